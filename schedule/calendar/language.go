@@ -1,0 +1,23 @@
+package calendar
+
+// Language is the language of texts for people. Vietnamese is the zero value:
+// what the library says, it says to officials first. Error methods named
+// Error speak English, as Go programs do; Message speaks either.
+type Language uint8
+
+// The languages of texts for people.
+const (
+	Vietnamese Language = iota
+	English
+)
+
+// Pick is the text in this language of the two given.
+func (l Language) Pick(vietnamese, english string) string {
+	if l == English {
+		return english
+	}
+	return vietnamese
+}
+
+// String is the language's code, "vi" or "en".
+func (l Language) String() string { return l.Pick("vi", "en") }

@@ -1,0 +1,181 @@
+package schedule
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Occurrence is one time that a rule asks for: the unit that is done, late or
+// open.
+type Occurrence struct {
+	Kind Kind
+	Part int // the part of the rule that it comes from, from 0
+
+	// Start is the first day of the work, or of the cycle reported on; zero
+	// when open. Due is the last day in time, to 24:00; zero for what has no
+	// day of its own (continuous, on demand, bound to an event that has not
+	// come, without end).
+	Start, Due date.Date
+	Time       calendar.TimeOfDay // on the due day; zero: 24:00
+
+	Cycle Cycles // of a Recurring part: the cycle, one
+	Times uint8  // how often in the cycle, at least 1 for a Recurring part
+}
+
+// Occurrences yields what the rule asks for in a span, in order of due day;
+// what has no day comes last. A day is in the span when the span contains the
+// due day; what has no day is in it when the stretch in which it holds
+// overlaps the span. A Recurring rule without an end never stops over a span
+// without an end.
+func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
+	return func(yield func(Occurrence) bool) {
+		// Each part and cycle is a stream ordered by due day; the earliest head
+		// of all streams comes next.
+		var streams []stream
+		for i, p := range r.parts {
+			if p.Kind != Recurring {
+				o := Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Due: p.Due, Time: p.Time}
+				if p.Kind == Continuous || p.Kind == Event {
+					o.Due = date.Zero
+				}
+				if o.Due != date.Zero && span.Contains(o.Due) {
+					streams = append(streams, stream{head: o})
+				}
+				continue
+			}
+			for _, c := range p.Every.Each() {
+				s := stream{part: p, index: i, cycle: c, span: span}
+				s.seek()
+				if s.head.Due != date.Zero {
+					streams = append(streams, s)
+				}
+			}
+		}
+		for len(streams) > 0 {
+			best := 0
+			for i := range streams {
+				if streams[i].head.Due < streams[best].head.Due {
+					best = i
+				}
+			}
+			if !yield(streams[best].head) {
+				return
+			}
+			if !streams[best].advance() {
+				streams = append(streams[:best], streams[best+1:]...)
+			}
+		}
+		for i, p := range r.parts {
+			dated := p.Kind == Recurring || p.Due != date.Zero && (p.Kind == Deadline || p.Kind == Interval || p.Kind == External || p.Kind == OnDemand)
+			if dated {
+				continue
+			}
+			holds := Span{Since: p.Start}
+			if p.Due != date.Zero {
+				holds.Until = p.Due + 1
+			}
+			if holds.Overlaps(span) && !yield(Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Time: p.Time}) {
+				return
+			}
+		}
+	}
+}
+
+// stream is the occurrences of one cycle of one part, in order.
+type stream struct {
+	head  Occurrence
+	part  Part
+	index int
+	cycle Cycles
+	first date.Date // of the cycle of the head
+	span  Span
+}
+
+// seek moves to the first occurrence of the span.
+func (s *stream) seek() {
+	p := s.part
+	from := s.span.Since
+	if p.Start != date.Zero && (from == date.Zero || p.Start > from) {
+		from = p.Start
+	}
+	if from == date.Zero {
+		from = date.New(calendar.MinYear, 1, 1)
+	}
+	// A following or excluded day may fall in the cycle after or before its own.
+	s.first = s.cycle.next(s.cycle.cycleStart(from), -2)
+	for {
+		if s.take() {
+			return
+		}
+		if s.past() {
+			s.head = Occurrence{}
+			return
+		}
+		s.first = s.cycle.next(s.first, 1)
+	}
+}
+
+// advance moves to the next occurrence and says whether there is one.
+func (s *stream) advance() bool {
+	if s.cycle == 0 {
+		return false
+	}
+	s.first = s.cycle.next(s.first, 1)
+	return s.take() && !s.past()
+}
+
+func (s *stream) take() bool {
+	p := s.part
+	due := p.dueIn(s.cycle, s.first)
+	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
+	return s.span.Contains(due) && (p.Start == date.Zero || due >= p.Start) && (p.Due == date.Zero || due <= p.Due)
+}
+
+func (s *stream) past() bool {
+	due := s.head.Due
+	return s.span.Until != date.Zero && due >= s.span.Until || s.part.Due != date.Zero && due > s.part.Due ||
+		due.Year() > calendar.MaxYear
+}
+
+// Period is the period that a recurring occurrence reports on; zero for
+// others, and for cycles of days and weeks.
+func (o Occurrence) Period() Period {
+	if o.Cycle < Monthly {
+		return Period{}
+	}
+	return PeriodOf(o.Start, o.Cycle.grain())
+}
+
+// Key names the occurrence within its rule, for identifiers that must stay
+// the same: the period of a recurring one (2024-Q1; the due day for days and
+// weeks), the due day of another, the kind of one without a day. Where an
+// earlier part of the rule gives the same name, ".2", ".3" and so on follow.
+func (r Rule) Key(o Occurrence) string {
+	key, n := o.key(), 1
+	for i, p := range r.parts[:min(o.Part, len(r.parts))] {
+		q := Occurrence{Kind: p.Kind, Part: i, Due: p.Due, Cycle: p.Every & o.Cycle, Start: o.Start}
+		switch {
+		case p.Kind == Recurring && o.Cycle >= Monthly && q.Cycle != 0,
+			p.Kind != Recurring && o.Kind != Recurring && q.key() == key,
+			o.Cycle != 0 && o.Cycle < Monthly && q.Cycle != 0 && p.dueIn(o.Cycle, o.Start) == o.Due:
+			n++
+		}
+	}
+	if n > 1 {
+		return fmt.Sprintf("%s.%d", key, n)
+	}
+	return key
+}
+
+func (o Occurrence) key() string {
+	switch {
+	case o.Cycle >= Monthly:
+		return o.Period().String()
+	case o.Due != date.Zero && o.Kind != Continuous && o.Kind != Event:
+		return o.Due.String()
+	}
+	return string(o.Kind)
+}

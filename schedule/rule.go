@@ -1,0 +1,397 @@
+package schedule
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Kind is the kind of a [Part] of a rule.
+type Kind string
+
+// The kinds of parts.
+const (
+	Continuous Kind = "continuous" // "thường xuyên": work that goes on, never due by itself
+	Deadline   Kind = "deadline"   // one day on which the work is due
+	Interval   Kind = "window"     // from a start to a due day; either may be open
+	Recurring  Kind = "recurring"  // due once or several times in each cycle
+	Event      Kind = "event"      // counted from an event, or bound to one
+	OnDemand   Kind = "on-demand"  // "đột xuất", "khi có yêu cầu"
+	External   Kind = "external"   // bound to what is no date and no event, such as a roadmap
+)
+
+// Valid says whether k is one of the kinds.
+func (k Kind) Valid() bool {
+	switch k {
+	case Continuous, Deadline, Interval, Recurring, Event, OnDemand, External:
+		return true
+	}
+	return false
+}
+
+// Join says how the parts of a rule stand together.
+type Join string
+
+// The joins.
+const (
+	All Join = "all" // each part is owed: "và", a list, one sentence after another
+	Any Join = "any" // one of them will do: "hoặc"
+)
+
+// Rule says when something is due, as a decision words it: one part, or
+// several joined by All or Any. A Rule is immutable; the zero Rule has no part
+// and says nothing.
+//
+// [Rule.String] is the rule in canonical Vietnamese, which phrase.Parse reads
+// back as the same rule.
+type Rule struct {
+	join  Join
+	parts []Part
+}
+
+// NewRule is the rule of the parts given, checked. With one part, join is
+// ignored; with several it must be All or Any.
+func NewRule(join Join, parts ...Part) (Rule, error) {
+	if len(parts) == 0 {
+		return Rule{}, &RuleError{Problem: "rule.empty"}
+	}
+	if len(parts) == 1 {
+		join = ""
+	} else if join != All && join != Any {
+		return Rule{}, &RuleError{Path: "join", Problem: "rule.join", Value: string(join)}
+	}
+	for i, p := range parts {
+		if err := p.check(); err != nil {
+			err.Path = fmt.Sprintf("parts[%d].%s", i, err.Path)
+			return Rule{}, err
+		}
+	}
+	return Rule{join, slices.Clone(parts)}, nil
+}
+
+// MustRule is [NewRule] for rules written in a program. It panics on a rule
+// that is not valid.
+func MustRule(join Join, parts ...Part) Rule {
+	r, err := NewRule(join, parts...)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// IsZero says that the rule has no part.
+func (r Rule) IsZero() bool { return len(r.parts) == 0 }
+
+// Join is how the parts stand together; empty for a rule of one part.
+func (r Rule) Join() Join { return r.join }
+
+// Len is the number of parts.
+func (r Rule) Len() int { return len(r.parts) }
+
+// Part is the i-th part, from 0.
+func (r Rule) Part(i int) Part { return r.parts[i] }
+
+// Parts is a copy of the parts.
+func (r Rule) Parts() []Part { return slices.Clone(r.parts) }
+
+// Equal says whether the rules are the same.
+func (r Rule) Equal(s Rule) bool { return r.join == s.join && slices.Equal(r.parts, s.parts) }
+
+// Part is one timing of a rule. Which fields speak depends on the kind; the
+// others are zero. Parts are compared with ==.
+type Part struct {
+	Kind Kind
+
+	// Start is the first day of an Interval, or of the stretch in which a
+	// Continuous, Recurring or Event part holds; zero when open.
+	Start date.Date
+
+	// Due is the last day on which the work is in time, to 24:00 (Civil Code
+	// 2015, article 148.6): of a Deadline, of an Interval, or of the stretch in
+	// which a Continuous or Recurring part holds. Zero when open.
+	Due date.Date
+
+	// Exclusive says that the wording names the day after Due and leaves it
+	// out: "trước ngày 10/12/2025" is due at the end of 9 December. No source
+	// settles this reading; phrase.Context can ask for the other one, which
+	// gives an inclusive part. In a Recurring part it is Day (or Weekday) that
+	// is left out: the due day is the day before.
+	Exclusive bool
+
+	// Time is the time of day on the due day: "trước 16 giờ". With a time,
+	// the day named is the due day and Exclusive is false.
+	Time calendar.TimeOfDay
+
+	// Every is the cycles of a Recurring part, Times how often in each cycle
+	// the work is due (0 and 1 mean once).
+	Every Cycles
+	Times uint8
+
+	// Month and Day place the due day in the cycle: the Day (1 to 31; a day
+	// that a short month lacks is its last) of the Month counted from the
+	// start of the cycle (1 to 12 of a year, 1 to 3 of a quarter; 0: the last
+	// month of the cycle). Without Day and Weekday the last day of the cycle
+	// is due.
+	Month, Day uint8
+
+	// Weekday places the due day in a weekly cycle, or, with Every of a day's
+	// multiple months left zero, none.
+	Weekday Weekday
+
+	// Following says that the due day lies in the cycle after the one that is
+	// reported on: "ngày 05 của tháng tiếp theo".
+	Following bool
+
+	// Event names the event of an Event part ("nhận đủ hồ sơ"), and what an
+	// External or OnDemand part is bound to ("lộ trình triển khai ...").
+	Event string
+
+	// Offset is the term counted from the event, negative before it; a length
+	// of zero days is "khi", "ngay sau khi", "đến khi". A zero Term (no unit)
+	// is a plain "sau khi", which sets no length.
+	Offset Term
+}
+
+func (p Part) check() *RuleError {
+	bad := func(path, problem, value string) *RuleError {
+		return &RuleError{Path: path, Problem: problem, Value: value}
+	}
+	if !p.Kind.Valid() {
+		return bad("kind", "part.kind", string(p.Kind))
+	}
+	if p.Start != date.Zero && p.Due != date.Zero && p.Due < p.Start {
+		return bad("due", "part.backwards", p.Due.String()+" < "+p.Start.String())
+	}
+	for _, d := range []date.Date{p.Start, p.Due} {
+		if d != date.Zero && (d.Year() < calendar.MinYear || d.Year() > calendar.MaxYear) {
+			return bad("due", "part.year", d.String())
+		}
+	}
+	switch {
+	case p.Kind == Deadline && p.Due == date.Zero:
+		return bad("due", "part.due", "")
+	case p.Kind == Deadline && p.Start != date.Zero:
+		return bad("start", "part.field", p.Start.String())
+	case p.Kind == Interval && p.Start == date.Zero && p.Due == date.Zero:
+		return bad("start", "part.open", "")
+	case p.Exclusive && (!p.Time.IsZero() || p.Kind != Deadline && p.Kind != Interval && p.Kind != Recurring):
+		return bad("exclusive", "part.exclusive", "")
+	case p.Kind == Event && p.Event == "":
+		return bad("event", "part.event", "")
+	case p.Kind != Event && !p.Offset.IsZero():
+		return bad("offset", "part.field", p.Offset.String())
+	case p.Kind == Recurring && p.Every == 0:
+		return bad("every", "part.every", "")
+	case p.Kind != Recurring && (p.Every != 0 || p.Times != 0 || p.Month != 0 || p.Day != 0 || p.Weekday != 0 || p.Following):
+		return bad("every", "part.field", p.Every.String())
+	case p.Day > 31:
+		return bad("day", "part.day", fmt.Sprint(p.Day))
+	case p.Kind == Recurring && int(p.Month) > p.Every.finest().months():
+		return bad("month", "part.month", fmt.Sprint(p.Month))
+	case p.Month != 0 && p.Day == 0:
+		return bad("month", "part.month", fmt.Sprint(p.Month))
+	case p.Weekday > Sunday || p.Weekday != 0 && (p.Every != Weekly || p.Day != 0):
+		return bad("weekday", "part.weekday", p.Weekday.String())
+	case p.Day != 0 && p.Every.finest() < Monthly:
+		return bad("day", "part.day", fmt.Sprint(p.Day))
+	}
+	return nil
+}
+
+// Weekday is a day of the week, written mon to sun; the zero value is none.
+type Weekday uint8
+
+// The days of the week, Monday first as in Vietnam.
+const (
+	Monday Weekday = iota + 1
+	Tuesday
+	Wednesday
+	Thursday
+	Friday
+	Saturday
+	Sunday
+)
+
+// WeekdayOf is the weekday of a day.
+func WeekdayOf(d date.Date) Weekday { return Weekday((int(d.Weekday())+6)%7 + 1) }
+
+var weekdayCodes = [...]string{"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// String is "mon" to "sun", empty for none.
+func (w Weekday) String() string {
+	if int(w) < len(weekdayCodes) {
+		return weekdayCodes[w]
+	}
+	return ""
+}
+
+// MarshalText writes as [Weekday.String].
+func (w Weekday) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
+
+// UnmarshalText reads mon to sun.
+func (w *Weekday) UnmarshalText(b []byte) error {
+	for i, c := range weekdayCodes[1:] {
+		if c == string(b) {
+			*w = Weekday(i + 1)
+			return nil
+		}
+	}
+	return &RuleError{Problem: "part.weekday", Value: string(b)}
+}
+
+// Cycles is a set of cycles in which work recurs, such as Monthly|Quarterly.
+type Cycles uint8
+
+// The cycles, from short to long.
+const (
+	Daily      Cycles = 1 << iota // P1D
+	Weekly                        // P1W
+	Monthly                       // P1M
+	Quarterly                     // P3M
+	HalfYearly                    // P6M
+	Yearly                        // P1Y
+)
+
+var cycleCodes = []struct {
+	cycle Cycles
+	code  string
+}{{Daily, "P1D"}, {Weekly, "P1W"}, {Monthly, "P1M"}, {Quarterly, "P3M"}, {HalfYearly, "P6M"}, {Yearly, "P1Y"}}
+
+// Each is the cycles of the set, from short to long.
+func (c Cycles) Each() []Cycles {
+	var each []Cycles
+	for _, k := range cycleCodes {
+		if c&k.cycle != 0 {
+			each = append(each, k.cycle)
+		}
+	}
+	return each
+}
+
+// Codes is the ISO 8601 durations of the set: P1M, P3M.
+func (c Cycles) Codes() []string {
+	var codes []string
+	for _, k := range cycleCodes {
+		if c&k.cycle != 0 {
+			codes = append(codes, k.code)
+		}
+	}
+	return codes
+}
+
+// String is the codes with a space between: "P1M P3M".
+func (c Cycles) String() string {
+	s := ""
+	for i, code := range c.Codes() {
+		if i > 0 {
+			s += " "
+		}
+		s += code
+	}
+	return s
+}
+
+// ParseCycle reads one code, such as P3M.
+func ParseCycle(code string) (Cycles, error) {
+	for _, k := range cycleCodes {
+		if k.code == code {
+			return k.cycle, nil
+		}
+	}
+	return 0, &RuleError{Problem: "part.every", Value: code}
+}
+
+// finest is the shortest cycle of the set.
+func (c Cycles) finest() Cycles { return c & -c }
+
+// months is the length of a cycle in months, 0 for shorter ones.
+func (c Cycles) months() int {
+	switch c {
+	case Monthly:
+		return 1
+	case Quarterly:
+		return 3
+	case HalfYearly:
+		return 6
+	case Yearly:
+		return 12
+	}
+	return 0
+}
+
+// grain is the period grain of a cycle of whole months.
+func (c Cycles) grain() Grain {
+	switch c {
+	case Monthly:
+		return Month
+	case Quarterly:
+		return Quarter
+	case HalfYearly:
+		return HalfYear
+	}
+	return YearGrain
+}
+
+// dueIn is the due day that the cycle starting on first sets.
+func (p Part) dueIn(c Cycles, first date.Date) date.Date {
+	var due date.Date
+	switch {
+	case c == Daily:
+		due = first
+		if p.Following {
+			due++
+		}
+	case c == Weekly:
+		if p.Following {
+			first += 7
+		}
+		due = first + 6
+		if p.Weekday != 0 {
+			due = first + date.Date(p.Weekday-1)
+		}
+	default:
+		n := c.months()
+		if p.Following {
+			first = first.AddDate(0, n, 0)
+		}
+		month := first.AddDate(0, n-1, 0)
+		if p.Day == 0 {
+			due = month + date.Date(month.LastDayOfMonth()-1)
+			break
+		}
+		if p.Month != 0 {
+			month = first.AddDate(0, int(p.Month)-1, 0)
+		}
+		due = month + date.Date(min(int(p.Day), month.LastDayOfMonth())-1)
+	}
+	if p.Exclusive {
+		due--
+	}
+	return due
+}
+
+// cycleStart is the first day of the cycle that day d lies in.
+func (c Cycles) cycleStart(d date.Date) date.Date {
+	switch c {
+	case Daily:
+		return d
+	case Weekly:
+		return d - date.Date(WeekdayOf(d)-1)
+	}
+	n := c.months()
+	return date.New(d.Year(), time.Month((int(d.Month())-1)/n*n+1), 1)
+}
+
+// next is the first day of the cycle after the one that starts on first.
+func (c Cycles) next(first date.Date, n int) date.Date {
+	switch c {
+	case Daily:
+		return first + date.Date(n)
+	case Weekly:
+		return first + date.Date(7*n)
+	}
+	return first.AddDate(0, n*c.months(), 0)
+}

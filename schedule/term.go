@@ -1,0 +1,152 @@
+package schedule
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Unit is the unit of a [Term], written as in the documents' JSON.
+type Unit string
+
+// The units of terms. A working day is a unit of its own, never 24 hours.
+const (
+	Minutes      Unit = "min"
+	Hours        Unit = "h"
+	WorkingHours Unit = "wh"
+	Days         Unit = "d"
+	WorkingDays  Unit = "wd"
+	Weeks        Unit = "w"
+	Months       Unit = "m"
+	Years        Unit = "y"
+)
+
+// Valid says whether u is one of the units.
+func (u Unit) Valid() bool {
+	switch u {
+	case Minutes, Hours, WorkingHours, Days, WorkingDays, Weeks, Months, Years:
+		return true
+	}
+	return false
+}
+
+// Term is a counted length of time as the law sets it: 5 working days, 3.5
+// working days, 6 months (Civil Code 2015, article 144). It may be negative,
+// for a term counted back from an event. Terms are compared with ==; the zero
+// Term is none, and is not a term of no length, which has a unit.
+type Term struct {
+	halves int32
+	unit   Unit
+}
+
+// NewTerm is n whole units.
+func NewTerm(n int, u Unit) Term { return Term{int32(2 * n), u} }
+
+// HalvesTerm is n halves of a unit: HalvesTerm(7, WorkingDays) is 3.5 working
+// days.
+func HalvesTerm(n int, u Unit) Term { return Term{int32(n), u} }
+
+// IsZero says that there is no term.
+func (t Term) IsZero() bool { return t.unit == "" }
+
+// Unit is the unit counted in.
+func (t Term) Unit() Unit { return t.unit }
+
+// Halves counts the half units.
+func (t Term) Halves() int { return int(t.halves) }
+
+// Whole is the number of whole units, rounded towards zero, and whether half
+// a unit is left.
+func (t Term) Whole() (n int, half bool) { return int(t.halves / 2), t.halves%2 != 0 }
+
+// Negate is the same term counted the other way.
+func (t Term) Negate() Term { return Term{-t.halves, t.unit} }
+
+// String is "5 wd", "3.5 wd", "-10 d"; empty for no term. [Term.Text] has the
+// words.
+func (t Term) String() string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.number('.') + " " + string(t.unit)
+}
+
+func (t Term) number(point byte) string {
+	n, half := t.Whole()
+	s := strconv.Itoa(n)
+	if half {
+		if t.halves < 0 && n == 0 {
+			s = "-0"
+		}
+		s += string(point) + "5"
+	}
+	return s
+}
+
+// Text is the term in words: "3,5 ngày làm việc", "3.5 working days".
+func (t Term) Text(l calendar.Language) string {
+	vi := map[Unit]string{Minutes: "phút", Hours: "giờ", WorkingHours: "giờ làm việc", Days: "ngày",
+		WorkingDays: "ngày làm việc", Weeks: "tuần", Months: "tháng", Years: "năm"}
+	en := map[Unit]string{Minutes: "minute", Hours: "hour", WorkingHours: "working hour", Days: "day",
+		WorkingDays: "working day", Weeks: "week", Months: "month", Years: "year"}
+	plural := "s"
+	if t.halves == 2 || t.halves == -2 {
+		plural = ""
+	}
+	if t.IsZero() {
+		return ""
+	}
+	return l.Pick(t.number(',')+" "+vi[t.unit], t.number('.')+" "+en[t.unit]+plural)
+}
+
+type termJSON struct {
+	N    json.Number `json:"n"`
+	Unit Unit        `json:"unit"`
+}
+
+// MarshalJSON writes {"n":3.5,"unit":"wd"}. The zero Term is left out with
+// omitzero.
+func (t Term) MarshalJSON() ([]byte, error) {
+	if t.IsZero() {
+		return nil, &TermError{}
+	}
+	return json.Marshal(termJSON{json.Number(t.number('.')), t.unit})
+}
+
+// UnmarshalJSON reads {"n":3.5,"unit":"wd"}: n whole or with a half.
+func (t *Term) UnmarshalJSON(b []byte) error {
+	var j termJSON
+	if err := decodeStrict(b, &j); err != nil {
+		return err
+	}
+	s, half := strings.CutSuffix(string(j.N), ".5")
+	n, err := strconv.ParseInt(s, 10, 30)
+	if err != nil || !j.Unit.Valid() {
+		return &TermError{Value: string(b)}
+	}
+	h := int32(2 * n)
+	if half {
+		if strings.HasPrefix(s, "-") {
+			h--
+		} else {
+			h++
+		}
+	}
+	*t = Term{h, j.Unit}
+	return nil
+}
+
+// TermError says that a text is not a term.
+type TermError struct{ Value string }
+
+func (e *TermError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *TermError) Message(l calendar.Language) string {
+	return l.Pick(
+		fmt.Sprintf("%q không phải là thời hạn: viết n (nguyên hoặc rưỡi) và unit (min, h, wh, d, wd, w, m, y)", e.Value),
+		fmt.Sprintf("%q is not a term: write n (whole or with a half) and unit (min, h, wh, d, wd, w, m, y)", e.Value))
+}
