@@ -21,3 +21,15 @@ func (l Language) Pick(vietnamese, english string) string {
 
 // String is the language's code, "vi" or "en".
 func (l Language) String() string { return l.Pick("vi", "en") }
+
+// Text is a short text for people in both languages. An empty English falls
+// back on the Vietnamese, which is the official wording.
+type Text struct{ Vietnamese, English string }
+
+// In is the text in the language asked for.
+func (t Text) In(l Language) string {
+	if l == English && t.English != "" {
+		return t.English
+	}
+	return t.Vietnamese
+}

@@ -1,0 +1,164 @@
+package calendar
+
+import (
+	"time"
+
+	"github.com/rickb777/date/v2"
+)
+
+// An act is a law that names holidays, with the day it was passed and the day
+// since which it holds. An act holds until the next one of its line.
+type act struct {
+	line     string // acts of one line replace one another
+	name     string // as documents cite it
+	passed   date.Date
+	since    date.Date
+	holidays []holiday
+}
+
+// A holiday is a row of an act: one or more days around an anchor.
+type holiday struct {
+	name    Text
+	article string
+	anchor  int // month times 100 plus day, or one of the lunar anchors
+
+	before, after int // further days of the holiday around the anchor
+
+	// placement, where the Prime Minister decides each year which days around
+	// the anchor are off, is what is assumed until a notice says it.
+	placement *placement
+	beside    *Text // the name of the days beside the anchor, when it has one of its own
+
+	// noMakeUp: the day is not made up when it falls on a weekly rest day.
+	noMakeUp bool
+}
+
+// Lunar anchors of holidays.
+const (
+	tetDay   = -1 // first day of the lunar year
+	gioToDay = -2 // tenth day of the third lunar month
+)
+
+func (h *holiday) on(year int) date.Date {
+	switch h.anchor {
+	case tetDay:
+		return tetOf(year)
+	case gioToDay:
+		return gioToOf(year)
+	}
+	return monthDay(year, h.anchor)
+}
+
+// A placement gives the days before and after the anchor by the weekday of
+// the anchor.
+type placement [7]struct{ before, after int }
+
+// The placements assumed for years without a notice. They repeat what the
+// notices of 2021 to 2027 did, which is to join the holiday to the weekly rest.
+var (
+	// Tết: two days before and three from the first day on; one before when
+	// that makes it Monday to Friday. Decree 145/2020 knows both divisions.
+	tetPlacement = placement{
+		time.Sunday: {2, 2}, time.Monday: {2, 2}, time.Tuesday: {1, 3}, time.Wednesday: {2, 2},
+		time.Thursday: {2, 2}, time.Friday: {2, 2}, time.Saturday: {2, 2},
+	}
+	// National Day: the neighbour that lengthens the weekly rest, or touches it
+	// soonest.
+	nationalDayPlacement = placement{
+		time.Sunday: {0, 1}, time.Monday: {0, 1}, time.Tuesday: {1, 0}, time.Wednesday: {1, 0},
+		time.Thursday: {0, 1}, time.Friday: {1, 0}, time.Saturday: {1, 0},
+	}
+)
+
+var (
+	newYear     = Text{"Tết Dương lịch", "New Year's Day"}
+	tet         = Text{"Tết Âm lịch", "Lunar New Year (Tết)"}
+	gioTo       = Text{"Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Hùng Kings' Commemoration Day (10th of the 3rd lunar month)"}
+	victoryDay  = Text{"Ngày Chiến thắng (30/4)", "Victory Day (30 April)"}
+	labourDay   = Text{"Ngày Quốc tế Lao động (1/5)", "International Labour Day (1 May)"}
+	nationalDay = Text{"Quốc khánh (2/9)", "National Day (2 September)"}
+	besideNDay  = Text{"Quốc khánh, ngày liền kề", "National Day, adjacent day"}
+	cultureDay  = Text{"Ngày Văn hóa Việt Nam (24/11)", "Vietnamese Culture Day (24 November)"}
+)
+
+// The lines of acts.
+const (
+	labourCode = "labour code"
+	cultureLaw = "culture day"
+)
+
+// acts is every act that set holidays of the state's offices in the years of
+// the calendar, in order of effect.
+var acts = []act{
+	{
+		line: labourCode, name: "Bộ luật Lao động 1994",
+		passed: date.New(1994, 6, 23), since: date.New(1995, 1, 1),
+		holidays: []holiday{
+			{name: newYear, article: "Điều 73", anchor: 101},
+			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
+			{name: victoryDay, article: "Điều 73", anchor: 430},
+			{name: labourDay, article: "Điều 73", anchor: 501},
+			{name: nationalDay, article: "Điều 73", anchor: 902},
+		},
+	},
+	{
+		// In force on the day it was published, in April 2007: Giỗ Tổ of that
+		// year, 26 April, was the first that was a day off.
+		line: labourCode, name: "Bộ luật Lao động 1994, sửa đổi theo Luật 84/2007/QH11",
+		passed: date.New(2007, 4, 2), since: date.New(2007, 4, 2),
+		holidays: []holiday{
+			{name: newYear, article: "Điều 73", anchor: 101},
+			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
+			{name: gioTo, article: "Điều 73", anchor: gioToDay},
+			{name: victoryDay, article: "Điều 73", anchor: 430},
+			{name: labourDay, article: "Điều 73", anchor: 501},
+			{name: nationalDay, article: "Điều 73", anchor: 902},
+		},
+	},
+	{
+		line: labourCode, name: "Bộ luật Lao động 2012",
+		passed: date.New(2012, 6, 18), since: date.New(2013, 5, 1),
+		holidays: []holiday{
+			{name: newYear, article: "Điều 115.1.a", anchor: 101},
+			{name: tet, article: "Điều 115.1.b", anchor: tetDay, placement: &tetPlacement},
+			{name: victoryDay, article: "Điều 115.1.c", anchor: 430},
+			{name: labourDay, article: "Điều 115.1.d", anchor: 501},
+			{name: nationalDay, article: "Điều 115.1.đ", anchor: 902},
+			{name: gioTo, article: "Điều 115.1.e", anchor: gioToDay},
+		},
+	},
+	{
+		line: labourCode, name: "Bộ luật Lao động 2019",
+		passed: date.New(2019, 11, 20), since: date.New(2021, 1, 1),
+		holidays: []holiday{
+			{name: newYear, article: "Điều 112.1.a", anchor: 101},
+			{name: tet, article: "Điều 112.1.b", anchor: tetDay, placement: &tetPlacement},
+			{name: victoryDay, article: "Điều 112.1.c", anchor: 430},
+			{name: labourDay, article: "Điều 112.1.d", anchor: 501},
+			{name: nationalDay, article: "Điều 112.1.đ", anchor: 902, placement: &nationalDayPlacement, beside: &besideNDay},
+			{name: gioTo, article: "Điều 112.1.e", anchor: gioToDay},
+		},
+	},
+	{
+		// A law of its own, outside article 112.1, which alone is made up.
+		line: cultureLaw, name: "Nghị quyết 28/2026/QH16",
+		passed: date.New(2026, 4, 24), since: date.New(2026, 7, 1),
+		holidays: []holiday{
+			{name: cultureDay, article: "Điều 2", anchor: 1124, noMakeUp: true},
+		},
+	},
+}
+
+// weekLaw is why offices rest on Saturday and Sunday, since 2 October 1999.
+const weekLaw = "Quyết định 188/1999/QĐ-TTg"
+
+// makeUpLaw is the article by which a holiday on a weekly rest day is made up.
+func makeUpLaw(holiday date.Date) string {
+	switch {
+	case holiday < date.New(2013, 5, 1):
+		return "Bộ luật Lao động 1994, Điều 73"
+	case holiday < date.New(2021, 1, 1):
+		return "Bộ luật Lao động 2012, Điều 115.3"
+	}
+	return "Bộ luật Lao động 2019, Điều 111.3"
+}
