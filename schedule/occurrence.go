@@ -101,9 +101,7 @@ func (s *stream) seek() {
 	if p.Start != date.Zero && (from == date.Zero || p.Start > from) {
 		from = p.Start
 	}
-	if from == date.Zero {
-		from = date.New(calendar.MinYear, 1, 1)
-	}
+	from = max(from, date.New(calendar.MinYear, 1, 1))
 	// A following or excluded day may fall in the cycle after or before its own.
 	s.first = s.cycle.next(s.cycle.cycleStart(from), -2)
 	for {
@@ -131,7 +129,7 @@ func (s *stream) take() bool {
 	p := s.part
 	due := p.dueIn(s.cycle, s.first)
 	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
-	return s.span.Contains(due) && (p.Start == date.Zero || due >= p.Start) && (p.Due == date.Zero || due <= p.Due)
+	return due.Year() >= calendar.MinYear && due.Year() <= calendar.MaxYear && s.span.Contains(due) && (p.Start == date.Zero || due >= p.Start) && (p.Due == date.Zero || due <= p.Due)
 }
 
 func (s *stream) past() bool {
@@ -150,17 +148,23 @@ func (o Occurrence) Period() Period {
 }
 
 // Key names the occurrence within its rule, for identifiers that must stay
-// the same: the period of a recurring one (2024-Q1; the due day for days and
-// weeks), the due day of another, the kind of one without a day. Where an
-// earlier part of the rule gives the same name, ".2", ".3" and so on follow.
+// the same: the period of a recurring one (2024-Q1; of a week 2024-W07, of a
+// day the day itself), the due day of another, the kind of one without a day.
+// Where an earlier part of the rule may give the same name, ".2", ".3" and so
+// on follow.
 func (r Rule) Key(o Occurrence) string {
 	key, n := o.key(), 1
-	for i, p := range r.parts[:min(o.Part, len(r.parts))] {
-		q := Occurrence{Kind: p.Kind, Part: i, Due: p.Due, Cycle: p.Every & o.Cycle, Start: o.Start}
+	for _, p := range r.parts[:min(o.Part, len(r.parts))] {
+		var q Occurrence
 		switch {
-		case p.Kind == Recurring && o.Cycle >= Monthly && q.Cycle != 0,
-			p.Kind != Recurring && o.Kind != Recurring && q.key() == key,
-			o.Cycle != 0 && o.Cycle < Monthly && q.Cycle != 0 && p.dueIn(o.Cycle, o.Start) == o.Due:
+		case p.Kind != Recurring:
+			q = Occurrence{Kind: p.Kind, Due: p.Due}
+		case o.Cycle != 0:
+			q = Occurrence{Kind: Recurring, Start: o.Start, Due: o.Due, Cycle: p.Every & o.Cycle}
+		default:
+			q = Occurrence{Kind: Recurring, Start: o.Due, Due: o.Due, Cycle: p.Every & Daily}
+		}
+		if (q.Kind != Recurring || q.Cycle != 0) && q.key() == key {
 			n++
 		}
 	}
@@ -174,6 +178,11 @@ func (o Occurrence) key() string {
 	switch {
 	case o.Cycle >= Monthly:
 		return o.Period().String()
+	case o.Cycle == Weekly:
+		year, week := o.Start.ISOWeek()
+		return fmt.Sprintf("%04d-W%02d", year, week)
+	case o.Cycle == Daily:
+		return o.Start.String()
 	case o.Due != date.Zero && o.Kind != Continuous && o.Kind != Event:
 		return o.Due.String()
 	}
