@@ -31,7 +31,7 @@ type Calendar struct {
 	notices []Notice
 	known   date.Date // zero: everything is known
 
-	special []DayInfo           // days that differ from the plain week, in order
+	special []DayInfo // days that differ from the plain week, in order
 	years   [LastYear + 1 - FirstYear]State
 
 	// rank[i] counts the working days before day i of the table, and work[r]
@@ -132,6 +132,20 @@ func (c *Calendar) AddWorkingDays(d date.Date, n int) (date.Date, error) {
 	default:
 		return d, nil
 	}
+	if uint(r) >= uint(len(c.work)) {
+		return date.Zero, &RangeError{Day: d, Count: n}
+	}
+	return firstDay + date.Date(c.work[r]), nil
+}
+
+// workingDay is the working day n places after the first one that is not
+// before d.
+func (c *Calendar) workingDay(d date.Date, n int) (date.Date, error) {
+	i, ok := index(d)
+	if !ok {
+		return date.Zero, &RangeError{Day: d}
+	}
+	r := int(c.rank[i]) + n
 	if uint(r) >= uint(len(c.work)) {
 		return date.Zero, &RangeError{Day: d, Count: n}
 	}
