@@ -1,0 +1,195 @@
+package body_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func faults(t *testing.T, err error) map[string]body.FaultKind {
+	t.Helper()
+	var load *body.LoadError
+	require.ErrorAs(t, err, &load)
+	found := map[string]body.FaultKind{}
+	for _, f := range load.Faults {
+		found[f.Path] = f.Kind
+		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+		assert.NotEqual(t, f.Message(calendar.Vietnamese), f.Message(calendar.English))
+	}
+	return found
+}
+
+func TestLoadingReportsAllFaultsTogether(t *testing.T) {
+	data, err := body.ParseJSON([]byte(`{"v":1,"bodies":[
+		{"id":"h26.1","name":"Sở A","class":"department"},
+		{"id":"H26.12","name":"","class":"department","parent":"H26"},
+		{"id":"H26.13","name":"Sở B","class":"so","level":"x","parent":"H99"},
+		{"id":"H26.14","name":"Sở C","class":"department","parent":"H26.15","since":"2025-02-30"},
+		{"id":"H26.15","name":"Sở D","class":"department","parent":"H26.14"},
+		{"id":"H26.16","name":"Sở Đ","class":"department","until":"2025-03-02"},
+		{"id":"H26.16","name":"Sở E","class":"department","since":"2025-03-01"},
+		{"id":"H26.17","name":"Sở G","class":"department","until":"2025-03-01"},
+		{"id":"H26.17","name":"Sở H","class":"department","since":"2025-03-02","change":"other"},
+		{"id":"H26.18","name":"Sở I","class":"department","since":"2025-03-01","until":"2025-03-01"},
+		{"id":"H26.19","name":"Sở K","class":"department","parent":"H26"},
+		{"id":"H26.20","name":"SỞ  K","class":"department","parent":"H26"},
+		{"id":"G22","name":"Văn phòng","class":"unit"}
+	],"codes":[
+		{"id":"H26.19","system":"gso","value":"01"},
+		{"id":"H26.99","system":"gso","value":"9"},
+		{"id":"H26.19","system":"tax","value":""}
+	],"successions":[
+		{"from":"H26.98","to":"H26","on":"2025-03-01","kind":"merge"},
+		{"from":"H26.19","to":"H26","on":"2025-03-01","kind":"merge"},
+		{"from":"H26.19","to":"H26","on":"","kind":"become"},
+		{"from":"H26.18","to":"H02","on":"2025-03-01","kind":"function"},
+		{"from":"H26.19","to":"H02","on":"2025-09-01","kind":"function","function":"giáo dục"}
+	]}`))
+	require.NoError(t, err)
+	_, err = body.Vietnam().With(data)
+	assert.Equal(t, map[string]body.FaultKind{
+		"bodies[0].id":        body.FaultID,
+		"bodies[1].name":      body.FaultName,
+		"bodies[2].class":     body.FaultClass,
+		"bodies[2].level":     body.FaultLevel,
+		"bodies[2].parent":    body.FaultParent,
+		"bodies[3].since":     body.FaultDay,
+		"bodies[4].parent":    body.FaultCycle,
+		"bodies[6].id":        body.FaultOverlap,
+		"bodies[8].since":     body.FaultGap,
+		"bodies[8].change":    body.FaultChange,
+		"bodies[9].until":     body.FaultLife,
+		"bodies[11].name":     body.FaultTwin,
+		"bodies[12].id":       body.FaultOverlap,
+		"codes[0]":            body.FaultCode,
+		"codes[1].id":         body.FaultBody,
+		"codes[2].system":     body.FaultSystem,
+		"codes[2].value":      body.FaultCode,
+		"successions[0].from": body.FaultBody,
+		"successions[1].on":   body.FaultSuccession,
+		"successions[2].on":   body.FaultDay,
+		"successions[3].kind": body.FaultSuccession,
+		"successions[4].to":   body.FaultSuccessor,
+	}, faults(t, err))
+}
+
+func TestFormFaults(t *testing.T) {
+	for name, text := range map[string]string{
+		"unknown field": `{"v":1,"bodies":[{"id":"H26","nom":"x"}]}`,
+		"no JSON":       `bodies`,
+		"two values":    `{"v":1}{"v":1}`,
+		"wrong type":    `{"v":1,"bodies":[{"id":5}]}`,
+		"empty":         ``,
+	} {
+		_, err := body.ParseJSON([]byte(text))
+		var load *body.LoadError
+		require.ErrorAs(t, err, &load, name)
+		assert.Equal(t, body.FaultForm, load.Faults[0].Kind, name)
+	}
+	_, err := body.New(body.Data{Version: 2})
+	assert.Equal(t, map[string]body.FaultKind{"v": body.FaultVersion}, faults(t, err))
+}
+
+func TestCSV(t *testing.T) {
+	data, err := body.ParseCSV([]byte("\ufeffname,id,class,parent,short,since,until,gso,successor,succession,source\n" +
+		"Ủy ban nhân dân phường Ba Đình,local:00004,commune-committee,H26,,2025-07-01,,00004,,,NQ 1656/NQ-UBTVQH15\n" +
+		"\"Sở Văn hóa, Thể thao và Du lịch\",H26.30,department,H26,Sở VHTTDL | SVHTTDL,,2025-03-01,,H26.31,,x\n" +
+		"Sở Văn hóa và Thể thao,H26.31,department,H26,,,,,,,\n"))
+	require.NoError(t, err)
+	r, err := body.Vietnam().With(data)
+	require.NoError(t, err)
+	on := day("2025-08-01")
+	assert.Equal(t, body.ID("local:00004"), r.ByCode(body.GSO, "00004", on).ID())
+	assert.Equal(t, body.ID("local:00004"), r.Find("phường ba đình", on).Body.ID())
+	assert.Equal(t, body.Commune, r.ByID("local:00004").Level(on))
+	assert.Equal(t, body.ID("H26.30"), r.Find("SVHTTDL", on).Body.ID())
+	one, ok := r.Answers("H26.30", on).One()
+	assert.True(t, ok)
+	assert.Equal(t, body.ID("H26.31"), one.ID())
+
+	_, err = body.ParseCSV([]byte("id,nom,id,class\nH26.1,x,y,department\nH26.1,x\n"))
+	assert.Equal(t, map[string]body.FaultKind{"row 1": body.FaultColumn, "row 3": body.FaultForm}, faults(t, err))
+
+	data, err = body.ParseCSV([]byte("id,name,class,parent,since,until,successor,gso\n" +
+		"H26.1,Sở A,department,H99,2025-13-01,,,7\n" +
+		"H26.2,Sở B,department,H26,,2025-02-01,H26.3,7\n" +
+		"H26.3,Sở C,department,H26,2025-02-01,,,\n" +
+		"H26.4,Sở D,department,H26,,,H26.3,\n"))
+	require.NoError(t, err)
+	_, err = body.Vietnam().With(data)
+	assert.Equal(t, map[string]body.FaultKind{
+		"row 2, parent": body.FaultParent,
+		"row 2, since":  body.FaultDay,
+		"row 3":         body.FaultCode,
+		"row 5, until":  body.FaultDay,
+	}, faults(t, err))
+}
+
+// What a registry gives out is what it was made of.
+func TestDataComesBack(t *testing.T) {
+	text, err := json.Marshal(body.Vietnam().Data())
+	require.NoError(t, err)
+	data, err := body.ParseJSON(text)
+	require.NoError(t, err)
+	again, err := body.New(data)
+	require.NoError(t, err)
+	assert.Equal(t, body.Vietnam().Data(), again.Data())
+	assert.Equal(t, body.Vietnam().Len(), again.Len())
+}
+
+// communes is a synthetic country of n communes below the provinces.
+func communes(n int) string {
+	var b strings.Builder
+	b.WriteString("id,name,class,parent,since,gso\n")
+	for i := range n {
+		fmt.Fprintf(&b, "local:%05d,Ủy ban nhân dân xã %s %d,commune-committee,H26,2025-07-01,%05d\n", i, []string{"Tân Lập", "Đồng Tâm", "Hòa Bình"}[i%3], i, i)
+	}
+	return b.String()
+}
+
+func TestTenThousandRows(t *testing.T) {
+	data, err := body.ParseCSV([]byte(communes(10_000)))
+	require.NoError(t, err)
+	r, err := body.Vietnam().With(data)
+	require.NoError(t, err)
+	assert.Len(t, r.Members(body.ClassesOf(body.CommuneCommittee), day("2025-07-01")), 10_000)
+	assert.Len(t, r.Under("H26", body.ClassesOf(body.CommuneCommittee), day("2025-07-01")), 10_000)
+	assert.Empty(t, r.Members(body.ClassesOf(body.CommuneCommittee), day("2025-06-30")))
+}
+
+func BenchmarkLoad10000(b *testing.B) {
+	text := []byte(communes(10_000))
+	for b.Loop() {
+		data, err := body.ParseCSV(text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := body.Vietnam().With(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	data, _ := body.ParseCSV([]byte(communes(10_000)))
+	r, err := body.Vietnam().With(data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	on := day("2025-08-01")
+	for name, text := range map[string]string{"exact": "Bộ Thông tin và Truyền thông", "slip": "Bộ Thông tin và Truyn thông", "commune": "UBND xã Đồng Tâm 4000"} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if !r.Find(text, on).Found() {
+					b.Fatal("not found")
+				}
+			}
+		})
+	}
+}

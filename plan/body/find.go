@@ -1,0 +1,370 @@
+package body
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Match is what a name was found to be. A name that fits one body for sure
+// gives that body; one that fits roughly, or several, is doubtful, and says so
+// with all the candidates.
+type Match struct {
+	Body       Body   // zero when nothing was found, or when it cannot be said which of several
+	Doubt      Doubt  // zero: for sure
+	Candidates []Body // with a doubt, the likeliest first
+}
+
+// Doubt says why a match is doubtful.
+type Doubt string
+
+// The doubts.
+const (
+	DoubtAccents  Doubt = "accents"  // the letters are right, the marks are not: "Bồ Nội vụ"
+	DoubtSpelling Doubt = "spelling" // close to the name, but other letters
+	DoubtSeveral  Doubt = "several"  // several bodies of that name
+)
+
+// Found says that the name led to one body, perhaps doubtfully.
+func (m Match) Found() bool { return !m.Body.IsZero() }
+
+// Doubtful says that a person should look at it.
+func (m Match) Doubtful() bool { return m.Doubt != "" }
+
+// Message is the doubt in a sentence, empty for none. Names are those of the
+// day given.
+func (m Match) Message(l calendar.Language, on date.Date) string {
+	if m.Doubt == "" {
+		return ""
+	}
+	names := make([]string, len(m.Candidates))
+	for i, b := range m.Candidates {
+		names[i] = fmt.Sprintf("%s (%s)", b.Name(on), b.ID())
+	}
+	all := strings.Join(names, "; ")
+	switch m.Doubt {
+	case DoubtAccents:
+		return l.Pick("khác dấu với tên đã biết, hãy kiểm tra: ", "the marks differ from the known name, check: ") + all
+	case DoubtSpelling:
+		return l.Pick("gần giống tên đã biết, hãy kiểm tra: ", "close to a known name, check: ") + all
+	}
+	return l.Pick("nhiều cơ quan cùng tên, hãy chọn: ", "several bodies have this name, choose: ") + all
+}
+
+// names finds bodies by name.
+type names struct {
+	exact    map[string][]nameRef
+	plain    map[string][]nameRef
+	byWord   map[string][]int32 // positions in all, by plain word
+	all      []plainName
+	maxWords int
+}
+
+// nameRef is one name of one body.
+type nameRef struct {
+	e    *entry
+	span schedule.Span
+}
+
+// plainName is a name as the search for near names sees it.
+type plainName struct {
+	ref   nameRef
+	text  string // as documents write it
+	plain string
+	words []string
+	tail  int // letters of the part that tells bodies of a kind apart
+}
+
+func (x *names) build(entries []*entry) {
+	x.exact = make(map[string][]nameRef, 4*len(entries))
+	x.plain = make(map[string][]nameRef, 4*len(entries))
+	x.byWord = map[string][]int32{}
+	for _, e := range entries {
+		for _, n := range e.names {
+			ref := nameRef{e, n.Span}
+			for _, name := range spellings(n) {
+				x.add(ref, name)
+			}
+		}
+	}
+}
+
+// spellings is the names under which a naming is found: the official one,
+// the short ones, and for committees and councils the place alone.
+func spellings(n Naming) []string {
+	list := append([]string{n.Name}, n.Short...)
+	switch n.Class {
+	case ProvincialCommittee, DistrictCommittee, CommuneCommittee:
+		rest, ok := strings.CutPrefix(n.Name, "Ủy ban nhân dân ")
+		if !ok {
+			break
+		}
+		list = append(list, rest)
+		if n.Class != ProvincialCommittee {
+			break
+		}
+		list = append(list, "Ủy ban nhân dân cấp "+rest)
+		places := n.Short
+		for _, kind := range []string{"tỉnh ", "thành phố ", "Thành phố "} {
+			if place, ok := strings.CutPrefix(rest, kind); ok {
+				places = append([]string{place}, places...)
+				list = append(list, place)
+			}
+		}
+		for _, place := range places {
+			list = append(list, "Ủy ban nhân dân "+place, "tỉnh "+place, "Ủy ban nhân dân tỉnh "+place,
+				"thành phố "+place, "Ủy ban nhân dân thành phố "+place)
+		}
+	case ProvincialCouncil:
+		if rest, ok := strings.CutPrefix(n.Name, "Hội đồng nhân dân "); ok {
+			for _, kind := range []string{"tỉnh ", "thành phố ", "Thành phố "} {
+				if place, ok := strings.CutPrefix(rest, kind); ok {
+					list = append(list, "Hội đồng nhân dân "+place)
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (x *names) add(ref nameRef, name string) {
+	var f folder
+	var words []string
+	for _, w := range wordsOf(name) {
+		d := foldWord(w)
+		f.add(d)
+		for _, part := range strings.Fields(d) {
+			var one folder
+			one.add(part)
+			words = append(words, one.plain.String())
+		}
+	}
+	key := f.folded()
+	if key.plain == "" {
+		return
+	}
+	for _, other := range x.exact[key.exact] {
+		if other == ref {
+			return
+		}
+	}
+	x.exact[key.exact] = append(x.exact[key.exact], ref)
+	x.plain[key.plain] = append(x.plain[key.plain], ref)
+	x.maxWords = max(x.maxWords, len(words))
+	i := int32(len(x.all))
+	x.all = append(x.all, plainName{ref, name, key.plain, words, tail(words)})
+	for j, w := range words {
+		if !slices.Contains(words[:j], w) {
+			x.byWord[w] = append(x.byWord[w], i)
+		}
+	}
+}
+
+// tail counts the letters after the words that all bodies of a kind share:
+// what is left of "Ủy ban nhân dân xã Tân Lập" is "Tân Lập".
+func tail(words []string) (n int) {
+	for len(words) > 1 && slices.Contains(kindWords, words[0]) {
+		words = words[1:]
+	}
+	for _, w := range words {
+		n += len(w)
+	}
+	return n
+}
+
+var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu", "huien", "quan", "thi", "tran", "bo", "so", "phong", "cap"}
+
+// Find finds the body that a document names: by identifier, official name,
+// past name, short name or abbreviation, for provinces the place alone. Case,
+// spaces, punctuation, the Unicode form of accents and the place of tone marks
+// do not count; a text without any accents is read as such. When names
+// differ over time or are shared, the bodies of the day given are preferred;
+// the zero day prefers the living. Close names are found, as doubtful.
+func (r *Registry) Find(name string, on date.Date) Match {
+	name = strings.TrimSpace(name)
+	if id, err := ParseID(name); err == nil {
+		if b := r.ByID(id); !b.IsZero() {
+			return Match{Body: b}
+		}
+	}
+	return r.names.find(foldName(name), name, on, true)
+}
+
+// find looks a folded name up; near says whether close spellings are wanted.
+func (x *names) find(key folded, name string, on date.Date, near bool) Match {
+	if key.plain == "" {
+		return Match{}
+	}
+	if refs := x.exact[key.exact]; refs != nil {
+		return choose(refs, on, "")
+	}
+	if refs := x.plain[key.plain]; refs != nil {
+		if key.bare {
+			return choose(refs, on, "")
+		}
+		return choose(refs, on, DoubtAccents)
+	}
+	if !near {
+		return Match{}
+	}
+	return choose(x.near(key.plain, plainWords(name)), on, DoubtSpelling)
+}
+
+// choose settles which body of several names is meant.
+func choose(refs []nameRef, on date.Date, doubt Doubt) Match {
+	for _, keep := range []func(nameRef) bool{
+		func(n nameRef) bool { return inForce(n.span, on) },   // names of the day
+		func(n nameRef) bool { return (Body{n.e}).Lives(on) }, // earlier or later names of bodies of the day
+		func(n nameRef) bool { return true },                  // bodies of other days
+	} {
+		var found []Body
+		for _, n := range refs {
+			if b := (Body{n.e}); keep(n) && !slices.Contains(found, b) {
+				found = append(found, b)
+			}
+		}
+		switch {
+		case len(found) == 1 && doubt == "":
+			return Match{Body: found[0]}
+		case len(found) == 1:
+			return Match{Body: found[0], Doubt: doubt, Candidates: found}
+		case len(found) > 1:
+			return Match{Doubt: DoubtSeveral, Candidates: found}
+		}
+	}
+	return Match{}
+}
+
+func plainWords(name string) (words []string) {
+	for _, w := range wordsOf(name) {
+		for _, part := range strings.Fields(foldWord(w)) {
+			var f folder
+			f.add(part)
+			words = append(words, f.plain.String())
+		}
+	}
+	return words
+}
+
+// near is the names that differ from plain by a slip or two. The first word
+// must be right (a Sở is no Bộ), and so must half of the words.
+func (x *names) near(plain string, words []string) []nameRef {
+	if len(words) < 2 {
+		return nil
+	}
+	shared := map[int32]int{}
+	for j, w := range words {
+		if slices.Contains(words[:j], w) {
+			continue
+		}
+		for _, i := range x.byWord[w] {
+			shared[i]++
+		}
+	}
+	var best []nameRef
+	least := 1 << 30
+	for i, n := range shared {
+		name := x.all[i]
+		if 2*n < len(name.words) || name.words[0] != words[0] {
+			continue
+		}
+		allowed := 0
+		switch t := min(name.tail, tail(words)); {
+		case t >= 14:
+			allowed = 2
+		case t >= 5:
+			allowed = 1
+		}
+		if d := distance(name.plain, plain, min(allowed, least)); d <= min(allowed, least) {
+			if d < least {
+				best, least = best[:0], d
+			}
+			best = append(best, name.ref)
+		}
+	}
+	slices.SortFunc(best, func(a, b nameRef) int {
+		return cmp.Or(cmp.Compare(a.e.id, b.e.id), cmp.Compare(a.span.Since, b.span.Since))
+	})
+	return best
+}
+
+// Nearest is the names nearest to the text, at most n, the nearest first:
+// what to offer when nothing was found.
+func (r *Registry) Nearest(name string, n int) []string {
+	plain := foldName(name).plain
+	words := plainWords(name)
+	type scored struct {
+		text  string
+		id    ID
+		score float64
+	}
+	best := map[ID]scored{}
+	for _, p := range r.names.all {
+		limit := max(len(plain), len(p.plain))
+		if limit == 0 || plain == "" {
+			continue
+		}
+		common := 0
+		for _, w := range words {
+			if slices.Contains(p.words, w) {
+				common++
+			}
+		}
+		words := float64(2*common) / float64(len(words)+len(p.words))
+		score := words - float64(distance(p.plain, plain, limit))/float64(limit)
+		if old, ok := best[p.ref.e.id]; !ok || score > old.score {
+			best[p.ref.e.id] = scored{p.text, p.ref.e.id, score}
+		}
+	}
+	all := make([]scored, 0, len(best))
+	for _, s := range best {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id)) })
+	var names []string
+	for _, s := range all[:min(n, len(all))] {
+		names = append(names, s.text)
+	}
+	return names
+}
+
+// distance counts the letters to insert, delete, replace or swap with their
+// neighbour to make b of a; anything above limit is limit+1.
+func distance(a, b string, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	var rows [3][]int
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+	}
+	before, last, row := rows[0], rows[1], rows[2]
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

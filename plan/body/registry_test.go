@@ -1,0 +1,315 @@
+package body_test
+
+import (
+	"encoding/csv"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+
+// table reads the tables of Decisions 20/2020/QĐ-TTg and 09/2025/QĐ-TTg as
+// they were transcribed from the signed decisions, with the statistical codes
+// of Decisions 124/2004/QĐ-TTg and 19/2025/QĐ-TTg beside them.
+func table(t testing.TB) []map[string]string {
+	f, err := os.Open("testdata/identifiers.csv")
+	require.NoError(t, err)
+	defer f.Close()
+	records, err := csv.NewReader(f).ReadAll()
+	require.NoError(t, err)
+	var rows []map[string]string
+	for _, record := range records[1:] {
+		row := map[string]string{}
+		for i, name := range records[0] {
+			row[name] = record[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestIdentifiersOfTheDecisions(t *testing.T) {
+	r := body.Vietnam()
+	before, after := day("2025-01-15"), day("2026-10-10")
+	g, h := 0, 0
+	for _, row := range table(t) {
+		id := body.MustParseID(row["code"])
+		b := r.ByID(id)
+		if row["code"] == "G37" {
+			assert.True(t, b.IsZero(), "the holder of G37 is not known")
+			continue
+		}
+		require.False(t, b.IsZero(), row["code"])
+		if row["code"][0] == 'G' {
+			g++
+		} else {
+			h++
+		}
+		full := strings.NewReplacer("UBND Thành phố", "Ủy ban nhân dân Thành phố", "UBND", "Ủy ban nhân dân").Replace
+		if name := row["name_2020"]; name != "" {
+			assert.Equal(t, b, r.Find(name, day("2024-06-01")).Body, name)
+			assert.True(t, strings.EqualFold(full(name), b.Name(day("2024-06-01"))), "%s: %s", row["code"], b.Name(day("2024-06-01")))
+			assert.Equal(t, row["code"], b.Code(body.Identifier, before), row["code"])
+		}
+		if name := row["name_current"]; name != "" {
+			assert.Equal(t, full(name), b.Name(after))
+			assert.Equal(t, b, r.Find(name, after).Body, name)
+			assert.Equal(t, row["code"], b.Code(body.Identifier, after))
+		}
+		if closed := row["closed_on"]; closed != "" {
+			assert.Equal(t, row["code"], b.Code(body.Identifier, day(closed)-1))
+			assert.Empty(t, b.Code(body.Identifier, day(closed)), "%s was closed", row["code"])
+		}
+		if to := row["successor"]; to != "" {
+			a := r.Answers(id, after)
+			assert.Equal(t, body.One, a.Outcome, row["code"])
+			one, ok := a.One()
+			assert.True(t, ok)
+			assert.Equal(t, to, one.String(), row["code"])
+		}
+		assert.Equal(t, row["gso_old"], b.Code(body.GSO, day("2025-06-30")), row["code"])
+		assert.Equal(t, row["gso_now"], b.Code(body.GSO, day("2025-07-01")), row["code"])
+		for _, c := range []struct{ value, on string }{{row["gso_old"], "2025-06-30"}, {row["gso_now"], "2025-07-01"}} {
+			if c.value != "" {
+				assert.Equal(t, b, r.ByCode(body.GSO, c.value, day(c.on)), "GSO %s on %s", c.value, c.on)
+			}
+		}
+	}
+	assert.Equal(t, 28+6+3, g)
+	assert.Equal(t, 63, h)
+}
+
+// The predecessors of the 34 provinces, by statistical code of the merged
+// province: Resolution 202/2025/QH15 and Decision 19/2025/QĐ-TTg.
+func TestProvincesOf2025(t *testing.T) {
+	unchanged := "01 04 11 12 14 20 22 38 40 42 46"
+	merged := map[string]string{
+		"08": "Tuyên Quang=Hà Giang,Tuyên Quang", "15": "Lào Cai=Lào Cai,Yên Bái", "19": "Thái Nguyên=Bắc Kạn,Thái Nguyên",
+		"24": "Bắc Ninh=Bắc Giang,Bắc Ninh", "25": "Phú Thọ=Hòa Bình,Phú Thọ,Vĩnh Phúc", "31": "Hải Phòng=Hải Dương,Hải Phòng",
+		"33": "Hưng Yên=Hưng Yên,Thái Bình", "37": "Ninh Bình=Hà Nam,Nam Định,Ninh Bình", "44": "Quảng Trị=Quảng Bình,Quảng Trị",
+		"48": "Đà Nẵng=Đà Nẵng,Quảng Nam", "51": "Quảng Ngãi=Quảng Ngãi,Kon Tum", "52": "Gia Lai=Bình Định,Gia Lai",
+		"56": "Khánh Hòa=Khánh Hòa,Ninh Thuận", "66": "Đắk Lắk=Phú Yên,Đắk Lắk", "68": "Lâm Đồng=Bình Thuận,Đắk Nông,Lâm Đồng",
+		"75": "Đồng Nai=Bình Phước,Đồng Nai", "79": "Hồ Chí Minh=Bình Dương,Bà Rịa - Vũng Tàu,Hồ Chí Minh", "80": "Tây Ninh=Tây Ninh,Long An",
+		"82": "Đồng Tháp=Tiền Giang,Đồng Tháp", "86": "Vĩnh Long=Bến Tre,Trà Vinh,Vĩnh Long", "91": "An Giang=An Giang,Kiên Giang",
+		"92": "Cần Thơ=Cần Thơ,Hậu Giang,Sóc Trăng", "96": "Cà Mau=Bạc Liêu,Cà Mau",
+	}
+	r := body.Vietnam()
+	on := day("2025-07-01")
+	for _, code := range strings.Fields(unchanged) {
+		b := r.ByCode(body.GSO, code, on)
+		require.False(t, b.IsZero(), code)
+		assert.Empty(t, b.Absorbed(), code)
+		assert.Equal(t, b, r.ByCode(body.GSO, code, on-1), code)
+	}
+	absorbed := 0
+	for code, row := range merged {
+		name, predecessors, _ := strings.Cut(row, "=")
+		b := r.ByCode(body.GSO, code, on)
+		require.Equal(t, r.Find(name, on).Body, b, row)
+		for p := range strings.SplitSeq(predecessors, ",") {
+			old := r.Find(p, on-1).Body
+			require.True(t, old.Lives(on-1), p)
+			one, ok := r.Answers(old.ID(), on).One()
+			assert.True(t, ok && one == b, p)
+			assert.Equal(t, p == name, old == b, "the identifier goes by the name: %s", p)
+		}
+		absorbed += len(b.Absorbed())
+		for _, s := range b.Absorbed() {
+			assert.Equal(t, on, s.On)
+			assert.Equal(t, body.Merge, s.Kind)
+			assert.Equal(t, "NQ 202/2025/QH15", s.Source)
+		}
+	}
+	assert.Equal(t, 29, absorbed)
+	assert.Equal(t, 34, len(strings.Fields(unchanged))+len(merged))
+}
+
+func TestMembersOfClasses(t *testing.T) {
+	r := body.Vietnam()
+	for _, c := range []struct {
+		on                                 string
+		ministries, levels, gov, provinces int
+	}{
+		{"2024-01-10", 18, 4, 8, 63},
+		{"2025-01-15", 18, 4, 8, 63},
+		{"2025-02-28", 18, 4, 8, 63},
+		{"2025-03-01", 14, 3, 5, 63},
+		{"2025-06-30", 14, 3, 5, 63},
+		{"2025-07-01", 14, 3, 5, 34},
+		{"2025-07-15", 14, 3, 5, 34},
+		{"2026-11-21", 14, 3, 5, 34},
+	} {
+		on := day(c.on)
+		assert.Len(t, r.Members(body.ClassesOf(body.Ministry), on), c.ministries, c.on)
+		assert.Len(t, r.Members(body.ClassesOf(body.MinistryLevelAgency), on), c.levels, c.on)
+		assert.Len(t, r.Members(body.ClassesOf(body.GovernmentAgency), on), c.gov, c.on)
+		assert.Len(t, r.Members(body.ClassesOf(body.ProvincialCommittee), on), c.provinces, c.on)
+		assert.Len(t, r.Members(body.ClassesOf(body.ProvincialCouncil), on), c.provinces, c.on)
+	}
+	// 28 tỉnh and 6 thành phố on 1 July 2025; 25 and 9 from 20 September 2026.
+	for on, cities := range map[string]int{"2024-12-31": 5, "2025-01-01": 6, "2025-07-01": 6, "2026-04-30": 7, "2026-09-01": 8, "2026-09-20": 9} {
+		n := 0
+		for _, b := range r.Members(body.ClassesOf(body.ProvincialCommittee), day(on)) {
+			if strings.Contains(strings.ToLower(b.Name(day(on))), "thành phố") {
+				n++
+			}
+		}
+		assert.Equal(t, cities, n, on)
+	}
+}
+
+func TestMinistryThatEnded(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-06-01")
+	m := r.Find("Bộ Thông tin và Truyền thông", on)
+	require.False(t, m.Doubtful())
+	b := m.Body
+	assert.Equal(t, body.ID("G14"), b.ID())
+	assert.Equal(t, day("2025-03-01"), b.Life().Until)
+	assert.False(t, b.Lives(on))
+	assert.Equal(t, "G14", b.Code(body.Identifier, day("2025-04-13")), "the code outlives the body")
+	assert.Empty(t, b.Code(body.Identifier, day("2025-04-14")))
+
+	a := r.Answers(b.ID(), on)
+	assert.Equal(t, body.One, a.Outcome)
+	one, _ := a.One()
+	assert.Equal(t, "Bộ Khoa học và Công nghệ", one.Name(on))
+	require.Len(t, a.Path, 1)
+	assert.Equal(t, body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: body.Merge, Source: "NQ 176/2025/QH15"}, a.Path[0])
+	functions := map[body.ID]string{}
+	for _, s := range a.Functions {
+		functions[s.To] = s.Function
+	}
+	assert.Equal(t, map[body.ID]string{"G16": "báo chí, xuất bản", "G01": "an toàn thông tin mạng"}, functions)
+	assert.Contains(t, a.Reason(calendar.Vietnamese), "Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)")
+
+	assert.Equal(t, body.Itself, r.Answers("G14", day("2025-02-28")).Outcome)
+	assert.Empty(t, r.Answers("G14", day("2025-02-28")).Functions)
+}
+
+func TestNobodyAndNotYet(t *testing.T) {
+	r := body.Vietnam()
+	a := r.Answers("G36", day("2025-06-01"))
+	assert.Equal(t, body.Nobody, a.Outcome)
+	assert.Empty(t, a.Bodies)
+	require.Len(t, a.Functions, 1)
+	assert.Equal(t, body.ID("G12"), a.Functions[0].To)
+	assert.Equal(t, body.Nobody, r.Answers("G34", day("2025-06-01")).Outcome)
+	assert.Equal(t, body.NotYet, r.Answers("local:to-cong-tac-tthc", day("2023-08-05")).Outcome)
+	assert.Equal(t, body.Itself, r.Answers("local:to-cong-tac-tthc", day("2023-08-06")).Outcome)
+	assert.Equal(t, body.Answer{}, r.Answers("G99", day("2025-06-01")))
+	// The universities lost their codes, not their lives.
+	assert.Equal(t, body.Itself, r.Answers("G25", day("2025-06-01")).Outcome)
+	assert.Empty(t, r.ByID("G25").Code(body.Identifier, day("2025-06-01")))
+}
+
+func TestSeveralAnswerForADividedBody(t *testing.T) {
+	r, err := body.Vietnam().With(body.Data{Version: 1,
+		Bodies: []body.Row{
+			{ID: "local:so-a", Name: "Sở Kinh tế", Class: "department", Parent: "H26", Until: "2025-03-01"},
+			{ID: "local:so-b", Name: "Sở Tài chính", Class: "department", Parent: "H26"},
+			{ID: "local:so-c", Name: "Sở Thương mại", Class: "department", Parent: "H26", Until: "2025-07-01"},
+			{ID: "local:so-d", Name: "Sở Công Thương", Class: "department", Parent: "H26", Since: "2025-07-01"},
+		},
+		Successions: []body.SuccessionRow{
+			{From: "local:so-a", To: "local:so-b", On: "2025-03-01", Kind: "split"},
+			{From: "local:so-a", To: "local:so-c", On: "2025-03-01", Kind: "split"},
+			{From: "local:so-c", To: "local:so-d", On: "2025-07-01", Kind: "replace"},
+		}})
+	require.NoError(t, err)
+	ids := func(a body.Answer) (s []string) {
+		for _, b := range a.Bodies {
+			s = append(s, b.String())
+		}
+		return s
+	}
+	a := r.Answers("local:so-a", day("2025-05-01"))
+	assert.Equal(t, body.Several, a.Outcome)
+	assert.Equal(t, []string{"local:so-b", "local:so-c"}, ids(a))
+	a = r.Answers("local:so-a", day("2025-08-01"))
+	assert.Equal(t, []string{"local:so-b", "local:so-d"}, ids(a), "a successor's successor")
+	assert.Len(t, a.Path, 3)
+}
+
+func TestChangesOfNameAndType(t *testing.T) {
+	r := body.Vietnam()
+	for _, c := range []struct {
+		id           body.ID
+		on           string
+		before, from string
+		change       body.Change
+	}{
+		{"H57", "2025-01-01", "Ủy ban nhân dân tỉnh Thừa Thiên Huế", "Ủy ban nhân dân thành phố Huế", body.TypeChange},
+		{"H19", "2026-04-30", "Ủy ban nhân dân tỉnh Đồng Nai", "Ủy ban nhân dân thành phố Đồng Nai", body.TypeChange},
+		{"H49", "2026-09-01", "Ủy ban nhân dân tỉnh Quảng Ninh", "Ủy ban nhân dân thành phố Quảng Ninh", body.TypeChange},
+		{"H05", "2026-09-20", "Ủy ban nhân dân tỉnh Bắc Ninh", "Ủy ban nhân dân thành phố Bắc Ninh", body.TypeChange},
+		{"G10", "2025-03-01", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", body.Rename},
+		{"G21", "2025-03-01", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo", body.Upgrade},
+	} {
+		b := r.ByID(c.id)
+		assert.Equal(t, c.before, b.Name(day(c.on)-1))
+		assert.Equal(t, c.from, b.Name(day(c.on)))
+		assert.Equal(t, c.change, b.Naming(day(c.on)).Change)
+		assert.NotEmpty(t, b.Naming(day(c.on)).Source)
+		assert.True(t, b.Lives(day(c.on)-1) && b.Lives(day(c.on)), "one life")
+	}
+	assert.Equal(t, body.MinistryLevelAgency, r.ByID("G21").Class(day("2025-02-28")))
+	assert.Equal(t, body.Ministry, r.ByID("G21").Class(day("2025-03-01")))
+}
+
+// On every day each province of the 63 is answered for by exactly one that
+// lives, and all the living answer for themselves.
+func TestLivesPartitionTime(t *testing.T) {
+	r := body.Vietnam()
+	all := r.Members(body.ClassesOf(body.ProvincialCommittee, body.Ministry), day("2024-01-01"))
+	rapid.Check(t, func(t *rapid.T) {
+		on := day("2020-01-01") + date.Date(rapid.IntRange(0, 3650).Draw(t, "day"))
+		b := rapid.SampledFrom(all).Draw(t, "body")
+		a := r.Answers(b.ID(), on)
+		one, ok := a.One()
+		if !ok || !one.Lives(on) || b.Lives(on) != (one == b) {
+			t.Fatalf("%s on %s: %+v", b, on, a)
+		}
+		// Exactly one naming holds on a day of the life.
+		n := 0
+		for _, naming := range b.Namings() {
+			if naming.Span.Contains(on) {
+				n++
+			}
+		}
+		if want := map[bool]int{true: 1}[b.Lives(on)]; n != want {
+			t.Fatalf("%s on %s has %d names", b, on, n)
+		}
+	})
+}
+
+func TestBodiesOfThePlans(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2024-02-01")
+	for name, id := range map[string]body.ID{
+		"Tổ công tác": "local:to-cong-tac-tthc",
+		"Cơ quan thường trực Tổ công tác":                       "local:to-cong-tac-tthc.co-quan-thuong-truc",
+		"Cơ quan thường trực Tổ công tác - Văn phòng Chính phủ": "local:to-cong-tac-tthc.co-quan-thuong-truc",
+		"Hội đồng tư vấn cải cách TTHC của Thủ tướng Chính phủ": "local:hoi-dong-tu-van-tthc",
+		"Hội đồng tư vấn cải cách thủ tục hành chính":           "local:hoi-dong-tu-van-tthc",
+		"Tổ trưởng":           "local:to-cong-tac-tthc.to-truong",
+		"Tổ phó thường trực":  "local:to-cong-tac-tthc.to-pho-thuong-truc",
+		"Ủy viên thường trực": "local:to-cong-tac-tthc.uy-vien-thuong-truc",
+		"Tổ công tác cải cách TTHC của Thủ tướng Chính phủ": "local:to-cong-tac-tthc",
+		"Ban Cơ yếu Chính phủ":                              "local:ban-co-yeu-chinh-phu",
+		"Bảo hiểm xã hội Việt Nam":                          "G24",
+	} {
+		m := r.Find(name, on)
+		assert.Equal(t, id, m.Body.ID(), name)
+		assert.False(t, m.Doubtful(), name)
+	}
+	assert.Len(t, r.Under("local:to-cong-tac-tthc", body.ClassesOf(body.Office), on), 4)
+}

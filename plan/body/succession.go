@@ -1,0 +1,188 @@
+package body
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Succession is a dated fact: on a day the duties of a body, or one function
+// of it, passed to another.
+type Succession struct {
+	From, To ID // no To with Ended
+	On       date.Date
+	Kind     SuccessionKind
+	Function string // with Function: what passed, in Vietnamese
+	Source   string
+}
+
+// SuccessionKind says how duties passed.
+type SuccessionKind string
+
+// The kinds of succession. With Merge, Split, Replace and Ended the body's
+// life ends on the day; with Function it may go on.
+const (
+	Merge    SuccessionKind = "merge"    // merged, into a new body or one that goes on
+	Split    SuccessionKind = "split"    // divided: each successor answers for a part
+	Replace  SuccessionKind = "replace"  // a new body took its place
+	Function SuccessionKind = "function" // one function went elsewhere
+	Ended    SuccessionKind = "ended"    // ended, and no successor as a whole is known
+)
+
+// Valid says whether k is one of the kinds.
+func (k SuccessionKind) Valid() bool {
+	switch k {
+	case Merge, Split, Replace, Function, Ended:
+		return true
+	}
+	return false
+}
+
+// Successors is where the duties of the body went, in order of time: the
+// successors as a whole and the functions that went elsewhere.
+func (b Body) Successors() []Succession {
+	if b.e == nil {
+		return nil
+	}
+	return slices.Clone(b.e.out)
+}
+
+// Absorbed is what the body took in from others, in order of time. A series
+// of figures over a body that goes on breaks on each of these days.
+func (b Body) Absorbed() []Succession {
+	if b.e == nil {
+		return nil
+	}
+	return slices.Clone(b.e.in)
+}
+
+// Outcome says how many answer for a body on a day.
+type Outcome string
+
+// The outcomes.
+const (
+	Itself  Outcome = "itself"  // the body lives
+	One     Outcome = "one"     // one successor answers
+	Several Outcome = "several" // it was divided
+	Nobody  Outcome = "nobody"  // it ended without a successor as a whole
+	NotYet  Outcome = "not-yet" // its life has not begun
+)
+
+// Answer says who answers for a body on a day, and why.
+type Answer struct {
+	Body      Body // the body asked about
+	On        date.Date
+	Outcome   Outcome
+	Bodies    []Body       // who answers: one with Itself and One
+	Path      []Succession // the facts that lead there, in order of time
+	Functions []Succession // functions that had gone elsewhere by the day, of the body itself
+}
+
+// One is the body that answers, when it is exactly one.
+func (a Answer) One() (Body, bool) {
+	if len(a.Bodies) != 1 {
+		return Body{}, false
+	}
+	return a.Bodies[0], true
+}
+
+// Reason is the answer in a sentence.
+func (a Answer) Reason(l calendar.Language) string {
+	name := a.Body.Name(a.On)
+	switch a.Outcome {
+	case Itself:
+		return l.Pick(name+" đang hoạt động", name+" exists")
+	case NotYet:
+		return l.Pick(fmt.Sprintf("%s được thành lập từ ngày %s", name, a.Body.Life().Since),
+			fmt.Sprintf("%s begins on %s", name, a.Body.Life().Since))
+	case Nobody:
+		last := a.Body
+		source := ""
+		if n := len(a.Path); n > 0 {
+			source = a.Path[n-1].Source
+		}
+		return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s, chưa ghi nhận cơ quan kế thừa toàn bộ%s", name, last.Life().Until, inBrackets(source)),
+			fmt.Sprintf("%s ended on %s and no successor as a whole is recorded%s", name, last.Life().Until, inBrackets(source)))
+	}
+	s := ""
+	for i, b := range a.Bodies {
+		if i > 0 {
+			s += ", "
+		}
+		s += b.Name(a.On)
+	}
+	source := ""
+	if len(a.Path) > 0 {
+		source = a.Path[0].Source
+	}
+	return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s; %s kế thừa%s", name, a.Body.Life().Until, s, inBrackets(source)),
+		fmt.Sprintf("%s ended on %s; its successor is %s%s", name, a.Body.Life().Until, s, inBrackets(source)))
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
+}
+
+// Answers says who answers for the body of that identifier on the day: the
+// body itself while it lives, else its successors, followed from one to the
+// next. The zero day asks about the latest state. An identifier that the
+// registry does not know gives the zero Answer.
+func (r *Registry) Answers(id ID, on date.Date) Answer {
+	b := r.ByID(id)
+	if b.IsZero() {
+		return Answer{}
+	}
+	a := Answer{Body: b, On: on}
+	for _, s := range b.e.out {
+		if s.Kind == Function && (on == date.Zero || s.On <= on) {
+			a.Functions = append(a.Functions, s)
+		}
+	}
+	switch {
+	case b.Lives(on):
+		a.Outcome, a.Bodies = Itself, []Body{b}
+		return a
+	case on != date.Zero && b.Life().Since != date.Zero && on < b.Life().Since:
+		a.Outcome = NotYet
+		return a
+	}
+	r.follow(b, &a)
+	switch len(a.Bodies) {
+	case 0:
+		a.Outcome = Nobody
+	case 1:
+		a.Outcome = One
+	default:
+		a.Outcome = Several
+	}
+	slices.SortStableFunc(a.Path, func(s, t Succession) int { return int(s.On - t.On) })
+	return a
+}
+
+// follow adds to a who took the place of a body that has ended. It comes to
+// an end because each successor outlives the body before it.
+func (r *Registry) follow(b Body, a *Answer) {
+	for _, s := range b.e.out {
+		if s.Kind == Function {
+			continue
+		}
+		if !slices.Contains(a.Path, s) {
+			a.Path = append(a.Path, s)
+		}
+		if s.Kind == Ended {
+			continue
+		}
+		if next := r.ByID(s.To); next.Lives(a.On) {
+			if !slices.Contains(a.Bodies, next) {
+				a.Bodies = append(a.Bodies, next)
+			}
+		} else {
+			r.follow(next, a)
+		}
+	}
+}
