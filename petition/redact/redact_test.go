@@ -1,0 +1,234 @@
+package redact_test
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+)
+
+// texts.txt holds one made-up text a line, with what is personal between
+// <n> name, <p> telephone, <e> e-mail, <a> address and <i> identity number.
+//
+//go:embed testdata/texts.txt
+var texts string
+
+type marked struct {
+	text  string
+	parts []redact.Mask
+}
+
+var mark = regexp.MustCompile(`<(/?)([npeai])>`)
+
+var markKinds = map[string]redact.Kind{"n": redact.Name, "p": redact.Phone, "e": redact.Email, "a": redact.Address, "i": redact.Identity}
+
+func corpus(t testing.TB) []marked {
+	t.Helper()
+	var all []marked
+	for line := range strings.Lines(texts) {
+		line = strings.TrimSuffix(line, "\n")
+		var m marked
+		at := 0
+		for _, f := range mark.FindAllStringSubmatchIndex(line, -1) {
+			m.text += line[at:f[0]]
+			at = f[1]
+			if line[f[2]:f[3]] == "" {
+				m.parts = append(m.parts, redact.Mask{Start: len(m.text), Kind: markKinds[line[f[4]:f[5]]]})
+			} else {
+				m.parts[len(m.parts)-1].End = len(m.text)
+			}
+		}
+		m.text += line[at:]
+		all = append(all, m)
+	}
+	require.GreaterOrEqual(t, len(all), 200)
+	return all
+}
+
+// TestShares measures what share of the personal data of the made-up texts is
+// masked whole. The figures stand in the package documentation.
+func TestShares(t *testing.T) {
+	total, found := map[redact.Kind]int{}, map[redact.Kind]int{}
+	var missed []string
+	for _, m := range corpus(t) {
+		r := redact.New(m.text, redact.Options{})
+		for _, p := range m.parts {
+			total[p.Kind]++
+			if covered(r.Masks(), p) {
+				found[p.Kind]++
+			} else {
+				missed = append(missed, fmt.Sprintf("%s %q in %q", p.Kind, m.text[p.Start:p.End], r))
+			}
+		}
+	}
+	for _, k := range []redact.Kind{redact.Phone, redact.Email, redact.Identity} {
+		assert.Equal(t, total[k], found[k], "every %s is masked: %q", k, missed)
+		assert.Greater(t, total[k], 50)
+	}
+	t.Logf("names %d of %d, addresses %d of %d", found[redact.Name], total[redact.Name], found[redact.Address], total[redact.Address])
+	assert.GreaterOrEqual(t, found[redact.Name]*100, total[redact.Name]*94, "names")
+	assert.GreaterOrEqual(t, found[redact.Address]*100, total[redact.Address]*96, "addresses")
+}
+
+func covered(masks []redact.Mask, p redact.Mask) bool {
+	for _, m := range masks {
+		if m.Start <= p.Start && m.End >= p.End {
+			return true
+		}
+	}
+	return false
+}
+
+// TestLeft measures the other side: how much is masked that is not personal.
+func TestLeft(t *testing.T) {
+	letters, wrongly := 0, 0
+	for _, m := range corpus(t) {
+		personal := make([]bool, len(m.text))
+		for _, p := range m.parts {
+			for i := p.Start; i < p.End; i++ {
+				personal[i] = true
+			}
+		}
+		masked := make([]bool, len(m.text))
+		r := redact.New(m.text, redact.Options{})
+		for _, k := range r.Masks() {
+			for i := k.Start; i < k.End; i++ {
+				masked[i] = true
+			}
+		}
+		for i := range personal {
+			if !personal[i] {
+				letters++
+				if masked[i] {
+					wrongly++
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d bytes masked needlessly", wrongly, letters)
+	assert.Less(t, wrongly*100, letters, "less than 1 in 100")
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"0912345678-0987654321", "[số điện thoại]-[số điện thoại]"},
+		{"123456789/0912345678", "[số định danh]/[số điện thoại]"},
+		{"0912 345 678 0987 654 321", "[số điện thoại] [số điện thoại]"},
+		{"gọi 02\u200b43825\u00ad1234 nhé", "gọi [số điện thoại] nhé"},
+		{"ĐT (024) 3825 1234.", "ĐT [số điện thoại]."},
+		{"số máy lẻ 3825 123", "số máy lẻ 3825 123"},
+		{"sđt 3825 123", "sđt [số điện thoại]"},
+		{"hộ chiếu B1234567", "hộ chiếu [số định danh]"},
+		{"STK 19012345678901 mở tại ngân hàng", "STK [số định danh] mở tại ngân hàng"},
+		{"150.000.000 đồng và 150 000 000đ", "150.000.000 đồng và 150 000 000đ"},
+		{"mã 150.000.000", "mã [số định danh]"},
+		{"từ 05.06.2024 08 giờ đến 01/02/2025", "từ 05.06.2024 08 giờ đến 01/02/2025"},
+		{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
+		{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
+		{"tổng đài 1900 1234", "tổng đài [số điện thoại]"},
+		{"nhiệm kỳ 1900 1975", "nhiệm kỳ 1900 1975"},
+		{"61/2018/NĐ-CP ngày 23/4/2018", "61/2018/NĐ-CP ngày 23/4/2018"},
+	} {
+		assert.Equal(t, c.want, redact.New(c.text, redact.Options{}).String(), c.text)
+	}
+}
+
+// The same text in decomposed letters (as macOS types them) has the same
+// masks.
+func TestDecomposed(t *testing.T) {
+	for _, m := range corpus(t) {
+		composed := redact.New(m.text, redact.Options{})
+		decomposed := redact.New(norm.NFD.String(m.text), redact.Options{})
+		assert.Equal(t, norm.NFD.String(composed.String()), norm.NFD.String(decomposed.String()))
+	}
+}
+
+func TestKnown(t *testing.T) {
+	o := redact.Options{Known: []redact.KnownText{
+		{Kind: redact.Name, Text: "Mẫu Thị Thử"}, {Kind: redact.Phone, Text: "091-2345"}, {Kind: redact.Name, Text: ""}, {Kind: redact.Name, Text: "Y"},
+	}}
+	r := redact.New("hồ sơ của MAU thi thử, số 0 9 1 2 3 4 5; y án", o)
+	assert.Equal(t, "hồ sơ của [họ tên], số [số điện thoại]; y án", r.String())
+	assert.Equal(t, redact.Known, r.Masks()[0].Sureness)
+}
+
+func TestSkip(t *testing.T) {
+	r := redact.New("ông Nguyễn Văn Mẫu, 0912345678", redact.Options{Skip: []redact.Kind{redact.Name}})
+	assert.Equal(t, "ông Nguyễn Văn Mẫu, [telephone number]", r.Text(calendar.English))
+}
+
+func TestReview(t *testing.T) {
+	r := redact.New("Tôi ở đường Hồ Chí Minh, gặp Tám Mẫu", redact.Options{})
+	require.Equal(t, "Tôi ở [địa chỉ], gặp Tám Mẫu", r.String())
+
+	kept := r.Without(strings.Index(r.Original(), "Hồ"))
+	assert.Equal(t, kept.Original(), kept.String())
+	assert.Len(t, r.Masks(), 1, "the redaction reviewed stays as it was")
+
+	at := strings.Index(r.Original(), "Tám")
+	more, err := r.With(at, at+len("Tám Mẫu"), redact.Name)
+	require.NoError(t, err)
+	assert.Equal(t, "Tôi ở [địa chỉ], gặp [họ tên]", more.String())
+
+	again, err := redact.FromMasks(more.Original(), more.Masks())
+	require.NoError(t, err)
+	assert.Equal(t, more, again)
+}
+
+func TestMasksThatDoNotFit(t *testing.T) {
+	for _, c := range []struct {
+		mask redact.Mask
+		kind redact.MaskProblem
+	}{
+		{redact.Mask{Start: 0, End: 9, Kind: redact.Name, Sureness: redact.Manual}, redact.MaskOutside},
+		{redact.Mask{Start: -1, End: 1, Kind: redact.Name, Sureness: redact.Manual}, redact.MaskOutside},
+		{redact.Mask{Start: 1, End: 1, Kind: redact.Name, Sureness: redact.Manual}, redact.MaskOutside},
+		{redact.Mask{Start: 0, End: 1, Kind: redact.Name, Sureness: redact.Manual}, redact.MaskCuts},
+		{redact.Mask{Start: 0, End: 2, Kind: "house", Sureness: redact.Manual}, redact.MaskKind},
+		{redact.Mask{Start: 0, End: 2, Kind: redact.Name, Sureness: "maybe"}, redact.MaskKind},
+	} {
+		_, err := redact.FromMasks("ôi", []redact.Mask{c.mask})
+		var m *redact.MaskError
+		require.ErrorAs(t, err, &m)
+		assert.Equal(t, c.kind, m.Problem)
+		assert.NotEqual(t, m.Error(), m.Message(calendar.Vietnamese))
+	}
+}
+
+func FuzzNew(f *testing.F) {
+	for m := range strings.Lines(texts) {
+		f.Add(mark.ReplaceAllString(m, ""))
+	}
+	f.Add("\xff0912 345 678\xc3")
+	f.Fuzz(func(t *testing.T, text string) {
+		r := redact.New(text, redact.Options{Known: []redact.KnownText{{Kind: redact.Name, Text: text}}})
+		at := 0
+		for _, m := range r.Masks() {
+			require.GreaterOrEqual(t, m.Start, at, "in order and apart")
+			require.Greater(t, m.End, m.Start)
+			at = m.End
+		}
+		require.LessOrEqual(t, at, len(text))
+		again, err := redact.FromMasks(text, r.Masks())
+		require.NoError(t, err)
+		require.Equal(t, r.String(), again.String())
+		for _, run := range regexp.MustCompile(`[0-9]{9,}`).FindAllString(redact.New(text, redact.Options{}).String(), -1) {
+			require.Fail(t, "a number is left", run)
+		}
+	})
+}
+
+func BenchmarkNew(b *testing.B) {
+	all := corpus(b)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		redact.New(all[i%len(all)].text, redact.Options{})
+	}
+}

@@ -1,0 +1,185 @@
+package redact
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Mask is one piece of a text that is not to be shown. Start and End are byte
+// offsets, [Start, End).
+type Mask struct {
+	Start    int      `json:"start"`
+	End      int      `json:"end"`
+	Kind     Kind     `json:"kind"`
+	Sureness Sureness `json:"sureness"`
+}
+
+// Options say what to look for.
+type Options struct {
+	// Known is what is known of the persons concerned, such as the sender's
+	// name, telephone number and addresses: it is masked wherever it stands,
+	// whatever its capitals, accents and spaces.
+	Known []KnownText
+	// Skip are kinds that are not looked for. None by default.
+	Skip []Kind
+}
+
+// KnownText is a piece of personal data known beforehand.
+type KnownText struct {
+	Kind Kind
+	Text string
+}
+
+// Redaction is a text with its masks: an immutable value. The masks are in
+// order and do not overlap.
+type Redaction struct {
+	text  string
+	masks []Mask
+}
+
+// New finds the personal data in a text.
+func New(text string, o Options) Redaction {
+	return Redaction{text, Find(text, o)}
+}
+
+// FromMasks is the redaction with the masks given, such as those that a
+// reviewer has left. Masks that overlap are joined. A mask that does not lie
+// in the text, that cuts a character, or that is of no known kind is a
+// [*MaskError].
+func FromMasks(text string, masks []Mask) (Redaction, error) {
+	for i, m := range masks {
+		switch {
+		case m.Start < 0 || m.End > len(text) || m.Start >= m.End:
+			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskOutside}
+		case !boundary(text, m.Start) || !boundary(text, m.End):
+			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskCuts}
+		case !m.Kind.Valid() || !m.Sureness.Valid():
+			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskKind}
+		}
+	}
+	return Redaction{text, join(slices.Clone(masks))}, nil
+}
+
+// boundary says that no character of the text goes on over offset i. The text
+// may hold bytes that are no character.
+func boundary(text string, i int) bool {
+	for s := i - 1; s >= 0 && s > i-utf8.UTFMax; s-- {
+		if utf8.RuneStart(text[s]) {
+			_, n := utf8.DecodeRuneInString(text[s:])
+			return s+n <= i
+		}
+	}
+	return true
+}
+
+// Original is the text as it was given. It is not for publication.
+func (r Redaction) Original() string { return r.text }
+
+// Masks are the masks in order.
+func (r Redaction) Masks() []Mask { return slices.Clone(r.masks) }
+
+// Masked is the piece of the text under a mask, for the reviewer.
+func (r Redaction) Masked(m Mask) string {
+	if m.Start < 0 || m.End > len(r.text) || m.Start > m.End {
+		return ""
+	}
+	return r.text[m.Start:m.End]
+}
+
+// With is the redaction with one more piece masked.
+func (r Redaction) With(start, end int, k Kind) (Redaction, error) {
+	return FromMasks(r.text, append(r.Masks(), Mask{start, end, k, Manual}))
+}
+
+// Without is the redaction with the mask taken away that covers the offset:
+// the reviewer has found that it hides nothing personal. Where there is none
+// the redaction stays as it is.
+func (r Redaction) Without(offset int) Redaction {
+	r.masks = slices.DeleteFunc(r.Masks(), func(m Mask) bool { return m.Start <= offset && offset < m.End })
+	return r
+}
+
+// String is the text to be shown, with labels in Vietnamese.
+func (r Redaction) String() string { return r.Text(calendar.Vietnamese) }
+
+// Text is the text to be shown: each mask is a label in brackets.
+func (r Redaction) Text(l calendar.Language) string {
+	if len(r.masks) == 0 {
+		return r.text
+	}
+	var b strings.Builder
+	b.Grow(len(r.text))
+	at := 0
+	for _, m := range r.masks {
+		b.WriteString(r.text[at:m.Start])
+		b.WriteString("[" + m.Kind.Label(l) + "]")
+		at = m.End
+	}
+	b.WriteString(r.text[at:])
+	return b.String()
+}
+
+// join puts masks in order and makes one of those that overlap; the surer one
+// gives kind and sureness.
+func join(masks []Mask) []Mask {
+	if len(masks) == 0 {
+		return nil
+	}
+	slices.SortFunc(masks, func(a, b Mask) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Sureness, b.Sureness))
+	})
+	out := masks[:1]
+	for _, m := range masks[1:] {
+		last := &out[len(out)-1]
+		if m.Start >= last.End {
+			out = append(out, m)
+			continue
+		}
+		if rank(m.Sureness) < rank(last.Sureness) {
+			last.Kind, last.Sureness = m.Kind, m.Sureness
+		}
+		last.End = max(last.End, m.End)
+	}
+	return out
+}
+
+func rank(s Sureness) int {
+	return slices.Index([]Sureness{Manual, Known, Certain, Likely}, s)
+}
+
+// MaskProblem says what is wrong with a mask.
+type MaskProblem string
+
+// What can be wrong with a mask.
+const (
+	MaskOutside MaskProblem = "outside" // it does not lie in the text, or is empty
+	MaskCuts    MaskProblem = "cuts"    // it begins or ends inside a character
+	MaskKind    MaskProblem = "kind"    // no such kind or sureness
+)
+
+// MaskError says why a mask does not fit a text.
+type MaskError struct {
+	Index   int // of the mask in what was given, from 0
+	Mask    Mask
+	Problem MaskProblem
+}
+
+func (e *MaskError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *MaskError) Message(l calendar.Language) string {
+	where := fmt.Sprintf("masks[%d] %d..%d", e.Index, e.Mask.Start, e.Mask.End)
+	switch e.Problem {
+	case MaskCuts:
+		return where + l.Pick(": cắt ngang một ký tự", ": it cuts a character")
+	case MaskKind:
+		return where + l.Pick(fmt.Sprintf(": không có loại %q, %q", e.Mask.Kind, e.Mask.Sureness),
+			fmt.Sprintf(": there is no kind %q, %q", e.Mask.Kind, e.Mask.Sureness))
+	}
+	return where + l.Pick(": nằm ngoài văn bản hoặc rỗng", ": it lies outside the text or is empty")
+}
