@@ -56,14 +56,17 @@ func (p *Part) UnmarshalJSON(b []byte) error {
 }
 
 type ruleJSON struct {
-	Join  Join   `json:"join,omitzero"`
-	Parts []Part `json:"parts"`
+	Join  Join              `json:"join,omitzero"`
+	Parts []json.RawMessage `json:"parts"`
 }
 
 // MarshalJSON writes {"join":"all","parts":[...]}; join stands only with
 // several parts.
 func (r Rule) MarshalJSON() ([]byte, error) {
-	return json.Marshal(ruleJSON{r.join, r.parts})
+	return json.Marshal(struct {
+		Join  Join   `json:"join,omitzero"`
+		Parts []Part `json:"parts"`
+	}{r.join, r.parts})
 }
 
 // UnmarshalJSON reads what [Rule.MarshalJSON] writes. A rule that is not
@@ -76,12 +79,30 @@ func (r *Rule) UnmarshalJSON(b []byte) error {
 	if len(j.Parts) == 1 && j.Join != "" {
 		return &RuleError{Path: "join", Problem: "rule.join", Value: string(j.Join)}
 	}
-	q, err := NewRule(j.Join, j.Parts...)
+	parts := make([]Part, len(j.Parts))
+	for i, raw := range j.Parts {
+		if err := parts[i].UnmarshalJSON(raw); err != nil {
+			return inPart(i, err)
+		}
+	}
+	q, err := NewRule(j.Join, parts...)
 	if err != nil {
 		return err
 	}
 	*r = q
 	return nil
+}
+
+// inPart says that err was found in the i-th part.
+func inPart(i int, err error) error {
+	path := fmt.Sprintf("parts[%d]", i)
+	if e, ok := err.(*RuleError); ok {
+		if e.Path != "" {
+			path += "." + e.Path
+		}
+		return &RuleError{Path: path, Problem: e.Problem, Value: e.Value}
+	}
+	return &RuleError{Path: path, Problem: "part.value", cause: err}
 }
 
 // decodeStrict is json.Unmarshal that refuses unknown fields.
@@ -103,7 +124,11 @@ type RuleError struct {
 	Path    string
 	Problem string
 	Value   string
+	cause   error // what a reader of a single value said
 }
+
+// Unwrap is what the reader of a single value said, if one did.
+func (e *RuleError) Unwrap() error { return e.cause }
 
 func (e *RuleError) Error() string { return e.Message(calendar.English) }
 
@@ -111,6 +136,13 @@ func (e *RuleError) Error() string { return e.Message(calendar.English) }
 func (e *RuleError) Message(l calendar.Language) string {
 	text := ruleProblems[e.Problem]
 	s := l.Pick(text[0], text[1])
+	if m, ok := e.cause.(interface {
+		Message(calendar.Language) string
+	}); ok {
+		s = m.Message(l)
+	} else if e.cause != nil {
+		s += ": " + e.cause.Error()
+	}
 	if e.Value != "" {
 		s += fmt.Sprintf(": %q", e.Value)
 	}
@@ -123,6 +155,7 @@ func (e *RuleError) Message(l calendar.Language) string {
 var ruleProblems = map[string][2]string{
 	"rule.empty":     {"quy tắc không có phần nào", "the rule has no part"},
 	"rule.join":      {"join phải là all hoặc any khi có nhiều phần, và bỏ trống khi có một phần", "join must be all or any with several parts, and absent with one"},
+	"part.value":     {"giá trị không hợp lệ", "not a valid value"},
 	"part.kind":      {"không có loại này", "there is no such kind"},
 	"part.backwards": {"kết thúc trước khi bắt đầu", "it ends before it begins"},
 	"part.year":      {"năm ngoài phạm vi", "the year is out of range"},

@@ -65,8 +65,7 @@ func NewRule(join Join, parts ...Part) (Rule, error) {
 	}
 	for i, p := range parts {
 		if err := p.check(); err != nil {
-			err.Path = fmt.Sprintf("parts[%d].%s", i, err.Path)
-			return Rule{}, err
+			return Rule{}, inPart(i, err)
 		}
 	}
 	return Rule{join, slices.Clone(parts)}, nil
@@ -183,7 +182,7 @@ func (p Part) check() *RuleError {
 		return bad("event", "part.event", "")
 	case p.Kind != Event && !p.Offset.IsZero():
 		return bad("offset", "part.field", p.Offset.String())
-	case p.Kind == Recurring && p.Every == 0:
+	case p.Kind == Recurring && (p.Every == 0 || p.Every >= Yearly<<1):
 		return bad("every", "part.every", "")
 	case p.Kind != Recurring && (p.Every != 0 || p.Times != 0 || p.Month != 0 || p.Day != 0 || p.Weekday != 0 || p.Following):
 		return bad("every", "part.field", p.Every.String())

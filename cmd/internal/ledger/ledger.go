@@ -1,0 +1,186 @@
+// Package ledger joins the plans that the server knows with what was recorded
+// about them. The command line, the API and the pages all ask here, so that
+// they cannot differ.
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Zone is the time of Vietnam, UTC+7 all the year.
+var Zone = time.FixedZone("UTC+7", 7*60*60)
+
+// Kind is a kind of refusal; it is stable.
+type Kind string
+
+// The kinds of refusals.
+const (
+	UnknownPlan       Kind = "unknown-plan"
+	UnknownObligation Kind = "unknown-obligation"
+	BadEvent          Kind = "bad-event"
+	KeyReused         Kind = "key-reused"
+)
+
+// Error says why something was refused.
+type Error struct {
+	Kind   Kind
+	Value  string
+	Faults plan.Faults // of a BadEvent
+}
+
+func (e *Error) Error() string { return e.Message(calendar.English) }
+
+// Message is the refusal in the language asked for.
+func (e *Error) Message(l calendar.Language) string {
+	switch e.Kind {
+	case UnknownPlan:
+		return l.Pick(fmt.Sprintf("không có kế hoạch %q; xem danh sách bằng: tthc plans", e.Value),
+			fmt.Sprintf("there is no plan %q; list them with: tthc plans", e.Value))
+	case UnknownObligation:
+		return l.Pick(fmt.Sprintf("không có phần việc %q; mã lấy từ danh sách nghĩa vụ của kế hoạch", e.Value),
+			fmt.Sprintf("there is no obligation %q; take the id from a plan's due list", e.Value))
+	case KeyReused:
+		return l.Pick(fmt.Sprintf("mã %q đã dùng cho một sự kiện khác; hãy chọn mã mới", e.Value),
+			fmt.Sprintf("the id %q was used for another event; choose a new one", e.Value))
+	}
+	return e.Faults.Message(l)
+}
+
+// Ledger is plans and what was recorded about them.
+type Ledger struct {
+	plans       []*plan.Plan
+	obligations map[plan.ObligationID]*plan.Plan
+	store       *store.Store
+	now         func() time.Time
+}
+
+// New joins plans with a store. A nil store has nothing recorded and takes
+// nothing in.
+func New(plans []*plan.Plan, s *store.Store, now func() time.Time) *Ledger {
+	l := &Ledger{plans: slices.Clone(plans), obligations: map[plan.ObligationID]*plan.Plan{}, store: s, now: now}
+	slices.SortStableFunc(l.plans, func(a, b *plan.Plan) int {
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Number, b.Number))
+	})
+	for _, p := range l.plans {
+		for o := range p.Obligations(plan.ObligationQuery{Coordinating: true}) {
+			l.obligations[o.ID()] = p
+		}
+	}
+	return l
+}
+
+// Today is the day in Vietnam.
+func (l *Ledger) Today() date.Date { return date.NewAt(l.now().In(Zone)) }
+
+// Plans is the plans, oldest first.
+func (l *Ledger) Plans() []*plan.Plan { return slices.Clone(l.plans) }
+
+// Summaries is the plans in short, oldest first.
+func (l *Ledger) Summaries() []plan.Summary {
+	list := []plan.Summary{}
+	for _, p := range l.plans {
+		list = append(list, p.Summary())
+	}
+	return list
+}
+
+// Plan finds a plan by its number.
+func (l *Ledger) Plan(number string) (*plan.Plan, error) {
+	for _, p := range l.plans {
+		if p.Number == number {
+			return p, nil
+		}
+	}
+	return nil, &Error{Kind: UnknownPlan, Value: number}
+}
+
+// Obligation finds an obligation of the plans.
+func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
+	if p := l.obligations[id]; p != nil {
+		if o, ok := p.Obligation(id); ok {
+			return o, nil
+		}
+	}
+	return plan.Obligation{}, &Error{Kind: UnknownObligation, Value: string(id)}
+}
+
+// Knows says whether an obligation is one of the plans'.
+func (l *Ledger) Knows(id plan.ObligationID) bool { return l.obligations[id] != nil }
+
+// Progress is what was recorded about a plan.
+func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, error) {
+	var events []plan.Event
+	if l.store != nil {
+		var err error
+		if events, err = l.store.PlanEvents(ctx, p.Number); err != nil {
+			return nil, err
+		}
+	}
+	return plan.NewProgress(events)
+}
+
+// Due is the rows of a plan's due list.
+func (l *Ledger) Due(ctx context.Context, number string, q plan.DueQuery) ([]plan.DueRow, error) {
+	p, err := l.Plan(number)
+	if err != nil {
+		return nil, err
+	}
+	progress, err := l.Progress(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
+}
+
+// Events is what was recorded for an obligation.
+func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
+	if l.obligations[id] == nil {
+		return nil, &Error{Kind: UnknownObligation, Value: string(id)}
+	}
+	return l.store.ObligationEvents(ctx, id)
+}
+
+// Record takes an event in. When the same event was recorded before, it gives
+// that one back and added is false.
+func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
+	if !e.Recorded.IsZero() {
+		return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "recorded", Kind: plan.FaultUnknown}}}
+	}
+	if err := e.Check(); err != nil {
+		var faults plan.Faults
+		errors.As(err, &faults)
+		return e, false, &Error{Kind: BadEvent, Faults: faults}
+	}
+	p := l.obligations[e.Obligation]
+	if p == nil {
+		return e, false, &Error{Kind: UnknownObligation, Value: string(e.Obligation)}
+	}
+	if e.Day.Date() > l.Today() {
+		return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "day", Kind: plan.FaultFuture, Value: e.Day.String()}}}
+	}
+	if e.Corrects != "" {
+		earlier, err := l.store.ObligationEvents(ctx, e.Obligation)
+		if err != nil {
+			return e, false, err
+		}
+		if !slices.ContainsFunc(earlier, func(old plan.Event) bool { return old.ID == e.Corrects && old.ID != e.ID }) {
+			return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "corrects", Kind: plan.FaultReference, Value: e.Corrects}}}
+		}
+	}
+	e.Recorded = l.now().In(Zone).Truncate(time.Millisecond)
+	recorded, added, err = l.store.Append(ctx, p.Number, e)
+	if errors.Is(err, store.ErrKeyReused) {
+		return e, false, &Error{Kind: KeyReused, Value: e.ID}
+	}
+	return recorded, added, err
+}

@@ -1,0 +1,192 @@
+// Package store keeps the events that the server recorded, in SQLite by
+// default or in PostgreSQL. Events are only ever added; an event that was
+// acknowledged is on the disk.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
+	_ "modernc.org/sqlite"             // driver "sqlite"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// FileName is the name of the SQLite database in its folder.
+const FileName = "tthc.db"
+
+// ErrKeyReused says that another event was recorded under the same id.
+var ErrKeyReused = errors.New("another event was recorded under this id")
+
+// Store is a database of events. It is safe for concurrent use, also by
+// several processes on one database.
+type Store struct {
+	db       *sql.DB
+	postgres bool
+}
+
+// IsPostgres says whether a place is a PostgreSQL address rather than a folder.
+func IsPostgres(place string) bool {
+	return strings.HasPrefix(place, "postgres://") || strings.HasPrefix(place, "postgresql://")
+}
+
+// Exists says whether a database is there to be read: a folder without one
+// has nothing recorded.
+func Exists(place string) bool {
+	if IsPostgres(place) {
+		return true
+	}
+	_, err := os.Stat(filepath.Join(place, FileName))
+	return err == nil
+}
+
+// Open opens the database in a folder (made when it is not there), or at a
+// postgres:// address, and brings its tables up to date.
+func Open(ctx context.Context, place string) (*Store, error) {
+	s := &Store{postgres: IsPostgres(place)}
+	driver, address := "pgx", place
+	if !s.postgres {
+		if err := os.MkdirAll(place, 0o700); err != nil {
+			return nil, err
+		}
+		// An acknowledged write must survive a loss of power: synchronous FULL.
+		// The pragma that waits for other writers comes first, because the
+		// others may have to wait already.
+		q := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
+		file := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(place, FileName)), RawQuery: q.Encode()}
+		driver, address = "sqlite", file.String()
+	}
+	db, err := sql.Open(driver, address)
+	if err != nil {
+		return nil, err
+	}
+	s.db = db
+	if err := s.migrate(ctx); err != nil {
+		_ = db.Close()
+		return nil, fmt.Errorf("%s: %w", place, err)
+	}
+	return s, nil
+}
+
+func (s *Store) migrate(ctx context.Context) error {
+	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
+	var options []goose.ProviderOption
+	if s.postgres {
+		dialect, folder = goose.DialectPostgres, "migrations/postgres"
+		locker, err := lock.NewPostgresSessionLocker() // several servers may start at once
+		if err != nil {
+			return err
+		}
+		options = append(options, goose.WithSessionLocker(locker))
+	}
+	files, err := fs.Sub(migrations, folder)
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(dialect, s.db, files, options...)
+	if err != nil {
+		return err
+	}
+	if pending, err := p.HasPending(ctx); err == nil && !pending {
+		return nil
+	}
+	_, err = p.Up(ctx)
+	if err != nil && !s.postgres {
+		// Another process may have migrated the file meanwhile: then all is well.
+		if pending, again := p.HasPending(ctx); again == nil && !pending {
+			return nil
+		}
+	}
+	return err
+}
+
+// Close ends the use of the database.
+func (s *Store) Close() error { return s.db.Close() }
+
+// query rewrites ?1, ?2 ... for the database at hand.
+func (s *Store) query(q string) string {
+	if s.postgres {
+		return strings.ReplaceAll(q, "?", "$")
+	}
+	return q
+}
+
+// Append records an event of a plan. When the same event was recorded before,
+// it gives that one back and added is false; another event under the same id
+// is ErrKeyReused.
+func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
+	data, err := json.Marshal(e)
+	if err != nil {
+		return plan.Event{}, false, err
+	}
+	result, err := s.db.ExecContext(ctx, s.query(`INSERT INTO progress_events (id, plan, obligation, day, recorded, event)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING`),
+		e.ID, planNumber, string(e.Obligation), e.Day.String(), e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), string(data))
+	if err != nil {
+		return plan.Event{}, false, err
+	}
+	if n, err := result.RowsAffected(); err != nil {
+		return plan.Event{}, false, err
+	} else if n == 1 {
+		return e, true, nil
+	}
+	var text string
+	if err := s.db.QueryRowContext(ctx, s.query(`SELECT event FROM progress_events WHERE id = ?1`), e.ID).Scan(&text); err != nil {
+		return plan.Event{}, false, err
+	}
+	old, err := plan.ReadEvent([]byte(text))
+	if err != nil {
+		return plan.Event{}, false, err
+	}
+	if !old.Same(e) {
+		return plan.Event{}, false, ErrKeyReused
+	}
+	return old, false, nil
+}
+
+// PlanEvents is the events of a plan in the order in which they were recorded.
+func (s *Store) PlanEvents(ctx context.Context, planNumber string) ([]plan.Event, error) {
+	return s.events(ctx, `SELECT event FROM progress_events WHERE plan = ?1 ORDER BY seq`, planNumber)
+}
+
+// ObligationEvents is the events of an obligation in the order in which they
+// were recorded.
+func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
+	return s.events(ctx, `SELECT event FROM progress_events WHERE obligation = ?1 ORDER BY seq`, string(id))
+}
+
+func (s *Store) events(ctx context.Context, query, argument string) ([]plan.Event, error) {
+	rows, err := s.db.QueryContext(ctx, s.query(query), argument)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var events []plan.Event
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		e, err := plan.ReadEvent([]byte(text))
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, e)
+	}
+	return events, rows.Err()
+}

@@ -1,0 +1,387 @@
+// Package web is the pages of the server: a plan's obligations by status and
+// date, and the forms that record what happened to them. Pages work without
+// script.
+package web
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/google/uuid"
+	"github.com/rickb777/date/v2"
+)
+
+//go:embed templates/*.html static/*
+var files embed.FS
+
+// maxForm is the largest form that is read, in bytes.
+const maxForm = 64 << 10
+
+// New is the handler of the pages.
+func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
+	s := &server{ledger: l, log: log}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.home)
+	mux.HandleFunc("GET /plan", s.plan)
+	mux.HandleFunc("GET /obligation", s.obligation)
+	mux.HandleFunc("POST /record", s.record)
+	mux.Handle("GET /static/", http.FileServerFS(files))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		lang := api.Language(r)
+		s.page(w, r, http.StatusNotFound, "error.html", &view{Title: lang.Pick("Không có trang này", "No such page"), Message: r.URL.Path})
+	})
+	return http.NewCrossOriginProtection().Handler(mux)
+}
+
+type server struct {
+	ledger *ledger.Ledger
+	log    *slog.Logger
+}
+
+// view is what the templates show.
+type view struct {
+	Lang    calendar.Language
+	Title   string
+	Message string // an error, or what was just recorded
+	AsOf    calendar.Day
+	Today   calendar.Day
+
+	Plans []planView
+	Plan  *plan.Plan
+	Count plan.Count
+	Bars  []bar
+	Body  string
+	Shown plan.Status // only this status, or empty
+	Rows  []row
+	Names []string // the bodies that lead
+
+	Row    row
+	Task   plan.Task
+	Events []event
+	Form   form
+	Key    string
+}
+
+// T is the text in the language of the page.
+func (v *view) T(vi, en string) string { return v.Lang.Pick(vi, en) }
+
+// Address is an address of a plan's page with one choice changed.
+func (v *view) Address(status plan.Status) string {
+	q := url.Values{"plan": {v.Plan.Number}, "asOf": {v.AsOf.String()}}
+	if v.Body != "" {
+		q.Set("body", v.Body)
+	}
+	if status != "" {
+		q.Set("status", string(status))
+	}
+	return "/plan?" + q.Encode()
+}
+
+type planView struct {
+	*plan.Plan
+	Count plan.Count
+}
+
+type row struct {
+	plan.DueRow
+	Lang calendar.Language
+	AsOf calendar.Day
+}
+
+// StatusText is the status in words.
+func (r row) StatusText() string { return r.Status.Text(r.Lang) }
+
+// When is the due day as people write it, and how far off it is.
+func (r row) When() string {
+	if r.Due.IsZero() {
+		return r.Lang.Pick("không có hạn", "no due day")
+	}
+	return r.Lang.Pick(r.Due.Date().Format("02/01/2006"), r.Due.String())
+}
+
+// Left is the days left or passed, for open obligations.
+func (r row) Left() string {
+	if r.Due.IsZero() || r.Status == plan.DoneOnTime || r.Status == plan.DoneLate {
+		return ""
+	}
+	switch n := int(r.Due.Date() - r.AsOf.Date()); {
+	case n < 0:
+		return r.Lang.Pick(fmt.Sprintf("quá hạn %d ngày", -n), fmt.Sprintf("%d days overdue", -n))
+	case n == 0:
+		return r.Lang.Pick("hạn hôm nay", "due on this day")
+	default:
+		return r.Lang.Pick(fmt.Sprintf("còn %d ngày", n), fmt.Sprintf("%d days left", n))
+	}
+}
+
+// Link is the address of the obligation's page.
+func (r row) Link() string {
+	return "/obligation?" + url.Values{"id": {string(r.ID)}, "asOf": {r.AsOf.String()}}.Encode()
+}
+
+type event struct {
+	plan.Event
+	TakenBack bool
+}
+
+type form struct{ Day, Note, Document, By, Corrects, Type string }
+
+func (s *server) home(w http.ResponseWriter, r *http.Request) {
+	v, ok := s.view(w, r)
+	if !ok {
+		return
+	}
+	v.Title = v.T("Các kế hoạch", "Plans")
+	for _, p := range s.ledger.Plans() {
+		rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date()})
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		pv := planView{Plan: p}
+		for _, row := range rows {
+			pv.Count.Add(row.Status)
+		}
+		v.Plans = append(v.Plans, pv)
+	}
+	s.page(w, r, http.StatusOK, "home.html", v)
+}
+
+// view begins a page with the day that the request asks for.
+func (s *server) view(w http.ResponseWriter, r *http.Request) (*view, bool) {
+	v := &view{Lang: api.Language(r), Today: calendar.DayOf(s.ledger.Today())}
+	v.AsOf = v.Today
+	if text := r.FormValue("asOf"); text != "" {
+		day, err := calendar.ParseDay(text)
+		if err != nil {
+			s.refuse(w, r, http.StatusBadRequest, err)
+			return nil, false
+		}
+		v.AsOf = day
+	}
+	return v, true
+}
+
+func (s *server) plan(w http.ResponseWriter, r *http.Request) {
+	v, ok := s.view(w, r)
+	if !ok {
+		return
+	}
+	p, err := s.ledger.Plan(r.FormValue("plan"))
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	v.Plan, v.Title, v.Body, v.Shown = p, p.Number, r.FormValue("body"), plan.Status(r.FormValue("status"))
+	if v.Shown != "" && !slices.Contains(plan.Statuses(), v.Shown) {
+		s.refuse(w, r, http.StatusBadRequest, fmt.Errorf("status: %q", v.Shown))
+		return
+	}
+	for _, t := range p.Tasks {
+		for _, name := range t.Leads {
+			if !slices.Contains(v.Names, name) {
+				v.Names = append(v.Names, name)
+			}
+		}
+	}
+	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Body: v.Body})
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	for _, due := range rows {
+		v.Count.Add(due.Status)
+		if v.Shown == "" || due.Status == v.Shown {
+			v.Rows = append(v.Rows, row{due, v.Lang, v.AsOf})
+		}
+	}
+	v.Bars = bars(p, rows, v.Lang)
+	s.page(w, r, http.StatusOK, "plan.html", v)
+}
+
+// bar is a month of the picture: its obligations one above the other.
+type bar struct {
+	Label string
+	X     int
+	Cells []cell
+}
+
+type cell struct {
+	Y      int
+	Status plan.Status
+	Text   string
+}
+
+// bars draws the dated obligations month by month.
+func bars(p *plan.Plan, rows []plan.DueRow, l calendar.Language) []bar {
+	var list []bar
+	at := map[string]int{}
+	first := p.From.Date()
+	for d := date.New(first.Year(), first.Month(), 1); d <= p.To.Date(); d = d.AddDate(0, 1, 0) {
+		key := d.String()[:7]
+		at[key] = len(list)
+		list = append(list, bar{Label: fmt.Sprintf("%d/%02d", int(d.Month()), d.Year()%100), X: len(list) * 52})
+	}
+	for _, r := range rows {
+		if r.Due.IsZero() {
+			continue
+		}
+		i, ok := at[r.Due.String()[:7]]
+		if !ok {
+			continue
+		}
+		text := fmt.Sprintf("%s · %s · %s · %s", r.Due, r.Task, r.Body, r.Status.Text(l))
+		list[i].Cells = append(list[i].Cells, cell{Y: 130 - 14*len(list[i].Cells), Status: r.Status, Text: text})
+	}
+	return list
+}
+
+func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
+	v, ok := s.view(w, r)
+	if !ok {
+		return
+	}
+	v.Form = form{Day: v.AsOf.String(), Type: string(plan.Done)}
+	v.Key = uuid.NewString()
+	if r.FormValue("recorded") != "" {
+		v.Message = v.T("Đã ghi nhận.", "Recorded.")
+	}
+	s.showObligation(w, r, http.StatusOK, v, plan.ObligationID(r.FormValue("id")))
+}
+
+func (s *server) showObligation(w http.ResponseWriter, r *http.Request, status int, v *view, id plan.ObligationID) {
+	if err := s.fillObligation(r.Context(), v, id); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.page(w, r, status, "obligation.html", v)
+}
+
+func (s *server) fillObligation(ctx context.Context, v *view, id plan.ObligationID) error {
+	o, err := s.ledger.Obligation(id)
+	if err != nil {
+		return err
+	}
+	rows, err := s.ledger.Due(ctx, o.Plan.Number, plan.DueQuery{AsOf: v.AsOf.Date(), ObligationQuery: plan.ObligationQuery{Coordinating: true}})
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == id })
+	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{rows[i], v.Lang, v.AsOf}
+	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
+	progress, err := s.ledger.Progress(ctx, o.Plan)
+	if err != nil {
+		return err
+	}
+	for _, e := range progress.Events(id) {
+		v.Events = append(v.Events, event{e, progress.TakenBack(e)})
+	}
+	return nil
+}
+
+// record takes in the form of an obligation's page.
+func (s *server) record(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		s.refuse(w, r, http.StatusBadRequest, err)
+		return
+	}
+	v, ok := s.view(w, r)
+	if !ok {
+		return
+	}
+	f := form{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
+		Corrects: r.PostFormValue("corrects"), Type: r.PostFormValue("type")}
+	id := plan.ObligationID(r.PostFormValue("id"))
+	v.Form, v.Key = f, r.PostFormValue("key")
+	day, err := calendar.ParseDay(strings.TrimSpace(f.Day))
+	if err != nil {
+		v.Message = describe(err, v.Lang)
+		s.showObligation(w, r, http.StatusBadRequest, v, id)
+		return
+	}
+	e := plan.Event{V: plan.FormatVersion, ID: v.Key, Obligation: id, Type: plan.EventType(f.Type), Day: day, By: strings.TrimSpace(f.By),
+		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
+	if _, _, err := s.ledger.Record(r.Context(), e); err != nil {
+		var refused *ledger.Error
+		if errors.As(err, &refused) && (refused.Kind == ledger.BadEvent || refused.Kind == ledger.KeyReused) {
+			v.Message = refused.Message(v.Lang)
+			if refused.Kind == ledger.KeyReused {
+				v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
+			}
+			s.showObligation(w, r, http.StatusBadRequest, v, id)
+			return
+		}
+		s.fail(w, r, err)
+		return
+	}
+	// See the new state by a fresh request, so that reloading sends nothing again.
+	q := url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}, "recorded": {"1"}}
+	http.Redirect(w, r, "/obligation?"+q.Encode(), http.StatusSeeOther)
+}
+
+var pages = template.Must(template.New("").Funcs(template.FuncMap{
+	"statuses": plan.Statuses,
+	"dmy":      func(d calendar.Day) string { return d.Date().Format("02/01/2006") },
+	"mul":      func(a, b int) int { return a * b },
+}).ParseFS(files, "templates/*.html"))
+
+// page renders whole before it answers, so that no half page is ever sent.
+func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name string, v *view) {
+	v.Lang = api.Language(r)
+	var b bytes.Buffer
+	if err := pages.ExecuteTemplate(&b, name, v); err != nil {
+		s.log.ErrorContext(r.Context(), "page failed", "page", name, "error", err)
+		http.Error(w, v.T("Lỗi của máy chủ", "Server error"), http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}
+
+// refuse answers wrong input with a page that says what is wrong.
+func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
+	l := api.Language(r)
+	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: describe(err, l)})
+}
+
+// fail answers an error of the ledger.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var e *ledger.Error
+	if errors.As(err, &e) {
+		s.refuse(w, r, http.StatusNotFound, err)
+		return
+	}
+	s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	l := api.Language(r)
+	s.page(w, r, http.StatusInternalServerError, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
+		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})
+}
+
+func describe(err error, l calendar.Language) string {
+	var m interface {
+		Message(calendar.Language) string
+	}
+	if errors.As(err, &m) {
+		return m.Message(l)
+	}
+	return err.Error()
+}

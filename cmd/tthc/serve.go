@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/web"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/spf13/cobra"
+)
+
+func (p *program) serveCommand() *cobra.Command {
+	var listen string
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Máy chủ tham khảo: trang và API của các kế hoạch đã công bố (the reference server)",
+		Long: `Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
+Chưa có đăng nhập: chỉ mở cho máy này, hoặc đặt sau một cổng có đăng nhập.
+
+Pages and a JSON API of the published plans, with what was recorded. There is
+no sign-in yet: serve this machine only, or stand behind a gateway that has it.`,
+		Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.serve(c.Context(), listen)
+		},
+	}
+	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
+	p.addData(c)
+	return c
+}
+
+func (p *program) serve(ctx context.Context, listen string) error {
+	log := slog.New(slog.NewTextHandler(p.errs, nil))
+	s, err := store.Open(ctx, p.data)
+	if err != nil {
+		return &failure{2, fmt.Errorf("--data: %w", err)}
+	}
+	defer s.Close()
+	listener, err := net.Listen("tcp", listen)
+	if err != nil {
+		return &failure{2, fmt.Errorf("--listen: %w", err)}
+	}
+	l := ledger.New(catalog.Plans(), s, clock)
+	pages, calls := web.New(l, log), api.New(l, log)
+	server := &http.Server{
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/api/") {
+				calls.ServeHTTP(w, r)
+				return
+			}
+			pages.ServeHTTP(w, r)
+		}),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	fmt.Fprintf(p.out, "http://%s\n", listener.Addr())
+	done := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		// Requests under way are finished; after a while they are cut off.
+		last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		done <- server.Shutdown(last)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-done
+}

@@ -1,0 +1,26 @@
+// Package plan turns a published plan of the administration (kế hoạch) into
+// values that a program can follow: who must do what by when, and where that
+// stands on a given day.
+//
+// A [Plan] is the document with its tasks (nhiệm vụ) in their own numbering.
+// A [Task] has the bodies that lead it (chủ trì) and those that coordinate
+// (phối hợp), its products (sản phẩm) and its time: the official wording and
+// the [schedule.Rule] it means. [Plan.Obligations] cuts tasks into the units
+// that are done, late or open: an [Obligation] is task × lead × occurrence of
+// the rule, with an identifier that stays.
+//
+// What happened is a list of [Event] values; [NewProgress] checks and sorts
+// them, and [Progress.State] computes from them how an obligation stands on
+// any day: the four statuses of the Government Office, done on time, done
+// late, open in time, open overdue. Nothing computed is ever stored, and
+// nothing recorded is ever edited: a correction is a new event.
+//
+// Continuous and on-demand work ("thường xuyên", "đột xuất") has no due day
+// and is never overdue by itself.
+//
+// Plans are read with [Read], which refuses a file as a whole and names all
+// its faults with their places. Published plans are in package catalog.
+//
+// The package does not send, store or remind; a host does that with what is
+// computed here.
+package plan

@@ -1,0 +1,153 @@
+package plan_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+const q1 = plan.ObligationID("1/KH:1:van-phong:2025-Q1") // due 2025-03-31
+
+func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+
+func events(t testing.TB, lines ...string) []plan.Event {
+	list, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
+	require.NoError(t, err)
+	return list
+}
+
+// line is an event of the first quarter's obligation.
+func line(id, rest string) string {
+	return `{"v":1,"id":"` + id + `","obligation":"` + string(q1) + `",` + rest + `}`
+}
+
+func stateOn(t testing.TB, asOf string, lines ...string) plan.State {
+	p := read(t)
+	progress, err := plan.NewProgress(events(t, lines...))
+	require.NoError(t, err)
+	o, ok := p.Obligation(q1)
+	require.True(t, ok)
+	return progress.State(o, day(asOf))
+}
+
+func TestTheFourStatuses(t *testing.T) {
+	doneOn := func(d string) string { return line("a", `"type":"done","day":"`+d+`"`) }
+	for _, c := range []struct {
+		name, asOf string
+		lines      []string
+		want       plan.Status
+	}{
+		{"nothing happened", "2025-03-01", nil, plan.OpenInTime},
+		{"the due day counts to 24:00", "2025-03-31", nil, plan.OpenInTime},
+		{"the day after", "2025-04-01", nil, plan.OpenOverdue},
+		{"done before", "2025-04-01", []string{doneOn("2025-03-15")}, plan.DoneOnTime},
+		{"done on the due day", "2025-04-01", []string{doneOn("2025-03-31")}, plan.DoneOnTime},
+		{"done a day late", "2025-04-01", []string{doneOn("2025-04-01")}, plan.DoneLate},
+		{"what comes later does not count yet", "2025-04-01", []string{doneOn("2025-04-02")}, plan.OpenOverdue},
+		{"returned for redo", "2025-04-02", []string{doneOn("2025-03-15"), line("b", `"type":"returned","day":"2025-03-20"`)}, plan.OpenOverdue},
+		{"returned, before that day", "2025-03-18", []string{doneOn("2025-03-15"), line("b", `"type":"returned","day":"2025-03-20"`)}, plan.DoneOnTime},
+		{"done again, late", "2025-05-02", []string{doneOn("2025-03-15"), line("b", `"type":"returned","day":"2025-03-20"`), line("c", `"type":"done","day":"2025-04-20"`)}, plan.DoneLate},
+		{"said twice, the first counts", "2025-05-02", []string{doneOn("2025-03-15"), line("b", `"type":"done","day":"2025-04-20"`)}, plan.DoneOnTime},
+		{"extended before it expired", "2025-04-15", []string{line("a", `"type":"extended","day":"2025-03-20","due":"2025-04-15"`)}, plan.OpenInTime},
+		{"taken back", "2025-04-01", []string{doneOn("2025-03-15"), line("b", `"type":"corrected","day":"2025-04-01","corrects":"a"`)}, plan.OpenOverdue},
+		{"replaced by a later day", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"done","day":"2025-04-05","corrects":"a"`)}, plan.DoneLate},
+		{"the taking back was taken back", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"corrected","day":"2025-04-05","corrects":"a"`), line("c", `"type":"corrected","day":"2025-04-06","corrects":"b"`)}, plan.DoneOnTime},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			assert.Equal(t, c.want, stateOn(t, c.asOf, c.lines...).Status)
+		})
+	}
+}
+
+func TestWhatHasNoDueDayIsNeverOverdue(t *testing.T) {
+	p := read(t)
+	for o := range p.Obligations(plan.ObligationQuery{}) {
+		if o.Due == date.Zero {
+			assert.Equal(t, plan.OpenInTime, (*plan.Progress)(nil).State(o, day("2199-12-31")).Status)
+		}
+	}
+}
+
+func TestSuspendedKeepsItsStatus(t *testing.T) {
+	s := stateOn(t, "2025-04-02", line("a", `"type":"suspended","day":"2025-03-01"`))
+	assert.Equal(t, plan.OpenOverdue, s.Status)
+	assert.True(t, s.Suspended)
+	assert.False(t, stateOn(t, "2025-04-02", line("a", `"type":"suspended","day":"2025-03-01"`), line("b", `"type":"resumed","day":"2025-03-02"`)).Suspended)
+}
+
+func TestReadEventsNamesAllFaults(t *testing.T) {
+	_, err := plan.ReadEvents(strings.NewReader(strings.Join([]string{
+		line("a", `"type":"done","day":"2025-02-29"`),
+		"",
+		line("b", `"type":"finished","day":"2025-02-28"`),
+		`{"v":1,`,
+		line("", `"type":"extended","day":"2025-02-28"`),
+	}, "\n")))
+	require.Error(t, err)
+	assert.Equal(t, []string{
+		`1: day: day "2025-02-29" does not exist`,
+		`3: type: not a valid value`,
+		`4: 1:7: not JSON: unexpected end of JSON input`,
+		`5: id: is missing`,
+		`5: due: is missing`,
+	}, strings.Split(err.Error(), "\n"))
+}
+
+func TestNewProgressRefuses(t *testing.T) {
+	list := events(t, line("a", `"type":"done","day":"2025-02-28"`), line("a", `"type":"done","day":"2025-02-27"`), line("b", `"type":"corrected","day":"2025-02-28","corrects":"x"`))
+	_, err := plan.NewProgress(list)
+	require.Error(t, err)
+	assert.Equal(t, "[1].id: \"a\" stands there already\n[2].corrects: there is no \"x\"", err.Error())
+	_, err = plan.NewProgress([]plan.Event{list[0], list[0]})
+	assert.NoError(t, err, "the same event twice is one")
+}
+
+// A status may differ between two days only where an event or the due day
+// lies between them.
+func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
+	p := read(t)
+	o, _ := p.Obligation(q1)
+	rapid.Check(t, func(rt *rapid.T) {
+		first := day("2025-01-01")
+		var list []plan.Event
+		changes := map[date.Date]bool{o.Due + 1: true}
+		for i := range rapid.IntRange(0, 6).Draw(rt, "events") {
+			e := plan.Event{V: 1, ID: string(rune('a' + i)), Obligation: q1,
+				Type: rapid.SampledFrom([]plan.EventType{plan.Started, plan.Reported, plan.Done, plan.Returned, plan.Suspended, plan.Resumed}).Draw(rt, "type"),
+				Day:  calendar.DayOf(first + date.Date(rapid.IntRange(0, 150).Draw(rt, "day")))}
+			changes[e.Day.Date()] = true
+			list = append(list, e)
+		}
+		progress, err := plan.NewProgress(list)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		before := progress.State(o, first-1)
+		for d := first; d < first+160; d++ {
+			now := progress.State(o, d)
+			if now != before && !changes[d] {
+				rt.Fatalf("%s: %+v became %+v", d, before, now)
+			}
+			before = now
+		}
+	})
+}
+
+func FuzzReadEvents(f *testing.F) {
+	f.Add(line("a", `"type":"done","day":"2025-03-01"`))
+	f.Add("{}\n[]\nnull\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		list, err := plan.ReadEvents(strings.NewReader(text))
+		if err != nil {
+			require.Nil(t, list)
+			return
+		}
+		_, _ = plan.NewProgress(list)
+	})
+}
