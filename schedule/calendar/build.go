@@ -3,19 +3,26 @@ package calendar
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"github.com/rickb777/date/v2"
 )
 
-// build fills the tables from the law and the notices. It reports what the
-// notices say that cannot be: all of it.
+// build fills the tables from the law and from the notices in force. It
+// returns what the notices say that does not fit together; the tables are
+// then those of the rest.
 func (c *Calendar) build() NoticeErrors {
-	b := builder{c: c, special: map[date.Date]DayInfo{}, named: map[date.Date]named{}}
+	b := builder{
+		Calendar: c,
+		special:  map[date.Date]DayInfo{},
+		named:    map[date.Date]named{},
+		settled:  map[int]*Notice{},
+		unmade:   map[date.Date]bool{},
+	}
 	b.gather()
-	b.law()
-	b.statutory()
+	b.holidays()
 	b.makeUps()
 	b.swaps()
 	b.states()
@@ -23,96 +30,105 @@ func (c *Calendar) build() NoticeErrors {
 	return b.faults
 }
 
+// A builder lays the layers of a calendar over one another: the plain week,
+// the holidays of the law, and what notices say.
 type builder struct {
-	c       *Calendar
+	*Calendar
 	special map[date.Date]DayInfo
-	named   map[date.Date]named // what the notices in force say of a day
-	settled map[int]bool
+	named   map[date.Date]named // the last word of the notices on a day
+	settled map[int]*Notice
+	unmade  map[date.Date]bool // holidays that are not made up
 	faults  NoticeErrors
 }
 
-// named is the last word of the notices on a day.
+// named is what a notice says of a day, with those before it that agree.
 type named struct {
 	NoticeDay
 	notice *Notice
+	at     int // of the day in the notice
+	source string
+	issued date.Date
 }
 
-func (n named) info() DayInfo {
-	return DayInfo{Day: n.Day, Kind: n.Kind, Reason: n.Reason, Source: n.notice.source(), Issued: n.notice.Issued, State: Official, For: n.For}
+func (n *named) info() DayInfo {
+	return DayInfo{Day: n.Day, Kind: n.Kind, Reason: n.Reason, Source: n.source, Issued: n.issued, State: Official, For: n.For}
 }
 
-// gather takes the notices that are known, in order of issue, so that the
-// later overrides the earlier, without those withdrawn.
+// gather takes in the notices, the later over the earlier.
 func (b *builder) gather() {
-	var known []*Notice
-	for i := range b.c.notices {
-		n := &b.c.notices[i]
-		if b.c.known == date.Zero || n.knownFrom() <= b.c.known {
-			known = append(known, n)
+	for _, n := range b.inForce() {
+		for _, y := range n.Settles {
+			b.settled[y] = n
+		}
+		for i, d := range n.Days {
+			now := named{d, n, i, n.source(), n.Issued}
+			if before, ok := b.named[d.Day]; ok && before.Kind == d.Kind && before.For == d.For {
+				now.source = before.source + "; " + now.source
+				now.issued = before.issued
+			}
+			b.named[d.Day] = now
 		}
 	}
-	slices.SortStableFunc(known, func(m, n *Notice) int { return cmp.Compare(m.knownFrom(), n.knownFrom()) })
-	withdrawn := map[string]bool{}
-	b.settled = map[int]bool{}
-	for _, n := range slices.Backward(known) {
-		if withdrawn[n.Number] {
+}
+
+// holidays enters the holidays of the acts in force and those that notices
+// name.
+func (b *builder) holidays() {
+	for i := range acts {
+		a := &acts[i]
+		if b.known != date.Zero && a.passed > b.known {
 			continue
 		}
-		for _, w := range n.Withdraws {
-			withdrawn[w] = true
-		}
-		for _, y := range n.Settles {
-			b.settled[y] = true
-		}
-		for _, d := range n.Days {
-			if _, ok := b.named[d.Day]; !ok {
-				b.named[d.Day] = named{d, n}
-			}
-		}
-	}
-}
-
-// law enters the holidays of the acts in force.
-func (b *builder) law() {
-	for year := FirstYear; year <= LastYear; year++ {
-		for i := range acts {
-			a := &acts[i]
-			if b.c.known != date.Zero && a.passed > b.c.known {
-				continue
-			}
+		until := b.replaced(i)
+		for year := FirstYear; year <= LastYear; year++ {
 			for j := range a.holidays {
 				h := &a.holidays[j]
-				on := h.on(year)
-				if on >= a.since && (b.replaced(i) == date.Zero || on < b.replaced(i)) {
+				if on := h.on(year); on >= a.since && on < until {
 					b.holiday(a, h, on)
 				}
 			}
 		}
 	}
+	for d, n := range b.named {
+		switch n.Kind {
+		case Statutory:
+			info := n.info()
+			if law, ok := b.special[d]; ok {
+				info.Source = law.Source + "; " + info.Source
+			}
+			b.special[d] = info
+		case Working, WeeklyRest:
+			b.special[d] = n.info()
+			if b.Calendar.rests(d) == (n.Kind == Working) {
+				delete(b.special, d) // the host's week says otherwise
+			}
+		}
+	}
 }
 
-// replaced is the day from which a later act of the line holds, zero when none does.
+// replaced is the day on which a later act of the line takes over.
 func (b *builder) replaced(i int) date.Date {
 	for _, a := range acts[i+1:] {
-		if a.line == acts[i].line && (b.c.known == date.Zero || a.passed <= b.c.known) {
+		if a.line == acts[i].line && (b.known == date.Zero || a.passed <= b.known) {
 			return a.since
 		}
 	}
-	return date.Zero
+	return lastDay + 1
 }
 
+// holiday enters the days of one holiday of one year.
 func (b *builder) holiday(a *act, h *holiday, on date.Date) {
 	before, after := h.before, h.after
 	assumed := false
 	if h.placement != nil {
 		p := h.placement[on.Weekday()]
-		before, after, assumed = p.before, p.after, true
-		for d := on - 7; d <= on+7; d++ {
-			if n, ok := b.named[d]; ok && n.Kind == Statutory && d != on {
-				// A notice has placed the holiday.
-				before, after, assumed = 0, 0, false
-				break
-			}
+		before, after = p.before, p.after
+		placed := b.placed(on)
+		if n := b.settled[on.Year()]; n != nil && placed != before+after {
+			b.faults.add(b.path(n), "settles", fmt.Sprint(on.Year()))
+		}
+		if assumed = placed == 0; !assumed {
+			before, after = 0, 0
 		}
 	}
 	for d := on - date.Date(before); d <= on+date.Date(after); d++ {
@@ -121,54 +137,47 @@ func (b *builder) holiday(a *act, h *holiday, on date.Date) {
 			info.Reason = *h.beside
 		}
 		if assumed && d != on {
-			info.Reason.Vietnamese += " (dự kiến)"
-			info.Reason.English += " (assumed)"
-			info.Source += "; ngày nghỉ cụ thể là dự kiến, Thủ tướng Chính phủ quyết định hằng năm"
+			info.Reason.Vietnamese += ", ngày giả định khi chưa có thông báo của năm"
+			info.Reason.English += ", assumed while there is no notice of the year"
+			info.Source += a.decided
 		}
-		if h.noMakeUp && !b.c.options.CultureDayMadeUp {
-			info.For = d // marks the day; see makeUps
-		}
-		if _, ok := b.special[d]; !ok {
-			b.special[d] = info
-		}
+		b.special[d] = info
+		b.unmade[d] = h.noMakeUp && !b.cultureDayUp
 	}
 }
 
-// statutory enters the holidays that notices name.
-func (b *builder) statutory() {
-	for d, n := range b.named {
-		switch n.Kind {
-		case Statutory:
-			info := n.info()
-			if old, ok := b.special[d]; ok {
-				info.Source = old.Source + "; " + info.Source
-			}
-			b.special[d] = info
-		case Working, WeeklyRest:
-			delete(b.special, d)
+// placed counts the days that notices name around a holiday whose days are
+// decided each year, besides its own.
+func (b *builder) placed(on date.Date) (n int) {
+	for d := on - 7; d <= on+7; d++ {
+		if d != on && b.named[d].Kind == Statutory {
+			n++
 		}
 	}
+	return n
 }
 
 // makeUps enters the days off for holidays on weekly rest days: those that
-// notices name, and for the rest the next working day that is free, so that
+// notices name, and for the other holidays the next day that is free, so that
 // make-up days move past holidays and past one another.
 func (b *builder) makeUps() {
 	var owed []DayInfo
 	for d, s := range b.special {
-		if s.For == d {
-			s.For = date.Zero
-			b.special[d] = s
-		} else if s.Kind == Statutory && b.c.rests(d) {
+		if s.Kind == Statutory && b.rests(d) && !b.unmade[d] {
 			owed = append(owed, s)
 		}
 	}
 	slices.SortFunc(owed, func(s, t DayInfo) int { return cmp.Compare(s.Day, t.Day) })
 	paid := map[date.Date]bool{}
-	for _, n := range b.named {
-		if n.Kind == MakeUp && slices.ContainsFunc(owed, func(s DayInfo) bool { return s.Day == n.For }) {
+	for d, n := range b.named {
+		if n.Kind != MakeUp {
+			continue
+		}
+		if b.special[n.For].Kind != Statutory {
+			b.faults.add(b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), "holiday", n.For.String())
+		} else if b.rests(n.For) && !b.rests(d) {
 			paid[n.For] = true
-			b.special[n.Day] = n.info()
+			b.special[d] = n.info()
 		}
 	}
 	for _, s := range owed {
@@ -179,87 +188,88 @@ func (b *builder) makeUps() {
 		for b.taken(d) {
 			d++
 		}
-		if d > lastDay {
-			continue
-		}
 		b.special[d] = DayInfo{
-			Day: d, Kind: MakeUp,
+			Day: d, Kind: MakeUp, Source: makeUpLaw(s.Day), Issued: s.Issued, For: s.Day,
 			Reason: Text{
-				fmt.Sprintf("Nghỉ bù %s, trùng %s %s", s.Reason.Vietnamese, weekday(s.Day, Vietnamese), shortDay(s.Day)),
-				fmt.Sprintf("Make-up for %s on %s %s", s.Reason.In(English), weekday(s.Day, English), s.Day),
+				fmt.Sprintf("Nghỉ bù %s, trùng %s %s", s.Reason.Vietnamese, weekdays[s.Day.Weekday()].Vietnamese, shortDay(s.Day)),
+				fmt.Sprintf("Make-up for %s, on %s %s", s.Reason.In(English), weekdays[s.Day.Weekday()].English, s.Day),
 			},
-			Source: makeUpLaw(s.Day), Issued: s.Issued, For: s.Day,
 		}
 	}
 }
 
-// taken says that a make-up day cannot fall on d.
+// taken says that no holiday can be made up on d.
 func (b *builder) taken(d date.Date) bool {
-	if b.c.rests(d) {
-		return true
-	}
-	if _, ok := b.special[d]; ok {
-		return true
-	}
-	n, ok := b.named[d]
-	return ok && n.Kind == SwapOff
+	_, special := b.special[d]
+	return special || b.rests(d) || b.named[d].Kind == SwapOff
 }
 
 // swaps enters the swapped days. A swap holds where its working day is a
 // weekly rest day and its day off is not.
 func (b *builder) swaps() {
-	for _, n := range b.named {
-		if n.Kind == SwapOff && b.c.rests(n.For) && !b.c.rests(n.Day) ||
-			n.Kind == SwapWorking && b.c.rests(n.Day) && !b.c.rests(n.For) {
-			b.special[n.Day] = n.info()
+	for d, n := range b.named {
+		off, work := d, n.For
+		other := SwapWorking
+		switch n.Kind {
+		case SwapOff:
+		case SwapWorking:
+			off, work, other = work, off, SwapOff
+		default:
+			continue
+		}
+		if o := b.named[n.For]; o.Kind != other || o.For != d {
+			// A later notice took back the other half alone.
+			b.faults.add(b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), "swap", n.For.String())
+		} else if b.rests(work) && !b.rests(off) {
+			b.special[d] = n.info()
 		}
 	}
 }
 
-// states says on what each year rests.
+// states says on what each year rests. An unsettled year is past, and only
+// reconstructed, when a later year is settled or the day of knowledge is in a
+// later year.
 func (b *builder) states() {
-	past := b.c.known.Year()
-	if b.c.known == date.Zero {
-		past = FirstYear
+	past := FirstYear
+	if b.known != date.Zero {
+		past = b.known.Year()
 	}
 	for y := range b.settled {
 		past = max(past, y)
 	}
-	for i := range b.c.years {
-		y := FirstYear + i
-		switch {
-		case b.settled[y]:
-			b.c.years[i] = Official
+	for i := range b.years {
+		switch y := FirstYear + i; {
+		case b.settled[y] != nil:
+			b.years[i] = Official
 		case y < past:
-			b.c.years[i] = Reconstructed
+			b.years[i] = Reconstructed
 		default:
-			b.c.years[i] = Projected
+			b.years[i] = Projected
 		}
 	}
 }
 
 // tables lays the days out for counting.
 func (b *builder) tables() {
-	c := b.c
+	c := b.Calendar
 	c.special = make([]DayInfo, 0, len(b.special))
-	for _, s := range b.special {
-		if s.State == "" && s.Day >= firstDay && s.Day <= lastDay {
-			s.State = c.years[s.Day.Year()-FirstYear]
+	for _, d := range slices.Sorted(maps.Keys(b.special)) {
+		if _, ok := index(d); ok {
+			s := b.special[d]
+			if s.State == "" {
+				s.State = c.years[d.Year()-FirstYear]
+			}
+			c.special = append(c.special, s)
 		}
-		c.special = append(c.special, s)
 	}
-	slices.SortFunc(c.special, func(s, t DayInfo) int { return cmp.Compare(s.Day, t.Day) })
 	c.work = make([]uint16, 0, 26000)
 	next := c.special
 	for i := range dayCount {
 		c.rank[i] = uint16(len(c.work))
 		d := firstDay + date.Date(i)
 		works := !c.rests(d)
-		for len(next) > 0 && next[0].Day < d {
-			next = next[1:]
-		}
 		if len(next) > 0 && next[0].Day == d {
-			works = next[0].Kind.IsWorking()
+			works, next = next[0].Kind.IsWorking(), next[1:]
 		}
 		if works {
 			c.work = append(c.work, uint16(i))
@@ -268,16 +278,30 @@ func (b *builder) tables() {
 	c.rank[dayCount] = uint16(len(c.work))
 }
 
-var workingReason = Text{"Ngày làm việc trong tuần", "Ordinary working day"}
+// path is the place of the notice among those given; a notice that was there
+// before goes by its number.
+func (b *builder) path(n *Notice) string {
+	i := slices.IndexFunc(b.notices, func(o Notice) bool { return o.Number == n.Number }) - b.given
+	if i < 0 {
+		return n.Number
+	}
+	return fmt.Sprintf("notices[%d]", i)
+}
+
+var workingReason = Text{"Ngày làm việc", "Working day"}
+
+var weekdays = [7]Text{
+	time.Sunday: {"Chủ nhật", "Sunday"}, time.Monday: {"thứ Hai", "Monday"}, time.Tuesday: {"thứ Ba", "Tuesday"},
+	time.Wednesday: {"thứ Tư", "Wednesday"}, time.Thursday: {"thứ Năm", "Thursday"},
+	time.Friday: {"thứ Sáu", "Friday"}, time.Saturday: {"thứ Bảy", "Saturday"},
+}
 
 var restReasons = [7]Text{
-	time.Sunday:   {"Nghỉ hằng tuần (Chủ nhật)", "Weekly rest (Sunday)"},
+	time.Sunday: {"Nghỉ hằng tuần (Chủ nhật)", "Weekly rest (Sunday)"}, time.Monday: {"Nghỉ hằng tuần (thứ Hai)", "Weekly rest (Monday)"},
+	time.Tuesday: {"Nghỉ hằng tuần (thứ Ba)", "Weekly rest (Tuesday)"}, time.Wednesday: {"Nghỉ hằng tuần (thứ Tư)", "Weekly rest (Wednesday)"},
+	time.Thursday: {"Nghỉ hằng tuần (thứ Năm)", "Weekly rest (Thursday)"}, time.Friday: {"Nghỉ hằng tuần (thứ Sáu)", "Weekly rest (Friday)"},
 	time.Saturday: {"Nghỉ hằng tuần (thứ Bảy)", "Weekly rest (Saturday)"},
 }
 
-func weekday(d date.Date, l Language) string {
-	w := d.Weekday()
-	return l.Pick([...]string{"Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"}[w], w.String())
-}
-
-func shortDay(d date.Date) string { return fmt.Sprintf("%02d/%02d/%d", d.Day(), d.Month(), d.Year()) }
+// shortDay is the day as documents write it: 29/4/2024.
+func shortDay(d date.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day(), d.Month(), d.Year()) }

@@ -1,8 +1,11 @@
 package calendar
 
 import (
+	"cmp"
+	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,35 +26,57 @@ var (
 const dayCount = 36890 // from the first day to the last
 
 // Calendar knows the working days of the offices of the Vietnamese state from
-// 2000-01-01 to 2100-12-31. It is immutable: [Calendar.With],
-// [Calendar.KnownOn] and the like give another one. It is safe for concurrent
-// use. Use [Vietnam] or [New].
+// 2000-01-01 to 2100-12-31. Use [Vietnam] or [New].
+//
+// A Calendar is immutable, [Calendar.With] and [Calendar.KnownOn] give
+// another one, and safe for concurrent use. Counting takes the same short time
+// over a day and over a century, and allocates nothing.
 type Calendar struct {
-	options Options
-	notices []Notice
-	known   date.Date // zero: everything is known
+	weeks        []Week
+	cultureDayUp bool
+	notices      []Notice
+	given        int       // of the notices, those that were there before the last With
+	known        date.Date // zero: all that is loaded is known
 
 	special []DayInfo // days that differ from the plain week, in order
 	years   [LastYear + 1 - FirstYear]State
 
 	// rank[i] counts the working days before day i of the table, and work[r]
-	// is the working day with rank r: adding n working days is one look into
-	// each.
+	// is the working day of rank r: a count is one look into the first, an
+	// addition one into each.
 	rank [dayCount + 1]uint16
 	work []uint16
 }
 
-// Options sets a calendar up. The zero Options is the calendar of state bodies.
+// Options sets a calendar up. The zero Options is the calendar of state
+// bodies.
 type Options struct {
+	// Weeks is the working week of a host that works on other days than state
+	// bodies do, in order of Since. Before the first of them, and when there is
+	// none, Saturday and Sunday are off.
+	//
+	// It is meant for bodies that truly work on those days: that a desk
+	// receives people on Saturday morning does not make Saturday a working
+	// day of a term.
+	Weeks []Week
+
 	// CultureDayMadeUp: 24 November is made up when it falls on a weekly rest
-	// day, first in 2029. By default it is not: Resolution 28/2026/QH16 stands
-	// outside article 112.1 of the Labour Code, which alone is made up.
+	// day, first in 2029. By default it is not, because Resolution
+	// 28/2026/QH16 stands outside article 112.1 of the Labour Code, which
+	// alone is made up (article 111.3). No text decides it.
 	CultureDayMadeUp bool
+}
+
+// Week says which days of the week are off from a day on.
+type Week struct {
+	Since  date.Date      // zero: from the first day of the calendar
+	Rest   []time.Weekday // one to six, each once
+	Source string         // what sets them; needed
 }
 
 // Vietnam is the calendar of state bodies: Saturday and Sunday off, the
 // holidays of the law in force in each year, and the official notices of 2021
-// to 2027.
+// to 2027. It is built once.
 var Vietnam = sync.OnceValue(func() *Calendar {
 	c, err := New(Options{})
 	if err != nil {
@@ -60,64 +85,157 @@ var Vietnam = sync.OnceValue(func() *Calendar {
 	return c
 })
 
-// New is the calendar with options.
+// New is the calendar with options. What is wrong with them is an
+// [*OptionError].
 func New(o Options) (*Calendar, error) {
-	c := &Calendar{options: o, notices: official()}
-	c.build()
+	c := &Calendar{weeks: []Week{stateWeek}, cultureDayUp: o.CultureDayMadeUp, notices: builtIn()}
+	for i, w := range o.Weeks {
+		at := fmt.Sprintf("Weeks[%d]", i)
+		days := slices.Compact(slices.Sorted(slices.Values(w.Rest)))
+		last := c.weeks[len(c.weeks)-1]
+		switch {
+		case len(days) != len(w.Rest) || len(days) == 0 || len(days) > 6 || days[0] < time.Sunday || days[len(days)-1] > time.Saturday:
+			return nil, &OptionError{at + ".Rest", "rest", fmt.Sprint(w.Rest)}
+		case strings.TrimSpace(w.Source) == "":
+			return nil, &OptionError{at + ".Source", "source", ""}
+		case i > 0 && w.Since <= last.Since:
+			return nil, &OptionError{at + ".Since", "order", w.Since.String()}
+		}
+		c.weeks = append(c.weeks, Week{w.Since, days, w.Source})
+	}
+	if faults := c.build(); len(faults) > 0 {
+		return nil, faults
+	}
 	return c, nil
 }
 
-// With is the calendar with further notices.
+// With is the calendar with further notices. They override those that it has
+// where they were issued later; among notices of one day the one given last is
+// right. Notices that are wrong by themselves, or do not fit those that are
+// there, give [NoticeErrors] with every fault.
 func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 	var faults NoticeErrors
 	checkAll(notices, &faults)
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	n := &Calendar{options: c.options, notices: slices.Clone(c.notices), known: c.known}
+	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: slices.Clone(c.notices), given: len(c.notices)}
 	for i := range notices {
 		n.notices = append(n.notices, notices[i].clone())
 	}
-	n.build()
+	for i, m := range notices {
+		if slices.ContainsFunc(c.notices, func(o Notice) bool { return o.Number == m.Number }) {
+			faults.add(fmt.Sprintf("notices[%d].number", i), "number", m.Number)
+		}
+		for j, w := range m.Withdraws {
+			if !slices.ContainsFunc(n.notices, func(o Notice) bool { return o.Number == w }) {
+				faults.add(fmt.Sprintf("notices[%d].withdraws[%d]", i, j), "withdraws", w)
+			}
+		}
+	}
+	if len(faults) == 0 {
+		// Checked with everything known; what is known on a day may be less.
+		faults = n.build()
+	}
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	if c.known != date.Zero {
+		return n.KnownOn(c.known), nil
+	}
 	return n, nil
 }
 
-// KnownOn is the calendar as it was known on the day.
+// KnownOn is the calendar as it was known on the day: with the laws passed and
+// the notices issued by the end of it. A notice whose day of issue is unknown
+// counts as known from the first day that it names. Years whose notice was
+// still to come are projected.
+//
+// To find the deadlines that a new notice moves, compare what the calendar
+// without and with it says; [Calendar.Diff] gives the days.
 func (c *Calendar) KnownOn(day date.Date) *Calendar {
-	n := &Calendar{options: c.options, notices: c.notices, known: day}
+	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, known: day}
 	n.build()
 	return n
 }
+
+// Notices is the notices that the calendar rests on, in order of issue, those
+// built in included; not those withdrawn or not yet known.
+func (c *Calendar) Notices() []Notice {
+	var all []Notice
+	for _, n := range c.inForce() {
+		all = append(all, n.clone())
+	}
+	return all
+}
+
+// inForce is the notices that are known and not withdrawn, in order of issue.
+func (c *Calendar) inForce() []*Notice {
+	var known []*Notice
+	for i := range c.notices {
+		if n := &c.notices[i]; c.known == date.Zero || n.knownFrom() <= c.known {
+			known = append(known, n)
+		}
+	}
+	slices.SortStableFunc(known, func(m, n *Notice) int { return cmp.Compare(m.knownFrom(), n.knownFrom()) })
+	withdrawn := map[string]bool{}
+	for _, n := range slices.Backward(known) {
+		// What a withdrawn notice withdrew stays withdrawn: it is no older law
+		// that would come back.
+		for _, w := range n.Withdraws {
+			withdrawn[w] = true
+		}
+	}
+	return slices.DeleteFunc(known, func(n *Notice) bool { return withdrawn[n.Number] })
+}
+
+// week is the weekly rest that holds on d.
+func (c *Calendar) week(d date.Date) *Week {
+	i := len(c.weeks) - 1
+	for c.weeks[i].Since != date.Zero && c.weeks[i].Since > d {
+		i--
+	}
+	return &c.weeks[i]
+}
+
+// rests says that d is a day of weekly rest, worked by a swap or not.
+func (c *Calendar) rests(d date.Date) bool { return slices.Contains(c.week(d).Rest, d.Weekday()) }
 
 func index(d date.Date) (int, bool) {
 	i := int(d - firstDay)
 	return i, uint(i) < dayCount
 }
 
-// At is what the calendar knows of day d.
+// At is what the calendar knows of day d. Outside its years that is nothing:
+// only Day is set.
 func (c *Calendar) At(d date.Date) DayInfo {
 	i, ok := index(d)
 	if !ok {
 		return DayInfo{Day: d}
 	}
-	if j, found := slices.BinarySearchFunc(c.special, d, func(s DayInfo, d date.Date) int { return int(s.Day - d) }); found {
+	if j, found := c.find(d); found {
 		return c.special[j]
 	}
-	info := DayInfo{Day: d, Kind: Working, Reason: workingReason, Source: weekLaw, State: c.years[d.Year()-FirstYear]}
+	info := DayInfo{Day: d, Kind: Working, Reason: workingReason, Source: c.week(d).Source, State: c.years[d.Year()-FirstYear]}
 	if c.rank[i+1] == c.rank[i] {
 		info.Kind, info.Reason = WeeklyRest, restReasons[d.Weekday()]
 	}
 	return info
 }
 
-// IsWorkingDay says whether offices work on day d.
+// find is the place of d among the special days, or where it would stand.
+func (c *Calendar) find(d date.Date) (int, bool) {
+	return slices.BinarySearchFunc(c.special, d, func(s DayInfo, d date.Date) int { return cmp.Compare(s.Day, d) })
+}
+
+// IsWorkingDay says whether offices work on day d; never outside the years of
+// the calendar.
 func (c *Calendar) IsWorkingDay(d date.Date) bool {
 	i, ok := index(d)
 	return ok && c.rank[i+1] != c.rank[i]
 }
 
 // AddWorkingDays is the n-th working day after d, or before d when n is
-// negative.
+// negative; d itself is not counted (Civil Code 2015, article 147). With n
+// zero it is d, working or not. Where it would leave the calendar it is a
+// [*RangeError].
 func (c *Calendar) AddWorkingDays(d date.Date, n int) (date.Date, error) {
 	i, ok := index(d)
 	if !ok {
@@ -152,7 +270,9 @@ func (c *Calendar) workingDay(d date.Date, n int) (date.Date, error) {
 	return firstDay + date.Date(c.work[r]), nil
 }
 
-// WorkingDaysBetween counts the working days after a up to and including b.
+// WorkingDaysBetween counts the working days after a up to and including b;
+// it is negative, counting those after b up to a, when b is before a. A day
+// outside the calendar is a [*RangeError].
 func (c *Calendar) WorkingDaysBetween(a, b date.Date) (int, error) {
 	i, ok := index(a)
 	if !ok {
@@ -165,7 +285,8 @@ func (c *Calendar) WorkingDaysBetween(a, b date.Date) (int, error) {
 	return int(c.rank[j+1]) - int(c.rank[i+1]), nil
 }
 
-// NextWorkingDay is the first working day after d.
+// NextWorkingDay is the first working day after d. (A term that ends on d
+// rolls there only when d is a day off: Civil Code 2015, article 148.5.)
 func (c *Calendar) NextWorkingDay(d date.Date) (date.Date, error) { return c.AddWorkingDays(d, 1) }
 
 // PreviousWorkingDay is the last working day before d.
@@ -173,7 +294,9 @@ func (c *Calendar) PreviousWorkingDay(d date.Date) (date.Date, error) {
 	return c.AddWorkingDays(d, -1)
 }
 
-// State is the weakest state of the days from..to, both included.
+// State is the weakest state of the days from..to, both included, in either
+// order: what a count over them rests on. It is the zero State when any of
+// them lies outside the calendar.
 func (c *Calendar) State(from, to date.Date) State {
 	if from > to {
 		from, to = to, from
@@ -183,27 +306,101 @@ func (c *Calendar) State(from, to date.Date) State {
 	}
 	s := Official
 	for y := from.Year(); y <= to.Year(); y++ {
-		s = s.Weaker(c.years[y-FirstYear])
+		year := c.years[y-FirstYear]
+		if year.Weaker(s) == s || c.allNamed(max(from, date.New(y, 1, 1)), min(to, date.New(y, 12, 31))) {
+			continue
+		}
+		s = year
 	}
 	return s
 }
 
-// SpecialDays yields every weekday off and every working Saturday or Sunday
-// of the year, in order.
+// allNamed says that notices name each of the days, so that they are official
+// even in a year that is not.
+func (c *Calendar) allNamed(from, to date.Date) bool {
+	i, _ := c.find(from)
+	for d := from; d <= to; d, i = d+1, i+1 {
+		if i == len(c.special) || c.special[i].Day != d || c.special[i].State != Official {
+			return false
+		}
+	}
+	return true
+}
+
+// SpecialDays yields what differs from the plain week in the year, in order:
+// every day off that is no day of weekly rest, and every worked one that is.
 func (c *Calendar) SpecialDays(year int) iter.Seq[DayInfo] {
 	return func(yield func(DayInfo) bool) {
-		for _, s := range c.special {
-			if s.Day.Year() != year || c.rests(s.Day) != s.Kind.IsWorking() {
-				continue
+		i, _ := c.find(date.New(year, 1, 1))
+		for _, s := range c.special[i:] {
+			if s.Day.Year() != year {
+				return
 			}
-			if !yield(s) {
+			if c.rests(s.Day) == s.Kind.IsWorking() && !yield(s) {
 				return
 			}
 		}
 	}
 }
 
-func (c *Calendar) rests(d date.Date) bool {
-	w := d.Weekday()
-	return w == time.Saturday || w == time.Sunday
+// Change is a day on which two calendars disagree.
+type Change struct{ Before, After DayInfo }
+
+// Diff yields the days of from..to, both included, that are working days in
+// one of the calendars and not in the other, in order: c before, other after.
+func (c *Calendar) Diff(other *Calendar, from, to date.Date) iter.Seq[Change] {
+	return func(yield func(Change) bool) {
+		for d := max(from, firstDay); d <= min(to, lastDay); d++ {
+			if c.IsWorkingDay(d) != other.IsWorkingDay(d) && !yield(Change{c.At(d), other.At(d)}) {
+				return
+			}
+		}
+	}
+}
+
+// OptionError says what is wrong with [Options].
+type OptionError struct {
+	Field   string
+	Problem string // stable: rest, source, order
+	Value   string
+}
+
+func (e *OptionError) Error() string { return e.Message(English) }
+
+// Message is the error in the language asked for.
+func (e *OptionError) Message(l Language) string {
+	s := e.Field + ": "
+	switch e.Problem {
+	case "rest":
+		s += l.Pick("phải có từ một đến sáu ngày trong tuần, mỗi ngày một lần", "one to six days of the week are needed, each once")
+	case "source":
+		s += l.Pick("thiếu căn cứ", "the source is missing")
+	case "order":
+		s += l.Pick("phải sau mốc của dòng trước", "it must be after that of the one before")
+	}
+	if e.Value != "" {
+		s += ": " + e.Value
+	}
+	return s
+}
+
+// RangeError says that a day, or the day to which a count leads, lies outside
+// the years of the calendar.
+type RangeError struct {
+	Day   date.Date
+	Count int // the working days that were to be added; zero when Day itself is outside
+}
+
+func (e *RangeError) Error() string { return e.Message(English) }
+
+// Message is the error in the language asked for.
+func (e *RangeError) Message(l Language) string {
+	if e.Count != 0 {
+		return l.Pick(
+			fmt.Sprintf("%d ngày làm việc tính từ %s vượt ra ngoài lịch %d-%d", e.Count, e.Day, FirstYear, LastYear),
+			fmt.Sprintf("%d working days from %s lead out of the calendar of %d to %d", e.Count, e.Day, FirstYear, LastYear))
+	}
+	return l.Pick(
+		fmt.Sprintf("ngày %s nằm ngoài lịch %d-%d", e.Day, FirstYear, LastYear),
+		fmt.Sprintf("day %s is outside the calendar of %d to %d", e.Day, FirstYear, LastYear))
 }

@@ -9,10 +9,13 @@ import (
 // An act is a law that names holidays, with the day it was passed and the day
 // since which it holds. An act holds until the next one of its line.
 type act struct {
-	line     string // acts of one line replace one another
-	name     string // as documents cite it
-	passed   date.Date
-	since    date.Date
+	line   string // acts of one line replace one another
+	name   string // as documents cite it
+	passed date.Date
+	since  date.Date
+	// decided is added to the article of days that the Prime Minister places
+	// each year.
+	decided  string
 	holidays []holiday
 }
 
@@ -130,6 +133,7 @@ var acts = []act{
 	{
 		line: labourCode, name: "Bộ luật Lao động 2019",
 		passed: date.New(2019, 11, 20), since: date.New(2021, 1, 1),
+		decided: " và Điều 112.3",
 		holidays: []holiday{
 			{name: newYear, article: "Điều 112.1.a", anchor: 101},
 			{name: tet, article: "Điều 112.1.b", anchor: tetDay, placement: &tetPlacement},
@@ -149,8 +153,8 @@ var acts = []act{
 	},
 }
 
-// weekLaw is why offices rest on Saturday and Sunday, since 2 October 1999.
-const weekLaw = "Quyết định 188/1999/QĐ-TTg"
+// stateWeek is the week of state bodies, since 2 October 1999.
+var stateWeek = Week{Rest: []time.Weekday{time.Sunday, time.Saturday}, Source: "Quyết định 188/1999/QĐ-TTg"}
 
 // makeUpLaw is the article by which a holiday on a weekly rest day is made up.
 func makeUpLaw(holiday date.Date) string {

@@ -86,7 +86,7 @@ func (n *Notice) clone() Notice {
 // check finds what is wrong with the notice by itself.
 func (n *Notice) check(path string, faults *NoticeErrors) {
 	add := func(at, problem, value string) {
-		*faults = append(*faults, &NoticeError{Path: path + at, Problem: problem, Value: value})
+		faults.add(path+at, problem, value)
 	}
 	if strings.TrimSpace(n.Number) == "" {
 		add(".number", "missing", "")
@@ -169,24 +169,14 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 //go:embed notices.json
 var officialData []byte
 
-// official is the built-in notices.
-var official = sync.OnceValue(func() []Notice {
+// builtIn is the notices of notices.json.
+var builtIn = sync.OnceValue(func() []Notice {
 	notices, err := ReadNotices(officialData)
 	if err != nil {
 		panic(err) // a test reads them too
 	}
 	return notices
 })
-
-// OfficialNotices is the notices that are built in, in the order of the years
-// they are about. The caller owns the copy.
-func OfficialNotices() []Notice {
-	var all []Notice
-	for _, n := range official() {
-		all = append(all, n.clone())
-	}
-	return all
-}
 
 // NoticeError is one fault of a notice.
 type NoticeError struct {
@@ -225,6 +215,10 @@ func (e NoticeErrors) Message(l Language) string {
 		lines[i] = f.Message(l)
 	}
 	return strings.Join(lines, "\n")
+}
+
+func (e *NoticeErrors) add(path, problem, value string) {
+	*e = append(*e, &NoticeError{path, problem, value})
 }
 
 // Unwrap is the faults one by one.

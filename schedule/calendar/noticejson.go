@@ -88,7 +88,7 @@ func checkAll(notices []Notice, faults *NoticeErrors) {
 		path := fmt.Sprintf("notices[%d]", i)
 		notices[i].check(path, faults)
 		if n := notices[i].Number; n != "" && numbers[n] {
-			*faults = append(*faults, &NoticeError{Path: path + ".number", Problem: "number", Value: n})
+			faults.add(path+".number", "number", n)
 		}
 		numbers[notices[i].Number] = true
 	}
@@ -98,7 +98,7 @@ func checkAll(notices []Notice, faults *NoticeErrors) {
 type noticeReader struct{ faults NoticeErrors }
 
 func (r *noticeReader) fault(path, problem, value string) {
-	r.faults = append(r.faults, &NoticeError{Path: path, Problem: problem, Value: value})
+	r.faults.add(path, problem, value)
 }
 
 func (r *noticeReader) root(v any) []Notice {
