@@ -36,6 +36,7 @@ type builder struct {
 	*Calendar
 	special map[date.Date]DayInfo
 	named   map[date.Date]named // the last word of the notices on a day
+	days    []date.Date         // of named, in order
 	settled map[int]*Notice
 	unmade  map[date.Date]bool // holidays that are not made up
 	faults  NoticeErrors
@@ -56,6 +57,7 @@ func (n *named) info() DayInfo {
 
 // gather takes in the notices, the later over the earlier.
 func (b *builder) gather() {
+	madeUp := map[date.Date]date.Date{} // by holiday
 	for _, n := range b.inForce() {
 		for _, y := range n.Settles {
 			b.settled[y] = n
@@ -66,9 +68,16 @@ func (b *builder) gather() {
 				now.source = before.source + "; " + now.source
 				now.issued = before.issued
 			}
+			if d.Kind == MakeUp {
+				if old := madeUp[d.For]; b.named[old].Kind == MakeUp && b.named[old].For == d.For {
+					delete(b.named, old)
+				}
+				madeUp[d.For] = d.Day
+			}
 			b.named[d.Day] = now
 		}
 	}
+	b.days = slices.Sorted(maps.Keys(b.named))
 }
 
 // holidays enters the holidays of the acts in force and those that notices
@@ -89,8 +98,8 @@ func (b *builder) holidays() {
 			}
 		}
 	}
-	for d, n := range b.named {
-		switch n.Kind {
+	for _, d := range b.days {
+		switch n := b.named[d]; n.Kind {
 		case Statutory:
 			info := n.info()
 			if law, ok := b.special[d]; ok {
@@ -125,7 +134,7 @@ func (b *builder) holiday(a *act, h *holiday, on date.Date) {
 		before, after = p.before, p.after
 		placed := b.placed(on)
 		if n := b.settled[on.Year()]; n != nil && placed != before+after {
-			b.faults.add(b.path(n), "settles", fmt.Sprint(on.Year()))
+			b.faults.add(b.path(n)+".settles", "settles", fmt.Sprint(on.Year()))
 		}
 		if assumed = placed == 0; !assumed {
 			before, after = 0, 0
@@ -169,7 +178,8 @@ func (b *builder) makeUps() {
 	}
 	slices.SortFunc(owed, func(s, t DayInfo) int { return cmp.Compare(s.Day, t.Day) })
 	paid := map[date.Date]bool{}
-	for d, n := range b.named {
+	for _, d := range b.days {
+		n := b.named[d]
 		if n.Kind != MakeUp {
 			continue
 		}
@@ -207,7 +217,8 @@ func (b *builder) taken(d date.Date) bool {
 // swaps enters the swapped days. A swap holds where its working day is a
 // weekly rest day and its day off is not.
 func (b *builder) swaps() {
-	for d, n := range b.named {
+	for _, d := range b.days {
+		n := b.named[d]
 		off, work := d, n.For
 		other := SwapWorking
 		switch n.Kind {

@@ -129,6 +129,7 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 		}
 		byDay[d.Day] = d
 	}
+	madeUp := map[date.Date]bool{}
 	for i, d := range n.Days {
 		at := fmt.Sprintf(".days[%d]", i)
 		if strings.TrimSpace(d.Reason.Vietnamese) == "" {
@@ -154,6 +155,8 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 			add(at+".for", "unpaired", d.For.String())
 		case d.Kind == MakeUp && d.For >= d.Day:
 			add(at+".for", "make-up", d.For.String())
+		case d.Kind == MakeUp && madeUp[d.For]:
+			add(at+".for", "twice", d.For.String())
 		case d.Kind == SwapOff || d.Kind == SwapWorking:
 			other := SwapWorking
 			if d.Kind == SwapWorking {
@@ -163,6 +166,7 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 				add(at+".for", "swap", d.For.String())
 			}
 		}
+		madeUp[d.For] = madeUp[d.For] || d.Kind == MakeUp
 	}
 }
 
