@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -40,10 +39,24 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux.HandleFunc("POST /record", s.record)
 	mux.Handle("GET /static/", http.FileServerFS(files))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		lang := api.Language(r)
+		lang := language(r)
 		s.page(w, r, http.StatusNotFound, "error.html", &view{Title: lang.Pick("Không có trang này", "No such page"), Message: r.URL.Path})
 	})
 	return http.NewCrossOriginProtection().Handler(mux)
+}
+
+// language is the language of the pages: Vietnamese, unless a person chose
+// English (?lang=en, kept in a cookie). What the browser was installed in does
+// not matter: the pages are for officials.
+func language(r *http.Request) calendar.Language {
+	chosen := r.URL.Query().Get("lang")
+	if c, err := r.Cookie("lang"); chosen == "" && err == nil {
+		chosen = c.Value
+	}
+	if chosen == "en" {
+		return calendar.English
+	}
+	return calendar.Vietnamese
 }
 
 type server struct {
@@ -55,6 +68,7 @@ type server struct {
 type view struct {
 	Lang    calendar.Language
 	Title   string
+	Other   string // the address of this page in the other language
 	Message string // an error, or what was just recorded
 	AsOf    calendar.Day
 	Today   calendar.Day
@@ -162,7 +176,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 
 // view begins a page with the day that the request asks for.
 func (s *server) view(w http.ResponseWriter, r *http.Request) (*view, bool) {
-	v := &view{Lang: api.Language(r), Today: calendar.DayOf(s.ledger.Today())}
+	v := &view{Lang: language(r), Today: calendar.DayOf(s.ledger.Today())}
 	v.AsOf = v.Today
 	if text := r.FormValue("asOf"); text != "" {
 		day, err := calendar.ParseDay(text)
@@ -220,7 +234,7 @@ type bar struct {
 }
 
 type cell struct {
-	Y      int
+	Y, H   int
 	Status plan.Status
 	Text   string
 }
@@ -229,6 +243,7 @@ type cell struct {
 func bars(p *plan.Plan, rows []plan.DueRow, l calendar.Language) []bar {
 	var list []bar
 	at := map[string]int{}
+	highest := 1
 	first := p.From.Date()
 	for d := date.New(first.Year(), first.Month(), 1); d <= p.To.Date(); d = d.AddDate(0, 1, 0) {
 		key := d.String()[:7]
@@ -244,7 +259,15 @@ func bars(p *plan.Plan, rows []plan.DueRow, l calendar.Language) []bar {
 			continue
 		}
 		text := fmt.Sprintf("%s · %s · %s · %s", r.Due, r.Task, r.Body, r.Status.Text(l))
-		list[i].Cells = append(list[i].Cells, cell{Y: 130 - 14*len(list[i].Cells), Status: r.Status, Text: text})
+		list[i].Cells = append(list[i].Cells, cell{Status: r.Status, Text: text})
+		highest = max(highest, len(list[i].Cells))
+	}
+	// The highest month fills the picture, but blocks grow no thicker than a line.
+	step := min(14, max(1, 138/highest))
+	for i := range list {
+		for j := range list[i].Cells {
+			list[i].Cells[j].Y, list[i].Cells[j].H = 144-step*(j+1), max(1, step-2)
+		}
 	}
 	return list
 }
@@ -341,7 +364,10 @@ var pages = template.Must(template.New("").Funcs(template.FuncMap{
 
 // page renders whole before it answers, so that no half page is ever sent.
 func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name string, v *view) {
-	v.Lang = api.Language(r)
+	v.Lang = language(r)
+	other := r.URL.Query()
+	other.Set("lang", v.Lang.Pick("en", "vi"))
+	v.Other = "?" + other.Encode()
 	var b bytes.Buffer
 	if err := pages.ExecuteTemplate(&b, name, v); err != nil {
 		s.log.ErrorContext(r.Context(), "page failed", "page", name, "error", err)
@@ -349,6 +375,9 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 		return
 	}
 	h := w.Header()
+	if chosen := r.URL.Query().Get("lang"); chosen != "" {
+		http.SetCookie(w, &http.Cookie{Name: "lang", Value: v.Lang.String(), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -359,7 +388,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 
 // refuse answers wrong input with a page that says what is wrong.
 func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
-	l := api.Language(r)
+	l := language(r)
 	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: describe(err, l)})
 }
 
@@ -371,7 +400,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
-	l := api.Language(r)
+	l := language(r)
 	s.page(w, r, http.StatusInternalServerError, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
 		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})
 }

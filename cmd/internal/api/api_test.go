@@ -1,0 +1,163 @@
+package api_test
+
+import (
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	number     = "16/QĐ-TCTCCTTHC"
+	obligation = "16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19"
+)
+
+func serve(t *testing.T) *httptest.Server {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, ledger.Zone) }
+	server := httptest.NewServer(api.New(ledger.New(catalog.Plans(), s, now), slog.New(slog.DiscardHandler)))
+	t.Cleanup(func() { server.Close(); _ = s.Close() })
+	return server
+}
+
+func do(t *testing.T, method, address, body string, header ...string) (*http.Response, string) {
+	r, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
+	require.NoError(t, err)
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	answer, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	return answer, string(text)
+}
+
+func done(id, day string) string {
+	return `{"v":1,"id":"` + id + `","obligation":"` + obligation + `","type":"done","day":"` + day + `","document":"5/BC"}`
+}
+
+func TestRecordThenDue(t *testing.T) {
+	s := serve(t)
+	due := s.URL + "/api/v1/due?" + url.Values{"plan": {number}, "asOf": {"2024-06-25"}}.Encode()
+	status := func() plan.Status {
+		answer, text := do(t, "GET", due, "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		var rows []plan.DueRow
+		require.NoError(t, json.Unmarshal([]byte(text), &rows))
+		for _, r := range rows {
+			if r.ID == obligation {
+				return r.Status
+			}
+		}
+		return ""
+	}
+	assert.Equal(t, plan.OpenOverdue, status())
+	answer, text := do(t, "POST", s.URL+"/api/v1/events", done("key-0001", "2024-03-18"))
+	assert.Equal(t, 201, answer.StatusCode, text)
+	assert.Equal(t, plan.DoneOnTime, status())
+	answer, again := do(t, "POST", s.URL+"/api/v1/events", done("key-0001", "2024-03-18"))
+	assert.Equal(t, 200, answer.StatusCode)
+	assert.Equal(t, text, again, "the same event is answered as it was recorded")
+
+	_, text = do(t, "POST", s.URL+"/api/v1/events", `{"v":1,"id":"key-0002","obligation":"`+obligation+`","type":"done","day":"2024-03-25","corrects":"key-0001"}`)
+	assert.Equal(t, plan.DoneLate, status(), text)
+	_, text = do(t, "GET", s.URL+"/api/v1/events?"+url.Values{"obligation": {obligation}}.Encode(), "")
+	var events []plan.Event
+	require.NoError(t, json.Unmarshal([]byte(text), &events))
+	assert.Len(t, events, 2, "the history stays")
+}
+
+func TestListPlans(t *testing.T) {
+	answer, text := do(t, "GET", serve(t).URL+"/api/v1/plans", "")
+	require.Equal(t, 200, answer.StatusCode)
+	var list []map[string]any
+	require.NoError(t, json.Unmarshal([]byte(text), &list))
+	require.NotEmpty(t, list)
+	var found map[string]any
+	for _, p := range list {
+		if p["number"] == number {
+			found = p
+		}
+	}
+	assert.EqualValues(t, 17, found["tasks"])
+	assert.NotContains(t, found, "date", "an unknown date is absent")
+}
+
+func TestProblems(t *testing.T) {
+	s := serve(t)
+	events := s.URL + "/api/v1/events"
+	_, _ = do(t, "POST", events, done("key-0001", "2024-03-18"))
+	for name, c := range map[string]struct {
+		method, address, body string
+		status                int
+		kind, detail          string
+	}{
+		"unknown plan":       {"GET", s.URL + "/api/v1/due?plan=1", "", 404, "unknown-plan", `"1"`},
+		"no plan":            {"GET", s.URL + "/api/v1/due", "", 400, "bad-parameter", "plan"},
+		"no such day":        {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
+		"bad within":         {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
+		"bad boolean":        {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},
+		"unknown address":    {"GET", s.URL + "/api/v1/nothing", "", 404, "not-found", "/api/v1/nothing"},
+		"wrong method":       {"DELETE", events, "", 405, "method", "GET, POST"},
+		"not JSON":           {"POST", events, "{", 400, "bad-event", "không phải JSON"},
+		"an empty body":      {"POST", events, " ", 400, "bad-event", "không phải JSON"},
+		"two faults":         {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"ended","day":"2024-02-30"}`, 400, "bad-event", "2024-02-30"},
+		"unknown field":      {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","dya":"x"}`, 400, "bad-event", "dya"},
+		"no key":             {"POST", events, `{"v":1,"obligation":"` + obligation + `","type":"done","day":"2024-02-28"}`, 400, "bad-event", "id: thiếu"},
+		"a short key":        {"POST", events, done("k", "2024-02-28"), 400, "bad-event", "id: "},
+		"a day to come":      {"POST", events, done("key-0009", "2024-06-26"), 400, "bad-event", "2024-06-26"},
+		"own recorded time":  {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","recorded":"2024-02-28T08:00:00+07:00"}`, 400, "bad-event", "recorded"},
+		"unknown obligation": {"POST", events, `{"v":1,"id":"key-0009","obligation":"x","type":"done","day":"2024-02-28"}`, 404, "unknown-obligation", `"x"`},
+		"key reused":         {"POST", events, done("key-0001", "2024-03-17"), 422, "key-reused", "key-0001"},
+		"corrects nothing":   {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"corrected","day":"2024-02-28","corrects":"nothing"}`, 400, "bad-event", "nothing"},
+		"too large":          {"POST", events, strings.Repeat(" ", 70<<10), 413, "too-large", "65536"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer, text := do(t, c.method, c.address, c.body)
+			assert.Equal(t, c.status, answer.StatusCode, text)
+			assert.Equal(t, "application/problem+json", answer.Header.Get("Content-Type"))
+			var p struct {
+				Type, Title, Detail string
+				Status              int
+			}
+			require.NoError(t, json.Unmarshal([]byte(text), &p))
+			assert.Equal(t, "urn:tthc:problem:"+c.kind, p.Type)
+			assert.Equal(t, c.status, p.Status)
+			assert.NotEmpty(t, p.Title)
+			assert.Contains(t, p.Detail, c.detail)
+		})
+	}
+	t.Run("wrong content type", func(t *testing.T) {
+		answer, _ := do(t, "POST", events, "x=1", "Content-Type", "text/plain")
+		assert.Equal(t, 415, answer.StatusCode)
+	})
+	t.Run("English on request", func(t *testing.T) {
+		_, text := do(t, "GET", s.URL+"/api/v1/due?plan=1", "", "Accept-Language", "en-GB,en;q=0.9")
+		assert.Contains(t, text, "there is no plan")
+	})
+	t.Run("nothing was changed", func(t *testing.T) {
+		_, text := do(t, "GET", events+"?"+url.Values{"obligation": {obligation}}.Encode(), "")
+		var list []plan.Event
+		require.NoError(t, json.Unmarshal([]byte(text), &list))
+		assert.Len(t, list, 1)
+	})
+}

@@ -1,0 +1,276 @@
+// Package house tests the rules that the library keeps as a whole: that it is
+// pure, and that a host who takes it in takes in nothing else.
+package house
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/caicach/tthc"
+
+// allowed is all that the library may import: nothing that reads the network,
+// the file system, a database or the clock, and nothing that writes a log.
+var allowed = []string{
+	"bufio", "bytes", "cmp", "embed", "encoding", "encoding/csv", "encoding/json", "errors", "fmt", "hash/fnv", "io", "iter", "maps",
+	"math", "math/big", "math/bits", "reflect", "regexp", "slices", "sort", "strconv", "strings", "sync", "time", "unicode", "unicode/utf8", "unique",
+	"github.com/rickb777/date/v2", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm",
+}
+
+// layers says which of the library's own packages each may import: those
+// below it.
+var layers = map[string][]string{
+	"schedule/calendar": {},
+	"schedule":          {"schedule/calendar"},
+	"schedule/phrase":   {"schedule", "schedule/calendar"},
+	"schedule/ical":     {"schedule", "schedule/calendar"},
+	"plan/body":         {"schedule", "schedule/calendar"},
+	"indicator":         {"plan/body", "schedule", "schedule/calendar"},
+	"indicator/onestop": {"indicator", "plan/body", "schedule", "schedule/calendar"},
+	"indicator/catalog": {"indicator", "plan/body", "schedule", "schedule/calendar"},
+	"plan":              {"indicator", "plan/body", "schedule", "schedule/calendar"},
+	"plan/table":        {"plan", "plan/body", "indicator", "schedule", "schedule/phrase", "schedule/calendar"},
+	"plan/catalog":      {"plan", "plan/body", "indicator", "schedule", "schedule/calendar"},
+	"petition/redact":   {"schedule/calendar"},
+	"petition":          {"petition/redact", "indicator", "plan/body", "schedule", "schedule/calendar"},
+}
+
+// source is the parsed files of a package without its tests.
+type source struct {
+	path  string // within the module
+	files []*ast.File
+}
+
+func library(t *testing.T) (root string, packages []source, files *token.FileSet) {
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	require.NoError(t, err)
+	files = token.NewFileSet()
+	at := map[string]int{}
+	for _, top := range []string{"schedule", "plan", "indicator", "petition"} {
+		if _, err := os.Stat(filepath.Join(root, top)); err != nil {
+			continue // a part that is still to come
+		}
+		require.NoError(t, filepath.WalkDir(filepath.Join(root, top), func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			f, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				return err
+			}
+			dir, err := filepath.Rel(root, filepath.Dir(path))
+			if err != nil {
+				return err
+			}
+			dir = filepath.ToSlash(dir)
+			if _, ok := at[dir]; !ok {
+				at[dir] = len(packages)
+				packages = append(packages, source{path: dir})
+			}
+			packages[at[dir]].files = append(packages[at[dir]].files, f)
+			return nil
+		}))
+	}
+	require.NotEmpty(t, packages)
+	return root, packages, files
+}
+
+func TestLibraryImportsOnlyWhatItMay(t *testing.T) {
+	_, packages, _ := library(t)
+	for _, p := range packages {
+		below, known := layers[p.path]
+		assert.True(t, known, "%s has no place in the plan of the house", p.path)
+		for _, f := range p.files {
+			for _, i := range f.Imports {
+				path, err := strconv.Unquote(i.Path.Value)
+				require.NoError(t, err)
+				if own, ok := strings.CutPrefix(path, module+"/"); ok {
+					assert.Contains(t, below, own, "%s imports upwards", p.path)
+					continue
+				}
+				assert.Contains(t, allowed, path, "%s", p.path)
+			}
+		}
+	}
+}
+
+// The library takes "today" as an argument, starts nothing and ends nothing.
+func TestLibraryHasNoClockAndNoGoroutine(t *testing.T) {
+	forbidden := map[string][]string{
+		"time": {"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker", "Local", "LoadLocation"},
+		"date": {"Today", "TodayIn", "TodayUTC"},
+	}
+	_, packages, files := library(t)
+	for _, p := range packages {
+		for _, f := range p.files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.GoStmt:
+					t.Errorf("%s: a goroutine", files.Position(n.Pos()))
+				case *ast.SelectorExpr:
+					if x, ok := n.X.(*ast.Ident); ok && slices.Contains(forbidden[x.Name], n.Sel.Name) {
+						t.Errorf("%s: %s.%s", files.Position(n.Pos()), x.Name, n.Sel.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// No package variable changes after it was set: outside its declaration none
+// is assigned to.
+func TestLibraryChangesNoPackageVariable(t *testing.T) {
+	_, packages, files := library(t)
+	for _, p := range packages {
+		variables := map[string]bool{}
+		for _, f := range p.files {
+			for _, d := range f.Decls {
+				if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+					for _, s := range g.Specs {
+						for _, name := range s.(*ast.ValueSpec).Names {
+							variables[name.Name] = true
+						}
+					}
+				}
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.Name == "init" && fn.Recv == nil {
+					t.Errorf("%s: an init function", files.Position(fn.Pos()))
+				}
+			}
+		}
+		for _, f := range p.files {
+			for _, d := range f.Decls {
+				fn, ok := d.(*ast.FuncDecl)
+				if !ok || fn.Body == nil {
+					continue
+				}
+				local := locals(fn)
+				ast.Inspect(fn.Body, func(n ast.Node) bool {
+					var changed []ast.Expr
+					switch n := n.(type) {
+					case *ast.AssignStmt:
+						if n.Tok != token.DEFINE {
+							changed = n.Lhs
+						}
+					case *ast.IncDecStmt:
+						changed = []ast.Expr{n.X}
+					}
+					for _, e := range changed {
+						if name := base(e); variables[name] && !local[name] {
+							t.Errorf("%s: changes the package variable %s", files.Position(n.Pos()), name)
+						}
+					}
+					return true
+				})
+			}
+		}
+	}
+}
+
+// base is the name of the variable that an assignment's left side changes.
+func base(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.IndexExpr:
+		return base(e.X)
+	case *ast.SelectorExpr:
+		return base(e.X)
+	case *ast.ParenExpr:
+		return base(e.X)
+	}
+	return ""
+}
+
+// locals is the names that a function declares itself.
+func locals(fn *ast.FuncDecl) map[string]bool {
+	names := map[string]bool{}
+	fields := func(list *ast.FieldList) {
+		if list == nil {
+			return
+		}
+		for _, f := range list.List {
+			for _, n := range f.Names {
+				names[n.Name] = true
+			}
+		}
+	}
+	fields(fn.Recv)
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncType:
+			fields(n.Params)
+			fields(n.Results)
+		case *ast.AssignStmt:
+			if n.Tok == token.DEFINE {
+				for _, e := range n.Lhs {
+					names[base(e)] = true
+				}
+			}
+		case *ast.ValueSpec:
+			for _, name := range n.Names {
+				names[name.Name] = true
+			}
+		case *ast.RangeStmt:
+			if n.Tok == token.DEFINE {
+				for _, e := range []ast.Expr{n.Key, n.Value} {
+					if e != nil {
+						names[base(e)] = true
+					}
+				}
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// A module that imports the whole library takes in these modules and no others.
+func TestAHostTakesInNothingElse(t *testing.T) {
+	root, packages, _ := library(t)
+	dir := t.TempDir()
+	var main strings.Builder
+	main.WriteString("package main\n\nimport (\n")
+	for _, p := range packages {
+		main.WriteString("\t_ \"" + module + "/" + p.path + "\"\n")
+	}
+	main.WriteString(")\n\nfunc main() {}\n")
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(main.String()), 0o600))
+	gomod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	require.NoError(t, err)
+	text := strings.Replace(string(gomod), "module "+module, "module host", 1) +
+		"\nrequire " + module + " v0.0.0\nreplace " + module + " => " + root + "\n"
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.mod"), []byte(text), 0o600))
+	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.sum"), sum, 0o600))
+
+	list := exec.Command("go", "list", "-mod=mod", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", "./...")
+	list.Dir = dir
+	list.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
+	out, err := list.CombinedOutput()
+	require.NoError(t, err, string(out))
+	modules := strings.Fields(string(out))
+	slices.Sort(modules)
+	assert.Subset(t, []string{
+		module,
+		"github.com/govalues/decimal", // of date/v2
+		"github.com/rickb777/date/v2",
+		"github.com/rickb777/period", // of date/v2
+		"github.com/rickb777/plural", // of date/v2
+		"github.com/shopspring/decimal",
+		"golang.org/x/text",
+		"host",
+	}, slices.Compact(modules))
+}

@@ -1,0 +1,172 @@
+package store_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Each store must pass the same tests. TTHC_TEST_POSTGRES is the postgres://
+// address of a database server on which the tests may make databases.
+func TestStores(t *testing.T) {
+	t.Run("sqlite", func(t *testing.T) { conform(t, func(t *testing.T) string { return t.TempDir() }) })
+	t.Run("postgres", func(t *testing.T) {
+		server := os.Getenv("TTHC_TEST_POSTGRES")
+		if server == "" {
+			t.Skip("TTHC_TEST_POSTGRES names no PostgreSQL server")
+		}
+		n := 0
+		conform(t, func(t *testing.T) string {
+			n++
+			return newDatabase(t, server, fmt.Sprintf("tthc_test_%d_%d", os.Getpid(), n))
+		})
+	})
+}
+
+func newDatabase(t *testing.T, server, name string) string {
+	db, err := sql.Open("pgx", server)
+	require.NoError(t, err)
+	_, err = db.Exec(`CREATE DATABASE ` + name)
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		_, err := db.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`)
+		assert.NoError(t, err)
+		assert.NoError(t, db.Close())
+	})
+	address, err := url.Parse(server)
+	require.NoError(t, err)
+	address.Path = "/" + name
+	return address.String()
+}
+
+func event(id string, more ...func(*plan.Event)) plan.Event {
+	e := plan.Event{V: 1, ID: id, Obligation: "1/KH:1:van-phong:2025-Q1", Type: plan.Done, Day: calendar.MustParseDay("2025-03-15"),
+		Note: "ghi chú: “đã gửi”", Document: "12/BC-VP", Recorded: time.Date(2025, 3, 16, 9, 30, 0, 125e6, ledger.Zone)}
+	for _, m := range more {
+		m(&e)
+	}
+	return e
+}
+
+func conform(t *testing.T, place func(*testing.T) string) {
+	ctx := context.Background()
+	open := func(t *testing.T, at string) *store.Store {
+		s, err := store.Open(ctx, at)
+		require.NoError(t, err)
+		t.Cleanup(func() { _ = s.Close() })
+		return s
+	}
+	t.Run("what was appended is there after reopening", func(t *testing.T) {
+		at := place(t)
+		s := open(t, at)
+		a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH:2:so-tu-phap:2025-05-31" })
+		for _, e := range []plan.Event{a, b} {
+			got, added, err := s.Append(ctx, "1/KH", e)
+			require.NoError(t, err)
+			assert.True(t, added)
+			assert.Equal(t, e, got)
+		}
+		require.NoError(t, s.Close())
+		s = open(t, at)
+		got, err := s.PlanEvents(ctx, "1/KH")
+		require.NoError(t, err)
+		require.Len(t, got, 2)
+		assert.True(t, got[0].Same(a) && got[0].Recorded.Equal(a.Recorded))
+		assert.True(t, got[1].Same(b))
+		got, err = s.ObligationEvents(ctx, b.Obligation)
+		require.NoError(t, err)
+		require.Len(t, got, 1)
+		none, err := s.PlanEvents(ctx, "2/KH")
+		require.NoError(t, err)
+		assert.Empty(t, none)
+	})
+	t.Run("an event sent again stands once, as it was first recorded", func(t *testing.T) {
+		s := open(t, place(t))
+		first := event("event-a")
+		_, _, err := s.Append(ctx, "1/KH", first)
+		require.NoError(t, err)
+		again, added, err := s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Recorded = e.Recorded.Add(time.Hour) }))
+		require.NoError(t, err)
+		assert.False(t, added)
+		assert.True(t, again.Recorded.Equal(first.Recorded))
+		_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = calendar.MustParseDay("2025-03-14") }))
+		assert.ErrorIs(t, err, store.ErrKeyReused)
+		got, err := s.PlanEvents(ctx, "1/KH")
+		require.NoError(t, err)
+		assert.Len(t, got, 1)
+	})
+	t.Run("clients and servers at once lose and double nothing", func(t *testing.T) {
+		at := place(t)
+		servers := []*store.Store{open(t, at), open(t, at)}
+		var wg sync.WaitGroup
+		for c := range 8 {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				for i := range 25 {
+					// Every event is sent by two clients, to different servers.
+					e := event(fmt.Sprintf("event-%d-%d", c/2, i))
+					_, _, err := servers[c%2].Append(ctx, "1/KH", e)
+					assert.NoError(t, err)
+				}
+			}()
+		}
+		wg.Wait()
+		got, err := servers[0].PlanEvents(ctx, "1/KH")
+		require.NoError(t, err)
+		assert.Len(t, got, 4*25)
+	})
+	t.Run("what was recorded cannot be edited", func(t *testing.T) {
+		at := place(t)
+		s := open(t, at)
+		_, _, err := s.Append(ctx, "1/KH", event("event-a"))
+		require.NoError(t, err)
+		driver, address := "pgx", at
+		if !store.IsPostgres(at) {
+			driver, address = "sqlite", filepath.Join(at, store.FileName)
+		}
+		db, err := sql.Open(driver, address)
+		require.NoError(t, err)
+		defer db.Close()
+		for _, q := range []string{`UPDATE progress_events SET day = '2025-01-01'`, `DELETE FROM progress_events`} {
+			_, err := db.Exec(q)
+			require.Error(t, err, q)
+			assert.True(t, strings.Contains(err.Error(), "recorded events are never"), err.Error())
+		}
+		got, err := s.PlanEvents(ctx, "1/KH")
+		require.NoError(t, err)
+		require.Len(t, got, 1)
+		assert.Equal(t, "2025-03-15", got[0].Day.String())
+	})
+	t.Run("servers that start at once agree on the tables", func(t *testing.T) {
+		at := place(t)
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				s, err := store.Open(ctx, at)
+				if assert.NoError(t, err) {
+					_, err = s.PlanEvents(ctx, "1/KH")
+					assert.NoError(t, err)
+					assert.NoError(t, s.Close())
+				}
+			}()
+		}
+		wg.Wait()
+	})
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestMain lets tests start this program as a process of its own, to be
+// killed: with TTHC_TEST_RUN set the test binary is tthc.
+func TestMain(m *testing.M) {
+	if os.Getenv("TTHC_TEST_RUN") != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// tthc runs the command and gives its exit status and what it wrote.
+func tthc(t *testing.T, in string, args ...string) (status int, out, errs string) {
+	var o, e bytes.Buffer
+	status = run(context.Background(), args, strings.NewReader(in), &o, &e)
+	return status, o.String(), e.String()
+}
+
+type dueRow struct{ ID, Plan, Task, Title, Body, Role, Start, Due, Status string }
+
+func due(t *testing.T, args ...string) []dueRow {
+	status, out, errs := tthc(t, "", append([]string{"due", "--data", t.TempDir(), "--format", "json"}, args...)...)
+	require.Equal(t, 0, status, errs)
+	require.Empty(t, errs)
+	var rows []dueRow
+	require.NoError(t, json.Unmarshal([]byte(out), &rows))
+	return rows
+}
+
+const plan16 = "16/QĐ-TCTCCTTHC"
+
+func TestDueOfThePlanOf2024(t *testing.T) {
+	rows := due(t, "--plan", plan16, "--as-of", "2024-06-25")
+	tasks := map[string]bool{}
+	days := map[string]map[string]string{}
+	for _, r := range rows {
+		tasks[r.Task] = true
+		if r.Due != "" {
+			if days[r.Task] == nil {
+				days[r.Task] = map[string]string{}
+			}
+			days[r.Task][r.Due] = r.Status
+		}
+		assert.Equal(t, "lead", r.Role)
+	}
+	assert.Len(t, tasks, 17)
+	late, open := "open-overdue", "open-in-time"
+	for task, want := range map[string]map[string]string{
+		"9":  {"2024-07-31": open, "2025-01-31": open},
+		"10": {"2024-02-29": late},
+		"11": {"2024-04-30": late}, "12": {"2024-06-30": open}, "13": {"2024-10-31": open}, "14": {"2024-11-30": open},
+		"15": {"2024-03-19": late, "2024-06-19": late, "2024-09-19": open, "2024-12-19": open},
+		"16": {"2025-01-31": open},
+	} {
+		assert.Equal(t, want, days[task], "task %s", task)
+	}
+	last := ""
+	undated := false
+	for _, r := range rows {
+		if r.Due == "" {
+			undated = true
+			continue
+		}
+		assert.False(t, undated, "what has no day stands last")
+		assert.LessOrEqual(t, last, r.Due)
+		last = r.Due
+	}
+}
+
+func TestDueWithProgressFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "progress.jsonl")
+	require.NoError(t, os.WriteFile(file, []byte(`{"v":1,"id":"e1","obligation":"16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19","type":"done","day":"2024-03-19"}
+{"v":1,"id":"e2","obligation":"16/QĐ-TCTCCTTHC:15:to-pho:2024-06-19","type":"done","day":"2024-06-20"}
+`), 0o600))
+	status := map[string]string{}
+	for _, r := range due(t, "--plan", plan16, "--as-of", "2024-06-25", "--progress", file, "--body", "TỔ PHÓ") {
+		assert.Equal(t, "Tổ phó", r.Body)
+		status[r.Due] = r.Status
+	}
+	assert.Equal(t, "done-on-time", status["2024-03-19"])
+	assert.Equal(t, "done-late", status["2024-06-19"])
+	assert.Equal(t, "open-in-time", status["2024-09-19"])
+}
+
+func TestDueWithin(t *testing.T) {
+	for _, r := range due(t, "--plan", plan16, "--as-of", "2024-06-25", "--within", "30d") {
+		assert.Contains(t, []string{"open-overdue", "open-in-time"}, r.Status)
+		assert.LessOrEqual(t, r.Due, "2024-07-25")
+		assert.NotEmpty(t, r.Due)
+	}
+}
+
+func TestCommandsRefuseWithOneClearLine(t *testing.T) {
+	dir := t.TempDir()
+	twoFaults := filepath.Join(dir, "plan.json")
+	require.NoError(t, os.WriteFile(twoFaults, []byte(`{"v":1,"number":"1/KH","title":"t","issuer":"i","from":"2024-01-01","to":"2024-02-30",
+		"tasks":[{"id":"1","title":"t","leads":["A"],"time":{}},{"id":"1","title":"t","leads":["A"],"time":{}}]}`), 0o600))
+	progress := filepath.Join(dir, "progress.jsonl")
+	require.NoError(t, os.WriteFile(progress, []byte(`{"v":1,"id":"e1","obligation":"x","type":"done","day":"2024-03-19"}`), 0o600))
+	for name, c := range map[string]struct {
+		args []string
+		want []string
+	}{
+		"unknown plan":       {[]string{"due", "--plan", "99/QĐ-TTg", "--as-of", "2024-06-25"}, []string{`không có kế hoạch "99/QĐ-TTg"`}},
+		"no such day":        {[]string{"due", "--plan", plan16, "--as-of", "2024-02-30"}, []string{`--as-of: ngày "2024-02-30" không có trong lịch`}},
+		"another form":       {[]string{"due", "--plan", plan16, "--as-of", "30/06/2024"}, []string{`--as-of: "30/06/2024" không phải là ngày dạng 2025-09-30`}},
+		"two faults":         {[]string{"due", "--plan", twoFaults, "--as-of", "2024-06-25"}, []string{"to: ngày \"2024-02-30\"", `tasks[1].id: "1" đã có trước đó`}},
+		"no plan":            {[]string{"due", "--as-of", "2024-06-25"}, []string{"--plan: thiếu"}},
+		"no day":             {[]string{"due", "--plan", plan16}, []string{"--as-of: thiếu"}},
+		"unknown flag":       {[]string{"due", "--plna", plan16}, []string{"--plna"}},
+		"unknown format":     {[]string{"due", "--plan", plan16, "--as-of", "2024-06-25", "--format", "pdf"}, []string{`--format: "pdf"`}},
+		"unknown language":   {[]string{"plans", "--lang", "fr"}, []string{`--lang: "fr"`}},
+		"an argument":        {[]string{"plans", "all"}, []string{`"all"`}},
+		"unknown command":    {[]string{"plan"}, []string{"plan"}},
+		"unknown obligation": {[]string{"due", "--plan", plan16, "--as-of", "2024-06-25", "--progress", progress}, []string{`"x"`}},
+		"no progress file":   {[]string{"due", "--plan", plan16, "--as-of", "2024-06-25", "--progress", filepath.Join(dir, "none")}, []string{"none"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := t.TempDir()
+			args := c.args
+			if args[0] == "due" {
+				args = append(args, "--data", data)
+			}
+			status, out, errs := tthc(t, "", args...)
+			assert.Equal(t, 2, status)
+			assert.Empty(t, out)
+			lines := strings.Split(strings.TrimSuffix(errs, "\n"), "\n")
+			require.Len(t, lines, len(c.want), errs)
+			for i, want := range c.want {
+				assert.Contains(t, lines[i], want)
+				assert.True(t, strings.HasPrefix(lines[i], "tthc: "))
+			}
+			left, err := os.ReadDir(data)
+			require.NoError(t, err)
+			assert.Empty(t, left, "nothing is made")
+		})
+	}
+}
+
+func TestBodyThatOwesNothingIsNotFound(t *testing.T) {
+	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Ngoại giao", "--data", t.TempDir())
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "Bộ Ngoại giao")
+}
+
+func TestPlansTableAndCSV(t *testing.T) {
+	status, out, _ := tthc(t, "", "plans")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, plan16)
+	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--format", "csv", "--data", t.TempDir())
+	assert.Equal(t, 0, status)
+	assert.True(t, strings.HasPrefix(out, "\ufeffHạn,Tình trạng,"))
+	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--lang", "en", "--data", t.TempDir())
+	assert.Equal(t, 0, status)
+	assert.True(t, strings.HasPrefix(out, "Due "))
+}

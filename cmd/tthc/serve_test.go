@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// process is a tthc serve of its own.
+type process struct {
+	*exec.Cmd
+	address string
+}
+
+// start starts the server on a data folder; listen may name a port to take.
+func start(t *testing.T, data, listen string) *process {
+	c := exec.Command(os.Args[0], "serve", "--data", data, "--listen", listen)
+	c.Env = append(os.Environ(), "TTHC_TEST_RUN=1")
+	out, err := c.StdoutPipe()
+	require.NoError(t, err)
+	var log bytes.Buffer
+	c.Stderr = &log
+	require.NoError(t, c.Start())
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		_ = c.Wait()
+		require.NoError(t, err, log.String())
+	}
+	p := &process{c, strings.TrimSpace(line)}
+	t.Cleanup(p.kill)
+	return p
+}
+
+// kill is kill -9.
+func (p *process) kill() {
+	if p.ProcessState == nil {
+		_ = p.Process.Kill()
+		_ = p.Wait()
+	}
+}
+
+const taskOf15 = "16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19"
+
+// Eight clients record a thousand events, each sent again until it is
+// acknowledged, while the server is killed and started again. What was
+// acknowledged is there, and nothing is there twice.
+func TestAcknowledgedEventsSurviveKill(t *testing.T) {
+	data := t.TempDir()
+	server := start(t, data, "127.0.0.1:0")
+	address := server.address
+	listen := strings.TrimPrefix(address, "http://")
+	const clients, each = 8, 125
+	var sent, acknowledged, retried atomic.Int64
+	var wg sync.WaitGroup
+	client := &http.Client{Timeout: 5 * time.Second}
+	for c := range clients {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range each {
+				body := fmt.Sprintf(`{"v":1,"id":"client-%d-event-%d","obligation":%q,"type":"reported","day":"2024-03-01","note":"%d"}`, c, i, taskOf15, i)
+				sent.Add(1)
+				for try := 0; ; try++ {
+					if try == 400 {
+						t.Errorf("client %d event %d was never acknowledged", c, i)
+						return
+					}
+					answer, err := client.Post(address+"/api/v1/events", "application/json", strings.NewReader(body))
+					if err == nil {
+						_, err = io.Copy(io.Discard, answer.Body)
+						_ = answer.Body.Close()
+						if err == nil && (answer.StatusCode == 200 || answer.StatusCode == 201) {
+							acknowledged.Add(1)
+							break
+						}
+					}
+					retried.Add(1)
+					time.Sleep(25 * time.Millisecond)
+				}
+			}
+		}()
+	}
+	// Kill whenever another sixth of the events is through.
+	for kills := int64(1); kills <= 5; kills++ {
+		for acknowledged.Load() < kills*clients*each/6 && !t.Failed() {
+			time.Sleep(time.Millisecond)
+		}
+		server.kill()
+		server = start(t, data, listen)
+	}
+	wg.Wait()
+	require.EqualValues(t, clients*each, acknowledged.Load())
+	t.Logf("%d sends were repeated", retried.Load())
+
+	answer, err := client.Get(address + "/api/v1/events?" + url.Values{"obligation": {taskOf15}}.Encode())
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	var events []struct{ ID string }
+	require.NoError(t, json.NewDecoder(answer.Body).Decode(&events))
+	count := map[string]int{}
+	for _, e := range events {
+		count[e.ID]++
+	}
+	assert.Len(t, events, clients*each)
+	assert.Len(t, count, clients*each)
+}
+
+func TestDueReadsWhatTheServerRecorded(t *testing.T) {
+	data := t.TempDir()
+	server := start(t, data, "127.0.0.1:0")
+	body := fmt.Sprintf(`{"v":1,"id":"first-event","obligation":%q,"type":"done","day":"2024-03-18","document":"5/BC"}`, taskOf15)
+	answer, err := http.Post(server.address+"/api/v1/events", "application/json", strings.NewReader(body))
+	require.NoError(t, err)
+	_ = answer.Body.Close()
+	require.Equal(t, 201, answer.StatusCode)
+	check := func() {
+		status, out, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--format", "json", "--data", data)
+		require.Equal(t, 0, status, errs)
+		var rows []dueRow
+		require.NoError(t, json.Unmarshal([]byte(out), &rows))
+		found := false
+		for _, r := range rows {
+			if r.ID == taskOf15 {
+				found = true
+				assert.Equal(t, "done-on-time", r.Status)
+			}
+		}
+		assert.True(t, found)
+	}
+	check() // beside the running server
+	server.kill()
+	check() // and after it was killed
+}
+
+func TestServeEndsOnInterrupt(t *testing.T) {
+	server := start(t, t.TempDir(), "127.0.0.1:0")
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+}
+
+func TestServeRefusesATakenPort(t *testing.T) {
+	server := start(t, t.TempDir(), "127.0.0.1:0")
+	status, _, errs := tthc(t, "", "serve", "--data", t.TempDir(), "--listen", strings.TrimPrefix(server.address, "http://"))
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "--listen")
+}
