@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rickb777/date/v2"
@@ -186,12 +188,8 @@ func (r *noticeReader) fields(path string, o *jsonObject, known ...string) {
 		if path != "" {
 			at = path + "." + k
 		}
-		ok := false
-		for _, name := range known {
-			ok = ok || name == k
-		}
 		switch {
-		case !ok:
+		case !slices.Contains(known, k):
 			r.fault(at, "unknown", "")
 		case seen[k]:
 			r.fault(at, "twice", "")
@@ -202,7 +200,7 @@ func (r *noticeReader) fields(path string, o *jsonObject, known ...string) {
 
 // list is the elements of the list at path, whose last name is the field of o.
 func (r *noticeReader) list(path string, o *jsonObject, needed bool) []any {
-	name := path[bytes.LastIndexByte([]byte(path), '.')+1:]
+	name := path[strings.LastIndexByte(path, '.')+1:]
 	if !o.has(name) {
 		if needed {
 			r.fault(path, "missing", "")
@@ -227,7 +225,7 @@ func (r *noticeReader) text(path string, o *jsonObject, name string, needed bool
 	switch {
 	case !ok:
 		r.fault(path+"."+name, "type", "")
-	case s == "":
+	case strings.TrimSpace(s) == "":
 		r.fault(path+"."+name, "missing", "")
 	}
 	return s
@@ -258,20 +256,11 @@ type jsonObject struct {
 	values []any
 }
 
-func (o *jsonObject) has(name string) bool {
-	for _, k := range o.keys {
-		if k == name {
-			return true
-		}
-	}
-	return false
-}
+func (o *jsonObject) has(name string) bool { return slices.Contains(o.keys, name) }
 
 func (o *jsonObject) get(name string) any {
-	for i, k := range o.keys {
-		if k == name {
-			return o.values[i]
-		}
+	if i := slices.Index(o.keys, name); i >= 0 {
+		return o.values[i]
 	}
 	return nil
 }
