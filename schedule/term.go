@@ -42,12 +42,26 @@ type Term struct {
 	unit   Unit
 }
 
-// NewTerm is n whole units.
-func NewTerm(n int, u Unit) Term { return Term{int32(2 * n), u} }
+// maxUnits is the most units that a term may have. Sums of terms stay exact.
+const maxUnits = 1_000_000
+
+// NewTerm is n whole units. It is the zero Term when there is no such unit,
+// and beyond a million units, which no document means.
+func NewTerm(n int, u Unit) Term {
+	if n > maxUnits || n < -maxUnits {
+		return Term{}
+	}
+	return HalvesTerm(2*n, u)
+}
 
 // HalvesTerm is n halves of a unit: HalvesTerm(7, WorkingDays) is 3.5 working
-// days.
-func HalvesTerm(n int, u Unit) Term { return Term{int32(n), u} }
+// days. It is the zero Term as with [NewTerm].
+func HalvesTerm(n int, u Unit) Term {
+	if n > 2*maxUnits || n < -2*maxUnits || !u.Valid() {
+		return Term{}
+	}
+	return Term{int32(n), u}
+}
 
 // IsZero says that there is no term.
 func (t Term) IsZero() bool { return t.unit == "" }
@@ -103,8 +117,8 @@ func (t Term) Text(l calendar.Language) string {
 }
 
 type termJSON struct {
-	N    json.Number `json:"n"`
-	Unit Unit        `json:"unit"`
+	N    json.RawMessage `json:"n"`
+	Unit Unit            `json:"unit"`
 }
 
 // MarshalJSON writes {"n":3.5,"unit":"wd"}. The zero Term is left out with
@@ -113,7 +127,7 @@ func (t Term) MarshalJSON() ([]byte, error) {
 	if t.IsZero() {
 		return nil, &TermError{}
 	}
-	return json.Marshal(termJSON{json.Number(t.number('.')), t.unit})
+	return json.Marshal(termJSON{json.RawMessage(t.number('.')), t.unit})
 }
 
 // UnmarshalJSON reads {"n":3.5,"unit":"wd"}: n whole or with a half.
@@ -123,19 +137,37 @@ func (t *Term) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	s, half := strings.CutSuffix(string(j.N), ".5")
-	n, err := strconv.ParseInt(s, 10, 30)
-	if err != nil || !j.Unit.Valid() {
+	n, err := strconv.Atoi(s)
+	if err != nil {
 		return &TermError{Value: string(b)}
 	}
-	h := int32(2 * n)
+	n *= 2
 	if half {
 		if strings.HasPrefix(s, "-") {
-			h--
+			n--
 		} else {
-			h++
+			n++
 		}
 	}
-	*t = Term{h, j.Unit}
+	v := HalvesTerm(n, j.Unit)
+	if v.IsZero() {
+		return &TermError{Value: string(b)}
+	}
+	*t = v
+	return nil
+}
+
+// Check says whether the law knows the term. Halves are known of months (half
+// a month is 15 days) and years (half a year is 6 months; Civil Code 2015,
+// article 146.1), and are plain of days, working days and hours; half a week
+// and half a minute are a [*CountError].
+func (t Term) Check() error {
+	switch {
+	case t.IsZero():
+		return &CountError{Kind: NoTerm}
+	case t.halves%2 != 0 && (t.unit == Weeks || t.unit == Minutes):
+		return &CountError{Kind: NoHalf, Term: t}
+	}
 	return nil
 }
 

@@ -1,0 +1,515 @@
+package schedule
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Effect is what became of a day in an explanation.
+type Effect string
+
+// The effects.
+const (
+	EffectReceived    Effect = "received"     // received too late in the day, or on a rest day: counts as the next working day
+	EffectStart       Effect = "start"        // the start, whose day is not counted (hours: which starts at once)
+	EffectTermChanged Effect = "term-changed" // another term took the place of the first
+	EffectCounted     Effect = "counted"      // counted; Count says how far
+	EffectSkipped     Effect = "skipped"      // not counted: a rest day, or outside office hours
+	EffectPaused      Effect = "paused"       // not counted: the clock stood still
+	EffectRolled      Effect = "rolled"       // the last day is a rest day, so the end moves on
+	EffectAppointed   Effect = "appointed"    // a new appointment was given
+	EffectDue         Effect = "due"          // the end
+)
+
+// Text is the effect in words.
+func (e Effect) Text(l calendar.Language) string {
+	switch e {
+	case EffectReceived:
+		return l.Pick("nhận", "received")
+	case EffectStart:
+		return l.Pick("bắt đầu", "start")
+	case EffectTermChanged:
+		return l.Pick("đổi thời hạn", "term changed")
+	case EffectCounted:
+		return l.Pick("tính", "counted")
+	case EffectSkipped:
+		return l.Pick("không tính", "not counted")
+	case EffectPaused:
+		return l.Pick("tạm dừng", "paused")
+	case EffectRolled:
+		return l.Pick("dời", "moved")
+	case EffectAppointed:
+		return l.Pick("hẹn lại", "new appointment")
+	case EffectDue:
+		return l.Pick("đến hạn", "due")
+	}
+	return ""
+}
+
+// Step is one line of an explanation: a day, or a run of days with the same
+// fate, and why.
+type Step struct {
+	Day   date.Date
+	Until date.Date // the last day of a run; zero for a single day
+	// Count is how much of the term has been counted with this step, in
+	// working days, days or hours; no term where nothing is, or where it is no
+	// whole number of half units (the reason says it then).
+	Count  Term
+	Effect Effect
+	Reason string
+	Source string // the article, notice or document; empty when there is none
+}
+
+// Explanation is a due day with its derivation, line by line: each day from
+// the start to the end, why it was counted or why not, and by which article or
+// notice. The texts are in the language that was asked for.
+type Explanation struct {
+	From     Moment
+	Terms    []Term
+	Due      Due
+	Steps    []Step
+	Language calendar.Language
+}
+
+// longTerm is the number of days from which a term in calendar days is told in
+// runs instead of day by day: nobody checks half a year line by line.
+const longTerm = 31
+
+// Explain is [Counter.Due] with its derivation.
+func (c *Counter) Explain(l calendar.Language, from Moment, terms ...Term) (Explanation, error) {
+	t := &trail{c: c, l: l}
+	due, err := c.count(from, terms, nil, t)
+	if err != nil {
+		return Explanation{}, err
+	}
+	return Explanation{from, append([]Term(nil), terms...), due, t.steps, l}, nil
+}
+
+// Explain is the derivation of the due day of the clock as it stood at the
+// moment; the zero moment takes the whole history. See [Clock.Read].
+func (k Clock) Explain(l calendar.Language, at Moment) (Explanation, error) {
+	events, terms := k.until(at), k.terms
+	t := &trail{c: k.counter, l: l}
+	var appointed *ClockEvent
+	for i, e := range events {
+		switch e.Type {
+		case TermChanged:
+			terms, appointed = e.Terms, nil
+			t.add(Step{Day: e.At.day, Effect: EffectTermChanged, Source: e.Source,
+				Reason: join(termsText(terms, l), e.Reason)})
+		case Reappointed:
+			appointed = &events[i]
+		}
+	}
+	stops, open := appendStops(nil, events, at)
+	if appointed != nil {
+		// First the end that was put off, as it stood then.
+		then, _ := appendStops(nil, k.until(appointed.At), appointed.At)
+		if _, err := k.counter.count(k.start, terms, then, t); err != nil {
+			return Explanation{}, err
+		}
+	}
+	due, err := k.counter.dueAfter(k.start, k.terms, events, stops, t)
+	if err != nil {
+		return Explanation{}, err
+	}
+	if due.AtEarliest = open; open {
+		s := &t.steps[len(t.steps)-1]
+		s.Reason = l.Pick("sớm nhất, vì đang tạm dừng: ", "at the earliest, since the clock stands still: ") + s.Reason
+	}
+	return Explanation{k.start, append([]Term(nil), terms...), due, t.steps, l}, nil
+}
+
+// MarshalJSON writes {"from","term":{"n","unit"},"due","time","state","steps"};
+// several steps of a procedure are "terms" in place of "term", and "atEarliest"
+// is true while a pause has not ended.
+func (e Explanation) MarshalJSON() ([]byte, error) {
+	j := struct {
+		From       Moment             `json:"from"`
+		Term       Term               `json:"term,omitzero"`
+		Terms      []Term             `json:"terms,omitempty"`
+		Due        calendar.Day       `json:"due"`
+		Time       calendar.TimeOfDay `json:"time,omitzero"`
+		State      calendar.State     `json:"state,omitempty"`
+		AtEarliest bool               `json:"atEarliest,omitempty"`
+		Steps      []Step             `json:"steps,omitempty"`
+	}{From: e.From, Due: calendar.DayOf(e.Due.Day()), Time: e.Due.TimeOfDay(), State: e.Due.State, AtEarliest: e.Due.AtEarliest, Steps: e.Steps}
+	if len(e.Terms) == 1 {
+		j.Term = e.Terms[0]
+	} else {
+		j.Terms = e.Terms
+	}
+	return json.Marshal(j)
+}
+
+// MarshalJSON writes {"day","until","count","effect","reason","source"}.
+func (s Step) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Day    calendar.Day `json:"day"`
+		Until  calendar.Day `json:"until,omitzero"`
+		Count  json.Number  `json:"count,omitempty"`
+		Effect Effect       `json:"effect"`
+		Reason string       `json:"reason,omitempty"`
+		Source string       `json:"source,omitempty"`
+	}{calendar.DayOf(s.Day), calendar.DayOf(s.Until), json.Number(s.number()), s.Effect, s.Reason, s.Source})
+}
+
+// number is the count as a decimal, empty when there is none.
+func (s Step) number() string {
+	if s.Count.IsZero() {
+		return ""
+	}
+	return s.Count.number('.')
+}
+
+// Lines is the explanation for people, one line a step: the day with its
+// weekday, what became of it, why, and the source in brackets.
+func (e Explanation) Lines() []string {
+	l := e.Language
+	lines := make([]string, 0, len(e.Steps))
+	for _, s := range e.Steps {
+		var b strings.Builder
+		b.WriteString(dayText(s.Day, l))
+		if s.Until != date.Zero {
+			b.WriteString(" – " + dayText(s.Until, l))
+		}
+		b.WriteString(": " + s.Effect.Text(l))
+		if !s.Count.IsZero() {
+			fmt.Fprintf(&b, " %s", s.Count.Text(l))
+		}
+		if s.Reason != "" {
+			b.WriteString("; " + s.Reason)
+		}
+		if s.Source != "" {
+			b.WriteString(" [" + s.Source + "]")
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+var weekdaysVietnamese = [...]string{"", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"}
+
+func dayText(d date.Date, l calendar.Language) string {
+	return l.Pick(weekdaysVietnamese[WeekdayOf(d)]+" "+d.Format("02/01/2006"), d.Format("Mon 2006-01-02"))
+}
+
+// termsText is the terms in words, joined by plus signs.
+func termsText(terms []Term, l calendar.Language) string {
+	var s []string
+	for _, t := range terms {
+		s = append(s, t.Text(l))
+	}
+	return strings.Join(s, " + ")
+}
+
+// join puts two texts, either of which may be empty, into one.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ": " + b
+}
+
+// trail notes the steps of a count.
+type trail struct {
+	c     *Counter
+	l     calendar.Language
+	steps []Step
+}
+
+func (t *trail) add(s Step) { t.steps = append(t.steps, s) }
+
+// civil cites an article of the Civil Code 2015.
+func (t *trail) civil(article string) string {
+	return t.l.Pick("Bộ luật Dân sự 2015, Điều "+article, "Civil Code 2015, article "+article)
+}
+
+// calendarReason is why a day is a working day or a rest day.
+func (t *trail) calendarReason(d date.Date) (reason, source string) {
+	info := t.c.cal.At(d)
+	reason = info.Reason.In(t.l)
+	if reason == "" {
+		reason = info.Kind.Text(t.l)
+	}
+	return reason, info.Source
+}
+
+func (t *trail) start(from, received Moment, first Term) {
+	back := first.halves < 0
+	byHour := first.unit == Minutes || first.unit == Hours || first.unit == WorkingHours
+	if received != from && (byHour || received.day != from.day) {
+		source := t.c.options.CutOffSource
+		if source == "" {
+			source = t.l.Pick("Nghị định 61/2018/NĐ-CP, Điều 18", "Decree 61/2018/NĐ-CP, article 18")
+		}
+		cutOff := t.c.hours.CutOff().String()
+		t.add(Step{Day: from.day, Effect: EffectReceived, Source: source, Reason: t.l.Pick(
+			fmt.Sprintf("nhận %ssau giờ chốt nhận %s hoặc ngoài giờ làm việc: coi là nhận %s", atText(from, "lúc "), cutOff, momentText(received, byHour)),
+			fmt.Sprintf("received %safter the cut-off at %s or outside office hours: counts as received on %s", atText(from, "at "), cutOff, momentText(received, byHour)))})
+		for d := from.day + 1; d < received.day; d++ {
+			t.skipped(d)
+		}
+	}
+	s := Step{Day: received.day, Effect: EffectStart}
+	switch {
+	case byHour:
+		s.Source = t.civil("147.1")
+		s.Reason = t.l.Pick("thời hạn tính từ chính thời điểm này, "+received.TimeOfDay().String(), "the term starts at the moment itself, "+received.TimeOfDay().String())
+	case back:
+		s.Source = t.civil("147.3")
+		s.Reason = t.l.Pick("ngày của sự kiện, không tính; đếm lùi từ ngày liền trước", "the day of the event is not counted; counting back starts on the day before")
+	default:
+		s.Source = t.civil("147.2")
+		s.Reason = t.l.Pick("ngày bắt đầu, không tính; đếm từ ngày liền sau", "the first day is not counted; counting starts on the day after")
+	}
+	t.add(s)
+}
+
+// atText is "<prefix>15:40 " for an instant, empty for a day.
+func atText(m Moment, prefix string) string {
+	if m.IsDay() {
+		return ""
+	}
+	return prefix + m.TimeOfDay().String() + " "
+}
+
+func momentText(m Moment, byHour bool) string {
+	if byHour && !m.IsDay() {
+		return m.day.String() + " " + m.TimeOfDay().String()
+	}
+	return m.day.String()
+}
+
+func (t *trail) skipped(d date.Date) {
+	reason, source := t.calendarReason(d)
+	t.add(Step{Day: d, Effect: EffectSkipped, Reason: reason, Source: source})
+}
+
+// paused notes the day if the clock stood still on it.
+func (t *trail) paused(d date.Date, stops []stop) bool {
+	for i := range stops {
+		if from, until := stops[i].days(); from <= d && d < until {
+			t.add(Step{Day: d, Effect: EffectPaused, Reason: join(stops[i].waiting.Text(t.l), stops[i].reason), Source: stops[i].source})
+			return true
+		}
+	}
+	return false
+}
+
+// term notes the days of one term, from where the count stood to its end.
+func (t *trail) term(before, after Moment, term Term, stops []stop) {
+	switch term.unit {
+	case Minutes, Hours:
+		t.byHours(before, after, term, stops)
+	case WorkingHours:
+		t.byWorkingHours(before, after, term, stops)
+	default:
+		t.byDays(before, after, term, stops)
+	}
+}
+
+func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
+	working := term.unit == WorkingDays
+	sign := date.Date(1)
+	if after.day < before.day {
+		sign = -1
+	}
+	unit, n := Days, 0
+	if working {
+		unit = WorkingDays
+	}
+	long := !working && int(after.day-before.day)*int(sign) > longTerm
+	for d := before.day + sign; d*sign <= after.day*sign; d += sign {
+		if t.paused(d, stops) {
+			continue
+		}
+		if working && !t.c.cal.IsWorkingDay(d) {
+			t.skipped(d)
+			continue
+		}
+		n += 2 * int(sign)
+		last := d == after.day
+		if last && !after.IsDay() {
+			n -= int(sign)
+		}
+		s := Step{Day: d, Effect: EffectCounted, Count: Term{int32(n), unit}}
+		if working {
+			s.Reason, s.Source = t.calendarReason(d)
+		} else {
+			s.Reason = t.l.Pick("ngày lịch, tính cả ngày nghỉ", "a calendar day, rest days count")
+			s.Source = t.civil("148.1")
+		}
+		if last {
+			t.lastDay(&s, after, term)
+		} else if i := len(t.steps) - 1; long && t.steps[i].Effect == EffectCounted {
+			t.steps[i].Until, t.steps[i].Count = d, s.Count
+			continue
+		}
+		t.add(s)
+	}
+}
+
+// lastDay says by which article the term ends on this day.
+func (t *trail) lastDay(s *Step, after Moment, term Term) {
+	_, half := term.Whole()
+	add := func(vi, en, article string) {
+		s.Reason, s.Source = t.l.Pick(vi, en), t.civil(article)
+	}
+	switch {
+	case term.unit == WorkingDays && half:
+		s.Reason += t.l.Pick("; nửa ngày làm việc, đến ", "; half a working day, until ") + after.TimeOfDay().String()
+	case term.unit == Days && half:
+		add("nửa ngày, đến 12:00", "half a day, until 12:00", "146.1")
+	case term.unit == Weeks:
+		add("ngày tương ứng của tuần cuối", "the corresponding day of the last week", "148.2")
+	case (term.unit == Months || term.unit == Years) && t.c.options.Months == ThirtyDayMonths:
+		add("thời hạn không liên tục: một tháng là 30 ngày, một năm là 365 ngày", "a term that does not run without a break: a month is 30 days, a year 365", "146.1")
+	case term.unit == Months && half:
+		add("ngày tương ứng của tháng cuối, và nửa tháng là 15 ngày", "the corresponding day of the last month, and half a month is 15 days", "146.1, 148.3")
+	case term.unit == Months:
+		add("ngày tương ứng của tháng cuối, hoặc ngày cuối tháng nếu tháng đó không có", "the corresponding day of the last month, or its last day if it has none", "148.3")
+	case term.unit == Years && half:
+		add("ngày, tháng tương ứng, nửa năm là 6 tháng", "the corresponding day and month, half a year is 6 months", "146.1, 148.3")
+	case term.unit == Years:
+		add("ngày, tháng tương ứng của năm cuối", "the corresponding day and month of the last year", "148.4")
+	}
+}
+
+// byHours notes stretches of hours, which run by day and night.
+func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
+	from, end := before.End(), after.Time()
+	stretch := func(a, b time.Time, counted time.Duration, effect Effect, reason, source string) {
+		s := Step{Day: calendar.DayAt(a), Effect: effect, Reason: reason, Source: source}
+		if d := calendar.DayAt(b); d != s.Day {
+			s.Until = d
+		}
+		if effect == EffectCounted {
+			s.Count = wholeHalves(counted, term)
+			s.Reason = fmt.Sprintf("%s – %s, %s", clockText(a), clockText(b), durationText(b.Sub(a), t.l))
+		}
+		t.add(s)
+	}
+	if term.halves < 0 {
+		stretch(end, from, end.Sub(from), EffectCounted, "", t.civil("146.1"))
+		return
+	}
+	var counted time.Duration
+	at := from
+	for i := range stops {
+		a, b := stops[i].from.Time(), stops[i].until.Time()
+		if !b.After(at) || !b.After(a) || !a.Before(end) {
+			continue
+		}
+		if a.After(at) {
+			counted += a.Sub(at)
+			stretch(at, a, counted, EffectCounted, "", t.civil("146.1"))
+		}
+		stretch(maxTime(a, at), b, 0, EffectPaused, join(stops[i].waiting.Text(t.l), stops[i].reason), stops[i].source)
+		at = b
+	}
+	stretch(at, end, counted+end.Sub(at), EffectCounted, "", t.civil("146.1"))
+}
+
+// byWorkingHours notes day by day how much office time was counted.
+func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
+	from, end := before.End(), after.Time()
+	sign := date.Date(1)
+	if term.halves < 0 {
+		sign = -1
+	}
+	var counted time.Duration
+	last := calendar.DayAt(end)
+	for d := calendar.DayAt(from); d*sign <= last*sign; d += sign {
+		a, b := MomentOn(d).Time(), MomentOn(d).End()
+		if sign > 0 {
+			a, b = maxTime(a, from), minTime(b, end)
+		} else {
+			a, b = maxTime(a, end), minTime(b, from)
+		}
+		worked, err := t.c.officeTime(a, b, stops)
+		if err != nil {
+			return // the count itself has been there, so this cannot be
+		}
+		switch {
+		case worked > 0:
+			counted += worked * time.Duration(sign)
+			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted, term),
+				Reason: t.l.Pick(durationText(worked, t.l)+" trong giờ làm việc", durationText(worked, t.l)+" of office hours")})
+		case t.paused(d, stops):
+		case !t.c.cal.IsWorkingDay(d):
+			t.skipped(d)
+		default:
+			t.add(Step{Day: d, Effect: EffectSkipped, Reason: t.l.Pick("ngoài giờ làm việc", "outside office hours")})
+		}
+	}
+}
+
+// wholeHalves is a duration as halves of the unit of the term; no term where
+// it is not a whole number of them.
+func wholeHalves(d time.Duration, term Term) Term {
+	half := time.Hour / 2
+	if term.unit == Minutes {
+		half = time.Minute / 2
+	}
+	if d%half != 0 {
+		return Term{}
+	}
+	return Term{int32(d / half), term.unit}
+}
+
+func clockText(t time.Time) string { return t.Format("15:04 02/01") }
+
+func durationText(d time.Duration, l calendar.Language) string {
+	return Amount{Unit: Hours, Time: d}.Text(l)
+}
+
+// rolled notes that the end moves from a rest day.
+func (t *trail) rolled(from, to date.Date, stops []stop) {
+	reason, source := t.calendarReason(from)
+	if to < from {
+		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: t.l.Pick(
+			"ngày cuối là ngày nghỉ ("+reason+"): lấy ngày làm việc liền trước",
+			"the last day is a rest day ("+reason+"): the working day before is taken")})
+		return
+	}
+	t.add(Step{Day: from, Effect: EffectRolled, Source: t.civil("148.5"), Reason: t.l.Pick(
+		"ngày cuối là ngày nghỉ ("+join(source, reason)+"): kết thúc vào ngày làm việc tiếp theo",
+		"the last day is a rest day ("+join(source, reason)+"): the term ends with the next working day")})
+	for d := from + 1; d < to; d++ {
+		if !t.paused(d, stops) {
+			t.skipped(d)
+		}
+	}
+}
+
+// appointed notes a new appointment and the days by which pauses since have
+// put it off.
+func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, stops []stop) {
+	if e.Source != "" {
+		source = e.Source
+	}
+	t.add(Step{Day: e.At.day, Effect: EffectAppointed, Source: source, Reason: join(
+		t.l.Pick("hẹn lại ngày ", "new appointment on ")+due.day.String(), e.Reason)})
+	if end == due {
+		return
+	}
+	for d := e.At.day + 1; d <= end.day; d++ {
+		t.paused(d, stops)
+	}
+}
+
+// end notes the end.
+func (t *trail) end(at Moment) {
+	s := Step{Day: at.day, Effect: EffectDue, Source: t.civil("148.6"), Reason: t.l.Pick("đến 24:00 của ngày này", "until 24:00 of this day")}
+	if !at.IsDay() {
+		time := at.TimeOfDay().String()
+		s.Source, s.Reason = "", t.l.Pick("đến "+time, "until "+time)
+	}
+	t.add(s)
+}

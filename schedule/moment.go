@@ -1,0 +1,191 @@
+package schedule
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Moment is when something happened or is due: a day, or an instant of a day
+// in UTC+7, written as 2025-09-30 or 2025-09-30T15:40:00+07:00. A day and its
+// midnight are two things: a deadline on a day holds to 24:00.
+//
+// Moments are small and compared with ==; the zero Moment is none.
+type Moment struct {
+	day   date.Date
+	clock int64 // nanoseconds since 00:00 plus one; 0: the whole day
+}
+
+// MomentOn is the whole day d; none for the zero day.
+func MomentOn(d date.Date) Moment { return Moment{day: d} }
+
+// MomentAt is the instant t; none for the zero time.
+func MomentAt(t time.Time) Moment {
+	if t.IsZero() {
+		return Moment{}
+	}
+	t = t.In(calendar.Zone())
+	h, m, s := t.Clock()
+	clock := time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(t.Nanosecond())
+	return Moment{date.NewAt(t), int64(clock) + 1}
+}
+
+// Appointment is what a time in a register of appointments means: systems
+// that keep only days write midnight for them, so an instant at 00:00 is the
+// whole day, which holds to 24:00. Any other time stands as it is.
+func Appointment(t time.Time) Moment {
+	m := MomentAt(t)
+	if m.clock == 1 {
+		m.clock = 0
+	}
+	return m
+}
+
+// ParseMoment reads a day (2025-09-30) or an instant: 2025-09-30T15:40, with
+// seconds or not, with a calendar.Zone() (+07:00, Z) or, without one, in UTC+7.
+func ParseMoment(s string) (Moment, error) {
+	d, clock, instant := strings.Cut(s, "T")
+	day, err := calendar.ParseDay(d)
+	if err != nil {
+		return Moment{}, &MomentError{Value: s}
+	}
+	if !instant {
+		return Moment{day: day.Date()}, nil
+	}
+	if len(clock) < len("15:04") || clock[2] != ':' || strings.Contains(clock, ",") {
+		return Moment{}, &MomentError{Value: s}
+	}
+	for _, layout := range [...]string{"15:04:05Z07:00", "15:04:05", "15:04Z07:00", "15:04"} {
+		t, err := time.ParseInLocation("2006-01-02T"+layout, d+"T"+clock, calendar.Zone())
+		if err == nil {
+			m := MomentAt(t)
+			if y := m.day.Year(); y < calendar.MinYear || y > calendar.MaxYear {
+				break
+			}
+			return m, nil
+		}
+	}
+	return Moment{}, &MomentError{Value: s}
+}
+
+// MustParseMoment is [ParseMoment] for moments written in a program. It
+// panics on what cannot be read.
+func MustParseMoment(s string) Moment {
+	m, err := ParseMoment(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// IsZero says that there is no moment.
+func (m Moment) IsZero() bool { return m == Moment{} }
+
+// IsDay says that the moment is a whole day, not an instant.
+func (m Moment) IsDay() bool { return m.clock == 0 }
+
+// Day is the day of the moment.
+func (m Moment) Day() date.Date { return m.day }
+
+// TimeOfDay is the time on the day, to the minute; none for a whole day.
+func (m Moment) TimeOfDay() calendar.TimeOfDay {
+	if m.IsDay() {
+		return calendar.TimeOfDay{}
+	}
+	minutes := int(m.since() / time.Minute)
+	t, _ := calendar.NewTimeOfDay(minutes/60, minutes%60)
+	return t
+}
+
+// At is the time t on the day of the moment. No time, and 24:00, give the
+// whole day.
+func (m Moment) At(t calendar.TimeOfDay) Moment {
+	if t.IsZero() || t.Minutes() == 24*60 {
+		return Moment{day: m.day}
+	}
+	return Moment{m.day, int64(t.Duration()) + 1}
+}
+
+// Time is the instant, and 00:00 for a whole day.
+func (m Moment) Time() time.Time {
+	y, mo, d := m.day.Date()
+	return time.Date(y, mo, d, 0, 0, 0, int(m.since()), calendar.Zone())
+}
+
+// End is the instant, and 24:00 for a whole day: up to when what is due then
+// is in time.
+func (m Moment) End() time.Time {
+	if m.IsDay() {
+		return Moment{day: m.day + 1}.Time()
+	}
+	return m.Time()
+}
+
+// since is the time since 00:00 of the day.
+func (m Moment) since() time.Duration { return time.Duration(max(m.clock-1, 0)) }
+
+// Compare orders moments by when they begin, a whole day before its instants:
+// -1, 0 or 1.
+func (m Moment) Compare(n Moment) int {
+	switch {
+	case m.day < n.day || m.day == n.day && m.clock < n.clock:
+		return -1
+	case m == n:
+		return 0
+	}
+	return 1
+}
+
+// holds says whether what happens at the moment n is in time for a deadline at
+// m. Where one of them is known by its day only, the day decides.
+func (m Moment) holds(n Moment) bool {
+	if m.IsDay() || n.IsDay() {
+		return n.day <= m.day
+	}
+	return n.Compare(m) <= 0
+}
+
+// String is 2025-09-30 or 2025-09-30T15:40:00+07:00; empty for none.
+func (m Moment) String() string {
+	switch {
+	case m.IsZero():
+		return ""
+	case m.IsDay():
+		return m.day.String()
+	}
+	return m.Time().Format("2006-01-02T15:04:05.999999999Z07:00")
+}
+
+// MarshalText writes as [Moment.String]. No moment is an error: leave it out
+// (omitzero).
+func (m Moment) MarshalText() ([]byte, error) {
+	if m.IsZero() {
+		return nil, &MomentError{}
+	}
+	return []byte(m.String()), nil
+}
+
+// UnmarshalText reads as [ParseMoment] does.
+func (m *Moment) UnmarshalText(b []byte) error {
+	n, err := ParseMoment(string(b))
+	if err != nil {
+		return err
+	}
+	*m = n
+	return nil
+}
+
+// MomentError says that a text is neither a day nor an instant.
+type MomentError struct{ Value string }
+
+func (e *MomentError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *MomentError) Message(l calendar.Language) string {
+	return l.Pick(
+		fmt.Sprintf("%q không phải là ngày (2025-09-30) hay thời điểm (2025-09-30T15:40:00+07:00) có trong lịch", e.Value),
+		fmt.Sprintf("%q is not a day (2025-09-30) or an instant (2025-09-30T15:40:00+07:00) that exists", e.Value))
+}

@@ -1,0 +1,93 @@
+package schedule
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Roll says what becomes of a last day that is a rest day. The zero Roll
+// follows the law.
+type Roll uint8
+
+// The rolls.
+const (
+	// RollByLaw moves the last day of a term counted in days, weeks, months or
+	// years to the next working day (Civil Code 2015, article 148.5). Terms in
+	// working days end on a working day by themselves; terms in hours end at
+	// their hour; a term counted back from an event stays where it falls, for
+	// the next working day would be too late. The end of a month, quarter or
+	// year that a plan names is no counted term and is never rolled.
+	RollByLaw Roll = iota
+	RollNone
+	// RollNext is RollByLaw for terms in hours as well: one that ends on a
+	// rest day ends with the next working day. It never moves a term counted
+	// back from an event.
+	RollNext
+	RollPrevious
+)
+
+var rollTexts = [...]string{"", "none", "next", "previous"}
+
+// ParseRoll reads "none", "next" and "previous".
+func ParseRoll(s string) (Roll, error) {
+	for r, text := range rollTexts[1:] {
+		if text == s {
+			return Roll(r + 1), nil
+		}
+	}
+	return 0, &RollError{Value: s}
+}
+
+// String is "none", "next", "previous"; empty for RollByLaw.
+func (r Roll) String() string {
+	if int(r) < len(rollTexts) {
+		return rollTexts[r]
+	}
+	return ""
+}
+
+// MarshalText writes as [Roll.String]. RollByLaw is left out with omitzero.
+func (r Roll) MarshalText() ([]byte, error) {
+	if r == RollByLaw || r.String() == "" {
+		return nil, &RollError{}
+	}
+	return []byte(r.String()), nil
+}
+
+// UnmarshalText reads as [ParseRoll].
+func (r *Roll) UnmarshalText(b []byte) error {
+	v, err := ParseRoll(string(b))
+	if err != nil {
+		return err
+	}
+	*r = v
+	return nil
+}
+
+// Day rolls the single day d, as a host wants it for a day that is not the
+// end of a counted term (the sending day of a report): RollNext and
+// RollPrevious move a rest day, RollByLaw and RollNone leave it. It fails only
+// outside the years of the calendar.
+func (r Roll) Day(c *calendar.Calendar, d date.Date) (date.Date, error) {
+	if r != RollNext && r != RollPrevious || c.IsWorkingDay(d) {
+		return d, nil
+	}
+	if r == RollPrevious {
+		return c.PreviousWorkingDay(d)
+	}
+	return c.NextWorkingDay(d)
+}
+
+// RollError says that a text is not a roll.
+type RollError struct{ Value string }
+
+func (e *RollError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *RollError) Message(l calendar.Language) string {
+	return l.Pick(
+		fmt.Sprintf("%q không phải là cách dời ngày: viết none, next hoặc previous", e.Value),
+		fmt.Sprintf("%q is not a roll: write none, next or previous", e.Value))
+}

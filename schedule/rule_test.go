@@ -1,0 +1,331 @@
+package schedule_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func dues(r schedule.Rule, span schedule.Span) []string {
+	var s []string
+	for o := range r.Occurrences(span) {
+		if o.Due == date.Zero {
+			s = append(s, string(o.Kind))
+		} else {
+			s = append(s, o.Due.String())
+		}
+	}
+	return s
+}
+
+func one(p schedule.Part) schedule.Rule { return schedule.MustRule("", p) }
+
+func TestOccurrences(t *testing.T) {
+	year := schedule.Year(2025)
+	for name, c := range map[string]struct {
+		rule schedule.Rule
+		want []string
+	}{
+		"continuous":      {one(schedule.Part{Kind: schedule.Continuous}), []string{"continuous"}},
+		"deadline":        {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-09"), Exclusive: true}), []string{"2025-12-09"}},
+		"deadline before": {one(schedule.Part{Kind: schedule.Deadline, Due: day("2024-12-31")}), nil},
+		"last day":        {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-31")}), []string{"2025-12-31"}},
+		"quarter III":     {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-07-01"), Due: day("2025-09-30")}), []string{"2025-09-30"}},
+		"from then on":    {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-06-01")}), []string{"window"}},
+		"from later on":   {one(schedule.Part{Kind: schedule.Interval, Start: day("2026-01-01")}), nil},
+		"on demand":       {one(schedule.Part{Kind: schedule.OnDemand}), []string{"on-demand"}},
+		"event":           {one(schedule.Part{Kind: schedule.Event, Event: "nhận đủ hồ sơ", Offset: schedule.NewTerm(10, schedule.WorkingDays)}), []string{"event"}},
+		"half years, or on demand": {schedule.MustRule(schedule.Any, schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
+			schedule.Part{Kind: schedule.OnDemand}), []string{"2025-06-30", "2025-12-31", "on-demand"}},
+		"last of each quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly}),
+			[]string{"2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"}},
+		"20th of the last month of the quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 20}),
+			[]string{"2025-03-20", "2025-06-20", "2025-09-20", "2025-12-20"}},
+		"10th of the first month of the quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Month: 1, Day: 10}),
+			[]string{"2025-01-10", "2025-04-10", "2025-07-10", "2025-10-10"}},
+		"5th of the month after the quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Month: 1, Day: 5, Following: true}),
+			[]string{"2025-01-05", "2025-04-05", "2025-07-05", "2025-10-05"}},
+		"before 20/12 each year": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly, Month: 12, Day: 20, Exclusive: true}), []string{"2025-12-19"}},
+		"two cycles in one cell": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly | schedule.Yearly}),
+			[]string{"2025-06-30", "2025-12-31", "2025-12-31"}},
+		"within a stretch": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 15, Start: day("2025-02-16"), Due: day("2025-05-15")}),
+			[]string{"2025-03-15", "2025-04-15", "2025-05-15"}},
+	} {
+		assert.Equal(t, c.want, dues(c.rule, year), name)
+	}
+}
+
+// A month that lacks the day has its last one.
+func TestOccurrencesShortMonths(t *testing.T) {
+	r := one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 31})
+	assert.Equal(t, []string{"2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"},
+		dues(r, schedule.Span{Since: day("2024-01-01"), Until: day("2024-05-01")}))
+	r = one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly, Month: 2, Day: 29})
+	assert.Equal(t, []string{"2023-02-28", "2024-02-29"}, dues(r, schedule.Span{Since: day("2023-01-01"), Until: day("2025-01-01")}))
+	// "Before the 1st" is the last day of the month before.
+	r = one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 1, Exclusive: true})
+	assert.Equal(t, []string{"2024-02-29", "2024-03-31"}, dues(r, schedule.Span{Since: day("2024-02-01"), Until: day("2024-04-30")}))
+}
+
+func TestOccurrencesWeekly(t *testing.T) {
+	r := one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Weekly, Weekday: schedule.Friday, Time: calendar.MustParseTimeOfDay("16:00")})
+	var got []string
+	for o := range r.Occurrences(schedule.Span{Since: day("2025-01-01"), Until: day("2025-01-18")}) {
+		got = append(got, o.Start.String()+" "+o.Due.String()+" "+o.Time.String())
+		assert.EqualValues(t, 1, o.Times)
+	}
+	assert.Equal(t, []string{"2024-12-30 2025-01-03 16:00", "2025-01-06 2025-01-10 16:00", "2025-01-13 2025-01-17 16:00"}, got)
+}
+
+func anyPart(t *rapid.T) schedule.Part {
+	p := schedule.Part{Kind: rapid.SampledFrom([]schedule.Kind{schedule.Continuous, schedule.Deadline, schedule.Interval, schedule.Recurring,
+		schedule.Recurring, schedule.Recurring, schedule.Event, schedule.OnDemand, schedule.External}).Draw(t, "kind")}
+	// Few days, so that parts meet on them.
+	some := func(label string) date.Date {
+		return day("2024-01-01") + date.Date(rapid.IntRange(0, 40).Draw(t, label))
+	}
+	switch p.Kind {
+	case schedule.Deadline:
+		p.Due = some("due")
+		p.Exclusive = rapid.Bool().Draw(t, "exclusive")
+	case schedule.Interval:
+		p.Start = some("start")
+		if rapid.Bool().Draw(t, "ends") {
+			p.Due = p.Start + date.Date(rapid.IntRange(0, 400).Draw(t, "length"))
+		}
+	case schedule.Event:
+		p.Event = rapid.SampledFrom([]string{"nhận đủ hồ sơ", "ngày họp", "a\"\\\n|"}).Draw(t, "event")
+		if rapid.Bool().Draw(t, "counted") {
+			p.Offset = anyTerm(t)
+		}
+	case schedule.Recurring:
+		p.Every = schedule.Cycles(rapid.Uint8Range(1, 63).Draw(t, "every"))
+		p.Times = rapid.Uint8Range(0, 3).Draw(t, "times")
+		p.Following = rapid.Bool().Draw(t, "following")
+		if rapid.Bool().Draw(t, "starts") {
+			p.Start = some("start")
+		}
+		if rapid.Bool().Draw(t, "ends") {
+			p.Due = day("2024-03-01") + date.Date(rapid.IntRange(0, 2000).Draw(t, "end"))
+		}
+		if p.Every >= schedule.Monthly && p.Every&(schedule.Daily|schedule.Weekly) == 0 && rapid.Bool().Draw(t, "placed") {
+			p.Day = rapid.Uint8Range(1, 31).Draw(t, "day")
+			p.Exclusive = rapid.Bool().Draw(t, "exclusive")
+			if rapid.Bool().Draw(t, "month") {
+				p.Month = 1
+			}
+		}
+		if p.Every == schedule.Weekly {
+			p.Weekday = schedule.Weekday(rapid.Uint8Range(0, 7).Draw(t, "weekday"))
+		}
+	}
+	return p
+}
+
+func anyTerm(t *rapid.T) schedule.Term {
+	unit := rapid.SampledFrom([]schedule.Unit{schedule.Minutes, schedule.Hours, schedule.WorkingHours, schedule.Days,
+		schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years}).Draw(t, "unit")
+	return schedule.HalvesTerm(rapid.IntRange(-99, 99).Draw(t, "halves"), unit)
+}
+
+func anyRule(t *rapid.T) schedule.Rule {
+	join := rapid.SampledFrom([]schedule.Join{schedule.All, schedule.Any}).Draw(t, "join")
+	r, err := schedule.NewRule(join, rapid.SliceOfN(rapid.Custom(anyPart), 1, 4).Draw(t, "parts")...)
+	require.NoError(t, err)
+	return r
+}
+
+func TestOccurrenceProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRule(t)
+		span := schedule.Span{Since: anyDay(t, "since")}
+		span.Until = span.Since + date.Date(rapid.IntRange(0, 1500).Draw(t, "days"))
+		if rapid.Bool().Draw(t, "near") {
+			span = schedule.Span{Since: day("2023-12-01"), Until: day("2025-03-01")}
+		}
+		keys := map[string]schedule.Occurrence{}
+		last, dated := date.Zero, true
+		for o := range r.Occurrences(span) {
+			if o.Due == date.Zero {
+				dated = false
+			} else {
+				require.True(t, dated, "what has no day comes last")
+				require.True(t, span.Contains(o.Due), "%v outside the span", o.Due)
+				require.GreaterOrEqual(t, o.Due, last, "in order of due day")
+				last = o.Due
+			}
+			key := r.Key(o)
+			twin, twice := keys[key]
+			require.False(t, twice, "%q names %+v and %+v", key, twin, o)
+			keys[key] = o
+		}
+	})
+}
+
+// Occurrences over a span are those over its parts, one after another.
+func TestOccurrencesJoinUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPart(t)
+		if p.Kind != schedule.Recurring && p.Kind != schedule.Deadline {
+			p = schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly}
+		}
+		r := one(p)
+		year := schedule.MustParsePeriod("2024")
+		whole := slices.Collect(r.Occurrences(year.Span()))
+		for _, g := range []schedule.Grain{schedule.Month, schedule.Quarter, schedule.HalfYear} {
+			var parts []schedule.Occurrence
+			for _, m := range year.Split(g) {
+				parts = append(parts, slices.Collect(r.Occurrences(m.Span()))...)
+			}
+			require.Equal(t, whole, parts)
+		}
+	})
+}
+
+func TestOccurrencesEnd(t *testing.T) {
+	// Without an end they can be left at any time, and stop with the years that exist.
+	n := 0
+	for range one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly}).Occurrences(schedule.Span{Since: day("2025-01-01")}) {
+		if n++; n == 100 {
+			break
+		}
+	}
+	assert.Equal(t, 100, n)
+	all := dues(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly}), schedule.Span{})
+	assert.Equal(t, calendar.MaxYear-calendar.MinYear+1, len(all))
+	assert.Equal(t, "1900-12-31", all[0])
+	far := date.New(5000, 1, 1)
+	assert.Empty(t, slices.Collect(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Daily}).Occurrences(schedule.Span{Since: far})))
+	assert.Empty(t, slices.Collect(schedule.Rule{}.Occurrences(schedule.Span{})))
+	// A span before the rule's own stretch has none, at once.
+	later := one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Daily, Start: day("2150-01-01")})
+	assert.Empty(t, dues(later, schedule.Year(2020)))
+}
+
+func TestKeys(t *testing.T) {
+	keys := func(r schedule.Rule) (s []string) {
+		for o := range r.Occurrences(schedule.Span{Since: day("2025-01-01"), Until: day("2025-02-01")}) {
+			s = append(s, r.Key(o))
+		}
+		return s
+	}
+	deadline := schedule.Part{Kind: schedule.Deadline, Due: day("2025-01-12")}
+	assert.Equal(t, []string{"2025-01"}, keys(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})))
+	assert.Equal(t, []string{"2024-Q4"}, keys(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 5, Month: 1, Following: true})),
+		"named after the quarter reported on, not the one of the due day")
+	assert.Equal(t, []string{"2025-01-12", "2025-01-12.2"}, keys(schedule.MustRule(schedule.All, deadline, deadline)))
+	assert.Equal(t, []string{"2025-01-12", "on-demand"}, keys(schedule.MustRule(schedule.Any, deadline, schedule.Part{Kind: schedule.OnDemand})))
+}
+
+func TestRuleJSON(t *testing.T) {
+	r := schedule.MustRule(schedule.Any,
+		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly | schedule.Quarterly, Times: 2},
+		schedule.Part{Kind: schedule.Event, Event: "ngày họp", Offset: schedule.HalvesTerm(-7, schedule.WorkingDays)},
+		schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-09"), Exclusive: true})
+	b, err := json.Marshal(r)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"join":"any","parts":[
+		{"kind":"recurring","every":["P1M","P3M"],"times":2},
+		{"kind":"event","event":"ngày họp","offset":{"n":-3.5,"unit":"wd"}},
+		{"kind":"deadline","due":"2025-12-09","exclusive":true}]}`, string(b))
+
+	rapid.Check(t, func(t *rapid.T) {
+		r := anyRule(t)
+		b, err := json.Marshal(r)
+		require.NoError(t, err)
+		var back schedule.Rule
+		require.NoError(t, json.Unmarshal(b, &back))
+		require.True(t, r.Equal(back), "%s", b)
+	})
+}
+
+func TestRuleRefused(t *testing.T) {
+	for text, want := range map[string]string{
+		`{}`:                              "part",
+		`{"parts":[]}`:                    "part",
+		`{"parts":[{"kind":"x"}]}`:        "parts[0].kind",
+		`{"parts":[{"kind":"deadline"}]}`: "parts[0].due",
+		`{"parts":[{"kind":"continuous"},{"kind":"on-demand"}]}`:                  "join",
+		`{"join":"all","parts":[{"kind":"continuous"}]}`:                          "join",
+		`{"parts":[{"kind":"deadline","due":"2025-02-30"}]}`:                      "2025-02-30",
+		`{"parts":[{"kind":"deadline","due":"2025-13-01"}]}`:                      "2025-13-01",
+		`{"parts":[{"kind":"deadline","due":"20250101"}]}`:                        "20250101",
+		`{"parts":[{"kind":"deadline","due":"2025-01-01","oops":1}]}`:             "oops",
+		`{"parts":[{"kind":"window","start":"2025-02-01","due":"2025-01-01"}]}`:   "parts[0].due",
+		`{"parts":[{"kind":"recurring"}]}`:                                        "parts[0].every",
+		`{"parts":[{"kind":"recurring","every":["P2M"]}]}`:                        "P2M",
+		`{"parts":[{"kind":"recurring","every":["P1M"],"month":2,"day":1}]}`:      "parts[0].month",
+		`{"parts":[{"kind":"recurring","every":["P1W"],"day":1}]}`:                "parts[0].day",
+		`{"parts":[{"kind":"recurring","every":["P1M"],"weekday":"fri"}]}`:        "parts[0].weekday",
+		`{"parts":[{"kind":"recurring","every":["P1W"],"weekday":"Friday"}]}`:     "Friday",
+		`{"parts":[{"kind":"event","event":"x","offset":{"n":1.25,"unit":"d"}}]}`: "1.25",
+		`{"parts":[{"kind":"continuous"}]} {}`:                                    "",
+	} {
+		r := one(schedule.Part{Kind: schedule.OnDemand})
+		err := json.Unmarshal([]byte(text), &r)
+		require.Error(t, err, text)
+		assert.ErrorContains(t, err, want)
+		assert.True(t, r.Equal(one(schedule.Part{Kind: schedule.OnDemand})), "a rule that is not valid leaves the old one")
+	}
+	_, err := schedule.NewRule("", schedule.Part{Kind: schedule.Recurring, Every: 64})
+	assert.Error(t, err, "no such cycle")
+	_, err = schedule.NewRule("", schedule.Part{Kind: schedule.Deadline, Due: date.New(3000, 1, 1)})
+	assert.Error(t, err, "a year out of range")
+}
+
+func FuzzRuleJSON(f *testing.F) {
+	f.Add([]byte(`{"parts":[{"kind":"recurring","every":["P1W"],"weekday":"fri","time":"16:00"}]}`))
+	f.Add([]byte(`{"join":"all","parts":[{"kind":"window","start":"2025-07-01","due":"2025-09-30"},{"kind":"event","event":"x","offset":{"n":-5,"unit":"d"}}]}`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var r schedule.Rule
+		if json.Unmarshal(b, &r) != nil {
+			if !r.IsZero() {
+				t.Fatal("an error that left a rule behind")
+			}
+			return
+		}
+		out, err := json.Marshal(r)
+		if err != nil {
+			t.Fatalf("read but not written: %v", err)
+		}
+		var back schedule.Rule
+		if err := json.Unmarshal(out, &back); err != nil || !back.Equal(r) {
+			t.Fatalf("%s comes back as another rule: %v", out, err)
+		}
+		n := 0
+		keys := map[string]bool{}
+		for o := range r.Occurrences(schedule.Span{Since: day("2024-01-01"), Until: day("2026-01-01")}) {
+			if k := r.Key(o); keys[k] {
+				t.Fatalf("key %q twice in %s", k, out)
+			} else {
+				keys[k] = true
+			}
+			if n++; n > 3000*r.Len() {
+				t.Fatal("too many occurrences")
+			}
+		}
+	})
+}
+
+func ExampleRule_Occurrences() {
+	// "Định kỳ 6 tháng hoặc đột xuất"
+	r := schedule.MustRule(schedule.Any,
+		schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
+		schedule.Part{Kind: schedule.OnDemand})
+	for o := range r.Occurrences(schedule.Year(2025)) {
+		fmt.Println(o.Kind, r.Key(o), o.Due)
+	}
+	// Output:
+	// recurring 2025-H1 2025-06-30
+	// recurring 2025-H2 2025-12-31
+	// on-demand on-demand 0001-01-01
+}
