@@ -227,6 +227,15 @@ func (w Weekday) String() string {
 	return ""
 }
 
+// Text is the weekday as people say it: "thứ Hai", "Monday".
+func (w Weekday) Text(l calendar.Language) string {
+	if w == 0 || w > Sunday {
+		return ""
+	}
+	vi := [...]string{"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"}
+	return l.Pick(vi[w-1], time.Weekday(w%7).String())
+}
+
 // MarshalText writes as [Weekday.String].
 func (w Weekday) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
 
