@@ -186,7 +186,7 @@ func (k Clock) check(events []ClockEvent, i int) error {
 		}
 		return err
 	case Finished:
-		if e.At.holds(k.start) && e.At.day != k.start.day {
+		if !e.At.holds(k.start) {
 			return bad(BeforeStart, k.start.String())
 		}
 	default:
@@ -282,9 +282,9 @@ func happened(event, at Moment) bool {
 const maxStops = 8
 
 // appendStops adds the pauses of the events in order, and says whether one has
-// not ended. Such a pause is taken to end as early as it can: at the moment
-// asked about (the day after, when that is a whole day and over), at the end
-// of the clock, or, when no moment is given, as soon as it began.
+// not ended at the moment asked about, or at the end of the clock. Such a pause
+// is taken to end as early as it still can: at once, or on the day after a day
+// that is over; when no moment is given, as soon as it began.
 func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open bool) {
 	for i, e := range events {
 		if e.Type != Paused {
@@ -292,13 +292,16 @@ func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open b
 		}
 		s := stop{from: e.At, waiting: e.Waiting, reason: e.Reason, source: e.Source}
 		for _, f := range events[i+1:] {
-			if f.Type == Resumed && f.Waiting == e.Waiting || f.Type == Finished {
+			if f.Type == Resumed && f.Waiting == e.Waiting {
 				s.until = f.At
 				break
 			}
 		}
 		if s.until.IsZero() {
 			open = true
+			if last := events[len(events)-1]; last.Type == Finished {
+				at = last.At
+			}
 			switch {
 			case at.IsZero():
 				s.until = s.from
@@ -306,9 +309,6 @@ func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open b
 				s.until = MomentOn(at.day + 1)
 			default:
 				s.until = at
-			}
-			if s.until.Compare(s.from) < 0 {
-				s.until = s.from
 			}
 		}
 		stops = append(stops, s)
@@ -321,8 +321,12 @@ func (k Clock) dueOf(events []ClockEvent, at Moment) (Due, error) {
 	var buf [maxStops]stop
 	stops, open := appendStops(buf[:0], events, at)
 	due, err := k.counter.dueAfter(k.start, k.terms, events, stops, nil)
-	due.AtEarliest = open
+	due.AtEarliest = open && !finished(events)
 	return due, err
+}
+
+func finished(events []ClockEvent) bool {
+	return len(events) > 0 && events[len(events)-1].Type == Finished
 }
 
 // dueAfter counts from the start, or from the last new appointment.
@@ -495,11 +499,11 @@ func (k Clock) Read(at Moment) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	due.AtEarliest = open
+	due.AtEarliest = open && !finished(events)
 	r := Reading{At: at, Due: due}
 	end := at
-	if n := len(events); n > 0 && events[n-1].Type == Finished {
-		r.Finished = events[n-1].At
+	if finished(events) {
+		r.Finished = events[len(events)-1].At
 		end = r.Finished
 	}
 	switch inTime := due.Holds(end); {
@@ -520,7 +524,13 @@ func (k Clock) Read(at Moment) (Reading, error) {
 			terms = e.Terms
 		}
 	}
-	err = k.amounts(&r, end, unitOf(terms), stops)
+	unit := unitOf(terms)
+	if open && !end.IsDay() && (unit == Days || unit == WorkingDays) {
+		// The clock stands still and may run again on this day, which is
+		// therefore still to come.
+		end = MomentOn(end.day - 1)
+	}
+	err = k.amounts(&r, end, unit, stops)
 	return r, err
 }
 

@@ -118,7 +118,7 @@ func (k Clock) Explain(l calendar.Language, at Moment) (Explanation, error) {
 	if err != nil {
 		return Explanation{}, err
 	}
-	if due.AtEarliest = open; open {
+	if due.AtEarliest = open && !finished(events); due.AtEarliest {
 		s := &t.steps[len(t.steps)-1]
 		s.Reason = l.Pick("sớm nhất, vì đang tạm dừng: ", "at the earliest, since the clock stands still: ") + s.Reason
 	}
