@@ -187,7 +187,10 @@ type NoticeError struct {
 	// Path is the place in the JSON form, "notices[0].days[3].for"; for
 	// notices given as values it is counted among those given.
 	Path string
-	// Problem is stable; see the constants of the package's documentation.
+	// Problem is stable: json, version, type, unknown, missing, twice (form);
+	// day, range, kind, weekend, weekday, unpaired, swap, make-up, empty,
+	// undated, withdraws (one notice); number, settles, holiday (notices
+	// together, and the calendar).
 	Problem string
 	Value   string
 }
@@ -254,5 +257,5 @@ var noticeProblems = map[string]Text{
 	"swap":      {"ngày hoán đổi phải có ngày kia trong cùng thông báo, và hai ngày trỏ vào nhau", "a swap needs its other day in the same notice, each pointing at the other"},
 	"withdraws": {"withdraws phải nêu số của một thông báo khác", "withdraws must name another notice by its number"},
 	"number":    {"đã có thông báo mang số này", "there is a notice with this number already"},
-	"settles":   {"năm được coi là đầy đủ nhưng thiếu ngày nghỉ Tết hoặc ngày liền kề Quốc khánh", "the year is said to be settled, but its days of Tết or the day beside National Day are missing"},
+	"settles":   {"năm được coi là đầy đủ thì phải nêu đúng số ngày nghỉ Tết và ngày liền kề Quốc khánh mà luật cho", "a settled year needs as many days of Tết and beside National Day as the law grants"},
 }

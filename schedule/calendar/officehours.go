@@ -29,6 +29,9 @@ func InstantOf(d date.Date, t TimeOfDay) time.Time {
 // open at From and closed at To.
 type Shift struct{ From, To TimeOfDay }
 
+// longest is more working time than the calendar has.
+const longest = dayCount * 24 * time.Hour
+
 // maxShifts is the most shifts that a working day may have.
 const maxShifts = 4
 
@@ -197,6 +200,9 @@ func (h OfficeHours) Add(c *Calendar, t time.Time, w time.Duration) (time.Time, 
 	}
 	if w == 0 {
 		return t.In(zone), nil
+	}
+	if w < -longest || w > longest {
+		return time.Time{}, &RangeError{Day: d, Count: int(w / h.Day())}
 	}
 	forward := w > 0
 	// Count from the beginning of day d: its rank, and the time that has run.
