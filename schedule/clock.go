@@ -398,7 +398,7 @@ func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail
 		y.look(e.At.day, y.at.day)
 	}
 	if trail != nil {
-		trail.appointed(e, c.options.Reappointment.Source, due, y.at, stops)
+		trail.appointed(e, c.options.Reappointment.Source, due, y.at, unit, stops)
 	}
 	if y.at.IsDay() {
 		if err := c.roll(&y, Days, false, stops, trail); err != nil {
@@ -406,7 +406,7 @@ func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail
 		}
 	}
 	if trail != nil {
-		trail.end(y.at)
+		trail.end(y.at, unit)
 	}
 	return Due{At: y.at, State: c.state(y)}, nil
 }

@@ -199,7 +199,7 @@ func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (
 		return Due{}, err
 	}
 	if trail != nil {
-		trail.end(y.at)
+		trail.end(y.at, last.unit)
 	}
 	return Due{At: y.at, State: c.state(y)}, nil
 }

@@ -57,8 +57,9 @@ type Step struct {
 	Day   date.Date
 	Until date.Date // the last day of a run; zero for a single day
 	// Count is how much of the term has been counted with this step, in
-	// working days, days or hours; no term where nothing is, or where it is no
-	// whole number of half units (the reason says it then).
+	// working days or hours, and in days for weeks, months and years; negative
+	// when counting back. It is no term where nothing is counted, or where it
+	// is no whole number of half units (the reason says it then).
 	Count  Term
 	Effect Effect
 	Reason string
@@ -196,7 +197,12 @@ func (e Explanation) Lines() []string {
 var weekdaysVietnamese = [...]string{"", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"}
 
 func dayText(d date.Date, l calendar.Language) string {
-	return l.Pick(weekdaysVietnamese[WeekdayOf(d)]+" "+d.Format("02/01/2006"), d.Format("Mon 2006-01-02"))
+	return l.Pick(weekdaysVietnamese[WeekdayOf(d)], d.Format("Mon")) + " " + dateText(d, l)
+}
+
+// dateText is a day as people write it: 26/4/2025 in Vietnamese.
+func dateText(d date.Date, l calendar.Language) string {
+	return l.Pick(d.Format("2/1/2006"), d.String())
 }
 
 // termsText is the terms in words, joined by plus signs.
@@ -244,17 +250,7 @@ func (t *trail) start(from, received Moment, first Term) {
 	back := first.halves < 0
 	byHour := first.unit == Minutes || first.unit == Hours || first.unit == WorkingHours
 	if received != from && (byHour || received.day != from.day) {
-		source := t.c.options.CutOffSource
-		if source == "" {
-			source = t.l.Pick("Nghị định 61/2018/NĐ-CP, Điều 18", "Decree 61/2018/NĐ-CP, article 18")
-		}
-		cutOff := t.c.hours.CutOff().String()
-		t.add(Step{Day: from.day, Effect: EffectReceived, Source: source, Reason: t.l.Pick(
-			fmt.Sprintf("nhận %ssau giờ chốt nhận %s hoặc ngoài giờ làm việc: coi là nhận %s", atText(from, "lúc "), cutOff, momentText(received, byHour)),
-			fmt.Sprintf("received %safter the cut-off at %s or outside office hours: counts as received on %s", atText(from, "at "), cutOff, momentText(received, byHour)))})
-		for d := from.day + 1; d < received.day; d++ {
-			t.skipped(d)
-		}
+		t.received(from, received, byHour)
 	}
 	s := Step{Day: received.day, Effect: EffectStart}
 	switch {
@@ -271,19 +267,31 @@ func (t *trail) start(from, received Moment, first Term) {
 	t.add(s)
 }
 
-// atText is "<prefix>15:40 " for an instant, empty for a day.
-func atText(m Moment, prefix string) string {
-	if m.IsDay() {
-		return ""
+// received notes that what came at one moment counts as received at another.
+func (t *trail) received(from, received Moment, byHour bool) {
+	source := t.c.options.CutOffSource
+	if source == "" {
+		source = t.l.Pick("Nghị định 61/2018/NĐ-CP, Điều 18", "Decree 61/2018/NĐ-CP, article 18")
 	}
-	return prefix + m.TimeOfDay().String() + " "
-}
-
-func momentText(m Moment, byHour bool) string {
-	if byHour && !m.IsDay() {
-		return m.day.String() + " " + m.TimeOfDay().String()
+	at, cutOff := from.TimeOfDay().String(), t.c.hours.CutOff()
+	var why string
+	switch {
+	case !t.c.cal.IsWorkingDay(from.day):
+		reason, _ := t.calendarReason(from.day)
+		why = t.l.Pick("vào ngày nghỉ, ", "on a rest day, ") + reason
+	case from.since() > cutOff.Duration():
+		why = t.l.Pick("lúc "+at+", sau giờ chốt "+cutOff.String(), "at "+at+", after the cut-off at "+cutOff.String())
+	default:
+		why = t.l.Pick("lúc "+at+", ngoài giờ làm việc", "at "+at+", outside office hours")
 	}
-	return m.day.String()
+	then := t.l.Pick("ngày ", "on ") + dateText(received.day, t.l)
+	if byHour {
+		then = t.l.Pick("lúc ", "at ") + received.TimeOfDay().String() + " " + then
+	}
+	t.add(Step{Day: from.day, Effect: EffectReceived, Source: source, Reason: why + t.l.Pick(": coi là nhận ", ": counts as received ") + then})
+	for d := from.day + 1; d < received.day; d++ {
+		t.skipped(d)
+	}
 }
 
 func (t *trail) skipped(d date.Date) {
@@ -439,8 +447,10 @@ func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 		switch {
 		case worked > 0:
 			counted += worked * time.Duration(sign)
-			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted, term),
-				Reason: t.l.Pick(durationText(worked, t.l)+" trong giờ làm việc", durationText(worked, t.l)+" of office hours")})
+			_, source := t.calendarReason(d)
+			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted, term), Source: source, Reason: t.l.Pick(
+				durationText(worked, t.l)+" trong giờ làm việc, cộng dồn "+durationText(counted, t.l),
+				durationText(worked, t.l)+" of office hours, "+durationText(counted, t.l)+" in all")})
 		case t.paused(d, stops):
 		case !t.c.cal.IsWorkingDay(d):
 			t.skipped(d)
@@ -472,15 +482,14 @@ func durationText(d time.Duration, l calendar.Language) string {
 // rolled notes that the end moves from a rest day.
 func (t *trail) rolled(from, to date.Date, stops []stop) {
 	reason, source := t.calendarReason(from)
+	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + " (" + source + "): "
 	if to < from {
-		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: t.l.Pick(
-			"ngày cuối là ngày nghỉ ("+reason+"): lấy ngày làm việc liền trước",
-			"the last day is a rest day ("+reason+"): the working day before is taken")})
+		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: rest +
+			t.l.Pick("lấy ngày làm việc liền trước", "the working day before is taken")})
 		return
 	}
-	t.add(Step{Day: from, Effect: EffectRolled, Source: t.civil("148.5"), Reason: t.l.Pick(
-		"ngày cuối là ngày nghỉ ("+join(source, reason)+"): kết thúc vào ngày làm việc tiếp theo",
-		"the last day is a rest day ("+join(source, reason)+"): the term ends with the next working day")})
+	t.add(Step{Day: from, Effect: EffectRolled, Source: t.civil("148.5"), Reason: rest +
+		t.l.Pick("kết thúc vào ngày làm việc tiếp theo", "the term ends with the next working day")})
 	for d := from + 1; d < to; d++ {
 		if !t.paused(d, stops) {
 			t.skipped(d)
@@ -488,28 +497,49 @@ func (t *trail) rolled(from, to date.Date, stops []stop) {
 	}
 }
 
-// appointed notes a new appointment and the days by which pauses since have
-// put it off.
-func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, stops []stop) {
+// appointed notes a new appointment and, where pauses since have put it off,
+// the days from then on.
+func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, unit Unit, stops []stop) {
 	if e.Source != "" {
 		source = e.Source
 	}
 	t.add(Step{Day: e.At.day, Effect: EffectAppointed, Source: source, Reason: join(
-		t.l.Pick("hẹn lại ngày ", "new appointment on ")+due.day.String(), e.Reason)})
-	if end == due {
-		return
-	}
-	for d := e.At.day + 1; d <= end.day; d++ {
-		t.paused(d, stops)
+		t.l.Pick("hẹn lại ngày ", "new appointment on ")+dateText(due.day, t.l), e.Reason)})
+	switch {
+	case end == due:
+	case unit == Days || unit == WorkingDays:
+		t.byDays(e.At, MomentOn(end.day), Term{unit: unit}, stops)
+	default:
+		for d := e.At.day; d <= end.day; d++ {
+			t.paused(d, stops)
+		}
 	}
 }
 
-// end notes the end.
-func (t *trail) end(at Moment) {
+// end notes the end of a term whose last step was in the unit.
+func (t *trail) end(at Moment, unit Unit) {
 	s := Step{Day: at.day, Effect: EffectDue, Source: t.civil("148.6"), Reason: t.l.Pick("đến 24:00 của ngày này", "until 24:00 of this day")}
 	if !at.IsDay() {
-		time := at.TimeOfDay().String()
-		s.Source, s.Reason = "", t.l.Pick("đến "+time, "until "+time)
+		s.Reason = t.l.Pick("đến ", "until ") + at.TimeOfDay().String()
+		switch unit {
+		case Minutes, Hours:
+			s.Source = t.civil("147.1")
+		case Days:
+			s.Source = t.civil("146.1")
+		default:
+			// A working day is a measure outside the Code, which leaves room for it.
+			s.Source = t.civil("145.1")
+			s.Reason += t.l.Pick(", theo giờ làm việc ", ", by office hours ") + t.officeHours()
+		}
 	}
 	t.add(s)
+}
+
+// officeHours is the shifts of the office: 07:00-11:30, 13:30-17:00.
+func (t *trail) officeHours() string {
+	var s []string
+	for _, shift := range t.c.hours.Shifts() {
+		s = append(s, shift.String())
+	}
+	return strings.Join(s, ", ")
 }

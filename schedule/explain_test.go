@@ -1,0 +1,227 @@
+package schedule_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// told is the steps as "day effect count", the days of a run joined by "..".
+func told(e schedule.Explanation) []string {
+	var all []string
+	for _, s := range e.Steps {
+		line := s.Day.String()[5:]
+		if s.Until != 0 {
+			line += ".." + s.Until.String()[5:]
+		}
+		line += " " + string(s.Effect)
+		if !s.Count.IsZero() {
+			line += " " + s.Count.String()
+		}
+		all = append(all, line)
+	}
+	return all
+}
+
+// Received on 25 April after the cut-off, paused for the citizen.
+func TestExplainClock(t *testing.T) {
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
+	require.NoError(t, err)
+	k, err := schedule.MustCounter(schedule.CounterOptions{Hours: hours}).Start(moment("2025-04-25T15:40"), term("5 wd"))
+	require.NoError(t, err)
+	k, err = k.Pause(moment("2025-05-05"), moment("2025-05-07"), schedule.ForCitizen, "thiếu giấy tờ")
+	require.NoError(t, err)
+	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"04-25 received",
+		"04-26 start",
+		"04-27 skipped",
+		"04-28 counted 1 wd",
+		"04-29 counted 2 wd",
+		"04-30 skipped",
+		"05-01 skipped",
+		"05-02 skipped",
+		"05-03 skipped",
+		"05-04 skipped",
+		"05-05 paused",
+		"05-06 paused",
+		"05-07 counted 3 wd",
+		"05-08 counted 4 wd",
+		"05-09 counted 5 wd",
+		"05-09 due",
+	}, told(e))
+	lines := strings.Join(e.Lines(), "\n")
+	for _, want := range []string{
+		"thứ Sáu 25/4/2025: nhận; lúc 15:40, sau giờ chốt 15:00: coi là nhận ngày 26/4/2025 [Nghị định 61/2018/NĐ-CP, Điều 18]",
+		"thứ Bảy 26/4/2025: bắt đầu; ngày bắt đầu, không tính; đếm từ ngày liền sau [Bộ luật Dân sự 2015, Điều 147.2]",
+		"6150/TB-BLĐTBXH",
+		"thứ Hai 5/5/2025: tạm dừng; chờ người dân, tổ chức bổ sung: thiếu giấy tờ",
+		"thứ Sáu 9/5/2025: đến hạn; đến 24:00 của ngày này [Bộ luật Dân sự 2015, Điều 148.6]",
+	} {
+		assert.Contains(t, lines, want)
+	}
+
+	// As it stood while it was paused.
+	e, err = k.Explain(calendar.English, moment("2025-05-05"))
+	require.NoError(t, err)
+	assert.True(t, e.Due.AtEarliest)
+	assert.Equal(t, "Thu 2025-05-08: due; at the earliest, since the clock stands still: until 24:00 of this day [Civil Code 2015, article 148.6]",
+		e.Lines()[len(e.Steps)-1])
+}
+
+func TestExplainTerms(t *testing.T) {
+	for _, c := range []struct {
+		from  string
+		terms []string
+		want  []string
+	}{
+		{"2025-06-11", []string{"3 d"}, []string{"06-11 start", "06-12 counted 1 d", "06-13 counted 2 d", "06-14 counted 3 d", "06-14 rolled", "06-15 skipped", "06-16 due"}},
+		{"2025-07-01", []string{"-2 d"}, []string{"07-01 start", "06-30 counted -1 d", "06-29 counted -2 d", "06-29 due"}},
+		{"2025-07-07", []string{"-1.5 wd"}, []string{"07-07 start", "07-06 skipped", "07-05 skipped", "07-04 counted -1 wd", "07-03 counted -1.5 wd", "07-03 due"}},
+		{"2025-01-31", []string{"1.5 m"}, []string{"01-31 start", "02-01..03-14 counted 42 d", "03-15 counted 43 d", "03-15 rolled", "03-16 skipped", "03-17 due"}},
+		{"2025-04-25T15:40", []string{"12 wh"}, []string{"04-25 start", "04-25 counted", "04-26 counted", "04-27 skipped", "04-28 counted 12 wh", "04-28 due"}},
+		{"2025-07-01T15:40", []string{"24 h"}, []string{"07-01 start", "07-01..07-02 counted 24 h", "07-02 due"}},
+		{"2025-07-01T15:40", []string{"-24 h"}, []string{"07-01 start", "06-30..07-01 counted -24 h", "06-30 due"}},
+		{"2025-07-01", []string{"0.5 wd", "1 wd", "1 d"}, []string{"07-01 start", "07-02 counted 1 wd", "07-03 counted 1.5 wd", "07-04 counted 1 d", "07-04 due"}},
+		{"2025-07-01T18:00", []string{"1 wh"}, []string{"07-01 start", "07-01 skipped", "07-02 counted 1 wh", "07-02 due"}},
+		{"2025-07-01", []string{"0 d"}, []string{"07-01 start", "07-01 due"}},
+	} {
+		var terms []schedule.Term
+		for _, s := range c.terms {
+			terms = append(terms, term(s))
+		}
+		e, err := plain.Explain(calendar.Vietnamese, moment(c.from), terms...)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, told(e), "%s %v", c.from, c.terms)
+		for i, s := range e.Steps {
+			assert.NotEmpty(t, s.Reason, "%s", e.Lines()[i])
+			if s.Reason != "ngoài giờ làm việc" {
+				assert.NotEmpty(t, s.Source, "%s", e.Lines()[i])
+			}
+		}
+	}
+	previous := schedule.MustCounter(schedule.CounterOptions{Roll: schedule.RollPrevious})
+	e, err := previous.Explain(calendar.English, moment("2025-06-11"), term("4 d"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"06-11 start", "06-12 counted 1 d", "06-13 counted 2 d", "06-14 counted 3 d", "06-15 counted 4 d", "06-15 rolled", "06-13 due"}, told(e))
+	_, err = plain.Explain(calendar.English, moment("2025-06-11"), term("1 h"))
+	assert.Error(t, err)
+}
+
+// Each unit ends by an article of its own.
+func TestExplainArticles(t *testing.T) {
+	for s, article := range map[string]string{"3 d": "148.1", "2 w": "148.2", "1 m": "148.3", "1 y": "148.4", "0.5 m": "146.1, 148.3", "0.5 y": "146.1, 148.3"} {
+		e, err := plain.Explain(calendar.English, moment("2025-07-01"), term(s))
+		require.NoError(t, err)
+		var last schedule.Step
+		for _, step := range e.Steps {
+			if step.Effect == schedule.EffectCounted {
+				last = step
+			}
+		}
+		assert.Equal(t, "Civil Code 2015, article "+article, last.Source, s)
+	}
+}
+
+func TestExplainReappointment(t *testing.T) {
+	k, err := start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-05-05"), Due: moment("2025-05-14"), Reason: "chờ kết quả thẩm định"})
+	require.NoError(t, err)
+	k = pauses(t, k, "2025-05-13..2025-05-15")
+	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"04-25 start", "04-26 counted 1 wd", "04-27 skipped", "04-28 counted 2 wd", "04-29 counted 3 wd", "04-30 skipped", "05-01 skipped",
+		"05-02 skipped", "05-03 skipped", "05-04 skipped", "05-05 counted 4 wd", "05-06 counted 5 wd", "05-06 due",
+		"05-05 appointed",
+		"05-06 counted 1 wd", "05-07 counted 2 wd", "05-08 counted 3 wd", "05-09 counted 4 wd", "05-10 skipped", "05-11 skipped", "05-12 counted 5 wd",
+		"05-13 paused", "05-14 paused", "05-15 counted 6 wd", "05-16 counted 7 wd", "05-16 due",
+	}, told(e))
+	assert.Contains(t, strings.Join(e.Lines(), "\n"), "thứ Hai 5/5/2025: hẹn lại; hẹn lại ngày 14/5/2025: chờ kết quả thẩm định [Nghị định 61/2018/NĐ-CP, Điều 19.9]")
+
+	k, err = start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-04-28"), Terms: []schedule.Term{term("2 wd")}, Reason: "rút ngắn", Source: "QĐ 1"})
+	require.NoError(t, err)
+	e, err = k.Explain(calendar.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"04-28 term-changed", "04-25 start", "04-26 counted 1 wd", "04-27 skipped", "04-28 counted 2 wd", "04-28 due"}, told(e))
+	assert.Equal(t, []schedule.Term{term("2 wd")}, e.Terms)
+}
+
+func TestExplanationJSON(t *testing.T) {
+	e, err := plain.Explain(calendar.English, moment("2025-04-25T15:40"), term("1.5 wd"))
+	require.NoError(t, err)
+	b, err := json.Marshal(e)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{
+		"from": "2025-04-25T15:40:00+07:00",
+		"term": {"n": 1.5, "unit": "wd"},
+		"due": "2025-04-28",
+		"time": "11:00",
+		"state": "official",
+		"steps": [
+			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, article 147.2"},
+			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH ngày 3/12/2024"},
+			{"day": "2025-04-27", "effect": "skipped", "reason": "Weekly rest (Sunday)", "source": "Quyết định 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "Working day; half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, article 145.1"}
+		]}`, string(b))
+	e, err = plain.Explain(calendar.English, moment("2025-01-01"), term("6 m"), term("5 wd"))
+	require.NoError(t, err)
+	e.Steps = nil
+	b, err = json.Marshal(e)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"from":"2025-01-01","terms":[{"n":6,"unit":"m"},{"n":5,"unit":"wd"}],"due":"2025-07-08","state":"official"}`, string(b))
+}
+
+// Whatever the term, the explanation ends where the count does, names every
+// day, and speaks both languages.
+func TestExplainProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		from := schedule.MomentOn(day("2023-01-01") + 0)
+		from = schedule.MomentOn(from.Day() + anyDay(t, "day")%1300)
+		unit := rapid.SampledFrom([]schedule.Unit{schedule.Days, schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years, schedule.WorkingHours, schedule.Hours}).Draw(t, "unit")
+		if unit == schedule.WorkingHours || unit == schedule.Hours {
+			from = from.At(calendar.MustParseTimeOfDay("15:40"))
+		}
+		n := rapid.IntRange(0, 20).Draw(t, "n")
+		length := schedule.NewTerm(n, unit)
+		due, err := plain.Due(from, length)
+		require.NoError(t, err)
+		for _, l := range []calendar.Language{calendar.Vietnamese, calendar.English} {
+			e, err := plain.Explain(l, from, length)
+			require.NoError(t, err)
+			require.Equal(t, due, e.Due)
+			checkDays(t, e)
+			require.Len(t, e.Lines(), len(e.Steps))
+		}
+	})
+}
+
+func ExampleCounter_Explain() {
+	counter := schedule.MustCounter(schedule.CounterOptions{})
+	e, err := counter.Explain(calendar.English, schedule.MustParseMoment("2026-02-12"), schedule.NewTerm(3, schedule.Days))
+	if err != nil {
+		panic(err)
+	}
+	for _, line := range e.Lines()[:5] {
+		fmt.Println(line)
+	}
+	fmt.Println("...")
+	fmt.Println(e.Due.Day())
+	// Output:
+	// Thu 2026-02-12: start; the first day is not counted; counting starts on the day after [Civil Code 2015, article 147.2]
+	// Fri 2026-02-13: counted 1 day; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sat 2026-02-14: counted 2 days; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sun 2026-02-15: counted 3 days; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sun 2026-02-15: moved; the last day is a rest day, Weekly rest (Sunday) (Quyết định 188/1999/QĐ-TTg): the term ends with the next working day [Civil Code 2015, article 148.5]
+	// ...
+	// 2026-02-23
+}
