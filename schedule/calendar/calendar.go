@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -32,7 +33,7 @@ const dayCount = 36890 // from the first day to the last
 // another one, and safe for concurrent use. Counting takes the same short time
 // over a day and over a century, and allocates nothing.
 type Calendar struct {
-	weeks        []Week
+	weeks        []week
 	cultureDayUp bool
 	notices      []Notice
 	given        int       // of the notices, those that were there before the last With
@@ -77,7 +78,9 @@ type Week struct {
 // Vietnam is the calendar of state bodies: Saturday and Sunday off, the
 // holidays of the law in force in each year, and the official notices of 2021
 // to 2027. It is built once.
-var Vietnam = sync.OnceValue(func() *Calendar {
+func Vietnam() *Calendar { return vietnam() }
+
+var vietnam = sync.OnceValue(func() *Calendar {
 	c, err := New(Options{})
 	if err != nil {
 		panic(err) // the built-in data is tested
@@ -88,20 +91,19 @@ var Vietnam = sync.OnceValue(func() *Calendar {
 // New is the calendar with options. What is wrong with them is an
 // [*OptionError].
 func New(o Options) (*Calendar, error) {
-	c := &Calendar{weeks: []Week{stateWeek}, cultureDayUp: o.CultureDayMadeUp, notices: builtIn()}
+	c := &Calendar{weeks: []week{stateWeek}, cultureDayUp: o.CultureDayMadeUp, notices: builtIn()}
 	for i, w := range o.Weeks {
 		at := fmt.Sprintf("Weeks[%d]", i)
-		days := slices.Compact(slices.Sorted(slices.Values(w.Rest)))
-		last := c.weeks[len(c.weeks)-1]
-		switch {
-		case len(days) != len(w.Rest) || len(days) == 0 || len(days) > 6 || days[0] < time.Sunday || days[len(days)-1] > time.Saturday:
+		rest := restOn(w.Rest...)
+		switch last := c.weeks[len(c.weeks)-1]; {
+		case rest == 0 || rest == everyDay || bits.OnesCount8(rest) != len(w.Rest):
 			return nil, &OptionError{at + ".Rest", "rest", fmt.Sprint(w.Rest)}
 		case strings.TrimSpace(w.Source) == "":
 			return nil, &OptionError{at + ".Source", "source", ""}
-		case i > 0 && w.Since <= last.Since:
+		case i > 0 && w.Since <= last.since:
 			return nil, &OptionError{at + ".Since", "order", w.Since.String()}
 		}
-		c.weeks = append(c.weeks, Week{w.Since, days, w.Source})
+		c.weeks = append(c.weeks, week{w.Since, rest, w.Source})
 	}
 	if faults := c.build(); len(faults) > 0 {
 		return nil, faults
@@ -148,8 +150,9 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 // counts as known from the first day that it names. Years whose notice was
 // still to come are projected.
 //
-// To find the deadlines that a new notice moves, compare what the calendar
-// without and with it says; [Calendar.Diff] gives the days.
+// It lays out a whole calendar, in about a millisecond: keep it where many
+// dates are asked of the same day of knowledge. [Calendar.Diff] gives the days
+// that differ from another one.
 func (c *Calendar) KnownOn(day date.Date) *Calendar {
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, known: day}
 	n.build()
@@ -186,17 +189,37 @@ func (c *Calendar) inForce() []*Notice {
 	return slices.DeleteFunc(known, func(n *Notice) bool { return withdrawn[n.Number] })
 }
 
-// week is the weekly rest that holds on d.
-func (c *Calendar) week(d date.Date) *Week {
+// week is a [Week] with its days of rest as a set: a bit for each weekday.
+type week struct {
+	since  date.Date
+	rest   uint8
+	source string
+}
+
+const everyDay = 1<<7 - 1
+
+// restOn is the set of the weekdays; none when one is no weekday.
+func restOn(days ...time.Weekday) (set uint8) {
+	for _, d := range days {
+		if d < time.Sunday || d > time.Saturday {
+			return 0
+		}
+		set |= 1 << d
+	}
+	return set
+}
+
+// week is the week that holds on d.
+func (c *Calendar) week(d date.Date) *week {
 	i := len(c.weeks) - 1
-	for c.weeks[i].Since != date.Zero && c.weeks[i].Since > d {
+	for c.weeks[i].since != date.Zero && c.weeks[i].since > d {
 		i--
 	}
 	return &c.weeks[i]
 }
 
 // rests says that d is a day of weekly rest, worked by a swap or not.
-func (c *Calendar) rests(d date.Date) bool { return slices.Contains(c.week(d).Rest, d.Weekday()) }
+func (c *Calendar) rests(d date.Date) bool { return c.week(d).rest>>d.Weekday()&1 != 0 }
 
 func index(d date.Date) (int, bool) {
 	i := int(d - firstDay)
@@ -213,7 +236,7 @@ func (c *Calendar) At(d date.Date) DayInfo {
 	if j, found := c.find(d); found {
 		return c.special[j]
 	}
-	info := DayInfo{Day: d, Kind: Working, Reason: workingReason, Source: c.week(d).Source, State: c.years[d.Year()-FirstYear]}
+	info := DayInfo{Day: d, Kind: Working, Reason: workingReason, Source: c.week(d).source, State: c.years[d.Year()-FirstYear]}
 	if c.rank[i+1] == c.rank[i] {
 		info.Kind, info.Reason = WeeklyRest, restReasons[d.Weekday()]
 	}
@@ -250,10 +273,7 @@ func (c *Calendar) AddWorkingDays(d date.Date, n int) (date.Date, error) {
 	default:
 		return d, nil
 	}
-	if uint(r) >= uint(len(c.work)) {
-		return date.Zero, &RangeError{Day: d, Count: n}
-	}
-	return firstDay + date.Date(c.work[r]), nil
+	return c.ranked(r, d, n)
 }
 
 // workingDay is the working day n places after the first one that is not
@@ -263,7 +283,11 @@ func (c *Calendar) workingDay(d date.Date, n int) (date.Date, error) {
 	if !ok {
 		return date.Zero, &RangeError{Day: d}
 	}
-	r := int(c.rank[i]) + n
+	return c.ranked(int(c.rank[i])+n, d, n)
+}
+
+// ranked is the working day of rank r, to which n working days from d lead.
+func (c *Calendar) ranked(r int, d date.Date, n int) (date.Date, error) {
 	if uint(r) >= uint(len(c.work)) {
 		return date.Zero, &RangeError{Day: d, Count: n}
 	}

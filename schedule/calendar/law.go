@@ -154,7 +154,7 @@ var acts = []act{
 }
 
 // stateWeek is the week of state bodies, since 2 October 1999.
-var stateWeek = Week{Rest: []time.Weekday{time.Sunday, time.Saturday}, Source: "Quyết định 188/1999/QĐ-TTg"}
+var stateWeek = week{rest: restOn(time.Sunday, time.Saturday), source: "Quyết định 188/1999/QĐ-TTg"}
 
 // makeUpLaw is the article by which a holiday on a weekly rest day is made up.
 func makeUpLaw(holiday date.Date) string {

@@ -210,7 +210,7 @@ func (e *NoticeError) Message(l Language) string {
 	return s
 }
 
-// NoticeErrors is every fault found, in the order of the notices.
+// NoticeErrors is every fault found.
 type NoticeErrors []*NoticeError
 
 func (e NoticeErrors) Error() string { return e.Message(English) }

@@ -21,11 +21,13 @@ const noticeVersion = 1
 //
 //	{"version": 1, "notices": [{
 //	  "number": "2450/VPCP-KGVX", "issuer": "Văn phòng Chính phủ", "issued": "2024-04-12",
-//	  "settles": [2024], "withdraws": ["..."],
 //	  "days": [
 //	    {"day": "2024-04-29", "kind": "swap-off", "for": "2024-05-04", "reason": {"vi": "...", "en": "..."}},
 //	    {"day": "2024-05-04", "kind": "swap-working", "for": "2024-04-29", "reason": {"vi": "..."}}
 //	  ]}]}
+//
+// Besides there are "settles", a list of years, and "withdraws", a list of
+// numbers; "issuer", "issued" and "en" may be absent as well.
 //
 // Reading is strict, and all or nothing: any fault gives [NoticeErrors], with
 // all of them. Unknown fields, fields given twice and days that do not exist
