@@ -1,0 +1,403 @@
+package petition
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+)
+
+// Apply is the petition after the event. Only a Submitted event applies to the
+// zero Petition. What the rules forbid is a [*RuleError], and the petition
+// stays as it was. That something comes too late is never a reason to forbid
+// it: the clocks say so.
+func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
+	if err := e.Check(); err != nil {
+		return pet, err
+	}
+	r := pet.r
+	if r == nil {
+		r = &noRecord
+	}
+	to, ok := r.state.Next(e.Type)
+	switch {
+	case r.n > 0 && e.Code != r.event.Code:
+		return pet, r.forbid(RuleCode, e, "", r.event.Code.String())
+	case r.n > 0 && e.At.Compare(r.event.At) < 0:
+		return pet, r.forbid(RuleOrder, e, "", r.event.At.String())
+	case !ok:
+		return pet, r.forbid(RuleState, e, "", "")
+	}
+	if err := p.checkActor(r, e); err != nil {
+		return pet, err
+	}
+	if err := p.checkEvent(r, e, to); err != nil {
+		return pet, err
+	}
+	n := *r
+	n.prev, n.event, n.n, n.state = pet.r, e, r.n+1, to
+	p.advance(&n, r)
+	return Petition{&n}, nil
+}
+
+var noRecord record
+
+// Replay is the petition that the events make, in order. The error is that of
+// the first event that does not apply; the petition is then the one before it.
+func (p *Process) Replay(events []Event) (Petition, error) {
+	var pet Petition
+	for _, e := range events {
+		var err error
+		if pet, err = p.Apply(pet, e); err != nil {
+			return pet, err
+		}
+	}
+	return pet, nil
+}
+
+// ParsePetition reads what [Petition.MarshalJSON] writes, strictly, and
+// applies the events again.
+func (p *Process) ParsePetition(b []byte) (Petition, error) {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	var j struct {
+		V      int     `json:"v"`
+		Events []Event `json:"events"`
+	}
+	if err := d.Decode(&j); err != nil {
+		return Petition{}, err
+	}
+	if _, err := d.Token(); err != io.EOF || j.V != EventVersion {
+		return Petition{}, &EventError{Field: "v", Problem: FieldValue, Value: fmt.Sprint(j.V)}
+	}
+	pet, err := p.Replay(j.Events)
+	if err != nil {
+		return Petition{}, err
+	}
+	return pet, nil
+}
+
+func (p *Process) checkActor(r *record, e Event) error {
+	may := actorsOf(r.state, e.Type)
+	if e.By == "" {
+		if may&BySender == 0 {
+			return r.forbid(RuleActor, e, "thiếu by: cơ quan thực hiện", "by is missing: the acting body")
+		}
+		return nil
+	}
+	day := e.At.Day()
+	switch {
+	case may&ByAnyone != 0,
+		may&ByHolder != 0 && p.actsFor(e.By, r.holder, day),
+		may&ByFocal != 0 && p.rules.Focal != "" && p.actsFor(e.By, p.rules.Focal, day),
+		may&ByAbove != 0 && p.within(r.holder, e.By, day):
+		return nil
+	}
+	return r.forbid(RuleActor, e, fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, r.holder),
+		fmt.Sprintf("%s may not do this; the holder is %s", e.By, r.holder))
+}
+
+// checkEvent holds the event against the rules that the table does not know.
+func (p *Process) checkEvent(r *record, e Event, to State) error {
+	day := e.At.Day()
+	switch e.Type {
+	case Submitted:
+		if vi, en := p.exists(e.To, day); vi != "" {
+			return r.forbid(RuleBody, e, vi, en)
+		}
+	case Transferred:
+		if e.To == r.holder {
+			return r.forbid(RuleSelf, e, string(e.To)+" đang giữ", string(e.To)+" holds it")
+		}
+		if vi, en := p.exists(e.To, day); vi != "" {
+			return r.forbid(RuleBody, e, vi, en)
+		}
+	case Refused:
+		switch reason := Reason(e.Reason); {
+		case notOurs[e.Reason]:
+			return r.forbid(RuleNotOurs, e, "", "")
+		case !reason.IsRefusal():
+			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+		case reason == SupplementNeverCame && !r.state.IsAwaitingSender():
+			return r.forbid(RuleReason, e, "chưa yêu cầu bổ sung", "no supplement was asked for")
+		case r.state == StateAwaitingInProgress && reason != SupplementNeverCame:
+			return r.forbid(RuleReason, e, "đã tiếp nhận xử lý: chỉ còn lý do "+string(SupplementNeverCame),
+				"it was taken on: only "+string(SupplementNeverCame)+" is left")
+		}
+	case Accepted, Answered:
+		if err := p.checkAdmission(r, e); err != nil {
+			return err
+		}
+		if e.Type == Answered && p.rules.AnswerCloses {
+			return p.checkAnswer(r, e, e.Outcome)
+		}
+	case Extended:
+		if e.Due.Date() <= day || r.stepDue > 0 && e.Due.Date() <= r.stepDue {
+			return r.forbid(RuleDue, e, fmt.Sprintf("hạn mới %s phải sau ngày %s", e.Due, max(day, r.stepDue)),
+				fmt.Sprintf("the new day %s must be after %s", e.Due, max(day, r.stepDue)))
+		}
+		if blank(e.Reason) {
+			return r.forbid(RuleReason, e, "thiếu lý do gia hạn", "the reason of the extension is missing")
+		}
+	case Published:
+		answer := r
+		for answer.event.Type != Answered {
+			answer = answer.prev
+		}
+		outcome := answer.event.Outcome
+		if e.Outcome != "" {
+			outcome = e.Outcome
+		}
+		if e.Reason != "" && Reason(e.Reason) != outcome {
+			if outcome != "" || !Reason(e.Reason).IsOutcome() {
+				return r.forbid(RuleReason, e, e.Reason, e.Reason)
+			}
+			outcome = Reason(e.Reason)
+		}
+		return p.checkAnswer(answer, answer.event, outcome)
+	case Withdrawn:
+		if e.reasonOrImplied() != WithdrawnBySender {
+			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+		}
+	case DuplicateLinked:
+		if e.Of == e.Code {
+			return r.forbid(RuleSelf, e, e.Of.String(), e.Of.String())
+		}
+		if e.reasonOrImplied() != DuplicateOf {
+			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+		}
+	}
+	return nil
+}
+
+// checkAdmission keeps out of the work what is no petition.
+func (p *Process) checkAdmission(r *record, e Event) error {
+	stands := refusing
+	if p.rules.StrictAdmission {
+		stands = ^Conditions(0)
+	}
+	if bad := r.failing & stands; bad != 0 {
+		rule := RuleAdmission
+		if bad&(IsPetition|HasName) != 0 {
+			rule = RuleDoor
+		}
+		return r.forbid(rule, e, "cần "+bad.Text(0), "it needs: "+bad.Text(1))
+	}
+	return nil
+}
+
+// checkAnswer says whether an answer is there, with its document, its outcome,
+// and the copy that the rules ask for.
+func (p *Process) checkAnswer(r *record, e Event, outcome Reason) error {
+	switch {
+	case blank(e.Content) && blank(e.Document):
+		return r.forbid(RuleAnswer, e, "", "")
+	case !documentLike(e.Document):
+		return r.forbid(RuleDocument, e, e.Document, e.Document)
+	case !outcome.IsOutcome() && !p.rules.AnswerCloses:
+		return r.forbid(RuleReason, e, "thiếu kết quả (outcome)", "the outcome is missing")
+	case p.rules.AnswerCopy != "" && e.CopyTo != p.rules.AnswerCopy:
+		return r.forbid(RuleCopy, e, string(p.rules.AnswerCopy), string(p.rules.AnswerCopy))
+	}
+	return nil
+}
+
+// documentLike says whether a text can name a document: it has a number and
+// more than that.
+func documentLike(s string) bool {
+	digit, other := false, false
+	for _, c := range s {
+		if '0' <= c && c <= '9' {
+			digit = true
+		} else if c != ' ' {
+			other = true
+		}
+	}
+	return digit && other
+}
+
+// advance brings a record up to the event that it now ends with; was is the
+// record before it.
+func (p *Process) advance(n, was *record) {
+	e := &n.event
+	switch e.Type {
+	case Submitted:
+		n.info = &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content, proposal: e.Proposal,
+			sender: e.Sender, lacks: e.Lacks, submitted: *e}
+		n.subject, n.received = e.Subject, e.At
+		n.failing = p.failing(n)
+		n.petitionerDue = p.due(answerStep, e.At, e.Channel, nil, 0)
+		p.hand(n, "")
+	case SupplementRequested:
+		if n.takenOn.IsZero() && n.asked.IsZero() {
+			n.asked = e.At
+		}
+		p.begin(n, giveStep, e.At)
+	case Supplemented:
+		n.info = n.info.mended(e)
+		n.failing = p.failing(n)
+		p.resume(n, was)
+		if n.state == StateAccepted {
+			p.begin(n, answerStep, n.working)
+		} else {
+			p.begin(n, receiveStep, n.handed)
+		}
+	case Transferred:
+		p.resume(n, was)
+		p.hand(n, was.holder)
+	case Accepted:
+		p.resume(n, was)
+		if n.takenOn.IsZero() {
+			n.takenOn = e.At
+		}
+		if was.state == StateReopened {
+			break
+		}
+		p.begin(n, answerStep, n.working)
+	case Extended:
+		n.extended, n.stepDue, n.clockSet = e.Due.Date(), e.Due.Date(), n.n
+	case Answered:
+		n.answered = e.At
+		n.extended = 0
+		if p.rules.AnswerCloses {
+			p.close(n, e.Outcome)
+			break
+		}
+		p.begin(n, publishStep, e.At)
+	case Returned:
+		n.answered = schedule.Moment{}
+		p.begin(n, answerStep, n.working)
+	case Published:
+		n.published = e.At
+		answer := was
+		for answer.event.Type != Answered {
+			answer = answer.prev
+		}
+		p.close(n, firstReason(e.Outcome, Reason(e.Reason), answer.event.Outcome))
+	case Rated:
+		if e.Satisfied == Yes {
+			n.likes++
+		} else {
+			n.dislikes++
+		}
+	case Reopened:
+		p.reopen(n, was)
+	case Refused, Withdrawn, DuplicateLinked:
+		p.resume(n, was)
+		p.close(n, e.reasonOrImplied())
+	}
+	if e.Subject != "" {
+		n.subject = e.Subject
+	}
+}
+
+var (
+	receiveStep = StepReceive.index()
+	giveStep    = StepGive.index()
+	answerStep  = StepAnswer.index()
+	publishStep = StepPublish.index()
+)
+
+func firstReason(reasons ...Reason) Reason {
+	for _, r := range reasons {
+		if r != "" {
+			return r
+		}
+	}
+	return ""
+}
+
+// hand gives the petition to the body that the event names.
+func (p *Process) hand(n *record, from body.ID) {
+	e := &n.event
+	n.holder, n.holderWas, n.handed, n.working = e.To, from, e.At, e.At
+	n.asked, n.takenOn, n.extended = schedule.Moment{}, schedule.Moment{}, 0
+	n.indicatorDue = p.due(answerStep, e.At, n.info.channel, nil, 0)
+	p.begin(n, receiveStep, e.At)
+}
+
+// begin starts a step that counts from a moment, which may lie before.
+func (p *Process) begin(n *record, step uint8, since schedule.Moment) {
+	n.step, n.stepSince, n.clockSet = step, since, n.n
+	if n.extended != 0 && step == answerStep {
+		n.stepDue = n.extended
+		return
+	}
+	n.stepDue = p.due(step, since, n.info.channel, n.pauses, StepClock)
+}
+
+// resume ends the wait for the sender, if there was one.
+func (p *Process) resume(n, was *record) {
+	if !was.state.IsAwaitingSender() || p.rules.SupplementPauses == 0 {
+		return
+	}
+	p.stood(n, pause{was.stepSince, n.event.At, p.rules.SupplementPauses, schedule.ForCitizen})
+}
+
+// stood notes a stretch in which clocks stood still.
+func (p *Process) stood(n *record, z pause) {
+	if z.until.Day() <= z.from.Day() {
+		return // within one day nothing stands still
+	}
+	n.pauses = append(n.pauses[:len(n.pauses):len(n.pauses)], z)
+	if z.clocks&PetitionerClock != 0 {
+		n.petitionerDue = p.due(answerStep, n.received, n.info.channel, n.pauses, PetitionerClock)
+	}
+	if z.clocks&IndicatorClock != 0 {
+		n.indicatorDue = p.due(answerStep, n.handed, n.info.channel, n.pauses, IndicatorClock)
+	}
+}
+
+// reopen takes up again what was answered, or was linked to another petition.
+func (p *Process) reopen(n, was *record) {
+	if was.state == StatePublished {
+		n.reopenings++
+		// The day of the answer was used; the day of the reopening is again.
+		from := schedule.MomentOn(was.answered.Day() + 1)
+		if p.rules.ReopeningPauses != 0 {
+			p.stood(n, pause{from, n.event.At, p.rules.ReopeningPauses, waitingForSender})
+		}
+	}
+	n.closed, n.reason, n.ended = false, "", schedule.Moment{}
+	n.answered, n.published = schedule.Moment{}, schedule.Moment{}
+	n.working = n.event.At
+	p.begin(n, answerStep, n.working)
+}
+
+// waitingForSender is the pause between an answer and the sender's reopening.
+const waitingForSender schedule.Waiting = "reopening"
+
+func (p *Process) close(n *record, reason Reason) {
+	n.closed, n.reason, n.ended = true, reason, n.event.At
+}
+
+// mended is what the sender said with a supplement.
+func (i *info) mended(e *Event) *info {
+	m := *i
+	if e.Content != "" {
+		m.content += "\n\n" + e.Content
+	}
+	if e.Proposal != "" {
+		m.proposal = e.Proposal
+	}
+	if e.Language != "" {
+		m.language = e.Language
+	}
+	if e.Sender.Type != "" {
+		m.sender.Type = e.Sender.Type
+		m.sender.Withheld = m.sender.Withheld || e.Sender.Withheld
+		for _, f := range []struct{ to, from *string }{
+			{&m.sender.Identity.Name, &e.Sender.Identity.Name}, {&m.sender.Identity.Address, &e.Sender.Identity.Address},
+			{&m.sender.Identity.Phone, &e.Sender.Identity.Phone}, {&m.sender.Identity.Email, &e.Sender.Identity.Email},
+		} {
+			if *f.from != "" {
+				*f.to = *f.from
+			}
+		}
+	}
+	m.lacks = e.Lacks // the desk judges the whole again
+	return &m
+}

@@ -1,0 +1,134 @@
+package petition
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Code names a petition: PAKN.20200812.0012 is the twelfth that was received
+// on 12 August 2020. The number has four digits, more when a day has more than
+// 9999; codes that stand in other systems with more zeros are kept as they
+// are. Codes are compared with ==; the zero Code is none.
+type Code struct {
+	day    int32 // days of date.Date, for computing only
+	number uint32
+	width  uint8
+}
+
+const codePrefix = "PAKN."
+
+// NewCode is the code of the n-th petition of a day, n from 1. It is the zero
+// Code for what can have no code.
+func NewCode(day date.Date, n int) Code {
+	if calendar.DayOf(day).IsZero() || day.Year() < calendar.MinYear || day.Year() > calendar.MaxYear || n < 1 || n > 999_999_999 {
+		return Code{}
+	}
+	return Code{int32(day), uint32(n), uint8(max(4, len(strconv.Itoa(n))))}
+}
+
+// ParseCode reads a code. Anything else is a [*CodeError], a day that does not
+// exist included.
+func ParseCode(s string) (Code, error) {
+	rest, ok := strings.CutPrefix(s, codePrefix)
+	if !ok || len(rest) < len("20200812.0012") || rest[8] != '.' || len(rest) > len("20200812.")+9 {
+		return Code{}, &CodeError{Value: s, Kind: CodeForm}
+	}
+	for i := range len(rest) {
+		if i != 8 && (rest[i] < '0' || rest[i] > '9') {
+			return Code{}, &CodeError{Value: s, Kind: CodeForm}
+		}
+	}
+	day, err := calendar.ParseDay(rest[:4] + "-" + rest[4:6] + "-" + rest[6:8])
+	if err != nil {
+		return Code{}, &CodeError{Value: s, Kind: CodeDay}
+	}
+	n, _ := strconv.ParseUint(rest[9:], 10, 32) // at most nine digits
+	return Code{int32(day.Date()), uint32(n), uint8(len(rest) - 9)}, nil
+}
+
+// MustParseCode is [ParseCode] for codes written in a program. It panics on
+// what cannot be read.
+func MustParseCode(s string) Code {
+	c, err := ParseCode(s)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
+// IsZero says that there is no code.
+func (c Code) IsZero() bool { return c == Code{} }
+
+// Day is the day in the code.
+func (c Code) Day() date.Date { return date.Date(c.day) }
+
+// Number is the number within the day.
+func (c Code) Number() int { return int(c.number) }
+
+// Next is the code after c on the same day; the zero Code after the last.
+func (c Code) Next() Code { return NewCode(c.Day(), c.Number()+1) }
+
+// Compare orders codes by day, then by number.
+func (c Code) Compare(d Code) int {
+	return cmp.Or(cmp.Compare(c.day, d.day), cmp.Compare(c.number, d.number), cmp.Compare(c.width, d.width))
+}
+
+// String is PAKN.20200812.0012, and empty for no code.
+func (c Code) String() string {
+	if c.IsZero() {
+		return ""
+	}
+	y, m, d := c.Day().Date()
+	return fmt.Sprintf("%s%04d%02d%02d.%0*d", codePrefix, y, int(m), d, int(c.width), c.number)
+}
+
+// MarshalText writes as [Code.String]. No code is an error: leave it out
+// (omitzero).
+func (c Code) MarshalText() ([]byte, error) {
+	if c.IsZero() {
+		return nil, &CodeError{Kind: CodeForm}
+	}
+	return []byte(c.String()), nil
+}
+
+// UnmarshalText reads as [ParseCode] does.
+func (c *Code) UnmarshalText(b []byte) error {
+	p, err := ParseCode(string(b))
+	if err != nil {
+		return err
+	}
+	*c = p
+	return nil
+}
+
+// CodeKind says what is wrong with a text that should be a code.
+type CodeKind string
+
+// What can be wrong with a code.
+const (
+	CodeForm CodeKind = "form" // not written as PAKN.20200812.0012
+	CodeDay  CodeKind = "day"  // no such day
+)
+
+// CodeError says why a text is not a code.
+type CodeError struct {
+	Value string
+	Kind  CodeKind
+}
+
+func (e *CodeError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *CodeError) Message(l calendar.Language) string {
+	if e.Kind == CodeDay {
+		return l.Pick(fmt.Sprintf("mã %q: ngày trong mã không có trong lịch", e.Value),
+			fmt.Sprintf("code %q: the day in it does not exist", e.Value))
+	}
+	return l.Pick(fmt.Sprintf("%q không phải là mã dạng PAKN.20200812.0012", e.Value),
+		fmt.Sprintf("%q is not a code written as PAKN.20200812.0012", e.Value))
+}

@@ -1,0 +1,284 @@
+package petition
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/rickb777/date/v2"
+)
+
+// Petition is a phản ánh or kiến nghị as it stands after what has happened to
+// it. It is an immutable value, made by [Process.Apply]; earlier values stay
+// as they were. The zero Petition is none: the first event makes one.
+type Petition struct{ r *record }
+
+// record is a petition after one more event. It shares all before it.
+type record struct {
+	prev  *record
+	event Event
+	n     int // events so far
+
+	info    *info
+	state   State
+	closed  bool
+	reason  Reason // of the closing
+	subject Subject
+	failing Conditions // conditions of admission that are not met
+
+	holder    body.ID
+	holderWas body.ID         // who handed it on; none: the sender
+	received  schedule.Moment // first submission
+	handed    schedule.Moment // submission or latest transfer
+	asked     schedule.Moment // first request for a supplement since then, before it was taken on
+	takenOn   schedule.Moment // since then
+	answered  schedule.Moment // the answer that stands
+	published schedule.Moment
+	ended     schedule.Moment // when it was closed
+
+	step      uint8
+	stepSince schedule.Moment
+	working   schedule.Moment // from which the answer step counts: handed, or the reopening
+	pauses    []pause
+	extended  date.Date // the new last day, until the step is over
+	clockSet  int       // the number of the event that set the step's clock
+
+	petitionerDue, indicatorDue, stepDue date.Date
+
+	likes, dislikes, reopenings int
+}
+
+// info is what the sender said, as far as it was mended since.
+type info struct {
+	kind      Kind
+	channel   Channel
+	language  string
+	content   string
+	proposal  string
+	sender    Sender
+	lacks     Conditions
+	submitted Event
+}
+
+// IsZero says that there is no petition.
+func (p Petition) IsZero() bool { return p.r == nil }
+
+// get is the record, an empty one for the zero Petition.
+func (p Petition) get() *record {
+	if p.r == nil {
+		return &record{info: &info{}}
+	}
+	return p.r
+}
+
+// Code is the code of the petition.
+func (p Petition) Code() Code { return p.get().info.submitted.Code }
+
+// State is where the petition stands.
+func (p Petition) State() State { return p.get().state }
+
+// IsClosed says whether the matter is closed. For outsiders there is only
+// this: see [Petition.Outside].
+func (p Petition) IsClosed() bool { return p.get().closed }
+
+// Outside is "open" or "closed", as Open311 has it.
+func (p Petition) Outside() string {
+	if p.IsClosed() {
+		return "closed"
+	}
+	return "open"
+}
+
+// ClosingReason says why the petition was closed; empty while it is open.
+func (p Petition) ClosingReason() Reason { return p.get().reason }
+
+// Holder is the body that the petition was last sent or handed to. On a later
+// day another one may have taken its place: see [Process.HolderOn].
+func (p Petition) Holder() body.ID { return p.get().holder }
+
+// Kind is what the sender declared it to be.
+func (p Petition) Kind() Kind { return p.get().info.kind }
+
+// Subject is what it is about, as the last desk that said so classified it.
+func (p Petition) Subject() Subject { return p.get().subject }
+
+// Channel is the way on which it came.
+func (p Petition) Channel() Channel { return p.get().info.channel }
+
+// Content is what the sender wrote, with the supplements after a blank line
+// each. It may hold personal data.
+func (p Petition) Content() string { return p.get().info.content }
+
+// Proposal is what the sender proposes.
+func (p Petition) Proposal() string { return p.get().info.proposal }
+
+// Sender is who sent it. It is not for publication.
+func (p Petition) Sender() Sender { return p.get().info.sender }
+
+// Received is the moment of the first submission.
+func (p Petition) Received() schedule.Moment { return p.get().received }
+
+// Len is the number of events.
+func (p Petition) Len() int { return p.get().n }
+
+// Last is the last event.
+func (p Petition) Last() Event { return p.get().event }
+
+// Events are all events, in order. Nothing is ever lost from them.
+func (p Petition) Events() []Event {
+	events := make([]Event, p.Len())
+	for r := p.r; r != nil; r = r.prev {
+		events[r.n-1] = r.event
+	}
+	return events
+}
+
+// AsOf is the petition as it stood at the end of the day; the zero Petition
+// before it was submitted.
+func (p Petition) AsOf(day date.Date) Petition {
+	r := p.r
+	for r != nil && r.event.At.Day() > day {
+		r = r.prev
+	}
+	return Petition{r}
+}
+
+// Answer is the event of the answer that stands: neither returned for redo nor
+// overtaken by a reopening. ok is false when there is none.
+func (p Petition) Answer() (e Event, ok bool) {
+	if p.get().answered.IsZero() {
+		return Event{}, false
+	}
+	for r := p.r; r != nil; r = r.prev {
+		if r.event.Type == Answered {
+			return r.event, true
+		}
+	}
+	return Event{}, false
+}
+
+// DuplicateOf is the petition that this one was linked to; none when it is no
+// duplicate.
+func (p Petition) DuplicateOf() Code {
+	if p.State() != StateDuplicate {
+		return Code{}
+	}
+	return p.r.event.Of
+}
+
+// Ratings are the senders' verdicts so far.
+func (p Petition) Ratings() (satisfied, dissatisfied int) { return p.get().likes, p.get().dislikes }
+
+// Reopenings is how often the sender reopened the petition.
+func (p Petition) Reopenings() int { return p.get().reopenings }
+
+// Failing are the conditions of admission that the petition does not meet.
+func (p Petition) Failing() Conditions { return p.get().failing }
+
+// Equal says whether both have the same events.
+func (p Petition) Equal(q Petition) bool { return slices.Equal(p.Events(), q.Events()) }
+
+// WithoutIdentity are the events without the identity of the sender.
+func (p Petition) WithoutIdentity() []Event {
+	events := p.Events()
+	for i := range events {
+		events[i] = events[i].WithoutIdentity()
+	}
+	return events
+}
+
+// MarshalJSON writes the petition as its events: {"v":1,"events":[...]}.
+// [Process.ParsePetition] reads it back.
+func (p Petition) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		V      int     `json:"v"`
+		Events []Event `json:"events"`
+	}{EventVersion, p.Events()})
+}
+
+// Hand is a stretch of time in which one body held a petition.
+type Hand struct {
+	Body   body.ID
+	By     body.ID // who handed it on; none: the sender, or another body that recorded it
+	Reason string  // of the transfer
+	Since  schedule.Moment
+	Until  schedule.Moment // none while it is held
+	Ended  EventType       // Transferred, or the event that closed; 0 while it is held
+	To     body.ID         // to whom it went
+	Back   bool            // it went back to the focal point or to the one it came from
+
+	Asked     schedule.Moment // first request for a supplement before it was taken on
+	TakenOn   schedule.Moment
+	Answered  schedule.Moment // the answer that stands
+	Published schedule.Moment
+}
+
+// Hands are the bodies that the petition passed through, in order.
+func (p *Process) Hands(pet Petition) []Hand {
+	var hands []Hand
+	var before *record
+	for _, r := range pet.records() {
+		e := r.event
+		switch {
+		case e.Type == Submitted:
+			hands = append(hands, Hand{Body: e.To, Since: e.At})
+		case e.Type == Transferred:
+			h := &hands[len(hands)-1]
+			h.Until, h.Ended, h.To, h.Back = e.At, Transferred, e.To, p.back(before, e.To)
+			hands = append(hands, Hand{Body: e.To, By: e.By, Reason: e.Reason, Since: e.At})
+		case r.closed && !before.closed:
+			h := &hands[len(hands)-1]
+			h.Until, h.Ended = e.At, e.Type
+		case e.Type == Reopened:
+			h := &hands[len(hands)-1]
+			h.Until, h.Ended = schedule.Moment{}, 0
+		}
+		h := &hands[len(hands)-1]
+		h.Asked, h.TakenOn, h.Answered, h.Published = r.asked, r.takenOn, r.answered, r.published
+		before = r
+	}
+	return hands
+}
+
+// back says whether a transfer gives a petition back.
+func (p *Process) back(r *record, to body.ID) bool {
+	return to == p.rules.Focal || to == r.holderWas
+}
+
+func (p Petition) records() []*record {
+	records := make([]*record, p.Len())
+	for r := p.r; r != nil; r = r.prev {
+		records[r.n-1] = r
+	}
+	return records
+}
+
+// HolderOn says who answers for the petition on the day: the holder, or who
+// took its place since. With the zero day it is the latest state. Without a
+// registry the holder always answers. ok is false when nobody or several do;
+// then Bodies and Reason of the answer tell.
+func (p *Process) HolderOn(pet Petition, day date.Date) (holder body.ID, ok bool) {
+	return p.answers(pet.Holder(), day)
+}
+
+func (p *Process) answers(id body.ID, day date.Date) (body.ID, bool) {
+	if p.bodies == nil || id == "" {
+		return id, id != ""
+	}
+	a := p.bodies.Answers(id, day)
+	if a.Body.IsZero() { // a unit that the registry does not know
+		if i := strings.LastIndexByte(string(id), '.'); i > 0 {
+			if above, ok := p.answers(id[:i], day); ok && above != id[:i] {
+				return above, true
+			}
+		}
+		return id, true
+	}
+	b, ok := a.One()
+	if !ok {
+		return id, false
+	}
+	return b.ID(), true
+}

@@ -1,0 +1,212 @@
+package petition
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Options set a [Process] up.
+type Options struct {
+	// Rules are the rules; the zero Rules are [National].
+	Rules Rules
+	// Calendar has the working days; nil is calendar.Vietnam().
+	Calendar *calendar.Calendar
+	// Bodies knows who exists on which day and who took whose place; nil:
+	// nothing of this is checked, and no body succeeds another.
+	Bodies *body.Registry
+}
+
+// Process applies events to petitions under rules, and reads their clocks. It
+// is immutable and safe for concurrent use.
+type Process struct {
+	rules     Rules
+	counter   *schedule.Counter
+	bodies    *body.Registry
+	limits    [len(steps)][]Limit // by step, the last that fits first
+	admission map[Channel][]Admission
+}
+
+// steps in the order of their numbers within the package.
+var steps = [...]Step{"", StepReceive, StepRefuse, StepReturn, StepForward, StepSupplement, StepGive, StepAnswer, StepPublish, StepUpdate}
+
+func (s Step) index() uint8 {
+	for i, t := range steps {
+		if s == t {
+			return uint8(i)
+		}
+	}
+	return 0
+}
+
+// NewProcess is the process with the options. Rules that are not valid are a
+// [*RulesError].
+func NewProcess(o Options) (*Process, error) {
+	if o.Rules.Name == "" && o.Rules.Limits == nil {
+		o.Rules = National()
+	}
+	if err := o.Rules.Check(); err != nil {
+		return nil, err
+	}
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: o.Calendar})
+	if err != nil {
+		return nil, err
+	}
+	p := &Process{rules: o.Rules, counter: counter, bodies: o.Bodies, admission: map[Channel][]Admission{}}
+	for _, forChannel := range []bool{false, true} {
+		for _, l := range o.Rules.Limits {
+			if (l.Channel != "") == forChannel {
+				i := l.Step.index()
+				p.limits[i] = append([]Limit{l}, p.limits[i]...)
+			}
+		}
+	}
+	for _, a := range o.Rules.Admission {
+		p.admission[a.Channel] = append([]Admission{a}, p.admission[a.Channel]...)
+	}
+	return p, nil
+}
+
+// MustProcess is [NewProcess] for options written in a program. It panics on
+// rules that are not valid.
+func MustProcess(o Options) *Process {
+	p, err := NewProcess(o)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// Rules are the rules of the process. The slices are not to be changed.
+func (p *Process) Rules() Rules { return p.rules }
+
+// limit is the row for a step that begins on the day, nil when there is none.
+func (p *Process) limit(s uint8, day date.Date, c Channel) *Limit {
+	for i := range p.limits[s] {
+		if l := &p.limits[s][i]; l.holds(day, c) {
+			return l
+		}
+	}
+	return nil
+}
+
+// due is the last day of a step that begins at the moment, no day when no
+// limit is known; pauses are those of the clock asked for.
+func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet) date.Date {
+	l := p.limit(s, from.Day(), c)
+	if l == nil {
+		return date.Zero
+	}
+	if !l.On.IsZero() {
+		return l.On.Date()
+	}
+	paused := false
+	for i := range pauses {
+		paused = paused || pauses[i].stops(clock, from)
+	}
+	if !paused {
+		due, err := p.counter.Due(from, l.Term)
+		if err != nil {
+			return date.Zero // beyond the years of the calendar
+		}
+		return due.Day()
+	}
+	k, err := p.clock(l, from, pauses, clock)
+	if err != nil {
+		return date.Zero
+	}
+	return k.Due().Day()
+}
+
+// clock is the running clock of a limit, with the pauses that stop it.
+func (p *Process) clock(l *Limit, from schedule.Moment, pauses []pause, clock ClockSet) (schedule.Clock, error) {
+	k, err := p.counter.Start(from, l.Term)
+	if err != nil {
+		return k, err
+	}
+	for _, z := range pauses {
+		if !z.stops(clock, from) {
+			continue
+		}
+		at := z.from
+		if at.Compare(from) < 0 {
+			at = from
+		}
+		if k, err = k.Pause(at, z.until, z.waiting, ""); err != nil {
+			return k, err
+		}
+	}
+	return k, nil
+}
+
+// pause is a stretch in which some clocks stand still.
+type pause struct {
+	from, until schedule.Moment
+	clocks      ClockSet
+	waiting     schedule.Waiting
+}
+
+func (z *pause) stops(clock ClockSet, since schedule.Moment) bool {
+	return z.clocks&clock != 0 && (z.until.IsZero() || z.until.Compare(since) > 0)
+}
+
+// exists says whether a body exists on the day: "" when it does or nothing is
+// known against it, else the reason in two languages. A unit that the registry
+// does not know (H26.12) stands and falls with the body above it (H26).
+func (p *Process) exists(id body.ID, on date.Date) (vi, en string) {
+	if p.bodies == nil {
+		return "", ""
+	}
+	known := p.bodies.ByID(id)
+	for above := string(id); known.IsZero(); known = p.bodies.ByID(body.ID(above)) {
+		i := strings.LastIndexByte(above, '.')
+		if i < 0 {
+			return "không có cơ quan " + string(id) + " trong danh mục", "the registry has no body " + string(id)
+		}
+		above = above[:i]
+	}
+	if known.Lives(on) {
+		return "", ""
+	}
+	a := p.bodies.Answers(known.ID(), on)
+	return a.Reason(calendar.Vietnamese), a.Reason(calendar.English)
+}
+
+// actsFor says whether a body acts for the one that holds a petition: itself,
+// a unit of it, or who took its place by the day.
+func (p *Process) actsFor(by, holder body.ID, on date.Date) bool {
+	if by == holder || p.within(by, holder, on) {
+		return true
+	}
+	if p.bodies == nil {
+		return false
+	}
+	for _, b := range p.bodies.Answers(holder, on).Bodies {
+		if by == b.ID() || p.within(by, b.ID(), on) {
+			return true
+		}
+	}
+	return false
+}
+
+// within says whether a body is a unit below another one.
+func (p *Process) within(id, above body.ID, on date.Date) bool {
+	if id == "" || above == "" {
+		return false
+	}
+	if strings.HasPrefix(string(id), string(above)+".") {
+		return true
+	}
+	if p.bodies == nil {
+		return false
+	}
+	for range 10 { // no administration is deeper
+		if id = p.bodies.ByID(id).Parent(on); id == "" || id == above {
+			return id == above
+		}
+	}
+	return false
+}

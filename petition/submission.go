@@ -1,0 +1,146 @@
+package petition
+
+import "github.com/caicach/tthc/schedule/calendar"
+
+// Kind is what the sender declares the submission to be. Only a reflection
+// and a recommendation are petitions; the others are kept apart at the door.
+type Kind string
+
+// The kinds (Decree 20/2008/NĐ-CP, articles 1 and 3).
+const (
+	Reflection     Kind = "reflection"     // phản ánh: an opinion on a regulation or on how it is applied
+	Recommendation Kind = "recommendation" // kiến nghị: one that also proposes a solution or a new regulation
+	Complaint      Kind = "complaint"      // khiếu nại: follows the Law on Complaints
+	Denunciation   Kind = "denunciation"   // tố cáo: follows the Law on Denunciations
+)
+
+// Valid says whether k is one of the kinds.
+func (k Kind) Valid() bool {
+	return k.IsPetition() || k == Complaint || k == Denunciation
+}
+
+// IsPetition says whether k is a phản ánh or a kiến nghị.
+func (k Kind) IsPetition() bool { return k == Reflection || k == Recommendation }
+
+// Text is the Vietnamese or English name.
+func (k Kind) Text(l calendar.Language) string {
+	switch k {
+	case Reflection:
+		return l.Pick("phản ánh", "reflection")
+	case Recommendation:
+		return l.Pick("kiến nghị", "recommendation")
+	case Complaint:
+		return l.Pick("khiếu nại", "complaint")
+	case Denunciation:
+		return l.Pick("tố cáo", "denunciation")
+	}
+	return string(k)
+}
+
+// Subject is what a petition is about. Indicator 5.1 of Decision 766/QĐ-TTg
+// has two classes: regulation and procedure on one side, conduct on the other.
+type Subject string
+
+// The subjects.
+const (
+	Regulation Subject = "regulation" // quy định, chính sách
+	Procedure  Subject = "procedure"  // thủ tục hành chính
+	Conduct    Subject = "conduct"    // hành vi của cán bộ, công chức
+)
+
+// Valid says whether s is one of the subjects.
+func (s Subject) Valid() bool { return s == Regulation || s == Procedure || s == Conduct }
+
+// Text is the Vietnamese or English name.
+func (s Subject) Text(l calendar.Language) string {
+	switch s {
+	case Regulation:
+		return l.Pick("quy định, chính sách", "regulation or policy")
+	case Procedure:
+		return l.Pick("thủ tục hành chính", "administrative procedure")
+	case Conduct:
+		return l.Pick("hành vi của cán bộ, công chức", "conduct of officials")
+	}
+	return string(s)
+}
+
+// Channel is the way on which a petition came.
+type Channel string
+
+// The channels (Decree 20/2008/NĐ-CP, article 6, as amended by Decree
+// 92/2017/NĐ-CP; Decision 31/2021/QĐ-TTg, articles 39 to 41).
+const (
+	Portal Channel = "portal" // the national public service portal
+	Paper  Channel = "paper"  // a written document, handed in or by post
+	Phone  Channel = "phone"  // the dedicated number
+	Form   Channel = "form"   // phiếu lấy ý kiến
+	Email  Channel = "email"  // a data message to the published address
+)
+
+// Valid says whether c is one of the channels.
+func (c Channel) Valid() bool {
+	switch c {
+	case Portal, Paper, Phone, Form, Email:
+		return true
+	}
+	return false
+}
+
+// Text is the Vietnamese or English name.
+func (c Channel) Text(l calendar.Language) string {
+	switch c {
+	case Portal:
+		return l.Pick("Cổng Dịch vụ công quốc gia", "national portal")
+	case Paper:
+		return l.Pick("văn bản", "in writing")
+	case Phone:
+		return l.Pick("điện thoại", "telephone")
+	case Form:
+		return l.Pick("phiếu lấy ý kiến", "opinion form")
+	case Email:
+		return l.Pick("thông điệp dữ liệu", "data message")
+	}
+	return string(c)
+}
+
+// SenderType is what a sender is (Decree 20/2008/NĐ-CP, article 3).
+type SenderType string
+
+// The types of senders.
+const (
+	Citizen      SenderType = "citizen"      // công dân Việt Nam
+	Overseas     SenderType = "overseas"     // người Việt Nam định cư ở nước ngoài
+	Foreigner    SenderType = "foreigner"    // người nước ngoài
+	Organisation SenderType = "organisation" // doanh nghiệp, hiệp hội, tổ chức khác
+)
+
+// Valid says whether t is one of the types.
+func (t SenderType) Valid() bool {
+	switch t {
+	case Citizen, Overseas, Foreigner, Organisation:
+		return true
+	}
+	return false
+}
+
+// Identity is who the sender is and how to reach them. It is a part of its
+// own: everything else of a petition can be passed on, counted and published
+// without it.
+type Identity struct {
+	Name, Address, Phone, Email string
+}
+
+// IsZero says that nothing is known of the sender.
+func (i Identity) IsZero() bool { return i == Identity{} }
+
+// Sender is who sent a petition. Withheld says that there is an identity, and
+// that it was left out on purpose ([Event.WithoutIdentity]); without it an
+// absent name means an anonymous submission.
+type Sender struct {
+	Type     SenderType
+	Identity Identity
+	Withheld bool
+}
+
+// IsAnonymous says that the sender gave no name.
+func (s Sender) IsAnonymous() bool { return !s.Withheld && blank(s.Identity.Name) }
