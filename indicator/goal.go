@@ -1,0 +1,495 @@
+package indicator
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"math/big"
+	"math/bits"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Operator is how a result is held against the figure of a [Goal]. The zero
+// Operator is none.
+type Operator uint8
+
+// The operators.
+const (
+	AtLeast  Operator = iota + 1 // >=  tối thiểu, ít nhất, từ ... trở lên
+	MoreThan                     // >   trên
+	Equal                        // =   a bare figure: "100%"
+	AtMost                       // <=  không quá, tối đa
+	LessThan                     // <   dưới
+	Range                        // range, both ends included: "50 - 60%"
+	About                        // about: "khoảng 70%"
+)
+
+var operatorNames = [...]string{"", ">=", ">", "=", "<=", "<", "range", "about"}
+
+// String is the sign of the operator: ">=", ">", "=", "<=", "<", "range",
+// "about"; empty for none.
+func (o Operator) String() string {
+	if int(o) < len(operatorNames) {
+		return operatorNames[o]
+	}
+	return ""
+}
+
+// MarshalText writes as [Operator.String].
+func (o Operator) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads the signs of [Operator.String].
+func (o *Operator) UnmarshalText(b []byte) error {
+	for i, name := range operatorNames[1:] {
+		if name == string(b) {
+			*o = Operator(i + 1)
+			return nil
+		}
+	}
+	return &NameError{What: "operator", Value: string(b)}
+}
+
+// Change says that a figure is the size of a change and not a level: "giảm ít
+// nhất 30%" asks for a cut by 30%, "giảm xuống còn 30%" for the level of 30%.
+type Change uint8
+
+// The changes; NoChange is a level.
+const (
+	NoChange Change = iota
+	Decrease        // giảm
+	Increase        // tăng
+)
+
+var changeNames = [...]string{"", "decrease", "increase"}
+
+// String is "decrease" or "increase", empty for a level.
+func (c Change) String() string {
+	if int(c) < len(changeNames) {
+		return changeNames[c]
+	}
+	return ""
+}
+
+// MarshalText writes as [Change.String].
+func (c Change) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads "decrease" and "increase".
+func (c *Change) UnmarshalText(b []byte) error {
+	for i, name := range changeNames[1:] {
+		if name == string(b) {
+			*c = Change(i + 1)
+			return nil
+		}
+	}
+	return &NameError{What: "change", Value: string(b)}
+}
+
+// Goal is the figure of a target: at least 80%, more than 5,000 enterprises,
+// 50 to 60%. It is read from the words of a document by [ParseTargets] and
+// compared with a result by [Goal.Check]. Goals are compared with ==; the zero
+// Goal is none.
+type Goal struct {
+	Op    Operator
+	Value Figure // of a Range the lower end
+	Upper Figure // of a Range the upper end
+	// Unit is as the document writes it, magnitudes worked into the value
+	// ("2 tỷ đồng" is 2000000000 and "đồng"); "%" and what begins with it are
+	// compared in per cent. Empty: the document gives none.
+	Unit   string
+	Change Change
+}
+
+// IsZero says that there is no goal.
+func (g Goal) IsZero() bool { return g.Op == 0 }
+
+// InPercent says that the figure counts hundredths.
+func (g Goal) InPercent() bool {
+	return strings.HasPrefix(g.Unit, "%") || g.Unit == percentPoints
+}
+
+// percentPoints is the unit of a difference of shares.
+const percentPoints = "điểm phần trăm"
+
+func (g Goal) factor() int64 {
+	if len(g.Unit) > 0 && (g.Unit[0] == '%' || g.Unit == percentPoints) {
+		return 100
+	}
+	return 1
+}
+
+// Direction is the way in which a figure gets better.
+type Direction uint8
+
+// The directions.
+const (
+	MoreIsBetter Direction = iota
+	LessIsBetter
+)
+
+var directionNames = [...]string{"more", "less"}
+
+// String is "more" or "less".
+func (d Direction) String() string {
+	if int(d) < len(directionNames) {
+		return directionNames[d]
+	}
+	return ""
+}
+
+// MarshalText writes as [Direction.String].
+func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads "more" and "less".
+func (d *Direction) UnmarshalText(b []byte) error {
+	for i, name := range directionNames {
+		if name == string(b) {
+			*d = Direction(i)
+			return nil
+		}
+	}
+	return &NameError{What: "direction", Value: string(b)}
+}
+
+// Reading is how the words of a goal are taken. The zero Reading is the usual
+// one.
+type Reading struct {
+	Direction Direction
+
+	// Literal takes a bare figure ("95") and a range ("50 - 60%") by the
+	// letter: a result beyond it is not met. Otherwise, and by default, more
+	// than the figure is met where more is better, and less where less is: 97%
+	// meets a target of "95".
+	Literal bool
+}
+
+// Outcome is the answer to whether a target is met. Missing data and a missing
+// base are answers of their own and never count as nought.
+type Outcome uint8
+
+// The outcomes.
+const (
+	NoData   Outcome = iota // nothing was recorded, or it was set to missing
+	NoBase                  // the denominator is 0
+	NotBound                // the target does not bind this body in this period
+	NotMet
+	Met
+)
+
+var outcomeNames = [...]string{"no-data", "no-base", "not-bound", "not-met", "met"}
+
+// String is "met", "not-met", "no-data", "no-base" or "not-bound".
+func (o Outcome) String() string {
+	if int(o) < len(outcomeNames) {
+		return outcomeNames[o]
+	}
+	return ""
+}
+
+// Text is the outcome for people.
+func (o Outcome) Text(l calendar.Language) string {
+	switch o {
+	case Met:
+		return l.Pick("đạt", "met")
+	case NotMet:
+		return l.Pick("chưa đạt", "not met")
+	case NoBase:
+		return l.Pick("không phát sinh", "no base")
+	case NotBound:
+		return l.Pick("không thuộc diện giao", "not bound")
+	}
+	return l.Pick("chưa có số liệu", "no data")
+}
+
+// MarshalText writes as [Outcome.String].
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads as [Outcome.String] writes.
+func (o *Outcome) UnmarshalText(b []byte) error {
+	for i, name := range outcomeNames {
+		if name == string(b) {
+			*o = Outcome(i)
+			return nil
+		}
+	}
+	return &NameError{What: "outcome", Value: string(b)}
+}
+
+// Check holds a result against the goal, exactly and before any rounding. The
+// answer is Met, NotMet, NoData (also for a goal that is zero) or NoBase. A
+// goal in per cent takes the ratio as a share; another takes its value as it
+// is. "About" is met from its value on.
+func (g Goal) Check(r Ratio, how Reading) Outcome { return check(&g, r, how) }
+
+// check takes the goal by its place: copying it would take longer than the
+// comparison.
+func check(g *Goal, r Ratio, how Reading) Outcome {
+	if r.form == formNone || g.Op == 0 {
+		return NoData
+	}
+	if r.den == 0 {
+		return NoBase
+	}
+	factor, figure, op := g.factor(), g.Value, g.Op
+	if op == Equal || op >= Range {
+		if op = plain(op, how); g.Op == Range && op == AtMost {
+			figure = g.Upper
+		}
+	}
+	c := r.compareFigure(factor, figure)
+	met := false
+	switch op {
+	case AtLeast:
+		met = c >= 0
+	case MoreThan:
+		met = c > 0
+	case Equal:
+		met = c == 0
+	case AtMost:
+		met = c <= 0
+	case LessThan:
+		met = c < 0
+	case Range:
+		met = c >= 0 && r.compareFigure(factor, g.Upper) <= 0
+	}
+	if met {
+		return Met
+	}
+	return NotMet
+}
+
+// plain is the operator in effect: bare figures, ranges and "about" become a
+// least or a most unless they are taken by the letter.
+func plain(op Operator, how Reading) Operator {
+	switch {
+	case op == About, !how.Literal && (op == Equal || op == Range):
+		if how.Direction == LessIsBetter {
+			return AtMost
+		}
+		return AtLeast
+	}
+	return op
+}
+
+// border is the figure whose reaching decides, given the operator in effect.
+func (g Goal) border(op Operator) Figure {
+	if g.Op == Range && op == AtMost {
+		return g.Upper
+	}
+	return g.Value
+}
+
+// ToGo is how many units the numerator still has to gain to meet the goal with
+// the same denominator: "thiếu 1.234 hồ sơ"; negative when it has to lose
+// some. It is 0 for a goal that is met, and ok is false without data or base
+// and where the number is beyond [MaxCount].
+func (g Goal) ToGo(r Ratio, how Reading) (units int64, ok bool) {
+	switch g.Check(r, how) {
+	case Met:
+		return 0, true
+	case NotMet:
+	default:
+		return 0, false
+	}
+	op := plain(g.Op, how)
+	f := g.border(op)
+	if g.Op == Range && op == Range && r.compareFigure(g.factor(), g.Value) >= 0 {
+		op, f = AtMost, g.Upper
+	}
+	// The border lies at f*den/(factor*10^scale) units of the numerator.
+	negative, hi, lo := product(f.coef, r.den)
+	d := uint64(g.factor() * pow10[f.scale])
+	if hi >= d {
+		return 0, false
+	}
+	q, rest := bits.Div64(hi, lo, d)
+	if q > MaxCount {
+		return 0, false
+	}
+	floor, exact := int64(q), rest == 0
+	if negative {
+		floor = -floor
+		if !exact {
+			floor--
+		}
+	}
+	need := floor
+	switch op {
+	case AtLeast, Range:
+		if !exact {
+			need++
+		}
+	case MoreThan:
+		need++
+	case LessThan:
+		if exact {
+			need--
+		}
+	case Equal:
+		if !exact {
+			return 0, false // no whole number is equal to it
+		}
+	}
+	units = need - r.num
+	return units, units <= MaxCount && units >= -MaxCount
+}
+
+// Text is the goal in canonical words: "tối thiểu 80%", "trên 95%", "100%",
+// "không quá 5%", "dưới 15%", "50 - 60%", "khoảng 70%", "giảm tối thiểu 30%".
+// The Vietnamese text is read back by [ParseTargets] as the same goal.
+func (g Goal) Text(l calendar.Language) string {
+	if g.IsZero() {
+		return ""
+	}
+	s := map[Change]string{Decrease: l.Pick("giảm ", "a cut by "), Increase: l.Pick("tăng ", "a rise by ")}[g.Change]
+	switch g.Op {
+	case AtLeast:
+		s += l.Pick("tối thiểu ", "at least ")
+	case MoreThan:
+		s += l.Pick("trên ", "more than ")
+	case AtMost:
+		s += l.Pick("không quá ", "at most ")
+	case LessThan:
+		s += l.Pick("dưới ", "less than ")
+	case About:
+		s += l.Pick("khoảng ", "about ")
+	}
+	s += g.figureText(g.Value, l)
+	if g.Op == Range {
+		s += " - " + g.figureText(g.Upper, l)
+	}
+	if g.Unit != "" && g.Unit[0] != '%' && g.Unit[0] != '/' {
+		s += " "
+	}
+	return s + g.Unit
+}
+
+// figureText leaves the thousands of per cents unmarked: 1.000% could be one.
+func (g Goal) figureText(f Figure, l calendar.Language) string {
+	if g.factor() == 100 {
+		return strings.Replace(f.String(), ".", l.Pick(",", "."), 1)
+	}
+	return f.Text(l)
+}
+
+type goalJSON struct {
+	Operator Operator `json:"operator"`
+	Value    *Figure  `json:"value"`
+	Upper    *Figure  `json:"upper,omitempty"`
+	Unit     string   `json:"unit,omitzero"`
+	Change   Change   `json:"change,omitzero"`
+}
+
+// MarshalJSON writes {"operator":">=","value":"80","unit":"%"}; "upper" stands
+// with a range, "change" with the size of a change. The zero Goal is an error:
+// leave it out (omitzero).
+func (g Goal) MarshalJSON() ([]byte, error) {
+	if err := g.check(); err != nil {
+		return nil, err
+	}
+	j := goalJSON{Operator: g.Op, Value: &g.Value, Unit: g.Unit, Change: g.Change}
+	if g.Op == Range {
+		j.Upper = &g.Upper
+	}
+	return marshalPlain(j)
+}
+
+// UnmarshalJSON reads what [Goal.MarshalJSON] writes, and nothing else.
+func (g *Goal) UnmarshalJSON(b []byte) error {
+	var j goalJSON
+	if err := decodeStrict(b, &j); err != nil {
+		return err
+	}
+	if j.Value == nil {
+		return &GoalError{Kind: "goal.value"}
+	}
+	h := Goal{Op: j.Operator, Value: *j.Value, Unit: j.Unit, Change: j.Change}
+	if j.Upper != nil {
+		if h.Op != Range {
+			return &GoalError{Kind: "goal.upper"}
+		}
+		h.Upper = *j.Upper
+	} else if h.Op == Range {
+		return &GoalError{Kind: "goal.range"}
+	}
+	if err := h.check(); err != nil {
+		return err
+	}
+	*g = h
+	return nil
+}
+
+func (g Goal) check() error {
+	switch {
+	case g.Op == 0 || int(g.Op) >= len(operatorNames):
+		return &GoalError{Kind: "goal.operator"}
+	case g.Op == Range && g.Upper.Compare(g.Value) < 0:
+		return &GoalError{Kind: "goal.range"}
+	case g.Op != Range && !g.Upper.IsZero():
+		return &GoalError{Kind: "goal.upper"}
+	}
+	return nil
+}
+
+// GoalError says what is wrong with a goal; Kind is stable.
+type GoalError struct{ Kind string }
+
+func (e *GoalError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *GoalError) Message(l calendar.Language) string {
+	t := map[string][2]string{
+		"goal.operator": {"thiếu operator (>=, >, =, <=, <, range, about)", "the operator is missing (>=, >, =, <=, <, range, about)"},
+		"goal.value":    {"thiếu value", "the value is missing"},
+		"goal.upper":    {"upper chỉ đi với range", "upper goes with range only"},
+		"goal.range":    {"range cần upper không nhỏ hơn value", "range needs an upper that is not below value"},
+	}[e.Kind]
+	return l.Pick(t[0], t[1])
+}
+
+// decodeStrict is json.Unmarshal that refuses unknown fields and a second
+// value.
+func decodeStrict(b []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+
+// marshalPlain is json.Marshal without the escapes that are for web pages, so
+// that an operator stands as >=.
+func marshalPlain(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// gap is how far the ratio is from the goal that it does not meet, in points.
+func (g Goal) gap(r Ratio, how Reading) Figure {
+	op := plain(g.Op, how)
+	f := g.border(op)
+	if op == Range && r.compareFigure(g.factor(), g.Value) >= 0 {
+		f = g.Upper
+	}
+	// |f - factor*num/den| over den*10^scale.
+	n := new(big.Int).Mul(big.NewInt(f.coef), big.NewInt(r.den))
+	m := new(big.Int).Mul(big.NewInt(r.num), big.NewInt(g.factor()*pow10[f.scale]))
+	n.Abs(n.Sub(n, m))
+	d := new(big.Int).Mul(big.NewInt(r.den), big.NewInt(pow10[f.scale]))
+	for places := 2; places <= maxScale; places++ {
+		if gap, ok := quotient(n, d, places, HalfUp); ok && (!gap.IsZero() || n.Sign() == 0) {
+			return gap
+		}
+	}
+	return Figure{}
+}

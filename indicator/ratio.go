@@ -1,0 +1,331 @@
+package indicator
+
+import (
+	"fmt"
+	"math/big"
+	"math/bits"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/shopspring/decimal"
+)
+
+// Ratio is what was counted: a numerator out of a denominator, both whole
+// numbers up to [MaxCount], or a count that has no denominator. It holds the
+// counts as they came, so that they can be added up; it is never rounded.
+//
+// Three things that other systems mix up are kept apart: the zero Ratio is no
+// data; 0 of 0 is no base ([Ratio.HasBase]); 0 of 5 is nought per cent.
+//
+// A Ratio need not be a share of the whole: a mean rating is the sum of the
+// ratings out of their number, a cut is what was cut out of the baseline
+// ([Cut]), and may then be negative. Ratios are compared by value with
+// [Ratio.Compare]; == compares the counts themselves.
+type Ratio struct {
+	num, den int64
+	form     form
+}
+
+type form uint8
+
+const (
+	formNone form = iota
+	formRatio
+	formCount
+)
+
+// NewRatio is numerator out of denominator. A denominator of 0 is allowed and
+// means that there was no base. A negative denominator, and numbers beyond
+// [MaxCount], are a [*CountError].
+func NewRatio(numerator, denominator int64) (Ratio, error) {
+	if denominator < 0 || denominator > MaxCount {
+		return Ratio{}, &CountError{Field: "denominator", Value: fmt.Sprint(denominator)}
+	}
+	if numerator > MaxCount || numerator < -MaxCount {
+		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(numerator)}
+	}
+	return Ratio{numerator, denominator, formRatio}, nil
+}
+
+// RatioOf is [NewRatio] for counts that a program made itself. It panics where
+// NewRatio has an error.
+func RatioOf(numerator, denominator int64) Ratio {
+	r, err := NewRatio(numerator, denominator)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// NewCount is a plain count or sum, without a denominator.
+func NewCount(n int64) (Ratio, error) {
+	if n > MaxCount || n < -MaxCount {
+		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(n)}
+	}
+	return Ratio{n, 1, formCount}, nil
+}
+
+// Cut is how much less now is than the baseline, out of the baseline: from
+// 1000 to 700 it is 300 of 1000. It is negative when now is more.
+func Cut(baseline, now int64) (Ratio, error) {
+	if now < 0 || now > MaxCount {
+		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(now)}
+	}
+	if baseline < 0 || baseline > MaxCount {
+		return Ratio{}, &CountError{Field: "denominator", Value: fmt.Sprint(baseline)}
+	}
+	return NewRatio(baseline-now, baseline)
+}
+
+// IsZero says that there is no data.
+func (r Ratio) IsZero() bool { return r.form == formNone }
+
+// IsCount says that this is a count without a denominator.
+func (r Ratio) IsCount() bool { return r.form == formCount }
+
+// HasBase says that there is data and the denominator is not 0.
+func (r Ratio) HasBase() bool { return r.den != 0 }
+
+// Numerator is the upper number, or the count.
+func (r Ratio) Numerator() int64 { return r.num }
+
+// Denominator is the lower number; 1 for a count, 0 for no data or no base.
+func (r Ratio) Denominator() int64 { return r.den }
+
+// Compare orders two ratios by their exact value, in 128-bit products; ok is
+// false when one of them has no data or no base, and then there is no order.
+func (r Ratio) Compare(s Ratio) (c int, ok bool) {
+	if r.den == 0 || s.den == 0 {
+		return 0, false
+	}
+	return compareProducts(r.num, s.den, s.num, r.den), true
+}
+
+// compareFigure orders r times factor (100 for per cent) against a figure,
+// exactly. The ratio has a base; factor is 1 or 100, so that factor times
+// 10^scale stays below 10^12.
+func (r Ratio) compareFigure(factor int64, f Figure) int {
+	if r.num|f.coef >= 0 { // what nearly all are: a shorter way to the same
+		hi1, lo1 := bits.Mul64(uint64(r.num), uint64(factor*pow10[f.scale]))
+		hi2, lo2 := bits.Mul64(uint64(f.coef), uint64(r.den))
+		if hi1 == hi2 {
+			hi1, hi2 = lo1, lo2
+		}
+		if hi1 < hi2 {
+			return -1
+		}
+		if hi1 > hi2 {
+			return 1
+		}
+		return 0
+	}
+	return compareProducts(r.num, factor*pow10[f.scale], f.coef, r.den)
+}
+
+// compareProducts compares a*b with c*d without overflow.
+func compareProducts(a, b, c, d int64) int {
+	negative1, hi1, lo1 := product(a, b)
+	negative2, hi2, lo2 := product(c, d)
+	if negative1 != negative2 {
+		if negative1 {
+			return -1
+		}
+		return 1
+	}
+	order := 0
+	switch {
+	case hi1 != hi2:
+		order = 1
+		if hi1 < hi2 {
+			order = -1
+		}
+	case lo1 != lo2:
+		order = 1
+		if lo1 < lo2 {
+			order = -1
+		}
+	}
+	if negative1 {
+		return -order
+	}
+	return order
+}
+
+// product is |a*b| in 128 bits and whether a*b is below 0.
+func product(a, b int64) (negative bool, hi, lo uint64) {
+	ua, ub := uint64(a), uint64(b)
+	if a < 0 {
+		ua = -ua
+	}
+	if b < 0 {
+		ub = -ub
+	}
+	hi, lo = bits.Mul64(ua, ub)
+	return (a < 0) != (b < 0) && hi|lo != 0, hi, lo
+}
+
+// Add is the ratio of the sums, as in rolling up parts to the whole: 1 of 2
+// and 3 of 10 are 4 of 12, and never the mean of 50% and 30%. Nothing is added
+// to no data: the sum with it is the other. A count cannot be added to a
+// ratio, and a sum beyond [MaxCount] cannot be held: both are a [*CountError].
+func (r Ratio) Add(s Ratio) (Ratio, error) {
+	switch {
+	case r.IsZero():
+		return s, nil
+	case s.IsZero():
+		return r, nil
+	case r.form != s.form:
+		return Ratio{}, &CountError{Field: "denominator", Mixed: true}
+	case r.form == formCount:
+		return NewCount(r.num + s.num)
+	}
+	return NewRatio(r.num+s.num, r.den+s.den)
+}
+
+// subtract is the ratio of the differences, for what came since s.
+func (r Ratio) subtract(s Ratio) (Ratio, error) {
+	s.num = -s.num
+	if s.form == formRatio {
+		s.den = -s.den
+	}
+	return r.Add(s)
+}
+
+// Rounding is how a figure loses its further decimal places. Each source has
+// its own published rule, so it is always stated.
+type Rounding uint8
+
+const (
+	// HalfUp rounds a half away from zero: 2.345 to 2.35, -2.345 to -2.35.
+	HalfUp Rounding = iota
+	// HalfEven rounds a half to the even neighbour: 2.345 to 2.34.
+	HalfEven
+	// Truncate leaves the further places out: 98.6297 to 98.62, as the
+	// Government's report 1270/BC-TCTTTg of 2017 does.
+	Truncate
+)
+
+var roundingNames = [...]string{"half-up", "half-even", "truncate"}
+
+// String is "half-up", "half-even" or "truncate".
+func (m Rounding) String() string {
+	if int(m) < len(roundingNames) {
+		return roundingNames[m]
+	}
+	return ""
+}
+
+// MarshalText writes as [Rounding.String].
+func (m Rounding) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// UnmarshalText reads as [Rounding.String] writes.
+func (m *Rounding) UnmarshalText(b []byte) error {
+	for i, name := range roundingNames {
+		if name == string(b) {
+			*m = Rounding(i)
+			return nil
+		}
+	}
+	return &NameError{What: "rounding", Value: string(b)}
+}
+
+// Percent is the ratio in per cent, rounded to so many decimal places (0 to 9)
+// in the stated way; ok is false without data or base, and when the result is
+// beyond [MaxCount]. It is for people to read: comparing is done by
+// [Goal.Check] on the counts, so that 94.996% never passes for 95%.
+func (r Ratio) Percent(places int, how Rounding) (f Figure, ok bool) {
+	return r.round(100, places, how)
+}
+
+// Round is the ratio as a number: a mean, a count.
+func (r Ratio) Round(places int, how Rounding) (f Figure, ok bool) { return r.round(1, places, how) }
+
+// Decimal is [Ratio.Round] for a host that computes with decimals.
+func (r Ratio) Decimal(places int, how Rounding) (d decimal.Decimal, ok bool) {
+	f, ok := r.round(1, places, how)
+	return f.Decimal(), ok
+}
+
+func (r Ratio) round(factor int64, places int, how Rounding) (Figure, bool) {
+	if r.den == 0 {
+		return Figure{}, false
+	}
+	places = min(max(places, 0), maxScale)
+	n := new(big.Int).Mul(big.NewInt(r.num), big.NewInt(factor))
+	return quotient(n, big.NewInt(r.den), places, how)
+}
+
+// quotient is n / d to so many places; ok is false beyond MaxCount. d is above
+// zero.
+func quotient(n, d *big.Int, places int, how Rounding) (Figure, bool) {
+	negative := n.Sign() < 0
+	n = new(big.Int).Abs(n)
+	n.Mul(n, big.NewInt(pow10[places]))
+	q, rest := n.QuoRem(n, d, new(big.Int))
+	switch half := rest.Lsh(rest, 1).Cmp(d); {
+	case how == Truncate || half < 0:
+	case half > 0 || how == HalfUp || q.Bit(0) == 1:
+		q.Add(q, big.NewInt(1))
+	}
+	if !q.IsInt64() || q.Int64() > MaxCount {
+		return Figure{}, false
+	}
+	coef := q.Int64()
+	if negative {
+		coef = -coef
+	}
+	f, err := NewFigure(coef, places)
+	return f, err == nil
+}
+
+// String is the counts: "3 / 10", "3" for a count, "3 / 0" without a base, "-"
+// for no data.
+func (r Ratio) String() string {
+	switch r.form {
+	case formCount:
+		return fmt.Sprint(r.num)
+	case formRatio:
+		return fmt.Sprintf("%d / %d", r.num, r.den)
+	}
+	return "-"
+}
+
+func sign(n int64) int {
+	switch {
+	case n < 0:
+		return -1
+	case n > 0:
+		return 1
+	}
+	return 0
+}
+
+// CountError says why numbers cannot be a [Ratio].
+type CountError struct {
+	Field string // "numerator" or "denominator"
+	Value string
+	Mixed bool // a count was added to a ratio
+}
+
+func (e *CountError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *CountError) Message(l calendar.Language) string {
+	if e.Mixed {
+		return l.Pick("không cộng được số đếm với tỷ lệ", "a count cannot be added to a ratio")
+	}
+	name := map[string]string{"numerator": "tử số", "denominator": "mẫu số"}[e.Field]
+	return l.Pick(
+		fmt.Sprintf("%s %q phải là số nguyên trong phạm vi 10^18, mẫu số không âm", name, e.Value),
+		fmt.Sprintf("%s %q must be a whole number within 10^18, a denominator not below 0", e.Field, e.Value))
+}
+
+// NameError says that a name is none of a closed list: a rounding, operator,
+// kind, direction.
+type NameError struct{ What, Value string }
+
+func (e *NameError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *NameError) Message(l calendar.Language) string {
+	return l.Pick(fmt.Sprintf("%s %q không có", e.What, e.Value), fmt.Sprintf("there is no %s %q", e.What, e.Value))
+}

@@ -1,0 +1,212 @@
+package indicator
+
+import (
+	"math/big"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func anyCount() *rapid.Generator[int64] {
+	return rapid.OneOf(rapid.Int64Range(0, 20), rapid.Int64Range(0, MaxCount), rapid.Int64Range(MaxCount-5, MaxCount))
+}
+
+func anyRatio() *rapid.Generator[Ratio] {
+	return rapid.Custom(func(t *rapid.T) Ratio {
+		n := anyCount().Draw(t, "numerator")
+		if rapid.Bool().Draw(t, "negative") {
+			n = -n
+		}
+		return RatioOf(n, anyCount().Draw(t, "denominator"))
+	})
+}
+
+func anyFigure() *rapid.Generator[Figure] {
+	return rapid.Custom(func(t *rapid.T) Figure {
+		n := anyCount().Draw(t, "coef")
+		if rapid.Bool().Draw(t, "negative") {
+			n = -n
+		}
+		f, err := NewFigure(n, rapid.IntRange(0, maxScale).Draw(t, "scale"))
+		require.NoError(t, err)
+		return f
+	})
+}
+
+func rat(r Ratio) *big.Rat { return big.NewRat(r.num, r.den) }
+
+func TestRatioKeepsMissingBaseAndZeroApart(t *testing.T) {
+	var none Ratio
+	assert.True(t, none.IsZero())
+	assert.False(t, none.HasBase())
+	noBase := RatioOf(0, 0)
+	assert.False(t, noBase.IsZero())
+	assert.False(t, noBase.HasBase())
+	nought := RatioOf(0, 5)
+	assert.True(t, nought.HasBase())
+	assert.NotEqual(t, none, noBase)
+	_, ok := none.Compare(nought)
+	assert.False(t, ok)
+	_, ok = noBase.Percent(2, HalfUp)
+	assert.False(t, ok)
+	p, ok := nought.Percent(2, HalfUp)
+	assert.True(t, ok)
+	assert.Equal(t, "0", p.String())
+	assert.Equal(t, []string{"-", "0 / 0", "0 / 5"}, []string{none.String(), noBase.String(), nought.String()})
+}
+
+func TestRatioRefusesWhatCannotBeHeld(t *testing.T) {
+	for _, c := range [][2]int64{{1, -1}, {MaxCount + 1, 1}, {-MaxCount - 1, 1}, {0, MaxCount + 1}} {
+		_, err := NewRatio(c[0], c[1])
+		var ce *CountError
+		require.ErrorAs(t, err, &ce, "%v", c)
+		assert.NotEmpty(t, ce.Message(calendar.Vietnamese))
+	}
+	_, err := NewCount(MaxCount + 1)
+	assert.Error(t, err)
+	assert.Panics(t, func() { RatioOf(1, -1) })
+}
+
+func TestCutIsOutOfTheBaseline(t *testing.T) {
+	r, err := Cut(1000, 700)
+	require.NoError(t, err)
+	assert.Equal(t, RatioOf(300, 1000), r)
+	r, err = Cut(1000, 1100)
+	require.NoError(t, err)
+	assert.Equal(t, RatioOf(-100, 1000), r)
+	_, err = Cut(-1, 0)
+	assert.Error(t, err)
+	_, err = Cut(0, -1)
+	assert.Error(t, err)
+}
+
+func TestPercentIsRoundedInTheStatedWay(t *testing.T) {
+	for _, c := range []struct {
+		n, d   int64
+		places int
+		how    Rounding
+		want   string
+	}{
+		{16_051, 16_274, 2, Truncate, "98.62"}, // Report 1270/BC-TCTTTg (2017) truncates
+		{16_051, 16_274, 2, HalfUp, "98.63"},
+		{223, 16_274, 2, HalfUp, "1.37"},
+		{2_501, 2_723, 1, Truncate, "91.8"}, // the tasks of 2016
+		{3_085, 4_888, 2, HalfUp, "63.11"},  // official dispatch 242/CĐ-TTg
+		{1, 800, 2, HalfUp, "0.13"},         // 0.125
+		{1, 800, 2, HalfEven, "0.12"},
+		{3, 800, 2, HalfEven, "0.38"}, // 0.375
+		{-1, 800, 2, HalfUp, "-0.13"},
+		{-1, 800, 2, HalfEven, "-0.12"},
+		{-1, 800, 2, Truncate, "-0.12"},
+		{94_996, 100_000, 2, HalfUp, "95"},
+		{94_996, 100_000, 3, HalfUp, "94.996"},
+		{1, 3, 0, HalfUp, "33"},
+		{MaxCount, MaxCount, 9, HalfUp, "100"},
+	} {
+		f, ok := RatioOf(c.n, c.d).Percent(c.places, c.how)
+		assert.True(t, ok)
+		assert.Equal(t, c.want, f.String(), "%d / %d, %d, %s", c.n, c.d, c.places, c.how)
+	}
+	_, ok := RatioOf(MaxCount, 1).Percent(0, HalfUp)
+	assert.False(t, ok, "10^20 is beyond what a figure holds")
+	d, ok := RatioOf(13, 3).Decimal(2, HalfUp)
+	assert.True(t, ok)
+	assert.True(t, decimal.RequireFromString("4.33").Equal(d))
+}
+
+func TestRatioComparesLikeExactFractions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := anyRatio().Draw(t, "a"), anyRatio().Draw(t, "b")
+		c, ok := a.Compare(b)
+		assert.Equal(t, a.den != 0 && b.den != 0, ok)
+		if ok {
+			assert.Equal(t, rat(a).Cmp(rat(b)), c)
+		}
+	})
+}
+
+func TestPercentRoundsLikeExactFractions(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := RatioOf(rapid.Int64Range(-1_000_000, 1_000_000).Draw(t, "n"), rapid.Int64Range(1, 1_000_000).Draw(t, "d"))
+		places := rapid.IntRange(0, 6).Draw(t, "places")
+		exact := new(big.Rat).Mul(rat(r), big.NewRat(100, 1))
+		unit := big.NewRat(1, pow10[places])
+		for _, how := range []Rounding{HalfUp, HalfEven, Truncate} {
+			f, ok := r.Percent(places, how)
+			require.True(t, ok)
+			got := big.NewRat(f.coef, pow10[f.scale])
+			off := new(big.Rat).Sub(got, exact)
+			off.Abs(off)
+			if how == Truncate {
+				assert.Negative(t, off.Cmp(unit))
+				assert.LessOrEqual(t, new(big.Rat).Abs(got).Cmp(new(big.Rat).Abs(exact)), 0)
+				continue
+			}
+			half := new(big.Rat).Quo(unit, big.NewRat(2, 1))
+			assert.LessOrEqual(t, off.Cmp(half), 0)
+			if off.Cmp(half) == 0 {
+				if how == HalfUp {
+					assert.Equal(t, 1, new(big.Rat).Abs(got).Cmp(new(big.Rat).Abs(exact)))
+				} else {
+					last := new(big.Rat).Quo(got, unit)
+					assert.Zero(t, new(big.Int).Rem(last.Num(), big.NewInt(2)).Int64())
+				}
+			}
+		}
+	})
+}
+
+func TestAddingAddsCounts(t *testing.T) {
+	sum, err := RatioOf(1, 2).Add(RatioOf(3, 10))
+	require.NoError(t, err)
+	assert.Equal(t, RatioOf(4, 12), sum)
+	count, _ := NewCount(3)
+	sum, err = count.Add(count)
+	require.NoError(t, err)
+	assert.True(t, sum.IsCount())
+	assert.Equal(t, int64(6), sum.Numerator())
+	_, err = count.Add(RatioOf(1, 2))
+	assert.Error(t, err)
+	_, err = RatioOf(MaxCount, 1).Add(RatioOf(1, 1))
+	assert.Error(t, err)
+	sum, err = Ratio{}.Add(RatioOf(1, 2))
+	require.NoError(t, err)
+	assert.Equal(t, RatioOf(1, 2), sum)
+}
+
+func TestFigureReadsWritesAndCompares(t *testing.T) {
+	for in, want := range map[string]string{"80": "80", "4.50": "4.5", "-0.25": "-0.25", "0.00": "0", "-0": "0", "007": "7", "1000000000000000000": "1000000000000000000"} {
+		f, err := ParseFigure(in)
+		require.NoError(t, err, in)
+		assert.Equal(t, want, f.String())
+	}
+	for _, in := range []string{"", "-", ".5", "5.", "1,5", "1e3", "+1", "1.0000000001", "1000000000000000001", "99999999999999999999", " 1", "1.2.3"} {
+		_, err := ParseFigure(in)
+		assert.Error(t, err, in)
+	}
+	assert.Equal(t, "1.234,5", MustParseFigure("1234.5").Text(calendar.Vietnamese))
+	assert.Equal(t, "-1,234.5", MustParseFigure("-1234.5").Text(calendar.English))
+	assert.Equal(t, "2.30", MustParseFigure("2.3").Fixed(2))
+	assert.Equal(t, "2.345", MustParseFigure("2.345").Fixed(2))
+	assert.Equal(t, "0.005", MustParseFigure("0.005").String())
+	rapid.Check(t, func(t *rapid.T) {
+		f, g := anyFigure().Draw(t, "f"), anyFigure().Draw(t, "g")
+		back, err := ParseFigure(f.String())
+		require.NoError(t, err)
+		assert.Equal(t, f, back)
+		assert.Equal(t, big.NewRat(f.coef, pow10[f.scale]).Cmp(big.NewRat(g.coef, pow10[g.scale])), f.Compare(g))
+		assert.Equal(t, f == g, f.Compare(g) == 0)
+		d, err := FigureFromDecimal(f.Decimal())
+		require.NoError(t, err)
+		assert.Equal(t, f, d)
+	})
+	_, err := FigureFromDecimal(decimal.New(1, 1_000_000_000))
+	assert.Error(t, err, "a decimal that would take for ever to write out")
+	_, err = FigureFromDecimal(decimal.New(1, -1_000_000_000))
+	assert.Error(t, err)
+}
