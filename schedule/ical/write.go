@@ -1,0 +1,247 @@
+package ical
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+const product = "-//caicach//tthc//VI"
+
+// zoneID names the time zone of times; zone is its definition.
+const zoneID = "Asia/Ho_Chi_Minh"
+
+var zone = []string{
+	"BEGIN:VTIMEZONE",
+	"TZID:" + zoneID,
+	"BEGIN:STANDARD",
+	"DTSTART:19750613T000000",
+	"TZOFFSETFROM:+0700",
+	"TZOFFSETTO:+0700",
+	"TZNAME:+07",
+	"END:STANDARD",
+	"END:VTIMEZONE",
+}
+
+// Write writes the calendar. The stamp is the instant at which it is made
+// (DTSTAMP). Events that cannot be written are an [*Error], and then nothing is
+// written; otherwise errors are those of w.
+func Write(w io.Writer, stamp time.Time, c Calendar) error {
+	timed, err := check(c.Events)
+	if err != nil {
+		return err
+	}
+	var b builder
+	b.line("BEGIN", "VCALENDAR")
+	b.line("VERSION", "2.0")
+	if clean(c.Product) == "" {
+		c.Product = product
+	}
+	b.text("PRODID", c.Product)
+	b.line("CALSCALE", "GREGORIAN")
+	b.line("METHOD", "PUBLISH")
+	b.text("X-WR-CALNAME", c.Name)
+	if timed || len(c.Events) == 0 { // a calendar has one component at least
+		for _, l := range zone {
+			b.fold(l)
+		}
+	}
+	at := stamp.UTC().Format("20060102T150405Z")
+	for _, e := range c.Events {
+		b.event(e, at)
+	}
+	b.line("END", "VCALENDAR")
+	_, err = io.WriteString(w, b.String())
+	return err
+}
+
+// check says whether the events can be written, and whether any has a time.
+func check(events []Event) (timed bool, err error) {
+	seen := map[string]bool{}
+	for i, e := range events {
+		bad := func(p Problem, value string) (bool, error) {
+			return false, &Error{Event: i, UID: e.UID, Problem: p, Value: value}
+		}
+		switch {
+		case clean(e.UID) == "":
+			return bad(NoUID, "")
+		case seen[clean(e.UID)]:
+			return bad(UIDTwice, e.UID)
+		case e.Due == date.Zero:
+			return bad(NoDue, "")
+		case outside(e.Due), outside(e.Until), outside(e.First):
+			return bad(BadYear, e.Due.String())
+		case e.First != date.Zero && (e.First > e.Due || e.hasTime()):
+			return bad(BadFirst, e.First.String())
+		case e.Until != date.Zero && (e.RRule == "" || e.Until < e.Due):
+			return bad(BadUntil, e.Until.String())
+		case strings.ContainsFunc(e.RRule, func(r rune) bool { return !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=,;+-", r) }):
+			return bad(BadRRule, e.RRule)
+		case strings.ContainsFunc(e.URL, func(r rune) bool { return r <= ' ' || r >= 0x7f }):
+			return bad(BadURL, e.URL)
+		}
+		seen[clean(e.UID)] = true
+		timed = timed || e.hasTime()
+	}
+	return timed, nil
+}
+
+func outside(d date.Date) bool {
+	return d != date.Zero && (d.Year() < calendar.MinYear || d.Year() > calendar.MaxYear)
+}
+
+// hasTime says whether the event is a moment. What is due at 24:00 is due on
+// the day.
+func (e *Event) hasTime() bool { return !e.Time.IsZero() && e.Time.Minutes() < 24*60 }
+
+type builder struct{ strings.Builder }
+
+func (b *builder) event(e Event, stamp string) {
+	b.line("BEGIN", "VEVENT")
+	b.text("UID", e.UID)
+	b.line("DTSTAMP", stamp)
+	if !e.hasTime() {
+		first := e.First
+		if first == date.Zero {
+			first = e.Due
+		}
+		b.line("DTSTART;VALUE=DATE", day(first))
+		b.line("DTEND;VALUE=DATE", day(e.Due+1)) // the end is not part of the event
+	} else {
+		b.line("DTSTART;TZID="+zoneID, calendar.InstantOf(e.Due, e.Time).Format("20060102T150405"))
+	}
+	if e.RRule != "" {
+		rule := e.RRule
+		switch {
+		case e.Until == date.Zero:
+		case !e.hasTime():
+			rule += ";UNTIL=" + day(e.Until)
+		default: // the same type as the start, but in UTC
+			rule += ";UNTIL=" + calendar.InstantOf(e.Until, e.Time).UTC().Format("20060102T150405Z")
+		}
+		b.line("RRULE", rule)
+	}
+	b.text("SUMMARY", e.Summary)
+	b.text("DESCRIPTION", e.Description)
+	var categories []string
+	for _, c := range e.Categories {
+		if c = escape(c); c != "" {
+			categories = append(categories, c)
+		}
+	}
+	if categories != nil {
+		b.line("CATEGORIES", strings.Join(categories, ","))
+	}
+	if e.URL != "" {
+		b.line("URL", e.URL)
+	}
+	b.line("TRANSP", "TRANSPARENT")
+	b.line("END", "VEVENT")
+}
+
+func day(d date.Date) string { return d.Format("20060102") }
+
+func (b *builder) line(name, value string) { b.fold(name + ":" + value) }
+
+// text writes a property of type TEXT, unless it is empty.
+func (b *builder) text(name, value string) {
+	if value = escape(value); value != "" {
+		b.line(name, value)
+	}
+}
+
+// maxLine is the most octets of a line, without its end (RFC 5545, 3.1).
+const maxLine = 75
+
+// fold writes a line in pieces of at most 75 octets. The pieces after the
+// first begin with a space, and none begins or ends within a character.
+func (b *builder) fold(line string) {
+	room := maxLine
+	for len(line) > room {
+		cut := room
+		for !utf8.RuneStart(line[cut]) {
+			cut--
+		}
+		b.WriteString(line[:cut] + "\r\n ")
+		line, room = line[cut:], maxLine-1
+	}
+	b.WriteString(line + "\r\n")
+}
+
+// clean is the text without what no TEXT may hold: control characters other
+// than tabs and ends of lines, and bytes that are not UTF-8.
+func clean(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case r != '\n' && r != '\t' && unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
+// escape is the text as a TEXT value (RFC 5545, 3.3.11).
+func escape(s string) string { return escaper.Replace(clean(s)) }
+
+// Problem says why an event cannot be written.
+type Problem string
+
+// What can be wrong with an event.
+const (
+	NoUID    Problem = "uid"       // no UID
+	UIDTwice Problem = "uid-twice" // a UID that another event has
+	NoDue    Problem = "due"       // no due day
+	BadYear  Problem = "year"      // a day outside the years that exist
+	BadFirst Problem = "first"     // First after Due, or with a Time
+	BadUntil Problem = "until"     // Until before Due, or without an RRule
+	BadRRule Problem = "rrule"     // an RRule with characters that none has
+	BadURL   Problem = "url"       // a URL with spaces or letters outside ASCII
+	Endless  Problem = "endless"   // occurrences without an end, and no RRULE that fits
+)
+
+// Error says why an event cannot be written.
+type Error struct {
+	Event   int // its place among the events, from 0
+	UID     string
+	Problem Problem
+	Value   string
+}
+
+func (e *Error) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *Error) Message(l calendar.Language) string {
+	t := problems[e.Problem]
+	s := fmt.Sprintf("events[%d]", e.Event)
+	if e.UID != "" {
+		s += fmt.Sprintf(" (%s)", e.UID)
+	}
+	s += ": " + l.Pick(t[0], t[1])
+	if e.Value != "" {
+		s += fmt.Sprintf(": %q", e.Value)
+	}
+	return s
+}
+
+var problems = map[Problem][2]string{
+	NoUID:    {"thiếu UID", "the UID is missing"},
+	UIDTwice: {"UID đã có ở một sự kiện khác", "another event has this UID"},
+	NoDue:    {"thiếu ngày đến hạn", "the due day is missing"},
+	BadYear:  {"năm ngoài phạm vi", "the year is out of range"},
+	BadFirst: {"ngày đầu phải không sau ngày đến hạn và không đi cùng giờ", "the first day must not be after the due day nor go with a time"},
+	BadUntil: {"Until phải không trước ngày đến hạn và đi cùng RRule", "Until must not be before the due day and goes with an RRule"},
+	BadRRule: {"RRule không hợp lệ", "this is no RRule"},
+	BadURL:   {"URL phải là ASCII không có dấu cách: hãy mã hóa phần trăm", "the URL must be ASCII without spaces: percent-encode it"},
+	Endless:  {"lần lặp không có ngày kết thúc và không có RRULE phù hợp: cho span một ngày kết thúc", "it recurs without an end and no RRULE fits: give the span an end"},
+}
