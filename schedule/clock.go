@@ -29,11 +29,12 @@ type ClockEventType string
 
 // The types of events.
 const (
-	// Paused: the clock stops, on the day of the event already. Reason,
-	// Waiting and Source may say why.
+	// Paused: the clock stops, on the day of the event already. Waiting,
+	// Reason and Source may say why, Until when it runs again, if that is
+	// recorded in one with the pause.
 	Paused ClockEventType = "paused"
 	// Resumed: the clock runs again, on the day of the event already. Waiting
-	// is that of the pause that ends.
+	// is that of the pause that ends, which has no Until.
 	Resumed ClockEventType = "resumed"
 	// Reappointed: Due is the new appointment (xin lỗi và hẹn lại). The time
 	// left runs from here to there.
@@ -47,7 +48,8 @@ const (
 )
 
 // Waiting is what a paused clock waits for. Hosts may have their own, such as
-// one for each body asked; pauses with different Waiting may overlap.
+// one for each body asked. Pauses may overlap, unless two with the same
+// Waiting were open at once: then nobody could say which one is resumed.
 type Waiting string
 
 // What clocks mostly wait for.
@@ -77,6 +79,7 @@ type ClockEvent struct {
 	Type    ClockEventType `json:"type"`
 	At      Moment         `json:"at"`
 	Waiting Waiting        `json:"waiting,omitempty"` // of Paused and Resumed
+	Until   Moment         `json:"until,omitzero"`    // of Paused
 	Due     Moment         `json:"due,omitzero"`      // of Reappointed
 	Terms   []Term         `json:"terms,omitempty"`   // of TermChanged
 	Reason  string         `json:"reason,omitempty"`
@@ -94,7 +97,9 @@ type ReappointmentRule struct {
 // announced at least one day before expiry. Decree 118/2025/NĐ-CP keeps the
 // letter of apology; whether it limits the number in the same words is not
 // settled, so hosts under it may set their own rule.
-var ReappointmentByDecree61 = ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days), Source: "Nghị định 61/2018/NĐ-CP, Điều 19.9"}
+func ReappointmentByDecree61() ReappointmentRule {
+	return ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days), Source: "Nghị định 61/2018/NĐ-CP, Điều 19.9"}
+}
 
 // Start is a clock that starts at the moment given, with a term or the terms
 // of the steps of a procedure, as in [Counter.Due]. Clocks count forward only.
@@ -141,14 +146,7 @@ func (k Clock) With(events ...ClockEvent) (Clock, error) {
 // again on the day until: the days from from up to, not including, until do
 // not count. A zero until is a pause that has not ended.
 func (k Clock) Pause(from, until Moment, waiting Waiting, reason string) (Clock, error) {
-	events := []ClockEvent{{Type: Paused, At: from, Waiting: waiting, Reason: reason}}
-	if !until.IsZero() {
-		if until.Compare(from) < 0 {
-			return Clock{}, &ClockError{Kind: PauseBackwards, At: from, Value: until.String()}
-		}
-		events = append(events, ClockEvent{Type: Resumed, At: until, Waiting: waiting})
-	}
-	return k.With(events...)
+	return k.With(ClockEvent{Type: Paused, At: from, Until: until, Waiting: waiting, Reason: reason})
 }
 
 // check says whether event i of the history may stand after those before it.
@@ -167,15 +165,19 @@ func (k Clock) check(events []ClockEvent, i int) error {
 	case Paused, Resumed:
 		open := false
 		for _, f := range events[:i] {
-			if f.Waiting == e.Waiting && (f.Type == Paused || f.Type == Resumed) {
+			if f.Waiting == e.Waiting && f.Until.IsZero() && (f.Type == Paused || f.Type == Resumed) {
 				open = f.Type == Paused
 			}
 		}
-		if open && e.Type == Paused {
-			return bad(PausedTwice, string(e.Waiting))
-		}
-		if !open && e.Type == Resumed {
+		switch {
+		case e.Type == Resumed && !open:
 			return bad(NotPaused, string(e.Waiting))
+		case e.Type == Paused && !e.Until.IsZero():
+			if e.Until.Compare(e.At) < 0 && (e.Until.day != e.At.day || !e.Until.IsDay()) {
+				return bad(PauseBackwards, e.Until.String())
+			}
+		case e.Type == Paused && open:
+			return bad(PausedTwice, string(e.Waiting))
 		}
 	case Reappointed:
 		return k.checkReappointment(events, i)
@@ -218,6 +220,9 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 	}
 	last := due.At
 	if !rule.Ahead.IsZero() {
+		if rule.Ahead.countsHours() && last.IsDay() {
+			last = MomentAt(last.End())
+		}
 		d, err := k.counter.count(last, []Term{rule.Ahead.Negate()}, nil, nil)
 		if err != nil {
 			return err
@@ -286,22 +291,16 @@ const maxStops = 8
 // is taken to end as early as it still can: at once, or on the day after a day
 // that is over; when no moment is given, as soon as it began.
 func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open bool) {
+	if finished(events) {
+		at = events[len(events)-1].At
+	}
 	for i, e := range events {
 		if e.Type != Paused {
 			continue
 		}
-		s := stop{from: e.At, waiting: e.Waiting, reason: e.Reason, source: e.Source}
-		for _, f := range events[i+1:] {
-			if f.Type == Resumed && f.Waiting == e.Waiting {
-				s.until = f.At
-				break
-			}
-		}
+		s := stop{from: e.At, until: pauseEnd(events, i, at), waiting: e.Waiting, reason: e.Reason, source: e.Source}
 		if s.until.IsZero() {
 			open = true
-			if last := events[len(events)-1]; last.Type == Finished {
-				at = last.At
-			}
 			switch {
 			case at.IsZero():
 				s.until = s.from
@@ -314,6 +313,24 @@ func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open b
 		stops = append(stops, s)
 	}
 	return stops, open
+}
+
+// pauseEnd is when the pause of event i had ended at the moment, zero if it
+// had not.
+func pauseEnd(events []ClockEvent, i int, at Moment) Moment {
+	e := events[i]
+	if !e.Until.IsZero() {
+		if at.IsZero() || happened(e.Until, at) {
+			return e.Until
+		}
+		return Moment{}
+	}
+	for _, f := range events[i+1:] {
+		if f.Type == Resumed && f.Waiting == e.Waiting {
+			return f.At
+		}
+	}
+	return Moment{}
 }
 
 // dueOf is when the clock is due by the events given, asked at a moment.
@@ -650,32 +667,47 @@ type ClockSpan struct {
 func (s ClockSpan) Runs() bool { return len(s.Pauses) == 0 }
 
 // Spans is the life of the clock up to the moment, in stretches that run and
-// stretches that stand still; the zero moment asks for the whole history. A
-// pause from before the start is cut off there.
+// stretches that stand still, in order; the zero moment asks for the whole
+// history. What lies before the start is left out.
 func (k Clock) Spans(at Moment) []ClockSpan {
 	events := k.until(at)
-	var spans []ClockSpan
-	var open []ClockEvent
-	from := k.start
-	for _, e := range events {
-		if e.Type != Paused && e.Type != Resumed && e.Type != Finished {
+	if !at.IsZero() && !happened(k.start, at) {
+		return nil
+	}
+	var end Moment
+	if finished(events) {
+		end = events[len(events)-1].At
+		at = end
+	}
+	// A stretch begins at the start and wherever a pause begins or ends.
+	cuts := []Moment{k.start}
+	for i, e := range events {
+		if e.Type != Paused {
 			continue
 		}
-		if e.At.Compare(from) > 0 {
-			spans = append(spans, ClockSpan{from, e.At, slices.Clone(open)})
-			from = e.At
-		}
-		switch e.Type {
-		case Paused:
-			open = append(open, e)
-		case Resumed:
-			open = slices.DeleteFunc(open, func(p ClockEvent) bool { return p.Waiting == e.Waiting })
-		case Finished:
-			return spans
+		for _, m := range [...]Moment{e.At, pauseEnd(events, i, at)} {
+			if m.Compare(k.start) > 0 && (end.IsZero() || m.Compare(end) < 0) {
+				cuts = append(cuts, m)
+			}
 		}
 	}
-	if at.IsZero() || happened(from, at) {
-		spans = append(spans, ClockSpan{From: from, Pauses: slices.Clone(open)})
+	slices.SortFunc(cuts, Moment.Compare)
+	cuts = slices.Compact(cuts)
+	spans := make([]ClockSpan, len(cuts))
+	for i, from := range cuts {
+		s := ClockSpan{From: from, Until: end}
+		if i+1 < len(cuts) {
+			s.Until = cuts[i+1]
+		}
+		for j, e := range events {
+			if e.Type != Paused || e.At.Compare(from) > 0 {
+				continue
+			}
+			if until := pauseEnd(events, j, at); until.IsZero() || until.Compare(from) > 0 {
+				s.Pauses = append(s.Pauses, e)
+			}
+		}
+		spans[i] = s
 	}
 	return spans
 }

@@ -30,7 +30,7 @@ func start(from string, terms ...string) schedule.Clock {
 
 // pauses reads "2025-05-05..2025-05-07"; an open one ends in "..".
 func pauses(t require.TestingT, k schedule.Clock, spans ...string) schedule.Clock {
-	for i, s := range spans {
+	for _, s := range spans {
 		from, until := s, schedule.Moment{}
 		for j := range s {
 			if s[j:min(j+2, len(s))] == ".." {
@@ -42,8 +42,7 @@ func pauses(t require.TestingT, k schedule.Clock, spans ...string) schedule.Cloc
 			}
 		}
 		var err error
-		// Each waits for its own, so that they may overlap.
-		k, err = k.Pause(moment(from), until, schedule.Waiting(fmt.Sprint("body ", i)), "")
+		k, err = k.Pause(moment(from), until, schedule.ForBody, "")
 		require.NoError(t, err)
 	}
 	return k
@@ -102,11 +101,11 @@ func TestPauseLosesNothing(t *testing.T) {
 		k, err := plain.Start(schedule.MomentOn(from), schedule.NewTerm(n, unit))
 		require.NoError(t, err)
 		stopped := map[date.Date]bool{}
-		for i := range rapid.IntRange(0, 4).Draw(t, "pauses") {
+		for range rapid.IntRange(0, 4).Draw(t, "pauses") {
 			a := from + date.Date(rapid.IntRange(-10, 60).Draw(t, "a"))
 			b := a + date.Date(rapid.IntRange(0, 20).Draw(t, "length"))
 			before := k.Due()
-			k, err = k.Pause(schedule.MomentOn(a), schedule.MomentOn(b), schedule.Waiting(fmt.Sprint(i)), "")
+			k, err = k.Pause(schedule.MomentOn(a), schedule.MomentOn(b), "", "")
 			require.NoError(t, err)
 			require.GreaterOrEqual(t, k.Due().Day(), before.Day(), "a pause never brings the end forward")
 			for d := a; d < b; d++ {
@@ -342,6 +341,16 @@ func TestReappointment(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2025-05-16", f.Due().At.String())
 
+	// Eight hours ahead of the end of 6 May.
+	f, err = k.On(schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: 1, Ahead: term("8 h")}}))
+	require.NoError(t, err)
+	_, err = f.With(again("2025-05-06T16:00", "2025-05-15"))
+	assert.NoError(t, err)
+	_, err = f.With(again("2025-05-06T16:01", "2025-05-15"))
+	assert.Error(t, err)
+	_, err = schedule.NewCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: 1, Ahead: term("-1 d")}})
+	assert.Error(t, err)
+
 	// A pause after it gives its days back too.
 	p := pauses(t, r, "2025-05-13..2025-05-15")
 	assert.Equal(t, "2025-05-19", p.Due().At.String())
@@ -408,6 +417,8 @@ func TestClockErrors(t *testing.T) {
 	}
 	_, err := k.Pause(moment("2025-05-07"), moment("2025-05-05"), "", "")
 	assert.ErrorContains(t, err, "ends before it begins")
+	_, err = k.Pause(moment("2025-05-07T10:00"), moment("2025-05-07T09:00"), "", "")
+	assert.ErrorContains(t, err, "ends before it begins")
 	_, err = k.With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-05-05")})
 	assert.Error(t, err)
 	_, err = plain.Start(moment("2025-05-05"), term("-5 wd"))
@@ -428,6 +439,7 @@ func TestClockHistory(t *testing.T) {
 		{Type: schedule.Paused, At: moment("2025-05-06"), Waiting: schedule.ForBody},
 		{Type: schedule.Resumed, At: moment("2025-05-07"), Waiting: schedule.ForCitizen},
 		{Type: schedule.Resumed, At: moment("2025-05-09"), Waiting: schedule.ForBody},
+		{Type: schedule.Paused, At: moment("2025-05-09"), Until: moment("2025-05-09"), Waiting: schedule.ForBody},
 		{Type: schedule.TermChanged, At: moment("2025-05-10"), Terms: []schedule.Term{term("3 wd"), term("8 d")}},
 		{Type: schedule.Reappointed, At: moment("2025-05-11"), Due: moment("2025-05-15"), Reason: "x"},
 		{Type: schedule.Finished, At: moment("2025-05-14T15:00")},
@@ -479,10 +491,10 @@ func TestClockHistory(t *testing.T) {
 	assert.Len(t, open[len(open)-1].Pauses, 2)
 
 	// What is given and what is taken are copies.
-	events[4].Terms[0] = term("99 wd")
-	k.Events()[4].Terms[0] = term("98 wd")
+	events[5].Terms[0] = term("99 wd")
+	k.Events()[5].Terms[0] = term("98 wd")
 	k.Terms()[0] = term("97 wd")
-	assert.Equal(t, term("3 wd"), k.Events()[4].Terms[0])
+	assert.Equal(t, term("3 wd"), k.Events()[5].Terms[0])
 	assert.Equal(t, term("5 wd"), k.Terms()[0])
 }
 
@@ -533,4 +545,36 @@ func ExampleClock() {
 	// Output:
 	// hẹn trả 2025-05-06
 	// hẹn trả 2025-05-08 running đã dùng 4 wd còn 1 wd <nil>
+}
+
+// A dossier that will be late: an apology and one new appointment, a day before
+// the first runs out.
+func ExampleClock_With() {
+	counter := schedule.MustCounter(schedule.CounterOptions{})
+	clock, err := counter.Start(schedule.MustParseMoment("2025-04-25"), schedule.NewTerm(5, schedule.WorkingDays))
+	if err != nil {
+		panic(err)
+	}
+	again := schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MustParseMoment("2025-05-05"), Due: schedule.MustParseMoment("2025-05-15")}
+	put, err := clock.With(again)
+	fmt.Println(put.Due().Day(), err)
+	again.At = schedule.MustParseMoment("2025-05-07")
+	_, err = clock.With(again)
+	fmt.Println(err)
+	// Output:
+	// 2025-05-15 <nil>
+	// 2025-05-07: the new appointment is given too late, at the latest it was due by (2025-05-05), Nghị định 61/2018/NĐ-CP, Điều 19.9
+}
+
+// A new calendar: the clock keeps its history and is counted again.
+func ExampleClock_On() {
+	official := calendar.Vietnam()
+	early := schedule.MustCounter(schedule.CounterOptions{Calendar: official.KnownOn(calendar.MustParseDay("2024-04-11").Date())})
+	clock, err := early.Start(schedule.MustParseMoment("2024-04-22"), schedule.NewTerm(5, schedule.WorkingDays))
+	if err != nil {
+		panic(err)
+	}
+	now, err := clock.On(early.On(official))
+	fmt.Println(clock.Due().Day(), now.Due().Day(), err)
+	// Output: 2024-04-29 2024-05-02 <nil>
 }

@@ -548,3 +548,32 @@ func ExampleCounter_Due_back() {
 	fmt.Println(due.Day(), due.Day().Weekday(), err)
 	// Output: 2025-06-15 Sunday <nil>
 }
+
+// A register that keeps days writes midnight for them; the day holds to 24:00.
+func ExampleAppointment() {
+	written := time.Date(2025, time.May, 6, 0, 0, 0, 0, calendar.Zone())
+	due := schedule.Due{At: schedule.Appointment(written)}
+	fmt.Println(due.At, due.Holds(schedule.MustParseMoment("2025-05-06T16:30")))
+	// Output: 2025-05-06 true
+}
+
+// The sending day of the report on June 2023, the 25th, is a Sunday.
+func ExampleRoll_Day() {
+	send := schedule.Decree09Window.SendBy(schedule.MustParsePeriod("2023-06"))
+	rolled, err := schedule.RollNext.Day(calendar.Vietnam(), send)
+	fmt.Println(send, rolled, err)
+	// Output: 2023-06-25 2023-06-26 <nil>
+}
+
+// Two hours of work and two hours by the clock, from half an hour before lunch.
+func ExampleCounter_Due_hours() {
+	counter := schedule.MustCounter(schedule.CounterOptions{})
+	from := schedule.MustParseMoment("2025-07-01T11:00")
+	work, err := counter.Due(from, schedule.NewTerm(2, schedule.WorkingHours))
+	fmt.Println(work.TimeOfDay(), err)
+	plain, err := counter.Due(from, schedule.NewTerm(2, schedule.Hours))
+	fmt.Println(plain.TimeOfDay(), err)
+	// Output:
+	// 15:00 <nil>
+	// 13:00 <nil>
+}

@@ -248,7 +248,7 @@ func (t *trail) calendarReason(d date.Date) (reason, source string) {
 
 func (t *trail) start(from, received Moment, first Term) {
 	back := first.halves < 0
-	byHour := first.unit == Minutes || first.unit == Hours || first.unit == WorkingHours
+	byHour := first.countsHours()
 	if received != from && (byHour || received.day != from.day) {
 		t.received(from, received, byHour)
 	}

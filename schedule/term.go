@@ -79,6 +79,11 @@ func (t Term) Whole() (n int, half bool) { return int(t.halves / 2), t.halves%2 
 // Negate is the same term counted the other way.
 func (t Term) Negate() Term { return Term{-t.halves, t.unit} }
 
+// countsHours says whether the term starts at an instant, not on a day.
+func (t Term) countsHours() bool {
+	return t.unit == Minutes || t.unit == Hours || t.unit == WorkingHours
+}
+
 // String is "5 wd", "3.5 wd", "-10 d"; empty for no term. [Term.Text] has the
 // words.
 func (t Term) String() string {

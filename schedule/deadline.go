@@ -1,0 +1,509 @@
+package schedule
+
+import (
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Due is the end of a term.
+type Due struct {
+	// At is the last day of the term, which holds to 24:00 (Civil Code 2015,
+	// article 148.6), or the instant at which a term in hours or halves of
+	// days ends.
+	At Moment
+
+	// State says on what the answer rests: the weakest state of the days that
+	// were looked up in the calendar. A term that looks none up is official.
+	State calendar.State
+
+	// AtEarliest says that a pause has not ended: the end will be At if the
+	// clock runs again at once, and later otherwise.
+	AtEarliest bool
+}
+
+// Day is the last day of the term.
+func (d Due) Day() date.Date { return d.At.Day() }
+
+// TimeOfDay is the time on the last day, to the minute; none when the term
+// ends with the day.
+func (d Due) TimeOfDay() calendar.TimeOfDay { return d.At.TimeOfDay() }
+
+// Holds says whether what happens at m is in time. Where m or the end is known
+// by its day only, the day decides.
+func (d Due) Holds(m Moment) bool { return d.At.holds(m) }
+
+// Due is the end of a term that starts at the moment given, by articles 147
+// and 148 of the Civil Code 2015: minutes and hours start at the moment
+// itself, all other units on the day after. Several terms are the steps of a
+// procedure, each starting where the one before ends; neighbours in the same
+// unit are added up first, and only the end of the last is rolled. A negative
+// term counts back; all steps must go the same way.
+//
+// Errors are a [*CountError], or a [*calendar.RangeError] where the count
+// leads out of the calendar. Due allocates nothing.
+func (c *Counter) Due(from Moment, terms ...Term) (Due, error) {
+	return c.count(from, terms, nil, nil)
+}
+
+// stop is a stretch in which a clock stands still: from up to, not including,
+// until.
+type stop struct {
+	from, until Moment
+	waiting     Waiting
+	reason      string
+	source      string
+}
+
+// days is the whole days that do not count, half open.
+func (s *stop) days() (from, until date.Date) { return s.from.day, s.until.day }
+
+// tally is where a count stands.
+type tally struct {
+	at Moment // the day or instant reached; a whole day is used up
+	// The days whose kind mattered, for the state of the result.
+	first, last date.Date
+}
+
+func (y *tally) look(from, to date.Date) {
+	from, to = min(from, to), max(from, to)
+	if y.first == date.Zero {
+		y.first, y.last = from, to
+	}
+	y.first, y.last = min(y.first, from), max(y.last, to)
+}
+
+// count is Due with stops in order of their beginning, noting what it does in
+// the trail unless that is nil.
+func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (Due, error) {
+	back, err := checkTerms(from, terms)
+	if err != nil {
+		return Due{}, err
+	}
+	y := tally{at: from}
+	if !back {
+		if y.at, err = c.received(from); err != nil {
+			return Due{}, err
+		}
+		if y.at.day != from.day {
+			y.look(from.day, y.at.day)
+		}
+	}
+	if trail != nil {
+		trail.start(from, y.at, terms[0])
+	}
+	var last Term
+	for i := 0; i < len(terms); {
+		last, i = merge(terms, i)
+		before := y.at
+		if err := c.step(&y, last, stops); err != nil {
+			return Due{}, err
+		}
+		if trail != nil {
+			trail.term(before, y.at, last, stops)
+		}
+	}
+	if err := c.roll(&y, last.unit, back, stops, trail); err != nil {
+		return Due{}, err
+	}
+	if trail != nil {
+		trail.end(y.at, last.unit)
+	}
+	return Due{At: y.at, State: c.state(y)}, nil
+}
+
+func (c *Counter) state(y tally) calendar.State {
+	if y.first == date.Zero {
+		return calendar.Official
+	}
+	return c.cal.State(y.first, y.last)
+}
+
+// received is when what arrives at from counts as received.
+func (c *Counter) received(from Moment) (Moment, error) {
+	switch {
+	case c.hours.CutOff().IsZero():
+		return from, nil
+	case !from.IsDay():
+		t, err := c.hours.Receipt(c.cal, from.Time())
+		return MomentAt(t), err
+	case c.cal.IsWorkingDay(from.day):
+		return from, nil
+	}
+	next, err := c.cal.NextWorkingDay(from.day)
+	return MomentOn(next), err
+}
+
+// merge adds up the terms of one unit that follow one another from i on. The
+// sum of terms is checked to fit by checkTerms.
+func merge(terms []Term, i int) (Term, int) {
+	t := terms[i]
+	for i++; i < len(terms) && terms[i].unit == t.unit; i++ {
+		t.halves += terms[i].halves
+	}
+	return t, i
+}
+
+// Sum is the steps of a procedure with neighbours of the same unit added up:
+// half a working day, 2 and 1.5 working days are 4 working days. It is how
+// [Counter.Due] adds them.
+func Sum(steps ...Term) []Term {
+	var sum []Term
+	for i := 0; i < len(steps); {
+		var t Term
+		t, i = merge(steps, i)
+		sum = append(sum, t)
+	}
+	return sum
+}
+
+// step moves y over one term.
+func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
+	day, n, half := y.at.day, int(t.halves/2), t.halves%2 != 0
+	sign := 1
+	if t.halves < 0 {
+		sign = -1
+	}
+	switch t.unit {
+	case Minutes, Hours:
+		unit := time.Minute / 2
+		if t.unit == Hours {
+			unit = time.Hour / 2
+		}
+		y.at = MomentAt(addTime(y.at.End(), time.Duration(t.halves)*unit, stops))
+		return c.inRange(y.at.day, t)
+	case WorkingHours:
+		end, err := c.addOfficeTime(y.at.End(), time.Duration(t.halves)*time.Hour/2, stops)
+		if err != nil {
+			return err
+		}
+		y.at = MomentAt(end)
+		y.look(day, y.at.day)
+		return nil
+	case WorkingDays:
+		// The half day is the first half of the office hours of one more day.
+		if half {
+			n += sign
+		}
+		end, err := c.addWorkingDays(day, n, stops)
+		if err != nil {
+			return err
+		}
+		if n != 0 {
+			y.look(day, end)
+		}
+		y.at = MomentOn(end)
+		if half {
+			// Half of the office hours is the same instant from either end.
+			t, err := c.hours.Add(c.cal, y.at.Time(), c.hours.HalfDay())
+			if err != nil {
+				return err
+			}
+			y.at = MomentAt(t)
+		}
+		return nil
+	}
+	// Calendar units: find the day as if the term ran through, then put it off
+	// by the days on which it stood still.
+	var end date.Date
+	switch {
+	case t.unit == Days:
+		end = day + date.Date(n)
+		if half {
+			end += date.Date(sign)
+		}
+	case t.unit == Weeks:
+		end = day + date.Date(7*n)
+	case c.options.Months == ThirtyDayMonths && t.unit == Months:
+		end = day + date.Date(15*t.halves)
+	case c.options.Months == ThirtyDayMonths:
+		end = day + date.Date(365*n)
+		if half {
+			end += date.Date(180 * sign)
+		}
+	case t.unit == Months:
+		end = addMonths(day, n)
+		if half {
+			end += date.Date(15 * sign)
+		}
+	default:
+		end = addMonths(day, 6*int(t.halves))
+	}
+	end = addDays(day, int(end-day), stops)
+	y.at = MomentOn(end)
+	if half && t.unit == Days {
+		y.at = y.at.At(noon)
+	}
+	return c.inRange(end, t)
+}
+
+// noon halves a calendar day: a day is 24 hours (Civil Code 2015, article 146.1).
+var noon = calendar.MustParseTimeOfDay("12:00")
+
+func (c *Counter) inRange(d date.Date, t Term) error {
+	if y := d.Year(); y < calendar.MinYear || y > calendar.MaxYear {
+		return &CountError{Kind: OutOfRange, Term: t}
+	}
+	return nil
+}
+
+// roll moves y from a rest day, as the options and the unit of the last term
+// have it. A day on which the clock stands still is no day to end on either.
+func (c *Counter) roll(y *tally, unit Unit, back bool, stops []stop, trail *trail) error {
+	roll := c.options.Roll
+	if roll == RollByLaw || roll == RollNext {
+		counted := unit == Days || unit == Weeks || unit == Months || unit == Years
+		hours := unit == Hours || unit == Minutes
+		if back || !counted && !(hours && roll == RollNext) {
+			return nil
+		}
+		roll = RollNext
+	}
+	if roll == RollNone || unit == WorkingDays || unit == WorkingHours {
+		return nil
+	}
+	end := y.at.day
+	if !c.cal.IsWorkingDay(end) {
+		var err error
+		if roll == RollNext {
+			end, err = c.addWorkingDays(end, 1, stops)
+		} else {
+			end, err = c.cal.PreviousWorkingDay(end)
+		}
+		if err != nil {
+			return err
+		}
+		if trail != nil {
+			trail.rolled(y.at.day, end, stops)
+		}
+		y.look(y.at.day, end)
+		y.at = MomentOn(end)
+		return nil
+	}
+	y.look(end, end)
+	return nil
+}
+
+// addWorkingDays is the n-th working day after d on which the clock runs.
+func (c *Counter) addWorkingDays(d date.Date, n int, stops []stop) (date.Date, error) {
+	if n == 0 {
+		return d, nil
+	}
+	for i := range stops {
+		from, until := stops[i].days()
+		if until <= d+1 || until <= from {
+			continue
+		}
+		if from > d+1 {
+			k, err := c.cal.WorkingDaysBetween(d, from-1)
+			if err != nil {
+				return 0, err
+			}
+			if k >= n {
+				break
+			}
+			n -= k
+		}
+		d = until - 1
+	}
+	return c.cal.AddWorkingDays(d, n)
+}
+
+// workingDays counts the working days of (a, b] on which the clock runs.
+func (c *Counter) workingDays(a, b date.Date, stops []stop) (int, error) {
+	if b <= a {
+		return 0, nil
+	}
+	n := 0
+	for i := range stops {
+		from, until := stops[i].days()
+		from = min(from, b+1)
+		if until <= a+1 || until <= from {
+			continue
+		}
+		if from > a+1 {
+			k, err := c.cal.WorkingDaysBetween(a, from-1)
+			if err != nil {
+				return 0, err
+			}
+			n += k
+		}
+		if a = until - 1; a >= b {
+			return n, nil
+		}
+	}
+	k, err := c.cal.WorkingDaysBetween(a, b)
+	return n + k, err
+}
+
+// addOfficeTime is the end of a stretch of working time from t.
+func (c *Counter) addOfficeTime(t time.Time, d time.Duration, stops []stop) (time.Time, error) {
+	for i := range stops {
+		from, until := stops[i].from.Time(), stops[i].until.Time()
+		if d == 0 || !until.After(t) || !until.After(from) {
+			continue
+		}
+		if from.After(t) {
+			run, err := c.hours.Between(c.cal, t, from)
+			if err != nil {
+				return t, err
+			}
+			if run >= d {
+				break
+			}
+			d -= run
+		}
+		t = until
+	}
+	return c.hours.Add(c.cal, t, d)
+}
+
+// officeTime is the working time from a to b in which the clock runs.
+func (c *Counter) officeTime(a, b time.Time, stops []stop) (time.Duration, error) {
+	var n time.Duration
+	for i := range stops {
+		from, until := stops[i].from.Time(), stops[i].until.Time()
+		if from.After(b) {
+			from = b
+		}
+		if !until.After(a) || !until.After(from) {
+			continue
+		}
+		if from.After(a) {
+			run, err := c.hours.Between(c.cal, a, from)
+			if err != nil {
+				return 0, err
+			}
+			n += run
+		}
+		a = until
+	}
+	if !b.After(a) {
+		return n, nil
+	}
+	run, err := c.hours.Between(c.cal, a, b)
+	return n + run, err
+}
+
+// addDays is the n-th day after d on which the clock runs.
+func addDays(d date.Date, n int, stops []stop) date.Date {
+	if n == 0 {
+		return d
+	}
+	for i := range stops {
+		from, until := stops[i].days()
+		if until <= d+1 || until <= from {
+			continue
+		}
+		if from > d+1 {
+			k := int(from - 1 - d)
+			if k >= n {
+				break
+			}
+			n -= k
+		}
+		d = until - 1
+	}
+	return d + date.Date(n)
+}
+
+// countDays counts the days of (a, b] on which the clock runs.
+func countDays(a, b date.Date, stops []stop) int {
+	n := max(int(b-a), 0)
+	for i := range stops {
+		from, until := stops[i].days()
+		from, until = max(from, a+1), min(until, b+1)
+		if until > from {
+			n -= int(until - from)
+			a = until - 1
+		}
+	}
+	return n
+}
+
+// addTime is the end of a stretch of hours from t, by day and night.
+func addTime(t time.Time, d time.Duration, stops []stop) time.Time {
+	for i := range stops {
+		from, until := stops[i].from.Time(), stops[i].until.Time()
+		if !until.After(t) || !until.After(from) {
+			continue
+		}
+		if run := from.Sub(t); run > 0 {
+			if run >= d {
+				break
+			}
+			d -= run
+		}
+		t = until
+	}
+	return t.Add(d)
+}
+
+// countTime is the time from a to b in which the clock runs.
+func countTime(a, b time.Time, stops []stop) time.Duration {
+	var n time.Duration
+	for i := range stops {
+		from, until := stops[i].from.Time(), stops[i].until.Time()
+		if from.After(b) {
+			from = b
+		}
+		if !until.After(a) || !until.After(from) {
+			continue
+		}
+		n += max(from.Sub(a), 0)
+		a = until
+	}
+	return n + max(b.Sub(a), 0)
+}
+
+// addMonths is the day of the same number n months later, or the last day of
+// a month that lacks it.
+func addMonths(d date.Date, n int) date.Date {
+	y, m, day := d.Date()
+	first := date.New(y, m+time.Month(n), 1)
+	return first + date.Date(min(day, first.LastDayOfMonth())-1)
+}
+
+// checkTerms says whether the terms can be counted from the start, and whether
+// they count back.
+func checkTerms(from Moment, terms []Term) (back bool, err error) {
+	if from.IsZero() {
+		return false, &CountError{Kind: NoStart}
+	}
+	if len(terms) == 0 {
+		return false, &CountError{Kind: NoTerm}
+	}
+	forward, sum := false, 0
+	for i, t := range terms {
+		switch {
+		case t.IsZero():
+			return false, &CountError{Kind: NoTerm}
+		case t.halves > 0:
+			forward = true
+		case t.halves < 0:
+			back = true
+		}
+		if i > 0 && t.unit != terms[i-1].unit {
+			sum = 0
+		}
+		if sum += int(t.halves); sum > 2*maxUnits || sum < -2*maxUnits {
+			return false, &CountError{Kind: OutOfRange, Term: t}
+		}
+	}
+	if back && forward {
+		return false, &CountError{Kind: TwoWays}
+	}
+	// Halves of neighbours may add up to whole units, so the sums are checked.
+	for i := 0; i < len(terms); {
+		var t Term
+		first := i == 0
+		if t, i = merge(terms, i); t.Check() != nil {
+			return false, t.Check()
+		}
+		if first && from.IsDay() && t.countsHours() {
+			return false, &CountError{Kind: NoInstant, Term: t}
+		}
+	}
+	return back, nil
+}
