@@ -17,6 +17,9 @@ func (p *Plan) check() Faults {
 		d.fault("v", FaultVersion, fmt.Sprint(p.V), nil)
 	}
 	missing("number", p.Number)
+	if strings.Contains(p.Number, "#") {
+		d.fault("number", FaultValue, p.Number, nil) // it separates the parts of identifiers
+	}
 	missing("title", p.Title)
 	missing("issuer", p.Issuer)
 	missing("from", p.From.String())
@@ -52,25 +55,34 @@ func (p *Plan) check() Faults {
 			d.fault(at+".id", FaultDuplicate, string(t.ID), nil)
 		}
 		seen[t.ID] = true
+		if strings.Contains(string(t.ID), "#") {
+			d.fault(at+".id", FaultValue, string(t.ID), nil)
+		}
 		missing(at+".title", t.Title)
 		if len(t.Leads) == 0 {
 			d.fault(at+".leads", FaultMissing, "", nil)
 		}
-		for role, names := range map[string][]string{"leads": t.Leads, "coordinating": t.Coordinating} {
-			named := map[string]bool{}
-			for j, name := range names {
-				path := fmt.Sprintf("%s.%s[%d]", at, role, j)
-				missing(path, name)
-				if key := bodyKey(name); key != "" && named[key] {
-					d.fault(path, FaultDuplicate, name, nil)
-				} else {
-					named[key] = true
-				}
-			}
-		}
+		d.names(at+".leads", t.Leads)
+		d.names(at+".coordinating", t.Coordinating)
 		if !t.Time.Rule.IsZero() {
 			missing(at+".time.text", t.Time.Text)
 		}
 	}
 	return d.faults
+}
+
+// names checks a list of bodies: none empty, none twice.
+func (d *decoder) names(path string, names []string) {
+	named := map[string]bool{}
+	for i, name := range names {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		key := bodyKey(name)
+		switch {
+		case key == "":
+			d.fault(at, FaultMissing, "", nil)
+		case named[key]:
+			d.fault(at, FaultDuplicate, name, nil)
+		}
+		named[key] = true
+	}
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"iter"
 
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
 )
@@ -14,12 +15,26 @@ type DueRow struct {
 	Plan   string       `json:"plan"`
 	Task   TaskID       `json:"task"`
 	Title  string       `json:"title"`
-	Body   string       `json:"body"`
-	BodyID string       `json:"bodyID,omitzero"`
-	Role   Role         `json:"role"`
+	Body   string       `json:"body"` // who answers on the day; the document's wording where that is not known
+	BodyID body.ID      `json:"bodyID,omitzero"`
+	Role   body.Role    `json:"role"`
 	Start  calendar.Day `json:"start,omitzero"`
 	Due    calendar.Day `json:"due,omitzero"` // in force on the day, extensions included
 	Status Status       `json:"status"`
+
+	// Suspended says that work is put off (tạm hoãn); the status stays.
+	Suspended bool `json:"suspended,omitzero"`
+	// Inherited says from whom the duty came when the body named has ended,
+	// and by what fact.
+	Inherited *Inheritance `json:"inherited,omitempty"`
+}
+
+// Inheritance is how a duty came to a body, or to nobody.
+type Inheritance struct {
+	From    body.ID      `json:"from"`
+	Name    string       `json:"name"`
+	Outcome body.Outcome `json:"outcome"` // one, several or nobody answers
+	Reason  string       `json:"reason"`  // in Vietnamese or English
 }
 
 // DueQuery chooses the rows of a due list.
@@ -30,30 +45,51 @@ type DueQuery struct {
 	// Within, when not nil, keeps what is open and overdue, or open and due
 	// within so many days after AsOf.
 	Within *int
-	// Body, when not empty, keeps the rows of the body of this name; case,
-	// accents and punctuation do not matter.
-	Body string
+	// Language is the language of reasons.
+	Language calendar.Language
 }
 
 // Due yields the plan's obligations with their statuses, in order of due day,
-// what has no day last, and within a day in the order of the tasks.
+// what has no day last, and within a day in the order of the tasks. With a
+// registry, a duty of a body that has ended by the day stands under its
+// successor, and says so; a duty that nobody answers for any more stands under
+// the body that had it.
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
 		for o := range p.Obligations(q.ObligationQuery) {
-			if q.Body != "" && bodyKey(o.Body) != bodyKey(q.Body) {
-				continue
-			}
 			state := progress.State(o, q.AsOf)
-			open := state.Status == OpenInTime || state.Status == OpenOverdue
-			if q.Within != nil && (!open || state.Due == date.Zero || state.Due > q.AsOf+date.Date(*q.Within)) {
+			if q.Within != nil && (!state.Open() || state.Due == date.Zero || state.Due > q.AsOf+date.Date(*q.Within)) {
 				continue
 			}
-			row := DueRow{ID: o.ID(), Plan: p.Number, Task: o.Task.ID, Title: o.Task.Title, Body: o.Body, Role: o.Role,
-				Start: calendar.DayOf(o.Start), Due: calendar.DayOf(state.Due), Status: state.Status}
+			row := DueRow{ID: o.ID(), Plan: p.Number, Task: o.Task.ID, Title: o.Task.Title, Role: o.Role,
+				Start: calendar.DayOf(o.Start), Due: calendar.DayOf(state.Due), Status: state.Status, Suspended: state.Suspended}
+			q.placeOn(&row, o, q.AsOf)
+			if !q.Only.IsZero() && row.BodyID != q.Only {
+				continue
+			}
 			if !yield(row) {
 				return
 			}
 		}
+	}
+}
+
+// placeOn says under whom a row stands on the day.
+func (q DueQuery) placeOn(row *DueRow, o Obligation, on date.Date) {
+	row.Body, row.BodyID = o.Named, o.Body.ID()
+	if o.class != "" {
+		row.Body = o.Body.Name(on)
+	}
+	if o.Body.IsZero() || o.Body.Lives(on) {
+		return
+	}
+	answer := o.Holder(q.Bodies, on)
+	if answer.Outcome == body.NotYet || answer.Outcome == body.Itself {
+		return
+	}
+	row.Inherited = &Inheritance{o.Body.ID(), row.Body, answer.Outcome, answer.Reason(q.Language)}
+	if holder, ok := answer.One(); ok {
+		row.Body, row.BodyID = holder.Name(on), holder.ID()
 	}
 }
 
@@ -84,12 +120,12 @@ func DueHeader(l calendar.Language) []string {
 
 // Cells is the row in a plain table, in the columns of [DueHeader].
 func (r DueRow) Cells(l calendar.Language) []string {
-	return []string{r.Due.String(), r.Status.Text(l), string(r.Task), r.Title, r.Body, r.Role.Text(l), r.Start.String(), string(r.ID)}
+	return []string{r.Due.String(), r.Status.Text(l), string(r.Task), r.Title, r.Body, roleText(r.Role, l), r.Start.String(), string(r.ID)}
 }
 
-// Text is the role in words.
-func (r Role) Text(l calendar.Language) string {
-	if r == Coordinate {
+// roleText is the role in words.
+func roleText(r body.Role, l calendar.Language) string {
+	if r == body.Coordinate {
 		return l.Pick("phối hợp", "coordinates")
 	}
 	return l.Pick("chủ trì", "leads")

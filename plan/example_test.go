@@ -28,14 +28,14 @@ func Example() {
 // The status of an obligation follows from what was recorded.
 func ExampleProgress_State() {
 	p, _ := catalog.Plan("16/QĐ-TCTCCTTHC")
-	o, _ := p.Obligation("16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19")
+	o, _ := p.Obligation("16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19", plan.ObligationQuery{})
 	events, err := plan.ReadEvents(strings.NewReader(
-		`{"v":1,"id":"e1","obligation":"16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19","type":"done","day":"2024-03-20","document":"12/BC"}`))
+		`{"v":1,"id":"e1","obligation":"16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19","type":"done","day":"2024-03-20","document":"12/BC"}`))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	progress, err := plan.NewProgress(events)
+	progress, err := plan.NewProgress(events, plan.ProgressOptions{})
 	if err != nil {
 		fmt.Println(err)
 		return

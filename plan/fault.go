@@ -29,6 +29,10 @@ const (
 	FaultOrder     FaultKind = "order"     // the end comes before the beginning
 	FaultReference FaultKind = "reference" // something named does not exist
 	FaultFuture    FaultKind = "future"    // a day that has not come
+	FaultExpired   FaultKind = "expired"   // an extension after the due day; Value is that day
+	FaultNoDue     FaultKind = "no-due"    // an extension of what has no due day
+	FaultNoEvent   FaultKind = "no-event"  // the task waits for no event
+	FaultAuthority FaultKind = "authority" // another than the one who set the deadline, who is Value
 	FaultLength    FaultKind = "length"    // a text too short or too long; Value is the limits
 )
 
@@ -62,6 +66,14 @@ func (f Fault) Message(l calendar.Language) string {
 		s = l.Pick("thiếu", "is missing")
 	case FaultOrder:
 		s = l.Pick(fmt.Sprintf("%s trước ngày bắt đầu", f.Value), fmt.Sprintf("%s is before the beginning", f.Value))
+	case FaultExpired:
+		s = l.Pick("thời hạn đã hết ngày "+f.Value+"; gia hạn phải trước khi hết hạn", "the deadline passed on "+f.Value+"; it can only be extended before")
+	case FaultNoDue:
+		s = l.Pick(fmt.Sprintf("%q không có hạn để gia hạn", f.Value), fmt.Sprintf("%q has no due day to extend", f.Value))
+	case FaultNoEvent:
+		s = l.Pick("nhiệm vụ "+f.Value+" không chờ sự kiện nào", "task "+f.Value+" waits for no event")
+	case FaultAuthority:
+		s = l.Pick("chỉ nơi đặt thời hạn được gia hạn: "+f.Value, "only the authority that set the deadline may extend it: "+f.Value)
 	case FaultLength:
 		s = l.Pick("phải dài "+f.Value+" ký tự", "must be "+f.Value+" characters long")
 	case FaultFuture:

@@ -7,46 +7,58 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
 	"golang.org/x/text/unicode/norm"
 )
 
-// ObligationID names an obligation: plan, task, body and occurrence. It stays
-// the same whatever is recorded, so hosts may store it.
+// ObligationID names an obligation: plan, task, body and occurrence, as in
+// "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19". It stays the same whatever is
+// recorded and whoever answers for the body today, so hosts may store it. The
+// body is the wording of the document, and after a "/" the member of a class;
+// a coordinating body's has its role at the end.
 type ObligationID string
-
-// Role is a body's part in a task.
-type Role string
-
-// The roles.
-const (
-	Lead       Role = "lead"       // chủ trì
-	Coordinate Role = "coordinate" // phối hợp
-)
 
 // Obligation is what one body owes in one occurrence of a task: the unit that
 // is done, late or open.
 type Obligation struct {
 	Plan *Plan
 	Task *Task
-	Body string // as the document names it
-	Role Role
+	// Named is the body or the class of bodies as the document names it.
+	Named string
+	// Body is who was named, or which member of the class it is, on the day on
+	// which the obligation arose; the zero Body when no registry was given,
+	// when the registry does not know it, and for a class that is not expanded.
+	Body body.Body
+	Role body.Role
 	schedule.Occurrence
+
+	occurrence string // the occurrence and the body in the ID
+	key, class string // class: the key of the class that Body is a member of
 }
 
-// ID is the obligation's identifier: "16/QĐ-TCTCCTTHC:15:to-pho:2024-Q1".
-// A coordinating body's has the role in it.
+// ID is the obligation's identifier.
 func (o Obligation) ID() ObligationID {
-	parts := []string{o.Plan.Number, string(o.Task.ID), bodyKey(o.Body), o.Task.Time.Rule.Key(o.Occurrence)}
-	if o.Task.Time.Rule.IsZero() {
-		parts[3] = "open"
+	id := o.Plan.Number + "#" + string(o.Task.ID) + "#" + o.key + "#" + o.occurrence
+	if o.Role == body.Coordinate {
+		id += "#" + string(body.Coordinate)
 	}
-	if o.Role == Coordinate {
-		parts = append(parts, string(Coordinate))
+	return ObligationID(id)
+}
+
+// Arises is the day on which the obligation arises: the first day of its
+// occurrence, and where that is open or before the plan, the plan's first day.
+// Who is a member of a class is asked of that day.
+func (o Obligation) Arises() date.Date { return arises(o.Plan, o.Occurrence) }
+
+func arises(p *Plan, o schedule.Occurrence) date.Date {
+	first := p.From.Date()
+	if o.Start > first {
+		return o.Start
 	}
-	return ObligationID(strings.Join(parts, ":"))
+	return first
 }
 
 // ObligationQuery chooses obligations.
@@ -55,59 +67,226 @@ type ObligationQuery struct {
 	Span schedule.Span
 	// Coordinating adds the coordinating bodies' rows to those of the leads.
 	Coordinating bool
+	// Bodies is the registry that bodies are looked up in; nil: names only.
+	Bodies *body.Registry
+	// Expand makes one obligation of each member of a class. A class that has
+	// no members in the registry stays one.
+	Expand bool
+	// Named, when not empty, keeps what is owed under this wording of the
+	// document; case, accents and punctuation do not matter.
+	Named string
+	// Only, when not zero, keeps the obligations of this body, classes of
+	// which it is a member included.
+	Only body.ID
+	// Assigned gives the bodies that "được phân công theo dõi" means; see
+	// body.Scope.
+	Assigned func(to body.ID, on date.Date) []body.ID
 }
 
 // Obligations yields what the plan asks for, in order of due day, what has no
-// day last, and within a day in the order of the tasks.
+// day last, and within a day in the order of the tasks. Memory grows with the
+// occurrences of the tasks, not with the bodies that owe them.
 func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 	span := q.Span
 	if span == (schedule.Span{}) {
 		span = p.Span()
 	}
-	type item struct {
-		task       *Task
-		occurrence schedule.Occurrence
-	}
 	return func(yield func(Obligation) bool) {
-		var items []item
-		for i := range p.Tasks {
-			t := &p.Tasks[i]
-			if t.Time.Rule.IsZero() {
-				items = append(items, item{t, schedule.Occurrence{}})
-			}
-			for o := range t.Time.Rule.Occurrences(span) {
-				items = append(items, item{t, o})
-			}
-		}
-		slices.SortStableFunc(items, func(a, b item) int {
-			return cmp.Compare(dayOrder(a.occurrence.Due), dayOrder(b.occurrence.Due))
-		})
-		for _, it := range items {
-			for _, name := range it.task.Leads {
-				if !yield(Obligation{p, it.task, name, Lead, it.occurrence}) {
-					return
-				}
-			}
-			if !q.Coordinating {
-				continue
-			}
-			for _, name := range it.task.Coordinating {
-				if !yield(Obligation{p, it.task, name, Coordinate, it.occurrence}) {
-					return
+		r := resolver{query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
+		for _, it := range p.items(span) {
+			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence, occurrence: it.key}
+			for _, o.Role = range q.roles() {
+				for _, party := range r.parties(it.task, o.Role, arises(p, it.Occurrence)) {
+					o.Named, o.Body, o.key, o.class = party.named, party.body, party.key, party.class
+					if !yield(o) {
+						return
+					}
 				}
 			}
 		}
 	}
 }
 
-// Obligation finds an obligation of the plan by its identifier.
-func (p *Plan) Obligation(id ObligationID) (Obligation, bool) {
-	for o := range p.Obligations(ObligationQuery{Coordinating: true}) {
-		if o.ID() == id {
+func (q ObligationQuery) roles() []body.Role {
+	if q.Coordinating {
+		return []body.Role{body.Lead, body.Coordinate}
+	}
+	return []body.Role{body.Lead}
+}
+
+// item is an occurrence of a task.
+type item struct {
+	task *Task
+	schedule.Occurrence
+	key string
+}
+
+// items is the occurrences of all tasks in order.
+func (p *Plan) items(span schedule.Span) []item {
+	var items []item
+	for i := range p.Tasks {
+		t := &p.Tasks[i]
+		if t.Time.Rule.IsZero() {
+			items = append(items, item{task: t, key: "open"})
+		}
+		for o := range t.Time.Rule.Occurrences(span) {
+			items = append(items, item{t, o, t.Time.Rule.Key(o)})
+		}
+	}
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(dayOrder(a.Due), dayOrder(b.Due)) })
+	return items
+}
+
+// party is one who owes: a named body, a class, or a member of one.
+type party struct {
+	named      string
+	body       body.Body
+	key, class string
+}
+
+type partiesOf struct {
+	task *Task
+	role body.Role
+	on   date.Date
+}
+
+// resolver finds who owes, once for each task and day.
+type resolver struct {
+	query  ObligationQuery
+	wanted string // the key of the wording asked for
+	known  map[partiesOf][]party
+}
+
+// parties is who owes a task in a role on a day. Who is named and a member of
+// a class as well owes once, by the name: "Tổ phó và các thành viên Tổ công
+// tác" is one duty of the Tổ phó, not two.
+func (r *resolver) parties(t *Task, role body.Role, on date.Date) []party {
+	of := partiesOf{t, role, on}
+	if found, ok := r.known[of]; ok {
+		return found
+	}
+	names := t.Leads
+	if role == body.Coordinate {
+		names = t.Coordinating
+	}
+	var all []party
+	owes := map[body.ID]bool{}
+	for _, name := range names {
+		for _, party := range r.find(name, on) {
+			if party.class == "" && !party.body.IsZero() {
+				owes[party.body.ID()] = true
+			}
+			all = append(all, party)
+		}
+	}
+	all = slices.DeleteFunc(all, func(p party) bool {
+		if p.class == "" {
+			return false
+		}
+		twice := owes[p.body.ID()]
+		owes[p.body.ID()] = true
+		return twice
+	})
+	// What is asked for is chosen last, so that it does not change who owes.
+	all = slices.DeleteFunc(all, func(p party) bool {
+		return r.wanted != "" && bodyKey(p.named) != r.wanted ||
+			!r.query.Only.IsZero() && !answersFor(r.query.Bodies, r.query.Only, p.body)
+	})
+	r.known[of] = all
+	return all
+}
+
+// find is who a wording names: one party, or with Expand the members of the
+// class. A class without members in the registry stays one.
+func (r *resolver) find(name string, on date.Date) []party {
+	whole := party{named: name, key: bodyKey(name)}
+	q := r.query
+	if q.Bodies == nil {
+		return []party{whole}
+	}
+	var members []party
+	seen := map[body.ID]bool{}
+	class := false
+	for _, part := range q.Bodies.ParseCell(name, on).Parts {
+		switch s := part.Selector; s.Kind() {
+		case body.Named:
+			if whole.body.IsZero() && !s.ID().IsZero() {
+				whole.body = q.Bodies.ByID(s.ID())
+			}
+		case body.Group:
+			class = true
+			if !q.Expand && q.Only.IsZero() {
+				continue
+			}
+			for _, b := range s.Resolve(q.Bodies, on, body.Scope{Assigned: q.Assigned}) {
+				if !seen[b.ID()] {
+					seen[b.ID()] = true
+					members = append(members, party{name, b, whole.key + "/" + b.ID().String(), whole.key})
+				}
+			}
+		}
+	}
+	if class {
+		whole.body = body.Body{}
+	}
+	if len(members) > 0 {
+		return members
+	}
+	return []party{whole}
+}
+
+// answersFor says whether a body is the one asked about, or one whose duties
+// passed to it.
+func answersFor(r *body.Registry, who body.ID, b body.Body) bool {
+	if b.IsZero() {
+		return false
+	}
+	if b.ID() == who {
+		return true
+	}
+	for _, a := range r.Answers(b.ID(), date.Zero).Path {
+		if a.To == who {
+			return true
+		}
+	}
+	return false
+}
+
+// Obligation finds an obligation of the plan by its identifier. For the member
+// of a class the query needs the registry.
+func (p *Plan) Obligation(id ObligationID, q ObligationQuery) (Obligation, bool) {
+	slot, key, ok := splitID(id)
+	if !ok || slot.plan != p.Number {
+		return Obligation{}, false
+	}
+	q.Coordinating, q.Expand = true, strings.Contains(key, "/")
+	for o := range p.Obligations(q) {
+		if o.Task.ID == slot.task && o.occurrence == slot.occurrence && o.key == key && o.Role == slot.role {
 			return o, true
 		}
 	}
 	return Obligation{}, false
+}
+
+// slot is an identifier without the body.
+type slot struct {
+	plan       string
+	task       TaskID
+	occurrence string
+	role       body.Role
+}
+
+func splitID(id ObligationID) (s slot, key string, ok bool) {
+	parts := strings.Split(string(id), "#")
+	s.role = body.Lead
+	if len(parts) == 5 && parts[4] == string(body.Coordinate) {
+		s.role, parts = body.Coordinate, parts[:4]
+	}
+	if len(parts) != 4 || slices.Contains(parts, "") {
+		return slot{}, "", false
+	}
+	s.plan, s.task, s.occurrence = parts[0], TaskID(parts[1]), parts[3]
+	return s, parts[2], true
 }
 
 // dayOrder puts "no day" after all days.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
@@ -31,22 +32,22 @@ func TestObligationsAreInDateOrderAndUndatedLast(t *testing.T) {
 		got = append(got, string(o.ID()))
 	}
 	assert.Equal(t, []string{
-		"1/KH:1:van-phong:2025-Q1", "1/KH:1:so-noi-vu:2025-Q1",
-		"1/KH:2:so-tu-phap:2025-05-31",
-		"1/KH:1:van-phong:2025-Q2", "1/KH:1:so-noi-vu:2025-Q2",
-		"1/KH:1:van-phong:2025-Q3", "1/KH:1:so-noi-vu:2025-Q3",
-		"1/KH:1:van-phong:2025-Q4", "1/KH:1:so-noi-vu:2025-Q4",
-		"1/KH:3:van-phong:continuous",
-		"1/KH:4:van-phong:open",
+		"1/KH#1#van-phong#2025-Q1", "1/KH#1#so-noi-vu#2025-Q1",
+		"1/KH#2#so-tu-phap#2025-05-31",
+		"1/KH#1#van-phong#2025-Q2", "1/KH#1#so-noi-vu#2025-Q2",
+		"1/KH#1#van-phong#2025-Q3", "1/KH#1#so-noi-vu#2025-Q3",
+		"1/KH#1#van-phong#2025-Q4", "1/KH#1#so-noi-vu#2025-Q4",
+		"1/KH#3#van-phong#continuous",
+		"1/KH#4#van-phong#open",
 	}, got)
 }
 
 func TestCoordinatingBodiesAreAddedOnRequest(t *testing.T) {
 	n := 0
 	for o := range read(t).Obligations(plan.ObligationQuery{Coordinating: true}) {
-		if o.Role == plan.Coordinate {
+		if o.Role == body.Coordinate {
 			n++
-			assert.True(t, strings.HasSuffix(string(o.ID()), ":coordinate"))
+			assert.True(t, strings.HasSuffix(string(o.ID()), "#coordinate"))
 		}
 	}
 	assert.Equal(t, 4, n)

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 )
 
 // EventType is what happened to an obligation.
@@ -26,6 +26,7 @@ const (
 	Resumed   EventType = "resumed"
 	Extended  EventType = "extended"  // a new due day, by the authority that set the old one
 	Corrected EventType = "corrected" // takes back the event that Corrects names
+	Happened  EventType = "happened"  // what the task waits for came: the due day is counted from this day
 )
 
 // Text is the type in words.
@@ -47,6 +48,8 @@ func (t EventType) Text(l calendar.Language) string {
 		return l.Pick("gia hạn", "extended")
 	case Corrected:
 		return l.Pick("rút lại", "taken back")
+	case Happened:
+		return l.Pick("sự kiện chờ đã xảy ra", "the awaited event came")
 	}
 	return string(t)
 }
@@ -98,7 +101,7 @@ func (e Event) check(d *decoder) {
 		d.fault("obligation", FaultMissing, "", nil)
 	}
 	switch e.Type {
-	case Started, Reported, Done, Returned, Suspended, Resumed, Extended, Corrected:
+	case Started, Reported, Done, Returned, Suspended, Resumed, Extended, Corrected, Happened:
 	default:
 		d.fault("type", FaultValue, string(e.Type), nil)
 	}
@@ -163,39 +166,59 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 	return events, nil
 }
 
-// Progress is the events of a plan's obligations, sorted for asking.
+// ProgressOptions says how a [Progress] reads its events.
+type ProgressOptions struct {
+	// Counter counts the due days of tasks that wait for an event. Nil counts
+	// by the Civil Code on the calendar of state bodies.
+	Counter *schedule.Counter
+	// OriginalDue judges by the due days of the plan, as if no extension had
+	// been granted. The default is the latest day granted.
+	OriginalDue bool
+}
+
+// Progress is the events of obligations, sorted for asking. A nil Progress
+// has none. It does not change, and may be used by many goroutines at once.
 type Progress struct {
-	of  map[ObligationID][]Event
-	ids map[string]Event
+	options ProgressOptions
+	of      map[slot]map[string][]Event // by the key of the body
+	ids     map[string]Event
 }
 
 // NewProgress takes events in the order in which they were recorded. The
 // error is [Faults]; its paths count the events from 0. An event that stands
 // twice, the same in every field, counts once.
-func NewProgress(events []Event) (*Progress, error) {
-	p := &Progress{of: map[ObligationID][]Event{}, ids: map[string]Event{}}
-	var d decoder
+func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
+	if options.Counter == nil {
+		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
+	}
+	p := &Progress{options: options, of: map[slot]map[string][]Event{}, ids: make(map[string]Event, len(events))}
+	var all Faults
 	for i, e := range events {
-		if err := p.add(e); err != nil {
-			var faults Faults
-			errors.As(err, &faults)
-			for _, f := range faults {
-				d.fault(fmt.Sprintf("[%d].%s", i, f.Path), f.Kind, f.Value, f.cause)
-			}
+		for _, f := range p.add(e) {
+			f.Path = fmt.Sprintf("[%d].%s", i, f.Path)
+			all = append(all, f)
 		}
 	}
-	if len(d.faults) > 0 {
-		return nil, d.faults
+	if len(all) > 0 {
+		return nil, all
 	}
-	for id := range p.of {
-		slices.SortStableFunc(p.of[id], func(a, b Event) int { return a.Day.Compare(b.Day) })
+	for _, bodies := range p.of {
+		for _, list := range bodies {
+			if len(list) > 1 {
+				slices.SortStableFunc(list, func(a, b Event) int { return a.Day.Compare(b.Day) })
+			}
+		}
 	}
 	return p, nil
 }
 
-func (p *Progress) add(e Event) error {
+func (p *Progress) add(e Event) Faults {
 	var d decoder
 	e.check(&d)
+	s, key, ok := splitID(e.Obligation)
+	if !ok && e.Obligation != "" {
+		d.fault("obligation", FaultReference, string(e.Obligation), nil)
+	}
 	if old, ok := p.ids[e.ID]; ok && e.ID != "" {
 		if old.Same(e) {
 			return nil
@@ -211,104 +234,49 @@ func (p *Progress) add(e Event) error {
 		return d.faults
 	}
 	p.ids[e.ID] = e
-	p.of[e.Obligation] = append(p.of[e.Obligation], e)
+	if p.of[s] == nil {
+		p.of[s] = map[string][]Event{}
+	}
+	p.of[s][key] = append(p.of[s][key], e)
 	return nil
 }
 
 // Events is the history of an obligation in order of days, taken-back events
-// included.
-func (p *Progress) Events(id ObligationID) []Event {
-	if p == nil {
-		return nil
+// included. What was recorded for a class is part of the history of each
+// member.
+func (p *Progress) Events(o Obligation) []Event {
+	own, class := p.events(o)
+	if len(class) == 0 {
+		return slices.Clone(own)
 	}
-	return slices.Clone(p.of[id])
+	all := slices.Concat(class, own)
+	slices.SortStableFunc(all, func(a, b Event) int { return a.Day.Compare(b.Day) })
+	return all
 }
 
-// Status is one of the four statuses in which the Government Office reports
-// tasks.
-type Status string
-
-// The statuses. A day counts to 24:00, and what has no due day is never late
-// and never overdue.
-const (
-	DoneOnTime  Status = "done-on-time" // đã hoàn thành đúng hạn
-	DoneLate    Status = "done-late"    // đã hoàn thành quá hạn
-	OpenInTime  Status = "open-in-time" // chưa hoàn thành trong hạn
-	OpenOverdue Status = "open-overdue" // chưa hoàn thành quá hạn
-)
-
-// Statuses is the four statuses in the order of reports.
-func Statuses() []Status { return []Status{DoneOnTime, DoneLate, OpenInTime, OpenOverdue} }
-
-// Text is the status in words.
-func (s Status) Text(l calendar.Language) string {
-	switch s {
-	case DoneOnTime:
-		return l.Pick("hoàn thành đúng hạn", "done on time")
-	case DoneLate:
-		return l.Pick("hoàn thành quá hạn", "done late")
-	case OpenInTime:
-		return l.Pick("đang thực hiện, trong hạn", "open, in time")
-	case OpenOverdue:
-		return l.Pick("đang thực hiện, quá hạn", "open, overdue")
+// events is what was recorded for the obligation itself, and for the class
+// that its body is a member of.
+func (p *Progress) events(o Obligation) (own, class []Event) {
+	if p == nil || len(p.of) == 0 {
+		return nil, nil
 	}
-	return string(s)
-}
-
-// State is how an obligation stands on a day.
-type State struct {
-	Status    Status
-	Due       date.Date // the due day in force, extensions included; zero for none
-	DoneOn    date.Date // zero while open
-	Suspended bool
-}
-
-// State computes how an obligation stands at the end of the day asOf, from
-// the events up to that day. A nil Progress has no events.
-func (p *Progress) State(o Obligation, asOf date.Date) State {
-	s := State{Due: o.Due}
-	var events []Event
-	if p != nil && len(p.of) > 0 {
-		events = p.of[o.ID()]
+	bodies := p.of[slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}]
+	if bodies == nil {
+		return nil, nil
 	}
-	for i, e := range events {
-		if e.Day.Date() > asOf {
-			break
-		}
-		if takenBack(events, i) {
-			continue
-		}
-		switch e.Type {
-		case Done: // said again, the first time counts
-			if s.DoneOn == date.Zero {
-				s.DoneOn = e.Day.Date()
-			}
-		case Returned:
-			s.DoneOn = date.Zero
-		case Suspended:
-			s.Suspended = true
-		case Resumed:
-			s.Suspended = false
-		case Extended:
-			s.Due = e.Due.Date()
-		}
+	if o.class != "" {
+		class = bodies[o.class]
 	}
-	switch {
-	case s.DoneOn != date.Zero && (s.Due == date.Zero || s.DoneOn <= s.Due):
-		s.Status = DoneOnTime
-	case s.DoneOn != date.Zero:
-		s.Status = DoneLate
-	case s.Due == date.Zero || asOf <= s.Due:
-		s.Status = OpenInTime
-	default:
-		s.Status = OpenOverdue
-	}
-	return s
+	return bodies[o.key], class
 }
 
 // TakenBack says whether a later event takes this one back or replaces it.
 func (p *Progress) TakenBack(e Event) bool {
-	events := p.of[e.Obligation]
+	s, key, ok := splitID(e.Obligation)
+	if p == nil || !ok {
+		return false
+	}
+	events := p.of[s][key]
 	i := slices.IndexFunc(events, func(o Event) bool { return o.ID == e.ID })
 	return i >= 0 && takenBack(events, i)
 }

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-const q1 = plan.ObligationID("1/KH:1:van-phong:2025-Q1") // due 2025-03-31
+const q1 = plan.ObligationID("1/KH#1#van-phong#2025-Q1") // due 2025-03-31
 
 func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
 
@@ -29,9 +29,9 @@ func line(id, rest string) string {
 
 func stateOn(t testing.TB, asOf string, lines ...string) plan.State {
 	p := read(t)
-	progress, err := plan.NewProgress(events(t, lines...))
+	progress, err := plan.NewProgress(events(t, lines...), plan.ProgressOptions{})
 	require.NoError(t, err)
-	o, ok := p.Obligation(q1)
+	o, ok := p.Obligation(q1, plan.ObligationQuery{})
 	require.True(t, ok)
 	return progress.State(o, day(asOf))
 }
@@ -101,10 +101,10 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 
 func TestNewProgressRefuses(t *testing.T) {
 	list := events(t, line("a", `"type":"done","day":"2025-02-28"`), line("a", `"type":"done","day":"2025-02-27"`), line("b", `"type":"corrected","day":"2025-02-28","corrects":"x"`))
-	_, err := plan.NewProgress(list)
+	_, err := plan.NewProgress(list, plan.ProgressOptions{})
 	require.Error(t, err)
 	assert.Equal(t, "[1].id: \"a\" stands there already\n[2].corrects: there is no \"x\"", err.Error())
-	_, err = plan.NewProgress([]plan.Event{list[0], list[0]})
+	_, err = plan.NewProgress([]plan.Event{list[0], list[0]}, plan.ProgressOptions{})
 	assert.NoError(t, err, "the same event twice is one")
 }
 
@@ -112,7 +112,7 @@ func TestNewProgressRefuses(t *testing.T) {
 // lies between them.
 func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
 	p := read(t)
-	o, _ := p.Obligation(q1)
+	o, _ := p.Obligation(q1, plan.ObligationQuery{})
 	rapid.Check(t, func(rt *rapid.T) {
 		first := day("2025-01-01")
 		var list []plan.Event
@@ -124,7 +124,7 @@ func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
 			changes[e.Day.Date()] = true
 			list = append(list, e)
 		}
-		progress, err := plan.NewProgress(list)
+		progress, err := plan.NewProgress(list, plan.ProgressOptions{})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -148,6 +148,6 @@ func FuzzReadEvents(f *testing.F) {
 			require.Nil(t, list)
 			return
 		}
-		_, _ = plan.NewProgress(list)
+		_, _ = plan.NewProgress(list, plan.ProgressOptions{})
 	})
 }

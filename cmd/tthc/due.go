@@ -4,19 +4,22 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
 	"github.com/spf13/cobra"
 )
 
 func (p *program) dueCommand() *cobra.Command {
 	var flags struct {
 		plan, asOf, within, body, progress, format string
-		coordinating                               bool
+		coordinating, expand                       bool
 	}
 	c := &cobra.Command{
 		Use:   "due --plan NUMBER|FILE --as-of DATE",
@@ -35,8 +38,8 @@ func (p *program) dueCommand() *cobra.Command {
 			if err != nil {
 				return usage("--as-of: %s", "--as-of: %s", describe(err, p.language()))
 			}
-			q := plan.DueQuery{AsOf: asOf.Date(), Body: flags.body}
-			q.Coordinating = flags.coordinating
+			q := plan.DueQuery{AsOf: asOf.Date(), Language: p.language()}
+			q.Coordinating, q.Expand, q.Bodies = flags.coordinating, flags.expand, body.Vietnam()
 			if flags.within != "" {
 				days, err := api.ParseWithin(flags.within)
 				if err != nil {
@@ -55,10 +58,12 @@ func (p *program) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rows := slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))
-			if q.Body != "" && len(rows) == 0 && !leads(pl, q) {
-				return &failure{1, &message{"--body: không có phần việc nào của " + flags.body + " trong kế hoạch này", "--body: nothing in this plan is owed by " + flags.body}}
+			if flags.body != "" {
+				if q.Named, q.Only, err = p.chosenBody(pl, flags.body, q.AsOf); err != nil {
+					return err
+				}
 			}
+			rows := slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))
 			switch flags.format {
 			case "json":
 				return p.printJSON(rows)
@@ -83,6 +88,7 @@ func (p *program) dueCommand() *cobra.Command {
 	f.StringVar(&flags.asOf, "as-of", "", "tình trạng đến hết ngày này (status at the end of this day)")
 	f.StringVar(&flags.within, "within", "", "chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d (only what is open and overdue or due within)")
 	f.StringVar(&flags.body, "body", "", "chỉ cơ quan này (only this body)")
+	f.BoolVar(&flags.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan vào ngày đó (a class is one row a member)")
 	f.BoolVar(&flags.coordinating, "coordinating", false, "thêm dòng của cơ quan phối hợp (with the coordinating bodies' rows)")
 	f.StringVar(&flags.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
 	f.StringVar(&flags.format, "format", "table", "table, json, csv")
@@ -90,13 +96,23 @@ func (p *program) dueCommand() *cobra.Command {
 	return c
 }
 
-// leads says whether the body has any row in the plan, whatever its status.
-func leads(pl *plan.Plan, q plan.DueQuery) bool {
-	q.Within = nil
-	for range pl.Due(nil, q) {
-		return true
+// chosenBody is the body of a --body flag: one of the registry, by name or
+// identifier, or a wording of the plan that no registry knows.
+func (p *program) chosenBody(pl *plan.Plan, name string, on date.Date) (wording string, id body.ID, err error) {
+	m := body.Vietnam().Find(name, on)
+	if m.Found() && !m.Doubtful() {
+		return "", m.Body.ID(), nil
 	}
-	return false
+	for range pl.Obligations(plan.ObligationQuery{Named: name, Coordinating: true}) {
+		return name, "", nil
+	}
+	vi := fmt.Sprintf("--body: không có cơ quan %q trong danh mục, và kế hoạch không nêu tên này", name)
+	en := fmt.Sprintf("--body: the registry has no body %q, and the plan names none so", name)
+	if near := body.Vietnam().Nearest(name, 3); len(near) > 0 {
+		vi += "; gần nhất: " + strings.Join(near, "; ")
+		en += "; the nearest: " + strings.Join(near, "; ")
+	}
+	return "", "", &failure{1, &message{vi, en}}
 }
 
 // progress is what was recorded about the plan by the server, and what a
@@ -114,7 +130,7 @@ func (p *program) progress(c *cobra.Command, pl *plan.Plan, file string) (*plan.
 		}
 	}
 	if file == "" {
-		return plan.NewProgress(events)
+		return plan.NewProgress(events, plan.ProgressOptions{})
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -131,7 +147,7 @@ func (p *program) progress(c *cobra.Command, pl *plan.Plan, file string) (*plan.
 			return nil, &failure{2, inFile(file, plan.Faults{{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)}})}
 		}
 	}
-	progress, err := plan.NewProgress(append(events, more...))
+	progress, err := plan.NewProgress(append(events, more...), plan.ProgressOptions{})
 	if err != nil {
 		return nil, &failure{2, inFile(file, err)}
 	}

@@ -30,7 +30,7 @@ func tthc(t *testing.T, in string, args ...string) (status int, out, errs string
 	return status, o.String(), e.String()
 }
 
-type dueRow struct{ ID, Plan, Task, Title, Body, Role, Start, Due, Status string }
+type dueRow struct{ ID, Plan, Task, Title, Body, BodyID, Role, Start, Due, Status string }
 
 func due(t *testing.T, args ...string) []dueRow {
 	status, out, errs := tthc(t, "", append([]string{"due", "--data", t.TempDir(), "--format", "json"}, args...)...)
@@ -83,17 +83,21 @@ func TestDueOfThePlanOf2024(t *testing.T) {
 
 func TestDueWithProgressFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "progress.jsonl")
-	require.NoError(t, os.WriteFile(file, []byte(`{"v":1,"id":"e1","obligation":"16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19","type":"done","day":"2024-03-19"}
-{"v":1,"id":"e2","obligation":"16/QĐ-TCTCCTTHC:15:to-pho:2024-06-19","type":"done","day":"2024-06-20"}
+	require.NoError(t, os.WriteFile(file, []byte(`{"v":1,"id":"e1","obligation":"16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19","type":"done","day":"2024-03-19"}
+{"v":1,"id":"e2","obligation":"16/QĐ-TCTCCTTHC#15#to-pho#2024-06-19","type":"done","day":"2024-06-20"}
 `), 0o600))
-	status := map[string]string{}
+	status, bodies := map[string]string{}, map[string]bool{}
 	for _, r := range due(t, "--plan", plan16, "--as-of", "2024-06-25", "--progress", file, "--body", "TỔ PHÓ") {
-		assert.Equal(t, "Tổ phó", r.Body)
-		status[r.Due] = r.Status
+		bodies[r.BodyID] = true
+		if r.Task == "15" {
+			assert.Equal(t, "Tổ phó", r.Body, "named by the document, and once")
+			status[r.Due] = r.Status
+		}
 	}
 	assert.Equal(t, "done-on-time", status["2024-03-19"])
 	assert.Equal(t, "done-late", status["2024-06-19"])
 	assert.Equal(t, "open-in-time", status["2024-09-19"])
+	assert.Len(t, bodies, 1, "every row is the one body's, those of its classes too")
 }
 
 func TestDueWithin(t *testing.T) {
@@ -151,10 +155,10 @@ func TestCommandsRefuseWithOneClearLine(t *testing.T) {
 	}
 }
 
-func TestBodyThatOwesNothingIsNotFound(t *testing.T) {
-	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Ngoại giao", "--data", t.TempDir())
+func TestUnknownBodyIsNotFound(t *testing.T) {
+	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Không Rõ Tên", "--data", t.TempDir())
 	assert.Equal(t, 1, status)
-	assert.Contains(t, errs, "Bộ Ngoại giao")
+	assert.Contains(t, errs, "Bộ Không Rõ Tên")
 }
 
 func TestPlansTableAndCSV(t *testing.T) {

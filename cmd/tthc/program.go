@@ -51,7 +51,8 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.plansCommand(), p.dueCommand(), p.serveCommand(), p.calendarCommand())
+	root.AddCommand(p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
+		p.calendarCommand(), p.bodyCommand(), p.selectorCommand())
 	return root
 }
 
@@ -161,6 +162,7 @@ func (p *program) exit(err error) int {
 	if errors.As(err, &f) {
 		status = f.status
 	}
+	// An empty text means that the command has said what there is to say.
 	if text := describe(err, p.language()); text != "" {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(p.errs, "tthc: "+strings.TrimRight(line, "\n"))

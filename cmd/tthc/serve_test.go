@@ -53,7 +53,7 @@ func (p *process) kill() {
 	}
 }
 
-const taskOf15 = "16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19"
+const taskOf15 = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
 
 // Eight clients record a thousand events, each sent again until it is
 // acknowledged, while the server is killed and started again. What was

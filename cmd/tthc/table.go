@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 )
@@ -43,4 +44,12 @@ func printCSV(w io.Writer, header []string, rows [][]string) error {
 	}
 	c.Flush()
 	return c.Error()
+}
+
+// numberOrText is a whole number where the cell is one.
+func numberOrText(cell string) any {
+	if n, err := strconv.Atoi(cell); err == nil && strconv.Itoa(n) == cell {
+		return n
+	}
+	return cell
 }

@@ -111,7 +111,7 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 		q.Within = &days
 	}
 	if params.Body != nil {
-		q.Body = *params.Body
+		q.Named = *params.Body
 	}
 	q.Coordinating = params.Coordinating != nil && *params.Coordinating
 	rows, err := s.ledger.Due(r.Context(), params.Plan, q)

@@ -22,7 +22,7 @@ import (
 
 const (
 	number     = "16/QĐ-TCTCCTTHC"
-	obligation = "16/QĐ-TCTCCTTHC:15:to-pho:2024-03-19"
+	obligation = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
 )
 
 func serve(t *testing.T) *httptest.Server {

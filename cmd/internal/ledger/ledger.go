@@ -107,7 +107,7 @@ func (l *Ledger) Plan(number string) (*plan.Plan, error) {
 // Obligation finds an obligation of the plans.
 func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 	if p := l.obligations[id]; p != nil {
-		if o, ok := p.Obligation(id); ok {
+		if o, ok := p.Obligation(id, plan.ObligationQuery{}); ok {
 			return o, nil
 		}
 	}
@@ -126,7 +126,7 @@ func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, er
 			return nil, err
 		}
 	}
-	return plan.NewProgress(events)
+	return plan.NewProgress(events, plan.ProgressOptions{})
 }
 
 // Due is the rows of a plan's due list.
@@ -165,17 +165,14 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if p == nil {
 		return e, false, &Error{Kind: UnknownObligation, Value: string(e.Obligation)}
 	}
-	if e.Day.Date() > l.Today() {
-		return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "day", Kind: plan.FaultFuture, Value: e.Day.String()}}}
+	progress, err := l.Progress(ctx, p)
+	if err != nil {
+		return e, false, err
 	}
-	if e.Corrects != "" {
-		earlier, err := l.store.ObligationEvents(ctx, e.Obligation)
-		if err != nil {
-			return e, false, err
-		}
-		if !slices.ContainsFunc(earlier, func(old plan.Event) bool { return old.ID == e.Corrects && old.ID != e.ID }) {
-			return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "corrects", Kind: plan.FaultReference, Value: e.Corrects}}}
-		}
+	if err := p.Admit(progress, e, plan.ObligationQuery{}, l.Today()); err != nil {
+		var faults plan.Faults
+		errors.As(err, &faults)
+		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
 	e.Recorded = l.now().In(Zone).Truncate(time.Millisecond)
 	recorded, added, err = l.store.Append(ctx, p.Number, e)

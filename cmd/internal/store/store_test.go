@@ -54,7 +54,7 @@ func newDatabase(t *testing.T, server, name string) string {
 }
 
 func event(id string, more ...func(*plan.Event)) plan.Event {
-	e := plan.Event{V: 1, ID: id, Obligation: "1/KH:1:van-phong:2025-Q1", Type: plan.Done, Day: calendar.MustParseDay("2025-03-15"),
+	e := plan.Event{V: 1, ID: id, Obligation: "1/KH#1#van-phong#2025-Q1", Type: plan.Done, Day: calendar.MustParseDay("2025-03-15"),
 		Note: "ghi chú: “đã gửi”", Document: "12/BC-VP", Recorded: time.Date(2025, 3, 16, 9, 30, 0, 125e6, ledger.Zone)}
 	for _, m := range more {
 		m(&e)
@@ -73,7 +73,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 	t.Run("what was appended is there after reopening", func(t *testing.T) {
 		at := place(t)
 		s := open(t, at)
-		a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH:2:so-tu-phap:2025-05-31" })
+		a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH#2#so-tu-phap#2025-05-31" })
 		for _, e := range []plan.Event{a, b} {
 			got, added, err := s.Append(ctx, "1/KH", e)
 			require.NoError(t, err)

@@ -211,7 +211,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Body: v.Body})
+	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), ObligationQuery: plan.ObligationQuery{Named: v.Body}})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -309,7 +309,7 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if err != nil {
 		return err
 	}
-	for _, e := range progress.Events(id) {
+	for _, e := range progress.Events(o) {
 		v.Events = append(v.Events, event{e, progress.TakenBack(e)})
 	}
 	return nil

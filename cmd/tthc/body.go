@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/spf13/cobra"
+)
+
+type bodyAnswer struct {
+	Query      string          `json:"query"`
+	ID         body.ID         `json:"id"`
+	Name       string          `json:"name"`
+	Class      body.Class      `json:"class"`
+	Level      body.Level      `json:"level,omitempty"`
+	Since      calendar.Day    `json:"since,omitzero"`
+	Until      calendar.Day    `json:"until,omitzero"`
+	Successors []bodySuccessor `json:"successors,omitempty"`
+	AsOf       *bodyName       `json:"asOf,omitempty"`
+	Doubtful   bool            `json:"doubtful"`
+}
+
+type bodySuccessor struct {
+	ID       body.ID             `json:"id"`
+	Name     string              `json:"name"`
+	From     calendar.Day        `json:"from"`
+	Kind     body.SuccessionKind `json:"kind"`
+	Function string              `json:"function,omitempty"`
+	Source   string              `json:"source,omitempty"`
+}
+
+type bodyName struct {
+	ID   body.ID `json:"id"`
+	Name string  `json:"name"`
+}
+
+func (p *program) bodyCommand() *cobra.Command {
+	var asOf string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "body NAME",
+		Short:   "Một cơ quan: mã, thời gian tồn tại, nơi kế thừa (a body: its identifier, life and successors)",
+		Example: `  tthc body "Bộ Thông tin và Truyền thông" --as-of 2025-06-01`,
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("cần một tên cơ quan, trong ngoặc kép; xem: %s --help", "one name of a body is needed, in quotes; see: %s --help", c.CommandPath())
+			}
+			on, err := p.asOf(asOf)
+			if err != nil {
+				return err
+			}
+			r := body.Vietnam()
+			m := r.Find(args[0], on)
+			if !m.Found() {
+				// The nearest names, one a line, are the answer that there is.
+				names := r.Nearest(args[0], 5)
+				for _, b := range m.Candidates {
+					names = append([]string{b.Name(on)}, names...)
+				}
+				l := p.language()
+				fmt.Fprintln(p.errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", args[0]), fmt.Sprintf("there is no body %q; the nearest are:", args[0])))
+				seen := map[string]bool{}
+				for _, n := range names {
+					if !seen[n] {
+						seen[n] = true
+						fmt.Fprintln(p.errs, n)
+					}
+				}
+				return &failure{1, &message{}}
+			}
+			answer := bodyAnswerOf(args[0], m, r, on)
+			if asJSON {
+				return p.printJSON(answer)
+			}
+			return p.printBody(answer, m, r, on)
+		},
+	}
+	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
+	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	return c
+}
+
+// asOf reads the day of a flag; without one it is today in Vietnam.
+func (p *program) asOf(text string) (date.Date, error) {
+	if text == "" {
+		return calendar.DayAt(clock()), nil
+	}
+	day, err := calendar.ParseDay(text)
+	if err != nil {
+		return date.Zero, usage("--as-of: %s", "--as-of: %s", describe(err, p.language()))
+	}
+	return day.Date(), nil
+}
+
+func bodyAnswerOf(query string, m body.Match, r *body.Registry, on date.Date) bodyAnswer {
+	b := m.Body
+	life := b.Life()
+	answer := bodyAnswer{Query: query, ID: b.ID(), Name: b.Name(on), Class: b.Class(on), Level: b.Naming(on).Level,
+		Since: calendar.DayOf(life.Since), Until: calendar.DayOf(life.Until), Doubtful: m.Doubtful()}
+	for _, s := range b.Successors() {
+		if s.To.IsZero() {
+			continue
+		}
+		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), calendar.DayOf(s.On), s.Kind, s.Function, s.Source})
+	}
+	if holder, ok := r.Answers(b.ID(), on).One(); ok {
+		answer.AsOf = &bodyName{holder.ID(), holder.Name(on)}
+	}
+	return answer
+}
+
+func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on date.Date) error {
+	l := p.language()
+	life := l.Pick("không rõ", "unknown")
+	if !a.Since.IsZero() {
+		life = a.Since.String()
+	}
+	life += " – "
+	if !a.Until.IsZero() {
+		life += a.Until.String() + l.Pick(" (không gồm)", " (not included)")
+	}
+	rows := [][]string{
+		{l.Pick("Mã", "ID"), a.ID.String()},
+		{l.Pick("Tên", "Name"), a.Name},
+		{l.Pick("Loại", "Class"), string(a.Class)},
+		{l.Pick("Cấp", "Level"), string(a.Level)},
+		{l.Pick("Tồn tại", "Life"), life},
+		{l.Pick("Đến ngày ", "On ") + on.String(), r.Answers(a.ID, on).Reason(l)},
+	}
+	for _, s := range a.Successors {
+		what := s.Name
+		if s.Function != "" {
+			what += ": " + s.Function
+		}
+		rows = append(rows, []string{l.Pick("Kế thừa từ ", "Successor from ") + s.From.String(), fmt.Sprintf("%s %s [%s; %s]", s.ID, what, s.Kind, s.Source)})
+	}
+	if a.Doubtful {
+		rows = append(rows, []string{l.Pick("Nghi vấn", "Doubt"), m.Message(l, on)})
+	}
+	for _, row := range rows {
+		fmt.Fprintf(p.out, "%s: %s\n", row[0], row[1])
+	}
+	return nil
+}

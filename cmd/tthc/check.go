@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/spf13/cobra"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE",
+		Short: "Kiểm tra một tệp kế hoạch, nêu mọi lỗi (all faults of a plan file)",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
+			}
+			data, err := os.ReadFile(args[0])
+			if err != nil {
+				return &failure{2, err}
+			}
+			if _, err := plan.Read(data); err != nil {
+				fmt.Fprintln(p.out, strings.TrimRight(describe(err, p.language()), "\n"))
+				return &failure{2, &message{}}
+			}
+			return nil
+		},
+	}
+}

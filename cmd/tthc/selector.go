@@ -1,0 +1,102 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/rickb777/date/v2"
+	"github.com/spf13/cobra"
+)
+
+type selectorAnswer struct {
+	Text   string         `json:"text"`
+	Parts  []selectorPart `json:"parts,omitempty"`
+	Bodies []bodyName     `json:"bodies,omitempty"`
+	Rest   string         `json:"rest,omitempty"`
+	Doubts []lineDoubt    `json:"doubts,omitempty"`
+}
+
+type selectorPart struct {
+	Source string    `json:"source"`
+	Role   body.Role `json:"role,omitempty"`
+	Kind   body.Kind `json:"kind"`
+	ID     body.ID   `json:"id,omitzero"`
+	Class  string    `json:"class,omitempty"`
+}
+
+func (p *program) selectorCommand() *cobra.Command {
+	var asOf string
+	var asJSON bool
+	c := &cobra.Command{
+		Use:     "selector [TEXT...]",
+		Short:   "Đọc ô cơ quan chủ trì, phối hợp của kế hoạch (the bodies that the cell of a plan names)",
+		Example: `  tthc selector --as-of 2025-07-15 "Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam"`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			on, err := p.asOf(asOf)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return p.answerLines(args, func(text string) (any, bool) { return p.selector(text, on), true })
+			}
+			for text, err := range p.phrases(args) {
+				if err != nil {
+					return err
+				}
+				if err := p.printSelector(p.selector(text, on)); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
+	c.Flags().BoolVar(&asJSON, "json", false, "in JSON, mỗi dòng một câu trả lời (one answer a line)")
+	return c
+}
+
+func (p *program) selector(text string, on date.Date) selectorAnswer {
+	r := body.Vietnam()
+	cell := r.ParseCell(text, on)
+	answer := selectorAnswer{Text: text}
+	seen := map[body.ID]bool{}
+	for _, part := range cell.Parts {
+		s := part.Selector
+		answer.Parts = append(answer.Parts, selectorPart{part.Source, part.Role, s.Kind(), s.ID(), s.Classes().String()})
+		for _, b := range s.Resolve(r, on, body.Scope{}) {
+			if !seen[b.ID()] {
+				seen[b.ID()] = true
+				answer.Bodies = append(answer.Bodies, bodyName{b.ID(), b.Name(on)})
+			}
+		}
+	}
+	var rest []string
+	for _, piece := range cell.Rest {
+		rest = append(rest, piece.Text)
+	}
+	answer.Rest = strings.Join(rest, " | ")
+	for _, d := range cell.Doubts {
+		answer.Doubts = append(answer.Doubts, lineDoubt{d.Offset, d.Text, d.Message(p.language())})
+	}
+	return answer
+}
+
+func (p *program) printSelector(a selectorAnswer) error {
+	l := p.language()
+	header := []string{l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")}
+	var rows [][]string
+	for _, part := range a.Parts {
+		id := part.ID.String()
+		if id == "" {
+			id = part.Class
+		}
+		rows = append(rows, []string{oneLine(part.Source), string(part.Role), string(part.Kind), id})
+	}
+	if a.Rest != "" {
+		rows = append(rows, []string{oneLine(a.Rest), "", l.Pick("chưa hiểu", "not understood"), ""})
+	}
+	for _, d := range a.Doubts {
+		rows = append(rows, []string{oneLine(d.Text), "", l.Pick("nghi vấn", "doubt"), d.Message})
+	}
+	return printTable(p.out, header, rows)
+}

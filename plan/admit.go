@@ -1,0 +1,84 @@
+package plan
+
+import (
+	"strings"
+
+	"github.com/rickb777/date/v2"
+)
+
+// Admit says whether an event may be recorded now, beside the events already
+// there. The error is [Faults]. It holds what a reader of a file cannot know:
+// that the obligation is one of the plan's, that the event names one that was
+// recorded, and that an extension is granted by the authority that set the
+// deadline, before it expires, to a later day, with its reason and document.
+// today is the day of recording: what happens later cannot be recorded.
+func (p *Plan) Admit(progress *Progress, e Event, q ObligationQuery, today date.Date) error {
+	var d decoder
+	e.check(&d)
+	if len(d.faults) > 0 {
+		return d.faults
+	}
+	o, ok := p.Obligation(e.Obligation, q)
+	if !ok {
+		return Faults{{Path: "obligation", Kind: FaultReference, Value: string(e.Obligation)}}
+	}
+	if e.Day.Date() > today {
+		d.fault("day", FaultFuture, e.Day.String(), nil)
+	}
+	if e.Corrects != "" {
+		found := false
+		for _, old := range progress.Events(o) {
+			found = found || old.ID == e.Corrects && old.Obligation == e.Obligation && old.ID != e.ID
+		}
+		if !found {
+			d.fault("corrects", FaultReference, e.Corrects, nil)
+		}
+	}
+	if e.Type == Extended {
+		due := progress.State(o, e.Day.Date()).Due
+		switch {
+		case due == date.Zero:
+			d.fault("obligation", FaultNoDue, string(e.Obligation), nil)
+		case e.Day.Date() > due:
+			d.fault("day", FaultExpired, due.String(), nil)
+		case e.Due.Date() <= due:
+			d.fault("due", FaultOrder, e.Due.String(), nil)
+		}
+		if !p.sets(e.By) {
+			d.fault("by", FaultAuthority, p.Issuer, nil)
+		}
+		if strings.TrimSpace(e.Note) == "" {
+			d.fault("note", FaultMissing, "", nil)
+		}
+		if strings.TrimSpace(e.Document) == "" {
+			d.fault("document", FaultMissing, "", nil)
+		}
+	}
+	if e.Type == Happened {
+		if _, ok := o.eventPart(); !ok {
+			d.fault("type", FaultNoEvent, string(o.Task.ID), nil)
+		}
+	}
+	if len(d.faults) > 0 {
+		return d.faults
+	}
+	return nil
+}
+
+// sets says whether the one who acts is the authority that set the deadlines:
+// the issuer of the plan, or the office that signed it.
+func (p *Plan) sets(by string) bool {
+	key := bodyKey(by)
+	if key == "" {
+		return false
+	}
+	if key == bodyKey(p.Issuer) || key == bodyKey(p.Signer) {
+		return true
+	}
+	for office := range strings.SplitSeq(p.Signer, ",") {
+		if key == bodyKey(office) {
+			return true
+		}
+	}
+	return false
+}

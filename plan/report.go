@@ -1,0 +1,193 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// ReportQuery chooses a report.
+type ReportQuery struct {
+	ObligationQuery
+	// Period is what is reported on, in the days of Window.
+	Period schedule.Period
+	Window schedule.Window
+	// By says what a row is; the zero value is ByBody.
+	By Grouping
+}
+
+// Grouping says what the rows of a report are.
+type Grouping uint8
+
+// The groupings.
+const (
+	ByBody Grouping = iota // a row a body that answers at the end of the period
+	ByTask                 // a row a task
+)
+
+// Report is how a plan stood at the end of a period. It counts the
+// obligations that were due in the period, those carried over from before
+// (due earlier, and not done when the period began), and those without a due
+// day that were open in it. A duty that nobody answers for at the end of the
+// period counts in no row and in no total, but as Lapsed.
+type Report struct {
+	Plan   string
+	Period schedule.Period
+	Span   schedule.Span
+	Rows   []ReportRow
+	Total  ReportRow
+	Lapsed int
+}
+
+// ReportRow is the counts of one body or task. Every figure of the rows adds
+// up to that of the total.
+type ReportRow struct {
+	Body   string // for ByBody
+	BodyID body.ID
+	Task   TaskID // for ByTask
+	Title  string
+
+	Count           // at the end of the period
+	WithoutDate int // of the total, those without a due day
+	CarriedOver int // of the total, those due before the period
+	Previous    Count
+}
+
+// Completion is the share of what was due that is done, as the Government's
+// reports have it: done, of done and overdue together (report
+// 1270/BC-TCTTTg of 27 December 2017). What is open and in time counts on
+// neither side.
+func (c Count) Completion() indicator.Ratio {
+	done := int64(c.DoneOnTime + c.DoneLate)
+	return indicator.RatioOf(done, done+int64(c.OpenOverdue))
+}
+
+// CompletionRounding is how the Government's report of 2017 rounds the share:
+// 98.6297% is published as 98.62%, two decimals with the rest cut off, and the
+// overdue share as the rest to 100.
+const CompletionRounding = indicator.Truncate
+
+// Report computes a report. The period before, in the same window, stands
+// beside it.
+func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
+	r := Report{Plan: p.Number, Period: q.Period, Span: q.Window.Span(q.Period)}
+	rows := map[ReportRow]*ReportRow{}
+	add := func(o Obligation, span schedule.Span, count func(*ReportRow, State, bool)) bool {
+		state, carried, in := p.within(progress, o, span)
+		if !in {
+			return true
+		}
+		key, ok := p.rowOf(o, q, span.Last())
+		if !ok {
+			return false
+		}
+		if rows[key] == nil {
+			row := key
+			rows[key] = &row
+		}
+		count(rows[key], state, carried)
+		count(&r.Total, state, carried)
+		return true
+	}
+	before := q.Window.Span(q.Period.Previous())
+	all := q.ObligationQuery
+	all.Span = schedule.Span{Since: p.From.Date(), Until: max(p.To.Date()+1, r.Span.Until)}
+	for o := range p.Obligations(all) {
+		if !add(o, r.Span, func(row *ReportRow, s State, carried bool) {
+			row.Add(s.Status)
+			if s.Due == date.Zero {
+				row.WithoutDate++
+			}
+			if carried {
+				row.CarriedOver++
+			}
+		}) {
+			r.Lapsed++
+		}
+		if !q.Period.Previous().IsZero() {
+			add(o, before, func(row *ReportRow, s State, _ bool) { row.Previous.Add(s.Status) })
+		}
+	}
+	for _, row := range rows {
+		r.Rows = append(r.Rows, *row)
+	}
+	order := map[TaskID]int{}
+	for i, t := range p.Tasks {
+		order[t.ID] = i
+	}
+	slices.SortFunc(r.Rows, func(a, b ReportRow) int {
+		return cmp.Or(cmp.Compare(order[a.Task], order[b.Task]), cmp.Compare(a.BodyID, b.BodyID), cmp.Compare(a.Body, b.Body))
+	})
+	return r
+}
+
+// within says whether an obligation belongs to the report on a span, how it
+// stood at its end, and whether it was carried over.
+func (p *Plan) within(progress *Progress, o Obligation, span schedule.Span) (s State, carried, in bool) {
+	s = progress.State(o, span.Last())
+	doneBefore := s.DoneOn != date.Zero && s.DoneOn < span.Since
+	switch {
+	case s.Due == date.Zero:
+		// Open without a day: from the day on which it arises, while the plan lasts.
+		return s, false, o.Arises() < span.Until && p.To.Date() >= span.Since && !doneBefore
+	case s.Due < span.Since:
+		return s, true, !doneBefore
+	}
+	return s, false, s.Due < span.Until
+}
+
+// rowOf is the empty row that an obligation counts in; false when nobody
+// answers for it.
+func (p *Plan) rowOf(o Obligation, q ReportQuery, on date.Date) (ReportRow, bool) {
+	row := DueRow{}
+	DueQuery{ObligationQuery: q.ObligationQuery}.placeOn(&row, o, on)
+	if row.Inherited != nil && row.Inherited.Outcome == body.Nobody {
+		return ReportRow{}, false
+	}
+	if q.By == ByTask {
+		return ReportRow{Task: o.Task.ID, Title: o.Task.Title}, true
+	}
+	if !row.BodyID.IsZero() {
+		return ReportRow{Body: row.Body, BodyID: row.BodyID}, true
+	}
+	return ReportRow{Body: row.Body}, true
+}
+
+// Table is the report as a plain table: header and rows, the total last.
+func (r Report) Table(l calendar.Language) (header []string, rows [][]string) {
+	first := []string{l.Pick("Cơ quan", "Body")}
+	if len(r.Rows) > 0 && r.Rows[0].Task != "" {
+		first = []string{l.Pick("Stt", "Task"), l.Pick("Nhiệm vụ", "Title")}
+	}
+	header = append(first, l.Pick("Tổng số", "Total"),
+		l.Pick("Hoàn thành đúng hạn", "Done on time"), l.Pick("Hoàn thành quá hạn", "Done late"),
+		l.Pick("Đang thực hiện trong hạn", "Open, in time"), l.Pick("Đang thực hiện quá hạn", "Open, overdue"),
+		l.Pick("Không có hạn", "Without a due day"), l.Pick("Chuyển từ kỳ trước", "Carried over"),
+		l.Pick("Tỷ lệ hoàn thành (%)", "Completion (%)"), l.Pick("Kỳ trước: tổng số", "Period before: total"),
+		l.Pick("Kỳ trước: quá hạn", "Period before: overdue"))
+	for i, row := range append(slices.Clone(r.Rows), r.Total) {
+		cells := []string{row.Body}
+		if len(first) == 2 {
+			cells = []string{string(row.Task), row.Title}
+		}
+		if i == len(r.Rows) {
+			cells[0] = l.Pick("Tổng cộng", "Total")
+		}
+		for _, n := range []int{row.Total(), row.DoneOnTime, row.DoneLate, row.OpenInTime, row.OpenOverdue, row.WithoutDate, row.CarriedOver} {
+			cells = append(cells, strconv.Itoa(n))
+		}
+		share := ""
+		if f, ok := row.Completion().Percent(2, CompletionRounding); ok {
+			share = f.String()
+		}
+		cells = append(cells, share, strconv.Itoa(row.Previous.Total()), strconv.Itoa(row.Previous.OpenOverdue))
+		rows = append(rows, cells)
+	}
+	return header, rows
+}
