@@ -377,6 +377,49 @@ func TestReappointment(t *testing.T) {
 	assert.Equal(t, "2025-07-02T14:30", short(pauses(t, r, "2025-07-01T10:00..2025-07-01T14:30").Due().At))
 }
 
+// A pause after a new appointment puts it off by just the days that it took.
+func TestReappointedPauseLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		cal := calendar.Vietnam()
+		unit := rapid.SampledFrom([]schedule.Unit{schedule.WorkingDays, schedule.Days}).Draw(t, "unit")
+		at := day("2024-03-01") + date.Date(rapid.IntRange(0, 700).Draw(t, "at"))
+		due := at + date.Date(rapid.IntRange(0, 40).Draw(t, "ahead"))
+		if !cal.IsWorkingDay(due) {
+			var err error
+			due, err = cal.NextWorkingDay(due)
+			require.NoError(t, err)
+		}
+		k, err := plain.Start(schedule.MomentOn(at), schedule.NewTerm(20, unit))
+		require.NoError(t, err)
+		k, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MomentOn(at), Due: schedule.MomentOn(due)})
+		require.NoError(t, err)
+		require.Equal(t, due, k.Due().Day())
+		a := at + 1 + date.Date(rapid.IntRange(0, 50).Draw(t, "a"))
+		b := a + date.Date(rapid.IntRange(0, 15).Draw(t, "length"))
+		k, err = k.Pause(schedule.MomentOn(a), schedule.MomentOn(b), schedule.ForCitizen, "")
+		require.NoError(t, err)
+		counts := func(d date.Date) bool { return unit == schedule.Days || cal.IsWorkingDay(d) }
+		want, left := at, 0
+		for d := at + 1; d <= due; d++ {
+			if counts(d) {
+				left++
+			}
+		}
+		for left > 0 {
+			if want++; counts(want) && (want < a || want >= b) {
+				left--
+			}
+		}
+		for want > at && (!cal.IsWorkingDay(want) || want >= a && want < b) {
+			want++
+		}
+		require.Equal(t, want, k.Due().Day())
+		e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+		require.NoError(t, err)
+		require.Equal(t, k.Due(), e.Due)
+	})
+}
+
 func TestTermChanged(t *testing.T) {
 	k := pauses(t, start("2025-04-25", "5 wd"), "2025-05-05..2025-05-07")
 	k, err := k.With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-05-07"), Terms: []schedule.Term{term("10 wd")}, Source: "1 luật mới"})
@@ -517,6 +560,36 @@ func TestMixedClock(t *testing.T) {
 	r, err = start("2025-07-01", "3.5 wd").Read(moment("2025-07-03"))
 	require.NoError(t, err)
 	assert.Equal(t, "1,5 ngày làm việc", r.Left.Text(calendar.Vietnamese))
+}
+
+func TestClockTexts(t *testing.T) {
+	for _, w := range []schedule.Waiting{schedule.ForCitizen, schedule.ForBody, schedule.ForPayment, ""} {
+		assert.NotEqual(t, w.Text(calendar.Vietnamese), w.Text(calendar.English))
+	}
+	assert.Equal(t, "chờ giám định", schedule.Waiting("chờ giám định").Text(calendar.English))
+	for _, s := range []schedule.ClockState{schedule.ClockRunning, schedule.ClockPaused, schedule.ClockMet, schedule.ClockLate, schedule.ClockOverdue} {
+		assert.NotEqual(t, s.Text(calendar.Vietnamese), s.Text(calendar.English))
+	}
+	for _, c := range []struct {
+		amount schedule.Amount
+		vi, en string
+	}{
+		{schedule.Amount{Unit: schedule.WorkingDays, Halves: 7}, "3,5 ngày làm việc", "3.5 working days"},
+		{schedule.Amount{Unit: schedule.Days, Halves: 2}, "1 ngày", "1 day"},
+		{schedule.Amount{Unit: schedule.Hours, Time: 140 * time.Minute}, "2 giờ 20 phút", "2 hours 20 minutes"},
+		{schedule.Amount{Unit: schedule.Hours, Time: 20 * time.Minute}, "20 phút", "20 minutes"},
+		{schedule.Amount{Unit: schedule.Hours}, "0 giờ", "0 hours"},
+		{schedule.Amount{Unit: schedule.WorkingHours, Time: 8 * time.Hour}, "8 giờ làm việc", "8 working hours"},
+		{schedule.Amount{Unit: schedule.WorkingHours, Time: 80 * time.Minute}, "1 giờ 20 phút làm việc", "1 h 20 min of office hours"},
+	} {
+		assert.Equal(t, c.vi, c.amount.Text(calendar.Vietnamese))
+		assert.Equal(t, c.en, c.amount.Text(calendar.English))
+	}
+	k := start("2025-04-25", "5 wd")
+	assert.Equal(t, moment("2025-04-25"), k.StartedAt())
+	_, err := k.Read(moment("2199-01-01"))
+	var re *calendar.RangeError
+	assert.ErrorAs(t, err, &re)
 }
 
 func TestReadAllocations(t *testing.T) {

@@ -162,8 +162,15 @@ func TestRolls(t *testing.T) {
 		r, err := schedule.ParseRoll(text)
 		require.NoError(t, err)
 		assert.Equal(t, text, r.String())
+		b, err := json.Marshal(r)
+		require.NoError(t, err)
+		var back schedule.Roll
+		require.NoError(t, json.Unmarshal(b, &back))
+		assert.Equal(t, r, back)
 	}
-	_, err := schedule.ParseRoll("forward")
+	_, err := json.Marshal(schedule.RollByLaw)
+	assert.Error(t, err, "the default is left out")
+	_, err = schedule.ParseRoll("forward")
 	assert.EqualError(t, err, `"forward" is not a roll: write none, next or previous`)
 }
 

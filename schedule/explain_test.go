@@ -117,6 +117,51 @@ func TestExplainTerms(t *testing.T) {
 	assert.Error(t, err)
 }
 
+func TestExplainReceived(t *testing.T) {
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
+	require.NoError(t, err)
+	counter := schedule.MustCounter(schedule.CounterOptions{Hours: hours, CutOffSource: "Quy chế 1, Điều 2"})
+	for _, c := range []struct{ from, term, vi, en string }{
+		{"2025-06-13T15:01", "1 wd", "lúc 15:01, sau giờ chốt 15:00: coi là nhận ngày 16/6/2025", "at 15:01, after the cut-off at 15:00: counts as received on 2025-06-16"},
+		{"2025-06-14T09:00", "1 wd", "vào ngày nghỉ, Nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, Weekly rest (Saturday): counts as received on 2025-06-16"},
+		{"2025-06-14", "1 wd", "vào ngày nghỉ, Nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, Weekly rest (Saturday): counts as received on 2025-06-16"},
+		{"2025-06-13T12:00", "1 wh", "lúc 12:00, ngoài giờ làm việc: coi là nhận lúc 13:30 ngày 13/6/2025", "at 12:00, outside office hours: counts as received at 13:30 on 2025-06-13"},
+		{"2025-06-13T12:00", "1 wd", "", ""}, // it makes no difference to the day
+	} {
+		for l, want := range map[calendar.Language]string{calendar.Vietnamese: c.vi, calendar.English: c.en} {
+			e, err := counter.Explain(l, moment(c.from), term(c.term))
+			require.NoError(t, err)
+			checkDays(t, e)
+			if want == "" {
+				assert.Equal(t, schedule.EffectStart, e.Steps[0].Effect)
+				continue
+			}
+			assert.Equal(t, schedule.EffectReceived, e.Steps[0].Effect)
+			assert.Equal(t, want, e.Steps[0].Reason)
+			assert.Equal(t, "Quy chế 1, Điều 2", e.Steps[0].Source)
+		}
+	}
+}
+
+func TestExplainHoursPaused(t *testing.T) {
+	k := pauses(t, start("2025-07-01T08:00", "24 h"), "2025-07-01T20:00..2025-07-02T06:00", "2025-07-05..2025-07-06")
+	e, err := k.Explain(calendar.English, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"07-01 start", "07-01 counted 12 h", "07-01..07-02 paused", "07-02 counted 24 h", "07-02 due"}, told(e))
+
+	k = pauses(t, start("2025-07-01T16:00", "4 wh"), "2025-07-02..2025-07-04")
+	e, err = k.Explain(calendar.English, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"07-01 start", "07-01 counted 1 wh", "07-02 paused", "07-03 paused", "07-04 counted 4 wh", "07-04 due"}, told(e))
+
+	h, err := start("2025-07-01T08:00", "8 wh").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-06-30T17:00"), Due: moment("2025-07-03T10:00")})
+	require.NoError(t, err)
+	e, err = pauses(t, h, "2025-07-02..2025-07-03").Explain(calendar.English, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, "2025-07-04T10:00", short(e.Due.At))
+	assert.Contains(t, told(e), "07-02 paused")
+}
+
 // Each unit ends by an article of its own.
 func TestExplainArticles(t *testing.T) {
 	for s, article := range map[string]string{"3 d": "148.1", "2 w": "148.2", "1 m": "148.3", "1 y": "148.4", "0.5 m": "146.1, 148.3", "0.5 y": "146.1, 148.3"} {
@@ -129,6 +174,14 @@ func TestExplainArticles(t *testing.T) {
 			}
 		}
 		assert.Equal(t, "Civil Code 2015, article "+article, last.Source, s)
+	}
+	thirty := schedule.MustCounter(schedule.CounterOptions{Months: schedule.ThirtyDayMonths})
+	e, err := thirty.Explain(calendar.English, moment("2025-07-01"), term("1 m"))
+	require.NoError(t, err)
+	assert.Equal(t, "Civil Code 2015, article 146.1", e.Steps[len(e.Steps)-2].Source)
+	for _, effect := range []schedule.Effect{schedule.EffectReceived, schedule.EffectStart, schedule.EffectTermChanged, schedule.EffectCounted,
+		schedule.EffectSkipped, schedule.EffectPaused, schedule.EffectRolled, schedule.EffectAppointed, schedule.EffectDue} {
+		assert.NotEqual(t, effect.Text(calendar.Vietnamese), effect.Text(calendar.English))
 	}
 }
 
