@@ -135,19 +135,18 @@ func (c *Counter) received(from Moment) (Moment, error) {
 	return MomentOn(next), err
 }
 
-// merge adds up the terms of one unit that follow one another from i on. The
-// sum of terms is checked to fit by checkTerms.
+// merge adds up the terms of one unit that follow one another from i on.
 func merge(terms []Term, i int) (Term, int) {
-	t := terms[i]
-	for i++; i < len(terms) && terms[i].unit == t.unit; i++ {
-		t.halves += terms[i].halves
+	unit, halves := terms[i].unit, int(terms[i].halves)
+	for i++; i < len(terms) && terms[i].unit == unit; i++ {
+		halves += int(terms[i].halves)
 	}
-	return t, i
+	return HalvesTerm(halves, unit), i
 }
 
 // Sum is the steps of a procedure with neighbours of the same unit added up:
 // half a working day, 2 and 1.5 working days are 4 working days. It is how
-// [Counter.Due] adds them.
+// [Counter.Due] adds them. A sum that no term can be is the zero Term.
 func Sum(steps ...Term) []Term {
 	var sum []Term
 	for i := 0; i < len(steps); {

@@ -234,6 +234,7 @@ func TestSteps(t *testing.T) {
 	assert.Equal(t, []schedule.Term{term("4 wd"), term("10 d"), term("1 wd")},
 		schedule.Sum(term("0.5 wd"), term("3.5 wd"), term("10 d"), term("1 wd")))
 	assert.Empty(t, schedule.Sum())
+	assert.Equal(t, []schedule.Term{{}}, schedule.Sum(term("1000000 d"), term("1 d")), "no silent wrap")
 }
 
 func TestCountErrors(t *testing.T) {
