@@ -80,10 +80,10 @@ var doubtTexts = map[string][2]string{
 	"doubt.comma":    {"dấu phẩy được đọc là dấu thập phân; viết dấu chấm nếu là hàng nghìn", "the comma was read as a decimal comma; write a dot if it marks thousands"},
 	"doubt.english":  {"số được đọc theo cách viết của tiếng Anh", "the number was read in the English way of writing"},
 	"doubt.spaces":   {"khoảng trắng được đọc là dấu phân cách hàng nghìn", "the space was read as a mark of thousands"},
-	"doubt.range":    {"từ chỉ giới hạn đứng trước một khoảng số; chỉ đọc khoảng số", "a word of limit stands before a range; only the range was read"},
+	"doubt.range":    {"từ chỉ giới hạn đứng cạnh một khoảng số; chỉ đọc khoảng số", "a word of limit stands beside a range; only the range was read"},
 	"doubt.operator": {"hai từ so sánh cho một con số; lấy từ đứng sau hoặc đứng gần", "two comparing words for one figure; the one behind it or nearer to it was taken"},
 	"doubt.level":    {"không rõ là giảm đi bao nhiêu hay giảm xuống mức nào; đọc là mức", "it is not clear whether this is the size of the cut or the level to cut to; it was read as the level"},
-	"doubt.minus":    {"dấu gạch trước số được đọc là gạch đầu dòng, không phải dấu âm", "the dash before the number was read as a bullet, not as a minus"},
+	"doubt.sign":     {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 
 // Message says what is doubtful, in the language asked for.
@@ -183,9 +183,10 @@ type lead struct {
 	change   Change
 	changeAt []int
 	fillers  []int
-	start    int  // first token of the lead
-	offered  bool // a filler or offering word stands before
-	denied   bool // "không đạt", "chưa đạt"
+	start    int   // first token of the lead
+	offered  bool  // a filler or offering word stands before
+	denied   bool  // "không đạt", "chưa đạt"
+	conflict []int // another operator before this one
 }
 
 // target tries to read a target whose number begins at token i. It gives the
@@ -236,6 +237,9 @@ func (p *wordingParser) target(i int) (int, error) {
 		a.coef, a.scale = new(big.Int).Add(new(big.Int).Mul(a.coef, big.NewInt(10)), big.NewInt(5)), 1 // "3 năm rưỡi"
 		next++
 	}
+	if unit == "" {
+		unit = p.labelled(ld.start)
+	}
 	tail, tailAt := p.tail(next, a.percent)
 	if p.rejects(i, a, ld, tail, unit, known, isRange, next) {
 		return next, nil
@@ -273,15 +277,20 @@ func (p *wordingParser) target(i int) (int, error) {
 		}
 	}
 
+	if len(ld.conflict) > 0 {
+		p.doubt("doubt.operator", ld.conflict[0], ld.conflict[len(ld.conflict)-1]+1)
+	}
 	p.use(i, unitStart)
 	p.use(unitStart, next)
 	p.useAll(ld.fillers)
-	p.useAll(tailAt)
-	if i > 0 && p.ts[i-1].kind == dashToken && !p.ts[i].spaced && !p.used[i-1] {
-		p.doubt("doubt.minus", i-1, i)
+	if i > 0 && (p.ts[i-1].kind == dashToken || p.ts[i-1].text == "+") && !p.ts[i].spaced && !p.used[i-1] {
+		p.doubt("doubt.sign", i-1, i)
 	}
 	switch {
 	case isRange:
+		if tail != 0 {
+			p.doubt("doubt.range", tailAt[0], tailAt[len(tailAt)-1]+1)
+		}
 		if g.Upper.Compare(g.Value) < 0 {
 			return 0, fail("range.backwards", amount{start: i, next: upper.next})
 		}
@@ -309,8 +318,9 @@ func (p *wordingParser) target(i int) (int, error) {
 		}
 	case tail != 0:
 		g.Op = tail
+		p.useAll(tailAt)
 		if ld.op != 0 && ld.op != tail && ld.op != Equal {
-			p.doubt("doubt.operator", ld.opAt[0], next)
+			p.doubt("doubt.operator", ld.opAt[0], tailAt[len(tailAt)-1]+1)
 		} else {
 			p.useAll(ld.opAt)
 		}
@@ -322,7 +332,7 @@ func (p *wordingParser) target(i int) (int, error) {
 		}
 		p.useAll(ld.opAt)
 	}
-	if g.Change == Decrease && (g.Op == LessThan || len(p.w.Goals) > 0 && p.w.Goals[len(p.w.Goals)-1].Change == Decrease && g.Op == LessThan) {
+	if g.Change == Decrease && (g.Op == LessThan || ld.op == LessThan) {
 		g.Change = NoChange
 		p.doubt("doubt.level", ld.changeAt[0], ld.changeAt[len(ld.changeAt)-1]+1)
 	} else {
@@ -356,7 +366,13 @@ func (p *wordingParser) amount(i int) (a amount, ok bool) {
 				a.doubt, a.next = "spaces", k
 			}
 		}
+		differs := p.spelledAgain(&a, digits)
 		percent := p.percentAt(a.next) > 0
+		defer func() {
+			if differs && a.fault == "" {
+				a.fault = "number.differs"
+			}
+		}()
 		if a.doubt != "" {
 			n, fault := readDigits(digits, percent)
 			a.coef, a.fault = n.coef, fault
@@ -390,6 +406,9 @@ func (p *wordingParser) amount(i int) (a amount, ok bool) {
 	if n := p.percentAt(a.next); n > 0 {
 		a.percent = true
 		a.next += n
+		if !a.spelled && p.spelledAgain(&a, p.ts[a.start].text) && a.fault == "" {
+			a.fault = "number.differs"
+		}
 		// "tám mươi phần trăm (80%)" says it twice.
 		if k := a.next; a.spelled && k+3 < len(p.ts) && p.ts[k].text == "(" && p.ts[k+1].kind == numberToken && p.ts[k+2].kind == percentToken && p.ts[k+3].text == ")" {
 			if m, fault := readDigits(p.ts[k+1].text, true); fault != "" || m.scale != 0 || m.coef.Cmp(a.coef) != 0 {
@@ -412,6 +431,21 @@ func (p *wordingParser) amount(i int) (a amount, ok bool) {
 		}
 	}
 	return a, true
+}
+
+// spelledAgain passes over "(mười)" behind 10, and says whether the words are
+// another number.
+func (p *wordingParser) spelledAgain(a *amount, digits string) (differs bool) {
+	k := a.next
+	if k >= len(p.ts) || p.ts[k].text != "(" {
+		return false
+	}
+	value, n := readWords(p.words(k + 1))
+	if end := k + 1 + n; n == 0 || end >= len(p.ts) || p.ts[end].text != ")" {
+		return false
+	}
+	a.next = k + 1 + n + 1
+	return strings.TrimLeft(strings.ReplaceAll(digits, ".", ""), "0") != strings.TrimLeft(big.NewInt(value).String(), "0")
 }
 
 // percentAt counts the tokens of "%" or "phần trăm" at token i.
@@ -519,6 +553,9 @@ func (p *wordingParser) unit(i int) (unit string, next int, known bool) {
 			return percentPoints, k + n, true
 		}
 	}
+	if calendarWords[p.ts[i].text] && i+1 < len(p.ts) && p.ts[i+1].kind == numberToken {
+		return "", i, false // "58.000 năm 2020"
+	}
 	_, n := knownUnits.at(p.ts, i)
 	known = n > 0
 	if !known {
@@ -545,14 +582,10 @@ func (p *wordingParser) slashes(i int) (string, int) {
 			k++
 		}
 		words := 0
-		for k < len(p.ts) && p.ts[k].kind == wordToken && words < 3 && (words == 0 || !stopWords[p.ts[k].text] || magnitudes[p.ts[k].text] > 0) {
-			if _, n := tailWords.at(p.ts, k); n > 0 {
-				break
-			}
-			_, unit := perUnits[p.ts[k].text]
-			if words > 0 && !unit {
-				break
-			}
+		if _, n := knownUnits.at(p.ts, k); n > 0 {
+			words, k = n, k+n
+		}
+		for k < len(p.ts) && p.ts[k].kind == wordToken && words < 3 && (words == 0 || perUnits[p.ts[k].text] && !p.tailAt(k)) {
 			k++
 			words++
 		}
@@ -565,8 +598,14 @@ func (p *wordingParser) slashes(i int) (string, int) {
 	return s, i
 }
 
+// tailAt says that words behind a figure begin at token k.
+func (p *wordingParser) tailAt(k int) bool {
+	_, n := tailWords.at(p.ts, k)
+	return n > 0
+}
+
 // perUnits are the words that may follow the first in "/vạn dân".
-var perUnits = map[string]bool{"dân": true, "vạn": true, "nghìn": true, "triệu": true, "năm": true, "người": true, "làm": true, "việc": true}
+var perUnits = map[string]bool{"dân": true, "người": true, "trẻ": true, "tượng": true}
 
 // source is the tokens as the text writes them, with single spaces.
 func (p *wordingParser) source(from, to int) string {
@@ -584,27 +623,41 @@ func joined(text string, ts []token) string {
 	return b.String()
 }
 
-// tail reads "trở lên" behind the figure. Behind a percentage it may stand
-// further back in the same clause: "95% hồ sơ trở lên".
-func (p *wordingParser) tail(i int, percent bool) (op Operator, at []int) {
-	for k := i; k < len(p.ts) && k < i+12; k++ {
-		if v, n := tailWords.at(p.ts, k); n > 0 {
-			for j := k; j < k+n; j++ {
-				at = append(at, j)
-			}
-			return v, at
-		}
-		if p.ts[k].kind != wordToken || k > i && p.isRangeWord(k) {
-			break
-		}
+// labelled is the unit that a label before the figure gives in brackets: "Tỷ
+// lệ giao dịch không dùng tiền mặt (%): ≥ 80".
+func (p *wordingParser) labelled(start int) string {
+	k := start - 1
+	if k >= p.floor && p.ts[k].text == ":" {
+		k--
 	}
-	return 0, nil
+	if k < p.floor || p.ts[k].text != ")" {
+		return ""
+	}
+	open := k - 1
+	for open >= p.floor && p.ts[open].text != "(" {
+		open--
+	}
+	switch _, n := knownUnits.at(p.ts, open+1); {
+	case open < p.floor || open+1 >= k:
+	case p.ts[open+1].kind == percentToken:
+		return "%"
+	case n > 0 && open+1+n == k:
+		return p.source(open+1, k)
+	}
+	return ""
 }
 
-// isRangeWord says that a new figure may begin at the word.
-func (p *wordingParser) isRangeWord(k int) bool {
-	_, n := leadWords.at(p.ts, k)
-	return n > 0 || p.ts[k].text == "từ"
+// tail reads "trở lên" behind the figure. Behind a percentage the thing counted
+// may stand between: "95% hồ sơ trở lên"; but not more, for in "100% giáo viên
+// đạt chuẩn trở lên" it is the standard that may be higher.
+func (p *wordingParser) tail(i int, percent bool) (op Operator, at []int) {
+	if percent {
+		if _, n := knownUnits.at(p.ts, i); n > 0 {
+			i += n
+		}
+	}
+	v, n := tailWords.at(p.ts, i)
+	return v, indexes(i, i+n)
 }
 
 // lead reads backwards from the number at token i.
@@ -630,11 +683,11 @@ func (p *wordingParser) lead(i int) lead {
 			return ld
 		}
 		if v, n := leadWords.before(p.ts, k, p.floor); n > 0 {
-			if ld.op != 0 {
-				p.doubt("doubt.operator", k-n+1, k+1)
+			if ld.op != 0 && ld.op != v && ld.op != Equal {
+				ld.conflict = indexes(k-n+1, k+1)
 				return ld
 			}
-			ld.op = v
+			ld.op = v // "ít nhất bằng", "tối đa không quá"
 			ld.opAt = append(indexes(k-n+1, k+1), ld.opAt...)
 			ld.start, k = k-n+1, k-n
 			continue
@@ -651,7 +704,8 @@ func (p *wordingParser) lead(i int) lead {
 			ld.start, k = k-n+1, k-n
 			continue
 		}
-		if v, n := changeWords.before(p.ts, k, p.floor); n > 0 && ld.change == 0 {
+		// In "tăng trưởng đạt 8%" the change is what is measured, not the goal.
+		if v, n := changeWords.before(p.ts, k, p.floor); n > 0 && ld.change == 0 && len(ld.fillers) == 0 {
 			ld.change, ld.changeAt = v, indexes(k-n+1, k+1)
 			ld.offered = true
 			ld.start, k = k-n+1, k-n
@@ -757,8 +811,9 @@ func (p *wordingParser) naming(i int, a amount) int {
 		}
 	}
 	// 1. , 2) and (3) before the words of an item; 1.1 Tên.
-	if p.clauseStart(i) && len(t.text) <= 2 && allDigits(t.text) {
-		if n := at(i + 1); (n.text == "." || n.text == ")") && !n.spaced && i+2 < len(ts) && (n.text == ")" || at(i+2).spaced) {
+	if p.clauseStart(i) && len(t.text) <= 3 && allDigits(t.text) {
+		if n := at(i + 1); (n.text == "." || n.text == ")") && !n.spaced && i+2 < len(ts) &&
+			(at(i+2).capital || len(t.text) <= 2 && (n.text == ")" || at(i+2).spaced)) {
 			return i + 2
 		}
 	}
@@ -823,8 +878,18 @@ func (p *wordingParser) rejects(i int, a amount, ld lead, tail Operator, unit st
 	if ld.denied && ld.op == 0 {
 		return true
 	}
+	// "số bác sĩ trên 10.000 dân": for each 10,000, not more than 10,000.
+	if ld.op == MoreThan && p.ts[ld.start].text == "trên" && !p.clauseStart(ld.start) && a.coef != nil && perUnits[fold(strings.Fields(unit + " x")[0])] && !a.percent {
+		if s := a.coef.String(); len(s)+a.zeros >= 3 && strings.Trim(s[1:], "0") == "" && s[0] == '1' {
+			return true
+		}
+	}
 	if ld.weak != 0 && tail == 0 && !isRange && next < len(p.ts) {
 		// "từ 50% lên 60%": where it comes from, not where it has to go.
+		next := next
+		if calendarWords[p.ts[next].text] && next+2 < len(p.ts) && p.ts[next+1].kind == numberToken {
+			next += 2 // "từ 58.000 năm 2020 lên 80.000"
+		}
 		if w := p.ts[next].text; w == "lên" || w == "xuống" || w == "còn" || w == "đến" || w == "tới" || w == "sang" {
 			if k := next + 1; k < len(p.ts) && (p.ts[k].kind == numberToken || w == "xuống" || w == "lên") {
 				return true
@@ -877,6 +942,8 @@ func (p *wordingParser) rejects(i int, a amount, ld lead, tail Operator, unit st
 		return false
 	case ld.offered && (known || unit == "" && p.endsClause(next)):
 		return false
+	case p.endsClause(next) && (measures[unit] || known && strings.Contains(unit, "/") && unit[0] != '/'):
+		return false // "GRDP bình quân đầu người 5.000 USD"
 	}
 	return true
 }

@@ -79,30 +79,37 @@ var leaderWords = phrases(map[string]bool{
 // knownUnits are units whose end is known; of others up to four words are
 // taken.
 var knownUnits = phrases(units(`
-	doanh nghiệp, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
+	doanh nghiệp, DN, đối tượng, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
 	người, người dân, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
 	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, kỹ sư, bác sĩ, bác sỹ, dược sĩ, dược sỹ, điều dưỡng, giường, giường bệnh,
 	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
 	xã, phường, đặc khu, thị trấn, huyện, quận, thị xã, thành phố, tỉnh, tỉnh thành phố, thôn, bản, khu phố, khu công nghiệp, cụm công nghiệp,
 	đơn vị, cơ quan, tổ chức, cơ quan đơn vị, sở, bộ, ngành, địa phương, quốc gia, nước, hiệp hội,
 	dịch vụ, dịch vụ công, dịch vụ công trực tuyến, DVC, DVCTT, sản phẩm, mô hình, dự án, công trình, đề án, đề tài, sáng kiến, giải pháp, chương trình, kế hoạch,
-	hệ thống, nền tảng, cơ sở dữ liệu, phần mềm, ứng dụng, tài khoản, thuê bao, giao dịch, chữ ký số, chứng thư số, thiết bị, máy, máy tính, camera, trạm, trạm BTS, điểm phát, điểm cầu,
+	hệ thống, nền tảng, cơ sở dữ liệu, phần mềm, ứng dụng, tài khoản, thuê bao, giao dịch, chữ ký số, chứng thư số, thiết bị, máy, máy tính, camera, trạm, tập đoàn, trạm BTS, điểm phát, điểm cầu,
 	điểm, điểm phần trăm, bậc, thứ bậc, hạng, sao, lần, cuộc, cuộc họp, buổi, hội nghị, hội thảo, khóa, khóa đào tạo, lớp tập huấn, báo cáo, tin, bài, tin bài, phóng sự, chuyên mục,
 	phút, giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, quý, năm, tuổi,
 	đồng, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
-	ha, hecta, héc ta, m, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
+	ha, hecta, héc ta, mét, m, cm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
 	Gb, Gbps, Mbps, Mb, GB, TB, Tb, Kb, Kbps, bit, Tbps, ms, giây`))
+
+// measures are units in which nothing is merely counted.
+var measures = map[string]bool{"đồng": true, "VND": true, "VNĐ": true, "USD": true, "điểm": true, "ha": true, "km": true, "km2": true,
+	"m2": true, "m3": true, "MW": true, "GW": true, "kWh": true, "tấn": true, "lần": true, percentPoints: true}
 
 // timeUnits count time: a bare figure in them is a stretch of time and no
 // target, unless an operator says so.
 var timeUnits = map[string]bool{"phút": true, "giờ": true, "ngày": true, "tuần": true, "tháng": true, "quý": true, "năm": true}
+
+// calendarWords before a number begin a date.
+var calendarWords = map[string]bool{"năm": true, "tháng": true, "quý": true, "ngày": true}
 
 // stopWords end a unit.
 var stopWords = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ
 		trở đạt tối ít không trên dưới hơn khoảng tăng giảm mỗi một hằng hàng bình thuộc cần phấn trừ kể tính còn như đã đang sẽ vượt gần xấp
-		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi nghìn vạn triệu tỷ phần`) {
+		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi nghìn vạn triệu tỷ phần đối nằm tham thực`) {
 		m[w] = true
 	}
 	return m

@@ -1,0 +1,282 @@
+package indicator
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Short wordings of targets in the documents of the reform, in development
+// plans of provinces, in the national programmes of digital transformation and
+// in resolutions of People's Councils: the canonical words, and what stays
+// visible.
+var wordings = []struct{ text, canonical, rest string }{
+	{"Tối thiểu 80%", "tối thiểu 80%", ""},
+	{"Tối thiểu 10", "tối thiểu 10", ""},
+	{"100%", "100%", ""},
+	{"100", "100", ""},
+	{"95", "95", ""},
+	{"≥ 90%", "tối thiểu 90%", ""},
+	{"≥90 %", "tối thiểu 90%", ""},
+	{">= 90%", "tối thiểu 90%", ""},
+	{"> 95%", "trên 95%", ""},
+	{"≤ 5%", "không quá 5%", ""},
+	{"<5%", "dưới 5%", ""},
+	{"~ 60%", "khoảng 60%", ""},
+	{"từ 80% trở lên", "tối thiểu 80%", ""},
+	{"Đạt từ 80% trở lên", "tối thiểu 80%", ""},
+	{"80% trở lên", "tối thiểu 80%", ""},
+	{"95% hồ sơ trở lên", "tối thiểu 95%", "hồ sơ"},
+	{"10% trở xuống", "không quá 10%", ""},
+	{"không dưới 85%", "tối thiểu 85%", ""},
+	{"không thấp hơn 85%", "tối thiểu 85%", ""},
+	{"dưới 15%", "dưới 15%", ""},
+	{"trên 95%", "trên 95%", ""},
+	{"hơn 90%", "trên 90%", ""},
+	{"không quá 5%", "không quá 5%", ""},
+	{"không vượt quá 5%", "không quá 5%", ""},
+	{"tối đa không quá 24 tháng", "không quá 24 tháng", ""},
+	{"đạt 50 - 60%", "50 - 60%", ""},
+	{"50% đến 60%", "50 - 60%", ""},
+	{"80%-90%", "80 - 90%", ""},
+	{"50÷60%", "50 - 60%", ""},
+	{"Từ 65,0 đến 65,5%", "65 - 65,5%", ""},
+	{"từ 50 đến dưới 60%", "tối thiểu 50%; dưới 60%", ""},
+	{"trên 50% đến 60%", "trên 50%; không quá 60%", ""},
+	{"khoảng 70%", "khoảng 70%", ""},
+	{"xấp xỉ 70%", "khoảng 70%", ""},
+	{"giảm ít nhất 30%", "giảm tối thiểu 30%", ""},
+	{"tối thiểu giảm 30%", "giảm tối thiểu 30%", ""},
+	{"tăng bình quân từ 10 - 12%/năm", "tăng 10 - 12%/năm", "bình quân"},
+	{"giảm xuống còn dưới 5%", "dưới 5%", "giảm xuống còn"},
+	{"nâng tỷ lệ từ 50% lên 60%", "60%", "nâng tỷ lệ từ 50% lên"},
+	{"giảm 0,5 điểm %", "giảm 0,5 điểm phần trăm", ""},
+	{"5.000 doanh nghiệp", "5.000 doanh nghiệp", ""},
+	{"4,5", "4,5", ""},
+	{"2 tỷ đồng", "2.000.000.000 đồng", ""},
+	{"2 tỷ rưỡi đồng", "2.500.000.000 đồng", ""},
+	{"43,5 nghìn tỷ đồng trở lên", "tối thiểu 43.500.000.000.000 đồng", ""},
+	{"từ 3,1 đến 3,2 triệu tỷ đồng", "3.100.000.000.000.000 - 3.200.000.000.000.000 đồng", ""},
+	{"85/100 điểm", "85/100 điểm", ""},
+	{"10 bác sĩ/vạn dân", "10 bác sĩ/vạn dân", ""},
+	{"14,3 bác sỹ/1 vạn dân và 48,5 giường bệnh/1 vạn dân", "14,3 bác sỹ/1 vạn dân; 48,5 giường bệnh/1 vạn dân", ""},
+	{"1 Gb/s", "1 Gb/s", ""},
+	{"tăng ít nhất 3 bậc", "tăng tối thiểu 3 bậc", ""},
+	{"từ 15.000 - 17.000 lao động/năm", "15.000 - 17.000 lao động/năm", ""},
+	{"không quá 03 (ba) ngày làm việc", "không quá 3 ngày làm việc", ""},
+	{"một trăm phần trăm", "100%", ""},
+	{"Tối thiểu tám mươi lăm phần trăm (85%)", "tối thiểu 85%", ""},
+	{"mười (10) doanh nghiệp", "10 doanh nghiệp", ""},
+	{"hai triệu rưỡi đồng", "2.500.000 đồng", ""},
+	{"một trăm linh năm hồ sơ", "105 hồ sơ", ""},
+
+	// Several in a cell.
+	{"Tối thiểu 80%; đến năm 2030 đạt 100%", "tối thiểu 80%; 100%", "đến năm 2030"},
+	{"Năm 2025: 80%; năm 2026: 90%", "80%; 90%", "Năm 2025 | năm 2026"},
+	{"100% hồ sơ, tối thiểu 50% dịch vụ công", "100%; tối thiểu 50%", "hồ sơ | dịch vụ công"},
+	{"≥ 95% (đối với cấp tỉnh); ≥ 90% (đối với cấp xã)", "tối thiểu 95%; tối thiểu 90%", "(đối với cấp tỉnh) | (đối với cấp xã)"},
+	{"Năm 2026: 05 DN; năm 2030: ≥ 10 DN", "5 DN; tối thiểu 10 DN", "Năm 2026 | năm 2030"},
+	{"thành thị là 95 - 100%, nông thôn là 93 - 95%", "95 - 100%; 93 - 95%", "thành thị | nông thôn"},
+	{"100% hoặc tối thiểu 50 xã", "100%; tối thiểu 50 xã", "hoặc"},
+
+	// In a sentence.
+	{"Tỷ lệ dân số từ 15 tuổi trở lên có tài khoản trên 75%", "trên 75%", "Tỷ lệ dân số từ 15 tuổi trở lên có tài khoản"},
+	{"Các bệnh viện từ hạng 2 trở lên: tối thiểu 50%", "tối thiểu 50%", "Các bệnh viện từ hạng 2 trở lên"},
+	{"Tỷ lệ thất nghiệp năm 2025 dưới 4%", "dưới 4%", "Tỷ lệ thất nghiệp năm 2025"},
+	{"tuổi thọ trung bình đạt khoảng 74,5 tuổi", "khoảng 74,5 tuổi", "tuổi thọ trung bình"},
+	{"Số xã đạt chuẩn tăng thêm 7 xã trở lên", "tăng tối thiểu 7 xã", "Số xã đạt chuẩn"},
+	{"80% dịch vụ công trực tuyến mức độ 4", "80%", "dịch vụ công trực tuyến mức độ 4"},
+	{"GRDP bình quân đầu người 5.000 USD", "5.000 USD", "GRDP bình quân đầu người"},
+	{"Tỷ lệ giao dịch không dùng tiền mặt (%): ≥ 80", "tối thiểu 80%", "Tỷ lệ giao dịch không dùng tiền mặt (%)"},
+	{"Dung lượng cáp quang (Tbps): ≥ 350", "tối thiểu 350 Tbps", "Dung lượng cáp quang (Tbps)"},
+	{"100% giáo viên đạt chuẩn trở lên", "100%", "giáo viên đạt chuẩn trở lên"},
+	{"tăng trưởng đạt khoảng 8%", "khoảng 8%", "tăng trưởng"},
+	{"phủ sóng 5G 99% dân số", "99%", "phủ sóng 5G | dân số"},
+
+	// Numbers that are no figures.
+	{"thuộc nhóm 3 nước dẫn đầu", "", "thuộc nhóm 3 nước dẫn đầu"},
+	{"Trong 30 nước dẫn đầu", "", "Trong 30 nước dẫn đầu"},
+	{"Top 50", "", "Top 50"},
+	{"Xếp hạng từ 50 trở lên", "", "Xếp hạng từ 50 trở lên"},
+	{"Mức độ 4", "", "Mức độ 4"},
+	{"Nghị quyết số 57-NQ/TW ngày 22/12/2024", "", "Nghị quyết số 57-NQ/TW ngày 22/12/2024"},
+	{"theo Quyết định 240/QĐ-TTg", "", "theo Quyết định 240/QĐ-TTg"},
+	{"giai đoạn 2026-2030", "", "giai đoạn 2026-2030"},
+	{"trong 6 tháng đầu năm", "", "trong 6 tháng đầu năm"},
+	{"tại 63 tỉnh, thành phố", "", "tại 63 tỉnh, thành phố"},
+	{"Số bác sĩ trên 10.000 dân", "", "Số bác sĩ trên 10.000 dân"},
+	{"COVID-19", "", "COVID-19"},
+	{"130. Rà soát quy định", "", "130. Rà soát quy định"},
+	{"Không có", "", "Không có"},
+	{"không đạt 80%", "", "không đạt 80%"},
+	{"80+%", "", "80+%"},
+
+	// Noise of real files.
+	{"TỐI THIỂU 80%", "tối thiểu 80%", ""},
+	{"Tối\u00a0 thiểu\n 80 |%", "tối thiểu 80%", ""},
+	{norm.NFD.String("Tối thiểu 5.000 hồ sơ"), "tối thiểu 5.000 hồ sơ", ""},
+	{"- 100% TTHC được công khai", "100%", "TTHC được công khai"},
+	{"1. Tối thiểu 80%", "tối thiểu 80%", "1"},
+	{"(80％)", "80%", ""},
+}
+
+func TestParseTargets(t *testing.T) {
+	for _, c := range wordings {
+		w, err := ParseTargets(c.text)
+		require.NoError(t, err, c.text)
+		assert.Equal(t, c.canonical, w.Canonical(), c.text)
+		assert.Equal(t, c.rest, w.RestText(), c.text)
+		assert.Equal(t, c.text, w.Text)
+		assert.Empty(t, w.Doubts, c.text)
+		checkWording(t, w)
+	}
+}
+
+// checkWording holds for whatever was read: canonical words say the same, and
+// each place lies where the text has it.
+func checkWording(t *testing.T, w Wording) {
+	if len(w.Goals) > 0 {
+		back, err := ParseTargets(w.Canonical())
+		require.NoError(t, err, "%q of %q", w.Canonical(), w.Text)
+		assert.Equal(t, w.Goals, back.Goals, "%q of %q", w.Canonical(), w.Text)
+		assert.Empty(t, back.Rest, "%q of %q", w.Canonical(), w.Text)
+	}
+	end := 0
+	for _, f := range w.Rest {
+		assert.GreaterOrEqual(t, f.Offset, end)
+		require.Less(t, f.Offset, len(w.Text))
+		assert.NotEmpty(t, f.Text)
+		end = f.Offset + 1
+	}
+	for _, d := range w.Doubts {
+		assert.Equal(t, d.Text, w.Text[d.Offset:d.Offset+len(d.Text)])
+		assert.NotEmpty(t, d.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, d.Message(calendar.English))
+	}
+}
+
+func TestDoubtfulWordings(t *testing.T) {
+	for _, c := range []struct{ text, canonical, rest, doubt, at string }{
+		{"94.5%", "94,5%", "", "doubt.point", "94.5%"},
+		{"1,500 hồ sơ", "1,5 hồ sơ", "", "doubt.comma", "1,500"},
+		{"1,500,000 hồ sơ", "1.500.000 hồ sơ", "", "doubt.english", "1,500,000"},
+		{"5 000 doanh nghiệp", "5.000 doanh nghiệp", "", "doubt.spaces", "5 000"},
+		{"Tối thiểu 5 - 7%", "5 - 7%", "Tối thiểu", "doubt.range", "Tối thiểu"},
+		{"50 - 60% trở lên", "50 - 60%", "trở lên", "doubt.range", "trở lên"},
+		{"khoảng trên 70%", "trên 70%", "khoảng", "doubt.operator", "khoảng"},
+		{"dưới 80% trở lên", "tối thiểu 80%", "dưới", "doubt.operator", "dưới 80% trở lên"},
+		{"giảm dưới 5%", "dưới 5%", "giảm", "doubt.level", "giảm"},
+		{"-5%", "5%", "", "doubt.sign", "-"},
+		{"+5%", "5%", "", "doubt.sign", "+"},
+	} {
+		w, err := ParseTargets(c.text)
+		require.NoError(t, err, c.text)
+		assert.Equal(t, c.canonical, w.Canonical(), c.text)
+		assert.Equal(t, c.rest, w.RestText(), c.text)
+		if assert.Len(t, w.Doubts, 1, c.text) {
+			assert.Equal(t, c.doubt, w.Doubts[0].Kind)
+			assert.Equal(t, c.at, w.Doubts[0].Text)
+		}
+		checkWording(t, w)
+	}
+}
+
+func TestWrongFiguresAreErrors(t *testing.T) {
+	for _, c := range []struct {
+		text, kind, word string
+		offset           int
+	}{
+		{"", "target.empty", "", 0},
+		{" \n", "target.empty", "", 0},
+		{"1.00.000 hồ sơ", "number.form", "1.00.000", 0},
+		{"đạt 12,34,5%", "number.form", "12,34,5%", 7},
+		{"đạt 99.999%", "number.ambiguous", "99.999%", 7},
+		{"60 - 50%", "range.backwards", "60 - 50%", 0},
+		{"từ 80% đến 70%", "range.backwards", "80% đến 70%", 5},
+		{"9999999999999999999 đồng", "number.large", "9999999999999999999", 0},
+		{"tối thiểu 0,0000000001%", "number.large", "0,0000000001%", 14},
+		{"tối thiểu 10 (chín) hồ sơ", "number.differs", "10 (chín)", 14},
+		{"tám mươi phần trăm (70%)", "number.differs", "tám mươi phần trăm (70%)", 0},
+	} {
+		_, err := ParseTargets(c.text)
+		var te *TargetError
+		require.ErrorAs(t, err, &te, c.text)
+		assert.Equal(t, c.kind, te.Kind, c.text)
+		assert.Equal(t, c.word, te.Word, c.text)
+		assert.Equal(t, c.offset, te.Offset, c.text)
+		assert.NotEmpty(t, te.Message(calendar.Vietnamese))
+	}
+	_, err := ParseTargets("Chỉ tiêu:\nđạt 99.999%")
+	var te *TargetError
+	require.ErrorAs(t, err, &te)
+	assert.Equal(t, "đạt 99.999%\n    ^", te.Caret())
+}
+
+func TestWordingJSON(t *testing.T) {
+	w, err := ParseTargets("Tối thiểu 80%; đến năm 2030 đạt 100%")
+	require.NoError(t, err)
+	b, err := w.MarshalJSON()
+	require.NoError(t, err)
+	assert.Equal(t, `{"text":"Tối thiểu 80%; đến năm 2030 đạt 100%","targets":[{"operator":"\u003e=","value":"80","unit":"%"},{"operator":"=","value":"100","unit":"%"}],"canonical":"tối thiểu 80%; 100%","rest":"đến năm 2030"}`,
+		string(mustJSON(t, w)))
+	assert.JSONEq(t, string(mustJSON(t, w)), string(b))
+}
+
+func mustJSON(t *testing.T, v any) []byte {
+	t.Helper()
+	b, err := json.Marshal(v)
+	require.NoError(t, err)
+	return b
+}
+
+func FuzzParseTargets(f *testing.F) {
+	for _, c := range wordings {
+		f.Add(c.text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		w, err := ParseTargets(text)
+		if err != nil {
+			te, ok := err.(*TargetError)
+			require.True(t, ok)
+			require.LessOrEqual(t, te.Offset, len(text))
+			te.Caret()
+			return
+		}
+		checkWording(t, w)
+	})
+}
+
+func BenchmarkParseTargets(b *testing.B) {
+	for b.Loop() {
+		if _, err := ParseTargets("Tỷ lệ hồ sơ trực tuyến đạt từ 80% trở lên"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Words of targets thrown together anyhow: what was read prints as canonical
+// words that read back the same, and nothing of the text is lost from sight.
+func TestAnyWordsReadBack(t *testing.T) {
+	words := []string{"tối thiểu", "ít nhất", "không quá", "dưới", "trên", "từ", "đến", "đạt", "khoảng", "giảm", "tăng", "trở lên", "trở xuống", "≥", "<", "-", "–",
+		"80", "5.000", "4,5", "1.234,5", "2025", "12", "0", "%", "phần trăm", "điểm", "điểm %", "tỷ đồng", "nghìn tỷ đồng", "doanh nghiệp", "bác sĩ/vạn dân", "/", "/năm", "/100 điểm",
+		"hồ sơ", "năm", "tháng", "ngày làm việc", "tuổi", "và", ",", ";", ":", ".", "(", ")", "năm 2025", "Nghị quyết số 57-NQ/TW", "hạng", "nhóm", "nước dẫn đầu", "một trăm", "mười (10)",
+		"tỷ lệ", "rưỡi", "không", "xã", "Gb/s", "lên", "xuống", "còn", "mức", "bình quân", "hoặc", "vạn", "triệu", "USD", "vị trí", "sản phẩm mới của tỉnh"}
+	rapid.Check(t, func(rt *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(rt, "words"), rapid.SampledFrom([]string{" ", " ", ""}).Draw(rt, "joint"))
+		w, err := ParseTargets(text)
+		if err != nil {
+			return
+		}
+		checkWording(t, w)
+		if t.Failed() {
+			rt.Fatalf("%q", text)
+		}
+	})
+}
