@@ -135,9 +135,9 @@ func (p *Process) checkEvent(r *record, e Event, to State) error {
 			return p.checkAnswer(r, e, e.Outcome)
 		}
 	case Extended:
-		if e.Due.Date() <= day || r.stepDue > 0 && e.Due.Date() <= r.stepDue {
-			return r.forbid(RuleDue, e, fmt.Sprintf("hạn mới %s phải sau ngày %s", e.Due, max(day, r.stepDue)),
-				fmt.Sprintf("the new day %s must be after %s", e.Due, max(day, r.stepDue)))
+		if last := max(day, p.stepDue(r)); e.Due.Date() <= last {
+			return r.forbid(RuleDue, e, fmt.Sprintf("hạn mới %s phải sau ngày %s", e.Due, last),
+				fmt.Sprintf("the new day %s must be after %s", e.Due, last))
 		}
 		if blank(e.Reason) {
 			return r.forbid(RuleReason, e, "thiếu lý do gia hạn", "the reason of the extension is missing")
@@ -229,25 +229,24 @@ func (p *Process) advance(n, was *record) {
 			sender: e.Sender, lacks: e.Lacks, submitted: *e}
 		n.subject, n.received = e.Subject, e.At
 		n.failing = p.failing(n)
-		n.petitionerDue = p.due(answerStep, e.At, e.Channel, nil, 0)
-		p.hand(n, "")
+		n.hand("")
 	case SupplementRequested:
 		if n.takenOn.IsZero() && n.asked.IsZero() {
 			n.asked = e.At
 		}
-		p.begin(n, giveStep, e.At)
+		n.begin(giveStep, e.At)
 	case Supplemented:
 		n.info = n.info.mended(e)
 		n.failing = p.failing(n)
 		p.resume(n, was)
 		if n.state == StateAccepted {
-			p.begin(n, answerStep, n.working)
+			n.begin(answerStep, n.working)
 		} else {
-			p.begin(n, receiveStep, n.handed)
+			n.begin(receiveStep, n.handed)
 		}
 	case Transferred:
 		p.resume(n, was)
-		p.hand(n, was.holder)
+		n.hand(was.holder)
 	case Accepted:
 		p.resume(n, was)
 		if n.takenOn.IsZero() {
@@ -256,27 +255,28 @@ func (p *Process) advance(n, was *record) {
 		if was.state == StateReopened {
 			break
 		}
-		p.begin(n, answerStep, n.working)
+		n.begin(answerStep, n.working)
 	case Extended:
-		n.extended, n.stepDue, n.clockSet = e.Due.Date(), e.Due.Date(), n.n
+		n.extended, n.clockSet = e.Due.Date(), n.n
 	case Answered:
 		n.answered = e.At
 		n.extended = 0
 		if p.rules.AnswerCloses {
-			p.close(n, e.Outcome)
+			n.close(e.Outcome)
 			break
 		}
-		p.begin(n, publishStep, e.At)
+		n.begin(publishStep, e.At)
 	case Returned:
 		n.answered = schedule.Moment{}
-		p.begin(n, answerStep, n.working)
+		n.closed, n.reason, n.ended = false, "", schedule.Moment{}
+		n.begin(answerStep, n.working)
 	case Published:
 		n.published = e.At
 		answer := was
 		for answer.event.Type != Answered {
 			answer = answer.prev
 		}
-		p.close(n, firstReason(e.Outcome, Reason(e.Reason), answer.event.Outcome))
+		n.close(firstReason(e.Outcome, Reason(e.Reason), answer.event.Outcome))
 	case Rated:
 		if e.Satisfied == Yes {
 			n.likes++
@@ -287,7 +287,10 @@ func (p *Process) advance(n, was *record) {
 		p.reopen(n, was)
 	case Refused, Withdrawn, DuplicateLinked:
 		p.resume(n, was)
-		p.close(n, e.reasonOrImplied())
+		if e.Type == Refused && Reason(e.Reason) != SupplementNeverCame {
+			n.begin(refuseStep, n.handed)
+		}
+		n.close(e.reasonOrImplied())
 	}
 	if e.Subject != "" {
 		n.subject = e.Subject
@@ -296,6 +299,7 @@ func (p *Process) advance(n, was *record) {
 
 var (
 	receiveStep = StepReceive.index()
+	refuseStep  = StepRefuse.index()
 	giveStep    = StepGive.index()
 	answerStep  = StepAnswer.index()
 	publishStep = StepPublish.index()
@@ -311,22 +315,16 @@ func firstReason(reasons ...Reason) Reason {
 }
 
 // hand gives the petition to the body that the event names.
-func (p *Process) hand(n *record, from body.ID) {
+func (n *record) hand(from body.ID) {
 	e := &n.event
 	n.holder, n.holderWas, n.handed, n.working = e.To, from, e.At, e.At
 	n.asked, n.takenOn, n.extended = schedule.Moment{}, schedule.Moment{}, 0
-	n.indicatorDue = p.due(answerStep, e.At, n.info.channel, nil, 0)
-	p.begin(n, receiveStep, e.At)
+	n.begin(receiveStep, e.At)
 }
 
 // begin starts a step that counts from a moment, which may lie before.
-func (p *Process) begin(n *record, step uint8, since schedule.Moment) {
+func (n *record) begin(step uint8, since schedule.Moment) {
 	n.step, n.stepSince, n.clockSet = step, since, n.n
-	if n.extended != 0 && step == answerStep {
-		n.stepDue = n.extended
-		return
-	}
-	n.stepDue = p.due(step, since, n.info.channel, n.pauses, StepClock)
 }
 
 // resume ends the wait for the sender, if there was one.
@@ -334,21 +332,15 @@ func (p *Process) resume(n, was *record) {
 	if !was.state.IsAwaitingSender() || p.rules.SupplementPauses == 0 {
 		return
 	}
-	p.stood(n, pause{was.stepSince, n.event.At, p.rules.SupplementPauses, schedule.ForCitizen})
+	n.stood(pause{was.stepSince, n.event.At, p.rules.SupplementPauses, schedule.ForCitizen})
 }
 
 // stood notes a stretch in which clocks stood still.
-func (p *Process) stood(n *record, z pause) {
+func (n *record) stood(z pause) {
 	if z.until.Day() <= z.from.Day() {
 		return // within one day nothing stands still
 	}
 	n.pauses = append(n.pauses[:len(n.pauses):len(n.pauses)], z)
-	if z.clocks&PetitionerClock != 0 {
-		n.petitionerDue = p.due(answerStep, n.received, n.info.channel, n.pauses, PetitionerClock)
-	}
-	if z.clocks&IndicatorClock != 0 {
-		n.indicatorDue = p.due(answerStep, n.handed, n.info.channel, n.pauses, IndicatorClock)
-	}
 }
 
 // reopen takes up again what was answered, or was linked to another petition.
@@ -358,19 +350,19 @@ func (p *Process) reopen(n, was *record) {
 		// The day of the answer was used; the day of the reopening is again.
 		from := schedule.MomentOn(was.answered.Day() + 1)
 		if p.rules.ReopeningPauses != 0 {
-			p.stood(n, pause{from, n.event.At, p.rules.ReopeningPauses, waitingForSender})
+			n.stood(pause{from, n.event.At, p.rules.ReopeningPauses, waitingForSender})
 		}
 	}
 	n.closed, n.reason, n.ended = false, "", schedule.Moment{}
 	n.answered, n.published = schedule.Moment{}, schedule.Moment{}
 	n.working = n.event.At
-	p.begin(n, answerStep, n.working)
+	n.begin(answerStep, n.working)
 }
 
 // waitingForSender is the pause between an answer and the sender's reopening.
 const waitingForSender schedule.Waiting = "reopening"
 
-func (p *Process) close(n *record, reason Reason) {
+func (n *record) close(reason Reason) {
 	n.closed, n.reason, n.ended = true, reason, n.event.At
 }
 

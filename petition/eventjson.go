@@ -365,7 +365,9 @@ func (e *EventError) Message(l calendar.Language) string {
 		b.WriteString(l.Pick("trường không có giá trị: bỏ hẳn trường đi", "the field has no value: leave it out"))
 	case FieldValue:
 		b.WriteString(l.Pick(fmt.Sprintf("giá trị %s không hợp lệ", e.Value), fmt.Sprintf("the value %s is not valid", e.Value)))
-		if m, ok := e.Err.(interface{ Message(calendar.Language) string }); ok {
+		if m, ok := e.Err.(interface {
+			Message(calendar.Language) string
+		}); ok {
 			b.WriteString(": " + m.Message(l))
 		}
 	}

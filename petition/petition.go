@@ -45,8 +45,6 @@ type record struct {
 	extended  date.Date // the new last day, until the step is over
 	clockSet  int       // the number of the event that set the step's clock
 
-	petitionerDue, indicatorDue, stepDue date.Date
-
 	likes, dislikes, reopenings int
 }
 
@@ -231,7 +229,7 @@ func (p *Process) Hands(pet Petition) []Hand {
 		case r.closed && !before.closed:
 			h := &hands[len(hands)-1]
 			h.Until, h.Ended = e.At, e.Type
-		case e.Type == Reopened:
+		case !r.closed && before.closed: // returned, or reopened
 			h := &hands[len(hands)-1]
 			h.Until, h.Ended = schedule.Moment{}, 0
 		}

@@ -121,6 +121,23 @@ func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, 
 	return k.Due().Day()
 }
 
+// petitionerDue is the last day of the petitioner's clock. Due days are never
+// kept in a petition: they follow the calendar and the rules of the process.
+func (p *Process) petitionerDue(r *record) date.Date {
+	return p.due(answerStep, r.received, r.info.channel, r.pauses, PetitionerClock)
+}
+
+func (p *Process) indicatorDue(r *record) date.Date {
+	return p.due(answerStep, r.handed, r.info.channel, r.pauses, IndicatorClock)
+}
+
+func (p *Process) stepDue(r *record) date.Date {
+	if r.extended != 0 && r.step == answerStep {
+		return r.extended
+	}
+	return p.due(r.step, r.stepSince, r.info.channel, r.pauses, StepClock)
+}
+
 // clock is the running clock of a limit, with the pauses that stop it.
 func (p *Process) clock(l *Limit, from schedule.Moment, pauses []pause, clock ClockSet) (schedule.Clock, error) {
 	k, err := p.counter.Start(from, l.Term)

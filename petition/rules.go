@@ -117,7 +117,9 @@ func (s ClockSet) Names() []string {
 func (s ClockSet) String() string { return strings.Join(s.Names(), ", ") }
 
 // MarshalJSON writes the names: ["petitioner","step"].
-func (s ClockSet) MarshalJSON() ([]byte, error) { return json.Marshal(append([]string{}, s.Names()...)) }
+func (s ClockSet) MarshalJSON() ([]byte, error) {
+	return json.Marshal(append([]string{}, s.Names()...))
+}
 
 // UnmarshalJSON reads names.
 func (s *ClockSet) UnmarshalJSON(b []byte) error {
@@ -137,7 +139,9 @@ func (s *ClockSet) UnmarshalJSON(b []byte) error {
 }
 
 // MarshalJSON writes the names of the conditions.
-func (c Conditions) MarshalJSON() ([]byte, error) { return json.Marshal(append([]string{}, c.Names()...)) }
+func (c Conditions) MarshalJSON() ([]byte, error) {
+	return json.Marshal(append([]string{}, c.Names()...))
+}
 
 // UnmarshalJSON reads names of conditions.
 func (c *Conditions) UnmarshalJSON(b []byte) error {

@@ -1,0 +1,103 @@
+package petition
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Fault is an event of a file that a rule forbids, or a submission that
+// nobody has dealt with as the rules ask.
+type Fault struct {
+	Line int // from 1
+	Code Code
+	Rule Rule
+	Err  error
+}
+
+// Error says what is wrong in English.
+func (f Fault) Error() string { return f.Err.Error() }
+
+// Message is the fault in the language asked for.
+func (f Fault) Message(l calendar.Language) string {
+	if m, ok := f.Err.(interface {
+		Message(calendar.Language) string
+	}); ok {
+		return m.Message(l)
+	}
+	return f.Err.Error()
+}
+
+// Checked is a file of events applied.
+type Checked struct {
+	Petitions []Petition // in order of code
+	Faults    []Fault    // in order of line
+}
+
+// FaultsOf are the faults of one petition.
+func (c Checked) FaultsOf(code Code) []Fault {
+	var faults []Fault
+	for _, f := range c.Faults {
+		if f.Code == code {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
+// Check applies the events of a file, which may be of many petitions. An event
+// that a rule forbids is a fault and changes nothing; those after it are
+// applied. Then the petitions are held against one another: a duplicate must
+// lead to a petition that is there. What cannot be taken on and has not been
+// refused, or asked about, is a fault of its submission.
+func (p *Process) Check(lines []Line) Checked {
+	pets := map[Code]Petition{}
+	at := map[Code]map[EventType]int{} // the last line of each type
+	var out Checked
+	fault := func(line int, code Code, err error) {
+		f := Fault{Line: line, Code: code, Err: err}
+		var rule *RuleError
+		if errors.As(err, &rule) {
+			f.Rule = rule.Rule
+		}
+		out.Faults = append(out.Faults, f)
+	}
+	for _, l := range lines {
+		pet, err := p.Apply(pets[l.Event.Code], l.Event)
+		if err != nil {
+			fault(l.Number, l.Event.Code, err)
+			continue
+		}
+		if at[l.Event.Code] == nil {
+			at[l.Event.Code] = map[EventType]int{}
+		}
+		at[l.Event.Code][l.Event.Type] = l.Number
+		pets[l.Event.Code] = pet
+	}
+	for _, pet := range pets {
+		out.Petitions = append(out.Petitions, pet)
+	}
+	slices.SortFunc(out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
+	links := LinksOf(out.Petitions)
+	for _, pet := range out.Petitions {
+		r := pet.get()
+		if of := pet.DuplicateOf(); !of.IsZero() {
+			if _, ok := links.Main(pet.Code()); !ok {
+				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbid(RuleDuplicate, r.event, of.String(), of.String()))
+			}
+		}
+		if bad := r.failing & (refusing | HasProposal | HasContent); bad != 0 && !pet.IsClosed() && !pet.State().IsAwaitingSender() {
+			rule := RuleAdmission
+			if bad&(IsPetition|HasName) != 0 {
+				rule = RuleDoor
+			}
+			e := r.info.submitted
+			fault(max(at[pet.Code()][Submitted], at[pet.Code()][Supplemented]), pet.Code(),
+				r.forbid(rule, e, "cần "+bad.Text(calendar.Vietnamese), "it needs: "+bad.Text(calendar.English)))
+		}
+	}
+	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
+	return out
+}

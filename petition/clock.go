@@ -1,0 +1,153 @@
+package petition
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Clocks are the three clocks of a petition, side by side, as of a day.
+type Clocks struct {
+	AsOf       date.Date
+	Petitioner Clock // from the first submission; never started again
+	Indicator  Clock // of indicator 5.2: from the submission or the latest transfer
+	Step       Clock // of the step at hand, the last one when the petition is closed
+	// Overdue is what is overdue on the day: "petitioner", "indicator", and
+	// steps by name.
+	Overdue []string
+}
+
+// Clock is one of the clocks of a petition.
+type Clock struct {
+	Name  string // "petitioner", "indicator", or the step
+	Since schedule.Moment
+	Due   date.Date           // the last day; no day when no limit is known
+	Done  schedule.Moment     // none while it runs
+	State schedule.ClockState // on the day asked about
+	// Limit is the rule behind it; the zero Limit when none is known, and then
+	// the clock only shows since when.
+	Limit    Limit
+	Extended calendar.Day // the day to which the step was extended
+
+	pauses  []pause
+	set     ClockSet
+	process *Process
+	asOf    date.Date
+}
+
+// IsZero says that there is no clock.
+func (c Clock) IsZero() bool { return c.Name == "" }
+
+// Clocks reads the clocks of a petition on a day; events after it are not
+// looked at. Before the submission they are zero.
+func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
+	r := pet.AsOf(asOf).r
+	k := Clocks{AsOf: asOf}
+	if r == nil {
+		return k
+	}
+	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due date.Date, done schedule.Moment) Clock {
+		c := Clock{Name: name, Since: since, Due: due, Done: done, pauses: r.pauses, set: set, process: p, asOf: asOf}
+		if l := p.limit(step, since.Day(), r.info.channel); l != nil {
+			c.Limit = *l
+		}
+		if r.state.IsAwaitingSender() && p.rules.SupplementPauses&set != 0 {
+			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
+		}
+		c.State = c.state(asOf)
+		return c
+	}
+	done := r.answered
+	if done.IsZero() {
+		done = r.ended
+	}
+	k.Petitioner = clock(PetitionerClock, "petitioner", answerStep, r.received, p.petitionerDue(r), done)
+	k.Indicator = clock(IndicatorClock, "indicator", answerStep, r.handed, p.indicatorDue(r), done)
+	p.judgeClock(&k.Indicator, r, asOf)
+	k.Step = clock(StepClock, string(steps[r.step]), r.step, r.stepSince, p.stepDue(r), r.ended)
+	if r.extended != 0 && r.step == answerStep {
+		k.Step.Extended = calendar.DayOf(r.extended)
+	}
+	for _, c := range []Clock{k.Petitioner, k.Indicator, k.Step} {
+		if c.State == schedule.ClockOverdue {
+			k.Overdue = append(k.Overdue, c.Name)
+		}
+	}
+	return k
+}
+
+// state is the state of a clock by its due day.
+func (c *Clock) state(asOf date.Date) schedule.ClockState {
+	late := func(d date.Date) bool { return c.Due != date.Zero && d > c.Due }
+	if !c.Done.IsZero() {
+		if late(c.Done.Day()) {
+			return schedule.ClockLate
+		}
+		return schedule.ClockMet
+	}
+	for i := range c.pauses {
+		if z := &c.pauses[i]; z.until.IsZero() && z.clocks&c.set != 0 {
+			if late(z.from.Day()) {
+				return schedule.ClockOverdue
+			}
+			return schedule.ClockPaused
+		}
+	}
+	if late(asOf) {
+		return schedule.ClockOverdue
+	}
+	return schedule.ClockRunning
+}
+
+// Running is the clock as package schedule counts it, from which more can be
+// asked: the time used and left, its stretches. ok is false for a clock
+// without a counted term.
+func (c Clock) Running() (k schedule.Clock, ok bool) {
+	if c.process == nil || c.Limit.Term.IsZero() {
+		return k, false
+	}
+	k, err := c.process.clock(&c.Limit, c.Since, c.pauses, c.set)
+	if err == nil && !c.Done.IsZero() {
+		k, err = k.With(schedule.ClockEvent{Type: schedule.Finished, At: c.Done})
+	}
+	return k, err == nil
+}
+
+// Explain is how the due day was computed, day by day, with the article or
+// notice behind each.
+func (c Clock) Explain(l calendar.Language) (schedule.Explanation, error) {
+	var x schedule.Explanation
+	if k, ok := c.Running(); ok {
+		var err error
+		if x, err = k.Explain(l, schedule.MomentOn(c.asOf)); err != nil {
+			return x, err
+		}
+	} else {
+		x = schedule.Explanation{From: c.Since, Language: l}
+	}
+	add := func(d date.Date, effect schedule.Effect, reason, source string) {
+		x.Steps = append(x.Steps, schedule.Step{Day: d, Effect: effect, Reason: reason, Source: source})
+		x.Due = schedule.Due{At: schedule.MomentOn(d), State: x.Due.State}
+	}
+	switch {
+	case c.Limit.Source == "":
+		x.Steps = append(x.Steps, schedule.Step{Day: c.Since.Day(), Effect: schedule.EffectStart, Reason: l.Pick(
+			"chưa biết quy định nào về thời hạn của việc này", "no limit for this is known")})
+	case !c.Limit.On.IsZero():
+		add(c.Limit.On.Date(), schedule.EffectDue, l.Pick("hạn ấn định", "a fixed day"), c.Limit.Source)
+	case len(x.Steps) > 0:
+		// The start says which rule runs from it.
+		rule := c.Limit.Term.Text(l) + l.Pick(" theo ", " by ") + c.Limit.Source
+		if c.Limit.Doubt != "" {
+			rule += " (" + c.Limit.Doubt + ")"
+		}
+		x.Steps[0].Reason = strings.TrimPrefix(x.Steps[0].Reason+"; "+rule, "; ")
+	}
+	if !c.Extended.IsZero() {
+		add(c.Due, schedule.EffectAppointed, l.Pick("đã gia hạn đến ngày này; đồng hồ của người gửi và của chỉ số 5.2 không đổi",
+			"extended to this day; the petitioner's clock and that of indicator 5.2 are not changed"), "")
+	}
+	return x, nil
+}

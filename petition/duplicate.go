@@ -1,0 +1,164 @@
+package petition
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"unicode"
+
+	"github.com/caicach/tthc/petition/redact"
+)
+
+// Likeness is how much two petitions have in common. It is a hint: a person
+// links duplicates.
+type Likeness struct {
+	Code          Code
+	Shared, Union int // pairs of words in both, and in either
+	SameSubject   bool
+	SameHolder    bool
+}
+
+// AtLeast says whether the share of what is common is at least so many per
+// cent.
+func (l Likeness) AtLeast(percent int) bool { return l.Union > 0 && l.Shared*100 >= percent*l.Union }
+
+// DefaultLikeness is the share, in per cent, from which a petition is put
+// forward as a duplicate. No text prescribes it; the tests show what it finds
+// among reworded petitions.
+const DefaultLikeness = 30
+
+// LikenessIndex finds petitions like a given one among many. It compares
+// content and proposal by pairs of neighbouring words, without case and
+// accents.
+type LikenessIndex struct {
+	seed   maphash.Seed
+	prints []print
+	having map[uint64][]int32 // by pair of words: the prints that have it
+}
+
+type print struct {
+	pet   Petition
+	pairs []uint64 // in order, each once
+}
+
+// NewLikenessIndex is the index over the petitions.
+func NewLikenessIndex(pets []Petition) *LikenessIndex {
+	x := &LikenessIndex{seed: maphash.MakeSeed(), having: map[uint64][]int32{}}
+	for _, p := range pets {
+		pairs := x.pairs(p)
+		for _, h := range pairs {
+			x.having[h] = append(x.having[h], int32(len(x.prints)))
+		}
+		x.prints = append(x.prints, print{p, pairs})
+	}
+	return x
+}
+
+// Like are the petitions of the index that are like the one given by at least
+// so many per cent (0 stands for [DefaultLikeness]) and have the same
+// subject, the most like first. The petition itself is not among them, nor
+// are duplicates of others.
+func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
+	if percent == 0 {
+		percent = DefaultLikeness
+	}
+	pairs := x.pairs(pet)
+	shared := map[int32]int{}
+	for _, h := range pairs {
+		for _, i := range x.having[h] {
+			shared[i]++
+		}
+	}
+	var like []Likeness
+	for i, n := range shared {
+		other := x.prints[i]
+		l := Likeness{other.pet.Code(), n, len(pairs) + len(other.pairs) - n,
+			other.pet.Subject() == pet.Subject(), other.pet.Holder() == pet.Holder()}
+		if l.Code != pet.Code() && l.SameSubject && other.pet.State() != StateDuplicate && l.AtLeast(percent) {
+			like = append(like, l)
+		}
+	}
+	slices.SortFunc(like, func(a, b Likeness) int {
+		return cmp.Or(cmp.Compare(b.Shared*a.Union, a.Shared*b.Union), a.Code.Compare(b.Code))
+	})
+	return like
+}
+
+func (x *LikenessIndex) pairs(p Petition) []uint64 {
+	words := wordsOf(p.Content() + " " + p.Proposal())
+	if len(words) == 1 {
+		words = append(words, "")
+	}
+	var pairs []uint64
+	for i := 1; i < len(words); i++ {
+		pairs = append(pairs, maphash.String(x.seed, words[i-1]+" "+words[i]))
+	}
+	slices.Sort(pairs)
+	return slices.Compact(pairs)
+}
+
+// Links are the links of duplicates among petitions.
+type Links struct {
+	of   map[Code]Code
+	have map[Code]bool
+}
+
+// LinksOf are the links among the petitions as they stand.
+func LinksOf(pets []Petition) Links {
+	l := Links{map[Code]Code{}, map[Code]bool{}}
+	for _, p := range pets {
+		l.have[p.Code()] = true
+		if of := p.DuplicateOf(); !of.IsZero() {
+			l.of[p.Code()] = of
+		}
+	}
+	return l
+}
+
+// Main is the petition that answers for a code: itself, or the one at the end
+// of its links. ok is false when a link leads to a petition that is not there,
+// or in a circle.
+func (l Links) Main(c Code) (main Code, ok bool) {
+	for range len(l.of) + 1 {
+		of, linked := l.of[c]
+		if !linked {
+			return c, l.have[c]
+		}
+		c = of
+	}
+	return Code{}, false
+}
+
+// Together are the duplicates that are answered with a petition, in order of
+// code.
+func (l Links) Together(main Code) []Code {
+	var all []Code
+	for c := range l.of {
+		if m, ok := l.Main(c); ok && m == main {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, Code.Compare)
+	return all
+}
+
+// wordsOf are the words of a text, folded.
+func wordsOf(text string) []string {
+	var words []string
+	start := -1
+	folded := redact.Fold(text)
+	for i, r := range folded {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			words = append(words, folded[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, folded[start:])
+	}
+	return words
+}

@@ -1,0 +1,102 @@
+package petition
+
+import (
+	"github.com/caicach/tthc/schedule"
+	"github.com/rickb777/date/v2"
+)
+
+// Breach is a limit that a body did not keep, or has not kept so far.
+type Breach struct {
+	Step  Step
+	Since schedule.Moment
+	Due   date.Date
+	Done  date.Date // no day while it is not done
+}
+
+// Judgement says whether a body kept the limits while it held a petition.
+type Judgement struct {
+	Hand
+	OnTime   bool
+	Breaches []Breach
+}
+
+// Judge holds each hand that a petition passed through against the limits, as
+// of a day. It is the rule of indicator 5.2 of Decision 766/QĐ-TTg: every
+// limit counts from the submission or the transfer that brought the petition
+// to the body; refusing and giving back, the first request for a supplement
+// before the work began, handing on, the answer and the publication each have
+// their own; what is not done counts up to the day asked about. A petition
+// that waits for the sender counts as processed, so only the request is
+// judged, and so it stays when it is refused because the supplement never
+// came. An extension changes nothing. What no limit is known for is on time.
+func (p *Process) Judge(pet Petition, asOf date.Date) []Judgement {
+	pet = pet.AsOf(asOf)
+	hands := p.Hands(pet)
+	all := make([]Judgement, len(hands))
+	for i, h := range hands {
+		awaiting := i == len(hands)-1 && pet.State().IsAwaitingSender()
+		all[i] = p.judge(h, pet.r, awaiting, asOf)
+	}
+	return all
+}
+
+func (p *Process) judge(h Hand, r *record, awaiting bool, asOf date.Date) Judgement {
+	j := Judgement{Hand: h}
+	check := func(s Step, since, done schedule.Moment) {
+		due := p.due(s.index(), since, r.info.channel, r.pauses, IndicatorClock)
+		day := done.Day()
+		if done.IsZero() {
+			day = asOf
+		}
+		if due != date.Zero && day > due {
+			j.Breaches = append(j.Breaches, Breach{s, since, due, done.Day()})
+		}
+	}
+	if !h.Asked.IsZero() {
+		check(StepSupplement, h.Since, h.Asked)
+	}
+	neverCame := h.Ended == Refused && r.reason == SupplementNeverCame
+	switch {
+	case h.Ended == Refused && !neverCame:
+		check(StepRefuse, h.Since, h.Until)
+	case h.Ended == Transferred && h.Back:
+		check(StepReturn, h.Since, h.Until)
+	case h.Ended == Transferred:
+		check(StepForward, h.Since, h.Until)
+	case !h.Answered.IsZero():
+		check(StepAnswer, h.Since, h.Answered)
+		if p.rules.AnswerCloses {
+			break
+		}
+		published := h.Published
+		if published.IsZero() {
+			published = h.Until // withdrawn before it was published
+		}
+		check(StepPublish, h.Answered, published)
+	case awaiting || neverCame:
+	default:
+		check(StepAnswer, h.Since, h.Until)
+	}
+	j.OnTime = len(j.Breaches) == 0
+	return j
+}
+
+// judgeClock gives the indicator's clock the verdict of indicator 5.2.
+func (p *Process) judgeClock(c *Clock, r *record, asOf date.Date) {
+	hands := p.Hands(Petition{r})
+	awaiting := r.state.IsAwaitingSender()
+	j := p.judge(hands[len(hands)-1], r, awaiting, asOf)
+	switch finished := !c.Done.IsZero() || awaiting; {
+	case c.State == schedule.ClockPaused && j.OnTime:
+	case finished && j.OnTime:
+		c.State = schedule.ClockMet
+	case finished && (r.closed || !r.state.IsAwaitingSender()) && r.state != StateAnswered:
+		c.State = schedule.ClockLate
+	case finished && len(j.Breaches) > 0 && j.Breaches[len(j.Breaches)-1].Done == date.Zero:
+		c.State = schedule.ClockOverdue // answered, and waiting too long to be published
+	case finished:
+		c.State = schedule.ClockLate
+	case !j.OnTime:
+		c.State = schedule.ClockOverdue
+	}
+}

@@ -1,0 +1,75 @@
+package petition
+
+import (
+	"slices"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// The indicators that petitions yield.
+const (
+	// ByClass is indicator 5.1 of Decision 766/QĐ-TTg for petitions on
+	// regulations and procedures, out of all; ByClassConduct the same for
+	// those on the conduct of officials.
+	ByClass        indicator.ID = "766/5.1"
+	ByClassConduct indicator.ID = "766/5.1-staff"
+	// InTime is indicator 5.2: handled in time, out of those received or
+	// handled in the period. InTime221 is the same count for line II.11 of
+	// letter 221/VPCP-KSTT.
+	InTime    indicator.ID = "766/5.2"
+	InTime221 indicator.ID = "221/II.11"
+	// Satisfaction is indicator 5.3: those first received in the period, less
+	// those with more dislikes than likes, overdue or reopened.
+	Satisfaction indicator.ID = "766/5.3"
+)
+
+// ObservationQuery says what to observe.
+type ObservationQuery struct {
+	TallyQuery // By is ByBody in any case
+	// Once are the indicators in which duplicates count with the petition
+	// that they are linked to. The formula of none says so; without it each
+	// counts apart.
+	Once     []indicator.ID
+	Recorded calendar.Day
+	Source   string // empty: the rules' name
+}
+
+// Observations counts petitions into the indicators, one observation for each
+// body that received or handled any in the period. A body without petitions
+// has no observation: that it had none is not known from here.
+func (p *Process) Observations(pets []Petition, q ObservationQuery) []indicator.Observation {
+	q.By = ByBody
+	source := q.Source
+	if source == "" {
+		source = p.rules.Name
+	}
+	q.DuplicatesOnce = false
+	apart := p.Tally(pets, q.TallyQuery)
+	once := apart
+	if len(q.Once) > 0 {
+		q.DuplicatesOnce = true
+		once = p.Tally(pets, q.TallyQuery)
+	}
+	var all []indicator.Observation
+	for _, i := range []struct {
+		id       indicator.ID
+		num, den func(Tally) int
+	}{
+		{ByClass, func(t Tally) int { return t.Regulations + t.Procedures }, Tally.Total},
+		{ByClassConduct, func(t Tally) int { return t.Conducts }, Tally.Total},
+		{InTime, func(t Tally) int { return t.OnTime }, Tally.Total},
+		{Satisfaction, func(t Tally) int { return t.Content }, func(t Tally) int { return t.FirstReceived }},
+		{InTime221, func(t Tally) int { return t.OnTime }, Tally.Total},
+	} {
+		tallies := apart
+		if slices.Contains(q.Once, i.id) {
+			tallies = once
+		}
+		for _, t := range tallies {
+			all = append(all, indicator.Observation{Indicator: i.id, Body: t.Body, Period: q.Period, Window: q.Window,
+				Value: indicator.RatioOf(int64(i.num(t)), int64(i.den(t))), Recorded: q.Recorded, Source: source})
+		}
+	}
+	return all
+}

@@ -1,0 +1,117 @@
+package petition
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// PublicView is what outsiders see of a petition: never who sent it.
+type PublicView struct {
+	V        int             `json:"v"`
+	Code     Code            `json:"code"`
+	Outside  string          `json:"outside"` // open or closed
+	State    State           `json:"state"`
+	Reason   Reason          `json:"reason,omitzero"` // of the closing
+	Kind     Kind            `json:"kind"`
+	Subject  Subject         `json:"subject"`
+	Body     body.ID         `json:"body"`
+	Received schedule.Moment `json:"received"`
+	Content  string          `json:"content"`
+	Proposal string          `json:"proposal,omitzero"`
+	Answer   PublicAnswer    `json:"answer,omitzero"`
+}
+
+// PublicAnswer is the answer in a [PublicView].
+type PublicAnswer struct {
+	At       schedule.Moment `json:"at"`
+	Body     body.ID         `json:"body"`
+	Document string          `json:"document"`
+	Content  string          `json:"content,omitzero"`
+	Outcome  Reason          `json:"outcome,omitzero"`
+}
+
+// Draft is a publication before it is made: the texts with their masks, for a
+// person to look at. Put the reviewed redactions in their place, then take
+// the [Draft.View].
+type Draft struct {
+	Content, Proposal, Answer redact.Redaction
+
+	pet    Petition
+	answer Event
+	known  []redact.KnownText
+}
+
+// Draft prepares a publication. What the sender's form says of the sender is
+// masked wherever it stands, in the answer as well. A petition without an
+// answer can be drafted; [Process.CheckPublication] says whether it may be
+// published.
+func (p *Process) Draft(pet Petition) Draft {
+	d := Draft{pet: pet}
+	for _, r := range pet.records() {
+		if r.event.Type != Submitted && r.event.Type != Supplemented {
+			continue
+		}
+		id := r.event.Sender.Identity
+		d.known = append(d.known, redact.KnownText{Kind: redact.Name, Text: id.Name}, redact.KnownText{Kind: redact.Address, Text: id.Address},
+			redact.KnownText{Kind: redact.Phone, Text: id.Phone}, redact.KnownText{Kind: redact.Email, Text: id.Email})
+	}
+	d.answer, _ = pet.Answer()
+	o := redact.Options{Known: d.known}
+	d.Content = redact.New(pet.Content(), o)
+	d.Proposal = redact.New(pet.Proposal(), o)
+	d.Answer = redact.New(d.answer.Content, o)
+	return d
+}
+
+// View is the public view with the texts as the masks leave them.
+func (d Draft) View(l calendar.Language) PublicView {
+	p := d.pet
+	v := PublicView{V: EventVersion, Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
+		Subject: p.Subject(), Body: p.Holder(), Received: p.Received(), Content: d.Content.Text(l), Proposal: d.Proposal.Text(l)}
+	if d.answer.Type != 0 {
+		v.Answer = PublicAnswer{d.answer.At, d.answer.By, d.answer.Document, d.Answer.Text(l), d.answer.Outcome}
+		if v.Answer.Outcome == "" && p.State() == StatePublished {
+			v.Answer.Outcome = p.ClosingReason()
+		}
+	}
+	return v
+}
+
+// CheckPublication says whether the petition may be published as it stands:
+// there is an answer, with its document and its outcome. It is the check that
+// [Process.Apply] makes of the event; the error is the same [*RuleError].
+func (p *Process) CheckPublication(pet Petition) error {
+	r := pet.get()
+	answer, ok := pet.Answer()
+	if !ok {
+		return r.forbid(RuleAnswer, Event{Code: pet.Code(), Type: Published}, "", "")
+	}
+	if _, ok := r.state.Next(Published); !ok {
+		return r.forbid(RuleState, Event{Code: pet.Code(), Type: Published}, "", "")
+	}
+	return p.checkAnswer(r, answer, answer.Outcome)
+}
+
+// Status is the petition in a line, for the sender: the state, who holds it,
+// by when an answer is due.
+func (p *Process) Status(pet Petition, k Clocks, l calendar.Language) string {
+	s := fmt.Sprintf("%s: %s", pet.Code(), pet.State().Text(l))
+	if pet.IsClosed() {
+		return s + " (" + pet.ClosingReason().Text(l) + ")"
+	}
+	if p.bodies != nil {
+		if id, ok := p.HolderOn(pet, k.AsOf); ok {
+			if name := p.bodies.ByID(id).Name(k.AsOf); name != "" {
+				s += ", " + name
+			}
+		}
+	}
+	if k.Petitioner.Due != 0 && pet.get().answered.IsZero() {
+		s += l.Pick(", hạn trả lời ", ", answer due ") + k.Petitioner.Due.String()
+	}
+	return s
+}
