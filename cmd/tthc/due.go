@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/ical"
 	"github.com/rickb777/date/v2"
 	"github.com/spf13/cobra"
 )
@@ -47,8 +48,8 @@ func (p *program) dueCommand() *cobra.Command {
 				}
 				q.Within = &days
 			}
-			if !slices.Contains([]string{"table", "json", "csv"}, flags.format) {
-				return usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", flags.format)
+			if !slices.Contains([]string{"table", "json", "csv", "ics"}, flags.format) {
+				return usage("--format: %q không phải là table, json, csv hoặc ics", "--format: %q is not table, json, csv or ics", flags.format)
 			}
 			pl, err := p.plan(flags.plan)
 			if err != nil {
@@ -67,6 +68,9 @@ func (p *program) dueCommand() *cobra.Command {
 			switch flags.format {
 			case "json":
 				return p.printJSON(rows)
+			}
+			if flags.format == "ics" {
+				return p.printCalendar(pl, rows)
 			}
 			cells := make([][]string, len(rows))
 			for i, r := range rows {
@@ -91,9 +95,27 @@ func (p *program) dueCommand() *cobra.Command {
 	f.BoolVar(&flags.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan vào ngày đó (a class is one row a member)")
 	f.BoolVar(&flags.coordinating, "coordinating", false, "thêm dòng của cơ quan phối hợp (with the coordinating bodies' rows)")
 	f.StringVar(&flags.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
-	f.StringVar(&flags.format, "format", "table", "table, json, csv")
+	f.StringVar(&flags.format, "format", "table", "table, json, csv, ics")
 	p.addData(c)
 	return c
+}
+
+// printCalendar writes what has a due day as iCalendar.
+func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
+	c := ical.Calendar{Name: pl.Number + " · " + pl.Title}
+	for _, r := range rows {
+		if r.Due.IsZero() {
+			continue
+		}
+		c.Events = append(c.Events, ical.Event{
+			UID:         string(r.ID) + "@tthc",
+			Due:         r.Due.Date(),
+			Summary:     string(r.Task) + ". " + r.Title,
+			Description: r.Body + "\n" + r.Status.Text(p.language()),
+			Categories:  []string{pl.Number},
+		})
+	}
+	return ical.Write(p.out, clock(), c)
 }
 
 // chosenBody is the body of a --body flag: one of the registry, by name or

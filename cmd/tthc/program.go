@@ -52,7 +52,8 @@ func (p *program) command() *cobra.Command {
 		return usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
 	})
 	root.AddCommand(p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
-		p.calendarCommand(), p.bodyCommand(), p.selectorCommand())
+		p.calendarCommand(), p.bodyCommand(), p.selectorCommand(),
+		p.targetCommand(), p.evaluateCommand(), p.scoreCommand())
 	return root
 }
 

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/spf13/cobra"
+)
+
+// figures is the flags of the commands that judge observations.
+type figures struct {
+	set, observations, period, body, window, format string
+}
+
+func (f *figures) add(c *cobra.Command, set string) {
+	c.Flags().StringVar(&f.set, "set", "", "bộ chỉ tiêu, như "+set+" (the set)")
+	c.Flags().StringVar(&f.observations, "observations", "", "tệp số liệu CSV (the file of observations)")
+	c.Flags().StringVar(&f.period, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
+	c.Flags().StringVar(&f.body, "body", "", "chỉ cơ quan này, tên hoặc mã (only this body)")
+	c.Flags().StringVar(&f.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+	c.Flags().StringVar(&f.format, "format", "table", "table, json, csv")
+}
+
+// read checks the flags and reads the observations.
+func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Ledger, period schedule.Period, bodies []body.ID, o indicator.Options, err error) {
+	if f.observations == "" {
+		return l, period, nil, o, usage("--observations: thiếu tệp số liệu", "--observations: the file of observations is missing")
+	}
+	if f.period == "" {
+		return l, period, nil, o, usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
+	}
+	if period, err = schedule.ParsePeriod(f.period); err != nil {
+		return l, period, nil, o, usage("--period: %s", "--period: %s", describe(err, p.language()))
+	}
+	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
+		return l, period, nil, o, usage("--window: %s", "--window: %s", describe(err, p.language()))
+	}
+	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
+		return l, period, nil, o, usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
+	}
+	in := p.in
+	if f.observations != "-" {
+		file, err := os.Open(f.observations)
+		if err != nil {
+			return l, period, nil, o, &failure{2, err}
+		}
+		defer file.Close()
+		in = file
+	}
+	obs, err := indicator.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window})
+	if err != nil {
+		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
+	}
+	if l, err = indicator.NewLedger(obs...); err != nil {
+		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
+	}
+	bodies = l.Bodies("", schedule.Period{})
+	if f.body != "" {
+		m := body.Vietnam().Find(f.body, period.Span().Last())
+		switch id, err := body.ParseID(f.body); {
+		case m.Found() && !m.Doubtful():
+			bodies = []body.ID{m.Body.ID()}
+		case err == nil && slices.Contains(bodies, id): // a body of the host's own
+			bodies = []body.ID{id}
+		default:
+			return l, period, nil, o, &failure{1, &message{"--body: không có cơ quan " + f.body, "--body: there is no body " + f.body}}
+		}
+	}
+	return l, period, bodies, o, nil
+}
+
+func (p *program) evaluateCommand() *cobra.Command {
+	var f figures
+	c := &cobra.Command{
+		Use:     "evaluate --set SET --observations FILE --period PERIOD",
+		Short:   "Chỉ tiêu đạt hay chưa, thiếu bao nhiêu (whether targets are met, and what is missing)",
+		Example: `  tthc evaluate --set 221/VPCP-KSTT --observations so-lieu.csv --period 2024`,
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			set := catalog.Set(f.set)
+			if set == nil {
+				var known []string
+				for _, s := range catalog.Sets() {
+					known = append(known, s.ID())
+				}
+				list := strings.Join(known, ", ")
+				return usage("--set: không có bộ %q; có: %s", "--set: there is no set %q; there are: %s", f.set, list)
+			}
+			l, period, bodies, o, err := f.read(p, set.Definitions())
+			if err != nil {
+				return err
+			}
+			results := indicator.NewResults(set, l, o)
+			evaluations := []json.RawMessage{}
+			var rows [][]string
+			lang := p.language()
+			for _, e := range results.All(period, bodies...) {
+				data, err := e.JSON(lang)
+				if err != nil {
+					return err
+				}
+				evaluations = append(evaluations, data)
+				rows = append(rows, evaluationCells(e, lang))
+			}
+			header := []string{lang.Pick("Chỉ tiêu", "Indicator"), lang.Pick("Cơ quan", "Body"), lang.Pick("Kỳ", "Period"), lang.Pick("Số liệu", "Counts"),
+				lang.Pick("Kết quả", "Value"), lang.Pick("Chỉ tiêu giao", "Target"), lang.Pick("Đánh giá", "Outcome"), lang.Pick("Lý do", "Reason")}
+			switch f.format {
+			case "json":
+				return p.printJSON(evaluations)
+			case "csv":
+				return printCSV(p.out, header, rows)
+			}
+			return printTable(p.out, header, rows)
+		},
+	}
+	f.add(c, "221/VPCP-KSTT")
+	return c
+}
+
+func (p *program) scoreCommand() *cobra.Command {
+	var f figures
+	c := &cobra.Command{
+		Use:     "score --set 766 --observations FILE --period PERIOD",
+		Short:   "Chấm điểm theo Bộ chỉ số 766, từng điểm có lý do (points by the 766 set, each with its derivation)",
+		Example: `  tthc score --set 766 --observations so-lieu.csv --period 2025-06 --body H26`,
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			card := catalog.Scorecard(f.set)
+			if card == nil {
+				return usage("--set: không có bộ chấm điểm %q; có: 766", "--set: there is no scorecard %q; there is: 766", f.set)
+			}
+			var defs []indicator.Definition
+			for _, i := range card.Items() {
+				defs = append(defs, i.Definition)
+			}
+			l, period, bodies, o, err := f.read(p, defs)
+			if err != nil {
+				return err
+			}
+			lang := p.language()
+			scores := []json.RawMessage{}
+			var rows [][]string
+			for _, b := range bodies {
+				s := card.Score(b, period, card.Values(l, b, period, o))
+				data, err := s.JSON(lang)
+				if err != nil {
+					return err
+				}
+				scores = append(scores, data)
+				rows = append(rows, scoreRows(s, lang)...)
+			}
+			header := []string{lang.Pick("Cơ quan", "Body"), lang.Pick("Mục", "Item"), lang.Pick("Điểm", "Points"), lang.Pick("Tối đa", "Maximum"), lang.Pick("Cách tính", "Derivation")}
+			switch f.format {
+			case "json":
+				return p.printJSON(scores)
+			case "csv":
+				return printCSV(p.out, header, rows)
+			}
+			return printTable(p.out, header, rows)
+		},
+	}
+	f.add(c, "766")
+	return c
+}
+
+func evaluationCells(e indicator.Evaluation, l calendar.Language) []string {
+	cells := []string{string(e.Indicator), e.Body.String(), e.Period.String(), e.Value.String(), "", "", e.Outcome.Text(l), e.Reason(l)}
+	if f, ok := e.Shown(); ok {
+		cells[4] = f.Text(l)
+	}
+	if e.Target != nil {
+		cells[5] = e.Target.Goal.Text(l)
+	}
+	return cells
+}
+
+func scoreRows(s indicator.Score, l calendar.Language) [][]string {
+	var rows [][]string
+	for _, i := range s.Items {
+		points := i.Score.Text(l)
+		if !i.Assessed {
+			points = ""
+		}
+		rows = append(rows, []string{s.Body.String(), string(i.ID), points, i.Max.Text(l), i.Rule.Text(l)})
+	}
+	for _, g := range s.Groups {
+		rows = append(rows, []string{s.Body.String(), g.ID, g.Score.Text(l), g.Max.Text(l), l.Pick("nhóm; chấm được tối đa ", "group; assessable at most ") + g.Assessable.Text(l)})
+	}
+	band := l.Pick(s.Band.Name, s.Band.En)
+	return append(rows, []string{s.Body.String(), l.Pick("Tổng", "Total"), s.Score.Text(l), s.Max.Text(l),
+		strings.TrimSuffix(l.Pick("chấm được tối đa ", "assessable at most ")+s.Assessable.Text(l)+"; "+band, "; ")})
+}
