@@ -1,0 +1,447 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+)
+
+// cell reads the whole text: timings, what joins them, and the rest.
+func (p *parser) cell() (Result, error) {
+	c := cell{parser: p, rest: -1}
+	for p.i < len(p.toks) {
+		if err := c.step(); err != nil {
+			return Result{}, err
+		}
+	}
+	c.closeRest(len(p.toks))
+	c.lastChance()
+	return c.result()
+}
+
+type cell struct {
+	*parser
+	items   []item
+	gaps    []tokens // pieces not understood
+	rest    int      // where the open one begins, -1 for none
+	passed  []passed // timings that stood where they may not be the deadline
+	cited   bool     // a document is being cited
+	bracket []tokens
+}
+
+type tokens struct{ from, to int }
+
+// passed is a timing that was read in the middle of a sentence.
+type passed struct {
+	item
+	cited bool
+}
+
+// step reads one timing, or passes one token.
+func (c *cell) step() *Error {
+	start := c.i
+	if c.rest < 0 && c.divider() {
+		return nil
+	}
+	if len(c.items) > 0 && c.rest < 0 && c.isMark(0, '(') && c.aside(&c.items[len(c.items)-1]) {
+		return nil
+	}
+	if c.citation() {
+		c.open(start)
+		return nil
+	}
+	level := c.level()
+	hedges, strong, done := c.lead()
+	if strong && level < sentence {
+		level = sentence
+	}
+	if level == inside && c.i > start {
+		c.i = start // only words that promise a time lift the middle of a sentence
+		hedges = nil
+	}
+	at, doubts := c.i, len(c.doubts)
+	it, ok := c.anyItem()
+	switch {
+	case c.err != nil:
+		err := c.err
+		c.err = nil
+		if level >= comma || strong || c.bounded(at) {
+			return err
+		}
+		c.doubts = c.doubts[:doubts]
+	case ok && it.unread[0] != "":
+		if level < it.anchor {
+			break
+		}
+		c.doubts = c.doubts[:doubts]
+		c.parser.doubt(it.from, it.to, it.unread[0], it.unread[1])
+		c.open(start)
+		c.i = max(it.to, start+1)
+		return nil
+	case ok && done:
+		c.doubts = c.doubts[:doubts]
+		c.parser.doubt(start, it.to, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
+		c.open(start)
+		c.i = it.to
+		return nil
+	case ok && level >= it.anchor:
+		c.take(start, hedges, it)
+		return nil
+	case ok:
+		c.passed = append(c.passed, passed{it, c.cited})
+		c.doubts = c.doubts[:doubts]
+	default:
+		c.doubts = c.doubts[:doubts]
+	}
+	c.i = start
+	c.pass()
+	return nil
+}
+
+// bounded says that a word such as "trước" or "chậm nhất" stands there: what
+// follows is meant as a date.
+func (c *cell) bounded(at int) bool {
+	back := c.i
+	defer func() { c.i = back }()
+	c.i = at
+	return c.bound() != bare
+}
+
+// take keeps a timing that begins after the lead words at start.
+func (c *cell) take(start int, hedges []tokens, it item) {
+	c.closeRest(start)
+	c.gaps = append(c.gaps, hedges...)
+	c.items = append(c.items, it)
+	c.cited = false
+}
+
+// open begins a piece that is not understood, unless one is open.
+func (c *cell) open(at int) {
+	if c.rest < 0 {
+		c.rest = at
+	}
+}
+
+// closeRest ends the open piece.
+func (c *cell) closeRest(at int) {
+	if c.rest >= 0 && at > c.rest {
+		c.gaps = append(c.gaps, tokens{c.rest, at})
+	}
+	c.rest = -1
+}
+
+// pass moves one token on and takes note of what it means for the next.
+func (c *cell) pass() {
+	c.open(c.i)
+	t := c.at(0)
+	switch {
+	case t.kind == markToken && (t.mark == ';' || t.mark == '.' && (c.at(1).space || c.at(1).kind == endToken)):
+		c.cited = false
+	case c.document():
+		c.cited = true
+	}
+	c.i++
+}
+
+// divider passes what divides timings, where nothing unread stands before.
+func (c *cell) divider() bool {
+	t := c.at(0)
+	switch {
+	case t.kind == markToken && t.mark != '(' && t.mark != '<' && t.mark != '"' && t.mark != '%' && t.mark != '?':
+	case len(c.items) > 0 && (t.word == wAnd || t.word == wOr):
+	case c.numbering():
+		return true
+	default:
+		return false
+	}
+	c.i++
+	return true
+}
+
+// numbering passes the number of a list: "1.", "a)", "(1)".
+func (c *cell) numbering() bool {
+	k := 0
+	if c.isMark(0, '(') {
+		k = 1
+	}
+	t := c.at(k)
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && t.end-t.start == 1) {
+		return false
+	}
+	if !c.isMark(k+1, ')') && !(k == 0 && c.isMark(1, '.') && c.at(2).space) {
+		return false
+	}
+	if c.i > 0 && c.rest < 0 && len(c.items) > 0 && !c.toks[c.i].line && c.toks[c.i-1].kind != markToken {
+		return false
+	}
+	c.i += k + 2
+	return true
+}
+
+// level is how firmly something may begin here.
+func (c *cell) level() anchor {
+	if c.rest < 0 {
+		return opening
+	}
+	t, prev := c.at(0), c.at(-1)
+	switch {
+	case prev.kind == markToken:
+		switch prev.mark {
+		case ';', ':':
+			return sentence
+		case '.':
+			if t.space {
+				return sentence
+			}
+		case ',', '(', '-', '+':
+			return comma
+		}
+	case prev.word == wAnd || prev.word == wOr:
+		return comma
+	case t.line:
+		return comma
+	}
+	return inside
+}
+
+// lead passes words that only announce a time: "Thời gian:", "hoàn thành",
+// "báo cáo". Words that soften it ("dự kiến", "khoảng") are kept as hedges.
+// strong says that a time must follow, done that the text tells what was done.
+func (c *cell) lead() (hedges []tokens, strong, done bool) {
+	start := c.i
+	if c.at(-1).word == wAlready || c.at(-1).word == wOngoing {
+		done = true
+	}
+	for {
+		at := c.i
+		switch {
+		case c.take2(wTime1, wTime2), c.take2(wTime1, wTerm), c.take2(wTime1, wPoint), c.take2(wPace1, wPace2) && !c.parser.is(wBy):
+			strong = true
+		case c.take2(wFinish1, wFinish2), c.oneOf(wDone), c.take2(wEnds, wEnds2):
+			strong = true
+		case c.take2(wCarry1, wCarry2), c.take2(wReport1, wReport2), c.take2(wDeploy1, wDeploy2), c.take2(wIssue1, wIssue2), c.take2(wOffice, wDuty):
+		case c.oneOf(wSend, wHand, wIs), c.parser.is(wRoute2) && c.oneOf(wRoute2):
+			if c.i == start+1 && c.toks[start].word == wIs {
+				c.i = at
+			}
+		case c.oneOf(wAlready):
+			done = true
+		case c.take2(wExpect1, wExpect2), c.take2(wStrive1, wStrive2), c.oneOf(wAbout):
+			hedges = append(hedges, tokens{at, c.i})
+		case c.i > start && c.takeMark(':'), c.i > start && c.takeMark('-'):
+		}
+		if c.i == at {
+			return hedges, strong, done
+		}
+	}
+}
+
+func (c *cell) take2(a, b word) bool { return c.parser.take(a, b) }
+
+// anyItem reads one timing of any kind.
+func (p *parser) anyItem() (item, bool) {
+	t := p.at(0)
+	if t.kind == wordToken && t.word == none || t.kind == markToken || t.kind == endToken {
+		return item{}, false
+	}
+	doubts := len(p.doubts)
+	for _, read := range [...]func() (item, bool){p.onDemand, p.continuous, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.when, p.external} {
+		it, ok := read()
+		if p.err != nil || ok {
+			return it, ok
+		}
+		p.doubts = p.doubts[:doubts]
+	}
+	return item{}, false
+}
+
+// cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
+func (p *parser) cyclesFirst() (item, bool) {
+	switch p.at(0).word {
+	case wFix, wBy, wUsual1, wEvery, wEach, wLittle, wMin1:
+		return p.cycles(false)
+	}
+	start := p.i
+	if n, ok := p.cardinal(); ok {
+		_ = n
+		if p.oneOf(wTimes) {
+			p.i = start
+			return p.cycles(false)
+		}
+		if p.cycleWordsAhead() {
+			p.i = start
+			return p.cycles(false)
+		}
+	}
+	p.err = nil
+	p.i = start
+	if p.cycleWordsAhead() {
+		p.i = start
+		return p.cycles(false)
+	}
+	p.i = start
+	return item{}, false
+}
+
+// cycleWordsAhead says that "tháng/lần", "năm một lần" comes next.
+func (p *parser) cycleWordsAhead() bool {
+	switch p.at(0).word {
+	case wDay, wWeek, wMonth, wQuarter, wYear:
+		return p.isMark(1, '/') && (p.at(2).word == wTimes || p.at(3).word == wTimes) || p.at(2).word == wTimes && p.at(1).kind != markToken
+	}
+	return false
+}
+
+// cyclesBare reads a bare row of cycles, "tháng, quý, 6 tháng, năm", or one
+// that goes on after a cycle.
+func (p *parser) cyclesBare() (item, bool) {
+	start := p.i
+	it, ok := p.cycles(true)
+	if !ok || it.unread[0] != "" {
+		p.i = start
+		return item{}, false
+	}
+	if it.every&(it.every-1) == 0 && !it.nine {
+		p.i = start
+		return item{}, false
+	}
+	it.anchor = opening
+	return it, true
+}
+
+// document says that the words name a kind of document.
+func (p *parser) document() bool {
+	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wNote) || p.is(wDirect, wShow) ||
+		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wEnds, wLaw)
+}
+
+// citation passes the number of a document and the date that belongs to it.
+func (c *cell) citation() bool {
+	start := c.i
+	t := c.at(0)
+	if t.kind != figureToken {
+		return false
+	}
+	c.i++
+	if c.isMark(0, '/') && c.long(1) && c.isMark(2, '/') {
+		c.i += 2
+	}
+	letters := func(k int) bool { return c.at(k).kind == wordToken && c.at(k).word == none }
+	switch {
+	case (c.isMark(0, '/') || c.isMark(0, '-')) && letters(1) && !c.at(0).space && !c.at(1).space:
+		c.i += 2
+	default:
+		c.i = start
+		return false
+	}
+	for (c.isMark(0, '-') || c.isMark(0, '/')) && !c.at(0).space && !c.at(1).space && c.at(1).kind != markToken && c.at(1).kind != endToken {
+		c.i += 2
+	}
+	if t := c.at(0); t.kind == figureToken && !t.space {
+		c.i++
+	}
+	at := c.i
+	c.takeMark(',')
+	if c.parser.is(wSign) {
+		c.i++
+	}
+	if c.parser.is(wDay) {
+		if u, ok := c.unit(0); ok && u.grain == dayGrain {
+			c.err = nil
+			return true
+		}
+		c.err = nil
+	}
+	c.i = at
+	c.cited = true
+	return true
+}
+
+// aside reads a bracket after a timing: "(nếu có)", "(áp dụng từ ...)", "(tức
+// ngày ...)".
+func (c *cell) aside(last *item) bool {
+	start, doubts := c.i, len(c.doubts)
+	c.i++
+	if c.parser.is(wIf, wHave) && c.isMark(2, ')') {
+		c.i += 3
+		return true
+	}
+	fail := func() bool {
+		c.i, c.doubts, c.err = start, c.doubts[:doubts], nil
+		return false
+	}
+	applied := c.parser.take(wApply1, wApply2)
+	namely := c.oneOf(wNamely)
+	if namely {
+		_ = c.oneOf(wIs) || c.oneOf(wAt)
+	}
+	d, ok := c.dated()
+	if !ok || c.err != nil || !c.takeMark(')') || d.recurring() || len(d.spans) != 1 {
+		return fail()
+	}
+	switch {
+	case applied || (last.recurring() || last.kind == schedule.Continuous) && d.holds():
+		if len(last.stretch) > 0 {
+			return fail()
+		}
+		last.stretch = []span{d.stretchSpan()}
+	case last.recurring() || last.kind == schedule.Continuous || last.kind == schedule.OnDemand || last.kind == schedule.External || last.exact != nil:
+		return fail()
+	default:
+		d.from, d.to = start, c.i
+		last.exact = &d
+	}
+	return true
+}
+
+// holds says that the dates are a stretch in which something may recur.
+func (it *item) holds() bool {
+	if len(it.spans) != 1 || !it.time.IsZero() {
+		return false
+	}
+	s := it.spans[0]
+	return s.ranged || s.open || it.bound == from || s.first.grain == yearGrain || s.first.grain == partGrain
+}
+
+// stretchSpan is the span of the item, with the ends that its bound leaves
+// open.
+func (it *item) stretchSpan() span {
+	s := it.spans[0]
+	switch {
+	case s.ranged || s.open:
+	case it.bound == from:
+		s.open = true
+	case it.bound == by || it.bound == before:
+		s = span{last: s.first, ranged: true, past: true, short: it.bound == before}
+	}
+	return s
+}
+
+// lastChance looks, where no timing was taken, whether one stood inside the
+// sentence; several, or one that belongs to a citation, stay unread.
+func (c *cell) lastChance() {
+	var found []passed
+	for _, q := range c.passed {
+		if q.kind == schedule.Interval && !q.recurring() && !q.cited && len(q.spans) > 0 && q.spans[0].first.grain != yearGrain && q.spans[0].first.grain != partGrain {
+			found = append(found, q)
+		}
+	}
+	if len(c.items) == 0 && len(found) == 1 {
+		q := found[0].item
+		c.parser.doubt(q.from, q.to, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
+		var gaps []tokens
+		for _, g := range c.gaps {
+			if g.from < q.from && q.to <= g.to {
+				gaps = append(gaps, tokens{g.from, q.from}, tokens{q.to, g.to})
+				continue
+			}
+			gaps = append(gaps, g)
+		}
+		c.gaps = gaps
+		c.items = append(c.items, q)
+		return
+	}
+	for _, q := range found {
+		if q.spans[0].first.grain == dayGrain {
+			c.parser.doubt(q.from, q.to, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+		}
+	}
+}

@@ -1,0 +1,477 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// bound reads what stands before a date: "chậm nhất là", "trước", "đến hết".
+func (p *parser) bound() bound {
+	b := bare
+	for range 6 {
+		at := p.i
+		switch {
+		case p.take(wSlow, wMost), p.take(wLate, wMost), p.take(wNot, wLate, wMore), p.take(wNot, wLate, wExceed), p.take(wNot, wSlow, wExceed),
+			p.take(wNot, wSlow, wMore), p.take(wNot, wExceed), p.take(wTerm, wLast, wLast2), p.take(wTerm, wLast):
+			b = by
+			p.oneOf(wIs)
+			p.takeMark(':')
+		case b != before && b != from && p.take(wBefore):
+			p.take(wTime1, wTerm)
+			p.take(wTime1, wPoint)
+			b = before
+		case b != before && p.take(wFor, wTo):
+			b = by
+		case b != before && p.oneOf(wTo):
+			b = by
+		case b != before && b != from && p.take(wEnd):
+			b = by
+		case b == bare && (p.take(wStart1, wFirst, wFrom) || p.take(wCount, wFrom) || p.take(wReckon, wFrom) || p.oneOf(wFrom)):
+			p.oneOf(wAfter)
+			if p.toks[p.i-1].word == wAfter {
+				b = after
+			} else {
+				b = from
+			}
+		case b == bare && p.is(wAfter) && p.at(1).word != wWhen:
+			p.i++
+			b = after
+		case b != from && (p.oneOf(wWithin) || p.oneOf(wAt)):
+			if b == bare {
+				b = within
+			}
+			p.take(wAbout, wTime1, wTime2)
+			p.take(wTime1, wTime2)
+			p.take(wTime1, wPoint)
+			p.take(wStage1, wStage2)
+		case p.take(wAtPlace, wTime1, wPoint):
+			if b == bare {
+				b = within
+			}
+		}
+		if p.i == at {
+			break
+		}
+	}
+	return b
+}
+
+// clock reads a time of day: "16 giờ", "16 giờ 30 phút", "17h00", "16:30", "5
+// giờ chiều". Whether it is one, and not a term, is for the caller to see.
+func (p *parser) clock() (calendar.TimeOfDay, bool) {
+	start := p.i
+	h := p.at(0)
+	if h.kind != figureToken || h.digits > 2 {
+		return calendar.TimeOfDay{}, false
+	}
+	p.i++
+	minutes, colon := 0, p.isMark(0, ':')
+	if !colon && !p.is(wHour) || p.is(wHour, wWork1) {
+		p.i = start
+		return calendar.TimeOfDay{}, false
+	}
+	p.i++
+	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'')) {
+		minutes = m.n
+		p.i++
+		if !p.oneOf(wMinute) {
+			p.takeMark('\'')
+		}
+	} else if colon {
+		p.i = start
+		return calendar.TimeOfDay{}, false
+	}
+	hour := h.n
+	switch {
+	case p.oneOf(wAfternoon) || p.is(wMin1) && !p.is(wMin1, wMin2) && !p.is(wMin1, wMax2) && p.oneOf(wMin1):
+		if hour < 12 {
+			hour += 12
+		}
+	case p.oneOf(wMorning), p.oneOf(wNoon):
+	}
+	t, err := calendar.NewTimeOfDay(hour, minutes)
+	if err != nil {
+		return t, p.fault(NoSuchTime, start, p.i)
+	}
+	return t, true
+}
+
+// through reads the sign of a range: "-", "đến", "đến hết", "tới". It says
+// whether the end is left out: "đến trước ngày".
+func (p *parser) through() (short, ok bool) {
+	start := p.i
+	if p.isMark(0, '-') {
+		p.i++
+		return false, true
+	}
+	p.takeMark(',')
+	p.oneOf(wFor)
+	if !p.oneOf(wTo) {
+		p.i = start
+		return false, false
+	}
+	p.oneOf(wEnd)
+	short = p.oneOf(wBefore)
+	p.takeMark(':')
+	return short, true
+}
+
+// span reads a unit or a range, with what keeps it open.
+func (p *parser) span(b bound, like grain) (span, bool) {
+	start := p.i
+	var s span
+	if b == from && p.oneOf(wNow, wBefore) {
+		past := p.toks[p.i-1].word == wBefore
+		if short, ok := p.through(); ok {
+			t, _ := p.clockBefore()
+			if u, ok := p.unit(0); ok {
+				return span{last: u, ranged: true, now: !past, past: past, short: short, time: t}, true
+			}
+		}
+		if past {
+			p.i = start
+			return s, false
+		}
+		if p.take(wTurn, wGo) || p.ends() || p.is(wTo, wWhen) || p.is(wFor, wTo, wWhen) {
+			return span{now: true, open: true}, true
+		}
+		p.i = start
+		return s, false
+	}
+	u, ok := p.unit(like)
+	if !ok && p.err == nil && b == from && like == 0 && p.short(0) && (p.at(1).word == wTo || p.isMark(1, '-')) {
+		u, ok = p.unit(dayGrain) // "từ 15 đến 30/6/2025"
+		if p.i = start; p.short(0) {
+			u, ok = unit{grain: dayGrain, day: p.at(0).n, from: start, to: start + 1}, true
+			p.i++
+		}
+	}
+	if !ok {
+		return s, false
+	}
+	s.first = u
+	at, doubts := p.i, len(p.doubts)
+	if short, ok := p.through(); ok && u.lastYear == 0 && p.err == nil {
+		s.time, _ = p.clockBefore()
+		like := u.grain
+		v, ok := p.unit(like)
+		if !ok && p.err == nil {
+			v, ok = p.unit(0)
+		}
+		if ok && (b != before && b != by) {
+			s.last, s.ranged, s.short = v, true, short
+			at = p.i
+		} else {
+			s.time = calendar.TimeOfDay{}
+		}
+	}
+	if p.err != nil {
+		return s, false
+	}
+	if p.i != at {
+		p.i, p.doubts = at, p.doubts[:doubts]
+	}
+	s.open = p.onward()
+	return s, true
+}
+
+// clockBefore passes a time of day that stands before the end of a range.
+func (p *parser) clockBefore() (calendar.TimeOfDay, bool) {
+	start := p.i
+	if t, ok := p.clock(); ok {
+		p.takeMark(',')
+		if p.is(wDay) {
+			return t, true
+		}
+	}
+	p.i = start
+	return calendar.TimeOfDay{}, false
+}
+
+// onward reads what keeps a span open: "trở đi", "và các năm tiếp theo".
+func (p *parser) onward() bool {
+	start := p.i
+	if p.take(wTurn, wGo) || p.take(wTurn, wBack, wAfter) || p.take(wBack, wAfter) {
+		return true
+	}
+	p.takeMark(',')
+	p.oneOf(wAnd)
+	p.oneOf(wFor)
+	p.oneOf(wTo)
+	if p.oneOf(wPlural) && p.oneOf(wYear) && (p.take(wNextNext, wBy) || p.oneOf(wAfter) || p.take(wNextTo, wNextNext)) {
+		p.oneOf(wThat)
+		return true
+	}
+	p.i = start
+	return false
+}
+
+// listSign reads what divides the items of a list.
+func (p *parser) listSign() (or, ok bool) {
+	start := p.i
+	if p.takeMark(',') || p.takeMark('&') || p.takeMark('+') {
+		ok = true
+	}
+	switch {
+	case p.oneOf(wAnd):
+		if p.takeMark('/') && p.oneOf(wOr) {
+			return true, true
+		}
+		return false, true
+	case p.oneOf(wOr):
+		return true, true
+	}
+	if !ok {
+		p.i = start
+	}
+	return false, ok
+}
+
+// dated reads a timing with dates in it, and the cycle that the dates may lie
+// in: "trước ngày 20 các tháng 3, 6, 9, 12/2024", "ngày 05 của tháng tiếp theo".
+func (p *parser) dated() (item, bool) {
+	start := p.i
+	it := item{kind: schedule.Interval, from: start}
+	it.bound = p.bound()
+	bounded := p.i
+	if t, ok := p.clock(); ok {
+		it.time = t
+		p.takeMark(',')
+		p.oneOf(wOf)
+	} else if p.err != nil && it.bound == bare {
+		p.err = nil
+		p.i = bounded
+	}
+	timed := p.i
+	if !p.oneOf(wPlural) {
+		p.oneOf(wWhole)
+	}
+	if p.weekly(&it) {
+		it.to = p.i
+		it.anchor = p.firmness(&it, start)
+		return it, true
+	}
+	if !p.is(wDay) && p.is(wPlural) {
+		p.i++
+	}
+	s, ok := p.span(it.bound, 0)
+	if !ok && p.err == nil {
+		p.i = timed
+		s, ok = p.thisYear(it.bound)
+	}
+	if !ok || p.err != nil {
+		return item{}, p.giveUp(start)
+	}
+	it.spans = append(it.spans, s)
+	p.list(&it)
+	if p.err != nil {
+		return item{}, p.giveUp(start)
+	}
+	if !p.cycleAfter(&it) && p.err == nil && it.spans[0].first.grain == dayGrain && it.spans[0].first.month == 0 && !it.hasMonth() {
+		// A day alone, in no month.
+		if it.bound != bare || p.is(wDay) {
+			p.i = start
+			p.fault(NeedsMonth, it.spans[0].first.from, it.spans[0].first.to)
+		}
+		return item{}, p.giveUp(start)
+	}
+	p.clockAfter(&it)
+	if p.err != nil {
+		return item{}, p.giveUp(start)
+	}
+	p.untilEvent(&it)
+	it.to = p.i
+	it.anchor = p.firmness(&it, start)
+	return it, true
+}
+
+func (p *parser) giveUp(start int) bool {
+	p.i = start
+	return false
+}
+
+// untilEvent reads the event that ends what begins on a day: "từ tháng 11/2025
+// đến khi kết thúc ...".
+func (p *parser) untilEvent(it *item) {
+	if it.bound != from || len(it.spans) != 1 || it.recurring() || it.spans[0].ranged || it.spans[0].open && !it.spans[0].now {
+		return
+	}
+	at := p.i
+	p.takeMark(',')
+	p.oneOf(wFor)
+	if p.take(wTo, wWhen) {
+		if name, ok := p.name(false); ok {
+			it.kind, it.event, it.offset = schedule.Event, name, atOnce
+			it.stretch, it.spans = it.spans, nil
+			it.stretch[0].open = true
+			it.bound = bare
+			return
+		}
+	}
+	p.i = at
+}
+
+// hasMonth says that some unit of the list, or a range's end, has a month
+// that the days before it share.
+func (it *item) hasMonth() bool {
+	for _, s := range it.spans {
+		if s.first.month != 0 || s.ranged && s.last.month != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// thisYear reads "năm" alone after "trong", which is the year of the plan.
+func (p *parser) thisYear(b bound) (span, bool) {
+	if (b == within || b == by) && p.is(wYear) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
+		p.i++
+		if p.oneOf(wThis) || p.oneOf(wNow) || p.at(0).kind != wordToken || p.at(0).line || p.is(wAnd) || p.is(wOr) {
+			return span{first: unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}}, true
+		}
+		p.i--
+	}
+	return span{}, false
+}
+
+// list reads the further units that share the bound of the first.
+func (p *parser) list(it *item) {
+	for {
+		at, doubts := p.i, len(p.doubts)
+		last := it.spans[len(it.spans)-1].first
+		// "ngày 20 các tháng 3, 6, 9": one day of several months.
+		if last.grain == dayGrain && last.month == 0 && len(it.spans) == 1 && !it.spans[0].ranged && p.dayOfMonths(it) {
+			return
+		}
+		or, ok := p.listSign()
+		if !ok {
+			p.i = at
+			return
+		}
+		p.oneOf(wBefore) // "trước ngày 15/6 và trước ngày 15/12"
+		if p.toks[p.i-1].word == wBefore && it.bound != before {
+			p.i = at
+			return
+		}
+		like := last.grain
+		if p.oneOf(wPlural) {
+			like = 0
+		}
+		s, ok := p.span(it.bound, like)
+		if p.err != nil {
+			return
+		}
+		// What has a bound, a cycle or an end of its own begins a timing of its own.
+		if !ok || s.first.grain != last.grain && !(last.grain == yearGrain || s.first.needsYear() == last.needsYear()) {
+			p.i, p.doubts = at, p.doubts[:doubts]
+			return
+		}
+		it.either = it.either || or
+		it.spans = append(it.spans, s)
+	}
+}
+
+// dayOfMonths reads "các tháng 3, 6, 9, 12/2024" after a day.
+func (p *parser) dayOfMonths(it *item) bool {
+	at := p.i
+	if !p.oneOf(wOf) {
+		p.oneOf(wWithin)
+	}
+	p.oneOf(wPlural)
+	if !p.is(wMonth) || !p.monthNumberAhead(1) {
+		p.i = at
+		return false
+	}
+	d := it.spans[0].first
+	months := item{spans: nil}
+	s, ok := p.span(bare, 0)
+	if !ok || s.first.grain != monthGrain {
+		if p.err == nil {
+			p.i = at
+		}
+		return false
+	}
+	months.spans = append(months.spans, s)
+	p.list(&months)
+	if p.err != nil {
+		return true
+	}
+	it.spans = it.spans[:0]
+	for _, s := range months.spans {
+		if s.first.grain != monthGrain || s.ranged {
+			p.i = at
+			it.spans = append(it.spans[:0], span{first: d})
+			return false
+		}
+		s.first.grain, s.first.day = dayGrain, d.day
+		it.spans = append(it.spans, s)
+	}
+	it.either = months.either
+	return true
+}
+
+// clockAfter reads a time of day after the date: "ngày 20/3/2025 trước 17h00".
+func (p *parser) clockAfter(it *item) {
+	if !it.time.IsZero() {
+		return
+	}
+	at := p.i
+	bracket := p.takeMark('(')
+	if !bracket {
+		p.takeMark(',')
+	}
+	b := p.bound()
+	if t, ok := p.clock(); ok && (!bracket || p.takeMark(')')) && (p.ends() || p.is(wAnd) || p.is(wOr)) {
+		it.time = t
+		if b == before && it.bound == bare || it.bound == before {
+			it.bound = by
+		}
+		return
+	}
+	p.err = nil
+	p.i = at
+}
+
+// firmness is the anchor that the item needs.
+func (p *parser) firmness(it *item, start int) anchor {
+	if it.recurring() || !it.time.IsZero() {
+		if it.bound == bare && it.time.IsZero() && len(it.spans) > 0 {
+			return comma
+		}
+		return inside
+	}
+	if len(it.spans) == 0 {
+		return comma
+	}
+	s := it.spans[0]
+	year := s.first.grain == yearGrain
+	switch it.bound {
+	case before:
+		return inside
+	case by:
+		// "đến năm 2030" belongs to the title of many a programme; "đến hết" does not.
+		if year && p.toks[start].word == wTo && !p.isAt(start+1, wEnd) {
+			return sentence
+		}
+		return inside
+	case within:
+		return inside
+	case from, after:
+		if s.ranged && !year {
+			return inside
+		}
+		if year {
+			return sentence
+		}
+		return comma
+	}
+	if s.ranged && s.first.grain == dayGrain && p.toks[start].word == wDay {
+		return inside
+	}
+	if year {
+		return sentence
+	}
+	return comma
+}
+
+func (p *parser) isAt(i int, w word) bool { return i < len(p.toks) && p.toks[i].word == w }

@@ -1,0 +1,157 @@
+package phrase
+
+// digit is the value of a spelled digit, and of "năm", which is also the year.
+func digit(w word) int {
+	switch w {
+	case wOne, wTwo, wThree, wFour, wFive, wSix, wSeven, wEight, wNine:
+		return int(w-wOne) + 1
+	case wYear:
+		return 5
+	}
+	return 0
+}
+
+// counts says that the syllable is what a number counts.
+func counts(w word) bool {
+	switch w {
+	case wDay, wMonth, wQuarter, wYear, wWeek, wHour, wMinute, wTimes:
+		return true
+	}
+	return false
+}
+
+// spelled reads a number in words, from một to chín trăm chín mươi chín.
+// "Năm" is five only before what is counted; inBrackets it stands alone.
+func (p *parser) spelled(inBrackets bool) (int, bool) {
+	start := p.i
+	t := p.at(0)
+	if t.kind != wordToken {
+		return 0, false
+	}
+	n := 0
+	switch w := t.word; {
+	case w == wTen:
+		n = 10
+		p.i++
+		if d := p.at(0).word; d != wYear && digit(d) > 0 {
+			n += digit(d)
+			p.i++
+		}
+		return n, true
+	case w == wFive || digit(w) == 0:
+		return 0, false
+	case w == wYear && !inBrackets && !counts(p.at(1).word) && p.at(1).word != wTens && p.at(1).word != wHundred:
+		return 0, false
+	default:
+		n = digit(w)
+		p.i++
+	}
+	if p.oneOf(wHundred) {
+		n *= 100
+		switch {
+		case p.oneOf(wOdd):
+			d := digit(p.at(0).word)
+			if d == 0 {
+				p.i = start
+				return 0, false
+			}
+			p.i++
+			return n + d, true
+		case p.is(wTen) || digit(p.at(0).word) > 0 && p.at(1).word == wTens:
+			rest, _ := p.spelled(inBrackets)
+			return n + rest, true
+		}
+		return n, true
+	}
+	if p.oneOf(wTens) {
+		n *= 10
+		if d := p.at(0).word; d != wYear && digit(d) > 0 {
+			n += digit(d)
+			p.i++
+		}
+	}
+	return n, true
+}
+
+// cardinal reads a whole number in figures or words, or in both: "10",
+// "mười", "mười (10)", "10 (mười)". Figures and words that differ are a fault.
+func (p *parser) cardinal() (int, bool) {
+	start := p.i
+	n, ok := p.plain(false)
+	if !ok {
+		return 0, false
+	}
+	return n, p.agrees(2*n, start)
+}
+
+func (p *parser) plain(inBrackets bool) (int, bool) {
+	if t := p.at(0); t.kind == figureToken && t.digits <= 6 {
+		p.i++
+		return t.n, true
+	}
+	return p.spelled(inBrackets)
+}
+
+// halves reads a number that may have a half, as a count of halves.
+func (p *parser) halves() (int, bool) {
+	start := p.i
+	n, ok := p.plain(false)
+	if !ok {
+		return 0, false
+	}
+	n *= 2
+	if t := p.at(1); (p.isMark(0, ',') || p.isMark(0, '.')) && p.toks[start].kind == figureToken && !p.at(0).space && t.kind == figureToken && !t.space {
+		// A comma between figures may divide a list; a unit makes it a number.
+		if !counts(p.at(2).word) && p.at(2).mark != '(' {
+			p.i = start
+			return 0, false
+		}
+		fraction := p.text[t.start:t.end]
+		for len(fraction) > 1 && fraction[len(fraction)-1] == '0' {
+			fraction = fraction[:len(fraction)-1]
+		}
+		p.i += 2
+		switch fraction {
+		case "0":
+		case "5":
+			n++
+		default:
+			return 0, p.fault(NoSuchFraction, start, p.i)
+		}
+	}
+	return n, p.agrees(n, start)
+}
+
+// agrees reads the number once more in brackets, where there is one.
+func (p *parser) agrees(halves, start int) bool {
+	if !p.isMark(0, '(') {
+		return true
+	}
+	back := p.i
+	p.i++
+	n, ok := p.plain(true)
+	if !ok || p.i == back+1 {
+		p.i = back
+		return true
+	}
+	n *= 2
+	if p.oneOf(wAndHalf) {
+		n++
+	}
+	if !p.takeMark(')') {
+		p.i = back
+		return true
+	}
+	if n != halves {
+		return p.fault(Disagreement, start, p.i)
+	}
+	return true
+}
+
+// roman is the value of a Roman figure from I to IV, 0 for others.
+func roman(w word) int {
+	if w >= wRoman1 && w <= wRoman4 {
+		return int(w-wRoman1) + 1
+	}
+	return 0
+}

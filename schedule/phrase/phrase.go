@@ -1,0 +1,77 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Context is what a phrase leaves to the document it stands in.
+type Context struct {
+	// Year is the year of the plan, for "quý III" and "trước ngày 30/6"; 0 when
+	// it is not known, and then a phrase that needs one is an error.
+	Year int
+
+	// Issued is the day of the document, for "từ nay". Without a Year its year
+	// stands in for it. The zero Day is unknown.
+	Issued calendar.Day
+
+	// BeforeIncludes reads "trước ngày D" as due on D. By default it is due at
+	// the end of the day before: the literal reading, which no source settles.
+	BeforeIncludes bool
+}
+
+// Result is what was read in a phrase, and what was not.
+type Result struct {
+	// Rule is what was read; the zero Rule when the text says no time.
+	Rule schedule.Rule
+
+	// Sources are the pieces of the text that the parts of the rule were read
+	// from, one a part. Parts read from one list share their piece.
+	Sources []Piece
+
+	// Rest is what was not understood, in order: the subject of the task, a
+	// remark, a date that belongs to a cited document.
+	Rest []Piece
+
+	// Doubts are readings to be checked by a person.
+	Doubts []Doubt
+}
+
+// Piece is a part of the text as it was received.
+type Piece struct {
+	Offset int // in bytes
+	Text   string
+}
+
+// Doubt is a reading, or a piece that was left unread, that a person should
+// look at.
+type Doubt struct {
+	Piece
+	Reason calendar.Text
+}
+
+// Message is the reason in the language asked for.
+func (d Doubt) Message(l calendar.Language) string { return d.Reason.In(l) }
+
+// RestText is the pieces not understood, joined by " | ".
+func (r Result) RestText() string {
+	s := ""
+	for i, p := range r.Rest {
+		if i > 0 {
+			s += " | "
+		}
+		s += p.Text
+	}
+	return s
+}
+
+// Parse reads the time cell of a plan, or a sentence with a deadline in it.
+//
+// Parse is never silently wrong: what it did not understand is in Rest, what
+// it is not sure of in Doubts, and what cannot be, such as 31/11/2025, is a
+// [*Error]. A text without any time is no error: it gives the zero Rule, and
+// stands in Rest.
+func Parse(text string, ctx Context) (Result, error) {
+	p := parser{text: text, toks: scan(text), ctx: ctx}
+	return p.cell()
+}

@@ -1,0 +1,713 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+)
+
+// cycleNoun reads what a cycle is long: "tháng", "6 tháng", "nửa năm". Months
+// are 0 for days and weeks, whose number is n.
+type cycleNoun struct {
+	unit   word // wDay, wWeek, wMonth
+	n      int
+	spoken bool // a number was said
+}
+
+func (p *parser) cycleNoun() (cycleNoun, bool) {
+	start := p.i
+	if p.take(wHalf, wYear) {
+		return cycleNoun{wMonth, 6, true}, true
+	}
+	n, spoken := 1, false
+	if k, ok := p.cardinal(); ok {
+		n, spoken = k, true
+	}
+	c := cycleNoun{n: n, spoken: spoken}
+	w := p.at(0).word
+	switch w {
+	case wDay, wWeek:
+		c.unit = w
+	case wMonth:
+		c.unit = wMonth
+	case wQuarter:
+		c.unit, c.n = wMonth, 3*n
+	case wYear:
+		c.unit, c.n = wMonth, 12*n
+	default:
+		p.i = start
+		return c, false
+	}
+	p.i++
+	// "tháng 6", "quý III", "năm 2025", "6 tháng đầu năm" are no cycles.
+	t := p.at(0)
+	switch {
+	case t.kind == figureToken && !p.timesAhead(),
+		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.')),
+		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead(),
+		w == wDay && p.at(0).word == wWork1,
+		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
+		spoken && (t.word == wFirst || t.word == wLast):
+		p.i = start
+		return c, false
+	}
+	return c, true
+}
+
+// timesAhead says that "một lần", "2 lần" comes next.
+func (p *parser) timesAhead() bool {
+	return p.at(0).kind != markToken && p.at(1).word == wTimes
+}
+
+// cycle is the cycle of the noun, 0 for one that no cycle is.
+func (c cycleNoun) cycle() schedule.Cycles {
+	switch c.unit {
+	case wDay:
+		if c.n == 1 {
+			return schedule.Daily
+		}
+	case wWeek:
+		if c.n == 1 {
+			return schedule.Weekly
+		}
+	case wMonth:
+		switch c.n {
+		case 1:
+			return schedule.Monthly
+		case 3:
+			return schedule.Quarterly
+		case 6:
+			return schedule.HalfYearly
+		case 12:
+			return schedule.Yearly
+		}
+	}
+	return 0
+}
+
+// cycleElement is one cycle of a list, with how often.
+type cycleElement struct {
+	noun    cycleNoun
+	times   int
+	atLeast bool
+}
+
+// cycleElement reads one cycle. explicit says that the words before it already
+// tell that a cycle comes, so that the noun alone is enough.
+func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
+	start := p.i
+	var e cycleElement
+	if p.take(wLittle, wMost) || p.take(wMin1, wMin2) {
+		e.atLeast = true
+	}
+	// "02 lần/năm", "hai lần một năm", "3 đợt trong năm"
+	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
+		sign := p.takeMark('/') || p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wWithin) || p.is(wOne)
+		if !sign {
+			p.i = start
+			return e, false
+		}
+		p.oneOf(wEach)
+		p.oneOf(wOne)
+		if p.short(0) && p.at(0).n == 1 {
+			p.i++
+		}
+		if noun, ok := p.cycleNoun(); ok {
+			e.noun, e.times = noun, n
+			return e, true
+		}
+		p.i = start
+		return e, false
+	}
+	p.i = start
+	e.atLeast = false
+	every := p.oneOf(wEvery) || p.oneOf(wEach)
+	noun, ok := p.cycleNoun()
+	if !ok {
+		p.i = start
+		return e, false
+	}
+	e.noun = noun
+	at := p.i
+	switch {
+	case p.takeMark('/') && (p.oneOf(wOne) || p.short(0) && p.at(0).n == 1 && p.at(1).word == wTimes && p.skip(1) || true) && p.oneOf(wTimes):
+		return e, true
+	default:
+		p.i = at
+	}
+	p.takeMark(',')
+	if p.take(wLittle, wMost) || p.take(wMin1, wMin2) {
+		e.atLeast = true
+	}
+	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
+		if !p.isMark(0, '/') {
+			e.times = n
+			if n == 1 && !every {
+				e.times = 0
+			}
+			return e, true
+		}
+	}
+	p.i, e.atLeast = at, false
+	if !every && !explicit {
+		p.i = start
+		return e, false
+	}
+	return e, true
+}
+
+func (p *parser) skip(n int) bool {
+	p.i += n
+	return true
+}
+
+// cycles reads a timing that a cycle leads: "định kỳ tháng, quý, 6 tháng,
+// năm", "hằng tháng, trước ngày 25", "02 lần/năm". explicit says that a cycle
+// stood just before.
+func (p *parser) cycles(explicit bool) (item, bool) {
+	start := p.i
+	it := item{kind: schedule.Recurring, from: start, anchor: comma}
+	fixed := p.fixed()
+	if fixed {
+		it.anchor = inside
+	}
+	first, ok := p.cycleElement(fixed || explicit)
+	if !ok || p.err != nil {
+		p.i = start
+		if fixed && p.err == nil {
+			return p.noCycle(start)
+		}
+		return item{}, false
+	}
+	if first.times > 0 {
+		it.anchor = inside
+	}
+	elements := []cycleElement{first}
+	ends := []int{p.i}
+	for {
+		at := p.i
+		if !p.takeMark('/') {
+			if or, ok := p.listSign(); !ok || or {
+				p.i = at
+				break
+			}
+		}
+		fixed := p.fixed()
+		e, ok := p.cycleElement(true)
+		if !ok || p.err != nil || e.times != first.times || e.atLeast != first.atLeast || !fixed && e.noun.spoken && e.noun.unit != wMonth {
+			p.i, p.err = at, nil
+			break
+		}
+		elements = append(elements, e)
+		ends = append(ends, p.i)
+	}
+	for k, e := range elements {
+		c := e.noun.cycle()
+		if c == 0 && e.noun.unit == wMonth && e.noun.n == 9 && len(elements) > 1 {
+			it.nine = true
+			continue
+		}
+		if c == 0 {
+			if k > 0 {
+				p.i = ends[k-1]
+				break
+			}
+			p.i = ends[0]
+			it.to = p.i
+			it.every = 0
+			it.unread = [2]string{"không có chu kỳ nào như vậy trong quy tắc", "no rule has such a cycle"}
+			return it, true
+		}
+		if c == schedule.Daily && len(elements) == 1 && !fixed && p.toks[start].word != wEvery && p.toks[start].word != wEach && first.times == 0 {
+			p.i = start
+			return item{}, false
+		}
+		it.every |= c
+	}
+	if first.times > 255 {
+		return item{}, p.fault(TooMany, start, p.i)
+	}
+	it.times = first.times
+	it.to = p.i
+	if first.atLeast {
+		p.doubt(start, p.i, "“ít nhất”: quy tắc chỉ giữ số lần", "“ít nhất”: the rule keeps the number only")
+	}
+	if it.nine {
+		p.doubt(start, p.i, "“9 tháng” đọc là đến ngày 30/9 hằng năm", "“9 tháng” is read as due on 30 September each year")
+	}
+	p.eachTimes(&it)
+	p.placement(&it)
+	if p.err != nil {
+		return item{}, false
+	}
+	it.to = p.i
+	return it, true
+}
+
+// fixed reads "định kỳ".
+func (p *parser) fixed() bool {
+	at := p.i
+	p.oneOf(wBy)
+	if p.take(wFix, wPeriod) || p.take(wUsual1, wPeriod) {
+		p.takeMark(':')
+		p.oneOf(wAt)
+		p.oneOf(wBy)
+		return true
+	}
+	p.i = at
+	return false
+}
+
+// noCycle is "định kỳ" that says no cycle.
+func (p *parser) noCycle(start int) (item, bool) {
+	p.i = start
+	p.fixed()
+	return item{kind: schedule.Recurring, from: start, to: p.i, anchor: comma,
+		unread: [2]string{"“định kỳ” nhưng không nói chu kỳ nào", "“định kỳ” without a cycle"}}, true
+}
+
+// eachTimes reads ", mỗi kỳ 02 lần".
+func (p *parser) eachTimes(it *item) {
+	at := p.i
+	p.takeMark(',')
+	if p.take(wEach, wPeriod) {
+		if n, ok := p.cardinal(); ok && p.oneOf(wTimes) && it.times == 0 && n <= 255 {
+			it.times = n
+			return
+		}
+	}
+	p.i = at
+}
+
+// placement reads where in the cycle the due day lies, after the cycle: ",
+// trước ngày 25", "(ngày 20 của tháng cuối quý)".
+func (p *parser) placement(it *item) {
+	at, doubts := p.i, len(p.doubts)
+	bracket := p.takeMark('(')
+	if !bracket {
+		_ = p.takeMark(',') || p.takeMark(':')
+	}
+	p.take(wFinish1, wFinish2)
+	var d item
+	d.bound = p.bound()
+	if t, ok := p.clock(); ok {
+		d.time = t
+		p.takeMark(',')
+		p.oneOf(wOf)
+	}
+	p.oneOf(wPlural)
+	from := p.i
+	switch {
+	case p.weekly(&d):
+	case p.endOfPeriod(&d):
+	default:
+		p.i = from
+		s, ok := p.span(d.bound, 0)
+		if ok && p.err == nil {
+			d.spans = append(d.spans, s)
+			p.list(&d)
+		}
+	}
+	ok := p.err == nil && p.fits(it, &d)
+	if ok && len(d.spans) > 0 {
+		p.clockAfter(&d)
+	}
+	if ok && bracket {
+		ok = p.takeMark(')')
+	}
+	if !ok {
+		p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
+		return
+	}
+	it.bound, it.time, it.spans, it.weekdays, it.month, it.following, it.either = d.bound, d.time, d.spans, d.weekdays, d.month, d.following, d.either
+	if d.every != 0 {
+		it.every = d.every
+	}
+	p.eachTimes(it)
+}
+
+// fits says that what was read as d places the due day of the cycles of it.
+func (p *parser) fits(it, d *item) bool {
+	if d.following && len(d.spans) == 0 && len(d.weekdays) == 0 {
+		return true
+	}
+	if len(d.weekdays) > 0 {
+		return it.every == schedule.Weekly
+	}
+	if len(d.spans) == 0 {
+		return !d.time.IsZero()
+	}
+	monthly := it.every != 0 && it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
+	for _, s := range d.spans {
+		switch {
+		case s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 || s.first.thisYear || d.bound == from || d.bound == after:
+			return false
+		case s.first.grain == dayGrain && s.first.month == 0:
+			if !monthly {
+				return false
+			}
+		case s.first.grain == dayGrain || s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == partGrain:
+			if !monthly {
+				return false
+			}
+			if it.every != schedule.Yearly && (s.first.grain != dayGrain || !coversYear(it.every, len(d.spans))) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if d.spans[0].first.month == 0 && d.spans[0].first.grain == dayGrain {
+		if !p.placeOfDay(d, it.every) {
+			d.month = 0
+		}
+	}
+	if it.every != schedule.Yearly && d.spans[0].first.month != 0 {
+		d.every = schedule.Yearly
+	}
+	return true
+}
+
+// coversYear says that n dates in a year are as many as the cycle has.
+func coversYear(c schedule.Cycles, n int) bool {
+	switch c {
+	case schedule.HalfYearly:
+		return n == 2
+	case schedule.Quarterly:
+		return n == 4
+	case schedule.Monthly:
+		return n == 12
+	}
+	return false
+}
+
+// weekly reads days of the week, with the week that recurs.
+func (p *parser) weekly(it *item) bool {
+	start := p.i
+	for {
+		p.take(wDay)
+		w, ok := p.weekday()
+		if !ok {
+			break
+		}
+		it.weekdays = append(it.weekdays, w)
+		at := p.i
+		if or, ok := p.listSign(); ok {
+			it.either = it.either || or
+			if p.is(wOrdinal) || p.is(wSun1) || p.is(wDay, wOrdinal) || p.is(wDay, wSun1) {
+				continue
+			}
+		}
+		p.i = at
+		break
+	}
+	if len(it.weekdays) == 0 {
+		p.i = start
+		return false
+	}
+	at := p.i
+	p.oneOf(wOf)
+	if p.take(wWeek, wNextNext, wBy) || p.take(wWeek, wAfter) || p.take(wWeek, wNextTo, wNextNext) {
+		it.following = true
+		it.every = schedule.Weekly
+		at = p.i
+		p.takeMark(',')
+	}
+	if p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural) {
+		if p.oneOf(wWeek) {
+			it.every = schedule.Weekly
+			return true
+		}
+	} else if p.take(wWeek) && (p.ends() || p.is(wReport1)) {
+		it.every = schedule.Weekly
+		return true
+	}
+	p.i = at
+	if it.every == 0 && it.kind != "" {
+		p.i = start
+		it.weekdays = nil
+		return false
+	}
+	return true
+}
+
+// weekday reads "thứ Hai", "thứ 6", "Chủ nhật".
+func (p *parser) weekday() (schedule.Weekday, bool) {
+	if p.take(wSun1, wSun2) {
+		return schedule.Sunday, true
+	}
+	if p.at(0).word != wOrdinal {
+		return 0, false
+	}
+	n := 0
+	switch t := p.at(1); {
+	case t.kind == figureToken && t.digits <= 2:
+		n = t.n
+	case t.word >= wTwo && t.word <= wSeven:
+		n = digit(t.word)
+	}
+	if n < 2 || n > 7 {
+		return 0, false
+	}
+	p.i += 2
+	return schedule.Weekday(n - 1), true
+}
+
+// cycleAfter reads the cycle that stands after its dates: "trước ngày 25 hằng
+// tháng", "ngày 20 của tháng cuối quý", "15/6 và 15/12 hằng năm".
+func (p *parser) cycleAfter(it *item) bool {
+	at := p.i
+	first := it.spans[0].first
+	for _, s := range it.spans {
+		if s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 {
+			return false
+		}
+	}
+	if first.grain == dayGrain && first.month == 0 {
+		if it.hasMonth() {
+			return false
+		}
+		if p.placeOfDay(it, 0) && it.every != 0 {
+			p.cycleNamed(it)
+			p.eachTimes(it)
+			return true
+		}
+		p.i = at
+		return false
+	}
+	switch {
+	case p.take(wEvery, wYear), p.take(wEach, wYear), p.take(wOf, wEvery, wYear), p.take(wOf, wEach, wYear), p.take(wOf, wPlural, wYear),
+		p.takeMark(',') && (p.take(wEvery, wYear) || p.take(wFix, wPeriod, wEvery, wYear)):
+		it.every = schedule.Yearly
+		p.eachTimes(it)
+		return true
+	}
+	p.i = at
+	if first.nextYear && first.grain == dayGrain {
+		// "trước ngày 15/01 năm sau": reported in the year after.
+		p.cycleNamed(it)
+		if it.every == 0 {
+			return false
+		}
+		it.every = schedule.Yearly
+		it.following = true
+		return true
+	}
+	return false
+}
+
+// cycleNamed reads ", hằng quý" after the place: the cycle itself.
+func (p *parser) cycleNamed(it *item) {
+	at := p.i
+	p.takeMark(',')
+	p.fixed()
+	if p.is(wEvery) || p.is(wEach) || p.toks[p.i-1].word == wPeriod || p.at(0).kind == figureToken || p.is(wSix) {
+		e, ok := p.cycleElement(true)
+		if ok && p.err == nil && e.times == 0 && e.noun.cycle() != 0 {
+			every := e.noun.cycle()
+			for {
+				back := p.i
+				or, ok := p.listSign()
+				if !ok || or {
+					p.i = back
+					break
+				}
+				e, ok := p.cycleElement(false)
+				if !ok || p.err != nil || e.times != 0 || e.noun.cycle() == 0 {
+					p.i, p.err = back, nil
+					break
+				}
+				every |= e.noun.cycle()
+			}
+			it.every = every
+			return
+		}
+	}
+	p.err = nil
+	p.i = at
+}
+
+// placeOfDay reads which month of which cycle a day lies in: "hằng tháng",
+// "của tháng cuối quý", "tháng đầu quý tiếp theo", "của tháng sau". known is
+// the cycle that stands before, 0 when none does.
+func (p *parser) placeOfDay(it *item, known schedule.Cycles) bool {
+	start := p.i
+	if !p.oneOf(wOf) && !p.oneOf(wWithin) {
+		p.oneOf(wAt)
+	}
+	each := p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural)
+	switch {
+	case p.take(wMonth):
+		if p.monthNumberAhead(0) {
+			break
+		}
+		return p.placeInMonth(it, known, each, start)
+	case p.take(wQuarter):
+		if roman(p.at(0).word) > 0 || p.at(0).kind == figureToken {
+			break
+		}
+		it.every = schedule.Quarterly
+		if p.next() {
+			it.following, it.month = true, 1
+		}
+		p.doubt(start, p.i, "không nói tháng nào của quý: đọc là tháng "+map[bool]string{true: "đầu", false: "cuối"}[it.following],
+			"the month of the quarter is not said: read as the "+map[bool]string{true: "first", false: "last"}[it.following])
+		return true
+	}
+	p.i = start
+	return false
+}
+
+// next reads "tiếp theo", "sau", "kế tiếp", "liền kề".
+func (p *parser) next() bool {
+	start := p.i
+	for p.oneOf(wNextNext, wNextTo, wAdjoin, wAfter) {
+	}
+	if p.i == start {
+		return false
+	}
+	if p.toks[p.i-1].word == wNextNext {
+		p.oneOf(wBy)
+	}
+	return true
+}
+
+// reported reads "báo cáo", "kỳ báo cáo", "của kỳ báo cáo" after a place.
+func (p *parser) reported() {
+	start := p.i
+	if !p.oneOf(wOf) {
+		p.oneOf(wAfter)
+	}
+	p.oneOf(wPeriod)
+	if !p.take(wReport1, wReport2) {
+		p.i = start
+	}
+}
+
+func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start int) bool {
+	switch {
+	case p.next():
+		it.following = true
+		at := p.i
+		if !p.oneOf(wOf) {
+			p.oneOf(wAfter)
+		}
+		// "tháng tiếp theo sau quý báo cáo"
+		if p.toks[p.i-1].word != wNextNext && p.oneOf(wQuarter) || p.take(wQuarter, wReport1, wReport2) {
+			p.take(wReport1, wReport2)
+			it.every, it.month = schedule.Quarterly, 1
+			return true
+		}
+		p.i = at
+		p.reported()
+		it.every = schedule.Monthly
+		if known != 0 {
+			it.every = known
+			if known != schedule.Monthly {
+				it.month = 1
+			}
+		}
+		return true
+	case p.oneOf(wFirst):
+		p.oneOf(wNextNext)
+		it.month = 1
+		if p.toks[p.i-1].word == wNextNext {
+			p.oneOf(wBy)
+		}
+	case p.oneOf(wLast):
+		p.oneOf(wLast2)
+		it.month = 0
+	case p.oneOf(wMid):
+		it.month = 2
+	case p.take(wOrdinal):
+		n, ok := p.ordinal()
+		if !ok || n < 1 || n > 12 {
+			p.i = start
+			return false
+		}
+		it.month = uint8(n)
+	default:
+		if p.take(wReport1, wReport2) || each || p.toks[p.i-2].word == wOf {
+			it.every = schedule.Monthly
+			return true
+		}
+		if p.ends() {
+			it.every = schedule.Monthly
+			p.doubt(start, p.i, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
+			return true
+		}
+		p.i = start
+		return false
+	}
+	p.oneOf(wOf)
+	_ = p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural)
+	at := p.i
+	switch {
+	case p.oneOf(wPeriod):
+		if known == 0 {
+			// The cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý".
+			p.take(wReport1, wReport2)
+			if p.next() {
+				it.following = true
+			}
+			p.take(wReport1, wReport2)
+			p.cycleNamed(it)
+			if it.every == 0 {
+				p.i = start
+				return false
+			}
+			return true
+		}
+		it.every = known
+	default:
+		noun, ok := p.cycleNoun()
+		if !ok || noun.cycle() == 0 || noun.cycle() < schedule.Quarterly {
+			p.i = start
+			if at == p.i {
+				return false
+			}
+			return false
+		}
+		it.every = noun.cycle()
+		if it.month == 2 && it.every != schedule.Quarterly {
+			p.i = start
+			return false
+		}
+	}
+	p.take(wReport1, wReport2)
+	if p.next() {
+		it.following = true
+	}
+	p.reported()
+	return true
+}
+
+func (p *parser) ordinal() (int, bool) {
+	t := p.at(0)
+	if t.word == wMost {
+		p.i++
+		return 1, true
+	}
+	if t.kind == figureToken && t.digits <= 2 {
+		p.i++
+		return t.n, true
+	}
+	return p.spelled(true)
+}
+
+// endOfPeriod reads "cuối kỳ", "ngày cuối kỳ tiếp theo": the last day of the
+// cycle named before.
+func (p *parser) endOfPeriod(it *item) bool {
+	start := p.i
+	p.oneOf(wDay)
+	if p.oneOf(wLast) {
+		p.oneOf(wLast2)
+		p.oneOf(wOf)
+		if p.oneOf(wPeriod) {
+			it.following = p.next()
+			if it.following || !it.time.IsZero() {
+				return true
+			}
+		}
+	}
+	p.i = start
+	return false
+}
