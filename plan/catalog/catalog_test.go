@@ -26,7 +26,7 @@ func TestPlan2024DueDays(t *testing.T) {
 	got := map[plan.TaskID][]string{}
 	undated := map[plan.TaskID]bool{}
 	for o := range p.Obligations(plan.ObligationQuery{}) {
-		if o.Body != o.Task.Leads[0] {
+		if o.Named != o.Task.Leads[0] {
 			continue
 		}
 		if o.Due == 0 {
@@ -53,7 +53,7 @@ func TestObligationIDsAreUnique(t *testing.T) {
 		for o := range p.Obligations(plan.ObligationQuery{Coordinating: true}) {
 			require.False(t, seen[o.ID()], "%s", o.ID())
 			seen[o.ID()] = true
-			found, ok := p.Obligation(o.ID())
+			found, ok := p.Obligation(o.ID(), plan.ObligationQuery{})
 			require.True(t, ok)
 			require.Equal(t, o, found)
 		}

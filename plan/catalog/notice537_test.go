@@ -53,7 +53,6 @@ func Test537Document(t *testing.T) {
 	p := load(t, "537/TB-VPCP")
 	assert.Equal(t, "Văn phòng Chính phủ", p.Issuer)
 	assert.Equal(t, day("2024-11-29"), p.Date)
-	assert.Equal(t, day("2024-11-26"), p.NotBefore, "the meeting that it concludes")
 	assert.Equal(t, day("2024-11-29"), p.From)
 	assert.Equal(t, day("2024-12-31"), p.To)
 	r, ok := relation(p, "766/QĐ-TTg")
