@@ -1,0 +1,63 @@
+package catalog_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// firstDay is the first day on which a plan can have been signed.
+func firstDay(p *plan.Plan) date.Date {
+	if p.Date.IsZero() {
+		return p.NotBefore.Date()
+	}
+	return p.Date.Date()
+}
+
+// Each string is one named body or one class that the registry can read.
+func TestBodiesAreRead(t *testing.T) {
+	r := body.Vietnam()
+	for _, p := range catalog.Plans() {
+		for _, task := range p.Tasks {
+			for _, name := range slices.Concat(task.Leads, task.Coordinating) {
+				at := p.Number + " " + string(task.ID) + ": " + name
+				cell := r.ParseCell(name, firstDay(p))
+				assert.Empty(t, cell.RestText(), at)
+				require.Len(t, cell.Parts, 1, at)
+				s := cell.Parts[0].Selector
+				if s.Kind() == body.Named {
+					assert.False(t, s.ID().IsZero(), at)
+				} else {
+					assert.Equal(t, body.Group, s.Kind(), at)
+				}
+			}
+		}
+	}
+}
+
+func TestBodiesOnTheDayOfTheDocument(t *testing.T) {
+	r := body.Vietnam()
+	members := func(p *plan.Plan, names []string) (ids []string) {
+		for _, name := range names {
+			for _, b := range r.ParseCell(name, firstDay(p)).Resolve(r, firstDay(p), body.Scope{}) {
+				ids = append(ids, b.ID().String())
+			}
+		}
+		return ids
+	}
+	p := load(t, "240/QĐ-TTg")
+	assert.Equal(t, []string{"H26", "H29", "H49", "H09", "H05"}, members(p, find(t, p, "III.2.b").Leads))
+	// 22 ministries and ministry-level agencies and 63 provinces until 1 March and 1 July 2025.
+	assert.Len(t, members(p, find(t, p, "III.1.b-1+1").Leads), 22)
+	assert.Len(t, members(p, find(t, p, "III.2.a-1").Leads), 22+63)
+	assert.Len(t, members(p, find(t, p, "IV.1.d").Leads), 22+8+63)
+
+	p = load(t, "537/TB-VPCP")
+	assert.Equal(t, []string{"G14"}, members(p, find(t, p, "2-6").Leads))
+}
