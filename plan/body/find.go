@@ -28,6 +28,7 @@ const (
 	DoubtAccents  Doubt = "accents"  // the letters are right, the marks are not: "Bồ Nội vụ"
 	DoubtSpelling Doubt = "spelling" // close to the name, but other letters
 	DoubtSeveral  Doubt = "several"  // several bodies of that name
+	DoubtLater    Doubt = "later"    // a name that came into use only after the day
 )
 
 // Found says that the name led to one body, perhaps doubtfully.
@@ -52,6 +53,9 @@ func (m Match) Message(l calendar.Language, on date.Date) string {
 		return l.Pick("khác dấu với tên đã biết, hãy kiểm tra: ", "the marks differ from the known name, check: ") + all
 	case DoubtSpelling:
 		return l.Pick("gần giống tên đã biết, hãy kiểm tra: ", "close to a known name, check: ") + all
+	}
+	if m.Doubt == DoubtLater {
+		return l.Pick("tên này có sau ngày đang xét, hãy kiểm tra: ", "the name is younger than the day asked about, check: ") + all
 	}
 	return l.Pick("nhiều cơ quan cùng tên, hãy chọn: ", "several bodies have this name, choose: ") + all
 }
@@ -108,17 +112,14 @@ func spellings(n Naming) []string {
 		if n.Class != ProvincialCommittee {
 			break
 		}
-		list = append(list, "Ủy ban nhân dân cấp "+rest)
-		places := n.Short
 		for _, kind := range []string{"tỉnh ", "thành phố ", "Thành phố "} {
-			if place, ok := strings.CutPrefix(rest, kind); ok {
-				places = append([]string{place}, places...)
-				list = append(list, place)
+			place, ok := strings.CutPrefix(rest, kind)
+			if !ok {
+				continue
 			}
-		}
-		for _, place := range places {
-			list = append(list, "Ủy ban nhân dân "+place, "tỉnh "+place, "Ủy ban nhân dân tỉnh "+place,
-				"thành phố "+place, "Ủy ban nhân dân thành phố "+place)
+			for _, place := range append([]string{place}, n.Short...) {
+				list = append(list, place, "Ủy ban nhân dân "+place, kind+place, "Ủy ban nhân dân "+kind+place)
+			}
 		}
 	case ProvincialCouncil:
 		if rest, ok := strings.CutPrefix(n.Name, "Hội đồng nhân dân "); ok {
@@ -227,6 +228,13 @@ func choose(refs []nameRef, on date.Date, doubt Doubt) Match {
 			if b := (Body{n.e}); keep(n) && !slices.Contains(found, b) {
 				found = append(found, b)
 			}
+		}
+		later := on != date.Zero
+		for _, n := range refs {
+			later = later && !(keep(n) && n.span.Since <= on)
+		}
+		if len(found) == 1 && doubt == "" && later {
+			doubt = DoubtLater
 		}
 		switch {
 		case len(found) == 1 && doubt == "":

@@ -19,26 +19,35 @@ type folded struct {
 // abbreviations of words inside names, in the form of folded.plain of the
 // word with đ kept. Those of whole names are data of the bodies.
 var abbreviations = map[string]string{
-	"ubnd":   "ủy ban nhân dân",
-	"hđnd":   "hội đồng nhân dân",
-	"hdnd":   "hội đồng nhân dân",
-	"ub":     "ủy ban",
-	"tp":     "thành phố",
-	"hcm":    "hồ chí minh",
-	"tphcm":  "thành phố hồ chí minh",
-	"tw":     "trung ương",
-	"vn":     "việt nam",
-	"cp":     "chính phủ",
-	"vp":     "văn phòng",
-	"tthc":   "thủ tục hành chính",
-	"ttg":    "thủ tướng",
-	"nhnn":   "ngân hàng nhà nước",
-	"đbqh":   "đại biểu quốc hội",
-	"ubmttq": "ủy ban mặt trận tổ quốc",
-	"mttq":   "mặt trận tổ quốc",
-	"bhxh":   "bảo hiểm xã hội",
-	"ktxh":   "kinh tế xã hội",
-	"qlda":   "quản lý dự án",
+	"ubnd":     "ủy ban nhân dân",
+	"hđnd":     "hội đồng nhân dân",
+	"hdnd":     "hội đồng nhân dân",
+	"ub":       "ủy ban",
+	"tp":       "thành phố",
+	"hcm":      "hồ chí minh",
+	"tphcm":    "thành phố hồ chí minh",
+	"tw":       "trung ương",
+	"vn":       "việt nam",
+	"cp":       "chính phủ",
+	"vp":       "văn phòng",
+	"tthc":     "thủ tục hành chính",
+	"ttg":      "thủ tướng",
+	"nhnn":     "ngân hàng nhà nước",
+	"đbqh":     "đại biểu quốc hội",
+	"ubmttq":   "ủy ban mặt trận tổ quốc",
+	"mttq":     "mặt trận tổ quốc",
+	"bhxh":     "bảo hiểm xã hội",
+	"ktxh":     "kinh tế xã hội",
+	"qlda":     "quản lý dự án",
+	"ptnt":     "phát triển nông thôn",
+	"bql":      "ban quản lý",
+	"tand":     "tòa án nhân dân",
+	"vksnd":    "viện kiểm sát nhân dân",
+	"tncs":     "thanh niên cộng sản",
+	"ubmttqvn": "ủy ban mặt trận tổ quốc việt nam",
+	"pvhcc":    "phục vụ hành chính công",
+	"kcn":      "khu công nghiệp",
+	"kkt":      "khu kinh tế",
 }
 
 // The combining marks of Vietnamese: tones are kept apart, because fonts and
@@ -113,3 +122,6 @@ func wordsOf(s string) []string {
 func isWordRune(c rune) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.M, c)
 }
+
+// decompose is a text in small letters with its marks apart.
+func decompose(s string) string { return norm.NFD.String(strings.ToLower(norm.NFC.String(s))) }

@@ -1,0 +1,74 @@
+package body_test
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func ExampleRegistry_Find() {
+	r := body.Vietnam()
+	on := calendar.MustParseDay("2025-06-01").Date()
+
+	b := r.Find("Bộ TT&TT", on).Body
+	fmt.Println(b.ID(), b.Name(on), "until", b.Life().Until)
+
+	m := r.Find("Bồ Nội vụ", on)
+	fmt.Println(m.Body.ID(), m.Doubt, "-", m.Message(calendar.English, on))
+	// Output:
+	// G14 Bộ Thông tin và Truyền thông until 2025-03-01
+	// G09 accents - the marks differ from the known name, check: Bộ Nội vụ (G09)
+}
+
+// Who answers today for a ministry that is no more.
+func ExampleRegistry_Answers() {
+	r := body.Vietnam()
+	on := calendar.MustParseDay("2025-06-01").Date()
+	a := r.Answers("G14", on)
+	fmt.Println(a.Outcome, a.Reason(calendar.Vietnamese))
+	for _, f := range a.Functions {
+		fmt.Printf("%s: %s (%s)\n", f.Function, r.ByID(f.To).Name(on), f.Source)
+	}
+	// Output:
+	// one Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 2025-03-01; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
+	// báo chí, xuất bản: Bộ Văn hóa, Thể thao và Du lịch (NQ 176/2025/QH15)
+	// an toàn thông tin mạng: Bộ Công an (NĐ 02/2025/NĐ-CP)
+}
+
+func ExampleRegistry_ParseCell() {
+	r := body.Vietnam()
+	on := calendar.MustParseDay("2025-01-15").Date()
+	c := r.ParseCell("Bộ Công an chủ trì, phối hợp với Văn phòng Chính phủ và các bộ, ngành liên quan", on)
+	for _, p := range c.Parts {
+		fmt.Printf("%-10s %-5s %s\n", p.Role, p.Selector.Kind(), p.Selector.Format(r, on))
+	}
+	fmt.Println(len(c.Resolve(r, on, body.Scope{})), "bodies")
+	// Output:
+	// lead       body  Bộ Công an
+	// coordinate body  Văn phòng Chính phủ
+	// coordinate class các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ có liên quan
+	// 30 bodies
+}
+
+// A host adds its own departments; their names are then found beside those
+// of the built-in registry.
+func ExampleRegistry_With() {
+	data, err := body.ParseCSV([]byte("id,name,class,parent,since\n" +
+		"H26.04,Sở Nội vụ,department,H26,2025-03-01\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := body.Vietnam().With(data)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	on := calendar.MustParseDay("2025-08-01").Date()
+	for _, b := range r.Under("H26", body.ClassesOf(body.Department), on) {
+		fmt.Println(b.ID(), b.Name(on))
+	}
+	// Output:
+	// H26.04 Sở Nội vụ
+}

@@ -1,0 +1,70 @@
+package body_test
+
+import (
+	"testing"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/stretchr/testify/require"
+)
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{"Bộ Nội vụ", "VPCP", "UBND TP. HCM", "Bộ TT&TT", "H26.12", "Thừa Thiên - Huế", "bo noi vu", "Bộ Tài chnh", "\xff\u0301"} {
+		f.Add(s)
+	}
+	r := body.Vietnam()
+	on := day("2025-01-15")
+	f.Fuzz(func(t *testing.T, s string) {
+		m := r.Find(s, on)
+		require.False(t, m.Found() && m.Doubt == body.DoubtSeveral, "several are not one: %q", s)
+		require.Equal(t, m.Doubtful(), len(m.Candidates) > 0, s)
+		if m.Found() && m.Doubtful() {
+			require.Contains(t, m.Candidates, m.Body)
+		}
+		require.LessOrEqual(t, len(r.Nearest(s, 3)), 3)
+	})
+}
+
+func FuzzParseCell(f *testing.F) {
+	for text := range cells(f) {
+		f.Add(text)
+	}
+	f.Add("các bộ: (Tư pháp, trừ Bộ Nội vụ) - chủ trì; \n phối hợp với")
+	f.Add("Đồng chí , Tổ phó")
+	r := body.Vietnam()
+	on := day("2025-01-15")
+	f.Fuzz(func(t *testing.T, text string) {
+		checkCell(t, r, text, r.ParseCell(text, on))
+	})
+}
+
+func FuzzParseSelector(f *testing.F) {
+	for _, s := range []string{"G22", "các bộ, ngành, địa phương trừ G01", "ministry+unit thuộc H26 có liên quan", "Ủy ban nhân dân cấp xã", "?"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := body.ParseSelector(text)
+		require.Equal(t, err != nil, s.IsZero())
+	})
+}
+
+func FuzzParseCSV(f *testing.F) {
+	f.Add("id,name,class,parent,since,until,gso,successor\nH26.1,Sở A,department,H26,2025-01-01,,7,\n")
+	f.Add("id,name,class\n\"H26.1,Sở A,department\n")
+	f.Add("\ufeffid;name;class\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		data, err := body.ParseCSV([]byte(text))
+		if err != nil {
+			return
+		}
+		r, err := body.New(data)
+		if err != nil {
+			var load *body.LoadError
+			require.ErrorAs(t, err, &load)
+			require.NotEmpty(t, load.Faults)
+			return
+		}
+		again, err := body.New(r.Data())
+		require.NoError(t, err)
+		require.Equal(t, r.Data(), again.Data())
+	})
+}

@@ -1,0 +1,283 @@
+package body
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Kind says what a [Selector] stands for.
+type Kind string
+
+// The kinds of selectors.
+const (
+	Named   Kind = "body"    // one body by name, with its ID when a registry knows it
+	Group   Kind = "class"   // all bodies of some classes
+	Unknown Kind = "unknown" // words that are kept, but name nothing known
+)
+
+// Selector stands for a body or a group of bodies, as the words of a plan do:
+// "Văn phòng Chính phủ", "các bộ, ngành, địa phương có liên quan", "UBND cấp
+// xã". Selectors are compared with ==: two wordings of one group give the same
+// selector. The zero Selector is none.
+//
+// [Selector.String] is the selector in words, [Registry.Members] and
+// [Selector.Resolve] are its bodies on a day.
+type Selector struct {
+	kind     Kind
+	id       ID      // Named
+	words    string  // Named without ID, Unknown, and a Group that its classes do not say in full
+	classes  Classes // Group
+	of       ID      // Group: only bodies below this one
+	like     string  // Group: only bodies whose name begins so: "Sở Tư pháp" of all provinces
+	related  bool    // "có liên quan"
+	assigned bool    // "được phân công theo dõi"
+	except   string  // Group: the bodies left out, as IDs or names with "; " between
+}
+
+// SelectBody is the selector of one body.
+func SelectBody(id ID) Selector { return Selector{kind: Named, id: id} }
+
+// SelectName is the selector of a body that no registry knows.
+func SelectName(name string) Selector { return Selector{kind: Named, words: clean(name)} }
+
+// SelectClasses is the selector of all bodies of the classes.
+func SelectClasses(classes Classes) Selector { return Selector{kind: Group, classes: classes} }
+
+// Under is the group restricted to bodies below the one named.
+func (s Selector) Under(id ID) Selector { s.of = id; return s }
+
+// WithRelated is the group restricted to the bodies concerned ("có liên quan").
+func (s Selector) WithRelated() Selector { s.related = true; return s }
+
+// WithAssigned is the group restricted to the bodies assigned to somebody
+// ("được phân công theo dõi").
+func (s Selector) WithAssigned() Selector { s.assigned = true; return s }
+
+// Except is the group without the bodies given.
+func (s Selector) Except(ids ...ID) Selector {
+	names := exceptions(s.except)
+	for _, id := range ids {
+		names = append(names, string(id))
+	}
+	s.except = strings.Join(names, exceptBetween)
+	return s
+}
+
+const exceptBetween = "; "
+
+func exceptions(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, exceptBetween)
+}
+
+// IsZero says that there is no selector.
+func (s Selector) IsZero() bool { return s == Selector{} }
+
+// Kind is what the selector stands for.
+func (s Selector) Kind() Kind { return s.kind }
+
+// ID is the body of a Named selector; zero when no registry knows it.
+func (s Selector) ID() ID { return s.id }
+
+// Classes is the classes of a Group.
+func (s Selector) Classes() Classes { return s.classes }
+
+// Of is the body below which a Group is sought; zero: everywhere.
+func (s Selector) Of() ID { return s.of }
+
+// Related says that only the bodies concerned are meant ("có liên quan").
+// Which these are no registry knows: the members are those of the whole group.
+func (s Selector) Related() bool { return s.related }
+
+// Assigned says that only the bodies assigned to somebody are meant ("được
+// phân công theo dõi"); see [Scope].
+func (s Selector) Assigned() bool { return s.assigned }
+
+// Words is what the text says where the other fields do not: the name of a
+// body without ID, unknown words, an open group ("các doanh nghiệp viễn
+// thông").
+func (s Selector) Words() string { return s.words }
+
+// String is the selector in words: the ID of a body, its name when it has
+// none, or the canonical Vietnamese of a group. [ParseSelector] reads bodies
+// with ID and groups made of classes back as the same selector; the JSON form
+// does so for all.
+func (s Selector) String() string {
+	switch {
+	case s.kind != Group:
+		if s.id != "" {
+			return string(s.id)
+		}
+		return s.words
+	}
+	text := s.words
+	if text == "" {
+		text = groupWords(s.classes)
+		if s.of != "" {
+			text += " thuộc " + string(s.of)
+		}
+		if s.related {
+			text += " có liên quan"
+		}
+		if s.assigned {
+			text += " được phân công theo dõi"
+		}
+	}
+	if s.except != "" {
+		text += " trừ " + strings.ReplaceAll(s.except, exceptBetween, ", ")
+	}
+	return text
+}
+
+// Format is the selector in words for people: bodies by their name on the
+// day, a group as [Selector.String] has it.
+func (s Selector) Format(r *Registry, on date.Date) string {
+	if s.kind == Named && s.id != "" {
+		if b := r.ByID(s.id); !b.IsZero() {
+			return b.Name(on)
+		}
+	}
+	if s.except != "" {
+		names := exceptions(s.except)
+		for i, n := range names {
+			if b := r.ByID(ID(n)); !b.IsZero() {
+				names[i] = b.Name(on)
+			}
+		}
+		s.except = strings.Join(names, exceptBetween)
+	}
+	return s.String()
+}
+
+// Scope says for whom a selector is resolved, where that matters.
+type Scope struct {
+	For ID // the body whose duty it is
+
+	// Assigned gives the bodies that "được phân công theo dõi" means for the
+	// body For on a day. It is the host's: such assignments are decided inside
+	// a task force. Without it the whole group is meant.
+	Assigned func(to ID, on date.Date) []ID
+}
+
+// Resolve is the bodies that the selector stands for on the day, each once,
+// in order of identifier. A named body that has ended gives those who answer
+// for it; what the registry does not know gives none.
+func (s Selector) Resolve(r *Registry, on date.Date, scope Scope) []Body {
+	switch s.kind {
+	case Named:
+		return r.Answers(s.id, on).Bodies
+	case Group:
+	default:
+		return nil
+	}
+	var members []Body
+	switch {
+	case s.of != "":
+		members = r.Under(s.of, s.classes, on)
+	default:
+		members = r.Members(s.classes, on)
+	}
+	if s.like != "" {
+		like := foldName(s.like).plain
+		members = slices.DeleteFunc(members, func(b Body) bool { return !strings.HasPrefix(foldName(b.Name(on)).plain, like) })
+	}
+	if s.assigned && scope.Assigned != nil {
+		assigned := scope.Assigned(scope.For, on)
+		members = slices.DeleteFunc(members, func(b Body) bool { return !slices.Contains(assigned, b.ID()) })
+	}
+	for _, name := range exceptions(s.except) {
+		m := r.Find(name, on)
+		for _, out := range r.Answers(m.Body.ID(), on).Bodies {
+			members = slices.DeleteFunc(members, func(b Body) bool { return b == out })
+		}
+	}
+	return members
+}
+
+type selectorJSON struct {
+	Kind     Kind   `json:"kind"`
+	ID       ID     `json:"id,omitempty"`
+	Class    string `json:"class,omitempty"`
+	Words    string `json:"words,omitempty"`
+	Of       ID     `json:"of,omitempty"`
+	Like     string `json:"like,omitempty"`
+	Related  bool   `json:"related,omitempty"`
+	Assigned bool   `json:"assigned,omitempty"`
+	Except   string `json:"except,omitempty"`
+}
+
+// MarshalJSON writes the selector with the fields that apply, class as the
+// classes joined by "+". It comes back unchanged.
+func (s Selector) MarshalJSON() ([]byte, error) {
+	return json.Marshal(selectorJSON{s.kind, s.id, s.classes.String(), s.words, s.of, s.like, s.related, s.assigned, s.except})
+}
+
+// UnmarshalJSON reads what [Selector.MarshalJSON] writes, and refuses fields
+// that it does not know and selectors that say nothing.
+func (s *Selector) UnmarshalJSON(b []byte) error {
+	var j selectorJSON
+	d := json.NewDecoder(strings.NewReader(string(b)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&j); err != nil {
+		return err
+	}
+	q := Selector{kind: j.Kind, id: j.ID, words: j.Words, of: j.Of, like: j.Like, related: j.Related, assigned: j.Assigned, except: j.Except}
+	if j.Class != "" {
+		for c := range strings.SplitSeq(j.Class, "+") {
+			bit := Class(c).bit()
+			if bit == 0 {
+				return &SelectorError{Text: string(b), Problem: "class", Value: c}
+			}
+			q.classes |= bit
+		}
+	}
+	ok := false
+	switch q.kind {
+	case Named:
+		ok = (q.id != "") != (q.words != "") && q == Selector{kind: Named, id: q.id, words: q.words}
+	case Group:
+		ok = q.classes != 0 && q.id == ""
+	case Unknown:
+		ok = q.words != "" && q == Selector{kind: Unknown, words: q.words}
+	}
+	if !ok {
+		return &SelectorError{Text: string(b), Problem: "kind", Value: string(j.Kind)}
+	}
+	*s = q
+	return nil
+}
+
+// SelectorError says why a text is not a selector.
+type SelectorError struct {
+	Text    string
+	Problem string // "empty", "several", "class", "kind"
+	Value   string
+}
+
+func (e *SelectorError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *SelectorError) Message(l calendar.Language) string {
+	switch e.Problem {
+	case "several":
+		return l.Pick(
+			fmt.Sprintf("%q nêu nhiều cơ quan; hãy tách từng cơ quan", e.Text),
+			fmt.Sprintf("%q names several bodies; give them one by one", e.Text))
+	case "class":
+		return l.Pick(
+			fmt.Sprintf("không có loại cơ quan %q", e.Value),
+			fmt.Sprintf("there is no class %q", e.Value))
+	case "kind":
+		return l.Pick(
+			fmt.Sprintf("loại %q phải là body (có id hoặc words), class (có class) hoặc unknown (có words)", e.Value),
+			fmt.Sprintf("kind %q must be body (with id or words), class (with class) or unknown (with words)", e.Value))
+	}
+	return l.Pick("thiếu tên cơ quan", "the name of a body is missing")
+}
