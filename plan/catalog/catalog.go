@@ -29,8 +29,9 @@
 //
 // # Days
 //
-// A plan of a year starts with the day on which it was signed, so that a
-// monthly duty is not owed for a month before there was a plan.
+// A plan whose day of signature is known starts with it, even when it speaks
+// of the whole year: nobody owes a monthly report for a month that ended before
+// there was a plan. Otherwise it starts with the period that it names.
 package catalog
 
 import (
