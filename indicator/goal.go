@@ -474,8 +474,18 @@ func marshalPlain(v any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// gap is how far the ratio is from the goal that it does not meet, in points.
-func (g Goal) gap(r Ratio, how Reading) Figure {
+// Gap is how far the ratio is from the goal, in points of the goal's unit and
+// never below 0; 0 for a goal that is met. It is rounded half up to two decimal
+// places, and has more only where it would otherwise be shown as nothing. ok
+// is false without data or base, and for a gap beyond [MaxCount].
+func (g Goal) Gap(r Ratio, how Reading) (gap Figure, ok bool) {
+	switch g.Check(r, how) {
+	case Met:
+		return Figure{}, true
+	case NotMet:
+	default:
+		return Figure{}, false
+	}
 	op := plain(g.Op, how)
 	f := g.border(op)
 	if op == Range && r.compareFigure(g.factor(), g.Value) >= 0 {
@@ -487,9 +497,9 @@ func (g Goal) gap(r Ratio, how Reading) Figure {
 	n.Abs(n.Sub(n, m))
 	d := new(big.Int).Mul(big.NewInt(r.den), big.NewInt(pow10[f.scale]))
 	for places := 2; places <= maxScale; places++ {
-		if gap, ok := quotient(n, d, places, HalfUp); ok && (!gap.IsZero() || n.Sign() == 0) {
-			return gap
+		if gap, ok = quotient(n, d, places, HalfUp); !ok || !gap.IsZero() || n.Sign() == 0 {
+			break
 		}
 	}
-	return Figure{}
+	return gap, ok
 }

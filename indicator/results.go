@@ -60,10 +60,9 @@ type Evaluation struct {
 	Outcome   Outcome
 	Reasons   []Reason // why that target applied, or none, and what is doubtful
 
-	// Gap is how far the value is from the target, in points of the goal's
-	// unit, never below 0 and 0 when met. It has two decimal places, and more
-	// only where it would otherwise be shown as nothing.
-	Gap Figure
+	// Gap is how far the value is from the target: see [Goal.Gap].
+	Gap    Figure
+	HasGap bool // false without a comparison, and when it was met
 	// ToGo is the units of the numerator still to do ("thiếu 1.234 hồ sơ"),
 	// with the same denominator; negative for units too many. HasToGo is false
 	// where units say nothing: for a mean, and when there is nothing to do.
@@ -204,7 +203,7 @@ func (e *Evaluation) conclude(up Rollup) {
 	if e.Outcome != NotMet {
 		return
 	}
-	e.Gap = e.Target.Goal.gap(e.Value, e.reading)
+	e.Gap, e.HasGap = e.Target.Goal.Gap(e.Value, e.reading)
 	if e.definition.Kind != Mean {
 		e.ToGo, e.HasToGo = e.Target.Goal.ToGo(e.Value, e.reading)
 		if e.HasToGo {
@@ -309,7 +308,9 @@ func (e Evaluation) json(l calendar.Language) ([]byte, error) {
 		}
 	}
 	if e.Outcome == NotMet {
-		j.Gap = &e.Gap
+		if e.HasGap {
+			j.Gap = &e.Gap
+		}
 		if e.HasToGo {
 			j.UnitsToGo = &e.ToGo
 		}

@@ -1,0 +1,239 @@
+package indicator
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func period(s string) schedule.Period { return schedule.MustParsePeriod(s) }
+
+func read(t testing.TB, text string) []Observation {
+	t.Helper()
+	obs, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+	require.NoError(t, err)
+	return obs
+}
+
+func TestReadObservations(t *testing.T) {
+	obs := read(t, "\ufeffindicator,body,period,numerator,denominator,recorded,source\n"+
+		"221/5,H26,2024-06,40,100,2024-07-01,Báo cáo tháng 6\n"+
+		"221/5, G15 ,2024-Q2,,,2024-07-02,\n"+ // set to missing
+		"vd/1,H26,2024,5000,,,\n"+ // a count
+		"221/5,H26,2020/2023,0,0,,\n")
+	assert.Equal(t, []Observation{
+		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: RatioOf(40, 100), Recorded: calendar.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
+		{Indicator: "221/5", Body: "G15", Period: period("2024-Q2"), Recorded: calendar.MustParseDay("2024-07-02")},
+		{Indicator: "vd/1", Body: "H26", Period: period("2024"), Value: Ratio{5000, 1, formCount}},
+		{Indicator: "221/5", Body: "H26", Period: period("2020/2023"), Value: RatioOf(0, 0)},
+	}, obs)
+
+	// Columns stand in any order, and source and recorded may be absent.
+	obs = read(t, "period,denominator,numerator,body,indicator,window\n2024-06,100,40,H26,221/5,decree09\n")
+	assert.Equal(t, []Observation{{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Window: schedule.Decree09Window, Value: RatioOf(40, 100)}}, obs)
+	obs, err := ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,2\n"), ObservationReading{Window: schedule.Decree09Window})
+	require.NoError(t, err)
+	assert.Equal(t, schedule.Decree09Window, obs[0].Window)
+	assert.Empty(t, read(t, "indicator,body,period,numerator,denominator\n"))
+}
+
+func TestAllFaultsOfAFileComeTogether(t *testing.T) {
+	_, err := ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator,recorded,source\n"+
+		"221/5,H26,2024-13,40,100,2024-02-30,\n"+ // 2: no such month, no such day
+		",hà nội,2024,1.5,100,,\n"+ // 3: no indicator, no identifier, no whole number
+		"221/5,H26,2024,,100,,\n"+ // 4: no numerator
+		"221/5,H26,2024,-1,100,,\n"+ // 5
+		"221/5,H26,2024,1,-100,,\n"+ // 6
+		"221/5,H26,2024,1000000000000000001,9223372036854775808,,\n"+ // 7
+		"221/5,H26,2024,1,2,,,more\n"+ // 8
+		"221/5,H26,2024,1,2,,\n"+
+		"221/5,H26\n"+ // 10: no period
+		"\"x\ny\",H26,2024,1e3,2,,\n"), ObservationReading{}) // 11 and 12: a field over two lines
+	var le *LoadError
+	require.ErrorAs(t, err, &le)
+	var got []string
+	for _, f := range le.Faults {
+		got = append(got, strings.Join([]string{string(rune('0' + f.Line/10)), string(rune('0' + f.Line%10)), f.Path, f.Kind}, " "))
+		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+	}
+	assert.Equal(t, []string{
+		"0 2 period value", "0 2 recorded value", "0 3 indicator missing", "0 3 body value", "0 3 numerator number",
+		"0 4 numerator numerator.missing", "0 5 numerator negative", "0 6 denominator negative", "0 7 denominator value", "0 8  csv",
+		"1 0 period value", "1 1 numerator number",
+	}, got)
+	assert.Contains(t, le.Error(), "line 2: recorded: the value is not valid: day \"2024-02-30\" does not exist")
+	assert.Contains(t, le.Message(calendar.Vietnamese), "dòng 3: body")
+
+	for _, bad := range []string{"", "indicator,body\n", "indicator,indicator,body,period,numerator,denominator\n", "indicator,body,period,numerator,denominator,colour\n", "a,\"b\n"} {
+		_, err := ReadObservations(strings.NewReader(bad), ObservationReading{})
+		require.ErrorAs(t, err, &le, bad)
+	}
+	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\n"), ObservationReading{})
+	require.ErrorAs(t, err, &le)
+	assert.Equal(t, "csv", le.Faults[0].Kind)
+}
+
+func TestOnlyACutMayBeBelowNought(t *testing.T) {
+	text := "indicator,body,period,numerator,denominator\ncut,H26,2024,-1,100\n"
+	_, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+	assert.Error(t, err)
+	obs, err := ReadObservations(strings.NewReader(text), ObservationReading{Definitions: []Definition{{ID: "cut", Kind: Cutback}}})
+	require.NoError(t, err)
+	assert.Equal(t, RatioOf(-1, 100), obs[0].Value)
+}
+
+func anyObservation() *rapid.Generator[Observation] {
+	return rapid.Custom(func(t *rapid.T) Observation {
+		o := Observation{
+			Indicator: ID(rapid.SampledFrom([]string{"221/5", "221/9.2", "766/3.5b"}).Draw(t, "indicator")),
+			Body:      rapid.SampledFrom([]body.ID{"H26", "G15", "local:xa-mau"}).Draw(t, "body"),
+			Period:    period(rapid.SampledFrom([]string{"2024-06", "2024-Q2", "2024-H1", "2024", "2020/2023"}).Draw(t, "period")),
+			Window:    schedule.Window(rapid.IntRange(0, 1).Draw(t, "window")),
+			Procedure: rapid.SampledFrom([]string{"", "1.005129"}).Draw(t, "procedure"),
+			Source:    strings.TrimSpace(rapid.SampledFrom([]string{"", "Báo cáo 12/BC-UBND", "a,\"b\"", "hai\ndòng"}).Draw(t, "source")),
+		}
+		switch rapid.IntRange(0, 2).Draw(t, "form") {
+		case 0:
+			o.Value = RatioOf(anyCount().Draw(t, "n"), anyCount().Draw(t, "d"))
+		case 1:
+			o.Value = Ratio{anyCount().Draw(t, "n"), 1, formCount}
+		}
+		if rapid.Bool().Draw(t, "recorded") {
+			o.Recorded = calendar.DayOf(date.New(2024, 1, rapid.IntRange(1, 366).Draw(t, "day")))
+		}
+		return o
+	})
+}
+
+func TestObservationsComeBackUnchanged(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		obs := rapid.SliceOf(anyObservation()).Draw(t, "observations")
+		var b bytes.Buffer
+		require.NoError(t, WriteObservations(&b, obs))
+		back, err := ReadObservations(&b, ObservationReading{})
+		require.NoError(t, err)
+		assert.Equal(t, len(obs), len(back))
+		for i := range obs {
+			assert.Equal(t, obs[i], back[i])
+			j, err := json.Marshal(obs[i])
+			require.NoError(t, err)
+			var o Observation
+			require.NoError(t, json.Unmarshal(j, &o))
+			assert.Equal(t, obs[i], o)
+		}
+	})
+	var b bytes.Buffer
+	require.NoError(t, WriteObservations(&b, nil))
+	assert.Equal(t, "indicator,body,period,numerator,denominator,recorded,source\n", b.String())
+}
+
+func TestObservationJSONIsStrict(t *testing.T) {
+	for _, bad := range []string{
+		`{}`, `{"indicator":"a","body":"H26"}`, `{"indicator":"a","body":"x","period":"2024"}`, `{"indicator":"a","body":"H26","period":"2024","denominator":5}`,
+		`{"indicator":"a","body":"H26","period":"2024","numerator":1,"denominator":-5}`, `{"indicator":"a","body":"H26","period":"2024","recorded":"2024-02-30"}`,
+		`{"indicator":"a","body":"H26","period":"2024","colour":1}`, `{"indicator":"a","body":"H26","period":"2024","numerator":1.5}`,
+	} {
+		var o Observation
+		assert.Error(t, json.Unmarshal([]byte(bad), &o), bad)
+		assert.Zero(t, o)
+	}
+}
+
+func TestLedgerKeepsWhatItCorrects(t *testing.T) {
+	on := func(day string, n int64) Observation {
+		o := Observation{Indicator: "221/5", Body: "H26", Period: period("2024"), Value: RatioOf(n, 100)}
+		if day != "" {
+			o.Recorded = calendar.MustParseDay(day)
+		}
+		return o
+	}
+	missing := on("2025-03-01", 0)
+	missing.Value = Ratio{}
+	// Added out of order; of one day the later added is the correction.
+	l, err := NewLedger(on("2025-02-01", 50), on("2025-01-10", 40), on("", 10), on("2025-02-01", 60))
+	require.NoError(t, err)
+	k := on("", 0).Key()
+	get := func(l *Ledger) (int64, bool) {
+		o, ok := l.Get(k)
+		return o.Value.Numerator(), ok
+	}
+	n, ok := get(l)
+	assert.True(t, ok)
+	assert.Equal(t, int64(60), n)
+	var history []int64
+	for _, o := range l.History(k) {
+		history = append(history, o.Value.Numerator())
+	}
+	assert.Equal(t, []int64{10, 40, 50, 60}, history)
+	n, _ = get(l.AsOf(date.New(2025, 1, 31)))
+	assert.Equal(t, int64(40), n)
+	n, _ = get(l.AsOf(date.New(2025, 1, 9)))
+	assert.Equal(t, int64(10), n, "what has no day is older than all that has")
+
+	require.NoError(t, l.Add(missing))
+	o, ok := l.Get(k)
+	assert.True(t, ok, "set to missing is mentioned")
+	assert.True(t, o.Value.IsZero())
+	_, ok = l.Get(Key{Indicator: "221/5", Body: "H26", Period: period("2023")})
+	assert.False(t, ok, "not mentioned")
+	assert.Len(t, l.All(), 5)
+	assert.Equal(t, []body.ID{"H26"}, l.Bodies("", schedule.Period{}))
+	assert.Empty(t, l.Bodies("221/6", schedule.Period{}))
+
+	assert.Error(t, l.Add(on("", 1), Observation{}))
+	assert.Len(t, l.All(), 5, "all or nothing")
+}
+
+// Whatever the order of adding, the latest day wins.
+func TestLedgerOrderOfAddingDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days := rapid.SliceOfNDistinct(rapid.IntRange(1, 300), 1, 12, rapid.ID[int]).Draw(t, "days")
+		var obs []Observation
+		latest := 0
+		for _, d := range days {
+			latest = max(latest, d)
+			obs = append(obs, Observation{Indicator: "a", Body: "H26", Period: period("2024"), Value: RatioOf(int64(d), 1000), Recorded: calendar.DayOf(date.New(2024, 1, d))})
+		}
+		l, err := NewLedger(obs...)
+		require.NoError(t, err)
+		o, _ := l.Get(obs[0].Key())
+		assert.Equal(t, int64(latest), o.Value.Numerator())
+	})
+}
+
+func FuzzReadObservations(f *testing.F) {
+	f.Add("indicator,body,period,numerator,denominator,recorded,source\n221/5,H26,2024-06,40,100,2024-07-01,x\n")
+	f.Add("\ufeffperiod,denominator,numerator,body,indicator,window,procedure\n2020/2023,,,local:a,b,decree09,1.005129\n")
+	f.Add("indicator,body,period,numerator,denominator\na,H26,2024,-1,\"2\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		obs, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+		if err != nil {
+			_, ok := err.(*LoadError)
+			require.True(t, ok)
+			require.NotEmpty(t, err.Error())
+			require.Nil(t, obs)
+			return
+		}
+		var b bytes.Buffer
+		require.NoError(t, WriteObservations(&b, obs))
+		back, err := ReadObservations(&b, ObservationReading{})
+		require.NoError(t, err)
+		require.Equal(t, len(obs), len(back))
+		for i := range obs {
+			require.Equal(t, obs[i], back[i])
+		}
+		l, err := NewLedger(obs...)
+		require.NoError(t, err)
+		require.Len(t, l.All(), len(obs))
+	})
+}

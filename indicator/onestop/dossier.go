@@ -1,0 +1,156 @@
+package onestop
+
+import (
+	"time"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+)
+
+// Dossier is what the counts need to know of a dossier (hồ sơ TTHC), in the
+// meanings of the national exchange. The code of the dossier, the names of
+// people and the local state are not among it and stay with the host.
+//
+// Times are days or instants ([schedule.Moment]); where one of two is a day,
+// the day decides.
+type Dossier struct {
+	Body      body.ID // that handles it
+	Procedure string  // its code, such as 1.005129; needed for counts by procedure only
+	Status    Status
+	Channel   Channel
+
+	Received    schedule.Moment // NgayTiepNhan; zero while it has not been received
+	Appointment schedule.Moment // NgayHenTra; 00:00 means the whole day; zero: none was given
+	Finished    schedule.Moment // when it was processed or, without that, its result returned, or stopped, refused, withdrawn
+
+	// Supplements are the requests for papers, in order. Requests is how many
+	// there were, for systems that keep the number only; the larger number of
+	// the two counts.
+	Supplements []Supplement
+	Requests    uint8
+	// Paused is time of the citizen beyond the Supplements, for systems that
+	// keep the sum only.
+	Paused time.Duration
+
+	// Fee is the sum of its fees (DanhSachLePhi, Gia) in đồng. FeeKnown says
+	// that there were entries, so that 0 means that nothing was to be paid.
+	Fee      int64
+	FeeKnown bool
+	Paid     Payment
+
+	Digitised        bool // a component is attached as a file (DuocSoHoa)
+	ElectronicResult bool // a file of the result is attached (MaKetQua, DuongDanTepTinKetQua)
+	Reused           bool // a digitised component was used again (HoSoCoThanhPhanSoHoa, DuocTaiSuDung)
+	PersonalStore    bool // a component came from, or the result went to, the personal store (DuocLayTuKhoDMQG)
+	ResidentData     bool // data of residents were used (TaiKhoanDuocXacThucVoiVNeID, MaCSDL)
+	Complained       bool // a petition or a dislike concerns it
+}
+
+// Supplement is one request for papers and when the citizen had brought them;
+// Completed is zero while they are awaited. The time between is the citizen's.
+type Supplement struct {
+	Requested, Completed schedule.Moment
+}
+
+// requests is how many times papers were asked for.
+func (d *Dossier) requests() int {
+	n := max(len(d.Supplements), int(d.Requests))
+	if n == 0 && d.Status == SupplementRequested {
+		return 1
+	}
+	return n
+}
+
+// received says that the dossier was received, so that it counts.
+func (d *Dossier) received() bool { return !d.Received.IsZero() }
+
+// maxPause is far beyond any dossier and keeps sums of times in range.
+const maxPause = 100 * 365 * 24 * time.Hour
+
+// check says why the dossier cannot be right; zero when it can.
+func (d *Dossier) check() Reason {
+	if !d.Status.Valid() {
+		return UnknownStatus
+	}
+	if d.Channel > Postal {
+		return UnknownChannel
+	}
+	if d.Paid > PaidOnGateway {
+		return UnknownPayment
+	}
+	if d.Body == "" {
+		return NoBody
+	}
+	if d.Fee < 0 {
+		return BadFee
+	}
+	if !d.received() {
+		if d.Status.needsReceipt() {
+			return NoReceipt
+		}
+		return 0 // it does not count, whatever else is known of it
+	}
+	if d.Finished.IsZero() {
+		if d.Status.Ended() {
+			return NoFinish
+		}
+	} else {
+		if d.Status == Registered {
+			return FinishedUnreceived
+		}
+		if before(d.Finished, d.Received) {
+			return FinishedEarly
+		}
+	}
+	if !d.Appointment.IsZero() && before(appointed(d.Appointment), d.Received) {
+		return AppointmentEarly
+	}
+	if d.Paused != 0 || len(d.Supplements) > 0 {
+		return d.checkPauses()
+	}
+	return 0
+}
+
+func (d *Dossier) checkPauses() Reason {
+	if d.Paused < 0 || d.Paused > maxPause {
+		return BadPause
+	}
+	last := d.Received
+	for i, s := range d.Supplements {
+		switch {
+		case s.Requested.IsZero(), before(s.Requested, last):
+			return BadSupplement
+		case s.Completed.IsZero():
+			if i < len(d.Supplements)-1 {
+				return BadSupplement
+			}
+			last = s.Requested
+		case before(s.Completed, s.Requested):
+			return BadSupplement
+		default:
+			last = s.Completed
+		}
+	}
+	if !d.Finished.IsZero() && before(d.Finished, last) {
+		return BadSupplement
+	}
+	return 0
+}
+
+// before says that a lies before b; of one day are two of which one is known
+// by its day only.
+func before(a, b schedule.Moment) bool {
+	if a.IsDay() || b.IsDay() {
+		return a.Day() < b.Day()
+	}
+	return a.Compare(b) < 0
+}
+
+// appointed is an appointment as it holds: systems that keep only days write
+// midnight for them.
+func appointed(m schedule.Moment) schedule.Moment {
+	if !m.IsDay() && m == m.At(midnight) {
+		return schedule.MomentOn(m.Day())
+	}
+	return m
+}

@@ -1,0 +1,78 @@
+package onestop
+
+import "github.com/caicach/tthc/schedule/calendar"
+
+// Status is the state of a dossier as one-stop systems exchange it with the
+// national portal (TrangThaiHoSo), codes 1 to 10. What a system calls its own
+// states stays with the system. The zero Status is none.
+type Status uint8
+
+// The states.
+const (
+	Registered          Status = iota + 1 // 1 Mới đăng ký
+	Accepted                              // 2 Được tiếp nhận
+	NotAccepted                           // 3 Không được tiếp nhận
+	InProgress                            // 4 Đang xử lý
+	SupplementRequested                   // 5 Yêu cầu bổ sung giấy tờ
+	PaymentRequested                      // 6 Yêu cầu thực hiện nghĩa vụ tài chính
+	Withdrawn                             // 7 Công dân yêu cầu rút hồ sơ
+	Stopped                               // 8 Dừng xử lý
+	Processed                             // 9 Đã xử lý xong
+	Returned                              // 10 Đã trả kết quả
+)
+
+var statusTexts = [...]calendar.Text{
+	Registered:          {Vietnamese: "Mới đăng ký", English: "registered"},
+	Accepted:            {Vietnamese: "Được tiếp nhận", English: "accepted"},
+	NotAccepted:         {Vietnamese: "Không được tiếp nhận", English: "not accepted"},
+	InProgress:          {Vietnamese: "Đang xử lý", English: "in progress"},
+	SupplementRequested: {Vietnamese: "Yêu cầu bổ sung giấy tờ", English: "supplement requested"},
+	PaymentRequested:    {Vietnamese: "Yêu cầu thực hiện nghĩa vụ tài chính", English: "payment requested"},
+	Withdrawn:           {Vietnamese: "Công dân yêu cầu rút hồ sơ", English: "withdrawn"},
+	Stopped:             {Vietnamese: "Dừng xử lý", English: "stopped"},
+	Processed:           {Vietnamese: "Đã xử lý xong", English: "processed"},
+	Returned:            {Vietnamese: "Đã trả kết quả", English: "result returned"},
+}
+
+// Valid says that this is one of the ten states.
+func (s Status) Valid() bool { return s >= Registered && s <= Returned }
+
+// Ended says that nothing is to be done any more in this state: 3, 7, 8, 9
+// and 10.
+func (s Status) Ended() bool {
+	return s == NotAccepted || s >= Withdrawn && s <= Returned
+}
+
+// needsReceipt says that a dossier in this state must have been received.
+func (s Status) needsReceipt() bool {
+	return s != Registered && s != NotAccepted && s != Withdrawn
+}
+
+// Text is the official name of the state.
+func (s Status) Text(l calendar.Language) string {
+	if !s.Valid() {
+		return ""
+	}
+	return statusTexts[s].In(l)
+}
+
+// Channel is how a dossier was filed (KenhThucHien). The zero Channel, which
+// is a null in the exchange, counts as 1, direct.
+type Channel uint8
+
+// The channels.
+const (
+	Direct Channel = iota + 1 // 1 trực tiếp
+	Online                    // 2 trực tuyến
+	Postal                    // 3 bưu chính công ích
+)
+
+// Payment is where a dossier was paid online (DuocThanhToanTrucTuyen). The
+// zero Payment is not online, or not yet.
+type Payment uint8
+
+// The ways of paying online.
+const (
+	PaidOnPortal  Payment = iota + 1 // 1 on the National Public Service Portal
+	PaidOnGateway                    // 2 through the body's own gateway
+)

@@ -1,0 +1,457 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// A small set: a flow, a stock, a distinct count, a number, a mean, a cut and
+// one where less is better.
+func smallSet(t testing.TB) *Set {
+	t.Helper()
+	ministries := Binding{Words: "Bộ, ngành", Classes: []body.Class{body.Ministry, body.MinistryLevelAgency}}
+	provinces := Binding{Words: "Địa phương", Classes: []body.Class{body.ProvincialCommittee}}
+	def := func(id ID, kind Kind, a Accrual, d Direction, unit string) Definition {
+		return Definition{ID: id, Name: string(id), Unit: unit, Kind: kind, Accrual: a, Direction: d, Counted: "hồ sơ"}
+	}
+	target := func(id ID, words string, b Binding) Target {
+		return Target{Indicator: id, Goal: goal(t, words), Period: period("2024/2026"), Binds: b, Bases: []Basis{{Document: "1/QĐ"}}}
+	}
+	s, err := NewSet(SetData{Version: SetVersion, ID: "small", Definitions: []Definition{
+		def("flow", Share, Flow, MoreIsBetter, "%"), def("stock", Share, Stock, MoreIsBetter, "%"), def("distinct", Share, Distinct, MoreIsBetter, "%"),
+		def("number", Number, Flow, MoreIsBetter, "hồ sơ"), def("mean", Mean, Flow, MoreIsBetter, "điểm"), def("late", Share, Flow, LessIsBetter, "%"),
+		def("cut", Cutback, Stock, MoreIsBetter, "%"), def("bare", Share, Flow, MoreIsBetter, "%"),
+	}, Targets: []Target{
+		target("flow", "tối thiểu 80%", provinces), target("stock", "tối thiểu 80%", provinces), target("number", "tối thiểu 1.000 hồ sơ", provinces),
+		target("mean", "tối thiểu 4,5 điểm", provinces), target("late", "không quá 5%", provinces), target("cut", "giảm tối thiểu 30%", ministries),
+		{Indicator: "flow", Goal: goal(t, "100%"), Period: period("2024/2026"), Binds: Binding{Words: "Bộ Y tế", Bodies: []body.ID{"G24"}}},
+	}})
+	require.NoError(t, err)
+	return s
+}
+
+// province with three communes, one of which has two villages' desks below it
+func treeRegistry(t testing.TB) *body.Registry {
+	t.Helper()
+	row := func(id, parent string, c body.Class) body.Row {
+		return body.Row{ID: id, Name: "Ủy ban nhân dân " + id, Class: string(c), Parent: parent}
+	}
+	r, err := body.Vietnam().With(body.Data{Version: body.Version, Bodies: []body.Row{
+		row("local:x1", "H26", body.CommuneCommittee), row("local:x2", "H26", body.CommuneCommittee), row("local:x3", "H26", body.CommuneCommittee),
+		row("local:x3.a", "local:x3", body.Division), row("local:x3.b", "local:x3", body.Division),
+	}})
+	require.NoError(t, err)
+	return r
+}
+
+func observed(id ID, b body.ID, p string, n, d int64) Observation {
+	return Observation{Indicator: id, Body: b, Period: period(p), Value: RatioOf(n, d)}
+}
+
+func ledger(t testing.TB, obs ...Observation) *Ledger {
+	t.Helper()
+	l, err := NewLedger(obs...)
+	require.NoError(t, err)
+	return l
+}
+
+func TestPeriodsRollUpByAddingCounts(t *testing.T) {
+	l := ledger(t,
+		observed("flow", "H26", "2024-01", 1, 2), observed("flow", "H26", "2024-02", 3, 10), observed("flow", "H26", "2024-03", 0, 0),
+		observed("flow", "H26", "2024-Q2", 5, 10), observed("flow", "H26", "2024-H2", 10, 20),
+		observed("stock", "H26", "2024-01", 1, 10), observed("stock", "H26", "2024-02", 2, 10), observed("stock", "H26", "2024-03", 3, 10),
+		observed("distinct", "H26", "2024-01", 1, 10), observed("distinct", "H26", "2024-02", 2, 10), observed("distinct", "H26", "2024-03", 3, 10))
+	r := NewResults(smallSet(t), l, Options{})
+	sum := func(id ID, p string) Rollup { return r.Value(id, "H26", period(p)) }
+	assert.Equal(t, RatioOf(4, 12), sum("flow", "2024-Q1").Observation.Value, "4 of 12, not the mean of 50% and 30%")
+	assert.Equal(t, RatioOf(19, 42), sum("flow", "2024").Observation.Value)
+	assert.True(t, sum("flow", "2024").Complete())
+	assert.Len(t, sum("flow", "2024").Parts, 5)
+	assert.Equal(t, RatioOf(3, 10), sum("stock", "2024-Q1").Observation.Value, "the last month is the quarter")
+	assert.False(t, sum("distinct", "2024-Q1").Complete())
+	assert.True(t, sum("distinct", "2024-Q1").Observation.Value.IsZero())
+
+	// With a month missing the sum is a part only, and no answer.
+	q3 := sum("flow", "2025-Q1")
+	assert.False(t, q3.Complete())
+	assert.True(t, q3.Observation.Value.IsZero())
+	require.NoError(t, l.Add(observed("flow", "H26", "2025-01", 9, 10), observed("flow", "H26", "2025-03", 9, 10)))
+	q1 := sum("flow", "2025-Q1")
+	assert.Equal(t, RatioOf(18, 20), q1.Observation.Value)
+	require.Len(t, q1.Missing, 1)
+	assert.Equal(t, period("2025-02"), q1.Missing[0].Period)
+	e := r.Evaluate("flow", "H26", period("2025-Q1"))
+	assert.Equal(t, NoData, e.Outcome)
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "tháng 2/2025")
+}
+
+func TestWindowsAreNeverAdded(t *testing.T) {
+	other := observed("flow", "H26", "2024-02", 3, 10)
+	other.Window = schedule.Decree09Window
+	l := ledger(t, observed("flow", "H26", "2024-01", 1, 2), other, observed("flow", "H26", "2024-03", 1, 2))
+	q := NewResults(smallSet(t), l, Options{}).Value("flow", "H26", period("2024-Q1"))
+	require.Len(t, q.Missing, 1)
+	assert.Equal(t, period("2024-02"), q.Missing[0].Period)
+	q = NewResults(smallSet(t), l, Options{Window: schedule.Decree09Window}).Value("flow", "H26", period("2024-Q1"))
+	assert.Len(t, q.Missing, 2)
+	assert.Equal(t, RatioOf(3, 10), q.Observation.Value)
+}
+
+func TestSetToMissingIsNotZero(t *testing.T) {
+	withdrawn := observed("flow", "H26", "2024", 0, 0)
+	withdrawn.Value = Ratio{}
+	r := NewResults(smallSet(t), ledger(t, observed("flow", "H26", "2024", 9, 10), withdrawn), Options{})
+	e := r.Evaluate("flow", "H26", period("2024"))
+	assert.Equal(t, NoData, e.Outcome)
+	assert.Contains(t, e.Reason(calendar.English), "recorded that there is no figure")
+	e = r.Evaluate("flow", "H24", period("2024"))
+	assert.Equal(t, NoData, e.Outcome)
+	assert.Contains(t, e.Reason(calendar.English), "nothing was recorded")
+}
+
+func TestTreeRollsUp(t *testing.T) {
+	l := ledger(t, observed("flow", "local:x1", "2024", 1, 2), observed("flow", "local:x2", "2024", 2, 3),
+		observed("flow", "local:x3.a", "2024", 3, 4), observed("flow", "local:x3.b", "2024", 4, 5))
+	r := NewResults(smallSet(t), l, Options{Registry: treeRegistry(t)})
+	up := r.Tree("flow", "H26", period("2024"), OwnIsTotal)
+	assert.True(t, up.Complete())
+	assert.Equal(t, RatioOf(10, 14), up.Observation.Value)
+	assert.Equal(t, body.ID("H26"), up.Observation.Body)
+	assert.Equal(t, NotMet, r.Judge(up).Outcome)
+	assert.Equal(t, int64(2), r.Judge(up).ToGo, "12 of 14 are more than 80%")
+
+	// A figure of the commune itself is its total, or its own desk.
+	require.NoError(t, l.Add(observed("flow", "local:x3", "2024", 1, 1)))
+	assert.Equal(t, RatioOf(4, 6), r.Tree("flow", "H26", period("2024"), OwnIsTotal).Observation.Value)
+	assert.Equal(t, RatioOf(11, 15), r.Tree("flow", "H26", period("2024"), OwnIsPart).Observation.Value)
+
+	// A commune without a figure is missing by name, not nought.
+	up = r.Tree("flow", "H26", period("2025"), OwnIsTotal)
+	assert.Len(t, up.Missing, 4)
+	assert.Equal(t, body.ID("local:x1"), up.Missing[0].Body)
+}
+
+// Parts added in any grouping are the whole: months and communes, by tree,
+// list, quarter or year.
+func TestRollUpOfPartsEqualsTheWhole(t *testing.T) {
+	set, registry := smallSet(t), treeRegistry(t)
+	leaves := []body.ID{"local:x1", "local:x2", "local:x3.a", "local:x3.b"}
+	rapid.Check(t, func(t *rapid.T) {
+		var obs []Observation
+		whole := Ratio{}
+		count := rapid.OneOf(rapid.Int64Range(0, 100), rapid.Int64Range(0, MaxCount/48))
+		for _, b := range leaves {
+			for m := 1; m <= 12; m++ {
+				o := observed("flow", b, fmt.Sprintf("2024-%02d", m), count.Draw(t, "n"), count.Draw(t, "d"))
+				obs = append(obs, o)
+				var err error
+				whole, err = whole.Add(o.Value)
+				require.NoError(t, err)
+			}
+		}
+		obs = rapid.Permutation(obs).Draw(t, "order")
+		l, err := NewLedger(obs...)
+		require.NoError(t, err)
+		r := NewResults(set, l, Options{Registry: registry})
+		assert.Equal(t, whole, r.Tree("flow", "H26", period("2024"), OwnIsTotal).Observation.Value)
+		assert.Equal(t, whole, r.Sum("flow", leaves, period("2024")).Observation.Value)
+		var byQuarter, byBody Ratio
+		for _, q := range period("2024").Split(schedule.Quarter) {
+			up := r.Tree("flow", "H26", q, OwnIsTotal)
+			require.True(t, up.Complete())
+			byQuarter, _ = byQuarter.Add(up.Observation.Value)
+		}
+		for _, b := range leaves {
+			byBody, _ = byBody.Add(r.Value("flow", b, period("2024")).Observation.Value)
+		}
+		assert.Equal(t, whole, byQuarter)
+		assert.Equal(t, whole, byBody)
+	})
+}
+
+// Phú Yên (H45) was merged into Đắk Lắk (H15) on 1 July 2025.
+func TestMergersAddCounts(t *testing.T) {
+	l := ledger(t)
+	for m := 1; m <= 12; m++ {
+		require.NoError(t, l.Add(observed("flow", "H15", fmt.Sprintf("2025-%02d", m), 8, 10)))
+		if m <= 6 {
+			require.NoError(t, l.Add(observed("flow", "H45", fmt.Sprintf("2025-%02d", m), 1, 10)))
+		}
+	}
+	r := NewResults(smallSet(t), l, Options{})
+	up := r.Merged("flow", "H15", period("2025"))
+	assert.True(t, up.Complete(), "%v", up.Missing)
+	assert.Equal(t, RatioOf(12*8+6, 120+60), up.Observation.Value)
+	require.Len(t, up.Notes, 1)
+	assert.Contains(t, up.Notes[0].Text(calendar.Vietnamese), "Phú Yên")
+	assert.Equal(t, RatioOf(48+6, 120), r.Merged("flow", "H15", period("2025-H1")).Observation.Value)
+	assert.Equal(t, RatioOf(48, 60), r.Merged("flow", "H15", period("2025-H2")).Observation.Value, "after the merger there is one body")
+	assert.Empty(t, r.Merged("flow", "H15", period("2025-H2")).Notes)
+	// The figures of the body that ended are asked for its life only.
+	assert.True(t, r.Value("flow", "H45", period("2025")).Complete())
+
+	// A figure of the whole year may hold the predecessor's: said, not guessed.
+	require.NoError(t, l.Add(observed("flow", "H15", "2025", 100, 130)))
+	up = r.Merged("flow", "H15", period("2025"))
+	assert.Equal(t, RatioOf(106, 190), up.Observation.Value)
+	assert.True(t, slices.ContainsFunc(up.Notes, func(n Reason) bool { return n.Kind == "merger.within" }))
+}
+
+func TestWhoIsBound(t *testing.T) {
+	l := ledger(t, observed("flow", "H26", "2024", 9, 10), observed("flow", "H45", "2025", 9, 10), observed("flow", "G12", "2025", 9, 10), observed("flow", "G24", "2024", 9, 10))
+	r := NewResults(smallSet(t), l, Options{})
+	for _, c := range []struct {
+		id      ID
+		body    body.ID
+		period  string
+		outcome Outcome
+		why     string
+	}{
+		{"flow", "H26", "2024", Met, "binding"},
+		{"flow", "H26", "2023", NotBound, "binding.period"},
+		{"flow", "H45", "2025", NotBound, "body.ended"},
+		{"flow", "G15", "2024", NotBound, "binding.class"},
+		{"flow", "local:khong-co", "2024", NotBound, "body.unknown"},
+		{"unknown", "H26", "2024", NotBound, "indicator.unknown"},
+		{"bare", "H26", "2024", NotBound, "target.none"},
+		{"flow", "G24", "2024", NotMet, "binding"}, // named
+		{"flow", "G12", "2025", NotMet, "binding"}, // answers for the one named, since 1 March 2025
+		{"flow", "G12", "2024", NotBound, "binding.class"},
+	} {
+		e := r.Evaluate(c.id, c.body, period(c.period))
+		assert.Equal(t, c.outcome, e.Outcome, "%s %s %s: %s", c.id, c.body, c.period, e.Reason(calendar.English))
+		assert.Equal(t, c.why, e.Reasons[0].Kind, "%s %s %s", c.id, c.body, c.period)
+		assert.Equal(t, c.outcome != NotBound, e.Target != nil)
+	}
+	e := r.Evaluate("flow", "H45", period("2025"))
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "Đắk Lắk", "it says who answers now")
+}
+
+func TestKindsOfValues(t *testing.T) {
+	count, _ := NewCount(766)
+	cut, _ := Cut(1000, 710)
+	l := ledger(t,
+		Observation{Indicator: "number", Body: "H26", Period: period("2024"), Value: count},
+		Observation{Indicator: "flow", Body: "H26", Period: period("2024"), Value: count},
+		Observation{Indicator: "cut", Body: "G15", Period: period("2024"), Value: cut},
+		observed("mean", "H26", "2024", 449, 100), observed("late", "H26", "2024", 12, 100), observed("stock", "H26", "2024", 9, 8))
+	r := NewResults(smallSet(t), l, Options{})
+	e := r.Evaluate("number", "H26", period("2024"))
+	assert.Equal(t, []any{NotMet, int64(234), "234"}, []any{e.Outcome, e.ToGo, e.Gap.String()})
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "thiếu 234 hồ sơ")
+	e = r.Evaluate("flow", "H26", period("2024"))
+	assert.Equal(t, NoBase, e.Outcome, "766 is no share")
+	e = r.Evaluate("mean", "H26", period("2024"))
+	assert.Equal(t, []any{NotMet, false, "0.01"}, []any{e.Outcome, e.HasToGo, e.Gap.String()})
+	e = r.Evaluate("late", "H26", period("2024"))
+	assert.Equal(t, []any{NotMet, int64(-7), "7"}, []any{e.Outcome, e.ToGo, e.Gap.String()})
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "vượt 7 hồ sơ")
+	e = r.Evaluate("cut", "G15", period("2024"))
+	assert.Equal(t, []any{NotMet, "1"}, []any{e.Outcome, e.Gap.String()})
+	e = r.Evaluate("stock", "H26", period("2024"))
+	assert.Equal(t, Met, e.Outcome)
+	assert.Contains(t, e.Reason(calendar.English), "larger than the denominator")
+}
+
+func TestEvaluationJSON(t *testing.T) {
+	l := ledger(t, observed("flow", "H26", "2024", 6_766, 10_000), observed("late", "H26", "2024", 0, 0))
+	r := NewResults(smallSet(t), l, Options{})
+	b, err := r.Evaluate("flow", "H26", period("2024")).JSON(calendar.English)
+	require.NoError(t, err)
+	assert.Equal(t, `{"indicator":"flow","body":"H26","period":"2024","numerator":6766,"denominator":10000,"value":"67.66","operator":">=","target":"80","unit":"%","outcome":"not-met","gap":"12.34","unitsToGo":1234,`+
+		`"reason":"at least 80% by 1/QĐ, binding Địa phương (the target of 2024-2026, held against 2024); 1,234 hồ sơ short"}`, string(b))
+	b, err = r.Evaluate("late", "H26", period("2024")).JSON(calendar.English)
+	require.NoError(t, err)
+	assert.Contains(t, string(b), `"numerator":0,"denominator":0,"operator":"<=","target":"5","unit":"%","outcome":"no-base"`)
+	b, err = r.Evaluate("stock", "H26", period("2024")).MarshalJSON()
+	require.NoError(t, err)
+	assert.Contains(t, string(b), `"period":"2024","operator":">=","target":"80","unit":"%","outcome":"no-data"`)
+	all := r.All(period("2024"))
+	assert.Len(t, all, 6, "six indicators have targets, one body has observations")
+	assert.Len(t, r.All(period("2024"), "H26", "G15"), 12)
+}
+
+func TestSeriesAndComparison(t *testing.T) {
+	l := ledger(t, observed("flow", "H15", "2024-06", 5, 10), observed("flow", "H15", "2025-05", 6, 10), observed("flow", "H15", "2025-06", 7, 10), observed("flow", "H15", "2025-07", 0, 0))
+	r := NewResults(smallSet(t), l, Options{})
+	s := r.Series("flow", "H15", period("2025-04"), period("2025-08"))
+	require.Len(t, s, 5)
+	assert.True(t, s[0].Value().IsZero())
+	assert.Equal(t, RatioOf(6, 10), s[1].Value())
+	assert.False(t, s[3].Value().IsZero())
+	assert.Empty(t, s[2].Absorbed)
+	require.NotEmpty(t, s[3].Absorbed, "the series breaks in July 2025")
+	assert.Equal(t, body.ID("H45"), s[3].Absorbed[0].From)
+	assert.Empty(t, r.Series("flow", "H15", period("2025-04"), period("2025-Q3")))
+
+	c := r.Compare("flow", "H15", period("2025-06"))
+	assert.Equal(t, []Ratio{RatioOf(7, 10), RatioOf(6, 10), RatioOf(5, 10)}, []Ratio{c.Now.Value(), c.Previous.Value(), c.YearBefore.Value()})
+	f, ok := Points(c.YearBefore.Value(), c.Now.Value(), 2, HalfUp)
+	assert.True(t, ok)
+	assert.Equal(t, "20", f.String())
+	f, _ = Points(RatioOf(2, 3), RatioOf(1, 3), 2, HalfUp)
+	assert.Equal(t, "-33.33", f.String())
+	_, ok = Points(RatioOf(0, 0), RatioOf(1, 3), 2, HalfUp)
+	assert.False(t, ok)
+}
+
+func TestPace(t *testing.T) {
+	g := goal(t, "tối thiểu 80%")
+	// 600 of 1,000 in six months, as many to come: 1,600 of 2,000 are needed,
+	// so 1,000 of the next 1,000.
+	p, ok := PaceTo(g, Reading{}, RatioOf(600, 1000), 1000, 6)
+	require.True(t, ok)
+	assert.Equal(t, []any{int64(1000), int64(167), RatioOf(1000, 1000), false, false}, []any{p.Units, p.PerPeriod, p.Needed, p.Reached, p.Lost})
+	p, ok = PaceTo(g, Reading{}, RatioOf(599, 1000), 1000, 6)
+	require.True(t, ok)
+	assert.True(t, p.Lost)
+	assert.Contains(t, p.Reason.Text(calendar.Vietnamese), "1.001")
+	p, ok = PaceTo(g, Reading{}, RatioOf(1700, 1000), 1000, 6)
+	require.True(t, ok)
+	assert.True(t, p.Reached)
+	count, _ := NewCount(400)
+	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 4)
+	require.True(t, ok)
+	assert.Equal(t, []any{int64(600), int64(150), false}, []any{p.Units, p.PerPeriod, p.Lost})
+	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 0)
+	require.True(t, ok)
+	assert.True(t, p.Lost)
+	_, ok = PaceTo(goal(t, "không quá 5%"), Reading{}, RatioOf(1, 10), 10, 1)
+	assert.False(t, ok)
+	_, ok = PaceTo(g, Reading{}, Ratio{}, 10, 1)
+	assert.False(t, ok)
+
+	l := ledger(t)
+	for m := 1; m <= 6; m++ {
+		require.NoError(t, l.Add(observed("flow", "H26", fmt.Sprintf("2024-%02d", m), 90, 100)))
+	}
+	r := NewResults(smallSet(t), l, Options{})
+	p, ok = r.Pace("flow", "H26", period("2024-06"))
+	require.True(t, ok)
+	assert.Equal(t, []any{30, int64(3000), RatioOf(540, 600)}, []any{p.Periods, p.Base, p.SoFar}, "the target runs to the end of 2026")
+	assert.Equal(t, int64(2340), p.Units) // 80% of 3,600 is 2,880
+	_, ok = r.Pace("flow", "H26", period("2024-08"))
+	assert.False(t, ok, "a month is missing")
+	_, ok = r.Pace("flow", "H26", period("2024"))
+	assert.False(t, ok)
+}
+
+// What the pace asks for is enough, and one less is not.
+func TestPaceIsExact(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := Goal{Op: rapid.SampledFrom([]Operator{AtLeast, MoreThan, Equal, About}).Draw(t, "op"), Value: FigureOf(rapid.Int64Range(0, 100).Draw(t, "value")), Unit: "%"}
+		d := rapid.Int64Range(1, 1000).Draw(t, "d")
+		sofar := RatioOf(rapid.Int64Range(0, d).Draw(t, "n"), d)
+		base := rapid.Int64Range(0, 1000).Draw(t, "base")
+		p, ok := PaceTo(g, Reading{}, sofar, base, 3)
+		require.True(t, ok)
+		assert.Equal(t, Met, g.Check(RatioOf(sofar.num+p.Units, d+base), Reading{}))
+		if p.Units > 0 {
+			assert.Equal(t, NotMet, g.Check(RatioOf(sofar.num+p.Units-1, d+base), Reading{}))
+		}
+		assert.GreaterOrEqual(t, p.PerPeriod*3, p.Units)
+	})
+}
+
+func TestRankingOfResults(t *testing.T) {
+	l := ledger(t, observed("flow", "H26", "2024", 1, 2), observed("flow", "H24", "2024", 50, 100), observed("flow", "H15", "2024", 51, 100), observed("flow", "H01", "2024", 0, 0), observed("flow", "H05", "2024", 1, 10))
+	r := NewResults(smallSet(t), l, Options{})
+	rank := r.Ranking("flow", []body.ID{"H26", "H05", "H24", "H01", "H12", "H15", "H26"}, period("2024"), Competition)
+	var got []string
+	for _, s := range rank.Standings {
+		got = append(got, fmt.Sprintf("%d %s %v", s.Rank, s.Body, s.Tied))
+	}
+	assert.Equal(t, []string{"1 H15 false", "2 H24 true", "2 H26 true", "4 H05 false"}, got)
+	var out []string
+	for _, o := range rank.LeftOut {
+		out = append(out, string(o.Body)+" "+o.Reason.Kind)
+	}
+	assert.Equal(t, []string{"H01 data.nobase", "H12 data.none", "H26 rank.twice"}, out)
+	dense := r.Ranking("flow", []body.ID{"H26", "H05", "H24", "H15"}, period("2024"), Dense)
+	assert.Equal(t, 3, dense.Standings[3].Rank)
+	// Where less is better the smallest comes first.
+	less := Rank([]Entry{{Body: "H26", Value: RatioOf(1, 10)}, {Body: "H24", Value: RatioOf(1, 20)}}, LessIsBetter, Competition)
+	assert.Equal(t, body.ID("H24"), less.Standings[0].Body)
+}
+
+// The order of entries does not change a ranking.
+func TestRankingIsStable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ids := []body.ID{"H01", "H05", "H12", "H13", "H15", "H26"}
+		var entries []Entry
+		for _, b := range ids {
+			entries = append(entries, Entry{Body: b, Value: RatioOf(rapid.Int64Range(0, 3).Draw(t, "n"), rapid.Int64Range(0, 3).Draw(t, "d"))})
+		}
+		a := Rank(entries, MoreIsBetter, Competition)
+		b := Rank(rapid.Permutation(entries).Draw(t, "order"), MoreIsBetter, Competition)
+		assert.Equal(t, a, b)
+		assert.Len(t, ids, len(a.Standings)+len(a.LeftOut))
+		for i, s := range a.Standings {
+			better := 0
+			for _, o := range a.Standings {
+				if c, _ := o.Value.Compare(s.Value); c > 0 {
+					better++
+				}
+			}
+			assert.Equal(t, better+1, s.Rank, "%d", i)
+		}
+	})
+}
+
+func FuzzEvaluate(f *testing.F) {
+	f.Add(int64(94_996), int64(100_000), int64(95), uint8(0), uint8(0), true)
+	f.Add(int64(MaxCount), int64(0), int64(MaxCount), uint8(3), uint8(9), false)
+	f.Add(int64(-MaxCount), int64(MaxCount), int64(-1), uint8(5), uint8(3), false)
+	set := smallSet(f)
+	f.Fuzz(func(t *testing.T, n, d, target int64, op, scale uint8, percent bool) {
+		value, err := NewRatio(n, d)
+		if err != nil {
+			return
+		}
+		figure, err := NewFigure(target, int(scale%12))
+		if err != nil {
+			return
+		}
+		g := Goal{Op: Operator(op%7) + 1, Value: figure}
+		if g.Op == Range {
+			g.Upper = figure
+		}
+		if percent {
+			g.Unit = "%"
+		}
+		for _, how := range []Reading{{}, {Literal: true}, {Direction: LessIsBetter}, {LessIsBetter, true}} {
+			outcome := g.Check(value, how)
+			units, ok := g.ToGo(value, how)
+			require.Equal(t, d == 0, outcome == NoBase)
+			require.False(t, ok && outcome == NotMet && units == 0)
+			gap, ok := g.Gap(value, how)
+			require.False(t, gap.Sign() < 0 || gap.Sign() > 0 && (!ok || outcome != NotMet))
+			PaceTo(g, how, value, 5, 2)
+		}
+		back := Goal{}
+		b, err := g.MarshalJSON()
+		require.NoError(t, err)
+		require.NoError(t, back.UnmarshalJSON(b))
+		require.Equal(t, g, back)
+
+		l, err := NewLedger(Observation{Indicator: "flow", Body: "H26", Period: period("2024"), Value: value}, Observation{Indicator: "late", Body: "H26", Period: period("2024"), Value: value},
+			Observation{Indicator: "flow", Body: "H24", Period: period("2024"), Value: value})
+		require.NoError(t, err)
+		r := NewResults(set, l, Options{})
+		for _, e := range r.All(period("2024")) {
+			_, err := e.MarshalJSON()
+			require.NoError(t, err)
+			require.NotEmpty(t, e.Reason(calendar.English))
+		}
+		r.Sum("flow", []body.ID{"H26", "H24"}, period("2024"))
+	})
+}
