@@ -95,8 +95,13 @@ func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 		r := resolver{query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
 		for _, it := range p.items(span) {
 			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence, occurrence: it.key}
+			on := arises(p, it.Occurrence)
 			for _, o.Role = range q.roles() {
-				for _, party := range r.parties(it.task, o.Role, arises(p, it.Occurrence)) {
+				names := it.task.Leads
+				if o.Role == body.Coordinate {
+					names = it.task.Coordinating
+				}
+				for _, party := range r.parties(names, on) {
 					o.Named, o.Body, o.key, o.class = party.named, party.body, party.key, party.class
 					if !yield(o) {
 						return
@@ -145,29 +150,32 @@ type party struct {
 }
 
 type partiesOf struct {
-	task *Task
-	role body.Role
-	on   date.Date
+	names string // joined
+	on    date.Date
 }
 
-// resolver finds who owes, once for each task and day.
+// resolver finds who owes, once for each wording and day: tasks repeat the
+// same few.
 type resolver struct {
 	query  ObligationQuery
 	wanted string // the key of the wording asked for
 	known  map[partiesOf][]party
 }
 
+// maxKnown bounds what a resolver remembers. The days come in order, so what
+// is forgotten is mostly not asked for again.
+const maxKnown = 256
+
 // parties is who owes a task in a role on a day. Who is named and a member of
 // a class as well owes once, by the name: "Tổ phó và các thành viên Tổ công
 // tác" is one duty of the Tổ phó, not two.
-func (r *resolver) parties(t *Task, role body.Role, on date.Date) []party {
-	of := partiesOf{t, role, on}
+func (r *resolver) parties(names []string, on date.Date) []party {
+	of := partiesOf{strings.Join(names, "\n"), on}
 	if found, ok := r.known[of]; ok {
 		return found
 	}
-	names := t.Leads
-	if role == body.Coordinate {
-		names = t.Coordinating
+	if len(r.known) == maxKnown {
+		clear(r.known)
 	}
 	var all []party
 	owes := map[body.ID]bool{}

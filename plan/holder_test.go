@@ -1,0 +1,301 @@
+package plan_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// of2025 is a plan written for 22 ministries and 63 provinces.
+func of2025(t testing.TB) *plan.Plan {
+	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
+	autumn := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-09-30")})
+	event := schedule.MustRule("", schedule.Part{Kind: schedule.Event, Event: "được phê duyệt", Offset: schedule.NewTerm(5, schedule.WorkingDays)})
+	p, err := plan.New(plan.Plan{Number: "1/QĐ-TTg", Title: "Kế hoạch 2025", Issuer: "Thủ tướng Chính phủ", Signer: "KT. Thủ tướng, Phó Thủ tướng",
+		Date: calendar.MustParseDay("2025-01-10"), From: calendar.MustParseDay("2025-01-01"), To: calendar.MustParseDay("2025-12-31"),
+		Tasks: []plan.Task{
+			{ID: "1", Title: "Báo cáo tháng", Leads: []string{"Bộ, cơ quan ngang bộ"}, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}},
+			{ID: "2", Title: "Rà soát", Leads: []string{"UBND các tỉnh, thành phố trực thuộc Trung ương"}, Time: plan.Timing{Text: "Chậm nhất ngày 30/9/2025", Rule: autumn}},
+			{ID: "3", Title: "Hoàn thiện nghị định", Leads: []string{"Bộ Thông tin và Truyền thông"}, Coordinating: []string{"Văn phòng Chính phủ"}, Time: plan.Timing{Text: "Chậm nhất ngày 30/9/2025", Rule: autumn}},
+			{ID: "4", Title: "Triển khai", Leads: []string{"Văn phòng Chính phủ"}, Time: plan.Timing{Text: "Trong 5 ngày làm việc kể từ ngày được phê duyệt", Rule: event}},
+		}})
+	require.NoError(t, err)
+	return p
+}
+
+func rows(p *plan.Plan, progress *plan.Progress, q plan.DueQuery) []plan.DueRow {
+	return slices.Collect(p.Due(progress, q))
+}
+
+func query(asOf string) plan.DueQuery {
+	q := plan.DueQuery{AsOf: day(asOf)}
+	q.Bodies, q.Expand = body.Vietnam(), true
+	return q
+}
+
+// 18 ministries and 4 agencies of ministry level became 14 and 3 on 1 March
+// 2025 (Resolution 176/2025/QH15), 63 provinces 34 on 1 July 2025 (Resolution
+// 202/2025/QH15).
+func TestMembersAreThoseOfTheDayOnWhichTheDutyArises(t *testing.T) {
+	perMonth := map[string]int{}
+	for _, r := range rows(of2025(t), nil, query("2025-01-15")) {
+		if r.Task == "1" {
+			perMonth[r.Due.String()[:7]]++
+		}
+	}
+	assert.Equal(t, map[string]int{"2025-01": 22, "2025-02": 22, "2025-03": 17, "2025-04": 17, "2025-05": 17, "2025-06": 17,
+		"2025-07": 17, "2025-08": 17, "2025-09": 17, "2025-10": 17, "2025-11": 17, "2025-12": 17}, perMonth)
+}
+
+func TestDutiesPassToTheSuccessorOnTheDay(t *testing.T) {
+	holder := func(asOf string) plan.DueRow {
+		for _, r := range rows(of2025(t), nil, query(asOf)) {
+			if r.Task == "3" {
+				return r
+			}
+		}
+		return plan.DueRow{}
+	}
+	before := holder("2025-02-28")
+	assert.Equal(t, body.ID("G14"), before.BodyID)
+	assert.Nil(t, before.Inherited)
+	after := holder("2025-03-01")
+	assert.Equal(t, body.ID("G06"), after.BodyID)
+	assert.Equal(t, "Bộ Khoa học và Công nghệ", after.Body)
+	require.NotNil(t, after.Inherited)
+	assert.Equal(t, body.ID("G14"), after.Inherited.From)
+	assert.Contains(t, after.Inherited.Reason, "NQ 176/2025/QH15")
+	assert.Equal(t, before.ID, after.ID, "the duty stays the same duty")
+}
+
+func TestSixtyThreeProvincesDutiesAreHeldByThirtyFour(t *testing.T) {
+	count := func(asOf string) (duties int, holders map[body.ID]int) {
+		holders = map[body.ID]int{}
+		for _, r := range rows(of2025(t), nil, query(asOf)) {
+			if r.Task == "2" {
+				duties++
+				holders[r.BodyID]++
+			}
+		}
+		return duties, holders
+	}
+	duties, holders := count("2025-06-30")
+	assert.Equal(t, 63, duties)
+	assert.Len(t, holders, 63)
+	duties, holders = count("2025-07-01")
+	assert.Equal(t, 63, duties, "none is lost")
+	assert.Len(t, holders, 34)
+	assert.Equal(t, 3, holders["H44"], "Phú Thọ, with Hòa Bình and Vĩnh Phúc")
+}
+
+func TestOnlyOneBody(t *testing.T) {
+	q := query("2025-07-01")
+	q.Expand, q.Only = false, "H44"
+	var tasks []plan.TaskID
+	for _, r := range rows(of2025(t), nil, q) {
+		assert.Equal(t, body.ID("H44"), r.BodyID)
+		tasks = append(tasks, r.Task)
+	}
+	assert.Equal(t, []plan.TaskID{"2", "2", "2"}, tasks, "its own and two inherited")
+	q.Only, q.AsOf = "H28", day("2025-06-30")
+	assert.Len(t, rows(of2025(t), nil, q), 1, "Hòa Bình had its own")
+}
+
+func TestWhatIsRecordedForAClassHoldsForItsMembers(t *testing.T) {
+	p := of2025(t)
+	progress, err := plan.NewProgress([]plan.Event{
+		{V: 1, ID: "class", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo#2025-01", Type: plan.Done, Day: calendar.MustParseDay("2025-02-03")},
+		{V: 1, ID: "member", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo/G22#2025-02", Type: plan.Done, Day: calendar.MustParseDay("2025-02-25")},
+	}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	late, onTime := 0, 0
+	for _, r := range rows(p, progress, query("2025-03-01")) {
+		if r.Status == plan.DoneLate {
+			late++
+		}
+		if r.Status == plan.DoneOnTime {
+			onTime++
+			assert.Equal(t, body.ID("G22"), r.BodyID)
+		}
+	}
+	assert.Equal(t, 22, late)
+	assert.Equal(t, 1, onTime)
+}
+
+// 5 working days from Friday 25 April 2025: Saturday 26 April is worked, 30
+// April to 4 May are off, so the fifth is Tuesday 6 May.
+func TestAwaitedEventGivesTheDayAndItsDerivation(t *testing.T) {
+	p := of2025(t)
+	o, ok := p.Obligation("1/QĐ-TTg#4#van-phong-chinh-phu#event", plan.ObligationQuery{})
+	require.True(t, ok)
+	assert.Equal(t, plan.OpenInTime, (*plan.Progress)(nil).State(o, day("2025-12-31")).Status)
+	happened := plan.Event{V: 1, ID: "h", Obligation: o.ID(), Type: plan.Happened, Day: calendar.MustParseDay("2025-04-25")}
+	require.NoError(t, p.Admit(nil, happened, plan.ObligationQuery{}, day("2025-04-25")))
+	progress, err := plan.NewProgress([]plan.Event{happened}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	assert.Equal(t, date.Zero, progress.State(o, day("2025-04-24")).Due)
+	s := progress.State(o, day("2025-04-25"))
+	assert.Equal(t, "2025-05-06", s.Due.String())
+	assert.Equal(t, plan.OpenOverdue, progress.State(o, day("2025-05-07")).Status)
+	e, ok := progress.Explain(o, day("2025-04-25"), calendar.Vietnamese)
+	require.True(t, ok)
+	assert.NotEmpty(t, e.Lines())
+	assert.Equal(t, s.Due, e.Due.Day())
+}
+
+func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
+	p := of2025(t)
+	id := plan.ObligationID("1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30")
+	grant := func(change func(*plan.Event)) plan.Event {
+		e := plan.Event{V: 1, ID: "x", Obligation: id, Type: plan.Extended, Day: calendar.MustParseDay("2025-09-29"), Due: calendar.MustParseDay("2025-10-31"),
+			By: "Thủ tướng Chính phủ", Note: "sắp xếp bộ máy", Document: "100/TTg-KSTT"}
+		if change != nil {
+			change(&e)
+		}
+		return e
+	}
+	today := day("2025-12-31")
+	require.NoError(t, p.Admit(nil, grant(nil), plan.ObligationQuery{}, today))
+	require.NoError(t, p.Admit(nil, grant(func(e *plan.Event) { e.By = "Phó Thủ tướng" }), plan.ObligationQuery{}, today))
+	for name, c := range map[string]struct {
+		change func(*plan.Event)
+		kind   plan.FaultKind
+	}{
+		"after the due day":  {func(e *plan.Event) { e.Day = calendar.MustParseDay("2025-10-01") }, plan.FaultExpired},
+		"to an earlier day":  {func(e *plan.Event) { e.Due = calendar.MustParseDay("2025-09-30") }, plan.FaultOrder},
+		"by somebody else":   {func(e *plan.Event) { e.By = "Bộ Khoa học và Công nghệ" }, plan.FaultAuthority},
+		"by nobody":          {func(e *plan.Event) { e.By = "" }, plan.FaultAuthority},
+		"without a reason":   {func(e *plan.Event) { e.Note = " " }, plan.FaultMissing},
+		"without a document": {func(e *plan.Event) { e.Document = "" }, plan.FaultMissing},
+		"in the future":      {func(e *plan.Event) { e.Day = calendar.MustParseDay("2026-01-01") }, plan.FaultFuture},
+		"of no due day":      {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#4#van-phong-chinh-phu#event" }, plan.FaultNoDue},
+		"of nothing":         {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#9#x#y" }, plan.FaultReference},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var faults plan.Faults
+			require.ErrorAs(t, p.Admit(nil, grant(c.change), plan.ObligationQuery{}, today), &faults)
+			assert.True(t, slices.ContainsFunc(faults, func(f plan.Fault) bool { return f.Kind == c.kind }), "%v", faults)
+		})
+	}
+	o, _ := p.Obligation(id, plan.ObligationQuery{})
+	for original, want := range map[bool]plan.Status{false: plan.OpenInTime, true: plan.OpenOverdue} {
+		progress, err := plan.NewProgress([]plan.Event{grant(nil)}, plan.ProgressOptions{OriginalDue: original})
+		require.NoError(t, err)
+		assert.Equal(t, want, progress.State(o, day("2025-10-15")).Status)
+	}
+}
+
+func TestHappenedNeedsATaskThatWaits(t *testing.T) {
+	e := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Happened, Day: calendar.MustParseDay("2025-09-29")}
+	var faults plan.Faults
+	require.ErrorAs(t, of2025(t).Admit(nil, e, plan.ObligationQuery{}, day("2025-12-31")), &faults)
+	assert.Equal(t, plan.FaultNoEvent, faults[0].Kind)
+}
+
+// Report 1270/BC-TCTTTg of 27 December 2017: 21,914 tasks, of them 14,068 done
+// on time, 1,983 late, 5,640 open in time, 223 overdue; completion 98.62%. And
+// the older figures of 2016: 2,501 of 2,723 due are 91.8%.
+func TestCompletionAsTheGovernmentPublishesIt(t *testing.T) {
+	c := plan.Count{DoneOnTime: 14_068, DoneLate: 1_983, OpenInTime: 5_640, OpenOverdue: 223}
+	assert.Equal(t, 21_914, c.Total())
+	f, ok := c.Completion().Percent(2, plan.CompletionRounding)
+	require.True(t, ok)
+	assert.Equal(t, "98.62", f.String())
+	f, ok = plan.Count{DoneOnTime: 2_501, OpenOverdue: 222}.Completion().Percent(1, plan.CompletionRounding)
+	require.True(t, ok)
+	assert.Equal(t, "91.8", f.String())
+	_, ok = plan.Count{OpenInTime: 5}.Completion().Percent(2, plan.CompletionRounding)
+	assert.False(t, ok, "nothing was due: there is no share")
+}
+
+func TestReportOfAQuarter(t *testing.T) {
+	p := read(t)
+	progress, err := plan.NewProgress(events(t,
+		line("a", `"type":"done","day":"2025-03-30"`),
+		`{"v":1,"id":"b","obligation":"1/KH#2#so-tu-phap#2025-05-31","type":"done","day":"2025-06-02"}`,
+	), plan.ProgressOptions{})
+	require.NoError(t, err)
+	r := p.Report(progress, plan.ReportQuery{Period: schedule.MustParsePeriod("2025-Q2")})
+	// Due in Q2: reports of the office and of Sở Nội vụ (30 June), the review (31 May).
+	// Carried over: Sở Nội vụ's report of Q1. Without a day: tasks 3 and 4.
+	assert.Equal(t, plan.Count{DoneLate: 1, OpenInTime: 4, OpenOverdue: 1}, r.Total.Count)
+	assert.Equal(t, 2, r.Total.WithoutDate)
+	assert.Equal(t, 1, r.Total.CarriedOver)
+	assert.Equal(t, plan.Count{DoneOnTime: 1, OpenInTime: 3}, r.Total.Previous, "Q1: one done, one whose day holds to 24:00, and the two without a day")
+}
+
+func TestReportFiguresAddUp(t *testing.T) {
+	p := of2025(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		var list []plan.Event
+		n := 0
+		for o := range p.Obligations(plan.ObligationQuery{Bodies: body.Vietnam(), Expand: true}) {
+			if n++; n%7 != rapid.IntRange(0, 6).Draw(rt, "pick") {
+				continue
+			}
+			first := o.Arises()
+			list = append(list, plan.Event{V: 1, ID: string(o.ID()), Obligation: o.ID(), Type: plan.Done, Day: calendar.DayOf(first + date.Date(rapid.IntRange(0, 300).Draw(rt, "after")))})
+		}
+		progress, err := plan.NewProgress(list, plan.ProgressOptions{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		period := schedule.MustParsePeriod(rapid.SampledFrom([]string{"2025-01", "2025-03", "2025-Q3", "2025-H1", "2025"}).Draw(rt, "period"))
+		window := rapid.SampledFrom([]schedule.Window{schedule.CalendarWindow, schedule.Decree09Window}).Draw(rt, "window")
+		q := plan.ReportQuery{Period: period, Window: window}
+		q.Bodies, q.Expand = body.Vietnam(), rapid.Bool().Draw(rt, "expand")
+		byBody := p.Report(progress, q)
+		q.By = plan.ByTask
+		byTask := p.Report(progress, q)
+		if byBody.Total != byTask.Total {
+			rt.Fatalf("%+v by body, %+v by task", byBody.Total, byTask.Total)
+		}
+		for _, r := range []plan.Report{byBody, byTask} {
+			var sum plan.ReportRow
+			for _, row := range r.Rows {
+				sum.DoneOnTime += row.DoneOnTime
+				sum.DoneLate += row.DoneLate
+				sum.OpenInTime += row.OpenInTime
+				sum.OpenOverdue += row.OpenOverdue
+				sum.WithoutDate += row.WithoutDate
+				sum.CarriedOver += row.CarriedOver
+				sum.Previous.OpenOverdue += row.Previous.OpenOverdue
+				sum.Previous.DoneOnTime += row.Previous.DoneOnTime
+				sum.Previous.DoneLate += row.Previous.DoneLate
+				sum.Previous.OpenInTime += row.Previous.OpenInTime
+			}
+			if sum != r.Total {
+				rt.Fatalf("rows add up to %+v, the total is %+v", sum, r.Total)
+			}
+		}
+	})
+}
+
+// Expanding by month and joining gives the same as expanding the year.
+func TestMonthsJoinedAreTheYear(t *testing.T) {
+	p := of2025(t)
+	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: true, Span: schedule.Year(2025)}
+	var year, months []plan.ObligationID
+	for o := range p.Obligations(q) {
+		if o.Due != date.Zero {
+			year = append(year, o.ID())
+		}
+	}
+	for _, m := range schedule.MustParsePeriod("2025").Split(schedule.Month) {
+		q.Span = m.Span()
+		for o := range p.Obligations(q) {
+			if o.Due != date.Zero {
+				months = append(months, o.ID())
+			}
+		}
+	}
+	assert.Equal(t, year, months)
+}
