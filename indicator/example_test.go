@@ -1,0 +1,170 @@
+package indicator_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func ExampleParseTargets() {
+	w, err := indicator.ParseTargets("Tỷ lệ hồ sơ trực tuyến tối thiểu 80%; đến năm 2030 đạt 95 - 100%")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, g := range w.Goals {
+		fmt.Println(g.Op, g.Value, g.Unit, "·", g.Text(calendar.English))
+	}
+	fmt.Println(w.Canonical())
+	fmt.Println(w.RestText())
+	// Output:
+	// >= 80 % · at least 80%
+	// range 95 % · 95 - 100%
+	// tối thiểu 80%; 95 - 100%
+	// Tỷ lệ hồ sơ trực tuyến | đến năm 2030
+}
+
+// What cannot be right is an error that shows the place.
+func ExampleTargetError() {
+	_, err := indicator.ParseTargets("đạt 99.999% hồ sơ")
+	e := err.(*indicator.TargetError)
+	fmt.Println(e.Message(calendar.English))
+	fmt.Println(e.Caret())
+	// Output:
+	// "99.999%" (offset 7): it may be thousandths or thousands; write a decimal comma, or leave out the dot
+	// đạt 99.999% hồ sơ
+	//     ^
+}
+
+func ExampleGoal_Check() {
+	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.FigureOf(95), Unit: "%"}
+	r := indicator.RatioOf(94_996, 100_000)
+	rounded, _ := r.Percent(2, indicator.HalfUp)
+	units, _ := g.ToGo(r, indicator.Reading{})
+	fmt.Printf("%s%%: %s, %d short\n", rounded.Fixed(2), g.Check(r, indicator.Reading{}), units)
+	fmt.Println(g.Check(indicator.RatioOf(0, 0), indicator.Reading{}), g.Check(indicator.Ratio{}, indicator.Reading{}))
+	// Output:
+	// 95.00%: not-met, 4 short
+	// no-base no-data
+}
+
+func ExampleReadObservations() {
+	const file = `indicator,body,period,numerator,denominator,recorded,source
+221/5,H26,2024,41000,100000,2025-01-10,Báo cáo 12/BC
+221/5,H26,2024,51000,100000,2025-01-20,Báo cáo 15/BC
+221/8,H26,2024,,,2025-01-20,
+`
+	obs, err := indicator.ReadObservations(strings.NewReader(file), indicator.ObservationReading{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	ledger, err := indicator.NewLedger(obs...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := indicator.NewResults(catalog.Letter221(), ledger, indicator.Options{})
+	for _, id := range []indicator.ID{"221/5", "221/8", "221/9.2"} {
+		e := r.Evaluate(id, "H26", schedule.MustParsePeriod("2024"))
+		fmt.Println(id, e.Outcome, "·", e.Reason(calendar.Vietnamese))
+	}
+	// Output:
+	// 221/5 met · tối thiểu 50% theo 01/NQ-CP, 02/NQ-CP, giao cho Bộ, ngành, địa phương
+	// 221/8 no-data · 100% theo 01/NQ-CP, 02/NQ-CP, giao cho Bộ, ngành, địa phương; đã ghi nhận là không có số liệu
+	// 221/9.2 not-bound · chỉ tiêu này giao cho: UBND cấp huyện
+}
+
+func ExampleLoadError() {
+	const file = "indicator,body,period,numerator,denominator\n221/5,H26,2024-13,1,2\n221/5,H26,2024,1.5,2\n"
+	_, err := indicator.ReadObservations(strings.NewReader(file), indicator.ObservationReading{})
+	fmt.Println(err)
+	// Output:
+	// line 2: period: the value is not valid: "2024-13" is not a period: write 2024-06, 2024-Q2, 2024-H1, 2024 or 2020/2023
+	// line 3: numerator: it must be a whole number without dots or commas: "1.5"
+}
+
+// Đắk Lắk absorbed Phú Yên on 1 July 2025: its half year is the sum of both.
+func ExampleResults_Merged() {
+	half := schedule.MustParsePeriod("2025-H1")
+	ledger, _ := indicator.NewLedger(
+		indicator.Observation{Indicator: "240/2", Body: "H15", Period: half, Value: indicator.RatioOf(600, 1000)},
+		indicator.Observation{Indicator: "240/2", Body: "H45", Period: half, Value: indicator.RatioOf(90, 100)},
+	)
+	r := indicator.NewResults(catalog.Decision240(), ledger, indicator.Options{})
+	up := r.Merged("240/2", "H15", half)
+	fmt.Println(up.Observation.Value)
+	fmt.Println(up.Notes[0].Text(calendar.Vietnamese))
+	e := r.Judge(up)
+	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].Text(calendar.Vietnamese))
+	// Output:
+	// 690 / 1100
+	// gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01 (NQ 202/2025/QH15)
+	// not-met thiếu 190 hồ sơ
+}
+
+func ExampleScorecard_Score() {
+	card := catalog.Scorecard766()
+	month := schedule.MustParsePeriod("2026-06")
+	ledger, _ := indicator.NewLedger(
+		indicator.Observation{Indicator: "766/2.1", Body: "H15", Period: month, Value: indicator.RatioOf(393087, 443565)},
+		indicator.Observation{Indicator: "766/5.2", Body: "H15", Period: month, Value: indicator.RatioOf(0, 0)},
+	)
+	s := card.Score("H15", month, card.Values(ledger, "H15", month, indicator.Options{}))
+	fmt.Printf("%s of %s points assessable out of %s\n", s.Score, s.Assessable, s.Max)
+	for _, it := range s.Items {
+		if it.Assessed {
+			fmt.Println(it.ID, it.Rule.Text(calendar.Vietnamese))
+		}
+	}
+	// Output:
+	// 23.72 of 26 points assessable out of 100
+	// 766/2.1 20 × 393087 / 443565 = 17,72
+	// 766/5.2 không phát sinh: đủ 6 điểm
+}
+
+func ExampleRank() {
+	r := indicator.Rank([]indicator.Entry{
+		{Body: "H26", Value: indicator.RatioOf(1, 2)},
+		{Body: "H24", Value: indicator.RatioOf(50, 100)},
+		{Body: "H15", Value: indicator.RatioOf(1, 3)},
+		{Body: "H01"},
+	}, indicator.MoreIsBetter, indicator.Competition)
+	for _, s := range r.Standings {
+		fmt.Println(s.Rank, s.Body)
+	}
+	for _, o := range r.LeftOut {
+		fmt.Println("-", o.Body, o.Reason.Text(calendar.English))
+	}
+	// Output:
+	// 1 H24
+	// 1 H26
+	// 3 H15
+	// - H01 there is no data
+}
+
+func ExamplePaceTo() {
+	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.FigureOf(80), Unit: "%"}
+	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.RatioOf(700, 1000), 500, 3)
+	fmt.Println(p.Reason.Text(calendar.Vietnamese), "·", p.Needed)
+	// Output:
+	// cần thêm 500, mỗi kỳ 167 trong 3 kỳ còn lại · 500 / 500
+}
+
+func ExampleWriteObservations() {
+	err := indicator.WriteObservations(os.Stdout, []indicator.Observation{
+		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.RatioOf(96, 100), Recorded: calendar.MustParseDay("2025-07-01"), Source: "petition"},
+	})
+	if err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// indicator,body,period,numerator,denominator,recorded,source
+	// 221/11,H26,2025-06,96,100,2025-07-01,petition
+}
