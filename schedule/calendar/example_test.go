@@ -73,7 +73,7 @@ func ExampleCalendar_State() {
 }
 
 func ExampleReadNotices() {
-	notices, err := calendar.ReadNotices([]byte(`{"version": 1, "notices": [{
+	notices, err := calendar.ReadNotices([]byte(`{"v":1, "notices": [{
 	  "number": "99/TB-BNV", "issued": "2028-02-21",
 	  "days": [
 	    {"day": "2028-05-03", "kind": "swap-off",     "for": "2028-05-06", "reason": {"vi": "Nghỉ hoán đổi"}},
@@ -93,7 +93,7 @@ func ExampleReadNotices() {
 }
 
 func ExampleReadNotices_faults() {
-	_, err := calendar.ReadNotices([]byte(`{"version": 1, "notices": [{"number": "99/TB-BNV", "days": [
+	_, err := calendar.ReadNotices([]byte(`{"v":1, "notices": [{"number": "99/TB-BNV", "days": [
 	  {"day": "2028-02-30", "kind": "holiday", "reason": {"vi": "Nghỉ"}},
 	  {"day": "2028-05-03", "kind": "swap-off", "resaon": {"vi": "Nghỉ"}}]}]}`))
 	fmt.Println(err)

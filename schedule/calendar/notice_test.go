@@ -18,7 +18,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-const storm = `{"version": 1, "notices": [{
+const storm = `{"v":1, "notices": [{
   "number": "12/TB-SNV", "issuer": "Sở Nội vụ", "issued": "2028-03-01",
   "days": [
     {"day": "2028-03-06", "kind": "swap-off", "for": "2028-03-11", "reason": {"vi": "Hoán đổi", "en": "Swap"}},
@@ -42,14 +42,14 @@ func TestReadNotices(t *testing.T) {
 	assert.Equal(t, calendar.Official, c.At(day("2028-03-06")).State, "a day that a notice names is official in a projected year")
 	assert.Equal(t, calendar.Projected, c.At(day("2028-03-07")).State)
 
-	none, err := calendar.ReadNotices([]byte(`{"version": 1, "notices": []}`))
+	none, err := calendar.ReadNotices([]byte(`{"v":1, "notices": []}`))
 	require.NoError(t, err)
 	assert.Empty(t, none)
 }
 
 func TestReadNoticesFaults(t *testing.T) {
 	one := func(days string) string {
-		return `{"version":1,"notices":[{"number":"x","days":[` + days + `]}]}`
+		return `{"v":1,"notices":[{"number":"x","days":[` + days + `]}]}`
 	}
 	for name, v := range map[string]struct {
 		data string
@@ -62,17 +62,17 @@ func TestReadNoticesFaults(t *testing.T) {
 		"too deep":           {strings.Repeat("[", 1000) + strings.Repeat("]", 1000), []string{"line 1 json"}},
 		"not an object":      {`[]`, []string{" type"}},
 		"null":               {`null`, []string{" type"}},
-		"no version":         {`{"notices":[]}`, []string{"version version"}},
-		"another version":    {`{"version":2,"notices":[]}`, []string{"version version"}},
-		"version as text":    {`{"version":"1","notices":[]}`, []string{"version version"}},
-		"no notices":         {`{"version":1}`, []string{"notices missing"}},
-		"notices no list":    {`{"version":1,"notices":{}}`, []string{"notices type"}},
-		"notice no object":   {`{"version":1,"notices":[1]}`, []string{"notices[0] type"}},
-		"unknown fields":     {`{"version":1,"Notices":[],"notices":[{"number":"x","issued":"2024-01-01","settles":[2030],"year":1}]}`, []string{"Notices unknown", "notices[0].year unknown"}},
-		"a field twice":      {`{"version":1,"notices":[{"number":"x","number":"y","issued":"2024-01-01","settles":[2030]}]}`, []string{"notices[0].number twice"}},
-		"says nothing":       {`{"version":1,"notices":[{"number":"x","issued":"2024-01-01"}]}`, []string{"notices[0] empty"}},
-		"no day at all":      {`{"version":1,"notices":[{"number":"x","settles":[2030]}]}`, []string{"notices[0].issued undated"}},
-		"wrong types":        {`{"version":1,"notices":[{"number":1,"issuer":"","issued":20240101,"settles":["2030",2030.5],"withdraws":[null],"days":{}}]}`, []string{"notices[0].number type", "notices[0].issuer missing", "notices[0].issued type", "notices[0].settles[0] type", "notices[0].settles[1] type", "notices[0].withdraws[0] type", "notices[0].days type"}},
+		"no version":         {`{"notices":[]}`, []string{"v version"}},
+		"another version":    {`{"v":2,"notices":[]}`, []string{"v version"}},
+		"version as text":    {`{"v":"1","notices":[]}`, []string{"v version"}},
+		"no notices":         {`{"v":1}`, []string{"notices missing"}},
+		"notices no list":    {`{"v":1,"notices":{}}`, []string{"notices type"}},
+		"notice no object":   {`{"v":1,"notices":[1]}`, []string{"notices[0] type"}},
+		"unknown fields":     {`{"v":1,"Notices":[],"notices":[{"number":"x","issued":"2024-01-01","settles":[2030],"year":1}]}`, []string{"Notices unknown", "notices[0].year unknown"}},
+		"a field twice":      {`{"v":1,"notices":[{"number":"x","number":"y","issued":"2024-01-01","settles":[2030]}]}`, []string{"notices[0].number twice"}},
+		"says nothing":       {`{"v":1,"notices":[{"number":"x","issued":"2024-01-01"}]}`, []string{"notices[0] empty"}},
+		"no day at all":      {`{"v":1,"notices":[{"number":"x","settles":[2030]}]}`, []string{"notices[0].issued undated"}},
+		"wrong types":        {`{"v":1,"notices":[{"number":1,"issuer":"","issued":20240101,"settles":["2030",2030.5],"withdraws":[null],"days":{}}]}`, []string{"notices[0].number type", "notices[0].issuer missing", "notices[0].issued type", "notices[0].settles[0] type", "notices[0].settles[1] type", "notices[0].withdraws[0] type", "notices[0].days type"}},
 		"days":               {one(`{"day":"2024-02-30","kind":"statutory","reason":{"vi":"x"}},{"day":"20240301","kind":"statutory","reason":{"vi":"x"}}`), []string{"notices[0].days[0].day day", "notices[0].days[1].day day"}},
 		"missing fields":     {one(`{}`), []string{"notices[0].days[0].day missing", "notices[0].days[0].kind missing", "notices[0].days[0].reason missing"}},
 		"reason":             {one(`{"day":"2024-03-01","kind":"statutory","reason":"x"},{"day":"2024-03-04","kind":"statutory","reason":{"en":"x"}}`), []string{"notices[0].days[0].reason type", "notices[0].days[1].reason.vi missing"}},
@@ -80,8 +80,8 @@ func TestReadNoticesFaults(t *testing.T) {
 		"kind":               {one(`{"day":"2024-03-01","kind":"holiday","reason":{"vi":"x"}}`), []string{"notices[0].days[0].kind kind"}},
 		"half a swap":        {one(`{"day":"2024-03-01","kind":"swap-off","for":"2024-03-02","reason":{"vi":"x"}}`), []string{"notices[0].days[0].for swap"}},
 		"one holiday, twice": {one(`{"day":"2024-03-04","kind":"make-up","for":"2024-03-02","reason":{"vi":"x"}},{"day":"2024-03-05","kind":"make-up","for":"2024-03-02","reason":{"vi":"x"}}`), []string{"notices[0].days[1].for twice"}},
-		"two of one number":  {`{"version":1,"notices":[{"number":"x","withdraws":["y"],"issued":"2024-01-01"},{"number":"x","withdraws":["y"],"issued":"2024-01-01"}]}`, []string{"notices[1].number number"}},
-		"withdraws itself":   {`{"version":1,"notices":[{"number":"x","withdraws":["x"],"issued":"2024-01-01"}]}`, []string{"notices[0].withdraws[0] withdraws"}},
+		"two of one number":  {`{"v":1,"notices":[{"number":"x","withdraws":["y"],"issued":"2024-01-01"},{"number":"x","withdraws":["y"],"issued":"2024-01-01"}]}`, []string{"notices[1].number number"}},
+		"withdraws itself":   {`{"v":1,"notices":[{"number":"x","withdraws":["x"],"issued":"2024-01-01"}]}`, []string{"notices[0].withdraws[0] withdraws"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			notices, err := calendar.ReadNotices([]byte(v.data))
@@ -100,7 +100,7 @@ func TestReadNoticesFaults(t *testing.T) {
 }
 
 func TestNoticeErrorSpeaks(t *testing.T) {
-	_, err := calendar.ReadNotices([]byte(`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-02-30","kind":"statutory","reason":{"vi":"x"}}]}]}`))
+	_, err := calendar.ReadNotices([]byte(`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-02-30","kind":"statutory","reason":{"vi":"x"}}]}]}`))
 	var faults calendar.NoticeErrors
 	require.ErrorAs(t, err, &faults)
 	assert.Equal(t, `notices[0].days[0].day: this is not an existing day written as 2025-09-30: "2024-02-30"`, faults.Error())
@@ -203,9 +203,9 @@ func TestNoticesOverrideByDayOfIssue(t *testing.T) {
 
 func FuzzReadNotices(f *testing.F) {
 	f.Add([]byte(storm))
-	f.Add([]byte(`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-02-30","kind":"make-up","for":"2024-02-29","reason":{"vi":"x"}}]}]}`))
-	f.Add([]byte(`{"version":1,"version":1}`))
-	f.Add([]byte(`{"version":1,"notices":[{"number":"x","settles":[2030],"withdraws":["y"],"issued":"2030-01-01"}]}`))
+	f.Add([]byte(`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-02-30","kind":"make-up","for":"2024-02-29","reason":{"vi":"x"}}]}]}`))
+	f.Add([]byte(`{"v":1,"version":1}`))
+	f.Add([]byte(`{"v":1,"notices":[{"number":"x","settles":[2030],"withdraws":["y"],"issued":"2030-01-01"}]}`))
 	schema := readSchema(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		notices, err := calendar.ReadNotices(data)
@@ -238,16 +238,16 @@ func TestSchemaAgreesWithReader(t *testing.T) {
 	require.NoError(t, schema.check(file))
 
 	for _, data := range []string{
-		`[]`, `{}`, `{"version":2,"notices":[]}`, `{"version":"1","notices":[]}`, `{"version":1}`, `{"version":1,"notices":{}}`,
-		`{"version":1,"notices":[],"x":1}`, `{"version":1,"notices":[{}]}`, `{"version":1,"notices":[{"number":" ","withdraws":["y"],"issued":"2024-01-01"}]}`,
-		`{"version":1,"notices":[{"number":"x","issued":"2024-13-01"}]}`, `{"version":1,"notices":[{"number":"x","issuer":""}]}`,
-		`{"version":1,"notices":[{"number":"x","settles":[1999],"issued":"2024-01-01"}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"kind":"statutory","reason":{"vi":"x"}}]}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"holiday","reason":{"vi":"x"}}]}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","reason":{"en":"x"}}]}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","reason":{"vi":"x","fr":"x"}}]}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"day":"20240301","kind":"statutory","reason":{"vi":"x"}}]}]}`,
-		`{"version":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","for":"","reason":{"vi":"x"}}]}]}`,
+		`[]`, `{}`, `{"v":2,"notices":[]}`, `{"v":"1","notices":[]}`, `{"v":1}`, `{"v":1,"notices":{}}`,
+		`{"v":1,"notices":[],"x":1}`, `{"v":1,"notices":[{}]}`, `{"v":1,"notices":[{"number":" ","withdraws":["y"],"issued":"2024-01-01"}]}`,
+		`{"v":1,"notices":[{"number":"x","issued":"2024-13-01"}]}`, `{"v":1,"notices":[{"number":"x","issuer":""}]}`,
+		`{"v":1,"notices":[{"number":"x","settles":[1999],"issued":"2024-01-01"}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"kind":"statutory","reason":{"vi":"x"}}]}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"holiday","reason":{"vi":"x"}}]}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","reason":{"en":"x"}}]}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","reason":{"vi":"x","fr":"x"}}]}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"day":"20240301","kind":"statutory","reason":{"vi":"x"}}]}]}`,
+		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","for":"","reason":{"vi":"x"}}]}]}`,
 	} {
 		assert.Error(t, schema.check([]byte(data)), data)
 		_, err := calendar.ReadNotices([]byte(data))

@@ -19,7 +19,7 @@ const noticeVersion = 1
 // ReadNotices reads notices in their JSON form, which notices.schema.json
 // describes:
 //
-//	{"version": 1, "notices": [{
+//	{"v": 1, "notices": [{
 //	  "number": "2450/VPCP-KGVX", "issuer": "Văn phòng Chính phủ", "issued": "2024-04-12",
 //	  "days": [
 //	    {"day": "2024-04-29", "kind": "swap-off", "for": "2024-05-04", "reason": {"vi": "...", "en": "..."}},
@@ -80,7 +80,7 @@ func WriteNotices(notices []Notice) ([]byte, error) {
 		}
 	}
 	return json.MarshalIndent(struct {
-		Version int      `json:"version"`
+		Version int      `json:"v"`
 		Notices []notice `json:"notices"`
 	}{noticeVersion, list}, "", "  ")
 }
@@ -110,9 +110,9 @@ func (r *noticeReader) root(v any) []Notice {
 	if o == nil {
 		return nil
 	}
-	r.fields("", o, "version", "notices")
-	if n, ok := o.get("version").(json.Number); !ok || n != json.Number(strconv.Itoa(noticeVersion)) {
-		r.fault("version", "version", fmt.Sprint(o.get("version")))
+	r.fields("", o, "v", "notices")
+	if n, ok := o.get("v").(json.Number); !ok || n != json.Number(strconv.Itoa(noticeVersion)) {
+		r.fault("v", "version", fmt.Sprint(o.get("v")))
 		return nil // the rest may mean something else
 	}
 	var notices []Notice

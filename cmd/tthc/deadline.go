@@ -1,0 +1,138 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/spf13/cobra"
+)
+
+func (p *program) deadlineCommand() *cobra.Command {
+	var flags struct {
+		from, term, cutOff string
+		pauses             []string
+		explain, json      bool
+	}
+	var d dates
+	c := &cobra.Command{
+		Use:   "deadline --from INSTANT|DAY --term TEXT",
+		Short: "Hạn của một thời hạn, giải trình từng ngày (when a term ends, explained day by day)",
+		Example: `  tthc deadline --from 2025-04-25T15:40 --term "5 ngày làm việc" --pause 2025-05-05..2025-05-07 --explain
+  tthc deadline --from 2026-06-12 --term "-20 ngày làm việc"`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			if flags.from == "" {
+				return usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
+			}
+			from, err := schedule.ParseMoment(flags.from)
+			if err != nil {
+				return usage("--from: %s", "--from: %s", describe(err, p.language()))
+			}
+			if flags.term == "" {
+				return usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
+			}
+			text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
+			term, err := phrase.ParseTerm(text)
+			if err != nil {
+				return usage("--term: %s", "--term: %s", describe(err, p.language()))
+			}
+			if back {
+				term = term.Negate()
+				if len(flags.pauses) > 0 {
+					return usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
+				}
+			}
+			cal, err := d.calendar(p)
+			if err != nil {
+				return err
+			}
+			options := schedule.CounterOptions{Calendar: cal}
+			if flags.cutOff != "" {
+				t, err := calendar.ParseTimeOfDay(flags.cutOff)
+				if err != nil {
+					return usage("--cut-off: %s", "--cut-off: %s", describe(err, p.language()))
+				}
+				if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
+					return usage("--cut-off: %s", "--cut-off: %s", describe(err, p.language()))
+				}
+			}
+			counter, err := schedule.NewCounter(options)
+			if err != nil {
+				return &failure{2, err}
+			}
+			e, err := p.explain(counter, from, term, flags.pauses)
+			if err != nil {
+				return err
+			}
+			if flags.json {
+				return p.printJSON(e)
+			}
+			line := e.Due.At.String()
+			if e.Due.AtEarliest {
+				line += p.language().Pick(" (sớm nhất)", " (at the earliest)")
+			}
+			if e.Due.State != calendar.Official && e.Due.State != "" {
+				line += " (" + e.Due.State.Text(p.language()) + ")"
+			}
+			fmt.Fprintln(p.out, line)
+			if flags.explain {
+				for _, l := range e.Lines() {
+					fmt.Fprintln(p.out, l)
+				}
+			}
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&flags.from, "from", "", "ngày hoặc thời điểm nhận (day or instant of receipt)")
+	f.StringVar(&flags.term, "term", "", "thời hạn, như \"5 ngày làm việc\"; dấu - để tính lùi (the term; - counts back)")
+	f.StringArrayVar(&flags.pauses, "pause", nil, "A..B: tạm dừng từ ngày A, chạy lại từ ngày B (stopped on A, running again on B)")
+	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00; nhận sau đó tính ngày làm việc sau (later counts as the next working day)")
+	f.BoolVar(&flags.explain, "explain", false, "giải trình từng ngày (explain each day)")
+	f.BoolVar(&flags.json, "json", false, "in JSON")
+	d.add(c)
+	return c
+}
+
+// explain counts the term with its pauses.
+func (p *program) explain(counter *schedule.Counter, from schedule.Moment, term schedule.Term, pauses []string) (schedule.Explanation, error) {
+	var none schedule.Explanation
+	if len(pauses) == 0 {
+		e, err := counter.Explain(p.language(), from, term)
+		if err != nil {
+			return none, &failure{2, err}
+		}
+		return e, nil
+	}
+	clock, err := counter.Start(from, term)
+	if err != nil {
+		return none, &failure{2, err}
+	}
+	for _, text := range pauses {
+		a, b, ok := strings.Cut(text, "..")
+		if !ok {
+			return none, usage("--pause: %q phải viết A..B, như 2025-05-05..2025-05-07", "--pause: %q must be A..B, such as 2025-05-05..2025-05-07", text)
+		}
+		since, err := schedule.ParseMoment(a)
+		if err != nil {
+			return none, usage("--pause: %s", "--pause: %s", describe(err, p.language()))
+		}
+		var until schedule.Moment
+		if b != "" {
+			if until, err = schedule.ParseMoment(b); err != nil {
+				return none, usage("--pause: %s", "--pause: %s", describe(err, p.language()))
+			}
+		}
+		if clock, err = clock.Pause(since, until, "", ""); err != nil {
+			return none, usage("--pause %s: %s", "--pause %s: %s", text, describe(err, p.language()))
+		}
+	}
+	e, err := clock.Explain(p.language(), schedule.Moment{})
+	if err != nil {
+		return none, &failure{2, err}
+	}
+	return e, nil
+}
