@@ -95,8 +95,9 @@ type Goal struct {
 	Value Figure // of a Range the lower end
 	Upper Figure // of a Range the upper end
 	// Unit is as the document writes it, magnitudes worked into the value
-	// ("2 tỷ đồng" is 2000000000 and "đồng"); "%" and what begins with it are
-	// compared in per cent. Empty: the document gives none.
+	// ("2 tỷ đồng" is 2000000000 and "đồng"). What begins with "%", and "điểm
+	// phần trăm", is compared in per cent, what begins with "‰" per mille.
+	// Empty: the document gives none.
 	Unit   string
 	Change Change
 }
@@ -109,12 +110,25 @@ func (g Goal) InPercent() bool {
 	return strings.HasPrefix(g.Unit, "%") || g.Unit == percentPoints
 }
 
-// percentPoints is the unit of a difference of shares.
-const percentPoints = "điểm phần trăm"
+const (
+	percentPoints = "điểm phần trăm" // the unit of a difference of shares
+	perMille      = "‰"
+)
 
-func (g Goal) factor() int64 {
-	if len(g.Unit) > 0 && (g.Unit[0] == '%' || g.Unit == percentPoints) {
+// factor is what a share is multiplied with to be compared with the figure.
+func (g *Goal) factor() int64 {
+	if len(g.Unit) > 0 && g.Unit[0] == '%' { // nearly all, and inlined
 		return 100
+	}
+	return factorOf(g.Unit)
+}
+
+func factorOf(unit string) int64 {
+	switch {
+	case unit == percentPoints:
+		return 100
+	case strings.HasPrefix(unit, perMille):
+		return 1000
 	}
 	return 1
 }
@@ -359,15 +373,15 @@ func (g Goal) Text(l calendar.Language) string {
 	if g.Op == Range {
 		s += " - " + g.figureText(g.Upper, l)
 	}
-	if g.Unit != "" && g.Unit[0] != '%' && g.Unit[0] != '/' {
+	if g.Unit != "" && g.Unit[0] != '%' && g.Unit[0] != '/' && !strings.HasPrefix(g.Unit, perMille) {
 		s += " "
 	}
 	return s + g.Unit
 }
 
-// figureText leaves the thousands of per cents unmarked: 1.000% could be one.
+// figureText leaves the thousands of shares unmarked: 1.000% could be one.
 func (g Goal) figureText(f Figure, l calendar.Language) string {
-	if g.factor() == 100 {
+	if g.factor() != 1 {
 		return strings.Replace(f.String(), ".", l.Pick(",", "."), 1)
 	}
 	return f.Text(l)

@@ -48,6 +48,8 @@ func TestCheckComparesBeforeRounding(t *testing.T) {
 		{"tối thiểu 80%", 0, 5, NotMet},
 		{"tối thiểu 80%", 0, 0, NoBase},
 		{"tối thiểu 80%", 3, 0, NoBase},
+		{"dưới 11‰", 11, 1000, NotMet},
+		{"dưới 11‰", 10_999, 1_000_000, Met},
 		{"tối thiểu 100%", MaxCount, MaxCount, Met},
 		{"tối thiểu 100%", MaxCount - 1, MaxCount, NotMet},
 	} {

@@ -101,8 +101,8 @@ func (r Ratio) Compare(s Ratio) (c int, ok bool) {
 }
 
 // compareFigure orders r times factor (100 for per cent) against a figure,
-// exactly. The ratio has a base; factor is 1 or 100, so that factor times
-// 10^scale stays below 10^12.
+// exactly. The ratio has a base; factor is 1, 100 or 1000, so that factor times
+// 10^scale is at most 10^12.
 func (r Ratio) compareFigure(factor int64, f Figure) int {
 	if r.num|f.coef >= 0 { // what nearly all are: a shorter way to the same
 		hi1, lo1 := bits.Mul64(uint64(r.num), uint64(factor*pow10[f.scale]))

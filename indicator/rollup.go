@@ -173,12 +173,11 @@ func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures Tr
 	u := r.empty(indicator, root, p)
 	span := r.window.Span(p)
 	days := []date.Date{span.Since, span.Last()}
-	def, _ := r.set.Definition(indicator)
-	r.tree(&u, def.Accrual, root, p, days, figures)
+	r.tree(&u, root, p, days, figures)
 	return u
 }
 
-func (r *Results) tree(u *Rollup, a Accrual, b body.ID, p schedule.Period, days []date.Date, figures TreeFigures) {
+func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []date.Date, figures TreeFigures) {
 	own := r.Value(u.Observation.Indicator, b, p)
 	found := len(own.Parts) > 0
 	if found && figures == OwnIsTotal {
@@ -198,7 +197,7 @@ func (r *Results) tree(u *Rollup, a Accrual, b body.ID, p schedule.Period, days 
 		u.join(own)
 	}
 	for _, c := range below {
-		r.tree(u, a, c, p, days, figures)
+		r.tree(u, c, p, days, figures)
 	}
 }
 

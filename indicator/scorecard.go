@@ -202,6 +202,13 @@ func (c *Scorecard) Data() ScorecardData { return c.data.clone() }
 // ID is the number of the scorecard: "766".
 func (c *Scorecard) ID() string { return c.data.ID }
 
+// Title is what the scorecard is about.
+func (c *Scorecard) Title() string { return c.data.Title }
+
+// Holds is the days on which the scorecard holds; of several the one that
+// holds on a day is used for its periods.
+func (c *Scorecard) Holds() schedule.Span { return c.data.Holds.Span() }
+
 // Items is the items in the order of the set.
 func (c *Scorecard) Items() []Item { return c.data.clone().Items }
 

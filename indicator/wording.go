@@ -448,7 +448,7 @@ func (p *wordingParser) spelledAgain(a *amount, digits string) (differs bool) {
 	return strings.TrimLeft(strings.ReplaceAll(digits, ".", ""), "0") != strings.TrimLeft(big.NewInt(value).String(), "0")
 }
 
-// percentAt counts the tokens of "%" or "phần trăm" at token i.
+// percentAt counts the tokens of "%", "(%)" or "phần trăm" at token i.
 func (p *wordingParser) percentAt(i int) int {
 	switch {
 	case i >= len(p.ts):
@@ -456,6 +456,8 @@ func (p *wordingParser) percentAt(i int) int {
 		return 1
 	case matches(p.ts, i, []string{"phần", "trăm"}):
 		return 2
+	case i+2 < len(p.ts) && p.ts[i].text == "(" && p.ts[i+1].kind == percentToken && p.ts[i+2].text == ")":
+		return 3
 	}
 	return 0
 }
@@ -543,6 +545,10 @@ func (p *wordingParser) unit(i int) (unit string, next int, known bool) {
 			return "/" + p.ts[i+1].text + " " + p.source(i+2, i+2+n), i + 2 + n, true
 		}
 		return "", i, false
+	}
+	if p.ts[i].text == perMille {
+		suffix, next := p.slashes(i + 1)
+		return perMille + suffix, next, true
 	}
 	if p.ts[i].kind != wordToken {
 		return "", i, false

@@ -89,7 +89,7 @@ var knownUnits = phrases(units(`
 	hệ thống, nền tảng, cơ sở dữ liệu, phần mềm, ứng dụng, tài khoản, thuê bao, giao dịch, chữ ký số, chứng thư số, thiết bị, máy, máy tính, camera, trạm, tập đoàn, trạm BTS, điểm phát, điểm cầu,
 	điểm, điểm phần trăm, bậc, thứ bậc, hạng, sao, lần, cuộc, cuộc họp, buổi, hội nghị, hội thảo, khóa, khóa đào tạo, lớp tập huấn, báo cáo, tin, bài, tin bài, phóng sự, chuyên mục,
 	phút, giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, quý, năm, tuổi,
-	đồng, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
+	đồng, đ, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
 	ha, hecta, héc ta, mét, m, cm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
 	Gb, Gbps, Mbps, Mb, GB, TB, Tb, Kb, Kbps, bit, Tbps, ms, giây`))
 
