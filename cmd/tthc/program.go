@@ -51,7 +51,7 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.deadlineCommand(), p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
+	root.AddCommand(p.parseCommand(), p.deadlineCommand(), p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
 		p.calendarCommand(), p.bodyCommand(), p.selectorCommand(),
 		p.targetCommand(), p.evaluateCommand(), p.scoreCommand())
 	return root

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/rickb777/date/v2"
+	"github.com/spf13/cobra"
+)
+
+type parseAnswer struct {
+	Text      string        `json:"text"`
+	Kind      string        `json:"kind,omitempty"`
+	Join      schedule.Join `json:"join,omitempty"`
+	Canonical string        `json:"canonical,omitempty"`
+	Parts     []parsePart   `json:"parts,omitempty"`
+	Rest      string        `json:"rest,omitempty"`
+	Doubts    []lineDoubt   `json:"doubts,omitempty"`
+	Error     *lineError    `json:"error,omitempty"`
+}
+
+// parsePart is a part of a rule with what only the phrase and the year know.
+type parsePart struct {
+	schedule.Part
+	occurrences []calendar.Day
+	source      string
+}
+
+func (p parsePart) MarshalJSON() ([]byte, error) {
+	part, err := json.Marshal(p.Part)
+	if err != nil {
+		return nil, err
+	}
+	more, err := marshal(struct {
+		Occurrences []calendar.Day `json:"occurrences,omitempty"`
+		Source      string         `json:"source"`
+	}{p.occurrences, p.source})
+	if err != nil {
+		return nil, err
+	}
+	part[len(part)-1] = ','
+	return append(part, more[1:]...), nil
+}
+
+// marshal is json.Marshal with <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSpace(b.Bytes()), err
+}
+
+func (p *program) parseCommand() *cobra.Command {
+	var year int
+	var issued string
+	c := &cobra.Command{
+		Use:   "parse [--year Y] [--issued DATE] [PHRASE...]",
+		Short: "Đọc thời gian trong văn bản thành quy tắc (the words of a deadline as a rule)",
+		Example: `  tthc parse --year 2025 "trước ngày 20 các tháng 3, 6, 9, 12"
+  tthc parse --year 2025 < times.txt`,
+		RunE: func(c *cobra.Command, args []string) error {
+			ctx := phrase.Context{Year: year}
+			if c.Flags().Changed("year") && (year < calendar.MinYear || year > calendar.MaxYear) {
+				return usage("--year: năm phải từ %d đến %d", "--year: the year must be from %d to %d", calendar.MinYear, calendar.MaxYear)
+			}
+			if issued != "" {
+				day, err := calendar.ParseDay(issued)
+				if err != nil {
+					return usage("--issued: %s", "--issued: %s", describe(err, p.language()))
+				}
+				ctx.Issued = day
+			}
+			return p.answerLines(args, func(text string) (any, bool) { return p.parse(text, ctx) })
+		},
+	}
+	c.Flags().IntVar(&year, "year", 0, "năm của kế hoạch (the plan's year)")
+	c.Flags().StringVar(&issued, "issued", "", "ngày của văn bản (the document's date)")
+	return c
+}
+
+func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
+	answer := parseAnswer{Text: text}
+	result, err := phrase.Parse(text, ctx)
+	if err != nil {
+		answer.Error = &lineError{Message: describe(err, p.language())}
+		var e *phrase.Error
+		if errors.As(err, &e) {
+			answer.Error.Offset, answer.Error.Word = e.Offset, e.Word
+		}
+		return answer, false
+	}
+	rule := result.Rule
+	switch rule.Len() {
+	case 0:
+	case 1:
+		answer.Kind = string(rule.Part(0).Kind)
+	default:
+		answer.Kind, answer.Join = "several", rule.Join()
+	}
+	answer.Canonical = rule.String()
+	if rule.IsZero() {
+		answer.Canonical = ""
+	}
+	for i := range rule.Len() {
+		part := parsePart{Part: rule.Part(i), source: result.Sources[i].Text}
+		if ctx.Year != 0 && part.Kind == schedule.Recurring {
+			alone := schedule.MustRule("", part.Part)
+			for o := range alone.Occurrences(schedule.Year(ctx.Year)) {
+				if o.Due != date.Zero {
+					part.occurrences = append(part.occurrences, calendar.DayOf(o.Due))
+				}
+			}
+		}
+		answer.Parts = append(answer.Parts, part)
+	}
+	answer.Rest = result.RestText()
+	for _, d := range result.Doubts {
+		answer.Doubts = append(answer.Doubts, lineDoubt{d.Offset, d.Text, d.Message(p.language())})
+	}
+	return answer, true
+}
