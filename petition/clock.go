@@ -23,9 +23,12 @@ type Clocks struct {
 type Clock struct {
 	Name  string // "petitioner", "indicator", or the step
 	Since schedule.Moment
-	Due   date.Date           // the last day; no day when no limit is known
-	Done  schedule.Moment     // none while it runs
-	State schedule.ClockState // on the day asked about
+	Due   date.Date // the last day; no day when no limit is known
+	// AtEarliest says that the clock stands still: it will be due on Due if it
+	// runs again at once, and later otherwise.
+	AtEarliest bool
+	Done       schedule.Moment     // none while it runs
+	State      schedule.ClockState // on the day asked about
 	// Limit is the rule behind it; the zero Limit when none is known, and then
 	// the clock only shows since when.
 	Limit    Limit
@@ -55,6 +58,11 @@ func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
 		}
 		if r.state.IsAwaitingSender() && p.rules.SupplementPauses&set != 0 {
 			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
+			if k, ok := c.Running(); ok && c.Due != date.Zero {
+				if reading, err := k.Read(schedule.MomentOn(asOf)); err == nil {
+					c.Due, c.AtEarliest = reading.Due.Day(), reading.Due.AtEarliest
+				}
+			}
 		}
 		c.State = c.state(asOf)
 		return c

@@ -86,15 +86,14 @@ func (p *Process) judgeClock(c *Clock, r *record, asOf date.Date) {
 	hands := p.Hands(Petition{r})
 	awaiting := r.state.IsAwaitingSender()
 	j := p.judge(hands[len(hands)-1], r, awaiting, asOf)
-	switch finished := !c.Done.IsZero() || awaiting; {
-	case c.State == schedule.ClockPaused && j.OnTime:
-	case finished && j.OnTime:
+	done := !c.Done.IsZero() || awaiting
+	for _, b := range j.Breaches {
+		done = done && b.Done != date.Zero // such as an answer that waits too long to be published
+	}
+	switch {
+	case j.OnTime && done && c.State != schedule.ClockPaused:
 		c.State = schedule.ClockMet
-	case finished && (r.closed || !r.state.IsAwaitingSender()) && r.state != StateAnswered:
-		c.State = schedule.ClockLate
-	case finished && len(j.Breaches) > 0 && j.Breaches[len(j.Breaches)-1].Done == date.Zero:
-		c.State = schedule.ClockOverdue // answered, and waiting too long to be published
-	case finished:
+	case !j.OnTime && done:
 		c.State = schedule.ClockLate
 	case !j.OnTime:
 		c.State = schedule.ClockOverdue

@@ -297,18 +297,37 @@ func TaskForce(answerBy calendar.Day, source string) Rules {
 	}
 }
 
+// RulesVersion is the version of the JSON form of rules.
+const RulesVersion = 1
+
+type plainRules Rules
+
+type rulesJSON struct {
+	V int `json:"v"`
+	plainRules
+}
+
+// MarshalJSON writes the rules with their version. [ParseRules] reads them.
+func (r Rules) MarshalJSON() ([]byte, error) {
+	return json.Marshal(rulesJSON{RulesVersion, plainRules(r)})
+}
+
 // ParseRules reads the JSON form of rules and checks them. Unknown fields are
 // refused.
 func ParseRules(b []byte) (Rules, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
-	var r Rules
-	if err := d.Decode(&r); err != nil {
+	var j rulesJSON
+	if err := d.Decode(&j); err != nil {
 		return Rules{}, err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return Rules{}, &RulesError{{Path: "", Problem: "json"}}
+		return Rules{}, &RulesError{{Problem: "json"}}
 	}
+	if j.V != RulesVersion {
+		return Rules{}, &RulesError{{Path: "v", Problem: "value", Value: fmt.Sprint(j.V)}}
+	}
+	r := Rules(j.plainRules)
 	if err := r.Check(); err != nil {
 		return Rules{}, err
 	}

@@ -187,9 +187,11 @@ func TestStorySupplementPauses(t *testing.T) {
 	s.happens("2026-03-02 08:00", petition.Submitted, "", to(hanoi))
 	s.clocks("2026-03-02", clock{"2026-03-23", running}, clock{"2026-03-23", running}, "receive", clock{"2026-03-09", running})
 	s.happens("2026-03-05 08:00", petition.SupplementRequested, hanoi)
-	s.clocks("2026-03-06", clock{"2026-03-23", paused}, clock{"2026-03-23", paused}, "give-supplement", clock{"", paused})
+	// After two days of waiting an answer is due two days later, at the earliest.
+	k := s.clocks("2026-03-06", clock{"2026-03-25", paused}, clock{"2026-03-25", paused}, "give-supplement", clock{"", paused})
+	assert.True(t, k.Petitioner.AtEarliest)
 	s.happens("2026-03-10 08:00", petition.Supplemented, "", says("Thủ tục 1.005129"))
-	k := s.clocks("2026-03-10", clock{"2026-03-26", running}, clock{"2026-03-26", running}, "receive", clock{"2026-03-12", running})
+	k = s.clocks("2026-03-10", clock{"2026-03-26", running}, clock{"2026-03-26", running}, "receive", clock{"2026-03-12", running})
 	x, err := k.Petitioner.Explain(calendar.English)
 	require.NoError(t, err)
 	assert.Equal(t, day("2026-03-26"), x.Due.Day())

@@ -59,6 +59,9 @@ func placeGap(gap string) bool {
 
 // lowPlace reads a low place at word i and gives its last word.
 func lowPlace(text string, words []word, i int) (int, bool) {
+	if i > 0 && words[i].fold == "pho" && words[i-1].fold == "thanh" && adjoining(text, words[i-1:i+1]) {
+		return 0, false // "thành phố"
+	}
 	for n := 3; n >= 1; n-- {
 		if i+n > len(words) || !lowPlaces.has(words[i:i+n]) || !adjoining(text, words[i:i+n]) {
 			continue

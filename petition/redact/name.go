@@ -47,7 +47,7 @@ func set(s string) map[string]bool {
 func names(text string, words []word) []Mask {
 	var masks []Mask
 	for i := 0; i < len(words); i++ {
-		if n := introducedAt(text, words, i); n > 0 {
+		if n := introducedAt(text, words, i); n > 0 && introduces(text, words, i+n-1) {
 			start := i + n
 			if start < len(words) && addressed.has(words[start:start+1]) && !words[start].upper {
 				start++
@@ -97,6 +97,18 @@ func introducedAt(text string, words []word, i int) int {
 	return 0
 }
 
+// introduces says that nothing but a space, a colon or a dash parts the word
+// from the one after it; a comma only after "trân trọng".
+func introduces(text string, words []word, i int) bool {
+	switch strings.TrimSpace(text[words[i].end:words[i+1].start]) {
+	case "", ":", "-", "–":
+		return true
+	case ",":
+		return words[i].fold == "trong"
+	}
+	return false
+}
+
 // nameAfter reads a name that begins at word i. With loose, a family name in
 // small letters will do.
 func nameAfter(text string, words []word, i int, loose bool) (int, bool) {
@@ -130,7 +142,7 @@ var small = set("o tai hien tru sinh thuong so sdt dt la co xin muon de va da da
 
 // notPerson are words that stand with a capital after "cán bộ", "đại diện"
 // and the like but begin no name.
-var notPerson = set("ubnd uy so cong phong bo chi cuc tong hoi hop trung van ban dai khong cua nha nuoc xa phuong quan huyen tinh thanh viet toi khi neu doanh mot tiep hai quoc thue lanh don cac nhu noi dia sdt dt email")
+var notPerson = set("dien ubnd uy so cong phong bo chi cuc tong hoi hop trung van ban dai khong cua nha nuoc xa phuong quan huyen tinh thanh viet toi khi neu doanh mot tiep hai quoc thue lanh don cac nhu noi dia sdt dt email")
 
 // capitals is the last of the words with capitals that go on from word i, at
 // most max in all.

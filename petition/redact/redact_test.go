@@ -140,6 +140,21 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"đã nhắc cán bộ. Điện thoại ghi nhận", "đã nhắc cán bộ. Điện thoại ghi nhận"},
+		{"cán bộ Trần Thị Thử, công chức Lê Ví Dụ", "cán bộ [họ tên], công chức [họ tên]"},
+		{"Trân trọng, Mẫu Văn Thử", "Trân trọng, [họ tên]"},
+		{"UBND tỉnh Hà Nam, thành phố Hồ Chí Minh", "UBND tỉnh Hà Nam, thành phố Hồ Chí Minh"},
+		{"Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh", "Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh"},
+		{"QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC", "QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC"},
+		{"Ông Mẫu và bà Thử", "Ông [họ tên] và bà [họ tên]"},
+		{"mẹ tôi là Nguyen Thi Mau", "mẹ tôi là [họ tên]"},
+	} {
+		assert.Equal(t, c.want, redact.New(c.text, redact.Options{}).String(), c.text)
+	}
+}
+
 // The same text in decomposed letters (as macOS types them) has the same
 // masks.
 func TestDecomposed(t *testing.T) {

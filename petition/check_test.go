@@ -1,0 +1,101 @@
+package petition_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"encoding/json"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const sender = `"sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}`
+
+func submittedLine(code, more string) string {
+	return `{"v":1,"code":"` + code + `","at":"2025-06-02T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Nội dung"` + more + `}`
+}
+
+func line(code, at, t, more string) string {
+	return `{"v":1,"code":"` + code + `","at":"` + at + `T08:00:00+07:00","type":"` + t + `"` + more + `}`
+}
+
+// A file of many petitions: each fault has its line and its rule, and what is
+// forbidden changes nothing.
+func TestCheck(t *testing.T) {
+	const a, b, c, d, e, f = "PAKN.20250602.0001", "PAKN.20250602.0002", "PAKN.20250602.0003", "PAKN.20250602.0004", "PAKN.20250602.0005", "PAKN.20250602.0006"
+	file := strings.Join([]string{
+		submittedLine(a, `,`+sender), // 1
+		submittedLine(b, `,`+sender), // 2
+		submittedLine(c, ``),         // 3: anonymous, never refused
+		submittedLine(d, ``),         // 4: anonymous, refused
+		strings.Replace(submittedLine(e, `,`+sender), "reflection", "recommendation", 1), // 5: no proposal
+		submittedLine(f, `,`+sender),                                                       // 6
+		line(a, "2025-06-03", "published", `,"by":"H26"`),                                  // 7: not answered
+		line(a, "2025-06-03", "accepted", `,"by":"H26"`),                                   // 8
+		line(d, "2025-06-03", "refused", `,"by":"H26","reason":"anonymous"`),               // 9
+		line(b, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0006"`), // 10
+		line(f, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0002"`), // 11: a circle
+		line(a, "2025-06-01", "answered", `,"by":"H26"`),                                   // 12: out of order
+		line("PAKN.20250602.0099", "2025-06-04", "accepted", `,"by":"H26"`),                // 13: never submitted
+	}, "\n")
+	lines, err := petition.ParseEvents([]byte(file))
+	require.NoError(t, err)
+	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	got := p.Check(lines)
+	require.Len(t, got.Petitions, 6)
+	type fault struct {
+		line int
+		code string
+		rule petition.Rule
+	}
+	var faults []fault
+	for _, f := range got.Faults {
+		faults = append(faults, fault{f.Line, f.Code.String(), f.Rule})
+		assert.NotEqual(t, f.Error(), f.Message(calendar.Vietnamese))
+	}
+	assert.Equal(t, []fault{
+		{3, c, petition.RuleDoor}, {5, e, petition.RuleAdmission}, {7, a, petition.RuleState},
+		{10, b, petition.RuleDuplicate}, {11, f, petition.RuleDuplicate}, {12, a, petition.RuleOrder},
+		{13, "PAKN.20250602.0099", petition.RuleState},
+	}, faults)
+	assert.Len(t, got.FaultsOf(petition.MustParseCode(a)), 2)
+	assert.Equal(t, petition.StateAccepted, got.Petitions[0].State())
+}
+
+// The schema in the tree names the fields that the reader knows.
+func TestEventSchema(t *testing.T) {
+	b, err := os.ReadFile("events.schema.json")
+	require.NoError(t, err)
+	var schema struct {
+		Required   []string                   `json:"required"`
+		Properties map[string]json.RawMessage `json:"properties"`
+		Additional bool                       `json:"additionalProperties"`
+	}
+	require.NoError(t, json.Unmarshal(b, &schema))
+	assert.False(t, schema.Additional)
+	assert.Equal(t, []string{"v", "code", "at", "type"}, schema.Required)
+	known := map[string]bool{}
+	for _, text := range wholeEvents {
+		var fields map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal([]byte(text), &fields))
+		for name := range fields {
+			known[name] = true
+			assert.Contains(t, schema.Properties, name)
+		}
+	}
+	assert.Len(t, known, len(schema.Properties))
+	var types struct {
+		Enum []string `json:"enum"`
+	}
+	require.NoError(t, json.Unmarshal(schema.Properties["type"], &types))
+	var names []string
+	for _, e := range petition.EventTypes() {
+		names = append(names, e.String())
+	}
+	assert.Equal(t, names, types.Enum)
+}

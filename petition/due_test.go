@@ -1,0 +1,155 @@
+package petition_test
+
+import (
+	"slices"
+	"testing"
+	"unsafe"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// desk are five petitions at different steps around the days off of 2025.
+func desk(t *testing.T) (*petition.Process, []petition.Item) {
+	var items []petition.Item
+	var process *petition.Process
+	add := func(code, on string, holder body.ID, more func(*story)) {
+		s := tell(t, code)
+		s.happens(on+" 08:00", petition.Submitted, "", to(holder))
+		if more != nil {
+			more(s)
+		}
+		process = s.process
+		items = append(items, process.Items(s.pet)...)
+	}
+	add("PAKN.20250425.0001", "2025-04-25", hanoi, nil)
+	add("PAKN.20250428.0001", "2025-04-28", "H26.12", nil)
+	add("PAKN.20250414.0001", "2025-04-14", hanoi, func(s *story) { s.happens("2025-04-15 08:00", petition.Accepted, hanoi) })
+	add("PAKN.20250415.0001", "2025-04-15", "H29", func(s *story) {
+		s.happens("2025-04-16 08:00", petition.Accepted, "H29")
+		s.happens("2025-04-28 08:00", petition.Answered, "H29", answer("1/UBND", petition.ConductHandled))
+	})
+	add("PAKN.20250416.0001", "2025-04-16", hanoi, func(s *story) { s.happens("2025-04-17 08:00", petition.SupplementRequested, hanoi) })
+	petition.SortItems(items)
+	return process, items
+}
+
+func TestDueList(t *testing.T) {
+	p, items := desk(t)
+	type row struct {
+		code, name, due string
+		urgency         petition.Urgency
+	}
+	rows := func(q petition.DueQuery) []row {
+		list, err := p.DueList(items, q)
+		require.NoError(t, err)
+		var out []row
+		for _, i := range list {
+			out = append(out, row{i.Code.String()[5:], i.Name(), i.Due().String(), i.Urgency})
+		}
+		return out
+	}
+	assert.Equal(t, []row{
+		{"20250415.0001", "publish", "2025-05-05", petition.Overdue},
+		{"20250425.0001", "receive", "2025-05-06", petition.DueToday},
+		{"20250414.0001", "answer", "2025-05-07", petition.NearlyDue},
+		{"20250428.0001", "receive", "2025-05-08", petition.NearlyDue},
+	}, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock}))
+	// For a desk, a body with its units, and who is due by the other clocks.
+	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: func(b body.ID) bool { return b == "H26.12" }}), 1)
+	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: p.BodyAndUnits(hanoi, day("2025-05-06"))}), 3)
+	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, Soon: -1}), 2)
+	assert.Equal(t, []row{{"20250414.0001", "petitioner", "2025-05-07", petition.NearlyDue}},
+		rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.PetitionerClock}))
+	all := rows(petition.DueQuery{On: day("2025-05-06"), All: true})
+	assert.Len(t, all, len(items))
+	assert.Equal(t, petition.Later, all[len(all)-1].urgency)
+	assert.Empty(t, rows(petition.DueQuery{On: day("2025-04-01"), Soon: -1}))
+	_, err := p.DueList(items, petition.DueQuery{On: day("2199-01-01")})
+	assert.Error(t, err)
+}
+
+func TestItemsAreSmall(t *testing.T) {
+	assert.LessOrEqual(t, unsafe.Sizeof(petition.Item{}), uintptr(48))
+}
+
+// The list of a day is what filtering and sorting one by one gives.
+func TestDueListIsFilterAndSort(t *testing.T) {
+	p, items := desk(t)
+	rapid.Check(t, func(r *rapid.T) {
+		some := rapid.SliceOfN(rapid.SampledFrom(items), 0, 40).Draw(r, "items")
+		on := day("2025-04-25") + date.Date(rapid.IntRange(0, 30).Draw(r, "day"))
+		q := petition.DueQuery{On: on, All: rapid.Bool().Draw(r, "all"), Soon: rapid.IntRange(-1, 4).Draw(r, "soon")}
+		got, err := p.DueList(some, q)
+		require.NoError(r, err)
+		soon := q.Soon
+		if soon == 0 {
+			soon = 2
+		}
+		last := on
+		for n := 0; n < soon; {
+			last++
+			if calendar.Vietnam().IsWorkingDay(last) {
+				n++
+			}
+		}
+		var want []petition.Item
+		for _, i := range some {
+			if q.All || i.Due() <= last {
+				want = append(want, i)
+			}
+		}
+		slices.SortStableFunc(want, func(a, b petition.Item) int { return int(a.Due() - b.Due()) })
+		require.Len(r, got, len(want))
+		for i := range want {
+			require.Equal(r, want[i], got[i].Item)
+		}
+	})
+}
+
+func TestReminders(t *testing.T) {
+	p, items := desk(t)
+	keys := func(on string) (keys []string) {
+		for r := range p.Reminders(items, day(on), petition.DefaultEscalation()) {
+			if r.Item.Code.String() == "PAKN.20250425.0001" && r.Item.Clock == petition.StepClock {
+				keys = append(keys, r.Key)
+			}
+		}
+		return keys
+	}
+	// Due on Tuesday 6 May: two working days before is Tuesday 29 April.
+	assert.Empty(t, keys("2025-04-28"))
+	assert.Equal(t, []string{"PAKN.20250425.0001/receive/1/desk"}, keys("2025-04-29"))
+	assert.Equal(t, []string{"PAKN.20250425.0001/receive/1/desk", "PAKN.20250425.0001/receive/1/head"}, keys("2025-05-06"))
+	assert.Len(t, keys("2025-05-07"), 3)
+
+	// Each key stands once, and an extension makes new ones.
+	seen := map[string]bool{}
+	for r := range p.Reminders(items, day("2025-12-31"), petition.DefaultEscalation()) {
+		assert.False(t, seen[r.Key], r.Key)
+		seen[r.Key] = true
+	}
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	before := s.process.Items(s.pet)[0]
+	s.happens("2025-06-04 08:00", petition.InterimAnswered, hanoi)
+	assert.Equal(t, before.Key(), s.process.Items(s.pet)[0].Key(), "an interim answer changes nothing")
+	s.happens("2025-06-05 08:00", petition.Extended, hanoi, until("2025-07-31"), because("phức tạp"))
+	after := s.process.Items(s.pet)[0]
+	assert.NotEqual(t, before.Key(), after.Key())
+	assert.Equal(t, day("2025-07-31"), after.Due())
+	n := 0
+	for range s.process.Reminders(items, day("2025-12-31"), petition.DefaultEscalation()) {
+		if n++; n == 2 {
+			break // a host may stop
+		}
+	}
+	assert.Equal(t, 2, n)
+	assert.Equal(t, day("2025-06-02"), after.Since())
+}

@@ -1,0 +1,113 @@
+package petition_test
+
+import (
+	"testing"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func router(t *testing.T, routes ...petition.Route) *petition.Router {
+	r, err := petition.NewRouter(routes, body.Vietnam())
+	require.NoError(t, err)
+	return r
+}
+
+func bodiesOf(r petition.Routing) (ids []body.ID) {
+	for _, c := range r.Candidates {
+		ids = append(ids, c.Body)
+	}
+	return ids
+}
+
+// A table written before the mergers of 2025 still finds who is competent
+// after them.
+func TestRoutingFollowsMergers(t *testing.T) {
+	r := router(t,
+		petition.Route{Subject: petition.Regulation, Field: "viễn thông", Body: "G14", Source: "bảng 2024"}, // Bộ Thông tin và Truyền thông
+		petition.Route{Territory: "H23", Body: "H23"},                                                       // Hải Dương
+		petition.Route{Subject: petition.Conduct, Territory: "H23", Level: body.Provincial, Body: "H23"},
+		petition.Route{Body: office, Source: "đầu mối"},
+	)
+	q := petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông", On: day("2024-06-03")}
+	assert.Equal(t, []body.ID{"G14", office}, bodiesOf(r.Route(q)))
+	q.On = day("2025-06-03")
+	got := r.Route(q)
+	one, ok := got.One()
+	require.True(t, ok)
+	assert.NotEqual(t, body.ID("G14"), one.Body)
+	assert.Contains(t, one.Reason(calendar.Vietnamese), "Bộ Khoa học và Công nghệ")
+	assert.Contains(t, one.Reason(calendar.Vietnamese), "bảng 2024")
+
+	// The territory that the sender names may be gone, or be the new one.
+	for _, territory := range []body.ID{"H23", "H24"} {
+		got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: territory, Level: body.Provincial, On: day("2025-07-01")})
+		assert.Equal(t, []body.ID{"H24", office}, bodiesOf(got), "the more particular row goes first, each body once")
+		assert.Equal(t, 3, got.Candidates[0].Fits)
+	}
+	got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: "H24", Level: body.Provincial, On: day("2025-06-30")})
+	assert.Equal(t, []body.ID{office}, bodiesOf(got), "before the merger they were two")
+	assert.Contains(t, got.Message(calendar.English), "general row")
+}
+
+func TestRoutingFindsNobody(t *testing.T) {
+	r := router(t, petition.Route{Subject: petition.Conduct, Body: "H26", Until: calendar.MustParseDay("2025-01-01")})
+	got := r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2025-01-01")})
+	assert.True(t, got.Nobody())
+	_, ok := got.One()
+	assert.False(t, ok)
+	assert.Contains(t, got.Message(calendar.Vietnamese), "chưa tìm được")
+	assert.False(t, r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2024-12-31")}).Nobody())
+
+	two := router(t, petition.Route{Subject: petition.Conduct, Body: "H26"}, petition.Route{Subject: petition.Conduct, Body: "H29"})
+	_, ok = two.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2025-01-01")}).One()
+	assert.False(t, ok, "two that fit alike are for a desk to choose from")
+
+	without, err := petition.NewRouter([]petition.Route{{Body: "H99"}}, nil)
+	require.NoError(t, err)
+	assert.Equal(t, []body.ID{"H99"}, bodiesOf(without.Route(petition.RouteQuery{On: day("2025-01-01")})))
+}
+
+// A ministry that goes on but gave a function away, and one that ended without
+// a successor, are told.
+func TestRoutingTellsWhatIsGone(t *testing.T) {
+	var gone, gave body.Succession
+	for _, b := range body.Vietnam().Members(^body.Classes(0), day("2024-06-03")) {
+		for _, s := range b.Successors() {
+			switch s.Kind {
+			case body.Ended:
+				gone = s
+			case body.Function:
+				if b.Lives(day("2025-12-31")) {
+					gave = s
+				}
+			}
+		}
+	}
+	if gave.From != "" {
+		got := router(t, petition.Route{Body: gave.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
+		require.Len(t, got.Candidates, 1)
+		assert.Contains(t, got.Candidates[0].Reason(calendar.Vietnamese), gave.Function)
+	}
+	if gone.From != "" {
+		got := router(t, petition.Route{Body: gone.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
+		assert.True(t, got.Nobody())
+		assert.Len(t, got.Gone, 1)
+		assert.Contains(t, got.Message(calendar.Vietnamese), "kết thúc")
+	}
+	assert.True(t, gave.From != "" || gone.From != "", "the registry has one of them")
+}
+
+func TestRoutingTableIsChecked(t *testing.T) {
+	_, err := petition.NewRouter([]petition.Route{
+		{}, {Body: "H99"}, {Body: hanoi, Territory: "H98", Subject: "love", Level: "moon",
+			Since: calendar.MustParseDay("2025-01-02"), Until: calendar.MustParseDay("2025-01-01")},
+	}, body.Vietnam())
+	var faults *petition.RulesError
+	require.ErrorAs(t, err, &faults)
+	assert.Len(t, *faults, 6)
+	assert.Contains(t, err.Error(), "routes[2].territory")
+}

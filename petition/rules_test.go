@@ -1,0 +1,201 @@
+package petition_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The limits that the national system enforces, in working days (formula
+// description of indicator 5.2 of Decision 766/QĐ-TTg; Decree 92/2017/NĐ-CP
+// for handing on).
+func TestNationalLimits(t *testing.T) {
+	want := map[petition.Step]int{petition.StepRefuse: 2, petition.StepReturn: 2, petition.StepSupplement: 5,
+		petition.StepForward: 5, petition.StepAnswer: 15, petition.StepPublish: 2, petition.StepReceive: 5}
+	got := map[petition.Step]int{}
+	for _, l := range petition.National().Limits {
+		require.Equal(t, schedule.WorkingDays, l.Term.Unit())
+		got[l.Step], _ = l.Term.Whole()
+		assert.NotEmpty(t, l.Source, "each limit has a source")
+	}
+	assert.Equal(t, want, got)
+}
+
+func TestRulesComeBackUnchanged(t *testing.T) {
+	for _, r := range []petition.Rules{petition.National(), petition.GovernmentPortal(), petition.LegalDocuments(),
+		petition.TaskForce(calendar.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP")} {
+		require.NoError(t, r.Check())
+		b, err := json.Marshal(r)
+		require.NoError(t, err)
+		back, err := petition.ParseRules(b)
+		require.NoError(t, err, string(b))
+		assert.Equal(t, r, back)
+	}
+}
+
+func TestParseRulesIsStrict(t *testing.T) {
+	const limits = `"limits":[{"step":"answer","term":{"n":15,"unit":"wd"},"source":"x"}]`
+	_, err := petition.ParseRules([]byte(`{"v":1,"name":"x",` + limits + `}`))
+	require.NoError(t, err)
+	for _, text := range []string{``, `{}`, `{"v":2,"name":"x"}`, `{"v":1,"name":"x","more":1}`, `{"v":1,"name":"x"} {}`,
+		`{"v":1,"name":"x","supplementPauses":["clock"]}`, `{"v":1,"name":"x","admission":[{"channel":"paper","conditions":["soul"],"source":"x"}]}`} {
+		_, err := petition.ParseRules([]byte(text))
+		assert.Error(t, err, text)
+	}
+	_, err = petition.ParseRules([]byte(`{"v":1,"name":"","limits":[{"step":"dance","source":""},` +
+		`{"step":"answer","term":{"n":-1,"unit":"wd"},"since":"2025-01-02","until":"2025-01-02","channel":"fax","source":"x"}],` +
+		`"admission":[{"channel":"fax","conditions":[],"since":"2025-01-02","until":"2025-01-01","source":""}]}`))
+	var faults *petition.RulesError
+	require.ErrorAs(t, err, &faults)
+	assert.Len(t, *faults, 10, "all faults are reported together: %s", err)
+	assert.Equal(t, 10, len(strings.Split(faults.Message(calendar.Vietnamese), "\n")))
+}
+
+// A host puts a new limit beside the old one; which holds goes by the day on
+// which the step begins, and a row for the channel goes before one for all.
+func TestLimitsAreDated(t *testing.T) {
+	rules := petition.National()
+	rules.Limits = append(rules.Limits,
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: calendar.MustParseDay("2026-07-20"), Source: "quy định mới"},
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.Phone, Source: "quy chế đường dây nóng"})
+	for _, c := range []struct {
+		on, due string
+		channel petition.Channel
+		source  string
+	}{
+		{"2026-07-17", "2026-08-07", petition.Portal, "Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2"},
+		{"2026-07-20", "2026-08-03", petition.Portal, "quy định mới"},
+		{"2026-07-20", "2026-07-27", petition.Phone, "quy chế đường dây nóng"},
+	} {
+		s := tellUnder(t, "PAKN.20260717.0001", rules)
+		s.happens(c.on+" 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) { e.Channel = c.channel })
+		k := s.process.Clocks(s.pet, day(c.on))
+		assert.Equal(t, c.due, k.Petitioner.Due.String(), c)
+		assert.Equal(t, c.source, k.Petitioner.Limit.Source)
+		x, err := k.Petitioner.Explain(calendar.Vietnamese)
+		require.NoError(t, err)
+		assert.Contains(t, x.Steps[0].Reason, c.source)
+	}
+}
+
+// Where no limit is known nothing is late, and the clock says so.
+func TestNoLimitKnown(t *testing.T) {
+	s := tellUnder(t, "PAKN.20260717.0001", petition.Rules{Name: "trống", Limits: []petition.Limit{}})
+	s.happens("2026-07-17 08:00", petition.Submitted, "", to(hanoi))
+	k := s.clocks("2030-01-01", clock{"", running}, clock{"", running}, "receive", clock{"", running})
+	x, err := k.Petitioner.Explain(calendar.English)
+	require.NoError(t, err)
+	assert.Contains(t, x.Steps[0].Reason, "no limit")
+	assert.Empty(t, s.process.Items(s.pet))
+	assert.True(t, s.process.Judge(s.pet, day("2030-01-01"))[0].OnTime)
+	assert.Equal(t, petition.Admit, s.process.Admission(s.pet).Decision)
+}
+
+// On the Government's portal an answer takes 20 days; then the sender is told
+// how things stand every 7 working days (Decision 574/QĐ-TTg of 2017).
+func TestUpdatesWhileLate(t *testing.T) {
+	s := tellUnder(t, "PAKN.20250602.0001", petition.GovernmentPortal())
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	update := func() date.Date {
+		for _, i := range s.process.Items(s.pet) {
+			if i.Step() == petition.StepUpdate {
+				return i.Due()
+			}
+		}
+		return date.Zero
+	}
+	// Twenty days end on Sunday 22 June and roll to Monday 23.
+	assert.Equal(t, day("2025-06-23"), s.process.Clocks(s.pet, day("2025-06-03")).Petitioner.Due)
+	assert.Equal(t, day("2025-07-02"), update())
+	s.happens("2025-07-01 08:00", petition.InterimAnswered, hanoi)
+	assert.Equal(t, day("2025-07-10"), update())
+}
+
+// Conditions of admission by channel (Decree 20/2008/NĐ-CP, article 7, as
+// amended; Decision 31/2021/QĐ-TTg, article 41). Everything that fails is
+// named at once.
+func TestAdmission(t *testing.T) {
+	whole := mau.Identity
+	without := func(edit func(*petition.Identity)) petition.Sender {
+		id := whole
+		edit(&id)
+		return petition.Sender{Type: petition.Citizen, Identity: id}
+	}
+	noPhone := without(func(i *petition.Identity) { i.Phone = "" })
+	noEmail := without(func(i *petition.Identity) { i.Email = " " })
+	noWay := without(func(i *petition.Identity) { i.Phone, i.Email = "", "" })
+	for _, c := range []struct {
+		name     string
+		on       string
+		channel  petition.Channel
+		edit     edit
+		decision petition.Decision
+		failing  string
+	}{
+		{"portal, all there", "2025-06-02", petition.Portal, nil, petition.Admit, ""},
+		{"portal, no phone", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Sender = noPhone }, petition.AskSupplement, "phone"},
+		{"portal, no e-mail", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Sender = noEmail }, petition.AskSupplement, "email"},
+		{"portal, no account", "2026-08-03", petition.Portal, func(e *petition.Event) { e.Lacks = petition.HasAccount }, petition.AskSupplement, "account"},
+		{"paper, no phone but a mail address", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Sender = noPhone }, petition.Admit, ""},
+		{"paper, neither", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Sender = noWay }, petition.AskSupplement, "phone-or-email"},
+		{"paper, an account says nothing", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Lacks = petition.HasAccount }, petition.Admit, ""},
+		{"phone, to another number", "2025-06-02", petition.Phone, func(e *petition.Event) { e.Lacks = petition.ToPublished }, petition.AskSupplement, "published-channel"},
+		{"e-mail, all there", "2025-06-02", petition.Email, nil, petition.Admit, ""},
+		{"form, not the agency's", "2025-06-02", petition.Form, func(e *petition.Event) { e.Sender, e.Lacks = petition.Sender{}, petition.OnAgencyForm }, petition.AskSupplement, "agency-form"},
+		{"not clear", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Lacks = petition.IsClear }, petition.AskSupplement, "clear"},
+		{"no proposal", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Kind = petition.Recommendation }, petition.AskSupplement, "proposal"},
+		{"English", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Language = "en" }, petition.Refuse, "vietnamese"},
+		{"out of scope", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Lacks = petition.InScope }, petition.Refuse, "scope"},
+		{"everything at once", "2025-06-02", petition.Portal, func(e *petition.Event) {
+			e.Kind, e.Language, e.Content, e.Sender = petition.Complaint, "en", " ", petition.Sender{Type: petition.Foreigner}
+			e.Lacks = petition.IsClear | petition.HasAccount
+		}, petition.Refuse, "petition, name, contact, address, phone, email, phone-or-email, vietnamese, content, clear, account"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tell(t, "PAKN.20250602.0001")
+			edits := []edit{to(hanoi), func(e *petition.Event) { e.Channel = c.channel }}
+			if c.edit != nil {
+				edits = append(edits, c.edit)
+			}
+			e := s.event(c.on+" 08:00", petition.Submitted, "", edits...)
+			x := s.process.Examine(e)
+			assert.Equal(t, c.decision, x.Decision)
+			var failing petition.Conditions
+			for _, f := range x.Failing {
+				failing |= f.Condition
+				assert.NotEmpty(t, f.Source)
+			}
+			assert.Equal(t, c.failing, failing.String())
+			assert.Equal(t, c.decision == petition.Refuse, x.Reason != "")
+			s.happens(c.on+" 08:00", petition.Submitted, "", edits...)
+			assert.Equal(t, x, s.process.Admission(s.pet))
+		})
+	}
+}
+
+// A supplement mends what failed. Strict rules take nothing on before that.
+func TestAdmissionMended(t *testing.T) {
+	rules := petition.National()
+	rules.StrictAdmission = true
+	s := tellUnder(t, "PAKN.20250602.0001", rules)
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) {
+		e.Kind, e.Sender.Identity.Phone, e.Lacks = petition.Recommendation, "", petition.IsClear
+	})
+	e := s.cannot(petition.RuleAdmission, "2025-06-03 08:00", petition.Accepted, hanoi)
+	assert.Contains(t, e.Error(), "telephone")
+	s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)
+	s.happens("2025-06-04 08:00", petition.Supplemented, "", func(e *petition.Event) {
+		e.Proposal, e.Sender = "Bỏ bản giấy", petition.Sender{Type: petition.Citizen, Identity: petition.Identity{Phone: "0912345678"}}
+	})
+	assert.Zero(t, s.pet.Failing())
+	assert.Equal(t, "Nguyễn Văn Mẫu", s.pet.Sender().Identity.Name, "what was there stays")
+	s.happens("2025-06-05 08:00", petition.Accepted, hanoi)
+}

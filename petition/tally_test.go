@@ -1,0 +1,174 @@
+package petition_test
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// june are petitions of May and June 2025, counted by hand:
+//
+//	0001 Hà Nội, procedure: answered and published in time, liked
+//	0002 Hà Nội, conduct: answered too late (after 20 June), disliked
+//	0003 Hà Nội, regulation: refused in time
+//	0004 to the Office, handed on to Hà Nội in time, open in time there
+//	0005 of 2 May, Hà Nội: open and overdue in June
+//	0006 of 2 May, Hà Nội: published in May: not of June
+//	0007 a unit of Hà Nội: published in time, reopened in June
+func june(t *testing.T) (*petition.Process, []petition.Petition) {
+	var pets []petition.Petition
+	add := func(n int, on string, holder body.ID, subject petition.Subject, kind petition.Kind, more func(*story)) {
+		s := tell(t, petition.NewCode(day(on), n).String())
+		s.happens(on+" 08:00", petition.Submitted, "", to(holder), func(e *petition.Event) {
+			e.Subject, e.Kind, e.Proposal = subject, kind, "Sửa quy định"
+			if kind == petition.Reflection {
+				e.Proposal = ""
+			}
+		})
+		if more != nil {
+			more(s)
+		}
+		pets = append(pets, s.pet)
+	}
+	published := func(answered, published string, holder body.ID, outcome petition.Reason) func(*story) {
+		return func(s *story) {
+			s.happens(answered+" 07:00", petition.Accepted, holder)
+			s.happens(answered+" 08:00", petition.Answered, holder, answer("1/UBND", outcome))
+			s.happens(published+" 08:00", petition.Published, holder)
+		}
+	}
+	add(1, "2025-06-02", hanoi, petition.Procedure, petition.Reflection, func(s *story) {
+		published("2025-06-10", "2025-06-11", hanoi, petition.RegulationChanged)(s)
+		s.happens("2025-06-12 08:00", petition.Rated, "", satisfied(true))
+	})
+	add(2, "2025-05-29", hanoi, petition.Conduct, petition.Reflection, func(s *story) {
+		published("2025-06-20", "2025-06-20", hanoi, petition.ConductHandled)(s)
+		s.happens("2025-06-23 08:00", petition.Rated, "", satisfied(false))
+	})
+	add(3, "2025-06-03", hanoi, petition.Regulation, petition.Recommendation, func(s *story) {
+		s.happens("2025-06-05 08:00", petition.Refused, hanoi, because("out-of-scope"))
+	})
+	add(4, "2025-06-16", office, petition.Regulation, petition.Recommendation, func(s *story) {
+		s.happens("2025-06-18 08:00", petition.Transferred, office, to(hanoi))
+		s.happens("2025-06-19 08:00", petition.Accepted, hanoi)
+	})
+	add(5, "2025-05-05", hanoi, petition.Procedure, petition.Reflection, func(s *story) { s.happens("2025-05-06 08:00", petition.Accepted, hanoi) })
+	add(6, "2025-05-05", hanoi, petition.Procedure, petition.Reflection, published("2025-05-06", "2025-05-07", hanoi, petition.ExplainedAndKept))
+	add(7, "2025-06-04", "H26.12", petition.Procedure, petition.Reflection, func(s *story) {
+		published("2025-06-05", "2025-06-06", "H26.12", petition.ExplainedAndKept)(s)
+		s.happens("2025-06-26 08:00", petition.Reopened, "")
+	})
+	return petition.MustProcess(petition.Options{Bodies: body.Vietnam()}), pets
+}
+
+func TestTally(t *testing.T) {
+	p, pets := june(t)
+	query := petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06")}
+	tallies := p.Tally(pets, query)
+	require.Len(t, tallies, 3)
+	assert.Equal(t, petition.Tally{Body: office, Received: 1, Recommendations: 1, Regulations: 1, HandedOn: 1, OnTime: 1}, tallies[0])
+	assert.Equal(t, petition.Tally{Body: hanoi, CarriedOver: 2, Received: 3, Reflections: 3, Recommendations: 2,
+		Regulations: 2, Procedures: 2, Conducts: 1, Refused: 1, Answered: 2, Published: 2, OpenInTime: 1, OpenOverdue: 1,
+		OnTime: 3, Late: 2, FirstReceived: 3, Content: 3, Likes: 1, Dislikes: 1, Changed: 1, ConductHandled: 1}, tallies[1])
+	assert.Equal(t, petition.Tally{Body: "H26.12", Received: 1, Reflections: 1, Procedures: 1, OpenInTime: 1, OnTime: 1,
+		FirstReceived: 1, Reopened: 1}, tallies[2])
+
+	query.RollUp = true
+	rolled := p.Tally(pets, query)
+	require.Len(t, rolled, 3)
+	assert.Equal(t, 6, rolled[1].Total(), "Hà Nội with its unit")
+	assert.Equal(t, 4, rolled[1].OnTime)
+
+	query.By = petition.BySubject
+	bySubject := p.Tally(pets, query)
+	require.Len(t, bySubject, 3)
+	total := 0
+	for _, b := range bySubject {
+		total += b.Total()
+	}
+	assert.Equal(t, 6, total, "each petition once, whoever held it")
+
+	// Before the period is over, what is known is what had happened by then.
+	tallies = p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Today: day("2025-06-11")})
+	require.Len(t, tallies, 2)
+	assert.Equal(t, 4, tallies[0].Total())
+
+	// By Decree 09/2019 June runs from 15 May to 14 June.
+	tallies = p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Window: schedule.Decree09Window})
+	assert.Equal(t, 4, tallies[0].Total())
+	assert.Equal(t, 1, tallies[0].CarriedOver)
+}
+
+func TestObservations(t *testing.T) {
+	p, pets := june(t)
+	obs := p.Observations(pets, petition.ObservationQuery{TallyQuery: petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06")},
+		Recorded: calendar.MustParseDay("2025-07-01")})
+	got := map[indicator.ID]string{}
+	for _, o := range obs {
+		if o.Body == hanoi {
+			got[o.Indicator] = strconv.FormatInt(o.Value.Numerator(), 10) + "/" + strconv.FormatInt(o.Value.Denominator(), 10)
+		}
+		assert.Equal(t, "pakn", o.Source)
+		assert.Equal(t, calendar.MustParseDay("2025-07-01"), o.Recorded)
+	}
+	assert.Equal(t, map[indicator.ID]string{"766/5.1": "4/5", "766/5.1-staff": "1/5", "766/5.2": "3/5", "766/5.3": "3/3", "221/II.11": "3/5"}, got)
+	assert.Len(t, obs, 5*3)
+}
+
+func TestHalfYearReport(t *testing.T) {
+	p, pets := june(t)
+	table := p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1")}, calendar.Vietnamese)
+	assert.Contains(t, table.Title, "6 tháng đầu năm 2025")
+	require.Len(t, table.Rows, 3)
+	for _, row := range table.Rows {
+		assert.Len(t, row, len(table.Header))
+	}
+	assert.Equal(t, "Văn phòng Chính phủ", table.Rows[0][0])
+	assert.Equal(t, []string{"0", "6"}, table.Rows[1][1:3], "all six came in the half year")
+	table = p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: petition.BySubject}, calendar.English)
+	assert.Equal(t, "conduct of officials", table.Rows[0][0])
+}
+
+// Whatever happens, the parts add up to the whole.
+func TestTallyAddsUp(t *testing.T) {
+	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	rapid.Check(t, func(r *rapid.T) {
+		var pets []petition.Petition
+		for n := range rapid.IntRange(1, 8).Draw(r, "petitions") {
+			s := &story{T: t, process: p, code: petition.NewCode(day("2025-05-26"), n+1)}
+			at := day("2025-05-26")
+			for range rapid.IntRange(1, 8).Draw(r, "events") {
+				at += date.Date(rapid.IntRange(0, 9).Draw(r, "days"))
+				allowed := s.pet.State().Allowed()
+				if len(allowed) == 0 {
+					break
+				}
+				pet, err := p.Apply(s.pet, s.fitting(at.String()+" 08:00", rapid.SampledFrom(allowed).Draw(r, "type")))
+				if err == nil {
+					s.pet = pet
+				}
+			}
+			pets = append(pets, s.pet)
+		}
+		for _, once := range []bool{false, true} {
+			for _, tally := range p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), DuplicatesOnce: once}) {
+				total := tally.Total()
+				require.Equal(r, total, tally.OnTime+tally.Late)
+				require.Equal(r, total, tally.Regulations+tally.Procedures+tally.Conducts)
+				require.Equal(r, total, tally.Reflections+tally.Recommendations+tally.NoPetitions)
+				require.Equal(r, total, tally.Refused+tally.HandedOn+tally.Withdrawn+tally.Duplicates+tally.Answered+tally.OpenInTime+tally.OpenOverdue)
+				require.LessOrEqual(r, tally.Content, tally.FirstReceived)
+				require.LessOrEqual(r, tally.Published, tally.Answered)
+			}
+		}
+	})
+}
