@@ -6,21 +6,20 @@ import (
 	"github.com/rickb777/date/v2"
 )
 
-// Admit says whether an event may be recorded now, beside the events already
-// there. The error is [Faults]. It holds what a reader of a file cannot know:
-// that the obligation is one of the plan's, that the event names one that was
-// recorded, and that an extension is granted by the authority that set the
-// deadline, before it expires, to a later day, with its reason and document.
-// today is the day of recording: what happens later cannot be recorded.
-func (p *Plan) Admit(progress *Progress, e Event, q ObligationQuery, today date.Date) error {
+// Admit says whether an event of the obligation may be recorded now, beside
+// the events already there. The error is [Faults]. It holds what a reader of a
+// file cannot know: that the event names one that was recorded, and that an
+// extension is granted by the authority that set the deadline, before it
+// expires, to a later day, with its reason and document. today is the day of
+// recording: what happens later cannot be recorded.
+func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 	var d decoder
 	e.check(&d)
+	if e.Obligation != o.ID() {
+		d.fault("obligation", FaultReference, string(e.Obligation), nil)
+	}
 	if len(d.faults) > 0 {
 		return d.faults
-	}
-	o, ok := p.Obligation(e.Obligation, q)
-	if !ok {
-		return Faults{{Path: "obligation", Kind: FaultReference, Value: string(e.Obligation)}}
 	}
 	if e.Day.Date() > today {
 		d.fault("day", FaultFuture, e.Day.String(), nil)
@@ -44,8 +43,8 @@ func (p *Plan) Admit(progress *Progress, e Event, q ObligationQuery, today date.
 		case e.Due.Date() <= due:
 			d.fault("due", FaultOrder, e.Due.String(), nil)
 		}
-		if !p.sets(e.By) {
-			d.fault("by", FaultAuthority, p.Issuer, nil)
+		if !o.Plan.sets(e.By) {
+			d.fault("by", FaultAuthority, o.Plan.Issuer, nil)
 		}
 		if strings.TrimSpace(e.Note) == "" {
 			d.fault("note", FaultMissing, "", nil)

@@ -21,6 +21,24 @@ import (
 // a coordinating body's has its role at the end.
 type ObligationID string
 
+// Plan is the number of the plan in the identifier, empty when it is none.
+func (id ObligationID) Plan() string {
+	s, _, _ := splitID(id)
+	return s.plan
+}
+
+// Class is the identifier of the class's obligation when this is that of one
+// of its members, and the identifier itself otherwise. What is recorded for a
+// class holds for its members.
+func (id ObligationID) Class() ObligationID {
+	s, key, ok := splitID(id)
+	if !ok {
+		return id
+	}
+	class, _, _ := strings.Cut(key, "/")
+	return s.id(class)
+}
+
 // Obligation is what one body owes in one occurrence of a task: the unit that
 // is done, late or open.
 type Obligation struct {
@@ -41,11 +59,7 @@ type Obligation struct {
 
 // ID is the obligation's identifier.
 func (o Obligation) ID() ObligationID {
-	id := o.Plan.Number + "#" + string(o.Task.ID) + "#" + o.key + "#" + o.occurrence
-	if o.Role == body.Coordinate {
-		id += "#" + string(body.Coordinate)
-	}
-	return ObligationID(id)
+	return slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}.id(o.key)
 }
 
 // Arises is the day on which the obligation arises: the first day of its
@@ -282,6 +296,14 @@ type slot struct {
 	task       TaskID
 	occurrence string
 	role       body.Role
+}
+
+func (s slot) id(key string) ObligationID {
+	id := s.plan + "#" + string(s.task) + "#" + key + "#" + s.occurrence
+	if s.role == body.Coordinate {
+		id += "#" + string(body.Coordinate)
+	}
+	return ObligationID(id)
 }
 
 func splitID(id ObligationID) (s slot, key string, ok bool) {

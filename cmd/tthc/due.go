@@ -165,7 +165,7 @@ func (p *program) progress(c *cobra.Command, pl *plan.Plan, file string) (*plan.
 	}
 	l := ledger.New(append(catalog.Plans(), pl), nil, clock)
 	for i, e := range more {
-		if !l.Knows(e.Obligation) {
+		if _, err := l.Obligation(e.Obligation); err != nil {
 			return nil, &failure{2, inFile(file, plan.Faults{{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)}})}
 		}
 	}

@@ -93,7 +93,7 @@ func (s *server) ListPlans(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams) {
 	l := Language(r)
-	q := plan.DueQuery{AsOf: s.ledger.Today()}
+	q := plan.DueQuery{AsOf: s.ledger.Today(), Language: l}
 	if params.AsOf != nil {
 		day, err := calendar.ParseDay(*params.AsOf)
 		if err != nil {
@@ -113,6 +113,7 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 	if params.Body != nil {
 		q.Named = *params.Body
 	}
+	q.Expand = params.Expand != nil && *params.Expand
 	q.Coordinating = params.Coordinating != nil && *params.Coordinating
 	rows, err := s.ledger.Due(r.Context(), params.Plan, q)
 	if err != nil {

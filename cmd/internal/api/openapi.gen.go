@@ -54,6 +54,9 @@ type ListDueParams struct {
 	// Body Only the rows of the body of this name
 	Body *string `form:"body,omitempty" json:"body,omitempty"`
 
+	// Expand A class of bodies is one row a member
+	Expand *bool `form:"expand,omitempty" json:"expand,omitempty"`
+
 	// Coordinating With the coordinating bodies' rows
 	Coordinating *bool `form:"coordinating,omitempty" json:"coordinating,omitempty"`
 }
@@ -149,6 +152,19 @@ func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Reques
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "expand" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "expand", r.URL.Query(), &params.Expand, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "expand"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "expand", Err: err})
 		}
 		return
 	}

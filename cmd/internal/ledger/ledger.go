@@ -13,6 +13,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
 )
@@ -58,24 +59,19 @@ func (e *Error) Message(l calendar.Language) string {
 
 // Ledger is plans and what was recorded about them.
 type Ledger struct {
-	plans       []*plan.Plan
-	obligations map[plan.ObligationID]*plan.Plan
-	store       *store.Store
-	now         func() time.Time
+	plans  []*plan.Plan
+	bodies *body.Registry
+	store  *store.Store
+	now    func() time.Time
 }
 
 // New joins plans with a store. A nil store has nothing recorded and takes
 // nothing in.
 func New(plans []*plan.Plan, s *store.Store, now func() time.Time) *Ledger {
-	l := &Ledger{plans: slices.Clone(plans), obligations: map[plan.ObligationID]*plan.Plan{}, store: s, now: now}
+	l := &Ledger{plans: slices.Clone(plans), bodies: body.Vietnam(), store: s, now: now}
 	slices.SortStableFunc(l.plans, func(a, b *plan.Plan) int {
 		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Number, b.Number))
 	})
-	for _, p := range l.plans {
-		for o := range p.Obligations(plan.ObligationQuery{Coordinating: true}) {
-			l.obligations[o.ID()] = p
-		}
-	}
 	return l
 }
 
@@ -106,16 +102,13 @@ func (l *Ledger) Plan(number string) (*plan.Plan, error) {
 
 // Obligation finds an obligation of the plans.
 func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
-	if p := l.obligations[id]; p != nil {
-		if o, ok := p.Obligation(id, plan.ObligationQuery{}); ok {
+	if p, err := l.Plan(id.Plan()); err == nil {
+		if o, ok := p.Obligation(id, plan.ObligationQuery{Bodies: l.bodies}); ok {
 			return o, nil
 		}
 	}
 	return plan.Obligation{}, &Error{Kind: UnknownObligation, Value: string(id)}
 }
-
-// Knows says whether an obligation is one of the plans'.
-func (l *Ledger) Knows(id plan.ObligationID) bool { return l.obligations[id] != nil }
 
 // Progress is what was recorded about a plan.
 func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, error) {
@@ -129,8 +122,9 @@ func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, er
 	return plan.NewProgress(events, plan.ProgressOptions{})
 }
 
-// Due is the rows of a plan's due list.
+// Due is the rows of a plan's due list, on the built-in registry of bodies.
 func (l *Ledger) Due(ctx context.Context, number string, q plan.DueQuery) ([]plan.DueRow, error) {
+	q.Bodies = l.bodies
 	p, err := l.Plan(number)
 	if err != nil {
 		return nil, err
@@ -142,12 +136,43 @@ func (l *Ledger) Due(ctx context.Context, number string, q plan.DueQuery) ([]pla
 	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
 }
 
-// Events is what was recorded for an obligation.
+// Events is what was recorded for an obligation, in the order of recording.
 func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	if l.obligations[id] == nil {
-		return nil, &Error{Kind: UnknownObligation, Value: string(id)}
+	if _, err := l.Obligation(id); err != nil {
+		return nil, err
 	}
 	return l.store.ObligationEvents(ctx, id)
+}
+
+// history is what bears on one obligation: its own events, and those of the
+// class that it is a member of.
+func (l *Ledger) history(ctx context.Context, id plan.ObligationID) (*plan.Progress, error) {
+	events, err := l.store.ObligationEvents(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if class := id.Class(); class != id {
+		more, err := l.store.ObligationEvents(ctx, class)
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, more...)
+	}
+	return plan.NewProgress(events, plan.ProgressOptions{})
+}
+
+// History is the events of an obligation in order of days, those of its class
+// included, and which of them were taken back.
+func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.Event, takenBack []bool, err error) {
+	progress, err := l.history(ctx, o.ID())
+	if err != nil {
+		return nil, nil, err
+	}
+	events = progress.Events(o)
+	for _, e := range events {
+		takenBack = append(takenBack, progress.TakenBack(e))
+	}
+	return events, takenBack, nil
 }
 
 // Record takes an event in. When the same event was recorded before, it gives
@@ -161,21 +186,21 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 		errors.As(err, &faults)
 		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
-	p := l.obligations[e.Obligation]
-	if p == nil {
-		return e, false, &Error{Kind: UnknownObligation, Value: string(e.Obligation)}
-	}
-	progress, err := l.Progress(ctx, p)
+	o, err := l.Obligation(e.Obligation)
 	if err != nil {
 		return e, false, err
 	}
-	if err := p.Admit(progress, e, plan.ObligationQuery{}, l.Today()); err != nil {
+	progress, err := l.history(ctx, e.Obligation)
+	if err != nil {
+		return e, false, err
+	}
+	if err := o.Admit(progress, e, l.Today()); err != nil {
 		var faults plan.Faults
 		errors.As(err, &faults)
 		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
 	e.Recorded = l.now().In(Zone).Truncate(time.Millisecond)
-	recorded, added, err = l.store.Append(ctx, p.Number, e)
+	recorded, added, err = l.store.Append(ctx, o.Plan.Number, e)
 	if errors.Is(err, store.ErrKeyReused) {
 		return e, false, &Error{Kind: KeyReused, Value: e.ID}
 	}

@@ -149,6 +149,7 @@ func (r row) Link() string {
 type event struct {
 	plan.Event
 	TakenBack bool
+	Own       bool // and not that of the class
 }
 
 type form struct{ Day, Note, Document, By, Corrects, Type string }
@@ -211,7 +212,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), ObligationQuery: plan.ObligationQuery{Named: v.Body}})
+	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -298,19 +299,20 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if err != nil {
 		return err
 	}
-	rows, err := s.ledger.Due(ctx, o.Plan.Number, plan.DueQuery{AsOf: v.AsOf.Date(), ObligationQuery: plan.ObligationQuery{Coordinating: true}})
+	rows, err := s.ledger.Due(ctx, o.Plan.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang,
+		ObligationQuery: plan.ObligationQuery{Named: o.Named, Coordinating: true, Expand: id.Class() != id}})
 	if err != nil {
 		return err
 	}
 	i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == id })
 	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{rows[i], v.Lang, v.AsOf}
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
-	progress, err := s.ledger.Progress(ctx, o.Plan)
+	events, takenBack, err := s.ledger.History(ctx, o)
 	if err != nil {
 		return err
 	}
-	for _, e := range progress.Events(o) {
-		v.Events = append(v.Events, event{e, progress.TakenBack(e)})
+	for i, e := range events {
+		v.Events = append(v.Events, event{e, takenBack[i], e.Obligation == id})
 	}
 	return nil
 }
