@@ -26,7 +26,7 @@ type Doubt string
 // The doubts.
 const (
 	DoubtAccents  Doubt = "accents"  // the letters are right, the marks are not: "Bồ Nội vụ"
-	DoubtSpelling Doubt = "spelling" // close to the name, but other letters
+	DoubtSpelling Doubt = "spelling" // close to the name or its beginning, but other letters
 	DoubtSeveral  Doubt = "several"  // several bodies of that name
 	DoubtLater    Doubt = "later"    // a name that came into use only after the day
 )
@@ -102,6 +102,11 @@ func (x *names) build(entries []*entry) {
 // the short ones, and for committees and councils the place alone.
 func spellings(n Naming) []string {
 	list := append([]string{n.Name}, n.Short...)
+	for _, short := range n.Short {
+		if strings.Contains(short, "&") {
+			list = append(list, strings.ReplaceAll(short, "&", " & "))
+		}
+	}
 	switch n.Class {
 	case ProvincialCommittee, DistrictCommittee, CommuneCommittee:
 		rest, ok := strings.CutPrefix(n.Name, "Ủy ban nhân dân ")
@@ -180,7 +185,8 @@ func tail(words []string) (n int) {
 
 var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu", "huien", "quan", "thi", "tran", "bo", "so", "phong", "cap"}
 
-// Find finds the body that a document names: by identifier, official name,
+// Find finds the body that a document names: by identifier (also as older
+// systems write it, 000.00.00.H29), official name,
 // past name, short name or abbreviation, for provinces the place alone. Case,
 // spaces, punctuation, the Unicode form of accents and the place of tone marks
 // do not count; a text without any accents is read as such. When names
@@ -188,9 +194,11 @@ var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "tha
 // the zero day prefers the living. Close names are found, as doubtful.
 func (r *Registry) Find(name string, on date.Date) Match {
 	name = strings.TrimSpace(name)
-	if id, err := ParseID(name); err == nil {
-		if b := r.ByID(id); !b.IsZero() {
-			return Match{Body: b}
+	for _, text := range []string{name, strings.ToUpper(strings.TrimPrefix(name, "000.00.00."))} {
+		if id, err := ParseID(text); err == nil {
+			if b := r.ByID(id); !b.IsZero() {
+				return Match{Body: b}
+			}
 		}
 	}
 	return r.names.find(foldName(name), name, on, true)
@@ -259,8 +267,9 @@ func plainWords(name string) (words []string) {
 	return words
 }
 
-// near is the names that differ from plain by a slip or two. The first word
-// must be right (a Sở is no Bộ), and so must half of the words.
+// near is the names that differ from plain by a slip or two, or else the
+// ministries whose names begin so. The first word must be right (a Sở is no
+// Bộ), and so must half of the words.
 func (x *names) near(plain string, words []string) []nameRef {
 	if len(words) < 2 {
 		return nil
@@ -293,6 +302,14 @@ func (x *names) near(plain string, words []string) []nameRef {
 				best, least = best[:0], d
 			}
 			best = append(best, name.ref)
+		}
+	}
+	if len(best) == 0 && words[0] == "bo" {
+		// The beginning of a ministry's name: "Bộ Nông nghiệp".
+		for i := range shared {
+			if name := x.all[i]; len(name.words) > len(words) && slices.Equal(name.words[:len(words)], words) {
+				best = append(best, name.ref)
+			}
 		}
 	}
 	slices.SortFunc(best, func(a, b nameRef) int {

@@ -3,6 +3,7 @@ package body
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -80,6 +81,17 @@ func (r *Registry) ByCode(system CodeSystem, value string, on date.Date) Body {
 
 // Len is the number of bodies, past ones included.
 func (r *Registry) Len() int { return len(r.entries) }
+
+// Bodies yields all bodies, past ones included, in order of identifier.
+func (r *Registry) Bodies() iter.Seq[Body] {
+	return func(yield func(Body) bool) {
+		for _, e := range r.entries {
+			if !yield(Body{e}) {
+				return
+			}
+		}
+	}
+}
 
 // Members is the bodies that on the day live and are of one of the classes,
 // in order of identifier.

@@ -1,0 +1,174 @@
+package body_test
+
+import (
+	"testing"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+func TestFindNamesForSure(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-02-04")
+	for name, id := range map[string]body.ID{
+		"G22": "G22", "h26": "H26", "000.00.00.H29": "H29", " VPCP ": "G22",
+		"Văn phòng Chính phủ": "G22", "văn phòng chính phủ": "G22", "VĂN PHÒNG CHÍNH PHỦ": "G22", "VP Chính phủ": "G22",
+		"TTCP": "G20", "NHNN": "G19", "BTP": "G15", "Ngân hàng Nhà nước": "G19",
+		"Bộ TT&TT": "G14", "Bộ TT & TT": "G14", "Bộ TTTT": "G14", "Bộ KH&CN": "G06", "Bộ KH&ĐT": "G05", "Bộ NN&PTNT": "G10", "Bộ NN và PTNT": "G10",
+		"Bộ Nông nghiệp và PTNT": "G10", "Bộ LĐ-TB&XH": "G07", "Bộ Lao động – Thương binh và Xã hội": "G07", "Bộ Lao động, Thương binh và Xã hội": "G07",
+		"Bộ Văn hoá, Thể thao và Du lịch": "G16", "Bộ Văn hóa Thể thao & Du lịch": "G16", "Bộ GD-ĐT": "G03",
+		"BộTài chính": "G12", "Bộ  Tài\nchính": "G12", "Bo Tai chinh": "G12",
+		"UBND TP. HCM": "H29", "TP.HCM": "H29", "TPHCM": "H29", "Tp Hồ Chí Minh": "H29", "UBND Thành phố Hồ Chí Minh": "H29", "Hồ Chí Minh": "H29",
+		"UBND tỉnh An Giang": "H01", "tỉnh An Giang": "H01", "An Giang": "H01", "UBND An Giang": "H01", "Uỷ ban nhân dân tỉnh An Giang": "H01",
+		"Hoà Bình": "H28", "tỉnh Hòa Bình": "H28", "Bà Rịa – Vũng Tàu": "H06", "Bà Rịa Vũng Tàu": "H06", "Thừa Thiên - Huế": "H57", "Huế": "H57", "thành phố Huế": "H57",
+		"Đắc Lắc": "H15", "Đăk Nông": "H16", "Bắc Cạn": "H03", "Kontum": "H34",
+		"HĐND tỉnh Nghệ An": "K41", "VTV": "G28", "Kiểm toán Nhà nước": "F01", "Thanh tra CP": "G20",
+	} {
+		m := r.Find(name, on)
+		assert.Equal(t, id, m.Body.ID(), name)
+		assert.False(t, m.Doubtful(), name)
+		assert.Equal(t, m, r.Find(norm.NFD.String(name), on), "decomposed: %s", name)
+	}
+}
+
+func TestFindNamesInDoubt(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-02-04")
+	for name, want := range map[string]struct {
+		id    body.ID
+		doubt body.Doubt
+	}{
+		"Bồ Nội vụ":                            {"G09", body.DoubtAccents},
+		"Bộ Cổng an":                           {"G01", body.DoubtAccents},
+		"Văn phòng Chinh phủ":                  {"G22", body.DoubtAccents},
+		"Bộ Tài chnh":                          {"G12", body.DoubtSpelling},
+		"Bộ Thông tin Truyền thông":            {"G14", body.DoubtSpelling},
+		"Bộ Giáo dục và Đào tao":               {"G03", body.DoubtAccents},
+		"Bộ Giáo dục":                          {"G03", body.DoubtSpelling},
+		"Bộ Lao động":                          {"G07", body.DoubtSpelling},
+		"UBND tỉnh Quảng Nih":                  {"H49", body.DoubtSpelling},
+		"Bộ Nông nghiệp và Môi trường":         {"G10", body.DoubtLater}, // so called from 1 March 2025
+		"Ủy ban nhân dân thành phố Quảng Ninh": {"H49", body.DoubtLater},
+	} {
+		m := r.Find(name, on)
+		assert.Equal(t, want.id, m.Body.ID(), name)
+		assert.Equal(t, want.doubt, m.Doubt, name)
+		assert.Contains(t, m.Candidates, m.Body)
+		assert.Contains(t, m.Message(calendar.Vietnamese, on), string(want.id))
+		assert.NotEqual(t, m.Message(calendar.Vietnamese, on), m.Message(calendar.English, on))
+	}
+}
+
+func TestFindNothing(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-02-04")
+	for _, name := range []string{"", "  ", "Sở Nội vụ", "Bộ", "Hà Tây", "G37", "H99", "Bộ Vũ trụ", "và", "các bộ, ngành", "Tổ công tác đặc biệt của tỉnh"} {
+		m := r.Find(name, on)
+		assert.False(t, m.Found() || m.Doubtful(), name)
+	}
+	assert.Equal(t, "Bộ Thông tin và Truyền thông", r.Nearest("Bộ Thông tin", 5)[0])
+	assert.Equal(t, "Bộ Y tế", r.Nearest("Bộ Y te cộng đồng", 1)[0])
+	assert.Contains(t, r.Nearest("Hà Tây", 5), "Hà Nam")
+	assert.Empty(t, r.Nearest("", 5))
+	assert.Empty(t, r.Nearest("Bộ Y tế", 0))
+}
+
+// Public sample data gives these identifiers to the wrong bodies.
+func TestWrongIdentifiersOfSamples(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-02-04")
+	for name, wrong := range map[string]body.ID{"UBND thành phố Hà Nội": "H02", "Bộ Tư pháp": "H01", "UBND tỉnh Thanh Hóa": "H05", "Bộ Nội vụ": "H43"} {
+		assert.NotEqual(t, wrong, r.Find(name, on).Body.ID())
+	}
+}
+
+// A name by which a body goes on a day finds it on that day.
+func TestNamesFindTheirBodies(t *testing.T) {
+	r := body.Vietnam()
+	var all []body.Body
+	for b := range r.Bodies() {
+		all = append(all, b)
+	}
+	require.Equal(t, r.Len(), len(all))
+	rapid.Check(t, func(t *rapid.T) {
+		b := rapid.SampledFrom(all).Draw(t, "body")
+		n := rapid.SampledFrom(b.Namings()).Draw(t, "naming")
+		on := n.Span.Since
+		if on == 0 {
+			on = n.Span.Until - 1
+		}
+		if n.Span.Until == 0 {
+			on = day("2026-11-21")
+		}
+		name := rapid.SampledFrom(append([]string{n.Name}, n.Short...)).Draw(t, "name")
+		m := r.Find(name, on)
+		if m.Body != b || m.Doubtful() {
+			t.Fatalf("%q on %s: %v %s %v", name, on, m.Body, m.Doubt, m.Candidates)
+		}
+	})
+}
+
+func TestParseID(t *testing.T) {
+	for _, s := range []string{"G22", "H26", "H26.12", "H26.12.03", "H57.A1", "A01", "Y99", "local:to-cong-tac-tthc", "local:to-cong-tac-tthc.to-truong", "local:00004"} {
+		id, err := body.ParseID(s)
+		require.NoError(t, err, s)
+		assert.Equal(t, s, id.String())
+		text, err := id.MarshalText()
+		require.NoError(t, err)
+		var back body.ID
+		require.NoError(t, back.UnmarshalText(text))
+		assert.Equal(t, id, back)
+	}
+	for _, s := range []string{"", "g22", "G2", "G222", "Z01", "G22.", "G22..1", "G22.a", " G22", "G22-1", "22", "000.00.00.H29", "local:", "local:A", "local:a b", "local:-a", "local:a-", "local:a..b",
+		"G22.0123456789012345678901234567890123"} {
+		_, err := body.ParseID(s)
+		var e *body.IDError
+		require.ErrorAs(t, err, &e, s)
+		assert.Equal(t, s, e.Value)
+		assert.NotEqual(t, e.Message(calendar.Vietnamese), e.Message(calendar.English))
+	}
+	_, err := body.ID("").MarshalText()
+	assert.Error(t, err)
+	assert.True(t, body.ID("local:x").IsLocal())
+	assert.False(t, body.ID("G22").IsLocal())
+}
+
+func TestClasses(t *testing.T) {
+	s := body.ClassesOf(body.Ministry, body.ProvincialCommittee, "nothing")
+	assert.Equal(t, []body.Class{body.Ministry, body.ProvincialCommittee}, s.List())
+	assert.Equal(t, "ministry+provincial-committee", s.String())
+	assert.True(t, s.Has(body.Ministry))
+	assert.False(t, s.Has(body.Office))
+	assert.False(t, s.Has(""))
+	assert.Len(t, allClasses(), 26)
+	for _, c := range allClasses() {
+		assert.True(t, c.Valid())
+	}
+	assert.Equal(t, body.Central, body.Vietnam().ByID("G22").Level(0))
+	assert.Equal(t, body.Provincial, body.Vietnam().ByID("H26").Level(0))
+	assert.Equal(t, body.Central, body.Vietnam().ByID("local:to-cong-tac-tthc.to-truong").Level(0))
+}
+
+func TestTheZeroBody(t *testing.T) {
+	var b body.Body
+	assert.True(t, b.IsZero())
+	assert.Equal(t, body.Naming{}, b.Naming(day("2025-01-01")))
+	assert.False(t, b.Lives(0))
+	assert.Empty(t, b.Code(body.GSO, 0))
+	assert.Nil(t, b.Successors())
+}
+
+func TestLookingUpAllocatesNothing(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-01-15")
+	assert.Zero(t, testing.AllocsPerRun(100, func() {
+		b := r.ByID("H05")
+		if !b.Lives(on) || b.Name(on) == "" || b.Class(on) == "" || b.Code(body.GSO, on) != "27" {
+			t.Fail()
+		}
+	}))
+}
