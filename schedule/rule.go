@@ -178,6 +178,10 @@ func (p Part) check() *RuleError {
 		return bad("start", "part.open", "")
 	case p.Exclusive && (!p.Time.IsZero() || p.Kind != Deadline && p.Kind != Interval && p.Kind != Recurring):
 		return bad("exclusive", "part.exclusive", "")
+	case p.Exclusive && p.Kind == Interval && p.Due == date.Zero:
+		return bad("exclusive", "part.exclusive", "")
+	case !p.Time.IsZero() && p.Kind != Deadline && p.Kind != Recurring && (p.Kind != Interval || p.Due == date.Zero):
+		return bad("time", "part.field", p.Time.String())
 	case p.Kind == Event && p.Event == "":
 		return bad("event", "part.event", "")
 	case p.Kind != Event && !p.Offset.IsZero():

@@ -379,7 +379,7 @@ func (c *cell) aside(last *item) bool {
 	}
 	switch {
 	case applied || (last.recurring() || last.kind == schedule.Continuous) && d.holds():
-		if len(last.stretch) > 0 {
+		if len(last.stretch) > 0 || last.kind == schedule.Interval && !last.recurring() && last.offset.IsZero() {
 			return fail()
 		}
 		last.stretch = []span{d.stretchSpan()}

@@ -238,15 +238,32 @@ func (p *parser) dated() (item, bool) {
 		it.time = t
 		p.takeMark(',')
 		p.oneOf(wOf)
-	} else if p.err != nil && it.bound == bare {
-		p.err = nil
+	} else if p.err != nil {
+		p.takeMark(',')
+		if !p.is(wDay) && p.separator(1) == 0 {
+			p.err = nil // "25 giờ" counts hours
+		}
 		p.i = bounded
+		if p.err != nil {
+			return item{}, p.giveUp(start)
+		}
 	}
 	timed := p.i
+	if !it.time.IsZero() && (p.is(wEvery) || p.is(wEach)) {
+		// "trước 15 giờ hằng ngày"
+		if e, ok := p.cycleElement(true); ok && p.err == nil && e.noun.cycle() != 0 {
+			it.every, it.times = e.noun.cycle(), e.times
+			p.eachTimes(&it)
+			it.to = p.i
+			return it, true
+		}
+		p.i = timed
+	}
 	if !p.oneOf(wPlural) {
 		p.oneOf(wWhole)
 	}
 	if p.weekly(&it) {
+		p.eachTimes(&it)
 		it.to = p.i
 		it.anchor = p.firmness(&it, start)
 		return it, true
@@ -348,11 +365,12 @@ func (p *parser) list(it *item) {
 			p.i = at
 			return
 		}
-		p.oneOf(wBefore) // "trước ngày 15/6 và trước ngày 15/12"
-		if p.toks[p.i-1].word == wBefore && it.bound != before {
+		// "trước ngày 15/6 và trước ngày 15/12"
+		if p.is(wBefore) && (it.bound != before || !it.time.IsZero() || p.at(1).kind != wordToken) {
 			p.i = at
 			return
 		}
+		p.oneOf(wBefore)
 		like := last.grain
 		if p.oneOf(wPlural) {
 			like = 0
@@ -362,7 +380,8 @@ func (p *parser) list(it *item) {
 			return
 		}
 		// What has a bound, a cycle or an end of its own begins a timing of its own.
-		if !ok || s.first.grain != last.grain && !(last.grain == yearGrain || s.first.needsYear() == last.needsYear()) {
+		if !ok || last.year != 0 && s.first.year == 0 && (p.is(wEvery) || p.is(wEach) || s.first.nextYear) ||
+			s.first.grain == dayGrain && s.first.month == 0 && last.month != 0 || s.first.grain != last.grain {
 			p.i, p.doubts = at, p.doubts[:doubts]
 			return
 		}

@@ -3,6 +3,7 @@ package phrase
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rickb777/date/v2"
@@ -26,10 +27,6 @@ func (c *cell) result() (Result, error) {
 			return Result{}, c.err
 		}
 		for _, p := range ps {
-			if n := len(parts); n > 0 && p.Kind == schedule.OnDemand && parts[n-1].Kind == schedule.OnDemand && c.gap(i).merges && (p.Event == "" || parts[n-1].Event == "" || p.Event == parts[n-1].Event) {
-				parts[n-1].Event += p.Event
-				continue
-			}
 			parts = append(parts, p)
 			res.Sources = append(res.Sources, c.piece(it.from, it.to))
 		}
@@ -64,7 +61,6 @@ func (p *parser) Issued() date.Date { return p.ctx.Issued.Date() }
 // gapKind is what stands between two timings.
 type gapKind struct {
 	or, and, comma, text bool
-	merges               bool // nothing but a comma, "và" or "hoặc"
 }
 
 // gap is what stands before the i-th timing.
@@ -73,7 +69,6 @@ func (c *cell) gap(i int) gapKind {
 	if i == 0 {
 		return g
 	}
-	g.merges = true
 	for k := c.items[i-1].to; k < c.items[i].from; k++ {
 		switch t := c.toks[k]; {
 		case t.word == wOr:
@@ -83,7 +78,7 @@ func (c *cell) gap(i int) gapKind {
 		case t.kind == markToken && t.mark == ',':
 			g.comma = true
 		case t.kind == markToken && (t.mark == ';' || t.mark == '.'):
-			g.and, g.merges = true, false
+			g.and = true
 		case t.kind == markToken:
 		default:
 			g.text = true
@@ -91,7 +86,6 @@ func (c *cell) gap(i int) gapKind {
 	}
 	if g.text {
 		g.or = c.isAt(c.items[i].from-1, wOr)
-		g.merges = false
 	}
 	if g.or && c.items[i-1].to < c.items[i].from && c.toks[c.items[i-1].to].mark == ';' {
 		g.and = false
@@ -461,6 +455,11 @@ func (p *parser) parts(it *item) []schedule.Part {
 		q := p.datedPart(it, s)
 		if !it.offset.IsZero() {
 			q = p.countFrom(it, q)
+			if q.Kind == schedule.Event {
+				q.Start, q.Due = base.Start, base.Due
+			} else if len(it.stretch) > 0 {
+				p.doubt(it.from, it.to, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
+			}
 		}
 		if p.err != nil {
 			return nil
@@ -602,8 +601,9 @@ func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
 		q.Due = first + date.Date(min(d, first.LastDayOfMonth())-1)
 		return q
 	}
-	u := it.spans[0].first
-	return schedule.Part{Kind: schedule.Event, Event: fmt.Sprintf("ngày %02d/%d/%d", u.day, u.month, u.year), Offset: it.offset}
+	// The name is as schedule.Rule prints days, so that it is read back.
+	d := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day}).String()
+	return schedule.Part{Kind: schedule.Event, Event: strings.TrimPrefix(d, "chậm nhất "), Offset: it.offset}
 }
 
 // exactly gives an event the dates that stand in brackets after it.
@@ -662,6 +662,7 @@ func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
 		parts = append(parts, q)
 	}
 	if len(parts) == 0 && it.every != 0 {
+		base.Exclusive = exclusive
 		parts = append(parts, base)
 	}
 	if it.nine {

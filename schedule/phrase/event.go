@@ -98,10 +98,7 @@ func (p *parser) happening(it *item, since bool) bool {
 		return false
 	}
 	switch {
-	case p.oneOf(wWhen), p.take(wTime1, wPoint), since && p.take(wDay, wHave), p.take(wAt):
-		if p.toks[p.i-1].word == wHave {
-			p.i--
-		}
+	case p.oneOf(wWhen), p.take(wTime1, wPoint), p.take(wAt):
 	case since:
 		p.oneOf(wDay)
 	}
@@ -492,6 +489,14 @@ func (p *parser) onDemand() (item, bool) {
 	for {
 		at := p.i
 		if seen > 0 {
+			if p.takeMark('(') {
+				if bit, event, ok := p.demand(); ok && event == "" && p.takeMark(')') {
+					seen |= bit
+					continue
+				}
+				p.i = at
+				break
+			}
 			p.takeMark(',')
 			if !p.oneOf(wAnd) {
 				p.oneOf(wOr)

@@ -295,9 +295,11 @@ func (p *parser) placement(it *item) {
 	}
 	p.oneOf(wPlural)
 	from := p.i
+	end := false
 	switch {
 	case p.weekly(&d):
 	case p.endOfPeriod(&d):
+		end = true
 	default:
 		p.i = from
 		s, ok := p.span(d.bound, 0)
@@ -306,7 +308,7 @@ func (p *parser) placement(it *item) {
 			p.list(&d)
 		}
 	}
-	ok := p.err == nil && p.fits(it, &d)
+	ok := p.err == nil && (end || p.fits(it, &d))
 	if ok && len(d.spans) > 0 {
 		p.clockAfter(&d)
 	}
@@ -326,14 +328,11 @@ func (p *parser) placement(it *item) {
 
 // fits says that what was read as d places the due day of the cycles of it.
 func (p *parser) fits(it, d *item) bool {
-	if d.following && len(d.spans) == 0 && len(d.weekdays) == 0 {
-		return true
-	}
 	if len(d.weekdays) > 0 {
 		return it.every == schedule.Weekly
 	}
 	if len(d.spans) == 0 {
-		return !d.time.IsZero()
+		return !d.time.IsZero() && p.ends()
 	}
 	monthly := it.every != 0 && it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
 	for _, s := range d.spans {
@@ -441,7 +440,7 @@ func (p *parser) weekday() (schedule.Weekday, bool) {
 	switch t := p.at(1); {
 	case t.kind == figureToken && t.digits <= 2:
 		n = t.n
-	case t.word >= wTwo && t.word <= wSeven:
+	case t.word >= wTwo && t.word <= wSeven && t.word != wFive, t.word == wYear:
 		n = digit(t.word)
 	}
 	if n < 2 || n > 7 {
@@ -489,6 +488,7 @@ func (p *parser) cycleAfter(it *item) bool {
 		}
 		it.every = schedule.Yearly
 		it.following = true
+		p.eachTimes(it)
 		return true
 	}
 	return false
@@ -498,8 +498,8 @@ func (p *parser) cycleAfter(it *item) bool {
 func (p *parser) cycleNamed(it *item) {
 	at := p.i
 	p.takeMark(',')
-	p.fixed()
-	if p.is(wEvery) || p.is(wEach) || p.toks[p.i-1].word == wPeriod || p.at(0).kind == figureToken || p.is(wSix) {
+	fixed := p.fixed()
+	if fixed || p.is(wEvery) || p.is(wEach) {
 		e, ok := p.cycleElement(true)
 		if ok && p.err == nil && e.times == 0 && e.noun.cycle() != 0 {
 			every := e.noun.cycle()
@@ -510,7 +510,7 @@ func (p *parser) cycleNamed(it *item) {
 					p.i = back
 					break
 				}
-				e, ok := p.cycleElement(false)
+				e, ok := p.cycleElement(fixed)
 				if !ok || p.err != nil || e.times != 0 || e.noun.cycle() == 0 {
 					p.i, p.err = back, nil
 					break
@@ -703,7 +703,7 @@ func (p *parser) endOfPeriod(it *item) bool {
 		p.oneOf(wOf)
 		if p.oneOf(wPeriod) {
 			it.following = p.next()
-			if it.following || !it.time.IsZero() {
+			if it.following || !it.time.IsZero() || it.bound == before {
 				return true
 			}
 		}

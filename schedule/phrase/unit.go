@@ -239,6 +239,9 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 	first := p.at(0).n
 	switch {
 	case p.long(0) && !afterDay:
+		if counts(p.at(1).word) && p.at(1).word != wQuarter || p.at(2).kind == figureToken && !p.at(1).space && !p.at(2).space && counts(p.at(3).word) || first < calendar.MinYear || first > calendar.MaxYear+1 {
+			return unit{}, false // it counts something
+		}
 		return p.yearFigures()
 	case !p.short(0):
 		return unit{}, false
@@ -578,11 +581,14 @@ func (p *parser) elliptic(like grain) (unit, bool) {
 		if !p.short(0) {
 			return unit{}, false
 		}
-		u, ok := p.figures(true)
-		if ok && u.month == 0 && !p.listGoesOn() {
-			return unit{}, false
+		if p.separator(1) == 0 {
+			p.i++
+			goesOn := p.listGoesOn()
+			if p.i--; !goesOn {
+				return unit{}, false
+			}
 		}
-		return u, ok
+		return p.figures(true)
 	case monthGrain:
 		if !p.short(0) {
 			return unit{}, false
