@@ -2,7 +2,6 @@ package petition
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
 	"unicode"
 
@@ -31,7 +30,6 @@ const DefaultLikeness = 30
 // content and proposal by pairs of neighbouring words, without case and
 // accents.
 type LikenessIndex struct {
-	seed   maphash.Seed
 	prints []print
 	having map[uint64][]int32 // by pair of words: the prints that have it
 }
@@ -43,9 +41,9 @@ type print struct {
 
 // NewLikenessIndex is the index over the petitions.
 func NewLikenessIndex(pets []Petition) *LikenessIndex {
-	x := &LikenessIndex{seed: maphash.MakeSeed(), having: map[uint64][]int32{}}
+	x := &LikenessIndex{having: map[uint64][]int32{}}
 	for _, p := range pets {
-		pairs := x.pairs(p)
+		pairs := pairsOf(p)
 		for _, h := range pairs {
 			x.having[h] = append(x.having[h], int32(len(x.prints)))
 		}
@@ -62,7 +60,7 @@ func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
 	if percent == 0 {
 		percent = DefaultLikeness
 	}
-	pairs := x.pairs(pet)
+	pairs := pairsOf(pet)
 	shared := map[int32]int{}
 	for _, h := range pairs {
 		for _, i := range x.having[h] {
@@ -84,17 +82,31 @@ func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
 	return like
 }
 
-func (x *LikenessIndex) pairs(p Petition) []uint64 {
+// pairsOf are the pairs of neighbouring words of a petition, as numbers, in
+// order, each once.
+func pairsOf(p Petition) []uint64 {
 	words := wordsOf(p.Content() + " " + p.Proposal())
 	if len(words) == 1 {
 		words = append(words, "")
 	}
 	var pairs []uint64
 	for i := 1; i < len(words); i++ {
-		pairs = append(pairs, maphash.String(x.seed, words[i-1]+" "+words[i]))
+		pairs = append(pairs, hash(words[i-1], words[i]))
 	}
 	slices.Sort(pairs)
 	return slices.Compact(pairs)
+}
+
+// hash is FNV-1a over the two words.
+func hash(words ...string) uint64 {
+	h := uint64(14695981039346656037)
+	for _, w := range words {
+		for i := range len(w) {
+			h = (h ^ uint64(w[i])) * 1099511628211
+		}
+		h = (h ^ ' ') * 1099511628211
+	}
+	return h
 }
 
 // Links are the links of duplicates among petitions.

@@ -1,0 +1,124 @@
+package petition_test
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// events is a file of events, as systems exchange them.
+const events = `
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-04-25T15:40:00+07:00","type":"submitted","to":"G22","kind":"reflection","subject":"procedure","channel":"portal","content":"Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi 0912 345 678","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-04-28T09:00:00+07:00","type":"transferred","by":"G22","to":"H26"}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T09:00:00+07:00","type":"accepted","by":"H26"}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-23T09:00:00+07:00","type":"answered","by":"H26","document":"12/UBND-KSTT","content":"Đã bỏ bản giấy","outcome":"regulation-changed"}
+`
+
+// open applies the events of the example.
+func open() (*petition.Process, petition.Petition) {
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	lines, err := petition.ParseEvents([]byte(events))
+	if err != nil {
+		panic(err)
+	}
+	return process, process.Check(lines).Petitions[0]
+}
+
+// A petition is handed on; the petitioner's clock goes on from the first
+// submission, that of indicator 5.2 starts with the transfer.
+func ExampleProcess_Clocks() {
+	process, pet := open()
+	clocks := process.Clocks(pet, calendar.MustParseDay("2025-05-21").Date())
+	for _, c := range []petition.Clock{clocks.Petitioner, clocks.Indicator, clocks.Step} {
+		fmt.Println(c.Name, c.Since.Day(), c.Due, c.State)
+	}
+	fmt.Println(clocks.Overdue)
+	// Output:
+	// petitioner 2025-04-25 2025-05-20 overdue
+	// indicator 2025-04-28 2025-05-22 running
+	// answer 2025-04-28 2025-05-22 running
+	// [petitioner]
+}
+
+// An error says what is allowed instead.
+func ExampleProcess_Apply() {
+	process, pet := open()
+	_, err := process.Apply(pet, petition.Event{Code: pet.Code(), Type: petition.Refused, By: "H26",
+		At: pet.Last().At, Reason: "not-ours"})
+	fmt.Println(err)
+	pet = pet.AsOf(calendar.MustParseDay("2025-04-28").Date())
+	_, err = process.Apply(pet, petition.Event{Code: pet.Code(), Type: petition.Refused, By: "H26",
+		At: pet.Last().At, Reason: "not-ours"})
+	fmt.Println(err)
+	// Output:
+	// PAKN.20250425.0001, refused (2025-05-23T09:00:00+07:00): it is not allowed in this state; the state is answered, allowed: returned, published, rated, withdrawn
+	// PAKN.20250425.0001, refused (2025-04-28T09:00:00+07:00): it cannot be closed as not ours: hand it on (transferred) to the competent body
+}
+
+// Each due day is explained.
+func ExampleClock_Explain() {
+	process, pet := open()
+	clocks := process.Clocks(pet, calendar.MustParseDay("2025-05-23").Date())
+	x, err := clocks.Step.Explain(calendar.English)
+	if err != nil {
+		panic(err)
+	}
+	for _, s := range x.Steps {
+		fmt.Println(s.Day, s.Effect)
+	}
+	fmt.Println(clocks.Step.Limit.Source)
+	// Output:
+	// 2025-05-23 start
+	// 2025-05-24 skipped
+	// 2025-05-25 skipped
+	// 2025-05-26 counted
+	// 2025-05-27 counted
+	// 2025-05-27 due
+	// Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2
+}
+
+// What outsiders see: never the identity, and no personal data in the text.
+func ExampleProcess_Draft() {
+	process, pet := open()
+	draft := process.Draft(pet)
+	fmt.Println(draft.View(calendar.Vietnamese).Content)
+	fmt.Println(process.CheckPublication(pet))
+	// Output:
+	// Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi [số điện thoại]
+	// <nil>
+}
+
+// What is due for a body on a day.
+func ExampleProcess_DueList() {
+	process, pet := open()
+	day := calendar.MustParseDay("2025-05-26").Date()
+	list, err := process.DueList(process.Items(pet), petition.DueQuery{On: day, For: process.BodyAndUnits("H26", day)})
+	if err != nil {
+		panic(err)
+	}
+	for _, item := range list {
+		fmt.Println(item.Code, item.Name(), item.Due(), item.Urgency)
+	}
+	// Output:
+	// PAKN.20250425.0001 publish 2025-05-27 nearly-due
+}
+
+// A table of 2024 still finds the ministry that is competent in 2025.
+func ExampleRouter_Route() {
+	router, err := petition.NewRouter([]petition.Route{
+		{Subject: petition.Regulation, Field: "viễn thông", Body: "G14", Source: "bảng phân công 2024"},
+	}, body.Vietnam())
+	if err != nil {
+		panic(err)
+	}
+	found := router.Route(petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông",
+		On: calendar.MustParseDay("2025-06-02").Date()})
+	fmt.Println(found.Message(calendar.Vietnamese))
+	fmt.Println(router.Route(petition.RouteQuery{Subject: petition.Conduct,
+		On: calendar.MustParseDay("2025-06-02").Date()}).Message(calendar.Vietnamese))
+	// Output:
+	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 2025-03-01; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
+	// chưa tìm được cơ quan có thẩm quyền vào ngày 2025-06-02
+}
