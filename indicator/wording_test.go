@@ -101,6 +101,7 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"Dung lượng cáp quang (Tbps): ≥ 350", "tối thiểu 350 Tbps", "Dung lượng cáp quang (Tbps)"},
 	{"100% giáo viên đạt chuẩn trở lên", "100%", "giáo viên đạt chuẩn trở lên"},
 	{"tăng trưởng đạt khoảng 8%", "khoảng 8%", "tăng trưởng"},
+	{"Hồ sơ trực tuyến(80%)", "80%", "Hồ sơ trực tuyến"},
 	{"phủ sóng 5G 99% dân số", "99%", "phủ sóng 5G | dân số"},
 
 	// Numbers that are no figures.
@@ -109,6 +110,7 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"Top 50", "", "Top 50"},
 	{"Xếp hạng từ 50 trở lên", "", "Xếp hạng từ 50 trở lên"},
 	{"Mức độ 4", "", "Mức độ 4"},
+	{"mức 3", "", "mức 3"},
 	{"Nghị quyết số 57-NQ/TW ngày 22/12/2024", "", "Nghị quyết số 57-NQ/TW ngày 22/12/2024"},
 	{"theo Quyết định 240/QĐ-TTg", "", "theo Quyết định 240/QĐ-TTg"},
 	{"giai đoạn 2026-2030", "", "giai đoạn 2026-2030"},

@@ -36,7 +36,7 @@ var changeWords = phrases(map[string]Change{
 
 // fillerWords add nothing to the figure behind them.
 var fillerWords = phrases(map[string]bool{
-	"đạt": true, "đạt được": true, "đạt mức": true, "phấn đấu": true, "phấn đấu đạt": true, "là": true, "phải": true,
+	"đạt": true, "đạt được": true, "đạt mức": true, "đạt tỷ lệ": true, "bảo đảm": true, "đảm bảo": true, "phấn đấu": true, "phấn đấu đạt": true, "là": true, "phải": true,
 	"phải đạt": true, "cần đạt": true, "ở mức": true, "mức": true,
 })
 
