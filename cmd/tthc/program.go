@@ -53,7 +53,7 @@ func (p *program) command() *cobra.Command {
 	})
 	root.AddCommand(p.parseCommand(), p.deadlineCommand(), p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
 		p.calendarCommand(), p.bodyCommand(), p.selectorCommand(),
-		p.targetCommand(), p.evaluateCommand(), p.scoreCommand())
+		p.targetCommand(), p.evaluateCommand(), p.scoreCommand(), p.petitionCommand())
 	return root
 }
 

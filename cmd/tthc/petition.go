@@ -1,0 +1,352 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/spf13/cobra"
+)
+
+func (p *program) petitionCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "petition",
+		Short: "Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái (petitions: check, count, states)",
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
+			}
+			return c.Help()
+		},
+	}
+	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionStatesCommand())
+	return c
+}
+
+// events reads an event file, "-" for the standard input, and applies it.
+func (p *program) events(args []string, c *cobra.Command, d *dates) (*petition.Process, petition.Checked, error) {
+	var none petition.Checked
+	if len(args) != 1 {
+		return nil, none, usage("cần một tệp sự kiện; xem: %s --help", "one event file is needed; see: %s --help", c.CommandPath())
+	}
+	in := p.in
+	if args[0] != "-" {
+		f, err := os.Open(args[0])
+		if err != nil {
+			return nil, none, &failure{2, err}
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(in)
+	if err != nil {
+		return nil, none, &failure{2, err}
+	}
+	lines, err := petition.ParseEvents(data)
+	if err != nil {
+		return nil, none, &failure{2, inFile(args[0], err)}
+	}
+	cal, err := d.calendar(p)
+	if err != nil {
+		return nil, none, err
+	}
+	process, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: body.Vietnam()})
+	if err != nil {
+		return nil, none, &failure{2, err}
+	}
+	return process, process.Check(lines), nil
+}
+
+type petitionAnswer struct {
+	Code    petition.Code   `json:"code"`
+	State   petition.State  `json:"state"`
+	Outside string          `json:"outside"`
+	Body    body.ID         `json:"body,omitzero"`
+	Clocks  petitionClocks  `json:"clocks"`
+	Overdue []string        `json:"overdue"`
+	Faults  []petitionFault `json:"faults"`
+}
+
+type petitionClocks struct {
+	Petitioner *petitionClock `json:"petitioner,omitempty"`
+	Indicator  *petitionClock `json:"indicator,omitempty"`
+	Step       *petitionClock `json:"step,omitempty"`
+}
+
+type petitionClock struct {
+	Name       string              `json:"name,omitempty"`
+	Since      schedule.Moment     `json:"since,omitzero"`
+	Due        calendar.Day        `json:"due,omitzero"`
+	AtEarliest bool                `json:"atEarliest,omitempty"`
+	State      schedule.ClockState `json:"state,omitempty"`
+}
+
+type petitionFault struct {
+	Line    int           `json:"line"`
+	Rule    petition.Rule `json:"rule,omitempty"`
+	Message string        `json:"message"`
+}
+
+func clockAnswer(c petition.Clock, named bool) *petitionClock {
+	if c.IsZero() {
+		return nil
+	}
+	a := &petitionClock{Since: c.Since, Due: calendar.DayOf(c.Due), AtEarliest: c.AtEarliest, State: c.State}
+	if named {
+		a.Name = c.Name
+	}
+	return a
+}
+
+func (p *program) petitionCheckCommand() *cobra.Command {
+	var asOf, explain, format string
+	var d dates
+	c := &cobra.Command{
+		Use:   "check FILE",
+		Short: "Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks)",
+		RunE: func(c *cobra.Command, args []string) error {
+			if !slices.Contains([]string{"table", "json"}, format) {
+				return usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
+			}
+			on, err := p.asOf(asOf)
+			if err != nil {
+				return err
+			}
+			process, checked, err := p.events(args, c, &d)
+			if err != nil {
+				return err
+			}
+			if explain != "" {
+				return p.explainPetition(process, checked, explain, on)
+			}
+			l := p.language()
+			answers := []petitionAnswer{}
+			for _, pet := range checked.Petitions {
+				pet = pet.AsOf(on)
+				if pet.IsZero() {
+					continue // it came later
+				}
+				k := process.Clocks(pet, on)
+				a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: pet.Holder(),
+					Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
+					Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}}
+				for _, f := range checked.FaultsOf(pet.Code()) {
+					a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule, f.Message(l)})
+				}
+				answers = append(answers, a)
+			}
+			// A fault may belong to no petition: one whose first event is missing.
+			known := map[petition.Code]bool{}
+			for _, pet := range checked.Petitions {
+				known[pet.Code()] = true
+			}
+			for _, f := range checked.Faults {
+				if !known[f.Code] {
+					fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", args[0], f.Line, f.Message(l))
+				}
+			}
+			if format == "json" {
+				err = p.printJSON(answers)
+			} else {
+				err = p.printPetitions(answers)
+			}
+			if err == nil && len(checked.Faults) > 0 {
+				return &failure{1, &message{}} // lines were refused; the others are answered
+			}
+			return err
+		},
+	}
+	c.Flags().StringVar(&asOf, "as-of", "", "tình trạng đến hết ngày này, mặc định hôm nay (status at the end of this day, by default today)")
+	c.Flags().StringVar(&explain, "explain", "", "giải trình hạn của một mã (explain the due days of one code)")
+	c.Flags().StringVar(&format, "format", "table", "table, json")
+	d.add(c)
+	return c
+}
+
+func (p *program) printPetitions(answers []petitionAnswer) error {
+	l := p.language()
+	header := []string{l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
+		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults")}
+	var rows [][]string
+	due := func(c *petitionClock) string {
+		if c == nil {
+			return ""
+		}
+		return strings.TrimSpace(c.Due.String() + " " + c.State.Text(l))
+	}
+	for _, a := range answers {
+		row := []string{a.Code.String(), a.State.Text(l), a.Body.String(), due(a.Clocks.Petitioner), due(a.Clocks.Indicator), "", due(a.Clocks.Step), strings.Join(a.Overdue, ", "), ""}
+		if a.Clocks.Step != nil {
+			row[5] = a.Clocks.Step.Name
+		}
+		var faults []string
+		for _, f := range a.Faults {
+			faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message))
+		}
+		row[8] = strings.Join(faults, "; ")
+		rows = append(rows, row)
+	}
+	return printTable(p.out, header, rows)
+}
+
+func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on date.Date) error {
+	want, err := petition.ParseCode(code)
+	if err != nil {
+		return usage("--explain: %s", "--explain: %s", describe(err, p.language()))
+	}
+	l := p.language()
+	for _, pet := range checked.Petitions {
+		if pet.Code() != want {
+			continue
+		}
+		if pet = pet.AsOf(on); pet.IsZero() {
+			break
+		}
+		k := process.Clocks(pet, on)
+		for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
+			if c.IsZero() {
+				continue
+			}
+			fmt.Fprintf(p.out, "%s: %s %s\n", c.Name, calendar.DayOf(c.Due), c.State.Text(l))
+			e, err := c.Explain(l)
+			if err != nil {
+				fmt.Fprintln(p.out, "  "+describe(err, l))
+				continue
+			}
+			for _, line := range e.Lines() {
+				fmt.Fprintln(p.out, "  "+line)
+			}
+		}
+		return nil
+	}
+	return &failure{1, &message{"--explain: tệp không có mã " + code, "--explain: the file has no code " + code}}
+}
+
+type petitionStat struct {
+	Body        body.ID          `json:"body,omitzero"`
+	Subject     petition.Subject `json:"subject,omitempty"`
+	Total       int              `json:"total"`
+	CarriedOver int              `json:"carriedOver"`
+	Received    int              `json:"received"`
+	Refused     int              `json:"refused"`
+	HandedOn    int              `json:"handedOn"`
+	Withdrawn   int              `json:"withdrawn"`
+	Duplicates  int              `json:"duplicates"`
+	Answered    int              `json:"answered"`
+	Published   int              `json:"published"`
+	OpenInTime  int              `json:"openInTime"`
+	OpenOverdue int              `json:"openOverdue"`
+	OnTime      int              `json:"onTime"`
+	Late        int              `json:"late"`
+}
+
+func (p *program) petitionStatsCommand() *cobra.Command {
+	var period, by, window, format string
+	var d dates
+	c := &cobra.Command{
+		Use:   "stats FILE --period 2025-06 --by body|subject",
+		Short: "Đếm phản ánh, kiến nghị của một kỳ (counts of a period)",
+		RunE: func(c *cobra.Command, args []string) error {
+			if period == "" {
+				return usage("--period: thiếu kỳ, như 2025-06", "--period: the period is missing, such as 2025-06")
+			}
+			var q petition.TallyQuery
+			var err error
+			if q.Period, err = schedule.ParsePeriod(period); err != nil {
+				return usage("--period: %s", "--period: %s", describe(err, p.language()))
+			}
+			if q.Window, err = schedule.ParseWindow(window); err != nil {
+				return usage("--window: %s", "--window: %s", describe(err, p.language()))
+			}
+			switch by {
+			case "body":
+			case "subject":
+				q.By = petition.BySubject
+			default:
+				return usage("--by: %q không phải là body hoặc subject", "--by: %q is not body or subject", by)
+			}
+			if !slices.Contains([]string{"table", "json", "csv"}, format) {
+				return usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", format)
+			}
+			process, checked, err := p.events(args, c, &d)
+			if err != nil {
+				return err
+			}
+			for _, f := range checked.Faults {
+				fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", args[0], f.Line, f.Message(p.language()))
+			}
+			stats := []petitionStat{}
+			for _, t := range process.Tally(checked.Petitions, q) {
+				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
+					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
+			}
+			if format == "json" {
+				return p.printJSON(stats)
+			}
+			header, rows := p.petitionTable(stats, q.By)
+			if format == "csv" {
+				return printCSV(p.out, header, rows)
+			}
+			return printTable(p.out, header, rows)
+		},
+	}
+	c.Flags().StringVar(&period, "period", "", "kỳ: 2025-06, 2025-Q2, 2025-H1, 2025 (the period)")
+	c.Flags().StringVar(&by, "by", "body", "body, subject")
+	c.Flags().StringVar(&window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
+	d.add(c)
+	return c
+}
+
+func (p *program) petitionTable(stats []petitionStat, by petition.Grouping) (header []string, rows [][]string) {
+	l := p.language()
+	first := l.Pick("Cơ quan", "Body")
+	if by == petition.BySubject {
+		first = l.Pick("Nội dung", "Subject")
+	}
+	header = []string{first, l.Pick("Tổng số", "Total"), l.Pick("Kỳ trước chuyển sang", "Carried over"), l.Pick("Tiếp nhận", "Received"), l.Pick("Từ chối", "Refused"),
+		l.Pick("Chuyển đi", "Handed on"), l.Pick("Rút", "Withdrawn"), l.Pick("Trùng", "Duplicates"), l.Pick("Đã trả lời", "Answered"), l.Pick("Đã công khai", "Published"),
+		l.Pick("Đang xử lý trong hạn", "Open, in time"), l.Pick("Đang xử lý quá hạn", "Open, overdue"), l.Pick("Đúng hạn (5.2)", "On time (5.2)"), l.Pick("Trễ hạn (5.2)", "Late (5.2)")}
+	for _, s := range stats {
+		name := s.Body.String()
+		if by == petition.BySubject {
+			name = s.Subject.Text(l)
+		}
+		row := []string{name}
+		for _, n := range []int{s.Total, s.CarriedOver, s.Received, s.Refused, s.HandedOn, s.Withdrawn, s.Duplicates, s.Answered, s.Published, s.OpenInTime, s.OpenOverdue, s.OnTime, s.Late} {
+			row = append(row, strconv.Itoa(n))
+		}
+		rows = append(rows, row)
+	}
+	return header, rows
+}
+
+func (p *program) petitionStatesCommand() *cobra.Command {
+	var format string
+	c := &cobra.Command{
+		Use:   "states",
+		Short: "Bảng trạng thái và sự kiện (the table of states and events)",
+		Args:  noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			switch format {
+			case "text":
+				fmt.Fprint(p.out, petition.TableText(p.language()))
+			case "dot":
+				fmt.Fprint(p.out, petition.TableDOT(p.language()))
+			default:
+				return usage("--format: %q không phải là text hoặc dot", "--format: %q is not text or dot", format)
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text, dot")
+	return c
+}
