@@ -108,15 +108,14 @@ func (f Figure) Compare(g Figure) int {
 	return compareProducts(f.coef, pow10[g.scale], g.coef, pow10[f.scale])
 }
 
-// Add is the sum. It panics when the sum is beyond [MaxCount], which sums of
-// points never are.
-func (f Figure) Add(g Figure) Figure {
+// plus is the sum of two figures of points, which are far below [MaxCount].
+func (f Figure) plus(g Figure) Figure {
 	n := new(big.Int).Add(f.scaled(maxScale), g.scaled(maxScale))
 	return mustFigure(n, maxScale)
 }
 
-// Sub is the difference f - g.
-func (f Figure) Sub(g Figure) Figure { return f.Add(Figure{-g.coef, g.scale}) }
+// minus is the difference, likewise.
+func (f Figure) minus(g Figure) Figure { return f.plus(Figure{-g.coef, g.scale}) }
 
 // Ratio is the figure as a ratio, for ranking scores beside shares.
 func (f Figure) Ratio() Ratio { return Ratio{num: f.coef, den: pow10[f.scale], form: formRatio} }

@@ -181,15 +181,6 @@ func (r Ratio) Add(s Ratio) (Ratio, error) {
 	return NewRatio(r.num+s.num, r.den+s.den)
 }
 
-// subtract is the ratio of the differences, for what came since s.
-func (r Ratio) subtract(s Ratio) (Ratio, error) {
-	s.num = -s.num
-	if s.form == formRatio {
-		s.den = -s.den
-	}
-	return r.Add(s)
-}
-
 // Rounding is how a figure loses its further decimal places. Each source has
 // its own published rule, so it is always stated.
 type Rounding uint8

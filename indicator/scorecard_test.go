@@ -169,6 +169,11 @@ func TestScorecardFaultsComeTogether(t *testing.T) {
 	for _, p := range []string{"v", "id", "max", "places", "groups[1].id", "items[1].id", "items[1].group", "items[2].max", "items[3].rule.threshold", "groups[0].max", "bands[1].from"} {
 		assert.True(t, paths[p], p)
 	}
+	d = smallCard()
+	d.Groups[0].Max, d.Items[0].Max = FigureOf(MaxCount), FigureOf(-1)
+	_, err = NewScorecard(d)
+	require.ErrorAs(t, err, &le)
+	assert.Len(t, le.Faults, 2, "points too many to be added are refused first")
 	_, err = ReadScorecard([]byte(`{"v":1,"colour":"red"}`))
 	require.ErrorAs(t, err, &le)
 	assert.Equal(t, "json", le.Faults[0].Kind)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/rickb777/date/v2"
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -279,7 +280,7 @@ func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	// and with the 8.97 published for them the total is the published one.
 	assert.Equal(t, "88", s.Assessable.String())
 	assert.True(t, s.Group("online-service").Assessable.IsZero())
-	assert.Equal(t, "65.49", s.Score.Add(indicator.MustParseFigure("8.97")).String())
+	assert.Equal(t, "65.49", s.Score.Decimal().Add(decimal.RequireFromString("8.97")).String())
 	assert.Equal(t, "Trung bình", s.Band.Name, "56.52 to 68.52, whatever the 12 points are")
 	assert.Equal(t, "20 × 393087 / 443565 = 17,72", points["766/2.1"].Rule.Text(calendar.Vietnamese))
 	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.Text(calendar.English))
@@ -305,10 +306,10 @@ func TestDocumentWordingIsAnOption(t *testing.T) {
 // 6+4+2+6 = 18; 20; 12+10 = 22; 22; 6+6+6 = 18; together 100.
 func TestCheckSumsOf766(t *testing.T) {
 	c := catalog.Scorecard766()
-	sums, total := map[string]indicator.Figure{}, indicator.Figure{}
+	sums, total := map[string]decimal.Decimal{}, decimal.Zero
 	for _, it := range c.Items() {
-		sums[it.Group] = sums[it.Group].Add(it.Max)
-		total = total.Add(it.Max)
+		sums[it.Group] = sums[it.Group].Add(it.Max.Decimal())
+		total = total.Add(it.Max.Decimal())
 	}
 	want := map[string]string{"transparency": "18", "progress": "20", "online-service": "12", "payment": "10", "digitisation": "22", "satisfaction": "18"}
 	for group, points := range want {

@@ -1,0 +1,132 @@
+package indicator
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// lastDay is the day on which it is asked what a body is: the last of the
+// period.
+func (r *Results) lastDay(p schedule.Period) date.Date { return r.window.Span(p).Last() }
+
+// binds says whether a target binds a body in a period: Met when it does,
+// NotBound, or NoData and NoBase when the earlier result that decides is not
+// there. The reason says why.
+func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reason) {
+	span, day := r.window.Span(p), r.lastDay(p)
+	if until := t.Binds.Until.Date(); until != date.Zero && span.Since >= until {
+		return NotBound, reason("binding.ended",
+			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
+			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))
+	}
+	if ts := t.Period.Span(); p.IsZero() || p.Span().Since < ts.Since || p.Span().Until > ts.Until {
+		return NotBound, reason("binding.period",
+			fmt.Sprintf("chỉ tiêu này giao cho %s", t.Period.Text(calendar.Vietnamese)),
+			fmt.Sprintf("the target is set for %s", t.Period.Text(calendar.English)))
+	}
+	who := r.registry.ByID(b)
+	if who.IsZero() {
+		return NotBound, reason("body.unknown", fmt.Sprintf("không biết cơ quan %s", b), fmt.Sprintf("body %s is not known", b))
+	}
+	if !who.Lives(day) {
+		a := r.registry.Answers(b, day)
+		return NotBound, reason("body.ended", a.Reason(calendar.Vietnamese), a.Reason(calendar.English))
+	}
+	if !r.named(t, who, day) && !slices.Contains(t.Binds.Classes, who.Class(day)) {
+		return NotBound, reason("binding.class",
+			fmt.Sprintf("chỉ tiêu này giao cho: %s", t.Binds.Words),
+			fmt.Sprintf("the target binds: %s", t.Binds.Words))
+	}
+	bases := make([]string, len(t.Bases))
+	for i, basis := range t.Bases {
+		bases[i] = basis.Document
+	}
+	vi := fmt.Sprintf("%s theo %s, giao cho %s", t.Goal.Text(calendar.Vietnamese), strings.Join(bases, ", "), t.Binds.Words)
+	en := fmt.Sprintf("%s by %s, binding %s", t.Goal.Text(calendar.English), strings.Join(bases, ", "), t.Binds.Words)
+	if p != t.Period {
+		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(calendar.Vietnamese), p.Text(calendar.Vietnamese))
+		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(calendar.English), p.Text(calendar.English))
+	}
+	w := t.Binds.Where
+	if w == nil {
+		return Met, reason("binding", vi, en)
+	}
+	earlier := r.earlier(w, b)
+	how := Reading{Literal: true}
+	switch w.Goal.Check(earlier, how) {
+	case NoData:
+		return NoData, reason("condition.none",
+			fmt.Sprintf("chưa có kết quả %s của chỉ số %s nên không biết thuộc diện nào", w.Period, w.Indicator),
+			fmt.Sprintf("the result of %s on indicator %s, which decides, was not recorded", w.Period, w.Indicator))
+	case NoBase:
+		return NoBase, reason("condition.nobase",
+			fmt.Sprintf("kết quả %s của chỉ số %s có mẫu số bằng 0 nên không biết thuộc diện nào", w.Period, w.Indicator),
+			fmt.Sprintf("the result of %s on indicator %s, which decides, has a denominator of 0", w.Period, w.Indicator))
+	case NotMet:
+		return NotBound, reason("condition.not",
+			fmt.Sprintf("kết quả %s là %s, không thuộc diện %q", w.Period, earlier, w.Goal.Text(calendar.Vietnamese)),
+			fmt.Sprintf("the result of %s is %s, which is not %q", w.Period, earlier, w.Goal.Text(calendar.English)))
+	}
+	vi += fmt.Sprintf(" (kết quả %s là %s: %s)", w.Period, earlier, w.Goal.Text(calendar.Vietnamese))
+	en += fmt.Sprintf(" (the result of %s is %s: %s)", w.Period, earlier, w.Goal.Text(calendar.English))
+	return Met, reason("binding", vi, en)
+}
+
+// named says that the target names the body, or one that it answers for on the
+// day.
+func (r *Results) named(t *Target, who body.Body, day date.Date) bool {
+	for _, id := range t.Binds.Bodies {
+		if id == who.ID() {
+			return true
+		}
+		if one, ok := r.registry.Answers(id, day).One(); ok && one == who {
+			return true
+		}
+	}
+	return false
+}
+
+// earlier is the result that a condition asks about, recorded under the
+// indicator or under one of its sub-rows.
+func (r *Results) earlier(w *Condition, b body.ID) Ratio {
+	if v := r.Value(w.Indicator, b, w.Period); !v.Observation.Value.IsZero() && v.Complete() {
+		return v.Observation.Value
+	}
+	for _, d := range r.set.data.Definitions {
+		if d.Parent == w.Indicator {
+			if v := r.Value(d.ID, b, w.Period); !v.Observation.Value.IsZero() && v.Complete() {
+				return v.Observation.Value
+			}
+		}
+	}
+	return Ratio{}
+}
+
+// Bound is the bodies that a target of the set binds on a day by class or
+// name, in order of identifier; conditions on earlier results are not asked.
+// When it is nobody, the reason says why.
+func (r *Results) Bound(t Target, on date.Date) ([]body.Body, Reason) {
+	if until := t.Binds.Until.Date(); until != date.Zero && on >= until {
+		return nil, reason("binding.ended",
+			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
+			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))
+	}
+	members := r.registry.Members(body.ClassesOf(t.Binds.Classes...), on)
+	for _, id := range t.Binds.Bodies {
+		if one, ok := r.registry.Answers(id, on).One(); ok && !slices.Contains(members, one) {
+			members = append(members, one)
+		}
+	}
+	if len(members) == 0 {
+		return nil, reason("binding.nobody",
+			fmt.Sprintf("danh mục không có cơ quan nào thuộc diện giao (%s) vào ngày %s", t.Binds.Words, on),
+			fmt.Sprintf("the registry has no body of those bound (%s) on %s", t.Binds.Words, on))
+	}
+	return members, reason("binding", t.Binds.Words, t.Binds.Words)
+}
