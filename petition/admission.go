@@ -36,9 +36,8 @@ type Failing struct {
 
 // Way is where a submission that is no petition belongs.
 type Way struct {
-	Law      string
-	Vi, En   string
-	Deadline string // what the law gives, in Vietnamese; to be checked against the law in force
+	Law    string
+	Vi, En string
 }
 
 // IsZero says that there is no way to show.

@@ -175,7 +175,7 @@ func (p *Process) checkEvent(r *record, e Event, to State) error {
 
 // checkAdmission keeps out of the work what is no petition.
 func (p *Process) checkAdmission(r *record, e Event) error {
-	stands := refusing
+	stands := IsPetition | HasName
 	if p.rules.StrictAdmission {
 		stands = ^Conditions(0)
 	}

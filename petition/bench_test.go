@@ -98,3 +98,14 @@ func BenchmarkParseEvent(b *testing.B) {
 		}
 	}
 }
+
+// An event costs one allocation: the new value. Reading whether it may come
+// costs none.
+func TestAllocations(t *testing.T) {
+	p, events := lifetime(t)
+	pet, err := p.Replay(events[:5])
+	require.NoError(t, err)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _, _ = p.Apply(pet, events[5]) }), 1.0)
+	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = pet.State().Next(petition.Answered) }))
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _ = p.Items(pet) }), 3.0)
+}

@@ -50,8 +50,9 @@ func (c Checked) FaultsOf(code Code) []Fault {
 // Check applies the events of a file, which may be of many petitions. An event
 // that a rule forbids is a fault and changes nothing; those after it are
 // applied. Then the petitions are held against one another: a duplicate must
-// lead to a petition that is there. What cannot be taken on and has not been
-// refused, or asked about, is a fault of its submission.
+// lead to a petition that is there. A submission that ought to be refused and
+// waits, and a recommendation without a proposal that nobody asked for, are
+// faults of the submission.
 func (p *Process) Check(lines []Line) Checked {
 	pets := map[Code]Petition{}
 	at := map[Code]map[EventType]int{} // the last line of each type
@@ -88,7 +89,11 @@ func (p *Process) Check(lines []Line) Checked {
 				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbid(RuleDuplicate, r.event, of.String(), of.String()))
 			}
 		}
-		if bad := r.failing & (refusing | HasProposal | HasContent); bad != 0 && !pet.IsClosed() && !pet.State().IsAwaitingSender() {
+		matters := HasProposal | HasContent
+		if pet.State().IsWaiting() {
+			matters |= refusing
+		}
+		if bad := r.failing & matters; bad != 0 && !pet.IsClosed() && !pet.State().IsAwaitingSender() {
 			rule := RuleAdmission
 			if bad&(IsPetition|HasName) != 0 {
 				rule = RuleDoor

@@ -67,6 +67,34 @@ func TestCheck(t *testing.T) {
 	assert.Equal(t, petition.StateAccepted, got.Petitions[0].State())
 }
 
+// The schemas name the values that the code knows.
+func TestSchemas(t *testing.T) {
+	read := func(name string) string {
+		b, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.True(t, json.Valid(b), name)
+		return string(b)
+	}
+	list := func(names []string) string {
+		b, err := json.Marshal(names)
+		require.NoError(t, err)
+		return strings.ReplaceAll(string(b), `","`, `", "`)
+	}
+	var states []string
+	for _, s := range petition.States() {
+		states = append(states, s.String())
+	}
+	assert.Contains(t, read("publication.schema.json"), list(states))
+	assert.Contains(t, read("petition.schema.json"), `"events.schema.json"`)
+	all := ^petition.Conditions(0)
+	rules := read("rules.schema.json")
+	assert.Contains(t, rules, list(all.Names()))
+	assert.Contains(t, rules, list((petition.PetitionerClock | petition.IndicatorClock | petition.StepClock).Names()))
+	for _, l := range petition.GovernmentPortal().Limits {
+		assert.Contains(t, rules, `"`+string(l.Step)+`"`)
+	}
+}
+
 // The schema in the tree names the fields that the reader knows.
 func TestEventSchema(t *testing.T) {
 	b, err := os.ReadFile("events.schema.json")

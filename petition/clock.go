@@ -56,7 +56,7 @@ func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
 		if l := p.limit(step, since.Day(), r.info.channel); l != nil {
 			c.Limit = *l
 		}
-		if r.state.IsAwaitingSender() && p.rules.SupplementPauses&set != 0 {
+		if p.stands(r, set) {
 			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
 			if k, ok := c.Running(); ok && c.Due != date.Zero {
 				if reading, err := k.Read(schedule.MomentOn(asOf)); err == nil {

@@ -36,8 +36,8 @@ const (
 // deskConditions are those that only the desk can judge.
 const deskConditions = IsClear | InScope | HasAccount | ToPublished | OnAgencyForm
 
-// refusing are the conditions without which a submission is no petition that
-// anybody could answer; the others are asked for.
+// refusing are the conditions without which a submission is refused; what
+// else is missing is asked for.
 const refusing = IsPetition | HasName | HasContact | InVietnamese | InScope
 
 var conditionTexts = [...]struct{ name, vi, en string }{

@@ -65,11 +65,11 @@ func (p *Process) Items(pet Petition) []Item {
 				n: uint16(min(n, 1<<16-1)), step: step, Clock: clock})
 		}
 	}
-	if !r.state.IsAwaitingSender() || p.rules.SupplementPauses&StepClock == 0 {
+	if !p.stands(r, StepClock) {
 		add(StepClock, r.step, r.stepSince.Day(), p.stepDue(r), r.clockSet)
 	}
 	if r.answered.IsZero() {
-		if !(r.state.IsAwaitingSender() && p.rules.SupplementPauses&PetitionerClock != 0) {
+		if !p.stands(r, PetitionerClock) {
 			add(PetitionerClock, answerStep, r.received.Day(), p.petitionerDue(r), 1+r.reopenings)
 		}
 		if !r.state.IsAwaitingSender() {

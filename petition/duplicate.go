@@ -30,11 +30,12 @@ const DefaultLikeness = 30
 // content and proposal by pairs of neighbouring words, without case and
 // accents.
 type LikenessIndex struct {
-	prints []print
-	having map[uint64][]int32 // by pair of words: the prints that have it
+	entries []likened
+	having  map[uint64][]int32 // by pair of words: the entries that have it
 }
 
-type print struct {
+// likened is a petition with what it is compared by.
+type likened struct {
 	pet   Petition
 	pairs []uint64 // in order, each once
 }
@@ -45,9 +46,9 @@ func NewLikenessIndex(pets []Petition) *LikenessIndex {
 	for _, p := range pets {
 		pairs := pairsOf(p)
 		for _, h := range pairs {
-			x.having[h] = append(x.having[h], int32(len(x.prints)))
+			x.having[h] = append(x.having[h], int32(len(x.entries)))
 		}
-		x.prints = append(x.prints, print{p, pairs})
+		x.entries = append(x.entries, likened{p, pairs})
 	}
 	return x
 }
@@ -69,7 +70,7 @@ func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
 	}
 	var like []Likeness
 	for i, n := range shared {
-		other := x.prints[i]
+		other := x.entries[i]
 		l := Likeness{other.pet.Code(), n, len(pairs) + len(other.pairs) - n,
 			other.pet.Subject() == pet.Subject(), other.pet.Holder() == pet.Holder()}
 		if l.Code != pet.Code() && l.SameSubject && other.pet.State() != StateDuplicate && l.AtLeast(percent) {

@@ -73,7 +73,7 @@ func (e Event) WithoutIdentity() Event {
 	return e
 }
 
-// ReasonOrImplied is the reason that the event gives for closing, said or
+// reasonOrImplied is the reason that the event gives for closing, said or
 // implied by the event itself; empty when there is none.
 func (e Event) reasonOrImplied() Reason {
 	switch {

@@ -339,7 +339,7 @@ func (e *EventError) Message(l calendar.Language) string {
 	if e.Line > 0 {
 		b.WriteString(l.Pick(fmt.Sprintf("dòng %d, ", e.Line), fmt.Sprintf("line %d, ", e.Line)))
 	}
-	b.WriteString(l.Pick(fmt.Sprintf("byte %d: ", e.Offset), fmt.Sprintf("byte %d: ", e.Offset)))
+	fmt.Fprintf(&b, "byte %d: ", e.Offset)
 	if e.Field != "" {
 		b.WriteString(e.Field + ": ")
 	}

@@ -29,6 +29,10 @@ type Judgement struct {
 // that waits for the sender counts as processed, so only the request is
 // judged, and so it stays when it is refused because the supplement never
 // came. An extension changes nothing. What no limit is known for is on time.
+//
+// The formula leaves open whether a supplement starts the count anew, since a
+// petition then waits again; here it does not, and stops it only where
+// [Rules.SupplementPauses] says so.
 func (p *Process) Judge(pet Petition, asOf date.Date) []Judgement {
 	pet = pet.AsOf(asOf)
 	hands := p.Hands(pet)

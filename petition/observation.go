@@ -59,7 +59,7 @@ func (p *Process) Observations(pets []Petition, q ObservationQuery) []indicator.
 		{ByClass, func(t Tally) int { return t.Regulations + t.Procedures }, Tally.Total},
 		{ByClassConduct, func(t Tally) int { return t.Conducts }, Tally.Total},
 		{InTime, func(t Tally) int { return t.OnTime }, Tally.Total},
-		{Satisfaction, func(t Tally) int { return t.Content }, func(t Tally) int { return t.FirstReceived }},
+		{Satisfaction, func(t Tally) int { return t.Satisfied }, func(t Tally) int { return t.FirstReceived }},
 		{InTime221, func(t Tally) int { return t.OnTime }, Tally.Total},
 	} {
 		tallies := apart

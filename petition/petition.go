@@ -255,8 +255,8 @@ func (p Petition) records() []*record {
 
 // HolderOn says who answers for the petition on the day: the holder, or who
 // took its place since. With the zero day it is the latest state. Without a
-// registry the holder always answers. ok is false when nobody or several do;
-// then Bodies and Reason of the answer tell.
+// registry the holder always answers. ok is false when nobody or several do:
+// the registry's own answer then tells who and why.
 func (p *Process) HolderOn(pet Petition, day date.Date) (holder body.ID, ok bool) {
 	return p.answers(pet.Holder(), day)
 }

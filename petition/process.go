@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/plan/body"
@@ -55,6 +56,7 @@ func NewProcess(o Options) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Rules.Limits, o.Rules.Admission = slices.Clone(o.Rules.Limits), slices.Clone(o.Rules.Admission)
 	p := &Process{rules: o.Rules, counter: counter, bodies: o.Bodies, admission: map[Channel][]Admission{}}
 	for _, forChannel := range []bool{false, true} {
 		for _, l := range o.Rules.Limits {
@@ -80,8 +82,12 @@ func MustProcess(o Options) *Process {
 	return p
 }
 
-// Rules are the rules of the process. The slices are not to be changed.
-func (p *Process) Rules() Rules { return p.rules }
+// Rules are the rules of the process.
+func (p *Process) Rules() Rules {
+	r := p.rules
+	r.Limits, r.Admission = slices.Clone(r.Limits), slices.Clone(r.Admission)
+	return r
+}
 
 // limit is the row for a step that begins on the day, nil when there is none.
 func (p *Process) limit(s uint8, day date.Date, c Channel) *Limit {
@@ -136,6 +142,13 @@ func (p *Process) stepDue(r *record) date.Date {
 		return r.extended
 	}
 	return p.due(r.step, r.stepSince, r.info.channel, r.pauses, StepClock)
+}
+
+// stands says whether a clock stands still for a supplement. The step of
+// giving it is the sender's own, and runs where a limit for it is known.
+func (p *Process) stands(r *record, clock ClockSet) bool {
+	return r.state.IsAwaitingSender() && p.rules.SupplementPauses&clock != 0 &&
+		!(clock == StepClock && p.limit(giveStep, r.stepSince.Day(), r.info.channel) != nil)
 }
 
 // clock is the running clock of a limit, with the pauses that stop it.

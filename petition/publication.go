@@ -1,8 +1,6 @@
 package petition
 
 import (
-	"fmt"
-
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -94,24 +92,4 @@ func (p *Process) CheckPublication(pet Petition) error {
 		return r.forbid(RuleState, Event{Code: pet.Code(), Type: Published}, "", "")
 	}
 	return p.checkAnswer(r, answer, answer.Outcome)
-}
-
-// Status is the petition in a line, for the sender: the state, who holds it,
-// by when an answer is due.
-func (p *Process) Status(pet Petition, k Clocks, l calendar.Language) string {
-	s := fmt.Sprintf("%s: %s", pet.Code(), pet.State().Text(l))
-	if pet.IsClosed() {
-		return s + " (" + pet.ClosingReason().Text(l) + ")"
-	}
-	if p.bodies != nil {
-		if id, ok := p.HolderOn(pet, k.AsOf); ok {
-			if name := p.bodies.ByID(id).Name(k.AsOf); name != "" {
-				s += ", " + name
-			}
-		}
-	}
-	if k.Petitioner.Due != 0 && pet.get().answered.IsZero() {
-		s += l.Pick(", hạn trả lời ", ", answer due ") + k.Petitioner.Due.String()
-	}
-	return s
 }

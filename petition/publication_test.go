@@ -72,17 +72,6 @@ func TestPublishedAnswerIsThere(t *testing.T) {
 	}
 }
 
-func TestStatusLine(t *testing.T) {
-	s := tell(t, "PAKN.20250602.0001")
-	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
-	line := func(on string) string {
-		return s.process.Status(s.pet, s.process.Clocks(s.pet, day(on)), calendar.Vietnamese)
-	}
-	assert.Equal(t, "PAKN.20250602.0001: chờ tiếp nhận, Ủy ban nhân dân thành phố Hà Nội, hạn trả lời 2025-06-23", line("2025-06-02"))
-	s.happens("2025-06-03 08:00", petition.Withdrawn, "")
-	assert.Equal(t, "PAKN.20250602.0001: đã rút (người gửi rút)", line("2025-06-03"))
-}
-
 // Likeness among reworded petitions, and petitions that only share a theme.
 func TestLikeness(t *testing.T) {
 	texts := []string{

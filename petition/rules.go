@@ -179,9 +179,9 @@ type Rules struct {
 	ReopeningPauses ClockSet `json:"reopeningPauses,omitzero"`
 
 	// StrictAdmission: a petition is taken on only when every condition of
-	// its channel is met. By default what can be asked for later does not
-	// stand in the way (a missing address with a telephone number there); a
-	// missing name does.
+	// its channel is met. By default only what is no petition, or has no
+	// name, cannot be taken on; of the rest the desk decides, with the
+	// failing conditions before it ([Process.Examine]).
 	StrictAdmission bool `json:"strictAdmission,omitzero"`
 
 	// AnswerCloses: the answer closes the matter, nothing is published.

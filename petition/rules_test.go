@@ -98,6 +98,19 @@ func TestNoLimitKnown(t *testing.T) {
 	assert.Equal(t, petition.Admit, s.process.Admission(s.pet).Decision)
 }
 
+// A host may set the sender a limit for the supplement; then that step runs.
+func TestLimitForTheSender(t *testing.T) {
+	rules := petition.National()
+	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepGive, Term: schedule.NewTerm(10, schedule.Days), Source: "quy chế của tỉnh"})
+	s := tellUnder(t, "PAKN.20250602.0001", rules)
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)
+	s.clocks("2025-06-13", clock{"2025-06-23", running}, clock{"2025-06-23", met}, "give-supplement", clock{"2025-06-13", running})
+	k := s.clocks("2025-06-14", clock{"2025-06-23", running}, clock{"2025-06-23", met}, "give-supplement", clock{"2025-06-13", overdue})
+	assert.Equal(t, []string{"give-supplement"}, k.Overdue)
+	assert.Equal(t, petition.StepGive, s.process.Items(s.pet)[0].Step())
+}
+
 // On the Government's portal an answer takes 20 days; then the sender is told
 // how things stand every 7 working days (Decision 574/QĐ-TTg of 2017).
 func TestUpdatesWhileLate(t *testing.T) {

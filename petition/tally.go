@@ -64,7 +64,7 @@ type Tally struct {
 	OpenInTime, OpenOverdue                   int // neither left nor answered
 	OnTime, Late                              int // by the rule of indicator 5.2, see [Process.Judge]
 	FirstReceived                             int // received in the period and not handed on: the base of indicator 5.3
-	Content                                   int // of these: in time, not reopened, no more dislikes than likes
+	Satisfied                                 int // of these: in time, not reopened, no more dislikes than likes
 	Likes, Dislikes, Reopened                 int
 	Changed, WillChange, Recommended, Kept    int // outcomes of the answers
 	ConductHandled                            int
@@ -259,7 +259,7 @@ func (t *Tally) add(pet Petition, first, final Hand, held, onTime bool, span sch
 	t.Dislikes += dislikes
 	count(&t.Reopened, pet.Reopenings() > 0)
 	count(&t.FirstReceived, received)
-	count(&t.Content, received && onTime && dislikes <= likes && pet.Reopenings() == 0)
+	count(&t.Satisfied, received && onTime && dislikes <= likes && pet.Reopenings() == 0)
 }
 
 // Table is a report as header and rows, for whatever format a host writes.

@@ -78,7 +78,7 @@ func TestTally(t *testing.T) {
 	assert.Equal(t, petition.Tally{Body: office, Received: 1, Recommendations: 1, Regulations: 1, HandedOn: 1, OnTime: 1}, tallies[0])
 	assert.Equal(t, petition.Tally{Body: hanoi, CarriedOver: 2, Received: 3, Reflections: 3, Recommendations: 2,
 		Regulations: 2, Procedures: 2, Conducts: 1, Refused: 1, Answered: 2, Published: 2, OpenInTime: 1, OpenOverdue: 1,
-		OnTime: 3, Late: 2, FirstReceived: 3, Content: 3, Likes: 1, Dislikes: 1, Changed: 1, ConductHandled: 1}, tallies[1])
+		OnTime: 3, Late: 2, FirstReceived: 3, Satisfied: 3, Likes: 1, Dislikes: 1, Changed: 1, ConductHandled: 1}, tallies[1])
 	assert.Equal(t, petition.Tally{Body: "H26.12", Received: 1, Reflections: 1, Procedures: 1, OpenInTime: 1, OnTime: 1,
 		FirstReceived: 1, Reopened: 1}, tallies[2])
 
@@ -166,7 +166,7 @@ func TestTallyAddsUp(t *testing.T) {
 				require.Equal(r, total, tally.Regulations+tally.Procedures+tally.Conducts)
 				require.Equal(r, total, tally.Reflections+tally.Recommendations+tally.NoPetitions)
 				require.Equal(r, total, tally.Refused+tally.HandedOn+tally.Withdrawn+tally.Duplicates+tally.Answered+tally.OpenInTime+tally.OpenOverdue)
-				require.LessOrEqual(r, tally.Content, tally.FirstReceived)
+				require.LessOrEqual(r, tally.Satisfied, tally.FirstReceived)
 				require.LessOrEqual(r, tally.Published, tally.Answered)
 			}
 		}
