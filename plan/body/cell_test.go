@@ -307,7 +307,7 @@ func TestNothingIsLost(t *testing.T) {
 		}
 		var open strings.Builder
 		for i, ch := range text {
-			if covered[i] || strings.ContainsRune(".,;:()-+/\n&", ch) {
+			if covered[i] || strings.ContainsRune(".,;:()-+/\n&*", ch) {
 				ch = ' '
 			}
 			open.WriteRune(ch)

@@ -130,6 +130,11 @@ read:
 				}
 			}
 		}
+		if item.kind == open && p.determiner(next) > next {
+			if j, _, _ := p.groupAt(next); j > next {
+				next, words = j, true // "tổ chức pháp chế các bộ, cơ quan ngang bộ"
+			}
+		}
 		words = words || item.kind == open && !plainNouns[item.words]
 		slips += slip
 		count++
@@ -265,7 +270,7 @@ func (p *cellReader) continuation(i int) int {
 		if p.marks(j) || p.is(j, "và") || p.is(j, "hoặc") || p.is(j, "với") || p.is(j, "cùng") || p.newBody(j) {
 			break
 		}
-		if _, n, _ := p.lex.exceptWords.at(p.w, j, p.loose); n > 0 {
+		if _, n, _ := p.lex.exceptWords.at(p.w, j, p.loose); n > 0 || p.determiner(j) > j {
 			break
 		}
 		if _, n, _ := p.lex.qualifiers.at(p.w, j, p.loose); n > 0 || p.owner(j) || p.is(j, "trực") {

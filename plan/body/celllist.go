@@ -45,7 +45,7 @@ func (p *cellReader) itemAt(i int) (end int, found Match) {
 		if n, m := p.knownAfter(p.list.prefix, i); n > 0 {
 			return i + n, m
 		}
-		if _, n, _ := p.lex.fields.at(p.w, i, p.loose); n > 0 && p.list.set&^localities != 0 {
+		if _, n, _ := p.lex.fields.at(p.w, i, p.loose); n > 0 && p.list.set&^localities != 0 && !p.placeWord(i+n) {
 			return i + n, Match{}
 		}
 	}

@@ -37,16 +37,19 @@ func (p *cellReader) readName(i int) (end int, s Selector) {
 	j := i + fixed
 	if n > 0 {
 		class = heads[h].class
-		if !p.w[i].upper && !p.loose && fixed == 0 && !(heads[h].small && (p.upper(i+n) || p.placeWord(i+n) || p.determiner(i+n) > i+n)) {
+		if !p.w[i].upper && !p.loose && fixed == 0 && !(heads[h].small && (p.upper(i+n) || p.fieldAt(i+n) || p.placeWord(i+n) || p.determiner(i+n) > i+n)) {
 			return i, Selector{}
 		}
 	}
 	if n > 0 && fixed == 0 && ClassesOf(ProvincialCommittee, ProvincialCouncil).Has(class) && p.determiner(i+n) > i+n {
 		return i, Selector{}
 	}
+	if end, group, _ := p.groupAt(i); end > i && group.classes&^(committees|councils) == 0 {
+		return i, Selector{} // "UBND cấp xã" is a group
+	}
 	if fixed == 0 {
 		j = i + n
-		if _, n, _ := p.lex.fields.at(p.w, j, p.loose); n > 0 && (p.upper(j) || p.loose) {
+		if _, n, _ := p.lex.fields.at(p.w, j, p.loose); n > 0 && (p.upper(j) || p.loose || heads[h].small) {
 			j += n
 			if (p.sign(j) == '-' || p.is(j, "và")) && p.upper(j+1) && !p.beginsPart(j+1) && !p.fieldAt(j+1) {
 				j = p.nameWords(j+1, class) // "Phòng Tài chính - Kế toán"
@@ -96,6 +99,7 @@ func (p *cellReader) scopeStart(i, end int) int {
 // nameWords passes the words of a name after its head.
 func (p *cellReader) nameWords(j int, class Class) (end int) {
 	content := 0
+	about := false // "Ban Chỉ đạo về ...": what follows may be a list
 	unit := ClassesOf(Unit, Division, Institution, InterAgency, TaskForce, Council).Has(class)
 	for j < len(p.w) {
 		w := p.w[j]
@@ -104,6 +108,7 @@ func (p *cellReader) nameWords(j int, class Class) (end int) {
 			case w.sign == '\n' && (p.lower(j+1) || content == 0) && !p.breaks(j):
 			case w.sign == '-' && p.isWord(j+1) && content > 0 && !p.newBody(j+1) && p.sign(j+1) == 0 && p.isWord(j-1):
 			case w.sign == '.' && p.isWord(j+1) && p.w[j+1].start-w.end <= 1 && p.w[j-1].plain == "pho":
+			case w.sign == ',' && about && p.lower(j+1) && p.determiner(j+1) == j+1 && !p.marks(j+1) && !p.beginsPart(j+1) && !p.verb(j+1):
 			case w.sign == ',' && p.threefold(j) > j:
 				// "Văn hóa, Thể thao và Du lịch"
 				return p.threefold(j)
@@ -116,6 +121,7 @@ func (p *cellReader) nameWords(j int, class Class) (end int) {
 		if p.marks(j) {
 			break
 		}
+		about = about || p.is(j, "về")
 		if p.is(j, "và") {
 			if !(content > 0 && p.isWord(j+1) && !p.beginsPart(j+1) && !p.marks(j+1) && (p.upper(j+1) || p.lower(j+1) && !p.verb(j+1) && !p.nounAt(j+1))) {
 				break
@@ -237,6 +243,12 @@ func (p *cellReader) scope(i int) (end int, plural bool) {
 			k := j + 1
 			if p.is(k, "thuộc") {
 				k++
+			}
+			if p.is(k, "và") && (p.is(k+1, "trực") || p.is(k+1, "thuộc")) {
+				k += 2 // "thuộc và trực thuộc"
+				if p.is(k, "thuộc") {
+					k++
+				}
 			}
 			start := k
 			switch {

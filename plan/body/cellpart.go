@@ -51,8 +51,13 @@ func (p *cellReader) part(start, i int) int {
 		}
 		p.add(start, end, name)
 	default:
-		// "các Ủy ban của Quốc hội"
+		// "các Ủy ban của Quốc hội", "các Phó Thủ tướng"
 		d := p.determiner(i)
+		if n, m := p.known(d); n > 0 && d > i {
+			end = d + n
+			p.addMatch(start, end, m)
+			break
+		}
 		h, _, _ := p.lex.heads.at(p.w, d, p.loose)
 		if end, name = p.nameAt(d); d == i || end == d {
 			return i
@@ -99,6 +104,17 @@ func (p *cellReader) tail(i int) int {
 		if k, n, _ := p.lex.qualifiers.at(p.w, i, p.loose); n > 0 && qualifiers[k].silent {
 			i += n
 			p.extend(i)
+		}
+	}
+	if _, n, _ := p.lex.fillers.at(p.w, i, p.loose); n > 0 && !p.isWord(i+n) {
+		i += n // "... thực hiện"
+	}
+	if p.sign(i) == '-' && last.kind == Named && last.id == "" {
+		// "Cục Thuế - Bộ Tài chính"
+		h, _, _ := p.lex.heads.at(splitWords(last.words), 0, p.loose)
+		if n, m := p.known(i + 1); n > 0 && m.Found() && heads[h].class == Unit && central.Has(m.Body.Class(p.on)) {
+			p.extend(i + 1 + n)
+			return i + 1 + n
 		}
 	}
 	if p.sign(i) == '-' && p.isWord(i+1) && last.kind == Named {
@@ -233,12 +249,15 @@ func (p *cellReader) goesOn(i, j, count int) bool {
 	case "cap", "tinh", "huien", "quan", "thanh", "xa", "phuong":
 		return p.lower(j) && p.places(j)
 	}
-	if count > 4 || p.upper(j) {
-		return false
-	}
 	// "Tổ công tác", "Hội đồng tư vấn" of something else
 	switch p.w[i].plain {
-	case "to", "hoi", "co":
+	case "to", "hoi", "co", "ui":
+		if p.upper(j) || p.number(j) {
+			return p.startsHead(j) || p.number(j) || p.is(j, "đề")
+		}
+		if count > 4 {
+			return false
+		}
 		_, verb, _ := p.lex.verbs.at(p.w, j, p.loose)
 		join := p.joiner(j)
 		_, qualified, _ := p.lex.qualifiers.at(p.w, j, p.loose)

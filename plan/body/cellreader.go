@@ -125,6 +125,8 @@ func (p *cellReader) step(i int) int {
 	if j := p.item(i); j > i {
 		return j
 	}
+	list := p.list
+	p.list = itemList{}
 	if n, _ := p.known(i); n == 0 {
 		if j := p.leader(i); j > i {
 			return j
@@ -133,6 +135,7 @@ func (p *cellReader) step(i int) int {
 	if j := p.part(i, i); j > i {
 		return j
 	}
+	p.list = list
 	if n := p.joiner(i); n > 0 {
 		return i + n
 	}
@@ -149,7 +152,9 @@ func (p *cellReader) step(i int) int {
 func (p *cellReader) stepSign(i int) int {
 	switch p.sign(i) {
 	case ';':
+		list := p.list
 		p.strong(false)
+		p.list = list // "các bộ: Tài chính; Nội vụ; Tư pháp"
 	case '\n':
 		if p.breaks(i) {
 			p.strong(true)
@@ -241,6 +246,22 @@ func (p *cellReader) person(i int) int {
 			text, offset := p.source(i, j)
 			p.add(i, j, Selector{kind: Named, id: m.Body.ID()})
 			p.cell.Doubts = append(p.cell.Doubts, CellDoubt{Offset: offset, Text: text, Reason: ReasonPerson, Match: m, on: p.on})
+			return j
+		}
+	}
+	for k := i; k < j; k++ {
+		// "Giám đốc Sở Nội vụ": the body that the person heads
+		_, n, _ := p.lex.leaders.at(p.w, k, p.loose)
+		if n == 0 {
+			continue
+		}
+		end, s := p.nameAt(k + n)
+		if m, found := p.known(k + n); m > 0 && found.Found() {
+			end, s = k+n+m, SelectBody(found.Body.ID())
+		}
+		if end > k+n && end <= j && s.kind == Named {
+			p.add(i, j, s)
+			p.doubt(i, j, ReasonPerson)
 			return j
 		}
 	}

@@ -4,13 +4,18 @@ import "strings"
 
 // leader reads a head of a body; the body is meant.
 func (p *cellReader) leader(i int) int {
-	j := i
+	first := p.determiner(i)
+	j := first
 	for {
-		_, n, _ := p.lex.leaders.at(p.w, j, p.loose)
+		k, n, _ := p.lex.leaders.at(p.w, j, p.loose)
 		if n == 0 {
 			break
 		}
 		j += n
+		if leaders[k] == "bộ trưởng" && first > i && !p.isWord(j) {
+			p.add(i, j, SelectClasses(ClassesOf(Ministry))) // "các Bộ trưởng, Thủ trưởng ..."
+			return j
+		}
 		for p.sign(j) == ',' || p.sign(j) == '-' || p.sign(j) == '\n' {
 			k := j + 1
 			if _, n, _ := p.lex.leaders.at(p.w, k, p.loose); n == 0 && k < len(p.w) && !p.is(k, "chủ") {
@@ -22,7 +27,7 @@ func (p *cellReader) leader(i int) int {
 			j += 2
 		}
 	}
-	if j == i || !p.isWord(j) {
+	if j == first || !p.isWord(j) {
 		return i
 	}
 	if end := p.part(i, j); end > j {
@@ -60,17 +65,21 @@ func (p *cellReader) except(i int) int {
 	if len(sub.Parts) == 0 || len(sub.Rest) > 0 {
 		return i
 	}
+	left := last.Selector
 	for _, part := range sub.Parts {
-		s := part.Selector
-		switch {
+		switch s := part.Selector; {
 		case s.kind == Group:
-			last.Selector.classes &^= s.classes
+			left.classes &^= s.classes
 		case s.id != "":
-			last.Selector = last.Selector.Except(s.id)
+			left = left.Except(s.id)
 		default:
-			last.Selector.except = strings.Join(append(exceptions(last.Selector.except), s.words), exceptBetween)
+			left.except = strings.Join(append(exceptions(left.except), s.words), exceptBetween)
 		}
 	}
+	if left.classes == 0 {
+		return i // nothing would be left
+	}
+	last.Selector = left
 	for _, d := range sub.Doubts {
 		d.Offset += p.w[i].start
 		p.cell.Doubts = append(p.cell.Doubts, d)
@@ -89,6 +98,9 @@ func (p *cellReader) prose(i int) int {
 	for j < len(p.w) {
 		if p.sign(j) == ';' || p.sign(j) == '\n' && p.breaks(j) || p.sentenceEnds(j) {
 			break
+		}
+		if p.sign(j) == ',' && j-i <= 4 && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1) {
+			break // "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện"
 		}
 		if p.isWord(j) && j > i {
 			if n, before, after := p.markerAt(j); n > 0 && before == Lead && after == Coordinate && p.beginsPart(j+n) {

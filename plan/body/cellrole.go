@@ -207,7 +207,12 @@ func (p *cellReader) parenthesis(i int) int {
 	}
 	last := &p.cell.Parts[n-1]
 	if p.isWord(i + 1) {
-		if m, before, _ := p.markerAt(i + 1); m > 0 && closing-(i+1+m) < 4 {
+		if m, before, after := p.markerAt(i + 1); m > 0 && after != "" {
+			// "(chủ trì, phối hợp với Bộ Tư pháp)"
+			last.Role, p.role, p.label = before, after, false
+			p.group = n
+			return i + 1 + m
+		} else if m > 0 && closing-(i+1+m) < 4 {
 			last.Role = before
 			for k := n - 2; k >= p.group && before == Coordinate && p.cell.Parts[k].Role == ""; k-- {
 				p.cell.Parts[k].Role = before

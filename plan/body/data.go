@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -111,6 +112,9 @@ var csvColumns = []string{"id", "name", "short", "class", "level", "parent", "si
 // its kind, merge when empty. All faults of form are reported together, as a
 // [*LoadError]; what the rows say is checked by [New] and [Registry.With].
 func ParseCSV(b []byte) (Data, error) {
+	if !utf8.Valid(b) {
+		return Data{}, &LoadError{[]Fault{{Kind: FaultForm, Path: "byte " + strconv.Itoa(invalidAt(b)), Value: "UTF-8"}}}
+	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
 	r.ReuseRecord = true
 	r.FieldsPerRecord = -1
@@ -177,6 +181,18 @@ func ParseCSV(b []byte) (Data, error) {
 		return Data{}, &LoadError{faults}
 	}
 	return data, nil
+}
+
+// invalidAt is the place of the first byte that is not UTF-8.
+func invalidAt(b []byte) int {
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(b)
 }
 
 func list(s string) (items []string) {

@@ -116,6 +116,9 @@ func TestCSV(t *testing.T) {
 	_, err = body.ParseCSV([]byte("id,nom,id,class\nH26.1,x,y,department\nH26.1,x\n"))
 	assert.Equal(t, map[string]body.FaultKind{"row 1": body.FaultColumn, "row 3": body.FaultForm}, faults(t, err))
 
+	_, err = body.ParseCSV([]byte("id,name,class\nH26.1,S\xf4,department\n"))
+	assert.Equal(t, map[string]body.FaultKind{"byte 21": body.FaultForm}, faults(t, err))
+
 	data, err = body.ParseCSV([]byte("id,name,class,parent,since,until,successor,gso\n" +
 		"H26.1,Sở A,department,H99,2025-13-01,,,7\n" +
 		"H26.2,Sở B,department,H26,,2025-02-01,H26.3,7\n" +

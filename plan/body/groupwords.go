@@ -12,6 +12,7 @@ var (
 	provinces    = ClassesOf(ProvincialCommittee)
 	localities   = ClassesOf(DistrictCommittee, CommuneCommittee)
 	committees   = ClassesOf(ProvincialCommittee, DistrictCommittee, CommuneCommittee)
+	councils     = ClassesOf(ProvincialCouncil, DistrictCouncil, CommuneCouncil)
 	organisation = ClassesOf(Organization)
 )
 
@@ -34,6 +35,7 @@ var canonical = []struct {
 	{localities, "Ủy ban nhân dân cấp huyện, cấp xã"},
 	{committees, "Ủy ban nhân dân các cấp"},
 	{ClassesOf(ProvincialCommittee, CommuneCommittee), "Ủy ban nhân dân cấp tỉnh, cấp xã"},
+	{ClassesOf(ProvincialCouncil, ProvincialCommittee), "Hội đồng nhân dân, Ủy ban nhân dân cấp tỉnh"},
 	{ClassesOf(ProvincialCouncil), "Hội đồng nhân dân cấp tỉnh"},
 	{ClassesOf(CommuneCouncil), "Hội đồng nhân dân cấp xã"},
 	{ClassesOf(ProvincialCouncil, DistrictCouncil, CommuneCouncil), "Hội đồng nhân dân các cấp"},
@@ -106,6 +108,11 @@ var nouns = []noun{
 	{"chính quyền địa phương", places, 0, ""},
 	{"chính quyền địa phương các cấp", closed, committees, ""},
 	{"chính quyền các cấp", closed, committees, ""},
+	{"bnđp", closed, central | provinces, ""},
+	{"cqnb", closed, ClassesOf(MinistryLevelAgency), ""},
+	{"cqtcp", closed, ClassesOf(GovernmentAgency), ""},
+	{"đp", places, 0, ""},
+	{"thành phố", closed, provinces, ""},
 	{"tỉnh", closed, provinces, ""},
 	{"tỉnh thành", closed, provinces, ""},
 	{"tỉnh, thành phố", closed, provinces, ""},
@@ -150,7 +157,6 @@ var nouns = []noun{
 	{"tổ chức đảng", open, ClassesOf(PartyBody), ""},
 	{"tỉnh ủy, thành ủy", open, ClassesOf(PartyBody), ""},
 	{"cơ quan chuyên môn", open, ClassesOf(Department), ""},
-	{"cơ quan chuyên môn thuộc ủy ban nhân dân cấp tỉnh", open, ClassesOf(Department), ""},
 	{"cơ quan chuyên môn cấp tỉnh", open, ClassesOf(Department), ""},
 	{"phòng", closed, ClassesOf(Division), ""},
 	{"phòng, ban", closed, ClassesOf(Division), ""},
@@ -355,19 +361,21 @@ var qualifiers = []qualifier{
 	{"trên địa bàn", false, false, true},
 	{"trên địa bàn tỉnh", false, false, true},
 	{"trên địa bàn thành phố", false, false, true},
+	{"trên địa bàn huyện", false, false, true},
+	{"trên địa bàn quận", false, false, true},
+	{"trên địa bàn xã", false, false, true},
 	{"thuộc ủy ban nhân dân tỉnh", false, false, true},
 	{"thuộc ủy ban nhân dân thành phố", false, false, true},
-	{"thuộc ủy ban nhân dân cấp tỉnh", false, false, true},
 }
 
 // qualifying words begin a qualifier in words of its own, up to the next sign.
-var qualifying = []string{"thuộc", "trực thuộc", "trên địa bàn", "trên", "tại", "ở", "của", "có", "được", "theo", "trong", "do", "quản lý", "tham gia", "cấp", "ngoài", "nêu", "đóng", "vùng", "ven", "khu vực", "phía"}
+var qualifying = []string{"thuộc", "trực thuộc", "trên địa bàn", "trên", "tại", "ở", "của", "có", "được", "theo", "trong", "do", "quản lý", "tham gia", "cấp", "ngoài", "nêu", "đóng", "chủ quản", "vùng", "ven", "khu vực", "phía", "nơi"}
 
 // determiners are what a group begins with.
 var determiners = []string{"các", "những", "mỗi", "từng", "một số", "toàn thể", "toàn bộ", "tất cả", "tất cả các", "nhiều", "cùng các", "mọi", "hệ thống các"}
 
 // smallWords are those that the reader asks for one by one.
-var smallWords = []string{"và", "hoặc", "với", "cùng", "là", "làm", "được", "giao", "sẽ", "của", "thuộc", "trực", "lý", "theo", "chủ", "nhiệm", "cơ", "tổ", "đồng", "chí", "ông", "bà"}
+var smallWords = []string{"và", "hoặc", "với", "cùng", "là", "làm", "được", "giao", "sẽ", "của", "thuộc", "trực", "lý", "theo", "chủ", "nhiệm", "cơ", "tổ", "đồng", "chí", "ông", "bà", "đề", "về"}
 
 type lexicon struct {
 	nouns, scopes, qualifiers, qualifying, determiners phrases

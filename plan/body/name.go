@@ -24,6 +24,7 @@ var abbreviations = map[string]string{
 	"hdnd":     "hội đồng nhân dân",
 	"ub":       "ủy ban",
 	"tp":       "thành phố",
+	"t.p":      "thành phố",
 	"hcm":      "hồ chí minh",
 	"tphcm":    "thành phố hồ chí minh",
 	"tw":       "trung ương",
@@ -116,6 +117,7 @@ func foldName(s string) folded {
 
 // wordsOf splits a text at everything that is no letter, mark, digit or "&".
 func wordsOf(s string) []string {
+	s = strings.ReplaceAll(s, "T.P", "TP")
 	return strings.FieldsFunc(s, func(c rune) bool { return !isWordRune(c) && c != '&' })
 }
 

@@ -153,7 +153,7 @@ var fields = []string{
 	"Quản lý đô thị", "Tổ chức cán bộ", "Tổ chức - Hành chính", "Hành chính - Tổng hợp", "Kế hoạch - Tài chính", "Kế hoạch và Tài chính",
 	"Pháp chế", "Hợp tác quốc tế", "Kiểm soát thủ tục hành chính", "Tiếp công dân", "Giáo dục, Khoa học và Công nghệ",
 	"TT&TT", "TTTT", "KH&CN", "KHCN", "KH&ĐT", "KHĐT", "GD&ĐT", "GDĐT", "GD-ĐT", "TN&MT", "TNMT", "NN&PTNT", "NNPTNT", "NN&MT", "NNMT",
-	"LĐTBXH", "LĐ-TBXH", "LĐ-TB&XH", "LĐTB&XH", "VHTTDL", "VHTT&DL", "VH,TT&DL", "VH&TT", "VHTT", "GTVT", "DT&TG", "DTTG", "KT-HT", "VH-XH", "TC-KH", "QH-KT",
+	"LĐTBXH", "LĐ-TBXH", "LĐ-TB&XH", "LĐTB&XH", "LĐ,TB&XH", "LĐTB và XH", "LĐ-TB và XH", "VHTTDL", "VHTT&DL", "VH,TT&DL", "VH&TT", "VHTT", "GTVT", "DT&TG", "DTTG", "KT-HT", "VH-XH", "TC-KH", "QH-KT",
 	"Tuyên giáo", "Tuyên giáo và Dân vận", "Tổ chức", "Nội chính", "Dân vận", "Kiểm tra", "Chính sách, chiến lược",
 }
 
@@ -171,7 +171,7 @@ var fixedNames = []string{
 	"Trung tâm Văn hóa, Thông tin và Thể thao", "Trung tâm Văn hóa, Thể thao và Truyền thông", "Trung tâm Văn hóa - Thông tin", "Trung tâm Chuyển đổi số", "Trung tâm Công nghệ thông tin và Truyền thông",
 	"Trung tâm Phục vụ hành chính công", "Trung tâm Phục vụ hành chính công - Kiểm soát thủ tục hành chính", "Bộ phận Tiếp nhận và Trả kết quả", "Bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính",
 	"Liên đoàn Thương mại và Công nghiệp Việt Nam", "Phòng Thương mại và Công nghiệp Việt Nam", "Liên hiệp các Hội Khoa học và Kỹ thuật", "Liên hiệp các tổ chức hữu nghị",
-	"Hội đồng Phối hợp phổ biến, giáo dục pháp luật", "Ban Vì sự tiến bộ của phụ nữ",
+	"Hội đồng Phối hợp phổ biến, giáo dục pháp luật", "Hội đồng phối hợp PBGDPL", "Ban Vì sự tiến bộ của phụ nữ",
 	"Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số", "Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
 	"Tổ công tác triển khai Đề án 06", "Tổ công tác Đề án 06", "Tổ công tác 06",
@@ -208,8 +208,8 @@ var labelWords = []string{
 
 // leaders are heads of bodies; the body is meant.
 var leaders = []string{
-	"bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "cục trưởng", "vụ trưởng", "tổng cục trưởng", "chánh văn phòng", "chánh thanh tra",
-	"trưởng", "trưởng ban", "trưởng phòng", "trưởng các", "tổng giám đốc", "thống đốc", "tổng thanh tra", "lãnh đạo", "người đứng đầu", "tổng biên tập", "bí thư", "viện trưởng", "hiệu trưởng", "chỉ huy trưởng", "tổng kiểm toán", "chánh án", "viện trưởng viện", "chi cục trưởng", "đại diện", "đại diện lãnh đạo", "bộ trưởng, thủ trưởng", "bộ trưởng, chủ nhiệm",
+	"bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "phó chủ nhiệm", "giám đốc", "phó giám đốc", "cục trưởng", "vụ trưởng", "tổng cục trưởng", "chánh văn phòng", "chánh thanh tra",
+	"trưởng", "trưởng ban", "trưởng phòng", "trưởng các", "tổng giám đốc", "thống đốc", "tổng thanh tra", "lãnh đạo", "người đứng đầu", "tổng biên tập", "bí thư", "viện trưởng", "hiệu trưởng", "chỉ huy trưởng", "tổng kiểm toán", "chánh án", "viện trưởng viện", "chi cục trưởng", "đại diện", "đại diện lãnh đạo", "bộ trưởng, chủ nhiệm",
 }
 
 var exceptWords = []string{"trừ", "ngoại trừ", "không bao gồm", "không kể"}
@@ -232,7 +232,7 @@ var nameVerbs = []string{"đầu tư", "xây dựng", "quản lý", "phát tri�
 	"thống kê", "số hóa", "khai thác", "cung cấp", "kết nối", "tuyên truyền", "tiếp nhận", "giải quyết", "xử lý", "công bố", "vận hành", "huy động", "phân tích", "thu thập", "bảo đảm", "đảm bảo", "kiện toàn", "triển khai", "xác minh"}
 
 // weakHeads are heads that as often stand inside a name.
-var weakHeads = map[string]bool{"viễn thông": true, "bưu điện": true, "điện lực": true, "thuế": true, "thống kê": true, "hải quan": true, "báo": true, "quỹ": true,
+var weakHeads = map[string]bool{"mobifone": true, "viettel": true, "vnpt": true, "evn": true, "vcci": true, "viễn thông": true, "bưu điện": true, "điện lực": true, "thuế": true, "thống kê": true, "hải quan": true, "báo": true, "quỹ": true,
 	"trung ương": true, "thường trực": true, "tỉnh": true, "thành phố": true, "huyện": true, "quận": true, "xã": true, "phường": true, "mặt trận": true, "mặt trận tổ quốc": true, "tổ": true, "đội": true, "khu": true, "ngân hàng": true, "trường": true, "thanh tra": true,
 	"công an": true, "hội": true, "đoàn thanh niên": true, "công đoàn": true, "tỉnh ủy": true, "thành ủy": true, "huyện ủy": true, "quốc hội": true,
 	"tòa án": true, "kiểm toán": true, "đảng ủy": true, "đảng bộ": true, "thi hành án": true, "đại học": true, "doanh nghiệp": true, "kho bạc": true, "đoàn đại biểu quốc hội": true}

@@ -31,6 +31,10 @@ func splitWords(text string) []word {
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case strings.HasPrefix(text[i:], "T.P") && (i == 0 || !isWordRune(lastRune(text[:i]))) && !isWordRune(firstRune(text[i+3:])):
+			words = appendWord(words, text, i, i+3) // "T.P Hà Nội"
+			i += 3
+			continue
 		case isWordRune(c):
 			j := i
 			for j < len(text) {
@@ -74,6 +78,10 @@ func splitWords(text string) []word {
 	return words
 }
 
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
 func appendWord(words []word, text string, i, j int) []word {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	upper := unicode.IsUpper(r)
@@ -88,8 +96,10 @@ func appendWord(words []word, text string, i, j int) []word {
 	return words
 }
 
-// clean is a text in one line, composed, with single spaces.
-func clean(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }
+// clean is a text in one line, composed, with single spaces, in valid UTF-8.
+func clean(s string) string {
+	return strings.Join(strings.Fields(norm.NFC.String(strings.ToValidUTF8(s, "\ufffd"))), " ")
+}
 
 // phrase is a fixed wording: words, and "," where one may stand.
 type phrase []word
