@@ -1,0 +1,253 @@
+package onestop
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/rickb777/date/v2"
+)
+
+// Desk is what a one-stop desk reports for a period. What was carried over and
+// received is what was done and what is in progress at the end of it.
+type Desk struct {
+	CarriedOver int64 // in progress when the period began
+	Received    int64 // in the period
+
+	DoneEarly   int64 // finished in the period before time
+	DoneOnTime  int64
+	DoneLate    int64
+	DoneUndated int64 // finished without an appointment or known term
+
+	OpenInTime  int64 // in progress at the end of the period
+	OpenOverdue int64
+	OpenUndated int64
+}
+
+// Total is all dossiers of the period: carried over and received.
+func (d Desk) Total() int64 { return d.CarriedOver + d.Received }
+
+// Done is all dossiers finished in the period.
+func (d Desk) Done() int64 { return d.DoneEarly + d.DoneOnTime + d.DoneLate + d.DoneUndated }
+
+// Open is all dossiers in progress at the end of the period.
+func (d Desk) Open() int64 { return d.OpenInTime + d.OpenOverdue + d.OpenUndated }
+
+// Undated is the dossiers that cannot be judged.
+func (d Desk) Undated() int64 { return d.DoneUndated + d.OpenUndated }
+
+// InTime is the dossiers done in time or in progress in time, the numerator of
+// 766/2.1.
+func (d Desk) InTime() int64 { return d.DoneEarly + d.DoneOnTime + d.OpenInTime }
+
+// ReceivedCounts is how many dossiers each fact is true of:
+// c[onestop.FiledOnline].
+type ReceivedCounts [facts]int64
+
+// LastingCounts is how many dossiers each of the lasting facts is true of, All
+// to Undated.
+type LastingCounts [lasting]int64
+
+// Counts is what was counted for a period.
+type Counts struct {
+	Desk
+	OfReceived ReceivedCounts // of the dossiers received in the period
+	OfPresent  LastingCounts  // of those carried over or received: all that were handled in it
+	OfDone     LastingCounts  // of those finished in the period
+}
+
+// Counted is the counts of a body, or a body and procedure, in a period.
+type Counted struct {
+	Body      body.ID
+	Procedure string // empty in figures by body
+	Period    schedule.Period
+	Counts
+}
+
+// Report says which figures are taken out of a tally. The zero Report is by
+// body and month, from the first month in which something happened to the last.
+type Report struct {
+	Grain schedule.Grain // of the periods; zero: Month
+	// First and Last bound the periods, both included, and are of the grain.
+	// Zero: those in which the first and the last dossier of the tally was
+	// received or finished, or, with AsOf, the one that holds it.
+	First, Last schedule.Period
+	// AsOf is the day at whose end dossiers in progress are judged in the
+	// period that holds it, which is today in a live system; later periods are
+	// left out. Zero: each period is judged at its own end. Facts fed of days
+	// after AsOf are not taken out again.
+	AsOf date.Date
+	// ByProcedure gives figures by body and procedure, which only a tally by
+	// procedure has.
+	ByProcedure bool
+}
+
+// bounds is the periods of a report; an empty tally has none.
+func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
+	grain := r.Grain
+	if grain == 0 {
+		grain = schedule.Month
+	}
+	first, last = r.First, r.Last
+	if first.IsZero() || last.IsZero() {
+		a, b := t.span()
+		if a == none {
+			return schedule.Period{}, schedule.Period{}, nil
+		}
+		if first.IsZero() {
+			first = schedule.PeriodOf(monthPeriod(a).Span().Since, grain)
+		}
+		if last.IsZero() {
+			last = schedule.PeriodOf(monthPeriod(b).Span().Since, grain)
+			if r.AsOf != 0 {
+				last = t.options.Window.Period(r.AsOf, grain)
+			}
+		}
+	}
+	if first.Grain() != grain || last.Grain() != grain || grain == schedule.YearSpan || !r.First.IsZero() && !r.Last.IsZero() && last.Compare(first) < 0 {
+		return first, last, &OptionError{Kind: "period", Value: first.String() + " " + last.String()}
+	}
+	if r.AsOf != 0 {
+		if p := t.options.Window.Period(r.AsOf, grain); p.Compare(last) < 0 {
+			last = p
+		}
+	}
+	return first, last, nil
+}
+
+// span is the first and the last month with a dossier received or finished.
+func (t *Tally) span() (first, last int) {
+	first, last = none, none
+	for i := range t.series {
+		s := &t.series[i]
+		for j := range s.rows {
+			// Every other counter is of dossiers that these two count as well.
+			if s.rows[j].received[All] == 0 && s.rows[j].finished[All] == 0 {
+				continue
+			}
+			m := int(s.at(j))
+			if first == none || m < first {
+				first = m
+			}
+			last = max(last, m)
+		}
+	}
+	return first, last
+}
+
+// Rows is the counts by body, or by body and procedure, and period, in order.
+// A period in which a body had no dossier at all is left out. The error is an
+// [*OptionError].
+func (t *Tally) Rows(r Report) (iter.Seq[Counted], error) {
+	if r.ByProcedure && !t.options.ByProcedure {
+		return nil, &OptionError{Kind: "procedure"}
+	}
+	first, last, err := t.bounds(r)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(Counted) bool) {
+		if first.IsZero() || last.IsZero() {
+			return
+		}
+		var periods []schedule.Period
+		for p := first; !p.IsZero() && p.Compare(last) <= 0; p = p.Next() {
+			periods = append(periods, p)
+		}
+		order := make([]int, len(t.series))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, func(i, j int) int {
+			a, b := t.dossier(i), t.dossier(j)
+			if a.Body != b.Body {
+				return compare(string(a.Body), string(b.Body))
+			}
+			return compare(a.Procedure, b.Procedure)
+		})
+		sums := make([]Counts, len(periods))
+		for k, i := range order {
+			d := t.dossier(i)
+			t.series[i].sum(sums, periods, t.options.Window, r.AsOf)
+			if k+1 < len(order) && !r.ByProcedure && t.dossier(order[k+1]).Body == d.Body {
+				continue
+			}
+			if !r.ByProcedure {
+				d.Procedure = ""
+			}
+			for j, p := range periods {
+				if sums[j] != (Counts{}) && !yield(Counted{d.Body, d.Procedure, p, sums[j]}) {
+					return
+				}
+			}
+			clear(sums)
+		}
+	}, nil
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// sum adds the counts of the series in each of the periods, which follow one
+// another.
+func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, asOf date.Date) {
+	var present LastingCounts // in progress up to the end of the rows taken
+	var overdue int64         // of them
+	i, j := 0, 0              // next row, next day
+	take := func(until int, c *Counts) {
+		for ; i < len(s.rows) && int(s.at(i)) < until; i++ {
+			row := &s.rows[i]
+			for f := range present {
+				received, finished := int64(row.received[f]), int64(row.finished[f])
+				present[f] += received - finished
+				if c != nil {
+					c.OfPresent[f] += received
+					c.OfDone[f] += finished
+				}
+			}
+			if c != nil {
+				for f, n := range row.received {
+					c.OfReceived[f] += int64(n)
+				}
+			}
+			overdue -= int64(row.finished[overdueEnded])
+			if c != nil {
+				early, late := int64(row.finished[doneEarly]), int64(row.finished[doneLate])
+				undated := int64(row.finished[Undated])
+				c.Received += int64(row.received[All])
+				c.DoneEarly += early
+				c.DoneLate += late
+				c.DoneUndated += undated
+				c.DoneOnTime += int64(row.finished[All]) - early - late - undated
+			}
+		}
+	}
+	for k, p := range periods {
+		first, until := monthsOf(p)
+		take(first, nil)
+		c := &to[k]
+		for f, n := range present {
+			c.OfPresent[f] += n
+		}
+		c.CarriedOver += present[All]
+		take(until, c)
+		end := w.Span(p).Until // the first day after
+		if asOf != 0 {
+			end = min(end, asOf+1)
+		}
+		for ; j < len(s.overdue) && s.overdue[j].day < end; j++ {
+			overdue += s.overdue[j].n
+		}
+		c.OpenOverdue += overdue
+		c.OpenUndated += present[Undated]
+		c.OpenInTime += present[All] - present[Undated] - overdue
+	}
+}

@@ -1,0 +1,340 @@
+package onestop
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// Options are what a tally is made for. The zero Options count by body, in
+// calendar months, with the zero [Rules].
+type Options struct {
+	// Window cuts time into months. A tally has one; figures of different
+	// windows are never added up.
+	Window schedule.Window
+	// ByProcedure counts by body and procedure. Figures by body are then sums.
+	ByProcedure bool
+	// Rules say when a dossier is in time.
+	Rules Rules
+}
+
+// Tally counts dossiers into figures. Dossiers are fed in any order and
+// forgotten: what is kept grows with the bodies, procedures, months and days
+// seen. It is not safe for use by several goroutines; give each its own and
+// [Tally.Merge] them.
+type Tally struct {
+	options Options
+	months  []int16 // of each day
+
+	// byBody and byProcedure turn names into small numbers, and index turns
+	// the two into one of series. Without procedures it is not needed: the
+	// series have the numbers of the bodies.
+	byBody      map[body.ID]uint32
+	bodies      []body.ID
+	byProcedure map[string]uint32
+	procedures  []string
+	index       map[uint64]uint32
+	keys        []uint64 // of series
+	series      []series
+
+	refused     [reasons]int64
+	notReceived int64
+}
+
+// NewTally is an empty tally. Options that do not exist are an
+// [*OptionError].
+func NewTally(o Options) (*Tally, error) {
+	if o.Window > schedule.Decree09Window {
+		return nil, &OptionError{Kind: "window", Value: fmt.Sprint(uint8(o.Window))}
+	}
+	o.Rules.Procedures = maps.Clone(o.Rules.Procedures)
+	for code, p := range o.Rules.Procedures {
+		if !p.Term.IsZero() && (p.Term.Check() != nil || p.Term.Halves() < 0) {
+			return nil, &OptionError{Kind: "term", Value: code + ": " + p.Term.String()}
+		}
+	}
+	return &Tally{
+		options:     o,
+		months:      monthTables[o.Window](),
+		byBody:      map[body.ID]uint32{},
+		byProcedure: map[string]uint32{},
+		index:       map[uint64]uint32{},
+	}, nil
+}
+
+// Options is what the tally was made for.
+func (t *Tally) Options() Options {
+	o := t.options
+	o.Rules.Procedures = maps.Clone(o.Rules.Procedures)
+	return o
+}
+
+// Add counts a dossier. One that cannot be right is a [*Refusal]: it is
+// counted under its reason and nowhere else. A dossier that was not received
+// (only registered, not accepted, withdrawn before receipt) is none of the
+// figures and no error; [Tally.NotReceived] counts those.
+func (t *Tally) Add(d *Dossier) error { return t.count(d, 1) }
+
+// Remove takes back a dossier that was counted, given as it was when it was
+// counted. A refusal is taken back likewise, and returned again.
+func (t *Tally) Remove(d *Dossier) error { return t.count(d, -1) }
+
+// Change counts a dossier as it is now in place of what it was when it was
+// counted last. The tally is then as if it had only ever seen the dossier as
+// it is. The error is that of the dossier as it is; that of what it was is
+// known from counting it.
+func (t *Tally) Change(was, is *Dossier) error {
+	_ = t.count(was, -1)
+	return t.count(is, 1)
+}
+
+func (t *Tally) count(d *Dossier, n int32) error {
+	var e entry
+	why := t.read(d, &e)
+	if why == 0 && e.received == none {
+		t.notReceived += int64(n)
+		return nil
+	}
+	var s *series
+	if why == 0 {
+		s, why = t.seriesOf(d)
+	}
+	if why == 0 {
+		if s.add(&e, n) {
+			return nil
+		}
+		why = Full
+	}
+	t.refused[why] += int64(n)
+	return &Refusal{why, *d}
+}
+
+// read turns a dossier into what is kept of it.
+func (t *Tally) read(d *Dossier, e *entry) Reason {
+	if why := d.check(); why != 0 {
+		return why
+	}
+	e.received, e.finished = none, none
+	if !d.received() {
+		return 0
+	}
+	var ok bool
+	if e.received, ok = t.monthOfDay(d.Received.Day()); !ok {
+		return NoPeriod
+	}
+	rules := &t.options.Rules
+	due, by, ok := rules.due(d)
+	if !ok {
+		return NoPeriod
+	}
+	var p Procedure
+	if rules.Procedures != nil {
+		p = rules.Procedures[d.Procedure]
+	}
+	set := p.facts(d)
+	set.put(Undated, by == 0)
+	e.factsReceived = set
+	if !d.Finished.IsZero() {
+		if e.finished, ok = t.monthOfDay(d.Finished.Day()); !ok {
+			return NoPeriod
+		}
+	}
+	if by == 0 {
+		e.factsFinished = set & lastingFacts
+		return 0
+	}
+	set &= lastingFacts
+	if e.finished != none {
+		pause := rules.pause(d)
+		switch done3(d.Finished, pause, due) {
+		case DoneEarly:
+			set |= 1 << doneEarly
+		case DoneLate:
+			set |= 1 << doneLate
+		}
+	}
+	// A dossier finished in time was never overdue, but for one whose papers
+	// were asked for more than once.
+	if e.finished == none || set&(1<<doneLate) != 0 || d.requests() > 1 {
+		e.overdue = rules.overdueFrom(d, due)
+		if e.finished != none && e.overdue != 0 {
+			// Overdue and finished in one month cancel out at its end.
+			if m, ok := t.monthOfDay(e.overdue); ok && m < e.finished {
+				set |= 1 << overdueEnded
+			} else {
+				e.overdue = 0
+			}
+		}
+	}
+	e.factsFinished = set
+	return 0
+}
+
+func (t *Tally) monthOfDay(day date.Date) (int16, bool) {
+	i := int64(day - firstDay)
+	if i < 0 || i >= int64(len(t.months)) {
+		return 0, false
+	}
+	n := t.months[i]
+	return n, n != none
+}
+
+// seriesOf is the series of a dossier, which is made when it is the first of
+// its key.
+func (t *Tally) seriesOf(d *Dossier) (*series, Reason) {
+	b, ok := t.byBody[d.Body]
+	if !ok {
+		if _, err := body.ParseID(string(d.Body)); err != nil {
+			return nil, NoBody
+		}
+		if t.options.ByProcedure && d.Procedure == "" {
+			return nil, NoProcedure
+		}
+		b = uint32(len(t.bodies))
+		t.byBody[d.Body] = b
+		t.bodies = append(t.bodies, d.Body)
+	}
+	if !t.options.ByProcedure {
+		if int(b) == len(t.series) {
+			t.series = append(t.series, series{})
+			t.keys = append(t.keys, uint64(b)<<32)
+		}
+		return &t.series[b], 0
+	}
+	if d.Procedure == "" {
+		return nil, NoProcedure
+	}
+	p, ok := t.byProcedure[d.Procedure]
+	if !ok {
+		p = uint32(len(t.procedures))
+		t.byProcedure[d.Procedure] = p
+		t.procedures = append(t.procedures, d.Procedure)
+	}
+	k := uint64(b)<<32 | uint64(p)
+	i, ok := t.index[k]
+	if !ok {
+		i = uint32(len(t.series))
+		t.index[k] = i
+		t.series = append(t.series, series{})
+		t.keys = append(t.keys, k)
+	}
+	return &t.series[i], 0
+}
+
+// Merge adds what another tally counted, which stays as it is. Tallies of
+// other options cannot be merged and are an [*OptionError]; so are counts that
+// do not fit into one tally. Then nothing was added.
+func (t *Tally) Merge(u *Tally) error {
+	a, b := &t.options, &u.options
+	switch {
+	case a.Window != b.Window:
+		return &OptionError{Kind: "merge.window", Value: b.Window.String()}
+	case a.ByProcedure != b.ByProcedure:
+		return &OptionError{Kind: "merge.procedure"}
+	case a.Rules.Counter != b.Rules.Counter || a.Rules.AppointmentMoved != b.Rules.AppointmentMoved || !maps.Equal(a.Rules.Procedures, b.Rules.Procedures):
+		return &OptionError{Kind: "merge.rules"}
+	}
+	for i := range u.series {
+		if s := t.find(u, i); s != nil && !s.fits(&u.series[i]) {
+			return &OptionError{Kind: "merge.full", Value: string(u.bodies[u.keys[i]>>32])}
+		}
+	}
+	for i := range u.series {
+		d := u.dossier(i)
+		s, _ := t.seriesOf(&d)
+		s.merge(&u.series[i])
+	}
+	for why, n := range u.refused {
+		t.refused[why] += n
+	}
+	t.notReceived += u.notReceived
+	return nil
+}
+
+// dossier names the body and the procedure of a series.
+func (t *Tally) dossier(i int) Dossier {
+	d := Dossier{Body: t.bodies[t.keys[i]>>32]}
+	if t.options.ByProcedure {
+		d.Procedure = t.procedures[uint32(t.keys[i])]
+	}
+	return d
+}
+
+// find is the series that has the key of series i of u; nil when there is
+// none yet.
+func (t *Tally) find(u *Tally, i int) *series {
+	d := u.dossier(i)
+	b, ok := t.byBody[d.Body]
+	if !ok {
+		return nil
+	}
+	if !t.options.ByProcedure {
+		return &t.series[b]
+	}
+	p, ok := t.byProcedure[d.Procedure]
+	if !ok {
+		return nil
+	}
+	j, ok := t.index[uint64(b)<<32|uint64(p)]
+	if !ok {
+		return nil
+	}
+	return &t.series[j]
+}
+
+// Refused is how many dossiers were refused for each reason, without those
+// that are nought.
+func (t *Tally) Refused() map[Reason]int64 {
+	m := map[Reason]int64{}
+	for why, n := range t.refused {
+		if n != 0 {
+			m[Reason(why)] = n
+		}
+	}
+	return m
+}
+
+// Refuse counts a dossier that the caller did not feed, because it could not be
+// read ([Unreadable]) or had been fed before ([Duplicate]).
+func (t *Tally) Refuse(why Reason) {
+	if why > 0 && why < reasons {
+		t.refused[why]++
+	}
+}
+
+// NotReceived is how many dossiers were fed that had not been received.
+func (t *Tally) NotReceived() int64 { return t.notReceived }
+
+// OptionError says that options do not exist, or that tallies or reports do
+// not fit together. Kind is stable.
+type OptionError struct {
+	Kind  string
+	Value string
+}
+
+var optionTexts = map[string]calendar.Text{
+	"window":          {Vietnamese: "cách chia kỳ không có", English: "there is no such window"},
+	"term":            {Vietnamese: "thời hạn của TTHC không hợp lệ", English: "the term of the procedure is not valid"},
+	"merge.window":    {Vietnamese: "không gộp được số liệu của hai cách chia kỳ", English: "figures of two windows cannot be merged"},
+	"merge.procedure": {Vietnamese: "không gộp được số liệu theo TTHC với số liệu theo cơ quan", English: "figures by procedure cannot be merged with figures by body"},
+	"merge.rules":     {Vietnamese: "không gộp được số liệu tính theo quy tắc khác nhau", English: "figures by different rules cannot be merged"},
+	"merge.full":      {Vietnamese: "quá 2.147.483.647 hồ sơ trong một tháng của một cơ quan", English: "more than 2,147,483,647 dossiers in one month of one body"},
+	"procedure":       {Vietnamese: "số liệu này không đếm theo TTHC", English: "this tally does not count by procedure"},
+	"period":          {Vietnamese: "kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự", English: "the first and the last period must be of one grain and in order"},
+	"negative":        {Vietnamese: "số hồ sơ rút ra nhiều hơn số đã đưa vào", English: "more dossiers were taken back than had been counted"},
+}
+
+func (e *OptionError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for.
+func (e *OptionError) Message(l calendar.Language) string {
+	s := optionTexts[e.Kind].In(l)
+	if e.Value != "" {
+		s += ": " + e.Value
+	}
+	return s
+}

@@ -1,0 +1,433 @@
+package onestop_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func newTally(t require.TestingT, o onestop.Options) *onestop.Tally {
+	tally, err := onestop.NewTally(o)
+	require.NoError(t, err)
+	return tally
+}
+
+func rows(t require.TestingT, tally *onestop.Tally, r onestop.Report) []onestop.Counted {
+	seq, err := tally.Rows(r)
+	require.NoError(t, err)
+	return slices.Collect(seq)
+}
+
+// desk is eleven dossiers of one body, told one by one.
+func desk() []onestop.Dossier {
+	d := func(received, appointment, finished string) onestop.Dossier {
+		status := onestop.Processed
+		if finished == "" {
+			status = onestop.InProgress
+		}
+		return onestop.Dossier{Body: "H26.12", Procedure: "1.005129", Status: status, Received: at(received), Appointment: at(appointment), Finished: at(finished)}
+	}
+	return []onestop.Dossier{
+		d("2024-05-02", "2024-05-10", "2024-05-09"), // done in May before time
+		d("2024-05-20", "2024-06-03", "2024-06-03"), // carried over into June, done on time
+		d("2024-05-21", "2024-06-04", "2024-06-20"), // carried over, done late in June
+		d("2024-05-22", "2024-05-31", "2024-07-02"), // overdue at the end of June, in time at the end of May
+		d("2024-05-22", "2024-05-30", ""),           // overdue from 31 May on
+		d("2024-06-03", "2024-06-10", "2024-06-07"), // done before time
+		d("2024-06-03", "2024-06-10", "2024-06-10"), // done on time
+		d("2024-06-28", "2024-07-12", "2024-07-15"), // in progress in time at the end of June, done late in July
+		d("2024-06-28", "2024-07-12", ""),           // in progress in time at the end of June
+		d("2024-06-30", "", ""),                     // undated
+		d("2024-07-01", "2024-07-20", "2024-07-05"), // July only
+	}
+}
+
+func TestTheDeskCountsAreThoseCountedByHand(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	for _, d := range desk() {
+		require.NoError(t, tally.Add(&d))
+	}
+	want := map[string]onestop.Desk{
+		"2024-05": {Received: 5, DoneEarly: 1, OpenInTime: 3, OpenOverdue: 1},
+		"2024-06": {CarriedOver: 4, Received: 5, DoneEarly: 1, DoneOnTime: 2, DoneLate: 1, OpenInTime: 2, OpenOverdue: 2, OpenUndated: 1},
+		"2024-07": {CarriedOver: 5, Received: 1, DoneEarly: 1, DoneLate: 2, OpenOverdue: 2, OpenUndated: 1},
+	}
+	got := map[string]onestop.Desk{}
+	for _, r := range rows(t, tally, onestop.Report{}) {
+		assert.Equal(t, body.ID("H26.12"), r.Body)
+		assert.Equal(t, r.Total(), r.Done()+r.Open())
+		got[r.Period.String()] = r.Desk
+	}
+	assert.Equal(t, want, got)
+
+	// The quarter is counted for itself: it is not the sum of its months.
+	quarters := rows(t, tally, onestop.Report{Grain: schedule.Quarter})
+	require.Len(t, quarters, 2)
+	assert.Equal(t, onestop.Desk{Received: 10, DoneEarly: 2, DoneOnTime: 2, DoneLate: 1, OpenInTime: 2, OpenOverdue: 2, OpenUndated: 1}, quarters[0].Desk)
+
+	// As of 12 July the dossier due on that day is in time, on the 13th overdue.
+	july := rows(t, tally, onestop.Report{AsOf: day("2024-07-12"), First: schedule.MustParsePeriod("2024-07")})
+	require.Len(t, july, 1)
+	assert.EqualValues(t, 1, july[0].OpenInTime)
+	july = rows(t, tally, onestop.Report{AsOf: day("2024-07-13"), First: schedule.MustParsePeriod("2024-07")})
+	assert.EqualValues(t, 0, july[0].OpenInTime)
+	assert.EqualValues(t, 2, july[0].OpenOverdue)
+
+	// A year in which nothing was fed still carries over what is in progress.
+	later := rows(t, tally, onestop.Report{Grain: schedule.YearGrain, First: schedule.MustParsePeriod("2026"), Last: schedule.MustParsePeriod("2026")})
+	require.Len(t, later, 1)
+	assert.Equal(t, onestop.Desk{CarriedOver: 3, OpenOverdue: 2, OpenUndated: 1}, later[0].Desk)
+}
+
+func TestTheWindowOfDecree09CutsOnThe15th(t *testing.T) {
+	for _, c := range []struct{ received, month, year string }{
+		{"2023-12-14", "2023-12", "2023"},
+		{"2023-12-15", "2024-01", "2024"},
+		{"2024-06-14", "2024-06", "2024"},
+		{"2024-06-15", "2024-07", "2024"},
+	} {
+		tally := newTally(t, onestop.Options{Window: schedule.Decree09Window})
+		require.NoError(t, tally.Add(&onestop.Dossier{Body: "G22", Status: onestop.Returned, Received: at(c.received), Appointment: at(c.received), Finished: at(c.received)}))
+		for grain, want := range map[schedule.Grain]string{schedule.Month: c.month, schedule.YearGrain: c.year} {
+			got := rows(t, tally, onestop.Report{Grain: grain})
+			require.Len(t, got, 1)
+			assert.Equal(t, want, got[0].Period.String(), c.received)
+		}
+	}
+}
+
+func TestIndicatorsOfASmallTable(t *testing.T) {
+	d := func(change func(*onestop.Dossier)) onestop.Dossier {
+		d := onestop.Dossier{Body: "H26", Procedure: "1.005129", Status: onestop.Returned, Received: at("2024-06-03"), Appointment: at("2024-06-10"), Finished: at("2024-06-07")}
+		change(&d)
+		return d
+	}
+	tally := newTally(t, onestop.Options{Rules: onestop.Rules{Procedures: map[string]onestop.Procedure{
+		"2.000635": {FeeBearing: true, FullyOnline: true},
+		"1.000948": {NoPaper: true},
+	}}})
+	for _, d := range []onestop.Dossier{
+		d(func(d *onestop.Dossier) { d.Channel = onestop.Online }), // no electronic result
+		d(func(d *onestop.Dossier) { d.Channel, d.ElectronicResult, d.Digitised = onestop.Online, true, true }),
+		d(func(d *onestop.Dossier) { d.Channel, d.Procedure, d.Digitised = onestop.Online, "1.000948", true }), // no paper to copy
+		d(func(d *onestop.Dossier) { d.Channel, d.Reused = onestop.Postal, true }),
+		d(func(d *onestop.Dossier) { d.Digitised, d.ResidentData = true, true }),                        // a null channel
+		d(func(d *onestop.Dossier) { d.Fee, d.FeeKnown, d.Paid = 50_000, true, onestop.PaidOnPortal }),  // paid on the portal
+		d(func(d *onestop.Dossier) { d.Fee, d.FeeKnown, d.Paid = 50_000, true, onestop.PaidOnGateway }), // through the gateway
+		d(func(d *onestop.Dossier) { d.Fee, d.FeeKnown = 50_000, true }),                                // not online
+		d(func(d *onestop.Dossier) { d.FeeKnown, d.Procedure = true, "2.000635" }),                      // every entry 0
+		d(func(d *onestop.Dossier) {
+			d.Procedure, d.Channel, d.ElectronicResult = "2.000635", onestop.Online, true
+		}), // no entry: to be paid
+		d(func(d *onestop.Dossier) { d.Finished, d.Complained, d.PersonalStore = at("2024-06-11"), true, true }), // late
+	} {
+		require.NoError(t, tally.Add(&d))
+	}
+	obs, err := tally.Observations(onestop.Figures{Recorded: calendar.MustParseDay("2024-07-01"), Source: "thử"})
+	require.NoError(t, err)
+	got := map[indicator.ID]string{}
+	for _, o := range obs {
+		got[o.Indicator] = o.Value.String()
+		assert.Equal(t, "2024-06", o.Period.String())
+		assert.Equal(t, body.ID("H26"), o.Body)
+		assert.Equal(t, "thử", o.Source)
+	}
+	assert.Equal(t, map[indicator.ID]string{
+		"221/4":    "1 / 4",
+		"221/5":    "4 / 11",
+		"221/6":    "2 / 11",
+		"221/II.5": "2 / 10",
+		"221/II.7": "1 / 11",
+		"766/2.1":  "10 / 11",
+		"766/3.3":  "3 / 11",
+		"766/3.x":  "1 / 2",
+		"766/3.6":  "2 / 4",
+		"766/4.1":  "2 / 10",
+		"766/4.2":  "2 / 11",
+		"766/4.3":  "1 / 11",
+		"766/4.4":  "1 / 11",
+		"766/4.5b": "1 / 11",
+		"766/5.4":  "9 / 11",
+	}, got)
+
+	obs, err = tally.Observations(onestop.Figures{Missing: onestop.ChannelField | onestop.ReusedField})
+	require.NoError(t, err)
+	for _, o := range obs {
+		assert.NotContains(t, []indicator.ID{"221/5", "221/II.7", "766/3.3", "766/3.x", "766/4.3"}, o.Indicator, "what is not recorded is not nought")
+	}
+}
+
+func TestTheBaseOfDigitisation(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	for i, d := range desk() {
+		d.Reused = i == 1 || i == 5 // one carried over into June, one received in it
+		require.NoError(t, tally.Add(&d))
+	}
+	reused := func(base onestop.Base) string {
+		june := schedule.MustParsePeriod("2024-06")
+		obs, err := tally.Observations(onestop.Figures{Base: base, Report: onestop.Report{First: june, Last: june}})
+		require.NoError(t, err)
+		for _, o := range obs {
+			if o.Indicator == "766/4.3" {
+				return o.Value.String()
+			}
+		}
+		return ""
+	}
+	assert.Equal(t, "1 / 5", reused(onestop.ReceivedBase))
+	assert.Equal(t, "2 / 9", reused(onestop.PresentBase))
+}
+
+func TestFiguresByProcedureAddUpToTheBody(t *testing.T) {
+	byProcedure := newTally(t, onestop.Options{ByProcedure: true})
+	byBody := newTally(t, onestop.Options{})
+	for i, d := range desk() {
+		d.Procedure = fmt.Sprintf("1.%06d", i%3)
+		require.NoError(t, byProcedure.Add(&d))
+		require.NoError(t, byBody.Add(&d))
+	}
+	assert.Equal(t, rows(t, byBody, onestop.Report{}), rows(t, byProcedure, onestop.Report{}))
+	sum := map[schedule.Period]int64{}
+	for _, r := range rows(t, byProcedure, onestop.Report{ByProcedure: true}) {
+		assert.NotEmpty(t, r.Procedure)
+		sum[r.Period] += r.Received
+	}
+	assert.Equal(t, map[schedule.Period]int64{schedule.MustParsePeriod("2024-05"): 5, schedule.MustParsePeriod("2024-06"): 5, schedule.MustParsePeriod("2024-07"): 1}, sum)
+
+	_, err := byBody.Rows(onestop.Report{ByProcedure: true})
+	var oe *onestop.OptionError
+	require.ErrorAs(t, err, &oe)
+	assert.Equal(t, "procedure", oe.Kind)
+}
+
+func TestWhatDoesNotFitTogether(t *testing.T) {
+	kind := func(err error) string {
+		var oe *onestop.OptionError
+		require.ErrorAs(t, err, &oe)
+		assert.NotEmpty(t, oe.Message(calendar.Vietnamese))
+		return oe.Kind
+	}
+	_, err := onestop.NewTally(onestop.Options{Window: 7})
+	assert.Equal(t, "window", kind(err))
+	_, err = onestop.NewTally(onestop.Options{Rules: onestop.Rules{Procedures: map[string]onestop.Procedure{"x": {Term: schedule.NewTerm(-1, schedule.Days)}}}})
+	assert.Equal(t, "term", kind(err))
+	a := newTally(t, onestop.Options{})
+	assert.Equal(t, "merge.window", kind(a.Merge(newTally(t, onestop.Options{Window: schedule.Decree09Window}))))
+	assert.Equal(t, "merge.procedure", kind(a.Merge(newTally(t, onestop.Options{ByProcedure: true}))))
+	assert.Equal(t, "merge.rules", kind(a.Merge(newTally(t, onestop.Options{Rules: onestop.Rules{AppointmentMoved: true}}))))
+	_, err = a.Rows(onestop.Report{Grain: schedule.Quarter, First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-07")})
+	assert.Equal(t, "period", kind(err))
+	_, err = a.Rows(onestop.Report{First: schedule.MustParsePeriod("2024-08"), Last: schedule.MustParsePeriod("2024-07")})
+	assert.Equal(t, "period", kind(err))
+	require.NoError(t, a.Remove(&desk()[0]))
+	_, err = a.Observations(onestop.Figures{})
+	assert.Equal(t, "negative", kind(err))
+	assert.Empty(t, rows(t, newTally(t, onestop.Options{}), onestop.Report{}))
+}
+
+// drawDossier is any dossier: most can be right, some cannot.
+func drawDossier(t *rapid.T, label string) onestop.Dossier {
+	base := date.New(2024, 1, 1)
+	moment := func(name string, from, to int) schedule.Moment {
+		d := base + date.Date(rapid.IntRange(from, to).Draw(t, name))
+		switch rapid.IntRange(0, 5).Draw(t, name+" hour") {
+		case 0:
+			return schedule.MomentOn(d).At(calendar.MustParseTimeOfDay("16:00"))
+		case 1:
+			return schedule.MomentOn(d).At(calendar.MustParseTimeOfDay("00:00"))
+		}
+		return schedule.MomentOn(d)
+	}
+	d := onestop.Dossier{
+		Body:       body.ID(rapid.SampledFrom([]string{"H26", "H26.12", "G22", ""}).Draw(t, label)),
+		Procedure:  rapid.SampledFrom([]string{"1.005129", "2.000635", "1.000948"}).Draw(t, "procedure"),
+		Status:     onestop.Status(rapid.IntRange(0, 11).Draw(t, "status")),
+		Channel:    onestop.Channel(rapid.IntRange(0, 4).Draw(t, "channel")),
+		Requests:   uint8(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 3}).Draw(t, "requests")),
+		Fee:        rapid.Int64Range(-1, 2).Draw(t, "fee"),
+		FeeKnown:   rapid.Bool().Draw(t, "fee known"),
+		Paid:       onestop.Payment(rapid.IntRange(0, 3).Draw(t, "paid")),
+		Digitised:  rapid.Bool().Draw(t, "digitised"),
+		Reused:     rapid.Bool().Draw(t, "reused"),
+		Complained: rapid.Bool().Draw(t, "complained"),
+	}
+	d.ElectronicResult = rapid.Bool().Draw(t, "result")
+	received := rapid.IntRange(0, 200).Draw(t, "received")
+	if rapid.IntRange(0, 9).Draw(t, "receipt") > 0 {
+		d.Received = moment("received", received, received)
+	}
+	if rapid.IntRange(0, 5).Draw(t, "appointment") > 0 {
+		d.Appointment = moment("appointment", received-1, received+60)
+	}
+	if rapid.IntRange(0, 3).Draw(t, "pause") == 0 {
+		d.Paused = time.Duration(rapid.IntRange(-1, 90).Draw(t, "paused")) * time.Hour
+	}
+	last := received
+	for i := range rapid.IntRange(0, 3).Draw(t, "supplements") {
+		s := onestop.Supplement{Requested: moment("requested", last, last+15)}
+		last = int(s.Requested.Day() - base)
+		if i == 0 || rapid.Bool().Draw(t, "completed") {
+			s.Completed = moment("completed", last, last+20)
+			last = int(s.Completed.Day() - base)
+		}
+		d.Supplements = append(d.Supplements, s)
+	}
+	if rapid.Bool().Draw(t, "finish") {
+		d.Finished = moment("finished", last, last+60)
+	}
+	return d
+}
+
+func drawOptions(t *rapid.T) onestop.Options {
+	o := onestop.Options{
+		Window:      rapid.SampledFrom([]schedule.Window{schedule.CalendarWindow, schedule.Decree09Window}).Draw(t, "window"),
+		ByProcedure: rapid.Bool().Draw(t, "by procedure"),
+	}
+	o.Rules.AppointmentMoved = rapid.Bool().Draw(t, "moved")
+	if rapid.Bool().Draw(t, "procedures") {
+		o.Rules.Procedures = map[string]onestop.Procedure{
+			"1.005129": {Term: schedule.NewTerm(7, schedule.WorkingDays), FullyOnline: true},
+			"2.000635": {FeeBearing: true, NoPaper: true},
+		}
+	}
+	return o
+}
+
+// figures is all that a tally says.
+func figures(t *rapid.T, tally *onestop.Tally) any {
+	var all []any
+	for _, g := range []schedule.Grain{schedule.Month, schedule.Quarter, schedule.YearGrain} {
+		all = append(all, rows(t, tally, onestop.Report{Grain: g, ByProcedure: tally.Options().ByProcedure}))
+	}
+	all = append(all, rows(t, tally, onestop.Report{AsOf: day("2024-05-05")}), tally.Refused(), tally.NotReceived())
+	return all
+}
+
+// What is counted of a single dossier is, at the end of every period, what
+// Judge says of it.
+func TestTheTallyAgreesWithJudge(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		d := drawDossier(t, "body")
+		tally := newTally(t, o)
+		addErr := tally.Add(&d)
+		months := []schedule.Period{}
+		for p := schedule.MustParsePeriod("2023-12"); p.Compare(schedule.MustParsePeriod("2025-06")) <= 0; p = p.Next() {
+			months = append(months, p)
+		}
+		got := map[schedule.Period]onestop.Desk{}
+		for _, r := range rows(t, tally, onestop.Report{First: months[0], Last: months[len(months)-1]}) {
+			got[r.Period] = r.Desk
+		}
+		for _, p := range months {
+			span := o.Window.Span(p)
+			asOf := span.Last()
+			check := func(asOf date.Date, got onestop.Desk) {
+				j, err := o.Rules.Judge(d, asOf)
+				if addErr != nil {
+					require.Error(t, err)
+					require.Equal(t, addErr.Error(), err.Error())
+					require.Equal(t, onestop.Desk{}, got)
+					return
+				}
+				require.NoError(t, err)
+				var want onestop.Desk
+				one := map[onestop.Verdict]*int64{
+					onestop.DoneEarly: &want.DoneEarly, onestop.DoneOnTime: &want.DoneOnTime, onestop.DoneLate: &want.DoneLate, onestop.DoneUndated: &want.DoneUndated,
+					onestop.OpenInTime: &want.OpenInTime, onestop.OpenOverdue: &want.OpenOverdue, onestop.OpenUndated: &want.OpenUndated,
+				}
+				// Done before the period: not among its dossiers any more.
+				if j.Verdict != onestop.Outside && !(j.Verdict.Done() && d.Finished.Day() < span.Since) {
+					*one[j.Verdict] = 1
+					if want.Received = 1; d.Received.Day() < span.Since {
+						want.Received, want.CarriedOver = 0, 1
+					}
+				}
+				require.Equal(t, want, got, "%s: %s", p, j.Text(calendar.English))
+			}
+			check(asOf, got[p])
+			// Within a period as well, when nothing is known of later days.
+			within := span.Since + date.Date(rapid.IntRange(0, 13).Draw(t, "day"))
+			if d.Finished.Day() <= within && d.Received.Day() <= within && !slices.ContainsFunc(d.Supplements, func(s onestop.Supplement) bool { return s.Completed.Day() > within || s.Requested.Day() > within }) {
+				var desk onestop.Desk
+				for _, r := range rows(t, tally, onestop.Report{First: p, Last: p, AsOf: within}) {
+					desk = r.Desk
+				}
+				check(within, desk)
+			}
+		}
+	})
+}
+
+func TestAnySplitInAnyOrderIsTheWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		ds := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) onestop.Dossier { return drawDossier(t, "body") }), 0, 30).Draw(t, "dossiers")
+		whole := newTally(t, o)
+		for i := range ds {
+			_ = whole.Add(&ds[i])
+		}
+		shards := make([]*onestop.Tally, rapid.IntRange(1, 4).Draw(t, "shards"))
+		for i := range shards {
+			shards[i] = newTally(t, o)
+		}
+		for _, i := range rapid.Permutation(ds).Draw(t, "order") {
+			_ = shards[rapid.IntRange(0, len(shards)-1).Draw(t, "shard")].Add(&i)
+		}
+		merged := newTally(t, o)
+		for _, s := range shards {
+			require.NoError(t, merged.Merge(s))
+		}
+		require.Equal(t, figures(t, whole), figures(t, merged))
+	})
+}
+
+func TestAChangeIsAsIfOnlyTheNewHadBeenSeen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		live, fresh := newTally(t, o), newTally(t, o)
+		other := newTally(t, o) // a change may reach another shard than the first count did
+		for range rapid.IntRange(1, 10).Draw(t, "dossiers") {
+			d := drawDossier(t, "body")
+			_ = live.Add(&d)
+			for range rapid.IntRange(0, 3).Draw(t, "changes") {
+				is := drawDossier(t, "body")
+				at := live
+				if rapid.Bool().Draw(t, "elsewhere") {
+					at = other
+				}
+				_ = at.Change(&d, &is)
+				d = is
+			}
+			_ = fresh.Add(&d)
+		}
+		require.NoError(t, live.Merge(other))
+		require.Equal(t, figures(t, fresh), figures(t, live))
+	})
+}
+
+func TestCountingDoesNotAllocate(t *testing.T) {
+	ds := madeUp(2_000, 5, 20)
+	for _, byProcedure := range []bool{false, true} {
+		tally := newTally(t, onestop.Options{ByProcedure: byProcedure})
+		for i := range ds {
+			require.NoError(t, tally.Add(&ds[i]))
+		}
+		assert.Zero(t, testing.AllocsPerRun(3, func() {
+			for i := range ds {
+				_ = tally.Add(&ds[i])
+			}
+		}))
+	}
+}
