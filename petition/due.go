@@ -58,7 +58,7 @@ func (p *Process) Items(pet Petition) []Item {
 	if r == nil || r.closed {
 		return nil
 	}
-	var items []Item
+	items := make([]Item, 0, 4)
 	add := func(clock ClockSet, step uint8, since, due date.Date, n int) {
 		if due != date.Zero {
 			items = append(items, Item{Code: r.event.Code, Body: r.holder, due: int32(due), since: int32(since),
