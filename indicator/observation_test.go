@@ -30,7 +30,8 @@ func TestReadObservations(t *testing.T) {
 		"221/5,H26,2024-06,40,100,2024-07-01,Báo cáo tháng 6\n"+
 		"221/5, G15 ,2024-Q2,,,2024-07-02,\n"+ // set to missing
 		"vd/1,H26,2024,5000,,,\n"+ // a count
-		"221/5,H26,2020/2023,0,0,,\n")
+		"221/5,H26,2020/2023,0,0,,\n"+
+		",,,,,,\n\n") // what is left of a sheet
 	assert.Equal(t, []Observation{
 		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: RatioOf(40, 100), Recorded: calendar.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
 		{Indicator: "221/5", Body: "G15", Period: period("2024-Q2"), Recorded: calendar.MustParseDay("2024-07-02")},

@@ -83,6 +83,9 @@ func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error
 			fs = append(fs, csvFault(err))
 			break
 		}
+		if !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
+			continue // an empty row at the end of a sheet
+		}
 		line, _ := cr.FieldPos(0)
 		if len(record) > len(header) {
 			fs = append(fs, Fault{Line: line, Kind: "csv", Value: strings.Join(record[len(header):], ",")})

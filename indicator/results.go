@@ -105,6 +105,10 @@ func (r *Results) All(p schedule.Period, bodies ...body.ID) []Evaluation {
 func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup) Evaluation {
 	e := Evaluation{Indicator: def.ID, Body: b, Period: p, Value: up.Observation.Value, definition: def,
 		reading: Reading{Direction: def.Direction, Literal: r.literal}}
+	if !def.Holds.Span().Overlaps(r.window.Span(p)) {
+		e.Outcome, e.Reasons = NotBound, []Reason{reason("indicator.holds", "chỉ số không còn hoặc chưa có hiệu lực trong kỳ này", "the indicator does not hold in this period")}
+		return e
+	}
 	var refused []Reason
 	undecided := -1
 	for i := range r.set.data.Targets {

@@ -29,9 +29,10 @@ func smallSet(t testing.TB) *Set {
 	s, err := NewSet(SetData{Version: SetVersion, ID: "small", Definitions: []Definition{
 		def("flow", Share, Flow, MoreIsBetter, "%"), def("stock", Share, Stock, MoreIsBetter, "%"), def("distinct", Share, Distinct, MoreIsBetter, "%"),
 		def("number", Number, Flow, MoreIsBetter, "hồ sơ"), def("mean", Mean, Flow, MoreIsBetter, "điểm"), def("late", Share, Flow, LessIsBetter, "%"),
+		{ID: "later", Name: "later", Unit: "%", Holds: Holds{Since: calendar.MustParseDay("2025-07-01")}},
 		def("cut", Cutback, Stock, MoreIsBetter, "%"), def("bare", Share, Flow, MoreIsBetter, "%"),
 	}, Targets: []Target{
-		target("flow", "tối thiểu 80%", provinces), target("stock", "tối thiểu 80%", provinces), target("number", "tối thiểu 1.000 hồ sơ", provinces),
+		target("flow", "tối thiểu 80%", provinces), target("later", "tối thiểu 80%", provinces), target("stock", "tối thiểu 80%", provinces), target("number", "tối thiểu 1.000 hồ sơ", provinces),
 		target("mean", "tối thiểu 4,5 điểm", provinces), target("late", "không quá 5%", provinces), target("cut", "giảm tối thiểu 30%", ministries),
 		{Indicator: "flow", Goal: goal(t, "100%"), Period: period("2024/2026"), Binds: Binding{Words: "Bộ Y tế", Bodies: []body.ID{"G24"}}},
 	}})
@@ -223,6 +224,8 @@ func TestWhoIsBound(t *testing.T) {
 		{"flow", "local:khong-co", "2024", NotBound, "body.unknown"},
 		{"unknown", "H26", "2024", NotBound, "indicator.unknown"},
 		{"bare", "H26", "2024", NotBound, "target.none"},
+		{"later", "H26", "2025-H1", NotBound, "indicator.holds"},
+		{"later", "H26", "2025-Q3", NoData, "binding"},
 		{"flow", "G24", "2024", NotMet, "binding"}, // named
 		{"flow", "G12", "2025", NotMet, "binding"}, // answers for the one named, since 1 March 2025
 		{"flow", "G12", "2024", NotBound, "binding.class"},
@@ -276,8 +279,8 @@ func TestEvaluationJSON(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"period":"2024","operator":">=","target":"80","unit":"%","outcome":"no-data"`)
 	all := r.All(period("2024"))
-	assert.Len(t, all, 6, "six indicators have targets, one body has observations")
-	assert.Len(t, r.All(period("2024"), "H26", "G15"), 12)
+	assert.Len(t, all, 7, "seven indicators have targets, one body has observations")
+	assert.Len(t, r.All(period("2024"), "H26", "G15"), 14)
 }
 
 func TestSeriesAndComparison(t *testing.T) {
