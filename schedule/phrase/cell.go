@@ -27,6 +27,11 @@ type cell struct {
 	bracket []tokens
 }
 
+const (
+	insideVietnamese = "thời gian đứng giữa câu: xem có phải là thời hạn không"
+	insideEnglish    = "the time stands inside the sentence: see whether it is the deadline"
+)
+
 type tokens struct{ from, to int }
 
 // passed is a timing that was read in the middle of a sentence.
@@ -41,11 +46,25 @@ func (c *cell) step() *Error {
 	if c.rest < 0 && c.divider() {
 		return nil
 	}
-	if len(c.items) > 0 && c.rest < 0 && c.isMark(0, '(') && c.aside(&c.items[len(c.items)-1]) {
-		return nil
+	if len(c.items) > 0 && c.rest < 0 && c.isMark(0, '(') {
+		last := &c.items[len(c.items)-1]
+		if c.aside(last) {
+			return nil
+		}
+		if last.kind == schedule.Interval && !last.recurring() && c.explained() {
+			c.open(start)
+			return nil
+		}
+		if c.bracketed(last) {
+			return nil
+		}
 	}
 	if c.citation() {
 		c.open(start)
+		return nil
+	}
+	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == markToken && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !c.at(0).line {
+		c.pass() // the second half of what was not understood
 		return nil
 	}
 	level := c.level()
@@ -58,7 +77,12 @@ func (c *cell) step() *Error {
 		hedges = nil
 	}
 	at, doubts := c.i, len(c.doubts)
+	c.afterCycle = c.rest < 0 && len(c.items) > 0 && c.items[len(c.items)-1].recurring()
 	it, ok := c.anyItem()
+	c.afterCycle = false
+	if ok && c.err == nil {
+		c.within(&it)
+	}
 	switch {
 	case c.err != nil:
 		err := c.err
@@ -82,12 +106,25 @@ func (c *cell) step() *Error {
 		c.open(start)
 		c.i = it.to
 		return nil
+	case ok && it.kind == schedule.External && level == opening && len(c.items) > 0 && c.items[len(c.items)-1].to == start:
+		// "hằng năm theo kế hoạch" says more of the year, and is no timing of its own
+		c.doubts = c.doubts[:doubts]
+		c.open(start)
+		c.i = it.to
+		return nil
 	case ok && level >= it.anchor:
+		if level == comma && it.kind == schedule.Interval && !it.recurring() && it.bound == bare && it.spans[0].first.grain == dayGrain && it.time.IsZero() {
+			c.parser.doubt(it.from, it.to, insideVietnamese, insideEnglish)
+		}
 		c.take(start, hedges, it)
 		return nil
 	case ok:
 		c.passed = append(c.passed, passed{it, c.cited})
 		c.doubts = c.doubts[:doubts]
+		if it.kind == schedule.Interval || it.kind == schedule.Event && it.anchor == comma {
+			c.open(start)
+			return nil
+		}
 	default:
 		c.doubts = c.doubts[:doubts]
 	}
@@ -213,7 +250,7 @@ func (c *cell) lead() (hedges []tokens, strong, done bool) {
 	for {
 		at := c.i
 		switch {
-		case c.take2(wTime1, wTime2), c.take2(wTime1, wTerm), c.take2(wTime1, wPoint), c.take2(wPace1, wPace2) && !c.parser.is(wBy):
+		case c.take2(wTime1, wTime2), c.take2(wTime1, wTerm), c.take2(wTime1, wPoint), c.take2(wPace1, wPace2) && !c.parser.is(wBy), !c.parser.is(wTerm, wLast) && c.oneOf(wTerm):
 			strong = true
 		case c.take2(wFinish1, wFinish2), c.oneOf(wDone), c.take2(wEnds, wEnds2):
 			strong = true
@@ -243,7 +280,13 @@ func (p *parser) anyItem() (item, bool) {
 		return item{}, false
 	}
 	doubts := len(p.doubts)
-	for _, read := range [...]func() (item, bool){p.onDemand, p.continuous, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.when, p.external} {
+	if p.afterCycle {
+		if it, ok := p.cyclesBare(); ok || p.err != nil {
+			return it, ok
+		}
+		p.doubts = p.doubts[:doubts]
+	}
+	for _, read := range [...]func() (item, bool){p.onDemand, p.continuous, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.when, p.external, p.weekOfMonth} {
 		it, ok := read()
 		if p.err != nil || ok {
 			return it, ok
@@ -299,7 +342,7 @@ func (p *parser) cyclesBare() (item, bool) {
 		p.i = start
 		return item{}, false
 	}
-	if it.every&(it.every-1) == 0 && !it.nine {
+	if it.every&(it.every-1) == 0 && !it.nine && !p.afterCycle {
 		p.i = start
 		return item{}, false
 	}
@@ -310,7 +353,7 @@ func (p *parser) cyclesBare() (item, bool) {
 // document says that the words name a kind of document.
 func (p *parser) document() bool {
 	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wNote) || p.is(wDirect, wShow) ||
-		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wEnds, wLaw)
+		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wValid, wForce)
 }
 
 // citation passes the number of a document and the date that belongs to it.
@@ -383,13 +426,76 @@ func (c *cell) aside(last *item) bool {
 			return fail()
 		}
 		last.stretch = []span{d.stretchSpan()}
+		last.to = c.i
 	case last.recurring() || last.kind == schedule.Continuous || last.kind == schedule.OnDemand || last.kind == schedule.External || last.exact != nil:
 		return fail()
 	default:
 		d.from, d.to = start, c.i
-		last.exact = &d
+		last.exact, last.to = &d, c.i
 	}
 	return true
+}
+
+// bracketed reads a timing in brackets beside another: "năm 2025 (thường
+// xuyên)". A cycle in brackets recurs within the years before it.
+func (c *cell) bracketed(last *item) bool {
+	start, doubts := c.i, len(c.doubts)
+	c.i++
+	it, ok := c.anyItem()
+	if !ok || c.err != nil || it.unread[0] != "" || !c.takeMark(')') || it.kind == schedule.External {
+		c.i, c.doubts, c.err = start, c.doubts[:doubts], nil
+		return false
+	}
+	if it.recurring() && last.kind == schedule.Interval && !last.recurring() && last.offset.IsZero() && last.exact == nil && last.holds() && last.saysYear() {
+		it.stretch = []span{last.stretchSpan()}
+		it.from, it.to = last.from, c.i
+		*last = it
+		return true
+	}
+	c.items = append(c.items, it)
+	return true
+}
+
+// explained passes a bracket that counts a date from an event, "(42 ngày trước
+// ngày bầu cử)": the date before it is the deadline, not this.
+func (c *cell) explained() bool {
+	start, doubts := c.i, len(c.doubts)
+	c.i++
+	if c.oneOf(wNamely) {
+		_ = c.oneOf(wIs) || c.oneOf(wAt)
+	}
+	it, ok := c.anyItem()
+	c.doubts = c.doubts[:doubts]
+	if ok && c.err == nil && it.kind == schedule.Event && c.takeMark(')') {
+		return true
+	}
+	c.i, c.err = start, nil
+	return false
+}
+
+// within reads the stretch in which a cycle or steady work holds: "hằng năm,
+// giai đoạn 2026-2030", "thường xuyên trong năm 2025".
+func (c *cell) within(it *item) {
+	if !it.recurring() && it.kind != schedule.Continuous || it.unread[0] != "" || len(it.stretch) > 0 {
+		return
+	}
+	at, doubts := c.i, len(c.doubts)
+	if it.recurring() {
+		c.takeMark(',')
+	}
+	d, ok := c.dated()
+	if ok && c.err == nil && !d.recurring() && d.holds() && d.saysYear() && d.bound != before && d.bound != after {
+		it.stretch = []span{d.stretchSpan()}
+		it.to = c.i
+		return
+	}
+	c.i, c.doubts, c.err = at, c.doubts[:doubts], nil
+}
+
+// saysYear says that the text names the year.
+func (it *item) saysYear() bool {
+	s := it.spans[0]
+	return s.first.year != 0 || s.last.year != 0 || s.first.thisYear || s.last.thisYear || s.now
 }
 
 // holds says that the dates are a stretch in which something may recur.
@@ -420,13 +526,16 @@ func (it *item) stretchSpan() span {
 func (c *cell) lastChance() {
 	var found []passed
 	for _, q := range c.passed {
+		if q.kind == schedule.Event && q.anchor == comma && !q.cited {
+			found = append(found, q)
+		}
 		if q.kind == schedule.Interval && !q.recurring() && !q.cited && len(q.spans) > 0 && q.spans[0].first.grain != yearGrain && q.spans[0].first.grain != partGrain {
 			found = append(found, q)
 		}
 	}
 	if len(c.items) == 0 && len(found) == 1 {
 		q := found[0].item
-		c.parser.doubt(q.from, q.to, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
+		c.parser.doubt(q.from, q.to, insideVietnamese, insideEnglish)
 		var gaps []tokens
 		for _, g := range c.gaps {
 			if g.from < q.from && q.to <= g.to {
@@ -440,7 +549,7 @@ func (c *cell) lastChance() {
 		return
 	}
 	for _, q := range found {
-		if q.spans[0].first.grain == dayGrain {
+		if len(q.spans) > 0 && q.spans[0].first.grain == dayGrain {
 			c.parser.doubt(q.from, q.to, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
 		}
 	}

@@ -259,17 +259,32 @@ func (p *parser) dated() (item, bool) {
 		}
 		p.i = timed
 	}
-	if !p.oneOf(wPlural) {
-		p.oneOf(wWhole)
-	}
-	if p.weekly(&it) {
-		p.eachTimes(&it)
+	p.oneOf(wPlural)
+	if p.weekly(&it) || p.edgeOfCycle(&it) {
+		if it.unread[0] == "" {
+			p.eachTimes(&it)
+		}
 		it.to = p.i
 		it.anchor = p.firmness(&it, start)
 		return it, true
 	}
 	if !p.is(wDay) && p.is(wPlural) {
 		p.i++
+	}
+	if p.short(0) && p.separator(1) == '-' && p.short(2) && p.separator(3) == '/' && p.long(4) && p.separator(5) == 0 {
+		p.i += 5
+		it.to, it.anchor = p.i, comma
+		it.unread = [2]string{"có thể là ngày và tháng, có thể là hai tháng", "may be a day and a month, may be two months"}
+		return it, true
+	}
+	if at := p.i; p.is(wOrdinal) || p.is(wSun1) {
+		if w, ok := p.weekday(); ok {
+			it.named = w
+			p.takeMark(',')
+		}
+		if !p.is(wDay) && p.separator(1) == 0 {
+			it.named, p.i = 0, at
+		}
 	}
 	s, ok := p.span(it.bound, 0)
 	if !ok && p.err == nil {
@@ -284,7 +299,10 @@ func (p *parser) dated() (item, bool) {
 	if p.err != nil {
 		return item{}, p.giveUp(start)
 	}
-	if !p.cycleAfter(&it) && p.err == nil && it.spans[0].first.grain == dayGrain && it.spans[0].first.month == 0 && !it.hasMonth() {
+	if cyclic := p.cycleAfter(&it); it.unread[0] != "" {
+		it.to, it.anchor = p.i, comma
+		return it, true
+	} else if !cyclic && p.err == nil && it.spans[0].first.grain == dayGrain && it.spans[0].first.month == 0 && !it.hasMonth() {
 		// A day alone, in no month.
 		if it.bound != bare || p.is(wDay) {
 			p.i = start

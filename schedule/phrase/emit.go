@@ -120,59 +120,62 @@ func (c *cell) join() schedule.Join {
 // announces a time or divides.
 func (c *cell) addRest(res *Result) {
 	slices.SortFunc(c.gaps, func(a, b tokens) int { return a.from - b.from })
-	labels := 0
+	before := 0 // timings with a text of their own before them
 	for _, g := range c.gaps {
 		a, b := g.from, g.to
 		if len(c.items) > 0 {
 			a, b = c.trim(a, b)
 		} else {
-			for a < b && c.toks[a].kind == markToken && c.toks[a].mark != '(' && c.toks[a].mark != '<' && c.toks[a].mark != '"' {
-				a++
-			}
-			for b > a && c.toks[b-1].kind == markToken && c.toks[b-1].mark != ')' && c.toks[b-1].mark != '>' && c.toks[b-1].mark != '"' && c.toks[b-1].mark != '%' {
-				b--
-			}
+			a, b = c.trimMarks(a, b)
 		}
 		if a >= b {
 			continue
 		}
-		if b < len(c.toks) && c.toks[b].mark == ':' {
-			labels++
-		}
 		piece := c.piece(a, b)
 		res.Rest = append(res.Rest, piece)
-		if labels > 0 && b < len(c.toks) && c.toks[b].mark == ':' && len(c.items) > 1 {
+		if len(c.items) < 2 {
+			continue
+		}
+		if before++; before == 1 && a > c.items[0].from && !c.isAt(a+1, wWith) {
+			before = 0
+		}
+		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
 			c.doubts = append(c.doubts, Doubt{piece, calendar.Text{
-				Vietnamese: "thời gian sau đó có thể chỉ dành cho đối tượng này", English: "the time after it may be for this one only"}})
+				Vietnamese: "có thể mỗi đối tượng một thời gian", English: "the times may be for different bodies or works"}})
 		}
 	}
 }
 
+// trimMarks cuts punctuation from both ends of a piece.
+func (c *cell) trimMarks(a, b int) (int, int) {
+	for a < b && c.toks[a].kind == markToken && c.toks[a].mark != '(' && c.toks[a].mark != '<' && c.toks[a].mark != '"' {
+		a++
+	}
+	for b > a && c.toks[b-1].kind == markToken && c.toks[b-1].mark != ')' && c.toks[b-1].mark != '>' && c.toks[b-1].mark != '"' && c.toks[b-1].mark != '%' {
+		b--
+	}
+	return a, b
+}
+
 // trim cuts from both ends of a piece what divides or announces.
 func (c *cell) trim(a, b int) (int, int) {
-	for changed := true; changed && a < b; {
-		changed = false
-		t := c.toks[a]
-		if t.kind == markToken && t.mark != '(' && t.mark != '<' && t.mark != '"' || t.word == wAnd || t.word == wOr {
+	for {
+		from, to := a, b
+		a, b = c.trimMarks(a, b)
+		if a < b && (c.toks[a].word == wAnd || c.toks[a].word == wOr) {
 			a++
-			changed = true
 		}
-		if a < b {
-			t = c.toks[b-1]
-			if t.kind == markToken && t.mark != ')' && t.mark != '>' && t.mark != '"' && t.mark != '%' || t.word == wAnd || t.word == wOr {
-				b--
-				changed = true
-			}
+		if a < b && (c.toks[b-1].word == wAnd || c.toks[b-1].word == wOr) {
+			b--
+		}
+		if a == from && b == to {
+			break
 		}
 	}
-	// Only words that announce a time.
-	back := c.i
-	c.i = a
-	hedges, _, done := c.lead()
-	if c.i >= b && len(hedges) == 0 && !done {
+	// "trong tháng 6/2025 hoàn thành"
+	if b == a+1 && c.toks[a].word == wDone || b == a+2 && c.toks[a].word == wFinish1 && c.toks[a+1].word == wFinish2 {
 		a = b
 	}
-	c.i = back
 	return a, b
 }
 
@@ -255,6 +258,7 @@ func (c *cell) settleYears() {
 			u.year = plan
 			if u.nextYear {
 				u.year++
+				c.parser.doubt(u.from, u.to, fmt.Sprintf("“năm sau” đọc là năm %d", u.year), fmt.Sprintf("the year after is read as %d", u.year))
 			}
 			continue
 		}
@@ -349,6 +353,8 @@ func (c *cell) ends(s *span) {
 		a.year = b.year
 		if a.order() > b.order() && a.grain != dayGrain {
 			a.year--
+		}
+		if a.year != b.year && a.year != c.planYear() {
 			c.parser.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
 		}
 	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && !a.nextYear:
@@ -537,6 +543,9 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 	if p.err != nil {
 		return schedule.Part{}
 	}
+	if it.named != 0 && schedule.WeekdayOf(first) != it.named {
+		p.doubt(it.from, it.to, "ngày này không phải là thứ đã nêu", "this day is not the day of the week that is said")
+	}
 	q := schedule.Part{Kind: schedule.Interval, Start: first, Due: last}
 	if s.ranged {
 		q.Time, q.Exclusive = s.time, s.short && s.time.IsZero()
@@ -562,7 +571,9 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 			p.doubt(it.from, it.to, "đọc là chậm nhất vào ngày trước đó", "read as the day before at the latest")
 		}
 	case from:
-		q.Due = date.Zero
+		if s.first.lastYear == 0 {
+			q.Due = date.Zero
+		}
 		if !it.time.IsZero() {
 			p.doubt(it.from, it.to, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 		}
@@ -623,6 +634,8 @@ func (p *parser) narrow(it *item, q schedule.Part) schedule.Part {
 	switch {
 	case p.err != nil:
 	case x.Due == q.Due && (x.Start == q.Start || x.Start == date.Zero):
+	case q.Kind == schedule.Interval && x.Kind == schedule.Interval && x.Start >= q.Start && x.Due != date.Zero && (q.Due == date.Zero || x.Due <= q.Due):
+		return x
 	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == date.Zero || x.Due <= q.Due):
 		q.Due, q.Exclusive, q.Time = x.Due, x.Exclusive, x.Time
 	default:

@@ -38,6 +38,11 @@ func (p *parser) counted() (item, bool) {
 		}
 	}
 	prefix := p.i
+	if p.termRange() {
+		it.to = p.i
+		it.unread = [2]string{"thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one"}
+		return it, true
+	}
 	t, ok := p.term()
 	if !ok || p.err != nil || p.is(wFirst) || p.is(wLast) {
 		p.i = start
@@ -85,6 +90,19 @@ func (p *parser) counted() (item, bool) {
 	}
 	it.to = p.i
 	return it, true
+}
+
+// termRange reads "5-7 ngày", "từ 5 đến 7 ngày làm việc".
+func (p *parser) termRange() bool {
+	start := p.i
+	p.oneOf(wFrom)
+	if _, ok := p.cardinal(); ok && (p.takeMark('-') || p.oneOf(wTo)) {
+		if _, ok := p.term(); ok && p.err == nil && !p.is(wFirst) && !p.is(wLast) {
+			return true
+		}
+	}
+	p.i, p.err = start, nil
+	return false
 }
 
 // happening reads the event that a term is counted from or to; since says that
@@ -363,6 +381,8 @@ func (p *parser) another() bool {
 		if p.at(0).kind == endToken {
 			return true
 		}
+		for p.take(wFinish1, wFinish2) || p.oneOf(wDone) || p.take(wCarry1, wCarry2) || p.oneOf(wRoute2) || p.oneOf(wSend) {
+		}
 		_, ok := p.anyItem()
 		return ok || p.err != nil
 	case wFinish1, wDone:
@@ -462,6 +482,10 @@ func (p *parser) external() (item, bool) {
 		p.oneOf(wRight)
 	case p.take(wBy):
 		p.oneOf(wRight)
+	case p.is(wWithin, wExceed, wRoute2), p.is(wWithin, wThrough, wExceed, wRoute2):
+		if p.i++; p.is(wThrough) {
+			p.i++
+		}
 	default:
 		return it, false
 	}
@@ -566,7 +590,8 @@ func (p *parser) takeThenEnds(n int) bool {
 func (p *parser) continuous() (item, bool) {
 	start := p.i
 	it := item{kind: schedule.Continuous, from: start, anchor: sentence}
-	if !p.take(wUsual1, wUsual2) && !p.take(wOn1, wOn2) && !p.take(wLong, wPermanent) {
+	usual := p.take(wUsual1, wUsual2)
+	if !usual && !p.take(wOn1, wOn2) && !p.take(wLong, wPermanent) {
 		return it, false
 	}
 	for {
@@ -579,8 +604,10 @@ func (p *parser) continuous() (item, bool) {
 		}
 	}
 	it.to = p.i
-	if p.ends() {
+	if last := p.at(0); usual && (last.kind == endToken || last.kind == markToken && (last.mark == ';' || last.mark == '.')) {
 		it.anchor = comma
+	} else if !usual {
+		it.anchor = opening
 	}
 	return it, true
 }

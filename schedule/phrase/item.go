@@ -37,6 +37,8 @@ type item struct {
 	either   bool // the spans are joined by "hoặc"
 	time     calendar.TimeOfDay
 
+	named schedule.Weekday // of the date: "thứ Sáu, ngày 14/3/2025"
+
 	every     schedule.Cycles
 	times     int
 	nine      bool // "9 tháng" in a list of cycles

@@ -14,6 +14,8 @@ type parser struct {
 	ctx    Context
 	err    *Error
 	doubts []Doubt
+
+	afterCycle bool // a cycle stood just before, so that a bare noun may go on
 }
 
 var noToken token

@@ -337,7 +337,7 @@ func (p *parser) fits(it, d *item) bool {
 	monthly := it.every != 0 && it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
 	for _, s := range d.spans {
 		switch {
-		case s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 || s.first.thisYear || d.bound == from || d.bound == after:
+		case s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 || s.first.thisYear || d.bound == from && (!s.ranged || s.first.month == 0) || d.bound == after:
 			return false
 		case s.first.grain == dayGrain && s.first.month == 0:
 			if !monthly {
@@ -347,7 +347,7 @@ func (p *parser) fits(it, d *item) bool {
 			if !monthly {
 				return false
 			}
-			if it.every != schedule.Yearly && (s.first.grain != dayGrain || !coversYear(it.every, len(d.spans))) {
+			if it.every != schedule.Yearly && (s.first.grain != dayGrain || it.every&(it.every-1) != 0 || it.every == schedule.Monthly) {
 				return false
 			}
 		default:
@@ -361,6 +361,10 @@ func (p *parser) fits(it, d *item) bool {
 	}
 	if it.every != schedule.Yearly && d.spans[0].first.month != 0 {
 		d.every = schedule.Yearly
+		if !coversYear(it.every, len(d.spans)) {
+			p.doubt(d.spans[0].first.from, p.i, "số ngày nêu ra không bằng số kỳ trong năm: đọc là các ngày đó hằng năm",
+				"not as many dates as cycles in a year: read as these dates each year")
+		}
 	}
 	return true
 }
@@ -376,6 +380,73 @@ func coversYear(c schedule.Cycles, n int) bool {
 		return n == 12
 	}
 	return false
+}
+
+// edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
+func (p *parser) edgeOfCycle(it *item) bool {
+	start := p.i
+	day := p.oneOf(wDay)
+	working := day && p.take(wWork1, wWork2)
+	e := noEdge
+	switch {
+	case p.oneOf(wFirst):
+		e = early
+		p.take(wNextNext)
+	case p.oneOf(wMid):
+		e = middle
+	case p.oneOf(wLast):
+		e = late
+		p.oneOf(wLast2)
+	}
+	if e != noEdge {
+		of := p.oneOf(wOf)
+		each := p.oneOf(wEvery) || p.oneOf(wEach)
+		noun, ok := p.cycleNoun()
+		c := noun.cycle()
+		if ok && c >= schedule.Monthly && !noun.spoken {
+			switch {
+			case working:
+				it.unread = [2]string{"quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle"}
+			case !each && !(day && of) && !p.ends():
+				p.i = start
+				return false
+			case !each && !(day && of):
+				if c == schedule.Yearly {
+					p.i = start
+					return false
+				}
+				it.unread = [2]string{"không nói tháng nào, quý nào", "it is not said which month or quarter"}
+			}
+			it.every = c
+			p.edge(it, e)
+			return true
+		}
+	}
+	p.i = start
+	return false
+}
+
+// edge puts the due day at the beginning, middle or end of each cycle.
+func (p *parser) edge(it *item, e edge) {
+	u := unit{grain: dayGrain, day: 1, from: p.i - 1, to: p.i}
+	switch {
+	case e == late:
+		return
+	case e == early:
+		if it.every != schedule.Monthly {
+			it.month = 1
+		}
+	case it.every == schedule.Yearly:
+		u.day, u.month = 30, 6
+	case it.every == schedule.Quarterly:
+		u.day, it.month = 15, 2
+		p.doubt(p.i-1, p.i, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
+	case it.every == schedule.HalfYearly:
+		u.day, it.month = 31, 3
+	default:
+		u.day = 15
+	}
+	it.spans = []span{{first: u}}
 }
 
 // weekly reads days of the week, with the week that recurs.
@@ -464,7 +535,9 @@ func (p *parser) cycleAfter(it *item) bool {
 		if it.hasMonth() {
 			return false
 		}
-		if p.placeOfDay(it, 0) && it.every != 0 {
+		if p.placeOfDay(it, 0) && it.unread[0] != "" {
+			return true
+		} else if it.every != 0 {
 			p.cycleNamed(it)
 			p.eachTimes(it)
 			return true
@@ -651,8 +724,7 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 			p.take(wReport1, wReport2)
 			p.cycleNamed(it)
 			if it.every == 0 {
-				p.i = start
-				return false
+				it.unread = [2]string{"không nói kỳ nào", "it is not said which period"}
 			}
 			return true
 		}

@@ -200,6 +200,16 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		}
 	case wMonth:
 		return p.month()
+	case wShortMonth:
+		// "T6" alone may be a Friday; with a year it is a month.
+		k := 1
+		if p.isMark(1, '.') {
+			k = 2
+		}
+		if p.short(k) && !p.at(k).space && p.separator(k+1) != 0 && p.long(k+2) {
+			p.i += k - 1
+			return p.month()
+		}
 	case wQuarter, wQuiet:
 		return p.quarter()
 	case wYear:
@@ -298,7 +308,6 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		return unit{grain: dayGrain, day: first}, true
 	case s1 == '-' && s2 == '/' && p.long(4): // 15-3/2025: a day, or two months?
 		if !afterDay {
-			p.doubt(start, start+5, "có thể là ngày và tháng, có thể là hai tháng: không đọc", "may be a day and a month, may be two months: not read")
 			return unit{}, false
 		}
 		p.doubt(start, start+5, "đọc là ngày và tháng", "read as day and month")
@@ -571,6 +580,24 @@ func (p *parser) third() (unit, bool) {
 	u, ok := p.month()
 	u.edge = e
 	return u, ok
+}
+
+// weekOfMonth finds "tuần 2 tháng 3/2025", which no rule can hold.
+func (p *parser) weekOfMonth() (item, bool) {
+	start := p.i
+	if p.take(wWeek) {
+		p.oneOf(wOrdinal)
+		if _, ok := p.ordinal(); ok || p.oneOf(wFirst) || p.oneOf(wLast) {
+			p.oneOf(wLast2)
+			p.oneOf(wOf)
+			if _, ok := p.unit(0); ok {
+				return item{from: start, to: p.i, anchor: inside,
+					unread: [2]string{"quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month"}}, true
+			}
+		}
+	}
+	p.i, p.err = start, nil
+	return item{}, false
 }
 
 // elliptic reads the next of a list whose grain was named before.

@@ -198,8 +198,8 @@ const (
 	wTen
 	wTens // mươi
 	wHundred
-	wOdd // linh, lẻ
-	wUnit
+	wOdd        // linh, lẻ
+	wShortMonth // T6/2025
 )
 
 // lexicon has each syllable in lower case and NFC, with the spellings and the
@@ -213,7 +213,7 @@ var lexicon = map[string]word{
 	"hết": wEnd, "cho": wFor, "trong": wWithin, "vào": wAt, "lúc": wAt, "tại": wAtPlace, "từ": wFrom, "kể": wCount, "tính": wReckon,
 	"bắt": wStart1, "khi": wWhen, "ngay": wOnce, "theo": wBy, "và": wAnd, "hoặc": wOr, "hay": wOr, "hằng": wEvery, "hàng": wEvery,
 	"mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "định": wFix, "kỳ": wPeriod, "kì": wPeriod, "lần": wTimes,
-	"đợt": wTimes, "là": wIs, "của": wOf, "đầu": wFirst, "giữa": wMid, "cuối": wLast, "cùng": wLast2, "nửa": wHalf,
+	"đợt": wTimes, "là": wIs, "của": wOf, "đầu": wFirst, "giữa": wMid, "cuối": wLast, "chót": wLast, "cùng": wLast2, "nửa": wHalf,
 	"rưỡi": wAndHalf, "nay": wNow, "này": wThis, "tiếp": wNextNext, "kế": wNextTo, "liền": wAdjoin, "đi": wGo, "trở": wTurn,
 	"về": wBack, "thường": wUsual1, "xuyên": wUsual2, "liên": wOn1, "tục": wOn2, "đột": wSudden1, "xuất": wSudden2,
 	"chuyên": wTopic1, "đề": wTopic2, "yêu": wAsk1, "cầu": wAsk2, "cần": wNeed1, "thiết": wNeed2, "có": wHave, "phát": wArise1,
@@ -234,7 +234,7 @@ var lexicon = map[string]word{
 	"lll": wRoman3, "ill": wRoman3, "iil": wRoman3, "ili": wRoman3, "lv": wRoman4, "v": wRomanMore, "vi": wRomanMore,
 	"một": wOne, "hai": wTwo, "ba": wThree, "bốn": wFour, "tư": wFour, "lăm": wFive, "nhăm": wFive, "sáu": wSix, "bảy": wSeven, "bẩy": wSeven,
 	"tám": wEight, "chín": wNine, "mười": wTen, "mươi": wTens, "mốt": wOne, "trăm": wHundred, "linh": wOdd, "lẻ": wOdd,
-	"đơn": wUnit,
+	"t": wShortMonth,
 }
 
 // glued are a quarter and its Roman figure written without a space.
