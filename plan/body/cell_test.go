@@ -193,7 +193,11 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 
 // testdata/cells.txt holds cells as ministries and provinces write them, each
 // followed by its reading: role, kind, identifier or classes or «name», and
-// the words. Every reading was checked by a person against the text.
+// the words. The readings were printed by the reader and then gone through
+// against the texts one by one; they keep what was found right, and a few
+// limits that are known (a name whose second half follows a comma, such as
+// "Trung tâm XTĐT, TM&DL tỉnh"). The readings in
+// TestBodyCellsOfTheDocuments were written down first.
 func TestCellsAsWritten(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
