@@ -196,8 +196,7 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 // the words. The readings were printed by the reader and then gone through
 // against the texts one by one; they keep what was found right, and a few
 // limits that are known (a name whose second half follows a comma, such as
-// "Trung tâm XTĐT, TM&DL tỉnh"). The readings in
-// TestBodyCellsOfTheDocuments were written down first.
+// "Trung tâm XTĐT, TM&DL tỉnh").
 func TestCellsAsWritten(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
