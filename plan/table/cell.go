@@ -1,0 +1,184 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cell is what one column says of a task, gathered from the rows that the task
+// takes.
+type cell struct {
+	label  string // the heading of the column
+	row    int    // of the first piece, counted from 1
+	pieces []string
+}
+
+// empty says whether nothing stands in the cell of a row; a dash or dots stand
+// for nothing.
+func empty(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("-–—…._/\u200b\ufeff", r) }) < 0
+}
+
+// add adds what the next row says.
+func (c *cell) add(label string, row int, text string) {
+	if len(c.pieces) == 0 {
+		c.label, c.row = label, row
+	}
+	c.pieces = append(c.pieces, clean(text))
+}
+
+// repeats says whether the row only says the same again: a merged cell.
+func (c *cell) repeats(text string) bool {
+	return len(c.pieces) > 0 && c.pieces[len(c.pieces)-1] == clean(text)
+}
+
+// text is the pieces put together. A page break may fall anywhere in a
+// sentence; only a new point of a list begins a new line.
+func (c *cell) text() string {
+	var b strings.Builder
+	for i, p := range c.pieces {
+		if i > 0 {
+			before := b.String()
+			switch {
+			case bulletOf(p) != "":
+				b.WriteByte('\n')
+			case strings.HasSuffix(before, "/") || torn.MatchString(before) && startsWithLetter(p):
+			default:
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(p)
+	}
+	return b.String()
+}
+
+// line is the pieces on one line.
+func (c *cell) line() string { return oneLine(c.text()) }
+
+// torn is the end of the number of a document, torn apart: "16/QĐ-".
+var torn = regexp.MustCompile(`/\p{Lu}+-$`)
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// clean is a text in one Unicode form, its lines trimmed.
+func clean(s string) string {
+	lines := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == '\n' || r == '\r' || r == '\v' || r == '\u2028' || r == '\u2029' })
+	kept := lines[:0]
+	for _, l := range lines {
+		if l = strings.Join(strings.Fields(l), " "); l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+// sentence is a text without the full stop or semicolon at its end.
+func sentence(s string) string {
+	s = oneLine(s)
+	if t := strings.TrimSpace(strings.TrimRight(s, ".;")); t != "" && !strings.HasSuffix(s, "..") {
+		return t
+	}
+	return s
+}
+
+var bulletForm = regexp.MustCompile(`^(?:([-–—+•*·●▪])|\(?(\d{1,2})[.)]|\(?([a-zđ])\))\s*\S`)
+
+// bulletOf is the kind of mark at the beginning of a point of a list: the sign
+// itself, 1 or a; empty for none.
+func bulletOf(s string) string {
+	m := bulletForm.FindStringSubmatch(s)
+	switch {
+	case m == nil:
+		return ""
+	case m[2] != "":
+		return "1"
+	case m[3] != "":
+		return "a"
+	case m[1] == "–" || m[1] == "—":
+		return "-"
+	}
+	return m[1]
+}
+
+var bulletMark = regexp.MustCompile(`^(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|\(?[a-zđ]\))\s*`)
+
+// The end of one point and the beginning of the next, on one line.
+var nextPoint = regexp.MustCompile(`([.;])\s+([-–—+•●▪]\s)`)
+
+// points is the points of a list of products. The first mark says how points
+// begin; other marks are below it. Without marks, a line that begins with a
+// capital after a full stop or semicolon is a new point.
+func points(s string) []string {
+	s = clean(s)
+	first := bulletOf(s)
+	if first != "" {
+		s = nextPoint.ReplaceAllString(s, "$1\n$2")
+	}
+	var list []string
+	for l := range strings.SplitSeq(s, "\n") {
+		begins := len(list) == 0
+		switch {
+		case begins:
+		case first != "":
+			begins = bulletOf(l) == first
+		default:
+			r, _ := utf8.DecodeRuneInString(l)
+			begins = unicode.IsUpper(r) && strings.ContainsAny(list[len(list)-1][len(list[len(list)-1])-1:], ".;")
+		}
+		if begins {
+			if first != "" {
+				l = bulletMark.ReplaceAllString(l, "")
+			}
+			list = append(list, l)
+		} else {
+			list[len(list)-1] += " " + l
+		}
+	}
+	var kept []string
+	for _, l := range list {
+		if l = sentence(l); l != "" {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// startsSmall says whether a text begins in the middle of a sentence.
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\r\n\"“(,;"))
+	return unicode.IsLower(r) || strings.HasPrefix(s, ",") || strings.HasPrefix(s, ";")
+}
+
+// allCapitals says whether a text is written in capitals: a heading.
+func allCapitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters > 6 && strings.Contains(strings.TrimSpace(s), " ")
+}
+
+// ditto says whether a cell points to the one above.
+func ditto(s string) bool {
+	switch fold(s) {
+	case "nt", "nhu tren":
+		return true
+	}
+	switch strings.TrimSpace(s) {
+	case `"`, "″", "”", "〃":
+		return true
+	}
+	return false
+}

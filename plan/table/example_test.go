@@ -1,0 +1,75 @@
+package table_test
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func ExampleRead() {
+	rows := [][]string{
+		{"Stt", "Nhiệm vụ", "Chủ trì thực hiện", "Phối hợp thực hiện", "Thời gian", "Sản phẩm"},
+		{"1.", "Rà soát, đơn giản hóa", "Bộ Nội vụ; Cơ", "Các bộ, ngành, địa phương", "Quý III", "- Báo cáo."},
+		// The page ends here.
+		{"Stt", "Nhiệm vụ", "Chủ trì thực hiện", "Phối hợp thực hiện", "Thời gian", "Sản phẩm"},
+		{"", "thủ tục hành chính.", "quan thường trực Tổ công tác", "", "", "- Quyết định công bố."},
+		{"2.", "Đối thoại với doanh nghiệp", "Bộ Tài chính", "", "Ngày 31/11/2025", ""},
+	}
+	draft, doubts, err := table.Read(rows, table.Options{Year: 2025})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, t := range draft.Tasks {
+		fmt.Printf("%s %s: %q %q %v\n", t.ID, t.Title, t.Leads, t.Products, t.Time.Text)
+	}
+	for _, d := range doubts {
+		if d.Row > 0 {
+			fmt.Printf("row %d, %s: %s\n", d.Row, d.Column, d.Message(calendar.English))
+		}
+	}
+	// Output:
+	// 1 Rà soát, đơn giản hóa thủ tục hành chính: ["Bộ Nội vụ" "Cơ quan thường trực Tổ công tác"] ["Báo cáo" "Quyết định công bố"] Quý III
+	// 2 Đối thoại với doanh nghiệp: ["Bộ Tài chính"] [] Ngày 31/11/2025
+	// row 5, Thời gian: "31/11/2025": the day does not exist
+}
+
+// A table says nothing of the plan that it belongs to: the caller does, and
+// then has a plan.
+func ExampleOptions() {
+	rows := [][]string{
+		{"Nội dung công việc", "Cơ quan thực hiện", "Tiến độ"},
+		{"1. Công bố thủ tục hành chính nội bộ", "Bộ Y tế chủ trì, phối hợp với Bộ Nội vụ", "Trước 30/6"},
+	}
+	year2025 := plan.Plan{
+		Number: "12/KH-BYT", Title: "Kế hoạch năm 2025", Issuer: "Bộ Y tế",
+		From: calendar.MustParseDay("2025-01-01"), To: calendar.MustParseDay("2025-12-31"),
+	}
+	draft, _, err := table.Read(rows, table.Options{Document: year2025, Year: 2025})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	p, err := plan.New(draft)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(p.Number, p.Tasks[0].ID, p.Tasks[0].Leads, p.Tasks[0].Coordinating, p.Tasks[0].Time.Rule)
+	// Output:
+	// 12/KH-BYT 1 [Bộ Y tế] [Bộ Nội vụ] trước ngày 30/6/2025
+}
+
+func ExampleWrite() {
+	p := &plan.Plan{Tasks: []plan.Task{{
+		ID: "1", Title: "Rà soát thủ tục hành chính", Leads: []string{"Bộ Nội vụ", "Bộ Tư pháp"},
+		Time: plan.Timing{Text: "Quý III/2025"}, Products: []string{"Báo cáo", "Quyết định"},
+	}}}
+	header, rows := table.Write(p)
+	fmt.Printf("%q\n%q\n", header, rows)
+	// Output:
+	// ["Stt" "Nhiệm vụ" "Chủ trì" "Phối hợp" "Thời gian" "Sản phẩm" "Vị trí trong văn bản" "Ghi chú"]
+	// [["1" "Rà soát thủ tục hành chính" "Bộ Nội vụ; Bộ Tư pháp" "" "Quý III/2025" "- Báo cáo\n- Quyết định" "" ""]]
+}

@@ -1,0 +1,151 @@
+package table_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
+)
+
+// FuzzRead holds that nothing panics, that numbers stay apart, and that doubts
+// come in order with a row of the table.
+func FuzzRead(f *testing.F) {
+	text, err := os.ReadFile("testdata/plan16.tsv")
+	require.NoError(f, err)
+	f.Add(string(text))
+	f.Add("Nội dung\tTiến độ\n1. Báo cáo\tnt\nrà soát\t31/11/2024\n2. CÔNG BỐ CHUNG")
+	f.Add("Stt\tNhiệm vụ\tCơ quan thực hiện\n\t\tChủ trì\tPhối hợp\n(1)\t(2)\t(3)\t(4)\n1.1\tA\n3\tB\n3\tC\na)\tD\n1 (tiếp)\tE\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		in := rows(text)
+		draft, doubts, err := table.Read(in, table.Options{Year: 2024})
+		if err != nil {
+			var e *table.Error
+			require.ErrorAs(t, err, &e)
+			return
+		}
+		ids := map[plan.TaskID]bool{}
+		for _, task := range draft.Tasks {
+			assert.False(t, ids[task.ID], "number %q twice", task.ID)
+			ids[task.ID] = true
+		}
+		for i, d := range doubts {
+			assert.True(t, d.Row >= 0 && d.Row <= len(in), "row %d", d.Row)
+			assert.True(t, i == 0 || doubts[i-1].Row <= d.Row, "in order")
+			assert.NotEmpty(t, d.Message(calendar.Vietnamese))
+		}
+	})
+}
+
+// FuzzNothingIsLost holds that every word under the heading of a table is in
+// the draft or in a doubt. Cells of bodies are left out: of these the words of
+// roles are read and not kept.
+func FuzzNothingIsLost(f *testing.F) {
+	f.Add("I\tThể chế\n1\tRà soát\tBộ Y tế\tQuý I\t- Báo cáo. - Kế hoạch\tđang làm\n\tquy định\n-\tnhỏ\nII. CHUNG CHUNG\n(*) chú thích\nxyz")
+	f.Add("NV 1\tA b\t\tMột hai\n\t\t\tQuý II\n\tBáo cáo\tBộ Y tế\tQuý III\n1\tA\t\t\tSản phẩm một\tGhi chú một\tthừa ra\n")
+	header := []string{"Stt", "Nhiệm vụ", "Chủ trì", "Thời gian", "Sản phẩm", "Ghi chú"}
+	f.Fuzz(func(t *testing.T, text string) {
+		in := rows(text)
+		if _, again := table.FindHeader(append(in, header)); again && len(in) > 0 {
+			if at, _ := table.FindHeader(append(in, header)); at != len(in)+1 {
+				return // a heading again is not kept
+			}
+		}
+		draft, doubts, err := table.Read(append([][]string{header}, in...), table.Options{Year: 2024})
+		if err != nil {
+			return
+		}
+		kept := map[string]bool{}
+		keep := func(texts ...string) {
+			for _, s := range texts {
+				for _, w := range words(s) {
+					kept[w] = true
+				}
+			}
+		}
+		for _, task := range draft.Tasks {
+			keep(string(task.ID), task.Title, task.Place, task.Note, task.Time.Text)
+			keep(task.Products...)
+		}
+		for _, d := range doubts {
+			keep(d.Text)
+		}
+		for i, row := range in {
+			for c, cell := range row {
+				if c == 2 {
+					continue
+				}
+				for _, w := range words(cell) {
+					assert.True(t, kept[w], "%q of row %d is lost", w, i+2)
+				}
+			}
+		}
+	})
+}
+
+// words is the words of more than one letter.
+func words(s string) []string {
+	return slices.DeleteFunc(strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }),
+		func(w string) bool { return len([]rune(w)) < 2 })
+}
+
+// Any plan made of tasks such as the published ones comes back from its table
+// as it was.
+func TestWrittenPlansComeBack(t *testing.T) {
+	var titles, times, products, notes []string
+	var bodies [][]string
+	for _, p := range catalog.Plans() {
+		for _, task := range p.Tasks {
+			titles = append(titles, task.Title)
+			products = append(products, task.Products...)
+			notes = append(notes, task.Note, task.Place)
+			bodies = append(bodies, task.Leads, task.Coordinating)
+			if !strings.Contains(task.Time.Text, "cơ cấu, sắp xếp") {
+				times = append(times, task.Time.Text)
+			}
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		p := plan.Plan{V: 1, Number: "1/KH", Title: "K", Issuer: "I"}
+		numbers := rapid.SampledFrom([][]string{{"1", "2", "3", "4"}, {"1", "1.1", "1.2", "2"}, {"I.1", "I.2", "II.1", "II.2"}, {"III.1.b-1+2", "III.1.b-2", "III.2", "IV"}, {"I", "II", "III", "IV"}, {"A.1.a", "A.1.b", "B.2", "C"}}).Draw(t, "numbers")
+		for _, n := range numbers[:rapid.IntRange(1, len(numbers)).Draw(t, "tasks")] {
+			task := plan.Task{ID: plan.TaskID(n), Title: rapid.SampledFrom(titles).Draw(t, "title"), Place: rapid.SampledFrom(notes).Draw(t, "place"), Note: rapid.SampledFrom(notes).Draw(t, "note")}
+			for len(task.Leads) == 0 {
+				task.Leads = slices.Clone(rapid.SampledFrom(bodies).Draw(t, "leads"))
+			}
+			task.Coordinating = slices.Clone(rapid.SampledFrom(bodies).Draw(t, "coordinating"))
+			task.Products = rapid.SliceOfNDistinct(rapid.SampledFrom(products), 0, 3, rapid.ID[string]).Draw(t, "products")
+			task.Time.Text = rapid.SampledFrom(times).Draw(t, "time")
+			p.Tasks = append(p.Tasks, task)
+		}
+		header, rows := table.Write(&p)
+		draft, _, err := table.Read(append([][]string{header}, rows...), table.Options{Year: 2024})
+		require.NoError(t, err)
+		require.Len(t, draft.Tasks, len(p.Tasks))
+		for i, task := range draft.Tasks {
+			want := p.Tasks[i]
+			assert.Equal(t, want.ID, task.ID)
+			assert.Equal(t, want.Title, task.Title)
+			assert.Equal(t, want.Place, task.Place)
+			assert.Equal(t, want.Note, task.Note)
+			assert.Equal(t, want.Time.Text, task.Time.Text)
+			assert.Equal(t, want.Leads, task.Leads)
+			assert.ElementsMatch(t, want.Coordinating, task.Coordinating)
+			assert.ElementsMatch(t, want.Products, task.Products)
+		}
+		// What was read is the same read again.
+		header, rows = table.Write(&draft)
+		again, _, err := table.Read(append([][]string{header}, rows...), table.Options{Year: 2024})
+		require.NoError(t, err)
+		assert.Equal(t, draft.Tasks, again.Tasks)
+	})
+}

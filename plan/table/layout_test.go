@@ -1,0 +1,190 @@
+package table_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/plan/table"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// cells writes a table with "|" between cells.
+func cells(lines ...string) [][]string {
+	var rows [][]string
+	for _, l := range lines {
+		row := strings.Split(l, "|")
+		for i := range row {
+			row[i] = strings.ReplaceAll(strings.TrimSpace(row[i]), `\n`, "\n")
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestLayouts(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows   [][]string
+		want   []string // number, title, leads, coordinating, time, products, place, note
+		doubts []string // kind and row
+	}{
+		"columns in another order, under other names": {
+			cells("Thời hạn hoàn thành | Đơn vị phối hợp | TT | NỘI DUNG CÔNG VIỆC | Kết quả đầu ra | Cơ quan chủ trì",
+				"Quý III | Bộ Tư pháp | 1 | Rà soát quy định | Báo cáo | Bộ Nội vụ"),
+			[]string{"1 · Rà soát quy định · Bộ Nội vụ · Bộ Tư pháp · Quý III · Báo cáo"}, nil,
+		},
+		"slips of the scanner in the heading": {
+			cells("Số TT | Nhiêm vụ | Chủ tri thực hiện | Phồi hợp | Thời gían", "01 | A | Bộ Y tế | | Thường xuyên"),
+			[]string{"01 · A · Bộ Y tế ·  · Thường xuyên"}, nil,
+		},
+		"one column for both roles": {
+			cells("Stt | Nhiệm vụ | Cơ quan thực hiện", "1 | A | Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam",
+				`2 | B | Cơ quan chủ trì: Sở Nội vụ\nCơ quan phối hợp: Sở Tài chính, Sở Y tế`, "3 | C | Bộ Nội vụ"),
+			[]string{"1 · A · Bộ Y tế · Bảo hiểm xã hội Việt Nam", "2 · B · Sở Nội vụ · Sở Tài chính, Sở Y tế", "3 · C · Bộ Nội vụ"}, nil,
+		},
+		"a heading of two lines, with the columns numbered": {
+			cells("Stt | Nhiệm vụ | Cơ quan thực hiện | | Thời gian", " | | Chủ trì | Phối hợp | ", "(1) | (2) | (3) | (4) | (5)", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
+			[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
+		},
+		"a heading of two lines, merged cells filled": {
+			cells("Stt | Nhiệm vụ | Phân công | Phân công | Thời gian", "Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
+			[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
+		},
+		"a page break in every cell": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", `1 | Theo dõi việc thực hiện Quyết định 16/QĐ- | Cơ | Trước ngày | - Báo cáo`, "",
+				"Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", " | TTg của Thủ tướng | quan thường trực Tổ công tác | 20/6/2024 | năm.", " | | | | - Kế hoạch.", "2 | B | Bộ Y tế | Quý I |"),
+			[]string{"1 · Theo dõi việc thực hiện Quyết định 16/QĐ-TTg của Thủ tướng · Cơ quan thường trực Tổ công tác ·  · Trước ngày 20/6/2024 · Báo cáo năm, Kế hoạch", "2 · B · Bộ Y tế ·  · Quý I"}, nil,
+		},
+		"a number again after the page break": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | Rà soát các | Bộ Y tế", "Stt | Nhiệm vụ | Chủ trì", "1 (tiếp) | Quy định | ", "2 | B | Bộ Công an"),
+			[]string{"1 · Rà soát các Quy định · Bộ Y tế", "2 · B · Bộ Công an"}, nil,
+		},
+		"cells merged over rows and filled": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Bộ Y tế | Quý I | Báo cáo.", "1 | A | Bộ Y tế | Quý II | Quyết định.", "2 | B | Bộ Y tế | Quý II | Kế hoạch"),
+			[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, nil,
+		},
+		"groups with running numbers": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,
+		},
+		"groups with numbers that begin anew, in cells merged over the row": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "A. NHIỆM VỤ CHUNG", "I. Thể chế", "1 | A | Bộ Y tế", "a | Aa | Bộ Công an", "II | Tổ chức | ", "1 | B | Bộ Y tế"),
+			[]string{"A.I.1 · A · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.I.1.a · Aa · Bộ Công an ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.II.1 · B · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; II. Tổ chức"}, nil,
+		},
+		"nested numbers": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | Nhóm | ", "1.1 | A | Bộ Y tế", "1.2 | B | ", "a | Ba | Bộ Y tế", "b | Bb | Bộ Công an", "2. | C | Bộ Nội vụ", "- | Ca | Sở Y tế", "- | Cb | "),
+			[]string{"1.1 · A · Bộ Y tế ·  ·  ·  · 1. Nhóm", "1.2.a · Ba · Bộ Y tế ·  ·  ·  · 1. Nhóm; 1.2. B", "1.2.b · Bb · Bộ Công an ·  ·  ·  · 1. Nhóm; 1.2. B", "2 · C · Bộ Nội vụ", "2-1 · Ca · Sở Y tế", "2-2 · Cb · Bộ Nội vụ"},
+			[]string{"lead 9"},
+		},
+		"capitals up to H and on": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "G | Một | ", "1 | A | Bộ Y tế", "H | Hai | ", "2 | B | Bộ Y tế", "I | Ba | ", "3 | C | Bộ Y tế"),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  · G. Một", "2 · B · Bộ Y tế ·  ·  ·  · H. Hai", "3 · C · Bộ Y tế ·  ·  ·  · I. Ba"}, nil,
+		},
+		"a heading without number": {
+			cells("Stt | Nhiệm vụ | Chủ trì", " | CẢI CÁCH THỂ CHẾ | ", "1 | A | Bộ Y tế", "ĐƠN GIẢN HÓA | | ", "2 | B | Bộ Y tế"),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "2 · B · Bộ Y tế ·  ·  ·  · ĐƠN GIẢN HÓA"}, nil,
+		},
+		"an empty heading is told": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "II. CẢI CÁCH THỂ CHẾ | |"),
+			[]string{"1 · A · Bộ Y tế"}, []string{"heading 3"},
+		},
+		"no number column": {
+			cells("Nhiệm vụ | Chủ trì", "Rà soát | Bộ Y tế", "quy định | ", "Báo cáo | Bộ Công an"),
+			[]string{"1 · Rà soát quy định · Bộ Y tế", "2 · Báo cáo · Bộ Công an"}, []string{"number 1"},
+		},
+		"numbers in the titles": {
+			cells("Nhiệm vụ | Chủ trì", "I. Thể chế | ", "1. Rà soát | Bộ Y tế", "2.Báo cáo | Bộ Công an"),
+			[]string{"1 · Rà soát · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · Báo cáo · Bộ Công an ·  ·  ·  · I. Thể chế"}, []string{"number 1"},
+		},
+		"without leads": {
+			cells("Stt | Nhiệm vụ | Thời gian", "1 | A | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 1"},
+		},
+		"a task without a lead": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 2"},
+		},
+		"an unknown column goes into the note": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú", "1 | A | Bộ Y tế | 5 tỷ | Xong."),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Xong. Kinh phí: 5 tỷ"}, []string{"column 1"},
+		},
+		"a cell beside the table": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế | thừa"), []string{"1 · A · Bộ Y tế"}, []string{"column 2"},
+		},
+		"what stands around the table": {
+			cells("KẾ HOẠCH", "Năm 2024", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "(*) Theo Quyết định 1.", "Nơi nhận: như trên"),
+			[]string{"1 · A · Bộ Y tế"}, []string{"row 1", "row 5", "row 6"},
+		},
+		"numbers that jump and repeat": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "3 | B | Bộ Y tế", "3 | C | Bộ Y tế", "NV 5 | D | Bộ Y tế"),
+			[]string{"1 · A · Bộ Y tế", "3 · B · Bộ Y tế", "3 (2) · C · Bộ Y tế", "NV 5 · D · Bộ Y tế"}, []string{"number 3", "number 4", "number 5"},
+		},
+		"as above": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế; Bộ Công an", "2 | B | nt"),
+			[]string{"1 · A · Bộ Y tế, Bộ Công an", "2 · B · Bộ Y tế, Bộ Công an"}, []string{"ditto 3"},
+		},
+		"a whole row without a number": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | Bộ Công an | Quý II"),
+			[]string{"1 · A · Bộ Y tế ·  · Quý I", "1 (2) · Báo cáo · Bộ Công an ·  · Quý II"}, []string{"joined 3", "number 3"},
+		},
+		"a row without a number that may be more": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | | "),
+			[]string{"1 · A Báo cáo · Bộ Y tế ·  · Quý I"}, []string{"joined 3"},
+		},
+		"bodies and times in doubt": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế; xyz abc | Bộ Công an chủ trì | 31/11/2024", "2 | B | Bộ Y tế; Bộ Y tế | | Đang làm"),
+			[]string{"1 · A · Bộ Y tế, xyz abc, Bộ Công an ·  · 31/11/2024", "2 · B · Bộ Y tế ·  · Đang làm"}, []string{"body 2", "body 2", "time 2", "body 3", "time 3"},
+		},
+		"short names after a class": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Các Bộ: Công an, Y tế"), []string{"1 · A · Bộ Công an, Bộ Y tế"}, nil,
+		},
+		"points of a list": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | - Báo cáo. - Kế hoạch kinh tế - xã hội;", `2 | B | Bộ Y tế | 1. Báo cáo:\n- năm\n- quý\n2. Kế hoạch`,
+				`3 | C | Bộ Y tế | Báo cáo;\nQuyết định\ncủa Bộ`, "4 | D | Bộ Y tế | Báo cáo; kế hoạch"),
+			[]string{"1 · A · Bộ Y tế ·  ·  · Báo cáo, Kế hoạch kinh tế - xã hội", "2 · B · Bộ Y tế ·  ·  · Báo cáo: - năm - quý, Kế hoạch", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định của Bộ", "4 · D · Bộ Y tế ·  ·  · Báo cáo; kế hoạch"}, nil,
+		},
+		"a second table with other columns": {
+			cells("1. Bảng một", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "2. Bảng hai", "Stt | Chủ trì | Nhiệm vụ", "1 | Bộ Công an | B"),
+			[]string{"1 · A · Bộ Y tế", "2.1 · B · Bộ Công an ·  ·  ·  · 2. Bảng hai"}, []string{"row 1"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			draft, doubts, err := table.Read(c.rows, table.Options{Year: 2024})
+			require.NoError(t, err)
+			var got []string
+			for _, task := range draft.Tasks {
+				line := strings.Join([]string{string(task.ID), task.Title, strings.Join(task.Leads, ", "), strings.Join(task.Coordinating, ", "),
+					task.Time.Text, strings.Join(task.Products, ", "), task.Place, task.Note}, " · ")
+				got = append(got, strings.TrimRight(line, " ·"))
+			}
+			assert.Equal(t, c.want, got)
+			var kinds []string
+			for _, d := range doubts {
+				if d.Kind != table.KindDocument {
+					kinds = append(kinds, string(d.Kind)+" "+string(rune('0'+d.Row)))
+					assert.NotEmpty(t, d.Message(0))
+					assert.NotEqual(t, d.Message(0), d.Message(1), "in both languages")
+				}
+			}
+			assert.Equal(t, c.doubts, kinds, "%s", doubts)
+		})
+	}
+}
+
+func TestNotATable(t *testing.T) {
+	for _, c := range []struct {
+		rows [][]string
+		year int
+		kind table.ErrorKind
+	}{
+		{nil, 2024, table.NoHeader},
+		{cells("Tên | Giá", "Bút | 5"), 2024, table.NoHeader},
+		{cells("Nhiệm vụ"), 2024, table.NoHeader},
+		{cells("Stt | Nhiệm vụ | Chủ trì", ""), 2024, table.NoTasks},
+		{cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | B"), 24, table.BadYear},
+	} {
+		_, _, err := table.Read(c.rows, table.Options{Year: c.year})
+		var e *table.Error
+		require.ErrorAs(t, err, &e)
+		assert.Equal(t, c.kind, e.Kind)
+		assert.NotEqual(t, e.Message(0), e.Error())
+	}
+}

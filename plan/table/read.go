@@ -1,0 +1,407 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/rickb777/date/v2"
+)
+
+// Options says what a table leaves to its document.
+type Options struct {
+	// Document is what the table does not say: number, title, issuer, dates
+	// and so on. Its tasks are not looked at. Without From and To these are
+	// the first and last day of the Year, or of the tasks where those reach
+	// further, and that is a doubt.
+	Document plan.Plan
+
+	// Year is the year of the plan, for "quý III" and "trước ngày 30/6"; 0
+	// when it is not known, and then a time that needs one is a doubt.
+	Year int
+
+	// Bodies is where names are looked up; nil is [body.Vietnam].
+	Bodies *body.Registry
+}
+
+// Read reads the rows of a task table. The draft has the tasks in the order of
+// the rows, and is for [plan.New] to check; the doubts are in the order of the
+// rows too. The error is an [*Error].
+func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err error) {
+	if o.Year != 0 && (o.Year < calendar.MinYear || o.Year > calendar.MaxYear) {
+		return plan.Plan{}, nil, &Error{Kind: BadYear, Year: o.Year}
+	}
+	if o.Bodies == nil {
+		o.Bodies = body.Vietnam()
+	}
+	r := reader{Options: o, rows: rows}
+	if !r.read() {
+		return plan.Plan{}, nil, &Error{Kind: NoHeader}
+	}
+	draft = o.Document
+	if draft.V == 0 {
+		draft.V = plan.FormatVersion
+	}
+	draft.Tasks = r.tasks()
+	if len(draft.Tasks) == 0 {
+		return plan.Plan{}, nil, &Error{Kind: NoTasks, Row: r.top.first + 1}
+	}
+	r.days(&draft)
+	slices.SortStableFunc(r.doubts, func(a, b Doubt) int { return a.Row - b.Row })
+	return draft, r.doubts, nil
+}
+
+// item is one numbered row of the table with the rows that continue it: a task
+// or a heading.
+type item struct {
+	number
+	row      int // counted from 1
+	header   *header
+	cells    [columns]cell
+	others   []cell // of columns that are not known
+	forced   bool   // a heading by its form, whatever stands below it
+	parent   *item  // the item that it stands under
+	before   *item  // the item before it under the same
+	children int
+	mark     int // the how manieth dash or plus
+	group    bool
+	ident    string
+}
+
+// onlyTitle says whether nothing but a title stands in the row.
+func (it *item) onlyTitle() bool {
+	for c := range it.cells {
+		if column(c) != titleColumn && column(c) != numberColumn && len(it.cells[c].pieces) > 0 {
+			return false
+		}
+	}
+	return len(it.others) == 0
+}
+
+type reader struct {
+	Options
+	rows   [][]string
+	doubts []Doubt
+
+	top    *header // the first heading
+	header *header // the one in force
+	items  []*item
+	outline
+	broken  bool // a page break stands before the row
+	counted int  // tasks numbered by counting
+	told    map[string]bool
+}
+
+func (r *reader) doubt(k Kind, row int, column, text, vi, en string) {
+	r.doubts = append(r.doubts, Doubt{k, row, column, text, calendar.Text{Vietnamese: vi, English: en}})
+}
+
+// read gathers the rows into items, and says whether there was a heading.
+func (r *reader) read() bool {
+	at, ok := FindHeader(r.rows)
+	if !ok {
+		return false
+	}
+	r.told = map[string]bool{}
+	r.preamble(r.rows[:at-1])
+	for i := at - 1; i < len(r.rows); i++ {
+		if h := headerAt(r.rows, i); h != nil {
+			r.head(h)
+			i += h.rows - 1
+			continue
+		}
+		if wordsOf(r.rows[i]) == "" {
+			continue
+		}
+		r.row(i)
+		r.broken = false
+	}
+	return true
+}
+
+// preamble is what stands before the heading: one doubt for all of it.
+func (r *reader) preamble(rows [][]string) {
+	var lines []string
+	first := 0
+	for i, row := range rows {
+		if words := wordsOf(row); words != "" {
+			if len(lines) == 0 {
+				first = i + 1
+			}
+			lines = append(lines, words)
+		}
+	}
+	if len(lines) > 0 {
+		r.doubt(KindRow, first, "", strings.Join(lines, "\n"), "đứng trước tiêu đề bảng, không được đọc", "stands before the heading of the table, and was not read")
+	}
+}
+
+// head takes a heading, the first one or a later one.
+func (r *reader) head(h *header) {
+	r.broken = r.top != nil
+	if r.top != nil && h.same(r.header) {
+		return
+	}
+	r.header = h
+	row := h.first + 1
+	for i, c := range h.columns {
+		label := h.labels[i]
+		if c != otherColumn || label == "" || r.told[label] {
+			continue
+		}
+		r.told[label] = true
+		r.doubt(KindColumn, row, label, label, "cột không rõ là gì: nội dung được đưa vào ghi chú của từng nhiệm vụ", "it is not clear what this column is: what it says went into the notes of the tasks")
+	}
+	if r.top == nil {
+		r.top = h
+		if !h.has(numberColumn) {
+			r.doubt(KindNumber, row, "", "", "bảng không có cột số thứ tự: số của nhiệm vụ lấy ở đầu nội dung, hoặc đếm theo dòng", "the table has no column of numbers: they were taken from the titles, or counted")
+		}
+	}
+	if !h.has(leadColumn) && !h.has(bodiesColumn) && !r.told["\x00lead"] {
+		r.told["\x00lead"] = true
+		r.doubt(KindLead, row, "", "", "bảng không có cột cơ quan chủ trì", "the table has no column of leading bodies")
+	}
+}
+
+// wordsOf is the words of a row.
+func wordsOf(row []string) string {
+	var words []string
+	for _, text := range row {
+		if t := oneLine(text); t != "" && t != "\ufeff" {
+			words = append(words, t)
+		}
+	}
+	return strings.Join(words, " | ")
+}
+
+// cell is the cell of a row in the column that holds c, and the heading of the
+// column.
+func (r *reader) cell(row []string, c column) (text, label string) {
+	if i := r.header.index(c); i >= 0 && i < len(row) {
+		return row[i], r.header.labels[i]
+	}
+	return "", ""
+}
+
+// row takes a row that is no heading of the table.
+func (r *reader) row(i int) {
+	row := r.rows[i]
+	text, label := r.cell(row, numberColumn)
+	title, _ := r.cell(row, titleColumn)
+	alone, lone := r.alone(row)
+	n, again := parseNumber(text)
+	if !r.header.has(numberColumn) {
+		if m := leadingForm.FindStringSubmatch(oneLine(title)); m != nil {
+			n, _ = parseNumber(m[1] + m[2])
+			r.begin(i, n).cells[titleColumn].pieces[0] = m[3]
+			return
+		}
+	}
+	switch {
+	case n.rank != noRank:
+		if last := r.last(); last != nil && n.text == last.number.text && n.rank != dash && n.rank != plus &&
+			(again || empty(title) || last.cells[titleColumn].repeats(title) || startsSmall(title)) {
+			r.goOn(last, i)
+			return
+		}
+		r.begin(i, n)
+	case alone && r.heading(i, lone):
+	case empty(text):
+		r.unnumbered(i, title, alone)
+	case !alone && utf8.RuneCountInString(oneLine(text)) <= 16:
+		id := strings.TrimRight(strings.ReplaceAll(oneLine(text), "#", ""), ".")
+		r.doubt(KindNumber, i+1, label, oneLine(text), "số thứ tự lạ, hãy kiểm tra", "an unusual number, check it")
+		r.begin(i, number{text: id, rank: way})
+	default:
+		r.outside(i)
+	}
+}
+
+func (r *reader) last() *item {
+	if len(r.items) == 0 {
+		return nil
+	}
+	return r.items[len(r.items)-1]
+}
+
+func (r *reader) outside(i int) {
+	r.doubt(KindRow, i+1, "", wordsOf(r.rows[i]), "không đọc được thành dòng của bảng, không được đưa vào kế hoạch", "could not be read as a row of the table, and is not in the plan")
+}
+
+// alone says whether only one cell of the row says something, and what.
+func (r *reader) alone(row []string) (bool, string) {
+	lone := ""
+	for _, text := range row {
+		if empty(text) {
+			continue
+		}
+		if lone != "" && oneLine(text) != lone {
+			return false, ""
+		}
+		lone = oneLine(text) // a cell merged over all columns may be filled into each
+	}
+	return lone != "", lone
+}
+
+// heading takes a row with a single cell when it is a heading or a footnote.
+func (r *reader) heading(i int, text string) bool {
+	if footForm.MatchString(text) {
+		r.doubt(KindRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+		return true
+	}
+	n := number{rank: banner}
+	if m := headingForm.FindStringSubmatch(text); m != nil && !startsSmall(m[2]) {
+		inNumber, _ := r.cell(r.rows[i], numberColumn)
+		n, _ = parseNumber(m[1])
+		if n.rank == figure && empty(inNumber) && !allCapitals(m[2]) {
+			return false // a point inside a title
+		}
+		if n.rank == figure && r.beforeHeader(i) {
+			n.rank = section
+		}
+		text = m[2]
+	} else if !allCapitals(text) {
+		return false
+	}
+	it := &item{number: n, row: i + 1, header: r.header, forced: true}
+	it.cells[titleColumn].add("", i+1, text)
+	r.items = append(r.items, it)
+	r.place(it)
+	return true
+}
+
+// beforeHeader says whether the next row with words is a heading of a table.
+func (r *reader) beforeHeader(i int) bool {
+	for i++; i < len(r.rows); i++ {
+		if wordsOf(r.rows[i]) != "" {
+			return headerAt(r.rows, i) != nil
+		}
+	}
+	return false
+}
+
+// unnumbered takes a row without a number.
+func (r *reader) unnumbered(i int, title string, alone bool) {
+	last := r.last()
+	numbers := r.header.has(numberColumn)
+	whole := r.whole(i, title)
+	switch {
+	case last == nil && (empty(title) || numbers && !whole):
+		r.outside(i)
+	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
+		r.doubt(KindJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
+		n := number{text: "1", rank: figure, depth: 1}
+		if last != nil {
+			n = last.number
+		}
+		r.begin(i, n)
+	case numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole):
+		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(clean(title)) == "" {
+			r.doubt(KindJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
+		}
+		r.goOn(last, i)
+	default:
+		if alone && (r.header.has(leadColumn) || r.header.has(bodiesColumn)) {
+			r.doubt(KindHeading, i+1, "", oneLine(title), "dòng chỉ có nội dung được lấy làm đề mục, hãy kiểm tra", "a row with a title alone was taken as a heading, check it")
+			r.begin(i, number{rank: banner}).forced = true
+			return
+		}
+		r.counted++
+		r.begin(i, number{text: strconv.Itoa(r.counted), rank: figure, depth: 1})
+	}
+}
+
+// whole says whether a row without a number says all that a task says, each
+// cell from its beginning, and so does the task above: then it is not the rest
+// of that task.
+func (r *reader) whole(i int, title string) bool {
+	who, _ := r.cell(r.rows[i], leadColumn)
+	if empty(who) {
+		who, _ = r.cell(r.rows[i], bodiesColumn)
+	}
+	when, _ := r.cell(r.rows[i], timeColumn)
+	if empty(title) || empty(who) || empty(when) || startsSmall(title) || startsSmall(who) {
+		return false
+	}
+	if last := r.last(); last != nil && (len(last.cells[timeColumn].pieces) == 0 || len(last.cells[leadColumn].pieces)+len(last.cells[bodiesColumn].pieces) == 0) {
+		return false
+	}
+	return r.wholeTime(oneLine(when))
+}
+
+// begin begins an item with the row.
+func (r *reader) begin(i int, n number) *item {
+	it := &item{number: n, row: i + 1, header: r.header}
+	above := r.last()
+	r.items = append(r.items, it)
+	r.place(it)
+	r.take(it, above, i)
+	return it
+}
+
+// goOn adds the row to an item.
+func (r *reader) goOn(it *item, i int) { r.take(it, nil, i) }
+
+// take takes the cells of a row into an item. above is the item before, for
+// "như trên"; nil for a row that goes on.
+func (r *reader) take(it, above *item, i int) {
+	for at, text := range r.rows[i] {
+		if empty(text) {
+			continue
+		}
+		c, label := otherColumn, r.header.label(at)
+		if at < len(r.header.columns) {
+			c = r.header.columns[at]
+		}
+		switch {
+		case c == numberColumn:
+		case c == otherColumn && label == "":
+			r.doubt(KindColumn, i+1, "", oneLine(text), "ô nằm ngoài các cột có tiêu đề, không được đưa vào kế hoạch", "a cell outside the columns that have a heading; it is not in the plan")
+		case c == otherColumn:
+			of := slices.IndexFunc(it.others, func(o cell) bool { return o.label == label })
+			if of < 0 {
+				of = len(it.others)
+				it.others = append(it.others, cell{})
+			}
+			if !it.others[of].repeats(text) {
+				it.others[of].add(label, i+1, text)
+			}
+		case above != nil && c != titleColumn && ditto(text):
+			r.doubt(KindDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", above.row), fmt.Sprintf("taken from row %d", above.row))
+			for _, p := range above.cells[c].pieces {
+				it.cells[c].add(label, i+1, p)
+			}
+		case above == nil && it.cells[c].repeats(text): // a merged cell
+		default:
+			it.cells[c].add(label, i+1, text)
+		}
+	}
+}
+
+func (r *reader) context() phrase.Context {
+	issued := r.Document.Date
+	if issued.IsZero() {
+		issued = r.Document.NotBefore
+	}
+	return phrase.Context{Year: r.Year, Issued: issued}
+}
+
+// on is the day for which names of bodies are looked up.
+func (r *reader) on() date.Date {
+	for _, d := range []calendar.Day{r.Document.Date, r.Document.NotBefore, r.Document.From} {
+		if !d.IsZero() {
+			return d.Date()
+		}
+	}
+	if r.Year != 0 {
+		return date.New(r.Year, 1, 1)
+	}
+	return date.Zero
+}

@@ -1,0 +1,290 @@
+package table
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/rickb777/date/v2"
+)
+
+// tasks makes the tasks of the items.
+func (r *reader) tasks() []plan.Task {
+	r.group()
+	r.identify()
+	var tasks []plan.Task
+	leads := map[*item][]string{}
+	for _, it := range r.items {
+		if it.group {
+			continue
+		}
+		t := plan.Task{
+			ID:       plan.TaskID(it.ident),
+			Title:    sentence(it.cells[titleColumn].line()),
+			Place:    it.place(),
+			Products: points(it.cells[productColumn].text()),
+			Note:     it.note(),
+		}
+		if t.Title == "" {
+			r.doubt(KindTitle, it.row, r.header.label(r.header.index(titleColumn)), it.number.text, "nhiệm vụ không có nội dung", "a task without a title")
+		}
+		r.bodies(it, &t)
+		if len(t.Leads) == 0 {
+			t.Leads = r.inherited(it, leads)
+		}
+		leads[it] = t.Leads
+		t.Time = r.time(&it.cells[timeColumn])
+		tasks = append(tasks, t)
+	}
+	return tasks
+}
+
+// group says which items are headings: those that have a title only, and
+// others below them.
+func (r *reader) group() {
+	for _, it := range r.items {
+		it.group = it.onlyTitle() && (it.forced || it.children > 0)
+		if it.group && it.children == 0 {
+			r.doubt(KindHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
+		}
+	}
+}
+
+// identify numbers the tasks: with their own numbers where each stands once,
+// else with those of the headings before them. A number that still stands
+// twice is told apart.
+func (r *reader) identify() {
+	count := func(full bool) map[string]int {
+		n := map[string]int{}
+		for _, it := range r.items {
+			if !it.group {
+				n[it.id(full)]++
+			}
+		}
+		return n
+	}
+	full := false
+	for _, n := range count(false) {
+		full = full || n > 1
+	}
+	seen := map[string]int{}
+	for _, it := range r.items {
+		if n, ok := it.number.last(); ok && it.before != nil {
+			if b, ok := it.before.number.last(); ok && it.before.number.depth == it.number.depth && n > b+1 {
+				r.doubt(KindNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
+					fmt.Sprintf("số thứ tự nhảy từ %s: có thể thiếu dòng", it.before.number.text), fmt.Sprintf("the numbers jump from %s: rows may be missing", it.before.number.text))
+			}
+		}
+		if it.group {
+			continue
+		}
+		it.ident = it.id(full)
+		seen[it.ident]++
+		if n := seen[it.ident]; n > 1 {
+			first := it.ident
+			for ; seen[it.ident] > 0; n++ {
+				it.ident = fmt.Sprintf("%s (%d)", first, n)
+			}
+			seen[it.ident]++
+			r.doubt(KindNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
+				"số thứ tự lặp lại; nhiệm vụ lấy số "+it.ident, "the number stands twice; the task got "+it.ident)
+		}
+	}
+}
+
+// place is the headings above a task.
+func (it *item) place() string {
+	if c := &it.cells[placeColumn]; len(c.pieces) > 0 {
+		return c.line()
+	}
+	var above []string
+	for p := it.parent; p != nil; p = p.parent {
+		if p.group {
+			above = append(above, strings.TrimPrefix(p.number.text+". "+sentence(p.cells[titleColumn].line()), ". "))
+		}
+	}
+	slices.Reverse(above)
+	return strings.Join(above, "; ")
+}
+
+// note is the note of a task with what the unknown columns say.
+func (it *item) note() string {
+	note := it.cells[noteColumn].line()
+	for i := range it.others {
+		if note != "" {
+			note += map[bool]string{true: " ", false: "; "}[strings.HasSuffix(note, ".")]
+		}
+		note += it.others[i].label + ": " + it.others[i].line()
+	}
+	return note
+}
+
+// inherited is the leads of the task above, for one that names nobody.
+func (r *reader) inherited(it *item, leads map[*item][]string) []string {
+	column := r.header.label(max(it.header.index(leadColumn), it.header.index(bodiesColumn)))
+	for p := it.parent; p != nil; p = p.parent {
+		if len(leads[p]) > 0 {
+			r.doubt(KindLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo nhiệm vụ "+p.ident, "no leading body is named: taken from task "+p.ident)
+			return slices.Clone(leads[p])
+		}
+	}
+	if column != "" {
+		r.doubt(KindLead, it.row, column, "", "không nêu cơ quan chủ trì", "no leading body is named")
+	}
+	return []string{}
+}
+
+// bodies reads the cells that name bodies. What the text says of roles comes
+// before what the column says.
+func (r *reader) bodies(it *item, t *plan.Task) {
+	for _, c := range []column{leadColumn, bodiesColumn, coordinatingColumn} {
+		cell := &it.cells[c]
+		text := cell.text()
+		if text == "" {
+			continue
+		}
+		read := r.Bodies.ParseCell(text, r.on())
+		for _, d := range read.Doubts {
+			r.bodyDoubt(cell, d.Text, d.Message(calendar.Vietnamese), d.Message(calendar.English))
+		}
+		known := map[string]bool{}
+		for _, p := range read.Parts {
+			role := p.Role
+			if role == "" {
+				role = body.Lead
+				if c == coordinatingColumn {
+					role = body.Coordinate
+				}
+			} else if role == body.Lead && c == coordinatingColumn {
+				r.bodyDoubt(cell, p.Source, "chủ trì nhưng đứng ở cột phối hợp", "leads, but stands in the column of those who coordinate")
+			}
+			name := r.wording(p)
+			if p.Selector.Kind() == body.Unknown {
+				known[name] = true
+				r.bodyDoubt(cell, name, "không rõ là cơ quan nào, giữ nguyên văn", "not known as a body, kept as it stands")
+			}
+			list := &t.Leads
+			if role == body.Coordinate {
+				list = &t.Coordinating
+			}
+			if slices.ContainsFunc(*list, func(have string) bool { return fold(have) == fold(name) }) {
+				r.bodyDoubt(cell, name, "nêu hai lần, chỉ lấy một", "named twice, taken once")
+				continue
+			}
+			*list = append(*list, name)
+		}
+		for _, p := range read.Rest {
+			if rest := oneLine(p.Text); !known[rest] && fold(rest) != "" {
+				r.bodyDoubt(cell, rest, "chưa hiểu, không được đưa vào danh sách cơ quan", "not understood, and not among the bodies")
+			}
+		}
+	}
+}
+
+func (r *reader) bodyDoubt(c *cell, text, vi, en string) {
+	r.doubt(KindBody, c.row, c.label, oneLine(text), vi, en)
+}
+
+// wording is a part in the words of the cell. Where these say who it is only
+// beside others ("các Bộ: Công an, Y tế"), it is the name.
+func (r *reader) wording(p body.Part) string {
+	words := strings.Trim(oneLine(p.Source), " ,;.")
+	if id := p.Selector.ID(); !id.IsZero() {
+		if m := r.Bodies.Find(words, r.on()); m.Body.ID() == id && !m.Doubtful() {
+			return words
+		}
+		again := r.Bodies.ParseCell(words, r.on())
+		if len(again.Parts) != 1 || again.Parts[0].Selector != p.Selector {
+			return r.Bodies.ByID(id).Name(r.on())
+		}
+	}
+	return words
+}
+
+// time reads the time of a task.
+func (r *reader) time(c *cell) plan.Timing {
+	text := r.timeText(c)
+	if text == "" {
+		return plan.Timing{}
+	}
+	doubt := func(text, vi, en string) { r.doubt(KindTime, c.row, c.label, oneLine(text), vi, en) }
+	read, err := phrase.Parse(text, r.context())
+	if err != nil {
+		vi, en := err.Error(), err.Error()
+		var m *phrase.Error
+		if errors.As(err, &m) {
+			vi, en = m.Message(calendar.Vietnamese), m.Message(calendar.English)
+		}
+		doubt(text, vi, en)
+		return plan.Timing{Text: text}
+	}
+	for _, d := range read.Doubts {
+		doubt(d.Text, d.Message(calendar.Vietnamese), d.Message(calendar.English))
+	}
+	switch {
+	case read.Rule.IsZero():
+		doubt(text, "không đọc được thời gian nào", "no time could be read")
+	case len(read.Rest) > 0:
+		doubt(read.RestText(), "chưa hiểu, hãy kiểm tra thời gian đã đọc: "+read.Rule.String(), "not understood; check what was read: "+read.Rule.String())
+	}
+	return plan.Timing{Text: text, Rule: read.Rule}
+}
+
+// timeText is the time on one line. Two lines or rows that each say a whole
+// time say two times; others are one sentence.
+func (r *reader) timeText(c *cell) string {
+	var text string
+	for i, p := range strings.Split(strings.Join(c.pieces, "\n"), "\n") {
+		switch {
+		case i == 0:
+			text = p
+		case r.wholeTime(text) && r.wholeTime(p):
+			text = strings.TrimRight(text, ".;") + "; " + p
+		default:
+			text += " " + p
+		}
+	}
+	return sentence(text)
+}
+
+func (r *reader) wholeTime(text string) bool {
+	read, err := phrase.Parse(text, r.context())
+	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && len(read.Doubts) == 0
+}
+
+// days gives the plan its first and last day where the document gives none:
+// those of the year, or of the tasks where they reach further.
+func (r *reader) days(p *plan.Plan) {
+	var from, to date.Date
+	if r.Year != 0 {
+		from, to = date.New(r.Year, 1, 1), date.New(r.Year, 12, 31)
+	}
+	for _, t := range p.Tasks {
+		for _, part := range t.Time.Rule.Parts() {
+			for _, d := range []date.Date{part.Start, part.Due} {
+				if d == date.Zero {
+					continue
+				}
+				if from == date.Zero || d < from {
+					from = d
+				}
+				if to == date.Zero || d > to {
+					to = d
+				}
+			}
+		}
+	}
+	if p.From.IsZero() && from != date.Zero {
+		p.From = calendar.DayOf(from)
+		r.doubt(KindDocument, 0, "", p.From.String(), "ngày đầu của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the first day of the plan was taken from the year and the times of the tasks")
+	}
+	if p.To.IsZero() && to != date.Zero {
+		p.To = calendar.DayOf(to)
+		r.doubt(KindDocument, 0, "", p.To.String(), "ngày cuối của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the last day of the plan was taken from the year and the times of the tasks")
+	}
+}
