@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"text/tabwriter"
 	"time"
 
@@ -95,27 +96,26 @@ func dates(w io.Writer) {
 
 var sink int // keeps the results, so that no work is left out
 
-// measure is the time of one call in nanoseconds: the best of five runs over
-// all starts, each of at least 50 ms. The first call, which may fill a cache,
-// is not counted.
+// measure is the time of one call in nanoseconds: the best of many short runs
+// over all starts, since other programs, and filling a cache, can only make a
+// run longer.
 func measure(call func(i int) int) float64 {
-	best := 0.0
-	for n, runs := 1, 0; runs < 5; {
-		begin := time.Now()
+	best := math.Inf(1)
+	begin := time.Now()
+	for n, runs := 1, 0; runs < 5 || time.Since(begin) < 400*time.Millisecond; {
+		start := time.Now()
 		for range n {
 			for i := range starts {
 				sink += call(i)
 			}
 		}
-		took := time.Since(begin)
-		if took < 50*time.Millisecond {
+		took := time.Since(start)
+		if took < 5*time.Millisecond {
 			n *= 2
 			continue
 		}
 		runs++
-		if each := float64(took.Nanoseconds()) / float64(n*len(starts)); best == 0 || each < best {
-			best = each
-		}
+		best = min(best, float64(took.Nanoseconds())/float64(n*len(starts)))
 	}
 	return best
 }
