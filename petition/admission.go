@@ -71,7 +71,7 @@ func WayInstead(r Reason) Way { return ways[r] }
 // day, and names every one that it fails at once. The event must be a
 // Submitted one.
 func (p *Process) Examine(e Event) Examination {
-	n := &record{event: e, received: e.At, info: &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content,
+	n := &record{code: e.Code, received: e.At, info: &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content,
 		proposal: e.Proposal, sender: e.Sender, lacks: e.Lacks}}
 	n.failing = p.failing(n)
 	return p.examination(n)

@@ -15,7 +15,8 @@ import (
 // stays as it was. That something comes too late is never a reason to forbid
 // it: the clocks say so.
 func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
-	if err := e.Check(); err != nil {
+	has, err := e.check()
+	if err != nil {
 		return pet, err
 	}
 	r := pet.r
@@ -24,22 +25,27 @@ func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	}
 	to, ok := r.state.Next(e.Type)
 	switch {
-	case r.n > 0 && e.Code != r.event.Code:
-		return pet, r.forbid(RuleCode, e, "", r.event.Code.String())
-	case r.n > 0 && e.At.Compare(r.event.At) < 0:
-		return pet, r.forbid(RuleOrder, e, "", r.event.At.String())
+	case r.n > 0 && e.Code != r.code:
+		return pet, r.forbid(RuleCode, &e, "", r.code.String())
+	case r.n > 0 && e.At.Compare(r.told.At) < 0:
+		return pet, r.forbid(RuleOrder, &e, "", r.told.At.String())
 	case !ok:
-		return pet, r.forbid(RuleState, e, "", "")
+		return pet, r.forbid(RuleState, &e, "", "")
 	}
-	if err := p.checkActor(r, e); err != nil {
+	if err := p.checkActor(r, &e); err != nil {
 		return pet, err
 	}
-	if err := p.checkEvent(r, e, to); err != nil {
+	if err := p.checkEvent(r, &e); err != nil {
 		return pet, err
 	}
 	n := *r
-	n.prev, n.event, n.n, n.state = pet.r, e, r.n+1, to
-	p.advance(&n, r)
+	n.prev, n.code, n.n, n.state = pet.r, e.Code, r.n+1, to
+	n.told = told{At: e.At, Type: e.Type, By: e.By, To: e.To, Reason: e.Reason, Content: e.Content}
+	if e.Type != Submitted && has&^toldFields != 0 {
+		whole := e
+		n.told.whole = &whole
+	}
+	p.advance(&n, r, &e)
 	return Petition{&n}, nil
 }
 
@@ -80,7 +86,7 @@ func (p *Process) ParsePetition(b []byte) (Petition, error) {
 	return pet, nil
 }
 
-func (p *Process) checkActor(r *record, e Event) error {
+func (p *Process) checkActor(r *record, e *Event) error {
 	may := actorsOf(r.state, e.Type)
 	if e.By == "" {
 		if may&BySender == 0 {
@@ -101,7 +107,7 @@ func (p *Process) checkActor(r *record, e Event) error {
 }
 
 // checkEvent holds the event against the rules that the table does not know.
-func (p *Process) checkEvent(r *record, e Event, to State) error {
+func (p *Process) checkEvent(r *record, e *Event) error {
 	day := e.At.Day()
 	switch e.Type {
 	case Submitted:
@@ -144,10 +150,11 @@ func (p *Process) checkEvent(r *record, e Event, to State) error {
 		}
 	case Published:
 		answer := r
-		for answer.event.Type != Answered {
+		for answer.told.Type != Answered {
 			answer = answer.prev
 		}
-		outcome := answer.event.Outcome
+		answered := answer.event()
+		outcome := answered.Outcome
 		if e.Outcome != "" {
 			outcome = e.Outcome
 		}
@@ -157,7 +164,7 @@ func (p *Process) checkEvent(r *record, e Event, to State) error {
 			}
 			outcome = Reason(e.Reason)
 		}
-		return p.checkAnswer(answer, answer.event, outcome)
+		return p.checkAnswer(answer, &answered, outcome)
 	case Withdrawn:
 		if e.reasonOrImplied() != WithdrawnBySender {
 			return r.forbid(RuleReason, e, e.Reason, e.Reason)
@@ -174,7 +181,7 @@ func (p *Process) checkEvent(r *record, e Event, to State) error {
 }
 
 // checkAdmission keeps out of the work what is no petition.
-func (p *Process) checkAdmission(r *record, e Event) error {
+func (p *Process) checkAdmission(r *record, e *Event) error {
 	stands := IsPetition | HasName
 	if p.rules.StrictAdmission {
 		stands = ^Conditions(0)
@@ -191,7 +198,7 @@ func (p *Process) checkAdmission(r *record, e Event) error {
 
 // checkAnswer says whether an answer is there, with its document, its outcome,
 // and the copy that the rules ask for.
-func (p *Process) checkAnswer(r *record, e Event, outcome Reason) error {
+func (p *Process) checkAnswer(r *record, e *Event, outcome Reason) error {
 	switch {
 	case blank(e.Content) && blank(e.Document):
 		return r.forbid(RuleAnswer, e, "", "")
@@ -221,12 +228,12 @@ func documentLike(s string) bool {
 
 // advance brings a record up to the event that it now ends with; was is the
 // record before it.
-func (p *Process) advance(n, was *record) {
-	e := &n.event
+func (p *Process) advance(n, was *record, e *Event) {
 	switch e.Type {
 	case Submitted:
 		n.info = &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content, proposal: e.Proposal,
 			sender: e.Sender, lacks: e.Lacks, submitted: *e}
+		n.told.whole = &n.info.submitted
 		n.subject, n.received = e.Subject, e.At
 		n.failing = p.failing(n)
 		n.hand("")
@@ -273,10 +280,10 @@ func (p *Process) advance(n, was *record) {
 	case Published:
 		n.published = e.At
 		answer := was
-		for answer.event.Type != Answered {
+		for answer.told.Type != Answered {
 			answer = answer.prev
 		}
-		n.close(firstReason(e.Outcome, Reason(e.Reason), answer.event.Outcome))
+		n.close(firstReason(e.Outcome, Reason(e.Reason), answer.event().Outcome))
 	case Rated:
 		if e.Satisfied == Yes {
 			n.likes++
@@ -316,7 +323,7 @@ func firstReason(reasons ...Reason) Reason {
 
 // hand gives the petition to the body that the event names.
 func (n *record) hand(from body.ID) {
-	e := &n.event
+	e := &n.told
 	n.holder, n.holderWas, n.handed, n.working = e.To, from, e.At, e.At
 	n.asked, n.takenOn, n.extended = schedule.Moment{}, schedule.Moment{}, 0
 	n.begin(receiveStep, e.At)
@@ -332,7 +339,7 @@ func (p *Process) resume(n, was *record) {
 	if !was.state.IsAwaitingSender() || p.rules.SupplementPauses == 0 {
 		return
 	}
-	n.stood(pause{was.stepSince, n.event.At, p.rules.SupplementPauses, schedule.ForCitizen})
+	n.stood(pause{was.stepSince, n.told.At, p.rules.SupplementPauses, schedule.ForCitizen})
 }
 
 // stood notes a stretch in which clocks stood still.
@@ -350,12 +357,12 @@ func (p *Process) reopen(n, was *record) {
 		// The day of the answer was used; the day of the reopening is again.
 		from := schedule.MomentOn(was.answered.Day() + 1)
 		if p.rules.ReopeningPauses != 0 {
-			n.stood(pause{from, n.event.At, p.rules.ReopeningPauses, waitingForSender})
+			n.stood(pause{from, n.told.At, p.rules.ReopeningPauses, waitingForSender})
 		}
 	}
 	n.closed, n.reason, n.ended = false, "", schedule.Moment{}
 	n.answered, n.published = schedule.Moment{}, schedule.Moment{}
-	n.working = n.event.At
+	n.working = n.told.At
 	n.begin(answerStep, n.working)
 }
 
@@ -363,7 +370,7 @@ func (p *Process) reopen(n, was *record) {
 const waitingForSender schedule.Waiting = "reopening"
 
 func (n *record) close(reason Reason) {
-	n.closed, n.reason, n.ended = true, reason, n.event.At
+	n.closed, n.reason, n.ended = true, reason, n.told.At
 }
 
 // mended is what the sender said with a supplement.

@@ -86,7 +86,8 @@ func (p *Process) Check(lines []Line) Checked {
 		r := pet.get()
 		if of := pet.DuplicateOf(); !of.IsZero() {
 			if _, ok := links.Main(pet.Code()); !ok {
-				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbid(RuleDuplicate, r.event, of.String(), of.String()))
+				e := r.event()
+				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbid(RuleDuplicate, &e, of.String(), of.String()))
 			}
 		}
 		matters := HasProposal | HasContent
@@ -100,7 +101,7 @@ func (p *Process) Check(lines []Line) Checked {
 			}
 			e := r.info.submitted
 			fault(max(at[pet.Code()][Submitted], at[pet.Code()][Supplemented]), pet.Code(),
-				r.forbid(rule, e, "cần "+bad.Text(calendar.Vietnamese), "it needs: "+bad.Text(calendar.English)))
+				r.forbid(rule, &e, "cần "+bad.Text(calendar.Vietnamese), "it needs: "+bad.Text(calendar.English)))
 		}
 	}
 	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })

@@ -3,6 +3,7 @@ package petition
 import (
 	"cmp"
 	"iter"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -61,7 +62,7 @@ func (p *Process) Items(pet Petition) []Item {
 	items := make([]Item, 0, 4)
 	add := func(clock ClockSet, step uint8, since, due date.Date, n int) {
 		if due != date.Zero {
-			items = append(items, Item{Code: r.event.Code, Body: r.holder, due: int32(due), since: int32(since),
+			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
 				n: uint16(min(n, 1<<16-1)), step: step, Clock: clock})
 		}
 	}
@@ -87,7 +88,7 @@ func (p *Process) Items(pet Petition) []Item {
 // handNumber is the number of the event that brought the petition to its
 // holder.
 func (p *Process) handNumber(r *record) int {
-	for r.event.Type != Submitted && r.event.Type != Transferred {
+	for r.told.Type != Submitted && r.told.Type != Transferred {
 		r = r.prev
 	}
 	return r.n
@@ -104,8 +105,8 @@ func (p *Process) updateDue(r *record) (due, since date.Date) {
 		return date.Zero, date.Zero
 	}
 	for s := r; s != nil; s = s.prev {
-		if s.event.Type == InterimAnswered {
-			since = max(since, s.event.At.Day())
+		if s.told.Type == InterimAnswered {
+			since = max(since, s.told.At.Day())
 			break
 		}
 	}
@@ -190,15 +191,16 @@ func (p *Process) DueList(items []Item, q DueQuery) ([]DueItem, error) {
 	if q.All {
 		horizon = 1<<31 - 1
 	}
-	// One look at each item; the bodies are few, so each is asked about once.
+	// The bodies are few, so each is asked about once; the items chosen are
+	// marked, so that nothing has to grow.
 	var asked map[body.ID]bool
 	if q.For != nil {
 		asked = map[body.ID]bool{}
 	}
 	var lastBody body.ID
 	lastIn := false
-	chosen := make([]int32, 0, 1024)
-	low, high := int32(1<<31-1), int32(-1<<31)
+	chosen := make([]uint64, len(items)/64+1)
+	n, low, high := 0, int32(1<<31-1), int32(-1<<31)
 	for i := range items {
 		t := &items[i]
 		if t.due > horizon || t.Clock&clocks == 0 {
@@ -218,23 +220,28 @@ func (p *Process) DueList(items []Item, q DueQuery) ([]DueItem, error) {
 			}
 		}
 		low, high = min(low, t.due), max(high, t.due)
-		chosen = append(chosen, int32(i))
+		chosen[i/64] |= 1 << (i % 64)
+		n++
 	}
-	if len(chosen) == 0 {
+	if n == 0 {
 		return nil, nil
+	}
+	each := func(do func(t *Item)) {
+		for w, word := range chosen {
+			for ; word != 0; word &= word - 1 {
+				do(&items[w*64+bits.TrailingZeros64(word)])
+			}
+		}
 	}
 	// Days are few: sort by counting them.
 	starts := make([]int32, high-low+2)
-	for _, i := range chosen {
-		starts[items[i].due-low+1]++
-	}
+	each(func(t *Item) { starts[t.due-low+1]++ })
 	for d := 1; d < len(starts); d++ {
 		starts[d] += starts[d-1]
 	}
-	list := make([]DueItem, len(chosen))
+	list := make([]DueItem, n)
 	on, soonest := int32(q.On), int32(last)
-	for _, i := range chosen {
-		t := &items[i]
+	each(func(t *Item) {
 		at := starts[t.due-low]
 		starts[t.due-low]++
 		u := Later
@@ -247,7 +254,7 @@ func (p *Process) DueList(items []Item, q DueQuery) ([]DueItem, error) {
 			u = NearlyDue
 		}
 		list[at] = DueItem{*t, u}
-	}
+	})
 	return list, nil
 }
 

@@ -75,7 +75,7 @@ func (e Event) WithoutIdentity() Event {
 
 // reasonOrImplied is the reason that the event gives for closing, said or
 // implied by the event itself; empty when there is none.
-func (e Event) reasonOrImplied() Reason {
+func (e *Event) reasonOrImplied() Reason {
 	switch {
 	case e.Type == Published && e.Reason == "":
 		return e.Outcome
@@ -153,7 +153,7 @@ var eventFields = [...]struct{ must, may fieldSet }{
 }
 
 // present are the fields that an event has.
-func (e Event) present() (s fieldSet) {
+func (e *Event) present() (s fieldSet) {
 	s = fields(fieldV)
 	set := func(f field, has bool) {
 		if has {
@@ -186,40 +186,45 @@ func (e Event) present() (s fieldSet) {
 // Check says whether the event is whole: it has the fields of its type, no
 // others, and values that exist. It is a [*EventError].
 func (e Event) Check() error {
-	has := e.present()
+	_, err := e.check()
+	return err
+}
+
+func (e *Event) check() (has fieldSet, err error) {
+	has = e.present()
 	if !e.Type.Valid() {
-		return &EventError{Field: "type", Problem: FieldMissing}
+		return has, &EventError{Field: "type", Problem: FieldMissing}
 	}
 	own := eventFields[e.Type]
 	must, may := headFields|own.must, commonFields|own.must|own.may
 	if lost := must &^ has; lost != 0 {
-		return &EventError{Field: lost.first(), Problem: FieldMissing, Type: e.Type}
+		return has, &EventError{Field: lost.first(), Problem: FieldMissing, Type: e.Type}
 	}
 	if extra := has &^ may; extra != 0 {
-		return &EventError{Field: extra.first(), Problem: FieldNotHere, Type: e.Type}
+		return has, &EventError{Field: extra.first(), Problem: FieldNotHere, Type: e.Type}
 	}
 	bad := func(f field, value string) error {
 		return &EventError{Field: fieldNames[f], Problem: FieldValue, Value: value, Type: e.Type}
 	}
 	switch {
 	case e.At.IsDay():
-		return bad(fieldAt, e.At.String())
+		return has, bad(fieldAt, e.At.String())
 	case has.has(fieldKind) && !e.Kind.Valid():
-		return bad(fieldKind, string(e.Kind))
+		return has, bad(fieldKind, string(e.Kind))
 	case has.has(fieldSubject) && !e.Subject.Valid():
-		return bad(fieldSubject, string(e.Subject))
+		return has, bad(fieldSubject, string(e.Subject))
 	case has.has(fieldChannel) && !e.Channel.Valid():
-		return bad(fieldChannel, string(e.Channel))
+		return has, bad(fieldChannel, string(e.Channel))
 	case has.has(fieldOutcome) && !e.Outcome.IsOutcome():
-		return bad(fieldOutcome, string(e.Outcome))
+		return has, bad(fieldOutcome, string(e.Outcome))
 	case has.has(fieldSender) && !e.Sender.Type.Valid():
-		return &EventError{Field: "sender.type", Problem: FieldValue, Value: string(e.Sender.Type), Type: e.Type}
+		return has, &EventError{Field: "sender.type", Problem: FieldValue, Value: string(e.Sender.Type), Type: e.Type}
 	case e.Sender.Withheld && !e.Sender.Identity.IsZero():
-		return &EventError{Field: "sender.withheld", Problem: FieldNotHere, Type: e.Type}
+		return has, &EventError{Field: "sender.withheld", Problem: FieldNotHere, Type: e.Type}
 	case e.Lacks&^deskConditions != 0:
-		return bad(fieldLacks, strings.Join((e.Lacks&^deskConditions).Names(), ", "))
+		return has, bad(fieldLacks, strings.Join((e.Lacks&^deskConditions).Names(), ", "))
 	case e.Satisfied > No:
-		return bad(fieldSatisfied, "")
+		return has, bad(fieldSatisfied, "")
 	}
 	for _, id := range [...]struct {
 		f  field
@@ -227,11 +232,11 @@ func (e Event) Check() error {
 	}{{fieldBy, e.By}, {fieldTo, e.To}, {fieldCopyTo, e.CopyTo}} {
 		if id.id != "" {
 			if _, err := body.ParseID(string(id.id)); err != nil {
-				return bad(id.f, string(id.id))
+				return has, bad(id.f, string(id.id))
 			}
 		}
 	}
-	return nil
+	return has, nil
 }
 
 func (s fieldSet) first() string {

@@ -136,7 +136,7 @@ func (p *Process) National(pet Petition) []StatusEntry {
 		return HandledLocally
 	}
 	for i, r := range pet.records() {
-		e := r.event
+		e := &r.told
 		if i > 0 && r.state == r.prev.state && e.Type != Transferred && e.Type != Supplemented {
 			continue // nothing moves
 		}

@@ -17,9 +17,10 @@ type Petition struct{ r *record }
 
 // record is a petition after one more event. It shares all before it.
 type record struct {
-	prev  *record
-	event Event
-	n     int // events so far
+	prev *record
+	code Code
+	told told
+	n    int // events so far
 
 	info    *info
 	state   State
@@ -48,6 +49,27 @@ type record struct {
 	likes, dislikes, reopenings int
 }
 
+// told is an event as a record keeps it. Most have only these fields; one that
+// has others stands whole beside them.
+type told struct {
+	At      schedule.Moment
+	Type    EventType
+	By, To  body.ID
+	Reason  string
+	Content string
+	whole   *Event
+}
+
+var toldFields = headFields | fields(fieldBy, fieldTo, fieldReason, fieldContent)
+
+// event is the event that the record ends with.
+func (r *record) event() Event {
+	if t := &r.told; t.whole == nil {
+		return Event{Code: r.code, At: t.At, Type: t.Type, By: t.By, To: t.To, Reason: t.Reason, Content: t.Content}
+	}
+	return *r.told.whole
+}
+
 // info is what the sender said, as far as it was mended since.
 type info struct {
 	kind      Kind
@@ -72,7 +94,7 @@ func (p Petition) get() *record {
 }
 
 // Code is the code of the petition.
-func (p Petition) Code() Code { return p.get().info.submitted.Code }
+func (p Petition) Code() Code { return p.get().code }
 
 // State is where the petition stands.
 func (p Petition) State() State { return p.get().state }
@@ -122,13 +144,13 @@ func (p Petition) Received() schedule.Moment { return p.get().received }
 func (p Petition) Len() int { return p.get().n }
 
 // Last is the last event.
-func (p Petition) Last() Event { return p.get().event }
+func (p Petition) Last() Event { return p.get().event() }
 
 // Events are all events, in order. Nothing is ever lost from them.
 func (p Petition) Events() []Event {
 	events := make([]Event, p.Len())
 	for r := p.r; r != nil; r = r.prev {
-		events[r.n-1] = r.event
+		events[r.n-1] = r.event()
 	}
 	return events
 }
@@ -137,7 +159,7 @@ func (p Petition) Events() []Event {
 // before it was submitted.
 func (p Petition) AsOf(day date.Date) Petition {
 	r := p.r
-	for r != nil && r.event.At.Day() > day {
+	for r != nil && r.told.At.Day() > day {
 		r = r.prev
 	}
 	return Petition{r}
@@ -150,8 +172,8 @@ func (p Petition) Answer() (e Event, ok bool) {
 		return Event{}, false
 	}
 	for r := p.r; r != nil; r = r.prev {
-		if r.event.Type == Answered {
-			return r.event, true
+		if r.told.Type == Answered {
+			return r.event(), true
 		}
 	}
 	return Event{}, false
@@ -163,7 +185,7 @@ func (p Petition) DuplicateOf() Code {
 	if p.State() != StateDuplicate {
 		return Code{}
 	}
-	return p.r.event.Of
+	return p.r.event().Of
 }
 
 // Ratings are the senders' verdicts so far.
@@ -218,7 +240,7 @@ func (p *Process) Hands(pet Petition) []Hand {
 	var hands []Hand
 	var before *record
 	for _, r := range pet.records() {
-		e := r.event
+		e := &r.told
 		switch {
 		case e.Type == Submitted:
 			hands = append(hands, Hand{Body: e.To, Since: e.At})

@@ -50,10 +50,10 @@ type Draft struct {
 func (p *Process) Draft(pet Petition) Draft {
 	d := Draft{pet: pet}
 	for _, r := range pet.records() {
-		if r.event.Type != Submitted && r.event.Type != Supplemented {
+		if r.told.Type != Submitted && r.told.Type != Supplemented {
 			continue
 		}
-		id := r.event.Sender.Identity
+		id := r.event().Sender.Identity
 		d.known = append(d.known, redact.KnownText{Kind: redact.Name, Text: id.Name}, redact.KnownText{Kind: redact.Address, Text: id.Address},
 			redact.KnownText{Kind: redact.Phone, Text: id.Phone}, redact.KnownText{Kind: redact.Email, Text: id.Email})
 	}
@@ -86,10 +86,10 @@ func (p *Process) CheckPublication(pet Petition) error {
 	r := pet.get()
 	answer, ok := pet.Answer()
 	if !ok {
-		return r.forbid(RuleAnswer, Event{Code: pet.Code(), Type: Published}, "", "")
+		return r.forbid(RuleAnswer, &Event{Code: pet.Code(), Type: Published}, "", "")
 	}
 	if _, ok := r.state.Next(Published); !ok {
-		return r.forbid(RuleState, Event{Code: pet.Code(), Type: Published}, "", "")
+		return r.forbid(RuleState, &Event{Code: pet.Code(), Type: Published}, "", "")
 	}
-	return p.checkAnswer(r, answer, answer.Outcome)
+	return p.checkAnswer(r, &answer, answer.Outcome)
 }

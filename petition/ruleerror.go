@@ -64,11 +64,11 @@ type RuleError struct {
 	detail [2]string
 }
 
-func (r *record) forbid(rule Rule, e Event, vi, en string) *RuleError {
+func (r *record) forbid(rule Rule, e *Event, vi, en string) *RuleError {
 	if vi == "" {
 		vi = en
 	}
-	err := &RuleError{Rule: rule, Event: e, State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
+	err := &RuleError{Rule: rule, Event: *e, State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
 	if rule == RuleReason {
 		err.Reasons = Reasons(e.Type)
 	}

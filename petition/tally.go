@@ -188,7 +188,7 @@ func (p *Process) judgeLinked(j *Judgement, pet Petition, links asOfLinks, last 
 	h.Until, h.Ended = schedule.Moment{}, 0
 	h.Answered, h.Published = links.pets[main].get().answered, links.pets[main].get().published
 	if r := links.pets[main].get(); h.Answered.IsZero() && r.closed {
-		h.Until, h.Ended = r.ended, r.event.Type
+		h.Until, h.Ended = r.ended, r.told.Type
 	}
 	judged := p.judge(h, pet.r, false, last)
 	j.OnTime, j.Breaches = judged.OnTime, judged.Breaches
