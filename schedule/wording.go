@@ -295,6 +295,9 @@ func plainName(s string) bool {
 		return false
 	}
 	words := strings.Split(s, " ")
+	if len(words) > 40 {
+		return false
+	}
 	for i, w := range words {
 		if !plainWord(w) {
 			return false

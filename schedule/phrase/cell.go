@@ -59,6 +59,10 @@ func (c *cell) step() *Error {
 			return nil
 		}
 	}
+	if t := c.at(0); t.kind == wordToken && t.word == none {
+		c.pass()
+		return nil
+	}
 	if c.citation() {
 		c.open(start)
 		return nil
@@ -286,12 +290,34 @@ func (p *parser) anyItem() (item, bool) {
 		}
 		p.doubts = p.doubts[:doubts]
 	}
-	for _, read := range [...]func() (item, bool){p.onDemand, p.continuous, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.when, p.external, p.weekOfMonth} {
+	for _, read := range [...]func() (item, bool){p.needed, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.boundTo, p.weekOfMonth} {
 		it, ok := read()
 		if p.err != nil || ok {
 			return it, ok
 		}
 		p.doubts = p.doubts[:doubts]
+	}
+	return item{}, false
+}
+
+// needed reads work on demand and steady work, which their first word tells.
+func (p *parser) needed() (item, bool) {
+	switch p.at(0).word {
+	case wSudden1, wTopic1, wBy, wWhen:
+		return p.onDemand()
+	case wUsual1, wOn1, wLong:
+		return p.continuous()
+	}
+	return item{}, false
+}
+
+// boundTo reads what is bound to an event or to something outside.
+func (p *parser) boundTo() (item, bool) {
+	switch p.at(0).word {
+	case wOnce, wFor, wTo, wWhen, wPeriod, wAtPlace, wAfter, wCount, wReckon, wFrom, wBefore:
+		return p.when()
+	case wFit1, wRight, wBy, wWithin:
+		return p.external()
 	}
 	return item{}, false
 }

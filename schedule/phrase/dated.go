@@ -369,9 +369,12 @@ func (p *parser) thisYear(b bound) (span, bool) {
 	return span{}, false
 }
 
+// longestList is how many units a list may have.
+const longestList = 60
+
 // list reads the further units that share the bound of the first.
 func (p *parser) list(it *item) {
-	for {
+	for len(it.spans) < longestList {
 		at, doubts := p.i, len(p.doubts)
 		last := it.spans[len(it.spans)-1].first
 		// "ngày 20 các tháng 3, 6, 9": one day of several months.

@@ -459,7 +459,7 @@ func (p *parser) parts(it *item) []schedule.Part {
 	var parts []schedule.Part
 	for i, s := range it.spans {
 		q := p.datedPart(it, s)
-		if !it.offset.IsZero() {
+		if p.err == nil && !it.offset.IsZero() {
 			q = p.countFrom(it, q)
 			if q.Kind == schedule.Event {
 				q.Start, q.Due = base.Start, base.Due

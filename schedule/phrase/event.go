@@ -285,6 +285,9 @@ func (p *parser) ahead(it item) (item, bool) {
 	return it, true
 }
 
+// longestName is how many syllables and marks a name may have.
+const longestName = 250
+
 // name reads the name of an event, or of what a timing is bound to: the text
 // up to a dividing mark or the next timing. In “curly quotes” it is taken as
 // it stands. With commas, it goes on over a comma before a word in lower case
@@ -294,10 +297,14 @@ func (p *parser) name(commas bool) (string, bool) {
 		return s, true
 	}
 	start := p.i
+	if p.glancing {
+		p.i = min(start+1, len(p.toks))
+		return "", p.i > start && p.toks[start].kind == wordToken
+	}
 	inQuotes := false
 	words := 0
 loop:
-	for p.i < len(p.toks) {
+	for p.i < len(p.toks) && p.i-start < longestName {
 		t := p.at(0)
 		switch t.kind {
 		case markToken:
@@ -364,16 +371,18 @@ func (p *parser) goesOn() bool {
 	p.i++
 	for p.take(wFinish1, wFinish2) || p.oneOf(wDone) {
 	}
+	p.glancing = true
 	_, ok := p.anyItem()
 	ok = ok || p.err != nil
-	p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
+	p.i, p.doubts, p.err, p.glancing = at, p.doubts[:doubts], nil, false
 	return !ok
 }
 
 // another says that another timing begins here, inside the name of an event.
 func (p *parser) another() bool {
 	at, doubts := p.i, len(p.doubts)
-	defer func() { p.i, p.doubts, p.err = at, p.doubts[:doubts], nil }()
+	p.glancing = true
+	defer func() { p.i, p.doubts, p.err, p.glancing = at, p.doubts[:doubts], nil, false }()
 	t := p.at(0)
 	switch t.word {
 	case wAnd, wOr:

@@ -16,6 +16,7 @@ type parser struct {
 	doubts []Doubt
 
 	afterCycle bool // a cycle stood just before, so that a bare noun may go on
+	glancing   bool // whether something begins here is asked, not what
 }
 
 var noToken token

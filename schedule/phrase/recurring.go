@@ -182,7 +182,7 @@ func (p *parser) cycles(explicit bool) (item, bool) {
 	}
 	elements := []cycleElement{first}
 	ends := []int{p.i}
-	for {
+	for len(elements) < longestList {
 		at := p.i
 		if !p.takeMark('/') {
 			if or, ok := p.listSign(); !ok || or {
@@ -452,7 +452,7 @@ func (p *parser) edge(it *item, e edge) {
 // weekly reads days of the week, with the week that recurs.
 func (p *parser) weekly(it *item) bool {
 	start := p.i
-	for {
+	for len(it.weekdays) < longestList {
 		p.take(wDay)
 		w, ok := p.weekday()
 		if !ok {
