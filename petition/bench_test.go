@@ -107,5 +107,5 @@ func TestAllocations(t *testing.T) {
 	require.NoError(t, err)
 	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _, _ = p.Apply(pet, events[5]) }), 1.0)
 	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = pet.State().Next(petition.Answered) }))
-	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _ = p.Items(pet) }), 3.0)
+	require.LessOrEqual(t, testing.AllocsPerRun(100, func() { _ = p.Items(pet) }), 4.0) // the race detector adds some
 }
