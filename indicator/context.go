@@ -174,11 +174,11 @@ func (p *wordingParser) rejects(q quantity, ld lead, tail tail) bool {
 		return false
 	case p.isRank(q, ld), q.unit == "tuổi" && p.isAgeOfThoseCounted(q, ld):
 		return true
-	case ld.op != 0 && ld.op != Equal, tail.op != 0, ld.from && (q.isRange || q.unit != ""):
+	case ld.op != 0 && ld.op != Equal, tail.op != 0, ld.from && !q.isRange && q.unit != "":
 		return false
-	case p.isLeadingGroup(q), timeUnits[firstWord(q.unit)] && !strings.Contains(q.unit, "/"):
+	case p.isLeadingGroup(q), p.isStretchOfTime(q, ld):
 		return true
-	case ld.op == Equal, ld.change != NoChange:
+	case ld.op == Equal, ld.change != NoChange, ld.from && q.isRange:
 		return false
 	}
 	return !p.isOffered(q, ld)
@@ -235,11 +235,30 @@ func (p *wordingParser) isLeadingGroup(q quantity) bool {
 	return strings.HasSuffix(unit, " đầu") || strings.HasSuffix(unit, " đứng") || strings.HasSuffix(unit, " nhất")
 }
 
+// isStretchOfTime knows "6 tháng đầu năm" and "trong 5 ngày": a bare figure in a
+// unit of time is a target only as a cell of its own, "10 ngày", and where it is
+// saved, "giảm 3 ngày".
+func (p *wordingParser) isStretchOfTime(q quantity, ld lead) bool {
+	unit := firstWord(q.unit)
+	switch {
+	case !timeUnits[unit] || strings.Contains(q.unit, "/"):
+		return false
+	case ld.change != NoChange:
+		return !p.endsClause(q.next) && (unit == "tháng" || unit == "quý" || unit == "năm")
+	}
+	return !p.endsClause(q.next) || !p.clauseStart(ld.start)
+}
+
+// endsClause says that nothing of a sentence follows at token i.
+func (p *wordingParser) endsClause(i int) bool {
+	return i >= len(p.ts) || p.ts[i].kind == signToken
+}
+
 // isOffered says that a bare figure stands where targets stand: at the head of
 // a clause, in a list of targets, behind "đạt" and the like, or as a measure at
 // the end ("GRDP bình quân đầu người 5.000 USD").
 func (p *wordingParser) isOffered(q quantity, ld lead) bool {
-	ends := q.next >= len(p.ts) || p.ts[q.next].kind == signToken
+	ends := p.endsClause(q.next)
 	switch {
 	case p.clauseStart(ld.start):
 		if q.known {

@@ -81,7 +81,7 @@ func (p *wordingParser) unit(i int) (unit string, next int, known bool) {
 		return "", i, false
 	}
 	// "85/100 điểm": points out of a hundred.
-	if p.ts[i].text == "/" && i+1 < len(p.ts) && p.ts[i+1].kind == numberToken && allDigits(p.ts[i+1].text) {
+	if p.ts[i].text == "/" && i+1 < len(p.ts) && p.ts[i+1].kind == numberToken && allDigits(p.ts[i+1].text) && !yearText(p.ts[i+1].text) {
 		if _, n := knownUnits.at(p.ts, i+2); n > 0 {
 			return "/" + p.ts[i+1].text + " " + p.source(i+2, i+2+n), i + 2 + n, true
 		}

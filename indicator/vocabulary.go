@@ -97,8 +97,7 @@ var knownUnits = phrases(units(`
 var measures = map[string]bool{"đồng": true, "VND": true, "VNĐ": true, "USD": true, "điểm": true, "ha": true, "km": true, "km2": true,
 	"m2": true, "m3": true, "MW": true, "GW": true, "kWh": true, "tấn": true, "lần": true, percentPoints: true}
 
-// timeUnits count time: a bare figure in them is a stretch of time and no
-// target, unless an operator says so.
+// timeUnits count time.
 var timeUnits = map[string]bool{"phút": true, "giờ": true, "ngày": true, "tuần": true, "tháng": true, "quý": true, "năm": true}
 
 // calendarWords before a number begin a date.
