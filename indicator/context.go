@@ -246,7 +246,9 @@ func (p *wordingParser) isStretchOfTime(q quantity, ld lead) bool {
 	case ld.change != NoChange:
 		return !p.endsClause(q.next) && (unit == "tháng" || unit == "quý" || unit == "năm")
 	}
-	return !p.endsClause(q.next) || !p.clauseStart(ld.start)
+	before, behind := p.tokenAt(ld.start-1).text, p.tokenAt(q.next).text
+	alone := (ld.start == 0 || before == ";" || before == ":") && (q.next >= len(p.ts) || behind == ";" || behind == ".")
+	return !alone
 }
 
 // endsClause says that nothing of a sentence follows at token i.
