@@ -649,7 +649,9 @@ func (p *parser) reported() {
 	if !p.oneOf(wOf) {
 		p.oneOf(wAfter)
 	}
-	p.oneOf(wPeriod)
+	if !p.oneOf(wPeriod) {
+		p.oneOf(wMonth)
+	}
 	if !p.take(wReport1, wReport2) {
 		p.i = start
 	}

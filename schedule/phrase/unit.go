@@ -272,6 +272,10 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		}
 		u, ok := p.month()
 		u.grain, u.day = dayGrain, first
+		if ok && afterDay && u.year == 0 && p.moreMonths() {
+			p.i = start + 1
+			return unit{grain: dayGrain, day: first}, true
+		}
 		if p.err == nil && ok && u.edge == noEdge && first > 31 {
 			ok = p.fault(NoSuchDay, start, start+1)
 		}
@@ -338,6 +342,19 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 	}
 	p.yearOf(&u)
 	return u, true
+}
+
+// moreMonths says that further months follow the month of a day: "ngày 20
+// tháng 3, 6, 9", "ngày 20 tháng 3 và tháng 9".
+func (p *parser) moreMonths() bool {
+	k := 0
+	if p.isMark(0, ',') || p.is(wAnd) {
+		k = 1
+	} else {
+		return false
+	}
+	return p.at(k).word == wMonth && p.monthNumberAhead(k+1) ||
+		p.short(k) && !counts(p.at(k+1).word) && (p.separator(k+1) == 0 || p.separator(k+1) == '/' && p.long(k+2))
 }
 
 // yearFigures reads a year, a span of years, or a date that begins with one.
