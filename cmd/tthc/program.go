@@ -51,9 +51,9 @@ func (p *program) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(p.parseCommand(), p.deadlineCommand(), p.plansCommand(), p.dueCommand(), p.reportCommand(), p.checkCommand(), p.serveCommand(),
+	root.AddCommand(p.parseCommand(), p.deadlineCommand(), p.plansCommand(), p.dueCommand(), p.reportCommand(), p.importCommand(), p.checkCommand(), p.serveCommand(),
 		p.calendarCommand(), p.bodyCommand(), p.selectorCommand(),
-		p.targetCommand(), p.evaluateCommand(), p.scoreCommand(), p.petitionCommand())
+		p.targetCommand(), p.evaluateCommand(), p.scoreCommand(), p.tallyCommand(), p.petitionCommand())
 	return root
 }
 

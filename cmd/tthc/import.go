@@ -1,0 +1,260 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/spf13/cobra"
+)
+
+type importAnswer struct {
+	Plan   plan.Plan     `json:"plan"`
+	Doubts []importDoubt `json:"doubts"`
+}
+
+type importDoubt struct {
+	Row     int    `json:"row,omitzero"`
+	Column  string `json:"column,omitempty"`
+	Text    string `json:"text,omitempty"`
+	Message string `json:"message"`
+}
+
+func (p *program) importCommand() *cobra.Command {
+	var flags struct {
+		year                                           int
+		out, sheet, number, title, issuer, from, until string
+	}
+	c := &cobra.Command{
+		Use:   "import FILE --year Y [--out FILE]",
+		Short: "Đọc bảng nhiệm vụ thành kế hoạch dự thảo, nêu chỗ cần kiểm tra (a task table as a draft plan, with its doubts)",
+		Long: `Đọc bảng nhiệm vụ trong tệp .tsv, .csv, .xlsx, .docx hoặc .html thành kế hoạch dự thảo, cùng những chỗ cần người kiểm tra.
+Dòng đếm từ 1 ở bảng (trang tính) có tiêu đề; nhiều bảng nối nhau trong .docx, .html được đếm liền.
+--out ghi riêng kế hoạch, để dùng với tthc check và --plan; thông tin mà bảng không có (số, tên, nơi ban hành, ngày) nêu bằng các cờ.
+
+A task table in a .tsv, .csv, .xlsx, .docx or .html file becomes a draft plan, with what a person should check.
+Rows count from 1 in the table (sheet) that has the heading; tables that follow one another in .docx and .html are counted on.
+--out writes the plan alone, for tthc check and --plan; what a table does not say (number, title, issuer, days) is for the flags.`,
+		Example: `  tthc import bang.xlsx --year 2025 --number 12/KH-UBND --issuer "UBND tỉnh Bắc Ninh" --out ke-hoach.json`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
+			}
+			if !c.Flags().Changed("year") {
+				return usage("--year: thiếu năm của kế hoạch, như 2025", "--year: the year of the plan is missing, such as 2025")
+			}
+			name := args[0]
+			rows, doubts, err := p.taskRows(name, flags.sheet)
+			if err != nil {
+				return err
+			}
+			o := table.Options{Year: flags.year}
+			if o.Document, err = p.importDocument(name, flags.year, flags.number, flags.title, flags.issuer, flags.from, flags.until); err != nil {
+				return err
+			}
+			draft, found, err := table.Read(rows, o)
+			if err != nil {
+				var e *table.Error
+				if errors.As(err, &e) && e.Kind == table.BadYear {
+					return usage("--year: %s", "--year: %s", describe(err, p.language()))
+				}
+				return &failure{2, inFile(name, err)}
+			}
+			if err := faultsOfDocument(draft); err != nil {
+				return &failure{2, err}
+			}
+			doubts = append(doubts, p.documentDoubts(draft, flags.number, flags.title, flags.issuer)...)
+			for _, d := range found {
+				doubts = append(doubts, importDoubt{d.Row, d.Column, d.Text, d.Message(p.language())})
+			}
+			if flags.out != "" {
+				data, err := draft.JSON()
+				if err != nil {
+					return err
+				}
+				if err := replaceFile(flags.out, append(data, '\n')); err != nil {
+					return &failure{2, err}
+				}
+			}
+			return p.printJSON(importAnswer{draft, doubts})
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&flags.year, "year", 0, "năm của kế hoạch (the year of the plan)")
+	f.StringVar(&flags.out, "out", "", "ghi kế hoạch ra tệp này (write the plan to this file)")
+	f.StringVar(&flags.sheet, "sheet", "", "trang tính; không nêu: trang đầu tiên có bảng nhiệm vụ (the sheet; by default the first with a task table)")
+	f.StringVar(&flags.number, "number", "", "số của văn bản; không nêu: tên tệp (number of the document; by default the name of the file)")
+	f.StringVar(&flags.title, "title", "", "tên kế hoạch (title of the plan)")
+	f.StringVar(&flags.issuer, "issuer", "", "nơi ban hành (who issued it)")
+	f.StringVar(&flags.from, "from", "", "ngày đầu của kế hoạch; không nêu: theo năm (first day of the plan; by default of the year)")
+	f.StringVar(&flags.until, "to", "", "ngày cuối của kế hoạch; không nêu: theo năm (last day of the plan; by default of the year)")
+	return c
+}
+
+// taskRows is the rows of the task table in a file, and what was left out.
+func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, nil, &failure{2, err}
+	}
+	defer file.Close()
+	grids, err := grid.Read(name, file)
+	if err != nil {
+		return nil, nil, &failure{2, inFile(name, err)}
+	}
+	chosen, sheets := -1, []string{}
+	for i, g := range grids {
+		if g.Name != "" {
+			sheets = append(sheets, g.Name)
+		}
+		_, isTask := table.FindHeader(g.Rows)
+		if chosen < 0 && (sheet == "" && isTask || sheet != "" && g.Name == sheet) {
+			chosen = i
+		}
+	}
+	if sheet != "" && chosen < 0 {
+		return nil, nil, usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
+	}
+	if chosen < 0 {
+		return nil, nil, &failure{2, inFile(name, &table.Error{Kind: table.NoHeader})}
+	}
+	rows := grids[chosen].Rows
+	doubts := []importDoubt{}
+	l := p.language()
+	for i, g := range grids {
+		_, isTask := table.FindHeader(g.Rows)
+		switch {
+		case i == chosen:
+		case i > chosen && g.Name == "" && (isTask || width(g.Rows) == width(rows)):
+			rows = append(rows, g.Rows...) // the table goes on
+		case g.Name != "":
+			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
+		default:
+			doubts = append(doubts, importDoubt{Text: words(g.Rows), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, không được đọc", "table %d of the file is no task table, and was not read"), i+1)})
+		}
+	}
+	return rows, doubts, nil
+}
+
+// width is the number of columns of a table.
+func width(rows [][]string) int {
+	n := 0
+	for _, row := range rows {
+		n = max(n, len(row))
+	}
+	return n
+}
+
+// words is the texts of a table on lines.
+func words(rows [][]string) string {
+	var lines []string
+	for _, row := range rows {
+		if line := strings.Trim(oneLine(strings.Join(row, " | ")), " |"); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// importDocument is what the flags, the year and the name of the file say of
+// the plan.
+func (p *program) importDocument(name string, year int, number, title, issuer, from, to string) (d plan.Plan, err error) {
+	if number == "" {
+		number = strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "#", "")
+	}
+	if title == "" {
+		title = fmt.Sprintf("Kế hoạch năm %d", year)
+	}
+	if issuer == "" {
+		issuer = "chưa rõ"
+	}
+	d = plan.Plan{Number: number, Title: title, Issuer: issuer}
+	for _, day := range []struct {
+		flag, text string
+		to         *calendar.Day
+	}{{"--from", from, &d.From}, {"--to", to, &d.To}} {
+		if day.text == "" {
+			continue
+		}
+		if *day.to, err = calendar.ParseDay(day.text); err != nil {
+			return d, usage("%s: %s", "%s: %s", day.flag, describe(err, p.language()))
+		}
+	}
+	return d, nil
+}
+
+// documentDoubts names what no flag gave.
+func (p *program) documentDoubts(draft plan.Plan, number, title, issuer string) (doubts []importDoubt) {
+	l := p.language()
+	doubt := func(given, taken, vi, en string) {
+		if given == "" {
+			doubts = append(doubts, importDoubt{Text: taken, Message: l.Pick(vi, en)})
+		}
+	}
+	doubt(number, draft.Number, "số của văn bản lấy theo tên tệp; nêu bằng --number", "the number of the document is the name of the file; give it with --number")
+	doubt(title, draft.Title, "tên kế hoạch đặt theo năm; nêu bằng --title", "the title was made from the year; give it with --title")
+	doubt(issuer, draft.Issuer, "bảng không nói nơi ban hành; nêu bằng --issuer", "the table does not say who issued the plan; give it with --issuer")
+	return doubts
+}
+
+// faultsOfDocument is what is wrong with the plan itself, as the flags give
+// it. What is wrong with a task is a doubt of its row, and for tthc check.
+func faultsOfDocument(draft plan.Plan) error {
+	_, err := plan.New(draft)
+	var all, faults plan.Faults
+	errors.As(err, &all)
+	for _, f := range all {
+		if !strings.HasPrefix(f.Path, "tasks[") {
+			faults = append(faults, f)
+		}
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+// replaceFile writes a file whole or not at all.
+func replaceFile(name string, data []byte) error {
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && !info.Mode().IsRegular(): // a terminal, a pipe: there is nothing to replace
+		return os.WriteFile(name, data, 0o644)
+	case err == nil:
+		if name, err = filepath.EvalSymlinks(name); err != nil {
+			return err
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".tthc-*")
+	if err != nil {
+		var e *fs.PathError
+		if errors.As(err, &e) {
+			e.Path = name // the name that was asked for
+		}
+		return err
+	}
+	defer os.Remove(f.Name()) // when it came to nothing
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

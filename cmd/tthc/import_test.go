@@ -1,0 +1,216 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+)
+
+type imported struct {
+	Plan   plan.Plan
+	Doubts []importDoubt
+}
+
+func importFile(t *testing.T, args ...string) imported {
+	status, out, errs := tthc(t, "", append([]string{"import"}, args...)...)
+	require.Equal(t, 0, status, errs)
+	require.Empty(t, errs)
+	assert.NotContains(t, out, "null")
+	assert.NotContains(t, out, `""`)
+	var answer imported
+	require.NoError(t, json.Unmarshal([]byte(out), &answer))
+	return answer
+}
+
+// table16 is the task table of plan 16 in the layout of its scan.
+func table16(t *testing.T) (text string, rows [][]string) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "plan", "table", "testdata", "plan16.tsv"))
+	require.NoError(t, err)
+	for line := range strings.Lines(string(data)) {
+		rows = append(rows, strings.Split(strings.TrimRight(line, "\n"), "\t"))
+	}
+	return string(data), rows
+}
+
+// formats writes rows in each format that is read.
+func formats(t *testing.T, text string, rows [][]string) (files []string) {
+	dir := t.TempDir()
+	write := func(name string, data []byte) {
+		name = filepath.Join(dir, name)
+		require.NoError(t, os.WriteFile(name, data, 0o600))
+		files = append(files, name)
+	}
+	write("bang.tsv", []byte(text))
+	quoted := &bytes.Buffer{}
+	quoted.WriteString("\ufeff")
+	var page, doc strings.Builder
+	book := excelize.NewFile()
+	for i, row := range rows {
+		page.WriteString("<tr>")
+		doc.WriteString("<w:tr>")
+		for j, cell := range row {
+			if j > 0 {
+				quoted.WriteString(";")
+			}
+			quoted.WriteString(`"` + strings.ReplaceAll(cell, `"`, `""`) + `"`)
+			page.WriteString("<td>" + html.EscapeString(cell))
+			doc.WriteString("<w:tc><w:p><w:r><w:t>" + html.EscapeString(cell) + "</w:t></w:r></w:p></w:tc>")
+			at, err := excelize.CoordinatesToCellName(j+1, i+1)
+			require.NoError(t, err)
+			require.NoError(t, book.SetCellValue("Sheet1", at, cell))
+		}
+		quoted.WriteString("\r\n")
+		doc.WriteString("</w:tr>")
+	}
+	write("bang.csv", quoted.Bytes())
+	write("bang.html", []byte("<table><tr><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</table><table>"+page.String()+"</table>"))
+	var b bytes.Buffer
+	require.NoError(t, book.Write(&b))
+	write("bang.xlsx", b.Bytes())
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	w, err := z.Create("word/document.xml")
+	require.NoError(t, err)
+	_, err = w.Write([]byte(`<w:document xmlns:w="w"><w:body><w:tbl>` + doc.String() + `</w:tbl></w:body></w:document>`))
+	require.NoError(t, err)
+	require.NoError(t, z.Close())
+	write("bang.docx", packed.Bytes())
+	return files
+}
+
+func TestImportPlan16InEveryFormat(t *testing.T) {
+	want, ok := catalog.Plan(plan16)
+	require.True(t, ok)
+	text, rows := table16(t)
+	for _, file := range formats(t, text, rows) {
+		answer := importFile(t, file, "--year", "2024", "--number", want.Number, "--title", want.Title, "--issuer", want.Issuer, "--from", "2024-01-01", "--to", "2025-01-31")
+		require.Len(t, answer.Plan.Tasks, 17, file)
+		for i, task := range answer.Plan.Tasks {
+			w := want.Tasks[i]
+			w.Place = ""
+			was, err := json.Marshal(w)
+			require.NoError(t, err)
+			is, err := json.Marshal(task)
+			require.NoError(t, err)
+			assert.Equal(t, string(was), string(is), file)
+		}
+		doubts := answer.Doubts
+		if strings.HasSuffix(file, ".html") {
+			require.NotEmpty(t, doubts)
+			assert.Equal(t, importDoubt{0, "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bảng 1 của tệp không phải bảng nhiệm vụ, không được đọc"}, doubts[0])
+			doubts = doubts[1:]
+		}
+		require.Len(t, doubts, 1, file)
+		assert.Equal(t, "Chủ trì thực hiện", doubts[0].Column)
+		assert.Equal(t, "11.", rows[doubts[0].Row-1][0], "the row is that of the file")
+	}
+}
+
+func TestImportWritesAPlanThatCanBeUsed(t *testing.T) {
+	dir := t.TempDir()
+	file, out := filepath.Join(dir, "ke-hoach-16.tsv"), filepath.Join(dir, "plan.json")
+	text, _ := table16(t)
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	require.NoError(t, os.WriteFile(out, []byte("cũ"), 0o600))
+	answer := importFile(t, "--lang", "en", file, "--year", "2024", "--out", out)
+	assert.Equal(t, "ke-hoach-16", answer.Plan.Number)
+	var taken []string
+	for _, d := range answer.Doubts {
+		if d.Row == 0 {
+			taken = append(taken, d.Text)
+		}
+	}
+	assert.Equal(t, []string{"ke-hoach-16", "Kế hoạch năm 2024", "chưa rõ", "2024-01-01", "2025-01-31"}, taken)
+	status, said, errs := tthc(t, "", "check", out)
+	assert.Equal(t, 0, status, said+errs)
+	var fromFile, fromCatalogue []dueRow
+	for _, row := range due(t, "--plan", out, "--as-of", "2024-06-25") {
+		row.Plan, row.ID, row.Title = "", strings.TrimPrefix(row.ID, "ke-hoach-16"), ""
+		fromFile = append(fromFile, row)
+	}
+	for _, row := range due(t, "--plan", plan16, "--as-of", "2024-06-25") {
+		row.Plan, row.ID, row.Title = "", strings.TrimPrefix(row.ID, plan16), ""
+		fromCatalogue = append(fromCatalogue, row)
+	}
+	assert.Equal(t, fromCatalogue, fromFile)
+	left, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, left, 2, "nothing is left behind")
+}
+
+func TestImportChoosesTheSheet(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.xlsx")
+	book := excelize.NewFile()
+	_, err := book.NewSheet("Nhiệm vụ")
+	require.NoError(t, err)
+	_, err = book.NewSheet("Khác")
+	require.NoError(t, err)
+	require.NoError(t, book.SetCellValue("Sheet1", "A1", "bìa"))
+	for sheet, title := range map[string]string{"Nhiệm vụ": "một", "Khác": "hai"} {
+		require.NoError(t, book.SetSheetRow(sheet, "A2", &[]any{"Stt", "Nhiệm vụ", "Chủ trì"}))
+		require.NoError(t, book.SetSheetRow(sheet, "A3", &[]any{1, title, "Bộ Y tế"}))
+	}
+	require.NoError(t, book.SaveAs(file))
+	answer := importFile(t, file, "--year", "2025")
+	assert.Equal(t, "một", answer.Plan.Tasks[0].Title)
+	assert.Equal(t, []string{"Sheet1", "Khác"}, []string{answer.Doubts[0].Text, answer.Doubts[1].Text})
+	answer = importFile(t, file, "--year", "2025", "--sheet", "Khác")
+	assert.Equal(t, "hai", answer.Plan.Tasks[0].Title)
+}
+
+func TestImportTablesThatGoOn(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.html")
+	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>Stt<td>Nhiệm vụ<td>Chủ trì<tr><td>1<td>Rà<td>Bộ Y tế</table><table><tr><td><td>soát<td><tr><td>2<td>Họp<td>xyz abc</table>
+		<table><tr><td>Nơi nhận<td>KT. BỘ TRƯỞNG</table>`), 0o600))
+	answer := importFile(t, file, "--year", "2025", "--from", "2025-01-01", "--to", "2025-12-31", "--number", "1/KH", "--title", "K", "--issuer", "I")
+	require.Len(t, answer.Plan.Tasks, 2)
+	assert.Equal(t, "Rà soát", answer.Plan.Tasks[0].Title)
+	require.Len(t, answer.Doubts, 2)
+	assert.Equal(t, "Nơi nhận | KT. BỘ TRƯỞNG", answer.Doubts[0].Text)
+	assert.Equal(t, 4, answer.Doubts[1].Row)
+	assert.Equal(t, "xyz abc", answer.Doubts[1].Text)
+}
+
+func TestImportRefuses(t *testing.T) {
+	dir := t.TempDir()
+	good, bad, none := filepath.Join(dir, "a.tsv"), filepath.Join(dir, "b.csv"), filepath.Join(dir, "c.tsv")
+	require.NoError(t, os.WriteFile(good, []byte("Stt\tNhiệm vụ\tChủ trì\n1\tA\tBộ Y tế\n"), 0o600))
+	require.NoError(t, os.WriteFile(bad, []byte("Stt,Nhi\xeam v\xf2\n"), 0o600))
+	require.NoError(t, os.WriteFile(none, []byte("Tên\tGiá\nBút\t5\n"), 0o600))
+	out := filepath.Join(dir, "plan.json")
+	for name, c := range map[string]struct {
+		args []string
+		want string
+	}{
+		"no file":          {[]string{"--year", "2025"}, "một tệp"},
+		"two files":        {[]string{good, good, "--year", "2025"}, "một tệp"},
+		"no year":          {[]string{good}, "--year"},
+		"no such year":     {[]string{good, "--year", "25"}, "--year"},
+		"not there":        {[]string{filepath.Join(dir, "x.tsv"), "--year", "2025"}, "x.tsv"},
+		"another format":   {[]string{"import.go", "--year", "2025"}, `".go"`},
+		"not in UTF-8":     {[]string{bad, "--year", "2025"}, "b.csv: byte 7"},
+		"no table":         {[]string{none, "--year", "2025"}, "c.tsv: không có dòng tiêu đề"},
+		"a day":            {[]string{good, "--year", "2025", "--from", "2025-02-30"}, "--from"},
+		"days backwards":   {[]string{good, "--year", "2025", "--from", "2025-03-01", "--to", "2025-02-01"}, "to: "},
+		"no such sheet":    {[]string{good, "--year", "2025", "--sheet", "Một"}, "--sheet"},
+		"not to be a file": {[]string{good, "--year", "2025", "--out", filepath.Join(dir, "không", "có.json")}, "có.json"},
+	} {
+		status, said, errs := tthc(t, "", append([]string{"import", "--out", out}, c.args...)...)
+		assert.Equal(t, 2, status, name)
+		assert.Empty(t, said, name)
+		assert.Contains(t, errs, c.want, name)
+		assert.Equal(t, 1, strings.Count(errs, "\n"), "%s: %s", name, errs)
+		assert.NoFileExists(t, out, name)
+	}
+}

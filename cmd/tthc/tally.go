@@ -1,0 +1,298 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/spf13/cobra"
+)
+
+func (p *program) tallyCommand() *cobra.Command {
+	var flags struct {
+		dossiers, window, grain, asOf string
+		shards                        int
+		unique                        bool
+	}
+	c := &cobra.Command{
+		Use:   "tally --dossiers FILE.csv|FILE.jsonl|-",
+		Short: "Đếm hồ sơ thành số liệu chỉ tiêu (dossiers into observations)",
+		Long: `Đếm hồ sơ của hệ thống một cửa thành số liệu cho evaluate và score: CSV ra đầu ra
+chuẩn, dòng bị từ chối kèm lý do ra đầu ra lỗi.
+
+Counts dossiers into observations for evaluate and score: CSV on standard
+output, refused lines with their reasons on standard error.`,
+		Example: `  tthc tally --dossiers ho-so.csv > so-lieu.csv`,
+		Args:    noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			if flags.dossiers == "" {
+				return usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
+			}
+			window, err := schedule.ParseWindow(flags.window)
+			if err != nil {
+				return usage("--window: %s", "--window: %s", describe(err, p.language()))
+			}
+			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
+			report := onestop.Report{Grain: grains[flags.grain]}
+			if report.Grain == 0 {
+				return usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
+			}
+			if flags.asOf != "" {
+				day, err := calendar.ParseDay(flags.asOf)
+				if err != nil {
+					return usage("--as-of: %s", "--as-of: %s", describe(err, p.language()))
+				}
+				report.AsOf = day.Date()
+			}
+			if flags.shards < 1 || flags.shards > 256 {
+				return usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
+			}
+			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.errs)}
+			tally, err := t.read(flags.dossiers, flags.shards)
+			if flushed := t.refusals.Flush(); err == nil {
+				err = flushed
+			}
+			if err != nil {
+				return &failure{2, inFile(flags.dossiers, err)}
+			}
+			observations, err := tally.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
+			if err != nil {
+				return &failure{2, err}
+			}
+			out := bufio.NewWriter(p.out)
+			if err := indicator.WriteObservations(out, observations); err != nil {
+				return err
+			}
+			if err := out.Flush(); err != nil {
+				return err
+			}
+			if t.refused > 0 {
+				return &failure{1, &message{fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã đếm", t.refused), fmt.Sprintf("%d lines were refused, the others are counted", t.refused)}}
+			}
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&flags.dossiers, "dossiers", "", "tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV (the file; - reads CSV)")
+	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), "số phần đếm cùng lúc của một tệp CSV (parts of a CSV file counted at once)")
+	f.StringVar(&flags.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+	f.StringVar(&flags.grain, "grain", "month", "kỳ: month, quarter, half, year (the periods)")
+	f.StringVar(&flags.asOf, "as-of", "", "hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ (dossiers in progress are judged on this day)")
+	f.BoolVar(&flags.unique, "unique", false, "mã hồ sơ trùng là lỗi; phải nhớ mọi mã (a code that stands twice is refused; remembers the codes)")
+	return c
+}
+
+// tallying is one run over a file of dossiers.
+type tallying struct {
+	p       *program
+	options onestop.Options
+	unique  bool
+
+	mu       sync.Mutex
+	refusals *bufio.Writer
+	refused  int
+	lines    int
+	told     time.Time
+	missing  onestop.Field
+	codes    map[string]int // the line of each, with unique
+}
+
+func (t *tallying) read(name string, shards int) (*onestop.Tally, error) {
+	if t.unique {
+		t.codes, shards = map[string]int{}, 1
+	}
+	if name == "-" {
+		rows, err := onestop.ReadCSV(t.p.in)
+		if err != nil {
+			return nil, err
+		}
+		return t.count(rows)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".ndjson") {
+		return t.count(onestop.ReadJSON(f))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if shards == 1 || !info.Mode().IsRegular() || info.Size() < 1<<20 {
+		rows, err := onestop.ReadCSV(f)
+		if err != nil {
+			return nil, err
+		}
+		return t.count(rows)
+	}
+	return t.inParts(f, info.Size(), shards)
+}
+
+// inParts cuts a CSV file after ends of lines and counts the parts at once.
+func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (*onestop.Tally, error) {
+	cuts := []int64{0}
+	for i := 1; i < shards; i++ {
+		at, err := afterLine(f, size*int64(i)/int64(shards), size)
+		if err != nil {
+			return nil, err
+		}
+		if at > cuts[len(cuts)-1] && at < size {
+			cuts = append(cuts, at)
+		}
+	}
+	cuts = append(cuts, size)
+	part := func(i int) *io.SectionReader { return io.NewSectionReader(f, cuts[i], cuts[i+1]-cuts[i]) }
+
+	first, err := onestop.ReadCSV(part(0))
+	if err != nil {
+		return nil, err
+	}
+	// The number of the first line of each part, for what is refused in it.
+	lines := make([]int, len(cuts)-1)
+	lines[0] = 1
+	counts := make([]int, len(lines))
+	errs := make([]error, len(lines))
+	var wg sync.WaitGroup
+	for i := range lines {
+		wg.Go(func() { counts[i], errs[i] = countLines(part(i)) })
+	}
+	wg.Wait()
+	for i := 1; i < len(lines); i++ {
+		lines[i] = lines[i-1] + counts[i-1]
+	}
+	tallies := make([]*onestop.Tally, len(lines))
+	for i := range lines {
+		rows := first
+		if i > 0 {
+			rows = first.Part(part(i), lines[i])
+		}
+		wg.Go(func() {
+			if errs[i] == nil {
+				tallies[i], errs[i] = t.count(rows)
+			}
+		})
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	for _, more := range tallies[1:] {
+		if err := tallies[0].Merge(more); err != nil {
+			return nil, err
+		}
+	}
+	return tallies[0], nil
+}
+
+// afterLine is the offset behind the first end of a line at or after an offset.
+func afterLine(f io.ReaderAt, at, size int64) (int64, error) {
+	buf := make([]byte, 4096)
+	for at < size {
+		n, err := f.ReadAt(buf, at)
+		if i := bytes.IndexByte(buf[:n], '\n'); i >= 0 {
+			return at + int64(i) + 1, nil
+		}
+		if err != nil && err != io.EOF {
+			return 0, err
+		}
+		at += int64(n)
+	}
+	return size, nil
+}
+
+func countLines(r io.Reader) (int, error) {
+	n, buf := 0, make([]byte, 256<<10)
+	for {
+		k, err := r.Read(buf)
+		n += bytes.Count(buf[:k], []byte{'\n'})
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+}
+
+// count feeds the rows to a tally of its own.
+func (t *tallying) count(rows *onestop.Rows) (*onestop.Tally, error) {
+	tally, err := onestop.NewTally(t.options)
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for d, err := range rows.All() {
+		if n++; n%100_000 == 0 {
+			t.progress(100_000)
+		}
+		if err != nil {
+			tally.Refuse(onestop.Unreadable)
+			t.refuse(rows, err)
+			continue
+		}
+		if t.unique {
+			code := string(rows.Code())
+			if line, twice := t.codes[code]; twice && code != "" {
+				tally.Refuse(onestop.Duplicate)
+				t.refuse(rows, &message{fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)})
+				continue
+			}
+			t.codes[code] = rows.Line()
+		}
+		if err := tally.Add(d); err != nil {
+			t.refuse(rows, err)
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.missing |= rows.Missing()
+	return tally, rows.Err()
+}
+
+// refuse writes a line that was not counted. Its code is shown, and nothing
+// else of it.
+func (t *tallying) refuse(rows *onestop.Rows, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.refused++
+	text := describe(err, t.p.language())
+	if line := fmt.Sprintf("%d: ", rows.Line()); !strings.HasPrefix(text, line) {
+		text = line + text
+	}
+	fmt.Fprintln(t.refusals, "tthc: "+text)
+}
+
+// progress shows how far a long run is, to a person at a terminal only.
+func (t *tallying) progress(lines int) {
+	f, ok := t.p.errs.(*os.File)
+	if !ok {
+		return
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.lines += lines
+	now := time.Now()
+	if t.told.IsZero() {
+		t.told = now
+	}
+	if now.Sub(t.told) < time.Second {
+		return
+	}
+	t.told = now
+	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		fmt.Fprintf(f, "\r%d %s", t.lines, t.p.language().Pick("hồ sơ", "dossiers"))
+	}
+}

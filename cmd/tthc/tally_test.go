@@ -1,0 +1,98 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const dossierHeader = "code,body,procedure,status,channel,received,appointment,finished,supplements,paused,fee,paid,digitised,electronicResult,reused,residentData\n"
+
+// Three dossiers of June 2025: done in time, done late, in progress in time.
+const dossiers = dossierHeader +
+	"a,H26,1.000001,10,2,2025-06-02,2025-06-10,2025-06-09,0,,50000,1,1,1,0,1\n" +
+	"b,H26,1.000001,10,1,2025-06-02,2025-06-10,2025-06-12,0,,,,1,1,0,1\n" +
+	"c,H26,1.000001,4,2,2025-06-20,2025-07-10,,0,,,,1,1,0,1\n"
+
+func TestTally(t *testing.T) {
+	name := file(t, "dossiers.csv", dossiers)
+	status, out, errs := tthc(t, "", "tally", "--dossiers", name)
+	require.Equal(t, 0, status, errs)
+	assert.True(t, strings.HasPrefix(out, "indicator,body,period,numerator,denominator,recorded,source\n"))
+	assert.Contains(t, out, "766/2.1,H26,2025-06,2,3,")
+	assert.Contains(t, out, "221/5,H26,2025-06,2,3,", "two of three were filed online")
+	assert.Contains(t, out, "766/3.6,H26,2025-06,1,1,", "one had a fee, and it was paid online")
+
+	t.Run("what is counted is judged", func(t *testing.T) {
+		observations := file(t, "observations.csv", out)
+		var list []struct {
+			Score string
+			Items []struct{ ID, Score string }
+		}
+		answer(t, &list, "score", "--set", "766", "--observations", observations, "--period", "2025-06", "--format", "json")
+		require.Len(t, list, 1)
+		for _, i := range list[0].Items {
+			if i.ID == "766/2.1" {
+				assert.Equal(t, "13.33", i.Score, "20 × 2/3")
+			}
+		}
+	})
+	t.Run("standard input reads the same", func(t *testing.T) {
+		status, in, _ := tthc(t, dossiers, "tally", "--dossiers", "-")
+		assert.Equal(t, 0, status)
+		assert.Equal(t, out, in)
+	})
+	t.Run("refused lines are named, and the rest goes on", func(t *testing.T) {
+		name := file(t, "dossiers.csv", dossiers+
+			"d,H26,1.000001,10,2,2025-06-20,2025-07-10,2025-06-01,0,,,,1,1,0,1\n"+
+			"a,H26,1.000001,10,2,2025-06-02,2025-06-10,2025-06-09,0,,50000,1,1,1,0,1\n"+
+			"e,H26,1.000001,99,2,2025-06-02,2025-06-10,2025-06-09,0,,50000,1,1,1,0,1\n"+
+			"f,H26,1.000001,10,2,2025-02-30,2025-06-10,2025-06-09,0,,50000,1,1,1,0,1\n")
+		status, rest, errs := tthc(t, "", "tally", "--dossiers", name, "--unique")
+		assert.Equal(t, 1, status)
+		assert.Equal(t, out, rest)
+		for _, line := range []string{"5: ", "6: mã hồ sơ \"a\" đã có ở dòng 2", "7: ", "8: "} {
+			assert.Contains(t, errs, "tthc: "+line)
+		}
+		assert.Equal(t, 5, strings.Count(errs, "\n"), "four lines and how many: %s", errs)
+	})
+	for _, wrong := range [][]string{{}, {"--dossiers", name, "--window", "lunar"}, {"--dossiers", name, "--shards", "0"}, {"--dossiers", "none.csv"}, {"--dossiers", name, "--grain", "week"}} {
+		status, out, _ := tthc(t, "", append([]string{"tally"}, wrong...)...)
+		assert.Equal(t, 2, status, "%v", wrong)
+		assert.Empty(t, out)
+	}
+	bad := file(t, "bad.csv", "code,body,when\n")
+	status, out, errs = tthc(t, "", "tally", "--dossiers", bad)
+	assert.Equal(t, 2, status)
+	assert.Empty(t, out)
+	assert.Contains(t, errs, "when")
+}
+
+// However the file is cut, the figures and the lines refused are the same.
+func TestTallyInParts(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "dossiers.csv")
+	var b strings.Builder
+	b.WriteString(dossierHeader)
+	for i := range 20_000 {
+		day := fmt.Sprintf("2025-%02d-%02d", i%12+1, i%28+1)
+		if i == 15_000 {
+			day = "2025-02-30"
+		}
+		fmt.Fprintf(&b, "x%06d,H%02d,1.%06d,%d,%d,%s,2025-12-15,2025-12-%02d,0,,%d,%d,1,1,0,1\n", i, i%34+1, i%50, 9+i%2, i%3+1, day, i%30+1, i%5*1000, i%3)
+	}
+	require.Greater(t, b.Len(), 1<<20)
+	require.NoError(t, os.WriteFile(name, []byte(b.String()), 0o600))
+	_, whole, refused := tthc(t, "", "tally", "--dossiers", name, "--shards", "1")
+	assert.Contains(t, refused, "15002: ")
+	for _, n := range []string{"2", "3", "7"} {
+		status, parts, errs := tthc(t, "", "tally", "--dossiers", name, "--shards", n)
+		assert.Equal(t, 1, status)
+		assert.Equal(t, whole, parts, n)
+		assert.ElementsMatch(t, strings.Split(refused, "\n"), strings.Split(errs, "\n"), n)
+	}
+}
