@@ -308,3 +308,49 @@ func TestMonthsJoinedAreTheYear(t *testing.T) {
 	}
 	assert.Equal(t, year, months)
 }
+
+// A plan asks for nothing after its last day: a report on a later year has
+// what was left open, and no reports that were never asked for.
+func TestReportAfterThePlanEnded(t *testing.T) {
+	p := read(t)
+	inPlan := 0
+	for o := range p.Obligations(plan.ObligationQuery{}) {
+		if o.Due != date.Zero {
+			inPlan++
+		}
+	}
+	r := p.Report(nil, plan.ReportQuery{Period: schedule.MustParsePeriod("2030")})
+	assert.Equal(t, plan.Count{OpenOverdue: inPlan}, r.Total.Count)
+	assert.Equal(t, inPlan, r.Total.CarriedOver)
+}
+
+func TestReportHasOneRowABodyWhateverItIsCalled(t *testing.T) {
+	p := of2025(t)
+	p.Tasks[3].Leads = []string{"VPCP"}
+	p.Tasks[2].Leads = []string{"Văn phòng Chính phủ"}
+	q := plan.ReportQuery{Period: schedule.MustParsePeriod("2025-Q3")}
+	q.Bodies = body.Vietnam()
+	got := map[string]int{}
+	for _, row := range p.Report(nil, q).Rows {
+		if row.BodyID == "G22" {
+			got[row.Body] += row.Total()
+		}
+	}
+	assert.Equal(t, map[string]int{"Văn phòng Chính phủ": 2}, got)
+}
+
+// G14 merged into G06 on 1 March 2025: until then its duties are not G06's.
+func TestReportOfOneBodyHasWhatItAnswersForAtTheEnd(t *testing.T) {
+	q := plan.ReportQuery{}
+	q.Bodies, q.Only = body.Vietnam(), "G06"
+	for period, want := range map[string]int{
+		"2025-02": 2, // its own reports of January and February
+		"2025-03": 5, // with those that G14 owed, and its own of March
+	} {
+		q.Period = schedule.MustParsePeriod(period)
+		r := of2025(t).Report(nil, q)
+		require.Len(t, r.Rows, 1, period)
+		assert.Equal(t, body.ID("G06"), r.Rows[0].BodyID)
+		assert.Equal(t, want, r.Total.Total(), period)
+	}
+}

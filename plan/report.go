@@ -14,6 +14,9 @@ import (
 
 // ReportQuery chooses a report.
 type ReportQuery struct {
+	// ObligationQuery chooses what is counted. Its Span does not matter: the
+	// period does. With Only the report is that of one body: what it answers
+	// for at the end of the period.
 	ObligationQuery
 	// Period is what is reported on, in the days of Window.
 	Period schedule.Period
@@ -77,29 +80,39 @@ const CompletionRounding = indicator.Truncate
 // beside it.
 func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 	r := Report{Plan: p.Number, Period: q.Period, Span: q.Window.Span(q.Period)}
-	rows := map[ReportRow]*ReportRow{}
-	add := func(o Obligation, span schedule.Span, count func(*ReportRow, State, bool)) bool {
+	rows := map[rowKey]*ReportRow{}
+	add := func(o Obligation, span schedule.Span, count func(*ReportRow, State, bool)) (lapsed bool) {
 		state, carried, in := p.within(progress, o, span)
 		if !in {
-			return true
-		}
-		key, ok := p.rowOf(o, q, span.Last())
-		if !ok {
 			return false
 		}
-		if rows[key] == nil {
-			row := key
-			rows[key] = &row
+		key, lapsed := q.keyOf(o, span.Last())
+		if lapsed || !q.Only.IsZero() && key.holder != q.Only {
+			return lapsed
 		}
-		count(rows[key], state, carried)
+		if q.By == ByTask {
+			key = rowKey{task: o.Task.ID}
+		}
+		row, ok := rows[key]
+		if !ok {
+			row = &ReportRow{Body: key.wording, BodyID: key.holder, Task: key.task}
+			switch {
+			case key.task != "":
+				row.Title = o.Task.Title
+			case !key.holder.IsZero(): // one name, whatever the tasks call the body
+				row.Body = q.Bodies.ByID(key.holder).Name(r.Span.Last())
+			}
+			rows[key] = row
+		}
+		count(row, state, carried)
 		count(&r.Total, state, carried)
-		return true
+		return false
 	}
 	before := q.Window.Span(q.Period.Previous())
 	all := q.ObligationQuery
-	all.Span = schedule.Span{Since: p.From.Date(), Until: max(p.To.Date()+1, r.Span.Until)}
+	all.Span = p.Span() // a plan asks for nothing after its end, whenever it is reported on
 	for o := range p.Obligations(all) {
-		if !add(o, r.Span, func(row *ReportRow, s State, carried bool) {
+		lapsed := add(o, r.Span, func(row *ReportRow, s State, carried bool) {
 			row.Add(s.Status)
 			if s.Due == date.Zero {
 				row.WithoutDate++
@@ -107,7 +120,8 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 			if carried {
 				row.CarriedOver++
 			}
-		}) {
+		})
+		if lapsed {
 			r.Lapsed++
 		}
 		if !q.Period.Previous().IsZero() {
@@ -142,21 +156,23 @@ func (p *Plan) within(progress *Progress, o Obligation, span schedule.Span) (s S
 	return s, false, s.Due < span.Until
 }
 
-// rowOf is the empty row that an obligation counts in; false when nobody
-// answers for it.
-func (p *Plan) rowOf(o Obligation, q ReportQuery, on date.Date) (ReportRow, bool) {
-	row := DueRow{}
+// rowKey is what makes a row one: its task; or its body, by the identifier, and
+// only where no registry knows the body by the wording of the document.
+type rowKey struct {
+	task    TaskID
+	holder  body.ID
+	wording string
+}
+
+// keyOf is the body in whose row an obligation counts; it has lapsed when
+// nobody answers for it.
+func (q ReportQuery) keyOf(o Obligation, on date.Date) (key rowKey, lapsed bool) {
+	var row DueRow
 	DueQuery{ObligationQuery: q.ObligationQuery}.placeOn(&row, o, on)
-	if row.Inherited != nil && row.Inherited.Outcome == body.Nobody {
-		return ReportRow{}, false
+	if row.BodyID.IsZero() {
+		return rowKey{wording: row.Body}, false
 	}
-	if q.By == ByTask {
-		return ReportRow{Task: o.Task.ID, Title: o.Task.Title}, true
-	}
-	if !row.BodyID.IsZero() {
-		return ReportRow{Body: row.Body, BodyID: row.BodyID}, true
-	}
-	return ReportRow{Body: row.Body}, true
+	return rowKey{holder: row.BodyID}, row.Inherited != nil && row.Inherited.Outcome == body.Nobody
 }
 
 // Table is the report as a plain table: header and rows, the total last.
