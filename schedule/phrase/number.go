@@ -40,7 +40,7 @@ func (p *parser) spelled(inBrackets bool) (int, bool) {
 		return n, true
 	case w == wFive || digit(w) == 0:
 		return 0, false
-	case w == wYear && !inBrackets && !counts(p.at(1).word) && p.at(1).word != wTens && p.at(1).word != wHundred:
+	case w == wYear && !inBrackets && !counts(p.at(1).word) && !(p.isMark(1, '(') && p.short(2) && p.isMark(3, ')') && counts(p.at(4).word)) && p.at(1).word != wTens && p.at(1).word != wHundred:
 		return 0, false
 	default:
 		n = digit(w)

@@ -41,7 +41,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	t := p.at(0)
 	switch {
 	case t.kind == figureToken && !p.timesAhead(),
-		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.')),
+		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
 		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead(),
 		w == wDay && p.at(0).word == wWork1,
 		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
@@ -249,7 +249,13 @@ func (p *parser) fixed() bool {
 	if p.take(wFix, wPeriod) || p.take(wUsual1, wPeriod) {
 		p.takeMark(':')
 		p.oneOf(wAt)
-		p.oneOf(wBy)
+		if back := p.i; p.oneOf(wBy) {
+			switch p.at(0).word {
+			case wDay, wWeek, wMonth, wQuarter, wYear:
+			default:
+				p.i = back
+			}
+		}
 		return true
 	}
 	p.i = at

@@ -102,7 +102,7 @@ func (p *parser) term() (schedule.Term, bool) {
 		return schedule.Term{}, false
 	}
 	u, ok := p.unitOfTerm()
-	if !ok || n > enormous {
+	if !ok || n >= 2*enormous {
 		p.i = start
 		return schedule.Term{}, false
 	}
