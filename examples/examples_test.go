@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,9 +42,20 @@ func TestExamplesPrintWhatTheyPromise(t *testing.T) {
 			}
 			want, err := os.ReadFile(golden)
 			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got))
+			sameLines(t, golden, string(want), string(got))
 		})
 	}
+}
+
+// sameLines names the first line that differs; a whole output is too long to
+// look at.
+func sameLines(t *testing.T, golden, want, got string) {
+	t.Helper()
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		require.Equal(t, w[i], g[i], "%s:%d", golden, i+1)
+	}
+	require.Len(t, g, len(w), "lines of %s", golden)
 }
 
 // run builds an example and runs it from the root of the tree, without
