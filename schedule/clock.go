@@ -363,14 +363,6 @@ func (c *Counter) dueAfter(start Moment, terms []Term, events []ClockEvent, stop
 	return c.appointed(appointed, unitOf(terms), stops, trail)
 }
 
-// asAppointed takes an appointment at midnight for the whole day.
-func asAppointed(m Moment) Moment {
-	if m.clock == 1 {
-		m.clock = 0
-	}
-	return m
-}
-
 // appointed is the end of a clock with a new appointment: the time between
 // the two, in the unit of the clock, without the pauses since. An appointed
 // day that is a rest day rolls as the end of a term does, since a notice may

@@ -86,7 +86,7 @@ func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (
 		if y.at, err = c.received(from); err != nil {
 			return Due{}, err
 		}
-		if y.at.day != from.day {
+		if !c.hours.CutOff().IsZero() {
 			y.look(from.day, y.at.day)
 		}
 	}
@@ -190,7 +190,7 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 			return err
 		}
 		if n != 0 {
-			y.look(day, end)
+			y.look(day+date.Date(sign), end)
 		}
 		y.at = MomentOn(end)
 		if half {

@@ -3,6 +3,7 @@ package schedule_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -199,6 +200,7 @@ func TestCutOff(t *testing.T) {
 		{"2025-06-14T09:00", "1 wd", "2025-06-17"},
 		{"2025-06-14", "1 wd", "2025-06-17"},
 		{"2025-06-13T15:40", "10 d", "2025-06-26"},
+		{"2025-04-26T17:30", "5 wd", "2025-05-08"}, // after closing of a working Saturday: Monday
 		{"2025-06-13T15:40", "2 wh", "2025-06-16T09:00"},
 		{"2025-06-13T15:40", "24 h", "2025-06-17T07:00"},
 		{"2025-06-13T15:40", "-1 wd", "2025-06-12"}, // no receipt, no cut-off
@@ -292,6 +294,9 @@ func TestDueState(t *testing.T) {
 		{"2027-12-30", "10 d", calendar.Projected},
 		{"2027-12-01", "10 d", calendar.Official},
 		{"2015-12-01", "10 wd", calendar.Reconstructed},
+		{"2020-12-31", "5 wd", calendar.Official}, // the first day is not counted, whatever it is
+		{"2020-12-30", "5 wd", calendar.Reconstructed},
+		{"2028-01-01", "-1 wd", calendar.Official},
 		{"2028-03-01", "1 d", calendar.Projected},
 		{"2028-03-01T10:00", "10 h", calendar.Official}, // no notice can change it
 		{"2028-03-01T10:00", "10 wh", calendar.Projected},
@@ -300,6 +305,12 @@ func TestDueState(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, c.state, due.State, "%s %s", c.from, c.term)
 	}
+	// With a cut-off it matters whether the first day is a working day.
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
+	require.NoError(t, err)
+	due, err := schedule.MustCounter(schedule.CounterOptions{Hours: hours}).Due(moment("2020-12-31T09:00"), term("5 wd"))
+	require.NoError(t, err)
+	assert.Equal(t, calendar.Reconstructed, due.State)
 }
 
 // Day by day, as a clerk counts on a wall calendar.
@@ -486,13 +497,13 @@ func TestTermForms(t *testing.T) {
 		assert.Equal(t, got, got.Negate().Negate())
 	}
 	for _, text := range []string{`{}`, `null`, `"5 wd"`, `{"n":5}`, `{"unit":"d"}`, `{"n":"5","unit":"d"}`, `{"n":5,"unit":"D"}`, `{"n":1.25,"unit":"d"}`,
-		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`} {
+		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":9223372036854775807,"unit":"d"}`, `{"n":-9223372036854775808,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`} {
 		got := term("7 d")
 		assert.Error(t, json.Unmarshal([]byte(text), &got), text)
 		assert.Equal(t, term("7 d"), got, "an error leaves the term")
 	}
 	assert.True(t, schedule.NewTerm(5, "fortnight").IsZero())
-	assert.True(t, schedule.NewTerm(1<<40, schedule.Days).IsZero(), "no silent wrap")
+	assert.True(t, schedule.NewTerm(math.MaxInt, schedule.Days).IsZero(), "no silent wrap")
 	_, err := json.Marshal(schedule.Term{})
 	assert.Error(t, err)
 }

@@ -36,8 +36,10 @@ func MomentAt(t time.Time) Moment {
 // Appointment is what a time in a register of appointments means: systems
 // that keep only days write midnight for them, so an instant at 00:00 is the
 // whole day, which holds to 24:00. Any other time stands as it is.
-func Appointment(t time.Time) Moment {
-	m := MomentAt(t)
+func Appointment(t time.Time) Moment { return asAppointed(MomentAt(t)) }
+
+// asAppointed takes an appointment at midnight for the whole day.
+func asAppointed(m Moment) Moment {
 	if m.clock == 1 {
 		m.clock = 0
 	}
@@ -45,7 +47,7 @@ func Appointment(t time.Time) Moment {
 }
 
 // ParseMoment reads a day (2025-09-30) or an instant: 2025-09-30T15:40, with
-// seconds or not, with a calendar.Zone() (+07:00, Z) or, without one, in UTC+7.
+// seconds or not, with a zone (+07:00, Z) or, without one, in UTC+7.
 func ParseMoment(s string) (Moment, error) {
 	d, clock, instant := strings.Cut(s, "T")
 	day, err := calendar.ParseDay(d)
@@ -112,7 +114,9 @@ func (m Moment) At(t calendar.TimeOfDay) Moment {
 // Time is the instant, and 00:00 for a whole day.
 func (m Moment) Time() time.Time {
 	y, mo, d := m.day.Date()
-	return time.Date(y, mo, d, 0, 0, 0, int(m.since()), calendar.Zone())
+	// Seconds and their rest apart: an int of 32 bits holds no day of nanoseconds.
+	since := m.since()
+	return time.Date(y, mo, d, 0, 0, int(since/time.Second), int(since%time.Second), calendar.Zone())
 }
 
 // End is the instant, and 24:00 for a whole day: up to when what is due then

@@ -28,8 +28,8 @@ type Occurrence struct {
 // Occurrences yields what the rule asks for in a span, in order of due day;
 // what has no day comes last. A day is in the span when the span contains the
 // due day; what has no day is in it when the stretch in which it holds
-// overlaps the span. A Recurring rule without an end never stops over a span
-// without an end.
+// overlaps the span. A Recurring part without an end goes on, over a span
+// without an end, to the last year that exists ([calendar.MaxYear]).
 func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
 		// Each part and cycle is a stream ordered by due day; the earliest head

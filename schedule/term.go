@@ -143,7 +143,7 @@ func (t *Term) UnmarshalJSON(b []byte) error {
 	}
 	s, half := strings.CutSuffix(string(j.N), ".5")
 	n, err := strconv.Atoi(s)
-	if err != nil {
+	if err != nil || n > maxUnits || n < -maxUnits { // before it is doubled, which could wrap
 		return &TermError{Value: string(b)}
 	}
 	n *= 2

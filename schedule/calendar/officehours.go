@@ -170,10 +170,14 @@ func (h OfficeHours) opening(c *Calendar, d date.Date) (time.Time, error) {
 // Receipt is the instant at which what comes in at t counts as received.
 //
 // Without a cut-off it is t: the day of receipt is the day on which it came,
-// working or not. With one, what comes in after the cut-off, after closing or
-// on a day off counts as received when the next working day opens; what comes
-// in before opening or in a break, when the office opens again that day. The
-// cut-off itself is still in time.
+// working or not.
+//
+// With one, what comes in after the cut-off, after closing or on a day off
+// counts as received when the next working day opens. The cut-off and closing
+// themselves are still in time. What comes in before opening or in a break
+// counts as received when the office opens again on that day: it lies on the
+// desk while the desk is open and before the cut-off, so nothing would justify
+// a day more for the office.
 func (h OfficeHours) Receipt(c *Calendar, t time.Time) (time.Time, error) {
 	d := DayAt(t)
 	if _, ok := index(d); !ok {
@@ -182,8 +186,13 @@ func (h OfficeHours) Receipt(c *Calendar, t time.Time) (time.Time, error) {
 	if h.cutOff.IsZero() {
 		return t.In(zone), nil
 	}
-	if c.IsWorkingDay(d) && sinceMidnight(t) > h.cutOff.Duration() {
-		return h.opening(c, d)
+	if c.IsWorkingDay(d) {
+		switch at, shifts := sinceMidnight(t), h.all(); {
+		case at > h.cutOff.Duration():
+			return h.opening(c, d)
+		case at == shifts[len(shifts)-1].To.Duration():
+			return t.In(zone), nil
+		}
 	}
 	return h.NextOpening(c, t)
 }

@@ -112,6 +112,21 @@ func TestOpeningAndReceipt(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2025-04-26T07:00", clock(opening))
 	assert.Equal(t, day("2025-04-26"), calendar.DayAt(utc))
+	// A cut-off at closing or later takes in what comes at closing, which is
+	// not later than either; a second after is after closing.
+	for _, c2 := range []string{"17:00", "18:00", "24:00"} {
+		late, err := h.WithCutOff(calendar.MustParseTimeOfDay(c2))
+		require.NoError(t, err)
+		got, err := late.Receipt(c, at("2025-04-24T17:00"))
+		require.NoError(t, err)
+		assert.Equal(t, "2025-04-24T17:00", clock(got), c2)
+		got, err = late.Receipt(c, at("2025-04-24T17:00").Add(time.Second))
+		require.NoError(t, err)
+		assert.Equal(t, "2025-04-25T07:00", clock(got), c2)
+		got, err = late.Receipt(c, at("2025-05-03T17:00"))
+		require.NoError(t, err)
+		assert.Equal(t, "2025-05-05T07:00", clock(got), "a Saturday")
+	}
 	// A second after the cut-off is after it.
 	got, err := cut.Receipt(c, at("2025-04-24T15:00").Add(time.Second))
 	require.NoError(t, err)
