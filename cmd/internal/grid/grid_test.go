@@ -1,0 +1,201 @@
+package grid
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+)
+
+func read(t testing.TB, name, text string) [][]string {
+	grids, err := Read(name, strings.NewReader(text))
+	require.NoError(t, err)
+	require.Len(t, grids, 1)
+	return grids[0].Rows
+}
+
+func utf16Of(s string, big bool) string {
+	b := []byte{}
+	for _, u := range utf16.Encode([]rune("\ufeff" + s)) {
+		if big {
+			b = append(b, byte(u>>8), byte(u))
+		} else {
+			b = append(b, byte(u), byte(u>>8))
+		}
+	}
+	return string(b)
+}
+
+func TestText(t *testing.T) {
+	want := [][]string{{"Stt", "Nhiệm vụ"}, {"1", "Rà soát"}}
+	for _, c := range []struct {
+		name, text string
+		want       [][]string
+	}{
+		{"a.tsv", "Stt\tNhiệm vụ\n1\tRà soát\n", want},
+		{"A.TSV", "\ufeffStt\tNhiệm vụ\r\n1\tRà soát\r\n", want},
+		{"a.tsv", utf16Of("Stt\tNhiệm vụ\n1\tRà soát", false), want},
+		{"a.csv", utf16Of("Stt;Nhiệm vụ\n1;Rà soát", true), want},
+		{"a.csv", "Stt,Nhiệm vụ\n1,Rà soát\n", want},
+		{"a.csv", "Stt\tNhiệm vụ\n1\tRà soát\n", want},
+		{"a.tsv", "Stt\tNhiệm vụ\n\n1\tRà soát\n", [][]string{{"Stt", "Nhiệm vụ"}, nil, {"1", "Rà soát"}}},
+		{"a.csv", "\r\nStt;Nhiệm vụ\r\n\r\n1;\"Rà soát;\r\n\"\"hai\"\" dòng\"\r\n\r\n", [][]string{nil, {"Stt", "Nhiệm vụ"}, nil, {"1", "Rà soát;\n\"hai\" dòng"}, nil}},
+		{"a.csv", "Stt;Nhiệm vụ;Chủ trì\n1;Rà soát, đánh giá;Bộ Y tế\n2;Họp, tổng kết, báo cáo;Bộ Nội vụ\n", [][]string{{"Stt", "Nhiệm vụ", "Chủ trì"}, {"1", "Rà soát, đánh giá", "Bộ Y tế"}, {"2", "Họp, tổng kết, báo cáo", "Bộ Nội vụ"}}},
+		{"a.tsv", "Stt\tNhiệm vụ\n1\t\"Một cửa\" điện tử\n", [][]string{{"Stt", "Nhiệm vụ"}, {"1", `"Một cửa" điện tử`}}},
+		{"a.tsv", "Stt\tNhiệm vụ\n1\t\"Một\ncửa\"\n", [][]string{{"Stt", "Nhiệm vụ"}, {"1", "Một\ncửa"}}},
+	} {
+		assert.Equal(t, c.want, read(t, c.name, c.text), "%q", c.text)
+	}
+}
+
+func TestHTML(t *testing.T) {
+	got, err := Read("a.html", strings.NewReader(`<html><body><table><tr><td>QUỐC HỘI<td>Độc lập</table><p>Bảng:</p>
+	<table><thead><tr><th rowspan=2>Stt<th rowspan="2">Nhiệm vụ</th><th colspan=2>Cơ quan <i>thực</i>
+	hiện</th><th rowspan=2>Sản phẩm<tr><th>Chủ trì<th>Phối hợp</thead>
+	<tbody><tr><td colspan=5><b>I. THỂ&nbsp;CHẾ</b><script>x</script></td></tr>
+	<tr><td>1<td>A<td rowspan=9>Bộ Y tế<td>Bộ <!-- x -->Nội vụ<td><ul><li>Báo cáo<li>Kế hoạch</ul>
+	<tr><td>2<td>B<br>C<td><table><tr><td>bên trong</table><p>Sở</p>x<td>Thôi</table>`))
+	require.NoError(t, err)
+	require.Len(t, got, 3)
+	assert.Equal(t, [][]string{{"QUỐC HỘI", "Độc lập"}}, got[0].Rows)
+	assert.Equal(t, [][]string{
+		{"Stt", "Nhiệm vụ", "Cơ quan thực hiện", "", "Sản phẩm"}, {"Stt", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Sản phẩm"}, {"I. THỂ CHẾ"},
+		{"1", "A", "Bộ Y tế", "Bộ Nội vụ", "- Báo cáo\n- Kế hoạch"}, {"2", "B\nC", "Bộ Y tế", "Sở\nx", "Thôi"},
+	}, got[1].Rows)
+	assert.Equal(t, [][]string{{"bên trong"}}, got[2].Rows)
+}
+
+func TestXLSX(t *testing.T) {
+	f := excelize.NewFile()
+	set := func(sheet, at string, v any) { require.NoError(t, f.SetCellValue(sheet, at, v)) }
+	style := func(at string, s *excelize.Style) {
+		id, err := f.NewStyle(s)
+		require.NoError(t, err)
+		require.NoError(t, f.SetCellStyle("Sheet1", at, at, id))
+	}
+	set("Sheet1", "A1", "BẢNG")
+	require.NoError(t, f.MergeCell("Sheet1", "A1", "D1"))
+	set("Sheet1", "A3", "Stt")
+	set("Sheet1", "B3", "Nhiệm vụ")
+	set("Sheet1", "A4", 1)
+	set("Sheet1", "B4", "Rà  soát\r\nquy định")
+	set("Sheet1", "C4", "Bộ Y tế")
+	set("Sheet1", "A5", 2.1)
+	require.NoError(t, f.MergeCell("Sheet1", "C4", "C5"))
+	day := time.Date(2025, 3, 9, 0, 0, 0, 0, time.UTC)
+	set("Sheet1", "D4", day)
+	style("D4", &excelize.Style{NumFmt: 14})
+	set("Sheet1", "D5", day)
+	month := "[$-42A]mm/yyyy;@"
+	style("D5", &excelize.Style{CustomNumFmt: &month})
+	set("Sheet1", "E4", 0.5)
+	style("E4", &excelize.Style{NumFmt: 9})
+	set("Sheet1", "E5", "Quý I")
+	style("E5", &excelize.Style{NumFmt: 14})
+	_, err := f.NewSheet("Khác")
+	require.NoError(t, err)
+	set("Khác", "A1", "x")
+	_, err = f.NewSheet("Ẩn")
+	require.NoError(t, err)
+	set("Ẩn", "A1", "y")
+	require.NoError(t, f.SetSheetVisible("Ẩn", false))
+	var b bytes.Buffer
+	require.NoError(t, f.Write(&b))
+	got, err := Read("a.xlsx", &b)
+	require.NoError(t, err)
+	require.Len(t, got, 2)
+	assert.Equal(t, Grid{"Sheet1", [][]string{
+		{"BẢNG"}, nil, {"Stt", "Nhiệm vụ"}, {"1", "Rà soát\nquy định", "Bộ Y tế", "09/03/2025", "50%"}, {"2.1", "", "Bộ Y tế", "03/2025", "Quý I"},
+	}}, got[0])
+	assert.Equal(t, Grid{"Khác", [][]string{{"x"}}}, got[1])
+}
+
+// docx packs the body of a document.
+func docx(t testing.TB, body, numbering string) *bytes.Buffer {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{"word/document.xml": body, "word/numbering.xml": numbering} {
+		if text == "" {
+			continue
+		}
+		w, err := z.Create(name)
+		require.NoError(t, err)
+		_, err = w.Write([]byte(`<?xml version="1.0" encoding="UTF-8"?><w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m">` + text + `</w:x>`))
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	return &b
+}
+
+func TestDOCX(t *testing.T) {
+	cell := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr><w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">` + strings.ReplaceAll(text, "\n", "</w:t></w:r></w:p><w:p><w:r><w:t>") + `</w:t></w:r></w:p></w:tc>`
+	}
+	numbered := func(level, list string) string {
+		return `<w:tc><w:p><w:pPr><w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + list + `"/></w:numPr></w:pPr></w:p></w:tc>`
+	}
+	body := `<w:body><w:p><w:r><w:t>Ngoài bảng</w:t></w:r></w:p><w:tbl><w:tblPr/><w:tblGrid/>` +
+		`<w:tr>` + cell("", "Stt") + cell(`<w:gridSpan w:val="2"/>`, "Cơ quan\nthực hiện") + cell("", "Sản phẩm") + `</w:tr>` +
+		`<w:tr>` + numbered("0", "7") + cell("", "A") + cell(`<w:vMerge w:val="restart"/>`, "Bộ Y tế") +
+		`<w:tc><w:p><w:r><w:t>Báo</w:t></w:r><w:ins><w:r><w:t xml:space="preserve"> cáo</w:t></w:r></w:ins><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del><w:r><w:br/><w:t>mới</w:t><w:tab/><w:noBreakHyphen/></w:r></w:p></w:tc></w:tr>` +
+		`<w:sdt><w:sdtContent><w:tr>` + numbered("0", "7") + cell("", "B") + cell(`<w:vMerge/>`, "") +
+		`<w:tc><w:tbl><w:tr>` + cell("", "trong") + `</w:tr></w:tbl><w:p><w:pPr><w:numPr><w:numId w:val="8"/></w:numPr></w:pPr><w:r><mc:AlternateContent><mc:Choice><w:t>điểm</w:t></mc:Choice><mc:Fallback><w:t>điểm</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p></w:tc></w:tr></w:sdtContent></w:sdt>` +
+		`<w:tr>` + numbered("1", "7") + `</w:tr><w:tr>` + numbered("1", "7") + `</w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>` + numbered("0", "7") + `</w:tr></w:tbl></w:body>`
+	numbering := `<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum>` +
+		`<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="*"/></w:lvl></w:abstractNum>` +
+		`<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="4"/></w:num>`
+	got, err := Read("a.docx", docx(t, body, numbering))
+	require.NoError(t, err)
+	require.Len(t, got, 2)
+	assert.Equal(t, [][]string{
+		{"Stt", "Cơ quan\nthực hiện", "", "Sản phẩm"}, {"IV.", "A", "Bộ Y tế", "Báo cáo\nmới -"}, {"V.", "B", "Bộ Y tế", "- điểm"},
+		{"1)"}, {"2)"}, {"", "VI."},
+	}, got[0].Rows)
+	assert.Equal(t, [][]string{{"trong"}}, got[1].Rows)
+}
+
+func TestBadFiles(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		kind       Kind
+	}{
+		{"a.pdf", "%PDF", UnknownFormat}, {"a", "", UnknownFormat}, {"a.xls", "x", UnknownFormat},
+		{"a.tsv", "", NoTable}, {"a.html", "<p>không có bảng", NoTable},
+		{"a.tsv", "Stt\tNhi\xeam v\xf2", BadEncoding}, {"a.csv", "a,b\x00", BadEncoding}, {"a.html", "<table><tr><td>\xff", BadEncoding},
+		{"a.csv", "a,\"b\n", Damaged},
+		{"a.xlsx", "không phải xlsx", Damaged}, {"a.docx", "PK", Damaged},
+		{"a.docx", docx(t, "", "<w:x/>").String(), Damaged}, {"a.docx", docx(t, "<w:tbl>", "").String(), Damaged},
+		{"a.docx", docx(t, strings.Repeat("<a>", 600)+strings.Repeat("</a>", 600), "").String(), Damaged},
+		{"a.docx", docx(t, "<w:p/>", "").String(), NoTable},
+		{"a.tsv", strings.Repeat("\t", maxCells+1), TooLarge},
+		{"a.csv", strings.Repeat(" ", MaxSize+1), TooLarge},
+		{"a.html", "<table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>x", 1200), TooLarge},
+	} {
+		_, err := Read(c.name, strings.NewReader(c.text))
+		var e *Error
+		require.ErrorAs(t, err, &e, "%s %.20q", c.name, c.text)
+		assert.Equal(t, c.kind, e.Kind, "%s %.20q: %v", c.name, c.text, err)
+		assert.NotContains(t, e.Error(), "\n")
+		assert.NotEqual(t, e.Error(), e.Message(calendar.Vietnamese))
+	}
+}
+
+// FuzzRead holds that no file makes a reader panic.
+func FuzzRead(f *testing.F) {
+	f.Add("a.html", []byte("<table><tr><td rowspan=0 colspan=3>x<td>y<tr><td>z</table>"))
+	f.Add("a.csv", []byte("a;b\n\n\"c\nd\";e"))
+	f.Add("a.docx", docx(f, `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>`, `<w:num w:numId="1"/>`).Bytes())
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		grids, err := Read(name, bytes.NewReader(data))
+		if err == nil {
+			assert.NotEmpty(t, grids)
+		}
+	})
+}

@@ -1,0 +1,135 @@
+package grid
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decode is the text of a file: UTF-8 with or without byte order mark, or
+// UTF-16 with one. Nothing else is guessed.
+func decode(data []byte) ([]byte, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
+		data = data[3:]
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}), bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		var err error
+		if data, err = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Bytes(data); err != nil {
+			return nil, err
+		}
+	}
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n <= 1 || r == 0 {
+			return nil, &Error{Kind: BadEncoding, Value: fmt.Sprint(i)}
+		}
+		i += n
+	}
+	if !bytes.ContainsRune(data, '\n') {
+		data = bytes.ReplaceAll(data, []byte{'\r'}, []byte{'\n'})
+	}
+	return data, nil
+}
+
+// readTSV reads cells parted by tabs. Cells in quotation marks are read as
+// spreadsheets write them; where that does not come out, every line is a row
+// and quotation marks are nothing special.
+func readTSV(data []byte) ([]Grid, error) {
+	data, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	if rows, err := records(data, '\t'); err == nil {
+		return []Grid{{Rows: rows}}, nil
+	} else if !errors.As(err, new(*csv.ParseError)) {
+		return nil, err
+	}
+	var rows [][]string
+	cells := 0
+	for line := range strings.Lines(string(data)) {
+		row := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if cells += len(row); cells > maxCells {
+			return nil, &Error{Kind: TooLarge}
+		}
+		rows = append(rows, row)
+	}
+	return []Grid{{Rows: rows}}, nil
+}
+
+// readCSV reads cells parted by semicolons or commas (or tabs): by that which
+// cuts the most rows into the same number of cells.
+func readCSV(data []byte) ([]Grid, error) {
+	data, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	var best [][]string
+	var failed error
+	most, width := 0, 0
+	for _, comma := range []rune{';', ',', '\t'} {
+		rows, err := records(data, comma)
+		if err != nil {
+			if failed == nil || bytes.Count(data, []byte(string(comma))) > bytes.Count(data, []byte(";")) {
+				failed = err
+			}
+			continue
+		}
+		alike := map[int]int{}
+		for _, row := range rows {
+			if len(row) > 1 {
+				alike[len(row)]++
+			}
+		}
+		for n, count := range alike {
+			if count > most || count == most && n > width {
+				best, most, width = rows, count, n
+			}
+		}
+		if best == nil {
+			best = rows
+		}
+	}
+	if best == nil && failed != nil {
+		return nil, failed
+	}
+	return []Grid{{Rows: best}}, nil
+}
+
+// records reads rows as package csv does, but keeps empty lines as rows.
+func records(data []byte, comma rune) ([][]string, error) {
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comma = comma
+	r.FieldsPerRecord = -1
+	var rows [][]string
+	cells := 0
+	for {
+		from := data[r.InputOffset():]
+		row, err := r.Read()
+		for len(from) > 0 {
+			rest, found := bytes.CutPrefix(from, []byte("\r\n"))
+			if !found {
+				if rest, found = bytes.CutPrefix(from, []byte("\n")); !found {
+					break
+				}
+			}
+			rows = append(rows, nil)
+			from = rest
+		}
+		if err == io.EOF {
+			return rows, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if cells += len(row); cells > maxCells {
+			return nil, &Error{Kind: TooLarge}
+		}
+		rows = append(rows, row)
+	}
+}
