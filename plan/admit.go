@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rickb777/date/v2"
@@ -10,7 +11,8 @@ import (
 // the events already there. The error is [Faults]. It holds what a reader of a
 // file cannot know: that the event names one that was recorded, and that an
 // extension is granted by the authority that set the deadline, before it
-// expires, to a later day, with its reason and document. today is the day of
+// expires, to a later day, with its reason and document. An event that is
+// there already, the same in every field, may be sent again. today is the day of
 // recording: what happens later cannot be recorded.
 func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 	var d decoder
@@ -21,17 +23,21 @@ func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 	if len(d.faults) > 0 {
 		return d.faults
 	}
+	history := progress.Events(o)
+	if slices.ContainsFunc(history, e.Same) {
+		return nil // sent again: what was admitted once stays so
+	}
 	if e.Day.Date() > today {
 		d.fault("day", FaultFuture, e.Day.String(), nil)
 	}
 	if e.Corrects != "" {
-		found := false
-		for _, old := range progress.Events(o) {
-			found = found || old.ID == e.Corrects && old.Obligation == e.Obligation && old.ID != e.ID
+		corrected := func(old Event) bool {
+			return old.ID == e.Corrects && old.Obligation == e.Obligation && old.ID != e.ID
 		}
-		if !found {
+		if !slices.ContainsFunc(history, corrected) {
 			d.fault("corrects", FaultReference, e.Corrects, nil)
 		}
+		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
 	if e.Type == Extended {
 		due := progress.State(o, e.Day.Date()).Due

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -49,15 +51,14 @@ type DueQuery struct {
 	Language calendar.Language
 }
 
-// Due yields the plan's obligations with their statuses, in order of due day,
-// what has no day last, and within a day in the order of the tasks. With a
+// Due yields the plan's obligations with their statuses, in order of the due
+// day in force, what has no day last, and within a day in the order of the tasks. With a
 // registry, a duty of a body that has ended by the day stands under its
 // successor, and says so; a duty that nobody answers for any more stands under
 // the body that had it.
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
-		for o := range p.Obligations(q.ObligationQuery) {
-			state := progress.State(o, q.AsOf)
+		for o, state := range p.inOrder(progress, q) {
 			if q.Within != nil && (!state.Open() || state.Due == date.Zero || state.Due > q.AsOf+date.Date(*q.Within)) {
 				continue
 			}
@@ -68,6 +69,54 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 				continue
 			}
 			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// inOrder yields obligations with their states in the order of the due days in
+// force. Only what has another day than the plan gave is held back for that:
+// memory grows with the extensions, not with the obligations.
+func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq2[Obligation, State] {
+	return func(yield func(Obligation, State) bool) {
+		type placed struct {
+			Obligation
+			State
+		}
+		var moved []placed
+		rank := map[TaskID]int{}
+		if progress.movesDays() {
+			for i, t := range p.Tasks {
+				rank[t.ID] = i
+			}
+			for o := range p.Obligations(q.ObligationQuery) {
+				if s := progress.State(o, q.AsOf); s.Due != o.Due {
+					moved = append(moved, placed{o, s})
+				}
+			}
+		}
+		order := func(a, b placed) int {
+			return cmp.Or(cmp.Compare(dayOrder(a.State.Due), dayOrder(b.State.Due)), cmp.Compare(rank[a.Task.ID], rank[b.Task.ID]))
+		}
+		slices.SortStableFunc(moved, order)
+		for o := range p.Obligations(q.ObligationQuery) {
+			s := progress.State(o, q.AsOf)
+			if s.Due != o.Due {
+				continue
+			}
+			for len(moved) > 0 && order(moved[0], placed{o, s}) < 0 {
+				if !yield(moved[0].Obligation, moved[0].State) {
+					return
+				}
+				moved = moved[1:]
+			}
+			if !yield(o, s) {
+				return
+			}
+		}
+		for _, m := range moved {
+			if !yield(m.Obligation, m.State) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/caicach/tthc/plan"
@@ -353,4 +354,63 @@ func TestReportOfOneBodyHasWhatItAnswersForAtTheEnd(t *testing.T) {
 		assert.Equal(t, body.ID("G06"), r.Rows[0].BodyID)
 		assert.Equal(t, want, r.Total.Total(), period)
 	}
+}
+
+// grants are an extension of the review of Sở Tư pháp, due on 31 May 2025.
+func grants(id, due, corrects string) plan.Event {
+	return plan.Event{V: 1, ID: id, Obligation: "1/KH#2#so-tu-phap#2025-05-31", Type: plan.Extended, Day: calendar.MustParseDay("2025-05-20"),
+		Due: calendar.MustParseDay(due), By: "UBND", Note: "chờ hướng dẫn", Document: "7/UBND", Corrects: corrects}
+}
+
+func TestWhatWasAdmittedMayBeSentAgain(t *testing.T) {
+	first := grants("x", "2025-07-15", "")
+	o, _ := read(t).Obligation(first.Obligation, plan.ObligationQuery{})
+	progress, err := plan.NewProgress([]plan.Event{first}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	assert.NoError(t, o.Admit(progress, first, day("2025-06-01")), "the same extension")
+	assert.Error(t, o.Admit(progress, grants("y", "2025-07-15", ""), day("2025-06-01")), "another one to the same day")
+}
+
+func TestAnExtensionMayReplaceAWrongOne(t *testing.T) {
+	wrong := grants("x", "2052-07-15", "")
+	o, _ := read(t).Obligation(wrong.Obligation, plan.ObligationQuery{})
+	progress, err := plan.NewProgress([]plan.Event{wrong}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	right := grants("y", "2025-07-15", "x")
+	require.NoError(t, o.Admit(progress, right, day("2025-06-01")))
+	progress, err = plan.NewProgress([]plan.Event{wrong, right}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	assert.Equal(t, "2025-07-15", progress.State(o, day("2025-06-01")).Due.String())
+	assert.True(t, progress.TakenBack(wrong))
+	assert.False(t, progress.TakenBack(right))
+}
+
+func TestDueRowsAreInOrderOfTheDaysInForce(t *testing.T) {
+	happened := plan.Event{V: 1, ID: "h", Obligation: "1/QĐ-TTg#4#van-phong-chinh-phu#event", Type: plan.Happened, Day: calendar.MustParseDay("2025-04-25")}
+	later := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Extended, Day: calendar.MustParseDay("2025-01-29"), Due: calendar.MustParseDay("2025-11-30")}
+	progress, err := plan.NewProgress([]plan.Event{happened, later}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	q := query("2025-04-25")
+	q.Expand = false
+	var got []string
+	for _, r := range rows(of2025(t), progress, q) {
+		got = append(got, r.Due.String()+" "+string(r.Task))
+	}
+	assert.Equal(t, []string{"2025-01-31 1", "2025-02-28 1", "2025-03-31 1", "2025-04-30 1", "2025-05-06 4", "2025-05-31 1", "2025-06-30 1", "2025-07-31 1",
+		"2025-08-31 1", "2025-09-30 1", "2025-09-30 2", "2025-10-31 1", "2025-11-30 1", "2025-11-30 3", "2025-12-31 1"}, got)
+}
+
+// A correction of a correction of a correction ... is settled in one pass.
+func TestManyCorrectionsOfOneAnother(t *testing.T) {
+	const n = 20_000
+	list := events(t, line("0", `"type":"done","day":"2025-03-15"`))
+	for i := 1; i <= n; i++ {
+		e := list[0]
+		e.ID, e.Type, e.Corrects = strconv.Itoa(i), plan.Corrected, strconv.Itoa(i-1)
+		list = append(list, e)
+	}
+	progress, err := plan.NewProgress(list, plan.ProgressOptions{})
+	require.NoError(t, err)
+	o, _ := read(t).Obligation(q1, plan.ObligationQuery{})
+	assert.Equal(t, plan.DoneOnTime, progress.State(o, day("2025-04-01")).Status, "an even number of corrections takes nothing back")
 }

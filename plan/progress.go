@@ -182,6 +182,10 @@ type Progress struct {
 	options ProgressOptions
 	of      map[slot]map[string][]Event // by the key of the body
 	ids     map[string]Event
+
+	corrections []Event // what corrects another event, in the order of recording
+	gone        map[string]bool
+	moves       bool // some event may give a day other than the plan's
 }
 
 // NewProgress takes events in the order in which they were recorded. The
@@ -202,6 +206,7 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	if len(all) > 0 {
 		return nil, all
 	}
+	p.gone = takenBack(p.corrections)
 	for _, bodies := range p.of {
 		for _, list := range bodies {
 			if len(list) > 1 {
@@ -234,6 +239,10 @@ func (p *Progress) add(e Event) Faults {
 		return d.faults
 	}
 	p.ids[e.ID] = e
+	if e.Corrects != "" {
+		p.corrections = append(p.corrections, e)
+	}
+	p.moves = p.moves || e.Type == Extended || e.Type == Happened
 	if p.of[s] == nil {
 		p.of[s] = map[string][]Event{}
 	}
@@ -272,25 +281,35 @@ func (p *Progress) events(o Obligation) (own, class []Event) {
 
 // TakenBack says whether a later event takes this one back or replaces it.
 func (p *Progress) TakenBack(e Event) bool {
-	s, key, ok := splitID(e.Obligation)
-	if p == nil || !ok {
-		return false
-	}
-	events := p.of[s][key]
-	i := slices.IndexFunc(events, func(o Event) bool { return o.ID == e.ID })
-	return i >= 0 && takenBack(events, i)
+	return p != nil && p.gone[e.ID]
 }
 
-// takenBack says whether another event corrects the i-th, and is not itself
-// taken back. It ends because an event can only correct one recorded before.
-func takenBack(events []Event, i int) bool {
-	for j, e := range events {
-		if e.Corrects == events[i].ID && !takenBack(events, j) {
-			return true
+// takenBack is the events that corrections take back, unless the correction
+// was taken back itself. An event can only correct one recorded before, so
+// that from the last correction to the first each is settled when it is asked.
+func takenBack(corrections []Event) map[string]bool {
+	gone := map[string]bool{}
+	for _, e := range slices.Backward(corrections) {
+		if !gone[e.ID] {
+			gone[e.Corrects] = true
 		}
 	}
-	return false
+	return gone
 }
+
+// without is the progress as it would stand if the event were taken back.
+func (p *Progress) without(id string) *Progress {
+	if p == nil {
+		return nil
+	}
+	other := *p
+	other.gone = takenBack(append(slices.Clone(p.corrections), Event{Corrects: id}))
+	return &other
+}
+
+// movesDays says whether an event may give an obligation another due day than
+// the plan does.
+func (p *Progress) movesDays() bool { return p != nil && p.moves }
 
 // Same says whether two events say the same; when they were recorded does not
 // matter.

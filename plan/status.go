@@ -78,12 +78,12 @@ func (p *Progress) State(o Obligation, asOf date.Date) State {
 }
 
 func (p *Progress) apply(s *State, o Obligation, events []Event, asOf date.Date) {
-	for i, e := range events {
+	for _, e := range events {
 		day := e.Day.Date()
 		if day > asOf {
 			return
 		}
-		if takenBack(events, i) {
+		if p.gone[e.ID] {
 			continue
 		}
 		switch e.Type {
