@@ -122,8 +122,7 @@ func (t *Tally) span() (first, last int) {
 	for i := range t.series {
 		s := &t.series[i]
 		for j := range s.rows {
-			// Every other counter is of dossiers that these two count as well.
-			if s.rows[j].received[All] == 0 && s.rows[j].finished[All] == 0 {
+			if s.counts(j) == (totals{}) {
 				continue
 			}
 			m := int(s.at(j))
@@ -202,11 +201,12 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 	var present LastingCounts // in progress up to the end of the rows taken
 	var overdue int64         // of them
 	i, j := 0, 0              // next row, next day
+	days := s.rare.overdue
 	take := func(until int, c *Counts) {
 		for ; i < len(s.rows) && int(s.at(i)) < until; i++ {
-			row := &s.rows[i]
+			row := s.counts(i)
 			for f := range present {
-				received, finished := int64(row.received[f]), int64(row.finished[f])
+				received, finished := row.received[f], row.finished[f]
 				present[f] += received - finished
 				if c != nil {
 					c.OfPresent[f] += received
@@ -215,18 +215,17 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 			}
 			if c != nil {
 				for f, n := range row.received {
-					c.OfReceived[f] += int64(n)
+					c.OfReceived[f] += n
 				}
 			}
-			overdue -= int64(row.finished[overdueEnded])
+			overdue -= row.finished[overdueEnded]
 			if c != nil {
-				early, late := int64(row.finished[doneEarly]), int64(row.finished[doneLate])
-				undated := int64(row.finished[Undated])
-				c.Received += int64(row.received[All])
+				early, late, undated := row.finished[doneEarly], row.finished[doneLate], row.finished[Undated]
+				c.Received += row.received[All]
 				c.DoneEarly += early
 				c.DoneLate += late
 				c.DoneUndated += undated
-				c.DoneOnTime += int64(row.finished[All]) - early - late - undated
+				c.DoneOnTime += row.finished[All] - early - late - undated
 			}
 		}
 	}
@@ -243,8 +242,8 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 		if asOf != 0 {
 			end = min(end, asOf+1)
 		}
-		for ; j < len(s.overdue) && s.overdue[j].day < end; j++ {
-			overdue += s.overdue[j].n
+		for ; j < len(days) && days[j].day < end; j++ {
+			overdue += days[j].n
 		}
 		c.OpenOverdue += overdue
 		c.OpenUndated += present[Undated]

@@ -18,7 +18,6 @@
 //	err = t.Merge(shard)
 //	obs, err := t.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.Quarter}})
 //
-//
 // # What belongs to which period
 //
 //   - A dossier is received in the period of its Received and done in that of

@@ -26,7 +26,6 @@ const (
 	BadPause                             // a paused time below 0 or of a hundred years
 	BadFee                               // a fee below 0
 	NoPeriod                             // a day in no period of the window, or a term that ends in none
-	Full                                 // 2^31 - 1 dossiers in one month of one body
 	Unreadable                           // a line that cannot be read: see RowError
 	Duplicate                            // a code that stands twice
 	reasons            = iota + 1
@@ -47,7 +46,6 @@ var reasonTexts = [reasons]struct{ kind, vi, en string }{
 	BadPause:           {"paused", "thời gian tạm dừng phải từ 0 đến dưới 100 năm", "the paused time must lie from 0 to below 100 years"},
 	BadFee:             {"fee", "phí, lệ phí không được âm", "the fee must not be below 0"},
 	NoPeriod:           {"period", "ngày nằm ngoài các kỳ báo cáo, hoặc thời hạn không tính được", "a day lies in no reporting period, or the term cannot be counted"},
-	Full:               {"full", "quá 2.147.483.647 hồ sơ trong một tháng của một cơ quan", "more than 2,147,483,647 dossiers in one month of one body"},
 	Unreadable:         {"unreadable", "dòng không đọc được", "the line cannot be read"},
 	Duplicate:          {"code.doubled", "mã hồ sơ bị lặp", "the code stands twice"},
 }

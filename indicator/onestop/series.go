@@ -18,19 +18,33 @@ import (
 // these, so that a dossier is counted, and taken back, in a few steps however
 // long it lives.
 type series struct {
-	first   int16 // the month of rows[0]
-	gaps    bool  // the months of the rows do not follow one another
-	rows    []row
-	months  []int16 // of the rows, when there are gaps
-	overdue []dayCount
+	rows  []row // in order of month
+	first int16 // the month of rows[0]
+	gaps  bool  // the months of the rows do not follow one another
+	rare  *rare // made with the series
 }
 
-// row is the counts of one month: of the dossiers received in it, and of those
-// finished in it. Two lines of the processor's cache hold it.
+// rare is what counting a dossier seldom needs.
+type rare struct {
+	overdue []dayCount
+	months  []int16           // of the rows, when there are gaps
+	totals  map[int16]*totals // of months with many dossiers
+}
+
+// row is the counts of one month since they were last moved to its totals: of
+// the dossiers received in it, and of those finished in it. It fills one line
+// of the processor's cache, which is what counting a dossier waits for when
+// there are many rows.
 type row struct {
-	received [facts]int32
-	finished [outcomes]int32
-	_        [32 - facts - outcomes]int32
+	received [facts]int16
+	finished [outcomes]int16
+	steps    int16 // since then; no count is further from nought than these
+	_        [32 - facts - outcomes - 1]int16
+}
+
+type totals struct {
+	received [facts]int64
+	finished [outcomes]int64
 }
 
 // dayCount is how many dossiers became overdue in progress on a day.
@@ -64,8 +78,9 @@ func (s *series) seek(m int16) int {
 	}
 	if !s.gaps && len(s.rows) > 0 && m != s.first-1 && i != int(m-s.first) {
 		s.gaps = true
+		r := s.rare
 		for j := range s.rows {
-			s.months = append(s.months, s.first+int16(j))
+			r.months = append(r.months, s.first+int16(j))
 		}
 	}
 	s.rows = slices.Insert(s.rows, i, row{})
@@ -73,9 +88,10 @@ func (s *series) seek(m int16) int {
 		s.first = m
 	}
 	if s.gaps {
-		s.months = slices.Insert(s.months, i, m)
-		if int(s.months[len(s.months)-1]-s.first) == len(s.rows)-1 {
-			s.gaps, s.months = false, nil // the last gap was closed
+		r := s.rare
+		r.months = slices.Insert(r.months, i, m)
+		if int(r.months[len(r.months)-1]-s.first) == len(s.rows)-1 {
+			s.gaps, r.months = false, nil // the last gap was closed
 		}
 	}
 	return i
@@ -84,7 +100,7 @@ func (s *series) seek(m int16) int {
 // find is the place of the row of a month, or that where it would stand.
 func (s *series) find(m int16) (int, bool) {
 	if s.gaps {
-		return slices.BinarySearch(s.months, m)
+		return slices.BinarySearch(s.rare.months, m)
 	}
 	i := int(m) - int(s.first)
 	switch {
@@ -99,85 +115,102 @@ func (s *series) find(m int16) (int, bool) {
 // at is the month of the row at a place.
 func (s *series) at(i int) int16 {
 	if s.gaps {
-		return s.months[i]
+		return s.rare.months[i]
 	}
 	return s.first + int16(i)
 }
 
-// add counts the entry n times, which is once or once less. It says whether
-// there was room.
-func (s *series) add(e *entry, n int32) bool {
-	first, last := s.month(e.received), none
-	if e.finished != none {
-		last = s.month(e.finished) // which is not before, so that first stays
-	}
-	r := &s.rows[first].received
-	if !inRange(int64(r[All]) + int64(n)) {
-		return false
-	}
-	if last != none {
-		r := &s.rows[last].finished
-		if !inRange(int64(r[All]) + int64(n)) {
-			return false
-		}
-		for f := e.factsFinished; f != 0; f &= f - 1 {
-			r[bits.TrailingZeros32(uint32(f))] += n
-		}
-	}
+// add counts the entry n times, which is once or once less.
+func (s *series) add(e *entry, n int16) {
+	i := s.month(e.received)
+	r := &s.rows[i]
 	for f := e.factsReceived; f != 0; f &= f - 1 {
-		r[bits.TrailingZeros32(uint32(f))] += n
+		r.received[bits.TrailingZeros32(uint32(f))] += n
+	}
+	s.step(r, i)
+	if e.finished != none {
+		i := s.month(e.finished)
+		r := &s.rows[i]
+		for f := e.factsFinished; f != 0; f &= f - 1 {
+			r.finished[bits.TrailingZeros32(uint32(f))] += n
+		}
+		s.step(r, i)
 	}
 	if e.overdue != 0 {
 		s.becameOverdue(e.overdue, int64(n))
 	}
-	return true
+}
+
+func (s *series) step(r *row, i int) {
+	if r.steps++; r.steps == math.MaxInt16 {
+		s.settle(i)
+	}
+}
+
+// settle moves the counts of a row to the totals of its month.
+func (s *series) settle(i int) {
+	r, m := s.rare, s.at(i)
+	if r.totals == nil {
+		r.totals = map[int16]*totals{}
+	}
+	c := s.counts(i)
+	r.totals[m] = &c
+	s.rows[i] = row{}
+}
+
+// counts is all that was counted in the month of a row.
+func (s *series) counts(i int) (c totals) {
+	if t := s.rare.totals[s.at(i)]; t != nil {
+		c = *t
+	}
+	r := &s.rows[i]
+	for f, n := range r.received {
+		c.received[f] += int64(n)
+	}
+	for f, n := range r.finished {
+		c.finished[f] += int64(n)
+	}
+	return c
 }
 
 func (s *series) becameOverdue(day date.Date, n int64) {
-	i, found := slices.BinarySearchFunc(s.overdue, day, func(c dayCount, d date.Date) int { return int(c.day - d) })
+	r := s.rare
+	i, found := slices.BinarySearchFunc(r.overdue, day, func(c dayCount, d date.Date) int { return int(c.day - d) })
 	if !found {
-		s.overdue = slices.Insert(s.overdue, i, dayCount{day: day})
+		r.overdue = slices.Insert(r.overdue, i, dayCount{day: day})
 	}
-	s.overdue[i].n += n
+	r.overdue[i].n += n
 }
 
-// fits says whether there is room for another series.
-func (s *series) fits(o *series) bool {
-	for i := range o.rows {
-		j, found := s.find(o.at(i))
-		if !found {
-			continue
-		}
-		a, b := &s.rows[j], &o.rows[i]
-		for f := range a.received {
-			if !inRange(int64(a.received[f]) + int64(b.received[f])) {
-				return false
-			}
-		}
-		for f := range a.finished {
-			if !inRange(int64(a.finished[f]) + int64(b.finished[f])) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-func inRange(n int64) bool { return n <= math.MaxInt32 && n >= -math.MaxInt32 }
-
-// merge adds another series that fits.
+// merge adds another series.
 func (s *series) merge(o *series) {
 	for i := range o.rows {
-		b := &o.rows[i]
-		a := &s.rows[s.month(o.at(i))]
-		for f, n := range b.received {
-			a.received[f] += n
+		j := s.month(o.at(i))
+		a, b := &s.rows[j], o.rows[i] // a copy: o may be s
+		if o.rare.totals[o.at(i)] == nil {
+			if int(a.steps)+int(b.steps) >= math.MaxInt16 {
+				s.settle(j)
+			}
+			for f, n := range b.received {
+				a.received[f] += n
+			}
+			for f, n := range b.finished {
+				a.finished[f] += n
+			}
+			a.steps += b.steps
+			continue
 		}
-		for f, n := range b.finished {
-			a.finished[f] += n
+		c := o.counts(i)
+		s.settle(j)
+		t := s.rare.totals[s.at(j)]
+		for f, n := range c.received {
+			t.received[f] += n
+		}
+		for f, n := range c.finished {
+			t.finished[f] += n
 		}
 	}
-	for _, c := range o.overdue {
+	for _, c := range o.rare.overdue {
 		s.becameOverdue(c.day, c.n)
 	}
 }

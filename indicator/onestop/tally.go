@@ -30,16 +30,13 @@ type Tally struct {
 	options Options
 	months  []int16 // of each day
 
-	// byBody and byProcedure turn names into small numbers, and index turns
-	// the two into one of series. Without procedures it is not needed: the
-	// series have the numbers of the bodies.
-	byBody      map[body.ID]uint32
-	bodies      []body.ID
-	byProcedure map[string]uint32
-	procedures  []string
-	index       map[uint64]uint32
-	keys        []uint64 // of series
-	series      []series
+	// Names are turned into small numbers, and a pair of them into that of a
+	// series.
+	bodies     numbers
+	procedures numbers
+	pairs      [][]*page // by body, then by procedure
+	keys       []pair    // of the series
+	series     []series
 
 	refused     [reasons]int64
 	notReceived int64
@@ -58,11 +55,10 @@ func NewTally(o Options) (*Tally, error) {
 		}
 	}
 	return &Tally{
-		options:     o,
-		months:      monthTables[o.Window](),
-		byBody:      map[body.ID]uint32{},
-		byProcedure: map[string]uint32{},
-		index:       map[uint64]uint32{},
+		options:    o,
+		months:     monthTables[o.Window](),
+		bodies:     newNumbers(),
+		procedures: newNumbers(),
 	}, nil
 }
 
@@ -92,7 +88,7 @@ func (t *Tally) Change(was, is *Dossier) error {
 	return t.count(is, 1)
 }
 
-func (t *Tally) count(d *Dossier, n int32) error {
+func (t *Tally) count(d *Dossier, n int16) error {
 	var e entry
 	why := t.read(d, &e)
 	if why == 0 && e.received == none {
@@ -104,10 +100,8 @@ func (t *Tally) count(d *Dossier, n int32) error {
 		s, why = t.seriesOf(d)
 	}
 	if why == 0 {
-		if s.add(&e, n) {
-			return nil
-		}
-		why = Full
+		s.add(&e, n)
+		return nil
 	}
 	t.refused[why] += int64(n)
 	return &Refusal{why, *d}
@@ -186,48 +180,57 @@ func (t *Tally) monthOfDay(day date.Date) (int16, bool) {
 // seriesOf is the series of a dossier, which is made when it is the first of
 // its key.
 func (t *Tally) seriesOf(d *Dossier) (*series, Reason) {
-	b, ok := t.byBody[d.Body]
-	if !ok {
+	var k pair
+	var ok bool
+	if t.options.ByProcedure {
+		if d.Procedure == "" {
+			return nil, NoProcedure
+		}
+		k.procedure, ok = t.procedures.of(d.Procedure)
+		if !ok {
+			k.procedure = t.procedures.add(d.Procedure)
+		}
+	}
+	if k.body, ok = t.bodies.of(string(d.Body)); !ok {
 		if _, err := body.ParseID(string(d.Body)); err != nil {
 			return nil, NoBody
 		}
-		if t.options.ByProcedure && d.Procedure == "" {
-			return nil, NoProcedure
-		}
-		b = uint32(len(t.bodies))
-		t.byBody[d.Body] = b
-		t.bodies = append(t.bodies, d.Body)
+		k.body = t.bodies.add(string(d.Body))
+		t.pairs = append(t.pairs, nil)
 	}
-	if !t.options.ByProcedure {
-		if int(b) == len(t.series) {
-			t.series = append(t.series, series{})
-			t.keys = append(t.keys, uint64(b)<<32)
-		}
-		return &t.series[b], 0
-	}
-	if d.Procedure == "" {
-		return nil, NoProcedure
-	}
-	p, ok := t.byProcedure[d.Procedure]
-	if !ok {
-		p = uint32(len(t.procedures))
-		t.byProcedure[d.Procedure] = p
-		t.procedures = append(t.procedures, d.Procedure)
-	}
-	k := uint64(b)<<32 | uint64(p)
-	i, ok := t.index[k]
-	if !ok {
-		i = uint32(len(t.series))
-		t.index[k] = i
-		t.series = append(t.series, series{})
+	at := t.place(k)
+	if *at == 0 {
+		t.series = append(t.series, series{rare: &rare{}})
 		t.keys = append(t.keys, k)
+		*at = uint32(len(t.series))
 	}
-	return &t.series[i], 0
+	return &t.series[*at-1], 0
+}
+
+// pair is a body and a procedure by their numbers.
+type pair struct{ body, procedure uint32 }
+
+// page is the numbers of series, from 1, of a body and some neighbouring
+// procedures. It is small, because a body of the lowest level has few of them.
+type page [32]uint32
+
+// place is where the number of a pair's series stands.
+func (t *Tally) place(k pair) *uint32 {
+	pages := t.pairs[k.body]
+	i := int(k.procedure / uint32(len(page{})))
+	if i >= len(pages) {
+		pages = append(pages, make([]*page, i+1-len(pages))...)
+		t.pairs[k.body] = pages
+	}
+	if pages[i] == nil {
+		pages[i] = &page{}
+	}
+	return &pages[i][k.procedure%uint32(len(page{}))]
 }
 
 // Merge adds what another tally counted, which stays as it is. Tallies of
-// other options cannot be merged and are an [*OptionError]; so are counts that
-// do not fit into one tally. Then nothing was added.
+// other options cannot be merged: that is an [*OptionError], and nothing was
+// added.
 func (t *Tally) Merge(u *Tally) error {
 	a, b := &t.options, &u.options
 	switch {
@@ -237,11 +240,6 @@ func (t *Tally) Merge(u *Tally) error {
 		return &OptionError{Kind: "merge.procedure"}
 	case a.Rules.Counter != b.Rules.Counter || a.Rules.AppointmentMoved != b.Rules.AppointmentMoved || !maps.Equal(a.Rules.Procedures, b.Rules.Procedures):
 		return &OptionError{Kind: "merge.rules"}
-	}
-	for i := range u.series {
-		if s := t.find(u, i); s != nil && !s.fits(&u.series[i]) {
-			return &OptionError{Kind: "merge.full", Value: string(u.bodies[u.keys[i]>>32])}
-		}
 	}
 	for i := range u.series {
 		d := u.dossier(i)
@@ -257,33 +255,12 @@ func (t *Tally) Merge(u *Tally) error {
 
 // dossier names the body and the procedure of a series.
 func (t *Tally) dossier(i int) Dossier {
-	d := Dossier{Body: t.bodies[t.keys[i]>>32]}
+	k := t.keys[i]
+	d := Dossier{Body: body.ID(t.bodies.names[k.body])}
 	if t.options.ByProcedure {
-		d.Procedure = t.procedures[uint32(t.keys[i])]
+		d.Procedure = t.procedures.names[k.procedure]
 	}
 	return d
-}
-
-// find is the series that has the key of series i of u; nil when there is
-// none yet.
-func (t *Tally) find(u *Tally, i int) *series {
-	d := u.dossier(i)
-	b, ok := t.byBody[d.Body]
-	if !ok {
-		return nil
-	}
-	if !t.options.ByProcedure {
-		return &t.series[b]
-	}
-	p, ok := t.byProcedure[d.Procedure]
-	if !ok {
-		return nil
-	}
-	j, ok := t.index[uint64(b)<<32|uint64(p)]
-	if !ok {
-		return nil
-	}
-	return &t.series[j]
 }
 
 // Refused is how many dossiers were refused for each reason, without those
@@ -322,7 +299,6 @@ var optionTexts = map[string]calendar.Text{
 	"merge.window":    {Vietnamese: "không gộp được số liệu của hai cách chia kỳ", English: "figures of two windows cannot be merged"},
 	"merge.procedure": {Vietnamese: "không gộp được số liệu theo TTHC với số liệu theo cơ quan", English: "figures by procedure cannot be merged with figures by body"},
 	"merge.rules":     {Vietnamese: "không gộp được số liệu tính theo quy tắc khác nhau", English: "figures by different rules cannot be merged"},
-	"merge.full":      {Vietnamese: "quá 2.147.483.647 hồ sơ trong một tháng của một cơ quan", English: "more than 2,147,483,647 dossiers in one month of one body"},
 	"procedure":       {Vietnamese: "số liệu này không đếm theo TTHC", English: "this tally does not count by procedure"},
 	"period":          {Vietnamese: "kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự", English: "the first and the last period must be of one grain and in order"},
 	"negative":        {Vietnamese: "số hồ sơ rút ra nhiều hơn số đã đưa vào", English: "more dossiers were taken back than had been counted"},

@@ -1,0 +1,396 @@
+package onestop
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// column is a column of the CSV form, and a field of the JSON form.
+type column uint8
+
+const (
+	codeColumn column = iota
+	bodyColumn
+	procedureColumn
+	statusColumn
+	channelColumn
+	receivedColumn
+	appointmentColumn
+	finishedColumn
+	supplementsColumn
+	pausedColumn
+	feeColumn
+	paidColumn
+	digitisedColumn
+	electronicResultColumn
+	reusedColumn
+	residentDataColumn
+	personalStoreColumn
+	complainedColumn
+	columns
+)
+
+var columnNames = [columns]string{
+	"code", "body", "procedure", "status", "channel", "received", "appointment", "finished", "supplements", "paused",
+	"fee", "paid", "digitised", "electronicResult", "reused", "residentData", "personalStore", "complained",
+}
+
+// columnFields is the fields that a source without the column lacks.
+var columnFields = map[column]Field{
+	channelColumn: ChannelField, feeColumn: FeeField, paidColumn: PaidField, digitisedColumn: DigitisedField,
+	electronicResultColumn: ElectronicResultField, reusedColumn: ReusedField, residentDataColumn: ResidentDataField,
+	personalStoreColumn: PersonalStoreField, complainedColumn: ComplainedField,
+}
+
+func columnOf(name []byte) (column, bool) {
+	for c, n := range columnNames {
+		if string(name) == n {
+			return column(c), true
+		}
+	}
+	return 0, false
+}
+
+// columnForms says how the values of a column are written.
+var columnForms = [columns]calendar.Text{
+	bodyColumn:        {Vietnamese: "mã định danh dạng H26.12", English: "an identifier such as H26.12"},
+	procedureColumn:   {Vietnamese: "mã TTHC bằng UTF-8", English: "a code of a procedure in UTF-8"},
+	statusColumn:      {Vietnamese: "mã từ 1 đến 10", English: "a code from 1 to 10"},
+	channelColumn:     {Vietnamese: "1, 2, 3 hoặc để trống", English: "1, 2, 3 or empty"},
+	receivedColumn:    {Vietnamese: "ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", English: "a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
+	supplementsColumn: {Vietnamese: "số lần, hoặc các khoảng A..B;C..D (B để trống khi đang chờ)", English: "a number, or spans A..B;C..D (without B while awaited)"},
+	pausedColumn:      {Vietnamese: "số ngày, hoặc P2DT3H", English: "a number of days, or P2DT3H"},
+	feeColumn:         {Vietnamese: "số đồng, không có dấu chấm", English: "a number of đồng without dots"},
+	paidColumn:        {Vietnamese: "1, 2, 0 hoặc để trống", English: "1, 2, 0 or empty"},
+	digitisedColumn:   {Vietnamese: "1, 0 hoặc để trống", English: "1, 0 or empty"},
+}
+
+func (c column) form(l calendar.Language) string {
+	switch c {
+	case appointmentColumn, finishedColumn:
+		c = receivedColumn
+	case electronicResultColumn, reusedColumn, residentDataColumn, personalStoreColumn, complainedColumn:
+		c = digitisedColumn
+	}
+	return columnForms[c].In(l)
+}
+
+// fields is the values of a row, each at its column; what is absent is empty.
+type fields [columns][]byte
+
+// read turns the fields into a dossier; ok is false when one is not in the
+// form of its column.
+func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
+	*d = Dossier{Body: d.Body, Supplements: d.Supplements[:0]}
+	if v := f[bodyColumn]; string(v) != string(d.Body) {
+		if d.Body, ok = ns.body(v); !ok {
+			return bodyColumn, false
+		}
+	}
+	if v := f[procedureColumn]; len(v) > 0 {
+		if d.Procedure, ok = ns.procedure(v); !ok {
+			return procedureColumn, false
+		}
+	}
+	var n uint8
+	if n, ok = smallNumber(f[statusColumn]); !ok {
+		return statusColumn, false
+	}
+	d.Status = Status(n)
+	if n, ok = smallNumber(f[channelColumn]); !ok {
+		return channelColumn, false
+	}
+	d.Channel = Channel(n)
+	if n, ok = smallNumber(f[paidColumn]); !ok {
+		return paidColumn, false
+	}
+	d.Paid = Payment(n)
+	if d.Received, ok = parseMoment(f[receivedColumn]); !ok {
+		return receivedColumn, false
+	}
+	if d.Appointment, ok = parseMoment(f[appointmentColumn]); !ok {
+		return appointmentColumn, false
+	}
+	if d.Finished, ok = parseMoment(f[finishedColumn]); !ok {
+		return finishedColumn, false
+	}
+	if v := f[supplementsColumn]; len(v) > 0 && !setSupplements(d, v) {
+		return supplementsColumn, false
+	}
+	if v := f[pausedColumn]; len(v) > 0 {
+		if d.Paused, ok = parsePause(v); !ok {
+			return pausedColumn, false
+		}
+	}
+	if v := f[feeColumn]; len(v) > 0 {
+		if d.Fee, d.FeeKnown = parseFee(v); !d.FeeKnown {
+			return feeColumn, false
+		}
+	}
+	if d.Digitised, ok = parseFlag(f[digitisedColumn]); !ok {
+		return digitisedColumn, false
+	}
+	if d.ElectronicResult, ok = parseFlag(f[electronicResultColumn]); !ok {
+		return electronicResultColumn, false
+	}
+	if d.Reused, ok = parseFlag(f[reusedColumn]); !ok {
+		return reusedColumn, false
+	}
+	if d.ResidentData, ok = parseFlag(f[residentDataColumn]); !ok {
+		return residentDataColumn, false
+	}
+	if d.PersonalStore, ok = parseFlag(f[personalStoreColumn]); !ok {
+		return personalStoreColumn, false
+	}
+	if d.Complained, ok = parseFlag(f[complainedColumn]); !ok {
+		return complainedColumn, false
+	}
+	return 0, true
+}
+
+// smallNumber reads 0 to 255; nothing is 0.
+func smallNumber(v []byte) (uint8, bool) {
+	if len(v) == 1 {
+		return v[0] - '0', isDigit(v[0])
+	}
+	n := 0
+	for _, c := range v {
+		if n = n*10 + int(c-'0'); !isDigit(c) || n > 255 {
+			return 0, false
+		}
+	}
+	return uint8(n), true
+}
+
+// parseFlag reads 1, 0, true and false; nothing is 0.
+func parseFlag(v []byte) (is, ok bool) {
+	if len(v) == 1 {
+		return v[0] == '1', v[0]|1 == '1'
+	}
+	return string(v) == "true", len(v) == 0 || string(v) == "true" || string(v) == "false"
+}
+
+func parseFee(v []byte) (int64, bool) {
+	n := int64(0)
+	for _, c := range v {
+		if !isDigit(c) || n > 1e17 {
+			return 0, false
+		}
+		n = n*10 + int64(c-'0')
+	}
+	return n, len(v) > 0
+}
+
+// parseMoment reads as [schedule.ParseMoment] does, at a tenth of the time for
+// the forms that are usual; nothing is no moment.
+func parseMoment(v []byte) (schedule.Moment, bool) {
+	if len(v) == 0 {
+		return schedule.Moment{}, true
+	}
+	if len(v) >= 10 && v[4] == '-' && v[7] == '-' {
+		day, ok := dayOf(twoDigits(v[0:])*100+twoDigits(v[2:]), twoDigits(v[5:]), twoDigits(v[8:]))
+		if ok && len(v) == 10 {
+			return schedule.MomentOn(day), true
+		}
+		if ok && v[10] == 'T' {
+			if m, ok := clockOf(day, v[11:]); ok {
+				return m, true
+			}
+		}
+	}
+	m, err := schedule.ParseMoment(string(v))
+	return m, err == nil
+}
+
+// clockOf reads 15:40 and 15:40:07, in UTC+7.
+func clockOf(day date.Date, v []byte) (schedule.Moment, bool) {
+	v = bytes.TrimSuffix(v, []byte("+07:00"))
+	if len(v) != 5 && len(v) != 8 || v[2] != ':' {
+		return schedule.Moment{}, false
+	}
+	h, m, s := twoDigits(v), twoDigits(v[3:]), 0
+	if len(v) == 8 {
+		if s = twoDigits(v[6:]); v[5] != ':' {
+			return schedule.Moment{}, false
+		}
+	}
+	return instant(day, h, m, s)
+}
+
+// instant is the time h:m:s on a day.
+func instant(day date.Date, h, m, s int) (schedule.Moment, bool) {
+	if h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59 {
+		return schedule.Moment{}, false
+	}
+	if s == 0 {
+		t, err := calendar.NewTimeOfDay(h, m)
+		return schedule.MomentOn(day).At(t), err == nil
+	}
+	unix := int64(day-date.ZeroOffset)*86400 + int64(h*3600+m*60+s) - 7*3600
+	return schedule.MomentAt(time.Unix(unix, 0)), true
+}
+
+// twoDigits is below 0 when one of the two is no digit.
+func twoDigits(v []byte) int {
+	if !isDigit(v[0]) || !isDigit(v[1]) {
+		return -1000
+	}
+	return int(v[0]-'0')*10 + int(v[1]-'0')
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// dayOf is a day, if it exists and is in the years of the calendar.
+func dayOf(y, m, d int) (date.Date, bool) {
+	if y < calendar.MinYear || y > calendar.MaxYear || m < 1 || m > 12 || d < 1 {
+		return 0, false
+	}
+	leap := y%4 == 0 && (y%100 != 0 || y%400 == 0)
+	last := daysBefore[m] - daysBefore[m-1]
+	if leap && m == 2 {
+		last++
+	}
+	if d > last {
+		return 0, false
+	}
+	n := (y-1)*365 + (y-1)/4 - (y-1)/100 + (y-1)/400 + daysBefore[m-1] + d - 1
+	if leap && m > 2 {
+		n++
+	}
+	return date.Date(n), true
+}
+
+// daysBefore is the days of a common year before each month.
+var daysBefore = [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365}
+
+// setSupplements reads how many requests there were, or their spans: A..B;C..D.
+func setSupplements(d *Dossier, v []byte) bool {
+	if n, ok := smallNumber(v); ok {
+		d.Requests = n
+		return true
+	}
+	for len(v) > 0 {
+		span := v
+		if i := bytes.IndexByte(v, ';'); i >= 0 {
+			span, v = v[:i], v[i+1:]
+		} else {
+			v = nil
+		}
+		i := bytes.Index(span, []byte(".."))
+		if i < 0 {
+			return false
+		}
+		var s Supplement
+		var ok bool
+		if s.Requested, ok = parseMoment(span[:i]); !ok || s.Requested.IsZero() {
+			return false
+		}
+		if s.Completed, ok = parseMoment(span[i+2:]); !ok {
+			return false
+		}
+		d.Supplements = append(d.Supplements, s)
+	}
+	return true
+}
+
+// parsePause reads a number of days, or an ISO 8601 duration of days, hours,
+// minutes and seconds.
+func parsePause(v []byte) (time.Duration, bool) {
+	const day = 24 * time.Hour
+	if v[0] != 'P' {
+		n, ok := parseFee(v)
+		if !ok || n > int64(maxPause/day) {
+			return 0, false
+		}
+		return time.Duration(n) * day, true
+	}
+	days, clock, timed := bytes.Cut(v[1:], []byte("T"))
+	var sum time.Duration
+	for _, part := range []struct {
+		text  []byte
+		units string
+	}{{days, "D"}, {clock, "HMS"}} {
+		text, units := part.text, part.units
+		for len(text) > 0 {
+			i := bytes.IndexAny(text, "DHMS")
+			if i < 1 {
+				return 0, false
+			}
+			n, ok := parseFee(text[:i])
+			k := strings.IndexByte(units, text[i])
+			if !ok || k < 0 {
+				return 0, false
+			}
+			unit := map[byte]time.Duration{'D': day, 'H': time.Hour, 'M': time.Minute, 'S': time.Second}[text[i]]
+			if n > int64(maxPause/unit) {
+				return 0, false
+			}
+			if sum += time.Duration(n) * unit; sum > maxPause {
+				return 0, false
+			}
+			units, text = units[k+1:], text[i+1:]
+		}
+	}
+	return sum, (len(days) > 0 || timed) && (!timed || len(clock) > 0)
+}
+
+// RowError says why a row, line or message could not be read. The rows after
+// it can.
+type RowError struct {
+	Line   int    // from 1, with the header; of messages the number of the message
+	Column string // or field, where there is one
+	Kind   string // stable: value, fields, quote, long, json, unknown, doubled
+	Value  string
+	Cause  error
+	column column
+}
+
+var rowTexts = map[string]calendar.Text{
+	"fields":  {Vietnamese: "số ô khác với dòng tiêu đề", English: "it has not as many fields as the header"},
+	"quote":   {Vietnamese: "dấu nháy kép đặt sai: mở và đóng ở hai đầu ô, viết \"\" cho một dấu nháy bên trong", English: "a quote stands in the wrong place: put one at either end of the field, and \"\" for one inside"},
+	"long":    {Vietnamese: "dòng dài quá 1 MiB", English: "the line is longer than 1 MiB"},
+	"json":    {Vietnamese: "không phải là một đối tượng JSON đúng dạng", English: "it is no well-formed JSON object"},
+	"unknown": {Vietnamese: "không có trường này", English: "there is no such field"},
+	"doubled": {Vietnamese: "trường bị lặp", English: "the field stands twice"},
+	"value":   {Vietnamese: "không đọc được", English: "it cannot be read"},
+}
+
+func (e *RowError) Error() string { return e.Message(calendar.English) }
+
+// Message is the error in the language asked for: where, what, how to mend it.
+func (e *RowError) Message(l calendar.Language) string {
+	s := fmt.Sprintf("%s %d: ", l.Pick("dòng", "line"), e.Line)
+	if e.Column != "" {
+		s += e.Column + ": "
+	}
+	if form := e.column.form(l); e.Kind == "value" && form != "" {
+		s += l.Pick("viết ", "write ") + form
+	} else {
+		s += rowTexts[e.Kind].In(l)
+	}
+	if e.Value != "" {
+		s += fmt.Sprintf(": %q", e.Value)
+	}
+	if e.Cause != nil {
+		s += ": " + e.Cause.Error()
+	}
+	return s
+}
+
+// Unwrap is the cause.
+func (e *RowError) Unwrap() error { return e.Cause }
+
+// quoted is a value as an error shows it.
+func quoted(v []byte) string {
+	const most = 80
+	if len(v) > most {
+		v = append(append([]byte{}, v[:most]...), "..."...)
+	}
+	return strings.ToValidUTF8(string(v), "\ufffd")
+}

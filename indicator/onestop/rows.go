@@ -1,0 +1,171 @@
+package onestop
+
+import (
+	"bytes"
+	"io"
+	"iter"
+
+	"github.com/caicach/tthc/plan/body"
+)
+
+// Rows is dossiers that are read one after another and not kept.
+type Rows struct {
+	lines   lines
+	names   names
+	layout  []column // of CSV
+	csv     bool
+	seen    Field // fields that a row had
+	fields  fields
+	listed  []Supplement // of a JSON line, beside the fields
+	dossier Dossier
+}
+
+func newRows(r io.Reader, line int) *Rows {
+	return &Rows{
+		lines: lines{source: r, number: line},
+		names: names{bodies: map[string]body.ID{}, procedures: map[string]string{}},
+	}
+}
+
+// All is the dossiers in order, each with nil or, in its place, nil with a
+// [*RowError] that says why it could not be read. A dossier holds until the
+// next one is asked for; nothing is allocated for a row that can be read but
+// for names that are new. Reading ends at the end of the source or with an
+// error of it: see [Rows.Err]. A second call goes on where the first stopped.
+func (rs *Rows) All() iter.Seq2[*Dossier, error] {
+	return func(yield func(*Dossier, error) bool) {
+		for rs.lines.next() {
+			if len(rs.lines.line) == 0 && !rs.lines.long {
+				continue
+			}
+			d := &rs.dossier
+			var fault *RowError
+			switch {
+			case rs.lines.long:
+				fault = &RowError{Kind: "long"}
+			case rs.csv:
+				fault = rs.readCSV(rs.lines.line)
+			default:
+				fault = rs.readJSON(rs.lines.line)
+			}
+			if fault == nil {
+				if bad, ok := rs.names.read(&rs.fields, d); !ok {
+					fault = &RowError{Column: columnNames[bad], Kind: "value", Value: quoted(rs.fields[bad]), column: bad}
+				}
+				d.Supplements = append(d.Supplements, rs.listed...)
+			}
+			var ok bool
+			if fault != nil {
+				fault.Line = rs.lines.number
+				ok = yield(nil, fault)
+			} else {
+				ok = yield(d, nil)
+			}
+			if !ok {
+				return
+			}
+		}
+	}
+}
+
+// Line is the number of the last line, from 1 with the header.
+func (rs *Rows) Line() int { return rs.lines.number }
+
+// Code is the code of the last dossier; empty when it has none. It holds until
+// the next row is asked for.
+func (rs *Rows) Code() []byte { return rs.fields[codeColumn] }
+
+// Missing is the fields that the source lacks: columns that are not in the
+// header of a CSV file, fields that no JSON line so far had.
+func (rs *Rows) Missing() Field {
+	all := Field(0)
+	for _, f := range columnFields {
+		all |= f
+	}
+	return all &^ rs.seen
+}
+
+// Err is the error of the source that ended the reading; nil at its end.
+func (rs *Rows) Err() error { return rs.lines.err }
+
+func valueError(c column, v []byte) *RowError {
+	return &RowError{Column: columnNames[c], Kind: "value", Value: quoted(v), column: c}
+}
+
+const (
+	bufferSize = 256 << 10
+	longest    = 1 << 20 // of a line
+)
+
+// lines cuts a source into lines, without their ends.
+type lines struct {
+	source io.Reader
+	buffer []byte
+	start  int // of what has not been handed out
+	end    int // of what has been read
+	line   []byte
+	long   bool // the line was longer than is taken
+	number int
+	ended  bool
+	err    error
+}
+
+func (ls *lines) next() bool {
+	ls.number++
+	ls.long = false
+	looked := 0 // so many bytes of the line hold no end
+	for {
+		rest := ls.buffer[ls.start:ls.end]
+		if i := bytes.IndexByte(rest[looked:], '\n'); i >= 0 {
+			ls.hand(rest[:looked+i])
+			ls.start += looked + i + 1
+			return true
+		}
+		if ls.ended {
+			ls.start = ls.end
+			ls.hand(rest)
+			return len(rest) > 0 || ls.long
+		}
+		if looked = len(rest); looked > longest {
+			ls.long, looked, ls.start = true, 0, ls.end
+		}
+		ls.fill()
+	}
+}
+
+// hand gives out a line, and nothing of one that is too long.
+func (ls *lines) hand(line []byte) {
+	if ls.long {
+		line = nil
+	}
+	if n := len(line); n > 0 && line[n-1] == '\r' {
+		line = line[:n-1]
+	}
+	ls.line = line
+}
+
+// fill reads on, behind what has not been handed out.
+func (ls *lines) fill() {
+	if ls.start > 0 {
+		ls.end = copy(ls.buffer, ls.buffer[ls.start:ls.end])
+		ls.start = 0
+	}
+	if ls.end == len(ls.buffer) {
+		ls.buffer = append(ls.buffer, make([]byte, max(bufferSize, len(ls.buffer)))...)
+	}
+	for range 100 { // as many empty reads as bufio takes
+		n, err := ls.source.Read(ls.buffer[ls.end:])
+		ls.end += n
+		if err != nil {
+			ls.ended = true
+			if err != io.EOF {
+				ls.err = err
+			}
+			return
+		}
+		if n > 0 {
+			return
+		}
+	}
+	ls.ended, ls.err = true, io.ErrNoProgress
+}
