@@ -1,0 +1,222 @@
+package schedule
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// ClockState is the state of a clock.
+type ClockState string
+
+// The states. Late and overdue are computed, never stored.
+const (
+	ClockRunning ClockState = "running" // in time, not finished
+	ClockPaused  ClockState = "paused"  // stands still, not finished
+	ClockMet     ClockState = "met"     // finished in time
+	ClockLate    ClockState = "late"    // finished after it was due
+	ClockOverdue ClockState = "overdue" // due and not finished
+)
+
+// unitOf is the unit in which a clock with the terms tells its time.
+func unitOf(terms []Term) Unit {
+	unit := Unit("")
+	for _, t := range terms {
+		u := t.unit
+		switch u {
+		case Minutes:
+			u = Hours
+		case Weeks, Months, Years:
+			u = Days
+		}
+		switch {
+		case unit == "" || unit == u:
+			unit = u
+		case u == WorkingDays || unit == WorkingDays || u == WorkingHours || unit == WorkingHours:
+			unit = WorkingDays
+		default:
+			unit = Days
+		}
+	}
+	return unit
+}
+
+// Text is the state in words.
+func (s ClockState) Text(l calendar.Language) string {
+	switch s {
+	case ClockRunning:
+		return l.Pick("đang tính, trong hạn", "running")
+	case ClockPaused:
+		return l.Pick("tạm dừng", "paused")
+	case ClockMet:
+		return l.Pick("đúng hạn", "finished in time")
+	case ClockLate:
+		return l.Pick("trễ hạn", "finished late")
+	case ClockOverdue:
+		return l.Pick("quá hạn", "overdue")
+	}
+	return ""
+}
+
+// Reading is a clock as it stood at a moment: by what had happened then.
+type Reading struct {
+	At    Moment
+	State ClockState
+	Due   Due
+
+	// Used is the time that has run, Left what remains until the clock is due,
+	// Over the time that has run since. On a day that day is used; the due
+	// day has nothing left and is not over. Time in which the clock stood
+	// still is none of the three. Once finished, they stay.
+	Used, Left, Over Amount
+
+	Finished Moment // when the clock was finished; zero while it was not
+}
+
+// Read is the clock as it stood at the moment, a day meaning its end. Events
+// after it are not looked at: a pause that ended later is one that has not
+// ended. Errors come only from moments outside the years of the calendar.
+func (k Clock) Read(at Moment) (Reading, error) {
+	if at.IsZero() {
+		return Reading{}, &CountError{Kind: NoStart}
+	}
+	c, events := k.counter, k.until(at)
+	var buf [maxStops]stop
+	stops, open := appendStops(buf[:0], events, at)
+	due, err := c.dueAfter(k.start, k.terms, events, stops, nil)
+	if err != nil {
+		return Reading{}, err
+	}
+	due.AtEarliest = open && !finished(events)
+	r := Reading{At: at, Due: due}
+	end := at
+	if finished(events) {
+		r.Finished = events[len(events)-1].At
+		end = r.Finished
+	}
+	switch inTime := due.Holds(end); {
+	case !r.Finished.IsZero() && inTime:
+		r.State = ClockMet
+	case !r.Finished.IsZero():
+		r.State = ClockLate
+	case !inTime:
+		r.State = ClockOverdue
+	case open:
+		r.State = ClockPaused
+	default:
+		r.State = ClockRunning
+	}
+	terms := k.terms
+	for _, e := range events {
+		if e.Type == TermChanged {
+			terms = e.Terms
+		}
+	}
+	unit := unitOf(terms)
+	if open && !end.IsDay() && (unit == Days || unit == WorkingDays) {
+		// The clock stands still and may run again on this day, which is
+		// therefore still to come.
+		end = MomentOn(end.day - 1)
+	}
+	err = k.amounts(&r, end, unit, stops)
+	return r, err
+}
+
+// amounts tells the time of a reading that ends at the moment end.
+func (k Clock) amounts(r *Reading, end Moment, unit Unit, stops []stop) error {
+	c := k.counter
+	start, err := c.received(k.start)
+	if err != nil {
+		return err
+	}
+	due := r.Due.At
+	switch unit {
+	case Hours, WorkingHours:
+		between := func(a, b time.Time) (time.Duration, error) { return countTime(a, b, stops), nil }
+		if unit == WorkingHours {
+			between = func(a, b time.Time) (time.Duration, error) { return c.officeTime(a, b, stops) }
+		}
+		from, now, last := start.Time(), end.End(), due.End()
+		if r.Used.Time, err = between(from, minTime(now, last)); err != nil {
+			return err
+		}
+		whole, err := between(from, last)
+		if err != nil {
+			return err
+		}
+		r.Left.Time = whole - r.Used.Time
+		if now.After(last) {
+			if r.Over.Time, err = between(last, now); err != nil {
+				return err
+			}
+		}
+	default:
+		between := func(a, b date.Date) (int, error) { return 2 * countDays(a, b, stops), nil }
+		if unit == WorkingDays {
+			between = func(a, b date.Date) (int, error) {
+				n, err := c.workingDays(a, b, stops)
+				return 2 * n, err
+			}
+		}
+		whole, err := between(start.day, due.day)
+		if err != nil {
+			return err
+		}
+		if !due.IsDay() && whole > 0 {
+			whole-- // the last day is half a day
+		}
+		if r.Used.Halves, err = between(start.day, min(end.day, due.day)); err != nil {
+			return err
+		}
+		r.Used.Halves = min(r.Used.Halves, whole)
+		r.Left.Halves = whole - r.Used.Halves
+		if r.Over.Halves, err = between(due.day, end.day); err != nil {
+			return err
+		}
+	}
+	r.Used.Unit, r.Left.Unit, r.Over.Unit = unit, unit, unit
+	return nil
+}
+
+// Amount is time used or left on a clock, in the unit that the clock tells:
+// working days or days, by halves, or hours and working hours as a duration.
+// Clocks of weeks, months and years tell days; those of mixed steps working
+// days, or days when no step has working days.
+type Amount struct {
+	Unit   Unit          // WorkingDays, Days, Hours or WorkingHours
+	Halves int           // half units of WorkingDays and Days
+	Time   time.Duration // of Hours and WorkingHours
+}
+
+// IsZero says that there is no time.
+func (a Amount) IsZero() bool { return a.Halves == 0 && a.Time == 0 }
+
+// Text is the amount in words: "3,5 ngày làm việc", "2 giờ 20 phút".
+func (a Amount) Text(l calendar.Language) string {
+	switch a.Unit {
+	case Hours, WorkingHours:
+		h, m := int(a.Time/time.Hour), int(a.Time%time.Hour/time.Minute)
+		hours, minutes := Term{int32(2 * h), a.Unit}.Text(l), Term{int32(2 * m), Minutes}.Text(l)
+		if m == 0 {
+			return hours
+		}
+		if h == 0 && a.Unit == Hours {
+			return minutes
+		}
+		if a.Unit == WorkingHours {
+			return l.Pick(fmt.Sprintf("%d giờ %d phút làm việc", h, m), fmt.Sprintf("%d h %d min of office hours", h, m))
+		}
+		return hours + " " + minutes
+	}
+	return Term{int32(a.Halves), a.Unit}.Text(l)
+}
+
+// String is "3.5 wd", "2h20m0s".
+func (a Amount) String() string {
+	if a.Unit == Hours || a.Unit == WorkingHours {
+		return a.Time.String()
+	}
+	return Term{int32(a.Halves), a.Unit}.String()
+}

@@ -1,0 +1,336 @@
+package schedule
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+)
+
+// trail notes the steps of a count.
+type trail struct {
+	c     *Counter
+	l     calendar.Language
+	steps []Step
+}
+
+// longTerm is the number of days from which a term in calendar days is told in
+// runs instead of day by day: nobody checks half a year line by line.
+const longTerm = 31
+
+func (t *trail) add(s Step) { t.steps = append(t.steps, s) }
+
+// civil cites an article of the Civil Code 2015.
+func (t *trail) civil(article string) string {
+	return t.l.Pick("Bộ luật Dân sự 2015, Điều "+article, "Civil Code 2015, article "+article)
+}
+
+// calendarReason is why a day is a working day or a rest day.
+func (t *trail) calendarReason(d date.Date) (reason, source string) {
+	info := t.c.cal.At(d)
+	reason = info.Reason.In(t.l)
+	if reason == "" {
+		reason = info.Kind.Text(t.l)
+	}
+	return reason, info.Source
+}
+
+func (t *trail) start(from, received Moment, first Term) {
+	back := first.halves < 0
+	byHour := first.countsHours()
+	if received != from && (byHour || received.day != from.day) {
+		t.received(from, received, byHour)
+	}
+	s := Step{Day: received.day, Effect: EffectStart}
+	switch {
+	case byHour:
+		s.Source = t.civil("147.1")
+		s.Reason = t.l.Pick("thời hạn tính từ chính thời điểm này, "+received.TimeOfDay().String(), "the term starts at the moment itself, "+received.TimeOfDay().String())
+	case back:
+		s.Source = t.civil("147.3")
+		s.Reason = t.l.Pick("ngày của sự kiện, không tính; đếm lùi từ ngày liền trước", "the day of the event is not counted; counting back starts on the day before")
+	default:
+		s.Source = t.civil("147.2")
+		s.Reason = t.l.Pick("ngày bắt đầu, không tính; đếm từ ngày liền sau", "the first day is not counted; counting starts on the day after")
+	}
+	t.add(s)
+}
+
+// received notes that what came at one moment counts as received at another.
+func (t *trail) received(from, received Moment, byHour bool) {
+	source := t.c.options.CutOffSource
+	if source == "" {
+		source = t.l.Pick("Nghị định 61/2018/NĐ-CP, Điều 18", "Decree 61/2018/NĐ-CP, article 18")
+	}
+	at, cutOff := from.TimeOfDay().String(), t.c.hours.CutOff()
+	var why string
+	switch {
+	case !t.c.cal.IsWorkingDay(from.day):
+		reason, _ := t.calendarReason(from.day)
+		why = t.l.Pick("vào ngày nghỉ, ", "on a rest day, ") + reason
+	case from.since() > cutOff.Duration():
+		why = t.l.Pick("lúc "+at+", sau giờ chốt "+cutOff.String(), "at "+at+", after the cut-off at "+cutOff.String())
+	default:
+		why = t.l.Pick("lúc "+at+", ngoài giờ làm việc", "at "+at+", outside office hours")
+	}
+	then := t.l.Pick("ngày ", "on ") + dateText(received.day, t.l)
+	if byHour {
+		then = t.l.Pick("lúc ", "at ") + received.TimeOfDay().String() + " " + then
+	}
+	t.add(Step{Day: from.day, Effect: EffectReceived, Source: source, Reason: why + t.l.Pick(": coi là nhận ", ": counts as received ") + then})
+	for d := from.day + 1; d < received.day; d++ {
+		t.skipped(d)
+	}
+}
+
+func (t *trail) skipped(d date.Date) {
+	reason, source := t.calendarReason(d)
+	t.add(Step{Day: d, Effect: EffectSkipped, Reason: reason, Source: source})
+}
+
+// paused notes the day if the clock stood still on it.
+func (t *trail) paused(d date.Date, stops []stop) bool {
+	for i := range stops {
+		if from, until := stops[i].days(); from <= d && d < until {
+			t.add(Step{Day: d, Effect: EffectPaused, Reason: join(stops[i].waiting.Text(t.l), stops[i].reason), Source: stops[i].source})
+			return true
+		}
+	}
+	return false
+}
+
+// term notes the days of one term, from where the count stood to its end.
+func (t *trail) term(before, after Moment, term Term, stops []stop) {
+	switch term.unit {
+	case Minutes, Hours:
+		t.byHours(before, after, term, stops)
+	case WorkingHours:
+		t.byWorkingHours(before, after, term, stops)
+	default:
+		t.byDays(before, after, term, stops)
+	}
+}
+
+func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
+	working := term.unit == WorkingDays
+	sign := date.Date(1)
+	if after.day < before.day {
+		sign = -1
+	}
+	unit, n := Days, 0
+	if working {
+		unit = WorkingDays
+	}
+	long := !working && int(after.day-before.day)*int(sign) > longTerm
+	for d := before.day + sign; d*sign <= after.day*sign; d += sign {
+		if t.paused(d, stops) {
+			continue
+		}
+		if working && !t.c.cal.IsWorkingDay(d) {
+			t.skipped(d)
+			continue
+		}
+		n += 2 * int(sign)
+		last := d == after.day
+		if last && !after.IsDay() {
+			n -= int(sign)
+		}
+		s := Step{Day: d, Effect: EffectCounted, Count: Term{int32(n), unit}}
+		if working {
+			s.Reason, s.Source = t.calendarReason(d)
+		} else {
+			s.Reason = t.l.Pick("ngày lịch, tính cả ngày nghỉ", "a calendar day, rest days count")
+			s.Source = t.civil("148.1")
+		}
+		if last {
+			t.lastDay(&s, after, term)
+		} else if i := len(t.steps) - 1; long && t.steps[i].Effect == EffectCounted {
+			t.steps[i].Until, t.steps[i].Count = d, s.Count
+			continue
+		}
+		t.add(s)
+	}
+}
+
+// lastDay says by which article the term ends on this day.
+func (t *trail) lastDay(s *Step, after Moment, term Term) {
+	_, half := term.Whole()
+	add := func(vi, en, article string) {
+		s.Reason, s.Source = t.l.Pick(vi, en), t.civil(article)
+	}
+	switch {
+	case term.unit == WorkingDays && half:
+		s.Reason += t.l.Pick("; nửa ngày làm việc, đến ", "; half a working day, until ") + after.TimeOfDay().String()
+	case term.unit == Days && half:
+		add("nửa ngày, đến 12:00", "half a day, until 12:00", "146.1")
+	case term.unit == Weeks:
+		add("ngày tương ứng của tuần cuối", "the corresponding day of the last week", "148.2")
+	case (term.unit == Months || term.unit == Years) && t.c.options.Months == ThirtyDayMonths:
+		add("thời hạn không liên tục: một tháng là 30 ngày, một năm là 365 ngày", "a term that does not run without a break: a month is 30 days, a year 365", "146.1")
+	case term.unit == Months && half:
+		add("ngày tương ứng của tháng cuối, và nửa tháng là 15 ngày", "the corresponding day of the last month, and half a month is 15 days", "146.1, 148.3")
+	case term.unit == Months:
+		add("ngày tương ứng của tháng cuối, hoặc ngày cuối tháng nếu tháng đó không có", "the corresponding day of the last month, or its last day if it has none", "148.3")
+	case term.unit == Years && half:
+		add("ngày, tháng tương ứng, nửa năm là 6 tháng", "the corresponding day and month, half a year is 6 months", "146.1, 148.3")
+	case term.unit == Years:
+		add("ngày, tháng tương ứng của năm cuối", "the corresponding day and month of the last year", "148.4")
+	}
+}
+
+// byHours notes stretches of hours, which run by day and night.
+func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
+	from, end := before.End(), after.Time()
+	stretch := func(a, b time.Time, counted time.Duration, effect Effect, reason, source string) {
+		s := Step{Day: calendar.DayAt(a), Effect: effect, Reason: reason, Source: source}
+		if d := calendar.DayAt(b); d != s.Day {
+			s.Until = d
+		}
+		if effect == EffectCounted {
+			s.Count = wholeHalves(counted, term)
+			s.Reason = fmt.Sprintf("%s – %s, %s", clockText(a), clockText(b), durationText(b.Sub(a), t.l))
+		}
+		t.add(s)
+	}
+	if term.halves < 0 {
+		stretch(end, from, end.Sub(from), EffectCounted, "", t.civil("146.1"))
+		return
+	}
+	var counted time.Duration
+	at := from
+	for i := range stops {
+		a, b := stops[i].from.Time(), stops[i].until.Time()
+		if !b.After(at) || !b.After(a) || !a.Before(end) {
+			continue
+		}
+		if a.After(at) {
+			counted += a.Sub(at)
+			stretch(at, a, counted, EffectCounted, "", t.civil("146.1"))
+		}
+		stretch(maxTime(a, at), b, 0, EffectPaused, join(stops[i].waiting.Text(t.l), stops[i].reason), stops[i].source)
+		at = b
+	}
+	stretch(at, end, counted+end.Sub(at), EffectCounted, "", t.civil("146.1"))
+}
+
+// byWorkingHours notes day by day how much office time was counted.
+func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
+	from, end := before.End(), after.Time()
+	sign := date.Date(1)
+	if term.halves < 0 {
+		sign = -1
+	}
+	var counted time.Duration
+	last := calendar.DayAt(end)
+	for d := calendar.DayAt(from); d*sign <= last*sign; d += sign {
+		a, b := MomentOn(d).Time(), MomentOn(d).End()
+		if sign > 0 {
+			a, b = maxTime(a, from), minTime(b, end)
+		} else {
+			a, b = maxTime(a, end), minTime(b, from)
+		}
+		worked, err := t.c.officeTime(a, b, stops)
+		if err != nil {
+			return // the count itself has been there, so this cannot be
+		}
+		switch {
+		case worked > 0:
+			counted += worked * time.Duration(sign)
+			_, source := t.calendarReason(d)
+			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted, term), Source: source, Reason: t.l.Pick(
+				durationText(worked, t.l)+" trong giờ làm việc, cộng dồn "+durationText(counted, t.l),
+				durationText(worked, t.l)+" of office hours, "+durationText(counted, t.l)+" in all")})
+		case t.paused(d, stops):
+		case !t.c.cal.IsWorkingDay(d):
+			t.skipped(d)
+		default:
+			t.add(Step{Day: d, Effect: EffectSkipped, Reason: t.l.Pick("ngoài giờ làm việc", "outside office hours")})
+		}
+	}
+}
+
+// wholeHalves is a duration as halves of the unit of the term; no term where
+// it is not a whole number of them.
+func wholeHalves(d time.Duration, term Term) Term {
+	half := time.Hour / 2
+	if term.unit == Minutes {
+		half = time.Minute / 2
+	}
+	if d%half != 0 {
+		return Term{}
+	}
+	return Term{int32(d / half), term.unit}
+}
+
+func clockText(t time.Time) string { return t.Format("15:04 02/01") }
+
+func durationText(d time.Duration, l calendar.Language) string {
+	return Amount{Unit: Hours, Time: d}.Text(l)
+}
+
+// rolled notes that the end moves from a rest day.
+func (t *trail) rolled(from, to date.Date, stops []stop) {
+	reason, source := t.calendarReason(from)
+	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + " (" + source + "): "
+	if to < from {
+		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: rest +
+			t.l.Pick("lấy ngày làm việc liền trước", "the working day before is taken")})
+		return
+	}
+	t.add(Step{Day: from, Effect: EffectRolled, Source: t.civil("148.5"), Reason: rest +
+		t.l.Pick("kết thúc vào ngày làm việc tiếp theo", "the term ends with the next working day")})
+	for d := from + 1; d < to; d++ {
+		if !t.paused(d, stops) {
+			t.skipped(d)
+		}
+	}
+}
+
+// appointed notes a new appointment and, where pauses since have put it off,
+// the days from then on.
+func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, unit Unit, stops []stop) {
+	if e.Source != "" {
+		source = e.Source
+	}
+	t.add(Step{Day: e.At.day, Effect: EffectAppointed, Source: source, Reason: join(
+		t.l.Pick("hẹn lại ngày ", "new appointment on ")+dateText(due.day, t.l), e.Reason)})
+	switch {
+	case end == due:
+	case unit == Days || unit == WorkingDays:
+		t.byDays(e.At, MomentOn(end.day), Term{unit: unit}, stops)
+	default:
+		for d := e.At.day; d <= end.day; d++ {
+			t.paused(d, stops)
+		}
+	}
+}
+
+// end notes the end of a term whose last step was in the unit.
+func (t *trail) end(at Moment, unit Unit) {
+	s := Step{Day: at.day, Effect: EffectDue, Source: t.civil("148.6"), Reason: t.l.Pick("đến 24:00 của ngày này", "until 24:00 of this day")}
+	if !at.IsDay() {
+		s.Reason = t.l.Pick("đến ", "until ") + at.TimeOfDay().String()
+		switch unit {
+		case Minutes, Hours:
+			s.Source = t.civil("147.1")
+		case Days:
+			s.Source = t.civil("146.1")
+		default:
+			// A working day is a measure outside the Code, which leaves room for it.
+			s.Source = t.civil("145.1")
+			s.Reason += t.l.Pick(", theo giờ làm việc ", ", by office hours ") + t.officeHours()
+		}
+	}
+	t.add(s)
+}
+
+// officeHours is the shifts of the office: 07:00-11:30, 13:30-17:00.
+func (t *trail) officeHours() string {
+	var s []string
+	for _, shift := range t.c.hours.Shifts() {
+		s = append(s, shift.String())
+	}
+	return strings.Join(s, ", ")
+}
