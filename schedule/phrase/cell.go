@@ -81,7 +81,7 @@ func (c *cell) step() *Error {
 		hedges = nil
 	}
 	at, doubts := c.i, len(c.doubts)
-	c.afterCycle = c.rest < 0 && len(c.items) > 0 && c.items[len(c.items)-1].recurring()
+	c.afterCycle = c.rest < 0 && len(c.items) > 0 && c.items[len(c.items)-1].recurring() && c.items[len(c.items)-1].to < start
 	it, ok := c.anyItem()
 	c.afterCycle = false
 	if ok && c.err == nil {
@@ -116,7 +116,12 @@ func (c *cell) step() *Error {
 		c.open(start)
 		c.i = it.to
 		return nil
-	case ok && level >= it.anchor:
+	case ok && it.kind == schedule.Recurring && level == inside && c.labels():
+		// "ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
+		c.doubts = c.doubts[:doubts]
+		c.i = it.to
+		return nil
+	case ok && (level >= it.anchor || it.kind == schedule.OnDemand && c.isAt(it.from, wSudden1) && c.isAt(start-1, wOr)):
 		if level == comma && it.kind == schedule.Interval && !it.recurring() && it.bound == bare && it.spans[0].first.grain == dayGrain && it.time.IsZero() {
 			c.parser.doubt(it.from, it.to, insideVietnamese, insideEnglish)
 		}
@@ -159,6 +164,12 @@ func (c *cell) open(at int) {
 	if c.rest < 0 {
 		c.rest = at
 	}
+}
+
+// labels says that the open piece tells what the timing just before it is for:
+// "đối với báo cáo ...".
+func (c *cell) labels() bool {
+	return len(c.items) > 0 && c.rest == c.items[len(c.items)-1].to && c.isAt(c.rest+1, wWith)
 }
 
 // closeRest ends the open piece.
@@ -325,7 +336,7 @@ func (p *parser) boundTo() (item, bool) {
 // cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
 func (p *parser) cyclesFirst() (item, bool) {
 	switch p.at(0).word {
-	case wFix, wBy, wUsual1, wEvery, wEach, wLittle, wMin1:
+	case wFix, wBy, wUsual1, wEvery, wEach, wPlural, wLittle, wMin1:
 		return p.cycles(false)
 	}
 	start := p.i

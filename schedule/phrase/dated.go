@@ -291,6 +291,11 @@ func (p *parser) dated() (item, bool) {
 		p.i = timed
 		s, ok = p.thisYear(it.bound)
 	}
+	if !ok && p.err == nil && it.bound == within && p.bareUnit() {
+		it.to, it.anchor = p.i, comma
+		it.unread = [2]string{"không nói tháng nào, quý nào", "it is not said which month or quarter"}
+		return it, true
+	}
 	if !ok || p.err != nil {
 		return item{}, p.giveUp(start)
 	}
@@ -344,6 +349,17 @@ func (p *parser) untilEvent(it *item) {
 		}
 	}
 	p.i = at
+}
+
+// bareUnit reads "tháng", "quý" with no number, and nothing after it.
+func (p *parser) bareUnit() bool {
+	if p.oneOf(wWeek, wMonth, wQuarter) {
+		if p.ends() {
+			return true
+		}
+		p.i--
+	}
+	return false
 }
 
 // hasMonth says that some unit of the list, or a range's end, has a month
@@ -401,7 +417,7 @@ func (p *parser) list(it *item) {
 			return
 		}
 		// What has a bound, a cycle or an end of its own begins a timing of its own.
-		if !ok || last.year != 0 && s.first.year == 0 && (p.is(wEvery) || p.is(wEach) || s.first.nextYear) ||
+		if !ok || last.year != 0 && s.first.year == 0 && (p.is(wEvery) || p.is(wEach) || s.first.shift != 0) ||
 			s.first.grain == dayGrain && s.first.month == 0 && last.month != 0 || s.first.grain != last.grain {
 			p.i, p.doubts = at, p.doubts[:doubts]
 			return

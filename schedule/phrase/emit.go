@@ -216,7 +216,7 @@ func (c *cell) settleYears() {
 			if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain && !it.recurring() {
 				d.month = next.month
 				if d.year == 0 {
-					d.year, d.thisYear, d.nextYear = next.year, next.thisYear, next.nextYear
+					d.year, d.thisYear, d.shift = next.year, next.thisYear, next.shift
 				}
 			}
 		}
@@ -250,15 +250,15 @@ func (c *cell) settleYears() {
 			continue
 		}
 		switch plan := c.planYear(); {
-		case u.thisYear || u.nextYear:
+		case u.thisYear || u.shift != 0:
 			if plan == 0 {
 				c.fault(NeedsYear, u.from, u.to)
 				return
 			}
 			u.year = plan
-			if u.nextYear {
-				u.year++
-				c.parser.doubt(u.from, u.to, fmt.Sprintf("“năm sau” đọc là năm %d", u.year), fmt.Sprintf("the year after is read as %d", u.year))
+			if u.shift != 0 {
+				u.year += u.shift
+				c.parser.doubt(u.from, u.to, fmt.Sprintf("“năm sau”, “năm trước” đọc là năm %d", u.year), fmt.Sprintf("the year after or before is read as %d", u.year))
 			}
 			continue
 		}
@@ -349,7 +349,7 @@ func (c *cell) ends(s *span) {
 		}
 	}
 	switch {
-	case a.year == 0 && b.year != 0 && !a.thisYear && a.grain != yearGrain && b.grain != yearGrain:
+	case a.year == 0 && b.year != 0 && !a.thisYear && a.shift == 0 && a.grain != yearGrain && b.grain != yearGrain:
 		a.year = b.year
 		if a.order() > b.order() && a.grain != dayGrain {
 			a.year--
@@ -357,12 +357,12 @@ func (c *cell) ends(s *span) {
 		if a.year != b.year && a.year != c.planYear() {
 			c.parser.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
 		}
-	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && !a.nextYear:
+	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && a.shift == 0:
 		if plan := c.planYear(); plan == 0 {
 			a.year = b.year
 			c.parser.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
 		}
-	case a.year != 0 && b.year == 0 && !b.thisYear && !b.nextYear && b.grain != yearGrain:
+	case a.year != 0 && b.year == 0 && !b.thisYear && b.shift == 0 && b.grain != yearGrain:
 		b.year = a.year
 		if a.order() > b.order() {
 			b.year++
@@ -698,7 +698,7 @@ func (p *parser) place(q *schedule.Part, u unit, it *item) {
 		if u.month != 0 {
 			q.Month = uint8(u.month)
 		}
-		if u.nextYear {
+		if u.shift > 0 {
 			q.Following = true
 		}
 		return

@@ -43,17 +43,24 @@ func (p *parser) counted() (item, bool) {
 		it.unread = [2]string{"thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one"}
 		return it, true
 	}
-	t, ok := p.term()
+	t, ok := p.dayNumber()
+	if !ok && p.err == nil {
+		t, ok = p.term()
+	}
 	if !ok || p.err != nil || p.is(wFirst) || p.is(wLast) {
 		p.i = start
+		return item{}, false
+	}
+	if prefix == start && p.is(wBefore) && (t.Unit() == schedule.Months || t.Unit() == schedule.Years) {
+		p.i = start // "báo cáo 6 tháng trước ngày 15/6" counts nothing
 		return item{}, false
 	}
 	counted := p.i
 	p.takeMark(',')
 	switch {
-	case ahead && p.take(wCompare, wWith):
-		it.offset = t.Negate()
-		ok = p.happening(&it, false)
+	case ahead && (p.take(wCompare, wWith) || p.take(wCount, wFrom) || p.take(wReckon, wFrom)):
+		it.offset, it.anchor = t.Negate(), inside
+		ok = p.happening(&it, p.toks[p.i-1].word == wFrom)
 	case ahead:
 		ok = false
 	case p.oneOf(wBefore):
@@ -90,6 +97,24 @@ func (p *parser) counted() (item, bool) {
 	}
 	it.to = p.i
 	return it, true
+}
+
+// dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on.
+func (p *parser) dayNumber() (t schedule.Term, ok bool) {
+	start := p.i
+	if p.oneOf(wDay) {
+		u := schedule.Days
+		if p.take(wWork1, wWork2) {
+			u = schedule.WorkingDays
+		}
+		if p.oneOf(wOrdinal) {
+			if n, ok := p.ordinal(); ok {
+				return schedule.NewTerm(n, u), true
+			}
+		}
+	}
+	p.i = start
+	return t, false
 }
 
 // termRange reads "5-7 ngày", "từ 5 đến 7 ngày làm việc".

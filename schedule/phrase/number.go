@@ -95,6 +95,10 @@ func (p *parser) plain(inBrackets bool) (int, bool) {
 // halves reads a number that may have a half, as a count of halves.
 func (p *parser) halves() (int, bool) {
 	start := p.i
+	if p.short(0) && p.at(0).n == 1 && p.isMark(1, '/') && p.short(2) && p.at(2).n == 2 && counts(p.at(3).word) {
+		p.i += 3
+		return 1, true
+	}
 	n, ok := p.plain(false)
 	if !ok {
 		return 0, false

@@ -119,7 +119,7 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 	}
 	p.i = start
 	e.atLeast = false
-	every := p.oneOf(wEvery) || p.oneOf(wEach)
+	every := p.oneOf(wEvery) || p.oneOf(wEach) || (p.is(wPlural, wMonth, wWithin, wYear) || p.is(wPlural, wQuarter, wWithin, wYear)) && p.oneOf(wPlural)
 	noun, ok := p.cycleNoun()
 	if !ok {
 		p.i = start
@@ -245,7 +245,14 @@ func (p *parser) cycles(explicit bool) (item, bool) {
 // fixed reads "định kỳ".
 func (p *parser) fixed() bool {
 	at := p.i
-	p.oneOf(wBy)
+	if p.oneOf(wBy) {
+		switch p.at(0).word {
+		case wWeek, wMonth, wQuarter, wYear:
+			if t := p.at(1); t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' || t.word == wAnd || t.word == wOr {
+				return true
+			}
+		}
+	}
 	if p.take(wFix, wPeriod) || p.take(wUsual1, wPeriod) {
 		p.takeMark(':')
 		p.oneOf(wAt)
@@ -413,7 +420,7 @@ func (p *parser) edgeOfCycle(it *item) bool {
 			switch {
 			case working:
 				it.unread = [2]string{"quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle"}
-			case !each && !(day && of) && !p.ends():
+			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
 				p.i = start
 				return false
 			case !each && !(day && of):
@@ -559,7 +566,7 @@ func (p *parser) cycleAfter(it *item) bool {
 		return true
 	}
 	p.i = at
-	if first.nextYear && first.grain == dayGrain {
+	if first.shift > 0 && first.grain == dayGrain {
 		// "trước ngày 15/01 năm sau": reported in the year after.
 		p.cycleNamed(it)
 		if it.every == 0 {
@@ -657,6 +664,9 @@ func (p *parser) reported() {
 	}
 	if !p.oneOf(wPeriod) {
 		p.oneOf(wMonth)
+	}
+	if p.take(wEnds, wEnds2) {
+		p.oneOf(wPeriod)
 	}
 	if !p.take(wReport1, wReport2) {
 		p.i = start

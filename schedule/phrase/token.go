@@ -70,6 +70,11 @@ func scan(text string) []token {
 			}
 			t.end = i
 			add(t)
+		case r == '½':
+			add(token{kind: figureToken, n: 1, digits: 1, start: i, end: i + n})
+			add(token{kind: markToken, mark: '/', start: i, end: i + n})
+			add(token{kind: figureToken, n: 2, digits: 1, start: i, end: i + n})
+			i += n
 		case unicode.IsLetter(r):
 			start := i
 			i = wordEnd(text, i)
@@ -90,7 +95,29 @@ func scan(text string) []token {
 			i += n
 		}
 	}
-	return toks
+	return withoutRepeats(toks)
+}
+
+// withoutRepeats joins a number in words in brackets to the figure before it
+// that says the same: "ngày 15 (mười lăm) tháng 6 (sáu)".
+func withoutRepeats(toks []token) []token {
+	p := parser{toks: toks}
+	kept := toks[:0]
+	for p.i < len(toks) {
+		t := toks[p.i]
+		p.i++
+		if t.kind == figureToken && p.isMark(0, '(') && p.at(1).kind == wordToken {
+			at := p.i
+			p.i++
+			if n, ok := p.spelled(true); ok && n == t.n && p.takeMark(')') {
+				t.end = toks[p.i-1].end
+			} else {
+				p.i = at
+			}
+		}
+		kept = append(kept, t)
+	}
+	return kept
 }
 
 // wordEnd is the end of the run of letters and combining marks from i on.

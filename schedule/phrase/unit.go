@@ -46,7 +46,7 @@ type unit struct {
 	tail     bool // a partGrain at the end of the year
 	edge     edge
 	thisYear bool // "trong năm", "cả năm", "cuối năm": the year of the plan
-	nextYear bool // "năm sau"
+	shift    int  // 1 "năm sau", -1 "năm trước"
 	from, to int  // tokens
 }
 
@@ -145,10 +145,18 @@ func (p *parser) yearOf(u *unit) {
 		p.i = start
 	case p.take(wYear, wNow), p.take(wYear, wThis), p.take(wYear, wReport1, wReport2), p.take(wYear, wPlan1, wPlan2):
 		u.thisYear = true
+	case p.is(wYear, wBefore) && p.at(2).word != wDay && p.at(2).word != wMonth && p.at(2).kind != figureToken:
+		p.i += 2
+		u.shift = -1
+		if p.next() {
+			p.oneOf(wAdjoin)
+		}
+		p.reported()
 	case p.take(wYear, wAfter), p.take(wYear, wNextNext, wBy), p.take(wYear, wNextTo, wNextNext), p.take(wYear, wTo),
 		p.take(wYear, wAdjoin, wAfter), p.take(wYear, wAdjoin, wNextTo), p.take(wYear, wNextTo):
-		u.nextYear = true
+		u.shift = 1
 		p.oneOf(wAdjoin)
+		p.reported()
 	default:
 		p.i = start
 	}
@@ -331,6 +339,9 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		p.doubt(start, start+3, "đọc là ngày và tháng", "read as day and month")
 	case s1 == '.' && !afterDay:
 		return unit{}, false
+	}
+	if s1 == '/' && (counts(p.at(3).word) && p.at(3).word != wYear) && !p.at(3).line {
+		return unit{}, false // "1/2 ngày"
 	}
 	p.i += 3
 	u := unit{grain: dayGrain, day: first, month: p.toks[start+2].n}
@@ -532,7 +543,7 @@ func (p *parser) yearWord(u *unit) {
 	case t.kind == figureToken && t.digits >= 3:
 		u.year = p.fullYear()
 	case p.oneOf(wAfter):
-		u.nextYear = true
+		u.shift = 1
 	default:
 		p.oneOf(wNow)
 		u.thisYear = true
@@ -575,7 +586,7 @@ func (p *parser) placed() (unit, bool) {
 	}
 	u.edge = e
 	if u.grain == yearGrain && (e == firstHalf || e == lastHalf) {
-		u = unit{grain: partGrain, count: 6, tail: e == lastHalf, year: u.year, thisYear: u.thisYear, nextYear: u.nextYear}
+		u = unit{grain: partGrain, count: 6, tail: e == lastHalf, year: u.year, thisYear: u.thisYear, shift: u.shift}
 	}
 	return u, ok
 }
