@@ -2,9 +2,9 @@ package schedule
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 )
 
 // Move is a deadline that a change of the calendar has moved.
@@ -13,26 +13,7 @@ type Move[ID any] struct {
 	Before, After Due
 	// Because is the days between the start and the later of the two ends that
 	// are working days in one calendar and rest days in the other, in order.
-	Because []DayChange
-}
-
-// DayChange is a day that two calendars see in two ways. After.Source is the
-// notice that made the change.
-type DayChange struct {
-	Day           date.Date
-	Before, After calendar.DayInfo
-}
-
-// Text is the change in words, with the notice behind it.
-func (d DayChange) Text(l calendar.Language) string {
-	s := dayText(d.Day, l) + ": " + d.Before.Kind.Text(l) + " → " + d.After.Kind.Text(l)
-	if reason := d.After.Reason.In(l); reason != "" {
-		s += ", " + reason
-	}
-	if d.After.Source != "" {
-		s += " [" + d.After.Source + "]"
-	}
-	return s
+	Because []calendar.Change
 }
 
 // Moved yields those of the clocks, under the host's own identifiers, whose
@@ -71,10 +52,6 @@ func (m *Move[ID]) compare(k Clock, before, after *calendar.Calendar) error {
 	if m.Before, m.After = a.due, b.due; m.Before.At == m.After.At {
 		return nil
 	}
-	for d := k.start.day; d <= max(a.due.At.day, b.due.At.day); d++ {
-		if before.IsWorkingDay(d) != after.IsWorkingDay(d) {
-			m.Because = append(m.Because, DayChange{d, before.At(d), after.At(d)})
-		}
-	}
+	m.Because = slices.Collect(before.Diff(after, k.start.day, max(a.due.At.day, b.due.At.day)))
 	return nil
 }

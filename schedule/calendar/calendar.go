@@ -367,8 +367,20 @@ func (c *Calendar) SpecialDays(year int) iter.Seq[DayInfo] {
 	}
 }
 
-// Change is a day on which two calendars disagree.
+// Change is a day on which two calendars disagree. After.Source is the notice
+// that made the change, if the later calendar has one.
 type Change struct{ Before, After DayInfo }
+
+// Text is the change in words: the day, what it was, what it is and why, and
+// the source in brackets.
+func (c Change) Text(l Language) string {
+	day := l.Pick(shortDay(c.After.Day), c.After.Day.String())
+	s := fmt.Sprintf("%s %s: %s → %s", weekdays[c.After.Day.Weekday()].In(l), day, c.Before.Kind.Text(l), c.After.Reason.In(l))
+	if c.After.Source != "" {
+		s += " [" + c.After.Source + "]"
+	}
+	return s
+}
 
 // Diff yields the days of from..to, both included, that are working days in
 // one of the calendars and not in the other, in order: c before, other after.

@@ -425,12 +425,15 @@ func TestKnownOn(t *testing.T) {
 	assert.Equal(t, calendar.Official, before.State(day("2024-01-01"), day("2024-12-31")))
 	assert.Equal(t, calendar.Projected, before.At(day("2025-01-02")).State)
 
-	var changed []string
+	var changed, vi, en []string
 	for ch := range before.Diff(after, day("2024-01-01"), day("2025-12-31")) {
+		vi, en = append(vi, ch.Text(calendar.Vietnamese)), append(en, ch.Text(calendar.English))
 		changed = append(changed, ch.Before.Day.String()+" "+string(ch.Before.Kind)+" "+string(ch.After.Kind))
 		assert.Equal(t, ch.Before.Day, ch.After.Day)
 	}
 	assert.Equal(t, []string{"2024-04-29 working swap-off", "2024-05-04 weekly-rest swap-working"}, changed)
+	assert.Equal(t, "thứ Hai 29/4/2024: ngày làm việc → Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024 [2450/VPCP-KGVX ngày 12/4/2024]", vi[0])
+	assert.Equal(t, "Saturday 2024-05-04: weekly rest → Working day by swap for Monday 2024-04-29 [2450/VPCP-KGVX ngày 12/4/2024]", en[1])
 
 	// That of 2 January 2026 on 25 December 2025.
 	assert.True(t, c.KnownOn(day("2025-12-01")).IsWorkingDay(day("2026-01-02")))
