@@ -172,13 +172,13 @@ func allCapitals(s string) bool {
 
 // ditto says whether a cell points to the one above.
 func ditto(s string) bool {
-	switch fold(s) {
-	case "nt", "nhu tren":
-		return true
-	}
 	switch strings.TrimSpace(s) {
 	case `"`, "″", "”", "〃":
 		return true
 	}
-	return false
+	f := ""
+	if len(s) < 40 {
+		f = fold(s)
+	}
+	return f == "nt" || f == "nhu tren"
 }

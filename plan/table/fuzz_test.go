@@ -24,6 +24,7 @@ func FuzzRead(f *testing.F) {
 	text, err := os.ReadFile("testdata/plan16.tsv")
 	require.NoError(f, err)
 	f.Add(string(text))
+	f.Add("Nội dung\tTiến độ\nNội dung\tSản phẩm\nbáo cáo\tx")
 	f.Add("Nội dung\tTiến độ\n1. Báo cáo\tnt\nrà soát\t31/11/2024\n2. CÔNG BỐ CHUNG")
 	f.Add("Stt\tNhiệm vụ\tCơ quan thực hiện\n\t\tChủ trì\tPhối hợp\n(1)\t(2)\t(3)\t(4)\n1.1\tA\n3\tB\n3\tC\na)\tD\n1 (tiếp)\tE\n")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -31,8 +31,8 @@ const (
 // a task may begin with the same words as a heading.
 var headings = [columns]*regexp.Regexp{
 	numberColumn: regexp.MustCompile(`^(s ?tt|tt|so tt|so thu tu|ma so|ma nhiem vu)$`),
-	titleColumn: regexp.MustCompile(`^((danh muc|ten|cac|mo ta|tom tat) )*(nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|de an)` +
-		`( (va|hoac|nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|thuc hien|trien khai|cu the|chu yeu|trong tam|chinh|duoc giao|can|phai))*$`),
+	titleColumn: regexp.MustCompile(`^((danh muc|ten|cac|mo ta|tom tat) )*(nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|de an|chuong trinh)` +
+		`( (va|hoac|nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|chuong trinh|thuc hien|trien khai|cu the|chu yeu|trong tam|chinh|duoc giao|can|phai))*$`),
 	targetColumn:       regexp.MustCompile(`^(ten )?(chi tieu|chi so)( (nhiem vu|cu the))*$`),
 	leadColumn:         regexp.MustCompile(`^(` + who + ` )*(chu tri|dau moi)( (` + doing + `))*$`),
 	coordinatingColumn: regexp.MustCompile(`^(` + who + ` )*phoi hop( (` + doing + `))*$`),
@@ -47,20 +47,26 @@ var headings = [columns]*regexp.Regexp{
 }
 
 const (
-	who   = `(cac|co quan|don vi|to chuc|ca nhan|bo phan|cap|nguoi|nganh|dia phuong|noi|va|hoac|bo)`
-	doing = `(thuc hien|trien khai|tham muu|chinh|hoan thanh|nhiem vu)`
+	who   = `(cac|co quan|don vi|to chuc|ca nhan|bo phan|cap|nguoi|nganh|dia phuong|noi|va|hoac|bo|so|ban)`
+	doing = `(thuc hien|trien khai|tham muu|trinh|soan thao|xay dung|chinh|hoan thanh|nhiem vu)`
 )
+
+// aside is what a heading says in brackets: "(nếu có)".
+var aside = regexp.MustCompile(`\([^()]*\)`)
 
 // columnOf is what a column under a heading holds.
 func columnOf(heading string) column {
-	f := fold(heading)
-	if f == "" || len(f) > 100 {
+	if len(heading) > 200 {
 		return otherColumn
 	}
+	f := fold(heading)
 	for c := numberColumn; c < columns; c++ {
-		if headings[c].MatchString(f) {
+		if f != "" && headings[c].MatchString(f) {
 			return c
 		}
+	}
+	if shorter := aside.ReplaceAllString(heading, " "); shorter != heading {
+		return columnOf(shorter)
 	}
 	return otherColumn
 }

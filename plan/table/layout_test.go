@@ -141,6 +141,25 @@ func TestLayouts(t *testing.T) {
 				`3 | C | Bộ Y tế | Báo cáo;\nQuyết định\ncủa Bộ`, "4 | D | Bộ Y tế | Báo cáo; kế hoạch"),
 			[]string{"1 · A · Bộ Y tế ·  ·  · Báo cáo, Kế hoạch kinh tế - xã hội", "2 · B · Bộ Y tế ·  ·  · Báo cáo: - năm - quý, Kế hoạch", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định của Bộ", "4 · D · Bộ Y tế ·  ·  · Báo cáo; kế hoạch"}, nil,
 		},
+		"brackets in the headings": {
+			cells("TT | Nội dung | Đơn vị chủ trì (dự kiến) | Thời gian thực hiện (từ - đến) | Ghi chú (nếu có)", "1 | A | Bộ Y tế | Quý I | Xong"),
+			[]string{"1 · A · Bộ Y tế ·  · Quý I ·  ·  · Xong"}, nil,
+		},
+		"capitals that go on beside the titles": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Ghi chú", "1 | A | Bộ Y tế | Gửi", " | | | VĂN PHÒNG CHÍNH PHỦ", "2 | B | Bộ Y tế |"),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Gửi VĂN PHÒNG CHÍNH PHỦ", "2 · B · Bộ Y tế"}, nil,
+		},
+		"whole rows without numbers under a heading": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "I | Thể chế | | ", " | Báo cáo | Bộ Công an | Quý II"),
+			[]string{"1 · Báo cáo · Bộ Công an ·  · Quý II ·  · I. Thể chế"}, []string{"joined 3"},
+		},
+		"a small letter first, without numbers": {
+			cells("Nhiệm vụ | Chủ trì", "rà soát | Bộ Y tế"), []string{"1 · rà soát · Bộ Y tế"}, []string{"number 1"},
+		},
+		"ways under a heading without number": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "CẢI CÁCH THỂ CHẾ | | ", "1.a | A | Bộ Y tế", "NV 2 | B | Bộ Y tế"),
+			[]string{"1.a · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "NV 2 · B · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ"}, []string{"number 4"},
+		},
 		"a second table with other columns": {
 			cells("1. Bảng một", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "2. Bảng hai", "Stt | Chủ trì | Nhiệm vụ", "1 | Bộ Công an | B"),
 			[]string{"1 · A · Bộ Y tế", "2.1 · B · Bộ Công an ·  ·  ·  · 2. Bảng hai"}, []string{"row 1"},

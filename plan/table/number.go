@@ -96,9 +96,9 @@ type outline []*item
 // headingRanks are the ranks of the outer headings, which stand in any order.
 var headingRanks = []rank{section, roman, capital, banner}
 
-// place finds what stands above a row by its number, and puts the row into the
+// add finds what stands above a row by its number, and puts the row into the
 // outline.
-func (o *outline) place(it *item) {
+func (o *outline) add(it *item) {
 	stack, n := *o, &it.number
 	if n.rank == roman && len(n.text) == 1 {
 		// I may be the letter after H.
@@ -122,7 +122,9 @@ func (o *outline) place(it *item) {
 	case section:
 		keep = 0
 	case way:
-		keep = first(func(above *item) bool { return !strings.HasPrefix(n.text, above.number.text+".") })
+		keep = first(func(above *item) bool {
+			return above.number.rank != banner && above.number.rank != section && !strings.HasPrefix(n.text, above.number.text+".")
+		})
 	case roman, capital, banner:
 		if keep == len(stack) {
 			keep = first(func(above *item) bool { return !slices.Contains(headingRanks, above.number.rank) })

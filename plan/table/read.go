@@ -89,10 +89,10 @@ type reader struct {
 	rows   [][]string
 	doubts []Doubt
 
-	top    *header // the first heading
-	header *header // the one in force
-	items  []*item
-	outline
+	top     *header // the first heading
+	header  *header // the one in force
+	items   []*item
+	outline outline
 	broken  bool // a page break stands before the row
 	counted int  // tasks numbered by counting
 	told    map[string]bool
@@ -196,6 +196,7 @@ func (r *reader) row(i int) {
 	text, label := r.cell(row, numberColumn)
 	title, _ := r.cell(row, titleColumn)
 	alone, lone := r.alone(row)
+	leading := r.leads(row)
 	n, again := parseNumber(text)
 	if !r.header.has(numberColumn) {
 		if m := leadingForm.FindStringSubmatch(oneLine(title)); m != nil {
@@ -212,13 +213,13 @@ func (r *reader) row(i int) {
 			return
 		}
 		r.begin(i, n)
-	case alone && r.heading(i, lone):
+	case alone && leading && r.heading(i, lone):
 	case empty(text):
 		r.unnumbered(i, title, alone)
 	case !alone && utf8.RuneCountInString(oneLine(text)) <= 16:
 		id := strings.TrimRight(strings.ReplaceAll(oneLine(text), "#", ""), ".")
 		r.doubt(KindNumber, i+1, label, oneLine(text), "số thứ tự lạ, hãy kiểm tra", "an unusual number, check it")
-		r.begin(i, number{text: id, rank: way})
+		r.begin(i, number{text: id, rank: figure, depth: 1})
 	default:
 		r.outside(i)
 	}
@@ -250,6 +251,13 @@ func (r *reader) alone(row []string) (bool, string) {
 	return lone != "", lone
 }
 
+// leads says whether the first cell of the row that says something stands
+// where numbers and titles do, or before.
+func (r *reader) leads(row []string) bool {
+	first := slices.IndexFunc(row, func(text string) bool { return !empty(text) })
+	return first == 0 || first == r.header.index(numberColumn) || first == r.header.index(titleColumn)
+}
+
 // heading takes a row with a single cell when it is a heading or a footnote.
 func (r *reader) heading(i int, text string) bool {
 	if footForm.MatchString(text) {
@@ -273,7 +281,7 @@ func (r *reader) heading(i int, text string) bool {
 	it := &item{number: n, row: i + 1, header: r.header, forced: true}
 	it.cells[titleColumn].add("", i+1, text)
 	r.items = append(r.items, it)
-	r.place(it)
+	r.outline.add(it)
 	return true
 }
 
@@ -298,11 +306,11 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
 		r.doubt(KindJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
 		n := number{text: "1", rank: figure, depth: 1}
-		if last != nil {
-			n = last.number
+		if last != nil && !slices.Contains(headingRanks, last.number.rank) {
+			n = last.number // told apart later
 		}
 		r.begin(i, n)
-	case numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole):
+	case last != nil && (numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole)):
 		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(clean(title)) == "" {
 			r.doubt(KindJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
 		}
@@ -319,8 +327,8 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 }
 
 // whole says whether a row without a number says all that a task says, each
-// cell from its beginning, and so does the task above: then it is not the rest
-// of that task.
+// cell from its beginning, and so does the task above, or that is a heading:
+// then it is not the rest of that task.
 func (r *reader) whole(i int, title string) bool {
 	who, _ := r.cell(r.rows[i], leadColumn)
 	if empty(who) {
@@ -330,7 +338,7 @@ func (r *reader) whole(i int, title string) bool {
 	if empty(title) || empty(who) || empty(when) || startsSmall(title) || startsSmall(who) {
 		return false
 	}
-	if last := r.last(); last != nil && (len(last.cells[timeColumn].pieces) == 0 || len(last.cells[leadColumn].pieces)+len(last.cells[bodiesColumn].pieces) == 0) {
+	if last := r.last(); last != nil && !(last.onlyTitle() && slices.Contains(headingRanks, last.number.rank)) && (len(last.cells[timeColumn].pieces) == 0 || len(last.cells[leadColumn].pieces)+len(last.cells[bodiesColumn].pieces) == 0) {
 		return false
 	}
 	return r.wholeTime(oneLine(when))
@@ -341,7 +349,7 @@ func (r *reader) begin(i int, n number) *item {
 	it := &item{number: n, row: i + 1, header: r.header}
 	above := r.last()
 	r.items = append(r.items, it)
-	r.place(it)
+	r.outline.add(it)
 	r.take(it, above, i)
 	return it
 }
