@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
 )
 
@@ -47,7 +48,7 @@ func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 		case e.Day.Date() > due:
 			d.fault("day", FaultExpired, due.String(), nil)
 		case e.Due.Date() <= due:
-			d.fault("due", FaultOrder, e.Due.String(), nil)
+			d.early("due", e.Due, calendar.DayOf(due+1))
 		}
 		if !o.Plan.sets(e.By) {
 			d.fault("by", FaultAuthority, o.Plan.Issuer, nil)

@@ -3,6 +3,8 @@ package plan
 import (
 	"fmt"
 	"strings"
+
+	"github.com/caicach/tthc/schedule"
 )
 
 // check names what is wrong with a plan whose single values could be read.
@@ -13,7 +15,11 @@ func (p *Plan) check() Faults {
 			d.fault(path, FaultMissing, "", nil)
 		}
 	}
-	if p.V != FormatVersion {
+	switch p.V {
+	case FormatVersion:
+	case 0:
+		d.fault("v", FaultMissing, "", nil)
+	default:
 		d.fault("v", FaultVersion, fmt.Sprint(p.V), nil)
 	}
 	missing("number", p.Number)
@@ -25,10 +31,10 @@ func (p *Plan) check() Faults {
 	missing("from", p.From.String())
 	missing("to", p.To.String())
 	if !p.From.IsZero() && !p.To.IsZero() && p.To.Compare(p.From) < 0 {
-		d.fault("to", FaultOrder, p.To.String(), nil)
+		d.early("to", p.To, p.From)
 	}
 	if !p.Date.IsZero() && p.Date.Compare(p.NotBefore) < 0 {
-		d.fault("date", FaultOrder, p.Date.String(), nil)
+		d.early("date", p.Date, p.NotBefore)
 	}
 	for i, r := range p.Basis {
 		missing(fmt.Sprintf("basis[%d].number", i), r.Number)
@@ -41,7 +47,7 @@ func (p *Plan) check() Faults {
 		}
 		// A plan cannot have been signed before what it cites.
 		if !p.Date.IsZero() && p.Date.Compare(r.Date) < 0 {
-			d.fault(at+".date", FaultOrder, p.Date.String(), nil)
+			d.early("date", p.Date, r.Date)
 		}
 	}
 	if len(p.Tasks) == 0 {
@@ -67,8 +73,29 @@ func (p *Plan) check() Faults {
 		if !t.Time.Rule.IsZero() {
 			missing(at+".time.text", t.Time.Text)
 		}
+		for j, part := range t.Time.Rule.Parts() {
+			if p.From.IsZero() || p.To.Compare(p.From) < 0 {
+				break // named above
+			}
+			if !p.asksFor(part) {
+				d.fault(fmt.Sprintf("%s.time.rule.parts[%d]", at, j), FaultSpan, p.From.String()+"–"+p.To.String(), nil)
+			}
+		}
 	}
 	return d.faults
+}
+
+// asksFor says whether a part of a rule has an occurrence in the plan's days:
+// without one, what the document demands would stand in no list.
+func (p *Plan) asksFor(part schedule.Part) bool {
+	rule, err := schedule.NewRule("", part)
+	if err != nil {
+		return true // not for this check
+	}
+	for range rule.Occurrences(p.Span()) {
+		return true
+	}
+	return false
 }
 
 // names checks a list of bodies: none empty, none twice.

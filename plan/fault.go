@@ -2,6 +2,7 @@ package plan
 
 import (
 	"bytes"
+	"cmp"
 	"encoding"
 	"encoding/json"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -21,12 +23,14 @@ type FaultKind string
 // The kinds of faults.
 const (
 	FaultSyntax    FaultKind = "syntax"    // not JSON
+	FaultEncoding  FaultKind = "encoding"  // not UTF-8
 	FaultVersion   FaultKind = "version"   // a version of the form that is not known
 	FaultUnknown   FaultKind = "unknown"   // a field that the form does not have
 	FaultDuplicate FaultKind = "duplicate" // something that must be one stands twice
 	FaultMissing   FaultKind = "missing"   // something that must be there is not
 	FaultValue     FaultKind = "value"     // a value that cannot be
-	FaultOrder     FaultKind = "order"     // the end comes before the beginning
+	FaultOrder     FaultKind = "order"     // a day before another that it cannot come before
+	FaultSpan      FaultKind = "span"      // a time that lies outside the plan's days, which are Value
 	FaultReference FaultKind = "reference" // something named does not exist
 	FaultFuture    FaultKind = "future"    // a day that has not come
 	FaultExpired   FaultKind = "expired"   // an extension after the due day; Value is that day
@@ -56,6 +60,8 @@ func (f Fault) Message(l calendar.Language) string {
 	switch f.Kind {
 	case FaultSyntax:
 		s = l.Pick("không phải JSON", "not JSON")
+	case FaultEncoding:
+		s = l.Pick("không phải UTF-8; hãy lưu tệp lại bằng UTF-8", "not UTF-8; save the file as UTF-8")
 	case FaultVersion:
 		s = l.Pick(fmt.Sprintf("phiên bản %s không đọc được, cần %d", f.Value, FormatVersion), fmt.Sprintf("version %s cannot be read, %d is needed", f.Value, FormatVersion))
 	case FaultUnknown:
@@ -65,7 +71,9 @@ func (f Fault) Message(l calendar.Language) string {
 	case FaultMissing:
 		s = l.Pick("thiếu", "is missing")
 	case FaultOrder:
-		s = l.Pick(fmt.Sprintf("%s trước ngày bắt đầu", f.Value), fmt.Sprintf("%s is before the beginning", f.Value))
+		s = l.Pick(f.Value+" quá sớm", f.Value+" is too early")
+	case FaultSpan:
+		s = l.Pick("không có ngày nào trong thời gian của kế hoạch, "+f.Value+"; sửa thời hạn, from hoặc to", "has no day in the plan's time, "+f.Value+"; mend the time, from or to")
 	case FaultExpired:
 		s = l.Pick("thời hạn đã hết ngày "+f.Value+"; gia hạn phải trước khi hết hạn", "the deadline passed on "+f.Value+"; it can only be extended before")
 	case FaultNoDue:
@@ -99,6 +107,48 @@ func (f Fault) Message(l calendar.Language) string {
 	return f.Path + ": " + s
 }
 
+// tooEarly says before which day another cannot come.
+type tooEarly struct{ day, first calendar.Day }
+
+func (e tooEarly) Error() string { return e.Message(calendar.English) }
+
+func (e tooEarly) Message(l calendar.Language) string {
+	return l.Pick(fmt.Sprintf("%s quá sớm: không được trước ngày %s", e.day, e.first), fmt.Sprintf("%s is too early: it cannot be before %s", e.day, e.first))
+}
+
+// early adds the fault of a day that comes too early.
+func (d *decoder) early(path string, day, first calendar.Day) {
+	d.fault(path, FaultOrder, day.String(), tooEarly{day, first})
+}
+
+// wrongType says what JSON must have at a place, and has not.
+type wrongType struct {
+	need reflect.Type
+	got  string // as encoding/json names it: "array", "number 1.5"
+}
+
+func (e wrongType) Error() string { return e.Message(calendar.English) }
+
+func (e wrongType) Message(l calendar.Language) string {
+	need := l.Pick("một chuỗi \"...\"", "a string \"...\"")
+	switch kind := e.need.Kind(); {
+	case reflect.PointerTo(e.need).Implements(textUnmarshaler): // days are strings
+	case kind == reflect.Struct:
+		need = l.Pick("một đối tượng {...}", "an object {...}")
+	case kind == reflect.Slice:
+		need = l.Pick("một danh sách [...]", "a list [...]")
+	case kind == reflect.Int:
+		need = l.Pick("một số nguyên", "a whole number")
+	}
+	got, figure, _ := strings.Cut(e.got, " ")
+	if figure != "" {
+		got = figure
+	} else if l != calendar.English {
+		got = cmp.Or(map[string]string{"array": "danh sách", "object": "đối tượng", "string": "chuỗi", "number": "số", "bool": "true/false"}[got], got)
+	}
+	return l.Pick("cần "+need+", không phải "+got, need+" is needed, not "+got)
+}
+
 // Faults is all that is wrong with a file.
 type Faults []Fault
 
@@ -115,8 +165,13 @@ func (fs Faults) Message(l calendar.Language) string {
 
 // decode reads JSON into the struct v strictly and collects every fault with
 // its path, where encoding/json would stop at the first: fields that v does
-// not have, keys that stand twice, values that do not fit.
+// not have, keys that stand twice, values that do not fit. A byte order mark,
+// which some editors put before everything, is passed over.
 func decode(data []byte, v any) Faults {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) { // encoding/json would put U+FFFD in place of what it cannot read
+		return Faults{{Path: place(data, validUTF8(data)+1), Kind: FaultEncoding}}
+	}
 	if !json.Valid(data) {
 		var any any
 		err := json.Unmarshal(data, &any)
@@ -130,6 +185,11 @@ func decode(data []byte, v any) Faults {
 	var d decoder
 	d.value("", data, reflect.ValueOf(v).Elem())
 	return d.faults
+}
+
+// unreadable says whether nothing at all could be read.
+func unreadable(fs Faults) bool {
+	return slices.ContainsFunc(fs, func(f Fault) bool { return f.Kind == FaultSyntax || f.Kind == FaultEncoding })
 }
 
 // with adds the faults that only the whole shows, leaving out those that
@@ -153,7 +213,20 @@ func within(path, above string) bool {
 	return ok && (above == "" || rest == "" || rest[0] == '.' || rest[0] == '[')
 }
 
-// place is the line:column of a byte offset.
+// validUTF8 is how many bytes from the beginning are valid UTF-8.
+func validUTF8(data []byte) int {
+	n := 0
+	for n < len(data) {
+		r, size := utf8.DecodeRune(data[n:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// place is the line:column of the byte of a number, counted from 1.
 func place(data []byte, offset int) string {
 	before := data[:min(max(offset-1, 0), len(data))]
 	line := bytes.Count(before, []byte("\n")) + 1
@@ -201,6 +274,10 @@ func (d *decoder) value(path string, raw []byte, v reflect.Value) {
 				here := *inside
 				here.Path = ""
 				err = &here
+			}
+			var mismatch *json.UnmarshalTypeError
+			if errors.As(err, &mismatch) {
+				err = wrongType{mismatch.Type, mismatch.Value}
 			}
 			d.fault(path, FaultValue, string(raw), err)
 		}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"encoding/json"
-	"slices"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -115,7 +114,7 @@ func (p *Plan) Task(id TaskID) (Task, bool) {
 func Read(data []byte) (*Plan, error) {
 	var p Plan
 	faults := decode(data, &p)
-	if !slices.ContainsFunc(faults, func(f Fault) bool { return f.Kind == FaultSyntax }) {
+	if !unreadable(faults) {
 		faults = faults.with(p.check())
 	}
 	if len(faults) > 0 {

@@ -77,7 +77,7 @@ func TestReadNamesAllFaults(t *testing.T) {
 	assert.Equal(t, []string{
 		`tasks[1].time.rule.parts[0]: day "2025-02-30" does not exist`,
 		`tasks[3].titel: the form has no such field`,
-		`to: 2024-12-31 is before the beginning`,
+		`to: 2024-12-31 is too early: it cannot be before 2025-01-01`,
 		`tasks[2].id: "2" stands there already`,
 		`tasks[3].title: is missing`,
 	}, strings.Split(err.Error(), "\n"))
@@ -88,12 +88,20 @@ func TestReadRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"no JSON":       {"{\n \"v\":1,,}", "2:8: not JSON"},
 		"empty":         {"", "not JSON"},
-		"a list":        {"[]", "not a valid value"},
+		"a list":        {"[]", "an object {...} is needed, not array"},
 		"null":          {strings.Replace(small, `"UBND"`, `null`, 1), "issuer: not a valid value"},
 		"doubled field": {strings.Replace(small, `"v":1`, `"v":1,"v":1`, 1), `v: "v" stands there already`},
 		"later version": {strings.Replace(small, `"v":1`, `"v":2`, 1), "v: version 2 cannot be read, 1 is needed"},
-		"day number":    {strings.Replace(small, `"2025-01-01"`, `738000`, 1), "from: "},
-		"doubled lead":  {strings.Replace(small, `"Sở Nội vụ"`, `"VĂN  PHÒNG"`, 1), `tasks[0].leads[1]: "VĂN  PHÒNG" stands there already`},
+		"day number":    {strings.Replace(small, `"2025-01-01"`, `738000`, 1), `from: a string "..." is needed, not number`},
+		"a name alone":  {strings.Replace(small, `["Sở Tư pháp"]`, `"Sở Tư pháp"`, 1), "tasks[1].leads: a list [...] is needed, not string"},
+		"version text":  {strings.Replace(small, `"v":1`, `"v":"1"`, 1), "v: a whole number is needed, not string"},
+		"version 1.5":   {strings.Replace(small, `"v":1`, `"v":1.5`, 1), "v: a whole number is needed, not 1.5"},
+		"no version":    {strings.Replace(small, `"v":1,`, ``, 1), "v: is missing"},
+		"half a rune":   {strings.Replace(small, "UBND", "UB\xffND", 1), "1:59: not UTF-8"},
+		"UTF-16":        {"\xff\xfe{\x00}\x00", "1:1: not UTF-8"},
+		"due after the plan": {strings.Replace(small, `"2025-05-31"`, `"2026-05-31"`, 1),
+			"tasks[1].time.rule.parts[0]: has no day in the plan's time, 2025-01-01–2025-12-31"},
+		"doubled lead": {strings.Replace(small, `"Sở Nội vụ"`, `"VĂN  PHÒNG"`, 1), `tasks[0].leads[1]: "VĂN  PHÒNG" stands there already`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := plan.Read([]byte(c.text))
@@ -102,6 +110,11 @@ func TestReadRefuses(t *testing.T) {
 			assert.Contains(t, err.Error(), c.want)
 		})
 	}
+}
+
+func TestReadPassesOverAByteOrderMark(t *testing.T) {
+	_, err := plan.Read([]byte("\ufeff" + small))
+	assert.NoError(t, err)
 }
 
 func FuzzRead(f *testing.F) {

@@ -101,6 +101,8 @@ func (e Event) check(d *decoder) {
 		d.fault("obligation", FaultMissing, "", nil)
 	}
 	switch e.Type {
+	case "":
+		d.fault("type", FaultMissing, "", nil)
 	case Started, Reported, Done, Returned, Suspended, Resumed, Extended, Corrected, Happened:
 	default:
 		d.fault("type", FaultValue, string(e.Type), nil)
@@ -123,24 +125,32 @@ func (e Event) check(d *decoder) {
 // ReadEvent reads one event in its JSON form; the error is [Faults].
 func ReadEvent(data []byte) (Event, error) {
 	var e Event
-	if faults := decode(data, &e); len(faults) > 0 {
-		return Event{}, faults
+	faults := decode(data, &e)
+	if !unreadable(faults) {
+		var d decoder
+		e.check(&d)
+		faults = faults.with(d.faults)
 	}
-	if err := e.Check(); err != nil {
-		return Event{}, err
+	if len(faults) > 0 {
+		return Event{}, faults
 	}
 	return e, nil
 }
 
+// maxLine is the longest line of an event file, in bytes: many times the
+// longest event that a system takes in.
+const maxLine = 1 << 20
+
 // ReadEvents reads events, one JSON object a line; blank lines are passed
-// over. All faults are reported together, with their lines, and then nothing
-// is taken.
+// over. All faults are reported together as [Faults], with their lines, and
+// then nothing is taken. Another error is that of the reader.
 func ReadEvents(r io.Reader) ([]Event, error) {
 	var events []Event
 	var faults Faults
 	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
+	lines.Buffer(nil, maxLine)
+	n := 1
+	for ; lines.Scan(); n++ {
 		line := bytes.TrimSpace(lines.Bytes())
 		if len(line) == 0 {
 			continue
@@ -157,8 +167,11 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 		}
 		events = append(events, e)
 	}
-	if err := lines.Err(); err != nil {
-		faults = append(faults, Fault{Kind: FaultSyntax, cause: err})
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		faults = append(faults, Fault{Path: fmt.Sprint(n), Kind: FaultLength, Value: fmt.Sprintf("0–%d", maxLine)})
+	case err != nil:
+		return nil, err
 	}
 	if len(faults) > 0 {
 		return nil, faults

@@ -1,8 +1,10 @@
 package plan_test
 
 import (
+	"os"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -97,6 +99,13 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 		`5: id: is missing`,
 		`5: due: is missing`,
 	}, strings.Split(err.Error(), "\n"))
+	_, err = plan.ReadEvents(strings.NewReader(`{"v":1,"id":"a","kind":"done","day":"2025-02-28"}`))
+	require.Error(t, err)
+	assert.Equal(t, []string{`1: kind: the form has no such field`, `1: obligation: is missing`, `1: type: is missing`}, strings.Split(err.Error(), "\n"))
+	_, err = plan.ReadEvents(strings.NewReader("\n\n" + line("a", `"type":"done","day":"2025-02-28","note":"`+strings.Repeat("x", 1<<20)+`"`)))
+	assert.EqualError(t, err, "3: must be 0–1048576 characters long")
+	_, err = plan.ReadEvents(iotest.ErrReader(os.ErrPermission))
+	assert.Equal(t, os.ErrPermission, err, "a fault of the reader is not one of the file")
 }
 
 func TestNewProgressRefuses(t *testing.T) {
