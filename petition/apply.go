@@ -123,7 +123,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		}
 	case Refused:
 		switch reason := Reason(e.Reason); {
-		case notOurs[e.Reason]:
+		case saysNotOurs(e.Reason):
 			return r.forbid(RuleNotOurs, e, "", "")
 		case !reason.IsRefusal():
 			return r.forbid(RuleReason, e, e.Reason, e.Reason)
@@ -138,7 +138,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return err
 		}
 		if e.Type == Answered && p.rules.AnswerCloses {
-			return p.checkAnswer(r, e, e.Outcome)
+			return p.checkAnswer(r, e, e, e.Outcome)
 		}
 	case Extended:
 		if last := max(day, p.stepDue(r)); e.Due.Date() <= last {
@@ -154,17 +154,11 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			answer = answer.prev
 		}
 		answered := answer.event()
-		outcome := answered.Outcome
-		if e.Outcome != "" {
-			outcome = e.Outcome
-		}
+		outcome := outcomeOf(&answered, e)
 		if e.Reason != "" && Reason(e.Reason) != outcome {
-			if outcome != "" || !Reason(e.Reason).IsOutcome() {
-				return r.forbid(RuleReason, e, e.Reason, e.Reason)
-			}
-			outcome = Reason(e.Reason)
+			return r.forbid(RuleReason, e, e.Reason, e.Reason)
 		}
-		return p.checkAnswer(answer, &answered, outcome)
+		return p.checkAnswer(r, e, &answered, outcome)
 	case Withdrawn:
 		if e.reasonOrImplied() != WithdrawnBySender {
 			return r.forbid(RuleReason, e, e.Reason, e.Reason)
@@ -197,16 +191,18 @@ func (p *Process) checkAdmission(r *record, e *Event) error {
 }
 
 // checkAnswer says whether an answer is there, with its document, its outcome,
-// and the copy that the rules ask for.
-func (p *Process) checkAnswer(r *record, e *Event, outcome Reason) error {
+// and the copy that the rules ask for; e is the event that needs it.
+func (p *Process) checkAnswer(r *record, e, answer *Event, outcome Reason) error {
 	switch {
-	case blank(e.Content) && blank(e.Document):
+	case blank(answer.Content) && blank(answer.Document):
 		return r.forbid(RuleAnswer, e, "", "")
-	case !documentLike(e.Document):
-		return r.forbid(RuleDocument, e, e.Document, e.Document)
-	case !outcome.IsOutcome() && !p.rules.AnswerCloses:
+	case !documentLike(answer.Document):
+		return r.forbid(RuleDocument, e, answer.Document, answer.Document)
+	case outcome == "" && !p.rules.AnswerCloses:
 		return r.forbid(RuleReason, e, "thiếu kết quả (outcome)", "the outcome is missing")
-	case p.rules.AnswerCopy != "" && e.CopyTo != p.rules.AnswerCopy:
+	case outcome != "" && !outcome.IsOutcome():
+		return r.forbid(RuleReason, e, string(outcome), string(outcome))
+	case p.rules.AnswerCopy != "" && answer.CopyTo != p.rules.AnswerCopy:
 		return r.forbid(RuleCopy, e, string(p.rules.AnswerCopy), string(p.rules.AnswerCopy))
 	}
 	return nil
@@ -283,7 +279,8 @@ func (p *Process) advance(n, was *record, e *Event) {
 		for answer.told.Type != Answered {
 			answer = answer.prev
 		}
-		n.close(firstReason(e.Outcome, Reason(e.Reason), answer.event().Outcome))
+		answered := answer.event()
+		n.close(outcomeOf(&answered, e))
 	case Rated:
 		if e.Satisfied == Yes {
 			n.likes++
@@ -312,13 +309,17 @@ var (
 	publishStep = StepPublish.index()
 )
 
-func firstReason(reasons ...Reason) Reason {
-	for _, r := range reasons {
-		if r != "" {
-			return r
-		}
+// outcomeOf is what became of a matter: as the publication says, or else the
+// answer. The reason of the publication stands in for words that are none of
+// the list.
+func outcomeOf(answered, published *Event) Reason {
+	switch said := Reason(published.Reason); {
+	case published.Outcome != "":
+		return published.Outcome
+	case said.IsOutcome() && !answered.Outcome.IsOutcome():
+		return said
 	}
-	return ""
+	return answered.Outcome
 }
 
 // hand gives the petition to the body that the event names.

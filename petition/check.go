@@ -8,13 +8,13 @@ import (
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
-// Fault is an event of a file that a rule forbids, or a submission that
-// nobody has dealt with as the rules ask.
+// Fault is a line of a file that could not be read, an event that a rule
+// forbids, or a submission that nobody has dealt with as the rules ask.
 type Fault struct {
 	Line int // from 1
 	Code Code
 	Rule Rule
-	Err  error
+	Err  error // a [*RuleError], or an [*EventError]
 }
 
 // Error says what is wrong in English.
@@ -34,36 +34,41 @@ func (f Fault) Message(l calendar.Language) string {
 type Checked struct {
 	Petitions []Petition // in order of code
 	Faults    []Fault    // in order of line
+
+	byCode map[Code][]Fault
 }
 
-// FaultsOf are the faults of one petition.
-func (c Checked) FaultsOf(code Code) []Fault {
-	var faults []Fault
-	for _, f := range c.Faults {
-		if f.Code == code {
-			faults = append(faults, f)
-		}
-	}
-	return faults
-}
+// FaultsOf are the faults of one petition, in order of line. Those of the zero
+// Code are of lines whose code could not be read.
+func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 
-// Check applies the events of a file, which may be of many petitions. An event
-// that a rule forbids is a fault and changes nothing; those after it are
-// applied. Then the petitions are held against one another: a duplicate must
+// Check applies the events of a file, which may be of many petitions, as
+// [ParseEvents] gives them: unread are the lines that it could not read, none
+// of which is passed over in silence. An event that a rule forbids is a fault
+// and changes nothing; those after it are applied. Then the petitions are held against one another: a duplicate must
 // lead to a petition that is there. A submission that ought to be refused and
 // waits, and a recommendation without a proposal that nobody asked for, are
 // faults of the submission.
-func (p *Process) Check(lines []Line) Checked {
+func (p *Process) Check(lines []Line, unread EventErrors) Checked {
 	pets := map[Code]Petition{}
 	at := map[Code]map[EventType]int{} // the last line of each type
 	var out Checked
 	fault := func(line int, code Code, err error) {
 		f := Fault{Line: line, Code: code, Err: err}
 		var rule *RuleError
-		if errors.As(err, &rule) {
+		var form *EventError
+		switch {
+		case errors.As(err, &rule):
 			f.Rule = rule.Rule
+		case errors.As(err, &form):
+			f.Rule = RuleForm
 		}
 		out.Faults = append(out.Faults, f)
+	}
+	for _, u := range unread {
+		form := *u
+		form.Line = 0 // the fault has it
+		fault(u.Line, u.Code, &form)
 	}
 	for _, l := range lines {
 		pet, err := p.Apply(pets[l.Event.Code], l.Event)
@@ -105,5 +110,9 @@ func (p *Process) Check(lines []Line) Checked {
 		}
 	}
 	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
+	out.byCode = map[Code][]Fault{}
+	for _, f := range out.Faults {
+		out.byCode[f.Code] = append(out.byCode[f.Code], f)
+	}
 	return out
 }

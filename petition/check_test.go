@@ -1,6 +1,7 @@
 package petition_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -42,11 +43,14 @@ func TestCheck(t *testing.T) {
 		line(f, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0002"`), // 11: a circle
 		line(a, "2025-06-01", "answered", `,"by":"H26"`),                                   // 12: out of order
 		line("PAKN.20250602.0099", "2025-06-04", "accepted", `,"by":"H26"`),                // 13: never submitted
+		line(a, "2025-06-03", "accept", `,"by":"H26"`),                                     // 14: no such event
+		`{`, // 15
 	}, "\n")
 	lines, err := petition.ParseEvents([]byte(file))
-	require.NoError(t, err)
+	var unread petition.EventErrors
+	require.ErrorAs(t, err, &unread)
 	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	got := p.Check(lines)
+	got := p.Check(lines, unread)
 	require.Len(t, got.Petitions, 6)
 	type fault struct {
 		line int
@@ -61,9 +65,13 @@ func TestCheck(t *testing.T) {
 	assert.Equal(t, []fault{
 		{3, c, petition.RuleDoor}, {5, e, petition.RuleAdmission}, {7, a, petition.RuleState},
 		{10, b, petition.RuleDuplicate}, {11, f, petition.RuleDuplicate}, {12, a, petition.RuleOrder},
-		{13, "PAKN.20250602.0099", petition.RuleState},
+		{13, "PAKN.20250602.0099", petition.RuleState}, {14, a, petition.RuleForm}, {15, "", petition.RuleForm},
 	}, faults)
-	assert.Len(t, got.FaultsOf(petition.MustParseCode(a)), 2)
+	assert.Len(t, got.FaultsOf(petition.MustParseCode(a)), 3)
+	assert.Len(t, got.FaultsOf(petition.Code{}), 1)
+	for _, f := range got.Faults {
+		assert.NotContains(t, fmt.Sprintf("%+v", f.Err), "Mẫu", "errors are logged: no identity in them")
+	}
 	assert.Equal(t, petition.StateAccepted, got.Petitions[0].State())
 }
 

@@ -24,7 +24,10 @@ type Event struct {
 
 	// Reason is one of the list of [Reasons] where the event closes the
 	// petition, and free words elsewhere. With Answered the outcome stands in
-	// Outcome, and Published and DuplicateLinked need no reason of their own.
+	// Outcome, and Published, Withdrawn and DuplicateLinked need no reason of
+	// their own. The outcome of an answer may be left out or be said in other
+	// words than those of the list, since an answer that was given counts as
+	// given; the publication then has to give one of the list.
 	Reason string
 
 	To      body.ID // Submitted, Transferred: the body that is to act
@@ -48,7 +51,7 @@ type Event struct {
 	Of        Code         // DuplicateLinked: the petition that goes on
 	Due       calendar.Day // Extended: the new last day
 	Document  string       // Answered: number of the document with which the body answers
-	Outcome   Reason       // Answered: what became of the matter; Published when it was not said before
+	Outcome   Reason       // Answered: what became of the matter; Published when it was not said before, or otherwise
 	CopyTo    body.ID      // Answered: a body that was sent the answer as well
 	Satisfied Verdict      // Rated
 }
@@ -203,28 +206,28 @@ func (e *Event) check() (has fieldSet, err error) {
 	if extra := has &^ may; extra != 0 {
 		return has, &EventError{Field: extra.first(), Problem: FieldNotHere, Type: e.Type}
 	}
-	bad := func(f field, value string) error {
-		return &EventError{Field: fieldNames[f], Problem: FieldValue, Value: value, Type: e.Type}
+	bad := func(f field, value string, known []string) error {
+		return &EventError{Field: fieldNames[f], Problem: FieldValue, Value: value, Known: known, Type: e.Type}
 	}
 	switch {
 	case e.At.IsDay():
-		return has, bad(fieldAt, e.At.String())
+		return has, bad(fieldAt, e.At.String(), []string{e.At.String() + "T08:00:00+07:00"})
 	case has.has(fieldKind) && !e.Kind.Valid():
-		return has, bad(fieldKind, string(e.Kind))
+		return has, bad(fieldKind, string(e.Kind), names(kinds))
 	case has.has(fieldSubject) && !e.Subject.Valid():
-		return has, bad(fieldSubject, string(e.Subject))
+		return has, bad(fieldSubject, string(e.Subject), names(subjects))
 	case has.has(fieldChannel) && !e.Channel.Valid():
-		return has, bad(fieldChannel, string(e.Channel))
-	case has.has(fieldOutcome) && !e.Outcome.IsOutcome():
-		return has, bad(fieldOutcome, string(e.Outcome))
+		return has, bad(fieldChannel, string(e.Channel), names(channels))
+	case has.has(fieldSender) && e.Sender.Type == "":
+		return has, &EventError{Field: "sender.type", Problem: FieldMissing, Known: names(senderTypes), Type: e.Type}
 	case has.has(fieldSender) && !e.Sender.Type.Valid():
-		return has, &EventError{Field: "sender.type", Problem: FieldValue, Value: string(e.Sender.Type), Type: e.Type}
+		return has, &EventError{Field: "sender.type", Problem: FieldValue, Known: names(senderTypes), Type: e.Type}
 	case e.Sender.Withheld && !e.Sender.Identity.IsZero():
 		return has, &EventError{Field: "sender.withheld", Problem: FieldNotHere, Type: e.Type}
 	case e.Lacks&^deskConditions != 0:
-		return has, bad(fieldLacks, strings.Join((e.Lacks&^deskConditions).Names(), ", "))
+		return has, bad(fieldLacks, (e.Lacks &^ deskConditions).String(), deskConditions.Names())
 	case e.Satisfied > No:
-		return has, bad(fieldSatisfied, "")
+		return has, bad(fieldSatisfied, "", nil)
 	}
 	for _, id := range [...]struct {
 		f  field
@@ -232,11 +235,20 @@ func (e *Event) check() (has fieldSet, err error) {
 	}{{fieldBy, e.By}, {fieldTo, e.To}, {fieldCopyTo, e.CopyTo}} {
 		if id.id != "" {
 			if _, err := body.ParseID(string(id.id)); err != nil {
-				return has, bad(id.f, string(id.id))
+				return has, bad(id.f, string(id.id), nil)
 			}
 		}
 	}
 	return has, nil
+}
+
+// names are the values as texts.
+func names[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = string(v)
+	}
+	return texts
 }
 
 func (s fieldSet) first() string {

@@ -2,6 +2,7 @@ package petition_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -81,7 +82,7 @@ func TestParseEventIsStrict(t *testing.T) {
 		{strings.Replace(wholeEvents[0], `["clear","account"]`, `["account","clear"]`, 1), "lacks", petition.FieldValue},
 		{strings.Replace(wholeEvents[0], `["clear","account"]`, `["name"]`, 1), "lacks", petition.FieldValue},
 		{strings.Replace(wholeEvents[0], `"portal"`, `"fax"`, 1), "channel", petition.FieldValue},
-		{strings.Replace(wholeEvents[9], `regulation-changed`, `fine`, 1), "outcome", petition.FieldValue},
+		{strings.Replace(wholeEvents[0], `"type":"citizen",`, ``, 1), "sender.type", petition.FieldMissing},
 	} {
 		_, err := petition.ParseEvent([]byte(c.text))
 		var e *petition.EventError
@@ -93,6 +94,38 @@ func TestParseEventIsStrict(t *testing.T) {
 			assert.True(t, strings.HasSuffix(c.text[:e.Offset], `"`+name+`"`), "the offset %d is after the name in %s", e.Offset, c.text)
 		}
 		assert.NotEqual(t, e.Error(), e.Message(calendar.Vietnamese))
+	}
+}
+
+// Errors are shown and logged where the sender's identity and words have no
+// business; what may be written instead is named.
+func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
+	for _, c := range []struct{ from, to, known string }{
+		{`"citizen"`, `"Nguyễn Văn Mẫu"`, "organisation"},
+		{`"name":"Nguyễn Văn Mẫu"`, `"name":["Nguyễn Văn Mẫu"]`, ""},
+		{`"phone":"0912345678"`, `"phone":912345678`, ""},
+		{`"sender":{`, `"sender":"Nguyễn Văn Mẫu 912345678","x":{`, ""},
+		{`"content":"`, `"content":["Nguyễn Văn Mẫu"],"x":"`, ""},
+		{`"proposal":"`, `"proposal":{"Nguyễn Văn Mẫu":1},"x":"`, ""},
+	} {
+		text := strings.Replace(wholeEvents[0], c.from, c.to, 1)
+		require.NotEqual(t, wholeEvents[0], text, c.from)
+		_, err := petition.ParseEvent([]byte(text))
+		var e *petition.EventError
+		require.ErrorAs(t, err, &e)
+		for _, shown := range []string{e.Error(), e.Message(calendar.Vietnamese), fmt.Sprintf("%+v", *e)} {
+			assert.NotContains(t, shown, "Mẫu")
+			assert.NotContains(t, shown, "912345678")
+			assert.Contains(t, shown, c.known)
+		}
+	}
+	for _, c := range []struct{ from, to, known string }{
+		{`"portal"`, `"web"`, "portal or paper or phone or form or email"},
+		{`"recommendation"`, `"kiến nghị"`, "reflection or recommendation"},
+		{`"procedure"`, `"thủ tục"`, "regulation or procedure or conduct"},
+	} {
+		_, err := petition.ParseEvent([]byte(strings.Replace(wholeEvents[0], c.from, c.to, 1)))
+		assert.ErrorContains(t, err, c.known)
 	}
 }
 

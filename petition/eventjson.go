@@ -80,28 +80,42 @@ func (e *Event) UnmarshalJSON(b []byte) error {
 // belongs to the type, stands once, and has a value; what the type must have
 // is there. Anything else is an [*EventError].
 func ParseEvent(b []byte) (Event, error) {
-	if !utf8.Valid(b) {
-		return Event{}, &EventError{Problem: NotJSON, Value: "UTF-8"}
-	}
 	r := &eventReader{d: json.NewDecoder(bytes.NewReader(b))}
-	var e Event
+	e, err := r.event(b)
+	if err == nil {
+		return e, nil
+	}
+	var fault *EventError
+	if errors.As(err, &fault) {
+		fault.Code = e.Code
+		// Errors are logged and shown to others than the desk.
+		if f := fault.Field; f == "content" || f == "proposal" || f == "sender" || strings.HasPrefix(f, "sender.") {
+			fault.Value, fault.Err = "", nil
+		}
+	}
+	return Event{}, err
+}
+
+// event reads an event; what was read before an error comes with it.
+func (r *eventReader) event(b []byte) (e Event, err error) {
+	if !utf8.Valid(b) {
+		return e, &EventError{Problem: NotJSON, Value: "UTF-8"}
+	}
 	if err := r.object("", func(name string) error { return r.field(&e, name) }); err != nil {
-		return Event{}, err
+		return e, err
 	}
 	if _, err := r.d.Token(); err != io.EOF {
-		return Event{}, &EventError{Problem: NotJSON, Offset: int(r.d.InputOffset()), Value: "}"}
+		return e, &EventError{Problem: NotJSON, Offset: int(r.d.InputOffset()), Value: "}"}
 	}
 	if r.version != EventVersion {
-		return Event{}, &EventError{Field: "v", Problem: FieldMissing}
+		return e, &EventError{Field: "v", Problem: FieldMissing}
 	}
-	if err := e.Check(); err != nil {
-		var at *EventError
-		if errors.As(err, &at) {
-			at.Offset = r.offsets[at.Field]
-		}
-		return Event{}, err
+	err = e.Check()
+	var fault *EventError
+	if errors.As(err, &fault) {
+		fault.Offset = r.offsets[fault.Field]
 	}
-	return e, nil
+	return e, err
 }
 
 // eventReader reads one JSON object token by token, because the decoder of
@@ -221,7 +235,7 @@ func (r *eventReader) field(e *Event, name string) error {
 		for _, n := range names {
 			c, ok := parseCondition(n)
 			if !ok || e.Lacks&c != 0 || c < e.Lacks {
-				return &EventError{Problem: FieldValue, Value: n}
+				return &EventError{Problem: FieldValue, Value: n, Known: deskConditions.Names()}
 			}
 			e.Lacks |= c
 		}
@@ -239,6 +253,10 @@ func (r *eventReader) field(e *Event, name string) error {
 	case "satisfied":
 		var yes bool
 		err := r.value(&yes)
+		var fault *EventError
+		if errors.As(err, &fault) {
+			fault.Known = []string{"true", "false"}
+		}
 		e.Satisfied = No
 		if yes {
 			e.Satisfied = Yes
@@ -323,8 +341,10 @@ type EventError struct {
 	Offset  int // in bytes into the JSON text
 	Field   string
 	Problem EventProblem
-	Value   string
+	Value   string    // left out where it may be personal: of the sender, and the texts
+	Known   []string  // the values to choose from, or one for an example
 	Type    EventType // where it matters
+	Code    Code      // of the event, where it could be read
 	Err     error     // what the value's own decoder says
 }
 
@@ -364,12 +384,15 @@ func (e *EventError) Message(l calendar.Language) string {
 	case FieldEmpty:
 		b.WriteString(l.Pick("trường không có giá trị: bỏ hẳn trường đi", "the field has no value: leave it out"))
 	case FieldValue:
-		b.WriteString(l.Pick(fmt.Sprintf("giá trị %s không hợp lệ", e.Value), fmt.Sprintf("the value %s is not valid", e.Value)))
+		b.WriteString(l.Pick("giá trị ", "the value ") + strings.TrimPrefix(e.Value+" ", " ") + l.Pick("không hợp lệ", "is not valid"))
 		if m, ok := e.Err.(interface {
 			Message(calendar.Language) string
 		}); ok {
 			b.WriteString(": " + m.Message(l))
 		}
+	}
+	if len(e.Known) > 0 {
+		b.WriteString(l.Pick("; viết: ", "; write: ") + strings.Join(e.Known, l.Pick(" hoặc ", " or ")))
 	}
 	return b.String()
 }

@@ -23,7 +23,7 @@ func open() (*petition.Process, petition.Petition) {
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines).Petitions[0]
+	return process, process.Check(lines, nil).Petitions[0]
 }
 
 // A petition is handed on; the petitioner's clock goes on from the first

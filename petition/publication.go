@@ -72,8 +72,11 @@ func (d Draft) View(l calendar.Language) PublicView {
 		Subject: p.Subject(), Body: p.Holder(), Received: p.Received(), Content: d.Content.Text(l), Proposal: d.Proposal.Text(l)}
 	if d.answer.Type != 0 {
 		v.Answer = PublicAnswer{d.answer.At, d.answer.By, d.answer.Document, d.Answer.Text(l), d.answer.Outcome}
-		if v.Answer.Outcome == "" && p.State() == StatePublished {
+		switch {
+		case p.State() == StatePublished:
 			v.Answer.Outcome = p.ClosingReason()
+		case !v.Answer.Outcome.IsOutcome():
+			v.Answer.Outcome = "" // words of the desk, not yet of the list
 		}
 	}
 	return v
@@ -84,12 +87,13 @@ func (d Draft) View(l calendar.Language) PublicView {
 // [Process.Apply] makes of the event; the error is the same [*RuleError].
 func (p *Process) CheckPublication(pet Petition) error {
 	r := pet.get()
+	e := &Event{Code: pet.Code(), Type: Published}
 	answer, ok := pet.Answer()
 	if !ok {
-		return r.forbid(RuleAnswer, &Event{Code: pet.Code(), Type: Published}, "", "")
+		return r.forbid(RuleAnswer, e, "", "")
 	}
 	if _, ok := r.state.Next(Published); !ok {
-		return r.forbid(RuleState, &Event{Code: pet.Code(), Type: Published}, "", "")
+		return r.forbid(RuleState, e, "", "")
 	}
-	return p.checkAnswer(r, &answer, answer.Outcome)
+	return p.checkAnswer(r, e, &answer, answer.Outcome)
 }

@@ -54,6 +54,21 @@ func TestOutcomeWithPublication(t *testing.T) {
 	assert.Equal(t, petition.ExplainedAndKept, s.process.Draft(s.pet).View(0).Answer.Outcome)
 }
 
+// An answer counts as given whatever it calls its outcome; only the closing
+// needs a word of the list.
+func TestOutcomeInOtherWords(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", "explained"))
+	assert.Equal(t, petition.StateAnswered, s.pet.State())
+	s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi)
+	s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi, because("explained"))
+	s.happens("2025-06-05 08:00", petition.Published, hanoi, because("explained-and-kept"))
+	assert.Equal(t, petition.ExplainedAndKept, s.pet.ClosingReason())
+	assert.Equal(t, petition.ExplainedAndKept, s.process.Draft(s.pet).View(0).Answer.Outcome)
+}
+
 func TestPublishedAnswerIsThere(t *testing.T) {
 	for _, c := range []struct {
 		rule              petition.Rule

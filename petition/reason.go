@@ -1,6 +1,11 @@
 package petition
 
-import "github.com/caicach/tthc/schedule/calendar"
+import (
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
 
 // Reason says why a petition was closed. It is from a closed list, so that
 // "closed" can be told from "solved".
@@ -34,32 +39,25 @@ const (
 	DuplicateOf       Reason = "duplicate" // of the petition named
 )
 
+var (
+	refusals = []Reason{OutOfScope, IsComplaint, IsDenunciation, IsAnonymous, NotVietnamese, Unclear, Inadmissible, SupplementNeverCame}
+	outcomes = []Reason{RegulationChanged, RegulationWillChange, Recommended, ExplainedAndKept, ConductHandled}
+)
+
 // IsRefusal says whether r is a reason of a refusal.
-func (r Reason) IsRefusal() bool {
-	switch r {
-	case OutOfScope, IsComplaint, IsDenunciation, IsAnonymous, NotVietnamese, Unclear, Inadmissible, SupplementNeverCame:
-		return true
-	}
-	return false
-}
+func (r Reason) IsRefusal() bool { return slices.Contains(refusals, r) }
 
 // IsOutcome says whether r is an outcome of an answer.
-func (r Reason) IsOutcome() bool {
-	switch r {
-	case RegulationChanged, RegulationWillChange, Recommended, ExplainedAndKept, ConductHandled:
-		return true
-	}
-	return false
-}
+func (r Reason) IsOutcome() bool { return slices.Contains(outcomes, r) }
 
 // Reasons are the reasons that an event that closes may carry; none for an
 // event that does not close.
 func Reasons(t EventType) []Reason {
 	switch t {
 	case Refused:
-		return []Reason{OutOfScope, IsComplaint, IsDenunciation, IsAnonymous, NotVietnamese, Unclear, Inadmissible, SupplementNeverCame}
+		return slices.Clone(refusals)
 	case Answered, Published:
-		return []Reason{RegulationChanged, RegulationWillChange, Recommended, ExplainedAndKept, ConductHandled}
+		return slices.Clone(outcomes)
 	case Withdrawn:
 		return []Reason{WithdrawnBySender}
 	case DuplicateLinked:
@@ -96,5 +94,11 @@ var reasonTexts = map[Reason][2]string{
 
 // notOurs are words with which desks close what belongs to another body. They
 // are no reason: the petition is transferred.
-var notOurs = map[string]bool{"not-ours": true, "not ours": true, "wrong-body": true, "wrong body": true, "out-of-competence": true,
-	"not-competent": true, "không thuộc thẩm quyền": true, "gửi sai nơi tiếp nhận": true, "sai nơi tiếp nhận": true}
+var notOurs = []string{"not our", "not competent", "out of competence", "wrong body", "does not pertain",
+	"khong thuoc tham quyen", "khong thuoc trach nhiem", "khong dung tham quyen", "ngoai tham quyen", "sai tham quyen", "sai noi tiep nhan"}
+
+// saysNotOurs finds them whatever their capitals, accents and dashes.
+func saysNotOurs(reason string) bool {
+	words := strings.Join(wordsOf(reason), " ")
+	return slices.ContainsFunc(notOurs, func(s string) bool { return strings.Contains(words, s) })
+}

@@ -12,6 +12,7 @@ type Rule string
 
 // The rules.
 const (
+	RuleForm      Rule = "form"      // an event is written in its JSON form
 	RuleState     Rule = "state"     // the table of states and events
 	RuleActor     Rule = "actor"     // who may do it
 	RuleOrder     Rule = "order"     // events come in order of time
@@ -30,13 +31,14 @@ const (
 )
 
 var ruleTexts = map[Rule][2]string{
+	RuleForm:      {"sự kiện viết không đúng dạng", "the event is not in its form"},
 	RuleState:     {"không được phép ở trạng thái này", "it is not allowed in this state"},
 	RuleActor:     {"người thực hiện không đúng", "the actor is not the right one"},
 	RuleOrder:     {"sự kiện xảy ra trước sự kiện liền trước", "the event is before the one before it"},
 	RuleCode:      {"sự kiện thuộc phản ánh, kiến nghị khác", "the event belongs to another petition"},
 	RuleDoor:      {"không phải phản ánh, kiến nghị tiếp nhận được: từ chối và hướng dẫn người gửi", "this is no petition that can be taken on: refuse it and show the way to go"},
 	RuleAdmission: {"chưa đủ điều kiện tiếp nhận: yêu cầu bổ sung hoặc từ chối", "the conditions of admission are not met: ask for a supplement or refuse"},
-	RuleReason:    {"lý do không có trong danh mục", "the reason is not one of the list"},
+	RuleReason:    {"lý do còn thiếu hoặc không có trong danh mục", "the reason is missing or not one of the list"},
 	RuleNotOurs:   {"không được đóng vì không thuộc thẩm quyền: hãy chuyển (transferred) cơ quan có thẩm quyền", "it cannot be closed as not ours: hand it on (transferred) to the competent body"},
 	RuleBody:      {"cơ quan nhận không tồn tại vào ngày đó", "the body does not exist on that day"},
 	RuleSelf:      {"không thể chuyển hoặc gắn với chính nó", "it cannot go or be linked to itself"},
@@ -56,7 +58,7 @@ func (r Rule) Text(l calendar.Language) string {
 // RuleError says which rule forbids an event, and what is allowed instead.
 type RuleError struct {
 	Rule    Rule
-	Event   Event
+	Event   Event       // without the identity of the sender: errors are logged
 	State   State       // of the petition that the event was to apply to
 	Allowed []EventType // what the table allows in that state
 	Reasons []Reason    // the reasons to choose from, with RuleReason
@@ -68,7 +70,7 @@ func (r *record) forbid(rule Rule, e *Event, vi, en string) *RuleError {
 	if vi == "" {
 		vi = en
 	}
-	err := &RuleError{Rule: rule, Event: *e, State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
+	err := &RuleError{Rule: rule, Event: e.WithoutIdentity(), State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
 	if rule == RuleReason {
 		err.Reasons = Reasons(e.Type)
 	}
@@ -80,7 +82,11 @@ func (e *RuleError) Error() string { return e.Message(calendar.English) }
 // Message is the error in the language asked for.
 func (e *RuleError) Message(l calendar.Language) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s (%s): %s", e.Event.Code, e.Event.Type, e.Event.At, e.Rule.Text(l))
+	fmt.Fprintf(&b, "%s, %s", e.Event.Code, e.Event.Type)
+	if !e.Event.At.IsZero() {
+		fmt.Fprintf(&b, " (%s)", e.Event.At)
+	}
+	b.WriteString(": " + e.Rule.Text(l))
 	if d := l.Pick(e.detail[0], e.detail[1]); d != "" {
 		b.WriteString(": " + d)
 	}

@@ -283,7 +283,7 @@ func LegalDocuments() Rules {
 func TaskForce(answerBy calendar.Day, source string) Rules {
 	conditions := HasName | HasContent
 	var admission []Admission
-	for _, c := range []Channel{Portal, Paper, Phone, Form, Email} {
+	for _, c := range channels {
 		admission = append(admission, Admission{Channel: c, Conditions: conditions, Source: source})
 	}
 	return Rules{

@@ -419,7 +419,7 @@ func TestStoryDoor(t *testing.T) {
 func TestStoryNotOurs(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0010")
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
-	for _, reason := range []string{"not-ours", "gửi sai nơi tiếp nhận"} {
+	for _, reason := range []string{"not-ours", "gửi sai nơi tiếp nhận", "Nội dung KHÔNG THUỘC thẩm quyền của Bộ"} {
 		e := s.cannot(petition.RuleNotOurs, "2025-06-03 08:00", petition.Refused, hanoi, because(reason))
 		assert.Contains(t, e.Error(), "transferred")
 	}

@@ -1,6 +1,10 @@
 package petition
 
-import "github.com/caicach/tthc/schedule/calendar"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
 
 // Kind is what the sender declares the submission to be. Only a reflection
 // and a recommendation are petitions; the others are kept apart at the door.
@@ -14,10 +18,10 @@ const (
 	Denunciation   Kind = "denunciation"   // tố cáo: follows the Law on Denunciations
 )
 
+var kinds = []Kind{Reflection, Recommendation, Complaint, Denunciation}
+
 // Valid says whether k is one of the kinds.
-func (k Kind) Valid() bool {
-	return k.IsPetition() || k == Complaint || k == Denunciation
-}
+func (k Kind) Valid() bool { return slices.Contains(kinds, k) }
 
 // IsPetition says whether k is a phản ánh or a kiến nghị.
 func (k Kind) IsPetition() bool { return k == Reflection || k == Recommendation }
@@ -48,8 +52,10 @@ const (
 	Conduct    Subject = "conduct"    // hành vi của cán bộ, công chức
 )
 
+var subjects = []Subject{Regulation, Procedure, Conduct}
+
 // Valid says whether s is one of the subjects.
-func (s Subject) Valid() bool { return s == Regulation || s == Procedure || s == Conduct }
+func (s Subject) Valid() bool { return slices.Contains(subjects, s) }
 
 // Text is the Vietnamese or English name.
 func (s Subject) Text(l calendar.Language) string {
@@ -77,14 +83,10 @@ const (
 	Email  Channel = "email"  // a data message to the published address
 )
 
+var channels = []Channel{Portal, Paper, Phone, Form, Email}
+
 // Valid says whether c is one of the channels.
-func (c Channel) Valid() bool {
-	switch c {
-	case Portal, Paper, Phone, Form, Email:
-		return true
-	}
-	return false
-}
+func (c Channel) Valid() bool { return slices.Contains(channels, c) }
 
 // Text is the Vietnamese or English name.
 func (c Channel) Text(l calendar.Language) string {
@@ -114,14 +116,10 @@ const (
 	Organisation SenderType = "organisation" // doanh nghiệp, hiệp hội, tổ chức khác
 )
 
+var senderTypes = []SenderType{Citizen, Overseas, Foreigner, Organisation}
+
 // Valid says whether t is one of the types.
-func (t SenderType) Valid() bool {
-	switch t {
-	case Citizen, Overseas, Foreigner, Organisation:
-		return true
-	}
-	return false
-}
+func (t SenderType) Valid() bool { return slices.Contains(senderTypes, t) }
 
 // Identity is who the sender is and how to reach them. It is a part of its
 // own: everything else of a petition can be passed on, counted and published

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -51,7 +52,8 @@ func (p *program) events(args []string, c *cobra.Command, d *dates) (*petition.P
 		return nil, none, &failure{2, err}
 	}
 	lines, err := petition.ParseEvents(data)
-	if err != nil {
+	var unread petition.EventErrors
+	if err != nil && !errors.As(err, &unread) {
 		return nil, none, &failure{2, inFile(args[0], err)}
 	}
 	cal, err := d.calendar(p)
@@ -62,7 +64,7 @@ func (p *program) events(args []string, c *cobra.Command, d *dates) (*petition.P
 	if err != nil {
 		return nil, none, &failure{2, err}
 	}
-	return process, process.Check(lines), nil
+	return process, process.Check(lines, unread), nil
 }
 
 type petitionAnswer struct {
@@ -129,13 +131,16 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			}
 			l := p.language()
 			answers := []petitionAnswer{}
+			answered := map[petition.Code]bool{}
 			for _, pet := range checked.Petitions {
 				pet = pet.AsOf(on)
 				if pet.IsZero() {
 					continue // it came later
 				}
+				answered[pet.Code()] = true
 				k := process.Clocks(pet, on)
-				a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: pet.Holder(),
+				holder, _ := process.HolderOn(pet, on)
+				a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: holder,
 					Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
 					Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}}
 				for _, f := range checked.FaultsOf(pet.Code()) {
@@ -143,14 +148,11 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 				}
 				answers = append(answers, a)
 			}
-			// A fault may belong to no petition: one whose first event is missing.
-			known := map[petition.Code]bool{}
-			for _, pet := range checked.Petitions {
-				known[pet.Code()] = true
-			}
+			// A fault may belong to no petition that is answered: to one whose
+			// first event is missing or comes later, or to a line without a code.
 			for _, f := range checked.Faults {
-				if !known[f.Code] {
-					fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", args[0], f.Line, f.Message(l))
+				if !answered[f.Code] {
+					p.printFault(args[0], f)
 				}
 			}
 			if format == "json" {
@@ -169,6 +171,10 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c.Flags().StringVar(&format, "format", "table", "table, json")
 	d.add(c)
 	return c
+}
+
+func (p *program) printFault(file string, f petition.Fault) {
+	fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.language()))
 }
 
 func (p *program) printPetitions(answers []petitionAnswer) error {
@@ -276,26 +282,33 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			if !slices.Contains([]string{"table", "json", "csv"}, format) {
 				return usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", format)
 			}
+			// Of a period that has not ended only what was so far is known.
+			q.Today = calendar.DayAt(clock())
 			process, checked, err := p.events(args, c, &d)
 			if err != nil {
 				return err
 			}
 			for _, f := range checked.Faults {
-				fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", args[0], f.Line, f.Message(p.language()))
+				p.printFault(args[0], f)
 			}
 			stats := []petitionStat{}
 			for _, t := range process.Tally(checked.Petitions, q) {
 				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
 					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
 			}
-			if format == "json" {
-				return p.printJSON(stats)
-			}
 			header, rows := p.petitionTable(stats, q.By)
-			if format == "csv" {
-				return printCSV(p.out, header, rows)
+			switch format {
+			case "json":
+				err = p.printJSON(stats)
+			case "csv":
+				err = printCSV(p.out, header, rows)
+			default:
+				err = printTable(p.out, header, rows)
 			}
-			return printTable(p.out, header, rows)
+			if err == nil && len(checked.Faults) > 0 {
+				return &failure{1, &message{}}
+			}
+			return err
 		},
 	}
 	c.Flags().StringVar(&period, "period", "", "kỳ: 2025-06, 2025-Q2, 2025-H1, 2025 (the period)")

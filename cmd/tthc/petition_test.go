@@ -1,11 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
-	"encoding/json"
-
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -66,11 +67,61 @@ func TestPetitionCheckNamesFaults(t *testing.T) {
 	}
 	assert.Subset(t, lines, []int{4, 5})
 
-	bad := file(t, "bad.jsonl", strings.Replace(story, "2025-04-28T09", "2025-04-31T09", 1)+"{\n")
-	status, out, errs := tthc(t, "", "petition", "check", bad)
-	assert.Equal(t, 2, status)
-	assert.Empty(t, out)
-	assert.Equal(t, 2, strings.Count(errs, "\n"), "both lines are named: %s", errs)
+	status, _, errs := tthc(t, "", "petition", "stats", events, "--period", "2025-07")
+	assert.Equal(t, 1, status, "a count that left lines out says so")
+	assert.Equal(t, 2, strings.Count(errs, "\n"), errs)
+
+	// On a day before the submission the petition is not answered, its faults are.
+	status, out, errs = tthc(t, "", "petition", "check", events, "--as-of", "2025-04-01", "--format", "json")
+	assert.Equal(t, 1, status)
+	assert.Equal(t, "[]\n", out)
+	assert.Equal(t, 2, strings.Count(errs, "\n"), errs)
+}
+
+// A line that cannot be read is named with its petition where it has one, and
+// the others are answered; nobody's identity is in what is said of it.
+func TestPetitionCheckAnswersTheOtherLines(t *testing.T) {
+	bad := file(t, "bad.jsonl", strings.Replace(story, "2025-04-28T09", "2025-04-31T09", 1)+
+		strings.Replace(strings.SplitAfter(story, "\n")[0], `"citizen"`, `"Người Gửi"`, 1)+"{\n")
+	status, out, errs := tthc(t, "", "petition", "check", bad, "--as-of", "2025-05-05", "--format", "json")
+	assert.Equal(t, 1, status)
+	var list []petitionState
+	require.NoError(t, json.Unmarshal([]byte(out), &list))
+	require.Len(t, list, 1)
+	assert.Equal(t, "submitted", list[0].State)
+	require.Len(t, list[0].Faults, 3)
+	for i, want := range []struct {
+		line int
+		rule string
+	}{{2, "form"}, {3, "actor"}, {4, "form"}} {
+		assert.Equal(t, want.line, list[0].Faults[i].Line)
+		assert.Equal(t, want.rule, list[0].Faults[i].Rule)
+	}
+	assert.Equal(t, 1, strings.Count(errs, "\n"), errs)
+	assert.Contains(t, errs, "bad.jsonl: 5: ")
+	assert.NotContains(t, out+errs, "Người Gửi")
+}
+
+// Bắc Giang (H02) went into Bắc Ninh (H05) on 1 July 2025 with what it held.
+func TestPetitionOfABodyThatEnded(t *testing.T) {
+	events := file(t, "events.jsonl", strings.ReplaceAll(story, "H26", "H02"))
+	for day, holder := range map[string]string{"2025-06-30": "H02", "2025-07-01": "H05"} {
+		var list []petitionState
+		answer(t, &list, "petition", "check", events, "--as-of", day, "--format", "json")
+		require.Len(t, list, 1)
+		assert.Equal(t, holder, list[0].Body, day)
+	}
+}
+
+// Of a period that has not ended, what is not due yet is in time.
+func TestPetitionStatsOfThisPeriod(t *testing.T) {
+	today := time.Now().In(calendar.Zone())
+	at := today.Format("2006-01-02T15:04:05Z07:00")
+	line := strings.SplitAfter(strings.ReplaceAll(story, "2025-04-25T15:40:00+07:00", at), "\n")[0]
+	var list []struct{ OpenInTime, OpenOverdue int }
+	answer(t, &list, "petition", "stats", file(t, "events.jsonl", line), "--period", today.Format("2006"), "--by", "body", "--format", "json")
+	require.Len(t, list, 1)
+	assert.Equal(t, 1, list[0].OpenInTime)
 }
 
 func TestPetitionStats(t *testing.T) {
