@@ -414,3 +414,28 @@ func TestManyCorrectionsOfOneAnother(t *testing.T) {
 	o, _ := read(t).Obligation(q1, plan.ObligationQuery{})
 	assert.Equal(t, plan.DoneOnTime, progress.State(o, day("2025-04-01")).Status, "an even number of corrections takes nothing back")
 }
+
+// "Bảo hiểm xã hội Việt Nam" stood under the Government, beside the 22
+// ministries and agencies of ministry level, until 1 March 2025.
+func TestABodyNamedBesideAClassOwesToo(t *testing.T) {
+	p := of2025(t)
+	p.Tasks = p.Tasks[:1]
+	p.Tasks[0].Leads = []string{"Bảo hiểm xã hội Việt Nam; các bộ, cơ quan ngang bộ"}
+	of := func(change func(*plan.DueQuery)) map[body.ID]int {
+		q := query("2025-01-31")
+		change(&q)
+		n := map[body.ID]int{}
+		for _, r := range rows(p, nil, q) {
+			if r.Due.String() == "2025-01-31" {
+				n[r.BodyID]++
+			}
+		}
+		return n
+	}
+	insurance := body.Vietnam().Find("Bảo hiểm xã hội Việt Nam", day("2025-01-31")).Body.ID()
+	all := of(func(*plan.DueQuery) {})
+	assert.Len(t, all, 23)
+	assert.Equal(t, 1, all[insurance])
+	assert.Equal(t, map[body.ID]int{insurance: 1}, of(func(q *plan.DueQuery) { q.Expand, q.Only = false, insurance }))
+	assert.Equal(t, map[body.ID]int{"": 1}, of(func(q *plan.DueQuery) { q.Expand = false }), "as one: nobody in particular")
+}

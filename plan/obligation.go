@@ -219,42 +219,43 @@ func (r *resolver) parties(names []string, on date.Date) []party {
 }
 
 // find is who a wording names: one party, or with Expand the members of the
-// class. A class without members in the registry stays one.
+// class, each body that is named beside it included. A class without members
+// in the registry stays one, and so does what is named and not known.
 func (r *resolver) find(name string, on date.Date) []party {
 	whole := party{named: name, key: bodyKey(name)}
 	q := r.query
 	if q.Bodies == nil {
 		return []party{whole}
 	}
+	parts := q.Bodies.ParseCell(name, on).Parts
+	if len(parts) == 1 && parts[0].Selector.Kind() == body.Named {
+		whole.body = q.Bodies.ByID(parts[0].Selector.ID())
+		return []party{whole}
+	}
+	if !q.Expand && q.Only.IsZero() {
+		return []party{whole}
+	}
 	var members []party
 	seen := map[body.ID]bool{}
-	class := false
-	for _, part := range q.Bodies.ParseCell(name, on).Parts {
-		switch s := part.Selector; s.Kind() {
-		case body.Named:
-			if whole.body.IsZero() && !s.ID().IsZero() {
-				whole.body = q.Bodies.ByID(s.ID())
-			}
-		case body.Group:
-			class = true
-			if !q.Expand && q.Only.IsZero() {
-				continue
-			}
-			for _, b := range s.Resolve(q.Bodies, on, body.Scope{Assigned: q.Assigned}) {
-				if !seen[b.ID()] {
-					seen[b.ID()] = true
-					members = append(members, party{name, b, whole.key + "/" + b.ID().String(), whole.key})
-				}
+	unknown := false
+	for _, part := range parts {
+		named := part.Selector.Resolve(q.Bodies, on, body.Scope{Assigned: q.Assigned})
+		if part.Selector.Kind() == body.Named {
+			// A body is named for good, whoever answers for it on the day.
+			b := q.Bodies.ByID(part.Selector.ID())
+			named, unknown = []body.Body{b}, unknown || b.IsZero()
+		}
+		for _, b := range named {
+			if !b.IsZero() && !seen[b.ID()] {
+				seen[b.ID()] = true
+				members = append(members, party{name, b, whole.key + "/" + b.ID().String(), whole.key})
 			}
 		}
 	}
-	if class {
-		whole.body = body.Body{}
+	if len(members) == 0 || unknown {
+		members = append(members, whole)
 	}
-	if len(members) > 0 {
-		return members
-	}
-	return []party{whole}
+	return members
 }
 
 // answersFor says whether a body is the one asked about, or one whose duties
