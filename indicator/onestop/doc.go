@@ -18,6 +18,10 @@
 //	err = t.Merge(shard)
 //	obs, err := t.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.Quarter}})
 //
+// Dossiers are read from CSV ([ReadCSV]), from JSON lines ([ReadJSON]) and from
+// messages of the national exchange ([ReadSync]), one after another and without
+// keeping them.
+//
 // # What belongs to which period
 //
 //   - A dossier is received in the period of its Received and done in that of

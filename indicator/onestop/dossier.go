@@ -38,9 +38,9 @@ type Dossier struct {
 	FeeKnown bool
 	Paid     Payment
 
-	Digitised        bool // a component is attached as a file (DuocSoHoa)
-	ElectronicResult bool // a file of the result is attached (MaKetQua, DuongDanTepTinKetQua)
-	Reused           bool // a digitised component was used again (HoSoCoThanhPhanSoHoa, DuocTaiSuDung)
+	Digitised        bool // a component is attached as a file
+	ElectronicResult bool // a file of the result is attached (DuongDanTepTinKetQua)
+	Reused           bool // a digitised component was used again (HoSoCoThanhPhanSoHoa, DuocSoHoa)
 	PersonalStore    bool // a component came from, or the result went to, the personal store (DuocLayTuKhoDMQG)
 	ResidentData     bool // data of residents were used (TaiKhoanDuocXacThucVoiVNeID, MaCSDL)
 	Complained       bool // a petition or a dislike concerns it

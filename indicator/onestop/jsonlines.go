@@ -163,11 +163,11 @@ func (s *scanner) value() (v []byte, null, ok bool) {
 		return v, false, true
 	}
 	for _, c := range v {
-		if !isDigit(c) && bytes.IndexByte([]byte("+-.eE"), c) < 0 {
-			return v, false, false
+		if !isDigit(c) {
+			return v, false, json.Valid(v) // a number, but none of a dossier
 		}
 	}
-	return v, false, len(v) > 0 && (len(v) == 1 || v[0] != '0' || !isDigit(v[1]))
+	return v, false, len(v) > 0 && (len(v) == 1 || v[0] != '0')
 }
 
 // supplement reads {"requested":A,"completed":B}.

@@ -39,6 +39,7 @@ func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 				continue
 			}
 			d := &rs.dossier
+			rs.fields[codeColumn] = nil
 			var fault *RowError
 			switch {
 			case rs.lines.long:
@@ -111,7 +112,6 @@ type lines struct {
 }
 
 func (ls *lines) next() bool {
-	ls.number++
 	ls.long = false
 	looked := 0 // so many bytes of the line hold no end
 	for {
@@ -119,12 +119,17 @@ func (ls *lines) next() bool {
 		if i := bytes.IndexByte(rest[looked:], '\n'); i >= 0 {
 			ls.hand(rest[:looked+i])
 			ls.start += looked + i + 1
+			ls.number++
 			return true
 		}
 		if ls.ended {
+			if len(rest) == 0 && !ls.long {
+				return false
+			}
 			ls.start = ls.end
 			ls.hand(rest)
-			return len(rest) > 0 || ls.long
+			ls.number++
+			return true
 		}
 		if looked = len(rest); looked > longest {
 			ls.long, looked, ls.start = true, 0, ls.end

@@ -1,0 +1,101 @@
+package onestop_test
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+func ExampleRules_Judge() {
+	d := onestop.Dossier{
+		Body:        "H26.12",
+		Status:      onestop.InProgress,
+		Received:    schedule.MustParseMoment("2024-06-03"),
+		Appointment: schedule.MustParseMoment("2024-06-17"),
+		Supplements: []onestop.Supplement{{
+			Requested: schedule.MustParseMoment("2024-06-05"),
+			Completed: schedule.MustParseMoment("2024-06-10"),
+		}},
+	}
+	for _, s := range []string{"2024-06-22", "2024-06-23"} {
+		j, err := onestop.Rules{}.Judge(d, calendar.MustParseDay(s).Date())
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(j.Text(calendar.Vietnamese))
+	}
+	// Output:
+	// đang giải quyết trong hạn (bước 3: đang xử lý, lấy hết ngày 2024-06-22; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)
+	// đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 2024-06-23; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)
+}
+
+func ExampleReadCSV() {
+	const file = `code,body,status,channel,received,appointment,finished
+H26-240603-0001,H26,10,2,2024-06-03,2024-06-17,2024-06-14
+H26-240603-0002,H26,9,1,2024-06-03,2024-06-17,2024-06-18
+H26-240604-0001,H26,4,2,2024-06-04,2024-07-04,
+H26-240604-0002,H26,9,2,2024-06-04,2024-06-14,2024-06-01
+H26-240604-0003,H26,9,2,4/6/2024,,
+`
+	tally, err := onestop.NewTally(onestop.Options{})
+	if err != nil {
+		panic(err)
+	}
+	rows, err := onestop.ReadCSV(strings.NewReader(file))
+	if err != nil {
+		panic(err)
+	}
+	for d, err := range rows.All() {
+		if err == nil {
+			err = tally.Add(d)
+		} else {
+			tally.Refuse(onestop.Unreadable)
+		}
+		if err != nil {
+			fmt.Printf("%d %s: %v\n", rows.Line(), rows.Code(), err)
+		}
+	}
+	observations, err := tally.Observations(onestop.Figures{Missing: rows.Missing()})
+	if err != nil {
+		panic(err)
+	}
+	for _, o := range observations {
+		fmt.Println(o.Indicator, o.Body, o.Period, o.Value)
+	}
+	// Output:
+	// 5 H26-240604-0002: it was finished before it was received: 2024-06-01 < 2024-06-04
+	// 6 H26-240604-0003: line 6: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "4/6/2024"
+	// 221/5 H26 2024-06 2 / 3
+	// 766/2.1 H26 2024-06 2 / 3
+}
+
+func ExampleTally_Change() {
+	tally, err := onestop.NewTally(onestop.Options{})
+	if err != nil {
+		panic(err)
+	}
+	was := onestop.Dossier{
+		Body: "H26", Status: onestop.InProgress,
+		Received:    schedule.MustParseMoment("2024-06-03"),
+		Appointment: schedule.MustParseMoment("2024-06-17"),
+	}
+	if err := tally.Add(&was); err != nil {
+		panic(err)
+	}
+	is := was
+	is.Status, is.Finished = onestop.Processed, schedule.MustParseMoment("2024-06-17T16:30")
+	if err := tally.Change(&was, &is); err != nil {
+		panic(err)
+	}
+	rows, err := tally.Rows(onestop.Report{AsOf: calendar.MustParseDay("2024-06-18").Date()})
+	if err != nil {
+		panic(err)
+	}
+	for r := range rows {
+		fmt.Printf("%s %s: %d received, %d done on time, %d in progress\n", r.Body, r.Period, r.Received, r.DoneOnTime, r.Open())
+	}
+	// Output: H26 2024-06: 1 received, 1 done on time, 0 in progress
+}
