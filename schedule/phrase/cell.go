@@ -37,7 +37,8 @@ type tokens struct{ from, to int }
 // passed is a timing that was read in the middle of a sentence.
 type passed struct {
 	item
-	cited bool
+	cited   bool // it belongs to a document that is cited
+	refused bool // its words say that it is no deadline
 }
 
 // step reads one timing, or passes one token.
@@ -69,6 +70,10 @@ func (c *cell) step() *Error {
 	}
 	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == markToken && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !c.at(0).line {
 		c.pass() // the second half of what was not understood
+		return nil
+	}
+	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == wordToken && c.at(-1).end == c.at(0).start {
+		c.pass() // "l5/6/2025": a letter may stand for a figure
 		return nil
 	}
 	level := c.level()
@@ -116,6 +121,11 @@ func (c *cell) step() *Error {
 		c.open(start)
 		c.i = it.to
 		return nil
+	case ok && c.rest >= 0 && it.kind == schedule.Interval && c.noDeadline(&it, start):
+		c.doubts = c.doubts[:doubts]
+		c.passed = append(c.passed, passed{item: it, refused: true})
+		c.i = it.to
+		return nil
 	case ok && it.kind == schedule.Recurring && level == inside && c.labels():
 		// "ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
 		c.doubts = c.doubts[:doubts]
@@ -128,7 +138,7 @@ func (c *cell) step() *Error {
 		c.take(start, hedges, it)
 		return nil
 	case ok:
-		c.passed = append(c.passed, passed{it, c.cited})
+		c.passed = append(c.passed, passed{item: it, cited: c.cited})
 		c.doubts = c.doubts[:doubts]
 		if it.kind == schedule.Interval || it.kind == schedule.Event && it.anchor == comma {
 			c.open(start)
@@ -164,6 +174,18 @@ func (c *cell) open(at int) {
 	if c.rest < 0 {
 		c.rest = at
 	}
+}
+
+// noDeadline says that the word before a date makes it none: "tính đến ngày
+// 15/12" closes the figures, "không trước ngày", "sớm nhất ngày" is no end.
+func (c *cell) noDeadline(it *item, start int) bool {
+	switch {
+	case c.isAt(start-1, wReckon):
+		return it.bound == by
+	case c.isAt(start-1, wNot):
+		return it.bound == before
+	}
+	return c.isAt(start-2, wEarly) && (c.isAt(start-1, wMore) || c.isAt(start-1, wMost))
 }
 
 // labels says that the open piece tells what the timing just before it is for:
@@ -259,7 +281,7 @@ func (c *cell) level() anchor {
 // strong says that a time must follow, done that the text tells what was done.
 func (c *cell) lead() (hedges []tokens, strong, done bool) {
 	start := c.i
-	if c.at(-1).word == wAlready || c.at(-1).word == wOngoing {
+	if w := c.at(-1).word; w == wAlready || w == wOngoing {
 		done = true
 	}
 	for {
@@ -389,8 +411,8 @@ func (p *parser) cyclesBare() (item, bool) {
 
 // document says that the words name a kind of document.
 func (p *parser) document() bool {
-	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wNote) || p.is(wDirect, wShow) ||
-		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wValid, wForce)
+	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wFour) || p.is(wDirect, wShow) ||
+		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wNote, wRoute2) || p.is(wValid, wForce)
 }
 
 // citation passes the number of a document and the date that belongs to it.
@@ -448,6 +470,11 @@ func (c *cell) aside(last *item) bool {
 		c.i, c.doubts, c.err = start, c.doubts[:doubts], nil
 		return false
 	}
+	if w, ok := c.weekday(); ok && last.kind == schedule.Interval && !last.recurring() && last.named == 0 && c.takeMark(')') {
+		last.named, last.to = w, c.i
+		return true
+	}
+	c.i = start + 1
 	applied := c.parser.take(wApply1, wApply2)
 	namely := c.oneOf(wNamely)
 	if namely {
@@ -570,7 +597,7 @@ func (c *cell) lastChance() {
 			found = append(found, q)
 		}
 	}
-	if len(c.items) == 0 && len(found) == 1 {
+	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		q := found[0].item
 		c.parser.doubt(q.from, q.to, insideVietnamese, insideEnglish)
 		var gaps []tokens

@@ -71,7 +71,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 		return calendar.TimeOfDay{}, false
 	}
 	p.i++
-	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'')) {
+	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.at(1).word == wDay && p.at(2).kind == figureToken) {
 		minutes = m.n
 		p.i++
 		if !p.oneOf(wMinute) {
@@ -530,4 +530,4 @@ func (p *parser) firmness(it *item, start int) anchor {
 	return comma
 }
 
-func (p *parser) isAt(i int, w word) bool { return i < len(p.toks) && p.toks[i].word == w }
+func (p *parser) isAt(i int, w word) bool { return i >= 0 && i < len(p.toks) && p.toks[i].word == w }

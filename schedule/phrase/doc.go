@@ -1,5 +1,49 @@
 // Package phrase reads the words in which a Vietnamese decision sets a time,
-// and gives the rule that they mean: "Trước ngày 20 các tháng 3, 6, 9,
-// 12/2024", "Định kỳ 6 tháng hoặc đột xuất", "trong thời hạn mười (10) ngày
-// làm việc kể từ ngày nhận đủ hồ sơ".
+// and gives the rule that they mean.
+//
+//	got, err := phrase.Parse("Trước ngày 20 các tháng 3, 6, 9, 12/2024", phrase.Context{})
+//	got.Rule.String() // "trước ngày 20/3/2024; trước ngày 20/6/2024; ..."
+//
+// It takes the time cell of a plan, or a sentence with a deadline in it, with
+// the noise that scanners, word processors and tables leave: decomposed or
+// misplaced accents, capitals, line breaks in a date, "hàng" for "hằng", "quí"
+// for "quý". [ParseTerm] reads a counted length alone: "mười (10) ngày làm
+// việc".
+//
+// # Never silently wrong
+//
+// A reading comes with all that a person needs to check it. [Result.Sources]
+// are the pieces of the text that the parts were read from, [Result.Rest] is
+// what was not understood, [Result.Doubts] what may be meant otherwise, and the
+// rule prints itself in canonical Vietnamese, which is read back as the same
+// rule. What cannot be, such as 31/11/2025, is an [*Error] with its place in
+// bytes and a caret under the word. A text that says no time is no error: it
+// has the zero Rule.
+//
+// # How it reads
+//
+//   - "Trước ngày D" is due at the end of the day before, "chậm nhất ngày D",
+//     "đến ngày D" and "đến hết ngày D" on the day. Context.BeforeIncludes takes
+//     the other reading of "trước". A time of day always names its own day.
+//   - A month, quarter or year without more is a window from its first to its
+//     last day; with "chậm nhất", "hết" or "đến hết" a deadline on the last.
+//   - "Đầu", "giữa", "cuối" of a month or year are the days that article 146 of
+//     the Civil Code 2015 names; of a quarter, which it does not name, they are
+//     doubtful.
+//   - A year that is not said is that of the next date in the cell, of the one
+//     before, of the plan, or of the document, in that order.
+//   - A day without a year among cycles ("hằng năm, trước ngày 20/12") lies in
+//     each year; a cycle that no rule has ("hai tuần một lần") stays unread.
+//   - A date in the middle of a sentence is not the deadline unless a word such
+//     as "trước", "chậm nhất", "trong" or "hoàn thành" says so, and the date of a
+//     document that is cited never is.
+//   - A term counted from a day of the calendar gives a deadline where the
+//     calendar alone settles it; in working days it stays an event of that name,
+//     which the package schedule counts.
+//
+// # What it is not for
+//
+// It does not read targets, bodies or whole documents, knows no working days,
+// and guesses no year: see the packages indicator, plan/body and plan/table,
+// schedule/calendar.
 package phrase

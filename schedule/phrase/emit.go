@@ -34,9 +34,9 @@ func (c *cell) result() (Result, error) {
 	c.addRest(&res)
 	if len(parts) > 0 {
 		join := c.join()
-		if c.Issued() != date.Zero {
+		if c.issued() != date.Zero {
 			for i, p := range parts {
-				if p.Due != date.Zero && p.Due < c.Issued() {
+				if p.Due != date.Zero && p.Due < c.issued() {
 					c.doubts = append(c.doubts, Doubt{res.Sources[i], calendar.Text{
 						Vietnamese: "đến hạn trước ngày ban hành văn bản", English: "it is due before the date of the document"}})
 				}
@@ -55,8 +55,8 @@ func (c *cell) result() (Result, error) {
 	return res, nil
 }
 
-// Issued is the day of the document, zero when it is not known.
-func (p *parser) Issued() date.Date { return p.ctx.Issued.Date() }
+// issued is the day of the document, zero when it is not known.
+func (p *parser) issued() date.Date { return p.ctx.Issued.Date() }
 
 // gapKind is what stands between two timings.
 type gapKind struct {
@@ -184,8 +184,8 @@ func (p *parser) planYear() int {
 	switch {
 	case p.ctx.Year != 0:
 		return p.ctx.Year
-	case p.Issued() != date.Zero:
-		return p.Issued().Year()
+	case p.issued() != date.Zero:
+		return p.issued().Year()
 	}
 	return 0
 }
@@ -193,10 +193,11 @@ func (p *parser) planYear() int {
 // settleYears gives each unit its year: the one said after it in the list, the
 // one said before, or that of the plan.
 func (c *cell) settleYears() {
-	var units []*unit
+	var units []yearless
+	owner := 0
 	add := func(u *unit) {
 		if u.grain != 0 {
-			units = append(units, u)
+			units = append(units, yearless{u, owner})
 		}
 	}
 	group := func(it *item) {
@@ -223,6 +224,7 @@ func (c *cell) settleYears() {
 	}
 	for i := range c.items {
 		it := &c.items[i]
+		owner = i
 		if it.recurring() {
 			for k := range it.stretch {
 				if s := &it.stretch[k]; s.ranged && s.first.grain != 0 {
@@ -269,8 +271,15 @@ func (c *cell) settleYears() {
 	}
 }
 
+// yearless is a unit whose year may be said elsewhere, with the number of the
+// timing that it belongs to.
+type yearless struct {
+	*unit
+	owner int
+}
+
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
-func (c *cell) inherit(units []*unit, i int) {
+func (c *cell) inherit(units []yearless, i int) {
 	u := units[i]
 	for _, next := range units[i+1:] {
 		if next.year == 0 || next.grain == yearGrain {
@@ -282,9 +291,9 @@ func (c *cell) inherit(units []*unit, i int) {
 		u.year = next.year
 		if u.order() > next.order() {
 			u.year--
-			if u.year != c.planYear() {
-				c.parser.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
-			}
+		}
+		if plan := c.planYear(); u.year != plan && (u.year != next.year || u.owner != next.owner && plan != 0) {
+			c.parser.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
 		}
 		return
 	}
@@ -519,14 +528,14 @@ func (p *parser) spanDays(s span) (first, last date.Date) {
 }
 
 func (p *parser) today(s span) date.Date {
-	if p.Issued() == date.Zero {
+	if p.issued() == date.Zero {
 		at := s.last.from
 		for at > 0 && (at >= len(p.toks) || p.toks[at].word != wNow) {
 			at--
 		}
 		p.fault(NeedsIssued, at, at+1)
 	}
-	return p.Issued()
+	return p.issued()
 }
 
 func (p *parser) stretchDays(s span) (first, last date.Date) {

@@ -138,6 +138,13 @@ func TestDoubts(t *testing.T) {
 		{"trước ngày 15/01 năm sau", "due 2026-01-14 excl", "15/01 năm sau"},
 		{"từ 8 giờ ngày 01/3/2025 đến ngày 05/3/2025", "2025-03-01..2025-03-05", "từ 8 giờ ngày 01/3/2025 đến ngày 05/3/2025"},
 		{"ngày 20-3", "due 2025-03-20", "20-3"},
+		{"không trước ngày 15/3/2025", "", "trước ngày 15/3/2025"},
+		{"không sớm hơn ngày 15/3/2025", "", "ngày 15/3/2025"},
+		{"Số liệu tính đến ngày 14/12/2025; báo cáo trước ngày 20/12/2025", "due 2025-12-19 excl", "đến ngày 14/12/2025"},
+		{"30/6/2025 (thứ Ba)", "due 2025-06-30", "30/6/2025 (thứ Ba)"},
+		{"Tháng 3, báo cáo trước ngày 15/4/2026", "2026-03-01..2026-03-31 & due 2026-04-14 excl", "Tháng 3"},
+		{"ngày 15 tháng 12 của năm trước", "due 2024-12-15", "15 tháng 12 của năm trước"},
+		{"Trong quý", "", "Trong quý"},
 	} {
 		got, err := phrase.Parse(c.text, plan2025)
 		if !assert.NoError(t, err, c.text) {
@@ -173,6 +180,8 @@ func TestDatesOfCitedDocuments(t *testing.T) {
 		"Rà soát theo Nghị định số 63/2010/NĐ-CP ngày 08 tháng 6 năm 2010, Nghị định số 92/2017/NĐ-CP ngày 07 tháng 8 năm 2017",
 		"văn bản số 6866/VPCP-KSTT ngày 26 tháng 9 năm 2024",
 		"Kế hoạch số 15/KH-UBND ngày 20/3/2025",
+		"Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
+		"Thông tư của Bộ Nội vụ ngày 21/10/2020",
 	} {
 		got, err := phrase.Parse(text, plan2025)
 		require.NoError(t, err, text)

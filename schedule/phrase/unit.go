@@ -143,7 +143,7 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 	case comma:
 		p.i = start
-	case p.take(wYear, wNow), p.take(wYear, wThis), p.take(wYear, wReport1, wReport2), p.take(wYear, wPlan1, wPlan2):
+	case p.take(wYear, wNow), p.take(wYear, wThis), p.take(wYear, wReport1, wReport2), p.take(wYear, wNextTo, wPlan):
 		u.thisYear = true
 	case p.is(wYear, wBefore) && p.at(2).word != wDay && p.at(2).word != wMonth && p.at(2).kind != figureToken:
 		p.i += 2

@@ -23,7 +23,6 @@ const (
 	wMorning
 	wNoon
 	wAfternoon
-	wEvening
 
 	wBefore
 	wAfter
@@ -123,7 +122,6 @@ const (
 	wStrive2
 	wWhole
 	wThrough // suốt
-	wNumber  // số
 	wCarry1  // thực
 	wCarry2  // hiện
 	wReport1 // báo
@@ -141,9 +139,7 @@ const (
 	wOther  // khác
 	wCondition1
 	wCondition2
-	wQuiet // quy, which a scan may have made of quý
-	wFollowing2
-	wLunar1
+	wQuiet  // quy, which a scan may have made of quý
 	wDuty   // vụ
 	wDecide // quyết
 	wResolve
@@ -154,33 +150,20 @@ const (
 	wLetter // văn
 	wWire
 	wLaw
-	wPlan1
-	wPlan2
+	wPlan // hoạch
 	wText // bản
 	wNote
-	wAlong   // kèm
 	wSession // họp
-	wMeet
 	wLong
 	wPermanent
 	wEnds // kết
 	wEnds2
-	wMatch1
-	wMatch2
-	wPart // phần
 	wCompare
 	wPlace3 // ba month thirds: thượng, trung, hạ with tuần
 	wPlace1
 	wPlace2
 	wValid // hiệu
 	wForce // lực
-	wNational
-	wView // nhìn
-	wOrient
-	wToward
-	wAnnual
-	wRate // mức
-	wNil  // không as figure
 	wRoman1
 	wRoman2
 	wRoman3
@@ -222,15 +205,14 @@ var lexicon = map[string]word{
 	"hoàn": wFinish1, "thành": wFinish2, "xong": wDone, "nếu": wIf, "tức": wNamely, "giai": wStage1, "đoạn": wStage2,
 	"học": wSchool, "nhiệm": wOffice, "làm": wWork1, "việc": wWork2, "đã": wAlready, "đang": wOngoing, "sớm": wEarly, "hơn": wMore,
 	"ít": wLittle, "tối": wMin1, "thiểu": wMin2, "đa": wMax2, "dự": wExpect1, "kiến": wExpect2, "khoảng": wAbout,
-	"phấn": wStrive1, "đấu": wStrive2, "cả": wWhole, "suốt": wThrough, "số": wNumber, "thực": wCarry1, "hiện": wCarry2,
+	"phấn": wStrive1, "đấu": wStrive2, "cả": wWhole, "suốt": wThrough, "thực": wCarry1, "hiện": wCarry2,
 	"báo": wReport1, "cáo": wReport2, "gửi": wSend, "nộp": wHand, "ban": wIssue1, "hành": wIssue2, "triển": wDeploy1,
 	"khai": wDeploy2, "áp": wApply1, "dụng": wApply2, "ký": wSign, "đó": wThat, "khác": wOther, "điều": wCondition1,
-	"kiện": wCondition2, "quy": wQuiet, "giêng": wLunar1, "chạp": wLunar1, "vụ": wDuty, "quyết": wDecide, "nghị": wResolve,
+	"kiện": wCondition2, "quy": wQuiet, "vụ": wDuty, "quyết": wDecide, "nghị": wResolve,
 	"thông": wCircular, "chỉ": wDirect, "thị": wShow, "công": wOfficial, "văn": wLetter, "điện": wWire, "luật": wLaw,
-	"hoạch": wPlan2, "bản": wText, "tờ": wNote, "kèm": wAlong, "họp": wSession, "phiên": wMeet, "lâu": wLong, "dài": wPermanent,
-	"kết": wEnds, "thúc": wEnds2, "phần": wPart, "so": wCompare, "thượng": wPlace1, "trung": wPlace2, "hạ": wPlace3,
-	"hiệu": wValid, "lực": wForce, "nhìn": wView, "hướng": wOrient, "tầm": wToward, "mức": wRate,
-	"i": wRoman1, "ii": wRoman2, "iii": wRoman3, "iv": wRoman4, "l": wRoman1, "ll": wRoman2, "il": wRoman2, "li": wRoman2,
+	"hoạch": wPlan, "bản": wText, "tờ": wNote, "họp": wSession, "lâu": wLong, "dài": wPermanent,
+	"kết": wEnds, "thúc": wEnds2, "so": wCompare, "thượng": wPlace1, "trung": wPlace2, "hạ": wPlace3,
+	"hiệu": wValid, "lực": wForce, "i": wRoman1, "ii": wRoman2, "iii": wRoman3, "iv": wRoman4, "l": wRoman1, "ll": wRoman2, "il": wRoman2, "li": wRoman2,
 	"lll": wRoman3, "ill": wRoman3, "iil": wRoman3, "ili": wRoman3, "lv": wRoman4, "v": wRomanMore, "vi": wRomanMore,
 	"một": wOne, "hai": wTwo, "ba": wThree, "bốn": wFour, "tư": wFour, "lăm": wFive, "nhăm": wFive, "sáu": wSix, "bảy": wSeven, "bẩy": wSeven,
 	"tám": wEight, "chín": wNine, "mười": wTen, "mươi": wTens, "mốt": wOne, "trăm": wHundred, "linh": wOdd, "lẻ": wOdd,
