@@ -19,8 +19,10 @@ type CounterOptions struct {
 	// counted back from an event know no cut-off.
 	Hours calendar.OfficeHours
 
-	// CutOffSource is cited for a cut-off; empty is article 18 of Decree
-	// 61/2018/NĐ-CP, which names 15:00.
+	// CutOffSource is cited for a cut-off. Where it is empty, a cut-off at 15:00
+	// is that of article 18 of Decree 61/2018/NĐ-CP while that decree was in
+	// force (21 June 2018 to 30 June 2025), and any other is called the
+	// receiving body's own.
 	CutOffSource string
 
 	// Months is the meaning of a month.
@@ -30,7 +32,7 @@ type CounterOptions struct {
 	Roll Roll
 
 	// Reappointment says how often and until when a clock may be given a new
-	// appointment; the zero value is [ReappointmentByDecree61].
+	// appointment.
 	Reappointment ReappointmentRule
 }
 
@@ -67,9 +69,7 @@ func NewCounter(o CounterOptions) (*Counter, error) {
 	if o.Roll > RollPrevious || o.Months > ThirtyDayMonths {
 		return nil, &CountError{Kind: BadOption, Value: fmt.Sprintf("Roll %d, Months %d", o.Roll, o.Months)}
 	}
-	if o.Reappointment == (ReappointmentRule{}) {
-		c.options.Reappointment = ReappointmentByDecree61()
-	}
+	c.options.Reappointment = o.Reappointment.orDecree()
 	if t := c.options.Reappointment.Ahead; !t.IsZero() && (t.Check() != nil || t.halves < 0) {
 		return nil, &CountError{Kind: BadOption, Term: t, Value: "Reappointment.Ahead " + t.String()}
 	}

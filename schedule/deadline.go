@@ -95,10 +95,11 @@ func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (
 	if err := c.roll(&y, last.unit, back, stops, trail); err != nil {
 		return Due{}, err
 	}
+	due := Due{At: y.at, State: c.state(y)}
 	if trail != nil {
-		trail.end(y.at, last.unit)
+		trail.end(due, last.unit)
 	}
-	return Due{At: y.at, State: c.state(y)}, nil
+	return due, nil
 }
 
 func (c *Counter) state(y tally) calendar.State {
@@ -193,19 +194,35 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 	}
 	// Calendar units: find the day as if the term ran through, then put it off
 	// by the days on which it stood still.
-	var end date.Date
+	end := addDays(day, int(c.runThrough(day, t)-day), stops)
+	y.at = MomentOn(end)
+	if half && t.unit == Days {
+		y.at = y.at.At(noon)
+	}
+	return c.inRange(end, t)
+}
+
+// runThrough is the last day of a term in calendar units that starts on the
+// day and never stands still.
+func (c *Counter) runThrough(day date.Date, t Term) date.Date {
+	n, half := t.Whole()
+	sign := 1
+	if t.halves < 0 {
+		sign = -1
+	}
+	end := day
 	switch {
 	case t.unit == Days:
-		end = day + date.Date(n)
+		end += date.Date(n)
 		if half {
 			end += date.Date(sign)
 		}
 	case t.unit == Weeks:
-		end = day + date.Date(7*n)
+		end += date.Date(7 * n)
 	case c.options.Months == ThirtyDayMonths && t.unit == Months:
-		end = day + date.Date(15*t.halves)
+		end += date.Date(15 * t.halves)
 	case c.options.Months == ThirtyDayMonths:
-		end = day + date.Date(365*n)
+		end += date.Date(365 * n)
 		if half {
 			end += date.Date(180 * sign)
 		}
@@ -217,12 +234,7 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 	default:
 		end = addMonths(day, 6*int(t.halves))
 	}
-	end = addDays(day, int(end-day), stops)
-	y.at = MomentOn(end)
-	if half && t.unit == Days {
-		y.at = y.at.At(noon)
-	}
-	return c.inRange(end, t)
+	return end
 }
 
 // noon halves a calendar day: a day is 24 hours (Civil Code 2015, article 146.1).

@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/calendar"
@@ -175,8 +174,12 @@ func (e Explanation) Lines() []string {
 			b.WriteString(" – " + dayText(s.Until, l))
 		}
 		b.WriteString(": " + s.Effect.Text(l))
-		if !s.Count.IsZero() {
-			fmt.Fprintf(&b, " %s", s.Count.Text(l))
+		if count := s.Count; !count.IsZero() {
+			if count.halves < 0 {
+				count = count.Negate()
+				b.WriteString(l.Pick(" lùi", " back"))
+			}
+			b.WriteString(l.Pick(", đủ "+count.Text(l), ", "+count.Text(l)+" so far"))
 		}
 		if s.Reason != "" {
 			b.WriteString("; " + s.Reason)

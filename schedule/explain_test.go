@@ -64,7 +64,8 @@ func TestExplainClock(t *testing.T) {
 		"thứ Sáu 25/4/2025: nhận; lúc 15:40, sau giờ chốt 15:00: coi là nhận ngày 26/4/2025 [Nghị định 61/2018/NĐ-CP, Điều 18]",
 		"thứ Bảy 26/4/2025: bắt đầu; ngày bắt đầu, không tính; đếm từ ngày liền sau [Bộ luật Dân sự 2015, Điều 147.2]",
 		"6150/TB-BLĐTBXH",
-		"thứ Hai 5/5/2025: tạm dừng; chờ người dân, tổ chức bổ sung: thiếu giấy tờ",
+		"thứ Hai 5/5/2025: tạm dừng; chờ người dân, tổ chức bổ sung: thiếu giấy tờ (dừng từ ngày 5/5/2025, tính lại từ ngày 7/5/2025)",
+		"thứ Tư 7/5/2025: tính, đủ 3 ngày làm việc; ngày làm việc [Quyết định 188/1999/QĐ-TTg]",
 		"thứ Sáu 9/5/2025: đến hạn; đến 24:00 của ngày này [Bộ luật Dân sự 2015, Điều 148.6]",
 	} {
 		assert.Contains(t, lines, want)
@@ -123,8 +124,8 @@ func TestExplainReceived(t *testing.T) {
 	counter := schedule.MustCounter(schedule.CounterOptions{Hours: hours, CutOffSource: "Quy chế 1, Điều 2"})
 	for _, c := range []struct{ from, term, vi, en string }{
 		{"2025-06-13T15:01", "1 wd", "lúc 15:01, sau giờ chốt 15:00: coi là nhận ngày 16/6/2025", "at 15:01, after the cut-off at 15:00: counts as received on 2025-06-16"},
-		{"2025-06-14T09:00", "1 wd", "vào ngày nghỉ, Nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, Weekly rest (Saturday): counts as received on 2025-06-16"},
-		{"2025-06-14", "1 wd", "vào ngày nghỉ, Nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, Weekly rest (Saturday): counts as received on 2025-06-16"},
+		{"2025-06-14T09:00", "1 wd", "vào ngày nghỉ, nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, weekly rest (Saturday): counts as received on 2025-06-16"},
+		{"2025-06-14", "1 wd", "vào ngày nghỉ, nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, weekly rest (Saturday): counts as received on 2025-06-16"},
 		{"2025-06-13T12:00", "1 wh", "lúc 12:00, ngoài giờ làm việc: coi là nhận lúc 13:30 ngày 13/6/2025", "at 12:00, outside office hours: counts as received at 13:30 on 2025-06-13"},
 		{"2025-06-13T12:00", "1 wd", "", ""}, // it makes no difference to the day
 	} {
@@ -164,7 +165,7 @@ func TestExplainHoursPaused(t *testing.T) {
 
 // Each unit ends by an article of its own.
 func TestExplainArticles(t *testing.T) {
-	for s, article := range map[string]string{"3 d": "148.1", "2 w": "148.2", "1 m": "148.3", "1 y": "148.4", "0.5 m": "146.1, 148.3", "0.5 y": "146.1, 148.3"} {
+	for s, article := range map[string]string{"3 d": "148.1", "2 w": "148.2", "1 m": "148.3", "1 y": "148.4", "0.5 m": "146.1, 148.1", "1.5 m": "146.1, 148.3", "0.5 y": "146.1, 148.3"} {
 		e, err := plain.Explain(calendar.English, moment("2025-07-01"), term(s))
 		require.NoError(t, err)
 		var last schedule.Step
@@ -198,7 +199,7 @@ func TestExplainReappointment(t *testing.T) {
 		"05-06 counted 1 wd", "05-07 counted 2 wd", "05-08 counted 3 wd", "05-09 counted 4 wd", "05-10 skipped", "05-11 skipped", "05-12 counted 5 wd",
 		"05-13 paused", "05-14 paused", "05-15 counted 6 wd", "05-16 counted 7 wd", "05-16 due",
 	}, told(e))
-	assert.Contains(t, strings.Join(e.Lines(), "\n"), "thứ Hai 5/5/2025: hẹn lại; hẹn lại ngày 14/5/2025: chờ kết quả thẩm định [Nghị định 61/2018/NĐ-CP, Điều 19.9]")
+	assert.Contains(t, strings.Join(e.Lines(), "\n"), "thứ Hai 5/5/2025: hẹn lại; hẹn trả vào ngày 14/5/2025: chờ kết quả thẩm định [Nghị định 61/2018/NĐ-CP, Điều 19.9]")
 
 	k, err = start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-04-28"), Terms: []schedule.Term{term("2 wd")}, Reason: "rút ngắn", Source: "QĐ 1"})
 	require.NoError(t, err)
@@ -222,8 +223,8 @@ func TestExplanationJSON(t *testing.T) {
 		"steps": [
 			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, article 147.2"},
 			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH ngày 3/12/2024"},
-			{"day": "2025-04-27", "effect": "skipped", "reason": "Weekly rest (Sunday)", "source": "Quyết định 188/1999/QĐ-TTg"},
-			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "Working day; half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
+			{"day": "2025-04-27", "effect": "skipped", "reason": "weekly rest (Sunday)", "source": "Quyết định 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "working day; half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
 			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, article 145.1"}
 		]}`, string(b))
 	e, err = plain.Explain(calendar.English, moment("2025-01-01"), term("6 m"), term("5 wd"))
@@ -232,6 +233,93 @@ func TestExplanationJSON(t *testing.T) {
 	b, err = json.Marshal(e)
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"from":"2025-01-01","terms":[{"n":6,"unit":"m"},{"n":5,"unit":"wd"}],"due":"2025-07-08","state":"official"}`, string(b))
+}
+
+// lastCounted is the line on which the term itself ends, before any roll.
+func lastCounted(e schedule.Explanation) string {
+	last := ""
+	for i, s := range e.Steps {
+		if s.Effect == schedule.EffectCounted {
+			last = e.Lines()[i]
+		}
+	}
+	return last
+}
+
+// A month that lacks the day, and pauses, are named where they are met and
+// only there.
+func TestExplainMonthEnds(t *testing.T) {
+	for _, c := range []struct{ from, term, pause, vi, en string }{
+		{"2026-01-30", "2 m", "", "ngày tương ứng của tháng cuối [", "the corresponding day of the last month ["},
+		{"2026-01-31", "1 m", "", "tháng 2/2026 không có ngày 31, lấy ngày cuối tháng [", "February 2026 has no day 31, its last day is taken ["},
+		{"2024-02-29", "1 y", "", "tháng 2/2025 không có ngày 29, lấy ngày cuối tháng [Bộ luật Dân sự 2015, Điều 148.3, 148.4]", "February 2025 has no day 29, its last day is taken ["},
+		{"2024-02-29", "4 y", "", "ngày, tháng tương ứng của năm cuối [", "the corresponding day and month of the last year ["},
+		{"2026-01-31", "1 m", "2026-02-10..2026-02-15", "tháng 2/2026 không có ngày 31, lấy ngày cuối tháng, là 28/2/2026; cộng 5 ngày tạm dừng [", "its last day is taken, 2026-02-28; 5 days of pauses are added ["},
+		{"2026-06-01", "2 w", "2026-06-10..2026-06-11", "ngày tương ứng của tuần cuối, là 15/6/2026; cộng 1 ngày tạm dừng [", "the corresponding day of the last week, 2026-06-15; 1 day of pauses are added ["},
+	} {
+		k := start(c.from, c.term)
+		if c.pause != "" {
+			k = pauses(t, k, c.pause)
+		}
+		for l, want := range map[calendar.Language]string{calendar.Vietnamese: c.vi, calendar.English: c.en} {
+			e, err := k.Explain(l, schedule.Moment{})
+			require.NoError(t, err)
+			assert.Contains(t, lastCounted(e), want, "%s %s", c.from, c.term)
+		}
+	}
+}
+
+// A run of days never takes in a day of the step before it.
+func TestExplainRunAfterStep(t *testing.T) {
+	e, err := plain.Explain(calendar.Vietnamese, moment("2026-01-07"), term("2 wd"), term("2 m"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"01-07 start", "01-08 counted 1 wd", "01-09 counted 2 wd", "01-10..03-08 counted 58 d", "03-09 counted 59 d", "03-09 due"}, told(e))
+}
+
+// A pause within a day shows in the explanation of working hours.
+func TestExplainPauseWithinADay(t *testing.T) {
+	k := pauses(t, start("2026-06-01T09:12", "8 wh"), "2026-06-01T10:00..2026-06-02T14:00", "2026-06-02T17:30..2026-06-02T18:00")
+	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"06-01 start", "06-01 paused", "06-01 counted", "06-02 paused", "06-02 counted", "06-03 counted 8 wh", "06-03 due"}, told(e))
+	assert.Contains(t, e.Steps[3].Reason, "dừng từ 10:00 ngày 1/6/2026, tính lại từ 14:00 ngày 2/6/2026")
+}
+
+// Decree 61/2018 names 15:00 and was replaced on 1 July 2025; nothing else is
+// laid at its door.
+func TestExplainCitesWhatWasInForce(t *testing.T) {
+	for _, c := range []struct{ cutOff, from, source string }{
+		{"15:00", "2025-06-30T16:00", "Nghị định 61/2018/NĐ-CP, Điều 18"},
+		{"16:00", "2025-06-30T16:30", "quy định của cơ quan tiếp nhận"},
+		{"15:00", "2025-07-01T16:00", "quy định của cơ quan tiếp nhận"},
+	} {
+		hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay(c.cutOff))
+		require.NoError(t, err)
+		e, err := schedule.MustCounter(schedule.CounterOptions{Hours: hours}).Explain(calendar.Vietnamese, moment(c.from), term("1 wd"))
+		require.NoError(t, err)
+		assert.Equal(t, c.source, e.Steps[0].Source, "%s %s", c.cutOff, c.from)
+	}
+	for from, source := range map[string]string{"2025-06-23": "Nghị định 61/2018/NĐ-CP, Điều 19.9", "2025-06-30": "Nghị định 118/2025/NĐ-CP"} {
+		at := schedule.MomentOn(day(from) + 1)
+		k, err := start(from, "5 wd").With(schedule.ClockEvent{Type: schedule.Reappointed, At: at, Due: schedule.MomentOn(at.Day() + 20)})
+		require.NoError(t, err)
+		e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+		require.NoError(t, err)
+		sources := map[schedule.Effect]string{}
+		for _, s := range e.Steps {
+			sources[s.Effect] = s.Source
+		}
+		assert.Equal(t, source, sources[schedule.EffectAppointed], from)
+	}
+}
+
+// A day that may still move says so.
+func TestExplainState(t *testing.T) {
+	for from, want := range map[string]string{"2027-12-28": "còn có thể thay đổi", "2016-03-01": "có thể thiếu ngày hoán đổi", "2026-03-02": "đến 24:00 của ngày này ["} {
+		e, err := plain.Explain(calendar.Vietnamese, moment(from), term("5 wd"))
+		require.NoError(t, err)
+		assert.Contains(t, e.Lines()[len(e.Steps)-1], want)
+	}
 }
 
 // Whatever the term, the explanation ends where the count does, names every
@@ -271,10 +359,10 @@ func ExampleCounter_Explain() {
 	fmt.Println(e.Due.Day())
 	// Output:
 	// Thu 2026-02-12: start; the first day is not counted; counting starts on the day after [Civil Code 2015, article 147.2]
-	// Fri 2026-02-13: counted 1 day; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sat 2026-02-14: counted 2 days; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sun 2026-02-15: counted 3 days; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sun 2026-02-15: moved; the last day is a rest day, Weekly rest (Sunday) (Quyết định 188/1999/QĐ-TTg): the term ends with the next working day [Civil Code 2015, article 148.5]
+	// Fri 2026-02-13: counted, 1 day so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sat 2026-02-14: counted, 2 days so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sun 2026-02-15: counted, 3 days so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
+	// Sun 2026-02-15: moved; the last day is a rest day, weekly rest (Sunday), Quyết định 188/1999/QĐ-TTg; the term ends with the next working day [Civil Code 2015, article 148.5]
 	// ...
 	// 2026-02-23
 }

@@ -11,6 +11,7 @@ import (
 // until.
 type stop struct {
 	from, until Moment
+	open        bool // it has not ended; until is the earliest end
 	waiting     Waiting
 	reason      string
 	source      string
@@ -36,7 +37,7 @@ func appendStops(stops []stop, events []ClockEvent, at Moment) (_ []stop, open b
 		}
 		s := stop{from: e.At, until: pauseEnd(events, i, at), waiting: e.Waiting, reason: e.Reason, source: e.Source}
 		if s.until.IsZero() {
-			open = true
+			open, s.open = true, true
 			switch {
 			case at.IsZero():
 				s.until = s.from

@@ -1,26 +1,59 @@
 package schedule
 
-import "fmt"
+import (
+	"fmt"
 
-// ReappointmentRule says how a clock may be given a new appointment.
+	"github.com/rickb777/date/v2"
+)
+
+// ReappointmentRule says how a clock may be given a new appointment. The zero
+// rule is that of the decrees on one-stop service: once, and announced at least
+// one day before expiry (Decree 61/2018/NĐ-CP, article 19.9). Decree
+// 118/2025/NĐ-CP, in force since 1 July 2025, keeps the letter of apology;
+// whether it limits the number in the same words is not settled, so hosts under
+// it may set a rule of their own.
 type ReappointmentRule struct {
 	Max    int    // how often at most; negative for no limit
 	Ahead  Term   // how long before expiry at the latest; zero: before it has expired
-	Source string // the article cited
+	Source string // the article cited; needed where all else is zero, to allow none
 }
 
-// ReappointmentByDecree61 is article 19.9 of Decree 61/2018/NĐ-CP: once, and
-// announced at least one day before expiry. Decree 118/2025/NĐ-CP keeps the
-// letter of apology; whether it limits the number in the same words is not
-// settled, so hosts under it may set their own rule.
-func ReappointmentByDecree61() ReappointmentRule {
-	return ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days), Source: "Nghị định 61/2018/NĐ-CP, Điều 19.9"}
+// orDecree is the rule, or that of the decrees for the zero rule.
+func (r ReappointmentRule) orDecree() ReappointmentRule {
+	if r == (ReappointmentRule{}) {
+		return decreeReappointment
+	}
+	return r
 }
+
+var decreeReappointment = ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days)}
+
+// cited is the source of the rule for what happens on day d.
+func (r ReappointmentRule) cited(d date.Date) string {
+	switch {
+	case r != decreeReappointment:
+		return r.Source
+	case d < decree118:
+		return decree61Name + ", Điều 19.9"
+	}
+	return decree118Name
+}
+
+// Decree 118/2025/NĐ-CP took the place of Decree 61/2018/NĐ-CP.
+var (
+	decree61  = date.New(2018, 6, 21)
+	decree118 = date.New(2025, 7, 1)
+)
+
+const (
+	decree61Name  = "Nghị định 61/2018/NĐ-CP"
+	decree118Name = "Nghị định 118/2025/NĐ-CP"
+)
 
 func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 	e, rule := events[i], k.counter.options.Reappointment
 	bad := func(kind ClockProblem, value string) error {
-		return &ClockError{Kind: kind, Event: i, At: e.At, Value: value, Source: rule.Source}
+		return &ClockError{Kind: kind, Event: i, At: e.At, Value: value, Source: rule.cited(e.At.day)}
 	}
 	if e.Due.IsZero() || !asAppointed(e.Due).holds(e.At) {
 		return bad(NoAppointment, e.Due.String())
@@ -99,15 +132,16 @@ func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail
 		y.look(e.At.day, y.at.day)
 	}
 	if trail != nil {
-		trail.appointed(e, c.options.Reappointment.Source, due, y.at, unit, stops)
+		trail.appointed(e, due, y.at, unit, stops)
 	}
 	if y.at.IsDay() {
 		if err := c.roll(&y, Days, false, stops, trail); err != nil {
 			return Due{}, err
 		}
 	}
+	end := Due{At: y.at, State: c.state(y)}
 	if trail != nil {
-		trail.end(y.at, unit)
+		trail.end(end, unit)
 	}
-	return Due{At: y.at, State: c.state(y)}, nil
+	return end, nil
 }

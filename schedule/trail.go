@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
@@ -27,12 +29,17 @@ func (t *trail) civil(article string) string {
 	return t.l.Pick("Bộ luật Dân sự 2015, Điều "+article, "Civil Code 2015, article "+article)
 }
 
-// calendarReason is why a day is a working day or a rest day.
+// calendarReason is why a day is a working day or a rest day. The plain days of
+// the week are told in the middle of a line, not as headings.
 func (t *trail) calendarReason(d date.Date) (reason, source string) {
 	info := t.c.cal.At(d)
 	reason = info.Reason.In(t.l)
-	if reason == "" {
+	switch {
+	case reason == "":
 		reason = info.Kind.Text(t.l)
+	case info.Kind == calendar.Working || info.Kind == calendar.WeeklyRest:
+		r, n := utf8.DecodeRuneInString(reason)
+		reason = string(unicode.ToLower(r)) + reason[n:]
 	}
 	return reason, info.Source
 }
@@ -61,8 +68,12 @@ func (t *trail) start(from, received Moment, first Term) {
 // received notes that what came at one moment counts as received at another.
 func (t *trail) received(from, received Moment, byHour bool) {
 	source := t.c.options.CutOffSource
-	if source == "" {
-		source = t.l.Pick("Nghị định 61/2018/NĐ-CP, Điều 18", "Decree 61/2018/NĐ-CP, article 18")
+	switch {
+	case source != "":
+	case t.c.hours.CutOff().Minutes() == 15*60 && from.day >= decree61 && from.day < decree118:
+		source = decree61Name + ", Điều 18"
+	default:
+		source = t.l.Pick("quy định của cơ quan tiếp nhận", "rule of the receiving body")
 	}
 	at, cutOff := from.TimeOfDay().String(), t.c.hours.CutOff()
 	var why string
@@ -90,15 +101,42 @@ func (t *trail) skipped(d date.Date) {
 	t.add(Step{Day: d, Effect: EffectSkipped, Reason: reason, Source: source})
 }
 
-// paused notes the day if the clock stood still on it.
+// paused notes the day if the clock stood still on all of it.
 func (t *trail) paused(d date.Date, stops []stop) bool {
 	for i := range stops {
 		if from, until := stops[i].days(); from <= d && d < until {
-			t.add(Step{Day: d, Effect: EffectPaused, Reason: join(stops[i].waiting.Text(t.l), stops[i].reason), Source: stops[i].source})
+			t.add(Step{Day: d, Effect: EffectPaused, Reason: t.pauseReason(&stops[i]), Source: stops[i].source})
 			return true
 		}
 	}
 	return false
+}
+
+// pauseReason is what the clock waited for, why, and from when to when.
+func (t *trail) pauseReason(s *stop) string {
+	waiting := ""
+	if s.waiting != "" {
+		waiting = s.waiting.Text(t.l)
+	}
+	stretch := t.l.Pick("dừng từ ", "stopped ") + t.moment(s.from)
+	if s.open {
+		stretch += t.l.Pick(", chưa tính lại", ", not running again yet")
+	} else {
+		stretch += t.l.Pick(", tính lại từ ", ", running again ") + t.moment(s.until)
+	}
+	if reason := join(waiting, s.reason); reason != "" {
+		return reason + " (" + stretch + ")"
+	}
+	return stretch
+}
+
+// moment is a day or an instant within a line.
+func (t *trail) moment(m Moment) string {
+	at := t.l.Pick("ngày ", "on ") + dateText(m.day, t.l)
+	if !m.IsDay() {
+		at = t.l.Pick("", "at ") + m.TimeOfDay().String() + " " + at
+	}
+	return at
 }
 
 // term notes the days of one term, from where the count stood to its end.
@@ -124,6 +162,7 @@ func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 		unit = WorkingDays
 	}
 	long := !working && int(after.day-before.day)*int(sign) > longTerm
+	run := -1 // the place of the run of days that goes on
 	for d := before.day + sign; d*sign <= after.day*sign; d += sign {
 		if t.paused(d, stops) {
 			continue
@@ -145,22 +184,39 @@ func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 			s.Source = t.civil("148.1")
 		}
 		if last {
-			t.lastDay(&s, after, term)
-		} else if i := len(t.steps) - 1; long && t.steps[i].Effect == EffectCounted {
+			t.lastDay(&s, before.day, after, term)
+		} else if i := len(t.steps) - 1; long && run == i {
 			t.steps[i].Until, t.steps[i].Count = d, s.Count
 			continue
 		}
+		run = len(t.steps)
 		t.add(s)
 	}
 }
 
-// lastDay says by which article the term ends on this day.
-func (t *trail) lastDay(s *Step, after Moment, term Term) {
-	_, half := term.Whole()
+// lastDay says by which article a term counted from a day ends on this one.
+func (t *trail) lastDay(s *Step, from date.Date, after Moment, term Term) {
+	n, half := term.Whole()
 	add := func(vi, en, article string) {
 		s.Reason, s.Source = t.l.Pick(vi, en), t.civil(article)
 	}
+	// A month that lacks the day ends with its last one.
+	corresponding := from
+	switch term.unit {
+	case Months:
+		corresponding = addMonths(from, n)
+	case Years:
+		corresponding = addMonths(from, 6*term.Halves())
+	}
+	vi, en := "ngày tương ứng của tháng cuối", "the corresponding day of the last month"
+	short := corresponding.Day() != from.Day()
+	if short {
+		vi = fmt.Sprintf("tháng %d/%d không có ngày %d, lấy ngày cuối tháng", corresponding.Month(), corresponding.Year(), from.Day())
+		en = fmt.Sprintf("%s %d has no day %d, its last day is taken", corresponding.Month(), corresponding.Year(), from.Day())
+	}
 	switch {
+	case term.IsZero(): // not the end of a term
+		return
 	case term.unit == WorkingDays && half:
 		s.Reason += t.l.Pick("; nửa ngày làm việc, đến ", "; half a working day, until ") + after.TimeOfDay().String()
 	case term.unit == Days && half:
@@ -169,14 +225,25 @@ func (t *trail) lastDay(s *Step, after Moment, term Term) {
 		add("ngày tương ứng của tuần cuối", "the corresponding day of the last week", "148.2")
 	case (term.unit == Months || term.unit == Years) && t.c.options.Months == ThirtyDayMonths:
 		add("thời hạn không liên tục: một tháng là 30 ngày, một năm là 365 ngày", "a term that does not run without a break: a month is 30 days, a year 365", "146.1")
+	case term.unit == Months && half && n == 0:
+		add("nửa tháng là 15 ngày", "half a month is 15 days", "146.1, 148.1")
 	case term.unit == Months && half:
-		add("ngày tương ứng của tháng cuối, và nửa tháng là 15 ngày", "the corresponding day of the last month, and half a month is 15 days", "146.1, 148.3")
+		add(vi+", cộng nửa tháng là 15 ngày", en+", and half a month is 15 days", "146.1, 148.3")
 	case term.unit == Months:
-		add("ngày tương ứng của tháng cuối, hoặc ngày cuối tháng nếu tháng đó không có", "the corresponding day of the last month, or its last day if it has none", "148.3")
+		add(vi, en, "148.3")
 	case term.unit == Years && half:
-		add("ngày, tháng tương ứng, nửa năm là 6 tháng", "the corresponding day and month, half a year is 6 months", "146.1, 148.3")
+		add("nửa năm là 6 tháng; "+vi, "half a year is 6 months; "+en, "146.1, 148.3")
+	case term.unit == Years && short:
+		add(vi, en, "148.3, 148.4")
 	case term.unit == Years:
 		add("ngày, tháng tương ứng của năm cuối", "the corresponding day and month of the last year", "148.4")
+	}
+	if term.unit == WorkingDays || term.unit == Days {
+		return
+	}
+	if through := t.c.runThrough(from, term); through != after.day {
+		paused := NewTerm(int(after.day-through), Days).Text(t.l)
+		s.Reason += t.l.Pick(", là "+dateText(through, t.l)+"; cộng "+paused+" tạm dừng", ", "+dateText(through, t.l)+"; "+paused+" of pauses are added")
 	}
 }
 
@@ -209,7 +276,7 @@ func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
 			counted += a.Sub(at)
 			stretch(at, a, counted, EffectCounted, "", t.civil("146.1"))
 		}
-		stretch(maxTime(a, at), b, 0, EffectPaused, join(stops[i].waiting.Text(t.l), stops[i].reason), stops[i].source)
+		stretch(maxTime(a, at), b, 0, EffectPaused, t.pauseReason(&stops[i]), stops[i].source)
 		at = b
 	}
 	stretch(at, end, counted+end.Sub(at), EffectCounted, "", t.civil("146.1"))
@@ -235,14 +302,22 @@ func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 		if err != nil {
 			return // the count itself has been there, so this cannot be
 		}
+		told := t.paused(d, stops)
+		for i := range stops { // those that took some of the office hours of the day
+			from, until := maxTime(stops[i].from.Time(), a), minTime(stops[i].until.Time(), b)
+			if open, err := t.c.hours.Between(t.c.cal, from, until); !told && until.After(from) && err == nil && open > 0 {
+				t.add(Step{Day: d, Effect: EffectPaused, Reason: t.pauseReason(&stops[i]), Source: stops[i].source})
+				told = true
+			}
+		}
 		switch {
 		case worked > 0:
-			counted += worked * time.Duration(sign)
+			counted += worked
 			_, source := t.calendarReason(d)
-			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted, term), Source: source, Reason: t.l.Pick(
+			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted*time.Duration(sign), term), Source: source, Reason: t.l.Pick(
 				durationText(worked, t.l)+" trong giờ làm việc, cộng dồn "+durationText(counted, t.l),
 				durationText(worked, t.l)+" of office hours, "+durationText(counted, t.l)+" in all")})
-		case t.paused(d, stops):
+		case told:
 		case !t.c.cal.IsWorkingDay(d):
 			t.skipped(d)
 		default:
@@ -273,14 +348,14 @@ func durationText(d time.Duration, l calendar.Language) string {
 // rolled notes that the end moves from a rest day.
 func (t *trail) rolled(from, to date.Date, stops []stop) {
 	reason, source := t.calendarReason(from)
-	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + " (" + source + "): "
+	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + ", " + source + "; "
 	if to < from {
 		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: rest +
 			t.l.Pick("lấy ngày làm việc liền trước", "the working day before is taken")})
 		return
 	}
 	t.add(Step{Day: from, Effect: EffectRolled, Source: t.civil("148.5"), Reason: rest +
-		t.l.Pick("kết thúc vào ngày làm việc tiếp theo", "the term ends with the next working day")})
+		t.l.Pick("thời hạn kết thúc vào ngày làm việc tiếp theo", "the term ends with the next working day")})
 	for d := from + 1; d < to; d++ {
 		if !t.paused(d, stops) {
 			t.skipped(d)
@@ -290,12 +365,13 @@ func (t *trail) rolled(from, to date.Date, stops []stop) {
 
 // appointed notes a new appointment and, where pauses since have put it off,
 // the days from then on.
-func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, unit Unit, stops []stop) {
-	if e.Source != "" {
-		source = e.Source
+func (t *trail) appointed(e *ClockEvent, due, end Moment, unit Unit, stops []stop) {
+	source := e.Source
+	if source == "" {
+		source = t.c.options.Reappointment.cited(e.At.day)
 	}
 	t.add(Step{Day: e.At.day, Effect: EffectAppointed, Source: source, Reason: join(
-		t.l.Pick("hẹn lại ngày ", "new appointment on ")+dateText(due.day, t.l), e.Reason)})
+		t.l.Pick("hẹn trả vào ", "due ")+t.moment(due), e.Reason)})
 	switch {
 	case end == due:
 	case unit == Days || unit == WorkingDays:
@@ -307,8 +383,10 @@ func (t *trail) appointed(e *ClockEvent, source string, due, end Moment, unit Un
 	}
 }
 
-// end notes the end of a term whose last step was in the unit.
-func (t *trail) end(at Moment, unit Unit) {
+// end notes the end of a term whose last step was in the unit, and what may
+// still change it.
+func (t *trail) end(due Due, unit Unit) {
+	at := due.At
 	s := Step{Day: at.day, Effect: EffectDue, Source: t.civil("148.6"), Reason: t.l.Pick("đến 24:00 của ngày này", "until 24:00 of this day")}
 	if !at.IsDay() {
 		s.Reason = t.l.Pick("đến ", "until ") + at.TimeOfDay().String()
@@ -322,6 +400,14 @@ func (t *trail) end(at Moment, unit Unit) {
 			s.Source = t.civil("145.1")
 			s.Reason += t.l.Pick(", theo giờ làm việc ", ", by office hours ") + t.officeHours()
 		}
+	}
+	switch due.State {
+	case calendar.Projected:
+		s.Reason += t.l.Pick("; dự kiến, vì chưa có thông báo lịch nghỉ của năm: ngày này còn có thể thay đổi",
+			"; projected, for the notice of the year's days off is still to come: the day may change")
+	case calendar.Reconstructed:
+		s.Reason += t.l.Pick("; lịch nghỉ dựng lại theo luật, có thể thiếu ngày hoán đổi",
+			"; days off reconstructed from the law, swapped days may be missing")
 	}
 	t.add(s)
 }
