@@ -181,7 +181,7 @@ func (e Explanation) Lines() []string {
 			}
 			b.WriteString(l.Pick(", đủ "+count.Text(l), ", "+count.Text(l)+" so far"))
 		}
-		if s.Reason != "" {
+		if s.Reason != "" && s.Reason != calendar.Working.Text(l) { // the count says so
 			b.WriteString("; " + s.Reason)
 		}
 		if s.Source != "" {

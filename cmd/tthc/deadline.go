@@ -90,7 +90,7 @@ func (p *program) deadlineCommand() *cobra.Command {
 	f.StringVar(&flags.from, "from", "", "ngày hoặc thời điểm nhận (day or instant of receipt)")
 	f.StringVar(&flags.term, "term", "", "thời hạn, như \"5 ngày làm việc\"; dấu - để tính lùi (the term; - counts back)")
 	f.StringArrayVar(&flags.pauses, "pause", nil, "A..B: tạm dừng từ ngày A, chạy lại từ ngày B (stopped on A, running again on B)")
-	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00; nhận sau đó tính ngày làm việc sau (later counts as the next working day)")
+	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00: nhận sau giờ này, sau giờ đóng cửa hoặc vào ngày nghỉ thì coi là nhận ngày làm việc sau; nhận trước giờ mở cửa hoặc giữa trưa thì coi là nhận khi mở cửa lại trong ngày (what comes later, after closing or on a rest day counts as received on the next working day; before opening or at noon, when the office opens again that day)")
 	f.BoolVar(&flags.explain, "explain", false, "giải trình từng ngày (explain each day)")
 	f.BoolVar(&flags.json, "json", false, "in JSON")
 	d.add(c)
