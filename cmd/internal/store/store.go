@@ -15,13 +15,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
-	_ "modernc.org/sqlite"             // driver "sqlite"
+	_ "modernc.org/sqlite" // driver "sqlite"
 )
 
 //go:embed migrations
@@ -56,31 +59,82 @@ func Exists(place string) bool {
 }
 
 // Open opens the database in a folder (made when it is not there), or at a
-// postgres:// address, and brings its tables up to date.
+// postgres:// address, and brings its tables up to date. The error is
+// [*OpenError].
 func Open(ctx context.Context, place string) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
-	driver, address := "pgx", place
-	if !s.postgres {
-		if err := os.MkdirAll(place, 0o700); err != nil {
-			return nil, err
-		}
-		// An acknowledged write must survive a loss of power: synchronous FULL.
-		// The pragma that waits for other writers comes first, because the
-		// others may have to wait already.
-		q := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
-		file := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(place, FileName)), RawQuery: q.Encode()}
-		driver, address = "sqlite", file.String()
+	var err error
+	if s.postgres {
+		s.db, err = openPostgres(place)
+	} else {
+		s.db, err = openSQLite(place)
 	}
-	db, err := sql.Open(driver, address)
+	if err != nil {
+		return nil, &OpenError{place, err}
+	}
+	if err := s.migrate(ctx); err != nil {
+		_ = s.db.Close()
+		return nil, &OpenError{place, err}
+	}
+	return s, nil
+}
+
+// OpenError says that a database could not be opened.
+type OpenError struct {
+	place string
+	cause error
+}
+
+func (e *OpenError) Error() string { return e.Message(calendar.English) }
+func (e *OpenError) Unwrap() error { return e.cause }
+
+// Message is the error on one line, without the password of the address.
+func (e *OpenError) Message(l calendar.Language) string {
+	place := e.place
+	mend := l.Pick("kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written")
+	if IsPostgres(place) {
+		mend = l.Pick("kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs")
+		if u, err := url.Parse(place); err == nil {
+			place = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+		} else {
+			place = "postgres://"
+		}
+	}
+	cause := strings.Join(strings.Fields(e.cause.Error()), " ")
+	return l.Pick(fmt.Sprintf("không mở được cơ sở dữ liệu %s (%s); %s", place, cause, mend), fmt.Sprintf("cannot open the database %s (%s); %s", place, cause, mend))
+}
+
+// openPostgres opens the database at an address. A server that does not answer
+// is given up after a while, unless the address says otherwise.
+func openPostgres(address string) (*sql.DB, error) {
+	config, err := pgx.ParseConfig(address)
 	if err != nil {
 		return nil, err
 	}
-	s.db = db
-	if err := s.migrate(ctx); err != nil {
-		_ = db.Close()
-		return nil, fmt.Errorf("%s: %w", place, err)
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = 10 * time.Second
 	}
-	return s, nil
+	return stdlib.OpenDB(*config), nil
+}
+
+func openSQLite(folder string) (*sql.DB, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
+	// In a file: address what comes first is a host, so the path must be whole.
+	path, err := filepath.Abs(filepath.Join(folder, FileName))
+	if err != nil {
+		return nil, err
+	}
+	if path = filepath.ToSlash(path); !strings.HasPrefix(path, "/") {
+		path = "/" + path // a drive letter
+	}
+	// An acknowledged write must survive a loss of power: synchronous FULL. The
+	// pragma that waits for other writers comes first, because the others may
+	// have to wait already.
+	q := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
+	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
+	return sql.Open("sqlite", file.String())
 }
 
 func (s *Store) migrate(ctx context.Context) error {

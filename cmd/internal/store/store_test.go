@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -169,4 +170,33 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		}
 		wg.Wait()
 	})
+}
+
+func TestAFolderMayBeNamedInAnyWay(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, folder := range []string{"data", "./a b/../dữ liệu 100%?#", ".", filepath.Join(t.TempDir(), "x")} {
+		s, err := store.Open(t.Context(), folder)
+		require.NoError(t, err, folder)
+		_, _, err = s.Append(t.Context(), "1/KH", event("event-a"))
+		require.NoError(t, err, folder)
+		require.NoError(t, s.Close())
+		assert.True(t, store.Exists(folder), folder)
+	}
+}
+
+func TestWhatCannotBeOpenedIsToldOnOneLineWithoutThePassword(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(file, nil, 0o600))
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	require.NoError(t, closed.Close())
+	for _, place := range []string{file, "postgres://someone:hidden@" + closed.Addr().String() + "/tthc?sslmode=disable&sslpassword=hidden", "postgres://someone:hidden@[/"} {
+		_, err := store.Open(t.Context(), place)
+		var refused *store.OpenError
+		require.ErrorAs(t, err, &refused)
+		for _, l := range []calendar.Language{calendar.Vietnamese, calendar.English} {
+			assert.NotContains(t, refused.Message(l), "\n")
+			assert.NotContains(t, refused.Message(l), "hidden")
+		}
+	}
 }
