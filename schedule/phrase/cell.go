@@ -163,10 +163,23 @@ func (c *cell) bounded(at int) bool {
 
 // take keeps a timing that begins after the lead words at start.
 func (c *cell) take(start int, hedges []tokens, it item) {
+	if n := len(c.items); n > 0 && c.rest < 0 && c.items[n-1].to == it.from && c.items[n-1].closer(&it) {
+		// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
+		it.loose = true
+		c.items[n-1].exact, c.items[n-1].to = &it, it.to
+		return
+	}
 	c.closeRest(start)
 	c.gaps = append(c.gaps, hedges...)
 	c.items = append(c.items, it)
 	c.cited = false
+}
+
+// closer says that a deadline right after a bare window ends it, or tells when
+// the report on it is due.
+func (it *item) closer(d *item) bool {
+	bareWindow := it.kind == schedule.Interval && it.bound == bare && !it.recurring() && len(it.spans) == 1 && it.exact == nil && it.offset.IsZero() && !it.spans[0].first.moment()
+	return bareWindow && d.kind == schedule.Interval && (d.bound == before || d.bound == by) && !d.recurring() && len(d.spans) == 1 && d.offset.IsZero()
 }
 
 // open begins a piece that is not understood, unless one is open.

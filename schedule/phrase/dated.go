@@ -71,7 +71,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 		return calendar.TimeOfDay{}, false
 	}
 	p.i++
-	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.at(1).word == wDay && p.at(2).kind == figureToken) {
+	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.at(1).word == wDay && (p.at(2).kind == figureToken || p.at(2).word == wOrdinal)) {
 		minutes = m.n
 		p.i++
 		if !p.oneOf(wMinute) {

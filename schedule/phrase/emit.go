@@ -647,6 +647,9 @@ func (p *parser) narrow(it *item, q schedule.Part) schedule.Part {
 		return x
 	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == date.Zero || x.Due <= q.Due):
 		q.Due, q.Exclusive, q.Time = x.Due, x.Exclusive, x.Time
+	case it.exact.loose:
+		p.doubt(it.from, it.to, "lấy thời gian đứng sau; thời gian đứng trước có thể là kỳ báo cáo", "the second time is taken; the first may be the period reported on")
+		return x
 	default:
 		p.doubt(it.exact.from, it.exact.to, "thời gian trong ngoặc khác với thời gian đứng trước", "the time in brackets differs from the one before it")
 	}

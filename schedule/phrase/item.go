@@ -50,7 +50,8 @@ type item struct {
 	offset schedule.Term
 
 	stretch []span // in which the item holds; at most one
-	exact   *item  // the dates in brackets after it
+	exact   *item  // the dates in brackets, or right after it, that say it more closely
+	loose   bool   // this is such a date without brackets
 
 	// anchor is where the item may stand to be taken for the timing of the task.
 	anchor anchor

@@ -404,7 +404,7 @@ func (p *parser) edgeOfCycle(it *item) bool {
 	switch {
 	case p.oneOf(wFirst):
 		e = early
-		p.take(wNextNext)
+		p.oneOf(wFirst2)
 	case p.oneOf(wMid):
 		e = middle
 	case p.oneOf(wLast):
@@ -560,7 +560,7 @@ func (p *parser) cycleAfter(it *item) bool {
 	}
 	switch {
 	case p.take(wEvery, wYear), p.take(wEach, wYear), p.take(wOf, wEvery, wYear), p.take(wOf, wEach, wYear), p.take(wOf, wPlural, wYear),
-		p.takeMark(',') && (p.take(wEvery, wYear) || p.take(wFix, wPeriod, wEvery, wYear)):
+		(p.takeMark(',') || p.takeMark('/')) && (p.take(wEvery, wYear) || p.take(wFix, wPeriod, wEvery, wYear)), p.is(wPlural, wYear) && p.takeThenEnds(2):
 		it.every = schedule.Yearly
 		p.eachTimes(it)
 		return true
@@ -698,11 +698,8 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 		}
 		return true
 	case p.oneOf(wFirst):
-		p.oneOf(wNextNext)
+		p.oneOf(wFirst2)
 		it.month = 1
-		if p.toks[p.i-1].word == wNextNext {
-			p.oneOf(wBy)
-		}
 	case p.oneOf(wLast):
 		p.oneOf(wLast2)
 		it.month = 0

@@ -53,6 +53,7 @@ const (
 	wIs
 	wOf
 	wFirst
+	wFirst2 // tiên
 	wMid
 	wLast
 	wLast2 // cùng
@@ -196,7 +197,7 @@ var lexicon = map[string]word{
 	"hết": wEnd, "cho": wFor, "trong": wWithin, "vào": wAt, "lúc": wAt, "tại": wAtPlace, "từ": wFrom, "kể": wCount, "tính": wReckon,
 	"bắt": wStart1, "khi": wWhen, "ngay": wOnce, "theo": wBy, "và": wAnd, "hoặc": wOr, "hay": wOr, "hằng": wEvery, "hàng": wEvery,
 	"mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "định": wFix, "kỳ": wPeriod, "kì": wPeriod, "lần": wTimes,
-	"đợt": wTimes, "là": wIs, "của": wOf, "đầu": wFirst, "giữa": wMid, "cuối": wLast, "chót": wLast, "cùng": wLast2, "nửa": wHalf,
+	"đợt": wTimes, "là": wIs, "của": wOf, "đầu": wFirst, "tiên": wFirst2, "giữa": wMid, "cuối": wLast, "chót": wLast, "cùng": wLast2, "nửa": wHalf,
 	"rưỡi": wAndHalf, "nay": wNow, "này": wThis, "tiếp": wNextNext, "kế": wNextTo, "kề": wNextTo, "liền": wAdjoin, "đi": wGo, "trở": wTurn,
 	"về": wBack, "thường": wUsual1, "xuyên": wUsual2, "liên": wOn1, "tục": wOn2, "đột": wSudden1, "xuất": wSudden2,
 	"chuyên": wTopic1, "đề": wTopic2, "yêu": wAsk1, "cầu": wAsk2, "cần": wNeed1, "thiết": wNeed2, "có": wHave, "phát": wArise1,
