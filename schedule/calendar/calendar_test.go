@@ -246,8 +246,8 @@ func TestReasonsAndSources(t *testing.T) {
 	assert.Equal(t, "Bộ luật Lao động 2019, Điều 111.3", makeUp.Source)
 
 	tet := at("2026-02-17")
-	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b; 9441/TB-BNV ngày 16/10/2025", tet.Source)
-	assert.Equal(t, day("2025-10-16"), tet.Issued)
+	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b; Văn bản của VPCP về lịch nghỉ 2026 ngày 13/10/2025; 9441/TB-BNV ngày 16/10/2025", tet.Source)
+	assert.Equal(t, day("2025-10-13"), tet.Issued)
 	assert.Equal(t, date.Zero, at("2021-02-10").Issued, "unknown stays unknown")
 
 	culture := at("2026-11-24")
@@ -434,6 +434,15 @@ func TestKnownOn(t *testing.T) {
 	assert.Equal(t, []string{"2024-04-29 working swap-off", "2024-05-04 weekly-rest swap-working"}, changed)
 	assert.Equal(t, "thứ Hai 29/4/2024: ngày làm việc → Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024 [2450/VPCP-KGVX ngày 12/4/2024]", vi[0])
 	assert.Equal(t, "Saturday 2024-05-04: weekly rest → Working day by swap for Monday 2024-04-29 [2450/VPCP-KGVX ngày 12/4/2024]", en[1])
+
+	// The days of 2026 were approved on 13 October 2025, the swap of 31 August
+	// for 22 August with them; the ministry's notice followed on the 16th.
+	assert.Equal(t, calendar.Projected, c.KnownOn(day("2025-10-12")).At(day("2026-02-16")).State)
+	assert.True(t, c.KnownOn(day("2025-10-12")).IsWorkingDay(day("2026-08-31")))
+	assert.Equal(t, calendar.Official, c.KnownOn(day("2025-10-13")).At(day("2026-02-16")).State)
+	assert.False(t, c.KnownOn(day("2025-10-13")).IsWorkingDay(day("2026-08-31")))
+	assert.True(t, c.KnownOn(day("2025-10-13")).IsWorkingDay(day("2026-08-22")))
+	assert.Contains(t, c.At(day("2026-02-16")).Source, "9441/TB-BNV ngày 16/10/2025")
 
 	// That of 2 January 2026 on 25 December 2025.
 	assert.True(t, c.KnownOn(day("2025-12-01")).IsWorkingDay(day("2026-01-02")))
