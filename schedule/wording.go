@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/rickb777/date/v2"
 	"golang.org/x/text/unicode/norm"
@@ -299,12 +300,12 @@ func plainName(s string) bool {
 		return false
 	}
 	for i, w := range words {
-		if !plainWord(w) {
+		if w == "" || !plainWord(w) {
 			return false
 		}
 		words[i] = strings.ToLower(w)
 	}
-	if first, _ := firstRune(words[0]); !unicode.IsLetter(first) || leadsTime[words[0]] {
+	if !startsPlain(words[0]) || leadsTime[words[0]] {
 		return false
 	}
 	if words[0] == "ngày" && (len(words) == 1 || !startsPlain(words[1])) {
@@ -316,7 +317,7 @@ func plainName(s string) bool {
 			next = words[i+1]
 		}
 		switch {
-		case w == "định" && next == "kỳ":
+		case w == "định" && next == "kỳ", w == "lần", w == "đợt", strings.HasPrefix(w, "lần/"), strings.HasPrefix(w, "đợt/"):
 			return false
 		case dividesName[w] && (next == "" || leadsTime[next] || dividesName[next] || next == "ngày" || !startsPlain(next)):
 			return false
@@ -327,33 +328,39 @@ func plainName(s string) bool {
 	return true
 }
 
-func firstRune(s string) (rune, bool) {
-	for _, r := range s {
-		return r, true
-	}
-	return 0, false
-}
-
+// startsPlain says that s begins with a letter.
 func startsPlain(s string) bool {
-	r, ok := firstRune(s)
-	return ok && unicode.IsLetter(r)
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }
 
 // plainWord says that w is letters or figures, with strokes and hyphens
-// inside, as in 175/NQ-CP.
+// inside, as in 175/NQ-CP; figures may follow capitals, as in QH15.
 func plainWord(w string) bool {
-	inside := false
-	for _, r := range w {
+	capitals := ""
+	for last := ' '; w != ""; {
+		r, n := utf8.DecodeRuneInString(w)
+		letter, figure := unicode.IsLetter(r), r >= '0' && r <= '9'
+		stroke := r == '/' || r == '-'
 		switch {
-		case unicode.IsLetter(r) || r >= '0' && r <= '9':
-			inside = true
-		case (r == '/' || r == '-') && inside:
-			inside = false
-		default:
+		case letter && last >= '0' && last <= '9':
+			return false
+		case stroke && (last == ' ' || len(w) == n || last == '/' || last == '-'):
+			return false
+		case figure && unicode.IsLetter(last) && (capitals == "" || leadsTime[capitals] || dividesName[capitals]):
+			return false
+		case !letter && !figure && !stroke:
 			return false
 		}
+		switch {
+		case r >= 'A' && r <= 'Z' && (capitals != "" || !unicode.IsLetter(last)):
+			capitals += string(r + 'a' - 'A')
+		default:
+			capitals = ""
+		}
+		last, w = r, w[n:]
 	}
-	return inside
+	return true
 }
 
 func setOf(words string) map[string]bool {

@@ -24,7 +24,7 @@ func anyDay(t *rapid.T, label string) date.Date {
 
 var syllables = strings.Fields(`nhận đủ hồ sơ hợp lệ được Chính phủ phê duyệt họp khai mạc kết thúc chiến dịch ngày tháng quý năm 2025 15 30/6/2025 6/2025
 	và hoặc trước sau khi từ đến hết trong chậm nhất theo định kỳ hằng thường xuyên đột xuất yêu cầu lộ trình III 175/NQ-CP Quyết định số hoàn thành
-	có hiệu lực kỳ thứ 9 Hai lần một 5 rưỡi ngay đầu cuối giữa cho không quá tại vào tiến độ chuyên đề kể tuần giờ làm việc xong cả nửa các là`)
+	có hiệu lực kỳ thứ 9 Hai lần một trình gửi thực hiện lần/năm 02 5 rưỡi ngay đầu cuối giữa cho không quá tại vào tiến độ chuyên đề kể tuần giờ làm việc xong cả nửa các là`)
 
 // anyName is the name of an event: syllables with and without a sense of
 // their own, or any text.
@@ -36,7 +36,7 @@ func anyName(t *rapid.T, label string) string {
 			return s
 		}
 	case 1:
-		return rapid.SampledFrom([]string{"a”b", "“a”", "”", "ngày họp", "ngày 30/6/2025", "ngày 09/12/2025", " ", "a  b", "e\u0301", "lộ trình sửa đổi, thay thế", "| x", "a;b", "(x)"}).Draw(t, label)
+		return rapid.SampledFrom([]string{"a”b", "“a”", "”", "ngày họp", "ngày 30/6/2025", "ngày 09/12/2025", " ", "a  b", "e\u0301", "lộ trình sửa đổi, thay thế", "| x", "a;b", "(x)", "á0năm", "a trước15/6/2025", "luật số 142/2024/QH15", "TRONG6/2025 a"}).Draw(t, label)
 	}
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(syllables), 1, 6).Draw(t, label), " ")
 }

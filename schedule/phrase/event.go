@@ -415,10 +415,11 @@ func (p *parser) another() bool {
 		if p.at(0).kind == endToken {
 			return true
 		}
+		from := p.i
 		for p.take(wFinish1, wFinish2) || p.oneOf(wDone) || p.take(wCarry1, wCarry2) || p.oneOf(wRoute2) || p.oneOf(wSend) {
 		}
-		_, ok := p.anyItem()
-		return ok || p.err != nil
+		it, ok := p.anyItem()
+		return ok && (it.from == from || it.anchor == inside) || p.err != nil
 	case wFinish1, wDone:
 		if !p.take(wFinish1, wFinish2) {
 			p.i++
