@@ -1,0 +1,60 @@
+package main
+
+import (
+	_ "embed"
+	"errors"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// The departments of the province, in the form in which the library reads
+// them; it knows the ministries and the provinces itself.
+//
+//go:embed departments.csv
+var departmentsCSV []byte
+
+// library is all that the system holds of the library. The files glue_*.go
+// are its seams; no other file knows the library.
+type library struct {
+	bodies *body.Registry
+	rules  onestop.Rules
+	tally  *onestop.Tally
+	pakn   *petition.Process
+}
+
+func newLibrary() (*library, error) {
+	rows, err := body.ParseCSV(departmentsCSV)
+	if err != nil {
+		return nil, err
+	}
+	l := &library{rules: onestop.Rules{Procedures: map[string]onestop.Procedure{}}}
+	if l.bodies, err = body.Vietnam().With(rows); err != nil {
+		return nil, err
+	}
+	for _, p := range procedures {
+		l.rules.Procedures[p.code] = onestop.Procedure{
+			Term:       schedule.NewTerm(p.days, schedule.WorkingDays),
+			FeeBearing: p.fee > 0, NoPaper: !p.paper, FullyOnline: p.whollyOnNet,
+		}
+	}
+	if l.tally, err = onestop.NewTally(onestop.Options{Rules: l.rules}); err != nil {
+		return nil, err
+	}
+	l.pakn, err = petition.NewProcess(petition.Options{Bodies: l.bodies})
+	return l, err
+}
+
+// inVietnamese is what a user is shown of an error.
+func inVietnamese(err error) string {
+	var e interface {
+		Message(calendar.Language) string
+	}
+	if errors.As(err, &e) {
+		return e.Message(calendar.Vietnamese)
+	}
+	return err.Error()
+}
