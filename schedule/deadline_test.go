@@ -497,7 +497,7 @@ func TestTermForms(t *testing.T) {
 		assert.Equal(t, got, got.Negate().Negate())
 	}
 	for _, text := range []string{`{}`, `null`, `"5 wd"`, `{"n":5}`, `{"unit":"d"}`, `{"n":"5","unit":"d"}`, `{"n":5,"unit":"D"}`, `{"n":1.25,"unit":"d"}`,
-		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":9223372036854775807,"unit":"d"}`, `{"n":-9223372036854775808,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`} {
+		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":5,"n":6,"unit":"d"}`, `{"N":5,"unit":"d"}`, `{"n":9223372036854775807,"unit":"d"}`, `{"n":-9223372036854775808,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`} {
 		got := term("7 d")
 		assert.Error(t, json.Unmarshal([]byte(text), &got), text)
 		assert.Equal(t, term("7 d"), got, "an error leaves the term")

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/calendar"
 )
@@ -105,7 +106,8 @@ func inPart(i int, err error) error {
 	return &RuleError{Path: path, Problem: "part.value", cause: err}
 }
 
-// decodeStrict is json.Unmarshal that refuses unknown fields.
+// decodeStrict is json.Unmarshal that refuses what it would pass over in
+// silence: unknown fields, names in another case, and fields given twice.
 func decodeStrict(b []byte, v any) error {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
@@ -114,6 +116,32 @@ func decodeStrict(b []byte, v any) error {
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return fmt.Errorf("more than one JSON value")
+	}
+	return checkFields(b)
+}
+
+// checkFields looks at the names of the fields of a JSON object that has been
+// decoded. All names in the forms of this package are in lower case.
+func checkFields(b []byte) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	if t, err := d.Token(); err != nil || t != json.Delim('{') {
+		return err // null, which leaves every field empty
+	}
+	seen := map[string]bool{}
+	for d.More() {
+		t, err := d.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := t.(string)
+		if name != strings.ToLower(name) || seen[name] {
+			return &RuleError{Path: name, Problem: "json.field"}
+		}
+		seen[name] = true
+		var value json.RawMessage
+		if err := d.Decode(&value); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -153,6 +181,7 @@ func (e *RuleError) Message(l calendar.Language) string {
 }
 
 var ruleProblems = map[string][2]string{
+	"json.field":     {"tên trường phải viết thường và chỉ có một lần", "a field is named in lower case, and once"},
 	"rule.empty":     {"quy tắc không có phần nào", "the rule has no part"},
 	"rule.join":      {"join phải là all hoặc any khi có nhiều phần, và bỏ trống khi có một phần", "join must be all or any with several parts, and absent with one"},
 	"part.value":     {"giá trị không hợp lệ", "not a valid value"},

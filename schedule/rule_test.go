@@ -269,6 +269,9 @@ func TestRuleRefused(t *testing.T) {
 		`{"parts":[{"kind":"recurring","every":["P1W"],"weekday":"Friday"}]}`:     "Friday",
 		`{"parts":[{"kind":"event","event":"x","offset":{"n":1.25,"unit":"d"}}]}`: "1.25",
 		`{"parts":[{"kind":"continuous"}]} {}`:                                    "",
+		`{"parts":[{"kind":"deadline","due":"2025-01-01","due":"2025-02-01"}]}`:   "parts[0].due",
+		`{"parts":[{"KIND":"continuous"}]}`:                                       "parts[0].KIND",
+		`{"parts":[],"parts":[{"kind":"continuous"}]}`:                            "parts",
 	} {
 		r := one(schedule.Part{Kind: schedule.OnDemand})
 		err := json.Unmarshal([]byte(text), &r)

@@ -139,7 +139,7 @@ func (t Term) MarshalJSON() ([]byte, error) {
 func (t *Term) UnmarshalJSON(b []byte) error {
 	var j termJSON
 	if err := decodeStrict(b, &j); err != nil {
-		return err
+		return &TermError{Value: string(b)}
 	}
 	s, half := strings.CutSuffix(string(j.N), ".5")
 	n, err := strconv.Atoi(s)

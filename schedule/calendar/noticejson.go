@@ -112,7 +112,7 @@ func (r *noticeReader) root(v any) []Notice {
 	}
 	r.fields("", o, "v", "notices")
 	if n, ok := o.get("v").(json.Number); !ok || n != json.Number(strconv.Itoa(noticeVersion)) {
-		r.fault("v", "version", fmt.Sprint(o.get("v")))
+		r.fault("v", "version", string(n))
 		return nil // the rest may mean something else
 	}
 	var notices []Notice
