@@ -127,14 +127,14 @@ func (p *wordingParser) named(a amount) int {
 	if _, n := namingWords.before(p.ts, i-1, p.floor); n == 0 {
 		return 0
 	}
-	_, known := knownUnits.at(p.ts, a.next)
 	switch p.ts[i-1].text {
 	case "số":
 		if p.tokenAt(i-2).text == "tổng" {
 			return 0
 		}
 	case "mức": // a level of a scale, but "đạt mức 85 điểm"
-		if known > 0 || a.zeros > 0 || a.scale > 0 || p.tokenAt(i-2).text == "đạt" && len(p.ts[i].text) > 1 {
+		q := p.quantity(a, lead{start: i}) // "ở mức 8 - 10%"
+		if q.known || strings.HasPrefix(q.unit, "%") || a.zeros > 0 || a.scale > 0 || p.tokenAt(i-2).text == "đạt" && len(p.ts[i].text) > 1 {
 			return 0
 		}
 	}
@@ -168,7 +168,8 @@ func (p *wordingParser) continues(i int) bool {
 // most numbers of a sentence only count or date things.
 func (p *wordingParser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
-	case ld.denied && ld.op == 0, p.isPerCount(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q):
+	case ld.denied && ld.op == 0, p.isPerCount(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
+		p.isTolerance(q), p.isFootnote(q):
 		return true
 	case strings.HasPrefix(q.unit, "%"):
 		return false
@@ -182,6 +183,16 @@ func (p *wordingParser) rejects(q quantity, ld lead, tail tail) bool {
 		return false
 	}
 	return !p.isOffered(q, ld)
+}
+
+// isTolerance knows "80% ± 2%".
+func (p *wordingParser) isTolerance(q quantity) bool { return p.tokenAt(q.from.start-1).text == "±" }
+
+// isFootnote knows the mark of a note behind a target: "80% (1)", "80%[2]".
+func (p *wordingParser) isFootnote(q quantity) bool {
+	i := q.from.start
+	open, end := p.tokenAt(i-1).text, p.tokenAt(q.next).text
+	return q.unit == "" && i >= 2 && p.used[i-2] && len(p.ts[i].text) <= 2 && (open == "(" && end == ")" || open == "[" && end == "]")
 }
 
 // isPerCount knows "số bác sĩ trên 10.000 dân": for each 10,000, not more than
@@ -198,6 +209,14 @@ func (p *wordingParser) isPerCount(q quantity, ld lead) bool {
 // comes from, not where it has to go.
 func (p *wordingParser) isOrigin(q quantity) bool {
 	i := q.next
+	if p.tokenAt(i).text == "(" { // "từ 75% (năm 2023) lên 80%"
+		for k := i + 1; k < len(p.ts) && k < i+8; k++ {
+			if p.ts[k].text == ")" {
+				i = k + 1
+				break
+			}
+		}
+	}
 	if i+2 < len(p.ts) && calendarWords[p.ts[i].text] && p.ts[i+1].kind == numberToken {
 		i += 2
 	}
@@ -237,7 +256,7 @@ func (p *wordingParser) isLeadingGroup(q quantity) bool {
 
 // isStretchOfTime knows "6 tháng đầu năm" and "trong 5 ngày": a bare figure in a
 // unit of time is a target only as a cell of its own, "10 ngày", and where it is
-// saved, "giảm 3 ngày".
+// saved, "giảm 3 ngày", or what is left, "giảm từ 30 ngày xuống còn 15 ngày".
 func (p *wordingParser) isStretchOfTime(q quantity, ld lead) bool {
 	unit := firstWord(q.unit)
 	switch {
@@ -247,6 +266,13 @@ func (p *wordingParser) isStretchOfTime(q quantity, ld lead) bool {
 		return !p.endsClause(q.next) && (unit == "tháng" || unit == "quý" || unit == "năm")
 	}
 	before, behind := p.tokenAt(ld.start-1).text, p.tokenAt(q.next).text
+	if before == "còn" || before == "xuống" {
+		for k := ld.start - 2; k >= p.floor && k > ld.start-20; k-- {
+			if v, n := changeWords.before(p.ts, k, p.floor); n > 0 {
+				return v != Decrease
+			}
+		}
+	}
 	alone := (ld.start == 0 || before == ";" || before == ":") && (q.next >= len(p.ts) || behind == ";" || behind == ".")
 	return !alone
 }

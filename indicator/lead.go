@@ -2,20 +2,54 @@ package indicator
 
 // lead is what stands before a figure.
 type lead struct {
-	op       Operator
-	from     bool  // "từ", which a range or "trở lên" completes; alone it is at least
-	opAt     []int // tokens of the operator and of "từ"
-	change   Change
-	changeAt []int
-	fillers  []int
-	start    int   // first token of the lead
-	offered  bool  // a filling or offering word stands before
-	denied   bool  // "không đạt", "chưa đạt"
-	conflict []int // tokens of another operator before this one
+	op        Operator
+	from      bool  // "từ", which a range or "trở lên" completes; alone it is at least
+	opAt      []int // tokens of the operator and of "từ"
+	change    Change
+	changeAt  []int
+	fillers   []int
+	start     int   // first token of the lead
+	offered   bool  // a filling or offering word stands before
+	denied    bool  // "không đạt", "chưa đạt"
+	conflict  []int // tokens of another operator before this one
+	forbidden []int // tokens of a clause that forbids the figure to be passed
 }
 
 // lead reads backwards from the number at token i.
 func (p *wordingParser) lead(i int) lead {
+	ld := p.leadWords(i)
+	if k := ld.start - 1; ld.op == 0 && k >= p.floor && p.ts[k].text == "quá" && p.forbids(k) >= 0 {
+		ld.op, ld.opAt, ld.start = MoreThan, []int{k}, k
+	}
+	if ld.op == MoreThan || ld.op == LessThan {
+		if k := p.forbids(ld.start); k >= 0 {
+			ld.forbidden = indexes(k, i)
+			ld.op = map[Operator]Operator{MoreThan: AtMost, LessThan: AtLeast}[ld.op]
+		}
+	}
+	return ld
+}
+
+// forbids is the token at which the clause before token i begins to forbid
+// something, -1 when it does not: "không để tỷ lệ hồ sơ quá hạn vượt 5%", "không
+// có đơn vị nào dưới 70 điểm". A bare "không" is no sign of it: "thanh toán không
+// dùng tiền mặt trên 80%".
+func (p *wordingParser) forbids(i int) int {
+	none := false
+	for k := i - 1; k >= p.floor && p.ts[k].kind == wordToken; k-- {
+		next := p.tokenAt(k + 1).text
+		switch {
+		case p.ts[k].text == "nào":
+			none = true
+		case p.ts[k].text == "không" && (next == "để" || none && (next == "có" || next == "còn")):
+			return k
+		}
+	}
+	return -1
+}
+
+// leadWords is what the words before the number at token i say themselves.
+func (p *wordingParser) leadWords(i int) lead {
 	ld := lead{start: i}
 	var through []int
 	for k := i - 1; k >= p.floor; {

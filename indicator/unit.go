@@ -52,6 +52,8 @@ func (p *wordingParser) upper(a amount) (u amount, op Operator, ok bool) {
 	k++
 	if v, n := leadWords.at(p.ts, k); n > 0 && (v == LessThan || v == AtMost) {
 		op, k = v, k+n
+	} else if k < len(p.ts) && (p.ts[k].text == "<" || p.ts[k].text == "<=") {
+		op, k = compareOperator(p.ts[k].text), k+1
 	}
 	if k >= len(p.ts) || p.ts[k].kind != numberToken {
 		return u, 0, false
@@ -68,8 +70,12 @@ func (p *wordingParser) upper(a amount) (u amount, op Operator, ok bool) {
 	return u, op, true
 }
 
-// percentUnit is "%" and what is joined to it by a slash: "%/năm".
+// percentUnit is "%" and the unit that is joined to it by a slash: "%/năm". What
+// else stands there is the whole of the share: "80%/tổng số hồ sơ".
 func (p *wordingParser) percentUnit(i int) (string, int) {
+	if _, n := knownUnits.at(p.ts, i+1); n == 0 {
+		return "%", i
+	}
 	suffix, next := p.slashes(i)
 	return "%" + suffix, next
 }

@@ -6,20 +6,38 @@ import "strings"
 // separated by one space.
 
 // leadWords stand before a figure and say how it is meant.
-var leadWords = phrases(map[string]Operator{
+var leadWords = phrases(withForbidden(map[string]Operator{
 	"tối thiểu": AtLeast, "ít nhất": AtLeast, "chí ít": AtLeast, "thấp nhất": AtLeast, "không dưới": AtLeast, "không thấp hơn": AtLeast,
 	"không ít hơn": AtLeast, "không nhỏ hơn": AtLeast, "không kém": AtLeast, "không kém hơn": AtLeast,
-	"lớn hơn hoặc bằng": AtLeast, "cao hơn hoặc bằng": AtLeast,
-	"trên": MoreThan, "hơn": MoreThan, "vượt": MoreThan, "vượt trên": MoreThan, "vượt mức": MoreThan, "cao hơn": MoreThan,
+	"lớn hơn hoặc bằng": AtLeast, "cao hơn hoặc bằng": AtLeast, "trên hoặc bằng": AtLeast, "vượt hoặc bằng": AtLeast, "nhiều hơn hoặc bằng": AtLeast,
+	"bằng hoặc lớn hơn": AtLeast, "bằng hoặc cao hơn": AtLeast, "bằng hoặc trên": AtLeast, "bằng hoặc hơn": AtLeast, "bằng hoặc vượt": AtLeast,
+	"bằng hoặc nhiều hơn": AtLeast, "đạt và vượt": AtLeast, "đạt và vượt mức": AtLeast, "đạt và vượt chỉ tiêu": AtLeast,
+	"đạt hoặc vượt": AtLeast, "đạt hoặc vượt mức": AtLeast, "đạt hoặc vượt chỉ tiêu": AtLeast,
+	"trên": MoreThan, "hơn": MoreThan, "vượt": MoreThan, "vượt trên": MoreThan, "vượt mức": MoreThan, "vượt quá": MoreThan, "cao hơn": MoreThan,
 	"lớn hơn": MoreThan, "nhiều hơn": MoreThan,
 	"bằng": Equal, "đúng": Equal,
 	"không quá": AtMost, "không vượt quá": AtMost, "không vượt": AtMost, "không cao hơn": AtMost, "không lớn hơn": AtMost,
 	"không nhiều hơn": AtMost, "không trên": AtMost, "không hơn": AtMost, "tối đa": AtMost, "nhiều nhất": AtMost, "cao nhất": AtMost,
-	"nhỏ hơn hoặc bằng": AtMost, "thấp hơn hoặc bằng": AtMost,
+	"nhỏ hơn hoặc bằng": AtMost, "thấp hơn hoặc bằng": AtMost, "ít hơn hoặc bằng": AtMost, "dưới hoặc bằng": AtMost,
+	"bằng hoặc nhỏ hơn": AtMost, "bằng hoặc thấp hơn": AtMost, "bằng hoặc ít hơn": AtMost, "bằng hoặc dưới": AtMost,
 	"dưới": LessThan, "thấp hơn": LessThan, "ít hơn": LessThan, "nhỏ hơn": LessThan, "chưa đến": LessThan, "chưa tới": LessThan,
 	"khoảng": About, "vào khoảng": About, "khoảng chừng": About, "xấp xỉ": About, "gần": About, "chừng": About,
 	"trên dưới": About, "ước": About, "ước đạt": About,
-})
+}))
+
+// withForbidden adds what forbids a figure to be passed: "không được thấp hơn",
+// "không để quá". Read without its first words it would be the contrary.
+func withForbidden(m map[string]Operator) map[string]Operator {
+	for _, no := range []string{"không được ", "không được phép ", "không để ", "không được để "} {
+		for _, w := range []string{"dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "kém", "kém hơn"} {
+			m[no+w] = AtLeast
+		}
+		for _, w := range []string{"quá", "vượt", "vượt quá", "trên", "hơn", "cao hơn", "lớn hơn", "nhiều hơn"} {
+			m[no+w] = AtMost
+		}
+	}
+	return m
+}
 
 // tailWords stand behind a figure and its unit.
 var tailWords = phrases(map[string]Operator{
@@ -37,7 +55,7 @@ var changeWords = phrases(map[string]Change{
 // fillerWords add nothing to the figure behind them.
 var fillerWords = phrases(map[string]bool{
 	"đạt": true, "đạt được": true, "đạt mức": true, "đạt tỷ lệ": true, "bảo đảm": true, "đảm bảo": true, "phấn đấu": true, "phấn đấu đạt": true, "là": true, "phải": true,
-	"phải đạt": true, "cần đạt": true, "ở mức": true, "mức": true,
+	"phải đạt": true, "cần đạt": true, "ở mức": true, "mức": true, "cũng": true,
 })
 
 // throughWords may stand between the words above and a figure; they stay

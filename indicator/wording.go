@@ -74,14 +74,15 @@ func (w Wording) MarshalJSON() ([]byte, error) {
 }
 
 var doubtTexts = map[string][2]string{
-	"doubt.point":    {"dấu chấm được đọc là dấu thập phân; viết dấu phẩy nếu đúng vậy", "the point was read as a decimal point; write a comma if that is right"},
-	"doubt.comma":    {"dấu phẩy được đọc là dấu thập phân; viết dấu chấm nếu là hàng nghìn", "the comma was read as a decimal comma; write a dot if it marks thousands"},
-	"doubt.english":  {"số được đọc theo cách viết của tiếng Anh", "the number was read in the English way of writing"},
-	"doubt.spaces":   {"khoảng trắng được đọc là dấu phân cách hàng nghìn", "the space was read as a mark of thousands"},
-	"doubt.range":    {"từ chỉ giới hạn đứng cạnh một khoảng số; chỉ đọc khoảng số", "a word of limit stands beside a range; only the range was read"},
-	"doubt.operator": {"hai từ so sánh cho một con số; lấy từ đứng sau hoặc đứng gần", "two comparing words for one figure; the one behind it or nearer to it was taken"},
-	"doubt.level":    {"không rõ là giảm đi bao nhiêu hay giảm xuống mức nào; đọc là mức", "it is not clear whether this is the size of the cut or the level to cut to; it was read as the level"},
-	"doubt.sign":     {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
+	"doubt.point":     {"dấu chấm được đọc là dấu thập phân; viết dấu phẩy nếu đúng vậy", "the point was read as a decimal point; write a comma if that is right"},
+	"doubt.comma":     {"dấu phẩy được đọc là dấu thập phân; viết dấu chấm nếu là hàng nghìn", "the comma was read as a decimal comma; write a dot if it marks thousands"},
+	"doubt.english":   {"số được đọc theo cách viết của tiếng Anh", "the number was read in the English way of writing"},
+	"doubt.spaces":    {"khoảng trắng được đọc là dấu phân cách hàng nghìn", "the space was read as a mark of thousands"},
+	"doubt.range":     {"từ chỉ giới hạn đứng cạnh một khoảng số; chỉ đọc khoảng số", "a word of limit stands beside a range; only the range was read"},
+	"doubt.operator":  {"hai từ so sánh cho một con số; lấy từ đứng sau hoặc đứng gần", "two comparing words for one figure; the one behind it or nearer to it was taken"},
+	"doubt.level":     {"không rõ là giảm đi bao nhiêu hay giảm xuống mức nào; đọc là mức", "it is not clear whether this is the size of the cut or the level to cut to; it was read as the level"},
+	"doubt.forbidden": {"câu không cho vượt qua con số; đọc là không quá hoặc không dưới", "the sentence forbids the figure to be passed; it was read as at most or at least"},
+	"doubt.sign":      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 
 // Message says what is doubtful, in the language asked for.

@@ -106,7 +106,36 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"Hồ sơ trực tuyến(80%)", "80%", "Hồ sơ trực tuyến"},
 	{"phủ sóng 5G 99% dân số", "99%", "phủ sóng 5G | dân số"},
 
+	// What forbids a figure to be passed, and words on both sides of "hoặc".
+	{"không được thấp hơn 80%", "tối thiểu 80%", ""},
+	{"không được vượt quá 5%", "không quá 5%", ""},
+	{"không được quá 3 ngày", "không quá 3 ngày", ""},
+	{"không được phép vượt 5%", "không quá 5%", ""},
+	{"không để quá 5% hồ sơ trễ hạn", "không quá 5%", "hồ sơ trễ hạn"},
+	{"bằng hoặc cao hơn 95%", "tối thiểu 95%", ""},
+	{"dưới hoặc bằng 5%", "không quá 5%", ""},
+	{"đạt và vượt 95%", "tối thiểu 95%", ""},
+	{"đạt hoặc vượt mức 95%", "tối thiểu 95%", ""},
+	{"ít nhất cũng phải đạt 80%", "tối thiểu 80%", ""},
+	{"vượt quá 120%", "trên 120%", ""},
+	{"thanh toán không dùng tiền mặt trên 80%", "trên 80%", "thanh toán không dùng tiền mặt"},
+	{"cơ sở không có nước sạch dưới 5%", "dưới 5%", "cơ sở không có nước sạch"},
+
+	// Ranges behind "mức" and with an open end, where a figure comes from, and
+	// what is left of a stretch of time.
+	{"tăng trưởng ở mức 8 - 10%", "8 - 10%", "tăng trưởng"},
+	{"70 - <80%", "tối thiểu 70%; dưới 80%", ""},
+	{"80 đến <90 điểm", "tối thiểu 80 điểm; dưới 90 điểm", ""},
+	{"tăng từ 75% (năm 2023) lên 80% (năm 2024)", "80%", "tăng từ 75% (năm 2023) lên | (năm 2024)"},
+	{"giảm từ 30 ngày xuống còn 15 ngày", "15 ngày", "giảm từ 30 ngày xuống còn"},
+	{"giảm thời gian giải quyết còn 3 ngày làm việc", "3 ngày làm việc", "giảm thời gian giải quyết còn"},
+	{"còn 3 ngày", "", "còn 3 ngày"},
+	{"tối thiểu 20%/tổng số TTHC", "tối thiểu 20%", "tổng số TTHC"},
+
 	// Numbers that are no figures.
+	{"80% (1)", "80%", "(1)"},
+	{"80%(2) hồ sơ", "80%", "(2) hồ sơ"},
+	{"80% ± 2%", "80%", "± 2%"},
 	{"thuộc nhóm 3 nước dẫn đầu", "", "thuộc nhóm 3 nước dẫn đầu"},
 	{"Trong 30 nước dẫn đầu", "", "Trong 30 nước dẫn đầu"},
 	{"Top 50", "", "Top 50"},
@@ -181,6 +210,9 @@ func TestDoubtfulWordings(t *testing.T) {
 		{"50 - 60% trở lên", "50 - 60%", "trở lên", "doubt.range", "trở lên"},
 		{"khoảng trên 70%", "trên 70%", "khoảng", "doubt.operator", "khoảng"},
 		{"dưới 80% trở lên", "tối thiểu 80%", "dưới", "doubt.operator", "dưới 80% trở lên"},
+		{"không để tỷ lệ hồ sơ trễ hạn vượt quá 2%", "không quá 2%", "không để tỷ lệ hồ sơ trễ hạn", "doubt.forbidden", "không để tỷ lệ hồ sơ trễ hạn vượt quá"},
+		{"không để hồ sơ trễ hạn quá 5 ngày", "không quá 5 ngày", "không để hồ sơ trễ hạn", "doubt.forbidden", "không để hồ sơ trễ hạn quá"},
+		{"không có đơn vị nào dưới 70 điểm", "tối thiểu 70 điểm", "không có đơn vị nào", "doubt.forbidden", "không có đơn vị nào dưới"},
 		{"giảm dưới 5%", "dưới 5%", "giảm", "doubt.level", "giảm"},
 		{"-5%", "5%", "", "doubt.sign", "-"},
 		{"+5%", "5%", "", "doubt.sign", "+"},

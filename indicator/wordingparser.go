@@ -57,6 +57,9 @@ func (p *wordingParser) target(i int) (int, error) {
 	if len(ld.conflict) > 0 {
 		p.doubtAt("doubt.operator", ld.conflict)
 	}
+	if len(ld.forbidden) > 0 {
+		p.doubtAt("doubt.forbidden", ld.forbidden)
+	}
 	if i > 0 && (p.ts[i-1].kind == dashToken || p.ts[i-1].text == "+") && !p.ts[i].spaced && !p.used[i-1] {
 		p.doubt("doubt.sign", i-1, i)
 	}
