@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -11,6 +14,7 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/ical"
 	"github.com/rickb777/date/v2"
@@ -22,6 +26,7 @@ func (p *program) dueCommand() *cobra.Command {
 		plan, asOf, within, body, progress, format string
 		coordinating, expand                       bool
 	}
+	var d dates
 	c := &cobra.Command{
 		Use:   "due --plan NUMBER|FILE --as-of DATE",
 		Short: "Phần việc của kế hoạch, hạn và tình trạng đến một ngày (what a plan demands, and where it stands on a day)",
@@ -55,21 +60,18 @@ func (p *program) dueCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			progress, err := p.progress(c, pl, flags.progress)
+			progress, err := p.progress(c.Context(), pl, flags.progress, &d)
 			if err != nil {
 				return err
 			}
-			if flags.body != "" {
-				if q.Named, q.Only, err = p.chosenBody(pl, flags.body, q.AsOf); err != nil {
-					return err
-				}
+			if err := chooseBody(&q.ObligationQuery, pl, flags.body, q.AsOf); err != nil {
+				return err
 			}
 			rows := slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))
 			switch flags.format {
 			case "json":
 				return p.printJSON(rows)
-			}
-			if flags.format == "ics" {
+			case "ics":
 				return p.printCalendar(pl, rows)
 			}
 			cells := make([][]string, len(rows))
@@ -97,6 +99,7 @@ func (p *program) dueCommand() *cobra.Command {
 	f.StringVar(&flags.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
 	f.StringVar(&flags.format, "format", "table", "table, json, csv, ics")
 	p.addData(c)
+	d.add(c)
 	return c
 }
 
@@ -118,60 +121,106 @@ func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
 	return ical.Write(p.out, clock(), c)
 }
 
-// chosenBody is the body of a --body flag: one of the registry, by name or
-// identifier, or a wording of the plan that no registry knows.
-func (p *program) chosenBody(pl *plan.Plan, name string, on date.Date) (wording string, id body.ID, err error) {
-	m := body.Vietnam().Find(name, on)
-	if m.Found() && !m.Doubtful() {
-		return "", m.Body.ID(), nil
+// chooseBody narrows a query to the body of a --body flag.
+func chooseBody(q *plan.ObligationQuery, pl *plan.Plan, name string, on date.Date) error {
+	if name == "" {
+		return nil
 	}
-	for range pl.Obligations(plan.ObligationQuery{Named: name, Coordinating: true}) {
-		return name, "", nil
+	if err := ledger.ChooseBody(q, pl, name, on); err != nil {
+		return &failure{1, &message{"--body: " + describe(err, calendar.Vietnamese), "--body: " + describe(err, calendar.English)}}
 	}
-	vi := fmt.Sprintf("--body: không có cơ quan %q trong danh mục, và kế hoạch không nêu tên này", name)
-	en := fmt.Sprintf("--body: the registry has no body %q, and the plan names none so", name)
-	if near := body.Vietnam().Nearest(name, 3); len(near) > 0 {
-		vi += "; gần nhất: " + strings.Join(near, "; ")
-		en += "; the nearest: " + strings.Join(near, "; ")
-	}
-	return "", "", &failure{1, &message{vi, en}}
+	return nil
 }
 
 // progress is what was recorded about the plan by the server, and what a
 // progress file adds.
-func (p *program) progress(c *cobra.Command, pl *plan.Plan, file string) (*plan.Progress, error) {
-	s, err := p.openRecorded(c.Context())
+func (p *program) progress(ctx context.Context, pl *plan.Plan, file string, d *dates) (*plan.Progress, error) {
+	cal, err := d.calendar(p)
+	if err != nil {
+		return nil, err
+	}
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: cal})
+	if err != nil {
+		return nil, &failure{2, err}
+	}
+	options := plan.ProgressOptions{Counter: counter}
+	s, err := p.openRecorded(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var events []plan.Event
 	if s != nil {
 		defer s.Close()
-		if events, err = s.PlanEvents(c.Context(), pl.Number); err != nil {
+		if events, err = s.PlanEvents(ctx, pl.Number); err != nil {
 			return nil, err
 		}
 	}
 	if file == "" {
-		return plan.NewProgress(events, plan.ProgressOptions{})
+		return plan.NewProgress(events, options)
 	}
-	f, err := os.Open(file)
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, &failure{2, err}
 	}
-	defer f.Close()
-	more, err := plan.ReadEvents(f)
+	more, err := plan.ReadEvents(bytes.NewReader(data))
 	if err != nil {
 		return nil, &failure{2, inFile(file, err)}
 	}
-	l := ledger.New(append(catalog.Plans(), pl), nil, clock)
-	for i, e := range more {
-		if _, err := l.Obligation(e.Obligation); err != nil {
-			return nil, &failure{2, inFile(file, plan.Faults{{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)}})}
+	if faults := unknownObligations(pl, more); len(faults) > 0 {
+		return nil, &failure{2, inFile(file, atLines(faults, data, 0))}
+	}
+	progress, err := plan.NewProgress(append(slices.Clone(events), more...), options)
+	var faults plan.Faults
+	if errors.As(err, &faults) {
+		return nil, &failure{2, inFile(file, atLines(faults, data, len(events)))}
+	}
+	return progress, err
+}
+
+// unknownObligations is the events, counted from 0, of what neither the plan
+// nor one of the catalogue asks for.
+func unknownObligations(pl *plan.Plan, events []plan.Event) (faults plan.Faults) {
+	known := map[string]map[plan.ObligationID]bool{} // by the number of the plan
+	for i, e := range events {
+		number := e.Obligation.Plan()
+		if known[number] == nil {
+			known[number] = map[plan.ObligationID]bool{}
+			of := pl
+			if number != pl.Number {
+				of, _ = catalog.Plan(number)
+			}
+			for _, expand := range []bool{false, true} {
+				if of == nil {
+					break
+				}
+				for o := range of.Obligations(plan.ObligationQuery{Coordinating: true, Expand: expand, Bodies: body.Vietnam()}) {
+					known[number][o.ID()] = true
+				}
+			}
+		}
+		if !known[number][e.Obligation] {
+			faults = append(faults, plan.Fault{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)})
 		}
 	}
-	progress, err := plan.NewProgress(append(events, more...), plan.ProgressOptions{})
-	if err != nil {
-		return nil, &failure{2, inFile(file, err)}
+	return faults
+}
+
+// atLines puts the lines of an event file in the place of the numbers of its
+// events, which begin after those recorded before.
+func atLines(faults plan.Faults, data []byte, before int) plan.Faults {
+	var lines []int
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; len(bytes.TrimSpace(line)) > 0 {
+			lines = append(lines, n)
+		}
 	}
-	return progress, nil
+	for i, f := range faults {
+		var event int
+		if _, err := fmt.Sscanf(f.Path, "[%d]", &event); err == nil && event >= before && event-before < len(lines) {
+			_, field, _ := strings.Cut(f.Path, "].")
+			faults[i].Path = fmt.Sprintf("%d: %s", lines[event-before], field)
+		}
+	}
+	return faults
 }

@@ -21,12 +21,8 @@ func (p *program) petitionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "petition",
 		Short: "Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái (petitions: check, count, states)",
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
-			}
-			return c.Help()
-		},
+		Args:  noCommand,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionStatesCommand())
 	return c

@@ -35,6 +35,15 @@ func (p *program) plansCommand() *cobra.Command {
 	return c
 }
 
+// noCommand is for commands that only hold others: what stands there is not
+// one of them.
+func noCommand(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
+	}
+	return nil
+}
+
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usage("%q: lệnh này không nhận đối số; xem: %s --help", "%q: this command takes no arguments; see: %s --help", args[0], c.CommandPath())

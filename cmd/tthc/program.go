@@ -37,7 +37,7 @@ func (p *program) command() *cobra.Command {
 		Short:         "Kế hoạch, chỉ tiêu và kiến nghị của cải cách thủ tục hành chính (plans, indicators and petitions)",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if p.lang != "vi" && p.lang != "en" {
 				return usage("--lang: %q không phải là vi hoặc en", "--lang: %q is not vi or en", p.lang)

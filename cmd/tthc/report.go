@@ -48,6 +48,7 @@ func (p *program) reportCommand() *cobra.Command {
 		plan, period, window, body, progress, format string
 		expand                                       bool
 	}
+	var d dates
 	c := &cobra.Command{
 		Use:     "report --plan NUMBER|FILE --period 2024-06|2024-Q2|2024-H1|2024",
 		Short:   "Báo cáo tình hình thực hiện kế hoạch trong một kỳ (how a plan stood at the end of a period)",
@@ -75,17 +76,15 @@ func (p *program) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			progress, err := p.progress(c, pl, flags.progress)
+			progress, err := p.progress(c.Context(), pl, flags.progress, &d)
 			if err != nil {
 				return err
 			}
 			q := plan.ReportQuery{Period: period, Window: window}
 			q.Bodies, q.Expand = body.Vietnam(), flags.expand
 			last := window.Span(period).Last()
-			if flags.body != "" {
-				if q.Named, q.Only, err = p.chosenBody(pl, flags.body, last); err != nil {
-					return err
-				}
+			if err := chooseBody(&q.ObligationQuery, pl, flags.body, last); err != nil {
+				return err
 			}
 			r := pl.Report(progress, q)
 			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: calendar.DayOf(r.Span.Since), To: calendar.DayOf(last),
@@ -114,6 +113,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.StringVar(&flags.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
 	f.StringVar(&flags.format, "format", "table", "table, json, csv, xlsx")
 	p.addData(c)
+	d.add(c)
 	return c
 }
 

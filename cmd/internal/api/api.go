@@ -110,12 +110,13 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 		}
 		q.Within = &days
 	}
+	var body string
 	if params.Body != nil {
-		q.Named = *params.Body
+		body = *params.Body
 	}
 	q.Expand = params.Expand != nil && *params.Expand
 	q.Coordinating = params.Coordinating != nil && *params.Coordinating
-	rows, err := s.ledger.Due(r.Context(), params.Plan, q)
+	rows, err := s.ledger.Due(r.Context(), params.Plan, body, q)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -152,9 +153,6 @@ func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	e, err := plan.ReadEvent(body)
-	if err == nil {
-		err = checkLengths(e)
-	}
 	if err != nil {
 		var faults plan.Faults
 		errors.As(err, &faults)
@@ -171,24 +169,6 @@ func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusCreated
 	}
 	s.answer(w, status, recorded)
-}
-
-// checkLengths holds the lengths that the specification gives.
-func checkLengths(e plan.Event) error {
-	var faults plan.Faults
-	for _, f := range []struct {
-		path     string
-		value    string
-		min, max int
-	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}} {
-		if n := len([]rune(f.value)); n < f.min || n > f.max {
-			faults = append(faults, plan.Fault{Path: f.path, Kind: plan.FaultLength, Value: fmt.Sprintf("%d–%d", f.min, f.max)})
-		}
-	}
-	if faults != nil {
-		return faults
-	}
-	return nil
 }
 
 // ParseWithin reads a number of days such as 30d.

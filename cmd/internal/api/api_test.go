@@ -86,6 +86,44 @@ func TestRecordThenDue(t *testing.T) {
 	assert.Len(t, events, 2, "the history stays")
 }
 
+// The Task Force's plan was signed by its head; the report of March was put
+// off before it was due. Clients send again what they got no answer to.
+func TestAnExtensionMayBeSentAgain(t *testing.T) {
+	s := serve(t)
+	p, ok := catalog.Plan(number)
+	require.True(t, ok)
+	event := `{"v":1,"id":"key-0001","obligation":"` + obligation + `","type":"extended","day":"2024-03-15","due":"2024-04-15","by":"` + p.Issuer + `","note":"chờ số liệu","document":"7/TCT"}`
+	answer, text := do(t, "POST", s.URL+"/api/v1/events", event)
+	require.Equal(t, 201, answer.StatusCode, text)
+	answer, again := do(t, "POST", s.URL+"/api/v1/events", event)
+	assert.Equal(t, 200, answer.StatusCode)
+	assert.Equal(t, text, again)
+}
+
+func TestDueOfABody(t *testing.T) {
+	s := serve(t)
+	get := func(body, asOf string) (int, string) {
+		answer, text := do(t, "GET", s.URL+"/api/v1/due?"+url.Values{"plan": {"240/QĐ-TTg"}, "asOf": {asOf}, "body": {body}}.Encode(), "")
+		return answer.StatusCode, text
+	}
+	_, byName := get("Văn phòng Chính phủ", "2025-06-01")
+	for _, same := range []string{"VPCP", "G22"} {
+		_, text := get(same, "2025-06-01")
+		assert.Equal(t, byName, text)
+	}
+	assert.Greater(t, strings.Count(byName, `"bodyID":"G22"`), 20)
+	status, text := get("Các bộ, cơ quan ngang bộ", "2025-06-01")
+	assert.Equal(t, 200, status)
+	assert.Greater(t, strings.Count(text, `"id"`), 20)
+	status, text = get("G14", "2025-06-01")
+	assert.Equal(t, 404, status)
+	assert.Contains(t, text, "urn:tthc:problem:ended-body")
+	assert.Contains(t, text, "G06")
+	status, text = get("Bộ Phép thuật", "2025-06-01")
+	assert.Equal(t, 404, status)
+	assert.Contains(t, text, "urn:tthc:problem:unknown-body")
+}
+
 func TestListPlans(t *testing.T) {
 	answer, text := do(t, "GET", serve(t).URL+"/api/v1/plans", "")
 	require.Equal(t, 200, answer.StatusCode)
@@ -119,6 +157,7 @@ func TestProblems(t *testing.T) {
 		"unknown address":    {"GET", s.URL + "/api/v1/nothing", "", 404, "not-found", "/api/v1/nothing"},
 		"wrong method":       {"DELETE", events, "", 405, "method", "GET, POST"},
 		"not JSON":           {"POST", events, "{", 400, "bad-event", "không phải JSON"},
+		"a NUL in the id":    {"POST", events, done(`key-\u0000001`, "2024-03-18"), 400, "bad-event", "id"},
 		"an empty body":      {"POST", events, " ", 400, "bad-event", "không phải JSON"},
 		"two faults":         {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"ended","day":"2024-02-30"}`, 400, "bad-event", "2024-02-30"},
 		"unknown field":      {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","dya":"x"}`, 400, "bad-event", "dya"},

@@ -51,7 +51,7 @@ type ListDueParams struct {
 	// Within Only what is open and overdue or due within so many days, such as 30d
 	Within *string `form:"within,omitempty" json:"within,omitempty"`
 
-	// Body Only the rows of the body of this name
+	// Body Only the rows of this body: its name, its identifier, or the wording of the plan
 	Body *string `form:"body,omitempty" json:"body,omitempty"`
 
 	// Expand A class of bodies is one row a member

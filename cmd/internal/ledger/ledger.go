@@ -9,7 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
@@ -27,6 +30,8 @@ type Kind string
 // The kinds of refusals.
 const (
 	UnknownPlan       Kind = "unknown-plan"
+	UnknownBody       Kind = "unknown-body"
+	EndedBody         Kind = "ended-body" // another answers for it on the day
 	UnknownObligation Kind = "unknown-obligation"
 	BadEvent          Kind = "bad-event"
 	KeyReused         Kind = "key-reused"
@@ -37,6 +42,8 @@ type Error struct {
 	Kind   Kind
 	Value  string
 	Faults plan.Faults // of a BadEvent
+	near   []string    // the nearest names to an unknown one
+	answer body.Answer // who answers for an EndedBody
 }
 
 func (e *Error) Error() string { return e.Message(calendar.English) }
@@ -47,6 +54,20 @@ func (e *Error) Message(l calendar.Language) string {
 	case UnknownPlan:
 		return l.Pick(fmt.Sprintf("không có kế hoạch %q; xem danh sách bằng: tthc plans", e.Value),
 			fmt.Sprintf("there is no plan %q; list them with: tthc plans", e.Value))
+	case UnknownBody:
+		near := ""
+		if len(e.near) > 0 {
+			near = l.Pick("; gần nhất: ", "; the nearest: ") + strings.Join(e.near, "; ")
+		}
+		return l.Pick(fmt.Sprintf("không có cơ quan %q trong danh mục, và kế hoạch không nêu tên này%s", e.Value, near),
+			fmt.Sprintf("the registry has no body %q, and the plan names none so%s", e.Value, near))
+	case EndedBody:
+		var ids []string
+		for _, b := range e.answer.Bodies {
+			ids = append(ids, b.ID().String())
+		}
+		return l.Pick(fmt.Sprintf("đến ngày này %q không còn; %s; hãy hỏi: %s", e.Value, e.answer.Reason(l), strings.Join(ids, ", ")),
+			fmt.Sprintf("%q is no more on this day; %s; ask for: %s", e.Value, e.answer.Reason(l), strings.Join(ids, ", ")))
 	case UnknownObligation:
 		return l.Pick(fmt.Sprintf("không có phần việc %q; mã lấy từ danh sách nghĩa vụ của kế hoạch", e.Value),
 			fmt.Sprintf("there is no obligation %q; take the id from a plan's due list", e.Value))
@@ -122,12 +143,18 @@ func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, er
 	return plan.NewProgress(events, plan.ProgressOptions{})
 }
 
-// Due is the rows of a plan's due list, on the built-in registry of bodies.
-func (l *Ledger) Due(ctx context.Context, number string, q plan.DueQuery) ([]plan.DueRow, error) {
+// Due is the rows of a plan's due list, on the built-in registry of bodies. A
+// body that is not empty is chosen as [ChooseBody] does.
+func (l *Ledger) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
 	q.Bodies = l.bodies
 	p, err := l.Plan(number)
 	if err != nil {
 		return nil, err
+	}
+	if body != "" {
+		if err := ChooseBody(&q.ObligationQuery, p, body, q.AsOf); err != nil {
+			return nil, err
+		}
 	}
 	progress, err := l.Progress(ctx, p)
 	if err != nil {
@@ -175,15 +202,35 @@ func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.
 	return events, takenBack, nil
 }
 
+// ChooseBody narrows a query to a body that a person named: one of the
+// registry, by name or identifier, or a wording of the plan that no registry
+// knows, such as that of a class. A body whose duties another has on the day
+// is refused, rather than answered with nothing.
+func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on date.Date) error {
+	registry := body.Vietnam()
+	if m := registry.Find(name, on); m.Found() && !m.Doubtful() {
+		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.One {
+			return &Error{Kind: EndedBody, Value: name, answer: a}
+		}
+		q.Only = m.Body.ID()
+		return nil
+	}
+	for range p.Obligations(plan.ObligationQuery{Named: name, Coordinating: true}) {
+		q.Named = name
+		return nil
+	}
+	return &Error{Kind: UnknownBody, Value: name, near: registry.Nearest(name, 3)}
+}
+
 // Record takes an event in. When the same event was recorded before, it gives
 // that one back and added is false.
 func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
 	if !e.Recorded.IsZero() {
 		return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "recorded", Kind: plan.FaultUnknown}}}
 	}
-	if err := e.Check(); err != nil {
-		var faults plan.Faults
-		errors.As(err, &faults)
+	var faults plan.Faults
+	errors.As(e.Check(), &faults)
+	if faults = append(faults, limits(e)...); len(faults) > 0 {
 		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
 	o, err := l.Obligation(e.Obligation)
@@ -194,9 +241,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err != nil {
 		return e, false, err
 	}
-	if err := o.Admit(progress, e, l.Today()); err != nil {
-		var faults plan.Faults
-		errors.As(err, &faults)
+	if errors.As(o.Admit(progress, e, l.Today()), &faults) {
 		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
 	e.Recorded = l.now().In(Zone).Truncate(time.Millisecond)
@@ -205,4 +250,22 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 		return e, false, &Error{Kind: KeyReused, Value: e.ID}
 	}
 	return recorded, added, err
+}
+
+// limits is what is too short or too long, in characters; what makes an event
+// one, the identifier, has no control characters, which not every database
+// could keep.
+func limits(e plan.Event) (faults plan.Faults) {
+	for _, f := range []struct {
+		path, value string
+		min, max    int
+	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}} {
+		if n := utf8.RuneCountInString(f.value); n < f.min && e.ID != "" || n > f.max {
+			faults = append(faults, plan.Fault{Path: f.path, Kind: plan.FaultLength, Value: fmt.Sprintf("%d–%d", f.min, f.max)})
+		}
+	}
+	if strings.ContainsFunc(e.ID, unicode.IsControl) {
+		faults = append(faults, plan.Fault{Path: "id", Kind: plan.FaultValue, Value: e.ID})
+	}
+	return faults
 }

@@ -161,7 +161,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Title = v.T("Các kế hoạch", "Plans")
 	for _, p := range s.ledger.Plans() {
-		rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date()})
+		rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf.Date()})
 		if err != nil {
 			s.fail(w, r, err)
 			return
@@ -212,7 +212,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	rows, err := s.ledger.Due(r.Context(), p.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
+	rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -299,7 +299,7 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if err != nil {
 		return err
 	}
-	rows, err := s.ledger.Due(ctx, o.Plan.Number, plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang,
+	rows, err := s.ledger.Due(ctx, o.Plan.Number, "", plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang,
 		ObligationQuery: plan.ObligationQuery{Named: o.Named, Coordinating: true, Expand: id.Class() != id}})
 	if err != nil {
 		return err

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+const eventPlan = `{"v":1,"number":"9/KH","title":"Kế hoạch","issuer":"UBND tỉnh","from":"2026-01-01","to":"2026-12-31","tasks":[
+{"id":"1","title":"Trình","leads":["Văn phòng UBND"],"time":{"text":"1 ngày làm việc kể từ ngày được phê duyệt",
+"rule":{"parts":[{"kind":"event","event":"được phê duyệt","offset":{"n":1,"unit":"wd"}}]}}},
+{"id":"2","title":"Báo cáo","leads":["Văn phòng UBND"],"time":{"text":"hằng tháng","rule":{"parts":[{"kind":"recurring","every":["P1M"]}]}}}]}`
+
+// A notice moves the due day that is counted from an event.
+func TestDueCountsOnTheCalendarOfTheFlags(t *testing.T) {
+	plan := file(t, "plan.json", eventPlan)
+	progress := file(t, "progress.jsonl", `{"v":1,"id":"a","obligation":"9/KH#1#van-phong-ubnd#event","type":"happened","day":"2026-03-13"}`)
+	notices := file(t, "notices.json", `{"v":1,"notices":[{"number":"1/TB","issuer":"UBND","issued":"2026-03-01","days":[
+		{"day":"2026-03-16","kind":"swap-off","reason":{"vi":"nghỉ hoán đổi"},"for":"2026-03-21"},
+		{"day":"2026-03-21","kind":"swap-working","reason":{"vi":"làm bù"},"for":"2026-03-16"}]}]}`)
+	first := func(more ...string) string {
+		for _, r := range due(t, append([]string{"--plan", plan, "--as-of", "2026-03-13", "--progress", progress}, more...)...) {
+			if r.Task == "1" {
+				return r.Due
+			}
+		}
+		return ""
+	}
+	assert.Equal(t, "2026-03-16", first())
+	assert.Equal(t, "2026-03-17", first("--notices", notices))
+	assert.Equal(t, "2026-03-16", first("--notices", notices, "--known-on", "2026-02-28"))
+	status, _, errs := tthc(t, "", "report", "--plan", plan, "--period", "2026-03", "--data", t.TempDir(), "--notices", "none.json")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "none.json")
+}
+
+func TestFaultsOfAProgressFileStandAtTheirLines(t *testing.T) {
+	plan := file(t, "plan.json", eventPlan)
+	event := func(id, obligation, rest string) string {
+		return `{"v":1,"id":"` + id + `","obligation":"` + obligation + `",` + rest + `,"day":"2026-03-13"}`
+	}
+	const known = "9/KH#2#van-phong-ubnd#2026-01"
+	for name, c := range map[string]struct{ text, want string }{
+		"unknown":             {"\n\n" + event("a", known, `"type":"done"`) + "\n" + event("b", "9/KH#7#x#y", `"type":"done"`), `4: obligation: không có "9/KH#7#x#y"`},
+		"before the mistake":  {"\n" + event("b", known, `"type":"corrected","corrects":"a"`) + "\n" + event("a", known, `"type":"done"`), `2: corrects: không có "a"`},
+		"of an unknown plan":  {event("a", "8/KH#1#x#y", `"type":"done"`), `1: obligation: không có "8/KH#1#x#y"`},
+		"not an obligation":   {event("a", "9/KH", `"type":"done"`), `1: obligation: không có "9/KH"`},
+		"two different":       {event("a", known, `"type":"done"`) + "\n" + event("a", known, `"type":"started"`), `2: id: "a" đã có trước đó`},
+		"of the plan's tasks": {event("a", known, `"type":"happened"`) + "\n{", `2: 1:1: không phải JSON`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := file(t, "progress.jsonl", c.text)
+			status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01", "--data", t.TempDir(), "--progress", path)
+			assert.Equal(t, 2, status)
+			assert.Empty(t, out)
+			assert.True(t, strings.HasPrefix(errs, "tthc: "+path+": "+c.want), errs)
+		})
+	}
+}
+
+// The file of a plan is the plan that is asked about, also where it has the
+// number of a published one.
+func TestProgressIsOfThePlanThatIsAskedAbout(t *testing.T) {
+	plan := file(t, "plan.json", strings.Replace(eventPlan, "9/KH", "240/QĐ-TTg", 1))
+	progress := file(t, "progress.jsonl", `{"v":1,"id":"a","obligation":"240/QĐ-TTg#2#van-phong-ubnd#2026-01","type":"done","day":"2026-01-30"}`)
+	n := 0
+	for _, r := range due(t, "--plan", plan, "--as-of", "2026-03-13", "--progress", progress) {
+		if r.Status == "done-on-time" {
+			n++
+		}
+	}
+	assert.Equal(t, 1, n)
+}
+
+func TestDueOfABodyThatEnded(t *testing.T) {
+	for _, command := range [][]string{{"due", "--as-of", "2025-06-01"}, {"report", "--period", "2025-06"}} {
+		args := append(command, "--plan", "240/QĐ-TTg", "--data", t.TempDir(), "--body", "Bộ TT&TT")
+		status, out, errs := tthc(t, "", args...)
+		assert.Equal(t, 1, status)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, "G06", "who has its duties now")
+		assert.Equal(t, 1, strings.Count(errs, "\n"))
+	}
+	assert.NotEmpty(t, due(t, "--plan", "240/QĐ-TTg", "--as-of", "2025-02-28", "--body", "Bộ TT&TT"))
+}
+
+func TestUnknownCommands(t *testing.T) {
+	for _, args := range [][]string{{"duee"}, {"petition", "cheque"}} {
+		status, out, errs := tthc(t, "", args...)
+		assert.Equal(t, 2, status)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, "không có lệnh")
+		assert.Contains(t, errs, "--help")
+	}
+}
