@@ -56,46 +56,6 @@ func (p *parser) bound() bound {
 	return b
 }
 
-// clock reads a time of day: "16 giờ", "16 giờ 30 phút", "17h00", "16:30", "5
-// giờ chiều". Whether it is one, and not a term, is for the caller to see.
-func (p *parser) clock() (calendar.TimeOfDay, bool) {
-	start := p.i
-	h := p.at(0)
-	if h.kind != figureToken || h.digits > 2 {
-		return calendar.TimeOfDay{}, false
-	}
-	p.i++
-	minutes, colon := 0, p.isMark(0, ':')
-	if !colon && !p.is(wHour) || p.is(wHour, wWork1) {
-		p.i = start
-		return calendar.TimeOfDay{}, false
-	}
-	p.i++
-	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.at(1).word == wDay && (p.at(2).kind == figureToken || p.at(2).word == wOrdinal)) {
-		minutes = m.n
-		p.i++
-		if !p.oneOf(wMinute) {
-			p.takeMark('\'')
-		}
-	} else if colon {
-		p.i = start
-		return calendar.TimeOfDay{}, false
-	}
-	hour := h.n
-	switch {
-	case p.oneOf(wAfternoon) || p.is(wMin1) && !p.is(wMin1, wMin2) && !p.is(wMin1, wMax2) && p.oneOf(wMin1):
-		if hour < 12 {
-			hour += 12
-		}
-	case p.oneOf(wMorning), p.oneOf(wNoon):
-	}
-	t, err := calendar.NewTimeOfDay(hour, minutes)
-	if err != nil {
-		return t, p.fault(NoSuchTime, start, p.i)
-	}
-	return t, true
-}
-
 // through reads the sign of a range: "-", "đến", "đến hết", "tới". It says
 // whether the end is left out: "đến trước ngày".
 func (p *parser) through() (short, ok bool) {
@@ -173,19 +133,6 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	}
 	s.open = p.onward()
 	return s, true
-}
-
-// clockBefore passes a time of day that stands before the end of a range.
-func (p *parser) clockBefore() (calendar.TimeOfDay, bool) {
-	start := p.i
-	if t, ok := p.clock(); ok {
-		p.takeMark(',')
-		if p.is(wDay) {
-			return t, true
-		}
-	}
-	p.i = start
-	return calendar.TimeOfDay{}, false
 }
 
 // onward reads what keeps a span open: "trở đi", "và các năm tiếp theo".
@@ -464,28 +411,6 @@ func (p *parser) dayOfMonths(it *item) bool {
 	}
 	it.either = months.either
 	return true
-}
-
-// clockAfter reads a time of day after the date: "ngày 20/3/2025 trước 17h00".
-func (p *parser) clockAfter(it *item) {
-	if !it.time.IsZero() {
-		return
-	}
-	at := p.i
-	bracket := p.takeMark('(')
-	if !bracket {
-		p.takeMark(',')
-	}
-	b := p.bound()
-	if t, ok := p.clock(); ok && (!bracket || p.takeMark(')')) && (p.ends() || p.is(wAnd) || p.is(wOr)) {
-		it.time = t
-		if b == before && it.bound == bare || it.bound == before {
-			it.bound = by
-		}
-		return
-	}
-	p.err = nil
-	p.i = at
 }
 
 // firmness is the anchor that the item needs.

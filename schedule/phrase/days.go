@@ -1,0 +1,134 @@
+package phrase
+
+import (
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// days are the first and last day of a unit whose year is settled.
+func (p *parser) days(u unit) (first, last date.Date) {
+	y := u.year
+	if y < calendar.MinYear || y > calendar.MaxYear+1 {
+		p.fault(YearRange, u.from, u.to)
+		return
+	}
+	switch u.grain {
+	case dayGrain:
+		if u.month < 1 || u.month > 12 {
+			p.fault(NoSuchMonth, u.from, u.to)
+			return
+		}
+		if u.day < 1 || u.day > daysOf(u.month, y) {
+			p.fault(NoSuchDay, u.from, u.to)
+			return
+		}
+		first = date.New(y, time.Month(u.month), u.day)
+		return first, first
+	case monthGrain:
+		first = date.New(y, time.Month(u.month), 1)
+		last = first + date.Date(daysOf(u.month, y)-1)
+	case quarterGrain:
+		first = date.New(y, time.Month(3*u.month-2), 1)
+		last = date.New(y, time.Month(3*u.month+1), 1) - 1
+	case partGrain:
+		first, last = date.New(y, 1, 1), date.New(y, time.Month(u.count+1), 1)-1
+		if u.tail {
+			first, last = date.New(y, time.Month(13-u.count), 1), date.New(y, 12, 31)
+		}
+	case yearGrain:
+		first, last = date.New(y, 1, 1), date.New(max(y, u.lastYear), 12, 31)
+	}
+	switch u.edge {
+	case early:
+		last = first
+		if u.grain == quarterGrain {
+			p.doubt(u.from, u.to, "luật không định nghĩa đầu quý: đọc là ngày đầu tiên", "no law defines it: read as the first day")
+		}
+	case late:
+		first = last
+	case middle:
+		switch u.grain {
+		case monthGrain:
+			first += 14
+		case quarterGrain:
+			first = date.New(y, time.Month(3*u.month-1), 15)
+			p.doubt(u.from, u.to, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
+		default:
+			first = date.New(y, 6, 30)
+		}
+		last = first
+	case firstHalf:
+		last = first + 14
+	case lastHalf:
+		first += 15
+	case firstTen:
+		last = first + 9
+	case secondTen:
+		first, last = first+10, first+19
+	case lastTen:
+		first += 20
+	}
+	return first, last
+}
+
+// spanDays are the first and last day of a span; zero where it is open.
+func (p *parser) spanDays(s span) (first, last date.Date) {
+	switch {
+	case s.now && s.open:
+		first = p.today(s)
+		return first, date.Zero
+	case s.now || s.past:
+		_, last = p.days(s.last)
+		if s.now {
+			first = p.today(s)
+		}
+	case s.ranged:
+		first, _ = p.days(s.first)
+		if p.err != nil {
+			return
+		}
+		_, last = p.days(s.last)
+	default:
+		first, last = p.days(s.first)
+	}
+	if p.err != nil {
+		return
+	}
+	if s.short && s.time.IsZero() {
+		from, _ := p.days(s.last)
+		last = from - 1
+	}
+	if s.open {
+		return first, date.Zero
+	}
+	if first != date.Zero && last < first {
+		p.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
+		if s.first.to > 0 && p.err != nil {
+			piece := p.piece(s.first.from, s.last.to)
+			p.err.Offset, p.err.Word = piece.Offset, piece.Text
+		}
+	}
+	return first, last
+}
+
+func (p *parser) today(s span) date.Date {
+	if p.issued() == date.Zero {
+		at := s.last.from
+		for at > 0 && (at >= len(p.toks) || p.toks[at].word != wNow) {
+			at--
+		}
+		p.fault(NeedsIssued, at, at+1)
+	}
+	return p.issued()
+}
+
+func (p *parser) stretchDays(s span) (first, last date.Date) {
+	first, last = p.spanDays(s)
+	if s.first.grain == dayGrain && !s.ranged && !s.open {
+		first = date.Zero
+	}
+	return first, last
+}

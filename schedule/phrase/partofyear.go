@@ -1,0 +1,128 @@
+package phrase
+
+// partOfYear reads "6 tháng đầu năm 2025", "4 tháng cuối năm 2023", "hai quý
+// đầu năm".
+func (p *parser) partOfYear() (unit, bool) {
+	start := p.i
+	n, ok := p.plain(false)
+	if !ok || n < 1 || n > 12 {
+		p.i = start
+		return unit{}, false
+	}
+	u := unit{grain: partGrain, count: n}
+	switch {
+	case p.oneOf(wMonth):
+	case p.oneOf(wQuarter):
+		u.count *= 3
+	default:
+		p.i = start
+		return unit{}, false
+	}
+	switch {
+	case p.oneOf(wFirst):
+	case p.oneOf(wLast):
+		u.tail = true
+	default:
+		p.i = start
+		return unit{}, false
+	}
+	p.oneOf(wOf)
+	if !p.is(wYear) || u.count > 12 {
+		p.i = start
+		return unit{}, false
+	}
+	p.yearWord(&u)
+	return u, true
+}
+
+// yearWord reads "năm 2025", or "năm" alone for the year of the plan.
+func (p *parser) yearWord(u *unit) {
+	p.i++
+	switch t := p.at(0); {
+	case t.kind == figureToken && t.digits >= 3:
+		u.year = p.fullYear()
+	case p.oneOf(wAfter):
+		u.shift = 1
+	default:
+		p.oneOf(wNow)
+		u.thisYear = true
+	}
+}
+
+// placed reads "đầu tháng 6/2025", "cuối quý II", "giữa năm", "nửa đầu năm".
+func (p *parser) placed() (unit, bool) {
+	e := noEdge
+	switch {
+	case p.take(wHalf, wFirst):
+		e = firstHalf
+	case p.take(wHalf, wLast):
+		e = lastHalf
+	case p.oneOf(wFirst):
+		e = early
+	case p.oneOf(wMid):
+		e = middle
+	case p.oneOf(wLast):
+		e = late
+	}
+	var u unit
+	ok := false
+	switch t := p.at(0); t.word {
+	case wMonth:
+		u, ok = p.month()
+	case wQuarter:
+		if e != firstHalf && e != lastHalf {
+			u, ok = p.quarter()
+		}
+	case wYear:
+		if p.at(1).word == wSchool {
+			return unit{}, false
+		}
+		u, ok = unit{grain: yearGrain}, true
+		p.yearWord(&u)
+	}
+	if e == noEdge || u.edge != noEdge {
+		return unit{}, false
+	}
+	u.edge = e
+	if u.grain == yearGrain && (e == firstHalf || e == lastHalf) {
+		u = unit{grain: partGrain, count: 6, tail: e == lastHalf, year: u.year, thisYear: u.thisYear, shift: u.shift}
+	}
+	return u, ok
+}
+
+// third reads "thượng tuần tháng 6/2025": ten days of a month.
+func (p *parser) third() (unit, bool) {
+	e := noEdge
+	switch p.at(0).word {
+	case wPlace1:
+		e = firstTen
+	case wPlace2:
+		e = secondTen
+	case wPlace3:
+		e = lastTen
+	}
+	if p.i++; !p.take(wWeek) || !p.is(wMonth) {
+		return unit{}, false
+	}
+	u, ok := p.month()
+	u.edge = e
+	return u, ok
+}
+
+// weekOfMonth finds "tuần 2 tháng 3/2025", which no rule can hold.
+func (p *parser) weekOfMonth() (item, bool) {
+	start := p.i
+	if p.take(wWeek) {
+		p.oneOf(wOrdinal)
+		if _, ok := p.ordinal(); ok || p.oneOf(wFirst) || p.oneOf(wLast) {
+			p.oneOf(wLast2)
+			p.oneOf(wOf)
+			if _, ok := p.unit(0); ok {
+				return item{from: start, to: p.i, anchor: inside,
+					unread: [2]string{"quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month"}}, true
+			}
+		}
+	}
+	p.i, p.err = start, nil
+	return item{}, false
+}

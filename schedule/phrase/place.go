@@ -1,0 +1,513 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+)
+
+// placement reads where in the cycle the due day lies, after the cycle: ",
+// trước ngày 25", "(ngày 20 của tháng cuối quý)".
+func (p *parser) placement(it *item) {
+	at, doubts := p.i, len(p.doubts)
+	bracket := p.takeMark('(')
+	if !bracket {
+		_ = p.takeMark(',') || p.takeMark(':')
+	}
+	p.take(wFinish1, wFinish2)
+	var d item
+	d.bound = p.bound()
+	if t, ok := p.clock(); ok {
+		d.time = t
+		p.takeMark(',')
+		p.oneOf(wOf)
+	}
+	p.oneOf(wPlural)
+	from := p.i
+	end := false
+	switch {
+	case p.weekly(&d):
+	case p.endOfPeriod(&d):
+		end = true
+	default:
+		p.i = from
+		s, ok := p.span(d.bound, 0)
+		if ok && p.err == nil {
+			d.spans = append(d.spans, s)
+			p.list(&d)
+		}
+	}
+	ok := p.err == nil && (end || p.fits(it, &d))
+	if ok && len(d.spans) > 0 {
+		p.clockAfter(&d)
+	}
+	if ok && bracket {
+		ok = p.takeMark(')')
+	}
+	if !ok {
+		p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
+		return
+	}
+	it.bound, it.time, it.spans, it.weekdays, it.month, it.following, it.either = d.bound, d.time, d.spans, d.weekdays, d.month, d.following, d.either
+	if d.every != 0 {
+		it.every = d.every
+	}
+	p.eachTimes(it)
+}
+
+// fits says that what was read as d places the due day of the cycles of it.
+func (p *parser) fits(it, d *item) bool {
+	if len(d.weekdays) > 0 {
+		return it.every == schedule.Weekly
+	}
+	if len(d.spans) == 0 {
+		return !d.time.IsZero() && p.ends()
+	}
+	monthly := it.every != 0 && it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
+	for _, s := range d.spans {
+		switch {
+		case s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 || s.first.thisYear || d.bound == from && (!s.ranged || s.first.month == 0) || d.bound == after:
+			return false
+		case s.first.grain == dayGrain && s.first.month == 0:
+			if !monthly {
+				return false
+			}
+		case s.first.grain == dayGrain || s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == partGrain:
+			if !monthly {
+				return false
+			}
+			if it.every != schedule.Yearly && (s.first.grain != dayGrain || it.every&(it.every-1) != 0 || it.every == schedule.Monthly) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	if d.spans[0].first.month == 0 && d.spans[0].first.grain == dayGrain {
+		if !p.placeOfDay(d, it.every) {
+			d.month = 0
+		}
+	}
+	if it.every != schedule.Yearly && d.spans[0].first.month != 0 {
+		d.every = schedule.Yearly
+		if !coversYear(it.every, len(d.spans)) {
+			p.doubt(d.spans[0].first.from, p.i, "số ngày nêu ra không bằng số kỳ trong năm: đọc là các ngày đó hằng năm",
+				"not as many dates as cycles in a year: read as these dates each year")
+		}
+	}
+	return true
+}
+
+// coversYear says that n dates in a year are as many as the cycle has.
+func coversYear(c schedule.Cycles, n int) bool {
+	switch c {
+	case schedule.HalfYearly:
+		return n == 2
+	case schedule.Quarterly:
+		return n == 4
+	case schedule.Monthly:
+		return n == 12
+	}
+	return false
+}
+
+// edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
+func (p *parser) edgeOfCycle(it *item) bool {
+	start := p.i
+	day := p.oneOf(wDay)
+	working := day && p.take(wWork1, wWork2)
+	e := noEdge
+	switch {
+	case p.oneOf(wFirst):
+		e = early
+		p.oneOf(wFirst2)
+	case p.oneOf(wMid):
+		e = middle
+	case p.oneOf(wLast):
+		e = late
+		p.oneOf(wLast2)
+	}
+	if e != noEdge {
+		of := p.oneOf(wOf)
+		each := p.oneOf(wEvery) || p.oneOf(wEach)
+		noun, ok := p.cycleNoun()
+		c := noun.cycle()
+		if ok && c >= schedule.Monthly && !noun.spoken {
+			switch {
+			case working:
+				it.unread = [2]string{"quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle"}
+			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
+				p.i = start
+				return false
+			case !each && !(day && of):
+				if c == schedule.Yearly {
+					p.i = start
+					return false
+				}
+				it.unread = [2]string{"không nói tháng nào, quý nào", "it is not said which month or quarter"}
+			}
+			it.every = c
+			p.edge(it, e)
+			return true
+		}
+	}
+	p.i = start
+	return false
+}
+
+// edge puts the due day at the beginning, middle or end of each cycle.
+func (p *parser) edge(it *item, e edge) {
+	u := unit{grain: dayGrain, day: 1, from: p.i - 1, to: p.i}
+	switch {
+	case e == late:
+		return
+	case e == early:
+		if it.every != schedule.Monthly {
+			it.month = 1
+		}
+	case it.every == schedule.Yearly:
+		u.day, u.month = 30, 6
+	case it.every == schedule.Quarterly:
+		u.day, it.month = 15, 2
+		p.doubt(p.i-1, p.i, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
+	case it.every == schedule.HalfYearly:
+		u.day, it.month = 31, 3
+	default:
+		u.day = 15
+	}
+	it.spans = []span{{first: u}}
+}
+
+// weekly reads days of the week, with the week that recurs.
+func (p *parser) weekly(it *item) bool {
+	start := p.i
+	for len(it.weekdays) < longestList {
+		p.take(wDay)
+		w, ok := p.weekday()
+		if !ok {
+			break
+		}
+		it.weekdays = append(it.weekdays, w)
+		at := p.i
+		if or, ok := p.listSign(); ok {
+			it.either = it.either || or
+			if p.is(wOrdinal) || p.is(wSun1) || p.is(wDay, wOrdinal) || p.is(wDay, wSun1) {
+				continue
+			}
+		}
+		p.i = at
+		break
+	}
+	if len(it.weekdays) == 0 {
+		p.i = start
+		return false
+	}
+	at := p.i
+	p.oneOf(wOf)
+	if p.take(wWeek, wNextNext, wBy) || p.take(wWeek, wAfter) || p.take(wWeek, wNextTo, wNextNext) {
+		it.following = true
+		it.every = schedule.Weekly
+		at = p.i
+		p.takeMark(',')
+	}
+	if p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural) {
+		if p.oneOf(wWeek) {
+			it.every = schedule.Weekly
+			return true
+		}
+	} else if p.take(wWeek) && (p.ends() || p.is(wReport1)) {
+		it.every = schedule.Weekly
+		return true
+	}
+	p.i = at
+	if it.every == 0 && it.kind != "" {
+		p.i = start
+		it.weekdays = nil
+		return false
+	}
+	return true
+}
+
+// weekday reads "thứ Hai", "thứ 6", "Chủ nhật".
+func (p *parser) weekday() (schedule.Weekday, bool) {
+	if p.take(wSun1, wSun2) {
+		return schedule.Sunday, true
+	}
+	if p.at(0).word != wOrdinal {
+		return 0, false
+	}
+	n := 0
+	switch t := p.at(1); {
+	case t.kind == figureToken && t.digits <= 2:
+		n = t.n
+	case t.word >= wTwo && t.word <= wSeven && t.word != wFive, t.word == wYear:
+		n = digit(t.word)
+	}
+	if n < 2 || n > 7 {
+		return 0, false
+	}
+	p.i += 2
+	return schedule.Weekday(n - 1), true
+}
+
+// cycleAfter reads the cycle that stands after its dates: "trước ngày 25 hằng
+// tháng", "ngày 20 của tháng cuối quý", "15/6 và 15/12 hằng năm".
+func (p *parser) cycleAfter(it *item) bool {
+	at := p.i
+	first := it.spans[0].first
+	for _, s := range it.spans {
+		if s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 {
+			return false
+		}
+	}
+	if first.grain == dayGrain && first.month == 0 {
+		if it.hasMonth() {
+			return false
+		}
+		if p.placeOfDay(it, 0) && it.unread[0] != "" {
+			return true
+		} else if it.every != 0 {
+			p.cycleNamed(it)
+			p.eachTimes(it)
+			return true
+		}
+		p.i = at
+		return false
+	}
+	switch {
+	case p.take(wEvery, wYear), p.take(wEach, wYear), p.take(wOf, wEvery, wYear), p.take(wOf, wEach, wYear), p.take(wOf, wPlural, wYear),
+		(p.takeMark(',') || p.takeMark('/')) && (p.take(wEvery, wYear) || p.take(wFix, wPeriod, wEvery, wYear)), p.is(wPlural, wYear) && p.takeThenEnds(2):
+		it.every = schedule.Yearly
+		p.eachTimes(it)
+		return true
+	}
+	p.i = at
+	if first.shift > 0 && first.grain == dayGrain {
+		// "trước ngày 15/01 năm sau": reported in the year after.
+		p.cycleNamed(it)
+		if it.every == 0 {
+			return false
+		}
+		it.every = schedule.Yearly
+		it.following = true
+		p.eachTimes(it)
+		return true
+	}
+	return false
+}
+
+// cycleNamed reads ", hằng quý" after the place: the cycle itself.
+func (p *parser) cycleNamed(it *item) {
+	at := p.i
+	p.takeMark(',')
+	fixed := p.fixed()
+	if fixed || p.is(wEvery) || p.is(wEach) {
+		e, ok := p.cycleElement(true)
+		if ok && p.err == nil && e.times == 0 && e.noun.cycle() != 0 {
+			every := e.noun.cycle()
+			for {
+				back := p.i
+				or, ok := p.listSign()
+				if !ok || or {
+					p.i = back
+					break
+				}
+				e, ok := p.cycleElement(fixed)
+				if !ok || p.err != nil || e.times != 0 || e.noun.cycle() == 0 {
+					p.i, p.err = back, nil
+					break
+				}
+				every |= e.noun.cycle()
+			}
+			it.every = every
+			return
+		}
+	}
+	p.err = nil
+	p.i = at
+}
+
+// placeOfDay reads which month of which cycle a day lies in: "hằng tháng",
+// "của tháng cuối quý", "tháng đầu quý tiếp theo", "của tháng sau". known is
+// the cycle that stands before, 0 when none does.
+func (p *parser) placeOfDay(it *item, known schedule.Cycles) bool {
+	start := p.i
+	if !p.oneOf(wOf) && !p.oneOf(wWithin) {
+		p.oneOf(wAt)
+	}
+	each := p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural)
+	switch {
+	case p.take(wMonth):
+		if p.monthNumberAhead(0) {
+			break
+		}
+		return p.placeInMonth(it, known, each, start)
+	case p.take(wQuarter):
+		if roman(p.at(0).word) > 0 || p.at(0).kind == figureToken {
+			break
+		}
+		it.every = schedule.Quarterly
+		if p.next() {
+			it.following, it.month = true, 1
+		}
+		if it.following {
+			p.doubt(start, p.i, "không nói tháng nào của quý: đọc là tháng đầu", "the month of the quarter is not said: read as the first")
+		} else {
+			p.doubt(start, p.i, "không nói tháng nào của quý: đọc là tháng cuối", "the month of the quarter is not said: read as the last")
+		}
+		return true
+	}
+	p.i = start
+	return false
+}
+
+// next reads "tiếp theo", "sau", "kế tiếp", "liền kề".
+func (p *parser) next() bool {
+	start := p.i
+	for p.oneOf(wNextNext, wNextTo, wAdjoin, wAfter) {
+	}
+	if p.i == start {
+		return false
+	}
+	if p.toks[p.i-1].word == wNextNext {
+		p.oneOf(wBy)
+	}
+	return true
+}
+
+// reported reads "báo cáo", "kỳ báo cáo", "của kỳ báo cáo" after a place.
+func (p *parser) reported() {
+	start := p.i
+	if !p.oneOf(wOf) {
+		p.oneOf(wAfter)
+	}
+	if !p.oneOf(wPeriod) {
+		p.oneOf(wMonth)
+	}
+	if p.take(wEnds, wEnds2) {
+		p.oneOf(wPeriod)
+	}
+	if !p.take(wReport1, wReport2) {
+		p.i = start
+	}
+}
+
+func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start int) bool {
+	switch {
+	case p.next():
+		it.following = true
+		at := p.i
+		if !p.oneOf(wOf) {
+			p.oneOf(wAfter)
+		}
+		// "tháng tiếp theo sau quý báo cáo"
+		if p.toks[p.i-1].word != wNextNext && p.oneOf(wQuarter) || p.take(wQuarter, wReport1, wReport2) {
+			p.take(wReport1, wReport2)
+			it.every, it.month = schedule.Quarterly, 1
+			return true
+		}
+		p.i = at
+		p.reported()
+		it.every = schedule.Monthly
+		if known != 0 {
+			it.every = known
+			if known != schedule.Monthly {
+				it.month = 1
+			}
+		}
+		return true
+	case p.oneOf(wFirst):
+		p.oneOf(wFirst2)
+		it.month = 1
+	case p.oneOf(wLast):
+		p.oneOf(wLast2)
+		it.month = 0
+	case p.oneOf(wMid):
+		it.month = 2
+	case p.take(wOrdinal):
+		n, ok := p.ordinal()
+		if !ok || n < 1 || n > 12 {
+			p.i = start
+			return false
+		}
+		it.month = uint8(n)
+	default:
+		if p.take(wReport1, wReport2) || each || p.toks[p.i-2].word == wOf {
+			it.every = schedule.Monthly
+			return true
+		}
+		if p.ends() {
+			it.every = schedule.Monthly
+			p.doubt(start, p.i, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
+			return true
+		}
+		p.i = start
+		return false
+	}
+	p.oneOf(wOf)
+	_ = p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural)
+	switch {
+	case p.oneOf(wPeriod):
+		if known == 0 {
+			// The cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý".
+			p.take(wReport1, wReport2)
+			if p.next() {
+				it.following = true
+			}
+			p.take(wReport1, wReport2)
+			p.cycleNamed(it)
+			if it.every == 0 {
+				it.unread = [2]string{"không nói kỳ nào", "it is not said which period"}
+			}
+			return true
+		}
+		it.every = known
+	default:
+		noun, ok := p.cycleNoun()
+		if !ok || noun.cycle() == 0 || noun.cycle() < schedule.Quarterly {
+			p.i = start
+			return false
+		}
+		it.every = noun.cycle()
+		if it.month == 2 && it.every != schedule.Quarterly {
+			p.i = start
+			return false
+		}
+	}
+	p.take(wReport1, wReport2)
+	if p.next() {
+		it.following = true
+	}
+	p.reported()
+	return true
+}
+
+func (p *parser) ordinal() (int, bool) {
+	t := p.at(0)
+	if t.word == wMost {
+		p.i++
+		return 1, true
+	}
+	if t.kind == figureToken && t.digits <= 2 {
+		p.i++
+		return t.n, true
+	}
+	return p.spelled(true)
+}
+
+// endOfPeriod reads "cuối kỳ", "ngày cuối kỳ tiếp theo": the last day of the
+// cycle named before.
+func (p *parser) endOfPeriod(it *item) bool {
+	start := p.i
+	p.oneOf(wDay)
+	if p.oneOf(wLast) {
+		p.oneOf(wLast2)
+		p.oneOf(wOf)
+		if p.oneOf(wPeriod) {
+			it.following = p.next()
+			if it.following || !it.time.IsZero() || it.bound == before {
+				return true
+			}
+		}
+	}
+	p.i = start
+	return false
+}

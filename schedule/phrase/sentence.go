@@ -1,0 +1,117 @@
+package phrase
+
+import (
+	"github.com/caicach/tthc/schedule"
+)
+
+const (
+	insideVietnamese = "thời gian đứng giữa câu: xem có phải là thời hạn không"
+	insideEnglish    = "the time stands inside the sentence: see whether it is the deadline"
+)
+
+// passed is a timing that was read in the middle of a sentence.
+type passed struct {
+	item
+	cited   bool // it belongs to a document that is cited
+	refused bool // its words say that it is no deadline
+}
+
+// noDeadline says that the word before a date makes it none: "tính đến ngày
+// 15/12" closes the figures, "không trước ngày", "sớm nhất ngày" is no end.
+func (c *cell) noDeadline(it *item, start int) bool {
+	switch {
+	case c.isAt(start-1, wReckon):
+		return it.bound == by
+	case c.isAt(start-1, wNot):
+		return it.bound == before
+	}
+	return c.isAt(start-2, wEarly) && (c.isAt(start-1, wMore) || c.isAt(start-1, wMost))
+}
+
+// labels says that the open piece tells what the timing just before it is for:
+// "đối với báo cáo ...".
+func (c *cell) labels() bool {
+	return len(c.items) > 0 && c.rest == c.items[len(c.items)-1].to && c.isAt(c.rest+1, wWith)
+}
+
+// document says that the words name a kind of document.
+func (p *parser) document() bool {
+	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wFour) || p.is(wDirect, wShow) ||
+		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wNote, wRoute2) || p.is(wValid, wForce)
+}
+
+// citation passes the number of a document and the date that belongs to it.
+func (c *cell) citation() bool {
+	start := c.i
+	t := c.at(0)
+	if t.kind != figureToken {
+		return false
+	}
+	c.i++
+	if c.isMark(0, '/') && c.long(1) && c.isMark(2, '/') {
+		c.i += 2
+	}
+	letters := func(k int) bool { return c.at(k).kind == wordToken && c.at(k).word == none }
+	switch {
+	case (c.isMark(0, '/') || c.isMark(0, '-')) && letters(1) && !c.at(0).space && !c.at(1).space:
+		c.i += 2
+	default:
+		c.i = start
+		return false
+	}
+	for (c.isMark(0, '-') || c.isMark(0, '/')) && !c.at(0).space && !c.at(1).space && c.at(1).kind != markToken && c.at(1).kind != endToken {
+		c.i += 2
+	}
+	if t := c.at(0); t.kind == figureToken && !t.space {
+		c.i++
+	}
+	at := c.i
+	c.takeMark(',')
+	if c.is(wSign) {
+		c.i++
+	}
+	if c.is(wDay) {
+		if u, ok := c.unit(0); ok && u.grain == dayGrain {
+			c.err = nil
+			return true
+		}
+		c.err = nil
+	}
+	c.i = at
+	c.cited = true
+	return true
+}
+
+// lastChance looks, where no timing was taken, whether one stood inside the
+// sentence; several, or one that belongs to a citation, stay unread.
+func (c *cell) lastChance() {
+	var found []passed
+	for _, q := range c.passed {
+		if q.kind == schedule.Event && q.anchor == comma && !q.cited {
+			found = append(found, q)
+		}
+		if q.kind == schedule.Interval && !q.recurring() && !q.cited && len(q.spans) > 0 && q.spans[0].first.grain != yearGrain && q.spans[0].first.grain != partGrain {
+			found = append(found, q)
+		}
+	}
+	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
+		q := found[0].item
+		c.doubt(q.from, q.to, insideVietnamese, insideEnglish)
+		var gaps []tokens
+		for _, g := range c.gaps {
+			if g.from < q.from && q.to <= g.to {
+				gaps = append(gaps, tokens{g.from, q.from}, tokens{q.to, g.to})
+				continue
+			}
+			gaps = append(gaps, g)
+		}
+		c.gaps = gaps
+		c.items = append(c.items, q)
+		return
+	}
+	for _, q := range found {
+		if len(q.spans) > 0 && q.spans[0].first.grain == dayGrain {
+			c.doubt(q.from, q.to, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+		}
+	}
+}

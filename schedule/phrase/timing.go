@@ -1,0 +1,89 @@
+package phrase
+
+// anyItem reads one timing of any kind.
+func (p *parser) anyItem() (item, bool) {
+	t := p.at(0)
+	if t.kind == wordToken && t.word == none || t.kind == markToken || t.kind == endToken {
+		return item{}, false
+	}
+	doubts := len(p.doubts)
+	if p.afterCycle {
+		if it, ok := p.cyclesBare(); ok || p.err != nil {
+			return it, ok
+		}
+		p.doubts = p.doubts[:doubts]
+	}
+	for _, read := range [...]func() (item, bool){p.needed, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.boundTo, p.weekOfMonth} {
+		it, ok := read()
+		if p.err != nil || ok {
+			return it, ok
+		}
+		p.doubts = p.doubts[:doubts]
+	}
+	return item{}, false
+}
+
+// needed reads work on demand and steady work, which their first word tells.
+func (p *parser) needed() (item, bool) {
+	switch p.at(0).word {
+	case wSudden1, wTopic1, wBy, wWhen:
+		return p.onDemand()
+	case wUsual1, wOn1, wLong:
+		return p.continuous()
+	}
+	return item{}, false
+}
+
+// boundTo reads what is bound to an event or to something outside.
+func (p *parser) boundTo() (item, bool) {
+	switch p.at(0).word {
+	case wOnce, wFor, wTo, wWhen, wPeriod, wAtPlace, wAfter, wCount, wReckon, wFrom, wBefore:
+		return p.when()
+	case wFit1, wRight, wBy, wWithin:
+		return p.external()
+	}
+	return item{}, false
+}
+
+// cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
+func (p *parser) cyclesFirst() (item, bool) {
+	switch p.at(0).word {
+	case wFix, wBy, wUsual1, wEvery, wEach, wPlural, wLittle, wMin1:
+		return p.cycles(false)
+	}
+	start := p.i
+	_, counted := p.cardinal()
+	p.err = nil
+	ahead := counted && p.is(wTimes) || p.cycleWordsAhead()
+	p.i = start
+	if ahead || p.cycleWordsAhead() {
+		return p.cycles(false)
+	}
+	return item{}, false
+}
+
+// cycleWordsAhead says that "tháng/lần", "năm một lần" comes next.
+func (p *parser) cycleWordsAhead() bool {
+	switch p.at(0).word {
+	case wDay, wWeek, wMonth, wQuarter, wYear:
+		return p.isMark(1, '/') && (p.at(2).word == wTimes || p.at(3).word == wTimes) || p.at(2).word == wTimes && p.at(1).kind != markToken
+	}
+	return false
+}
+
+// cyclesBare reads a bare row of cycles, "tháng, quý, 6 tháng, năm", or one
+// that goes on after a cycle.
+func (p *parser) cyclesBare() (item, bool) {
+	start := p.i
+	it, ok := p.cycles(true)
+	if !ok || it.unread[0] != "" {
+		p.i = start
+		return item{}, false
+	}
+	if it.every&(it.every-1) == 0 && !it.nine && !p.afterCycle {
+		p.i = start
+		return item{}, false
+	}
+	it.anchor = opening
+	return it, true
+}

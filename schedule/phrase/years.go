@@ -1,0 +1,211 @@
+package phrase
+
+import (
+	"fmt"
+
+	"github.com/rickb777/date/v2"
+)
+
+// issued is the day of the document, zero when it is not known.
+func (p *parser) issued() date.Date { return p.ctx.Issued.Date() }
+
+// year is the year of the plan, or of the document.
+func (p *parser) planYear() int {
+	switch {
+	case p.ctx.Year != 0:
+		return p.ctx.Year
+	case p.issued() != date.Zero:
+		return p.issued().Year()
+	}
+	return 0
+}
+
+// settleYears gives each unit its year: the one said after it in the list, the
+// one said before, or that of the plan.
+func (c *cell) settleYears() {
+	var units []yearless
+	owner := 0
+	add := func(u *unit) {
+		if u.grain != 0 {
+			units = append(units, yearless{u, owner})
+		}
+	}
+	group := func(it *item) {
+		for i := range it.spans {
+			s := &it.spans[i]
+			if s.ranged && s.first.grain != 0 {
+				c.shareEnds(s)
+			}
+			add(&s.first)
+			if s.ranged {
+				add(&s.last)
+			}
+		}
+		// Days that share the month said last: "ngày 10, 20/3/2025".
+		for i := len(it.spans) - 2; i >= 0; i-- {
+			d, next := &it.spans[i].first, it.spans[i+1].first
+			if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain && !it.recurring() {
+				d.month = next.month
+				if d.year == 0 {
+					d.year, d.thisYear, d.shift = next.year, next.thisYear, next.shift
+				}
+			}
+		}
+	}
+	for i := range c.items {
+		it := &c.items[i]
+		owner = i
+		if it.recurring() {
+			for k := range it.stretch {
+				if s := &it.stretch[k]; s.ranged && s.first.grain != 0 {
+					c.shareEnds(s)
+				}
+				add(&it.stretch[k].first)
+				add(&it.stretch[k].last)
+			}
+			continue
+		}
+		group(it)
+		for k := range it.stretch {
+			if s := &it.stretch[k]; s.ranged && s.first.grain != 0 {
+				c.shareEnds(s)
+			}
+			add(&it.stretch[k].first)
+			add(&it.stretch[k].last)
+		}
+		if it.exact != nil {
+			group(it.exact)
+		}
+	}
+	for i, u := range units {
+		if u.year != 0 {
+			continue
+		}
+		switch plan := c.planYear(); {
+		case u.thisYear || u.shift != 0:
+			if plan == 0 {
+				c.fault(NeedsYear, u.from, u.to)
+				return
+			}
+			u.year = plan
+			if u.shift != 0 {
+				u.year += u.shift
+				c.doubt(u.from, u.to, fmt.Sprintf("“năm sau”, “năm trước” đọc là năm %d", u.year), fmt.Sprintf("the year after or before is read as %d", u.year))
+			}
+			continue
+		}
+		c.inherit(units, i)
+		if c.err != nil {
+			return
+		}
+	}
+}
+
+// yearless is a unit whose year may be said elsewhere, with the number of the
+// timing that it belongs to.
+type yearless struct {
+	*unit
+	owner int
+}
+
+// inherit gives the i-th unit the year of a neighbour, or of the plan.
+func (c *cell) inherit(units []yearless, i int) {
+	u := units[i]
+	for _, next := range units[i+1:] {
+		if next.year == 0 || next.grain == yearGrain {
+			if next.year != 0 {
+				break
+			}
+			continue
+		}
+		u.year = next.year
+		if u.order() > next.order() {
+			u.year--
+		}
+		if plan := c.planYear(); u.year != plan && (u.year != next.year || u.owner != next.owner && plan != 0) {
+			c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+		}
+		return
+	}
+	plan := c.planYear()
+	for k := i - 1; k >= 0; k-- {
+		before := units[k]
+		if before.grain == yearGrain {
+			break
+		}
+		if before.order() <= u.order() {
+			u.year = before.year
+		} else if plan > before.year {
+			u.year = plan
+		} else if plan != 0 || before.year != 0 {
+			u.year = before.year + 1
+			if plan == 0 || before.year != plan {
+				c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+			} else {
+				u.year = plan
+			}
+		}
+		return
+	}
+	if plan == 0 {
+		c.fault(NeedsYear, u.from, u.to)
+		return
+	}
+	u.year = plan
+}
+
+// order is the place in the year, by the last day in some way.
+func (u unit) order() int {
+	switch u.grain {
+	case dayGrain:
+		return u.month*31 + u.day
+	case quarterGrain:
+		return u.month*3*31 + 31
+	case partGrain:
+		if u.tail {
+			return 12*31 + 31
+		}
+		return u.count*31 + 31
+	case yearGrain:
+		return 0
+	}
+	return u.month*31 + 31
+}
+
+// shareEnds lets the ends of a range share what is said once: "từ ngày 01 đến ngày
+// 15/3/2025", "tháng 11 đến tháng 02/2026".
+func (c *cell) shareEnds(s *span) {
+	a, b := &s.first, &s.last
+	if b.grain == 0 {
+		return
+	}
+	if a.grain == dayGrain && b.grain == dayGrain {
+		if a.month == 0 {
+			a.month = b.month
+		}
+		if b.month == 0 {
+			b.month = a.month
+		}
+	}
+	switch {
+	case a.year == 0 && b.year != 0 && !a.thisYear && a.shift == 0 && a.grain != yearGrain && b.grain != yearGrain:
+		a.year = b.year
+		if a.order() > b.order() && a.grain != dayGrain {
+			a.year--
+		}
+		if a.year != b.year && a.year != c.planYear() {
+			c.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
+		}
+	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && a.shift == 0:
+		if plan := c.planYear(); plan == 0 {
+			a.year = b.year
+			c.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
+		}
+	case a.year != 0 && b.year == 0 && !b.thisYear && b.shift == 0 && b.grain != yearGrain:
+		b.year = a.year
+		if a.order() > b.order() {
+			b.year++
+			c.doubt(b.from, b.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", b.year), fmt.Sprintf("the year is not said: read as %d", b.year))
+		}
+	}
+}
