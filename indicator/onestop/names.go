@@ -35,9 +35,16 @@ func (ns *names) body(v []byte) (body.ID, bool) {
 }
 
 func (ns *names) procedure(v []byte) (string, bool) {
-	near := &ns.nearProcedures[mixed(v)%8192]
+	// Of two names that fall on one place the second takes that beside it.
+	i := mixed(v) % 8192
+	near := &ns.nearProcedures[i]
 	if *near == string(v) {
 		return *near, true
+	}
+	if *near != "" {
+		if near = &ns.nearProcedures[i^1]; *near == string(v) {
+			return *near, true
+		}
 	}
 	name, ok := ns.procedures[string(v)]
 	if !ok {

@@ -295,7 +295,6 @@ func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) date.Date {
 	t, stopped := due.End().Add(pause), known < n && d.Status == SupplementRequested
 	for _, s := range d.Supplements {
 		if late(s.Requested, pause, due) {
-			stopped = false
 			break
 		}
 		if s.Completed.IsZero() {

@@ -105,6 +105,9 @@ func TestJudgeFollowsTheStepsOf21(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, c.verdict.Text(calendar.English), j.Verdict.Text(calendar.English), j.Text(calendar.English))
 			assert.Equal(t, c.by, j.EndBy)
+			if c.by == onestop.ByPeriodEnd && len(c.d.Supplements) == 0 {
+				assert.Zero(t, j.Requests)
+			}
 		})
 	}
 }

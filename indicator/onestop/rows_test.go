@@ -301,6 +301,8 @@ func TestSyncMessagesAreReadInBothForms(t *testing.T) {
 	 {"MaHoSo":"H26.12-240603-0003","TrangThaiHoSo":5,"KenhThucHien":null,"NgayTiepNhan":"20240603","DanhSachHoSoBoSung":[{"NgayBoSung":"2024-06-05 09:00:00","NgayTiepNhanBoSung":""}]},
 	 {"MaHoSo":"H26.12-240603-0004","TrangThaiHoSo":4,"NgayTiepNhan":"20240631000000"},
 	 {"MaHoSo":"H26.12-240603-0005","TaiLieuNop":{"x":1}},
+	 {"hoSo":{"MaHoSo":"H26-240603-0006","TrangThaiHoSo":4,"NgayTiepNhan":"20240603"},"tienTrinhDongBo":[{"TrangThai":9,"ThoiDiemXuLy":"20240604"},{"TrangThai":4,"ThoiDiemXuLy":"20240605"}]},
+	 {"hoSo":{"MaHoSo":"H26-240603-0007","TrangThaiHoSo":8,"NgayTiepNhan":"20240603"},"tienTrinhDongBo":[{"TrangThai":5,"ThoiDiemXuLy":"20240604"},{"TrangThai":8,"ThoiDiemXuLy":"20240704"}]},
 	 {"MaHoSo":"000.00.12.H40-191030-0001","TrangThaiHoSo":3,"NgayTuChoi":"20240605"}
 	]`
 	ms := onestop.ReadSync(strings.NewReader(text), onestop.SyncOptions{})
@@ -330,6 +332,8 @@ func TestSyncMessagesAreReadInBothForms(t *testing.T) {
 			FeeKnown:    true, Digitised: true, Reused: true, PersonalStore: true, ResidentData: true,
 		},
 		{Body: "H26.12", Status: onestop.SupplementRequested, Received: at("2024-06-03"), Supplements: []onestop.Supplement{asked("2024-06-05T09:00", "")}},
+		{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}, // taken up again
+		{Body: "H26", Status: onestop.Stopped, Received: at("2024-06-03"), Finished: at("2024-07-04"), Supplements: []onestop.Supplement{asked("2024-06-04", "2024-07-04")}},
 		{Body: "", Status: onestop.NotAccepted, Finished: at("2024-06-05")},
 	}, got)
 

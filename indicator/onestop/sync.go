@@ -211,14 +211,12 @@ func (m *SyncMessage) body() body.ID {
 func requested(moments []schedule.Moment, states []Status) (all []Supplement) {
 	open := false
 	for i, s := range states {
-		switch n := len(all); {
+		switch {
 		case s == SupplementRequested && !open:
 			all = append(all, Supplement{Requested: moments[i]})
 			open = true
 		case s != SupplementRequested && open:
-			if !s.Ended() { // an end leaves the request open: the papers never came
-				all[n-1].Completed = moments[i]
-			}
+			all[len(all)-1].Completed = moments[i]
 			open = false
 		}
 	}

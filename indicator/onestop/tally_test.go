@@ -168,6 +168,21 @@ func TestIndicatorsOfASmallTable(t *testing.T) {
 	}
 }
 
+func TestContentmentIsNeverBelowNought(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	d := desk()[2] // late
+	d.Complained = true
+	require.NoError(t, tally.Add(&d))
+	june := schedule.MustParsePeriod("2024-06")
+	obs, err := tally.Observations(onestop.Figures{Report: onestop.Report{First: june, Last: june}})
+	require.NoError(t, err)
+	for _, o := range obs {
+		if o.Indicator == "766/5.4" {
+			assert.Equal(t, "0 / 1", o.Value.String())
+		}
+	}
+}
+
 func TestTheBaseOfDigitisation(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	for i, d := range desk() {
@@ -427,6 +442,58 @@ func TestAChangeIsAsIfOnlyTheNewHadBeenSeen(t *testing.T) {
 		require.NoError(t, live.Merge(other))
 		require.Equal(t, figures(t, fresh), figures(t, live))
 	})
+}
+
+func TestMonthsWithVeryManyDossiers(t *testing.T) {
+	const n = 100_000
+	d := desk()[2] // received in May, done late in June
+	open := desk()[4]
+	a, b := newTally(t, onestop.Options{}), newTally(t, onestop.Options{})
+	for range n {
+		require.NoError(t, a.Add(&d))
+		require.NoError(t, b.Change(&open, &d)) // what it was stands in a
+		require.NoError(t, a.Add(&open))
+	}
+	few := newTally(t, onestop.Options{})
+	for _, d := range desk() {
+		require.NoError(t, few.Add(&d))
+	}
+	for _, other := range []*onestop.Tally{b, few, few} {
+		require.NoError(t, a.Merge(other))
+	}
+	require.NoError(t, a.Merge(a))
+	got := rows(t, a, onestop.Report{})
+	require.Len(t, got, 3)
+	// Two of d in a and b, and the desk twice, all of it twice.
+	assert.Equal(t, onestop.Desk{CarriedOver: 4*n + 16, Received: 20, DoneEarly: 4, DoneOnTime: 8, DoneLate: 4*n + 4, OpenInTime: 8, OpenOverdue: 8, OpenUndated: 4}, got[1].Desk)
+	assert.EqualValues(t, 4*n+20, got[0].Received)
+
+	// Shards that are small each, and many together.
+	shard, sum := newTally(t, onestop.Options{}), newTally(t, onestop.Options{})
+	for range 15_000 {
+		require.NoError(t, shard.Add(&open))
+	}
+	for range 10 {
+		require.NoError(t, sum.Merge(shard))
+	}
+	assert.Equal(t, onestop.Desk{Received: 150_000, OpenOverdue: 150_000}, rows(t, sum, onestop.Report{})[0].Desk)
+
+	require.NoError(t, few.Merge(b), "what was taken out more often than fed is settled by the shard that fed it")
+	_, err := few.Observations(onestop.Figures{})
+	require.Error(t, err)
+}
+
+func TestMonthsFarApart(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	for _, s := range []string{"2024-06-03", "1999-01-04", "2024-04-01", "2150-01-05", "2024-05-02", "1999-03-01"} {
+		require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.Returned, Received: at(s), Appointment: at(s), Finished: at(s)}))
+	}
+	var got []string
+	for _, r := range rows(t, tally, onestop.Report{}) {
+		assert.Equal(t, onestop.Desk{Received: 1, DoneOnTime: 1}, r.Desk)
+		got = append(got, r.Period.String())
+	}
+	assert.Equal(t, []string{"1999-01", "1999-03", "2024-04", "2024-05", "2024-06", "2150-01"}, got)
 }
 
 func TestCountingDoesNotAllocate(t *testing.T) {
