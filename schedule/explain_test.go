@@ -224,7 +224,7 @@ func TestExplanationJSON(t *testing.T) {
 			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, article 147.2"},
 			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH ngày 3/12/2024"},
 			{"day": "2025-04-27", "effect": "skipped", "reason": "weekly rest (Sunday)", "source": "Quyết định 188/1999/QĐ-TTg"},
-			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "working day; half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
 			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, article 145.1"}
 		]}`, string(b))
 	e, err = plain.Explain(calendar.English, moment("2025-01-01"), term("6 m"), term("5 wd"))

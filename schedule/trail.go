@@ -218,7 +218,11 @@ func (t *trail) lastDay(s *Step, from date.Date, after Moment, term Term) {
 	case term.IsZero(): // not the end of a term
 		return
 	case term.unit == WorkingDays && half:
-		s.Reason += t.l.Pick("; nửa ngày làm việc, đến ", "; half a working day, until ") + after.TimeOfDay().String()
+		end := t.l.Pick("nửa ngày làm việc, đến ", "half a working day, until ") + after.TimeOfDay().String()
+		if s.Reason != calendar.Working.Text(t.l) {
+			end = s.Reason + "; " + end
+		}
+		s.Reason = end
 	case term.unit == Days && half:
 		add("nửa ngày, đến 12:00", "half a day, until 12:00", "146.1")
 	case term.unit == Weeks:
