@@ -59,6 +59,10 @@ func (p Part) words() string {
 		return p.recurringWords() + p.appliesWords()
 	case OnDemand:
 		if p.Event != "" {
+			// "Theo yêu cầu của ..." is on demand by itself, so it needs no quotes.
+			if more, ok := strings.CutPrefix(p.Event, "yêu cầu "); ok && plainName("lời "+more) && !dividesName[strings.Fields(more + " và")[0]] {
+				return "theo " + p.Event + p.appliesWords()
+			}
 			return "đột xuất theo " + nameWords(p.Event) + p.appliesWords()
 		}
 		return "đột xuất" + p.appliesWords()

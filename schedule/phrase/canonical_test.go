@@ -36,7 +36,7 @@ func anyName(t *rapid.T, label string) string {
 			return s
 		}
 	case 1:
-		return rapid.SampledFrom([]string{"a”b", "“a”", "”", "ngày họp", "ngày 30/6/2025", "ngày 09/12/2025", " ", "a  b", "e\u0301", "lộ trình sửa đổi, thay thế", "| x", "a;b", "(x)", "á0năm", "a trước15/6/2025", "luật số 142/2024/QH15", "TRONG6/2025 a"}).Draw(t, label)
+		return rapid.SampledFrom([]string{"a”b", "“a”", "”", "ngày họp", "ngày 30/6/2025", "ngày 09/12/2025", " ", "a  b", "e\u0301", "lộ trình sửa đổi, thay thế", "| x", "a;b", "(x)", "yêu cầu của Bộ", "yêu cầu", "yêu cầu và", "yêu cầu hoặc quý", "á0năm", "a trước15/6/2025", "luật số 142/2024/QH15", "TRONG6/2025 a"}).Draw(t, label)
 	}
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(syllables), 1, 6).Draw(t, label), " ")
 }
