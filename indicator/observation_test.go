@@ -79,6 +79,12 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 		_, err := ReadObservations(strings.NewReader(bad), ObservationReading{})
 		require.ErrorAs(t, err, &le, bad)
 	}
+	// A line whose quotes are wrong does not hide the lines behind it.
+	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\"3\nb,H26,2024,1,x\n"), ObservationReading{})
+	require.ErrorAs(t, err, &le)
+	require.Len(t, le.Faults, 2)
+	assert.Equal(t, []any{2, "csv", 3, "number"}, []any{le.Faults[0].Line, le.Faults[0].Kind, le.Faults[1].Line, le.Faults[1].Kind})
+
 	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\n"), ObservationReading{})
 	require.ErrorAs(t, err, &le)
 	assert.Equal(t, "csv", le.Faults[0].Kind)

@@ -81,6 +81,9 @@ func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error
 		}
 		if err != nil {
 			fs = append(fs, csvFault(err))
+			if parse := new(csv.ParseError); errors.As(err, &parse) {
+				continue // the reader goes on with the next line
+			}
 			break
 		}
 		if !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
