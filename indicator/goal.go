@@ -490,8 +490,8 @@ func marshalPlain(v any) ([]byte, error) {
 
 // Gap is how far the ratio is from the goal, in points of the goal's unit and
 // never below 0; 0 for a goal that is met. It is rounded half up to two decimal
-// places, and has more only where it would otherwise be shown as nothing. ok
-// is false without data or base, and for a gap beyond [MaxCount].
+// places, and has more, at most 9, only where it would otherwise be shown as
+// nothing. ok is false without data or base, and for a gap beyond [MaxCount].
 func (g Goal) Gap(r Ratio, how Reading) (gap Figure, ok bool) {
 	switch g.Check(r, how) {
 	case Met:
@@ -512,8 +512,8 @@ func (g Goal) Gap(r Ratio, how Reading) (gap Figure, ok bool) {
 	d := new(big.Int).Mul(big.NewInt(r.den), big.NewInt(pow10[f.scale]))
 	for places := 2; places <= maxScale; places++ {
 		if gap, ok = quotient(n, d, places, HalfUp); !ok || !gap.IsZero() || n.Sign() == 0 {
-			break
+			return gap, ok
 		}
 	}
-	return gap, ok
+	return Figure{1, maxScale}, true // smaller than can be shown, and not nothing
 }

@@ -104,6 +104,13 @@ func TestUnitsToGo(t *testing.T) {
 	assert.False(t, ok)
 }
 
+// The gap of what is not met is never shown as nothing.
+func TestTheSmallestGapIsStillOne(t *testing.T) {
+	gap, ok := goal(t, "100%").Gap(RatioOf(MaxCount-1, MaxCount), Reading{})
+	assert.True(t, ok)
+	assert.Equal(t, "0.000000001", gap.String())
+}
+
 // What is to go is the least that turns the answer.
 func TestUnitsToGoAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
