@@ -34,8 +34,12 @@ type Evaluation struct {
 
 // conclude compares the value with the target.
 func (e *Evaluation) conclude(up Rollup) {
+	e.Reasons = append(e.Reasons, up.Notes...)
 	for _, m := range up.Missing {
 		e.Reasons = append(e.Reasons, m.Reason)
+	}
+	if part := up.Observation.Value; !up.Complete() && !part.IsZero() {
+		e.Reasons = append(e.Reasons, reason("data.partial", "mới có "+part.String(), "so far there is "+part.String()))
 	}
 	if e.Value.IsZero() {
 		e.Outcome = NoData
@@ -48,13 +52,8 @@ func (e *Evaluation) conclude(up Rollup) {
 		}
 		return
 	}
-	if !up.Complete() {
-		// A part of the figure is not the figure.
-		e.Outcome = NoData
-		return
-	}
 	if e.Value.IsCount() && e.definition.Kind != Number {
-		e.Outcome = NoBase
+		e.Outcome = NoData // a base that was not recorded is not a base of 0
 		e.Reasons = append(e.Reasons, reason("data.base", "không ghi mẫu số", "the denominator was not recorded"))
 		return
 	}
@@ -156,7 +155,7 @@ func (e Evaluation) json(l calendar.Language) ([]byte, error) {
 	}
 	if f, ok := e.Shown(); ok {
 		j.Value = &f
-	} else if e.Value.HasBase() {
+	} else if e.Value.HasBase() && e.Value.IsCount() == (e.definition.Kind == Number) {
 		factor := int64(1)
 		if strings.HasPrefix(e.definition.Unit, "%") && !e.Value.IsCount() {
 			factor = 100

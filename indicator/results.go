@@ -51,7 +51,8 @@ func NewResults(set *Set, ledger *Ledger, o Options) *Results {
 // Evaluate says whether the body met the target that binds it on the
 // indicator in the period. A target set for a year is also held against the
 // months, quarters and halves in it. Where the figure of the period was not
-// recorded itself, it is added up from its parts ([Results.Value]).
+// recorded itself, it is added up from its parts ([Results.Value]), with those
+// of bodies that were merged into this one within the period.
 func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluation {
 	def, ok := r.set.Definition(indicator)
 	if !ok {
@@ -61,11 +62,11 @@ func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluatio
 			fmt.Sprintf("set %s has no indicator %s", r.set.ID(), indicator))}
 		return e
 	}
-	up := r.Value(indicator, b, p)
+	up := r.figure(indicator, b, p)
 	if up.Observation.Value.IsZero() && len(up.Parts) == 0 && def.Parent != "" {
 		// The sub-rows of an indicator tell bodies apart, not what is counted:
 		// the figure may be recorded under the indicator itself.
-		if q := r.Value(def.Parent, b, p); len(q.Parts) > 0 {
+		if q := r.figure(def.Parent, b, p); len(q.Parts) > 0 {
 			up = q
 		}
 	}
@@ -105,6 +106,9 @@ func (r *Results) All(p schedule.Period, bodies ...body.ID) []Evaluation {
 func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup) Evaluation {
 	e := Evaluation{Indicator: def.ID, Body: b, Period: p, Value: up.Observation.Value, definition: def,
 		reading: Reading{Direction: def.Direction, Literal: r.literal}}
+	if !up.Complete() {
+		e.Value = Ratio{} // a part of the figure is not the figure
+	}
 	if !def.Holds.Span().Overlaps(r.window.Span(p)) {
 		e.Outcome, e.Reasons = NotBound, []Reason{reason("indicator.holds", "chỉ số không còn hoặc chưa có hiệu lực trong kỳ này", "the indicator does not hold in this period")}
 		return e

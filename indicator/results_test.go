@@ -93,6 +93,13 @@ func TestPeriodsRollUpByAddingCounts(t *testing.T) {
 	e := r.Evaluate("flow", "H26", period("2025-Q1"))
 	assert.Equal(t, NoData, e.Outcome)
 	assert.Contains(t, e.Reason(calendar.Vietnamese), "tháng 2/2025")
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "mới có 18 / 20")
+	assert.NotContains(t, e.Reason(calendar.Vietnamese), "đếm một lần", "a flow is added up")
+	assert.True(t, e.Value.IsZero(), "a part of the figure is not the figure")
+	require.NoError(t, l.Add(observed("flow", "H26", "2025-Q2", 1, 1)))
+	assert.NotContains(t, r.Evaluate("flow", "H26", period("2025")).Reason(calendar.Vietnamese), "đếm một lần")
+	assert.Contains(t, r.Evaluate("stock", "H26", period("2025-Q1")).Reason(calendar.Vietnamese), "chưa ghi nhận")
+	assert.Contains(t, sum("distinct", "2024-Q1").Missing[0].Reason.Text(calendar.Vietnamese), "đếm một lần")
 }
 
 func TestWindowsAreNeverAdded(t *testing.T) {
@@ -200,11 +207,26 @@ func TestMergersAddCounts(t *testing.T) {
 	// The figures of the body that ended are asked for its life only.
 	assert.True(t, r.Value("flow", "H45", period("2025")).Complete())
 
+	// The body is judged by both, and says so; a predecessor without figures is
+	// named, and what there is at the end of a period is all with the body.
+	e := r.Evaluate("flow", "H15", period("2025"))
+	assert.Equal(t, []any{RatioOf(102, 180), NotMet, int64(42)}, []any{e.Value, e.Outcome, e.ToGo}, "144 of 180 are 80%")
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01")
+	assert.Equal(t, RatioOf(48, 60), r.Evaluate("flow", "H15", period("2025-H1")).Value, "before the merger each answers for itself")
+	alone := NewResults(smallSet(t), ledger(t, observed("flow", "H15", "2025-H1", 8, 10), observed("flow", "H15", "2025-H2", 8, 10)), Options{})
+	e = alone.Evaluate("flow", "H15", period("2025"))
+	assert.Equal(t, []any{RatioOf(16, 20), Met}, []any{e.Value, e.Outcome})
+	assert.Contains(t, e.Reason(calendar.Vietnamese), "chưa ghi nhận số liệu riêng của Ủy ban nhân dân tỉnh Phú Yên")
+	stock := NewResults(smallSet(t), ledger(t, observed("stock", "H45", "2025-06", 1, 10), observed("stock", "H15", "2025-12", 18, 20)), Options{})
+	assert.Equal(t, RatioOf(18, 20), stock.Evaluate("stock", "H15", period("2025")).Value)
+	assert.Equal(t, RatioOf(18, 20), stock.Merged("stock", "H15", period("2025")).Observation.Value)
+
 	// A figure of the whole year may hold the predecessor's: said, not guessed.
 	require.NoError(t, l.Add(observed("flow", "H15", "2025", 100, 130)))
 	up = r.Merged("flow", "H15", period("2025"))
 	assert.Equal(t, RatioOf(106, 190), up.Observation.Value)
 	assert.True(t, slices.ContainsFunc(up.Notes, func(n Reason) bool { return n.Kind == "merger.within" }))
+	assert.Equal(t, RatioOf(100, 130), r.Evaluate("flow", "H15", period("2025")).Value)
 }
 
 func TestWhoIsBound(t *testing.T) {
@@ -252,7 +274,10 @@ func TestKindsOfValues(t *testing.T) {
 	assert.Equal(t, []any{NotMet, int64(234), "234"}, []any{e.Outcome, e.ToGo, e.Gap.String()})
 	assert.Contains(t, e.Reason(calendar.Vietnamese), "thiếu 234 hồ sơ")
 	e = r.Evaluate("flow", "H26", period("2024"))
-	assert.Equal(t, NoBase, e.Outcome, "766 is no share")
+	assert.Equal(t, NoData, e.Outcome, "766 is no share, and its base is not 0 but missing")
+	b, err := e.MarshalJSON()
+	require.NoError(t, err)
+	assert.Contains(t, string(b), `"numerator":766,"operator"`, "no denominator, no value")
 	e = r.Evaluate("mean", "H26", period("2024"))
 	assert.Equal(t, []any{NotMet, false, "0.01"}, []any{e.Outcome, e.HasToGo, e.Gap.String()})
 	e = r.Evaluate("late", "H26", period("2024"))

@@ -82,7 +82,24 @@ func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) Rollup {
 	}
 	def, _ := r.set.Definition(indicator)
 	life := r.registry.ByID(b).Life()
-	r.parts(&u, def.Accrual, b, p, life)
+	if !r.fill(&u, def.Accrual, b, p, life) {
+		u.nothing(b, p, def.Accrual == Distinct && p.Grain() > schedule.Month)
+	}
+	return u
+}
+
+// figure is what a body is judged by: [Results.Value], and where that is added
+// up from parts, with what bodies that were merged into it within the period
+// had counted before. A figure recorded for the period itself is taken to hold
+// theirs.
+func (r *Results) figure(indicator ID, b body.ID, p schedule.Period) Rollup {
+	own := r.Value(indicator, b, p)
+	if _, whole := r.get(indicator, b, p); whole {
+		return own
+	}
+	u := r.empty(indicator, b, p)
+	u.join(own)
+	r.absorbed(&u, b, p, map[body.ID]bool{b: true}, true)
 	return u
 }
 
@@ -90,18 +107,15 @@ func (r *Results) get(indicator ID, b body.ID, p schedule.Period) (Observation, 
 	return r.ledger.Get(Key{Indicator: indicator, Body: b, Period: p, Window: r.window})
 }
 
-// parts adds the finer periods of p. It says whether any was found; when none
-// was, the period itself is missing, and the caller says so once.
-func (r *Results) parts(u *Rollup, a Accrual, b body.ID, p schedule.Period, life schedule.Span) {
-	if !r.fill(u, a, b, p, life) {
-		vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(calendar.Vietnamese))
-		en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(calendar.English))
-		if a == Distinct && p.Grain() > schedule.Month {
-			vi += " (mỗi thứ chỉ đếm một lần trong kỳ nên không cộng được từ các kỳ nhỏ)"
-			en += " (each thing counts once a period, so that parts cannot be added up)"
-		}
-		u.missing(b, p, reason("data.none", vi, en))
+// nothing says that nothing was recorded for a period.
+func (u *Rollup) nothing(b body.ID, p schedule.Period, once bool) {
+	vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(calendar.Vietnamese))
+	en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(calendar.English))
+	if once {
+		vi += " (mỗi thứ chỉ đếm một lần trong kỳ nên không cộng được từ các kỳ nhỏ)"
+		en += " (each thing counts once a period, so that parts cannot be added up)"
 	}
+	u.missing(b, p, reason("data.none", vi, en))
 }
 
 // fill adds the figure of p, recorded or made of parts, and says whether there
@@ -129,7 +143,7 @@ func (r *Results) fill(u *Rollup, a Accrual, b body.ID, p schedule.Period, life 
 		return false
 	}
 	for _, q := range lost {
-		r.parts(u, Distinct, b, q, life)
+		u.nothing(b, q, false)
 	}
 	return true
 }
@@ -208,24 +222,42 @@ func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []date.Date
 func (r *Results) Merged(indicator ID, b body.ID, p schedule.Period) Rollup {
 	u := r.empty(indicator, b, p)
 	u.join(r.Value(indicator, b, p))
-	r.absorbed(&u, b, p, map[body.ID]bool{b: true})
+	r.absorbed(&u, b, p, map[body.ID]bool{b: true}, false)
 	return u
 }
 
-func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[body.ID]bool) {
+// absorbed adds the figures of those merged into b. With within it takes only
+// mergers within the period, and of them what there is.
+func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[body.ID]bool, within bool) {
 	span := r.window.Span(p)
+	def, _ := r.set.Definition(u.Observation.Indicator)
 	for _, s := range r.registry.ByID(b).Absorbed() {
 		if s.On <= span.Since || seen[s.From] {
 			continue // all of the period lies after it
+		}
+		inside := span.Contains(s.On)
+		if within && (!inside || s.Kind != body.Merge && s.Kind != body.Replace) {
+			continue
+		}
+		if inside && def.Accrual == Stock {
+			continue // what there is at the end of the period is all with b
 		}
 		from := r.registry.ByID(s.From)
 		switch s.Kind {
 		case body.Merge, body.Replace:
 			seen[s.From] = true
 			before := r.Value(u.Observation.Indicator, s.From, p)
+			if within && len(before.Parts) == 0 {
+				if len(u.Parts) > 0 {
+					u.Notes = append(u.Notes, reason("merger.none",
+						fmt.Sprintf("chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", from.Name(s.On-1), s.On, s.Source),
+						fmt.Sprintf("nothing was recorded for %s itself before %s (%s)", from.Name(s.On-1), s.On, s.Source)))
+				}
+				r.absorbed(u, s.From, p, seen, within)
+				continue
+			}
 			u.join(before)
-			within := span.Contains(s.On)
-			if within && len(before.Parts) > 0 {
+			if inside && len(before.Parts) > 0 {
 				if _, whole := r.get(u.Observation.Indicator, b, p); whole {
 					u.Notes = append(u.Notes, reason("merger.within",
 						fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from.Name(s.On-1), s.On, b),
@@ -235,7 +267,7 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 			u.Notes = append(u.Notes, reason("merger",
 				fmt.Sprintf("gồm số liệu của %s trước ngày %s (%s)", from.Name(s.On-1), s.On, s.Source),
 				fmt.Sprintf("with the figures of %s before %s (%s)", from.Name(s.On-1), s.On, s.Source)))
-			r.absorbed(u, s.From, p, seen)
+			r.absorbed(u, s.From, p, seen, within)
 		case body.Function, body.Split:
 			u.Notes = append(u.Notes, reason("merger.part",
 				fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", from.Name(s.On-1), s.On, s.Function),

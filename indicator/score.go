@@ -173,7 +173,8 @@ func (c *Scorecard) round(points *big.Rat) Figure {
 }
 
 // Values looks the figures of a scorecard's items up in a ledger, adding the
-// parts of a period up where that is exact. It is what [Scorecard.Score] takes.
+// parts of a period up where that is exact, with those of bodies merged into b
+// within it. It is what [Scorecard.Score] takes.
 func (c *Scorecard) Values(l *Ledger, b body.ID, p schedule.Period, o Options) func(ID) Ratio {
 	set := &Set{data: SetData{ID: c.data.ID}, byID: map[ID]int{}}
 	for i, it := range c.data.Items {
@@ -182,7 +183,7 @@ func (c *Scorecard) Values(l *Ledger, b body.ID, p schedule.Period, o Options) f
 	}
 	r := NewResults(set, l, o)
 	return func(id ID) Ratio {
-		if v := r.Value(id, b, p); v.Complete() {
+		if v := r.figure(id, b, p); v.Complete() {
 			return v.Observation.Value
 		}
 		return Ratio{}
