@@ -7,7 +7,6 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -182,7 +181,7 @@ func record(w io.Writer, p *plan.Plan, q plan.ObligationQuery) (*plan.Progress, 
 		}
 		verdict := "đã ghi"
 		if err := o.Admit(progress, e, e.Day.Date()); err != nil {
-			verdict = "không nhận: " + inVietnamese(err)
+			verdict = "không nhận: " + calendar.Message(err, vi)
 		} else if progress, err = plan.NewProgress(append(taken, e), plan.ProgressOptions{}); err != nil {
 			return nil, err
 		} else {
@@ -191,15 +190,4 @@ func record(w io.Writer, p *plan.Plan, q plan.ObligationQuery) (*plan.Progress, 
 		fmt.Fprintf(w, "   %s  việc %s, %s: %s; %s\n", e.Day, o.Task.ID, o.Named, e.Type.Text(vi), verdict)
 	}
 	return progress, nil
-}
-
-// inVietnamese is what a user is shown of an error.
-func inVietnamese(err error) string {
-	var e interface {
-		Message(calendar.Language) string
-	}
-	if errors.As(err, &e) {
-		return e.Message(vi)
-	}
-	return err.Error()
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	_ "embed"
-	"errors"
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
@@ -49,12 +48,4 @@ func newLibrary() (*library, error) {
 }
 
 // inVietnamese is what a user is shown of an error.
-func inVietnamese(err error) string {
-	var e interface {
-		Message(calendar.Language) string
-	}
-	if errors.As(err, &e) {
-		return e.Message(calendar.Vietnamese)
-	}
-	return err.Error()
-}
+func inVietnamese(err error) string { return calendar.Message(err, calendar.Vietnamese) }

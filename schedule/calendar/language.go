@@ -1,5 +1,7 @@
 package calendar
 
+import "errors"
+
 // Language is the language of texts for people. Vietnamese is the zero value:
 // what the library says, it says to officials first. Error methods named
 // Error speak English, as Go programs do; Message speaks either.
@@ -17,6 +19,16 @@ func (l Language) Pick(vietnamese, english string) string {
 		return english
 	}
 	return vietnamese
+}
+
+// Message is an error in the language asked for. The errors of this library
+// know both languages; of one that does not, it is what Error says.
+func Message(err error, l Language) string {
+	var known interface{ Message(Language) string }
+	if errors.As(err, &known) {
+		return known.Message(l)
+	}
+	return err.Error()
 }
 
 // String is the language's code, "vi" or "en".
