@@ -89,7 +89,14 @@ func (f Fault) Message(l calendar.Language) string {
 	case FaultReference:
 		s = l.Pick(fmt.Sprintf("không có %q", f.Value), fmt.Sprintf("there is no %q", f.Value))
 	default:
-		s = l.Pick("giá trị không hợp lệ", "not a valid value")
+		switch {
+		case f.Value == "null":
+			s = l.Pick("null không dùng được; hãy bỏ trường này", "null is not used; leave the field out")
+		case f.Value != "" && f.cause == nil:
+			s = l.Pick(fmt.Sprintf("%q không hợp lệ", f.Value), fmt.Sprintf("%q is not a valid value", f.Value))
+		default:
+			s = l.Pick("giá trị không hợp lệ", "not a valid value")
+		}
 	}
 	if f.cause != nil {
 		var m interface {

@@ -89,7 +89,7 @@ func TestReadRefuses(t *testing.T) {
 		"no JSON":       {"{\n \"v\":1,,}", "2:8: not JSON"},
 		"empty":         {"", "not JSON"},
 		"a list":        {"[]", "an object {...} is needed, not array"},
-		"null":          {strings.Replace(small, `"UBND"`, `null`, 1), "issuer: not a valid value"},
+		"null":          {strings.Replace(small, `"UBND"`, `null`, 1), "issuer: null is not used; leave the field out"},
 		"doubled field": {strings.Replace(small, `"v":1`, `"v":1,"v":1`, 1), `v: "v" stands there already`},
 		"later version": {strings.Replace(small, `"v":1`, `"v":2`, 1), "v: version 2 cannot be read, 1 is needed"},
 		"day number":    {strings.Replace(small, `"2025-01-01"`, `738000`, 1), `from: a string "..." is needed, not number`},

@@ -91,7 +91,11 @@ func (e Event) Check() error {
 }
 
 func (e Event) check(d *decoder) {
-	if e.V != FormatVersion {
+	switch e.V {
+	case FormatVersion:
+	case 0:
+		d.fault("v", FaultMissing, "", nil)
+	default:
 		d.fault("v", FaultVersion, fmt.Sprint(e.V), nil)
 	}
 	if e.ID == "" {

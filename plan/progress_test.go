@@ -94,7 +94,7 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, []string{
 		`1: day: day "2025-02-29" does not exist`,
-		`3: type: not a valid value`,
+		`3: type: "finished" is not a valid value`,
 		`4: 1:7: not JSON: unexpected end of JSON input`,
 		`5: id: is missing`,
 		`5: due: is missing`,

@@ -149,7 +149,11 @@ func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
 		if errors.As(err, &tooLarge) {
 			s.problem(w, r, newProblem("too-large", http.StatusRequestEntityTooLarge, l.Pick("Nội dung quá dài", "The content is too long"),
 				l.Pick(fmt.Sprintf("nhiều nhất %d byte", maxBody), fmt.Sprintf("at most %d bytes", maxBody))))
-		} // otherwise the client is gone, and there is nobody to answer
+			return
+		}
+		// Without an answer the server would say 200: as if it were recorded.
+		s.problem(w, r, newProblem("incomplete", http.StatusBadRequest, l.Pick("Nội dung chưa đủ", "The content is not complete"),
+			l.Pick("chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe")))
 		return
 	}
 	e, err := plan.ReadEvent(body)

@@ -1,9 +1,11 @@
 package api_test
 
 import (
+	"bufio"
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -124,6 +126,24 @@ func TestDueOfABody(t *testing.T) {
 	assert.Contains(t, text, "urn:tthc:problem:unknown-body")
 }
 
+// What did not arrive whole is not acknowledged.
+func TestAHalfEventIsRefused(t *testing.T) {
+	s := serve(t)
+	c, err := net.Dial("tcp", s.Listener.Addr().String())
+	require.NoError(t, err)
+	defer c.Close()
+	_, err = io.WriteString(c, "POST /api/v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n"+done("key-0001", "2024-03-18"))
+	require.NoError(t, err)
+	require.NoError(t, c.(*net.TCPConn).CloseWrite())
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	assert.Equal(t, 400, answer.StatusCode)
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), "urn:tthc:problem:incomplete")
+}
+
 func TestListPlans(t *testing.T) {
 	answer, text := do(t, "GET", serve(t).URL+"/api/v1/plans", "")
 	require.Equal(t, 200, answer.StatusCode)
@@ -154,6 +174,7 @@ func TestProblems(t *testing.T) {
 		"no such day":        {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
 		"bad within":         {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
 		"bad boolean":        {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},
+		"two plans":          {"GET", s.URL + "/api/v1/due?plan=1&plan=2", "", 400, "bad-parameter", "plan: giá trị không đọc được"},
 		"unknown address":    {"GET", s.URL + "/api/v1/nothing", "", 404, "not-found", "/api/v1/nothing"},
 		"wrong method":       {"DELETE", events, "", 405, "method", "GET, POST"},
 		"not JSON":           {"POST", events, "{", 400, "bad-event", "không phải JSON"},

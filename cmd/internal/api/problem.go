@@ -68,7 +68,13 @@ func badParameter(name string, err error, l calendar.Language) Problem {
 func parameterProblem(err error, l calendar.Language) Problem {
 	var missing *RequiredParamError
 	if errors.As(err, &missing) {
-		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Thiếu tham số", "A parameter is missing"), missing.ParamName)
+		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Thiếu tham số", "A parameter is missing"),
+			l.Pick(missing.ParamName+": thiếu; xem /api/v1/openapi.yaml", missing.ParamName+": is missing; see /api/v1/openapi.yaml"))
+	}
+	var format *InvalidParamFormatError
+	if errors.As(err, &format) { // what the generated code says inside is not for people
+		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"),
+			l.Pick(format.ParamName+": giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", format.ParamName+": the value cannot be read or stands several times; see /api/v1/openapi.yaml"))
 	}
 	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), err.Error())
 }
