@@ -475,6 +475,23 @@ func TestClockErrors(t *testing.T) {
 	assert.Empty(t, k.Events(), "the clock stays as it was")
 }
 
+// A field that is misspelled is not passed over.
+func TestClockEventJSON(t *testing.T) {
+	e := schedule.ClockEvent{Type: schedule.Paused, At: moment("2025-05-05"), Until: moment("2025-05-07T10:00"), Waiting: schedule.ForBody, Reason: "a", Source: "b"}
+	b, err := json.Marshal(e)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"type":"paused","at":"2025-05-05","until":"2025-05-07T10:00:00+07:00","waiting":"body","reason":"a","source":"b"}`, string(b))
+	var back schedule.ClockEvent
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, e, back)
+	for _, text := range []string{`{"type":"paused","at":"2025-05-05","untill":"2025-05-07"}`, `{"type":"paused","at":"2025-05-05","at":"2025-05-06"}`,
+		`{"type":"paused","At":"2025-05-05"}`, `{"type":"paused","at":"2025-02-30"}`, `{"type":"term-changed","at":"2025-05-05","terms":[{"n":1.2,"unit":"d"}]}`} {
+		got := e
+		assert.Error(t, json.Unmarshal([]byte(text), &got), text)
+		assert.Equal(t, e, got)
+	}
+}
+
 // Events may be recorded late, and come back from JSON as they were.
 func TestClockHistory(t *testing.T) {
 	events := []schedule.ClockEvent{

@@ -153,6 +153,9 @@ func (p Period) Span() Span {
 // Shift is the period n places later, earlier when n is negative; a span of
 // years moves by its own length. Shift beyond the years that exist is zero.
 func (p Period) Shift(n int) Period {
+	if most := 12 * calendar.MaxYear; n > most || n < -most {
+		return Period{} // before it is multiplied, which could wrap
+	}
 	switch p.grain {
 	case 0:
 		return p

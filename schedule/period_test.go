@@ -3,6 +3,7 @@ package schedule_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -99,6 +100,15 @@ func anyPeriod(t *rapid.T) schedule.Period {
 	}
 	n := map[schedule.Grain]int{schedule.Month: 12, schedule.Quarter: 4, schedule.HalfYear: 2, schedule.YearGrain: 1}[g]
 	return schedule.NewPeriod(year, g, rapid.IntRange(1, n).Draw(t, "n"))
+}
+
+func TestPeriodShiftFar(t *testing.T) {
+	for _, text := range []string{"2024-06", "2024-Q1", "2024", "2020/2023"} {
+		p := schedule.MustParsePeriod(text)
+		for _, n := range []int{math.MaxInt, math.MinInt, 1 << 30, math.MaxInt/2 + 1} {
+			assert.True(t, p.Shift(n).IsZero(), "%s by %d", text, n)
+		}
+	}
 }
 
 func TestPeriodProperties(t *testing.T) {

@@ -105,20 +105,27 @@ func (t Term) number(point byte) string {
 	return s
 }
 
+var unitTexts = map[Unit]calendar.Text{
+	Minutes: {Vietnamese: "phút", English: "minute"}, Hours: {Vietnamese: "giờ", English: "hour"},
+	WorkingHours: {Vietnamese: "giờ làm việc", English: "working hour"}, Days: {Vietnamese: "ngày", English: "day"},
+	WorkingDays: {Vietnamese: "ngày làm việc", English: "working day"}, Weeks: {Vietnamese: "tuần", English: "week"},
+	Months: {Vietnamese: "tháng", English: "month"}, Years: {Vietnamese: "năm", English: "year"},
+}
+
 // Text is the term in words: "3,5 ngày làm việc", "3.5 working days".
 func (t Term) Text(l calendar.Language) string {
-	vi := map[Unit]string{Minutes: "phút", Hours: "giờ", WorkingHours: "giờ làm việc", Days: "ngày",
-		WorkingDays: "ngày làm việc", Weeks: "tuần", Months: "tháng", Years: "năm"}
-	en := map[Unit]string{Minutes: "minute", Hours: "hour", WorkingHours: "working hour", Days: "day",
-		WorkingDays: "working day", Weeks: "week", Months: "month", Years: "year"}
-	plural := "s"
-	if t.halves == 2 || t.halves == -2 {
-		plural = ""
-	}
 	if t.IsZero() {
 		return ""
 	}
-	return l.Pick(t.number(',')+" "+vi[t.unit], t.number('.')+" "+en[t.unit]+plural)
+	unit := unitTexts[t.unit].In(l)
+	if l == calendar.English && t.halves != 2 && t.halves != -2 {
+		unit += "s"
+	}
+	point := byte(',')
+	if l == calendar.English {
+		point = '.'
+	}
+	return t.number(point) + " " + unit
 }
 
 type termJSON struct {
