@@ -6,20 +6,40 @@ import (
 
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
-var lowPlaces = newLexicon("số nhà, nhà số, đường, phố, ngõ, ngách, hẻm, kiệt, xóm, thôn, ấp, buôn, khu phố, tổ dân phố, khóm, căn hộ, phòng số, " +
-	"chung cư, khu tập thể, tổ, bản, khối, lô, tòa, toà, tòa nhà, toà nhà, tiểu khu, khu đô thị, khu dân cư, quốc lộ, tỉnh lộ, đại lộ, số")
+var lowPlaces = newLexicon("số nhà, nhà số, phòng trọ, nhà trọ, đường, phố, ngõ, ngách, hẻm, kiệt, xóm, thôn, ấp, buôn, khu phố, tổ dân phố, khóm, căn hộ, phòng số, " +
+	"chung cư, khu tập thể, tổ, bản, khối, lô, tòa, toà, tòa nhà, toà nhà, tiểu khu, khu đô thị, khu dân cư, tập thể, quốc lộ, tỉnh lộ, đại lộ, số")
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = newLexicon("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, p, q, h, x, tt")
+var highPlaces = newLexicon("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, cụm công nghiệp, nhà, p, q, h, x, tt")
+
+// homes are words after which, with a colon, any place is where somebody
+// lives.
+var homes = newLexicon("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi thường trú, nơi cư trú, thường trú, tạm trú, chỗ ở")
+
+// homeAt says that such words stand before word i.
+func homeAt(text string, words []word, i int) bool {
+	if i == 0 || strings.TrimSpace(text[words[i-1].end:words[i].start]) != ":" {
+		return false
+	}
+	for n := min(4, i); n >= 2; n-- {
+		if homes.has(words[i-n : i]) {
+			return true
+		}
+	}
+	return false
+}
 
 // addresses finds postal addresses: a run of places that begins with a low
-// one.
+// one, or with any one that is said to be an address.
 func addresses(text string, words []word) []Mask {
 	var masks []Mask
 	for i := 0; i < len(words); i++ {
 		end, ok := lowPlace(text, words, i)
-		if !ok {
+		if !ok && homeAt(text, words, i) {
+			end, ok = place(text, words, i)
+		}
+		if !ok || compound(text, words, i) {
 			continue
 		}
 		// Further places, each after a comma, a dash or a space.
@@ -42,11 +62,24 @@ func addresses(text string, words []word) []Mask {
 			}
 			last = next
 		}
+		if last == end && i+1 < len(words) && roads.has(words[i:i+2]) {
+			continue // nobody lives at a road alone
+		}
 		masks = append(masks, Mask{words[i].start, words[last].end, Address, Likely})
 		i = last
 	}
 	return masks
 }
+
+var roads = newLexicon("quốc lộ, tỉnh lộ")
+
+// compound says that the word at i is the end of another one: "văn bản 12",
+// "phiên bản 3".
+func compound(text string, words []word, i int) bool {
+	return i > 0 && words[i].fold == "ban" && beforeBan[words[i-1].fold] && adjoining(text, words[i-1:i+1])
+}
+
+var beforeBan = set("van phien bien nguyen an can tai moi")
 
 // notPlace are words with a capital that go on after a comma but are no place.
 var notPlace = map[string]bool{"toi": true, "sdt": true, "dt": true, "dien": true, "so": true, "cccd": true, "cmnd": true, "email": true,
@@ -148,7 +181,7 @@ func place(text string, words []word, i int) (int, bool) {
 	if end, ok := lowPlace(text, words, i); ok {
 		return end, true
 	}
-	for n := 2; n >= 1; n-- {
+	for n := 3; n >= 1; n-- {
 		if i+n >= len(words) || !highPlaces.has(words[i:i+n]) || !adjoining(text, words[i:i+n]) {
 			continue
 		}
@@ -186,10 +219,10 @@ func properName(text string, words []word, i int) int {
 	return last
 }
 
-// slashed goes on from a number over what is glued to it: 12/5A, 3-5.
+// slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func slashed(text string, words []word, i int) int {
 	for i+1 < len(words) && words[i+1].digits {
-		if gap := text[words[i].end:words[i+1].start]; gap != "/" && gap != "-" {
+		if gap := text[words[i].end:words[i+1].start]; gap != "/" && gap != "-" && gap != "." {
 			break
 		}
 		i++

@@ -51,9 +51,26 @@ func emails(text string) []Mask {
 		for at[1] > at[0] && (text[at[1]-1] == '.' || text[at[1]-1] == '-') { // the stop of the sentence
 			at[1]--
 		}
+		at[0] = spelledDots(text, at[0])
 		masks = append(masks, Mask{at[0], at[1], Email, Certain})
 	}
 	return masks
+}
+
+// spelledDots goes back from the start of an address over "mau chấm ".
+func spelledDots(text string, start int) int {
+	for {
+		before, ok := text[:start], false
+		for _, dot := range []string{" chấm ", norm.NFD.String(" chấm "), " dot "} {
+			if before, ok = strings.CutSuffix(text[:start], dot); ok {
+				break
+			}
+		}
+		if !ok || before == "" {
+			return start
+		}
+		start = strings.LastIndexAny(before, " \n\t,;:") + 1
+	}
 }
 
 // word is a run of letters and digits of a text, with its place and its fold:

@@ -11,7 +11,7 @@ const (
 	Phone    Kind = "phone"    // số điện thoại
 	Email    Kind = "email"    // thư điện tử
 	Address  Kind = "address"  // địa chỉ, from the village or the street down
-	Identity Kind = "identity" // số định danh: 9 or 12 digits; also a passport, tax code, account or insurance number
+	Identity Kind = "identity" // số định danh: 9 or 12 digits; also a passport, tax code, account or insurance number, licence plate
 	Other    Kind = "other"    // what a reviewer adds that is none of these
 )
 

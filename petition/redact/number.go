@@ -1,7 +1,9 @@
 package redact
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,6 +28,10 @@ func numbers(text string, words []word) []Mask {
 		for start > 0 && (text[start-1] == '+' || text[start-1] == '(') {
 			start--
 		}
+		// An insurance card or a passport begins with letters: DN4010123456789.
+		for k == Identity && start > 0 && isLetter(text[start-1]) {
+			start--
+		}
 		masks = append(masks, Mask{start, groups[j].end, k, s})
 	}
 	for i := 0; i < len(groups); i++ {
@@ -47,28 +53,33 @@ func numbers(text string, words []word) []Mask {
 		}
 	}
 	masks = append(masks, passports(words)...)
+	masks = append(masks, plates(text, words, groups)...)
 	return append(masks, spelled(words)...)
 }
 
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 // digitGroups cuts a text into runs of digits. Signs that are not seen
 // (zero-width, soft hyphen) do not cut a run, full-width digits count, and so
-// does the letter O at the head of a number.
+// do letters that stand for digits ([lookalike]).
 func digitGroups(text string) []group {
 	var groups []group
 	last := -1
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if _, ok := digitOf(r); !ok && !leadingO(text, i) {
-			i += n
-			continue
+		if _, ok := digitOf(r); !ok {
+			if _, ok := lookalike(text, i); !ok {
+				i += n
+				continue
+			}
 		}
 		g := group{start: i}
 		var b []byte
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
 			d, ok := digitOf(r)
-			if !ok && len(b) == 0 && leadingO(text, i) {
-				d, ok = '0', true
+			if !ok {
+				d, ok = lookalike(text, i)
 			}
 			if ok {
 				b = append(b, d)
@@ -103,22 +114,42 @@ func invisible(r rune) bool {
 	return r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad'
 }
 
-// leadingO says that text[i] is an O that stands for the 0 of a telephone
-// number: "O912345678".
-func leadingO(text string, i int) bool {
-	if text[i] != 'O' && text[i] != 'o' || len(text) < i+10 {
-		return false
+// lookalike is the digit that the letter at text[i] stands for in a number
+// written to deceive a machine: "O912345678", "O9l2345678". Nothing but digits
+// and such letters stands in its word then, at least seven digits among them.
+func lookalike(text string, i int) (byte, bool) {
+	digit := byte('0')
+	switch text[i] {
+	case 'O', 'o':
+	case 'l', 'I':
+		digit = '1'
+	default:
+		return 0, false
 	}
-	if r, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.IsLetter(r) || unicode.IsDigit(r) {
-		return false
+	part := func(c byte) bool { return '0' <= c && c <= '9' || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
+	start, end := i, i
+	for start > 0 && i-start < maxLookalike && part(text[start-1]) {
+		start--
 	}
-	for _, c := range []byte(text[i+1 : i+10]) {
-		if c < '0' || c > '9' {
-			return false
+	for end < len(text) && end-i < maxLookalike && part(text[end]) {
+		end++
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	if unicode.IsLetter(before) || unicode.IsLetter(after) {
+		return 0, false
+	}
+	digits := 0
+	for _, c := range []byte(text[start:end]) {
+		if '0' <= c && c <= '9' {
+			digits++
 		}
 	}
-	return true
+	return digit, digits >= 7
 }
+
+// maxLookalike is the length up to which letters are looked at.
+const maxLookalike = 16
 
 // separator is what stands between two groups in one writing, spaces as one
 // space and dashes as "-", and whether it may stand inside a number.
@@ -151,6 +182,9 @@ func separator(s string) (string, bool) {
 // numberAt is the longest number that begins with group i, and its kind.
 func numberAt(text string, groups []group, i int) (j int, k Kind) {
 	if k := whole(text, groups[i]); k != "" {
+		if branch(groups, i) {
+			return i + 1, k
+		}
 		return i, k
 	}
 	if glued(groups, i) {
@@ -167,15 +201,21 @@ func numberAt(text string, groups []group, i int) (j int, k Kind) {
 	return best, Kind(found)
 }
 
+// branch says that group i is a tax code that goes on with the three digits of
+// a branch: 0101234567-001.
+func branch(groups []group, i int) bool {
+	return len(groups[i].digits) == 10 && i+1 < len(groups) && groups[i+1].sep == "-" && len(groups[i+1].digits) == 3 && !glued(groups, i+2)
+}
+
 // glued says that group i continues another one: 12 in 26.12-230801.
 func glued(groups []group, i int) bool {
-	return i > 0 && groups[i].joined && (groups[i].sep == "." || groups[i].sep == "-" || groups[i].sep == "/")
+	return i > 0 && i < len(groups) && groups[i].joined && (groups[i].sep == "." || groups[i].sep == "-" || groups[i].sep == "/")
 }
 
 // cutsOn says that a number cannot end with group j, because what is glued to
 // it is no number of its own.
 func cutsOn(text string, groups []group, j int) bool {
-	if j+1 == len(groups) || !glued(groups, j+1) {
+	if !glued(groups, j+1) {
 		return false
 	}
 	return whole(text, groups[j+1]) == "" && !(groups[j+1].digits[0] == '0' && groups[j+1].sep != groups[j].sep)
@@ -238,6 +278,9 @@ func composed(text string, groups []group, d string) Kind {
 		}
 	}
 	if (len(d) == 9 || len(d) == 12) && same && plain && !years(groups) && !money(text, groups) {
+		if len(groups) == len(d) {
+			return Identity // digit by digit
+		}
 		for _, g := range groups {
 			if len(g.digits) < 3 || len(g.digits) == 8 {
 				return ""
@@ -302,6 +345,7 @@ var numberWords = []struct {
 	{"cmnd", Identity}, {"cmt", Identity}, {"cccd", Identity}, {"can cuoc", Identity}, {"can cuoc cong dan", Identity},
 	{"chung minh", Identity}, {"chung minh nhan dan", Identity}, {"chung minh thu", Identity}, {"dinh danh", Identity},
 	{"dinh danh ca nhan", Identity}, {"ho chieu", Identity}, {"passport", Identity}, {"mst", Identity}, {"ma so thue", Identity},
+	{"bien so", Identity}, {"bien so xe", Identity}, {"bien xe", Identity}, {"bien kiem soat", Identity}, {"bks", Identity},
 	{"stk", Identity}, {"tai khoan", Identity}, {"bhxh", Identity}, {"bhyt", Identity}, {"bao hiem xa hoi", Identity}, {"bao hiem y te", Identity},
 }
 
@@ -357,6 +401,40 @@ func passports(words []word) []Mask {
 		n := len(w.fold)
 		if (n == 8 || n == 9) && w.upper && 'a' <= w.fold[0] && w.fold[0] <= 'z' && strings.Trim(w.fold[1:], "0123456789") == "" {
 			masks = append(masks, Mask{w.start, w.end, Identity, Likely})
+		}
+	}
+	return masks
+}
+
+// plateForm is the number of a vehicle: 30A-123.45, 29H1 234.56, 59-X1
+// 12345; four digits are an old one.
+var plateForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}\.?[0-9]{2}|[0-9]{4})`)
+})
+
+// plates finds licence plates: five digits with a capital by their form, the
+// others after a word that announces them.
+func plates(text string, words []word, groups []group) []Mask {
+	var masks []Mask
+	for _, g := range groups {
+		if len(g.digits) != 2 {
+			continue
+		}
+		at := plateForm().FindStringIndex(text[g.start:])
+		if at == nil {
+			continue
+		}
+		end := g.start + at[1]
+		plate := text[g.start:end]
+		before, _ := utf8.DecodeLastRuneInString(text[:g.start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if strings.ContainsRune("./-–", before) || unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
+			continue
+		}
+		n := len(plate)
+		four := plate[n-3] != '.' && !unicode.IsDigit(rune(plate[n-5]))
+		if announced(text, words, g.start) != "" || !four && plate == strings.ToUpper(plate) {
+			masks = append(masks, Mask{g.start, end, Identity, Likely})
 		}
 	}
 	return masks

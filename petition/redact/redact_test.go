@@ -72,9 +72,10 @@ func TestShares(t *testing.T) {
 		assert.Equal(t, total[k], found[k], "every %s is masked: %q", k, missed)
 		assert.Greater(t, total[k], 50)
 	}
+	t.Logf("missed: %s", strings.Join(missed, "\n"))
 	t.Logf("names %d of %d, addresses %d of %d", found[redact.Name], total[redact.Name], found[redact.Address], total[redact.Address])
-	assert.GreaterOrEqual(t, found[redact.Name]*100, total[redact.Name]*94, "names")
-	assert.GreaterOrEqual(t, found[redact.Address]*100, total[redact.Address]*96, "addresses")
+	assert.GreaterOrEqual(t, found[redact.Name]*100, total[redact.Name]*97, "names")
+	assert.GreaterOrEqual(t, found[redact.Address]*100, total[redact.Address]*97, "addresses")
 }
 
 func covered(masks []redact.Mask, p redact.Mask) bool {
@@ -132,6 +133,9 @@ func TestNumbers(t *testing.T) {
 		{"từ 05.06.2024 08 giờ đến 01/02/2025", "từ 05.06.2024 08 giờ đến 01/02/2025"},
 		{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
 		{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
+		{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
+		{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [số định danh], biển số [số định danh], lớp 10A 45 em"},
+		{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
 		{"tổng đài 1900 1234", "tổng đài [số điện thoại]"},
 		{"nhiệm kỳ 1900 1975", "nhiệm kỳ 1900 1975"},
 		{"61/2018/NĐ-CP ngày 23/4/2018", "61/2018/NĐ-CP ngày 23/4/2018"},
@@ -143,6 +147,8 @@ func TestNumbers(t *testing.T) {
 func TestNames(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"đã nhắc cán bộ. Điện thoại ghi nhận", "đã nhắc cán bộ. Điện thoại ghi nhận"},
+		{"Giao cho Nguyễn Văn Mẫu, tổ trưởng Phan Anh; phản ánh", "Giao cho [họ tên], tổ trưởng [họ tên]; phản ánh"},
+		{"anh Vũ Quang Mẫu ở Vũ Quang, ông Hà Nam Mẫu ở Hà Nam", "anh [họ tên] ở Vũ Quang, ông [họ tên] ở Hà Nam"},
 		{"cán bộ Trần Thị Thử, công chức Lê Ví Dụ", "cán bộ [họ tên], công chức [họ tên]"},
 		{"Trân trọng, Mẫu Văn Thử", "Trân trọng, [họ tên]"},
 		{"UBND tỉnh Hà Nam, thành phố Hồ Chí Minh", "UBND tỉnh Hà Nam, thành phố Hồ Chí Minh"},
