@@ -55,7 +55,7 @@ func (c *cell) step() *Error {
 		c.open(start)
 		return nil
 	}
-	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == markToken && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !c.at(0).line {
+	if c.rest >= 0 && c.at(0).kind == figureToken && (c.isMark(-1, '-') || c.isMark(-1, '/') || c.isMark(-1, '.') && !c.at(0).space) && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !c.at(0).line {
 		c.pass() // the second half of what was not understood
 		return nil
 	}

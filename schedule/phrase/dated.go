@@ -207,7 +207,7 @@ func (p *parser) dated() (item, bool) {
 		p.i = timed
 	}
 	p.oneOf(wPlural)
-	if p.weekly(&it) || p.edgeOfCycle(&it) {
+	if p.weekly(&it) || p.edgeOfCycle(&it) || p.monthOfCycle(&it) {
 		if it.unread[0] == "" {
 			p.eachTimes(&it)
 		}

@@ -45,7 +45,8 @@ func (p *parser) counted() (item, bool) {
 		p.i = start
 		return item{}, false
 	}
-	if prefix == start && p.is(wBefore) && (t.Unit() == schedule.Months || t.Unit() == schedule.Years) {
+	if dated := p.at(1).kind == figureToken || p.at(1).word == wDay && p.at(2).kind == figureToken; prefix == start && p.is(wBefore) && dated &&
+		(t.Unit() == schedule.Months || t.Unit() == schedule.Years) {
 		p.i = start // "báo cáo 6 tháng trước ngày 15/6" counts nothing
 		return item{}, false
 	}
@@ -279,11 +280,7 @@ func (p *parser) termAlone() (t schedule.Term, ok bool) {
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
 func (p *parser) ahead(it item) (item, bool) {
 	start := it.from
-	day := p.is(wDay)
-	if !p.oneOf(wWhen) && !day && !p.is(wPeriod, wSession) {
-		p.i = start
-		return it, false
-	}
+	named := p.is(wDay) || p.is(wPeriod, wSession) || p.oneOf(wWhen)
 	var ok bool
 	it.event, ok = p.name(false)
 	if !ok {
@@ -293,6 +290,9 @@ func (p *parser) ahead(it item) (item, bool) {
 	if t, found := p.lastTerm(); found {
 		it.offset = t.Negate()
 		it.anchor = inside
+	} else if !named {
+		p.i = start
+		return it, false
 	} else {
 		it.offset = schedule.NewTerm(-1, schedule.Days)
 		if p.ctx.BeforeIncludes {

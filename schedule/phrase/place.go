@@ -153,6 +153,18 @@ func (p *parser) edgeOfCycle(it *item) bool {
 	return false
 }
 
+// monthOfCycle reads "tháng cuối mỗi quý", "tháng thứ hai của quý": due on the
+// last day of that month.
+func (p *parser) monthOfCycle(it *item) bool {
+	start := p.i
+	if p.oneOf(wMonth) && (p.is(wFirst) || p.is(wMid) || p.is(wLast) || p.is(wOrdinal)) && p.placeInMonth(it, 0, false, start) {
+		it.spans = []span{{first: unit{grain: dayGrain, day: 31, from: start, to: p.i}}}
+		return true
+	}
+	p.i, it.month, it.every, it.following = start, 0, 0, false
+	return false
+}
+
 // edge puts the due day at the beginning, middle or end of each cycle.
 func (p *parser) edge(it *item, e edge) {
 	u := unit{grain: dayGrain, day: 1, from: p.i - 1, to: p.i}

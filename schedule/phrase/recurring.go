@@ -276,10 +276,17 @@ func (p *parser) fixed() bool {
 	return false
 }
 
-// noCycle is "định kỳ" that says no cycle.
+// noCycle is "định kỳ" before dates that have the cycle ("định kỳ ngày 25 hằng
+// tháng"), or one that says no cycle at all.
 func (p *parser) noCycle(start int) (item, bool) {
 	p.i = start
 	p.fixed()
+	at, doubts := p.i, len(p.doubts)
+	if d, ok := p.dated(); ok && p.err == nil && d.recurring() {
+		d.from, d.anchor = start, inside
+		return d, true
+	}
+	p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
 	return item{kind: schedule.Recurring, from: start, to: p.i, anchor: comma,
 		unread: [2]string{"“định kỳ” nhưng không nói chu kỳ nào", "“định kỳ” without a cycle"}}, true
 }

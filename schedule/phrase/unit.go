@@ -136,6 +136,10 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			p.i++
 			return unit{grain: yearGrain, thisYear: true}, true
 		}
+		switch p.at(0).word {
+		case wMonth, wQuarter, wStage1:
+			return p.unitFrom(0)
+		}
 	case wOne, wTwo, wThree, wFour, wSix, wSeven, wEight, wNine, wTen:
 		return p.partOfYear()
 	}

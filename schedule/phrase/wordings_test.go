@@ -335,6 +335,14 @@ func TestRecurring(t *testing.T) {
 		{"báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12", "due 2025-06-14 excl & due 2025-12-14 excl", "báo cáo 6 tháng | báo cáo năm"},
 		{"Theo tháng, quý, năm", "every P1M P3M P1Y", ""},
 		{"Theo quý", "every P3M", ""},
+		{"Định kỳ vào ngày 25 hằng tháng", "every P1M day 25", ""},
+		{"Ngoài ra, định kỳ ngày 15 tháng cuối quý", "every P3M day 15", "Ngoài ra"},
+		{"Tháng đầu mỗi quý", "every P3M month 1 day 31", ""},
+		{"tháng cuối mỗi quý", "every P3M day 31", ""},
+		{"Tháng thứ hai của quý", "every P3M month 2 day 31", ""},
+		{"Hằng năm, trong suốt giai đoạn 2026-2030", "every P1Y [2026-01-01..2030-12-31]", ""},
+		{"Hằng tháng, từ tháng 3 đến tháng 12/2025", "every P1M [2025-03-01..2025-12-31]", ""},
+		{"Tháng 6 và tháng 12 các năm", "every P1Y month 6 day 31 & every P1Y month 12 day 31", ""},
 		{"Các quý trong năm 2025", "every P3M [2025-01-01..2025-12-31]", ""},
 		{"định kỳ 6 tháng, hằng năm, đầu kỳ, giữa kỳ, cuối kỳ hoặc đột xuất khi cần thiết", "every P6M P1Y | on-demand", "đầu kỳ, giữa kỳ, cuối kỳ"},
 	})
@@ -391,6 +399,9 @@ func TestEvents(t *testing.T) {
 		{"trong thời hạn 30 ngày kể từ ngày 01/7/2025", "due 2025-07-31", ""},
 		{"trong 01 tháng kể từ ngày 31/01/2025", "due 2025-02-28", ""},
 		{"02 tuần trước ngày 30/6/2025", "due 2025-06-16", ""},
+		{"60 ngày trước ngày 31/12/2025", "due 2025-11-01", ""},
+		{"Trước phiên họp 03 ngày làm việc", `event -3wd "phiên họp"`, ""},
+		{"03 tháng trước khi giấy phép hết hạn", `event -3m "giấy phép hết hạn"`, ""},
 		{"10 ngày làm việc trước ngày 30/6/2025", `event -10wd "ngày 30/6/2025"`, ""},
 		{"chậm nhất 10 ngày trước ngày 30/6/2025 (tức ngày 20/6/2025)", "due 2025-06-20", ""},
 	})
@@ -474,6 +485,7 @@ func TestSentences(t *testing.T) {
 		{"Các bộ, ngành: Quý I/2025; địa phương: Quý II/2025", "2025-01-01..2025-03-31 & 2025-04-01..2025-06-30", "Các bộ, ngành | địa phương"},
 		{"Hằng năm theo kế hoạch của UBND tỉnh", "every P1Y", "theo kế hoạch của UBND tỉnh"},
 		{"Chậm nhất là ngày 01/02/2026 (42 ngày trước ngày bầu cử)", "due 2026-02-01", "(42 ngày trước ngày bầu cử)"},
+		{"Giai đoạn 1: 2025-2026; Giai đoạn 2: 2027-2030", "2025-01-01..2026-12-31 & 2027-01-01..2030-12-31", "Giai đoạn 1 | Giai đoạn 2"},
 		{"Kỳ họp thứ 10, Quốc hội khóa XV", `event +0d "Kỳ họp thứ 10"`, "Quốc hội khóa XV"},
 		// No timing: a status, a title, a document that is cited.
 		{"Đã hoàn thành", "", "Đã hoàn thành"},
