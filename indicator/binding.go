@@ -30,15 +30,16 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 			fmt.Sprintf("chỉ tiêu này giao cho %s", t.Period.Text(calendar.Vietnamese)),
 			fmt.Sprintf("the target is set for %s", t.Period.Text(calendar.English)))
 	}
-	who := r.registry.ByID(b)
-	if who.IsZero() {
-		return NotBound, reason("body.unknown", fmt.Sprintf("không biết cơ quan %s", b), fmt.Sprintf("body %s is not known", b))
-	}
-	if !who.Lives(day) {
+	who, taken := r.registry.ByID(b), false
+	switch {
+	case who.IsZero():
+		if taken = r.takenForBound(t, b, p, day); !taken {
+			return NotBound, reason("body.unknown", fmt.Sprintf("không biết cơ quan %s", b), fmt.Sprintf("body %s is not known", b))
+		}
+	case !who.Lives(day):
 		a := r.registry.Answers(b, day)
 		return NotBound, reason("body.ended", a.Reason(calendar.Vietnamese), a.Reason(calendar.English))
-	}
-	if !r.named(t, who, day) && !slices.Contains(t.Binds.Classes, who.Class(day)) {
+	case !r.named(t, who, day) && !slices.Contains(t.Binds.Classes, who.Class(day)):
 		return NotBound, reason("binding.class",
 			fmt.Sprintf("chỉ tiêu này giao cho: %s", t.Binds.Words),
 			fmt.Sprintf("the target binds: %s", t.Binds.Words))
@@ -52,6 +53,10 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	if p != t.Period {
 		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(calendar.Vietnamese), p.Text(calendar.Vietnamese))
 		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(calendar.English), p.Text(calendar.English))
+	}
+	if taken {
+		vi += fmt.Sprintf(" (danh mục không có %s; coi là thuộc diện giao vì có số liệu ghi ở dòng này)", b)
+		en += fmt.Sprintf(" (the registry has no %s; it is taken to be bound, for it has a figure on this line)", b)
 	}
 	w := t.Binds.Where
 	if w == nil {
@@ -76,6 +81,16 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	vi += fmt.Sprintf(" (kết quả %s là %s: %s)", w.Period, earlier, w.Goal.Text(calendar.Vietnamese))
 	en += fmt.Sprintf(" (the result of %s is %s: %s)", w.Period, earlier, w.Goal.Text(calendar.English))
 	return Met, reason("binding", vi, en)
+}
+
+// takenForBound says that a body that the registry does not know is taken to be
+// one of those bound: the registry lists none of them, as with the communes and
+// the districts of old, the body is not one of the highest level, and its figure
+// was recorded on this very line.
+func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day date.Date) bool {
+	return len(t.Binds.Bodies) == 0 && strings.ContainsAny(string(b), ".:") &&
+		len(r.Value(t.Indicator, b, p).Parts) > 0 &&
+		len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) == 0
 }
 
 // named says that the target names the body, or one that it answers for on the

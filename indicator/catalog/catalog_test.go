@@ -3,6 +3,7 @@ package catalog_test
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rickb777/date/v2"
@@ -234,6 +235,32 @@ func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
 		after, why := r.Bound(target, date.New(2025, 7, 1))
 		assert.Empty(t, after)
 		assert.Contains(t, why.Text(calendar.English), "Law 72/2025/QH15")
+	}
+}
+
+// The built-in registry lists no districts and communes: whoever has a figure on
+// their line is taken for one, and told so; nobody else is, nor by another line.
+func TestDistrictsAndCommunesThatNobodyListed(t *testing.T) {
+	l, _ := indicator.NewLedger()
+	observe(t, l, "221/9.2", "H26.12", "2024", 97, 100)
+	observe(t, l, "221/9.2", "H26", "2024", 97, 100)
+	observe(t, l, "221/9.2", "H26.13", "2025-Q3", 97, 100)
+	observe(t, l, "221/9.3", "local:xa-mau", "2024", 79, 100)
+	observe(t, l, "221/5", "H26.12", "2024", 97, 100)
+	r := results(t, l)
+	for _, c := range []struct {
+		id     indicator.ID
+		body   body.ID
+		period string
+		want   indicator.Outcome
+	}{
+		{"221/9.2", "H26.12", "2024", indicator.Met}, {"221/9.3", "local:xa-mau", "2024", indicator.NotMet},
+		{"221/9.2", "H26", "2024", indicator.NotBound}, {"221/9.2", "local:xa-mau", "2024", indicator.NotBound},
+		{"221/5", "H26.12", "2024", indicator.NotBound}, {"221/9.2", "H26.13", "2025-Q3", indicator.NotBound},
+	} {
+		e := r.Evaluate(c.id, c.body, schedule.MustParsePeriod(c.period))
+		assert.Equal(t, c.want, e.Outcome, "%s %s: %s", c.id, c.body, e.Reason(calendar.Vietnamese))
+		assert.Equal(t, c.want != indicator.NotBound, strings.Contains(e.Reason(calendar.Vietnamese), "danh mục không có "+string(c.body)))
 	}
 }
 
