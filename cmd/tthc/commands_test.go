@@ -176,6 +176,12 @@ func TestEvaluate(t *testing.T) {
 	for id, want := range map[string]string{"221/5": "not-met", "221/6": "met", "221/8": "no-base", "221/3": "no-data", "221/9.3": "not-bound"} {
 		assert.Equal(t, want, outcome[id], id)
 	}
+	// A line of the set that does not exist is named; other sets may stand there.
+	slip := file(t, "slip.csv", observations+"221/55,H26,2024,1,2,,\n766/2.1,H26,2024,1,2,,\n")
+	status, _, errs := tthc(t, "", "evaluate", "--set", "221/VPCP-KSTT", "--observations", slip, "--period", "2024")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, errs, "221/55: bộ này không có chỉ số ấy")
+	assert.NotContains(t, errs, "766/2.1")
 	bad := file(t, "bad.csv", observations+"221/5,H26,2024,-1,100,,\n221/5,H26,2024-13,1,100,,\n")
 	status, out, errs := tthc(t, "", "evaluate", "--set", "221/VPCP-KSTT", "--observations", bad, "--period", "2024")
 	assert.Equal(t, 2, status)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Le
 	if err != nil {
 		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
 	}
+	p.warnUnknown(f.observations, obs, defs)
 	if l, err = indicator.NewLedger(obs...); err != nil {
 		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
 	}
@@ -74,6 +76,23 @@ func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Le
 		}
 	}
 	return l, period, bodies, o, nil
+}
+
+// warnUnknown names the indicators that stand in the file, look like those of
+// the set and are none of them: a slip of the pen would otherwise be silence.
+// Figures of other sets may stand there.
+func (p *program) warnUnknown(file string, obs []indicator.Observation, defs []indicator.Definition) {
+	set, _, _ := strings.Cut(string(defs[0].ID), "/")
+	known := map[indicator.ID]bool{}
+	for _, d := range defs {
+		known[d.ID] = true
+	}
+	for _, o := range obs {
+		if !known[o.Indicator] && strings.HasPrefix(string(o.Indicator), set+"/") {
+			known[o.Indicator] = true
+			fmt.Fprintf(p.errs, "tthc: %s: %s: %s\n", file, o.Indicator, p.language().Pick("bộ này không có chỉ số ấy, bỏ qua", "the set has no such indicator, left out"))
+		}
+	}
 }
 
 func (p *program) evaluateCommand() *cobra.Command {
