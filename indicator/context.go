@@ -169,7 +169,7 @@ func (p *wordingParser) continues(i int) bool {
 func (p *wordingParser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && ld.op == 0, p.isPerCount(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
-		p.isTolerance(q), p.isFootnote(q):
+		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld):
 		return true
 	case strings.HasPrefix(q.unit, "%"):
 		return false
@@ -193,6 +193,13 @@ func (p *wordingParser) isFootnote(q quantity) bool {
 	i := q.from.start
 	open, end := p.tokenAt(i-1).text, p.tokenAt(q.next).text
 	return q.unit == "" && i >= 2 && p.used[i-2] && len(p.ts[i].text) <= 2 && (open == "(" && end == ")" || open == "[" && end == "]")
+}
+
+// isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
+// TTHC)".
+func (p *wordingParser) isAside(q quantity, ld lead) bool {
+	return p.floor > 0 && (ld.op == 0 || ld.op == About) && len(ld.fillers) == 0 && ld.change == NoChange && q.unit != "" && q.unit[0] != '%' &&
+		p.tokenAt(ld.start-1).text == "(" && p.tokenAt(q.next).text == ")"
 }
 
 // isPerCount knows "số bác sĩ trên 10.000 dân": for each 10,000, not more than

@@ -65,6 +65,9 @@ func (p *wordingParser) leadWords(i int) lead {
 		}
 		if t.text == ":" {
 			ld.offered = true
+			if v, n := leadWords.before(p.ts, k-1, p.floor); n > 0 && ld.op == 0 { // "Tối thiểu: 80%"
+				ld.op, ld.opAt, ld.start = v, indexes(k-n, k), k-n
+			}
 			return ld
 		}
 		if t.kind != wordToken {

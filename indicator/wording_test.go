@@ -118,6 +118,9 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"đạt hoặc vượt mức 95%", "tối thiểu 95%", ""},
 	{"ít nhất cũng phải đạt 80%", "tối thiểu 80%", ""},
 	{"vượt quá 120%", "trên 120%", ""},
+	{"Tối thiểu: 80 %", "tối thiểu 80%", ""},
+	{"Không quá: 5 ngày", "không quá 5 ngày", ""},
+	{"Chỉ tiêu: ≥ 80%", "tối thiểu 80%", "Chỉ tiêu"},
 	{"thanh toán không dùng tiền mặt trên 80%", "trên 80%", "thanh toán không dùng tiền mặt"},
 	{"cơ sở không có nước sạch dưới 5%", "dưới 5%", "cơ sở không có nước sạch"},
 
@@ -136,6 +139,8 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"80% (1)", "80%", "(1)"},
 	{"80%(2) hồ sơ", "80%", "(2) hồ sơ"},
 	{"80% ± 2%", "80%", "± 2%"},
+	{"100% TTHC liên quan đến doanh nghiệp (khoảng 2.500 TTHC)", "100%", "TTHC liên quan đến doanh nghiệp (khoảng 2.500 TTHC)"},
+	{"Tối thiểu 80% (400 hồ sơ)", "tối thiểu 80%", "(400 hồ sơ)"},
 	{"thuộc nhóm 3 nước dẫn đầu", "", "thuộc nhóm 3 nước dẫn đầu"},
 	{"Trong 30 nước dẫn đầu", "", "Trong 30 nước dẫn đầu"},
 	{"Top 50", "", "Top 50"},
