@@ -132,6 +132,12 @@ func (c Clock) Explain(l calendar.Language) (schedule.Explanation, error) {
 		if x, err = k.Explain(l, schedule.MomentOn(c.asOf)); err != nil {
 			return x, err
 		}
+		for i := range x.Steps {
+			if s := &x.Steps[i]; s.Effect == schedule.EffectPaused {
+				s.Reason = strings.Replace(s.Reason, string(waitingForSender),
+					l.Pick("đã có trả lời, cho đến khi người gửi yêu cầu xử lý lại", "answered, until the sender reopened it"), 1)
+			}
+		}
 	} else {
 		x = schedule.Explanation{From: c.Since, Language: l}
 	}

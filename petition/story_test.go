@@ -1,6 +1,7 @@
 package petition_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -296,7 +297,11 @@ func TestStoryReopened(t *testing.T) {
 	assert.Equal(t, "open", s.pet.Outside())
 	// Four of the fifteen working days were used (3 to 6 June); Monday the
 	// 16th is the fifth again, so the fifteenth is Monday the 30th.
-	s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-30", running}, "answer", clock{"2025-07-07", running})
+	k := s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-30", running}, "answer", clock{"2025-07-07", running})
+	x, err := k.Petitioner.Explain(calendar.Vietnamese)
+	require.NoError(t, err)
+	assert.Contains(t, strings.Join(x.Lines(), "\n"), "cho đến khi người gửi yêu cầu xử lý lại")
+	assert.NotContains(t, strings.Join(x.Lines(), "\n"), "reopening", "a Vietnamese text has no keys in it")
 	s.happens("2025-06-20 08:00", petition.Answered, hanoi, answer("150/UBND-KSTT", petition.RegulationChanged))
 	s.happens("2025-06-23 08:00", petition.Published, hanoi)
 	assert.Equal(t, petition.RegulationChanged, s.pet.ClosingReason())
