@@ -154,27 +154,26 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 		sign = -1
 	}
 	switch t.unit {
-	case Minutes, Hours:
-		unit := time.Minute / 2
-		if t.unit == Hours {
-			unit = time.Hour / 2
+	case Minutes, Hours, WorkingHours:
+		half := time.Hour / 2
+		if t.unit == Minutes {
+			half = time.Minute / 2
 		}
-		y.at = MomentAt(addTime(y.at.End(), time.Duration(t.halves)*unit, stops))
-		return c.inRange(y.at.day, t)
-	case WorkingHours:
-		end, err := c.addOfficeTime(y.at.End(), time.Duration(t.halves)*time.Hour/2, stops)
+		end, err := c.addTime(t.unit, y.at.End(), time.Duration(t.halves)*half, stops)
 		if err != nil {
 			return err
 		}
 		y.at = MomentAt(end)
-		y.look(day, y.at.day)
-		return nil
+		if t.unit == WorkingHours {
+			y.look(day, y.at.day)
+		}
+		return c.inRange(y.at.day, t)
 	case WorkingDays:
 		// The half day is the first half of the office hours of one more day.
 		if half {
 			n += sign
 		}
-		end, err := c.addWorkingDays(day, n, stops)
+		end, err := c.addDays(WorkingDays, day, n, stops)
 		if err != nil {
 			return err
 		}
@@ -194,7 +193,10 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 	}
 	// Calendar units: find the day as if the term ran through, then put it off
 	// by the days on which it stood still.
-	end := addDays(day, int(c.runThrough(day, t)-day), stops)
+	end, err := c.addDays(Days, day, int(c.runThrough(day, t)-day), stops)
+	if err != nil {
+		return err
+	}
 	y.at = MomentOn(end)
 	if half && t.unit == Days {
 		y.at = y.at.At(noon)
@@ -266,7 +268,7 @@ func (c *Counter) roll(y *tally, unit Unit, back bool, stops []stop, trail *trai
 	if !c.cal.IsWorkingDay(end) {
 		var err error
 		if roll == RollNext {
-			end, err = c.addWorkingDays(end, 1, stops)
+			end, err = c.addDays(WorkingDays, end, 1, stops)
 		} else {
 			end, err = c.cal.PreviousWorkingDay(end)
 		}

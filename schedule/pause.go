@@ -127,8 +127,12 @@ func (k Clock) Spans(at Moment) []ClockSpan {
 	return spans
 }
 
-// addWorkingDays is the n-th working day after d on which the clock runs.
-func (c *Counter) addWorkingDays(d date.Date, n int, stops []stop) (date.Date, error) {
+// A clock counts its days in Days or WorkingDays, and its time in Hours or
+// WorkingHours. The functions below count around the stretches in which it
+// stands still, for either unit.
+
+// addDays is the n-th day of the unit after d on which the clock runs.
+func (c *Counter) addDays(unit Unit, d date.Date, n int, stops []stop) (date.Date, error) {
 	if n == 0 {
 		return d, nil
 	}
@@ -138,7 +142,7 @@ func (c *Counter) addWorkingDays(d date.Date, n int, stops []stop) (date.Date, e
 			continue
 		}
 		if from > d+1 {
-			k, err := c.cal.WorkingDaysBetween(d, from-1)
+			k, err := c.days(unit, d, from-1)
 			if err != nil {
 				return 0, err
 			}
@@ -149,45 +153,53 @@ func (c *Counter) addWorkingDays(d date.Date, n int, stops []stop) (date.Date, e
 		}
 		d = until - 1
 	}
-	return c.cal.AddWorkingDays(d, n)
+	if unit == WorkingDays {
+		return c.cal.AddWorkingDays(d, n)
+	}
+	return d + date.Date(n), nil
 }
 
-// workingDays counts the working days of (a, b] on which the clock runs.
-func (c *Counter) workingDays(a, b date.Date, stops []stop) (int, error) {
+// daysBetween counts the days of the unit in (a, b] on which the clock runs;
+// none when b is not after a.
+func (c *Counter) daysBetween(unit Unit, a, b date.Date, stops []stop) (int, error) {
 	if b <= a {
 		return 0, nil
 	}
-	n := 0
+	n, err := c.days(unit, a, b)
 	for i := range stops {
 		from, until := stops[i].days()
-		from = min(from, b+1)
-		if until <= a+1 || until <= from {
+		from, until = max(from, a+1), min(until, b+1)
+		if err != nil || until <= from {
 			continue
 		}
-		if from > a+1 {
-			k, err := c.cal.WorkingDaysBetween(a, from-1)
-			if err != nil {
-				return 0, err
-			}
-			n += k
-		}
-		if a = until - 1; a >= b {
-			return n, nil
-		}
+		var k int
+		k, err = c.days(unit, from-1, until-1)
+		n -= k
+		a = until - 1
 	}
-	k, err := c.cal.WorkingDaysBetween(a, b)
-	return n + k, err
+	return n, err
 }
 
-// addOfficeTime is the end of a stretch of working time from t.
-func (c *Counter) addOfficeTime(t time.Time, d time.Duration, stops []stop) (time.Time, error) {
+// days counts the days of the unit in (a, b].
+func (c *Counter) days(unit Unit, a, b date.Date) (int, error) {
+	if unit == WorkingDays {
+		return c.cal.WorkingDaysBetween(a, b)
+	}
+	return int(b - a), nil
+}
+
+// addTime is the end of a stretch of time of the unit from t.
+func (c *Counter) addTime(unit Unit, t time.Time, d time.Duration, stops []stop) (time.Time, error) {
+	if d == 0 {
+		return t, nil
+	}
 	for i := range stops {
 		from, until := stops[i].from.Time(), stops[i].until.Time()
-		if d == 0 || !until.After(t) || !until.After(from) {
+		if !until.After(t) || !until.After(from) {
 			continue
 		}
 		if from.After(t) {
-			run, err := c.hours.Between(c.cal, t, from)
+			run, err := c.time(unit, t, from)
 			if err != nil {
 				return t, err
 			}
@@ -198,105 +210,38 @@ func (c *Counter) addOfficeTime(t time.Time, d time.Duration, stops []stop) (tim
 		}
 		t = until
 	}
-	return c.hours.Add(c.cal, t, d)
+	if unit == WorkingHours {
+		return c.hours.Add(c.cal, t, d)
+	}
+	return t.Add(d), nil
 }
 
-// officeTime is the working time from a to b in which the clock runs.
-func (c *Counter) officeTime(a, b time.Time, stops []stop) (time.Duration, error) {
-	var n time.Duration
-	for i := range stops {
-		from, until := stops[i].from.Time(), stops[i].until.Time()
-		if from.After(b) {
-			from = b
-		}
-		if !until.After(a) || !until.After(from) {
-			continue
-		}
-		if from.After(a) {
-			run, err := c.hours.Between(c.cal, a, from)
-			if err != nil {
-				return 0, err
-			}
-			n += run
-		}
-		a = until
-	}
+// timeBetween is the time of the unit from a to b in which the clock runs;
+// none when b is not after a.
+func (c *Counter) timeBetween(unit Unit, a, b time.Time, stops []stop) (time.Duration, error) {
 	if !b.After(a) {
-		return n, nil
+		return 0, nil
 	}
-	run, err := c.hours.Between(c.cal, a, b)
-	return n + run, err
-}
-
-// addDays is the n-th day after d on which the clock runs.
-func addDays(d date.Date, n int, stops []stop) date.Date {
-	if n == 0 {
-		return d
-	}
+	n, err := c.time(unit, a, b)
 	for i := range stops {
-		from, until := stops[i].days()
-		if until <= d+1 || until <= from {
+		from, until := maxTime(stops[i].from.Time(), a), minTime(stops[i].until.Time(), b)
+		if err != nil || !until.After(from) {
 			continue
 		}
-		if from > d+1 {
-			k := int(from - 1 - d)
-			if k >= n {
-				break
-			}
-			n -= k
-		}
-		d = until - 1
-	}
-	return d + date.Date(n)
-}
-
-// countDays counts the days of (a, b] on which the clock runs.
-func countDays(a, b date.Date, stops []stop) int {
-	n := max(int(b-a), 0)
-	for i := range stops {
-		from, until := stops[i].days()
-		from, until = max(from, a+1), min(until, b+1)
-		if until > from {
-			n -= int(until - from)
-			a = until - 1
-		}
-	}
-	return n
-}
-
-// addTime is the end of a stretch of hours from t, by day and night.
-func addTime(t time.Time, d time.Duration, stops []stop) time.Time {
-	for i := range stops {
-		from, until := stops[i].from.Time(), stops[i].until.Time()
-		if !until.After(t) || !until.After(from) {
-			continue
-		}
-		if run := from.Sub(t); run > 0 {
-			if run >= d {
-				break
-			}
-			d -= run
-		}
-		t = until
-	}
-	return t.Add(d)
-}
-
-// countTime is the time from a to b in which the clock runs.
-func countTime(a, b time.Time, stops []stop) time.Duration {
-	var n time.Duration
-	for i := range stops {
-		from, until := stops[i].from.Time(), stops[i].until.Time()
-		if from.After(b) {
-			from = b
-		}
-		if !until.After(a) || !until.After(from) {
-			continue
-		}
-		n += max(from.Sub(a), 0)
+		var k time.Duration
+		k, err = c.time(unit, from, until)
+		n -= k
 		a = until
 	}
-	return n + max(b.Sub(a), 0)
+	return n, err
+}
+
+// time is the time of the unit from a to b.
+func (c *Counter) time(unit Unit, a, b time.Time) (time.Duration, error) {
+	if unit == WorkingHours {
+		return c.hours.Between(c.cal, a, b)
+	}
+	return b.Sub(a), nil
 }
 
 func maxTime(a, b time.Time) time.Time {

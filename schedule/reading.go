@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 )
 
 // ClockState is the state of a clock.
@@ -134,47 +133,38 @@ func (k Clock) amounts(r *Reading, end Moment, unit Unit, stops []stop) error {
 	due := r.Due.At
 	switch unit {
 	case Hours, WorkingHours:
-		between := func(a, b time.Time) (time.Duration, error) { return countTime(a, b, stops), nil }
-		if unit == WorkingHours {
-			between = func(a, b time.Time) (time.Duration, error) { return c.officeTime(a, b, stops) }
-		}
 		from, now, last := start.Time(), end.End(), due.End()
-		if r.Used.Time, err = between(from, minTime(now, last)); err != nil {
+		if r.Used.Time, err = c.timeBetween(unit, from, minTime(now, last), stops); err != nil {
 			return err
 		}
-		whole, err := between(from, last)
+		whole, err := c.timeBetween(unit, from, last, stops)
 		if err != nil {
 			return err
 		}
 		r.Left.Time = whole - r.Used.Time
-		if now.After(last) {
-			if r.Over.Time, err = between(last, now); err != nil {
-				return err
-			}
+		if r.Over.Time, err = c.timeBetween(unit, last, now, stops); err != nil {
+			return err
 		}
 	default:
-		between := func(a, b date.Date) (int, error) { return 2 * countDays(a, b, stops), nil }
-		if unit == WorkingDays {
-			between = func(a, b date.Date) (int, error) {
-				n, err := c.workingDays(a, b, stops)
-				return 2 * n, err
-			}
-		}
-		whole, err := between(start.day, due.day)
+		whole, err := c.daysBetween(unit, start.day, due.day, stops)
 		if err != nil {
 			return err
 		}
+		used, err := c.daysBetween(unit, start.day, min(end.day, due.day), stops)
+		if err != nil {
+			return err
+		}
+		over, err := c.daysBetween(unit, due.day, end.day, stops)
+		if err != nil {
+			return err
+		}
+		halves := 2 * whole
 		if !due.IsDay() && whole > 0 {
-			whole-- // the last day is half a day
+			halves-- // the last day is half a day
 		}
-		if r.Used.Halves, err = between(start.day, min(end.day, due.day)); err != nil {
-			return err
-		}
-		r.Used.Halves = min(r.Used.Halves, whole)
-		r.Left.Halves = whole - r.Used.Halves
-		if r.Over.Halves, err = between(due.day, end.day); err != nil {
-			return err
-		}
+		r.Used.Halves = min(2*used, halves)
+		r.Left.Halves = halves - r.Used.Halves
+		r.Over.Halves = 2 * over
 	}
 	r.Used.Unit, r.Left.Unit, r.Over.Unit = unit, unit, unit
 	return nil

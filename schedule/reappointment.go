@@ -95,40 +95,44 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail) (Due, error) {
 	due := asAppointed(e.Due)
 	y := tally{at: due}
-	var err error
+	// Nothing is counted where the clock has not stood still: the day given
+	// stands, also when it is a rest day or an hour outside office hours.
 	switch unit {
-	case WorkingDays:
-		n := 0
-		if n, err = c.workingDays(e.At.day, due.day, nil); err != nil {
+	case Days, WorkingDays:
+		ran, err := c.daysBetween(Days, e.At.day, due.day, stops)
+		if err != nil {
 			return Due{}, err
 		}
-		if countDays(e.At.day, due.day, stops) < int(due.day-e.At.day) {
-			if y.at.day, err = c.addWorkingDays(e.At.day, n, stops); err != nil {
-				return Due{}, err
-			}
-			y.at.day = max(y.at.day, due.day)
-		}
-		y.look(e.At.day, y.at.day)
-	case Days:
-		y.at.day = addDays(e.At.day, int(due.day-e.At.day), stops)
-	case Hours:
-		from := e.At.End()
-		if n := due.End().Sub(from); n > 0 && countTime(from, due.End(), stops) < n {
-			y.at = MomentAt(addTime(from, n, stops))
-		}
-	case WorkingHours:
-		from := e.At.End()
-		if n := due.End().Sub(from); n > 0 && countTime(from, due.End(), stops) < n {
-			w, err := c.hours.Between(c.cal, from, due.End())
+		if ran < int(due.day-e.At.day) {
+			n, err := c.daysBetween(unit, e.At.day, due.day, nil)
 			if err != nil {
 				return Due{}, err
 			}
-			end, err := c.addOfficeTime(from, w, stops)
+			end, err := c.addDays(unit, e.At.day, n, stops)
 			if err != nil {
 				return Due{}, err
 			}
-			y.at = MomentAt(maxTime(end, due.End()))
+			y.at.day = max(end, due.day)
 		}
+	default:
+		from, until := e.At.End(), due.End()
+		ran, err := c.timeBetween(Hours, from, until, stops)
+		if err != nil {
+			return Due{}, err
+		}
+		if ran < until.Sub(from) {
+			n, err := c.timeBetween(unit, from, until, nil)
+			if err != nil {
+				return Due{}, err
+			}
+			end, err := c.addTime(unit, from, n, stops)
+			if err != nil {
+				return Due{}, err
+			}
+			y.at = MomentAt(maxTime(end, until))
+		}
+	}
+	if unit == WorkingDays || unit == WorkingHours {
 		y.look(e.At.day, y.at.day)
 	}
 	if trail != nil {

@@ -302,7 +302,7 @@ func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 		} else {
 			a, b = maxTime(a, end), minTime(b, from)
 		}
-		worked, err := t.c.officeTime(a, b, stops)
+		worked, err := t.c.timeBetween(WorkingHours, a, b, stops)
 		if err != nil {
 			return // the count itself has been there, so this cannot be
 		}
