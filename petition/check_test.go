@@ -94,6 +94,12 @@ func TestSchemas(t *testing.T) {
 	}
 	assert.Contains(t, read("publication.schema.json"), list(states))
 	assert.Contains(t, read("petition.schema.json"), `"events.schema.json"`)
+	events := read("events.schema.json")
+	for _, e := range petition.EventTypes() {
+		for _, r := range petition.Reasons(e) {
+			assert.Contains(t, events, string(r))
+		}
+	}
 	all := ^petition.Conditions(0)
 	rules := read("rules.schema.json")
 	assert.Contains(t, rules, list(all.Names()))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
@@ -72,6 +73,8 @@ func (r *record) forbid(rule Rule, e *Event, vi, en string) *RuleError {
 	}
 	err := &RuleError{Rule: rule, Event: e.WithoutIdentity(), State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
 	if rule == RuleReason {
+		// Free words where a reason of the list belongs may name somebody.
+		err.detail = [2]string{redact.New(vi, redact.Options{}).String(), redact.New(en, redact.Options{}).Text(calendar.English)}
 		err.Reasons = Reasons(e.Type)
 	}
 	return err

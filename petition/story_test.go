@@ -430,6 +430,8 @@ func TestStoryNotOurs(t *testing.T) {
 	}
 	e := s.cannot(petition.RuleReason, "2025-06-03 08:00", petition.Refused, hanoi)
 	assert.Contains(t, e.Error(), "out-of-scope")
+	e = s.cannot(petition.RuleReason, "2025-06-03 08:00", petition.Refused, hanoi, because("ông Nguyễn Văn Mẫu, 0912345678, không đến"))
+	assert.Contains(t, e.Error(), "ông [name], [telephone number], không đến")
 }
 
 // A withdrawal, at any time before the publication.

@@ -110,6 +110,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks)",
+		Long:  closingReasons(),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "json"}, format) {
 				return usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
@@ -167,6 +168,20 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c.Flags().StringVar(&format, "format", "table", "table, json")
 	d.add(c)
 	return c
+}
+
+// closingReasons is help for those who write event files: what the events that
+// close a petition may give as their reason.
+func closingReasons() string {
+	var b strings.Builder
+	b.WriteString("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks).\n\n" +
+		"Sự kiện đóng phải có lý do (reason) trong danh mục (events that close give one of these reasons):\n")
+	for _, t := range []petition.EventType{petition.Refused, petition.DuplicateLinked, petition.Published, petition.Withdrawn} {
+		for _, r := range petition.Reasons(t) {
+			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(calendar.Vietnamese))
+		}
+	}
+	return b.String()
 }
 
 func (p *program) printFault(file string, f petition.Fault) {

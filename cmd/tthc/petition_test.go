@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -141,6 +142,17 @@ func TestPetitionStats(t *testing.T) {
 	for _, wrong := range [][]string{{}, {"--period", "2025-13"}, {"--period", "2025", "--by", "sender"}} {
 		status, _, _ := tthc(t, "", append([]string{"petition", "stats", "none"}, wrong...)...)
 		assert.Equal(t, 2, status)
+	}
+}
+
+// The help names every reason that closes, so that nobody has to guess.
+func TestPetitionCheckHelp(t *testing.T) {
+	status, out, _ := tthc(t, "", "petition", "check", "--help")
+	assert.Equal(t, 0, status)
+	for _, e := range petition.EventTypes() {
+		for _, r := range petition.Reasons(e) {
+			assert.Contains(t, out, string(r))
+		}
 	}
 }
 
