@@ -107,16 +107,17 @@ func (r *Results) named(t *Target, who body.Body, day date.Date) bool {
 	return false
 }
 
-// earlier is the result that a condition asks about, recorded under the
-// indicator or under one of its sub-rows.
+// earlier is the result that a condition asks about, recorded for its period
+// under the indicator or one of its sub-rows. It is not made of other periods:
+// the last year is not the result of four.
 func (r *Results) earlier(w *Condition, b body.ID) Ratio {
-	if v := r.Value(w.Indicator, b, w.Period); !v.Observation.Value.IsZero() && v.Complete() {
-		return v.Observation.Value
+	if o, ok := r.get(w.Indicator, b, w.Period); ok && !o.Value.IsZero() {
+		return o.Value
 	}
 	for _, d := range r.set.data.Definitions {
 		if d.Parent == w.Indicator {
-			if v := r.Value(d.ID, b, w.Period); !v.Observation.Value.IsZero() && v.Complete() {
-				return v.Observation.Value
+			if o, ok := r.get(d.ID, b, w.Period); ok && !o.Value.IsZero() {
+				return o.Value
 			}
 		}
 	}
