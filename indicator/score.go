@@ -68,7 +68,7 @@ func (c *Scorecard) Score(b body.ID, p schedule.Period, value func(ID) Ratio) Sc
 	}
 	for i := range c.data.Items {
 		it := &c.data.Items[i]
-		item, points := c.item(it, value(it.ID))
+		item, points := c.item(it, p, value(it.ID))
 		s.Items = append(s.Items, item)
 		if !item.Assessed {
 			continue
@@ -99,7 +99,7 @@ func (c *Scorecard) band(total Figure) Band {
 }
 
 // item scores one item: the points rounded as the set says, and exactly.
-func (c *Scorecard) item(it *Item, v Ratio) (s ItemScore, exact *big.Rat) {
+func (c *Scorecard) item(it *Item, p schedule.Period, v Ratio) (s ItemScore, exact *big.Rat) {
 	s = ItemScore{ID: it.ID, Group: it.Group, Max: it.Max, Value: v, Tracking: it.Tracking}
 	exact = new(big.Rat)
 	max := new(big.Rat).SetFrac(big.NewInt(it.Max.coef), big.NewInt(pow10[it.Max.scale]))
@@ -108,8 +108,12 @@ func (c *Scorecard) item(it *Item, v Ratio) (s ItemScore, exact *big.Rat) {
 	case it.Tracking:
 		s.Rule = reason("score.tracking", "chỉ theo dõi, không chấm điểm", "tracked only, not scored")
 		return s, exact
+	case v.IsZero() && it.Accrual == Distinct && p.Grain() > schedule.Month:
+		s.Rule = reason("score.none", "chưa có số liệu đếm riêng cho kỳ này (mỗi thứ một lần, không cộng được từ các tháng), chưa chấm được",
+			"not counted for this period itself (each thing once, months cannot be added up), cannot be assessed")
+		return s, exact
 	case v.IsZero():
-		s.Rule = reason("score.none", "chưa có số liệu, chưa chấm được", "no data, cannot be assessed")
+		s.Rule = reason("score.none", "chưa có đủ số liệu của kỳ, chưa chấm được", "no data, or not of the whole period, cannot be assessed")
 		return s, exact
 	case v.IsCount():
 		s.Rule = reason("score.base", "không ghi mẫu số, chưa chấm được", "the denominator was not recorded, cannot be assessed")

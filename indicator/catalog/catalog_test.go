@@ -209,6 +209,8 @@ func TestExactlyFifteenPercentFallsUnderTheSecondLine(t *testing.T) {
 	e := results(t, l).Evaluate("221/2.1", "G15", year2024)
 	assert.Equal(t, indicator.NoData, e.Outcome)
 	assert.Contains(t, e.Reason(calendar.Vietnamese), "2020/2023")
+	observe(t, l, "221/2", "G15", "2023", 20, 100)
+	assert.Equal(t, indicator.NoData, results(t, l).Evaluate("221/2.1", "G15", year2024).Outcome, "one year is not the result of four")
 	observe(t, l, "221/2.1", "G15", "2020/2023", 0, 0)
 	assert.Equal(t, indicator.NoBase, results(t, l).Evaluate("221/2.1", "G15", year2024).Outcome)
 }
@@ -313,6 +315,21 @@ func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.Text(calendar.English))
 	assert.Contains(t, points["766/4.x"].Rule.Text(calendar.Vietnamese), "không phát sinh")
 	assert.Contains(t, points["766/5.1"].Rule.Text(calendar.Vietnamese), "chỉ theo dõi")
+}
+
+// What counts each procedure once a period cannot be made of months, and says so;
+// dossiers are added up.
+func TestQuartersOfTheScorecard(t *testing.T) {
+	l, _ := indicator.NewLedger()
+	for _, month := range []string{"2025-01", "2025-02", "2025-03"} {
+		observe(t, l, "766/1.1", "H15", month, 1, 1)
+		observe(t, l, "766/2.1", "H15", month, 1, 10)
+	}
+	c, q := catalog.Scorecard766(), schedule.MustParsePeriod("2025-Q1")
+	s := c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
+	assert.Equal(t, "20", s.Assessable.String())
+	assert.Equal(t, "2", s.Score.String(), "20 x 3 / 30")
+	assert.Contains(t, s.Items[0].Rule.Text(calendar.Vietnamese), "không cộng được từ các tháng")
 }
 
 func TestDocumentWordingIsAnOption(t *testing.T) {
