@@ -167,9 +167,17 @@ func DueHeader(l calendar.Language) []string {
 	return []string{"Hạn", "Tình trạng", "Stt", "Nhiệm vụ", "Cơ quan", "Vai trò", "Bắt đầu", "Mã"}
 }
 
+// StatusText is the status in words, and that the work is put off where it is.
+func (r DueRow) StatusText(l calendar.Language) string {
+	if r.Suspended {
+		return r.Status.Text(l) + l.Pick(" (tạm hoãn)", " (put off)")
+	}
+	return r.Status.Text(l)
+}
+
 // Cells is the row in a plain table, in the columns of [DueHeader].
 func (r DueRow) Cells(l calendar.Language) []string {
-	return []string{r.Due.String(), r.Status.Text(l), string(r.Task), r.Title, r.Body, roleText(r.Role, l), r.Start.String(), string(r.ID)}
+	return []string{r.Due.String(), r.StatusText(l), string(r.Task), r.Title, r.Body, roleText(r.Role, l), r.Start.String(), string(r.ID)}
 }
 
 // roleText is the role in words.

@@ -35,7 +35,7 @@ const (
 	FaultFuture    FaultKind = "future"    // a day that has not come
 	FaultExpired   FaultKind = "expired"   // an extension after the due day; Value is that day
 	FaultNoDue     FaultKind = "no-due"    // an extension of what has no due day
-	FaultNoEvent   FaultKind = "no-event"  // the task waits for no event
+	FaultNoEvent   FaultKind = "no-event"  // the task has no term that runs from an event
 	FaultAuthority FaultKind = "authority" // another than the one who set the deadline, who is Value
 	FaultLength    FaultKind = "length"    // a text too short or too long; Value is the limits
 )
@@ -79,7 +79,7 @@ func (f Fault) Message(l calendar.Language) string {
 	case FaultNoDue:
 		s = l.Pick(fmt.Sprintf("%q không có hạn để gia hạn", f.Value), fmt.Sprintf("%q has no due day to extend", f.Value))
 	case FaultNoEvent:
-		s = l.Pick("nhiệm vụ "+f.Value+" không chờ sự kiện nào", "task "+f.Value+" waits for no event")
+		s = l.Pick("nhiệm vụ "+f.Value+" không có thời hạn tính từ một sự kiện", "task "+f.Value+" has no term that runs from an event")
 	case FaultAuthority:
 		s = l.Pick("chỉ nơi đặt thời hạn được gia hạn: "+f.Value, "only the authority that set the deadline may extend it: "+f.Value)
 	case FaultLength:

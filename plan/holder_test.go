@@ -439,3 +439,13 @@ func TestABodyNamedBesideAClassOwesToo(t *testing.T) {
 	assert.Equal(t, map[body.ID]int{insurance: 1}, of(func(q *plan.DueQuery) { q.Expand, q.Only = false, insurance }))
 	assert.Equal(t, map[body.ID]int{"": 1}, of(func(q *plan.DueQuery) { q.Expand = false }), "as one: nobody in particular")
 }
+
+func TestWhatIsPutOffSaysSo(t *testing.T) {
+	progress, err := plan.NewProgress(events(t, line("a", `"type":"suspended","day":"2025-03-01"`)), plan.ProgressOptions{})
+	require.NoError(t, err)
+	put := map[string]bool{}
+	for _, r := range rows(read(t), progress, plan.DueQuery{AsOf: day("2025-04-02")}) {
+		put[r.Cells(calendar.Vietnamese)[1]] = r.ID == q1
+	}
+	assert.Equal(t, map[string]bool{"đang thực hiện, quá hạn (tạm hoãn)": true, "đang thực hiện, quá hạn": false, "đang thực hiện, trong hạn": false}, put)
+}

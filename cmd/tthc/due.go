@@ -114,7 +114,7 @@ func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
 			UID:         string(r.ID) + "@tthc",
 			Due:         r.Due.Date(),
 			Summary:     string(r.Task) + ". " + r.Title,
-			Description: r.Body + "\n" + r.Status.Text(p.language()),
+			Description: r.Body + "\n" + r.StatusText(p.language()),
 			Categories:  []string{pl.Number},
 		})
 	}
