@@ -15,9 +15,11 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/google/uuid"
 	"github.com/rickb777/date/v2"
@@ -38,11 +40,21 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /obligation", s.obligation)
 	mux.HandleFunc("POST /record", s.record)
 	mux.Handle("GET /static/", http.FileServerFS(files))
+	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Allow", method)
+			s.refuse(w, r, http.StatusMethodNotAllowed, errors.New(language(r).Pick("trang này chỉ nhận ", "this page takes only ")+method))
+		})
+	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		lang := language(r)
 		s.page(w, r, http.StatusNotFound, "error.html", &view{Title: lang.Pick("Không có trang này", "No such page"), Message: r.URL.Path})
 	})
-	return http.NewCrossOriginProtection().Handler(mux)
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.refuse(w, r, http.StatusForbidden, errors.New(language(r).Pick("yêu cầu đến từ một trang khác; hãy mở trang này và gửi lại từ đây", "the request came from another site; open this page and send it from here")))
+	}))
+	return protection.Handler(mux)
 }
 
 // language is the language of the pages: Vietnamese, unless a person chose
@@ -84,10 +96,21 @@ type view struct {
 
 	Row    row
 	Task   plan.Task
+	Types  []plan.EventType // what the form can record
 	Events []event
 	Form   form
 	Key    string
 }
+
+// Day is a day as the readers of the language write it.
+func (v *view) Day(d calendar.Day) string { return dayText(d, v.Lang) }
+
+func dayText(d calendar.Day, l calendar.Language) string {
+	return l.Pick(d.Date().Format("02/01/2006"), d.String())
+}
+
+// At is an instant as the readers of the language write it.
+func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
 
 // T is the text in the language of the page.
 func (v *view) T(vi, en string) string { return v.Lang.Pick(vi, en) }
@@ -116,14 +139,14 @@ type row struct {
 }
 
 // StatusText is the status in words.
-func (r row) StatusText() string { return r.Status.Text(r.Lang) }
+func (r row) StatusText() string { return r.DueRow.StatusText(r.Lang) }
 
 // When is the due day as people write it, and how far off it is.
 func (r row) When() string {
 	if r.Due.IsZero() {
 		return r.Lang.Pick("không có hạn", "no due day")
 	}
-	return r.Lang.Pick(r.Due.Date().Format("02/01/2006"), r.Due.String())
+	return dayText(r.Due, r.Lang)
 }
 
 // Left is the days left or passed, for open obligations.
@@ -152,7 +175,10 @@ type event struct {
 	Own       bool // and not that of the class
 }
 
-type form struct{ Day, Note, Document, By, Corrects, Type string }
+type form struct {
+	Day, Note, Document, By, Corrects, Due string
+	Type                                   plan.EventType
+}
 
 func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	v, ok := s.view(w, r)
@@ -278,7 +304,7 @@ func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	v.Form = form{Day: v.AsOf.String(), Type: string(plan.Done)}
+	v.Form = form{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.Done}
 	v.Key = uuid.NewString()
 	if r.FormValue("recorded") != "" {
 		v.Message = v.T("Đã ghi nhận.", "Recorded.")
@@ -307,6 +333,11 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == id })
 	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{rows[i], v.Lang, v.AsOf}
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
+	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
+	v.Types = []plan.EventType{plan.Done, plan.Started, plan.Reported, plan.Returned, plan.Suspended, plan.Resumed, plan.Extended, plan.Corrected}
+	if o.Kind == schedule.Event && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
+		v.Types = append(v.Types, plan.Happened)
+	}
 	events, takenBack, err := s.ledger.History(ctx, o)
 	if err != nil {
 		return err
@@ -321,7 +352,13 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	if err := r.ParseForm(); err != nil {
-		s.refuse(w, r, http.StatusBadRequest, err)
+		l := language(r)
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			s.refuse(w, r, http.StatusRequestEntityTooLarge, errors.New(l.Pick(fmt.Sprintf("nội dung quá dài, nhiều nhất %d byte", maxForm), fmt.Sprintf("the content is too long, at most %d bytes", maxForm))))
+			return
+		}
+		s.refuse(w, r, http.StatusBadRequest, errors.New(l.Pick("không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again")))
 		return
 	}
 	v, ok := s.view(w, r)
@@ -329,7 +366,7 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := form{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
-		Corrects: r.PostFormValue("corrects"), Type: r.PostFormValue("type")}
+		Corrects: r.PostFormValue("corrects"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
 	id := plan.ObligationID(r.PostFormValue("id"))
 	v.Form, v.Key = f, r.PostFormValue("key")
 	day, err := calendar.ParseDay(strings.TrimSpace(f.Day))
@@ -338,8 +375,15 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		s.showObligation(w, r, http.StatusBadRequest, v, id)
 		return
 	}
-	e := plan.Event{V: plan.FormatVersion, ID: v.Key, Obligation: id, Type: plan.EventType(f.Type), Day: day, By: strings.TrimSpace(f.By),
+	e := plan.Event{V: plan.FormatVersion, ID: v.Key, Obligation: id, Type: f.Type, Day: day, By: strings.TrimSpace(f.By),
 		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
+	if f.Due != "" && f.Type == plan.Extended { // the field is for extensions
+		if e.Due, err = calendar.ParseDay(f.Due); err != nil {
+			v.Message = describe(err, v.Lang)
+			s.showObligation(w, r, http.StatusBadRequest, v, id)
+			return
+		}
+	}
 	if _, _, err := s.ledger.Record(r.Context(), e); err != nil {
 		var refused *ledger.Error
 		if errors.As(err, &refused) && (refused.Kind == ledger.BadEvent || refused.Kind == ledger.KeyReused) {
@@ -360,16 +404,23 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
 	"statuses": plan.Statuses,
-	"dmy":      func(d calendar.Day) string { return d.Date().Format("02/01/2006") },
 	"mul":      func(a, b int) int { return a * b },
 }).ParseFS(files, "templates/*.html"))
 
 // page renders whole before it answers, so that no half page is ever sent.
 func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name string, v *view) {
 	v.Lang = language(r)
-	other := r.URL.Query()
+	// The page in the other language is one that can be asked for: not the
+	// answer to a form.
+	address := r.URL
+	if v.Other != "" {
+		address, _ = url.Parse(v.Other)
+	} else if r.Method == http.MethodPost {
+		address = &url.URL{Path: "/"}
+	}
+	other := address.Query()
 	other.Set("lang", v.Lang.Pick("en", "vi"))
-	v.Other = "?" + other.Encode()
+	v.Other = (&url.URL{Path: address.Path, RawQuery: other.Encode()}).String()
 	var b bytes.Buffer
 	if err := pages.ExecuteTemplate(&b, name, v); err != nil {
 		s.log.ErrorContext(r.Context(), "page failed", "page", name, "error", err)

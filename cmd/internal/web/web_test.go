@@ -1,0 +1,159 @@
+package web_test
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/web"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const report15 = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
+
+func serve(t *testing.T) *httptest.Server {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, ledger.Zone) }
+	server := httptest.NewServer(web.New(ledger.New(catalog.Plans(), s, now), slog.New(slog.DiscardHandler)))
+	t.Cleanup(func() { server.Close(); _ = s.Close() })
+	return server
+}
+
+func ask(t *testing.T, method, address string, form url.Values, header ...string) (*http.Response, string) {
+	r, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(form.Encode()))
+	require.NoError(t, err)
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	answer, err := http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	return answer, string(text)
+}
+
+func obligationPage(s *httptest.Server, id string) string {
+	return s.URL + "/obligation?" + url.Values{"id": {id}, "asOf": {"2025-06-25"}}.Encode()
+}
+
+// What a list links to must have a page, whoever owes it and however.
+func TestEveryObligationHasItsPage(t *testing.T) {
+	s := serve(t)
+	for _, p := range catalog.Plans() {
+		for _, expand := range []bool{false, true} {
+			n := 0
+			for o := range p.Obligations(plan.ObligationQuery{Coordinating: true, Expand: expand, Bodies: body.Vietnam()}) {
+				if n++; expand && n%400 != 1 {
+					continue // some of the thousands
+				}
+				answer, _ := ask(t, "GET", obligationPage(s, string(o.ID())), nil)
+				require.Equal(t, 200, answer.StatusCode, o.ID())
+			}
+		}
+	}
+}
+
+func TestPagesRefuseWithAPage(t *testing.T) {
+	s := serve(t)
+	form := url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}}
+	for name, c := range map[string]struct {
+		method, path string
+		form         url.Values
+		header       []string
+		status       int
+		want         string
+	}{
+		"a form to a page":      {"POST", "/plan", form, nil, 405, "trang này chỉ nhận GET"},
+		"a page of the form":    {"GET", "/record", nil, nil, 405, "trang này chỉ nhận POST"},
+		"the home deleted":      {"DELETE", "/", nil, nil, 405, "GET, HEAD"},
+		"no such page":          {"GET", "/plans", nil, nil, 404, "/plans"},
+		"no such plan":          {"GET", "/plan?plan=1", nil, nil, 404, "không có kế hoạch"},
+		"no such day":           {"GET", "/?asOf=2024-02-30", nil, nil, 400, "2024-02-30"},
+		"too long":              {"POST", "/record", url.Values{"note": {strings.Repeat("x", 70<<10)}}, nil, 413, "65536"},
+		"cannot be read":        {"POST", "/record", nil, []string{"Content-Type", "application/x-www-form-urlencoded; ="}, 400, "không đọc được"},
+		"from another site":     {"POST", "/record", form, []string{"Sec-Fetch-Site", "cross-site"}, 403, "trang khác"},
+		"a short key":           {"POST", "/record", url.Values{"id": {report15}, "key": {"k"}, "type": {"done"}, "day": {"2024-03-18"}}, nil, 400, "8–100"},
+		"a long note":           {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}, "note": {strings.Repeat("x", 4001)}}, nil, 400, "0–4000"},
+		"an extension to when?": {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-18"}}, nil, 400, "due: thiếu"},
+		"to a day that is not":  {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-18"}, "due": {"2024-02-30"}}, nil, 400, "2024-02-30"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer, text := ask(t, c.method, s.URL+c.path, c.form, c.header...)
+			assert.Equal(t, c.status, answer.StatusCode)
+			assert.Equal(t, "text/html; charset=utf-8", answer.Header.Get("Content-Type"))
+			assert.Contains(t, text, c.want)
+		})
+	}
+}
+
+var otherLanguage = regexp.MustCompile(`class="lang" href="([^"]+)"`)
+
+// The page in the other language is there also after a form was refused.
+func TestTheOtherLanguageCanBeAskedFor(t *testing.T) {
+	s := serve(t)
+	refused := url.Values{"id": {report15}, "key": {"k"}, "type": {"done"}, "day": {"2024-03-18"}}
+	for name, c := range map[string]struct {
+		method, address string
+		form            url.Values
+		want            string
+	}{
+		"home":           {"GET", s.URL + "/?asOf=2024-06-25", nil, "Plans"},
+		"plan":           {"GET", s.URL + "/plan?plan=240/Q%C4%90-TTg&status=open-overdue", nil, "open, overdue"},
+		"obligation":     {"GET", obligationPage(s, report15), nil, "at the end of 2025-06-25"},
+		"a refused form": {"POST", s.URL + "/record", refused, "Task 15"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, text := ask(t, c.method, c.address, c.form)
+			link := otherLanguage.FindStringSubmatch(text)
+			require.NotNil(t, link, text)
+			answer, text := ask(t, "GET", s.URL+strings.ReplaceAll(link[1], "&amp;", "&"), nil)
+			assert.Equal(t, 200, answer.StatusCode)
+			assert.Contains(t, text, `<html lang="en">`)
+			assert.Contains(t, text, c.want)
+		})
+	}
+}
+
+// "ngay sau khi được Chính phủ phê duyệt": the day on which it was approved is
+// recorded on the page.
+func TestAnAwaitedEventIsRecordedOnThePage(t *testing.T) {
+	s := serve(t)
+	p, _ := catalog.Plan("240/QĐ-TTg")
+	var id string
+	for o := range p.Obligations(plan.ObligationQuery{}) {
+		if o.Task.ID == "III.1.b-1+2" {
+			id = string(o.ID())
+		}
+	}
+	_, text := ask(t, "GET", obligationPage(s, id), nil)
+	assert.Contains(t, text, `value="happened"`)
+	_, text = ask(t, "GET", obligationPage(s, report15), nil)
+	assert.NotContains(t, text, `value="happened"`)
+}
+
+func TestAnExtensionIsRecordedOnThePage(t *testing.T) {
+	s := serve(t)
+	p, _ := catalog.Plan("16/QĐ-TCTCCTTHC")
+	answer, text := ask(t, "POST", s.URL+"/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-15"}, "due": {"2024-04-15"},
+		"by": {p.Issuer}, "note": {"chờ số liệu"}, "document": {"7/TCT"}, "asOf": {"2024-03-20"}})
+	assert.Equal(t, 200, answer.StatusCode, "of the page that the form leads to")
+	assert.Contains(t, text, "15/04/2024")
+	assert.Contains(t, text, "còn 26 ngày")
+}
