@@ -215,6 +215,12 @@ func TestScore(t *testing.T) {
 	assert.Equal(t, "17.72", groups["progress"])
 	assert.Equal(t, "11.18", groups["satisfaction"])
 	assert.Equal(t, "40.75", list[0].Score)
+
+	// The set holds from 1 August 2022 on.
+	status, out, errs := tthc(t, "", "score", "--set", "766", "--observations", obs, "--period", "2021")
+	assert.Equal(t, 1, status)
+	assert.Empty(t, out)
+	assert.Contains(t, errs, "2022-08-01")
 }
 
 func TestReportAddsUpInEveryFormat(t *testing.T) {

@@ -163,6 +163,11 @@ func (p *program) scoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if holds := card.Holds(); !holds.Overlaps(o.Window.Span(period)) {
+				return &failure{1, &message{
+					fmt.Sprintf("--period: bộ %s có hiệu lực từ %s, không chấm được kỳ %s", card.ID(), holds.Since, period),
+					fmt.Sprintf("--period: set %s holds from %s on and cannot score %s", card.ID(), holds.Since, period)}}
+			}
 			lang := p.language()
 			scores := []json.RawMessage{}
 			var rows [][]string
