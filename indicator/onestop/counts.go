@@ -139,6 +139,7 @@ func (t *Tally) span() (first, last int) {
 // A period in which a body had no dossier at all is left out. The error is an
 // [*OptionError].
 func (t *Tally) Rows(r Report) (iter.Seq[Counted], error) {
+	t.flush()
 	if r.ByProcedure && !t.options.ByProcedure {
 		return nil, &OptionError{Kind: "procedure"}
 	}

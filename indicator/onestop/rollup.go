@@ -13,6 +13,7 @@ import (
 // A body that the registry does not know has nobody above it. Dossiers that
 // were refused are not counted again.
 func (t *Tally) RolledUp(bodies *body.Registry, on date.Date) *Tally {
+	t.flush()
 	u, _ := NewTally(t.options) // they were checked when t was made
 	for i := range t.series {
 		d := t.dossier(i)

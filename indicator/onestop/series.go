@@ -120,6 +120,15 @@ func (s *series) at(i int) int16 {
 	return s.first + int16(i)
 }
 
+// touch reads the row of a month, if it is easily found, so that it is near when
+// it is counted in.
+func (s *series) touch(m int16) int16 {
+	if i := int(m) - int(s.first); uint(i) < uint(len(s.rows)) {
+		return s.rows[i].steps
+	}
+	return 0
+}
+
 // add counts the entry n times, which is once or once less.
 func (s *series) add(e *entry, n int16) {
 	i := s.month(e.received)

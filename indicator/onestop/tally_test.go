@@ -483,6 +483,29 @@ func TestMonthsWithVeryManyDossiers(t *testing.T) {
 	require.Error(t, err)
 }
 
+func TestVeryManyKeys(t *testing.T) {
+	ds := madeUp(40_000, 30, 100) // 3,000 pairs
+	byProcedure, byBody, shard := newTally(t, onestop.Options{ByProcedure: true}), newTally(t, onestop.Options{}), newTally(t, onestop.Options{ByProcedure: true})
+	for i := range ds {
+		require.NoError(t, byBody.Add(&ds[i]))
+		at := byProcedure
+		if i%3 == 0 {
+			at = shard
+		}
+		require.NoError(t, at.Add(&ds[i]))
+	}
+	require.NoError(t, byProcedure.Merge(shard))
+	assert.Equal(t, rows(t, byBody, onestop.Report{}), rows(t, byProcedure, onestop.Report{}))
+	for i := range ds[:39_990] {
+		require.NoError(t, byProcedure.Remove(&ds[i]))
+	}
+	few := newTally(t, onestop.Options{ByProcedure: true})
+	for i := range ds[39_990:] {
+		require.NoError(t, few.Add(&ds[39_990+i]))
+	}
+	assert.Equal(t, rows(t, few, onestop.Report{ByProcedure: true}), rows(t, byProcedure, onestop.Report{ByProcedure: true}))
+}
+
 func TestMonthsFarApart(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	for _, s := range []string{"2024-06-03", "1999-01-04", "2024-04-01", "2150-01-05", "2024-05-02", "1999-03-01"} {
