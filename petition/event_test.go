@@ -130,7 +130,7 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 }
 
 func TestParseEvents(t *testing.T) {
-	data := wholeEvents[0] + "\n\n" + `{"v":1}` + "\r\n" + wholeEvents[1] + "\n{"
+	data := "\ufeff" + wholeEvents[0] + "\n\n" + `{"v":1}` + "\r\n" + wholeEvents[1] + "\n{"
 	lines, err := petition.ParseEvents([]byte(data))
 	require.Len(t, lines, 2)
 	assert.Equal(t, []int{1, 4}, []int{lines[0].Number, lines[1].Number})

@@ -294,13 +294,13 @@ type Line struct {
 }
 
 // ParseEvents reads events, one JSON object a line, as a file keeps them;
-// blank lines are passed over. The lines that could be read come back even
+// blank lines and a byte order mark are passed over. The lines that could be read come back even
 // when others could not: then the error is an [EventErrors] with all of them.
 func ParseEvents(data []byte) ([]Line, error) {
 	var lines []Line
 	var faults EventErrors
 	number := 0
-	for line := range bytes.Lines(data) {
+	for line := range bytes.Lines(bytes.TrimPrefix(data, []byte("\ufeff"))) {
 		number++
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
