@@ -3,9 +3,15 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"iter"
 	"strings"
+	"unicode/utf8"
 )
+
+// maxPhrase is the longest line that is read, in bytes: longer than any
+// document.
+const maxPhrase = 16 << 20
 
 // phrases is the arguments, or without any the lines of the standard input
 // that are not blank, as they were received.
@@ -20,8 +26,9 @@ func (p *program) phrases(args []string) iter.Seq2[string, error] {
 			return
 		}
 		lines := bufio.NewScanner(p.in)
-		lines.Buffer(nil, 1<<24)
-		for lines.Scan() {
+		lines.Buffer(nil, maxPhrase)
+		n := 1
+		for ; lines.Scan(); n++ {
 			line := strings.TrimSuffix(lines.Text(), "\r")
 			if strings.TrimSpace(line) == "" {
 				continue
@@ -30,7 +37,10 @@ func (p *program) phrases(args []string) iter.Seq2[string, error] {
 				return
 			}
 		}
-		if err := lines.Err(); err != nil {
+		switch err := lines.Err(); {
+		case errors.Is(err, bufio.ErrTooLong):
+			yield("", usage("dòng %d: dài quá %d byte", "line %d: longer than %d bytes", n, maxPhrase))
+		case err != nil:
 			yield("", &failure{2, err})
 		}
 	}
@@ -47,7 +57,13 @@ func (p *program) answerLines(args []string, answer func(text string) (v any, ok
 		if err != nil {
 			return err
 		}
-		v, ok := answer(text)
+		var v any
+		ok := utf8.ValidString(text)
+		if ok {
+			v, ok = answer(text)
+		} else {
+			v = p.notUTF8(text)
+		}
 		failed = failed || !ok
 		if err := enc.Encode(v); err != nil {
 			return err
@@ -79,6 +95,23 @@ type lineDoubt struct {
 	Offset  int    `json:"offset"`
 	Text    string `json:"text"`
 	Message string `json:"message"`
+}
+
+// notUTF8 answers a line whose bytes are no text: offsets into it would count
+// other bytes than those received.
+func (p *program) notUTF8(text string) any {
+	at := 0
+	for rest := text; ; {
+		r, size := utf8.DecodeRuneInString(rest)
+		if r == utf8.RuneError && size < 2 {
+			break
+		}
+		at, rest = at+size, rest[size:]
+	}
+	return struct {
+		Text  string    `json:"text"`
+		Error lineError `json:"error"`
+	}{text, lineError{at, text[at : at+1], p.language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
 }
 
 // oneLine is a text on one line.
