@@ -52,6 +52,9 @@ var changeWords = phrases(map[string]Change{
 	"tăng": Increase, "tăng thêm": Increase, "tăng trưởng": Increase, "gia tăng": Increase,
 })
 
+// turnWords begin what is asked for behind what is forbidden.
+var turnWords = map[string]bool{"bảo đảm": true, "đảm bảo": true, "phấn đấu": true, "đồng thời": true}
+
 // fillerWords add nothing to the figure behind them.
 var fillerWords = phrases(map[string]bool{
 	"đạt": true, "đạt được": true, "đạt mức": true, "đạt tỷ lệ": true, "bảo đảm": true, "đảm bảo": true, "phấn đấu": true, "phấn đấu đạt": true, "là": true, "phải": true,

@@ -121,6 +121,7 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"Tối thiểu: 80 %", "tối thiểu 80%", ""},
 	{"Không quá: 5 ngày", "không quá 5 ngày", ""},
 	{"Chỉ tiêu: ≥ 80%", "tối thiểu 80%", "Chỉ tiêu"},
+	{"Không để phát sinh hồ sơ quá hạn và bảo đảm trên 95%", "trên 95%", "Không để phát sinh hồ sơ quá hạn và"},
 	{"thanh toán không dùng tiền mặt trên 80%", "trên 80%", "thanh toán không dùng tiền mặt"},
 	{"cơ sở không có nước sạch dưới 5%", "dưới 5%", "cơ sở không có nước sạch"},
 
