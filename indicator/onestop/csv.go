@@ -36,9 +36,8 @@ import (
 // A header that cannot be read is a [*HeaderError] with all that is wrong in
 // it.
 //
-// The rows are cut by hand: encoding/csv takes twice as long merely to cut a
-// file into fields as cutting, reading and counting it take here (see
-// BenchmarkCSV).
+// The rows are cut by hand: encoding/csv takes longer merely to cut a file into
+// fields than cutting, reading and counting it take here (see BenchmarkCSV).
 func ReadCSV(r io.Reader) (*Rows, error) {
 	rs := newRows(r, 0)
 	if !rs.lines.next() {
