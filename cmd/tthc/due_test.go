@@ -94,3 +94,17 @@ func TestUnknownCommands(t *testing.T) {
 		assert.Contains(t, errs, "--help")
 	}
 }
+
+func TestATableHasALineARow(t *testing.T) {
+	plan := file(t, "plan.json", strings.Replace(eventPlan, `"title":"Trình"`, `"title":"Trình\n\tvà ban hành"`, 1))
+	status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01", "--data", t.TempDir())
+	assert.Equal(t, 0, status, errs)
+	assert.Equal(t, 1+12+1, strings.Count(out, "\n"))
+	assert.Contains(t, out, "Trình và ban hành")
+}
+
+func TestReportOfSeveralYearsAsAWorkbook(t *testing.T) {
+	status, out, errs := tthc(t, "", "report", "--plan", plan16, "--period", "2020/2024", "--format", "xlsx", "--data", t.TempDir())
+	assert.Equal(t, 0, status, errs)
+	assert.True(t, strings.HasPrefix(out, "PK"))
+}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -44,48 +44,31 @@ func reportRowOf(r plan.ReportRow) reportRow {
 }
 
 func (p *program) reportCommand() *cobra.Command {
-	var flags struct {
-		plan, period, window, body, progress, format string
-		expand                                       bool
-	}
-	var d dates
+	var f followed
+	var periodText, windowText string
 	c := &cobra.Command{
 		Use:     "report --plan NUMBER|FILE --period 2024-06|2024-Q2|2024-H1|2024",
 		Short:   "Báo cáo tình hình thực hiện kế hoạch trong một kỳ (how a plan stood at the end of a period)",
 		Example: `  tthc report --plan 16/QĐ-TCTCCTTHC --period 2024-Q2 --window decree09 --format xlsx > bao-cao.xlsx`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if flags.plan == "" {
-				return usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
-			}
-			if flags.period == "" {
+			if periodText == "" {
 				return usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 			}
-			period, err := schedule.ParsePeriod(flags.period)
+			period, err := schedule.ParsePeriod(periodText)
 			if err != nil {
 				return usage("--period: %s", "--period: %s", describe(err, p.language()))
 			}
-			window, err := schedule.ParseWindow(flags.window)
+			window, err := schedule.ParseWindow(windowText)
 			if err != nil {
 				return usage("--window: %s", "--window: %s", describe(err, p.language()))
 			}
-			if !slices.Contains([]string{"table", "json", "csv", "xlsx"}, flags.format) {
-				return usage("--format: %q không phải là table, json, csv hoặc xlsx", "--format: %q is not table, json, csv or xlsx", flags.format)
-			}
-			pl, err := p.plan(flags.plan)
-			if err != nil {
-				return err
-			}
-			progress, err := p.progress(c.Context(), pl, flags.progress, &d)
-			if err != nil {
-				return err
-			}
-			q := plan.ReportQuery{Period: period, Window: window}
-			q.Bodies, q.Expand = body.Vietnam(), flags.expand
 			last := window.Span(period).Last()
-			if err := chooseBody(&q.ObligationQuery, pl, flags.body, last); err != nil {
+			pl, progress, obligations, err := f.read(c.Context(), p, last)
+			if err != nil {
 				return err
 			}
+			q := plan.ReportQuery{ObligationQuery: obligations, Period: period, Window: window}
 			r := pl.Report(progress, q)
 			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: calendar.DayOf(r.Span.Since), To: calendar.DayOf(last),
 				Rows: []reportRow{}, Total: reportRowOf(r.Total), Lapsed: r.Lapsed}
@@ -93,27 +76,20 @@ func (p *program) reportCommand() *cobra.Command {
 				answer.Rows = append(answer.Rows, reportRowOf(row))
 			}
 			header, rows := r.Table(p.language())
-			switch flags.format {
+			switch f.format {
 			case "json":
 				return p.printJSON(answer)
 			case "csv":
 				return printCSV(p.out, header, rows)
 			case "xlsx":
-				return p.printXLSX(period.String(), header, rows)
+				return p.printXLSX(strings.ReplaceAll(period.String(), "/", "-"), header, rows)
 			}
 			return printTable(p.out, header, rows)
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&flags.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
-	f.StringVar(&flags.period, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
-	f.StringVar(&flags.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
-	f.StringVar(&flags.body, "body", "", "chỉ cơ quan này (only this body)")
-	f.BoolVar(&flags.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan (a class is one row a member)")
-	f.StringVar(&flags.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
-	f.StringVar(&flags.format, "format", "table", "table, json, csv, xlsx")
-	p.addData(c)
-	d.add(c)
+	f.add(p, c, "table", "json", "csv", "xlsx")
+	c.Flags().StringVar(&periodText, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
+	c.Flags().StringVar(&windowText, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
 	return c
 }
 

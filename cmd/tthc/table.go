@@ -9,12 +9,17 @@ import (
 	"text/tabwriter"
 )
 
-// printTable writes a plain table for people to read.
+// printTable writes a plain table for people to read: a row is one line,
+// whatever stands in its cells.
 func printTable(w io.Writer, header []string, rows [][]string) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(t, strings.Join(header, "\t"))
 	for _, row := range rows {
-		fmt.Fprintln(t, strings.Join(row, "\t"))
+		line := make([]string, len(row))
+		for i, cell := range row {
+			line[i] = oneLine(cell)
+		}
+		fmt.Fprintln(t, strings.Join(line, "\t"))
 	}
 	return t.Flush()
 }

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/rickb777/date/v2"
+	"github.com/spf13/cobra"
+)
+
+// followed is the flags of the commands that ask how a plan stands.
+type followed struct {
+	plan, body, progress, format string
+	expand                       bool
+	dates
+	formats []string
+}
+
+func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
+	f.formats = formats
+	flags := c.Flags()
+	flags.StringVar(&f.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
+	flags.StringVar(&f.body, "body", "", "chỉ cơ quan này (only this body)")
+	flags.BoolVar(&f.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan (a class is one row a member)")
+	flags.StringVar(&f.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
+	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
+	p.addData(c)
+	f.dates.add(c)
+}
+
+// read finds the plan, what happened to it, and what is asked of it on a day.
+func (f *followed) read(ctx context.Context, p *program, on date.Date) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
+	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: f.expand}
+	if f.plan == "" {
+		return nil, nil, q, usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
+	}
+	if !slices.Contains(f.formats, f.format) {
+		list := strings.Join(f.formats, ", ")
+		return nil, nil, q, usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
+	}
+	pl, err := p.plan(f.plan)
+	if err != nil {
+		return nil, nil, q, err
+	}
+	progress, err := f.happened(ctx, p, pl)
+	if err != nil {
+		return nil, nil, q, err
+	}
+	return pl, progress, q, f.chooseBody(&q, pl, on)
+}
+
+// chooseBody narrows a query to the body of the flag.
+func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on date.Date) error {
+	if f.body == "" {
+		return nil
+	}
+	if err := ledger.ChooseBody(q, pl, f.body, on); err != nil {
+		return &failure{1, &message{"--body: " + describe(err, calendar.Vietnamese), "--body: " + describe(err, calendar.English)}}
+	}
+	return nil
+}
+
+// happened is what was recorded about the plan by the server, and what a
+// progress file adds.
+func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*plan.Progress, error) {
+	cal, err := f.dates.calendar(p)
+	if err != nil {
+		return nil, err
+	}
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: cal})
+	if err != nil {
+		return nil, &failure{2, err}
+	}
+	options := plan.ProgressOptions{Counter: counter}
+	s, err := p.openRecorded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var events []plan.Event
+	if s != nil {
+		defer s.Close()
+		if events, err = s.PlanEvents(ctx, pl.Number); err != nil {
+			return nil, err
+		}
+	}
+	if f.progress == "" {
+		return plan.NewProgress(events, options)
+	}
+	data, err := os.ReadFile(f.progress)
+	if err != nil {
+		return nil, &failure{2, err}
+	}
+	more, err := plan.ReadEvents(bytes.NewReader(data))
+	if err != nil {
+		return nil, &failure{2, inFile(f.progress, err)}
+	}
+	if faults := unknownObligations(pl, more); len(faults) > 0 {
+		return nil, &failure{2, inFile(f.progress, atLines(faults, data, 0))}
+	}
+	progress, err := plan.NewProgress(append(slices.Clone(events), more...), options)
+	var faults plan.Faults
+	if errors.As(err, &faults) {
+		return nil, &failure{2, inFile(f.progress, atLines(faults, data, len(events)))}
+	}
+	return progress, err
+}
+
+// unknownObligations is the events, counted from 0, of what neither the plan
+// nor one of the catalogue asks for.
+func unknownObligations(pl *plan.Plan, events []plan.Event) (faults plan.Faults) {
+	known := map[string]map[plan.ObligationID]bool{} // by the number of the plan
+	for i, e := range events {
+		number := e.Obligation.Plan()
+		if known[number] == nil {
+			known[number] = map[plan.ObligationID]bool{}
+			of := pl
+			if number != pl.Number {
+				of, _ = catalog.Plan(number)
+			}
+			for _, expand := range []bool{false, true} {
+				if of == nil {
+					break
+				}
+				for o := range of.Obligations(plan.ObligationQuery{Coordinating: true, Expand: expand, Bodies: body.Vietnam()}) {
+					known[number][o.ID()] = true
+				}
+			}
+		}
+		if !known[number][e.Obligation] {
+			faults = append(faults, plan.Fault{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)})
+		}
+	}
+	return faults
+}
+
+// atLines puts the lines of an event file in the place of the numbers of its
+// events, which begin after those recorded before.
+func atLines(faults plan.Faults, data []byte, before int) plan.Faults {
+	var lines []int
+	n := 0
+	for line := range bytes.Lines(data) {
+		if n++; len(bytes.TrimSpace(line)) > 0 {
+			lines = append(lines, n)
+		}
+	}
+	for i, f := range faults {
+		var event int
+		if _, err := fmt.Sscanf(f.Path, "[%d]", &event); err == nil && event >= before && event-before < len(lines) {
+			_, field, _ := strings.Cut(f.Path, "].")
+			faults[i].Path = fmt.Sprintf("%d: %s", lines[event-before], field)
+		}
+	}
+	return faults
+}
