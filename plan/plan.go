@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/caicach/tthc/schedule"
@@ -134,5 +135,13 @@ func New(p Plan) (*Plan, error) {
 	return &p, nil
 }
 
-// JSON is the plan in the form that [Read] takes.
-func (p *Plan) JSON() ([]byte, error) { return json.MarshalIndent(p, "", "  ") }
+// JSON is the plan in the form that [Read] takes. Bộ TT&TT stays readable: it
+// is no text of a web page.
+func (p *Plan) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(p)
+	return bytes.TrimRight(b.Bytes(), "\n"), err
+}

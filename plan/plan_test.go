@@ -117,6 +117,14 @@ func TestReadPassesOverAByteOrderMark(t *testing.T) {
 	assert.NoError(t, err)
 }
 
+func TestJSONKeepsNamesReadable(t *testing.T) {
+	p, err := plan.Read([]byte(strings.Replace(small, "Sở Nội vụ", "Bộ TT&TT", 1)))
+	require.NoError(t, err)
+	text, err := p.JSON()
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `"Bộ TT&TT"`)
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(small))
 	f.Add([]byte(`{"v":1,"tasks":[{"time":{"rule":{"parts":[{}]}}}]}`))

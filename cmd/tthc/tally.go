@@ -268,11 +268,10 @@ func (t *tallying) refuse(rows *onestop.Rows, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.refused++
-	text := describe(err, t.p.language())
-	if line := fmt.Sprintf("%d: ", rows.Line()); !strings.HasPrefix(text, line) {
-		text = line + text
-	}
-	fmt.Fprintln(t.refusals, "tthc: "+text)
+	l := t.p.language()
+	line := fmt.Sprintf("%d: ", rows.Line())
+	text := strings.TrimPrefix(describe(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
+	fmt.Fprintln(t.refusals, "tthc: "+line+text)
 }
 
 // progress shows how far a long run is, to a person at a terminal only.

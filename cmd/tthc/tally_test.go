@@ -60,6 +60,7 @@ func TestTally(t *testing.T) {
 			assert.Contains(t, errs, "tthc: "+line)
 		}
 		assert.Equal(t, 5, strings.Count(errs, "\n"), "four lines and how many: %s", errs)
+		assert.NotContains(t, errs, "dòng 8: ", "the line is named once")
 	})
 	for _, wrong := range [][]string{{}, {"--dossiers", name, "--window", "lunar"}, {"--dossiers", name, "--shards", "0"}, {"--dossiers", "none.csv"}, {"--dossiers", name, "--grain", "week"}} {
 		status, out, _ := tthc(t, "", append([]string{"tally"}, wrong...)...)
