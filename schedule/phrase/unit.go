@@ -48,9 +48,6 @@ type unit struct {
 	from, to int  // tokens
 }
 
-// needsYear says that the year is still to be found.
-func (u unit) needsYear() bool { return u.year == 0 }
-
 // moment says that the unit is one day.
 func (u unit) moment() bool {
 	return u.grain == dayGrain || u.edge == early || u.edge == middle || u.edge == late

@@ -128,22 +128,15 @@ func (c *cell) inherit(units []yearless, i int) {
 		return
 	}
 	plan := c.planYear()
-	for k := i - 1; k >= 0; k-- {
-		before := units[k]
-		if before.grain == yearGrain {
-			break
-		}
-		if before.order() <= u.order() {
+	if i > 0 && units[i-1].grain != yearGrain {
+		switch before := units[i-1]; {
+		case before.order() <= u.order():
 			u.year = before.year
-		} else if plan > before.year {
+		case plan >= before.year:
 			u.year = plan
-		} else if plan != 0 || before.year != 0 {
+		default:
 			u.year = before.year + 1
-			if plan == 0 || before.year != plan {
-				c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
-			} else {
-				u.year = plan
-			}
+			c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
 		}
 		return
 	}
