@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/ical"
 	"github.com/rickb777/date/v2"
 )
 
@@ -47,8 +48,34 @@ type DueQuery struct {
 	// Within, when not nil, keeps what is open and overdue, or open and due
 	// within so many days after AsOf.
 	Within *int
+	// List chooses a part of the rows; the zero value has all.
+	List Listing
 	// Language is the language of reasons.
 	Language calendar.Language
+}
+
+// Listing is a part of a due list.
+type Listing uint8
+
+// The listings.
+const (
+	Everything Listing = iota
+	Upcoming           // open, with a due day that has not passed
+	Overdue            // open, after the due day
+	WithoutDay         // open, without a due day
+)
+
+// has says whether an obligation in that state belongs to the list.
+func (l Listing) has(s State) bool {
+	switch l {
+	case Upcoming:
+		return s.Status == OpenInTime && s.Due != date.Zero
+	case Overdue:
+		return s.Status == OpenOverdue
+	case WithoutDay:
+		return s.Status == OpenInTime && s.Due == date.Zero
+	}
+	return true
 }
 
 // Due yields the plan's obligations with their statuses, in order of the due
@@ -60,6 +87,9 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
 		for o, state := range p.inOrder(progress, q) {
 			if q.Within != nil && (!state.Open() || state.Due == date.Zero || state.Due > q.AsOf+date.Date(*q.Within)) {
+				continue
+			}
+			if !q.List.has(state) {
 				continue
 			}
 			row := DueRow{ID: o.ID(), Plan: p.Number, Task: o.Task.ID, Title: o.Task.Title, Role: o.Role,
@@ -140,6 +170,18 @@ func (q DueQuery) placeOn(row *DueRow, o Obligation, on date.Date) {
 	if holder, ok := answer.One(); ok {
 		row.Body, row.BodyID = holder.Name(on), holder.ID()
 	}
+}
+
+// Event is the row as an event of a calendar, false when it has no due day.
+// The domain is the host's and makes the identifier unique in the world.
+func (r DueRow) Event(domain string, l calendar.Language) (e ical.Event, ok bool) {
+	return ical.Event{
+		UID:         string(r.ID) + "@" + domain,
+		Due:         r.Due.Date(),
+		Summary:     string(r.Task) + ". " + r.Title,
+		Description: r.Body + " · " + r.StatusText(l),
+		Categories:  []string{r.Plan},
+	}, !r.Due.IsZero()
 }
 
 // Summary is a plan in a list of plans. Its JSON form is the one of "tthc

@@ -242,6 +242,41 @@ func TestReportOfAQuarter(t *testing.T) {
 	assert.Equal(t, plan.Count{DoneOnTime: 1, OpenInTime: 3}, r.Total.Previous, "Q1: one done, one whose day holds to 24:00, and the two without a day")
 }
 
+// A task is as its worst obligation; in the second quarter task 1 has one
+// report overdue, task 2 was done late, tasks 3 and 4 are open without a day.
+func TestReportCountsTasks(t *testing.T) {
+	p := read(t)
+	progress, err := plan.NewProgress(events(t,
+		line("a", `"type":"done","day":"2025-03-30"`),
+		`{"v":1,"id":"b","obligation":"1/KH#2#so-tu-phap#2025-05-31","type":"done","day":"2025-06-02"}`,
+	), plan.ProgressOptions{})
+	require.NoError(t, err)
+	r := p.Report(progress, plan.ReportQuery{Period: schedule.MustParsePeriod("2025-Q2")})
+	assert.Equal(t, plan.Count{DoneLate: 1, OpenInTime: 2, OpenOverdue: 1}, r.Tasks)
+}
+
+func TestListings(t *testing.T) {
+	p := read(t)
+	count := func(l plan.Listing) int { return len(rows(p, nil, plan.DueQuery{AsOf: day("2025-06-15"), List: l})) }
+	assert.Equal(t, 11, count(plan.Everything))
+	assert.Equal(t, 3, count(plan.Overdue), "two reports of the first quarter and the review")
+	assert.Equal(t, 6, count(plan.Upcoming))
+	assert.Equal(t, 2, count(plan.WithoutDay))
+}
+
+// A plan asks for nothing outside its own days, whatever span is asked about.
+func TestSpansAreCutToThePlan(t *testing.T) {
+	p := read(t)
+	for o := range p.Obligations(plan.ObligationQuery{Span: schedule.Year(2024)}) {
+		t.Errorf("%s", o.ID())
+	}
+	n := 0
+	for range p.Obligations(plan.ObligationQuery{Span: schedule.Span{Since: day("2025-10-01"), Until: day("2030-01-01")}}) {
+		n++
+	}
+	assert.Equal(t, 4, n, "two reports of the last quarter, and the two without a day")
+}
+
 func TestReportFiguresAddUp(t *testing.T) {
 	p := of2025(t)
 	rapid.Check(t, func(rt *rapid.T) {

@@ -77,7 +77,8 @@ func arises(p *Plan, o schedule.Occurrence) date.Date {
 
 // ObligationQuery chooses obligations.
 type ObligationQuery struct {
-	// Span is the days that due days lie in; the zero Span is the plan's own.
+	// Span is the days that due days lie in, as far as the plan reaches; the
+	// zero Span is the plan's own.
 	Span schedule.Span
 	// Coordinating adds the coordinating bodies' rows to those of the leads.
 	Coordinating bool
@@ -101,10 +102,7 @@ type ObligationQuery struct {
 // day last, and within a day in the order of the tasks. Memory grows with the
 // occurrences of the tasks, not with the bodies that owe them.
 func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
-	span := q.Span
-	if span == (schedule.Span{}) {
-		span = p.Span()
-	}
+	span := q.Span.Intersect(p.Span())
 	return func(yield func(Obligation) bool) {
 		r := resolver{query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
 		for _, it := range p.items(span) {
@@ -145,7 +143,7 @@ func (p *Plan) items(span schedule.Span) []item {
 	var items []item
 	for i := range p.Tasks {
 		t := &p.Tasks[i]
-		if t.Time.Rule.IsZero() {
+		if t.Time.Rule.IsZero() && !span.IsEmpty() {
 			items = append(items, item{task: t, key: "open"})
 		}
 		for o := range t.Time.Rule.Occurrences(span) {

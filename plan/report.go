@@ -45,6 +45,10 @@ type Report struct {
 	Span   schedule.Span
 	Rows   []ReportRow
 	Total  ReportRow
+	// Tasks counts the tasks that the rows come from. A task is overdue when one
+	// of its obligations in the report is, else open when one is open, else
+	// done late when one was done late, else done on time.
+	Tasks  Count
 	Lapsed int
 }
 
@@ -86,7 +90,8 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 		if !in {
 			return false
 		}
-		key, lapsed := q.keyOf(o, span.Last())
+		// Also what stood in the period before stands with who answers now.
+		key, lapsed := q.keyOf(o, r.Span.Last())
 		if lapsed || !q.Only.IsZero() && key.holder != q.Only {
 			return lapsed
 		}
@@ -108,12 +113,16 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 		count(&r.Total, state, carried)
 		return false
 	}
+	tasks := map[TaskID]Status{}
 	before := q.Window.Span(q.Period.Previous())
 	all := q.ObligationQuery
 	all.Span = p.Span() // a plan asks for nothing after its end, whenever it is reported on
 	for o := range p.Obligations(all) {
 		lapsed := add(o, r.Span, func(row *ReportRow, s State, carried bool) {
 			row.Add(s.Status)
+			if worst, ok := tasks[o.Task.ID]; !ok || worseThan(s.Status, worst) {
+				tasks[o.Task.ID] = s.Status
+			}
 			if s.Due == date.Zero {
 				row.WithoutDate++
 			}
@@ -128,6 +137,9 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 			add(o, before, func(row *ReportRow, s State, _ bool) { row.Previous.Add(s.Status) })
 		}
 	}
+	for _, status := range tasks {
+		r.Tasks.Add(status)
+	}
 	for _, row := range rows {
 		r.Rows = append(r.Rows, *row)
 	}
@@ -139,6 +151,12 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 		return cmp.Or(cmp.Compare(order[a.Task], order[b.Task]), cmp.Compare(a.BodyID, b.BodyID), cmp.Compare(a.Body, b.Body))
 	})
 	return r
+}
+
+// worseThan orders statuses for a task, which is as its worst obligation.
+func worseThan(a, b Status) bool {
+	order := []Status{DoneOnTime, DoneLate, OpenInTime, OpenOverdue}
+	return slices.Index(order, a) > slices.Index(order, b)
 }
 
 // within says whether an obligation belongs to the report on a span, how it

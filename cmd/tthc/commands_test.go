@@ -253,6 +253,7 @@ func TestReportAddsUpInEveryFormat(t *testing.T) {
 	cells, err := book.GetRows("2024-Q2")
 	require.NoError(t, err)
 	assert.Equal(t, "Tổng cộng", cells[len(cells)-1][0])
+	assert.Equal(t, []string{"2024-Q2", "Theo nhiệm vụ", "Quá hạn", "Sắp đến hạn", "Không có hạn"}, book.GetSheetList(), "a sheet a report")
 	status, out, _ = tthc(t, "", append(args, "--format", "csv")...)
 	assert.Equal(t, 0, status)
 	assert.True(t, strings.HasPrefix(out, "\ufeffCơ quan,"))

@@ -73,16 +73,9 @@ func (p *program) dueCommand() *cobra.Command {
 func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
 	c := ical.Calendar{Name: pl.Number + " · " + pl.Title}
 	for _, r := range rows {
-		if r.Due.IsZero() {
-			continue
+		if e, ok := r.Event("tthc", p.language()); ok {
+			c.Events = append(c.Events, e)
 		}
-		c.Events = append(c.Events, ical.Event{
-			UID:         string(r.ID) + "@tthc",
-			Due:         r.Due.Date(),
-			Summary:     string(r.Task) + ". " + r.Title,
-			Description: r.Body + "\n" + r.StatusText(p.language()),
-			Categories:  []string{pl.Number},
-		})
 	}
 	return ical.Write(p.out, clock(), c)
 }

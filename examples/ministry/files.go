@@ -93,13 +93,9 @@ func spreadsheet(table [][]string) ([]byte, error) {
 func calendarOf(p *plan.Plan, progress *plan.Progress, q plan.ObligationQuery) ical.Calendar {
 	c := ical.Calendar{Name: p.Number + " · Văn phòng Bộ"}
 	for row := range p.Due(progress, plan.DueQuery{ObligationQuery: q, AsOf: calendar.DayAt(stamp)}) {
-		if row.Due.IsZero() {
-			continue
+		if e, ok := row.Event("bo-vi-du.example", vi); ok {
+			c.Events = append(c.Events, e)
 		}
-		c.Events = append(c.Events, ical.Event{
-			UID: string(row.ID) + "@bo-vi-du.example", Due: row.Due.Date(),
-			Summary: string(row.Task) + ". " + row.Title, Description: row.Status.Text(vi),
-		})
 	}
 	return c
 }

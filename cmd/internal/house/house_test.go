@@ -39,7 +39,7 @@ var layers = map[string][]string{
 	"indicator":         {"plan/body", "schedule", "schedule/calendar"},
 	"indicator/onestop": {"indicator", "plan/body", "schedule", "schedule/calendar"},
 	"indicator/catalog": {"indicator", "plan/body", "schedule", "schedule/calendar"},
-	"plan":              {"indicator", "plan/body", "schedule", "schedule/calendar"},
+	"plan":              {"indicator", "plan/body", "schedule", "schedule/ical", "schedule/calendar"},
 	"plan/table":        {"plan", "plan/body", "indicator", "schedule", "schedule/phrase", "schedule/calendar"},
 	"plan/catalog":      {"plan", "plan/body", "indicator", "schedule", "schedule/calendar"},
 	"petition/redact":   {"schedule/calendar"},
