@@ -56,6 +56,7 @@ const (
 	ReasonPerson CellReason = "person" // a person is named; the office was taken
 	ReasonShort  CellReason = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
 	ReasonWords  CellReason = "words"  // the words of a group or role are misspelt
+	ReasonSome   CellReason = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
 // Message is the doubt in a sentence.
@@ -65,6 +66,8 @@ func (d CellDoubt) Message(l calendar.Language) string {
 		return l.Pick("nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it")
 	case ReasonShort:
 		return l.Pick("tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it")
+	case ReasonSome:
+		return l.Pick("chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it")
 	case ReasonWords:
 		return l.Pick("khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it")
 	}

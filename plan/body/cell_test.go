@@ -121,6 +121,79 @@ func TestBodyCellsOfTheDocuments(t *testing.T) {
 	}
 }
 
+// Wording of provinces, districts and communes that is easily taken for bodies
+// of another level or kind.
+func TestCellsOfProvinces(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-07-15")
+	for _, c := range []struct{ text, want string }{
+		// The kinds of place after a body say whose it is: they are no
+		// committees beside it.
+		{"Công an xã, phường", "department"},
+		{"Công an tỉnh, Công an các xã, phường", "«Công an tỉnh»; department"},
+		{"Văn phòng HĐND và UBND xã, phường", "unit"},
+		{"Văn phòng UBND tỉnh, huyện, xã", "unit"},
+		{"Trạm y tế các xã, phường", "institution"},
+		{"Trung tâm PVHCC tỉnh, cấp xã", "unit"},
+		{"Phòng Kinh tế (hoặc Phòng Kinh tế, Hạ tầng và Đô thị) các xã, phường", "division"},
+		{"Công an tỉnh, UBND các xã, phường", "«Công an tỉnh»; commune-committee"},
+		{"Báo và Đài PT-TH tỉnh, cơ sở đào tạo", "«Báo và Đài PT-TH tỉnh»; institution"},
+		// Beside departments of a province, "địa phương" are below it.
+		{"Sở Nội vụ; các địa phương", "«Sở Nội vụ»; district-committee+commune-committee"},
+		{"Các sở, ban, ngành; UBND các địa phương", "department; district-committee+commune-committee"},
+		{"Công an tỉnh và các địa phương", "«Công an tỉnh»; district-committee+commune-committee"},
+		{"Sở Tư pháp; các cơ quan, đơn vị, địa phương liên quan", "«Sở Tư pháp»; district-committee+commune-committee+organization related"},
+		{"Bộ Tư pháp; Sở Tư pháp; các địa phương", "G15; «Sở Tư pháp»; provincial-committee"},
+		{"Các bộ, ngành; Sở Tư pháp; các địa phương", bn + "; «Sở Tư pháp»; provincial-committee"},
+		{"Cơ sở dữ liệu; các địa phương", "?Cơ sở dữ liệu; provincial-committee"},
+		{"UBND tỉnh, thành phố; các địa phương", "provincial-committee; provincial-committee"},
+		// One body, whose name goes on.
+		{"NHNN CN tỉnh; KBNN tỉnh; TT PVHCC tỉnh", "«NHNN CN tỉnh»; «KBNN tỉnh»; «TT PVHCC tỉnh»"},
+		{"Cục Quản lý đất đai thuộc Bộ TN&MT; Chi cục TT&BVTV", "«Cục Quản lý đất đai thuộc Bộ TN&MT»; «Chi cục TT&BVTV»"},
+		{"Ban QL các KCN tỉnh", "«Ban QL các KCN tỉnh»"},
+		{"Công an các đơn vị, địa phương", "unit"},
+		{"Các cơ quan báo chí trung ương và địa phương", "institution"},
+		{"Các huyện, thị, thành ủy; Đảng ủy các xã", "party-body; party-body"},
+		{"Các cơ quan, đơn vị thuộc, trực thuộc UBND tỉnh", "organization"},
+		{"Các đơn vị trực thuộc Bộ", "unit"},
+		{"Công an huyện, UBND huyện", "«Công an huyện»; «UBND huyện»"},
+		{"Hội đồng tư vấn, doanh nghiệp", hdtv + "; enterprise"},
+		{"- Chủ trì: Sở Nội vụ - Phối hợp: Sở Tư pháp", "lead:«Sở Nội vụ»; coordinate:«Sở Tư pháp»"},
+		{"1. Sở Nội vụ 2. Sở Tư pháp", "«Sở Nội vụ»; «Sở Tư pháp»"},
+		{"Bộ Quốc phòng, Công an, Ngoại giao", "G11; G01; G08"},
+		{"Bộ Công an, Công an tỉnh", "G01; «Công an tỉnh»"},
+	} {
+		cell := r.ParseCell(c.text, on)
+		assert.Equal(t, c.want, describe(cell), c.text)
+		if !strings.Contains(c.want, "?") {
+			assert.Empty(t, cell.Rest, c.text)
+		}
+	}
+}
+
+// What a group says in words of its own no registry can tell: schools are not
+// all the institutions that it has, members of a council not the Prime
+// Minister. Of a group of committees all are taken, and that is a doubt.
+func TestGroupsInWordsOfTheirOwn(t *testing.T) {
+	r := body.Vietnam()
+	on := day("2025-07-15")
+	for _, text := range []string{"Các thành viên UBND tỉnh", "Thành viên Hội đồng thi đua", "Các trường tiểu học", "Các đơn vị sự nghiệp công lập trực thuộc", "Các Vụ, Cục, đơn vị thuộc Bộ", "Các Ban Chỉ đạo"} {
+		cell := r.ParseCell(text, on)
+		require.Len(t, cell.Parts, 1, text)
+		assert.Equal(t, body.Group, cell.Parts[0].Selector.Kind(), text)
+		assert.Empty(t, cell.Resolve(r, on, body.Scope{}), text)
+	}
+	assert.Len(t, r.ParseCell("Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
+	assert.Len(t, r.ParseCell("Các bộ, cơ quan ngang bộ quản lý chuyên ngành", on).Resolve(r, on, body.Scope{}), 17)
+	for text, some := range map[string]bool{
+		"UBND các tỉnh vùng Đồng bằng sông Cửu Long": true, "Một số tỉnh, thành phố": true, "Các tỉnh, thành phố ven biển": true,
+		"UBND các tỉnh, thành phố có liên quan": false, "UBND các xã, phường trên địa bàn tỉnh": false, "Kho bạc Nhà nước khu vực V": false,
+	} {
+		cell := r.ParseCell(text, on)
+		assert.Equal(t, some, len(cell.Doubts) == 1 && cell.Doubts[0].Reason == body.ReasonSome, text)
+	}
+}
+
 func TestDoubtsOfCells(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-01-15")

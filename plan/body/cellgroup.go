@@ -71,10 +71,8 @@ read:
 			break
 		}
 		item := nouns[k]
-		if count > 0 {
-			if m, _ := p.known(at); m > n {
-				break // "cơ quan thường trực Tổ công tác"
-			}
+		if m, _ := p.known(at); m > n && (count > 0 || !determined) {
+			break // "cơ quan thường trực Tổ công tác", "Hội đồng tư vấn, doanh nghiệp"
 		}
 		next := at + n
 		if item.kind == headed {
@@ -140,6 +138,9 @@ read:
 		count++
 		plural = plural || strings.Contains(item.words, ",") || item.kind != open && strings.Contains(item.words, " ")
 		s.classes |= item.set
+		if p.below && item.kind == open && item.set.Has(ProvincialCommittee) {
+			s.classes = s.classes&^provinces | localities // "cơ quan, đơn vị, địa phương"
+		}
 		if item.of != "" {
 			s.of = item.of
 		}
@@ -188,7 +189,7 @@ read:
 		}
 	}
 	if place {
-		if department {
+		if department || p.below {
 			s.classes |= localities
 		} else {
 			s.classes |= provinces
@@ -211,6 +212,12 @@ read:
 		if p.is(end, "thuộc") && p.isWord(end+1) {
 			if j, id := p.idAt(end + 1); j > end+1 {
 				s.of, qualified, end = id, true, j
+				continue
+			}
+		}
+		if p.is(end-1, "thuộc") && p.upper(end) {
+			if j, _ := p.scope(end - 1); j > end { // "đơn vị trực thuộc" and "Bộ"
+				words, qualified, end = true, true, j
 				continue
 			}
 		}
@@ -267,6 +274,10 @@ func lowerFirst(s string) string {
 func (p *cellReader) continuation(i int) int {
 	j := i
 	for p.isWord(j) {
+		if _, n, _ := p.lex.both.at(p.w, j, p.loose); n > 0 {
+			j += n
+			continue
+		}
 		if p.marks(j) || p.is(j, "và") || p.is(j, "hoặc") || p.is(j, "với") || p.is(j, "cùng") || p.newBody(j) {
 			break
 		}
@@ -304,7 +315,11 @@ func (p *cellReader) committees(at, next int, determined bool) (end int, set Cla
 			break
 		}
 		if k, n, _ := p.lex.scopes.at(p.w, j, p.loose); n > 0 {
-			set |= committeeScopes[k].set
+			if s := committeeScopes[k]; p.below && s.set == provinces && strings.HasSuffix(s.words, "địa phương") {
+				set |= localities // "Sở Nội vụ; UBND các địa phương"
+			} else {
+				set |= s.set
+			}
 			end, count = j+n, count+2
 		} else if k, n, _ := p.lex.nouns.at(p.w, d, p.loose); n > 0 && nouns[k].set&^committees == 0 && nouns[k].set != 0 {
 			plural := d > j || determined || strings.ContainsAny(nouns[k].words, ",")
@@ -341,4 +356,15 @@ func (p *cellReader) committees(at, next int, determined bool) (end int, set Cla
 		}
 	}
 	return end, set
+}
+
+// some says that words between i and end leave in some members of a group
+// only, and not by anything that a registry knows: "các tỉnh ven biển".
+func (p *cellReader) some(i, end int) bool {
+	for ; i < end; i++ {
+		if _, n, _ := p.lex.some.at(p.w, i, p.loose); n > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -137,3 +137,14 @@ func (p *cellReader) short(i int) int {
 	p.list = was
 	return i
 }
+
+// shortMinistry reads "Công an" after "Bộ Quốc phòng,", which alone would be
+// the name of some police.
+func (p *cellReader) shortMinistry(i int) int {
+	n, m := p.knownAfter("bộ", i)
+	k, _ := p.known(i)
+	if n == 0 || n < k || !m.Found() || p.isWord(i+n) && !p.is(i+n, "và") && !p.marks(i+n) {
+		return i
+	}
+	return p.short(i)
+}

@@ -51,12 +51,12 @@ func (p *cellReader) readName(i int) (end int, s Selector) {
 		j = i + n
 		if _, n, _ := p.lex.fields.at(p.w, j, p.loose); n > 0 && (p.upper(j) || p.loose || heads[h].small) {
 			j += n
-			if (p.sign(j) == '-' || p.is(j, "và")) && p.upper(j+1) && !p.beginsPart(j+1) && !p.fieldAt(j+1) {
+			if (p.sign(j) == '-' || p.is(j, "và")) && p.upper(j+1) && !p.beginsPart(j+1) && !p.fieldAt(j+1) && !p.marks(j+1) {
 				j = p.nameWords(j+1, class) // "Phòng Tài chính - Kế toán"
 			}
 		} else {
 			j = p.nameWords(j, class)
-			if j == i+n && !p.placeWord(j) && (p.isWord(j) && !p.marks(j) || loneless[heads[h].words]) {
+			if j == i+n && !p.placeWord(j) && !p.placesAt(j) && (p.isWord(j) && !p.marks(j) || loneless[heads[h].words]) {
 				return i, Selector{}
 			}
 		}
@@ -86,6 +86,13 @@ func (p *cellReader) placeWord(i int) bool {
 	return n > 0
 }
 
+// placesAt says that a group of places begins at i: "các xã, phường".
+func (p *cellReader) placesAt(i int) bool {
+	d := p.determiner(i)
+	k, n, _ := p.lex.nouns.at(p.w, d, p.loose)
+	return d > i && n > 0 && nouns[k].kind == closed && nouns[k].set&^committees == 0 && !p.upper(d+n)
+}
+
 // scopeStart is the first word of the place or owner at the end of a name.
 func (p *cellReader) scopeStart(i, end int) int {
 	for j := i + 1; j < end; j++ {
@@ -106,7 +113,8 @@ func (p *cellReader) nameWords(j int, class Class) (end int) {
 		if !w.isWord() {
 			switch {
 			case w.sign == '\n' && (p.lower(j+1) || content == 0) && !p.breaks(j):
-			case w.sign == '-' && p.isWord(j+1) && content > 0 && !p.newBody(j+1) && p.sign(j+1) == 0 && p.isWord(j-1):
+			case w.sign == '-' && p.isWord(j+1) && content > 0 && !p.newBody(j+1) && !p.marks(j+1) && p.isWord(j-1):
+			case w.sign == '&' && p.isWord(j+1) && content > 0:
 			case w.sign == '.' && p.isWord(j+1) && p.w[j+1].start-w.end <= 1 && p.w[j-1].plain == "pho":
 			case w.sign == ',' && about && p.lower(j+1) && p.determiner(j+1) == j+1 && !p.marks(j+1) && !p.beginsPart(j+1) && !p.verb(j+1):
 			case w.sign == ',' && p.threefold(j) > j:
@@ -118,7 +126,7 @@ func (p *cellReader) nameWords(j int, class Class) (end int) {
 			j++
 			continue
 		}
-		if p.marks(j) {
+		if p.marks(j) || content == 0 && p.placesAt(j) {
 			break
 		}
 		about = about || p.is(j, "về")
@@ -244,8 +252,8 @@ func (p *cellReader) scope(i int) (end int, plural bool) {
 			if p.is(k, "thuộc") {
 				k++
 			}
-			if p.is(k, "và") && (p.is(k+1, "trực") || p.is(k+1, "thuộc")) {
-				k += 2 // "thuộc và trực thuộc"
+			if (p.is(k, "và") || p.sign(k) == ',') && (p.is(k+1, "trực") || p.is(k+1, "thuộc")) {
+				k += 2 // "thuộc và trực thuộc", "thuộc, trực thuộc"
 				if p.is(k, "thuộc") {
 					k++
 				}
@@ -281,8 +289,12 @@ func (p *cellReader) scope(i int) (end int, plural bool) {
 				i = m
 				continue
 			}
+			named := j
 			for c := 0; c < 5 && (p.upper(j) || p.number(j)) && !p.newHead(j); c++ {
 				j++
+			}
+			if k := p.kinds(j); j == named && k > j {
+				j, plural = k, true // "Công an xã, phường"
 			}
 			i = j
 			continue
@@ -304,6 +316,25 @@ func (p *cellReader) scope(i int) (end int, plural bool) {
 			continue
 		}
 		return i, plural
+	}
+}
+
+// kinds passes further kinds of place after one that stands without a name:
+// ", phường" and ", huyện, xã" after "tỉnh".
+func (p *cellReader) kinds(i int) int {
+	for {
+		j := p.separator(i)
+		_, n, _ := p.lex.places.at(p.w, j, p.loose)
+		if j == i || n == 0 || !p.lower(j) || p.upper(j+n) || p.number(j+n) || p.determiner(j) > j {
+			return i
+		}
+		if k, n, _ := p.lex.nouns.at(p.w, j, p.loose); n == 0 || nouns[k].set&^committees != 0 {
+			return i // "trung ương", "cơ sở đào tạo"
+		}
+		if m, _ := p.known(j); m > n {
+			return i
+		}
+		i = j + n
 	}
 }
 

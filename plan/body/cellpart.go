@@ -20,6 +20,9 @@ func (p *cellReader) part(start, i int) int {
 		if slips > 0 && !p.loose {
 			p.doubt(start, end, ReasonWords)
 		}
+		if p.some(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
+			p.doubt(start, end, ReasonSome)
+		}
 		if p.upper(end) && p.listable(group) {
 			// "các bộ Nội vụ, Tài chính": the members are named.
 			p.beginList(len(p.cell.Parts) - 1)
@@ -244,6 +247,8 @@ func (p *cellReader) goesOn(i, j, count int) bool {
 		return false
 	}
 	switch p.w[j].plain {
+	case "cn":
+		return p.upper(j) // "NHNN CN tỉnh": a branch
 	case "chi", "khu", "lien":
 		return p.places(j) // chi nhánh, khu vực, liên khu vực
 	case "cap", "tinh", "huien", "quan", "thanh", "xa", "phuong":

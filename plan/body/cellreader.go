@@ -12,6 +12,7 @@ type cellReader struct {
 	cell  Cell
 	loose bool // the text has no accents at all
 	anyID bool // identifiers need not be known
+	below bool // "địa phương" are below a province
 
 	role  Role // of the parts to come
 	label bool // the role was set by a label and holds until the next
@@ -49,7 +50,36 @@ func newCellReader(r *Registry, text string, on date.Date) *cellReader {
 	p := &cellReader{r: r, on: on, text: text, w: splitWords(text), lex: lexical()}
 	p.seen = make([]sight, len(p.w))
 	p.loose = foldRaw(text).bare
+	p.below = p.ofProvince()
 	return p
+}
+
+// ofProvince says that the text speaks of departments or bodies of a province
+// and of none of the Government: "địa phương" are then those below it.
+func (p *cellReader) ofProvince() bool {
+	province := false
+	for i := range p.w {
+		switch {
+		case p.is(i, "sở") && !p.is(i-1, "cơ") && !p.is(i-1, "trụ"):
+			province = true
+		case p.is(i, "tỉnh") && p.lower(i) && p.isWord(i-1) && p.determiner(i-1) == i-1 && !p.is(i-1, "cấp") &&
+			(!p.isWord(i+1) || p.is(i+1, "và")) && !p.is(i+2, "thành"):
+			province = true // "Công an tỉnh", and no "UBND tỉnh, thành phố"
+		}
+	}
+	if !province {
+		return false
+	}
+	for i := range p.w {
+		if _, m := p.known(i); m.Found() && (central | ClassesOf(Government)).Has(m.Body.Class(p.on)) {
+			return false
+		}
+		if _, group, _ := p.groupAt(i); group.classes&central != 0 {
+			return false
+		}
+	}
+	clear(p.seen) // what was seen so far took "địa phương" for provinces
+	return true
 }
 
 // foldRaw folds a text without writing abbreviations out.
@@ -126,6 +156,9 @@ func (p *cellReader) step(i int) int {
 		return j
 	}
 	list := p.list
+	if j := p.shortMinistry(i); j > i {
+		return j
+	}
 	p.list = itemList{}
 	if n, _ := p.known(i); n == 0 {
 		if j := p.leader(i); j > i {

@@ -9,10 +9,13 @@ import (
 // listMark is the length of "1.", "1)", "a)" or "i)" at i, 0 for none. The
 // opening bracket of "(1)" was passed before.
 func (p *cellReader) listMark(i int) int {
-	if i > 0 && p.isWord(i-1) || p.sign(i-1) == ',' || i+1 >= len(p.w) {
+	if p.sign(i-1) == ',' || i+1 >= len(p.w) {
 		return 0
 	}
 	t := p.text[p.w[i].start:p.w[i].end]
+	if i > 0 && p.isWord(i-1) && !(p.number(i) && p.newBody(i+2)) {
+		return 0 // but "1. Sở Nội vụ 2. Sở Tư pháp"
+	}
 	if !p.w[i].first || !p.w[i].last || utf8.RuneCountInString(t) > 2 {
 		return 0
 	}
@@ -233,8 +236,16 @@ func (p *cellReader) parenthesis(i int) int {
 		}
 		p.list.on = false
 	}
-	if p.endsAt(i) {
-		p.extend(closing + 1)
+	if !p.endsAt(i) {
+		return closing + 1
+	}
+	p.extend(closing + 1)
+	end, plural := p.scope(closing + 1)
+	if h, m, _ := p.lex.heads.at(splitWords(last.Source), 0, p.loose); plural && m > 0 && last.Selector.kind == Named && last.Selector.id == "" {
+		// "Phòng Kinh tế (hoặc ...) các xã, phường"
+		p.extend(end)
+		last.Selector = Selector{kind: Group, classes: ClassesOf(heads[h].class), like: last.Selector.words, words: clean(last.Source)}
+		return end
 	}
 	return closing + 1
 }

@@ -174,7 +174,7 @@ func (x *names) add(ref nameRef, name string) {
 // tail counts the letters after the words that all bodies of a kind share:
 // what is left of "Ủy ban nhân dân xã Tân Lập" is "Tân Lập".
 func tail(words []string) (n int) {
-	for len(words) > 1 && slices.Contains(kindWords, words[0]) {
+	for len(words) > 0 && slices.Contains(kindWords, words[0]) {
 		words = words[1:]
 	}
 	for _, w := range words {

@@ -14,6 +14,9 @@ var (
 	committees   = ClassesOf(ProvincialCommittee, DistrictCommittee, CommuneCommittee)
 	councils     = ClassesOf(ProvincialCouncil, DistrictCouncil, CommuneCouncil)
 	organisation = ClassesOf(Organization)
+
+	// ranks is the classes whose members are all of one kind.
+	ranks = central | committees | councils | ClassesOf(Department, Division)
 )
 
 // canonical is the words in which a set of classes is printed. Each is read
@@ -205,9 +208,24 @@ var nouns = []noun{
 	{"tổ chức chính trị - xã hội", open, ClassesOf(MassOrganization), ""},
 	{"tổ chức chính trị xã hội", open, ClassesOf(MassOrganization), ""},
 	{"tổ chức đoàn thể", open, ClassesOf(MassOrganization), ""},
+	{"tổ chức CT-XH", open, ClassesOf(MassOrganization), ""},
+	{"huyện ủy", open, ClassesOf(PartyBody), ""},
+	{"huyện, thị, thành ủy", open, ClassesOf(PartyBody), ""},
+	{"huyện, thành, thị ủy", open, ClassesOf(PartyBody), ""},
+	{"huyện, thành ủy", open, ClassesOf(PartyBody), ""},
+	{"huyện ủy, thành ủy", open, ClassesOf(PartyBody), ""},
+	{"huyện ủy, thị ủy, thành ủy", open, ClassesOf(PartyBody), ""},
+	{"thành ủy, thị ủy, huyện ủy", open, ClassesOf(PartyBody), ""},
+	{"thành ủy, huyện ủy", open, ClassesOf(PartyBody), ""},
+	{"tỉnh ủy", open, ClassesOf(PartyBody), ""},
+	{"công an đơn vị, địa phương", open, ClassesOf(Unit), ""},
+	{"công an các đơn vị, địa phương", open, ClassesOf(Unit), ""},
+	{"công an các đơn vị và địa phương", open, ClassesOf(Unit), ""},
+	{"cơ quan đăng ký", open, organisation, ""},
 	{"mặt trận", closed, ClassesOf(MassOrganization), ""},
 	{"mặt trận tổ quốc", closed, ClassesOf(MassOrganization), ""},
 	{"ủy ban mặt trận tổ quốc việt nam các cấp", closed, ClassesOf(MassOrganization), ""},
+	{"hội đồng", open, ClassesOf(Council), ""},
 	{"hội", open, ClassesOf(Association), ""},
 	{"hiệp hội", open, ClassesOf(Association), ""},
 	{"hội, hiệp hội", open, ClassesOf(Association), ""},
@@ -371,17 +389,25 @@ var qualifiers = []qualifier{
 // qualifying words begin a qualifier in words of its own, up to the next sign.
 var qualifying = []string{"thuộc", "trực thuộc", "trên địa bàn", "trên", "tại", "ở", "của", "có", "được", "theo", "trong", "do", "quản lý", "tham gia", "cấp", "ngoài", "nêu", "đóng", "chủ quản", "vùng", "ven", "khu vực", "phía", "nơi"}
 
+// bothWords go on within one group in spite of their "và": "các cơ quan báo chí
+// trung ương và địa phương".
+var bothWords = []string{"trung ương và địa phương", "trung ương, địa phương", "ở trung ương và địa phương", "trong và ngoài nước", "trong và ngoài tỉnh", "trong, ngoài nước", "vừa và nhỏ", "nhỏ và vừa"}
+
+// someWords say that only some of a group are meant.
+var someWords = []string{"một số", "vùng", "ven", "khu vực", "phía", "miền", "biên giới", "còn lại", "nơi có", "được lựa chọn", "thí điểm"}
+
 // determiners are what a group begins with.
 var determiners = []string{"các", "những", "mỗi", "từng", "một số", "toàn thể", "toàn bộ", "tất cả", "tất cả các", "nhiều", "cùng các", "mọi", "hệ thống các"}
 
 // smallWords are those that the reader asks for one by one.
-var smallWords = []string{"và", "hoặc", "với", "cùng", "là", "làm", "được", "giao", "sẽ", "của", "thuộc", "trực", "lý", "theo", "chủ", "nhiệm", "cơ", "tổ", "đồng", "chí", "ông", "bà", "đề", "về"}
+var smallWords = []string{"và", "hoặc", "với", "cùng", "là", "làm", "được", "giao", "sẽ", "của", "thuộc", "trực", "lý", "theo", "chủ", "nhiệm", "cơ", "tổ", "đồng", "chí", "ông", "bà", "đề", "về", "sở", "trụ", "tỉnh", "cấp", "dân", "thành", "bộ"}
 
 type lexicon struct {
 	nouns, scopes, qualifiers, qualifying, determiners phrases
 	leads, coordinates, coordinateWith, labels         phrases
 	heads, fields, fixed, verbs, leaders, exceptWords  phrases
 	places, joiners, nameVerbs, fillers                phrases
+	both, some                                         phrases
 	small                                              map[string]folded
 }
 
@@ -392,6 +418,7 @@ var lexical = sync.OnceValue(func() *lexicon {
 		labels: newPhrases(labelWords), fields: newPhrases(fields), fixed: newPhrases(fixedNames), verbs: newPhrases(verbs),
 		leaders: newPhrases(leaders), exceptWords: newPhrases(exceptWords), places: newPhrases(placeWords), joiners: newPhrases(joiners), nameVerbs: newPhrases(nameVerbs),
 	}
+	l.both, l.some = newPhrases(bothWords), newPhrases(someWords)
 	l.fillers = newPhrases([]string{"thực hiện", "triển khai", "triển khai thực hiện", "tổ chức thực hiện"})
 	l.small = map[string]folded{}
 	for _, w := range smallWords {

@@ -168,7 +168,10 @@ type Scope struct {
 
 // Resolve is the bodies that the selector stands for on the day, each once,
 // in order of identifier. A named body that has ended gives those who answer
-// for it; what the registry does not know gives none.
+// for it; what the registry does not know gives none. A group in words of its
+// own ([Selector.Words]) has its ministries, agencies, committees, councils,
+// departments and divisions, but no others: nobody can say which units or
+// institutions "các trường tiểu học" are.
 func (s Selector) Resolve(r *Registry, on date.Date, scope Scope) []Body {
 	switch s.kind {
 	case Named:
@@ -187,6 +190,11 @@ func (s Selector) Resolve(r *Registry, on date.Date, scope Scope) []Body {
 	if s.like != "" {
 		like := foldName(s.like).plain
 		members = slices.DeleteFunc(members, func(b Body) bool { return !strings.HasPrefix(foldName(b.Name(on)).plain, like) })
+	}
+	if s.words != "" && s.like == "" && s.of == "" {
+		// "các trường tiểu học", "thành viên Hội đồng": which of all that the
+		// registry has in such a class these are, it cannot know.
+		members = slices.DeleteFunc(members, func(b Body) bool { return !ranks.Has(b.Class(on)) })
 	}
 	if s.assigned && scope.Assigned != nil {
 		assigned := scope.Assigned(scope.For, on)
