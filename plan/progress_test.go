@@ -7,6 +7,7 @@ import (
 	"testing/iotest"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
@@ -146,6 +147,25 @@ func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
 			before = now
 		}
 	})
+}
+
+// "Định kỳ 6 tháng hoặc theo chuyên đề, đột xuất": what was done on demand in
+// a half year keeps that half year, and no other.
+func TestOneOfTheWaysWillDo(t *testing.T) {
+	p, _ := catalog.Plan("16/QĐ-TCTCCTTHC")
+	list, err := plan.ReadEvents(strings.NewReader(`{"v":1,"id":"a","obligation":"16/QĐ-TCTCCTTHC#8#to-truong#on-demand","type":"done","day":"2024-05-10"}`))
+	require.NoError(t, err)
+	progress, err := plan.NewProgress(list, plan.ProgressOptions{})
+	require.NoError(t, err)
+	status := func(id plan.ObligationID, asOf string) plan.Status {
+		o, ok := p.Obligation(id, plan.ObligationQuery{})
+		require.True(t, ok, id)
+		return progress.State(o, day(asOf)).Status
+	}
+	assert.Equal(t, plan.OpenInTime, status("16/QĐ-TCTCCTTHC#8#to-truong#2024-H1", "2024-05-09"))
+	assert.Equal(t, plan.DoneOnTime, status("16/QĐ-TCTCCTTHC#8#to-truong#2024-H1", "2024-07-01"))
+	assert.Equal(t, plan.OpenOverdue, status("16/QĐ-TCTCCTTHC#8#to-truong#2024-H2", "2025-01-01"))
+	assert.Equal(t, plan.OpenOverdue, status("16/QĐ-TCTCCTTHC#8#to-pho#2024-H1", "2024-07-01"), "another's work is not one's own")
 }
 
 func FuzzReadEvents(f *testing.F) {

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -64,6 +66,9 @@ func (p *Progress) State(o Obligation, asOf date.Date) State {
 		}
 		p.apply(&s, o, own, asOf)
 	}
+	if s.DoneOn == date.Zero {
+		s.DoneOn = p.otherwiseDone(o, asOf)
+	}
 	switch {
 	case s.DoneOn != date.Zero && (s.Due == date.Zero || s.DoneOn <= s.Due):
 		s.Status = DoneOnTime
@@ -75,6 +80,32 @@ func (p *Progress) State(o Obligation, asOf date.Date) State {
 		s.Status = OpenOverdue
 	}
 	return s
+}
+
+// otherwiseDone is the first day in the obligation's own cycle on which one of
+// the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
+// đột xuất" is kept in a half year in which the work was done on demand.
+func (p *Progress) otherwiseDone(o Obligation, asOf date.Date) (first date.Date) {
+	rule := o.Task.Time.Rule
+	if p == nil || len(p.of) == 0 || rule.Join() != schedule.Any || o.Kind != schedule.Recurring {
+		return date.Zero
+	}
+	for i := range rule.Len() {
+		other := o
+		other.Occurrence = schedule.Occurrence{Kind: rule.Part(i).Kind, Part: i}
+		if other.Kind != schedule.OnDemand && other.Kind != schedule.Event && other.Kind != schedule.External {
+			continue
+		}
+		other.occurrence = rule.Key(other.Occurrence)
+		own, class := p.events(other)
+		for _, e := range slices.Concat(own, class) {
+			day := e.Day.Date()
+			if e.Type == Done && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == date.Zero || day < first) {
+				first = day
+			}
+		}
+	}
+	return first
 }
 
 func (p *Progress) apply(s *State, o Obligation, events []Event, asOf date.Date) {

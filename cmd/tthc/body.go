@@ -90,7 +90,7 @@ func (p *program) asOf(text string) (date.Date, error) {
 	}
 	day, err := calendar.ParseDay(text)
 	if err != nil {
-		return date.Zero, usage("--as-of: %s", "--as-of: %s", describe(err, p.language()))
+		return date.Zero, usage("--as-of: %s", "--as-of: %s", calendar.Message(err, p.language()))
 	}
 	return day.Date(), nil
 }

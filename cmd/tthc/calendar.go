@@ -36,7 +36,7 @@ func (d *dates) calendar(p *program) (*calendar.Calendar, error) {
 	if d.knownOn != "" {
 		day, err := calendar.ParseDay(d.knownOn)
 		if err != nil {
-			return nil, usage("--known-on: %s", "--known-on: %s", describe(err, p.language()))
+			return nil, usage("--known-on: %s", "--known-on: %s", calendar.Message(err, p.language()))
 		}
 		c = c.KnownOn(day.Date())
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/spf13/cobra"
 )
 
@@ -22,7 +23,7 @@ func (p *program) checkCommand() *cobra.Command {
 				return &failure{2, err}
 			}
 			if _, err := plan.Read(data); err != nil {
-				fmt.Fprintln(p.out, strings.TrimRight(describe(err, p.language()), "\n"))
+				fmt.Fprintln(p.out, strings.TrimRight(calendar.Message(err, p.language()), "\n"))
 				return &failure{2, &message{}}
 			}
 			return nil

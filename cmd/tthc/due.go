@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/caicach/tthc/schedule/calendar"
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/api"
@@ -31,7 +32,7 @@ func (p *program) dueCommand() *cobra.Command {
 			if within != "" {
 				days, err := api.ParseWithin(within)
 				if err != nil {
-					return usage("--within: %s", "--within: %s", describe(err, p.language()))
+					return usage("--within: %s", "--within: %s", calendar.Message(err, p.language()))
 				}
 				q.Within = &days
 			}

@@ -38,10 +38,10 @@ func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Le
 		return l, period, nil, o, usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 	}
 	if period, err = schedule.ParsePeriod(f.period); err != nil {
-		return l, period, nil, o, usage("--period: %s", "--period: %s", describe(err, p.language()))
+		return l, period, nil, o, usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
 	}
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
-		return l, period, nil, o, usage("--window: %s", "--window: %s", describe(err, p.language()))
+		return l, period, nil, o, usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
 	}
 	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
 		return l, period, nil, o, usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)

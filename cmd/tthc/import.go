@@ -63,7 +63,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if err != nil {
 				var e *table.Error
 				if errors.As(err, &e) && e.Kind == table.BadYear {
-					return usage("--year: %s", "--year: %s", describe(err, p.language()))
+					return usage("--year: %s", "--year: %s", calendar.Message(err, p.language()))
 				}
 				return &failure{2, inFile(name, err)}
 			}
@@ -184,7 +184,7 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 			continue
 		}
 		if *day.to, err = calendar.ParseDay(day.text); err != nil {
-			return d, usage("%s: %s", "%s: %s", day.flag, describe(err, p.language()))
+			return d, usage("%s: %s", "%s: %s", day.flag, calendar.Message(err, p.language()))
 		}
 	}
 	return d, nil

@@ -71,7 +71,7 @@ func (p *program) parseCommand() *cobra.Command {
 			if issued != "" {
 				day, err := calendar.ParseDay(issued)
 				if err != nil {
-					return usage("--issued: %s", "--issued: %s", describe(err, p.language()))
+					return usage("--issued: %s", "--issued: %s", calendar.Message(err, p.language()))
 				}
 				ctx.Issued = day
 			}
@@ -87,7 +87,7 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	answer := parseAnswer{Text: text}
 	result, err := phrase.Parse(text, ctx)
 	if err != nil {
-		answer.Error = &lineError{Message: describe(err, p.language())}
+		answer.Error = &lineError{Message: calendar.Message(err, p.language())}
 		var e *phrase.Error
 		if errors.As(err, &e) {
 			answer.Error.Offset, answer.Error.Word = e.Offset, e.Word

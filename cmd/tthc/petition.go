@@ -217,7 +217,7 @@ func (p *program) printPetitions(answers []petitionAnswer) error {
 func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on date.Date) error {
 	want, err := petition.ParseCode(code)
 	if err != nil {
-		return usage("--explain: %s", "--explain: %s", describe(err, p.language()))
+		return usage("--explain: %s", "--explain: %s", calendar.Message(err, p.language()))
 	}
 	l := p.language()
 	for _, pet := range checked.Petitions {
@@ -235,7 +235,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 			fmt.Fprintf(p.out, "%s: %s %s\n", c.Name, calendar.DayOf(c.Due), c.State.Text(l))
 			e, err := c.Explain(l)
 			if err != nil {
-				fmt.Fprintln(p.out, "  "+describe(err, l))
+				fmt.Fprintln(p.out, "  "+calendar.Message(err, l))
 				continue
 			}
 			for _, line := range e.Lines() {
@@ -278,10 +278,10 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			var q petition.TallyQuery
 			var err error
 			if q.Period, err = schedule.ParsePeriod(period); err != nil {
-				return usage("--period: %s", "--period: %s", describe(err, p.language()))
+				return usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
 			}
 			if q.Window, err = schedule.ParseWindow(window); err != nil {
-				return usage("--window: %s", "--window: %s", describe(err, p.language()))
+				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
 			}
 			switch by {
 			case "body":

@@ -135,22 +135,11 @@ func (e *fileError) Unwrap() error { return e.cause }
 
 // Message is the error, each line with the name of the file before it.
 func (e *fileError) Message(l calendar.Language) string {
-	lines := strings.Split(describe(e.cause, l), "\n")
+	lines := strings.Split(calendar.Message(e.cause, l), "\n")
 	for i := range lines {
 		lines[i] = e.name + ": " + lines[i]
 	}
 	return strings.Join(lines, "\n")
-}
-
-// describe is an error in the language asked for, where it knows it.
-func describe(err error, l calendar.Language) string {
-	var m interface {
-		Message(calendar.Language) string
-	}
-	if errors.As(err, &m) {
-		return m.Message(l)
-	}
-	return err.Error()
 }
 
 // exit reports an error, one line each, and gives the exit status.
@@ -164,7 +153,7 @@ func (p *program) exit(err error) int {
 		status = f.status
 	}
 	// An empty text means that the command has said what there is to say.
-	if text := describe(err, p.language()); text != "" {
+	if text := calendar.Message(err, p.language()); text != "" {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(p.errs, "tthc: "+strings.TrimRight(line, "\n"))
 		}

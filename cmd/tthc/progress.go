@@ -66,7 +66,7 @@ func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on date.Da
 		return nil
 	}
 	if err := ledger.ChooseBody(q, pl, f.body, on); err != nil {
-		return &failure{1, &message{"--body: " + describe(err, calendar.Vietnamese), "--body: " + describe(err, calendar.English)}}
+		return &failure{1, &message{"--body: " + calendar.Message(err, calendar.Vietnamese), "--body: " + calendar.Message(err, calendar.English)}}
 	}
 	return nil
 }

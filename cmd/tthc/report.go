@@ -69,11 +69,11 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			period, err := schedule.ParsePeriod(periodText)
 			if err != nil {
-				return usage("--period: %s", "--period: %s", describe(err, p.language()))
+				return usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
 			}
 			window, err := schedule.ParseWindow(windowText)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", describe(err, p.language()))
+				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
 			}
 			last := window.Span(period).Last()
 			pl, progress, obligations, err := f.read(c.Context(), p, last)

@@ -41,7 +41,7 @@ output, refused lines with their reasons on standard error.`,
 			}
 			window, err := schedule.ParseWindow(flags.window)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", describe(err, p.language()))
+				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
 			}
 			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
 			report := onestop.Report{Grain: grains[flags.grain]}
@@ -51,7 +51,7 @@ output, refused lines with their reasons on standard error.`,
 			if flags.asOf != "" {
 				day, err := calendar.ParseDay(flags.asOf)
 				if err != nil {
-					return usage("--as-of: %s", "--as-of: %s", describe(err, p.language()))
+					return usage("--as-of: %s", "--as-of: %s", calendar.Message(err, p.language()))
 				}
 				report.AsOf = day.Date()
 			}
@@ -270,7 +270,7 @@ func (t *tallying) refuse(rows *onestop.Rows, err error) {
 	t.refused++
 	l := t.p.language()
 	line := fmt.Sprintf("%d: ", rows.Line())
-	text := strings.TrimPrefix(describe(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
+	text := strings.TrimPrefix(calendar.Message(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
 	fmt.Fprintln(t.refusals, "tthc: "+line+text)
 }
 

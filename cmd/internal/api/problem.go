@@ -54,14 +54,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // badParameter is the problem of a query parameter that cannot be read.
 func badParameter(name string, err error, l calendar.Language) Problem {
-	message := err.Error()
-	var m interface {
-		Message(calendar.Language) string
-	}
-	if errors.As(err, &m) {
-		message = m.Message(l)
-	}
-	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), name+": "+message)
+	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), name+": "+calendar.Message(err, l))
 }
 
 // parameterProblem is badParameter for what the generated code found.

@@ -371,7 +371,7 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	v.Form, v.Key = f, r.PostFormValue("key")
 	day, err := calendar.ParseDay(strings.TrimSpace(f.Day))
 	if err != nil {
-		v.Message = describe(err, v.Lang)
+		v.Message = calendar.Message(err, v.Lang)
 		s.showObligation(w, r, http.StatusBadRequest, v, id)
 		return
 	}
@@ -379,7 +379,7 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
 	if f.Due != "" && f.Type == plan.Extended { // the field is for extensions
 		if e.Due, err = calendar.ParseDay(f.Due); err != nil {
-			v.Message = describe(err, v.Lang)
+			v.Message = calendar.Message(err, v.Lang)
 			s.showObligation(w, r, http.StatusBadRequest, v, id)
 			return
 		}
@@ -442,7 +442,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 // refuse answers wrong input with a page that says what is wrong.
 func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
 	l := language(r)
-	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: describe(err, l)})
+	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: calendar.Message(err, l)})
 }
 
 // fail answers an error of the ledger.
@@ -456,14 +456,4 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	l := language(r)
 	s.page(w, r, http.StatusInternalServerError, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
 		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})
-}
-
-func describe(err error, l calendar.Language) string {
-	var m interface {
-		Message(calendar.Language) string
-	}
-	if errors.As(err, &m) {
-		return m.Message(l)
-	}
-	return err.Error()
 }
