@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
 	"text/tabwriter"
 	"time"
 
@@ -94,19 +95,18 @@ func dates(w io.Writer) {
 	table.Flush()
 }
 
-var sink int // keeps the results, so that no work is left out
-
 // measure is the time of one call in nanoseconds: the best of many short runs
 // over all starts, since other programs, and filling a cache, can only make a
 // run longer.
 func measure(call func(i int) int) float64 {
-	best := math.Inf(1)
+	best, sum := math.Inf(1), 0
+	defer func() { runtime.KeepAlive(sum) }() // so that no work is left out
 	begin := time.Now()
 	for n, runs := 1, 0; runs < 5 || time.Since(begin) < 400*time.Millisecond; {
 		start := time.Now()
 		for range n {
 			for i := range starts {
-				sink += call(i)
+				sum += call(i)
 			}
 		}
 		took := time.Since(start)
