@@ -15,7 +15,7 @@ require (
 	github.com/rickb777/plural v1.4.2 // indirect
 	github.com/shopspring/decimal v1.6.0 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/text v0.43.0 // indirect
+	golang.org/x/text v0.41.0 // indirect
 )
 
 replace github.com/caicach/tthc => ../../
