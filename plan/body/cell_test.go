@@ -162,6 +162,13 @@ func TestCellsOfProvinces(t *testing.T) {
 		{"1. Sở Nội vụ 2. Sở Tư pháp", "«Sở Nội vụ»; «Sở Tư pháp»"},
 		{"Bộ Quốc phòng, Công an, Ngoại giao", "G11; G01; G08"},
 		{"Bộ Công an, Công an tỉnh", "G01; «Công an tỉnh»"},
+		{"UBND thành phố: Hà Nội, Đà Nẵng", "H26; H17"},
+		{"UBND xã: Tân Lập, Tân Thành", "«UBND xã Tân Lập»; «UBND xã Tân Thành»"},
+		{"Văn phòng Trung ương và các Ban của Đảng", "«Văn phòng Trung ương»; party-body"},
+		// A bracket on a line of its own is no less there.
+		{"Bộ Công an\n(Cục C06)", "G01"},
+		{"Bộ Công an; (Bộ Tài chính)", "G01; G12"},
+		{"Bộ Tài chính (chủ trì: Cục Thuế), Bộ Xây dựng (phối hợp)", "lead:G12; coordinate:G17"},
 	} {
 		cell := r.ParseCell(c.text, on)
 		assert.Equal(t, c.want, describe(cell), c.text)

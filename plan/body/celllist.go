@@ -33,6 +33,22 @@ func (p *cellReader) beginList(part int) {
 	}
 }
 
+// listHeading makes a group of "UBND thành phố" before ": Hà Nội, Đà Nẵng".
+func (p *cellReader) listHeading(part int) {
+	s := &p.cell.Parts[part].Selector
+	if s.kind != Named || s.id != "" {
+		return
+	}
+	words := splitWords(s.words)
+	h, n, _ := p.lex.heads.at(words, 0, p.loose)
+	if n == 0 || heads[h].words != "ủy ban nhân dân" {
+		return
+	}
+	if k, m, _ := p.lex.nouns.at(words, n, p.loose); m > 0 && n+m == len(words) && nouns[k].set&^committees == 0 {
+		*s = SelectClasses(nouns[k].set)
+	}
+}
+
 // itemAt reads a member of a list at i.
 func (p *cellReader) itemAt(i int) (end int, found Match) {
 	for p.sign(i) == '\n' {

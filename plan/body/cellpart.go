@@ -23,7 +23,7 @@ func (p *cellReader) part(start, i int) int {
 		if p.some(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
 			p.doubt(start, end, ReasonSome)
 		}
-		if p.upper(end) && p.listable(group) {
+		if p.upper(end) && p.listable(group) && group.words == "" {
 			// "các bộ Nội vụ, Tài chính": the members are named.
 			p.beginList(len(p.cell.Parts) - 1)
 			if j, _ := p.itemAt(end); j > end {

@@ -201,8 +201,11 @@ func (p *cellReader) stepSign(i int) int {
 			p.strong(p.sign(max(i-1, 0)) == '\n')
 		}
 	case ':':
-		if n := len(p.cell.Parts); n > 0 && p.endsAt(i) && p.cell.Parts[n-1].Selector.kind == Group {
-			p.beginList(n - 1)
+		if n := len(p.cell.Parts); n > 0 && p.endsAt(i) {
+			p.listHeading(n - 1)
+			if p.cell.Parts[n-1].Selector.kind == Group {
+				p.beginList(n - 1)
+			}
 		}
 	case '(':
 		return p.parenthesis(i)

@@ -220,6 +220,13 @@ func (p *cellReader) parenthesis(i int) int {
 			for k := n - 2; k >= p.group && before == Coordinate && p.cell.Parts[k].Role == ""; k-- {
 				p.cell.Parts[k].Role = before
 			}
+			switch {
+			case closing == i+1+m:
+			case p.endsAt(i):
+				p.extend(closing + 1) // "(chủ trì tổng hợp chung)"
+			default:
+				return i + 1 + m
+			}
 			return closing + 1
 		}
 		if _, m, _ := p.lex.exceptWords.at(p.w, i+1, p.loose); m > 0 {
@@ -236,8 +243,12 @@ func (p *cellReader) parenthesis(i int) int {
 		}
 		p.list.on = false
 	}
-	if !p.endsAt(i) {
-		return closing + 1
+	at := i
+	for at > 0 && p.sign(at-1) == '\n' {
+		at-- // the bracket begins a line
+	}
+	if !p.endsAt(at) {
+		return i + 1 // it belongs to no part: what it says is read by itself
 	}
 	p.extend(closing + 1)
 	end, plural := p.scope(closing + 1)

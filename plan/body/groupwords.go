@@ -152,6 +152,7 @@ var nouns = []noun{
 	{"sở, ban, ngành, đoàn thể", closed, ClassesOf(Department, MassOrganization), ""},
 	{"ban, ngành", agencies, 0, ""},
 	{"ban đảng", open, ClassesOf(PartyBody), ""},
+	{"ban của đảng", open, ClassesOf(PartyBody), ""},
 	{"ban xây dựng đảng", open, ClassesOf(PartyBody), ""},
 	{"cấp ủy", open, ClassesOf(PartyBody), ""},
 	{"cấp ủy đảng", open, ClassesOf(PartyBody), ""},
