@@ -55,6 +55,14 @@ func TestLayouts(t *testing.T) {
 				"Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", " | TTg của Thủ tướng | quan thường trực Tổ công tác | 20/6/2024 | năm.", " | | | | - Kế hoạch.", "2 | B | Bộ Y tế | Quý I |"),
 			[]string{"1 · Theo dõi việc thực hiện Quyết định 16/QĐ-TTg của Thủ tướng · Cơ quan thường trực Tổ công tác ·  · Trước ngày 20/6/2024 · Báo cáo năm, Kế hoạch", "2 · B · Bộ Y tế ·  · Quý I"}, nil,
 		},
+		"a page break within a date": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
+			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,
+		},
+		"words that mean something only beside others": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các sở, ban, ngành; các địa phương", "2 | B | Bộ Nội vụ | Các bộ, ngành; các địa phương", "3 | C | UBND các xã: Tân Lập, Tân Thành |"),
+			[]string{"1 · A · Sở Nội vụ · Các sở, ban, ngành, Ủy ban nhân dân cấp huyện, cấp xã", "2 · B · Bộ Nội vụ · Các bộ, ngành, các địa phương", "3 · C · UBND xã Tân Lập, UBND xã Tân Thành"}, nil,
+		},
 		"a number again after the page break": {
 			cells("Stt | Nhiệm vụ | Chủ trì", "1 | Rà soát các | Bộ Y tế", "Stt | Nhiệm vụ | Chủ trì", "1 (tiếp) | Quy định | ", "2 | B | Bộ Công an"),
 			[]string{"1 · Rà soát các Quy định · Bộ Y tế", "2 · B · Bộ Công an"}, nil,

@@ -190,18 +190,24 @@ func (r *reader) bodyDoubt(c *cell, text, vi, en string) {
 	r.doubt(KindBody, c.row, c.label, oneLine(text), vi, en)
 }
 
+// means says that words alone are read as the selector.
+func (r *reader) means(words string, s body.Selector) bool {
+	read := r.Bodies.ParseCell(words, r.on())
+	return len(read.Parts) == 1 && read.Parts[0].Selector == s
+}
+
 // wording is a part in the words of the cell. Where these say who it is only
-// beside others ("các Bộ: Công an, Y tế"), it is the name.
+// beside others ("các Bộ: Công an, Y tế", "Sở Nội vụ; các địa phương"), it is
+// the name, or the usual words of the group.
 func (r *reader) wording(p body.Part) string {
 	words := strings.Trim(oneLine(p.Source), " ,;.")
-	if id := p.Selector.ID(); !id.IsZero() {
-		if m := r.Bodies.Find(words, r.on()); m.Body.ID() == id && !m.Doubtful() {
-			return words
-		}
-		again := r.Bodies.ParseCell(words, r.on())
-		if len(again.Parts) != 1 || again.Parts[0].Selector != p.Selector {
-			return r.Bodies.ByID(id).Name(r.on())
-		}
+	plain := p.Selector.String()
+	switch id := p.Selector.ID(); {
+	case r.means(words, p.Selector):
+	case !id.IsZero():
+		return r.Bodies.ByID(id).Name(r.on())
+	case r.means(plain, p.Selector):
+		return plain
 	}
 	return words
 }
@@ -243,6 +249,8 @@ func (r *reader) timeText(c *cell) string {
 		switch {
 		case i == 0:
 			text = p
+		case strings.HasSuffix(text, "/") || strings.HasPrefix(p, "/"): // "Trước 15/12/" and "2025"
+			text += p
 		case r.wholeTime(text) && r.wholeTime(p):
 			text = strings.TrimRight(text, ".;") + "; " + p
 		default:
