@@ -132,7 +132,7 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		_, isTask := table.FindHeader(g.Rows)
 		switch {
 		case i == chosen:
-		case i > chosen && g.Name == "" && (isTask || width(g.Rows) == width(rows)):
+		case i > chosen && g.Name == "" && (isTask || g.Columns == grids[chosen].Columns):
 			rows = append(rows, g.Rows...) // the table goes on
 		case g.Name != "":
 			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
@@ -141,15 +141,6 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		}
 	}
 	return rows, doubts, nil
-}
-
-// width is the number of columns of a table.
-func width(rows [][]string) int {
-	n := 0
-	for _, row := range rows {
-		n = max(n, len(row))
-	}
-	return n
 }
 
 // words is the texts of a table on lines.

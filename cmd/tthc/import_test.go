@@ -172,11 +172,12 @@ func TestImportChoosesTheSheet(t *testing.T) {
 func TestImportTablesThatGoOn(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.html")
 	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>Stt<td>Nhiệm vụ<td>Chủ trì<tr><td>1<td>Rà<td>Bộ Y tế</table><table><tr><td><td>soát<td><tr><td>2<td>Họp<td>xyz abc</table>
-		<table><tr><td>Nơi nhận<td>KT. BỘ TRƯỞNG</table>`), 0o600))
+		<table><tr><td>3<td>Không nêu chủ trì<td></table><table><tr><td>Nơi nhận<td>KT. BỘ TRƯỞNG</table>`), 0o600))
 	answer := importFile(t, file, "--year", "2025", "--from", "2025-01-01", "--to", "2025-12-31", "--number", "1/KH", "--title", "K", "--issuer", "I")
-	require.Len(t, answer.Plan.Tasks, 2)
+	require.Len(t, answer.Plan.Tasks, 3)
 	assert.Equal(t, "Rà soát", answer.Plan.Tasks[0].Title)
-	require.Len(t, answer.Doubts, 2)
+	assert.Equal(t, "Không nêu chủ trì", answer.Plan.Tasks[2].Title, "an empty last column counts")
+	require.Len(t, answer.Doubts, 3)
 	assert.Equal(t, "Nơi nhận | KT. BỘ TRƯỞNG", answer.Doubts[0].Text)
 	assert.Equal(t, 4, answer.Doubts[1].Row)
 	assert.Equal(t, "xyz abc", answer.Doubts[1].Text)

@@ -255,6 +255,6 @@ func (d *document) table(e *element) error {
 		}
 	}
 	c.close()
-	d.grids[at].Rows = c.rows
+	d.grids[at].Rows, d.grids[at].Columns = c.rows, c.wide
 	return nil
 }

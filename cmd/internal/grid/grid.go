@@ -19,8 +19,9 @@ import (
 
 // Grid is one table of a file.
 type Grid struct {
-	Name string // of the sheet; empty where tables have no name
-	Rows [][]string
+	Name    string // of the sheet; empty where tables have no name
+	Rows    [][]string
+	Columns int // that it has, empty ones at the end included
 }
 
 const (
@@ -101,6 +102,9 @@ func Read(name string, r io.Reader) ([]Grid, error) {
 	}
 	kept := grids[:0]
 	for _, g := range grids {
+		for _, row := range g.Rows {
+			g.Columns = max(g.Columns, len(row))
+		}
 		if !g.empty() {
 			kept = append(kept, g)
 		}
@@ -128,6 +132,7 @@ type canvas struct {
 	rows  [][]string
 	down  []reach // by column
 	at    int     // the next column of the last row
+	wide  int     // columns of the widest row
 	cells int
 }
 
@@ -152,6 +157,7 @@ func (c *canvas) close() {
 				c.put("")
 			}
 		}
+		c.wide = max(c.wide, c.at)
 		c.trim()
 	}
 }

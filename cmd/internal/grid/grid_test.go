@@ -111,10 +111,10 @@ func TestXLSX(t *testing.T) {
 	got, err := Read("a.xlsx", &b)
 	require.NoError(t, err)
 	require.Len(t, got, 2)
-	assert.Equal(t, Grid{"Sheet1", [][]string{
+	assert.Equal(t, Grid{Name: "Sheet1", Columns: 5, Rows: [][]string{
 		{"BẢNG"}, nil, {"Stt", "Nhiệm vụ"}, {"1", "Rà soát\nquy định", "Bộ Y tế", "09/03/2025", "50%"}, {"2.1", "", "Bộ Y tế", "03/2025", "Quý I"},
 	}}, got[0])
-	assert.Equal(t, Grid{"Khác", [][]string{{"x"}}}, got[1])
+	assert.Equal(t, Grid{Name: "Khác", Columns: 1, Rows: [][]string{{"x"}}}, got[1])
 }
 
 // docx packs the body of a document.
@@ -159,6 +159,10 @@ func TestDOCX(t *testing.T) {
 		{"1)"}, {"2)"}, {"", "VI."},
 	}, got[0].Rows)
 	assert.Equal(t, [][]string{{"trong"}}, got[1].Rows)
+	assert.Equal(t, []int{4, 1}, []int{got[0].Columns, got[1].Columns})
+	got, err = Read("a.docx", docx(t, `<w:tbl><w:tr>`+cell("", "1")+cell("", "")+`</w:tr></w:tbl>`, ""))
+	require.NoError(t, err)
+	assert.Equal(t, []Grid{{Rows: [][]string{{"1"}}, Columns: 2}}, got)
 }
 
 func TestBadFiles(t *testing.T) {

@@ -47,7 +47,7 @@ func readHTML(data []byte) ([]Grid, error) {
 			}
 		}
 		c.close()
-		grids = append(grids, Grid{Rows: c.rows})
+		grids = append(grids, Grid{Rows: c.rows, Columns: c.wide})
 	}
 	return grids, nil
 }

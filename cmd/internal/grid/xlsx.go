@@ -31,7 +31,7 @@ func readXLSX(data []byte) ([]Grid, error) {
 		if err != nil {
 			return nil, err
 		}
-		grids = append(grids, Grid{name, rows})
+		grids = append(grids, Grid{Name: name, Rows: rows})
 	}
 	return grids, nil
 }
