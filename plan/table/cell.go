@@ -90,6 +90,9 @@ func sentence(s string) string {
 
 var bulletForm = regexp.MustCompile(`^(?:([-–—+•*·●▪])|\(?(\d{1,2})[.)]|\(?([a-zđ])\))\s*\S`)
 
+// separated is a figure with a separator, which is no point of a list.
+var separated = regexp.MustCompile(`^\(?\d{1,2}\.\d`)
+
 // bulletOf is the kind of mark at the beginning of a point of a list: the sign
 // itself, 1 or a; empty for none.
 func bulletOf(s string) string {
@@ -97,6 +100,8 @@ func bulletOf(s string) string {
 	switch {
 	case m == nil:
 		return ""
+	case m[2] != "" && separated.MatchString(s):
+		return "" // "50.00%", "1.200 hồ sơ"
 	case m[2] != "":
 		return "1"
 	case m[3] != "":

@@ -55,6 +55,10 @@ func TestLayouts(t *testing.T) {
 				"Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", " | TTg của Thủ tướng | quan thường trực Tổ công tác | 20/6/2024 | năm.", " | | | | - Kế hoạch.", "2 | B | Bộ Y tế | Quý I |"),
 			[]string{"1 · Theo dõi việc thực hiện Quyết định 16/QĐ-TTg của Thủ tướng · Cơ quan thường trực Tổ công tác ·  · Trước ngày 20/6/2024 · Báo cáo năm, Kế hoạch", "2 · B · Bộ Y tế ·  · Quý I"}, nil,
 		},
+		"figures that begin as points of a list do": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | 50.00%", "2 | B | Bộ Y tế | 1.200 hồ sơ được số hóa", `3 | C | Bộ Y tế | 1. Báo cáo\n2. Quyết định`, "4 | D | Bộ Y tế | 1.Báo cáo"),
+			[]string{"1 · A · Bộ Y tế ·  ·  · 50.00%", "2 · B · Bộ Y tế ·  ·  · 1.200 hồ sơ được số hóa", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định", "4 · D · Bộ Y tế ·  ·  · Báo cáo"}, nil,
+		},
 		"a page break within a date": {
 			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
 			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,
