@@ -312,7 +312,7 @@ func plainName(s string) bool {
 	if !startsPlain(words[0]) || leadsTime[words[0]] {
 		return false
 	}
-	if words[0] == "ngày" && (len(words) == 1 || !startsPlain(words[1])) {
+	if words[0] == "ngày" && (len(words) == 1 || !startsPlain(words[1]) || strings.ContainsAny(words[1], "0123456789")) {
 		return false
 	}
 	for i, w := range words {
@@ -382,7 +382,7 @@ var (
 	// leadsTime has the syllables with which a time may begin.
 	leadsTime = setOf(`tháng quý quí qúy qúi q quy năm tuần giờ phút thứ chủ mùng từ kể tính bắt sau khi ngay theo thường liên lâu đột
 		chuyên phù đúng hằng hàng mỗi từng các những giai thời cả suốt đầu giữa cuối nửa thượng trung hạ kỳ kì tại định điều yêu
-		là nay nhất quá thiểu đa hơn một hai ba bốn tư sáu bảy bẩy tám chín mười áp tức nếu lúc trở về đi hạn`)
+		là nay nhất quá thiểu đa hơn một hai ba bốn tư sáu bảy bẩy tám chín mười áp tức nếu lúc trở về đi hạn nào`)
 
 	// countsTime has the syllables on which a term may end.
 	countsTime = setOf("ngày tháng năm tuần giờ phút việc rưỡi lần quý")

@@ -30,6 +30,8 @@ func (c *cell) aside(last *item) bool {
 	}
 	c.i = start + 1
 	applied := c.take(wApply1, wApply2)
+	c.take(wFinish1, wFinish2)
+	c.oneOf(wDone)
 	namely := c.oneOf(wNamely)
 	if namely {
 		_ = c.oneOf(wIs) || c.oneOf(wAt)

@@ -78,6 +78,9 @@ func (c *cell) step() *Error {
 	c.afterCycle = false
 	if ok && c.err == nil {
 		c.stretchAfter(&it)
+		if why := c.damage(&it); why[0] != "" {
+			it.unread, it.anchor = why, inside
+		}
 	}
 	switch {
 	case c.err != nil:
@@ -102,8 +105,9 @@ func (c *cell) step() *Error {
 		c.open(start)
 		c.i = it.to
 		return nil
-	case ok && it.kind == schedule.External && level == opening && len(c.items) > 0 && c.items[len(c.items)-1].to == start:
-		// "hằng năm theo kế hoạch" says more of the year, and is no timing of its own
+	case ok && it.kind == schedule.External && level == opening && len(c.items) > 0 && (c.items[len(c.items)-1].to == start || it.anchor == opening && it.from > start):
+		// "hằng năm theo kế hoạch", "từ ngày 01/7/2025, thực hiện theo mô hình mới"
+		// say more of the work, and are no timing of their own
 		c.doubts = c.doubts[:doubts]
 		c.open(start)
 		c.i = it.to
@@ -113,13 +117,18 @@ func (c *cell) step() *Error {
 		c.passed = append(c.passed, passed{item: it, refused: true})
 		c.i = it.to
 		return nil
+	case ok && level == comma && it.plainDay() && c.cited && (c.isAt(start, wIssue1) || c.tok(start-1).mark == '('):
+		// "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
+		c.doubts = c.doubts[:doubts]
+		c.i = it.to
+		return nil
 	case ok && it.kind == schedule.Recurring && level == inside && c.labels():
 		// "ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
 		c.doubts = c.doubts[:doubts]
 		c.i = it.to
 		return nil
 	case ok && (level >= it.anchor || it.kind == schedule.OnDemand && c.isAt(it.from, wSudden1) && c.isAt(start-1, wOr)):
-		if level == comma && it.kind == schedule.Interval && !it.recurring() && it.bound == bare && it.spans[0].first.grain == dayGrain && it.time.IsZero() {
+		if level == comma && it.plainDay() {
 			c.doubt(it.from, it.to, insideVietnamese, insideEnglish)
 		}
 		c.keep(start, hedges, it)
@@ -215,14 +224,22 @@ func (c *cell) numbering() bool {
 	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && t.end-t.start == 1) {
 		return false
 	}
-	if !c.isMark(k+1, ')') && !(k == 0 && c.isMark(1, '.') && c.at(2).space) {
+	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
 		return false
+	}
+	if next := c.at(k + 2); next.kind == endToken || t.kind == figureToken && c.isMark(1, '.') && c.restOfDate(2) {
+		return false // nothing is numbered, or a date came apart: "30. 6. 2025"
 	}
 	if c.i > 0 && c.rest < 0 && len(c.items) > 0 && !c.toks[c.i].line && c.toks[c.i-1].kind != markToken {
 		return false
 	}
 	c.i += k + 2
 	return true
+}
+
+// restOfDate says that a year, or a month and a year, in figures come k tokens on.
+func (c *cell) restOfDate(k int) bool {
+	return c.long(k) && c.separator(k+1) == 0 || c.short(k) && c.isMark(k+1, '.') && c.long(k+2)
 }
 
 // level is how firmly something may begin here.

@@ -19,7 +19,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 		return calendar.TimeOfDay{}, false
 	}
 	p.i++
-	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.at(1).word == wDay && (p.at(2).kind == figureToken || p.at(2).word == wOrdinal)) {
+	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.minutesEnd()) {
 		minutes = m.n
 		p.i++
 		if !p.oneOf(wMinute) {
@@ -42,6 +42,19 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 		return t, p.fault(NoSuchTime, start, p.i)
 	}
 	return t, true
+}
+
+// minutesEnd says that the figure here may be minutes without the word, by what
+// follows it: "15 giờ 30 ngày 20/3", "14 giờ 00 thứ Năm", "15 giờ 30" at the end.
+func (p *parser) minutesEnd() bool {
+	switch t := p.at(1); t.word {
+	case wDay:
+		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal
+	case wOrdinal, wSun1, wEvery, wEach, wMorning, wNoon, wAfternoon:
+		return true
+	default:
+		return t.kind == endToken || t.kind == markToken && (t.mark == ',' || t.mark == ';' || t.mark == ')')
+	}
 }
 
 // clockBefore passes a time of day that stands before the end of a range.

@@ -11,6 +11,8 @@ func (p *parser) bound() bound {
 	for range 6 {
 		at := p.i
 		switch {
+		case b == bare && p.is(wOnce) && (p.at(1).word == wFrom || p.at(1).word == wWithin):
+			p.i++ // "ngay từ đầu năm 2025"
 		case p.take(wSlow, wMost), p.take(wLate, wMost), p.take(wNot, wLate, wMore), p.take(wNot, wLate, wExceed), p.take(wNot, wSlow, wExceed),
 			p.take(wNot, wSlow, wMore), p.take(wNot, wExceed), p.take(wTerm, wLast, wLast2), p.take(wTerm, wLast):
 			b = by
@@ -84,7 +86,11 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 		past := p.toks[p.i-1].word == wBefore
 		if short, ok := p.through(); ok {
 			t, _ := p.clockBefore()
-			if u, ok := p.unit(0); ok {
+			u, ok := p.unit(0)
+			if !ok && p.err == nil {
+				u, ok = p.planYearWord()
+			}
+			if ok {
 				return span{last: u, ranged: true, now: !past, past: past, short: short, time: t}, true
 			}
 		}
@@ -118,6 +124,9 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 		if !ok && p.err == nil {
 			v, ok = p.unit(0)
 		}
+		if !ok && p.err == nil {
+			v, ok = p.planYearWord()
+		}
 		if ok && (b != before && b != by) {
 			s.last, s.ranged, s.short = v, true, short
 			at = p.i
@@ -131,7 +140,9 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	if p.i != at {
 		p.i, p.doubts = at, p.doubts[:doubts]
 	}
-	s.open = p.onward()
+	if b != by && b != before {
+		s.open = p.onward()
+	}
 	return s, true
 }
 
@@ -181,6 +192,9 @@ func (p *parser) dated() (item, bool) {
 	it := item{kind: schedule.Interval, from: start}
 	it.bound = p.bound()
 	bounded := p.i
+	if it.bound == from && p.termRange() {
+		return item{}, p.giveUp(start) // "từ 5 đến 7 ngày làm việc"
+	}
 	if t, ok := p.clock(); ok {
 		it.time = t
 		p.takeMark(',')
@@ -236,7 +250,9 @@ func (p *parser) dated() (item, bool) {
 	s, ok := p.span(it.bound, 0)
 	if !ok && p.err == nil {
 		p.i = timed
-		s, ok = p.thisYear(it.bound)
+		if it.bound == within || it.bound == by {
+			s.first, ok = p.planYearWord()
+		}
 	}
 	if !ok && p.err == nil && it.bound == within && p.bareUnit() {
 		it.to, it.anchor = p.i, comma
@@ -320,16 +336,17 @@ func (it *item) hasMonth() bool {
 	return false
 }
 
-// thisYear reads "năm" alone after "trong", which is the year of the plan.
-func (p *parser) thisYear(b bound) (span, bool) {
-	if (b == within || b == by) && p.is(wYear) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
+// planYearWord reads "năm" alone after "trong" or "đến hết", which is the year
+// of the plan.
+func (p *parser) planYearWord() (unit, bool) {
+	if p.is(wYear) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
 		p.i++
 		if p.oneOf(wThis) || p.oneOf(wNow) || p.at(0).kind != wordToken || p.at(0).line || p.is(wAnd) || p.is(wOr) {
-			return span{first: unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}}, true
+			return unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}, true
 		}
 		p.i--
 	}
-	return span{}, false
+	return unit{}, false
 }
 
 // longestList is how many units a list may have.
@@ -345,6 +362,10 @@ func (p *parser) list(it *item) {
 			return
 		}
 		or, ok := p.listSign()
+		if !ok && it.bound != bare && last.grain == dayGrain && p.isMark(0, ';') && p.short(1) && p.separator(2) != 0 {
+			p.i++ // "trước ngày 10/3; 10/6"
+			ok = true
+		}
 		if !ok {
 			p.i = at
 			return

@@ -120,6 +120,18 @@ func (p *parser) takeThenEnds(n int) bool {
 	return false
 }
 
+// roundTheClock reads ", 24/7", "24/24 giờ", which is no 24 July.
+func (p *parser) roundTheClock() {
+	start := p.i
+	p.takeMark(',')
+	if t := p.at(2); p.short(0) && p.at(0).n == 24 && p.isMark(1, '/') && t.kind == figureToken && (t.n == 7 || t.n == 24) {
+		p.i += 3
+		p.oneOf(wHour)
+		return
+	}
+	p.i = start
+}
+
 // continuous reads "thường xuyên", "thường xuyên, liên tục".
 func (p *parser) continuous() (item, bool) {
 	start := p.i
@@ -137,6 +149,7 @@ func (p *parser) continuous() (item, bool) {
 			break
 		}
 	}
+	p.roundTheClock()
 	it.to = p.i
 	if last := p.at(0); usual && (last.kind == endToken || last.kind == markToken && (last.mark == ';' || last.mark == '.')) {
 		it.anchor = comma

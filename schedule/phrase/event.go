@@ -22,6 +22,7 @@ func (p *parser) counted() (item, bool) {
 			p.take(wMin1, wMax2), p.take(wNot, wSlow, wExceed):
 			it.anchor = inside
 			p.oneOf(wIs)
+			p.oneOf(wAt)
 			p.takeMark(':')
 		case p.take(wLittle, wMost), p.take(wMin1, wMin2), p.oneOf(wAfter):
 		case p.oneOf(wBefore):
@@ -190,7 +191,7 @@ func (p *parser) when() (item, bool) {
 	default:
 		return item{}, false
 	}
-	it.event, ok = p.name(false)
+	it.event, ok = p.name(start == 0) // a cell that is all event may have commas in it
 	if ok && it.offset.IsZero() {
 		if t, found := p.lastTerm(); found {
 			it.offset = t

@@ -75,6 +75,11 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 		return
 	}
+	if p.isMark(0, '.') && p.long(1) && (p.at(2).kind == endToken || p.at(2).line) {
+		p.i++ // "quý III. 2025"
+		u.year = p.fullYear()
+		return
+	}
 	comma := p.takeMark(',')
 	if comma && p.long(0) && !p.separatorDate(0) {
 		u.year = p.fullYear()
@@ -129,7 +134,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		s2 = p.separator(3)
 	}
 	switch {
-	case p.at(1).word == wMonth && (afterDay || p.short(2) && (p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
+	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
 		p.i++
 		if !p.monthNumberAhead(1) {
 			if !afterDay {
@@ -155,6 +160,17 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		p.i++
 		if first < 1 || first > 31 {
 			return unit{}, p.fault(NoSuchDay, start, p.i)
+		}
+		if p.isMark(0, ',') && p.at(1).word == wMonth && p.monthNumberAhead(2) {
+			p.i++ // "ngày 30, tháng 6, năm 2025"
+			comma := p.i
+			u, ok := p.month()
+			if ok && u.year == 0 && p.moreMonths() {
+				p.i = comma
+				return unit{grain: dayGrain, day: first}, true
+			}
+			u.grain, u.day = dayGrain, first
+			return u, ok
 		}
 		return unit{grain: dayGrain, day: first}, true
 	case p.at(2).digits >= 3: // month and year
@@ -213,6 +229,19 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 	}
 	p.yearOf(&u)
 	return u, true
+}
+
+// dayOfMonth says that the figure before "tháng 6" is a day, by what stands
+// around it: "chậm nhất vào 31 tháng 01", "30 tháng 6" alone.
+func (p *parser) dayOfMonth() bool {
+	if !p.short(2) {
+		return false
+	}
+	switch p.at(-1).word {
+	case wMost, wBefore, wTo, wAt, wEnd, wFrom, wMore, wExceed:
+		return true
+	}
+	return p.i == 0 && p.at(3).kind == endToken
 }
 
 // moreMonths says that further months follow the month of a day: "ngày 20

@@ -61,6 +61,7 @@ func sound(t require.TestingT, text string, ctx phrase.Context) {
 		require.NotEmpty(t, d.Message(calendar.Vietnamese))
 		require.NotEmpty(t, d.Message(calendar.English))
 	}
+	require.Empty(t, lost(text, got), "%q: rest %q", text, got.RestText())
 	if got.Rule.IsZero() {
 		return
 	}

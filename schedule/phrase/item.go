@@ -42,6 +42,7 @@ type item struct {
 	every     schedule.Cycles
 	times     int
 	nine      bool // "9 tháng" in a list of cycles
+	unsaid    bool // some cycle has no number before it: "6 tháng, năm"
 	weekdays  []schedule.Weekday
 	month     uint8 // place of the month in the cycle
 	following bool
@@ -68,6 +69,12 @@ const (
 	sentence               // after a full stop, a colon or a semicolon
 	opening                // at the beginning, or after another timing
 )
+
+// plainDay says that the item is a day without a word before it that bounds
+// it.
+func (it *item) plainDay() bool {
+	return it.kind == schedule.Interval && !it.recurring() && it.bound == bare && it.spans[0].first.grain == dayGrain && it.time.IsZero()
+}
 
 // recurring says that the item has a cycle.
 func (it *item) recurring() bool { return it.every != 0 || it.nine }

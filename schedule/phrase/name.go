@@ -14,10 +14,14 @@ const longestName = 250
 // name reads the name of an event, or of what a timing is bound to: the text
 // up to a dividing mark or the next timing. In “curly quotes” it is taken as
 // it stands. With commas, it goes on over a comma before a word in lower case
-// that begins no timing: "lộ trình sửa đổi, thay thế quy định".
+// that begins neither a timing nor the work to be done then: "lộ trình sửa
+// đổi, thay thế quy định", but "khi được phê duyệt, gửi báo cáo".
 func (p *parser) name(commas bool) (string, bool) {
 	if s, ok := p.quoted(); ok {
 		return s, true
+	}
+	if p.is(wWhich) || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && p.at(2).start == p.at(1).end) {
+		return "", false // "khi nào xong", "trước ngày .../6", "trước ngày l5/6"
 	}
 	start := p.i
 	if p.glancing {
@@ -90,6 +94,10 @@ func (p *parser) goesOn() bool {
 	if t.kind != wordToken || lower(r) != r {
 		return false
 	}
+	switch t.word {
+	case wPlural, wSend, wHand, wRoute2, wReport1, wCarry1, wDeploy1:
+		return false
+	}
 	at, doubts := p.i, len(p.doubts)
 	p.i++
 	for p.take(wFinish1, wFinish2) || p.oneOf(wDone) {
@@ -124,6 +132,12 @@ func (p *parser) another() bool {
 		}
 		_, ok := p.dated()
 		return ok || p.err != nil
+	case wTo, wFor:
+		if p.is(wTo, wWhen) || p.is(wFor, wTo, wWhen) {
+			return true
+		}
+	}
+	switch t.word {
 	case wBefore, wSlow, wLate, wWithin, wTo, wFor, wEnd, wNot, wAt, wLittle, wMin1:
 		it, ok := p.dated()
 		if ok || p.err != nil {

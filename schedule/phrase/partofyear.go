@@ -109,15 +109,25 @@ func (p *parser) third() (unit, bool) {
 	return u, ok
 }
 
-// weekOfMonth finds "tuần 2 tháng 3/2025", which no rule can hold.
+// weekOfMonth finds "tuần 2 tháng 3/2025", "tuần cuối hằng tháng", which no
+// rule can hold.
 func (p *parser) weekOfMonth() (item, bool) {
 	start := p.i
+	p.oneOf(wAt, wWithin)
 	if p.take(wWeek) {
 		p.oneOf(wOrdinal)
-		if _, ok := p.ordinal(); ok || p.oneOf(wFirst) || p.oneOf(wLast) {
+		_, ok := p.ordinal()
+		for ok && (p.takeMark(',') || p.takeMark('-') || p.oneOf(wAnd)) {
+			_, ok = p.ordinal()
+		}
+		if ok || p.oneOf(wFirst) || p.oneOf(wLast) {
 			p.oneOf(wLast2)
 			p.oneOf(wOf)
-			if _, ok := p.unit(0); ok {
+			_, ok := p.unit(0)
+			if !ok && p.err == nil {
+				ok = p.oneOf(wEvery, wEach) && p.oneOf(wMonth) || p.take(wMonth)
+			}
+			if ok {
 				return item{from: start, to: p.i, anchor: inside,
 					unread: [2]string{"quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month"}}, true
 			}

@@ -116,6 +116,7 @@ func check(t *testing.T, ctx phrase.Context, rows []row) {
 		assert.Equal(t, c.want, brief(got.Rule), c.text)
 		assert.Equal(t, c.rest, got.RestText(), "rest of %s", c.text)
 		assert.Len(t, got.Sources, got.Rule.Len(), c.text)
+		assert.Empty(t, lost(c.text, got), "lost of %s", c.text)
 	}
 }
 

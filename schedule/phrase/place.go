@@ -111,6 +111,9 @@ func coversYear(c schedule.Cycles, n int) bool {
 
 // edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
 func (p *parser) edgeOfCycle(it *item) bool {
+	if p.at(-1).word == wWeek {
+		return false // "tuần cuối hằng tháng"
+	}
 	start := p.i
 	day := p.oneOf(wDay)
 	working := day && p.take(wWork1, wWork2)
@@ -391,9 +394,7 @@ func (p *parser) reported() {
 	if !p.oneOf(wOf) {
 		p.oneOf(wAfter)
 	}
-	if !p.oneOf(wPeriod) {
-		p.oneOf(wMonth)
-	}
+	p.oneOf(wPeriod, wMonth, wYear)
 	if p.take(wEnds, wEnds2) {
 		p.oneOf(wPeriod)
 	}

@@ -85,9 +85,9 @@ func (c cycleNoun) cycle() schedule.Cycles {
 
 // cycleElement is one cycle of a list, with how often.
 type cycleElement struct {
-	noun    cycleNoun
-	times   int
-	atLeast bool
+	noun   cycleNoun
+	times  int
+	limits bool // "ít nhất", "không quá": the number is a limit
 }
 
 // cycleElement reads one cycle. explicit says that the words before it already
@@ -95,9 +95,7 @@ type cycleElement struct {
 func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 	start := p.i
 	var e cycleElement
-	if p.take(wLittle, wMost) || p.take(wMin1, wMin2) {
-		e.atLeast = true
-	}
+	e.limits = p.limit()
 	// "02 lần/năm", "hai lần một năm", "3 đợt trong năm"
 	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
 		sign := p.takeMark('/') || p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wWithin) || p.is(wOne)
@@ -118,7 +116,7 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 		return e, false
 	}
 	p.i = start
-	e.atLeast = false
+	e.limits = false
 	every := p.oneOf(wEvery) || p.oneOf(wEach) || (p.is(wPlural, wMonth, wWithin, wYear) || p.is(wPlural, wQuarter, wWithin, wYear)) && p.oneOf(wPlural)
 	noun, ok := p.cycleNoun()
 	if !ok {
@@ -131,9 +129,7 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 		return e, true
 	}
 	p.takeMark(',')
-	if p.take(wLittle, wMost) || p.take(wMin1, wMin2) {
-		e.atLeast = true
-	}
+	e.limits = p.limit()
 	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
 		if !p.isMark(0, '/') {
 			e.times = n
@@ -143,12 +139,17 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 			return e, true
 		}
 	}
-	p.i, e.atLeast = at, false
+	p.i, e.limits = at, false
 	if !every && !explicit {
 		p.i = start
 		return e, false
 	}
 	return e, true
+}
+
+// limit reads what makes a number the least or the most.
+func (p *parser) limit() bool {
+	return p.take(wLittle, wMost) || p.take(wMin1, wMin2) || p.take(wMin1, wMax2) || p.take(wNot, wExceed)
 }
 
 // perTime reads "/lần", "/1 lần".
@@ -199,7 +200,7 @@ func (p *parser) cycles(explicit bool) (item, bool) {
 		}
 		fixed := p.fixed()
 		e, ok := p.cycleElement(true)
-		if !ok || p.err != nil || e.times != first.times || e.atLeast != first.atLeast || !fixed && e.noun.spoken && e.noun.unit != wMonth {
+		if !ok || p.err != nil || e.times != first.times || e.limits != first.limits || !fixed && e.noun.spoken && e.noun.unit != wMonth {
 			p.i, p.err = at, nil
 			break
 		}
@@ -228,14 +229,15 @@ func (p *parser) cycles(explicit bool) (item, bool) {
 			return item{}, false
 		}
 		it.every |= c
+		it.unsaid = it.unsaid || !e.noun.spoken
 	}
 	if first.times > 255 {
 		return item{}, p.fault(TooMany, start, p.i)
 	}
 	it.times = first.times
 	it.to = p.i
-	if first.atLeast {
-		p.doubt(start, p.i, "“ít nhất”: quy tắc chỉ giữ số lần", "“ít nhất”: the rule keeps the number only")
+	if first.limits {
+		p.doubt(start, p.i, "“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")
 	}
 	if it.nine {
 		p.doubt(start, p.i, "“9 tháng” đọc là đến ngày 30/9 hằng năm", "“9 tháng” is read as due on 30 September each year")
@@ -254,6 +256,8 @@ func (p *parser) fixed() bool {
 	at := p.i
 	if p.oneOf(wBy) {
 		switch p.at(0).word {
+		case wEach, wEvery:
+			return true // "theo từng quý"
 		case wWeek, wMonth, wQuarter, wYear:
 			if t := p.at(1); t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' || t.word == wAnd || t.word == wOr {
 				return true

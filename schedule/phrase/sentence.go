@@ -17,15 +17,24 @@ type passed struct {
 }
 
 // noDeadline says that the word before a date makes it none: "tính đến ngày
-// 15/12" closes the figures, "không trước ngày", "sớm nhất ngày" is no end.
+// 15/12", "chốt số liệu: 15/12" close the figures, "không trước ngày", "sớm nhất ngày" is no end.
 func (c *cell) noDeadline(it *item, start int) bool {
 	switch {
 	case c.isAt(start-1, wReckon):
 		return it.bound == by
 	case c.isAt(start-1, wNot):
 		return it.bound == before
+	case it.bound == after && c.isAt(start-1, wAnd):
+		return c.isAt(start-2, wBefore) // "trước và sau ngày 30/4"
 	}
-	return c.isAt(start-2, wEarly) && (c.isAt(start-1, wMore) || c.isAt(start-1, wMost))
+	i := start - 1
+	for c.isAt(i, wIs) || c.tok(i).mark == ':' {
+		i--
+	}
+	if c.isAt(i, wData) && c.isAt(i-1, wNumber) {
+		return c.isAt(i-2, wClose) || c.isAt(it.from, wFrom) || c.isAt(it.from, wTo)
+	}
+	return c.isAt(i-1, wEarly) && (c.isAt(i, wMore) || c.isAt(i, wMost))
 }
 
 // labels says that the open piece tells what the timing just before it is for:
@@ -55,6 +64,8 @@ func (c *cell) citation() bool {
 	switch {
 	case (c.isMark(0, '/') || c.isMark(0, '-')) && letters(1) && !c.at(0).space && !c.at(1).space:
 		c.i += 2
+	case c.isMark(0, '/') && c.at(1).kind == figureToken && c.numbered(start):
+		c.i += 2 // "Quyết định số 12/2025"
 	default:
 		c.i = start
 		return false
@@ -80,6 +91,14 @@ func (c *cell) citation() bool {
 	c.i = at
 	c.cited = true
 	return true
+}
+
+// numbered says that "số" stands before the i-th token.
+func (c *cell) numbered(i int) bool {
+	if c.tok(i-1).mark == ':' {
+		i--
+	}
+	return c.isAt(i-1, wNumber)
 }
 
 // lastChance looks, where no timing was taken, whether one stood inside the

@@ -13,7 +13,7 @@ func (p *parser) anyItem() (item, bool) {
 		}
 		p.doubts = p.doubts[:doubts]
 	}
-	for _, read := range [...]func() (item, bool){p.needed, p.cyclesFirst, p.dated, p.counted, p.cyclesBare, p.boundTo, p.weekOfMonth} {
+	for _, read := range [...]func() (item, bool){p.needed, p.cyclesFirst, p.dated, p.cyclesBare, p.counted, p.boundTo, p.weekOfMonth} {
 		it, ok := read()
 		if p.err != nil || ok {
 			return it, ok
@@ -48,7 +48,7 @@ func (p *parser) boundTo() (item, bool) {
 // cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
 func (p *parser) cyclesFirst() (item, bool) {
 	switch p.at(0).word {
-	case wFix, wBy, wUsual1, wEvery, wEach, wPlural, wLittle, wMin1:
+	case wFix, wBy, wUsual1, wEvery, wEach, wPlural, wLittle, wMin1, wNot:
 		return p.cycles(false)
 	}
 	start := p.i
@@ -80,7 +80,7 @@ func (p *parser) cyclesBare() (item, bool) {
 		p.i = start
 		return item{}, false
 	}
-	if it.every&(it.every-1) == 0 && !it.nine && !p.afterCycle {
+	if (it.every&(it.every-1) == 0 && !it.nine || !it.unsaid) && !p.afterCycle {
 		p.i = start
 		return item{}, false
 	}

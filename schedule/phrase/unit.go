@@ -94,6 +94,11 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		if p.oneOf(wNew); p.short(0) {
 			return p.figures(true)
 		}
+		if n, ok := p.spelled(false); ok && n <= 31 && p.is(wMonth) && p.monthNumberAhead(1) {
+			u, ok := p.month()
+			u.grain, u.day = dayGrain, n
+			return u, ok
+		}
 	case wMonth:
 		return p.month()
 	case wShortMonth:
@@ -102,7 +107,7 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		if p.isMark(1, '.') {
 			k = 2
 		}
-		if p.short(k) && !p.at(k).space && p.separator(k+1) != 0 && p.long(k+2) {
+		if p.shortMonths(k) {
 			p.i += k - 1
 			return p.month()
 		}
@@ -141,6 +146,23 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		return p.partOfYear()
 	}
 	return unit{}, false
+}
+
+// shortMonths says that the row of months written T6 whose first figure is k
+// tokens on ends with a year: "T6/2025", "T3-T6/2025".
+func (p *parser) shortMonths(k int) bool {
+	for p.short(k) && !p.at(k).space {
+		if p.separator(k+1) != 0 && p.long(k+2) {
+			return true
+		}
+		if !(p.isMark(k+1, '-') || p.isMark(k+1, ',') || p.at(k+1).word == wAnd) || p.at(k+2).word != wShortMonth {
+			return false
+		}
+		if k += 3; p.isMark(k, '.') {
+			k++
+		}
+	}
+	return false
 }
 
 // monthNumberAhead says that the number of a month comes k tokens on.

@@ -184,6 +184,12 @@ const (
 	wHundred
 	wOdd        // linh, lẻ
 	wShortMonth // T6/2025
+	wNumber     // số
+	wData       // liệu
+	wLunar1     // âm
+	wLunar2     // lịch
+	wWhich      // nào
+	wClose      // chốt
 )
 
 // lexicon has each syllable in lower case and NFC, with the spellings and the
@@ -217,7 +223,7 @@ var lexicon = map[string]word{
 	"lll": wRoman3, "ill": wRoman3, "iil": wRoman3, "ili": wRoman3, "lv": wRoman4, "v": wRomanMore, "vi": wRomanMore,
 	"một": wOne, "hai": wTwo, "ba": wThree, "bốn": wFour, "tư": wFour, "lăm": wFive, "nhăm": wFive, "sáu": wSix, "bảy": wSeven, "bẩy": wSeven,
 	"tám": wEight, "chín": wNine, "mười": wTen, "mươi": wTens, "mốt": wOne, "trăm": wHundred, "linh": wOdd, "lẻ": wOdd,
-	"t": wShortMonth,
+	"t": wShortMonth, "số": wNumber, "liệu": wData, "âm": wLunar1, "lịch": wLunar2, "nào": wWhich, "chốt": wClose,
 }
 
 // glued are a quarter and its Roman figure written without a space.
