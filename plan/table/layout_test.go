@@ -59,6 +59,14 @@ func TestLayouts(t *testing.T) {
 			cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | 50.00%", "2 | B | Bộ Y tế | 1.200 hồ sơ được số hóa", `3 | C | Bộ Y tế | 1. Báo cáo\n2. Quyết định`, "4 | D | Bộ Y tế | 1.Báo cáo"),
 			[]string{"1 · A · Bộ Y tế ·  ·  · 50.00%", "2 · B · Bộ Y tế ·  ·  · 1.200 hồ sơ được số hóa", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định", "4 · D · Bộ Y tế ·  ·  · Báo cáo"}, nil,
 		},
+		"localities in the table of a province": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các địa phương", "2 | B | Văn phòng UBND tỉnh | UBND các tỉnh, thành phố", "3 | C | Địa phương có liên quan | "),
+			[]string{"1 · A · Sở Nội vụ · Các địa phương", "2 · B · Văn phòng UBND tỉnh · UBND các tỉnh, thành phố", "3 · C · Địa phương có liên quan"}, []string{"body 2", "body 4"},
+		},
+		"localities in the table of a ministry": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Bộ Nội vụ | Các địa phương", "2 | B | Sở Nội vụ | UBND các tỉnh"),
+			[]string{"1 · A · Bộ Nội vụ · Các địa phương", "2 · B · Sở Nội vụ · UBND các tỉnh"}, nil,
+		},
 		"a page break within a date": {
 			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
 			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,

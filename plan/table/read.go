@@ -96,6 +96,15 @@ type reader struct {
 	broken  bool // a page break stands before the row
 	counted int  // tasks numbered by counting
 	told    map[string]bool
+
+	departments, central bool // what the table has named so far
+	localities           []place
+}
+
+// place is words of a cell that stand for provinces, or for what is below one.
+type place struct {
+	cell *cell
+	text string
 }
 
 func (r *reader) doubt(k Kind, row int, column, text, vi, en string) {

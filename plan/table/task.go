@@ -41,6 +41,7 @@ func (r *reader) tasks() []plan.Task {
 		t.Time = r.time(&it.cells[timeColumn])
 		tasks = append(tasks, t)
 	}
+	r.doubtLocalities()
 	return tasks
 }
 
@@ -164,6 +165,7 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 				r.bodyDoubt(cell, p.Source, "chủ trì nhưng đứng ở cột phối hợp", "leads, but stands in the column of those who coordinate")
 			}
 			name := r.wording(p)
+			r.see(cell, p.Selector, name)
 			if p.Selector.Kind() == body.Unknown {
 				known[name] = true
 				r.bodyDoubt(cell, name, "không rõ là cơ quan nào, giữ nguyên văn", "not known as a body, kept as it stands")
@@ -183,6 +185,30 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 				r.bodyDoubt(cell, rest, "chưa hiểu, không được đưa vào danh sách cơ quan", "not understood, and not among the bodies")
 			}
 		}
+	}
+}
+
+// see notes whose table it is: of departments of a province, or of ministries.
+func (r *reader) see(c *cell, s body.Selector, name string) {
+	central := body.ClassesOf(body.Ministry, body.MinistryLevelAgency, body.GovernmentAgency)
+	switch b := r.Bodies.ByID(s.ID()); {
+	case s.Classes()&central != 0, !b.IsZero() && central.Has(b.Class(r.on())):
+		r.central = true
+	case s.Classes().Has(body.Department), strings.HasPrefix(s.Words(), "Sở "):
+		r.departments = true
+	case s.Classes().Has(body.ProvincialCommittee) && strings.Contains(strings.ToLower(name), "địa phương"):
+		r.localities = append(r.localities, place{c, name})
+	}
+}
+
+// doubtLocalities doubts "các địa phương" in a table of a province: where a
+// cell says no more, they were read as the provinces.
+func (r *reader) doubtLocalities() {
+	if !r.departments || r.central {
+		return
+	}
+	for _, l := range r.localities {
+		r.bodyDoubt(l.cell, l.text, "được đọc là các tỉnh, mà bảng là của một tỉnh: hãy ghi rõ cấp xã hay cấp huyện", "was read as the provinces, but the table is of one province: name the level below it")
 	}
 }
 
