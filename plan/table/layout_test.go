@@ -67,6 +67,10 @@ func TestLayouts(t *testing.T) {
 			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Bộ Nội vụ | Các địa phương", "2 | B | Sở Nội vụ | UBND các tỉnh"),
 			[]string{"1 · A · Bộ Nội vụ · Các địa phương", "2 · B · Sở Nội vụ · UBND các tỉnh"}, nil,
 		},
+		"headings above headings without tasks": {
+			cells("Stt | Nhiệm vụ | Chủ trì", "- | A | Bộ Y tế", "Phần I. Thể chế", "2. Mục đích", "2. Yêu cầu"),
+			[]string{"1 · A · Bộ Y tế"}, []string{"heading 3", "heading 4", "heading 5"},
+		},
 		"a page break within a date": {
 			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
 			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,

@@ -48,9 +48,15 @@ func (r *reader) tasks() []plan.Task {
 // group says which items are headings: those that have a title only, and
 // others below them.
 func (r *reader) group() {
+	tasks := map[*item]bool{} // has some below it
 	for _, it := range r.items {
 		it.group = it.onlyTitle() && (it.forced || it.children > 0)
-		if it.group && it.children == 0 {
+		for p := it.parent; p != nil && !it.group; p = p.parent {
+			tasks[p] = true
+		}
+	}
+	for _, it := range r.items {
+		if it.group && !tasks[it] {
 			r.doubt(KindHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
 		}
 	}
