@@ -165,6 +165,9 @@ func (c *cell) keep(start int, hedges []tokens, it item) {
 		c.items[n-1].exact, c.items[n-1].to = &it, it.to
 		return
 	}
+	if c.rest >= 0 && c.isAt(start-1, wTerm) && len(c.items) > 0 {
+		c.doubt(it.from, it.to, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
+	}
 	c.closeRest(start)
 	c.gaps = append(c.gaps, hedges...)
 	c.items = append(c.items, it)
@@ -279,7 +282,7 @@ func (c *cell) lead() (hedges []tokens, strong, done bool) {
 	for {
 		at := c.i
 		switch {
-		case c.take(wTime1, wTime2), c.take(wTime1, wTerm), c.take(wTime1, wPoint), c.take(wPace1, wPace2) && !c.is(wBy), !c.is(wTerm, wLast) && c.oneOf(wTerm):
+		case c.take(wTime1, wTime2), c.take(wTime1, wTerm), c.take(wTime1, wPoint), c.take(wPace1, wPace2) && !c.is(wBy), !c.is(wTerm, wLast) && (start == 0 || c.level() > inside) && c.oneOf(wTerm):
 			strong = true
 		case c.take(wFinish1, wFinish2), c.oneOf(wDone), c.take(wEnds, wEnds2):
 			strong = true

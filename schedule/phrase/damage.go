@@ -24,6 +24,8 @@ func (c *cell) damage(it *item) (why [2]string) {
 		why = [2]string{"ngày hoặc tháng để trống", "the day or month was left blank"}
 	case c.misspelt(it):
 		why = [2]string{"chữ đứng trước có thể là “trước”, “đến”, “từ” viết sai dấu", "the word before may be a misspelt “trước”, “đến” or “từ”"}
+	case c.weekdayBefore(it):
+		return [2]string{"quy tắc không giữ được khoảng nhiều ngày trong tuần", "a rule cannot hold a span of days of the week"}
 	case c.lunar(it):
 		return [2]string{"ngày âm lịch: quy tắc chỉ giữ ngày dương lịch", "a lunar date: a rule holds solar dates only"}
 	default:
@@ -142,6 +144,19 @@ func (c *cell) blankBefore(it *item) bool {
 		return grain == yearGrain
 	}
 	return false
+}
+
+// weekdayBefore finds "thứ Hai đến thứ Sáu hằng tuần", of which the second was
+// read.
+func (c *cell) weekdayBefore(it *item) bool {
+	if len(it.weekdays) == 0 || c.rest < 0 || !c.isAt(it.from, wTo) && c.tok(it.from-1).mark != '-' {
+		return false
+	}
+	i := it.from - 1
+	if c.tok(i).mark == '-' {
+		i--
+	}
+	return i > c.rest && c.isAt(i-1, wOrdinal)
 }
 
 // boundLetters are the words that bound a date, without their accents.

@@ -98,6 +98,10 @@ func TestDoubts(t *testing.T) {
 		doubt string // the piece that the first doubt is about
 	}{
 		{"hai tuần một lần", "", "hai tuần một lần"},
+		{"31/12/2025 (gia hạn đến 30/6/2026)", "due 2025-12-31 & due 2026-06-30", "đến 30/6/2026"},
+		{"Tháng 12/2025 và Tháng 01", "2025-12-01..2025-12-31 & 2025-01-01..2025-01-31", "Tháng 01"},
+		{"4 lần/năm (tháng 6 và tháng 12)", "every P1Y month 6 day 31 & every P1Y month 12 day 31", "4 lần/năm (tháng 6 và tháng 12)"},
+		{"Không quá 02 lần/năm", "every P1Y x2", "Không quá 02 lần/năm"},
 		{"2 tháng/lần", "", "2 tháng/lần"},
 		{"5 năm một lần", "", "5 năm một lần"},
 		{"Định kỳ", "", "Định kỳ"},

@@ -53,6 +53,7 @@ func (p *parser) counted() (item, bool) {
 	}
 	counted := p.i
 	p.takeMark(',')
+	bracket := p.isMark(0, '(') && (p.at(1).word == wCount || p.at(1).word == wReckon) && p.takeMark('(')
 	switch {
 	case ahead && (p.take(wCompare, wWith) || p.take(wCount, wFrom) || p.take(wReckon, wFrom)):
 		it.offset, it.anchor = t.Negate(), inside
@@ -78,8 +79,12 @@ func (p *parser) counted() (item, bool) {
 		p.i = start
 		return item{}, false
 	}
+	if ok && bracket {
+		ok = p.takeMark(')')
+	}
 	if !ok {
 		p.i = counted
+		it.kind, it.spans, it.event, it.offset = schedule.Event, nil, "", schedule.Term{}
 		if prefix == start && !(p.ends() && it.anchor == comma) {
 			p.i = start
 			return item{}, false

@@ -67,6 +67,13 @@ var fieldCells = []row{
 	{"Chậm nhất là 45 ngày kể từ ngày kết thúc 6 tháng đầu năm tài chính", `event +45d "kết thúc 6 tháng đầu năm tài chính"`, ""},
 	{"Sau khi kết thúc năm tài chính 90 ngày", `event +90d "kết thúc năm tài chính"`, ""},
 	{"Trước ít nhất 02 ngày làm việc so với ngày họp", `event -2wd "ngày họp"`, ""},
+	{"03 ngày (kể từ ngày nhận đủ hồ sơ)", `event +3d "nhận đủ hồ sơ"`, ""},
+	{"02 lần/năm (tháng 6 và tháng 12)", "every P1Y month 6 day 31 & every P1Y month 12 day 31", ""},
+	{"Mỗi năm 2 lần vào tháng 6 và tháng 12", "every P1Y month 6 day 31 & every P1Y month 12 day 31", ""},
+	{"2 lần/tuần (thứ Hai, thứ Năm)", "every P1W mon & every P1W thu", ""},
+	{"Từ 25/12 đến 05/01/2026", "2025-12-25..2026-01-05", ""},
+	{"Quý II:2025", "2025-04-01..2025-06-30", ""},
+	{"Quý II (2025)", "2025-04-01..2025-06-30", ""},
 	{"Trong thời hạn 12 tháng tính từ ngày 01/7/2025", "due 2026-07-01", ""},
 }
 
@@ -97,6 +104,8 @@ var fieldSentences = []row{
 	{"gửi số liệu trước ngày 20/12", "due 2025-12-19 excl", "gửi số liệu"},
 	{"Lấy số liệu đến 31/12/2024, gửi trước 15/01/2025", "due 2025-01-14 excl", "Lấy số liệu đến 31/12/2024"},
 	{"Sớm nhất là ngày 01/7/2025", "", "Sớm nhất là ngày 01/7/2025"},
+	{"Thứ 2 đến thứ 6 hằng tuần", "", "Thứ 2 đến thứ 6 hằng tuần"},
+	{"Gia hạn đến 30/6/2026", "due 2026-06-30", "Gia hạn"},
 	{"Trước và sau ngày 30/4", "", "Trước và sau ngày 30/4"},
 }
 

@@ -80,6 +80,17 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 		return
 	}
+	if p.isMark(0, ':') && !p.at(0).space && !p.at(1).space && p.long(1) {
+		p.i++ // "quý II:2025"
+		u.year = p.fullYear()
+		return
+	}
+	if p.isMark(0, '(') && p.long(1) && p.isMark(2, ')') {
+		p.i++
+		u.year = p.fullYear()
+		p.i++
+		return
+	}
 	comma := p.takeMark(',')
 	if comma && p.long(0) && !p.separatorDate(0) {
 		u.year = p.fullYear()

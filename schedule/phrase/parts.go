@@ -165,6 +165,13 @@ func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
 	if base.Every == 0 {
 		base.Every = schedule.Weekly
 	}
+	if n := len(it.spans) + len(it.weekdays); n > 1 && it.times > 0 {
+		// "02 lần/năm (tháng 6 và tháng 12)": once at each.
+		base.Times = 0
+		if n != it.times {
+			p.doubt(it.from, it.to, "số lần không bằng số thời điểm: đọc là mỗi thời điểm một lần", "not as many times as dates: read as once at each")
+		}
+	}
 	var parts []schedule.Part
 	exclusive := it.bound == before && it.time.IsZero() && !p.ctx.BeforeIncludes
 	for _, w := range it.weekdays {

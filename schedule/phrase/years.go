@@ -27,7 +27,7 @@ func (c *cell) settleYears() {
 	owner := 0
 	add := func(u *unit) {
 		if u.grain != 0 {
-			units = append(units, yearless{u, owner})
+			units = append(units, yearless{u, owner, u.year != 0})
 		}
 	}
 	group := func(it *item) {
@@ -106,6 +106,7 @@ func (c *cell) settleYears() {
 type yearless struct {
 	*unit
 	owner int
+	said  bool // the text has its year
 }
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
@@ -134,6 +135,9 @@ func (c *cell) inherit(units []yearless, i int) {
 			u.year = before.year
 		case plan >= before.year:
 			u.year = plan
+			if before.said {
+				c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+			}
 		default:
 			u.year = before.year + 1
 			c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
@@ -183,8 +187,8 @@ func (c *cell) shareEnds(s *span) {
 	switch {
 	case a.year == 0 && b.year != 0 && !a.thisYear && a.shift == 0 && a.grain != yearGrain && b.grain != yearGrain:
 		a.year = b.year
-		if a.order() > b.order() && a.grain != dayGrain {
-			a.year--
+		if a.order() > b.order() && (a.grain != dayGrain || a.month > b.month && a.year-1 == c.planYear()) {
+			a.year-- // "tháng 11 đến tháng 02/2026", "từ 25/12 đến 05/01/2026"
 		}
 		if a.year != b.year && a.year != c.planYear() {
 			c.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
