@@ -162,6 +162,8 @@ func TestCellsOfProvinces(t *testing.T) {
 		{"1. Sở Nội vụ 2. Sở Tư pháp", "«Sở Nội vụ»; «Sở Tư pháp»"},
 		{"Bộ Quốc phòng, Công an, Ngoại giao", "G11; G01; G08"},
 		{"Bộ Công an, Công an tỉnh", "G01; «Công an tỉnh»"},
+		{"Ban Cán sự Đảng Bộ Nội vụ, Đảng ủy Bộ Công an", "«Ban Cán sự Đảng Bộ Nội vụ»; «Đảng ủy Bộ Công an»"},
+		{"Sở Nội vụ các tỉnh: Hà Nam, Ninh Bình; Bộ Nội vụ", "«Sở Nội vụ Hà Nam»; «Sở Nội vụ Ninh Bình»; G09"},
 		{"UBND thành phố: Hà Nội, Đà Nẵng", "H26; H17"},
 		{"UBND xã: Tân Lập, Tân Thành", "«UBND xã Tân Lập»; «UBND xã Tân Thành»"},
 		{"Văn phòng Trung ương và các Ban của Đảng", "«Văn phòng Trung ương»; party-body"},

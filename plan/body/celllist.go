@@ -7,7 +7,7 @@ import (
 
 // listable says that the members of the group may be named after it.
 func (p *cellReader) listable(s Selector) bool {
-	return s.kind == Group && s.classes != 0 && s.of == "" && s.like == ""
+	return s.kind == Group && s.classes != 0 && s.of == ""
 }
 
 // beginList makes the group a heading whose members follow.
@@ -18,6 +18,8 @@ func (p *cellReader) beginList(part int) {
 	}
 	p.list = itemList{on: true, set: s.classes, of: part}
 	switch {
+	case s.like != "": // "Sở Nội vụ các tỉnh: Hà Nam, Ninh Bình"
+		p.list.prefix, p.list.places = s.like, true
 	case s.classes.Has(Ministry), s.classes.Has(MinistryLevelAgency):
 		p.list.prefix = "bộ"
 	case s.classes.Has(Department):
@@ -27,7 +29,7 @@ func (p *cellReader) beginList(part int) {
 	case s.classes&^localities == 0:
 		for _, kind := range []string{"xã", "phường", "huyện", "quận"} {
 			if words := wordsOf(p.cell.Parts[part].Source); strings.EqualFold(words[len(words)-1], kind) && !strings.Contains(p.cell.Parts[part].Source, ",") {
-				p.list.prefix = "UBND " + kind
+				p.list.prefix, p.list.places = "UBND "+kind, true
 			}
 		}
 	}
@@ -68,7 +70,7 @@ func (p *cellReader) itemAt(i int) (end int, found Match) {
 	if n, m := p.known(i); n > 0 && (!m.Found() || p.list.set == 0 || p.list.set.Has(m.Body.Class(p.on))) {
 		return i + n, m
 	}
-	if strings.HasPrefix(p.list.prefix, "UBND ") && !p.startsHead(i) {
+	if p.list.places && !p.startsHead(i) {
 		j := i
 		for p.upper(j) {
 			j++

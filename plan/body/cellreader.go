@@ -42,6 +42,7 @@ type sight struct {
 type itemList struct {
 	on     bool
 	prefix string // what the items leave out: "bộ", "sở"
+	places bool   // the items are places, which no registry need know
 	set    Classes
 	of     int // the part of the group, which its first item replaces; -1 afterwards
 }

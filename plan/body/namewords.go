@@ -12,6 +12,8 @@ var heads = []head{
 	{"sở", Department, true},
 	{"ban", Department, false},
 	{"ban quản lý", Unit, false},
+	{"ban cán sự đảng", PartyBody, false},
+	{"đảng đoàn", PartyBody, false},
 	{"ban chỉ đạo", InterAgency, false},
 	{"ban chỉ huy", InterAgency, false},
 	{"ban điều hành", InterAgency, false},
