@@ -20,6 +20,7 @@ import (
 
 func (p *program) serveCommand() *cobra.Command {
 	var listen string
+	var hosts []string
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Máy chủ tham khảo: trang và API của các kế hoạch đã công bố (the reference server)",
@@ -30,15 +31,16 @@ Pages and a JSON API of the published plans, with what was recorded. There is
 no sign-in yet: serve this machine only, or stand behind a gateway that has it.`,
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return p.serve(c.Context(), listen)
+			return p.serve(c.Context(), listen, hosts)
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
+	c.Flags().StringSliceVar(&hosts, "host", nil, "tên máy khác mà máy chủ trả lời, khi đứng sau một cổng (further host names, behind a gateway)")
 	p.addData(c)
 	return c
 }
 
-func (p *program) serve(ctx context.Context, listen string) error {
+func (p *program) serve(ctx context.Context, listen string, hosts []string) error {
 	log := slog.New(slog.NewTextHandler(p.errs, nil))
 	s, err := store.Open(ctx, p.data)
 	if err != nil {
@@ -51,14 +53,18 @@ func (p *program) serve(ctx context.Context, listen string) error {
 	}
 	l := ledger.New(catalog.Plans(), s, clock)
 	pages, calls := web.New(l, log), api.New(l, log)
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			calls.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	}))
+	if at, ok := listener.Addr().(*net.TCPAddr); ok && at.IP.IsLoopback() {
+		handler = api.OwnHosts(handler, hosts...)
+	}
 	server := &http.Server{
-		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasPrefix(r.URL.Path, "/api/") {
-				calls.ServeHTTP(w, r)
-				return
-			}
-			pages.ServeHTTP(w, r)
-		}),
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,

@@ -158,3 +158,22 @@ func TestServeRefusesATakenPort(t *testing.T) {
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "--listen")
 }
+
+// A page of another site whose name was made to point to this machine is no
+// page of this server.
+func TestServeAnswersForItsOwnNameOnly(t *testing.T) {
+	server := start(t, t.TempDir(), "127.0.0.1:0")
+	status := func(host string) int {
+		r, err := http.NewRequest("GET", server.address+"/api/v1/plans", nil)
+		require.NoError(t, err)
+		r.Host = host
+		answer, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		_ = answer.Body.Close()
+		return answer.StatusCode
+	}
+	assert.Equal(t, 200, status("localhost:8080"))
+	assert.Equal(t, 200, status("[::1]:8080"))
+	assert.Equal(t, 421, status("evil.example:8080"))
+	assert.Equal(t, 421, status("127.0.0.1.evil.example"))
+}
