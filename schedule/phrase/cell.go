@@ -82,6 +82,10 @@ func (c *cell) step() *Error {
 			it.unread, it.anchor = why, inside
 		}
 	}
+	if ok && it.kind == schedule.Interval && !it.recurring() {
+		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
+		done = done || c.at(0).word == wAlready || c.isMark(0, ',') && c.at(1).word == wAlready
+	}
 	switch {
 	case c.err != nil:
 		err := c.err

@@ -56,7 +56,7 @@ func (p *parser) hangs(i int) bool {
 }
 
 // brokenAfter finds what hangs on the end of a date: "1O/2025", "15/1 2/2025",
-// "30/6//2025", "30/6 năm hai nghìn ...".
+// "30/6//2025", "30/6 năm hai nghìn ...", "31/3 của năm tài chính tiếp theo".
 func (c *cell) brokenAfter(it *item) bool {
 	last, next := c.tok(it.to-1), c.tok(it.to)
 	if next.line || next.kind == endToken {
@@ -88,7 +88,7 @@ func (c *cell) brokenAfter(it *item) bool {
 	case next.kind == figureToken && last.kind == figureToken:
 		return t.kind == endToken || t.line || t.kind == markToken && t.mark != '%'
 	}
-	return next.word == wYear
+	return next.word == wYear || next.word == wOf && t.word == wYear
 }
 
 // ending is the unit that the span ends with.

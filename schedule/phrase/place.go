@@ -5,14 +5,16 @@ import (
 )
 
 // placement reads where in the cycle the due day lies, after the cycle: ",
-// trước ngày 25", "(ngày 20 của tháng cuối quý)".
+// trước ngày 25", "(ngày 20 của tháng cuối quý)", ", gửi trước ngày 16 của tháng
+// cuối quý".
 func (p *parser) placement(it *item) {
 	at, doubts := p.i, len(p.doubts)
 	bracket := p.takeMark('(')
 	if !bracket {
 		_ = p.takeMark(',') || p.takeMark(':')
 	}
-	p.take(wFinish1, wFinish2)
+	for p.take(wFinish1, wFinish2) || p.oneOf(wSend, wHand) || p.take(wReport1, wReport2) {
+	}
 	var d item
 	d.bound = p.bound()
 	if t, ok := p.clock(); ok {

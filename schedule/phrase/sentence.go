@@ -23,7 +23,7 @@ func (c *cell) noDeadline(it *item, start int) bool {
 	case c.isAt(start-1, wReckon):
 		return it.bound == by
 	case c.isAt(start-1, wNot):
-		return it.bound == before
+		return it.bound == before || it.from > start // "không hoàn thành trong Quý I"
 	case it.bound == after && c.isAt(start-1, wAnd):
 		return c.isAt(start-2, wBefore) // "trước và sau ngày 30/4"
 	}

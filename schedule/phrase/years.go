@@ -135,7 +135,7 @@ func (c *cell) inherit(units []yearless, i int) {
 			u.year = before.year
 		case plan >= before.year:
 			u.year = plan
-			if before.said {
+			if before.said && before.grain == u.grain {
 				c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
 			}
 		default:
