@@ -20,6 +20,7 @@ const (
 	leadColumn
 	coordinatingColumn
 	bodiesColumn // both roles
+	startColumn  // "Bắt đầu", beside a column for the end
 	timeColumn
 	productColumn
 	noteColumn
@@ -38,6 +39,7 @@ var headings = [columns]*regexp.Regexp{
 	coordinatingColumn: regexp.MustCompile(`^(` + who + ` )*phoi hop( (` + doing + `))*$`),
 	bodiesColumn: regexp.MustCompile(`^((` + who + ` )+(chu tri (va )?phoi hop|thuc hien|chiu trach nhiem|co trach nhiem|duoc giao|trien khai)( (` + doing + `))*` +
 		`|chu tri (va )?phoi hop( thuc hien)?|(phan cong|trach nhiem)( (` + doing + `|trach nhiem|phan cong))*)$`),
+	startColumn: regexp.MustCompile(`^((thoi gian|thoi diem|ngay|thang|moc) )?((thuc hien|trien khai) )*bat dau( (thuc hien|trien khai))*$`),
 	timeColumn: regexp.MustCompile(`^(thoi gian|thoi han|thoi diem|tien do|moc thoi gian|han|ngay|ke hoach thoi gian)` +
 		`( (thuc hien|hoan thanh|trien khai|bao cao|trinh|ban hanh|du kien|ket thuc|xu ly|giai quyet|va|hoac|tien do|thoi gian|thoi han|cong viec|nhiem vu|yeu cau))*$`),
 	productColumn: regexp.MustCompile(`^((du kien|yeu cau|ten) )*(san pham|ket qua|dau ra)` +
@@ -129,6 +131,9 @@ func headerAt(rows [][]string, i int) *header {
 				h.columns, h.labels = append(h.columns, otherColumn), append(h.labels, "")
 			}
 			h.columns[c], h.labels[c] = columnOf(text), oneLine(text)
+			if f := fold(text); h.has(startColumn) && (f == "hoan thanh" || f == "ket thuc") {
+				h.columns[c] = timeColumn
+			}
 		}
 	}
 	if !h.settle() {
@@ -175,7 +180,7 @@ func (h *header) settle() bool {
 	kinds := 0
 	seen := [columns]bool{}
 	for i, c := range h.columns {
-		if c == targetColumn || seen[c] {
+		if c == targetColumn || seen[c] || c == startColumn && !h.has(timeColumn) {
 			c = otherColumn
 		}
 		h.columns[i] = c

@@ -71,6 +71,18 @@ func TestLayouts(t *testing.T) {
 			cells("Stt | Nhiệm vụ | Chủ trì", "- | A | Bộ Y tế", "Phần I. Thể chế", "2. Mục đích", "2. Yêu cầu"),
 			[]string{"1 · A · Bộ Y tế"}, []string{"heading 3", "heading 4", "heading 5"},
 		},
+		"a column for the start and one for the end": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian thực hiện (bắt đầu) | Thời gian thực hiện (kết thúc)", "1 | A | Bộ Y tế | 01/2024 | 6/2024", "2 | B | Bộ Y tế | | 6/2024", "3 | C | Bộ Y tế | 01/02/2024 | "),
+			[]string{"1 · A · Bộ Y tế ·  · Từ 01/2024 đến 6/2024", "2 · B · Bộ Y tế ·  · 6/2024", "3 · C · Bộ Y tế ·  · Từ 01/02/2024"}, nil,
+		},
+		"a start and an end below one heading": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | ", " | | | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
+			[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,
+		},
+		"a column for the start alone": {
+			cells("Stt | Nhiệm vụ | Chủ trì | Ngày bắt đầu", "1 | A | Bộ Y tế | 01/02/2024"),
+			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Ngày bắt đầu: 01/02/2024"}, []string{"column 1"},
+		},
 		"a page break within a date": {
 			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
 			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,

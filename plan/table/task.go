@@ -38,7 +38,7 @@ func (r *reader) tasks() []plan.Task {
 			t.Leads = r.inherited(it, leads)
 		}
 		leads[it] = t.Leads
-		t.Time = r.time(&it.cells[timeColumn])
+		t.Time = r.time(it)
 		tasks = append(tasks, t)
 	}
 	r.doubtLocalities()
@@ -244,9 +244,19 @@ func (r *reader) wording(p body.Part) string {
 	return words
 }
 
-// time reads the time of a task.
-func (r *reader) time(c *cell) plan.Timing {
+// time reads the time of a task. A start in a column of its own is the
+// beginning of a stretch of time.
+func (r *reader) time(it *item) plan.Timing {
+	c := &it.cells[timeColumn]
 	text := r.timeText(c)
+	if start := r.timeText(&it.cells[startColumn]); start != "" {
+		if text != "" {
+			text = " đến " + text
+		} else {
+			c = &it.cells[startColumn]
+		}
+		text = "Từ " + start + text
+	}
 	if text == "" {
 		return plan.Timing{}
 	}
