@@ -37,6 +37,10 @@
 //   - A date in the middle of a sentence is not the deadline unless a word such
 //     as "trước", "chậm nhất", "trong" or "hoàn thành" says so, and the date of a
 //     document that is cited never is.
+//   - What may be half a date is no date: one on which a letter or a figure hangs
+//     ("1O/2025", "15/1 2/2025"), whose day was left blank, which stands after a
+//     misspelt "trước" or before "âm lịch" stays in the rest, with a doubt. So does
+//     the day on which figures are closed, and what is told as done.
 //   - A term counted from a day of the calendar gives a deadline where the
 //     calendar alone settles it; in working days it stays an event of that name,
 //     which the package schedule counts.

@@ -1,9 +1,24 @@
 package phrase
 
+// beginsTiming has the syllables with which a timing may begin; most words of a
+// sentence are none of them, and need no closer look.
+var beginsTiming = func() (begins [1 << 8]bool) {
+	for _, w := range [...]word{
+		wDay, wWeek, wMonth, wShortMonth, wQuarter, wQuiet, wYear, wOrdinal, wSun1,
+		wBefore, wAfter, wSlow, wLate, wNot, wTo, wEnd, wFor, wWithin, wAt, wAtPlace, wFrom, wCount, wReckon, wStart1, wTerm, wRing, wTime1, wStage1,
+		wWhen, wOnce, wBy, wPeriod, wFit1, wRight, wUsual1, wOn1, wLong, wSudden1, wTopic1,
+		wEvery, wEach, wPlural, wFix, wLittle, wMin1,
+		wFirst, wMid, wLast, wHalf, wWhole, wThrough, wPlace1, wPlace2, wPlace3,
+		wOne, wTwo, wThree, wFour, wFive, wSix, wSeven, wEight, wNine, wTen,
+	} {
+		begins[w] = true
+	}
+	return begins
+}()
+
 // anyItem reads one timing of any kind.
 func (p *parser) anyItem() (item, bool) {
-	t := p.at(0)
-	if t.kind == wordToken && t.word == none || t.kind == markToken || t.kind == endToken {
+	if t := p.at(0); t.kind != figureToken && !beginsTiming[t.word] {
 		return item{}, false
 	}
 	doubts := len(p.doubts)

@@ -9,7 +9,7 @@ import (
 // issued is the day of the document, zero when it is not known.
 func (p *parser) issued() date.Date { return p.ctx.Issued.Date() }
 
-// year is the year of the plan, or of the document.
+// planYear is the year of the plan, or of the document; 0 when neither is known.
 func (p *parser) planYear() int {
 	switch {
 	case p.ctx.Year != 0:
@@ -30,9 +30,9 @@ func (c *cell) settleYears() {
 			units = append(units, yearless{u, owner, u.year != 0})
 		}
 	}
-	group := func(it *item) {
-		for i := range it.spans {
-			s := &it.spans[i]
+	addSpans := func(spans []span) {
+		for i := range spans {
+			s := &spans[i]
 			if s.ranged && s.first.grain != 0 {
 				c.shareEnds(s)
 			}
@@ -41,55 +41,31 @@ func (c *cell) settleYears() {
 				add(&s.last)
 			}
 		}
-		// Days that share the month said last: "ngày 10, 20/3/2025".
-		for i := len(it.spans) - 2; i >= 0; i-- {
-			d, next := &it.spans[i].first, it.spans[i+1].first
-			if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain && !it.recurring() {
-				d.month = next.month
-				if d.year == 0 {
-					d.year, d.thisYear, d.shift = next.year, next.thisYear, next.shift
-				}
-			}
-		}
 	}
 	for i := range c.items {
 		it := &c.items[i]
 		owner = i
-		if it.recurring() {
-			for k := range it.stretch {
-				if s := &it.stretch[k]; s.ranged && s.first.grain != 0 {
-					c.shareEnds(s)
-				}
-				add(&it.stretch[k].first)
-				add(&it.stretch[k].last)
-			}
-			continue
+		if !it.recurring() {
+			addSpans(it.spans)
+			it.shareMonths()
 		}
-		group(it)
-		for k := range it.stretch {
-			if s := &it.stretch[k]; s.ranged && s.first.grain != 0 {
-				c.shareEnds(s)
-			}
-			add(&it.stretch[k].first)
-			add(&it.stretch[k].last)
-		}
+		addSpans(it.stretch)
 		if it.exact != nil {
-			group(it.exact)
+			addSpans(it.exact.spans)
+			it.exact.shareMonths()
 		}
 	}
 	for i, u := range units {
 		if u.year != 0 {
 			continue
 		}
-		switch plan := c.planYear(); {
-		case u.thisYear || u.shift != 0:
-			if plan == 0 {
+		if u.thisYear || u.shift != 0 {
+			if c.planYear() == 0 {
 				c.fault(NeedsYear, u.from, u.to)
 				return
 			}
-			u.year = plan
+			u.year = c.planYear() + u.shift
 			if u.shift != 0 {
-				u.year += u.shift
 				c.doubt(u.from, u.to, fmt.Sprintf("“năm sau”, “năm trước” đọc là năm %d", u.year), fmt.Sprintf("the year after or before is read as %d", u.year))
 			}
 			continue
@@ -97,6 +73,20 @@ func (c *cell) settleYears() {
 		c.inherit(units, i)
 		if c.err != nil {
 			return
+		}
+	}
+}
+
+// shareMonths gives days the month that is said after them: "ngày 10,
+// 20/3/2025".
+func (it *item) shareMonths() {
+	for i := len(it.spans) - 2; i >= 0; i-- {
+		d, next := &it.spans[i].first, it.spans[i+1].first
+		if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain {
+			d.month = next.month
+			if d.year == 0 {
+				d.year, d.thisYear, d.shift = next.year, next.thisYear, next.shift
+			}
 		}
 	}
 }
@@ -111,7 +101,8 @@ type yearless struct {
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
 func (c *cell) inherit(units []yearless, i int) {
-	u := units[i]
+	u := units[i].unit
+	owner := units[i].owner
 	for _, next := range units[i+1:] {
 		if next.year == 0 || next.grain == yearGrain {
 			if next.year != 0 {
@@ -123,8 +114,8 @@ func (c *cell) inherit(units []yearless, i int) {
 		if u.order() > next.order() {
 			u.year--
 		}
-		if plan := c.planYear(); u.year != plan && (u.year != next.year || u.owner != next.owner && plan != 0) {
-			c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+		if plan := c.planYear(); u.year != plan && (u.year != next.year || owner != next.owner && plan != 0) {
+			c.doubtYear(u)
 		}
 		return
 	}
@@ -136,11 +127,11 @@ func (c *cell) inherit(units []yearless, i int) {
 		case plan >= before.year:
 			u.year = plan
 			if before.said && before.grain == u.grain {
-				c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+				c.doubtYear(u)
 			}
 		default:
 			u.year = before.year + 1
-			c.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+			c.doubtYear(u)
 		}
 		return
 	}
@@ -149,6 +140,11 @@ func (c *cell) inherit(units []yearless, i int) {
 		return
 	}
 	u.year = plan
+}
+
+// doubtYear says which year was taken for a unit that has none in the text.
+func (p *parser) doubtYear(u *unit) {
+	p.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
 }
 
 // order is the place in the year, by the last day in some way.
@@ -191,18 +187,18 @@ func (c *cell) shareEnds(s *span) {
 			a.year-- // "tháng 11 đến tháng 02/2026", "từ 25/12 đến 05/01/2026"
 		}
 		if a.year != b.year && a.year != c.planYear() {
-			c.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
+			c.doubtYear(a)
 		}
 	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && a.shift == 0:
 		if plan := c.planYear(); plan == 0 {
 			a.year = b.year
-			c.doubt(a.from, a.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", a.year), fmt.Sprintf("the year is not said: read as %d", a.year))
+			c.doubtYear(a)
 		}
 	case a.year != 0 && b.year == 0 && !b.thisYear && b.shift == 0 && b.grain != yearGrain:
 		b.year = a.year
 		if a.order() > b.order() {
 			b.year++
-			c.doubt(b.from, b.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", b.year), fmt.Sprintf("the year is not said: read as %d", b.year))
+			c.doubtYear(b)
 		}
 	}
 }
