@@ -72,7 +72,37 @@ func (c *cell) bracketed(last *item) bool {
 		*last = it
 		return true
 	}
+	if it.ofYear(last) {
+		it.to = c.i
+		*last = it
+		return true
+	}
 	c.items = append(c.items, it)
+	return true
+}
+
+// ofYear puts dates without a year into the year that stands before them as
+// their heading: "năm 2026: quý I", "năm 2026 (quý I, II)".
+func (it *item) ofYear(year *item) bool {
+	if it.kind != schedule.Interval || it.recurring() || year.kind != schedule.Interval || year.recurring() || year.bound > within || len(year.spans) != 1 {
+		return false
+	}
+	y := year.spans[0]
+	if y.first.grain != yearGrain || y.first.year == 0 || y.first.lastYear != 0 || y.ranged || y.open || year.exact != nil {
+		return false
+	}
+	for _, s := range it.spans {
+		if !s.first.yearless() || s.ranged && !s.last.yearless() || s.now || s.past {
+			return false
+		}
+	}
+	for i := range it.spans {
+		it.spans[i].first.year = y.first.year
+		if it.spans[i].ranged {
+			it.spans[i].last.year = y.first.year
+		}
+	}
+	it.from = year.from
 	return true
 }
 

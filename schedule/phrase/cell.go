@@ -172,6 +172,10 @@ func (c *cell) keep(start int, hedges []tokens, it item) {
 	if c.rest >= 0 && c.isAt(start-1, wTerm) && len(c.items) > 0 {
 		c.doubt(it.from, it.to, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
 	}
+	if n := len(c.items); n > 0 && c.rest < 0 && c.tok(it.from-1).mark == ':' && c.items[n-1].to == it.from-1 && it.ofYear(&c.items[n-1]) {
+		c.items[n-1] = it // "năm 2026: quý I"
+		return
+	}
 	c.closeRest(start)
 	c.gaps = append(c.gaps, hedges...)
 	c.items = append(c.items, it)

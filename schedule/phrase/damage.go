@@ -77,8 +77,7 @@ func (c *cell) brokenAfter(it *item) bool {
 	if it.recurring() || len(it.spans) == 0 {
 		return false
 	}
-	u := it.spans[len(it.spans)-1].ending()
-	if u.year != 0 || u.thisYear || u.shift != 0 {
+	if !it.spans[len(it.spans)-1].ending().yearless() {
 		return false
 	}
 	t := c.tok(it.to + 1)

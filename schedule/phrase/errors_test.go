@@ -99,6 +99,7 @@ func TestDoubts(t *testing.T) {
 	}{
 		{"hai tuần một lần", "", "hai tuần một lần"},
 		{"31/12/2025 (gia hạn đến 30/6/2026)", "due 2025-12-31 & due 2026-06-30", "đến 30/6/2026"},
+		{"Sau khi ban hành, đơn vị công khai kết quả", `event "ban hành, đơn vị công khai kết quả"`, "Sau khi ban hành, đơn vị công khai kết quả"},
 		{"Tháng 12/2025 và Tháng 01", "2025-12-01..2025-12-31 & 2025-01-01..2025-01-31", "Tháng 01"},
 		{"4 lần/năm (tháng 6 và tháng 12)", "every P1Y month 6 day 31 & every P1Y month 12 day 31", "4 lần/năm (tháng 6 và tháng 12)"},
 		{"Không quá 02 lần/năm", "every P1Y x2", "Không quá 02 lần/năm"},

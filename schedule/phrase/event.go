@@ -196,7 +196,10 @@ func (p *parser) when() (item, bool) {
 	default:
 		return item{}, false
 	}
-	it.event, ok = p.name(start == 0) // a cell that is all event may have commas in it
+	named := p.i
+	if it.event, ok = p.name(false); ok && start == 0 {
+		p.verbs(&it, named)
+	}
 	if ok && it.offset.IsZero() {
 		if t, found := p.lastTerm(); found {
 			it.offset = t
@@ -207,6 +210,29 @@ func (p *parser) when() (item, bool) {
 		p.i = start
 	}
 	return it, ok
+}
+
+// verbs goes on over the commas of a row of verbs that share what follows:
+// "sau khi cơ cấu, sắp xếp, hợp nhất tổ chức bộ máy". Two alone may be the event
+// and what is to be done then.
+func (p *parser) verbs(it *item, named int) {
+	commas := 0
+	for from := named; p.i-from == 2 && p.isMark(0, ',') && p.goesOn(); commas++ {
+		at := p.i
+		p.i++
+		from = p.i
+		if _, ok := p.name(false); !ok {
+			p.i = at
+			break
+		}
+	}
+	if commas == 0 {
+		return
+	}
+	it.event = clean(p.text[p.toks[named].start:p.toks[p.i-1].end])
+	if commas == 1 {
+		p.doubt(it.from, p.i, "sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
+	}
 }
 
 // lastTerm reads a term at the end of an event's name: "sau khi họp 5 ngày".

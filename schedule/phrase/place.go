@@ -334,7 +334,9 @@ func (p *parser) cycleNamed(it *item) {
 				}
 				every |= e.noun.cycle()
 			}
-			it.every = every
+			if every != schedule.Yearly || it.every != schedule.Quarterly {
+				it.every = every // "tháng cuối mỗi quý hằng năm" is each quarter
+			}
 			return
 		}
 	}

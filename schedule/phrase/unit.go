@@ -48,6 +48,9 @@ type unit struct {
 	from, to int  // tokens
 }
 
+// yearless says that the unit has no year yet.
+func (u unit) yearless() bool { return u.year == 0 && !u.thisYear && u.shift == 0 }
+
 // moment says that the unit is one day.
 func (u unit) moment() bool {
 	return u.grain == dayGrain || u.edge == early || u.edge == middle || u.edge == late

@@ -23,11 +23,11 @@ func (p *parser) planYear() int {
 // settleYears gives each unit its year: the one said after it in the list, the
 // one said before, or that of the plan.
 func (c *cell) settleYears() {
-	var units []yearless
+	var units []settling
 	owner := 0
 	add := func(u *unit) {
 		if u.grain != 0 {
-			units = append(units, yearless{u, owner, u.year != 0})
+			units = append(units, settling{u, owner, u.year != 0})
 		}
 	}
 	addSpans := func(spans []span) {
@@ -91,16 +91,16 @@ func (it *item) shareMonths() {
 	}
 }
 
-// yearless is a unit whose year may be said elsewhere, with the number of the
+// settling is a unit whose year may be said elsewhere, with the number of the
 // timing that it belongs to.
-type yearless struct {
+type settling struct {
 	*unit
 	owner int
 	said  bool // the text has its year
 }
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
-func (c *cell) inherit(units []yearless, i int) {
+func (c *cell) inherit(units []settling, i int) {
 	u := units[i].unit
 	owner := units[i].owner
 	for _, next := range units[i+1:] {
