@@ -20,22 +20,22 @@ var scorecard766 []byte
 // 5 January 2024 set for 2024, as letter 221/VPCP-KSTT lists them. Their IDs
 // are 221/1 to 221/9.3 for the lines of its first table, and 221/I.1, 221/I.4,
 // 221/II.5 and so on for those that only the second has.
-var Letter221 = sync.OnceValue(func() *indicator.Set { return set(letter221) })
+func Letter221() *indicator.Set { return set221() }
 
 // Decision240 is the targets that the plan of Decision 240/QĐ-TTg of 4
 // February 2025 sets for 2025.
-var Decision240 = sync.OnceValue(func() *indicator.Set { return set(decision240) })
+func Decision240() *indicator.Set { return set240() }
 
 // Scorecard766 is the set of Decision 766/QĐ-TTg of 23 June 2022 as the
 // national portal scores it; [indicator.Scorecard.ByDocument] has the rules of
 // the formula document.
-var Scorecard766 = sync.OnceValue(func() *indicator.Scorecard {
-	c, err := indicator.ReadScorecard(scorecard766)
-	if err != nil {
-		panic(err) // the tests read the same bytes
-	}
-	return c
-})
+func Scorecard766() *indicator.Scorecard { return card766() }
+
+var (
+	set221  = sync.OnceValue(func() *indicator.Set { return set(letter221) })
+	set240  = sync.OnceValue(func() *indicator.Set { return set(decision240) })
+	card766 = sync.OnceValue(func() *indicator.Scorecard { return card(scorecard766) })
+)
 
 // Sets is the sets of targets, the oldest first.
 func Sets() []*indicator.Set { return []*indicator.Set{Letter221(), Decision240()} }
@@ -63,6 +63,14 @@ func Scorecard(id string) *indicator.Scorecard {
 		}
 	}
 	return nil
+}
+
+func card(b []byte) *indicator.Scorecard {
+	c, err := indicator.ReadScorecard(b)
+	if err != nil {
+		panic(err) // the tests read the same bytes
+	}
+	return c
 }
 
 func set(b []byte) *indicator.Set {

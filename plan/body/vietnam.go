@@ -18,7 +18,9 @@ var vietnamJSON []byte
 // 09/2025/QĐ-TTg. Ministries were merged on 1 March 2025 (Resolution
 // 176/2025/QH15), provinces on 1 July 2025 (Resolution 202/2025/QH15).
 // Identifier G37, closed in 2025, is not here: its holder is not known.
-var Vietnam = sync.OnceValue(func() *Registry {
+func Vietnam() *Registry { return vietnam() }
+
+var vietnam = sync.OnceValue(func() *Registry {
 	data, err := ParseJSON(vietnamJSON)
 	if err == nil {
 		var r *Registry

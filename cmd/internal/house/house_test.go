@@ -141,6 +141,9 @@ func TestLibraryChangesNoPackageVariable(t *testing.T) {
 					for _, s := range g.Specs {
 						for _, name := range s.(*ast.ValueSpec).Names {
 							variables[name.Name] = true
+							if name.IsExported() {
+								t.Errorf("%s: %s can be changed by anybody: make it a function", files.Position(name.Pos()), name.Name)
+							}
 						}
 					}
 				}

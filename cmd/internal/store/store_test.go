@@ -22,12 +22,16 @@ import (
 )
 
 // Each store must pass the same tests. TTHC_TEST_POSTGRES is the postgres://
-// address of a database server on which the tests may make databases.
+// address of a database server on which the tests may make databases; without
+// one that store is skipped, unless TTHC_TEST_ALL says that everything must run.
 func TestStores(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { conform(t, func(t *testing.T) string { return t.TempDir() }) })
 	t.Run("postgres", func(t *testing.T) {
 		server := os.Getenv("TTHC_TEST_POSTGRES")
 		if server == "" {
+			if os.Getenv("TTHC_TEST_ALL") != "" {
+				t.Fatal("TTHC_TEST_POSTGRES names no PostgreSQL server")
+			}
 			t.Skip("TTHC_TEST_POSTGRES names no PostgreSQL server")
 		}
 		n := 0
