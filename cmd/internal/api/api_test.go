@@ -18,6 +18,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -30,7 +31,7 @@ const (
 func serve(t *testing.T) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
-	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, ledger.Zone) }
+	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
 	server := httptest.NewServer(api.New(ledger.New(catalog.Plans(), s, now), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	return server

@@ -21,9 +21,6 @@ import (
 	"github.com/rickb777/date/v2"
 )
 
-// Zone is the time of Vietnam, UTC+7 all the year.
-var Zone = time.FixedZone("UTC+7", 7*60*60)
-
 // Kind is a kind of refusal; it is stable.
 type Kind string
 
@@ -97,7 +94,7 @@ func New(plans []*plan.Plan, s *store.Store, now func() time.Time) *Ledger {
 }
 
 // Today is the day in Vietnam.
-func (l *Ledger) Today() date.Date { return date.NewAt(l.now().In(Zone)) }
+func (l *Ledger) Today() date.Date { return calendar.DayAt(l.now()) }
 
 // Plans is the plans, oldest first.
 func (l *Ledger) Plans() []*plan.Plan { return slices.Clone(l.plans) }
@@ -237,14 +234,18 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err != nil {
 		return e, false, err
 	}
-	progress, err := l.history(ctx, e.Obligation)
-	if err != nil {
-		return e, false, err
+	// Only a correction or an extension looks back: reading the history for
+	// every event would make each dearer than the one before.
+	var progress *plan.Progress
+	if e.Corrects != "" || e.Type == plan.Extended {
+		if progress, err = l.history(ctx, e.Obligation); err != nil {
+			return e, false, err
+		}
 	}
 	if errors.As(o.Admit(progress, e, l.Today()), &faults) {
 		return e, false, &Error{Kind: BadEvent, Faults: faults}
 	}
-	e.Recorded = l.now().In(Zone).Truncate(time.Millisecond)
+	e.Recorded = l.now().In(calendar.Zone()).Truncate(time.Millisecond)
 	recorded, added, err = l.store.Append(ctx, o.Plan.Number, e)
 	if errors.Is(err, store.ErrKeyReused) {
 		return e, false, &Error{Kind: KeyReused, Value: e.ID}

@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -60,7 +59,7 @@ func newDatabase(t *testing.T, server, name string) string {
 
 func event(id string, more ...func(*plan.Event)) plan.Event {
 	e := plan.Event{V: 1, ID: id, Obligation: "1/KH#1#van-phong#2025-Q1", Type: plan.Done, Day: calendar.MustParseDay("2025-03-15"),
-		Note: "ghi chú: “đã gửi”", Document: "12/BC-VP", Recorded: time.Date(2025, 3, 16, 9, 30, 0, 125e6, ledger.Zone)}
+		Note: "ghi chú: “đã gửi”", Document: "12/BC-VP", Recorded: time.Date(2025, 3, 16, 9, 30, 0, 125e6, calendar.Zone())}
 	for _, m := range more {
 		m(&e)
 	}

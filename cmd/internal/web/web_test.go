@@ -17,6 +17,7 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -26,7 +27,7 @@ const report15 = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
 func serve(t *testing.T) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
-	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, ledger.Zone) }
+	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
 	server := httptest.NewServer(web.New(ledger.New(catalog.Plans(), s, now), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	return server
