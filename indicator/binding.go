@@ -7,28 +7,27 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // lastDay is the day on which it is asked what a body is: the last of the
 // period.
-func (r *Results) lastDay(p schedule.Period) date.Date { return r.window.Span(p).Last() }
+func (r *Results) lastDay(p schedule.Period) form.Day { return r.window.Span(p).Last() }
 
 // binds says whether a target binds a body in a period: Met when it does,
 // NotBound, or NoData and NoBase when the earlier result that decides is not
 // there. The reason says why.
 func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reason) {
 	span, day := r.window.Span(p), r.lastDay(p)
-	if until := t.Binds.Until.Date(); until != date.Zero && span.Since >= until {
+	if until := t.Binds.Until; until != form.NoDay && span.Since >= until {
 		return NotBound, reason("binding.ended",
 			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
 			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))
 	}
 	if ts := t.Period.Span(); p.IsZero() || p.Span().Since < ts.Since || p.Span().Until > ts.Until {
 		return NotBound, reason("binding.period",
-			fmt.Sprintf("chỉ tiêu này giao cho %s", t.Period.Text(calendar.Vietnamese)),
-			fmt.Sprintf("the target is set for %s", t.Period.Text(calendar.English)))
+			fmt.Sprintf("chỉ tiêu này giao cho %s", t.Period.Text(form.Vietnamese)),
+			fmt.Sprintf("the target is set for %s", t.Period.Text(form.English)))
 	}
 	who, taken := r.registry.ByID(b), false
 	switch {
@@ -38,7 +37,7 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 		}
 	case !who.Lives(day):
 		a := r.registry.Answers(b, day)
-		return NotBound, reason("body.ended", a.Reason(calendar.Vietnamese), a.Reason(calendar.English))
+		return NotBound, reason("body.ended", a.Reason(form.Vietnamese), a.Reason(form.English))
 	case !r.named(t, who, day) && !slices.Contains(t.Binds.Classes, who.Class(day)):
 		return NotBound, reason("binding.class",
 			fmt.Sprintf("chỉ tiêu này giao cho: %s", t.Binds.Words),
@@ -48,11 +47,11 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	for i, basis := range t.Bases {
 		bases[i] = basis.Document
 	}
-	vi := fmt.Sprintf("%s theo %s, giao cho %s", t.Goal.Text(calendar.Vietnamese), strings.Join(bases, ", "), t.Binds.Words)
-	en := fmt.Sprintf("%s by %s, binding %s", t.Goal.Text(calendar.English), strings.Join(bases, ", "), t.Binds.Words)
+	vi := fmt.Sprintf("%s theo %s, giao cho %s", t.Goal.Text(form.Vietnamese), strings.Join(bases, ", "), t.Binds.Words)
+	en := fmt.Sprintf("%s by %s, binding %s", t.Goal.Text(form.English), strings.Join(bases, ", "), t.Binds.Words)
 	if p != t.Period {
-		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(calendar.Vietnamese), p.Text(calendar.Vietnamese))
-		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(calendar.English), p.Text(calendar.English))
+		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(form.Vietnamese), p.Text(form.Vietnamese))
+		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(form.English), p.Text(form.English))
 	}
 	if taken {
 		vi += fmt.Sprintf(" (danh mục không có %s; coi là thuộc diện giao vì có số liệu ghi ở dòng này)", b)
@@ -75,11 +74,11 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 			fmt.Sprintf("the result of %s on indicator %s, which decides, has a denominator of 0", w.Period, w.Indicator))
 	case NotMet:
 		return NotBound, reason("condition.not",
-			fmt.Sprintf("kết quả %s là %s, không thuộc diện %q", w.Period, earlier, w.Goal.Text(calendar.Vietnamese)),
-			fmt.Sprintf("the result of %s is %s, which is not %q", w.Period, earlier, w.Goal.Text(calendar.English)))
+			fmt.Sprintf("kết quả %s là %s, không thuộc diện %q", w.Period, earlier, w.Goal.Text(form.Vietnamese)),
+			fmt.Sprintf("the result of %s is %s, which is not %q", w.Period, earlier, w.Goal.Text(form.English)))
 	}
-	vi += fmt.Sprintf(" (kết quả %s là %s: %s)", w.Period, earlier, w.Goal.Text(calendar.Vietnamese))
-	en += fmt.Sprintf(" (the result of %s is %s: %s)", w.Period, earlier, w.Goal.Text(calendar.English))
+	vi += fmt.Sprintf(" (kết quả %s là %s: %s)", w.Period, earlier, w.Goal.Text(form.Vietnamese))
+	en += fmt.Sprintf(" (the result of %s is %s: %s)", w.Period, earlier, w.Goal.Text(form.English))
 	return Met, reason("binding", vi, en)
 }
 
@@ -87,7 +86,7 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 // one of those bound: the registry lists none of them, as with the communes and
 // the districts of old, the body is not one of the highest level, and its figure
 // was recorded on this very line.
-func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day date.Date) bool {
+func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day form.Day) bool {
 	return len(t.Binds.Bodies) == 0 && strings.ContainsAny(string(b), ".:") &&
 		len(r.Value(t.Indicator, b, p).Parts) > 0 &&
 		len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) == 0
@@ -95,7 +94,7 @@ func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day dat
 
 // named says that the target names the body, or one that it answers for on the
 // day.
-func (r *Results) named(t *Target, who body.Body, day date.Date) bool {
+func (r *Results) named(t *Target, who body.Body, day form.Day) bool {
 	for _, id := range t.Binds.Bodies {
 		if id == who.ID() {
 			return true
@@ -127,8 +126,8 @@ func (r *Results) earlier(w *Condition, b body.ID) Ratio {
 // Bound is the bodies that a target of the set binds on a day by class or
 // name, in order of identifier; conditions on earlier results are not asked.
 // When it is nobody, the reason says why.
-func (r *Results) Bound(t Target, on date.Date) ([]body.Body, Reason) {
-	if until := t.Binds.Until.Date(); until != date.Zero && on >= until {
+func (r *Results) Bound(t Target, on form.Day) ([]body.Body, Reason) {
+	if until := t.Binds.Until; until != form.NoDay && on >= until {
 		return nil, reason("binding.ended",
 			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
 			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ID names an indicator: the set, a slash and the line in it, such as 221/9.2
@@ -99,21 +99,21 @@ const (
 // Basis is a document that sets an indicator or a target. An indicator that
 // two resolutions name is one indicator with two bases.
 type Basis struct {
-	Document string       `json:"document"`
-	Date     calendar.Day `json:"date,omitzero"`
-	Place    string       `json:"place,omitzero"` // the line in the document
+	Document string   `json:"document"`
+	Date     form.Day `json:"date,omitzero"`
+	Place    string   `json:"place,omitzero"` // the line in the document
 }
 
 // Holds is the days on which a row of data holds, half open; open ends are
 // absent.
 type Holds struct {
-	Since calendar.Day `json:"since,omitzero"`
-	Until calendar.Day `json:"until,omitzero"`
+	Since form.Day `json:"since,omitzero"`
+	Until form.Day `json:"until,omitzero"`
 }
 
 // Span is the days for computation.
 func (h Holds) Span() schedule.Span {
-	return schedule.Span{Since: h.Since.Date(), Until: h.Until.Date()}
+	return schedule.Span{Since: h.Since, Until: h.Until}
 }
 
 // Definition says what an indicator counts.

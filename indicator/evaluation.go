@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Evaluation is the answer for one body, indicator and period.
@@ -78,14 +78,14 @@ func (e *Evaluation) conclude(up Rollup) {
 			}
 			f := FigureOf(n)
 			e.Reasons = append(e.Reasons, reason("to-go",
-				strings.TrimSpace(fmt.Sprintf(vi, f.Text(calendar.Vietnamese), what)),
-				strings.Join(strings.Fields(fmt.Sprintf(en, f.Text(calendar.English), what)), " ")))
+				strings.TrimSpace(fmt.Sprintf(vi, f.Text(form.Vietnamese), what)),
+				strings.Join(strings.Fields(fmt.Sprintf(en, f.Text(form.English), what)), " ")))
 		}
 	}
 }
 
 // Reason is all reasons in one line.
-func (e Evaluation) Reason(l calendar.Language) string {
+func (e Evaluation) Reason(l form.Language) string {
 	parts := make([]string, len(e.Reasons))
 	for i, r := range e.Reasons {
 		parts[i] = r.Text(l)
@@ -140,12 +140,12 @@ type evaluationJSON struct {
 // MarshalJSON writes {"indicator","body","period","numerator","denominator",
 // "value","operator","target","unit","outcome","gap","unitsToGo","reason"}; what
 // does not apply is absent. The reason is Vietnamese.
-func (e Evaluation) MarshalJSON() ([]byte, error) { return e.json(calendar.Vietnamese) }
+func (e Evaluation) MarshalJSON() ([]byte, error) { return e.json(form.Vietnamese) }
 
 // JSON is [Evaluation.MarshalJSON] with the reason in the language asked for.
-func (e Evaluation) JSON(l calendar.Language) ([]byte, error) { return e.json(l) }
+func (e Evaluation) JSON(l form.Language) ([]byte, error) { return e.json(l) }
 
-func (e Evaluation) json(l calendar.Language) ([]byte, error) {
+func (e Evaluation) json(l form.Language) ([]byte, error) {
 	j := evaluationJSON{Indicator: e.Indicator, Body: e.Body, Period: e.Period, Outcome: e.Outcome, Reason: e.Reason(l)}
 	if !e.Value.IsZero() {
 		j.Numerator = &e.Value.num

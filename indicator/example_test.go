@@ -9,7 +9,7 @@ import (
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func ExampleParseTargets() {
@@ -19,7 +19,7 @@ func ExampleParseTargets() {
 		return
 	}
 	for _, g := range w.Goals {
-		fmt.Println(g.Op, g.Value, g.Unit, "·", g.Text(calendar.English))
+		fmt.Println(g.Op, g.Value, g.Unit, "·", g.Text(form.English))
 	}
 	fmt.Println(w.Canonical())
 	fmt.Println(w.RestText())
@@ -34,7 +34,7 @@ func ExampleParseTargets() {
 func ExampleTargetError() {
 	_, err := indicator.ParseTargets("đạt 99.999% hồ sơ")
 	e := err.(*indicator.TargetError)
-	fmt.Println(e.Message(calendar.English))
+	fmt.Println(e.Message(form.English))
 	fmt.Println(e.Caret())
 	// Output:
 	// "99.999%" (offset 7): it may be thousandths or thousands; write a decimal comma, or leave out the dot
@@ -73,7 +73,7 @@ func ExampleReadObservations() {
 	r := indicator.NewResults(catalog.Letter221(), ledger, indicator.Options{})
 	for _, id := range []indicator.ID{"221/5", "221/8", "221/9.2"} {
 		e := r.Evaluate(id, "H26", schedule.MustParsePeriod("2024"))
-		fmt.Println(id, e.Outcome, "·", e.Reason(calendar.Vietnamese))
+		fmt.Println(id, e.Outcome, "·", e.Reason(form.Vietnamese))
 	}
 	// Output:
 	// 221/5 met · tối thiểu 50% theo 01/NQ-CP, 02/NQ-CP, giao cho Bộ, ngành, địa phương
@@ -100,9 +100,9 @@ func ExampleResults_Merged() {
 	r := indicator.NewResults(catalog.Decision240(), ledger, indicator.Options{})
 	up := r.Merged("240/2", "H15", half)
 	fmt.Println(up.Observation.Value)
-	fmt.Println(up.Notes[0].Text(calendar.Vietnamese))
+	fmt.Println(up.Notes[0].Text(form.Vietnamese))
 	e := r.Judge(up)
-	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].Text(calendar.Vietnamese))
+	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].Text(form.Vietnamese))
 	// Output:
 	// 690 / 1100
 	// gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01 (NQ 202/2025/QH15)
@@ -120,7 +120,7 @@ func ExampleScorecard_Score() {
 	fmt.Printf("%s of %s points assessable out of %s\n", s.Score, s.Assessable, s.Max)
 	for _, it := range s.Items {
 		if it.Assessed {
-			fmt.Println(it.ID, it.Rule.Text(calendar.Vietnamese))
+			fmt.Println(it.ID, it.Rule.Text(form.Vietnamese))
 		}
 	}
 	// Output:
@@ -140,7 +140,7 @@ func ExampleRank() {
 		fmt.Println(s.Rank, s.Body)
 	}
 	for _, o := range r.LeftOut {
-		fmt.Println("-", o.Body, o.Reason.Text(calendar.English))
+		fmt.Println("-", o.Body, o.Reason.Text(form.English))
 	}
 	// Output:
 	// 1 H24
@@ -152,14 +152,14 @@ func ExampleRank() {
 func ExamplePaceTo() {
 	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.FigureOf(80), Unit: "%"}
 	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.RatioOf(700, 1000), 500, 3)
-	fmt.Println(p.Reason.Text(calendar.Vietnamese), "·", p.Needed)
+	fmt.Println(p.Reason.Text(form.Vietnamese), "·", p.Needed)
 	// Output:
 	// cần thêm 500, mỗi kỳ 167 trong 3 kỳ còn lại · 500 / 500
 }
 
 func ExampleWriteObservations() {
 	err := indicator.WriteObservations(os.Stdout, []indicator.Observation{
-		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.RatioOf(96, 100), Recorded: calendar.MustParseDay("2025-07-01"), Source: "petition"},
+		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.RatioOf(96, 100), Recorded: form.MustParseDay("2025-07-01"), Source: "petition"},
 	})
 	if err != nil {
 		fmt.Println(err)

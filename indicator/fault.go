@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Fault is one thing that is wrong in a file of a set, a scorecard or
@@ -42,10 +42,10 @@ var faultTexts = map[string][2]string{
 	"empty":             {"tệp không có dòng tiêu đề", "the file has no header"},
 }
 
-func (f Fault) Error() string { return f.Message(calendar.English) }
+func (f Fault) Error() string { return f.Message(form.English) }
 
 // Message is the fault in the language asked for: where, what, the value.
-func (f Fault) Message(l calendar.Language) string {
+func (f Fault) Message(l form.Language) string {
 	var s strings.Builder
 	if f.Line > 0 {
 		fmt.Fprintf(&s, "%s %d: ", l.Pick("dòng", "line"), f.Line)
@@ -57,7 +57,7 @@ func (f Fault) Message(l calendar.Language) string {
 	s.WriteString(l.Pick(t[0], t[1]))
 	if f.Cause != nil {
 		if m, ok := f.Cause.(interface {
-			Message(calendar.Language) string
+			Message(form.Language) string
 		}); ok {
 			fmt.Fprintf(&s, ": %s", m.Message(l))
 		} else {
@@ -75,10 +75,10 @@ func (f Fault) Unwrap() error { return f.Cause }
 // LoadError is all that is wrong in a file; nothing of the file was taken.
 type LoadError struct{ Faults []Fault }
 
-func (e *LoadError) Error() string { return e.Message(calendar.English) }
+func (e *LoadError) Error() string { return e.Message(form.English) }
 
 // Message is the faults in the language asked for, one a line.
-func (e *LoadError) Message(l calendar.Language) string {
+func (e *LoadError) Message(l form.Language) string {
 	lines := make([]string, len(e.Faults))
 	for i, f := range e.Faults {
 		lines[i] = f.Message(l)

@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/shopspring/decimal"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // MaxCount is the largest count, sum of money or coefficient of a [Figure]
@@ -175,7 +176,7 @@ func (f Figure) Fixed(places int) string {
 
 // Text is the number as people write it: "1.234,5" in Vietnamese, "1,234.5" in
 // English.
-func (f Figure) Text(l calendar.Language) string {
+func (f Figure) Text(l form.Language) string {
 	whole, part, _ := strings.Cut(f.String(), ".")
 	whole = grouped(whole, l.Pick(".", ","))
 	if part != "" {
@@ -212,10 +213,10 @@ func (f *Figure) UnmarshalText(b []byte) error {
 // FigureError says that a text or number cannot be a [Figure].
 type FigureError struct{ Value string }
 
-func (e *FigureError) Error() string { return e.Message(calendar.English) }
+func (e *FigureError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *FigureError) Message(l calendar.Language) string {
+func (e *FigureError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là số dạng 4.5, nhiều nhất %d chữ số thập phân và không quá 10^18", e.Value, maxScale),
 		fmt.Sprintf("%q is not a number written as 4.5, with at most %d decimal places and not beyond 10^18", e.Value, maxScale))

@@ -8,7 +8,7 @@ import (
 	"math/bits"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Operator is how a result is held against the figure of a [Goal]. The zero
@@ -202,7 +202,7 @@ func (o Outcome) String() string {
 }
 
 // Text is the outcome for people.
-func (o Outcome) Text(l calendar.Language) string {
+func (o Outcome) Text(l form.Language) string {
 	switch o {
 	case Met:
 		return l.Pick("đạt", "met")
@@ -352,7 +352,7 @@ func (g Goal) ToGo(r Ratio, how Reading) (units int64, ok bool) {
 // Text is the goal in canonical words: "tối thiểu 80%", "trên 95%", "100%",
 // "không quá 5%", "dưới 15%", "50 - 60%", "khoảng 70%", "giảm tối thiểu 30%".
 // The Vietnamese text is read back by [ParseTargets] as the same goal.
-func (g Goal) Text(l calendar.Language) string {
+func (g Goal) Text(l form.Language) string {
 	if g.IsZero() {
 		return ""
 	}
@@ -380,7 +380,7 @@ func (g Goal) Text(l calendar.Language) string {
 }
 
 // figureText leaves the thousands of shares unmarked: 1.000% could be one.
-func (g Goal) figureText(f Figure, l calendar.Language) string {
+func (g Goal) figureText(f Figure, l form.Language) string {
 	if g.factor() != 1 {
 		return strings.Replace(f.String(), ".", l.Pick(",", "."), 1)
 	}
@@ -449,10 +449,10 @@ func (g Goal) check() error {
 // GoalError says what is wrong with a goal; Kind is stable.
 type GoalError struct{ Kind string }
 
-func (e *GoalError) Error() string { return e.Message(calendar.English) }
+func (e *GoalError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *GoalError) Message(l calendar.Language) string {
+func (e *GoalError) Message(l form.Language) string {
 	t := map[string][2]string{
 		"goal.operator": {"thiếu operator (>=, >, =, <=, <, range, about)", "the operator is missing (>=, >, =, <=, <, range, about)"},
 		"goal.value":    {"thiếu value", "the value is missing"},

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func goal(t testing.TB, words string) Goal {
@@ -196,9 +196,9 @@ func TestGoalJSON(t *testing.T) {
 }
 
 func TestGoalTextEnglish(t *testing.T) {
-	assert.Equal(t, "at least 80%", goal(t, "Tối thiểu 80%").Text(calendar.English))
-	assert.Equal(t, "a cut by at least 30%", goal(t, "giảm ít nhất 30%").Text(calendar.English))
-	assert.Equal(t, "5,000 doanh nghiệp", goal(t, "5.000 doanh nghiệp").Text(calendar.English))
+	assert.Equal(t, "at least 80%", goal(t, "Tối thiểu 80%").Text(form.English))
+	assert.Equal(t, "a cut by at least 30%", goal(t, "giảm ít nhất 30%").Text(form.English))
+	assert.Equal(t, "5,000 doanh nghiệp", goal(t, "5.000 doanh nghiệp").Text(form.English))
 }
 
 func TestCheckDoesNotAllocate(t *testing.T) {

@@ -6,8 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Key is what an observation is about: observations of one key correct one
@@ -50,7 +49,7 @@ func (l *Ledger) Add(obs ...Observation) error {
 	for _, o := range obs {
 		k := o.Key()
 		at := l.byKey[k]
-		i, _ := slices.BinarySearchFunc(at, o.Recorded, func(i int, d calendar.Day) int {
+		i, _ := slices.BinarySearchFunc(at, o.Recorded, func(i int, d form.Day) int {
 			// Equal days go on, so that the new one comes behind them.
 			return cmp.Or(l.all[i].Recorded.Compare(d), -1)
 		})
@@ -62,10 +61,10 @@ func (l *Ledger) Add(obs ...Observation) error {
 
 // AsOf is the ledger as it was known at the end of a day: what was recorded
 // later is not in it. It does not take additions made afterwards.
-func (l *Ledger) AsOf(day date.Date) *Ledger {
+func (l *Ledger) AsOf(day form.Day) *Ledger {
 	m := &Ledger{byKey: map[Key][]int{}}
 	for _, o := range l.all {
-		if o.Recorded.IsZero() || o.Recorded.Date() <= day {
+		if o.Recorded.IsZero() || o.Recorded <= day {
 			_ = m.Add(o) // it was checked when it was added first
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // name is a value of a closed list.
@@ -37,7 +37,7 @@ func testNames[T name, P interface {
 		err := P(&none).UnmarshalText([]byte(bad))
 		var ne *NameError
 		require.ErrorAs(t, err, &ne, bad)
-		assert.NotEmpty(t, ne.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, ne.Message(form.Vietnamese))
 	}
 }
 
@@ -51,7 +51,7 @@ func TestNames(t *testing.T) {
 	testNames(t, []Rounding{HalfUp, HalfEven, Truncate}, "half-up", "half-even", "truncate")
 	testNames(t, []NoBaseRule{Unassessed, FullPoints, NoPoints}, "unassessed", "full", "none")
 	for _, o := range []Outcome{Met, NotMet, NoData, NoBase, NotBound} {
-		assert.NotEqual(t, o.Text(calendar.Vietnamese), o.Text(calendar.English))
+		assert.NotEqual(t, o.Text(form.Vietnamese), o.Text(form.English))
 	}
 	assert.Equal(t, []string{"", "", ""}, []string{Operator(99).String(), Outcome(99).String(), Kind(99).String()})
 }
@@ -63,11 +63,11 @@ func TestErrorsSpeakBothLanguages(t *testing.T) {
 	_, noGoal := Goal{}.MarshalJSON()
 	for _, err := range []error{figure, ratio, mixed, noGoal, Fault{Line: 3, Path: "body", Kind: "value", Cause: fmt.Errorf("cause")}, &LoadError{[]Fault{{Kind: "missing"}}}} {
 		m, ok := err.(interface {
-			Message(calendar.Language) string
+			Message(form.Language) string
 		})
 		require.True(t, ok, "%T", err)
-		assert.Equal(t, err.Error(), m.Message(calendar.English))
-		assert.NotEqual(t, err.Error(), m.Message(calendar.Vietnamese))
+		assert.Equal(t, err.Error(), m.Message(form.English))
+		assert.NotEqual(t, err.Error(), m.Message(form.Vietnamese))
 	}
 }
 

@@ -3,7 +3,7 @@ package indicator
 import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Observation is what was counted for an indicator, a body and a period, and
@@ -18,7 +18,7 @@ type Observation struct {
 	Window    schedule.Window // figures of different windows are never added
 	Procedure string          // the procedure counted, such as 1.005129; empty for the whole
 	Value     Ratio
-	Recorded  calendar.Day // zero: not known, before all that are
+	Recorded  form.Day // zero: not known, before all that are
 	Source    string
 }
 
@@ -30,7 +30,7 @@ type observationJSON struct {
 	Procedure   string          `json:"procedure,omitzero"`
 	Numerator   *int64          `json:"numerator,omitempty"`
 	Denominator *int64          `json:"denominator,omitempty"`
-	Recorded    calendar.Day    `json:"recorded,omitzero"`
+	Recorded    form.Day        `json:"recorded,omitzero"`
 	Source      string          `json:"source,omitzero"`
 }
 

@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/schedule/form"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 func period(s string) schedule.Period { return schedule.MustParsePeriod(s) }
@@ -33,8 +33,8 @@ func TestReadObservations(t *testing.T) {
 		"221/5,H26,2020/2023,0,0,,\n"+
 		",,,,,,\n\n") // what is left of a sheet
 	assert.Equal(t, []Observation{
-		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: RatioOf(40, 100), Recorded: calendar.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
-		{Indicator: "221/5", Body: "G15", Period: period("2024-Q2"), Recorded: calendar.MustParseDay("2024-07-02")},
+		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: RatioOf(40, 100), Recorded: form.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
+		{Indicator: "221/5", Body: "G15", Period: period("2024-Q2"), Recorded: form.MustParseDay("2024-07-02")},
 		{Indicator: "vd/1", Body: "H26", Period: period("2024"), Value: Ratio{5000, 1, formCount}},
 		{Indicator: "221/5", Body: "H26", Period: period("2020/2023"), Value: RatioOf(0, 0)},
 	}, obs)
@@ -65,7 +65,7 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 	var got []string
 	for _, f := range le.Faults {
 		got = append(got, strings.Join([]string{string(rune('0' + f.Line/10)), string(rune('0' + f.Line%10)), f.Path, f.Kind}, " "))
-		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, f.Message(form.Vietnamese))
 	}
 	assert.Equal(t, []string{
 		"0 2 period value", "0 2 recorded value", "0 3 indicator missing", "0 3 body value", "0 3 numerator number",
@@ -73,7 +73,7 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 		"1 0 period value", "1 1 numerator number",
 	}, got)
 	assert.Contains(t, le.Error(), "line 2: recorded: the value is not valid: day \"2024-02-30\" does not exist")
-	assert.Contains(t, le.Message(calendar.Vietnamese), "dòng 3: body")
+	assert.Contains(t, le.Message(form.Vietnamese), "dòng 3: body")
 
 	for _, bad := range []string{"", "indicator,body\n", "indicator,indicator,body,period,numerator,denominator\n", "indicator,body,period,numerator,denominator,colour\n", "a,\"b\n"} {
 		_, err := ReadObservations(strings.NewReader(bad), ObservationReading{})
@@ -116,7 +116,7 @@ func anyObservation() *rapid.Generator[Observation] {
 			o.Value = Ratio{anyCount().Draw(t, "n"), 1, formCount}
 		}
 		if rapid.Bool().Draw(t, "recorded") {
-			o.Recorded = calendar.DayOf(date.New(2024, 1, rapid.IntRange(1, 366).Draw(t, "day")))
+			o.Recorded = form.NewDay(2024, 1, rapid.IntRange(1, 366).Draw(t, "day"))
 		}
 		return o
 	})
@@ -160,7 +160,7 @@ func TestLedgerKeepsWhatItCorrects(t *testing.T) {
 	on := func(day string, n int64) Observation {
 		o := Observation{Indicator: "221/5", Body: "H26", Period: period("2024"), Value: RatioOf(n, 100)}
 		if day != "" {
-			o.Recorded = calendar.MustParseDay(day)
+			o.Recorded = form.MustParseDay(day)
 		}
 		return o
 	}
@@ -182,9 +182,9 @@ func TestLedgerKeepsWhatItCorrects(t *testing.T) {
 		history = append(history, o.Value.Numerator())
 	}
 	assert.Equal(t, []int64{10, 40, 50, 60}, history)
-	n, _ = get(l.AsOf(date.New(2025, 1, 31)))
+	n, _ = get(l.AsOf(form.NewDay(2025, 1, 31)))
 	assert.Equal(t, int64(40), n)
-	n, _ = get(l.AsOf(date.New(2025, 1, 9)))
+	n, _ = get(l.AsOf(form.NewDay(2025, 1, 9)))
 	assert.Equal(t, int64(10), n, "what has no day is older than all that has")
 
 	require.NoError(t, l.Add(missing))
@@ -209,7 +209,7 @@ func TestLedgerOrderOfAddingDoesNotMatter(t *testing.T) {
 		latest := 0
 		for _, d := range days {
 			latest = max(latest, d)
-			obs = append(obs, Observation{Indicator: "a", Body: "H26", Period: period("2024"), Value: RatioOf(int64(d), 1000), Recorded: calendar.DayOf(date.New(2024, 1, d))})
+			obs = append(obs, Observation{Indicator: "a", Body: "H26", Period: period("2024"), Value: RatioOf(int64(d), 1000), Recorded: form.NewDay(2024, 1, d)})
 		}
 		l, err := NewLedger(obs...)
 		require.NoError(t, err)

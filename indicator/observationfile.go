@@ -11,7 +11,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // observationColumns is the header of the CSV form; window and procedure are
@@ -157,7 +157,7 @@ func (l *lineReader) observation(how ObservationReading, kinds map[ID]Kind) (o O
 		l.fault("period", "value", err)
 	}
 	if s := l.field("recorded"); s != "" {
-		if o.Recorded, err = calendar.ParseDay(s); err != nil {
+		if o.Recorded, err = form.ParseDay(s); err != nil {
 			l.fault("recorded", "value", err)
 		}
 	}

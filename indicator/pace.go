@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Pace is what still has to be reached so that a target is met by its date.
@@ -72,12 +72,12 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 		p.Reason = reason("pace.reached", "đã đủ để đạt chỉ tiêu", "enough is done to meet the target")
 	case p.Lost:
 		p.Reason = reason("pace.lost",
-			fmt.Sprintf("cần thêm %s nhưng chỉ còn %s dự kiến phát sinh", FigureOf(p.Units).Text(calendar.Vietnamese), FigureOf(p.Base).Text(calendar.Vietnamese)),
-			fmt.Sprintf("%s more are needed and only %s are expected to come", FigureOf(p.Units).Text(calendar.English), FigureOf(p.Base).Text(calendar.English)))
+			fmt.Sprintf("cần thêm %s nhưng chỉ còn %s dự kiến phát sinh", FigureOf(p.Units).Text(form.Vietnamese), FigureOf(p.Base).Text(form.Vietnamese)),
+			fmt.Sprintf("%s more are needed and only %s are expected to come", FigureOf(p.Units).Text(form.English), FigureOf(p.Base).Text(form.English)))
 	default:
 		p.Reason = reason("pace",
-			fmt.Sprintf("cần thêm %s, mỗi kỳ %s trong %d kỳ còn lại", FigureOf(p.Units).Text(calendar.Vietnamese), FigureOf(p.PerPeriod).Text(calendar.Vietnamese), periods),
-			fmt.Sprintf("%s more are needed, %s in each of the %d periods left", FigureOf(p.Units).Text(calendar.English), FigureOf(p.PerPeriod).Text(calendar.English), periods))
+			fmt.Sprintf("cần thêm %s, mỗi kỳ %s trong %d kỳ còn lại", FigureOf(p.Units).Text(form.Vietnamese), FigureOf(p.PerPeriod).Text(form.Vietnamese), periods),
+			fmt.Sprintf("%s more are needed, %s in each of the %d periods left", FigureOf(p.Units).Text(form.English), FigureOf(p.PerPeriod).Text(form.English), periods))
 	}
 	return p, true
 }

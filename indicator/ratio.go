@@ -5,7 +5,8 @@ import (
 	"math/big"
 	"math/bits"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+
 	"github.com/shopspring/decimal"
 )
 
@@ -22,13 +23,13 @@ import (
 // [Ratio.Compare]; == compares the counts themselves.
 type Ratio struct {
 	num, den int64
-	form     form
+	form     ratioForm
 }
 
-type form uint8
+type ratioForm uint8
 
 const (
-	formNone form = iota
+	formNone ratioForm = iota
 	formRatio
 	formCount
 )
@@ -297,10 +298,10 @@ type CountError struct {
 	Mixed bool // a count was added to a ratio
 }
 
-func (e *CountError) Error() string { return e.Message(calendar.English) }
+func (e *CountError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *CountError) Message(l calendar.Language) string {
+func (e *CountError) Message(l form.Language) string {
 	if e.Mixed {
 		return l.Pick("không cộng được số đếm với tỷ lệ", "a count cannot be added to a ratio")
 	}
@@ -314,9 +315,9 @@ func (e *CountError) Message(l calendar.Language) string {
 // kind, direction.
 type NameError struct{ What, Value string }
 
-func (e *NameError) Error() string { return e.Message(calendar.English) }
+func (e *NameError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *NameError) Message(l calendar.Language) string {
+func (e *NameError) Message(l form.Language) string {
 	return l.Pick(fmt.Sprintf("%s %q không có", e.What, e.Value), fmt.Sprintf("there is no %s %q", e.What, e.Value))
 }

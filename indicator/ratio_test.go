@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func anyCount() *rapid.Generator[int64] {
@@ -65,7 +65,7 @@ func TestRatioRefusesWhatCannotBeHeld(t *testing.T) {
 		_, err := NewRatio(c[0], c[1])
 		var ce *CountError
 		require.ErrorAs(t, err, &ce, "%v", c)
-		assert.NotEmpty(t, ce.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, ce.Message(form.Vietnamese))
 	}
 	_, err := NewCount(MaxCount + 1)
 	assert.Error(t, err)
@@ -189,8 +189,8 @@ func TestFigureReadsWritesAndCompares(t *testing.T) {
 		_, err := ParseFigure(in)
 		assert.Error(t, err, in)
 	}
-	assert.Equal(t, "1.234,5", MustParseFigure("1234.5").Text(calendar.Vietnamese))
-	assert.Equal(t, "-1,234.5", MustParseFigure("-1234.5").Text(calendar.English))
+	assert.Equal(t, "1.234,5", MustParseFigure("1234.5").Text(form.Vietnamese))
+	assert.Equal(t, "-1,234.5", MustParseFigure("-1234.5").Text(form.English))
 	assert.Equal(t, "2.30", MustParseFigure("2.3").Fixed(2))
 	assert.Equal(t, "2.345", MustParseFigure("2.345").Fixed(2))
 	assert.Equal(t, "0.005", MustParseFigure("0.005").String())

@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Reason is why something is as it is, for people; Kind is stable.
@@ -16,7 +16,7 @@ type Reason struct {
 }
 
 // Text is the reason in the language asked for.
-func (r Reason) Text(l calendar.Language) string { return l.Pick(r.vi, r.en) }
+func (r Reason) Text(l form.Language) string { return l.Pick(r.vi, r.en) }
 
 func reason(kind, vi, en string) Reason { return Reason{kind, vi, en} }
 

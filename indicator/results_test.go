@@ -11,7 +11,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // A small set: a flow, a stock, a distinct count, a number, a mean, a cut and
@@ -29,7 +29,7 @@ func smallSet(t testing.TB) *Set {
 	s, err := NewSet(SetData{Version: SetVersion, ID: "small", Definitions: []Definition{
 		def("flow", Share, Flow, MoreIsBetter, "%"), def("stock", Share, Stock, MoreIsBetter, "%"), def("distinct", Share, Distinct, MoreIsBetter, "%"),
 		def("number", Number, Flow, MoreIsBetter, "hồ sơ"), def("mean", Mean, Flow, MoreIsBetter, "điểm"), def("late", Share, Flow, LessIsBetter, "%"),
-		{ID: "later", Name: "later", Unit: "%", Holds: Holds{Since: calendar.MustParseDay("2025-07-01")}},
+		{ID: "later", Name: "later", Unit: "%", Holds: Holds{Since: form.MustParseDay("2025-07-01")}},
 		def("cut", Cutback, Stock, MoreIsBetter, "%"), def("bare", Share, Flow, MoreIsBetter, "%"),
 	}, Targets: []Target{
 		target("flow", "tối thiểu 80%", provinces), target("later", "tối thiểu 80%", provinces), target("stock", "tối thiểu 80%", provinces), target("number", "tối thiểu 1.000 hồ sơ", provinces),
@@ -92,14 +92,14 @@ func TestPeriodsRollUpByAddingCounts(t *testing.T) {
 	assert.Equal(t, period("2025-02"), q1.Missing[0].Period)
 	e := r.Evaluate("flow", "H26", period("2025-Q1"))
 	assert.Equal(t, NoData, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "tháng 2/2025")
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "mới có 18 / 20")
-	assert.NotContains(t, e.Reason(calendar.Vietnamese), "đếm một lần", "a flow is added up")
+	assert.Contains(t, e.Reason(form.Vietnamese), "tháng 2/2025")
+	assert.Contains(t, e.Reason(form.Vietnamese), "mới có 18 / 20")
+	assert.NotContains(t, e.Reason(form.Vietnamese), "đếm một lần", "a flow is added up")
 	assert.True(t, e.Value.IsZero(), "a part of the figure is not the figure")
 	require.NoError(t, l.Add(observed("flow", "H26", "2025-Q2", 1, 1)))
-	assert.NotContains(t, r.Evaluate("flow", "H26", period("2025")).Reason(calendar.Vietnamese), "đếm một lần")
-	assert.Contains(t, r.Evaluate("stock", "H26", period("2025-Q1")).Reason(calendar.Vietnamese), "chưa ghi nhận")
-	assert.Contains(t, sum("distinct", "2024-Q1").Missing[0].Reason.Text(calendar.Vietnamese), "đếm một lần")
+	assert.NotContains(t, r.Evaluate("flow", "H26", period("2025")).Reason(form.Vietnamese), "đếm một lần")
+	assert.Contains(t, r.Evaluate("stock", "H26", period("2025-Q1")).Reason(form.Vietnamese), "chưa ghi nhận")
+	assert.Contains(t, sum("distinct", "2024-Q1").Missing[0].Reason.Text(form.Vietnamese), "đếm một lần")
 }
 
 func TestWindowsAreNeverAdded(t *testing.T) {
@@ -120,10 +120,10 @@ func TestSetToMissingIsNotZero(t *testing.T) {
 	r := NewResults(smallSet(t), ledger(t, observed("flow", "H26", "2024", 9, 10), withdrawn), Options{})
 	e := r.Evaluate("flow", "H26", period("2024"))
 	assert.Equal(t, NoData, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.English), "recorded that there is no figure")
+	assert.Contains(t, e.Reason(form.English), "recorded that there is no figure")
 	e = r.Evaluate("flow", "H24", period("2024"))
 	assert.Equal(t, NoData, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.English), "nothing was recorded")
+	assert.Contains(t, e.Reason(form.English), "nothing was recorded")
 }
 
 func TestTreeRollsUp(t *testing.T) {
@@ -200,7 +200,7 @@ func TestMergersAddCounts(t *testing.T) {
 	assert.True(t, up.Complete(), "%v", up.Missing)
 	assert.Equal(t, RatioOf(12*8+6, 120+60), up.Observation.Value)
 	require.Len(t, up.Notes, 1)
-	assert.Contains(t, up.Notes[0].Text(calendar.Vietnamese), "Phú Yên")
+	assert.Contains(t, up.Notes[0].Text(form.Vietnamese), "Phú Yên")
 	assert.Equal(t, RatioOf(48+6, 120), r.Merged("flow", "H15", period("2025-H1")).Observation.Value)
 	assert.Equal(t, RatioOf(48, 60), r.Merged("flow", "H15", period("2025-H2")).Observation.Value, "after the merger there is one body")
 	assert.Empty(t, r.Merged("flow", "H15", period("2025-H2")).Notes)
@@ -211,12 +211,12 @@ func TestMergersAddCounts(t *testing.T) {
 	// named, and what there is at the end of a period is all with the body.
 	e := r.Evaluate("flow", "H15", period("2025"))
 	assert.Equal(t, []any{RatioOf(102, 180), NotMet, int64(42)}, []any{e.Value, e.Outcome, e.ToGo}, "144 of 180 are 80%")
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01")
+	assert.Contains(t, e.Reason(form.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01")
 	assert.Equal(t, RatioOf(48, 60), r.Evaluate("flow", "H15", period("2025-H1")).Value, "before the merger each answers for itself")
 	alone := NewResults(smallSet(t), ledger(t, observed("flow", "H15", "2025-H1", 8, 10), observed("flow", "H15", "2025-H2", 8, 10)), Options{})
 	e = alone.Evaluate("flow", "H15", period("2025"))
 	assert.Equal(t, []any{RatioOf(16, 20), Met}, []any{e.Value, e.Outcome})
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "chưa ghi nhận số liệu riêng của Ủy ban nhân dân tỉnh Phú Yên")
+	assert.Contains(t, e.Reason(form.Vietnamese), "chưa ghi nhận số liệu riêng của Ủy ban nhân dân tỉnh Phú Yên")
 	stock := NewResults(smallSet(t), ledger(t, observed("stock", "H45", "2025-06", 1, 10), observed("stock", "H15", "2025-12", 18, 20)), Options{})
 	assert.Equal(t, RatioOf(18, 20), stock.Evaluate("stock", "H15", period("2025")).Value)
 	assert.Equal(t, RatioOf(18, 20), stock.Merged("stock", "H15", period("2025")).Observation.Value)
@@ -253,12 +253,12 @@ func TestWhoIsBound(t *testing.T) {
 		{"flow", "G12", "2024", NotBound, "binding.class"},
 	} {
 		e := r.Evaluate(c.id, c.body, period(c.period))
-		assert.Equal(t, c.outcome, e.Outcome, "%s %s %s: %s", c.id, c.body, c.period, e.Reason(calendar.English))
+		assert.Equal(t, c.outcome, e.Outcome, "%s %s %s: %s", c.id, c.body, c.period, e.Reason(form.English))
 		assert.Equal(t, c.why, e.Reasons[0].Kind, "%s %s %s", c.id, c.body, c.period)
 		assert.Equal(t, c.outcome != NotBound, e.Target != nil)
 	}
 	e := r.Evaluate("flow", "H45", period("2025"))
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "Đắk Lắk", "it says who answers now")
+	assert.Contains(t, e.Reason(form.Vietnamese), "Đắk Lắk", "it says who answers now")
 }
 
 func TestKindsOfValues(t *testing.T) {
@@ -272,7 +272,7 @@ func TestKindsOfValues(t *testing.T) {
 	r := NewResults(smallSet(t), l, Options{})
 	e := r.Evaluate("number", "H26", period("2024"))
 	assert.Equal(t, []any{NotMet, int64(234), "234"}, []any{e.Outcome, e.ToGo, e.Gap.String()})
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "thiếu 234 hồ sơ")
+	assert.Contains(t, e.Reason(form.Vietnamese), "thiếu 234 hồ sơ")
 	e = r.Evaluate("flow", "H26", period("2024"))
 	assert.Equal(t, NoData, e.Outcome, "766 is no share, and its base is not 0 but missing")
 	b, err := e.MarshalJSON()
@@ -282,22 +282,22 @@ func TestKindsOfValues(t *testing.T) {
 	assert.Equal(t, []any{NotMet, false, "0.01"}, []any{e.Outcome, e.HasToGo, e.Gap.String()})
 	e = r.Evaluate("late", "H26", period("2024"))
 	assert.Equal(t, []any{NotMet, int64(-7), "7"}, []any{e.Outcome, e.ToGo, e.Gap.String()})
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "vượt 7 hồ sơ")
+	assert.Contains(t, e.Reason(form.Vietnamese), "vượt 7 hồ sơ")
 	e = r.Evaluate("cut", "G15", period("2024"))
 	assert.Equal(t, []any{NotMet, "1"}, []any{e.Outcome, e.Gap.String()})
 	e = r.Evaluate("stock", "H26", period("2024"))
 	assert.Equal(t, Met, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.English), "larger than the denominator")
+	assert.Contains(t, e.Reason(form.English), "larger than the denominator")
 }
 
 func TestEvaluationJSON(t *testing.T) {
 	l := ledger(t, observed("flow", "H26", "2024", 6_766, 10_000), observed("late", "H26", "2024", 0, 0))
 	r := NewResults(smallSet(t), l, Options{})
-	b, err := r.Evaluate("flow", "H26", period("2024")).JSON(calendar.English)
+	b, err := r.Evaluate("flow", "H26", period("2024")).JSON(form.English)
 	require.NoError(t, err)
 	assert.Equal(t, `{"indicator":"flow","body":"H26","period":"2024","numerator":6766,"denominator":10000,"value":"67.66","operator":">=","target":"80","unit":"%","outcome":"not-met","gap":"12.34","unitsToGo":1234,`+
 		`"reason":"at least 80% by 1/QĐ, binding Địa phương (the target of 2024-2026, held against 2024); 1,234 hồ sơ short"}`, string(b))
-	b, err = r.Evaluate("late", "H26", period("2024")).JSON(calendar.English)
+	b, err = r.Evaluate("late", "H26", period("2024")).JSON(form.English)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"numerator":0,"denominator":0,"operator":"<=","target":"5","unit":"%","outcome":"no-base"`)
 	b, err = r.Evaluate("stock", "H26", period("2024")).MarshalJSON()
@@ -342,7 +342,7 @@ func TestPace(t *testing.T) {
 	p, ok = PaceTo(g, Reading{}, RatioOf(599, 1000), 1000, 6)
 	require.True(t, ok)
 	assert.True(t, p.Lost)
-	assert.Contains(t, p.Reason.Text(calendar.Vietnamese), "1.001")
+	assert.Contains(t, p.Reason.Text(form.Vietnamese), "1.001")
 	p, ok = PaceTo(g, Reading{}, RatioOf(1700, 1000), 1000, 6)
 	require.True(t, ok)
 	assert.True(t, p.Reached)
@@ -478,7 +478,7 @@ func FuzzEvaluate(f *testing.F) {
 		for _, e := range r.All(period("2024")) {
 			_, err := e.MarshalJSON()
 			require.NoError(t, err)
-			require.NotEmpty(t, e.Reason(calendar.English))
+			require.NotEmpty(t, e.Reason(form.English))
 		}
 		r.Sum("flow", []body.ID{"H26", "H24"}, period("2024"))
 	})

@@ -6,8 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Rollup is a figure made of others by adding counts, never by averaging
@@ -50,15 +49,15 @@ func (u *Rollup) add(o Observation) {
 	if err != nil {
 		vi, en := err.Error(), err.Error()
 		if e, ok := err.(*CountError); ok {
-			vi = e.Message(calendar.Vietnamese)
+			vi = e.Message(form.Vietnamese)
 		}
 		u.missing(o.Body, o.Period, reason("sum", vi, en))
 		return
 	}
 	if o.Value.IsZero() {
 		u.missing(o.Body, o.Period, reason("data.withdrawn",
-			fmt.Sprintf("%s: đã ghi nhận là không có số liệu của %s", o.Body, o.Period.Text(calendar.Vietnamese)),
-			fmt.Sprintf("%s: it was recorded that there is no figure for %s", o.Body, o.Period.Text(calendar.English))))
+			fmt.Sprintf("%s: đã ghi nhận là không có số liệu của %s", o.Body, o.Period.Text(form.Vietnamese)),
+			fmt.Sprintf("%s: it was recorded that there is no figure for %s", o.Body, o.Period.Text(form.English))))
 	}
 	u.Observation.Value = sum
 	u.Parts = append(u.Parts, o)
@@ -109,8 +108,8 @@ func (r *Results) get(indicator ID, b body.ID, p schedule.Period) (Observation, 
 
 // nothing says that nothing was recorded for a period.
 func (u *Rollup) nothing(b body.ID, p schedule.Period, once bool) {
-	vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(calendar.Vietnamese))
-	en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(calendar.English))
+	vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(form.Vietnamese))
+	en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(form.English))
 	if once {
 		vi += " (mỗi thứ chỉ đếm một lần trong kỳ nên không cộng được từ các kỳ nhỏ)"
 		en += " (each thing counts once a period, so that parts cannot be added up)"
@@ -186,12 +185,12 @@ const (
 func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures) Rollup {
 	u := r.empty(indicator, root, p)
 	span := r.window.Span(p)
-	days := []date.Date{span.Since, span.Last()}
+	days := []form.Day{span.Since, span.Last()}
 	r.tree(&u, root, p, days, figures)
 	return u
 }
 
-func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []date.Date, figures TreeFigures) {
+func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []form.Day, figures TreeFigures) {
 	own := r.Value(u.Observation.Indicator, b, p)
 	found := len(own.Parts) > 0
 	if found && figures == OwnIsTotal {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ItemScore is how the points of an item came about.
@@ -103,7 +103,7 @@ func (c *Scorecard) item(it *Item, p schedule.Period, v Ratio) (s ItemScore, exa
 	s = ItemScore{ID: it.ID, Group: it.Group, Max: it.Max, Value: v, Tracking: it.Tracking}
 	exact = new(big.Rat)
 	max := new(big.Rat).SetFrac(big.NewInt(it.Max.coef), big.NewInt(pow10[it.Max.scale]))
-	vi, en := it.Max.Text(calendar.Vietnamese), it.Max.Text(calendar.English)
+	vi, en := it.Max.Text(form.Vietnamese), it.Max.Text(form.English)
 	switch {
 	case it.Tracking:
 		s.Rule = reason("score.tracking", "chỉ theo dõi, không chấm điểm", "tracked only, not scored")
@@ -143,7 +143,7 @@ func (c *Scorecard) item(it *Item, p schedule.Period, v Ratio) (s ItemScore, exa
 	if t := it.Rule.Threshold; !t.IsZero() {
 		r.Quo(r, new(big.Rat).SetFrac(big.NewInt(t.coef), new(big.Int).Mul(big.NewInt(pow10[t.scale]), big.NewInt(100))))
 		formula = "%s × min(1; %d / %d / %s%%)"
-		args = append(args, t.Text(calendar.Vietnamese))
+		args = append(args, t.Text(form.Vietnamese))
 	}
 	more := r.Cmp(whole) > 0
 	if more {
@@ -152,17 +152,17 @@ func (c *Scorecard) item(it *Item, p schedule.Period, v Ratio) (s ItemScore, exa
 	exact.Mul(max, r)
 	s.Score = c.round(exact)
 	kind := "score"
-	line := func(points string, l calendar.Language) string {
+	line := func(points string, l form.Language) string {
 		text := fmt.Sprintf(formula, append([]any{points}, args...)...) + " = " + s.Score.Text(l)
 		if v.num > v.den {
 			text += l.Pick(" (tử số lớn hơn mẫu số, cần kiểm tra)", " (the numerator is larger than the denominator; check it)")
 		}
-		if l == calendar.English {
+		if l == form.English {
 			text = strings.Replace(text, ";", ",", 1)
 		}
 		return text
 	}
-	s.Rule = reason(kind, line(vi, calendar.Vietnamese), line(en, calendar.English))
+	s.Rule = reason(kind, line(vi, form.Vietnamese), line(en, form.English))
 	return s, exact
 }
 
@@ -218,8 +218,8 @@ func RankScores(scores []Score, group string, ties TieRule) Ranking {
 		if a.Compare(most) < 0 || a.IsZero() {
 			entries[i].Value = Ratio{}
 			entries[i].Why = reason("score.partial",
-				fmt.Sprintf("chỉ chấm được %s trên %s điểm", a.Text(calendar.Vietnamese), most.Text(calendar.Vietnamese)),
-				fmt.Sprintf("only %s of %s points could be assessed", a.Text(calendar.English), most.Text(calendar.English)))
+				fmt.Sprintf("chỉ chấm được %s trên %s điểm", a.Text(form.Vietnamese), most.Text(form.Vietnamese)),
+				fmt.Sprintf("only %s of %s points could be assessed", a.Text(form.English), most.Text(form.English)))
 		}
 	}
 	return Rank(entries, MoreIsBetter, ties)
@@ -256,10 +256,10 @@ type groupScoreJSON struct {
 // "items":[{"id","score","max","numerator","denominator","rule"}],"groups":[
 // {"id","score","max","assessable"}]}. The score of an item that could not be
 // assessed, and a band that is not certain, are absent. Texts are Vietnamese.
-func (s Score) MarshalJSON() ([]byte, error) { return s.JSON(calendar.Vietnamese) }
+func (s Score) MarshalJSON() ([]byte, error) { return s.JSON(form.Vietnamese) }
 
 // JSON is [Score.MarshalJSON] with the texts in the language asked for.
-func (s Score) JSON(l calendar.Language) ([]byte, error) {
+func (s Score) JSON(l form.Language) ([]byte, error) {
 	j := scoreJSON{Set: s.Set, Body: s.Body, Period: s.Period, Score: s.Score, Assessable: s.Assessable, Band: l.Pick(s.Band.Name, s.Band.En),
 		Items: []itemScoreJSON{}, Groups: []groupScoreJSON{}}
 	for _, it := range s.Items {

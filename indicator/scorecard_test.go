@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func smallCard() ScorecardData {
@@ -53,7 +53,7 @@ func TestScoreShowsHowEachPointCameAbout(t *testing.T) {
 	for i, w := range want {
 		assert.Equal(t, w.score, s.Items[i].Score.String(), i)
 		assert.Equal(t, w.assessed, s.Items[i].Assessed, i)
-		assert.Equal(t, w.rule, s.Items[i].Rule.Text(calendar.Vietnamese), i)
+		assert.Equal(t, w.rule, s.Items[i].Rule.Text(form.Vietnamese), i)
 	}
 	assert.Equal(t, "10", s.Score.String())
 	assert.Equal(t, "20", s.Assessable.String())
@@ -68,9 +68,9 @@ func TestPointsThatCannotBeAssessedAreToldApart(t *testing.T) {
 	s := c.Score("H26", period("2024"), values(map[ID]Ratio{"a1": RatioOf(0, 0), "a2": count, "b1": RatioOf(-1, 3), "b2": RatioOf(7, 3)}))
 	assert.Equal(t, "4", s.Assessable.String())
 	assert.Equal(t, "4", s.Score.String(), "never more than the maximum")
-	assert.Contains(t, s.Items[3].Rule.Text(calendar.English), "larger than the denominator")
+	assert.Contains(t, s.Items[3].Rule.Text(form.English), "larger than the denominator")
 	assert.Empty(t, s.Band.Name, "4 to 20 of 20 may be anything")
-	b, err := s.JSON(calendar.English)
+	b, err := s.JSON(form.English)
 	require.NoError(t, err)
 	var j struct {
 		Band  *string
@@ -148,7 +148,7 @@ func TestRankScoresGroupByGroup(t *testing.T) {
 	assert.Equal(t, []int{1, 1, 3}, []int{r.Standings[0].Rank, r.Standings[1].Rank, r.Standings[2].Rank})
 	require.Len(t, r.LeftOut, 1)
 	assert.Equal(t, body.ID("H13"), r.LeftOut[0].Body)
-	assert.Contains(t, r.LeftOut[0].Reason.Text(calendar.Vietnamese), "10 trên 20 điểm")
+	assert.Contains(t, r.LeftOut[0].Reason.Text(form.Vietnamese), "10 trên 20 điểm")
 	assert.Equal(t, body.ID("H13"), RankScores(scores, "a", Competition).Standings[0].Body, "in group a it has all points")
 }
 
@@ -164,7 +164,7 @@ func TestScorecardFaultsComeTogether(t *testing.T) {
 	paths := map[string]bool{}
 	for _, f := range le.Faults {
 		paths[f.Path] = true
-		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, f.Message(form.Vietnamese))
 	}
 	for _, p := range []string{"v", "id", "max", "places", "groups[1].id", "items[1].id", "items[1].group", "items[2].max", "items[3].rule.threshold", "groups[0].max", "bands[1].from"} {
 		assert.True(t, paths[p], p)
@@ -192,7 +192,7 @@ func TestSetFaultsComeTogether(t *testing.T) {
 	var got []string
 	for _, f := range le.Faults {
 		got = append(got, f.Path+" "+f.Kind)
-		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, f.Message(form.Vietnamese))
 	}
 	assert.Equal(t, []string{
 		"definitions[1].id doubled", "definitions[2].name missing", "definitions[2].unit missing", "definitions[2].parent parent",

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // SetVersion is the version of the JSON form of sets and scorecards.
@@ -16,7 +16,7 @@ type SetData struct {
 	Version     int          `json:"v"`
 	ID          string       `json:"id"` // the number of the document
 	Title       string       `json:"title"`
-	Date        calendar.Day `json:"date,omitzero"`
+	Date        form.Day     `json:"date,omitzero"`
 	Issuer      string       `json:"issuer,omitzero"`
 	Definitions []Definition `json:"definitions"`
 	Targets     []Target     `json:"targets"`
@@ -136,7 +136,7 @@ func (s *Set) ID() string { return s.data.ID }
 func (s *Set) Title() string { return s.data.Title }
 
 // Date is the day of the document; the zero Day is unknown.
-func (s *Set) Date() calendar.Day { return s.data.Date }
+func (s *Set) Date() form.Day { return s.data.Date }
 
 // Notes is what has to be known of the source and its gaps.
 func (s *Set) Notes() []string { return slices.Clone(s.data.Notes) }

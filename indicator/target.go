@@ -5,7 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Condition binds by an earlier result of the body: line 2.1 of letter 221 is
@@ -27,9 +27,9 @@ type Binding struct {
 
 	// Until is the day from which the target binds nobody any more, and Ended
 	// why: the district level ended on 1 July 2025.
-	Until   calendar.Day `json:"until,omitzero"`
-	Ended   string       `json:"ended,omitzero"`
-	EndedEn string       `json:"endedEn,omitzero"`
+	Until   form.Day `json:"until,omitzero"`
+	Ended   string   `json:"ended,omitzero"`
+	EndedEn string   `json:"endedEn,omitzero"`
 }
 
 // Target sets what must be reached on an indicator, by whom and when.

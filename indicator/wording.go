@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Wording is what the words of a target were read as: the goals, what was not
@@ -35,7 +35,7 @@ type Doubt struct {
 func (w Wording) Canonical() string {
 	parts := make([]string, len(w.Goals))
 	for i, g := range w.Goals {
-		parts[i] = g.Text(calendar.Vietnamese)
+		parts[i] = g.Text(form.Vietnamese)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -68,7 +68,7 @@ type doubtJSON struct {
 func (w Wording) MarshalJSON() ([]byte, error) {
 	j := wordingJSON{Text: w.Text, Targets: w.Goals, Canonical: w.Canonical(), Rest: w.RestText()}
 	for _, d := range w.Doubts {
-		j.Doubts = append(j.Doubts, doubtJSON{d.Offset, d.Text, d.Message(calendar.Vietnamese)})
+		j.Doubts = append(j.Doubts, doubtJSON{d.Offset, d.Text, d.Message(form.Vietnamese)})
 	}
 	return marshalPlain(j)
 }
@@ -86,7 +86,7 @@ var doubtTexts = map[string][2]string{
 }
 
 // Message says what is doubtful, in the language asked for.
-func (d Doubt) Message(l calendar.Language) string {
+func (d Doubt) Message(l form.Language) string {
 	t := doubtTexts[d.Kind]
 	return l.Pick(t[0], t[1])
 }
@@ -108,10 +108,10 @@ var targetErrorTexts = map[string][2]string{
 	"range.backwards":  {"khoảng số có cận trên nhỏ hơn cận dưới", "the range ends below its beginning"},
 }
 
-func (e *TargetError) Error() string { return e.Message(calendar.English) }
+func (e *TargetError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for, with the place.
-func (e *TargetError) Message(l calendar.Language) string {
+func (e *TargetError) Message(l form.Language) string {
 	t := targetErrorTexts[e.Kind]
 	if e.Word == "" {
 		return l.Pick(t[0], t[1])

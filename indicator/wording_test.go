@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Short wordings of targets in the documents of the reform, in development
@@ -201,8 +201,8 @@ func checkWording(t require.TestingT, w Wording) {
 	}
 	for _, d := range w.Doubts {
 		assert.Equal(t, d.Text, w.Text[d.Offset:d.Offset+len(d.Text)])
-		assert.NotEmpty(t, d.Message(calendar.Vietnamese))
-		assert.NotEmpty(t, d.Message(calendar.English))
+		assert.NotEmpty(t, d.Message(form.Vietnamese))
+		assert.NotEmpty(t, d.Message(form.English))
 	}
 }
 
@@ -258,7 +258,7 @@ func TestWrongFiguresAreErrors(t *testing.T) {
 		assert.Equal(t, c.kind, te.Kind, c.text)
 		assert.Equal(t, c.word, te.Word, c.text)
 		assert.Equal(t, c.offset, te.Offset, c.text)
-		assert.NotEmpty(t, te.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, te.Message(form.Vietnamese))
 	}
 	_, err := ParseTargets("Chỉ tiêu:\nđạt 99.999%")
 	var te *TargetError

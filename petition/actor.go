@@ -3,7 +3,7 @@ package petition
 import (
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Actors is who may bring an event about.
@@ -27,7 +27,7 @@ var actorTexts = [...][2]string{
 }
 
 // Text is the actors in words.
-func (a Actors) Text(l calendar.Language) string {
+func (a Actors) Text(l form.Language) string {
 	var parts []string
 	for i, t := range actorTexts {
 		if a&(1<<i) != 0 {

@@ -2,7 +2,7 @@ package petition
 
 import (
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Decision is what the door does with a submission.
@@ -44,7 +44,7 @@ type Way struct {
 func (w Way) IsZero() bool { return w == Way{} }
 
 // Text is the way in words.
-func (w Way) Text(l calendar.Language) string { return l.Pick(w.Vi, w.En) }
+func (w Way) Text(l form.Language) string { return l.Pick(w.Vi, w.En) }
 
 // ways by the reason of the refusal. The Law amending the three laws (Law
 // 136/2025/QH15, in force from 1 July 2026) may have changed figures, so none
@@ -122,7 +122,7 @@ func refusal(n *record) Reason {
 // conditions is the row for a channel on the day.
 func (p *Process) conditions(c Channel, at schedule.Moment) Admission {
 	for _, a := range p.admission[c] {
-		if (schedule.Span{Since: a.Since.Date(), Until: a.Until.Date()}).Contains(at.Day()) {
+		if (schedule.Span{Since: a.Since, Until: a.Until}).Contains(at.Day()) {
 			return a
 		}
 	}

@@ -141,7 +141,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
 	case Extended:
-		if last := max(day, p.stepDue(r)); e.Due.Date() <= last {
+		if last := max(day, p.stepDue(r)); e.Due <= last {
 			return r.forbid(RuleDue, e, fmt.Sprintf("hạn mới %s phải sau ngày %s", e.Due, last),
 				fmt.Sprintf("the new day %s must be after %s", e.Due, last))
 		}
@@ -260,7 +260,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 		}
 		n.begin(answerStep, n.working)
 	case Extended:
-		n.extended, n.clockSet = e.Due.Date(), n.n
+		n.extended, n.clockSet = e.Due, n.n
 	case Answered:
 		n.answered = e.At
 		n.extended = 0

@@ -4,14 +4,15 @@ import (
 	"encoding/json"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // fitting is an event of the type that is whole and done by the right actor.
@@ -173,7 +174,7 @@ func checkHistory(r *rapid.T, s *story) {
 	steps := rapid.IntRange(1, 25).Draw(r, "steps")
 	for range steps {
 		var e petition.Event
-		when := at.Day() + date.Date(rapid.IntRange(0, 6).Draw(r, "days"))
+		when := at.Day() + form.Day(rapid.IntRange(0, 6).Draw(r, "days"))
 		fits := rapid.IntRange(0, 9).Draw(r, "fits") > 0
 		types := s.pet.State().Allowed()
 		if !fits || len(types) == 0 {
@@ -184,7 +185,7 @@ func checkHistory(r *rapid.T, s *story) {
 			e.To = rapid.SampledFrom(bodies[1:]).Draw(r, "to")
 		}
 		if e.Type == petition.Extended {
-			e.Due = calendar.DayOf(when + date.Date(rapid.IntRange(-5, 60).Draw(r, "due")))
+			e.Due = when + form.Day(rapid.IntRange(-5, 60).Draw(r, "due"))
 		}
 		if !fits {
 			e.By = rapid.SampledFrom(bodies).Draw(r, "by")
@@ -212,9 +213,9 @@ func checkHistory(r *rapid.T, s *story) {
 			before = k
 		}
 		for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
-			x, err := c.Explain(calendar.Vietnamese)
+			x, err := c.Explain(form.Vietnamese)
 			require.NoError(r, err)
-			if c.Due != date.Zero {
+			if c.Due != form.NoDay {
 				require.Equal(r, c.Due, x.Due.Day(), "the explanation leads to the same day")
 			}
 		}

@@ -3,10 +3,11 @@ package petition_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // lifetime is the events of one petition from the submission to the rating.
@@ -55,7 +56,7 @@ func millionItems(tb testing.TB) (*petition.Process, []petition.Item) {
 	items := make([]petition.Item, 0, 1_000_000)
 	first := day("2025-03-03")
 	for n := 0; len(items) < 1_000_000; n++ {
-		on := first + date.Date(n%120)
+		on := first + form.Day(n%120)
 		s.code = petition.NewCode(on, n/120+1)
 		e := s.event(on.String()+" 08:00", petition.Submitted, "", to(body.ID("H"+string(rune('0'+n%6))+string(rune('0'+n%10)))))
 		pet, err := s.process.Apply(petition.Petition{}, e)

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Fault is a line of a file that could not be read, an event that a rule
@@ -21,9 +21,9 @@ type Fault struct {
 func (f Fault) Error() string { return f.Err.Error() }
 
 // Message is the fault in the language asked for.
-func (f Fault) Message(l calendar.Language) string {
+func (f Fault) Message(l form.Language) string {
 	if m, ok := f.Err.(interface {
-		Message(calendar.Language) string
+		Message(form.Language) string
 	}); ok {
 		return m.Message(l)
 	}
@@ -56,19 +56,19 @@ func (p *Process) Check(lines []Line, unread EventErrors) Checked {
 	fault := func(line int, code Code, err error) {
 		f := Fault{Line: line, Code: code, Err: err}
 		var rule *RuleError
-		var form *EventError
+		var broken *EventError
 		switch {
 		case errors.As(err, &rule):
 			f.Rule = rule.Rule
-		case errors.As(err, &form):
+		case errors.As(err, &broken):
 			f.Rule = RuleForm
 		}
 		out.Faults = append(out.Faults, f)
 	}
 	for _, u := range unread {
-		form := *u
-		form.Line = 0 // the fault has it
-		fault(u.Line, u.Code, &form)
+		broken := *u
+		broken.Line = 0 // the fault has it
+		fault(u.Line, u.Code, &broken)
 	}
 	for _, l := range lines {
 		pet, err := p.Apply(pets[l.Event.Code], l.Event)
@@ -106,7 +106,7 @@ func (p *Process) Check(lines []Line, unread EventErrors) Checked {
 			}
 			e := r.info.submitted
 			fault(max(at[pet.Code()][Submitted], at[pet.Code()][Supplemented]), pet.Code(),
-				r.forbid(rule, &e, "cần "+bad.Text(calendar.Vietnamese), "it needs: "+bad.Text(calendar.English)))
+				r.forbid(rule, &e, "cần "+bad.Text(form.Vietnamese), "it needs: "+bad.Text(form.English)))
 		}
 	}
 	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })

@@ -8,11 +8,12 @@ import (
 
 	"encoding/json"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const sender = `"sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}`
@@ -60,7 +61,7 @@ func TestCheck(t *testing.T) {
 	var faults []fault
 	for _, f := range got.Faults {
 		faults = append(faults, fault{f.Line, f.Code.String(), f.Rule})
-		assert.NotEqual(t, f.Error(), f.Message(calendar.Vietnamese))
+		assert.NotEqual(t, f.Error(), f.Message(form.Vietnamese))
 	}
 	assert.Equal(t, []fault{
 		{3, c, petition.RuleDoor}, {5, e, petition.RuleAdmission}, {7, a, petition.RuleState},

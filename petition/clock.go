@@ -4,13 +4,12 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Clocks are the three clocks of a petition, side by side, as of a day.
 type Clocks struct {
-	AsOf       date.Date
+	AsOf       form.Day
 	Petitioner Clock // from the first submission; never started again
 	Indicator  Clock // of indicator 5.2: from the submission or the latest transfer
 	Step       Clock // of the step at hand, the last one when the petition is closed
@@ -23,7 +22,7 @@ type Clocks struct {
 type Clock struct {
 	Name  string // "petitioner", "indicator", or the step
 	Since schedule.Moment
-	Due   date.Date // the last day; no day when no limit is known
+	Due   form.Day // the last day; no day when no limit is known
 	// AtEarliest says that the clock stands still: it will be due on Due if it
 	// runs again at once, and later otherwise.
 	AtEarliest bool
@@ -32,12 +31,12 @@ type Clock struct {
 	// Limit is the rule behind it; the zero Limit when none is known, and then
 	// the clock only shows since when.
 	Limit    Limit
-	Extended calendar.Day // the day to which the step was extended
+	Extended form.Day // the day to which the step was extended
 
 	pauses  []pause
 	set     ClockSet
 	process *Process
-	asOf    date.Date
+	asOf    form.Day
 }
 
 // IsZero says that there is no clock.
@@ -45,20 +44,20 @@ func (c Clock) IsZero() bool { return c.Name == "" }
 
 // Clocks reads the clocks of a petition on a day; events after it are not
 // looked at. Before the submission they are zero.
-func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
+func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 	r := pet.AsOf(asOf).r
 	k := Clocks{AsOf: asOf}
 	if r == nil {
 		return k
 	}
-	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due date.Date, done schedule.Moment) Clock {
+	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due form.Day, done schedule.Moment) Clock {
 		c := Clock{Name: name, Since: since, Due: due, Done: done, pauses: r.pauses, set: set, process: p, asOf: asOf}
 		if l := p.limit(step, since.Day(), r.info.channel); l != nil {
 			c.Limit = *l
 		}
 		if p.stands(r, set) {
 			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
-			if k, ok := c.Running(); ok && c.Due != date.Zero {
+			if k, ok := c.Running(); ok && c.Due != form.NoDay {
 				if reading, err := k.Read(schedule.MomentOn(asOf)); err == nil {
 					c.Due, c.AtEarliest = reading.Due.Day(), reading.Due.AtEarliest
 				}
@@ -76,7 +75,7 @@ func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
 	p.judgeClock(&k.Indicator, r, asOf)
 	k.Step = clock(StepClock, string(steps[r.step]), r.step, r.stepSince, p.stepDue(r), r.ended)
 	if r.extended != 0 && r.step == answerStep {
-		k.Step.Extended = calendar.DayOf(r.extended)
+		k.Step.Extended = r.extended
 	}
 	for _, c := range []Clock{k.Petitioner, k.Indicator, k.Step} {
 		if c.State == schedule.ClockOverdue {
@@ -87,8 +86,8 @@ func (p *Process) Clocks(pet Petition, asOf date.Date) Clocks {
 }
 
 // state is the state of a clock by its due day.
-func (c *Clock) state(asOf date.Date) schedule.ClockState {
-	late := func(d date.Date) bool { return c.Due != date.Zero && d > c.Due }
+func (c *Clock) state(asOf form.Day) schedule.ClockState {
+	late := func(d form.Day) bool { return c.Due != form.NoDay && d > c.Due }
 	if !c.Done.IsZero() {
 		if late(c.Done.Day()) {
 			return schedule.ClockLate
@@ -125,7 +124,7 @@ func (c Clock) Running() (k schedule.Clock, ok bool) {
 
 // Explain is how the due day was computed, day by day, with the article or
 // notice behind each.
-func (c Clock) Explain(l calendar.Language) (schedule.Explanation, error) {
+func (c Clock) Explain(l form.Language) (schedule.Explanation, error) {
 	var x schedule.Explanation
 	if k, ok := c.Running(); ok {
 		var err error
@@ -141,7 +140,7 @@ func (c Clock) Explain(l calendar.Language) (schedule.Explanation, error) {
 	} else {
 		x = schedule.Explanation{From: c.Since, Language: l}
 	}
-	add := func(d date.Date, effect schedule.Effect, reason, source string) {
+	add := func(d form.Day, effect schedule.Effect, reason, source string) {
 		x.Steps = append(x.Steps, schedule.Step{Day: d, Effect: effect, Reason: reason, Source: source})
 		x.Due = schedule.Due{At: schedule.MomentOn(d), State: x.Due.State}
 	}
@@ -150,7 +149,7 @@ func (c Clock) Explain(l calendar.Language) (schedule.Explanation, error) {
 		x.Steps = append(x.Steps, schedule.Step{Day: c.Since.Day(), Effect: schedule.EffectStart, Reason: l.Pick(
 			"chưa biết quy định nào về thời hạn của việc này", "no limit for this is known")})
 	case !c.Limit.On.IsZero():
-		add(c.Limit.On.Date(), schedule.EffectDue, l.Pick("hạn ấn định", "a fixed day"), c.Limit.Source)
+		add(c.Limit.On, schedule.EffectDue, l.Pick("hạn ấn định", "a fixed day"), c.Limit.Source)
 	case len(x.Steps) > 0:
 		// The start says which rule runs from it.
 		rule := c.Limit.Term.Text(l) + l.Pick(" theo ", " by ") + c.Limit.Source

@@ -6,8 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Code names a petition: PAKN.20200812.0012 is the twelfth that was received
@@ -24,8 +23,8 @@ const codePrefix = "PAKN."
 
 // NewCode is the code of the n-th petition of a day, n from 1. It is the zero
 // Code for what can have no code.
-func NewCode(day date.Date, n int) Code {
-	if calendar.DayOf(day).IsZero() || day.Year() < calendar.MinYear || day.Year() > calendar.MaxYear || n < 1 || n > 999_999_999 {
+func NewCode(day form.Day, n int) Code {
+	if day.IsZero() || day.Year() < form.MinYear || day.Year() > form.MaxYear || n < 1 || n > 999_999_999 {
 		return Code{}
 	}
 	return Code{int32(day), uint32(n), uint8(max(4, len(strconv.Itoa(n))))}
@@ -43,12 +42,12 @@ func ParseCode(s string) (Code, error) {
 			return Code{}, &CodeError{Value: s, Kind: CodeForm}
 		}
 	}
-	day, err := calendar.ParseDay(rest[:4] + "-" + rest[4:6] + "-" + rest[6:8])
+	day, err := form.ParseDay(rest[:4] + "-" + rest[4:6] + "-" + rest[6:8])
 	if err != nil {
 		return Code{}, &CodeError{Value: s, Kind: CodeDay}
 	}
 	n, _ := strconv.ParseUint(rest[9:], 10, 32) // at most nine digits
-	return Code{int32(day.Date()), uint32(n), uint8(len(rest) - 9)}, nil
+	return Code{int32(day), uint32(n), uint8(len(rest) - 9)}, nil
 }
 
 // MustParseCode is [ParseCode] for codes written in a program. It panics on
@@ -65,7 +64,7 @@ func MustParseCode(s string) Code {
 func (c Code) IsZero() bool { return c == Code{} }
 
 // Day is the day in the code.
-func (c Code) Day() date.Date { return date.Date(c.day) }
+func (c Code) Day() form.Day { return form.Day(c.day) }
 
 // Number is the number within the day.
 func (c Code) Number() int { return int(c.number) }
@@ -121,10 +120,10 @@ type CodeError struct {
 	Kind  CodeKind
 }
 
-func (e *CodeError) Error() string { return e.Message(calendar.English) }
+func (e *CodeError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *CodeError) Message(l calendar.Language) string {
+func (e *CodeError) Message(l form.Language) string {
 	if e.Kind == CodeDay {
 		return l.Pick(fmt.Sprintf("mã %q: ngày trong mã không có trong lịch", e.Value),
 			fmt.Sprintf("code %q: the day in it does not exist", e.Value))

@@ -3,21 +3,21 @@ package petition_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func TestParseCode(t *testing.T) {
 	c, err := petition.ParseCode("PAKN.20200812.0012") // published on the national portal
 	require.NoError(t, err)
-	assert.Equal(t, date.New(2020, 8, 12), c.Day())
+	assert.Equal(t, form.NewDay(2020, 8, 12), c.Day())
 	assert.Equal(t, 12, c.Number())
 	assert.Equal(t, "PAKN.20200812.0012", c.String())
-	assert.Equal(t, petition.NewCode(date.New(2020, 8, 12), 12), c)
+	assert.Equal(t, petition.NewCode(form.NewDay(2020, 8, 12), 12), c)
 	assert.Equal(t, "PAKN.20200812.10000", petition.MustParseCode("PAKN.20200812.9999").Next().String())
 	assert.Equal(t, "PAKN.20200812.00012", petition.MustParseCode("PAKN.20200812.00012").String(), "printed as it stood")
 	assert.Negative(t, c.Compare(c.Next()))
@@ -33,17 +33,17 @@ func TestParseCode(t *testing.T) {
 		var e *petition.CodeError
 		require.ErrorAs(t, err, &e, s)
 		assert.Equal(t, kind, e.Kind, s)
-		assert.NotEqual(t, e.Error(), e.Message(calendar.Vietnamese))
+		assert.NotEqual(t, e.Error(), e.Message(form.Vietnamese))
 	}
-	assert.True(t, petition.NewCode(date.New(2025, 1, 1), 0).IsZero())
-	assert.True(t, petition.NewCode(date.Zero, 1).IsZero())
+	assert.True(t, petition.NewCode(form.NewDay(2025, 1, 1), 0).IsZero())
+	assert.True(t, petition.NewCode(form.NoDay, 1).IsZero())
 	_, err = petition.Code{}.MarshalText()
 	assert.Error(t, err)
 }
 
 func TestCodeComesBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		day := date.New(2008, 2, 14) + date.Date(rapid.IntRange(0, 60000).Draw(t, "day"))
+		day := form.NewDay(2008, 2, 14) + form.Day(rapid.IntRange(0, 60000).Draw(t, "day"))
 		c := petition.NewCode(day, rapid.IntRange(1, 999_999_999).Draw(t, "n"))
 		back, err := petition.ParseCode(c.String())
 		require.NoError(t, err)

@@ -3,7 +3,7 @@ package petition
 import (
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Conditions are conditions of admission, as a set.
@@ -84,7 +84,7 @@ func (c Conditions) Names() []string {
 func (c Conditions) String() string { return strings.Join(c.Names(), ", ") }
 
 // Text is the conditions in words, joined by "; ".
-func (c Conditions) Text(l calendar.Language) string {
+func (c Conditions) Text(l form.Language) string {
 	var texts []string
 	for i, t := range conditionTexts {
 		if c&(1<<i) != 0 {

@@ -9,8 +9,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Item is one limit that runs for an open petition: a small value, computed
@@ -30,10 +29,10 @@ type Item struct {
 func (i Item) Step() Step { return steps[i.step] }
 
 // Due is the last day.
-func (i Item) Due() date.Date { return date.Date(i.due) }
+func (i Item) Due() form.Day { return form.Day(i.due) }
 
 // Since is the day from which the limit counts.
-func (i Item) Since() date.Date { return date.Date(i.since) }
+func (i Item) Since() form.Day { return form.Day(i.since) }
 
 // Name is the name of the limit: "petitioner", "indicator", or the step.
 func (i Item) Name() string {
@@ -60,8 +59,8 @@ func (p *Process) Items(pet Petition) []Item {
 		return nil
 	}
 	items := make([]Item, 0, 4)
-	add := func(clock ClockSet, step uint8, since, due date.Date, n int) {
-		if due != date.Zero {
+	add := func(clock ClockSet, step uint8, since, due form.Day, n int) {
+		if due != form.NoDay {
 			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
 				n: uint16(min(n, 1<<16-1)), step: step, Clock: clock})
 		}
@@ -78,7 +77,7 @@ func (p *Process) Items(pet Petition) []Item {
 		}
 	}
 	if r.state.IsInProgress() {
-		if due, since := p.updateDue(r); due != date.Zero {
+		if due, since := p.updateDue(r); due != form.NoDay {
 			add(StepClock, StepUpdate.index(), since, due, r.n)
 		}
 	}
@@ -97,12 +96,12 @@ func (p *Process) handNumber(r *record) int {
 // updateDue is when the sender is next to be told how things stand, where the
 // rules ask for it: counted from the day on which the answer was due, or from
 // the last interim answer after it.
-func (p *Process) updateDue(r *record) (due, since date.Date) {
+func (p *Process) updateDue(r *record) (due, since form.Day) {
 	if p.limits[StepUpdate.index()] == nil {
-		return date.Zero, date.Zero
+		return form.NoDay, form.NoDay
 	}
-	if since = p.petitionerDue(r); since == date.Zero {
-		return date.Zero, date.Zero
+	if since = p.petitionerDue(r); since == form.NoDay {
+		return form.NoDay, form.NoDay
 	}
 	for s := r; s != nil; s = s.prev {
 		if s.told.Type == InterimAnswered {
@@ -112,11 +111,11 @@ func (p *Process) updateDue(r *record) (due, since date.Date) {
 	}
 	l := p.limit(StepUpdate.index(), since, r.info.channel)
 	if l == nil || l.Term.IsZero() {
-		return date.Zero, date.Zero
+		return form.NoDay, form.NoDay
 	}
 	d, err := p.counter.Due(schedule.MomentOn(since), l.Term)
 	if err != nil {
-		return date.Zero, date.Zero
+		return form.NoDay, form.NoDay
 	}
 	return d.Day(), since
 }
@@ -133,7 +132,7 @@ const (
 )
 
 // Text is the urgency in words.
-func (u Urgency) Text(l calendar.Language) string {
+func (u Urgency) Text(l form.Language) string {
 	switch u {
 	case Overdue:
 		return l.Pick("quá hạn", "overdue")
@@ -149,7 +148,7 @@ func (u Urgency) Text(l calendar.Language) string {
 
 // DueQuery says what to list.
 type DueQuery struct {
-	On date.Date
+	On form.Day
 	// Soon is how many working days ahead an item is nearly due; 0 stands for
 	// 2. Negative: only what is due on the day or overdue.
 	Soon int
@@ -260,7 +259,7 @@ func (p *Process) DueList(items []Item, q DueQuery) ([]DueItem, error) {
 
 // BodyAndUnits says whether a body is the one named, a unit of it, or one
 // whose place either has taken by the day: for [DueQuery.For].
-func (p *Process) BodyAndUnits(id body.ID, on date.Date) func(body.ID) bool {
+func (p *Process) BodyAndUnits(id body.ID, on form.Day) func(body.ID) bool {
 	return func(b body.ID) bool {
 		if p.actsFor(b, id, on) {
 			return true
@@ -296,13 +295,13 @@ type Reminder struct {
 	Key  string // stable: of two reminders with the same key send one
 	Item Item
 	To   Audience
-	On   date.Date // the day from which it is to be sent
+	On   form.Day // the day from which it is to be sent
 }
 
 // Reminders yields what is to be sent by the day, for a host that remembers
 // the keys that it has sent. Rungs that a due day of the past has long reached
 // are among them.
-func (p *Process) Reminders(items []Item, on date.Date, rungs []Rung) iter.Seq[Reminder] {
+func (p *Process) Reminders(items []Item, on form.Day, rungs []Rung) iter.Seq[Reminder] {
 	return func(yield func(Reminder) bool) {
 		for _, t := range items {
 			for _, g := range rungs {

@@ -5,13 +5,14 @@ import (
 	"testing"
 	"unsafe"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // desk are five petitions at different steps around the days off of 2025.
@@ -83,7 +84,7 @@ func TestDueListIsFilterAndSort(t *testing.T) {
 	p, items := desk(t)
 	rapid.Check(t, func(r *rapid.T) {
 		some := rapid.SliceOfN(rapid.SampledFrom(items), 0, 40).Draw(r, "items")
-		on := day("2025-04-25") + date.Date(rapid.IntRange(0, 30).Draw(r, "day"))
+		on := day("2025-04-25") + form.Day(rapid.IntRange(0, 30).Draw(r, "day"))
 		q := petition.DueQuery{On: on, All: rapid.Bool().Draw(r, "all"), Soon: rapid.IntRange(-1, 4).Draw(r, "soon")}
 		got, err := p.DueList(some, q)
 		require.NoError(r, err)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // EventVersion is the version of the JSON form of events.
@@ -48,12 +48,12 @@ type Event struct {
 	// and that the data does not show, such as [HasAccount].
 	Lacks Conditions // Submitted, Supplemented
 
-	Of        Code         // DuplicateLinked: the petition that goes on
-	Due       calendar.Day // Extended: the new last day
-	Document  string       // Answered: number of the document with which the body answers
-	Outcome   Reason       // Answered: what became of the matter; Published when it was not said before, or otherwise
-	CopyTo    body.ID      // Answered: a body that was sent the answer as well
-	Satisfied Verdict      // Rated
+	Of        Code     // DuplicateLinked: the petition that goes on
+	Due       form.Day // Extended: the new last day
+	Document  string   // Answered: number of the document with which the body answers
+	Outcome   Reason   // Answered: what became of the matter; Published when it was not said before, or otherwise
+	CopyTo    body.ID  // Answered: a body that was sent the answer as well
+	Satisfied Verdict  // Rated
 }
 
 // Verdict is a sender's yes or no. The zero Verdict is none.

@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // wholeEvents has every type of event with every field that it may have.
@@ -93,7 +94,7 @@ func TestParseEventIsStrict(t *testing.T) {
 			name := c.field[strings.LastIndex(c.field, ".")+1:]
 			assert.True(t, strings.HasSuffix(c.text[:e.Offset], `"`+name+`"`), "the offset %d is after the name in %s", e.Offset, c.text)
 		}
-		assert.NotEqual(t, e.Error(), e.Message(calendar.Vietnamese))
+		assert.NotEqual(t, e.Error(), e.Message(form.Vietnamese))
 	}
 }
 
@@ -113,7 +114,7 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 		_, err := petition.ParseEvent([]byte(text))
 		var e *petition.EventError
 		require.ErrorAs(t, err, &e)
-		for _, shown := range []string{e.Error(), e.Message(calendar.Vietnamese), fmt.Sprintf("%+v", *e)} {
+		for _, shown := range []string{e.Error(), e.Message(form.Vietnamese), fmt.Sprintf("%+v", *e)} {
 			assert.NotContains(t, shown, "Mẫu")
 			assert.NotContains(t, shown, "912345678")
 			assert.Contains(t, shown, c.known)
@@ -140,7 +141,7 @@ func TestParseEvents(t *testing.T) {
 	assert.Equal(t, 3, faults[0].Line)
 	assert.Equal(t, 5, faults[1].Line)
 	assert.Contains(t, err.Error(), "line 3")
-	assert.Contains(t, faults.Message(calendar.Vietnamese), "dòng 5")
+	assert.Contains(t, faults.Message(form.Vietnamese), "dòng 5")
 }
 
 func TestWithoutIdentity(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type senderJSON struct {
@@ -40,7 +40,7 @@ type eventJSON struct {
 	Sender    *senderJSON     `json:"sender,omitzero"`
 	Lacks     []string        `json:"lacks,omitzero"`
 	Of        Code            `json:"of,omitzero"`
-	Due       calendar.Day    `json:"due,omitzero"`
+	Due       form.Day        `json:"due,omitzero"`
 	Document  string          `json:"document,omitzero"`
 	Outcome   Reason          `json:"outcome,omitzero"`
 	CopyTo    body.ID         `json:"copyTo,omitzero"`
@@ -348,13 +348,13 @@ type EventError struct {
 	Err     error     // what the value's own decoder says
 }
 
-func (e *EventError) Error() string { return e.Message(calendar.English) }
+func (e *EventError) Error() string { return e.Message(form.English) }
 
 // Unwrap is the error of the value's own decoder.
 func (e *EventError) Unwrap() error { return e.Err }
 
 // Message is the error in the language asked for.
-func (e *EventError) Message(l calendar.Language) string {
+func (e *EventError) Message(l form.Language) string {
 	var b strings.Builder
 	if e.Line > 0 {
 		b.WriteString(l.Pick(fmt.Sprintf("dòng %d, ", e.Line), fmt.Sprintf("line %d, ", e.Line)))
@@ -386,7 +386,7 @@ func (e *EventError) Message(l calendar.Language) string {
 	case FieldValue:
 		b.WriteString(l.Pick("giá trị ", "the value ") + strings.TrimPrefix(e.Value+" ", " ") + l.Pick("không hợp lệ", "is not valid"))
 		if m, ok := e.Err.(interface {
-			Message(calendar.Language) string
+			Message(form.Language) string
 		}); ok {
 			b.WriteString(": " + m.Message(l))
 		}
@@ -400,10 +400,10 @@ func (e *EventError) Message(l calendar.Language) string {
 // EventErrors is all that is wrong with the events of a file.
 type EventErrors []*EventError
 
-func (e EventErrors) Error() string { return e.Message(calendar.English) }
+func (e EventErrors) Error() string { return e.Message(form.English) }
 
 // Message is the errors in the language asked for, one a line.
-func (e EventErrors) Message(l calendar.Language) string {
+func (e EventErrors) Message(l form.Language) string {
 	lines := make([]string, len(e))
 	for i, f := range e {
 		lines[i] = f.Message(l)

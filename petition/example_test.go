@@ -5,7 +5,7 @@ import (
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // events is a file of events, as systems exchange them.
@@ -30,7 +30,7 @@ func open() (*petition.Process, petition.Petition) {
 // submission, that of indicator 5.2 starts with the transfer.
 func ExampleProcess_Clocks() {
 	process, pet := open()
-	clocks := process.Clocks(pet, calendar.MustParseDay("2025-05-21").Date())
+	clocks := process.Clocks(pet, form.MustParseDay("2025-05-21"))
 	for _, c := range []petition.Clock{clocks.Petitioner, clocks.Indicator, clocks.Step} {
 		fmt.Println(c.Name, c.Since.Day(), c.Due, c.State)
 	}
@@ -48,7 +48,7 @@ func ExampleProcess_Apply() {
 	_, err := process.Apply(pet, petition.Event{Code: pet.Code(), Type: petition.Refused, By: "H26",
 		At: pet.Last().At, Reason: "not-ours"})
 	fmt.Println(err)
-	pet = pet.AsOf(calendar.MustParseDay("2025-04-28").Date())
+	pet = pet.AsOf(form.MustParseDay("2025-04-28"))
 	_, err = process.Apply(pet, petition.Event{Code: pet.Code(), Type: petition.Refused, By: "H26",
 		At: pet.Last().At, Reason: "not-ours"})
 	fmt.Println(err)
@@ -60,8 +60,8 @@ func ExampleProcess_Apply() {
 // Each due day is explained.
 func ExampleClock_Explain() {
 	process, pet := open()
-	clocks := process.Clocks(pet, calendar.MustParseDay("2025-05-23").Date())
-	x, err := clocks.Step.Explain(calendar.English)
+	clocks := process.Clocks(pet, form.MustParseDay("2025-05-23"))
+	x, err := clocks.Step.Explain(form.English)
 	if err != nil {
 		panic(err)
 	}
@@ -83,7 +83,7 @@ func ExampleClock_Explain() {
 func ExampleProcess_Draft() {
 	process, pet := open()
 	draft := process.Draft(pet)
-	fmt.Println(draft.View(calendar.Vietnamese).Content)
+	fmt.Println(draft.View(form.Vietnamese).Content)
 	fmt.Println(process.CheckPublication(pet))
 	// Output:
 	// Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi [số điện thoại]
@@ -93,7 +93,7 @@ func ExampleProcess_Draft() {
 // What is due for a body on a day.
 func ExampleProcess_DueList() {
 	process, pet := open()
-	day := calendar.MustParseDay("2025-05-26").Date()
+	day := form.MustParseDay("2025-05-26")
 	list, err := process.DueList(process.Items(pet), petition.DueQuery{On: day, For: process.BodyAndUnits("H26", day)})
 	if err != nil {
 		panic(err)
@@ -114,10 +114,10 @@ func ExampleRouter_Route() {
 		panic(err)
 	}
 	found := router.Route(petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông",
-		On: calendar.MustParseDay("2025-06-02").Date()})
-	fmt.Println(found.Message(calendar.Vietnamese))
+		On: form.MustParseDay("2025-06-02")})
+	fmt.Println(found.Message(form.Vietnamese))
 	fmt.Println(router.Route(petition.RouteQuery{Subject: petition.Conduct,
-		On: calendar.MustParseDay("2025-06-02").Date()}).Message(calendar.Vietnamese))
+		On: form.MustParseDay("2025-06-02")}).Message(form.Vietnamese))
 	// Output:
 	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 2025-03-01; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
 	// chưa tìm được cơ quan có thẩm quyền vào ngày 2025-06-02

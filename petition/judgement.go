@@ -2,15 +2,15 @@ package petition
 
 import (
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Breach is a limit that a body did not keep, or has not kept so far.
 type Breach struct {
 	Step  Step
 	Since schedule.Moment
-	Due   date.Date
-	Done  date.Date // no day while it is not done
+	Due   form.Day
+	Done  form.Day // no day while it is not done
 }
 
 // Judgement says whether a body kept the limits while it held a petition.
@@ -33,7 +33,7 @@ type Judgement struct {
 // The formula leaves open whether a supplement starts the count anew, since a
 // petition then waits again; here it does not, and stops it only where
 // [Rules.SupplementPauses] says so.
-func (p *Process) Judge(pet Petition, asOf date.Date) []Judgement {
+func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
 	pet = pet.AsOf(asOf)
 	hands := p.Hands(pet)
 	all := make([]Judgement, len(hands))
@@ -44,7 +44,7 @@ func (p *Process) Judge(pet Petition, asOf date.Date) []Judgement {
 	return all
 }
 
-func (p *Process) judge(h Hand, r *record, awaiting bool, asOf date.Date) Judgement {
+func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgement {
 	j := Judgement{Hand: h}
 	check := func(s Step, since, done schedule.Moment) {
 		due := p.due(s.index(), since, r.info.channel, r.pauses, IndicatorClock)
@@ -52,7 +52,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf date.Date) Judgem
 		if done.IsZero() {
 			day = asOf
 		}
-		if due != date.Zero && day > due {
+		if due != form.NoDay && day > due {
 			j.Breaches = append(j.Breaches, Breach{s, since, due, done.Day()})
 		}
 	}
@@ -86,13 +86,13 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf date.Date) Judgem
 }
 
 // judgeClock gives the indicator's clock the verdict of indicator 5.2.
-func (p *Process) judgeClock(c *Clock, r *record, asOf date.Date) {
+func (p *Process) judgeClock(c *Clock, r *record, asOf form.Day) {
 	hands := p.Hands(Petition{r})
 	awaiting := r.state.IsAwaitingSender()
 	j := p.judge(hands[len(hands)-1], r, awaiting, asOf)
 	done := !c.Done.IsZero() || awaiting
 	for _, b := range j.Breaches {
-		done = done && b.Done != date.Zero // such as an answer that waits too long to be published
+		done = done && b.Done != form.NoDay // such as an answer that waits too long to be published
 	}
 	switch {
 	case j.OnTime && done && c.State != schedule.ClockPaused:

@@ -5,7 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // NationalStatus is a status of the national system for petitions, by its
@@ -49,7 +49,7 @@ var statusSetTexts = [...][2]string{{"chờ tiếp nhận", "waiting"}, {"đang 
 func (s StatusSet) IsOne() bool { return s != 0 && s&(s-1) == 0 }
 
 // Text is the sets in words.
-func (s StatusSet) Text(l calendar.Language) string {
+func (s StatusSet) Text(l form.Language) string {
 	text := ""
 	for i, t := range statusSetTexts {
 		if s&(1<<i) != 0 {

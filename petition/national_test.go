@@ -3,12 +3,13 @@ package petition_test
 import (
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func TestNationalHistory(t *testing.T) {
@@ -79,7 +80,7 @@ func TestNationalTraps(t *testing.T) {
 	assert.Equal(t, petition.ProcessedSet, p.StatusSet(back(office), nil), "by the Government Office")
 	doubtful := p.StatusSet(back(""), nil)
 	assert.False(t, doubtful.IsOne(), "by nobody knows whom")
-	assert.Equal(t, "đang xử lý hoặc đã xử lý", doubtful.Text(calendar.Vietnamese))
+	assert.Equal(t, "đang xử lý hoặc đã xử lý", doubtful.Text(form.Vietnamese))
 	assert.Equal(t, petition.ProcessedSet, p.StatusSet(petition.StatusEntry{Status: petition.AwaitingSupplement, Body: hanoi}, nil), "it counts as processed")
 	assert.Zero(t, p.StatusSet(petition.StatusEntry{Status: "Đã xong"}, nil))
 	assert.Nil(t, p.StatesOf([]petition.StatusEntry{{Status: "Đã xong"}}))

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/indicator"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The indicators that petitions yield.
@@ -31,7 +31,7 @@ type ObservationQuery struct {
 	// that they are linked to. The formula of none says so; without it each
 	// counts apart.
 	Once     []indicator.ID
-	Recorded calendar.Day
+	Recorded form.Day
 	Source   string // empty: the rules' name
 }
 

@@ -7,7 +7,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Petition is a phản ánh or kiến nghị as it stands after what has happened to
@@ -43,8 +43,8 @@ type record struct {
 	stepSince schedule.Moment
 	working   schedule.Moment // from which the answer step counts: handed, or the reopening
 	pauses    []pause
-	extended  date.Date // the new last day, until the step is over
-	clockSet  int       // the number of the event that set the step's clock
+	extended  form.Day // the new last day, until the step is over
+	clockSet  int      // the number of the event that set the step's clock
 
 	likes, dislikes, reopenings int
 }
@@ -157,7 +157,7 @@ func (p Petition) Events() []Event {
 
 // AsOf is the petition as it stood at the end of the day; the zero Petition
 // before it was submitted.
-func (p Petition) AsOf(day date.Date) Petition {
+func (p Petition) AsOf(day form.Day) Petition {
 	r := p.r
 	for r != nil && r.told.At.Day() > day {
 		r = r.prev
@@ -279,11 +279,11 @@ func (p Petition) records() []*record {
 // took its place since. With the zero day it is the latest state. Without a
 // registry the holder always answers. ok is false when nobody or several do:
 // the registry's own answer then tells who and why.
-func (p *Process) HolderOn(pet Petition, day date.Date) (holder body.ID, ok bool) {
+func (p *Process) HolderOn(pet Petition, day form.Day) (holder body.ID, ok bool) {
 	return p.answers(pet.Holder(), day)
 }
 
-func (p *Process) answers(id body.ID, day date.Date) (body.ID, bool) {
+func (p *Process) answers(id body.ID, day form.Day) (body.ID, bool) {
 	if p.bodies == nil || id == "" {
 		return id, id != ""
 	}

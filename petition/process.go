@@ -7,7 +7,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Options set a [Process] up.
@@ -90,7 +90,7 @@ func (p *Process) Rules() Rules {
 }
 
 // limit is the row for a step that begins on the day, nil when there is none.
-func (p *Process) limit(s uint8, day date.Date, c Channel) *Limit {
+func (p *Process) limit(s uint8, day form.Day, c Channel) *Limit {
 	for i := range p.limits[s] {
 		if l := &p.limits[s][i]; l.holds(day, c) {
 			return l
@@ -101,13 +101,13 @@ func (p *Process) limit(s uint8, day date.Date, c Channel) *Limit {
 
 // due is the last day of a step that begins at the moment, no day when no
 // limit is known; pauses are those of the clock asked for.
-func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet) date.Date {
+func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet) form.Day {
 	l := p.limit(s, from.Day(), c)
 	if l == nil {
-		return date.Zero
+		return form.NoDay
 	}
 	if !l.On.IsZero() {
-		return l.On.Date()
+		return l.On
 	}
 	paused := false
 	for i := range pauses {
@@ -116,28 +116,28 @@ func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, 
 	if !paused {
 		due, err := p.counter.Due(from, l.Term)
 		if err != nil {
-			return date.Zero // beyond the years of the calendar
+			return form.NoDay // beyond the years of the calendar
 		}
 		return due.Day()
 	}
 	k, err := p.clock(l, from, pauses, clock)
 	if err != nil {
-		return date.Zero
+		return form.NoDay
 	}
 	return k.Due().Day()
 }
 
 // petitionerDue is the last day of the petitioner's clock. Due days are never
 // kept in a petition: they follow the calendar and the rules of the process.
-func (p *Process) petitionerDue(r *record) date.Date {
+func (p *Process) petitionerDue(r *record) form.Day {
 	return p.due(answerStep, r.received, r.info.channel, r.pauses, PetitionerClock)
 }
 
-func (p *Process) indicatorDue(r *record) date.Date {
+func (p *Process) indicatorDue(r *record) form.Day {
 	return p.due(answerStep, r.handed, r.info.channel, r.pauses, IndicatorClock)
 }
 
-func (p *Process) stepDue(r *record) date.Date {
+func (p *Process) stepDue(r *record) form.Day {
 	if r.extended != 0 && r.step == answerStep {
 		return r.extended
 	}
@@ -186,7 +186,7 @@ func (z *pause) stops(clock ClockSet, since schedule.Moment) bool {
 // exists says whether a body exists on the day: "" when it does or nothing is
 // known against it, else the reason in two languages. A unit that the registry
 // does not know (H26.12) stands and falls with the body above it (H26).
-func (p *Process) exists(id body.ID, on date.Date) (vi, en string) {
+func (p *Process) exists(id body.ID, on form.Day) (vi, en string) {
 	if p.bodies == nil {
 		return "", ""
 	}
@@ -202,12 +202,12 @@ func (p *Process) exists(id body.ID, on date.Date) (vi, en string) {
 		return "", ""
 	}
 	a := p.bodies.Answers(known.ID(), on)
-	return a.Reason(calendar.Vietnamese), a.Reason(calendar.English)
+	return a.Reason(form.Vietnamese), a.Reason(form.English)
 }
 
 // actsFor says whether a body acts for the one that holds a petition: itself,
 // a unit of it, or who took its place by the day.
-func (p *Process) actsFor(by, holder body.ID, on date.Date) bool {
+func (p *Process) actsFor(by, holder body.ID, on form.Day) bool {
 	if by == holder || p.within(by, holder, on) {
 		return true
 	}
@@ -223,7 +223,7 @@ func (p *Process) actsFor(by, holder body.ID, on date.Date) bool {
 }
 
 // within says whether a body is a unit below another one.
-func (p *Process) within(id, above body.ID, on date.Date) bool {
+func (p *Process) within(id, above body.ID, on form.Day) bool {
 	if id == "" || above == "" {
 		return false
 	}

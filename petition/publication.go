@@ -4,7 +4,7 @@ import (
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // PublicView is what outsiders see of a petition: never who sent it.
@@ -66,7 +66,7 @@ func (p *Process) Draft(pet Petition) Draft {
 }
 
 // View is the public view with the texts as the masks leave them.
-func (d Draft) View(l calendar.Language) PublicView {
+func (d Draft) View(l form.Language) PublicView {
 	p := d.pet
 	v := PublicView{V: EventVersion, Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
 		Subject: p.Subject(), Body: p.Holder(), Received: p.Received(), Content: d.Content.Text(l), Proposal: d.Proposal.Text(l)}

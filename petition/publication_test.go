@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/petition/redact"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func TestPublicView(t *testing.T) {
@@ -25,7 +26,7 @@ func TestPublicView(t *testing.T) {
 	s.happens("2025-06-05 08:00", petition.Published, hanoi)
 
 	draft := s.process.Draft(s.pet)
-	view := draft.View(calendar.Vietnamese)
+	view := draft.View(form.Vietnamese)
 	b, err := json.Marshal(view)
 	require.NoError(t, err)
 	assert.Equal(t, `{"v":1,"code":"PAKN.20250602.0001","outside":"closed","state":"published","reason":"conduct-handled","kind":"recommendation",`+
@@ -37,7 +38,7 @@ func TestPublicView(t *testing.T) {
 	// The reviewer finds one more thing to mask.
 	draft.Answer, err = draft.Answer.With(0, len("Gửi"), redact.Other)
 	require.NoError(t, err)
-	assert.Contains(t, draft.View(calendar.English).Answer.Content, "[masked] ông [name]")
+	assert.Contains(t, draft.View(form.English).Answer.Content, "[masked] ông [name]")
 }
 
 // The outcome may be said with the publication only; a reason must agree with

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Reason says why a petition was closed. It is from a closed list, so that
@@ -67,7 +67,7 @@ func Reasons(t EventType) []Reason {
 }
 
 // Text is the reason in words.
-func (r Reason) Text(l calendar.Language) string {
+func (r Reason) Text(l form.Language) string {
 	if t, ok := reasonTexts[r]; ok {
 		return l.Pick(t[0], t[1])
 	}

@@ -8,21 +8,20 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Route is one row of a host's routing table: which body is competent. A field
 // that is empty holds for everything.
 type Route struct {
-	Subject   Subject      `json:"subject,omitzero"`
-	Field     string       `json:"field,omitzero"`     // the host's own key, such as a sector or a procedure code
-	Territory body.ID      `json:"territory,omitzero"` // the committee whose territory it is
-	Level     body.Level   `json:"level,omitzero"`
-	Body      body.ID      `json:"body"`
-	Since     calendar.Day `json:"since,omitzero"` // the days, half open, on which the row holds
-	Until     calendar.Day `json:"until,omitzero"`
-	Source    string       `json:"source,omitzero"`
+	Subject   Subject    `json:"subject,omitzero"`
+	Field     string     `json:"field,omitzero"`     // the host's own key, such as a sector or a procedure code
+	Territory body.ID    `json:"territory,omitzero"` // the committee whose territory it is
+	Level     body.Level `json:"level,omitzero"`
+	Body      body.ID    `json:"body"`
+	Since     form.Day   `json:"since,omitzero"` // the days, half open, on which the row holds
+	Until     form.Day   `json:"until,omitzero"`
+	Source    string     `json:"source,omitzero"`
 }
 
 // RouteQuery says what a petition is about and where.
@@ -31,7 +30,7 @@ type RouteQuery struct {
 	Field     string
 	Territory body.ID // may have been merged away since
 	Level     body.Level
-	On        date.Date
+	On        form.Day
 }
 
 // Candidate is a body that may be competent.
@@ -50,7 +49,7 @@ type Candidate struct {
 }
 
 // Reason says in words why the body is a candidate.
-func (c Candidate) Reason(l calendar.Language) string {
+func (c Candidate) Reason(l form.Language) string {
 	var parts []string
 	add := func(vi, en, value string) {
 		if value != "" {
@@ -100,7 +99,7 @@ func (r Routing) One() (c Candidate, ok bool) {
 }
 
 // Message is the answer in words.
-func (r Routing) Message(l calendar.Language) string {
+func (r Routing) Message(l form.Language) string {
 	if !r.Nobody() {
 		var lines []string
 		for _, c := range r.Candidates {
@@ -187,7 +186,7 @@ func (t *Router) Route(q RouteQuery) Routing {
 
 // fits says whether a row holds for the query, and how particular it is.
 func (t *Router) fits(r Route, q RouteQuery) (n int, ok bool) {
-	if !(schedule.Span{Since: r.Since.Date(), Until: r.Until.Date()}).Contains(q.On) {
+	if !(schedule.Span{Since: r.Since, Until: r.Until}).Contains(q.On) {
 		return 0, false
 	}
 	if r.Subject != "" {
@@ -221,7 +220,7 @@ func (t *Router) fits(r Route, q RouteQuery) (n int, ok bool) {
 
 // sameTerritory says whether two committees stand for the same territory on
 // the day, or one for a part of the other's.
-func (t *Router) sameTerritory(a, b body.ID, on date.Date) bool {
+func (t *Router) sameTerritory(a, b body.ID, on form.Day) bool {
 	if a == b {
 		return true
 	}
@@ -238,7 +237,7 @@ func (t *Router) sameTerritory(a, b body.ID, on date.Date) bool {
 	return false
 }
 
-func functionsGone(b body.Body, on date.Date) []body.Succession {
+func functionsGone(b body.Body, on form.Day) []body.Succession {
 	var gone []body.Succession
 	for _, s := range b.Successors() {
 		if s.Kind == body.Function && s.On <= on {

@@ -3,11 +3,12 @@ package petition_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func router(t *testing.T, routes ...petition.Route) *petition.Router {
@@ -39,8 +40,8 @@ func TestRoutingFollowsMergers(t *testing.T) {
 	one, ok := got.One()
 	require.True(t, ok)
 	assert.NotEqual(t, body.ID("G14"), one.Body)
-	assert.Contains(t, one.Reason(calendar.Vietnamese), "Bộ Khoa học và Công nghệ")
-	assert.Contains(t, one.Reason(calendar.Vietnamese), "bảng 2024")
+	assert.Contains(t, one.Reason(form.Vietnamese), "Bộ Khoa học và Công nghệ")
+	assert.Contains(t, one.Reason(form.Vietnamese), "bảng 2024")
 
 	// The territory that the sender names may be gone, or be the new one.
 	for _, territory := range []body.ID{"H23", "H24"} {
@@ -50,16 +51,16 @@ func TestRoutingFollowsMergers(t *testing.T) {
 	}
 	got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: "H24", Level: body.Provincial, On: day("2025-06-30")})
 	assert.Equal(t, []body.ID{office}, bodiesOf(got), "before the merger they were two")
-	assert.Contains(t, got.Message(calendar.English), "general row")
+	assert.Contains(t, got.Message(form.English), "general row")
 }
 
 func TestRoutingFindsNobody(t *testing.T) {
-	r := router(t, petition.Route{Subject: petition.Conduct, Body: "H26", Until: calendar.MustParseDay("2025-01-01")})
+	r := router(t, petition.Route{Subject: petition.Conduct, Body: "H26", Until: form.MustParseDay("2025-01-01")})
 	got := r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2025-01-01")})
 	assert.True(t, got.Nobody())
 	_, ok := got.One()
 	assert.False(t, ok)
-	assert.Contains(t, got.Message(calendar.Vietnamese), "chưa tìm được")
+	assert.Contains(t, got.Message(form.Vietnamese), "chưa tìm được")
 	assert.False(t, r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2024-12-31")}).Nobody())
 
 	two := router(t, petition.Route{Subject: petition.Conduct, Body: "H26"}, petition.Route{Subject: petition.Conduct, Body: "H29"})
@@ -90,13 +91,13 @@ func TestRoutingTellsWhatIsGone(t *testing.T) {
 	if gave.From != "" {
 		got := router(t, petition.Route{Body: gave.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
 		require.Len(t, got.Candidates, 1)
-		assert.Contains(t, got.Candidates[0].Reason(calendar.Vietnamese), gave.Function)
+		assert.Contains(t, got.Candidates[0].Reason(form.Vietnamese), gave.Function)
 	}
 	if gone.From != "" {
 		got := router(t, petition.Route{Body: gone.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
 		assert.True(t, got.Nobody())
 		assert.Len(t, got.Gone, 1)
-		assert.Contains(t, got.Message(calendar.Vietnamese), "kết thúc")
+		assert.Contains(t, got.Message(form.Vietnamese), "kết thúc")
 	}
 	assert.True(t, gave.From != "" || gone.From != "", "the registry has one of them")
 }
@@ -104,7 +105,7 @@ func TestRoutingTellsWhatIsGone(t *testing.T) {
 func TestRoutingTableIsChecked(t *testing.T) {
 	_, err := petition.NewRouter([]petition.Route{
 		{}, {Body: "H99"}, {Body: hanoi, Territory: "H98", Subject: "love", Level: "moon",
-			Since: calendar.MustParseDay("2025-01-02"), Until: calendar.MustParseDay("2025-01-01")},
+			Since: form.MustParseDay("2025-01-02"), Until: form.MustParseDay("2025-01-01")},
 	}, body.Vietnam())
 	var faults *petition.RulesError
 	require.ErrorAs(t, err, &faults)

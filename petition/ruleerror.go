@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/petition/redact"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Rule names a rule that an event broke.
@@ -51,7 +51,7 @@ var ruleTexts = map[Rule][2]string{
 }
 
 // Text is the rule in words.
-func (r Rule) Text(l calendar.Language) string {
+func (r Rule) Text(l form.Language) string {
 	t := ruleTexts[r]
 	return l.Pick(t[0], t[1])
 }
@@ -74,16 +74,16 @@ func (r *record) forbid(rule Rule, e *Event, vi, en string) *RuleError {
 	err := &RuleError{Rule: rule, Event: e.WithoutIdentity(), State: r.state, Allowed: r.state.Allowed(), detail: [2]string{vi, en}}
 	if rule == RuleReason {
 		// Free words where a reason of the list belongs may name somebody.
-		err.detail = [2]string{redact.New(vi, redact.Options{}).String(), redact.New(en, redact.Options{}).Text(calendar.English)}
+		err.detail = [2]string{redact.New(vi, redact.Options{}).String(), redact.New(en, redact.Options{}).Text(form.English)}
 		err.Reasons = Reasons(e.Type)
 	}
 	return err
 }
 
-func (e *RuleError) Error() string { return e.Message(calendar.English) }
+func (e *RuleError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *RuleError) Message(l calendar.Language) string {
+func (e *RuleError) Message(l form.Language) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, %s", e.Event.Code, e.Event.Type)
 	if !e.Event.At.IsZero() {

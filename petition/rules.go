@@ -10,8 +10,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Step is something that has to be done within a limit.
@@ -46,7 +45,7 @@ var stepTexts = map[Step][2]string{
 func (s Step) Valid() bool { _, ok := stepTexts[s]; return ok }
 
 // Text is the step in words.
-func (s Step) Text(l calendar.Language) string {
+func (s Step) Text(l form.Language) string {
 	t := stepTexts[s]
 	return l.Pick(t[0], t[1])
 }
@@ -59,30 +58,30 @@ type Limit struct {
 	// Term counts from the day on which the step begins; On is a fixed last
 	// day instead. One of the two.
 	Term schedule.Term `json:"term,omitzero"`
-	On   calendar.Day  `json:"on,omitzero"`
+	On   form.Day      `json:"on,omitzero"`
 	// Since and Until are the days, half open, on which a step must begin for
 	// the row to hold; no day is no bound.
-	Since   calendar.Day `json:"since,omitzero"`
-	Until   calendar.Day `json:"until,omitzero"`
-	Channel Channel      `json:"channel,omitzero"` // empty: all
-	Source  string       `json:"source"`
+	Since   form.Day `json:"since,omitzero"`
+	Until   form.Day `json:"until,omitzero"`
+	Channel Channel  `json:"channel,omitzero"` // empty: all
+	Source  string   `json:"source"`
 	// Doubt says, in Vietnamese, what is not settled about the row.
 	Doubt string `json:"doubt,omitzero"`
 }
 
-func (l *Limit) holds(day date.Date, c Channel) bool {
-	return schedule.Span{Since: l.Since.Date(), Until: l.Until.Date()}.Contains(day) && (l.Channel == "" || l.Channel == c)
+func (l *Limit) holds(day form.Day, c Channel) bool {
+	return schedule.Span{Since: l.Since, Until: l.Until}.Contains(day) && (l.Channel == "" || l.Channel == c)
 }
 
 // Admission is one row of the conditions under which what comes on a channel
 // is taken in.
 type Admission struct {
-	Channel    Channel      `json:"channel"`
-	Conditions Conditions   `json:"conditions"`
-	Since      calendar.Day `json:"since,omitzero"`
-	Until      calendar.Day `json:"until,omitzero"`
-	Source     string       `json:"source"`
-	Doubt      string       `json:"doubt,omitzero"`
+	Channel    Channel    `json:"channel"`
+	Conditions Conditions `json:"conditions"`
+	Since      form.Day   `json:"since,omitzero"`
+	Until      form.Day   `json:"until,omitzero"`
+	Source     string     `json:"source"`
+	Doubt      string     `json:"doubt,omitzero"`
 }
 
 // ClockSet is a set of the three clocks of a petition.
@@ -234,11 +233,11 @@ func National() Rules {
 			{Channel: Form, Conditions: IsPetition | InVietnamese | HasContent | IsClear | InScope | OnAgencyForm, Source: decree20 + ", Điều 7.3",
 				Doubt: "theo trí nhớ, chưa thấy văn bản"},
 			{Channel: Email, Conditions: written | ToPublished, Source: decree20 + ", Điều 7.4 (" + decree92 + ")"},
-			{Channel: Portal, Conditions: portal, Source: decree20 + ", Điều 7.4 (" + decree92 + ")", Until: calendar.MustParseDay("2021-12-09"),
+			{Channel: Portal, Conditions: portal, Source: decree20 + ", Điều 7.4 (" + decree92 + ")", Until: form.MustParseDay("2021-12-09"),
 				Doubt: "trước Quyết định 31/2021/QĐ-TTg"},
-			{Channel: Portal, Conditions: portal, Since: calendar.MustParseDay("2021-12-09"), Until: calendar.MustParseDay("2026-07-20"),
+			{Channel: Portal, Conditions: portal, Since: form.MustParseDay("2021-12-09"), Until: form.MustParseDay("2026-07-20"),
 				Source: "Quyết định 31/2021/QĐ-TTg, Điều 41"},
-			{Channel: Portal, Conditions: portal, Since: calendar.MustParseDay("2026-07-20"), Source: "Quyết định 29/2026/QĐ-TTg",
+			{Channel: Portal, Conditions: portal, Since: form.MustParseDay("2026-07-20"), Source: "Quyết định 29/2026/QĐ-TTg",
 				Doubt: "tài khoản phải là tài khoản định danh điện tử; các điều kiện khác chưa thấy văn bản, giữ như trước"},
 		},
 		SupplementPauses: StepClock,
@@ -269,7 +268,7 @@ func LegalDocuments() Rules {
 	const source = "Công điện 89/CĐ-TTg ngày 16/6/2025"
 	r.Name = "vbqppl"
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
-	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: calendar.MustParseDay("2025-06-16"), Source: source,
+	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: form.MustParseDay("2025-06-16"), Source: source,
 		Doubt: "chưa thấy Quyết định 48/2025/QĐ-TTg có giữ 15 ngày hay không"})
 	r.Focal = "G15"
 	return r
@@ -280,7 +279,7 @@ func LegalDocuments() Rules {
 // the sender in writing by a day, with a copy to the Government Office, which
 // follows them up (notice 537/TB-VPCP of 29 November 2024, point 3: in
 // December 2024). Nothing is refused for want of a form, nothing published.
-func TaskForce(answerBy calendar.Day, source string) Rules {
+func TaskForce(answerBy form.Day, source string) Rules {
 	conditions := HasName | HasContent
 	var admission []Admission
 	for _, c := range channels {
@@ -403,10 +402,10 @@ type RulesFault struct {
 // RulesError is all that is wrong with rules.
 type RulesError []RulesFault
 
-func (e *RulesError) Error() string { return e.Message(calendar.English) }
+func (e *RulesError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for, one fault a line.
-func (e *RulesError) Message(l calendar.Language) string {
+func (e *RulesError) Message(l form.Language) string {
 	var lines []string
 	for _, f := range *e {
 		text := rulesProblems[f.Problem]

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The limits that the national system enforces, in working days (formula
@@ -30,7 +30,7 @@ func TestNationalLimits(t *testing.T) {
 
 func TestRulesComeBackUnchanged(t *testing.T) {
 	for _, r := range []petition.Rules{petition.National(), petition.GovernmentPortal(), petition.LegalDocuments(),
-		petition.TaskForce(calendar.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP")} {
+		petition.TaskForce(form.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP")} {
 		require.NoError(t, r.Check())
 		b, err := json.Marshal(r)
 		require.NoError(t, err)
@@ -55,7 +55,7 @@ func TestParseRulesIsStrict(t *testing.T) {
 	var faults *petition.RulesError
 	require.ErrorAs(t, err, &faults)
 	assert.Len(t, *faults, 10, "all faults are reported together: %s", err)
-	assert.Equal(t, 10, len(strings.Split(faults.Message(calendar.Vietnamese), "\n")))
+	assert.Equal(t, 10, len(strings.Split(faults.Message(form.Vietnamese), "\n")))
 }
 
 // A host puts a new limit beside the old one; which holds goes by the day on
@@ -63,7 +63,7 @@ func TestParseRulesIsStrict(t *testing.T) {
 func TestLimitsAreDated(t *testing.T) {
 	rules := petition.National()
 	rules.Limits = append(rules.Limits,
-		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: calendar.MustParseDay("2026-07-20"), Source: "quy định mới"},
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: form.MustParseDay("2026-07-20"), Source: "quy định mới"},
 		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.Phone, Source: "quy chế đường dây nóng"})
 	for _, c := range []struct {
 		on, due string
@@ -79,7 +79,7 @@ func TestLimitsAreDated(t *testing.T) {
 		k := s.process.Clocks(s.pet, day(c.on))
 		assert.Equal(t, c.due, k.Petitioner.Due.String(), c)
 		assert.Equal(t, c.source, k.Petitioner.Limit.Source)
-		x, err := k.Petitioner.Explain(calendar.Vietnamese)
+		x, err := k.Petitioner.Explain(form.Vietnamese)
 		require.NoError(t, err)
 		assert.Contains(t, x.Steps[0].Reason, c.source)
 	}
@@ -90,7 +90,7 @@ func TestNoLimitKnown(t *testing.T) {
 	s := tellUnder(t, "PAKN.20260717.0001", petition.Rules{Name: "trống", Limits: []petition.Limit{}})
 	s.happens("2026-07-17 08:00", petition.Submitted, "", to(hanoi))
 	k := s.clocks("2030-01-01", clock{"", running}, clock{"", running}, "receive", clock{"", running})
-	x, err := k.Petitioner.Explain(calendar.English)
+	x, err := k.Petitioner.Explain(form.English)
 	require.NoError(t, err)
 	assert.Contains(t, x.Steps[0].Reason, "no limit")
 	assert.Empty(t, s.process.Items(s.pet))
@@ -117,13 +117,13 @@ func TestUpdatesWhileLate(t *testing.T) {
 	s := tellUnder(t, "PAKN.20250602.0001", petition.GovernmentPortal())
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
 	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
-	update := func() date.Date {
+	update := func() form.Day {
 		for _, i := range s.process.Items(s.pet) {
 			if i.Step() == petition.StepUpdate {
 				return i.Due()
 			}
 		}
-		return date.Zero
+		return form.NoDay
 	}
 	// Twenty days end on Sunday 22 June and roll to Monday 23.
 	assert.Equal(t, day("2025-06-23"), s.process.Clocks(s.pet, day("2025-06-03")).Petitioner.Due)

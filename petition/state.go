@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // EventType is the type of an [Event].
@@ -74,7 +74,7 @@ func (t EventType) String() string {
 }
 
 // Text is the type in words.
-func (t EventType) Text(l calendar.Language) string {
+func (t EventType) Text(l form.Language) string {
 	if !t.Valid() {
 		return ""
 	}
@@ -182,7 +182,7 @@ func (s State) String() string {
 }
 
 // Text is the state in words.
-func (s State) Text(l calendar.Language) string {
+func (s State) Text(l form.Language) string {
 	if int(s) >= len(stateTexts) {
 		return ""
 	}
@@ -229,15 +229,15 @@ func (s State) IsFinal() bool { return s >= StatePublished && s.Valid() }
 
 // NameError says that a name is none of those known.
 type NameError struct {
-	What  string // in English: "state", "event type"
+	What  string // in form.English: "state", "event type"
 	Value string
 	Known []string
 }
 
-func (e *NameError) Error() string { return e.Message(calendar.English) }
+func (e *NameError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *NameError) Message(l calendar.Language) string {
+func (e *NameError) Message(l form.Language) string {
 	known := strings.Join(e.Known, ", ")
 	return l.Pick(fmt.Sprintf("không có giá trị %q (%s); dùng một trong: %s", e.Value, e.What, known),
 		fmt.Sprintf("there is no %s %q; use one of: %s", e.What, e.Value, known))

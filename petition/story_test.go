@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // A story is a petition with what happens to it, told event by event.
@@ -38,7 +39,7 @@ func moment(s string) schedule.Moment {
 	return schedule.MomentAt(t)
 }
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 // mau is a sender who gives everything; the name means "specimen".
 var mau = petition.Sender{Type: petition.Citizen, Identity: petition.Identity{
@@ -49,7 +50,7 @@ type edit = func(*petition.Event)
 func to(id body.ID) edit         { return func(e *petition.Event) { e.To = id } }
 func because(reason string) edit { return func(e *petition.Event) { e.Reason = reason } }
 func of(c string) edit           { return func(e *petition.Event) { e.Of = petition.MustParseCode(c) } }
-func until(d string) edit        { return func(e *petition.Event) { e.Due = calendar.MustParseDay(d) } }
+func until(d string) edit        { return func(e *petition.Event) { e.Due = form.MustParseDay(d) } }
 func says(content string) edit   { return func(e *petition.Event) { e.Content = content } }
 func satisfied(yes bool) edit {
 	return func(e *petition.Event) {
@@ -95,7 +96,7 @@ func (s *story) cannot(rule petition.Rule, when string, t petition.EventType, by
 	require.ErrorAs(s, err, &e)
 	require.Equal(s, rule, e.Rule, err)
 	require.True(s, pet == s.pet, "nothing changed")
-	require.NotEqual(s, e.Error(), e.Message(calendar.Vietnamese))
+	require.NotEqual(s, e.Error(), e.Message(form.Vietnamese))
 	return e
 }
 
@@ -109,7 +110,7 @@ func (s *story) clocks(on string, petitioner, indicator clock, step string, step
 	s.Helper()
 	k := s.process.Clocks(s.pet, day(on))
 	of := func(c petition.Clock) clock {
-		if c.Due == date.Zero {
+		if c.Due == form.NoDay {
 			return clock{"", c.State}
 		}
 		return clock{c.Due.String(), c.State}
@@ -193,7 +194,7 @@ func TestStorySupplementPauses(t *testing.T) {
 	assert.True(t, k.Petitioner.AtEarliest)
 	s.happens("2026-03-10 08:00", petition.Supplemented, "", says("Thủ tục 1.005129"))
 	k = s.clocks("2026-03-10", clock{"2026-03-26", running}, clock{"2026-03-26", running}, "receive", clock{"2026-03-12", running})
-	x, err := k.Petitioner.Explain(calendar.English)
+	x, err := k.Petitioner.Explain(form.English)
 	require.NoError(t, err)
 	assert.Equal(t, day("2026-03-26"), x.Due.Day())
 	stood := 0
@@ -275,7 +276,7 @@ func TestStoryExtension(t *testing.T) {
 	s.happens("2025-05-16 08:00", petition.InterimAnswered, hanoi, says("Đang lấy ý kiến"))
 	k := s.clocks("2025-05-21", clock{"2025-05-20", overdue}, clock{"2025-05-20", overdue}, "answer", clock{"2025-06-10", running})
 	assert.Equal(t, []string{"petitioner", "indicator"}, k.Overdue)
-	x, err := k.Step.Explain(calendar.English)
+	x, err := k.Step.Explain(form.English)
 	require.NoError(t, err)
 	assert.Equal(t, day("2025-06-10"), x.Due.Day())
 	s.happens("2025-06-10 08:00", petition.Answered, hanoi, answer("130/UBND-KSTT", petition.RegulationChanged))
@@ -298,7 +299,7 @@ func TestStoryReopened(t *testing.T) {
 	// Four of the fifteen working days were used (3 to 6 June); Monday the
 	// 16th is the fifth again, so the fifteenth is Monday the 30th.
 	k := s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-30", running}, "answer", clock{"2025-07-07", running})
-	x, err := k.Petitioner.Explain(calendar.Vietnamese)
+	x, err := k.Petitioner.Explain(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Contains(t, strings.Join(x.Lines(), "\n"), "cho đến khi người gửi yêu cầu xử lý lại")
 	assert.NotContains(t, strings.Join(x.Lines(), "\n"), "reopening", "a Vietnamese text has no keys in it")
@@ -385,7 +386,7 @@ func TestStoryBodyMergedAway(t *testing.T) {
 	next := tell(t, "PAKN.20250702.0001")
 	next.happens("2025-07-02 08:00", petition.Submitted, "", to(office))
 	e := next.cannot(petition.RuleBody, "2025-07-03 08:00", petition.Transferred, office, to(haiDuong))
-	assert.Contains(t, e.Message(calendar.Vietnamese), "Hải Phòng", "the error names the successor")
+	assert.Contains(t, e.Message(form.Vietnamese), "Hải Phòng", "the error names the successor")
 	next.cannot(petition.RuleBody, "2025-07-03 08:00", petition.Transferred, office, to("H99"))
 	next.happens("2025-07-03 08:00", petition.Transferred, office, to(haiPhong))
 }
@@ -450,7 +451,7 @@ func TestStoryWithdrawn(t *testing.T) {
 // in writing within December 2024, with a copy to the Government Office
 // (notice 537/TB-VPCP).
 func TestStoryTaskForce(t *testing.T) {
-	s := tellUnder(t, "PAKN.20241202.0001", petition.TaskForce(calendar.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP"))
+	s := tellUnder(t, "PAKN.20241202.0001", petition.TaskForce(form.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP"))
 	association := petition.Sender{Type: petition.Organisation, Identity: petition.Identity{Name: "Hiệp hội Mẫu"}}
 	s.happens("2024-12-02 08:00", petition.Submitted, "", to(office), func(e *petition.Event) {
 		e.Kind, e.Channel, e.Sender, e.Proposal = petition.Recommendation, petition.Paper, association, "Gộp hai thủ tục"
@@ -464,7 +465,7 @@ func TestStoryTaskForce(t *testing.T) {
 	assert.True(t, s.pet.IsClosed())
 	assert.Equal(t, petition.RegulationWillChange, s.pet.ClosingReason())
 	k := s.clocks("2025-01-31", clock{"2024-12-31", met}, clock{"2024-12-31", met}, "answer", clock{"2024-12-31", met})
-	x, err := k.Step.Explain(calendar.Vietnamese)
+	x, err := k.Step.Explain(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Equal(t, "Thông báo 537/TB-VPCP", x.Steps[len(x.Steps)-1].Source)
 	s.happens("2025-01-06 08:00", petition.Returned, office, because("chưa trả lời đủ"))

@@ -3,7 +3,7 @@ package petition
 import (
 	"slices"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind is what the sender declares the submission to be. Only a reflection
@@ -27,7 +27,7 @@ func (k Kind) Valid() bool { return slices.Contains(kinds, k) }
 func (k Kind) IsPetition() bool { return k == Reflection || k == Recommendation }
 
 // Text is the Vietnamese or English name.
-func (k Kind) Text(l calendar.Language) string {
+func (k Kind) Text(l form.Language) string {
 	switch k {
 	case Reflection:
 		return l.Pick("phản ánh", "reflection")
@@ -58,7 +58,7 @@ var subjects = []Subject{Regulation, Procedure, Conduct}
 func (s Subject) Valid() bool { return slices.Contains(subjects, s) }
 
 // Text is the Vietnamese or English name.
-func (s Subject) Text(l calendar.Language) string {
+func (s Subject) Text(l form.Language) string {
 	switch s {
 	case Regulation:
 		return l.Pick("quy định, chính sách", "regulation or policy")
@@ -89,7 +89,7 @@ var channels = []Channel{Portal, Paper, Phone, Form, Email}
 func (c Channel) Valid() bool { return slices.Contains(channels, c) }
 
 // Text is the Vietnamese or English name.
-func (c Channel) Text(l calendar.Language) string {
+func (c Channel) Text(l form.Language) string {
 	switch c {
 	case Portal:
 		return l.Pick("Cổng Dịch vụ công quốc gia", "national portal")

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Transition is one row of the table of states and events.
@@ -105,7 +105,7 @@ func (s State) Allowed() []EventType {
 
 // TableText is the table as text: for each state what it is, and each event
 // with the actors and the state to which it leads.
-func TableText(l calendar.Language) string {
+func TableText(l form.Language) string {
 	var b strings.Builder
 	for from := StateNone; int(from) < len(stateNames); from++ {
 		name := from.String()
@@ -126,7 +126,7 @@ func TableText(l calendar.Language) string {
 }
 
 // TableDOT is the table as a graph for Graphviz.
-func TableDOT(l calendar.Language) string {
+func TableDOT(l form.Language) string {
 	var b strings.Builder
 	b.WriteString("digraph petition {\n  rankdir=LR;\n  node [shape=box, style=rounded];\n  start [shape=point];\n")
 	for _, s := range States() {

@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The life of a petition as people describe it: for each state, the events
@@ -98,7 +99,7 @@ func TestNames(t *testing.T) {
 		back, err := petition.ParseState(s.String())
 		require.NoError(t, err)
 		assert.Equal(t, s, back)
-		assert.NotEqual(t, s.Text(calendar.Vietnamese), s.Text(calendar.English))
+		assert.NotEqual(t, s.Text(form.Vietnamese), s.Text(form.English))
 	}
 	for _, e := range petition.EventTypes() {
 		b, err := json.Marshal(e)
@@ -106,7 +107,7 @@ func TestNames(t *testing.T) {
 		var back petition.EventType
 		require.NoError(t, json.Unmarshal(b, &back))
 		assert.Equal(t, e, back)
-		assert.NotEqual(t, e.Text(calendar.Vietnamese), e.Text(calendar.English))
+		assert.NotEqual(t, e.Text(form.Vietnamese), e.Text(form.English))
 	}
 	_, err := petition.ParseState("closed")
 	assert.ErrorContains(t, err, "supplement-requested-in-progress")
@@ -114,7 +115,7 @@ func TestNames(t *testing.T) {
 	assert.ErrorContains(t, err, "withdrawn")
 	_, err = petition.State(99).MarshalText()
 	assert.Error(t, err)
-	assert.Empty(t, petition.State(99).Text(calendar.Vietnamese))
+	assert.Empty(t, petition.State(99).Text(form.Vietnamese))
 	_, ok := petition.State(99).Next(petition.Accepted)
 	assert.False(t, ok)
 }
@@ -123,8 +124,8 @@ func TestNames(t *testing.T) {
 // UPDATE_GOLDEN=1 go test ./petition -run TableText
 func TestTableText(t *testing.T) {
 	for name, text := range map[string]string{
-		"testdata/states.txt": petition.TableText(calendar.Vietnamese),
-		"testdata/states.dot": petition.TableDOT(calendar.Vietnamese),
+		"testdata/states.txt": petition.TableText(form.Vietnamese),
+		"testdata/states.dot": petition.TableDOT(form.Vietnamese),
 	} {
 		if os.Getenv("UPDATE_GOLDEN") != "" {
 			require.NoError(t, os.WriteFile(name, []byte(text), 0o644))

@@ -7,8 +7,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Grouping says by what petitions are counted.
@@ -26,7 +25,7 @@ type TallyQuery struct {
 	Window schedule.Window
 	// Today is the day up to which things are known, when the period has not
 	// ended; zero: the end of the period.
-	Today date.Date
+	Today form.Day
 	By    Grouping
 	// RollUp counts what a unit held for the bodies above it as well; a
 	// petition counts once for each of them.
@@ -38,10 +37,10 @@ type TallyQuery struct {
 }
 
 // asOf is the last day that is looked at.
-func (q TallyQuery) asOf() (span schedule.Span, last date.Date) {
+func (q TallyQuery) asOf() (span schedule.Span, last form.Day) {
 	span = q.Window.Span(q.Period)
 	last = span.Last()
-	if q.Today != date.Zero && q.Today < last {
+	if q.Today != form.NoDay && q.Today < last {
 		last = q.Today
 	}
 	return span, last
@@ -141,7 +140,7 @@ func (p *Process) Tally(pets []Petition, q TallyQuery) []Tally {
 }
 
 // countsFor are the bodies for which a hand counts.
-func (p *Process) countsFor(id body.ID, on date.Date, q TallyQuery) []body.ID {
+func (p *Process) countsFor(id body.ID, on form.Day, q TallyQuery) []body.ID {
 	if q.By == BySubject {
 		return []body.ID{""}
 	}
@@ -179,7 +178,7 @@ func unitOf(id body.ID) body.ID {
 
 // judgeLinked judges a duplicate by the answer of the petition that it is
 // linked to.
-func (p *Process) judgeLinked(j *Judgement, pet Petition, links asOfLinks, last date.Date) {
+func (p *Process) judgeLinked(j *Judgement, pet Petition, links asOfLinks, last form.Day) {
 	main, ok := links.Main(pet.Code())
 	if !ok {
 		return // nobody answers for it: the link stands for the answer
@@ -199,7 +198,7 @@ type asOfLinks struct {
 	pets map[Code]Petition
 }
 
-func linksAsOf(pets []Petition, last date.Date) asOfLinks {
+func linksAsOf(pets []Petition, last form.Day) asOfLinks {
 	l := asOfLinks{pets: map[Code]Petition{}}
 	var there []Petition
 	for _, p := range pets {
@@ -273,7 +272,7 @@ type Table struct {
 // 20/2008/NĐ-CP, article 22, asks for twice a year, as a table; any other
 // period will do as well. The decree's own form has not been seen: the columns
 // are what articles 14 to 20 speak of.
-func (p *Process) HalfYearReport(pets []Petition, q TallyQuery, l calendar.Language) Table {
+func (p *Process) HalfYearReport(pets []Petition, q TallyQuery, l form.Language) Table {
 	span, last := q.asOf()
 	columns := []struct {
 		vi, en string

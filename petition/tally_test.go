@@ -4,15 +4,15 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // june are petitions of May and June 2025, counted by hand:
@@ -111,14 +111,14 @@ func TestTally(t *testing.T) {
 func TestObservations(t *testing.T) {
 	p, pets := june(t)
 	obs := p.Observations(pets, petition.ObservationQuery{TallyQuery: petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06")},
-		Recorded: calendar.MustParseDay("2025-07-01")})
+		Recorded: form.MustParseDay("2025-07-01")})
 	got := map[indicator.ID]string{}
 	for _, o := range obs {
 		if o.Body == hanoi {
 			got[o.Indicator] = strconv.FormatInt(o.Value.Numerator(), 10) + "/" + strconv.FormatInt(o.Value.Denominator(), 10)
 		}
 		assert.Equal(t, "pakn", o.Source)
-		assert.Equal(t, calendar.MustParseDay("2025-07-01"), o.Recorded)
+		assert.Equal(t, form.MustParseDay("2025-07-01"), o.Recorded)
 	}
 	assert.Equal(t, map[indicator.ID]string{"766/5.1": "4/5", "766/5.1-staff": "1/5", "766/5.2": "3/5", "766/5.3": "3/3", "221/II.11": "3/5"}, got)
 	assert.Len(t, obs, 5*3)
@@ -126,7 +126,7 @@ func TestObservations(t *testing.T) {
 
 func TestHalfYearReport(t *testing.T) {
 	p, pets := june(t)
-	table := p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1")}, calendar.Vietnamese)
+	table := p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1")}, form.Vietnamese)
 	assert.Contains(t, table.Title, "6 tháng đầu năm 2025")
 	require.Len(t, table.Rows, 3)
 	for _, row := range table.Rows {
@@ -134,7 +134,7 @@ func TestHalfYearReport(t *testing.T) {
 	}
 	assert.Equal(t, "Văn phòng Chính phủ", table.Rows[0][0])
 	assert.Equal(t, []string{"0", "6"}, table.Rows[1][1:3], "all six came in the half year")
-	table = p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: petition.BySubject}, calendar.English)
+	table = p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: petition.BySubject}, form.English)
 	assert.Equal(t, "conduct of officials", table.Rows[0][0])
 }
 
@@ -147,7 +147,7 @@ func TestTallyAddsUp(t *testing.T) {
 			s := &story{T: t, process: p, code: petition.NewCode(day("2025-05-26"), n+1)}
 			at := day("2025-05-26")
 			for range rapid.IntRange(1, 8).Draw(r, "events") {
-				at += date.Date(rapid.IntRange(0, 9).Draw(r, "days"))
+				at += form.Day(rapid.IntRange(0, 9).Draw(r, "days"))
 				allowed := s.pet.State().Allowed()
 				if len(allowed) == 0 {
 					break

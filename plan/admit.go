@@ -4,8 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Admit says whether an event of the obligation may be recorded now, beside
@@ -15,7 +14,7 @@ import (
 // expires, to a later day, with its reason and document. An event that is
 // there already, the same in every field, may be sent again. today is the day of
 // recording: what happens later cannot be recorded.
-func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
+func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 	var d decoder
 	e.check(&d)
 	if e.Obligation != o.ID() {
@@ -28,7 +27,7 @@ func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 	if slices.ContainsFunc(history, e.Same) {
 		return nil // sent again: what was admitted once stays so
 	}
-	if e.Day.Date() > today {
+	if e.Day > today {
 		d.fault("day", FaultFuture, e.Day.String(), nil)
 	}
 	if e.Corrects != "" {
@@ -41,14 +40,14 @@ func (o Obligation) Admit(progress *Progress, e Event, today date.Date) error {
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
 	if e.Type == Extended {
-		due := progress.State(o, e.Day.Date()).Due
+		due := progress.State(o, e.Day).Due
 		switch {
-		case due == date.Zero:
+		case due == form.NoDay:
 			d.fault("obligation", FaultNoDue, string(e.Obligation), nil)
-		case e.Day.Date() > due:
+		case e.Day > due:
 			d.fault("day", FaultExpired, due.String(), nil)
-		case e.Due.Date() <= due:
-			d.early("due", e.Due, calendar.DayOf(due+1))
+		case e.Due <= due:
+			d.early("due", e.Due, due+1)
 		}
 		if !o.Plan.sets(e.By) {
 			d.fault("by", FaultAuthority, o.Plan.Issuer, nil)

@@ -6,11 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // national is a made-up plan of the size of the country: 60 monthly tasks of
@@ -30,7 +31,7 @@ func national(b testing.TB) (*plan.Plan, *body.Registry) {
 	require.NoError(b, err)
 
 	p := plan.Plan{Number: "1/QG", Title: "Kế hoạch giả định", Issuer: "Chính phủ",
-		From: calendar.MustParseDay("2026-01-01"), To: calendar.MustParseDay("2026-12-31")}
+		From: form.MustParseDay("2026-01-01"), To: form.MustParseDay("2026-12-31")}
 	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
 	for i := range 60 {
 		p.Tasks = append(p.Tasks, plan.Task{ID: plan.TaskID(fmt.Sprint(i + 1)), Title: "Báo cáo", Leads: []string{"UBND cấp tỉnh", "UBND cấp xã"},
@@ -72,7 +73,7 @@ func BenchmarkObligations(b *testing.B) {
 			if len(events) == 1_000_000 {
 				break
 			}
-			events = append(events, plan.Event{V: 1, ID: fmt.Sprint(len(events)), Obligation: o.ID(), Type: plan.Done, Day: calendar.DayOf(o.Due)})
+			events = append(events, plan.Event{V: 1, ID: fmt.Sprint(len(events)), Obligation: o.ID(), Type: plan.Done, Day: o.Due})
 		}
 		progress, err := plan.NewProgress(events, plan.ProgressOptions{})
 		if err != nil {

@@ -6,9 +6,8 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
-	"github.com/rickb777/date/v2"
 )
 
 // DueRow is one obligation with its status on a day, as lists, pages and
@@ -21,8 +20,8 @@ type DueRow struct {
 	Body   string       `json:"body"` // who answers on the day; the document's wording where that is not known
 	BodyID body.ID      `json:"bodyID,omitzero"`
 	Role   body.Role    `json:"role"`
-	Start  calendar.Day `json:"start,omitzero"`
-	Due    calendar.Day `json:"due,omitzero"` // in force on the day, extensions included
+	Start  form.Day     `json:"start,omitzero"`
+	Due    form.Day     `json:"due,omitzero"` // in force on the day, extensions included
 	Status Status       `json:"status"`
 
 	// Suspended says that work is put off (tạm hoãn); the status stays.
@@ -44,14 +43,14 @@ type Inheritance struct {
 type DueQuery struct {
 	ObligationQuery
 	// AsOf is the day at the end of which statuses are taken.
-	AsOf date.Date
+	AsOf form.Day
 	// Within, when not nil, keeps what is open and overdue, or open and due
 	// within so many days after AsOf.
 	Within *int
 	// List chooses a part of the rows; the zero value has all.
 	List Listing
 	// Language is the language of reasons.
-	Language calendar.Language
+	Language form.Language
 }
 
 // Listing is a part of a due list.
@@ -69,11 +68,11 @@ const (
 func (l Listing) has(s State) bool {
 	switch l {
 	case Upcoming:
-		return s.Status == OpenInTime && s.Due != date.Zero
+		return s.Status == OpenInTime && s.Due != form.NoDay
 	case Overdue:
 		return s.Status == OpenOverdue
 	case WithoutDay:
-		return s.Status == OpenInTime && s.Due == date.Zero
+		return s.Status == OpenInTime && s.Due == form.NoDay
 	}
 	return true
 }
@@ -86,14 +85,14 @@ func (l Listing) has(s State) bool {
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
 		for o, state := range p.inOrder(progress, q) {
-			if q.Within != nil && (!state.Open() || state.Due == date.Zero || state.Due > q.AsOf+date.Date(*q.Within)) {
+			if q.Within != nil && (!state.Open() || state.Due == form.NoDay || state.Due > q.AsOf+form.Day(*q.Within)) {
 				continue
 			}
 			if !q.List.has(state) {
 				continue
 			}
 			row := DueRow{ID: o.ID(), Plan: p.Number, Task: o.Task.ID, Title: o.Task.Title, Role: o.Role,
-				Start: calendar.DayOf(o.Start), Due: calendar.DayOf(state.Due), Status: state.Status, Suspended: state.Suspended}
+				Start: o.Start, Due: state.Due, Status: state.Status, Suspended: state.Suspended}
 			q.placeOn(&row, o, q.AsOf)
 			if !q.Only.IsZero() && row.BodyID != q.Only {
 				continue
@@ -154,7 +153,7 @@ func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq2[Obligation, Sta
 }
 
 // placeOn says under whom a row stands on the day.
-func (q DueQuery) placeOn(row *DueRow, o Obligation, on date.Date) {
+func (q DueQuery) placeOn(row *DueRow, o Obligation, on form.Day) {
 	row.Body, row.BodyID = o.Named, o.Body.ID()
 	if o.class != "" {
 		row.Body = o.Body.Name(on)
@@ -174,10 +173,10 @@ func (q DueQuery) placeOn(row *DueRow, o Obligation, on date.Date) {
 
 // Event is the row as an event of a calendar, false when it has no due day.
 // The domain is the host's and makes the identifier unique in the world.
-func (r DueRow) Event(domain string, l calendar.Language) (e ical.Event, ok bool) {
+func (r DueRow) Event(domain string, l form.Language) (e ical.Event, ok bool) {
 	return ical.Event{
 		UID:         string(r.ID) + "@" + domain,
-		Due:         r.Due.Date(),
+		Due:         r.Due,
 		Summary:     string(r.Task) + ". " + r.Title,
 		Description: r.Body + " · " + r.StatusText(l),
 		Categories:  []string{r.Plan},
@@ -187,13 +186,13 @@ func (r DueRow) Event(domain string, l calendar.Language) (e ical.Event, ok bool
 // Summary is a plan in a list of plans. Its JSON form is the one of "tthc
 // plans".
 type Summary struct {
-	Number string       `json:"number"`
-	Title  string       `json:"title"`
-	Date   calendar.Day `json:"date,omitzero"` // absent where it is unknown
-	Issuer string       `json:"issuer"`
-	Tasks  int          `json:"tasks"` // how many
-	From   calendar.Day `json:"from"`
-	To     calendar.Day `json:"to"`
+	Number string   `json:"number"`
+	Title  string   `json:"title"`
+	Date   form.Day `json:"date,omitzero"` // absent where it is unknown
+	Issuer string   `json:"issuer"`
+	Tasks  int      `json:"tasks"` // how many
+	From   form.Day `json:"from"`
+	To     form.Day `json:"to"`
 }
 
 // Summary is the plan in short.
@@ -202,15 +201,15 @@ func (p *Plan) Summary() Summary {
 }
 
 // DueHeader is the heading of the plain table of due rows.
-func DueHeader(l calendar.Language) []string {
-	if l == calendar.English {
+func DueHeader(l form.Language) []string {
+	if l == form.English {
 		return []string{"Due", "Status", "Task", "Title", "Body", "Role", "Start", "ID"}
 	}
 	return []string{"Hạn", "Tình trạng", "Stt", "Nhiệm vụ", "Cơ quan", "Vai trò", "Bắt đầu", "Mã"}
 }
 
 // StatusText is the status in words, and that the work is put off where it is.
-func (r DueRow) StatusText(l calendar.Language) string {
+func (r DueRow) StatusText(l form.Language) string {
 	if r.Suspended {
 		return r.Status.Text(l) + l.Pick(" (tạm hoãn)", " (put off)")
 	}
@@ -218,12 +217,12 @@ func (r DueRow) StatusText(l calendar.Language) string {
 }
 
 // Cells is the row in a plain table, in the columns of [DueHeader].
-func (r DueRow) Cells(l calendar.Language) []string {
+func (r DueRow) Cells(l form.Language) []string {
 	return []string{r.Due.String(), r.StatusText(l), string(r.Task), r.Title, r.Body, roleText(r.Role, l), r.Start.String(), string(r.ID)}
 }
 
 // roleText is the role in words.
-func roleText(r body.Role, l calendar.Language) string {
+func roleText(r body.Role, l form.Language) string {
 	if r == body.Coordinate {
 		return l.Pick("phối hợp", "coordinates")
 	}

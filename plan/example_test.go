@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // What is due within a week of 15 June 2024 by the Task Force's plan, and who
@@ -14,7 +14,7 @@ import (
 func Example() {
 	p, _ := catalog.Plan("16/QĐ-TCTCCTTHC")
 	week := 7
-	asOf := calendar.MustParseDay("2024-06-15").Date()
+	asOf := form.MustParseDay("2024-06-15")
 	for row := range p.Due(nil, plan.DueQuery{AsOf: asOf, Within: &week}) {
 		if row.Status == plan.OpenInTime {
 			fmt.Println(row.Due, row.Task, row.Body)
@@ -41,8 +41,8 @@ func ExampleProgress_State() {
 		return
 	}
 	for _, d := range []string{"2024-03-19", "2024-03-20"} {
-		s := progress.State(o, calendar.MustParseDay(d).Date())
-		fmt.Println(d, s.Status, "·", s.Status.Text(calendar.Vietnamese))
+		s := progress.State(o, form.MustParseDay(d))
+		fmt.Println(d, s.Status, "·", s.Status.Text(form.Vietnamese))
 	}
 	// Output:
 	// 2024-03-19 open-in-time · đang thực hiện, trong hạn

@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // FaultKind is what is wrong at one place of a file; it is stable.
@@ -49,13 +49,13 @@ type Fault struct {
 	cause error  // what a reader of a single value said
 }
 
-func (f Fault) Error() string { return f.Message(calendar.English) }
+func (f Fault) Error() string { return f.Message(form.English) }
 
 // Unwrap is what the reader of the value said, if one did.
 func (f Fault) Unwrap() error { return f.cause }
 
 // Message is "path: what is wrong" in the language asked for.
-func (f Fault) Message(l calendar.Language) string {
+func (f Fault) Message(l form.Language) string {
 	var s string
 	switch f.Kind {
 	case FaultSyntax:
@@ -100,7 +100,7 @@ func (f Fault) Message(l calendar.Language) string {
 	}
 	if f.cause != nil {
 		var m interface {
-			Message(calendar.Language) string
+			Message(form.Language) string
 		}
 		if errors.As(f.cause, &m) {
 			s = m.Message(l)
@@ -115,16 +115,16 @@ func (f Fault) Message(l calendar.Language) string {
 }
 
 // tooEarly says before which day another cannot come.
-type tooEarly struct{ day, first calendar.Day }
+type tooEarly struct{ day, first form.Day }
 
-func (e tooEarly) Error() string { return e.Message(calendar.English) }
+func (e tooEarly) Error() string { return e.Message(form.English) }
 
-func (e tooEarly) Message(l calendar.Language) string {
+func (e tooEarly) Message(l form.Language) string {
 	return l.Pick(fmt.Sprintf("%s quá sớm: không được trước ngày %s", e.day, e.first), fmt.Sprintf("%s is too early: it cannot be before %s", e.day, e.first))
 }
 
 // early adds the fault of a day that comes too early.
-func (d *decoder) early(path string, day, first calendar.Day) {
+func (d *decoder) early(path string, day, first form.Day) {
 	d.fault(path, FaultOrder, day.String(), tooEarly{day, first})
 }
 
@@ -134,9 +134,9 @@ type wrongType struct {
 	got  string // as encoding/json names it: "array", "number 1.5"
 }
 
-func (e wrongType) Error() string { return e.Message(calendar.English) }
+func (e wrongType) Error() string { return e.Message(form.English) }
 
-func (e wrongType) Message(l calendar.Language) string {
+func (e wrongType) Message(l form.Language) string {
 	need := l.Pick("một chuỗi \"...\"", "a string \"...\"")
 	switch kind := e.need.Kind(); {
 	case reflect.PointerTo(e.need).Implements(textUnmarshaler): // days are strings
@@ -150,7 +150,7 @@ func (e wrongType) Message(l calendar.Language) string {
 	got, figure, _ := strings.Cut(e.got, " ")
 	if figure != "" {
 		got = figure
-	} else if l != calendar.English {
+	} else if l != form.English {
 		got = cmp.Or(map[string]string{"array": "danh sách", "object": "đối tượng", "string": "chuỗi", "number": "số", "bool": "true/false"}[got], got)
 	}
 	return l.Pick("cần "+need+", không phải "+got, need+" is needed, not "+got)
@@ -159,10 +159,10 @@ func (e wrongType) Message(l calendar.Language) string {
 // Faults is all that is wrong with a file.
 type Faults []Fault
 
-func (fs Faults) Error() string { return fs.Message(calendar.English) }
+func (fs Faults) Error() string { return fs.Message(form.English) }
 
 // Message is the faults in the language asked for, one a line.
-func (fs Faults) Message(l calendar.Language) string {
+func (fs Faults) Message(l form.Language) string {
 	lines := make([]string, len(fs))
 	for i, f := range fs {
 		lines[i] = f.Message(l)

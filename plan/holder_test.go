@@ -5,14 +5,14 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // of2025 is a plan written for 22 ministries and 63 provinces.
@@ -21,7 +21,7 @@ func of2025(t testing.TB) *plan.Plan {
 	autumn := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-09-30")})
 	event := schedule.MustRule("", schedule.Part{Kind: schedule.Event, Event: "được phê duyệt", Offset: schedule.NewTerm(5, schedule.WorkingDays)})
 	p, err := plan.New(plan.Plan{Number: "1/QĐ-TTg", Title: "Kế hoạch 2025", Issuer: "Thủ tướng Chính phủ", Signer: "KT. Thủ tướng, Phó Thủ tướng",
-		Date: calendar.MustParseDay("2025-01-10"), From: calendar.MustParseDay("2025-01-01"), To: calendar.MustParseDay("2025-12-31"),
+		Date: form.MustParseDay("2025-01-10"), From: form.MustParseDay("2025-01-01"), To: form.MustParseDay("2025-12-31"),
 		Tasks: []plan.Task{
 			{ID: "1", Title: "Báo cáo tháng", Leads: []string{"Bộ, cơ quan ngang bộ"}, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}},
 			{ID: "2", Title: "Rà soát", Leads: []string{"UBND các tỉnh, thành phố trực thuộc Trung ương"}, Time: plan.Timing{Text: "Chậm nhất ngày 30/9/2025", Rule: autumn}},
@@ -113,8 +113,8 @@ func TestOnlyOneBody(t *testing.T) {
 func TestWhatIsRecordedForAClassHoldsForItsMembers(t *testing.T) {
 	p := of2025(t)
 	progress, err := plan.NewProgress([]plan.Event{
-		{V: 1, ID: "class", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo#2025-01", Type: plan.Done, Day: calendar.MustParseDay("2025-02-03")},
-		{V: 1, ID: "member", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo/G22#2025-02", Type: plan.Done, Day: calendar.MustParseDay("2025-02-25")},
+		{V: 1, ID: "class", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo#2025-01", Type: plan.Done, Day: form.MustParseDay("2025-02-03")},
+		{V: 1, ID: "member", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo/G22#2025-02", Type: plan.Done, Day: form.MustParseDay("2025-02-25")},
 	}, plan.ProgressOptions{})
 	require.NoError(t, err)
 	late, onTime := 0, 0
@@ -138,15 +138,15 @@ func TestAwaitedEventGivesTheDayAndItsDerivation(t *testing.T) {
 	o, ok := p.Obligation("1/QĐ-TTg#4#van-phong-chinh-phu#event", plan.ObligationQuery{})
 	require.True(t, ok)
 	assert.Equal(t, plan.OpenInTime, (*plan.Progress)(nil).State(o, day("2025-12-31")).Status)
-	happened := plan.Event{V: 1, ID: "h", Obligation: o.ID(), Type: plan.Happened, Day: calendar.MustParseDay("2025-04-25")}
+	happened := plan.Event{V: 1, ID: "h", Obligation: o.ID(), Type: plan.Happened, Day: form.MustParseDay("2025-04-25")}
 	require.NoError(t, o.Admit(nil, happened, day("2025-04-25")))
 	progress, err := plan.NewProgress([]plan.Event{happened}, plan.ProgressOptions{})
 	require.NoError(t, err)
-	assert.Equal(t, date.Zero, progress.State(o, day("2025-04-24")).Due)
+	assert.Equal(t, form.NoDay, progress.State(o, day("2025-04-24")).Due)
 	s := progress.State(o, day("2025-04-25"))
 	assert.Equal(t, "2025-05-06", s.Due.String())
 	assert.Equal(t, plan.OpenOverdue, progress.State(o, day("2025-05-07")).Status)
-	e, ok := progress.Explain(o, day("2025-04-25"), calendar.Vietnamese)
+	e, ok := progress.Explain(o, day("2025-04-25"), form.Vietnamese)
 	require.True(t, ok)
 	assert.NotEmpty(t, e.Lines())
 	assert.Equal(t, s.Due, e.Due.Day())
@@ -156,7 +156,7 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 	p := of2025(t)
 	id := plan.ObligationID("1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30")
 	grant := func(change func(*plan.Event)) plan.Event {
-		e := plan.Event{V: 1, ID: "x", Obligation: id, Type: plan.Extended, Day: calendar.MustParseDay("2025-09-29"), Due: calendar.MustParseDay("2025-10-31"),
+		e := plan.Event{V: 1, ID: "x", Obligation: id, Type: plan.Extended, Day: form.MustParseDay("2025-09-29"), Due: form.MustParseDay("2025-10-31"),
 			By: "Thủ tướng Chính phủ", Note: "sắp xếp bộ máy", Document: "100/TTg-KSTT"}
 		if change != nil {
 			change(&e)
@@ -177,13 +177,13 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 		change func(*plan.Event)
 		kind   plan.FaultKind
 	}{
-		"after the due day":  {func(e *plan.Event) { e.Day = calendar.MustParseDay("2025-10-01") }, plan.FaultExpired},
-		"to an earlier day":  {func(e *plan.Event) { e.Due = calendar.MustParseDay("2025-09-30") }, plan.FaultOrder},
+		"after the due day":  {func(e *plan.Event) { e.Day = form.MustParseDay("2025-10-01") }, plan.FaultExpired},
+		"to an earlier day":  {func(e *plan.Event) { e.Due = form.MustParseDay("2025-09-30") }, plan.FaultOrder},
 		"by somebody else":   {func(e *plan.Event) { e.By = "Bộ Khoa học và Công nghệ" }, plan.FaultAuthority},
 		"by nobody":          {func(e *plan.Event) { e.By = "" }, plan.FaultAuthority},
 		"without a reason":   {func(e *plan.Event) { e.Note = " " }, plan.FaultMissing},
 		"without a document": {func(e *plan.Event) { e.Document = "" }, plan.FaultMissing},
-		"in the future":      {func(e *plan.Event) { e.Day = calendar.MustParseDay("2026-01-01") }, plan.FaultFuture},
+		"in the future":      {func(e *plan.Event) { e.Day = form.MustParseDay("2026-01-01") }, plan.FaultFuture},
 		"of no due day":      {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#4#van-phong-chinh-phu#event" }, plan.FaultNoDue},
 		"of nothing":         {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#9#x#y" }, plan.FaultReference},
 	} {
@@ -202,7 +202,7 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 }
 
 func TestHappenedNeedsATaskThatWaits(t *testing.T) {
-	e := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Happened, Day: calendar.MustParseDay("2025-09-29")}
+	e := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Happened, Day: form.MustParseDay("2025-09-29")}
 	o, ok := of2025(t).Obligation(e.Obligation, plan.ObligationQuery{})
 	require.True(t, ok)
 	var faults plan.Faults
@@ -287,7 +287,7 @@ func TestReportFiguresAddUp(t *testing.T) {
 				continue
 			}
 			first := o.Arises()
-			list = append(list, plan.Event{V: 1, ID: string(o.ID()), Obligation: o.ID(), Type: plan.Done, Day: calendar.DayOf(first + date.Date(rapid.IntRange(0, 300).Draw(rt, "after")))})
+			list = append(list, plan.Event{V: 1, ID: string(o.ID()), Obligation: o.ID(), Type: plan.Done, Day: first + form.Day(rapid.IntRange(0, 300).Draw(rt, "after"))})
 		}
 		progress, err := plan.NewProgress(list, plan.ProgressOptions{})
 		if err != nil {
@@ -330,14 +330,14 @@ func TestMonthsJoinedAreTheYear(t *testing.T) {
 	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: true, Span: schedule.Year(2025)}
 	var year, months []plan.ObligationID
 	for o := range p.Obligations(q) {
-		if o.Due != date.Zero {
+		if o.Due != form.NoDay {
 			year = append(year, o.ID())
 		}
 	}
 	for _, m := range schedule.MustParsePeriod("2025").Split(schedule.Month) {
 		q.Span = m.Span()
 		for o := range p.Obligations(q) {
-			if o.Due != date.Zero {
+			if o.Due != form.NoDay {
 				months = append(months, o.ID())
 			}
 		}
@@ -351,7 +351,7 @@ func TestReportAfterThePlanEnded(t *testing.T) {
 	p := read(t)
 	inPlan := 0
 	for o := range p.Obligations(plan.ObligationQuery{}) {
-		if o.Due != date.Zero {
+		if o.Due != form.NoDay {
 			inPlan++
 		}
 	}
@@ -393,8 +393,8 @@ func TestReportOfOneBodyHasWhatItAnswersForAtTheEnd(t *testing.T) {
 
 // grants are an extension of the review of Sở Tư pháp, due on 31 May 2025.
 func grants(id, due, corrects string) plan.Event {
-	return plan.Event{V: 1, ID: id, Obligation: "1/KH#2#so-tu-phap#2025-05-31", Type: plan.Extended, Day: calendar.MustParseDay("2025-05-20"),
-		Due: calendar.MustParseDay(due), By: "UBND", Note: "chờ hướng dẫn", Document: "7/UBND", Corrects: corrects}
+	return plan.Event{V: 1, ID: id, Obligation: "1/KH#2#so-tu-phap#2025-05-31", Type: plan.Extended, Day: form.MustParseDay("2025-05-20"),
+		Due: form.MustParseDay(due), By: "UBND", Note: "chờ hướng dẫn", Document: "7/UBND", Corrects: corrects}
 }
 
 func TestWhatWasAdmittedMayBeSentAgain(t *testing.T) {
@@ -421,8 +421,8 @@ func TestAnExtensionMayReplaceAWrongOne(t *testing.T) {
 }
 
 func TestDueRowsAreInOrderOfTheDaysInForce(t *testing.T) {
-	happened := plan.Event{V: 1, ID: "h", Obligation: "1/QĐ-TTg#4#van-phong-chinh-phu#event", Type: plan.Happened, Day: calendar.MustParseDay("2025-04-25")}
-	later := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Extended, Day: calendar.MustParseDay("2025-01-29"), Due: calendar.MustParseDay("2025-11-30")}
+	happened := plan.Event{V: 1, ID: "h", Obligation: "1/QĐ-TTg#4#van-phong-chinh-phu#event", Type: plan.Happened, Day: form.MustParseDay("2025-04-25")}
+	later := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Extended, Day: form.MustParseDay("2025-01-29"), Due: form.MustParseDay("2025-11-30")}
 	progress, err := plan.NewProgress([]plan.Event{happened, later}, plan.ProgressOptions{})
 	require.NoError(t, err)
 	q := query("2025-04-25")
@@ -480,7 +480,7 @@ func TestWhatIsPutOffSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	put := map[string]bool{}
 	for _, r := range rows(read(t), progress, plan.DueQuery{AsOf: day("2025-04-02")}) {
-		put[r.Cells(calendar.Vietnamese)[1]] = r.ID == q1
+		put[r.Cells(form.Vietnamese)[1]] = r.ID == q1
 	}
 	assert.Equal(t, map[string]bool{"đang thực hiện, quá hạn (tạm hoãn)": true, "đang thực hiện, quá hạn": false, "đang thực hiện, trong hạn": false}, put)
 }

@@ -7,11 +7,11 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"golang.org/x/text/unicode/norm"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ObligationID names an obligation: plan, task, body and occurrence, as in
@@ -65,10 +65,10 @@ func (o Obligation) ID() ObligationID {
 // Arises is the day on which the obligation arises: the first day of its
 // occurrence, and where that is open or before the plan, the plan's first day.
 // Who is a member of a class is asked of that day.
-func (o Obligation) Arises() date.Date { return arises(o.Plan, o.Occurrence) }
+func (o Obligation) Arises() form.Day { return arises(o.Plan, o.Occurrence) }
 
-func arises(p *Plan, o schedule.Occurrence) date.Date {
-	first := p.From.Date()
+func arises(p *Plan, o schedule.Occurrence) form.Day {
+	first := p.From
 	if o.Start > first {
 		return o.Start
 	}
@@ -95,7 +95,7 @@ type ObligationQuery struct {
 	Only body.ID
 	// Assigned gives the bodies that "được phân công theo dõi" means; see
 	// body.Scope.
-	Assigned func(to body.ID, on date.Date) []body.ID
+	Assigned func(to body.ID, on form.Day) []body.ID
 }
 
 // Obligations yields what the plan asks for, in order of due day, what has no
@@ -163,7 +163,7 @@ type party struct {
 
 type partiesOf struct {
 	names string // joined
-	on    date.Date
+	on    form.Day
 }
 
 // resolver finds who owes, once for each wording and day: tasks repeat the
@@ -181,7 +181,7 @@ const maxKnown = 256
 // parties is who owes a task in a role on a day. Who is named and a member of
 // a class as well owes once, by the name: "Tổ phó và các thành viên Tổ công
 // tác" is one duty of the Tổ phó, not two.
-func (r *resolver) parties(names []string, on date.Date) []party {
+func (r *resolver) parties(names []string, on form.Day) []party {
 	of := partiesOf{strings.Join(names, "\n"), on}
 	if found, ok := r.known[of]; ok {
 		return found
@@ -219,7 +219,7 @@ func (r *resolver) parties(names []string, on date.Date) []party {
 // find is who a wording names: one party, or with Expand the members of the
 // class, each body that is named beside it included. A class without members
 // in the registry stays one, and so does what is named and not known.
-func (r *resolver) find(name string, on date.Date) []party {
+func (r *resolver) find(name string, on form.Day) []party {
 	whole := party{named: name, key: bodyKey(name)}
 	q := r.query
 	if q.Bodies == nil {
@@ -265,7 +265,7 @@ func answersFor(r *body.Registry, who body.ID, b body.Body) bool {
 	if b.ID() == who {
 		return true
 	}
-	for _, a := range r.Answers(b.ID(), date.Zero).Path {
+	for _, a := range r.Answers(b.ID(), form.NoDay).Path {
 		if a.To == who {
 			return true
 		}
@@ -319,9 +319,9 @@ func splitID(id ObligationID) (s slot, key string, ok bool) {
 }
 
 // dayOrder puts "no day" after all days.
-func dayOrder(d date.Date) date.Date {
-	if d == date.Zero {
-		return date.New(calendar.MaxYear+1, 1, 1)
+func dayOrder(d form.Day) form.Day {
+	if d == form.NoDay {
+		return form.NewDay(form.MaxYear+1, 1, 1)
 	}
 	return d
 }

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // FormatVersion is the version of the JSON form of a plan that [Read] takes.
@@ -24,13 +24,13 @@ type Plan struct {
 	// Date is the day of signature. When it is not known it is zero, and
 	// NotBefore is the earliest day it can have been; Printed is the date that
 	// the source prints where that cannot be right.
-	Date      calendar.Day `json:"date,omitzero"`
-	NotBefore calendar.Day `json:"notBefore,omitzero"`
-	Printed   calendar.Day `json:"printed,omitzero"`
+	Date      form.Day `json:"date,omitzero"`
+	NotBefore form.Day `json:"notBefore,omitzero"`
+	Printed   form.Day `json:"printed,omitzero"`
 
 	// From and To are the first and the last day that the plan speaks of.
-	From calendar.Day `json:"from"`
-	To   calendar.Day `json:"to"`
+	From form.Day `json:"from"`
+	To   form.Day `json:"to"`
 
 	Basis        []Reference `json:"basis,omitzero"`
 	Relations    []Relation  `json:"relations,omitzero"`
@@ -46,9 +46,9 @@ type Plan struct {
 
 // Reference names another document.
 type Reference struct {
-	Number string       `json:"number"`
-	Date   calendar.Day `json:"date,omitzero"`
-	Title  string       `json:"title,omitzero"`
+	Number string   `json:"number"`
+	Date   form.Day `json:"date,omitzero"`
+	Title  string   `json:"title,omitzero"`
 }
 
 // Relation says how the plan stands to another document.
@@ -97,7 +97,7 @@ type Timing struct {
 
 // Span is the days that the plan speaks of, From to To.
 func (p *Plan) Span() schedule.Span {
-	return schedule.Span{Since: p.From.Date(), Until: p.To.Date() + 1}
+	return schedule.Span{Since: p.From, Until: p.To + 1}
 }
 
 // Task finds a task by its number.

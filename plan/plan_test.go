@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const small = `{"v":1,"number":"1/KH","title":"Kế hoạch","issuer":"UBND","from":"2025-01-01","to":"2025-12-31",
@@ -57,7 +57,7 @@ func TestObligationsOfASpan(t *testing.T) {
 	q2 := schedule.MustParsePeriod("2025-Q2").Span()
 	var due []string
 	for o := range read(t).Obligations(plan.ObligationQuery{Span: q2}) {
-		if o.Due != date.Zero {
+		if o.Due != form.NoDay {
 			due = append(due, o.Due.String())
 		}
 	}
@@ -81,7 +81,7 @@ func TestReadNamesAllFaults(t *testing.T) {
 		`tasks[2].id: "2" stands there already`,
 		`tasks[3].title: is missing`,
 	}, strings.Split(err.Error(), "\n"))
-	assert.Contains(t, faults.Message(calendar.Vietnamese), "tasks[3].title: thiếu")
+	assert.Contains(t, faults.Message(form.Vietnamese), "tasks[3].title: thiếu")
 }
 
 func TestReadRefuses(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // EventType is what happened to an obligation.
@@ -30,7 +30,7 @@ const (
 )
 
 // Text is the type in words.
-func (t EventType) Text(l calendar.Language) string {
+func (t EventType) Text(l form.Language) string {
 	switch t {
 	case Started:
 		return l.Pick("đã bắt đầu", "started")
@@ -63,14 +63,14 @@ type Event struct {
 	Type       EventType    `json:"type"`
 
 	// Day is the day on which it happened.
-	Day calendar.Day `json:"day"`
+	Day form.Day `json:"day"`
 
 	By       string `json:"by,omitzero"`       // who acted: an office or a body
 	Note     string `json:"note,omitzero"`     // a reason or remark
 	Document string `json:"document,omitzero"` // number of the document that proves it
 
 	// Due is the new due day of an extension.
-	Due calendar.Day `json:"due,omitzero"`
+	Due form.Day `json:"due,omitzero"`
 
 	// Corrects names an earlier event of the same obligation, which counts no
 	// longer: alone in a Corrected event, or replaced by this one.

@@ -6,18 +6,18 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const q1 = plan.ObligationID("1/KH#1#van-phong#2025-Q1") // due 2025-03-31
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 func events(t testing.TB, lines ...string) []plan.Event {
 	list, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
@@ -71,7 +71,7 @@ func TestTheFourStatuses(t *testing.T) {
 func TestWhatHasNoDueDayIsNeverOverdue(t *testing.T) {
 	p := read(t)
 	for o := range p.Obligations(plan.ObligationQuery{}) {
-		if o.Due == date.Zero {
+		if o.Due == form.NoDay {
 			assert.Equal(t, plan.OpenInTime, (*plan.Progress)(nil).State(o, day("2199-12-31")).Status)
 		}
 	}
@@ -126,12 +126,12 @@ func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		first := day("2025-01-01")
 		var list []plan.Event
-		changes := map[date.Date]bool{o.Due + 1: true}
+		changes := map[form.Day]bool{o.Due + 1: true}
 		for i := range rapid.IntRange(0, 6).Draw(rt, "events") {
 			e := plan.Event{V: 1, ID: string(rune('a' + i)), Obligation: q1,
 				Type: rapid.SampledFrom([]plan.EventType{plan.Started, plan.Reported, plan.Done, plan.Returned, plan.Suspended, plan.Resumed}).Draw(rt, "type"),
-				Day:  calendar.DayOf(first + date.Date(rapid.IntRange(0, 150).Draw(rt, "day")))}
-			changes[e.Day.Date()] = true
+				Day:  first + form.Day(rapid.IntRange(0, 150).Draw(rt, "day"))}
+			changes[e.Day] = true
 			list = append(list, e)
 		}
 		progress, err := plan.NewProgress(list, plan.ProgressOptions{})

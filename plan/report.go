@@ -8,8 +8,7 @@ import (
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ReportQuery chooses a report.
@@ -123,7 +122,7 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 			if worst, ok := tasks[o.Task.ID]; !ok || worseThan(s.Status, worst) {
 				tasks[o.Task.ID] = s.Status
 			}
-			if s.Due == date.Zero {
+			if s.Due == form.NoDay {
 				row.WithoutDate++
 			}
 			if carried {
@@ -163,11 +162,11 @@ func worseThan(a, b Status) bool {
 // stood at its end, and whether it was carried over.
 func (p *Plan) within(progress *Progress, o Obligation, span schedule.Span) (s State, carried, in bool) {
 	s = progress.State(o, span.Last())
-	doneBefore := s.DoneOn != date.Zero && s.DoneOn < span.Since
+	doneBefore := s.DoneOn != form.NoDay && s.DoneOn < span.Since
 	switch {
-	case s.Due == date.Zero:
+	case s.Due == form.NoDay:
 		// Open without a day: from the day on which it arises, while the plan lasts.
-		return s, false, o.Arises() < span.Until && p.To.Date() >= span.Since && !doneBefore
+		return s, false, o.Arises() < span.Until && p.To >= span.Since && !doneBefore
 	case s.Due < span.Since:
 		return s, true, !doneBefore
 	}
@@ -184,7 +183,7 @@ type rowKey struct {
 
 // keyOf is the body in whose row an obligation counts; it has lapsed when
 // nobody answers for it.
-func (q ReportQuery) keyOf(o Obligation, on date.Date) (key rowKey, lapsed bool) {
+func (q ReportQuery) keyOf(o Obligation, on form.Day) (key rowKey, lapsed bool) {
 	var row DueRow
 	DueQuery{ObligationQuery: q.ObligationQuery}.placeOn(&row, o, on)
 	if row.BodyID.IsZero() {
@@ -194,7 +193,7 @@ func (q ReportQuery) keyOf(o Obligation, on date.Date) (key rowKey, lapsed bool)
 }
 
 // Table is the report as a plain table: header and rows, the total last.
-func (r Report) Table(l calendar.Language) (header []string, rows [][]string) {
+func (r Report) Table(l form.Language) (header []string, rows [][]string) {
 	first := []string{l.Pick("Cơ quan", "Body")}
 	if len(r.Rows) > 0 && r.Rows[0].Task != "" {
 		first = []string{l.Pick("Stt", "Task"), l.Pick("Nhiệm vụ", "Title")}

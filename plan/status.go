@@ -5,8 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Status is one of the four statuses in which the Government Office reports
@@ -26,7 +25,7 @@ const (
 func Statuses() []Status { return []Status{DoneOnTime, DoneLate, OpenInTime, OpenOverdue} }
 
 // Text is the status in words.
-func (s Status) Text(l calendar.Language) string {
+func (s Status) Text(l form.Language) string {
 	switch s {
 	case DoneOnTime:
 		return l.Pick("hoàn thành đúng hạn", "done on time")
@@ -43,12 +42,12 @@ func (s Status) Text(l calendar.Language) string {
 // State is how an obligation stands on a day.
 type State struct {
 	Status    Status
-	Due       date.Date // the due day in force, extensions included; zero for none
-	DoneOn    date.Date // zero while open
+	Due       form.Day // the due day in force, extensions included; zero for none
+	DoneOn    form.Day // zero while open
 	Suspended bool
 	// Counted is the day on which what the task waits for came, when the due
 	// day is counted from it; zero otherwise.
-	Counted date.Date
+	Counted form.Day
 }
 
 // Open says whether the obligation is not done.
@@ -58,7 +57,7 @@ func (s State) Open() bool { return s.Status == OpenInTime || s.Status == OpenOv
 // the events up to that day. A correction holds for every day: what was taken
 // back never was. An extension counts only when it was granted before the due
 // day had passed.
-func (p *Progress) State(o Obligation, asOf date.Date) State {
+func (p *Progress) State(o Obligation, asOf form.Day) State {
 	s := State{Due: o.Due}
 	if own, class := p.events(o); len(own)+len(class) > 0 {
 		if len(class) > 0 {
@@ -66,15 +65,15 @@ func (p *Progress) State(o Obligation, asOf date.Date) State {
 		}
 		p.apply(&s, o, own, asOf)
 	}
-	if s.DoneOn == date.Zero {
+	if s.DoneOn == form.NoDay {
 		s.DoneOn = p.otherwiseDone(o, asOf)
 	}
 	switch {
-	case s.DoneOn != date.Zero && (s.Due == date.Zero || s.DoneOn <= s.Due):
+	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.DoneOn <= s.Due):
 		s.Status = DoneOnTime
-	case s.DoneOn != date.Zero:
+	case s.DoneOn != form.NoDay:
 		s.Status = DoneLate
-	case s.Due == date.Zero || asOf <= s.Due:
+	case s.Due == form.NoDay || asOf <= s.Due:
 		s.Status = OpenInTime
 	default:
 		s.Status = OpenOverdue
@@ -85,10 +84,10 @@ func (p *Progress) State(o Obligation, asOf date.Date) State {
 // otherwiseDone is the first day in the obligation's own cycle on which one of
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
-func (p *Progress) otherwiseDone(o Obligation, asOf date.Date) (first date.Date) {
+func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 	rule := o.Task.Time.Rule
 	if p == nil || len(p.of) == 0 || rule.Join() != schedule.Any || o.Kind != schedule.Recurring {
-		return date.Zero
+		return form.NoDay
 	}
 	for i := range rule.Len() {
 		other := o
@@ -99,8 +98,8 @@ func (p *Progress) otherwiseDone(o Obligation, asOf date.Date) (first date.Date)
 		other.occurrence = rule.Key(other.Occurrence)
 		own, class := p.events(other)
 		for _, e := range slices.Concat(own, class) {
-			day := e.Day.Date()
-			if e.Type == Done && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == date.Zero || day < first) {
+			day := e.Day
+			if e.Type == Done && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
 				first = day
 			}
 		}
@@ -108,9 +107,9 @@ func (p *Progress) otherwiseDone(o Obligation, asOf date.Date) (first date.Date)
 	return first
 }
 
-func (p *Progress) apply(s *State, o Obligation, events []Event, asOf date.Date) {
+func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) {
 	for _, e := range events {
-		day := e.Day.Date()
+		day := e.Day
 		if day > asOf {
 			return
 		}
@@ -119,18 +118,18 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf date.Date)
 		}
 		switch e.Type {
 		case Done: // said again, the first time counts
-			if s.DoneOn == date.Zero {
+			if s.DoneOn == form.NoDay {
 				s.DoneOn = day
 			}
 		case Returned:
-			s.DoneOn = date.Zero
+			s.DoneOn = form.NoDay
 		case Suspended:
 			s.Suspended = true
 		case Resumed:
 			s.Suspended = false
 		case Extended:
-			if !p.options.OriginalDue && s.Due != date.Zero && day <= s.Due && e.Due.Date() > s.Due {
-				s.Due = e.Due.Date()
+			if !p.options.OriginalDue && s.Due != form.NoDay && day <= s.Due && e.Due > s.Due {
+				s.Due = e.Due
 			}
 		case Happened:
 			if part, ok := o.eventPart(); ok {
@@ -155,10 +154,10 @@ func (o Obligation) eventPart() (schedule.Part, bool) {
 // Explain derives the due day of an obligation that waited for an event: from
 // the day on which the event came, step by step. It is false while the event
 // has not come, and for what does not wait for one.
-func (p *Progress) Explain(o Obligation, asOf date.Date, l calendar.Language) (schedule.Explanation, bool) {
+func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedule.Explanation, bool) {
 	s := p.State(o, asOf)
 	part, ok := o.eventPart()
-	if !ok || s.Counted == date.Zero {
+	if !ok || s.Counted == form.NoDay {
 		return schedule.Explanation{}, false
 	}
 	e, err := p.options.Counter.Explain(l, schedule.MomentOn(s.Counted), part.Offset)
@@ -168,7 +167,7 @@ func (p *Progress) Explain(o Obligation, asOf date.Date, l calendar.Language) (s
 // Holder is who answers for the obligation on a day: the body itself while it
 // lives, after that its successors, with the facts that lead there. Several
 // and nobody are answers; a body that no registry knows gives the zero Answer.
-func (o Obligation) Holder(r *body.Registry, on date.Date) body.Answer {
+func (o Obligation) Holder(r *body.Registry, on form.Day) body.Answer {
 	if r == nil || o.Body.IsZero() {
 		return body.Answer{}
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Clock is a term that runs: its start, and what has happened to it since, as
@@ -58,7 +58,7 @@ const (
 )
 
 // Text is what is waited for, in words; a host's own value stands as it is.
-func (w Waiting) Text(l calendar.Language) string {
+func (w Waiting) Text(l form.Language) string {
 	switch w {
 	case ForCitizen:
 		return l.Pick("chờ người dân, tổ chức bổ sung", "waiting for the citizen")
@@ -297,10 +297,10 @@ type ClockError struct {
 	Source string // of the rule that it breaks, if any
 }
 
-func (e *ClockError) Error() string { return e.Message(calendar.English) }
+func (e *ClockError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *ClockError) Message(l calendar.Language) string {
+func (e *ClockError) Message(l form.Language) string {
 	t := clockProblems[e.Kind]
 	s := l.Pick(t[0], t[1])
 	if e.Value != "" {

@@ -6,10 +6,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -95,15 +96,15 @@ func TestPauses(t *testing.T) {
 // A pause gives back each day that it took, and takes none.
 func TestPauseLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		from := day("2023-01-01") + date.Date(rapid.IntRange(0, 1300).Draw(t, "from"))
+		from := day("2023-01-01") + form.Day(rapid.IntRange(0, 1300).Draw(t, "from"))
 		n := rapid.IntRange(1, 40).Draw(t, "n")
 		unit := rapid.SampledFrom([]schedule.Unit{schedule.WorkingDays, schedule.Days}).Draw(t, "unit")
 		k, err := plain.Start(schedule.MomentOn(from), schedule.NewTerm(n, unit))
 		require.NoError(t, err)
-		stopped := map[date.Date]bool{}
+		stopped := map[form.Day]bool{}
 		for range rapid.IntRange(0, 4).Draw(t, "pauses") {
-			a := from + date.Date(rapid.IntRange(-10, 60).Draw(t, "a"))
-			b := a + date.Date(rapid.IntRange(0, 20).Draw(t, "length"))
+			a := from + form.Day(rapid.IntRange(-10, 60).Draw(t, "a"))
+			b := a + form.Day(rapid.IntRange(0, 20).Draw(t, "length"))
 			before := k.Due()
 			k, err = k.Pause(schedule.MomentOn(a), schedule.MomentOn(b), "", "")
 			require.NoError(t, err)
@@ -146,7 +147,7 @@ func TestPauseLosesNothing(t *testing.T) {
 		require.True(t, r.Left.IsZero(), "nothing is left on the due day")
 
 		// The explanation comes to the same end, and leaves no day out.
-		e, err := k.Explain(calendar.English, schedule.Moment{})
+		e, err := k.Explain(form.English, schedule.Moment{})
 		require.NoError(t, err)
 		require.Equal(t, k.Due(), e.Due)
 		checkDays(t, e)
@@ -200,7 +201,7 @@ func TestWorkingHoursPausesLoseNothing(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, time.Duration(n)*30*time.Minute, r.Used.Time+r.Left.Time)
 
-		e, err := paused.Explain(calendar.Vietnamese, schedule.Moment{})
+		e, err := paused.Explain(form.Vietnamese, schedule.Moment{})
 		require.NoError(t, err)
 		require.Equal(t, paused.Due(), e.Due)
 		if unit == schedule.WorkingHours {
@@ -261,7 +262,7 @@ func TestRead(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, c.state, r.State, c.at)
 		assert.Equal(t, c.over, r.Over.String(), c.at)
-		assert.NotEmpty(t, r.State.Text(calendar.Vietnamese))
+		assert.NotEmpty(t, r.State.Text(form.Vietnamese))
 	}
 	_, err = k.Read(schedule.Moment{})
 	assert.Error(t, err)
@@ -382,8 +383,8 @@ func TestReappointedPauseLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cal := calendar.Vietnam()
 		unit := rapid.SampledFrom([]schedule.Unit{schedule.WorkingDays, schedule.Days}).Draw(t, "unit")
-		at := day("2024-03-01") + date.Date(rapid.IntRange(0, 700).Draw(t, "at"))
-		due := at + date.Date(rapid.IntRange(0, 40).Draw(t, "ahead"))
+		at := day("2024-03-01") + form.Day(rapid.IntRange(0, 700).Draw(t, "at"))
+		due := at + form.Day(rapid.IntRange(0, 40).Draw(t, "ahead"))
 		if !cal.IsWorkingDay(due) {
 			var err error
 			due, err = cal.NextWorkingDay(due)
@@ -394,11 +395,11 @@ func TestReappointedPauseLosesNothing(t *testing.T) {
 		k, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MomentOn(at), Due: schedule.MomentOn(due)})
 		require.NoError(t, err)
 		require.Equal(t, due, k.Due().Day())
-		a := at + 1 + date.Date(rapid.IntRange(0, 50).Draw(t, "a"))
-		b := a + date.Date(rapid.IntRange(0, 15).Draw(t, "length"))
+		a := at + 1 + form.Day(rapid.IntRange(0, 50).Draw(t, "a"))
+		b := a + form.Day(rapid.IntRange(0, 15).Draw(t, "length"))
 		k, err = k.Pause(schedule.MomentOn(a), schedule.MomentOn(b), schedule.ForCitizen, "")
 		require.NoError(t, err)
-		counts := func(d date.Date) bool { return unit == schedule.Days || cal.IsWorkingDay(d) }
+		counts := func(d form.Day) bool { return unit == schedule.Days || cal.IsWorkingDay(d) }
 		want, left := at, 0
 		for d := at + 1; d <= due; d++ {
 			if counts(d) {
@@ -414,7 +415,7 @@ func TestReappointedPauseLosesNothing(t *testing.T) {
 			want++
 		}
 		require.Equal(t, want, k.Due().Day())
-		e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+		e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 		require.NoError(t, err)
 		require.Equal(t, k.Due(), e.Due)
 	})
@@ -456,7 +457,7 @@ func TestClockErrors(t *testing.T) {
 		var ce *schedule.ClockError
 		require.ErrorAs(t, err, &ce, string(c.kind))
 		assert.Equal(t, c.kind, ce.Kind)
-		assert.NotEqual(t, ce.Message(calendar.Vietnamese), ce.Message(calendar.English))
+		assert.NotEqual(t, ce.Message(form.Vietnamese), ce.Message(form.English))
 	}
 	_, err := k.Pause(moment("2025-05-07"), moment("2025-05-05"), "", "")
 	assert.ErrorContains(t, err, "ends before it begins")
@@ -568,24 +569,24 @@ func TestMixedClock(t *testing.T) {
 	assert.Equal(t, "4 wd", r.Left.String())
 	r, err = start("2025-07-01T08:00", "90 min").Read(moment("2025-07-01T08:30"))
 	require.NoError(t, err)
-	assert.Equal(t, "30 phút", r.Used.Text(calendar.Vietnamese))
-	assert.Equal(t, "1 hour", r.Left.Text(calendar.English))
+	assert.Equal(t, "30 phút", r.Used.Text(form.Vietnamese))
+	assert.Equal(t, "1 hour", r.Left.Text(form.English))
 	r, err = start("2025-07-01T08:00", "8 wh").Read(moment("2025-07-01T14:40"))
 	require.NoError(t, err)
-	assert.Equal(t, "4 giờ 40 phút làm việc", r.Used.Text(calendar.Vietnamese))
+	assert.Equal(t, "4 giờ 40 phút làm việc", r.Used.Text(form.Vietnamese))
 	assert.Equal(t, "3h20m0s", r.Left.String())
 	r, err = start("2025-07-01", "3.5 wd").Read(moment("2025-07-03"))
 	require.NoError(t, err)
-	assert.Equal(t, "1,5 ngày làm việc", r.Left.Text(calendar.Vietnamese))
+	assert.Equal(t, "1,5 ngày làm việc", r.Left.Text(form.Vietnamese))
 }
 
 func TestClockTexts(t *testing.T) {
 	for _, w := range []schedule.Waiting{schedule.ForCitizen, schedule.ForBody, schedule.ForPayment, ""} {
-		assert.NotEqual(t, w.Text(calendar.Vietnamese), w.Text(calendar.English))
+		assert.NotEqual(t, w.Text(form.Vietnamese), w.Text(form.English))
 	}
-	assert.Equal(t, "chờ giám định", schedule.Waiting("chờ giám định").Text(calendar.English))
+	assert.Equal(t, "chờ giám định", schedule.Waiting("chờ giám định").Text(form.English))
 	for _, s := range []schedule.ClockState{schedule.ClockRunning, schedule.ClockPaused, schedule.ClockMet, schedule.ClockLate, schedule.ClockOverdue} {
-		assert.NotEqual(t, s.Text(calendar.Vietnamese), s.Text(calendar.English))
+		assert.NotEqual(t, s.Text(form.Vietnamese), s.Text(form.English))
 	}
 	for _, c := range []struct {
 		amount schedule.Amount
@@ -599,8 +600,8 @@ func TestClockTexts(t *testing.T) {
 		{schedule.Amount{Unit: schedule.WorkingHours, Time: 8 * time.Hour}, "8 giờ làm việc", "8 working hours"},
 		{schedule.Amount{Unit: schedule.WorkingHours, Time: 80 * time.Minute}, "1 giờ 20 phút làm việc", "1 h 20 min of office hours"},
 	} {
-		assert.Equal(t, c.vi, c.amount.Text(calendar.Vietnamese))
-		assert.Equal(t, c.en, c.amount.Text(calendar.English))
+		assert.Equal(t, c.vi, c.amount.Text(form.Vietnamese))
+		assert.Equal(t, c.en, c.amount.Text(form.English))
 	}
 	k := start("2025-04-25", "5 wd")
 	assert.Equal(t, moment("2025-04-25"), k.StartedAt())
@@ -659,7 +660,7 @@ func ExampleClock_With() {
 // A new calendar: the clock keeps its history and is counted again.
 func ExampleClock_On() {
 	official := calendar.Vietnam()
-	early := schedule.MustCounter(schedule.CounterOptions{Calendar: official.KnownOn(calendar.MustParseDay("2024-04-11").Date())})
+	early := schedule.MustCounter(schedule.CounterOptions{Calendar: official.KnownOn(form.MustParseDay("2024-04-11"))})
 	clock, err := early.Start(schedule.MustParseMoment("2024-04-22"), schedule.NewTerm(5, schedule.WorkingDays))
 	if err != nil {
 		panic(err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // CounterOptions say how terms are counted. The zero CounterOptions follow
@@ -120,10 +121,10 @@ type CountError struct {
 	Value string // what was given instead, if that helps
 }
 
-func (e *CountError) Error() string { return e.Message(calendar.English) }
+func (e *CountError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *CountError) Message(l calendar.Language) string {
+func (e *CountError) Message(l form.Language) string {
 	switch e.Kind {
 	case NoTerm:
 		return l.Pick("thiếu thời hạn", "there is no term")
@@ -141,8 +142,8 @@ func (e *CountError) Message(l calendar.Language) string {
 		return l.Pick("các bước phải cùng tính tới hoặc cùng tính lùi", "the steps must all count forward or all count back")
 	case OutOfRange:
 		return l.Pick(
-			fmt.Sprintf("thời hạn %s kết thúc ngoài các năm %d-%d", e.Term.Text(l), calendar.MinYear, calendar.MaxYear),
-			fmt.Sprintf("the term of %s ends outside the years %d to %d", e.Term.Text(l), calendar.MinYear, calendar.MaxYear))
+			fmt.Sprintf("thời hạn %s kết thúc ngoài các năm %d-%d", e.Term.Text(l), form.MinYear, form.MaxYear),
+			fmt.Sprintf("the term of %s ends outside the years %d to %d", e.Term.Text(l), form.MinYear, form.MaxYear))
 	}
 	return l.Pick(fmt.Sprintf("tùy chọn không hợp lệ: %s", e.Value), fmt.Sprintf("this option does not exist: %s", e.Value))
 }

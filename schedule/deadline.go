@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Due is the end of a term.
@@ -24,7 +24,7 @@ type Due struct {
 }
 
 // Day is the last day of the term.
-func (d Due) Day() date.Date { return d.At.Day() }
+func (d Due) Day() form.Day { return d.At.Day() }
 
 // TimeOfDay is the time on the last day, to the minute; none when the term
 // ends with the day.
@@ -51,12 +51,12 @@ func (c *Counter) Due(from Moment, terms ...Term) (Due, error) {
 type tally struct {
 	at Moment // the day or instant reached; a whole day is used up
 	// The days whose kind mattered, for the state of the result.
-	first, last date.Date
+	first, last form.Day
 }
 
-func (y *tally) look(from, to date.Date) {
+func (y *tally) look(from, to form.Day) {
 	from, to = min(from, to), max(from, to)
-	if y.first == date.Zero {
+	if y.first == form.NoDay {
 		y.first, y.last = from, to
 	}
 	y.first, y.last = min(y.first, from), max(y.last, to)
@@ -103,7 +103,7 @@ func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (
 }
 
 func (c *Counter) state(y tally) calendar.State {
-	if y.first == date.Zero {
+	if y.first == form.NoDay {
 		return calendar.Official
 	}
 	return c.cal.State(y.first, y.last)
@@ -178,7 +178,7 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 			return err
 		}
 		if n != 0 {
-			y.look(day+date.Date(sign), end)
+			y.look(day+form.Day(sign), end)
 		}
 		y.at = MomentOn(end)
 		if half {
@@ -206,7 +206,7 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 
 // runThrough is the last day of a term in calendar units that starts on the
 // day and never stands still.
-func (c *Counter) runThrough(day date.Date, t Term) date.Date {
+func (c *Counter) runThrough(day form.Day, t Term) form.Day {
 	n, half := t.Whole()
 	sign := 1
 	if t.halves < 0 {
@@ -215,23 +215,23 @@ func (c *Counter) runThrough(day date.Date, t Term) date.Date {
 	end := day
 	switch {
 	case t.unit == Days:
-		end += date.Date(n)
+		end += form.Day(n)
 		if half {
-			end += date.Date(sign)
+			end += form.Day(sign)
 		}
 	case t.unit == Weeks:
-		end += date.Date(7 * n)
+		end += form.Day(7 * n)
 	case c.options.Months == ThirtyDayMonths && t.unit == Months:
-		end += date.Date(15 * t.halves)
+		end += form.Day(15 * t.halves)
 	case c.options.Months == ThirtyDayMonths:
-		end += date.Date(365 * n)
+		end += form.Day(365 * n)
 		if half {
-			end += date.Date(180 * sign)
+			end += form.Day(180 * sign)
 		}
 	case t.unit == Months:
 		end = addMonths(day, n)
 		if half {
-			end += date.Date(15 * sign)
+			end += form.Day(15 * sign)
 		}
 	default:
 		end = addMonths(day, 6*int(t.halves))
@@ -242,8 +242,8 @@ func (c *Counter) runThrough(day date.Date, t Term) date.Date {
 // noon halves a calendar day: a day is 24 hours (Civil Code 2015, article 146.1).
 var noon = calendar.MustParseTimeOfDay("12:00")
 
-func (c *Counter) inRange(d date.Date, t Term) error {
-	if y := d.Year(); y < calendar.MinYear || y > calendar.MaxYear {
+func (c *Counter) inRange(d form.Day, t Term) error {
+	if y := d.Year(); y < form.MinYear || y > form.MaxYear {
 		return &CountError{Kind: OutOfRange, Term: t}
 	}
 	return nil
@@ -288,10 +288,10 @@ func (c *Counter) roll(y *tally, unit Unit, back bool, stops []stop, trail *trai
 
 // addMonths is the day of the same number n months later, or the last day of
 // a month that lacks it.
-func addMonths(d date.Date, n int) date.Date {
+func addMonths(d form.Day, n int) form.Day {
 	y, m, day := d.Date()
-	first := date.New(y, m+time.Month(n), 1)
-	return first + date.Date(min(day, first.LastDayOfMonth())-1)
+	first := form.NewDay(y, m+time.Month(n), 1)
+	return first + form.Day(min(day, first.LastOfMonth().Day())-1)
 }
 
 // checkTerms says whether the terms can be counted from the start, and whether

@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -264,7 +265,7 @@ func TestCountErrors(t *testing.T) {
 		require.ErrorAs(t, err, &ce, "%v", c.terms)
 		assert.Equal(t, c.kind, ce.Kind)
 		assert.NotEmpty(t, ce.Error())
-		assert.NotEqual(t, ce.Message(calendar.Vietnamese), ce.Message(calendar.English))
+		assert.NotEqual(t, ce.Message(form.Vietnamese), ce.Message(form.English))
 	}
 	// Half a week and half a week are a week.
 	due, err := plain.Due(moment("2025-07-01"), term("0.5 w"), term("0.5 w"))
@@ -314,8 +315,8 @@ func TestDueState(t *testing.T) {
 }
 
 // Day by day, as a clerk counts on a wall calendar.
-func countByHand(from date.Date, n int, working bool) date.Date {
-	step := date.Date(1)
+func countByHand(from form.Day, n int, working bool) form.Day {
+	step := form.Day(1)
 	if n < 0 {
 		step, n = -1, -n
 	}
@@ -354,9 +355,9 @@ func TestDueByHand(t *testing.T) {
 		due, err = open.Due(start, schedule.NewTerm(months, schedule.Months))
 		require.NoError(t, err)
 		y, m, d := from.Date()
-		first := date.New(y, m+time.Month(months), 1)
+		first := form.NewDay(y, m+time.Month(months), 1)
 		require.Equal(t, schedule.PeriodOf(first, schedule.Month), schedule.PeriodOf(due.Day(), schedule.Month))
-		require.True(t, due.Day().Day() == d || due.Day().Day() == first.LastDayOfMonth() && d > first.LastDayOfMonth())
+		require.True(t, due.Day().Day() == d || due.Day().Day() == first.LastOfMonth().Day() && d > first.LastOfMonth().Day())
 	})
 }
 
@@ -490,7 +491,7 @@ func TestTermForms(t *testing.T) {
 	} {
 		var got schedule.Term
 		require.NoError(t, json.Unmarshal([]byte(text), &got))
-		assert.Equal(t, want, [3]string{got.String(), got.Text(calendar.Vietnamese), got.Text(calendar.English)})
+		assert.Equal(t, want, [3]string{got.String(), got.Text(form.Vietnamese), got.Text(form.English)})
 		b, err := json.Marshal(got)
 		require.NoError(t, err)
 		assert.Equal(t, text, string(b))

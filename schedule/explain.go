@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Effect is what became of a day in an explanation.
@@ -25,7 +25,7 @@ const (
 )
 
 // Text is the effect in words.
-func (e Effect) Text(l calendar.Language) string {
+func (e Effect) Text(l form.Language) string {
 	switch e {
 	case EffectReceived:
 		return l.Pick("nhận", "received")
@@ -52,8 +52,8 @@ func (e Effect) Text(l calendar.Language) string {
 // Step is one line of an explanation: a day, or a run of days with the same
 // fate, and why.
 type Step struct {
-	Day   date.Date
-	Until date.Date // the last day of a run; zero for a single day
+	Day   form.Day
+	Until form.Day // the last day of a run; zero for a single day
 	// Count is how much of the term has been counted with this step, in
 	// working days or hours, and in days for weeks, months and years; negative
 	// when counting back. It is no term where nothing is counted, or where it
@@ -72,11 +72,11 @@ type Explanation struct {
 	Terms    []Term
 	Due      Due
 	Steps    []Step
-	Language calendar.Language
+	Language form.Language
 }
 
 // Explain is [Counter.Due] with its derivation.
-func (c *Counter) Explain(l calendar.Language, from Moment, terms ...Term) (Explanation, error) {
+func (c *Counter) Explain(l form.Language, from Moment, terms ...Term) (Explanation, error) {
 	t := &trail{c: c, l: l}
 	due, err := c.count(from, terms, nil, t)
 	if err != nil {
@@ -87,7 +87,7 @@ func (c *Counter) Explain(l calendar.Language, from Moment, terms ...Term) (Expl
 
 // Explain is the derivation of the due day of the clock as it stood at the
 // moment; the zero moment takes the whole history. See [Clock.Read].
-func (k Clock) Explain(l calendar.Language, at Moment) (Explanation, error) {
+func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
 	events, terms := k.until(at), k.terms
 	t := &trail{c: k.counter, l: l}
 	var appointed *ClockEvent
@@ -128,12 +128,12 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 		From       Moment             `json:"from"`
 		Term       Term               `json:"term,omitzero"`
 		Terms      []Term             `json:"terms,omitempty"`
-		Due        calendar.Day       `json:"due"`
+		Due        form.Day           `json:"due"`
 		Time       calendar.TimeOfDay `json:"time,omitzero"`
 		State      calendar.State     `json:"state,omitempty"`
 		AtEarliest bool               `json:"atEarliest,omitempty"`
 		Steps      []Step             `json:"steps,omitempty"`
-	}{From: e.From, Due: calendar.DayOf(e.Due.Day()), Time: e.Due.TimeOfDay(), State: e.Due.State, AtEarliest: e.Due.AtEarliest, Steps: e.Steps}
+	}{From: e.From, Due: e.Due.Day(), Time: e.Due.TimeOfDay(), State: e.Due.State, AtEarliest: e.Due.AtEarliest, Steps: e.Steps}
 	if len(e.Terms) == 1 {
 		j.Term = e.Terms[0]
 	} else {
@@ -145,13 +145,13 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 // MarshalJSON writes {"day","until","count","effect","reason","source"}.
 func (s Step) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
-		Day    calendar.Day `json:"day"`
-		Until  calendar.Day `json:"until,omitzero"`
-		Count  json.Number  `json:"count,omitempty"`
-		Effect Effect       `json:"effect"`
-		Reason string       `json:"reason,omitempty"`
-		Source string       `json:"source,omitempty"`
-	}{calendar.DayOf(s.Day), calendar.DayOf(s.Until), json.Number(s.number()), s.Effect, s.Reason, s.Source})
+		Day    form.Day    `json:"day"`
+		Until  form.Day    `json:"until,omitzero"`
+		Count  json.Number `json:"count,omitempty"`
+		Effect Effect      `json:"effect"`
+		Reason string      `json:"reason,omitempty"`
+		Source string      `json:"source,omitempty"`
+	}{s.Day, s.Until, json.Number(s.number()), s.Effect, s.Reason, s.Source})
 }
 
 // number is the count as a decimal, empty when there is none.
@@ -170,7 +170,7 @@ func (e Explanation) Lines() []string {
 	for _, s := range e.Steps {
 		var b strings.Builder
 		b.WriteString(dayText(s.Day, l))
-		if s.Until != date.Zero {
+		if s.Until != form.NoDay {
 			b.WriteString(" – " + dayText(s.Until, l))
 		}
 		b.WriteString(": " + s.Effect.Text(l))
@@ -192,17 +192,12 @@ func (e Explanation) Lines() []string {
 	return lines
 }
 
-func dayText(d date.Date, l calendar.Language) string {
-	return l.Pick(WeekdayOf(d).Text(calendar.Vietnamese), d.Format("Mon")) + " " + dateText(d, l)
-}
-
-// dateText is a day as people write it: 26/4/2025 in Vietnamese.
-func dateText(d date.Date, l calendar.Language) string {
-	return l.Pick(d.Format("2/1/2006"), d.String())
+func dayText(d form.Day, l form.Language) string {
+	return l.Pick(WeekdayOf(d).Text(form.Vietnamese), d.Weekday().String()[:3]) + " " + d.In(l)
 }
 
 // termsText is the terms in words, joined by plus signs.
-func termsText(terms []Term, l calendar.Language) string {
+func termsText(terms []Term, l form.Language) string {
 	var s []string
 	for _, t := range terms {
 		s = append(s, t.Text(l))

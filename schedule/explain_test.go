@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // told is the steps as "day effect count", the days of a run joined by "..".
@@ -39,7 +40,7 @@ func TestExplainClock(t *testing.T) {
 	require.NoError(t, err)
 	k, err = k.Pause(moment("2025-05-05"), moment("2025-05-07"), schedule.ForCitizen, "thiếu giấy tờ")
 	require.NoError(t, err)
-	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"04-25 received",
@@ -72,7 +73,7 @@ func TestExplainClock(t *testing.T) {
 	}
 
 	// As it stood while it was paused.
-	e, err = k.Explain(calendar.English, moment("2025-05-05"))
+	e, err = k.Explain(form.English, moment("2025-05-05"))
 	require.NoError(t, err)
 	assert.True(t, e.Due.AtEarliest)
 	assert.Equal(t, "Thu 2025-05-08: due; at the earliest, since the clock stands still: until 24:00 of this day [Civil Code 2015, article 148.6]",
@@ -100,7 +101,7 @@ func TestExplainTerms(t *testing.T) {
 		for _, s := range c.terms {
 			terms = append(terms, term(s))
 		}
-		e, err := plain.Explain(calendar.Vietnamese, moment(c.from), terms...)
+		e, err := plain.Explain(form.Vietnamese, moment(c.from), terms...)
 		require.NoError(t, err)
 		assert.Equal(t, c.want, told(e), "%s %v", c.from, c.terms)
 		for i, s := range e.Steps {
@@ -111,10 +112,10 @@ func TestExplainTerms(t *testing.T) {
 		}
 	}
 	previous := schedule.MustCounter(schedule.CounterOptions{Roll: schedule.RollPrevious})
-	e, err := previous.Explain(calendar.English, moment("2025-06-11"), term("4 d"))
+	e, err := previous.Explain(form.English, moment("2025-06-11"), term("4 d"))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"06-11 start", "06-12 counted 1 d", "06-13 counted 2 d", "06-14 counted 3 d", "06-15 counted 4 d", "06-15 rolled", "06-13 due"}, told(e))
-	_, err = plain.Explain(calendar.English, moment("2025-06-11"), term("1 h"))
+	_, err = plain.Explain(form.English, moment("2025-06-11"), term("1 h"))
 	assert.Error(t, err)
 }
 
@@ -129,7 +130,7 @@ func TestExplainReceived(t *testing.T) {
 		{"2025-06-13T12:00", "1 wh", "lúc 12:00, ngoài giờ làm việc: coi là nhận lúc 13:30 ngày 13/6/2025", "at 12:00, outside office hours: counts as received at 13:30 on 2025-06-13"},
 		{"2025-06-13T12:00", "1 wd", "", ""}, // it makes no difference to the day
 	} {
-		for l, want := range map[calendar.Language]string{calendar.Vietnamese: c.vi, calendar.English: c.en} {
+		for l, want := range map[form.Language]string{form.Vietnamese: c.vi, form.English: c.en} {
 			e, err := counter.Explain(l, moment(c.from), term(c.term))
 			require.NoError(t, err)
 			checkDays(t, e)
@@ -146,18 +147,18 @@ func TestExplainReceived(t *testing.T) {
 
 func TestExplainHoursPaused(t *testing.T) {
 	k := pauses(t, start("2025-07-01T08:00", "24 h"), "2025-07-01T20:00..2025-07-02T06:00", "2025-07-05..2025-07-06")
-	e, err := k.Explain(calendar.English, schedule.Moment{})
+	e, err := k.Explain(form.English, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"07-01 start", "07-01 counted 12 h", "07-01..07-02 paused", "07-02 counted 24 h", "07-02 due"}, told(e))
 
 	k = pauses(t, start("2025-07-01T16:00", "4 wh"), "2025-07-02..2025-07-04")
-	e, err = k.Explain(calendar.English, schedule.Moment{})
+	e, err = k.Explain(form.English, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"07-01 start", "07-01 counted 1 wh", "07-02 paused", "07-03 paused", "07-04 counted 4 wh", "07-04 due"}, told(e))
 
 	h, err := start("2025-07-01T08:00", "8 wh").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-06-30T17:00"), Due: moment("2025-07-03T10:00")})
 	require.NoError(t, err)
-	e, err = pauses(t, h, "2025-07-02..2025-07-03").Explain(calendar.English, schedule.Moment{})
+	e, err = pauses(t, h, "2025-07-02..2025-07-03").Explain(form.English, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, "2025-07-04T10:00", short(e.Due.At))
 	assert.Contains(t, told(e), "07-02 paused")
@@ -166,7 +167,7 @@ func TestExplainHoursPaused(t *testing.T) {
 // Each unit ends by an article of its own.
 func TestExplainArticles(t *testing.T) {
 	for s, article := range map[string]string{"3 d": "148.1", "2 w": "148.2", "1 m": "148.3", "1 y": "148.4", "0.5 m": "146.1, 148.1", "1.5 m": "146.1, 148.3", "0.5 y": "146.1, 148.3"} {
-		e, err := plain.Explain(calendar.English, moment("2025-07-01"), term(s))
+		e, err := plain.Explain(form.English, moment("2025-07-01"), term(s))
 		require.NoError(t, err)
 		var last schedule.Step
 		for _, step := range e.Steps {
@@ -177,12 +178,12 @@ func TestExplainArticles(t *testing.T) {
 		assert.Equal(t, "Civil Code 2015, article "+article, last.Source, s)
 	}
 	thirty := schedule.MustCounter(schedule.CounterOptions{Months: schedule.ThirtyDayMonths})
-	e, err := thirty.Explain(calendar.English, moment("2025-07-01"), term("1 m"))
+	e, err := thirty.Explain(form.English, moment("2025-07-01"), term("1 m"))
 	require.NoError(t, err)
 	assert.Equal(t, "Civil Code 2015, article 146.1", e.Steps[len(e.Steps)-2].Source)
 	for _, effect := range []schedule.Effect{schedule.EffectReceived, schedule.EffectStart, schedule.EffectTermChanged, schedule.EffectCounted,
 		schedule.EffectSkipped, schedule.EffectPaused, schedule.EffectRolled, schedule.EffectAppointed, schedule.EffectDue} {
-		assert.NotEqual(t, effect.Text(calendar.Vietnamese), effect.Text(calendar.English))
+		assert.NotEqual(t, effect.Text(form.Vietnamese), effect.Text(form.English))
 	}
 }
 
@@ -190,7 +191,7 @@ func TestExplainReappointment(t *testing.T) {
 	k, err := start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-05-05"), Due: moment("2025-05-14"), Reason: "chờ kết quả thẩm định"})
 	require.NoError(t, err)
 	k = pauses(t, k, "2025-05-13..2025-05-15")
-	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"04-25 start", "04-26 counted 1 wd", "04-27 skipped", "04-28 counted 2 wd", "04-29 counted 3 wd", "04-30 skipped", "05-01 skipped",
@@ -203,14 +204,14 @@ func TestExplainReappointment(t *testing.T) {
 
 	k, err = start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-04-28"), Terms: []schedule.Term{term("2 wd")}, Reason: "rút ngắn", Source: "QĐ 1"})
 	require.NoError(t, err)
-	e, err = k.Explain(calendar.Vietnamese, schedule.Moment{})
+	e, err = k.Explain(form.Vietnamese, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"04-28 term-changed", "04-25 start", "04-26 counted 1 wd", "04-27 skipped", "04-28 counted 2 wd", "04-28 due"}, told(e))
 	assert.Equal(t, []schedule.Term{term("2 wd")}, e.Terms)
 }
 
 func TestExplanationJSON(t *testing.T) {
-	e, err := plain.Explain(calendar.English, moment("2025-04-25T15:40"), term("1.5 wd"))
+	e, err := plain.Explain(form.English, moment("2025-04-25T15:40"), term("1.5 wd"))
 	require.NoError(t, err)
 	b, err := json.Marshal(e)
 	require.NoError(t, err)
@@ -227,7 +228,7 @@ func TestExplanationJSON(t *testing.T) {
 			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
 			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, article 145.1"}
 		]}`, string(b))
-	e, err = plain.Explain(calendar.English, moment("2025-01-01"), term("6 m"), term("5 wd"))
+	e, err = plain.Explain(form.English, moment("2025-01-01"), term("6 m"), term("5 wd"))
 	require.NoError(t, err)
 	e.Steps = nil
 	b, err = json.Marshal(e)
@@ -261,7 +262,7 @@ func TestExplainMonthEnds(t *testing.T) {
 		if c.pause != "" {
 			k = pauses(t, k, c.pause)
 		}
-		for l, want := range map[calendar.Language]string{calendar.Vietnamese: c.vi, calendar.English: c.en} {
+		for l, want := range map[form.Language]string{form.Vietnamese: c.vi, form.English: c.en} {
 			e, err := k.Explain(l, schedule.Moment{})
 			require.NoError(t, err)
 			assert.Contains(t, lastCounted(e), want, "%s %s", c.from, c.term)
@@ -271,7 +272,7 @@ func TestExplainMonthEnds(t *testing.T) {
 
 // A run of days never takes in a day of the step before it.
 func TestExplainRunAfterStep(t *testing.T) {
-	e, err := plain.Explain(calendar.Vietnamese, moment("2026-01-07"), term("2 wd"), term("2 m"))
+	e, err := plain.Explain(form.Vietnamese, moment("2026-01-07"), term("2 wd"), term("2 m"))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"01-07 start", "01-08 counted 1 wd", "01-09 counted 2 wd", "01-10..03-08 counted 58 d", "03-09 counted 59 d", "03-09 due"}, told(e))
 }
@@ -279,7 +280,7 @@ func TestExplainRunAfterStep(t *testing.T) {
 // A pause within a day shows in the explanation of working hours.
 func TestExplainPauseWithinADay(t *testing.T) {
 	k := pauses(t, start("2026-06-01T09:12", "8 wh"), "2026-06-01T10:00..2026-06-02T14:00", "2026-06-02T17:30..2026-06-02T18:00")
-	e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+	e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"06-01 start", "06-01 paused", "06-01 counted", "06-02 paused", "06-02 counted", "06-03 counted 8 wh", "06-03 due"}, told(e))
 	assert.Contains(t, e.Steps[3].Reason, "dừng từ 10:00 ngày 1/6/2026, tính lại từ 14:00 ngày 2/6/2026")
@@ -295,7 +296,7 @@ func TestExplainCitesWhatWasInForce(t *testing.T) {
 	} {
 		hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay(c.cutOff))
 		require.NoError(t, err)
-		e, err := schedule.MustCounter(schedule.CounterOptions{Hours: hours}).Explain(calendar.Vietnamese, moment(c.from), term("1 wd"))
+		e, err := schedule.MustCounter(schedule.CounterOptions{Hours: hours}).Explain(form.Vietnamese, moment(c.from), term("1 wd"))
 		require.NoError(t, err)
 		assert.Equal(t, c.source, e.Steps[0].Source, "%s %s", c.cutOff, c.from)
 	}
@@ -303,7 +304,7 @@ func TestExplainCitesWhatWasInForce(t *testing.T) {
 		at := schedule.MomentOn(day(from) + 1)
 		k, err := start(from, "5 wd").With(schedule.ClockEvent{Type: schedule.Reappointed, At: at, Due: schedule.MomentOn(at.Day() + 20)})
 		require.NoError(t, err)
-		e, err := k.Explain(calendar.Vietnamese, schedule.Moment{})
+		e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 		require.NoError(t, err)
 		sources := map[schedule.Effect]string{}
 		for _, s := range e.Steps {
@@ -316,7 +317,7 @@ func TestExplainCitesWhatWasInForce(t *testing.T) {
 // A day that may still move says so.
 func TestExplainState(t *testing.T) {
 	for from, want := range map[string]string{"2027-12-28": "còn có thể thay đổi", "2016-03-01": "có thể thiếu ngày hoán đổi", "2026-03-02": "đến 24:00 của ngày này ["} {
-		e, err := plain.Explain(calendar.Vietnamese, moment(from), term("5 wd"))
+		e, err := plain.Explain(form.Vietnamese, moment(from), term("5 wd"))
 		require.NoError(t, err)
 		assert.Contains(t, e.Lines()[len(e.Steps)-1], want)
 	}
@@ -336,7 +337,7 @@ func TestExplainProperties(t *testing.T) {
 		length := schedule.NewTerm(n, unit)
 		due, err := plain.Due(from, length)
 		require.NoError(t, err)
-		for _, l := range []calendar.Language{calendar.Vietnamese, calendar.English} {
+		for _, l := range []form.Language{form.Vietnamese, form.English} {
 			e, err := plain.Explain(l, from, length)
 			require.NoError(t, err)
 			require.Equal(t, due, e.Due)
@@ -348,7 +349,7 @@ func TestExplainProperties(t *testing.T) {
 
 func ExampleCounter_Explain() {
 	counter := schedule.MustCounter(schedule.CounterOptions{})
-	e, err := counter.Explain(calendar.English, schedule.MustParseMoment("2026-02-12"), schedule.NewTerm(3, schedule.Days))
+	e, err := counter.Explain(form.English, schedule.MustParseMoment("2026-02-12"), schedule.NewTerm(3, schedule.Days))
 	if err != nil {
 		panic(err)
 	}

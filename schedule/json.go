@@ -8,12 +8,13 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type partJSON struct {
 	Kind      Kind               `json:"kind"`
-	Start     calendar.Day       `json:"start,omitzero"`
-	Due       calendar.Day       `json:"due,omitzero"`
+	Start     form.Day           `json:"start,omitzero"`
+	Due       form.Day           `json:"due,omitzero"`
 	Exclusive bool               `json:"exclusive,omitzero"`
 	Time      calendar.TimeOfDay `json:"time,omitzero"`
 	Weekday   Weekday            `json:"weekday,omitzero"`
@@ -29,7 +30,7 @@ type partJSON struct {
 // MarshalJSON writes the part with the fields that apply; days are
 // 2025-09-30, cycles ISO 8601 durations.
 func (p Part) MarshalJSON() ([]byte, error) {
-	return json.Marshal(partJSON{p.Kind, calendar.DayOf(p.Start), calendar.DayOf(p.Due), p.Exclusive, p.Time, p.Weekday,
+	return json.Marshal(partJSON{p.Kind, p.Start, p.Due, p.Exclusive, p.Time, p.Weekday,
 		p.Every.Codes(), p.Times, p.Month, p.Day, p.Following, p.Event, p.Offset})
 }
 
@@ -40,7 +41,7 @@ func (p *Part) UnmarshalJSON(b []byte) error {
 	if err := decodeStrict(b, &j); err != nil {
 		return err
 	}
-	q := Part{Kind: j.Kind, Start: j.Start.Date(), Due: j.Due.Date(), Exclusive: j.Exclusive, Time: j.Time,
+	q := Part{Kind: j.Kind, Start: j.Start, Due: j.Due, Exclusive: j.Exclusive, Time: j.Time,
 		Weekday: j.Weekday, Times: j.Times, Month: j.Month, Day: j.Day, Following: j.Following, Event: j.Event, Offset: j.Offset}
 	for _, code := range j.Every {
 		c, err := ParseCycle(code)
@@ -158,14 +159,14 @@ type RuleError struct {
 // Unwrap is what the reader of a single value said, if one did.
 func (e *RuleError) Unwrap() error { return e.cause }
 
-func (e *RuleError) Error() string { return e.Message(calendar.English) }
+func (e *RuleError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *RuleError) Message(l calendar.Language) string {
+func (e *RuleError) Message(l form.Language) string {
 	text := ruleProblems[e.Problem]
 	s := l.Pick(text[0], text[1])
 	if m, ok := e.cause.(interface {
-		Message(calendar.Language) string
+		Message(form.Language) string
 	}); ok {
 		s = m.Message(l)
 	} else if e.cause != nil {

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Moment is when something happened or is due: a day, or an instant of a day
@@ -15,12 +15,12 @@ import (
 //
 // Moments are small and compared with ==; the zero Moment is none.
 type Moment struct {
-	day   date.Date
+	day   form.Day
 	clock int64 // nanoseconds since 00:00 plus one; 0: the whole day
 }
 
 // MomentOn is the whole day d; none for the zero day.
-func MomentOn(d date.Date) Moment { return Moment{day: d} }
+func MomentOn(d form.Day) Moment { return Moment{day: d} }
 
 // MomentAt is the instant t; none for the zero time.
 func MomentAt(t time.Time) Moment {
@@ -30,7 +30,7 @@ func MomentAt(t time.Time) Moment {
 	t = t.In(calendar.Zone())
 	h, m, s := t.Clock()
 	clock := time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second + time.Duration(t.Nanosecond())
-	return Moment{date.NewAt(t), int64(clock) + 1}
+	return Moment{form.DayOf(t), int64(clock) + 1}
 }
 
 // Appointment is what a time in a register of appointments means: systems
@@ -50,12 +50,12 @@ func asAppointed(m Moment) Moment {
 // seconds or not, with a zone (+07:00, Z) or, without one, in UTC+7.
 func ParseMoment(s string) (Moment, error) {
 	d, clock, instant := strings.Cut(s, "T")
-	day, err := calendar.ParseDay(d)
+	day, err := form.ParseDay(d)
 	if err != nil {
 		return Moment{}, &MomentError{Value: s}
 	}
 	if !instant {
-		return Moment{day: day.Date()}, nil
+		return Moment{day: day}, nil
 	}
 	if len(clock) < len("15:04") || clock[2] != ':' || strings.Contains(clock, ",") {
 		return Moment{}, &MomentError{Value: s}
@@ -64,7 +64,7 @@ func ParseMoment(s string) (Moment, error) {
 		t, err := time.ParseInLocation("2006-01-02T"+layout, d+"T"+clock, calendar.Zone())
 		if err == nil {
 			m := MomentAt(t)
-			if y := m.day.Year(); y < calendar.MinYear || y > calendar.MaxYear {
+			if y := m.day.Year(); y < form.MinYear || y > form.MaxYear {
 				break
 			}
 			return m, nil
@@ -90,7 +90,7 @@ func (m Moment) IsZero() bool { return m == Moment{} }
 func (m Moment) IsDay() bool { return m.clock == 0 }
 
 // Day is the day of the moment.
-func (m Moment) Day() date.Date { return m.day }
+func (m Moment) Day() form.Day { return m.day }
 
 // TimeOfDay is the time on the day, to the minute; none for a whole day.
 func (m Moment) TimeOfDay() calendar.TimeOfDay {
@@ -185,10 +185,10 @@ func (m *Moment) UnmarshalText(b []byte) error {
 // MomentError says that a text is neither a day nor an instant.
 type MomentError struct{ Value string }
 
-func (e *MomentError) Error() string { return e.Message(calendar.English) }
+func (e *MomentError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *MomentError) Message(l calendar.Language) string {
+func (e *MomentError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là ngày (2025-09-30) hay thời điểm (2025-09-30T15:40:00+07:00) có trong lịch", e.Value),
 		fmt.Sprintf("%q is not a day (2025-09-30) or an instant (2025-09-30T15:40:00+07:00) that exists", e.Value))

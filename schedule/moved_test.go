@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The swap of 29 April 2024 for Saturday 4 May was announced on 12 April.
@@ -81,7 +82,7 @@ func ExampleMoved() {
 
 	// As the calendar was known on 11 April, and as it is known now.
 	now := calendar.Vietnam()
-	then := now.KnownOn(calendar.MustParseDay("2024-04-11").Date())
+	then := now.KnownOn(form.MustParseDay("2024-04-11"))
 	for m, err := range schedule.Moved(maps.All(open), then, now) {
 		if err != nil {
 			panic(err)

@@ -5,7 +5,7 @@ import (
 	"iter"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Occurrence is one time that a rule asks for: the unit that is done, late or
@@ -18,7 +18,7 @@ type Occurrence struct {
 	// when open. Due is the last day in time, to 24:00; zero for what has no
 	// day of its own (continuous, on demand, bound to an event that has not
 	// come, without end).
-	Start, Due date.Date
+	Start, Due form.Day
 	Time       calendar.TimeOfDay // on the due day; zero: 24:00
 
 	Cycle Cycles // of a Recurring part: the cycle, one
@@ -39,9 +39,9 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 			if p.Kind != Recurring {
 				o := Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Due: p.Due, Time: p.Time}
 				if p.Kind == Continuous || p.Kind == Event {
-					o.Due = date.Zero
+					o.Due = form.NoDay
 				}
-				if o.Due != date.Zero && span.Contains(o.Due) {
+				if o.Due != form.NoDay && span.Contains(o.Due) {
 					streams = append(streams, stream{head: o})
 				}
 				continue
@@ -49,7 +49,7 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 			for _, c := range p.Every.Each() {
 				s := stream{part: p, index: i, cycle: c, span: span}
 				s.seek()
-				if s.head.Due != date.Zero {
+				if s.head.Due != form.NoDay {
 					streams = append(streams, s)
 				}
 			}
@@ -69,12 +69,12 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 			}
 		}
 		for i, p := range r.parts {
-			dated := p.Kind == Recurring || p.Due != date.Zero && (p.Kind == Deadline || p.Kind == Interval || p.Kind == External || p.Kind == OnDemand)
+			dated := p.Kind == Recurring || p.Due != form.NoDay && (p.Kind == Deadline || p.Kind == Interval || p.Kind == External || p.Kind == OnDemand)
 			if dated {
 				continue
 			}
 			holds := Span{Since: p.Start}
-			if p.Due != date.Zero {
+			if p.Due != form.NoDay {
 				holds.Until = p.Due + 1
 			}
 			if holds.Overlaps(span) && !yield(Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Time: p.Time}) {
@@ -90,7 +90,7 @@ type stream struct {
 	part  Part
 	index int
 	cycle Cycles
-	first date.Date // of the cycle of the head
+	first form.Day // of the cycle of the head
 	span  Span
 }
 
@@ -98,10 +98,10 @@ type stream struct {
 func (s *stream) seek() {
 	p := s.part
 	from := s.span.Since
-	if p.Start != date.Zero && (from == date.Zero || p.Start > from) {
+	if p.Start != form.NoDay && (from == form.NoDay || p.Start > from) {
 		from = p.Start
 	}
-	from = max(from, date.New(calendar.MinYear, 1, 1))
+	from = max(from, form.NewDay(form.MinYear, 1, 1))
 	// A following or excluded day may fall in the cycle after or before its own.
 	s.first = s.cycle.next(s.cycle.cycleStart(from), -2)
 	for {
@@ -129,13 +129,13 @@ func (s *stream) take() bool {
 	p := s.part
 	due := p.dueIn(s.cycle, s.first)
 	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
-	return due.Year() >= calendar.MinYear && due.Year() <= calendar.MaxYear && s.span.Contains(due) && (p.Start == date.Zero || due >= p.Start) && (p.Due == date.Zero || due <= p.Due)
+	return due.Year() >= form.MinYear && due.Year() <= form.MaxYear && s.span.Contains(due) && (p.Start == form.NoDay || due >= p.Start) && (p.Due == form.NoDay || due <= p.Due)
 }
 
 func (s *stream) past() bool {
 	due := s.head.Due
-	return s.span.Until != date.Zero && due >= s.span.Until || s.part.Due != date.Zero && due > s.part.Due ||
-		due.Year() > calendar.MaxYear
+	return s.span.Until != form.NoDay && due >= s.span.Until || s.part.Due != form.NoDay && due > s.part.Due ||
+		due.Year() > form.MaxYear
 }
 
 // Period is the period that a recurring occurrence reports on; zero for
@@ -183,7 +183,7 @@ func (o Occurrence) key() string {
 		return fmt.Sprintf("%04d-W%02d", year, week)
 	case o.Cycle == Daily:
 		return o.Start.String()
-	case o.Due != date.Zero && o.Kind != Continuous && o.Kind != Event:
+	case o.Due != form.NoDay && o.Kind != Continuous && o.Kind != Event:
 		return o.Due.String()
 	}
 	return string(o.Kind)

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // stop is a stretch in which a clock stands still: from up to, not including,
@@ -18,7 +18,7 @@ type stop struct {
 }
 
 // days is the whole days that do not count, half open.
-func (s *stop) days() (from, until date.Date) { return s.from.day, s.until.day }
+func (s *stop) days() (from, until form.Day) { return s.from.day, s.until.day }
 
 // maxStops is how many pauses a clock may have before reading it allocates.
 const maxStops = 8
@@ -132,7 +132,7 @@ func (k Clock) Spans(at Moment) []ClockSpan {
 // stands still, for either unit.
 
 // addDays is the n-th day of the unit after d on which the clock runs.
-func (c *Counter) addDays(unit Unit, d date.Date, n int, stops []stop) (date.Date, error) {
+func (c *Counter) addDays(unit Unit, d form.Day, n int, stops []stop) (form.Day, error) {
 	if n == 0 {
 		return d, nil
 	}
@@ -156,12 +156,12 @@ func (c *Counter) addDays(unit Unit, d date.Date, n int, stops []stop) (date.Dat
 	if unit == WorkingDays {
 		return c.cal.AddWorkingDays(d, n)
 	}
-	return d + date.Date(n), nil
+	return d + form.Day(n), nil
 }
 
 // daysBetween counts the days of the unit in (a, b] on which the clock runs;
 // none when b is not after a.
-func (c *Counter) daysBetween(unit Unit, a, b date.Date, stops []stop) (int, error) {
+func (c *Counter) daysBetween(unit Unit, a, b form.Day, stops []stop) (int, error) {
 	if b <= a {
 		return 0, nil
 	}
@@ -181,7 +181,7 @@ func (c *Counter) daysBetween(unit Unit, a, b date.Date, stops []stop) (int, err
 }
 
 // days counts the days of the unit in (a, b].
-func (c *Counter) days(unit Unit, a, b date.Date) (int, error) {
+func (c *Counter) days(unit Unit, a, b form.Day) (int, error) {
 	if unit == WorkingDays {
 		return c.cal.WorkingDaysBetween(a, b)
 	}

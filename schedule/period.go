@@ -5,8 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Grain is the size of a [Period].
@@ -50,7 +49,7 @@ type Period struct {
 // Quarter, 3) is 2024-Q3. For a whole year n is 1. It is the zero Period when
 // there is none such.
 func NewPeriod(year int, g Grain, n int) Period {
-	if year < calendar.MinYear || year > calendar.MaxYear || g < Month || g > YearGrain || n < 1 || n > 12/g.months() {
+	if year < form.MinYear || year > form.MaxYear || g < Month || g > YearGrain || n < 1 || n > 12/g.months() {
 		return Period{}
 	}
 	return Period{year: int16(year), grain: g, n: uint8(n)}
@@ -62,14 +61,14 @@ func YearsPeriod(first, last int) Period {
 	if first == last {
 		return NewPeriod(first, YearGrain, 1)
 	}
-	if first < calendar.MinYear || last > calendar.MaxYear || last < first {
+	if first < form.MinYear || last > form.MaxYear || last < first {
 		return Period{}
 	}
 	return Period{year: int16(first), until: int16(last), grain: YearSpan, n: 1}
 }
 
 // PeriodOf is the calendar period of the grain that day d lies in.
-func PeriodOf(d date.Date, g Grain) Period {
+func PeriodOf(d form.Day, g Grain) Period {
 	return NewPeriod(d.Year(), g, (int(d.Month())-1)/g.months()+1)
 }
 
@@ -145,15 +144,15 @@ func (p Period) Span() Span {
 	m := p.grain.months()
 	first := time.Month((int(p.n)-1)*m + 1)
 	return Span{
-		Since: date.New(int(p.year), first, 1),
-		Until: date.New(p.LastYear(), first+time.Month(m), 1),
+		Since: form.NewDay(int(p.year), first, 1),
+		Until: form.NewDay(p.LastYear(), first+time.Month(m), 1),
 	}
 }
 
 // Shift is the period n places later, earlier when n is negative; a span of
 // years moves by its own length. Shift beyond the years that exist is zero.
 func (p Period) Shift(n int) Period {
-	if most := 12 * calendar.MaxYear; n > most || n < -most {
+	if most := 12 * form.MaxYear; n > most || n < -most {
 		return Period{} // before it is multiplied, which could wrap
 	}
 	switch p.grain {
@@ -236,7 +235,7 @@ func (p Period) String() string {
 
 // Text is the name as people write it: "tháng 6/2024", "quý III/2024",
 // "6 tháng đầu năm 2024", "năm 2024", "giai đoạn 2020-2023".
-func (p Period) Text(l calendar.Language) string {
+func (p Period) Text(l form.Language) string {
 	switch p.grain {
 	case Month:
 		return l.Pick(fmt.Sprintf("tháng %d/%d", p.n, p.year), fmt.Sprintf("%s %d", time.Month(p.n), p.year))
@@ -280,10 +279,10 @@ func (p *Period) UnmarshalText(b []byte) error {
 // PeriodError says that a text is not a period.
 type PeriodError struct{ Value string }
 
-func (e *PeriodError) Error() string { return e.Message(calendar.English) }
+func (e *PeriodError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *PeriodError) Message(l calendar.Language) string {
+func (e *PeriodError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là kỳ: viết 2024-06, 2024-Q2, 2024-H1, 2024 hoặc 2020/2023", e.Value),
 		fmt.Sprintf("%q is not a period: write 2024-06, 2024-Q2, 2024-H1, 2024 or 2020/2023", e.Value))

@@ -7,21 +7,21 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/schedule/form"
+
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // day reads a day of a test.
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 // anyDay draws a day of the years in which documents are dated.
-func anyDay(t *rapid.T, label string) date.Date {
-	return date.Date(rapid.Int64Range(int64(day("2001-01-01")), int64(day("2099-12-31"))).Draw(t, label))
+func anyDay(t *rapid.T, label string) form.Day {
+	return form.Day(rapid.Int64Range(int64(day("2001-01-01")), int64(day("2099-12-31"))).Draw(t, label))
 }
 
 func TestPeriodForms(t *testing.T) {
@@ -41,8 +41,8 @@ func TestPeriodForms(t *testing.T) {
 		assert.Equal(t, c.text, p.String())
 		assert.Equal(t, day(c.first), p.Span().Since, c.text)
 		assert.Equal(t, day(c.last), p.Span().Last(), c.text)
-		assert.Equal(t, c.vi, p.Text(calendar.Vietnamese))
-		assert.Equal(t, c.en, p.Text(calendar.English))
+		assert.Equal(t, c.vi, p.Text(form.Vietnamese))
+		assert.Equal(t, c.en, p.Text(form.English))
 		b, err := json.Marshal(p)
 		require.NoError(t, err)
 		assert.Equal(t, `"`+c.text+`"`, string(b))
@@ -59,7 +59,7 @@ func TestPeriodRefused(t *testing.T) {
 		var pe *schedule.PeriodError
 		require.ErrorAs(t, err, &pe, "%q", s)
 		assert.Equal(t, s, pe.Value)
-		assert.NotEqual(t, pe.Message(calendar.Vietnamese), pe.Message(calendar.English))
+		assert.NotEqual(t, pe.Message(form.Vietnamese), pe.Message(form.English))
 	}
 	_, err := json.Marshal(schedule.Period{})
 	assert.Error(t, err, "no period cannot be written")
@@ -137,7 +137,7 @@ func TestPeriodProperties(t *testing.T) {
 			// Each day of the period is found in it again.
 			if p.Grain() != schedule.YearSpan {
 				s := w.Span(p)
-				d := s.Since + date.Date(rapid.IntRange(0, int(s.Until-s.Since)-1).Draw(t, "offset"))
+				d := s.Since + form.Day(rapid.IntRange(0, int(s.Until-s.Since)-1).Draw(t, "offset"))
 				require.Equal(t, p, w.Period(d, p.Grain()))
 			}
 		}
@@ -236,9 +236,9 @@ func TestSpan(t *testing.T) {
 	assert.False(t, empty.Contains(day("2025-01-01")))
 
 	rapid.Check(t, func(t *rapid.T) {
-		end := func(label string) date.Date {
+		end := func(label string) form.Day {
 			if rapid.Bool().Draw(t, label+" open") {
-				return date.Zero
+				return form.NoDay
 			}
 			return anyDay(t, label)
 		}
@@ -256,7 +256,7 @@ func TestSpan(t *testing.T) {
 
 func ExamplePeriod() {
 	p := schedule.MustParsePeriod("2024-Q3")
-	fmt.Println(p.Text(calendar.Vietnamese), p.Span().Since, p.Span().Last())
+	fmt.Println(p.Text(form.Vietnamese), p.Span().Since, p.Span().Last())
 	fmt.Println(p.Next(), p.YearBefore(), p.Split(schedule.Month))
 	// Output:
 	// quý III/2024 2024-07-01 2024-09-30
@@ -267,7 +267,7 @@ func ExamplePeriod() {
 // to be sent by 25 September.
 func ExampleWindow() {
 	w := schedule.Decree09Window
-	p := w.Period(date.New(2024, time.June, 15), schedule.Quarter)
+	p := w.Period(form.NewDay(2024, time.June, 15), schedule.Quarter)
 	fmt.Println(p, w.Span(p).Since, w.Span(p).Last(), w.SendBy(p))
 	// Output: 2024-Q3 2024-06-15 2024-09-14 2024-09-25
 }

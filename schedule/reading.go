@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ClockState is the state of a clock.
@@ -43,7 +43,7 @@ func unitOf(terms []Term) Unit {
 }
 
 // Text is the state in words.
-func (s ClockState) Text(l calendar.Language) string {
+func (s ClockState) Text(l form.Language) string {
 	switch s {
 	case ClockRunning:
 		return l.Pick("đang tính, trong hạn", "running")
@@ -184,7 +184,7 @@ type Amount struct {
 func (a Amount) IsZero() bool { return a.Halves == 0 && a.Time == 0 }
 
 // Text is the amount in words: "3,5 ngày làm việc", "2 giờ 20 phút".
-func (a Amount) Text(l calendar.Language) string {
+func (a Amount) Text(l form.Language) string {
 	switch a.Unit {
 	case Hours, WorkingHours:
 		h, m := int(a.Time/time.Hour), int(a.Time%time.Hour/time.Minute)

@@ -3,7 +3,7 @@ package schedule
 import (
 	"fmt"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ReappointmentRule says how a clock may be given a new appointment. The zero
@@ -29,7 +29,7 @@ func (r ReappointmentRule) orDecree() ReappointmentRule {
 var decreeReappointment = ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days)}
 
 // cited is the source of the rule for what happens on day d.
-func (r ReappointmentRule) cited(d date.Date) string {
+func (r ReappointmentRule) cited(d form.Day) string {
 	switch {
 	case r != decreeReappointment:
 		return r.Source
@@ -41,8 +41,8 @@ func (r ReappointmentRule) cited(d date.Date) string {
 
 // Decree 118/2025/NĐ-CP took the place of Decree 61/2018/NĐ-CP.
 var (
-	decree61  = date.New(2018, 6, 21)
-	decree118 = date.New(2025, 7, 1)
+	decree61  = form.NewDay(2018, 6, 21)
+	decree118 = form.NewDay(2025, 7, 1)
 )
 
 const (

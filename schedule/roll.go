@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Roll says what becomes of a last day that is a rest day. The zero Roll
@@ -70,7 +70,7 @@ func (r *Roll) UnmarshalText(b []byte) error {
 // end of a counted term (the sending day of a report): RollNext and
 // RollPrevious move a rest day, RollByLaw and RollNone leave it. It fails only
 // outside the years of the calendar.
-func (r Roll) Day(c *calendar.Calendar, d date.Date) (date.Date, error) {
+func (r Roll) Day(c *calendar.Calendar, d form.Day) (form.Day, error) {
 	if r != RollNext && r != RollPrevious || c.IsWorkingDay(d) {
 		return d, nil
 	}
@@ -83,10 +83,10 @@ func (r Roll) Day(c *calendar.Calendar, d date.Date) (date.Date, error) {
 // RollError says that a text is not a roll.
 type RollError struct{ Value string }
 
-func (e *RollError) Error() string { return e.Message(calendar.English) }
+func (e *RollError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *RollError) Message(l calendar.Language) string {
+func (e *RollError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là cách dời ngày: viết none, next hoặc previous", e.Value),
 		fmt.Sprintf("%q is not a roll: write none, next or previous", e.Value))

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind is the kind of a [Part] of a rule.
@@ -106,12 +106,12 @@ type Part struct {
 
 	// Start is the first day of an Interval, or of the stretch in which a
 	// Continuous, Recurring or Event part holds; zero when open.
-	Start date.Date
+	Start form.Day
 
 	// Due is the last day on which the work is in time, to 24:00 (Civil Code
 	// 2015, article 148.6): of a Deadline, of an Interval, or of the stretch in
 	// which a Continuous or Recurring part holds. Zero when open.
-	Due date.Date
+	Due form.Day
 
 	// Exclusive says that the wording names the day after Due and leaves it
 	// out: "trước ngày 10/12/2025" is due at the end of 9 December. No source
@@ -161,26 +161,26 @@ func (p Part) check() *RuleError {
 	if !p.Kind.Valid() {
 		return bad("kind", "part.kind", string(p.Kind))
 	}
-	if p.Start != date.Zero && p.Due != date.Zero && p.Due < p.Start {
+	if p.Start != form.NoDay && p.Due != form.NoDay && p.Due < p.Start {
 		return bad("due", "part.backwards", p.Due.String()+" < "+p.Start.String())
 	}
-	for _, d := range []date.Date{p.Start, p.Due} {
-		if d != date.Zero && (d.Year() < calendar.MinYear || d.Year() > calendar.MaxYear) {
+	for _, d := range []form.Day{p.Start, p.Due} {
+		if d != form.NoDay && (d.Year() < form.MinYear || d.Year() > form.MaxYear) {
 			return bad("due", "part.year", d.String())
 		}
 	}
 	switch {
-	case p.Kind == Deadline && p.Due == date.Zero:
+	case p.Kind == Deadline && p.Due == form.NoDay:
 		return bad("due", "part.due", "")
-	case p.Kind == Deadline && p.Start != date.Zero:
+	case p.Kind == Deadline && p.Start != form.NoDay:
 		return bad("start", "part.field", p.Start.String())
-	case p.Kind == Interval && p.Start == date.Zero && p.Due == date.Zero:
+	case p.Kind == Interval && p.Start == form.NoDay && p.Due == form.NoDay:
 		return bad("start", "part.open", "")
 	case p.Exclusive && (!p.Time.IsZero() || p.Kind != Deadline && p.Kind != Interval && p.Kind != Recurring):
 		return bad("exclusive", "part.exclusive", "")
-	case p.Exclusive && p.Kind == Interval && p.Due == date.Zero:
+	case p.Exclusive && p.Kind == Interval && p.Due == form.NoDay:
 		return bad("exclusive", "part.exclusive", "")
-	case !p.Time.IsZero() && p.Kind != Deadline && p.Kind != Recurring && (p.Kind != Interval || p.Due == date.Zero):
+	case !p.Time.IsZero() && p.Kind != Deadline && p.Kind != Recurring && (p.Kind != Interval || p.Due == form.NoDay):
 		return bad("time", "part.field", p.Time.String())
 	case p.Kind == Event && p.Event == "":
 		return bad("event", "part.event", "")
@@ -219,7 +219,7 @@ const (
 )
 
 // WeekdayOf is the weekday of a day.
-func WeekdayOf(d date.Date) Weekday { return Weekday((int(d.Weekday())+6)%7 + 1) }
+func WeekdayOf(d form.Day) Weekday { return Weekday((int(d.Weekday())+6)%7 + 1) }
 
 var weekdayCodes = [...]string{"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 
@@ -232,7 +232,7 @@ func (w Weekday) String() string {
 }
 
 // Text is the weekday as people say it: "thứ Hai", "Monday".
-func (w Weekday) Text(l calendar.Language) string {
+func (w Weekday) Text(l form.Language) string {
 	if w == 0 || w > Sunday {
 		return ""
 	}
@@ -348,8 +348,8 @@ func (c Cycles) grain() Grain {
 }
 
 // dueIn is the due day that the cycle starting on first sets.
-func (p Part) dueIn(c Cycles, first date.Date) date.Date {
-	var due date.Date
+func (p Part) dueIn(c Cycles, first form.Day) form.Day {
+	var due form.Day
 	switch {
 	case c == Daily:
 		due = first
@@ -362,7 +362,7 @@ func (p Part) dueIn(c Cycles, first date.Date) date.Date {
 		}
 		due = first + 6
 		if p.Weekday != 0 {
-			due = first + date.Date(p.Weekday-1)
+			due = first + form.Day(p.Weekday-1)
 		}
 	default:
 		n := c.months()
@@ -371,13 +371,13 @@ func (p Part) dueIn(c Cycles, first date.Date) date.Date {
 		}
 		month := first.AddDate(0, n-1, 0)
 		if p.Day == 0 {
-			due = month + date.Date(month.LastDayOfMonth()-1)
+			due = month + form.Day(month.LastOfMonth().Day()-1)
 			break
 		}
 		if p.Month != 0 {
 			month = first.AddDate(0, int(p.Month)-1, 0)
 		}
-		due = month + date.Date(min(int(p.Day), month.LastDayOfMonth())-1)
+		due = month + form.Day(min(int(p.Day), month.LastOfMonth().Day())-1)
 	}
 	if p.Exclusive {
 		due--
@@ -386,24 +386,24 @@ func (p Part) dueIn(c Cycles, first date.Date) date.Date {
 }
 
 // cycleStart is the first day of the cycle that day d lies in.
-func (c Cycles) cycleStart(d date.Date) date.Date {
+func (c Cycles) cycleStart(d form.Day) form.Day {
 	switch c {
 	case Daily:
 		return d
 	case Weekly:
-		return d - date.Date(WeekdayOf(d)-1)
+		return d - form.Day(WeekdayOf(d)-1)
 	}
 	n := c.months()
-	return date.New(d.Year(), time.Month((int(d.Month())-1)/n*n+1), 1)
+	return form.NewDay(d.Year(), time.Month((int(d.Month())-1)/n*n+1), 1)
 }
 
 // next is the first day of the cycle after the one that starts on first.
-func (c Cycles) next(first date.Date, n int) date.Date {
+func (c Cycles) next(first form.Day, n int) form.Day {
 	switch c {
 	case Daily:
-		return first + date.Date(n)
+		return first + form.Day(n)
 	case Weekly:
-		return first + date.Date(7*n)
+		return first + form.Day(7*n)
 	}
 	return first.AddDate(0, n*c.months(), 0)
 }

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Unit is the unit of a [Term], written as in the documents' JSON.
@@ -105,24 +105,24 @@ func (t Term) number(point byte) string {
 	return s
 }
 
-var unitTexts = map[Unit]calendar.Text{
-	Minutes: {Vietnamese: "phút", English: "minute"}, Hours: {Vietnamese: "giờ", English: "hour"},
-	WorkingHours: {Vietnamese: "giờ làm việc", English: "working hour"}, Days: {Vietnamese: "ngày", English: "day"},
-	WorkingDays: {Vietnamese: "ngày làm việc", English: "working day"}, Weeks: {Vietnamese: "tuần", English: "week"},
-	Months: {Vietnamese: "tháng", English: "month"}, Years: {Vietnamese: "năm", English: "year"},
+var unitTexts = map[Unit]form.Text{
+	Minutes: {form.Vietnamese: "phút", form.English: "minute"}, Hours: {form.Vietnamese: "giờ", form.English: "hour"},
+	WorkingHours: {form.Vietnamese: "giờ làm việc", form.English: "working hour"}, Days: {form.Vietnamese: "ngày", form.English: "day"},
+	WorkingDays: {form.Vietnamese: "ngày làm việc", form.English: "working day"}, Weeks: {form.Vietnamese: "tuần", form.English: "week"},
+	Months: {form.Vietnamese: "tháng", form.English: "month"}, Years: {form.Vietnamese: "năm", form.English: "year"},
 }
 
 // Text is the term in words: "3,5 ngày làm việc", "3.5 working days".
-func (t Term) Text(l calendar.Language) string {
+func (t Term) Text(l form.Language) string {
 	if t.IsZero() {
 		return ""
 	}
 	unit := unitTexts[t.unit].In(l)
-	if l == calendar.English && t.halves != 2 && t.halves != -2 {
+	if l == form.English && t.halves != 2 && t.halves != -2 {
 		unit += "s"
 	}
 	point := byte(',')
-	if l == calendar.English {
+	if l == form.English {
 		point = '.'
 	}
 	return t.number(point) + " " + unit
@@ -186,10 +186,10 @@ func (t Term) Check() error {
 // TermError says that a text is not a term.
 type TermError struct{ Value string }
 
-func (e *TermError) Error() string { return e.Message(calendar.English) }
+func (e *TermError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *TermError) Message(l calendar.Language) string {
+func (e *TermError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là thời hạn: viết n (nguyên hoặc rưỡi) và unit (min, h, wh, d, wd, w, m, y)", e.Value),
 		fmt.Sprintf("%q is not a term: write n (whole or with a half) and unit (min, h, wh, d, wd, w, m, y)", e.Value))

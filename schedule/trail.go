@@ -8,13 +8,13 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // trail notes the steps of a count.
 type trail struct {
 	c     *Counter
-	l     calendar.Language
+	l     form.Language
 	steps []Step
 }
 
@@ -31,7 +31,7 @@ func (t *trail) civil(article string) string {
 
 // calendarReason is why a day is a working day or a rest day. The plain days of
 // the week are told in the middle of a line, not as headings.
-func (t *trail) calendarReason(d date.Date) (reason, source string) {
+func (t *trail) calendarReason(d form.Day) (reason, source string) {
 	info := t.c.cal.At(d)
 	reason = info.Reason.In(t.l)
 	switch {
@@ -86,7 +86,7 @@ func (t *trail) received(from, received Moment, byHour bool) {
 	default:
 		why = t.l.Pick("lúc "+at+", ngoài giờ làm việc", "at "+at+", outside office hours")
 	}
-	then := t.l.Pick("ngày ", "on ") + dateText(received.day, t.l)
+	then := t.l.Pick("ngày ", "on ") + received.day.In(t.l)
 	if byHour {
 		then = t.l.Pick("lúc ", "at ") + received.TimeOfDay().String() + " " + then
 	}
@@ -96,13 +96,13 @@ func (t *trail) received(from, received Moment, byHour bool) {
 	}
 }
 
-func (t *trail) skipped(d date.Date) {
+func (t *trail) skipped(d form.Day) {
 	reason, source := t.calendarReason(d)
 	t.add(Step{Day: d, Effect: EffectSkipped, Reason: reason, Source: source})
 }
 
 // paused notes the day if the clock stood still on all of it.
-func (t *trail) paused(d date.Date, stops []stop) bool {
+func (t *trail) paused(d form.Day, stops []stop) bool {
 	for i := range stops {
 		if from, until := stops[i].days(); from <= d && d < until {
 			t.add(Step{Day: d, Effect: EffectPaused, Reason: t.pauseReason(&stops[i]), Source: stops[i].source})
@@ -132,7 +132,7 @@ func (t *trail) pauseReason(s *stop) string {
 
 // moment is a day or an instant within a line.
 func (t *trail) moment(m Moment) string {
-	at := t.l.Pick("ngày ", "on ") + dateText(m.day, t.l)
+	at := t.l.Pick("ngày ", "on ") + m.day.In(t.l)
 	if !m.IsDay() {
 		at = t.l.Pick("", "at ") + m.TimeOfDay().String() + " " + at
 	}
@@ -153,7 +153,7 @@ func (t *trail) term(before, after Moment, term Term, stops []stop) {
 
 func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 	working := term.unit == WorkingDays
-	sign := date.Date(1)
+	sign := form.Day(1)
 	if after.day < before.day {
 		sign = -1
 	}
@@ -195,7 +195,7 @@ func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 }
 
 // lastDay says by which article a term counted from a day ends on this one.
-func (t *trail) lastDay(s *Step, from date.Date, after Moment, term Term) {
+func (t *trail) lastDay(s *Step, from form.Day, after Moment, term Term) {
 	n, half := term.Whole()
 	add := func(vi, en, article string) {
 		s.Reason, s.Source = t.l.Pick(vi, en), t.civil(article)
@@ -247,7 +247,7 @@ func (t *trail) lastDay(s *Step, from date.Date, after Moment, term Term) {
 	}
 	if through := t.c.runThrough(from, term); through != after.day {
 		paused := NewTerm(int(after.day-through), Days).Text(t.l)
-		s.Reason += t.l.Pick(", là "+dateText(through, t.l)+"; cộng "+paused+" tạm dừng", ", "+dateText(through, t.l)+"; "+paused+" of pauses are added")
+		s.Reason += t.l.Pick(", là "+through.In(t.l)+"; cộng "+paused+" tạm dừng", ", "+through.In(t.l)+"; "+paused+" of pauses are added")
 	}
 }
 
@@ -289,7 +289,7 @@ func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
 // byWorkingHours notes day by day how much office time was counted.
 func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 	from, end := before.End(), after.Time()
-	sign := date.Date(1)
+	sign := form.Day(1)
 	if term.halves < 0 {
 		sign = -1
 	}
@@ -345,12 +345,12 @@ func wholeHalves(d time.Duration, term Term) Term {
 
 func clockText(t time.Time) string { return t.Format("15:04 02/01") }
 
-func durationText(d time.Duration, l calendar.Language) string {
+func durationText(d time.Duration, l form.Language) string {
 	return Amount{Unit: Hours, Time: d}.Text(l)
 }
 
 // rolled notes that the end moves from a rest day.
-func (t *trail) rolled(from, to date.Date, stops []stop) {
+func (t *trail) rolled(from, to form.Day, stops []stop) {
 	reason, source := t.calendarReason(from)
 	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + ", " + source + "; "
 	if to < from {

@@ -3,8 +3,7 @@ package schedule
 import (
 	"fmt"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Window is the way in which a report cuts time into its periods. Statistical
@@ -65,9 +64,9 @@ func (w Window) Span(p Period) Span {
 }
 
 // Period is the period of the grain whose window holds day d.
-func (w Window) Period(d date.Date, g Grain) Period {
+func (w Window) Period(d form.Day, g Grain) Period {
 	if w == Decree09Window && d.Day() >= 15 {
-		d = date.New(d.Year(), d.Month()+1, 1)
+		d = form.NewDay(d.Year(), d.Month()+1, 1)
 	}
 	return PeriodOf(d, g)
 }
@@ -76,9 +75,9 @@ func (w Window) Period(d date.Date, g Grain) Period {
 // the Prime Minister: by Decree 09/2019/NĐ-CP, article 13, the 25th of the
 // last month of the period. A calendar window has no such day: it is zero.
 // When the day is a rest day, whether it moves is the caller's choice of roll.
-func (w Window) SendBy(p Period) date.Date {
+func (w Window) SendBy(p Period) form.Day {
 	if w != Decree09Window || p.IsZero() {
-		return date.Zero
+		return form.NoDay
 	}
 	return p.Span().Until.AddDate(0, -1, 24)
 }
@@ -86,10 +85,10 @@ func (w Window) SendBy(p Period) date.Date {
 // WindowError says that a text is not a window.
 type WindowError struct{ Value string }
 
-func (e *WindowError) Error() string { return e.Message(calendar.English) }
+func (e *WindowError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *WindowError) Message(l calendar.Language) string {
+func (e *WindowError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là cách chia kỳ: viết calendar hoặc decree09", e.Value),
 		fmt.Sprintf("%q is not a window: write calendar or decree09", e.Value))

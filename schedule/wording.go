@@ -7,8 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/rickb777/date/v2"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule/calendar"
 )
@@ -51,7 +52,7 @@ func (p Part) words() string {
 	case Interval:
 		return p.stretchWords()
 	case Event:
-		if p.Offset == NewTerm(0, Days) && p.Start != date.Zero && p.Due == date.Zero {
+		if p.Offset == NewTerm(0, Days) && p.Start != form.NoDay && p.Due == form.NoDay {
 			return "từ ngày " + dayWords(p.Start) + " đến khi " + nameWords(p.Event)
 		}
 		return p.eventWords() + p.appliesWords()
@@ -79,15 +80,15 @@ func (p Part) words() string {
 // quarter, half year or years.
 func (p Part) stretchWords() string {
 	switch {
-	case p.Due == date.Zero:
+	case p.Due == form.NoDay:
 		return "từ ngày " + dayWords(p.Start) + " trở đi"
-	case p.Start != date.Zero && !p.Exclusive && p.Time.IsZero():
+	case p.Start != form.NoDay && !p.Exclusive && p.Time.IsZero():
 		if name, ok := periodBetween(p.Start, p.Due); ok {
-			return name.Text(calendar.Vietnamese)
+			return name.Text(form.Vietnamese)
 		}
 	}
 	s := "từ trước"
-	if p.Start != date.Zero {
+	if p.Start != form.NoDay {
 		s = "từ ngày " + dayWords(p.Start)
 	}
 	switch {
@@ -100,7 +101,7 @@ func (p Part) stretchWords() string {
 }
 
 // periodBetween is the period whose days are exactly those given.
-func periodBetween(first, last date.Date) (Period, bool) {
+func periodBetween(first, last form.Day) (Period, bool) {
 	for _, g := range [...]Grain{Month, Quarter, HalfYear, YearGrain} {
 		if p := PeriodOf(first, g); !p.IsZero() && p.Span() == (Span{first, last + 1}) {
 			return p, true
@@ -112,7 +113,7 @@ func periodBetween(first, last date.Date) (Period, bool) {
 
 // appliesWords is the stretch in which a part holds that is not its own time.
 func (p Part) appliesWords() string {
-	if p.Start == date.Zero && p.Due == date.Zero {
+	if p.Start == form.NoDay && p.Due == form.NoDay {
 		return ""
 	}
 	return " (áp dụng " + Part{Kind: Interval, Start: p.Start, Due: p.Due}.stretchWords() + ")"
@@ -136,13 +137,13 @@ func (p Part) eventWords() string {
 	case p.Offset == NewTerm(0, Days):
 		return "ngay sau khi " + name
 	case n < 0 && ofDay && !quoted:
-		return "chậm nhất " + p.Offset.Negate().Text(calendar.Vietnamese) + " trước " + name
+		return "chậm nhất " + p.Offset.Negate().Text(form.Vietnamese) + " trước " + name
 	case n < 0:
-		return "chậm nhất " + p.Offset.Negate().Text(calendar.Vietnamese) + " trước khi " + name
+		return "chậm nhất " + p.Offset.Negate().Text(form.Vietnamese) + " trước khi " + name
 	case ofDay && !quoted:
-		return "trong thời hạn " + p.Offset.Text(calendar.Vietnamese) + " sau " + name
+		return "trong thời hạn " + p.Offset.Text(form.Vietnamese) + " sau " + name
 	}
-	return "trong thời hạn " + p.Offset.Text(calendar.Vietnamese) + " kể từ ngày " + name
+	return "trong thời hạn " + p.Offset.Text(form.Vietnamese) + " kể từ ngày " + name
 }
 
 // fixesNoDay says that the term from a day of the calendar is no day of the
@@ -157,10 +158,10 @@ func (t Term) fixesNoDay() bool {
 
 func isDayName(s string) bool {
 	var d, m, y int
-	if n, err := fmt.Sscanf(s, "ngày %d/%d/%d", &d, &m, &y); n != 3 || err != nil || y < calendar.MinYear || y > calendar.MaxYear {
+	if n, err := fmt.Sscanf(s, "ngày %d/%d/%d", &d, &m, &y); n != 3 || err != nil || y < form.MinYear || y > form.MaxYear {
 		return false
 	}
-	day := date.New(y, time.Month(m), d)
+	day := form.NewDay(y, time.Month(m), d)
 	return s == "ngày "+dayWords(day)
 }
 
@@ -246,7 +247,7 @@ func (p Part) dayInCycle(single bool) string {
 		return day + " hằng tháng"
 	case p.Every == Quarterly:
 		return day + " của tháng " + month + " quý" + next
-	case p.Every == Yearly && p.Month != 0 && int(p.Day) <= date.New(2024, time.Month(p.Month), 1).LastDayOfMonth():
+	case p.Every == Yearly && p.Month != 0 && int(p.Day) <= form.NewDay(2024, time.Month(p.Month), 1).LastOfMonth().Day():
 		if p.Following {
 			return day + "/" + monthWords(int(p.Month)) + " năm sau, hằng năm"
 		}
@@ -273,7 +274,7 @@ func clockWords(t calendar.TimeOfDay) string {
 
 // dayWords writes a day as Decree 30/2020/NĐ-CP has dates written: a nought
 // before days to 9 and months 1 and 2.
-func dayWords(d date.Date) string {
+func dayWords(d form.Day) string {
 	return fmt.Sprintf("%02d/%s/%d", d.Day(), monthWords(int(d.Month())), d.Year())
 }
 

@@ -8,13 +8,14 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The canonical wording of each kind of part; that it is read back is a
 // property of the package phrase.
 func TestRuleWording(t *testing.T) {
 	on := func(s string) schedule.Part { // a part due on a day, for its dates
-		return schedule.Part{Kind: schedule.Deadline, Due: calendar.MustParseDay(s).Date()}
+		return schedule.Part{Kind: schedule.Deadline, Due: form.MustParseDay(s)}
 	}
 	from := func(kind schedule.Kind, start, due string) schedule.Part {
 		p := schedule.Part{Kind: kind}

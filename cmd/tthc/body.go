@@ -3,10 +3,11 @@ package main
 import (
 	"fmt"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type bodyAnswer struct {
@@ -15,8 +16,8 @@ type bodyAnswer struct {
 	Name       string          `json:"name"`
 	Class      body.Class      `json:"class"`
 	Level      body.Level      `json:"level,omitempty"`
-	Since      calendar.Day    `json:"since,omitzero"`
-	Until      calendar.Day    `json:"until,omitzero"`
+	Since      form.Day        `json:"since,omitzero"`
+	Until      form.Day        `json:"until,omitzero"`
 	Successors []bodySuccessor `json:"successors,omitempty"`
 	AsOf       *bodyName       `json:"asOf,omitempty"`
 	Doubtful   bool            `json:"doubtful"`
@@ -25,7 +26,7 @@ type bodyAnswer struct {
 type bodySuccessor struct {
 	ID       body.ID             `json:"id"`
 	Name     string              `json:"name"`
-	From     calendar.Day        `json:"from"`
+	From     form.Day            `json:"from"`
 	Kind     body.SuccessionKind `json:"kind"`
 	Function string              `json:"function,omitempty"`
 	Source   string              `json:"source,omitempty"`
@@ -84,27 +85,27 @@ func (p *program) bodyCommand() *cobra.Command {
 }
 
 // asOf reads the day of a flag; without one it is today in Vietnam.
-func (p *program) asOf(text string) (date.Date, error) {
+func (p *program) asOf(text string) (form.Day, error) {
 	if text == "" {
 		return calendar.DayAt(clock()), nil
 	}
-	day, err := calendar.ParseDay(text)
+	day, err := form.ParseDay(text)
 	if err != nil {
-		return date.Zero, usage("--as-of: %s", "--as-of: %s", calendar.Message(err, p.language()))
+		return form.NoDay, usage("--as-of: %s", "--as-of: %s", form.Message(err, p.language()))
 	}
-	return day.Date(), nil
+	return day, nil
 }
 
-func bodyAnswerOf(query string, m body.Match, r *body.Registry, on date.Date) bodyAnswer {
+func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bodyAnswer {
 	b := m.Body
 	life := b.Life()
 	answer := bodyAnswer{Query: query, ID: b.ID(), Name: b.Name(on), Class: b.Class(on), Level: b.Naming(on).Level,
-		Since: calendar.DayOf(life.Since), Until: calendar.DayOf(life.Until), Doubtful: m.Doubtful()}
+		Since: life.Since, Until: life.Until, Doubtful: m.Doubtful()}
 	for _, s := range b.Successors() {
 		if s.To.IsZero() {
 			continue
 		}
-		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), calendar.DayOf(s.On), s.Kind, s.Function, s.Source})
+		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), s.On, s.Kind, s.Function, s.Source})
 	}
 	if holder, ok := r.Answers(b.ID(), on).One(); ok {
 		answer.AsOf = &bodyName{holder.ID(), holder.Name(on)}
@@ -112,7 +113,7 @@ func bodyAnswerOf(query string, m body.Match, r *body.Registry, on date.Date) bo
 	return answer
 }
 
-func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on date.Date) error {
+func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on form.Day) error {
 	l := p.language()
 	life := l.Pick("không rõ", "unknown")
 	if !a.Since.IsZero() {

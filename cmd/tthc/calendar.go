@@ -4,9 +4,11 @@ import (
 	"os"
 	"strconv"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // dates is the flags of every command that computes dates.
@@ -34,18 +36,18 @@ func (d *dates) calendar(p *program) (*calendar.Calendar, error) {
 		}
 	}
 	if d.knownOn != "" {
-		day, err := calendar.ParseDay(d.knownOn)
+		day, err := form.ParseDay(d.knownOn)
 		if err != nil {
-			return nil, usage("--known-on: %s", "--known-on: %s", calendar.Message(err, p.language()))
+			return nil, usage("--known-on: %s", "--known-on: %s", form.Message(err, p.language()))
 		}
-		c = c.KnownOn(day.Date())
+		c = c.KnownOn(day)
 	}
 	return c, nil
 }
 
 // specialDay is a weekday off, or a working Saturday or Sunday.
 type specialDay struct {
-	Day     calendar.Day     `json:"day"`
+	Day     form.Day         `json:"day"`
 	Weekday schedule.Weekday `json:"weekday"`
 	Kind    calendar.Kind    `json:"kind"`
 	Reason  string           `json:"reason"`
@@ -74,7 +76,7 @@ func (p *program) calendarCommand() *cobra.Command {
 			}
 			days := []specialDay{}
 			for i := range cal.SpecialDays(year) {
-				day := specialDay{calendar.DayOf(i.Day), schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.language()), i.Source, i.State}
+				day := specialDay{i.Day, schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.language()), i.Source, i.State}
 				days = append(days, day)
 			}
 			if asJSON {

@@ -5,9 +5,10 @@ import (
 	"os"
 	"strings"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) checkCommand() *cobra.Command {
@@ -23,7 +24,7 @@ func (p *program) checkCommand() *cobra.Command {
 				return &failure{2, err}
 			}
 			if _, err := plan.Read(data); err != nil {
-				fmt.Fprintln(p.out, strings.TrimRight(calendar.Message(err, p.language()), "\n"))
+				fmt.Fprintln(p.out, strings.TrimRight(form.Message(err, p.language()), "\n"))
 				return &failure{2, &message{}}
 			}
 			return nil

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
-	"github.com/spf13/cobra"
 )
 
 func (p *program) deadlineCommand() *cobra.Command {
@@ -29,7 +31,7 @@ func (p *program) deadlineCommand() *cobra.Command {
 			}
 			from, err := schedule.ParseMoment(flags.from)
 			if err != nil {
-				return usage("--from: %s", "--from: %s", calendar.Message(err, p.language()))
+				return usage("--from: %s", "--from: %s", form.Message(err, p.language()))
 			}
 			if flags.term == "" {
 				return usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
@@ -37,7 +39,7 @@ func (p *program) deadlineCommand() *cobra.Command {
 			text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
 			term, err := phrase.ParseTerm(text)
 			if err != nil {
-				return usage("--term: %s", "--term: %s", calendar.Message(err, p.language()))
+				return usage("--term: %s", "--term: %s", form.Message(err, p.language()))
 			}
 			if back {
 				term = term.Negate()
@@ -53,10 +55,10 @@ func (p *program) deadlineCommand() *cobra.Command {
 			if flags.cutOff != "" {
 				t, err := calendar.ParseTimeOfDay(flags.cutOff)
 				if err != nil {
-					return usage("--cut-off: %s", "--cut-off: %s", calendar.Message(err, p.language()))
+					return usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.language()))
 				}
 				if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
-					return usage("--cut-off: %s", "--cut-off: %s", calendar.Message(err, p.language()))
+					return usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.language()))
 				}
 			}
 			counter, err := schedule.NewCounter(options)
@@ -118,16 +120,16 @@ func (p *program) explain(counter *schedule.Counter, from schedule.Moment, term 
 		}
 		since, err := schedule.ParseMoment(a)
 		if err != nil {
-			return none, usage("--pause: %s", "--pause: %s", calendar.Message(err, p.language()))
+			return none, usage("--pause: %s", "--pause: %s", form.Message(err, p.language()))
 		}
 		var until schedule.Moment
 		if b != "" {
 			if until, err = schedule.ParseMoment(b); err != nil {
-				return none, usage("--pause: %s", "--pause: %s", calendar.Message(err, p.language()))
+				return none, usage("--pause: %s", "--pause: %s", form.Message(err, p.language()))
 			}
 		}
 		if clock, err = clock.Pause(since, until, "", ""); err != nil {
-			return none, usage("--pause %s: %s", "--pause %s: %s", text, calendar.Message(err, p.language()))
+			return none, usage("--pause %s: %s", "--pause %s: %s", text, form.Message(err, p.language()))
 		}
 	}
 	e, err := clock.Explain(p.language(), schedule.Moment{})

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"github.com/caicach/tthc/schedule/calendar"
 	"slices"
+
+	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
-	"github.com/spf13/cobra"
 )
 
 func (p *program) dueCommand() *cobra.Command {
@@ -32,7 +33,7 @@ func (p *program) dueCommand() *cobra.Command {
 			if within != "" {
 				days, err := api.ParseWithin(within)
 				if err != nil {
-					return usage("--within: %s", "--within: %s", calendar.Message(err, p.language()))
+					return usage("--within: %s", "--within: %s", form.Message(err, p.language()))
 				}
 				q.Within = &days
 			}

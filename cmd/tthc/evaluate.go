@@ -7,12 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // figures is the flags of the commands that judge observations.
@@ -38,10 +39,10 @@ func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Le
 		return l, period, nil, o, usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 	}
 	if period, err = schedule.ParsePeriod(f.period); err != nil {
-		return l, period, nil, o, usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
+		return l, period, nil, o, usage("--period: %s", "--period: %s", form.Message(err, p.language()))
 	}
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
-		return l, period, nil, o, usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
+		return l, period, nil, o, usage("--window: %s", "--window: %s", form.Message(err, p.language()))
 	}
 	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
 		return l, period, nil, o, usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
@@ -194,7 +195,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	return c
 }
 
-func evaluationCells(e indicator.Evaluation, l calendar.Language) []string {
+func evaluationCells(e indicator.Evaluation, l form.Language) []string {
 	cells := []string{string(e.Indicator), e.Body.String(), e.Period.String(), e.Value.String(), "", "", e.Outcome.Text(l), e.Reason(l)}
 	if f, ok := e.Shown(); ok {
 		cells[4] = f.Text(l)
@@ -205,7 +206,7 @@ func evaluationCells(e indicator.Evaluation, l calendar.Language) []string {
 	return cells
 }
 
-func scoreRows(s indicator.Score, l calendar.Language) [][]string {
+func scoreRows(s indicator.Score, l form.Language) [][]string {
 	var rows [][]string
 	for _, i := range s.Items {
 		points := i.Score.Text(l)

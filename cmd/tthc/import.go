@@ -8,11 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type importAnswer struct {
@@ -63,7 +64,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if err != nil {
 				var e *table.Error
 				if errors.As(err, &e) && e.Kind == table.BadYear {
-					return usage("--year: %s", "--year: %s", calendar.Message(err, p.language()))
+					return usage("--year: %s", "--year: %s", form.Message(err, p.language()))
 				}
 				return &failure{2, inFile(name, err)}
 			}
@@ -169,13 +170,13 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 	d = plan.Plan{Number: number, Title: title, Issuer: issuer}
 	for _, day := range []struct {
 		flag, text string
-		to         *calendar.Day
+		to         *form.Day
 	}{{"--from", from, &d.From}, {"--to", to, &d.To}} {
 		if day.text == "" {
 			continue
 		}
-		if *day.to, err = calendar.ParseDay(day.text); err != nil {
-			return d, usage("%s: %s", "%s: %s", day.flag, calendar.Message(err, p.language()))
+		if *day.to, err = form.ParseDay(day.text); err != nil {
+			return d, usage("%s: %s", "%s: %s", day.flag, form.Message(err, p.language()))
 		}
 	}
 	return d, nil

@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 
-	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/phrase"
-	"github.com/rickb777/date/v2"
 	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
 type parseAnswer struct {
@@ -26,7 +26,7 @@ type parseAnswer struct {
 // parsePart is a part of a rule with what only the phrase and the year know.
 type parsePart struct {
 	schedule.Part
-	occurrences []calendar.Day
+	occurrences []form.Day
 	source      string
 }
 
@@ -36,8 +36,8 @@ func (p parsePart) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	more, err := marshal(struct {
-		Occurrences []calendar.Day `json:"occurrences,omitempty"`
-		Source      string         `json:"source"`
+		Occurrences []form.Day `json:"occurrences,omitempty"`
+		Source      string     `json:"source"`
 	}{p.occurrences, p.source})
 	if err != nil {
 		return nil, err
@@ -65,13 +65,13 @@ func (p *program) parseCommand() *cobra.Command {
   tthc parse --year 2025 < times.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx := phrase.Context{Year: year}
-			if c.Flags().Changed("year") && (year < calendar.MinYear || year > calendar.MaxYear) {
-				return usage("--year: năm phải từ %d đến %d", "--year: the year must be from %d to %d", calendar.MinYear, calendar.MaxYear)
+			if c.Flags().Changed("year") && (year < form.MinYear || year > form.MaxYear) {
+				return usage("--year: năm phải từ %d đến %d", "--year: the year must be from %d to %d", form.MinYear, form.MaxYear)
 			}
 			if issued != "" {
-				day, err := calendar.ParseDay(issued)
+				day, err := form.ParseDay(issued)
 				if err != nil {
-					return usage("--issued: %s", "--issued: %s", calendar.Message(err, p.language()))
+					return usage("--issued: %s", "--issued: %s", form.Message(err, p.language()))
 				}
 				ctx.Issued = day
 			}
@@ -87,7 +87,7 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	answer := parseAnswer{Text: text}
 	result, err := phrase.Parse(text, ctx)
 	if err != nil {
-		answer.Error = &lineError{Message: calendar.Message(err, p.language())}
+		answer.Error = &lineError{Message: form.Message(err, p.language())}
 		var e *phrase.Error
 		if errors.As(err, &e) {
 			answer.Error.Offset, answer.Error.Word = e.Offset, e.Word
@@ -111,8 +111,8 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 		if ctx.Year != 0 && part.Kind == schedule.Recurring {
 			alone := schedule.MustRule("", part.Part)
 			for o := range alone.Occurrences(schedule.Year(ctx.Year)) {
-				if o.Due != date.Zero {
-					part.occurrences = append(part.occurrences, calendar.DayOf(o.Due))
+				if o.Due != form.NoDay {
+					part.occurrences = append(part.occurrences, o.Due)
 				}
 			}
 		}

@@ -9,12 +9,13 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) petitionCommand() *cobra.Command {
@@ -82,7 +83,7 @@ type petitionClocks struct {
 type petitionClock struct {
 	Name       string              `json:"name,omitempty"`
 	Since      schedule.Moment     `json:"since,omitzero"`
-	Due        calendar.Day        `json:"due,omitzero"`
+	Due        form.Day            `json:"due,omitzero"`
 	AtEarliest bool                `json:"atEarliest,omitempty"`
 	State      schedule.ClockState `json:"state,omitempty"`
 }
@@ -97,7 +98,7 @@ func clockAnswer(c petition.Clock, named bool) *petitionClock {
 	if c.IsZero() {
 		return nil
 	}
-	a := &petitionClock{Since: c.Since, Due: calendar.DayOf(c.Due), AtEarliest: c.AtEarliest, State: c.State}
+	a := &petitionClock{Since: c.Since, Due: c.Due, AtEarliest: c.AtEarliest, State: c.State}
 	if named {
 		a.Name = c.Name
 	}
@@ -178,7 +179,7 @@ func closingReasons() string {
 		"Sự kiện đóng phải có lý do (reason) trong danh mục (events that close give one of these reasons):\n")
 	for _, t := range []petition.EventType{petition.Refused, petition.DuplicateLinked, petition.Published, petition.Withdrawn} {
 		for _, r := range petition.Reasons(t) {
-			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(calendar.Vietnamese))
+			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(form.Vietnamese))
 		}
 	}
 	return b.String()
@@ -214,10 +215,10 @@ func (p *program) printPetitions(answers []petitionAnswer) error {
 	return printTable(p.out, header, rows)
 }
 
-func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on date.Date) error {
+func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on form.Day) error {
 	want, err := petition.ParseCode(code)
 	if err != nil {
-		return usage("--explain: %s", "--explain: %s", calendar.Message(err, p.language()))
+		return usage("--explain: %s", "--explain: %s", form.Message(err, p.language()))
 	}
 	l := p.language()
 	for _, pet := range checked.Petitions {
@@ -232,10 +233,10 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 			if c.IsZero() {
 				continue
 			}
-			fmt.Fprintf(p.out, "%s: %s %s\n", c.Name, calendar.DayOf(c.Due), c.State.Text(l))
+			fmt.Fprintf(p.out, "%s: %s %s\n", c.Name, c.Due, c.State.Text(l))
 			e, err := c.Explain(l)
 			if err != nil {
-				fmt.Fprintln(p.out, "  "+calendar.Message(err, l))
+				fmt.Fprintln(p.out, "  "+form.Message(err, l))
 				continue
 			}
 			for _, line := range e.Lines() {
@@ -278,10 +279,10 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			var q petition.TallyQuery
 			var err error
 			if q.Period, err = schedule.ParsePeriod(period); err != nil {
-				return usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
+				return usage("--period: %s", "--period: %s", form.Message(err, p.language()))
 			}
 			if q.Window, err = schedule.ParseWindow(window); err != nil {
-				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
+				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
 			}
 			switch by {
 			case "body":

@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // program is one run of the command: its streams and the flags that all
@@ -58,11 +59,11 @@ func (p *program) command() *cobra.Command {
 }
 
 // language is the language of messages.
-func (p *program) language() calendar.Language {
+func (p *program) language() form.Language {
 	if p.lang == "en" {
-		return calendar.English
+		return form.English
 	}
-	return calendar.Vietnamese
+	return form.Vietnamese
 }
 
 // addData adds the flag that names the database.
@@ -105,8 +106,8 @@ func clock() time.Time { return time.Now() }
 // message is an error in both languages.
 type message struct{ vi, en string }
 
-func (m *message) Error() string                      { return m.en }
-func (m *message) Message(l calendar.Language) string { return l.Pick(m.vi, m.en) }
+func (m *message) Error() string                  { return m.en }
+func (m *message) Message(l form.Language) string { return l.Pick(m.vi, m.en) }
 
 // failure is an error with the exit status it leads to.
 type failure struct {
@@ -130,12 +131,12 @@ type fileError struct {
 
 func inFile(name string, err error) error { return &fileError{name, err} }
 
-func (e *fileError) Error() string { return e.Message(calendar.English) }
+func (e *fileError) Error() string { return e.Message(form.English) }
 func (e *fileError) Unwrap() error { return e.cause }
 
 // Message is the error, each line with the name of the file before it.
-func (e *fileError) Message(l calendar.Language) string {
-	lines := strings.Split(calendar.Message(e.cause, l), "\n")
+func (e *fileError) Message(l form.Language) string {
+	lines := strings.Split(form.Message(e.cause, l), "\n")
 	for i := range lines {
 		lines[i] = e.name + ": " + lines[i]
 	}
@@ -153,7 +154,7 @@ func (p *program) exit(err error) int {
 		status = f.status
 	}
 	// An empty text means that the command has said what there is to say.
-	if text := calendar.Message(err, p.language()); text != "" {
+	if text := form.Message(err, p.language()); text != "" {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(p.errs, "tthc: "+strings.TrimRight(line, "\n"))
 		}

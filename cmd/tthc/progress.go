@@ -9,14 +9,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // followed is the flags of the commands that ask how a plan stands.
@@ -40,7 +40,7 @@ func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
 }
 
 // read finds the plan, what happened to it, and what is asked of it on a day.
-func (f *followed) read(ctx context.Context, p *program, on date.Date) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
+func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
 	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: f.expand}
 	if f.plan == "" {
 		return nil, nil, q, usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
@@ -61,12 +61,12 @@ func (f *followed) read(ctx context.Context, p *program, on date.Date) (*plan.Pl
 }
 
 // chooseBody narrows a query to the body of the flag.
-func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on date.Date) error {
+func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Day) error {
 	if f.body == "" {
 		return nil
 	}
 	if err := ledger.ChooseBody(q, pl, f.body, on); err != nil {
-		return &failure{1, &message{"--body: " + calendar.Message(err, calendar.Vietnamese), "--body: " + calendar.Message(err, calendar.English)}}
+		return &failure{1, &message{"--body: " + form.Message(err, form.Vietnamese), "--body: " + form.Message(err, form.English)}}
 	}
 	return nil
 }

@@ -4,20 +4,21 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/cobra"
+	"github.com/xuri/excelize/v2"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
-	"github.com/xuri/excelize/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type reportAnswer struct {
 	Plan   string          `json:"plan"`
 	Period schedule.Period `json:"period"`
 	Window schedule.Window `json:"window"`
-	From   calendar.Day    `json:"from"`
-	To     calendar.Day    `json:"to"`
+	From   form.Day        `json:"from"`
+	To     form.Day        `json:"to"`
 	Rows   []reportRow     `json:"rows"`
 	Total  reportRow       `json:"total"`
 	Tasks  reportCount     `json:"tasks"` // each task once, as its worst obligation
@@ -69,11 +70,11 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			period, err := schedule.ParsePeriod(periodText)
 			if err != nil {
-				return usage("--period: %s", "--period: %s", calendar.Message(err, p.language()))
+				return usage("--period: %s", "--period: %s", form.Message(err, p.language()))
 			}
 			window, err := schedule.ParseWindow(windowText)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
+				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
 			}
 			last := window.Span(period).Last()
 			pl, progress, obligations, err := f.read(c.Context(), p, last)
@@ -82,7 +83,7 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			q := plan.ReportQuery{ObligationQuery: obligations, Period: period, Window: window}
 			r := pl.Report(progress, q)
-			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: calendar.DayOf(r.Span.Since), To: calendar.DayOf(last),
+			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: r.Span.Since, To: last,
 				Rows: []reportRow{}, Total: reportRowOf(r.Total), Tasks: reportCountOf(r.Tasks), Lapsed: r.Lapsed}
 			for _, row := range r.Rows {
 				answer.Rows = append(answer.Rows, reportRowOf(row))

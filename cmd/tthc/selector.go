@@ -3,9 +3,10 @@ package main
 import (
 	"strings"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/rickb777/date/v2"
 	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type selectorAnswer struct {
@@ -55,7 +56,7 @@ func (p *program) selectorCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) selector(text string, on date.Date) selectorAnswer {
+func (p *program) selector(text string, on form.Day) selectorAnswer {
 	r := body.Vietnam()
 	cell := r.ParseCell(text, on)
 	answer := selectorAnswer{Text: text}

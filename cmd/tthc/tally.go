@@ -12,11 +12,12 @@ import (
 	"sync"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) tallyCommand() *cobra.Command {
@@ -41,7 +42,7 @@ output, refused lines with their reasons on standard error.`,
 			}
 			window, err := schedule.ParseWindow(flags.window)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", calendar.Message(err, p.language()))
+				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
 			}
 			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
 			report := onestop.Report{Grain: grains[flags.grain]}
@@ -49,11 +50,11 @@ output, refused lines with their reasons on standard error.`,
 				return usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
 			}
 			if flags.asOf != "" {
-				day, err := calendar.ParseDay(flags.asOf)
+				day, err := form.ParseDay(flags.asOf)
 				if err != nil {
-					return usage("--as-of: %s", "--as-of: %s", calendar.Message(err, p.language()))
+					return usage("--as-of: %s", "--as-of: %s", form.Message(err, p.language()))
 				}
-				report.AsOf = day.Date()
+				report.AsOf = day
 			}
 			if flags.shards < 1 || flags.shards > 256 {
 				return usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
@@ -270,7 +271,7 @@ func (t *tallying) refuse(rows *onestop.Rows, err error) {
 	t.refused++
 	l := t.p.language()
 	line := fmt.Sprintf("%d: ", rows.Line())
-	text := strings.TrimPrefix(calendar.Message(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
+	text := strings.TrimPrefix(form.Message(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
 	fmt.Fprintln(t.refusals, "tthc: "+line+text)
 }
 

@@ -3,9 +3,10 @@ package main
 import (
 	"errors"
 
-	"github.com/caicach/tthc/indicator"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type targetAnswer struct {
@@ -32,7 +33,7 @@ func (p *program) target(text string) (any, bool) {
 	answer := targetAnswer{Text: text}
 	w, err := indicator.ParseTargets(text)
 	if err != nil {
-		answer.Error = &lineError{Message: calendar.Message(err, p.language())}
+		answer.Error = &lineError{Message: form.Message(err, p.language())}
 		var e *indicator.TargetError
 		if errors.As(err, &e) {
 			answer.Error.Offset, answer.Error.Word = e.Offset, e.Text

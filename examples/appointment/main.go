@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func main() {
@@ -119,7 +120,7 @@ func desk(w io.Writer) error {
 		desk = append(desk, dossier{d.code, clock})
 	}
 	now := calendar.Vietnam()
-	if err := moved(w, desk, now.KnownOn(calendar.MustParseDay("2025-12-24").Date()), now); err != nil {
+	if err := moved(w, desk, now.KnownOn(form.MustParseDay("2025-12-24")), now); err != nil {
 		return err
 	}
 
@@ -139,8 +140,8 @@ func desk(w io.Writer) error {
 func slip(w io.Writer, heading string, clock schedule.Clock) error {
 	due := clock.Due()
 	fmt.Fprintf(w, "\n   %s\n", heading)
-	fmt.Fprintf(w, "   Hẹn trả: %s (%s)\n", due.At, due.State.Text(calendar.Vietnamese))
-	why, err := clock.Explain(calendar.Vietnamese, schedule.Moment{})
+	fmt.Fprintf(w, "   Hẹn trả: %s (%s)\n", due.At, due.State.Text(form.Vietnamese))
+	why, err := clock.Explain(form.Vietnamese, schedule.Moment{})
 	if err != nil {
 		return err
 	}
@@ -158,10 +159,10 @@ func moved(w io.Writer, open register, before, after *calendar.Calendar) error {
 			return err
 		}
 		n++
-		fmt.Fprintf(w, "     %s: %s (%s) → %s (%s)\n", m.ID, m.Before.At, m.Before.State.Text(calendar.Vietnamese),
-			m.After.At, m.After.State.Text(calendar.Vietnamese))
+		fmt.Fprintf(w, "     %s: %s (%s) → %s (%s)\n", m.ID, m.Before.At, m.Before.State.Text(form.Vietnamese),
+			m.After.At, m.After.State.Text(form.Vietnamese))
 		for _, change := range m.Because {
-			fmt.Fprintln(w, "       vì", change.Text(calendar.Vietnamese))
+			fmt.Fprintln(w, "       vì", change.Text(form.Vietnamese))
 		}
 	}
 	fmt.Fprintf(w, "     %d hồ sơ dời hẹn, %d giữ nguyên (moved, kept)\n", n, len(open)-n)

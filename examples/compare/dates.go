@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule/calendar"
 )
@@ -46,7 +46,7 @@ func adding(n int) work {
 			return int(due)
 		},
 		func(c workdays, i int) int {
-			return int(date.NewAt(c.WorkdaysFrom(startTimes[i], n)))
+			return int(form.DayOf(c.WorkdaysFrom(startTimes[i], n)))
 		}}
 }
 
@@ -55,7 +55,7 @@ func adding(n int) work {
 func counting(days int) work {
 	return work{fmt.Sprintf("đếm ngày làm việc trong %d ngày (count over %d days)", days, days),
 		func(c *calendar.Calendar, i int) int {
-			n, err := c.WorkingDaysBetween(starts[i], starts[i]+date.Date(days))
+			n, err := c.WorkingDaysBetween(starts[i], starts[i]+form.Day(days))
 			if err != nil {
 				panic(err)
 			}
@@ -66,16 +66,16 @@ func counting(days int) work {
 		}}
 }
 
-func daysOf(year int) (days []date.Date) {
-	for d := date.New(year, time.January, 1); d.Year() == year; d++ {
+func daysOf(year int) (days []form.Day) {
+	for d := form.NewDay(year, time.January, 1); d.Year() == year; d++ {
 		days = append(days, d)
 	}
 	return days
 }
 
-func timesOf(days []date.Date) (times []time.Time) {
+func timesOf(days []form.Day) (times []time.Time) {
 	for _, d := range days {
-		times = append(times, d.MidnightUTC())
+		times = append(times, time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC))
 	}
 	return times
 }

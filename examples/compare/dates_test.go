@@ -4,8 +4,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule/calendar"
 )
@@ -15,11 +16,11 @@ func TestBothLibrariesGiveTheSameDays(t *testing.T) {
 	here := calendar.Vietnam()
 	for name, c := range map[string]workdays{"plain": rickar(false), "cached": rickar(true)} {
 		t.Run(name, func(t *testing.T) {
-			for d := date.New(firstYear, time.January, 1); d.Year() < lastYear; d++ {
+			for d := form.NewDay(firstYear, time.January, 1); d.Year() < lastYear; d++ {
 				for _, n := range []int{1, 5, 20} {
 					due, err := here.AddWorkingDays(d, n)
 					require.NoError(t, err)
-					require.Equal(t, due, date.NewAt(c.WorkdaysFrom(d.MidnightUTC(), n)), "%d working days from %s", n, d)
+					require.Equal(t, due, form.DayOf(c.WorkdaysFrom(time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC), n)), "%d working days from %s", n, d)
 				}
 			}
 			for _, work := range works {

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -25,27 +25,27 @@ var fees = [...]string{",,,0,,", ",,,0,,", ",,,0,,", ",,,20000,1,", ",1,2,0,,"}
 func writeDossiers(w io.Writer, n int) error {
 	r := rand.New(rand.NewPCG(766, 2025))
 	cal := calendar.Vietnam()
-	bodies := body.Vietnam().Members(body.ClassesOf(body.ProvincialCommittee), date.New(2025, time.July, 1))
-	first := date.New(2025, time.January, 1)
+	bodies := body.Vietnam().Members(body.ClassesOf(body.ProvincialCommittee), form.NewDay(2025, time.July, 1))
+	first := form.NewDay(2025, time.January, 1)
 	days := make([]string, 2*365)
 	for i := range days {
-		days[i] = (first + date.Date(i)).String()
+		days[i] = (first + form.Day(i)).String()
 	}
 	out := bufio.NewWriterSize(w, 1<<20)
 	out.WriteString(header)
 	var line []byte
 	for i := range n {
 		b := bodies[r.IntN(len(bodies))].ID()
-		received := first + date.Date(r.IntN(365))
+		received := first + form.Day(r.IntN(365))
 		appointment, err := cal.AddWorkingDays(received, 1+r.IntN(20))
 		if err != nil {
 			return err
 		}
-		finished := received + date.Date(r.IntN(int(appointment-received)+1))
+		finished := received + form.Day(r.IntN(int(appointment-received)+1))
 		status, has := "10", true
 		switch r.IntN(100) {
 		case 0, 1, 2, 3: // late
-			finished = appointment + 1 + date.Date(r.IntN(10))
+			finished = appointment + 1 + form.Day(r.IntN(10))
 		case 4, 5, 6, 7, 8, 9: // not done yet
 			status, has = "4", false
 		}

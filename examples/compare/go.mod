@@ -5,12 +5,12 @@ go 1.26.0
 require (
 	github.com/caicach/tthc v0.0.0
 	github.com/rickar/cal/v2 v2.1.13
-	github.com/rickb777/date/v2 v2.1.8
 	github.com/stretchr/testify v1.12.1
 )
 
 require (
 	github.com/govalues/decimal v0.1.36 // indirect
+	github.com/rickb777/date/v2 v2.1.8 // indirect
 	github.com/rickb777/period v1.0.9 // indirect
 	github.com/rickb777/plural v1.4.2 // indirect
 	github.com/shopspring/decimal v1.6.0 // indirect

@@ -28,7 +28,7 @@ func rickar(cached bool) *cal.BusinessCalendar {
 	for y := firstYear; y <= lastYear; y++ {
 		n := 0
 		for d := range calendar.Vietnam().SpecialDays(y) {
-			day := d.Day.MidnightUTC()
+			day := time.Date(d.Day.Year(), d.Day.Month(), d.Day.Day(), 0, 0, 0, 0, time.UTC)
 			switch {
 			case d.Kind.IsWorking():
 				worked[day] = true

@@ -19,7 +19,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 var (
@@ -31,7 +31,7 @@ var (
 )
 
 const (
-	vi               = calendar.Vietnamese
+	vi               = form.Vietnamese
 	ministry         = body.ID("G99")
 	office   body.ID = "G99.01" // Văn phòng Bộ, whose calendar is written
 )
@@ -39,8 +39,8 @@ const (
 // The plan, but for its tasks: what its table does not say.
 var document = plan.Plan{
 	Number: "99/KH-BVD", Title: "Kế hoạch kiểm soát thủ tục hành chính từ quý II năm 2025 (ví dụ)", Issuer: "Bộ Ví Dụ",
-	Date: calendar.MustParseDay("2025-03-28"),
-	From: calendar.MustParseDay("2025-04-01"), To: calendar.MustParseDay("2025-12-31"),
+	Date: form.MustParseDay("2025-03-28"),
+	From: form.MustParseDay("2025-04-01"), To: form.MustParseDay("2025-12-31"),
 }
 
 // What a person answered to the doubts about the table, by row and column.
@@ -64,15 +64,15 @@ var assigned = map[plan.TaskID][]string{
 
 // What happened in the second quarter, in the order of recording.
 var quarter = []plan.Event{
-	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-04", Type: plan.Done, Day: calendar.MustParseDay("2025-04-25"), Document: "41/BC-VPB"},
-	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Started, Day: calendar.MustParseDay("2025-05-05")},
-	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Done, Day: calendar.MustParseDay("2025-05-20"), Document: "12/TTr-CCP"},
-	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-05", Type: plan.Done, Day: calendar.MustParseDay("2025-05-30"), Document: "52/BC-VPB"},
-	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: calendar.MustParseDay("2025-06-20"), By: "Văn phòng Bộ",
-		Due: calendar.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "61/VPB"},
-	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: calendar.MustParseDay("2025-06-23"), By: "Bộ Ví Dụ",
-		Due: calendar.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "620/BVD-VP"},
-	{Obligation: "99/KH-BVD#4#cuc-cap-phep#2025-06-30", Type: plan.Done, Day: calendar.MustParseDay("2025-06-26"), Document: "18/BC-CCP"},
+	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-04", Type: plan.Done, Day: form.MustParseDay("2025-04-25"), Document: "41/BC-VPB"},
+	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Started, Day: form.MustParseDay("2025-05-05")},
+	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Done, Day: form.MustParseDay("2025-05-20"), Document: "12/TTr-CCP"},
+	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-05", Type: plan.Done, Day: form.MustParseDay("2025-05-30"), Document: "52/BC-VPB"},
+	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: form.MustParseDay("2025-06-20"), By: "Văn phòng Bộ",
+		Due: form.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "61/VPB"},
+	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: form.MustParseDay("2025-06-23"), By: "Bộ Ví Dụ",
+		Due: form.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "620/BVD-VP"},
+	{Obligation: "99/KH-BVD#4#cuc-cap-phep#2025-06-30", Type: plan.Done, Day: form.MustParseDay("2025-06-26"), Document: "18/BC-CCP"},
 }
 
 func main() {
@@ -92,8 +92,8 @@ func run(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, b := range bodies.Under(ministry, body.ClassesOf(body.Unit), document.From.Date()) {
-		fmt.Fprintf(w, "   %s  %s\n", b.ID(), b.Name(document.From.Date()))
+	for _, b := range bodies.Under(ministry, body.ClassesOf(body.Unit), document.From) {
+		fmt.Fprintf(w, "   %s  %s\n", b.ID(), b.Name(document.From))
 	}
 
 	fmt.Fprintln(w, "\n2. BẢNG NHIỆM VỤ · the task table, its doubts and what settles them")
@@ -180,8 +180,8 @@ func record(w io.Writer, p *plan.Plan, q plan.ObligationQuery) (*plan.Progress, 
 			return nil, fmt.Errorf("không có phần việc %q", e.Obligation)
 		}
 		verdict := "đã ghi"
-		if err := o.Admit(progress, e, e.Day.Date()); err != nil {
-			verdict = "không nhận: " + calendar.Message(err, vi)
+		if err := o.Admit(progress, e, e.Day); err != nil {
+			verdict = "không nhận: " + form.Message(err, vi)
 		} else if progress, err = plan.NewProgress(append(taken, e), plan.ProgressOptions{}); err != nil {
 			return nil, err
 		} else {

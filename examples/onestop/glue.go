@@ -7,7 +7,7 @@ import (
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The departments of the province, in the form in which the library reads
@@ -48,4 +48,4 @@ func newLibrary() (*library, error) {
 }
 
 // inVietnamese is what a user is shown of an error.
-func inVietnamese(err error) string { return calendar.Message(err, calendar.Vietnamese) }
+func inVietnamese(err error) string { return form.Message(err, form.Vietnamese) }

@@ -7,6 +7,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Seam 1: a row of ho_so becomes what the library counts. The words of the
@@ -63,5 +64,5 @@ func (l *library) change(was, is dossierRow) error {
 // judge says how a dossier stands, step by step.
 func (l *library) judge(r dossierRow, now time.Time) (string, error) {
 	j, err := l.rules.Judge(dossierOf(r), calendar.DayAt(now))
-	return j.Text(calendar.Vietnamese), err
+	return j.Text(form.Vietnamese), err
 }

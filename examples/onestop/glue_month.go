@@ -10,6 +10,7 @@ import (
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Seam 4: what the month's dossiers and petitions allow of the scored set of
@@ -23,7 +24,7 @@ type month struct {
 }
 
 func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) {
-	const vi = calendar.Vietnamese
+	const vi = form.Vietnamese
 	today := calendar.DayAt(now)
 	period := schedule.PeriodOf(today, schedule.Month)
 

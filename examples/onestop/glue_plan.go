@@ -7,6 +7,7 @@ import (
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Seam 3: what the published plans ask of this province, where they say "địa
@@ -17,7 +18,7 @@ func (l *library) duties(done []doneRow, now time.Time) ([][]string, error) {
 	var events []plan.Event
 	for _, d := range done {
 		events = append(events, plan.Event{V: plan.FormatVersion, ID: d.duty, Type: plan.Done, Obligation: plan.ObligationID(d.duty),
-			Day: calendar.DayOf(calendar.DayAt(d.at.Time())), Document: d.document})
+			Day: calendar.DayAt(d.at.Time()), Document: d.document})
 	}
 	progress, err := plan.NewProgress(events, plan.ProgressOptions{})
 	if err != nil {
@@ -32,7 +33,7 @@ func (l *library) duties(done []doneRow, now time.Time) ([][]string, error) {
 		}
 		for row := range p.Due(progress, query) {
 			if !row.Due.IsZero() {
-				table = append(table, []string{row.Plan, string(row.Task), row.Title, row.Due.String(), row.Status.Text(calendar.Vietnamese)})
+				table = append(table, []string{row.Plan, string(row.Task), row.Title, row.Due.String(), row.Status.Text(form.Vietnamese)})
 			}
 		}
 	}

@@ -11,13 +11,12 @@ import (
 	"os"
 	"text/tabwriter"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 var (
@@ -33,8 +32,8 @@ var (
 
 // The days on which the bodies changed.
 var (
-	ministriesMerged = calendar.MustParseDay("2025-03-01").Date()
-	provincesMerged  = calendar.MustParseDay("2025-07-01").Date()
+	ministriesMerged = form.MustParseDay("2025-03-01")
+	provincesMerged  = form.MustParseDay("2025-07-01")
 )
 
 var (
@@ -95,7 +94,7 @@ func (s story) tell(w io.Writer) {
 	fmt.Fprintln(w, "\n1. CÁC CƠ QUAN TRƯỚC VÀ SAU MỖI MỐC · the bodies on each day")
 	table := columns(w)
 	fmt.Fprintln(table, "\tBộ, cơ quan ngang bộ\tUBND cấp tỉnh\tUBND cấp huyện (của hệ thống này)")
-	for _, on := range []date.Date{ministriesMerged - 1, ministriesMerged, provincesMerged - 1, provincesMerged} {
+	for _, on := range []form.Day{ministriesMerged - 1, ministriesMerged, provincesMerged - 1, provincesMerged} {
 		fmt.Fprintf(table, "%s\t%d\t%d\t%d\n", on, len(s.bodies.Members(ministries, on)),
 			len(s.bodies.Members(provinces, on)), len(s.bodies.Members(districts, on)))
 	}
@@ -108,7 +107,7 @@ func (s story) tell(w io.Writer) {
 	s.ended(w, "Ngày 1/7/2025, cấp huyện (districts of this host)", districts, provincesMerged)
 
 	fmt.Fprintln(w, "\n3. NHIỆM VỤ ĐI THEO CƠ QUAN · the duties on each day")
-	for _, on := range []date.Date{ministriesMerged - 1, ministriesMerged, provincesMerged} {
+	for _, on := range []form.Day{ministriesMerged - 1, ministriesMerged, provincesMerged} {
 		s.duties(w, on)
 	}
 
@@ -124,7 +123,7 @@ func (s story) tell(w io.Writer) {
 }
 
 // heirs prints which bodies of a class took others in on the day.
-func (s story) heirs(w io.Writer, heading string, class body.Classes, on date.Date) {
+func (s story) heirs(w io.Writer, heading string, class body.Classes, on form.Day) {
 	fmt.Fprintf(w, "\n   %s\n", heading)
 	for _, b := range s.bodies.Members(class, on) {
 		name := b.Name(on)
@@ -146,18 +145,18 @@ func (s story) heirs(w io.Writer, heading string, class body.Classes, on date.Da
 
 // ended prints which bodies of a class ended on the day without a successor
 // as a whole.
-func (s story) ended(w io.Writer, heading string, class body.Classes, on date.Date) {
+func (s story) ended(w io.Writer, heading string, class body.Classes, on form.Day) {
 	fmt.Fprintf(w, "\n   %s\n", heading)
 	for _, b := range s.bodies.Members(class, on-1) {
 		if answer := s.bodies.Answers(b.ID(), on); answer.Outcome == body.Nobody {
-			fmt.Fprintf(w, "   %s\n", answer.Reason(calendar.Vietnamese))
+			fmt.Fprintf(w, "   %s\n", answer.Reason(form.Vietnamese))
 		}
 	}
 }
 
 // duties prints who holds the duties of the plan on the day: those of the
 // provinces counted, the others one by one.
-func (s story) duties(w io.Writer, on date.Date) {
+func (s story) duties(w io.Writer, on form.Day) {
 	fmt.Fprintf(w, "\n   %s\n", on)
 	reviews, holders := 0, map[body.ID]bool{}
 	for row := range s.plan.Due(s.progress, plan.DueQuery{ObligationQuery: s.query(), AsOf: on}) {
@@ -166,7 +165,7 @@ func (s story) duties(w io.Writer, on date.Date) {
 			reviews++
 			holders[row.BodyID] = true
 		case "4", "5", "6":
-			fmt.Fprintf(w, "   %s. %s: %s, hạn %s, %s\n", row.Task, row.Title, row.Body, row.Due, row.Status.Text(calendar.Vietnamese))
+			fmt.Fprintf(w, "   %s. %s: %s, hạn %s, %s\n", row.Task, row.Title, row.Body, row.Due, row.Status.Text(form.Vietnamese))
 			if row.Inherited == nil {
 				continue
 			}
@@ -181,10 +180,10 @@ func (s story) duties(w io.Writer, on date.Date) {
 
 // report prints the rows of the bodies that took in at least so many others
 // on the day, and the total of all bodies.
-func (s story) report(w io.Writer, period string, class body.Classes, on date.Date, atLeast int) {
+func (s story) report(w io.Writer, period string, class body.Classes, on form.Day, atLeast int) {
 	r := s.plan.Report(s.progress, plan.ReportQuery{ObligationQuery: s.query(), Period: schedule.MustParsePeriod(period)})
 	fmt.Fprintf(w, "\n   Kỳ %s, tính đến hết ngày %s; %d phần việc chấm dứt (duties that ended)\n",
-		r.Period.Text(calendar.Vietnamese), r.Span.Last(), r.Lapsed)
+		r.Period.Text(form.Vietnamese), r.Span.Last(), r.Lapsed)
 	table := columns(w)
 	fmt.Fprintln(table, "\ttổng\tđúng hạn\tquá hạn\tđang làm\tđang quá hạn\tchuyển kỳ trước")
 	line := func(name string, row plan.ReportRow) {

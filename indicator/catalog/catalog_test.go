@@ -6,16 +6,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 var year2024 = schedule.MustParsePeriod("2024")
@@ -67,7 +67,7 @@ func TestTargetsOf2024(t *testing.T) {
 	for _, target := range catalog.Letter221().Targets() {
 		w, ok := want[target.Indicator]
 		require.True(t, ok, target.Indicator)
-		assert.Equal(t, w[0], target.Goal.Text(calendar.Vietnamese), target.Indicator)
+		assert.Equal(t, w[0], target.Goal.Text(form.Vietnamese), target.Indicator)
 		if w[1] != "" {
 			assert.Equal(t, w[1], target.Binds.Words)
 		}
@@ -89,7 +89,7 @@ func TestTargetsOf2024(t *testing.T) {
 func TestTargetsOf2025(t *testing.T) {
 	texts := map[indicator.ID]string{}
 	for _, target := range catalog.Decision240().Targets() {
-		texts[target.Indicator] = target.Goal.Text(calendar.Vietnamese)
+		texts[target.Indicator] = target.Goal.Text(form.Vietnamese)
 		assert.Equal(t, "2025", target.Period.String())
 	}
 	assert.Equal(t, map[indicator.ID]string{"240/1": "100%", "240/2": "tối thiểu 80%", "240/3": "100%"}, texts)
@@ -163,8 +163,8 @@ func TestEveryLineBelowAtAndAboveItsTarget(t *testing.T) {
 					want = step.want
 				}
 				e := r.Evaluate(target.Indicator, b, year2024)
-				assert.Equal(t, want, e.Outcome, "%s %s %d: %s", target.Indicator, b, step.n, e.Reason(calendar.English))
-				assert.NotEmpty(t, e.Reason(calendar.Vietnamese))
+				assert.Equal(t, want, e.Outcome, "%s %s %d: %s", target.Indicator, b, step.n, e.Reason(form.English))
+				assert.NotEmpty(t, e.Reason(form.Vietnamese))
 				if want == indicator.NotMet {
 					assert.Equal(t, int64(1), e.ToGo)
 					assert.Equal(t, "0.001", e.Gap.String())
@@ -188,7 +188,7 @@ func TestNearlyIsNotReached(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, "99.996", shown.String(), "100.00 would contradict the outcome")
 	assert.Equal(t, "0.004", e.Gap.String())
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "thiếu 4 văn bản, hồ sơ")
+	assert.Contains(t, e.Reason(form.Vietnamese), "thiếu 4 văn bản, hồ sơ")
 }
 
 func TestExactlyFifteenPercentFallsUnderTheSecondLine(t *testing.T) {
@@ -208,7 +208,7 @@ func TestExactlyFifteenPercentFallsUnderTheSecondLine(t *testing.T) {
 	observe(t, l, "221/2", "G15", "2024", 7, 100)
 	e := results(t, l).Evaluate("221/2.1", "G15", year2024)
 	assert.Equal(t, indicator.NoData, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "2020/2023")
+	assert.Contains(t, e.Reason(form.Vietnamese), "2020/2023")
 	observe(t, l, "221/2", "G15", "2023", 20, 100)
 	assert.Equal(t, indicator.NoData, results(t, l).Evaluate("221/2.1", "G15", year2024).Outcome, "one year is not the result of four")
 	observe(t, l, "221/2.1", "G15", "2020/2023", 0, 0)
@@ -226,17 +226,17 @@ func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
 	assert.Equal(t, indicator.Met, r.Evaluate("221/9.2", "local:huyen-mau", year2024).Outcome, "97% meets a bare 95")
 	e := r.Evaluate("221/9.2", "local:huyen-mau", schedule.MustParsePeriod("2025-Q3"))
 	assert.Equal(t, indicator.NotBound, e.Outcome)
-	assert.Contains(t, e.Reason(calendar.Vietnamese), "cấp huyện kết thúc hoạt động")
+	assert.Contains(t, e.Reason(form.Vietnamese), "cấp huyện kết thúc hoạt động")
 
 	for _, target := range catalog.Letter221().Targets() {
 		if target.Indicator != "221/9.2" {
 			continue
 		}
-		before, _ := r.Bound(target, date.New(2025, 6, 30))
+		before, _ := r.Bound(target, form.NewDay(2025, 6, 30))
 		assert.Len(t, before, 1)
-		after, why := r.Bound(target, date.New(2025, 7, 1))
+		after, why := r.Bound(target, form.NewDay(2025, 7, 1))
 		assert.Empty(t, after)
-		assert.Contains(t, why.Text(calendar.English), "Law 72/2025/QH15")
+		assert.Contains(t, why.Text(form.English), "Law 72/2025/QH15")
 	}
 }
 
@@ -261,8 +261,8 @@ func TestDistrictsAndCommunesThatNobodyListed(t *testing.T) {
 		{"221/5", "H26.12", "2024", indicator.NotBound}, {"221/9.2", "H26.13", "2025-Q3", indicator.NotBound},
 	} {
 		e := r.Evaluate(c.id, c.body, schedule.MustParsePeriod(c.period))
-		assert.Equal(t, c.want, e.Outcome, "%s %s: %s", c.id, c.body, e.Reason(calendar.Vietnamese))
-		assert.Equal(t, c.want != indicator.NotBound, strings.Contains(e.Reason(calendar.Vietnamese), "danh mục không có "+string(c.body)))
+		assert.Equal(t, c.want, e.Outcome, "%s %s: %s", c.id, c.body, e.Reason(form.Vietnamese))
+		assert.Equal(t, c.want != indicator.NotBound, strings.Contains(e.Reason(form.Vietnamese), "danh mục không có "+string(c.body)))
 	}
 }
 
@@ -311,10 +311,10 @@ func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	assert.True(t, s.Group("online-service").Assessable.IsZero())
 	assert.Equal(t, "65.49", s.Score.Decimal().Add(decimal.RequireFromString("8.97")).String())
 	assert.Equal(t, "Trung bình", s.Band.Name, "56.52 to 68.52, whatever the 12 points are")
-	assert.Equal(t, "20 × 393087 / 443565 = 17,72", points["766/2.1"].Rule.Text(calendar.Vietnamese))
-	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.Text(calendar.English))
-	assert.Contains(t, points["766/4.x"].Rule.Text(calendar.Vietnamese), "không phát sinh")
-	assert.Contains(t, points["766/5.1"].Rule.Text(calendar.Vietnamese), "chỉ theo dõi")
+	assert.Equal(t, "20 × 393087 / 443565 = 17,72", points["766/2.1"].Rule.Text(form.Vietnamese))
+	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.Text(form.English))
+	assert.Contains(t, points["766/4.x"].Rule.Text(form.Vietnamese), "không phát sinh")
+	assert.Contains(t, points["766/5.1"].Rule.Text(form.Vietnamese), "chỉ theo dõi")
 }
 
 // What counts each procedure once a period cannot be made of months, and says so;
@@ -329,7 +329,7 @@ func TestQuartersOfTheScorecard(t *testing.T) {
 	s := c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
 	assert.Equal(t, "20", s.Assessable.String())
 	assert.Equal(t, "2", s.Score.String(), "20 x 3 / 30")
-	assert.Contains(t, s.Items[0].Rule.Text(calendar.Vietnamese), "không cộng được từ các tháng")
+	assert.Contains(t, s.Items[0].Rule.Text(form.Vietnamese), "không cộng được từ các tháng")
 }
 
 func TestDocumentWordingIsAnOption(t *testing.T) {

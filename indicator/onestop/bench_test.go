@@ -13,14 +13,14 @@ import (
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // madeUp is n dossiers of a year: so many bodies and procedures, most done in
 // time, some late, in progress or sent back for papers.
 func madeUp(n, bodies, procedures int) []onestop.Dossier {
 	r := rand.New(rand.NewPCG(766, 2022))
-	first := date.New(2024, 1, 1)
+	first := form.NewDay(2024, 1, 1)
 	ids, codes := make([]body.ID, bodies), make([]string, procedures) // as the readers hand them out
 	for i := range ids {
 		ids[i] = body.ID(fmt.Sprintf("H%02d", 1+i))
@@ -30,8 +30,8 @@ func madeUp(n, bodies, procedures int) []onestop.Dossier {
 	}
 	ds := make([]onestop.Dossier, n)
 	for i := range ds {
-		received := first + date.Date(r.IntN(366))
-		due := received + date.Date(8+r.IntN(25))
+		received := first + form.Day(r.IntN(366))
+		due := received + form.Day(8+r.IntN(25))
 		d := onestop.Dossier{
 			Body:        ids[r.IntN(bodies)],
 			Procedure:   codes[r.IntN(procedures)],
@@ -39,13 +39,13 @@ func madeUp(n, bodies, procedures int) []onestop.Dossier {
 			Channel:     onestop.Channel(1 + r.IntN(3)),
 			Received:    schedule.MomentOn(received),
 			Appointment: schedule.MomentOn(due),
-			Finished:    schedule.MomentOn(due - date.Date(r.IntN(5))),
+			Finished:    schedule.MomentOn(due - form.Day(r.IntN(5))),
 			Fee:         int64(r.IntN(3)) * 50_000, FeeKnown: true, Paid: onestop.Payment(r.IntN(3)),
 			Digitised: r.IntN(2) == 0, ElectronicResult: r.IntN(2) == 0, Reused: r.IntN(4) == 0, ResidentData: r.IntN(2) == 0,
 		}
 		switch r.IntN(20) {
 		case 0:
-			d.Finished = schedule.MomentOn(due + date.Date(1+r.IntN(40)))
+			d.Finished = schedule.MomentOn(due + form.Day(1+r.IntN(40)))
 		case 1, 2:
 			d.Status, d.Finished = onestop.InProgress, schedule.Moment{}
 		case 3:

@@ -8,7 +8,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // column is a column of the CSV form, and a field of the JSON form.
@@ -58,20 +58,20 @@ func columnOf(name []byte) (column, bool) {
 }
 
 // columnForms says how the values of a column are written.
-var columnForms = [columns]calendar.Text{
-	bodyColumn:        {Vietnamese: "mã định danh dạng H26.12", English: "an identifier such as H26.12"},
-	procedureColumn:   {Vietnamese: "mã TTHC bằng UTF-8", English: "a code of a procedure in UTF-8"},
-	statusColumn:      {Vietnamese: "mã từ 1 đến 10", English: "a code from 1 to 10"},
-	channelColumn:     {Vietnamese: "1, 2, 3 hoặc để trống", English: "1, 2, 3 or empty"},
-	receivedColumn:    {Vietnamese: "ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", English: "a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
-	supplementsColumn: {Vietnamese: "số lần, hoặc các khoảng A..B;C..D (B để trống khi đang chờ)", English: "a number, or spans A..B;C..D (without B while awaited)"},
-	pausedColumn:      {Vietnamese: "số ngày, hoặc P2DT3H", English: "a number of days, or P2DT3H"},
-	feeColumn:         {Vietnamese: "số đồng, không có dấu chấm", English: "a number of đồng without dots"},
-	paidColumn:        {Vietnamese: "1, 2, 0 hoặc để trống", English: "1, 2, 0 or empty"},
-	digitisedColumn:   {Vietnamese: "1, 0 hoặc để trống", English: "1, 0 or empty"},
+var columnForms = [columns]form.Text{
+	bodyColumn:        {form.Vietnamese: "mã định danh dạng H26.12", form.English: "an identifier such as H26.12"},
+	procedureColumn:   {form.Vietnamese: "mã TTHC bằng UTF-8", form.English: "a code of a procedure in UTF-8"},
+	statusColumn:      {form.Vietnamese: "mã từ 1 đến 10", form.English: "a code from 1 to 10"},
+	channelColumn:     {form.Vietnamese: "1, 2, 3 hoặc để trống", form.English: "1, 2, 3 or empty"},
+	receivedColumn:    {form.Vietnamese: "ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", form.English: "a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
+	supplementsColumn: {form.Vietnamese: "số lần, hoặc các khoảng A..B;C..D (B để trống khi đang chờ)", form.English: "a number, or spans A..B;C..D (without B while awaited)"},
+	pausedColumn:      {form.Vietnamese: "số ngày, hoặc P2DT3H", form.English: "a number of days, or P2DT3H"},
+	feeColumn:         {form.Vietnamese: "số đồng, không có dấu chấm", form.English: "a number of đồng without dots"},
+	paidColumn:        {form.Vietnamese: "1, 2, 0 hoặc để trống", form.English: "1, 2, 0 or empty"},
+	digitisedColumn:   {form.Vietnamese: "1, 0 hoặc để trống", form.English: "1, 0 or empty"},
 }
 
-func (c column) form(l calendar.Language) string {
+func (c column) form(l form.Language) string {
 	switch c {
 	case appointmentColumn, finishedColumn:
 		c = receivedColumn
@@ -209,7 +209,7 @@ func parseMoment(v []byte) (schedule.Moment, bool) {
 }
 
 // clockOf reads 15:40 and 15:40:07, in UTC+7.
-func clockOf(day date.Date, v []byte) (schedule.Moment, bool) {
+func clockOf(day form.Day, v []byte) (schedule.Moment, bool) {
 	v = bytes.TrimSuffix(v, []byte("+07:00"))
 	if len(v) != 5 && len(v) != 8 || v[2] != ':' {
 		return schedule.Moment{}, false
@@ -224,7 +224,7 @@ func clockOf(day date.Date, v []byte) (schedule.Moment, bool) {
 }
 
 // instant is the time h:m:s on a day.
-func instant(day date.Date, h, m, s int) (schedule.Moment, bool) {
+func instant(day form.Day, h, m, s int) (schedule.Moment, bool) {
 	if h < 0 || h > 23 || m < 0 || m > 59 || s < 0 || s > 59 {
 		return schedule.Moment{}, false
 	}
@@ -232,7 +232,7 @@ func instant(day date.Date, h, m, s int) (schedule.Moment, bool) {
 		t, err := calendar.NewTimeOfDay(h, m)
 		return schedule.MomentOn(day).At(t), err == nil
 	}
-	unix := int64(day-date.ZeroOffset)*86400 + int64(h*3600+m*60+s) - 7*3600
+	unix := int64(day-epoch)*86400 + int64(h*3600+m*60+s) - 7*3600
 	return schedule.MomentAt(time.Unix(unix, 0)), true
 }
 
@@ -247,8 +247,8 @@ func twoDigits(v []byte) int {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // dayOf is a day, if it exists and is in the years of the calendar.
-func dayOf(y, m, d int) (date.Date, bool) {
-	if y < calendar.MinYear || y > calendar.MaxYear || m < 1 || m > 12 || d < 1 {
+func dayOf(y, m, d int) (form.Day, bool) {
+	if y < form.MinYear || y > form.MaxYear || m < 1 || m > 12 || d < 1 {
 		return 0, false
 	}
 	leap := y%4 == 0 && (y%100 != 0 || y%400 == 0)
@@ -263,7 +263,7 @@ func dayOf(y, m, d int) (date.Date, bool) {
 	if leap && m > 2 {
 		n++
 	}
-	return date.Date(n), true
+	return form.Day(n), true
 }
 
 // daysBefore is the days of a common year before each month.
@@ -351,20 +351,20 @@ type RowError struct {
 	column column
 }
 
-var rowTexts = map[string]calendar.Text{
-	"fields":  {Vietnamese: "số ô khác với dòng tiêu đề", English: "it has not as many fields as the header"},
-	"quote":   {Vietnamese: "dấu nháy kép đặt sai: mở và đóng ở hai đầu ô, viết \"\" cho một dấu nháy bên trong", English: "a quote stands in the wrong place: put one at either end of the field, and \"\" for one inside"},
-	"long":    {Vietnamese: "dòng dài quá 1 MiB", English: "the line is longer than 1 MiB"},
-	"json":    {Vietnamese: "không phải là một đối tượng JSON đúng dạng", English: "it is no well-formed JSON object"},
-	"unknown": {Vietnamese: "không có trường này", English: "there is no such field"},
-	"doubled": {Vietnamese: "trường bị lặp", English: "the field stands twice"},
-	"value":   {Vietnamese: "không đọc được", English: "it cannot be read"},
+var rowTexts = map[string]form.Text{
+	"fields":  {form.Vietnamese: "số ô khác với dòng tiêu đề", form.English: "it has not as many fields as the header"},
+	"quote":   {form.Vietnamese: "dấu nháy kép đặt sai: mở và đóng ở hai đầu ô, viết \"\" cho một dấu nháy bên trong", form.English: "a quote stands in the wrong place: put one at either end of the field, and \"\" for one inside"},
+	"long":    {form.Vietnamese: "dòng dài quá 1 MiB", form.English: "the line is longer than 1 MiB"},
+	"json":    {form.Vietnamese: "không phải là một đối tượng JSON đúng dạng", form.English: "it is no well-formed JSON object"},
+	"unknown": {form.Vietnamese: "không có trường này", form.English: "there is no such field"},
+	"doubled": {form.Vietnamese: "trường bị lặp", form.English: "the field stands twice"},
+	"value":   {form.Vietnamese: "không đọc được", form.English: "it cannot be read"},
 }
 
-func (e *RowError) Error() string { return e.Message(calendar.English) }
+func (e *RowError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for: where, what, how to mend it.
-func (e *RowError) Message(l calendar.Language) string {
+func (e *RowError) Message(l form.Language) string {
 	s := fmt.Sprintf("%s %d: ", l.Pick("dòng", "line"), e.Line)
 	if e.Column != "" {
 		s += e.Column + ": "
@@ -394,3 +394,6 @@ func quoted(v []byte) string {
 	}
 	return strings.ToValidUTF8(string(v), "\ufffd")
 }
+
+// epoch is the day from which instants count their seconds.
+var epoch = form.NewDay(1970, time.January, 1)

@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Desk is what a one-stop desk reports for a period. What was carried over and
@@ -77,7 +77,7 @@ type Report struct {
 	// period that holds it, which is today in a live system; later periods are
 	// left out. Zero: each period is judged at its own end. Facts fed of days
 	// after AsOf are not taken out again.
-	AsOf date.Date
+	AsOf form.Day
 	// ByProcedure gives figures by body and procedure, which only a tally by
 	// procedure has.
 	ByProcedure bool
@@ -198,7 +198,7 @@ func compare(a, b string) int {
 
 // sum adds the counts of the series in each of the periods, which follow one
 // another.
-func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, asOf date.Date) {
+func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, asOf form.Day) {
 	var present LastingCounts // in progress up to the end of the rows taken
 	var overdue int64         // of them
 	i, j := 0, 0              // next row, next day

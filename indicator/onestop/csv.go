@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ReadCSV reads the CSV form of dossiers. The first line is the header and
@@ -207,19 +207,19 @@ func (e *HeaderError) add(kind, name string) {
 	e.Columns = append(e.Columns, name)
 }
 
-var headerTexts = map[string]calendar.Text{
-	"empty":   {Vietnamese: "tệp không có dòng tiêu đề", English: "the file has no header"},
-	"quote":   {Vietnamese: "dấu nháy kép đặt sai", English: "a quote stands in the wrong place"},
-	"unknown": {Vietnamese: "không có cột này", English: "there is no such column"},
-	"doubled": {Vietnamese: "cột bị lặp", English: "the column stands twice"},
-	"missing": {Vietnamese: "thiếu cột này", English: "the column is missing"},
+var headerTexts = map[string]form.Text{
+	"empty":   {form.Vietnamese: "tệp không có dòng tiêu đề", form.English: "the file has no header"},
+	"quote":   {form.Vietnamese: "dấu nháy kép đặt sai", form.English: "a quote stands in the wrong place"},
+	"unknown": {form.Vietnamese: "không có cột này", form.English: "there is no such column"},
+	"doubled": {form.Vietnamese: "cột bị lặp", form.English: "the column stands twice"},
+	"missing": {form.Vietnamese: "thiếu cột này", form.English: "the column is missing"},
 }
 
-func (e *HeaderError) Error() string { return e.Message(calendar.English) }
+func (e *HeaderError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for: the faults and the columns
 // that there are.
-func (e *HeaderError) Message(l calendar.Language) string {
+func (e *HeaderError) Message(l form.Language) string {
 	s := l.Pick("dòng 1: ", "line 1: ")
 	for i, kind := range e.Kinds {
 		s += headerTexts[kind].In(l)

@@ -3,13 +3,13 @@ package onestop
 import (
 	"strconv"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // DeskHeader is the heading of the plain table of what desks report: see
 // [Desk.Cells].
-func DeskHeader(l calendar.Language) []string {
-	if l == calendar.English {
+func DeskHeader(l form.Language) []string {
+	if l == form.English {
 		return []string{"Carried over", "Received", "Done early", "Done on time", "Done late", "Done undated",
 			"In progress in time", "In progress overdue", "In progress undated"}
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func ExampleRules_Judge() {
@@ -21,11 +21,11 @@ func ExampleRules_Judge() {
 		}},
 	}
 	for _, s := range []string{"2024-06-22", "2024-06-23"} {
-		j, err := onestop.Rules{}.Judge(d, calendar.MustParseDay(s).Date())
+		j, err := onestop.Rules{}.Judge(d, form.MustParseDay(s))
 		if err != nil {
 			panic(err)
 		}
-		fmt.Println(j.Text(calendar.Vietnamese))
+		fmt.Println(j.Text(form.Vietnamese))
 	}
 	// Output:
 	// đang giải quyết trong hạn (bước 3: đang xử lý, lấy hết ngày 2024-06-22; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)
@@ -90,7 +90,7 @@ func ExampleTally_Change() {
 	if err := tally.Change(&was, &is); err != nil {
 		panic(err)
 	}
-	rows, err := tally.Rows(onestop.Report{AsOf: calendar.MustParseDay("2024-06-18").Date()})
+	rows, err := tally.Rows(onestop.Report{AsOf: form.MustParseDay("2024-06-18")})
 	if err != nil {
 		panic(err)
 	}

@@ -2,7 +2,7 @@ package onestop
 
 import (
 	"github.com/caicach/tthc/indicator"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Field is a field of [Dossier] that a source may not record, or a set of
@@ -42,7 +42,7 @@ type Figures struct {
 	// need them are left out, because what is not recorded is not nought.
 	Missing  Field
 	Base     Base
-	Recorded calendar.Day // day and source of the observations
+	Recorded form.Day // day and source of the observations
 	Source   string
 }
 

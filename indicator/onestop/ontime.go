@@ -8,7 +8,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Procedure is what has to be known of a procedure (TTHC) beyond its dossiers.
@@ -58,15 +58,15 @@ const (
 	OpenUndated                //
 )
 
-var verdictTexts = [...]calendar.Text{
-	Outside:     {Vietnamese: "chưa tiếp nhận", English: "not received"},
-	DoneEarly:   {Vietnamese: "đã giải quyết trước hạn", English: "done before time"},
-	DoneOnTime:  {Vietnamese: "đã giải quyết đúng hạn", English: "done on time"},
-	DoneLate:    {Vietnamese: "đã giải quyết quá hạn", English: "done late"},
-	DoneUndated: {Vietnamese: "đã giải quyết, không có hạn", English: "done, without a deadline"},
-	OpenInTime:  {Vietnamese: "đang giải quyết trong hạn", English: "in progress in time"},
-	OpenOverdue: {Vietnamese: "đang giải quyết quá hạn", English: "in progress, overdue"},
-	OpenUndated: {Vietnamese: "đang giải quyết, không có hạn", English: "in progress, without a deadline"},
+var verdictTexts = [...]form.Text{
+	Outside:     {form.Vietnamese: "chưa tiếp nhận", form.English: "not received"},
+	DoneEarly:   {form.Vietnamese: "đã giải quyết trước hạn", form.English: "done before time"},
+	DoneOnTime:  {form.Vietnamese: "đã giải quyết đúng hạn", form.English: "done on time"},
+	DoneLate:    {form.Vietnamese: "đã giải quyết quá hạn", form.English: "done late"},
+	DoneUndated: {form.Vietnamese: "đã giải quyết, không có hạn", form.English: "done, without a deadline"},
+	OpenInTime:  {form.Vietnamese: "đang giải quyết trong hạn", form.English: "in progress in time"},
+	OpenOverdue: {form.Vietnamese: "đang giải quyết quá hạn", form.English: "in progress, overdue"},
+	OpenUndated: {form.Vietnamese: "đang giải quyết, không có hạn", form.English: "in progress, without a deadline"},
 }
 
 // InTime says that the dossier counts in the numerator of 766/2.1.
@@ -76,7 +76,7 @@ func (v Verdict) InTime() bool { return v == DoneEarly || v == DoneOnTime || v =
 func (v Verdict) Done() bool { return v >= DoneEarly && v <= DoneUndated }
 
 // Text is the verdict in words.
-func (v Verdict) Text(l calendar.Language) string {
+func (v Verdict) Text(l form.Language) string {
 	if int(v) >= len(verdictTexts) {
 		return ""
 	}
@@ -125,7 +125,7 @@ type Judgement struct {
 //
 // What happened after the day is not looked at. A dossier that cannot be right
 // is a [*Refusal].
-func (r Rules) Judge(d Dossier, asOf date.Date) (Judgement, error) {
+func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 	if why := d.check(); why != 0 {
 		return Judgement{}, &Refusal{why, d}
 	}
@@ -261,7 +261,7 @@ func done3(end schedule.Moment, pause time.Duration, due schedule.Moment) Verdic
 	}
 	day := end.Day()
 	if pause != 0 {
-		day = date.NewAt(end.Time().Add(-pause))
+		day = form.DayOf(end.Time().Add(-pause))
 	}
 	if day < due.Day() {
 		return DoneEarly
@@ -273,7 +273,7 @@ func done3(end schedule.Moment, pause time.Duration, due schedule.Moment) Verdic
 // progress: at the end of this day, and of each later one until it is
 // finished, [Rules.Judge] says OpenOverdue, and on none before. It is zero
 // when the dossier never does.
-func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) date.Date {
+func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) form.Day {
 	if d.Paused == 0 && len(d.Supplements) == 0 && d.Requests == 0 && d.Status != SupplementRequested {
 		if due.IsDay() {
 			return due.Day() + 1
@@ -281,7 +281,7 @@ func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) date.Date {
 		return due.Day()
 	}
 	n, known := d.requests(), len(d.Supplements)
-	var repeated date.Date
+	var repeated form.Day
 	if n > 1 {
 		repeated = d.Received.Day() // the number is known, and not the days
 		if known == n {
@@ -315,13 +315,13 @@ func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) date.Date {
 	case stopped:
 		return repeated
 	case repeated != 0:
-		return min(repeated, date.NewAt(t))
+		return min(repeated, form.DayOf(t))
 	}
-	return date.NewAt(t)
+	return form.DayOf(t)
 }
 
 // Text says step by step how the judgement came about.
-func (j Judgement) Text(l calendar.Language) string {
+func (j Judgement) Text(l form.Language) string {
 	if j.Verdict == Outside {
 		return j.Verdict.Text(l)
 	}
@@ -356,7 +356,7 @@ func (j Judgement) Text(l calendar.Language) string {
 }
 
 // duration is a length of time in days and hours.
-func duration(d time.Duration, l calendar.Language) string {
+func duration(d time.Duration, l form.Language) string {
 	const day = 24 * time.Hour
 	if d%day == 0 {
 		return fmt.Sprintf(l.Pick("%d ngày", "%d days"), d/day)

@@ -4,12 +4,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/indicator/onestop"
-	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func at(s string) schedule.Moment {
@@ -19,7 +19,7 @@ func at(s string) schedule.Moment {
 	return schedule.MustParseMoment(s)
 }
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 func asked(requested, completed string) onestop.Supplement {
 	return onestop.Supplement{Requested: at(requested), Completed: at(completed)}
@@ -103,7 +103,7 @@ func TestJudgeFollowsTheStepsOf21(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			j, err := onestop.Rules{}.Judge(c.d, day(c.asOf))
 			require.NoError(t, err)
-			assert.Equal(t, c.verdict.Text(calendar.English), j.Verdict.Text(calendar.English), j.Text(calendar.English))
+			assert.Equal(t, c.verdict.Text(form.English), j.Verdict.Text(form.English), j.Text(form.English))
 			assert.Equal(t, c.by, j.EndBy)
 			if c.by == onestop.ByPeriodEnd && len(c.d.Supplements) == 0 {
 				assert.Zero(t, j.Requests)
@@ -147,8 +147,8 @@ func TestAMovedAppointmentHoldsTheCitizensTimeAlready(t *testing.T) {
 func TestJudgementSaysItsSteps(t *testing.T) {
 	j, err := onestop.Rules{}.Judge(dossier(onestop.Processed, "2024-06-23", asked("2024-06-05", "2024-06-10")), day("2024-06-30"))
 	require.NoError(t, err)
-	assert.Equal(t, "đã giải quyết quá hạn (bước 1: kết thúc xử lý 2024-06-23; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)", j.Text(calendar.Vietnamese))
-	assert.Equal(t, "done late (step 1: it ended on 2024-06-23; step 4: less 5 days of the citizen's; step 5: the appointment is 2024-06-17)", j.Text(calendar.English))
+	assert.Equal(t, "đã giải quyết quá hạn (bước 1: kết thúc xử lý 2024-06-23; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)", j.Text(form.Vietnamese))
+	assert.Equal(t, "done late (step 1: it ended on 2024-06-23; step 4: less 5 days of the citizen's; step 5: the appointment is 2024-06-17)", j.Text(form.English))
 }
 
 func TestDossiersThatCannotBeRightAreRefused(t *testing.T) {
@@ -189,7 +189,7 @@ func TestDossiersThatCannotBeRightAreRefused(t *testing.T) {
 		var refusal *onestop.Refusal
 		require.ErrorAs(t, err, &refusal, c.kind)
 		assert.Equal(t, c.kind, refusal.Reason.String())
-		assert.NotEmpty(t, refusal.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, refusal.Message(form.Vietnamese))
 		assert.Equal(t, map[onestop.Reason]int64{refusal.Reason: 1}, tally.Refused())
 
 		require.NoError(t, tally.Add(ptr(dossier(onestop.Processed, "2024-06-17"))), "the rest goes on")

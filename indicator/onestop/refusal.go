@@ -3,7 +3,7 @@ package onestop
 import (
 	"fmt"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Reason says why a dossier cannot be right and is not counted. The zero
@@ -59,7 +59,7 @@ func (r Reason) String() string {
 }
 
 // Text is what is wrong, in the language asked for.
-func (r Reason) Text(l calendar.Language) string {
+func (r Reason) Text(l form.Language) string {
 	if r < reasons {
 		return l.Pick(reasonTexts[r].vi, reasonTexts[r].en)
 	}
@@ -73,11 +73,11 @@ type Refusal struct {
 	Dossier Dossier
 }
 
-func (e *Refusal) Error() string { return e.Message(calendar.English) }
+func (e *Refusal) Error() string { return e.Message(form.English) }
 
 // Message is the refusal in the language asked for: what is wrong and the
 // values that say so.
-func (e *Refusal) Message(l calendar.Language) string {
+func (e *Refusal) Message(l form.Language) string {
 	d := &e.Dossier
 	var values string
 	switch e.Reason {

@@ -2,7 +2,7 @@ package onestop
 
 import (
 	"github.com/caicach/tthc/plan/body"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // RolledUp is a tally in which each dossier counts for the body that handles
@@ -12,7 +12,7 @@ import (
 //
 // A body that the registry does not know has nobody above it. Dossiers that
 // were refused are not counted again.
-func (t *Tally) RolledUp(bodies *body.Registry, on date.Date) *Tally {
+func (t *Tally) RolledUp(bodies *body.Registry, on form.Day) *Tally {
 	t.flush()
 	u, _ := NewTally(t.options) // they were checked when t was made
 	for i := range t.series {

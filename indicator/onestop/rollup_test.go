@@ -9,7 +9,7 @@ import (
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // A department of Hà Nội with a unit below it, and a desk that no registry
@@ -50,7 +50,7 @@ func TestRolledUpCountsForTheBodiesAbove(t *testing.T) {
 		"H26":        {"1", "2", "1", "1", "1", "0", "0", "0", "0"},
 		"local:quay": {"0", "1", "0", "1", "0", "0", "0", "0", "0"},
 	}, desks(up))
-	for _, l := range []calendar.Language{calendar.Vietnamese, calendar.English} {
+	for _, l := range []form.Language{form.Vietnamese, form.English} {
 		assert.Len(t, onestop.DeskHeader(l), len(onestop.Desk{}.Cells()))
 	}
 

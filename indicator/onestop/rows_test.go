@@ -9,11 +9,12 @@ import (
 	"testing/iotest"
 	"time"
 
-	"github.com/caicach/tthc/indicator/onestop"
-	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const header = "code,body,procedure,status,channel,received,appointment,finished,supplements,paused,fee,paid,digitised,electronicResult,reused,residentData\n"
@@ -25,7 +26,7 @@ func read(t *testing.T, rs *onestop.Rows) (ds []onestop.Dossier, faults []string
 			var re *onestop.RowError
 			require.ErrorAs(t, err, &re)
 			assert.Equal(t, rs.Line(), re.Line)
-			assert.NotEmpty(t, re.Message(calendar.Vietnamese))
+			assert.NotEmpty(t, re.Message(form.Vietnamese))
 			faults = append(faults, err.Error())
 			continue
 		}
@@ -140,7 +141,7 @@ func TestHeadersThatCannotBeRead(t *testing.T) {
 			got = append(got, he.Kinds[i]+" "+he.Columns[i])
 		}
 		assert.Equal(t, want, got)
-		assert.NotEmpty(t, he.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, he.Message(form.Vietnamese))
 	}
 	_, err := onestop.ReadCSV(iotest.ErrReader(io.ErrUnexpectedEOF))
 	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)

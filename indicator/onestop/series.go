@@ -7,8 +7,7 @@ import (
 	"sync"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // A series is what was counted for one body, or one body and procedure, month
@@ -49,14 +48,14 @@ type totals struct {
 
 // dayCount is how many dossiers became overdue in progress on a day.
 type dayCount struct {
-	day date.Date
+	day form.Day
 	n   int64
 }
 
 // entry is all that a tally keeps of a dossier.
 type entry struct {
 	received, finished int16 // months; finished is none for a dossier in progress
-	overdue            date.Date
+	overdue            form.Day
 	factsReceived      factSet
 	factsFinished      factSet
 }
@@ -182,9 +181,9 @@ func (s *series) counts(i int) (c totals) {
 	return c
 }
 
-func (s *series) becameOverdue(day date.Date, n int64) {
+func (s *series) becameOverdue(day form.Day, n int64) {
 	r := s.rare
-	i, found := slices.BinarySearchFunc(r.overdue, day, func(c dayCount, d date.Date) int { return int(c.day - d) })
+	i, found := slices.BinarySearchFunc(r.overdue, day, func(c dayCount, d form.Day) int { return int(c.day - d) })
 	if !found {
 		r.overdue = slices.Insert(r.overdue, i, dayCount{day: day})
 	}
@@ -227,7 +226,7 @@ func (s *series) merge(o *series) {
 // Months are numbered from January of calendar.MinYear on.
 
 func monthPeriod(m int) schedule.Period {
-	return schedule.NewPeriod(calendar.MinYear+m/12, schedule.Month, m%12+1)
+	return schedule.NewPeriod(form.MinYear+m/12, schedule.Month, m%12+1)
 }
 
 // monthsOf is the months that a period of any grain is made of, [first, until).
@@ -236,7 +235,7 @@ func monthsOf(p schedule.Period) (first, until int) {
 	if n == 0 {
 		n = 12
 	}
-	first = (p.Year()-calendar.MinYear)*12 + (p.Number()-1)*n
+	first = (p.Year()-form.MinYear)*12 + (p.Number()-1)*n
 	return first, first + n*(p.LastYear()-p.Year()+1)
 }
 
@@ -247,14 +246,14 @@ var monthTables = [...]func() []int16{
 	schedule.Decree09Window: sync.OnceValue(func() []int16 { return monthTable(schedule.Decree09Window) }),
 }
 
-var firstDay = date.New(calendar.MinYear, 1, 1)
+var firstDay = form.NewDay(form.MinYear, 1, 1)
 
 func monthTable(w schedule.Window) []int16 {
-	table := make([]int16, date.New(calendar.MaxYear+1, 1, 1)-firstDay)
+	table := make([]int16, form.NewDay(form.MaxYear+1, 1, 1)-firstDay)
 	for i := range table {
 		table[i] = none
 	}
-	for m := range 12 * (calendar.MaxYear - calendar.MinYear + 1) {
+	for m := range 12 * (form.MaxYear - form.MinYear + 1) {
 		span := w.Span(monthPeriod(m))
 		for day := max(span.Since, firstDay); day < span.Until && int(day-firstDay) < len(table); day++ {
 			table[day-firstDay] = int16(m)

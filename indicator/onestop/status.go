@@ -1,6 +1,6 @@
 package onestop
 
-import "github.com/caicach/tthc/schedule/calendar"
+import "github.com/caicach/tthc/schedule/form"
 
 // Status is the state of a dossier as one-stop systems exchange it with the
 // national portal (TrangThaiHoSo), codes 1 to 10. What a system calls its own
@@ -21,17 +21,17 @@ const (
 	Returned                              // 10 Đã trả kết quả
 )
 
-var statusTexts = [...]calendar.Text{
-	Registered:          {Vietnamese: "Mới đăng ký", English: "registered"},
-	Accepted:            {Vietnamese: "Được tiếp nhận", English: "accepted"},
-	NotAccepted:         {Vietnamese: "Không được tiếp nhận", English: "not accepted"},
-	InProgress:          {Vietnamese: "Đang xử lý", English: "in progress"},
-	SupplementRequested: {Vietnamese: "Yêu cầu bổ sung giấy tờ", English: "supplement requested"},
-	PaymentRequested:    {Vietnamese: "Yêu cầu thực hiện nghĩa vụ tài chính", English: "payment requested"},
-	Withdrawn:           {Vietnamese: "Công dân yêu cầu rút hồ sơ", English: "withdrawn"},
-	Stopped:             {Vietnamese: "Dừng xử lý", English: "stopped"},
-	Processed:           {Vietnamese: "Đã xử lý xong", English: "processed"},
-	Returned:            {Vietnamese: "Đã trả kết quả", English: "result returned"},
+var statusTexts = [...]form.Text{
+	Registered:          {form.Vietnamese: "Mới đăng ký", form.English: "registered"},
+	Accepted:            {form.Vietnamese: "Được tiếp nhận", form.English: "accepted"},
+	NotAccepted:         {form.Vietnamese: "Không được tiếp nhận", form.English: "not accepted"},
+	InProgress:          {form.Vietnamese: "Đang xử lý", form.English: "in progress"},
+	SupplementRequested: {form.Vietnamese: "Yêu cầu bổ sung giấy tờ", form.English: "supplement requested"},
+	PaymentRequested:    {form.Vietnamese: "Yêu cầu thực hiện nghĩa vụ tài chính", form.English: "payment requested"},
+	Withdrawn:           {form.Vietnamese: "Công dân yêu cầu rút hồ sơ", form.English: "withdrawn"},
+	Stopped:             {form.Vietnamese: "Dừng xử lý", form.English: "stopped"},
+	Processed:           {form.Vietnamese: "Đã xử lý xong", form.English: "processed"},
+	Returned:            {form.Vietnamese: "Đã trả kết quả", form.English: "result returned"},
 }
 
 // Valid says that this is one of the ten states.
@@ -49,7 +49,7 @@ func (s Status) needsReceipt() bool {
 }
 
 // Text is the official name of the state.
-func (s Status) Text(l calendar.Language) string {
+func (s Status) Text(l form.Language) string {
 	if !s.Valid() {
 		return ""
 	}

@@ -6,8 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Options are what a tally is made for. The zero Options count by body, in
@@ -180,7 +179,7 @@ func (t *Tally) read(d *Dossier, e *entry) Reason {
 	return 0
 }
 
-func (t *Tally) monthOfDay(day date.Date) (int16, bool) {
+func (t *Tally) monthOfDay(day form.Day) (int16, bool) {
 	i := int64(day - firstDay)
 	if i < 0 || i >= int64(len(t.months)) {
 		return 0, false
@@ -346,21 +345,21 @@ type OptionError struct {
 	Value string
 }
 
-var optionTexts = map[string]calendar.Text{
-	"window":          {Vietnamese: "cách chia kỳ không có", English: "there is no such window"},
-	"term":            {Vietnamese: "thời hạn của TTHC không hợp lệ", English: "the term of the procedure is not valid"},
-	"merge.window":    {Vietnamese: "không gộp được số liệu của hai cách chia kỳ", English: "figures of two windows cannot be merged"},
-	"merge.procedure": {Vietnamese: "không gộp được số liệu theo TTHC với số liệu theo cơ quan", English: "figures by procedure cannot be merged with figures by body"},
-	"merge.rules":     {Vietnamese: "không gộp được số liệu tính theo quy tắc khác nhau", English: "figures by different rules cannot be merged"},
-	"procedure":       {Vietnamese: "số liệu này không đếm theo TTHC", English: "this tally does not count by procedure"},
-	"period":          {Vietnamese: "kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự", English: "the first and the last period must be of one grain and in order"},
-	"negative":        {Vietnamese: "số hồ sơ rút ra nhiều hơn số đã đưa vào", English: "more dossiers were taken back than had been counted"},
+var optionTexts = map[string]form.Text{
+	"window":          {form.Vietnamese: "cách chia kỳ không có", form.English: "there is no such window"},
+	"term":            {form.Vietnamese: "thời hạn của TTHC không hợp lệ", form.English: "the term of the procedure is not valid"},
+	"merge.window":    {form.Vietnamese: "không gộp được số liệu của hai cách chia kỳ", form.English: "figures of two windows cannot be merged"},
+	"merge.procedure": {form.Vietnamese: "không gộp được số liệu theo TTHC với số liệu theo cơ quan", form.English: "figures by procedure cannot be merged with figures by body"},
+	"merge.rules":     {form.Vietnamese: "không gộp được số liệu tính theo quy tắc khác nhau", form.English: "figures by different rules cannot be merged"},
+	"procedure":       {form.Vietnamese: "số liệu này không đếm theo TTHC", form.English: "this tally does not count by procedure"},
+	"period":          {form.Vietnamese: "kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự", form.English: "the first and the last period must be of one grain and in order"},
+	"negative":        {form.Vietnamese: "số hồ sơ rút ra nhiều hơn số đã đưa vào", form.English: "more dossiers were taken back than had been counted"},
 }
 
-func (e *OptionError) Error() string { return e.Message(calendar.English) }
+func (e *OptionError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *OptionError) Message(l calendar.Language) string {
+func (e *OptionError) Message(l form.Language) string {
 	s := optionTexts[e.Kind].In(l)
 	if e.Value != "" {
 		s += ": " + e.Value

@@ -6,15 +6,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func newTally(t require.TestingT, o onestop.Options) *onestop.Tally {
@@ -134,7 +135,7 @@ func TestIndicatorsOfASmallTable(t *testing.T) {
 	} {
 		require.NoError(t, tally.Add(&d))
 	}
-	obs, err := tally.Observations(onestop.Figures{Recorded: calendar.MustParseDay("2024-07-01"), Source: "thử"})
+	obs, err := tally.Observations(onestop.Figures{Recorded: form.MustParseDay("2024-07-01"), Source: "thử"})
 	require.NoError(t, err)
 	got := map[indicator.ID]string{}
 	for _, o := range obs {
@@ -230,7 +231,7 @@ func TestWhatDoesNotFitTogether(t *testing.T) {
 	kind := func(err error) string {
 		var oe *onestop.OptionError
 		require.ErrorAs(t, err, &oe)
-		assert.NotEmpty(t, oe.Message(calendar.Vietnamese))
+		assert.NotEmpty(t, oe.Message(form.Vietnamese))
 		return oe.Kind
 	}
 	_, err := onestop.NewTally(onestop.Options{Window: 7})
@@ -255,9 +256,9 @@ func TestWhatDoesNotFitTogether(t *testing.T) {
 func drawDossier(t *rapid.T, label string) onestop.Dossier {
 	// rarely is how often a field may be wrong.
 	rarely := func(name string) bool { return rapid.IntRange(0, 29).Draw(t, name+" wrong") == 29 }
-	base := date.New(2024, 1, 1)
+	base := form.NewDay(2024, 1, 1)
 	moment := func(name string, from, to int) schedule.Moment {
-		d := base + date.Date(rapid.IntRange(from, to).Draw(t, name))
+		d := base + form.Day(rapid.IntRange(from, to).Draw(t, name))
 		switch rapid.IntRange(0, 5).Draw(t, name+" hour") {
 		case 0:
 			return schedule.MomentOn(d).At(calendar.MustParseTimeOfDay("16:00"))
@@ -360,7 +361,7 @@ func TestTheTallyAgreesWithJudge(t *testing.T) {
 		for _, p := range months {
 			span := o.Window.Span(p)
 			asOf := span.Last()
-			check := func(asOf date.Date, got onestop.Desk) {
+			check := func(asOf form.Day, got onestop.Desk) {
 				j, err := o.Rules.Judge(d, asOf)
 				if addErr != nil {
 					require.Error(t, err)
@@ -381,11 +382,11 @@ func TestTheTallyAgreesWithJudge(t *testing.T) {
 						want.Received, want.CarriedOver = 0, 1
 					}
 				}
-				require.Equal(t, want, got, "%s: %s", p, j.Text(calendar.English))
+				require.Equal(t, want, got, "%s: %s", p, j.Text(form.English))
 			}
 			check(asOf, got[p])
 			// Within a period as well, when nothing is known of later days.
-			within := span.Since + date.Date(rapid.IntRange(0, 13).Draw(t, "day"))
+			within := span.Since + form.Day(rapid.IntRange(0, 13).Draw(t, "day"))
 			if d.Finished.Day() <= within && d.Received.Day() <= within && !slices.ContainsFunc(d.Supplements, func(s onestop.Supplement) bool { return s.Completed.Day() > within || s.Requested.Day() > within }) {
 				var desk onestop.Desk
 				for _, r := range rows(t, tally, onestop.Report{First: p, Last: p, AsOf: within}) {

@@ -1,6 +1,6 @@
 package redact
 
-import "github.com/caicach/tthc/schedule/calendar"
+import "github.com/caicach/tthc/schedule/form"
 
 // Kind is the kind of personal data.
 type Kind string
@@ -28,7 +28,7 @@ func (k Kind) Valid() bool {
 }
 
 // Label is what stands in the text in place of the data, without brackets.
-func (k Kind) Label(l calendar.Language) string {
+func (k Kind) Label(l form.Language) string {
 	switch k {
 	case Name:
 		return l.Pick("họ tên", "name")

@@ -7,11 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/petition/redact"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // texts.txt holds one made-up text a line, with what is personal between
@@ -182,7 +183,7 @@ func TestKnown(t *testing.T) {
 
 func TestSkip(t *testing.T) {
 	r := redact.New("ông Nguyễn Văn Mẫu, 0912345678", redact.Options{Skip: []redact.Kind{redact.Name}})
-	assert.Equal(t, "ông Nguyễn Văn Mẫu, [telephone number]", r.Text(calendar.English))
+	assert.Equal(t, "ông Nguyễn Văn Mẫu, [telephone number]", r.Text(form.English))
 }
 
 func TestReview(t *testing.T) {
@@ -219,7 +220,7 @@ func TestMasksThatDoNotFit(t *testing.T) {
 		var m *redact.MaskError
 		require.ErrorAs(t, err, &m)
 		assert.Equal(t, c.kind, m.Problem)
-		assert.NotEqual(t, m.Error(), m.Message(calendar.Vietnamese))
+		assert.NotEqual(t, m.Error(), m.Message(form.Vietnamese))
 	}
 }
 

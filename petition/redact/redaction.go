@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Mask is one piece of a text that is not to be shown. Start and End are byte
@@ -105,10 +105,10 @@ func (r Redaction) Without(offset int) Redaction {
 }
 
 // String is the text to be shown, with labels in Vietnamese.
-func (r Redaction) String() string { return r.Text(calendar.Vietnamese) }
+func (r Redaction) String() string { return r.Text(form.Vietnamese) }
 
 // Text is the text to be shown: each mask is a label in brackets.
-func (r Redaction) Text(l calendar.Language) string {
+func (r Redaction) Text(l form.Language) string {
 	if len(r.masks) == 0 {
 		return r.text
 	}
@@ -169,10 +169,10 @@ type MaskError struct {
 	Problem MaskProblem
 }
 
-func (e *MaskError) Error() string { return e.Message(calendar.English) }
+func (e *MaskError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *MaskError) Message(l calendar.Language) string {
+func (e *MaskError) Message(l form.Language) string {
 	where := fmt.Sprintf("masks[%d] %d..%d", e.Index, e.Mask.Start, e.Mask.End)
 	switch e.Problem {
 	case MaskCuts:

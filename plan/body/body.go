@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Body is a body of a [Registry]: one identity through all its names. Bodies
@@ -92,12 +92,12 @@ func (b Body) String() string { return string(b.ID()) }
 
 // Naming is what the body is called and is on the day: the first naming
 // before its life and the last one after it.
-func (b Body) Naming(on date.Date) Naming {
+func (b Body) Naming(on form.Day) Naming {
 	if b.e == nil {
 		return Naming{}
 	}
 	names := b.e.names
-	if on == date.Zero {
+	if on == form.NoDay {
 		return names[len(names)-1]
 	}
 	i := len(names) - 1
@@ -116,16 +116,16 @@ func (b Body) Namings() []Naming {
 }
 
 // Name is the official name on the day, as [Body.Naming] chooses it.
-func (b Body) Name(on date.Date) string { return b.Naming(on).Name }
+func (b Body) Name(on form.Day) string { return b.Naming(on).Name }
 
 // Class is the class on the day.
-func (b Body) Class(on date.Date) Class { return b.Naming(on).Class }
+func (b Body) Class(on form.Day) Class { return b.Naming(on).Class }
 
 // Level is the level on the day.
-func (b Body) Level(on date.Date) Level { return b.Naming(on).Level }
+func (b Body) Level(on form.Day) Level { return b.Naming(on).Level }
 
 // Parent is the identifier of the body above on the day, zero for none.
-func (b Body) Parent(on date.Date) ID { return b.Naming(on).Parent }
+func (b Body) Parent(on form.Day) ID { return b.Naming(on).Parent }
 
 // Life is the days on which the body exists; a zero Since when its beginning
 // is older than the records, a zero Until while it lives.
@@ -138,12 +138,12 @@ func (b Body) Life() schedule.Span {
 
 // Lives says whether the body exists on the day; with the zero day, whether
 // its life has no end.
-func (b Body) Lives(on date.Date) bool {
+func (b Body) Lives(on form.Day) bool {
 	if b.e == nil {
 		return false
 	}
-	if on == date.Zero {
-		return b.Life().Until == date.Zero
+	if on == form.NoDay {
+		return b.Life().Until == form.NoDay
 	}
 	return b.Life().Contains(on)
 }
@@ -158,7 +158,7 @@ func (b Body) Codes() []Code {
 
 // Code is the code of the body in the system on the day, empty for none; with
 // the zero day, the code without an end.
-func (b Body) Code(system CodeSystem, on date.Date) string {
+func (b Body) Code(system CodeSystem, on form.Day) string {
 	if b.e == nil {
 		return ""
 	}
@@ -170,9 +170,9 @@ func (b Body) Code(system CodeSystem, on date.Date) string {
 	return ""
 }
 
-func inForce(s schedule.Span, on date.Date) bool {
-	if on == date.Zero {
-		return s.Until == date.Zero
+func inForce(s schedule.Span, on form.Day) bool {
+	if on == form.NoDay {
+		return s.Until == form.NoDay
 	}
 	return s.Contains(on)
 }

@@ -3,8 +3,7 @@ package body
 import (
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Role is the role of a body in a task.
@@ -44,7 +43,7 @@ type CellDoubt struct {
 	Text   string // the piece in doubt
 	Reason CellReason
 	Match  Match // with ReasonName: what it was taken for, or might be
-	on     date.Date
+	on     form.Day
 }
 
 // CellReason says why a piece of a cell is in doubt.
@@ -60,7 +59,7 @@ const (
 )
 
 // Message is the doubt in a sentence.
-func (d CellDoubt) Message(l calendar.Language) string {
+func (d CellDoubt) Message(l form.Language) string {
 	switch d.Reason {
 	case ReasonPerson:
 		return l.Pick("nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it")
@@ -85,7 +84,7 @@ func (c Cell) RestText() string {
 
 // Resolve is the bodies of all parts on the day, each once, in the order of
 // the parts.
-func (c Cell) Resolve(r *Registry, on date.Date, scope Scope) []Body {
+func (c Cell) Resolve(r *Registry, on form.Day, scope Scope) []Body {
 	var all []Body
 	seen := map[Body]bool{}
 	for _, p := range c.Parts {
@@ -102,7 +101,7 @@ func (c Cell) Resolve(r *Registry, on date.Date, scope Scope) []Body {
 // ParseCell reads the bodies that a text names, with their roles. Names are
 // looked up as [Registry.Find] does for the day given. Nothing is lost: what
 // is not understood stands in Rest with its place.
-func (r *Registry) ParseCell(text string, on date.Date) Cell {
+func (r *Registry) ParseCell(text string, on form.Day) Cell {
 	p := newCellReader(r, text, on)
 	p.read()
 	return p.cell
@@ -125,7 +124,7 @@ func ParseSelector(text string) (Selector, error) {
 			return s, nil
 		}
 	}
-	p := newCellReader(&Registry{}, text, date.Zero)
+	p := newCellReader(&Registry{}, text, form.NoDay)
 	p.anyID = true
 	p.read()
 	parts := p.cell.Parts

@@ -7,11 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const (
@@ -225,8 +226,8 @@ func TestDoubtsOfCells(t *testing.T) {
 		assert.Equal(t, c.reason, d.Reason, c.text)
 		assert.Equal(t, c.doubtful, d.Text)
 		assert.Equal(t, c.doubtful, c.text[d.Offset:d.Offset+len(d.Text)])
-		assert.NotEmpty(t, d.Message(calendar.Vietnamese))
-		assert.NotEmpty(t, d.Message(calendar.English))
+		assert.NotEmpty(t, d.Message(form.Vietnamese))
+		assert.NotEmpty(t, d.Message(form.English))
 	}
 	// Without accents at all, a text is read as such.
 	cell := r.ParseCell("Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)

@@ -1,11 +1,13 @@
 package body
 
-import "github.com/rickb777/date/v2"
+import (
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // cellReader reads a cell from left to right.
 type cellReader struct {
 	r     *Registry
-	on    date.Date
+	on    form.Day
 	text  string
 	w     []word
 	lex   *lexicon
@@ -47,7 +49,7 @@ type itemList struct {
 	of     int // the part of the group, which its first item replaces; -1 afterwards
 }
 
-func newCellReader(r *Registry, text string, on date.Date) *cellReader {
+func newCellReader(r *Registry, text string, on form.Day) *cellReader {
 	p := &cellReader{r: r, on: on, text: text, w: splitWords(text), lex: lexical()}
 	p.seen = make([]sight, len(p.w))
 	p.loose = foldRaw(text).bare

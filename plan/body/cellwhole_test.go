@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // fillers are the words that a reading may leave out: those of roles, labels
@@ -63,7 +64,7 @@ func requireWhole(t require.TestingT, known map[string]bool, text string, c Cell
 // Nothing is lost, however the pieces of real cells are put together.
 func TestNothingIsLostOfAnyCell(t *testing.T) {
 	r := Vietnam()
-	on := date.New(2025, 1, 15)
+	on := form.NewDay(2025, 1, 15)
 	known := fillers()
 	data, err := os.ReadFile("testdata/cells.txt")
 	require.NoError(t, err)

@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // Version is the version of the JSON form of [Data].
@@ -208,7 +207,7 @@ func list(s string) (items []string) {
 func (r *Registry) Data() Data {
 	data := Data{Version: Version}
 	text := func(s schedule.Span) (since, until string) {
-		return calendar.DayOf(s.Since).String(), calendar.DayOf(s.Until).String()
+		return s.Since.String(), s.Until.String()
 	}
 	for _, e := range r.entries {
 		for _, n := range e.names {
@@ -224,7 +223,7 @@ func (r *Registry) Data() Data {
 		}
 		for _, s := range e.out {
 			data.Successions = append(data.Successions, SuccessionRow{From: string(s.From), To: string(s.To),
-				On: calendar.DayOf(s.On).String(), Kind: string(s.Kind), Function: s.Function, Source: s.Source})
+				On: s.On.String(), Kind: string(s.Kind), Function: s.Function, Source: s.Source})
 		}
 	}
 	return data

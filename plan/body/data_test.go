@@ -6,10 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func faults(t *testing.T, err error) map[string]body.FaultKind {
@@ -19,8 +20,8 @@ func faults(t *testing.T, err error) map[string]body.FaultKind {
 	found := map[string]body.FaultKind{}
 	for _, f := range load.Faults {
 		found[f.Path] = f.Kind
-		assert.NotEmpty(t, f.Message(calendar.Vietnamese))
-		assert.NotEqual(t, f.Message(calendar.Vietnamese), f.Message(calendar.English))
+		assert.NotEmpty(t, f.Message(form.Vietnamese))
+		assert.NotEqual(t, f.Message(form.Vietnamese), f.Message(form.English))
 	}
 	return found
 }

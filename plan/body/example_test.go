@@ -4,18 +4,18 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func ExampleRegistry_Find() {
 	r := body.Vietnam()
-	on := calendar.MustParseDay("2025-06-01").Date()
+	on := form.MustParseDay("2025-06-01")
 
 	b := r.Find("Bộ TT&TT", on).Body
 	fmt.Println(b.ID(), b.Name(on), "until", b.Life().Until)
 
 	m := r.Find("Bồ Nội vụ", on)
-	fmt.Println(m.Body.ID(), m.Doubt, "-", m.Message(calendar.English, on))
+	fmt.Println(m.Body.ID(), m.Doubt, "-", m.Message(form.English, on))
 	// Output:
 	// G14 Bộ Thông tin và Truyền thông until 2025-03-01
 	// G09 accents - the marks differ from the known name, check: Bộ Nội vụ (G09)
@@ -24,9 +24,9 @@ func ExampleRegistry_Find() {
 // Who answers today for a ministry that is no more.
 func ExampleRegistry_Answers() {
 	r := body.Vietnam()
-	on := calendar.MustParseDay("2025-06-01").Date()
+	on := form.MustParseDay("2025-06-01")
 	a := r.Answers("G14", on)
-	fmt.Println(a.Outcome, a.Reason(calendar.Vietnamese))
+	fmt.Println(a.Outcome, a.Reason(form.Vietnamese))
 	for _, f := range a.Functions {
 		fmt.Printf("%s: %s (%s)\n", f.Function, r.ByID(f.To).Name(on), f.Source)
 	}
@@ -38,7 +38,7 @@ func ExampleRegistry_Answers() {
 
 func ExampleRegistry_ParseCell() {
 	r := body.Vietnam()
-	on := calendar.MustParseDay("2025-01-15").Date()
+	on := form.MustParseDay("2025-01-15")
 	c := r.ParseCell("Bộ Công an chủ trì, phối hợp với Văn phòng Chính phủ và các bộ, ngành liên quan", on)
 	for _, p := range c.Parts {
 		fmt.Printf("%-10s %-5s %s\n", p.Role, p.Selector.Kind(), p.Selector.Format(r, on))
@@ -65,7 +65,7 @@ func ExampleRegistry_With() {
 		fmt.Println(err)
 		return
 	}
-	on := calendar.MustParseDay("2025-08-01").Date()
+	on := form.MustParseDay("2025-08-01")
 	for _, b := range r.Under("H26", body.ClassesOf(body.Department), on) {
 		fmt.Println(b.ID(), b.Name(on))
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // FaultKind says what is wrong in the data of a registry.
@@ -65,10 +65,10 @@ type Fault struct {
 	Other string // the path of the other row, when two rows contradict one another
 }
 
-func (f Fault) Error() string { return f.Message(calendar.English) }
+func (f Fault) Error() string { return f.Message(form.English) }
 
 // Message is the fault in the language asked for.
-func (f Fault) Message(l calendar.Language) string {
+func (f Fault) Message(l form.Language) string {
 	t := faultTexts[f.Kind]
 	s := l.Pick(t[0], t[1])
 	if f.Path != "" {
@@ -86,10 +86,10 @@ func (f Fault) Message(l calendar.Language) string {
 // LoadError is all that is wrong in the data of a registry.
 type LoadError struct{ Faults []Fault }
 
-func (e *LoadError) Error() string { return e.Message(calendar.English) }
+func (e *LoadError) Error() string { return e.Message(form.English) }
 
 // Message is the faults in the language asked for, one a line.
-func (e *LoadError) Message(l calendar.Language) string {
+func (e *LoadError) Message(l form.Language) string {
 	lines := make([]string, len(e.Faults))
 	for i, f := range e.Faults {
 		lines[i] = f.Message(l)

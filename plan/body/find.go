@@ -7,8 +7,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Match is what a name was found to be. A name that fits one body for sure
@@ -39,7 +38,7 @@ func (m Match) Doubtful() bool { return m.Doubt != "" }
 
 // Message is the doubt in a sentence, empty for none. Names are those of the
 // day given.
-func (m Match) Message(l calendar.Language, on date.Date) string {
+func (m Match) Message(l form.Language, on form.Day) string {
 	if m.Doubt == "" {
 		return ""
 	}
@@ -192,7 +191,7 @@ var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "tha
 // do not count; a text without any accents is read as such. When names
 // differ over time or are shared, the bodies of the day given are preferred;
 // the zero day prefers the living. Close names are found, as doubtful.
-func (r *Registry) Find(name string, on date.Date) Match {
+func (r *Registry) Find(name string, on form.Day) Match {
 	name = strings.TrimSpace(name)
 	for _, text := range []string{name, strings.ToUpper(strings.TrimPrefix(name, "000.00.00."))} {
 		if id, err := ParseID(text); err == nil {
@@ -205,7 +204,7 @@ func (r *Registry) Find(name string, on date.Date) Match {
 }
 
 // find looks a folded name up; near says whether close spellings are wanted.
-func (x *names) find(key folded, name string, on date.Date, near bool) Match {
+func (x *names) find(key folded, name string, on form.Day, near bool) Match {
 	if key.plain == "" {
 		return Match{}
 	}
@@ -225,7 +224,7 @@ func (x *names) find(key folded, name string, on date.Date, near bool) Match {
 }
 
 // choose settles which body of several names is meant.
-func choose(refs []nameRef, on date.Date, doubt Doubt) Match {
+func choose(refs []nameRef, on form.Day, doubt Doubt) Match {
 	for _, keep := range []func(nameRef) bool{
 		func(n nameRef) bool { return inForce(n.span, on) },   // names of the day
 		func(n nameRef) bool { return (Body{n.e}).Lives(on) }, // earlier or later names of bodies of the day
@@ -237,7 +236,7 @@ func choose(refs []nameRef, on date.Date, doubt Doubt) Match {
 				found = append(found, b)
 			}
 		}
-		later := on != date.Zero
+		later := on != form.NoDay
 		for _, n := range refs {
 			later = later && !(keep(n) && n.span.Since <= on)
 		}

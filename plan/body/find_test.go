@@ -3,12 +3,13 @@ package body_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func TestFindNamesForSure(t *testing.T) {
@@ -58,8 +59,8 @@ func TestFindNamesInDoubt(t *testing.T) {
 		assert.Equal(t, want.id, m.Body.ID(), name)
 		assert.Equal(t, want.doubt, m.Doubt, name)
 		assert.Contains(t, m.Candidates, m.Body)
-		assert.Contains(t, m.Message(calendar.Vietnamese, on), string(want.id))
-		assert.NotEqual(t, m.Message(calendar.Vietnamese, on), m.Message(calendar.English, on))
+		assert.Contains(t, m.Message(form.Vietnamese, on), string(want.id))
+		assert.NotEqual(t, m.Message(form.Vietnamese, on), m.Message(form.English, on))
 	}
 }
 
@@ -129,7 +130,7 @@ func TestParseID(t *testing.T) {
 		var e *body.IDError
 		require.ErrorAs(t, err, &e, s)
 		assert.Equal(t, s, e.Value)
-		assert.NotEqual(t, e.Message(calendar.Vietnamese), e.Message(calendar.English))
+		assert.NotEqual(t, e.Message(form.Vietnamese), e.Message(form.English))
 	}
 	_, err := body.ID("").MarshalText()
 	assert.Error(t, err)

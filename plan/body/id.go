@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ID names a body for programs. It is either official or local:
@@ -116,10 +116,10 @@ func (id *ID) UnmarshalText(b []byte) error {
 // IDError says that a text is not an identifier.
 type IDError struct{ Value string }
 
-func (e *IDError) Error() string { return e.Message(calendar.English) }
+func (e *IDError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *IDError) Message(l calendar.Language) string {
+func (e *IDError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là mã định danh dạng G22, H26.12 hoặc local:ten-co-quan", e.Value),
 		fmt.Sprintf("%q is not an identifier such as G22, H26.12 or local:name-of-body", e.Value))

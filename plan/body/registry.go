@@ -8,8 +8,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Registry knows bodies through time. It is immutable and safe for use by
@@ -70,7 +69,7 @@ func (r *Registry) ByID(id ID) Body {
 
 // ByCode is the body that carries the code on the day, the zero Body when
 // none does; with the zero day, the one that carries it without end.
-func (r *Registry) ByCode(system CodeSystem, value string, on date.Date) Body {
+func (r *Registry) ByCode(system CodeSystem, value string, on form.Day) Body {
 	for _, u := range r.byCode[codeKey{system, value}] {
 		if inForce(u.span, on) {
 			return Body{u.e}
@@ -95,7 +94,7 @@ func (r *Registry) Bodies() iter.Seq[Body] {
 
 // Members is the bodies that on the day live and are of one of the classes,
 // in order of identifier.
-func (r *Registry) Members(classes Classes, on date.Date) []Body {
+func (r *Registry) Members(classes Classes, on form.Day) []Body {
 	var members []Body
 	for _, e := range r.entries {
 		if b := (Body{e}); b.Lives(on) && classes.Has(b.Class(on)) {
@@ -107,7 +106,7 @@ func (r *Registry) Members(classes Classes, on date.Date) []Body {
 
 // Under is the bodies that on the day live, are of one of the classes, and
 // stand below the body named, at any depth; in order of identifier.
-func (r *Registry) Under(id ID, classes Classes, on date.Date) []Body {
+func (r *Registry) Under(id ID, classes Classes, on form.Day) []Body {
 	top := r.byID[id]
 	if top == nil {
 		return nil
@@ -179,16 +178,16 @@ func (l *loader) id(s, path string, kind FaultKind) ID {
 	return id
 }
 
-func (l *loader) day(s, path string) date.Date {
+func (l *loader) day(s, path string) form.Day {
 	if s == "" {
-		return date.Zero
+		return form.NoDay
 	}
-	d, err := calendar.ParseDay(s)
+	d, err := form.ParseDay(s)
 	if err != nil {
 		l.fault(FaultDay, path, s)
-		return date.Zero
+		return form.NoDay
 	}
-	return d.Date()
+	return d
 }
 
 func (l *loader) span(since, until, path, sep string) schedule.Span {
@@ -267,7 +266,7 @@ func (l *loader) read(d Data) {
 		default: // a CSV row's own days are reported with its naming
 			s.On = (&loader{}).day(row.On, "")
 		}
-		if s.On == date.Zero {
+		if s.On == form.NoDay {
 			continue
 		}
 		l.succ = append(l.succ, succRef{s, path, sep})
@@ -426,7 +425,7 @@ func (l *loader) successions() {
 			l.fault(FaultSuccession, at+"kind", string(s.Kind))
 			continue
 		case s.Kind != Function && from.Life().Until != s.On:
-			l.fault(FaultSuccession, at+"on", calendar.DayOf(s.On).String())
+			l.fault(FaultSuccession, at+"on", s.On.String())
 			continue
 		case s.Kind == Ended && s.To != "",
 			s.Kind != Ended && (to.IsZero() || to == from || !to.Life().Contains(s.On)):

@@ -6,15 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 // table reads the tables of Decisions 20/2020/QĐ-TTg and 09/2025/QĐ-TTg as
 // they were transcribed from the signed decisions, with the statistical codes
@@ -189,7 +189,7 @@ func TestMinistryThatEnded(t *testing.T) {
 		functions[s.To] = s.Function
 	}
 	assert.Equal(t, map[body.ID]string{"G16": "báo chí, xuất bản", "G01": "an toàn thông tin mạng"}, functions)
-	assert.Contains(t, a.Reason(calendar.Vietnamese), "Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)")
+	assert.Contains(t, a.Reason(form.Vietnamese), "Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)")
 
 	assert.Equal(t, body.Itself, r.Answers("G14", day("2025-02-28")).Outcome)
 	assert.Empty(t, r.Answers("G14", day("2025-02-28")).Functions)
@@ -271,7 +271,7 @@ func TestLivesPartitionTime(t *testing.T) {
 	r := body.Vietnam()
 	all := r.Members(body.ClassesOf(body.ProvincialCommittee, body.Ministry), day("2024-01-01"))
 	rapid.Check(t, func(t *rapid.T) {
-		on := day("2020-01-01") + date.Date(rapid.IntRange(0, 3650).Draw(t, "day"))
+		on := day("2020-01-01") + form.Day(rapid.IntRange(0, 3650).Draw(t, "day"))
 		b := rapid.SampledFrom(all).Draw(t, "body")
 		a := r.Answers(b.ID(), on)
 		one, ok := a.One()

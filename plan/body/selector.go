@@ -6,8 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind says what a [Selector] stands for.
@@ -138,7 +137,7 @@ func (s Selector) String() string {
 
 // Format is the selector in words for people: bodies by their name on the
 // day, a group as [Selector.String] has it.
-func (s Selector) Format(r *Registry, on date.Date) string {
+func (s Selector) Format(r *Registry, on form.Day) string {
 	if s.kind == Named && s.id != "" {
 		if b := r.ByID(s.id); !b.IsZero() {
 			return b.Name(on)
@@ -163,7 +162,7 @@ type Scope struct {
 	// Assigned gives the bodies that "được phân công theo dõi" means for the
 	// body For on a day. It is the host's: such assignments are decided inside
 	// a task force. Without it the whole group is meant.
-	Assigned func(to ID, on date.Date) []ID
+	Assigned func(to ID, on form.Day) []ID
 }
 
 // Resolve is the bodies that the selector stands for on the day, each once,
@@ -172,7 +171,7 @@ type Scope struct {
 // own ([Selector.Words]) has its ministries, agencies, committees, councils,
 // departments and divisions, but no others: nobody can say which units or
 // institutions "các trường tiểu học" are.
-func (s Selector) Resolve(r *Registry, on date.Date, scope Scope) []Body {
+func (s Selector) Resolve(r *Registry, on form.Day, scope Scope) []Body {
 	switch s.kind {
 	case Named:
 		return r.Answers(s.id, on).Bodies
@@ -269,10 +268,10 @@ type SelectorError struct {
 	Value   string
 }
 
-func (e *SelectorError) Error() string { return e.Message(calendar.English) }
+func (e *SelectorError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *SelectorError) Message(l calendar.Language) string {
+func (e *SelectorError) Message(l form.Language) string {
 	switch e.Problem {
 	case "several":
 		return l.Pick(

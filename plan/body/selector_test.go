@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func allClasses() []body.Class { return (^body.Classes(0)).List() }
@@ -113,7 +114,7 @@ func TestParseSelectorErrors(t *testing.T) {
 func TestResolve(t *testing.T) {
 	r := body.Vietnam()
 	before, after := day("2025-01-15"), day("2025-07-15")
-	count := func(text string, on date.Date, scope body.Scope) int {
+	count := func(text string, on form.Day, scope body.Scope) int {
 		return len(r.ParseCell(text, on).Resolve(r, on, scope))
 	}
 	for _, c := range []struct {
@@ -138,7 +139,7 @@ func TestResolve(t *testing.T) {
 	}
 	// What "được phân công theo dõi" means, the host says.
 	followed := map[body.ID][]body.ID{"local:to-cong-tac-tthc.to-pho": {"G01", "H26"}}
-	scope := body.Scope{For: "local:to-cong-tac-tthc.to-pho", Assigned: func(to body.ID, on date.Date) []body.ID { return followed[to] }}
+	scope := body.Scope{For: "local:to-cong-tac-tthc.to-pho", Assigned: func(to body.ID, on form.Day) []body.ID { return followed[to] }}
 	assert.Equal(t, 2, count("các bộ, ngành, địa phương được phân công theo dõi", before, scope))
 	scope.For = "local:to-cong-tac-tthc.to-truong"
 	assert.Equal(t, 0, count("các bộ, ngành, địa phương được phân công theo dõi", before, scope))

@@ -4,15 +4,14 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Succession is a dated fact: on a day the duties of a body, or one function
 // of it, passed to another.
 type Succession struct {
 	From, To ID // no To with Ended
-	On       date.Date
+	On       form.Day
 	Kind     SuccessionKind
 	Function string // with Function: what passed, in Vietnamese
 	Source   string
@@ -73,7 +72,7 @@ const (
 // Answer says who answers for a body on a day, and why.
 type Answer struct {
 	Body      Body // the body asked about
-	On        date.Date
+	On        form.Day
 	Outcome   Outcome
 	Bodies    []Body       // who answers: one with Itself and One
 	Path      []Succession // the facts that lead there, in order of time
@@ -89,7 +88,7 @@ func (a Answer) One() (Body, bool) {
 }
 
 // Reason is the answer in a sentence.
-func (a Answer) Reason(l calendar.Language) string {
+func (a Answer) Reason(l form.Language) string {
 	name := a.Body.Name(a.On)
 	switch a.Outcome {
 	case Itself:
@@ -132,14 +131,14 @@ func inBrackets(s string) string {
 // body itself while it lives, else its successors, followed from one to the
 // next. The zero day asks about the latest state. An identifier that the
 // registry does not know gives the zero Answer.
-func (r *Registry) Answers(id ID, on date.Date) Answer {
+func (r *Registry) Answers(id ID, on form.Day) Answer {
 	b := r.ByID(id)
 	if b.IsZero() {
 		return Answer{}
 	}
 	a := Answer{Body: b, On: on}
 	for _, s := range b.e.out {
-		if s.Kind == Function && (on == date.Zero || s.On <= on) {
+		if s.Kind == Function && (on == form.NoDay || s.On <= on) {
 			a.Functions = append(a.Functions, s)
 		}
 	}
@@ -147,7 +146,7 @@ func (r *Registry) Answers(id ID, on date.Date) Answer {
 	case b.Lives(on):
 		a.Outcome, a.Bodies = Itself, []Body{b}
 		return a
-	case on != date.Zero && b.Life().Since != date.Zero && on < b.Life().Since:
+	case on != form.NoDay && b.Life().Since != form.NoDay && on < b.Life().Since:
 		a.Outcome = NotYet
 		return a
 	}

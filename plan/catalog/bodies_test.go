@@ -4,20 +4,21 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // firstDay is the first day on which a plan can have been signed.
-func firstDay(p *plan.Plan) date.Date {
+func firstDay(p *plan.Plan) form.Day {
 	if p.Date.IsZero() {
-		return p.NotBefore.Date()
+		return p.NotBefore
 	}
-	return p.Date.Date()
+	return p.Date
 }
 
 // Each string is one named body or one class that the registry can read.

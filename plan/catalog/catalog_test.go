@@ -3,11 +3,12 @@ package catalog_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The due days of Decision 16/QĐ-TCTCCTTHC, read off its table by hand.
@@ -42,8 +43,8 @@ func TestPlan2024DueDays(t *testing.T) {
 func TestPlan2024DateIsUnknown(t *testing.T) {
 	p, _ := catalog.Plan("16/QĐ-TCTCCTTHC")
 	assert.True(t, p.Date.IsZero())
-	assert.Equal(t, calendar.MustParseDay("2024-01-25"), p.NotBefore)
-	assert.Equal(t, calendar.MustParseDay("2024-01-01"), p.Printed)
+	assert.Equal(t, form.MustParseDay("2024-01-25"), p.NotBefore)
+	assert.Equal(t, form.MustParseDay("2024-01-01"), p.Printed)
 	assert.NotEmpty(t, p.SourceFaults)
 }
 

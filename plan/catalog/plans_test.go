@@ -5,13 +5,13 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // load is the published plan of the number.
@@ -27,7 +27,7 @@ func dueDays(p *plan.Plan) map[plan.TaskID][]string {
 	days := map[plan.TaskID][]string{}
 	for _, task := range p.Tasks {
 		for o := range task.Time.Rule.Occurrences(p.Span()) {
-			if o.Due != date.Zero {
+			if o.Due != form.NoDay {
 				days[task.ID] = append(days[task.ID], o.Due.String())
 			}
 		}
@@ -104,7 +104,7 @@ func relation(p *plan.Plan, number string) (plan.Relation, bool) {
 	return plan.Relation{}, false
 }
 
-func day(s string) calendar.Day { return calendar.MustParseDay(s) }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 func TestFivePlans(t *testing.T) {
 	tasks := map[string]int{}
@@ -167,7 +167,7 @@ func relations(p *plan.Plan) []plan.Reference {
 // its number starts anew each year.
 func TestPlansAgreeOnWhatTheyCite(t *testing.T) {
 	anew := map[string]bool{"01/NQ-CP": true, "02/NQ-CP": true}
-	days := map[string]calendar.Day{}
+	days := map[string]form.Day{}
 	for _, p := range catalog.Plans() {
 		for _, r := range append(relations(p), p.Basis...) {
 			if r.Date.IsZero() || anew[r.Number] {

@@ -5,11 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/phrase"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 // The rules were written by hand from the meaning of the words; the reader of
@@ -29,7 +30,7 @@ func TestTimesReadAsTheirRules(t *testing.T) {
 			}
 			timed++
 			at := p.Number + " " + string(task.ID) + ": " + task.Time.Text
-			read, err := phrase.Parse(task.Time.Text, phrase.Context{Year: p.From.Date().Year(), Issued: issued})
+			read, err := phrase.Parse(task.Time.Text, phrase.Context{Year: p.From.Year(), Issued: issued})
 			require.NoError(t, err, at)
 			meant := task.Time.Rule
 			if event := meant.Part(0).Event; strings.Contains(event, ",") && !read.Rule.Equal(meant) {

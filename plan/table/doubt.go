@@ -3,7 +3,7 @@ package table
 import (
 	"fmt"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind says what a doubt is about; it is stable.
@@ -30,15 +30,15 @@ type Doubt struct {
 	Row    int    // counted from 1; 0 for the table as a whole
 	Column string // the heading of the column as the table has it; empty for the row as a whole
 	Text   string // the words in doubt
-	reason calendar.Text
+	reason form.Text
 }
 
 // Message says what to check, in the language asked for.
-func (d Doubt) Message(l calendar.Language) string { return d.reason.In(l) }
+func (d Doubt) Message(l form.Language) string { return d.reason.In(l) }
 
 // String is the doubt in English on one line.
 func (d Doubt) String() string {
-	return fmt.Sprintf("row %d, %s: %q: %s", d.Row, d.Column, d.Text, d.Message(calendar.English))
+	return fmt.Sprintf("row %d, %s: %q: %s", d.Row, d.Column, d.Text, d.Message(form.English))
 }
 
 // ErrorKind says why rows are no task table; it is stable.
@@ -58,15 +58,15 @@ type Error struct {
 	Year int // with BadYear
 }
 
-func (e *Error) Error() string { return e.Message(calendar.English) }
+func (e *Error) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *Error) Message(l calendar.Language) string {
+func (e *Error) Message(l form.Language) string {
 	switch e.Kind {
 	case NoTasks:
 		return fmt.Sprintf(l.Pick("dòng %d: dưới tiêu đề bảng không có nhiệm vụ nào", "row %d: no task stands under the heading of the table"), e.Row)
 	case BadYear:
-		return fmt.Sprintf(l.Pick("năm %d: phải từ %d đến %d", "year %d: must be from %d to %d"), e.Year, calendar.MinYear, calendar.MaxYear)
+		return fmt.Sprintf(l.Pick("năm %d: phải từ %d đến %d", "year %d: must be from %d to %d"), e.Year, form.MinYear, form.MaxYear)
 	}
 	return l.Pick("không có dòng tiêu đề của bảng nhiệm vụ: cần cột “Nhiệm vụ” (hoặc “Nội dung”) và một cột như “Stt”, “Chủ trì”, “Thời gian”, “Sản phẩm”",
 		"no heading of a task table: a column “Nhiệm vụ” (or “Nội dung”) is needed, and one such as “Stt”, “Chủ trì”, “Thời gian”, “Sản phẩm”")

@@ -5,7 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func ExampleRead() {
@@ -27,7 +27,7 @@ func ExampleRead() {
 	}
 	for _, d := range doubts {
 		if d.Row > 0 {
-			fmt.Printf("row %d, %s: %s\n", d.Row, d.Column, d.Message(calendar.English))
+			fmt.Printf("row %d, %s: %s\n", d.Row, d.Column, d.Message(form.English))
 		}
 	}
 	// Output:
@@ -45,7 +45,7 @@ func ExampleOptions() {
 	}
 	year2025 := plan.Plan{
 		Number: "12/KH-BYT", Title: "Kế hoạch năm 2025", Issuer: "Bộ Y tế",
-		From: calendar.MustParseDay("2025-01-01"), To: calendar.MustParseDay("2025-12-31"),
+		From: form.MustParseDay("2025-01-01"), To: form.MustParseDay("2025-12-31"),
 	}
 	draft, _, err := table.Read(rows, table.Options{Document: year2025, Year: 2025})
 	if err != nil {

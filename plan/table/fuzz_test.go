@@ -8,14 +8,15 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/plan/table"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // FuzzRead holds that nothing panics, that numbers stay apart, and that doubts
@@ -43,7 +44,7 @@ func FuzzRead(f *testing.F) {
 		for i, d := range doubts {
 			assert.True(t, d.Row >= 0 && d.Row <= len(in), "row %d", d.Row)
 			assert.True(t, i == 0 || doubts[i-1].Row <= d.Row, "in order")
-			assert.NotEmpty(t, d.Message(calendar.Vietnamese))
+			assert.NotEmpty(t, d.Message(form.Vietnamese))
 		}
 	})
 }

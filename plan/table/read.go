@@ -9,9 +9,8 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
-	"github.com/rickb777/date/v2"
 )
 
 // Options says what a table leaves to its document.
@@ -34,7 +33,7 @@ type Options struct {
 // the rows, and is for [plan.New] to check; the doubts are in the order of the
 // rows too. The error is an [*Error].
 func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err error) {
-	if o.Year != 0 && (o.Year < calendar.MinYear || o.Year > calendar.MaxYear) {
+	if o.Year != 0 && (o.Year < form.MinYear || o.Year > form.MaxYear) {
 		return plan.Plan{}, nil, &Error{Kind: BadYear, Year: o.Year}
 	}
 	if o.Bodies == nil {
@@ -108,7 +107,7 @@ type place struct {
 }
 
 func (r *reader) doubt(k Kind, row int, column, text, vi, en string) {
-	r.doubts = append(r.doubts, Doubt{k, row, column, text, calendar.Text{Vietnamese: vi, English: en}})
+	r.doubts = append(r.doubts, Doubt{k, row, column, text, form.Text{form.Vietnamese: vi, form.English: en}})
 }
 
 // read gathers the rows into items, and says whether there was a heading.
@@ -411,14 +410,14 @@ func (r *reader) context() phrase.Context {
 }
 
 // on is the day for which names of bodies are looked up.
-func (r *reader) on() date.Date {
-	for _, d := range []calendar.Day{r.Document.Date, r.Document.NotBefore, r.Document.From} {
+func (r *reader) on() form.Day {
+	for _, d := range []form.Day{r.Document.Date, r.Document.NotBefore, r.Document.From} {
 		if !d.IsZero() {
-			return d.Date()
+			return d
 		}
 	}
 	if r.Year != 0 {
-		return date.New(r.Year, 1, 1)
+		return form.NewDay(r.Year, 1, 1)
 	}
-	return date.Zero
+	return form.NoDay
 }

@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // rows are the lines of a text, cells parted by tabs.
@@ -65,7 +66,7 @@ func TestReadPlan16(t *testing.T) {
 		if d.Kind != table.KindDocument {
 			assert.Equal(t, table.KindBody, d.Kind)
 			assert.Equal(t, "Chủ trì thực hiện", d.Column)
-			assert.Contains(t, d.Message(calendar.English), "a person is named")
+			assert.Contains(t, d.Message(form.English), "a person is named")
 		}
 	}
 }
@@ -79,7 +80,7 @@ func TestWriteAndReadTheCatalogue(t *testing.T) {
 		header, rows := table.Write(p)
 		document := *p
 		document.Tasks = nil
-		draft, doubts, err := table.Read(append([][]string{header}, rows...), table.Options{Document: document, Year: p.From.Date().Year()})
+		draft, doubts, err := table.Read(append([][]string{header}, rows...), table.Options{Document: document, Year: p.From.Year()})
 		require.NoError(t, err, p.Number)
 		require.Len(t, draft.Tasks, len(p.Tasks), p.Number)
 		for i := range draft.Tasks {

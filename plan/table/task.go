@@ -8,9 +8,8 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
-	"github.com/rickb777/date/v2"
 )
 
 // tasks makes the tasks of the items.
@@ -157,7 +156,7 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 		}
 		read := r.Bodies.ParseCell(text, r.on())
 		for _, d := range read.Doubts {
-			r.bodyDoubt(cell, d.Text, d.Message(calendar.Vietnamese), d.Message(calendar.English))
+			r.bodyDoubt(cell, d.Text, d.Message(form.Vietnamese), d.Message(form.English))
 		}
 		known := map[string]bool{}
 		for _, p := range read.Parts {
@@ -266,13 +265,13 @@ func (r *reader) time(it *item) plan.Timing {
 		vi, en := err.Error(), err.Error()
 		var m *phrase.Error
 		if errors.As(err, &m) {
-			vi, en = m.Message(calendar.Vietnamese), m.Message(calendar.English)
+			vi, en = m.Message(form.Vietnamese), m.Message(form.English)
 		}
 		doubt(text, vi, en)
 		return plan.Timing{Text: text}
 	}
 	for _, d := range read.Doubts {
-		doubt(d.Text, d.Message(calendar.Vietnamese), d.Message(calendar.English))
+		doubt(d.Text, d.Message(form.Vietnamese), d.Message(form.English))
 	}
 	switch {
 	case read.Rule.IsZero():
@@ -310,31 +309,31 @@ func (r *reader) wholeTime(text string) bool {
 // days gives the plan its first and last day where the document gives none:
 // those of the year, or of the tasks where they reach further.
 func (r *reader) days(p *plan.Plan) {
-	var from, to date.Date
+	var from, to form.Day
 	if r.Year != 0 {
-		from, to = date.New(r.Year, 1, 1), date.New(r.Year, 12, 31)
+		from, to = form.NewDay(r.Year, 1, 1), form.NewDay(r.Year, 12, 31)
 	}
 	for _, t := range p.Tasks {
 		for _, part := range t.Time.Rule.Parts() {
-			for _, d := range []date.Date{part.Start, part.Due} {
-				if d == date.Zero {
+			for _, d := range []form.Day{part.Start, part.Due} {
+				if d == form.NoDay {
 					continue
 				}
-				if from == date.Zero || d < from {
+				if from == form.NoDay || d < from {
 					from = d
 				}
-				if to == date.Zero || d > to {
+				if to == form.NoDay || d > to {
 					to = d
 				}
 			}
 		}
 	}
-	if p.From.IsZero() && from != date.Zero {
-		p.From = calendar.DayOf(from)
+	if p.From.IsZero() && from != form.NoDay {
+		p.From = from
 		r.doubt(KindDocument, 0, "", p.From.String(), "ngày đầu của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the first day of the plan was taken from the year and the times of the tasks")
 	}
-	if p.To.IsZero() && to != date.Zero {
-		p.To = calendar.DayOf(to)
+	if p.To.IsZero() && to != form.NoDay {
+		p.To = to
 		r.doubt(KindDocument, 0, "", p.To.String(), "ngày cuối của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the last day of the plan was taken from the year and the times of the tasks")
 	}
 }

@@ -5,23 +5,23 @@ import (
 	"testing"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 var (
-	sinkDay   date.Date
+	sinkDay   form.Day
 	sinkCount int
 	sinkCal   *calendar.Calendar
 )
 
 func BenchmarkAddWorkingDays(b *testing.B) {
 	c := calendar.Vietnam()
-	from := date.New(2024, 4, 26)
+	from := form.NewDay(2024, 4, 26)
 	for _, n := range []int{15, 250} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for i := range b.N {
-				sinkDay, _ = c.AddWorkingDays(from+date.Date(i&1023), n)
+				sinkDay, _ = c.AddWorkingDays(from+form.Day(i&1023), n)
 			}
 		})
 	}
@@ -29,10 +29,10 @@ func BenchmarkAddWorkingDays(b *testing.B) {
 
 func BenchmarkWorkingDaysBetween(b *testing.B) {
 	c := calendar.Vietnam()
-	from := date.New(2024, 4, 26)
+	from := form.NewDay(2024, 4, 26)
 	b.ReportAllocs()
 	for i := range b.N {
-		sinkCount, _ = c.WorkingDaysBetween(from, from+date.Date(i&1023))
+		sinkCount, _ = c.WorkingDaysBetween(from, from+form.Day(i&1023))
 	}
 }
 
@@ -40,6 +40,6 @@ func BenchmarkKnownOn(b *testing.B) {
 	c := calendar.Vietnam()
 	b.ReportAllocs()
 	for range b.N {
-		sinkCal = c.KnownOn(date.New(2024, 4, 1))
+		sinkCal = c.KnownOn(form.NewDay(2024, 4, 1))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // build fills the tables from the law and from the notices in force. It
@@ -16,10 +16,10 @@ import (
 func (c *Calendar) build() NoticeErrors {
 	b := builder{
 		Calendar: c,
-		special:  map[date.Date]DayInfo{},
-		named:    map[date.Date]named{},
+		special:  map[form.Day]DayInfo{},
+		named:    map[form.Day]named{},
 		settled:  map[int]*Notice{},
-		unmade:   map[date.Date]bool{},
+		unmade:   map[form.Day]bool{},
 	}
 	b.gather()
 	b.holidays()
@@ -34,11 +34,11 @@ func (c *Calendar) build() NoticeErrors {
 // the holidays of the law, and what notices say.
 type builder struct {
 	*Calendar
-	special map[date.Date]DayInfo
-	named   map[date.Date]named // the last word of the notices on a day
-	days    []date.Date         // of named, in order
+	special map[form.Day]DayInfo
+	named   map[form.Day]named // the last word of the notices on a day
+	days    []form.Day         // of named, in order
 	settled map[int]*Notice
-	unmade  map[date.Date]bool // holidays that are not made up
+	unmade  map[form.Day]bool // holidays that are not made up
 	faults  NoticeErrors
 }
 
@@ -48,7 +48,7 @@ type named struct {
 	notice *Notice
 	at     int // of the day in the notice
 	source string
-	issued date.Date
+	issued form.Day
 }
 
 func (n *named) info() DayInfo {
@@ -57,7 +57,7 @@ func (n *named) info() DayInfo {
 
 // gather takes in the notices, the later over the earlier.
 func (b *builder) gather() {
-	madeUp := map[date.Date]date.Date{} // by holiday
+	madeUp := map[form.Day]form.Day{} // by holiday
 	for _, n := range b.inForce() {
 		for _, y := range n.Settles {
 			b.settled[y] = n
@@ -85,7 +85,7 @@ func (b *builder) gather() {
 func (b *builder) holidays() {
 	for i := range acts {
 		a := &acts[i]
-		if b.known != date.Zero && a.passed > b.known {
+		if b.known != form.NoDay && a.passed > b.known {
 			continue
 		}
 		until := b.replaced(i)
@@ -116,9 +116,9 @@ func (b *builder) holidays() {
 }
 
 // replaced is the day on which a later act of the line takes over.
-func (b *builder) replaced(i int) date.Date {
+func (b *builder) replaced(i int) form.Day {
 	for _, a := range acts[i+1:] {
-		if a.line == acts[i].line && (b.known == date.Zero || a.passed <= b.known) {
+		if a.line == acts[i].line && (b.known == form.NoDay || a.passed <= b.known) {
 			return a.since
 		}
 	}
@@ -126,7 +126,7 @@ func (b *builder) replaced(i int) date.Date {
 }
 
 // holiday enters the days of one holiday of one year.
-func (b *builder) holiday(a *act, h *holiday, on date.Date) {
+func (b *builder) holiday(a *act, h *holiday, on form.Day) {
 	before, after := h.before, h.after
 	assumed := false
 	if h.placement != nil {
@@ -140,14 +140,14 @@ func (b *builder) holiday(a *act, h *holiday, on date.Date) {
 			before, after = 0, 0
 		}
 	}
-	for d := on - date.Date(before); d <= on+date.Date(after); d++ {
+	for d := on - form.Day(before); d <= on+form.Day(after); d++ {
 		info := DayInfo{Day: d, Kind: Statutory, Reason: h.name, Source: a.name + ", " + h.article, Issued: a.passed}
 		if d != on && h.beside != nil {
 			info.Reason = *h.beside
 		}
 		if assumed && d != on {
-			info.Reason.Vietnamese += ", ngày giả định khi chưa có thông báo của năm"
-			info.Reason.English += ", assumed while there is no notice of the year"
+			info.Reason[form.Vietnamese] += ", ngày giả định khi chưa có thông báo của năm"
+			info.Reason[form.English] += ", assumed while there is no notice of the year"
 			info.Source += a.decided
 		}
 		b.special[d] = info
@@ -157,7 +157,7 @@ func (b *builder) holiday(a *act, h *holiday, on date.Date) {
 
 // placed counts the days that notices name around a holiday whose days are
 // decided each year, besides its own.
-func (b *builder) placed(on date.Date) (n int) {
+func (b *builder) placed(on form.Day) (n int) {
 	for d := on - 7; d <= on+7; d++ {
 		if d != on && b.named[d].Kind == Statutory {
 			n++
@@ -177,7 +177,7 @@ func (b *builder) makeUps() {
 		}
 	}
 	slices.SortFunc(owed, func(s, t DayInfo) int { return cmp.Compare(s.Day, t.Day) })
-	paid := map[date.Date]bool{}
+	paid := map[form.Day]bool{}
 	for _, d := range b.days {
 		n := b.named[d]
 		if n.Kind != MakeUp {
@@ -200,16 +200,16 @@ func (b *builder) makeUps() {
 		}
 		b.special[d] = DayInfo{
 			Day: d, Kind: MakeUp, Source: makeUpLaw(s.Day), Issued: s.Issued, For: s.Day,
-			Reason: Text{
-				fmt.Sprintf("Nghỉ bù %s, trùng %s %s", s.Reason.Vietnamese, weekdays[s.Day.Weekday()].Vietnamese, shortDay(s.Day)),
-				fmt.Sprintf("Make-up for %s, on %s %s", s.Reason.In(English), weekdays[s.Day.Weekday()].English, s.Day),
+			Reason: form.Text{
+				fmt.Sprintf("Nghỉ bù %s, trùng %s %s", s.Reason[form.Vietnamese], weekdays[s.Day.Weekday()][form.Vietnamese], s.Day.In(form.Vietnamese)),
+				fmt.Sprintf("Make-up for %s, on %s %s", s.Reason.In(form.English), weekdays[s.Day.Weekday()][form.English], s.Day),
 			},
 		}
 	}
 }
 
 // taken says that no holiday can be made up on d.
-func (b *builder) taken(d date.Date) bool {
+func (b *builder) taken(d form.Day) bool {
 	_, special := b.special[d]
 	return special || b.rests(d) || b.named[d].Kind == SwapOff
 }
@@ -242,7 +242,7 @@ func (b *builder) swaps() {
 // later year.
 func (b *builder) states() {
 	past := FirstYear
-	if b.known != date.Zero {
+	if b.known != form.NoDay {
 		past = b.known.Year()
 	}
 	for y := range b.settled {
@@ -277,7 +277,7 @@ func (b *builder) tables() {
 	next := c.special
 	for i := range dayCount {
 		c.rank[i] = uint16(len(c.work))
-		d := firstDay + date.Date(i)
+		d := firstDay + form.Day(i)
 		works := !c.rests(d)
 		if len(next) > 0 && next[0].Day == d {
 			works, next = next[0].Kind.IsWorking(), next[1:]
@@ -299,20 +299,17 @@ func (b *builder) path(n *Notice) string {
 	return fmt.Sprintf("notices[%d]", i)
 }
 
-var workingReason = Text{"Ngày làm việc", "Working day"}
+var workingReason = form.Text{"Ngày làm việc", "Working day"}
 
-var weekdays = [7]Text{
+var weekdays = [7]form.Text{
 	time.Sunday: {"Chủ nhật", "Sunday"}, time.Monday: {"thứ Hai", "Monday"}, time.Tuesday: {"thứ Ba", "Tuesday"},
 	time.Wednesday: {"thứ Tư", "Wednesday"}, time.Thursday: {"thứ Năm", "Thursday"},
 	time.Friday: {"thứ Sáu", "Friday"}, time.Saturday: {"thứ Bảy", "Saturday"},
 }
 
-var restReasons = [7]Text{
+var restReasons = [7]form.Text{
 	time.Sunday: {"Nghỉ hằng tuần (Chủ nhật)", "Weekly rest (Sunday)"}, time.Monday: {"Nghỉ hằng tuần (thứ Hai)", "Weekly rest (Monday)"},
 	time.Tuesday: {"Nghỉ hằng tuần (thứ Ba)", "Weekly rest (Tuesday)"}, time.Wednesday: {"Nghỉ hằng tuần (thứ Tư)", "Weekly rest (Wednesday)"},
 	time.Thursday: {"Nghỉ hằng tuần (thứ Năm)", "Weekly rest (Thursday)"}, time.Friday: {"Nghỉ hằng tuần (thứ Sáu)", "Weekly rest (Friday)"},
 	time.Saturday: {"Nghỉ hằng tuần (thứ Bảy)", "Weekly rest (Saturday)"},
 }
-
-// shortDay is the day as documents write it: 29/4/2024.
-func shortDay(d date.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day(), d.Month(), d.Year()) }

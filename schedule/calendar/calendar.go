@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The years of the calendar.
@@ -20,8 +20,8 @@ const (
 )
 
 var (
-	firstDay = date.New(FirstYear, 1, 1)
-	lastDay  = date.New(LastYear, 12, 31)
+	firstDay = form.NewDay(FirstYear, 1, 1)
+	lastDay  = form.NewDay(LastYear, 12, 31)
 )
 
 const dayCount = 36890 // from the first day to the last
@@ -36,8 +36,8 @@ type Calendar struct {
 	weeks        []week
 	cultureDayUp bool
 	notices      []Notice
-	given        int       // of the notices, those that were there before the last With
-	known        date.Date // zero: all that is loaded is known
+	given        int      // of the notices, those that were there before the last With
+	known        form.Day // zero: all that is loaded is known
 
 	special []DayInfo // days that differ from the plain week, in order
 	years   [LastYear + 1 - FirstYear]State
@@ -70,7 +70,7 @@ type Options struct {
 
 // Week says which days of the week are off from a day on.
 type Week struct {
-	Since  date.Date      // zero: from the first day of the calendar
+	Since  form.Day       // zero: from the first day of the calendar
 	Rest   []time.Weekday // one to six, each once
 	Source string         // what sets them; needed
 }
@@ -139,7 +139,7 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	if c.known != date.Zero {
+	if c.known != form.NoDay {
 		return n.KnownOn(c.known), nil
 	}
 	return n, nil
@@ -153,7 +153,7 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 // It lays out a whole calendar, in about a millisecond: keep it where many
 // dates are asked of the same day of knowledge. [Calendar.Diff] gives the days
 // that differ from another one.
-func (c *Calendar) KnownOn(day date.Date) *Calendar {
+func (c *Calendar) KnownOn(day form.Day) *Calendar {
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, known: day}
 	n.build()
 	return n
@@ -173,7 +173,7 @@ func (c *Calendar) Notices() []Notice {
 func (c *Calendar) inForce() []*Notice {
 	var known []*Notice
 	for i := range c.notices {
-		if n := &c.notices[i]; c.known == date.Zero || n.knownFrom() <= c.known {
+		if n := &c.notices[i]; c.known == form.NoDay || n.knownFrom() <= c.known {
 			known = append(known, n)
 		}
 	}
@@ -191,7 +191,7 @@ func (c *Calendar) inForce() []*Notice {
 
 // week is a [Week] with its days of rest as a set: a bit for each weekday.
 type week struct {
-	since  date.Date
+	since  form.Day
 	rest   uint8
 	source string
 }
@@ -210,25 +210,25 @@ func restOn(days ...time.Weekday) (set uint8) {
 }
 
 // week is the week that holds on d.
-func (c *Calendar) week(d date.Date) *week {
+func (c *Calendar) week(d form.Day) *week {
 	i := len(c.weeks) - 1
-	for c.weeks[i].since != date.Zero && c.weeks[i].since > d {
+	for c.weeks[i].since != form.NoDay && c.weeks[i].since > d {
 		i--
 	}
 	return &c.weeks[i]
 }
 
 // rests says that d is a day of weekly rest, worked by a swap or not.
-func (c *Calendar) rests(d date.Date) bool { return c.week(d).rest>>d.Weekday()&1 != 0 }
+func (c *Calendar) rests(d form.Day) bool { return c.week(d).rest>>d.Weekday()&1 != 0 }
 
-func index(d date.Date) (int, bool) {
+func index(d form.Day) (int, bool) {
 	i := int(d - firstDay)
 	return i, uint(i) < dayCount
 }
 
 // At is what the calendar knows of day d. Outside its years that is nothing:
 // only Day is set.
-func (c *Calendar) At(d date.Date) DayInfo {
+func (c *Calendar) At(d form.Day) DayInfo {
 	i, ok := index(d)
 	if !ok {
 		return DayInfo{Day: d}
@@ -244,13 +244,13 @@ func (c *Calendar) At(d date.Date) DayInfo {
 }
 
 // find is the place of d among the special days, or where it would stand.
-func (c *Calendar) find(d date.Date) (int, bool) {
-	return slices.BinarySearchFunc(c.special, d, func(s DayInfo, d date.Date) int { return cmp.Compare(s.Day, d) })
+func (c *Calendar) find(d form.Day) (int, bool) {
+	return slices.BinarySearchFunc(c.special, d, func(s DayInfo, d form.Day) int { return cmp.Compare(s.Day, d) })
 }
 
 // IsWorkingDay says whether offices work on day d; never outside the years of
 // the calendar.
-func (c *Calendar) IsWorkingDay(d date.Date) bool {
+func (c *Calendar) IsWorkingDay(d form.Day) bool {
 	i, ok := index(d)
 	return ok && c.rank[i+1] != c.rank[i]
 }
@@ -259,10 +259,10 @@ func (c *Calendar) IsWorkingDay(d date.Date) bool {
 // negative; d itself is not counted (Civil Code 2015, article 147). With n
 // zero it is d, working or not. Where it would leave the calendar it is a
 // [*RangeError].
-func (c *Calendar) AddWorkingDays(d date.Date, n int) (date.Date, error) {
+func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
 	i, ok := index(d)
 	if !ok {
-		return date.Zero, &RangeError{Day: d}
+		return form.NoDay, &RangeError{Day: d}
 	}
 	r := n
 	switch {
@@ -278,26 +278,26 @@ func (c *Calendar) AddWorkingDays(d date.Date, n int) (date.Date, error) {
 
 // workingDay is the working day n places after the first one that is not
 // before d.
-func (c *Calendar) workingDay(d date.Date, n int) (date.Date, error) {
+func (c *Calendar) workingDay(d form.Day, n int) (form.Day, error) {
 	i, ok := index(d)
 	if !ok {
-		return date.Zero, &RangeError{Day: d}
+		return form.NoDay, &RangeError{Day: d}
 	}
 	return c.ranked(int(c.rank[i])+n, d, n)
 }
 
 // ranked is the working day of rank r, to which n working days from d lead.
-func (c *Calendar) ranked(r int, d date.Date, n int) (date.Date, error) {
+func (c *Calendar) ranked(r int, d form.Day, n int) (form.Day, error) {
 	if uint(r) >= uint(len(c.work)) {
-		return date.Zero, &RangeError{Day: d, Count: n}
+		return form.NoDay, &RangeError{Day: d, Count: n}
 	}
-	return firstDay + date.Date(c.work[r]), nil
+	return firstDay + form.Day(c.work[r]), nil
 }
 
 // WorkingDaysBetween counts the working days after a up to and including b;
 // it is negative, counting those after b up to a, when b is before a. A day
 // outside the calendar is a [*RangeError].
-func (c *Calendar) WorkingDaysBetween(a, b date.Date) (int, error) {
+func (c *Calendar) WorkingDaysBetween(a, b form.Day) (int, error) {
 	i, ok := index(a)
 	if !ok {
 		return 0, &RangeError{Day: a}
@@ -311,17 +311,17 @@ func (c *Calendar) WorkingDaysBetween(a, b date.Date) (int, error) {
 
 // NextWorkingDay is the first working day after d. (A term that ends on d
 // rolls there only when d is a day off: Civil Code 2015, article 148.5.)
-func (c *Calendar) NextWorkingDay(d date.Date) (date.Date, error) { return c.AddWorkingDays(d, 1) }
+func (c *Calendar) NextWorkingDay(d form.Day) (form.Day, error) { return c.AddWorkingDays(d, 1) }
 
 // PreviousWorkingDay is the last working day before d.
-func (c *Calendar) PreviousWorkingDay(d date.Date) (date.Date, error) {
+func (c *Calendar) PreviousWorkingDay(d form.Day) (form.Day, error) {
 	return c.AddWorkingDays(d, -1)
 }
 
 // State is the weakest state of the days from..to, both included, in either
 // order: what a count over them rests on. It is the zero State when any of
 // them lies outside the calendar.
-func (c *Calendar) State(from, to date.Date) State {
+func (c *Calendar) State(from, to form.Day) State {
 	if from > to {
 		from, to = to, from
 	}
@@ -331,7 +331,7 @@ func (c *Calendar) State(from, to date.Date) State {
 	s := Official
 	for y := from.Year(); y <= to.Year(); y++ {
 		year := c.years[y-FirstYear]
-		if year.Weaker(s) == s || c.allNamed(max(from, date.New(y, 1, 1)), min(to, date.New(y, 12, 31))) {
+		if year.Weaker(s) == s || c.allNamed(max(from, form.NewDay(y, 1, 1)), min(to, form.NewDay(y, 12, 31))) {
 			continue
 		}
 		s = year
@@ -341,7 +341,7 @@ func (c *Calendar) State(from, to date.Date) State {
 
 // allNamed says that notices name each of the days, so that they are official
 // even in a year that is not.
-func (c *Calendar) allNamed(from, to date.Date) bool {
+func (c *Calendar) allNamed(from, to form.Day) bool {
 	i, _ := c.find(from)
 	for d := from; d <= to; d, i = d+1, i+1 {
 		if i == len(c.special) || c.special[i].Day != d || c.special[i].State != Official {
@@ -355,7 +355,7 @@ func (c *Calendar) allNamed(from, to date.Date) bool {
 // every day off that is no day of weekly rest, and every worked one that is.
 func (c *Calendar) SpecialDays(year int) iter.Seq[DayInfo] {
 	return func(yield func(DayInfo) bool) {
-		i, _ := c.find(date.New(year, 1, 1))
+		i, _ := c.find(form.NewDay(year, 1, 1))
 		for _, s := range c.special[i:] {
 			if s.Day.Year() != year {
 				return
@@ -373,8 +373,8 @@ type Change struct{ Before, After DayInfo }
 
 // Text is the change in words: the day, what it was, what it is and why, and
 // the source in brackets.
-func (c Change) Text(l Language) string {
-	day := l.Pick(shortDay(c.After.Day), c.After.Day.String())
+func (c Change) Text(l form.Language) string {
+	day := c.After.Day.In(l)
 	s := fmt.Sprintf("%s %s: %s → %s", weekdays[c.After.Day.Weekday()].In(l), day, c.Before.Kind.Text(l), c.After.Reason.In(l))
 	if c.After.Source != "" {
 		s += " [" + c.After.Source + "]"
@@ -384,7 +384,7 @@ func (c Change) Text(l Language) string {
 
 // Diff yields the days of from..to, both included, that are working days in
 // one of the calendars and not in the other, in order: c before, other after.
-func (c *Calendar) Diff(other *Calendar, from, to date.Date) iter.Seq[Change] {
+func (c *Calendar) Diff(other *Calendar, from, to form.Day) iter.Seq[Change] {
 	return func(yield func(Change) bool) {
 		for d := max(from, firstDay); d <= min(to, lastDay); d++ {
 			if c.IsWorkingDay(d) != other.IsWorkingDay(d) && !yield(Change{c.At(d), other.At(d)}) {
@@ -401,10 +401,10 @@ type OptionError struct {
 	Value   string
 }
 
-func (e *OptionError) Error() string { return e.Message(English) }
+func (e *OptionError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *OptionError) Message(l Language) string {
+func (e *OptionError) Message(l form.Language) string {
 	s := e.Field + ": "
 	switch e.Problem {
 	case "rest":
@@ -423,14 +423,14 @@ func (e *OptionError) Message(l Language) string {
 // RangeError says that a day, or the day to which a count leads, lies outside
 // the years of the calendar.
 type RangeError struct {
-	Day   date.Date
+	Day   form.Day
 	Count int // the working days that were to be added; zero when Day itself is outside
 }
 
-func (e *RangeError) Error() string { return e.Message(English) }
+func (e *RangeError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *RangeError) Message(l Language) string {
+func (e *RangeError) Message(l form.Language) string {
 	if e.Count != 0 {
 		return l.Pick(
 			fmt.Sprintf("%d ngày làm việc tính từ %s vượt ra ngoài lịch %d-%d", e.Count, e.Day, FirstYear, LastYear),

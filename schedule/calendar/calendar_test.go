@@ -10,14 +10,15 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 var (
 	first = day("2000-01-01")
@@ -123,7 +124,7 @@ func listed(c *calendar.Calendar, years ...int) string {
 	for _, y := range years {
 		for s := range c.SpecialDays(y) {
 			b.WriteString(s.Day.String() + " " + string(s.Kind))
-			if s.For != date.Zero {
+			if s.For != form.NoDay {
 				b.WriteString(" " + s.For.String())
 			}
 			b.WriteByte('\n')
@@ -148,8 +149,8 @@ func TestOfficialYearsDayByDay(t *testing.T) {
 		assert.Equal(t, calendar.Official, info.State, d)
 		assert.True(t, info.Kind.Valid(), d)
 		assert.Equal(t, c.IsWorkingDay(d), info.Kind.IsWorking(), d)
-		assert.NotEmpty(t, info.Reason.Vietnamese, d)
-		assert.NotEmpty(t, info.Reason.English, d)
+		assert.NotEmpty(t, info.Reason[form.Vietnamese], d)
+		assert.NotEmpty(t, info.Reason[form.English], d)
 		assert.NotEmpty(t, info.Source, d)
 		if !special[d.String()] {
 			weekend := d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
@@ -178,7 +179,7 @@ func TestDaysPerYear(t *testing.T) {
 			culture = 1 // 24 November was on a weekday in both years
 		}
 		assert.Equal(t, 11+swapped+culture, off, y.year)
-		n, err := c.WorkingDaysBetween(date.New(y.year-1, 12, 31), date.New(y.year, 12, 31))
+		n, err := c.WorkingDaysBetween(form.NewDay(y.year-1, 12, 31), form.NewDay(y.year, 12, 31))
 		require.NoError(t, err)
 		assert.Equal(t, y.working, n, y.year)
 	}
@@ -236,19 +237,19 @@ func TestReasonsAndSources(t *testing.T) {
 	at := func(s string) calendar.DayInfo { return c.At(day(s)) }
 
 	swap := at("2024-04-29")
-	assert.Equal(t, "Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024", swap.Reason.In(calendar.Vietnamese))
-	assert.Equal(t, "Day off by swap, worked on Saturday 2024-05-04", swap.Reason.In(calendar.English))
+	assert.Equal(t, "Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024", swap.Reason.In(form.Vietnamese))
+	assert.Equal(t, "Day off by swap, worked on Saturday 2024-05-04", swap.Reason.In(form.English))
 	assert.Equal(t, "2450/VPCP-KGVX ngày 12/4/2024; 1570/TB-LĐTBXH", swap.Source)
 	assert.Equal(t, day("2024-04-12"), swap.Issued, "the first of two notices that agree")
 
 	makeUp := at("2023-05-02")
-	assert.Equal(t, "Nghỉ bù Giỗ Tổ Hùng Vương (10/3 âm lịch), trùng thứ Bảy 29/4/2023", makeUp.Reason.Vietnamese)
+	assert.Equal(t, "Nghỉ bù Giỗ Tổ Hùng Vương (10/3 âm lịch), trùng thứ Bảy 29/4/2023", makeUp.Reason[form.Vietnamese])
 	assert.Equal(t, "Bộ luật Lao động 2019, Điều 111.3", makeUp.Source)
 
 	tet := at("2026-02-17")
 	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b; Văn bản của VPCP về lịch nghỉ 2026 ngày 13/10/2025; 9441/TB-BNV ngày 16/10/2025", tet.Source)
 	assert.Equal(t, day("2025-10-13"), tet.Issued)
-	assert.Equal(t, date.Zero, at("2021-02-10").Issued, "unknown stays unknown")
+	assert.Equal(t, form.NoDay, at("2021-02-10").Issued, "unknown stays unknown")
 
 	culture := at("2026-11-24")
 	assert.Equal(t, "Nghị quyết 28/2026/QH16, Điều 2; 10065/VPCP-KGVX ngày 2/10/2026", culture.Source)
@@ -257,7 +258,7 @@ func TestReasonsAndSources(t *testing.T) {
 	assert.Equal(t, calendar.Statutory, saturday.Kind, "a holiday stays one on a Saturday")
 	plain := at("2024-05-11")
 	assert.Equal(t, calendar.WeeklyRest, plain.Kind)
-	assert.Equal(t, "Nghỉ hằng tuần (thứ Bảy)", plain.Reason.Vietnamese)
+	assert.Equal(t, "Nghỉ hằng tuần (thứ Bảy)", plain.Reason[form.Vietnamese])
 	assert.Equal(t, "Quyết định 188/1999/QĐ-TTg", plain.Source)
 	assert.Equal(t, calendar.Working, at("2024-05-10").Kind)
 
@@ -288,8 +289,8 @@ func TestStates(t *testing.T) {
 	}
 	// The state of a span is the weakest of its days.
 	rapid.Check(t, func(t *rapid.T) {
-		from := date.Date(rapid.IntRange(int(day("2017-01-01")), int(day("2029-01-01"))).Draw(t, "from"))
-		to := from + date.Date(rapid.IntRange(0, 400).Draw(t, "days"))
+		from := form.Day(rapid.IntRange(int(day("2017-01-01")), int(day("2029-01-01"))).Draw(t, "from"))
+		to := from + form.Day(rapid.IntRange(0, 400).Draw(t, "days"))
 		want := calendar.Official
 		for d := from; d <= to; d++ {
 			want = want.Weaker(c.At(d).State)
@@ -310,9 +311,9 @@ func TestCountingDayByDay(t *testing.T) {
 	require.NoError(t, err)
 	for _, c := range []*calendar.Calendar{calendar.Vietnam(), calendar.Vietnam().KnownOn(day("2024-04-01")), saturday} {
 		rapid.Check(t, func(t *rapid.T) {
-			from := date.Date(rapid.IntRange(int(first), int(last)).Draw(t, "from"))
+			from := form.Day(rapid.IntRange(int(first), int(last)).Draw(t, "from"))
 			n := rapid.IntRange(-300, 300).Draw(t, "n")
-			want, step := from, date.Date(1)
+			want, step := from, form.Day(1)
 			if n < 0 {
 				step = -1
 			}
@@ -332,7 +333,7 @@ func TestCountingDayByDay(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, want, got)
 
-			to := date.Date(rapid.IntRange(int(max(first, from-400)), int(min(last, from+400))).Draw(t, "to"))
+			to := form.Day(rapid.IntRange(int(max(first, from-400)), int(min(last, from+400))).Draw(t, "to"))
 			count := 0
 			for d := min(from, to) + 1; d <= max(from, to); d++ {
 				if c.At(d).Kind.IsWorking() {
@@ -352,7 +353,7 @@ func TestCountingDayByDay(t *testing.T) {
 func TestAddThenSubtract(t *testing.T) {
 	c := calendar.Vietnam()
 	rapid.Check(t, func(t *rapid.T) {
-		d := date.Date(rapid.IntRange(int(day("2003-01-01")), int(day("2097-12-31"))).Draw(t, "day"))
+		d := form.Day(rapid.IntRange(int(day("2003-01-01")), int(day("2097-12-31"))).Draw(t, "day"))
 		n := rapid.IntRange(-500, 500).Draw(t, "n")
 		if !c.IsWorkingDay(d) {
 			d, _ = c.NextWorkingDay(d)
@@ -391,10 +392,10 @@ func TestOutOfRange(t *testing.T) {
 	} {
 		var out *calendar.RangeError
 		require.ErrorAs(t, f(), &out)
-		assert.Contains(t, out.Message(calendar.Vietnamese), "lịch 2000-2100")
+		assert.Contains(t, out.Message(form.Vietnamese), "lịch 2000-2100")
 		assert.Contains(t, out.Error(), "calendar of 2000 to 2100")
 	}
-	got, err := c.AddWorkingDays(date.New(2100, 12, 30), 1)
+	got, err := c.AddWorkingDays(form.NewDay(2100, 12, 30), 1)
 	require.NoError(t, err)
 	assert.Equal(t, last, got, "31 December 2100 is a Friday")
 }
@@ -427,7 +428,7 @@ func TestKnownOn(t *testing.T) {
 
 	var changed, vi, en []string
 	for ch := range before.Diff(after, day("2024-01-01"), day("2025-12-31")) {
-		vi, en = append(vi, ch.Text(calendar.Vietnamese)), append(en, ch.Text(calendar.English))
+		vi, en = append(vi, ch.Text(form.Vietnamese)), append(en, ch.Text(form.English))
 		changed = append(changed, ch.Before.Day.String()+" "+string(ch.Before.Kind)+" "+string(ch.After.Kind))
 		assert.Equal(t, ch.Before.Day, ch.After.Day)
 	}
@@ -519,7 +520,7 @@ func TestOwnWeek(t *testing.T) {
 		var wrong *calendar.OptionError
 		require.ErrorAs(t, err, &wrong)
 		assert.Contains(t, wrong.Error(), "Weeks[")
-		assert.NotEqual(t, wrong.Error(), wrong.Message(calendar.Vietnamese))
+		assert.NotEqual(t, wrong.Error(), wrong.Message(form.Vietnamese))
 	}
 }
 
@@ -554,12 +555,12 @@ func TestCultureDay(t *testing.T) {
 func next2028() calendar.Notice {
 	n := calendar.Notice{Number: "1/TB-BNV", Issuer: "Bộ Nội vụ", Issued: day("2027-10-20"), Settles: []int{2028}}
 	for _, d := range []string{"2028-01-25", "2028-01-26", "2028-01-27", "2028-01-28", "2028-01-29"} {
-		n.Days = append(n.Days, calendar.NoticeDay{Day: day(d), Kind: calendar.Statutory, Reason: calendar.Text{Vietnamese: "Tết Âm lịch"}})
+		n.Days = append(n.Days, calendar.NoticeDay{Day: day(d), Kind: calendar.Statutory, Reason: form.Text{form.Vietnamese: "Tết Âm lịch"}})
 	}
 	n.Days = append(n.Days,
-		calendar.NoticeDay{Day: day("2028-09-01"), Kind: calendar.Statutory, Reason: calendar.Text{Vietnamese: "Quốc khánh"}},
-		calendar.NoticeDay{Day: day("2028-05-03"), Kind: calendar.SwapOff, For: day("2028-05-06"), Reason: calendar.Text{Vietnamese: "Hoán đổi"}},
-		calendar.NoticeDay{Day: day("2028-05-06"), Kind: calendar.SwapWorking, For: day("2028-05-03"), Reason: calendar.Text{Vietnamese: "Làm bù"}},
+		calendar.NoticeDay{Day: day("2028-09-01"), Kind: calendar.Statutory, Reason: form.Text{form.Vietnamese: "Quốc khánh"}},
+		calendar.NoticeDay{Day: day("2028-05-03"), Kind: calendar.SwapOff, For: day("2028-05-06"), Reason: form.Text{form.Vietnamese: "Hoán đổi"}},
+		calendar.NoticeDay{Day: day("2028-05-06"), Kind: calendar.SwapWorking, For: day("2028-05-03"), Reason: form.Text{form.Vietnamese: "Làm bù"}},
 	)
 	return n
 }
@@ -592,15 +593,15 @@ func TestWithNotice(t *testing.T) {
 
 	// A later notice takes the swap back; another withdraws the whole.
 	back := calendar.Notice{Number: "2/TB-BNV", Issued: day("2028-04-20"), Days: []calendar.NoticeDay{
-		{Day: day("2028-05-03"), Kind: calendar.Working, Reason: calendar.Text{Vietnamese: "Bỏ hoán đổi", English: "Swap taken back"}},
-		{Day: day("2028-05-06"), Kind: calendar.WeeklyRest, Reason: calendar.Text{Vietnamese: "Bỏ hoán đổi"}},
+		{Day: day("2028-05-03"), Kind: calendar.Working, Reason: form.Text{form.Vietnamese: "Bỏ hoán đổi", form.English: "Swap taken back"}},
+		{Day: day("2028-05-06"), Kind: calendar.WeeklyRest, Reason: form.Text{form.Vietnamese: "Bỏ hoán đổi"}},
 	}}
 	again, err := with.With(back)
 	require.NoError(t, err)
 	assert.True(t, again.IsWorkingDay(day("2028-05-03")))
 	assert.False(t, again.IsWorkingDay(day("2028-05-06")))
-	assert.Equal(t, "Swap taken back", again.At(day("2028-05-03")).Reason.In(calendar.English))
-	assert.Equal(t, "Bỏ hoán đổi", again.At(day("2028-05-06")).Reason.In(calendar.English), "the Vietnamese, for want of an English")
+	assert.Equal(t, "Swap taken back", again.At(day("2028-05-03")).Reason.In(form.English))
+	assert.Equal(t, "Bỏ hoán đổi", again.At(day("2028-05-06")).Reason.In(form.English), "the Vietnamese, for want of an English")
 	assert.NotContains(t, listed(again, 2028), "2028-05-03")
 	assert.False(t, again.KnownOn(day("2028-04-19")).IsWorkingDay(day("2028-05-03")))
 
@@ -617,13 +618,13 @@ func TestWithNotice(t *testing.T) {
 
 	// A later notice moves a make-up day.
 	moved, err := with.With(calendar.Notice{Number: "4/TB-BNV", Issued: day("2027-12-01"), Days: []calendar.NoticeDay{
-		{Day: day("2028-01-24"), Kind: calendar.MakeUp, For: day("2028-01-22"), Reason: calendar.Text{Vietnamese: "Nghỉ bù"}},
+		{Day: day("2028-01-24"), Kind: calendar.MakeUp, For: day("2028-01-22"), Reason: form.Text{form.Vietnamese: "Nghỉ bù"}},
 	}})
 	assert.Nil(t, moved)
 	assert.ErrorContains(t, err, "notices[0].days[0].for: for is not a holiday")
 	for i, d := range []string{"2028-02-01", "2028-02-02"} {
-		moved, err = cmp.Or(moved, with).With(calendar.Notice{Number: fmt.Sprint(i, "/TB-BNV-2"), Issued: day("2027-12-01") + date.Date(i), Days: []calendar.NoticeDay{
-			{Day: day(d), Kind: calendar.MakeUp, For: day("2028-01-29"), Reason: calendar.Text{Vietnamese: "Nghỉ bù"}},
+		moved, err = cmp.Or(moved, with).With(calendar.Notice{Number: fmt.Sprint(i, "/TB-BNV-2"), Issued: day("2027-12-01") + form.Day(i), Days: []calendar.NoticeDay{
+			{Day: day(d), Kind: calendar.MakeUp, For: day("2028-01-29"), Reason: form.Text{form.Vietnamese: "Nghỉ bù"}},
 		}})
 		require.NoError(t, err)
 	}
@@ -639,7 +640,7 @@ func TestWithNotice(t *testing.T) {
 
 func TestWithFaults(t *testing.T) {
 	c := calendar.Vietnam()
-	text := calendar.Text{Vietnamese: "x"}
+	text := form.Text{form.Vietnamese: "x"}
 	broken := func(change func(*calendar.Notice)) calendar.Notice {
 		n := next2028()
 		change(&n)
@@ -689,7 +690,7 @@ func TestWithFaults(t *testing.T) {
 			var list []string
 			for _, f := range faults {
 				list = append(list, f.Path+" "+f.Problem)
-				assert.NotEmpty(t, f.Message(calendar.Vietnamese))
+				assert.NotEmpty(t, f.Message(form.Vietnamese))
 				assert.True(t, errors.Is(err, f))
 			}
 			assert.ElementsMatch(t, v.want, list)

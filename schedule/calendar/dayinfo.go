@@ -1,6 +1,8 @@
 package calendar
 
-import "github.com/rickb777/date/v2"
+import (
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Kind says what a day is for the offices of the state.
 type Kind string
@@ -28,7 +30,7 @@ func (k Kind) Valid() bool {
 func (k Kind) IsWorking() bool { return k == Working || k == SwapWorking }
 
 // Text is the kind in words.
-func (k Kind) Text(l Language) string {
+func (k Kind) Text(l form.Language) string {
 	switch k {
 	case Working:
 		return l.Pick("ngày làm việc", "working day")
@@ -85,7 +87,7 @@ func (s State) weakness() int {
 }
 
 // Text is the state in words.
-func (s State) Text(l Language) string {
+func (s State) Text(l form.Language) string {
 	switch s {
 	case Official:
 		return l.Pick("chính thức", "official")
@@ -99,14 +101,14 @@ func (s State) Text(l Language) string {
 
 // DayInfo is what the calendar knows of a day.
 type DayInfo struct {
-	Day    date.Date
+	Day    form.Day
 	Kind   Kind
-	Reason Text
-	Source string    // the article or the notice, as the documents name themselves
-	Issued date.Date // when the notice, or the law, was issued; zero when unknown
+	Reason form.Text
+	Source string   // the article or the notice, as the documents name themselves
+	Issued form.Day // when the notice, or the law, was issued; zero when unknown
 	State  State
 	// For is the other day of a pair: the holiday that a make-up day makes
 	// up, the working day of a day swapped off and the other way round. Zero
 	// when there is none.
-	For date.Date
+	For form.Day
 }

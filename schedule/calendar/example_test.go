@@ -5,27 +5,27 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Five working days from Friday 25 April 2025: Saturday the 26th is worked for
 // 2 May, which is off, as are 30 April and 1 May.
 func ExampleCalendar_AddWorkingDays() {
-	due, err := calendar.Vietnam().AddWorkingDays(date.New(2025, time.April, 25), 5)
+	due, err := calendar.Vietnam().AddWorkingDays(form.NewDay(2025, time.April, 25), 5)
 	fmt.Println(due, err)
 	// Output: 2025-05-06 <nil>
 }
 
 func ExampleCalendar_WorkingDaysBetween() {
-	n, err := calendar.Vietnam().WorkingDaysBetween(date.New(2025, time.December, 31), date.New(2026, time.December, 31))
+	n, err := calendar.Vietnam().WorkingDaysBetween(form.NewDay(2025, time.December, 31), form.NewDay(2026, time.December, 31))
 	fmt.Println(n, err)
 	// Output: 249 <nil>
 }
 
 func ExampleCalendar_At() {
-	info := calendar.Vietnam().At(date.New(2023, time.May, 3))
+	info := calendar.Vietnam().At(form.NewDay(2023, time.May, 3))
 	fmt.Println(info.Kind, info.State)
-	fmt.Println(info.Reason.In(calendar.Vietnamese))
+	fmt.Println(info.Reason.In(form.Vietnamese))
 	fmt.Println(info.Source)
 	// Output:
 	// make-up official
@@ -36,7 +36,7 @@ func ExampleCalendar_At() {
 func ExampleCalendar_SpecialDays() {
 	for d := range calendar.Vietnam().SpecialDays(2026) {
 		if d.Kind == calendar.SwapWorking || d.Kind == calendar.SwapOff {
-			fmt.Println(d.Day, d.Kind, d.Reason.In(calendar.English))
+			fmt.Println(d.Day, d.Kind, d.Reason.In(form.English))
 		}
 	}
 	// Output:
@@ -50,8 +50,8 @@ func ExampleCalendar_SpecialDays() {
 // announced on the 12th.
 func ExampleCalendar_KnownOn() {
 	now := calendar.Vietnam()
-	then := now.KnownOn(date.New(2024, time.April, 1))
-	received := date.New(2024, time.April, 26)
+	then := now.KnownOn(form.NewDay(2024, time.April, 1))
+	received := form.NewDay(2024, time.April, 26)
 	promised, _ := then.AddWorkingDays(received, 3)
 	due, _ := now.AddWorkingDays(received, 3)
 	fmt.Println(promised, due)
@@ -66,7 +66,7 @@ func ExampleCalendar_KnownOn() {
 
 func ExampleCalendar_State() {
 	c := calendar.Vietnam()
-	from := date.New(2027, time.December, 20)
+	from := form.NewDay(2027, time.December, 20)
 	due, _ := c.AddWorkingDays(from, 15)
 	fmt.Println(due, c.State(from, due))
 	// Output: 2028-01-11 projected
@@ -88,7 +88,7 @@ func ExampleReadNotices() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(c.IsWorkingDay(date.New(2028, time.May, 3)), c.IsWorkingDay(date.New(2028, time.May, 6)))
+	fmt.Println(c.IsWorkingDay(form.NewDay(2028, time.May, 3)), c.IsWorkingDay(form.NewDay(2028, time.May, 6)))
 	// Output: false true
 }
 
@@ -123,19 +123,19 @@ func ExampleOfficeHours_Receipt() {
 
 func ExampleNew() {
 	c, err := calendar.New(calendar.Options{Weeks: []calendar.Week{{
-		Since: date.New(2025, time.July, 1), Rest: []time.Weekday{time.Sunday}, Source: "Quy chế làm việc của Trung tâm",
+		Since: form.NewDay(2025, time.July, 1), Rest: []time.Weekday{time.Sunday}, Source: "Quy chế làm việc của Trung tâm",
 	}}})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(c.IsWorkingDay(date.New(2025, time.June, 28)), c.IsWorkingDay(date.New(2025, time.July, 5)))
+	fmt.Println(c.IsWorkingDay(form.NewDay(2025, time.June, 28)), c.IsWorkingDay(form.NewDay(2025, time.July, 5)))
 	// Output: false true
 }
 
 func ExampleParseDay() {
 	for _, s := range []string{"2024-02-29", "2024-02-30", "20240229"} {
-		d, err := calendar.ParseDay(s)
+		d, err := form.ParseDay(s)
 		fmt.Println(d, err)
 	}
 	// Output:

@@ -3,7 +3,7 @@ package calendar
 import (
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // An act is a law that names holidays, with the day it was passed and the day
@@ -11,8 +11,8 @@ import (
 type act struct {
 	line   string // acts of one line replace one another
 	name   string // as documents cite it
-	passed date.Date
-	since  date.Date
+	passed form.Day
+	since  form.Day
 	// decided is added to the article of days that the Prime Minister places
 	// each year.
 	decided  string
@@ -21,7 +21,7 @@ type act struct {
 
 // A holiday is a row of an act: one or more days around an anchor.
 type holiday struct {
-	name    Text
+	name    form.Text
 	article string
 	anchor  int // month times 100 plus day, or one of the lunar anchors
 
@@ -30,7 +30,7 @@ type holiday struct {
 	// placement, where the Prime Minister decides each year which days around
 	// the anchor are off, is what is assumed until a notice says it.
 	placement *placement
-	beside    *Text // the name of the days beside the anchor, when it has one of its own
+	beside    *form.Text // the name of the days beside the anchor, when it has one of its own
 
 	// noMakeUp: the day is not made up when it falls on a weekly rest day.
 	noMakeUp bool
@@ -42,7 +42,7 @@ const (
 	gioToDay = -2 // tenth day of the third lunar month
 )
 
-func (h *holiday) on(year int) date.Date {
+func (h *holiday) on(year int) form.Day {
 	switch h.anchor {
 	case tetDay:
 		return tetOf(year)
@@ -74,14 +74,14 @@ var (
 )
 
 var (
-	newYear     = Text{"Tết Dương lịch", "New Year's Day"}
-	tet         = Text{"Tết Âm lịch", "Lunar New Year (Tết)"}
-	gioTo       = Text{"Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Hùng Kings' Commemoration Day (10th of the 3rd lunar month)"}
-	victoryDay  = Text{"Ngày Chiến thắng (30/4)", "Victory Day (30 April)"}
-	labourDay   = Text{"Ngày Quốc tế Lao động (1/5)", "International Labour Day (1 May)"}
-	nationalDay = Text{"Quốc khánh (2/9)", "National Day (2 September)"}
-	besideNDay  = Text{"Quốc khánh, ngày liền kề", "National Day, adjacent day"}
-	cultureDay  = Text{"Ngày Văn hóa Việt Nam (24/11)", "Vietnamese Culture Day (24 November)"}
+	newYear     = form.Text{"Tết Dương lịch", "New Year's Day"}
+	tet         = form.Text{"Tết Âm lịch", "Lunar New Year (Tết)"}
+	gioTo       = form.Text{"Giỗ Tổ Hùng Vương (10/3 âm lịch)", "Hùng Kings' Commemoration Day (10th of the 3rd lunar month)"}
+	victoryDay  = form.Text{"Ngày Chiến thắng (30/4)", "Victory Day (30 April)"}
+	labourDay   = form.Text{"Ngày Quốc tế Lao động (1/5)", "International Labour Day (1 May)"}
+	nationalDay = form.Text{"Quốc khánh (2/9)", "National Day (2 September)"}
+	besideNDay  = form.Text{"Quốc khánh, ngày liền kề", "National Day, adjacent day"}
+	cultureDay  = form.Text{"Ngày Văn hóa Việt Nam (24/11)", "Vietnamese Culture Day (24 November)"}
 )
 
 // The lines of acts.
@@ -95,7 +95,7 @@ const (
 var acts = []act{
 	{
 		line: labourCode, name: "Bộ luật Lao động 1994",
-		passed: date.New(1994, 6, 23), since: date.New(1995, 1, 1),
+		passed: form.NewDay(1994, 6, 23), since: form.NewDay(1995, 1, 1),
 		holidays: []holiday{
 			{name: newYear, article: "Điều 73", anchor: 101},
 			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
@@ -108,7 +108,7 @@ var acts = []act{
 		// In force on the day it was published, in April 2007: Giỗ Tổ of that
 		// year, 26 April, was the first that was a day off.
 		line: labourCode, name: "Bộ luật Lao động 1994, sửa đổi theo Luật 84/2007/QH11",
-		passed: date.New(2007, 4, 2), since: date.New(2007, 4, 2),
+		passed: form.NewDay(2007, 4, 2), since: form.NewDay(2007, 4, 2),
 		holidays: []holiday{
 			{name: newYear, article: "Điều 73", anchor: 101},
 			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
@@ -120,7 +120,7 @@ var acts = []act{
 	},
 	{
 		line: labourCode, name: "Bộ luật Lao động 2012",
-		passed: date.New(2012, 6, 18), since: date.New(2013, 5, 1),
+		passed: form.NewDay(2012, 6, 18), since: form.NewDay(2013, 5, 1),
 		holidays: []holiday{
 			{name: newYear, article: "Điều 115.1.a", anchor: 101},
 			{name: tet, article: "Điều 115.1.b", anchor: tetDay, placement: &tetPlacement},
@@ -132,7 +132,7 @@ var acts = []act{
 	},
 	{
 		line: labourCode, name: "Bộ luật Lao động 2019",
-		passed: date.New(2019, 11, 20), since: date.New(2021, 1, 1),
+		passed: form.NewDay(2019, 11, 20), since: form.NewDay(2021, 1, 1),
 		decided: " và Điều 112.3",
 		holidays: []holiday{
 			{name: newYear, article: "Điều 112.1.a", anchor: 101},
@@ -146,7 +146,7 @@ var acts = []act{
 	{
 		// A law of its own, outside article 112.1, which alone is made up.
 		line: cultureLaw, name: "Nghị quyết 28/2026/QH16",
-		passed: date.New(2026, 4, 24), since: date.New(2026, 7, 1),
+		passed: form.NewDay(2026, 4, 24), since: form.NewDay(2026, 7, 1),
 		holidays: []holiday{
 			{name: cultureDay, article: "Điều 2", anchor: 1124, noMakeUp: true},
 		},
@@ -157,11 +157,11 @@ var acts = []act{
 var stateWeek = week{rest: restOn(time.Sunday, time.Saturday), source: "Quyết định 188/1999/QĐ-TTg"}
 
 // makeUpLaw is the article by which a holiday on a weekly rest day is made up.
-func makeUpLaw(holiday date.Date) string {
+func makeUpLaw(holiday form.Day) string {
 	switch {
-	case holiday < date.New(2013, 5, 1):
+	case holiday < form.NewDay(2013, 5, 1):
 		return "Bộ luật Lao động 1994, Điều 73"
-	case holiday < date.New(2021, 1, 1):
+	case holiday < form.NewDay(2021, 1, 1):
 		return "Bộ luật Lao động 2012, Điều 115.3"
 	}
 	return "Bộ luật Lao động 2019, Điều 111.3"

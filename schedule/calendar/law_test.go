@@ -5,9 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Years without an official notice, worked out by hand from the law in force.
@@ -156,7 +157,7 @@ func TestDaysGranted(t *testing.T) {
 		if year >= 2021 {
 			granted++ // the second day of National Day
 		}
-		if w := date.New(year, time.November, 24).Weekday(); year >= 2026 && w != time.Saturday && w != time.Sunday {
+		if w := form.NewDay(year, time.November, 24).Weekday(); year >= 2026 && w != time.Saturday && w != time.Sunday {
 			granted++
 		}
 		off := 0
@@ -188,8 +189,8 @@ func TestAssumedDaysSaySo(t *testing.T) {
 	} {
 		info := c.At(day(d))
 		assert.Equal(t, calendar.Statutory, info.Kind, d)
-		assert.Equal(t, assumed, strings.Contains(info.Reason.Vietnamese, "giả định"), d)
-		assert.Equal(t, assumed, strings.Contains(info.Reason.English, "assumed"), d)
+		assert.Equal(t, assumed, strings.Contains(info.Reason[form.Vietnamese], "giả định"), d)
+		assert.Equal(t, assumed, strings.Contains(info.Reason[form.English], "assumed"), d)
 	}
 	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b và Điều 112.3", c.At(day("2028-01-25")).Source)
 	assert.Equal(t, "Bộ luật Lao động 1994, Điều 73", c.At(day("2000-05-02")).Source)

@@ -3,7 +3,7 @@ package calendar
 import (
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // lunarDays holds, for each year of the calendar, the first day of the lunar
@@ -26,9 +26,9 @@ var lunarDays = [...][2]int{
 }
 
 // tetOf is the first day of the lunar year that begins in the year.
-func tetOf(year int) date.Date { return monthDay(year, lunarDays[year-FirstYear][0]) }
+func tetOf(year int) form.Day { return monthDay(year, lunarDays[year-FirstYear][0]) }
 
 // gioToOf is the tenth day of the third lunar month.
-func gioToOf(year int) date.Date { return monthDay(year, lunarDays[year-FirstYear][1]) }
+func gioToOf(year int) form.Day { return monthDay(year, lunarDays[year-FirstYear][1]) }
 
-func monthDay(year, md int) date.Date { return date.New(year, time.Month(md/100), md%100) }
+func monthDay(year, md int) form.Day { return form.NewDay(year, time.Month(md/100), md%100) }

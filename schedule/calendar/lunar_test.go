@@ -5,9 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The lunar calendar from its rules, independent of the table: a month begins
@@ -74,27 +75,27 @@ func sunLongitude(jd float64) float64 {
 }
 
 // julianDay is the Julian day at which day d begins in the zone.
-func julianDay(d date.Date, zone float64) float64 {
-	return 2451544.5 + float64(d-date.New(2000, 1, 1)) - zone/24
+func julianDay(d form.Day, zone float64) float64 {
+	return 2451544.5 + float64(d-form.NewDay(2000, 1, 1)) - zone/24
 }
 
 // lunarYear is the first days of the months of a lunar year, by number; leap
 // months are left out. near is, by those days, how many minutes lie between
 // the new moon and the nearest midnight.
-func lunarYear(year int, zone float64) (months map[int]date.Date, near map[date.Date]float64) {
-	near = map[date.Date]float64{}
-	solstice := func(y int) date.Date {
-		d := date.New(y, 12, 19)
+func lunarYear(year int, zone float64) (months map[int]form.Day, near map[form.Day]float64) {
+	near = map[form.Day]float64{}
+	solstice := func(y int) form.Day {
+		d := form.NewDay(y, 12, 19)
 		for sunLongitude(julianDay(d+1, zone)) < 270 {
 			d++
 		}
 		return d
 	}
 	from, to := solstice(year-1), solstice(year)
-	var starts []date.Date // of the months from that of one solstice to that of the next
+	var starts []form.Day // of the months from that of one solstice to that of the next
 	for k := math.Floor((float64(year) - 2000.2) * 12.3685); ; k++ {
-		x := newMoon(k) - julianDay(date.New(2000, 1, 1), zone)
-		d := date.New(2000, 1, 1) + date.Date(math.Floor(x))
+		x := newMoon(k) - julianDay(form.NewDay(2000, 1, 1), zone)
+		d := form.NewDay(2000, 1, 1) + form.Day(math.Floor(x))
 		if d > to {
 			break
 		}
@@ -113,7 +114,7 @@ func lunarYear(year int, zone float64) (months map[int]date.Date, near map[date.
 			}
 		}
 	}
-	months = map[int]date.Date{}
+	months = map[int]form.Day{}
 	n := 11
 	for i, d := range starts[:len(starts)-1] {
 		if i > 0 && i == leap {
@@ -165,7 +166,7 @@ func TestLunarAnchors(t *testing.T) {
 func TestHolidaysDoNotCoincide(t *testing.T) {
 	for year := FirstYear; year <= LastYear; year++ {
 		d := gioToOf(year)
-		assert.True(t, d < date.New(year, time.April, 30), year)
-		assert.True(t, tetOf(year) > date.New(year, time.January, 20), year)
+		assert.True(t, d < form.NewDay(year, time.April, 30), year)
+		assert.True(t, tetOf(year) > form.NewDay(year, time.January, 20), year)
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Notice is one notice about the calendar, such as the yearly one on Tết and
@@ -23,7 +23,7 @@ type Notice struct {
 	// Issued is the day of issue, zero when it is unknown. A notice whose day
 	// of issue is unknown counts as known from the first day that it names: by
 	// then it must have been, and more is not claimed.
-	Issued date.Date
+	Issued form.Day
 	// Settles names the years that are official with this notice: it, with
 	// those before it, places Tết and the day beside National Day, and what it
 	// does not name follows from the law.
@@ -49,28 +49,28 @@ type Notice struct {
 //   - Working and WeeklyRest take back what is otherwise special about the
 //     day.
 type NoticeDay struct {
-	Day    date.Date
+	Day    form.Day
 	Kind   Kind
-	Reason Text // the Vietnamese is needed
-	For    date.Date
+	Reason form.Text // the Vietnamese is needed
+	For    form.Day
 }
 
 // source is how the notice is cited.
 func (n *Notice) source() string {
-	if n.Issued == date.Zero {
+	if n.Issued == form.NoDay {
 		return n.Number
 	}
-	return fmt.Sprintf("%s ngày %s", n.Number, shortDay(n.Issued))
+	return fmt.Sprintf("%s ngày %s", n.Number, n.Issued.In(form.Vietnamese))
 }
 
 // knownFrom is the day from which the notice counts as known.
-func (n *Notice) knownFrom() date.Date {
-	if n.Issued != date.Zero {
+func (n *Notice) knownFrom() form.Day {
+	if n.Issued != form.NoDay {
 		return n.Issued
 	}
-	first := date.Zero
+	first := form.NoDay
 	for _, d := range n.Days {
-		if first == date.Zero || d.Day < first {
+		if first == form.NoDay || d.Day < first {
 			first = d.Day
 		}
 	}
@@ -91,13 +91,13 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 	if strings.TrimSpace(n.Number) == "" {
 		add(".number", "missing", "")
 	}
-	if n.Issued != date.Zero && (n.Issued.Year() < MinYear || n.Issued.Year() > MaxYear) {
+	if n.Issued != form.NoDay && (n.Issued.Year() < form.MinYear || n.Issued.Year() > form.MaxYear) {
 		add(".issued", "range", n.Issued.String())
 	}
 	if len(n.Days) == 0 && len(n.Withdraws) == 0 && len(n.Settles) == 0 {
 		add("", "empty", "")
 	}
-	if n.Issued == date.Zero && len(n.Days) == 0 {
+	if n.Issued == form.NoDay && len(n.Days) == 0 {
 		add(".issued", "undated", "")
 	}
 	for i, y := range n.Settles {
@@ -112,15 +112,15 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 			add(fmt.Sprintf(".withdraws[%d]", i), "withdraws", w)
 		}
 	}
-	byDay := map[date.Date]NoticeDay{}
+	byDay := map[form.Day]NoticeDay{}
 	for i, d := range n.Days {
 		at := fmt.Sprintf(".days[%d]", i)
 		if d.Day < firstDay || d.Day > lastDay {
 			problem := "range"
-			if d.Day == date.Zero {
+			if d.Day == form.NoDay {
 				problem = "missing"
 			}
-			add(at+".day", problem, DayOf(d.Day).String())
+			add(at+".day", problem, d.Day.String())
 			continue
 		}
 		if _, ok := byDay[d.Day]; ok {
@@ -129,10 +129,10 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 		}
 		byDay[d.Day] = d
 	}
-	madeUp := map[date.Date]bool{}
+	madeUp := map[form.Day]bool{}
 	for i, d := range n.Days {
 		at := fmt.Sprintf(".days[%d]", i)
-		if strings.TrimSpace(d.Reason.Vietnamese) == "" {
+		if strings.TrimSpace(d.Reason[form.Vietnamese]) == "" {
 			add(at+".reason", "missing", "")
 		}
 		weekend := d.Day.Weekday() == time.Saturday || d.Day.Weekday() == time.Sunday
@@ -141,7 +141,7 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 		case !d.Kind.Valid():
 			add(at+".kind", "kind", string(d.Kind))
 			continue
-		case d.Day == date.Zero:
+		case d.Day == form.NoDay:
 			continue
 		case weekend && (d.Kind == Working || d.Kind == MakeUp || d.Kind == SwapOff):
 			add(at+".day", "weekend", d.Day.String())
@@ -149,9 +149,9 @@ func (n *Notice) check(path string, faults *NoticeErrors) {
 			add(at+".day", "weekday", d.Day.String())
 		}
 		switch {
-		case paired && d.For == date.Zero:
+		case paired && d.For == form.NoDay:
 			add(at+".for", "missing", "")
-		case !paired && d.For != date.Zero:
+		case !paired && d.For != form.NoDay:
 			add(at+".for", "unpaired", d.For.String())
 		case d.Kind == MakeUp && d.For >= d.Day:
 			add(at+".for", "make-up", d.For.String())
@@ -195,12 +195,12 @@ type NoticeError struct {
 	Value   string
 }
 
-func (e *NoticeError) Error() string { return e.Message(English) }
+func (e *NoticeError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *NoticeError) Message(l Language) string {
+func (e *NoticeError) Message(l form.Language) string {
 	t := noticeProblems[e.Problem]
-	s := l.Pick(t.Vietnamese, t.English)
+	s := l.Pick(t[form.Vietnamese], t[form.English])
 	if e.Value != "" {
 		s = fmt.Sprintf("%s: %q", s, e.Value)
 	}
@@ -213,10 +213,10 @@ func (e *NoticeError) Message(l Language) string {
 // NoticeErrors is every fault found.
 type NoticeErrors []*NoticeError
 
-func (e NoticeErrors) Error() string { return e.Message(English) }
+func (e NoticeErrors) Error() string { return e.Message(form.English) }
 
 // Message is the faults, one a line.
-func (e NoticeErrors) Message(l Language) string {
+func (e NoticeErrors) Message(l form.Language) string {
 	lines := make([]string, len(e))
 	for i, f := range e {
 		lines[i] = f.Message(l)
@@ -237,7 +237,7 @@ func (e NoticeErrors) Unwrap() []error {
 	return errs
 }
 
-var noticeProblems = map[string]Text{
+var noticeProblems = map[string]form.Text{
 	"json":      {"không phải là JSON hợp lệ", "this is not valid JSON"},
 	"type":      {"sai kiểu giá trị", "the value has the wrong type"},
 	"unknown":   {"không có trường này", "there is no such field"},

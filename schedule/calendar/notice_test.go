@@ -11,11 +11,12 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const storm = `{"v":1, "notices": [{
@@ -31,8 +32,8 @@ func TestReadNotices(t *testing.T) {
 	assert.Equal(t, []calendar.Notice{{
 		Number: "12/TB-SNV", Issuer: "Sở Nội vụ", Issued: day("2028-03-01"),
 		Days: []calendar.NoticeDay{
-			{Day: day("2028-03-06"), Kind: calendar.SwapOff, For: day("2028-03-11"), Reason: calendar.Text{Vietnamese: "Hoán đổi", English: "Swap"}},
-			{Day: day("2028-03-11"), Kind: calendar.SwapWorking, For: day("2028-03-06"), Reason: calendar.Text{Vietnamese: "Làm bù"}},
+			{Day: day("2028-03-06"), Kind: calendar.SwapOff, For: day("2028-03-11"), Reason: form.Text{form.Vietnamese: "Hoán đổi", form.English: "Swap"}},
+			{Day: day("2028-03-11"), Kind: calendar.SwapWorking, For: day("2028-03-06"), Reason: form.Text{form.Vietnamese: "Làm bù"}},
 		},
 	}}, notices)
 	c, err := calendar.Vietnam().With(notices...)
@@ -91,8 +92,8 @@ func TestReadNoticesFaults(t *testing.T) {
 			var list []string
 			for _, f := range faults {
 				list = append(list, f.Path+" "+f.Problem)
-				assert.Greater(t, len(f.Message(calendar.Vietnamese)), len(f.Path)+5)
-				assert.NotEqual(t, f.Message(calendar.Vietnamese), f.Error())
+				assert.Greater(t, len(f.Message(form.Vietnamese)), len(f.Path)+5)
+				assert.NotEqual(t, f.Message(form.Vietnamese), f.Error())
 			}
 			assert.Equal(t, v.want, list)
 		})
@@ -104,7 +105,7 @@ func TestNoticeErrorSpeaks(t *testing.T) {
 	var faults calendar.NoticeErrors
 	require.ErrorAs(t, err, &faults)
 	assert.Equal(t, `notices[0].days[0].day: this is not an existing day written as 2025-09-30: "2024-02-30"`, faults.Error())
-	assert.Equal(t, `notices[0].days[0].day: không phải là ngày có thật dạng 2025-09-30: "2024-02-30"`, faults.Message(calendar.Vietnamese))
+	assert.Equal(t, `notices[0].days[0].day: không phải là ngày có thật dạng 2025-09-30: "2024-02-30"`, faults.Message(form.Vietnamese))
 }
 
 func TestBuiltInNoticesComeBackUnchanged(t *testing.T) {
@@ -129,7 +130,7 @@ func aNotice(t *rapid.T, i int) calendar.Notice {
 	text := rapid.StringMatching(`[a-zà-ỹA-Z0-9/"\\<& -]{0,12}[a-z]`)
 	n := calendar.Notice{
 		Number: fmt.Sprintf("%s/%d", text.Draw(t, "number"), i),
-		Issued: date.Date(rapid.IntRange(int(day("2019-01-01")), int(day("2030-01-01"))).Draw(t, "issued")),
+		Issued: form.Day(rapid.IntRange(int(day("2019-01-01")), int(day("2030-01-01"))).Draw(t, "issued")),
 	}
 	if rapid.Bool().Draw(t, "issuer") {
 		n.Issuer = text.Draw(t, "issuer")
@@ -137,10 +138,10 @@ func aNotice(t *rapid.T, i int) calendar.Notice {
 	if rapid.Bool().Draw(t, "withdraws") {
 		n.Withdraws = []string{"0" + text.Draw(t, "withdraws")}
 	}
-	monday := day("2028-07-03") + 7*date.Date(rapid.IntRange(0, 50).Draw(t, "week"))
-	reason := calendar.Text{Vietnamese: text.Draw(t, "vi")}
+	monday := day("2028-07-03") + 7*form.Day(rapid.IntRange(0, 50).Draw(t, "week"))
+	reason := form.Text{form.Vietnamese: text.Draw(t, "vi")}
 	if rapid.Bool().Draw(t, "english") {
-		reason.English = text.Draw(t, "en")
+		reason[form.English] = text.Draw(t, "en")
 	}
 	n.Days = append(n.Days, calendar.NoticeDay{Day: monday + 2, Kind: calendar.Statutory, Reason: reason})
 	if rapid.Bool().Draw(t, "swap") {
@@ -175,12 +176,12 @@ func TestNoticesRoundTrip(t *testing.T) {
 func TestNoticesOverrideByDayOfIssue(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var notices []calendar.Notice
-		issued := map[date.Date]bool{}
+		issued := map[form.Day]bool{}
 		for i := range rapid.IntRange(1, 4).Draw(t, "notices") {
 			n := aNotice(t, i)
 			n.Withdraws = nil
 			// Swaps overridden in half are refused; leave them out here.
-			n.Days = slices.DeleteFunc(n.Days, func(d calendar.NoticeDay) bool { return d.For != date.Zero })
+			n.Days = slices.DeleteFunc(n.Days, func(d calendar.NoticeDay) bool { return d.For != form.NoDay })
 			if !issued[n.Issued] {
 				notices = append(notices, n)
 			}
@@ -193,7 +194,7 @@ func TestNoticesOverrideByDayOfIssue(t *testing.T) {
 		require.NoError(t, err)
 		assert.Empty(t, slices.Collect(a.Diff(b, first, last)))
 
-		known := date.Date(rapid.IntRange(int(day("2018-12-31")), int(day("2030-01-02"))).Draw(t, "known"))
+		known := form.Day(rapid.IntRange(int(day("2018-12-31")), int(day("2030-01-02"))).Draw(t, "known"))
 		early := slices.DeleteFunc(slices.Clone(notices), func(n calendar.Notice) bool { return n.Issued > known })
 		c, err := calendar.Vietnam().With(early...)
 		require.NoError(t, err)
@@ -214,7 +215,7 @@ func FuzzReadNotices(f *testing.F) {
 			var faults calendar.NoticeErrors
 			require.ErrorAs(t, err, &faults)
 			require.NotEmpty(t, faults)
-			assert.True(t, utf8.ValidString(faults.Message(calendar.Vietnamese)))
+			assert.True(t, utf8.ValidString(faults.Message(form.Vietnamese)))
 			return
 		}
 		require.NoError(t, schema.check(data), "what the reader takes fits the schema")

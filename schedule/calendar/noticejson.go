@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // noticeVersion is the version of the JSON form of notices.
@@ -59,24 +59,24 @@ func WriteNotices(notices []Notice) ([]byte, error) {
 		En string `json:"en,omitempty"`
 	}
 	type day struct {
-		Day    Day  `json:"day"`
-		Kind   Kind `json:"kind"`
-		For    Day  `json:"for,omitzero"`
-		Reason text `json:"reason"`
+		Day    form.Day `json:"day"`
+		Kind   Kind     `json:"kind"`
+		For    form.Day `json:"for,omitzero"`
+		Reason text     `json:"reason"`
 	}
 	type notice struct {
 		Number    string   `json:"number"`
 		Issuer    string   `json:"issuer,omitempty"`
-		Issued    Day      `json:"issued,omitzero"`
+		Issued    form.Day `json:"issued,omitzero"`
 		Settles   []int    `json:"settles,omitempty"`
 		Withdraws []string `json:"withdraws,omitempty"`
 		Days      []day    `json:"days,omitempty"`
 	}
 	list := make([]notice, len(notices))
 	for i, n := range notices {
-		list[i] = notice{Number: n.Number, Issuer: n.Issuer, Issued: DayOf(n.Issued), Settles: n.Settles, Withdraws: n.Withdraws}
+		list[i] = notice{Number: n.Number, Issuer: n.Issuer, Issued: n.Issued, Settles: n.Settles, Withdraws: n.Withdraws}
 		for _, d := range n.Days {
-			list[i].Days = append(list[i].Days, day{DayOf(d.Day), d.Kind, DayOf(d.For), text{d.Reason.Vietnamese, d.Reason.English}})
+			list[i].Days = append(list[i].Days, day{d.Day, d.Kind, d.For, text{d.Reason[form.Vietnamese], d.Reason[form.English]}})
 		}
 	}
 	return json.MarshalIndent(struct {
@@ -168,7 +168,7 @@ func (r *noticeReader) noticeDay(path string, v any) (d NoticeDay) {
 		r.fault(path+".reason", "missing", "")
 	} else if reason := r.object(path+".reason", o.get("reason")); reason != nil {
 		r.fields(path+".reason", reason, "vi", "en")
-		d.Reason = Text{r.text(path+".reason", reason, "vi", true), r.text(path+".reason", reason, "en", false)}
+		d.Reason = form.Text{r.text(path+".reason", reason, "vi", true), r.text(path+".reason", reason, "en", false)}
 	}
 	return d
 }
@@ -233,23 +233,23 @@ func (r *noticeReader) text(path string, o *jsonObject, name string, needed bool
 	return s
 }
 
-func (r *noticeReader) day(path string, o *jsonObject, name string, needed bool) date.Date {
+func (r *noticeReader) day(path string, o *jsonObject, name string, needed bool) form.Day {
 	if !o.has(name) {
 		if needed {
 			r.fault(path+"."+name, "missing", "")
 		}
-		return date.Zero
+		return form.NoDay
 	}
 	s, ok := o.get(name).(string)
 	if !ok {
 		r.fault(path+"."+name, "type", "")
-		return date.Zero
+		return form.NoDay
 	}
-	d, err := ParseDay(s)
+	d, err := form.ParseDay(s)
 	if err != nil {
 		r.fault(path+"."+name, "day", s)
 	}
-	return d.Date()
+	return d
 }
 
 // jsonObject is a JSON object with its fields as they stand, twice included.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 var zone = time.FixedZone("UTC+7", 7*60*60)
@@ -14,14 +14,14 @@ var zone = time.FixedZone("UTC+7", 7*60*60)
 func Zone() *time.Location { return zone }
 
 // DayAt is the day in Vietnam at the instant.
-func DayAt(t time.Time) date.Date {
+func DayAt(t time.Time) form.Day {
 	y, m, d := t.In(zone).Date()
-	return date.New(y, m, d)
+	return form.NewDay(y, m, d)
 }
 
 // InstantOf is the instant at which the clock of day d shows the time; 24:00
 // is the midnight that ends the day. No time is the midnight that begins it.
-func InstantOf(d date.Date, t TimeOfDay) time.Time {
+func InstantOf(d form.Day, t TimeOfDay) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), 0, t.Minutes(), 0, 0, zone)
 }
 
@@ -159,7 +159,7 @@ func (h OfficeHours) NextOpening(c *Calendar, t time.Time) (time.Time, error) {
 }
 
 // opening is the opening of the first working day after d.
-func (h OfficeHours) opening(c *Calendar, d date.Date) (time.Time, error) {
+func (h OfficeHours) opening(c *Calendar, d form.Day) (time.Time, error) {
 	next, err := c.NextWorkingDay(d)
 	if err != nil {
 		return time.Time{}, err
@@ -291,10 +291,10 @@ type HoursError struct {
 	Value   string
 }
 
-func (e *HoursError) Error() string { return e.Message(English) }
+func (e *HoursError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *HoursError) Message(l Language) string {
+func (e *HoursError) Message(l form.Language) string {
 	n := e.Shift + 1
 	switch e.Problem {
 	case "count":

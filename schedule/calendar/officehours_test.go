@@ -5,11 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func at(s string) time.Time {
@@ -56,7 +57,7 @@ func TestNewOfficeHours(t *testing.T) {
 		var wrong *calendar.HoursError
 		require.ErrorAs(t, err, &wrong)
 		assert.Equal(t, problem, wrong.Problem)
-		assert.NotEqual(t, wrong.Error(), wrong.Message(calendar.Vietnamese))
+		assert.NotEqual(t, wrong.Error(), wrong.Message(form.Vietnamese))
 	}
 	_, err = calendar.NewOfficeHours(shift("01:00", "02:00"), shift("03:00", "04:00"), shift("05:00", "06:00"), shift("07:00", "08:00"), shift("09:00", "10:00"))
 	assert.Error(t, err)
@@ -188,7 +189,7 @@ func someHours(t *rapid.T) calendar.OfficeHours {
 func someInstant(t *rapid.T, from, to string) time.Time {
 	days := rapid.IntRange(0, int(day(to)-day(from))).Draw(t, "day")
 	seconds := rapid.IntRange(0, 24*60*60-1).Draw(t, "second")
-	return calendar.InstantOf(day(from)+date.Date(days), calendar.TimeOfDay{}).Add(time.Duration(seconds) * time.Second)
+	return calendar.InstantOf(day(from)+form.Day(days), calendar.TimeOfDay{}).Add(time.Duration(seconds) * time.Second)
 }
 
 // A day of office hours, counted from opening, ends at closing of that day; n

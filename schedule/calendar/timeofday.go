@@ -3,6 +3,8 @@ package calendar
 import (
 	"fmt"
 	"time"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // TimeOfDay is a time on the clock of the office, to the minute, written as
@@ -88,11 +90,21 @@ func (t *TimeOfDay) UnmarshalText(b []byte) error {
 // TimeError says that a text is not a time of day.
 type TimeError struct{ Value string }
 
-func (e *TimeError) Error() string { return e.Message(English) }
+func (e *TimeError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *TimeError) Message(l Language) string {
+func (e *TimeError) Message(l form.Language) string {
 	return l.Pick(
 		fmt.Sprintf("%q không phải là giờ từ 00:00 đến 24:00", e.Value),
 		fmt.Sprintf("%q is not a time from 00:00 to 24:00", e.Value))
+}
+
+func digits(s string) (n int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, len(s) > 0
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Calendar is what is written into one file or answer.
@@ -25,7 +25,7 @@ type Event struct {
 
 	// Due is the due day. First is the first day of a stretch that is to be
 	// shown as such, zero to show the due day alone.
-	First, Due date.Date
+	First, Due form.Day
 
 	// Time is the time on the due day, for one that is due at an hour. It does
 	// not go with First.
@@ -34,7 +34,7 @@ type Event struct {
 	// RRule is how the event recurs, without its end; see [RRule]. Until is
 	// the last day on which it may recur, zero for no end.
 	RRule string
-	Until date.Date
+	Until form.Day
 
 	Summary     string // the title
 	Description string
@@ -65,11 +65,11 @@ func Events(r schedule.Rule, span schedule.Span, like Event) ([]Event, error) {
 			}
 			for o := range alone.Occurrences(span) {
 				o.Part = i
-				if o.Due == date.Zero {
+				if o.Due == form.NoDay {
 					continue
 				}
 				e := like
-				e.First, e.Due, e.Time, e.RRule, e.Until = date.Zero, o.Due, o.Time, "", date.Zero
+				e.First, e.Due, e.Time, e.RRule, e.Until = form.NoDay, o.Due, o.Time, "", form.NoDay
 				rule, fits := RRule(p, c, o.Due)
 				if fits {
 					e.UID = uid(like.UID, cycleKey(r, i, c))
@@ -81,7 +81,7 @@ func Events(r schedule.Rule, span schedule.Span, like Event) ([]Event, error) {
 				if fits {
 					break
 				}
-				if c != 0 && span.Until == date.Zero && p.Due == date.Zero {
+				if c != 0 && span.Until == form.NoDay && p.Due == form.NoDay {
 					return nil, &Error{Event: len(events) - 1, UID: e.UID, Problem: Endless}
 				}
 			}
@@ -119,8 +119,8 @@ func uid(stem, key string) string {
 }
 
 // earlier is the earlier of two days, of which zero is none.
-func earlier(a, b date.Date) date.Date {
-	if a == date.Zero || b != date.Zero && b < a {
+func earlier(a, b form.Day) form.Day {
+	if a == form.NoDay || b != form.NoDay && b < a {
 		return b
 	}
 	return a

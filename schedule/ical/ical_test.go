@@ -11,17 +11,18 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/ical"
 )
 
-func day(s string) date.Date { return calendar.MustParseDay(s).Date() }
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 var stamp = time.Date(2025, 1, 2, 3, 4, 5, 0, calendar.Zone())
 
@@ -227,7 +228,7 @@ func TestErrors(t *testing.T) {
 		ical.NoUID:    with(func(e *ical.Event) { e.UID = "\x00" }),
 		ical.UIDTwice: {ok, ok},
 		ical.NoDue:    with(func(e *ical.Event) { e.Due = 0 }),
-		ical.BadYear:  with(func(e *ical.Event) { e.Due = date.New(10000, 1, 1) }),
+		ical.BadYear:  with(func(e *ical.Event) { e.Due = form.NewDay(10000, 1, 1) }),
 		ical.BadFirst: with(func(e *ical.Event) { e.First = day("2025-01-02") }),
 		ical.BadUntil: with(func(e *ical.Event) { e.Until = day("2025-01-02") }),
 		ical.BadRRule: with(func(e *ical.Event) { e.RRule = "FREQ=DAILY\r\nX:1" }),
@@ -239,13 +240,13 @@ func TestErrors(t *testing.T) {
 		require.ErrorAs(t, err, &ie, string(problem))
 		assert.Equal(t, problem, ie.Problem)
 		assert.Equal(t, 1, ie.Event)
-		assert.NotEqual(t, ie.Message(calendar.Vietnamese), ie.Message(calendar.English))
+		assert.NotEqual(t, ie.Message(form.Vietnamese), ie.Message(form.English))
 		assert.Empty(t, b.String(), "nothing is written")
 	}
 }
 
 // expand reads the part of RRULE that is written, day by day.
-func expand(t require.TestingT, first date.Date, rule string, end date.Date) []date.Date {
+func expand(t require.TestingT, first form.Day, rule string, end form.Day) []form.Day {
 	parts := map[string]string{}
 	for _, p := range strings.Split(rule, ";") {
 		k, v, _ := strings.Cut(p, "=")
@@ -260,31 +261,31 @@ func expand(t require.TestingT, first date.Date, rule string, end date.Date) []d
 	if s := parts["UNTIL"]; s != "" {
 		until, err := time.Parse("20060102", s)
 		require.NoError(t, err)
-		end = min(end, date.NewAt(until))
+		end = min(end, form.DayOf(until))
 	}
-	var all []date.Date
+	var all []form.Day
 	switch parts["FREQ"] {
 	case "DAILY", "WEEKLY":
-		step := map[string]date.Date{"DAILY": 1, "WEEKLY": 7}[parts["FREQ"]]
+		step := map[string]form.Day{"DAILY": 1, "WEEKLY": 7}[parts["FREQ"]]
 		for d := first; d <= end; d += step {
 			all = append(all, d)
 		}
 	case "MONTHLY", "YEARLY":
-		month := date.New(first.Year(), first.Month(), 1)
+		month := form.NewDay(first.Year(), first.Month(), 1)
 		if parts["FREQ"] == "YEARLY" {
 			interval = 12
 			require.Equal(t, strconv.Itoa(int(first.Month())), parts["BYMONTH"])
 		}
 		for ; month <= end; month = month.AddDate(0, interval, 0) {
-			var set []date.Date
+			var set []form.Day
 			for _, s := range strings.Split(parts["BYMONTHDAY"], ",") {
 				n, err := strconv.Atoi(s)
 				require.NoError(t, err)
 				if n < 0 {
-					n += month.LastDayOfMonth() + 1
+					n += month.LastOfMonth().Day() + 1
 				}
-				if n <= month.LastDayOfMonth() {
-					set = append(set, month+date.Date(n-1))
+				if n <= month.LastOfMonth().Day() {
+					set = append(set, month+form.Day(n-1))
 				}
 			}
 			if parts["BYSETPOS"] == "-1" {
@@ -309,7 +310,7 @@ func TestEventsAreTheOccurrences(t *testing.T) {
 			p := schedule.Part{Kind: schedule.Recurring, Following: rapid.Bool().Draw(t, "following")}
 			switch rapid.IntRange(0, 3).Draw(t, "shape") {
 			case 0:
-				p = schedule.Part{Kind: schedule.Deadline, Due: day("2024-01-01") + date.Date(rapid.IntRange(0, 900).Draw(t, "due"))}
+				p = schedule.Part{Kind: schedule.Deadline, Due: day("2024-01-01") + form.Day(rapid.IntRange(0, 900).Draw(t, "due"))}
 			case 1:
 				p.Every = schedule.Weekly
 				p.Weekday = schedule.Weekday(rapid.IntRange(0, 7).Draw(t, "weekday"))
@@ -332,14 +333,14 @@ func TestEventsAreTheOccurrences(t *testing.T) {
 		require.NoError(t, err)
 		cal := read(t, write(t, ical.Calendar{Events: events}))
 
-		var got, want []date.Date
+		var got, want []form.Day
 		for _, c := range cal.components {
 			first, err := time.Parse("20060102", c.get("DTSTART"))
 			require.NoError(t, err)
 			if rule := c.get("RRULE"); rule != "" {
-				got = append(got, expand(t, date.NewAt(first), rule, day("2030-01-01"))...)
+				got = append(got, expand(t, form.DayOf(first), rule, day("2030-01-01"))...)
 			} else {
-				got = append(got, date.NewAt(first))
+				got = append(got, form.DayOf(first))
 			}
 		}
 		for o := range r.Occurrences(span) {
@@ -359,7 +360,7 @@ func TestEvents(t *testing.T) {
 		require.NoError(t, err)
 		for _, e := range events {
 			until := ""
-			if e.Until != date.Zero {
+			if e.Until != form.NoDay {
 				until = e.Until.String()
 			}
 			all = append(all, row{e.UID, e.Due.String(), e.RRule, until})

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // RRule is the recurrence rule (RFC 5545, section 3.3.10) of one cycle of a
@@ -12,7 +12,7 @@ import (
 // end. It is false where no rule fits: a day that moves with the length of the
 // month in a way that RRULE cannot say ("before the 30th", which is the 27th
 // in February), and parts that do not recur.
-func RRule(p schedule.Part, c schedule.Cycles, first date.Date) (string, bool) {
+func RRule(p schedule.Part, c schedule.Cycles, first form.Day) (string, bool) {
 	if p.Kind != schedule.Recurring || p.Every&c == 0 {
 		return "", false
 	}

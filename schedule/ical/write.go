@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 const product = "-//caicach//tthc//VI"
@@ -73,13 +73,13 @@ func check(events []Event) (timed bool, err error) {
 			return bad(NoUID, "")
 		case seen[clean(e.UID)]:
 			return bad(UIDTwice, e.UID)
-		case e.Due == date.Zero:
+		case e.Due == form.NoDay:
 			return bad(NoDue, "")
 		case outside(e.Due), outside(e.Until), outside(e.First):
 			return bad(BadYear, e.Due.String())
-		case e.First != date.Zero && (e.First > e.Due || e.hasTime()):
+		case e.First != form.NoDay && (e.First > e.Due || e.hasTime()):
 			return bad(BadFirst, e.First.String())
-		case e.Until != date.Zero && (e.RRule == "" || e.Until < e.Due):
+		case e.Until != form.NoDay && (e.RRule == "" || e.Until < e.Due):
 			return bad(BadUntil, e.Until.String())
 		case strings.ContainsFunc(e.RRule, func(r rune) bool { return !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=,;+-", r) }):
 			return bad(BadRRule, e.RRule)
@@ -92,8 +92,8 @@ func check(events []Event) (timed bool, err error) {
 	return timed, nil
 }
 
-func outside(d date.Date) bool {
-	return d != date.Zero && (d.Year() < calendar.MinYear || d.Year() > calendar.MaxYear)
+func outside(d form.Day) bool {
+	return d != form.NoDay && (d.Year() < form.MinYear || d.Year() > form.MaxYear)
 }
 
 // hasTime says whether the event is a moment. What is due at 24:00 is due on
@@ -108,7 +108,7 @@ func (b *builder) event(e Event, stamp string) {
 	b.line("DTSTAMP", stamp)
 	if !e.hasTime() {
 		first := e.First
-		if first == date.Zero {
+		if first == form.NoDay {
 			first = e.Due
 		}
 		b.line("DTSTART;VALUE=DATE", day(first))
@@ -119,7 +119,7 @@ func (b *builder) event(e Event, stamp string) {
 	if e.RRule != "" {
 		rule := e.RRule
 		switch {
-		case e.Until == date.Zero:
+		case e.Until == form.NoDay:
 		case !e.hasTime():
 			rule += ";UNTIL=" + day(e.Until)
 		default: // the same type as the start, but in UTC
@@ -145,7 +145,7 @@ func (b *builder) event(e Event, stamp string) {
 	b.line("END", "VEVENT")
 }
 
-func day(d date.Date) string { return d.Format("20060102") }
+func day(d form.Day) string { return strings.ReplaceAll(d.String(), "-", "") }
 
 func (b *builder) line(name, value string) { b.fold(name + ":" + value) }
 
@@ -218,10 +218,10 @@ type Error struct {
 	Value   string
 }
 
-func (e *Error) Error() string { return e.Message(calendar.English) }
+func (e *Error) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *Error) Message(l calendar.Language) string {
+func (e *Error) Message(l form.Language) string {
 	t := problems[e.Problem]
 	s := fmt.Sprintf("events[%d]", e.Event)
 	if e.UID != "" {

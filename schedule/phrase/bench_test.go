@@ -3,7 +3,7 @@ package phrase_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -17,7 +17,7 @@ var published = []string{
 }
 
 func BenchmarkParse(b *testing.B) {
-	ctx := phrase.Context{Year: 2025, Issued: calendar.MustParseDay("2023-09-12")}
+	ctx := phrase.Context{Year: 2025, Issued: form.MustParseDay("2023-09-12")}
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if _, err := phrase.Parse(published[i%len(published)], ctx); err != nil {

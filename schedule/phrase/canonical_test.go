@@ -4,22 +4,23 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
-func anyDay(t *rapid.T, label string) date.Date {
+func anyDay(t *rapid.T, label string) form.Day {
 	if rapid.IntRange(0, 3).Draw(t, label+" round") == 0 {
 		// Ends of months, quarters and years, which have names.
-		d := date.New(rapid.IntRange(2000, 2099).Draw(t, label+" year"), 1, 1).AddDate(0, rapid.IntRange(0, 11).Draw(t, label+" month"), 0)
-		return d - date.Date(rapid.IntRange(0, 1).Draw(t, label+" last"))
+		d := form.NewDay(rapid.IntRange(2000, 2099).Draw(t, label+" year"), 1, 1).AddDate(0, rapid.IntRange(0, 11).Draw(t, label+" month"), 0)
+		return d - form.Day(rapid.IntRange(0, 1).Draw(t, label+" last"))
 	}
-	return date.Date(rapid.Int64Range(int64(date.New(1900, 1, 2)), int64(date.New(2199, 12, 30))).Draw(t, label))
+	return form.Day(rapid.Int64Range(int64(form.NewDay(1900, 1, 2)), int64(form.NewDay(2199, 12, 30))).Draw(t, label))
 }
 
 var syllables = strings.Fields(`nhận đủ hồ sơ hợp lệ được Chính phủ phê duyệt họp khai mạc kết thúc chiến dịch ngày tháng quý năm 2025 15 30/6/2025 6/2025
@@ -75,10 +76,10 @@ func anyPart(t *rapid.T) schedule.Part {
 		p.Due, p.Time = anyDay(t, "due"), anyTime(t)
 		p.Exclusive = p.Time.IsZero() && flag("exclusive")
 	case schedule.Interval:
-		for p.Start == date.Zero && p.Due == date.Zero {
+		for p.Start == form.NoDay && p.Due == form.NoDay {
 			stretch()
 		}
-		if p.Due != date.Zero {
+		if p.Due != form.NoDay {
 			p.Time = anyTime(t)
 			p.Exclusive = p.Time.IsZero() && flag("exclusive")
 		}

@@ -3,15 +3,13 @@ package phrase
 import (
 	"time"
 
-	"github.com/rickb777/date/v2"
-
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // days are the first and last day of a unit whose year is settled.
-func (p *parser) days(u unit) (first, last date.Date) {
+func (p *parser) days(u unit) (first, last form.Day) {
 	y := u.year
-	if y < calendar.MinYear || y > calendar.MaxYear+1 {
+	if y < form.MinYear || y > form.MaxYear+1 {
 		p.fault(YearRange, u.from, u.to)
 		return
 	}
@@ -25,21 +23,21 @@ func (p *parser) days(u unit) (first, last date.Date) {
 			p.fault(NoSuchDay, u.from, u.to)
 			return
 		}
-		first = date.New(y, time.Month(u.month), u.day)
+		first = form.NewDay(y, time.Month(u.month), u.day)
 		return first, first
 	case monthGrain:
-		first = date.New(y, time.Month(u.month), 1)
-		last = first + date.Date(daysOf(u.month, y)-1)
+		first = form.NewDay(y, time.Month(u.month), 1)
+		last = first + form.Day(daysOf(u.month, y)-1)
 	case quarterGrain:
-		first = date.New(y, time.Month(3*u.month-2), 1)
-		last = date.New(y, time.Month(3*u.month+1), 1) - 1
+		first = form.NewDay(y, time.Month(3*u.month-2), 1)
+		last = form.NewDay(y, time.Month(3*u.month+1), 1) - 1
 	case partGrain:
-		first, last = date.New(y, 1, 1), date.New(y, time.Month(u.count+1), 1)-1
+		first, last = form.NewDay(y, 1, 1), form.NewDay(y, time.Month(u.count+1), 1)-1
 		if u.tail {
-			first, last = date.New(y, time.Month(13-u.count), 1), date.New(y, 12, 31)
+			first, last = form.NewDay(y, time.Month(13-u.count), 1), form.NewDay(y, 12, 31)
 		}
 	case yearGrain:
-		first, last = date.New(y, 1, 1), date.New(max(y, u.lastYear), 12, 31)
+		first, last = form.NewDay(y, 1, 1), form.NewDay(max(y, u.lastYear), 12, 31)
 	}
 	switch u.edge {
 	case early:
@@ -54,10 +52,10 @@ func (p *parser) days(u unit) (first, last date.Date) {
 		case monthGrain:
 			first += 14
 		case quarterGrain:
-			first = date.New(y, time.Month(3*u.month-1), 15)
+			first = form.NewDay(y, time.Month(3*u.month-1), 15)
 			p.doubt(u.from, u.to, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
 		default:
-			first = date.New(y, 6, 30)
+			first = form.NewDay(y, 6, 30)
 		}
 		last = first
 	case firstHalf:
@@ -75,11 +73,11 @@ func (p *parser) days(u unit) (first, last date.Date) {
 }
 
 // spanDays are the first and last day of a span; zero where it is open.
-func (p *parser) spanDays(s span) (first, last date.Date) {
+func (p *parser) spanDays(s span) (first, last form.Day) {
 	switch {
 	case s.now && s.open:
 		first = p.today(s)
-		return first, date.Zero
+		return first, form.NoDay
 	case s.now || s.past:
 		_, last = p.days(s.last)
 		if s.now {
@@ -102,9 +100,9 @@ func (p *parser) spanDays(s span) (first, last date.Date) {
 		last = from - 1
 	}
 	if s.open {
-		return first, date.Zero
+		return first, form.NoDay
 	}
-	if first != date.Zero && last < first {
+	if first != form.NoDay && last < first {
 		p.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
 		if s.first.to > 0 && p.err != nil {
 			piece := p.piece(s.first.from, s.last.to)
@@ -114,8 +112,8 @@ func (p *parser) spanDays(s span) (first, last date.Date) {
 	return first, last
 }
 
-func (p *parser) today(s span) date.Date {
-	if p.issued() == date.Zero {
+func (p *parser) today(s span) form.Day {
+	if p.issued() == form.NoDay {
 		at := s.last.from
 		for at > 0 && (at >= len(p.toks) || p.toks[at].word != wNow) {
 			at--
@@ -125,10 +123,10 @@ func (p *parser) today(s span) date.Date {
 	return p.issued()
 }
 
-func (p *parser) stretchDays(s span) (first, last date.Date) {
+func (p *parser) stretchDays(s span) (first, last form.Day) {
 	first, last = p.spanDays(s)
 	if s.first.grain == dayGrain && !s.ranged && !s.open {
-		first = date.Zero
+		first = form.NoDay
 	}
 	return first, last
 }

@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind says what is wrong with a phrase. The values are stable.
@@ -32,22 +32,22 @@ const (
 	NotARule       Kind = "rule"         // what was read does not make a rule
 )
 
-var problems = map[Kind]calendar.Text{
-	NoSuchDay:      {Vietnamese: "ngày này không có trong lịch", English: "the day does not exist"},
-	NoSuchMonth:    {Vietnamese: "không có tháng này: viết tháng 1 đến 12", English: "there is no such month: write 1 to 12"},
-	NoSuchQuarter:  {Vietnamese: "không có quý này: viết quý I đến IV", English: "there is no such quarter: write I to IV"},
-	NoSuchTime:     {Vietnamese: "không có giờ này: viết 0 giờ đến 24 giờ", English: "there is no such time: write 0 to 24 hours"},
-	ShortYear:      {Vietnamese: "năm viết hai chữ số không rõ: viết đủ bốn chữ số", English: "a year of two figures is doubtful: write all four"},
-	YearRange:      {Vietnamese: fmt.Sprintf("năm phải từ %d đến %d", calendar.MinYear, calendar.MaxYear), English: fmt.Sprintf("the year must be from %d to %d", calendar.MinYear, calendar.MaxYear)},
-	NeedsYear:      {Vietnamese: "không nói năm nào: viết năm, hoặc cho biết năm của kế hoạch", English: "the year is not said: write it, or give the year of the plan"},
-	NeedsMonth:     {Vietnamese: "không nói tháng nào: viết cả tháng và năm", English: "the month is not said: write month and year"},
-	NeedsIssued:    {Vietnamese: "“từ nay” cần ngày ban hành của văn bản", English: "“từ nay” needs the date of the document"},
-	Backwards:      {Vietnamese: "kết thúc trước khi bắt đầu: xem lại hai đầu khoảng thời gian", English: "it ends before it begins: look at both ends of the span"},
-	Disagreement:   {Vietnamese: "số viết bằng chữ và bằng số khác nhau", English: "the number in words and the number in figures differ"},
-	NoSuchTerm:     {Vietnamese: "không đọc được thời hạn: viết như “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”", English: "this is not a term: write one such as “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”"},
-	NoSuchFraction: {Vietnamese: "thời hạn chỉ có số nguyên hoặc lẻ một nửa (,5)", English: "a term is whole or has a half (.5)"},
-	TooMany:        {Vietnamese: "số quá lớn", English: "the number is too large"},
-	NotARule:       {Vietnamese: "không thành quy tắc hợp lệ", English: "this does not make a valid rule"},
+var problems = map[Kind]form.Text{
+	NoSuchDay:      {form.Vietnamese: "ngày này không có trong lịch", form.English: "the day does not exist"},
+	NoSuchMonth:    {form.Vietnamese: "không có tháng này: viết tháng 1 đến 12", form.English: "there is no such month: write 1 to 12"},
+	NoSuchQuarter:  {form.Vietnamese: "không có quý này: viết quý I đến IV", form.English: "there is no such quarter: write I to IV"},
+	NoSuchTime:     {form.Vietnamese: "không có giờ này: viết 0 giờ đến 24 giờ", form.English: "there is no such time: write 0 to 24 hours"},
+	ShortYear:      {form.Vietnamese: "năm viết hai chữ số không rõ: viết đủ bốn chữ số", form.English: "a year of two figures is doubtful: write all four"},
+	YearRange:      {form.Vietnamese: fmt.Sprintf("năm phải từ %d đến %d", form.MinYear, form.MaxYear), form.English: fmt.Sprintf("the year must be from %d to %d", form.MinYear, form.MaxYear)},
+	NeedsYear:      {form.Vietnamese: "không nói năm nào: viết năm, hoặc cho biết năm của kế hoạch", form.English: "the year is not said: write it, or give the year of the plan"},
+	NeedsMonth:     {form.Vietnamese: "không nói tháng nào: viết cả tháng và năm", form.English: "the month is not said: write month and year"},
+	NeedsIssued:    {form.Vietnamese: "“từ nay” cần ngày ban hành của văn bản", form.English: "“từ nay” needs the date of the document"},
+	Backwards:      {form.Vietnamese: "kết thúc trước khi bắt đầu: xem lại hai đầu khoảng thời gian", form.English: "it ends before it begins: look at both ends of the span"},
+	Disagreement:   {form.Vietnamese: "số viết bằng chữ và bằng số khác nhau", form.English: "the number in words and the number in figures differ"},
+	NoSuchTerm:     {form.Vietnamese: "không đọc được thời hạn: viết như “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”", form.English: "this is not a term: write one such as “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”"},
+	NoSuchFraction: {form.Vietnamese: "thời hạn chỉ có số nguyên hoặc lẻ một nửa (,5)", form.English: "a term is whole or has a half (.5)"},
+	TooMany:        {form.Vietnamese: "số quá lớn", form.English: "the number is too large"},
+	NotARule:       {form.Vietnamese: "không thành quy tắc hợp lệ", form.English: "this does not make a valid rule"},
 }
 
 // Error says why a phrase or a term cannot be read: what, at which byte of the
@@ -63,10 +63,10 @@ type Error struct {
 // Unwrap is what the package schedule said, for NotARule.
 func (e *Error) Unwrap() error { return e.cause }
 
-func (e *Error) Error() string { return e.Message(calendar.English) }
+func (e *Error) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for, on one line.
-func (e *Error) Message(l calendar.Language) string {
+func (e *Error) Message(l form.Language) string {
 	s := fmt.Sprintf("%q: %s", e.Word, problems[e.Kind].In(l))
 	if e.cause != nil {
 		s += ": " + e.cause.Error()

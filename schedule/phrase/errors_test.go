@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -66,7 +66,7 @@ func TestErrors(t *testing.T) {
 		assert.Equal(t, c.offset, e.Offset, "offset in %s", c.text)
 		assert.Equal(t, c.word, e.Word, c.text)
 		assert.Equal(t, c.text, e.Text)
-		assert.NotEqual(t, e.Message(calendar.Vietnamese), e.Message(calendar.English))
+		assert.NotEqual(t, e.Message(form.Vietnamese), e.Message(form.English))
 	}
 }
 
@@ -164,10 +164,10 @@ func TestDoubts(t *testing.T) {
 	got, err := phrase.Parse("trước ngày 10/12/2025", plan2025)
 	require.NoError(t, err)
 	assert.Empty(t, got.Doubts)
-	got, err = phrase.Parse("trước ngày 10/01/2025", phrase.Context{Issued: calendar.MustParseDay("2025-02-04")})
+	got, err = phrase.Parse("trước ngày 10/01/2025", phrase.Context{Issued: form.MustParseDay("2025-02-04")})
 	require.NoError(t, err)
 	require.Len(t, got.Doubts, 1)
-	assert.Equal(t, "it is due before the date of the document", got.Doubts[0].Message(calendar.English))
+	assert.Equal(t, "it is due before the date of the document", got.Doubts[0].Message(form.English))
 }
 
 // The date of a document that is cited is never the deadline, wherever it

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -84,7 +84,7 @@ func ExampleParse_external() {
 func ExampleDoubt() {
 	got, _ := phrase.Parse("hai tuần một lần", phrase.Context{})
 	for _, d := range got.Doubts {
-		fmt.Printf("%d %s: %s\n", d.Offset, d.Text, d.Message(calendar.English))
+		fmt.Printf("%d %s: %s\n", d.Offset, d.Text, d.Message(form.English))
 	}
 	// Output: 0 hai tuần một lần: no rule has such a cycle
 }
@@ -93,7 +93,7 @@ func ExampleError_Caret() {
 	_, err := phrase.Parse("trước ngày 31/11/2025", phrase.Context{})
 	var e *phrase.Error
 	if errors.As(err, &e) {
-		fmt.Println(e.Message(calendar.Vietnamese))
+		fmt.Println(e.Message(form.Vietnamese))
 		fmt.Println(e.Caret())
 	}
 	// Output:

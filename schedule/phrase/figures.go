@@ -1,8 +1,6 @@
 package phrase
 
-import (
-	"github.com/caicach/tthc/schedule/calendar"
-)
+import "github.com/caicach/tthc/schedule/form"
 
 // separator says that a mark between the figures of a date comes next. A dot
 // divides only figures that touch it.
@@ -41,7 +39,7 @@ func (p *parser) fullYear() int {
 	switch {
 	case t.digits != 4 && t.digits <= 2:
 		p.fault(ShortYear, p.i-1, p.i)
-	case t.digits != 4 || t.n < calendar.MinYear || t.n > calendar.MaxYear+1:
+	case t.digits != 4 || t.n < form.MinYear || t.n > form.MaxYear+1:
 		p.fault(YearRange, p.i-1, p.i)
 	}
 	return t.n
@@ -133,7 +131,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 	first := p.at(0).n
 	switch {
 	case p.long(0) && !afterDay:
-		if counts(p.at(1).word) && p.at(1).word != wQuarter || p.at(2).kind == figureToken && !p.at(1).space && !p.at(2).space && counts(p.at(3).word) || first < calendar.MinYear || first > calendar.MaxYear+1 {
+		if counts(p.at(1).word) && p.at(1).word != wQuarter || p.at(2).kind == figureToken && !p.at(1).space && !p.at(2).space && counts(p.at(3).word) || first < form.MinYear || first > form.MaxYear+1 {
 			return unit{}, false // it counts something
 		}
 		return p.yearFigures()

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -21,8 +21,8 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, year int) {
 		ctx := phrase.Context{Year: year}
-		if year < calendar.MinYear || year > calendar.MaxYear {
-			ctx = phrase.Context{Issued: calendar.MustParseDay("2025-02-04")}
+		if year < form.MinYear || year > form.MaxYear {
+			ctx = phrase.Context{Issued: form.MustParseDay("2025-02-04")}
 		}
 		sound(t, text, ctx)
 	})
@@ -38,7 +38,7 @@ func sound(t require.TestingT, text string, ctx phrase.Context) {
 		require.GreaterOrEqual(t, e.Offset, 0)
 		require.LessOrEqual(t, e.Offset+len(e.Word), len(text))
 		require.Equal(t, text[e.Offset:e.Offset+len(e.Word)], e.Word)
-		require.NotEmpty(t, e.Caret()+e.Message(calendar.Vietnamese)+e.Message(calendar.English))
+		require.NotEmpty(t, e.Caret()+e.Message(form.Vietnamese)+e.Message(form.English))
 		return
 	}
 	inside := func(p phrase.Piece) {
@@ -58,8 +58,8 @@ func sound(t require.TestingT, text string, ctx phrase.Context) {
 	}
 	for _, d := range got.Doubts {
 		inside(d.Piece)
-		require.NotEmpty(t, d.Message(calendar.Vietnamese))
-		require.NotEmpty(t, d.Message(calendar.English))
+		require.NotEmpty(t, d.Message(form.Vietnamese))
+		require.NotEmpty(t, d.Message(form.English))
 	}
 	require.Empty(t, lost(text, got), "%q: rest %q", text, got.RestText())
 	if got.Rule.IsZero() {
@@ -77,7 +77,7 @@ func TestAnyWordsAreReadSoundly(t *testing.T) {
 	words := append(strings.Fields("| , ; . : ( ) - / “ ” hằng mỗi quý II IV năm 2025 2026 tháng 6 12 ngày 20 15/6 15/6/2025 6/2025 31/11/2025 trước chậm nhất trong thời hạn kể từ khi sau đến hết nay và hoặc theo lộ trình định kỳ tuần thứ Sáu 16 giờ lần đầu giữa cuối của tiếp theo đột xuất yêu cầu thường xuyên nếu có tức áp dụng một hai nửa rưỡi làm việc họp Bộ hoàn thành xong kỳ 9 các những trở đi giai đoạn -2030 chủ nhật mười (10)"), syllables...)
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 14).Draw(t, "words"), " ")
-		ctx := rapid.SampledFrom([]phrase.Context{{}, {Year: 2025}, {Issued: calendar.MustParseDay("2025-02-04")}, {Year: 2025, BeforeIncludes: true}}).Draw(t, "context")
+		ctx := rapid.SampledFrom([]phrase.Context{{}, {Year: 2025}, {Issued: form.MustParseDay("2025-02-04")}, {Year: 2025, BeforeIncludes: true}}).Draw(t, "context")
 		sound(t, text, ctx)
 	})
 }
@@ -103,8 +103,8 @@ func FuzzParseTerm(f *testing.F) {
 		require.NoError(t, err, got.String())
 		require.Equal(t, got, short)
 		if got.Halves() >= 0 && got.Halves() < 2_000_000 {
-			words, err := phrase.ParseTerm(got.Text(calendar.Vietnamese))
-			require.NoError(t, err, got.Text(calendar.Vietnamese))
+			words, err := phrase.ParseTerm(got.Text(form.Vietnamese))
+			require.NoError(t, err, got.Text(form.Vietnamese))
 			require.Equal(t, got, words)
 		}
 	})

@@ -1,8 +1,6 @@
 package phrase
 
-import (
-	"github.com/caicach/tthc/schedule/calendar"
-)
+import "github.com/caicach/tthc/schedule/form"
 
 // parser walks over the tokens of one text. A production either reads what it
 // is for and moves on, or leaves the parser where it was and says false. What
@@ -94,7 +92,7 @@ func (p *parser) fault(k Kind, a, b int) bool {
 }
 
 func (p *parser) doubt(a, b int, vietnamese, english string) {
-	p.doubts = append(p.doubts, Doubt{p.piece(a, b), calendar.Text{Vietnamese: vietnamese, English: english}})
+	p.doubts = append(p.doubts, Doubt{p.piece(a, b), form.Text{form.Vietnamese: vietnamese, form.English: english}})
 }
 
 // piece is the text of the tokens from a up to b.

@@ -3,7 +3,7 @@ package phrase
 import (
 	"strings"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 )
@@ -84,13 +84,13 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 		}
 	case from:
 		if s.first.lastYear == 0 {
-			q.Due = date.Zero
+			q.Due = form.NoDay
 		}
 		if !it.time.IsZero() {
 			p.doubt(it.from, it.to, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 		}
 	case after:
-		q.Start, q.Due = last+1, date.Zero
+		q.Start, q.Due = last+1, form.NoDay
 	default:
 		switch {
 		case s.open:
@@ -109,10 +109,10 @@ func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
 	switch u := it.offset.Unit(); {
 	case half || n > 100_000 || n < -100_000:
 	case u == schedule.Days:
-		q.Due = day + date.Date(n)
+		q.Due = day + form.Day(n)
 		return q
 	case u == schedule.Weeks:
-		q.Due = day + date.Date(7*n)
+		q.Due = day + form.Day(7*n)
 		return q
 	case u == schedule.Months || u == schedule.Years:
 		if u == schedule.Years {
@@ -120,8 +120,8 @@ func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
 		}
 		// A month without that day has its last (Civil Code 2015, article 148.3).
 		y, m, d := day.Date()
-		first := date.New(y, m, 1).AddDate(0, n, 0)
-		q.Due = first + date.Date(min(d, first.LastDayOfMonth())-1)
+		first := form.NewDay(y, m, 1).AddDate(0, n, 0)
+		q.Due = first + form.Day(min(d, first.LastOfMonth().Day())-1)
 		return q
 	}
 	// The name is as schedule.Rule prints days, so that it is read back.
@@ -145,10 +145,10 @@ func (p *parser) narrow(it *item, q schedule.Part) schedule.Part {
 	x := p.datedPart(it.exact, it.exact.spans[0])
 	switch {
 	case p.err != nil:
-	case x.Due == q.Due && (x.Start == q.Start || x.Start == date.Zero):
-	case q.Kind == schedule.Interval && x.Kind == schedule.Interval && x.Start >= q.Start && x.Due != date.Zero && (q.Due == date.Zero || x.Due <= q.Due):
+	case x.Due == q.Due && (x.Start == q.Start || x.Start == form.NoDay):
+	case q.Kind == schedule.Interval && x.Kind == schedule.Interval && x.Start >= q.Start && x.Due != form.NoDay && (q.Due == form.NoDay || x.Due <= q.Due):
 		return x
-	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == date.Zero || x.Due <= q.Due):
+	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == form.NoDay || x.Due <= q.Due):
 		q.Due, q.Exclusive, q.Time = x.Due, x.Exclusive, x.Time
 	case it.exact.loose:
 		p.doubt(it.from, it.to, "lấy thời gian đứng sau; thời gian đứng trước có thể là kỳ báo cáo", "the second time is taken; the first may be the period reported on")

@@ -2,7 +2,7 @@ package phrase
 
 import (
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Context is what a phrase leaves to the document it stands in.
@@ -13,7 +13,7 @@ type Context struct {
 
 	// Issued is the day of the document, for "từ nay". Without a Year its year
 	// stands in for it. The zero Day is unknown.
-	Issued calendar.Day
+	Issued form.Day
 
 	// BeforeIncludes reads "trước ngày D" as due on D. By default it is due at
 	// the end of the day before: the literal reading, which no source settles.
@@ -47,11 +47,11 @@ type Piece struct {
 // look at.
 type Doubt struct {
 	Piece
-	Reason calendar.Text
+	Reason form.Text
 }
 
 // Message is the reason in the language asked for.
-func (d Doubt) Message(l calendar.Language) string { return d.Reason.In(l) }
+func (d Doubt) Message(l form.Language) string { return d.Reason.In(l) }
 
 // RestText is the pieces not understood, joined by " | ".
 func (r Result) RestText() string {

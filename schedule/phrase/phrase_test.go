@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/phrase"
@@ -37,16 +38,16 @@ func brief(r schedule.Rule) string {
 func briefPart(p schedule.Part) string {
 	days := func(p schedule.Part) string {
 		s := ".."
-		if p.Start != date.Zero {
+		if p.Start != form.NoDay {
 			s = p.Start.String() + s
 		}
-		if p.Due != date.Zero {
+		if p.Due != form.NoDay {
 			s += p.Due.String()
 		}
 		return s
 	}
 	var b strings.Builder
-	stretch := p.Start != date.Zero || p.Due != date.Zero
+	stretch := p.Start != form.NoDay || p.Due != form.NoDay
 	switch p.Kind {
 	case schedule.Deadline:
 		b.WriteString("due " + p.Due.String())

@@ -3,12 +3,12 @@ package phrase_test
 import (
 	"testing"
 
-	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/schedule/form"
+
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -54,7 +54,7 @@ func TestPromisedForms(t *testing.T) {
 		require.NoError(t, err, text)
 		var days []string
 		for o := range got.Rule.Occurrences(schedule.Year(2025)) {
-			if o.Due != date.Zero {
+			if o.Due != form.NoDay {
 				days = append(days, o.Due.String())
 			}
 		}
@@ -90,7 +90,7 @@ func TestSources(t *testing.T) {
 
 // The year of the document stands in for that of the plan.
 func TestYearOfTheDocument(t *testing.T) {
-	issued := calendar.MustParseDay("2024-01-05")
+	issued := form.MustParseDay("2024-01-05")
 	got, err := phrase.Parse("Quý III", phrase.Context{Issued: issued})
 	require.NoError(t, err)
 	assert.Equal(t, "2024-07-01..2024-09-30", brief(got.Rule))
@@ -119,7 +119,7 @@ func TestPublishedDeadlines(t *testing.T) {
 		{"Tháng 01/2025", "2025-01-01..2025-01-31", ""},
 		{"trong tháng 12 năm 2024", "2024-12-01..2024-12-31", ""},
 	})
-	check(t, phrase.Context{Year: 2023, Issued: calendar.MustParseDay("2023-09-12")}, []row{
+	check(t, phrase.Context{Year: 2023, Issued: form.MustParseDay("2023-09-12")}, []row{
 		{"từ nay đến cuối năm 2023", "2023-09-12..2023-12-31", ""},
 		{"Trong 4 tháng cuối năm 2023", "2023-09-01..2023-12-31", ""},
 		{"6 tháng cuối năm 2023", "2023-07-01..2023-12-31", ""},

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // gapKind is what stands between two timings.
@@ -89,8 +89,8 @@ func (c *cell) addRest(res *Result) {
 			before = 0
 		}
 		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
-			c.doubts = append(c.doubts, Doubt{piece, calendar.Text{
-				Vietnamese: "có thể mỗi đối tượng một thời gian", English: "the times may be for different bodies or works"}})
+			c.doubts = append(c.doubts, Doubt{piece, form.Text{
+				form.Vietnamese: "có thể mỗi đối tượng một thời gian", form.English: "the times may be for different bodies or works"}})
 		}
 	}
 }

@@ -3,10 +3,9 @@ package phrase
 import (
 	"slices"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // result settles the years and makes the rule.
@@ -31,11 +30,11 @@ func (c *cell) result() (Result, error) {
 	c.addRest(&res)
 	if len(parts) > 0 {
 		join := c.join()
-		if c.issued() != date.Zero {
+		if c.issued() != form.NoDay {
 			for i, p := range parts {
-				if p.Due != date.Zero && p.Due < c.issued() {
-					c.doubts = append(c.doubts, Doubt{res.Sources[i], calendar.Text{
-						Vietnamese: "đến hạn trước ngày ban hành văn bản", English: "it is due before the date of the document"}})
+				if p.Due != form.NoDay && p.Due < c.issued() {
+					c.doubts = append(c.doubts, Doubt{res.Sources[i], form.Text{
+						form.Vietnamese: "đến hạn trước ngày ban hành văn bản", form.English: "it is due before the date of the document"}})
 				}
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
@@ -113,7 +113,7 @@ func TestTermIsReadBack(t *testing.T) {
 		unit := rapid.SampledFrom([]schedule.Unit{schedule.Minutes, schedule.Hours, schedule.WorkingHours, schedule.Days,
 			schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years}).Draw(t, "unit")
 		term := schedule.HalvesTerm(rapid.IntRange(0, 1_999_998).Draw(t, "halves"), unit)
-		for _, text := range []string{term.Text(calendar.Vietnamese), term.String()} {
+		for _, text := range []string{term.Text(form.Vietnamese), term.String()} {
 			got, err := phrase.ParseTerm(text)
 			require.NoError(t, err, text)
 			require.Equal(t, term, got, text)

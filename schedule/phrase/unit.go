@@ -3,7 +3,7 @@ package phrase
 import (
 	"time"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type grain uint8
@@ -345,5 +345,5 @@ func (p *parser) listGoesOn() bool {
 }
 
 func daysOf(month, year int) int {
-	return date.New(year, time.Month(month), 1).LastDayOfMonth()
+	return form.NewDay(year, time.Month(month), 1).LastOfMonth().Day()
 }

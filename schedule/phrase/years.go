@@ -3,18 +3,18 @@ package phrase
 import (
 	"fmt"
 
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // issued is the day of the document, zero when it is not known.
-func (p *parser) issued() date.Date { return p.ctx.Issued.Date() }
+func (p *parser) issued() form.Day { return p.ctx.Issued }
 
 // planYear is the year of the plan, or of the document; 0 when neither is known.
 func (p *parser) planYear() int {
 	switch {
 	case p.ctx.Year != 0:
 		return p.ctx.Year
-	case p.issued() != date.Zero:
+	case p.issued() != form.NoDay:
 		return p.issued().Year()
 	}
 	return 0

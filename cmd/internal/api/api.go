@@ -13,10 +13,11 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/calendar"
-	"golang.org/x/text/language"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 //go:embed openapi.yaml
@@ -69,15 +70,15 @@ func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) Problem
 var matcher = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
 
 // Language is the language that a request asks for, Vietnamese by default.
-func Language(r *http.Request) calendar.Language {
+func Language(r *http.Request) form.Language {
 	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
 	if err != nil || len(tags) == 0 {
-		return calendar.Vietnamese
+		return form.Vietnamese
 	}
 	if _, i, _ := matcher.Match(tags...); i == 1 {
-		return calendar.English
+		return form.English
 	}
-	return calendar.Vietnamese
+	return form.Vietnamese
 }
 
 type server struct {
@@ -95,12 +96,12 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 	l := Language(r)
 	q := plan.DueQuery{AsOf: s.ledger.Today(), Language: l}
 	if params.AsOf != nil {
-		day, err := calendar.ParseDay(*params.AsOf)
+		day, err := form.ParseDay(*params.AsOf)
 		if err != nil {
 			s.problem(w, r, badParameter("asOf", err, l))
 			return
 		}
-		q.AsOf = day.Date()
+		q.AsOf = day
 	}
 	if params.Within != nil {
 		days, err := ParseWithin(*params.Within)
@@ -188,10 +189,10 @@ func ParseWithin(s string) (int, error) {
 // WithinError says that a text is not a number of days.
 type WithinError struct{ Value string }
 
-func (e *WithinError) Error() string { return e.Message(calendar.English) }
+func (e *WithinError) Error() string { return e.Message(form.English) }
 
 // Message is the error in the language asked for.
-func (e *WithinError) Message(l calendar.Language) string {
+func (e *WithinError) Message(l form.Language) string {
 	return l.Pick(fmt.Sprintf("%q không phải là số ngày, viết như 30d", e.Value), fmt.Sprintf("%q is not a number of days, write such as 30d", e.Value))
 }
 

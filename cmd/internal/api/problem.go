@@ -6,7 +6,7 @@ import (
 	"net/http"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func newProblem(kind string, status int, title, detail string) Problem {
@@ -53,12 +53,12 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 // badParameter is the problem of a query parameter that cannot be read.
-func badParameter(name string, err error, l calendar.Language) Problem {
-	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), name+": "+calendar.Message(err, l))
+func badParameter(name string, err error, l form.Language) Problem {
+	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), name+": "+form.Message(err, l))
 }
 
 // parameterProblem is badParameter for what the generated code found.
-func parameterProblem(err error, l calendar.Language) Problem {
+func parameterProblem(err error, l form.Language) Problem {
 	var missing *RequiredParamError
 	if errors.As(err, &missing) {
 		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Thiếu tham số", "A parameter is missing"),

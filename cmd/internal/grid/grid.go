@@ -14,7 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Grid is one table of a file.
@@ -52,11 +52,11 @@ type Error struct {
 	Cause error  // with Damaged
 }
 
-func (e *Error) Error() string { return e.Message(calendar.English) }
+func (e *Error) Error() string { return e.Message(form.English) }
 func (e *Error) Unwrap() error { return e.Cause }
 
 // Message is the error in the language asked for.
-func (e *Error) Message(l calendar.Language) string {
+func (e *Error) Message(l form.Language) string {
 	switch e.Kind {
 	case UnknownFormat:
 		return fmt.Sprintf(l.Pick("không đọc được định dạng %q; hãy lưu lại thành .xlsx, .docx, .csv, .tsv hoặc .html", "format %q is not read; save it as .xlsx, .docx, .csv, .tsv or .html"), e.Value)

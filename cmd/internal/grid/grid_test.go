@@ -8,10 +8,11 @@ import (
 	"time"
 	"unicode/utf16"
 
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func read(t testing.TB, name, text string) [][]string {
@@ -187,7 +188,7 @@ func TestBadFiles(t *testing.T) {
 		require.ErrorAs(t, err, &e, "%s %.20q", c.name, c.text)
 		assert.Equal(t, c.kind, e.Kind, "%s %.20q: %v", c.name, c.text, err)
 		assert.NotContains(t, e.Error(), "\n")
-		assert.NotEqual(t, e.Error(), e.Message(calendar.Vietnamese))
+		assert.NotEqual(t, e.Error(), e.Message(form.Vietnamese))
 	}
 }
 

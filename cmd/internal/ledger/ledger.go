@@ -18,7 +18,7 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/rickb777/date/v2"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind is a kind of refusal; it is stable.
@@ -43,10 +43,10 @@ type Error struct {
 	answer body.Answer // who answers for an EndedBody
 }
 
-func (e *Error) Error() string { return e.Message(calendar.English) }
+func (e *Error) Error() string { return e.Message(form.English) }
 
 // Message is the refusal in the language asked for.
-func (e *Error) Message(l calendar.Language) string {
+func (e *Error) Message(l form.Language) string {
 	switch e.Kind {
 	case UnknownPlan:
 		return l.Pick(fmt.Sprintf("không có kế hoạch %q; xem danh sách bằng: tthc plans", e.Value),
@@ -94,7 +94,7 @@ func New(plans []*plan.Plan, s *store.Store, now func() time.Time) *Ledger {
 }
 
 // Today is the day in Vietnam.
-func (l *Ledger) Today() date.Date { return calendar.DayAt(l.now()) }
+func (l *Ledger) Today() form.Day { return calendar.DayAt(l.now()) }
 
 // Plans is the plans, oldest first.
 func (l *Ledger) Plans() []*plan.Plan { return slices.Clone(l.plans) }
@@ -203,7 +203,7 @@ func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.
 // registry, by name or identifier, or a wording of the plan that no registry
 // knows, such as that of a class. A body whose duties another has on the day
 // is refused, rather than answered with nothing.
-func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on date.Date) error {
+func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day) error {
 	registry := body.Vietnam()
 	if m := registry.Find(name, on); m.Found() && !m.Doubtful() {
 		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.One {

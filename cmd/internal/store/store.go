@@ -17,12 +17,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/form"
 
 	_ "modernc.org/sqlite" // driver "sqlite"
 )
@@ -85,11 +86,11 @@ type OpenError struct {
 	cause error
 }
 
-func (e *OpenError) Error() string { return e.Message(calendar.English) }
+func (e *OpenError) Error() string { return e.Message(form.English) }
 func (e *OpenError) Unwrap() error { return e.cause }
 
 // Message is the error on one line, without the password of the address.
-func (e *OpenError) Message(l calendar.Language) string {
+func (e *OpenError) Message(l form.Language) string {
 	place := e.place
 	mend := l.Pick("kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written")
 	if IsPostgres(place) {

@@ -13,11 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Each store must pass the same tests. TTHC_TEST_POSTGRES is the postgres://
@@ -58,7 +60,7 @@ func newDatabase(t *testing.T, server, name string) string {
 }
 
 func event(id string, more ...func(*plan.Event)) plan.Event {
-	e := plan.Event{V: 1, ID: id, Obligation: "1/KH#1#van-phong#2025-Q1", Type: plan.Done, Day: calendar.MustParseDay("2025-03-15"),
+	e := plan.Event{V: 1, ID: id, Obligation: "1/KH#1#van-phong#2025-Q1", Type: plan.Done, Day: form.MustParseDay("2025-03-15"),
 		Note: "ghi chú: “đã gửi”", Document: "12/BC-VP", Recorded: time.Date(2025, 3, 16, 9, 30, 0, 125e6, calendar.Zone())}
 	for _, m := range more {
 		m(&e)
@@ -107,7 +109,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		require.NoError(t, err)
 		assert.False(t, added)
 		assert.True(t, again.Recorded.Equal(first.Recorded))
-		_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = calendar.MustParseDay("2025-03-14") }))
+		_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
 		assert.ErrorIs(t, err, store.ErrKeyReused)
 		got, err := s.PlanEvents(ctx, "1/KH")
 		require.NoError(t, err)
@@ -197,7 +199,7 @@ func TestWhatCannotBeOpenedIsToldOnOneLineWithoutThePassword(t *testing.T) {
 		_, err := store.Open(t.Context(), place)
 		var refused *store.OpenError
 		require.ErrorAs(t, err, &refused)
-		for _, l := range []calendar.Language{calendar.Vietnamese, calendar.English} {
+		for _, l := range []form.Language{form.Vietnamese, form.English} {
 			assert.NotContains(t, refused.Message(l), "\n")
 			assert.NotContains(t, refused.Message(l), "hidden")
 		}

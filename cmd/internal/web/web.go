@@ -17,12 +17,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/caicach/tthc/schedule/form"
+
+	"github.com/google/uuid"
+
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/google/uuid"
-	"github.com/rickb777/date/v2"
 )
 
 //go:embed templates/*.html static/*
@@ -60,15 +61,15 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 // language is the language of the pages: Vietnamese, unless a person chose
 // English (?lang=en, kept in a cookie). What the browser was installed in does
 // not matter: the pages are for officials.
-func language(r *http.Request) calendar.Language {
+func language(r *http.Request) form.Language {
 	chosen := r.URL.Query().Get("lang")
 	if c, err := r.Cookie("lang"); chosen == "" && err == nil {
 		chosen = c.Value
 	}
 	if chosen == "en" {
-		return calendar.English
+		return form.English
 	}
-	return calendar.Vietnamese
+	return form.Vietnamese
 }
 
 type server struct {
@@ -78,12 +79,12 @@ type server struct {
 
 // view is what the templates show.
 type view struct {
-	Lang    calendar.Language
+	Lang    form.Language
 	Title   string
 	Other   string // the address of this page in the other language
 	Message string // an error, or what was just recorded
-	AsOf    calendar.Day
-	Today   calendar.Day
+	AsOf    form.Day
+	Today   form.Day
 
 	Plans []planView
 	Plan  *plan.Plan
@@ -98,16 +99,12 @@ type view struct {
 	Task   plan.Task
 	Types  []plan.EventType // what the form can record
 	Events []event
-	Form   form
+	Form   entry
 	Key    string
 }
 
 // Day is a day as the readers of the language write it.
-func (v *view) Day(d calendar.Day) string { return dayText(d, v.Lang) }
-
-func dayText(d calendar.Day, l calendar.Language) string {
-	return l.Pick(d.Date().Format("02/01/2006"), d.String())
-}
+func (v *view) Day(d form.Day) string { return d.In(v.Lang) }
 
 // At is an instant as the readers of the language write it.
 func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
@@ -134,8 +131,8 @@ type planView struct {
 
 type row struct {
 	plan.DueRow
-	Lang calendar.Language
-	AsOf calendar.Day
+	Lang form.Language
+	AsOf form.Day
 }
 
 // StatusText is the status in words.
@@ -146,7 +143,7 @@ func (r row) When() string {
 	if r.Due.IsZero() {
 		return r.Lang.Pick("không có hạn", "no due day")
 	}
-	return dayText(r.Due, r.Lang)
+	return r.Due.In(r.Lang)
 }
 
 // Left is the days left or passed, for open obligations.
@@ -154,7 +151,7 @@ func (r row) Left() string {
 	if r.Due.IsZero() || r.Status == plan.DoneOnTime || r.Status == plan.DoneLate {
 		return ""
 	}
-	switch n := int(r.Due.Date() - r.AsOf.Date()); {
+	switch n := int(r.Due - r.AsOf); {
 	case n < 0:
 		return r.Lang.Pick(fmt.Sprintf("quá hạn %d ngày", -n), fmt.Sprintf("%d days overdue", -n))
 	case n == 0:
@@ -175,7 +172,7 @@ type event struct {
 	Own       bool // and not that of the class
 }
 
-type form struct {
+type entry struct {
 	Day, Note, Document, By, Corrects, Due string
 	Type                                   plan.EventType
 }
@@ -187,7 +184,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Title = v.T("Các kế hoạch", "Plans")
 	for _, p := range s.ledger.Plans() {
-		rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf.Date()})
+		rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf})
 		if err != nil {
 			s.fail(w, r, err)
 			return
@@ -203,10 +200,10 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 
 // view begins a page with the day that the request asks for.
 func (s *server) view(w http.ResponseWriter, r *http.Request) (*view, bool) {
-	v := &view{Lang: language(r), Today: calendar.DayOf(s.ledger.Today())}
+	v := &view{Lang: language(r), Today: s.ledger.Today()}
 	v.AsOf = v.Today
 	if text := r.FormValue("asOf"); text != "" {
-		day, err := calendar.ParseDay(text)
+		day, err := form.ParseDay(text)
 		if err != nil {
 			s.refuse(w, r, http.StatusBadRequest, err)
 			return nil, false
@@ -238,7 +235,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
+	rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -267,12 +264,12 @@ type cell struct {
 }
 
 // bars draws the dated obligations month by month.
-func bars(p *plan.Plan, rows []plan.DueRow, l calendar.Language) []bar {
+func bars(p *plan.Plan, rows []plan.DueRow, l form.Language) []bar {
 	var list []bar
 	at := map[string]int{}
 	highest := 1
-	first := p.From.Date()
-	for d := date.New(first.Year(), first.Month(), 1); d <= p.To.Date(); d = d.AddDate(0, 1, 0) {
+	first := p.From
+	for d := form.NewDay(first.Year(), first.Month(), 1); d <= p.To; d = d.AddDate(0, 1, 0) {
 		key := d.String()[:7]
 		at[key] = len(list)
 		list = append(list, bar{Label: fmt.Sprintf("%d/%02d", int(d.Month()), d.Year()%100), X: len(list) * 52})
@@ -304,7 +301,7 @@ func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	v.Form = form{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.Done}
+	v.Form = entry{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.Done}
 	v.Key = uuid.NewString()
 	if r.FormValue("recorded") != "" {
 		v.Message = v.T("Đã ghi nhận.", "Recorded.")
@@ -325,7 +322,7 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if err != nil {
 		return err
 	}
-	rows, err := s.ledger.Due(ctx, o.Plan.Number, "", plan.DueQuery{AsOf: v.AsOf.Date(), Language: v.Lang,
+	rows, err := s.ledger.Due(ctx, o.Plan.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang,
 		ObligationQuery: plan.ObligationQuery{Named: o.Named, Coordinating: true, Expand: id.Class() != id}})
 	if err != nil {
 		return err
@@ -365,21 +362,21 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	f := form{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
+	f := entry{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
 		Corrects: r.PostFormValue("corrects"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
 	id := plan.ObligationID(r.PostFormValue("id"))
 	v.Form, v.Key = f, r.PostFormValue("key")
-	day, err := calendar.ParseDay(strings.TrimSpace(f.Day))
+	day, err := form.ParseDay(strings.TrimSpace(f.Day))
 	if err != nil {
-		v.Message = calendar.Message(err, v.Lang)
+		v.Message = form.Message(err, v.Lang)
 		s.showObligation(w, r, http.StatusBadRequest, v, id)
 		return
 	}
 	e := plan.Event{V: plan.FormatVersion, ID: v.Key, Obligation: id, Type: f.Type, Day: day, By: strings.TrimSpace(f.By),
 		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
 	if f.Due != "" && f.Type == plan.Extended { // the field is for extensions
-		if e.Due, err = calendar.ParseDay(f.Due); err != nil {
-			v.Message = calendar.Message(err, v.Lang)
+		if e.Due, err = form.ParseDay(f.Due); err != nil {
+			v.Message = form.Message(err, v.Lang)
 			s.showObligation(w, r, http.StatusBadRequest, v, id)
 			return
 		}
@@ -442,7 +439,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 // refuse answers wrong input with a page that says what is wrong.
 func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
 	l := language(r)
-	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: calendar.Message(err, l)})
+	s.page(w, r, status, "error.html", &view{Title: l.Pick("Không thực hiện được", "Not possible"), Message: form.Message(err, l)})
 }
 
 // fail answers an error of the ledger.
