@@ -3,6 +3,7 @@
 package house
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -243,32 +244,40 @@ func locals(fn *ast.FuncDecl) map[string]bool {
 	return names
 }
 
-// A module that imports the whole library takes in these modules and no others.
+// A module that imports the whole library takes in these modules and no
+// others. It stands in a workspace with the modules of this one, so that it is
+// built from the versions that they are tested with: nothing is asked of the
+// network that the tests themselves have not brought in.
 func TestAHostTakesInNothingElse(t *testing.T) {
 	root, packages, _ := library(t)
 	dir := t.TempDir()
+	write := func(name, text string) {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	run := func(in string, args ...string) string {
+		c := exec.Command("go", args...)
+		c.Dir = in
+		c.Env = append(os.Environ(), "GOFLAGS=", "GOWORK="+filepath.Join(in, "go.work"))
+		var errs bytes.Buffer // apart from the answer: here the command tells what it fetches
+		c.Stderr = &errs
+		out, err := c.Output()
+		require.NoError(t, err, errs.String())
+		return strings.TrimSpace(string(out))
+	}
 	var main strings.Builder
 	main.WriteString("package main\n\nimport (\n")
 	for _, p := range packages {
 		main.WriteString("\t_ \"" + module + "/" + p.path + "\"\n")
 	}
 	main.WriteString(")\n\nfunc main() {}\n")
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "main.go"), []byte(main.String()), 0o600))
-	gomod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	write("main.go", main.String())
+	write("go.mod", "module host\n\ngo 1.25.0\n\nrequire "+module+" v0.0.0\n")
+	sums, err := os.ReadFile(filepath.Join(root, "go.work.sum"))
 	require.NoError(t, err)
-	text := strings.Replace(string(gomod), "module "+module, "module host", 1) +
-		"\nrequire " + module + " v0.0.0\nreplace " + module + " => " + root + "\n"
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.mod"), []byte(text), 0o600))
-	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.sum"), sum, 0o600))
+	write("go.work.sum", string(sums))
+	run(dir, append([]string{"work", "init", "."}, strings.Split(run(root, "list", "-m", "-f", "{{.Dir}}"), "\n")...)...)
 
-	list := exec.Command("go", "list", "-mod=mod", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", "./...")
-	list.Dir = dir
-	list.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
-	out, err := list.CombinedOutput()
-	require.NoError(t, err, string(out))
-	modules := strings.Fields(string(out))
+	modules := strings.Fields(run(dir, "list", "-deps", "-f", "{{with .Module}}{{.Path}}{{end}}", "./..."))
 	slices.Sort(modules)
 	assert.Equal(t, []string{
 		module,
