@@ -198,5 +198,8 @@ func (c *cell) lunar(it *item) bool {
 		return false
 	}
 	it.to = i + 2
+	if c.tok(i-1).mark == '(' && c.tok(it.to).mark == ')' {
+		it.to++
+	}
 	return true
 }

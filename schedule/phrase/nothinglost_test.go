@@ -71,9 +71,9 @@ func lost(text string, got phrase.Result) []string {
 // order of wordings.
 func TestNothingVanishes(t *testing.T) {
 	wordings := append(append(append([]string{}, seedPhrases...), published...), noisy...)
-	for _, rows := range [][]row{fieldCells, fieldSentences, damagedCells} {
-		for _, c := range rows {
-			wordings = append(wordings, c.text)
+	for _, w := range corpus(t) {
+		if !strings.HasPrefix(w.want, "error ") {
+			wordings = append(wordings, w.text)
 		}
 	}
 	signs := []string{" ", ", ", "; ", ". ", ": ", " - ", " và ", " hoặc ", "\n", " (", ") ", " | ", "; 2. ", " để ", " theo ", " hoàn thành "}

@@ -3,18 +3,13 @@ package phrase_test
 import (
 	"fmt"
 	"strings"
-	"testing"
-
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
-	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
-// brief is a rule in a short notation, in which the tables below are written:
+// brief is a rule in a short notation, in which the corpus is written:
 //
 //	due 2025-12-10, due 2025-12-09 excl, due 2025-03-20 17:00
 //	2025-07-01..2025-09-30, 2025-01-01.., ..2025-12-31
@@ -22,11 +17,11 @@ import (
 //	event +10wd "nhận đủ hồ sơ", event "có kết luận"
 //	on-demand, external "lộ trình"
 //
-// Parts are joined by & (all) or | (any); a stretch follows in [].
+// Parts are joined by & (all) or "or" (any); a stretch follows in [].
 func brief(r schedule.Rule) string {
 	sign := " & "
 	if r.Join() == schedule.Any {
-		sign = " | "
+		sign = " or "
 	}
 	var parts []string
 	for _, p := range r.Parts() {
@@ -95,30 +90,6 @@ func briefPart(p schedule.Part) string {
 		b.WriteString(" [" + days(p) + "]")
 	}
 	return b.String()
-}
-
-// row is a wording and what it means, read in a plan of 2025.
-type row struct {
-	text string
-	want string // in the notation of brief
-	rest string
-}
-
-func check(t *testing.T, ctx phrase.Context, rows []row) {
-	t.Helper()
-	seen := map[string]bool{}
-	for _, c := range rows {
-		require.False(t, seen[c.text], "twice: %s", c.text)
-		seen[c.text] = true
-		got, err := phrase.Parse(c.text, ctx)
-		if !assert.NoError(t, err, c.text) {
-			continue
-		}
-		assert.Equal(t, c.want, brief(got.Rule), c.text)
-		assert.Equal(t, c.rest, got.RestText(), "rest of %s", c.text)
-		assert.Len(t, got.Sources, got.Rule.Len(), c.text)
-		assert.Empty(t, lost(c.text, got), "lost of %s", c.text)
-	}
 }
 
 var plan2025 = phrase.Context{Year: 2025}
