@@ -3,6 +3,7 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -13,7 +14,8 @@ const FormatVersion = 1
 
 // Plan is a published plan with its tasks. Its fields are the JSON form; a
 // Plan that came from [Read] or [New] has been checked, and must not be
-// changed after that.
+// changed after that. While nobody changes it, any number of goroutines may
+// ask it.
 type Plan struct {
 	V      int    `json:"v"` // FormatVersion
 	Number string `json:"number"`
@@ -108,6 +110,24 @@ func (p *Plan) Task(id TaskID) (Task, bool) {
 		}
 	}
 	return Task{}, false
+}
+
+// Clone is a plan that shares nothing with this one: for whoever has one that
+// others use as well, and wants to change it. It is checked as far as the first
+// was; pass what was changed through [New].
+func (p *Plan) Clone() *Plan {
+	if p == nil {
+		return nil
+	}
+	c := *p
+	c.Basis, c.Relations = slices.Clone(p.Basis), slices.Clone(p.Relations)
+	c.Objectives, c.Requirements, c.SourceFaults = slices.Clone(p.Objectives), slices.Clone(p.Requirements), slices.Clone(p.SourceFaults)
+	c.Tasks = slices.Clone(p.Tasks)
+	for i := range c.Tasks {
+		t := &c.Tasks[i]
+		t.Leads, t.Coordinating, t.Products = slices.Clone(t.Leads), slices.Clone(t.Coordinating), slices.Clone(t.Products)
+	}
+	return &c
 }
 
 // Read reads a plan in its JSON form. A file with faults is refused whole;

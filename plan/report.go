@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -65,19 +64,16 @@ type ReportRow struct {
 	Previous    Count
 }
 
-// Completion is the share of what was due that is done, as the Government's
-// reports have it: done, of done and overdue together (report
-// 1270/BC-TCTTTg of 27 December 2017). What is open and in time counts on
-// neither side.
-func (c Count) Completion() indicator.Ratio {
-	done := int64(c.DoneOnTime + c.DoneLate)
-	return indicator.RatioOf(done, done+int64(c.OpenOverdue))
+// Completion is what was due and is done, and what was due, as the Government's
+// reports have it: done, of done and overdue together (report 1270/BC-TCTTTg of
+// 27 December 2017). What is open and in time counts on neither side. That
+// report publishes 98.6297% as 98.62%, two decimals with the rest cut off, and
+// the overdue share as the rest to 100; where nothing was due, there is no
+// share.
+func (c Count) Completion() (done, due int) {
+	done = c.DoneOnTime + c.DoneLate
+	return done, done + c.OpenOverdue
 }
-
-// CompletionRounding is how the Government's report of 2017 rounds the share:
-// 98.6297% is published as 98.62%, two decimals with the rest cut off, and the
-// overdue share as the rest to 100.
-const CompletionRounding = indicator.Truncate
 
 // Report computes a report. The period before, in the same window, stands
 // beside it.
@@ -192,21 +188,27 @@ func (q ReportQuery) keyOf(o Obligation, on form.Day) (key rowKey, lapsed bool) 
 	return rowKey{holder: row.BodyID}, row.Inherited != nil && row.Inherited.Outcome == body.Nobody
 }
 
-// Table is the report as a plain table: header and rows, the total last.
-func (r Report) Table(l form.Language) (header []string, rows [][]string) {
-	first := []string{l.Pick("Cơ quan", "Body")}
-	if len(r.Rows) > 0 && r.Rows[0].Task != "" {
-		first = []string{l.Pick("Stt", "Task"), l.Pick("Nhiệm vụ", "Title")}
+// Table is the report as a plain table: header and rows, the total last. The
+// share that [Count.Completion] is the figures of is written by percent, as
+// whoever shows the table rounds it; without percent the table has no such
+// column.
+func (r Report) Table(l form.Language, percent func(done, due int) string) (header []string, rows [][]string) {
+	header = []string{l.Pick("Cơ quan", "Body")}
+	byTask := len(r.Rows) > 0 && r.Rows[0].Task != ""
+	if byTask {
+		header = []string{l.Pick("Stt", "Task"), l.Pick("Nhiệm vụ", "Title")}
 	}
-	header = append(first, l.Pick("Tổng số", "Total"),
+	header = append(header, l.Pick("Tổng số", "Total"),
 		l.Pick("Hoàn thành đúng hạn", "Done on time"), l.Pick("Hoàn thành quá hạn", "Done late"),
 		l.Pick("Đang thực hiện trong hạn", "Open, in time"), l.Pick("Đang thực hiện quá hạn", "Open, overdue"),
-		l.Pick("Không có hạn", "Without a due day"), l.Pick("Chuyển từ kỳ trước", "Carried over"),
-		l.Pick("Tỷ lệ hoàn thành (%)", "Completion (%)"), l.Pick("Kỳ trước: tổng số", "Period before: total"),
-		l.Pick("Kỳ trước: quá hạn", "Period before: overdue"))
+		l.Pick("Không có hạn", "Without a due day"), l.Pick("Chuyển từ kỳ trước", "Carried over"))
+	if percent != nil {
+		header = append(header, l.Pick("Tỷ lệ hoàn thành (%)", "Completion (%)"))
+	}
+	header = append(header, l.Pick("Kỳ trước: tổng số", "Period before: total"), l.Pick("Kỳ trước: quá hạn", "Period before: overdue"))
 	for i, row := range append(slices.Clone(r.Rows), r.Total) {
 		cells := []string{row.Body}
-		if len(first) == 2 {
+		if byTask {
 			cells = []string{string(row.Task), row.Title}
 		}
 		if i == len(r.Rows) {
@@ -215,12 +217,10 @@ func (r Report) Table(l form.Language) (header []string, rows [][]string) {
 		for _, n := range []int{row.Total(), row.DoneOnTime, row.DoneLate, row.OpenInTime, row.OpenOverdue, row.WithoutDate, row.CarriedOver} {
 			cells = append(cells, strconv.Itoa(n))
 		}
-		share := ""
-		if f, ok := row.Completion().Percent(2, CompletionRounding); ok {
-			share = f.String()
+		if percent != nil {
+			cells = append(cells, percent(row.Completion()))
 		}
-		cells = append(cells, share, strconv.Itoa(row.Previous.Total()), strconv.Itoa(row.Previous.OpenOverdue))
-		rows = append(rows, cells)
+		rows = append(rows, append(cells, strconv.Itoa(row.Previous.Total()), strconv.Itoa(row.Previous.OpenOverdue)))
 	}
 	return header, rows
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -49,11 +50,18 @@ type reportRow struct {
 }
 
 func reportRowOf(r plan.ReportRow) reportRow {
-	row := reportRow{r.Body, r.BodyID, reportCountOf(r.Count), r.WithoutDate, r.CarriedOver, "", reportCountOf(r.Previous)}
-	if f, ok := r.Completion().Percent(2, plan.CompletionRounding); ok {
-		row.Completion = f.String()
+	return reportRow{r.Body, r.BodyID, reportCountOf(r.Count), r.WithoutDate, r.CarriedOver, completion(r.Completion()), reportCountOf(r.Previous)}
+}
+
+// completion is the share of what was due that is done, in per cent, rounded
+// as in the Government's reports: two decimals with the rest cut off. It is
+// empty where nothing was due.
+func completion(done, due int) string {
+	f, ok := indicator.RatioOf(int64(done), int64(due)).Percent(2, indicator.Truncate)
+	if !ok {
+		return ""
 	}
-	return row
+	return f.String()
 }
 
 func (p *program) reportCommand() *cobra.Command {
@@ -88,7 +96,7 @@ func (p *program) reportCommand() *cobra.Command {
 			for _, row := range r.Rows {
 				answer.Rows = append(answer.Rows, reportRowOf(row))
 			}
-			header, rows := r.Table(p.language())
+			header, rows := r.Table(p.language(), completion)
 			switch f.format {
 			case "json":
 				return p.printJSON(answer)
@@ -120,7 +128,7 @@ func (p *program) reportSheets(pl *plan.Plan, progress *plan.Progress, q plan.Re
 	l := p.language()
 	period := strings.ReplaceAll(q.Period.String(), "/", "-")
 	q.By = plan.ByTask
-	taskHeader, tasks := pl.Report(progress, q).Table(l)
+	taskHeader, tasks := pl.Report(progress, q).Table(l, completion)
 	sheets := []sheet{{period, header, rows}, {l.Pick("Theo nhiệm vụ", "By task"), taskHeader, tasks}}
 	for _, list := range []struct {
 		name string

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/table"
@@ -131,7 +132,7 @@ func run(w io.Writer) error {
 	columns.Flush()
 
 	fmt.Fprintln(w, "\n5. BÁO CÁO THÁNG 6/2025 · the monthly report, one table for the page and the files")
-	header, rows := p.Report(progress, plan.ReportQuery{ObligationQuery: all, Period: schedule.MustParsePeriod("2025-06")}).Table(vi)
+	header, rows := p.Report(progress, plan.ReportQuery{ObligationQuery: all, Period: schedule.MustParsePeriod("2025-06")}).Table(vi, share)
 	report := append([][]string{header}, rows...)
 	for _, row := range report {
 		fmt.Fprintln(columns, "   "+strings.Join(row, "\t"))
@@ -140,6 +141,16 @@ func run(w io.Writer) error {
 
 	fmt.Fprintf(w, "\n6. TỆP · files in the folder %s below that for temporary files\n", folder)
 	return writeFiles(w, p, progress, all, report)
+}
+
+// share is the share of what was due that is done, in per cent, as the
+// Government's reports round it.
+func share(done, due int) string {
+	f, ok := indicator.RatioOf(int64(done), int64(due)).Percent(2, indicator.Truncate)
+	if !ok {
+		return ""
+	}
+	return f.String()
 }
 
 // readTable reads the task table, settles its doubts and reads it again.

@@ -31,14 +31,22 @@ var all = sync.OnceValue(func() []*plan.Plan {
 	return plans
 })
 
-// Plans is the published plans. They are shared: do not change them.
-func Plans() []*plan.Plan { return append([]*plan.Plan(nil), all()...) }
+// Plans is the published plans, in order of their files. They are the
+// caller's own: whoever changes one changes it for nobody else.
+func Plans() []*plan.Plan {
+	plans := make([]*plan.Plan, len(all()))
+	for i, p := range all() {
+		plans[i] = p.Clone()
+	}
+	return plans
+}
 
-// Plan finds a published plan by its number, such as "16/QĐ-TCTCCTTHC".
+// Plan finds a published plan by its number, such as "16/QĐ-TCTCCTTHC". It is
+// the caller's own, as those of [Plans] are.
 func Plan(number string) (*plan.Plan, bool) {
 	for _, p := range all() {
 		if p.Number == number {
-			return p, true
+			return p.Clone(), true
 		}
 	}
 	return nil, false

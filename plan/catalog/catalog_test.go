@@ -71,3 +71,51 @@ func TestPlansComeBackUnchanged(t *testing.T) {
 		assert.Equal(t, p, q)
 	}
 }
+
+// Whatever a host writes into a plan of the catalogue, the next one to ask has
+// the published plan.
+func TestAHostChangesOnlyItsOwnPlan(t *testing.T) {
+	published := func() []string {
+		var texts []string
+		for _, p := range catalog.Plans() {
+			text, err := p.JSON()
+			require.NoError(t, err)
+			texts = append(texts, string(text))
+		}
+		return texts
+	}
+	before := published()
+	spoil := func(p *plan.Plan) {
+		for _, list := range [][]string{p.Objectives, p.Requirements, p.SourceFaults} {
+			for i := range list {
+				list[i] = "x"
+			}
+		}
+		for i := range p.Basis {
+			p.Basis[i] = plan.Reference{Number: "x"}
+		}
+		for i := range p.Relations {
+			p.Relations[i] = plan.Relation{Kind: plan.Cites, Reference: plan.Reference{Number: "x"}}
+		}
+		for i := range p.Tasks {
+			for _, list := range [][]string{p.Tasks[i].Leads, p.Tasks[i].Coordinating, p.Tasks[i].Products} {
+				for j := range list {
+					list[j] = "x"
+				}
+			}
+			p.Tasks[i].Title, p.Tasks[i].Time = "x", plan.Timing{}
+		}
+		p.Title, p.Tasks = "x", p.Tasks[:1]
+	}
+	for _, p := range catalog.Plans() {
+		spoil(load(t, p.Number))
+		spoil(p)
+	}
+	assert.Equal(t, before, published())
+}
+
+func BenchmarkPlan(b *testing.B) {
+	for b.Loop() {
+		catalog.Plan("240/QĐ-TTg")
+	}
+}

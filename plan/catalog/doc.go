@@ -5,6 +5,9 @@
 // It is no register of documents: it has the plans that the library was built
 // on, and a host reads its own with plan.Read.
 //
+// What it gives is a copy each time, so that nobody can change a published
+// plan for another. Any number of goroutines may ask.
+//
 // # Numbers of tasks
 //
 // A task has the number that its document prints: "15". Where tasks are marked

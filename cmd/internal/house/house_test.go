@@ -41,9 +41,9 @@ var layers = map[string][]string{
 	"indicator":         {"plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"indicator/onestop": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"indicator/catalog": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
-	"plan":              {"indicator", "plan/body", "schedule", "schedule/ical", "schedule/calendar", "schedule/form"},
-	"plan/table":        {"plan", "plan/body", "indicator", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form"},
-	"plan/catalog":      {"plan", "plan/body", "indicator", "schedule", "schedule/calendar", "schedule/form"},
+	"plan":              {"plan/body", "schedule", "schedule/ical", "schedule/calendar", "schedule/form"},
+	"plan/table":        {"plan", "plan/body", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form"},
+	"plan/catalog":      {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"petition/redact":   {"schedule/calendar", "schedule/form"},
 	"petition":          {"petition/redact", "indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 }
@@ -104,6 +104,29 @@ func TestLibraryImportsOnlyWhatItMay(t *testing.T) {
 				assert.Contains(t, allowed, path, "%s", p.path)
 				if path == "github.com/rickb777/date/v2" {
 					assert.Equal(t, "schedule/form", p.path, "a day is a form.Day, which reads strictly")
+				}
+			}
+		}
+	}
+}
+
+// The folders of the top level lie one on the other: no package imports from a
+// folder above its own.
+func TestTopFoldersImportDownwardsOnly(t *testing.T) {
+	floors := []string{"schedule", "plan", "indicator", "petition"}
+	floor := func(path string) int {
+		top, _, _ := strings.Cut(path, "/")
+		return slices.Index(floors, top)
+	}
+	_, packages, _ := library(t)
+	for _, p := range packages {
+		require.NotEqual(t, -1, floor(p.path), p.path)
+		for _, f := range p.files {
+			for _, i := range f.Imports {
+				path, err := strconv.Unquote(i.Path.Value)
+				require.NoError(t, err)
+				if own, ok := strings.CutPrefix(path, module+"/"); ok {
+					assert.LessOrEqual(t, floor(own), floor(p.path), "%s imports %s, from a floor above", p.path, own)
 				}
 			}
 		}
