@@ -33,19 +33,20 @@ var allowed = []string{
 // below it.
 var layers = map[string][]string{
 	"schedule/form":     {},
+	"schedule/reading":  {"schedule/form"},
 	"schedule/calendar": {"schedule/form"},
 	"schedule":          {"schedule/calendar", "schedule/form"},
-	"schedule/phrase":   {"schedule", "schedule/calendar", "schedule/form"},
+	"schedule/phrase":   {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"schedule/ical":     {"schedule", "schedule/calendar", "schedule/form"},
-	"plan/body":         {"schedule", "schedule/calendar", "schedule/form"},
-	"indicator":         {"plan/body", "schedule", "schedule/calendar", "schedule/form"},
-	"indicator/onestop": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
-	"indicator/catalog": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
+	"plan/body":         {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"indicator":         {"plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"indicator/onestop": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"indicator/catalog": {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan":              {"plan/body", "schedule", "schedule/ical", "schedule/calendar", "schedule/form"},
-	"plan/table":        {"plan", "plan/body", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form"},
+	"plan/table":        {"plan", "plan/body", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/catalog":      {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
-	"petition/redact":   {"schedule/calendar", "schedule/form"},
-	"petition":          {"petition/redact", "indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
+	"petition/redact":   {"schedule/calendar", "schedule/form", "schedule/reading"},
+	"petition":          {"petition/redact", "indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 }
 
 // source is the parsed files of a package without its tests.
