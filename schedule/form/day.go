@@ -39,22 +39,29 @@ func DayOf(t time.Time) Day { return Day(date.NewAt(t)) }
 // ParseDay reads a day written as 2025-09-30, of the years MinYear to MaxYear.
 // Anything else is an [*Error], a day that does not exist included.
 func ParseDay(s string) (Day, error) {
+	d, fault := parseDay(s)
+	if fault != "" {
+		return 0, dayError(fault, s)
+	}
+	return d, nil
+}
+
+func parseDay[T string | []byte](s T) (d Day, fault Code) {
 	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
-		return 0, dayError(DayForm, s)
+		return 0, DayForm
 	}
-	y, ok1 := digits(s[0:4])
-	m, ok2 := digits(s[5:7])
-	d, ok3 := digits(s[8:10])
-	if !ok1 || !ok2 || !ok3 {
-		return 0, dayError(DayForm, s)
+	year, ok1 := digits(s[0:4])
+	month, ok2 := digits(s[5:7])
+	day, ok3 := digits(s[8:10])
+	switch {
+	case !ok1 || !ok2 || !ok3:
+		return 0, DayForm
+	case year < MinYear || year > MaxYear:
+		return 0, DayYear
+	case month < 1 || month > 12 || day < 1 || day > daysIn(year, time.Month(month)):
+		return 0, DayMissing
 	}
-	if y < MinYear || y > MaxYear {
-		return 0, dayError(DayYear, s)
-	}
-	if m < 1 || m > 12 || d < 1 || d > daysIn(y, time.Month(m)) {
-		return 0, dayError(DayMissing, s)
-	}
-	return NewDay(y, time.Month(m), d), nil
+	return NewDay(year, time.Month(month), day), ""
 }
 
 // MustParseDay is [ParseDay] for days written in a program. It panics on a
@@ -140,9 +147,9 @@ func (d Day) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads as [ParseDay] does.
 func (d *Day) UnmarshalText(b []byte) error {
-	p, err := ParseDay(string(b))
-	if err != nil {
-		return err
+	p, fault := parseDay(b)
+	if fault != "" {
+		return dayError(fault, string(b))
 	}
 	*d = p
 	return nil
@@ -188,7 +195,7 @@ func dayError(code Code, value string) *Error {
 	return texts.Error(Error{Code: code, Value: value, Args: Args{"first": MinYear, "last": MaxYear}})
 }
 
-func digits(s string) (n int, ok bool) {
+func digits[T string | []byte](s T) (n int, ok bool) {
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
 			return 0, false

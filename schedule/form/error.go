@@ -241,7 +241,7 @@ func (es Errors) With(more ...*Error) Errors {
 	all := slices.Clip(es)
 	for _, e := range more {
 		follows := slices.ContainsFunc(es, func(f *Error) bool {
-			return f.Line == e.Line && f.Code != "field.unknown" && (within(e.Path, f.Path) || within(f.Path, e.Path))
+			return f.Line == e.Line && f.Code != FieldUnknown && f.Code != FieldCase && (within(e.Path, f.Path) || within(f.Path, e.Path))
 		})
 		if !follows {
 			all = append(all, e)
@@ -257,6 +257,17 @@ func (es Errors) Under(path string) Errors {
 	for i, e := range es {
 		f := *e
 		f.Path = joined(path, e.Path)
+		placed[i] = &f
+	}
+	return placed
+}
+
+// OnLine puts the errors into a line of a file that holds a form a line.
+func (es Errors) OnLine(number int) Errors {
+	placed := make(Errors, len(es))
+	for i, e := range es {
+		f := *e
+		f.Line = number
 		placed[i] = &f
 	}
 	return placed
@@ -288,31 +299,24 @@ func Message(err error, l Language) string {
 		// Written as errors.Join or fmt.Errorf wrote it, with each in its language.
 		whole := err.Error()
 		for _, inner := range e.Unwrap() {
-			whole = within1(whole, inner, l)
+			whole = inLanguage(whole, inner, l)
 		}
 		return whole
 	case interface{ Unwrap() error }:
 		if inner := e.Unwrap(); inner != nil {
-			return within1(err.Error(), inner, l)
+			return inLanguage(err.Error(), inner, l)
 		}
 	}
 	return err.Error()
 }
 
-// within1 is a message with what one error said in it said in the language
-// asked for.
-func within1(whole string, inner error, l Language) string {
-	if inner == nil {
+// inLanguage is a message in which what one error said is said in the language
+// asked for. Whoever wrapped the error in other words keeps them.
+func inLanguage(whole string, inner error, l Language) string {
+	if inner == nil || inner.Error() == "" {
 		return whole
 	}
-	said, meant := inner.Error(), Message(inner, l)
-	if said == "" || said == meant {
-		return whole
-	}
-	if !strings.Contains(whole, said) { // whoever wrapped it chose other words
-		return whole
-	}
-	return strings.Replace(whole, said, meant, 1)
+	return strings.Replace(whole, inner.Error(), Message(inner, l), 1)
 }
 
 // All is every refusal of the library within an error, in order; nil when it
