@@ -46,7 +46,7 @@ func treeRegistry(t testing.TB) *body.Registry {
 	row := func(id, parent string, c body.Class) body.Row {
 		return body.Row{ID: id, Name: "Ủy ban nhân dân " + id, Class: string(c), Parent: parent}
 	}
-	r, err := body.Vietnam().With(body.Data{Version: body.Version, Bodies: []body.Row{
+	r, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
 		row("local:x1", "H26", body.CommuneCommittee), row("local:x2", "H26", body.CommuneCommittee), row("local:x3", "H26", body.CommuneCommittee),
 		row("local:x3.a", "local:x3", body.Division), row("local:x3.b", "local:x3", body.Division),
 	}})

@@ -235,7 +235,7 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 			continue // all of the period lies after it
 		}
 		inside := span.Contains(s.On)
-		if within && (!inside || s.Kind != body.Merge && s.Kind != body.Replace) {
+		if within && (!inside || s.Kind != body.SuccessionMerge && s.Kind != body.SuccessionReplace) {
 			continue
 		}
 		if inside && def.Accrual == Stock {
@@ -243,7 +243,7 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 		}
 		from := r.registry.ByID(s.From)
 		switch s.Kind {
-		case body.Merge, body.Replace:
+		case body.SuccessionMerge, body.SuccessionReplace:
 			seen[s.From] = true
 			before := r.Value(u.Observation.Indicator, s.From, p)
 			if within && len(before.Parts) == 0 {
@@ -267,7 +267,7 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 				fmt.Sprintf("gồm số liệu của %s trước ngày %s (%s)", from.Name(s.On-1), s.On, s.Source),
 				fmt.Sprintf("with the figures of %s before %s (%s)", from.Name(s.On-1), s.On, s.Source)))
 			r.absorbed(u, s.From, p, seen, within)
-		case body.Function, body.Split:
+		case body.SuccessionFunction, body.SuccessionSplit:
 			u.Notes = append(u.Notes, reason("merger.part",
 				fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", from.Name(s.On-1), s.On, s.Function),
 				fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", from.Name(s.On-1), s.On, s.Function)))

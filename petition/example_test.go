@@ -119,6 +119,6 @@ func ExampleRouter_Route() {
 	fmt.Println(router.Route(petition.RouteQuery{Subject: petition.Conduct,
 		On: form.MustParseDay("2025-06-02")}).Message(form.Vietnamese))
 	// Output:
-	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 2025-03-01; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
+	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 1/3/2025; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
 	// chưa tìm được cơ quan có thẩm quyền vào ngày 2025-06-02
 }

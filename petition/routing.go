@@ -67,7 +67,7 @@ func (c Candidate) Reason(l form.Language) string {
 	if c.Route.Source != "" {
 		s += " (" + c.Route.Source + ")"
 	}
-	if c.Answer.Outcome == body.One || c.Answer.Outcome == body.Several {
+	if c.Answer.Outcome == body.OutcomeOne || c.Answer.Outcome == body.OutcomeSeveral {
 		s += "; " + c.Answer.Reason(l)
 	}
 	for _, f := range c.Functions {
@@ -240,7 +240,7 @@ func (t *Router) sameTerritory(a, b body.ID, on form.Day) bool {
 func functionsGone(b body.Body, on form.Day) []body.Succession {
 	var gone []body.Succession
 	for _, s := range b.Successors() {
-		if s.Kind == body.Function && s.On <= on {
+		if s.Kind == body.SuccessionFunction && s.On <= on {
 			gone = append(gone, s)
 		}
 	}

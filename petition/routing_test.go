@@ -30,7 +30,7 @@ func TestRoutingFollowsMergers(t *testing.T) {
 	r := router(t,
 		petition.Route{Subject: petition.Regulation, Field: "viễn thông", Body: "G14", Source: "bảng 2024"}, // Bộ Thông tin và Truyền thông
 		petition.Route{Territory: "H23", Body: "H23"},                                                       // Hải Dương
-		petition.Route{Subject: petition.Conduct, Territory: "H23", Level: body.Provincial, Body: "H23"},
+		petition.Route{Subject: petition.Conduct, Territory: "H23", Level: body.LevelProvincial, Body: "H23"},
 		petition.Route{Body: office, Source: "đầu mối"},
 	)
 	q := petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông", On: day("2024-06-03")}
@@ -45,11 +45,11 @@ func TestRoutingFollowsMergers(t *testing.T) {
 
 	// The territory that the sender names may be gone, or be the new one.
 	for _, territory := range []body.ID{"H23", "H24"} {
-		got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: territory, Level: body.Provincial, On: day("2025-07-01")})
+		got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: territory, Level: body.LevelProvincial, On: day("2025-07-01")})
 		assert.Equal(t, []body.ID{"H24", office}, bodiesOf(got), "the more particular row goes first, each body once")
 		assert.Equal(t, 3, got.Candidates[0].Fits)
 	}
-	got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: "H24", Level: body.Provincial, On: day("2025-06-30")})
+	got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: "H24", Level: body.LevelProvincial, On: day("2025-06-30")})
 	assert.Equal(t, []body.ID{office}, bodiesOf(got), "before the merger they were two")
 	assert.Contains(t, got.Message(form.English), "general row")
 }
@@ -79,9 +79,9 @@ func TestRoutingTellsWhatIsGone(t *testing.T) {
 	for _, b := range body.Vietnam().Members(^body.Classes(0), day("2024-06-03")) {
 		for _, s := range b.Successors() {
 			switch s.Kind {
-			case body.Ended:
+			case body.SuccessionEnded:
 				gone = s
-			case body.Function:
+			case body.SuccessionFunction:
 				if b.Lives(day("2025-12-31")) {
 					gave = s
 				}

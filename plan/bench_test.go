@@ -25,7 +25,7 @@ func national(b testing.TB) (*plan.Plan, *body.Registry) {
 		parent := provinces[i%len(provinces)]
 		fmt.Fprintf(&csv, "%s.X%04d,Ủy ban nhân dân xã số %d,commune-committee,%s,2025-07-01\n", parent.ID(), i, i, parent.ID())
 	}
-	data, err := body.ParseCSV([]byte(csv.String()))
+	data, err := body.ReadCSV([]byte(csv.String()))
 	require.NoError(b, err)
 	registry, err := body.Vietnam().With(data)
 	require.NoError(b, err)

@@ -162,7 +162,7 @@ func (q DueQuery) placeOn(row *DueRow, o Obligation, on form.Day) {
 		return
 	}
 	answer := o.Holder(q.Bodies, on)
-	if answer.Outcome == body.NotYet || answer.Outcome == body.Itself {
+	if answer.Outcome == body.OutcomeNotYet || answer.Outcome == body.OutcomeItself {
 		return
 	}
 	row.Inherited = &Inheritance{o.Body.ID(), row.Body, answer.Outcome, answer.Reason(q.Language)}
@@ -223,7 +223,7 @@ func (r DueRow) Cells(l form.Language) []string {
 
 // roleText is the role in words.
 func roleText(r body.Role, l form.Language) string {
-	if r == body.Coordinate {
+	if r == body.RoleCoordinate {
 		return l.Pick("phối hợp", "coordinates")
 	}
 	return l.Pick("chủ trì", "leads")

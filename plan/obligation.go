@@ -110,7 +110,7 @@ func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 			on := arises(p, it.Occurrence)
 			for _, o.Role = range q.roles() {
 				names := it.task.Leads
-				if o.Role == body.Coordinate {
+				if o.Role == body.RoleCoordinate {
 					names = it.task.Coordinating
 				}
 				for _, party := range r.parties(names, on) {
@@ -126,9 +126,9 @@ func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 
 func (q ObligationQuery) roles() []body.Role {
 	if q.Coordinating {
-		return []body.Role{body.Lead, body.Coordinate}
+		return []body.Role{body.RoleLead, body.RoleCoordinate}
 	}
-	return []body.Role{body.Lead}
+	return []body.Role{body.RoleLead}
 }
 
 // item is an occurrence of a task.
@@ -226,7 +226,7 @@ func (r *resolver) find(name string, on form.Day) []party {
 		return []party{whole}
 	}
 	parts := q.Bodies.ParseCell(name, on).Parts
-	if len(parts) == 1 && parts[0].Selector.Kind() == body.Named {
+	if len(parts) == 1 && parts[0].Selector.Kind() == body.KindNamed {
 		whole.body = q.Bodies.ByID(parts[0].Selector.ID())
 		return []party{whole}
 	}
@@ -238,7 +238,7 @@ func (r *resolver) find(name string, on form.Day) []party {
 	unknown := false
 	for _, part := range parts {
 		named := part.Selector.Resolve(q.Bodies, on, body.Scope{Assigned: q.Assigned})
-		if part.Selector.Kind() == body.Named {
+		if part.Selector.Kind() == body.KindNamed {
 			// A body is named for good, whoever answers for it on the day.
 			b := q.Bodies.ByID(part.Selector.ID())
 			named, unknown = []body.Body{b}, unknown || b.IsZero()
@@ -299,17 +299,17 @@ type slot struct {
 
 func (s slot) id(key string) ObligationID {
 	id := s.plan + "#" + string(s.task) + "#" + key + "#" + s.occurrence
-	if s.role == body.Coordinate {
-		id += "#" + string(body.Coordinate)
+	if s.role == body.RoleCoordinate {
+		id += "#" + string(body.RoleCoordinate)
 	}
 	return ObligationID(id)
 }
 
 func splitID(id ObligationID) (s slot, key string, ok bool) {
 	parts := strings.Split(string(id), "#")
-	s.role = body.Lead
-	if len(parts) == 5 && parts[4] == string(body.Coordinate) {
-		s.role, parts = body.Coordinate, parts[:4]
+	s.role = body.RoleLead
+	if len(parts) == 5 && parts[4] == string(body.RoleCoordinate) {
+		s.role, parts = body.RoleCoordinate, parts[:4]
 	}
 	if len(parts) != 4 || slices.Contains(parts, "") {
 		return slot{}, "", false

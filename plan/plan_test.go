@@ -45,7 +45,7 @@ func TestObligationsAreInDateOrderAndUndatedLast(t *testing.T) {
 func TestCoordinatingBodiesAreAddedOnRequest(t *testing.T) {
 	n := 0
 	for o := range read(t).Obligations(plan.ObligationQuery{Coordinating: true}) {
-		if o.Role == body.Coordinate {
+		if o.Role == body.RoleCoordinate {
 			n++
 			assert.True(t, strings.HasSuffix(string(o.ID()), "#coordinate"))
 		}

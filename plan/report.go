@@ -185,7 +185,7 @@ func (q ReportQuery) keyOf(o Obligation, on form.Day) (key rowKey, lapsed bool) 
 	if row.BodyID.IsZero() {
 		return rowKey{wording: row.Body}, false
 	}
-	return rowKey{holder: row.BodyID}, row.Inherited != nil && row.Inherited.Outcome == body.Nobody
+	return rowKey{holder: row.BodyID}, row.Inherited != nil && row.Inherited.Outcome == body.OutcomeNobody
 }
 
 // Table is the report as a plain table: header and rows, the total last. The

@@ -85,7 +85,7 @@ func main() {
 
 func run(w io.Writer) error {
 	fmt.Fprintln(w, "1. ĐƠN VỊ CỦA BỘ · the departments")
-	data, err := body.ParseCSV(departmentsCSV)
+	data, err := body.ReadCSV(departmentsCSV)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type library struct {
 }
 
 func newLibrary() (*library, error) {
-	rows, err := body.ParseCSV(departmentsCSV)
+	rows, err := body.ReadCSV(departmentsCSV)
 	if err != nil {
 		return nil, err
 	}

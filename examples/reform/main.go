@@ -63,7 +63,7 @@ func load() (s story, err error) {
 	if s.plan, err = plan.Read(planJSON); err != nil {
 		return s, err
 	}
-	rows, err := body.ParseCSV(districtsCSV)
+	rows, err := body.ReadCSV(districtsCSV)
 	if err != nil {
 		return s, err
 	}
@@ -134,7 +134,7 @@ func (s story) heirs(w io.Writer, heading string, class body.Classes, on form.Da
 			from := s.bodies.ByID(in.From).Name(on)
 			switch {
 			case in.On != on:
-			case in.Kind == body.Function:
+			case in.Kind == body.SuccessionFunction:
 				fmt.Fprintf(w, "   %s ← %s, riêng %s (%s)\n", name, from, in.Function, in.Source)
 			default:
 				fmt.Fprintf(w, "   %s ← %s (%s)\n", name, from, in.Source)
@@ -148,7 +148,7 @@ func (s story) heirs(w io.Writer, heading string, class body.Classes, on form.Da
 func (s story) ended(w io.Writer, heading string, class body.Classes, on form.Day) {
 	fmt.Fprintf(w, "\n   %s\n", heading)
 	for _, b := range s.bodies.Members(class, on-1) {
-		if answer := s.bodies.Answers(b.ID(), on); answer.Outcome == body.Nobody {
+		if answer := s.bodies.Answers(b.ID(), on); answer.Outcome == body.OutcomeNobody {
 			fmt.Fprintf(w, "   %s\n", answer.Reason(form.Vietnamese))
 		}
 	}
@@ -169,7 +169,7 @@ func (s story) duties(w io.Writer, on form.Day) {
 			if row.Inherited == nil {
 				continue
 			}
-			if row.Inherited.Outcome == body.Nobody {
+			if row.Inherited.Outcome == body.OutcomeNobody {
 				fmt.Fprintln(w, "      không còn cơ quan chịu trách nhiệm (the duty ended)")
 			}
 			fmt.Fprintf(w, "      %s\n", row.Inherited.Reason)
@@ -193,7 +193,7 @@ func (s story) report(w io.Writer, period string, class body.Classes, on form.Da
 		b := s.bodies.ByID(row.BodyID)
 		merged := 0
 		for _, in := range b.Absorbed() {
-			if in.On == on && in.Kind == body.Merge {
+			if in.On == on && in.Kind == body.SuccessionMerge {
 				merged++
 			}
 		}

@@ -126,7 +126,7 @@ func observe(t *testing.T, l *indicator.Ledger, id indicator.ID, b body.ID, peri
 // Each line just below, at and above its target, for whom it binds.
 func TestEveryLineBelowAtAndAboveItsTarget(t *testing.T) {
 	const ministry, health, province = "G15", "G18", "H26"
-	local, err := body.Vietnam().With(body.Data{Version: body.Version, Bodies: []body.Row{
+	local, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
 		{ID: "local:huyen-mau", Name: "Ủy ban nhân dân huyện Mẫu", Class: string(body.DistrictCommittee), Until: "2025-07-01"},
 		{ID: "local:xa-mau", Name: "Ủy ban nhân dân xã Mẫu", Class: string(body.CommuneCommittee)},
 	}})
@@ -216,7 +216,7 @@ func TestExactlyFifteenPercentFallsUnderTheSecondLine(t *testing.T) {
 }
 
 func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
-	local, err := body.Vietnam().With(body.Data{Version: body.Version, Bodies: []body.Row{
+	local, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
 		{ID: "local:huyen-mau", Name: "Ủy ban nhân dân huyện Mẫu", Class: string(body.DistrictCommittee), Until: "2025-07-01"},
 	}})
 	require.NoError(t, err)

@@ -15,7 +15,7 @@ import (
 // A department of Hà Nội with a unit below it, and a desk that no registry
 // knows: the province has what all below it have, each dossier once.
 func TestRolledUpCountsForTheBodiesAbove(t *testing.T) {
-	rows, err := body.ParseCSV([]byte("id,name,class,parent\nH26.04,Sở A,department,H26\nH26.04.01,Chi cục B,unit,H26.04\n"))
+	rows, err := body.ReadCSV([]byte("id,name,class,parent\nH26.04,Sở A,department,H26\nH26.04.01,Chi cục B,unit,H26.04\n"))
 	require.NoError(t, err)
 	bodies, err := body.Vietnam().With(rows)
 	require.NoError(t, err)

@@ -42,9 +42,9 @@ type Change string
 
 // The changes.
 const (
-	Rename     Change = "rename"  // another name
-	Upgrade    Change = "upgrade" // a higher class: Ủy ban Dân tộc became a ministry
-	TypeChange Change = "type"    // a tỉnh became a thành phố, a xã a phường
+	ChangeRename  Change = "rename"  // another name
+	ChangeUpgrade Change = "upgrade" // a higher class: Ủy ban Dân tộc became a ministry
+	ChangeType    Change = "type"    // a tỉnh became a thành phố, a xã a phường
 )
 
 // Code is a code of a body in a system of codes, for a time. The time of a

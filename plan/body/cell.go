@@ -11,8 +11,8 @@ type Role string
 
 // The roles. A part without a role is one to which the text gives none.
 const (
-	Lead       Role = "lead"       // chủ trì, đầu mối
-	Coordinate Role = "coordinate" // phối hợp
+	RoleLead       Role = "lead"       // chủ trì, đầu mối
+	RoleCoordinate Role = "coordinate" // phối hợp
 )
 
 // Cell is what a text that names bodies was read as: a cell of a task table,
@@ -110,11 +110,10 @@ func (r *Registry) ParseCell(text string, on form.Day) Cell {
 // ParseSelector reads one selector: its canonical words, or any wording of a
 // group; bodies are named by ID. It knows no registry, so that another name
 // is a body without ID when it clearly is the name of one, and Unknown
-// otherwise; [Registry.ParseCell] reads names. The error is a
-// [*SelectorError].
+// otherwise; [Registry.ParseCell] reads names.
 func ParseSelector(text string) (Selector, error) {
 	if clean(text) == "" {
-		return Selector{}, &SelectorError{Text: text, Problem: "empty"}
+		return Selector{}, refuse(SelectorEmpty, "", "")
 	}
 	codes, qualifiers, _ := strings.Cut(strings.TrimSpace(text), " ")
 	if set, ok := classCodes(codes); ok {
@@ -132,9 +131,9 @@ func ParseSelector(text string) (Selector, error) {
 	case len(parts) == 1 && len(p.cell.Rest) == 0:
 		return parts[0].Selector, nil
 	case len(parts) > 1 && len(p.cell.Rest) == 0:
-		return Selector{}, &SelectorError{Text: text, Problem: "several"}
+		return Selector{}, refuse(SelectorSeveral, "", text)
 	}
-	return Selector{kind: Unknown, words: clean(text)}, nil
+	return Selector{kind: KindUnknown, words: clean(text)}, nil
 }
 
 // classCodes reads classes joined by "+", as [Classes.String] writes them.

@@ -32,7 +32,7 @@ func describe(c body.Cell) string {
 		s := p.Selector
 		text := s.ID().String()
 		switch {
-		case s.Kind() == body.Group:
+		case s.Kind() == body.KindGroup:
 			text = s.Classes().String()
 			if s.Of() != "" {
 				text += " of " + s.Of().String()
@@ -43,7 +43,7 @@ func describe(c body.Cell) string {
 			if s.Assigned() {
 				text += " assigned"
 			}
-		case s.Kind() == body.Unknown:
+		case s.Kind() == body.KindUnknown:
 			text = "?" + s.Words()
 		case text == "":
 			text = "«" + s.Words() + "»"
@@ -190,7 +190,7 @@ func TestGroupsInWordsOfTheirOwn(t *testing.T) {
 	for _, text := range []string{"Các thành viên UBND tỉnh", "Thành viên Hội đồng thi đua", "Các trường tiểu học", "Các đơn vị sự nghiệp công lập trực thuộc", "Các Vụ, Cục, đơn vị thuộc Bộ", "Các Ban Chỉ đạo"} {
 		cell := r.ParseCell(text, on)
 		require.Len(t, cell.Parts, 1, text)
-		assert.Equal(t, body.Group, cell.Parts[0].Selector.Kind(), text)
+		assert.Equal(t, body.KindGroup, cell.Parts[0].Selector.Kind(), text)
 		assert.Empty(t, cell.Resolve(r, on, body.Scope{}), text)
 	}
 	assert.Len(t, r.ParseCell("Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
@@ -246,7 +246,7 @@ func TestUnknownStaysVisible(t *testing.T) {
 // A host's departments and communes are found once it has added them, and a
 // name that several share is not settled silently.
 func TestCellsWithBodiesOfAHost(t *testing.T) {
-	data, err := body.ParseCSV([]byte("id,name,class,parent,short\n" +
+	data, err := body.ReadCSV([]byte("id,name,class,parent,short\n" +
 		"H26.04,Sở Nội vụ,department,H26,Sở Nội vụ Hà Nội\n" +
 		"H29.04,Sở Nội vụ,department,H29,Sở Nội vụ TP.HCM\n" +
 		"\"H26.30\",\"Sở Văn hóa, Thể thao và Du lịch\",department,H26,\n" +
@@ -315,7 +315,7 @@ func reading(c body.Cell) string {
 			role = "-"
 		}
 		what := describe(body.Cell{Parts: []body.Part{{Selector: p.Selector}}})
-		if p.Selector.Kind() == body.Unknown {
+		if p.Selector.Kind() == body.KindUnknown {
 			what = "«" + p.Selector.Words() + "»"
 		}
 		if _, except, ok := strings.Cut(p.Selector.String(), " trừ "); ok {

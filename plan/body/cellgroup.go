@@ -60,7 +60,7 @@ func (p *cellReader) groupAt(i int) (end int, s Selector, slips int) {
 func (p *cellReader) readGroup(i int) (end int, s Selector, slips int) {
 	first := p.determiner(i)
 	determined := first > i
-	s = Selector{kind: Group}
+	s = Selector{kind: KindGroup}
 	var ministry, agency, department, place, words, plural bool
 	count := 0
 	at := first
@@ -95,7 +95,7 @@ read:
 			if n, m := p.known(owner); n > 0 && m.Found() && !m.Doubtful() {
 				next = owner + n
 				s.of = m.Body.ID()
-			} else if j, name := p.nameAt(owner); j > owner && name.kind == Named {
+			} else if j, name := p.nameAt(owner); j > owner && name.kind == KindNamed {
 				next, words = j, true
 			}
 		}

@@ -7,7 +7,7 @@ import (
 
 // listable says that the members of the group may be named after it.
 func (p *cellReader) listable(s Selector) bool {
-	return s.kind == Group && s.classes != 0 && s.of == ""
+	return s.kind == KindGroup && s.classes != 0 && s.of == ""
 }
 
 // beginList makes the group a heading whose members follow.
@@ -38,7 +38,7 @@ func (p *cellReader) beginList(part int) {
 // listHeading makes a group of "UBND thành phố" before ": Hà Nội, Đà Nẵng".
 func (p *cellReader) listHeading(part int) {
 	s := &p.cell.Parts[part].Selector
-	if s.kind != Named || s.id != "" {
+	if s.kind != KindNamed || s.id != "" {
 		return
 	}
 	words := splitWords(s.words)
@@ -129,7 +129,7 @@ func (p *cellReader) short(i int) int {
 		return i
 	}
 	last := p.cell.Parts[n-1]
-	if last.Selector.kind != Named {
+	if last.Selector.kind != KindNamed {
 		return i
 	}
 	first := wordsOf(last.Source)

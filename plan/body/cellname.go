@@ -63,10 +63,10 @@ func (p *cellReader) readName(i int) (end int, s Selector) {
 	}
 	j, plural := p.scope(j)
 	text, _ := p.source(i, j)
-	s = Selector{kind: Named, words: clean(text)}
+	s = Selector{kind: KindNamed, words: clean(text)}
 	if plural {
 		core, _ := p.source(i, p.scopeStart(i, j))
-		s = Selector{kind: Group, classes: ClassesOf(class), like: clean(core), words: clean(text)}
+		s = Selector{kind: KindGroup, classes: ClassesOf(class), like: clean(core), words: clean(text)}
 	}
 	return j, s
 }

@@ -12,7 +12,7 @@ func (p *cellReader) part(start, i int) int {
 	end, group, slips := p.groupAt(i)
 	nameEnd, name := p.nameAt(i)
 	switch {
-	case n > 0 && i+n >= end && (i+n >= nameEnd || name.kind != Group && !p.fixedAt(i)):
+	case n > 0 && i+n >= end && (i+n >= nameEnd || name.kind != KindGroup && !p.fixedAt(i)):
 		end = i + n
 		p.addMatch(start, end, m)
 	case end > i && (end > nameEnd || end == nameEnd && (group.words == "" || p.determiner(i) > i || p.lower(i))):
@@ -43,7 +43,7 @@ func (p *cellReader) part(start, i int) int {
 	case nameEnd > i:
 		end = nameEnd
 		text, _ := p.source(i, end)
-		if name.kind == Named {
+		if name.kind == KindNamed {
 			m := p.r.names.find(foldName(text), text, p.on, true)
 			if m.Found() || m.Doubtful() {
 				p.addMatch(start, end, m)
@@ -66,7 +66,7 @@ func (p *cellReader) part(start, i int) int {
 			return i
 		}
 		text, _ := p.source(i, end)
-		p.add(start, end, Selector{kind: Group, classes: ClassesOf(heads[h].class), words: lowerFirst(clean(text))})
+		p.add(start, end, Selector{kind: KindGroup, classes: ClassesOf(heads[h].class), words: lowerFirst(clean(text))})
 	}
 	return p.tail(end)
 }
@@ -74,7 +74,7 @@ func (p *cellReader) part(start, i int) int {
 // addMatch adds the body that a name was found to be, with its doubt.
 func (p *cellReader) addMatch(i, j int, m Match) {
 	text, offset := p.source(i, j)
-	s := Selector{kind: Named, id: m.Body.ID()}
+	s := Selector{kind: KindNamed, id: m.Body.ID()}
 	if !m.Found() {
 		s.words = clean(text)
 	}
@@ -103,7 +103,7 @@ func (p *cellReader) tail(i int) int {
 			i = j
 		}
 	}
-	if p.is(i, "theo") && last.kind == Named {
+	if p.is(i, "theo") && last.kind == KindNamed {
 		if k, n, _ := p.lex.qualifiers.at(p.w, i, p.loose); n > 0 && qualifiers[k].silent {
 			i += n
 			p.extend(i)
@@ -112,7 +112,7 @@ func (p *cellReader) tail(i int) int {
 	if _, n, _ := p.lex.fillers.at(p.w, i, p.loose); n > 0 && !p.isWord(i+n) {
 		i += n // "... thực hiện"
 	}
-	if p.sign(i) == '-' && last.kind == Named && last.id == "" {
+	if p.sign(i) == '-' && last.kind == KindNamed && last.id == "" {
 		// "Cục Thuế - Bộ Tài chính"
 		h, _, _ := p.lex.heads.at(splitWords(last.words), 0, p.loose)
 		if n, m := p.known(i + 1); n > 0 && m.Found() && heads[h].class == Unit && central.Has(m.Body.Class(p.on)) {
@@ -120,7 +120,7 @@ func (p *cellReader) tail(i int) int {
 			return i + 1 + n
 		}
 	}
-	if p.sign(i) == '-' && p.isWord(i+1) && last.kind == Named {
+	if p.sign(i) == '-' && p.isWord(i+1) && last.kind == KindNamed {
 		// "Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"
 		if h, n, _ := p.lex.heads.at(p.w, i+1, p.loose); n > 0 && heads[h].class == StandingAgency {
 			j := i + 1

@@ -206,7 +206,7 @@ func (p *cellReader) stepSign(i int) int {
 	case ':':
 		if n := len(p.cell.Parts); n > 0 && p.endsAt(i) {
 			p.listHeading(n - 1)
-			if p.cell.Parts[n-1].Selector.kind == Group {
+			if p.cell.Parts[n-1].Selector.kind == KindGroup {
 				p.beginList(n - 1)
 			}
 		}
@@ -283,7 +283,7 @@ func (p *cellReader) person(i int) int {
 	for k := i; k < j; k++ {
 		if n, m := p.known(k); n > 0 && k+n <= j && m.Found() && m.Body.Class(p.on) == Office {
 			text, offset := p.source(i, j)
-			p.add(i, j, Selector{kind: Named, id: m.Body.ID()})
+			p.add(i, j, Selector{kind: KindNamed, id: m.Body.ID()})
 			p.cell.Doubts = append(p.cell.Doubts, CellDoubt{Offset: offset, Text: text, Reason: ReasonPerson, Match: m, on: p.on})
 			return j
 		}
@@ -298,14 +298,14 @@ func (p *cellReader) person(i int) int {
 		if m, found := p.known(k + n); m > 0 && found.Found() {
 			end, s = k+n+m, SelectBody(found.Body.ID())
 		}
-		if end > k+n && end <= j && s.kind == Named {
+		if end > k+n && end <= j && s.kind == KindNamed {
 			p.add(i, j, s)
 			p.doubt(i, j, ReasonPerson)
 			return j
 		}
 	}
 	text, _ := p.source(i, j)
-	p.add(i, j, Selector{kind: Unknown, words: clean(text)})
+	p.add(i, j, Selector{kind: KindUnknown, words: clean(text)})
 	return j
 }
 
@@ -313,7 +313,7 @@ func (p *cellReader) person(i int) int {
 func (p *cellReader) add(i, j int, s Selector) {
 	text, offset := p.source(i, j)
 	p.cell.Parts = append(p.cell.Parts, Part{Source: text, Offset: offset, Role: p.role, Selector: s})
-	if s.kind == Unknown {
+	if s.kind == KindUnknown {
 		p.cell.Rest = append(p.cell.Rest, Piece{offset, text})
 	}
 }

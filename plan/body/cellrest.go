@@ -40,7 +40,7 @@ func (p *cellReader) leader(i int) int {
 // next strong sign.
 func (p *cellReader) except(i int) int {
 	n := len(p.cell.Parts)
-	if n == 0 || p.cell.Parts[n-1].Selector.kind != Group || i >= len(p.w) {
+	if n == 0 || p.cell.Parts[n-1].Selector.kind != KindGroup || i >= len(p.w) {
 		return i
 	}
 	last := &p.cell.Parts[n-1]
@@ -68,7 +68,7 @@ func (p *cellReader) except(i int) int {
 	left := last.Selector
 	for _, part := range sub.Parts {
 		switch s := part.Selector; {
-		case s.kind == Group:
+		case s.kind == KindGroup:
 			left.classes &^= s.classes
 		case s.id != "":
 			left = left.Except(s.id)
@@ -103,7 +103,7 @@ func (p *cellReader) prose(i int) int {
 			break // "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện"
 		}
 		if p.isWord(j) && j > i {
-			if n, before, after := p.markerAt(j); n > 0 && before == Lead && after == Coordinate && p.beginsPart(j+n) {
+			if n, before, after := p.markerAt(j); n > 0 && before == RoleLead && after == RoleCoordinate && p.beginsPart(j+n) {
 				break
 			}
 		}
@@ -167,6 +167,6 @@ func (p *cellReader) unknown(i int) int {
 		p.leave(i, j)
 		return j
 	}
-	p.add(i, j, Selector{kind: Unknown, words: clean(text)})
+	p.add(i, j, Selector{kind: KindUnknown, words: clean(text)})
 	return j
 }

@@ -47,21 +47,21 @@ func (p *cellReader) labelAt(i int) (int, Role) {
 		}
 		if _, n, _ := p.lex.coordinateWith.at(p.w, j, p.loose); n > 0 {
 			if role == "" {
-				role = Coordinate
+				role = RoleCoordinate
 			}
 			j += n
 			continue
 		}
 		if _, n, _ := p.lex.leads.at(p.w, j, p.loose); n > 0 {
 			if role == "" {
-				role = Lead
+				role = RoleLead
 			}
 			j += n
 			continue
 		}
 		if _, n, _ := p.lex.coordinates.at(p.w, j, p.loose); n > 0 {
 			if role == "" {
-				role = Coordinate
+				role = RoleCoordinate
 			}
 			j += n
 			continue
@@ -73,7 +73,7 @@ func (p *cellReader) labelAt(i int) (int, Role) {
 		switch labelWords[k] {
 		case "thực hiện", "triển khai", "tham mưu", "thường trực", "chịu trách nhiệm", "tổ chức thực hiện", "triển khai thực hiện":
 			if role == "" {
-				role = Lead
+				role = RoleLead
 			}
 		}
 		j += n
@@ -109,7 +109,7 @@ func (p *cellReader) markerAt(i int) (n int, before, after Role) {
 
 func (p *cellReader) readMarker(i int) (n int, before, after Role) {
 	if _, n, _ := p.lex.coordinateWith.at(p.w, i, p.loose); n > 0 {
-		return n, Lead, Coordinate
+		return n, RoleLead, RoleCoordinate
 	}
 	if _, n, _ := p.lex.leads.at(p.w, i, p.loose); n > 0 {
 		// "chủ trì, phối hợp với", "chủ trì và phối hợp chặt chẽ với"
@@ -118,18 +118,18 @@ func (p *cellReader) readMarker(i int) (n int, before, after Role) {
 			j++
 		}
 		if _, m, _ := p.lex.coordinateWith.at(p.w, j, p.loose); m > 0 {
-			return j + m - i, Lead, Coordinate
+			return j + m - i, RoleLead, RoleCoordinate
 		}
 		if _, m, _ := p.lex.coordinates.at(p.w, j, p.loose); m > 0 && j > i+n && p.beginsPart(j+m) {
-			return j + m - i, Lead, Coordinate
+			return j + m - i, RoleLead, RoleCoordinate
 		}
-		return n, Lead, ""
+		return n, RoleLead, ""
 	}
 	if _, n, _ := p.lex.coordinates.at(p.w, i, p.loose); n > 0 {
 		if p.isWord(i+n) && p.beginsPart(i+n) {
-			return n, Lead, Coordinate // "phối hợp các bộ, ngành"
+			return n, RoleLead, RoleCoordinate // "phối hợp các bộ, ngành"
 		}
-		return n, Coordinate, ""
+		return n, RoleCoordinate, ""
 	}
 	return 0, "", ""
 }
@@ -171,7 +171,7 @@ func (p *cellReader) marker(i int) int {
 		return p.skipColon(j)
 	}
 	for k := range parts {
-		if parts[k].Role == "" || before == Lead && after == "" || !p.label {
+		if parts[k].Role == "" || before == RoleLead && after == "" || !p.label {
 			parts[k].Role = before
 		}
 	}
@@ -217,7 +217,7 @@ func (p *cellReader) parenthesis(i int) int {
 			return i + 1 + m
 		} else if m > 0 && closing-(i+1+m) < 4 {
 			last.Role = before
-			for k := n - 2; k >= p.group && before == Coordinate && p.cell.Parts[k].Role == ""; k-- {
+			for k := n - 2; k >= p.group && before == RoleCoordinate && p.cell.Parts[k].Role == ""; k-- {
 				p.cell.Parts[k].Role = before
 			}
 			switch {
@@ -235,7 +235,7 @@ func (p *cellReader) parenthesis(i int) int {
 			}
 		}
 	}
-	if last.Selector.kind == Group && p.endsAt(i) {
+	if last.Selector.kind == KindGroup && p.endsAt(i) {
 		// "các bộ liên quan (Tư pháp, Tài chính)": the bodies are named.
 		p.beginList(n - 1)
 		if j, _ := p.itemAt(i + 1); j > i+1 {
@@ -252,10 +252,10 @@ func (p *cellReader) parenthesis(i int) int {
 	}
 	p.extend(closing + 1)
 	end, plural := p.scope(closing + 1)
-	if h, m, _ := p.lex.heads.at(splitWords(last.Source), 0, p.loose); plural && m > 0 && last.Selector.kind == Named && last.Selector.id == "" {
+	if h, m, _ := p.lex.heads.at(splitWords(last.Source), 0, p.loose); plural && m > 0 && last.Selector.kind == KindNamed && last.Selector.id == "" {
 		// "Phòng Kinh tế (hoặc ...) các xã, phường"
 		p.extend(end)
-		last.Selector = Selector{kind: Group, classes: ClassesOf(heads[h].class), like: last.Selector.words, words: clean(last.Source)}
+		last.Selector = Selector{kind: KindGroup, classes: ClassesOf(heads[h].class), like: last.Selector.words, words: clean(last.Source)}
 		return end
 	}
 	return closing + 1

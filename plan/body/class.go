@@ -64,13 +64,13 @@ func (c Class) bit() Classes {
 func (c Class) level() Level {
 	switch c {
 	case Government, Ministry, MinistryLevelAgency, GovernmentAgency, StateBody, InterAgency, Council, TaskForce, StandingAgency:
-		return Central
+		return LevelCentral
 	case ProvincialCommittee, ProvincialCouncil, Department:
-		return Provincial
+		return LevelProvincial
 	case DistrictCommittee, DistrictCouncil:
-		return District
+		return LevelDistrict
 	case CommuneCommittee, CommuneCouncil:
-		return Commune
+		return LevelCommune
 	}
 	return ""
 }
@@ -119,16 +119,16 @@ type Level string
 
 // The levels.
 const (
-	Central    Level = "central"    // trung ương
-	Provincial Level = "provincial" // cấp tỉnh
-	District   Level = "district"   // cấp huyện, until 30 June 2025
-	Commune    Level = "commune"    // cấp xã
+	LevelCentral    Level = "central"    // trung ương
+	LevelProvincial Level = "provincial" // cấp tỉnh
+	LevelDistrict   Level = "district"   // cấp huyện, until 30 June 2025
+	LevelCommune    Level = "commune"    // cấp xã
 )
 
 // Valid says whether l is one of the levels.
 func (l Level) Valid() bool {
 	switch l {
-	case Central, Provincial, District, Commune:
+	case LevelCentral, LevelProvincial, LevelDistrict, LevelCommune:
 		return true
 	}
 	return false

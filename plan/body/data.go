@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -13,17 +12,17 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-// Version is the version of the JSON form of [Data].
-const Version = 1
+// version is the version of the JSON form of [Data].
+const version = 1
 
 // Data is bodies, their codes and their successions as a file says them, not
 // yet checked: days and identifiers are texts. [New] and [Registry.With]
 // check it and report all faults together. Built-in data and a host's own
 // have the same form.
 type Data struct {
-	Version     int             `json:"v"`
 	Bodies      []Row           `json:"bodies,omitempty"`
 	Codes       []CodeRow       `json:"codes,omitempty"`
 	Successions []SuccessionRow `json:"successions,omitempty"`
@@ -44,7 +43,7 @@ type Row struct {
 	Change string   `json:"change,omitempty"`
 	Source string   `json:"source,omitempty"`
 
-	at string // place in a CSV file
+	line int // of a CSV file
 }
 
 // CodeRow is one code of a body.
@@ -56,7 +55,7 @@ type CodeRow struct {
 	Until  string `json:"until,omitempty"`
 	Source string `json:"source,omitempty"`
 
-	at string
+	line int
 }
 
 // SuccessionRow is one succession, from one body to one other.
@@ -68,14 +67,24 @@ type SuccessionRow struct {
 	Function string `json:"function,omitempty"`
 	Source   string `json:"source,omitempty"`
 
-	at string
+	line int
 }
 
-// ParseJSON reads the JSON form of [Data]. It refuses fields that it does not
-// know; what the rows say is checked by [New] and [Registry.With]. The error
-// is a [*LoadError].
-func ParseJSON(b []byte) (Data, error) {
-	var data Data
+// dataJSON is the JSON form of [Data].
+type dataJSON struct {
+	Version int `json:"v"`
+	dataFields
+}
+
+type dataFields Data
+
+// MarshalJSON writes the data with the version of the form.
+func (d Data) MarshalJSON() ([]byte, error) { return json.Marshal(dataJSON{version, dataFields(d)}) }
+
+// ReadJSON reads the JSON form of [Data]. It refuses fields that it does not
+// know; what the rows say is checked by [New] and [Registry.With].
+func ReadJSON(b []byte) (Data, error) {
+	var data dataJSON
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
 	d.DisallowUnknownFields()
 	err := d.Decode(&data)
@@ -85,16 +94,19 @@ func ParseJSON(b []byte) (Data, error) {
 		}
 	}
 	if err != nil {
-		return Data{}, &LoadError{[]Fault{{Kind: FaultForm, Path: jsonPath(err, d), Value: err.Error()}}}
+		return Data{}, texts.Error(form.Error{Code: DataForm, Path: jsonPath(err), Offset: int(d.InputOffset()), Cause: err})
 	}
-	return data, nil
+	if data.Version != version {
+		return Data{}, refuse(DataVersion, "v", strconv.Itoa(data.Version))
+	}
+	return Data(data.dataFields), nil
 }
 
-func jsonPath(err error, d *json.Decoder) string {
-	if e := (*json.UnmarshalTypeError)(nil); errors.As(err, &e) && e.Field != "" {
+func jsonPath(err error) string {
+	if e := (*json.UnmarshalTypeError)(nil); errors.As(err, &e) {
 		return e.Field
 	}
-	return "byte " + strconv.FormatInt(d.InputOffset(), 10)
+	return ""
 }
 
 // The columns of the CSV form, in any order; id, name and class must be
@@ -103,83 +115,101 @@ func jsonPath(err error, d *json.Decoder) string {
 // merge when succession does not say otherwise.
 var csvColumns = []string{"id", "name", "short", "class", "level", "parent", "since", "until", "change", "gso", "successor", "succession", "source"}
 
-// ParseCSV reads the CSV form of [Data]: UTF-8 with or without byte order
+// ReadCSV reads the CSV form of [Data]: UTF-8 with or without byte order
 // mark, a header row, one row a naming. The columns are id, name, class
 // (these must be there), short, level, parent, since, until, change, gso,
 // successor, succession and source; see [Row]. Short names and successors are
 // separated by "|". A successor takes over on the day in until; succession is
-// its kind, merge when empty. All faults of form are reported together, as a
-// [*LoadError]; what the rows say is checked by [New] and [Registry.With].
-func ParseCSV(b []byte) (Data, error) {
+// its kind, merge when empty. All faults of form are reported together, with
+// the line of the file; what the rows say is checked by [New] and
+// [Registry.With].
+func ReadCSV(b []byte) (Data, error) {
 	if !utf8.Valid(b) {
-		return Data{}, &LoadError{[]Fault{{Kind: FaultForm, Path: "byte " + strconv.Itoa(invalidAt(b)), Value: "UTF-8"}}}
+		at := invalidAt(b)
+		return Data{}, texts.Error(form.Error{Code: DataForm, Line: 1 + bytes.Count(b[:at], []byte("\n")), Offset: at, Value: "UTF-8"})
 	}
 	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
 	r.ReuseRecord = true
 	r.FieldsPerRecord = -1
-	var faults []Fault
 	header, err := r.Read()
 	if err != nil {
-		return Data{}, &LoadError{[]Fault{{Kind: FaultForm, Path: "row 1", Value: err.Error()}}}
+		return Data{}, texts.Error(form.Error{Code: DataForm, Line: 1, Cause: err})
 	}
-	column := map[string]int{}
+	column, faults := columns(header)
+	width := len(header)
+	var data Data
+	for {
+		record, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			line := 0
+			if e := (*csv.ParseError)(nil); errors.As(err, &e) {
+				line = e.Line
+			}
+			faults = append(faults, texts.Error(form.Error{Code: DataForm, Line: line, Cause: err}))
+			break // what follows a broken quotation cannot be trusted
+		}
+		line, _ := r.FieldPos(0)
+		if len(record) != width {
+			faults = append(faults, texts.Error(form.Error{Code: RowWidth, Line: line, Value: strconv.Itoa(len(record)), Args: form.Args{"width": width}}))
+			continue
+		}
+		data.add(line, func(name string) string {
+			if i, ok := column[name]; ok {
+				return strings.TrimSpace(record[i])
+			}
+			return ""
+		})
+	}
+	if len(faults) > 0 {
+		return Data{}, faults
+	}
+	return data, nil
+}
+
+// columns is where each column stands.
+func columns(header []string) (column map[string]int, faults form.Errors) {
+	column = map[string]int{}
+	refuse := func(code form.Code, name string) {
+		faults = append(faults, texts.Error(form.Error{Code: code, Line: 1, Value: name}))
+	}
 	for i, name := range header {
 		name = strings.TrimSpace(name)
 		if _, double := column[name]; double || !slices.Contains(csvColumns, name) {
-			faults = append(faults, Fault{Kind: FaultColumn, Path: "row 1", Value: name})
+			refuse(ColumnUnknown, name)
 			continue
 		}
 		column[name] = i
 	}
 	for _, name := range []string{"id", "name", "class"} {
 		if _, ok := column[name]; !ok {
-			faults = append(faults, Fault{Kind: FaultColumn, Path: "row 1", Value: name})
+			refuse(ColumnMissing, name)
 		}
 	}
-	width := len(header)
-	data := Data{Version: Version}
-	for n := 2; ; n++ {
-		record, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		at := "row " + strconv.Itoa(n)
-		if err != nil {
-			faults = append(faults, Fault{Kind: FaultForm, Path: at, Value: err.Error()})
-			break // what follows a broken quotation cannot be trusted
-		}
-		if len(record) != width {
-			faults = append(faults, Fault{Kind: FaultForm, Path: at, Value: fmt.Sprintf("%d/%d", len(record), width)})
-			continue
-		}
-		field := func(name string) string {
-			if i, ok := column[name]; ok {
-				return strings.TrimSpace(record[i])
-			}
-			return ""
-		}
-		row := Row{ID: field("id"), Name: field("name"), Short: list(field("short")), Class: field("class"), Level: field("level"),
-			Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"), at: at}
-		data.Bodies = append(data.Bodies, row)
-		if v := field("gso"); v != "" {
-			data.Codes = append(data.Codes, CodeRow{ID: row.ID, System: string(GSO), Value: v, Since: row.Since, Until: row.Until, Source: row.Source, at: at})
-		}
-		kind := field("succession")
-		successors := list(field("successor"))
-		if len(successors) == 0 && kind != "" {
-			successors = []string{""}
-		}
-		if kind == "" {
-			kind = string(Merge)
-		}
-		for _, to := range successors {
-			data.Successions = append(data.Successions, SuccessionRow{From: row.ID, To: to, On: row.Until, Kind: kind, Source: row.Source, at: at})
-		}
+	return column, faults
+}
+
+// add takes the fields of one line of a CSV file.
+func (data *Data) add(line int, field func(string) string) {
+	row := Row{ID: field("id"), Name: field("name"), Short: list(field("short")), Class: field("class"), Level: field("level"),
+		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"), line: line}
+	data.Bodies = append(data.Bodies, row)
+	if v := field("gso"); v != "" {
+		data.Codes = append(data.Codes, CodeRow{ID: row.ID, System: string(GSO), Value: v, Since: row.Since, Until: row.Until, Source: row.Source, line: line})
 	}
-	if len(faults) > 0 {
-		return Data{}, &LoadError{faults}
+	kind := field("succession")
+	successors := list(field("successor"))
+	if len(successors) == 0 && kind != "" {
+		successors = []string{""}
 	}
-	return data, nil
+	if kind == "" {
+		kind = string(SuccessionMerge)
+	}
+	for _, to := range successors {
+		data.Successions = append(data.Successions, SuccessionRow{From: row.ID, To: to, On: row.Until, Kind: kind, Source: row.Source, line: line})
+	}
 }
 
 // invalidAt is the place of the first byte that is not UTF-8.
@@ -205,11 +235,11 @@ func list(s string) (items []string) {
 
 // Data is what the registry holds, in the form in which it is loaded.
 func (r *Registry) Data() Data {
-	data := Data{Version: Version}
+	var data Data
 	text := func(s schedule.Span) (since, until string) {
 		return s.Since.String(), s.Until.String()
 	}
-	for _, e := range r.entries {
+	for _, e := range r.all() {
 		for _, n := range e.names {
 			row := Row{ID: string(e.id), Name: n.Name, Short: slices.Clone(n.Short), Class: string(n.Class), Level: string(n.Level),
 				Parent: string(n.Parent), Change: string(n.Change), Source: n.Source}

@@ -13,21 +13,28 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-func faults(t *testing.T, err error) map[string]body.FaultKind {
+// faults is the codes of what was refused, by line of a file and path.
+func faults(t *testing.T, err error) map[string]form.Code {
 	t.Helper()
-	var load *body.LoadError
-	require.ErrorAs(t, err, &load)
-	found := map[string]body.FaultKind{}
-	for _, f := range load.Faults {
-		found[f.Path] = f.Kind
-		assert.NotEmpty(t, f.Message(form.Vietnamese))
-		assert.NotEqual(t, f.Message(form.Vietnamese), f.Message(form.English))
+	all := form.All(err)
+	require.NotEmpty(t, all)
+	found := map[string]form.Code{}
+	for _, e := range all {
+		at := e.Path
+		if e.Line > 0 {
+			at = strings.TrimSuffix(fmt.Sprintf("%d %s", e.Line, e.Path), " ")
+		}
+		found[at] = e.Code
+		assert.NotEmpty(t, e.Message(form.Vietnamese))
+		assert.NotEqual(t, e.Message(form.Vietnamese), e.Message(form.English))
+		assert.NotContains(t, e.Message(form.Vietnamese), "{")
+		assert.NotContains(t, e.Message(form.English), "{")
 	}
 	return found
 }
 
 func TestLoadingReportsAllFaultsTogether(t *testing.T) {
-	data, err := body.ParseJSON([]byte(`{"v":1,"bodies":[
+	data, err := body.ReadJSON([]byte(`{"v":1,"bodies":[
 		{"id":"h26.1","name":"Sở A","class":"department"},
 		{"id":"H26.12","name":"","class":"department","parent":"H26"},
 		{"id":"H26.13","name":"Sở B","class":"so","level":"x","parent":"H99"},
@@ -54,29 +61,29 @@ func TestLoadingReportsAllFaultsTogether(t *testing.T) {
 	]}`))
 	require.NoError(t, err)
 	_, err = body.Vietnam().With(data)
-	assert.Equal(t, map[string]body.FaultKind{
-		"bodies[0].id":        body.FaultID,
-		"bodies[1].name":      body.FaultName,
-		"bodies[2].class":     body.FaultClass,
-		"bodies[2].level":     body.FaultLevel,
-		"bodies[2].parent":    body.FaultParent,
-		"bodies[3].since":     body.FaultDay,
-		"bodies[4].parent":    body.FaultCycle,
-		"bodies[6].id":        body.FaultOverlap,
-		"bodies[8].since":     body.FaultGap,
-		"bodies[8].change":    body.FaultChange,
-		"bodies[9].until":     body.FaultLife,
-		"bodies[11].name":     body.FaultTwin,
-		"bodies[12].id":       body.FaultOverlap,
-		"codes[0]":            body.FaultCode,
-		"codes[1].id":         body.FaultBody,
-		"codes[2].system":     body.FaultSystem,
-		"codes[2].value":      body.FaultCode,
-		"successions[0].from": body.FaultBody,
-		"successions[1].on":   body.FaultSuccession,
-		"successions[2].on":   body.FaultDay,
-		"successions[3].kind": body.FaultSuccession,
-		"successions[4].to":   body.FaultSuccessor,
+	assert.Equal(t, map[string]form.Code{
+		"bodies[0].id":        body.IDForm,
+		"bodies[1].name":      body.NameMissing,
+		"bodies[2].class":     body.ClassUnknown,
+		"bodies[2].level":     body.LevelUnknown,
+		"bodies[2].parent":    body.ParentMissing,
+		"bodies[3].since":     form.DayMissing,
+		"bodies[4].parent":    body.ParentCycle,
+		"bodies[6].id":        body.NamingOverlap,
+		"bodies[8].since":     body.NamingGap,
+		"bodies[8].change":    body.ChangeUnknown,
+		"bodies[9].until":     body.LifeEmpty,
+		"bodies[11].name":     body.NameTwin,
+		"bodies[12].id":       body.NamingOverlap,
+		"codes[0]":            body.CodeTaken,
+		"codes[1].id":         body.BodyMissing,
+		"codes[2].system":     body.SystemUnknown,
+		"codes[2].value":      body.CodeMissing,
+		"successions[0].from": body.BodyMissing,
+		"successions[1].on":   body.SuccessionDay,
+		"successions[2].on":   body.SuccessionDay,
+		"successions[3].kind": body.SuccessionUnknown,
+		"successions[4].to":   body.SuccessorMissing,
 	}, faults(t, err))
 }
 
@@ -88,17 +95,15 @@ func TestFormFaults(t *testing.T) {
 		"wrong type":    `{"v":1,"bodies":[{"id":5}]}`,
 		"empty":         ``,
 	} {
-		_, err := body.ParseJSON([]byte(text))
-		var load *body.LoadError
-		require.ErrorAs(t, err, &load, name)
-		assert.Equal(t, body.FaultForm, load.Faults[0].Kind, name)
+		_, err := body.ReadJSON([]byte(text))
+		assert.ErrorIs(t, err, body.DataForm, name)
 	}
-	_, err := body.New(body.Data{Version: 2})
-	assert.Equal(t, map[string]body.FaultKind{"v": body.FaultVersion}, faults(t, err))
+	_, err := body.ReadJSON([]byte(`{"v":2}`))
+	assert.Equal(t, map[string]form.Code{"v": body.DataVersion}, faults(t, err))
 }
 
 func TestCSV(t *testing.T) {
-	data, err := body.ParseCSV([]byte("\ufeffname,id,class,parent,short,since,until,gso,successor,succession,source\n" +
+	data, err := body.ReadCSV([]byte("\ufeffname,id,class,parent,short,since,until,gso,successor,succession,source\n" +
 		"Ủy ban nhân dân phường Ba Đình,local:00004,commune-committee,H26,,2025-07-01,,00004,,,NQ 1656/NQ-UBTVQH15\n" +
 		"\"Sở Văn hóa, Thể thao và Du lịch\",H26.30,department,H26,Sở VHTTDL | SVHTTDL,,2025-03-01,,H26.31,,x\n" +
 		"Sở Văn hóa và Thể thao,H26.31,department,H26,,,,,,,\n"))
@@ -108,30 +113,34 @@ func TestCSV(t *testing.T) {
 	on := day("2025-08-01")
 	assert.Equal(t, body.ID("local:00004"), r.ByCode(body.GSO, "00004", on).ID())
 	assert.Equal(t, body.ID("local:00004"), r.Find("phường ba đình", on).Body.ID())
-	assert.Equal(t, body.Commune, r.ByID("local:00004").Level(on))
+	assert.Equal(t, body.LevelCommune, r.ByID("local:00004").Level(on))
 	assert.Equal(t, body.ID("H26.30"), r.Find("SVHTTDL", on).Body.ID())
 	one, ok := r.Answers("H26.30", on).One()
 	assert.True(t, ok)
 	assert.Equal(t, body.ID("H26.31"), one.ID())
 
-	_, err = body.ParseCSV([]byte("id,nom,id,class\nH26.1,x,y,department\nH26.1,x\n"))
-	assert.Equal(t, map[string]body.FaultKind{"row 1": body.FaultColumn, "row 3": body.FaultForm}, faults(t, err))
+	_, err = body.ReadCSV([]byte("id,nom,id,class\nH26.1,x,y,department\nH26.1,x\n"))
+	var codes []form.Code
+	for _, e := range form.All(err) {
+		codes = append(codes, e.Code)
+	}
+	assert.Equal(t, []form.Code{body.ColumnUnknown, body.ColumnUnknown, body.ColumnMissing, body.RowWidth}, codes)
 
-	_, err = body.ParseCSV([]byte("id,name,class\nH26.1,S\xf4,department\n"))
-	assert.Equal(t, map[string]body.FaultKind{"byte 21": body.FaultForm}, faults(t, err))
+	_, err = body.ReadCSV([]byte("id,name,class\nH26.1,S\xf4,department\n"))
+	assert.Equal(t, map[string]form.Code{"2": body.DataForm}, faults(t, err))
 
-	data, err = body.ParseCSV([]byte("id,name,class,parent,since,until,successor,gso\n" +
+	data, err = body.ReadCSV([]byte("id,name,class,parent,since,until,successor,gso\n" +
 		"H26.1,Sở A,department,H99,2025-13-01,,,7\n" +
 		"H26.2,Sở B,department,H26,,2025-02-01,H26.3,7\n" +
 		"H26.3,Sở C,department,H26,2025-02-01,,,\n" +
 		"H26.4,Sở D,department,H26,,,H26.3,\n"))
 	require.NoError(t, err)
 	_, err = body.Vietnam().With(data)
-	assert.Equal(t, map[string]body.FaultKind{
-		"row 2, parent": body.FaultParent,
-		"row 2, since":  body.FaultDay,
-		"row 3":         body.FaultCode,
-		"row 5, until":  body.FaultDay,
+	assert.Equal(t, map[string]form.Code{
+		"2 parent": body.ParentMissing,
+		"2 since":  form.DayMissing,
+		"3":        body.CodeTaken,
+		"5 until":  body.SuccessionDay,
 	}, faults(t, err))
 }
 
@@ -139,7 +148,7 @@ func TestCSV(t *testing.T) {
 func TestDataComesBack(t *testing.T) {
 	text, err := json.Marshal(body.Vietnam().Data())
 	require.NoError(t, err)
-	data, err := body.ParseJSON(text)
+	data, err := body.ReadJSON(text)
 	require.NoError(t, err)
 	again, err := body.New(data)
 	require.NoError(t, err)
@@ -158,7 +167,7 @@ func communes(n int) string {
 }
 
 func TestTenThousandRows(t *testing.T) {
-	data, err := body.ParseCSV([]byte(communes(10_000)))
+	data, err := body.ReadCSV([]byte(communes(10_000)))
 	require.NoError(t, err)
 	r, err := body.Vietnam().With(data)
 	require.NoError(t, err)
@@ -170,7 +179,7 @@ func TestTenThousandRows(t *testing.T) {
 func BenchmarkLoad10000(b *testing.B) {
 	text := []byte(communes(10_000))
 	for b.Loop() {
-		data, err := body.ParseCSV(text)
+		data, err := body.ReadCSV(text)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -181,7 +190,7 @@ func BenchmarkLoad10000(b *testing.B) {
 }
 
 func BenchmarkFind(b *testing.B) {
-	data, _ := body.ParseCSV([]byte(communes(10_000)))
+	data, _ := body.ReadCSV([]byte(communes(10_000)))
 	r, err := body.Vietnam().With(data)
 	if err != nil {
 		b.Fatal(err)

@@ -14,7 +14,7 @@
 // an identifier.
 //
 // [Vietnam] is the built-in [Registry]; a host adds its own departments and
-// communes with [Registry.With], from JSON ([ParseJSON]) or CSV ([ParseCSV])
+// communes with [Registry.With], from JSON ([ReadJSON]) or CSV ([ReadCSV])
 // in the form that the built-in data has. [Registry.Find] says who is meant
 // by a name on a day, [Registry.Answers] who answers for a body on a day: one,
 // several or nobody, with the facts that lead there and the functions that
@@ -49,8 +49,8 @@
 //	cơ quan, đơn vị             Body
 //	mã định danh điện tử        ID
 //	loại cơ quan, cấp           Class, Level
-//	sáp nhập, chia, kết thúc    Succession: Merge, Split, Ended
-//	đổi tên, nâng cấp           Naming.Change: Rename, Upgrade, TypeChange
+//	sáp nhập, chia, kết thúc    SuccessionMerge, SuccessionSplit, SuccessionEnded
+//	đổi tên, nâng cấp           ChangeRename, ChangeUpgrade, ChangeType
 //	cơ quan kế thừa             Answer
-//	chủ trì, phối hợp           Role: Lead, Coordinate
+//	chủ trì, phối hợp           RoleLead, RoleCoordinate
 package body

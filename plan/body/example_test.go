@@ -31,7 +31,7 @@ func ExampleRegistry_Answers() {
 		fmt.Printf("%s: %s (%s)\n", f.Function, r.ByID(f.To).Name(on), f.Source)
 	}
 	// Output:
-	// one Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 2025-03-01; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
+	// one Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 1/3/2025; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
 	// báo chí, xuất bản: Bộ Văn hóa, Thể thao và Du lịch (NQ 176/2025/QH15)
 	// an toàn thông tin mạng: Bộ Công an (NĐ 02/2025/NĐ-CP)
 }
@@ -54,7 +54,7 @@ func ExampleRegistry_ParseCell() {
 // A host adds its own departments; their names are then found beside those
 // of the built-in registry.
 func ExampleRegistry_With() {
-	data, err := body.ParseCSV([]byte("id,name,class,parent,since\n" +
+	data, err := body.ReadCSV([]byte("id,name,class,parent,since\n" +
 		"H26.04,Sở Nội vụ,department,H26,2025-03-01\n"))
 	if err != nil {
 		fmt.Println(err)

@@ -1,98 +1,75 @@
 package body
 
-import (
-	"fmt"
-	"strings"
+import "github.com/caicach/tthc/schedule/form"
 
-	"github.com/caicach/tthc/schedule/form"
-)
-
-// FaultKind says what is wrong in the data of a registry.
-type FaultKind string
-
-// The kinds of faults.
+// What the package refuses, as [form.Error]. A day that cannot be read has the
+// code of [form.ParseDay].
 const (
-	FaultForm       FaultKind = "form"       // not the JSON or CSV form
-	FaultVersion    FaultKind = "version"    // a version that this library does not read
-	FaultColumn     FaultKind = "column"     // an unknown, doubled or missing CSV column
-	FaultID         FaultKind = "id"         // not an identifier
-	FaultName       FaultKind = "name"       // no name
-	FaultClass      FaultKind = "class"      // no such class
-	FaultLevel      FaultKind = "level"      // no such level
-	FaultChange     FaultKind = "change"     // no such change
-	FaultDay        FaultKind = "day"        // not a day
-	FaultLife       FaultKind = "life"       // ends before it begins
-	FaultOverlap    FaultKind = "overlap"    // two rows of one body hold at the same time
-	FaultGap        FaultKind = "gap"        // two rows of one body leave days between them
-	FaultTwin       FaultKind = "twin"       // two bodies of one name under one parent at the same time
-	FaultParent     FaultKind = "parent"     // the parent is not there
-	FaultCycle      FaultKind = "cycle"      // a body is above itself
-	FaultSystem     FaultKind = "system"     // no such system of codes
-	FaultCode       FaultKind = "code"       // a code that two rows claim at the same time
-	FaultBody       FaultKind = "body"       // a code or succession of a body that is not there
-	FaultSuccessor  FaultKind = "successor"  // the successor is not there, or does not live on the day
-	FaultSuccession FaultKind = "succession" // no such kind, or not on the day on which the body ends
+	IDForm            form.Code = "id.form"            // not an identifier
+	DataForm          form.Code = "data.form"          // not the JSON or CSV form
+	DataVersion       form.Code = "data.version"       // a version that this library does not read
+	ColumnUnknown     form.Code = "column.unknown"     // a CSV column that there is not, or twice
+	ColumnMissing     form.Code = "column.missing"     // a CSV column that must be there
+	RowWidth          form.Code = "row.width"          // more or fewer cells than the header has
+	NameMissing       form.Code = "name.missing"       // a body without a name
+	NameTwin          form.Code = "name.twin"          // two bodies of one name under one parent at the same time
+	ClassUnknown      form.Code = "class.unknown"      // no such class
+	LevelUnknown      form.Code = "level.unknown"      // no such level
+	ChangeUnknown     form.Code = "change.unknown"     // no such change
+	LifeEmpty         form.Code = "life.empty"         // ends before it begins
+	NamingOverlap     form.Code = "naming.overlap"     // two rows of one body hold at the same time
+	NamingGap         form.Code = "naming.gap"         // two rows of one body leave days between them
+	ParentMissing     form.Code = "parent.missing"     // the parent is not there
+	ParentCycle       form.Code = "parent.cycle"       // a body is above itself
+	SystemUnknown     form.Code = "system.unknown"     // no such system of codes
+	CodeMissing       form.Code = "code.missing"       // a code without a value
+	CodeTaken         form.Code = "code.taken"         // a code that two rows claim at the same time
+	BodyMissing       form.Code = "body.missing"       // a code or succession of a body that is not there
+	SuccessionUnknown form.Code = "succession.unknown" // no such kind, or no function with it
+	SuccessionDay     form.Code = "succession.day"     // not on the day on which the body ends
+	SuccessorMissing  form.Code = "successor.missing"  // the successor is not there, or does not live on the day
+	SelectorForm      form.Code = "selector.form"      // fields that do not go together
+	SelectorEmpty     form.Code = "selector.empty"     // no words
+	SelectorSeveral   form.Code = "selector.several"   // words that name several
 )
 
-var faultTexts = map[FaultKind][2]string{
-	FaultForm:       {"không đúng định dạng", "not the form asked for"},
-	FaultVersion:    {"phiên bản (v) phải là 1", "the version (v) must be 1"},
-	FaultColumn:     {"cột không có, lặp lại hoặc còn thiếu", "unknown, doubled or missing column"},
-	FaultID:         {"mã định danh phải dạng G22, H26.12 hoặc local:ten-co-quan", "the identifier must be such as G22, H26.12 or local:name-of-body"},
-	FaultName:       {"thiếu tên", "the name is missing"},
-	FaultClass:      {"không có loại cơ quan này", "there is no such class"},
-	FaultLevel:      {"cấp phải là central, provincial, district hoặc commune", "the level must be central, provincial, district or commune"},
-	FaultChange:     {"thay đổi phải là rename, upgrade hoặc type", "the change must be rename, upgrade or type"},
-	FaultDay:        {"ngày phải có trong lịch và viết dạng 2025-09-30", "the day must exist and be written as 2025-09-30"},
-	FaultLife:       {"kết thúc không sau ngày bắt đầu", "the end is not after the beginning"},
-	FaultOverlap:    {"hai dòng của cùng một cơ quan trùng thời gian", "two rows of one body hold at the same time"},
-	FaultGap:        {"hai dòng của cùng một cơ quan cách nhau; dòng sau phải bắt đầu đúng ngày dòng trước kết thúc", "two rows of one body leave a gap; the later must begin on the day on which the earlier ends"},
-	FaultTwin:       {"trùng tên với cơ quan khác cùng cơ quan cấp trên, cùng thời gian", "another body under the same parent has this name at the same time"},
-	FaultParent:     {"không có cơ quan cấp trên này", "there is no such parent"},
-	FaultCycle:      {"cơ quan đứng trên chính mình", "the body is above itself"},
-	FaultSystem:     {"hệ thống mã phải là identifier hoặc gso", "the system of codes must be identifier or gso"},
-	FaultCode:       {"mã đã được dùng cùng thời gian", "the code is already taken at that time"},
-	FaultBody:       {"không có cơ quan này", "there is no such body"},
-	FaultSuccessor:  {"cơ quan kế thừa không có, hoặc không hoạt động vào ngày đó", "the successor is not there, or does not exist on the day"},
-	FaultSuccession: {"hình thức kế thừa phải là merge, split, replace, function hoặc ended, và ngày phải đúng ngày cơ quan kết thúc", "the succession must be merge, split, replace, function or ended, on the day on which the body ends"},
+var texts = form.Texts{
+	IDForm:            {"{value} không phải là mã định danh dạng G22, H26.12 hoặc local:ten-co-quan", "{value} is not an identifier such as G22, H26.12 or local:name-of-body"},
+	DataForm:          {"không đúng định dạng", "not the form asked for"},
+	DataVersion:       {"phiên bản (v) phải là 1, không phải {value}", "the version (v) must be 1, not {value}"},
+	ColumnUnknown:     {"cột {value} không có hoặc lặp lại", "column {value} is unknown or stands twice"},
+	ColumnMissing:     {"thiếu cột {value}", "column {value} is missing"},
+	RowWidth:          {"dòng có {value} ô, dòng tiêu đề có {width}", "the row has {value} cells, the header {width}"},
+	NameMissing:       {"thiếu tên", "the name is missing"},
+	NameTwin:          {"{value} trùng tên với cơ quan khác cùng cơ quan cấp trên, cùng thời gian; xem {other}", "another body under the same parent is called {value} at the same time; see {other}"},
+	ClassUnknown:      {"không có loại cơ quan {value}", "there is no class {value}"},
+	LevelUnknown:      {"không có cấp {value}", "there is no level {value}"},
+	ChangeUnknown:     {"không có thay đổi {value}", "there is no change {value}"},
+	LifeEmpty:         {"ngày kết thúc {value} không sau ngày bắt đầu", "the end {value} is not after the beginning"},
+	NamingOverlap:     {"hai dòng của cùng một cơ quan {value} trùng thời gian; xem {other}", "two rows of one body, {value}, hold at the same time; see {other}"},
+	NamingGap:         {"hai dòng của cùng một cơ quan cách nhau; dòng sau phải bắt đầu đúng ngày dòng trước kết thúc; xem {other}", "two rows of one body leave a gap; the later must begin on the day on which the earlier ends; see {other}"},
+	ParentMissing:     {"không có cơ quan cấp trên {value}", "there is no parent {value}"},
+	ParentCycle:       {"cơ quan đứng trên chính mình, qua {value}", "the body is above itself, by way of {value}"},
+	SystemUnknown:     {"không có hệ thống mã {value}", "there is no system of codes {value}"},
+	CodeMissing:       {"thiếu mã", "the code is missing"},
+	CodeTaken:         {"mã {value} đã được dùng cùng thời gian; xem {other}", "the code {value} is already taken at that time; see {other}"},
+	BodyMissing:       {"không có cơ quan {value}", "there is no body {value}"},
+	SuccessionUnknown: {"không có hình thức kế thừa {value}, hoặc thiếu chức năng được chuyển", "there is no succession {value}, or the function that passed is missing"},
+	SuccessionDay:     {"ngày kế thừa {value} phải đúng ngày cơ quan kết thúc", "the day of succession {value} must be that on which the body ends"},
+	SuccessorMissing:  {"cơ quan kế thừa {value} không có, hoặc không hoạt động vào ngày đó", "the successor {value} is not there, or does not exist on the day"},
+	SelectorForm:      {"các trường không hợp nhau: một cơ quan cần mã hoặc tên, một nhóm cần loại cơ quan, điều chưa rõ cần lời văn", "the fields do not go together: a body needs an identifier or a name, a group its classes, what is unknown its words"},
+	SelectorEmpty:     {"thiếu tên cơ quan", "the name of a body is missing"},
+	SelectorSeveral:   {"{value} nêu nhiều cơ quan; hãy tách từng cơ quan", "{value} names several bodies; give them one by one"},
 }
 
-// Fault is one thing wrong in the data of a registry.
-type Fault struct {
-	Kind  FaultKind
-	Path  string // "bodies[3].parent" in JSON, "row 5, parent" in CSV (the header is row 1)
-	Value string // what stands there
-	Other string // the path of the other row, when two rows contradict one another
+func refuse(code form.Code, path, value string) *form.Error {
+	return texts.Error(form.Error{Code: code, Path: path, Value: value})
 }
 
-func (f Fault) Error() string { return f.Message(form.English) }
-
-// Message is the fault in the language asked for.
-func (f Fault) Message(l form.Language) string {
-	t := faultTexts[f.Kind]
-	s := l.Pick(t[0], t[1])
-	if f.Path != "" {
-		s = f.Path + ": " + s
-	}
-	if f.Value != "" {
-		s += fmt.Sprintf(": %q", f.Value)
-	}
-	if f.Other != "" {
-		s += l.Pick("; xem ", "; see ") + f.Other
-	}
-	return s
-}
-
-// LoadError is all that is wrong in the data of a registry.
-type LoadError struct{ Faults []Fault }
-
-func (e *LoadError) Error() string { return e.Message(form.English) }
-
-// Message is the faults in the language asked for, one a line.
-func (e *LoadError) Message(l form.Language) string {
-	lines := make([]string, len(e.Faults))
-	for i, f := range e.Faults {
-		lines[i] = f.Message(l)
-	}
-	return strings.Join(lines, "\n")
+// wanted is what may stand where a fixed word must.
+var wanted = map[form.Code][]string{
+	LevelUnknown:      {string(LevelCentral), string(LevelProvincial), string(LevelDistrict), string(LevelCommune)},
+	ChangeUnknown:     {string(ChangeRename), string(ChangeUpgrade), string(ChangeType)},
+	SystemUnknown:     {string(Identifier), string(GSO)},
+	SuccessionUnknown: {string(SuccessionMerge), string(SuccessionSplit), string(SuccessionReplace), string(SuccessionFunction), string(SuccessionEnded)},
 }

@@ -192,6 +192,9 @@ var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "tha
 // differ over time or are shared, the bodies of the day given are preferred;
 // the zero day prefers the living. Close names are found, as doubtful.
 func (r *Registry) Find(name string, on form.Day) Match {
+	if r == nil {
+		return Match{}
+	}
 	name = strings.TrimSpace(name)
 	for _, text := range []string{name, strings.ToUpper(strings.TrimPrefix(name, "000.00.00."))} {
 		if id, err := ParseID(text); err == nil {
@@ -320,6 +323,9 @@ func (x *names) near(plain string, words []string) []nameRef {
 // Nearest is the names nearest to the text, at most n, the nearest first:
 // what to offer when nothing was found.
 func (r *Registry) Nearest(name string, n int) []string {
+	if r == nil {
+		return nil
+	}
 	plain := foldName(name).plain
 	words := plainWords(name)
 	type scored struct {
@@ -351,7 +357,7 @@ func (r *Registry) Nearest(name string, n int) []string {
 	}
 	slices.SortFunc(all, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id)) })
 	var names []string
-	for _, s := range all[:min(n, len(all))] {
+	for _, s := range all[:max(0, min(n, len(all)))] {
 		names = append(names, s.text)
 	}
 	return names

@@ -127,8 +127,9 @@ func TestParseID(t *testing.T) {
 	for _, s := range []string{"", "g22", "G2", "G222", "Z01", "G22.", "G22..1", "G22.a", " G22", "G22-1", "22", "000.00.00.H29", "local:", "local:A", "local:a b", "local:-a", "local:a-", "local:a..b",
 		"G22.0123456789012345678901234567890123"} {
 		_, err := body.ParseID(s)
-		var e *body.IDError
+		var e *form.Error
 		require.ErrorAs(t, err, &e, s)
+		assert.ErrorIs(t, err, body.IDForm)
 		assert.Equal(t, s, e.Value)
 		assert.NotEqual(t, e.Message(form.Vietnamese), e.Message(form.English))
 	}
@@ -149,9 +150,9 @@ func TestClasses(t *testing.T) {
 	for _, c := range allClasses() {
 		assert.True(t, c.Valid())
 	}
-	assert.Equal(t, body.Central, body.Vietnam().ByID("G22").Level(0))
-	assert.Equal(t, body.Provincial, body.Vietnam().ByID("H26").Level(0))
-	assert.Equal(t, body.Central, body.Vietnam().ByID("local:to-cong-tac-tthc.to-truong").Level(0))
+	assert.Equal(t, body.LevelCentral, body.Vietnam().ByID("G22").Level(0))
+	assert.Equal(t, body.LevelProvincial, body.Vietnam().ByID("H26").Level(0))
+	assert.Equal(t, body.LevelCentral, body.Vietnam().ByID("local:to-cong-tac-tthc.to-truong").Level(0))
 }
 
 func TestTheZeroBody(t *testing.T) {

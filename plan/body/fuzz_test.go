@@ -3,8 +3,10 @@ package body_test
 import (
 	"testing"
 
-	"github.com/caicach/tthc/plan/body"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func FuzzFind(f *testing.F) {
@@ -52,15 +54,13 @@ func FuzzParseCSV(f *testing.F) {
 	f.Add("id,name,class\n\"H26.1,Sở A,department\n")
 	f.Add("\ufeffid;name;class\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		data, err := body.ParseCSV([]byte(text))
+		data, err := body.ReadCSV([]byte(text))
 		if err != nil {
 			return
 		}
 		r, err := body.New(data)
 		if err != nil {
-			var load *body.LoadError
-			require.ErrorAs(t, err, &load)
-			require.NotEmpty(t, load.Faults)
+			require.NotEmpty(t, form.All(err))
 			return
 		}
 		again, err := body.New(r.Data())

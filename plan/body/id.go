@@ -1,11 +1,6 @@
 package body
 
-import (
-	"fmt"
-	"strings"
-
-	"github.com/caicach/tthc/schedule/form"
-)
+import "strings"
 
 // ID names a body for programs. It is either official or local:
 //
@@ -31,7 +26,7 @@ const (
 const localPrefix = "local:"
 
 // ParseID reads an identifier, strictly: no spaces, capitals as given.
-// Anything else is an [*IDError].
+// Anything else is refused as [IDForm].
 func ParseID(s string) (ID, error) {
 	rest, local := strings.CutPrefix(s, localPrefix)
 	ok := len(s) <= maxLocal && levels(rest, localLevel)
@@ -40,7 +35,7 @@ func ParseID(s string) (ID, error) {
 			levels(s, officialLevel) && (len(s) == 3 || s[3] == '.')
 	}
 	if !ok {
-		return "", &IDError{Value: s}
+		return "", refuse(IDForm, "", s)
 	}
 	return ID(s), nil
 }
@@ -98,7 +93,7 @@ func (id ID) String() string { return string(id) }
 // (omitzero).
 func (id ID) MarshalText() ([]byte, error) {
 	if id == "" {
-		return nil, &IDError{}
+		return nil, refuse(IDForm, "", "")
 	}
 	return []byte(id), nil
 }
@@ -111,16 +106,4 @@ func (id *ID) UnmarshalText(b []byte) error {
 	}
 	*id = p
 	return nil
-}
-
-// IDError says that a text is not an identifier.
-type IDError struct{ Value string }
-
-func (e *IDError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *IDError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là mã định danh dạng G22, H26.12 hoặc local:ten-co-quan", e.Value),
-		fmt.Sprintf("%q is not an identifier such as G22, H26.12 or local:name-of-body", e.Value))
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Registry knows bodies through time. It is immutable and safe for use by
-// many goroutines at once. [Vietnam] is the built-in one; [Registry.With]
+// many goroutines at once; nil and the zero Registry know nobody. [Vietnam] is the built-in one; [Registry.With]
 // adds a host's own departments and communes.
 type Registry struct {
 	entries []*entry // in order of identifier
@@ -32,10 +32,10 @@ type codeUse struct {
 }
 
 // New makes a registry of the data. All that is wrong is reported together,
-// as a [*LoadError], and then there is no registry. With several data the
+// as [form.Errors], and then there is no registry. With several data the
 // paths of faults begin with data[0], data[1] and so on.
 func New(data ...Data) (*Registry, error) {
-	l := loader{byID: map[ID]*entry{}, rows: map[*entry][]string{}, codes: map[codeKey][]codeRef{}}
+	l := loader{byID: map[ID]*entry{}, rows: map[*entry][]place{}, codes: map[codeKey][]codeRef{}}
 	for i, d := range data {
 		if len(data) > 1 {
 			l.prefix = fmt.Sprintf("data[%d].", i)
@@ -49,7 +49,7 @@ func New(data ...Data) (*Registry, error) {
 // as parents and successors. The paths of faults are those of the data given;
 // with several, they begin with data[0], data[1] and so on.
 func (r *Registry) With(data ...Data) (*Registry, error) {
-	l := loader{byID: map[ID]*entry{}, rows: map[*entry][]string{}, codes: map[codeKey][]codeRef{}}
+	l := loader{byID: map[ID]*entry{}, rows: map[*entry][]place{}, codes: map[codeKey][]codeRef{}}
 	l.prefix = "registry."
 	l.read(r.Data())
 	for i, d := range data {
@@ -64,12 +64,18 @@ func (r *Registry) With(data ...Data) (*Registry, error) {
 
 // ByID is the body of that identifier, the zero Body when there is none.
 func (r *Registry) ByID(id ID) Body {
+	if r == nil {
+		return Body{}
+	}
 	return Body{r.byID[id]}
 }
 
 // ByCode is the body that carries the code on the day, the zero Body when
 // none does; with the zero day, the one that carries it without end.
 func (r *Registry) ByCode(system CodeSystem, value string, on form.Day) Body {
+	if r == nil {
+		return Body{}
+	}
 	for _, u := range r.byCode[codeKey{system, value}] {
 		if inForce(u.span, on) {
 			return Body{u.e}
@@ -79,12 +85,19 @@ func (r *Registry) ByCode(system CodeSystem, value string, on form.Day) Body {
 }
 
 // Len is the number of bodies, past ones included.
-func (r *Registry) Len() int { return len(r.entries) }
+func (r *Registry) Len() int { return len(r.all()) }
+
+func (r *Registry) all() []*entry {
+	if r == nil {
+		return nil
+	}
+	return r.entries
+}
 
 // Bodies yields all bodies, past ones included, in order of identifier.
 func (r *Registry) Bodies() iter.Seq[Body] {
 	return func(yield func(Body) bool) {
-		for _, e := range r.entries {
+		for _, e := range r.all() {
 			if !yield(Body{e}) {
 				return
 			}
@@ -96,7 +109,7 @@ func (r *Registry) Bodies() iter.Seq[Body] {
 // in order of identifier.
 func (r *Registry) Members(classes Classes, on form.Day) []Body {
 	var members []Body
-	for _, e := range r.entries {
+	for _, e := range r.all() {
 		if b := (Body{e}); b.Lives(on) && classes.Has(b.Class(on)) {
 			members = append(members, b)
 		}
@@ -107,7 +120,7 @@ func (r *Registry) Members(classes Classes, on form.Day) []Body {
 // Under is the bodies that on the day live, are of one of the classes, and
 // stand below the body named, at any depth; in order of identifier.
 func (r *Registry) Under(id ID, classes Classes, on form.Day) []Body {
-	top := r.byID[id]
+	top := r.ByID(id).e
 	if top == nil {
 		return nil
 	}
@@ -135,10 +148,10 @@ func compareBodies(a, b Body) int { return cmp.Compare(a.e.id, b.e.id) }
 // loader makes a registry and collects what is wrong.
 type loader struct {
 	prefix  string
-	faults  []Fault
+	faults  form.Errors
 	entries []*entry
 	byID    map[ID]*entry
-	rows    map[*entry][]string // the path of each naming
+	rows    map[*entry][]place // of each naming
 	codes   map[codeKey][]codeRef
 	codeAt  []codeRef
 	succ    []succRef
@@ -147,130 +160,154 @@ type loader struct {
 type codeRef struct {
 	id   ID
 	code Code
-	path string
-	in   string // between path and field
+	at   place
 }
 
 type succRef struct {
-	s    Succession
+	s  Succession
+	at place
+}
+
+// place is where a row stands: in a list of the JSON form, or on a line of a
+// CSV file.
+type place struct {
 	path string
-	sep  string
+	line int
 }
 
-func (l *loader) fault(kind FaultKind, path, value string) {
-	l.faults = append(l.faults, Fault{Kind: kind, Path: path, Value: value})
-}
-
-// place is the path of a row and what stands between it and a field.
-func (l *loader) place(at, list string, i int) (path, sep string) {
-	if at != "" {
-		return l.prefix + at, ", "
+func (l *loader) place(line int, list string, i int) place {
+	if line > 0 {
+		return place{strings.TrimSuffix(l.prefix, "."), line}
 	}
-	return fmt.Sprintf("%s%s[%d]", l.prefix, list, i), "."
+	return place{path: fmt.Sprintf("%s%s[%d]", l.prefix, list, i)}
 }
 
-func (l *loader) id(s, path string, kind FaultKind) ID {
+// path is the place of a field, or of the row when there is none.
+func (at place) of(field string) string {
+	if at.path == "" || field == "" {
+		return at.path + field
+	}
+	return at.path + "." + field
+}
+
+func (at place) refuse(code form.Code, field, value string) *form.Error {
+	return texts.Error(form.Error{Code: code, Path: at.of(field), Line: at.line, Value: value, Want: wanted[code]})
+}
+
+// beside is a fault of two rows that contradict one another.
+func (at place) beside(code form.Code, field, value string, other place, otherField string) *form.Error {
+	where := form.Text{other.of(otherField), other.of(otherField)}
+	if other.line > 0 {
+		where = form.Text{fmt.Sprintf("dòng %d", other.line), fmt.Sprintf("line %d", other.line)}
+	}
+	return texts.Error(form.Error{Code: code, Path: at.of(field), Line: at.line, Value: value, Args: form.Args{"other": where}})
+}
+
+func (l *loader) fault(e *form.Error) { l.faults = append(l.faults, e) }
+
+func (l *loader) id(s string, at place, field string, code form.Code) ID {
 	id, err := ParseID(s)
 	if err != nil {
-		l.fault(kind, path, s)
+		l.fault(at.refuse(code, field, s))
 		return ""
 	}
 	return id
 }
 
-func (l *loader) day(s, path string) form.Day {
+func (l *loader) day(s string, at place, field string) form.Day {
 	if s == "" {
 		return form.NoDay
 	}
 	d, err := form.ParseDay(s)
-	if err != nil {
-		l.fault(FaultDay, path, s)
-		return form.NoDay
+	for _, e := range form.All(err) {
+		placed := *e
+		placed.Path, placed.Line = at.of(field), at.line
+		l.fault(&placed)
 	}
 	return d
 }
 
-func (l *loader) span(since, until, path, sep string) schedule.Span {
-	s := schedule.Span{Since: l.day(since, path+sep+"since"), Until: l.day(until, path+sep+"until")}
+func (l *loader) span(since, until string, at place) schedule.Span {
+	s := schedule.Span{Since: l.day(since, at, "since"), Until: l.day(until, at, "until")}
 	if s.IsEmpty() {
-		l.fault(FaultLife, path+sep+"until", until)
+		l.fault(at.refuse(LifeEmpty, "until", until))
 	}
 	return s
 }
 
 func (l *loader) read(d Data) {
-	if d.Version != Version {
-		l.fault(FaultVersion, l.prefix+"v", fmt.Sprint(d.Version))
-		return
-	}
 	for i, row := range d.Bodies {
-		path, sep := l.place(row.at, "bodies", i)
-		id := l.id(row.ID, path+sep+"id", FaultID)
-		n := Naming{Name: strings.TrimSpace(row.Name), Short: slices.Clone(row.Short), Class: Class(row.Class), Level: Level(row.Level),
-			Change: Change(row.Change), Source: row.Source, Span: l.span(row.Since, row.Until, path, sep)}
-		if n.Name == "" {
-			l.fault(FaultName, path+sep+"name", row.Name)
-		}
-		if !n.Class.Valid() {
-			l.fault(FaultClass, path+sep+"class", row.Class)
-		}
-		if row.Level != "" && !n.Level.Valid() {
-			l.fault(FaultLevel, path+sep+"level", row.Level)
-		}
-		switch n.Change {
-		case "", Rename, Upgrade, TypeChange:
-		default:
-			l.fault(FaultChange, path+sep+"change", row.Change)
-		}
-		if row.Parent != "" {
-			n.Parent = l.id(row.Parent, path+sep+"parent", FaultParent)
-		}
-		if id == "" {
-			continue
-		}
-		e := l.byID[id]
-		if e == nil {
-			e = &entry{id: id}
-			l.byID[id] = e
-			l.entries = append(l.entries, e)
-		}
-		e.names = append(e.names, n)
-		l.rows[e] = append(l.rows[e], path+sep)
+		l.naming(row, l.place(row.line, "bodies", i))
 	}
 	for i, row := range d.Codes {
-		path, sep := l.place(row.at, "codes", i)
+		at := l.place(row.line, "codes", i)
 		c := Code{System: CodeSystem(row.System), Value: row.Value, Source: row.Source}
-		if row.at == "" { // a CSV row's own days are reported with its naming
-			c.Span = l.span(row.Since, row.Until, path, sep)
+		if row.line == 0 { // a CSV row's own days are reported with its naming
+			c.Span = l.span(row.Since, row.Until, at)
 		} else {
-			c.Span = (&loader{}).span(row.Since, row.Until, path, sep)
+			c.Span = (&loader{}).span(row.Since, row.Until, at)
 		}
 		if !c.System.Valid() {
-			l.fault(FaultSystem, path+sep+"system", row.System)
+			l.fault(at.refuse(SystemUnknown, "system", row.System))
 		}
 		if c.Value == "" {
-			l.fault(FaultCode, path+sep+"value", row.Value)
+			l.fault(at.refuse(CodeMissing, "value", row.Value))
 		}
-		l.codeAt = append(l.codeAt, codeRef{ID(row.ID), c, path, sep})
+		l.codeAt = append(l.codeAt, codeRef{ID(row.ID), c, at})
 	}
 	for i, row := range d.Successions {
-		path, sep := l.place(row.at, "successions", i)
+		at := l.place(row.line, "successions", i)
 		s := Succession{From: ID(row.From), To: ID(row.To), Kind: SuccessionKind(row.Kind), Function: row.Function, Source: row.Source}
 		switch {
-		case row.On == "" && row.at != "":
-			l.fault(FaultDay, path+sep+"until", row.On)
+		case row.On == "" && row.line > 0:
+			l.fault(at.refuse(SuccessionDay, "until", row.On))
 		case row.On == "":
-			l.fault(FaultDay, path+sep+"on", row.On)
-		case row.at == "":
-			s.On = l.day(row.On, path+sep+"on")
+			l.fault(at.refuse(SuccessionDay, "on", row.On))
+		case row.line == 0:
+			s.On = l.day(row.On, at, "on")
 		default: // a CSV row's own days are reported with its naming
-			s.On = (&loader{}).day(row.On, "")
+			s.On = (&loader{}).day(row.On, at, "")
 		}
 		if s.On == form.NoDay {
 			continue
 		}
-		l.succ = append(l.succ, succRef{s, path, sep})
+		l.succ = append(l.succ, succRef{s, at})
 	}
+}
+
+// naming reads one naming of a body.
+func (l *loader) naming(row Row, at place) {
+	id := l.id(row.ID, at, "id", IDForm)
+	n := Naming{Name: strings.TrimSpace(row.Name), Short: slices.Clone(row.Short), Class: Class(row.Class), Level: Level(row.Level),
+		Change: Change(row.Change), Source: row.Source, Span: l.span(row.Since, row.Until, at)}
+	if n.Name == "" {
+		l.fault(at.refuse(NameMissing, "name", row.Name))
+	}
+	if !n.Class.Valid() {
+		l.fault(at.refuse(ClassUnknown, "class", row.Class))
+	}
+	if row.Level != "" && !n.Level.Valid() {
+		l.fault(at.refuse(LevelUnknown, "level", row.Level))
+	}
+	switch n.Change {
+	case "", ChangeRename, ChangeUpgrade, ChangeType:
+	default:
+		l.fault(at.refuse(ChangeUnknown, "change", row.Change))
+	}
+	if row.Parent != "" {
+		n.Parent = l.id(row.Parent, at, "parent", ParentMissing)
+	}
+	if id == "" {
+		return
+	}
+	e := l.byID[id]
+	if e == nil {
+		e = &entry{id: id}
+		l.byID[id] = e
+		l.entries = append(l.entries, e)
+	}
+	e.names = append(e.names, n)
+	l.rows[e] = append(l.rows[e], at)
 }
 
 func (l *loader) registry() (*Registry, error) {
@@ -282,7 +319,7 @@ func (l *loader) registry() (*Registry, error) {
 	l.checkCodes()
 	l.successions()
 	if len(l.faults) > 0 {
-		return nil, &LoadError{l.faults}
+		return nil, l.faults
 	}
 	slices.SortFunc(l.entries, func(a, b *entry) int { return cmp.Compare(a.id, b.id) })
 	r := &Registry{entries: l.entries, byID: l.byID, byCode: map[codeKey][]codeUse{}}
@@ -307,8 +344,8 @@ func (l *loader) registry() (*Registry, error) {
 // follow one another.
 func (l *loader) order(e *entry) {
 	type row struct {
-		n    Naming
-		path string
+		n  Naming
+		at place
 	}
 	rows := make([]row, len(e.names))
 	for i, n := range e.names {
@@ -316,19 +353,19 @@ func (l *loader) order(e *entry) {
 	}
 	slices.SortStableFunc(rows, func(a, b row) int { return int(a.n.Span.Since - b.n.Span.Since) })
 	for i, r := range rows {
-		e.names[i], l.rows[e][i] = r.n, r.path
+		e.names[i], l.rows[e][i] = r.n, r.at
 		if i == 0 {
 			continue
 		}
 		before := rows[i-1]
 		switch {
 		case before.n.Span.Overlaps(r.n.Span):
-			l.faults = append(l.faults, Fault{FaultOverlap, r.path + "id", string(e.id), before.path + "id"})
+			l.fault(r.at.beside(NamingOverlap, "id", string(e.id), before.at, "id"))
 		case before.n.Span.Until < r.n.Span.Since:
-			l.faults = append(l.faults, Fault{FaultGap, r.path + "since", r.n.Span.Since.String(), before.path + "until"})
+			l.fault(r.at.beside(NamingGap, "since", r.n.Span.Since.String(), before.at, "until"))
 		}
 		if r.n.Change == "" {
-			e.names[i].Change = Rename
+			e.names[i].Change = ChangeRename
 		}
 	}
 }
@@ -348,10 +385,10 @@ func (l *loader) parents() {
 			n := &e.names[i]
 			p := l.byID[n.Parent]
 			if n.Parent != "" && p == nil {
-				l.fault(FaultParent, l.rows[e][i]+"parent", string(n.Parent))
+				l.fault(l.rows[e][i].refuse(ParentMissing, "parent", string(n.Parent)))
 			}
 			if p != nil && !visit(p) {
-				l.fault(FaultCycle, l.rows[e][i]+"parent", string(n.Parent))
+				l.fault(l.rows[e][i].refuse(ParentCycle, "parent", string(n.Parent)))
 				p = nil
 			}
 			if n.Level == "" {
@@ -378,7 +415,7 @@ func (l *loader) twins() {
 	type use struct {
 		e    *entry
 		span schedule.Span
-		path string
+		at   place
 	}
 	uses := make(map[key][]use, len(l.entries))
 	for _, e := range l.entries {
@@ -386,7 +423,7 @@ func (l *loader) twins() {
 			k := key{n.Parent, foldName(n.Name).exact}
 			for _, u := range uses[k] {
 				if u.e != e && u.span.Overlaps(n.Span) {
-					l.faults = append(l.faults, Fault{FaultTwin, l.rows[e][i] + "name", n.Name, u.path + "name"})
+					l.fault(l.rows[e][i].beside(NameTwin, "name", n.Name, u.at, "name"))
 				}
 			}
 			uses[k] = append(uses[k], use{e, n.Span, l.rows[e][i]})
@@ -398,13 +435,13 @@ func (l *loader) checkCodes() {
 	for _, c := range l.codeAt {
 		e := l.byID[c.id]
 		if e == nil {
-			l.fault(FaultBody, c.path+c.in+"id", string(c.id))
+			l.fault(c.at.refuse(BodyMissing, "id", string(c.id)))
 			continue
 		}
 		k := codeKey{c.code.System, c.code.Value}
 		for _, other := range l.codes[k] {
 			if other.code.Span.Overlaps(c.code.Span) {
-				l.faults = append(l.faults, Fault{FaultCode, c.path, c.code.Value, other.path})
+				l.fault(c.at.beside(CodeTaken, "", c.code.Value, other.at, ""))
 			}
 		}
 		l.codes[k] = append(l.codes[k], c)
@@ -414,22 +451,22 @@ func (l *loader) checkCodes() {
 
 func (l *loader) successions() {
 	for _, ref := range l.succ {
-		s, at := ref.s, ref.path+ref.sep
+		s, at := ref.s, ref.at
 		from, to := Body{l.byID[s.From]}, Body{l.byID[s.To]}
 		if from.IsZero() {
-			l.fault(FaultBody, at+"from", string(s.From))
+			l.fault(at.refuse(BodyMissing, "from", string(s.From)))
 			continue
 		}
 		switch {
-		case !s.Kind.Valid(), s.Kind == Function && s.Function == "":
-			l.fault(FaultSuccession, at+"kind", string(s.Kind))
+		case !s.Kind.Valid(), s.Kind == SuccessionFunction && s.Function == "":
+			l.fault(at.refuse(SuccessionUnknown, "kind", string(s.Kind)))
 			continue
-		case s.Kind != Function && from.Life().Until != s.On:
-			l.fault(FaultSuccession, at+"on", s.On.String())
+		case s.Kind != SuccessionFunction && from.Life().Until != s.On:
+			l.fault(at.refuse(SuccessionDay, "on", s.On.String()))
 			continue
-		case s.Kind == Ended && s.To != "",
-			s.Kind != Ended && (to.IsZero() || to == from || !to.Life().Contains(s.On)):
-			l.fault(FaultSuccessor, at+"to", string(s.To))
+		case s.Kind == SuccessionEnded && s.To != "",
+			s.Kind != SuccessionEnded && (to.IsZero() || to == from || !to.Life().Contains(s.On)):
+			l.fault(at.refuse(SuccessorMissing, "to", string(s.To)))
 			continue
 		}
 		from.e.out = append(from.e.out, s)

@@ -70,7 +70,7 @@ func TestIdentifiersOfTheDecisions(t *testing.T) {
 		}
 		if to := row["successor"]; to != "" {
 			a := r.Answers(id, after)
-			assert.Equal(t, body.One, a.Outcome, row["code"])
+			assert.Equal(t, body.OutcomeOne, a.Outcome, row["code"])
 			one, ok := a.One()
 			assert.True(t, ok)
 			assert.Equal(t, to, one.String(), row["code"])
@@ -124,7 +124,7 @@ func TestProvincesOf2025(t *testing.T) {
 		absorbed += len(b.Absorbed())
 		for _, s := range b.Absorbed() {
 			assert.Equal(t, on, s.On)
-			assert.Equal(t, body.Merge, s.Kind)
+			assert.Equal(t, body.SuccessionMerge, s.Kind)
 			assert.Equal(t, "NQ 202/2025/QH15", s.Source)
 		}
 	}
@@ -179,11 +179,11 @@ func TestMinistryThatEnded(t *testing.T) {
 	assert.Empty(t, b.Code(body.Identifier, day("2025-04-14")))
 
 	a := r.Answers(b.ID(), on)
-	assert.Equal(t, body.One, a.Outcome)
+	assert.Equal(t, body.OutcomeOne, a.Outcome)
 	one, _ := a.One()
 	assert.Equal(t, "Bộ Khoa học và Công nghệ", one.Name(on))
 	require.Len(t, a.Path, 1)
-	assert.Equal(t, body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: body.Merge, Source: "NQ 176/2025/QH15"}, a.Path[0])
+	assert.Equal(t, body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: body.SuccessionMerge, Source: "NQ 176/2025/QH15"}, a.Path[0])
 	functions := map[body.ID]string{}
 	for _, s := range a.Functions {
 		functions[s.To] = s.Function
@@ -191,28 +191,28 @@ func TestMinistryThatEnded(t *testing.T) {
 	assert.Equal(t, map[body.ID]string{"G16": "báo chí, xuất bản", "G01": "an toàn thông tin mạng"}, functions)
 	assert.Contains(t, a.Reason(form.Vietnamese), "Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)")
 
-	assert.Equal(t, body.Itself, r.Answers("G14", day("2025-02-28")).Outcome)
+	assert.Equal(t, body.OutcomeItself, r.Answers("G14", day("2025-02-28")).Outcome)
 	assert.Empty(t, r.Answers("G14", day("2025-02-28")).Functions)
 }
 
 func TestNobodyAndNotYet(t *testing.T) {
 	r := body.Vietnam()
 	a := r.Answers("G36", day("2025-06-01"))
-	assert.Equal(t, body.Nobody, a.Outcome)
+	assert.Equal(t, body.OutcomeNobody, a.Outcome)
 	assert.Empty(t, a.Bodies)
 	require.Len(t, a.Functions, 1)
 	assert.Equal(t, body.ID("G12"), a.Functions[0].To)
-	assert.Equal(t, body.Nobody, r.Answers("G34", day("2025-06-01")).Outcome)
-	assert.Equal(t, body.NotYet, r.Answers("local:to-cong-tac-tthc", day("2023-08-05")).Outcome)
-	assert.Equal(t, body.Itself, r.Answers("local:to-cong-tac-tthc", day("2023-08-06")).Outcome)
+	assert.Equal(t, body.OutcomeNobody, r.Answers("G34", day("2025-06-01")).Outcome)
+	assert.Equal(t, body.OutcomeNotYet, r.Answers("local:to-cong-tac-tthc", day("2023-08-05")).Outcome)
+	assert.Equal(t, body.OutcomeItself, r.Answers("local:to-cong-tac-tthc", day("2023-08-06")).Outcome)
 	assert.Equal(t, body.Answer{}, r.Answers("G99", day("2025-06-01")))
 	// The universities lost their codes, not their lives.
-	assert.Equal(t, body.Itself, r.Answers("G25", day("2025-06-01")).Outcome)
+	assert.Equal(t, body.OutcomeItself, r.Answers("G25", day("2025-06-01")).Outcome)
 	assert.Empty(t, r.ByID("G25").Code(body.Identifier, day("2025-06-01")))
 }
 
 func TestSeveralAnswerForADividedBody(t *testing.T) {
-	r, err := body.Vietnam().With(body.Data{Version: 1,
+	r, err := body.Vietnam().With(body.Data{
 		Bodies: []body.Row{
 			{ID: "local:so-a", Name: "Sở Kinh tế", Class: "department", Parent: "H26", Until: "2025-03-01"},
 			{ID: "local:so-b", Name: "Sở Tài chính", Class: "department", Parent: "H26"},
@@ -232,7 +232,7 @@ func TestSeveralAnswerForADividedBody(t *testing.T) {
 		return s
 	}
 	a := r.Answers("local:so-a", day("2025-05-01"))
-	assert.Equal(t, body.Several, a.Outcome)
+	assert.Equal(t, body.OutcomeSeveral, a.Outcome)
 	assert.Equal(t, []string{"local:so-b", "local:so-c"}, ids(a))
 	a = r.Answers("local:so-a", day("2025-08-01"))
 	assert.Equal(t, []string{"local:so-b", "local:so-d"}, ids(a), "a successor's successor")
@@ -247,12 +247,12 @@ func TestChangesOfNameAndType(t *testing.T) {
 		before, from string
 		change       body.Change
 	}{
-		{"H57", "2025-01-01", "Ủy ban nhân dân tỉnh Thừa Thiên Huế", "Ủy ban nhân dân thành phố Huế", body.TypeChange},
-		{"H19", "2026-04-30", "Ủy ban nhân dân tỉnh Đồng Nai", "Ủy ban nhân dân thành phố Đồng Nai", body.TypeChange},
-		{"H49", "2026-09-01", "Ủy ban nhân dân tỉnh Quảng Ninh", "Ủy ban nhân dân thành phố Quảng Ninh", body.TypeChange},
-		{"H05", "2026-09-20", "Ủy ban nhân dân tỉnh Bắc Ninh", "Ủy ban nhân dân thành phố Bắc Ninh", body.TypeChange},
-		{"G10", "2025-03-01", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", body.Rename},
-		{"G21", "2025-03-01", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo", body.Upgrade},
+		{"H57", "2025-01-01", "Ủy ban nhân dân tỉnh Thừa Thiên Huế", "Ủy ban nhân dân thành phố Huế", body.ChangeType},
+		{"H19", "2026-04-30", "Ủy ban nhân dân tỉnh Đồng Nai", "Ủy ban nhân dân thành phố Đồng Nai", body.ChangeType},
+		{"H49", "2026-09-01", "Ủy ban nhân dân tỉnh Quảng Ninh", "Ủy ban nhân dân thành phố Quảng Ninh", body.ChangeType},
+		{"H05", "2026-09-20", "Ủy ban nhân dân tỉnh Bắc Ninh", "Ủy ban nhân dân thành phố Bắc Ninh", body.ChangeType},
+		{"G10", "2025-03-01", "Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", body.ChangeRename},
+		{"G21", "2025-03-01", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo", body.ChangeUpgrade},
 	} {
 		b := r.ByID(c.id)
 		assert.Equal(t, c.before, b.Name(day(c.on)-1))
@@ -312,4 +312,30 @@ func TestBodiesOfThePlans(t *testing.T) {
 		assert.False(t, m.Doubtful(), name)
 	}
 	assert.Len(t, r.Under("local:to-cong-tac-tthc", body.ClassesOf(body.Office), on), 4)
+}
+
+// Who has no registry asks nobody; nothing panics.
+func TestNoRegistry(t *testing.T) {
+	on := day("2025-01-15")
+	for _, r := range []*body.Registry{nil, {}} {
+		assert.True(t, r.ByID("G22").IsZero())
+		assert.True(t, r.ByCode(body.GSO, "01", on).IsZero())
+		assert.Zero(t, r.Len())
+		for range r.Bodies() {
+			t.Error("there is no body")
+		}
+		assert.Empty(t, r.Members(body.ClassesOf(body.Ministry), on))
+		assert.Empty(t, r.Under("G22", body.ClassesOf(body.Unit), on))
+		assert.False(t, r.Find("Bộ Nội vụ", on).Found())
+		assert.Empty(t, r.Nearest("Bộ Nội vụ", 3))
+		assert.Empty(t, r.Answers("G22", on).Bodies)
+		assert.Empty(t, r.Data().Bodies)
+		assert.Empty(t, body.SelectClasses(body.ClassesOf(body.Ministry)).Resolve(r, on, body.Scope{}))
+		assert.Equal(t, "G22", body.SelectBody("G22").Format(r, on))
+		more, err := r.With()
+		require.NoError(t, err)
+		assert.Zero(t, more.Len())
+	}
+	assert.Empty(t, body.Vietnam().Nearest("Bộ Nội vụ", -1))
+	assert.Empty(t, body.Answer{Outcome: body.OutcomeNobody}.Body.Name(on))
 }

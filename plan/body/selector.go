@@ -2,7 +2,6 @@ package body
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,9 +13,9 @@ type Kind string
 
 // The kinds of selectors.
 const (
-	Named   Kind = "body"    // one body by name, with its ID when a registry knows it
-	Group   Kind = "class"   // all bodies of some classes
-	Unknown Kind = "unknown" // words that are kept, but name nothing known
+	KindNamed   Kind = "body"    // one body by name, with its ID when a registry knows it
+	KindGroup   Kind = "class"   // all bodies of some classes
+	KindUnknown Kind = "unknown" // words that are kept, but name nothing known
 )
 
 // Selector stands for a body or a group of bodies, as the words of a plan do:
@@ -39,13 +38,13 @@ type Selector struct {
 }
 
 // SelectBody is the selector of one body.
-func SelectBody(id ID) Selector { return Selector{kind: Named, id: id} }
+func SelectBody(id ID) Selector { return Selector{kind: KindNamed, id: id} }
 
 // SelectName is the selector of a body that no registry knows.
-func SelectName(name string) Selector { return Selector{kind: Named, words: clean(name)} }
+func SelectName(name string) Selector { return Selector{kind: KindNamed, words: clean(name)} }
 
 // SelectClasses is the selector of all bodies of the classes.
-func SelectClasses(classes Classes) Selector { return Selector{kind: Group, classes: classes} }
+func SelectClasses(classes Classes) Selector { return Selector{kind: KindGroup, classes: classes} }
 
 // Under is the group restricted to bodies below the one named.
 func (s Selector) Under(id ID) Selector { s.of = id; return s }
@@ -110,7 +109,7 @@ func (s Selector) Words() string { return s.words }
 // does so for all.
 func (s Selector) String() string {
 	switch {
-	case s.kind != Group:
+	case s.kind != KindGroup:
 		if s.id != "" {
 			return string(s.id)
 		}
@@ -138,7 +137,7 @@ func (s Selector) String() string {
 // Format is the selector in words for people: bodies by their name on the
 // day, a group as [Selector.String] has it.
 func (s Selector) Format(r *Registry, on form.Day) string {
-	if s.kind == Named && s.id != "" {
+	if s.kind == KindNamed && s.id != "" {
 		if b := r.ByID(s.id); !b.IsZero() {
 			return b.Name(on)
 		}
@@ -173,9 +172,9 @@ type Scope struct {
 // institutions "các trường tiểu học" are.
 func (s Selector) Resolve(r *Registry, on form.Day, scope Scope) []Body {
 	switch s.kind {
-	case Named:
+	case KindNamed:
 		return r.Answers(s.id, on).Bodies
-	case Group:
+	case KindGroup:
 	default:
 		return nil
 	}
@@ -240,51 +239,23 @@ func (s *Selector) UnmarshalJSON(b []byte) error {
 		for c := range strings.SplitSeq(j.Class, "+") {
 			bit := Class(c).bit()
 			if bit == 0 {
-				return &SelectorError{Text: string(b), Problem: "class", Value: c}
+				return refuse(ClassUnknown, "class", c)
 			}
 			q.classes |= bit
 		}
 	}
 	ok := false
 	switch q.kind {
-	case Named:
-		ok = (q.id != "") != (q.words != "") && q == Selector{kind: Named, id: q.id, words: q.words}
-	case Group:
+	case KindNamed:
+		ok = (q.id != "") != (q.words != "") && q == Selector{kind: KindNamed, id: q.id, words: q.words}
+	case KindGroup:
 		ok = q.classes != 0 && q.id == ""
-	case Unknown:
-		ok = q.words != "" && q == Selector{kind: Unknown, words: q.words}
+	case KindUnknown:
+		ok = q.words != "" && q == Selector{kind: KindUnknown, words: q.words}
 	}
 	if !ok {
-		return &SelectorError{Text: string(b), Problem: "kind", Value: string(j.Kind)}
+		return refuse(SelectorForm, "kind", string(j.Kind))
 	}
 	*s = q
 	return nil
-}
-
-// SelectorError says why a text is not a selector.
-type SelectorError struct {
-	Text    string
-	Problem string // "empty", "several", "class", "kind"
-	Value   string
-}
-
-func (e *SelectorError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *SelectorError) Message(l form.Language) string {
-	switch e.Problem {
-	case "several":
-		return l.Pick(
-			fmt.Sprintf("%q nêu nhiều cơ quan; hãy tách từng cơ quan", e.Text),
-			fmt.Sprintf("%q names several bodies; give them one by one", e.Text))
-	case "class":
-		return l.Pick(
-			fmt.Sprintf("không có loại cơ quan %q", e.Value),
-			fmt.Sprintf("there is no class %q", e.Value))
-	case "kind":
-		return l.Pick(
-			fmt.Sprintf("loại %q phải là body (có id hoặc words), class (có class) hoặc unknown (có words)", e.Value),
-			fmt.Sprintf("kind %q must be body (with id or words), class (with class) or unknown (with words)", e.Value))
-	}
-	return l.Pick("thiếu tên cơ quan", "the name of a body is missing")
 }

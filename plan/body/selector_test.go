@@ -58,7 +58,7 @@ func TestSelectorsOfCellsComeBack(t *testing.T) {
 	for text := range cells(t) {
 		for _, p := range r.ParseCell(text, day("2025-01-15")).Parts {
 			s := p.Selector
-			if s.Kind() == body.Unknown || s.Words() != "" && s.Kind() == body.Named {
+			if s.Kind() == body.KindUnknown || s.Words() != "" && s.Kind() == body.KindNamed {
 				continue
 			}
 			back, err := body.ParseSelector(s.String())
@@ -97,11 +97,9 @@ func TestWordingsOfOneGroup(t *testing.T) {
 }
 
 func TestParseSelectorErrors(t *testing.T) {
-	for text, problem := range map[string]string{"": "empty", " \n": "empty", "các bộ, ngành; UBND cấp xã": "several"} {
+	for text, code := range map[string]form.Code{"": body.SelectorEmpty, " \n": body.SelectorEmpty, "các bộ, ngành; UBND cấp xã": body.SelectorSeveral} {
 		_, err := body.ParseSelector(text)
-		var e *body.SelectorError
-		require.ErrorAs(t, err, &e, text)
-		assert.Equal(t, problem, e.Problem)
+		assert.ErrorIs(t, err, code, text)
 	}
 	for _, form := range []string{`{}`, `{"kind":"body"}`, `{"kind":"class"}`, `{"kind":"class","class":"x"}`, `{"kind":"body","id":"x"}`,
 		`{"kind":"unknown"}`, `{"kind":"body","id":"G22","words":"x"}`, `{"kind":"body","id":"G22","more":1}`, `{"kind":"other","words":"x"}`, `"G22"`} {

@@ -10,30 +10,30 @@ import (
 // Succession is a dated fact: on a day the duties of a body, or one function
 // of it, passed to another.
 type Succession struct {
-	From, To ID // no To with Ended
+	From, To ID // no To with SuccessionEnded
 	On       form.Day
 	Kind     SuccessionKind
-	Function string // with Function: what passed, in Vietnamese
+	Function string // with SuccessionFunction: what passed, in Vietnamese
 	Source   string
 }
 
 // SuccessionKind says how duties passed.
 type SuccessionKind string
 
-// The kinds of succession. With Merge, Split, Replace and Ended the body's
-// life ends on the day; with Function it may go on.
+// The kinds of succession. With all but SuccessionFunction the body's
+// life ends on the day; with that it may go on.
 const (
-	Merge    SuccessionKind = "merge"    // merged, into a new body or one that goes on
-	Split    SuccessionKind = "split"    // divided: each successor answers for a part
-	Replace  SuccessionKind = "replace"  // a new body took its place
-	Function SuccessionKind = "function" // one function went elsewhere
-	Ended    SuccessionKind = "ended"    // ended, and no successor as a whole is known
+	SuccessionMerge    SuccessionKind = "merge"    // merged, into a new body or one that goes on
+	SuccessionSplit    SuccessionKind = "split"    // divided: each successor answers for a part
+	SuccessionReplace  SuccessionKind = "replace"  // a new body took its place
+	SuccessionFunction SuccessionKind = "function" // one function went elsewhere
+	SuccessionEnded    SuccessionKind = "ended"    // ended, and no successor as a whole is known
 )
 
 // Valid says whether k is one of the kinds.
 func (k SuccessionKind) Valid() bool {
 	switch k {
-	case Merge, Split, Replace, Function, Ended:
+	case SuccessionMerge, SuccessionSplit, SuccessionReplace, SuccessionFunction, SuccessionEnded:
 		return true
 	}
 	return false
@@ -62,11 +62,11 @@ type Outcome string
 
 // The outcomes.
 const (
-	Itself  Outcome = "itself"  // the body lives
-	One     Outcome = "one"     // one successor answers
-	Several Outcome = "several" // it was divided
-	Nobody  Outcome = "nobody"  // it ended without a successor as a whole
-	NotYet  Outcome = "not-yet" // its life has not begun
+	OutcomeItself  Outcome = "itself"  // the body lives
+	OutcomeOne     Outcome = "one"     // one successor answers
+	OutcomeSeveral Outcome = "several" // it was divided
+	OutcomeNobody  Outcome = "nobody"  // it ended without a successor as a whole
+	OutcomeNotYet  Outcome = "not-yet" // its life has not begun
 )
 
 // Answer says who answers for a body on a day, and why.
@@ -74,7 +74,7 @@ type Answer struct {
 	Body      Body // the body asked about
 	On        form.Day
 	Outcome   Outcome
-	Bodies    []Body       // who answers: one with Itself and One
+	Bodies    []Body       // who answers: one with OutcomeItself and OutcomeOne
 	Path      []Succession // the facts that lead there, in order of time
 	Functions []Succession // functions that had gone elsewhere by the day, of the body itself
 }
@@ -91,19 +91,19 @@ func (a Answer) One() (Body, bool) {
 func (a Answer) Reason(l form.Language) string {
 	name := a.Body.Name(a.On)
 	switch a.Outcome {
-	case Itself:
+	case OutcomeItself:
 		return l.Pick(name+" đang hoạt động", name+" exists")
-	case NotYet:
-		return l.Pick(fmt.Sprintf("%s được thành lập từ ngày %s", name, a.Body.Life().Since),
-			fmt.Sprintf("%s begins on %s", name, a.Body.Life().Since))
-	case Nobody:
+	case OutcomeNotYet:
+		return l.Pick(fmt.Sprintf("%s được thành lập từ ngày %s", name, a.Body.Life().Since.In(l)),
+			fmt.Sprintf("%s begins on %s", name, a.Body.Life().Since.In(l)))
+	case OutcomeNobody:
 		last := a.Body
 		source := ""
 		if n := len(a.Path); n > 0 {
 			source = a.Path[n-1].Source
 		}
-		return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s, chưa ghi nhận cơ quan kế thừa toàn bộ%s", name, last.Life().Until, inBrackets(source)),
-			fmt.Sprintf("%s ended on %s and no successor as a whole is recorded%s", name, last.Life().Until, inBrackets(source)))
+		return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s, chưa ghi nhận cơ quan kế thừa toàn bộ%s", name, last.Life().Until.In(l), inBrackets(source)),
+			fmt.Sprintf("%s ended on %s and no successor as a whole is recorded%s", name, last.Life().Until.In(l), inBrackets(source)))
 	}
 	s := ""
 	for i, b := range a.Bodies {
@@ -116,8 +116,8 @@ func (a Answer) Reason(l form.Language) string {
 	if len(a.Path) > 0 {
 		source = a.Path[0].Source
 	}
-	return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s; %s kế thừa%s", name, a.Body.Life().Until, s, inBrackets(source)),
-		fmt.Sprintf("%s ended on %s; its successor is %s%s", name, a.Body.Life().Until, s, inBrackets(source)))
+	return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s; %s kế thừa%s", name, a.Body.Life().Until.In(l), s, inBrackets(source)),
+		fmt.Sprintf("%s ended on %s; its successor is %s%s", name, a.Body.Life().Until.In(l), s, inBrackets(source)))
 }
 
 func inBrackets(s string) string {
@@ -138,26 +138,26 @@ func (r *Registry) Answers(id ID, on form.Day) Answer {
 	}
 	a := Answer{Body: b, On: on}
 	for _, s := range b.e.out {
-		if s.Kind == Function && (on == form.NoDay || s.On <= on) {
+		if s.Kind == SuccessionFunction && (on == form.NoDay || s.On <= on) {
 			a.Functions = append(a.Functions, s)
 		}
 	}
 	switch {
 	case b.Lives(on):
-		a.Outcome, a.Bodies = Itself, []Body{b}
+		a.Outcome, a.Bodies = OutcomeItself, []Body{b}
 		return a
 	case on != form.NoDay && b.Life().Since != form.NoDay && on < b.Life().Since:
-		a.Outcome = NotYet
+		a.Outcome = OutcomeNotYet
 		return a
 	}
 	r.follow(b, &a)
 	switch len(a.Bodies) {
 	case 0:
-		a.Outcome = Nobody
+		a.Outcome = OutcomeNobody
 	case 1:
-		a.Outcome = One
+		a.Outcome = OutcomeOne
 	default:
-		a.Outcome = Several
+		a.Outcome = OutcomeSeveral
 	}
 	slices.SortStableFunc(a.Path, func(s, t Succession) int { return int(s.On - t.On) })
 	return a
@@ -167,13 +167,13 @@ func (r *Registry) Answers(id ID, on form.Day) Answer {
 // an end because each successor outlives the body before it.
 func (r *Registry) follow(b Body, a *Answer) {
 	for _, s := range b.e.out {
-		if s.Kind == Function {
+		if s.Kind == SuccessionFunction {
 			continue
 		}
 		if !slices.Contains(a.Path, s) {
 			a.Path = append(a.Path, s)
 		}
-		if s.Kind == Ended {
+		if s.Kind == SuccessionEnded {
 			continue
 		}
 		if next := r.ByID(s.To); next.Lives(a.On) {

@@ -21,7 +21,7 @@ var vietnamJSON []byte
 func Vietnam() *Registry { return vietnam() }
 
 var vietnam = sync.OnceValue(func() *Registry {
-	data, err := ParseJSON(vietnamJSON)
+	data, err := ReadJSON(vietnamJSON)
 	if err == nil {
 		var r *Registry
 		if r, err = New(data); err == nil {

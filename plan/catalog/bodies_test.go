@@ -32,10 +32,10 @@ func TestBodiesAreRead(t *testing.T) {
 				assert.Empty(t, cell.RestText(), at)
 				require.Len(t, cell.Parts, 1, at)
 				s := cell.Parts[0].Selector
-				if s.Kind() == body.Named {
+				if s.Kind() == body.KindNamed {
 					assert.False(t, s.ID().IsZero(), at)
 				} else {
-					assert.Equal(t, body.Group, s.Kind(), at)
+					assert.Equal(t, body.KindGroup, s.Kind(), at)
 				}
 			}
 		}

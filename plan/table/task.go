@@ -162,21 +162,21 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 		for _, p := range read.Parts {
 			role := p.Role
 			if role == "" {
-				role = body.Lead
+				role = body.RoleLead
 				if c == coordinatingColumn {
-					role = body.Coordinate
+					role = body.RoleCoordinate
 				}
-			} else if role == body.Lead && c == coordinatingColumn {
+			} else if role == body.RoleLead && c == coordinatingColumn {
 				r.bodyDoubt(cell, p.Source, "chủ trì nhưng đứng ở cột phối hợp", "leads, but stands in the column of those who coordinate")
 			}
 			name := r.wording(p)
 			r.see(cell, p.Selector, name)
-			if p.Selector.Kind() == body.Unknown {
+			if p.Selector.Kind() == body.KindUnknown {
 				known[name] = true
 				r.bodyDoubt(cell, name, "không rõ là cơ quan nào, giữ nguyên văn", "not known as a body, kept as it stands")
 			}
 			list := &t.Leads
-			if role == body.Coordinate {
+			if role == body.RoleCoordinate {
 				list = &t.Coordinating
 			}
 			if slices.ContainsFunc(*list, func(have string) bool { return fold(have) == fold(name) }) {

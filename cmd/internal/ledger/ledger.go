@@ -206,7 +206,7 @@ func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.
 func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day) error {
 	registry := body.Vietnam()
 	if m := registry.Find(name, on); m.Found() && !m.Doubtful() {
-		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.One {
+		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.OutcomeOne {
 			return &Error{Kind: EndedBody, Value: name, answer: a}
 		}
 		q.Only = m.Body.ID()
