@@ -335,3 +335,17 @@ func BenchmarkReadEventLine(b *testing.B) {
 		}
 	}
 }
+
+func TestWhatHasNoFormIsNotWritten(t *testing.T) {
+	type query struct {
+		form.Unwritten
+		Limit int
+	}
+	data, err := json.Marshal(query{Limit: 3})
+	assert.Nil(t, data)
+	assert.ErrorIs(t, err, form.FormNone)
+	_, err = json.Marshal(map[string]any{"query": &query{}})
+	assert.ErrorIs(t, err, form.FormNone)
+	var q query
+	assert.ErrorIs(t, json.Unmarshal([]byte(`{"Limit":3}`), &q), form.FormNone)
+}

@@ -8,6 +8,7 @@ const (
 	FormVersion Code = "form.version" // a version that cannot be read
 	FormLength  Code = "form.length"  // longer than may be read
 	FormSource  Code = "form.source"  // the source could not be read to its end
+	FormNone    Code = "form.none"    // the type has no form
 )
 
 // What a field of a form can be refused for.
@@ -38,6 +39,7 @@ var texts = Texts{
 	FormVersion: {"phiên bản {value} không đọc được, cần {version}", "version {value} cannot be read, {version} is needed"},
 	FormLength:  {"dài quá {limit} byte", "longer than {limit} bytes"},
 	FormSource:  {"không đọc được hết", "could not be read to the end"},
+	FormNone:    {"loại dữ liệu này không có mẫu để ghi hoặc đọc", "this type has no form to be written in or read from"},
 
 	FieldMissing:  {"thiếu", "is missing"},
 	FieldUnknown:  {"mẫu không có trường này", "the form has no such field"},
