@@ -45,8 +45,8 @@ const (
 // several joined by All or Any. A Rule is immutable; the zero Rule has no part
 // and says nothing.
 //
-// [Rule.String] is the rule in canonical Vietnamese, which phrase.Parse reads
-// back as the same rule.
+// The package phrase writes a rule in canonical Vietnamese (phrase.Format) and
+// reads it back (phrase.Parse).
 type Rule struct {
 	join  Join
 	parts []Part

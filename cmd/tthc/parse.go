@@ -102,7 +102,7 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	default:
 		answer.Kind, answer.Join = "several", rule.Join()
 	}
-	answer.Canonical = rule.String()
+	answer.Canonical = phrase.Format(rule)
 	if rule.IsZero() {
 		answer.Canonical = ""
 	}

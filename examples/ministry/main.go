@@ -21,6 +21,7 @@ import (
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
 var (
@@ -108,7 +109,7 @@ func run(w io.Writer) error {
 	for i := range draft.Tasks {
 		task := &draft.Tasks[i]
 		task.Leads = assigned[task.ID]
-		fmt.Fprintf(columns, "   %s. %s\t%s\t%s\n", task.ID, task.Title, task.Time.Rule, strings.Join(task.Leads, ", "))
+		fmt.Fprintf(columns, "   %s. %s\t%s\t%s\n", task.ID, task.Title, phrase.Format(task.Time.Rule), strings.Join(task.Leads, ", "))
 	}
 	columns.Flush()
 	p, err := plan.New(draft)

@@ -6,6 +6,7 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
 func ExampleRead() {
@@ -57,7 +58,7 @@ func ExampleOptions() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(p.Number, p.Tasks[0].ID, p.Tasks[0].Leads, p.Tasks[0].Coordinating, p.Tasks[0].Time.Rule)
+	fmt.Println(p.Number, p.Tasks[0].ID, p.Tasks[0].Leads, p.Tasks[0].Coordinating, phrase.Format(p.Tasks[0].Time.Rule))
 	// Output:
 	// 12/KH-BYT 1 [Bộ Y tế] [Bộ Nội vụ] trước ngày 30/6/2025
 }

@@ -277,7 +277,7 @@ func (r *reader) time(it *item) plan.Timing {
 	case read.Rule.IsZero():
 		doubt(text, "không đọc được thời gian nào", "no time could be read")
 	case len(read.Rest) > 0:
-		doubt(read.RestText(), "chưa hiểu, hãy kiểm tra thời gian đã đọc: "+read.Rule.String(), "not understood; check what was read: "+read.Rule.String())
+		doubt(read.RestText(), "chưa hiểu, hãy kiểm tra thời gian đã đọc: "+phrase.Format(read.Rule), "not understood; check what was read: "+phrase.Format(read.Rule))
 	}
 	return plan.Timing{Text: text, Rule: read.Rule}
 }

@@ -35,13 +35,13 @@ func BenchmarkParseSentence(b *testing.B) {
 	}
 }
 
-func BenchmarkString(b *testing.B) {
+func BenchmarkFormat(b *testing.B) {
 	r, err := phrase.Parse("Trước ngày 20 các tháng 3, 6, 9, 12/2024", phrase.Context{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		_ = r.Rule.String()
+		_ = phrase.Format(r.Rule)
 	}
 }
 

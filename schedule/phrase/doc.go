@@ -2,7 +2,7 @@
 // and gives the rule that they mean.
 //
 //	got, err := phrase.Parse("Trước ngày 20 các tháng 3, 6, 9, 12/2024", phrase.Context{})
-//	got.Rule.String() // "trước ngày 20/3/2024; trước ngày 20/6/2024; ..."
+//	phrase.Format(got.Rule) // "trước ngày 20/3/2024; trước ngày 20/6/2024; ..."
 //
 // It takes the time cell of a plan, or a sentence with a deadline in it, with
 // the noise that scanners, word processors and tables leave: decomposed or

@@ -33,7 +33,7 @@ func ExampleParse_sentence() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(got.Rule)
+	fmt.Println(phrase.Format(got.Rule))
 	fmt.Println(got.Sources[0].Text)
 	fmt.Println(got.RestText())
 	// Output:
@@ -70,13 +70,13 @@ func ExampleParse_window() {
 
 func ExampleParse_continuous() {
 	got, _ := phrase.Parse("Thường xuyên, liên tục", phrase.Context{})
-	fmt.Println(got.Rule.Part(0).Kind, "=", got.Rule)
+	fmt.Println(got.Rule.Part(0).Kind, "=", phrase.Format(got.Rule))
 	// Output: continuous = thường xuyên
 }
 
 func ExampleParse_external() {
 	got, _ := phrase.Parse("phù hợp với lộ trình triển khai Đề án", phrase.Context{})
-	fmt.Println(got.Rule.Part(0).Kind, "=", got.Rule)
+	fmt.Println(got.Rule.Part(0).Kind, "=", phrase.Format(got.Rule))
 	// Output: external = theo lộ trình triển khai Đề án
 }
 

@@ -84,7 +84,67 @@ loop:
 		end--
 	}
 	p.i = end
+	p.timeInName(start, end)
 	return clean(p.text[p.toks[start].start:p.toks[end-1].end]), true
+}
+
+// timeInName doubts a name in which a time is said that is not read: a word of
+// time ("chậm nhất", "trong thời hạn"), a term, a day, month or quarter. The
+// date of a document that the name cites and the months of a year ("6 tháng
+// đầu năm") are no such time.
+func (p *parser) timeInName(start, end int) {
+	back, doubts, cited := p.i, len(p.doubts), false
+	for at := start; at < end; at++ {
+		p.i = at
+		if n := p.documentNumber(); n > 0 {
+			cited, at = true, at+n-1
+			continue
+		}
+		cited = cited || p.document()
+		found := p.limitWord()
+		if t := p.at(0); !found && (t.kind == figureToken || beginsTiming[t.word]) {
+			_, found = p.term()
+			found = found && !p.is(wFirst) && !p.is(wLast)
+			if !found {
+				p.i, p.err = at, nil
+				u, ok := p.unit(0)
+				if ok && cited && u.grain == dayGrain {
+					cited, at = false, p.i-1
+					continue
+				}
+				found = ok && (u.grain == dayGrain || u.grain == monthGrain || u.grain == quarterGrain) || p.err != nil
+			}
+		}
+		p.err, p.doubts = nil, p.doubts[:doubts]
+		if found && p.i <= end {
+			p.i = back
+			p.doubt(start, end, "tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
+			return
+		}
+	}
+	p.i = back
+}
+
+// limitWord reads a word that sets a limit of time.
+func (p *parser) limitWord() bool {
+	return p.take(wSlow, wMost) || p.take(wLate, wMost) || p.take(wNot, wLate) || p.take(wNot, wSlow) || p.take(wNot, wExceed) || p.take(wMin1, wMax2) ||
+		p.take(wTerm, wLast) || p.take(wWithin, wTime1, wTerm) || p.take(wWithin, wRing)
+}
+
+// documentNumber is how many tokens the number of a document has that comes
+// next: "12/NQ-CP", "61/2018/NĐ-CP"; 0 when none does.
+func (p *parser) documentNumber() int {
+	n := 0
+	if p.at(0).kind == figureToken && p.isMark(1, '/') && p.long(2) && p.isMark(3, '/') {
+		n = 2
+	}
+	letters := p.at(n + 2)
+	if p.at(n).kind != figureToken || !p.isMark(n+1, '/') && !p.isMark(n+1, '-') || letters.kind != wordToken || letters.word != none || p.at(n+1).space || letters.space {
+		return 0
+	}
+	for n += 3; (p.isMark(n, '-') || p.isMark(n, '/')) && p.at(n+1).kind != endToken && !p.at(n+1).space; n += 2 {
+	}
+	return n
 }
 
 // goesOn says that what follows the comma here is more of a name.
@@ -98,22 +158,32 @@ func (p *parser) goesOn() bool {
 	case wPlural, wSend, wHand, wRoute2, wReport1, wCarry1, wDeploy1:
 		return false
 	}
-	at, doubts := p.i, len(p.doubts)
+	at := p.i
 	p.i++
 	for p.take(wFinish1, wFinish2) || p.oneOf(wDone) {
 	}
-	p.glancing = true
-	_, ok := p.anyItem()
-	ok = ok || p.err != nil
-	p.i, p.doubts, p.err, p.glancing = at, p.doubts[:doubts], nil, false
-	return !ok
+	begins := p.glance(func() bool {
+		_, ok := p.anyItem()
+		return ok || p.err != nil
+	})
+	p.i = at
+	return !begins
+}
+
+// glance asks whether something begins here, and leaves no trace of asking.
+func (p *parser) glance(begins func() bool) bool {
+	at, doubts, after := p.i, len(p.doubts), p.afterCycle
+	p.glancing, p.afterCycle = true, false
+	ok := begins()
+	p.i, p.doubts, p.err, p.glancing, p.afterCycle = at, p.doubts[:doubts], nil, false, after
+	return ok
 }
 
 // another says that another timing begins here, inside the name of an event.
-func (p *parser) another() bool {
-	at, doubts := p.i, len(p.doubts)
-	p.glancing = true
-	defer func() { p.i, p.doubts, p.err, p.glancing = at, p.doubts[:doubts], nil, false }()
+func (p *parser) another() bool { return p.glance(p.anotherHere) }
+
+func (p *parser) anotherHere() bool {
+	at := p.i
 	t := p.at(0)
 	switch t.word {
 	case wAnd, wOr:

@@ -72,7 +72,7 @@ func lost(text string, got phrase.Result) []string {
 func TestNothingVanishes(t *testing.T) {
 	wordings := append(append(append([]string{}, seedPhrases...), published...), noisy...)
 	for _, w := range corpus(t) {
-		if !strings.HasPrefix(w.want, "error ") {
+		if !strings.HasPrefix(w.want, "error ") && strings.TrimSpace(w.text) != "" {
 			wordings = append(wordings, w.text)
 		}
 	}

@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"strings"
-
 	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/schedule"
@@ -124,9 +122,7 @@ func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
 		q.Due = first + form.Day(min(d, first.LastOfMonth().Day())-1)
 		return q
 	}
-	// The name is as schedule.Rule prints days, so that it is read back.
-	d := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day}).String()
-	return schedule.Part{Kind: schedule.Event, Event: strings.TrimPrefix(d, "chậm nhất "), Offset: it.offset}
+	return schedule.Part{Kind: schedule.Event, Event: "ngày " + dayWords(day), Offset: it.offset}
 }
 
 // exactly gives an event the dates that stand in brackets after it.

@@ -19,7 +19,7 @@ var pending = map[string][]string{
 	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "petition", "plan/body", "schedule"},
 	"TestOneKindOfError":         {"indicator", "indicator/onestop", "petition", "petition/redact", "plan", "plan/body", "plan/table", "schedule", "schedule/calendar", "schedule/ical", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator", "indicator/onestop", "petition", "plan", "plan/body", "schedule", "schedule/calendar"},
-	"TestOneReaderOfWords":       {"indicator", "petition/redact", "plan", "plan/body", "plan/table", "schedule", "schedule/phrase"},
+	"TestOneReaderOfWords":       {"indicator", "petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
 }
 
 // keep holds each package of the library to a rule: it says where it breaks it.

@@ -1,7 +1,6 @@
-package schedule_test
+package phrase_test
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -9,11 +8,11 @@ import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
-// The canonical wording of each kind of part; that it is read back is a
-// property of the package phrase.
-func TestRuleWording(t *testing.T) {
+// The canonical wording of each kind of part.
+func TestFormat(t *testing.T) {
 	on := func(s string) schedule.Part { // a part due on a day, for its dates
 		return schedule.Part{Kind: schedule.Deadline, Due: form.MustParseDay(s)}
 	}
@@ -75,17 +74,20 @@ func TestRuleWording(t *testing.T) {
 		{schedule.Part{Kind: schedule.OnDemand, Event: "yêu cầu của Bộ"}, "theo yêu cầu của Bộ"},
 		{schedule.Part{Kind: schedule.OnDemand, Event: "yêu cầu"}, "đột xuất theo “yêu cầu”"},
 		{schedule.Part{Kind: schedule.External, Event: "lộ trình của Bộ Công an"}, "theo lộ trình của Bộ Công an"},
-		{schedule.Part{Kind: schedule.External, Event: "lộ trình, tiến độ"}, "theo “lộ trình, tiến độ”"},
+		{schedule.Part{Kind: schedule.External, Event: "lộ trình, tiến độ"}, "theo lộ trình, tiến độ"},
+		// A name that would not be read back as it stands is in quotes.
+		{schedule.Part{Kind: schedule.External, Event: "lộ trình, Bộ Công an"}, "theo “lộ trình, Bộ Công an”"},
+		{event("họp muộn nhất", schedule.NewTerm(5, schedule.Days)), "trong thời hạn 5 ngày kể từ ngày “họp muộn nhất”"},
+		{event("họp ngày 15/3/2025", schedule.Term{}), "sau khi “họp ngày 15/3/2025”"},
 	} {
-		assert.Equal(t, c.want, schedule.MustRule("", c.part).String())
+		assert.Equal(t, c.want, phrase.Format(schedule.MustRule("", c.part)))
 	}
 	start := event("kết thúc chiến dịch", schedule.NewTerm(0, schedule.Days))
 	start.Start = on("2025-11-01").Due
-	assert.Equal(t, "từ ngày 01/11/2025 đến khi kết thúc chiến dịch", schedule.MustRule("", start).String())
+	assert.Equal(t, "từ ngày 01/11/2025 đến khi kết thúc chiến dịch", phrase.Format(schedule.MustRule("", start)))
 	monthly, demand := every(schedule.Monthly, nil), schedule.Part{Kind: schedule.OnDemand}
-	assert.Equal(t, "hằng tháng hoặc đột xuất", schedule.MustRule(schedule.Any, monthly, demand).String())
-	assert.Equal(t, "đột xuất; hoặc hằng tháng", schedule.MustRule(schedule.Any, demand, monthly).String())
-	assert.Equal(t, "hằng tháng; đột xuất", schedule.MustRule(schedule.All, monthly, demand).String())
-	assert.Empty(t, schedule.Rule{}.String())
-	assert.Equal(t, "hằng tháng", fmt.Sprint(schedule.MustRule("", monthly)))
+	assert.Equal(t, "hằng tháng hoặc đột xuất", phrase.Format(schedule.MustRule(schedule.Any, monthly, demand)))
+	assert.Equal(t, "đột xuất; hoặc hằng tháng", phrase.Format(schedule.MustRule(schedule.Any, demand, monthly)))
+	assert.Equal(t, "hằng tháng; đột xuất", phrase.Format(schedule.MustRule(schedule.All, monthly, demand)))
+	assert.Empty(t, phrase.Format(schedule.Rule{}))
 }
