@@ -66,7 +66,7 @@ var columnForms = [columns]form.Text{
 	receivedColumn:    {form.Vietnamese: "ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", form.English: "a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
 	supplementsColumn: {form.Vietnamese: "số lần, hoặc các khoảng A..B;C..D (B để trống khi đang chờ)", form.English: "a number, or spans A..B;C..D (without B while awaited)"},
 	pausedColumn:      {form.Vietnamese: "số ngày, hoặc P2DT3H", form.English: "a number of days, or P2DT3H"},
-	feeColumn:         {form.Vietnamese: "số đồng, không có dấu chấm", form.English: "a number of đồng without dots"},
+	feeColumn:         {form.Vietnamese: "số đồng, không có dấu chấm", form.English: "a number of dong without dots"},
 	paidColumn:        {form.Vietnamese: "1, 2, 0 hoặc để trống", form.English: "1, 2, 0 or empty"},
 	digitisedColumn:   {form.Vietnamese: "1, 0 hoặc để trống", form.English: "1, 0 or empty"},
 }

@@ -95,7 +95,7 @@ func TestFaultsOfARowLeaveTheOthers(t *testing.T) {
 		",H26,1.005129,4,1,2024-06-03,,,,PT,,,,,,":                   `line 2: paused: write a number of days, or P2DT3H: "PT"`,
 		",H26,1.005129,4,1,2024-06-03,,,,P,,,,,,":                    `line 2: paused: write a number of days, or P2DT3H: "P"`,
 		",H26,1.005129,4,1,2024-06-03,,,,99999999999999999999,,,,,,": `line 2: paused: write a number of days, or P2DT3H: "99999999999999999999"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,50.000,,,,,":               `line 2: fee: write a number of đồng without dots: "50.000"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,50.000,,,,,":               `line 2: fee: write a number of dong without dots: "50.000"`,
 		",H26,1.005129,4,1,2024-06-03,,,,,,yes,,,,":                  `line 2: paid: write 1, 2, 0 or empty: "yes"`,
 		",H26,1.005129,4,1,2024-06-03,,,,,,,2,,,":                    `line 2: digitised: write 1, 0 or empty: "2"`,
 		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,TRUE":                 `line 2: residentData: write 1, 0 or empty: "TRUE"`,
