@@ -8,13 +8,15 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Apply is the petition after the event. Only a Submitted event applies to the
-// zero Petition. What the rules forbid is a [*RuleError], and the petition
+// zero Petition. What the rules forbid is an error with the code of the rule, and the petition
 // stays as it was. That something comes too late is never a reason to forbid
 // it: the clocks say so.
 func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
+	p = p.get()
 	has, err := e.check()
 	if err != nil {
 		return pet, err
@@ -26,11 +28,11 @@ func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	to, ok := r.state.Next(e.Type)
 	switch {
 	case r.n > 0 && e.Code != r.code:
-		return pet, r.forbid(RuleCode, &e, "", r.code.String())
+		return pet, r.forbid(RuleCode, &e, form.Args{"own": r.code})
 	case r.n > 0 && e.At.Compare(r.told.At) < 0:
-		return pet, r.forbid(RuleOrder, &e, "", r.told.At.String())
+		return pet, r.forbid(RuleOrder, &e, form.Args{"last": form.Text{": " + inWords(r.told.At), ": " + r.told.At.String()}})
 	case !ok:
-		return pet, r.forbid(RuleState, &e, "", "")
+		return pet, r.forbid(RuleState, &e, nil)
 	}
 	if err := p.checkActor(r, &e); err != nil {
 		return pet, err
@@ -66,7 +68,7 @@ func (p *Process) Replay(events []Event) (Petition, error) {
 
 // ParsePetition reads what [Petition.MarshalJSON] writes, strictly, and
 // applies the events again.
-func (p *Process) ParsePetition(b []byte) (Petition, error) {
+func (p *Process) ReadPetition(b []byte) (Petition, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	var j struct {
@@ -89,21 +91,21 @@ func (p *Process) ParsePetition(b []byte) (Petition, error) {
 func (p *Process) checkActor(r *record, e *Event) error {
 	may := actorsOf(r.state, e.Type)
 	if e.By == "" {
-		if may&BySender == 0 {
-			return r.forbid(RuleActor, e, "thiếu by: cơ quan thực hiện", "by is missing: the acting body")
+		if may&bySender == 0 {
+			return r.forbid(RuleActor, e, form.Args{"why": form.Text{"thiếu cơ quan thực hiện", "the acting body is missing"}})
 		}
 		return nil
 	}
 	day := e.At.Day()
 	switch {
-	case may&ByAnyone != 0,
-		may&ByHolder != 0 && p.actsFor(e.By, r.holder, day),
-		may&ByFocal != 0 && p.rules.Focal != "" && p.actsFor(e.By, p.rules.Focal, day),
-		may&ByAbove != 0 && p.within(r.holder, e.By, day):
+	case may&byAnyone != 0,
+		may&byHolder != 0 && p.actsFor(e.By, r.holder, day),
+		may&byFocal != 0 && p.rules.Focal != "" && p.actsFor(e.By, p.rules.Focal, day),
+		may&byAbove != 0 && p.within(r.holder, e.By, day):
 		return nil
 	}
-	return r.forbid(RuleActor, e, fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, r.holder),
-		fmt.Sprintf("%s may not do this; the holder is %s", e.By, r.holder))
+	return r.forbid(RuleActor, e, form.Args{"why": form.Text{fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, r.holder),
+		fmt.Sprintf("%s may not do this; the holder is %s", e.By, r.holder)}})
 }
 
 // checkEvent holds the event against the rules that the table does not know.
@@ -111,27 +113,26 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 	day := e.At.Day()
 	switch e.Type {
 	case Submitted:
-		if vi, en := p.exists(e.To, day); vi != "" {
-			return r.forbid(RuleBody, e, vi, en)
+		if why := p.exists(e.To, day); why != (form.Text{}) {
+			return r.forbid(RuleBody, e, form.Args{"why": why})
 		}
 	case Transferred:
 		if e.To == r.holder {
-			return r.forbid(RuleSelf, e, string(e.To)+" đang giữ", string(e.To)+" holds it")
+			return r.forbidValue(RuleSelf, e, string(e.To))
 		}
-		if vi, en := p.exists(e.To, day); vi != "" {
-			return r.forbid(RuleBody, e, vi, en)
+		if why := p.exists(e.To, day); why != (form.Text{}) {
+			return r.forbid(RuleBody, e, form.Args{"why": why})
 		}
 	case Refused:
 		switch reason := Reason(e.Reason); {
 		case saysNotOurs(e.Reason):
-			return r.forbid(RuleNotOurs, e, "", "")
+			return r.forbid(RuleNotOurs, e, nil)
 		case !reason.IsRefusal():
-			return r.forbid(RuleReason, e, e.Reason, e.Reason)
-		case reason == SupplementNeverCame && !r.state.IsAwaitingSender():
-			return r.forbid(RuleReason, e, "chưa yêu cầu bổ sung", "no supplement was asked for")
-		case r.state == StateAwaitingInProgress && reason != SupplementNeverCame:
-			return r.forbid(RuleReason, e, "đã tiếp nhận xử lý: chỉ còn lý do "+string(SupplementNeverCame),
-				"it was taken on: only "+string(SupplementNeverCame)+" is left")
+			return r.forbidReason(e, e.Reason)
+		case reason == ReasonSupplementNeverCame && !r.state.IsAwaitingSender():
+			return r.forbid(RuleReason, e, why("chưa yêu cầu bổ sung", "no supplement was asked for"))
+		case r.state == StateAwaitingInProgress && reason != ReasonSupplementNeverCame:
+			return r.forbid(RuleReason, e, why("đã tiếp nhận xử lý: chỉ còn lý do người gửi không bổ sung", "it was taken on: only a supplement that never came is left"))
 		}
 	case Accepted, Answered:
 		if err := p.checkAdmission(r, e); err != nil {
@@ -142,11 +143,10 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		}
 	case Extended:
 		if last := max(day, p.stepDue(r)); e.Due <= last {
-			return r.forbid(RuleDue, e, fmt.Sprintf("hạn mới %s phải sau ngày %s", e.Due, last),
-				fmt.Sprintf("the new day %s must be after %s", e.Due, last))
+			return r.forbid(RuleDue, e, form.Args{"due": e.Due, "last": last})
 		}
 		if blank(e.Reason) {
-			return r.forbid(RuleReason, e, "thiếu lý do gia hạn", "the reason of the extension is missing")
+			return r.forbid(RuleReason, e, why("thiếu lý do gia hạn", "the reason of the extension is missing"))
 		}
 	case Published:
 		answer := r
@@ -156,19 +156,19 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		answered := answer.event()
 		outcome := outcomeOf(&answered, e)
 		if e.Reason != "" && Reason(e.Reason) != outcome {
-			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+			return r.forbidReason(e, e.Reason)
 		}
 		return p.checkAnswer(r, e, &answered, outcome)
 	case Withdrawn:
-		if e.reasonOrImplied() != WithdrawnBySender {
-			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+		if e.reasonOrImplied() != ReasonWithdrawn {
+			return r.forbidReason(e, e.Reason)
 		}
 	case DuplicateLinked:
 		if e.Of == e.Code {
-			return r.forbid(RuleSelf, e, e.Of.String(), e.Of.String())
+			return r.forbidValue(RuleSelf, e, e.Of.String())
 		}
-		if e.reasonOrImplied() != DuplicateOf {
-			return r.forbid(RuleReason, e, e.Reason, e.Reason)
+		if e.reasonOrImplied() != ReasonDuplicate {
+			return r.forbidReason(e, e.Reason)
 		}
 	}
 	return nil
@@ -176,16 +176,16 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 
 // checkAdmission keeps out of the work what is no petition.
 func (p *Process) checkAdmission(r *record, e *Event) error {
-	stands := IsPetition | HasName
+	stands := ConditionPetition | ConditionName
 	if p.rules.StrictAdmission {
 		stands = ^Conditions(0)
 	}
 	if bad := r.failing & stands; bad != 0 {
 		rule := RuleAdmission
-		if bad&(IsPetition|HasName) != 0 {
+		if bad&(ConditionPetition|ConditionName) != 0 {
 			rule = RuleDoor
 		}
-		return r.forbid(rule, e, "cần "+bad.Text(0), "it needs: "+bad.Text(1))
+		return r.forbid(rule, e, form.Args{"needs": both(bad)})
 	}
 	return nil
 }
@@ -195,15 +195,15 @@ func (p *Process) checkAdmission(r *record, e *Event) error {
 func (p *Process) checkAnswer(r *record, e, answer *Event, outcome Reason) error {
 	switch {
 	case blank(answer.Content) && blank(answer.Document):
-		return r.forbid(RuleAnswer, e, "", "")
+		return r.forbid(RuleAnswer, e, nil)
 	case !documentLike(answer.Document):
-		return r.forbid(RuleDocument, e, answer.Document, answer.Document)
+		return r.forbid(RuleDocument, e, nil)
 	case outcome == "" && !p.rules.AnswerCloses:
-		return r.forbid(RuleReason, e, "thiếu kết quả (outcome)", "the outcome is missing")
+		return r.forbid(RuleReason, e, why("thiếu kết quả xử lý", "the outcome is missing"))
 	case outcome != "" && !outcome.IsOutcome():
-		return r.forbid(RuleReason, e, string(outcome), string(outcome))
+		return r.forbidReason(e, string(outcome))
 	case p.rules.AnswerCopy != "" && answer.CopyTo != p.rules.AnswerCopy:
-		return r.forbid(RuleCopy, e, string(p.rules.AnswerCopy), string(p.rules.AnswerCopy))
+		return r.forbid(RuleCopy, e, form.Args{"to": p.rules.AnswerCopy})
 	}
 	return nil
 }
@@ -282,7 +282,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 		answered := answer.event()
 		n.close(outcomeOf(&answered, e))
 	case Rated:
-		if e.Satisfied == Yes {
+		if e.Satisfied == VerdictYes {
 			n.likes++
 		} else {
 			n.dislikes++
@@ -291,7 +291,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 		p.reopen(n, was)
 	case Refused, Withdrawn, DuplicateLinked:
 		p.resume(n, was)
-		if e.Type == Refused && Reason(e.Reason) != SupplementNeverCame {
+		if e.Type == Refused && Reason(e.Reason) != ReasonSupplementNeverCame {
 			n.begin(refuseStep, n.handed)
 		}
 		n.close(e.reasonOrImplied())
@@ -400,4 +400,20 @@ func (i *info) mended(e *Event) *info {
 	}
 	m.lacks = e.Lacks // the desk judges the whole again
 	return &m
+}
+
+// CheckPublication says whether the petition may be published as it stands:
+// there is an answer, with its document and its outcome. It is the check that
+// [Process.Apply] makes of the event; the error is the same.
+func (p *Process) CheckPublication(pet Petition) error {
+	r, p := pet.get(), p.get()
+	e := &Event{Code: pet.Code(), Type: Published}
+	answer, ok := pet.Answer()
+	if !ok {
+		return r.forbid(RuleAnswer, e, nil)
+	}
+	if _, ok := r.state.Next(Published); !ok {
+		return r.forbid(RuleState, e, nil)
+	}
+	return p.checkAnswer(r, e, &answer, answer.Outcome)
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // lifetime is the events of one petition from the submission to the rating.
@@ -20,9 +19,9 @@ func lifetime(tb testing.TB) (*petition.Process, []petition.Event) {
 		s.event("2025-05-05 08:00", petition.Supplemented, ""),
 		s.event("2025-05-06 08:00", petition.Accepted, hanoi),
 		s.event("2025-05-12 08:00", petition.InterimAnswered, hanoi),
-		s.event("2025-05-16 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ExplainedAndKept)),
+		s.event("2025-05-16 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept)),
 		s.event("2025-05-19 08:00", petition.Returned, office),
-		s.event("2025-05-20 08:00", petition.Answered, hanoi, answer("2/UBND", petition.ExplainedAndKept)),
+		s.event("2025-05-20 08:00", petition.Answered, hanoi, answer("2/UBND", petition.ReasonExplainedAndKept)),
 		s.event("2025-05-21 08:00", petition.Published, hanoi),
 		s.event("2025-05-22 08:00", petition.Rated, "", satisfied(true)),
 	}
@@ -49,52 +48,11 @@ func BenchmarkApply(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "events/s")
 }
 
-// millionItems is what a host keeps of a million open petitions: the limits
-// of the step at hand, over four months and 34 bodies.
-func millionItems(tb testing.TB) (*petition.Process, []petition.Item) {
-	s := &story{process: petition.MustProcess(petition.Options{})}
-	items := make([]petition.Item, 0, 1_000_000)
-	first := day("2025-03-03")
-	for n := 0; len(items) < 1_000_000; n++ {
-		on := first + form.Day(n%120)
-		s.code = petition.NewCode(on, n/120+1)
-		e := s.event(on.String()+" 08:00", petition.Submitted, "", to(body.ID("H"+string(rune('0'+n%6))+string(rune('0'+n%10)))))
-		pet, err := s.process.Apply(petition.Petition{}, e)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		items = append(items, s.process.Items(pet)[0])
-	}
-	return s.process, items
-}
-
-// One operation is the whole list of a day out of a million open petitions.
-func BenchmarkDue(b *testing.B) {
-	p, items := millionItems(b)
-	for _, c := range []struct {
-		name  string
-		query petition.DueQuery
-	}{
-		{"day", petition.DueQuery{On: day("2025-05-06")}},
-		{"body", petition.DueQuery{On: day("2025-05-06"), For: p.BodyAndUnits("H26", day("2025-05-06"))}},
-		{"all", petition.DueQuery{On: day("2025-05-06"), All: true}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			for b.Loop() {
-				list, err := p.DueList(items, c.query)
-				if err != nil || len(list) == 0 {
-					b.Fatal(err, len(list))
-				}
-			}
-		})
-	}
-}
-
-func BenchmarkParseEvent(b *testing.B) {
+func BenchmarkReadEvent(b *testing.B) {
 	line := []byte(wholeEvents[0])
 	b.SetBytes(int64(len(line)))
 	for b.Loop() {
-		if _, err := petition.ParseEvent(line); err != nil {
+		if _, err := petition.ReadEvent(line); err != nil {
 			b.Fatal(err)
 		}
 	}

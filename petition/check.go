@@ -2,8 +2,8 @@ package petition
 
 import (
 	"cmp"
-	"errors"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -13,22 +13,25 @@ import (
 type Fault struct {
 	Line int // from 1
 	Code Code
-	Rule Rule
-	Err  error // a [*RuleError], or an [*EventError]
+	Err  error // what is wrong, without the line
+}
+
+// Rule is the short name of the rule that was broken: "state" of [RuleState].
+// Of a line that could not be read it is "form".
+func (f Fault) Rule() string {
+	for _, e := range form.All(f.Err) {
+		if name, ok := strings.CutPrefix(string(e.Code), rulePrefix); ok {
+			return name
+		}
+	}
+	return "form"
 }
 
 // Error says what is wrong in English.
-func (f Fault) Error() string { return f.Err.Error() }
+func (f Fault) Error() string { return f.Message(form.English) }
 
 // Message is the fault in the language asked for.
-func (f Fault) Message(l form.Language) string {
-	if m, ok := f.Err.(interface {
-		Message(form.Language) string
-	}); ok {
-		return m.Message(l)
-	}
-	return f.Err.Error()
-}
+func (f Fault) Message(l form.Language) string { return form.Message(f.Err, l) }
 
 // Checked is a file of events applied.
 type Checked struct {
@@ -43,28 +46,18 @@ type Checked struct {
 func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 
 // Check applies the events of a file, which may be of many petitions, as
-// [ParseEvents] gives them: unread are the lines that it could not read, none
+// [ReadEvents] gives them: unread are the lines that it could not read, none
 // of which is passed over in silence. An event that a rule forbids is a fault
 // and changes nothing; those after it are applied. Then the petitions are held against one another: a duplicate must
 // lead to a petition that is there. A submission that ought to be refused and
 // waits, and a recommendation without a proposal that nobody asked for, are
 // faults of the submission.
 func (p *Process) Check(lines []Line, unread EventErrors) Checked {
+	p = p.get()
 	pets := map[Code]Petition{}
 	at := map[Code]map[EventType]int{} // the last line of each type
 	var out Checked
-	fault := func(line int, code Code, err error) {
-		f := Fault{Line: line, Code: code, Err: err}
-		var rule *RuleError
-		var broken *EventError
-		switch {
-		case errors.As(err, &rule):
-			f.Rule = rule.Rule
-		case errors.As(err, &broken):
-			f.Rule = RuleForm
-		}
-		out.Faults = append(out.Faults, f)
-	}
+	fault := func(line int, code Code, err error) { out.Faults = append(out.Faults, Fault{line, code, err}) }
 	for _, u := range unread {
 		broken := *u
 		broken.Line = 0 // the fault has it
@@ -92,21 +85,21 @@ func (p *Process) Check(lines []Line, unread EventErrors) Checked {
 		if of := pet.DuplicateOf(); !of.IsZero() {
 			if _, ok := links.Main(pet.Code()); !ok {
 				e := r.event()
-				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbid(RuleDuplicate, &e, of.String(), of.String()))
+				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbidValue(RuleDuplicate, &e, of.String()))
 			}
 		}
-		matters := HasProposal | HasContent
+		matters := ConditionProposal | ConditionContent
 		if pet.State().IsWaiting() {
 			matters |= refusing
 		}
 		if bad := r.failing & matters; bad != 0 && !pet.IsClosed() && !pet.State().IsAwaitingSender() {
 			rule := RuleAdmission
-			if bad&(IsPetition|HasName) != 0 {
+			if bad&(ConditionPetition|ConditionName) != 0 {
 				rule = RuleDoor
 			}
 			e := r.info.submitted
 			fault(max(at[pet.Code()][Submitted], at[pet.Code()][Supplemented]), pet.Code(),
-				r.forbid(rule, &e, "cần "+bad.Text(form.Vietnamese), "it needs: "+bad.Text(form.English)))
+				r.forbid(rule, &e, form.Args{"needs": both(bad)}))
 		}
 	}
 	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })

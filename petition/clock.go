@@ -45,7 +45,7 @@ func (c Clock) IsZero() bool { return c.Name == "" }
 // Clocks reads the clocks of a petition on a day; events after it are not
 // looked at. Before the submission they are zero.
 func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
-	r := pet.AsOf(asOf).r
+	r, p := pet.AsOf(asOf).r, p.get()
 	k := Clocks{AsOf: asOf}
 	if r == nil {
 		return k

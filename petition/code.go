@@ -30,21 +30,21 @@ func NewCode(day form.Day, n int) Code {
 	return Code{int32(day), uint32(n), uint8(max(4, len(strconv.Itoa(n))))}
 }
 
-// ParseCode reads a code. Anything else is a [*CodeError], a day that does not
-// exist included.
+// ParseCode reads a code. Anything else is a [*form.Error], a day that does
+// not exist included.
 func ParseCode(s string) (Code, error) {
 	rest, ok := strings.CutPrefix(s, codePrefix)
 	if !ok || len(rest) < len("20200812.0012") || rest[8] != '.' || len(rest) > len("20200812.")+9 {
-		return Code{}, &CodeError{Value: s, Kind: CodeForm}
+		return Code{}, codeError(CodeForm, s)
 	}
 	for i := range len(rest) {
 		if i != 8 && (rest[i] < '0' || rest[i] > '9') {
-			return Code{}, &CodeError{Value: s, Kind: CodeForm}
+			return Code{}, codeError(CodeForm, s)
 		}
 	}
 	day, err := form.ParseDay(rest[:4] + "-" + rest[4:6] + "-" + rest[6:8])
 	if err != nil {
-		return Code{}, &CodeError{Value: s, Kind: CodeDay}
+		return Code{}, codeError(CodeDay, s)
 	}
 	n, _ := strconv.ParseUint(rest[9:], 10, 32) // at most nine digits
 	return Code{int32(day), uint32(n), uint8(len(rest) - 9)}, nil
@@ -90,7 +90,7 @@ func (c Code) String() string {
 // (omitzero).
 func (c Code) MarshalText() ([]byte, error) {
 	if c.IsZero() {
-		return nil, &CodeError{Kind: CodeForm}
+		return nil, codeError(CodeForm, "")
 	}
 	return []byte(c.String()), nil
 }
@@ -105,29 +105,6 @@ func (c *Code) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// CodeKind says what is wrong with a text that should be a code.
-type CodeKind string
-
-// What can be wrong with a code.
-const (
-	CodeForm CodeKind = "form" // not written as PAKN.20200812.0012
-	CodeDay  CodeKind = "day"  // no such day
-)
-
-// CodeError says why a text is not a code.
-type CodeError struct {
-	Value string
-	Kind  CodeKind
-}
-
-func (e *CodeError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *CodeError) Message(l form.Language) string {
-	if e.Kind == CodeDay {
-		return l.Pick(fmt.Sprintf("mã %q: ngày trong mã không có trong lịch", e.Value),
-			fmt.Sprintf("code %q: the day in it does not exist", e.Value))
-	}
-	return l.Pick(fmt.Sprintf("%q không phải là mã dạng PAKN.20200812.0012", e.Value),
-		fmt.Sprintf("%q is not a code written as PAKN.20200812.0012", e.Value))
+func codeError(code form.Code, value string) error {
+	return texts.Error(form.Error{Code: code, Value: value})
 }

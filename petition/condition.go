@@ -14,31 +14,29 @@ type Conditions uint16
 // be read off the submission: they hold unless the desk says otherwise
 // ([Event.Lacks]).
 const (
-	IsPetition   Conditions = 1 << iota // it is declared a phản ánh or a kiến nghị
-	HasName                             // the sender's name
-	HasContact                          // an address, a telephone number or an e-mail address
-	HasAddress                          // an address
-	HasPhone                            // a telephone number
-	HasEmail                            // an e-mail address
-	PhoneOrEmail                        // a telephone number or a mail address
-	InVietnamese                        // in Vietnamese
-	HasContent                          // there is a content
-	HasProposal                         // a recommendation proposes something
-	IsClear                             // the content is clear
-	InScope                             // it is about a regulation or conduct in applying one
-	HasAccount                          // the sender has an account of the portal
-	ToPublished                         // it came to the published number, address or system
-	OnAgencyForm                        // it answers the questions of the agency's form
+	ConditionPetition     Conditions = 1 << iota // it is declared a phản ánh or a kiến nghị
+	ConditionName                                // the sender's name
+	ConditionContact                             // an address, a telephone number or an e-mail address
+	ConditionAddress                             // an address
+	ConditionPhone                               // a telephone number
+	ConditionEmail                               // an e-mail address
+	ConditionPhoneOrEmail                        // a telephone number or a mail address
+	ConditionVietnamese                          // in Vietnamese
+	ConditionContent                             // there is a content
+	ConditionProposal                            // a recommendation proposes something
+	ConditionClear                               // the content is clear
+	ConditionScope                               // it is about a regulation or conduct in applying one
+	ConditionAccount                             // the sender has an account of the portal
+	ConditionPublished                           // it came to the published number, address or system
+	ConditionAgencyForm                          // it answers the questions of the agency's form
 
-	lastCondition = OnAgencyForm
+	lastCondition = ConditionAgencyForm
 )
 
 // deskConditions are those that only the desk can judge.
-const deskConditions = IsClear | InScope | HasAccount | ToPublished | OnAgencyForm
+const deskConditions = ConditionClear | ConditionScope | ConditionAccount | ConditionPublished | ConditionAgencyForm
 
-// refusing are the conditions without which a submission is refused; what
-// else is missing is asked for.
-const refusing = IsPetition | HasName | HasContact | InVietnamese | InScope
+const refusing = ConditionPetition | ConditionName | ConditionContact | ConditionVietnamese | ConditionScope
 
 var conditionTexts = [...]struct{ name, vi, en string }{
 	{"petition", "là phản ánh hoặc kiến nghị", "it is declared a phản ánh or a kiến nghị"},
@@ -58,10 +56,14 @@ var conditionTexts = [...]struct{ name, vi, en string }{
 	{"agency-form", "trả lời các câu hỏi trên phiếu của cơ quan", "answers the questions of the agency's form"},
 }
 
+// Refusing are those of the set without which a submission is refused, since
+// nobody could answer it. What else is missing is asked for.
+func (c Conditions) Refusing() Conditions { return c & refusing }
+
 // Each are the single conditions of the set, in order.
 func (c Conditions) Each() []Conditions {
 	var all []Conditions
-	for one := IsPetition; one <= lastCondition; one <<= 1 {
+	for one := ConditionPetition; one <= lastCondition; one <<= 1 {
 		if c&one != 0 {
 			all = append(all, one)
 		}

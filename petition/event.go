@@ -45,7 +45,7 @@ type Event struct {
 	Sender   Sender // Submitted, Supplemented
 
 	// Lacks are conditions of the channel that the desk found not to be met
-	// and that the data does not show, such as [HasAccount].
+	// and that the data does not show, such as [ConditionAccount].
 	Lacks Conditions // Submitted, Supplemented
 
 	Of        Code     // DuplicateLinked: the petition that goes on
@@ -61,8 +61,8 @@ type Verdict uint8
 
 // The verdicts.
 const (
-	Yes Verdict = iota + 1
-	No
+	VerdictYes Verdict = iota + 1
+	VerdictNo
 )
 
 // WithoutIdentity is the event without the identity of the sender, to be
@@ -83,9 +83,9 @@ func (e *Event) reasonOrImplied() Reason {
 	case e.Type == Published && e.Reason == "":
 		return e.Outcome
 	case e.Type == Withdrawn && e.Reason == "":
-		return WithdrawnBySender
+		return ReasonWithdrawn
 	case e.Type == DuplicateLinked && e.Reason == "":
-		return DuplicateOf
+		return ReasonDuplicate
 	}
 	return Reason(e.Reason)
 }
@@ -139,22 +139,6 @@ var (
 	headFields   = fields(fieldV, fieldCode, fieldAt, fieldType)
 )
 
-// eventFields are the fields of each type: those that it must have and those
-// that it may have besides.
-var eventFields = [...]struct{ must, may fieldSet }{
-	Submitted: {fields(fieldTo, fieldKind, fieldSubject, fieldChannel, fieldContent),
-		fields(fieldLanguage, fieldProposal, fieldSender, fieldLacks)},
-	Supplemented:    {may: fields(fieldLanguage, fieldProposal, fieldSender, fieldLacks)},
-	Transferred:     {fields(fieldTo), fields(fieldSubject)},
-	Accepted:        {may: fields(fieldSubject)},
-	DuplicateLinked: {must: fields(fieldOf)},
-	Extended:        {must: fields(fieldDue)},
-	Answered:        {may: fields(fieldDocument, fieldOutcome, fieldCopyTo)},
-	Published:       {may: fields(fieldOutcome)},
-	Rated:           {must: fields(fieldSatisfied)},
-	Withdrawn:       {},
-}
-
 // present are the fields that an event has.
 func (e *Event) present() (s fieldSet) {
 	s = fields(fieldV)
@@ -198,7 +182,7 @@ func (e *Event) check() (has fieldSet, err error) {
 	if !e.Type.Valid() {
 		return has, &EventError{Field: "type", Problem: FieldMissing}
 	}
-	own := eventFields[e.Type]
+	own := &events[e.Type]
 	must, may := headFields|own.must, commonFields|own.must|own.may
 	if lost := must &^ has; lost != 0 {
 		return has, &EventError{Field: lost.first(), Problem: FieldMissing, Type: e.Type}
@@ -226,7 +210,7 @@ func (e *Event) check() (has fieldSet, err error) {
 		return has, &EventError{Field: "sender.withheld", Problem: FieldNotHere, Type: e.Type}
 	case e.Lacks&^deskConditions != 0:
 		return has, bad(fieldLacks, (e.Lacks &^ deskConditions).String(), deskConditions.Names())
-	case e.Satisfied > No:
+	case e.Satisfied > VerdictNo:
 		return has, bad(fieldSatisfied, "", nil)
 	}
 	for _, id := range [...]struct {

@@ -35,7 +35,7 @@ var wholeEvents = []string{
 func TestEventComesBackUnchanged(t *testing.T) {
 	seen := map[petition.EventType]bool{}
 	for _, s := range wholeEvents {
-		e, err := petition.ParseEvent([]byte(s))
+		e, err := petition.ReadEvent([]byte(s))
 		require.NoError(t, err, s)
 		out, err := json.Marshal(e)
 		require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestParseEventIsStrict(t *testing.T) {
 		{strings.Replace(wholeEvents[0], `"portal"`, `"fax"`, 1), "channel", petition.FieldValue},
 		{strings.Replace(wholeEvents[0], `"type":"citizen",`, ``, 1), "sender.type", petition.FieldMissing},
 	} {
-		_, err := petition.ParseEvent([]byte(c.text))
+		_, err := petition.ReadEvent([]byte(c.text))
 		var e *petition.EventError
 		require.ErrorAs(t, err, &e, c.text)
 		assert.Equal(t, c.field, e.Field, c.text)
@@ -111,7 +111,7 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 	} {
 		text := strings.Replace(wholeEvents[0], c.from, c.to, 1)
 		require.NotEqual(t, wholeEvents[0], text, c.from)
-		_, err := petition.ParseEvent([]byte(text))
+		_, err := petition.ReadEvent([]byte(text))
 		var e *petition.EventError
 		require.ErrorAs(t, err, &e)
 		for _, shown := range []string{e.Error(), e.Message(form.Vietnamese), fmt.Sprintf("%+v", *e)} {
@@ -125,14 +125,14 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 		{`"recommendation"`, `"kiến nghị"`, "reflection or recommendation"},
 		{`"procedure"`, `"thủ tục"`, "regulation or procedure or conduct"},
 	} {
-		_, err := petition.ParseEvent([]byte(strings.Replace(wholeEvents[0], c.from, c.to, 1)))
+		_, err := petition.ReadEvent([]byte(strings.Replace(wholeEvents[0], c.from, c.to, 1)))
 		assert.ErrorContains(t, err, c.known)
 	}
 }
 
 func TestParseEvents(t *testing.T) {
 	data := "\ufeff" + wholeEvents[0] + "\n\n" + `{"v":1}` + "\r\n" + wholeEvents[1] + "\n{"
-	lines, err := petition.ParseEvents([]byte(data))
+	lines, err := petition.ReadEvents([]byte(data))
 	require.Len(t, lines, 2)
 	assert.Equal(t, []int{1, 4}, []int{lines[0].Number, lines[1].Number})
 	var faults petition.EventErrors
@@ -145,7 +145,7 @@ func TestParseEvents(t *testing.T) {
 }
 
 func TestWithoutIdentity(t *testing.T) {
-	e, err := petition.ParseEvent([]byte(wholeEvents[0]))
+	e, err := petition.ReadEvent([]byte(wholeEvents[0]))
 	require.NoError(t, err)
 	out, err := json.Marshal(e.WithoutIdentity())
 	require.NoError(t, err)
@@ -162,7 +162,7 @@ func FuzzParseEvent(f *testing.F) {
 	}
 	f.Add([]byte(`{"v":1,"code":"PAKN.20250425.0001","at":"2025-04-25T15:40:00Z","type":"rated","satisfied":true}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		e, err := petition.ParseEvent(b)
+		e, err := petition.ReadEvent(b)
 		if err != nil {
 			var known *petition.EventError
 			require.ErrorAs(t, err, &known)
@@ -171,7 +171,7 @@ func FuzzParseEvent(f *testing.F) {
 		}
 		out, err := json.Marshal(e)
 		require.NoError(t, err)
-		again, err := petition.ParseEvent(out)
+		again, err := petition.ReadEvent(out)
 		require.NoError(t, err, string(out))
 		require.True(t, e == again, "%s", out)
 	})

@@ -60,15 +60,15 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		j.Sender = &senderJSON{s.Type, s.Identity.Name, s.Identity.Address, s.Identity.Phone, s.Identity.Email, s.Withheld}
 	}
 	if e.Satisfied != 0 {
-		yes := e.Satisfied == Yes
+		yes := e.Satisfied == VerdictYes
 		j.Satisfied = &yes
 	}
 	return json.Marshal(j)
 }
 
-// UnmarshalJSON reads as [ParseEvent] does.
+// UnmarshalJSON reads as [ReadEvent] does.
 func (e *Event) UnmarshalJSON(b []byte) error {
-	p, err := ParseEvent(b)
+	p, err := ReadEvent(b)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (e *Event) UnmarshalJSON(b []byte) error {
 // ParseEvent reads the JSON form of an event, strictly: every field is known,
 // belongs to the type, stands once, and has a value; what the type must have
 // is there. Anything else is an [*EventError].
-func ParseEvent(b []byte) (Event, error) {
+func ReadEvent(b []byte) (Event, error) {
 	r := &eventReader{d: json.NewDecoder(bytes.NewReader(b))}
 	e, err := r.event(b)
 	if err == nil {
@@ -257,9 +257,9 @@ func (r *eventReader) field(e *Event, name string) error {
 		if errors.As(err, &fault) {
 			fault.Known = []string{"true", "false"}
 		}
-		e.Satisfied = No
+		e.Satisfied = VerdictNo
 		if yes {
-			e.Satisfied = Yes
+			e.Satisfied = VerdictYes
 		}
 		return err
 	}
@@ -296,7 +296,7 @@ type Line struct {
 // ParseEvents reads events, one JSON object a line, as a file keeps them;
 // blank lines and a byte order mark are passed over. The lines that could be read come back even
 // when others could not: then the error is an [EventErrors] with all of them.
-func ParseEvents(data []byte) ([]Line, error) {
+func ReadEvents(data []byte) ([]Line, error) {
 	var lines []Line
 	var faults EventErrors
 	number := 0
@@ -305,7 +305,7 @@ func ParseEvents(data []byte) ([]Line, error) {
 		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
-		e, err := ParseEvent(line)
+		e, err := ReadEvent(line)
 		var fault *EventError
 		switch {
 		case errors.As(err, &fault):

@@ -19,7 +19,7 @@ const events = `
 // open applies the events of the example.
 func open() (*petition.Process, petition.Petition) {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ParseEvents([]byte(events))
+	lines, err := petition.ReadEvents([]byte(events))
 	if err != nil {
 		panic(err)
 	}
@@ -53,8 +53,8 @@ func ExampleProcess_Apply() {
 		At: pet.Last().At, Reason: "not-ours"})
 	fmt.Println(err)
 	// Output:
-	// PAKN.20250425.0001, refused (2025-05-23T09:00:00+07:00): it is not allowed in this state; the state is answered, allowed: returned, published, rated, withdrawn
-	// PAKN.20250425.0001, refused (2025-04-28T09:00:00+07:00): it cannot be closed as not ours: hand it on (transferred) to the competent body
+	// PAKN.20250425.0001, refused (2025-05-23T09:00:00+07:00): it is not allowed in this state; the state is: answered, waiting to be published; write: returned or published or rated or withdrawn
+	// PAKN.20250425.0001, refused (2025-04-28T09:00:00+07:00): it cannot be closed as not ours: hand it on to the competent body; write: transferred
 }
 
 // Each due day is explained.
@@ -77,48 +77,4 @@ func ExampleClock_Explain() {
 	// 2025-05-27 counted
 	// 2025-05-27 due
 	// Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2
-}
-
-// What outsiders see: never the identity, and no personal data in the text.
-func ExampleProcess_Draft() {
-	process, pet := open()
-	draft := process.Draft(pet)
-	fmt.Println(draft.View(form.Vietnamese).Content)
-	fmt.Println(process.CheckPublication(pet))
-	// Output:
-	// Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi [số điện thoại]
-	// <nil>
-}
-
-// What is due for a body on a day.
-func ExampleProcess_DueList() {
-	process, pet := open()
-	day := form.MustParseDay("2025-05-26")
-	list, err := process.DueList(process.Items(pet), petition.DueQuery{On: day, For: process.BodyAndUnits("H26", day)})
-	if err != nil {
-		panic(err)
-	}
-	for _, item := range list {
-		fmt.Println(item.Code, item.Name(), item.Due(), item.Urgency)
-	}
-	// Output:
-	// PAKN.20250425.0001 publish 2025-05-27 nearly-due
-}
-
-// A table of 2024 still finds the ministry that is competent in 2025.
-func ExampleRouter_Route() {
-	router, err := petition.NewRouter([]petition.Route{
-		{Subject: petition.Regulation, Field: "viễn thông", Body: "G14", Source: "bảng phân công 2024"},
-	}, body.Vietnam())
-	if err != nil {
-		panic(err)
-	}
-	found := router.Route(petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông",
-		On: form.MustParseDay("2025-06-02")})
-	fmt.Println(found.Message(form.Vietnamese))
-	fmt.Println(router.Route(petition.RouteQuery{Subject: petition.Conduct,
-		On: form.MustParseDay("2025-06-02")}).Message(form.Vietnamese))
-	// Output:
-	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 1/3/2025; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
-	// chưa tìm được cơ quan có thẩm quyền vào ngày 2025-06-02
 }

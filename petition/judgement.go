@@ -34,6 +34,7 @@ type Judgement struct {
 // petition then waits again; here it does not, and stops it only where
 // [Rules.SupplementPauses] says so.
 func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
+	p = p.get()
 	pet = pet.AsOf(asOf)
 	hands := p.Hands(pet)
 	all := make([]Judgement, len(hands))
@@ -42,6 +43,13 @@ func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
 		all[i] = p.judge(h, pet.r, awaiting, asOf)
 	}
 	return all
+}
+
+// JudgeHand holds one stretch of a petition against the limits, as of a day. It
+// is for a host that knows of an end or an answer which the petition itself
+// does not, such as the answer of the petition that a duplicate is linked to.
+func (p *Process) JudgeHand(pet Petition, h Hand, asOf form.Day) Judgement {
+	return p.get().judge(h, pet.get(), false, asOf)
 }
 
 func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgement {
@@ -59,7 +67,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 	if !h.Asked.IsZero() {
 		check(StepSupplement, h.Since, h.Asked)
 	}
-	neverCame := h.Ended == Refused && r.reason == SupplementNeverCame
+	neverCame := h.Ended == Refused && r.reason == ReasonSupplementNeverCame
 	switch {
 	case h.Ended == Refused && !neverCame:
 		check(StepRefuse, h.Since, h.Until)

@@ -210,7 +210,7 @@ func (p Petition) WithoutIdentity() []Event {
 }
 
 // MarshalJSON writes the petition as its events: {"v":1,"events":[...]}.
-// [Process.ParsePetition] reads it back.
+// [Process.ReadPetition] reads it back.
 func (p Petition) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		V      int     `json:"v"`
@@ -237,6 +237,7 @@ type Hand struct {
 
 // Hands are the bodies that the petition passed through, in order.
 func (p *Process) Hands(pet Petition) []Hand {
+	p = p.get()
 	var hands []Hand
 	var before *record
 	for _, r := range pet.records() {
@@ -267,6 +268,16 @@ func (p *Process) back(r *record, to body.ID) bool {
 	return to == p.rules.Focal || to == r.holderWas
 }
 
+// History is the petition as it stood after each of its events, in order; the
+// last of them is the petition itself.
+func (p Petition) History() []Petition {
+	all := make([]Petition, p.Len())
+	for r := p.r; r != nil; r = r.prev {
+		all[r.n-1] = Petition{r}
+	}
+	return all
+}
+
 func (p Petition) records() []*record {
 	records := make([]*record, p.Len())
 	for r := p.r; r != nil; r = r.prev {
@@ -280,7 +291,13 @@ func (p Petition) records() []*record {
 // registry the holder always answers. ok is false when nobody or several do:
 // the registry's own answer then tells who and why.
 func (p *Process) HolderOn(pet Petition, day form.Day) (holder body.ID, ok bool) {
-	return p.answers(pet.Holder(), day)
+	return p.get().answers(pet.Holder(), day)
+}
+
+// AnswersFor is [Process.HolderOn] for any body: itself, or who took its place
+// by the day.
+func (p *Process) AnswersFor(id body.ID, day form.Day) (body.ID, bool) {
+	return p.get().answers(id, day)
 }
 
 func (p *Process) answers(id body.ID, day form.Day) (body.ID, bool) {

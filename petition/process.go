@@ -3,6 +3,7 @@ package petition
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -22,7 +23,8 @@ type Options struct {
 }
 
 // Process applies events to petitions under rules, and reads their clocks. It
-// is immutable and safe for concurrent use.
+// is immutable, and may be shared between goroutines. A nil or zero Process is
+// that of the zero [Options].
 type Process struct {
 	rules     Rules
 	counter   *schedule.Counter
@@ -43,8 +45,8 @@ func (s Step) index() uint8 {
 	return 0
 }
 
-// NewProcess is the process with the options. Rules that are not valid are a
-// [*RulesError].
+// NewProcess is the process with the options. Rules that are not valid are
+// [form.Errors].
 func NewProcess(o Options) (*Process, error) {
 	if o.Rules.Name == "" && o.Rules.Limits == nil {
 		o.Rules = National()
@@ -82,9 +84,25 @@ func MustProcess(o Options) *Process {
 	return p
 }
 
+// get is the process, that of the zero Options for a nil or zero one.
+func (p *Process) get() *Process {
+	if p == nil || p.counter == nil {
+		return usual()
+	}
+	return p
+}
+
+var usual = sync.OnceValue(func() *Process { return MustProcess(Options{}) })
+
+// Calendar has the working days of the process.
+func (p *Process) Calendar() *calendar.Calendar { return p.get().counter.Calendar() }
+
+// Bodies knows the bodies; nil where nothing is known of them.
+func (p *Process) Bodies() *body.Registry { return p.get().bodies }
+
 // Rules are the rules of the process.
 func (p *Process) Rules() Rules {
-	r := p.rules
+	r := p.get().rules
 	r.Limits, r.Admission = slices.Clone(r.Limits), slices.Clone(r.Admission)
 	return r
 }
@@ -183,30 +201,34 @@ func (z *pause) stops(clock ClockSet, since schedule.Moment) bool {
 	return z.clocks&clock != 0 && (z.until.IsZero() || z.until.Compare(since) > 0)
 }
 
-// exists says whether a body exists on the day: "" when it does or nothing is
-// known against it, else the reason in two languages. A unit that the registry
+// exists says whether a body exists on the day: no text when it does or
+// nothing is known against it, else the reason. A unit that the registry
 // does not know (H26.12) stands and falls with the body above it (H26).
-func (p *Process) exists(id body.ID, on form.Day) (vi, en string) {
+func (p *Process) exists(id body.ID, on form.Day) form.Text {
 	if p.bodies == nil {
-		return "", ""
+		return form.Text{}
 	}
 	known := p.bodies.ByID(id)
 	for above := string(id); known.IsZero(); known = p.bodies.ByID(body.ID(above)) {
 		i := strings.LastIndexByte(above, '.')
 		if i < 0 {
-			return "không có cơ quan " + string(id) + " trong danh mục", "the registry has no body " + string(id)
+			return form.Text{"không có cơ quan " + string(id) + " trong danh mục", "the registry has no body " + string(id)}
 		}
 		above = above[:i]
 	}
 	if known.Lives(on) {
-		return "", ""
+		return form.Text{}
 	}
 	a := p.bodies.Answers(known.ID(), on)
-	return a.Reason(form.Vietnamese), a.Reason(form.English)
+	return form.Text{a.Reason(form.Vietnamese), a.Reason(form.English)}
 }
 
-// actsFor says whether a body acts for the one that holds a petition: itself,
+// ActsFor says whether a body acts for the one that holds a petition: itself,
 // a unit of it, or who took its place by the day.
+func (p *Process) ActsFor(by, holder body.ID, on form.Day) bool {
+	return p.get().actsFor(by, holder, on)
+}
+
 func (p *Process) actsFor(by, holder body.ID, on form.Day) bool {
 	if by == holder || p.within(by, holder, on) {
 		return true

@@ -3,7 +3,9 @@ package petition
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -11,37 +13,34 @@ import (
 // "closed" can be told from "solved".
 type Reason string
 
-// The reasons of a refusal.
+// The reasons.
 const (
-	OutOfScope          Reason = "out-of-scope"          // neither a regulation nor conduct in applying one
-	IsComplaint         Reason = "complaint"             // a khiếu nại
-	IsDenunciation      Reason = "denunciation"          // a tố cáo
-	IsAnonymous         Reason = "anonymous"             // no name, or no way to reach the sender
-	NotVietnamese       Reason = "not-vietnamese"        // not in Vietnamese
-	Unclear             Reason = "unclear"               // the content is not clear
-	Inadmissible        Reason = "inadmissible"          // another condition of the channel is not met
-	SupplementNeverCame Reason = "supplement-never-came" // what was asked for was not given
-)
+	// The reasons of a refusal.
+	ReasonOutOfScope          Reason = "out-of-scope"          // neither a regulation nor conduct in applying one
+	ReasonComplaint           Reason = "complaint"             // a khiếu nại
+	ReasonDenunciation        Reason = "denunciation"          // a tố cáo
+	ReasonAnonymous           Reason = "anonymous"             // no name, or no way to reach the sender
+	ReasonNotVietnamese       Reason = "not-vietnamese"        // not in Vietnamese
+	ReasonUnclear             Reason = "unclear"               // the content is not clear
+	ReasonInadmissible        Reason = "inadmissible"          // another condition of the channel is not met
+	ReasonSupplementNeverCame Reason = "supplement-never-came" // what was asked for was not given
 
-// The reasons of a publication: what became of the matter (Decree
-// 20/2008/NĐ-CP, article 15). An answer carries one as its outcome.
-const (
-	RegulationChanged    Reason = "regulation-changed"     // amended, abolished, or a new one issued
-	RegulationWillChange Reason = "regulation-will-change" // a change is decided or under way
-	Recommended          Reason = "recommended"            // recommended to the body competent for the change
-	ExplainedAndKept     Reason = "explained-and-kept"     // the regulation stays, with an explanation
-	ConductHandled       Reason = "conduct-handled"        // the conduct was looked into and dealt with
-)
+	// The reasons of a publication: what became of the matter (Decree
+	// 20/2008/NĐ-CP, article 15). An answer carries one as its outcome.
+	ReasonRegulationChanged    Reason = "regulation-changed"     // amended, abolished, or a new one issued
+	ReasonRegulationWillChange Reason = "regulation-will-change" // a change is decided or under way
+	ReasonRecommended          Reason = "recommended"            // recommended to the body competent for the change
+	ReasonExplainedAndKept     Reason = "explained-and-kept"     // the regulation stays, with an explanation
+	ReasonConductHandled       Reason = "conduct-handled"        // the conduct was looked into and dealt with
 
-// The reasons of the other closings.
-const (
-	WithdrawnBySender Reason = "withdrawn-by-sender"
-	DuplicateOf       Reason = "duplicate" // of the petition named
+	// The reasons of the other closings.
+	ReasonWithdrawn Reason = "withdrawn-by-sender"
+	ReasonDuplicate Reason = "duplicate" // of the petition named
 )
 
 var (
-	refusals = []Reason{OutOfScope, IsComplaint, IsDenunciation, IsAnonymous, NotVietnamese, Unclear, Inadmissible, SupplementNeverCame}
-	outcomes = []Reason{RegulationChanged, RegulationWillChange, Recommended, ExplainedAndKept, ConductHandled}
+	refusals = []Reason{ReasonOutOfScope, ReasonComplaint, ReasonDenunciation, ReasonAnonymous, ReasonNotVietnamese, ReasonUnclear, ReasonInadmissible, ReasonSupplementNeverCame}
+	outcomes = []Reason{ReasonRegulationChanged, ReasonRegulationWillChange, ReasonRecommended, ReasonExplainedAndKept, ReasonConductHandled}
 )
 
 // IsRefusal says whether r is a reason of a refusal.
@@ -59,9 +58,9 @@ func Reasons(t EventType) []Reason {
 	case Answered, Published:
 		return slices.Clone(outcomes)
 	case Withdrawn:
-		return []Reason{WithdrawnBySender}
+		return []Reason{ReasonWithdrawn}
 	case DuplicateLinked:
-		return []Reason{DuplicateOf}
+		return []Reason{ReasonDuplicate}
 	}
 	return nil
 }
@@ -75,21 +74,21 @@ func (r Reason) Text(l form.Language) string {
 }
 
 var reasonTexts = map[Reason][2]string{
-	OutOfScope:           {"không phải phản ánh, kiến nghị về quy định hành chính hoặc hành vi khi thực hiện", "not about an administrative regulation or conduct in applying one"},
-	IsComplaint:          {"là khiếu nại", "it is a complaint"},
-	IsDenunciation:       {"là tố cáo", "it is a denunciation"},
-	IsAnonymous:          {"không có tên hoặc không có cách liên lạc", "no name or no way to reach the sender"},
-	NotVietnamese:        {"không viết bằng tiếng Việt", "not in Vietnamese"},
-	Unclear:              {"nội dung không rõ ràng", "the content is not clear"},
-	Inadmissible:         {"không đáp ứng điều kiện tiếp nhận khác", "another condition of the channel is not met"},
-	SupplementNeverCame:  {"người gửi không bổ sung thông tin", "the supplement never came"},
-	RegulationChanged:    {"đã sửa đổi, bãi bỏ hoặc ban hành quy định", "the regulation was changed"},
-	RegulationWillChange: {"sẽ sửa đổi quy định", "the regulation will be changed"},
-	Recommended:          {"đã kiến nghị cơ quan có thẩm quyền", "recommended to the competent body"},
-	ExplainedAndKept:     {"giữ nguyên quy định, có giải thích", "explained, the regulation is kept"},
-	ConductHandled:       {"đã xử lý hành vi", "the conduct was dealt with"},
-	WithdrawnBySender:    {"người gửi rút", "withdrawn by the sender"},
-	DuplicateOf:          {"trùng với phản ánh, kiến nghị khác", "duplicate of another petition"},
+	ReasonOutOfScope:           {"không phải phản ánh, kiến nghị về quy định hành chính hoặc hành vi khi thực hiện", "not about an administrative regulation or conduct in applying one"},
+	ReasonComplaint:            {"là khiếu nại", "it is a complaint"},
+	ReasonDenunciation:         {"là tố cáo", "it is a denunciation"},
+	ReasonAnonymous:            {"không có tên hoặc không có cách liên lạc", "no name or no way to reach the sender"},
+	ReasonNotVietnamese:        {"không viết bằng tiếng Việt", "not in Vietnamese"},
+	ReasonUnclear:              {"nội dung không rõ ràng", "the content is not clear"},
+	ReasonInadmissible:         {"không đáp ứng điều kiện tiếp nhận khác", "another condition of the channel is not met"},
+	ReasonSupplementNeverCame:  {"người gửi không bổ sung thông tin", "the supplement never came"},
+	ReasonRegulationChanged:    {"đã sửa đổi, bãi bỏ hoặc ban hành quy định", "the regulation was changed"},
+	ReasonRegulationWillChange: {"sẽ sửa đổi quy định", "the regulation will be changed"},
+	ReasonRecommended:          {"đã kiến nghị cơ quan có thẩm quyền", "recommended to the competent body"},
+	ReasonExplainedAndKept:     {"giữ nguyên quy định, có giải thích", "explained, the regulation is kept"},
+	ReasonConductHandled:       {"đã xử lý hành vi", "the conduct was dealt with"},
+	ReasonWithdrawn:            {"người gửi rút", "withdrawn by the sender"},
+	ReasonDuplicate:            {"trùng với phản ánh, kiến nghị khác", "duplicate of another petition"},
 }
 
 // notOurs are words with which desks close what belongs to another body. They
@@ -101,4 +100,25 @@ var notOurs = []string{"not our", "not competent", "out of competence", "wrong b
 func saysNotOurs(reason string) bool {
 	words := strings.Join(wordsOf(reason), " ")
 	return slices.ContainsFunc(notOurs, func(s string) bool { return strings.Contains(words, s) })
+}
+
+// wordsOf are the words of a text, folded.
+func wordsOf(text string) []string {
+	var words []string
+	start := -1
+	folded := redact.Fold(text)
+	for i, r := range folded {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if start < 0 {
+				start = i
+			}
+		} else if start >= 0 {
+			words = append(words, folded[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		words = append(words, folded[start:])
+	}
+	return words
 }

@@ -130,7 +130,7 @@ func (s *ClockSet) UnmarshalJSON(b []byte) error {
 	for _, n := range names {
 		i := slices.Index(clockNames[:], n)
 		if i < 0 {
-			return &NameError{What: "clock", Value: n, Known: clockNames[:]}
+			return unknownName("đồng hồ", "clock", n, clockNames[:])
 		}
 		*s |= 1 << i
 	}
@@ -152,7 +152,7 @@ func (c *Conditions) UnmarshalJSON(b []byte) error {
 	for _, n := range names {
 		one, ok := parseCondition(n)
 		if !ok {
-			return &NameError{What: "condition", Value: n, Known: (2*lastCondition - 1).Names()}
+			return unknownName("điều kiện", "condition", n, (2*lastCondition - 1).Names())
 		}
 		*c |= one
 	}
@@ -214,8 +214,8 @@ func National() Rules {
 	limit := func(s Step, n int, source, doubt string) Limit {
 		return Limit{Step: s, Term: workingDays(n), Source: source, Doubt: doubt}
 	}
-	written := IsPetition | HasName | HasContact | HasAddress | PhoneOrEmail | InVietnamese | HasContent | IsClear | InScope | HasProposal
-	portal := written | HasPhone | HasEmail | HasAccount
+	written := ConditionPetition | ConditionName | ConditionContact | ConditionAddress | ConditionPhoneOrEmail | ConditionVietnamese | ConditionContent | ConditionClear | ConditionScope | ConditionProposal
+	portal := written | ConditionPhone | ConditionEmail | ConditionAccount
 	return Rules{
 		Name: "pakn",
 		Limits: []Limit{
@@ -228,16 +228,16 @@ func National() Rules {
 			limit(StepPublish, 2, indicator766, ""),
 		},
 		Admission: []Admission{
-			{Channel: Paper, Conditions: written, Source: decree20 + ", Điều 7.1"},
-			{Channel: Phone, Conditions: written | HasPhone | ToPublished, Source: decree20 + ", Điều 7.2"},
-			{Channel: Form, Conditions: IsPetition | InVietnamese | HasContent | IsClear | InScope | OnAgencyForm, Source: decree20 + ", Điều 7.3",
+			{Channel: ChannelPaper, Conditions: written, Source: decree20 + ", Điều 7.1"},
+			{Channel: ChannelPhone, Conditions: written | ConditionPhone | ConditionPublished, Source: decree20 + ", Điều 7.2"},
+			{Channel: ChannelForm, Conditions: ConditionPetition | ConditionVietnamese | ConditionContent | ConditionClear | ConditionScope | ConditionAgencyForm, Source: decree20 + ", Điều 7.3",
 				Doubt: "theo trí nhớ, chưa thấy văn bản"},
-			{Channel: Email, Conditions: written | ToPublished, Source: decree20 + ", Điều 7.4 (" + decree92 + ")"},
-			{Channel: Portal, Conditions: portal, Source: decree20 + ", Điều 7.4 (" + decree92 + ")", Until: form.MustParseDay("2021-12-09"),
+			{Channel: ChannelEmail, Conditions: written | ConditionPublished, Source: decree20 + ", Điều 7.4 (" + decree92 + ")"},
+			{Channel: ChannelPortal, Conditions: portal, Source: decree20 + ", Điều 7.4 (" + decree92 + ")", Until: form.MustParseDay("2021-12-09"),
 				Doubt: "trước Quyết định 31/2021/QĐ-TTg"},
-			{Channel: Portal, Conditions: portal, Since: form.MustParseDay("2021-12-09"), Until: form.MustParseDay("2026-07-20"),
+			{Channel: ChannelPortal, Conditions: portal, Since: form.MustParseDay("2021-12-09"), Until: form.MustParseDay("2026-07-20"),
 				Source: "Quyết định 31/2021/QĐ-TTg, Điều 41"},
-			{Channel: Portal, Conditions: portal, Since: form.MustParseDay("2026-07-20"), Source: "Quyết định 29/2026/QĐ-TTg",
+			{Channel: ChannelPortal, Conditions: portal, Since: form.MustParseDay("2026-07-20"), Source: "Quyết định 29/2026/QĐ-TTg",
 				Doubt: "tài khoản phải là tài khoản định danh điện tử; các điều kiện khác chưa thấy văn bản, giữ như trước"},
 		},
 		SupplementPauses: StepClock,
@@ -280,7 +280,7 @@ func LegalDocuments() Rules {
 // follows them up (notice 537/TB-VPCP of 29 November 2024, point 3: in
 // December 2024). Nothing is refused for want of a form, nothing published.
 func TaskForce(answerBy form.Day, source string) Rules {
-	conditions := HasName | HasContent
+	conditions := ConditionName | ConditionContent
 	var admission []Admission
 	for _, c := range channels {
 		admission = append(admission, Admission{Channel: c, Conditions: conditions, Source: source})
@@ -306,14 +306,14 @@ type rulesJSON struct {
 	plainRules
 }
 
-// MarshalJSON writes the rules with their version. [ParseRules] reads them.
+// MarshalJSON writes the rules with their version. [ReadRules] reads them.
 func (r Rules) MarshalJSON() ([]byte, error) {
 	return json.Marshal(rulesJSON{RulesVersion, plainRules(r)})
 }
 
 // ParseRules reads the JSON form of rules and checks them. Unknown fields are
 // refused.
-func ParseRules(b []byte) (Rules, error) {
+func ReadRules(b []byte) (Rules, error) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	var j rulesJSON
@@ -321,10 +321,10 @@ func ParseRules(b []byte) (Rules, error) {
 		return Rules{}, err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return Rules{}, &RulesError{{Problem: "json"}}
+		return Rules{}, texts.Error(form.Error{Code: RulesUnknown})
 	}
 	if j.V != RulesVersion {
-		return Rules{}, &RulesError{{Path: "v", Problem: "value", Value: fmt.Sprint(j.V)}}
+		return Rules{}, texts.Error(form.Error{Code: RulesUnknown, Path: "v", Value: fmt.Sprint(j.V)})
 	}
 	r := Rules(j.plainRules)
 	if err := r.Check(); err != nil {
@@ -333,95 +333,68 @@ func ParseRules(b []byte) (Rules, error) {
 	return r, nil
 }
 
-// Check says what is wrong with the rules, all of it: a [*RulesError].
+// Check says what is wrong with the rules, all of it: [form.Errors].
 func (r Rules) Check() error {
-	var faults RulesError
-	fault := func(path, problem, value string) { faults = append(faults, RulesFault{path, problem, value}) }
-	if blank(r.Name) {
-		fault("name", "missing", "")
-	}
-	for i, l := range r.Limits {
-		at := fmt.Sprintf("limits[%d].", i)
-		if !l.Step.Valid() {
-			fault(at+"step", "value", string(l.Step))
-		}
+	c := &rulesCheck{}
+	c.missing("name", r.Name)
+	for i := range r.Limits {
+		l := &r.Limits[i]
+		c.at = fmt.Sprintf("limits[%d].", i)
+		c.known("step", string(l.Step), l.Step.Valid())
 		if l.Term.IsZero() == l.On.IsZero() {
-			fault(at+"term", "term-or-on", "")
+			c.add(form.Error{Code: RulesTerm, Path: "term"})
 		}
-		if !l.Term.IsZero() && l.Term.Halves() < 0 {
-			fault(at+"term", "value", l.Term.String())
-		}
-		if !l.Until.IsZero() && l.Until.Compare(l.Since) <= 0 {
-			fault(at+"until", "backwards", l.Until.String())
-		}
-		if l.Channel != "" && !l.Channel.Valid() {
-			fault(at+"channel", "value", string(l.Channel))
-		}
-		if blank(l.Source) {
-			fault(at+"source", "missing", "")
-		}
+		c.known("term", l.Term.String(), l.Term.IsZero() || l.Term.Halves() >= 0)
+		c.span(l.Since, l.Until)
+		c.known("channel", string(l.Channel), l.Channel == "" || l.Channel.Valid())
+		c.missing("source", l.Source)
 	}
 	for i, a := range r.Admission {
-		at := fmt.Sprintf("admission[%d].", i)
-		if !a.Channel.Valid() {
-			fault(at+"channel", "value", string(a.Channel))
-		}
-		if a.Conditions >= 2*lastCondition {
-			fault(at+"conditions", "value", fmt.Sprint(uint16(a.Conditions)))
-		}
-		if !a.Until.IsZero() && a.Until.Compare(a.Since) <= 0 {
-			fault(at+"until", "backwards", a.Until.String())
-		}
-		if blank(a.Source) {
-			fault(at+"source", "missing", "")
-		}
+		c.at = fmt.Sprintf("admission[%d].", i)
+		c.known("channel", string(a.Channel), a.Channel.Valid())
+		c.known("conditions", fmt.Sprint(uint16(a.Conditions)), a.Conditions < 2*lastCondition)
+		c.span(a.Since, a.Until)
+		c.missing("source", a.Source)
 	}
-	for _, id := range []struct {
-		path string
-		id   body.ID
-	}{{"answerCopy", r.AnswerCopy}, {"focal", r.Focal}} {
-		if id.id != "" {
-			if _, err := body.ParseID(string(id.id)); err != nil {
-				fault(id.path, "value", string(id.id))
-			}
-		}
-	}
-	if faults != nil {
-		return &faults
-	}
-	return nil
+	c.at = ""
+	c.body("answerCopy", r.AnswerCopy)
+	c.body("focal", r.Focal)
+	return c.errs.Err()
 }
 
-// RulesFault is one thing wrong with rules: Problem is stable.
-type RulesFault struct {
-	Path    string
-	Problem string
-	Value   string
+// rulesCheck collects what is wrong with rules; at is the row that it is at.
+type rulesCheck struct {
+	at   string
+	errs form.Errors
 }
 
-// RulesError is all that is wrong with rules.
-type RulesError []RulesFault
+func (c *rulesCheck) add(e form.Error) {
+	e.Path = c.at + e.Path
+	c.errs = append(c.errs, texts.Error(e))
+}
 
-func (e *RulesError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for, one fault a line.
-func (e *RulesError) Message(l form.Language) string {
-	var lines []string
-	for _, f := range *e {
-		text := rulesProblems[f.Problem]
-		s := "rules." + f.Path + ": " + l.Pick(text[0], text[1])
-		if f.Value != "" {
-			s += fmt.Sprintf(" (%q)", f.Value)
-		}
-		lines = append(lines, s)
+func (c *rulesCheck) missing(path, value string) {
+	if blank(value) {
+		c.add(form.Error{Code: RulesMissing, Path: path})
 	}
-	return strings.Join(lines, "\n")
 }
 
-var rulesProblems = map[string][2]string{
-	"json":       {"có dữ liệu thừa sau đối tượng JSON", "more than one JSON value"},
-	"missing":    {"thiếu giá trị", "a value is missing"},
-	"value":      {"không có giá trị này", "there is no such value"},
-	"term-or-on": {"cần đúng một trong hai: term hoặc on", "give either term or on"},
-	"backwards":  {"until phải sau since", "until must be after since"},
+func (c *rulesCheck) known(path, value string, known bool) {
+	if !known {
+		c.add(form.Error{Code: RulesUnknown, Path: path, Value: value})
+	}
+}
+
+func (c *rulesCheck) span(since, until form.Day) {
+	if !until.IsZero() && until <= since {
+		c.add(form.Error{Code: RulesBackwards, Path: "until", Args: form.Args{"until": until}})
+	}
+}
+
+func (c *rulesCheck) body(path string, id body.ID) {
+	if id == "" {
+		return
+	}
+	_, err := body.ParseID(string(id))
+	c.known(path, string(id), err == nil)
 }

@@ -34,7 +34,7 @@ func TestRulesComeBackUnchanged(t *testing.T) {
 		require.NoError(t, r.Check())
 		b, err := json.Marshal(r)
 		require.NoError(t, err)
-		back, err := petition.ParseRules(b)
+		back, err := petition.ReadRules(b)
 		require.NoError(t, err, string(b))
 		assert.Equal(t, r, back)
 	}
@@ -42,19 +42,19 @@ func TestRulesComeBackUnchanged(t *testing.T) {
 
 func TestParseRulesIsStrict(t *testing.T) {
 	const limits = `"limits":[{"step":"answer","term":{"n":15,"unit":"wd"},"source":"x"}]`
-	_, err := petition.ParseRules([]byte(`{"v":1,"name":"x",` + limits + `}`))
+	_, err := petition.ReadRules([]byte(`{"v":1,"name":"x",` + limits + `}`))
 	require.NoError(t, err)
 	for _, text := range []string{``, `{}`, `{"v":2,"name":"x"}`, `{"v":1,"name":"x","more":1}`, `{"v":1,"name":"x"} {}`,
 		`{"v":1,"name":"x","supplementPauses":["clock"]}`, `{"v":1,"name":"x","admission":[{"channel":"paper","conditions":["soul"],"source":"x"}]}`} {
-		_, err := petition.ParseRules([]byte(text))
+		_, err := petition.ReadRules([]byte(text))
 		assert.Error(t, err, text)
 	}
-	_, err = petition.ParseRules([]byte(`{"v":1,"name":"","limits":[{"step":"dance","source":""},` +
+	_, err = petition.ReadRules([]byte(`{"v":1,"name":"","limits":[{"step":"dance","source":""},` +
 		`{"step":"answer","term":{"n":-1,"unit":"wd"},"since":"2025-01-02","until":"2025-01-02","channel":"fax","source":"x"}],` +
 		`"admission":[{"channel":"fax","conditions":[],"since":"2025-01-02","until":"2025-01-01","source":""}]}`))
-	var faults *petition.RulesError
+	var faults form.Errors
 	require.ErrorAs(t, err, &faults)
-	assert.Len(t, *faults, 10, "all faults are reported together: %s", err)
+	assert.Len(t, faults, 10, "all faults are reported together: %s", err)
 	assert.Equal(t, 10, len(strings.Split(faults.Message(form.Vietnamese), "\n")))
 }
 
@@ -64,15 +64,15 @@ func TestLimitsAreDated(t *testing.T) {
 	rules := petition.National()
 	rules.Limits = append(rules.Limits,
 		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: form.MustParseDay("2026-07-20"), Source: "quy định mới"},
-		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.Phone, Source: "quy chế đường dây nóng"})
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.ChannelPhone, Source: "quy chế đường dây nóng"})
 	for _, c := range []struct {
 		on, due string
 		channel petition.Channel
 		source  string
 	}{
-		{"2026-07-17", "2026-08-07", petition.Portal, "Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2"},
-		{"2026-07-20", "2026-08-03", petition.Portal, "quy định mới"},
-		{"2026-07-20", "2026-07-27", petition.Phone, "quy chế đường dây nóng"},
+		{"2026-07-17", "2026-08-07", petition.ChannelPortal, "Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2"},
+		{"2026-07-20", "2026-08-03", petition.ChannelPortal, "quy định mới"},
+		{"2026-07-20", "2026-07-27", petition.ChannelPhone, "quy chế đường dây nóng"},
 	} {
 		s := tellUnder(t, "PAKN.20260717.0001", rules)
 		s.happens(c.on+" 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) { e.Channel = c.channel })
@@ -95,7 +95,7 @@ func TestNoLimitKnown(t *testing.T) {
 	assert.Contains(t, x.Steps[0].Reason, "no limit")
 	assert.Empty(t, s.process.Items(s.pet))
 	assert.True(t, s.process.Judge(s.pet, day("2030-01-01"))[0].OnTime)
-	assert.Equal(t, petition.Admit, s.process.Admission(s.pet).Decision)
+	assert.Zero(t, s.pet.Failing())
 }
 
 // A host may set the sender a limit for the supplement; then that step runs.
@@ -132,81 +132,19 @@ func TestUpdatesWhileLate(t *testing.T) {
 	assert.Equal(t, day("2025-07-10"), update())
 }
 
-// Conditions of admission by channel (Decree 20/2008/NĐ-CP, article 7, as
-// amended; Decision 31/2021/QĐ-TTg, article 41). Everything that fails is
-// named at once.
-func TestAdmission(t *testing.T) {
-	whole := mau.Identity
-	without := func(edit func(*petition.Identity)) petition.Sender {
-		id := whole
-		edit(&id)
-		return petition.Sender{Type: petition.Citizen, Identity: id}
-	}
-	noPhone := without(func(i *petition.Identity) { i.Phone = "" })
-	noEmail := without(func(i *petition.Identity) { i.Email = " " })
-	noWay := without(func(i *petition.Identity) { i.Phone, i.Email = "", "" })
-	for _, c := range []struct {
-		name     string
-		on       string
-		channel  petition.Channel
-		edit     edit
-		decision petition.Decision
-		failing  string
-	}{
-		{"portal, all there", "2025-06-02", petition.Portal, nil, petition.Admit, ""},
-		{"portal, no phone", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Sender = noPhone }, petition.AskSupplement, "phone"},
-		{"portal, no e-mail", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Sender = noEmail }, petition.AskSupplement, "email"},
-		{"portal, no account", "2026-08-03", petition.Portal, func(e *petition.Event) { e.Lacks = petition.HasAccount }, petition.AskSupplement, "account"},
-		{"paper, no phone but a mail address", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Sender = noPhone }, petition.Admit, ""},
-		{"paper, neither", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Sender = noWay }, petition.AskSupplement, "phone-or-email"},
-		{"paper, an account says nothing", "2025-06-02", petition.Paper, func(e *petition.Event) { e.Lacks = petition.HasAccount }, petition.Admit, ""},
-		{"phone, to another number", "2025-06-02", petition.Phone, func(e *petition.Event) { e.Lacks = petition.ToPublished }, petition.AskSupplement, "published-channel"},
-		{"e-mail, all there", "2025-06-02", petition.Email, nil, petition.Admit, ""},
-		{"form, not the agency's", "2025-06-02", petition.Form, func(e *petition.Event) { e.Sender, e.Lacks = petition.Sender{}, petition.OnAgencyForm }, petition.AskSupplement, "agency-form"},
-		{"not clear", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Lacks = petition.IsClear }, petition.AskSupplement, "clear"},
-		{"no proposal", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Kind = petition.Recommendation }, petition.AskSupplement, "proposal"},
-		{"English", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Language = "en" }, petition.Refuse, "vietnamese"},
-		{"out of scope", "2025-06-02", petition.Portal, func(e *petition.Event) { e.Lacks = petition.InScope }, petition.Refuse, "scope"},
-		{"everything at once", "2025-06-02", petition.Portal, func(e *petition.Event) {
-			e.Kind, e.Language, e.Content, e.Sender = petition.Complaint, "en", " ", petition.Sender{Type: petition.Foreigner}
-			e.Lacks = petition.IsClear | petition.HasAccount
-		}, petition.Refuse, "petition, name, contact, address, phone, email, phone-or-email, vietnamese, content, clear, account"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := tell(t, "PAKN.20250602.0001")
-			edits := []edit{to(hanoi), func(e *petition.Event) { e.Channel = c.channel }}
-			if c.edit != nil {
-				edits = append(edits, c.edit)
-			}
-			e := s.event(c.on+" 08:00", petition.Submitted, "", edits...)
-			x := s.process.Examine(e)
-			assert.Equal(t, c.decision, x.Decision)
-			var failing petition.Conditions
-			for _, f := range x.Failing {
-				failing |= f.Condition
-				assert.NotEmpty(t, f.Source)
-			}
-			assert.Equal(t, c.failing, failing.String())
-			assert.Equal(t, c.decision == petition.Refuse, x.Reason != "")
-			s.happens(c.on+" 08:00", petition.Submitted, "", edits...)
-			assert.Equal(t, x, s.process.Admission(s.pet))
-		})
-	}
-}
-
 // A supplement mends what failed. Strict rules take nothing on before that.
 func TestAdmissionMended(t *testing.T) {
 	rules := petition.National()
 	rules.StrictAdmission = true
 	s := tellUnder(t, "PAKN.20250602.0001", rules)
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) {
-		e.Kind, e.Sender.Identity.Phone, e.Lacks = petition.Recommendation, "", petition.IsClear
+		e.Kind, e.Sender.Identity.Phone, e.Lacks = petition.KindRecommendation, "", petition.ConditionClear
 	})
 	e := s.cannot(petition.RuleAdmission, "2025-06-03 08:00", petition.Accepted, hanoi)
 	assert.Contains(t, e.Error(), "telephone")
 	s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)
 	s.happens("2025-06-04 08:00", petition.Supplemented, "", func(e *petition.Event) {
-		e.Proposal, e.Sender = "Bỏ bản giấy", petition.Sender{Type: petition.Citizen, Identity: petition.Identity{Phone: "0912345678"}}
+		e.Proposal, e.Sender = "Bỏ bản giấy", petition.Sender{Type: petition.SenderCitizen, Identity: petition.Identity{Phone: "0912345678"}}
 	})
 	assert.Zero(t, s.pet.Failing())
 	assert.Equal(t, "Nguyễn Văn Mẫu", s.pet.Sender().Identity.Name, "what was there stays")

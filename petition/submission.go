@@ -12,30 +12,30 @@ type Kind string
 
 // The kinds (Decree 20/2008/NĐ-CP, articles 1 and 3).
 const (
-	Reflection     Kind = "reflection"     // phản ánh: an opinion on a regulation or on how it is applied
-	Recommendation Kind = "recommendation" // kiến nghị: one that also proposes a solution or a new regulation
-	Complaint      Kind = "complaint"      // khiếu nại: follows the Law on Complaints
-	Denunciation   Kind = "denunciation"   // tố cáo: follows the Law on Denunciations
+	KindReflection     Kind = "reflection"     // phản ánh: an opinion on a regulation or on how it is applied
+	KindRecommendation Kind = "recommendation" // kiến nghị: one that also proposes a solution or a new regulation
+	KindComplaint      Kind = "complaint"      // khiếu nại: follows the Law on Complaints
+	KindDenunciation   Kind = "denunciation"   // tố cáo: follows the Law on Denunciations
 )
 
-var kinds = []Kind{Reflection, Recommendation, Complaint, Denunciation}
+var kinds = []Kind{KindReflection, KindRecommendation, KindComplaint, KindDenunciation}
 
 // Valid says whether k is one of the kinds.
 func (k Kind) Valid() bool { return slices.Contains(kinds, k) }
 
 // IsPetition says whether k is a phản ánh or a kiến nghị.
-func (k Kind) IsPetition() bool { return k == Reflection || k == Recommendation }
+func (k Kind) IsPetition() bool { return k == KindReflection || k == KindRecommendation }
 
 // Text is the Vietnamese or English name.
 func (k Kind) Text(l form.Language) string {
 	switch k {
-	case Reflection:
+	case KindReflection:
 		return l.Pick("phản ánh", "reflection")
-	case Recommendation:
+	case KindRecommendation:
 		return l.Pick("kiến nghị", "recommendation")
-	case Complaint:
+	case KindComplaint:
 		return l.Pick("khiếu nại", "complaint")
-	case Denunciation:
+	case KindDenunciation:
 		return l.Pick("tố cáo", "denunciation")
 	}
 	return string(k)
@@ -47,12 +47,12 @@ type Subject string
 
 // The subjects.
 const (
-	Regulation Subject = "regulation" // quy định, chính sách
-	Procedure  Subject = "procedure"  // thủ tục hành chính
-	Conduct    Subject = "conduct"    // hành vi của cán bộ, công chức
+	SubjectRegulation Subject = "regulation" // quy định, chính sách
+	SubjectProcedure  Subject = "procedure"  // thủ tục hành chính
+	SubjectConduct    Subject = "conduct"    // hành vi của cán bộ, công chức
 )
 
-var subjects = []Subject{Regulation, Procedure, Conduct}
+var subjects = []Subject{SubjectRegulation, SubjectProcedure, SubjectConduct}
 
 // Valid says whether s is one of the subjects.
 func (s Subject) Valid() bool { return slices.Contains(subjects, s) }
@@ -60,11 +60,11 @@ func (s Subject) Valid() bool { return slices.Contains(subjects, s) }
 // Text is the Vietnamese or English name.
 func (s Subject) Text(l form.Language) string {
 	switch s {
-	case Regulation:
+	case SubjectRegulation:
 		return l.Pick("quy định, chính sách", "regulation or policy")
-	case Procedure:
+	case SubjectProcedure:
 		return l.Pick("thủ tục hành chính", "administrative procedure")
-	case Conduct:
+	case SubjectConduct:
 		return l.Pick("hành vi của cán bộ, công chức", "conduct of officials")
 	}
 	return string(s)
@@ -76,14 +76,14 @@ type Channel string
 // The channels (Decree 20/2008/NĐ-CP, article 6, as amended by Decree
 // 92/2017/NĐ-CP; Decision 31/2021/QĐ-TTg, articles 39 to 41).
 const (
-	Portal Channel = "portal" // the national public service portal
-	Paper  Channel = "paper"  // a written document, handed in or by post
-	Phone  Channel = "phone"  // the dedicated number
-	Form   Channel = "form"   // phiếu lấy ý kiến
-	Email  Channel = "email"  // a data message to the published address
+	ChannelPortal Channel = "portal" // the national public service portal
+	ChannelPaper  Channel = "paper"  // a written document, handed in or by post
+	ChannelPhone  Channel = "phone"  // the dedicated number
+	ChannelForm   Channel = "form"   // phiếu lấy ý kiến
+	ChannelEmail  Channel = "email"  // a data message to the published address
 )
 
-var channels = []Channel{Portal, Paper, Phone, Form, Email}
+var channels = []Channel{ChannelPortal, ChannelPaper, ChannelPhone, ChannelForm, ChannelEmail}
 
 // Valid says whether c is one of the channels.
 func (c Channel) Valid() bool { return slices.Contains(channels, c) }
@@ -91,15 +91,15 @@ func (c Channel) Valid() bool { return slices.Contains(channels, c) }
 // Text is the Vietnamese or English name.
 func (c Channel) Text(l form.Language) string {
 	switch c {
-	case Portal:
+	case ChannelPortal:
 		return l.Pick("Cổng Dịch vụ công quốc gia", "national portal")
-	case Paper:
+	case ChannelPaper:
 		return l.Pick("văn bản", "in writing")
-	case Phone:
+	case ChannelPhone:
 		return l.Pick("điện thoại", "telephone")
-	case Form:
+	case ChannelForm:
 		return l.Pick("phiếu lấy ý kiến", "opinion form")
-	case Email:
+	case ChannelEmail:
 		return l.Pick("thông điệp dữ liệu", "data message")
 	}
 	return string(c)
@@ -110,13 +110,13 @@ type SenderType string
 
 // The types of senders.
 const (
-	Citizen      SenderType = "citizen"      // công dân Việt Nam
-	Overseas     SenderType = "overseas"     // người Việt Nam định cư ở nước ngoài
-	Foreigner    SenderType = "foreigner"    // người nước ngoài
-	Organisation SenderType = "organisation" // doanh nghiệp, hiệp hội, tổ chức khác
+	SenderCitizen      SenderType = "citizen"      // công dân Việt Nam
+	SenderOverseas     SenderType = "overseas"     // người Việt Nam định cư ở nước ngoài
+	SenderForeigner    SenderType = "foreigner"    // người nước ngoài
+	SenderOrganisation SenderType = "organisation" // doanh nghiệp, hiệp hội, tổ chức khác
 )
 
-var senderTypes = []SenderType{Citizen, Overseas, Foreigner, Organisation}
+var senderTypes = []SenderType{SenderCitizen, SenderOverseas, SenderForeigner, SenderOrganisation}
 
 // Valid says whether t is one of the types.
 func (t SenderType) Valid() bool { return slices.Contains(senderTypes, t) }

@@ -16,12 +16,12 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// figures is the flags of the commands that judge observations.
-type figures struct {
+// observed is the flags of the commands that judge observations.
+type observed struct {
 	set, observations, period, body, window, format string
 }
 
-func (f *figures) add(c *cobra.Command, set string) {
+func (f *observed) add(c *cobra.Command, set string) {
 	c.Flags().StringVar(&f.set, "set", "", "bộ chỉ tiêu, như "+set+" (the set)")
 	c.Flags().StringVar(&f.observations, "observations", "", "tệp số liệu CSV (the file of observations)")
 	c.Flags().StringVar(&f.period, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
@@ -31,7 +31,7 @@ func (f *figures) add(c *cobra.Command, set string) {
 }
 
 // read checks the flags and reads the observations.
-func (f *figures) read(p *program, defs []indicator.Definition) (l *indicator.Ledger, period schedule.Period, bodies []body.ID, o indicator.Options, err error) {
+func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.Ledger, period schedule.Period, bodies []body.ID, o indicator.Options, err error) {
 	if f.observations == "" {
 		return l, period, nil, o, usage("--observations: thiếu tệp số liệu", "--observations: the file of observations is missing")
 	}
@@ -97,7 +97,7 @@ func (p *program) warnUnknown(file string, obs []indicator.Observation, defs []i
 }
 
 func (p *program) evaluateCommand() *cobra.Command {
-	var f figures
+	var f observed
 	c := &cobra.Command{
 		Use:     "evaluate --set SET --observations FILE --period PERIOD",
 		Short:   "Chỉ tiêu đạt hay chưa, thiếu bao nhiêu (whether targets are met, and what is missing)",
@@ -145,7 +145,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 }
 
 func (p *program) scoreCommand() *cobra.Command {
-	var f figures
+	var f observed
 	c := &cobra.Command{
 		Use:     "score --set 766 --observations FILE --period PERIOD",
 		Short:   "Chấm điểm theo Bộ chỉ số 766, từng điểm có lý do (points by the 766 set, each with its derivation)",

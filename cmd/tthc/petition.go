@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -48,7 +49,7 @@ func (p *program) events(args []string, c *cobra.Command, d *dates) (*petition.P
 	if err != nil {
 		return nil, none, &failure{2, err}
 	}
-	lines, err := petition.ParseEvents(data)
+	lines, err := petition.ReadEvents(data)
 	var unread petition.EventErrors
 	if err != nil && !errors.As(err, &unread) {
 		return nil, none, &failure{2, inFile(args[0], err)}
@@ -89,9 +90,9 @@ type petitionClock struct {
 }
 
 type petitionFault struct {
-	Line    int           `json:"line"`
-	Rule    petition.Rule `json:"rule,omitempty"`
-	Message string        `json:"message"`
+	Line    int    `json:"line"`
+	Rule    string `json:"rule,omitempty"`
+	Message string `json:"message"`
 }
 
 func clockAnswer(c petition.Clock, named bool) *petitionClock {
@@ -142,7 +143,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 					Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
 					Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}}
 				for _, f := range checked.FaultsOf(pet.Code()) {
-					a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule, f.Message(l)})
+					a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule(), f.Message(l)})
 				}
 				answers = append(answers, a)
 			}
@@ -276,7 +277,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			if period == "" {
 				return usage("--period: thiếu kỳ, như 2025-06", "--period: the period is missing, such as 2025-06")
 			}
-			var q petition.TallyQuery
+			var q figures.TallyQuery
 			var err error
 			if q.Period, err = schedule.ParsePeriod(period); err != nil {
 				return usage("--period: %s", "--period: %s", form.Message(err, p.language()))
@@ -287,7 +288,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			switch by {
 			case "body":
 			case "subject":
-				q.By = petition.BySubject
+				q.By = figures.GroupBySubject
 			default:
 				return usage("--by: %q không phải là body hoặc subject", "--by: %q is not body or subject", by)
 			}
@@ -304,7 +305,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 				p.printFault(args[0], f)
 			}
 			stats := []petitionStat{}
-			for _, t := range process.Tally(checked.Petitions, q) {
+			for _, t := range figures.Count(process, checked.Petitions, q) {
 				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
 					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
 			}
@@ -331,10 +332,10 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) petitionTable(stats []petitionStat, by petition.Grouping) (header []string, rows [][]string) {
+func (p *program) petitionTable(stats []petitionStat, by figures.Grouping) (header []string, rows [][]string) {
 	l := p.language()
 	first := l.Pick("Cơ quan", "Body")
-	if by == petition.BySubject {
+	if by == figures.GroupBySubject {
 		first = l.Pick("Nội dung", "Subject")
 	}
 	header = []string{first, l.Pick("Tổng số", "Total"), l.Pick("Kỳ trước chuyển sang", "Carried over"), l.Pick("Tiếp nhận", "Received"), l.Pick("Từ chối", "Refused"),
@@ -342,7 +343,7 @@ func (p *program) petitionTable(stats []petitionStat, by petition.Grouping) (hea
 		l.Pick("Đang xử lý trong hạn", "Open, in time"), l.Pick("Đang xử lý quá hạn", "Open, overdue"), l.Pick("Đúng hạn (5.2)", "On time (5.2)"), l.Pick("Trễ hạn (5.2)", "Late (5.2)")}
 	for _, s := range stats {
 		name := s.Body.String()
-		if by == petition.BySubject {
+		if by == figures.GroupBySubject {
 			name = s.Subject.Text(l)
 		}
 		row := []string{name}

@@ -8,6 +8,7 @@ import (
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -41,7 +42,7 @@ func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) 
 	}
 
 	// The figures of both in one ledger.
-	figures, err := dossiers.Observations(onestop.Figures{Report: report, Missing: notRecorded})
+	counted, err := dossiers.Observations(onestop.Figures{Report: report, Missing: notRecorded})
 	if err != nil {
 		return m, err
 	}
@@ -51,9 +52,9 @@ func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) 
 			return m, err
 		}
 	}
-	figures = append(figures, l.pakn.Observations(pets, petition.ObservationQuery{
-		TallyQuery: petition.TallyQuery{Period: period, Today: today, RollUp: true}})...)
-	ledger, err := indicator.NewLedger(figures...)
+	counted = append(counted, figures.Observations(l.pakn, pets, figures.ObservationQuery{
+		TallyQuery: figures.TallyQuery{Period: period, Today: today, RollUp: true}})...)
+	ledger, err := indicator.NewLedger(counted...)
 	if err != nil {
 		return m, err
 	}

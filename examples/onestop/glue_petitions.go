@@ -20,12 +20,12 @@ var petitionStatuses = words[petition.State]{
 }
 
 var (
-	channels = words[petition.Channel]{"CONG": petition.Portal, "DIEN_THOAI": petition.Phone, "VAN_BAN": petition.Paper}
-	kinds    = words[petition.Kind]{"PHAN_ANH": petition.Reflection, "KIEN_NGHI": petition.Recommendation, "KHIEU_NAI": petition.Complaint}
-	subjects = words[petition.Subject]{"THU_TUC": petition.Procedure, "QUY_DINH": petition.Regulation, "CAN_BO": petition.Conduct}
-	outcomes = words[petition.Reason]{"SUA": petition.RegulationChanged, "SE_SUA": petition.RegulationWillChange,
-		"GIU": petition.ExplainedAndKept, "XU_LY": petition.ConductHandled}
-	closings = words[petition.Reason]{"KHIEU_NAI": petition.IsComplaint, "AN_DANH": petition.IsAnonymous, "RUT": petition.WithdrawnBySender,
+	channels = words[petition.Channel]{"CONG": petition.ChannelPortal, "DIEN_THOAI": petition.ChannelPhone, "VAN_BAN": petition.ChannelPaper}
+	kinds    = words[petition.Kind]{"PHAN_ANH": petition.KindReflection, "KIEN_NGHI": petition.KindRecommendation, "KHIEU_NAI": petition.KindComplaint}
+	subjects = words[petition.Subject]{"THU_TUC": petition.SubjectProcedure, "QUY_DINH": petition.SubjectRegulation, "CAN_BO": petition.SubjectConduct}
+	outcomes = words[petition.Reason]{"SUA": petition.ReasonRegulationChanged, "SE_SUA": petition.ReasonRegulationWillChange,
+		"GIU": petition.ReasonExplainedAndKept, "XU_LY": petition.ReasonConductHandled}
+	closings = words[petition.Reason]{"KHIEU_NAI": petition.ReasonComplaint, "AN_DANH": petition.ReasonAnonymous, "RUT": petition.ReasonWithdrawn,
 		"KHONG_THUOC_THAM_QUYEN": "not-ours"} // what officials like to choose, and the library forbids
 	acts = words[petition.EventType]{"chuyen": petition.Transferred, "tiep-nhan": petition.Accepted, "tu-choi": petition.Refused}
 )
@@ -44,12 +44,12 @@ func (l *library) petitionOf(r petitionRow) (petition.Petition, error) {
 			events = append(events, e)
 		}
 	}
-	first, holder, verdict := body.ID(committee), body.ID(r.unit), petition.No
+	first, holder, verdict := body.ID(committee), body.ID(r.unit), petition.VerdictNo
 	if r.satisfied {
-		verdict = petition.Yes
+		verdict = petition.VerdictYes
 	}
 	add(r.sent, petition.Event{Type: petition.Submitted, To: first, Kind: kinds[r.kind], Subject: subjects[r.field],
-		Channel: channels[r.channel], Content: r.content, Proposal: r.proposal, Sender: petition.Sender{Type: petition.Citizen,
+		Channel: channels[r.channel], Content: r.content, Proposal: r.proposal, Sender: petition.Sender{Type: petition.SenderCitizen,
 			Identity: petition.Identity{Name: r.name, Address: r.address, Phone: r.phone, Email: r.email}}})
 	add(r.forwarded, petition.Event{Type: petition.Transferred, By: first, To: holder})
 	add(r.accepted, petition.Event{Type: petition.Accepted, By: holder})

@@ -46,7 +46,9 @@ var layers = map[string][]string{
 	"plan/table":        {"plan", "plan/body", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/catalog":      {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"petition/redact":   {"schedule/calendar", "schedule/form", "schedule/reading"},
-	"petition":          {"petition/redact", "indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"petition":          {"petition/redact", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"petition/desk":     {"petition", "petition/redact", "plan/body", "schedule", "schedule/form", "schedule/reading"},
+	"petition/figures":  {"petition", "indicator", "plan/body", "schedule", "schedule/form"},
 }
 
 // source is the parsed files of a package without its tests.

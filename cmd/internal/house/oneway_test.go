@@ -16,7 +16,7 @@ import (
 // pending is the packages that still break a rule, by its test: each entry goes
 // when its package is brought to the rule, and none may be added.
 var pending = map[string][]string{
-	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "petition", "plan/body", "schedule"},
+	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "plan/body", "schedule"},
 	"TestOneKindOfError":         {"indicator", "indicator/onestop", "petition", "petition/redact", "plan", "plan/body", "plan/table", "schedule", "schedule/calendar", "schedule/ical", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator", "indicator/onestop", "petition", "plan", "plan/body", "schedule", "schedule/calendar"},
 	"TestOneReaderOfWords":       {"indicator", "petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},

@@ -1,9 +1,11 @@
-package petition
+package desk
 
 import (
 	"cmp"
 	"slices"
 	"unicode"
+
+	"github.com/caicach/tthc/petition"
 
 	"github.com/caicach/tthc/petition/redact"
 )
@@ -11,7 +13,7 @@ import (
 // Likeness is how much two petitions have in common. It is a hint: a person
 // links duplicates.
 type Likeness struct {
-	Code          Code
+	Code          petition.Code
 	Shared, Union int // pairs of words in both, and in either
 	SameSubject   bool
 	SameHolder    bool
@@ -36,12 +38,12 @@ type LikenessIndex struct {
 
 // likened is a petition with what it is compared by.
 type likened struct {
-	pet   Petition
+	pet   petition.Petition
 	pairs []uint64 // in order, each once
 }
 
 // NewLikenessIndex is the index over the petitions.
-func NewLikenessIndex(pets []Petition) *LikenessIndex {
+func NewLikenessIndex(pets []petition.Petition) *LikenessIndex {
 	x := &LikenessIndex{having: map[uint64][]int32{}}
 	for _, p := range pets {
 		pairs := pairsOf(p)
@@ -57,7 +59,7 @@ func NewLikenessIndex(pets []Petition) *LikenessIndex {
 // so many per cent (0 stands for [DefaultLikeness]) and have the same
 // subject, the most like first. The petition itself is not among them, nor
 // are duplicates of others.
-func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
+func (x *LikenessIndex) Like(pet petition.Petition, percent int) []Likeness {
 	if percent == 0 {
 		percent = DefaultLikeness
 	}
@@ -73,7 +75,7 @@ func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
 		other := x.entries[i]
 		l := Likeness{other.pet.Code(), n, len(pairs) + len(other.pairs) - n,
 			other.pet.Subject() == pet.Subject(), other.pet.Holder() == pet.Holder()}
-		if l.Code != pet.Code() && l.SameSubject && other.pet.State() != StateDuplicate && l.AtLeast(percent) {
+		if l.Code != pet.Code() && l.SameSubject && other.pet.State() != petition.StateDuplicate && l.AtLeast(percent) {
 			like = append(like, l)
 		}
 	}
@@ -85,7 +87,7 @@ func (x *LikenessIndex) Like(pet Petition, percent int) []Likeness {
 
 // pairsOf are the pairs of neighbouring words of a petition, as numbers, in
 // order, each once.
-func pairsOf(p Petition) []uint64 {
+func pairsOf(p petition.Petition) []uint64 {
 	words := wordsOf(p.Content() + " " + p.Proposal())
 	if len(words) == 1 {
 		words = append(words, "")
@@ -108,51 +110,6 @@ func hash(words ...string) uint64 {
 		h = (h ^ ' ') * 1099511628211
 	}
 	return h
-}
-
-// Links are the links of duplicates among petitions.
-type Links struct {
-	of   map[Code]Code
-	have map[Code]bool
-}
-
-// LinksOf are the links among the petitions as they stand.
-func LinksOf(pets []Petition) Links {
-	l := Links{map[Code]Code{}, map[Code]bool{}}
-	for _, p := range pets {
-		l.have[p.Code()] = true
-		if of := p.DuplicateOf(); !of.IsZero() {
-			l.of[p.Code()] = of
-		}
-	}
-	return l
-}
-
-// Main is the petition that answers for a code: itself, or the one at the end
-// of its links. ok is false when a link leads to a petition that is not there,
-// or in a circle.
-func (l Links) Main(c Code) (main Code, ok bool) {
-	for range len(l.of) + 1 {
-		of, linked := l.of[c]
-		if !linked {
-			return c, l.have[c]
-		}
-		c = of
-	}
-	return Code{}, false
-}
-
-// Together are the duplicates that are answered with a petition, in order of
-// code.
-func (l Links) Together(main Code) []Code {
-	var all []Code
-	for c := range l.of {
-		if m, ok := l.Main(c); ok && m == main {
-			all = append(all, c)
-		}
-	}
-	slices.SortFunc(all, Code.Compare)
-	return all
 }
 
 // wordsOf are the words of a text, folded.

@@ -1,4 +1,4 @@
-package petition_test
+package figures_test
 
 import (
 	"strconv"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -30,7 +31,7 @@ func june(t *testing.T) (*petition.Process, []petition.Petition) {
 		s := tell(t, petition.NewCode(day(on), n).String())
 		s.happens(on+" 08:00", petition.Submitted, "", to(holder), func(e *petition.Event) {
 			e.Subject, e.Kind, e.Proposal = subject, kind, "Sửa quy định"
-			if kind == petition.Reflection {
+			if kind == petition.KindReflection {
 				e.Proposal = ""
 			}
 		})
@@ -46,25 +47,25 @@ func june(t *testing.T) (*petition.Process, []petition.Petition) {
 			s.happens(published+" 08:00", petition.Published, holder)
 		}
 	}
-	add(1, "2025-06-02", hanoi, petition.Procedure, petition.Reflection, func(s *story) {
-		published("2025-06-10", "2025-06-11", hanoi, petition.RegulationChanged)(s)
+	add(1, "2025-06-02", hanoi, petition.SubjectProcedure, petition.KindReflection, func(s *story) {
+		published("2025-06-10", "2025-06-11", hanoi, petition.ReasonRegulationChanged)(s)
 		s.happens("2025-06-12 08:00", petition.Rated, "", satisfied(true))
 	})
-	add(2, "2025-05-29", hanoi, petition.Conduct, petition.Reflection, func(s *story) {
-		published("2025-06-20", "2025-06-20", hanoi, petition.ConductHandled)(s)
+	add(2, "2025-05-29", hanoi, petition.SubjectConduct, petition.KindReflection, func(s *story) {
+		published("2025-06-20", "2025-06-20", hanoi, petition.ReasonConductHandled)(s)
 		s.happens("2025-06-23 08:00", petition.Rated, "", satisfied(false))
 	})
-	add(3, "2025-06-03", hanoi, petition.Regulation, petition.Recommendation, func(s *story) {
+	add(3, "2025-06-03", hanoi, petition.SubjectRegulation, petition.KindRecommendation, func(s *story) {
 		s.happens("2025-06-05 08:00", petition.Refused, hanoi, because("out-of-scope"))
 	})
-	add(4, "2025-06-16", office, petition.Regulation, petition.Recommendation, func(s *story) {
+	add(4, "2025-06-16", office, petition.SubjectRegulation, petition.KindRecommendation, func(s *story) {
 		s.happens("2025-06-18 08:00", petition.Transferred, office, to(hanoi))
 		s.happens("2025-06-19 08:00", petition.Accepted, hanoi)
 	})
-	add(5, "2025-05-05", hanoi, petition.Procedure, petition.Reflection, func(s *story) { s.happens("2025-05-06 08:00", petition.Accepted, hanoi) })
-	add(6, "2025-05-05", hanoi, petition.Procedure, petition.Reflection, published("2025-05-06", "2025-05-07", hanoi, petition.ExplainedAndKept))
-	add(7, "2025-06-04", "H26.12", petition.Procedure, petition.Reflection, func(s *story) {
-		published("2025-06-05", "2025-06-06", "H26.12", petition.ExplainedAndKept)(s)
+	add(5, "2025-05-05", hanoi, petition.SubjectProcedure, petition.KindReflection, func(s *story) { s.happens("2025-05-06 08:00", petition.Accepted, hanoi) })
+	add(6, "2025-05-05", hanoi, petition.SubjectProcedure, petition.KindReflection, published("2025-05-06", "2025-05-07", hanoi, petition.ReasonExplainedAndKept))
+	add(7, "2025-06-04", "H26.12", petition.SubjectProcedure, petition.KindReflection, func(s *story) {
+		published("2025-06-05", "2025-06-06", "H26.12", petition.ReasonExplainedAndKept)(s)
 		s.happens("2025-06-26 08:00", petition.Reopened, "")
 	})
 	return petition.MustProcess(petition.Options{Bodies: body.Vietnam()}), pets
@@ -72,24 +73,24 @@ func june(t *testing.T) (*petition.Process, []petition.Petition) {
 
 func TestTally(t *testing.T) {
 	p, pets := june(t)
-	query := petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06")}
-	tallies := p.Tally(pets, query)
+	query := figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06")}
+	tallies := figures.Count(p, pets, query)
 	require.Len(t, tallies, 3)
-	assert.Equal(t, petition.Tally{Body: office, Received: 1, Recommendations: 1, Regulations: 1, HandedOn: 1, OnTime: 1}, tallies[0])
-	assert.Equal(t, petition.Tally{Body: hanoi, CarriedOver: 2, Received: 3, Reflections: 3, Recommendations: 2,
+	assert.Equal(t, figures.Tally{Body: office, Received: 1, Recommendations: 1, Regulations: 1, HandedOn: 1, OnTime: 1}, tallies[0])
+	assert.Equal(t, figures.Tally{Body: hanoi, CarriedOver: 2, Received: 3, Reflections: 3, Recommendations: 2,
 		Regulations: 2, Procedures: 2, Conducts: 1, Refused: 1, Answered: 2, Published: 2, OpenInTime: 1, OpenOverdue: 1,
 		OnTime: 3, Late: 2, FirstReceived: 3, Satisfied: 3, Likes: 1, Dislikes: 1, Changed: 1, ConductHandled: 1}, tallies[1])
-	assert.Equal(t, petition.Tally{Body: "H26.12", Received: 1, Reflections: 1, Procedures: 1, OpenInTime: 1, OnTime: 1,
+	assert.Equal(t, figures.Tally{Body: "H26.12", Received: 1, Reflections: 1, Procedures: 1, OpenInTime: 1, OnTime: 1,
 		FirstReceived: 1, Reopened: 1}, tallies[2])
 
 	query.RollUp = true
-	rolled := p.Tally(pets, query)
+	rolled := figures.Count(p, pets, query)
 	require.Len(t, rolled, 3)
 	assert.Equal(t, 6, rolled[1].Total(), "Hà Nội with its unit")
 	assert.Equal(t, 4, rolled[1].OnTime)
 
-	query.By = petition.BySubject
-	bySubject := p.Tally(pets, query)
+	query.By = figures.GroupBySubject
+	bySubject := figures.Count(p, pets, query)
 	require.Len(t, bySubject, 3)
 	total := 0
 	for _, b := range bySubject {
@@ -98,19 +99,19 @@ func TestTally(t *testing.T) {
 	assert.Equal(t, 6, total, "each petition once, whoever held it")
 
 	// Before the period is over, what is known is what had happened by then.
-	tallies = p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Today: day("2025-06-11")})
+	tallies = figures.Count(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Today: day("2025-06-11")})
 	require.Len(t, tallies, 2)
 	assert.Equal(t, 4, tallies[0].Total())
 
 	// By Decree 09/2019 June runs from 15 May to 14 June.
-	tallies = p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Window: schedule.Decree09Window})
+	tallies = figures.Count(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), Window: schedule.Decree09Window})
 	assert.Equal(t, 4, tallies[0].Total())
 	assert.Equal(t, 1, tallies[0].CarriedOver)
 }
 
 func TestObservations(t *testing.T) {
 	p, pets := june(t)
-	obs := p.Observations(pets, petition.ObservationQuery{TallyQuery: petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06")},
+	obs := figures.Observations(p, pets, figures.ObservationQuery{TallyQuery: figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06")},
 		Recorded: form.MustParseDay("2025-07-01")})
 	got := map[indicator.ID]string{}
 	for _, o := range obs {
@@ -126,7 +127,7 @@ func TestObservations(t *testing.T) {
 
 func TestHalfYearReport(t *testing.T) {
 	p, pets := june(t)
-	table := p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1")}, form.Vietnamese)
+	table := figures.HalfYearReport(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-H1")}, form.Vietnamese)
 	assert.Contains(t, table.Title, "6 tháng đầu năm 2025")
 	require.Len(t, table.Rows, 3)
 	for _, row := range table.Rows {
@@ -134,7 +135,7 @@ func TestHalfYearReport(t *testing.T) {
 	}
 	assert.Equal(t, "Văn phòng Chính phủ", table.Rows[0][0])
 	assert.Equal(t, []string{"0", "6"}, table.Rows[1][1:3], "all six came in the half year")
-	table = p.HalfYearReport(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: petition.BySubject}, form.English)
+	table = figures.HalfYearReport(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: figures.GroupBySubject}, form.English)
 	assert.Equal(t, "conduct of officials", table.Rows[0][0])
 }
 
@@ -160,7 +161,7 @@ func TestTallyAddsUp(t *testing.T) {
 			pets = append(pets, s.pet)
 		}
 		for _, once := range []bool{false, true} {
-			for _, tally := range p.Tally(pets, petition.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), DuplicatesOnce: once}) {
+			for _, tally := range figures.Count(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06"), DuplicatesOnce: once}) {
 				total := tally.Total()
 				require.Equal(r, total, tally.OnTime+tally.Late)
 				require.Equal(r, total, tally.Regulations+tally.Procedures+tally.Conducts)
@@ -171,4 +172,47 @@ func TestTallyAddsUp(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A duplicate is judged by the answer of the petition that it is linked to.
+func TestTallyOfDuplicates(t *testing.T) {
+	first := tell(t, "PAKN.20250602.0001")
+	first.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	second := tell(t, "PAKN.20250603.0001")
+	second.happens("2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+	other := tell(t, "PAKN.20250603.0002")
+	other.happens("2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+	second.happens("2025-06-04 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250602.0001"))
+	all := []petition.Petition{first.pet, second.pet, other.pet}
+
+	// Counted apart, the duplicate is late when the first is not answered by
+	// its own due day (24 June); counted once it is not there.
+	query := figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06")}
+	tally := figures.Count(first.process, all, query)
+	require.Len(t, tally, 1)
+	assert.Equal(t, 3, tally[0].Received)
+	assert.Equal(t, 3, tally[0].Late)
+	query.DuplicatesOnce = true
+	assert.Equal(t, 2, figures.Count(first.process, all, query)[0].Received)
+	first.happens("2025-06-04 08:00", petition.Accepted, hanoi)
+	first.happens("2025-06-24 08:00", petition.Answered, hanoi, answer("1/TL", petition.ReasonRegulationChanged))
+	first.happens("2025-06-25 08:00", petition.Published, hanoi)
+	query.DuplicatesOnce = false
+	all[0] = first.pet
+	tally = figures.Count(first.process, all, query)
+	assert.Equal(t, 1, tally[0].OnTime, "23 June was the first one's day, 24 June the second's")
+}
+
+// What a body held that was merged away counts for its successor.
+func TestTallyFollowsMergers(t *testing.T) {
+	const haiDuong, haiPhong body.ID = "H23", "H24"
+	s := tell(t, "PAKN.20250620.0001")
+	s.happens("2025-06-20 08:00", petition.Submitted, "", to(haiDuong))
+	s.happens("2025-06-23 08:00", petition.Accepted, haiDuong)
+	s.happens("2025-07-11 08:00", petition.Answered, haiPhong, answer("7/UBND-KSTT", petition.ReasonExplainedAndKept))
+	s.happens("2025-07-14 08:00", petition.Published, haiPhong)
+	tally := figures.Count(s.process, []petition.Petition{s.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-07")})
+	require.Len(t, tally, 1)
+	assert.Equal(t, haiPhong, tally[0].Body)
+	assert.Equal(t, 1, tally[0].CarriedOver)
 }

@@ -1,10 +1,12 @@
-package petition
+package desk
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/caicach/tthc/petition"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -14,19 +16,19 @@ import (
 // Route is one row of a host's routing table: which body is competent. A field
 // that is empty holds for everything.
 type Route struct {
-	Subject   Subject    `json:"subject,omitzero"`
-	Field     string     `json:"field,omitzero"`     // the host's own key, such as a sector or a procedure code
-	Territory body.ID    `json:"territory,omitzero"` // the committee whose territory it is
-	Level     body.Level `json:"level,omitzero"`
-	Body      body.ID    `json:"body"`
-	Since     form.Day   `json:"since,omitzero"` // the days, half open, on which the row holds
-	Until     form.Day   `json:"until,omitzero"`
-	Source    string     `json:"source,omitzero"`
+	Subject   petition.Subject `json:"subject,omitzero"`
+	Field     string           `json:"field,omitzero"`     // the host's own key, such as a sector or a procedure code
+	Territory body.ID          `json:"territory,omitzero"` // the committee whose territory it is
+	Level     body.Level       `json:"level,omitzero"`
+	Body      body.ID          `json:"body"`
+	Since     form.Day         `json:"since,omitzero"` // the days, half open, on which the row holds
+	Until     form.Day         `json:"until,omitzero"`
+	Source    string           `json:"source,omitzero"`
 }
 
 // RouteQuery says what a petition is about and where.
 type RouteQuery struct {
-	Subject   Subject
+	Subject   petition.Subject
 	Field     string
 	Territory body.ID // may have been merged away since
 	Level     body.Level
@@ -48,6 +50,11 @@ type Candidate struct {
 	Functions []body.Succession
 }
 
+var levels = map[body.Level]form.Text{
+	body.LevelCentral: {"trung ương", "central"}, body.LevelProvincial: {"tỉnh", "provincial"},
+	body.LevelDistrict: {"huyện", "district"}, body.LevelCommune: {"xã", "commune"},
+}
+
 // Reason says in words why the body is a candidate.
 func (c Candidate) Reason(l form.Language) string {
 	var parts []string
@@ -59,7 +66,7 @@ func (c Candidate) Reason(l form.Language) string {
 	add("nội dung:", "subject:", c.Route.Subject.Text(l))
 	add("lĩnh vực:", "field:", c.Route.Field)
 	add("địa bàn:", "territory:", string(c.Route.Territory))
-	add("cấp:", "level:", string(c.Route.Level))
+	add("cấp:", "level:", levels[c.Route.Level].In(l))
 	s := strings.Join(parts, ", ")
 	if s == "" {
 		s = l.Pick("dòng chung của bảng", "the general row of the table")
@@ -71,7 +78,7 @@ func (c Candidate) Reason(l form.Language) string {
 		s += "; " + c.Answer.Reason(l)
 	}
 	for _, f := range c.Functions {
-		s += l.Pick("; từ ngày ", "; since ") + f.On.String() + l.Pick(" đã chuyển chức năng ", " it has given away ") + f.Function
+		s += l.Pick("; từ ngày ", "; since ") + f.On.In(l) + l.Pick(" đã chuyển chức năng ", " it has given away ") + f.Function
 	}
 	return s
 }
@@ -107,7 +114,7 @@ func (r Routing) Message(l form.Language) string {
 		}
 		return strings.Join(lines, "\n")
 	}
-	s := l.Pick(fmt.Sprintf("chưa tìm được cơ quan có thẩm quyền vào ngày %s", r.Query.On),
+	s := l.Pick(fmt.Sprintf("chưa tìm được cơ quan có thẩm quyền vào ngày %s", r.Query.On.In(form.Vietnamese)),
 		fmt.Sprintf("no competent body was found on %s", r.Query.On))
 	for _, c := range r.Gone {
 		s += "; " + c.Answer.Reason(l)
@@ -121,36 +128,41 @@ type Router struct {
 	bodies *body.Registry
 }
 
+// What can be wrong with a [Route].
+const (
+	RouteMissing   form.Code = "route.missing"   // no body
+	RouteUnknown   form.Code = "route.unknown"   // a value that there is not
+	RouteBackwards form.Code = "route.backwards" // it ends before it begins
+)
+
 // NewRouter is the router over a table, checked; bodies may be nil, and then
 // no row is followed to a successor. What is wrong with the table comes
-// together in a [*RulesError].
+// together in [form.Errors].
 func NewRouter(routes []Route, bodies *body.Registry) (*Router, error) {
-	var faults RulesError
-	fault := func(i int, field, problem, value string) {
-		faults = append(faults, RulesFault{fmt.Sprintf("routes[%d].%s", i, field), problem, value})
-	}
+	var errs form.Errors
 	for i, r := range routes {
-		switch {
-		case r.Body == "":
-			fault(i, "body", "missing", "")
-		case bodies != nil && bodies.ByID(r.Body).IsZero():
-			fault(i, "body", "value", string(r.Body))
+		add := func(field string, e form.Error) {
+			e.Path = fmt.Sprintf("routes[%d].%s", i, field)
+			errs = append(errs, texts.Error(e))
 		}
-		if r.Territory != "" && bodies != nil && bodies.ByID(r.Territory).IsZero() {
-			fault(i, "territory", "value", string(r.Territory))
+		known := func(field, value string, known bool) {
+			if value != "" && !known {
+				add(field, form.Error{Code: RouteUnknown, Value: value})
+			}
 		}
-		if r.Subject != "" && !r.Subject.Valid() {
-			fault(i, "subject", "value", string(r.Subject))
+		if r.Body == "" {
+			add("body", form.Error{Code: RouteMissing})
 		}
-		if r.Level != "" && !r.Level.Valid() {
-			fault(i, "level", "value", string(r.Level))
-		}
-		if !r.Until.IsZero() && r.Until.Compare(r.Since) <= 0 {
-			fault(i, "until", "backwards", r.Until.String())
+		known("body", string(r.Body), bodies == nil || !bodies.ByID(r.Body).IsZero())
+		known("territory", string(r.Territory), bodies == nil || !bodies.ByID(r.Territory).IsZero())
+		known("subject", string(r.Subject), r.Subject.Valid())
+		known("level", string(r.Level), r.Level.Valid())
+		if !r.Until.IsZero() && r.Until <= r.Since {
+			add("until", form.Error{Code: RouteBackwards, Args: form.Args{"until": r.Until}})
 		}
 	}
-	if faults != nil {
-		return nil, &faults
+	if errs != nil {
+		return nil, errs
 	}
 	return &Router{slices.Clone(routes), bodies}, nil
 }
@@ -158,6 +170,9 @@ func NewRouter(routes []Route, bodies *body.Registry) (*Router, error) {
 // Route finds the competent bodies on the day.
 func (t *Router) Route(q RouteQuery) Routing {
 	out := Routing{Query: q}
+	if t == nil {
+		return out
+	}
 	for _, r := range t.routes {
 		fits, ok := t.fits(r, q)
 		if !ok {

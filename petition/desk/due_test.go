@@ -1,4 +1,4 @@
-package petition_test
+package desk_test
 
 import (
 	"slices"
@@ -10,13 +10,14 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// desk are five petitions at different steps around the days off of 2025.
-func desk(t *testing.T) (*petition.Process, []petition.Item) {
+// items are five petitions at different steps around the days off of 2025.
+func items(t *testing.T) (*petition.Process, []petition.Item) {
 	var items []petition.Item
 	var process *petition.Process
 	add := func(code, on string, holder body.ID, more func(*story)) {
@@ -33,21 +34,21 @@ func desk(t *testing.T) (*petition.Process, []petition.Item) {
 	add("PAKN.20250414.0001", "2025-04-14", hanoi, func(s *story) { s.happens("2025-04-15 08:00", petition.Accepted, hanoi) })
 	add("PAKN.20250415.0001", "2025-04-15", "H29", func(s *story) {
 		s.happens("2025-04-16 08:00", petition.Accepted, "H29")
-		s.happens("2025-04-28 08:00", petition.Answered, "H29", answer("1/UBND", petition.ConductHandled))
+		s.happens("2025-04-28 08:00", petition.Answered, "H29", answer("1/UBND", petition.ReasonConductHandled))
 	})
 	add("PAKN.20250416.0001", "2025-04-16", hanoi, func(s *story) { s.happens("2025-04-17 08:00", petition.SupplementRequested, hanoi) })
-	petition.SortItems(items)
+	desk.SortItems(items)
 	return process, items
 }
 
 func TestDueList(t *testing.T) {
-	p, items := desk(t)
+	p, items := items(t)
 	type row struct {
 		code, name, due string
-		urgency         petition.Urgency
+		urgency         desk.Urgency
 	}
-	rows := func(q petition.DueQuery) []row {
-		list, err := p.DueList(items, q)
+	rows := func(q desk.DueQuery) []row {
+		list, err := desk.DueList(p, items, q)
 		require.NoError(t, err)
 		var out []row
 		for _, i := range list {
@@ -56,22 +57,22 @@ func TestDueList(t *testing.T) {
 		return out
 	}
 	assert.Equal(t, []row{
-		{"20250415.0001", "publish", "2025-05-05", petition.Overdue},
-		{"20250425.0001", "receive", "2025-05-06", petition.DueToday},
-		{"20250414.0001", "answer", "2025-05-07", petition.NearlyDue},
-		{"20250428.0001", "receive", "2025-05-08", petition.NearlyDue},
-	}, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock}))
+		{"20250415.0001", "publish", "2025-05-05", desk.UrgencyOverdue},
+		{"20250425.0001", "receive", "2025-05-06", desk.UrgencyDueToday},
+		{"20250414.0001", "answer", "2025-05-07", desk.UrgencyNearlyDue},
+		{"20250428.0001", "receive", "2025-05-08", desk.UrgencyNearlyDue},
+	}, rows(desk.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock}))
 	// For a desk, a body with its units, and who is due by the other clocks.
-	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: func(b body.ID) bool { return b == "H26.12" }}), 1)
-	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: p.BodyAndUnits(hanoi, day("2025-05-06"))}), 3)
-	assert.Len(t, rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, Soon: -1}), 2)
-	assert.Equal(t, []row{{"20250414.0001", "petitioner", "2025-05-07", petition.NearlyDue}},
-		rows(petition.DueQuery{On: day("2025-05-06"), Clocks: petition.PetitionerClock}))
-	all := rows(petition.DueQuery{On: day("2025-05-06"), All: true})
+	assert.Len(t, rows(desk.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: func(b body.ID) bool { return b == "H26.12" }}), 1)
+	assert.Len(t, rows(desk.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, For: desk.BodyAndUnits(p, hanoi, day("2025-05-06"))}), 3)
+	assert.Len(t, rows(desk.DueQuery{On: day("2025-05-06"), Clocks: petition.StepClock, Soon: -1}), 2)
+	assert.Equal(t, []row{{"20250414.0001", "petitioner", "2025-05-07", desk.UrgencyNearlyDue}},
+		rows(desk.DueQuery{On: day("2025-05-06"), Clocks: petition.PetitionerClock}))
+	all := rows(desk.DueQuery{On: day("2025-05-06"), All: true})
 	assert.Len(t, all, len(items))
-	assert.Equal(t, petition.Later, all[len(all)-1].urgency)
-	assert.Empty(t, rows(petition.DueQuery{On: day("2025-04-01"), Soon: -1}))
-	_, err := p.DueList(items, petition.DueQuery{On: day("2199-01-01")})
+	assert.Equal(t, desk.UrgencyLater, all[len(all)-1].urgency)
+	assert.Empty(t, rows(desk.DueQuery{On: day("2025-04-01"), Soon: -1}))
+	_, err := desk.DueList(p, items, desk.DueQuery{On: day("2199-01-01")})
 	assert.Error(t, err)
 }
 
@@ -81,12 +82,12 @@ func TestItemsAreSmall(t *testing.T) {
 
 // The list of a day is what filtering and sorting one by one gives.
 func TestDueListIsFilterAndSort(t *testing.T) {
-	p, items := desk(t)
+	p, items := items(t)
 	rapid.Check(t, func(r *rapid.T) {
 		some := rapid.SliceOfN(rapid.SampledFrom(items), 0, 40).Draw(r, "items")
 		on := day("2025-04-25") + form.Day(rapid.IntRange(0, 30).Draw(r, "day"))
-		q := petition.DueQuery{On: on, All: rapid.Bool().Draw(r, "all"), Soon: rapid.IntRange(-1, 4).Draw(r, "soon")}
-		got, err := p.DueList(some, q)
+		q := desk.DueQuery{On: on, All: rapid.Bool().Draw(r, "all"), Soon: rapid.IntRange(-1, 4).Draw(r, "soon")}
+		got, err := desk.DueList(p, some, q)
 		require.NoError(r, err)
 		soon := q.Soon
 		if soon == 0 {
@@ -114,9 +115,9 @@ func TestDueListIsFilterAndSort(t *testing.T) {
 }
 
 func TestReminders(t *testing.T) {
-	p, items := desk(t)
+	p, items := items(t)
 	keys := func(on string) (keys []string) {
-		for r := range p.Reminders(items, day(on), petition.DefaultEscalation()) {
+		for r := range desk.Reminders(p, items, day(on), desk.DefaultEscalation()) {
 			if r.Item.Code.String() == "PAKN.20250425.0001" && r.Item.Clock == petition.StepClock {
 				keys = append(keys, r.Key)
 			}
@@ -131,7 +132,7 @@ func TestReminders(t *testing.T) {
 
 	// Each key stands once, and an extension makes new ones.
 	seen := map[string]bool{}
-	for r := range p.Reminders(items, day("2025-12-31"), petition.DefaultEscalation()) {
+	for r := range desk.Reminders(p, items, day("2025-12-31"), desk.DefaultEscalation()) {
 		assert.False(t, seen[r.Key], r.Key)
 		seen[r.Key] = true
 	}
@@ -146,7 +147,7 @@ func TestReminders(t *testing.T) {
 	assert.NotEqual(t, before.Key(), after.Key())
 	assert.Equal(t, day("2025-07-31"), after.Due())
 	n := 0
-	for range s.process.Reminders(items, day("2025-12-31"), petition.DefaultEscalation()) {
+	for range desk.Reminders(s.process, items, day("2025-12-31"), desk.DefaultEscalation()) {
 		if n++; n == 2 {
 			break // a host may stop
 		}

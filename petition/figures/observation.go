@@ -1,7 +1,9 @@
-package petition
+package figures
 
 import (
 	"slices"
+
+	"github.com/caicach/tthc/petition"
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
@@ -12,16 +14,16 @@ const (
 	// ByClass is indicator 5.1 of Decision 766/QĐ-TTg for petitions on
 	// regulations and procedures, out of all; ByClassConduct the same for
 	// those on the conduct of officials.
-	ByClass        indicator.ID = "766/5.1"
-	ByClassConduct indicator.ID = "766/5.1-staff"
+	IndicatorByClass        indicator.ID = "766/5.1"
+	IndicatorByClassConduct indicator.ID = "766/5.1-staff"
 	// InTime is indicator 5.2: handled in time, out of those received or
 	// handled in the period. InTime221 is the same count for line II.11 of
 	// letter 221/VPCP-KSTT.
-	InTime    indicator.ID = "766/5.2"
-	InTime221 indicator.ID = "221/II.11"
+	IndicatorInTime    indicator.ID = "766/5.2"
+	IndicatorInTime221 indicator.ID = "221/II.11"
 	// Satisfaction is indicator 5.3: those first received in the period, less
 	// those with more dislikes than likes, overdue or reopened.
-	Satisfaction indicator.ID = "766/5.3"
+	IndicatorSatisfaction indicator.ID = "766/5.3"
 )
 
 // ObservationQuery says what to observe.
@@ -38,29 +40,29 @@ type ObservationQuery struct {
 // Observations counts petitions into the indicators, one observation for each
 // body that received or handled any in the period. A body without petitions
 // has no observation: that it had none is not known from here.
-func (p *Process) Observations(pets []Petition, q ObservationQuery) []indicator.Observation {
-	q.By = ByBody
+func Observations(p *petition.Process, pets []petition.Petition, q ObservationQuery) []indicator.Observation {
+	q.By = GroupByBody
 	source := q.Source
 	if source == "" {
-		source = p.rules.Name
+		source = p.Rules().Name
 	}
 	q.DuplicatesOnce = false
-	apart := p.Tally(pets, q.TallyQuery)
+	apart := Count(p, pets, q.TallyQuery)
 	once := apart
 	if len(q.Once) > 0 {
 		q.DuplicatesOnce = true
-		once = p.Tally(pets, q.TallyQuery)
+		once = Count(p, pets, q.TallyQuery)
 	}
 	var all []indicator.Observation
 	for _, i := range []struct {
 		id       indicator.ID
 		num, den func(Tally) int
 	}{
-		{ByClass, func(t Tally) int { return t.Regulations + t.Procedures }, Tally.Total},
-		{ByClassConduct, func(t Tally) int { return t.Conducts }, Tally.Total},
-		{InTime, func(t Tally) int { return t.OnTime }, Tally.Total},
-		{Satisfaction, func(t Tally) int { return t.Satisfied }, func(t Tally) int { return t.FirstReceived }},
-		{InTime221, func(t Tally) int { return t.OnTime }, Tally.Total},
+		{IndicatorByClass, func(t Tally) int { return t.Regulations + t.Procedures }, Tally.Total},
+		{IndicatorByClassConduct, func(t Tally) int { return t.Conducts }, Tally.Total},
+		{IndicatorInTime, func(t Tally) int { return t.OnTime }, Tally.Total},
+		{IndicatorSatisfaction, func(t Tally) int { return t.Satisfied }, func(t Tally) int { return t.FirstReceived }},
+		{IndicatorInTime221, func(t Tally) int { return t.OnTime }, Tally.Total},
 	} {
 		tallies := apart
 		if slices.Contains(q.Once, i.id) {

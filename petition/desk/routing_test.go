@@ -1,4 +1,4 @@
-package petition_test
+package desk_test
 
 import (
 	"testing"
@@ -7,17 +7,18 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-func router(t *testing.T, routes ...petition.Route) *petition.Router {
-	r, err := petition.NewRouter(routes, body.Vietnam())
+func router(t *testing.T, routes ...desk.Route) *desk.Router {
+	r, err := desk.NewRouter(routes, body.Vietnam())
 	require.NoError(t, err)
 	return r
 }
 
-func bodiesOf(r petition.Routing) (ids []body.ID) {
+func bodiesOf(r desk.Routing) (ids []body.ID) {
 	for _, c := range r.Candidates {
 		ids = append(ids, c.Body)
 	}
@@ -28,12 +29,12 @@ func bodiesOf(r petition.Routing) (ids []body.ID) {
 // after them.
 func TestRoutingFollowsMergers(t *testing.T) {
 	r := router(t,
-		petition.Route{Subject: petition.Regulation, Field: "viễn thông", Body: "G14", Source: "bảng 2024"}, // Bộ Thông tin và Truyền thông
-		petition.Route{Territory: "H23", Body: "H23"},                                                       // Hải Dương
-		petition.Route{Subject: petition.Conduct, Territory: "H23", Level: body.LevelProvincial, Body: "H23"},
-		petition.Route{Body: office, Source: "đầu mối"},
+		desk.Route{Subject: petition.SubjectRegulation, Field: "viễn thông", Body: "G14", Source: "bảng 2024"}, // Bộ Thông tin và Truyền thông
+		desk.Route{Territory: "H23", Body: "H23"}, // Hải Dương
+		desk.Route{Subject: petition.SubjectConduct, Territory: "H23", Level: body.LevelProvincial, Body: "H23"},
+		desk.Route{Body: office, Source: "đầu mối"},
 	)
-	q := petition.RouteQuery{Subject: petition.Regulation, Field: "viễn thông", On: day("2024-06-03")}
+	q := desk.RouteQuery{Subject: petition.SubjectRegulation, Field: "viễn thông", On: day("2024-06-03")}
 	assert.Equal(t, []body.ID{"G14", office}, bodiesOf(r.Route(q)))
 	q.On = day("2025-06-03")
 	got := r.Route(q)
@@ -45,31 +46,31 @@ func TestRoutingFollowsMergers(t *testing.T) {
 
 	// The territory that the sender names may be gone, or be the new one.
 	for _, territory := range []body.ID{"H23", "H24"} {
-		got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: territory, Level: body.LevelProvincial, On: day("2025-07-01")})
+		got = r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, Territory: territory, Level: body.LevelProvincial, On: day("2025-07-01")})
 		assert.Equal(t, []body.ID{"H24", office}, bodiesOf(got), "the more particular row goes first, each body once")
 		assert.Equal(t, 3, got.Candidates[0].Fits)
 	}
-	got = r.Route(petition.RouteQuery{Subject: petition.Conduct, Territory: "H24", Level: body.LevelProvincial, On: day("2025-06-30")})
+	got = r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, Territory: "H24", Level: body.LevelProvincial, On: day("2025-06-30")})
 	assert.Equal(t, []body.ID{office}, bodiesOf(got), "before the merger they were two")
 	assert.Contains(t, got.Message(form.English), "general row")
 }
 
 func TestRoutingFindsNobody(t *testing.T) {
-	r := router(t, petition.Route{Subject: petition.Conduct, Body: "H26", Until: form.MustParseDay("2025-01-01")})
-	got := r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2025-01-01")})
+	r := router(t, desk.Route{Subject: petition.SubjectConduct, Body: "H26", Until: form.MustParseDay("2025-01-01")})
+	got := r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, On: day("2025-01-01")})
 	assert.True(t, got.Nobody())
 	_, ok := got.One()
 	assert.False(t, ok)
 	assert.Contains(t, got.Message(form.Vietnamese), "chưa tìm được")
-	assert.False(t, r.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2024-12-31")}).Nobody())
+	assert.False(t, r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, On: day("2024-12-31")}).Nobody())
 
-	two := router(t, petition.Route{Subject: petition.Conduct, Body: "H26"}, petition.Route{Subject: petition.Conduct, Body: "H29"})
-	_, ok = two.Route(petition.RouteQuery{Subject: petition.Conduct, On: day("2025-01-01")}).One()
+	two := router(t, desk.Route{Subject: petition.SubjectConduct, Body: "H26"}, desk.Route{Subject: petition.SubjectConduct, Body: "H29"})
+	_, ok = two.Route(desk.RouteQuery{Subject: petition.SubjectConduct, On: day("2025-01-01")}).One()
 	assert.False(t, ok, "two that fit alike are for a desk to choose from")
 
-	without, err := petition.NewRouter([]petition.Route{{Body: "H99"}}, nil)
+	without, err := desk.NewRouter([]desk.Route{{Body: "H99"}}, nil)
 	require.NoError(t, err)
-	assert.Equal(t, []body.ID{"H99"}, bodiesOf(without.Route(petition.RouteQuery{On: day("2025-01-01")})))
+	assert.Equal(t, []body.ID{"H99"}, bodiesOf(without.Route(desk.RouteQuery{On: day("2025-01-01")})))
 }
 
 // A ministry that goes on but gave a function away, and one that ended without
@@ -89,12 +90,12 @@ func TestRoutingTellsWhatIsGone(t *testing.T) {
 		}
 	}
 	if gave.From != "" {
-		got := router(t, petition.Route{Body: gave.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
+		got := router(t, desk.Route{Body: gave.From}).Route(desk.RouteQuery{On: day("2025-12-31")})
 		require.Len(t, got.Candidates, 1)
 		assert.Contains(t, got.Candidates[0].Reason(form.Vietnamese), gave.Function)
 	}
 	if gone.From != "" {
-		got := router(t, petition.Route{Body: gone.From}).Route(petition.RouteQuery{On: day("2025-12-31")})
+		got := router(t, desk.Route{Body: gone.From}).Route(desk.RouteQuery{On: day("2025-12-31")})
 		assert.True(t, got.Nobody())
 		assert.Len(t, got.Gone, 1)
 		assert.Contains(t, got.Message(form.Vietnamese), "kết thúc")
@@ -103,12 +104,12 @@ func TestRoutingTellsWhatIsGone(t *testing.T) {
 }
 
 func TestRoutingTableIsChecked(t *testing.T) {
-	_, err := petition.NewRouter([]petition.Route{
+	_, err := desk.NewRouter([]desk.Route{
 		{}, {Body: "H99"}, {Body: hanoi, Territory: "H98", Subject: "love", Level: "moon",
 			Since: form.MustParseDay("2025-01-02"), Until: form.MustParseDay("2025-01-01")},
 	}, body.Vietnam())
-	var faults *petition.RulesError
+	var faults form.Errors
 	require.ErrorAs(t, err, &faults)
-	assert.Len(t, *faults, 6)
+	assert.Len(t, faults, 6)
 	assert.Contains(t, err.Error(), "routes[2].territory")
 }

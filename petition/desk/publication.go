@@ -1,6 +1,7 @@
-package petition
+package desk
 
 import (
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -9,18 +10,18 @@ import (
 
 // PublicView is what outsiders see of a petition: never who sent it.
 type PublicView struct {
-	V        int             `json:"v"`
-	Code     Code            `json:"code"`
-	Outside  string          `json:"outside"` // open or closed
-	State    State           `json:"state"`
-	Reason   Reason          `json:"reason,omitzero"` // of the closing
-	Kind     Kind            `json:"kind"`
-	Subject  Subject         `json:"subject"`
-	Body     body.ID         `json:"body"`
-	Received schedule.Moment `json:"received"`
-	Content  string          `json:"content"`
-	Proposal string          `json:"proposal,omitzero"`
-	Answer   PublicAnswer    `json:"answer,omitzero"`
+	V        int              `json:"v"`
+	Code     petition.Code    `json:"code"`
+	Outside  string           `json:"outside"` // open or closed
+	State    petition.State   `json:"state"`
+	Reason   petition.Reason  `json:"reason,omitzero"` // of the closing
+	Kind     petition.Kind    `json:"kind"`
+	Subject  petition.Subject `json:"subject"`
+	Body     body.ID          `json:"body"`
+	Received schedule.Moment  `json:"received"`
+	Content  string           `json:"content"`
+	Proposal string           `json:"proposal,omitzero"`
+	Answer   PublicAnswer     `json:"answer,omitzero"`
 }
 
 // PublicAnswer is the answer in a [PublicView].
@@ -29,7 +30,7 @@ type PublicAnswer struct {
 	Body     body.ID         `json:"body"`
 	Document string          `json:"document"`
 	Content  string          `json:"content,omitzero"`
-	Outcome  Reason          `json:"outcome,omitzero"`
+	Outcome  petition.Reason `json:"outcome,omitzero"`
 }
 
 // Draft is a publication before it is made: the texts with their masks, for a
@@ -38,22 +39,22 @@ type PublicAnswer struct {
 type Draft struct {
 	Content, Proposal, Answer redact.Redaction
 
-	pet    Petition
-	answer Event
+	pet    petition.Petition
+	answer petition.Event
 	known  []redact.KnownText
 }
 
-// Draft prepares a publication. What the sender's form says of the sender is
+// NewDraft prepares a publication. What the sender's form says of the sender is
 // masked wherever it stands, in the answer as well. A petition without an
-// answer can be drafted; [Process.CheckPublication] says whether it may be
+// answer can be drafted; [petition.Process.CheckPublication] says whether it may be
 // published.
-func (p *Process) Draft(pet Petition) Draft {
+func NewDraft(pet petition.Petition) Draft {
 	d := Draft{pet: pet}
-	for _, r := range pet.records() {
-		if r.told.Type != Submitted && r.told.Type != Supplemented {
+	for _, e := range pet.Events() {
+		if e.Type != petition.Submitted && e.Type != petition.Supplemented {
 			continue
 		}
-		id := r.event().Sender.Identity
+		id := e.Sender.Identity
 		d.known = append(d.known, redact.KnownText{Kind: redact.Name, Text: id.Name}, redact.KnownText{Kind: redact.Address, Text: id.Address},
 			redact.KnownText{Kind: redact.Phone, Text: id.Phone}, redact.KnownText{Kind: redact.Email, Text: id.Email})
 	}
@@ -68,32 +69,16 @@ func (p *Process) Draft(pet Petition) Draft {
 // View is the public view with the texts as the masks leave them.
 func (d Draft) View(l form.Language) PublicView {
 	p := d.pet
-	v := PublicView{V: EventVersion, Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
+	v := PublicView{V: 1, Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
 		Subject: p.Subject(), Body: p.Holder(), Received: p.Received(), Content: d.Content.Text(l), Proposal: d.Proposal.Text(l)}
 	if d.answer.Type != 0 {
 		v.Answer = PublicAnswer{d.answer.At, d.answer.By, d.answer.Document, d.Answer.Text(l), d.answer.Outcome}
 		switch {
-		case p.State() == StatePublished:
+		case p.State() == petition.StatePublished:
 			v.Answer.Outcome = p.ClosingReason()
 		case !v.Answer.Outcome.IsOutcome():
 			v.Answer.Outcome = "" // words of the desk, not yet of the list
 		}
 	}
 	return v
-}
-
-// CheckPublication says whether the petition may be published as it stands:
-// there is an answer, with its document and its outcome. It is the check that
-// [Process.Apply] makes of the event; the error is the same [*RuleError].
-func (p *Process) CheckPublication(pet Petition) error {
-	r := pet.get()
-	e := &Event{Code: pet.Code(), Type: Published}
-	answer, ok := pet.Answer()
-	if !ok {
-		return r.forbid(RuleAnswer, e, "", "")
-	}
-	if _, ok := r.state.Next(Published); !ok {
-		return r.forbid(RuleState, e, "", "")
-	}
-	return p.checkAnswer(r, e, &answer, answer.Outcome)
 }

@@ -1,0 +1,115 @@
+package desk
+
+import (
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Decision is what the door does with a submission.
+type Decision string
+
+// The decisions.
+const (
+	DecisionAdmit         Decision = "admit"
+	DecisionAskSupplement Decision = "ask-supplement" // what fails can be mended
+	DecisionRefuse        Decision = "refuse"         // it is no petition that anybody could answer
+)
+
+// Examination is the outcome of holding a submission against the conditions
+// of its channel.
+type Examination struct {
+	Decision Decision
+	Failing  []Failing
+	// Reason is that with which it is refused, and Way the way to go instead;
+	// empty unless it is refused.
+	Reason petition.Reason
+	Way    Way
+}
+
+// Failing is a condition that is not met.
+type Failing struct {
+	Condition petition.Conditions // one
+	Refuses   bool                // without it nobody could answer; the others are asked for
+	Source    string
+	Doubt     string
+}
+
+// Way is where a submission that is no petition belongs.
+type Way struct {
+	Law  string
+	Text form.Text // what to do, in words
+}
+
+// IsZero says that there is no way to show.
+func (w Way) IsZero() bool { return w == Way{} }
+
+// ways by the reason of the refusal. The Law amending the three laws (Law
+// 136/2025/QH15, in force from 1 July 2026) may have changed figures, so none
+// is named here.
+var ways = map[petition.Reason]Way{
+	petition.ReasonComplaint: {Law: "Luật Khiếu nại 2011",
+		Text: form.Text{"gửi đơn khiếu nại đến người hoặc cơ quan đã ra quyết định, có hành vi bị khiếu nại, theo Luật Khiếu nại", "bring the complaint to the official or body whose decision or act it is about, under the Law on Complaints"}},
+	petition.ReasonDenunciation: {Law: "Luật Tố cáo 2018",
+		Text: form.Text{"gửi đơn tố cáo đến người đứng đầu cơ quan quản lý người bị tố cáo, theo Luật Tố cáo; danh tính người tố cáo được bảo vệ", "bring the denunciation to the head of the body in charge of the person denounced, under the Law on Denunciations; the identity is protected"}},
+	petition.ReasonAnonymous: {Law: decree20,
+		Text: form.Text{"gửi lại kèm họ tên và địa chỉ, điện thoại hoặc thư điện tử; danh tính không bị công khai", "send it again with a name and an address, telephone number or e-mail address; the identity is not published"}},
+	petition.ReasonNotVietnamese: {Law: decree20, Text: form.Text{"gửi lại bằng tiếng Việt", "send it again in Vietnamese"}},
+	petition.ReasonOutOfScope: {Law: "Luật Tiếp công dân 2013",
+		Text: form.Text{"liên hệ nơi tiếp công dân của cơ quan liên quan", "turn to the citizens' reception of the body concerned"}},
+}
+
+// WayInstead is the way to go after a refusal, none where there is no other.
+func WayInstead(r petition.Reason) Way { return ways[r] }
+
+// decree20 is the source of what is asked of every submission.
+const decree20 = "Nghị định 20/2008/NĐ-CP"
+
+// Examine holds a submission against the conditions of its channel on its
+// day, and names every one that it fails at once. The event must be a
+// Submitted one.
+func Examine(p *petition.Process, e petition.Event) Examination {
+	return examination(p.Failing(e), p.AdmissionOn(e.Channel, e.At.Day()), e.Kind)
+}
+
+// AdmissionOf is the examination of the petition as it stands, supplements
+// included.
+func AdmissionOf(p *petition.Process, pet petition.Petition) Examination {
+	return examination(pet.Failing(), p.AdmissionOn(pet.Channel(), pet.Received().Day()), pet.Kind())
+}
+
+func examination(failing petition.Conditions, row petition.Admission, kind petition.Kind) Examination {
+	x := Examination{Decision: DecisionAdmit}
+	for _, c := range failing.Each() {
+		f := Failing{Condition: c, Refuses: c.Refusing() != 0, Source: decree20 + ", Điều 1, Điều 3"}
+		if row.Conditions&c != 0 {
+			f.Source, f.Doubt = row.Source, row.Doubt
+		}
+		x.Failing = append(x.Failing, f)
+	}
+	switch {
+	case failing.Refusing() != 0:
+		x.Decision = DecisionRefuse
+		x.Reason = refusal(failing, kind)
+		x.Way = ways[x.Reason]
+	case failing != 0:
+		x.Decision = DecisionAskSupplement
+	}
+	return x
+}
+
+// refusal is the first reason to refuse.
+func refusal(failing petition.Conditions, kind petition.Kind) petition.Reason {
+	switch {
+	case kind == petition.KindComplaint:
+		return petition.ReasonComplaint
+	case kind == petition.KindDenunciation:
+		return petition.ReasonDenunciation
+	case failing&petition.ConditionScope != 0:
+		return petition.ReasonOutOfScope
+	case failing&(petition.ConditionName|petition.ConditionContact) != 0:
+		return petition.ReasonAnonymous
+	case failing&petition.ConditionVietnamese != 0:
+		return petition.ReasonNotVietnamese
+	}
+	return petition.ReasonInadmissible
+}

@@ -1,0 +1,182 @@
+package desk
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Urgency says how an item stands on a day.
+type Urgency string
+
+// The urgencies.
+const (
+	UrgencyOverdue   Urgency = "overdue"
+	UrgencyDueToday  Urgency = "due"
+	UrgencyNearlyDue Urgency = "nearly-due"
+	UrgencyLater     Urgency = "later"
+)
+
+// Text is the urgency in words.
+func (u Urgency) Text(l form.Language) string {
+	switch u {
+	case UrgencyOverdue:
+		return l.Pick("quá hạn", "overdue")
+	case UrgencyDueToday:
+		return l.Pick("đến hạn hôm nay", "due today")
+	case UrgencyNearlyDue:
+		return l.Pick("sắp đến hạn", "nearly due")
+	case UrgencyLater:
+		return l.Pick("trong hạn", "in time")
+	}
+	return ""
+}
+
+// DueQuery says what to list.
+type DueQuery struct {
+	On form.Day
+	// Soon is how many working days ahead an item is nearly due; 0 stands for
+	// 2. Negative: only what is due on the day or overdue.
+	Soon int
+	// All lists what is due later as well.
+	All bool
+	// Clocks are the clocks to list; 0 is all.
+	Clocks petition.ClockSet
+	// For says whether a body's items belong to the list: those of a desk, of
+	// a body with its units ([BodyAndUnits]), of all that a leader answers
+	// for. nil is everybody.
+	For func(body.ID) bool
+}
+
+// soonDays is how many working days ahead an item is nearly due unless the
+// query says otherwise. No text prescribes it.
+const soonDays = 2
+
+// DueItem is an item on a list.
+type DueItem struct {
+	petition.Item
+	Urgency Urgency
+}
+
+// DueList is the items of the query in order of due day, and of the order
+// given within a day. Errors come only from days outside the calendar.
+func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem, error) {
+	soon, last := q.Soon, q.On
+	if soon == 0 {
+		soon = soonDays
+	}
+	if soon > 0 {
+		var err error
+		if last, err = p.Calendar().AddWorkingDays(q.On, soon); err != nil {
+			return nil, err
+		}
+	}
+	if q.Clocks == 0 {
+		q.Clocks = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
+	}
+	c := q.choose(items, last)
+	if c.n == 0 {
+		return nil, nil
+	}
+	// Days are few: sort by counting them.
+	starts := make([]int32, c.high-c.low+2)
+	c.each(items, func(t *petition.Item) { starts[t.Due()-c.low+1]++ })
+	for d := 1; d < len(starts); d++ {
+		starts[d] += starts[d-1]
+	}
+	list := make([]DueItem, c.n)
+	c.each(items, func(t *petition.Item) {
+		due := t.Due()
+		at := starts[due-c.low]
+		starts[due-c.low]++
+		list[at] = DueItem{*t, urgency(due, q.On, last)}
+	})
+	return list, nil
+}
+
+// chosen are the items of a list, marked, so that nothing has to grow.
+type chosen struct {
+	marks     []uint64
+	n         int
+	low, high form.Day // first and last due day among them
+}
+
+// choose marks the items of the query. The bodies are few, so each is asked
+// about once.
+func (q *DueQuery) choose(items []petition.Item, last form.Day) chosen {
+	c := chosen{marks: make([]uint64, len(items)/64+1)}
+	asked := map[body.ID]bool{}
+	var lastBody body.ID
+	lastIn := q.For == nil
+	for i := range items {
+		t := &items[i]
+		due := t.Due()
+		if due == form.NoDay || !q.All && due > last || t.Clock&q.Clocks == 0 {
+			continue
+		}
+		if q.For != nil && (t.Body != lastBody || len(asked) == 0) {
+			in, known := asked[t.Body]
+			if !known {
+				in = q.For(t.Body)
+				asked[t.Body] = in
+			}
+			lastBody, lastIn = t.Body, in
+		}
+		if !lastIn {
+			continue
+		}
+		if c.n == 0 {
+			c.low, c.high = due, due
+		}
+		c.low, c.high = min(c.low, due), max(c.high, due)
+		c.marks[i/64] |= 1 << (i % 64)
+		c.n++
+	}
+	return c
+}
+
+func (c *chosen) each(items []petition.Item, do func(t *petition.Item)) {
+	for w, word := range c.marks {
+		for ; word != 0; word &= word - 1 {
+			do(&items[w*64+bits.TrailingZeros64(word)])
+		}
+	}
+}
+
+// urgency of what is due on a day, seen on another; soon is the last day on
+// which something is nearly due.
+func urgency(due, on, soon form.Day) Urgency {
+	switch {
+	case due < on:
+		return UrgencyOverdue
+	case due == on:
+		return UrgencyDueToday
+	case due <= soon:
+		return UrgencyNearlyDue
+	}
+	return UrgencyLater
+}
+
+// BodyAndUnits says whether a body is the one named, a unit of it, or one
+// whose place either has taken by the day: for [DueQuery.For].
+func BodyAndUnits(p *petition.Process, id body.ID, on form.Day) func(body.ID) bool {
+	return func(b body.ID) bool {
+		if p.ActsFor(b, id, on) {
+			return true
+		}
+		now, ok := p.AnswersFor(b, on)
+		return ok && now != b && p.ActsFor(now, id, on)
+	}
+}
+
+// SortItems puts items in the order of their codes, so that lists of a day
+// follow it.
+func SortItems(items []petition.Item) {
+	slices.SortStableFunc(items, func(a, b petition.Item) int {
+		return cmp.Or(a.Code.Compare(b.Code), cmp.Compare(a.Clock, b.Clock), cmp.Compare(a.Step(), b.Step()))
+	})
+}

@@ -1,0 +1,72 @@
+package desk_test
+
+import (
+	"fmt"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// events is a file of events, as systems exchange them.
+const events = `
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-04-25T15:40:00+07:00","type":"submitted","to":"G22","kind":"reflection","subject":"procedure","channel":"portal","content":"Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi 0912 345 678","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-04-28T09:00:00+07:00","type":"transferred","by":"G22","to":"H26"}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T09:00:00+07:00","type":"accepted","by":"H26"}
+{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-23T09:00:00+07:00","type":"answered","by":"H26","document":"12/UBND-KSTT","content":"Đã bỏ bản giấy","outcome":"regulation-changed"}
+`
+
+// open applies the events of the example.
+func open() (*petition.Process, petition.Petition) {
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	lines, err := petition.ReadEvents([]byte(events))
+	if err != nil {
+		panic(err)
+	}
+	return process, process.Check(lines, nil).Petitions[0]
+}
+
+// What outsiders see: never the identity, and no personal data in the text.
+func ExampleNewDraft() {
+	process, pet := open()
+	draft := desk.NewDraft(pet)
+	fmt.Println(draft.View(form.Vietnamese).Content)
+	fmt.Println(process.CheckPublication(pet))
+	// Output:
+	// Nộp trực tuyến rồi vẫn đòi bản giấy, gọi tôi [số điện thoại]
+	// <nil>
+}
+
+// What is due for a body on a day.
+func ExampleDueList() {
+	process, pet := open()
+	day := form.MustParseDay("2025-05-26")
+	list, err := desk.DueList(process, process.Items(pet), desk.DueQuery{On: day, For: desk.BodyAndUnits(process, "H26", day)})
+	if err != nil {
+		panic(err)
+	}
+	for _, item := range list {
+		fmt.Println(item.Code, item.Name(), item.Due(), item.Urgency)
+	}
+	// Output:
+	// PAKN.20250425.0001 publish 2025-05-27 nearly-due
+}
+
+// A table of 2024 still finds the ministry that is competent in 2025.
+func ExampleRouter_Route() {
+	router, err := desk.NewRouter([]desk.Route{
+		{Subject: petition.SubjectRegulation, Field: "viễn thông", Body: "G14", Source: "bảng phân công 2024"},
+	}, body.Vietnam())
+	if err != nil {
+		panic(err)
+	}
+	found := router.Route(desk.RouteQuery{Subject: petition.SubjectRegulation, Field: "viễn thông",
+		On: form.MustParseDay("2025-06-02")})
+	fmt.Println(found.Message(form.Vietnamese))
+	fmt.Println(router.Route(desk.RouteQuery{Subject: petition.SubjectConduct,
+		On: form.MustParseDay("2025-06-02")}).Message(form.Vietnamese))
+	// Output:
+	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 1/3/2025; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
+	// chưa tìm được cơ quan có thẩm quyền vào ngày 2/6/2025
+}

@@ -1,0 +1,57 @@
+package desk_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+func TestPublicView(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) {
+		e.Kind, e.Proposal = petition.KindRecommendation, "Gọi tôi theo số 0987 654 321"
+		e.Content = "Tôi là nguyen van mau ở Thôn Mẫu, xã Ví Dụ; bà Trần Thị Thử ở một cửa đòi thêm CCCD 001203004567"
+	})
+	assert.Error(t, s.process.CheckPublication(s.pet))
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", petition.ReasonConductHandled),
+		says("Gửi ông Nguyễn Văn Mẫu: đã nhắc nhở cán bộ. Điện thoại ghi nhận: 0912345678."))
+	require.NoError(t, s.process.CheckPublication(s.pet))
+	s.happens("2025-06-05 08:00", petition.Published, hanoi)
+
+	draft := desk.NewDraft(s.pet)
+	view := draft.View(form.Vietnamese)
+	b, err := json.Marshal(view)
+	require.NoError(t, err)
+	assert.Equal(t, `{"v":1,"code":"PAKN.20250602.0001","outside":"closed","state":"published","reason":"conduct-handled","kind":"recommendation",`+
+		`"subject":"procedure","body":"H26","received":"2025-06-02T08:00:00+07:00",`+
+		`"content":"Tôi là [họ tên] ở [địa chỉ]; bà [họ tên] ở một cửa đòi thêm CCCD [số định danh]","proposal":"Gọi tôi theo số [số điện thoại]",`+
+		`"answer":{"at":"2025-06-04T08:00:00+07:00","body":"H26","document":"12/UBND-KSTT",`+
+		`"content":"Gửi ông [họ tên]: đã nhắc nhở cán bộ. Điện thoại ghi nhận: [số điện thoại].","outcome":"conduct-handled"}}`, string(b))
+
+	// The reviewer finds one more thing to mask.
+	draft.Answer, err = draft.Answer.With(0, len("Gửi"), redact.Other)
+	require.NoError(t, err)
+	assert.Contains(t, draft.View(form.English).Answer.Content, "[masked] ông [name]")
+}
+
+// The outcome may be said with the publication only, and may be in other words
+// before: what is shown is of the list.
+func TestPublicOutcome(t *testing.T) {
+	for _, said := range []petition.Reason{"", "explained"} {
+		s := tell(t, "PAKN.20250602.0001")
+		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+		s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+		s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", said))
+		assert.Empty(t, desk.NewDraft(s.pet).View(form.Vietnamese).Answer.Outcome)
+		s.happens("2025-06-05 08:00", petition.Published, hanoi, because("explained-and-kept"))
+		assert.Equal(t, petition.ReasonExplainedAndKept, desk.NewDraft(s.pet).View(form.Vietnamese).Answer.Outcome)
+	}
+}

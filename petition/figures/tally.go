@@ -1,0 +1,291 @@
+package figures
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/caicach/tthc/petition"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Grouping says by what petitions are counted.
+type Grouping uint8
+
+// The groupings.
+const (
+	GroupByBody Grouping = iota
+	GroupBySubject
+)
+
+// TallyQuery says what to count.
+type TallyQuery struct {
+	Period schedule.Period
+	Window schedule.Window
+	// Today is the day up to which things are known, when the period has not
+	// ended; zero: the end of the period.
+	Today form.Day
+	By    Grouping
+	// RollUp counts what a unit held for the bodies above it as well; a
+	// petition counts once for each of them.
+	RollUp bool
+	// DuplicatesOnce leaves duplicates out: they count with the petition that
+	// they are linked to. Otherwise each counts apart, answered when that
+	// petition is.
+	DuplicatesOnce bool
+}
+
+// asOf is the last day that is looked at.
+func (q TallyQuery) asOf() (span schedule.Span, last form.Day) {
+	span = q.Window.Span(q.Period)
+	last = span.Last()
+	if q.Today != form.NoDay && q.Today < last {
+		last = q.Today
+	}
+	return span, last
+}
+
+// Tally is what became of the petitions that a body, or a subject, received or
+// handled in a period: each petition once.
+type Tally struct {
+	Body    body.ID          // ByBody
+	Subject petition.Subject // BySubject
+
+	CarriedOver int // received before the period and still held in it
+	Received    int // received in the period
+
+	Reflections, Recommendations, NoPetitions int // by what the sender declared
+	Regulations, Procedures, Conducts         int // by subject
+	Refused, HandedOn, Withdrawn, Duplicates  int // how it left, as of the end
+	Answered                                  int // with an answer that stands, published or not
+	Published                                 int
+	OpenInTime, OpenOverdue                   int // neither left nor answered
+	OnTime, Late                              int // by the rule of indicator 5.2, see [petition.Process.Judge]
+	FirstReceived                             int // received in the period and not handed on: the base of indicator 5.3
+	Satisfied                                 int // of these: in time, not reopened, no more dislikes than likes
+	Likes, Dislikes, Reopened                 int
+	Changed, WillChange, Recommended, Kept    int // outcomes of the answers
+	ConductHandled                            int
+}
+
+// Total is the number of petitions: received or handled in the period.
+func (t Tally) Total() int { return t.CarriedOver + t.Received }
+
+// Count counts petitions over a period: those that a body received in it, and
+// those from before that it still held in it. A body that has ended counts for
+// the one that took its place by the end of the period, where there is one.
+func Count(p *petition.Process, pets []petition.Petition, q TallyQuery) []Tally {
+	span, last := q.asOf()
+	c := counting{p, q, span, last, linksAsOf(pets, last), map[group]*Tally{}}
+	for _, pet := range pets {
+		pet = pet.AsOf(last)
+		if pet.IsZero() || q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
+			continue
+		}
+		c.count(pet)
+	}
+	all := make([]Tally, 0, len(c.tallies))
+	for _, t := range c.tallies {
+		all = append(all, *t)
+	}
+	slices.SortFunc(all, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(a.Body, b.Body), cmp.Compare(a.Subject, b.Subject))
+	})
+	return all
+}
+
+// group is what one tally is of.
+type group struct {
+	body    body.ID
+	subject petition.Subject
+}
+
+// counting is a count under way.
+type counting struct {
+	p       *petition.Process
+	q       TallyQuery
+	span    schedule.Span
+	last    form.Day
+	links   asOfLinks
+	tallies map[group]*Tally
+}
+
+// count counts a petition once for each group that any of its hands is in.
+func (c *counting) count(pet petition.Petition) {
+	hands := c.p.Judge(pet, c.last)
+	if pet.State() == petition.StateDuplicate {
+		c.judgeLinked(&hands[len(hands)-1], pet)
+	}
+	var groups []group
+	at := map[group][]int{} // the hands in a group
+	for i, h := range hands {
+		for _, g := range c.groups(h.Body, pet.Subject()) {
+			if at[g] == nil {
+				groups = append(groups, g)
+			}
+			if n := len(at[g]); n == 0 || at[g][n-1] != i {
+				at[g] = append(at[g], i)
+			}
+		}
+	}
+	for _, g := range groups {
+		first, final := at[g][0], at[g][len(at[g])-1]
+		if c.leftBefore(hands[final]) {
+			continue
+		}
+		onTime := true
+		for _, i := range at[g] {
+			onTime = onTime && (c.leftBefore(hands[i]) || hands[i].OnTime)
+		}
+		t := c.tallies[g]
+		if t == nil {
+			t = &Tally{Body: g.body, Subject: g.subject}
+			c.tallies[g] = t
+		}
+		t.add(pet, hands[first].Hand, hands[final].Hand, final == len(hands)-1, onTime, c.span)
+	}
+}
+
+// leftBefore says whether a hand was over before the period.
+func (c *counting) leftBefore(h petition.Judgement) bool {
+	return !h.Until.IsZero() && h.Until.Day() < c.span.Since
+}
+
+// groups are those for which a hand counts: the subject, or the body and, when
+// asked for, those above it.
+func (c *counting) groups(id body.ID, subject petition.Subject) []group {
+	if c.q.By == GroupBySubject {
+		return []group{{subject: subject}}
+	}
+	id, _ = c.p.AnswersFor(id, c.last)
+	groups := []group{{body: id}}
+	for c.q.RollUp {
+		if id = c.above(id); id == "" || slices.Contains(groups, group{body: id}) {
+			break
+		}
+		groups = append(groups, group{body: id})
+	}
+	return groups
+}
+
+// above is the body above another one, none for the highest.
+func (c *counting) above(id body.ID) body.ID {
+	if bodies := c.p.Bodies(); bodies != nil {
+		if above := bodies.ByID(id).Parent(c.last); above != "" {
+			return above
+		}
+	}
+	return unitOf(id)
+}
+
+// unitOf is the identifier above one that no registry knows: H26 of H26.12.
+func unitOf(id body.ID) body.ID {
+	for i := len(id) - 1; i > 0; i-- {
+		if id[i] == '.' {
+			return id[:i]
+		}
+	}
+	return ""
+}
+
+// judgeLinked judges a duplicate by the answer of the petition that it is
+// linked to.
+func (c *counting) judgeLinked(j *petition.Judgement, pet petition.Petition) {
+	main, ok := c.links.Main(pet.Code())
+	if !ok {
+		return // nobody answers for it: the link stands for the answer
+	}
+	hands := c.p.Hands(c.links.pets[main])
+	there := hands[len(hands)-1]
+	h := j.Hand
+	h.Until, h.Ended = schedule.Moment{}, 0
+	h.Answered, h.Published = there.Answered, there.Published
+	if h.Answered.IsZero() {
+		h.Until, h.Ended = there.Until, there.Ended
+	}
+	judged := c.p.JudgeHand(pet, h, c.last)
+	j.OnTime, j.Breaches = judged.OnTime, judged.Breaches
+}
+
+type asOfLinks struct {
+	petition.Links
+	pets map[petition.Code]petition.Petition
+}
+
+func linksAsOf(pets []petition.Petition, last form.Day) asOfLinks {
+	l := asOfLinks{pets: map[petition.Code]petition.Petition{}}
+	var there []petition.Petition
+	for _, p := range pets {
+		if p = p.AsOf(last); !p.IsZero() {
+			there = append(there, p)
+			l.pets[p.Code()] = p
+		}
+	}
+	l.Links = petition.LinksOf(there)
+	return l
+}
+
+// add counts one petition: first and final are its first and last hand here,
+// and held says that nobody elsewhere held it since.
+func (t *Tally) add(pet petition.Petition, first, final petition.Hand, held, onTime bool, span schedule.Span) {
+	count := func(n *int, yes bool) {
+		if yes {
+			*n++
+		}
+	}
+	received := span.Contains(first.Since.Day())
+	count(&t.Received, received)
+	count(&t.CarriedOver, !received)
+	count(&t.Reflections, pet.Kind() == petition.KindReflection)
+	count(&t.Recommendations, pet.Kind() == petition.KindRecommendation)
+	count(&t.NoPetitions, !pet.Kind().IsPetition())
+	count(&t.Regulations, pet.Subject() == petition.SubjectRegulation)
+	count(&t.Procedures, pet.Subject() == petition.SubjectProcedure)
+	count(&t.Conducts, pet.Subject() == petition.SubjectConduct)
+	count(&t.OnTime, onTime)
+	count(&t.Late, !onTime)
+	answered := !final.Answered.IsZero() && (final.Ended == 0 || final.Ended == petition.Published || final.Ended == petition.Answered)
+	count(&t.Answered, answered)
+	count(&t.Published, final.Ended == petition.Published)
+	count(&t.Refused, final.Ended == petition.Refused)
+	count(&t.HandedOn, final.Ended == petition.Transferred)
+	count(&t.Withdrawn, final.Ended == petition.Withdrawn)
+	count(&t.Duplicates, final.Ended == petition.DuplicateLinked)
+	count(&t.OpenInTime, final.Ended == 0 && !answered && onTime)
+	count(&t.OpenOverdue, final.Ended == 0 && !answered && !onTime)
+	if answered {
+		t.addOutcome(pet)
+	}
+	if !held {
+		return
+	}
+	likes, dislikes := pet.Ratings()
+	t.Likes += likes
+	t.Dislikes += dislikes
+	count(&t.Reopened, pet.Reopenings() > 0)
+	count(&t.FirstReceived, received)
+	count(&t.Satisfied, received && onTime && dislikes <= likes && pet.Reopenings() == 0)
+}
+
+// addOutcome counts what became of the matter, as the closing says, or else
+// the answer.
+func (t *Tally) addOutcome(pet petition.Petition) {
+	outcome := pet.ClosingReason()
+	if a, ok := pet.Answer(); ok && outcome == "" {
+		outcome = a.Outcome
+	}
+	switch outcome {
+	case petition.ReasonRegulationChanged:
+		t.Changed++
+	case petition.ReasonRegulationWillChange:
+		t.WillChange++
+	case petition.ReasonRecommended:
+		t.Recommended++
+	case petition.ReasonExplainedAndKept:
+		t.Kept++
+	case petition.ReasonConductHandled:
+		t.ConductHandled++
+	}
+}

@@ -1,0 +1,118 @@
+package petition
+
+import (
+	"strconv"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Item is one limit that runs for an open petition: a small value, computed
+// once and kept by the host, from which lists of any day are made (package
+// desk). It changes only with an event or with the calendar: [Process.Items]
+// gives it anew.
+type Item struct {
+	Code  Code
+	Body  body.ID // that holds the petition
+	due   int32   // days of date.Date, for computing only
+	since int32
+	n     uint16 // the event that set the clock
+	step  uint8
+	Clock ClockSet // PetitionerClock, IndicatorClock or StepClock
+}
+
+// Step is the step that is due; of the two other clocks it is [StepAnswer].
+func (i Item) Step() Step { return steps[i.step] }
+
+// Due is the last day.
+func (i Item) Due() form.Day { return form.Day(i.due) }
+
+// Since is the day from which the limit counts.
+func (i Item) Since() form.Day { return form.Day(i.since) }
+
+// Name is the name of the limit: "petitioner", "indicator", or the step.
+func (i Item) Name() string {
+	if i.Clock != StepClock {
+		return i.Clock.String()
+	}
+	return string(i.Step())
+}
+
+// Key names the limit for good: the petition, the limit, and the event that
+// set its clock. It stays the same when a late notice moves the due day, and
+// changes when an event starts the limit anew.
+func (i Item) Key() string {
+	return i.Code.String() + "/" + i.Name() + "/" + strconv.Itoa(int(i.n))
+}
+
+// Items are the limits with a due day that run for the petition; none when it
+// is closed. While the petition waits to be taken on, these are besides the
+// decision itself (receive) the answer by the petitioner's clock and by that
+// of indicator 5.2.
+func (p *Process) Items(pet Petition) []Item {
+	r, p := pet.r, p.get()
+	if r == nil || r.closed {
+		return nil
+	}
+	items := make([]Item, 0, 4)
+	add := func(clock ClockSet, step uint8, since, due form.Day, n int) {
+		if due != form.NoDay {
+			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
+				n: uint16(min(n, 1<<16-1)), step: step, Clock: clock})
+		}
+	}
+	if !p.stands(r, StepClock) {
+		add(StepClock, r.step, r.stepSince.Day(), p.stepDue(r), r.clockSet)
+	}
+	if r.answered.IsZero() {
+		if !p.stands(r, PetitionerClock) {
+			add(PetitionerClock, answerStep, r.received.Day(), p.petitionerDue(r), 1+r.reopenings)
+		}
+		if !r.state.IsAwaitingSender() {
+			add(IndicatorClock, answerStep, r.handed.Day(), p.indicatorDue(r), p.handNumber(r)+r.reopenings)
+		}
+	}
+	if r.state.IsInProgress() {
+		if due, since := p.updateDue(r); due != form.NoDay {
+			add(StepClock, StepUpdate.index(), since, due, r.n)
+		}
+	}
+	return items
+}
+
+// handNumber is the number of the event that brought the petition to its
+// holder.
+func (p *Process) handNumber(r *record) int {
+	for r.told.Type != Submitted && r.told.Type != Transferred {
+		r = r.prev
+	}
+	return r.n
+}
+
+// updateDue is when the sender is next to be told how things stand, where the
+// rules ask for it: counted from the day on which the answer was due, or from
+// the last interim answer after it.
+func (p *Process) updateDue(r *record) (due, since form.Day) {
+	if p.limits[StepUpdate.index()] == nil {
+		return form.NoDay, form.NoDay
+	}
+	if since = p.petitionerDue(r); since == form.NoDay {
+		return form.NoDay, form.NoDay
+	}
+	for s := r; s != nil; s = s.prev {
+		if s.told.Type == InterimAnswered {
+			since = max(since, s.told.At.Day())
+			break
+		}
+	}
+	l := p.limit(StepUpdate.index(), since, r.info.channel)
+	if l == nil || l.Term.IsZero() {
+		return form.NoDay, form.NoDay
+	}
+	d, err := p.counter.Due(schedule.MomentOn(since), l.Term)
+	if err != nil {
+		return form.NoDay, form.NoDay
+	}
+	return d.Day(), since
+}

@@ -1,0 +1,40 @@
+package petition
+
+import "github.com/caicach/tthc/schedule/form"
+
+// what begins what is said of an event that a rule forbids.
+const what = "{petition}, {event}{at}: "
+
+// texts are what the package refuses, in both languages.
+var texts = form.Texts{
+	CodeForm: {"{value} không phải là mã dạng PAKN.20200812.0012", "{value} is not a code written as PAKN.20200812.0012"},
+	CodeDay:  {"mã {value}: ngày trong mã không có trong lịch", "code {value}: the day in it does not exist"},
+
+	NameUnknown: {"không có {what} {value}", "there is no {what} {value}"},
+
+	RuleState:     {what + "không được phép ở trạng thái này; đang ở: {state}{none}", what + "it is not allowed in this state; the state is: {state}{none}"},
+	RuleActor:     {what + "người thực hiện không đúng: {why}", what + "the actor is not the right one: {why}"},
+	RuleOrder:     {what + "sự kiện xảy ra trước sự kiện liền trước{last}", what + "the event is before the one before it{last}"},
+	RuleCode:      {what + "sự kiện thuộc phản ánh, kiến nghị khác, không phải {own}", what + "the event belongs to another petition than {own}"},
+	RuleDoor:      {what + "không phải phản ánh, kiến nghị tiếp nhận được: từ chối và hướng dẫn người gửi: cần {needs}", what + "this is no petition that can be taken on: refuse it and show the way to go: it needs: {needs}"},
+	RuleAdmission: {what + "chưa đủ điều kiện tiếp nhận: yêu cầu bổ sung hoặc từ chối: cần {needs}", what + "the conditions of admission are not met: ask for a supplement or refuse: it needs: {needs}"},
+	RuleReason:    {what + "lý do còn thiếu hoặc không có trong danh mục{why}", what + "the reason is missing or not one of the list{why}"},
+	RuleNotOurs:   {what + "không được đóng vì không thuộc thẩm quyền: hãy chuyển cơ quan có thẩm quyền", what + "it cannot be closed as not ours: hand it on to the competent body"},
+	RuleBody:      {what + "cơ quan nhận không tồn tại vào ngày đó: {why}", what + "the body does not exist on that day: {why}"},
+	RuleSelf:      {what + "không thể chuyển hoặc gắn với chính nó: {value}", what + "it cannot go or be linked to itself: {value}"},
+	RuleDue:       {what + "hạn mới {due} phải sau ngày {last}", what + "the new day {due} must be after {last}"},
+	RuleAnswer:    {what + "chưa có nội dung trả lời", what + "there is no answer"},
+	RuleDocument:  {what + "câu trả lời chưa nêu số văn bản", what + "the answer does not name its document"},
+	RuleCopy:      {what + "câu trả lời phải gửi cả {to}", what + "the answer must be copied to {to}"},
+	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} không có hoặc gắn vòng quanh", what + "the petition that it is a duplicate of, {value}, is not there, or leads back"},
+
+	RulesMissing:   {"thiếu giá trị", "a value is missing"},
+	RulesUnknown:   {"không có giá trị {value}", "there is no value {value}"},
+	RulesBackwards: {"ngày kết thúc {until} phải sau ngày bắt đầu", "the end {until} must be after the beginning"},
+	RulesTerm:      {"cần đúng một trong hai: thời hạn tính từ lúc bắt đầu, hoặc ngày ấn định", "give either a term or a fixed day"},
+}
+
+// both is the text of a value in both languages.
+func both(v interface{ Text(form.Language) string }) form.Text {
+	return form.Text{v.Text(form.Vietnamese), v.Text(form.English)}
+}
