@@ -13,7 +13,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -275,7 +274,7 @@ func (d *decoder) value(path string, raw []byte, v reflect.Value) {
 		v.Set(list)
 	default:
 		if err := json.Unmarshal(raw, v.Addr().Interface()); err != nil {
-			var inside *schedule.RuleError
+			var inside *form.Error
 			if errors.As(err, &inside) && inside.Path != "" {
 				path += "." + inside.Path
 				here := *inside

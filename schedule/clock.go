@@ -103,7 +103,7 @@ func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
 	if back, err := checkTerms(from, terms); err != nil {
 		return Clock{}, err
 	} else if back {
-		return Clock{}, &ClockError{Kind: CountsBack, Value: from.String()}
+		return Clock{}, refused(ClockBack, terms[0].String())
 	}
 	due, err := k.dueOf(k.events, Moment{})
 	if err != nil {
@@ -114,11 +114,11 @@ func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
 }
 
 // With is the clock with further events, which may come in any order and are
-// kept in order of time. What cannot have happened so is a [*ClockError], and
+// kept in order of time. What cannot have happened so is a [*form.Error], and
 // the clock stays as it was.
 func (k Clock) With(events ...ClockEvent) (Clock, error) {
 	if k.counter == nil {
-		return Clock{}, &CountError{Kind: NoStart}
+		return Clock{}, refused(StartMissing, "")
 	}
 	all := slices.Concat(k.events, events)
 	slices.SortStableFunc(all, func(a, b ClockEvent) int { return a.At.Compare(b.At) })
@@ -147,14 +147,16 @@ func (k Clock) Pause(from, until Moment, waiting Waiting, reason string) (Clock,
 // check says whether event i of the history may stand after those before it.
 func (k Clock) check(events []ClockEvent, i int) error {
 	e := events[i]
-	bad := func(kind ClockProblem, value string) error {
-		return &ClockError{Kind: kind, Event: i, At: e.At, Value: value}
+	// bad is an error about a field; before is the moment that it clashes with.
+	bad := func(code form.Code, field, value string, before Moment) error {
+		return eventError(code, i, field, value, form.Args{"at": e.At, "before": before,
+			"waiting": form.Text{e.Waiting.Text(form.Vietnamese), e.Waiting.Text(form.English)}})
 	}
 	if e.At.IsZero() {
-		return bad(NoMoment, string(e.Type))
+		return bad(ClockMoment, "at", "", Moment{})
 	}
 	if j := slices.IndexFunc(events[:i], func(f ClockEvent) bool { return f.Type == Finished }); j >= 0 {
-		return bad(AfterEnd, events[j].At.String())
+		return bad(ClockAfterEnd, "", "", events[j].At)
 	}
 	switch e.Type {
 	case Paused, Resumed:
@@ -166,28 +168,29 @@ func (k Clock) check(events []ClockEvent, i int) error {
 		}
 		switch {
 		case e.Type == Resumed && !open:
-			return bad(NotPaused, string(e.Waiting))
+			return bad(ClockNotPaused, "waiting", string(e.Waiting), Moment{})
 		case e.Type == Paused && !e.Until.IsZero():
 			if e.Until.Compare(e.At) < 0 && (e.Until.day != e.At.day || !e.Until.IsDay()) {
-				return bad(PauseBackwards, e.Until.String())
+				return bad(ClockBackwards, "until", e.Until.String(), e.Until)
 			}
 		case e.Type == Paused && open:
-			return bad(PausedTwice, string(e.Waiting))
+			return bad(ClockPausedTwice, "waiting", string(e.Waiting), Moment{})
 		}
 	case Reappointed:
 		return k.checkReappointment(events, i)
 	case TermChanged:
-		back, err := checkTerms(k.start, e.Terms)
-		if err == nil && back {
-			err = bad(CountsBack, e.Terms[0].String())
+		switch back, err := checkTerms(k.start, e.Terms); {
+		case err != nil:
+			return form.All(err).Under(fmt.Sprintf("events[%d].terms", i)).Err()
+		case back:
+			return bad(ClockBack, "terms", e.Terms[0].String(), Moment{})
 		}
-		return err
 	case Finished:
 		if !e.At.holds(k.start) {
-			return bad(BeforeStart, k.start.String())
+			return bad(ClockBeforeStart, "", "", k.start)
 		}
 	default:
-		return bad(NoType, string(e.Type))
+		return bad(ClockType, "type", string(e.Type), Moment{})
 	}
 	return nil
 }
@@ -268,63 +271,4 @@ func (c *Counter) dueAfter(start Moment, terms []Term, events []ClockEvent, stop
 		return c.count(start, terms, stops, trail)
 	}
 	return c.appointed(appointed, unitOf(terms), stops, trail)
-}
-
-// ClockProblem says why an event cannot have happened to a clock.
-type ClockProblem string
-
-// What can be wrong with the events of a clock.
-const (
-	CountsBack     ClockProblem = "back"        // a clock counts forward only
-	NoMoment       ClockProblem = "at"          // an event without its moment
-	NoType         ClockProblem = "type"        // no such type of event
-	AfterEnd       ClockProblem = "after-end"   // after the clock was finished
-	BeforeStart    ClockProblem = "before"      // finished before it started
-	PausedTwice    ClockProblem = "paused"      // paused twice for the same Waiting
-	NotPaused      ClockProblem = "not-paused"  // resumed what was not paused
-	PauseBackwards ClockProblem = "backwards"   // a pause that ends before it begins
-	NoAppointment  ClockProblem = "appointment" // a new appointment without a day, or in the past
-	TooOften       ClockProblem = "too-often"   // more new appointments than the rule allows
-	TooLate        ClockProblem = "too-late"    // a new appointment given too late
-)
-
-// ClockError says why an event cannot have happened to a clock.
-type ClockError struct {
-	Kind   ClockProblem
-	Event  int    // its place in the history in order of time, from 0
-	At     Moment // when it happened
-	Value  string
-	Source string // of the rule that it breaks, if any
-}
-
-func (e *ClockError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *ClockError) Message(l form.Language) string {
-	t := clockProblems[e.Kind]
-	s := l.Pick(t[0], t[1])
-	if e.Value != "" {
-		s += fmt.Sprintf(" (%s)", e.Value)
-	}
-	if e.Source != "" {
-		s += ", " + e.Source
-	}
-	if !e.At.IsZero() {
-		s = e.At.String() + ": " + s
-	}
-	return s
-}
-
-var clockProblems = map[ClockProblem][2]string{
-	CountsBack:     {"đồng hồ thời hạn chỉ tính tới, không tính lùi", "a clock counts forward only"},
-	NoMoment:       {"sự kiện thiếu thời điểm (at)", "the event lacks its moment (at)"},
-	NoType:         {"không có loại sự kiện này", "there is no such type of event"},
-	AfterEnd:       {"đã kết thúc từ trước", "the clock was finished before"},
-	BeforeStart:    {"kết thúc trước khi bắt đầu", "finished before it started"},
-	PausedTwice:    {"đang tạm dừng vì cùng lý do: ghi resumed trước", "it is paused for the same already: write resumed first"},
-	NotPaused:      {"không có lần tạm dừng nào đang mở với cùng waiting", "no pause with this waiting is open"},
-	PauseBackwards: {"tạm dừng kết thúc trước khi bắt đầu", "the pause ends before it begins"},
-	NoAppointment:  {"cần ngày hẹn mới (due) không trước ngày hẹn lại", "a new appointment (due) is needed, not before the day it is given"},
-	TooOften:       {"quá số lần được hẹn lại", "more new appointments than are allowed"},
-	TooLate:        {"hẹn lại quá muộn, chậm nhất phải là", "the new appointment is given too late, at the latest it was due by"},
 }

@@ -318,24 +318,25 @@ func TestReappointment(t *testing.T) {
 	assert.Equal(t, "2025-05-06", reading.Due.At.String(), "before it was given")
 
 	for _, c := range []struct {
-		kind   schedule.ClockProblem
+		kind   form.Code
 		events []schedule.ClockEvent
 	}{
-		{schedule.TooLate, []schedule.ClockEvent{again("2025-05-06", "2025-05-15")}},
-		{schedule.TooLate, []schedule.ClockEvent{again("2025-05-20", "2025-05-25")}},
-		{schedule.TooOften, []schedule.ClockEvent{again("2025-05-05", "2025-05-15"), again("2025-05-10", "2025-05-20")}},
-		{schedule.NoAppointment, []schedule.ClockEvent{{Type: schedule.Reappointed, At: moment("2025-05-05")}}},
-		{schedule.NoAppointment, []schedule.ClockEvent{again("2025-05-05", "2025-05-04")}},
+		{schedule.ClockTooLate, []schedule.ClockEvent{again("2025-05-06", "2025-05-15")}},
+		{schedule.ClockTooLate, []schedule.ClockEvent{again("2025-05-20", "2025-05-25")}},
+		{schedule.ClockTooOften, []schedule.ClockEvent{again("2025-05-05", "2025-05-15"), again("2025-05-10", "2025-05-20")}},
+		{schedule.ClockAppointment, []schedule.ClockEvent{{Type: schedule.Reappointed, At: moment("2025-05-05")}}},
+		{schedule.ClockAppointment, []schedule.ClockEvent{again("2025-05-05", "2025-05-04")}},
 	} {
 		_, err := k.With(c.events...)
-		var ce *schedule.ClockError
+		var ce *form.Error
 		require.ErrorAs(t, err, &ce)
-		assert.Equal(t, c.kind, ce.Kind)
-		assert.Equal(t, "Nghị định 61/2018/NĐ-CP, Điều 19.9", ce.Source)
+		assert.Equal(t, c.kind, ce.Code)
+		assert.Contains(t, ce.Message(form.Vietnamese), "Nghị định 61/2018/NĐ-CP, Điều 19.9")
+		assert.Contains(t, ce.Message(form.English), "Decree 61/2018/NĐ-CP, Article 19.9")
 	}
 
 	// Another rule, of the host: often, up to the appointment day itself.
-	free := schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: -1, Source: "quy chế của tỉnh"}})
+	free := schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: -1, Source: form.Text{"quy chế của tỉnh"}}})
 	f, err := k.On(free)
 	require.NoError(t, err)
 	f, err = f.With(again("2025-05-06", "2025-05-15"), again("2025-05-15", "2025-05-16"))
@@ -441,22 +442,22 @@ func TestClockErrors(t *testing.T) {
 		return schedule.ClockEvent{Type: e, At: moment(at)}
 	}
 	for _, c := range []struct {
-		kind   schedule.ClockProblem
+		kind   form.Code
 		events []schedule.ClockEvent
 	}{
-		{schedule.NoMoment, []schedule.ClockEvent{{Type: schedule.Paused}}},
-		{schedule.NoType, []schedule.ClockEvent{event("stopped", "2025-05-05")}},
-		{schedule.AfterEnd, []schedule.ClockEvent{event(schedule.Finished, "2025-05-05"), event(schedule.Paused, "2025-05-06")}},
-		{schedule.AfterEnd, []schedule.ClockEvent{event(schedule.Finished, "2025-05-05"), event(schedule.Finished, "2025-05-06")}},
-		{schedule.BeforeStart, []schedule.ClockEvent{event(schedule.Finished, "2025-04-24")}},
-		{schedule.PausedTwice, []schedule.ClockEvent{event(schedule.Paused, "2025-05-05"), event(schedule.Paused, "2025-05-06")}},
-		{schedule.NotPaused, []schedule.ClockEvent{event(schedule.Resumed, "2025-05-05")}},
-		{schedule.CountsBack, []schedule.ClockEvent{{Type: schedule.TermChanged, At: moment("2025-05-05"), Terms: []schedule.Term{term("-5 wd")}}}},
+		{schedule.ClockMoment, []schedule.ClockEvent{{Type: schedule.Paused}}},
+		{schedule.ClockType, []schedule.ClockEvent{event("stopped", "2025-05-05")}},
+		{schedule.ClockAfterEnd, []schedule.ClockEvent{event(schedule.Finished, "2025-05-05"), event(schedule.Paused, "2025-05-06")}},
+		{schedule.ClockAfterEnd, []schedule.ClockEvent{event(schedule.Finished, "2025-05-05"), event(schedule.Finished, "2025-05-06")}},
+		{schedule.ClockBeforeStart, []schedule.ClockEvent{event(schedule.Finished, "2025-04-24")}},
+		{schedule.ClockPausedTwice, []schedule.ClockEvent{event(schedule.Paused, "2025-05-05"), event(schedule.Paused, "2025-05-06")}},
+		{schedule.ClockNotPaused, []schedule.ClockEvent{event(schedule.Resumed, "2025-05-05")}},
+		{schedule.ClockBack, []schedule.ClockEvent{{Type: schedule.TermChanged, At: moment("2025-05-05"), Terms: []schedule.Term{term("-5 wd")}}}},
 	} {
 		_, err := k.With(c.events...)
-		var ce *schedule.ClockError
+		var ce *form.Error
 		require.ErrorAs(t, err, &ce, string(c.kind))
-		assert.Equal(t, c.kind, ce.Kind)
+		assert.Equal(t, c.kind, ce.Code)
 		assert.NotEqual(t, ce.Message(form.Vietnamese), ce.Message(form.English))
 	}
 	_, err := k.Pause(moment("2025-05-07"), moment("2025-05-05"), "", "")
@@ -606,8 +607,7 @@ func TestClockTexts(t *testing.T) {
 	k := start("2025-04-25", "5 wd")
 	assert.Equal(t, moment("2025-04-25"), k.StartedAt())
 	_, err := k.Read(moment("2199-01-01"))
-	var re *calendar.RangeError
-	assert.ErrorAs(t, err, &re)
+	assert.ErrorIs(t, err, calendar.Outside)
 }
 
 func TestReadAllocations(t *testing.T) {
@@ -654,7 +654,7 @@ func ExampleClock_With() {
 	fmt.Println(err)
 	// Output:
 	// 2025-05-15 <nil>
-	// 2025-05-07: the new appointment is given too late, at the latest it was due by (2025-05-05), Nghị định 61/2018/NĐ-CP, Điều 19.9
+	// events[0].due: 2025-05-07: the new appointment is given too late, at the latest it was due by 2025-05-05, Decree 61/2018/NĐ-CP, Article 19.9
 }
 
 // A new calendar: the clock keeps its history and is counted again.

@@ -24,7 +24,7 @@ type CounterOptions struct {
 	// is that of article 18 of Decree 61/2018/NĐ-CP while that decree was in
 	// force (21 June 2018 to 30 June 2025), and any other is called the
 	// receiving body's own.
-	CutOffSource string
+	CutOffSource form.Text
 
 	// Months is the meaning of a month.
 	Months MonthMeaning
@@ -61,18 +61,18 @@ type Counter struct {
 }
 
 // NewCounter is the counter with the options, checked: a roll or a meaning of
-// a month that does not exist is a [*CountError].
+// a month that does not exist is [OptionUnknown].
 func NewCounter(o CounterOptions) (*Counter, error) {
 	c := &Counter{options: o, cal: o.Calendar, hours: o.Hours}
 	if c.cal == nil {
 		c.cal = calendar.Vietnam()
 	}
 	if o.Roll > RollPrevious || o.Months > ThirtyDayMonths {
-		return nil, &CountError{Kind: BadOption, Value: fmt.Sprintf("Roll %d, Months %d", o.Roll, o.Months)}
+		return nil, refused(OptionUnknown, fmt.Sprintf("Roll %d, Months %d", o.Roll, o.Months))
 	}
 	c.options.Reappointment = o.Reappointment.orDecree()
 	if t := c.options.Reappointment.Ahead; !t.IsZero() && (t.Check() != nil || t.halves < 0) {
-		return nil, &CountError{Kind: BadOption, Term: t, Value: "Reappointment.Ahead " + t.String()}
+		return nil, refused(OptionUnknown, "Reappointment.Ahead "+t.String())
 	}
 	return c, nil
 }
@@ -99,51 +99,3 @@ func (c *Counter) On(cal *calendar.Calendar) *Counter {
 
 // Calendar is the calendar that the counter counts on.
 func (c *Counter) Calendar() *calendar.Calendar { return c.cal }
-
-// CountProblem says why a term cannot be counted.
-type CountProblem string
-
-// What can be wrong with a count.
-const (
-	NoTerm     CountProblem = "term"     // there is no term to count
-	NoStart    CountProblem = "start"    // there is no start
-	NoInstant  CountProblem = "instant"  // a term in hours from a day without a time
-	NoHalf     CountProblem = "half"     // half of a unit that is not halved
-	TwoWays    CountProblem = "two-ways" // steps forward and steps back
-	OutOfRange CountProblem = "range"    // the end lies beyond the years that exist
-	BadOption  CountProblem = "option"   // an option with a value that does not exist
-)
-
-// CountError says why a term cannot be counted.
-type CountError struct {
-	Kind  CountProblem
-	Term  Term   // the term in question, if one is
-	Value string // what was given instead, if that helps
-}
-
-func (e *CountError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *CountError) Message(l form.Language) string {
-	switch e.Kind {
-	case NoTerm:
-		return l.Pick("thiếu thời hạn", "there is no term")
-	case NoStart:
-		return l.Pick("thiếu thời điểm bắt đầu", "there is no start")
-	case NoInstant:
-		return l.Pick(
-			fmt.Sprintf("thời hạn %s tính từ chính thời điểm bắt đầu: cho cả giờ, ví dụ 2025-09-30T15:40", e.Term.Text(l)),
-			fmt.Sprintf("a term of %s starts at the moment itself: give the time as well, such as 2025-09-30T15:40", e.Term.Text(l)))
-	case NoHalf:
-		return l.Pick(
-			fmt.Sprintf("%s: chỉ có nửa năm, nửa tháng, nửa ngày, nửa ngày làm việc và nửa giờ", e.Term.Text(l)),
-			fmt.Sprintf("%s: there are only half years, months, days, working days and hours", e.Term.Text(l)))
-	case TwoWays:
-		return l.Pick("các bước phải cùng tính tới hoặc cùng tính lùi", "the steps must all count forward or all count back")
-	case OutOfRange:
-		return l.Pick(
-			fmt.Sprintf("thời hạn %s kết thúc ngoài các năm %d-%d", e.Term.Text(l), form.MinYear, form.MaxYear),
-			fmt.Sprintf("the term of %s ends outside the years %d to %d", e.Term.Text(l), form.MinYear, form.MaxYear))
-	}
-	return l.Pick(fmt.Sprintf("tùy chọn không hợp lệ: %s", e.Value), fmt.Sprintf("this option does not exist: %s", e.Value))
-}

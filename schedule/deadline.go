@@ -41,7 +41,7 @@ func (d Due) Holds(m Moment) bool { return d.At.holds(m) }
 // unit are added up first, and only the end of the last is rolled. A negative
 // term counts back; all steps must go the same way.
 //
-// Errors are a [*CountError], or a [*calendar.RangeError] where the count
+// What cannot be counted is a [*form.Error], calendar.Outside where the count
 // leads out of the calendar. Due allocates nothing.
 func (c *Counter) Due(from Moment, terms ...Term) (Due, error) {
 	return c.count(from, terms, nil, nil)
@@ -244,7 +244,7 @@ var noon = calendar.MustParseTimeOfDay("12:00")
 
 func (c *Counter) inRange(d form.Day, t Term) error {
 	if y := d.Year(); y < form.MinYear || y > form.MaxYear {
-		return &CountError{Kind: OutOfRange, Term: t}
+		return termError(TermEnd, t)
 	}
 	return nil
 }
@@ -298,16 +298,16 @@ func addMonths(d form.Day, n int) form.Day {
 // they count back.
 func checkTerms(from Moment, terms []Term) (back bool, err error) {
 	if from.IsZero() {
-		return false, &CountError{Kind: NoStart}
+		return false, refused(StartMissing, "")
 	}
 	if len(terms) == 0 {
-		return false, &CountError{Kind: NoTerm}
+		return false, refused(TermMissing, "")
 	}
 	forward, sum := false, 0
 	for i, t := range terms {
 		switch {
 		case t.IsZero():
-			return false, &CountError{Kind: NoTerm}
+			return false, refused(TermMissing, "")
 		case t.halves > 0:
 			forward = true
 		case t.halves < 0:
@@ -317,11 +317,11 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 			sum = 0
 		}
 		if sum += int(t.halves); sum > 2*maxUnits || sum < -2*maxUnits {
-			return false, &CountError{Kind: OutOfRange, Term: t}
+			return false, termError(TermEnd, t)
 		}
 	}
 	if back && forward {
-		return false, &CountError{Kind: TwoWays}
+		return false, refused(TermTwoWays, "")
 	}
 	// Halves of neighbours may add up to whole units, so the sums are checked.
 	for i := 0; i < len(terms); {
@@ -331,7 +331,7 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 			return false, t.Check()
 		}
 		if first && from.IsDay() && t.countsHours() {
-			return false, &CountError{Kind: NoInstant, Term: t}
+			return false, termError(StartInstant, t)
 		}
 	}
 	return back, nil

@@ -44,7 +44,7 @@ func short(m schedule.Moment) string {
 	return m.Time().Format("2006-01-02T15:04")
 }
 
-// Civil Code 2015, articles 144 to 148, row by row. Days of the week: 2025-03-31 is
+// Civil Code 2015, Articles 144 to 148, row by row. Days of the week: 2025-03-31 is
 // a Monday, 2025-06-14 a Saturday.
 func TestCivilCode(t *testing.T) {
 	for _, c := range []struct{ why, from, term, due string }{
@@ -173,7 +173,7 @@ func TestRolls(t *testing.T) {
 	_, err := json.Marshal(schedule.RollByLaw)
 	assert.Error(t, err, "the default is left out")
 	_, err = schedule.ParseRoll("forward")
-	assert.EqualError(t, err, `"forward" is not a roll: write none, next or previous`)
+	assert.EqualError(t, err, `"forward" is not a roll; write: none or next or previous`)
 }
 
 func TestThirtyDayMonths(t *testing.T) {
@@ -242,28 +242,28 @@ func TestSteps(t *testing.T) {
 
 func TestCountErrors(t *testing.T) {
 	for _, c := range []struct {
-		kind  schedule.CountProblem
+		kind  form.Code
 		from  schedule.Moment
 		terms []schedule.Term
 	}{
-		{schedule.NoTerm, moment("2025-07-01"), nil},
-		{schedule.NoTerm, moment("2025-07-01"), []schedule.Term{{}}},
-		{schedule.NoStart, schedule.Moment{}, []schedule.Term{term("5 wd")}},
-		{schedule.NoInstant, moment("2025-07-01"), []schedule.Term{term("5 h")}},
-		{schedule.NoInstant, moment("2025-07-01"), []schedule.Term{term("5 wh")}},
-		{schedule.NoInstant, moment("2025-07-01"), []schedule.Term{term("5 min")}},
-		{schedule.NoHalf, moment("2025-07-01"), []schedule.Term{term("1.5 w")}},
-		{schedule.NoHalf, moment("2025-07-01T07:00"), []schedule.Term{term("0.5 min")}},
-		{schedule.TwoWays, moment("2025-07-01"), []schedule.Term{term("5 wd"), term("-1 d")}},
-		{schedule.OutOfRange, moment("2025-07-01"), []schedule.Term{term("1000000 y")}},
-		{schedule.OutOfRange, moment("2025-07-01"), []schedule.Term{term("1000000 d")}},
-		{schedule.OutOfRange, moment("2025-07-01"), []schedule.Term{term("1000000 d"), term("1000000 d")}},
-		{schedule.OutOfRange, moment("2025-07-01"), []schedule.Term{term("-1000000 m")}},
+		{schedule.TermMissing, moment("2025-07-01"), nil},
+		{schedule.TermMissing, moment("2025-07-01"), []schedule.Term{{}}},
+		{schedule.StartMissing, schedule.Moment{}, []schedule.Term{term("5 wd")}},
+		{schedule.StartInstant, moment("2025-07-01"), []schedule.Term{term("5 h")}},
+		{schedule.StartInstant, moment("2025-07-01"), []schedule.Term{term("5 wh")}},
+		{schedule.StartInstant, moment("2025-07-01"), []schedule.Term{term("5 min")}},
+		{schedule.TermHalf, moment("2025-07-01"), []schedule.Term{term("1.5 w")}},
+		{schedule.TermHalf, moment("2025-07-01T07:00"), []schedule.Term{term("0.5 min")}},
+		{schedule.TermTwoWays, moment("2025-07-01"), []schedule.Term{term("5 wd"), term("-1 d")}},
+		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("1000000 y")}},
+		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("1000000 d")}},
+		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("1000000 d"), term("1000000 d")}},
+		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("-1000000 m")}},
 	} {
 		_, err := plain.Due(c.from, c.terms...)
-		var ce *schedule.CountError
+		var ce *form.Error
 		require.ErrorAs(t, err, &ce, "%v", c.terms)
-		assert.Equal(t, c.kind, ce.Kind)
+		assert.Equal(t, c.kind, ce.Code)
 		assert.NotEmpty(t, ce.Error())
 		assert.NotEqual(t, ce.Message(form.Vietnamese), ce.Message(form.English))
 	}
@@ -272,10 +272,9 @@ func TestCountErrors(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2025-07-08", due.At.String())
 
-	var re *calendar.RangeError
 	for _, terms := range []string{"300000 wd", "2000 m", "1000000 wh", "-100000 wd"} {
 		_, err := plain.Due(moment("2025-07-01T10:00"), term(terms))
-		assert.ErrorAs(t, err, &re, terms)
+		assert.ErrorIs(t, err, calendar.Outside, terms)
 	}
 	_, err = schedule.NewCounter(schedule.CounterOptions{Roll: 9})
 	assert.ErrorContains(t, err, "Roll 9")
@@ -465,7 +464,7 @@ func TestMomentForms(t *testing.T) {
 	for _, text := range []string{"", "2025-02-30", "2025-13-01", "20250930", "2025-09-30T", "2025-09-30T24:00", "2025-09-30T7:40",
 		"2025-09-30T15:60", "2025-09-30 15:40", "2025-09-30T15:40x", "2025-02-30T15:40", "2025-09-30T15:40:00,5", "1899-12-31", "2199-12-31T23:00Z"} {
 		_, err := schedule.ParseMoment(text)
-		var me *schedule.MomentError
+		var me *form.Error
 		assert.ErrorAs(t, err, &me, text)
 	}
 	_, err := json.Marshal(schedule.Moment{})

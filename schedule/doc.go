@@ -17,7 +17,7 @@
 //
 //	counter, err := schedule.NewCounter(schedule.CounterOptions{})
 //	due, err := counter.Due(received, schedule.NewTerm(5, schedule.WorkingDays))
-//	why, err := counter.Explain(calendar.Vietnamese, received, schedule.NewTerm(5, schedule.WorkingDays))
+//	why, err := counter.Explain(form.Vietnamese, received, schedule.NewTerm(5, schedule.WorkingDays))
 //
 // A [Clock] is a term that runs: it is paused and resumed, given a new
 // appointment or another term, finished, and read on any day. [Moved] says

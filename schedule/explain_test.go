@@ -3,6 +3,7 @@ package schedule_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,7 +77,7 @@ func TestExplainClock(t *testing.T) {
 	e, err = k.Explain(form.English, moment("2025-05-05"))
 	require.NoError(t, err)
 	assert.True(t, e.Due.AtEarliest)
-	assert.Equal(t, "Thu 2025-05-08: due; at the earliest, since the clock stands still: until 24:00 of this day [Civil Code 2015, article 148.6]",
+	assert.Equal(t, "Thu 2025-05-08: due; at the earliest, since the clock stands still: until 24:00 of this day [Civil Code 2015, Article 148.6]",
 		e.Lines()[len(e.Steps)-1])
 }
 
@@ -122,7 +123,7 @@ func TestExplainTerms(t *testing.T) {
 func TestExplainReceived(t *testing.T) {
 	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
 	require.NoError(t, err)
-	counter := schedule.MustCounter(schedule.CounterOptions{Hours: hours, CutOffSource: "Quy chế 1, Điều 2"})
+	counter := schedule.MustCounter(schedule.CounterOptions{Hours: hours, CutOffSource: form.Text{"Quy chế 1, Điều 2"}})
 	for _, c := range []struct{ from, term, vi, en string }{
 		{"2025-06-13T15:01", "1 wd", "lúc 15:01, sau giờ chốt 15:00: coi là nhận ngày 16/6/2025", "at 15:01, after the cut-off at 15:00: counts as received on 2025-06-16"},
 		{"2025-06-14T09:00", "1 wd", "vào ngày nghỉ, nghỉ hằng tuần (thứ Bảy): coi là nhận ngày 16/6/2025", "on a rest day, weekly rest (Saturday): counts as received on 2025-06-16"},
@@ -175,12 +176,12 @@ func TestExplainArticles(t *testing.T) {
 				last = step
 			}
 		}
-		assert.Equal(t, "Civil Code 2015, article "+article, last.Source, s)
+		assert.Equal(t, "Civil Code 2015, Article "+article, last.Source, s)
 	}
 	thirty := schedule.MustCounter(schedule.CounterOptions{Months: schedule.ThirtyDayMonths})
 	e, err := thirty.Explain(form.English, moment("2025-07-01"), term("1 m"))
 	require.NoError(t, err)
-	assert.Equal(t, "Civil Code 2015, article 146.1", e.Steps[len(e.Steps)-2].Source)
+	assert.Equal(t, "Civil Code 2015, Article 146.1", e.Steps[len(e.Steps)-2].Source)
 	for _, effect := range []schedule.Effect{schedule.EffectReceived, schedule.EffectStart, schedule.EffectTermChanged, schedule.EffectCounted,
 		schedule.EffectSkipped, schedule.EffectPaused, schedule.EffectRolled, schedule.EffectAppointed, schedule.EffectDue} {
 		assert.NotEqual(t, effect.Text(form.Vietnamese), effect.Text(form.English))
@@ -222,11 +223,11 @@ func TestExplanationJSON(t *testing.T) {
 		"time": "11:00",
 		"state": "official",
 		"steps": [
-			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, article 147.2"},
-			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH ngày 3/12/2024"},
-			{"day": "2025-04-27", "effect": "skipped", "reason": "weekly rest (Sunday)", "source": "Quyết định 188/1999/QĐ-TTg"},
-			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "half a working day, until 11:00", "source": "Quyết định 188/1999/QĐ-TTg"},
-			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, article 145.1"}
+			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, Article 147.2"},
+			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH of 2024-12-03"},
+			{"day": "2025-04-27", "effect": "skipped", "reason": "weekly rest (Sunday)", "source": "Decision 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "count": 1.5, "effect": "counted", "reason": "half a working day, until 11:00", "source": "Decision 188/1999/QĐ-TTg"},
+			{"day": "2025-04-28", "effect": "due", "reason": "until 11:00, by office hours 07:00-11:30, 13:30-17:00", "source": "Civil Code 2015, Article 145.1"}
 		]}`, string(b))
 	e, err = plain.Explain(form.English, moment("2025-01-01"), term("6 m"), term("5 wd"))
 	require.NoError(t, err)
@@ -347,6 +348,48 @@ func TestExplainProperties(t *testing.T) {
 	})
 }
 
+// Every line of an explanation is in the language asked for; what a host wrote
+// and the numbers of documents stand as they are.
+func TestExplainLanguage(t *testing.T) {
+	vietnamese := regexp.MustCompile(`Điều|[Ll]uật|ngày|Nghị|Quyết|thứ |Thứ |giờ|tính|hạn`)
+	english := regexp.MustCompile(`(?i)article|code|\bof\b|decision|decree|day|hour|term\b|until`)
+	named := strings.NewReplacer("Thông báo về nghỉ lễ, tết năm 2015", "", "Văn bản của VPCP về lịch nghỉ 2026", "")
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
+	require.NoError(t, err)
+	rapid.Check(t, func(t *rapid.T) {
+		counter := schedule.MustCounter(schedule.CounterOptions{Hours: rapid.SampledFrom([]calendar.OfficeHours{{}, hours}).Draw(t, "hours"),
+			Roll: schedule.Roll(rapid.IntRange(0, 3).Draw(t, "roll")), Months: schedule.MonthMeaning(rapid.IntRange(0, 1).Draw(t, "months"))})
+		day := form.MustParseDay("2014-01-01") + form.Day(rapid.IntRange(0, 6000).Draw(t, "day"))
+		from := schedule.MomentOn(day).At(calendar.MustParseTimeOfDay(rapid.SampledFrom([]string{"06:00", "09:40", "16:10", "19:00"}).Draw(t, "time")))
+		unit := rapid.SampledFrom([]schedule.Unit{"min", "h", "wh", "d", "wd", "w", "m", "y"}).Draw(t, "unit")
+		n := 2 * rapid.IntRange(1, 40).Draw(t, "n")
+		if unit != schedule.Weeks && unit != schedule.Minutes {
+			n -= rapid.IntRange(0, 1).Draw(t, "half")
+		}
+		k, err := counter.Start(from, schedule.HalvesTerm(n, unit))
+		require.NoError(t, err)
+		if rapid.Bool().Draw(t, "paused") {
+			k, err = k.Pause(schedule.MomentOn(day+2), schedule.MomentOn(day+5), rapid.SampledFrom([]schedule.Waiting{"", schedule.ForBody, schedule.ForPayment}).Draw(t, "waiting"), "")
+			require.NoError(t, err)
+		}
+		if rapid.Bool().Draw(t, "appointed") {
+			k, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: from, Due: schedule.MomentOn(day + 90)})
+		}
+		if err != nil { // too late for a new appointment
+			require.NotRegexp(t, english, form.Message(err, form.Vietnamese))
+			require.NotRegexp(t, vietnamese, err.Error())
+			return
+		}
+		for l, other := range map[form.Language]*regexp.Regexp{form.Vietnamese: english, form.English: vietnamese} {
+			e, err := k.Explain(l, schedule.Moment{})
+			require.NoError(t, err)
+			for _, line := range e.Lines() {
+				require.NotRegexp(t, other, named.Replace(line))
+			}
+		}
+	})
+}
+
 func ExampleCounter_Explain() {
 	counter := schedule.MustCounter(schedule.CounterOptions{})
 	e, err := counter.Explain(form.English, schedule.MustParseMoment("2026-02-12"), schedule.NewTerm(3, schedule.Days))
@@ -359,11 +402,11 @@ func ExampleCounter_Explain() {
 	fmt.Println("...")
 	fmt.Println(e.Due.Day())
 	// Output:
-	// Thu 2026-02-12: start; the first day is not counted; counting starts on the day after [Civil Code 2015, article 147.2]
-	// Fri 2026-02-13: counted, 1 day so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sat 2026-02-14: counted, 2 days so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sun 2026-02-15: counted, 3 days so far; a calendar day, rest days count [Civil Code 2015, article 148.1]
-	// Sun 2026-02-15: moved; the last day is a rest day, weekly rest (Sunday), Quyết định 188/1999/QĐ-TTg; the term ends with the next working day [Civil Code 2015, article 148.5]
+	// Thu 2026-02-12: start; the first day is not counted; counting starts on the day after [Civil Code 2015, Article 147.2]
+	// Fri 2026-02-13: counted, 1 day so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
+	// Sat 2026-02-14: counted, 2 days so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
+	// Sun 2026-02-15: counted, 3 days so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
+	// Sun 2026-02-15: moved; the last day is a rest day, weekly rest (Sunday), Decision 188/1999/QĐ-TTg; the term ends with the next working day [Civil Code 2015, Article 148.5]
 	// ...
 	// 2026-02-23
 }

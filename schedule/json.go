@@ -79,7 +79,7 @@ func (r *Rule) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	if len(j.Parts) == 1 && j.Join != "" {
-		return &RuleError{Path: "join", Problem: "rule.join", Value: string(j.Join)}
+		return form.Errors{refused(RuleJoin, string(j.Join))}.Under("join")
 	}
 	parts := make([]Part, len(j.Parts))
 	for i, raw := range j.Parts {
@@ -98,13 +98,10 @@ func (r *Rule) UnmarshalJSON(b []byte) error {
 // inPart says that err was found in the i-th part.
 func inPart(i int, err error) error {
 	path := fmt.Sprintf("parts[%d]", i)
-	if e, ok := err.(*RuleError); ok {
-		if e.Path != "" {
-			path += "." + e.Path
-		}
-		return &RuleError{Path: path, Problem: e.Problem, Value: e.Value}
+	if all := form.All(err); all != nil {
+		return all.Under(path)
 	}
-	return &RuleError{Path: path, Problem: "part.value", cause: err}
+	return texts.Error(form.Error{Code: "part.value", Path: path, Cause: err})
 }
 
 // decodeStrict is json.Unmarshal that refuses what it would pass over in
@@ -136,7 +133,7 @@ func checkFields(b []byte) error {
 		}
 		name, _ := t.(string)
 		if name != strings.ToLower(name) || seen[name] {
-			return &RuleError{Path: name, Problem: "json.field"}
+			return texts.Error(form.Error{Code: "json.field", Path: name})
 		}
 		seen[name] = true
 		var value json.RawMessage
@@ -145,57 +142,4 @@ func checkFields(b []byte) error {
 		}
 	}
 	return nil
-}
-
-// RuleError says what is wrong with a rule: Problem is stable, Path is the
-// place in the JSON form.
-type RuleError struct {
-	Path    string
-	Problem string
-	Value   string
-	cause   error // what a reader of a single value said
-}
-
-// Unwrap is what the reader of a single value said, if one did.
-func (e *RuleError) Unwrap() error { return e.cause }
-
-func (e *RuleError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *RuleError) Message(l form.Language) string {
-	text := ruleProblems[e.Problem]
-	s := l.Pick(text[0], text[1])
-	if m, ok := e.cause.(interface {
-		Message(form.Language) string
-	}); ok {
-		s = m.Message(l)
-	} else if e.cause != nil {
-		s += ": " + e.cause.Error()
-	}
-	if e.Value != "" {
-		s += fmt.Sprintf(": %q", e.Value)
-	}
-	if e.Path != "" {
-		s = e.Path + ": " + s
-	}
-	return s
-}
-
-var ruleProblems = map[string][2]string{
-	"json.field":     {"tên trường phải viết thường và chỉ có một lần", "a field is named in lower case, and once"},
-	"rule.empty":     {"quy tắc không có phần nào", "the rule has no part"},
-	"rule.join":      {"join phải là all hoặc any khi có nhiều phần, và bỏ trống khi có một phần", "join must be all or any with several parts, and absent with one"},
-	"part.value":     {"giá trị không hợp lệ", "not a valid value"},
-	"part.kind":      {"không có loại này", "there is no such kind"},
-	"part.backwards": {"kết thúc trước khi bắt đầu", "it ends before it begins"},
-	"part.year":      {"năm ngoài phạm vi", "the year is out of range"},
-	"part.due":       {"thiếu ngày đến hạn (due)", "the due day is missing"},
-	"part.open":      {"cần start hoặc due", "start or due is needed"},
-	"part.exclusive": {"exclusive không đi cùng giờ (time) hoặc loại này", "exclusive does not go with a time or with this kind"},
-	"part.event":     {"thiếu sự kiện (event)", "the event is missing"},
-	"part.field":     {"trường này không dùng cho loại này", "this field does not go with this kind"},
-	"part.every":     {"chu kỳ phải là P1D, P1W, P1M, P3M, P6M hoặc P1Y", "the cycle must be P1D, P1W, P1M, P3M, P6M or P1Y"},
-	"part.day":       {"ngày trong chu kỳ không hợp lệ", "the day of the cycle is not valid"},
-	"part.month":     {"tháng trong chu kỳ không hợp lệ", "the month of the cycle is not valid"},
-	"part.weekday":   {"thứ trong tuần phải là mon đến sun và đi với chu kỳ P1W", "the weekday must be mon to sun and goes with P1W"},
 }

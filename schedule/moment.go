@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -52,13 +51,13 @@ func ParseMoment(s string) (Moment, error) {
 	d, clock, instant := strings.Cut(s, "T")
 	day, err := form.ParseDay(d)
 	if err != nil {
-		return Moment{}, &MomentError{Value: s}
+		return Moment{}, refused(MomentForm, s)
 	}
 	if !instant {
 		return Moment{day: day}, nil
 	}
 	if len(clock) < len("15:04") || clock[2] != ':' || strings.Contains(clock, ",") {
-		return Moment{}, &MomentError{Value: s}
+		return Moment{}, refused(MomentForm, s)
 	}
 	for _, layout := range [...]string{"15:04:05Z07:00", "15:04:05", "15:04Z07:00", "15:04"} {
 		t, err := time.ParseInLocation("2006-01-02T"+layout, d+"T"+clock, calendar.Zone())
@@ -70,7 +69,7 @@ func ParseMoment(s string) (Moment, error) {
 			return m, nil
 		}
 	}
-	return Moment{}, &MomentError{Value: s}
+	return Moment{}, refused(MomentForm, s)
 }
 
 // MustParseMoment is [ParseMoment] for moments written in a program. It
@@ -163,11 +162,21 @@ func (m Moment) String() string {
 	return m.Time().Format("2006-01-02T15:04:05.999999999Z07:00")
 }
 
+// In is the moment as people read it, to the minute: 30/9/2025 or 15:40
+// 30/9/2025 in Vietnamese, 2025-09-30 or 2025-09-30 15:40 in English.
+func (m Moment) In(l form.Language) string {
+	if m.IsZero() || m.IsDay() {
+		return m.day.In(l)
+	}
+	day, clock := m.day.In(l), m.TimeOfDay().String()
+	return l.Pick(clock+" "+day, day+" "+clock)
+}
+
 // MarshalText writes as [Moment.String]. No moment is an error: leave it out
 // (omitzero).
 func (m Moment) MarshalText() ([]byte, error) {
 	if m.IsZero() {
-		return nil, &MomentError{}
+		return nil, refused(MomentForm, "")
 	}
 	return []byte(m.String()), nil
 }
@@ -180,16 +189,4 @@ func (m *Moment) UnmarshalText(b []byte) error {
 	}
 	*m = n
 	return nil
-}
-
-// MomentError says that a text is neither a day nor an instant.
-type MomentError struct{ Value string }
-
-func (e *MomentError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *MomentError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là ngày (2025-09-30) hay thời điểm (2025-09-30T15:40:00+07:00) có trong lịch", e.Value),
-		fmt.Sprintf("%q is not a day (2025-09-30) or an instant (2025-09-30T15:40:00+07:00) that exists", e.Value))
 }

@@ -39,7 +39,7 @@ func Moved[ID any](clocks iter.Seq2[ID, Clock], before, after *calendar.Calendar
 
 func (m *Move[ID]) compare(k Clock, before, after *calendar.Calendar) error {
 	if k.counter == nil {
-		return &CountError{Kind: NoStart}
+		return refused(StartMissing, "")
 	}
 	a, err := k.On(k.counter.On(before))
 	if err != nil {

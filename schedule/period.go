@@ -77,17 +77,12 @@ func ParsePeriod(s string) (Period, error) {
 	var p Period
 	switch {
 	case len(s) == 4:
-		if y, ok := number(s); ok {
-			p = NewPeriod(y, YearGrain, 1)
-		}
+		p = NewPeriod(number(s), YearGrain, 1)
 	case len(s) == 9 && s[4] == '/':
-		a, ok1 := number(s[:4])
-		b, ok2 := number(s[5:])
-		if ok1 && ok2 && a < b {
+		if a, b := number(s[:4]), number(s[5:]); a < b {
 			p = YearsPeriod(a, b)
 		}
 	case len(s) == 7 && s[4] == '-':
-		y, ok := number(s[:4])
 		g, digits := Month, s[5:]
 		switch s[5] {
 		case 'Q':
@@ -95,12 +90,10 @@ func ParsePeriod(s string) (Period, error) {
 		case 'H':
 			g, digits = HalfYear, s[6:]
 		}
-		if n, ok2 := number(digits); ok && ok2 {
-			p = NewPeriod(y, g, n)
-		}
+		p = NewPeriod(number(s[:4]), g, number(digits))
 	}
 	if p.IsZero() {
-		return p, &PeriodError{Value: s}
+		return p, refused(PeriodForm, s, "2024-06", "2024-Q2", "2024-H1", "2024", "2020/2023")
 	}
 	return p, nil
 }
@@ -261,7 +254,7 @@ var roman = [...]string{1: "I", 2: "II", 3: "III", 4: "IV"}
 // error: leave it out (omitzero).
 func (p Period) MarshalText() ([]byte, error) {
 	if p.IsZero() {
-		return nil, &PeriodError{}
+		return nil, refused(PeriodForm, "")
 	}
 	return []byte(p.String()), nil
 }
@@ -276,28 +269,12 @@ func (p *Period) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// PeriodError says that a text is not a period.
-type PeriodError struct{ Value string }
-
-func (e *PeriodError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *PeriodError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là kỳ: viết 2024-06, 2024-Q2, 2024-H1, 2024 hoặc 2020/2023", e.Value),
-		fmt.Sprintf("%q is not a period: write 2024-06, 2024-Q2, 2024-H1, 2024 or 2020/2023", e.Value))
-}
-
-func number(s string) (int, bool) {
-	if s == "" {
-		return 0, false
+// number is a number of digits alone, 0 for anything else: there is no period
+// of that number, and no year.
+func number(s string) int {
+	n, err := strconv.ParseUint(s, 10, 16)
+	if err != nil {
+		return 0
 	}
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
+	return int(n)
 }

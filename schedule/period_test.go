@@ -56,7 +56,7 @@ func TestPeriodRefused(t *testing.T) {
 	for _, s := range []string{"", "24", "2024-13", "2024-00", "2024-6", "2024-Q5", "2024-Q0", "2024-q1", "2024-H3", "2024-Q", "2023/2020",
 		"2024/2024", "2024-2025", "0000", "1899", "2200", "2150/2200", "+024", "2024-+1", "2024 ", "２０２４", "2024-W01"} {
 		_, err := schedule.ParsePeriod(s)
-		var pe *schedule.PeriodError
+		var pe *form.Error
 		require.ErrorAs(t, err, &pe, "%q", s)
 		assert.Equal(t, s, pe.Value)
 		assert.NotEqual(t, pe.Message(form.Vietnamese), pe.Message(form.English))
@@ -219,7 +219,7 @@ func TestWindowForms(t *testing.T) {
 		assert.Equal(t, w, text)
 	}
 	_, err := schedule.ParseWindow("Decree09")
-	assert.EqualError(t, err, `"Decree09" is not a window: write calendar or decree09`)
+	assert.EqualError(t, err, `"Decree09" is not a window; write: calendar or decree09`)
 }
 
 func TestSpan(t *testing.T) {

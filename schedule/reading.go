@@ -79,7 +79,7 @@ type Reading struct {
 // ended. Errors come only from moments outside the years of the calendar.
 func (k Clock) Read(at Moment) (Reading, error) {
 	if at.IsZero() {
-		return Reading{}, &CountError{Kind: NoStart}
+		return Reading{}, refused(StartMissing, "")
 	}
 	c, events := k.counter, k.until(at)
 	var buf [maxStops]stop

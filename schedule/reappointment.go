@@ -1,8 +1,6 @@
 package schedule
 
 import (
-	"fmt"
-
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -13,9 +11,9 @@ import (
 // whether it limits the number in the same words is not settled, so hosts under
 // it may set a rule of their own.
 type ReappointmentRule struct {
-	Max    int    // how often at most; negative for no limit
-	Ahead  Term   // how long before expiry at the latest; zero: before it has expired
-	Source string // the article cited; needed where all else is zero, to allow none
+	Max    int       // how often at most; negative for no limit
+	Ahead  Term      // how long before expiry at the latest; zero: before it has expired
+	Source form.Text // the article cited; needed where all else is zero, to allow none
 }
 
 // orDecree is the rule, or that of the decrees for the zero rule.
@@ -29,12 +27,12 @@ func (r ReappointmentRule) orDecree() ReappointmentRule {
 var decreeReappointment = ReappointmentRule{Max: 1, Ahead: NewTerm(1, Days)}
 
 // cited is the source of the rule for what happens on day d.
-func (r ReappointmentRule) cited(d form.Day) string {
+func (r ReappointmentRule) cited(d form.Day) form.Text {
 	switch {
 	case r != decreeReappointment:
 		return r.Source
 	case d < decree118:
-		return decree61Name + ", Điều 19.9"
+		return cited(decree61Name, "19.9")
 	}
 	return decree118Name
 }
@@ -45,18 +43,29 @@ var (
 	decree118 = form.NewDay(2025, 7, 1)
 )
 
-const (
-	decree61Name  = "Nghị định 61/2018/NĐ-CP"
-	decree118Name = "Nghị định 118/2025/NĐ-CP"
+var (
+	decree61Name  = form.Text{"Nghị định 61/2018/NĐ-CP", "Decree 61/2018/NĐ-CP"}
+	decree118Name = form.Text{"Nghị định 118/2025/NĐ-CP", "Decree 118/2025/NĐ-CP"}
 )
+
+// cited is an article of a document.
+func cited(document form.Text, article string) form.Text {
+	return form.Text{document[form.Vietnamese] + ", Điều " + article, document[form.English] + ", Article " + article}
+}
 
 func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 	e, rule := events[i], k.counter.options.Reappointment
-	bad := func(kind ClockProblem, value string) error {
-		return &ClockError{Kind: kind, Event: i, At: e.At, Value: value, Source: rule.cited(e.At.day)}
+	bad := func(code form.Code, value string, limit any) error {
+		source := rule.cited(e.At.day)
+		for l, s := range source {
+			if s != "" {
+				source[l] = ", " + s
+			}
+		}
+		return eventError(code, i, "due", value, form.Args{"at": e.At, "limit": limit, "source": source})
 	}
 	if e.Due.IsZero() || !asAppointed(e.Due).holds(e.At) {
-		return bad(NoAppointment, e.Due.String())
+		return bad(ClockAppointment, e.Due.String(), nil)
 	}
 	n := 0
 	for _, f := range events[:i] {
@@ -65,7 +74,7 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 		}
 	}
 	if rule.Max >= 0 && n >= rule.Max {
-		return bad(TooOften, fmt.Sprint(rule.Max))
+		return bad(ClockTooOften, "", rule.Max)
 	}
 	due, err := k.dueOf(events[:i], e.At)
 	if err != nil {
@@ -83,7 +92,7 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 		last = d.At
 	}
 	if !last.holds(e.At) {
-		return bad(TooLate, last.String())
+		return bad(ClockTooLate, "", last)
 	}
 	return nil
 }

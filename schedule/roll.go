@@ -1,8 +1,6 @@
 package schedule
 
 import (
-	"fmt"
-
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -37,7 +35,7 @@ func ParseRoll(s string) (Roll, error) {
 			return Roll(r + 1), nil
 		}
 	}
-	return 0, &RollError{Value: s}
+	return 0, refused(RollForm, s, rollTexts[1:]...)
 }
 
 // String is "none", "next", "previous"; empty for RollByLaw.
@@ -51,7 +49,7 @@ func (r Roll) String() string {
 // MarshalText writes as [Roll.String]. RollByLaw is left out with omitzero.
 func (r Roll) MarshalText() ([]byte, error) {
 	if r == RollByLaw || r.String() == "" {
-		return nil, &RollError{}
+		return nil, refused(RollForm, "")
 	}
 	return []byte(r.String()), nil
 }
@@ -78,16 +76,4 @@ func (r Roll) Day(c *calendar.Calendar, d form.Day) (form.Day, error) {
 		return c.PreviousWorkingDay(d)
 	}
 	return c.NextWorkingDay(d)
-}
-
-// RollError says that a text is not a roll.
-type RollError struct{ Value string }
-
-func (e *RollError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *RollError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là cách dời ngày: viết none, next hoặc previous", e.Value),
-		fmt.Sprintf("%q is not a roll: write none, next or previous", e.Value))
 }

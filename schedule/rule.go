@@ -56,17 +56,21 @@ type Rule struct {
 // ignored; with several it must be All or Any.
 func NewRule(join Join, parts ...Part) (Rule, error) {
 	if len(parts) == 0 {
-		return Rule{}, &RuleError{Problem: "rule.empty"}
+		return Rule{}, refused(RuleEmpty, "")
 	}
 	if len(parts) == 1 {
 		join = ""
 	} else if join != All && join != Any {
-		return Rule{}, &RuleError{Path: "join", Problem: "rule.join", Value: string(join)}
+		return Rule{}, form.Errors{refused(RuleJoin, string(join), string(All), string(Any))}.Under("join")
 	}
+	var faults form.Errors
 	for i, p := range parts {
-		if err := p.check(); err != nil {
-			return Rule{}, inPart(i, err)
+		if e := p.check(); e != nil {
+			faults = append(faults, form.Errors{e}.Under(fmt.Sprintf("parts[%d]", i))...)
 		}
+	}
+	if err := faults.Err(); err != nil {
+		return Rule{}, err
 	}
 	return Rule{join, slices.Clone(parts)}, nil
 }
@@ -154,52 +158,52 @@ type Part struct {
 	Offset Term
 }
 
-func (p Part) check() *RuleError {
-	bad := func(path, problem, value string) *RuleError {
-		return &RuleError{Path: path, Problem: problem, Value: value}
+func (p Part) check() *form.Error {
+	bad := func(path string, code form.Code, value string) *form.Error {
+		return texts.Error(form.Error{Code: code, Path: path, Value: value})
 	}
 	if !p.Kind.Valid() {
-		return bad("kind", "part.kind", string(p.Kind))
+		return bad("kind", PartKind, string(p.Kind))
 	}
 	if p.Start != form.NoDay && p.Due != form.NoDay && p.Due < p.Start {
-		return bad("due", "part.backwards", p.Due.String()+" < "+p.Start.String())
+		return texts.Error(form.Error{Code: PartBackwards, Path: "due", Value: p.Due.String(), Args: form.Args{"due": p.Due, "start": p.Start}})
 	}
 	for _, d := range []form.Day{p.Start, p.Due} {
 		if d != form.NoDay && (d.Year() < form.MinYear || d.Year() > form.MaxYear) {
-			return bad("due", "part.year", d.String())
+			return bad("due", PartYear, d.String())
 		}
 	}
 	switch {
 	case p.Kind == Deadline && p.Due == form.NoDay:
-		return bad("due", "part.due", "")
+		return bad("due", PartDue, "")
 	case p.Kind == Deadline && p.Start != form.NoDay:
-		return bad("start", "part.field", p.Start.String())
+		return bad("start", PartField, p.Start.String())
 	case p.Kind == Interval && p.Start == form.NoDay && p.Due == form.NoDay:
-		return bad("start", "part.open", "")
+		return bad("start", PartOpen, "")
 	case p.Exclusive && (!p.Time.IsZero() || p.Kind != Deadline && p.Kind != Interval && p.Kind != Recurring):
-		return bad("exclusive", "part.exclusive", "")
+		return bad("exclusive", PartExclusive, "")
 	case p.Exclusive && p.Kind == Interval && p.Due == form.NoDay:
-		return bad("exclusive", "part.exclusive", "")
+		return bad("exclusive", PartExclusive, "")
 	case !p.Time.IsZero() && p.Kind != Deadline && p.Kind != Recurring && (p.Kind != Interval || p.Due == form.NoDay):
-		return bad("time", "part.field", p.Time.String())
+		return bad("time", PartField, p.Time.String())
 	case p.Kind == Event && p.Event == "":
-		return bad("event", "part.event", "")
+		return bad("event", PartEvent, "")
 	case p.Kind != Event && !p.Offset.IsZero():
-		return bad("offset", "part.field", p.Offset.String())
-	case p.Kind == Recurring && (p.Every == 0 || p.Every >= Yearly<<1):
-		return bad("every", "part.every", "")
+		return bad("offset", PartField, p.Offset.String())
+	case p.Kind == Recurring && (p.Every == 0 || p.Every > allCycles):
+		return bad("every", PartEvery, "")
 	case p.Kind != Recurring && (p.Every != 0 || p.Times != 0 || p.Month != 0 || p.Day != 0 || p.Weekday != 0 || p.Following):
-		return bad("every", "part.field", p.Every.String())
+		return bad("every", PartField, p.Every.String())
 	case p.Day > 31:
-		return bad("day", "part.day", fmt.Sprint(p.Day))
+		return bad("day", PartDay, fmt.Sprint(p.Day))
 	case p.Kind == Recurring && int(p.Month) > p.Every.finest().months():
-		return bad("month", "part.month", fmt.Sprint(p.Month))
+		return bad("month", PartMonth, fmt.Sprint(p.Month))
 	case p.Month != 0 && p.Day == 0:
-		return bad("month", "part.month", fmt.Sprint(p.Month))
+		return bad("month", PartMonth, fmt.Sprint(p.Month))
 	case p.Weekday > Sunday || p.Weekday != 0 && (p.Every != Weekly || p.Day != 0):
-		return bad("weekday", "part.weekday", p.Weekday.String())
+		return bad("weekday", PartWeekday, p.Weekday.String())
 	case p.Day != 0 && p.Every.finest() < Monthly:
-		return bad("day", "part.day", fmt.Sprint(p.Day))
+		return bad("day", PartDay, fmt.Sprint(p.Day))
 	}
 	return nil
 }
@@ -251,7 +255,7 @@ func (w *Weekday) UnmarshalText(b []byte) error {
 			return nil
 		}
 	}
-	return &RuleError{Problem: "part.weekday", Value: string(b)}
+	return refused(PartWeekday, string(b), weekdayCodes[1:]...)
 }
 
 // Cycles is a set of cycles in which work recurs, such as Monthly|Quarterly.
@@ -266,6 +270,8 @@ const (
 	HalfYearly                    // P6M
 	Yearly                        // P1Y
 )
+
+const allCycles = Yearly<<1 - 1
 
 var cycleCodes = []struct {
 	cycle Cycles
@@ -313,7 +319,7 @@ func ParseCycle(code string) (Cycles, error) {
 			return k.cycle, nil
 		}
 	}
-	return 0, &RuleError{Problem: "part.every", Value: code}
+	return 0, refused(PartEvery, code, allCycles.Codes()...)
 }
 
 // finest is the shortest cycle of the set.

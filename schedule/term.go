@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -137,7 +136,7 @@ type termJSON struct {
 // omitzero.
 func (t Term) MarshalJSON() ([]byte, error) {
 	if t.IsZero() {
-		return nil, &TermError{}
+		return nil, refused(TermForm, "")
 	}
 	return json.Marshal(termJSON{json.RawMessage(t.number('.')), t.unit})
 }
@@ -146,12 +145,12 @@ func (t Term) MarshalJSON() ([]byte, error) {
 func (t *Term) UnmarshalJSON(b []byte) error {
 	var j termJSON
 	if err := decodeStrict(b, &j); err != nil {
-		return &TermError{Value: string(b)}
+		return refused(TermForm, string(b))
 	}
 	s, half := strings.CutSuffix(string(j.N), ".5")
 	n, err := strconv.Atoi(s)
 	if err != nil || n > maxUnits || n < -maxUnits { // before it is doubled, which could wrap
-		return &TermError{Value: string(b)}
+		return refused(TermForm, string(b))
 	}
 	n *= 2
 	if half {
@@ -163,7 +162,7 @@ func (t *Term) UnmarshalJSON(b []byte) error {
 	}
 	v := HalvesTerm(n, j.Unit)
 	if v.IsZero() {
-		return &TermError{Value: string(b)}
+		return refused(TermForm, string(b))
 	}
 	*t = v
 	return nil
@@ -172,25 +171,13 @@ func (t *Term) UnmarshalJSON(b []byte) error {
 // Check says whether the law knows the term. Halves are known of months (half
 // a month is 15 days) and years (half a year is 6 months; Civil Code 2015,
 // article 146.1), and are plain of days, working days and hours; half a week
-// and half a minute are a [*CountError].
+// and half a minute are [TermHalf].
 func (t Term) Check() error {
 	switch {
 	case t.IsZero():
-		return &CountError{Kind: NoTerm}
+		return refused(TermMissing, "")
 	case t.halves%2 != 0 && (t.unit == Weeks || t.unit == Minutes):
-		return &CountError{Kind: NoHalf, Term: t}
+		return termError(TermHalf, t)
 	}
 	return nil
-}
-
-// TermError says that a text is not a term.
-type TermError struct{ Value string }
-
-func (e *TermError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *TermError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là thời hạn: viết n (nguyên hoặc rưỡi) và unit (min, h, wh, d, wd, w, m, y)", e.Value),
-		fmt.Sprintf("%q is not a term: write n (whole or with a half) and unit (min, h, wh, d, wd, w, m, y)", e.Value))
 }

@@ -24,9 +24,11 @@ const longTerm = 31
 
 func (t *trail) add(s Step) { t.steps = append(t.steps, s) }
 
+var civilCode = form.Text{"Bộ luật Dân sự 2015", "Civil Code 2015"}
+
 // civil cites an article of the Civil Code 2015.
 func (t *trail) civil(article string) string {
-	return t.l.Pick("Bộ luật Dân sự 2015, Điều "+article, "Civil Code 2015, article "+article)
+	return cited(civilCode, article).In(t.l)
 }
 
 // calendarReason is why a day is a working day or a rest day. The plain days of
@@ -41,7 +43,7 @@ func (t *trail) calendarReason(d form.Day) (reason, source string) {
 		r, n := utf8.DecodeRuneInString(reason)
 		reason = string(unicode.ToLower(r)) + reason[n:]
 	}
-	return reason, info.Source
+	return reason, info.Source.In(t.l)
 }
 
 func (t *trail) start(from, received Moment, first Term) {
@@ -67,11 +69,11 @@ func (t *trail) start(from, received Moment, first Term) {
 
 // received notes that what came at one moment counts as received at another.
 func (t *trail) received(from, received Moment, byHour bool) {
-	source := t.c.options.CutOffSource
+	source := t.c.options.CutOffSource.In(t.l)
 	switch {
 	case source != "":
 	case t.c.hours.CutOff().Minutes() == 15*60 && from.day >= decree61 && from.day < decree118:
-		source = decree61Name + ", Điều 18"
+		source = cited(decree61Name, "18").In(t.l)
 	default:
 		source = t.l.Pick("quy định của cơ quan tiếp nhận", "rule of the receiving body")
 	}
@@ -261,7 +263,7 @@ func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
 		}
 		if effect == EffectCounted {
 			s.Count = wholeHalves(counted, term)
-			s.Reason = fmt.Sprintf("%s – %s, %s", clockText(a), clockText(b), durationText(b.Sub(a), t.l))
+			s.Reason = fmt.Sprintf("%s – %s, %s", MomentAt(a).In(t.l), MomentAt(b).In(t.l), durationText(b.Sub(a), t.l))
 		}
 		t.add(s)
 	}
@@ -343,8 +345,6 @@ func wholeHalves(d time.Duration, term Term) Term {
 	return Term{int32(d / half), term.unit}
 }
 
-func clockText(t time.Time) string { return t.Format("15:04 02/01") }
-
 func durationText(d time.Duration, l form.Language) string {
 	return Amount{Unit: Hours, Time: d}.Text(l)
 }
@@ -372,7 +372,7 @@ func (t *trail) rolled(from, to form.Day, stops []stop) {
 func (t *trail) appointed(e *ClockEvent, due, end Moment, unit Unit, stops []stop) {
 	source := e.Source
 	if source == "" {
-		source = t.c.options.Reappointment.cited(e.At.day)
+		source = t.c.options.Reappointment.cited(e.At.day).In(t.l)
 	}
 	t.add(Step{Day: e.At.day, Effect: EffectAppointed, Source: source, Reason: join(
 		t.l.Pick("hẹn trả vào ", "due ")+t.moment(due), e.Reason)})

@@ -1,8 +1,6 @@
 package schedule
 
 import (
-	"fmt"
-
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -29,7 +27,7 @@ func ParseWindow(s string) (Window, error) {
 	case "decree09":
 		return Decree09Window, nil
 	}
-	return 0, &WindowError{Value: s}
+	return 0, refused(WindowForm, s, "calendar", "decree09")
 }
 
 // String is "calendar" or "decree09".
@@ -80,16 +78,4 @@ func (w Window) SendBy(p Period) form.Day {
 		return form.NoDay
 	}
 	return p.Span().Until.AddDate(0, -1, 24)
-}
-
-// WindowError says that a text is not a window.
-type WindowError struct{ Value string }
-
-func (e *WindowError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *WindowError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là cách chia kỳ: viết calendar hoặc decree09", e.Value),
-		fmt.Sprintf("%q is not a window: write calendar or decree09", e.Value))
 }

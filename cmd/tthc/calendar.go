@@ -76,7 +76,7 @@ func (p *program) calendarCommand() *cobra.Command {
 			}
 			days := []specialDay{}
 			for i := range cal.SpecialDays(year) {
-				day := specialDay{i.Day, schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.language()), i.Source, i.State}
+				day := specialDay{i.Day, schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.language()), i.Source.In(p.language()), i.State}
 				days = append(days, day)
 			}
 			if asJSON {

@@ -13,7 +13,7 @@ import (
 // build fills the tables from the law and from the notices in force. It
 // returns what the notices say that does not fit together; the tables are
 // then those of the rest.
-func (c *Calendar) build() NoticeErrors {
+func (c *Calendar) build() form.Errors {
 	b := builder{
 		Calendar: c,
 		special:  map[form.Day]DayInfo{},
@@ -27,7 +27,7 @@ func (c *Calendar) build() NoticeErrors {
 	b.swaps()
 	b.states()
 	b.tables()
-	return b.faults
+	return b.faults.list
 }
 
 // A builder lays the layers of a calendar over one another: the plain week,
@@ -39,7 +39,7 @@ type builder struct {
 	days    []form.Day         // of named, in order
 	settled map[int]*Notice
 	unmade  map[form.Day]bool // holidays that are not made up
-	faults  NoticeErrors
+	faults  faults
 }
 
 // named is what a notice says of a day, with those before it that agree.
@@ -47,7 +47,7 @@ type named struct {
 	NoticeDay
 	notice *Notice
 	at     int // of the day in the notice
-	source string
+	source form.Text
 	issued form.Day
 }
 
@@ -65,7 +65,7 @@ func (b *builder) gather() {
 		for i, d := range n.Days {
 			now := named{d, n, i, n.source(), n.Issued}
 			if before, ok := b.named[d.Day]; ok && before.Kind == d.Kind && before.For == d.For {
-				now.source = before.source + "; " + now.source
+				now.source = joined(before.source, "; ", now.source)
 				now.issued = before.issued
 			}
 			if d.Kind == MakeUp {
@@ -103,7 +103,7 @@ func (b *builder) holidays() {
 		case Statutory:
 			info := n.info()
 			if law, ok := b.special[d]; ok {
-				info.Source = law.Source + "; " + info.Source
+				info.Source = joined(law.Source, "; ", info.Source)
 			}
 			b.special[d] = info
 		case Working, WeeklyRest:
@@ -134,21 +134,20 @@ func (b *builder) holiday(a *act, h *holiday, on form.Day) {
 		before, after = p.before, p.after
 		placed := b.placed(on)
 		if n := b.settled[on.Year()]; n != nil && placed != before+after {
-			b.faults.add(b.path(n)+".settles", "settles", fmt.Sprint(on.Year()))
+			b.faults.add(NoticeSettles, b.path(n)+".settles", fmt.Sprint(on.Year()))
 		}
 		if assumed = placed == 0; !assumed {
 			before, after = 0, 0
 		}
 	}
 	for d := on - form.Day(before); d <= on+form.Day(after); d++ {
-		info := DayInfo{Day: d, Kind: Statutory, Reason: h.name, Source: a.name + ", " + h.article, Issued: a.passed}
+		info := DayInfo{Day: d, Kind: Statutory, Reason: h.name, Source: cited(a.name, h.article), Issued: a.passed}
 		if d != on && h.beside != nil {
 			info.Reason = *h.beside
 		}
 		if assumed && d != on {
-			info.Reason[form.Vietnamese] += ", ngày giả định khi chưa có thông báo của năm"
-			info.Reason[form.English] += ", assumed while there is no notice of the year"
-			info.Source += a.decided
+			info.Reason = joined(info.Reason, ", ", form.Text{"ngày giả định khi chưa có thông báo của năm", "assumed while there is no notice of the year"})
+			info.Source = joined(info.Source, "", a.decided)
 		}
 		b.special[d] = info
 		b.unmade[d] = h.noMakeUp && !b.cultureDayUp
@@ -184,7 +183,7 @@ func (b *builder) makeUps() {
 			continue
 		}
 		if b.special[n.For].Kind != Statutory {
-			b.faults.add(b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), "holiday", n.For.String())
+			b.faults.addDay(NoticeHoliday, b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), n.For.String(), n.For)
 		} else if b.rests(n.For) && !b.rests(d) {
 			paid[n.For] = true
 			b.special[d] = n.info()
@@ -230,7 +229,7 @@ func (b *builder) swaps() {
 		}
 		if o := b.named[n.For]; o.Kind != other || o.For != d {
 			// A later notice took back the other half alone.
-			b.faults.add(b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), "swap", n.For.String())
+			b.faults.addDay(NoticeSwap, b.path(n.notice)+fmt.Sprintf(".days[%d].for", n.at), n.For.String(), n.For)
 		} else if b.rests(work) && !b.rests(off) {
 			b.special[d] = n.info()
 		}
@@ -297,6 +296,11 @@ func (b *builder) path(n *Notice) string {
 		return n.Number
 	}
 	return fmt.Sprintf("notices[%d]", i)
+}
+
+// joined is a text put behind another, in both languages.
+func joined(a form.Text, by string, b form.Text) form.Text {
+	return form.Text{a.In(form.Vietnamese) + by + b.In(form.Vietnamese), a.In(form.English) + by + b.In(form.English)}
 }
 
 var workingReason = form.Text{"Ngày làm việc", "Working day"}

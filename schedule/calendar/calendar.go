@@ -72,7 +72,7 @@ type Options struct {
 type Week struct {
 	Since  form.Day       // zero: from the first day of the calendar
 	Rest   []time.Weekday // one to six, each once
-	Source string         // what sets them; needed
+	Source form.Text      // what sets them; the Vietnamese is needed
 }
 
 // Vietnam is the calendar of state bodies: Saturday and Sunday off, the
@@ -88,8 +88,8 @@ var vietnam = sync.OnceValue(func() *Calendar {
 	return c
 })
 
-// New is the calendar with options. What is wrong with them is an
-// [*OptionError].
+// New is the calendar with options. What is wrong with them is a
+// [*form.Error].
 func New(o Options) (*Calendar, error) {
 	c := &Calendar{weeks: []week{stateWeek}, cultureDayUp: o.CultureDayMadeUp, notices: builtIn()}
 	for i, w := range o.Weeks {
@@ -97,16 +97,16 @@ func New(o Options) (*Calendar, error) {
 		rest := restOn(w.Rest...)
 		switch last := c.weeks[len(c.weeks)-1]; {
 		case rest == 0 || rest == everyDay || bits.OnesCount8(rest) != len(w.Rest):
-			return nil, &OptionError{at + ".Rest", "rest", fmt.Sprint(w.Rest)}
-		case strings.TrimSpace(w.Source) == "":
-			return nil, &OptionError{at + ".Source", "source", ""}
+			return nil, weekError(WeekRest, at+".Rest", fmt.Sprint(w.Rest))
+		case strings.TrimSpace(w.Source[form.Vietnamese]) == "":
+			return nil, weekError(WeekSource, at+".Source", "")
 		case i > 0 && w.Since <= last.since:
-			return nil, &OptionError{at + ".Since", "order", w.Since.String()}
+			return nil, weekError(WeekOrder, at+".Since", w.Since.String())
 		}
 		c.weeks = append(c.weeks, week{w.Since, rest, w.Source})
 	}
-	if faults := c.build(); len(faults) > 0 {
-		return nil, faults
+	if err := c.build().Err(); err != nil {
+		return nil, err
 	}
 	return c, nil
 }
@@ -114,30 +114,30 @@ func New(o Options) (*Calendar, error) {
 // With is the calendar with further notices. They override those that it has
 // where they were issued later; among notices of one day the one given last is
 // right. Notices that are wrong by themselves, or do not fit those that are
-// there, give [NoticeErrors] with every fault.
+// there, give [form.Errors] with every fault.
 func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
-	var faults NoticeErrors
-	checkAll(notices, &faults)
+	var faults faults
+	faults.notices(notices)
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: slices.Clone(c.notices), given: len(c.notices)}
 	for i := range notices {
 		n.notices = append(n.notices, notices[i].clone())
 	}
 	for i, m := range notices {
 		if slices.ContainsFunc(c.notices, func(o Notice) bool { return o.Number == m.Number }) {
-			faults.add(fmt.Sprintf("notices[%d].number", i), "number", m.Number)
+			faults.add(NoticeNumber, fmt.Sprintf("notices[%d].number", i), m.Number)
 		}
 		for j, w := range m.Withdraws {
 			if !slices.ContainsFunc(n.notices, func(o Notice) bool { return o.Number == w }) {
-				faults.add(fmt.Sprintf("notices[%d].withdraws[%d]", i, j), "withdraws", w)
+				faults.add(NoticeWithdraws, fmt.Sprintf("notices[%d].withdraws[%d]", i, j), w)
 			}
 		}
 	}
-	if len(faults) == 0 {
+	if len(faults.list) == 0 {
 		// Checked with everything known; what is known on a day may be less.
-		faults = n.build()
+		faults.list = n.build()
 	}
-	if len(faults) > 0 {
-		return nil, faults
+	if err := faults.list.Err(); err != nil {
+		return nil, err
 	}
 	if c.known != form.NoDay {
 		return n.KnownOn(c.known), nil
@@ -193,7 +193,7 @@ func (c *Calendar) inForce() []*Notice {
 type week struct {
 	since  form.Day
 	rest   uint8
-	source string
+	source form.Text
 }
 
 const everyDay = 1<<7 - 1
@@ -257,12 +257,12 @@ func (c *Calendar) IsWorkingDay(d form.Day) bool {
 
 // AddWorkingDays is the n-th working day after d, or before d when n is
 // negative; d itself is not counted (Civil Code 2015, article 147). With n
-// zero it is d, working or not. Where it would leave the calendar it is a
-// [*RangeError].
+// zero it is d, working or not. Where it would leave the calendar it is
+// [Outside].
 func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
 	i, ok := index(d)
 	if !ok {
-		return form.NoDay, &RangeError{Day: d}
+		return form.NoDay, outside(d, 0)
 	}
 	r := n
 	switch {
@@ -281,7 +281,7 @@ func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
 func (c *Calendar) workingDay(d form.Day, n int) (form.Day, error) {
 	i, ok := index(d)
 	if !ok {
-		return form.NoDay, &RangeError{Day: d}
+		return form.NoDay, outside(d, 0)
 	}
 	return c.ranked(int(c.rank[i])+n, d, n)
 }
@@ -289,22 +289,22 @@ func (c *Calendar) workingDay(d form.Day, n int) (form.Day, error) {
 // ranked is the working day of rank r, to which n working days from d lead.
 func (c *Calendar) ranked(r int, d form.Day, n int) (form.Day, error) {
 	if uint(r) >= uint(len(c.work)) {
-		return form.NoDay, &RangeError{Day: d, Count: n}
+		return form.NoDay, outside(d, n)
 	}
 	return firstDay + form.Day(c.work[r]), nil
 }
 
 // WorkingDaysBetween counts the working days after a up to and including b;
 // it is negative, counting those after b up to a, when b is before a. A day
-// outside the calendar is a [*RangeError].
+// outside the calendar is [Outside].
 func (c *Calendar) WorkingDaysBetween(a, b form.Day) (int, error) {
 	i, ok := index(a)
 	if !ok {
-		return 0, &RangeError{Day: a}
+		return 0, outside(a, 0)
 	}
 	j, ok := index(b)
 	if !ok {
-		return 0, &RangeError{Day: b}
+		return 0, outside(b, 0)
 	}
 	return int(c.rank[j+1]) - int(c.rank[i+1]), nil
 }
@@ -376,8 +376,8 @@ type Change struct{ Before, After DayInfo }
 func (c Change) Text(l form.Language) string {
 	day := c.After.Day.In(l)
 	s := fmt.Sprintf("%s %s: %s → %s", weekdays[c.After.Day.Weekday()].In(l), day, c.Before.Kind.Text(l), c.After.Reason.In(l))
-	if c.After.Source != "" {
-		s += " [" + c.After.Source + "]"
+	if source := c.After.Source.In(l); source != "" {
+		s += " [" + source + "]"
 	}
 	return s
 }
@@ -392,51 +392,4 @@ func (c *Calendar) Diff(other *Calendar, from, to form.Day) iter.Seq[Change] {
 			}
 		}
 	}
-}
-
-// OptionError says what is wrong with [Options].
-type OptionError struct {
-	Field   string
-	Problem string // stable: rest, source, order
-	Value   string
-}
-
-func (e *OptionError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *OptionError) Message(l form.Language) string {
-	s := e.Field + ": "
-	switch e.Problem {
-	case "rest":
-		s += l.Pick("phải có từ một đến sáu ngày trong tuần, mỗi ngày một lần", "one to six days of the week are needed, each once")
-	case "source":
-		s += l.Pick("thiếu căn cứ", "the source is missing")
-	case "order":
-		s += l.Pick("phải sau mốc của dòng trước", "it must be after that of the one before")
-	}
-	if e.Value != "" {
-		s += ": " + e.Value
-	}
-	return s
-}
-
-// RangeError says that a day, or the day to which a count leads, lies outside
-// the years of the calendar.
-type RangeError struct {
-	Day   form.Day
-	Count int // the working days that were to be added; zero when Day itself is outside
-}
-
-func (e *RangeError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *RangeError) Message(l form.Language) string {
-	if e.Count != 0 {
-		return l.Pick(
-			fmt.Sprintf("%d ngày làm việc tính từ %s vượt ra ngoài lịch %d-%d", e.Count, e.Day, FirstYear, LastYear),
-			fmt.Sprintf("%d working days from %s lead out of the calendar of %d to %d", e.Count, e.Day, FirstYear, LastYear))
-	}
-	return l.Pick(
-		fmt.Sprintf("ngày %s nằm ngoài lịch %d-%d", e.Day, FirstYear, LastYear),
-		fmt.Sprintf("day %s is outside the calendar of %d to %d", e.Day, FirstYear, LastYear))
 }

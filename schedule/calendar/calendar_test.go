@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -232,6 +233,28 @@ func TestRolls(t *testing.T) {
 	}
 }
 
+// Each text is in its own language: numbers of documents, and the two notices
+// that have none and go by a name, stand as they are.
+func TestSourcesInTheirLanguage(t *testing.T) {
+	vietnamese := regexp.MustCompile(`Điều|Luật|luật|ngày|Nghị|Quyết|Chủ nhật|thứ `)
+	english := regexp.MustCompile(`(?i)article|code|\bof\b|resolution|decision|day`)
+	named := strings.NewReplacer("Thông báo về nghỉ lễ, tết năm 2015", "", "Văn bản của VPCP về lịch nghỉ 2026", "")
+	c, seen := calendar.Vietnam(), map[form.Text]bool{}
+	for d := first; d <= last; d++ {
+		info := c.At(d)
+		for _, text := range []form.Text{info.Reason, info.Source} {
+			if seen[text] {
+				continue
+			}
+			seen[text] = true
+			require.NotEmpty(t, text[form.Vietnamese], d)
+			require.NotEmpty(t, text[form.English], d)
+			require.NotRegexp(t, vietnamese, named.Replace(text[form.English]), d)
+			require.NotRegexp(t, english, text[form.Vietnamese], d)
+		}
+	}
+}
+
 func TestReasonsAndSources(t *testing.T) {
 	c := calendar.Vietnam()
 	at := func(s string) calendar.DayInfo { return c.At(day(s)) }
@@ -239,27 +262,29 @@ func TestReasonsAndSources(t *testing.T) {
 	swap := at("2024-04-29")
 	assert.Equal(t, "Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024", swap.Reason.In(form.Vietnamese))
 	assert.Equal(t, "Day off by swap, worked on Saturday 2024-05-04", swap.Reason.In(form.English))
-	assert.Equal(t, "2450/VPCP-KGVX ngày 12/4/2024; 1570/TB-LĐTBXH", swap.Source)
+	assert.Equal(t, "2450/VPCP-KGVX ngày 12/4/2024; 1570/TB-LĐTBXH", swap.Source.In(form.Vietnamese))
 	assert.Equal(t, day("2024-04-12"), swap.Issued, "the first of two notices that agree")
 
 	makeUp := at("2023-05-02")
 	assert.Equal(t, "Nghỉ bù Giỗ Tổ Hùng Vương (10/3 âm lịch), trùng thứ Bảy 29/4/2023", makeUp.Reason[form.Vietnamese])
-	assert.Equal(t, "Bộ luật Lao động 2019, Điều 111.3", makeUp.Source)
+	assert.Equal(t, "Bộ luật Lao động 2019, Điều 111.3", makeUp.Source.In(form.Vietnamese))
 
 	tet := at("2026-02-17")
-	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b; Văn bản của VPCP về lịch nghỉ 2026 ngày 13/10/2025; 9441/TB-BNV ngày 16/10/2025", tet.Source)
+	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b; Văn bản của VPCP về lịch nghỉ 2026 ngày 13/10/2025; 9441/TB-BNV ngày 16/10/2025", tet.Source.In(form.Vietnamese))
+	assert.Equal(t, "Labour Code 2019, Article 112.1.b; Văn bản của VPCP về lịch nghỉ 2026 of 2025-10-13; 9441/TB-BNV of 2025-10-16", tet.Source.In(form.English))
 	assert.Equal(t, day("2025-10-13"), tet.Issued)
 	assert.Equal(t, form.NoDay, at("2021-02-10").Issued, "unknown stays unknown")
 
 	culture := at("2026-11-24")
-	assert.Equal(t, "Nghị quyết 28/2026/QH16, Điều 2; 10065/VPCP-KGVX ngày 2/10/2026", culture.Source)
+	assert.Equal(t, "Nghị quyết 28/2026/QH16, Điều 2; 10065/VPCP-KGVX ngày 2/10/2026", culture.Source.In(form.Vietnamese))
 
 	saturday := at("2023-04-29")
 	assert.Equal(t, calendar.Statutory, saturday.Kind, "a holiday stays one on a Saturday")
 	plain := at("2024-05-11")
 	assert.Equal(t, calendar.WeeklyRest, plain.Kind)
 	assert.Equal(t, "Nghỉ hằng tuần (thứ Bảy)", plain.Reason[form.Vietnamese])
-	assert.Equal(t, "Quyết định 188/1999/QĐ-TTg", plain.Source)
+	assert.Equal(t, "Quyết định 188/1999/QĐ-TTg", plain.Source.In(form.Vietnamese))
+	assert.Equal(t, "Decision 188/1999/QĐ-TTg", plain.Source.In(form.English))
 	assert.Equal(t, calendar.Working, at("2024-05-10").Kind)
 
 	assert.Equal(t, calendar.DayInfo{Day: day("1999-12-31")}, at("1999-12-31"))
@@ -307,7 +332,7 @@ func TestStates(t *testing.T) {
 
 // Counting in the tables agrees with counting day by day.
 func TestCountingDayByDay(t *testing.T) {
-	saturday, err := calendar.New(calendar.Options{Weeks: []calendar.Week{{Since: day("2024-07-01"), Rest: []time.Weekday{time.Sunday}, Source: "QĐ thử"}}})
+	saturday, err := calendar.New(calendar.Options{Weeks: []calendar.Week{{Since: day("2024-07-01"), Rest: []time.Weekday{time.Sunday}, Source: form.Text{"QĐ thử"}}}})
 	require.NoError(t, err)
 	for _, c := range []*calendar.Calendar{calendar.Vietnam(), calendar.Vietnam().KnownOn(day("2024-04-01")), saturday} {
 		rapid.Check(t, func(t *rapid.T) {
@@ -325,9 +350,8 @@ func TestCountingDayByDay(t *testing.T) {
 			}
 			got, err := c.AddWorkingDays(from, n)
 			if want < first || want > last {
-				var out *calendar.RangeError
-				require.ErrorAs(t, err, &out)
-				assert.Equal(t, calendar.RangeError{Day: from, Count: n}, *out)
+				require.ErrorIs(t, err, calendar.Outside)
+				assert.Contains(t, err.Error(), fmt.Sprintf("%d working days from %s", n, from))
 				return
 			}
 			require.NoError(t, err)
@@ -390,10 +414,9 @@ func TestOutOfRange(t *testing.T) {
 		func() error { _, err := c.NextWorkingDay(last); return err },
 		func() error { _, err := c.PreviousWorkingDay(first); return err },
 	} {
-		var out *calendar.RangeError
-		require.ErrorAs(t, f(), &out)
-		assert.Contains(t, out.Message(form.Vietnamese), "lịch 2000-2100")
-		assert.Contains(t, out.Error(), "calendar of 2000 to 2100")
+		require.ErrorIs(t, f(), calendar.Outside)
+		assert.Contains(t, form.Message(f(), form.Vietnamese), "lịch 2000-2100")
+		assert.Contains(t, f().Error(), "calendar of 2000 to 2100")
 	}
 	got, err := c.AddWorkingDays(form.NewDay(2100, 12, 30), 1)
 	require.NoError(t, err)
@@ -434,7 +457,7 @@ func TestKnownOn(t *testing.T) {
 	}
 	assert.Equal(t, []string{"2024-04-29 working swap-off", "2024-05-04 weekly-rest swap-working"}, changed)
 	assert.Equal(t, "thứ Hai 29/4/2024: ngày làm việc → Nghỉ hoán đổi, làm bù thứ Bảy 4/5/2024 [2450/VPCP-KGVX ngày 12/4/2024]", vi[0])
-	assert.Equal(t, "Saturday 2024-05-04: weekly rest → Working day by swap for Monday 2024-04-29 [2450/VPCP-KGVX ngày 12/4/2024]", en[1])
+	assert.Equal(t, "Saturday 2024-05-04: weekly rest → Working day by swap for Monday 2024-04-29 [2450/VPCP-KGVX of 2024-04-12]", en[1])
 
 	// The days of 2026 were approved on 13 October 2025, the swap of 31 August
 	// for 22 August with them; the ministry's notice followed on the 16th.
@@ -443,7 +466,7 @@ func TestKnownOn(t *testing.T) {
 	assert.Equal(t, calendar.Official, c.KnownOn(day("2025-10-13")).At(day("2026-02-16")).State)
 	assert.False(t, c.KnownOn(day("2025-10-13")).IsWorkingDay(day("2026-08-31")))
 	assert.True(t, c.KnownOn(day("2025-10-13")).IsWorkingDay(day("2026-08-22")))
-	assert.Contains(t, c.At(day("2026-02-16")).Source, "9441/TB-BNV ngày 16/10/2025")
+	assert.Contains(t, c.At(day("2026-02-16")).Source.In(form.Vietnamese), "9441/TB-BNV ngày 16/10/2025")
 
 	// That of 2 January 2026 on 25 December 2025.
 	assert.True(t, c.KnownOn(day("2025-12-01")).IsWorkingDay(day("2026-01-02")))
@@ -454,7 +477,7 @@ func TestKnownOn(t *testing.T) {
 	assert.Equal(t, calendar.Projected, c.KnownOn(day("2022-11-30")).At(day("2023-01-20")).State)
 	known := c.KnownOn(day("2022-12-01")).At(day("2023-01-20"))
 	assert.Equal(t, calendar.Official, known.State)
-	assert.Equal(t, "8056/VPCP-KGVX ngày 1/12/2022", known.Source)
+	assert.Equal(t, "8056/VPCP-KGVX ngày 1/12/2022", known.Source.In(form.Vietnamese))
 
 	// A notice of unknown day is known from the first day that it names.
 	assert.Equal(t, calendar.Projected, c.KnownOn(day("2021-02-09")).At(day("2021-09-03")).State)
@@ -483,12 +506,12 @@ func TestKnownOn(t *testing.T) {
 
 func TestOwnWeek(t *testing.T) {
 	c, err := calendar.New(calendar.Options{Weeks: []calendar.Week{{
-		Since: day("2024-01-01"), Rest: []time.Weekday{time.Sunday}, Source: "Quy chế của đơn vị",
+		Since: day("2024-01-01"), Rest: []time.Weekday{time.Sunday}, Source: form.Text{"Quy chế của đơn vị"},
 	}}})
 	require.NoError(t, err)
 	assert.False(t, c.IsWorkingDay(day("2023-12-30")))
 	assert.True(t, c.IsWorkingDay(day("2024-01-06")))
-	assert.Equal(t, "Quy chế của đơn vị", c.At(day("2024-01-07")).Source)
+	assert.Equal(t, "Quy chế của đơn vị", c.At(day("2024-01-07")).Source.In(form.Vietnamese))
 	// Tết on Saturday 10 February is no weekly rest day there, so only Sunday
 	// the 11th is made up; and a swap with a Saturday is none.
 	assert.Equal(t, `2024-01-01 statutory
@@ -508,16 +531,16 @@ func TestOwnWeek(t *testing.T) {
 	assert.Equal(t, listed(calendar.Vietnam(), 2021, 2022, 2023), listed(c, 2021, 2022, 2023))
 
 	for _, w := range [][]calendar.Week{
-		{{Rest: nil, Source: "x"}},
-		{{Rest: []time.Weekday{0, 0}, Source: "x"}},
-		{{Rest: []time.Weekday{0, 1, 2, 3, 4, 5, 6}, Source: "x"}},
-		{{Rest: []time.Weekday{7}, Source: "x"}},
-		{{Rest: []time.Weekday{-1}, Source: "x"}},
-		{{Rest: []time.Weekday{0}, Source: " "}},
-		{{Rest: []time.Weekday{0}, Source: "x"}, {Rest: []time.Weekday{0}, Source: "x"}},
+		{{Rest: nil, Source: form.Text{"x"}}},
+		{{Rest: []time.Weekday{0, 0}, Source: form.Text{"x"}}},
+		{{Rest: []time.Weekday{0, 1, 2, 3, 4, 5, 6}, Source: form.Text{"x"}}},
+		{{Rest: []time.Weekday{7}, Source: form.Text{"x"}}},
+		{{Rest: []time.Weekday{-1}, Source: form.Text{"x"}}},
+		{{Rest: []time.Weekday{0}, Source: form.Text{" "}}},
+		{{Rest: []time.Weekday{0}, Source: form.Text{"x"}}, {Rest: []time.Weekday{0}, Source: form.Text{"x"}}},
 	} {
 		_, err := calendar.New(calendar.Options{Weeks: w})
-		var wrong *calendar.OptionError
+		var wrong *form.Error
 		require.ErrorAs(t, err, &wrong)
 		assert.Contains(t, wrong.Error(), "Weeks[")
 		assert.NotEqual(t, wrong.Error(), wrong.Message(form.Vietnamese))
@@ -526,12 +549,12 @@ func TestOwnWeek(t *testing.T) {
 
 func TestOptionsAreCopied(t *testing.T) {
 	rest := []time.Weekday{time.Sunday}
-	weeks := []calendar.Week{{Rest: rest, Source: "x"}}
+	weeks := []calendar.Week{{Rest: rest, Source: form.Text{"x"}}}
 	c, err := calendar.New(calendar.Options{Weeks: weeks})
 	require.NoError(t, err)
-	rest[0], weeks[0].Source = time.Monday, "y"
+	rest[0], weeks[0].Source = time.Monday, form.Text{"y"}
 	assert.Equal(t, calendar.WeeklyRest, c.KnownOn(last).At(day("2024-01-07")).Kind)
-	assert.Equal(t, "x", c.At(day("2024-01-07")).Source)
+	assert.Equal(t, "x", c.At(day("2024-01-07")).Source.In(form.Vietnamese))
 
 	n := calendar.Vietnam().Notices()
 	n[0].Days[0].Kind, n[3].Settles[0] = calendar.Working, 2050
@@ -621,7 +644,7 @@ func TestWithNotice(t *testing.T) {
 		{Day: day("2028-01-24"), Kind: calendar.MakeUp, For: day("2028-01-22"), Reason: form.Text{form.Vietnamese: "Nghỉ bù"}},
 	}})
 	assert.Nil(t, moved)
-	assert.ErrorContains(t, err, "notices[0].days[0].for: for is not a holiday")
+	assert.ErrorContains(t, err, "notices[0].days[0].for: ")
 	for i, d := range []string{"2028-02-01", "2028-02-02"} {
 		moved, err = cmp.Or(moved, with).With(calendar.Notice{Number: fmt.Sprint(i, "/TB-BNV-2"), Issued: day("2027-12-01") + form.Day(i), Days: []calendar.NoticeDay{
 			{Day: day(d), Kind: calendar.MakeUp, For: day("2028-01-29"), Reason: form.Text{form.Vietnamese: "Nghỉ bù"}},
@@ -685,11 +708,11 @@ func TestWithFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got, err := c.With(v.notice)
 			assert.Nil(t, got)
-			var faults calendar.NoticeErrors
+			var faults form.Errors
 			require.ErrorAs(t, err, &faults)
 			var list []string
 			for _, f := range faults {
-				list = append(list, f.Path+" "+f.Problem)
+				list = append(list, f.Path+" "+strings.TrimPrefix(string(f.Code), "notice."))
 				assert.NotEmpty(t, f.Message(form.Vietnamese))
 				assert.True(t, errors.Is(err, f))
 			}

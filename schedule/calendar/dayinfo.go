@@ -104,8 +104,8 @@ type DayInfo struct {
 	Day    form.Day
 	Kind   Kind
 	Reason form.Text
-	Source string   // the article or the notice, as the documents name themselves
-	Issued form.Day // when the notice, or the law, was issued; zero when unknown
+	Source form.Text // the article, or the notice as it names itself
+	Issued form.Day  // when the notice, or the law, was issued; zero when unknown
 	State  State
 	// For is the other day of a pair: the holiday that a make-up day makes
 	// up, the working day of a day swapped off and the other way round. Zero

@@ -11,8 +11,7 @@
 //	info := c.At(due)                        // info.Reason, info.Source, info.State
 //
 // [OfficeHours] counts working hours and halves of a working day within the
-// shifts of an office. [Day] and [TimeOfDay] are days and times as they are
-// stored and sent, read strictly; computation takes date.Date and time.Time.
+// shifts of an office, by the [TimeOfDay]; its instants are those of UTC+7 ([Zone]).
 //
 // # What it rests on
 //

@@ -26,7 +26,7 @@ func ExampleCalendar_At() {
 	info := calendar.Vietnam().At(form.NewDay(2023, time.May, 3))
 	fmt.Println(info.Kind, info.State)
 	fmt.Println(info.Reason.In(form.Vietnamese))
-	fmt.Println(info.Source)
+	fmt.Println(info.Source.In(form.Vietnamese))
 	// Output:
 	// make-up official
 	// Nghỉ bù Ngày Chiến thắng (30/4), trùng Chủ nhật 30/4/2023
@@ -56,12 +56,12 @@ func ExampleCalendar_KnownOn() {
 	due, _ := now.AddWorkingDays(received, 3)
 	fmt.Println(promised, due)
 	for change := range then.Diff(now, received, due) {
-		fmt.Println(change.After.Day, change.Before.Kind, "->", change.After.Kind, "by", change.After.Source)
+		fmt.Println(change.After.Day, change.Before.Kind, "->", change.After.Kind, "by", change.After.Source.In(form.English))
 	}
 	// Output:
 	// 2024-05-03 2024-05-04
-	// 2024-04-29 working -> swap-off by 2450/VPCP-KGVX ngày 12/4/2024; 1570/TB-LĐTBXH
-	// 2024-05-04 weekly-rest -> swap-working by 2450/VPCP-KGVX ngày 12/4/2024; 1570/TB-LĐTBXH
+	// 2024-04-29 working -> swap-off by 2450/VPCP-KGVX of 2024-04-12; 1570/TB-LĐTBXH
+	// 2024-05-04 weekly-rest -> swap-working by 2450/VPCP-KGVX of 2024-04-12; 1570/TB-LĐTBXH
 }
 
 func ExampleCalendar_State() {
@@ -98,7 +98,7 @@ func ExampleReadNotices_faults() {
 	  {"day": "2028-05-03", "kind": "swap-off", "resaon": {"vi": "Nghỉ"}}]}]}`))
 	fmt.Println(err)
 	// Output:
-	// notices[0].days[0].day: this is not an existing day written as 2025-09-30: "2028-02-30"
+	// notices[0].days[0].day: day "2028-02-30" does not exist
 	// notices[0].days[1].resaon: there is no such field
 	// notices[0].days[1].reason: the value is missing
 }
@@ -123,7 +123,7 @@ func ExampleOfficeHours_Receipt() {
 
 func ExampleNew() {
 	c, err := calendar.New(calendar.Options{Weeks: []calendar.Week{{
-		Since: form.NewDay(2025, time.July, 1), Rest: []time.Weekday{time.Sunday}, Source: "Quy chế làm việc của Trung tâm",
+		Since: form.NewDay(2025, time.July, 1), Rest: []time.Weekday{time.Sunday}, Source: form.Text{"Quy chế làm việc của Trung tâm", "The Centre's working rules"},
 	}}})
 	if err != nil {
 		fmt.Println(err)

@@ -9,21 +9,21 @@ import (
 // An act is a law that names holidays, with the day it was passed and the day
 // since which it holds. An act holds until the next one of its line.
 type act struct {
-	line   string // acts of one line replace one another
-	name   string // as documents cite it
+	line   string    // acts of one line replace one another
+	name   form.Text // as documents cite it
 	passed form.Day
 	since  form.Day
 	// decided is added to the article of days that the Prime Minister places
 	// each year.
-	decided  string
+	decided  form.Text
 	holidays []holiday
 }
 
 // A holiday is a row of an act: one or more days around an anchor.
 type holiday struct {
 	name    form.Text
-	article string
-	anchor  int // month times 100 plus day, or one of the lunar anchors
+	article string // 112.1.c
+	anchor  int    // month times 100 plus day, or one of the lunar anchors
 
 	before, after int // further days of the holiday around the anchor
 
@@ -94,75 +94,87 @@ const (
 // the calendar, in order of effect.
 var acts = []act{
 	{
-		line: labourCode, name: "Bộ luật Lao động 1994",
+		line: labourCode, name: labourCode1994,
 		passed: form.NewDay(1994, 6, 23), since: form.NewDay(1995, 1, 1),
 		holidays: []holiday{
-			{name: newYear, article: "Điều 73", anchor: 101},
-			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
-			{name: victoryDay, article: "Điều 73", anchor: 430},
-			{name: labourDay, article: "Điều 73", anchor: 501},
-			{name: nationalDay, article: "Điều 73", anchor: 902},
+			{name: newYear, article: "73", anchor: 101},
+			{name: tet, article: "73", anchor: tetDay, before: 1, after: 2},
+			{name: victoryDay, article: "73", anchor: 430},
+			{name: labourDay, article: "73", anchor: 501},
+			{name: nationalDay, article: "73", anchor: 902},
 		},
 	},
 	{
 		// In force on the day it was published, in April 2007: Giỗ Tổ of that
 		// year, 26 April, was the first that was a day off.
-		line: labourCode, name: "Bộ luật Lao động 1994, sửa đổi theo Luật 84/2007/QH11",
+		line: labourCode, name: form.Text{"Bộ luật Lao động 1994, sửa đổi theo Luật 84/2007/QH11", "Labour Code 1994 as amended by Law 84/2007/QH11"},
 		passed: form.NewDay(2007, 4, 2), since: form.NewDay(2007, 4, 2),
 		holidays: []holiday{
-			{name: newYear, article: "Điều 73", anchor: 101},
-			{name: tet, article: "Điều 73", anchor: tetDay, before: 1, after: 2},
-			{name: gioTo, article: "Điều 73", anchor: gioToDay},
-			{name: victoryDay, article: "Điều 73", anchor: 430},
-			{name: labourDay, article: "Điều 73", anchor: 501},
-			{name: nationalDay, article: "Điều 73", anchor: 902},
+			{name: newYear, article: "73", anchor: 101},
+			{name: tet, article: "73", anchor: tetDay, before: 1, after: 2},
+			{name: gioTo, article: "73", anchor: gioToDay},
+			{name: victoryDay, article: "73", anchor: 430},
+			{name: labourDay, article: "73", anchor: 501},
+			{name: nationalDay, article: "73", anchor: 902},
 		},
 	},
 	{
-		line: labourCode, name: "Bộ luật Lao động 2012",
+		line: labourCode, name: labourCode2012,
 		passed: form.NewDay(2012, 6, 18), since: form.NewDay(2013, 5, 1),
 		holidays: []holiday{
-			{name: newYear, article: "Điều 115.1.a", anchor: 101},
-			{name: tet, article: "Điều 115.1.b", anchor: tetDay, placement: &tetPlacement},
-			{name: victoryDay, article: "Điều 115.1.c", anchor: 430},
-			{name: labourDay, article: "Điều 115.1.d", anchor: 501},
-			{name: nationalDay, article: "Điều 115.1.đ", anchor: 902},
-			{name: gioTo, article: "Điều 115.1.e", anchor: gioToDay},
+			{name: newYear, article: "115.1.a", anchor: 101},
+			{name: tet, article: "115.1.b", anchor: tetDay, placement: &tetPlacement},
+			{name: victoryDay, article: "115.1.c", anchor: 430},
+			{name: labourDay, article: "115.1.d", anchor: 501},
+			{name: nationalDay, article: "115.1.đ", anchor: 902},
+			{name: gioTo, article: "115.1.e", anchor: gioToDay},
 		},
 	},
 	{
-		line: labourCode, name: "Bộ luật Lao động 2019",
+		line: labourCode, name: labourCode2019,
 		passed: form.NewDay(2019, 11, 20), since: form.NewDay(2021, 1, 1),
-		decided: " và Điều 112.3",
+		decided: form.Text{" và Điều 112.3", " and Article 112.3"},
 		holidays: []holiday{
-			{name: newYear, article: "Điều 112.1.a", anchor: 101},
-			{name: tet, article: "Điều 112.1.b", anchor: tetDay, placement: &tetPlacement},
-			{name: victoryDay, article: "Điều 112.1.c", anchor: 430},
-			{name: labourDay, article: "Điều 112.1.d", anchor: 501},
-			{name: nationalDay, article: "Điều 112.1.đ", anchor: 902, placement: &nationalDayPlacement, beside: &besideNDay},
-			{name: gioTo, article: "Điều 112.1.e", anchor: gioToDay},
+			{name: newYear, article: "112.1.a", anchor: 101},
+			{name: tet, article: "112.1.b", anchor: tetDay, placement: &tetPlacement},
+			{name: victoryDay, article: "112.1.c", anchor: 430},
+			{name: labourDay, article: "112.1.d", anchor: 501},
+			{name: nationalDay, article: "112.1.đ", anchor: 902, placement: &nationalDayPlacement, beside: &besideNDay},
+			{name: gioTo, article: "112.1.e", anchor: gioToDay},
 		},
 	},
 	{
 		// A law of its own, outside article 112.1, which alone is made up.
-		line: cultureLaw, name: "Nghị quyết 28/2026/QH16",
+		line: cultureLaw, name: form.Text{"Nghị quyết 28/2026/QH16", "Resolution 28/2026/QH16"},
 		passed: form.NewDay(2026, 4, 24), since: form.NewDay(2026, 7, 1),
 		holidays: []holiday{
-			{name: cultureDay, article: "Điều 2", anchor: 1124, noMakeUp: true},
+			{name: cultureDay, article: "2", anchor: 1124, noMakeUp: true},
 		},
 	},
 }
 
 // stateWeek is the week of state bodies, since 2 October 1999.
-var stateWeek = week{rest: restOn(time.Sunday, time.Saturday), source: "Quyết định 188/1999/QĐ-TTg"}
+var stateWeek = week{rest: restOn(time.Sunday, time.Saturday), source: form.Text{"Quyết định 188/1999/QĐ-TTg", "Decision 188/1999/QĐ-TTg"}}
+
+// The Labour Codes, as they are cited.
+var (
+	labourCode1994 = form.Text{"Bộ luật Lao động 1994", "Labour Code 1994"}
+	labourCode2012 = form.Text{"Bộ luật Lao động 2012", "Labour Code 2012"}
+	labourCode2019 = form.Text{"Bộ luật Lao động 2019", "Labour Code 2019"}
+)
+
+// cited is an article of an act.
+func cited(act form.Text, article string) form.Text {
+	return joined(act, ", ", form.Text{"Điều " + article, "Article " + article})
+}
 
 // makeUpLaw is the article by which a holiday on a weekly rest day is made up.
-func makeUpLaw(holiday form.Day) string {
+func makeUpLaw(holiday form.Day) form.Text {
 	switch {
 	case holiday < form.NewDay(2013, 5, 1):
-		return "Bộ luật Lao động 1994, Điều 73"
+		return cited(labourCode1994, "73")
 	case holiday < form.NewDay(2021, 1, 1):
-		return "Bộ luật Lao động 2012, Điều 115.3"
+		return cited(labourCode2012, "115.3")
 	}
-	return "Bộ luật Lao động 2019, Điều 111.3"
+	return cited(labourCode2019, "111.3")
 }

@@ -192,9 +192,9 @@ func TestAssumedDaysSaySo(t *testing.T) {
 		assert.Equal(t, assumed, strings.Contains(info.Reason[form.Vietnamese], "giả định"), d)
 		assert.Equal(t, assumed, strings.Contains(info.Reason[form.English], "assumed"), d)
 	}
-	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b và Điều 112.3", c.At(day("2028-01-25")).Source)
-	assert.Equal(t, "Bộ luật Lao động 1994, Điều 73", c.At(day("2000-05-02")).Source)
-	assert.Equal(t, "Bộ luật Lao động 2012, Điều 115.3", c.At(day("2016-04-18")).Source, "for Giỗ Tổ on Saturday 16 April")
+	assert.Equal(t, "Bộ luật Lao động 2019, Điều 112.1.b và Điều 112.3", c.At(day("2028-01-25")).Source.In(form.Vietnamese))
+	assert.Equal(t, "Bộ luật Lao động 1994, Điều 73", c.At(day("2000-05-02")).Source.In(form.Vietnamese))
+	assert.Equal(t, "Bộ luật Lao động 2012, Điều 115.3", c.At(day("2016-04-18")).Source.In(form.Vietnamese), "for Giỗ Tổ on Saturday 16 April")
 }
 
 // The assumption for Tết and National Day reproduces what the notices of the

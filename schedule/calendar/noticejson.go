@@ -29,19 +29,19 @@ const noticeVersion = 1
 // Besides there are "settles", a list of years, and "withdraws", a list of
 // numbers; "issuer", "issued" and "en" may be absent as well.
 //
-// Reading is strict, and all or nothing: any fault gives [NoticeErrors], with
+// Reading is strict, and all or nothing: any fault gives [form.Errors], with
 // all of them. Unknown fields, fields given twice and days that do not exist
 // are faults. Whether the notices fit the calendar and one another is checked
 // by [Calendar.With].
 func ReadNotices(data []byte) ([]Notice, error) {
 	root, err := parseJSON(data)
 	if err != nil {
-		return nil, NoticeErrors{err}
+		return nil, form.Errors{err}
 	}
 	r := &noticeReader{}
 	notices := r.root(root)
-	if len(r.faults) > 0 {
-		return nil, r.faults
+	if err := r.faults.list.Err(); err != nil {
+		return nil, err
 	}
 	return notices, nil
 }
@@ -49,10 +49,10 @@ func ReadNotices(data []byte) ([]Notice, error) {
 // WriteNotices writes notices in the form that [ReadNotices] reads, to the
 // same notices. Notices that cannot be read back are an error.
 func WriteNotices(notices []Notice) ([]byte, error) {
-	var faults NoticeErrors
-	checkAll(notices, &faults)
-	if len(faults) > 0 {
-		return nil, faults
+	var faults faults
+	faults.notices(notices)
+	if err := faults.list.Err(); err != nil {
+		return nil, err
 	}
 	type text struct {
 		Vi string `json:"vi"`
@@ -85,24 +85,24 @@ func WriteNotices(notices []Notice) ([]byte, error) {
 	}{noticeVersion, list}, "", "  ")
 }
 
-// checkAll finds the faults that notices have by themselves.
-func checkAll(notices []Notice, faults *NoticeErrors) {
+// notices finds the faults that notices have by themselves.
+func (f *faults) notices(notices []Notice) {
 	numbers := map[string]bool{}
 	for i := range notices {
 		path := fmt.Sprintf("notices[%d]", i)
-		notices[i].check(path, faults)
+		notices[i].check(path, f)
 		if n := notices[i].Number; n != "" && numbers[n] {
-			faults.add(path+".number", "number", n)
+			f.add(NoticeNumber, path+".number", n)
 		}
 		numbers[notices[i].Number] = true
 	}
 }
 
 // noticeReader turns a JSON tree into notices and keeps every fault.
-type noticeReader struct{ faults NoticeErrors }
+type noticeReader struct{ faults }
 
 func (r *noticeReader) fault(path, problem, value string) {
-	r.faults.add(path, problem, value)
+	r.add(form.Code(problem), path, value)
 }
 
 func (r *noticeReader) root(v any) []Notice {
@@ -119,8 +119,8 @@ func (r *noticeReader) root(v any) []Notice {
 	for i, v := range r.list("notices", o, true) {
 		notices = append(notices, r.notice(fmt.Sprintf("notices[%d]", i), v))
 	}
-	if len(r.faults) == 0 {
-		checkAll(notices, &r.faults)
+	if len(r.faults.list) == 0 {
+		r.notices(notices)
 	}
 	return notices
 }
@@ -247,7 +247,7 @@ func (r *noticeReader) day(path string, o *jsonObject, name string, needed bool)
 	}
 	d, err := form.ParseDay(s)
 	if err != nil {
-		r.fault(path+"."+name, "day", s)
+		r.faults.list = append(r.faults.list, form.All(err).Under(path+"."+name)...)
 	}
 	return d
 }
@@ -273,9 +273,9 @@ const maxDepth = 10
 // parseJSON reads one JSON value into nil, bool, string, json.Number, []any
 // and *jsonObject. The JSON decoder alone would take the last of two fields
 // with one name, and names in any case.
-func parseJSON(data []byte) (any, *NoticeError) {
+func parseJSON(data []byte) (any, *form.Error) {
 	if !utf8.Valid(data) {
-		return nil, &NoticeError{Problem: "json", Value: "UTF-8"}
+		return nil, texts.Error(form.Error{Code: "json", Value: "UTF-8"})
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
@@ -286,7 +286,7 @@ func parseJSON(data []byte) (any, *NoticeError) {
 		}
 	}
 	line := 1 + bytes.Count(data[:min(int(dec.InputOffset()), len(data))], []byte("\n"))
-	return nil, &NoticeError{Path: fmt.Sprintf("line %d", line), Problem: "json"}
+	return nil, texts.Error(form.Error{Code: "json", Line: line})
 }
 
 func parseValue(dec *json.Decoder, depth int) (any, error) {

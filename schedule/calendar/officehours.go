@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -19,9 +18,9 @@ func DayAt(t time.Time) form.Day {
 	return form.NewDay(y, m, d)
 }
 
-// InstantOf is the instant at which the clock of day d shows the time; 24:00
+// instantOf is the instant at which the clock of day d shows the time; 24:00
 // is the midnight that ends the day. No time is the midnight that begins it.
-func InstantOf(d form.Day, t TimeOfDay) time.Time {
+func instantOf(d form.Day, t TimeOfDay) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), 0, t.Minutes(), 0, 0, zone)
 }
 
@@ -43,7 +42,7 @@ const maxShifts = 4
 // A working day is a unit of its own and is counted with
 // [Calendar.AddWorkingDays]; office hours count working hours and halves of a
 // working day. All methods take the calendar that knows the working days, and
-// give a [*RangeError] when they lead out of it.
+// are refused as [Outside] when they lead out of it.
 type OfficeHours struct {
 	shifts [maxShifts]Shift // those not used are zero
 	cutOff TimeOfDay
@@ -55,20 +54,20 @@ var defaultShifts = [maxShifts]Shift{
 }
 
 // NewOfficeHours is the office hours of one to four shifts, in order and
-// apart. Anything else is an [*HoursError].
+// apart. Anything else is a [*form.Error].
 func NewOfficeHours(shifts ...Shift) (OfficeHours, error) {
 	if len(shifts) == 0 || len(shifts) > maxShifts {
-		return OfficeHours{}, &HoursError{Problem: "count", Value: fmt.Sprint(len(shifts))}
+		return OfficeHours{}, texts.Error(form.Error{Code: HoursCount, Args: form.Args{"limit": maxShifts, "count": len(shifts)}})
 	}
 	var h OfficeHours
 	for i, s := range shifts {
 		switch {
 		case s.From.IsZero() || s.To.IsZero():
-			return OfficeHours{}, &HoursError{Shift: i, Problem: "missing"}
+			return OfficeHours{}, hoursError(HoursMissing, i, "")
 		case s.From.Minutes() >= s.To.Minutes():
-			return OfficeHours{}, &HoursError{Shift: i, Problem: "backwards", Value: s.String()}
+			return OfficeHours{}, hoursError(HoursBackwards, i, s.String())
 		case i > 0 && s.From.Minutes() <= shifts[i-1].To.Minutes():
-			return OfficeHours{}, &HoursError{Shift: i, Problem: "overlap", Value: s.String()}
+			return OfficeHours{}, hoursError(HoursOverlap, i, s.String())
 		}
 		h.shifts[i] = s
 	}
@@ -80,10 +79,10 @@ func NewOfficeHours(shifts ...Shift) (OfficeHours, error) {
 
 // WithCutOff is the same hours with a cut-off of receipt; see
 // [OfficeHours.Receipt]. No time takes the cut-off away. A cut-off before the
-// office opens is an [*HoursError].
+// office opens is [HoursCutOff].
 func (h OfficeHours) WithCutOff(t TimeOfDay) (OfficeHours, error) {
 	if !t.IsZero() && t.Minutes() < h.all()[0].From.Minutes() {
-		return OfficeHours{}, &HoursError{Problem: "cut-off", Value: t.String()}
+		return OfficeHours{}, texts.Error(form.Error{Code: HoursCutOff, Value: t.String()})
 	}
 	h.cutOff = t
 	return h, nil
@@ -142,13 +141,13 @@ func (h OfficeHours) IsOpen(c *Calendar, t time.Time) bool {
 func (h OfficeHours) NextOpening(c *Calendar, t time.Time) (time.Time, error) {
 	d := DayAt(t)
 	if _, ok := index(d); !ok {
-		return time.Time{}, &RangeError{Day: d}
+		return time.Time{}, outside(d, 0)
 	}
 	if c.IsWorkingDay(d) {
 		at := sinceMidnight(t)
 		for _, s := range h.all() {
 			if at < s.From.Duration() {
-				return InstantOf(d, s.From), nil
+				return instantOf(d, s.From), nil
 			}
 			if at < s.To.Duration() {
 				return t.In(zone), nil
@@ -164,7 +163,7 @@ func (h OfficeHours) opening(c *Calendar, d form.Day) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	return InstantOf(next, h.all()[0].From), nil
+	return instantOf(next, h.all()[0].From), nil
 }
 
 // Receipt is the instant at which what comes in at t counts as received.
@@ -181,7 +180,7 @@ func (h OfficeHours) opening(c *Calendar, d form.Day) (time.Time, error) {
 func (h OfficeHours) Receipt(c *Calendar, t time.Time) (time.Time, error) {
 	d := DayAt(t)
 	if _, ok := index(d); !ok {
-		return time.Time{}, &RangeError{Day: d}
+		return time.Time{}, outside(d, 0)
 	}
 	if h.cutOff.IsZero() {
 		return t.In(zone), nil
@@ -205,13 +204,13 @@ func (h OfficeHours) Receipt(c *Calendar, t time.Time) (time.Time, error) {
 func (h OfficeHours) Add(c *Calendar, t time.Time, w time.Duration) (time.Time, error) {
 	d := DayAt(t)
 	if _, ok := index(d); !ok {
-		return time.Time{}, &RangeError{Day: d}
+		return time.Time{}, outside(d, 0)
 	}
 	if w == 0 {
 		return t.In(zone), nil
 	}
 	if w < -longest || w > longest {
-		return time.Time{}, &RangeError{Day: d, Count: int(w / h.Day())}
+		return time.Time{}, outside(d, int(w/h.Day()))
 	}
 	forward := w > 0
 	// Count from the beginning of day d: its rank, and the time that has run.
@@ -240,7 +239,7 @@ func (h OfficeHours) Add(c *Calendar, t time.Time, w time.Duration) (time.Time, 
 		}
 		w -= length
 	}
-	return InstantOf(d, shifts[i].From).Add(w), nil
+	return instantOf(d, shifts[i].From).Add(w), nil
 }
 
 // Between is the working time from a to b, negative when b is before a.
@@ -248,11 +247,11 @@ func (h OfficeHours) Between(c *Calendar, a, b time.Time) (time.Duration, error)
 	da, db := DayAt(a), DayAt(b)
 	i, ok := index(da)
 	if !ok {
-		return 0, &RangeError{Day: da}
+		return 0, outside(da, 0)
 	}
 	j, ok := index(db)
 	if !ok {
-		return 0, &RangeError{Day: db}
+		return 0, outside(db, 0)
 	}
 	days := int(c.rank[j]) - int(c.rank[i])
 	return time.Duration(days)*h.Day() + h.worked(c, b) - h.worked(c, a), nil
@@ -283,38 +282,3 @@ func (s Shift) length() time.Duration { return s.To.Duration() - s.From.Duration
 
 // String is "07:00-11:30".
 func (s Shift) String() string { return s.From.String() + "-" + s.To.String() }
-
-// HoursError says why hours are not office hours.
-type HoursError struct {
-	Shift   int    // which of the shifts, from 0
-	Problem string // stable: count, missing, backwards, overlap, cut-off
-	Value   string
-}
-
-func (e *HoursError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *HoursError) Message(l form.Language) string {
-	n := e.Shift + 1
-	switch e.Problem {
-	case "count":
-		return l.Pick(
-			fmt.Sprintf("giờ làm việc phải có từ 1 đến %d ca, không phải %s", maxShifts, e.Value),
-			fmt.Sprintf("office hours have 1 to %d shifts, not %s", maxShifts, e.Value))
-	case "missing":
-		return l.Pick(
-			fmt.Sprintf("ca %d thiếu giờ bắt đầu hoặc kết thúc", n),
-			fmt.Sprintf("shift %d lacks its start or its end", n))
-	case "backwards":
-		return l.Pick(
-			fmt.Sprintf("ca %d (%s) kết thúc trước khi bắt đầu", n, e.Value),
-			fmt.Sprintf("shift %d (%s) ends before it begins", n, e.Value))
-	case "overlap":
-		return l.Pick(
-			fmt.Sprintf("ca %d (%s) phải bắt đầu sau khi ca trước kết thúc", n, e.Value),
-			fmt.Sprintf("shift %d (%s) must begin after the one before has ended", n, e.Value))
-	}
-	return l.Pick(
-		fmt.Sprintf("giờ chốt nhận %s sớm hơn giờ mở cửa", e.Value),
-		fmt.Sprintf("the cut-off %s is before the office opens", e.Value))
-}

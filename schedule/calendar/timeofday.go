@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -18,7 +19,7 @@ type TimeOfDay struct {
 // NewTimeOfDay is the time hour:minute, from 0:00 to 24:00.
 func NewTimeOfDay(hour, minute int) (TimeOfDay, error) {
 	if hour < 0 || minute < 0 || minute > 59 || hour > 24 || hour == 24 && minute > 0 {
-		return TimeOfDay{}, &TimeError{Value: fmt.Sprintf("%d:%02d", hour, minute)}
+		return TimeOfDay{}, timeError(fmt.Sprintf("%d:%02d", hour, minute))
 	}
 	return TimeOfDay{uint16(hour*60+minute) + 1}, nil
 }
@@ -26,15 +27,15 @@ func NewTimeOfDay(hour, minute int) (TimeOfDay, error) {
 // ParseTimeOfDay reads a time written as 16:00 or 7:30.
 func ParseTimeOfDay(s string) (TimeOfDay, error) {
 	if n := len(s); (n == 4 || n == 5) && s[n-3] == ':' {
-		h, ok1 := digits(s[:n-3])
-		m, ok2 := digits(s[n-2:])
-		if ok1 && ok2 {
-			if t, err := NewTimeOfDay(h, m); err == nil {
+		h, err1 := strconv.ParseUint(s[:n-3], 10, 8)
+		m, err2 := strconv.ParseUint(s[n-2:], 10, 8)
+		if err1 == nil && err2 == nil {
+			if t, err := NewTimeOfDay(int(h), int(m)); err == nil {
 				return t, nil
 			}
 		}
 	}
-	return TimeOfDay{}, &TimeError{Value: s}
+	return TimeOfDay{}, timeError(s)
 }
 
 // MustParseTimeOfDay is [ParseTimeOfDay] for times written in a program. It
@@ -72,7 +73,7 @@ func (t TimeOfDay) String() string {
 // MarshalText writes 16:00. No time is an error: leave it out (omitzero).
 func (t TimeOfDay) MarshalText() ([]byte, error) {
 	if t.IsZero() {
-		return nil, &TimeError{}
+		return nil, timeError("")
 	}
 	return []byte(t.String()), nil
 }
@@ -87,24 +88,4 @@ func (t *TimeOfDay) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// TimeError says that a text is not a time of day.
-type TimeError struct{ Value string }
-
-func (e *TimeError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *TimeError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là giờ từ 00:00 đến 24:00", e.Value),
-		fmt.Sprintf("%q is not a time from 00:00 to 24:00", e.Value))
-}
-
-func digits(s string) (n int, ok bool) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, len(s) > 0
-}
+func timeError(value string) error { return texts.Error(form.Error{Code: TimeForm, Value: value}) }

@@ -29,7 +29,7 @@ func TestTimeOfDay(t *testing.T) {
 	for _, s := range []string{"", "24:01", "25:00", "07:60", "7:3", "0730", "07.30", "-7:30", "07:30 ", "107:30", "7h30", "a7:30", "07:3a"} {
 		got, err := calendar.ParseTimeOfDay(s)
 		assert.True(t, got.IsZero(), s)
-		var wrong *calendar.TimeError
+		var wrong *form.Error
 		require.ErrorAs(t, err, &wrong, s)
 		assert.NotEqual(t, wrong.Error(), wrong.Message(form.Vietnamese))
 	}

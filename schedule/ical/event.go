@@ -48,7 +48,7 @@ type Event struct {
 // is one event with an RRULE where one fits, all else one event an occurrence.
 // What has no due day (continuous, on demand, bound to an event) is left out.
 // A span without an end, over a recurring part without an end for which no
-// RRULE fits, is an [*Error].
+// RRULE fits, is [EventEndless].
 func Events(r schedule.Rule, span schedule.Span, like Event) ([]Event, error) {
 	var events []Event
 	for i, p := range r.Parts() {
@@ -82,7 +82,7 @@ func Events(r schedule.Rule, span schedule.Span, like Event) ([]Event, error) {
 					break
 				}
 				if c != 0 && span.Until == form.NoDay && p.Due == form.NoDay {
-					return nil, &Error{Event: len(events) - 1, UID: e.UID, Problem: Endless}
+					return nil, eventError(EventEndless, len(events)-1, e.UID, "rrule", "")
 				}
 			}
 		}

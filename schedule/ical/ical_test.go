@@ -224,22 +224,22 @@ func TestErrors(t *testing.T) {
 		change(&e)
 		return []ical.Event{ok, e}
 	}
-	for problem, events := range map[ical.Problem][]ical.Event{
-		ical.NoUID:    with(func(e *ical.Event) { e.UID = "\x00" }),
-		ical.UIDTwice: {ok, ok},
-		ical.NoDue:    with(func(e *ical.Event) { e.Due = 0 }),
-		ical.BadYear:  with(func(e *ical.Event) { e.Due = form.NewDay(10000, 1, 1) }),
-		ical.BadFirst: with(func(e *ical.Event) { e.First = day("2025-01-02") }),
-		ical.BadUntil: with(func(e *ical.Event) { e.Until = day("2025-01-02") }),
-		ical.BadRRule: with(func(e *ical.Event) { e.RRule = "FREQ=DAILY\r\nX:1" }),
-		ical.BadURL:   with(func(e *ical.Event) { e.URL = "https://example.gov.vn/\r\nX:1" }),
+	for problem, events := range map[form.Code][]ical.Event{
+		ical.EventNoUID:    with(func(e *ical.Event) { e.UID = "\x00" }),
+		ical.EventUIDTwice: {ok, ok},
+		ical.EventNoDue:    with(func(e *ical.Event) { e.Due = 0 }),
+		ical.EventYear:     with(func(e *ical.Event) { e.Due = form.NewDay(10000, 1, 1) }),
+		ical.EventFirst:    with(func(e *ical.Event) { e.First = day("2025-01-02") }),
+		ical.EventUntil:    with(func(e *ical.Event) { e.Until = day("2025-01-02") }),
+		ical.EventRRule:    with(func(e *ical.Event) { e.RRule = "FREQ=DAILY\r\nX:1" }),
+		ical.EventURL:      with(func(e *ical.Event) { e.URL = "https://example.gov.vn/\r\nX:1" }),
 	} {
 		var b strings.Builder
 		err := ical.Write(&b, stamp, ical.Calendar{Events: events})
-		var ie *ical.Error
+		var ie *form.Error
 		require.ErrorAs(t, err, &ie, string(problem))
-		assert.Equal(t, problem, ie.Problem)
-		assert.Equal(t, 1, ie.Event)
+		assert.Equal(t, problem, ie.Code)
+		assert.True(t, strings.HasPrefix(ie.Path, "events[1]."), ie.Path)
 		assert.NotEqual(t, ie.Message(form.Vietnamese), ie.Message(form.English))
 		assert.Empty(t, b.String(), "nothing is written")
 	}
@@ -381,9 +381,9 @@ func TestEvents(t *testing.T) {
 	assert.Equal(t, []row{{"p/1/2025-01@x.vn", "2025-01-29", "", ""}, {"p/1/2025-02@x.vn", "2025-02-27", "", ""}},
 		rows(schedule.MustRule("", before30), schedule.Span{Since: day("2025-01-01"), Until: day("2025-03-01")}))
 	_, err := ical.Events(schedule.MustRule("", before30), schedule.Span{Since: day("2025-01-01")}, ical.Event{UID: "x"})
-	var ie *ical.Error
+	var ie *form.Error
 	require.ErrorAs(t, err, &ie)
-	assert.Equal(t, ical.Endless, ie.Problem)
+	assert.Equal(t, ical.EventEndless, ie.Code)
 
 	events, err := ical.Events(schedule.MustRule("", friday), year, ical.Event{UID: "x"})
 	require.NoError(t, err)

@@ -1,14 +1,13 @@
 package ical
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -30,7 +29,7 @@ var zone = []string{
 }
 
 // Write writes the calendar. The stamp is the instant at which it is made
-// (DTSTAMP). Events that cannot be written are an [*Error], and then nothing is
+// (DTSTAMP). Events that cannot be written are [form.Errors], and then nothing is
 // written; otherwise errors are those of w.
 func Write(w io.Writer, stamp time.Time, c Calendar) error {
 	timed, err := check(c.Events)
@@ -64,32 +63,37 @@ func Write(w io.Writer, stamp time.Time, c Calendar) error {
 // check says whether the events can be written, and whether any has a time.
 func check(events []Event) (timed bool, err error) {
 	seen := map[string]bool{}
+	var faults form.Errors
 	for i, e := range events {
-		bad := func(p Problem, value string) (bool, error) {
-			return false, &Error{Event: i, UID: e.UID, Problem: p, Value: value}
+		bad := func(code form.Code, field, value string) {
+			faults = append(faults, eventError(code, i, e.UID, field, value))
 		}
 		switch {
 		case clean(e.UID) == "":
-			return bad(NoUID, "")
+			bad(EventNoUID, "uid", "")
 		case seen[clean(e.UID)]:
-			return bad(UIDTwice, e.UID)
+			bad(EventUIDTwice, "uid", e.UID)
 		case e.Due == form.NoDay:
-			return bad(NoDue, "")
-		case outside(e.Due), outside(e.Until), outside(e.First):
-			return bad(BadYear, e.Due.String())
+			bad(EventNoDue, "due", "")
+		case outside(e.Due):
+			bad(EventYear, "due", e.Due.String())
+		case outside(e.Until):
+			bad(EventYear, "until", e.Until.String())
+		case outside(e.First):
+			bad(EventYear, "first", e.First.String())
 		case e.First != form.NoDay && (e.First > e.Due || e.hasTime()):
-			return bad(BadFirst, e.First.String())
+			bad(EventFirst, "first", e.First.String())
 		case e.Until != form.NoDay && (e.RRule == "" || e.Until < e.Due):
-			return bad(BadUntil, e.Until.String())
+			bad(EventUntil, "until", e.Until.String())
 		case strings.ContainsFunc(e.RRule, func(r rune) bool { return !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789=,;+-", r) }):
-			return bad(BadRRule, e.RRule)
+			bad(EventRRule, "rrule", e.RRule)
 		case strings.ContainsFunc(e.URL, func(r rune) bool { return r <= ' ' || r >= 0x7f }):
-			return bad(BadURL, e.URL)
+			bad(EventURL, "url", e.URL)
 		}
 		seen[clean(e.UID)] = true
 		timed = timed || e.hasTime()
 	}
-	return timed, nil
+	return timed, faults.Err()
 }
 
 func outside(d form.Day) bool {
@@ -114,7 +118,7 @@ func (b *builder) event(e Event, stamp string) {
 		b.line("DTSTART;VALUE=DATE", day(first))
 		b.line("DTEND;VALUE=DATE", day(e.Due+1)) // the end is not part of the event
 	} else {
-		b.line("DTSTART;TZID="+zoneID, calendar.InstantOf(e.Due, e.Time).Format("20060102T150405"))
+		b.line("DTSTART;TZID="+zoneID, schedule.MomentOn(e.Due).At(e.Time).Time().Format("20060102T150405"))
 	}
 	if e.RRule != "" {
 		rule := e.RRule
@@ -123,7 +127,7 @@ func (b *builder) event(e Event, stamp string) {
 		case !e.hasTime():
 			rule += ";UNTIL=" + day(e.Until)
 		default: // the same type as the start, but in UTC
-			rule += ";UNTIL=" + calendar.InstantOf(e.Until, e.Time).UTC().Format("20060102T150405Z")
+			rule += ";UNTIL=" + schedule.MomentOn(e.Until).At(e.Time).Time().UTC().Format("20060102T150405Z")
 		}
 		b.line("RRULE", rule)
 	}
@@ -193,55 +197,3 @@ var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
 // escape is the text as a TEXT value (RFC 5545, 3.3.11).
 func escape(s string) string { return escaper.Replace(clean(s)) }
-
-// Problem says why an event cannot be written.
-type Problem string
-
-// What can be wrong with an event.
-const (
-	NoUID    Problem = "uid"       // no UID
-	UIDTwice Problem = "uid-twice" // a UID that another event has
-	NoDue    Problem = "due"       // no due day
-	BadYear  Problem = "year"      // a day outside the years that exist
-	BadFirst Problem = "first"     // First after Due, or with a Time
-	BadUntil Problem = "until"     // Until before Due, or without an RRule
-	BadRRule Problem = "rrule"     // an RRule with characters that none has
-	BadURL   Problem = "url"       // a URL with spaces or letters outside ASCII
-	Endless  Problem = "endless"   // occurrences without an end, and no RRULE that fits
-)
-
-// Error says why an event cannot be written.
-type Error struct {
-	Event   int // its place among the events, from 0
-	UID     string
-	Problem Problem
-	Value   string
-}
-
-func (e *Error) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *Error) Message(l form.Language) string {
-	t := problems[e.Problem]
-	s := fmt.Sprintf("events[%d]", e.Event)
-	if e.UID != "" {
-		s += fmt.Sprintf(" (%s)", e.UID)
-	}
-	s += ": " + l.Pick(t[0], t[1])
-	if e.Value != "" {
-		s += fmt.Sprintf(": %q", e.Value)
-	}
-	return s
-}
-
-var problems = map[Problem][2]string{
-	NoUID:    {"thiếu UID", "the UID is missing"},
-	UIDTwice: {"UID đã có ở một sự kiện khác", "another event has this UID"},
-	NoDue:    {"thiếu ngày đến hạn", "the due day is missing"},
-	BadYear:  {"năm ngoài phạm vi", "the year is out of range"},
-	BadFirst: {"ngày đầu phải không sau ngày đến hạn và không đi cùng giờ", "the first day must not be after the due day nor go with a time"},
-	BadUntil: {"Until phải không trước ngày đến hạn và đi cùng RRule", "Until must not be before the due day and goes with an RRule"},
-	BadRRule: {"RRule không hợp lệ", "this is no RRule"},
-	BadURL:   {"URL phải là ASCII không có dấu cách: hãy mã hóa phần trăm", "the URL must be ASCII without spaces: percent-encode it"},
-	Endless:  {"lần lặp không có ngày kết thúc và không có RRULE phù hợp: cho span một ngày kết thúc", "it recurs without an end and no RRULE fits: give the span an end"},
-}
