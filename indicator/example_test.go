@@ -86,7 +86,7 @@ func ExampleLoadError() {
 	_, err := indicator.ReadObservations(strings.NewReader(file), indicator.ObservationReading{})
 	fmt.Println(err)
 	// Output:
-	// line 2: period: the value is not valid: "2024-13" is not a period: write 2024-06, 2024-Q2, 2024-H1, 2024 or 2020/2023
+	// line 2: period: the value is not valid: "2024-13" is not a period; write: 2024-06 or 2024-Q2 or 2024-H1 or 2024 or 2020/2023
 	// line 3: numerator: it must be a whole number without dots or commas: "1.5"
 }
 

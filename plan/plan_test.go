@@ -75,7 +75,7 @@ func TestReadNamesAllFaults(t *testing.T) {
 	var faults plan.Faults
 	require.ErrorAs(t, err, &faults)
 	assert.Equal(t, []string{
-		`tasks[1].time.rule.parts[0]: day "2025-02-30" does not exist`,
+		`tasks[1].time.rule.parts[0].due: day "2025-02-30" does not exist`,
 		`tasks[3].titel: the form has no such field`,
 		`to: 2024-12-31 is too early: it cannot be before 2025-01-01`,
 		`tasks[2].id: "2" stands there already`,

@@ -84,18 +84,6 @@ type ClockEvent struct {
 	Source  string         `json:"source,omitempty"` // the document or article behind it
 }
 
-// UnmarshalJSON reads the form of the fields and refuses what they do not
-// have: an "untill" passed over would be a pause that never ends.
-func (e *ClockEvent) UnmarshalJSON(b []byte) error {
-	type form ClockEvent // without this method
-	var f form
-	if err := decodeStrict(b, &f); err != nil {
-		return err
-	}
-	*e = ClockEvent(f)
-	return nil
-}
-
 // Start is a clock that starts at the moment given, with a term or the terms
 // of the steps of a procedure, as in [Counter.Due]. Clocks count forward only.
 func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {

@@ -24,7 +24,8 @@ const (
 	PartMonth     form.Code = "part.month"     // no month of the cycle
 	PartWeekday   form.Code = "part.weekday"   // no weekday, or not of a week
 
-	TermForm   form.Code = "term.form"   // not a term
+	TermForm   form.Code = "term.form"   // not a number of units, whole or with a half
+	TermUnit   form.Code = "term.unit"   // no such unit
 	MomentForm form.Code = "moment.form" // neither a day nor an instant
 	PeriodForm form.Code = "period.form" // not a period
 	WindowForm form.Code = "window.form" // not a window
@@ -52,9 +53,6 @@ const (
 )
 
 var texts = form.Texts{
-	"json.field": {"tên trường phải viết thường và chỉ có một lần", "a field is named in lower case, and once"},
-	"part.value": {"giá trị không hợp lệ", "not a valid value"},
-
 	RuleEmpty:     {"quy tắc không có phần nào", "the rule has no part"},
 	RuleJoin:      {"nhiều phần thì phải nêu cần tất cả hay chỉ một phần, một phần thì không nêu", "how parts stand together must be said with several parts, and not with one"},
 	PartKind:      {"không có loại {value}", "there is no kind {value}"},
@@ -70,7 +68,8 @@ var texts = form.Texts{
 	PartMonth:     {"không có tháng {value} trong chu kỳ, hoặc thiếu ngày của tháng", "there is no month {value} in the cycle, or the day of the month is missing"},
 	PartWeekday:   {"thứ trong tuần {value} không có hoặc không đi với chu kỳ này", "the weekday {value} does not exist or does not go with this cycle"},
 
-	TermForm:   {"{value} không phải là thời hạn: cần số đơn vị (nguyên hoặc rưỡi) và đơn vị", "{value} is not a term: it needs a number of units (whole or with a half) and the unit"},
+	TermForm:   {"{value} không phải là số đơn vị của thời hạn: cần số nguyên hoặc rưỡi, không quá một triệu", "{value} is not the number of units of a term: it must be whole or with a half, up to a million"},
+	TermUnit:   {"không có đơn vị {value}", "there is no unit {value}"},
 	MomentForm: {"{value} không phải là ngày (2025-09-30) hay thời điểm (2025-09-30T15:40:00+07:00) có trong lịch", "{value} is not a day (2025-09-30) or an instant (2025-09-30T15:40:00+07:00) that exists"},
 	PeriodForm: {"{value} không phải là kỳ", "{value} is not a period"},
 	WindowForm: {"{value} không phải là cách chia kỳ", "{value} is not a window"},

@@ -55,24 +55,30 @@ type Rule struct {
 // NewRule is the rule of the parts given, checked. With one part, join is
 // ignored; with several it must be All or Any.
 func NewRule(join Join, parts ...Part) (Rule, error) {
-	if len(parts) == 0 {
-		return Rule{}, refused(RuleEmpty, "")
-	}
 	if len(parts) == 1 {
 		join = ""
-	} else if join != All && join != Any {
-		return Rule{}, form.Errors{refused(RuleJoin, string(join), string(All), string(Any))}.Under("join")
 	}
-	var faults form.Errors
+	faults := checkJoin(join, len(parts))
 	for i, p := range parts {
-		if e := p.check(); e != nil {
-			faults = append(faults, form.Errors{e}.Under(fmt.Sprintf("parts[%d]", i))...)
-		}
+		faults = append(faults, p.faults().Under(fmt.Sprintf("parts[%d]", i))...)
 	}
 	if err := faults.Err(); err != nil {
 		return Rule{}, err
 	}
 	return Rule{join, slices.Clone(parts)}, nil
+}
+
+// checkJoin says whether so many parts can be joined so.
+func checkJoin(join Join, parts int) form.Errors {
+	switch {
+	case parts == 0:
+		return form.Errors{refused(RuleEmpty, "")}.Under("parts")
+	case parts == 1 && join != "":
+		return form.Errors{refused(RuleJoin, string(join))}.Under("join")
+	case parts > 1 && join != All && join != Any:
+		return form.Errors{refused(RuleJoin, string(join), string(All), string(Any))}.Under("join")
+	}
+	return nil
 }
 
 // MustRule is [NewRule] for rules written in a program. It panics on a rule
@@ -106,56 +112,65 @@ func (r Rule) Equal(s Rule) bool { return r.join == s.join && slices.Equal(r.par
 // Part is one timing of a rule. Which fields speak depends on the kind; the
 // others are zero. Parts are compared with ==.
 type Part struct {
-	Kind Kind
+	Kind Kind `json:"kind"`
 
 	// Start is the first day of an Interval, or of the stretch in which a
 	// Continuous, Recurring or Event part holds; zero when open.
-	Start form.Day
+	Start form.Day `json:"start,omitzero"`
 
 	// Due is the last day on which the work is in time, to 24:00 (Civil Code
 	// 2015, article 148.6): of a Deadline, of an Interval, or of the stretch in
 	// which a Continuous or Recurring part holds. Zero when open.
-	Due form.Day
+	Due form.Day `json:"due,omitzero"`
 
 	// Exclusive says that the wording names the day after Due and leaves it
 	// out: "trước ngày 10/12/2025" is due at the end of 9 December. No source
 	// settles this reading; phrase.Context can ask for the other one, which
 	// gives an inclusive part. In a Recurring part it is Day (or Weekday) that
 	// is left out: the due day is the day before.
-	Exclusive bool
+	Exclusive bool `json:"exclusive,omitzero"`
 
 	// Time is the time of day on the due day: "trước 16 giờ". With a time,
 	// the day named is the due day and Exclusive is false.
-	Time calendar.TimeOfDay
+	Time calendar.TimeOfDay `json:"time,omitzero"`
+
+	// Weekday places the due day of a Recurring part in its week, where Every
+	// is Weekly; zero: its last day, Sunday.
+	Weekday Weekday `json:"weekday,omitzero"`
 
 	// Every is the cycles of a Recurring part, Times how often in each cycle
 	// the work is due (0 and 1 mean once).
-	Every Cycles
-	Times uint8
+	Every Cycles `json:"every,omitzero"`
+	Times uint8  `json:"times,omitzero"`
 
 	// Month and Day place the due day in the cycle: the Day (1 to 31; a day
 	// that a short month lacks is its last) of the Month counted from the
 	// start of the cycle (1 to 12 of a year, 1 to 3 of a quarter; 0: the last
 	// month of the cycle). Without Day and Weekday the last day of the cycle
 	// is due.
-	Month, Day uint8
-
-	// Weekday places the due day in a weekly cycle, or, with Every of a day's
-	// multiple months left zero, none.
-	Weekday Weekday
+	Month uint8 `json:"month,omitzero"`
+	Day   uint8 `json:"day,omitzero"`
 
 	// Following says that the due day lies in the cycle after the one that is
 	// reported on: "ngày 05 của tháng tiếp theo".
-	Following bool
+	Following bool `json:"following,omitzero"`
 
 	// Event names the event of an Event part ("nhận đủ hồ sơ"), and what an
 	// External or OnDemand part is bound to ("lộ trình triển khai ...").
-	Event string
+	Event string `json:"event,omitzero"`
 
 	// Offset is the term counted from the event, negative before it; a length
 	// of zero days is "khi", "ngay sau khi", "đến khi". A zero Term (no unit)
 	// is a plain "sau khi", which sets no length.
-	Offset Term
+	Offset Term `json:"offset,omitzero"`
+}
+
+// faults is what is wrong with the part: the first of it.
+func (p Part) faults() form.Errors {
+	if e := p.check(); e != nil {
+		return form.Errors{e}
+	}
+	return nil
 }
 
 func (p Part) check() *form.Error {
@@ -244,8 +259,14 @@ func (w Weekday) Text(l form.Language) string {
 	return l.Pick(vi[w-1], time.Weekday(w%7).String())
 }
 
-// MarshalText writes as [Weekday.String].
-func (w Weekday) MarshalText() ([]byte, error) { return []byte(w.String()), nil }
+// MarshalText writes as [Weekday.String]. No weekday is an error: leave it out
+// (omitzero).
+func (w Weekday) MarshalText() ([]byte, error) {
+	if s := w.String(); s != "" {
+		return []byte(s), nil
+	}
+	return nil, refused(PartWeekday, "", weekdayCodes[1:]...)
+}
 
 // UnmarshalText reads mon to sun.
 func (w *Weekday) UnmarshalText(b []byte) error {
@@ -310,16 +331,6 @@ func (c Cycles) String() string {
 		s += code
 	}
 	return s
-}
-
-// ParseCycle reads one code, such as P3M.
-func ParseCycle(code string) (Cycles, error) {
-	for _, k := range cycleCodes {
-		if k.code == code {
-			return k.cycle, nil
-		}
-	}
-	return 0, refused(PartEvery, code, allCycles.Codes()...)
 }
 
 // finest is the shortest cycle of the set.

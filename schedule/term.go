@@ -1,9 +1,8 @@
 package schedule
 
 import (
-	"encoding/json"
+	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -23,14 +22,11 @@ const (
 	Years        Unit = "y"
 )
 
+// units is the units as they are written.
+var units = []string{string(Minutes), string(Hours), string(WorkingHours), string(Days), string(WorkingDays), string(Weeks), string(Months), string(Years)}
+
 // Valid says whether u is one of the units.
-func (u Unit) Valid() bool {
-	switch u {
-	case Minutes, Hours, WorkingHours, Days, WorkingDays, Weeks, Months, Years:
-		return true
-	}
-	return false
-}
+func (u Unit) Valid() bool { return slices.Contains(units, string(u)) }
 
 // Term is a counted length of time as the law sets it: 5 working days, 3.5
 // working days, 6 months (Civil Code 2015, article 144). It may be negative,
@@ -125,47 +121,6 @@ func (t Term) Text(l form.Language) string {
 		point = '.'
 	}
 	return t.number(point) + " " + unit
-}
-
-type termJSON struct {
-	N    json.RawMessage `json:"n"`
-	Unit Unit            `json:"unit"`
-}
-
-// MarshalJSON writes {"n":3.5,"unit":"wd"}. The zero Term is left out with
-// omitzero.
-func (t Term) MarshalJSON() ([]byte, error) {
-	if t.IsZero() {
-		return nil, refused(TermForm, "")
-	}
-	return json.Marshal(termJSON{json.RawMessage(t.number('.')), t.unit})
-}
-
-// UnmarshalJSON reads {"n":3.5,"unit":"wd"}: n whole or with a half.
-func (t *Term) UnmarshalJSON(b []byte) error {
-	var j termJSON
-	if err := decodeStrict(b, &j); err != nil {
-		return refused(TermForm, string(b))
-	}
-	s, half := strings.CutSuffix(string(j.N), ".5")
-	n, err := strconv.Atoi(s)
-	if err != nil || n > maxUnits || n < -maxUnits { // before it is doubled, which could wrap
-		return refused(TermForm, string(b))
-	}
-	n *= 2
-	if half {
-		if strings.HasPrefix(s, "-") {
-			n--
-		} else {
-			n++
-		}
-	}
-	v := HalvesTerm(n, j.Unit)
-	if v.IsZero() {
-		return refused(TermForm, string(b))
-	}
-	*t = v
-	return nil
 }
 
 // Check says whether the law knows the term. Halves are known of months (half
