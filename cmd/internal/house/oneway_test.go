@@ -17,7 +17,7 @@ import (
 // when its package is brought to the rule, and none may be added.
 var pending = map[string][]string{
 	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "plan/body", "schedule"},
-	"TestOneKindOfError":         {"indicator", "indicator/onestop", "petition", "petition/redact", "plan", "plan/body", "plan/table", "schedule", "schedule/calendar", "schedule/ical", "schedule/phrase"},
+	"TestOneKindOfError":         {"indicator", "indicator/onestop", "petition", "petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator", "indicator/onestop", "petition", "plan", "plan/body", "schedule/calendar"},
 	"TestOneReaderOfWords":       {"indicator", "petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
 }
