@@ -28,7 +28,10 @@ func (p *program) serveCommand() *cobra.Command {
 Chưa có đăng nhập: chỉ mở cho máy này, hoặc đặt sau một cổng có đăng nhập.
 
 Pages and a JSON API of the published plans, with what was recorded. There is
-no sign-in yet: serve this machine only, or stand behind a gateway that has it.`,
+no sign-in yet: serve this machine only, or stand behind a gateway that has it.
+
+Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
+The first line printed is the address; then where the data are, and how to stop.`,
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return p.serve(c.Context(), listen, hosts)
@@ -60,7 +63,7 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 		}
 		pages.ServeHTTP(w, r)
 	}))
-	if at, ok := listener.Addr().(*net.TCPAddr); ok && at.IP.IsLoopback() {
+	if onlyHere(listener.Addr()) {
 		handler = api.OwnHosts(handler, hosts...)
 	}
 	server := &http.Server{
@@ -71,7 +74,7 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(p.out, "http://%s\n", listener.Addr())
+	fmt.Fprintf(p.out, "http://%s\n%s\n", listener.Addr(), p.up(listener.Addr()))
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -84,4 +87,23 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 		return err
 	}
 	return <-done
+}
+
+// up tells a person what was started: who can reach it, where its data are and
+// how it ends.
+func (p *program) up(at net.Addr) string {
+	reach := [2]string{"máy khác cũng truy cập được, và chưa có đăng nhập", "other machines can reach it too, and there is no sign-in yet"}
+	if onlyHere(at) {
+		reach = [2]string{"chỉ máy này truy cập được", "only this machine can reach it"}
+	}
+	place := store.Shown(p.data)
+	return p.language().Pick(
+		fmt.Sprintf("Đang phục vụ tại %s: %s.\nDữ liệu: %s\nDừng: nhấn Ctrl+C.", at, reach[0], place),
+		fmt.Sprintf("Serving at %s: %s.\nData: %s\nTo stop: press Ctrl+C.", at, reach[1], place))
+}
+
+// onlyHere says whether an address is of this machine alone.
+func onlyHere(at net.Addr) bool {
+	tcp, ok := at.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -24,23 +25,25 @@ import (
 type process struct {
 	*exec.Cmd
 	address string
+	out     *bufio.Reader // what it prints after the address
 }
 
 // start starts the server on a data folder; listen may name a port to take.
-func start(t *testing.T, data, listen string) *process {
-	c := exec.Command(os.Args[0], "serve", "--data", data, "--listen", listen)
+func start(t *testing.T, data, listen string, more ...string) *process {
+	c := exec.Command(os.Args[0], append([]string{"serve", "--data", data, "--listen", listen}, more...)...)
 	c.Env = append(os.Environ(), "TTHC_TEST_RUN=1")
 	out, err := c.StdoutPipe()
 	require.NoError(t, err)
 	var log bytes.Buffer
 	c.Stderr = &log
 	require.NoError(t, c.Start())
-	line, err := bufio.NewReader(out).ReadString('\n')
+	lines := bufio.NewReader(out)
+	line, err := lines.ReadString('\n')
 	if err != nil {
 		_ = c.Wait()
 		require.NoError(t, err, log.String())
 	}
-	p := &process{c, strings.TrimSpace(line)}
+	p := &process{c, strings.TrimSpace(line), lines}
 	t.Cleanup(p.kill)
 	return p
 }
@@ -150,6 +153,33 @@ func TestServeEndsOnInterrupt(t *testing.T) {
 	server := start(t, t.TempDir(), "127.0.0.1:0")
 	require.NoError(t, server.Process.Signal(os.Interrupt))
 	require.NoError(t, server.Wait())
+}
+
+// After the address, for programs, come lines for people, in one language.
+func TestServeSaysWhereItIsAndHowToStopIt(t *testing.T) {
+	data := t.TempDir()
+	for lang, want := range map[string]string{
+		"vi": "Đang phục vụ tại %s: chỉ máy này truy cập được.\nDữ liệu: %s\nDừng: nhấn Ctrl+C.\n",
+		"en": "Serving at %s: only this machine can reach it.\nData: %s\nTo stop: press Ctrl+C.\n",
+	} {
+		server := start(t, data, "127.0.0.1:0", "--lang", lang)
+		require.NoError(t, server.Process.Signal(os.Interrupt))
+		rest, err := io.ReadAll(server.out)
+		require.NoError(t, err)
+		require.NoError(t, server.Wait())
+		assert.Equal(t, fmt.Sprintf(want, strings.TrimPrefix(server.address, "http://"), data), string(rest))
+	}
+}
+
+// Whoever opens the server to other machines is told that it asks nobody who
+// they are; an address of a database is shown without what is secret in it.
+func TestServeWarnsWhenOthersCanReachIt(t *testing.T) {
+	p := &program{lang: "en", data: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}
+	text := p.up(&net.TCPAddr{IP: net.IPv4zero, Port: 8080})
+	assert.Contains(t, text, "there is no sign-in yet")
+	assert.Contains(t, text, "Data: postgres://db.example/tthc\n")
+	p.lang = "vi"
+	assert.Contains(t, p.up(&net.TCPAddr{IP: net.IPv6zero, Port: 8080}), "chưa có đăng nhập")
 }
 
 func TestServeRefusesATakenPort(t *testing.T) {

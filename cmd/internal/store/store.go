@@ -49,6 +49,22 @@ func IsPostgres(place string) bool {
 	return strings.HasPrefix(place, "postgres://") || strings.HasPrefix(place, "postgresql://")
 }
 
+// Shown is a place as it may be shown to people: the whole path of a folder, or
+// an address without user, password and options.
+func Shown(place string) string {
+	if IsPostgres(place) {
+		u, err := url.Parse(place)
+		if err != nil {
+			return "postgres://"
+		}
+		return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
+	}
+	if path, err := filepath.Abs(place); err == nil {
+		return path
+	}
+	return place
+}
+
 // Exists says whether a database is there to be read: a folder without one
 // has nothing recorded.
 func Exists(place string) bool {
@@ -91,15 +107,10 @@ func (e *OpenError) Unwrap() error { return e.cause }
 
 // Message is the error on one line, without the password of the address.
 func (e *OpenError) Message(l form.Language) string {
-	place := e.place
+	place := Shown(e.place)
 	mend := l.Pick("kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written")
-	if IsPostgres(place) {
+	if IsPostgres(e.place) {
 		mend = l.Pick("kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs")
-		if u, err := url.Parse(place); err == nil {
-			place = (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
-		} else {
-			place = "postgres://"
-		}
 	}
 	cause := strings.Join(strings.Fields(e.cause.Error()), " ")
 	return l.Pick(fmt.Sprintf("không mở được cơ sở dữ liệu %s (%s); %s", place, cause, mend), fmt.Sprintf("cannot open the database %s (%s); %s", place, cause, mend))
