@@ -116,8 +116,7 @@ func New(o Options) (*Calendar, error) {
 // right. Notices that are wrong by themselves, or do not fit those that are
 // there, give [form.Errors] with every fault.
 func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
-	var faults faults
-	faults.notices(notices)
+	faults := faults{checkAll(notices)}
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: slices.Clone(c.notices), given: len(c.notices)}
 	for i := range notices {
 		n.notices = append(n.notices, notices[i].clone())
@@ -369,7 +368,10 @@ func (c *Calendar) SpecialDays(year int) iter.Seq[DayInfo] {
 
 // Change is a day on which two calendars disagree. After.Source is the notice
 // that made the change, if the later calendar has one.
-type Change struct{ Before, After DayInfo }
+type Change struct {
+	Before DayInfo `json:"before"`
+	After  DayInfo `json:"after"`
+}
 
 // Text is the change in words: the day, what it was, what it is and why, and
 // the source in brackets.

@@ -101,14 +101,14 @@ func (s State) Text(l form.Language) string {
 
 // DayInfo is what the calendar knows of a day.
 type DayInfo struct {
-	Day    form.Day
-	Kind   Kind
-	Reason form.Text
-	Source form.Text // the article, or the notice as it names itself
-	Issued form.Day  // when the notice, or the law, was issued; zero when unknown
-	State  State
+	Day    form.Day  `json:"day"`
+	Kind   Kind      `json:"kind"`
+	Reason form.Text `json:"reason"`
+	Source form.Text `json:"source"`          // the article, or the notice as it names itself
+	Issued form.Day  `json:"issued,omitzero"` // when the notice, or the law, was issued; zero when unknown
+	State  State     `json:"state"`
 	// For is the other day of a pair: the holiday that a make-up day makes
 	// up, the working day of a day swapped off and the other way round. Zero
 	// when there is none.
-	For form.Day
+	For form.Day `json:"for,omitzero"`
 }

@@ -42,13 +42,6 @@ const (
 )
 
 var texts = form.Texts{
-	"json":    {"không phải là JSON hợp lệ", "this is not valid JSON"},
-	"type":    {"sai kiểu giá trị", "the value has the wrong type"},
-	"unknown": {"không có trường này", "there is no such field"},
-	"version": {"phiên bản phải là 1", "the version must be 1"},
-	"missing": {"thiếu giá trị", "the value is missing"},
-	"twice":   {"nêu hai lần", "named twice"},
-
 	Outside: {"{what}: ngoài lịch {first}-{last}", "{what}: outside the calendar of {first} to {last}"},
 
 	TimeForm: {"{value} không phải là giờ từ 00:00 đến 24:00", "{value} is not a time from 00:00 to 24:00"},

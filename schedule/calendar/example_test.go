@@ -99,8 +99,10 @@ func ExampleReadNotices_faults() {
 	fmt.Println(err)
 	// Output:
 	// notices[0].days[0].day: day "2028-02-30" does not exist
-	// notices[0].days[1].resaon: there is no such field
-	// notices[0].days[1].reason: the value is missing
+	// notices[0].days[1].resaon: the form has no such field
+	// notices[0].days[1].reason: is missing
+	// notices[0].days[0].kind: there is no kind of day "holiday"; write: statutory or make-up or swap-off or swap-working or working or weekly-rest
+	// notices[0].days[1].for: the value is missing
 }
 
 // Eight working hours from Friday 15:40 end at 15:40 of the next working day,

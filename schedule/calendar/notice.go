@@ -49,10 +49,10 @@ type Notice struct {
 //   - Working and WeeklyRest take back what is otherwise special about the
 //     day.
 type NoticeDay struct {
-	Day    form.Day
-	Kind   Kind
-	Reason form.Text // the Vietnamese is needed
-	For    form.Day
+	Day    form.Day  `json:"day"`
+	Kind   Kind      `json:"kind"`
+	Reason form.Text `json:"reason"` // the Vietnamese is needed
+	For    form.Day  `json:"for,omitzero"`
 }
 
 // source is how the notice is cited.
@@ -84,11 +84,12 @@ func (n *Notice) clone() Notice {
 }
 
 // check finds what is wrong with the notice by itself.
-func (n *Notice) check(path string, f *faults) {
-	n.checkHead(path, f)
+func (n *Notice) check() form.Errors {
+	var f faults
+	n.checkHead(&f)
 	byDay := map[form.Day]NoticeDay{}
 	for i, d := range n.Days {
-		at := fmt.Sprintf("%s.days[%d].day", path, i)
+		at := fmt.Sprintf("days[%d].day", i)
 		_, twice := byDay[d.Day]
 		switch {
 		case d.Day == form.NoDay:
@@ -103,26 +104,30 @@ func (n *Notice) check(path string, f *faults) {
 	}
 	madeUp := map[form.Day]bool{}
 	for i, d := range n.Days {
-		d.check(fmt.Sprintf("%s.days[%d]", path, i), byDay, madeUp, f)
+		d.check(fmt.Sprintf("days[%d]", i), byDay, madeUp, &f)
 	}
+	return f.list
 }
 
 // checkHead is check for all but the days.
-func (n *Notice) checkHead(path string, f *faults) {
+func (n *Notice) checkHead(f *faults) {
 	if strings.TrimSpace(n.Number) == "" {
-		f.add(NoticeMissing, path+".number", "")
+		f.add(NoticeMissing, "number", "")
+	}
+	if n.Issuer != "" && strings.TrimSpace(n.Issuer) == "" {
+		f.add(NoticeMissing, "issuer", "")
 	}
 	if n.Issued != form.NoDay && (n.Issued.Year() < form.MinYear || n.Issued.Year() > form.MaxYear) {
-		f.add(NoticeRange, path+".issued", n.Issued.String())
+		f.add(NoticeRange, "issued", n.Issued.String())
 	}
 	if len(n.Days) == 0 && len(n.Withdraws) == 0 && len(n.Settles) == 0 {
-		f.add(NoticeEmpty, path, "")
+		f.add(NoticeEmpty, "", "")
 	}
 	if n.Issued == form.NoDay && len(n.Days) == 0 {
-		f.add(NoticeUndated, path+".issued", "")
+		f.add(NoticeUndated, "issued", "")
 	}
 	for i, y := range n.Settles {
-		at := fmt.Sprintf("%s.settles[%d]", path, i)
+		at := fmt.Sprintf("settles[%d]", i)
 		if y < FirstYear || y > LastYear {
 			f.add(NoticeRange, at, fmt.Sprint(y))
 		} else if slices.Contains(n.Settles[:i], y) {
@@ -131,7 +136,7 @@ func (n *Notice) checkHead(path string, f *faults) {
 	}
 	for i, w := range n.Withdraws {
 		if strings.TrimSpace(w) == "" || w == n.Number {
-			f.add(NoticeWithdraws, fmt.Sprintf("%s.withdraws[%d]", path, i), w)
+			f.add(NoticeWithdraws, fmt.Sprintf("withdraws[%d]", i), w)
 		}
 	}
 }
@@ -141,6 +146,8 @@ func (n *Notice) checkHead(path string, f *faults) {
 func (d NoticeDay) check(path string, byDay map[form.Day]NoticeDay, madeUp map[form.Day]bool, f *faults) {
 	if strings.TrimSpace(d.Reason[form.Vietnamese]) == "" {
 		f.add(NoticeMissing, path+".reason", "")
+	} else if en := d.Reason[form.English]; en != "" && strings.TrimSpace(en) == "" {
+		f.add(NoticeMissing, path+".reason.en", "")
 	}
 	weekend := d.Day.Weekday() == time.Saturday || d.Day.Weekday() == time.Sunday
 	switch {

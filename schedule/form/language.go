@@ -33,3 +33,27 @@ func (t Text) In(l Language) string {
 	}
 	return t[Vietnamese]
 }
+
+// textForm is how a Text is written within other forms.
+type textForm struct {
+	VI string `json:"vi"`
+	EN string `json:"en,omitzero"`
+}
+
+var textForms = Of[textForm](0)
+
+// MarshalJSON writes {"vi":"...","en":"..."}; no English is left out. A Text
+// without Vietnamese is an error: leave it out (omitzero).
+func (t Text) MarshalJSON() ([]byte, error) {
+	return textForms.Write(textForm{t[Vietnamese], t[English]})
+}
+
+// UnmarshalJSON reads what [Text.MarshalJSON] writes.
+func (t *Text) UnmarshalJSON(b []byte) error {
+	f, err := textForms.Read(b, nil)
+	if err != nil {
+		return err
+	}
+	*t = Text{f.VI, f.EN}
+	return nil
+}
