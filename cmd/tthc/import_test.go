@@ -10,12 +10,18 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/catalog"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
 )
+
+type importDoubt struct {
+	Row                   int
+	Column, Text, Message string
+}
 
 type imported struct {
 	Plan   plan.Plan
@@ -199,7 +205,7 @@ func TestImportRefuses(t *testing.T) {
 		"no year":          {[]string{good}, "--year"},
 		"no such year":     {[]string{good, "--year", "25"}, "--year"},
 		"not there":        {[]string{filepath.Join(dir, "x.tsv"), "--year", "2025"}, "x.tsv"},
-		"another format":   {[]string{"import.go", "--year", "2025"}, `".go"`},
+		"another format":   {[]string{"main.go", "--year", "2025"}, `".go"`},
 		"not in UTF-8":     {[]string{bad, "--year", "2025"}, "b.csv: byte 7"},
 		"no table":         {[]string{none, "--year", "2025"}, "c.tsv: không có dòng tiêu đề"},
 		"a day":            {[]string{good, "--year", "2025", "--from", "2025-02-30"}, "--from"},

@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
 )
 
 // A line that is no text is an error of that line; the others are answered.
@@ -24,7 +26,7 @@ func TestLinesThatAreNotUTF8(t *testing.T) {
 }
 
 func TestALineWithoutEndIsNamed(t *testing.T) {
-	status, out, errs := tthc(t, "Quý III\n\n"+strings.Repeat("x", maxPhrase+1), "parse", "--year", "2025")
+	status, out, errs := tthc(t, "Quý III\n\n"+strings.Repeat("x", cli.MaxPhrase+1), "parse", "--year", "2025")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, out, "Quý III", "the lines before are answered")
 	assert.Equal(t, "tthc: dòng 3: dài quá 16777216 byte\n", errs)

@@ -7,7 +7,15 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/days"
+	"github.com/caicach/tthc/cmd/internal/cli/figures"
+	"github.com/caicach/tthc/cmd/internal/cli/petitions"
+	"github.com/caicach/tthc/cmd/internal/cli/plans"
+	"github.com/caicach/tthc/cmd/internal/cli/words"
 )
 
 func main() {
@@ -18,14 +26,9 @@ func main() {
 }
 
 // run is the whole program, so that tests can run it. It gives the exit
-// status: 0 all well; 1 something was not found or could not be read; 2 wrong
-// use or bad input.
+// status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	p := &program{in: in, out: out, errs: errs}
-	root := p.command()
-	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errs)
-	return p.exit(root.ExecuteContext(ctx))
+	p := &cli.Program{In: in, Out: out, Errs: errs}
+	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p))
+	return p.Run(ctx, args, append(commands, serveCommand(p))...)
 }

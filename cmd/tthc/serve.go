@@ -10,51 +10,59 @@ import (
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/web"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/spf13/cobra"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-func (p *program) serveCommand() *cobra.Command {
-	var listen string
-	var hosts []string
+// serveCommand is the command that serves, until it is interrupted.
+func serveCommand(p *cli.Program) *cobra.Command {
+	var s server
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Máy chủ tham khảo: trang và API của các kế hoạch đã công bố (the reference server)",
 		Long: `Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
 Chưa có đăng nhập: chỉ mở cho máy này, hoặc đặt sau một cổng có đăng nhập.
+Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
 
 Pages and a JSON API of the published plans, with what was recorded. There is
 no sign-in yet: serve this machine only, or stand behind a gateway that has it.
-
-Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
 The first line printed is the address; then where the data are, and how to stop.`,
-		Args: noArguments,
+		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return p.serve(c.Context(), listen, hosts)
+			return s.serve(c.Context(), p)
 		},
 	}
-	c.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
-	c.Flags().StringSliceVar(&hosts, "host", nil, "tên máy khác mà máy chủ trả lời, khi đứng sau một cổng (further host names, behind a gateway)")
-	p.addData(c)
+	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
+	c.Flags().StringSliceVar(&s.hosts, "host", nil, "tên máy khác mà máy chủ trả lời, khi đứng sau một cổng (further host names, behind a gateway)")
+	cli.AddData(c, &s.data)
 	return c
 }
 
-func (p *program) serve(ctx context.Context, listen string, hosts []string) error {
-	log := slog.New(slog.NewTextHandler(p.errs, nil))
-	s, err := store.Open(ctx, p.data)
+// server is the flags of the server.
+type server struct {
+	listen, data string
+	hosts        []string
+}
+
+func (s *server) serve(ctx context.Context, p *cli.Program) error {
+	log := slog.New(slog.NewTextHandler(p.Errs, nil))
+	events, err := store.Open(ctx, s.data)
 	if err != nil {
-		return &failure{2, fmt.Errorf("--data: %w", err)}
+		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
-	defer s.Close()
-	listener, err := net.Listen("tcp", listen)
+	defer events.Close()
+	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
-		return &failure{2, fmt.Errorf("--listen: %w", err)}
+		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	l := ledger.New(catalog.Plans(), s, clock)
+	l := ledger.New(catalog.Plans(), events, cli.Now)
 	pages, calls := web.New(l, log), api.New(l, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") {
@@ -64,9 +72,9 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 		pages.ServeHTTP(w, r)
 	}))
 	if onlyHere(listener.Addr()) {
-		handler = api.OwnHosts(handler, hosts...)
+		handler = api.OwnHosts(handler, s.hosts...)
 	}
-	server := &http.Server{
+	h := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
@@ -74,16 +82,16 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(p.out, "http://%s\n%s\n", listener.Addr(), p.up(listener.Addr()))
+	fmt.Fprintf(p.Out, "http://%s\n%s\n", listener.Addr(), s.up(listener.Addr(), p.Language()))
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		// Requests under way are finished; after a while they are cut off.
 		last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
-		done <- server.Shutdown(last)
+		done <- h.Shutdown(last)
 	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-done
@@ -91,13 +99,13 @@ func (p *program) serve(ctx context.Context, listen string, hosts []string) erro
 
 // up tells a person what was started: who can reach it, where its data are and
 // how it ends.
-func (p *program) up(at net.Addr) string {
+func (s *server) up(at net.Addr, l form.Language) string {
 	reach := [2]string{"máy khác cũng truy cập được, và chưa có đăng nhập", "other machines can reach it too, and there is no sign-in yet"}
 	if onlyHere(at) {
 		reach = [2]string{"chỉ máy này truy cập được", "only this machine can reach it"}
 	}
-	place := store.Shown(p.data)
-	return p.language().Pick(
+	place := store.Shown(s.data)
+	return l.Pick(
 		fmt.Sprintf("Đang phục vụ tại %s: %s.\nDữ liệu: %s\nDừng: nhấn Ctrl+C.", at, reach[0], place),
 		fmt.Sprintf("Serving at %s: %s.\nData: %s\nTo stop: press Ctrl+C.", at, reach[1], place))
 }

@@ -19,6 +19,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // process is a tthc serve of its own.
@@ -174,12 +176,11 @@ func TestServeSaysWhereItIsAndHowToStopIt(t *testing.T) {
 // Whoever opens the server to other machines is told that it asks nobody who
 // they are; an address of a database is shown without what is secret in it.
 func TestServeWarnsWhenOthersCanReachIt(t *testing.T) {
-	p := &program{lang: "en", data: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}
-	text := p.up(&net.TCPAddr{IP: net.IPv4zero, Port: 8080})
+	s := &server{data: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}
+	text := s.up(&net.TCPAddr{IP: net.IPv4zero, Port: 8080}, form.English)
 	assert.Contains(t, text, "there is no sign-in yet")
 	assert.Contains(t, text, "Data: postgres://db.example/tthc\n")
-	p.lang = "vi"
-	assert.Contains(t, p.up(&net.TCPAddr{IP: net.IPv6zero, Port: 8080}), "chưa có đăng nhập")
+	assert.Contains(t, s.up(&net.TCPAddr{IP: net.IPv6zero, Port: 8080}, form.Vietnamese), "chưa có đăng nhập")
 }
 
 func TestServeRefusesATakenPort(t *testing.T) {

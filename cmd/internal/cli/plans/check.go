@@ -1,4 +1,4 @@
-package main
+package plans
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -17,15 +18,15 @@ func (p *program) checkCommand() *cobra.Command {
 		Short: "Kiểm tra một tệp kế hoạch, nêu mọi lỗi (all faults of a plan file)",
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
+				return cli.Usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
 			}
 			data, err := os.ReadFile(args[0])
 			if err != nil {
-				return &failure{2, err}
+				return cli.Failure(2, err)
 			}
 			if _, err := plan.Read(data); err != nil {
-				fmt.Fprintln(p.out, strings.TrimRight(form.Message(err, p.language()), "\n"))
-				return &failure{2, &message{}}
+				fmt.Fprintln(p.Out, strings.TrimRight(form.Message(err, p.Language()), "\n"))
+				return cli.Told(2)
 			}
 			return nil
 		},

@@ -1,12 +1,12 @@
-package main
+package words
 
 import (
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -47,9 +47,9 @@ func (p *program) bodyCommand() *cobra.Command {
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage("cần một tên cơ quan, trong ngoặc kép; xem: %s --help", "one name of a body is needed, in quotes; see: %s --help", c.CommandPath())
+				return cli.Usage("cần một tên cơ quan, trong ngoặc kép; xem: %s --help", "one name of a body is needed, in quotes; see: %s --help", c.CommandPath())
 			}
-			on, err := p.asOf(asOf)
+			on, err := p.AsOf(asOf)
 			if err != nil {
 				return err
 			}
@@ -61,20 +61,20 @@ func (p *program) bodyCommand() *cobra.Command {
 				for _, b := range m.Candidates {
 					names = append([]string{b.Name(on)}, names...)
 				}
-				l := p.language()
-				fmt.Fprintln(p.errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", args[0]), fmt.Sprintf("there is no body %q; the nearest are:", args[0])))
+				l := p.Language()
+				fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", args[0]), fmt.Sprintf("there is no body %q; the nearest are:", args[0])))
 				seen := map[string]bool{}
 				for _, n := range names {
 					if !seen[n] {
 						seen[n] = true
-						fmt.Fprintln(p.errs, n)
+						fmt.Fprintln(p.Errs, n)
 					}
 				}
-				return &failure{1, &message{}}
+				return cli.Told(1)
 			}
 			answer := bodyAnswerOf(args[0], m, r, on)
 			if asJSON {
-				return p.printJSON(answer)
+				return p.PrintJSON(answer)
 			}
 			return p.printBody(answer, m, r, on)
 		},
@@ -82,18 +82,6 @@ func (p *program) bodyCommand() *cobra.Command {
 	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
 	return c
-}
-
-// asOf reads the day of a flag; without one it is today in Vietnam.
-func (p *program) asOf(text string) (form.Day, error) {
-	if text == "" {
-		return calendar.DayAt(clock()), nil
-	}
-	day, err := form.ParseDay(text)
-	if err != nil {
-		return form.NoDay, usage("--as-of: %s", "--as-of: %s", form.Message(err, p.language()))
-	}
-	return day, nil
 }
 
 func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bodyAnswer {
@@ -114,7 +102,7 @@ func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bod
 }
 
 func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on form.Day) error {
-	l := p.language()
+	l := p.Language()
 	life := l.Pick("không rõ", "unknown")
 	if !a.Since.IsZero() {
 		life = a.Since.String()
@@ -142,7 +130,7 @@ func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on for
 		rows = append(rows, []string{l.Pick("Nghi vấn", "Doubt"), m.Message(l, on)})
 	}
 	for _, row := range rows {
-		fmt.Fprintf(p.out, "%s: %s\n", row[0], row[1])
+		fmt.Fprintf(p.Out, "%s: %s\n", row[0], row[1])
 	}
 	return nil
 }

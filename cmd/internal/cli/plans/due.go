@@ -1,4 +1,4 @@
-package main
+package plans
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
@@ -20,20 +21,20 @@ func (p *program) dueCommand() *cobra.Command {
 		Short: "Phần việc của kế hoạch, hạn và tình trạng đến một ngày (what a plan demands, and where it stands on a day)",
 		Example: `  tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25
   tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25 --within 30d --format csv`,
-		Args: noArguments,
+		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if asOf == "" {
-				return usage("--as-of: thiếu ngày, dạng 2025-09-30", "--as-of: the day is missing, such as 2025-09-30")
+				return cli.Usage("--as-of: thiếu ngày, dạng 2025-09-30", "--as-of: the day is missing, such as 2025-09-30")
 			}
-			day, err := p.asOf(asOf)
+			day, err := p.AsOf(asOf)
 			if err != nil {
 				return err
 			}
-			q := plan.DueQuery{AsOf: day, Language: p.language()}
+			q := plan.DueQuery{AsOf: day, Language: p.Language()}
 			if within != "" {
 				days, err := api.ParseWithin(within)
 				if err != nil {
-					return usage("--within: %s", "--within: %s", form.Message(err, p.language()))
+					return cli.Usage("--within: %s", "--within: %s", form.Message(err, p.Language()))
 				}
 				q.Within = &days
 			}
@@ -45,26 +46,26 @@ func (p *program) dueCommand() *cobra.Command {
 			rows := slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))
 			switch f.format {
 			case "json":
-				return p.printJSON(rows)
+				return p.PrintJSON(rows)
 			case "ics":
 				return p.printCalendar(pl, rows)
 			}
 			cells := make([][]string, len(rows))
 			for i, r := range rows {
-				cells[i] = r.Cells(p.language())
+				cells[i] = r.Cells(p.Language())
 			}
 			if f.format == "csv" {
-				return printCSV(p.out, plan.DueHeader(p.language()), cells)
+				return cli.PrintCSV(p.Out, plan.DueHeader(p.Language()), cells)
 			}
 			// People read the first columns; programs take the identifier from
 			// the other formats.
 			for i := range cells {
 				cells[i] = cells[i][:6]
 			}
-			return printTable(p.out, plan.DueHeader(p.language())[:6], cells)
+			return cli.PrintTable(p.Out, plan.DueHeader(p.Language())[:6], cells)
 		},
 	}
-	f.add(p, c, "table", "json", "csv", "ics")
+	f.add(c, "table", "json", "csv", "ics")
 	c.Flags().StringVar(&asOf, "as-of", "", "tình trạng đến hết ngày này (status at the end of this day)")
 	c.Flags().StringVar(&within, "within", "", "chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d (only what is open and overdue or due within)")
 	c.Flags().BoolVar(&coordinating, "coordinating", false, "thêm dòng của cơ quan phối hợp (with the coordinating bodies' rows)")
@@ -75,9 +76,9 @@ func (p *program) dueCommand() *cobra.Command {
 func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
 	c := ical.Calendar{Name: pl.Number + " · " + pl.Title}
 	for _, r := range rows {
-		if e, ok := r.Event("tthc", p.language()); ok {
+		if e, ok := r.Event("tthc", p.Language()); ok {
 			c.Events = append(c.Events, e)
 		}
 	}
-	return ical.Write(p.out, clock(), c)
+	return ical.Write(p.Out, cli.Now(), c)
 }

@@ -1,11 +1,13 @@
-package main
+package plans
 
 import (
 	"strconv"
 
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/spf13/cobra"
 )
 
 func (p *program) plansCommand() *cobra.Command {
@@ -13,13 +15,13 @@ func (p *program) plansCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "plans",
 		Short: "Các kế hoạch đã công bố (the published plans)",
-		Args:  noArguments,
+		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			plans := ledger.New(catalog.Plans(), nil, clock).Summaries()
+			plans := ledger.New(catalog.Plans(), nil, cli.Now).Summaries()
 			if asJSON {
-				return p.printJSON(plans)
+				return p.PrintJSON(plans)
 			}
-			l := p.language()
+			l := p.Language()
 			var rows [][]string
 			for _, pl := range plans {
 				rows = append(rows, []string{pl.Number, pl.Date.String(), pl.From.String(), pl.To.String(), strconv.Itoa(pl.Tasks), pl.Title})
@@ -28,25 +30,9 @@ func (p *program) plansCommand() *cobra.Command {
 			if l.String() == "en" {
 				header = []string{"Number", "Date", "From", "To", "Tasks", "Title"}
 			}
-			return printTable(p.out, header, rows)
+			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
 	return c
-}
-
-// noCommand is for commands that only hold others: what stands there is not
-// one of them.
-func noCommand(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
-	}
-	return nil
-}
-
-func noArguments(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usage("%q: lệnh này không nhận đối số; xem: %s --help", "%q: this command takes no arguments; see: %s --help", args[0], c.CommandPath())
-	}
-	return nil
 }

@@ -1,4 +1,4 @@
-package main
+package petitions
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/plan/body"
@@ -23,7 +24,7 @@ func (p *program) petitionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "petition",
 		Short: "Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái (petitions: check, count, states)",
-		Args:  noCommand,
+		Args:  cli.NoCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionStatesCommand())
@@ -31,36 +32,36 @@ func (p *program) petitionCommand() *cobra.Command {
 }
 
 // events reads an event file, "-" for the standard input, and applies it.
-func (p *program) events(args []string, c *cobra.Command, d *dates) (*petition.Process, petition.Checked, error) {
+func (p *program) events(args []string, c *cobra.Command, d *cli.Dates) (*petition.Process, petition.Checked, error) {
 	var none petition.Checked
 	if len(args) != 1 {
-		return nil, none, usage("cần một tệp sự kiện; xem: %s --help", "one event file is needed; see: %s --help", c.CommandPath())
+		return nil, none, cli.Usage("cần một tệp sự kiện; xem: %s --help", "one event file is needed; see: %s --help", c.CommandPath())
 	}
-	in := p.in
+	in := p.In
 	if args[0] != "-" {
 		f, err := os.Open(args[0])
 		if err != nil {
-			return nil, none, &failure{2, err}
+			return nil, none, cli.Failure(2, err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(in)
 	if err != nil {
-		return nil, none, &failure{2, err}
+		return nil, none, cli.Failure(2, err)
 	}
 	lines, err := petition.ReadEvents(data)
 	var unread petition.EventErrors
 	if err != nil && !errors.As(err, &unread) {
-		return nil, none, &failure{2, inFile(args[0], err)}
+		return nil, none, cli.Failure(2, cli.InFile(args[0], err))
 	}
-	cal, err := d.calendar(p)
+	cal, err := d.Calendar(p.Program)
 	if err != nil {
 		return nil, none, err
 	}
 	process, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: body.Vietnam()})
 	if err != nil {
-		return nil, none, &failure{2, err}
+		return nil, none, cli.Failure(2, err)
 	}
 	return process, process.Check(lines, unread), nil
 }
@@ -108,16 +109,16 @@ func clockAnswer(c petition.Clock, named bool) *petitionClock {
 
 func (p *program) petitionCheckCommand() *cobra.Command {
 	var asOf, explain, format string
-	var d dates
+	var d cli.Dates
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks)",
 		Long:  closingReasons(),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "json"}, format) {
-				return usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
+				return cli.Usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
 			}
-			on, err := p.asOf(asOf)
+			on, err := p.AsOf(asOf)
 			if err != nil {
 				return err
 			}
@@ -128,7 +129,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			if explain != "" {
 				return p.explainPetition(process, checked, explain, on)
 			}
-			l := p.language()
+			l := p.Language()
 			answers := []petitionAnswer{}
 			answered := map[petition.Code]bool{}
 			for _, pet := range checked.Petitions {
@@ -155,12 +156,12 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 				}
 			}
 			if format == "json" {
-				err = p.printJSON(answers)
+				err = p.PrintJSON(answers)
 			} else {
 				err = p.printPetitions(answers)
 			}
 			if err == nil && len(checked.Faults) > 0 {
-				return &failure{1, &message{}} // lines were refused; the others are answered
+				return cli.Told(1) // lines were refused; the others are answered
 			}
 			return err
 		},
@@ -168,7 +169,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c.Flags().StringVar(&asOf, "as-of", "", "tình trạng đến hết ngày này, mặc định hôm nay (status at the end of this day, by default today)")
 	c.Flags().StringVar(&explain, "explain", "", "giải trình hạn của một mã (explain the due days of one code)")
 	c.Flags().StringVar(&format, "format", "table", "table, json")
-	d.add(c)
+	d.Add(c)
 	return c
 }
 
@@ -187,11 +188,11 @@ func closingReasons() string {
 }
 
 func (p *program) printFault(file string, f petition.Fault) {
-	fmt.Fprintf(p.errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.language()))
+	fmt.Fprintf(p.Errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.Language()))
 }
 
 func (p *program) printPetitions(answers []petitionAnswer) error {
-	l := p.language()
+	l := p.Language()
 	header := []string{l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
 		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults")}
 	var rows [][]string
@@ -213,15 +214,15 @@ func (p *program) printPetitions(answers []petitionAnswer) error {
 		row[8] = strings.Join(faults, "; ")
 		rows = append(rows, row)
 	}
-	return printTable(p.out, header, rows)
+	return cli.PrintTable(p.Out, header, rows)
 }
 
 func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on form.Day) error {
 	want, err := petition.ParseCode(code)
 	if err != nil {
-		return usage("--explain: %s", "--explain: %s", form.Message(err, p.language()))
+		return cli.Usage("--explain: %s", "--explain: %s", form.Message(err, p.Language()))
 	}
-	l := p.language()
+	l := p.Language()
 	for _, pet := range checked.Petitions {
 		if pet.Code() != want {
 			continue
@@ -234,19 +235,19 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 			if c.IsZero() {
 				continue
 			}
-			fmt.Fprintf(p.out, "%s: %s %s\n", c.Name, c.Due, c.State.Text(l))
+			fmt.Fprintf(p.Out, "%s: %s %s\n", c.Name, c.Due, c.State.Text(l))
 			e, err := c.Explain(l)
 			if err != nil {
-				fmt.Fprintln(p.out, "  "+form.Message(err, l))
+				fmt.Fprintln(p.Out, "  "+form.Message(err, l))
 				continue
 			}
 			for _, line := range e.Lines() {
-				fmt.Fprintln(p.out, "  "+line)
+				fmt.Fprintln(p.Out, "  "+line)
 			}
 		}
 		return nil
 	}
-	return &failure{1, &message{"--explain: tệp không có mã " + code, "--explain: the file has no code " + code}}
+	return cli.Failure(1, cli.Text("--explain: tệp không có mã "+code, "--explain: the file has no code "+code))
 }
 
 type petitionStat struct {
@@ -269,34 +270,34 @@ type petitionStat struct {
 
 func (p *program) petitionStatsCommand() *cobra.Command {
 	var period, by, window, format string
-	var d dates
+	var d cli.Dates
 	c := &cobra.Command{
 		Use:   "stats FILE --period 2025-06 --by body|subject",
 		Short: "Đếm phản ánh, kiến nghị của một kỳ (counts of a period)",
 		RunE: func(c *cobra.Command, args []string) error {
 			if period == "" {
-				return usage("--period: thiếu kỳ, như 2025-06", "--period: the period is missing, such as 2025-06")
+				return cli.Usage("--period: thiếu kỳ, như 2025-06", "--period: the period is missing, such as 2025-06")
 			}
 			var q figures.TallyQuery
 			var err error
 			if q.Period, err = schedule.ParsePeriod(period); err != nil {
-				return usage("--period: %s", "--period: %s", form.Message(err, p.language()))
+				return cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
 			}
 			if q.Window, err = schedule.ParseWindow(window); err != nil {
-				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
+				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
 			}
 			switch by {
 			case "body":
 			case "subject":
 				q.By = figures.GroupBySubject
 			default:
-				return usage("--by: %q không phải là body hoặc subject", "--by: %q is not body or subject", by)
+				return cli.Usage("--by: %q không phải là body hoặc subject", "--by: %q is not body or subject", by)
 			}
 			if !slices.Contains([]string{"table", "json", "csv"}, format) {
-				return usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", format)
+				return cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", format)
 			}
 			// Of a period that has not ended only what was so far is known.
-			q.Today = calendar.DayAt(clock())
+			q.Today = calendar.DayAt(cli.Now())
 			process, checked, err := p.events(args, c, &d)
 			if err != nil {
 				return err
@@ -312,14 +313,14 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			header, rows := p.petitionTable(stats, q.By)
 			switch format {
 			case "json":
-				err = p.printJSON(stats)
+				err = p.PrintJSON(stats)
 			case "csv":
-				err = printCSV(p.out, header, rows)
+				err = cli.PrintCSV(p.Out, header, rows)
 			default:
-				err = printTable(p.out, header, rows)
+				err = cli.PrintTable(p.Out, header, rows)
 			}
 			if err == nil && len(checked.Faults) > 0 {
-				return &failure{1, &message{}}
+				return cli.Told(1)
 			}
 			return err
 		},
@@ -328,12 +329,12 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	c.Flags().StringVar(&by, "by", "body", "body, subject")
 	c.Flags().StringVar(&window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
 	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
-	d.add(c)
+	d.Add(c)
 	return c
 }
 
 func (p *program) petitionTable(stats []petitionStat, by figures.Grouping) (header []string, rows [][]string) {
-	l := p.language()
+	l := p.Language()
 	first := l.Pick("Cơ quan", "Body")
 	if by == figures.GroupBySubject {
 		first = l.Pick("Nội dung", "Subject")
@@ -360,15 +361,15 @@ func (p *program) petitionStatesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "states",
 		Short: "Bảng trạng thái và sự kiện (the table of states and events)",
-		Args:  noArguments,
+		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			switch format {
 			case "text":
-				fmt.Fprint(p.out, petition.TableText(p.language()))
+				fmt.Fprint(p.Out, petition.TableText(p.Language()))
 			case "dot":
-				fmt.Fprint(p.out, petition.TableDOT(p.language()))
+				fmt.Fprint(p.Out, petition.TableDOT(p.Language()))
 			default:
-				return usage("--format: %q không phải là text hoặc dot", "--format: %q is not text or dot", format)
+				return cli.Usage("--format: %q không phải là text hoặc dot", "--format: %q is not text or dot", format)
 			}
 			return nil
 		},

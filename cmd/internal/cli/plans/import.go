@@ -1,4 +1,4 @@
-package main
+package plans
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
@@ -46,10 +47,10 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 		Example: `  tthc import bang.xlsx --year 2025 --number 12/KH-UBND --issuer "UBND tỉnh Bắc Ninh" --out ke-hoach.json`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
+				return cli.Usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())
 			}
 			if !c.Flags().Changed("year") {
-				return usage("--year: thiếu năm của kế hoạch, như 2025", "--year: the year of the plan is missing, such as 2025")
+				return cli.Usage("--year: thiếu năm của kế hoạch, như 2025", "--year: the year of the plan is missing, such as 2025")
 			}
 			name := args[0]
 			rows, doubts, err := p.taskRows(name, flags.sheet)
@@ -64,16 +65,16 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if err != nil {
 				var e *table.Error
 				if errors.As(err, &e) && e.Kind == table.BadYear {
-					return usage("--year: %s", "--year: %s", form.Message(err, p.language()))
+					return cli.Usage("--year: %s", "--year: %s", form.Message(err, p.Language()))
 				}
-				return &failure{2, inFile(name, err)}
+				return cli.Failure(2, cli.InFile(name, err))
 			}
 			if err := faultsOfDocument(draft); err != nil {
-				return &failure{2, err}
+				return cli.Failure(2, err)
 			}
 			doubts = append(doubts, p.documentDoubts(draft, flags.number, flags.title, flags.issuer)...)
 			for _, d := range found {
-				doubts = append(doubts, importDoubt{d.Row, d.Column, d.Text, d.Message(p.language())})
+				doubts = append(doubts, importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language())})
 			}
 			if flags.out != "" {
 				data, err := draft.JSON()
@@ -81,10 +82,10 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 					return err
 				}
 				if err := replaceFile(flags.out, append(data, '\n')); err != nil {
-					return &failure{2, err}
+					return cli.Failure(2, err)
 				}
 			}
-			return p.printJSON(importAnswer{draft, doubts})
+			return p.PrintJSON(importAnswer{draft, doubts})
 		},
 	}
 	f := c.Flags()
@@ -103,12 +104,12 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, nil, &failure{2, err}
+		return nil, nil, cli.Failure(2, err)
 	}
 	defer file.Close()
 	grids, err := grid.Read(name, file)
 	if err != nil {
-		return nil, nil, &failure{2, inFile(name, err)}
+		return nil, nil, cli.Failure(2, cli.InFile(name, err))
 	}
 	chosen, sheets := -1, []string{}
 	for i, g := range grids {
@@ -121,14 +122,14 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		}
 	}
 	if sheet != "" && chosen < 0 {
-		return nil, nil, usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
+		return nil, nil, cli.Usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
 	}
 	if chosen < 0 {
-		return nil, nil, &failure{2, inFile(name, &table.Error{Kind: table.NoHeader})}
+		return nil, nil, cli.Failure(2, cli.InFile(name, &table.Error{Kind: table.NoHeader}))
 	}
 	rows := grids[chosen].Rows
 	doubts := []importDoubt{}
-	l := p.language()
+	l := p.Language()
 	for i, g := range grids {
 		_, isTask := table.FindHeader(g.Rows)
 		switch {
@@ -148,7 +149,7 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 func words(rows [][]string) string {
 	var lines []string
 	for _, row := range rows {
-		if line := strings.Trim(oneLine(strings.Join(row, " | ")), " |"); line != "" {
+		if line := strings.Trim(cli.OneLine(strings.Join(row, " | ")), " |"); line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -176,7 +177,7 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 			continue
 		}
 		if *day.to, err = form.ParseDay(day.text); err != nil {
-			return d, usage("%s: %s", "%s: %s", day.flag, form.Message(err, p.language()))
+			return d, cli.Usage("%s: %s", "%s: %s", day.flag, form.Message(err, p.Language()))
 		}
 	}
 	return d, nil
@@ -184,7 +185,7 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 
 // documentDoubts names what no flag gave.
 func (p *program) documentDoubts(draft plan.Plan, number, title, issuer string) (doubts []importDoubt) {
-	l := p.language()
+	l := p.Language()
 	doubt := func(given, taken, vi, en string) {
 		if given == "" {
 			doubts = append(doubts, importDoubt{Text: taken, Message: l.Pick(vi, en)})

@@ -1,4 +1,4 @@
-package main
+package plans
 
 import (
 	"bytes"
@@ -11,7 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
@@ -21,13 +23,13 @@ import (
 
 // followed is the flags of the commands that ask how a plan stands.
 type followed struct {
-	plan, body, progress, format string
-	expand                       bool
-	dates
+	plan, body, progress, format, data string
+	expand                             bool
+	cli.Dates
 	formats []string
 }
 
-func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
+func (f *followed) add(c *cobra.Command, formats ...string) {
 	f.formats = formats
 	flags := c.Flags()
 	flags.StringVar(&f.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
@@ -35,21 +37,21 @@ func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
 	flags.BoolVar(&f.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan (a class is one row a member)")
 	flags.StringVar(&f.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
 	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
-	p.addData(c)
-	f.dates.add(c)
+	cli.AddData(c, &f.data)
+	f.Dates.Add(c)
 }
 
 // read finds the plan, what happened to it, and what is asked of it on a day.
 func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
 	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: f.expand}
 	if f.plan == "" {
-		return nil, nil, q, usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
+		return nil, nil, q, cli.Usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
 	}
 	if !slices.Contains(f.formats, f.format) {
 		list := strings.Join(f.formats, ", ")
-		return nil, nil, q, usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
+		return nil, nil, q, cli.Usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
 	}
-	pl, err := p.plan(f.plan)
+	pl, err := findPlan(f.plan)
 	if err != nil {
 		return nil, nil, q, err
 	}
@@ -66,7 +68,7 @@ func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Da
 		return nil
 	}
 	if err := ledger.ChooseBody(q, pl, f.body, on); err != nil {
-		return &failure{1, &message{"--body: " + form.Message(err, form.Vietnamese), "--body: " + form.Message(err, form.English)}}
+		return cli.Failure(1, cli.Text("--body: "+form.Message(err, form.Vietnamese), "--body: "+form.Message(err, form.English)))
 	}
 	return nil
 }
@@ -74,16 +76,16 @@ func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Da
 // happened is what was recorded about the plan by the server, and what a
 // progress file adds.
 func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*plan.Progress, error) {
-	cal, err := f.dates.calendar(p)
+	cal, err := f.Calendar(p.Program)
 	if err != nil {
 		return nil, err
 	}
 	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: cal})
 	if err != nil {
-		return nil, &failure{2, err}
+		return nil, cli.Failure(2, err)
 	}
 	options := plan.ProgressOptions{Counter: counter}
-	s, err := p.openRecorded(ctx)
+	s, err := openRecorded(ctx, f.data)
 	if err != nil {
 		return nil, err
 	}
@@ -99,19 +101,19 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*pl
 	}
 	data, err := os.ReadFile(f.progress)
 	if err != nil {
-		return nil, &failure{2, err}
+		return nil, cli.Failure(2, err)
 	}
 	more, err := plan.ReadEvents(bytes.NewReader(data))
 	if err != nil {
-		return nil, &failure{2, inFile(f.progress, err)}
+		return nil, cli.Failure(2, cli.InFile(f.progress, err))
 	}
 	if faults := unknownObligations(pl, more); len(faults) > 0 {
-		return nil, &failure{2, inFile(f.progress, atLines(faults, data, 0))}
+		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(faults, data, 0)))
 	}
 	progress, err := plan.NewProgress(append(slices.Clone(events), more...), options)
 	var faults plan.Faults
 	if errors.As(err, &faults) {
-		return nil, &failure{2, inFile(f.progress, atLines(faults, data, len(events)))}
+		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(faults, data, len(events))))
 	}
 	return progress, err
 }
@@ -162,4 +164,32 @@ func atLines(faults plan.Faults, data []byte, before int) plan.Faults {
 		}
 	}
 	return faults
+}
+
+// openRecorded opens what was recorded, for reading. Nothing is made: a folder
+// without a database has nothing recorded.
+func openRecorded(ctx context.Context, place string) (*store.Store, error) {
+	if !store.Exists(place) {
+		return nil, nil
+	}
+	return store.Open(ctx, place)
+}
+
+// findPlan finds a plan by its number in the catalogue, or reads it from a file.
+func findPlan(name string) (*plan.Plan, error) {
+	if found, ok := catalog.Plan(name); ok {
+		return found, nil
+	}
+	data, err := os.ReadFile(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, cli.Failure(2, &ledger.Error{Kind: ledger.UnknownPlan, Value: name})
+	}
+	if err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	read, err := plan.Read(data)
+	if err != nil {
+		return nil, cli.Failure(2, cli.InFile(name, err))
+	}
+	return read, nil
 }

@@ -1,12 +1,14 @@
-package main
+package plans
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -71,18 +73,18 @@ func (p *program) reportCommand() *cobra.Command {
 		Use:     "report --plan NUMBER|FILE --period 2024-06|2024-Q2|2024-H1|2024",
 		Short:   "Báo cáo tình hình thực hiện kế hoạch trong một kỳ (how a plan stood at the end of a period)",
 		Example: `  tthc report --plan 16/QĐ-TCTCCTTHC --period 2024-Q2 --window decree09 --format xlsx > bao-cao.xlsx`,
-		Args:    noArguments,
+		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if periodText == "" {
-				return usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
+				return cli.Usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 			}
 			period, err := schedule.ParsePeriod(periodText)
 			if err != nil {
-				return usage("--period: %s", "--period: %s", form.Message(err, p.language()))
+				return cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
 			}
 			window, err := schedule.ParseWindow(windowText)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
+				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
 			}
 			last := window.Span(period).Last()
 			pl, progress, obligations, err := f.read(c.Context(), p, last)
@@ -96,19 +98,19 @@ func (p *program) reportCommand() *cobra.Command {
 			for _, row := range r.Rows {
 				answer.Rows = append(answer.Rows, reportRowOf(row))
 			}
-			header, rows := r.Table(p.language(), completion)
+			header, rows := r.Table(p.Language(), completion)
 			switch f.format {
 			case "json":
-				return p.printJSON(answer)
+				return p.PrintJSON(answer)
 			case "csv":
-				return printCSV(p.out, header, rows)
+				return cli.PrintCSV(p.Out, header, rows)
 			case "xlsx":
 				return p.printXLSX(p.reportSheets(pl, progress, q, header, rows))
 			}
-			return printTable(p.out, header, rows)
+			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	f.add(p, c, "table", "json", "csv", "xlsx")
+	f.add(c, "table", "json", "csv", "xlsx")
 	c.Flags().StringVar(&periodText, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
 	c.Flags().StringVar(&windowText, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
 	return c
@@ -125,7 +127,7 @@ type sheet struct {
 // each: by body, by task, and the lists of what is overdue, coming and without
 // a day at the end of the period.
 func (p *program) reportSheets(pl *plan.Plan, progress *plan.Progress, q plan.ReportQuery, header []string, rows [][]string) []sheet {
-	l := p.language()
+	l := p.Language()
 	period := strings.ReplaceAll(q.Period.String(), "/", "-")
 	q.By = plan.ByTask
 	taskHeader, tasks := pl.Report(progress, q).Table(l, completion)
@@ -181,5 +183,13 @@ func (p *program) printXLSX(sheets []sheet) error {
 	if err := f.DeleteSheet("Sheet1"); err != nil { // the one that every new workbook has
 		return err
 	}
-	return f.Write(p.out)
+	return f.Write(p.Out)
+}
+
+// numberOrText is a whole number where the cell is one.
+func numberOrText(cell string) any {
+	if n, err := strconv.Atoi(cell); err == nil && strconv.Itoa(n) == cell {
+		return n
+	}
+	return cell
 }

@@ -1,20 +1,21 @@
-package main
+package words
 
 import (
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 type selectorAnswer struct {
-	Text   string         `json:"text"`
-	Parts  []selectorPart `json:"parts,omitempty"`
-	Bodies []bodyName     `json:"bodies,omitempty"`
-	Rest   string         `json:"rest,omitempty"`
-	Doubts []lineDoubt    `json:"doubts,omitempty"`
+	Text   string          `json:"text"`
+	Parts  []selectorPart  `json:"parts,omitempty"`
+	Bodies []bodyName      `json:"bodies,omitempty"`
+	Rest   string          `json:"rest,omitempty"`
+	Doubts []cli.LineDoubt `json:"doubts,omitempty"`
 }
 
 type selectorPart struct {
@@ -33,14 +34,14 @@ func (p *program) selectorCommand() *cobra.Command {
 		Short:   "Đọc ô cơ quan chủ trì, phối hợp của kế hoạch (the bodies that the cell of a plan names)",
 		Example: `  tthc selector --as-of 2025-07-15 "Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam"`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			on, err := p.asOf(asOf)
+			on, err := p.AsOf(asOf)
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return p.answerLines(args, func(text string) (any, bool) { return p.selector(text, on), true })
+				return p.AnswerLines(args, func(text string) (any, bool) { return p.selector(text, on), true })
 			}
-			for text, err := range p.phrases(args) {
+			for text, err := range p.Phrases(args) {
 				if err != nil {
 					return err
 				}
@@ -77,13 +78,13 @@ func (p *program) selector(text string, on form.Day) selectorAnswer {
 	}
 	answer.Rest = strings.Join(rest, " | ")
 	for _, d := range cell.Doubts {
-		answer.Doubts = append(answer.Doubts, lineDoubt{d.Offset, d.Text, d.Message(p.language())})
+		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
 	}
 	return answer
 }
 
 func (p *program) printSelector(a selectorAnswer) error {
-	l := p.language()
+	l := p.Language()
 	header := []string{l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")}
 	var rows [][]string
 	for _, part := range a.Parts {
@@ -91,13 +92,13 @@ func (p *program) printSelector(a selectorAnswer) error {
 		if id == "" {
 			id = part.Class
 		}
-		rows = append(rows, []string{oneLine(part.Source), string(part.Role), string(part.Kind), id})
+		rows = append(rows, []string{cli.OneLine(part.Source), string(part.Role), string(part.Kind), id})
 	}
 	if a.Rest != "" {
-		rows = append(rows, []string{oneLine(a.Rest), "", l.Pick("chưa hiểu", "not understood"), ""})
+		rows = append(rows, []string{cli.OneLine(a.Rest), "", l.Pick("chưa hiểu", "not understood"), ""})
 	}
 	for _, d := range a.Doubts {
-		rows = append(rows, []string{oneLine(d.Text), "", l.Pick("nghi vấn", "doubt"), d.Message})
+		rows = append(rows, []string{cli.OneLine(d.Text), "", l.Pick("nghi vấn", "doubt"), d.Message})
 	}
-	return printTable(p.out, header, rows)
+	return cli.PrintTable(p.Out, header, rows)
 }

@@ -1,4 +1,4 @@
-package main
+package figures
 
 import (
 	"encoding/json"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/plan/body"
@@ -33,36 +34,36 @@ func (f *observed) add(c *cobra.Command, set string) {
 // read checks the flags and reads the observations.
 func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.Ledger, period schedule.Period, bodies []body.ID, o indicator.Options, err error) {
 	if f.observations == "" {
-		return l, period, nil, o, usage("--observations: thiếu tệp số liệu", "--observations: the file of observations is missing")
+		return l, period, nil, o, cli.Usage("--observations: thiếu tệp số liệu", "--observations: the file of observations is missing")
 	}
 	if f.period == "" {
-		return l, period, nil, o, usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
+		return l, period, nil, o, cli.Usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 	}
 	if period, err = schedule.ParsePeriod(f.period); err != nil {
-		return l, period, nil, o, usage("--period: %s", "--period: %s", form.Message(err, p.language()))
+		return l, period, nil, o, cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
 	}
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
-		return l, period, nil, o, usage("--window: %s", "--window: %s", form.Message(err, p.language()))
+		return l, period, nil, o, cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
 	}
 	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
-		return l, period, nil, o, usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
+		return l, period, nil, o, cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
 	}
-	in := p.in
+	in := p.In
 	if f.observations != "-" {
 		file, err := os.Open(f.observations)
 		if err != nil {
-			return l, period, nil, o, &failure{2, err}
+			return l, period, nil, o, cli.Failure(2, err)
 		}
 		defer file.Close()
 		in = file
 	}
 	obs, err := indicator.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window})
 	if err != nil {
-		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
+		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
 	p.warnUnknown(f.observations, obs, defs)
 	if l, err = indicator.NewLedger(obs...); err != nil {
-		return l, period, nil, o, &failure{2, inFile(f.observations, err)}
+		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
@@ -73,7 +74,7 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		case err == nil && slices.Contains(bodies, id): // a body of the host's own
 			bodies = []body.ID{id}
 		default:
-			return l, period, nil, o, &failure{1, &message{"--body: không có cơ quan " + f.body, "--body: there is no body " + f.body}}
+			return l, period, nil, o, cli.Failure(1, cli.Text("--body: không có cơ quan "+f.body, "--body: there is no body "+f.body))
 		}
 	}
 	return l, period, bodies, o, nil
@@ -91,7 +92,7 @@ func (p *program) warnUnknown(file string, obs []indicator.Observation, defs []i
 	for _, o := range obs {
 		if !known[o.Indicator] && strings.HasPrefix(string(o.Indicator), set+"/") {
 			known[o.Indicator] = true
-			fmt.Fprintf(p.errs, "tthc: %s: %s: %s\n", file, o.Indicator, p.language().Pick("bộ này không có chỉ số ấy, bỏ qua", "the set has no such indicator, left out"))
+			fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", file, o.Indicator, p.Language().Pick("bộ này không có chỉ số ấy, bỏ qua", "the set has no such indicator, left out"))
 		}
 	}
 }
@@ -102,7 +103,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 		Use:     "evaluate --set SET --observations FILE --period PERIOD",
 		Short:   "Chỉ tiêu đạt hay chưa, thiếu bao nhiêu (whether targets are met, and what is missing)",
 		Example: `  tthc evaluate --set 221/VPCP-KSTT --observations so-lieu.csv --period 2024`,
-		Args:    noArguments,
+		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			set := catalog.Set(f.set)
 			if set == nil {
@@ -111,7 +112,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 					known = append(known, s.ID())
 				}
 				list := strings.Join(known, ", ")
-				return usage("--set: không có bộ %q; có: %s", "--set: there is no set %q; there are: %s", f.set, list)
+				return cli.Usage("--set: không có bộ %q; có: %s", "--set: there is no set %q; there are: %s", f.set, list)
 			}
 			l, period, bodies, o, err := f.read(p, set.Definitions())
 			if err != nil {
@@ -120,7 +121,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 			results := indicator.NewResults(set, l, o)
 			evaluations := []json.RawMessage{}
 			var rows [][]string
-			lang := p.language()
+			lang := p.Language()
 			for _, e := range results.All(period, bodies...) {
 				data, err := e.JSON(lang)
 				if err != nil {
@@ -133,11 +134,11 @@ func (p *program) evaluateCommand() *cobra.Command {
 				lang.Pick("Kết quả", "Value"), lang.Pick("Chỉ tiêu giao", "Target"), lang.Pick("Đánh giá", "Outcome"), lang.Pick("Lý do", "Reason")}
 			switch f.format {
 			case "json":
-				return p.printJSON(evaluations)
+				return p.PrintJSON(evaluations)
 			case "csv":
-				return printCSV(p.out, header, rows)
+				return cli.PrintCSV(p.Out, header, rows)
 			}
-			return printTable(p.out, header, rows)
+			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
 	f.add(c, "221/VPCP-KSTT")
@@ -150,11 +151,11 @@ func (p *program) scoreCommand() *cobra.Command {
 		Use:     "score --set 766 --observations FILE --period PERIOD",
 		Short:   "Chấm điểm theo Bộ chỉ số 766, từng điểm có lý do (points by the 766 set, each with its derivation)",
 		Example: `  tthc score --set 766 --observations so-lieu.csv --period 2025-06 --body H26`,
-		Args:    noArguments,
+		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			card := catalog.Scorecard(f.set)
 			if card == nil {
-				return usage("--set: không có bộ chấm điểm %q; có: 766", "--set: there is no scorecard %q; there is: 766", f.set)
+				return cli.Usage("--set: không có bộ chấm điểm %q; có: 766", "--set: there is no scorecard %q; there is: 766", f.set)
 			}
 			var defs []indicator.Definition
 			for _, i := range card.Items() {
@@ -165,11 +166,11 @@ func (p *program) scoreCommand() *cobra.Command {
 				return err
 			}
 			if holds := card.Holds(); !holds.Overlaps(o.Window.Span(period)) {
-				return &failure{1, &message{
+				return cli.Failure(1, cli.Text(
 					fmt.Sprintf("--period: bộ %s có hiệu lực từ %s, không chấm được kỳ %s", card.ID(), holds.Since, period),
-					fmt.Sprintf("--period: set %s holds from %s on and cannot score %s", card.ID(), holds.Since, period)}}
+					fmt.Sprintf("--period: set %s holds from %s on and cannot score %s", card.ID(), holds.Since, period)))
 			}
-			lang := p.language()
+			lang := p.Language()
 			scores := []json.RawMessage{}
 			var rows [][]string
 			for _, b := range bodies {
@@ -184,11 +185,11 @@ func (p *program) scoreCommand() *cobra.Command {
 			header := []string{lang.Pick("Cơ quan", "Body"), lang.Pick("Mục", "Item"), lang.Pick("Điểm", "Points"), lang.Pick("Tối đa", "Maximum"), lang.Pick("Cách tính", "Derivation")}
 			switch f.format {
 			case "json":
-				return p.printJSON(scores)
+				return p.PrintJSON(scores)
 			case "csv":
-				return printCSV(p.out, header, rows)
+				return cli.PrintCSV(p.Out, header, rows)
 			}
-			return printTable(p.out, header, rows)
+			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
 	f.add(c, "766")

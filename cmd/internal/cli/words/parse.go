@@ -1,4 +1,4 @@
-package main
+package words
 
 import (
 	"bytes"
@@ -7,20 +7,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
 type parseAnswer struct {
-	Text      string        `json:"text"`
-	Kind      string        `json:"kind,omitempty"`
-	Join      schedule.Join `json:"join,omitempty"`
-	Canonical string        `json:"canonical,omitempty"`
-	Parts     []parsePart   `json:"parts,omitempty"`
-	Rest      string        `json:"rest,omitempty"`
-	Doubts    []lineDoubt   `json:"doubts,omitempty"`
-	Error     *lineError    `json:"error,omitempty"`
+	Text      string          `json:"text"`
+	Kind      string          `json:"kind,omitempty"`
+	Join      schedule.Join   `json:"join,omitempty"`
+	Canonical string          `json:"canonical,omitempty"`
+	Parts     []parsePart     `json:"parts,omitempty"`
+	Rest      string          `json:"rest,omitempty"`
+	Doubts    []cli.LineDoubt `json:"doubts,omitempty"`
+	Error     *cli.LineError  `json:"error,omitempty"`
 }
 
 // parsePart is a part of a rule with what only the phrase and the year know.
@@ -66,16 +67,16 @@ func (p *program) parseCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			ctx := phrase.Context{Year: year}
 			if c.Flags().Changed("year") && (year < form.MinYear || year > form.MaxYear) {
-				return usage("--year: năm phải từ %d đến %d", "--year: the year must be from %d to %d", form.MinYear, form.MaxYear)
+				return cli.Usage("--year: năm phải từ %d đến %d", "--year: the year must be from %d to %d", form.MinYear, form.MaxYear)
 			}
 			if issued != "" {
 				day, err := form.ParseDay(issued)
 				if err != nil {
-					return usage("--issued: %s", "--issued: %s", form.Message(err, p.language()))
+					return cli.Usage("--issued: %s", "--issued: %s", form.Message(err, p.Language()))
 				}
 				ctx.Issued = day
 			}
-			return p.answerLines(args, func(text string) (any, bool) { return p.parse(text, ctx) })
+			return p.AnswerLines(args, func(text string) (any, bool) { return p.parse(text, ctx) })
 		},
 	}
 	c.Flags().IntVar(&year, "year", 0, "năm của kế hoạch (the plan's year)")
@@ -87,7 +88,7 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	answer := parseAnswer{Text: text}
 	result, err := phrase.Parse(text, ctx)
 	if err != nil {
-		answer.Error = &lineError{Message: form.Message(err, p.language())}
+		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
 		var e *phrase.Error
 		if errors.As(err, &e) {
 			answer.Error.Offset, answer.Error.Word = e.Offset, e.Word
@@ -120,7 +121,7 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	}
 	answer.Rest = result.RestText()
 	for _, d := range result.Doubts {
-		answer.Doubts = append(answer.Doubts, lineDoubt{d.Offset, d.Text, d.Message(p.language())})
+		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
 	}
 	return answer, true
 }

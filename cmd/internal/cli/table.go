@@ -1,33 +1,32 @@
-package main
+package cli
 
 import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 )
 
-// printTable writes a plain table for people to read: a row is one line,
+// PrintTable writes a plain table for people to read: a row is one line,
 // whatever stands in its cells.
-func printTable(w io.Writer, header []string, rows [][]string) error {
+func PrintTable(w io.Writer, header []string, rows [][]string) error {
 	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(t, strings.Join(header, "\t"))
 	for _, row := range rows {
 		line := make([]string, len(row))
 		for i, cell := range row {
-			line[i] = oneLine(cell)
+			line[i] = OneLine(cell)
 		}
 		fmt.Fprintln(t, strings.Join(line, "\t"))
 	}
 	return t.Flush()
 }
 
-// printCSV writes a plain table as CSV, UTF-8 with a byte order mark so that
+// PrintCSV writes a plain table as CSV, UTF-8 with a byte order mark so that
 // spreadsheets open it right. A cell that a spreadsheet would take for a
 // formula is led by an apostrophe.
-func printCSV(w io.Writer, header []string, rows [][]string) error {
+func PrintCSV(w io.Writer, header []string, rows [][]string) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
@@ -49,12 +48,4 @@ func printCSV(w io.Writer, header []string, rows [][]string) error {
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// numberOrText is a whole number where the cell is one.
-func numberOrText(cell string) any {
-	if n, err := strconv.Atoi(cell); err == nil && strconv.Itoa(n) == cell {
-		return n
-	}
-	return cell
 }

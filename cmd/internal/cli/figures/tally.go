@@ -1,4 +1,4 @@
-package main
+package figures
 
 import (
 	"bufio"
@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
@@ -35,43 +36,43 @@ chuẩn, dòng bị từ chối kèm lý do ra đầu ra lỗi.
 Counts dossiers into observations for evaluate and score: CSV on standard
 output, refused lines with their reasons on standard error.`,
 		Example: `  tthc tally --dossiers ho-so.csv > so-lieu.csv`,
-		Args:    noArguments,
+		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if flags.dossiers == "" {
-				return usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
+				return cli.Usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
 			}
 			window, err := schedule.ParseWindow(flags.window)
 			if err != nil {
-				return usage("--window: %s", "--window: %s", form.Message(err, p.language()))
+				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
 			}
 			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
 			report := onestop.Report{Grain: grains[flags.grain]}
 			if report.Grain == 0 {
-				return usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
+				return cli.Usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
 			}
 			if flags.asOf != "" {
 				day, err := form.ParseDay(flags.asOf)
 				if err != nil {
-					return usage("--as-of: %s", "--as-of: %s", form.Message(err, p.language()))
+					return cli.Usage("--as-of: %s", "--as-of: %s", form.Message(err, p.Language()))
 				}
 				report.AsOf = day
 			}
 			if flags.shards < 1 || flags.shards > 256 {
-				return usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
+				return cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 			}
-			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.errs)}
+			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.Errs)}
 			tally, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
 				err = flushed
 			}
 			if err != nil {
-				return &failure{2, inFile(flags.dossiers, err)}
+				return cli.Failure(2, cli.InFile(flags.dossiers, err))
 			}
 			observations, err := tally.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
 			if err != nil {
-				return &failure{2, err}
+				return cli.Failure(2, err)
 			}
-			out := bufio.NewWriter(p.out)
+			out := bufio.NewWriter(p.Out)
 			if err := indicator.WriteObservations(out, observations); err != nil {
 				return err
 			}
@@ -79,7 +80,7 @@ output, refused lines with their reasons on standard error.`,
 				return err
 			}
 			if t.refused > 0 {
-				return &failure{1, &message{fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã đếm", t.refused), fmt.Sprintf("%d lines were refused, the others are counted", t.refused)}}
+				return cli.Failure(1, cli.Text(fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã đếm", t.refused), fmt.Sprintf("%d lines were refused, the others are counted", t.refused)))
 			}
 			return nil
 		},
@@ -114,7 +115,7 @@ func (t *tallying) read(name string, shards int) (*onestop.Tally, error) {
 		t.codes, shards = map[string]int{}, 1
 	}
 	if name == "-" {
-		rows, err := onestop.ReadCSV(t.p.in)
+		rows, err := onestop.ReadCSV(t.p.In)
 		if err != nil {
 			return nil, err
 		}
@@ -248,7 +249,7 @@ func (t *tallying) count(rows *onestop.Rows) (*onestop.Tally, error) {
 			code := string(rows.Code())
 			if line, twice := t.codes[code]; twice && code != "" {
 				tally.Refuse(onestop.Duplicate)
-				t.refuse(rows, &message{fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)})
+				t.refuse(rows, cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)))
 				continue
 			}
 			t.codes[code] = rows.Line()
@@ -269,7 +270,7 @@ func (t *tallying) refuse(rows *onestop.Rows, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.refused++
-	l := t.p.language()
+	l := t.p.Language()
 	line := fmt.Sprintf("%d: ", rows.Line())
 	text := strings.TrimPrefix(form.Message(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
 	fmt.Fprintln(t.refusals, "tthc: "+line+text)
@@ -277,7 +278,7 @@ func (t *tallying) refuse(rows *onestop.Rows, err error) {
 
 // progress shows how far a long run is, to a person at a terminal only.
 func (t *tallying) progress(lines int) {
-	f, ok := t.p.errs.(*os.File)
+	f, ok := t.p.Errs.(*os.File)
 	if !ok {
 		return
 	}
@@ -293,6 +294,6 @@ func (t *tallying) progress(lines int) {
 	}
 	t.told = now
 	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-		fmt.Fprintf(f, "\r%d %s", t.lines, t.p.language().Pick("hồ sơ", "dossiers"))
+		fmt.Fprintf(f, "\r%d %s", t.lines, t.p.Language().Pick("hồ sơ", "dossiers"))
 	}
 }

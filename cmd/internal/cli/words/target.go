@@ -1,10 +1,11 @@
-package main
+package words
 
 import (
 	"errors"
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -14,8 +15,8 @@ type targetAnswer struct {
 	Targets   []indicator.Goal `json:"targets,omitempty"`
 	Canonical string           `json:"canonical,omitempty"`
 	Rest      string           `json:"rest,omitempty"`
-	Doubts    []lineDoubt      `json:"doubts,omitempty"`
-	Error     *lineError       `json:"error,omitempty"`
+	Doubts    []cli.LineDoubt  `json:"doubts,omitempty"`
+	Error     *cli.LineError   `json:"error,omitempty"`
 }
 
 func (p *program) targetCommand() *cobra.Command {
@@ -24,7 +25,7 @@ func (p *program) targetCommand() *cobra.Command {
 		Short:   "Đọc chỉ tiêu trong văn bản (the figures of a target, from its words)",
 		Example: `  tthc target "Tối thiểu 80%" "đạt 50 - 60%" "5.000 doanh nghiệp"`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return p.answerLines(args, p.target)
+			return p.AnswerLines(args, p.target)
 		},
 	}
 }
@@ -33,7 +34,7 @@ func (p *program) target(text string) (any, bool) {
 	answer := targetAnswer{Text: text}
 	w, err := indicator.ParseTargets(text)
 	if err != nil {
-		answer.Error = &lineError{Message: form.Message(err, p.language())}
+		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
 		var e *indicator.TargetError
 		if errors.As(err, &e) {
 			answer.Error.Offset, answer.Error.Word = e.Offset, e.Text
@@ -44,7 +45,7 @@ func (p *program) target(text string) (any, bool) {
 	answer.Canonical = w.Canonical()
 	answer.Rest = w.RestText()
 	for _, d := range w.Doubts {
-		answer.Doubts = append(answer.Doubts, lineDoubt{d.Offset, d.Text, d.Message(p.language())})
+		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
 	}
 	return answer, true
 }

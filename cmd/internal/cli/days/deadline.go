@@ -1,4 +1,4 @@
-package main
+package days
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -18,36 +19,36 @@ func (p *program) deadlineCommand() *cobra.Command {
 		pauses             []string
 		explain, json      bool
 	}
-	var d dates
+	var d cli.Dates
 	c := &cobra.Command{
 		Use:   "deadline --from INSTANT|DAY --term TEXT",
 		Short: "Hạn của một thời hạn, giải trình từng ngày (when a term ends, explained day by day)",
 		Example: `  tthc deadline --from 2025-04-25T15:40 --term "5 ngày làm việc" --pause 2025-05-05..2025-05-07 --explain
   tthc deadline --from 2026-06-12 --term "-20 ngày làm việc"`,
-		Args: noArguments,
+		Args: cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			if flags.from == "" {
-				return usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
+				return cli.Usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
 			}
 			from, err := schedule.ParseMoment(flags.from)
 			if err != nil {
-				return usage("--from: %s", "--from: %s", form.Message(err, p.language()))
+				return cli.Usage("--from: %s", "--from: %s", form.Message(err, p.Language()))
 			}
 			if flags.term == "" {
-				return usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
+				return cli.Usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
 			}
 			text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
 			term, err := phrase.ParseTerm(text)
 			if err != nil {
-				return usage("--term: %s", "--term: %s", form.Message(err, p.language()))
+				return cli.Usage("--term: %s", "--term: %s", form.Message(err, p.Language()))
 			}
 			if back {
 				term = term.Negate()
 				if len(flags.pauses) > 0 {
-					return usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
+					return cli.Usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
 				}
 			}
-			cal, err := d.calendar(p)
+			cal, err := d.Calendar(p.Program)
 			if err != nil {
 				return err
 			}
@@ -55,34 +56,34 @@ func (p *program) deadlineCommand() *cobra.Command {
 			if flags.cutOff != "" {
 				t, err := calendar.ParseTimeOfDay(flags.cutOff)
 				if err != nil {
-					return usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.language()))
+					return cli.Usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.Language()))
 				}
 				if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
-					return usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.language()))
+					return cli.Usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.Language()))
 				}
 			}
 			counter, err := schedule.NewCounter(options)
 			if err != nil {
-				return &failure{2, err}
+				return cli.Failure(2, err)
 			}
 			e, err := p.explain(counter, from, term, flags.pauses)
 			if err != nil {
 				return err
 			}
 			if flags.json {
-				return p.printJSON(e)
+				return p.PrintJSON(e)
 			}
 			line := e.Due.At.String()
 			if e.Due.AtEarliest {
-				line += p.language().Pick(" (sớm nhất)", " (at the earliest)")
+				line += p.Language().Pick(" (sớm nhất)", " (at the earliest)")
 			}
 			if e.Due.State != calendar.Official && e.Due.State != "" {
-				line += " (" + e.Due.State.Text(p.language()) + ")"
+				line += " (" + e.Due.State.Text(p.Language()) + ")"
 			}
-			fmt.Fprintln(p.out, line)
+			fmt.Fprintln(p.Out, line)
 			if flags.explain {
 				for _, l := range e.Lines() {
-					fmt.Fprintln(p.out, l)
+					fmt.Fprintln(p.Out, l)
 				}
 			}
 			return nil
@@ -95,7 +96,7 @@ func (p *program) deadlineCommand() *cobra.Command {
 	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00: nhận sau giờ này, sau giờ đóng cửa hoặc vào ngày nghỉ thì coi là nhận ngày làm việc sau; nhận trước giờ mở cửa hoặc giữa trưa thì coi là nhận khi mở cửa lại trong ngày (what comes later, after closing or on a rest day counts as received on the next working day; before opening or at noon, when the office opens again that day)")
 	f.BoolVar(&flags.explain, "explain", false, "giải trình từng ngày (explain each day)")
 	f.BoolVar(&flags.json, "json", false, "in JSON")
-	d.add(c)
+	d.Add(c)
 	return c
 }
 
@@ -103,38 +104,38 @@ func (p *program) deadlineCommand() *cobra.Command {
 func (p *program) explain(counter *schedule.Counter, from schedule.Moment, term schedule.Term, pauses []string) (schedule.Explanation, error) {
 	var none schedule.Explanation
 	if len(pauses) == 0 {
-		e, err := counter.Explain(p.language(), from, term)
+		e, err := counter.Explain(p.Language(), from, term)
 		if err != nil {
-			return none, &failure{2, err}
+			return none, cli.Failure(2, err)
 		}
 		return e, nil
 	}
 	clock, err := counter.Start(from, term)
 	if err != nil {
-		return none, &failure{2, err}
+		return none, cli.Failure(2, err)
 	}
 	for _, text := range pauses {
 		a, b, ok := strings.Cut(text, "..")
 		if !ok {
-			return none, usage("--pause: %q phải viết A..B, như 2025-05-05..2025-05-07", "--pause: %q must be A..B, such as 2025-05-05..2025-05-07", text)
+			return none, cli.Usage("--pause: %q phải viết A..B, như 2025-05-05..2025-05-07", "--pause: %q must be A..B, such as 2025-05-05..2025-05-07", text)
 		}
 		since, err := schedule.ParseMoment(a)
 		if err != nil {
-			return none, usage("--pause: %s", "--pause: %s", form.Message(err, p.language()))
+			return none, cli.Usage("--pause: %s", "--pause: %s", form.Message(err, p.Language()))
 		}
 		var until schedule.Moment
 		if b != "" {
 			if until, err = schedule.ParseMoment(b); err != nil {
-				return none, usage("--pause: %s", "--pause: %s", form.Message(err, p.language()))
+				return none, cli.Usage("--pause: %s", "--pause: %s", form.Message(err, p.Language()))
 			}
 		}
 		if clock, err = clock.Pause(since, until, "", ""); err != nil {
-			return none, usage("--pause %s: %s", "--pause %s: %s", text, form.Message(err, p.language()))
+			return none, cli.Usage("--pause %s: %s", "--pause %s: %s", text, form.Message(err, p.Language()))
 		}
 	}
-	e, err := clock.Explain(p.language(), schedule.Moment{})
+	e, err := clock.Explain(p.Language(), schedule.Moment{})
 	if err != nil {
-		return none, &failure{2, err}
+		return none, cli.Failure(2, err)
 	}
 	return e, nil
 }

@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -9,13 +9,13 @@ import (
 	"unicode/utf8"
 )
 
-// maxPhrase is the longest line that is read, in bytes: longer than any
+// MaxPhrase is the longest line that is read, in bytes: longer than any
 // document.
-const maxPhrase = 16 << 20
+const MaxPhrase = 16 << 20
 
-// phrases is the arguments, or without any the lines of the standard input
+// Phrases is the arguments, or without any the lines of the standard input
 // that are not blank, as they were received.
-func (p *program) phrases(args []string) iter.Seq2[string, error] {
+func (p *Program) Phrases(args []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, a := range args {
 			if !yield(a, nil) {
@@ -25,8 +25,8 @@ func (p *program) phrases(args []string) iter.Seq2[string, error] {
 		if len(args) > 0 {
 			return
 		}
-		lines := bufio.NewScanner(p.in)
-		lines.Buffer(nil, maxPhrase)
+		lines := bufio.NewScanner(p.In)
+		lines.Buffer(nil, MaxPhrase)
 		n := 1
 		for ; lines.Scan(); n++ {
 			line := strings.TrimSuffix(lines.Text(), "\r")
@@ -39,21 +39,21 @@ func (p *program) phrases(args []string) iter.Seq2[string, error] {
 		}
 		switch err := lines.Err(); {
 		case errors.Is(err, bufio.ErrTooLong):
-			yield("", usage("dòng %d: dài quá %d byte", "line %d: longer than %d bytes", n, maxPhrase))
+			yield("", Usage("dòng %d: dài quá %d byte", "line %d: longer than %d bytes", n, MaxPhrase))
 		case err != nil:
-			yield("", &failure{2, err})
+			yield("", Failure(2, err))
 		}
 	}
 }
 
-// answerLines answers each phrase with one line of JSON. Where an answer is
+// AnswerLines answers each phrase with one line of JSON. Where an answer is
 // not ok, the others are still given, and the exit status is 1.
-func (p *program) answerLines(args []string, answer func(text string) (v any, ok bool)) error {
-	out := bufio.NewWriter(p.out)
+func (p *Program) AnswerLines(args []string, answer func(text string) (v any, ok bool)) error {
+	out := bufio.NewWriter(p.Out)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	failed := false
-	for text, err := range p.phrases(args) {
+	for text, err := range p.Phrases(args) {
 		if err != nil {
 			return err
 		}
@@ -78,20 +78,20 @@ func (p *program) answerLines(args []string, answer func(text string) (v any, ok
 		return err
 	}
 	if failed {
-		return &failure{1, &message{}}
+		return Told(1)
 	}
 	return nil
 }
 
-// lineError is an error at a place of a phrase.
-type lineError struct {
+// LineError is an error at a place of a phrase.
+type LineError struct {
 	Offset  int    `json:"offset"`
 	Word    string `json:"word"`
 	Message string `json:"message"`
 }
 
-// lineDoubt is a doubt at a place of a phrase.
-type lineDoubt struct {
+// LineDoubt is a doubt at a place of a phrase.
+type LineDoubt struct {
 	Offset  int    `json:"offset"`
 	Text    string `json:"text"`
 	Message string `json:"message"`
@@ -99,7 +99,7 @@ type lineDoubt struct {
 
 // notUTF8 answers a line whose bytes are no text: offsets into it would count
 // other bytes than those received.
-func (p *program) notUTF8(text string) any {
+func (p *Program) notUTF8(text string) any {
 	at := 0
 	for rest := text; ; {
 		r, size := utf8.DecodeRuneInString(rest)
@@ -110,9 +110,9 @@ func (p *program) notUTF8(text string) any {
 	}
 	return struct {
 		Text  string    `json:"text"`
-		Error lineError `json:"error"`
-	}{text, lineError{at, text[at : at+1], p.language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
+		Error LineError `json:"error"`
+	}{text, LineError{at, text[at : at+1], p.Language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
 }
 
-// oneLine is a text on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// OneLine is a text on one line.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

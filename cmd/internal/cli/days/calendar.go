@@ -1,0 +1,63 @@
+package days
+
+import (
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// specialDay is a weekday off, or a working Saturday or Sunday.
+type specialDay struct {
+	Day     form.Day         `json:"day"`
+	Weekday schedule.Weekday `json:"weekday"`
+	Kind    calendar.Kind    `json:"kind"`
+	Reason  string           `json:"reason"`
+	Source  string           `json:"source"`
+	State   calendar.State   `json:"state"`
+}
+
+func (p *program) calendarCommand() *cobra.Command {
+	var asJSON bool
+	var d cli.Dates
+	c := &cobra.Command{
+		Use:   "calendar YEAR",
+		Short: "Ngày nghỉ và ngày làm bù của cơ quan nhà nước trong một năm (days off and working Saturdays of a year)",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return cli.Usage("cần một năm; xem: %s --help", "one year is needed; see: %s --help", c.CommandPath())
+			}
+			year, err := strconv.Atoi(args[0])
+			if err != nil || len(args[0]) != 4 || year < calendar.FirstYear || year > calendar.LastYear {
+				return cli.Usage("%q không phải là năm từ %d đến %d", "%q is not a year from %d to %d", args[0], calendar.FirstYear, calendar.LastYear)
+			}
+			cal, err := d.Calendar(p.Program)
+			if err != nil {
+				return err
+			}
+			days := []specialDay{}
+			for i := range cal.SpecialDays(year) {
+				day := specialDay{i.Day, schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.Language()), i.Source.In(p.Language()), i.State}
+				days = append(days, day)
+			}
+			if asJSON {
+				return p.PrintJSON(days)
+			}
+			l := p.Language()
+			header := []string{l.Pick("Ngày", "Day"), l.Pick("Thứ", "Weekday"), l.Pick("Loại", "Kind"), l.Pick("Lý do", "Reason"), l.Pick("Nguồn", "Source"), l.Pick("Cơ sở", "State")}
+			var rows [][]string
+			for _, day := range days {
+				rows = append(rows, []string{day.Day.String(), day.Weekday.Text(l), day.Kind.Text(l), day.Reason, day.Source, day.State.Text(l)})
+			}
+			return cli.PrintTable(p.Out, header, rows)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	d.Add(c)
+	return c
+}

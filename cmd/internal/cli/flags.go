@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Dates is the flags of every command that computes dates.
+type Dates struct{ notices, knownOn string }
+
+// Add adds the flags to a command.
+func (d *Dates) Add(c *cobra.Command) {
+	c.Flags().StringVar(&d.notices, "notices", "", "tệp thông báo lịch thêm vào lịch sẵn có, JSON (calendar notices to add)")
+	c.Flags().StringVar(&d.knownOn, "known-on", "", "dùng lịch như đã biết vào ngày này (the calendar as it was known on this day)")
+}
+
+// Calendar is the calendar of state bodies with the notices of the flags.
+func (d *Dates) Calendar(p *Program) (*calendar.Calendar, error) {
+	c := calendar.Vietnam()
+	if d.notices != "" {
+		data, err := os.ReadFile(d.notices)
+		if err != nil {
+			return nil, Failure(2, err)
+		}
+		notices, err := calendar.ReadNotices(data)
+		if err == nil {
+			c, err = c.With(notices...)
+		}
+		if err != nil {
+			return nil, Failure(2, InFile(d.notices, err))
+		}
+	}
+	if d.knownOn != "" {
+		day, err := form.ParseDay(d.knownOn)
+		if err != nil {
+			return nil, Usage("--known-on: %s", "--known-on: %s", form.Message(err, p.Language()))
+		}
+		c = c.KnownOn(day)
+	}
+	return c, nil
+}
+
+// AsOf reads the day of a flag; without one it is today in Vietnam.
+func (p *Program) AsOf(text string) (form.Day, error) {
+	if text == "" {
+		return calendar.DayAt(Now()), nil
+	}
+	day, err := form.ParseDay(text)
+	if err != nil {
+		return form.NoDay, Usage("--as-of: %s", "--as-of: %s", form.Message(err, p.Language()))
+	}
+	return day, nil
+}
+
+// AddData adds the flag that names the database.
+func AddData(c *cobra.Command, place *string) {
+	c.Flags().StringVar(place, "data", filepath.Join(xdg.DataHome, "tthc"),
+		"thư mục dữ liệu, hoặc địa chỉ postgres:// (data folder, or a postgres:// address)")
+}
+
+// NoCommand is for commands that only hold others: what stands there is not
+// one of them.
+func NoCommand(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return Usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
+	}
+	return nil
+}
+
+// NoArguments is for commands that take none.
+func NoArguments(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return Usage("%q: lệnh này không nhận đối số; xem: %s --help", "%q: this command takes no arguments; see: %s --help", args[0], c.CommandPath())
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+// Package cli is what all commands of the program share: its streams, the
+// language of its messages, its exit status, and how it reads and prints. Each
+// folder below it holds the commands about one thing.
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Program is one run: its streams and the flag that all commands share.
+type Program struct {
+	In        io.Reader
+	Out, Errs io.Writer
+
+	lang string
+}
+
+// Run runs the command that the arguments name and gives the exit status: 0
+// all well; 1 something was not found or could not be read; 2 wrong use or bad
+// input.
+func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Command) int {
+	root := &cobra.Command{
+		Use:           "tthc",
+		Short:         "Kế hoạch, chỉ tiêu và kiến nghị của cải cách thủ tục hành chính (plans, indicators and petitions)",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          NoCommand,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if p.lang != "vi" && p.lang != "en" {
+				return Usage("--lang: %q không phải là vi hoặc en", "--lang: %q is not vi or en", p.lang)
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", "ngôn ngữ của thông báo: vi hoặc en (language of messages)")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return Usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
+	})
+	root.AddCommand(commands...)
+	root.SetArgs(args)
+	root.SetIn(p.In)
+	root.SetOut(p.Out)
+	root.SetErr(p.Errs)
+	return p.exit(root.ExecuteContext(ctx))
+}
+
+// Language is the language of messages.
+func (p *Program) Language() form.Language {
+	if p.lang == "en" {
+		return form.English
+	}
+	return form.Vietnamese
+}
+
+// Now is the time of the machine; only the server and its commands have one.
+func Now() time.Time { return time.Now() }
+
+// text is an error in both languages.
+type text struct{ vi, en string }
+
+func (t *text) Error() string                  { return t.en }
+func (t *text) Message(l form.Language) string { return l.Pick(t.vi, t.en) }
+
+// Text is an error in both languages.
+func Text(vi, en string) error { return &text{vi, en} }
+
+type failure struct {
+	status int
+	cause  error
+}
+
+func (f *failure) Error() string { return f.cause.Error() }
+func (f *failure) Unwrap() error { return f.cause }
+
+// Failure is an error with the exit status that it leads to.
+func Failure(status int, cause error) error { return &failure{status, cause} }
+
+// Told is the failure of a command that has said what there is to say.
+func Told(status int) error { return Failure(status, Text("", "")) }
+
+// Usage is a failure by wrong use or bad input.
+func Usage(vi, en string, args ...any) error {
+	return Failure(2, Text(fmt.Sprintf(vi, args...), fmt.Sprintf(en, args...)))
+}
+
+type fileError struct {
+	name  string
+	cause error
+}
+
+// InFile places an error in a file.
+func InFile(name string, err error) error { return &fileError{name, err} }
+
+func (e *fileError) Error() string { return e.Message(form.English) }
+func (e *fileError) Unwrap() error { return e.cause }
+
+// Message is the error, each line with the name of the file before it.
+func (e *fileError) Message(l form.Language) string {
+	lines := strings.Split(form.Message(e.cause, l), "\n")
+	for i := range lines {
+		lines[i] = e.name + ": " + lines[i]
+	}
+	return strings.Join(lines, "\n")
+}
+
+// exit reports an error, one line each, and gives the exit status.
+func (p *Program) exit(err error) int {
+	if err == nil {
+		return 0
+	}
+	status := 2
+	var f *failure
+	if errors.As(err, &f) {
+		status = f.status
+	}
+	if text := form.Message(err, p.Language()); text != "" {
+		for line := range strings.Lines(text) {
+			fmt.Fprintln(p.Errs, "tthc: "+strings.TrimRight(line, "\n"))
+		}
+	}
+	return status
+}
+
+// PrintJSON writes a value as JSON in one piece.
+func (p *Program) PrintJSON(v any) error {
+	w := bufio.NewWriter(p.Out)
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	return w.Flush()
+}

@@ -1,0 +1,18 @@
+// Package words is the commands that read the words of documents: times,
+// bodies and targets.
+package words
+
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+)
+
+// program is the run that these commands are part of.
+type program struct{ *cli.Program }
+
+// Commands is the commands of this room.
+func Commands(run *cli.Program) []*cobra.Command {
+	p := &program{run}
+	return []*cobra.Command{p.parseCommand(), p.selectorCommand(), p.targetCommand(), p.bodyCommand()}
+}
