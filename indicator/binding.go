@@ -127,6 +127,7 @@ func (r *Results) earlier(w *Condition, b body.ID) Ratio {
 // name, in order of identifier; conditions on earlier results are not asked.
 // When it is nobody, the reason says why.
 func (r *Results) Bound(t Target, on form.Day) ([]body.Body, Reason) {
+	r = r.ready()
 	if until := t.Binds.Until; until != form.NoDay && on >= until {
 		return nil, reason("binding.ended",
 			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -23,28 +24,21 @@ const (
 	Rise                // how much more out of the baseline
 )
 
-var kindNames = [...]string{"share", "mean", "number", "cut", "rise"}
+var kinds = closed{form.Text{"loại chỉ số", "kind"}, []string{"share", "mean", "number", "cut", "rise"}}
 
 // String is "share", "mean", "number", "cut" or "rise".
-func (k Kind) String() string {
-	if int(k) < len(kindNames) {
-		return kindNames[k]
-	}
-	return ""
-}
+func (k Kind) String() string { return kinds.name(uint8(k)) }
 
 // MarshalText writes as [Kind.String].
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+func (k Kind) MarshalText() ([]byte, error) { return kinds.marshal(uint8(k)) }
 
 // UnmarshalText reads as [Kind.String] writes.
 func (k *Kind) UnmarshalText(b []byte) error {
-	for i, name := range kindNames {
-		if name == string(b) {
-			*k = Kind(i)
-			return nil
-		}
+	i, err := kinds.unmarshal(b)
+	if err == nil {
+		*k = Kind(i)
 	}
-	return &NameError{What: "kind", Value: string(b)}
+	return err
 }
 
 // Accrual is how the figures of parts of a period make the figure of the
@@ -62,28 +56,21 @@ const (
 	Distinct
 )
 
-var accrualNames = [...]string{"flow", "stock", "distinct"}
+var accruals = closed{form.Text{"cách cộng dồn", "accrual"}, []string{"flow", "stock", "distinct"}}
 
 // String is "flow", "stock" or "distinct".
-func (a Accrual) String() string {
-	if int(a) < len(accrualNames) {
-		return accrualNames[a]
-	}
-	return ""
-}
+func (a Accrual) String() string { return accruals.name(uint8(a)) }
 
 // MarshalText writes as [Accrual.String].
-func (a Accrual) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+func (a Accrual) MarshalText() ([]byte, error) { return accruals.marshal(uint8(a)) }
 
 // UnmarshalText reads as [Accrual.String] writes.
 func (a *Accrual) UnmarshalText(b []byte) error {
-	for i, name := range accrualNames {
-		if name == string(b) {
-			*a = Accrual(i)
-			return nil
-		}
+	i, err := accruals.unmarshal(b)
+	if err == nil {
+		*a = Accrual(i)
 	}
-	return &NameError{What: "accrual", Value: string(b)}
+	return err
 }
 
 // Mark says how well a statement of the data is known. The zero Mark is one
@@ -95,6 +82,25 @@ const (
 	Recalled Mark = "recalled" // from general knowledge, no page found
 	Inferred Mark = "inferred" // our reading; the document does not say it
 )
+
+var marks = closed{form.Text{"mức tin cậy", "mark"}, []string{string(Recalled), string(Inferred)}}
+
+// MarshalText writes the marks that there are. The zero Mark is left out.
+func (m Mark) MarshalText() ([]byte, error) {
+	if _, err := marks.unmarshal([]byte(m)); err != nil {
+		return nil, err
+	}
+	return []byte(m), nil
+}
+
+// UnmarshalText reads the marks that there are.
+func (m *Mark) UnmarshalText(b []byte) error {
+	i, err := marks.unmarshal(b)
+	if err == nil {
+		*m = Mark(marks.names[i])
+	}
+	return err
+}
 
 // Basis is a document that sets an indicator or a target. An indicator that
 // two resolutions name is one indicator with two bases.
@@ -140,4 +146,18 @@ type Definition struct {
 func (d Definition) clone() Definition {
 	d.Bases = slices.Clone(d.Bases)
 	return d
+}
+
+// Check says what a definition lacks, each with the name of its field.
+func (d Definition) Check() form.Errors {
+	var c checker
+	for _, f := range []struct{ path, value string }{{"id", string(d.ID)}, {"name", d.Name}, {"unit", d.Unit}} {
+		if f.value == "" {
+			c.add(f.path, form.FieldMissing, "")
+		}
+	}
+	if d.Kind.String() == "" {
+		c.add("kind", form.FieldValue, fmt.Sprint(uint8(d.Kind)))
+	}
+	return c.errs
 }

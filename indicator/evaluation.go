@@ -9,8 +9,10 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Evaluation is the answer for one body, indicator and period.
+// Evaluation is the answer for one body, indicator and period. It is computed
+// anew each time and has no stored form.
 type Evaluation struct {
+	form.Unwritten
 	Indicator ID
 	Body      body.ID
 	Period    schedule.Period
@@ -76,7 +78,7 @@ func (e *Evaluation) conclude(up Rollup) {
 			if n < 0 {
 				n, vi, en = -n, "vượt %s %s", "%s %s too many"
 			}
-			f := FigureOf(n)
+			f := Figure{coef: n}
 			e.Reasons = append(e.Reasons, reason("to-go",
 				strings.TrimSpace(fmt.Sprintf(vi, f.Text(form.Vietnamese), what)),
 				strings.Join(strings.Fields(fmt.Sprintf(en, f.Text(form.English), what)), " ")))
@@ -88,7 +90,7 @@ func (e *Evaluation) conclude(up Rollup) {
 func (e Evaluation) Reason(l form.Language) string {
 	parts := make([]string, len(e.Reasons))
 	for i, r := range e.Reasons {
-		parts[i] = r.Text(l)
+		parts[i] = r.In(l)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -122,7 +124,7 @@ func (f Figure) inUnit(factor int64) Ratio {
 
 type evaluationJSON struct {
 	Indicator   ID              `json:"indicator"`
-	Body        body.ID         `json:"body"`
+	Body        body.ID         `json:"body,omitzero"`
 	Period      schedule.Period `json:"period"`
 	Numerator   *int64          `json:"numerator,omitempty"`
 	Denominator *int64          `json:"denominator,omitempty"`
@@ -137,22 +139,15 @@ type evaluationJSON struct {
 	Reason      string          `json:"reason,omitzero"`
 }
 
-// MarshalJSON writes {"indicator","body","period","numerator","denominator",
-// "value","operator","target","unit","outcome","gap","unitsToGo","reason"}; what
-// does not apply is absent. The reason is Vietnamese.
-func (e Evaluation) MarshalJSON() ([]byte, error) { return e.json(form.Vietnamese) }
+var evaluationForm = form.Of[evaluationJSON](0)
 
-// JSON is [Evaluation.MarshalJSON] with the reason in the language asked for.
-func (e Evaluation) JSON(l form.Language) ([]byte, error) { return e.json(l) }
-
-func (e Evaluation) json(l form.Language) ([]byte, error) {
+// JSON writes {"indicator","body","period","numerator","denominator","value",
+// "operator","target","upper","unit","outcome","gap","unitsToGo","reason"} for a
+// page or a program, with the reason in the language asked for; what does not
+// apply is absent. It is not read back: an evaluation is computed anew.
+func (e Evaluation) JSON(l form.Language) ([]byte, error) {
 	j := evaluationJSON{Indicator: e.Indicator, Body: e.Body, Period: e.Period, Outcome: e.Outcome, Reason: e.Reason(l)}
-	if !e.Value.IsZero() {
-		j.Numerator = &e.Value.num
-		if !e.Value.IsCount() {
-			j.Denominator = &e.Value.den
-		}
-	}
+	j.Numerator, j.Denominator = e.Value.counts()
 	if f, ok := e.Shown(); ok {
 		j.Value = &f
 	} else if e.Value.HasBase() && e.Value.IsCount() == (e.definition.Kind == Number) {
@@ -179,5 +174,5 @@ func (e Evaluation) json(l form.Language) ([]byte, error) {
 			j.UnitsToGo = &e.ToGo
 		}
 	}
-	return marshalPlain(j)
+	return evaluationForm.Write(j)
 }

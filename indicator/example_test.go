@@ -1,6 +1,7 @@
 package indicator_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -43,12 +44,12 @@ func ExampleTargetError() {
 }
 
 func ExampleGoal_Check() {
-	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.FigureOf(95), Unit: "%"}
-	r := indicator.RatioOf(94_996, 100_000)
+	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.MustFigure(95), Unit: "%"}
+	r := indicator.MustRatio(94_996, 100_000)
 	rounded, _ := r.Percent(2, indicator.HalfUp)
 	units, _ := g.ToGo(r, indicator.Reading{})
 	fmt.Printf("%s%%: %s, %d short\n", rounded.Fixed(2), g.Check(r, indicator.Reading{}), units)
-	fmt.Println(g.Check(indicator.RatioOf(0, 0), indicator.Reading{}), g.Check(indicator.Ratio{}, indicator.Reading{}))
+	fmt.Println(g.Check(indicator.MustRatio(0, 0), indicator.Reading{}), g.Check(indicator.Ratio{}, indicator.Reading{}))
 	// Output:
 	// 95.00%: not-met, 4 short
 	// no-base no-data
@@ -81,85 +82,49 @@ func ExampleReadObservations() {
 	// 221/9.2 not-bound · chỉ tiêu này giao cho: UBND cấp huyện
 }
 
-func ExampleLoadError() {
+// All that is wrong with a file comes together, each with its line and column;
+// a program asks for a code.
+func ExampleReadObservations_refused() {
 	const file = "indicator,body,period,numerator,denominator\n221/5,H26,2024-13,1,2\n221/5,H26,2024,1.5,2\n"
 	_, err := indicator.ReadObservations(strings.NewReader(file), indicator.ObservationReading{})
 	fmt.Println(err)
+	fmt.Println(errors.Is(err, indicator.NumberForm))
 	// Output:
-	// line 2: period: the value is not valid: "2024-13" is not a period; write: 2024-06 or 2024-Q2 or 2024-H1 or 2024 or 2020/2023
+	// line 2: period: "2024-13" is not a period; write: 2024-06 or 2024-Q2 or 2024-H1 or 2024 or 2020/2023
 	// line 3: numerator: it must be a whole number without dots or commas: "1.5"
+	// true
 }
 
 // Đắk Lắk absorbed Phú Yên on 1 July 2025: its half year is the sum of both.
 func ExampleResults_Merged() {
 	half := schedule.MustParsePeriod("2025-H1")
 	ledger, _ := indicator.NewLedger(
-		indicator.Observation{Indicator: "240/2", Body: "H15", Period: half, Value: indicator.RatioOf(600, 1000)},
-		indicator.Observation{Indicator: "240/2", Body: "H45", Period: half, Value: indicator.RatioOf(90, 100)},
+		indicator.Observation{Indicator: "240/2", Body: "H15", Period: half, Value: indicator.MustRatio(600, 1000)},
+		indicator.Observation{Indicator: "240/2", Body: "H45", Period: half, Value: indicator.MustRatio(90, 100)},
 	)
 	r := indicator.NewResults(catalog.Decision240(), ledger, indicator.Options{})
 	up := r.Merged("240/2", "H15", half)
 	fmt.Println(up.Observation.Value)
-	fmt.Println(up.Notes[0].Text(form.Vietnamese))
+	fmt.Println(up.Notes[0].In(form.Vietnamese))
 	e := r.Judge(up)
-	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].Text(form.Vietnamese))
+	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].In(form.Vietnamese))
 	// Output:
 	// 690 / 1100
 	// gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01 (NQ 202/2025/QH15)
 	// not-met thiếu 190 hồ sơ
 }
 
-func ExampleScorecard_Score() {
-	card := catalog.Scorecard766()
-	month := schedule.MustParsePeriod("2026-06")
-	ledger, _ := indicator.NewLedger(
-		indicator.Observation{Indicator: "766/2.1", Body: "H15", Period: month, Value: indicator.RatioOf(393087, 443565)},
-		indicator.Observation{Indicator: "766/5.2", Body: "H15", Period: month, Value: indicator.RatioOf(0, 0)},
-	)
-	s := card.Score("H15", month, card.Values(ledger, "H15", month, indicator.Options{}))
-	fmt.Printf("%s of %s points assessable out of %s\n", s.Score, s.Assessable, s.Max)
-	for _, it := range s.Items {
-		if it.Assessed {
-			fmt.Println(it.ID, it.Rule.Text(form.Vietnamese))
-		}
-	}
-	// Output:
-	// 23.72 of 26 points assessable out of 100
-	// 766/2.1 20 × 393087 / 443565 = 17,72
-	// 766/5.2 không phát sinh: đủ 6 điểm
-}
-
-func ExampleRank() {
-	r := indicator.Rank([]indicator.Entry{
-		{Body: "H26", Value: indicator.RatioOf(1, 2)},
-		{Body: "H24", Value: indicator.RatioOf(50, 100)},
-		{Body: "H15", Value: indicator.RatioOf(1, 3)},
-		{Body: "H01"},
-	}, indicator.MoreIsBetter, indicator.Competition)
-	for _, s := range r.Standings {
-		fmt.Println(s.Rank, s.Body)
-	}
-	for _, o := range r.LeftOut {
-		fmt.Println("-", o.Body, o.Reason.Text(form.English))
-	}
-	// Output:
-	// 1 H24
-	// 1 H26
-	// 3 H15
-	// - H01 there is no data
-}
-
 func ExamplePaceTo() {
-	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.FigureOf(80), Unit: "%"}
-	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.RatioOf(700, 1000), 500, 3)
-	fmt.Println(p.Reason.Text(form.Vietnamese), "·", p.Needed)
+	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.MustFigure(80), Unit: "%"}
+	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.MustRatio(700, 1000), 500, 3)
+	fmt.Println(p.Reason.In(form.Vietnamese), "·", p.Needed)
 	// Output:
 	// cần thêm 500, mỗi kỳ 167 trong 3 kỳ còn lại · 500 / 500
 }
 
 func ExampleWriteObservations() {
 	err := indicator.WriteObservations(os.Stdout, []indicator.Observation{
-		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.RatioOf(96, 100), Recorded: form.MustParseDay("2025-07-01"), Source: "petition"},
+		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.MustRatio(96, 100), Recorded: form.MustParseDay("2025-07-01"), Source: "petition"},
 	})
 	if err != nil {
 		fmt.Println(err)

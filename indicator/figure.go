@@ -28,24 +28,31 @@ type Figure struct {
 }
 
 // NewFigure is coef divided by 10^scale: NewFigure(45, 1) is 4.5. More than 9
-// decimal places, and coefficients beyond [MaxCount], are a [*FigureError].
+// decimal places, and coefficients beyond [MaxCount], are refused.
 func NewFigure(coef int64, scale int) (Figure, error) {
+	if coef == 0 && scale >= 0 {
+		return Figure{}, nil
+	}
 	if scale < 0 {
-		return Figure{}, &FigureError{Value: fmt.Sprintf("%de%d", coef, -scale)}
+		return Figure{}, figureError(fmt.Sprintf("%de%d", coef, -scale))
 	}
 	for scale > 0 && coef%10 == 0 {
 		coef /= 10
 		scale--
 	}
 	if scale > maxScale || coef > MaxCount || coef < -MaxCount {
-		return Figure{}, &FigureError{Value: fmt.Sprintf("%de-%d", coef, scale)}
+		return Figure{}, figureError(fmt.Sprintf("%de-%d", coef, scale))
 	}
 	return Figure{coef, uint8(scale)}, nil
 }
 
-// FigureOf is the whole number n. It panics beyond [MaxCount]; for numbers
+func figureError(value string) error {
+	return texts.Error(form.Error{Code: FigureForm, Value: value, Args: form.Args{"places": maxScale}})
+}
+
+// MustFigure is the whole number n. It panics beyond [MaxCount]; for numbers
 // from outside use [NewFigure].
-func FigureOf(n int64) Figure {
+func MustFigure(n int64) Figure {
 	f, err := NewFigure(n, 0)
 	if err != nil {
 		panic(err)
@@ -59,19 +66,19 @@ func ParseFigure(s string) (Figure, error) {
 	digits := strings.TrimPrefix(s, "-")
 	whole, part, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(part) {
-		return Figure{}, &FigureError{Value: s}
+		return Figure{}, figureError(s)
 	}
 	part = strings.TrimRight(part, "0")
 	coef, err := strconv.ParseInt(whole+part, 10, 64)
 	if err != nil {
-		return Figure{}, &FigureError{Value: s}
+		return Figure{}, figureError(s)
 	}
 	if digits != s {
 		coef = -coef
 	}
 	f, err := NewFigure(coef, len(part))
 	if err != nil {
-		return Figure{}, &FigureError{Value: s}
+		return Figure{}, figureError(s)
 	}
 	return f, nil
 }
@@ -86,11 +93,11 @@ func MustParseFigure(s string) Figure {
 	return f
 }
 
-// FigureFromDecimal takes a decimal over, exactly or with a [*FigureError].
+// FigureFromDecimal takes a decimal over, exactly or not at all.
 func FigureFromDecimal(d decimal.Decimal) (Figure, error) {
 	// The exponent is looked at first: writing out 1e1000000000 would not end.
 	if e := d.Exponent(); e < -64 || e > 18 {
-		return Figure{}, &FigureError{Value: "decimal"}
+		return Figure{}, figureError(fmt.Sprintf("1e%d", e))
 	}
 	return ParseFigure(d.String())
 }
@@ -109,45 +116,23 @@ func (f Figure) Compare(g Figure) int {
 	return compareProducts(f.coef, pow10[g.scale], g.coef, pow10[f.scale])
 }
 
-// plus is the sum of two figures of points, which are far below [MaxCount].
-func (f Figure) plus(g Figure) Figure {
-	n := new(big.Int).Add(f.scaled(maxScale), g.scaled(maxScale))
-	return mustFigure(n, maxScale)
-}
+// Rat is the figure as an exact fraction, to compute with.
+func (f Figure) Rat() *big.Rat { return big.NewRat(f.coef, pow10[f.scale]) }
 
-// minus is the difference, likewise.
-func (f Figure) minus(g Figure) Figure { return f.plus(Figure{-g.coef, g.scale}) }
+// RoundRat is a fraction rounded to so many decimal places (0 to 9) in the
+// stated way; ok is false beyond [MaxCount], and for nil.
+func RoundRat(r *big.Rat, places int, how Rounding) (f Figure, ok bool) {
+	if r == nil {
+		return Figure{}, false
+	}
+	return quotient(r.Num(), r.Denom(), min(max(places, 0), maxScale), how)
+}
 
 // Ratio is the figure as a ratio, for ranking scores beside shares.
 func (f Figure) Ratio() Ratio { return Ratio{num: f.coef, den: pow10[f.scale], form: formRatio} }
 
 // Int64 is the figure as a whole number, and whether it is one.
 func (f Figure) Int64() (int64, bool) { return f.coef, f.scale == 0 }
-
-// scaled is the figure times 10^places as an integer; places is not below the
-// figure's own.
-func (f Figure) scaled(places uint8) *big.Int {
-	n := big.NewInt(f.coef)
-	return n.Mul(n, big.NewInt(pow10[places-f.scale]))
-}
-
-func mustFigure(n *big.Int, scale int) Figure {
-	for scale > 0 {
-		q, r := new(big.Int).QuoRem(n, big.NewInt(10), new(big.Int))
-		if r.Sign() != 0 {
-			break
-		}
-		n, scale = q, scale-1
-	}
-	if !n.IsInt64() {
-		panic(&FigureError{Value: n.String()})
-	}
-	f, err := NewFigure(n.Int64(), scale)
-	if err != nil {
-		panic(err)
-	}
-	return f
-}
 
 // String is the form that [ParseFigure] reads.
 func (f Figure) String() string { return f.Fixed(0) }
@@ -208,18 +193,6 @@ func (f *Figure) UnmarshalText(b []byte) error {
 	}
 	*f = g
 	return nil
-}
-
-// FigureError says that a text or number cannot be a [Figure].
-type FigureError struct{ Value string }
-
-func (e *FigureError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *FigureError) Message(l form.Language) string {
-	return l.Pick(
-		fmt.Sprintf("%q không phải là số dạng 4.5, nhiều nhất %d chữ số thập phân và không quá 10^18", e.Value, maxScale),
-		fmt.Sprintf("%q is not a number written as 4.5, with at most %d decimal places and not beyond 10^18", e.Value, maxScale))
 }
 
 func allDigits(s string) bool {

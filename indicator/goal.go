@@ -1,9 +1,6 @@
 package indicator
 
 import (
-	"bytes"
-	"encoding/json"
-	"io"
 	"math/big"
 	"math/bits"
 	"strings"
@@ -26,29 +23,22 @@ const (
 	About                        // about: "khoảng 70%"
 )
 
-var operatorNames = [...]string{"", ">=", ">", "=", "<=", "<", "range", "about"}
+var operators = closed{form.Text{"phép so sánh", "operator"}, []string{"", ">=", ">", "=", "<=", "<", "range", "about"}}
 
 // String is the sign of the operator: ">=", ">", "=", "<=", "<", "range",
 // "about"; empty for none.
-func (o Operator) String() string {
-	if int(o) < len(operatorNames) {
-		return operatorNames[o]
-	}
-	return ""
-}
+func (o Operator) String() string { return operators.name(uint8(o)) }
 
 // MarshalText writes as [Operator.String].
-func (o Operator) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+func (o Operator) MarshalText() ([]byte, error) { return operators.marshal(uint8(o)) }
 
 // UnmarshalText reads the signs of [Operator.String].
 func (o *Operator) UnmarshalText(b []byte) error {
-	for i, name := range operatorNames[1:] {
-		if name == string(b) {
-			*o = Operator(i + 1)
-			return nil
-		}
+	i, err := operators.unmarshal(b)
+	if err == nil {
+		*o = Operator(i)
 	}
-	return &NameError{What: "operator", Value: string(b)}
+	return err
 }
 
 // Change says that a figure is the size of a change and not a level: "giảm ít
@@ -62,28 +52,21 @@ const (
 	Increase        // tăng
 )
 
-var changeNames = [...]string{"", "decrease", "increase"}
+var changes = closed{form.Text{"chiều thay đổi", "change"}, []string{"", "decrease", "increase"}}
 
 // String is "decrease" or "increase", empty for a level.
-func (c Change) String() string {
-	if int(c) < len(changeNames) {
-		return changeNames[c]
-	}
-	return ""
-}
+func (c Change) String() string { return changes.name(uint8(c)) }
 
 // MarshalText writes as [Change.String].
-func (c Change) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+func (c Change) MarshalText() ([]byte, error) { return changes.marshal(uint8(c)) }
 
 // UnmarshalText reads "decrease" and "increase".
 func (c *Change) UnmarshalText(b []byte) error {
-	for i, name := range changeNames[1:] {
-		if name == string(b) {
-			*c = Change(i + 1)
-			return nil
-		}
+	i, err := changes.unmarshal(b)
+	if err == nil {
+		*c = Change(i)
 	}
-	return &NameError{What: "change", Value: string(b)}
+	return err
 }
 
 // Goal is the figure of a target: at least 80%, more than 5,000 enterprises,
@@ -142,40 +125,33 @@ const (
 	LessIsBetter
 )
 
-var directionNames = [...]string{"more", "less"}
+var directions = closed{form.Text{"chiều tốt lên", "direction"}, []string{"more", "less"}}
 
 // String is "more" or "less".
-func (d Direction) String() string {
-	if int(d) < len(directionNames) {
-		return directionNames[d]
-	}
-	return ""
-}
+func (d Direction) String() string { return directions.name(uint8(d)) }
 
 // MarshalText writes as [Direction.String].
-func (d Direction) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Direction) MarshalText() ([]byte, error) { return directions.marshal(uint8(d)) }
 
 // UnmarshalText reads "more" and "less".
 func (d *Direction) UnmarshalText(b []byte) error {
-	for i, name := range directionNames {
-		if name == string(b) {
-			*d = Direction(i)
-			return nil
-		}
+	i, err := directions.unmarshal(b)
+	if err == nil {
+		*d = Direction(i)
 	}
-	return &NameError{What: "direction", Value: string(b)}
+	return err
 }
 
 // Reading is how the words of a goal are taken. The zero Reading is the usual
 // one.
 type Reading struct {
-	Direction Direction
+	Direction Direction `json:"direction,omitzero"`
 
 	// Literal takes a bare figure ("95") and a range ("50 - 60%") by the
 	// letter: a result beyond it is not met. Otherwise, and by default, more
 	// than the figure is met where more is better, and less where less is: 97%
 	// meets a target of "95".
-	Literal bool
+	Literal bool `json:"literal,omitzero"`
 }
 
 // Outcome is the answer to whether a target is met. Missing data and a missing
@@ -191,15 +167,10 @@ const (
 	Met
 )
 
-var outcomeNames = [...]string{"no-data", "no-base", "not-bound", "not-met", "met"}
+var outcomes = closed{form.Text{"kết quả đánh giá", "outcome"}, []string{"no-data", "no-base", "not-bound", "not-met", "met"}}
 
 // String is "met", "not-met", "no-data", "no-base" or "not-bound".
-func (o Outcome) String() string {
-	if int(o) < len(outcomeNames) {
-		return outcomeNames[o]
-	}
-	return ""
-}
+func (o Outcome) String() string { return outcomes.name(uint8(o)) }
 
 // Text is the outcome for people.
 func (o Outcome) Text(l form.Language) string {
@@ -217,17 +188,15 @@ func (o Outcome) Text(l form.Language) string {
 }
 
 // MarshalText writes as [Outcome.String].
-func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+func (o Outcome) MarshalText() ([]byte, error) { return outcomes.marshal(uint8(o)) }
 
 // UnmarshalText reads as [Outcome.String] writes.
 func (o *Outcome) UnmarshalText(b []byte) error {
-	for i, name := range outcomeNames {
-		if name == string(b) {
-			*o = Outcome(i)
-			return nil
-		}
+	i, err := outcomes.unmarshal(b)
+	if err == nil {
+		*o = Outcome(i)
 	}
-	return &NameError{What: "outcome", Value: string(b)}
+	return err
 }
 
 // Check holds a result against the goal, exactly and before any rounding. The
@@ -387,6 +356,8 @@ func (g Goal) figureText(f Figure, l form.Language) string {
 	return f.Text(l)
 }
 
+// goalJSON is the form of a goal. The upper end stands with a range, also when
+// it is 0.
 type goalJSON struct {
 	Operator Operator `json:"operator"`
 	Value    *Figure  `json:"value"`
@@ -395,8 +366,10 @@ type goalJSON struct {
 	Change   Change   `json:"change,omitzero"`
 }
 
+var goalForm = form.Of[goalJSON](0)
+
 // MarshalJSON writes {"operator":">=","value":"80","unit":"%"}; "upper" stands
-// with a range, "change" with the size of a change. The zero Goal is an error:
+// with a range, "change" with the size of a change. The zero Goal is refused:
 // leave it out (omitzero).
 func (g Goal) MarshalJSON() ([]byte, error) {
 	if err := g.check(); err != nil {
@@ -406,86 +379,48 @@ func (g Goal) MarshalJSON() ([]byte, error) {
 	if g.Op == Range {
 		j.Upper = &g.Upper
 	}
-	return marshalPlain(j)
+	return goalForm.Write(j)
 }
 
 // UnmarshalJSON reads what [Goal.MarshalJSON] writes, and nothing else.
 func (g *Goal) UnmarshalJSON(b []byte) error {
-	var j goalJSON
-	if err := decodeStrict(b, &j); err != nil {
-		return err
-	}
-	if j.Value == nil {
-		return &GoalError{Kind: "goal.value"}
-	}
-	h := Goal{Op: j.Operator, Value: *j.Value, Unit: j.Unit, Change: j.Change}
-	if j.Upper != nil {
-		if h.Op != Range {
-			return &GoalError{Kind: "goal.upper"}
+	var h Goal
+	_, err := goalForm.Read(b, func(j *goalJSON) form.Errors {
+		if j.Value == nil {
+			return nil // it is missing, which is said already
 		}
-		h.Upper = *j.Upper
-	} else if h.Op == Range {
-		return &GoalError{Kind: "goal.range"}
-	}
-	if err := h.check(); err != nil {
+		h = Goal{Op: j.Operator, Value: *j.Value, Unit: j.Unit, Change: j.Change}
+		switch {
+		case j.Upper != nil && h.Op != Range:
+			return form.Errors{texts.Error(form.Error{Code: GoalUpper, Path: "upper", Value: j.Upper.String()})}
+		case j.Upper == nil && h.Op == Range:
+			return form.Errors{texts.Error(form.Error{Code: GoalRange, Path: "upper"})}
+		case j.Upper != nil:
+			h.Upper = *j.Upper
+		}
+		if err := h.check(); err != nil {
+			return form.Errors{err}
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	*g = h
 	return nil
 }
 
-func (g Goal) check() error {
+// check says what is wrong with a goal; nil for nothing.
+func (g Goal) check() *form.Error {
 	switch {
-	case g.Op == 0 || int(g.Op) >= len(operatorNames):
-		return &GoalError{Kind: "goal.operator"}
+	case operators.name(uint8(g.Op)) == "":
+		return texts.Error(form.Error{Code: GoalOperator, Path: "operator", Want: operators.names[1:]})
 	case g.Op == Range && g.Upper.Compare(g.Value) < 0:
-		return &GoalError{Kind: "goal.range"}
+		return texts.Error(form.Error{Code: GoalRange, Path: "upper", Value: g.Upper.String()})
 	case g.Op != Range && !g.Upper.IsZero():
-		return &GoalError{Kind: "goal.upper"}
+		return texts.Error(form.Error{Code: GoalUpper, Path: "upper", Value: g.Upper.String()})
 	}
 	return nil
-}
-
-// GoalError says what is wrong with a goal; Kind is stable.
-type GoalError struct{ Kind string }
-
-func (e *GoalError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *GoalError) Message(l form.Language) string {
-	t := map[string][2]string{
-		"goal.operator": {"thiếu operator (>=, >, =, <=, <, range, about)", "the operator is missing (>=, >, =, <=, <, range, about)"},
-		"goal.value":    {"thiếu value", "the value is missing"},
-		"goal.upper":    {"upper chỉ đi với range", "upper goes with range only"},
-		"goal.range":    {"range cần upper không nhỏ hơn value", "range needs an upper that is not below value"},
-	}[e.Kind]
-	return l.Pick(t[0], t[1])
-}
-
-// decodeStrict is json.Unmarshal that refuses unknown fields and a second
-// value.
-func decodeStrict(b []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return nil
-}
-
-// marshalPlain is json.Marshal without the escapes that are for web pages, so
-// that an operator stands as >=.
-func marshalPlain(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
 // Gap is how far the ratio is from the goal, in points of the goal's unit and

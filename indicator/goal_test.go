@@ -53,10 +53,10 @@ func TestCheckComparesBeforeRounding(t *testing.T) {
 		{"tối thiểu 100%", MaxCount, MaxCount, Met},
 		{"tối thiểu 100%", MaxCount - 1, MaxCount, NotMet},
 	} {
-		assert.Equal(t, c.want, goal(t, c.goal).Check(RatioOf(c.n, c.d), Reading{}), "%s: %d / %d", c.goal, c.n, c.d)
+		assert.Equal(t, c.want, goal(t, c.goal).Check(MustRatio(c.n, c.d), Reading{}), "%s: %d / %d", c.goal, c.n, c.d)
 	}
 	assert.Equal(t, NoData, goal(t, "80%").Check(Ratio{}, Reading{}))
-	assert.Equal(t, NoData, Goal{}.Check(RatioOf(1, 1), Reading{}))
+	assert.Equal(t, NoData, Goal{}.Check(MustRatio(1, 1), Reading{}))
 	count, _ := NewCount(5000)
 	assert.Equal(t, Met, goal(t, "5.000 doanh nghiệp").Check(count, Reading{}))
 	assert.Equal(t, NotMet, goal(t, "trên 5.000 doanh nghiệp").Check(count, Reading{}))
@@ -64,16 +64,16 @@ func TestCheckComparesBeforeRounding(t *testing.T) {
 
 func TestBareFiguresByTheLetter(t *testing.T) {
 	literal := Reading{Literal: true}
-	assert.Equal(t, NotMet, goal(t, "95%").Check(RatioOf(97, 100), literal))
-	assert.Equal(t, Met, goal(t, "95%").Check(RatioOf(95, 100), literal))
-	assert.Equal(t, NotMet, goal(t, "50 - 60%").Check(RatioOf(61, 100), literal))
-	assert.Equal(t, Met, goal(t, "50 - 60%").Check(RatioOf(60, 100), literal))
-	assert.Equal(t, Met, goal(t, "khoảng 70%").Check(RatioOf(75, 100), literal))
+	assert.Equal(t, NotMet, goal(t, "95%").Check(MustRatio(97, 100), literal))
+	assert.Equal(t, Met, goal(t, "95%").Check(MustRatio(95, 100), literal))
+	assert.Equal(t, NotMet, goal(t, "50 - 60%").Check(MustRatio(61, 100), literal))
+	assert.Equal(t, Met, goal(t, "50 - 60%").Check(MustRatio(60, 100), literal))
+	assert.Equal(t, Met, goal(t, "khoảng 70%").Check(MustRatio(75, 100), literal))
 	less := Reading{Direction: LessIsBetter}
-	assert.Equal(t, Met, goal(t, "5%").Check(RatioOf(3, 100), less))
-	assert.Equal(t, NotMet, goal(t, "5%").Check(RatioOf(6, 100), less))
-	assert.Equal(t, Met, goal(t, "2 - 5%").Check(RatioOf(1, 100), less))
-	assert.Equal(t, NotMet, goal(t, "2 - 5%").Check(RatioOf(6, 100), less))
+	assert.Equal(t, Met, goal(t, "5%").Check(MustRatio(3, 100), less))
+	assert.Equal(t, NotMet, goal(t, "5%").Check(MustRatio(6, 100), less))
+	assert.Equal(t, Met, goal(t, "2 - 5%").Check(MustRatio(1, 100), less))
+	assert.Equal(t, NotMet, goal(t, "2 - 5%").Check(MustRatio(6, 100), less))
 }
 
 func TestUnitsToGo(t *testing.T) {
@@ -94,19 +94,19 @@ func TestUnitsToGo(t *testing.T) {
 		{"50 - 60%", 70, 100, Reading{Literal: true}, -10},
 		{"50 - 60%", 40, 100, Reading{Literal: true}, 10},
 	} {
-		units, ok := goal(t, c.goal).ToGo(RatioOf(c.n, c.d), c.how)
+		units, ok := goal(t, c.goal).ToGo(MustRatio(c.n, c.d), c.how)
 		assert.True(t, ok)
 		assert.Equal(t, c.units, units, "%s: %d / %d", c.goal, c.n, c.d)
 	}
-	_, ok := goal(t, "33%").ToGo(RatioOf(1, 10), Reading{Literal: true})
+	_, ok := goal(t, "33%").ToGo(MustRatio(1, 10), Reading{Literal: true})
 	assert.False(t, ok, "no whole number out of 10 is 33%")
-	_, ok = goal(t, "33%").ToGo(RatioOf(0, 0), Reading{})
+	_, ok = goal(t, "33%").ToGo(MustRatio(0, 0), Reading{})
 	assert.False(t, ok)
 }
 
 // The gap of what is not met is never shown as nothing.
 func TestTheSmallestGapIsStillOne(t *testing.T) {
-	gap, ok := goal(t, "100%").Gap(RatioOf(MaxCount-1, MaxCount), Reading{})
+	gap, ok := goal(t, "100%").Gap(MustRatio(MaxCount-1, MaxCount), Reading{})
 	assert.True(t, ok)
 	assert.Equal(t, "0.000000001", gap.String())
 }
@@ -134,15 +134,15 @@ func TestUnitsToGoAreExact(t *testing.T) {
 			return
 		}
 		require.NotZero(t, units)
-		narrow := g.Op == Range && how.Literal && g.Check(RatioOf(r.num+units, r.den), how) != Met // no whole number lies in it
+		narrow := g.Op == Range && how.Literal && g.Check(MustRatio(r.num+units, r.den), how) != Met // no whole number lies in it
 		if !narrow {
-			assert.Equal(t, Met, g.Check(RatioOf(r.num+units, r.den), how))
+			assert.Equal(t, Met, g.Check(MustRatio(r.num+units, r.den), how))
 		}
 		step := int64(1)
 		if units < 0 {
 			step = -1
 		}
-		assert.Equal(t, NotMet, g.Check(RatioOf(r.num+units-step, r.den), how))
+		assert.Equal(t, NotMet, g.Check(MustRatio(r.num+units-step, r.den), how))
 	})
 }
 
@@ -187,9 +187,9 @@ func TestGoalJSON(t *testing.T) {
 		`{"operator":"range","value":"60","upper":"50"}`, `{"operator":"range","value":"60"}`, `{"operator":">=","value":"1","upper":"2"}`,
 		`{"operator":">=","value":"80","colour":"red"}`, `{"operator":">=","value":"80","change":"up"}`,
 	} {
-		g := Goal{Op: AtLeast, Value: FigureOf(1)}
+		g := Goal{Op: AtLeast, Value: MustFigure(1)}
 		assert.Error(t, json.Unmarshal([]byte(bad), &g), bad)
-		assert.Equal(t, Goal{Op: AtLeast, Value: FigureOf(1)}, g, "a failed reading changes nothing")
+		assert.Equal(t, Goal{Op: AtLeast, Value: MustFigure(1)}, g, "a failed reading changes nothing")
 	}
 	_, err := Goal{}.MarshalJSON()
 	assert.Error(t, err)
@@ -203,13 +203,13 @@ func TestGoalTextEnglish(t *testing.T) {
 
 func TestCheckDoesNotAllocate(t *testing.T) {
 	g := goal(t, "Tối thiểu 80%")
-	r := RatioOf(MaxCount-1, MaxCount)
+	r := MustRatio(MaxCount-1, MaxCount)
 	assert.Zero(t, testing.AllocsPerRun(100, func() { g.Check(r, Reading{}) }))
 }
 
 func BenchmarkEvaluate(b *testing.B) {
 	g := goal(b, "Tối thiểu 80%")
-	r := RatioOf(123_456_789_012, 234_567_890_123)
+	r := MustRatio(123_456_789_012, 234_567_890_123)
 	b.ReportAllocs()
 	for b.Loop() {
 		if g.Check(r, Reading{}) != NotMet {

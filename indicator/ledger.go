@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
@@ -12,11 +13,11 @@ import (
 // Key is what an observation is about: observations of one key correct one
 // another.
 type Key struct {
-	Indicator ID
-	Body      body.ID
-	Period    schedule.Period
-	Window    schedule.Window
-	Procedure string
+	Indicator ID              `json:"indicator"`
+	Body      body.ID         `json:"body"`
+	Period    schedule.Period `json:"period"`
+	Window    schedule.Window `json:"window,omitzero"`
+	Procedure string          `json:"procedure,omitzero"`
 }
 
 // Key is what the observation is about.
@@ -25,26 +26,42 @@ func (o Observation) Key() Key {
 }
 
 // Ledger holds observations, old ones beside their corrections. It only ever
-// grows. It is not safe for use by several goroutines while one adds to it.
+// grows. Several goroutines may read it, but not while one adds to it. The
+// zero Ledger is empty and ready for use; a nil one is empty and takes nothing.
+//
+// What is kept of a ledger is its observations ([Ledger.All]): it has no form
+// of its own.
 type Ledger struct {
+	form.Unwritten
 	all   []Observation
 	byKey map[Key][]int // in order of recording
 }
 
 // NewLedger holds the observations given. See [Ledger.Add].
 func NewLedger(obs ...Observation) (*Ledger, error) {
-	l := &Ledger{byKey: map[Key][]int{}}
-	return l, l.Add(obs...)
+	l := &Ledger{}
+	if err := l.Add(obs...); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 // Add records observations. Of two with one key the one recorded on the later
 // day is the correction, and of one day the one added later. It is all or
-// nothing: an observation without indicator, body or period is a [Fault].
+// nothing: an observation without indicator, body or period is refused, with
+// its place among those given.
 func (l *Ledger) Add(obs ...Observation) error {
-	for _, o := range obs {
+	var errs form.Errors
+	for i, o := range obs {
 		if err := o.check(); err != nil {
-			return err
+			errs = append(errs, form.All(err).Under(fmt.Sprintf("[%d]", i))...)
 		}
+	}
+	if len(errs) > 0 || l == nil {
+		return errs.Err()
+	}
+	if l.byKey == nil {
+		l.byKey = map[Key][]int{}
 	}
 	for _, o := range obs {
 		k := o.Key()
@@ -62,8 +79,8 @@ func (l *Ledger) Add(obs ...Observation) error {
 // AsOf is the ledger as it was known at the end of a day: what was recorded
 // later is not in it. It does not take additions made afterwards.
 func (l *Ledger) AsOf(day form.Day) *Ledger {
-	m := &Ledger{byKey: map[Key][]int{}}
-	for _, o := range l.all {
+	m := &Ledger{}
+	for _, o := range l.All() {
 		if o.Recorded.IsZero() || o.Recorded <= day {
 			_ = m.Add(o) // it was checked when it was added first
 		}
@@ -74,6 +91,9 @@ func (l *Ledger) AsOf(day form.Day) *Ledger {
 // Get is the observation in force; ok is false when the key was never
 // mentioned. Its value is zero when the figure was set to missing.
 func (l *Ledger) Get(k Key) (o Observation, ok bool) {
+	if l == nil {
+		return Observation{}, false
+	}
 	at := l.byKey[k]
 	if len(at) == 0 {
 		return Observation{}, false
@@ -83,6 +103,9 @@ func (l *Ledger) Get(k Key) (o Observation, ok bool) {
 
 // History is all observations of a key, the one in force last.
 func (l *Ledger) History(k Key) []Observation {
+	if l == nil {
+		return nil
+	}
 	var os []Observation
 	for _, i := range l.byKey[k] {
 		os = append(os, l.all[i])
@@ -91,11 +114,19 @@ func (l *Ledger) History(k Key) []Observation {
 }
 
 // All is every observation in the order of adding.
-func (l *Ledger) All() []Observation { return slices.Clone(l.all) }
+func (l *Ledger) All() []Observation {
+	if l == nil {
+		return nil
+	}
+	return slices.Clone(l.all)
+}
 
 // Bodies is the bodies that have an observation of the indicator in the
 // period, in order of ID; the zero ID and the zero Period stand for any.
 func (l *Ledger) Bodies(indicator ID, p schedule.Period) []body.ID {
+	if l == nil {
+		return nil
+	}
 	var ids []body.ID
 	for k := range l.byKey {
 		if (indicator == "" || k.Indicator == indicator) && (p.IsZero() || k.Period == p) {

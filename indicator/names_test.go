@@ -2,7 +2,10 @@ package indicator
 
 import (
 	"encoding"
+	"encoding/json"
 	"fmt"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,9 +38,9 @@ func testNames[T name, P interface {
 	var none T
 	for _, bad := range []string{"", "x", names[0] + " "} {
 		err := P(&none).UnmarshalText([]byte(bad))
-		var ne *NameError
-		require.ErrorAs(t, err, &ne, bad)
-		assert.NotEmpty(t, ne.Message(form.Vietnamese))
+		require.ErrorIs(t, err, NameUnknown, bad)
+		assert.NotEqual(t, err.Error(), form.Message(err, form.Vietnamese))
+		assert.Zero(t, none)
 	}
 }
 
@@ -49,31 +52,52 @@ func TestNames(t *testing.T) {
 	testNames(t, []Kind{Share, Mean, Number, Cutback, Rise}, "share", "mean", "number", "cut", "rise")
 	testNames(t, []Accrual{Flow, Stock, Distinct}, "flow", "stock", "distinct")
 	testNames(t, []Rounding{HalfUp, HalfEven, Truncate}, "half-up", "half-even", "truncate")
-	testNames(t, []NoBaseRule{Unassessed, FullPoints, NoPoints}, "unassessed", "full", "none")
 	for _, o := range []Outcome{Met, NotMet, NoData, NoBase, NotBound} {
 		assert.NotEqual(t, o.Text(form.Vietnamese), o.Text(form.English))
 	}
 	assert.Equal(t, []string{"", "", ""}, []string{Operator(99).String(), Outcome(99).String(), Kind(99).String()})
 }
 
-func TestErrorsSpeakBothLanguages(t *testing.T) {
-	_, figure := ParseFigure("x")
-	_, ratio := NewRatio(1, -1)
-	_, mixed := Ratio{1, 1, formCount}.Add(RatioOf(1, 1))
-	_, noGoal := Goal{}.MarshalJSON()
-	for _, err := range []error{figure, ratio, mixed, noGoal, Fault{Line: 3, Path: "body", Kind: "value", Cause: fmt.Errorf("cause")}, &LoadError{[]Fault{{Kind: "missing"}}}} {
-		m, ok := err.(interface {
-			Message(form.Language) string
-		})
-		require.True(t, ok, "%T", err)
-		assert.Equal(t, err.Error(), m.Message(form.English))
-		assert.NotEqual(t, err.Error(), m.Message(form.Vietnamese))
+// What is not on a list has no name to be written by.
+func TestWhatHasNoNameIsNotWritten(t *testing.T) {
+	for _, v := range []encoding.TextMarshaler{Operator(0), Operator(99), Change(0), Change(9), Direction(2), Outcome(5), Kind(5), Accrual(3), Rounding(3)} {
+		_, err := v.MarshalText()
+		assert.ErrorIs(t, err, NameUnknown, "%T %v", v, v)
 	}
 }
 
+// Every code has its texts: Vietnamese ones, and English ones.
+func TestErrorsSpeakBothLanguages(t *testing.T) {
+	for code, text := range texts {
+		assert.NotEmpty(t, text[form.Vietnamese], code)
+		assert.NotEmpty(t, text[form.English], code)
+		assert.NotEqual(t, text[form.Vietnamese], text[form.English], code)
+	}
+	_, figure := ParseFigure("x")
+	_, ratio := NewRatio(1, -1)
+	_, mixed := Ratio{1, 1, formCount}.Add(MustRatio(1, 1))
+	_, noGoal := Goal{}.MarshalJSON()
+	_, file := ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\n221/5,H26,2024-13,1.5,2\n\"x\n"), ObservationReading{})
+	_, noForm := json.Marshal(Evaluation{})
+	for err, code := range map[error]form.Code{figure: FigureForm, ratio: CountRange, mixed: CountMixed, noGoal: GoalOperator, noForm: form.FormNone} {
+		assert.ErrorIs(t, err, code)
+	}
+	english := regexp.MustCompile(`\b(the|is|not|must|and|of|value|number)\b`)
+	for _, err := range []error{figure, ratio, mixed, noGoal, file, noForm} {
+		vi := form.Message(err, form.Vietnamese)
+		assert.NotEqual(t, err.Error(), vi)
+		assert.NotRegexp(t, english, vi)
+	}
+	assert.Equal(t, `mẫu số "-1" phải là số nguyên trong phạm vi 10^18, mẫu số không âm`, form.Message(ratio, form.Vietnamese))
+	assert.Equal(t, `denominator "-1" must be a whole number within 10^18, a denominator not below 0`, ratio.Error())
+}
+
 func TestFaultsCanBeLookedInto(t *testing.T) {
-	_, err := ReadSet([]byte(`{"v":1,"id":"x","definitions":[{"id":"a","name":"a","unit":"%","kind":"area"}],"targets":[]}`))
-	var ne *NameError
-	require.ErrorAs(t, err, &ne)
-	assert.Equal(t, "area", ne.Value)
+	_, err := ReadSet([]byte(`{"v":1,"id":"x","title":"x","definitions":[{"id":"a","name":"a","unit":"%","kind":"area"}],"targets":[]}`))
+	require.ErrorIs(t, err, NameUnknown)
+	all := form.All(err)
+	require.Len(t, all, 1)
+	assert.Equal(t, "definitions[0].kind", all[0].Path)
+	assert.Equal(t, "area", all[0].Value)
+	assert.Equal(t, []string{"share", "mean", "number", "cut", "rise"}, all[0].Want)
 }

@@ -22,6 +22,8 @@ type Observation struct {
 	Source    string
 }
 
+// observationJSON is the form of an observation by itself, as a line of a file
+// of JSON lines or a message.
 type observationJSON struct {
 	Indicator   ID              `json:"indicator"`
 	Body        body.ID         `json:"body"`
@@ -34,53 +36,49 @@ type observationJSON struct {
 	Source      string          `json:"source,omitzero"`
 }
 
-// MarshalJSON writes the fields of the CSV form; both counts are absent when
-// the figure was set to missing, the denominator for a plain count.
+var observationForm = form.Of[observationJSON](1)
+
+// MarshalJSON writes {"v":1,"indicator","body","period","window","procedure",
+// "numerator","denominator","recorded","source"}; both counts are absent when
+// the figure was set to missing, the denominator for a plain count, and what
+// else does not apply.
 func (o Observation) MarshalJSON() ([]byte, error) {
-	j := observationJSON{Indicator: o.Indicator, Body: o.Body, Period: o.Period, Window: o.Window, Procedure: o.Procedure, Recorded: o.Recorded, Source: o.Source}
-	if !o.Value.IsZero() {
-		j.Numerator = &o.Value.num
-		if !o.Value.IsCount() {
-			j.Denominator = &o.Value.den
-		}
+	if err := o.check(); err != nil {
+		return nil, err
 	}
-	return marshalPlain(j)
+	j := observationJSON{Indicator: o.Indicator, Body: o.Body, Period: o.Period, Window: o.Window, Procedure: o.Procedure, Recorded: o.Recorded, Source: o.Source}
+	j.Numerator, j.Denominator = o.Value.counts()
+	return observationForm.Write(j)
 }
 
 // UnmarshalJSON reads what [Observation.MarshalJSON] writes, and nothing else.
 func (o *Observation) UnmarshalJSON(b []byte) error {
-	var j observationJSON
-	if err := decodeStrict(b, &j); err != nil {
-		return err
-	}
-	p := Observation{Indicator: j.Indicator, Body: j.Body, Period: j.Period, Window: j.Window, Procedure: j.Procedure, Recorded: j.Recorded, Source: j.Source}
-	var err error
-	switch {
-	case j.Numerator != nil && j.Denominator != nil:
-		p.Value, err = NewRatio(*j.Numerator, *j.Denominator)
-	case j.Numerator != nil:
-		p.Value, err = NewCount(*j.Numerator)
-	case j.Denominator != nil:
-		err = Fault{Path: "numerator", Kind: "numerator.missing"}
-	}
+	var p Observation
+	_, err := observationForm.Read(b, func(j *observationJSON) form.Errors {
+		p = Observation{Indicator: j.Indicator, Body: j.Body, Period: j.Period, Window: j.Window, Procedure: j.Procedure, Recorded: j.Recorded, Source: j.Source}
+		var err error
+		if p.Value, err = ratioOf(j.Numerator, j.Denominator); err != nil {
+			return form.All(err)
+		}
+		return nil
+	})
 	if err == nil {
-		err = p.check()
+		*o = p
 	}
-	if err != nil {
-		return err
-	}
-	*o = p
-	return nil
+	return err
 }
 
+// check says what an observation cannot be without.
 func (o Observation) check() error {
-	switch {
-	case o.Indicator == "":
-		return Fault{Path: "indicator", Kind: "missing"}
-	case o.Body == "":
-		return Fault{Path: "body", Kind: "missing"}
-	case o.Period.IsZero():
-		return Fault{Path: "period", Kind: "missing"}
+	var c checker
+	if o.Indicator == "" {
+		c.add("indicator", form.FieldMissing, "")
 	}
-	return nil
+	if o.Body == "" {
+		c.add("body", form.FieldMissing, "")
+	}
+	if o.Period.IsZero() {
+		c.add("period", form.FieldMissing, "")
+	}
+	return c.errs.Err()
 }

@@ -3,17 +3,19 @@ package indicator
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/caicach/tthc/schedule/form"
-
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func period(s string) schedule.Period { return schedule.MustParsePeriod(s) }
@@ -33,15 +35,15 @@ func TestReadObservations(t *testing.T) {
 		"221/5,H26,2020/2023,0,0,,\n"+
 		",,,,,,\n\n") // what is left of a sheet
 	assert.Equal(t, []Observation{
-		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: RatioOf(40, 100), Recorded: form.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
+		{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Value: MustRatio(40, 100), Recorded: form.MustParseDay("2024-07-01"), Source: "Báo cáo tháng 6"},
 		{Indicator: "221/5", Body: "G15", Period: period("2024-Q2"), Recorded: form.MustParseDay("2024-07-02")},
 		{Indicator: "vd/1", Body: "H26", Period: period("2024"), Value: Ratio{5000, 1, formCount}},
-		{Indicator: "221/5", Body: "H26", Period: period("2020/2023"), Value: RatioOf(0, 0)},
+		{Indicator: "221/5", Body: "H26", Period: period("2020/2023"), Value: MustRatio(0, 0)},
 	}, obs)
 
 	// Columns stand in any order, and source and recorded may be absent.
 	obs = read(t, "period,denominator,numerator,body,indicator,window\n2024-06,100,40,H26,221/5,decree09\n")
-	assert.Equal(t, []Observation{{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Window: schedule.Decree09Window, Value: RatioOf(40, 100)}}, obs)
+	assert.Equal(t, []Observation{{Indicator: "221/5", Body: "H26", Period: period("2024-06"), Window: schedule.Decree09Window, Value: MustRatio(40, 100)}}, obs)
 	obs, err := ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,2\n"), ObservationReading{Window: schedule.Decree09Window})
 	require.NoError(t, err)
 	assert.Equal(t, schedule.Decree09Window, obs[0].Window)
@@ -60,34 +62,86 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 		"221/5,H26,2024,1,2,,\n"+
 		"221/5,H26\n"+ // 10: no period
 		"\"x\ny\",H26,2024,1e3,2,,\n"), ObservationReading{}) // 11 and 12: a field over two lines
-	var le *LoadError
-	require.ErrorAs(t, err, &le)
-	var got []string
-	for _, f := range le.Faults {
-		got = append(got, strings.Join([]string{string(rune('0' + f.Line/10)), string(rune('0' + f.Line%10)), f.Path, f.Kind}, " "))
-		assert.NotEmpty(t, f.Message(form.Vietnamese))
-	}
 	assert.Equal(t, []string{
-		"0 2 period value", "0 2 recorded value", "0 3 indicator missing", "0 3 body value", "0 3 numerator number",
-		"0 4 numerator numerator.missing", "0 5 numerator negative", "0 6 denominator negative", "0 7 denominator value", "0 8  csv",
-		"1 0 period value", "1 1 numerator number",
-	}, got)
-	assert.Contains(t, le.Error(), "line 2: recorded: the value is not valid: day \"2024-02-30\" does not exist")
-	assert.Contains(t, le.Message(form.Vietnamese), "dòng 3: body")
+		"2 period period.form", "2 recorded day.missing", "3 indicator field.missing", "3 body id.form", "3 numerator number.form",
+		"4 numerator numerator.missing", "5 numerator number.negative", "6 denominator number.negative",
+		"7 numerator count.range", "7 denominator count.range", "8  row.fields", "10  row.fields", "11 numerator number.form",
+	}, lineFaults(t, err))
+	assert.Contains(t, err.Error(), "line 2: recorded: day \"2024-02-30\" does not exist")
+	assert.Contains(t, err.Error(), "line 10: it has 2 fields, the header has 7")
+	assert.Contains(t, form.Message(err, form.Vietnamese), "dòng 7: denominator: mẫu số \"9223372036854775808\" phải")
 
-	for _, bad := range []string{"", "indicator,body\n", "indicator,indicator,body,period,numerator,denominator\n", "indicator,body,period,numerator,denominator,colour\n", "a,\"b\n"} {
-		_, err := ReadObservations(strings.NewReader(bad), ObservationReading{})
-		require.ErrorAs(t, err, &le, bad)
-	}
 	// A line whose quotes are wrong does not hide the lines behind it.
-	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\"3\nb,H26,2024,1,x\n"), ObservationReading{})
-	require.ErrorAs(t, err, &le)
-	require.Len(t, le.Faults, 2)
-	assert.Equal(t, []any{2, "csv", 3, "number"}, []any{le.Faults[0].Line, le.Faults[0].Kind, le.Faults[1].Line, le.Faults[1].Kind})
+	for text, want := range map[string][]string{
+		"":                 {"1  table.empty"},
+		"indicator,body\n": {"1 period column.missing", "1 numerator column.missing", "1 denominator column.missing"},
+		"indicator,indicator,body,period,numerator,denominator\n": {"1  column.doubled"},
+		"indicator,body,period,numerator,denominator,colour\n":    {"1  column.unknown"},
+		"indicator,body,period,numerator,denominator,\xff\n":      {"1  column.unknown"},
+		"a,\"b\n": {"1  row.quote"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\"3\nb,H26,2024,1,x\n": {"2  row.quote", "3 denominator number.form"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\n":                    {"2  row.quote"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1\n":                        {"2  row.fields"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1,2,\n":                     {"2  row.fields"},
+		"indicator,body,period,numerator,denominator\na\xff,H26,2024,1,2\n":                  {"2 indicator field.encoding"},
+		"indicator,body,period,numerator,denominator,source\na,H26,2024,1,2,B\xc3o\n":        {"2 source field.encoding"},
+		"indicator,body,period,numerator,denominator\na,H\xff26,2024,1,2\n":                  {"2 body field.encoding"},
+		"indicator,body,period,numerator,denominator,window\na,H26,2024,1,2,lunar\n":         {"2 window window.form"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,-,--1\n":                    {"2 numerator number.form", "2 denominator number.form"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,,-1\n":                      {"2 numerator numerator.missing", "2 denominator number.negative"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1000000000000000001,1\n":    {"2 numerator count.range"},
+		"indicator,body,period,numerator,denominator\na,H26,2024,1,1000000000000000001\n":    {"2 denominator count.range"},
+	} {
+		_, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+		assert.Equal(t, want, lineFaults(t, err), text)
+	}
+	_, err = ReadObservations(iotest.ErrReader(errors.New("disk")), ObservationReading{})
+	assert.ErrorIs(t, err, form.FormSource)
+	_, err = ReadObservations(nil, ObservationReading{})
+	assert.ErrorIs(t, err, TableEmpty)
+}
 
-	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\n"), ObservationReading{})
-	require.ErrorAs(t, err, &le)
-	assert.Equal(t, "csv", le.Faults[0].Kind)
+// lineFaults is what is wrong with a file, each as line, column and code.
+func lineFaults(t *testing.T, err error) []string {
+	t.Helper()
+	var errs form.Errors
+	require.ErrorAs(t, err, &errs)
+	var all []string
+	for _, e := range errs {
+		all = append(all, fmt.Sprintf("%d %s %s", e.Line, e.Path, e.Code))
+		assert.NotEqual(t, e.Message(form.English), e.Message(form.Vietnamese))
+	}
+	return all
+}
+
+// The largest counts are taken: 10^18, and what is cut below nought.
+func TestTheLargestCountsAreRead(t *testing.T) {
+	text := "indicator,body,period,numerator,denominator\ncut,H26,2024,-1000000000000000000,1000000000000000000\n"
+	obs, err := ReadObservations(strings.NewReader(text), ObservationReading{Definitions: []Definition{{ID: "cut", Kind: Rise}}})
+	require.NoError(t, err)
+	assert.Equal(t, MustRatio(-MaxCount, MaxCount), obs[0].Value)
+}
+
+// What would come back otherwise is not written, and nothing of the rest.
+func TestWhatWouldNotComeBackIsNotWritten(t *testing.T) {
+	good := observed("221/5", "H26", "2024", 1, 2)
+	for want, change := range map[string]func(o *Observation){
+		"3 indicator field.missing":  func(o *Observation) { o.Indicator = "" },
+		"3 body field.missing":       func(o *Observation) { o.Body = "" },
+		"3 period field.missing":     func(o *Observation) { o.Period = schedule.Period{} },
+		"3 body id.form":             func(o *Observation) { o.Body = "hà nội" },
+		"3 source field.encoding":    func(o *Observation) { o.Source = "\xff" },
+		"3 source space.around":      func(o *Observation) { o.Source = "Báo cáo " },
+		"3 procedure space.around":   func(o *Observation) { o.Procedure = "1\r\n2" },
+		"3 indicator field.encoding": func(o *Observation) { o.Indicator = "\xff" },
+		"3 recorded day.year":        func(o *Observation) { o.Recorded = form.NewDay(2200, 1, 1) },
+	} {
+		bad := good
+		change(&bad)
+		var b bytes.Buffer
+		assert.Equal(t, []string{want}, lineFaults(t, WriteObservations(&b, []Observation{good, bad})))
+		assert.Empty(t, b.String())
+	}
 }
 
 func TestOnlyACutMayBeBelowNought(t *testing.T) {
@@ -96,7 +150,7 @@ func TestOnlyACutMayBeBelowNought(t *testing.T) {
 	assert.Error(t, err)
 	obs, err := ReadObservations(strings.NewReader(text), ObservationReading{Definitions: []Definition{{ID: "cut", Kind: Cutback}}})
 	require.NoError(t, err)
-	assert.Equal(t, RatioOf(-1, 100), obs[0].Value)
+	assert.Equal(t, MustRatio(-1, 100), obs[0].Value)
 }
 
 func anyObservation() *rapid.Generator[Observation] {
@@ -111,7 +165,7 @@ func anyObservation() *rapid.Generator[Observation] {
 		}
 		switch rapid.IntRange(0, 2).Draw(t, "form") {
 		case 0:
-			o.Value = RatioOf(anyCount().Draw(t, "n"), anyCount().Draw(t, "d"))
+			o.Value = MustRatio(anyCount().Draw(t, "n"), anyCount().Draw(t, "d"))
 		case 1:
 			o.Value = Ratio{anyCount().Draw(t, "n"), 1, formCount}
 		}
@@ -145,20 +199,32 @@ func TestObservationsComeBackUnchanged(t *testing.T) {
 }
 
 func TestObservationJSONIsStrict(t *testing.T) {
-	for _, bad := range []string{
-		`{}`, `{"indicator":"a","body":"H26"}`, `{"indicator":"a","body":"x","period":"2024"}`, `{"indicator":"a","body":"H26","period":"2024","denominator":5}`,
-		`{"indicator":"a","body":"H26","period":"2024","numerator":1,"denominator":-5}`, `{"indicator":"a","body":"H26","period":"2024","recorded":"2024-02-30"}`,
-		`{"indicator":"a","body":"H26","period":"2024","colour":1}`, `{"indicator":"a","body":"H26","period":"2024","numerator":1.5}`,
+	for rest, want := range map[string]string{
+		``: "body field.missing", `,"body":"x","period":"2024"`: "body id.form", `,"body":"H26","period":"2024","denominator":5`: "numerator numerator.missing",
+		`,"body":"H26","period":"2024","numerator":1,"denominator":-5`: "denominator count.range", `,"body":"H26","period":"2024","recorded":"2024-02-30"`: "recorded day.missing",
+		`,"body":"H26","period":"2024","numerator":1000000000000000001,"denominator":5`: "numerator count.range", `,"body":"H26","period":"2024","numerator":-1000000000000000001`: "numerator count.range",
+		`,"body":"H26","period":"2024","colour":1`: "colour field.unknown", `,"body":"H26","period":"2024","numerator":1.5`: "numerator field.type",
+		`,"body":"H26","period":"2024","Numerator":1`: "Numerator field.case", `,"body":"H26","period":"2024","source":null`: "source field.null",
+		`,"body":"H26","period":"2024","source":"a\ud800"`: "source field.encoding", `,"body":"H26","period":"2024","source":"` + "\xff" + `"`: "source field.encoding",
+		`,"body":"H26","period":"2024","indicator":"b"`: "indicator field.doubled", `,"body":"H26","period":"2024"} {`: " form.more",
 	} {
 		var o Observation
-		assert.Error(t, json.Unmarshal([]byte(bad), &o), bad)
+		err := o.UnmarshalJSON([]byte(`{"v":1,"indicator":"a"` + rest + `}`))
+		assert.Contains(t, faults(t, err), want, rest)
 		assert.Zero(t, o)
 	}
+	var o Observation
+	assert.Equal(t, []string{"v form.version"}, faults(t, o.UnmarshalJSON([]byte(`{"v":2}`))))
+	assert.Contains(t, faults(t, o.UnmarshalJSON([]byte(`{"indicator":"a","body":"H26","period":"2024"}`))), "v field.missing")
+	_, err := json.Marshal(Observation{Indicator: "a", Body: "H26", Period: period("2024"), Source: "\xff"})
+	assert.ErrorIs(t, err, form.FieldEncoding)
+	_, err = json.Marshal(Observation{})
+	assert.ErrorIs(t, err, form.FieldMissing)
 }
 
 func TestLedgerKeepsWhatItCorrects(t *testing.T) {
 	on := func(day string, n int64) Observation {
-		o := Observation{Indicator: "221/5", Body: "H26", Period: period("2024"), Value: RatioOf(n, 100)}
+		o := Observation{Indicator: "221/5", Body: "H26", Period: period("2024"), Value: MustRatio(n, 100)}
 		if day != "" {
 			o.Recorded = form.MustParseDay(day)
 		}
@@ -209,7 +275,7 @@ func TestLedgerOrderOfAddingDoesNotMatter(t *testing.T) {
 		latest := 0
 		for _, d := range days {
 			latest = max(latest, d)
-			obs = append(obs, Observation{Indicator: "a", Body: "H26", Period: period("2024"), Value: RatioOf(int64(d), 1000), Recorded: form.NewDay(2024, 1, d)})
+			obs = append(obs, Observation{Indicator: "a", Body: "H26", Period: period("2024"), Value: MustRatio(int64(d), 1000), Recorded: form.NewDay(2024, 1, d)})
 		}
 		l, err := NewLedger(obs...)
 		require.NoError(t, err)
@@ -225,7 +291,7 @@ func FuzzReadObservations(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		obs, err := ReadObservations(strings.NewReader(text), ObservationReading{})
 		if err != nil {
-			_, ok := err.(*LoadError)
+			_, ok := err.(form.Errors)
 			require.True(t, ok)
 			require.NotEmpty(t, err.Error())
 			require.Nil(t, obs)

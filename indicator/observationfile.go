@@ -23,6 +23,7 @@ var extraColumns = []string{"window", "procedure"}
 // ObservationReading is how a file of observations is read. The zero value
 // checks the form only.
 type ObservationReading struct {
+	form.Unwritten
 	// Definitions are the indicators known. A numerator below 0 is a fault but
 	// for theirs of the kinds Cutback and Rise. Other indicators may stand in
 	// the file.
@@ -36,184 +37,227 @@ type ObservationReading struct {
 // are any, recorded, source, window and procedure, in any order. Both counts
 // empty set the figure to missing; a line that is not there mentions nothing;
 // an empty denominator makes a plain count. A line that speaks of the same key
-// as one before it is a correction. It is all or nothing: all faults come
-// together in a [*LoadError], each with its line.
+// as one before it is a correction. It is all or nothing: all that is wrong
+// comes together, each with its line and column.
 func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error) {
-	cr := csv.NewReader(r)
-	cr.FieldsPerRecord = -1
-	cr.ReuseRecord = true
-	var fs faults
-	header, err := cr.Read()
-	if err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, &LoadError{[]Fault{{Line: 1, Kind: "empty"}}}
-		}
-		return nil, &LoadError{[]Fault{csvFault(err)}}
-	}
-	column := map[string]int{}
-	for i, name := range header {
-		if i == 0 {
-			name = strings.TrimPrefix(name, "\ufeff") // Excel marks its UTF-8 so
-		}
-		name = strings.TrimSpace(name)
-		if _, twice := column[name]; twice || !slices.Contains(observationColumns, name) && !slices.Contains(extraColumns, name) {
-			fs = append(fs, Fault{Line: 1, Kind: "header", Value: name})
-		}
-		column[name] = i
-	}
-	for _, name := range observationColumns[:5] {
-		if _, ok := column[name]; !ok {
-			fs = append(fs, Fault{Line: 1, Path: name, Kind: "column"})
-		}
-	}
-	if err := fs.err(); err != nil {
-		return nil, err
-	}
-	kinds := map[ID]Kind{}
-	for _, d := range how.Definitions {
-		kinds[d.ID] = d.Kind
-	}
-	var all []Observation
-	for {
-		record, err := cr.Read()
+	t, errs := newObservationTable(r, how)
+	for len(errs) == 0 {
+		record, err := t.csv.Read()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			fs = append(fs, csvFault(err))
+			t.errs = append(t.errs, csvError(err))
 			if parse := new(csv.ParseError); errors.As(err, &parse) {
 				continue // the reader goes on with the next line
 			}
 			break
 		}
-		if !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
-			continue // an empty row at the end of a sheet
-		}
-		line, _ := cr.FieldPos(0)
-		if len(record) > len(header) {
-			fs = append(fs, Fault{Line: line, Kind: "csv", Value: strings.Join(record[len(header):], ",")})
-			continue
-		}
-		l := lineReader{line: line, record: record, column: column, faults: &fs}
-		if o, ok := l.observation(how, kinds); ok {
-			all = append(all, o)
-		}
+		t.row(record)
 	}
-	if err := fs.err(); err != nil {
-		return nil, err
+	if errs = append(errs, t.errs...); len(errs) > 0 {
+		return nil, errs
 	}
-	return all, nil
+	return t.all, nil
 }
 
-func csvFault(err error) Fault {
-	var pe *csv.ParseError
-	if errors.As(err, &pe) {
-		return Fault{Line: pe.Line, Kind: "csv", Cause: pe.Err}
-	}
-	return Fault{Kind: "csv", Cause: err}
+// observationTable is a file of observations that is being read.
+type observationTable struct {
+	csv     *csv.Reader
+	how     ObservationReading
+	kinds   map[ID]Kind
+	columns map[string]int
+	all     []Observation
+	errs    form.Errors
 }
 
-// lineReader reads one line and gathers its faults.
+// newObservationTable reads the header.
+func newObservationTable(r io.Reader, how ObservationReading) (*observationTable, form.Errors) {
+	if r == nil {
+		r = strings.NewReader("")
+	}
+	t := &observationTable{csv: csv.NewReader(r), how: how, kinds: map[ID]Kind{}, columns: map[string]int{}}
+	t.csv.FieldsPerRecord = -1
+	t.csv.ReuseRecord = true
+	for _, d := range how.Definitions {
+		t.kinds[d.ID] = d.Kind
+	}
+	header, err := t.csv.Read()
+	if errors.Is(err, io.EOF) {
+		return t, form.Errors{texts.Error(form.Error{Code: TableEmpty, Line: 1})}
+	}
+	if err != nil {
+		return t, form.Errors{csvError(err)}
+	}
+	var errs form.Errors
+	for i, name := range header {
+		if i == 0 {
+			name = strings.TrimPrefix(name, "\ufeff") // Excel marks its UTF-8 so
+		}
+		name = strings.TrimSpace(name)
+		switch _, twice := t.columns[name]; {
+		case twice:
+			errs = append(errs, texts.Error(form.Error{Code: ColumnDoubled, Line: 1, Value: shown(name)}))
+		case !slices.Contains(observationColumns, name) && !slices.Contains(extraColumns, name):
+			errs = append(errs, texts.Error(form.Error{Code: ColumnUnknown, Line: 1, Value: shown(name), Want: slices.Concat(observationColumns, extraColumns)}))
+		}
+		t.columns[name] = i
+	}
+	for _, name := range observationColumns[:5] {
+		if _, ok := t.columns[name]; !ok {
+			errs = append(errs, texts.Error(form.Error{Code: ColumnMissing, Line: 1, Path: name}))
+		}
+	}
+	return t, errs
+}
+
+// csvError is what the reader of CSV says, whose own words are English.
+func csvError(err error) *form.Error {
+	if parse := new(csv.ParseError); errors.As(err, &parse) {
+		return texts.Error(form.Error{Code: RowQuote, Line: parse.Line, Offset: parse.Column - 1, Cause: parse.Err})
+	}
+	return texts.Error(form.Error{Code: form.FormSource, Cause: err})
+}
+
+// shown is a piece of a file as an error shows it.
+func shown(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
+
+// row reads a row, but for one of empty fields only, as sheets have them at
+// their end.
+func (t *observationTable) row(record []string) {
+	if !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
+		return
+	}
+	line, _ := t.csv.FieldPos(0)
+	if len(record) != len(t.columns) {
+		t.errs = append(t.errs, texts.Error(form.Error{Code: RowFields, Line: line, Args: form.Args{"n": len(record), "header": len(t.columns)}}))
+		return
+	}
+	l := lineReader{line: line, record: record, columns: t.columns}
+	o := l.observation(t.how, t.kinds)
+	if t.errs = append(t.errs, l.errs...); len(l.errs) == 0 {
+		t.all = append(t.all, o)
+	}
+}
+
+// lineReader reads one line and gathers what is wrong with it.
 type lineReader struct {
-	line   int
-	record []string
-	column map[string]int
-	faults *faults
-	failed bool
+	line    int
+	record  []string
+	columns map[string]int
+	errs    form.Errors
 }
 
 func (l *lineReader) field(name string) string {
-	i, ok := l.column[name]
-	if !ok || i >= len(l.record) {
+	i, ok := l.columns[name]
+	if !ok {
 		return ""
 	}
 	s := l.record[i]
 	if !utf8.ValidString(s) {
-		l.fault(name, "value", nil)
+		l.add(name, form.Error{Code: form.FieldEncoding})
 		return ""
 	}
 	return strings.Clone(strings.TrimSpace(s))
 }
 
-func (l *lineReader) fault(name, kind string, cause error) {
-	f := Fault{Line: l.line, Path: name, Kind: kind, Cause: cause}
-	if i, ok := l.column[name]; ok && i < len(l.record) {
-		f.Value = strings.ToValidUTF8(l.record[i], "\ufffd")
+// add says what is wrong with a column, once for each.
+func (l *lineReader) add(name string, e form.Error) { l.place(name, texts.Error(e)) }
+
+// place adds an error at its column.
+func (l *lineReader) place(name string, e *form.Error) {
+	if slices.ContainsFunc(l.errs, func(e *form.Error) bool { return e.Path == name }) {
+		return
 	}
-	*l.faults = append(*l.faults, f)
-	l.failed = true
+	f := *e
+	f.Line, f.Path, f.Value = l.line, name, shown(strings.TrimSpace(l.record[l.columns[name]]))
+	l.errs = append(l.errs, &f)
 }
 
-func (l *lineReader) observation(how ObservationReading, kinds map[ID]Kind) (o Observation, ok bool) {
+func (l *lineReader) observation(how ObservationReading, kinds map[ID]Kind) (o Observation) {
+	refuse := func(name string, err error) {
+		for _, e := range form.All(err) {
+			l.place(name, e)
+		}
+	}
+	var err error
 	o.Indicator, o.Window = ID(l.field("indicator")), how.Window
 	if o.Indicator == "" {
-		l.fault("indicator", "missing", nil)
+		l.add("indicator", form.Error{Code: form.FieldMissing})
 	}
-	id, err := body.ParseID(l.field("body"))
-	if o.Body = id; err != nil {
-		l.fault("body", "value", err)
-	}
-	if o.Period, err = schedule.ParsePeriod(l.field("period")); err != nil {
-		l.fault("period", "value", err)
-	}
+	o.Body, err = body.ParseID(l.field("body"))
+	refuse("body", err)
+	o.Period, err = schedule.ParsePeriod(l.field("period"))
+	refuse("period", err)
 	if s := l.field("recorded"); s != "" {
-		if o.Recorded, err = form.ParseDay(s); err != nil {
-			l.fault("recorded", "value", err)
-		}
+		o.Recorded, err = form.ParseDay(s)
+		refuse("recorded", err)
 	}
 	if s := l.field("window"); s != "" {
-		if o.Window, err = schedule.ParseWindow(s); err != nil {
-			l.fault("window", "value", err)
-		}
+		o.Window, err = schedule.ParseWindow(s)
+		refuse("window", err)
 	}
 	o.Source, o.Procedure = l.field("source"), l.field("procedure")
-
-	numerator, denominator := l.field("numerator"), l.field("denominator")
-	n, nOK := l.number("numerator", numerator)
-	d, dOK := l.number("denominator", denominator)
 	kind, known := kinds[o.Indicator]
-	mayFall := known && (kind == Cutback || kind == Rise)
-	switch {
-	case numerator == "" && denominator != "":
-		l.fault("numerator", "numerator.missing", nil)
-	case numerator == "" || !nOK || !dOK:
-	case n < 0 && !mayFall:
-		l.fault("numerator", "negative", nil)
-	case denominator == "":
-		if o.Value, err = NewCount(n); err != nil {
-			l.fault("numerator", "value", err)
-		}
-	case d < 0:
-		l.fault("denominator", "negative", nil)
-	default:
-		if o.Value, err = NewRatio(n, d); err != nil {
-			l.fault(err.(*CountError).Field, "value", err)
-		}
-	}
-	return o, !l.failed
+	o.Value = l.value(known && (kind == Cutback || kind == Rise))
+	return o
 }
 
-func (l *lineReader) number(name, s string) (int64, bool) {
-	if s == "" {
-		return 0, true
-	}
-	digits := strings.TrimPrefix(s, "-")
-	n, err := strconv.ParseInt(s, 10, 64)
+// value is the counts of a line; mayFall says that the numerator may be below
+// 0.
+func (l *lineReader) value(mayFall bool) (r Ratio) {
+	n, okN := l.number("numerator", numeratorWord)
+	d, okD := l.number("denominator", denominatorWord)
 	switch {
-	case !allDigits(digits):
-		l.fault(name, "number", nil)
-	case err != nil:
-		l.fault(name, "value", &CountError{Field: name, Value: s})
-	default:
-		return n, true
+	case n == nil && d != nil && okN:
+		l.add("numerator", form.Error{Code: NumeratorMissing})
+	case n != nil && *n < 0 && !mayFall:
+		l.add("numerator", form.Error{Code: NumberNegative})
 	}
-	return 0, false
+	if d != nil && *d < 0 {
+		l.add("denominator", form.Error{Code: NumberNegative})
+	}
+	if len(l.errs) == 0 && okD {
+		r, _ = ratioOf(n, d) // all that it could refuse was refused above
+	}
+	return r
+}
+
+// number reads a column of counts; nil for none, ok is false for what is no
+// count.
+func (l *lineReader) number(name string, what form.Text) (n *int64, ok bool) {
+	s := l.field(name)
+	if s == "" {
+		return nil, true
+	}
+	v, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case !allDigits(strings.TrimPrefix(s, "-")):
+		l.add(name, form.Error{Code: NumberForm})
+	case err != nil || v > MaxCount || v < -MaxCount:
+		l.add(name, form.Error{Code: CountRange, Args: form.Args{"what": what}})
+	default:
+		return &v, true
+	}
+	return nil, false
 }
 
 // WriteObservations writes the CSV form that [ReadObservations] reads back as
-// the same observations. The columns window and procedure are added when one
-// of the observations needs them.
+// the same observations, given the definitions of those below 0. The columns
+// window and procedure are added when one of the observations needs them. What
+// would not come back as it is, such as a source with a space at its end, is
+// refused with its line, and nothing is written.
 func WriteObservations(w io.Writer, obs []Observation) error {
+	var errs form.Errors
+	for i, o := range obs {
+		for _, e := range o.checkRow() {
+			e.Line = i + 2
+			errs = append(errs, e)
+		}
+	}
+	if len(errs) > 0 {
+		return errs
+	}
 	cw := csv.NewWriter(w)
 	header := slices.Clone(observationColumns)
 	window := slices.ContainsFunc(obs, func(o Observation) bool { return o.Window != schedule.CalendarWindow })
@@ -227,11 +271,12 @@ func WriteObservations(w io.Writer, obs []Observation) error {
 	_ = cw.Write(header) // the error stays with the writer: see below
 	for _, o := range obs {
 		record := []string{string(o.Indicator), string(o.Body), o.Period.String(), "", "", o.Recorded.String(), o.Source}
-		if !o.Value.IsZero() {
-			record[3] = strconv.FormatInt(o.Value.num, 10)
-			if !o.Value.IsCount() {
-				record[4] = strconv.FormatInt(o.Value.den, 10)
-			}
+		n, d := o.Value.counts()
+		if n != nil {
+			record[3] = strconv.FormatInt(*n, 10)
+		}
+		if d != nil {
+			record[4] = strconv.FormatInt(*d, 10)
 		}
 		if window {
 			record = append(record, o.Window.String())
@@ -243,4 +288,34 @@ func WriteObservations(w io.Writer, obs []Observation) error {
 	}
 	cw.Flush()
 	return cw.Error()
+}
+
+// checkRow says what would not come back out of a row.
+func (o Observation) checkRow() form.Errors {
+	c := checker{errs: form.All(o.check())}
+	for _, f := range []struct{ path, text string }{
+		{"indicator", string(o.Indicator)}, {"body", string(o.Body)}, {"procedure", o.Procedure}, {"source", o.Source},
+	} {
+		switch {
+		case !utf8.ValidString(f.text):
+			c.add(f.path, form.FieldEncoding, shown(f.text))
+		case strings.TrimSpace(f.text) != f.text || strings.Contains(f.text, "\r\n"):
+			c.add(f.path, SpaceAround, f.text)
+		}
+	}
+	for _, f := range []struct {
+		path, text string
+		read       func(string) error
+	}{
+		{"body", string(o.Body), func(s string) error { _, err := body.ParseID(s); return err }},
+		{"period", o.Period.String(), func(s string) error { _, err := schedule.ParsePeriod(s); return err }},
+		{"recorded", o.Recorded.String(), func(s string) error { _, err := form.ParseDay(s); return err }},
+		{"window", o.Window.String(), func(s string) error { _, err := schedule.ParseWindow(s); return err }},
+	} {
+		if f.text == "" && f.path != "window" {
+			continue
+		}
+		c.errs = c.errs.With(form.All(f.read(f.text)).Under(f.path)...)
+	}
+	return c.errs
 }

@@ -11,19 +11,20 @@ import (
 
 // Pace is what still has to be reached so that a target is met by its date.
 type Pace struct {
-	SoFar   Ratio
-	Periods int   // periods left until the date of the target
-	Base    int64 // units expected to come into the denominator in them
+	SoFar   Ratio `json:"soFar"`
+	Periods int   `json:"periods"` // left until the date of the target
+	Base    int64 `json:"base"`    // units expected to come into the denominator in them
 	// Units is how many of the units to come have to count in the numerator;
 	// 0 when the target is met even if none does. PerPeriod is the same for
 	// each of the periods left, rounded up.
-	Units, PerPeriod int64
+	Units     int64 `json:"units"`
+	PerPeriod int64 `json:"perPeriod"`
 	// Needed is the share of the units to come that has to count. Out of reach
 	// it is more than the whole, or has no base.
-	Needed  Ratio
-	Reached bool // nothing more is needed
-	Lost    bool // it cannot be reached any more with the base expected
-	Reason  Reason
+	Needed  Ratio  `json:"needed"`
+	Reached bool   `json:"reached,omitzero"` // nothing more is needed
+	Lost    bool   `json:"lost,omitzero"`    // it cannot be reached any more with the base expected
+	Reason  Reason `json:"reason"`
 }
 
 // PaceTo is the pace needed from now on: with so much reached so far, base
@@ -48,7 +49,7 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 	need, rest := new(big.Int).QuoRem(
 		new(big.Int).Mul(big.NewInt(g.Value.coef), big.NewInt(whole)),
 		big.NewInt(g.factor()*pow10[g.Value.scale]), new(big.Int))
-	if rest.Sign() > 0 || op == MoreThan {
+	if rest.Sign() > 0 || op == MoreThan && rest.Sign() == 0 { // of a figure below 0 the quotient lies above already
 		need.Add(need, big.NewInt(1))
 	}
 	need.Sub(need, big.NewInt(soFar.num))
@@ -65,19 +66,23 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 		p.Lost = p.Units > p.Base
 	}
 	if periods > 0 {
-		p.PerPeriod = (p.Units + int64(periods) - 1) / int64(periods)
+		p.PerPeriod = p.Units / int64(periods)
+		if p.Units%int64(periods) > 0 {
+			p.PerPeriod++
+		}
 	}
+	units, coming, each := Figure{coef: p.Units}, Figure{coef: p.Base}, Figure{coef: p.PerPeriod}
 	switch {
 	case p.Reached:
 		p.Reason = reason("pace.reached", "đã đủ để đạt chỉ tiêu", "enough is done to meet the target")
 	case p.Lost:
 		p.Reason = reason("pace.lost",
-			fmt.Sprintf("cần thêm %s nhưng chỉ còn %s dự kiến phát sinh", FigureOf(p.Units).Text(form.Vietnamese), FigureOf(p.Base).Text(form.Vietnamese)),
-			fmt.Sprintf("%s more are needed and only %s are expected to come", FigureOf(p.Units).Text(form.English), FigureOf(p.Base).Text(form.English)))
+			fmt.Sprintf("cần thêm %s nhưng chỉ còn %s dự kiến phát sinh", units.Text(form.Vietnamese), coming.Text(form.Vietnamese)),
+			fmt.Sprintf("%s more are needed and only %s are expected to come", units.Text(form.English), coming.Text(form.English)))
 	default:
 		p.Reason = reason("pace",
-			fmt.Sprintf("cần thêm %s, mỗi kỳ %s trong %d kỳ còn lại", FigureOf(p.Units).Text(form.Vietnamese), FigureOf(p.PerPeriod).Text(form.Vietnamese), periods),
-			fmt.Sprintf("%s more are needed, %s in each of the %d periods left", FigureOf(p.Units).Text(form.English), FigureOf(p.PerPeriod).Text(form.English), periods))
+			fmt.Sprintf("cần thêm %s, mỗi kỳ %s trong %d kỳ còn lại", units.Text(form.Vietnamese), each.Text(form.Vietnamese), periods),
+			fmt.Sprintf("%s more are needed, %s in each of the %d periods left", units.Text(form.English), each.Text(form.English), periods))
 	}
 	return p, true
 }
@@ -88,6 +93,7 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 // the rate so far; hosts that know better use [PaceTo]. ok is false when no
 // target binds the body, a month is missing, or the month lies outside.
 func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, bool) {
+	r = r.ready()
 	if through.Grain() != schedule.Month {
 		return Pace{}, false
 	}

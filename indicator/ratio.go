@@ -5,9 +5,9 @@ import (
 	"math/big"
 	"math/bits"
 
-	"github.com/caicach/tthc/schedule/form"
-
 	"github.com/shopspring/decimal"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Ratio is what was counted: a numerator out of a denominator, both whole
@@ -36,20 +36,24 @@ const (
 
 // NewRatio is numerator out of denominator. A denominator of 0 is allowed and
 // means that there was no base. A negative denominator, and numbers beyond
-// [MaxCount], are a [*CountError].
+// [MaxCount], are refused.
 func NewRatio(numerator, denominator int64) (Ratio, error) {
 	if denominator < 0 || denominator > MaxCount {
-		return Ratio{}, &CountError{Field: "denominator", Value: fmt.Sprint(denominator)}
+		return Ratio{}, countError(denominatorWord, denominator)
 	}
 	if numerator > MaxCount || numerator < -MaxCount {
-		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(numerator)}
+		return Ratio{}, countError(numeratorWord, numerator)
 	}
 	return Ratio{numerator, denominator, formRatio}, nil
 }
 
-// RatioOf is [NewRatio] for counts that a program made itself. It panics where
-// NewRatio has an error.
-func RatioOf(numerator, denominator int64) Ratio {
+func countError(what form.Text, n int64) error {
+	return texts.Error(form.Error{Code: CountRange, Value: fmt.Sprint(n), Args: form.Args{"what": what}})
+}
+
+// MustRatio is [NewRatio] for counts that a program made itself. It panics
+// where NewRatio has an error.
+func MustRatio(numerator, denominator int64) Ratio {
 	r, err := NewRatio(numerator, denominator)
 	if err != nil {
 		panic(err)
@@ -60,7 +64,7 @@ func RatioOf(numerator, denominator int64) Ratio {
 // NewCount is a plain count or sum, without a denominator.
 func NewCount(n int64) (Ratio, error) {
 	if n > MaxCount || n < -MaxCount {
-		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(n)}
+		return Ratio{}, countError(numeratorWord, n)
 	}
 	return Ratio{n, 1, formCount}, nil
 }
@@ -69,10 +73,10 @@ func NewCount(n int64) (Ratio, error) {
 // 1000 to 700 it is 300 of 1000. It is negative when now is more.
 func Cut(baseline, now int64) (Ratio, error) {
 	if now < 0 || now > MaxCount {
-		return Ratio{}, &CountError{Field: "numerator", Value: fmt.Sprint(now)}
+		return Ratio{}, countError(numeratorWord, now)
 	}
 	if baseline < 0 || baseline > MaxCount {
-		return Ratio{}, &CountError{Field: "denominator", Value: fmt.Sprint(baseline)}
+		return Ratio{}, countError(denominatorWord, baseline)
 	}
 	return NewRatio(baseline-now, baseline)
 }
@@ -167,7 +171,7 @@ func product(a, b int64) (negative bool, hi, lo uint64) {
 // Add is the ratio of the sums, as in rolling up parts to the whole: 1 of 2
 // and 3 of 10 are 4 of 12, and never the mean of 50% and 30%. Nothing is added
 // to no data: the sum with it is the other. A count cannot be added to a
-// ratio, and a sum beyond [MaxCount] cannot be held: both are a [*CountError].
+// ratio, and a sum beyond [MaxCount] cannot be held: both are refused.
 func (r Ratio) Add(s Ratio) (Ratio, error) {
 	switch {
 	case r.IsZero():
@@ -175,7 +179,7 @@ func (r Ratio) Add(s Ratio) (Ratio, error) {
 	case s.IsZero():
 		return r, nil
 	case r.form != s.form:
-		return Ratio{}, &CountError{Field: "denominator", Mixed: true}
+		return Ratio{}, texts.Error(form.Error{Code: CountMixed})
 	case r.form == formCount:
 		return NewCount(r.num + s.num)
 	}
@@ -196,28 +200,21 @@ const (
 	Truncate
 )
 
-var roundingNames = [...]string{"half-up", "half-even", "truncate"}
+var roundings = closed{form.Text{"cách làm tròn", "rounding"}, []string{"half-up", "half-even", "truncate"}}
 
 // String is "half-up", "half-even" or "truncate".
-func (m Rounding) String() string {
-	if int(m) < len(roundingNames) {
-		return roundingNames[m]
-	}
-	return ""
-}
+func (m Rounding) String() string { return roundings.name(uint8(m)) }
 
 // MarshalText writes as [Rounding.String].
-func (m Rounding) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+func (m Rounding) MarshalText() ([]byte, error) { return roundings.marshal(uint8(m)) }
 
 // UnmarshalText reads as [Rounding.String] writes.
 func (m *Rounding) UnmarshalText(b []byte) error {
-	for i, name := range roundingNames {
-		if name == string(b) {
-			*m = Rounding(i)
-			return nil
-		}
+	i, err := roundings.unmarshal(b)
+	if err == nil {
+		*m = Rounding(i)
 	}
-	return &NameError{What: "rounding", Value: string(b)}
+	return err
 }
 
 // Percent is the ratio in per cent, rounded to so many decimal places (0 to 9)
@@ -291,33 +288,68 @@ func sign(n int64) int {
 	return 0
 }
 
-// CountError says why numbers cannot be a [Ratio].
-type CountError struct {
-	Field string // "numerator" or "denominator"
-	Value string
-	Mixed bool // a count was added to a ratio
+// ratioJSON is the form of a ratio.
+type ratioJSON struct {
+	Numerator   *int64 `json:"numerator"`
+	Denominator *int64 `json:"denominator,omitempty"`
 }
 
-func (e *CountError) Error() string { return e.Message(form.English) }
+var ratioFormJSON = form.Of[ratioJSON](0)
 
-// Message is the error in the language asked for.
-func (e *CountError) Message(l form.Language) string {
-	if e.Mixed {
-		return l.Pick("không cộng được số đếm với tỷ lệ", "a count cannot be added to a ratio")
+// MarshalJSON writes {"numerator":3,"denominator":10}, without the denominator
+// for a count. No data is refused: leave it out (omitzero).
+func (r Ratio) MarshalJSON() ([]byte, error) {
+	var j ratioJSON
+	if j.Numerator, j.Denominator = r.counts(); j.Numerator == nil {
+		return nil, texts.Error(form.Error{Code: form.FieldMissing, Path: "numerator"})
 	}
-	name := map[string]string{"numerator": "tử số", "denominator": "mẫu số"}[e.Field]
-	return l.Pick(
-		fmt.Sprintf("%s %q phải là số nguyên trong phạm vi 10^18, mẫu số không âm", name, e.Value),
-		fmt.Sprintf("%s %q must be a whole number within 10^18, a denominator not below 0", e.Field, e.Value))
+	return ratioFormJSON.Write(j)
 }
 
-// NameError says that a name is none of a closed list: a rounding, operator,
-// kind, direction.
-type NameError struct{ What, Value string }
+// UnmarshalJSON reads what [Ratio.MarshalJSON] writes, and nothing else.
+func (r *Ratio) UnmarshalJSON(b []byte) error {
+	var s Ratio
+	_, err := ratioFormJSON.Read(b, func(j *ratioJSON) form.Errors {
+		var err error
+		s, err = ratioOf(j.Numerator, j.Denominator)
+		return form.All(err)
+	})
+	if err == nil {
+		*r = s
+	}
+	return err
+}
 
-func (e *NameError) Error() string { return e.Message(form.English) }
+// counts is the numbers as forms hold them: both nil for no data, no
+// denominator for a count.
+func (r Ratio) counts() (numerator, denominator *int64) {
+	if r.form == formNone {
+		return nil, nil
+	}
+	if r.form == formRatio {
+		denominator = &r.den
+	}
+	return &r.num, denominator
+}
 
-// Message is the error in the language asked for.
-func (e *NameError) Message(l form.Language) string {
-	return l.Pick(fmt.Sprintf("%s %q không có", e.What, e.Value), fmt.Sprintf("there is no %s %q", e.What, e.Value))
+// ratioOf is the ratio of the numbers that a form holds.
+func ratioOf(numerator, denominator *int64) (r Ratio, err error) {
+	switch {
+	case numerator != nil && denominator != nil:
+		if r, err = NewRatio(*numerator, *denominator); err == nil {
+			return r, nil
+		}
+		path := "numerator"
+		if _, bad := NewRatio(0, *denominator); bad != nil {
+			path = "denominator"
+		}
+		return Ratio{}, form.All(err).Under(path)
+	case numerator != nil:
+		if r, err = NewCount(*numerator); err != nil {
+			return Ratio{}, form.All(err).Under("numerator")
+		}
+	case denominator != nil:
+		return Ratio{}, texts.Error(form.Error{Code: NumeratorMissing, Path: "numerator"})
+	}
+	return r, nil
 }

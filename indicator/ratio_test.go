@@ -22,7 +22,7 @@ func anyRatio() *rapid.Generator[Ratio] {
 		if rapid.Bool().Draw(t, "negative") {
 			n = -n
 		}
-		return RatioOf(n, anyCount().Draw(t, "denominator"))
+		return MustRatio(n, anyCount().Draw(t, "denominator"))
 	})
 }
 
@@ -44,10 +44,10 @@ func TestRatioKeepsMissingBaseAndZeroApart(t *testing.T) {
 	var none Ratio
 	assert.True(t, none.IsZero())
 	assert.False(t, none.HasBase())
-	noBase := RatioOf(0, 0)
+	noBase := MustRatio(0, 0)
 	assert.False(t, noBase.IsZero())
 	assert.False(t, noBase.HasBase())
-	nought := RatioOf(0, 5)
+	nought := MustRatio(0, 5)
 	assert.True(t, nought.HasBase())
 	assert.NotEqual(t, none, noBase)
 	_, ok := none.Compare(nought)
@@ -63,22 +63,20 @@ func TestRatioKeepsMissingBaseAndZeroApart(t *testing.T) {
 func TestRatioRefusesWhatCannotBeHeld(t *testing.T) {
 	for _, c := range [][2]int64{{1, -1}, {MaxCount + 1, 1}, {-MaxCount - 1, 1}, {0, MaxCount + 1}} {
 		_, err := NewRatio(c[0], c[1])
-		var ce *CountError
-		require.ErrorAs(t, err, &ce, "%v", c)
-		assert.NotEmpty(t, ce.Message(form.Vietnamese))
+		require.ErrorIs(t, err, CountRange, "%v", c)
 	}
 	_, err := NewCount(MaxCount + 1)
 	assert.Error(t, err)
-	assert.Panics(t, func() { RatioOf(1, -1) })
+	assert.Panics(t, func() { MustRatio(1, -1) })
 }
 
 func TestCutIsOutOfTheBaseline(t *testing.T) {
 	r, err := Cut(1000, 700)
 	require.NoError(t, err)
-	assert.Equal(t, RatioOf(300, 1000), r)
+	assert.Equal(t, MustRatio(300, 1000), r)
 	r, err = Cut(1000, 1100)
 	require.NoError(t, err)
-	assert.Equal(t, RatioOf(-100, 1000), r)
+	assert.Equal(t, MustRatio(-100, 1000), r)
 	_, err = Cut(-1, 0)
 	assert.Error(t, err)
 	_, err = Cut(0, -1)
@@ -108,13 +106,13 @@ func TestPercentIsRoundedInTheStatedWay(t *testing.T) {
 		{1, 3, 0, HalfUp, "33"},
 		{MaxCount, MaxCount, 9, HalfUp, "100"},
 	} {
-		f, ok := RatioOf(c.n, c.d).Percent(c.places, c.how)
+		f, ok := MustRatio(c.n, c.d).Percent(c.places, c.how)
 		assert.True(t, ok)
 		assert.Equal(t, c.want, f.String(), "%d / %d, %d, %s", c.n, c.d, c.places, c.how)
 	}
-	_, ok := RatioOf(MaxCount, 1).Percent(0, HalfUp)
+	_, ok := MustRatio(MaxCount, 1).Percent(0, HalfUp)
 	assert.False(t, ok, "10^20 is beyond what a figure holds")
-	d, ok := RatioOf(13, 3).Decimal(2, HalfUp)
+	d, ok := MustRatio(13, 3).Decimal(2, HalfUp)
 	assert.True(t, ok)
 	assert.True(t, decimal.RequireFromString("4.33").Equal(d))
 }
@@ -132,7 +130,7 @@ func TestRatioComparesLikeExactFractions(t *testing.T) {
 
 func TestPercentRoundsLikeExactFractions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := RatioOf(rapid.Int64Range(-1_000_000, 1_000_000).Draw(t, "n"), rapid.Int64Range(1, 1_000_000).Draw(t, "d"))
+		r := MustRatio(rapid.Int64Range(-1_000_000, 1_000_000).Draw(t, "n"), rapid.Int64Range(1, 1_000_000).Draw(t, "d"))
 		places := rapid.IntRange(0, 6).Draw(t, "places")
 		exact := new(big.Rat).Mul(rat(r), big.NewRat(100, 1))
 		unit := big.NewRat(1, pow10[places])
@@ -162,21 +160,21 @@ func TestPercentRoundsLikeExactFractions(t *testing.T) {
 }
 
 func TestAddingAddsCounts(t *testing.T) {
-	sum, err := RatioOf(1, 2).Add(RatioOf(3, 10))
+	sum, err := MustRatio(1, 2).Add(MustRatio(3, 10))
 	require.NoError(t, err)
-	assert.Equal(t, RatioOf(4, 12), sum)
+	assert.Equal(t, MustRatio(4, 12), sum)
 	count, _ := NewCount(3)
 	sum, err = count.Add(count)
 	require.NoError(t, err)
 	assert.True(t, sum.IsCount())
 	assert.Equal(t, int64(6), sum.Numerator())
-	_, err = count.Add(RatioOf(1, 2))
+	_, err = count.Add(MustRatio(1, 2))
 	assert.Error(t, err)
-	_, err = RatioOf(MaxCount, 1).Add(RatioOf(1, 1))
+	_, err = MustRatio(MaxCount, 1).Add(MustRatio(1, 1))
 	assert.Error(t, err)
-	sum, err = Ratio{}.Add(RatioOf(1, 2))
+	sum, err = Ratio{}.Add(MustRatio(1, 2))
 	require.NoError(t, err)
-	assert.Equal(t, RatioOf(1, 2), sum)
+	assert.Equal(t, MustRatio(1, 2), sum)
 }
 
 func TestFigureReadsWritesAndCompares(t *testing.T) {

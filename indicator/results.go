@@ -9,19 +9,9 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Reason is why something is as it is, for people; Kind is stable.
-type Reason struct {
-	Kind   string
-	vi, en string
-}
-
-// Text is the reason in the language asked for.
-func (r Reason) Text(l form.Language) string { return l.Pick(r.vi, r.en) }
-
-func reason(kind, vi, en string) Reason { return Reason{kind, vi, en} }
-
 // Options are how results are looked at. The zero Options are the usual ones.
 type Options struct {
+	form.Unwritten
 	Registry *body.Registry  // who the bodies are; nil: [body.Vietnam]
 	Window   schedule.Window // which observations are taken; default calendar
 
@@ -31,8 +21,11 @@ type Options struct {
 
 // Results is a ledger seen through a set and a registry: what was reached, by
 // whom, and whether that is what was asked. It computes everything anew from
-// the ledger and keeps nothing.
+// the ledger and keeps nothing, so that it has no form of its own. Several
+// goroutines may ask it, but not while one adds to the ledger. Without a set
+// every indicator is unknown; without a ledger nothing was recorded.
 type Results struct {
+	form.Unwritten
 	set      *Set
 	ledger   *Ledger
 	registry *body.Registry
@@ -42,10 +35,28 @@ type Results struct {
 
 // NewResults joins a set and a ledger.
 func NewResults(set *Set, ledger *Ledger, o Options) *Results {
+	if set == nil {
+		set = &Set{}
+	}
 	if o.Registry == nil {
 		o.Registry = body.Vietnam()
 	}
-	return &Results{set, ledger, o.Registry, o.Window, o.Literal}
+	return &Results{set: set, ledger: ledger, registry: o.Registry, window: o.Window, literal: o.Literal}
+}
+
+// ready is the results, and for a nil or zero Results those of nothing.
+func (r *Results) ready() *Results {
+	if r == nil || r.registry == nil {
+		return NewResults(nil, nil, Options{})
+	}
+	return r
+}
+
+// Direction is the way in which an indicator of the set gets better.
+func (r *Results) Direction(id ID) Direction {
+	r = r.ready()
+	def, _ := r.set.Definition(id)
+	return def.Direction
 }
 
 // Evaluate says whether the body met the target that binds it on the
@@ -54,6 +65,7 @@ func NewResults(set *Set, ledger *Ledger, o Options) *Results {
 // recorded itself, it is added up from its parts ([Results.Value]), with those
 // of bodies that were merged into this one within the period.
 func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluation {
+	r = r.ready()
 	def, ok := r.set.Definition(indicator)
 	if !ok {
 		e := Evaluation{Indicator: indicator, Body: b, Period: p, Outcome: NotBound}
@@ -62,11 +74,11 @@ func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluatio
 			fmt.Sprintf("set %s has no indicator %s", r.set.ID(), indicator))}
 		return e
 	}
-	up := r.figure(indicator, b, p)
+	up := r.Figure(indicator, b, p)
 	if up.Observation.Value.IsZero() && len(up.Parts) == 0 && def.Parent != "" {
 		// The sub-rows of an indicator tell bodies apart, not what is counted:
 		// the figure may be recorded under the indicator itself.
-		if q := r.figure(def.Parent, b, p); len(q.Parts) > 0 {
+		if q := r.Figure(def.Parent, b, p); len(q.Parts) > 0 {
 			up = q
 		}
 	}
@@ -76,6 +88,7 @@ func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluatio
 // Judge holds a figure that the caller rolled up against the target that binds
 // its body.
 func (r *Results) Judge(up Rollup) Evaluation {
+	r = r.ready()
 	o := up.Observation
 	def, ok := r.set.Definition(o.Indicator)
 	if !ok {
@@ -88,6 +101,7 @@ func (r *Results) Judge(up Rollup) Evaluation {
 // the set and then of the bodies; without bodies, for all that have an
 // observation.
 func (r *Results) All(p schedule.Period, bodies ...body.ID) []Evaluation {
+	r = r.ready()
 	if len(bodies) == 0 {
 		bodies = r.ledger.Bodies("", schedule.Period{})
 	}

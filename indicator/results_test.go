@@ -26,7 +26,7 @@ func smallSet(t testing.TB) *Set {
 	target := func(id ID, words string, b Binding) Target {
 		return Target{Indicator: id, Goal: goal(t, words), Period: period("2024/2026"), Binds: b, Bases: []Basis{{Document: "1/QĐ"}}}
 	}
-	s, err := NewSet(SetData{Version: SetVersion, ID: "small", Definitions: []Definition{
+	s, err := NewSet(SetData{ID: "small", Title: "small", Definitions: []Definition{
 		def("flow", Share, Flow, MoreIsBetter, "%"), def("stock", Share, Stock, MoreIsBetter, "%"), def("distinct", Share, Distinct, MoreIsBetter, "%"),
 		def("number", Number, Flow, MoreIsBetter, "hồ sơ"), def("mean", Mean, Flow, MoreIsBetter, "điểm"), def("late", Share, Flow, LessIsBetter, "%"),
 		{ID: "later", Name: "later", Unit: "%", Holds: Holds{Since: form.MustParseDay("2025-07-01")}},
@@ -55,7 +55,7 @@ func treeRegistry(t testing.TB) *body.Registry {
 }
 
 func observed(id ID, b body.ID, p string, n, d int64) Observation {
-	return Observation{Indicator: id, Body: b, Period: period(p), Value: RatioOf(n, d)}
+	return Observation{Indicator: id, Body: b, Period: period(p), Value: MustRatio(n, d)}
 }
 
 func ledger(t testing.TB, obs ...Observation) *Ledger {
@@ -73,11 +73,11 @@ func TestPeriodsRollUpByAddingCounts(t *testing.T) {
 		observed("distinct", "H26", "2024-01", 1, 10), observed("distinct", "H26", "2024-02", 2, 10), observed("distinct", "H26", "2024-03", 3, 10))
 	r := NewResults(smallSet(t), l, Options{})
 	sum := func(id ID, p string) Rollup { return r.Value(id, "H26", period(p)) }
-	assert.Equal(t, RatioOf(4, 12), sum("flow", "2024-Q1").Observation.Value, "4 of 12, not the mean of 50% and 30%")
-	assert.Equal(t, RatioOf(19, 42), sum("flow", "2024").Observation.Value)
+	assert.Equal(t, MustRatio(4, 12), sum("flow", "2024-Q1").Observation.Value, "4 of 12, not the mean of 50% and 30%")
+	assert.Equal(t, MustRatio(19, 42), sum("flow", "2024").Observation.Value)
 	assert.True(t, sum("flow", "2024").Complete())
 	assert.Len(t, sum("flow", "2024").Parts, 5)
-	assert.Equal(t, RatioOf(3, 10), sum("stock", "2024-Q1").Observation.Value, "the last month is the quarter")
+	assert.Equal(t, MustRatio(3, 10), sum("stock", "2024-Q1").Observation.Value, "the last month is the quarter")
 	assert.False(t, sum("distinct", "2024-Q1").Complete())
 	assert.True(t, sum("distinct", "2024-Q1").Observation.Value.IsZero())
 
@@ -87,7 +87,7 @@ func TestPeriodsRollUpByAddingCounts(t *testing.T) {
 	assert.True(t, q3.Observation.Value.IsZero())
 	require.NoError(t, l.Add(observed("flow", "H26", "2025-01", 9, 10), observed("flow", "H26", "2025-03", 9, 10)))
 	q1 := sum("flow", "2025-Q1")
-	assert.Equal(t, RatioOf(18, 20), q1.Observation.Value)
+	assert.Equal(t, MustRatio(18, 20), q1.Observation.Value)
 	require.Len(t, q1.Missing, 1)
 	assert.Equal(t, period("2025-02"), q1.Missing[0].Period)
 	e := r.Evaluate("flow", "H26", period("2025-Q1"))
@@ -99,7 +99,7 @@ func TestPeriodsRollUpByAddingCounts(t *testing.T) {
 	require.NoError(t, l.Add(observed("flow", "H26", "2025-Q2", 1, 1)))
 	assert.NotContains(t, r.Evaluate("flow", "H26", period("2025")).Reason(form.Vietnamese), "đếm một lần")
 	assert.Contains(t, r.Evaluate("stock", "H26", period("2025-Q1")).Reason(form.Vietnamese), "chưa ghi nhận")
-	assert.Contains(t, sum("distinct", "2024-Q1").Missing[0].Reason.Text(form.Vietnamese), "đếm một lần")
+	assert.Contains(t, sum("distinct", "2024-Q1").Missing[0].Reason.In(form.Vietnamese), "đếm một lần")
 }
 
 func TestWindowsAreNeverAdded(t *testing.T) {
@@ -111,7 +111,7 @@ func TestWindowsAreNeverAdded(t *testing.T) {
 	assert.Equal(t, period("2024-02"), q.Missing[0].Period)
 	q = NewResults(smallSet(t), l, Options{Window: schedule.Decree09Window}).Value("flow", "H26", period("2024-Q1"))
 	assert.Len(t, q.Missing, 2)
-	assert.Equal(t, RatioOf(3, 10), q.Observation.Value)
+	assert.Equal(t, MustRatio(3, 10), q.Observation.Value)
 }
 
 func TestSetToMissingIsNotZero(t *testing.T) {
@@ -132,15 +132,15 @@ func TestTreeRollsUp(t *testing.T) {
 	r := NewResults(smallSet(t), l, Options{Registry: treeRegistry(t)})
 	up := r.Tree("flow", "H26", period("2024"), OwnIsTotal)
 	assert.True(t, up.Complete())
-	assert.Equal(t, RatioOf(10, 14), up.Observation.Value)
+	assert.Equal(t, MustRatio(10, 14), up.Observation.Value)
 	assert.Equal(t, body.ID("H26"), up.Observation.Body)
 	assert.Equal(t, NotMet, r.Judge(up).Outcome)
 	assert.Equal(t, int64(2), r.Judge(up).ToGo, "12 of 14 are more than 80%")
 
 	// A figure of the commune itself is its total, or its own desk.
 	require.NoError(t, l.Add(observed("flow", "local:x3", "2024", 1, 1)))
-	assert.Equal(t, RatioOf(4, 6), r.Tree("flow", "H26", period("2024"), OwnIsTotal).Observation.Value)
-	assert.Equal(t, RatioOf(11, 15), r.Tree("flow", "H26", period("2024"), OwnIsPart).Observation.Value)
+	assert.Equal(t, MustRatio(4, 6), r.Tree("flow", "H26", period("2024"), OwnIsTotal).Observation.Value)
+	assert.Equal(t, MustRatio(11, 15), r.Tree("flow", "H26", period("2024"), OwnIsPart).Observation.Value)
 
 	// A commune without a figure is missing by name, not nought.
 	up = r.Tree("flow", "H26", period("2025"), OwnIsTotal)
@@ -198,11 +198,11 @@ func TestMergersAddCounts(t *testing.T) {
 	r := NewResults(smallSet(t), l, Options{})
 	up := r.Merged("flow", "H15", period("2025"))
 	assert.True(t, up.Complete(), "%v", up.Missing)
-	assert.Equal(t, RatioOf(12*8+6, 120+60), up.Observation.Value)
+	assert.Equal(t, MustRatio(12*8+6, 120+60), up.Observation.Value)
 	require.Len(t, up.Notes, 1)
-	assert.Contains(t, up.Notes[0].Text(form.Vietnamese), "Phú Yên")
-	assert.Equal(t, RatioOf(48+6, 120), r.Merged("flow", "H15", period("2025-H1")).Observation.Value)
-	assert.Equal(t, RatioOf(48, 60), r.Merged("flow", "H15", period("2025-H2")).Observation.Value, "after the merger there is one body")
+	assert.Contains(t, up.Notes[0].In(form.Vietnamese), "Phú Yên")
+	assert.Equal(t, MustRatio(48+6, 120), r.Merged("flow", "H15", period("2025-H1")).Observation.Value)
+	assert.Equal(t, MustRatio(48, 60), r.Merged("flow", "H15", period("2025-H2")).Observation.Value, "after the merger there is one body")
 	assert.Empty(t, r.Merged("flow", "H15", period("2025-H2")).Notes)
 	// The figures of the body that ended are asked for its life only.
 	assert.True(t, r.Value("flow", "H45", period("2025")).Complete())
@@ -210,23 +210,23 @@ func TestMergersAddCounts(t *testing.T) {
 	// The body is judged by both, and says so; a predecessor without figures is
 	// named, and what there is at the end of a period is all with the body.
 	e := r.Evaluate("flow", "H15", period("2025"))
-	assert.Equal(t, []any{RatioOf(102, 180), NotMet, int64(42)}, []any{e.Value, e.Outcome, e.ToGo}, "144 of 180 are 80%")
+	assert.Equal(t, []any{MustRatio(102, 180), NotMet, int64(42)}, []any{e.Value, e.Outcome, e.ToGo}, "144 of 180 are 80%")
 	assert.Contains(t, e.Reason(form.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01")
-	assert.Equal(t, RatioOf(48, 60), r.Evaluate("flow", "H15", period("2025-H1")).Value, "before the merger each answers for itself")
+	assert.Equal(t, MustRatio(48, 60), r.Evaluate("flow", "H15", period("2025-H1")).Value, "before the merger each answers for itself")
 	alone := NewResults(smallSet(t), ledger(t, observed("flow", "H15", "2025-H1", 8, 10), observed("flow", "H15", "2025-H2", 8, 10)), Options{})
 	e = alone.Evaluate("flow", "H15", period("2025"))
-	assert.Equal(t, []any{RatioOf(16, 20), Met}, []any{e.Value, e.Outcome})
+	assert.Equal(t, []any{MustRatio(16, 20), Met}, []any{e.Value, e.Outcome})
 	assert.Contains(t, e.Reason(form.Vietnamese), "chưa ghi nhận số liệu riêng của Ủy ban nhân dân tỉnh Phú Yên")
 	stock := NewResults(smallSet(t), ledger(t, observed("stock", "H45", "2025-06", 1, 10), observed("stock", "H15", "2025-12", 18, 20)), Options{})
-	assert.Equal(t, RatioOf(18, 20), stock.Evaluate("stock", "H15", period("2025")).Value)
-	assert.Equal(t, RatioOf(18, 20), stock.Merged("stock", "H15", period("2025")).Observation.Value)
+	assert.Equal(t, MustRatio(18, 20), stock.Evaluate("stock", "H15", period("2025")).Value)
+	assert.Equal(t, MustRatio(18, 20), stock.Merged("stock", "H15", period("2025")).Observation.Value)
 
 	// A figure of the whole year may hold the predecessor's: said, not guessed.
 	require.NoError(t, l.Add(observed("flow", "H15", "2025", 100, 130)))
 	up = r.Merged("flow", "H15", period("2025"))
-	assert.Equal(t, RatioOf(106, 190), up.Observation.Value)
+	assert.Equal(t, MustRatio(106, 190), up.Observation.Value)
 	assert.True(t, slices.ContainsFunc(up.Notes, func(n Reason) bool { return n.Kind == "merger.within" }))
-	assert.Equal(t, RatioOf(100, 130), r.Evaluate("flow", "H15", period("2025")).Value)
+	assert.Equal(t, MustRatio(100, 130), r.Evaluate("flow", "H15", period("2025")).Value)
 }
 
 func TestWhoIsBound(t *testing.T) {
@@ -275,7 +275,7 @@ func TestKindsOfValues(t *testing.T) {
 	assert.Contains(t, e.Reason(form.Vietnamese), "thiếu 234 hồ sơ")
 	e = r.Evaluate("flow", "H26", period("2024"))
 	assert.Equal(t, NoData, e.Outcome, "766 is no share, and its base is not 0 but missing")
-	b, err := e.MarshalJSON()
+	b, err := e.JSON(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"numerator":766,"operator"`, "no denominator, no value")
 	e = r.Evaluate("mean", "H26", period("2024"))
@@ -300,7 +300,7 @@ func TestEvaluationJSON(t *testing.T) {
 	b, err = r.Evaluate("late", "H26", period("2024")).JSON(form.English)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"numerator":0,"denominator":0,"operator":"<=","target":"5","unit":"%","outcome":"no-base"`)
-	b, err = r.Evaluate("stock", "H26", period("2024")).MarshalJSON()
+	b, err = r.Evaluate("stock", "H26", period("2024")).JSON(form.English)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"period":"2024","operator":">=","target":"80","unit":"%","outcome":"no-data"`)
 	all := r.All(period("2024"))
@@ -314,21 +314,21 @@ func TestSeriesAndComparison(t *testing.T) {
 	s := r.Series("flow", "H15", period("2025-04"), period("2025-08"))
 	require.Len(t, s, 5)
 	assert.True(t, s[0].Value().IsZero())
-	assert.Equal(t, RatioOf(6, 10), s[1].Value())
+	assert.Equal(t, MustRatio(6, 10), s[1].Value())
 	assert.False(t, s[3].Value().IsZero())
 	assert.Empty(t, s[2].Absorbed)
 	require.NotEmpty(t, s[3].Absorbed, "the series breaks in July 2025")
 	assert.Equal(t, body.ID("H45"), s[3].Absorbed[0].From)
 	assert.Empty(t, r.Series("flow", "H15", period("2025-04"), period("2025-Q3")))
 
-	c := r.Compare("flow", "H15", period("2025-06"))
-	assert.Equal(t, []Ratio{RatioOf(7, 10), RatioOf(6, 10), RatioOf(5, 10)}, []Ratio{c.Now.Value(), c.Previous.Value(), c.YearBefore.Value()})
-	f, ok := Points(c.YearBefore.Value(), c.Now.Value(), 2, HalfUp)
+	now, previous, before := r.Compare("flow", "H15", period("2025-06"))
+	assert.Equal(t, []Ratio{MustRatio(7, 10), MustRatio(6, 10), MustRatio(5, 10)}, []Ratio{now.Value(), previous.Value(), before.Value()})
+	f, ok := now.Value().PointsAbove(before.Value(), 2, HalfUp)
 	assert.True(t, ok)
 	assert.Equal(t, "20", f.String())
-	f, _ = Points(RatioOf(2, 3), RatioOf(1, 3), 2, HalfUp)
+	f, _ = MustRatio(1, 3).PointsAbove(MustRatio(2, 3), 2, HalfUp)
 	assert.Equal(t, "-33.33", f.String())
-	_, ok = Points(RatioOf(0, 0), RatioOf(1, 3), 2, HalfUp)
+	_, ok = MustRatio(1, 3).PointsAbove(MustRatio(0, 0), 2, HalfUp)
 	assert.False(t, ok)
 }
 
@@ -336,14 +336,14 @@ func TestPace(t *testing.T) {
 	g := goal(t, "tối thiểu 80%")
 	// 600 of 1,000 in six months, as many to come: 1,600 of 2,000 are needed,
 	// so 1,000 of the next 1,000.
-	p, ok := PaceTo(g, Reading{}, RatioOf(600, 1000), 1000, 6)
+	p, ok := PaceTo(g, Reading{}, MustRatio(600, 1000), 1000, 6)
 	require.True(t, ok)
-	assert.Equal(t, []any{int64(1000), int64(167), RatioOf(1000, 1000), false, false}, []any{p.Units, p.PerPeriod, p.Needed, p.Reached, p.Lost})
-	p, ok = PaceTo(g, Reading{}, RatioOf(599, 1000), 1000, 6)
+	assert.Equal(t, []any{int64(1000), int64(167), MustRatio(1000, 1000), false, false}, []any{p.Units, p.PerPeriod, p.Needed, p.Reached, p.Lost})
+	p, ok = PaceTo(g, Reading{}, MustRatio(599, 1000), 1000, 6)
 	require.True(t, ok)
 	assert.True(t, p.Lost)
-	assert.Contains(t, p.Reason.Text(form.Vietnamese), "1.001")
-	p, ok = PaceTo(g, Reading{}, RatioOf(1700, 1000), 1000, 6)
+	assert.Contains(t, p.Reason.In(form.Vietnamese), "1.001")
+	p, ok = PaceTo(g, Reading{}, MustRatio(1700, 1000), 1000, 6)
 	require.True(t, ok)
 	assert.True(t, p.Reached)
 	count, _ := NewCount(400)
@@ -353,7 +353,7 @@ func TestPace(t *testing.T) {
 	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 0)
 	require.True(t, ok)
 	assert.True(t, p.Lost)
-	_, ok = PaceTo(goal(t, "không quá 5%"), Reading{}, RatioOf(1, 10), 10, 1)
+	_, ok = PaceTo(goal(t, "không quá 5%"), Reading{}, MustRatio(1, 10), 10, 1)
 	assert.False(t, ok)
 	_, ok = PaceTo(g, Reading{}, Ratio{}, 10, 1)
 	assert.False(t, ok)
@@ -365,7 +365,7 @@ func TestPace(t *testing.T) {
 	r := NewResults(smallSet(t), l, Options{})
 	p, ok = r.Pace("flow", "H26", period("2024-06"))
 	require.True(t, ok)
-	assert.Equal(t, []any{30, int64(3000), RatioOf(540, 600)}, []any{p.Periods, p.Base, p.SoFar}, "the target runs to the end of 2026")
+	assert.Equal(t, []any{30, int64(3000), MustRatio(540, 600)}, []any{p.Periods, p.Base, p.SoFar}, "the target runs to the end of 2026")
 	assert.Equal(t, int64(2340), p.Units) // 80% of 3,600 is 2,880
 	_, ok = r.Pace("flow", "H26", period("2024-08"))
 	assert.False(t, ok, "a month is missing")
@@ -376,62 +376,17 @@ func TestPace(t *testing.T) {
 // What the pace asks for is enough, and one less is not.
 func TestPaceIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := Goal{Op: rapid.SampledFrom([]Operator{AtLeast, MoreThan, Equal, About}).Draw(t, "op"), Value: FigureOf(rapid.Int64Range(0, 100).Draw(t, "value")), Unit: "%"}
+		g := Goal{Op: rapid.SampledFrom([]Operator{AtLeast, MoreThan, Equal, About}).Draw(t, "op"), Value: MustFigure(rapid.Int64Range(0, 100).Draw(t, "value")), Unit: "%"}
 		d := rapid.Int64Range(1, 1000).Draw(t, "d")
-		sofar := RatioOf(rapid.Int64Range(0, d).Draw(t, "n"), d)
+		sofar := MustRatio(rapid.Int64Range(0, d).Draw(t, "n"), d)
 		base := rapid.Int64Range(0, 1000).Draw(t, "base")
 		p, ok := PaceTo(g, Reading{}, sofar, base, 3)
 		require.True(t, ok)
-		assert.Equal(t, Met, g.Check(RatioOf(sofar.num+p.Units, d+base), Reading{}))
+		assert.Equal(t, Met, g.Check(MustRatio(sofar.num+p.Units, d+base), Reading{}))
 		if p.Units > 0 {
-			assert.Equal(t, NotMet, g.Check(RatioOf(sofar.num+p.Units-1, d+base), Reading{}))
+			assert.Equal(t, NotMet, g.Check(MustRatio(sofar.num+p.Units-1, d+base), Reading{}))
 		}
 		assert.GreaterOrEqual(t, p.PerPeriod*3, p.Units)
-	})
-}
-
-func TestRankingOfResults(t *testing.T) {
-	l := ledger(t, observed("flow", "H26", "2024", 1, 2), observed("flow", "H24", "2024", 50, 100), observed("flow", "H15", "2024", 51, 100), observed("flow", "H01", "2024", 0, 0), observed("flow", "H05", "2024", 1, 10))
-	r := NewResults(smallSet(t), l, Options{})
-	rank := r.Ranking("flow", []body.ID{"H26", "H05", "H24", "H01", "H12", "H15", "H26"}, period("2024"), Competition)
-	var got []string
-	for _, s := range rank.Standings {
-		got = append(got, fmt.Sprintf("%d %s %v", s.Rank, s.Body, s.Tied))
-	}
-	assert.Equal(t, []string{"1 H15 false", "2 H24 true", "2 H26 true", "4 H05 false"}, got)
-	var out []string
-	for _, o := range rank.LeftOut {
-		out = append(out, string(o.Body)+" "+o.Reason.Kind)
-	}
-	assert.Equal(t, []string{"H01 data.nobase", "H12 data.none", "H26 rank.twice"}, out)
-	dense := r.Ranking("flow", []body.ID{"H26", "H05", "H24", "H15"}, period("2024"), Dense)
-	assert.Equal(t, 3, dense.Standings[3].Rank)
-	// Where less is better the smallest comes first.
-	less := Rank([]Entry{{Body: "H26", Value: RatioOf(1, 10)}, {Body: "H24", Value: RatioOf(1, 20)}}, LessIsBetter, Competition)
-	assert.Equal(t, body.ID("H24"), less.Standings[0].Body)
-}
-
-// The order of entries does not change a ranking.
-func TestRankingIsStable(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		ids := []body.ID{"H01", "H05", "H12", "H13", "H15", "H26"}
-		var entries []Entry
-		for _, b := range ids {
-			entries = append(entries, Entry{Body: b, Value: RatioOf(rapid.Int64Range(0, 3).Draw(t, "n"), rapid.Int64Range(0, 3).Draw(t, "d"))})
-		}
-		a := Rank(entries, MoreIsBetter, Competition)
-		b := Rank(rapid.Permutation(entries).Draw(t, "order"), MoreIsBetter, Competition)
-		assert.Equal(t, a, b)
-		assert.Len(t, ids, len(a.Standings)+len(a.LeftOut))
-		for i, s := range a.Standings {
-			better := 0
-			for _, o := range a.Standings {
-				if c, _ := o.Value.Compare(s.Value); c > 0 {
-					better++
-				}
-			}
-			assert.Equal(t, better+1, s.Rank, "%d", i)
-		}
 	})
 }
 
@@ -476,7 +431,7 @@ func FuzzEvaluate(f *testing.F) {
 		require.NoError(t, err)
 		r := NewResults(set, l, Options{})
 		for _, e := range r.All(period("2024")) {
-			_, err := e.MarshalJSON()
+			_, err := e.JSON(form.English)
 			require.NoError(t, err)
 			require.NotEmpty(t, e.Reason(form.English))
 		}

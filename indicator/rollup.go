@@ -14,17 +14,17 @@ import (
 type Rollup struct {
 	// Observation is the sum, without day and source. Its value is zero when
 	// there is nothing to add.
-	Observation Observation
-	Parts       []Observation // what was added
-	Missing     []Missing     // what was not there to add: the sum is then a part of the figure only
-	Notes       []Reason      // what a reader should know, such as a merger in the period
+	Observation Observation   `json:"observation"`
+	Parts       []Observation `json:"parts,omitempty"`   // what was added
+	Missing     []Missing     `json:"missing,omitempty"` // what was not there to add: the sum is then a part of the figure only
+	Notes       []Reason      `json:"notes,omitempty"`   // what a reader should know, such as a merger in the period
 }
 
 // Missing is a figure that a roll-up needs and does not have.
 type Missing struct {
-	Body   body.ID
-	Period schedule.Period
-	Reason Reason
+	Body   body.ID         `json:"body"`
+	Period schedule.Period `json:"period"`
+	Reason Reason          `json:"reason"`
 }
 
 // Complete says that nothing was missing.
@@ -47,11 +47,7 @@ func (u *Rollup) join(v Rollup) {
 func (u *Rollup) add(o Observation) {
 	sum, err := u.Observation.Value.Add(o.Value)
 	if err != nil {
-		vi, en := err.Error(), err.Error()
-		if e, ok := err.(*CountError); ok {
-			vi = e.Message(form.Vietnamese)
-		}
-		u.missing(o.Body, o.Period, reason("sum", vi, en))
+		u.missing(o.Body, o.Period, reason("sum", form.Message(err, form.Vietnamese), err.Error()))
 		return
 	}
 	if o.Value.IsZero() {
@@ -74,6 +70,7 @@ func (r *Results) empty(indicator ID, b body.ID, p schedule.Period) Rollup {
 // are used, and of a body that began or ended in the period only the parts of
 // its life are asked for.
 func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) Rollup {
+	r = r.ready()
 	u := r.empty(indicator, b, p)
 	if o, ok := r.get(indicator, b, p); ok {
 		u.Parts, u.Observation.Value = []Observation{o}, o.Value
@@ -87,11 +84,12 @@ func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) Rollup {
 	return u
 }
 
-// figure is what a body is judged by: [Results.Value], and where that is added
+// Figure is what a body is judged by: [Results.Value], and where that is added
 // up from parts, with what bodies that were merged into it within the period
 // had counted before. A figure recorded for the period itself is taken to hold
 // theirs.
-func (r *Results) figure(indicator ID, b body.ID, p schedule.Period) Rollup {
+func (r *Results) Figure(indicator ID, b body.ID, p schedule.Period) Rollup {
+	r = r.ready()
 	own := r.Value(indicator, b, p)
 	if _, whole := r.get(indicator, b, p); whole {
 		return own
@@ -161,6 +159,7 @@ func finer(g schedule.Grain) schedule.Grain {
 
 // Sum is the figure of several bodies together, such as all provinces.
 func (r *Results) Sum(indicator ID, bodies []body.ID, p schedule.Period) Rollup {
+	r = r.ready()
 	u := r.empty(indicator, "", p)
 	for _, b := range bodies {
 		u.join(r.Value(indicator, b, p))
@@ -183,6 +182,7 @@ const (
 // Tree is the figure of a body with all that stand below it in the registry,
 // at any time of the period.
 func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures) Rollup {
+	r = r.ready()
 	u := r.empty(indicator, root, p)
 	span := r.window.Span(p)
 	days := []form.Day{span.Since, span.Last()}
@@ -219,6 +219,7 @@ func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []form.Day,
 // Functions that came alone, and shares of bodies that were divided, cannot be
 // told apart in a count: a note says so.
 func (r *Results) Merged(indicator ID, b body.ID, p schedule.Period) Rollup {
+	r = r.ready()
 	u := r.empty(indicator, b, p)
 	u.join(r.Value(indicator, b, p))
 	r.absorbed(&u, b, p, map[body.ID]bool{b: true}, false)

@@ -9,9 +9,9 @@ import (
 
 // Point is one period of a series.
 type Point struct {
-	Period   schedule.Period
-	Rollup   Rollup            // what was recorded, or added up, for it
-	Absorbed []body.Succession // what the body took in during the period: the series breaks here
+	Period   schedule.Period   `json:"period"`
+	Rollup   Rollup            `json:"rollup"`             // what was recorded, or added up, for it
+	Absorbed []body.Succession `json:"absorbed,omitempty"` // what the body took in during the period: the series breaks here
 }
 
 // Value is the figure of the point; zero when there is none, or a part only.
@@ -26,6 +26,7 @@ func (p Point) Value() Ratio {
 // included and of one grain. Periods without a figure are points without a
 // value. It is empty when the periods are of different grains.
 func (r *Results) Series(indicator ID, b body.ID, first, last schedule.Period) []Point {
+	r = r.ready()
 	if first.IsZero() || first.Grain() != last.Grain() {
 		return nil
 	}
@@ -43,28 +44,23 @@ func (r *Results) Series(indicator ID, b body.ID, first, last schedule.Period) [
 	return points
 }
 
-// Comparison sets a figure beside the one of the period before and the one of
-// the same period a year before.
-type Comparison struct {
-	Now, Previous, YearBefore Point
-}
-
 // Compare is the figure of a period with the two that it is compared with in
-// reports.
-func (r *Results) Compare(indicator ID, b body.ID, p schedule.Period) Comparison {
+// reports: that of the period before, and of the same period a year before.
+func (r *Results) Compare(indicator ID, b body.ID, p schedule.Period) (now, previous, yearBefore Point) {
 	at := func(q schedule.Period) Point {
 		if s := r.Series(indicator, b, q, q); len(s) == 1 {
 			return s[0]
 		}
 		return Point{}
 	}
-	return Comparison{at(p), at(p.Previous()), at(p.YearBefore())}
+	return at(p), at(p.Previous()), at(p.YearBefore())
 }
 
-// Points is how many percentage points a share rose from one ratio to another,
-// rounded in the stated way; below 0 when it fell. ok is false when one of them
-// has no data or no base.
-func Points(from, to Ratio, places int, how Rounding) (f Figure, ok bool) {
+// PointsAbove is how many percentage points a share lies above another, such as
+// that of a year before, rounded in the stated way; below 0 when it fell. ok is
+// false when one of them has no data or no base.
+func (r Ratio) PointsAbove(from Ratio, places int, how Rounding) (f Figure, ok bool) {
+	to := r
 	if !from.HasBase() || !to.HasBase() {
 		return Figure{}, false
 	}

@@ -147,7 +147,7 @@ func run(w io.Writer) error {
 // share is the share of what was due that is done, in per cent, as the
 // Government's reports round it.
 func share(done, due int) string {
-	f, ok := indicator.RatioOf(int64(done), int64(due)).Percent(2, indicator.Truncate)
+	f, ok := indicator.MustRatio(int64(done), int64(due)).Percent(2, indicator.Truncate)
 	if !ok {
 		return ""
 	}

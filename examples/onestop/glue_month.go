@@ -69,9 +69,9 @@ func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) 
 	for i, item := range card.Items() { // the scores are in their order
 		s, name := score.Items[i], fmt.Sprintf("%s %s", item.ID, item.Name)
 		if s.Assessed {
-			m.points = append(m.points, []string{name, s.Score.Text(vi), s.Max.Text(vi), s.Rule.Text(vi)})
+			m.points = append(m.points, []string{name, s.Score.Text(vi), s.Max.Text(vi), s.Rule.In(vi)})
 		} else if !s.Tracking {
-			m.unassessed = append(m.unassessed, []string{name, s.Max.Text(vi), s.Rule.Text(vi)})
+			m.unassessed = append(m.unassessed, []string{name, s.Max.Text(vi), s.Rule.In(vi)})
 		}
 	}
 	set := catalog.Letter221()

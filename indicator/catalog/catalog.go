@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/scorecard"
 )
 
 //go:embed letter221.json
@@ -27,14 +28,14 @@ func Letter221() *indicator.Set { return set221() }
 func Decision240() *indicator.Set { return set240() }
 
 // Scorecard766 is the set of Decision 766/QĐ-TTg of 23 June 2022 as the
-// national portal scores it; [indicator.Scorecard.ByDocument] has the rules of
+// national portal scores it; [scorecard.Card.ByDocument] has the rules of
 // the formula document.
-func Scorecard766() *indicator.Scorecard { return card766() }
+func Scorecard766() *scorecard.Card { return card766() }
 
 var (
 	set221  = sync.OnceValue(func() *indicator.Set { return set(letter221) })
 	set240  = sync.OnceValue(func() *indicator.Set { return set(decision240) })
-	card766 = sync.OnceValue(func() *indicator.Scorecard { return card(scorecard766) })
+	card766 = sync.OnceValue(func() *scorecard.Card { return card(scorecard766) })
 )
 
 // Sets is the sets of targets, the oldest first.
@@ -52,11 +53,11 @@ func Set(id string) *indicator.Set {
 }
 
 // Scorecards is the scorecards, the oldest first.
-func Scorecards() []*indicator.Scorecard { return []*indicator.Scorecard{Scorecard766()} }
+func Scorecards() []*scorecard.Card { return []*scorecard.Card{Scorecard766()} }
 
 // Scorecard is the scorecard of that number, such as 766; nil when there is
 // none such.
-func Scorecard(id string) *indicator.Scorecard {
+func Scorecard(id string) *scorecard.Card {
 	for _, c := range Scorecards() {
 		if c.ID() == id {
 			return c
@@ -65,8 +66,8 @@ func Scorecard(id string) *indicator.Scorecard {
 	return nil
 }
 
-func card(b []byte) *indicator.Scorecard {
-	c, err := indicator.ReadScorecard(b)
+func card(b []byte) *scorecard.Card {
+	c, err := scorecard.Read(b)
 	if err != nil {
 		panic(err) // the tests read the same bytes
 	}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/indicator/scorecard"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 )
@@ -113,14 +114,14 @@ func TestSetsComeBackUnchanged(t *testing.T) {
 	}
 	b, err := json.Marshal(catalog.Scorecard766())
 	require.NoError(t, err)
-	back, err := indicator.ReadScorecard(b)
+	back, err := scorecard.Read(b)
 	require.NoError(t, err)
 	assert.Equal(t, catalog.Scorecard766(), back)
 }
 
 func observe(t *testing.T, l *indicator.Ledger, id indicator.ID, b body.ID, period string, n, d int64) {
 	t.Helper()
-	require.NoError(t, l.Add(indicator.Observation{Indicator: id, Body: b, Period: schedule.MustParsePeriod(period), Value: indicator.RatioOf(n, d)}))
+	require.NoError(t, l.Add(indicator.Observation{Indicator: id, Body: b, Period: schedule.MustParsePeriod(period), Value: indicator.MustRatio(n, d)}))
 }
 
 // Each line just below, at and above its target, for whom it binds.
@@ -236,7 +237,7 @@ func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
 		assert.Len(t, before, 1)
 		after, why := r.Bound(target, form.NewDay(2025, 7, 1))
 		assert.Empty(t, after)
-		assert.Contains(t, why.Text(form.English), "Law 72/2025/QH15")
+		assert.Contains(t, why.In(form.English), "Law 72/2025/QH15")
 	}
 }
 
@@ -281,7 +282,7 @@ var dakLak = []struct {
 	{"766/5.2", 241, 485, "2.98"}, {"766/5.3", 186, 485, "2.3"}, {"766/5.4", 392869, 443565, "5.9"},
 }
 
-func dakLakScore(t *testing.T, c *indicator.Scorecard) indicator.Score {
+func dakLakScore(t *testing.T, c *scorecard.Card) scorecard.Score {
 	t.Helper()
 	l, _ := indicator.NewLedger()
 	for _, v := range dakLak {
@@ -293,7 +294,7 @@ func dakLakScore(t *testing.T, c *indicator.Scorecard) indicator.Score {
 
 func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	s := dakLakScore(t, catalog.Scorecard766())
-	points := map[indicator.ID]indicator.ItemScore{}
+	points := map[indicator.ID]scorecard.ItemScore{}
 	for _, it := range s.Items {
 		points[it.ID] = it
 	}
@@ -311,10 +312,10 @@ func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	assert.True(t, s.Group("online-service").Assessable.IsZero())
 	assert.Equal(t, "65.49", s.Score.Decimal().Add(decimal.RequireFromString("8.97")).String())
 	assert.Equal(t, "Trung bình", s.Band.Name, "56.52 to 68.52, whatever the 12 points are")
-	assert.Equal(t, "20 × 393087 / 443565 = 17,72", points["766/2.1"].Rule.Text(form.Vietnamese))
-	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.Text(form.English))
-	assert.Contains(t, points["766/4.x"].Rule.Text(form.Vietnamese), "không phát sinh")
-	assert.Contains(t, points["766/5.1"].Rule.Text(form.Vietnamese), "chỉ theo dõi")
+	assert.Equal(t, "20 × 393087 / 443565 = 17,72", points["766/2.1"].Rule.In(form.Vietnamese))
+	assert.Equal(t, "2 × min(1, 82645 / 443565 / 80%) = 0.47", points["766/4.3"].Rule.In(form.English))
+	assert.Contains(t, points["766/4.x"].Rule.In(form.Vietnamese), "không phát sinh")
+	assert.Contains(t, points["766/5.1"].Rule.In(form.Vietnamese), "chỉ theo dõi")
 }
 
 // What counts each procedure once a period cannot be made of months, and says so;
@@ -329,7 +330,7 @@ func TestQuartersOfTheScorecard(t *testing.T) {
 	s := c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
 	assert.Equal(t, "20", s.Assessable.String())
 	assert.Equal(t, "2", s.Score.String(), "20 x 3 / 30")
-	assert.Contains(t, s.Items[0].Rule.Text(form.Vietnamese), "không cộng được từ các tháng")
+	assert.Contains(t, s.Items[0].Rule.In(form.Vietnamese), "không cộng được từ các tháng")
 }
 
 func TestDocumentWordingIsAnOption(t *testing.T) {
@@ -366,11 +367,11 @@ func TestCheckSumsOf766(t *testing.T) {
 func TestBands(t *testing.T) {
 	c := catalog.Scorecard766()
 	band := func(percent int64) string {
-		s := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.RatioOf(percent, 100) })
+		s := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.MustRatio(percent, 100) })
 		return s.Band.Name
 	}
 	// Thresholds lift some items, so the whole is compared with the score itself.
-	full := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.RatioOf(1, 1) })
+	full := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.MustRatio(1, 1) })
 	assert.Equal(t, "100", full.Score.String())
 	assert.Equal(t, "100", full.Assessable.String())
 	assert.Equal(t, "Xuất sắc", band(100))

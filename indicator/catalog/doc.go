@@ -12,5 +12,5 @@
 // document carries a mark ([indicator.Recalled], [indicator.Inferred]).
 //
 // A host's own set, or a later one of the state, is a file of the same form:
-// [indicator.ReadSet], [indicator.ReadScorecard].
+// [indicator.ReadSet], [scorecard.Read].
 package catalog

@@ -70,7 +70,7 @@ func Observations(p *petition.Process, pets []petition.Petition, q ObservationQu
 		}
 		for _, t := range tallies {
 			all = append(all, indicator.Observation{Indicator: i.id, Body: t.Body, Period: q.Period, Window: q.Window,
-				Value: indicator.RatioOf(int64(i.num(t)), int64(i.den(t))), Recorded: q.Recorded, Source: source})
+				Value: indicator.MustRatio(int64(i.num(t)), int64(i.den(t))), Recorded: q.Recorded, Source: source})
 		}
 	}
 	return all

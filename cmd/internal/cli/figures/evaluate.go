@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/indicator/scorecard"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -207,14 +208,14 @@ func evaluationCells(e indicator.Evaluation, l form.Language) []string {
 	return cells
 }
 
-func scoreRows(s indicator.Score, l form.Language) [][]string {
+func scoreRows(s scorecard.Score, l form.Language) [][]string {
 	var rows [][]string
 	for _, i := range s.Items {
 		points := i.Score.Text(l)
 		if !i.Assessed {
 			points = ""
 		}
-		rows = append(rows, []string{s.Body.String(), string(i.ID), points, i.Max.Text(l), i.Rule.Text(l)})
+		rows = append(rows, []string{s.Body.String(), string(i.ID), points, i.Max.Text(l), i.Rule.In(l)})
 	}
 	for _, g := range s.Groups {
 		rows = append(rows, []string{s.Body.String(), g.ID, g.Score.Text(l), g.Max.Text(l), l.Pick("nhóm; chấm được tối đa ", "group; assessable at most ") + g.Assessable.Text(l)})

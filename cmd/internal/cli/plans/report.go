@@ -59,7 +59,7 @@ func reportRowOf(r plan.ReportRow) reportRow {
 // as in the Government's reports: two decimals with the rest cut off. It is
 // empty where nothing was due.
 func completion(done, due int) string {
-	f, ok := indicator.RatioOf(int64(done), int64(due)).Percent(2, indicator.Truncate)
+	f, ok := indicator.MustRatio(int64(done), int64(due)).Percent(2, indicator.Truncate)
 	if !ok {
 		return ""
 	}
