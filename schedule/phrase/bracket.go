@@ -16,10 +16,10 @@ func (it *item) closer(d *item) bool {
 func (c *cell) aside(last *item) bool {
 	start, doubts := c.i, len(c.doubts)
 	c.i++
-	if c.is(wIf, wHave) && c.isMark(2, ')') {
-		c.i += 3
+	if c.takes(ifAny) && c.takeMark(')') {
 		return true
 	}
+	c.i = start + 1
 	fail := func() bool {
 		c.i, c.doubts, c.err = start, c.doubts[:doubts], nil
 		return false
@@ -29,13 +29,10 @@ func (c *cell) aside(last *item) bool {
 		return true
 	}
 	c.i = start + 1
-	applied := c.take(wApply1, wApply2)
-	c.take(wFinish1, wFinish2)
-	c.oneOf(wDone)
-	namely := c.oneOf(wNamely)
-	if namely {
-		_ = c.oneOf(wIs) || c.oneOf(wAt)
+	applied := c.takes(applies)
+	for c.takes(finish) {
 	}
+	c.takes(namely)
 	d, ok := c.dated()
 	if !ok || c.err != nil || !c.takeMark(')') || d.recurring() || len(d.spans) != 1 {
 		return fail()
@@ -111,9 +108,7 @@ func (it *item) ofYear(year *item) bool {
 func (c *cell) explained() bool {
 	start, doubts := c.i, len(c.doubts)
 	c.i++
-	if c.oneOf(wNamely) {
-		_ = c.oneOf(wIs) || c.oneOf(wAt)
-	}
+	c.takes(namely)
 	it, ok := c.anyItem()
 	c.doubts = c.doubts[:doubts]
 	if ok && c.err == nil && it.kind == schedule.Event && c.takeMark(')') {

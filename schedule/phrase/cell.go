@@ -59,7 +59,7 @@ func (c *cell) step() *Error {
 		c.pass() // the second half of what was not understood
 		return nil
 	}
-	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == wordToken && c.at(-1).end == c.at(0).start {
+	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == wordToken && !c.at(0).space {
 		c.pass() // "l5/6/2025": a letter may stand for a figure
 		return nil
 	}
@@ -121,7 +121,7 @@ func (c *cell) step() *Error {
 		c.passed = append(c.passed, passed{item: it, refused: true})
 		c.i = it.to
 		return nil
-	case ok && level == comma && it.plainDay() && c.cited && (c.isAt(start, wIssue1) || c.tok(start-1).mark == '('):
+	case ok && level == comma && it.plainDay() && c.cited && (c.seesAt(start, issue) || c.tok(start-1).mark == '('):
 		// "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
 		c.doubts = c.doubts[:doubts]
 		c.i = it.to
@@ -131,7 +131,7 @@ func (c *cell) step() *Error {
 		c.doubts = c.doubts[:doubts]
 		c.i = it.to
 		return nil
-	case ok && (level >= it.anchor || it.kind == schedule.OnDemand && c.isAt(it.from, wSudden1) && c.isAt(start-1, wOr)):
+	case ok && (level >= it.anchor || it.kind == schedule.OnDemand && c.seesAt(it.from, sudden) && c.isAt(start-1, wOr)):
 		if level == comma && it.plainDay() {
 			c.doubt(it.from, it.to, insideVietnamese, insideEnglish)
 		}
@@ -232,7 +232,7 @@ func (c *cell) numbering() bool {
 		k = 1
 	}
 	t := c.at(k)
-	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && t.end-t.start == 1) {
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(k) == 1) {
 		return false
 	}
 	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
@@ -282,31 +282,43 @@ func (c *cell) level() anchor {
 // lead passes words that only announce a time: "Thời gian:", "hoàn thành",
 // "báo cáo". Words that soften it ("dự kiến", "khoảng") are kept as hedges.
 // strong says that a time must follow, done that the text tells what was done.
-func (c *cell) lead() (hedges []tokens, strong, done bool) {
+func (c *cell) lead() (hedged []tokens, strong, done bool) {
 	start := c.i
 	if w := c.at(-1).word; w == wAlready || w == wOngoing {
 		done = true
 	}
 	for {
 		at := c.i
-		switch {
-		case c.take(wTime1, wTime2), c.take(wTime1, wTerm), c.take(wTime1, wPoint), c.take(wPace1, wPace2) && !c.is(wBy), !c.is(wTerm, wLast) && (start == 0 || c.level() > inside) && c.oneOf(wTerm):
-			strong = true
-		case c.take(wFinish1, wFinish2), c.oneOf(wDone), c.take(wEnds, wEnds2):
-			strong = true
-		case c.take(wCarry1, wCarry2), c.take(wReport1, wReport2), c.take(wDeploy1, wDeploy2), c.take(wIssue1, wIssue2), c.take(wOffice, wDuty):
-		case c.oneOf(wSend, wHand, wIs), c.is(wRoute2) && c.oneOf(wRoute2):
-			if c.i == start+1 && c.toks[start].word == wIs {
-				c.i = at
-			}
-		case c.oneOf(wAlready):
-			done = true
-		case c.take(wExpect1, wExpect2), c.take(wStrive1, wStrive2), c.oneOf(wAbout):
-			hedges = append(hedges, tokens{at, c.i})
-		case c.i > start && c.takeMark(':'), c.i > start && c.takeMark('-'):
+		l, n := leads.At(c.read, c.i)
+		if !c.leads(l, n, start) {
+			l, n = 0, 0
 		}
-		if c.i == at {
-			return hedges, strong, done
+		c.i += n
+		switch l {
+		case promises:
+			strong = true
+		case hedges:
+			hedged = append(hedged, tokens{at, c.i})
+		case past:
+			done = true
+		case 0:
+			if c.i == start || !c.takeMark(':') && !c.takeMark('-') {
+				return hedged, strong, done
+			}
 		}
 	}
+}
+
+// leads says that the word of lead here is one: "hạn" is not in "hạn cuối", nor
+// in the middle of a sentence, "tiến độ" not before "theo", "là" not first.
+func (c *cell) leads(l lead, n, start int) bool {
+	switch {
+	case l == promises && n == 1 && c.is(wTerm):
+		return c.at(1).word != wLast && (start == 0 || c.level() > inside)
+	case l == promises && c.sees(roadmap):
+		return c.at(n).word != wBy
+	case c.is(wIs):
+		return c.i > start
+	}
+	return n > 0
 }

@@ -14,7 +14,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 	}
 	p.i++
 	minutes, colon := 0, p.isMark(0, ':')
-	if !colon && !p.is(wHour) || p.is(wHour, wWork1) {
+	if !colon && !p.is(wHour) || p.is(wHour) && p.seesAt(p.i+1, workingTime) {
 		p.i = start
 		return calendar.TimeOfDay{}, false
 	}
@@ -31,7 +31,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 	}
 	hour := h.n
 	switch {
-	case p.oneOf(wAfternoon) || p.is(wMin1) && !p.is(wMin1, wMin2) && !p.is(wMin1, wMax2) && p.oneOf(wMin1):
+	case p.oneOf(wAfternoon) || p.is(wNight) && !p.limitAhead(ofTimes) && p.oneOf(wNight):
 		if hour < 12 {
 			hour += 12
 		}
@@ -50,10 +50,10 @@ func (p *parser) minutesEnd() bool {
 	switch t := p.at(1); t.word {
 	case wDay:
 		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal
-	case wOrdinal, wSun1, wEvery, wEach, wMorning, wNoon, wAfternoon:
+	case wOrdinal, wEvery, wEach, wMorning, wNoon, wAfternoon:
 		return true
 	default:
-		return t.kind == endToken || t.kind == markToken && (t.mark == ',' || t.mark == ';' || t.mark == ')')
+		return p.seesAt(p.i+1, sunday) || t.kind == endToken || t.kind == markToken && (t.mark == ',' || t.mark == ';' || t.mark == ')')
 	}
 }
 

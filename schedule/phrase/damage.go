@@ -1,12 +1,8 @@
 package phrase
 
 import (
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // damage says why the dates of an item may be only a part of what the text
@@ -62,7 +58,7 @@ func (c *cell) brokenAfter(it *item) bool {
 	if next.line || next.kind == endToken {
 		return false
 	}
-	short := next.word == none || next.end-next.start <= 2
+	short := next.word == none || c.length(it.to-c.i) <= 2
 	switch {
 	case next.kind == wordToken && !next.space && short:
 		return last.kind == figureToken
@@ -70,7 +66,7 @@ func (c *cell) brokenAfter(it *item) bool {
 		return last.kind != markToken
 	case next.kind == markToken && next.mark == '/':
 		t := c.tok(it.to + 1)
-		return last.kind != markToken && (t.kind == figureToken || t.mark == '/' || t.kind == wordToken && !t.space && (t.word == none || roman(t.word) > 0) && t.end-t.start <= 4)
+		return last.kind != markToken && (t.kind == figureToken || t.mark == '/' || t.kind == wordToken && !t.space && (t.word == none || roman(t.word) > 0) && c.length(it.to+1-c.i) <= 4)
 	case next.kind == markToken:
 		return last.kind == figureToken && c.hangs(it.to)
 	}
@@ -158,9 +154,6 @@ func (c *cell) weekdayBefore(it *item) bool {
 	return i > c.rest && c.isAt(i-1, wOrdinal)
 }
 
-// boundLetters are the words that bound a date, without their accents.
-var boundLetters = map[string]bool{"truoc": true, "nhat": true, "den": true, "het": true, "tu": true, "qua": true}
-
 // misspelt finds a word before a date that is a bound but for its accents:
 // "truoc ngay 30/6/2025", "trưóc ngày 30/6/2025".
 func (c *cell) misspelt(it *item) bool {
@@ -172,20 +165,13 @@ func (c *cell) misspelt(it *item) bool {
 		i-- // "ngay" for "ngày"
 	}
 	t := c.tok(i)
-	return i >= c.rest && t.kind == wordToken && t.word == none && boundLetters[bareLetters(c.text[t.start:t.end])]
-}
-
-// bareLetters is a word in lower case without accents.
-func bareLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == 'đ' || r == 'Đ':
-			return 'd'
-		}
-		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
+	if i < c.rest || t.kind != wordToken || t.word != none {
+		return false
+	}
+	bare := c.read[i]
+	bare.Word = bare.Plain
+	_, n := boundLetters.At([]reading.Token{bare}, 0)
+	return n > 0
 }
 
 // lunar says that "âm lịch" follows.
@@ -194,7 +180,7 @@ func (c *cell) lunar(it *item) bool {
 	if c.tok(i).mark == '(' {
 		i++
 	}
-	if !c.isAt(i, wLunar1) || !c.isAt(i+1, wLunar2) {
+	if !c.seesAt(i, lunar) {
 		return false
 	}
 	it.to = i + 2

@@ -11,29 +11,27 @@ func (p *parser) bound() bound {
 	for range 6 {
 		at := p.i
 		switch {
-		case b == bare && p.is(wOnce) && (p.at(1).word == wFrom || p.at(1).word == wWithin):
-			p.i++ // "ngay từ đầu năm 2025"
-		case p.take(wSlow, wMost), p.take(wLate, wMost), p.take(wNot, wLate, wMore), p.take(wNot, wLate, wExceed), p.take(wNot, wSlow, wExceed),
-			p.take(wNot, wSlow, wMore), p.take(wNot, wExceed), p.take(wTerm, wLast, wLast2), p.take(wTerm, wLast):
+		case p.limit(ofDate):
 			b = by
 			p.oneOf(wIs)
 			p.takeMark(':')
+		case b == bare && p.is(wOnce) && (p.at(1).word == wFrom || p.at(1).word == wWithin):
+			p.i++ // "ngay từ đầu năm 2025"
 		case b != before && b != from && p.take(wBefore):
-			p.take(wTime1, wTerm)
-			p.take(wTime1, wPoint)
+			p.takes(timeLimit)
+			p.takes(timePoint)
 			b = before
-		case b != before && p.take(wFor, wTo):
+		case b != before && p.is(wFor) && p.at(1).word == wTo:
+			p.i += 2
 			b = by
 		case b != before && p.oneOf(wTo):
 			b = by
 		case b != before && b != from && p.take(wEnd):
 			b = by
-		case b == bare && (p.take(wStart1, wFirst, wFrom) || p.take(wCount, wFrom) || p.take(wReckon, wFrom) || p.oneOf(wFrom)):
-			p.oneOf(wAfter)
-			if p.toks[p.i-1].word == wAfter {
+		case b == bare && p.takes(since):
+			b = from
+			if p.oneOf(wAfter); p.toks[p.i-1].word == wAfter {
 				b = after
-			} else {
-				b = from
 			}
 		case b == bare && p.is(wAfter) && p.at(1).word != wWhen:
 			p.i++
@@ -42,11 +40,11 @@ func (p *parser) bound() bound {
 			if b == bare {
 				b = within
 			}
-			p.take(wAbout, wTime1, wTime2)
-			p.take(wTime1, wTime2)
-			p.take(wTime1, wPoint)
-			p.take(wStage1, wStage2)
-		case p.take(wAtPlace, wTime1, wPoint):
+			p.takes(timeSpan)
+			p.takes(timePoint)
+			p.takes(stages)
+		case p.is(wAtPlace) && p.seesAt(p.i+1, timePoint):
+			p.i += 3
 			if b == bare {
 				b = within
 			}
@@ -98,7 +96,7 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 			p.i = start
 			return s, false
 		}
-		if p.take(wTurn, wGo) || p.ends() || p.is(wTo, wWhen) || p.is(wFor, wTo, wWhen) {
+		if p.takes(onward) || p.ends() || p.sees(untilWhen) {
 			return span{now: true, open: true}, true
 		}
 		p.i = start
@@ -149,14 +147,14 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 // onward reads what keeps a span open: "trở đi", "và các năm tiếp theo".
 func (p *parser) onward() bool {
 	start := p.i
-	if p.take(wTurn, wGo) || p.take(wTurn, wBack, wAfter) || p.take(wBack, wAfter) {
+	if p.takes(onward) {
 		return true
 	}
 	p.takeMark(',')
 	p.oneOf(wAnd)
 	p.oneOf(wFor)
 	p.oneOf(wTo)
-	if p.oneOf(wPlural) && p.oneOf(wYear) && (p.take(wNextNext, wBy) || p.oneOf(wAfter) || p.take(wNextTo, wNextNext)) {
+	if p.takes(ofTheYears) && p.takes(onwardYears) {
 		p.oneOf(wThat)
 		return true
 	}
@@ -238,7 +236,7 @@ func (p *parser) dated() (item, bool) {
 		it.unread = [2]string{"có thể là ngày và tháng, có thể là hai tháng", "may be a day and a month, may be two months"}
 		return it, true
 	}
-	if at := p.i; p.is(wOrdinal) || p.is(wSun1) {
+	if at := p.i; p.is(wOrdinal) || p.sees(sunday) {
 		if w, ok := p.weekday(); ok {
 			it.named = w
 			p.takeMark(',')
@@ -301,8 +299,7 @@ func (p *parser) untilEvent(it *item) {
 	}
 	at := p.i
 	p.takeMark(',')
-	p.oneOf(wFor)
-	if p.take(wTo, wWhen) {
+	if p.takes(untilWhen) {
 		if name, ok := p.name(false); ok {
 			it.kind, it.event, it.offset = schedule.Event, name, atOnce
 			it.stretch, it.spans = it.spans, nil

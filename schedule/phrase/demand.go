@@ -10,23 +10,23 @@ func (p *parser) external() (item, bool) {
 	start := p.i
 	it := item{kind: schedule.External, from: start, anchor: opening}
 	switch {
-	case p.take(wFit1, wFit2, wWith), p.take(wFit1, wFit2):
+	case p.takes(fits):
 		it.anchor = inside
-	case p.is(wRight, wPace1), p.is(wRight, wRoute1), p.take(wRight, wBy):
+	case p.sees(byCourse), p.takes(rightBy):
 		p.oneOf(wRight)
 	case p.take(wBy):
 		p.oneOf(wRight)
-	case p.is(wWithin, wExceed, wRoute2), p.is(wWithin, wThrough, wExceed, wRoute2):
-		if p.i++; p.is(wThrough) {
+	case p.sees(inCourse):
+		if p.i++; p.is(wWhole) {
 			p.i++
 		}
 	default:
 		return it, false
 	}
-	if p.is(wRoute1, wRoute2) || p.is(wPace1, wPace2) {
+	if p.sees(roadmap) {
 		it.anchor = inside
 	}
-	if p.take(wCondition1, wCondition2, wOther) {
+	if p.takes(conditions) {
 		it.to = p.i
 		return it, true
 	}
@@ -78,33 +78,37 @@ func (p *parser) onDemand() (item, bool) {
 // demand reads one word of need, with what it is bound to.
 func (p *parser) demand() (bit int, event string, ok bool) {
 	start := p.i
-	switch {
-	case p.take(wSudden1, wSudden2):
-		if at := p.i; p.take(wBy) && !p.is(wTopic1, wTopic2) && !p.is(wFix, wPeriod) && !p.is(wAsk1, wAsk2) {
+	bit, n := demands.At(p.read, p.i)
+	p.i += n
+	switch bit {
+	case suddenly:
+		if at := p.i; p.take(wBy) && !p.sees(topic) && !p.sees(periodically) && !p.sees(request) {
 			if s, ok := p.name(false); ok {
-				return 1, s, true
+				return bit, s, true
 			}
 			p.i = at
 		} else {
 			p.i = at
 		}
-		return 1, "", true
-	case p.take(wBy, wTopic1, wTopic2), p.take(wTopic1, wTopic2):
-		return 2, "", true
-	case p.is(wBy, wAsk1, wAsk2), p.is(wWhen, wHave, wAsk1, wAsk2):
-		p.i++
-		p.oneOf(wHave)
-		if p.i += 2; p.ends() || p.is(wOr) || p.is(wAnd) {
-			return 4, "", true
+		return bit, "", true
+	case byTopic:
+		return bit, "", true
+	case onRequest:
+		if p.takeThenEnds(0) {
+			return bit, "", true
 		}
-		p.i -= 2
+		p.i -= 2 // the name of what it is bound to begins with "yêu cầu"
 		if s, ok := p.name(false); ok {
-			return 4, s, true
+			return bit, s, true
 		}
-	case p.take(wWhen, wNeed1, wNeed2), p.is(wWhen, wNeed1) && p.takeThenEnds(2):
-		return 8, "", true
-	case p.is(wWhen, wArise1, wArise2) && p.takeThenEnds(3), p.is(wWhen, wHave, wArise1, wArise2) && p.takeThenEnds(4):
-		return 16, "", true
+	case inNeed:
+		if n == 3 || p.takeThenEnds(0) { // "khi cần thiết", "khi cần"
+			return bit, "", true
+		}
+	case asArises:
+		if p.takeThenEnds(0) {
+			return bit, "", true
+		}
 	}
 	p.i = start
 	return 0, "", false
@@ -136,15 +140,15 @@ func (p *parser) roundTheClock() {
 func (p *parser) continuous() (item, bool) {
 	start := p.i
 	it := item{kind: schedule.Continuous, from: start, anchor: sentence}
-	usual := p.take(wUsual1, wUsual2)
-	if !usual && !p.take(wOn1, wOn2) && !p.take(wLong, wPermanent) {
+	usual := p.sees(usual)
+	if !p.takes(continuous) {
 		return it, false
 	}
 	for {
 		at := p.i
 		p.takeMark(',')
 		p.oneOf(wAnd)
-		if !p.take(wOn1, wOn2) && !p.take(wUsual1, wUsual2) && !p.take(wLong, wPermanent) {
+		if !p.takes(continuous) {
 			p.i = at
 			break
 		}

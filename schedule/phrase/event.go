@@ -16,15 +16,14 @@ func (p *parser) counted() (item, bool) {
 	for range 6 {
 		at := p.i
 		switch {
-		case p.oneOf(wWithin), p.take(wTime1, wTerm), p.take(wTime1, wTime2), p.oneOf(wRing):
+		case p.takes(termOpens):
 			inTerm, it.anchor = true, inside
-		case p.take(wSlow, wMost), p.take(wLate, wMost), p.take(wNot, wExceed), p.take(wNot, wLate, wExceed), p.take(wNot, wLate, wMore),
-			p.take(wMin1, wMax2), p.take(wNot, wSlow, wExceed):
+		case p.limit(ofTerm):
 			it.anchor = inside
 			p.oneOf(wIs)
 			p.oneOf(wAt)
 			p.takeMark(':')
-		case p.take(wLittle, wMost), p.take(wMin1, wMin2), p.oneOf(wAfter):
+		case p.limit(ofAhead), p.oneOf(wAfter):
 		case p.oneOf(wBefore):
 			ahead = true
 		}
@@ -53,9 +52,9 @@ func (p *parser) counted() (item, bool) {
 	}
 	counted := p.i
 	p.takeMark(',')
-	bracket := p.isMark(0, '(') && (p.at(1).word == wCount || p.at(1).word == wReckon) && p.takeMark('(')
+	bracket := p.isMark(0, '(') && p.seesAt(p.i+1, since) && p.takeMark('(')
 	switch {
-	case ahead && (p.take(wCompare, wWith) || p.take(wCount, wFrom) || p.take(wReckon, wFrom)):
+	case ahead && (p.takes(comparedTo) || p.takes(since)):
 		it.offset, it.anchor = t.Negate(), inside
 		ok = p.happening(&it, p.toks[p.i-1].word == wFrom)
 	case ahead:
@@ -67,7 +66,7 @@ func (p *parser) counted() (item, bool) {
 		}
 		it.offset, it.anchor = t.Negate(), inside
 		ok = p.happening(&it, false)
-	case p.take(wCount, wFrom), p.take(wReckon, wFrom), p.take(wReckon, wCount, wFrom), p.take(wFrom), p.is(wAfter), p.take(wCount, wAfter):
+	case p.takes(since), p.is(wAfter):
 		p.oneOf(wAfter)
 		since := p.toks[p.i-1].word == wFrom
 		it.offset, it.anchor = t, inside
@@ -105,7 +104,7 @@ func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 	start := p.i
 	if p.oneOf(wDay) {
 		u := schedule.Days
-		if p.take(wWork1, wWork2) {
+		if p.takes(workingTime) {
 			u = schedule.WorkingDays
 		}
 		if p.oneOf(wOrdinal) {
@@ -142,7 +141,7 @@ func (p *parser) happening(it *item, since bool) bool {
 		return false
 	}
 	switch {
-	case p.oneOf(wWhen), p.take(wTime1, wPoint), p.take(wAt):
+	case p.takes(whenOrPoint):
 	case since:
 		p.oneOf(wDay)
 	}
@@ -176,20 +175,15 @@ func (p *parser) when() (item, bool) {
 	it := item{kind: schedule.Event, from: start, anchor: sentence}
 	ok := false
 	switch {
-	case p.take(wOnce, wAfter):
-		p.oneOf(wWhen)
-		it.offset, it.anchor = atOnce, inside
-	case p.take(wOnce, wWhen):
-		it.offset, it.anchor = atOnce, inside
-	case p.take(wFor, wTo, wWhen), p.take(wTo, wWhen):
+	case p.takes(onceAfter), p.takes(untilWhen):
 		it.offset, it.anchor = atOnce, inside
 	case p.take(wWhen):
 		it.offset = atOnce
-	case p.is(wPeriod, wSession, wOrdinal), p.is(wAtPlace, wPeriod, wSession, wOrdinal):
+	case p.sees(sessionNo):
 		p.oneOf(wAtPlace)
 		it.offset, it.anchor = atOnce, comma
-	case p.take(wAfter, wWhen), p.take(wAfter):
-	case p.take(wCount, wFrom), p.take(wReckon, wFrom), p.take(wFrom):
+	case p.takes(afterEvent):
+	case p.takes(since):
 		return p.since(it)
 	case p.take(wBefore):
 		return p.ahead(it)
@@ -229,7 +223,7 @@ func (p *parser) verbs(it *item, named int) {
 	if commas == 0 {
 		return
 	}
-	it.event = clean(p.text[p.toks[named].start:p.toks[p.i-1].end])
+	it.event = p.clean(named, p.i)
 	if commas == 1 {
 		p.doubt(it.from, p.i, "sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
 	}
@@ -238,7 +232,10 @@ func (p *parser) verbs(it *item, named int) {
 // lastTerm reads a term at the end of an event's name: "sau khi họp 5 ngày".
 func (p *parser) lastTerm() (t0 schedule.Term, found bool) {
 	at := p.i
-	_ = p.take(wLittle, wMost) || p.take(wMin1, wMin2) || p.take(wSlow, wMost) || p.take(wNot, wExceed) || p.take(wMin1, wMax2)
+	p.oneOf(wIs)
+	if p.limit(ofAhead) {
+		p.oneOf(wIs)
+	}
 	if t, ok := p.term(); ok && p.err == nil && p.ends() {
 		return t, true
 	}
@@ -250,7 +247,7 @@ func (p *parser) lastTerm() (t0 schedule.Term, found bool) {
 // since reads "kể từ ngày ký" and what may follow it: a term, or an end.
 func (p *parser) since(it item) (item, bool) {
 	start := it.from
-	_ = p.oneOf(wWhen) || p.take(wTime1, wPoint) || p.oneOf(wDay)
+	_ = p.oneOf(wWhen) || p.takes(timePoint) || p.oneOf(wDay)
 	if p.i == start+1 && p.toks[start].word == wFrom {
 		p.i = start
 		return it, false // "từ" before anything else
@@ -282,7 +279,7 @@ func (p *parser) since(it item) (item, bool) {
 		}
 		p.i = at
 		if p.err == nil {
-			if _ = p.oneOf(wFor); p.take(wTo, wWhen) {
+			if p.takes(untilWhen) {
 				if last, ok := p.name(false); ok {
 					p.doubt(start, p.i, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ sự kiện kết thúc", "it begins with an event: the rule keeps the last event only")
 					it.event, it.offset, it.to = last, atOnce, p.i
@@ -298,7 +295,7 @@ func (p *parser) since(it item) (item, bool) {
 // termAlone reads "trong thời hạn 10 ngày" where the event was said before.
 func (p *parser) termAlone() (t schedule.Term, ok bool) {
 	at := p.i
-	for p.oneOf(wWithin, wRing) || p.take(wTime1, wTerm) || p.take(wSlow, wMost) || p.take(wNot, wExceed) || p.take(wMin1, wMax2) || p.take(wLate, wMost) || p.oneOf(wIs) {
+	for p.takes(termOpens) || p.limit(ofTerm) || p.oneOf(wIs) {
 	}
 	if p.i > at {
 		if t, ok := p.term(); ok && p.err == nil {
@@ -312,7 +309,7 @@ func (p *parser) termAlone() (t schedule.Term, ok bool) {
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
 func (p *parser) ahead(it item) (item, bool) {
 	start := it.from
-	named := p.is(wDay) || p.is(wPeriod, wSession) || p.oneOf(wWhen)
+	named := p.is(wDay) || p.sees(session) || p.oneOf(wWhen)
 	var ok bool
 	it.event, ok = p.name(false)
 	if !ok {

@@ -103,19 +103,15 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 	case comma:
 		p.i = start
-	case p.take(wYear, wNow), p.take(wYear, wThis), p.take(wYear, wReport1, wReport2), p.take(wYear, wNextTo, wPlan):
+	case p.takes(thisYear):
 		u.thisYear = true
 	case p.is(wYear, wBefore) && p.at(2).word != wDay && p.at(2).word != wMonth && p.at(2).kind != figureToken:
 		p.i += 2
 		u.shift = -1
-		if p.next() {
-			p.oneOf(wAdjoin)
-		}
+		p.next()
 		p.reported()
-	case p.take(wYear, wAfter), p.take(wYear, wNextNext, wBy), p.take(wYear, wNextTo, wNextNext), p.take(wYear, wTo),
-		p.take(wYear, wAdjoin, wAfter), p.take(wYear, wAdjoin, wNextTo), p.take(wYear, wNextTo):
+	case p.takes(nextYear):
 		u.shift = 1
-		p.oneOf(wAdjoin)
 		p.reported()
 	default:
 		p.i = start
@@ -247,7 +243,10 @@ func (p *parser) dayOfMonth() bool {
 		return false
 	}
 	switch p.at(-1).word {
-	case wMost, wBefore, wTo, wAt, wEnd, wFrom, wMore, wExceed:
+	case wBefore, wTo, wAt, wEnd, wFrom:
+		return true
+	}
+	if l, n := limits.Before(p.read, p.i-1, 0); n > 0 && l&ofDate != 0 {
 		return true
 	}
 	return p.i == 0 && p.at(3).kind == endToken

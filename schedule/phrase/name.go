@@ -1,12 +1,6 @@
 package phrase
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-)
+import "strings"
 
 // longestName is how many syllables and marks a name may have.
 const longestName = 250
@@ -20,7 +14,7 @@ func (p *parser) name(commas bool) (string, bool) {
 	if s, ok := p.quoted(); ok {
 		return s, true
 	}
-	if p.is(wWhich) || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && p.at(2).start == p.at(1).end) {
+	if p.is(wWhich) || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && !p.at(2).space) {
 		return "", false // "khi nào xong", "trước ngày .../6", "trước ngày l5/6"
 	}
 	start := p.i
@@ -59,18 +53,13 @@ loop:
 				break loop
 			}
 		case wordToken:
-			if p.i > start && !inQuotes && (t.word != none || t.line) && p.another() {
+			if p.i > start && !inQuotes && (t.word != none || t.line) && (p.another() || t.word == wIs && !commas && p.termEnds()) {
 				break loop
 			}
 			words++
 		case figureToken:
-			if p.i > start && !inQuotes {
-				at := p.i
-				if _, ok := p.lastTerm(); ok {
-					p.i = at
-					break loop
-				}
-				p.i = at
+			if p.i > start && !inQuotes && p.termEnds() {
+				break loop
 			}
 		}
 		p.i++
@@ -85,7 +74,16 @@ loop:
 	}
 	p.i = end
 	p.timeInName(start, end)
-	return clean(p.text[p.toks[start].start:p.toks[end-1].end]), true
+	return p.clean(start, end), true
+}
+
+// termEnds says that a term is all that follows: "sau khi họp 5 ngày", "trước
+// kỳ họp là 15 ngày".
+func (p *parser) termEnds() bool {
+	at := p.i
+	_, ok := p.lastTerm()
+	p.i = at
+	return ok
 }
 
 // timeInName doubts a name in which a time is said that is not read: a word of
@@ -101,7 +99,7 @@ func (p *parser) timeInName(start, end int) {
 			continue
 		}
 		cited = cited || p.document()
-		found := p.limitWord()
+		found := p.limit(ofDate|ofTerm|ofAhead) || p.takes(termOpensOnly)
 		if t := p.at(0); !found && (t.kind == figureToken || beginsTiming[t.word]) {
 			_, found = p.term()
 			found = found && !p.is(wFirst) && !p.is(wLast)
@@ -125,12 +123,6 @@ func (p *parser) timeInName(start, end int) {
 	p.i = back
 }
 
-// limitWord reads a word that sets a limit of time.
-func (p *parser) limitWord() bool {
-	return p.take(wSlow, wMost) || p.take(wLate, wMost) || p.take(wNot, wLate) || p.take(wNot, wSlow) || p.take(wNot, wExceed) || p.take(wMin1, wMax2) ||
-		p.take(wTerm, wLast) || p.take(wWithin, wTime1, wTerm) || p.take(wWithin, wRing)
-}
-
 // documentNumber is how many tokens the number of a document has that comes
 // next: "12/NQ-CP", "61/2018/NĐ-CP"; 0 when none does.
 func (p *parser) documentNumber() int {
@@ -150,17 +142,12 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	r, _ := utf8.DecodeRuneInString(p.text[min(t.start, len(p.text)):])
-	if t.kind != wordToken || lower(r) != r {
-		return false
-	}
-	switch t.word {
-	case wPlural, wSend, wHand, wRoute2, wReport1, wCarry1, wDeploy1:
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) {
 		return false
 	}
 	at := p.i
 	p.i++
-	for p.take(wFinish1, wFinish2) || p.oneOf(wDone) {
+	for p.takes(finish) {
 	}
 	begins := p.glance(func() bool {
 		_, ok := p.anyItem()
@@ -192,35 +179,33 @@ func (p *parser) anotherHere() bool {
 			return true
 		}
 		from := p.i
-		for p.take(wFinish1, wFinish2) || p.oneOf(wDone) || p.take(wCarry1, wCarry2) || p.oneOf(wRoute2) || p.oneOf(wSend) {
+		for p.takes(finish) || p.takes(carries) {
 		}
 		it, ok := p.anyItem()
 		return ok && (it.from == from || it.anchor == inside) || p.err != nil
-	case wFinish1, wDone:
-		if !p.take(wFinish1, wFinish2) {
-			p.i++
-		}
+	}
+	if p.takes(finish) {
 		_, ok := p.dated()
 		return ok || p.err != nil
-	case wTo, wFor:
-		if p.is(wTo, wWhen) || p.is(wFor, wTo, wWhen) {
-			return true
-		}
 	}
-	switch t.word {
-	case wBefore, wSlow, wLate, wWithin, wTo, wFor, wEnd, wNot, wAt, wLittle, wMin1:
+	if p.sees(untilWhen) {
+		return true
+	}
+	if p.sees(periodically) {
+		it, ok := p.cycles(false)
+		return ok && it.recurring()
+	}
+	limited := p.limitAhead(ofDate | ofAhead)
+	switch {
+	case limited, t.word == wBefore, t.word == wWithin, t.word == wTo, t.word == wFor, t.word == wEnd, t.word == wAt:
 		it, ok := p.dated()
 		if ok || p.err != nil {
 			return p.err != nil || it.anchor == inside
 		}
-		p.i = at
-		if t.word == wSlow || t.word == wLate || t.word == wLittle || t.word == wMin1 || t.word == wNot {
+		if p.i = at; limited {
 			_, ok = p.lastTerm()
 			return ok
 		}
-	case wFix:
-		it, ok := p.cycles(false)
-		return ok && it.recurring()
 	}
 	if t.line {
 		it, ok := p.anyItem()
@@ -240,7 +225,7 @@ func (p *parser) quoted() (string, bool) {
 		if !p.isMark(0, '>') || !strings.HasPrefix(p.text[p.at(0).start:], "”") {
 			continue
 		}
-		if p.isMark(1, '>') && p.at(1).start == p.at(0).end {
+		if p.isMark(1, '>') && !p.at(1).space {
 			p.i++
 			continue
 		}
@@ -253,36 +238,4 @@ func (p *parser) quoted() (string, bool) {
 	}
 	p.i = start
 	return "", false
-}
-
-// clean is a piece of the text in NFC with single spaces.
-func clean(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c < ' ' || c == '|' || c == '*' || c == '_' || c == '`' || c == ' ' && i > 0 && s[i-1] == ' ' || c == 0xe2 || c == 0xc2 || c == 0xcc || c == 0xcd || c == 0xef {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	var b strings.Builder
-	space := false
-	for _, r := range s {
-		switch {
-		case r == '|' || r == '*' || r == '_' || r == '`' || unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
-			space = true
-			continue
-		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad' || r == utf8.RuneError:
-			continue
-		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		space = false
-		b.WriteRune(r)
-	}
-	return norm.NFC.String(b.String())
 }

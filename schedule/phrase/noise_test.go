@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // noisy are wordings of every kind, without names, whose letters would change
@@ -75,4 +76,75 @@ func TestNamesAreClean(t *testing.T) {
 	got, err := phrase.Parse(norm.NFD.String("kể từ ngày nhận  đủ\nhồ sơ | hợp lệ"), plan2025)
 	require.NoError(t, err)
 	require.Equal(t, "nhận đủ hồ sơ hợp lệ", got.Rule.Part(0).Event)
+}
+
+// swapTones writes the tone mark of two vowels on the other one: hoà and hòa,
+// quý and qúy.
+var swapTones = func() *strings.Replacer {
+	var pairs []string
+	for _, vowels := range []string{"oa", "oe", "uy", "ua", "uê", "uơ"} {
+		first, second := []rune(vowels)[0], []rune(vowels)[1]
+		for _, tone := range []string{"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"} {
+			a := norm.NFC.String(string(first) + tone + string(second))
+			b := norm.NFC.String(string(first) + string(second) + tone)
+			pairs = append(pairs, a, b, b, a)
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}()
+
+// unseen is the text with what nobody sees put in at random: marks of no width,
+// spaces that do not break, double spaces, letters and accents apart, tones on
+// the other vowel.
+func unseen(t *rapid.T, s string) string {
+	if rapid.Bool().Draw(t, "tones") {
+		s = swapTones.Replace(s)
+	}
+	switch rapid.IntRange(0, 2).Draw(t, "form") {
+	case 0:
+		s = norm.NFD.String(s)
+	case 1:
+		s = norm.NFC.String(s)
+	}
+	every := rapid.SampledFrom([]int{2, 5, 20, 1000}).Draw(t, "every")
+	var b strings.Builder
+	for _, r := range s {
+		if r == ' ' {
+			b.WriteString(rapid.SampledFrom([]string{" ", "  ", "\u00a0", " \u2009", "\u202f"}).Draw(t, "blank"))
+		} else {
+			b.WriteRune(r)
+		}
+		if rapid.IntRange(1, every).Draw(t, "mark") == 1 {
+			b.WriteString(rapid.SampledFrom([]string{"\u00ad", "\u2060", "\u200b", "\u200c", "\u200d", "\ufeff"}).Draw(t, "what"))
+		}
+	}
+	return b.String()
+}
+
+// seen is a reading as a person sees it.
+func seen(got phrase.Result) string {
+	return reading.Clean(strings.ReplaceAll(told(got), `\u00a0`, " "))
+}
+
+// What nobody sees changes no reading of the corpus: neither rule, rest and
+// doubts nor fault.
+func TestUnseenNoiseChangesNothing(t *testing.T) {
+	lines := corpus(t)
+	rapid.Check(t, func(t *rapid.T) {
+		w := rapid.SampledFrom(lines).Draw(t, "wording")
+		clean := errorMarks.Replace(w.text)
+		want, wantErr := phrase.Parse(clean, w.ctx)
+		text := unseen(t, clean)
+		got, err := phrase.Parse(text, w.ctx)
+		if wantErr != nil {
+			var a, b *phrase.Error
+			require.ErrorAs(t, wantErr, &a)
+			require.ErrorAs(t, err, &b, "%q", text)
+			require.Equal(t, a.Kind, b.Kind, "%q", text)
+			require.Equal(t, reading.Clean(a.Word), reading.Clean(b.Word), "%q", text)
+			return
+		}
+		require.NoError(t, err, "%q", text)
+		require.Equal(t, seen(want), seen(got), "%q", text)
+	})
 }

@@ -110,14 +110,14 @@ func (p *parser) halves() (int, bool) {
 			p.i = start
 			return 0, false
 		}
-		fraction := p.text[t.start:t.end]
-		for len(fraction) > 1 && fraction[len(fraction)-1] == '0' {
-			fraction = fraction[:len(fraction)-1]
-		}
 		p.i += 2
-		switch fraction {
-		case "0":
-		case "5":
+		half := 5
+		for range min(t.digits, 6) - 1 {
+			half *= 10
+		}
+		switch t.n {
+		case 0:
+		case half:
 			n++
 		default:
 			return 0, p.fault(NoSuchFraction, start, p.i)

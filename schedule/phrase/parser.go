@@ -1,6 +1,11 @@
 package phrase
 
-import "github.com/caicach/tthc/schedule/form"
+import (
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
 
 // parser walks over the tokens of one text. A production either reads what it
 // is for and moves on, or leaves the parser where it was and says false. What
@@ -8,6 +13,7 @@ import "github.com/caicach/tthc/schedule/form"
 type parser struct {
 	text   string
 	toks   []token
+	read   []reading.Token // the same, for tables
 	i      int
 	ctx    Context
 	err    *Error
@@ -44,6 +50,31 @@ func (p *parser) take(ws ...word) bool {
 		return true
 	}
 	return false
+}
+
+// sees says that one of the phrases comes next.
+func (p *parser) sees(of phrases) bool {
+	_, n := of.At(p.read, p.i)
+	return n > 0
+}
+
+// seesAt is sees at the i-th token of the text.
+func (p *parser) seesAt(i int, of phrases) bool {
+	_, n := of.At(p.read, i)
+	return n > 0
+}
+
+// clean is the tokens from a up to b in one line, composed, without noise.
+func (p *parser) clean(a, b int) string {
+	t := reading.Text{Source: p.text, Tokens: p.read}
+	return t.Clean(a, b)
+}
+
+// takes moves over the longest of the phrases that comes next.
+func (p *parser) takes(of phrases) bool {
+	_, n := of.At(p.read, p.i)
+	p.i += n
+	return n > 0
 }
 
 // oneOf moves over the next syllable if it is one of those given.
@@ -93,6 +124,18 @@ func (p *parser) fault(k Kind, a, b int) bool {
 
 func (p *parser) doubt(a, b int, vietnamese, english string) {
 	p.doubts = append(p.doubts, Doubt{p.piece(a, b), form.Text{form.Vietnamese: vietnamese, form.English: english}})
+}
+
+// length is how long the k-th token from here is, in bytes of letters composed
+// and without what nobody sees.
+func (p *parser) length(k int) int {
+	t := p.at(k)
+	for i := t.start; i < t.end; i++ {
+		if p.text[i] >= utf8.RuneSelf {
+			return len(reading.Clean(p.text[t.start:t.end]))
+		}
+	}
+	return t.end - t.start
 }
 
 // piece is the text of the tokens from a up to b.

@@ -92,16 +92,8 @@ func (p *parser) placed() (unit, bool) {
 
 // third reads "thượng tuần tháng 6/2025": ten days of a month.
 func (p *parser) third() (unit, bool) {
-	e := noEdge
-	switch p.at(0).word {
-	case wPlace1:
-		e = firstTen
-	case wPlace2:
-		e = secondTen
-	case wPlace3:
-		e = lastTen
-	}
-	if p.i++; !p.take(wWeek) || !p.is(wMonth) {
+	e, n := thirds.At(p.read, p.i)
+	if p.i += n; !p.is(wMonth) {
 		return unit{}, false
 	}
 	u, ok := p.month()
@@ -121,7 +113,7 @@ func (p *parser) weekOfMonth() (item, bool) {
 			_, ok = p.ordinal()
 		}
 		if ok || p.oneOf(wFirst) || p.oneOf(wLast) {
-			p.oneOf(wLast2)
+			p.oneOf(wEdge)
 			p.oneOf(wOf)
 			_, ok := p.unit(0)
 			if !ok && p.err == nil {

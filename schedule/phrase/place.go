@@ -13,7 +13,7 @@ func (p *parser) placement(it *item) {
 	if !bracket {
 		_ = p.takeMark(',') || p.takeMark(':')
 	}
-	for p.take(wFinish1, wFinish2) || p.oneOf(wSend, wHand) || p.take(wReport1, wReport2) {
+	for p.takes(placing) {
 	}
 	var d item
 	d.bound = p.bound()
@@ -118,17 +118,17 @@ func (p *parser) edgeOfCycle(it *item) bool {
 	}
 	start := p.i
 	day := p.oneOf(wDay)
-	working := day && p.take(wWork1, wWork2)
+	working := day && p.takes(workingTime)
 	e := noEdge
 	switch {
 	case p.oneOf(wFirst):
 		e = early
-		p.oneOf(wFirst2)
+		p.oneOf(wEdge)
 	case p.oneOf(wMid):
 		e = middle
 	case p.oneOf(wLast):
 		e = late
-		p.oneOf(wLast2)
+		p.oneOf(wEdge)
 	}
 	if e != noEdge {
 		of := p.oneOf(wOf)
@@ -206,7 +206,7 @@ func (p *parser) weekly(it *item) bool {
 		at := p.i
 		if or, ok := p.listSign(); ok {
 			it.either = it.either || or
-			if p.is(wOrdinal) || p.is(wSun1) || p.is(wDay, wOrdinal) || p.is(wDay, wSun1) {
+			if p.is(wOrdinal) || p.sees(sunday) || p.is(wDay, wOrdinal) || p.is(wDay) && p.seesAt(p.i+1, sunday) {
 				continue
 			}
 		}
@@ -219,7 +219,7 @@ func (p *parser) weekly(it *item) bool {
 	}
 	at := p.i
 	p.oneOf(wOf)
-	if p.take(wWeek, wNextNext, wBy) || p.take(wWeek, wAfter) || p.take(wWeek, wNextTo, wNextNext) {
+	if p.takes(nextWeek) {
 		it.following = true
 		it.every = schedule.Weekly
 		at = p.i
@@ -230,7 +230,7 @@ func (p *parser) weekly(it *item) bool {
 			it.every = schedule.Weekly
 			return true
 		}
-	} else if p.take(wWeek) && (p.ends() || p.is(wReport1)) {
+	} else if p.take(wWeek) && (p.ends() || p.sees(reporting)) {
 		it.every = schedule.Weekly
 		return true
 	}
@@ -245,7 +245,7 @@ func (p *parser) weekly(it *item) bool {
 
 // weekday reads "thứ Hai", "thứ 6", "Chủ nhật".
 func (p *parser) weekday() (schedule.Weekday, bool) {
-	if p.take(wSun1, wSun2) {
+	if p.takes(sunday) {
 		return schedule.Sunday, true
 	}
 	if p.at(0).word != wOrdinal {
@@ -290,8 +290,7 @@ func (p *parser) cycleAfter(it *item) bool {
 		return false
 	}
 	switch {
-	case p.take(wEvery, wYear), p.take(wEach, wYear), p.take(wOf, wEvery, wYear), p.take(wOf, wEach, wYear), p.take(wOf, wPlural, wYear),
-		(p.takeMark(',') || p.takeMark('/')) && (p.take(wEvery, wYear) || p.take(wFix, wPeriod, wEvery, wYear)), p.is(wPlural, wYear) && p.takeThenEnds(2):
+	case p.takes(yearly), (p.takeMark(',') || p.takeMark('/')) && p.takes(everyYear), p.sees(ofTheYears) && p.takeThenEnds(2):
 		it.every = schedule.Yearly
 		p.eachTimes(it)
 		return true
@@ -381,7 +380,7 @@ func (p *parser) placeOfDay(it *item, known schedule.Cycles) bool {
 // next reads "tiếp theo", "sau", "kế tiếp", "liền kề".
 func (p *parser) next() bool {
 	start := p.i
-	for p.oneOf(wNextNext, wNextTo, wAdjoin, wAfter) {
+	for p.oneOf(wNextNext, wNextTo, wAfter) {
 	}
 	if p.i == start {
 		return false
@@ -399,10 +398,10 @@ func (p *parser) reported() {
 		p.oneOf(wAfter)
 	}
 	p.oneOf(wPeriod, wMonth, wYear)
-	if p.take(wEnds, wEnds2) {
+	if p.takes(ends) {
 		p.oneOf(wPeriod)
 	}
-	if !p.take(wReport1, wReport2) {
+	if !p.takes(reporting) {
 		p.i = start
 	}
 }
@@ -416,8 +415,8 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 			p.oneOf(wAfter)
 		}
 		// "tháng tiếp theo sau quý báo cáo"
-		if p.toks[p.i-1].word != wNextNext && p.oneOf(wQuarter) || p.take(wQuarter, wReport1, wReport2) {
-			p.take(wReport1, wReport2)
+		if p.toks[p.i-1].word != wNextNext && p.oneOf(wQuarter) || p.takes(quarterReported) {
+			p.takes(reporting)
 			it.every, it.month = schedule.Quarterly, 1
 			return true
 		}
@@ -432,10 +431,10 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 		}
 		return true
 	case p.oneOf(wFirst):
-		p.oneOf(wFirst2)
+		p.oneOf(wEdge)
 		it.month = 1
 	case p.oneOf(wLast):
-		p.oneOf(wLast2)
+		p.oneOf(wEdge)
 		it.month = 0
 	case p.oneOf(wMid):
 		it.month = 2
@@ -447,7 +446,7 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 		}
 		it.month = uint8(n)
 	default:
-		if p.take(wReport1, wReport2) || each || p.toks[p.i-2].word == wOf {
+		if p.takes(reporting) || each || p.toks[p.i-2].word == wOf {
 			it.every = schedule.Monthly
 			return true
 		}
@@ -465,11 +464,11 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 	case p.oneOf(wPeriod):
 		if known == 0 {
 			// The cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý".
-			p.take(wReport1, wReport2)
+			p.takes(reporting)
 			if p.next() {
 				it.following = true
 			}
-			p.take(wReport1, wReport2)
+			p.takes(reporting)
 			p.cycleNamed(it)
 			if it.every == 0 {
 				it.unread = [2]string{"không nói kỳ nào", "it is not said which period"}
@@ -489,7 +488,7 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 			return false
 		}
 	}
-	p.take(wReport1, wReport2)
+	p.takes(reporting)
 	if p.next() {
 		it.following = true
 	}
@@ -516,7 +515,7 @@ func (p *parser) endOfPeriod(it *item) bool {
 	start := p.i
 	p.oneOf(wDay)
 	if p.oneOf(wLast) {
-		p.oneOf(wLast2)
+		p.oneOf(wEdge)
 		p.oneOf(wOf)
 		if p.oneOf(wPeriod) {
 			it.following = p.next()

@@ -43,7 +43,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	case t.kind == figureToken && !p.timesAhead(),
 		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
 		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead(),
-		w == wDay && p.at(0).word == wWork1,
+		w == wDay && p.sees(workingTime),
 		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
 		spoken && (t.word == wFirst || t.word == wLast):
 		p.i = start
@@ -95,7 +95,7 @@ type cycleElement struct {
 func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 	start := p.i
 	var e cycleElement
-	e.limits = p.limit()
+	e.limits = p.limit(ofTimes)
 	// "02 lần/năm", "hai lần một năm", "3 đợt trong năm"
 	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
 		sign := p.takeMark('/') || p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wWithin) || p.is(wOne)
@@ -129,7 +129,7 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 		return e, true
 	}
 	p.takeMark(',')
-	e.limits = p.limit()
+	e.limits = p.limit(ofTimes)
 	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
 		if !p.isMark(0, '/') {
 			e.times = n
@@ -147,9 +147,21 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 	return e, true
 }
 
-// limit reads what makes a number the least or the most.
-func (p *parser) limit() bool {
-	return p.take(wLittle, wMost) || p.take(wMin1, wMin2) || p.take(wMin1, wMax2) || p.take(wNot, wExceed)
+// limit reads a word that says at the latest, at most or at least, where it may
+// stand before what is said.
+func (p *parser) limit(of limit) bool {
+	l, n := limits.At(p.read, p.i)
+	if n == 0 || l&of == 0 {
+		return false
+	}
+	p.i += n
+	return true
+}
+
+// limitAhead says that such a word comes next.
+func (p *parser) limitAhead(of limit) bool {
+	l, n := limits.At(p.read, p.i)
+	return n > 0 && l&of != 0
 }
 
 // perTime reads "/lần", "/1 lần".
@@ -264,7 +276,7 @@ func (p *parser) fixed() bool {
 			}
 		}
 	}
-	if p.take(wFix, wPeriod) || p.take(wUsual1, wPeriod) {
+	if p.takes(periodically) {
 		p.takeMark(':')
 		p.oneOf(wAt)
 		if back := p.i; p.oneOf(wBy) {

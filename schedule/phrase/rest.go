@@ -122,7 +122,7 @@ func (c *cell) trim(a, b int) (int, int) {
 		}
 	}
 	// "trong tháng 6/2025 hoàn thành"
-	if b == a+1 && c.toks[a].word == wDone || b == a+2 && c.toks[a].word == wFinish1 && c.toks[a+1].word == wFinish2 {
+	if _, n := finish.At(c.read, a); n > 0 && b == a+n {
 		a = b
 	}
 	return a, b

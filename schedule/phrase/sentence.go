@@ -31,10 +31,11 @@ func (c *cell) noDeadline(it *item, start int) bool {
 	for c.isAt(i, wIs) || c.tok(i).mark == ':' {
 		i--
 	}
-	if c.isAt(i, wData) && c.isAt(i-1, wNumber) {
+	if _, n := figures.Before(c.read, i, 0); n > 0 {
 		return c.isAt(i-2, wClose) || c.isAt(it.from, wFrom) || c.isAt(it.from, wTo)
 	}
-	return c.isAt(i-1, wEarly) && (c.isAt(i, wMore) || c.isAt(i, wMost))
+	_, n := earliest.Before(c.read, i, 0)
+	return n > 0
 }
 
 // labels says that the open piece tells what the timing just before it is for:
@@ -44,10 +45,7 @@ func (c *cell) labels() bool {
 }
 
 // document says that the words name a kind of document.
-func (p *parser) document() bool {
-	return p.is(wResolve, wDecide) || p.is(wDecide, wFix) || p.is(wResolve, wFix) || p.is(wCircular, wFour) || p.is(wDirect, wShow) ||
-		p.is(wOfficial, wLetter) || p.is(wOfficial, wWire) || p.is(wLaw) || p.is(wLetter, wText) || p.is(wCircular, wReport1) || p.is(wNote, wRoute2) || p.is(wValid, wForce)
-}
+func (p *parser) document() bool { return p.sees(documents) }
 
 // citation passes the number of a document and the date that belongs to it.
 func (c *cell) citation() bool {

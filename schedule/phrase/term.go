@@ -15,8 +15,9 @@ func ParseTerm(text string) (schedule.Term, error) {
 	if t, ok := shortTerm(text); ok {
 		return t, nil
 	}
-	p := parser{text: text, toks: scan(text)}
-	for p.oneOf(wWithin, wTime1, wTerm, wRing) || p.takeMark(':') {
+	p := parser{text: text}
+	p.read, p.toks = scan(text)
+	for p.takes(termOpens) || p.takeMark(':') {
 	}
 	t, ok := p.term()
 	if p.err != nil {
@@ -59,13 +60,15 @@ func shortTerm(text string) (schedule.Term, bool) {
 // unitOfTerm reads the unit of a term.
 func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 	switch {
-	case p.take(wDay, wWork1, wWork2):
-		return schedule.WorkingDays, true
 	case p.take(wDay):
+		if p.takes(workingTime) {
+			return schedule.WorkingDays, true
+		}
 		return schedule.Days, true
-	case p.take(wHour, wWork1, wWork2):
-		return schedule.WorkingHours, true
 	case p.take(wHour):
+		if p.takes(workingTime) {
+			return schedule.WorkingHours, true
+		}
 		return schedule.Hours, true
 	case p.take(wMinute):
 		return schedule.Minutes, true

@@ -4,11 +4,10 @@ package phrase
 // sentence are none of them, and need no closer look.
 var beginsTiming = func() (begins [1 << 8]bool) {
 	for _, w := range [...]word{
-		wDay, wWeek, wMonth, wShortMonth, wQuarter, wQuiet, wYear, wOrdinal, wSun1,
-		wBefore, wAfter, wSlow, wLate, wNot, wTo, wEnd, wFor, wWithin, wAt, wAtPlace, wFrom, wCount, wReckon, wStart1, wTerm, wRing, wTime1, wStage1,
-		wWhen, wOnce, wBy, wPeriod, wFit1, wRight, wUsual1, wOn1, wLong, wSudden1, wTopic1,
-		wEvery, wEach, wPlural, wFix, wLittle, wMin1,
-		wFirst, wMid, wLast, wHalf, wWhole, wThrough, wPlace1, wPlace2, wPlace3,
+		wDay, wWeek, wMonth, wShortMonth, wQuarter, wQuiet, wYear, wOrdinal,
+		wBefore, wAfter, wNot, wTo, wEnd, wFor, wWithin, wAt, wAtPlace, wFrom, wReckon, wTerm,
+		wWhen, wOnce, wBy, wPeriod, wRight, wEvery, wEach, wPlural, wNight,
+		wFirst, wMid, wLast, wHalf, wWhole, wOpens,
 		wOne, wTwo, wThree, wFour, wFive, wSix, wSeven, wEight, wNine, wTen,
 	} {
 		begins[w] = true
@@ -40,30 +39,32 @@ func (p *parser) anyItem() (item, bool) {
 
 // needed reads work on demand and steady work, which their first word tells.
 func (p *parser) needed() (item, bool) {
-	switch p.at(0).word {
-	case wSudden1, wTopic1, wBy, wWhen:
-		return p.onDemand()
-	case wUsual1, wOn1, wLong:
+	if p.sees(continuous) {
 		return p.continuous()
 	}
-	return item{}, false
+	return p.onDemand()
 }
 
 // boundTo reads what is bound to an event or to something outside.
 func (p *parser) boundTo() (item, bool) {
 	switch p.at(0).word {
-	case wOnce, wFor, wTo, wWhen, wPeriod, wAtPlace, wAfter, wCount, wReckon, wFrom, wBefore:
-		return p.when()
-	case wFit1, wRight, wBy, wWithin:
+	case wRight, wBy, wWithin:
 		return p.external()
+	case wOpens:
+		if p.sees(fits) {
+			return p.external()
+		}
 	}
-	return item{}, false
+	return p.when()
 }
 
 // cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
 func (p *parser) cyclesFirst() (item, bool) {
 	switch p.at(0).word {
-	case wFix, wBy, wUsual1, wEvery, wEach, wPlural, wLittle, wMin1, wNot:
+	case wBy, wEvery, wEach, wPlural:
+		return p.cycles(false)
+	}
+	if p.sees(periodically) || p.limitAhead(ofTimes) {
 		return p.cycles(false)
 	}
 	start := p.i

@@ -1,10 +1,9 @@
 package phrase
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"slices"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 type tokenKind uint8
@@ -16,95 +15,84 @@ const (
 	markToken   // punctuation
 )
 
-// token is a syllable, figure or mark, with its place in the text as it was
-// received: folding case, composing accents and dropping noise never moves an
-// offset.
+// token is a syllable, figure or mark as the grammar sees it, with its place in
+// the text as it was received.
 type token struct {
 	kind       tokenKind
 	word       word
-	mark       byte // one of , ; . : ( ) / - + & " < > (the last two are curly quotes) or ? for others
+	mark       byte // one of , ; . : ( ) / - + & " ' % < > (the last two are curly quotes) or ? for others
 	digits     uint8
 	space      bool // there is white space before
 	line       bool // there is a line break or a table's bar before
+	capital    bool // begins with a capital
 	n          int  // value of a figure; beyond what matters it stays large
 	start, end int
 }
 
 const enormous = 1_000_000
 
-// scan cuts the text into tokens. White space in the sense of a cell includes
-// line breaks, non-breaking spaces, a table's bars and Markdown's asterisks.
-func scan(text string) []token {
-	toks := make([]token, 0, len(text)/5+4)
-	var buf [24]byte
-	space, line := false, false
-	add := func(t token) {
-		t.space, t.line = space, line
-		toks = append(toks, t)
-		space, line = false, false
-	}
-	for i := 0; i < len(text); {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+// scan cuts the text into tokens: those of the package reading, in which tables
+// look, and beside each what the grammar knows of it.
+func scan(text string) ([]reading.Token, []token) {
+	read := reading.Scan(text).Tokens
+	toks := make([]token, 0, len(read))
+	for i := 0; i < len(read); i++ {
+		r := &read[i]
+		if parts := partsOf(r, text); parts != nil {
+			read = slices.Replace(read, i, i+1, parts...)
+			r = &read[i]
 		}
-		switch {
-		case r == '\n' || r == '\r' || r == '|' || r == '\u2028' || r == '\u2029':
-			space, line = true, true
-			i += n
-		case r == '*' || r == '_' || r == '`' || unicode.IsSpace(r):
-			space = true
-			i += n
-		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad':
-			i += n // marks that nobody sees
-		case r >= '0' && r <= '9':
-			t := token{kind: figureToken, start: i}
-			for i < len(text) && text[i] >= '0' && text[i] <= '9' {
-				if t.n < enormous {
-					t.n = t.n*10 + int(text[i]-'0')
-				}
-				if t.digits < 99 {
-					t.digits++
-				}
-				i++
-			}
-			t.end = i
-			add(t)
-		case r == '½':
-			add(token{kind: figureToken, n: 1, digits: 1, start: i, end: i + n})
-			add(token{kind: markToken, mark: '/', start: i, end: i + n})
-			add(token{kind: figureToken, n: 2, digits: 1, start: i, end: i + n})
-			i += n
-		case unicode.IsLetter(r):
-			start := i
-			i = wordEnd(text, i)
-			folded := fold(buf[:0], text[start:i])
-			if pair, ok := glued[string(folded)]; ok {
-				// Quý is cut from its figure after its last byte that is no i or v.
-				cut := i
-				for cut > start+1 && (text[cut-1]|0x20 == 'i' || text[cut-1]|0x20 == 'v') {
-					cut--
-				}
-				add(token{kind: wordToken, word: pair[0], start: start, end: cut})
-				add(token{kind: wordToken, word: pair[1], start: cut, end: i})
-				continue
-			}
-			add(token{kind: wordToken, word: lexicon[string(folded)], start: start, end: i})
+		t := token{start: r.Start, end: r.End, space: r.Space, line: r.Line || r.Bar, capital: r.Capital}
+		switch r.Kind {
+		case reading.KindFigure:
+			t.kind, t.n, t.digits = figureToken, r.Value, r.Digits
+		case reading.KindMark:
+			t.kind, t.mark = markToken, markOf(r.Mark)
 		default:
-			add(token{kind: markToken, mark: markOf(r), start: i, end: i + n})
-			i += n
+			t.kind = wordToken
+			t.word, _ = lexicon.At(read, i)
 		}
+		toks = append(toks, t)
 	}
-	return withoutRepeats(toks)
+	return withoutRepeats(read, toks)
 }
+
+// partsOf cuts what is written as one but read as several: "½", and a quarter
+// with its Roman figure, "QIII", "QuýIV".
+func partsOf(r *reading.Token, text string) []reading.Token {
+	if r.Mark == '½' {
+		one := *r
+		one.Kind, one.Mark, one.Value, one.Digits = reading.KindFigure, 0, 1, 1
+		stroke := reading.Token{Kind: reading.KindMark, Mark: '/', Start: r.Start, End: r.End}
+		two := reading.Token{Kind: reading.KindFigure, Value: 2, Digits: 1, Start: r.Start, End: r.End}
+		return []reading.Token{one, stroke, two}
+	}
+	if r.Kind != reading.KindWord {
+		return nil
+	}
+	roman, n := glued.At([]reading.Token{*r}, 0)
+	if n == 0 {
+		return nil
+	}
+	// Quý is cut from its figure after its last byte that is no i or v.
+	cut := r.End
+	for cut > r.Start+1 && (text[cut-1]|0x20 == 'i' || text[cut-1]|0x20 == 'v') {
+		cut--
+	}
+	quarter, figure := *r, reading.Token{Kind: reading.KindWord, Word: roman, Plain: roman, Start: cut, End: r.End}
+	quarter.Word, quarter.Plain, quarter.End = quarterWord, quarterPlain, cut
+	return []reading.Token{quarter, figure}
+}
+
+var quarterWord, quarterPlain = reading.NewWord("quý"), reading.NewWord("quy")
 
 // withoutRepeats joins a number in words in brackets to the figure before it
 // that says the same: "ngày 15 (mười lăm) tháng 6 (sáu)".
-func withoutRepeats(toks []token) []token {
-	p := parser{toks: toks}
-	kept := toks[:0]
+func withoutRepeats(read []reading.Token, toks []token) ([]reading.Token, []token) {
+	p := parser{read: read, toks: toks}
+	keptRead, kept := read[:0], toks[:0]
 	for p.i < len(toks) {
-		t := toks[p.i]
+		r, t := read[p.i], toks[p.i]
 		p.i++
 		if t.kind == figureToken && p.isMark(0, '(') && p.at(1).kind == wordToken {
 			at := p.i
@@ -115,85 +103,22 @@ func withoutRepeats(toks []token) []token {
 				p.i = at
 			}
 		}
-		kept = append(kept, t)
+		keptRead, kept = append(keptRead, r), append(kept, t)
 	}
-	return kept
+	return keptRead, kept
 }
 
-// wordEnd is the end of the run of letters and combining marks from i on.
-func wordEnd(text string, i int) int {
-	for i < len(text) {
-		if c := text[i]; c < utf8.RuneSelf {
-			if c|0x20 < 'a' || c|0x20 > 'z' {
-				break
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\u00ad' && r != '\u200b' {
-			break
-		}
-		i += n
-	}
-	return i
-}
-
-// fold appends a syllable in lower case and NFC to buf. What is longer than
-// any syllable known is cut, and so is not found.
-func fold(buf []byte, s string) []byte {
-	if len(s) > cap(buf) {
-		return buf
-	}
-	composed := true
-	for _, r := range s {
-		if r >= '\u0300' && r <= '\u036f' {
-			composed = false
-		}
-		if r != '\u00ad' && r != '\u200b' {
-			buf = utf8.AppendRune(buf, lower(r))
-		}
-	}
-	if !composed {
-		return norm.NFC.Bytes(buf)
-	}
-	return buf
-}
-
-func lower(r rune) rune {
-	if r < utf8.RuneSelf {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
-		return r
-	}
-	return unicode.ToLower(r)
-}
-
+// markOf is the mark as the grammar tells marks apart.
 func markOf(r rune) byte {
 	switch r {
 	case ',', ';', '.', ':', '(', ')', '/', '-', '+', '&', '"', '\'', '%':
 		return byte(r)
-	case '[', '{':
-		return '('
-	case ']', '}':
-		return ')'
-	case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '•', '●', '○', '▪', '‣', '·', '~', '→':
+	case '•', '~':
 		return '-'
-	case '“', '«':
+	case '“':
 		return '<'
-	case '”', '»':
+	case '”':
 		return '>'
-	case '\u2044', '\uff0f', '\u2215':
-		return '/'
-	case '\u2019', '′':
-		return '\''
-	case '，':
-		return ','
-	case '；':
-		return ';'
-	case '：':
-		return ':'
 	}
 	return '?'
 }

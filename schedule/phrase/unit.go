@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"time"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -120,17 +121,18 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		return p.year()
 	case wFirst, wMid, wLast, wHalf:
 		return p.placed()
-	case wPlace1, wPlace2, wPlace3:
-		return p.third()
-	case wStage1, wTime1:
-		if p.take(wStage1, wStage2) || p.take(wTime1, wPeriod) {
+	case wOpens:
+		if _, n := thirds.At(p.read, p.i); n > 0 {
+			return p.third()
+		}
+		if p.takes(stages) {
 			p.oneOf(wFrom)
 			p.oneOf(wYear)
 			if p.long(0) {
 				return p.figures(false)
 			}
 		}
-	case wWhole, wThrough:
+	case wWhole:
 		p.i++
 		p.oneOf(wWithin)
 		p.oneOf(wWhole)
@@ -142,7 +144,7 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			return unit{grain: yearGrain, thisYear: true}, true
 		}
 		switch p.at(0).word {
-		case wMonth, wQuarter, wStage1:
+		case wMonth, wQuarter, wOpens:
 			return p.unitFrom(0)
 		}
 	case wOne, wTwo, wThree, wFour, wSix, wSeven, wEight, wNine, wTen:
@@ -235,7 +237,7 @@ func (p *parser) quarterNumber() (int, bool) {
 		return 0, false
 	case roman(t.word) > 0:
 		n = roman(t.word)
-		if c := p.text[t.start] | 0x20; c == 'l' || p.text[t.end-1]|0x20 == 'l' {
+		if strings.Contains(p.read[p.i].Word.String(), "l") {
 			p.doubt(p.i, p.i+1, "đọc chữ l là số La Mã I", "the letter l is read as the Roman figure I")
 		}
 	case t.word == wRomanMore:
@@ -336,10 +338,10 @@ func (p *parser) listGoesOn() bool {
 		return t.mark != '%' && t.mark != '?'
 	case wordToken:
 		switch t.word {
-		case wAnd, wOr, wEvery, wEach, wOf, wMonth, wYear, wPlural, wTo, wBefore, wSlow, wWithin, wFinish1:
+		case wAnd, wOr, wEvery, wEach, wOf, wMonth, wYear, wPlural, wTo, wBefore, wWithin:
 			return p.at(1).word != wTimes
 		}
-		return t.line
+		return t.line || p.limitAhead(ofDate) || p.sees(finish)
 	}
 	return t.line
 }

@@ -1,0 +1,314 @@
+package phrase
+
+import "github.com/caicach/tthc/schedule/reading"
+
+// The vocabulary is the whole of it: what each word and each construction is
+// called here, once, with all its spellings. The grammar asks for them by name
+// wherever they may stand. Misplaced tones, decomposed letters and kì for kỳ are
+// settled below, by the package reading.
+
+// word is a syllable that means something by itself; 0 is any other. Where one
+// syllable has two senses ("năm" is year and five, "nhất" is most and first,
+// "sau" is after and next), the place decides.
+type word uint8
+
+// The syllables, named by what they say.
+const (
+	none word = iota
+	wDay
+	wWeek
+	wMonth
+	wShortMonth // T6/2025
+	wQuarter
+	wYear
+	wHour
+	wMinute
+	wOrdinal
+	wNew // mùng
+	wMorning
+	wNoon
+	wAfternoon
+	wNight // tối, in "tối thiểu" as well
+
+	wBefore
+	wAfter
+	wTo
+	wEnd
+	wFor
+	wWithin
+	wAt
+	wAtPlace
+	wFrom
+	wWhen
+	wOnce
+	wBy
+	wNow
+	wThis
+	wThat
+	wReckon // tính
+	wTerm   // hạn
+	wMost   // nhất
+
+	wEvery
+	wEach
+	wPlural
+	wPeriod
+	wTimes
+
+	wIs
+	wOf
+	wAnd
+	wOr
+	wIf
+	wNot
+	wWhich
+	wAlready
+	wOngoing
+	wHave
+	wRight
+	wWith
+
+	wFirst
+	wMid
+	wLast
+	wEdge // cùng, tiên: "cuối cùng", "đầu tiên"
+	wHalf
+	wAndHalf
+	wWhole
+	wNextTo   // kế, liền
+	wNextNext // tiếp
+	wGo       // đi, in "trở đi"
+
+	wSchool
+	wSign
+	wLaw
+	wNumber
+	wQuiet // quy, which a scan may have made of quý
+	wClose // chốt
+
+	wRoman1
+	wRoman2
+	wRoman3
+	wRoman4
+	wRomanMore
+	wOne
+	wTwo
+	wThree
+	wFour
+	wFive
+	wSix
+	wSeven
+	wEight
+	wNine
+	wTen
+	wTens
+	wHundred
+	wOdd
+
+	wOpens // with others only, and a timing may begin with it
+	wPart  // with others only
+)
+
+// lexicon has the syllables.
+var lexicon = reading.NewTable(map[string]word{
+	"ngày": wDay, "tuần": wWeek, "tháng": wMonth, "t": wShortMonth, "quý": wQuarter, "qúi": wQuarter, "q": wQuarter, "năm": wYear,
+	"giờ": wHour, "h": wHour, "g": wHour, "phút": wMinute, "thứ": wOrdinal, "mùng": wNew, "mồng": wNew,
+	"sáng": wMorning, "trưa": wNoon, "chiều": wAfternoon, "tối": wNight,
+
+	"trước": wBefore, "sau": wAfter, "đến": wTo, "tới": wTo, "hết": wEnd, "cho": wFor, "trong": wWithin, "vào": wAt, "lúc": wAt,
+	"tại": wAtPlace, "từ": wFrom, "khi": wWhen, "ngay": wOnce, "theo": wBy, "nay": wNow, "này": wThis, "đó": wThat,
+
+	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes,
+
+	"là": wIs, "của": wOf, "và": wAnd, "hoặc": wOr, "hay": wOr, "nếu": wIf, "không": wNot, "nào": wWhich, "đã": wAlready, "đang": wOngoing,
+	"có": wHave, "đúng": wRight, "với": wWith,
+
+	"đầu": wFirst, "giữa": wMid, "cuối": wLast, "chót": wLast, "cùng": wEdge, "tiên": wEdge, "nửa": wHalf, "rưỡi": wAndHalf, "cả": wWhole,
+	"suốt": wWhole, "kế": wNextTo, "kề": wNextTo, "liền": wNextTo, "tiếp": wNextNext, "đi": wGo,
+
+	"học": wSchool, "ký": wSign, "luật": wLaw, "số": wNumber, "quy": wQuiet, "chốt": wClose,
+
+	// A scan reads l for I.
+	"i": wRoman1, "l": wRoman1, "ii": wRoman2, "ll": wRoman2, "il": wRoman2, "li": wRoman2, "iii": wRoman3, "lll": wRoman3, "ill": wRoman3,
+	"iil": wRoman3, "ili": wRoman3, "iv": wRoman4, "lv": wRoman4, "v": wRomanMore, "vi": wRomanMore,
+	"một": wOne, "mốt": wOne, "hai": wTwo, "ba": wThree, "bốn": wFour, "tư": wFour, "lăm": wFive, "nhăm": wFive, "sáu": wSix, "bảy": wSeven,
+	"bẩy": wSeven, "tám": wEight, "chín": wNine, "mười": wTen, "mươi": wTens, "trăm": wHundred, "linh": wOdd, "lẻ": wOdd,
+
+	// What means something only with others, in the constructions below.
+	"chậm": wOpens, "muộn": wOpens, "trễ": wOpens, "ít": wOpens, "hạn": wTerm, "vòng": wOpens, "thời": wOpens, "giai": wOpens, "kể": wOpens,
+	"tính": wReckon, "bắt": wOpens, "phù": wOpens, "thường": wOpens, "liên": wOpens, "lâu": wOpens, "đột": wOpens, "chuyên": wOpens,
+	"định": wOpens, "chủ": wOpens, "thượng": wOpens, "trung": wOpens, "hạ": wOpens,
+	"nhất": wMost, "nhật": wPart, "đa": wPart, "thiểu": wPart, "quá": wPart, "hơn": wPart, "sớm": wPart, "gian": wPart, "điểm": wPart, "đoạn": wPart,
+	"trở": wPart, "về": wPart, "so": wPart, "xuyên": wPart, "tục": wPart, "dài": wPart, "xuất": wPart, "đề": wPart, "yêu": wPart, "cầu": wPart,
+	"cần": wPart, "thiết": wPart, "phát": wPart, "sinh": wPart, "lộ": wPart, "trình": wPart, "tiến": wPart, "độ": wPart, "hợp": wPart,
+	"điều": wPart, "kiện": wPart, "khác": wPart, "họp": wPart, "hoàn": wPart, "thành": wPart, "xong": wPart, "kết": wPart, "thúc": wPart,
+	"thực": wPart, "hiện": wPart, "báo": wPart, "cáo": wPart, "gửi": wPart, "nộp": wPart, "ban": wPart, "hành": wPart, "triển": wPart,
+	"khai": wPart, "nhiệm": wPart, "vụ": wPart, "áp": wPart, "dụng": wPart, "làm": wPart, "việc": wPart, "dự": wPart, "kiến": wPart,
+	"phấn": wPart, "đấu": wPart, "khoảng": wPart, "tức": wPart, "quyết": wPart, "nghị": wPart, "thông": wPart, "chỉ": wPart, "thị": wPart,
+	"công": wPart, "văn": wPart, "điện": wPart, "bản": wPart, "tờ": wPart, "hiệu": wPart, "lực": wPart, "hoạch": wPart, "liệu": wPart,
+	"âm": wPart, "lịch": wPart,
+})
+
+// phrases are the spellings of one construction.
+type phrases = *reading.Table[bool]
+
+// limit says before what a limit word may stand. One that may stand before a
+// date or a term means the same wherever a date or a term may.
+type limit uint8
+
+const (
+	ofDate  limit = 1 << iota // "chậm nhất ngày 15/3"
+	ofTerm                    // "chậm nhất 5 ngày", "sau khi họp chậm nhất 5 ngày"
+	ofAhead                   // "trước ngày họp ít nhất 3 ngày": at least so long before
+	ofTimes                   // "không quá 2 lần"
+)
+
+// limitWords are the words that say at the latest, at most and at least.
+var limitWords = map[string]limit{
+	"chậm nhất": latest, "muộn nhất": latest, "trễ nhất": latest,
+	"không chậm hơn": latest, "không muộn hơn": latest, "không trễ hơn": latest,
+	"không chậm quá": latest, "không muộn quá": latest, "không trễ quá": latest,
+	"không quá": latest | ofTimes, "tối đa": ofTerm | ofAhead | ofTimes, "tối đa không quá": ofTerm | ofAhead | ofTimes,
+	"hạn cuối": ofDate, "hạn cuối cùng": ofDate, "hạn chót": ofDate,
+	"ít nhất": ofAhead | ofTimes, "tối thiểu": ofAhead | ofTimes,
+}
+
+var limits = reading.NewTable(limitWords)
+
+const latest = ofDate | ofTerm | ofAhead
+
+var (
+	// since is that something begins: "từ ngày 01/7", "10 ngày kể từ ngày nhận".
+	since = set("từ, kể từ, tính từ, tính kể từ, bắt đầu từ, kể sau")
+
+	// onward is that it goes on: "từ năm 2026 trở đi".
+	onward      = set("trở đi, trở về sau, về sau")
+	onwardYears = set("tiếp theo, sau, kế tiếp")
+
+	// termOpens is before a term: "trong thời hạn 10 ngày", "thời hạn là 10 ngày".
+	termOpens = set("trong, trong thời hạn, trong vòng, trong thời gian, thời hạn, thời gian, vòng")
+
+	termOpensOnly = set("trong thời hạn, trong vòng")
+
+	workingTime = set("làm việc")
+	timeSpan    = set("thời gian, khoảng thời gian")
+	timePoint   = set("thời điểm")
+	timeLimit   = set("thời hạn")
+	stages      = set("giai đoạn, thời kỳ")
+	comparedTo  = set("so với")
+	sunday      = set("chủ nhật")
+
+	// What stands before an event.
+	onceAfter   = set("ngay sau khi, ngay sau, ngay khi")
+	untilWhen   = set("đến khi, tới khi, cho đến khi, cho tới khi")
+	afterEvent  = set("sau khi, sau")
+	session     = set("kỳ họp")
+	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
+	whenOrPoint = set("khi, thời điểm, vào")
+
+	// Cycles.
+	periodically = set("định kỳ, thường kỳ")
+	halfYear     = set("nửa năm")
+	eachPeriod   = set("mỗi kỳ, từng kỳ")
+	yearly       = set("hằng năm, hàng năm, mỗi năm, từng năm, của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
+	everyYear    = set("hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm")
+	ofTheYears   = set("các năm, những năm")
+	inTheYear    = set("các tháng trong năm, các quý trong năm, những tháng trong năm, những quý trong năm")
+	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
+	reporting    = set("báo cáo")
+	ends         = set("kết thúc")
+
+	// Years that the text does not number.
+	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch")
+	nextYear = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề")
+	lastYear = set("năm trước")
+
+	// Work that is not due on a day.
+	continuous = set("thường xuyên, liên tục, lâu dài")
+	usual      = set("thường xuyên")
+	fits       = set("phù hợp với, phù hợp")
+	inCourse   = set("trong quá trình, trong suốt quá trình")
+	roadmap    = set("lộ trình, tiến độ")
+	byCourse   = set("đúng lộ trình, đúng tiến độ")
+	conditions = set("điều kiện khác")
+	rightBy    = set("đúng theo")
+	sudden     = set("đột xuất")
+	request    = set("yêu cầu")
+	topic      = set("chuyên đề")
+
+	// Marks of a bracket: "(nếu có)", "(tức ngày ...)", "(áp dụng từ ...)".
+	ifAny   = set("nếu có")
+	namely  = set("tức, tức là, tức vào")
+	applies = set("áp dụng")
+
+	// What is finished by a time: "hoàn thành trước ngày ...".
+	finish          = set("hoàn thành, xong")
+	carries         = set("thực hiện")
+	submits         = set("gửi, nộp")
+	placing         = set("hoàn thành, gửi, nộp, báo cáo")
+	works           = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
+	issue           = set("ban hành")
+	quarterReported = set("quý báo cáo")
+
+	lunar    = set("âm lịch")
+	figures  = set("số liệu")
+	earliest = set("sớm nhất, sớm hơn")
+)
+
+// demands are the needs on which work is done, each a bit, so that a row of
+// them is one timing: "theo chuyên đề, đột xuất".
+var demands = reading.NewTable(map[string]int{
+	"đột xuất": suddenly, "chuyên đề": byTopic, "theo chuyên đề": byTopic, "theo yêu cầu": onRequest, "khi có yêu cầu": onRequest,
+	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "khi có phát sinh": asArises,
+})
+
+const (
+	suddenly = 1 << iota
+	byTopic
+	onRequest
+	inNeed
+	asArises
+)
+
+// lead is a word before a time that is no part of it.
+type lead uint8
+
+const (
+	promises  lead = iota + 1 // a time must follow
+	announces                 // a time may follow
+	hedges                    // softens the time, and is kept as rest
+	past                      // tells what was done
+)
+
+var leads = reading.NewTable(map[string]lead{
+	"thời gian": promises, "thời hạn": promises, "thời điểm": promises, "tiến độ": promises, "hạn": promises,
+	"hoàn thành": promises, "xong": promises, "kết thúc": promises,
+	"thực hiện": announces, "báo cáo": announces, "triển khai": announces, "ban hành": announces, "nhiệm vụ": announces,
+	"gửi": announces, "nộp": announces, "là": announces, "trình": announces,
+	"dự kiến": hedges, "phấn đấu": hedges, "khoảng": hedges,
+	"đã": past,
+})
+
+// documents are the kinds of documents, whose dates are not the deadline.
+var documents = set("nghị quyết, quyết định, nghị định, thông tư, chỉ thị, công văn, công điện, luật, văn bản, thông báo, tờ trình, hiệu lực")
+
+// boundLetters are words that bound a date, without their accents, for a scan
+// or a keyboard that lost them: "truoc ngay 30/6/2025".
+var boundLetters = set("truoc, nhat, den, het, tu, qua")
+
+// thirds are ten days of a month: "thượng tuần tháng 6".
+var thirds = reading.NewTable(map[string]edge{"thượng tuần": firstTen, "trung tuần": secondTen, "hạ tuần": lastTen})
+
+func set(list string) phrases { return reading.NewSet(list) }
+
+// glued are a quarter and its Roman figure written without a space, with the
+// figure.
+var glued = func() *reading.Table[reading.Word] {
+	rows := map[string]reading.Word{}
+	for _, quarter := range [...]string{"q", "quý", "quí", "qúi"} {
+		for _, roman := range [...]string{"i", "ii", "iii", "iv"} {
+			rows[quarter+roman] = reading.NewWord(roman)
+		}
+	}
+	return reading.NewTable(rows)
+}()
