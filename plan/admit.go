@@ -8,66 +8,62 @@ import (
 )
 
 // Admit says whether an event of the obligation may be recorded now, beside
-// the events already there. The error is [Faults]. It holds what a reader of a
-// file cannot know: that the event names one that was recorded, and that an
-// extension is granted by the authority that set the deadline, before it
+// the events already there. The error is [form.Errors]. It holds what a reader
+// of a file cannot know: that the event names one that was recorded, and that
+// an extension is granted by the authority that set the deadline, before it
 // expires, to a later day, with its reason and document. An event that is
 // there already, the same in every field, may be sent again. today is the day of
 // recording: what happens later cannot be recorded.
 func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
-	var d decoder
-	e.check(&d)
-	if e.Obligation != o.ID() {
-		d.fault("obligation", FaultReference, string(e.Obligation), nil)
+	f := faults{e.check()}
+	if o.Plan == nil || e.Obligation != o.ID() {
+		f.add(form.Error{Code: ObligationMissing, Path: "obligation", Value: string(e.Obligation)})
 	}
-	if len(d.faults) > 0 {
-		return d.faults
+	if len(f.Errors) > 0 {
+		return f.Errors
 	}
 	history := progress.Events(o)
 	if slices.ContainsFunc(history, e.Same) {
 		return nil // sent again: what was admitted once stays so
 	}
 	if e.Day > today {
-		d.fault("day", FaultFuture, e.Day.String(), nil)
+		f.add(form.Error{Code: DayFuture, Path: "day", Value: e.Day.String(), Args: form.Args{"day": e.Day}})
 	}
 	if e.Corrects != "" {
 		corrected := func(old Event) bool {
 			return old.ID == e.Corrects && old.Obligation == e.Obligation && old.ID != e.ID
 		}
 		if !slices.ContainsFunc(history, corrected) {
-			d.fault("corrects", FaultReference, e.Corrects, nil)
+			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
 		}
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
-	if e.Type == Extended {
-		due := progress.State(o, e.Day).Due
-		switch {
-		case due == form.NoDay:
-			d.fault("obligation", FaultNoDue, string(e.Obligation), nil)
-		case e.Day > due:
-			d.fault("day", FaultExpired, due.String(), nil)
-		case e.Due <= due:
-			d.early("due", e.Due, due+1)
-		}
-		if !o.Plan.sets(e.By) {
-			d.fault("by", FaultAuthority, o.Plan.Issuer, nil)
-		}
-		if strings.TrimSpace(e.Note) == "" {
-			d.fault("note", FaultMissing, "", nil)
-		}
-		if strings.TrimSpace(e.Document) == "" {
-			d.fault("document", FaultMissing, "", nil)
-		}
+	if e.Type == EventExtended {
+		f.extension(o, e, progress.State(o, e.Day).Due)
 	}
-	if e.Type == Happened {
+	if e.Type == EventHappened {
 		if _, ok := o.eventPart(); !ok {
-			d.fault("type", FaultNoEvent, string(o.Task.ID), nil)
+			f.add(form.Error{Code: ObligationTerm, Path: "type", Value: string(o.Task.ID)})
 		}
 	}
-	if len(d.faults) > 0 {
-		return d.faults
+	return f.Err()
+}
+
+// extension checks an extension of the due day that was in force.
+func (f *faults) extension(o Obligation, e Event, due form.Day) {
+	switch {
+	case due == form.NoDay:
+		f.add(form.Error{Code: ObligationUndated, Path: "obligation", Value: string(e.Obligation)})
+	case e.Day > due:
+		f.add(form.Error{Code: ExtensionLate, Path: "day", Value: e.Day.String(), Args: form.Args{"day": due}})
+	case e.Due <= due:
+		f.early("due", e.Due, due+1)
 	}
-	return nil
+	if !o.Plan.sets(e.By) {
+		f.add(form.Error{Code: ExtensionAuthority, Path: "by", Value: e.By, Args: form.Args{"authority": o.Plan.Issuer}})
+	}
+	f.text("note", e.Note)
+	f.text("document", e.Document)
 }
 
 // sets says whether the one who acts is the authority that set the deadlines:

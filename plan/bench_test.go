@@ -73,7 +73,7 @@ func BenchmarkObligations(b *testing.B) {
 			if len(events) == 1_000_000 {
 				break
 			}
-			events = append(events, plan.Event{V: 1, ID: fmt.Sprint(len(events)), Obligation: o.ID(), Type: plan.Done, Day: o.Due})
+			events = append(events, plan.Event{ID: fmt.Sprint(len(events)), Obligation: o.ID(), Type: plan.EventDone, Day: o.Due})
 		}
 		progress, err := plan.NewProgress(events, plan.ProgressOptions{})
 		if err != nil {

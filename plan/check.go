@@ -5,88 +5,108 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // check names what is wrong with a plan whose single values could be read.
-func (p *Plan) check() Faults {
-	var d decoder
-	missing := func(path, value string) {
-		if strings.TrimSpace(value) == "" {
-			d.fault(path, FaultMissing, "", nil)
-		}
+func (p *Plan) check() form.Errors {
+	var f faults
+	f.text("number", p.Number)
+	f.numbered("number", p.Number)
+	f.text("title", p.Title)
+	f.text("issuer", p.Issuer)
+	f.text("from", p.From.String())
+	f.text("to", p.To.String())
+	if !p.From.IsZero() && !p.To.IsZero() && p.To < p.From {
+		f.early("to", p.To, p.From)
 	}
-	switch p.V {
-	case FormatVersion:
-	case 0:
-		d.fault("v", FaultMissing, "", nil)
-	default:
-		d.fault("v", FaultVersion, fmt.Sprint(p.V), nil)
+	if !p.Date.IsZero() && p.Date < p.NotBefore {
+		f.early("date", p.Date, p.NotBefore)
 	}
-	missing("number", p.Number)
-	if strings.Contains(p.Number, "#") {
-		d.fault("number", FaultValue, p.Number, nil) // it separates the parts of identifiers
-	}
-	missing("title", p.Title)
-	missing("issuer", p.Issuer)
-	missing("from", p.From.String())
-	missing("to", p.To.String())
-	if !p.From.IsZero() && !p.To.IsZero() && p.To.Compare(p.From) < 0 {
-		d.early("to", p.To, p.From)
-	}
-	if !p.Date.IsZero() && p.Date.Compare(p.NotBefore) < 0 {
-		d.early("date", p.Date, p.NotBefore)
-	}
-	for i, r := range p.Basis {
-		missing(fmt.Sprintf("basis[%d].number", i), r.Number)
-	}
-	for i, r := range p.Relations {
-		at := fmt.Sprintf("relations[%d]", i)
-		missing(at+".number", r.Number)
-		if r.Kind != Implements && r.Kind != Replaces && r.Kind != Cites {
-			d.fault(at+".kind", FaultValue, string(r.Kind), nil)
-		}
-		// A plan cannot have been signed before what it cites.
-		if !p.Date.IsZero() && p.Date.Compare(r.Date) < 0 {
-			d.early("date", p.Date, r.Date)
-		}
-	}
+	f.documents(p)
 	if len(p.Tasks) == 0 {
-		d.fault("tasks", FaultMissing, "", nil)
+		f.missing("tasks")
 	}
 	seen := map[TaskID]bool{}
 	for i, t := range p.Tasks {
 		at := fmt.Sprintf("tasks[%d]", i)
-		missing(at+".id", string(t.ID))
 		if t.ID != "" && seen[t.ID] {
-			d.fault(at+".id", FaultDuplicate, string(t.ID), nil)
+			f.add(form.Error{Code: NameDoubled, Path: at + ".id", Value: string(t.ID)})
 		}
 		seen[t.ID] = true
-		if strings.Contains(string(t.ID), "#") {
-			d.fault(at+".id", FaultValue, string(t.ID), nil)
-		}
-		missing(at+".title", t.Title)
-		if len(t.Leads) == 0 {
-			d.fault(at+".leads", FaultMissing, "", nil)
-		}
-		d.names(at+".leads", t.Leads)
-		d.names(at+".coordinating", t.Coordinating)
-		if !t.Time.Rule.IsZero() {
-			missing(at+".time.text", t.Time.Text)
-		}
-		for j, part := range t.Time.Rule.Parts() {
-			if p.From.IsZero() || p.To.Compare(p.From) < 0 {
-				break // named above
-			}
-			if !p.asksFor(part) {
-				d.fault(fmt.Sprintf("%s.time.rule.parts[%d]", at, j), FaultSpan, p.From.String()+"–"+p.To.String(), nil)
-			}
-		}
+		f.task(at, t)
+		f.time(at+".time", p, t.Time)
 	}
-	return d.faults
+	return f.Errors
 }
 
-// asksFor says whether a part of a rule has an occurrence in the plan's days:
+// text adds the fault of a text that is not there.
+func (f *faults) text(path, value string) {
+	if strings.TrimSpace(value) == "" {
+		f.missing(path)
+	}
+}
+
+// word adds the fault of a word that is none of a few.
+func (f *faults) word(path, value string, read func([]byte) error) {
+	if value == "" {
+		f.missing(path)
+	} else if err := read([]byte(value)); err != nil {
+		f.Errors = append(f.Errors, form.All(err).Under(path)...)
+	}
+}
+
+// numbered adds the fault of a number that cannot be part of an identifier.
+func (f *faults) numbered(path, number string) {
+	if strings.Contains(number, "#") {
+		f.add(form.Error{Code: NumberSign, Path: path, Value: number})
+	}
+}
+
+// documents checks what the plan says of other documents.
+func (f *faults) documents(p *Plan) {
+	for i, r := range p.Basis {
+		f.text(fmt.Sprintf("basis[%d].number", i), r.Number)
+	}
+	for i, r := range p.Relations {
+		at := fmt.Sprintf("relations[%d]", i)
+		f.text(at+".number", r.Number)
+		f.word(at+".kind", string(r.Kind), r.Kind.UnmarshalText)
+		// A plan cannot have been signed before what it cites.
+		if !p.Date.IsZero() && p.Date < r.Date {
+			f.early("date", p.Date, r.Date)
+		}
+	}
+}
+
+func (f *faults) task(at string, t Task) {
+	f.text(at+".id", string(t.ID))
+	f.numbered(at+".id", string(t.ID))
+	f.text(at+".title", t.Title)
+	if len(t.Leads) == 0 {
+		f.missing(at + ".leads")
+	}
+	f.names(at+".leads", t.Leads)
+	f.names(at+".coordinating", t.Coordinating)
+}
+
+// time checks that each part of a rule has an occurrence in the plan's days:
 // without one, what the document demands would stand in no list.
+func (f *faults) time(at string, p *Plan, t Timing) {
+	if !t.Rule.IsZero() {
+		f.text(at+".text", t.Text)
+	}
+	if p.From.IsZero() || p.To < p.From {
+		return // named elsewhere
+	}
+	for i, part := range t.Rule.Parts() {
+		if !p.asksFor(part) {
+			f.add(form.Error{Code: TimeOutside, Path: fmt.Sprintf("%s.rule.parts[%d]", at, i), Args: form.Args{"from": p.From, "to": p.To}})
+		}
+	}
+}
+
+// asksFor says whether a part of a rule has an occurrence in the plan's days.
 func (p *Plan) asksFor(part schedule.Part) bool {
 	rule, err := schedule.NewRule("", part)
 	if err != nil {
@@ -99,16 +119,16 @@ func (p *Plan) asksFor(part schedule.Part) bool {
 }
 
 // names checks a list of bodies: none empty, none twice.
-func (d *decoder) names(path string, names []string) {
+func (f *faults) names(path string, names []string) {
 	named := map[string]bool{}
 	for i, name := range names {
 		at := fmt.Sprintf("%s[%d]", path, i)
 		key := bodyKey(name)
 		switch {
 		case key == "":
-			d.fault(at, FaultMissing, "", nil)
+			f.missing(at)
 		case named[key]:
-			d.fault(at, FaultDuplicate, name, nil)
+			f.add(form.Error{Code: NameDoubled, Path: at, Value: name})
 		}
 		named[key] = true
 	}

@@ -28,10 +28,22 @@ type DueRow struct {
 	Suspended bool `json:"suspended,omitzero"`
 	// Inherited says from whom the duty came when the body named has ended,
 	// and by what fact.
-	Inherited *Inheritance `json:"inherited,omitempty"`
+	Inherited *Inheritance `json:"inherited,omitzero"`
 }
 
-// Inheritance is how a duty came to a body, or to nobody.
+type dueRowForm DueRow
+
+var dueRows = form.Of[dueRowForm](0)
+
+// MarshalJSON writes the row as "tthc due" does. A row that lacks what every
+// row must say is not written.
+func (r DueRow) MarshalJSON() ([]byte, error) { return dueRows.Write(dueRowForm(r)) }
+
+// UnmarshalJSON reads what MarshalJSON writes, and nothing else.
+func (r *DueRow) UnmarshalJSON(data []byte) error { return readInto(dueRows, (*dueRowForm)(r), data) }
+
+// Inheritance is how a duty came to a body, or to nobody. It is a part of a
+// row.
 type Inheritance struct {
 	From    body.ID      `json:"from"`
 	Name    string       `json:"name"`
@@ -58,20 +70,20 @@ type Listing uint8
 
 // The listings.
 const (
-	Everything Listing = iota
-	Upcoming           // open, with a due day that has not passed
-	Overdue            // open, after the due day
-	WithoutDay         // open, without a due day
+	ListAll      Listing = iota
+	ListUpcoming         // open, with a due day that has not passed
+	ListOverdue          // open, after the due day
+	ListUndated          // open, without a due day
 )
 
 // has says whether an obligation in that state belongs to the list.
 func (l Listing) has(s State) bool {
 	switch l {
-	case Upcoming:
+	case ListUpcoming:
 		return s.Status == OpenInTime && s.Due != form.NoDay
-	case Overdue:
+	case ListOverdue:
 		return s.Status == OpenOverdue
-	case WithoutDay:
+	case ListUndated:
 		return s.Status == OpenInTime && s.Due == form.NoDay
 	}
 	return true
@@ -116,7 +128,7 @@ func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq2[Obligation, Sta
 		var moved []placed
 		rank := map[TaskID]int{}
 		if progress.movesDays() {
-			for i, t := range p.Tasks {
+			for i, t := range p.tasks() {
 				rank[t.ID] = i
 			}
 			for o := range p.Obligations(q.ObligationQuery) {
@@ -195,8 +207,24 @@ type Summary struct {
 	To     form.Day `json:"to"`
 }
 
+type summaryForm Summary
+
+var summaries = form.Of[summaryForm](0)
+
+// MarshalJSON writes the summary as "tthc plans" does; that of a plan that
+// lacks what a plan must say is not written.
+func (s Summary) MarshalJSON() ([]byte, error) { return summaries.Write(summaryForm(s)) }
+
+// UnmarshalJSON reads what MarshalJSON writes, and nothing else.
+func (s *Summary) UnmarshalJSON(data []byte) error {
+	return readInto(summaries, (*summaryForm)(s), data)
+}
+
 // Summary is the plan in short.
 func (p *Plan) Summary() Summary {
+	if p == nil {
+		return Summary{}
+	}
 	return Summary{p.Number, p.Title, p.Date, p.Issuer, len(p.Tasks), p.From, p.To}
 }
 
@@ -230,7 +258,12 @@ func roleText(r body.Role, l form.Language) string {
 }
 
 // Count is how many obligations have each status.
-type Count struct{ DoneOnTime, DoneLate, OpenInTime, OpenOverdue int }
+type Count struct {
+	DoneOnTime  int `json:"doneOnTime"`
+	DoneLate    int `json:"doneLate"`
+	OpenInTime  int `json:"openInTime"`
+	OpenOverdue int `json:"openOverdue"`
+}
 
 // Add counts one more of the status.
 func (c *Count) Add(s Status) {

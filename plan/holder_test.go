@@ -113,8 +113,8 @@ func TestOnlyOneBody(t *testing.T) {
 func TestWhatIsRecordedForAClassHoldsForItsMembers(t *testing.T) {
 	p := of2025(t)
 	progress, err := plan.NewProgress([]plan.Event{
-		{V: 1, ID: "class", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo#2025-01", Type: plan.Done, Day: form.MustParseDay("2025-02-03")},
-		{V: 1, ID: "member", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo/G22#2025-02", Type: plan.Done, Day: form.MustParseDay("2025-02-25")},
+		{ID: "class", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo#2025-01", Type: plan.EventDone, Day: form.MustParseDay("2025-02-03")},
+		{ID: "member", Obligation: "1/QĐ-TTg#1#bo-co-quan-ngang-bo/G22#2025-02", Type: plan.EventDone, Day: form.MustParseDay("2025-02-25")},
 	}, plan.ProgressOptions{})
 	require.NoError(t, err)
 	late, onTime := 0, 0
@@ -138,7 +138,7 @@ func TestAwaitedEventGivesTheDayAndItsDerivation(t *testing.T) {
 	o, ok := p.Obligation("1/QĐ-TTg#4#van-phong-chinh-phu#event", plan.ObligationQuery{})
 	require.True(t, ok)
 	assert.Equal(t, plan.OpenInTime, (*plan.Progress)(nil).State(o, day("2025-12-31")).Status)
-	happened := plan.Event{V: 1, ID: "h", Obligation: o.ID(), Type: plan.Happened, Day: form.MustParseDay("2025-04-25")}
+	happened := plan.Event{ID: "h", Obligation: o.ID(), Type: plan.EventHappened, Day: form.MustParseDay("2025-04-25")}
 	require.NoError(t, o.Admit(nil, happened, day("2025-04-25")))
 	progress, err := plan.NewProgress([]plan.Event{happened}, plan.ProgressOptions{})
 	require.NoError(t, err)
@@ -156,7 +156,7 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 	p := of2025(t)
 	id := plan.ObligationID("1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30")
 	grant := func(change func(*plan.Event)) plan.Event {
-		e := plan.Event{V: 1, ID: "x", Obligation: id, Type: plan.Extended, Day: form.MustParseDay("2025-09-29"), Due: form.MustParseDay("2025-10-31"),
+		e := plan.Event{ID: "x", Obligation: id, Type: plan.EventExtended, Day: form.MustParseDay("2025-09-29"), Due: form.MustParseDay("2025-10-31"),
 			By: "Thủ tướng Chính phủ", Note: "sắp xếp bộ máy", Document: "100/TTg-KSTT"}
 		if change != nil {
 			change(&e)
@@ -175,22 +175,22 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 	require.NoError(t, admit(grant(func(e *plan.Event) { e.By = "Phó Thủ tướng" })))
 	for name, c := range map[string]struct {
 		change func(*plan.Event)
-		kind   plan.FaultKind
+		code   form.Code
 	}{
-		"after the due day":  {func(e *plan.Event) { e.Day = form.MustParseDay("2025-10-01") }, plan.FaultExpired},
-		"to an earlier day":  {func(e *plan.Event) { e.Due = form.MustParseDay("2025-09-30") }, plan.FaultOrder},
-		"by somebody else":   {func(e *plan.Event) { e.By = "Bộ Khoa học và Công nghệ" }, plan.FaultAuthority},
-		"by nobody":          {func(e *plan.Event) { e.By = "" }, plan.FaultAuthority},
-		"without a reason":   {func(e *plan.Event) { e.Note = " " }, plan.FaultMissing},
-		"without a document": {func(e *plan.Event) { e.Document = "" }, plan.FaultMissing},
-		"in the future":      {func(e *plan.Event) { e.Day = form.MustParseDay("2026-01-01") }, plan.FaultFuture},
-		"of no due day":      {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#4#van-phong-chinh-phu#event" }, plan.FaultNoDue},
-		"of nothing":         {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#9#x#y" }, plan.FaultReference},
+		"after the due day":  {func(e *plan.Event) { e.Day = form.MustParseDay("2025-10-01") }, plan.ExtensionLate},
+		"to an earlier day":  {func(e *plan.Event) { e.Due = form.MustParseDay("2025-09-30") }, plan.DayOrder},
+		"by somebody else":   {func(e *plan.Event) { e.By = "Bộ Khoa học và Công nghệ" }, plan.ExtensionAuthority},
+		"by nobody":          {func(e *plan.Event) { e.By = "" }, plan.ExtensionAuthority},
+		"without a reason":   {func(e *plan.Event) { e.Note = " " }, form.FieldMissing},
+		"without a document": {func(e *plan.Event) { e.Document = "" }, form.FieldMissing},
+		"in the future":      {func(e *plan.Event) { e.Day = form.MustParseDay("2026-01-01") }, plan.DayFuture},
+		"of no due day":      {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#4#van-phong-chinh-phu#event" }, plan.ObligationUndated},
+		"of nothing":         {func(e *plan.Event) { e.Obligation = "1/QĐ-TTg#9#x#y" }, plan.ObligationMissing},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var faults plan.Faults
-			require.ErrorAs(t, admit(grant(c.change)), &faults)
-			assert.True(t, slices.ContainsFunc(faults, func(f plan.Fault) bool { return f.Kind == c.kind }), "%v", faults)
+			err := admit(grant(c.change))
+			assert.ErrorIs(t, err, c.code)
+			assert.IsType(t, form.Errors{}, err)
 		})
 	}
 	o, _ := p.Obligation(id, plan.ObligationQuery{})
@@ -202,12 +202,10 @@ func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {
 }
 
 func TestHappenedNeedsATaskThatWaits(t *testing.T) {
-	e := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Happened, Day: form.MustParseDay("2025-09-29")}
+	e := plan.Event{ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.EventHappened, Day: form.MustParseDay("2025-09-29")}
 	o, ok := of2025(t).Obligation(e.Obligation, plan.ObligationQuery{})
 	require.True(t, ok)
-	var faults plan.Faults
-	require.ErrorAs(t, o.Admit(nil, e, day("2025-12-31")), &faults)
-	assert.Equal(t, plan.FaultNoEvent, faults[0].Kind)
+	assert.ErrorIs(t, o.Admit(nil, e, day("2025-12-31")), plan.ObligationTerm)
 }
 
 // Report 1270/BC-TCTTTg of 27 December 2017: 21,914 tasks, of them 14,068 done
@@ -254,10 +252,10 @@ func TestReportCountsTasks(t *testing.T) {
 func TestListings(t *testing.T) {
 	p := read(t)
 	count := func(l plan.Listing) int { return len(rows(p, nil, plan.DueQuery{AsOf: day("2025-06-15"), List: l})) }
-	assert.Equal(t, 11, count(plan.Everything))
-	assert.Equal(t, 3, count(plan.Overdue), "two reports of the first quarter and the review")
-	assert.Equal(t, 6, count(plan.Upcoming))
-	assert.Equal(t, 2, count(plan.WithoutDay))
+	assert.Equal(t, 11, count(plan.ListAll))
+	assert.Equal(t, 3, count(plan.ListOverdue), "two reports of the first quarter and the review")
+	assert.Equal(t, 6, count(plan.ListUpcoming))
+	assert.Equal(t, 2, count(plan.ListUndated))
 }
 
 // A plan asks for nothing outside its own days, whatever span is asked about.
@@ -283,7 +281,7 @@ func TestReportFiguresAddUp(t *testing.T) {
 				continue
 			}
 			first := o.Arises()
-			list = append(list, plan.Event{V: 1, ID: string(o.ID()), Obligation: o.ID(), Type: plan.Done, Day: first + form.Day(rapid.IntRange(0, 300).Draw(rt, "after"))})
+			list = append(list, plan.Event{ID: string(o.ID()), Obligation: o.ID(), Type: plan.EventDone, Day: first + form.Day(rapid.IntRange(0, 300).Draw(rt, "after"))})
 		}
 		progress, err := plan.NewProgress(list, plan.ProgressOptions{})
 		if err != nil {
@@ -294,7 +292,7 @@ func TestReportFiguresAddUp(t *testing.T) {
 		q := plan.ReportQuery{Period: period, Window: window}
 		q.Bodies, q.Expand = body.Vietnam(), rapid.Bool().Draw(rt, "expand")
 		byBody := p.Report(progress, q)
-		q.By = plan.ByTask
+		q.By = plan.GroupByTask
 		byTask := p.Report(progress, q)
 		if byBody.Total != byTask.Total {
 			rt.Fatalf("%+v by body, %+v by task", byBody.Total, byTask.Total)
@@ -389,7 +387,7 @@ func TestReportOfOneBodyHasWhatItAnswersForAtTheEnd(t *testing.T) {
 
 // grants are an extension of the review of Sở Tư pháp, due on 31 May 2025.
 func grants(id, due, corrects string) plan.Event {
-	return plan.Event{V: 1, ID: id, Obligation: "1/KH#2#so-tu-phap#2025-05-31", Type: plan.Extended, Day: form.MustParseDay("2025-05-20"),
+	return plan.Event{ID: id, Obligation: "1/KH#2#so-tu-phap#2025-05-31", Type: plan.EventExtended, Day: form.MustParseDay("2025-05-20"),
 		Due: form.MustParseDay(due), By: "UBND", Note: "chờ hướng dẫn", Document: "7/UBND", Corrects: corrects}
 }
 
@@ -417,8 +415,8 @@ func TestAnExtensionMayReplaceAWrongOne(t *testing.T) {
 }
 
 func TestDueRowsAreInOrderOfTheDaysInForce(t *testing.T) {
-	happened := plan.Event{V: 1, ID: "h", Obligation: "1/QĐ-TTg#4#van-phong-chinh-phu#event", Type: plan.Happened, Day: form.MustParseDay("2025-04-25")}
-	later := plan.Event{V: 1, ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.Extended, Day: form.MustParseDay("2025-01-29"), Due: form.MustParseDay("2025-11-30")}
+	happened := plan.Event{ID: "h", Obligation: "1/QĐ-TTg#4#van-phong-chinh-phu#event", Type: plan.EventHappened, Day: form.MustParseDay("2025-04-25")}
+	later := plan.Event{ID: "x", Obligation: "1/QĐ-TTg#3#bo-thong-tin-va-truyen-thong#2025-09-30", Type: plan.EventExtended, Day: form.MustParseDay("2025-01-29"), Due: form.MustParseDay("2025-11-30")}
 	progress, err := plan.NewProgress([]plan.Event{happened, later}, plan.ProgressOptions{})
 	require.NoError(t, err)
 	q := query("2025-04-25")
@@ -437,7 +435,7 @@ func TestManyCorrectionsOfOneAnother(t *testing.T) {
 	list := events(t, line("0", `"type":"done","day":"2025-03-15"`))
 	for i := 1; i <= n; i++ {
 		e := list[0]
-		e.ID, e.Type, e.Corrects = strconv.Itoa(i), plan.Corrected, strconv.Itoa(i-1)
+		e.ID, e.Type, e.Corrects = strconv.Itoa(i), plan.EventCorrected, strconv.Itoa(i-1)
 		list = append(list, e)
 	}
 	progress, err := plan.NewProgress(list, plan.ProgressOptions{})

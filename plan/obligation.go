@@ -40,7 +40,8 @@ func (id ObligationID) Class() ObligationID {
 }
 
 // Obligation is what one body owes in one occurrence of a task: the unit that
-// is done, late or open.
+// is done, late or open. It comes from a plan and shares its tasks; the zero
+// Obligation is none, and is open without a day. What a host stores is its ID.
 type Obligation struct {
 	Plan *Plan
 	Task *Task
@@ -59,7 +60,15 @@ type Obligation struct {
 
 // ID is the obligation's identifier.
 func (o Obligation) ID() ObligationID {
+	if o.Plan == nil || o.Task == nil {
+		return ""
+	}
 	return slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}.id(o.key)
+}
+
+// MarshalJSON refuses: write the ID, and ask the plan for the obligation again.
+func (o Obligation) MarshalJSON() ([]byte, error) {
+	return nil, texts.Error(form.Error{Code: FormMissing})
 }
 
 // Arises is the day on which the obligation arises: the first day of its
@@ -68,7 +77,7 @@ func (o Obligation) ID() ObligationID {
 func (o Obligation) Arises() form.Day { return arises(o.Plan, o.Occurrence) }
 
 func arises(p *Plan, o schedule.Occurrence) form.Day {
-	first := p.From
+	first := p.Span().Since
 	if o.Start > first {
 		return o.Start
 	}
@@ -141,8 +150,9 @@ type item struct {
 // items is the occurrences of all tasks in order.
 func (p *Plan) items(span schedule.Span) []item {
 	var items []item
-	for i := range p.Tasks {
-		t := &p.Tasks[i]
+	tasks := p.tasks()
+	for i := range tasks {
+		t := &tasks[i]
 		if t.Time.Rule.IsZero() && !span.IsEmpty() {
 			items = append(items, item{task: t, key: "open"})
 		}
@@ -277,7 +287,7 @@ func answersFor(r *body.Registry, who body.ID, b body.Body) bool {
 // of a class the query needs the registry.
 func (p *Plan) Obligation(id ObligationID, q ObligationQuery) (Obligation, bool) {
 	slot, key, ok := splitID(id)
-	if !ok || slot.plan != p.Number {
+	if !ok || p == nil || slot.plan != p.Number {
 		return Obligation{}, false
 	}
 	q.Coordinating, q.Expand = true, strings.Contains(key, "/")

@@ -9,18 +9,17 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// FormatVersion is the version of the JSON form of a plan that [Read] takes.
-const FormatVersion = 1
-
-// Plan is a published plan with its tasks. Its fields are the JSON form; a
-// Plan that came from [Read] or [New] has been checked, and must not be
-// changed after that. While nobody changes it, any number of goroutines may
-// ask it.
+// Plan is a published plan with its tasks. A Plan that came from [Read] or
+// [New] has been checked, and must not be changed after that; while nobody
+// changes it, any number of goroutines may ask it. A nil Plan has no tasks.
+//
+// Its JSON form is plan.schema.json. What a draft does not say yet is left out
+// of it, and comes back so from [Plan.UnmarshalJSON]; [Read] takes only whole
+// plans.
 type Plan struct {
-	V      int    `json:"v"` // FormatVersion
-	Number string `json:"number"`
-	Title  string `json:"title"` // short, in the words of the catalogue
-	Issuer string `json:"issuer"`
+	Number string `json:"number,omitzero"`
+	Title  string `json:"title,omitzero"` // short, in the words of the catalogue
+	Issuer string `json:"issuer,omitzero"`
 	Signer string `json:"signer,omitzero"` // the office that signed
 
 	// Date is the day of signature. When it is not known it is zero, and
@@ -31,8 +30,8 @@ type Plan struct {
 	Printed   form.Day `json:"printed,omitzero"`
 
 	// From and To are the first and the last day that the plan speaks of.
-	From form.Day `json:"from"`
-	To   form.Day `json:"to"`
+	From form.Day `json:"from,omitzero"`
+	To   form.Day `json:"to,omitzero"`
 
 	Basis        []Reference `json:"basis,omitzero"`
 	Relations    []Relation  `json:"relations,omitzero"`
@@ -43,19 +42,19 @@ type Plan struct {
 	// scanning slips, gaps, contradictions.
 	SourceFaults []string `json:"sourceFaults,omitzero"`
 
-	Tasks []Task `json:"tasks"`
+	Tasks []Task `json:"tasks,omitzero"`
 }
 
 // Reference names another document.
 type Reference struct {
-	Number string   `json:"number"`
+	Number string   `json:"number,omitzero"`
 	Date   form.Day `json:"date,omitzero"`
 	Title  string   `json:"title,omitzero"`
 }
 
 // Relation says how the plan stands to another document.
 type Relation struct {
-	Kind RelationKind `json:"kind"`
+	Kind RelationKind `json:"kind,omitzero"`
 	Reference
 }
 
@@ -64,10 +63,18 @@ type RelationKind string
 
 // The relations between documents.
 const (
-	Implements RelationKind = "implements"
-	Replaces   RelationKind = "replaces"
-	Cites      RelationKind = "cites"
+	RelationImplements RelationKind = "implements"
+	RelationReplaces   RelationKind = "replaces"
+	RelationCites      RelationKind = "cites"
 )
+
+// RelationKinds is the relations between documents.
+func RelationKinds() []RelationKind {
+	return []RelationKind{RelationImplements, RelationReplaces, RelationCites}
+}
+
+// UnmarshalText reads one of them.
+func (k *RelationKind) UnmarshalText(b []byte) error { return readWord(k, b, RelationKinds()) }
 
 // TaskID is a task's number as the document gives it, without the final dot:
 // "15", "III.1.b-1+2".
@@ -75,17 +82,17 @@ type TaskID string
 
 // Task is one row or item of a plan.
 type Task struct {
-	ID    TaskID `json:"id"`
-	Title string `json:"title"` // short, in the words of the catalogue
+	ID    TaskID `json:"id,omitzero"`
+	Title string `json:"title,omitzero"` // short, in the words of the catalogue
 	Place string `json:"place,omitzero"`
 
 	// Leads and Coordinating are the bodies as the document names them, one a
 	// string: persons and offices ("Tổ trưởng") and classes ("Các bộ, ngành,
 	// địa phương") are bodies too.
-	Leads        []string `json:"leads"`
+	Leads        []string `json:"leads,omitzero"`
 	Coordinating []string `json:"coordinating,omitzero"`
 
-	Time     Timing   `json:"time"`
+	Time     Timing   `json:"time,omitzero"`
 	Products []string `json:"products,omitzero"`
 	Note     string   `json:"note,omitzero"`
 }
@@ -99,12 +106,25 @@ type Timing struct {
 
 // Span is the days that the plan speaks of, From to To.
 func (p *Plan) Span() schedule.Span {
+	switch {
+	case p == nil:
+		return schedule.Span{}
+	case p.To.IsZero():
+		return schedule.Span{Since: p.From}
+	}
 	return schedule.Span{Since: p.From, Until: p.To + 1}
+}
+
+func (p *Plan) tasks() []Task {
+	if p == nil {
+		return nil
+	}
+	return p.Tasks
 }
 
 // Task finds a task by its number.
 func (p *Plan) Task(id TaskID) (Task, bool) {
-	for _, t := range p.Tasks {
+	for _, t := range p.tasks() {
 		if t.ID == id {
 			return t, true
 		}
@@ -130,38 +150,58 @@ func (p *Plan) Clone() *Plan {
 	return &c
 }
 
-// Read reads a plan in its JSON form. A file with faults is refused whole;
-// the error is [Faults] and names them all.
+// planForm is a Plan as it is written.
+type planForm Plan
+
+var plans = form.Of[planForm](1)
+
+// Read reads a plan in its JSON form. A file with faults is refused whole; the
+// error is [form.Errors] and names them all.
 func Read(data []byte) (*Plan, error) {
-	var p Plan
-	faults := decode(data, &p)
-	if !unreadable(faults) {
-		faults = faults.with(p.check())
+	p, err := plans.Read(data, func(p *planForm) form.Errors { return (*Plan)(p).check() })
+	if err != nil {
+		return nil, err
 	}
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	return &p, nil
+	return (*Plan)(&p), nil
 }
 
-// New checks a plan that was built in a program; the error is [Faults].
+// New checks a plan that was built in a program; the error is [form.Errors].
 func New(p Plan) (*Plan, error) {
-	if p.V == 0 {
-		p.V = FormatVersion
-	}
-	if faults := p.check(); len(faults) > 0 {
-		return nil, faults
+	if err := p.check().Err(); err != nil {
+		return nil, err
 	}
 	return &p, nil
 }
 
-// JSON is the plan in the form that [Read] takes. Bộ TT&TT stays readable: it
-// is no text of a web page.
+// MarshalJSON writes the form that [Read] takes. A draft may lack what a plan
+// must say; what cannot be read back at all is not written.
+func (p Plan) MarshalJSON() ([]byte, error) { return plans.Write(planForm(p)) }
+
+// UnmarshalJSON reads a plan or a draft of one. It does not check the whole as
+// [Read] does: pass a draft through [New].
+func (p *Plan) UnmarshalJSON(data []byte) error { return readInto(plans, (*planForm)(p), data) }
+
+// JSON is the plan in the form that [Read] takes, indented. Bộ TT&TT stays
+// readable: it is no text of a web page.
 func (p *Plan) JSON() ([]byte, error) {
+	if p == nil {
+		p = &Plan{}
+	}
+	data, err := p.MarshalJSON()
+	if err != nil {
+		return nil, err
+	}
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(p)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
+	err = json.Indent(&b, data, "", "  ")
+	return b.Bytes(), err
+}
+
+// readInto reads a value of a form; what cannot be read changes nothing.
+func readInto[T any](f *form.Form[T], to *T, data []byte) error {
+	v, err := f.Read(data, nil)
+	if err != nil {
+		return err
+	}
+	*to = v
+	return nil
 }

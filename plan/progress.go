@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -18,37 +16,45 @@ type EventType string
 
 // The types of events.
 const (
-	Started   EventType = "started"
-	Reported  EventType = "reported"  // progress was reported; nothing else changes
-	Done      EventType = "done"      // the product is there
-	Returned  EventType = "returned"  // sent back for redo: no longer done
-	Suspended EventType = "suspended" // tạm hoãn: keeps its status and says so
-	Resumed   EventType = "resumed"
-	Extended  EventType = "extended"  // a new due day, by the authority that set the old one
-	Corrected EventType = "corrected" // takes back the event that Corrects names
-	Happened  EventType = "happened"  // what the task waits for came: the due day is counted from this day
+	EventStarted   EventType = "started"
+	EventReported  EventType = "reported"  // progress was reported; nothing else changes
+	EventDone      EventType = "done"      // the product is there
+	EventReturned  EventType = "returned"  // sent back for redo: no longer done
+	EventSuspended EventType = "suspended" // tạm hoãn: keeps its status and says so
+	EventResumed   EventType = "resumed"
+	EventExtended  EventType = "extended"  // a new due day, by the authority that set the old one
+	EventCorrected EventType = "corrected" // takes back the event that Corrects names
+	EventHappened  EventType = "happened"  // what the task waits for came: the due day is counted from this day
 )
+
+// EventTypes is the types of events.
+func EventTypes() []EventType {
+	return []EventType{EventStarted, EventReported, EventDone, EventReturned, EventSuspended, EventResumed, EventExtended, EventCorrected, EventHappened}
+}
+
+// UnmarshalText reads one of them.
+func (t *EventType) UnmarshalText(b []byte) error { return readWord(t, b, EventTypes()) }
 
 // Text is the type in words.
 func (t EventType) Text(l form.Language) string {
 	switch t {
-	case Started:
+	case EventStarted:
 		return l.Pick("đã bắt đầu", "started")
-	case Reported:
+	case EventReported:
 		return l.Pick("báo cáo tiến độ", "progress reported")
-	case Done:
+	case EventDone:
 		return l.Pick("đã hoàn thành", "done")
-	case Returned:
+	case EventReturned:
 		return l.Pick("trả lại làm lại", "returned for redo")
-	case Suspended:
+	case EventSuspended:
 		return l.Pick("tạm hoãn", "suspended")
-	case Resumed:
+	case EventResumed:
 		return l.Pick("tiếp tục", "resumed")
-	case Extended:
+	case EventExtended:
 		return l.Pick("gia hạn", "extended")
-	case Corrected:
+	case EventCorrected:
 		return l.Pick("rút lại", "taken back")
-	case Happened:
+	case EventHappened:
 		return l.Pick("sự kiện chờ đã xảy ra", "the awaited event came")
 	}
 	return string(t)
@@ -57,7 +63,6 @@ func (t EventType) Text(l form.Language) string {
 // Event is one thing that happened to an obligation. Events are only ever
 // added: what was wrong is taken back by a later event that names it.
 type Event struct {
-	V          int          `json:"v"`  // FormatVersion
 	ID         string       `json:"id"` // chosen by the sender, once: sent again it is the same event
 	Obligation ObligationID `json:"obligation"`
 	Type       EventType    `json:"type"`
@@ -80,107 +85,93 @@ type Event struct {
 	Recorded time.Time `json:"recorded,omitzero"`
 }
 
-// Check names what is wrong with an event by itself; the error is [Faults].
-func (e Event) Check() error {
-	var d decoder
-	e.check(&d)
-	if len(d.faults) > 0 {
-		return d.faults
-	}
-	return nil
-}
+// Check names what is wrong with an event by itself; the error is
+// [form.Errors].
+func (e Event) Check() error { return e.check().Err() }
 
-func (e Event) check(d *decoder) {
-	switch e.V {
-	case FormatVersion:
-	case 0:
-		d.fault("v", FaultMissing, "", nil)
-	default:
-		d.fault("v", FaultVersion, fmt.Sprint(e.V), nil)
-	}
+func (e Event) check() form.Errors {
+	var f faults
 	if e.ID == "" {
-		d.fault("id", FaultMissing, "", nil)
+		f.missing("id")
 	}
 	if e.Obligation == "" {
-		d.fault("obligation", FaultMissing, "", nil)
+		f.missing("obligation")
 	}
-	switch e.Type {
-	case "":
-		d.fault("type", FaultMissing, "", nil)
-	case Started, Reported, Done, Returned, Suspended, Resumed, Extended, Corrected, Happened:
-	default:
-		d.fault("type", FaultValue, string(e.Type), nil)
+	if !slices.Contains(EventTypes(), e.Type) {
+		f.word("type", string(e.Type), e.Type.UnmarshalText)
 	}
 	if e.Day.IsZero() {
-		d.fault("day", FaultMissing, "", nil)
+		f.missing("day")
 	}
-	if (e.Type == Extended) == e.Due.IsZero() {
-		kind := FaultMissing
-		if !e.Due.IsZero() {
-			kind = FaultUnknown
-		}
-		d.fault("due", kind, "", nil)
+	switch {
+	case e.Type == EventExtended && e.Due.IsZero():
+		f.missing("due")
+	case e.Type != EventExtended && !e.Due.IsZero():
+		f.add(form.Error{Code: EventDue, Path: "due", Value: e.Due.String()})
 	}
-	if e.Type == Corrected && e.Corrects == "" {
-		d.fault("corrects", FaultMissing, "", nil)
+	if e.Type == EventCorrected && e.Corrects == "" {
+		f.missing("corrects")
 	}
+	return f.Errors
 }
 
-// ReadEvent reads one event in its JSON form; the error is [Faults].
+// eventForm is an Event as it is written.
+type eventForm Event
+
+var events = form.Of[eventForm](1)
+
+func checkEvent(e *eventForm) form.Errors { return Event(*e).check() }
+
+// ReadEvent reads one event in its JSON form; the error is [form.Errors].
 func ReadEvent(data []byte) (Event, error) {
-	var e Event
-	faults := decode(data, &e)
-	if !unreadable(faults) {
-		var d decoder
-		e.check(&d)
-		faults = faults.with(d.faults)
+	e, err := events.Read(data, checkEvent)
+	return Event(e), err
+}
+
+// MarshalJSON writes the form that [ReadEvent] takes. An event that lacks what
+// every event must say is not written.
+func (e Event) MarshalJSON() ([]byte, error) { return events.Write(eventForm(e)) }
+
+// UnmarshalJSON reads as [ReadEvent] does.
+func (e *Event) UnmarshalJSON(data []byte) error {
+	read, err := ReadEvent(data)
+	if err != nil {
+		return err
 	}
-	if len(faults) > 0 {
-		return Event{}, faults
-	}
-	return e, nil
+	*e = read
+	return nil
 }
 
 // maxLine is the longest line of an event file, in bytes: many times the
 // longest event that a system takes in.
 const maxLine = 1 << 20
 
-// ReadEvents reads events, one JSON object a line; blank lines are passed
-// over. All faults are reported together as [Faults], with their lines, and
-// then nothing is taken. Another error is that of the reader.
+// ReadEvents reads events, one JSON object a line of at most 1 MiB; blank lines
+// are passed over. All faults are reported together as [form.Errors], with
+// their lines, and then nothing is taken. What the source itself refuses is a
+// [form.Error] of its own.
 func ReadEvents(r io.Reader) ([]Event, error) {
-	var events []Event
-	var faults Faults
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	n := 1
-	for ; lines.Scan(); n++ {
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 {
+	var list []Event
+	var all form.Errors
+	for line, err := range form.Lines(r, maxLine) {
+		if errors.Is(err, form.FormSource) {
+			return nil, err
+		}
+		if err != nil {
+			all = append(all, form.All(err)...)
 			continue
 		}
-		e, err := ReadEvent(line)
-		var found Faults
-		errors.As(err, &found)
-		for _, f := range found {
-			if f.Path != "" {
-				f.Path = " " + f.Path
-			}
-			f.Path = fmt.Sprintf("%d:%s", n, f.Path)
-			faults = append(faults, f)
+		e, err := ReadEvent(line.Bytes)
+		if err != nil {
+			all = append(all, form.All(err).OnLine(line.Number)...)
+			continue
 		}
-		events = append(events, e)
+		list = append(list, e)
 	}
-	switch err := lines.Err(); {
-	case errors.Is(err, bufio.ErrTooLong):
-		faults = append(faults, Fault{Path: fmt.Sprint(n), Kind: FaultLength, Value: fmt.Sprintf("0–%d", maxLine)})
-	case err != nil:
-		return nil, err
+	if len(all) > 0 {
+		return nil, all
 	}
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	return events, nil
+	return list, nil
 }
 
 // ProgressOptions says how a [Progress] reads its events.
@@ -194,7 +185,8 @@ type ProgressOptions struct {
 }
 
 // Progress is the events of obligations, sorted for asking. A nil Progress
-// has none. It does not change, and may be used by many goroutines at once.
+// has none. It does not change, and may be used by many goroutines at once. Its
+// stored form is the events that it was made of; it has none itself.
 type Progress struct {
 	options ProgressOptions
 	of      map[slot]map[string][]Event // by the key of the body
@@ -206,18 +198,17 @@ type Progress struct {
 }
 
 // NewProgress takes events in the order in which they were recorded. The
-// error is [Faults]; its paths count the events from 0. An event that stands
+// error is [form.Errors]; its paths count the events from 0. An event that stands
 // twice, the same in every field, counts once.
 func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	if options.Counter == nil {
 		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
 	}
 	p := &Progress{options: options, of: map[slot]map[string][]Event{}, ids: make(map[string]Event, len(events))}
-	var all Faults
+	var all form.Errors
 	for i, e := range events {
-		for _, f := range p.add(e) {
-			f.Path = fmt.Sprintf("[%d].%s", i, f.Path)
-			all = append(all, f)
+		if wrong := p.add(e); len(wrong) > 0 {
+			all = append(all, wrong.Under(fmt.Sprintf("[%d]", i))...)
 		}
 	}
 	if len(all) > 0 {
@@ -234,37 +225,41 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	return p, nil
 }
 
-func (p *Progress) add(e Event) Faults {
-	var d decoder
-	e.check(&d)
+func (p *Progress) add(e Event) form.Errors {
+	f := faults{e.check()}
 	s, key, ok := splitID(e.Obligation)
 	if !ok && e.Obligation != "" {
-		d.fault("obligation", FaultReference, string(e.Obligation), nil)
+		f.add(form.Error{Code: ObligationMissing, Path: "obligation", Value: string(e.Obligation)})
 	}
 	if old, ok := p.ids[e.ID]; ok && e.ID != "" {
 		if old.Same(e) {
 			return nil
 		}
-		d.fault("id", FaultDuplicate, e.ID, nil)
+		f.add(form.Error{Code: EventDoubled, Path: "id", Value: e.ID})
 	}
 	if e.Corrects != "" {
 		if old, ok := p.ids[e.Corrects]; !ok || old.Obligation != e.Obligation {
-			d.fault("corrects", FaultReference, e.Corrects, nil)
+			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
 		}
 	}
-	if len(d.faults) > 0 {
-		return d.faults
+	if len(f.Errors) > 0 {
+		return f.Errors
 	}
 	p.ids[e.ID] = e
 	if e.Corrects != "" {
 		p.corrections = append(p.corrections, e)
 	}
-	p.moves = p.moves || e.Type == Extended || e.Type == Happened
+	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
 	if p.of[s] == nil {
 		p.of[s] = map[string][]Event{}
 	}
 	p.of[s][key] = append(p.of[s][key], e)
 	return nil
+}
+
+// MarshalJSON refuses: write the events.
+func (p *Progress) MarshalJSON() ([]byte, error) {
+	return nil, texts.Error(form.Error{Code: FormMissing})
 }
 
 // Events is the history of an obligation in order of days, taken-back events
@@ -283,7 +278,7 @@ func (p *Progress) Events(o Obligation) []Event {
 // events is what was recorded for the obligation itself, and for the class
 // that its body is a member of.
 func (p *Progress) events(o Obligation) (own, class []Event) {
-	if p == nil || len(p.of) == 0 {
+	if p == nil || len(p.of) == 0 || o.Plan == nil || o.Task == nil {
 		return nil, nil
 	}
 	bodies := p.of[slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}]

@@ -94,26 +94,27 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 	}, "\n")))
 	require.Error(t, err)
 	assert.Equal(t, []string{
-		`1: day: day "2025-02-29" does not exist`,
-		`3: type: "finished" is not a valid value`,
-		`4: 1:7: not JSON: unexpected end of JSON input`,
-		`5: id: is missing`,
-		`5: due: is missing`,
+		`line 1: day: day "2025-02-29" does not exist`,
+		`line 3: type: the value "finished" is not valid; write: started or reported or done or returned or suspended or resumed or extended or corrected or happened`,
+		`line 4: not JSON, at ""`,
+		`line 5: id: is empty; leave the field out, or give it a value`,
+		`line 5: due: is missing`,
 	}, strings.Split(err.Error(), "\n"))
 	_, err = plan.ReadEvents(strings.NewReader(`{"v":1,"id":"a","kind":"done","day":"2025-02-28"}`))
 	require.Error(t, err)
-	assert.Equal(t, []string{`1: kind: the form has no such field`, `1: obligation: is missing`, `1: type: is missing`}, strings.Split(err.Error(), "\n"))
+	assert.Equal(t, []string{`line 1: kind: the form has no such field`, `line 1: obligation: is missing`, `line 1: type: is missing`}, strings.Split(err.Error(), "\n"))
 	_, err = plan.ReadEvents(strings.NewReader("\n\n" + line("a", `"type":"done","day":"2025-02-28","note":"`+strings.Repeat("x", 1<<20)+`"`)))
-	assert.EqualError(t, err, "3: must be 0–1048576 characters long")
+	assert.EqualError(t, err, "line 3: longer than 1048576 bytes")
 	_, err = plan.ReadEvents(iotest.ErrReader(os.ErrPermission))
-	assert.Equal(t, os.ErrPermission, err, "a fault of the reader is not one of the file")
+	assert.ErrorIs(t, err, os.ErrPermission)
+	assert.ErrorIs(t, err, form.FormSource, "a fault of the source is not one of the file")
 }
 
 func TestNewProgressRefuses(t *testing.T) {
 	list := events(t, line("a", `"type":"done","day":"2025-02-28"`), line("a", `"type":"done","day":"2025-02-27"`), line("b", `"type":"corrected","day":"2025-02-28","corrects":"x"`))
 	_, err := plan.NewProgress(list, plan.ProgressOptions{})
 	require.Error(t, err)
-	assert.Equal(t, "[1].id: \"a\" stands there already\n[2].corrects: there is no \"x\"", err.Error())
+	assert.Equal(t, "[1].id: the id \"a\" was used for another event\n[2].corrects: this obligation has no event \"x\"", err.Error())
 	_, err = plan.NewProgress([]plan.Event{list[0], list[0]}, plan.ProgressOptions{})
 	assert.NoError(t, err, "the same event twice is one")
 }
@@ -128,8 +129,8 @@ func TestStatusChangesOnlyWithAnEventOrTheDueDay(t *testing.T) {
 		var list []plan.Event
 		changes := map[form.Day]bool{o.Due + 1: true}
 		for i := range rapid.IntRange(0, 6).Draw(rt, "events") {
-			e := plan.Event{V: 1, ID: string(rune('a' + i)), Obligation: q1,
-				Type: rapid.SampledFrom([]plan.EventType{plan.Started, plan.Reported, plan.Done, plan.Returned, plan.Suspended, plan.Resumed}).Draw(rt, "type"),
+			e := plan.Event{ID: string(rune('a' + i)), Obligation: q1,
+				Type: rapid.SampledFrom([]plan.EventType{plan.EventStarted, plan.EventReported, plan.EventDone, plan.EventReturned, plan.EventSuspended, plan.EventResumed}).Draw(rt, "type"),
 				Day:  first + form.Day(rapid.IntRange(0, 150).Draw(rt, "day"))}
 			changes[e.Day] = true
 			list = append(list, e)

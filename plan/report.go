@@ -19,7 +19,7 @@ type ReportQuery struct {
 	// Period is what is reported on, in the days of Window.
 	Period schedule.Period
 	Window schedule.Window
-	// By says what a row is; the zero value is ByBody.
+	// By says what a row is; the zero value is GroupByBody.
 	By Grouping
 }
 
@@ -28,8 +28,8 @@ type Grouping uint8
 
 // The groupings.
 const (
-	ByBody Grouping = iota // a row a body that answers at the end of the period
-	ByTask                 // a row a task
+	GroupByBody Grouping = iota // a row a body that answers at the end of the period
+	GroupByTask                 // a row a task
 )
 
 // Report is how a plan stood at the end of a period. It counts the
@@ -38,30 +38,44 @@ const (
 // day that were open in it. A duty that nobody answers for at the end of the
 // period counts in no row and in no total, but as Lapsed.
 type Report struct {
-	Plan   string
-	Period schedule.Period
-	Span   schedule.Span
-	Rows   []ReportRow
-	Total  ReportRow
+	Plan   string          `json:"plan"`
+	Period schedule.Period `json:"period"`
+	Window schedule.Window `json:"window"`
+	Rows   []ReportRow     `json:"rows,omitzero"`
+	Total  ReportRow       `json:"total"`
 	// Tasks counts the tasks that the rows come from. A task is overdue when one
 	// of its obligations in the report is, else open when one is open, else
 	// done late when one was done late, else done on time.
-	Tasks  Count
-	Lapsed int
+	Tasks  Count `json:"tasks"`
+	Lapsed int   `json:"lapsed,omitzero"`
 }
+
+type reportForm Report
+
+var reports = form.Of[reportForm](0)
+
+// MarshalJSON writes the report with its counts; one without a plan and a
+// period is not written.
+func (r Report) MarshalJSON() ([]byte, error) { return reports.Write(reportForm(r)) }
+
+// UnmarshalJSON reads what MarshalJSON writes, and nothing else.
+func (r *Report) UnmarshalJSON(data []byte) error { return readInto(reports, (*reportForm)(r), data) }
+
+// Span is the days of the report: its period, in its window.
+func (r Report) Span() schedule.Span { return r.Window.Span(r.Period) }
 
 // ReportRow is the counts of one body or task. Every figure of the rows adds
 // up to that of the total.
 type ReportRow struct {
-	Body   string // for ByBody
-	BodyID body.ID
-	Task   TaskID // for ByTask
-	Title  string
+	Body   string  `json:"body,omitzero"` // for GroupByBody
+	BodyID body.ID `json:"bodyID,omitzero"`
+	Task   TaskID  `json:"task,omitzero"` // for GroupByTask
+	Title  string  `json:"title,omitzero"`
 
-	Count           // at the end of the period
-	WithoutDate int // of the total, those without a due day
-	CarriedOver int // of the total, those due before the period
-	Previous    Count
+	Count             // at the end of the period
+	WithoutDate int   `json:"withoutDate"` // of the total, those without a due day
+	CarriedOver int   `json:"carriedOver"` // of the total, those due before the period
+	Previous    Count `json:"previous"`    // the period before
 }
 
 // Completion is what was due and is done, and what was due, as the Government's
@@ -78,74 +92,109 @@ func (c Count) Completion() (done, due int) {
 // Report computes a report. The period before, in the same window, stands
 // beside it.
 func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
-	r := Report{Plan: p.Number, Period: q.Period, Span: q.Window.Span(q.Period)}
-	rows := map[rowKey]*ReportRow{}
-	add := func(o Obligation, span schedule.Span, count func(*ReportRow, State, bool)) (lapsed bool) {
-		state, carried, in := p.within(progress, o, span)
-		if !in {
-			return false
-		}
-		// Also what stood in the period before stands with who answers now.
-		key, lapsed := q.keyOf(o, r.Span.Last())
-		if lapsed || !q.Only.IsZero() && key.holder != q.Only {
-			return lapsed
-		}
-		if q.By == ByTask {
-			key = rowKey{task: o.Task.ID}
-		}
-		row, ok := rows[key]
-		if !ok {
-			row = &ReportRow{Body: key.wording, BodyID: key.holder, Task: key.task}
-			switch {
-			case key.task != "":
-				row.Title = o.Task.Title
-			case !key.holder.IsZero(): // one name, whatever the tasks call the body
-				row.Body = q.Bodies.ByID(key.holder).Name(r.Span.Last())
-			}
-			rows[key] = row
-		}
-		count(row, state, carried)
-		count(&r.Total, state, carried)
-		return false
+	r := Report{Period: q.Period, Window: q.Window}
+	if p == nil {
+		return r
 	}
-	tasks := map[TaskID]Status{}
-	before := q.Window.Span(q.Period.Previous())
+	r.Plan = p.Number
+	now, before := r.Span(), q.Window.Span(q.Period.Previous())
+	lines := reportLines{query: q, last: now.Last(), rows: map[rowKey]*ReportRow{}, tasks: map[TaskID]Status{}}
 	all := q.ObligationQuery
 	all.Span = p.Span() // a plan asks for nothing after its end, whenever it is reported on
 	for o := range p.Obligations(all) {
-		lapsed := add(o, r.Span, func(row *ReportRow, s State, carried bool) {
-			row.Add(s.Status)
-			if worst, ok := tasks[o.Task.ID]; !ok || worseThan(s.Status, worst) {
-				tasks[o.Task.ID] = s.Status
+		if state, carried, in := p.within(progress, o, now); in {
+			// A duty that nobody answers for counts in no row.
+			row, lapsed := lines.of(o)
+			if lapsed {
+				r.Lapsed++
 			}
-			if s.Due == form.NoDay {
-				row.WithoutDate++
+			if row != nil {
+				row.count(state, carried)
+				r.Total.count(state, carried)
+				lines.task(o.Task.ID, state.Status)
 			}
-			if carried {
-				row.CarriedOver++
-			}
-		})
-		if lapsed {
-			r.Lapsed++
 		}
-		if !q.Period.Previous().IsZero() {
-			add(o, before, func(row *ReportRow, s State, _ bool) { row.Previous.Add(s.Status) })
+		if q.Period.Previous().IsZero() {
+			continue
+		}
+		if state, _, in := p.within(progress, o, before); in {
+			// What stood in the period before stands with who answers now.
+			if row, _ := lines.of(o); row != nil {
+				row.Previous.Add(state.Status)
+				r.Total.Previous.Add(state.Status)
+			}
 		}
 	}
-	for _, status := range tasks {
+	for _, status := range lines.tasks {
 		r.Tasks.Add(status)
 	}
-	for _, row := range rows {
-		r.Rows = append(r.Rows, *row)
+	r.Rows = lines.sorted(p)
+	return r
+}
+
+// count counts an obligation at the end of the period.
+func (r *ReportRow) count(s State, carried bool) {
+	r.Add(s.Status)
+	if s.Due == form.NoDay {
+		r.WithoutDate++
+	}
+	if carried {
+		r.CarriedOver++
+	}
+}
+
+// reportLines gathers the rows of a report.
+type reportLines struct {
+	query ReportQuery
+	last  form.Day // of the period
+	rows  map[rowKey]*ReportRow
+	tasks map[TaskID]Status
+}
+
+// of is the row in which an obligation counts: none for one that has lapsed,
+// or that is not asked for.
+func (l *reportLines) of(o Obligation) (row *ReportRow, lapsed bool) {
+	key, lapsed := l.query.keyOf(o, l.last)
+	if lapsed || !l.query.Only.IsZero() && key.holder != l.query.Only {
+		return nil, lapsed
+	}
+	if l.query.By == GroupByTask {
+		key = rowKey{task: o.Task.ID}
+	}
+	row, ok := l.rows[key]
+	if !ok {
+		row = &ReportRow{Body: key.wording, BodyID: key.holder, Task: key.task}
+		switch {
+		case key.task != "":
+			row.Title = o.Task.Title
+		case !key.holder.IsZero(): // one name, whatever the tasks call the body
+			row.Body = l.query.Bodies.ByID(key.holder).Name(l.last)
+		}
+		l.rows[key] = row
+	}
+	return row, false
+}
+
+// task notes the status of a task, which is as its worst obligation.
+func (l *reportLines) task(id TaskID, s Status) {
+	if worst, ok := l.tasks[id]; !ok || worseThan(s, worst) {
+		l.tasks[id] = s
+	}
+}
+
+// sorted is the rows in the order of the tasks, or of the bodies.
+func (l *reportLines) sorted(p *Plan) (rows []ReportRow) {
+	for _, row := range l.rows {
+		rows = append(rows, *row)
 	}
 	order := map[TaskID]int{}
 	for i, t := range p.Tasks {
 		order[t.ID] = i
 	}
-	slices.SortFunc(r.Rows, func(a, b ReportRow) int {
+	slices.SortFunc(rows, func(a, b ReportRow) int {
 		return cmp.Or(cmp.Compare(order[a.Task], order[b.Task]), cmp.Compare(a.BodyID, b.BodyID), cmp.Compare(a.Body, b.Body))
 	})
-	return r
+	return rows
 }
 
 // worseThan orders statuses for a task, which is as its worst obligation.

@@ -24,6 +24,22 @@ const (
 // Statuses is the four statuses in the order of reports.
 func Statuses() []Status { return []Status{DoneOnTime, DoneLate, OpenInTime, OpenOverdue} }
 
+// UnmarshalText reads one of the four.
+func (s *Status) UnmarshalText(b []byte) error { return readWord(s, b, Statuses()) }
+
+// readWord reads one of a few words.
+func readWord[T ~string](to *T, b []byte, words []T) error {
+	want := make([]string, len(words))
+	for i, w := range words {
+		if string(w) == string(b) {
+			*to = w
+			return nil
+		}
+		want[i] = string(w)
+	}
+	return texts.Error(form.Error{Code: form.FieldValue, Value: string(b), Want: want})
+}
+
 // Text is the status in words.
 func (s Status) Text(l form.Language) string {
 	switch s {
@@ -41,14 +57,25 @@ func (s Status) Text(l form.Language) string {
 
 // State is how an obligation stands on a day.
 type State struct {
-	Status    Status
-	Due       form.Day // the due day in force, extensions included; zero for none
-	DoneOn    form.Day // zero while open
-	Suspended bool
+	Status    Status   `json:"status"`
+	Due       form.Day `json:"due,omitzero"`    // the due day in force, extensions included; zero for none
+	DoneOn    form.Day `json:"doneOn,omitzero"` // zero while open
+	Suspended bool     `json:"suspended,omitzero"`
 	// Counted is the day on which what the task waits for came, when the due
 	// day is counted from it; zero otherwise.
-	Counted form.Day
+	Counted form.Day `json:"counted,omitzero"`
 }
+
+type stateForm State
+
+var states = form.Of[stateForm](0)
+
+// MarshalJSON writes the state; the zero State, which has no status, is not
+// written.
+func (s State) MarshalJSON() ([]byte, error) { return states.Write(stateForm(s)) }
+
+// UnmarshalJSON reads what MarshalJSON writes, and nothing else.
+func (s *State) UnmarshalJSON(data []byte) error { return readInto(states, (*stateForm)(s), data) }
 
 // Open says whether the obligation is not done.
 func (s State) Open() bool { return s.Status == OpenInTime || s.Status == OpenOverdue }
@@ -85,8 +112,11 @@ func (p *Progress) State(o Obligation, asOf form.Day) State {
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
 func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
+	if p == nil || len(p.of) == 0 || o.Task == nil || o.Kind != schedule.Recurring {
+		return form.NoDay
+	}
 	rule := o.Task.Time.Rule
-	if p == nil || len(p.of) == 0 || rule.Join() != schedule.Any || o.Kind != schedule.Recurring {
+	if rule.Join() != schedule.Any {
 		return form.NoDay
 	}
 	for i := range rule.Len() {
@@ -99,7 +129,7 @@ func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 		own, class := p.events(other)
 		for _, e := range slices.Concat(own, class) {
 			day := e.Day
-			if e.Type == Done && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
+			if e.Type == EventDone && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
 				first = day
 			}
 		}
@@ -117,21 +147,21 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) 
 			continue
 		}
 		switch e.Type {
-		case Done: // said again, the first time counts
+		case EventDone: // said again, the first time counts
 			if s.DoneOn == form.NoDay {
 				s.DoneOn = day
 			}
-		case Returned:
+		case EventReturned:
 			s.DoneOn = form.NoDay
-		case Suspended:
+		case EventSuspended:
 			s.Suspended = true
-		case Resumed:
+		case EventResumed:
 			s.Suspended = false
-		case Extended:
+		case EventExtended:
 			if !p.options.OriginalDue && s.Due != form.NoDay && day <= s.Due && e.Due > s.Due {
 				s.Due = e.Due
 			}
-		case Happened:
+		case EventHappened:
 			if part, ok := o.eventPart(); ok {
 				if due, err := p.options.Counter.Due(schedule.MomentOn(day), part.Offset); err == nil {
 					s.Due, s.Counted = due.Day(), day
@@ -144,7 +174,7 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) 
 // eventPart is the part of the rule that waits for an event, if the
 // obligation comes from one that sets a term.
 func (o Obligation) eventPart() (schedule.Part, bool) {
-	if o.Kind != schedule.Event {
+	if o.Kind != schedule.Event || o.Task == nil || o.Part < 0 || o.Part >= o.Task.Time.Rule.Len() {
 		return schedule.Part{}, false
 	}
 	part := o.Task.Time.Rule.Part(o.Part)
@@ -157,7 +187,7 @@ func (o Obligation) eventPart() (schedule.Part, bool) {
 func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedule.Explanation, bool) {
 	s := p.State(o, asOf)
 	part, ok := o.eventPart()
-	if !ok || s.Counted == form.NoDay {
+	if p == nil || !ok || s.Counted == form.NoDay {
 		return schedule.Explanation{}, false
 	}
 	e, err := p.options.Counter.Explain(l, schedule.MomentOn(s.Counted), part.Offset)

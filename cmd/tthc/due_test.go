@@ -42,12 +42,12 @@ func TestFaultsOfAProgressFileStandAtTheirLines(t *testing.T) {
 	}
 	const known = "9/KH#2#van-phong-ubnd#2026-01"
 	for name, c := range map[string]struct{ text, want string }{
-		"unknown":             {"\n\n" + event("a", known, `"type":"done"`) + "\n" + event("b", "9/KH#7#x#y", `"type":"done"`), `4: obligation: không có "9/KH#7#x#y"`},
-		"before the mistake":  {"\n" + event("b", known, `"type":"corrected","corrects":"a"`) + "\n" + event("a", known, `"type":"done"`), `2: corrects: không có "a"`},
-		"of an unknown plan":  {event("a", "8/KH#1#x#y", `"type":"done"`), `1: obligation: không có "8/KH#1#x#y"`},
-		"not an obligation":   {event("a", "9/KH", `"type":"done"`), `1: obligation: không có "9/KH"`},
-		"two different":       {event("a", known, `"type":"done"`) + "\n" + event("a", known, `"type":"started"`), `2: id: "a" đã có trước đó`},
-		"of the plan's tasks": {event("a", known, `"type":"happened"`) + "\n{", `2: 1:1: không phải JSON`},
+		"unknown":             {"\n\n" + event("a", known, `"type":"done"`) + "\n" + event("b", "9/KH#7#x#y", `"type":"done"`), `4: obligation: không có phần việc "9/KH#7#x#y"`},
+		"before the mistake":  {"\n" + event("b", known, `"type":"corrected","corrects":"a"`) + "\n" + event("a", known, `"type":"done"`), `2: corrects: phần việc này không có sự kiện "a"`},
+		"of an unknown plan":  {event("a", "8/KH#1#x#y", `"type":"done"`), `1: obligation: không có phần việc "8/KH#1#x#y"`},
+		"not an obligation":   {event("a", "9/KH", `"type":"done"`), `1: obligation: không có phần việc "9/KH"`},
+		"two different":       {event("a", known, `"type":"done"`) + "\n" + event("a", known, `"type":"started"`), `2: id: mã "a" đã dùng cho một sự kiện khác`},
+		"of the plan's tasks": {event("a", known, `"type":"happened"`) + "\n{", `2: không đúng cú pháp JSON`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := file(t, "progress.jsonl", c.text)

@@ -66,15 +66,15 @@ var assigned = map[plan.TaskID][]string{
 
 // What happened in the second quarter, in the order of recording.
 var quarter = []plan.Event{
-	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-04", Type: plan.Done, Day: form.MustParseDay("2025-04-25"), Document: "41/BC-VPB"},
-	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Started, Day: form.MustParseDay("2025-05-05")},
-	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.Done, Day: form.MustParseDay("2025-05-20"), Document: "12/TTr-CCP"},
-	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-05", Type: plan.Done, Day: form.MustParseDay("2025-05-30"), Document: "52/BC-VPB"},
-	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: form.MustParseDay("2025-06-20"), By: "Văn phòng Bộ",
+	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-04", Type: plan.EventDone, Day: form.MustParseDay("2025-04-25"), Document: "41/BC-VPB"},
+	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.EventStarted, Day: form.MustParseDay("2025-05-05")},
+	{Obligation: "99/KH-BVD#2#cuc-cap-phep#2025-05-14", Type: plan.EventDone, Day: form.MustParseDay("2025-05-20"), Document: "12/TTr-CCP"},
+	{Obligation: "99/KH-BVD#1#van-phong-bo#2025-05", Type: plan.EventDone, Day: form.MustParseDay("2025-05-30"), Document: "52/BC-VPB"},
+	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.EventExtended, Day: form.MustParseDay("2025-06-20"), By: "Văn phòng Bộ",
 		Due: form.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "61/VPB"},
-	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.Extended, Day: form.MustParseDay("2025-06-23"), By: "Bộ Ví Dụ",
+	{Obligation: "99/KH-BVD#3#van-phong-bo#2025-06-30", Type: plan.EventExtended, Day: form.MustParseDay("2025-06-23"), By: "Bộ Ví Dụ",
 		Due: form.MustParseDay("2025-07-31"), Note: "chờ ý kiến các đơn vị", Document: "620/BVD-VP"},
-	{Obligation: "99/KH-BVD#4#cuc-cap-phep#2025-06-30", Type: plan.Done, Day: form.MustParseDay("2025-06-26"), Document: "18/BC-CCP"},
+	{Obligation: "99/KH-BVD#4#cuc-cap-phep#2025-06-30", Type: plan.EventDone, Day: form.MustParseDay("2025-06-26"), Document: "18/BC-CCP"},
 }
 
 func main() {
@@ -186,7 +186,7 @@ func record(w io.Writer, p *plan.Plan, q plan.ObligationQuery) (*plan.Progress, 
 	var taken []plan.Event
 	var progress *plan.Progress
 	for i, e := range quarter {
-		e.V, e.ID = plan.FormatVersion, fmt.Sprintf("q2-%02d", i+1)
+		e.ID = fmt.Sprintf("q2-%02d", i+1)
 		o, ok := p.Obligation(e.Obligation, q)
 		if !ok {
 			return nil, fmt.Errorf("không có phần việc %q", e.Obligation)

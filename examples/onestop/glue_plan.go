@@ -17,7 +17,7 @@ import (
 func (l *library) duties(done []doneRow, now time.Time) ([][]string, error) {
 	var events []plan.Event
 	for _, d := range done {
-		events = append(events, plan.Event{V: plan.FormatVersion, ID: d.duty, Type: plan.Done, Obligation: plan.ObligationID(d.duty),
+		events = append(events, plan.Event{ID: d.duty, Type: plan.EventDone, Obligation: plan.ObligationID(d.duty),
 			Day: calendar.DayAt(d.at.Time()), Document: d.document})
 	}
 	progress, err := plan.NewProgress(events, plan.ProgressOptions{})

@@ -183,7 +183,7 @@ func (s story) duties(w io.Writer, on form.Day) {
 func (s story) report(w io.Writer, period string, class body.Classes, on form.Day, atLeast int) {
 	r := s.plan.Report(s.progress, plan.ReportQuery{ObligationQuery: s.query(), Period: schedule.MustParsePeriod(period)})
 	fmt.Fprintf(w, "\n   Kỳ %s, tính đến hết ngày %s; %d phần việc chấm dứt (duties that ended)\n",
-		r.Period.Text(form.Vietnamese), r.Span.Last(), r.Lapsed)
+		r.Period.Text(form.Vietnamese), r.Span().Last(), r.Lapsed)
 	table := columns(w)
 	fmt.Fprintln(table, "\ttổng\tđúng hạn\tquá hạn\tđang làm\tđang quá hạn\tchuyển kỳ trước")
 	line := func(name string, row plan.ReportRow) {

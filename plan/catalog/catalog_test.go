@@ -95,7 +95,7 @@ func TestAHostChangesOnlyItsOwnPlan(t *testing.T) {
 			p.Basis[i] = plan.Reference{Number: "x"}
 		}
 		for i := range p.Relations {
-			p.Relations[i] = plan.Relation{Kind: plan.Cites, Reference: plan.Reference{Number: "x"}}
+			p.Relations[i] = plan.Relation{Kind: plan.RelationCites, Reference: plan.Reference{Number: "x"}}
 		}
 		for i := range p.Tasks {
 			for _, list := range [][]string{p.Tasks[i].Leads, p.Tasks[i].Coordinating, p.Tasks[i].Products} {

@@ -166,10 +166,10 @@ func Test240Document(t *testing.T) {
 		kind plan.RelationKind
 		day  string
 	}{
-		"57-NQ/TW": {plan.Implements, "2024-12-22"}, "142/2024/QH15": {plan.Implements, "2024-06-29"},
-		"01/NQ-CP": {plan.Implements, "2025-01-08"}, "02/NQ-CP": {plan.Implements, "2025-01-08"},
-		"766/QĐ-TTg": {plan.Cites, "2022-06-23"}, "7641/VPCP-KSTT": {plan.Cites, "2024-10-18"},
-		"188/NQ-CP": {plan.Cites, "2024-10-11"}, "274/QĐ-TTg": {plan.Cites, "2019-03-12"},
+		"57-NQ/TW": {plan.RelationImplements, "2024-12-22"}, "142/2024/QH15": {plan.RelationImplements, "2024-06-29"},
+		"01/NQ-CP": {plan.RelationImplements, "2025-01-08"}, "02/NQ-CP": {plan.RelationImplements, "2025-01-08"},
+		"766/QĐ-TTg": {plan.RelationCites, "2022-06-23"}, "7641/VPCP-KSTT": {plan.RelationCites, "2024-10-18"},
+		"188/NQ-CP": {plan.RelationCites, "2024-10-11"}, "274/QĐ-TTg": {plan.RelationCites, "2019-03-12"},
 	} {
 		r, ok := relation(p, number)
 		require.True(t, ok, number)

@@ -50,7 +50,7 @@ func Test62Document(t *testing.T) {
 	assert.Equal(t, day("2023-12-31"), p.To)
 	r, ok := relation(p, "933/QĐ-TTg")
 	require.True(t, ok)
-	assert.Equal(t, plan.Implements, r.Kind)
+	assert.Equal(t, plan.RelationImplements, r.Kind)
 	assert.Equal(t, day("2023-08-06"), r.Date)
 	assert.NotEmpty(t, p.SourceFaults)
 }

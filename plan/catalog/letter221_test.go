@@ -34,7 +34,7 @@ func Test221Document(t *testing.T) {
 	for _, number := range []string{"01/NQ-CP", "02/NQ-CP"} {
 		r, ok := relation(p, number)
 		require.True(t, ok, number)
-		assert.Equal(t, plan.Implements, r.Kind)
+		assert.Equal(t, plan.RelationImplements, r.Kind)
 		assert.Equal(t, day("2024-01-05"), r.Date)
 	}
 	assert.Contains(t, p.SourceFaults[0], "để trống số và ngày")

@@ -57,8 +57,8 @@ func Test537Document(t *testing.T) {
 	assert.Equal(t, day("2024-12-31"), p.To)
 	r, ok := relation(p, "766/QĐ-TTg")
 	require.True(t, ok)
-	assert.Equal(t, plan.Cites, r.Kind)
+	assert.Equal(t, plan.RelationCites, r.Kind)
 	r, ok = relation(p, "104/QĐ-TTg")
 	require.True(t, ok)
-	assert.Equal(t, plan.Implements, r.Kind)
+	assert.Equal(t, plan.RelationImplements, r.Kind)
 }

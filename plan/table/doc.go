@@ -9,7 +9,7 @@
 //	draft, doubts, err := table.Read(rows, table.Options{Year: 2024})
 //
 // A [Doubt] is something that a person should look at, with its row, its
-// column and what to check. Nothing is dropped silently: what does not fit
+// column and what to check in both languages. Nothing is dropped silently: what does not fit
 // into the draft stands in a doubt. [plan.New] then says whether the draft is
 // a plan yet; a table gives no number, issuer or date, those are the caller's
 // ([Options.Document]).

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -213,8 +214,8 @@ func TestLayouts(t *testing.T) {
 			assert.Equal(t, c.want, got)
 			var kinds []string
 			for _, d := range doubts {
-				if d.Kind != table.KindDocument {
-					kinds = append(kinds, string(d.Kind)+" "+string(rune('0'+d.Row)))
+				if d.Kind != table.DoubtDocument {
+					kinds = append(kinds, d.Kind+" "+string(rune('0'+d.Row)))
 					assert.NotEmpty(t, d.Message(0))
 					assert.NotEqual(t, d.Message(0), d.Message(1), "in both languages")
 				}
@@ -228,18 +229,16 @@ func TestNotATable(t *testing.T) {
 	for _, c := range []struct {
 		rows [][]string
 		year int
-		kind table.ErrorKind
+		code form.Code
 	}{
-		{nil, 2024, table.NoHeader},
-		{cells("Tên | Giá", "Bút | 5"), 2024, table.NoHeader},
-		{cells("Nhiệm vụ"), 2024, table.NoHeader},
-		{cells("Stt | Nhiệm vụ | Chủ trì", ""), 2024, table.NoTasks},
-		{cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | B"), 24, table.BadYear},
+		{nil, 2024, table.HeadingMissing},
+		{cells("Tên | Giá", "Bút | 5"), 2024, table.HeadingMissing},
+		{cells("Nhiệm vụ"), 2024, table.HeadingMissing},
+		{cells("Stt | Nhiệm vụ | Chủ trì", ""), 2024, table.TasksMissing},
+		{cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | B"), 24, table.YearRange},
 	} {
 		_, _, err := table.Read(c.rows, table.Options{Year: c.year})
-		var e *table.Error
-		require.ErrorAs(t, err, &e)
-		assert.Equal(t, c.kind, e.Kind)
-		assert.NotEqual(t, e.Message(0), e.Error())
+		assert.ErrorIs(t, err, c.code)
+		assert.NotEqual(t, form.Message(err, form.Vietnamese), err.Error())
 	}
 }

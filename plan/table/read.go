@@ -11,6 +11,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Options says what a table leaves to its document.
@@ -31,30 +32,31 @@ type Options struct {
 
 // Read reads the rows of a task table. The draft has the tasks in the order of
 // the rows, and is for [plan.New] to check; the doubts are in the order of the
-// rows too. The error is an [*Error].
+// rows too. The error is a [*form.Error].
 func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err error) {
 	if o.Year != 0 && (o.Year < form.MinYear || o.Year > form.MaxYear) {
-		return plan.Plan{}, nil, &Error{Kind: BadYear, Year: o.Year}
+		return plan.Plan{}, nil, texts.Error(form.Error{Code: YearRange, Value: strconv.Itoa(o.Year), Args: form.Args{"year": o.Year, "first": form.MinYear, "last": form.MaxYear}})
 	}
 	if o.Bodies == nil {
 		o.Bodies = body.Vietnam()
 	}
 	r := reader{Options: o, rows: rows}
 	if !r.read() {
-		return plan.Plan{}, nil, &Error{Kind: NoHeader}
+		return plan.Plan{}, nil, NoHeading()
 	}
 	draft = o.Document
-	if draft.V == 0 {
-		draft.V = plan.FormatVersion
-	}
 	draft.Tasks = r.tasks()
 	if len(draft.Tasks) == 0 {
-		return plan.Plan{}, nil, &Error{Kind: NoTasks, Row: r.top.first + 1}
+		return plan.Plan{}, nil, texts.Error(form.Error{Code: TasksMissing, Line: r.top.first + 1})
 	}
 	r.days(&draft)
 	slices.SortStableFunc(r.doubts, func(a, b Doubt) int { return a.Row - b.Row })
 	return draft, r.doubts, nil
 }
+
+// NoHeading is the error of [Read] for rows without the heading of a task
+// table: for a caller who looked with [FindHeader] and found none.
+func NoHeading() error { return texts.Error(form.Error{Code: HeadingMissing}) }
 
 // item is one numbered row of the table with the rows that continue it: a task
 // or a heading.
@@ -106,8 +108,8 @@ type place struct {
 	text string
 }
 
-func (r *reader) doubt(k Kind, row int, column, text, vi, en string) {
-	r.doubts = append(r.doubts, Doubt{k, row, column, text, form.Text{form.Vietnamese: vi, form.English: en}})
+func (r *reader) doubt(kind string, row int, column, text, vi, en string) {
+	r.doubts = append(r.doubts, Doubt{row, column, reading.Doubt{Piece: reading.Piece{Text: text}, Kind: kind, Why: form.Text{vi, en}}})
 }
 
 // read gathers the rows into items, and says whether there was a heading.
@@ -146,7 +148,7 @@ func (r *reader) preamble(rows [][]string) {
 		}
 	}
 	if len(lines) > 0 {
-		r.doubt(KindRow, first, "", strings.Join(lines, "\n"), "đứng trước tiêu đề bảng, không được đọc", "stands before the heading of the table, and was not read")
+		r.doubt(DoubtRow, first, "", strings.Join(lines, "\n"), "đứng trước tiêu đề bảng, không được đọc", "stands before the heading of the table, and was not read")
 	}
 }
 
@@ -164,17 +166,17 @@ func (r *reader) head(h *header) {
 			continue
 		}
 		r.told[label] = true
-		r.doubt(KindColumn, row, label, label, "cột không rõ là gì: nội dung được đưa vào ghi chú của từng nhiệm vụ", "it is not clear what this column is: what it says went into the notes of the tasks")
+		r.doubt(DoubtColumn, row, label, label, "cột không rõ là gì: nội dung được đưa vào ghi chú của từng nhiệm vụ", "it is not clear what this column is: what it says went into the notes of the tasks")
 	}
 	if r.top == nil {
 		r.top = h
 		if !h.has(numberColumn) {
-			r.doubt(KindNumber, row, "", "", "bảng không có cột số thứ tự: số của nhiệm vụ lấy ở đầu nội dung, hoặc đếm theo dòng", "the table has no column of numbers: they were taken from the titles, or counted")
+			r.doubt(DoubtNumber, row, "", "", "bảng không có cột số thứ tự: số của nhiệm vụ lấy ở đầu nội dung, hoặc đếm theo dòng", "the table has no column of numbers: they were taken from the titles, or counted")
 		}
 	}
 	if !h.has(leadColumn) && !h.has(bodiesColumn) && !r.told["\x00lead"] {
 		r.told["\x00lead"] = true
-		r.doubt(KindLead, row, "", "", "bảng không có cột cơ quan chủ trì", "the table has no column of leading bodies")
+		r.doubt(DoubtLead, row, "", "", "bảng không có cột cơ quan chủ trì", "the table has no column of leading bodies")
 	}
 }
 
@@ -226,7 +228,7 @@ func (r *reader) row(i int) {
 		r.unnumbered(i, title, alone)
 	case !alone && utf8.RuneCountInString(oneLine(text)) <= 16:
 		id := strings.TrimRight(strings.ReplaceAll(oneLine(text), "#", ""), ".")
-		r.doubt(KindNumber, i+1, label, oneLine(text), "số thứ tự lạ, hãy kiểm tra", "an unusual number, check it")
+		r.doubt(DoubtNumber, i+1, label, oneLine(text), "số thứ tự lạ, hãy kiểm tra", "an unusual number, check it")
 		r.begin(i, number{text: id, rank: figure, depth: 1})
 	default:
 		r.outside(i)
@@ -241,7 +243,7 @@ func (r *reader) last() *item {
 }
 
 func (r *reader) outside(i int) {
-	r.doubt(KindRow, i+1, "", wordsOf(r.rows[i]), "không đọc được thành dòng của bảng, không được đưa vào kế hoạch", "could not be read as a row of the table, and is not in the plan")
+	r.doubt(DoubtRow, i+1, "", wordsOf(r.rows[i]), "không đọc được thành dòng của bảng, không được đưa vào kế hoạch", "could not be read as a row of the table, and is not in the plan")
 }
 
 // alone says whether only one cell of the row says something, and what.
@@ -269,7 +271,7 @@ func (r *reader) leads(row []string) bool {
 // heading takes a row with a single cell when it is a heading or a footnote.
 func (r *reader) heading(i int, text string) bool {
 	if footForm.MatchString(text) {
-		r.doubt(KindRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+		r.doubt(DoubtRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
 		return true
 	}
 	n := number{rank: banner}
@@ -312,7 +314,7 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 	case last == nil && (empty(title) || numbers && !whole):
 		r.outside(i)
 	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
-		r.doubt(KindJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
+		r.doubt(DoubtJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
 		n := number{text: "1", rank: figure, depth: 1}
 		if last != nil && !slices.Contains(headingRanks, last.number.rank) {
 			n = last.number // told apart later
@@ -320,12 +322,12 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 		r.begin(i, n)
 	case last != nil && (numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole)):
 		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(clean(title)) == "" {
-			r.doubt(KindJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
+			r.doubt(DoubtJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
 		}
 		r.goOn(last, i)
 	default:
 		if alone && (r.header.has(leadColumn) || r.header.has(bodiesColumn)) {
-			r.doubt(KindHeading, i+1, "", oneLine(title), "dòng chỉ có nội dung được lấy làm đề mục, hãy kiểm tra", "a row with a title alone was taken as a heading, check it")
+			r.doubt(DoubtHeading, i+1, "", oneLine(title), "dòng chỉ có nội dung được lấy làm đề mục, hãy kiểm tra", "a row with a title alone was taken as a heading, check it")
 			r.begin(i, number{rank: banner}).forced = true
 			return
 		}
@@ -379,7 +381,7 @@ func (r *reader) take(it, above *item, i int) {
 		switch {
 		case c == numberColumn:
 		case c == otherColumn && label == "":
-			r.doubt(KindColumn, i+1, "", oneLine(text), "ô nằm ngoài các cột có tiêu đề, không được đưa vào kế hoạch", "a cell outside the columns that have a heading; it is not in the plan")
+			r.doubt(DoubtColumn, i+1, "", oneLine(text), "ô nằm ngoài các cột có tiêu đề, không được đưa vào kế hoạch", "a cell outside the columns that have a heading; it is not in the plan")
 		case c == otherColumn:
 			of := slices.IndexFunc(it.others, func(o cell) bool { return o.label == label })
 			if of < 0 {
@@ -390,7 +392,7 @@ func (r *reader) take(it, above *item, i int) {
 				it.others[of].add(label, i+1, text)
 			}
 		case above != nil && c != titleColumn && ditto(text):
-			r.doubt(KindDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", above.row), fmt.Sprintf("taken from row %d", above.row))
+			r.doubt(DoubtDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", above.row), fmt.Sprintf("taken from row %d", above.row))
 			for _, p := range above.cells[c].pieces {
 				it.cells[c].add(label, i+1, p)
 			}

@@ -35,7 +35,7 @@ func read(t *testing.T, text string, year int) (plan.Plan, []table.Doubt) {
 // document gives no days.
 func about(doubts []table.Doubt) (kept []string) {
 	for _, d := range doubts {
-		if d.Kind != table.KindDocument {
+		if d.Kind != table.DoubtDocument {
 			kept = append(kept, d.String())
 		}
 	}
@@ -63,8 +63,8 @@ func TestReadPlan16(t *testing.T) {
 	assert.Equal(t, want.To, draft.To)
 	require.Len(t, about(doubts), 1, "%s", about(doubts))
 	for _, d := range doubts {
-		if d.Kind != table.KindDocument {
-			assert.Equal(t, table.KindBody, d.Kind)
+		if d.Kind != table.DoubtDocument {
+			assert.Equal(t, table.DoubtBody, d.Kind)
 			assert.Equal(t, "Chủ trì thực hiện", d.Column)
 			assert.Contains(t, d.Message(form.English), "a person is named")
 		}
@@ -86,7 +86,7 @@ func TestWriteAndReadTheCatalogue(t *testing.T) {
 		for i := range draft.Tasks {
 			was, is := p.Tasks[i], draft.Tasks[i]
 			if lost[p.Number+" "+string(was.ID)] && !was.Time.Rule.Equal(is.Time.Rule) {
-				assert.True(t, slices.ContainsFunc(doubts, func(d table.Doubt) bool { return d.Kind == table.KindTime && d.Row == i+2 }))
+				assert.True(t, slices.ContainsFunc(doubts, func(d table.Doubt) bool { return d.Kind == table.DoubtTime && d.Row == i+2 }))
 				draft.Tasks[i].Time.Rule = was.Time.Rule
 			}
 			assert.Equal(t, inJSON(t, was), inJSON(t, draft.Tasks[i]), p.Number)

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ func (r *reader) tasks() []plan.Task {
 			Note:     it.note(),
 		}
 		if t.Title == "" {
-			r.doubt(KindTitle, it.row, r.header.label(r.header.index(titleColumn)), it.number.text, "nhiệm vụ không có nội dung", "a task without a title")
+			r.doubt(DoubtTitle, it.row, r.header.label(r.header.index(titleColumn)), it.number.text, "nhiệm vụ không có nội dung", "a task without a title")
 		}
 		r.bodies(it, &t)
 		if len(t.Leads) == 0 {
@@ -56,7 +55,7 @@ func (r *reader) group() {
 	}
 	for _, it := range r.items {
 		if it.group && !tasks[it] {
-			r.doubt(KindHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
+			r.doubt(DoubtHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
 		}
 	}
 }
@@ -82,7 +81,7 @@ func (r *reader) identify() {
 	for _, it := range r.items {
 		if n, ok := it.number.last(); ok && it.before != nil {
 			if b, ok := it.before.number.last(); ok && it.before.number.depth == it.number.depth && n > b+1 {
-				r.doubt(KindNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
+				r.doubt(DoubtNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
 					fmt.Sprintf("số thứ tự nhảy từ %s: có thể thiếu dòng", it.before.number.text), fmt.Sprintf("the numbers jump from %s: rows may be missing", it.before.number.text))
 			}
 		}
@@ -97,7 +96,7 @@ func (r *reader) identify() {
 				it.ident = fmt.Sprintf("%s (%d)", first, n)
 			}
 			seen[it.ident]++
-			r.doubt(KindNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
+			r.doubt(DoubtNumber, it.row, r.header.label(it.header.index(numberColumn)), it.number.text,
 				"số thứ tự lặp lại; nhiệm vụ lấy số "+it.ident, "the number stands twice; the task got "+it.ident)
 		}
 	}
@@ -135,12 +134,12 @@ func (r *reader) inherited(it *item, leads map[*item][]string) []string {
 	column := r.header.label(max(it.header.index(leadColumn), it.header.index(bodiesColumn)))
 	for p := it.parent; p != nil; p = p.parent {
 		if len(leads[p]) > 0 {
-			r.doubt(KindLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo nhiệm vụ "+p.ident, "no leading body is named: taken from task "+p.ident)
+			r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo nhiệm vụ "+p.ident, "no leading body is named: taken from task "+p.ident)
 			return slices.Clone(leads[p])
 		}
 	}
 	if column != "" {
-		r.doubt(KindLead, it.row, column, "", "không nêu cơ quan chủ trì", "no leading body is named")
+		r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì", "no leading body is named")
 	}
 	return []string{}
 }
@@ -218,7 +217,7 @@ func (r *reader) doubtLocalities() {
 }
 
 func (r *reader) bodyDoubt(c *cell, text, vi, en string) {
-	r.doubt(KindBody, c.row, c.label, oneLine(text), vi, en)
+	r.doubt(DoubtBody, c.row, c.label, oneLine(text), vi, en)
 }
 
 // means says that words alone are read as the selector.
@@ -259,15 +258,10 @@ func (r *reader) time(it *item) plan.Timing {
 	if text == "" {
 		return plan.Timing{}
 	}
-	doubt := func(text, vi, en string) { r.doubt(KindTime, c.row, c.label, oneLine(text), vi, en) }
+	doubt := func(text, vi, en string) { r.doubt(DoubtTime, c.row, c.label, oneLine(text), vi, en) }
 	read, err := phrase.Parse(text, r.context())
 	if err != nil {
-		vi, en := err.Error(), err.Error()
-		var m *phrase.Error
-		if errors.As(err, &m) {
-			vi, en = m.Message(form.Vietnamese), m.Message(form.English)
-		}
-		doubt(text, vi, en)
+		doubt(text, form.Message(err, form.Vietnamese), form.Message(err, form.English))
 		return plan.Timing{Text: text}
 	}
 	for _, d := range read.Doubts {
@@ -330,10 +324,10 @@ func (r *reader) days(p *plan.Plan) {
 	}
 	if p.From.IsZero() && from != form.NoDay {
 		p.From = from
-		r.doubt(KindDocument, 0, "", p.From.String(), "ngày đầu của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the first day of the plan was taken from the year and the times of the tasks")
+		r.doubt(DoubtDocument, 0, "", p.From.String(), "ngày đầu của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the first day of the plan was taken from the year and the times of the tasks")
 	}
 	if p.To.IsZero() && to != form.NoDay {
 		p.To = to
-		r.doubt(KindDocument, 0, "", p.To.String(), "ngày cuối của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the last day of the plan was taken from the year and the times of the tasks")
+		r.doubt(DoubtDocument, 0, "", p.To.String(), "ngày cuối của kế hoạch được lấy theo năm và thời gian của các nhiệm vụ", "the last day of the plan was taken from the year and the times of the tasks")
 	}
 }

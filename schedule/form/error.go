@@ -44,9 +44,14 @@ type Args map[string]any
 // brackets. It says what is wrong and how to mend it, without the place.
 type Texts map[Code]Text
 
-// Error is e with the text that the table has for its code.
+// Error is e with the text that the table has for its code. The codes of this
+// package, such as [FieldMissing], need no row.
 func (t Texts) Error(e Error) *Error {
-	e.texts = t[e.Code]
+	text, ok := t[e.Code]
+	if !ok {
+		text = texts[e.Code]
+	}
+	e.texts = text
 	return &e
 }
 

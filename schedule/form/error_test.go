@@ -108,3 +108,9 @@ func TestCaret(t *testing.T) {
 	assert.Equal(t, "ab\n  ^", form.Caret("ab", 99))
 	assert.Equal(t, "ab\n^", form.Caret("ab", -1))
 }
+
+func TestATableNeedsNoRowForTheCodesOfTheForms(t *testing.T) {
+	table := form.Texts{form.FieldValue: {"sai", "wrong"}}
+	assert.Equal(t, "title: thiếu", table.Error(form.Error{Code: form.FieldMissing, Path: "title"}).Message(form.Vietnamese))
+	assert.EqualError(t, table.Error(form.Error{Code: form.FieldValue, Path: "title"}), "title: wrong", "its own row goes first")
+}

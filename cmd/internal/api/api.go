@@ -3,10 +3,10 @@
 package api
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -31,7 +31,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	s := &server{ledger: l, log: log}
 	HandlerWithOptions(s, StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
-		s.problem(w, r, parameterProblem(err, Language(r)))
+		s.fail(w, r, parameterError(err))
 	}})
 	mux.HandleFunc("GET /api/v1/openapi.yaml", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/yaml")
@@ -39,7 +39,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, pattern := mux.Handler(r); pattern == "" {
-			s.problem(w, r, noRoute(mux, w, r))
+			s.fail(w, r, noRoute(mux, w, r))
 			return
 		}
 		mux.ServeHTTP(w, r)
@@ -47,8 +47,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 }
 
 // noRoute tells an unknown address from a method that an address does not take.
-func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) Problem {
-	l := Language(r)
+func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) error {
 	var allowed []string
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
 		probe := r.Clone(r.Context())
@@ -57,14 +56,12 @@ func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) Problem
 			allowed = append(allowed, method)
 		}
 	}
-	if allowed != nil {
-		allow := strings.Join(allowed, ", ")
-		w.Header().Set("Allow", allow)
-		return newProblem("method", http.StatusMethodNotAllowed, l.Pick("Phương thức không dùng được", "Method not allowed"),
-			l.Pick(r.URL.Path+" chỉ nhận "+allow, r.URL.Path+" takes "+allow))
+	if allowed == nil {
+		return texts.Error(form.Error{Code: addressUnknown, Args: form.Args{"path": r.URL.Path}})
 	}
-	return newProblem("not-found", http.StatusNotFound, l.Pick("Không có địa chỉ này", "No such address"),
-		l.Pick(r.URL.Path+": xem /api/v1/openapi.yaml", r.URL.Path+": see /api/v1/openapi.yaml"))
+	allow := strings.Join(allowed, ", ")
+	w.Header().Set("Allow", allow)
+	return texts.Error(form.Error{Code: methodUnknown, Args: form.Args{"path": r.URL.Path, "allowed": allow}})
 }
 
 var matcher = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
@@ -89,40 +86,50 @@ type server struct {
 var _ ServerInterface = (*server)(nil)
 
 func (s *server) ListPlans(w http.ResponseWriter, r *http.Request) {
-	s.answer(w, http.StatusOK, s.ledger.Summaries())
+	s.answer(w, r, http.StatusOK, s.ledger.Summaries())
 }
 
 func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams) {
-	l := Language(r)
-	q := plan.DueQuery{AsOf: s.ledger.Today(), Language: l}
+	q, err := s.dueQuery(params)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	q.Language = Language(r)
+	rows, err := s.ledger.Due(r.Context(), params.Plan, valueOf(params.Body), q)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.answer(w, r, http.StatusOK, rows)
+}
+
+func (s *server) dueQuery(params ListDueParams) (plan.DueQuery, error) {
+	q := plan.DueQuery{AsOf: s.ledger.Today()}
+	q.Expand, q.Coordinating = valueOf(params.Expand), valueOf(params.Coordinating)
 	if params.AsOf != nil {
 		day, err := form.ParseDay(*params.AsOf)
 		if err != nil {
-			s.problem(w, r, badParameter("asOf", err, l))
-			return
+			return q, badParameter("asOf", err)
 		}
 		q.AsOf = day
 	}
 	if params.Within != nil {
 		days, err := ParseWithin(*params.Within)
 		if err != nil {
-			s.problem(w, r, badParameter("within", err, l))
-			return
+			return q, badParameter("within", err)
 		}
 		q.Within = &days
 	}
-	var body string
-	if params.Body != nil {
-		body = *params.Body
+	return q, nil
+}
+
+// valueOf is the value of a parameter that may be left out.
+func valueOf[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
 	}
-	q.Expand = params.Expand != nil && *params.Expand
-	q.Coordinating = params.Coordinating != nil && *params.Coordinating
-	rows, err := s.ledger.Due(r.Context(), params.Plan, body, q)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	s.answer(w, http.StatusOK, rows)
+	return v
 }
 
 func (s *server) ListEvents(w http.ResponseWriter, r *http.Request, params ListEventsParams) {
@@ -134,34 +141,13 @@ func (s *server) ListEvents(w http.ResponseWriter, r *http.Request, params ListE
 	if events == nil {
 		events = []plan.Event{}
 	}
-	s.answer(w, http.StatusOK, events)
+	s.answer(w, r, http.StatusOK, events)
 }
 
 func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
-	l := Language(r)
-	if ct, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); strings.TrimSpace(ct) != "application/json" {
-		s.problem(w, r, newProblem("content-type", http.StatusUnsupportedMediaType, l.Pick("Sai kiểu nội dung", "Wrong content type"),
-			l.Pick("Content-Type phải là application/json", "Content-Type must be application/json")))
-		return
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	e, err := readEvent(w, r)
 	if err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			s.problem(w, r, newProblem("too-large", http.StatusRequestEntityTooLarge, l.Pick("Nội dung quá dài", "The content is too long"),
-				l.Pick(fmt.Sprintf("nhiều nhất %d byte", maxBody), fmt.Sprintf("at most %d bytes", maxBody))))
-			return
-		}
-		// Without an answer the server would say 200: as if it were recorded.
-		s.problem(w, r, newProblem("incomplete", http.StatusBadRequest, l.Pick("Nội dung chưa đủ", "The content is not complete"),
-			l.Pick("chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe")))
-		return
-	}
-	e, err := plan.ReadEvent(body)
-	if err != nil {
-		var faults plan.Faults
-		errors.As(err, &faults)
-		s.fail(w, r, &ledger.Error{Kind: ledger.BadEvent, Faults: faults})
+		s.fail(w, r, err)
 		return
 	}
 	recorded, added, err := s.ledger.Record(r.Context(), e)
@@ -173,7 +159,27 @@ func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
 	if added {
 		status = http.StatusCreated
 	}
-	s.answer(w, status, recorded)
+	s.answer(w, r, status, recorded)
+}
+
+// readEvent reads the event that a request brings.
+func readEvent(w http.ResponseWriter, r *http.Request) (plan.Event, error) {
+	if ct, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); strings.TrimSpace(ct) != "application/json" {
+		return plan.Event{}, texts.Error(form.Error{Code: contentType})
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return plan.Event{}, texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": maxBody}})
+	case err != nil:
+		return plan.Event{}, texts.Error(form.Error{Code: contentHalf})
+	}
+	e, err := plan.ReadEvent(body)
+	if err != nil {
+		return plan.Event{}, ledger.Refused(err)
+	}
+	return e, nil
 }
 
 // ParseWithin reads a number of days such as 30d.
@@ -181,25 +187,22 @@ func ParseWithin(s string) (int, error) {
 	digits, ok := strings.CutSuffix(s, "d")
 	n, err := strconv.Atoi(digits)
 	if !ok || err != nil || n < 0 || n > 36500 {
-		return 0, &WithinError{s}
+		return 0, texts.Error(form.Error{Code: WithinForm, Value: s})
 	}
 	return n, nil
 }
 
-// WithinError says that a text is not a number of days.
-type WithinError struct{ Value string }
-
-func (e *WithinError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *WithinError) Message(l form.Language) string {
-	return l.Pick(fmt.Sprintf("%q không phải là số ngày, viết như 30d", e.Value), fmt.Sprintf("%q is not a number of days, write such as 30d", e.Value))
-}
-
-func (s *server) answer(w http.ResponseWriter, status int, v any) {
+// answer answers with a value. It is written whole before it is sent: what
+// cannot be written is a failure, and no half answer.
+func (s *server) answer(w http.ResponseWriter, r *http.Request, status int, v any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(v) // fails only when the client is gone
+	_, _ = w.Write(b.Bytes()) // fails only when the client is gone
 }

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // OwnHosts lets through only requests that name the machine itself, or one of
@@ -23,8 +25,6 @@ func OwnHosts(next http.Handler, hosts ...string) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		l := Language(r)
-		(&server{}).problem(w, r, newProblem("host", http.StatusMisdirectedRequest, l.Pick("Không phải máy chủ này", "Not this server"),
-			l.Pick("máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name")))
+		writeProblem(w, texts.Error(form.Error{Code: hostUnknown}), Language(r))
 	})
 }

@@ -6,15 +6,118 @@ import (
 	"net/http"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-func newProblem(kind string, status int, title, detail string) Problem {
-	return Problem{Type: "urn:tthc:problem:" + kind, Title: title, Status: status, Detail: detail}
+// What is wrong with a request itself. Like those of the ledger, these codes
+// are the types of problems.
+const (
+	addressUnknown   form.Code = "not-found"
+	methodUnknown    form.Code = "method"
+	hostUnknown      form.Code = "host"
+	parameterRefused form.Code = "bad-parameter" // its cause says why
+	contentType      form.Code = "content-type"
+	contentTooLarge  form.Code = "too-large"
+	contentHalf      form.Code = "incomplete"
+	serverFailed     form.Code = "internal"
+)
+
+// What is wrong with a parameter.
+const (
+	WithinForm       form.Code = "within.form" // no number of days
+	parameterMissing form.Code = "parameter.missing"
+	parameterForm    form.Code = "parameter.form"
+)
+
+var texts = form.Texts{
+	addressUnknown:  {"{path}: xem /api/v1/openapi.yaml", "{path}: see /api/v1/openapi.yaml"},
+	methodUnknown:   {"{path} chỉ nhận {allowed}", "{path} takes {allowed}"},
+	hostUnknown:     {"máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name"},
+	contentType:     {"Content-Type phải là application/json", "Content-Type must be application/json"},
+	contentTooLarge: {"nhiều nhất {limit} byte", "at most {limit} bytes"},
+	// Without an answer the server would say 200: as if it were recorded.
+	contentHalf:  {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe"},
+	serverFailed: {"chưa ghi nhận được; gửi lại cùng mã sự kiện là an toàn", "nothing was confirmed; sending the same event again is safe"},
+
+	WithinForm:       {"{value} không phải là số ngày, viết như 30d", "{value} is not a number of days, write such as 30d"},
+	parameterMissing: {"thiếu; xem /api/v1/openapi.yaml", "is missing; see /api/v1/openapi.yaml"},
+	parameterForm:    {"giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value cannot be read or stands several times; see /api/v1/openapi.yaml"},
 }
 
-// problem answers with problem details, RFC 9457.
-func (s *server) problem(w http.ResponseWriter, _ *http.Request, p Problem) {
+// answer is the status and the title that a refusal is answered with.
+type answer struct {
+	status int
+	title  form.Text
+}
+
+var notFound = answer{http.StatusNotFound, form.Text{"Không tìm thấy", "Not found"}}
+
+// answers is how each refusal is answered. What has no row here is a failure
+// of the server.
+var answers = map[form.Code]answer{
+	ledger.PlanUnknown:       notFound,
+	ledger.BodyUnknown:       notFound,
+	ledger.BodyEnded:         notFound,
+	ledger.ObligationUnknown: notFound,
+	ledger.EventRefused:      {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
+	ledger.NothingRecorded:   {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
+	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã sự kiện đã dùng", "The event id is taken"}},
+	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
+	methodUnknown:            {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
+	hostUnknown:              {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
+	parameterRefused:         {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
+	contentType:              {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
+	contentTooLarge:          {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
+	contentHalf:              {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
+	serverFailed:             {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
+}
+
+// Status is the status that an error is answered with.
+func Status(err error) int {
+	if e := refusal(err); e != nil {
+		return answers[e.Code].status
+	}
+	return http.StatusInternalServerError
+}
+
+// refusal is what is answered: nil for a failure of the server.
+func refusal(err error) *form.Error {
+	var e *form.Error
+	if errors.As(err, &e) {
+		if _, ok := answers[e.Code]; ok {
+			return e
+		}
+	}
+	return nil
+}
+
+// fail answers an error. What is not the client's fault is logged, and told
+// without its inside.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	e := refusal(err)
+	if e == nil {
+		s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+		e = texts.Error(form.Error{Code: serverFailed})
+	}
+	writeProblem(w, e, Language(r))
+}
+
+// writeProblem answers with problem details, RFC 9457.
+func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
+	a := answers[e.Code]
+	p := Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.status, Detail: e.Message(l)}
+	if e.Code == ledger.EventRefused {
+		type fault = struct {
+			Message string `json:"message"`
+			Path    string `json:"path"`
+		}
+		faults := []fault{}
+		for _, f := range form.All(e.Cause) {
+			faults = append(faults, fault{Path: f.Path, Message: f.Message(l)})
+		}
+		p.Faults = &faults
+	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	enc := json.NewEncoder(w)
@@ -22,52 +125,21 @@ func (s *server) problem(w http.ResponseWriter, _ *http.Request, p Problem) {
 	_ = enc.Encode(p) // fails only when the client is gone
 }
 
-// fail answers an error of the ledger. What is not the client's fault is
-// logged, and told without its inside.
-func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	l := Language(r)
-	var e *ledger.Error
-	if !errors.As(err, &e) {
-		s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
-		s.problem(w, r, newProblem("internal", http.StatusInternalServerError, l.Pick("Lỗi của máy chủ", "Server error"),
-			l.Pick("chưa ghi nhận được; gửi lại cùng mã sự kiện là an toàn", "nothing was confirmed; sending the same event again is safe")))
-		return
-	}
-	p := newProblem(string(e.Kind), http.StatusNotFound, l.Pick("Không tìm thấy", "Not found"), e.Message(l))
-	switch e.Kind {
-	case ledger.BadEvent:
-		p.Status, p.Title = http.StatusBadRequest, l.Pick("Sự kiện không hợp lệ", "The event is not valid")
-		type fault = struct {
-			Message string `json:"message"`
-			Path    string `json:"path"`
-		}
-		var faults []fault
-		for _, f := range e.Faults {
-			faults = append(faults, fault{Path: f.Path, Message: f.Message(l)})
-		}
-		p.Faults = &faults
-	case ledger.KeyReused:
-		p.Status, p.Title = http.StatusUnprocessableEntity, l.Pick("Mã sự kiện đã dùng", "The event id is taken")
-	}
-	s.problem(w, r, p)
+// badParameter is the refusal of a query parameter.
+func badParameter(name string, why error) error {
+	return texts.Error(form.Error{Code: parameterRefused, Path: name, Cause: why})
 }
 
-// badParameter is the problem of a query parameter that cannot be read.
-func badParameter(name string, err error, l form.Language) Problem {
-	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), name+": "+form.Message(err, l))
-}
-
-// parameterProblem is badParameter for what the generated code found.
-func parameterProblem(err error, l form.Language) Problem {
+// parameterError is badParameter for what the generated code found. What that
+// says inside is not for people.
+func parameterError(err error) error {
 	var missing *RequiredParamError
 	if errors.As(err, &missing) {
-		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Thiếu tham số", "A parameter is missing"),
-			l.Pick(missing.ParamName+": thiếu; xem /api/v1/openapi.yaml", missing.ParamName+": is missing; see /api/v1/openapi.yaml"))
+		return badParameter(missing.ParamName, texts.Error(form.Error{Code: parameterMissing}))
 	}
 	var format *InvalidParamFormatError
-	if errors.As(err, &format) { // what the generated code says inside is not for people
-		return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"),
-			l.Pick(format.ParamName+": giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", format.ParamName+": the value cannot be read or stands several times; see /api/v1/openapi.yaml"))
+	if errors.As(err, &format) {
+		return badParameter(format.ParamName, texts.Error(form.Error{Code: parameterForm}))
 	}
-	return newProblem("bad-parameter", http.StatusBadRequest, l.Pick("Tham số không hợp lệ", "A parameter is not valid"), err.Error())
+	return badParameter("", texts.Error(form.Error{Code: parameterForm}))
 }

@@ -107,13 +107,34 @@ func InFile(name string, err error) error { return &fileError{name, err} }
 func (e *fileError) Error() string { return e.Message(form.English) }
 func (e *fileError) Unwrap() error { return e.cause }
 
-// Message is the error, each line with the name of the file before it.
+// Message is the error, each line with the name of the file before it, and the
+// number of the line as editors take it: plan.jsonl: 3: day: ...
 func (e *fileError) Message(l form.Language) string {
-	lines := strings.Split(form.Message(e.cause, l), "\n")
+	var lines []string
+	switch all := e.cause.(type) {
+	case form.Errors:
+		for _, one := range all {
+			lines = append(lines, atLine(one, l))
+		}
+	case *form.Error:
+		lines = []string{atLine(all, l)}
+	default:
+		lines = strings.Split(form.Message(e.cause, l), "\n")
+	}
 	for i := range lines {
 		lines[i] = e.name + ": " + lines[i]
 	}
 	return strings.Join(lines, "\n")
+}
+
+// atLine is an error with the number of its line before it.
+func atLine(e *form.Error, l form.Language) string {
+	if e.Line == 0 {
+		return e.Message(l)
+	}
+	here := *e
+	here.Line = 0
+	return fmt.Sprintf("%d: %s", e.Line, here.Message(l))
 }
 
 // exit reports an error, one line each, and gives the exit status.

@@ -47,10 +47,15 @@ func TestPlanSchema(t *testing.T) {
 	_, err := plan.Read([]byte(good))
 	require.NoError(t, err)
 	require.NoError(t, fits(t, s, []byte(good)))
+	timeless := strings.Replace(good, `"time":{"text"`, `"note":"n"},{"id":"2","title":"t","leads":["A"],"time":{"text"`, 1)
+	_, err = plan.Read([]byte(timeless))
+	require.NoError(t, err)
+	require.NoError(t, fits(t, s, []byte(timeless)), "a task whose document says no time")
 	for _, change := range [][2]string{
 		{`"v":1`, `"v":2`}, {`"number":"1/KH"`, `"number":""`}, {`"number":"1/KH"`, `"number":"1#KH"`}, {`"title":"t","issuer"`, `"titel":"t","issuer"`}, {`"from":"2025-01-01"`, `"from":"2025-1-1"`},
 		{`"from":"2025-01-01"`, `"from":"2025-13-01"`}, {`"from":"2025-01-01",`, ``}, {`["A"]`, `[]`}, {`["A"]`, `[""]`}, {`"event"`, `"sometime"`}, {`-2.5`, `-2.25`},
 		{`"wd"`, `"days"`}, {`"text":"x",`, ``}, {`"tasks":[`, `"more":1,"tasks":[`}, {`"parts":[{`, `"parts":[{"every":["P2M"],`}, {`"leads"`, `"note":null,"leads"`},
+		{`"leads"`, `"note":"","leads"`}, {`"leads":["A"]`, `"leads":["A"],"products":[""]`}, {`"tasks":`, `"signer":"","tasks":`}, {`"tasks":`, `"basis":[{"number":"1","title":""}],"tasks":`},
 	} {
 		bad := strings.Replace(good, change[0], change[1], 1)
 		require.NotEqual(t, good, bad, change[0])
@@ -71,6 +76,8 @@ func TestEventSchema(t *testing.T) {
 		`{"v":1,"id":"e","obligation":"1#2#3#4","type":"ended","day":"2025-01-01"}`:                                                                          false,
 		`{"v":1,"obligation":"1#2#3#4","type":"done","day":"2025-01-01"}`:                                                                                    false,
 		`{"v":1,"id":"e","obligation":"1#2#3#4","type":"done","day":"2025-01-01","x":1}`:                                                                     false,
+		`{"v":1,"id":"e","obligation":"1#2#3#4","type":"done","day":"2025-01-01","note":""}`:                                                                 false,
+		`{"v":1,"id":"e","obligation":"1#2#3#4","type":"done","day":"2025-01-01","by":null}`:                                                                 false,
 	} {
 		_, err := plan.ReadEvent([]byte(text))
 		assert.Equal(t, ok, err == nil, "%s: %v", text, err)
@@ -112,13 +119,19 @@ func TestSchemasNameEveryField(t *testing.T) {
 		}
 		return names
 	}
+	// The version is of the form, and no field of the type.
+	whole := func(v reflect.Type) map[string]bool {
+		names := fields(v)
+		names["v"] = true
+		return names
+	}
 	load("plan/plan.schema.json")
-	assert.Equal(t, fields(reflect.TypeFor[plan.Plan]()), keys(doc.Properties))
+	assert.Equal(t, whole(reflect.TypeFor[plan.Plan]()), keys(doc.Properties))
 	assert.Equal(t, fields(reflect.TypeFor[plan.Task]()), keys(doc.Defs["task"].Properties))
 	assert.Equal(t, fields(reflect.TypeFor[plan.Timing]()), keys(doc.Defs["timing"].Properties))
 	assert.Equal(t, fields(reflect.TypeFor[plan.Reference]()), keys(doc.Defs["reference"].Properties))
 	assert.Equal(t, fields(reflect.TypeFor[plan.Relation]()), keys(doc.Defs["relation"].Properties))
 	doc.Properties = nil
 	load("plan/event.schema.json")
-	assert.Equal(t, fields(reflect.TypeFor[plan.Event]()), keys(doc.Properties))
+	assert.Equal(t, whole(reflect.TypeFor[plan.Event]()), keys(doc.Properties))
 }

@@ -6,8 +6,6 @@ package ledger
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -21,58 +19,32 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Kind is a kind of refusal; it is stable.
-type Kind string
-
-// The kinds of refusals.
+// What a ledger refuses. The codes are the types of problems in the API.
 const (
-	UnknownPlan       Kind = "unknown-plan"
-	UnknownBody       Kind = "unknown-body"
-	EndedBody         Kind = "ended-body" // another answers for it on the day
-	UnknownObligation Kind = "unknown-obligation"
-	BadEvent          Kind = "bad-event"
-	KeyReused         Kind = "key-reused"
+	PlanUnknown       form.Code = "unknown-plan"
+	BodyUnknown       form.Code = "unknown-body"
+	BodyEnded         form.Code = "ended-body" // another answers for it on the day
+	ObligationUnknown form.Code = "unknown-obligation"
+	EventRefused      form.Code = "bad-event" // its cause says why
+	NothingRecorded   form.Code = "read-only" // there is no store to record in
 )
 
-// Error says why something was refused.
-type Error struct {
-	Kind   Kind
-	Value  string
-	Faults plan.Faults // of a BadEvent
-	near   []string    // the nearest names to an unknown one
-	answer body.Answer // who answers for an EndedBody
+// TextLength is said of a text that is too short or too long.
+const TextLength form.Code = "text.length"
+
+var texts = form.Texts{
+	PlanUnknown:       {"không có kế hoạch {value}; xem danh sách bằng: tthc plans", "there is no plan {value}; list them with: tthc plans"},
+	BodyUnknown:       {"không có cơ quan {value} trong danh mục, và kế hoạch không nêu tên này{nearest}", "the registry has no body {value}, and the plan names none so{nearest}"},
+	BodyEnded:         {"đến ngày này {value} không còn; {reason}; hãy hỏi: {ask}", "{value} is no more on this day; {reason}; ask for: {ask}"},
+	ObligationUnknown: {"không có phần việc {value}; mã lấy từ danh sách nghĩa vụ của kế hoạch", "there is no obligation {value}; take the id from a plan's due list"},
+	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
+	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},
+	form.FieldUnknown: {"do máy chủ ghi; hãy bỏ trường này", "is written by the server; leave the field out"},
 }
 
-func (e *Error) Error() string { return e.Message(form.English) }
-
-// Message is the refusal in the language asked for.
-func (e *Error) Message(l form.Language) string {
-	switch e.Kind {
-	case UnknownPlan:
-		return l.Pick(fmt.Sprintf("không có kế hoạch %q; xem danh sách bằng: tthc plans", e.Value),
-			fmt.Sprintf("there is no plan %q; list them with: tthc plans", e.Value))
-	case UnknownBody:
-		near := ""
-		if len(e.near) > 0 {
-			near = l.Pick("; gần nhất: ", "; the nearest: ") + strings.Join(e.near, "; ")
-		}
-		return l.Pick(fmt.Sprintf("không có cơ quan %q trong danh mục, và kế hoạch không nêu tên này%s", e.Value, near),
-			fmt.Sprintf("the registry has no body %q, and the plan names none so%s", e.Value, near))
-	case EndedBody:
-		var ids []string
-		for _, b := range e.answer.Bodies {
-			ids = append(ids, b.ID().String())
-		}
-		return l.Pick(fmt.Sprintf("đến ngày này %q không còn; %s; hãy hỏi: %s", e.Value, e.answer.Reason(l), strings.Join(ids, ", ")),
-			fmt.Sprintf("%q is no more on this day; %s; ask for: %s", e.Value, e.answer.Reason(l), strings.Join(ids, ", ")))
-	case UnknownObligation:
-		return l.Pick(fmt.Sprintf("không có phần việc %q; mã lấy từ danh sách nghĩa vụ của kế hoạch", e.Value),
-			fmt.Sprintf("there is no obligation %q; take the id from a plan's due list", e.Value))
-	case KeyReused:
-		return l.Pick(fmt.Sprintf("mã %q đã dùng cho một sự kiện khác; hãy chọn mã mới", e.Value),
-			fmt.Sprintf("the id %q was used for another event; choose a new one", e.Value))
-	}
-	return e.Faults.Message(l)
+// Refused says that an event was refused, and why.
+func Refused(why error) error {
+	return texts.Error(form.Error{Code: EventRefused, Cause: why})
 }
 
 // Ledger is plans and what was recorded about them.
@@ -115,7 +87,17 @@ func (l *Ledger) Plan(number string) (*plan.Plan, error) {
 			return p, nil
 		}
 	}
-	return nil, &Error{Kind: UnknownPlan, Value: number}
+	return nil, UnknownPlan(number)
+}
+
+// UnknownPlan says that there is no plan of that number.
+func UnknownPlan(number string) error {
+	return texts.Error(form.Error{Code: PlanUnknown, Value: number})
+}
+
+// UnknownObligation says that there is no obligation of that identifier.
+func UnknownObligation(id plan.ObligationID) *form.Error {
+	return texts.Error(form.Error{Code: ObligationUnknown, Value: string(id)})
 }
 
 // Obligation finds an obligation of the plans.
@@ -125,7 +107,7 @@ func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 			return o, nil
 		}
 	}
-	return plan.Obligation{}, &Error{Kind: UnknownObligation, Value: string(id)}
+	return plan.Obligation{}, UnknownObligation(id)
 }
 
 // Progress is what was recorded about a plan.
@@ -165,12 +147,18 @@ func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event
 	if _, err := l.Obligation(id); err != nil {
 		return nil, err
 	}
+	if l.store == nil {
+		return nil, nil
+	}
 	return l.store.ObligationEvents(ctx, id)
 }
 
 // history is what bears on one obligation: its own events, and those of the
 // class that it is a member of.
 func (l *Ledger) history(ctx context.Context, id plan.ObligationID) (*plan.Progress, error) {
+	if l.store == nil {
+		return plan.NewProgress(nil, plan.ProgressOptions{})
+	}
 	events, err := l.store.ObligationEvents(ctx, id)
 	if err != nil {
 		return nil, err
@@ -207,7 +195,12 @@ func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day)
 	registry := body.Vietnam()
 	if m := registry.Find(name, on); m.Found() && !m.Doubtful() {
 		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.OutcomeOne {
-			return &Error{Kind: EndedBody, Value: name, answer: a}
+			var ask []string
+			for _, b := range a.Bodies {
+				ask = append(ask, b.ID().String())
+			}
+			return texts.Error(form.Error{Code: BodyEnded, Value: name, Args: form.Args{
+				"reason": form.Text{a.Reason(form.Vietnamese), a.Reason(form.English)}, "ask": strings.Join(ask, ", ")}})
 		}
 		q.Only = m.Body.ID()
 		return nil
@@ -216,19 +209,24 @@ func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day)
 		q.Named = name
 		return nil
 	}
-	return &Error{Kind: UnknownBody, Value: name, near: registry.Nearest(name, 3)}
+	var nearest form.Text
+	if near := strings.Join(registry.Nearest(name, 3), "; "); near != "" {
+		nearest = form.Text{"; gần nhất: " + near, "; the nearest: " + near}
+	}
+	return texts.Error(form.Error{Code: BodyUnknown, Value: name, Args: form.Args{"nearest": nearest}})
 }
 
 // Record takes an event in. When the same event was recorded before, it gives
 // that one back and added is false.
 func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
-	if !e.Recorded.IsZero() {
-		return e, false, &Error{Kind: BadEvent, Faults: plan.Faults{{Path: "recorded", Kind: plan.FaultUnknown}}}
+	if l.store == nil {
+		return e, false, texts.Error(form.Error{Code: NothingRecorded})
 	}
-	var faults plan.Faults
-	errors.As(e.Check(), &faults)
-	if faults = append(faults, limits(e)...); len(faults) > 0 {
-		return e, false, &Error{Kind: BadEvent, Faults: faults}
+	if !e.Recorded.IsZero() {
+		return e, false, Refused(texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"}))
+	}
+	if wrong := append(form.All(e.Check()), limits(e)...); len(wrong) > 0 {
+		return e, false, Refused(wrong)
 	}
 	o, err := l.Obligation(e.Obligation)
 	if err != nil {
@@ -237,36 +235,32 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	// Only a correction or an extension looks back: reading the history for
 	// every event would make each dearer than the one before.
 	var progress *plan.Progress
-	if e.Corrects != "" || e.Type == plan.Extended {
+	if e.Corrects != "" || e.Type == plan.EventExtended {
 		if progress, err = l.history(ctx, e.Obligation); err != nil {
 			return e, false, err
 		}
 	}
-	if errors.As(o.Admit(progress, e, l.Today()), &faults) {
-		return e, false, &Error{Kind: BadEvent, Faults: faults}
+	if err := o.Admit(progress, e, l.Today()); err != nil {
+		return e, false, Refused(err)
 	}
 	e.Recorded = l.now().In(calendar.Zone()).Truncate(time.Millisecond)
-	recorded, added, err = l.store.Append(ctx, o.Plan.Number, e)
-	if errors.Is(err, store.ErrKeyReused) {
-		return e, false, &Error{Kind: KeyReused, Value: e.ID}
-	}
-	return recorded, added, err
+	return l.store.Append(ctx, o.Plan.Number, e)
 }
 
 // limits is what is too short or too long, in characters; what makes an event
 // one, the identifier, has no control characters, which not every database
 // could keep.
-func limits(e plan.Event) (faults plan.Faults) {
+func limits(e plan.Event) (wrong form.Errors) {
 	for _, f := range []struct {
 		path, value string
 		min, max    int
 	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}} {
 		if n := utf8.RuneCountInString(f.value); n < f.min && e.ID != "" || n > f.max {
-			faults = append(faults, plan.Fault{Path: f.path, Kind: plan.FaultLength, Value: fmt.Sprintf("%d–%d", f.min, f.max)})
+			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": f.min, "max": f.max}}))
 		}
 	}
 	if strings.ContainsFunc(e.ID, unicode.IsControl) {
-		faults = append(faults, plan.Fault{Path: "id", Kind: plan.FaultValue, Value: e.ID})
+		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "id", Value: e.ID}))
 	}
-	return faults
+	return wrong
 }

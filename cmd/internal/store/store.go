@@ -8,8 +8,6 @@ import (
 	"database/sql"
 	"embed"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -34,8 +32,16 @@ var migrations embed.FS
 // FileName is the name of the SQLite database in its folder.
 const FileName = "tthc.db"
 
-// ErrKeyReused says that another event was recorded under the same id.
-var ErrKeyReused = errors.New("another event was recorded under this id")
+// What a store refuses.
+const (
+	KeyReused form.Code = "key-reused" // another event was recorded under the id
+	NotOpened form.Code = "not-opened" // the database could not be opened
+)
+
+var texts = form.Texts{
+	KeyReused: {"mã {value} đã dùng cho một sự kiện khác; hãy chọn mã mới", "the id {value} was used for another event; choose a new one"},
+	NotOpened: {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
+}
 
 // Store is a database of events. It is safe for concurrent use, also by
 // several processes on one database.
@@ -76,8 +82,7 @@ func Exists(place string) bool {
 }
 
 // Open opens the database in a folder (made when it is not there), or at a
-// postgres:// address, and brings its tables up to date. The error is
-// [*OpenError].
+// postgres:// address, and brings its tables up to date.
 func Open(ctx context.Context, place string) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
 	var err error
@@ -87,33 +92,24 @@ func Open(ctx context.Context, place string) (*Store, error) {
 		s.db, err = openSQLite(place)
 	}
 	if err != nil {
-		return nil, &OpenError{place, err}
+		return nil, notOpened(place, err)
 	}
 	if err := s.migrate(ctx); err != nil {
 		_ = s.db.Close()
-		return nil, &OpenError{place, err}
+		return nil, notOpened(place, err)
 	}
 	return s, nil
 }
 
-// OpenError says that a database could not be opened.
-type OpenError struct {
-	place string
-	cause error
-}
-
-func (e *OpenError) Error() string { return e.Message(form.English) }
-func (e *OpenError) Unwrap() error { return e.cause }
-
-// Message is the error on one line, without the password of the address.
-func (e *OpenError) Message(l form.Language) string {
-	place := Shown(e.place)
-	mend := l.Pick("kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written")
-	if IsPostgres(e.place) {
-		mend = l.Pick("kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs")
+// notOpened says on one line why a database could not be opened, without the
+// password of its address.
+func notOpened(place string, err error) error {
+	mend := form.Text{"kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written"}
+	if IsPostgres(place) {
+		mend = form.Text{"kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs"}
 	}
-	cause := strings.Join(strings.Fields(e.cause.Error()), " ")
-	return l.Pick(fmt.Sprintf("không mở được cơ sở dữ liệu %s (%s); %s", place, cause, mend), fmt.Sprintf("cannot open the database %s (%s); %s", place, cause, mend))
+	return texts.Error(form.Error{Code: NotOpened, Value: Shown(place),
+		Args: form.Args{"place": Shown(place), "system": strings.Join(strings.Fields(err.Error()), " "), "mend": mend}})
 }
 
 // openPostgres opens the database at an address. A server that does not answer
@@ -194,7 +190,7 @@ func (s *Store) query(q string) string {
 
 // Append records an event of a plan. When the same event was recorded before,
 // it gives that one back and added is false; another event under the same id
-// is ErrKeyReused.
+// is KeyReused.
 func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
 	data, err := json.Marshal(e)
 	if err != nil {
@@ -220,7 +216,7 @@ func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (re
 		return plan.Event{}, false, err
 	}
 	if !old.Same(e) {
-		return plan.Event{}, false, ErrKeyReused
+		return plan.Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
 	}
 	return old, false, nil
 }

@@ -21,7 +21,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule"
 )
@@ -44,7 +46,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", method)
-			s.refuse(w, r, http.StatusMethodNotAllowed, errors.New(language(r).Pick("trang này chỉ nhận ", "this page takes only ")+method))
+			s.refuse(w, r, http.StatusMethodNotAllowed, texts.Error(form.Error{Code: methodUnknown, Args: form.Args{"allowed": method}}))
 		})
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
@@ -53,7 +55,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	})
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.refuse(w, r, http.StatusForbidden, errors.New(language(r).Pick("yêu cầu đến từ một trang khác; hãy mở trang này và gửi lại từ đây", "the request came from another site; open this page and send it from here")))
+		s.refuse(w, r, http.StatusForbidden, texts.Error(form.Error{Code: siteForeign}))
 	}))
 	return protection.Handler(mux)
 }
@@ -111,6 +113,9 @@ func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", 
 
 // T is the text in the language of the page.
 func (v *view) T(vi, en string) string { return v.Lang.Pick(vi, en) }
+
+// Label is the label of a field of the form.
+func (v *view) Label(field string) string { return labels[field].In(v.Lang) }
 
 // Address is an address of a plan's page with one choice changed.
 func (v *view) Address(status plan.Status) string {
@@ -225,7 +230,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Plan, v.Title, v.Body, v.Shown = p, p.Number, r.FormValue("body"), plan.Status(r.FormValue("status"))
 	if v.Shown != "" && !slices.Contains(plan.Statuses(), v.Shown) {
-		s.refuse(w, r, http.StatusBadRequest, fmt.Errorf("status: %q", v.Shown))
+		s.refuse(w, r, http.StatusBadRequest, v.Shown.UnmarshalText([]byte(v.Shown)))
 		return
 	}
 	for _, t := range p.Tasks {
@@ -301,7 +306,7 @@ func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	v.Form = entry{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.Done}
+	v.Form = entry{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.EventDone}
 	v.Key = uuid.NewString()
 	if r.FormValue("recorded") != "" {
 		v.Message = v.T("Đã ghi nhận.", "Recorded.")
@@ -331,9 +336,9 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{rows[i], v.Lang, v.AsOf}
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
 	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
-	v.Types = []plan.EventType{plan.Done, plan.Started, plan.Reported, plan.Returned, plan.Suspended, plan.Resumed, plan.Extended, plan.Corrected}
+	v.Types = []plan.EventType{plan.EventDone, plan.EventStarted, plan.EventReported, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventExtended, plan.EventCorrected}
 	if o.Kind == schedule.Event && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
-		v.Types = append(v.Types, plan.Happened)
+		v.Types = append(v.Types, plan.EventHappened)
 	}
 	events, takenBack, err := s.ledger.History(ctx, o)
 	if err != nil {
@@ -349,13 +354,12 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	if err := r.ParseForm(); err != nil {
-		l := language(r)
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			s.refuse(w, r, http.StatusRequestEntityTooLarge, errors.New(l.Pick(fmt.Sprintf("nội dung quá dài, nhiều nhất %d byte", maxForm), fmt.Sprintf("the content is too long, at most %d bytes", maxForm))))
+			s.refuse(w, r, http.StatusRequestEntityTooLarge, texts.Error(form.Error{Code: formTooLarge, Args: form.Args{"limit": maxForm}}))
 			return
 		}
-		s.refuse(w, r, http.StatusBadRequest, errors.New(l.Pick("không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again")))
+		s.refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: formUnreadable}))
 		return
 	}
 	v, ok := s.view(w, r)
@@ -372,9 +376,9 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		s.showObligation(w, r, http.StatusBadRequest, v, id)
 		return
 	}
-	e := plan.Event{V: plan.FormatVersion, ID: v.Key, Obligation: id, Type: f.Type, Day: day, By: strings.TrimSpace(f.By),
+	e := plan.Event{ID: v.Key, Obligation: id, Type: f.Type, Day: day, By: strings.TrimSpace(f.By),
 		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
-	if f.Due != "" && f.Type == plan.Extended { // the field is for extensions
+	if f.Due != "" && f.Type == plan.EventExtended { // the field is for extensions
 		if e.Due, err = form.ParseDay(f.Due); err != nil {
 			v.Message = form.Message(err, v.Lang)
 			s.showObligation(w, r, http.StatusBadRequest, v, id)
@@ -382,16 +386,16 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if _, _, err := s.ledger.Record(r.Context(), e); err != nil {
-		var refused *ledger.Error
-		if errors.As(err, &refused) && (refused.Kind == ledger.BadEvent || refused.Kind == ledger.KeyReused) {
-			v.Message = refused.Message(v.Lang)
-			if refused.Kind == ledger.KeyReused {
-				v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
-			}
-			s.showObligation(w, r, http.StatusBadRequest, v, id)
+		reused := errors.Is(err, store.KeyReused)
+		if !reused && !errors.Is(err, ledger.EventRefused) {
+			s.fail(w, r, err)
 			return
 		}
-		s.fail(w, r, err)
+		v.Message = said(err, v.Lang)
+		if reused {
+			v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
+		}
+		s.showObligation(w, r, api.Status(err), v, id)
 		return
 	}
 	// See the new state by a fresh request, so that reloading sends nothing again.
@@ -444,9 +448,8 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err 
 
 // fail answers an error of the ledger.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	var e *ledger.Error
-	if errors.As(err, &e) {
-		s.refuse(w, r, http.StatusNotFound, err)
+	if status := api.Status(err); status < http.StatusInternalServerError {
+		s.refuse(w, r, status, err)
 		return
 	}
 	s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -63,8 +64,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			}
 			draft, found, err := table.Read(rows, o)
 			if err != nil {
-				var e *table.Error
-				if errors.As(err, &e) && e.Kind == table.BadYear {
+				if errors.Is(err, table.YearRange) {
 					return cli.Usage("--year: %s", "--year: %s", form.Message(err, p.Language()))
 				}
 				return cli.Failure(2, cli.InFile(name, err))
@@ -125,7 +125,7 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		return nil, nil, cli.Usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
 	}
 	if chosen < 0 {
-		return nil, nil, cli.Failure(2, cli.InFile(name, &table.Error{Kind: table.NoHeader}))
+		return nil, nil, cli.Failure(2, cli.InFile(name, table.NoHeading()))
 	}
 	rows := grids[chosen].Rows
 	doubts := []importDoubt{}
@@ -201,17 +201,7 @@ func (p *program) documentDoubts(draft plan.Plan, number, title, issuer string) 
 // it. What is wrong with a task is a doubt of its row, and for tthc check.
 func faultsOfDocument(draft plan.Plan) error {
 	_, err := plan.New(draft)
-	var all, faults plan.Faults
-	errors.As(err, &all)
-	for _, f := range all {
-		if !strings.HasPrefix(f.Path, "tasks[") {
-			faults = append(faults, f)
-		}
-	}
-	if len(faults) > 0 {
-		return faults
-	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(form.All(err)), func(e *form.Error) bool { return strings.HasPrefix(e.Path, "tasks[") }).Err()
 }
 
 // replaceFile writes a file whole or not at all.

@@ -107,20 +107,19 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*pl
 	if err != nil {
 		return nil, cli.Failure(2, cli.InFile(f.progress, err))
 	}
-	if faults := unknownObligations(pl, more); len(faults) > 0 {
-		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(faults, data, 0)))
+	if unknown := unknownObligations(pl, more); len(unknown) > 0 {
+		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(unknown, data, 0)))
 	}
 	progress, err := plan.NewProgress(append(slices.Clone(events), more...), options)
-	var faults plan.Faults
-	if errors.As(err, &faults) {
-		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(faults, data, len(events))))
+	if err != nil {
+		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(form.All(err), data, len(events))))
 	}
-	return progress, err
+	return progress, nil
 }
 
 // unknownObligations is the events, counted from 0, of what neither the plan
 // nor one of the catalogue asks for.
-func unknownObligations(pl *plan.Plan, events []plan.Event) (faults plan.Faults) {
+func unknownObligations(pl *plan.Plan, events []plan.Event) (unknown form.Errors) {
 	known := map[string]map[plan.ObligationID]bool{} // by the number of the plan
 	for i, e := range events {
 		number := e.Obligation.Plan()
@@ -140,15 +139,15 @@ func unknownObligations(pl *plan.Plan, events []plan.Event) (faults plan.Faults)
 			}
 		}
 		if !known[number][e.Obligation] {
-			faults = append(faults, plan.Fault{Path: fmt.Sprintf("[%d].obligation", i), Kind: plan.FaultReference, Value: string(e.Obligation)})
+			unknown = append(unknown, form.Errors{ledger.UnknownObligation(e.Obligation)}.Under(fmt.Sprintf("[%d].obligation", i))...)
 		}
 	}
-	return faults
+	return unknown
 }
 
 // atLines puts the lines of an event file in the place of the numbers of its
 // events, which begin after those recorded before.
-func atLines(faults plan.Faults, data []byte, before int) plan.Faults {
+func atLines(all form.Errors, data []byte, before int) form.Errors {
 	var lines []int
 	n := 0
 	for line := range bytes.Lines(data) {
@@ -156,14 +155,18 @@ func atLines(faults plan.Faults, data []byte, before int) plan.Faults {
 			lines = append(lines, n)
 		}
 	}
-	for i, f := range faults {
+	var placed form.Errors
+	for _, e := range all {
 		var event int
-		if _, err := fmt.Sscanf(f.Path, "[%d]", &event); err == nil && event >= before && event-before < len(lines) {
-			_, field, _ := strings.Cut(f.Path, "].")
-			faults[i].Path = fmt.Sprintf("%d: %s", lines[event-before], field)
+		if _, err := fmt.Sscanf(e.Path, "[%d]", &event); err == nil && event >= before && event-before < len(lines) {
+			here := *e
+			here.Line = lines[event-before]
+			_, here.Path, _ = strings.Cut(e.Path, "].")
+			e = &here
 		}
+		placed = append(placed, e)
 	}
-	return faults
+	return placed
 }
 
 // openRecorded opens what was recorded, for reading. Nothing is made: a folder
@@ -182,7 +185,7 @@ func findPlan(name string) (*plan.Plan, error) {
 	}
 	data, err := os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, cli.Failure(2, &ledger.Error{Kind: ledger.UnknownPlan, Value: name})
+		return nil, cli.Failure(2, ledger.UnknownPlan(name))
 	}
 	if err != nil {
 		return nil, cli.Failure(2, err)

@@ -93,7 +93,7 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			q := plan.ReportQuery{ObligationQuery: obligations, Period: period, Window: window}
 			r := pl.Report(progress, q)
-			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: r.Span.Since, To: last,
+			answer := reportAnswer{Plan: r.Plan, Period: period, Window: window, From: r.Span().Since, To: last,
 				Rows: []reportRow{}, Total: reportRowOf(r.Total), Tasks: reportCountOf(r.Tasks), Lapsed: r.Lapsed}
 			for _, row := range r.Rows {
 				answer.Rows = append(answer.Rows, reportRowOf(row))
@@ -129,13 +129,13 @@ type sheet struct {
 func (p *program) reportSheets(pl *plan.Plan, progress *plan.Progress, q plan.ReportQuery, header []string, rows [][]string) []sheet {
 	l := p.Language()
 	period := strings.ReplaceAll(q.Period.String(), "/", "-")
-	q.By = plan.ByTask
+	q.By = plan.GroupByTask
 	taskHeader, tasks := pl.Report(progress, q).Table(l, completion)
 	sheets := []sheet{{period, header, rows}, {l.Pick("Theo nhiệm vụ", "By task"), taskHeader, tasks}}
 	for _, list := range []struct {
 		name string
 		plan.Listing
-	}{{l.Pick("Quá hạn", "Overdue"), plan.Overdue}, {l.Pick("Sắp đến hạn", "Upcoming"), plan.Upcoming}, {l.Pick("Không có hạn", "Without a day"), plan.WithoutDay}} {
+	}{{l.Pick("Quá hạn", "Overdue"), plan.ListOverdue}, {l.Pick("Sắp đến hạn", "Upcoming"), plan.ListUpcoming}, {l.Pick("Không có hạn", "Without a day"), plan.ListUndated}} {
 		s := sheet{name: list.name, header: plan.DueHeader(l)}
 		for row := range pl.Due(progress, plan.DueQuery{ObligationQuery: q.ObligationQuery, AsOf: q.Window.Span(q.Period).Last(), List: list.Listing, Language: l}) {
 			s.rows = append(s.rows, row.Cells(l))

@@ -1,0 +1,56 @@
+package web
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// What a page refuses.
+const (
+	methodUnknown  form.Code = "method"
+	siteForeign    form.Code = "site"
+	formTooLarge   form.Code = "too-large"
+	formUnreadable form.Code = "incomplete"
+)
+
+var texts = form.Texts{
+	methodUnknown:  {"trang này chỉ nhận {allowed}", "this page takes only {allowed}"},
+	siteForeign:    {"yêu cầu đến từ một trang khác; hãy mở trang này và gửi lại từ đây", "the request came from another site; open this page and send it from here"},
+	formTooLarge:   {"nội dung quá dài, nhiều nhất {limit} byte", "the content is too long, at most {limit} bytes"},
+	formUnreadable: {"không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again"},
+}
+
+// labels is how an official knows the fields of an event.
+var labels = map[string]form.Text{
+	"id":         {"Mã của lần ghi", "Key of this record"},
+	"obligation": {"Phần việc", "Obligation"},
+	"type":       {"Việc", "What"},
+	"day":        {"Ngày", "Day"},
+	"due":        {"Hạn mới, khi gia hạn", "New due day, to extend"},
+	"document":   {"Số văn bản chứng minh", "Number of the document that proves it"},
+	"by":         {"Người hoặc đơn vị ghi", "Recorded by (office)"},
+	"note":       {"Ghi chú", "Note"},
+	"corrects":   {"Thay cho hoặc rút lại sự kiện", "Replaces or takes back"},
+}
+
+// said is a refusal as a page tells it: fields by their labels.
+func said(err error, l form.Language) string {
+	var lines []string
+	var e *form.Error
+	if errors.As(err, &e) && e.Code == ledger.EventRefused {
+		err = e.Cause
+	}
+	for _, f := range form.All(err) {
+		here := *f
+		here.Path = ""
+		line := here.Message(l)
+		if label, ok := labels[f.Path]; ok {
+			line = label.In(l) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
+}
