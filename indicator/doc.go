@@ -6,7 +6,7 @@
 //
 // The words of a document become a [Goal]:
 //
-//	w, err := indicator.ParseTargets("Tối thiểu 80%") // w.Goals[0] is >= 80%
+//	r, err := wording.Parse("Tối thiểu 80%") // indicator/wording; r.Goals[0] is >= 80%
 //
 // What was counted is a [Ratio], two whole numbers that are never rounded:
 //

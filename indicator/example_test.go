@@ -13,36 +13,6 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-func ExampleParseTargets() {
-	w, err := indicator.ParseTargets("Tỷ lệ hồ sơ trực tuyến tối thiểu 80%; đến năm 2030 đạt 95 - 100%")
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	for _, g := range w.Goals {
-		fmt.Println(g.Op, g.Value, g.Unit, "·", g.Text(form.English))
-	}
-	fmt.Println(w.Canonical())
-	fmt.Println(w.RestText())
-	// Output:
-	// >= 80 % · at least 80%
-	// range 95 % · 95 - 100%
-	// tối thiểu 80%; 95 - 100%
-	// Tỷ lệ hồ sơ trực tuyến | đến năm 2030
-}
-
-// What cannot be right is an error that shows the place.
-func ExampleTargetError() {
-	_, err := indicator.ParseTargets("đạt 99.999% hồ sơ")
-	e := err.(*indicator.TargetError)
-	fmt.Println(e.Message(form.English))
-	fmt.Println(e.Caret())
-	// Output:
-	// "99.999%" (offset 7): it may be thousandths or thousands; write a decimal comma, or leave out the dot
-	// đạt 99.999% hồ sơ
-	//     ^
-}
-
 func ExampleGoal_Check() {
 	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.MustFigure(95), Unit: "%"}
 	r := indicator.MustRatio(94_996, 100_000)

@@ -61,7 +61,8 @@ func MustFigure(n int64) Figure {
 }
 
 // ParseFigure reads a number with a decimal point and no other mark: 80, 4.5,
-// -0.25. The Vietnamese way of writing belongs to [ParseTargets].
+// -0.25. The Vietnamese way of writing belongs to
+// indicator/wording.
 func ParseFigure(s string) (Figure, error) {
 	digits := strings.TrimPrefix(s, "-")
 	whole, part, point := strings.Cut(digits, ".")

@@ -70,7 +70,7 @@ func (c *Change) UnmarshalText(b []byte) error {
 }
 
 // Goal is the figure of a target: at least 80%, more than 5,000 enterprises,
-// 50 to 60%. It is read from the words of a document by [ParseTargets] and
+// 50 to 60%. It is read from the words of a document by indicator/wording and
 // compared with a result by [Goal.Check]. Goals are compared with ==; the zero
 // Goal is none.
 type Goal struct {
@@ -320,7 +320,7 @@ func (g Goal) ToGo(r Ratio, how Reading) (units int64, ok bool) {
 
 // Text is the goal in canonical words: "tối thiểu 80%", "trên 95%", "100%",
 // "không quá 5%", "dưới 15%", "50 - 60%", "khoảng 70%", "giảm tối thiểu 30%".
-// The Vietnamese text is read back by [ParseTargets] as the same goal.
+// The Vietnamese text is read back by indicator/wording as the same goal.
 func (g Goal) Text(l form.Language) string {
 	if g.IsZero() {
 		return ""

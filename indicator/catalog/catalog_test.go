@@ -15,6 +15,7 @@ import (
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/scorecard"
+	"github.com/caicach/tthc/indicator/wording"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 )
@@ -76,7 +77,7 @@ func TestTargetsOf2024(t *testing.T) {
 		assert.Equal(t, body.ID("G22"), target.Assessor)
 		// The figure is what the words of the column say, in the unit of the
 		// column beside it.
-		words, err := indicator.ParseTargets(target.Words)
+		words, err := wording.Parse(target.Words)
 		require.NoError(t, err)
 		require.Len(t, words.Goals, 1)
 		goal := words.Goals[0]

@@ -21,7 +21,8 @@
 // and ')' for brackets of any shape, '“' and '”' for quotes with two sides, '\”
 // for apostrophes, '/' for strokes, '~' for "about", '≥' and '≤'; full-width
 // marks are the plain ones, others are themselves. A table's bar and Markdown's
-// asterisks are white space.
+// asterisks are white space; an asterisk before a space at the beginning of a
+// line is a bullet.
 //
 // # Phrases
 //

@@ -61,21 +61,16 @@ var numerals = NewTable(map[string]numeral{
 	"mười": {is: tenNumeral}, "mươi": {is: tensNumeral}, "trăm": {is: hundredNumeral},
 	"nghìn": {is: unitNumeral, unit: 1_000}, "ngàn": {is: unitNumeral, unit: 1_000}, "triệu": {is: unitNumeral, unit: 1_000_000}, "tỷ": {is: unitNumeral, unit: 1_000_000_000},
 	"linh": {is: oddNumeral}, "lẻ": {is: oddNumeral}, "rưỡi": {is: halfNumeral},
-})
 
-// notUnits begin with a magnitude and are none.
-var notUnits = NewSet("tỷ lệ, tỷ trọng, tỷ suất, tỷ số, tỷ giá, tỷ phú")
+	// What begins with a magnitude and is none.
+	"tỷ lệ": {}, "tỷ trọng": {}, "tỷ suất": {}, "tỷ số": {}, "tỷ giá": {}, "tỷ phú": {},
+})
 
 func numeralAt(toks []Token, i int) numeral {
 	if i >= len(toks) || toks[i].Kind != KindWord {
 		return numeral{}
 	}
 	n, _ := numerals.At(toks, i)
-	if n.is == unitNumeral {
-		if _, k := notUnits.At(toks, i); k > 0 {
-			return numeral{}
-		}
-	}
 	return n
 }
 

@@ -48,6 +48,7 @@ func TestScan(t *testing.T) {
 		"**Hạn**: _x_ `y`":              " w : w w",
 		"“A” «b» \"c\" ‘d’ H'Hen":       "“w” “w” \"w\" 'w' w'w",
 		"（80％）［x］，；：":                   "(0%)(w),;:",
+		"* a\n *  b\n| * c * d *e":      "• w\n• w\n• w w w",
 		"• a\n▪ b\n\uf0b7 c":            "• w\n• w\n• w",
 		"≥ 5, ⩽ 6 ～7 ½":                 "≥ 0, ≤ 0 ~0 ½",
 		"a\xffb":                        "w\ufffdw",
@@ -167,8 +168,8 @@ func TestTable(t *testing.T) {
 		_, n, slips := limits.Like(reading.Scan(c.text).Tokens, 0, c.bare)
 		require.Equal(t, []int{c.n, c.slips}, []int{n, slips}, c.text)
 	}
-	roads := reading.NewSet("quốc lộ, tỉnh lộ", "văn hóa, thể thao; y tế\nnội vụ")
-	for text, want := range map[string]int{"quốc lộ 1": 2, "tỉnh lộ": 2, "văn hóa, thể thao": 5, "văn hóa": 0, "nội vụ": 2, "y tế": 2} {
+	roads := reading.NewSet("quốc lộ, tỉnh lộ", "văn hóa, thể thao; y tế; \n nội vụ", "hội\n nghị, a")
+	for text, want := range map[string]int{"quốc lộ 1": 2, "tỉnh lộ": 2, "văn hóa, thể thao": 5, "văn hóa": 0, "nội vụ": 2, "hội nghị": 2, "y tế": 2} {
 		is, n := roads.At(reading.Scan(text).Tokens, 0)
 		require.Equal(t, want, n, text)
 		require.Equal(t, want > 0, is)
@@ -253,13 +254,16 @@ func TestClean(t *testing.T) {
 		"khuỷu tay, thuở, uỷ ban, quỹ":     "khuỷu tay, thuở, ủy ban, quỹ",
 		"a | b * c":                        "a | b * c",
 		"a\xff":                            "a\ufffd",
+		"trưóc quýii Qúy":                  "trưóc quýii Quý",
 		"quảnlý Müller":                    "quảnlý Müller",
 		norm.NFD.String("Nghị quyết số 5"): "Nghị quyết số 5",
 		"":                                 "",
 	} {
 		require.Equal(t, want, reading.Clean(text), "%q", text)
 	}
-	text := reading.Scan("hồ  sơ | “hợp lệ” **x**")
+	text := reading.Scan(" 5\u00ad \u2060000\u200b")
+	require.Equal(t, []string{" ", " ", "", ""}, []string{text.Gap(0), text.Gap(1), text.Gap(2), text.Gap(-1)})
+	text = reading.Scan("hồ  sơ | “hợp lệ” **x**")
 	require.Equal(t, "hồ sơ “hợp lệ” x", text.Clean(0, 99))
 }
 

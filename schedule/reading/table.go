@@ -66,16 +66,15 @@ func NewTable[M any](rows map[string]M) *Table[M] {
 }
 
 // NewSet is the table of phrases that only are there or not. Each list is
-// phrases apart by semicolons or line breaks, or by commas where it has
-// neither.
+// phrases apart by commas, or by semicolons where it has one.
 func NewSet(lists ...string) *Table[bool] {
 	rows := map[string]bool{}
 	for _, list := range lists {
-		divides := func(r rune) bool { return r == ';' || r == '\n' }
-		if !strings.ContainsFunc(list, divides) {
-			divides = func(r rune) bool { return r == ',' }
+		mark := ","
+		if strings.Contains(list, ";") {
+			mark = ";"
 		}
-		for _, p := range strings.FieldsFunc(list, divides) {
+		for p := range strings.SplitSeq(list, mark) {
 			rows[p] = true
 		}
 	}

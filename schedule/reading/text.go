@@ -53,6 +53,24 @@ func (t *Text) Piece(a, b int) Piece {
 	return Piece{len(t.Source), ""}
 }
 
+// Gap is what stands between token i and the one before it, or the beginning of
+// the text: white space of every kind, without what nobody sees.
+func (t *Text) Gap(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	from := 0
+	if i > 0 {
+		from = t.Tokens[i-1].End
+	}
+	return strings.Map(func(r rune) rune {
+		if hidden(r) {
+			return -1
+		}
+		return r
+	}, t.Source[from:t.Tokens[i].Start])
+}
+
 // Clean is the tokens from a up to b in one line, one space where white space
 // stood, composed, each tone mark at its place, without what nobody sees.
 func (t *Text) Clean(a, b int) string {
@@ -210,6 +228,9 @@ func ascii(s string) bool {
 // respell puts the tone mark of a syllable on the vowel that bears it, and
 // composes. What is no syllable with one tone is only composed.
 //
+// It moves no mark in vowels that no syllable has: they are slips, and stay
+// visible.
+//
 // The vowel with a mark of its own bears the tone (ê, ơ, the last of two); else
 // the only vowel; of two the second before a consonant and the first at the end
 // (toán, hòa); of three the middle one. The u of qu and the i of gi before
@@ -271,6 +292,9 @@ func bearer(letters []byte) int {
 			return -1
 		}
 	}
+	if !nuclei[string(letters[from:to])] {
+		return -1
+	}
 	for i := to - 1; i >= from; i-- {
 		if letters[i] > 26 {
 			return i
@@ -297,3 +321,13 @@ func vowel(symbol byte) bool {
 	}
 	return false
 }
+
+// nuclei are the vowels that syllables have, as symbols.
+var nuclei = func() map[string]bool {
+	m := map[string]bool{}
+	for _, v := range strings.Fields(`a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ uê ui uô uơ uy ưa ưi ưu ươ yê
+		iêu oai oao oay oeo uây uôi uya uyê uyu ươi ươu yêu`) {
+		m[string(symbolsOf([]rune(v)))] = true
+	}
+	return m
+}()

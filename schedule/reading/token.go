@@ -75,6 +75,8 @@ func Scan(source string) Text {
 			before.Space, before.Line = true, true
 			i += n
 			continue
+		case r == '*' && (len(toks) == 0 || before.Line || before.Bar) && blankAt(text, i+1):
+			t.Kind, t.Mark, t.End = KindMark, '•', i+1
 		case r == '*' || r == '_' || r == '`' || unicode.IsSpace(r):
 			before.Space = true
 			i += n
@@ -93,6 +95,13 @@ func Scan(source string) Text {
 		toks = append(toks, Token{Kind: KindMark, Mark: '…', Start: len(text), End: len(source)})
 	}
 	return Text{source, toks}
+}
+
+// blankAt says that white space stands at i: behind an asterisk at the beginning
+// of a line it makes a bullet of it.
+func blankAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsSpace(r)
 }
 
 // figure reads the run of digits that begins at t.Start.

@@ -39,7 +39,8 @@ var layers = map[string][]string{
 	"schedule/phrase":     {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"schedule/ical":       {"schedule", "schedule/calendar", "schedule/form"},
 	"plan/body":           {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
-	"indicator":           {"plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"indicator":           {"plan/body", "schedule", "schedule/calendar", "schedule/form"},
+	"indicator/wording":   {"indicator", "schedule/form", "schedule/reading"},
 	"indicator/onestop":   {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"indicator/scorecard": {"indicator", "plan/body", "schedule", "schedule/form"},
 	"indicator/catalog":   {"indicator", "indicator/scorecard", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
@@ -50,6 +51,8 @@ var layers = map[string][]string{
 	"petition":            {"petition/redact", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"petition/desk":       {"petition", "petition/redact", "plan/body", "schedule", "schedule/form", "schedule/reading"},
 	"petition/figures":    {"petition", "indicator", "plan/body", "schedule", "schedule/form"},
+
+	"schedule/reading/readingtest": {},
 }
 
 // source is the parsed files of a package without its tests.

@@ -17,9 +17,9 @@ import (
 // when its package is brought to the rule, and none may be added.
 var pending = map[string][]string{
 	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "plan/body", "schedule"},
-	"TestOneKindOfError":         {"indicator", "indicator/onestop", "petition", "petition/redact", "plan/body", "schedule/phrase"},
+	"TestOneKindOfError":         {"indicator/onestop", "petition", "petition/redact", "plan/body", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator/onestop", "petition", "plan/body"},
-	"TestOneReaderOfWords":       {"indicator", "petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
+	"TestOneReaderOfWords":       {"petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
 }
 
 // keep holds each package of the library to a rule: it says where it breaks it.
@@ -93,7 +93,7 @@ func TestOneReaderOfWords(t *testing.T) {
 	keep(t, func(p source, files *token.FileSet) (found []string) {
 		for _, f := range p.files {
 			for _, i := range f.Imports {
-				if i.Path.Value == `"golang.org/x/text/unicode/norm"` && p.path != "schedule/reading" {
+				if i.Path.Value == `"golang.org/x/text/unicode/norm"` && !strings.HasPrefix(p.path, "schedule/reading") {
 					found = append(found, files.Position(i.Pos()).String()+": words are folded by schedule/reading")
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/wording"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -32,12 +33,12 @@ func (p *program) targetCommand() *cobra.Command {
 
 func (p *program) target(text string) (any, bool) {
 	answer := targetAnswer{Text: text}
-	w, err := indicator.ParseTargets(text)
+	w, err := wording.Parse(text)
 	if err != nil {
 		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
-		var e *indicator.TargetError
+		var e *form.Error
 		if errors.As(err, &e) {
-			answer.Error.Offset, answer.Error.Word = e.Offset, e.Text
+			answer.Error.Offset, answer.Error.Word = e.Offset, e.Value
 		}
 		return answer, false
 	}

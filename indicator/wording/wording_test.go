@@ -1,4 +1,4 @@
-package indicator
+package wording_test
 
 import (
 	"encoding/json"
@@ -10,7 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/indicator/wording"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+	"github.com/caicach/tthc/schedule/reading/readingtest"
 )
 
 // Short wordings of targets in the documents of the reform, in development
@@ -171,9 +174,9 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"(80％)", "80%", ""},
 }
 
-func TestParseTargets(t *testing.T) {
+func TestParse(t *testing.T) {
 	for _, c := range wordings {
-		w, err := ParseTargets(c.text)
+		w, err := wording.Parse(c.text)
 		require.NoError(t, err, c.text)
 		assert.Equal(t, c.canonical, w.Canonical(), c.text)
 		assert.Equal(t, c.rest, w.RestText(), c.text)
@@ -185,9 +188,9 @@ func TestParseTargets(t *testing.T) {
 
 // checkWording holds for whatever was read: canonical words say the same, and
 // each place lies where the text has it.
-func checkWording(t require.TestingT, w Wording) {
+func checkWording(t require.TestingT, w wording.Result) {
 	if len(w.Goals) > 0 {
-		back, err := ParseTargets(w.Canonical())
+		back, err := wording.Parse(w.Canonical())
 		require.NoError(t, err, "%q of %q", w.Canonical(), w.Text)
 		assert.Equal(t, w.Goals, back.Goals, "%q of %q", w.Canonical(), w.Text)
 		assert.Empty(t, back.Rest, "%q of %q", w.Canonical(), w.Text)
@@ -208,22 +211,22 @@ func checkWording(t require.TestingT, w Wording) {
 
 func TestDoubtfulWordings(t *testing.T) {
 	for _, c := range []struct{ text, canonical, rest, doubt, at string }{
-		{"94.5%", "94,5%", "", "doubt.point", "94.5%"},
-		{"1,500 hồ sơ", "1,5 hồ sơ", "", "doubt.comma", "1,500"},
-		{"1,500,000 hồ sơ", "1.500.000 hồ sơ", "", "doubt.english", "1,500,000"},
-		{"5 000 doanh nghiệp", "5.000 doanh nghiệp", "", "doubt.spaces", "5 000"},
-		{"Tối thiểu 5 - 7%", "5 - 7%", "Tối thiểu", "doubt.range", "Tối thiểu"},
-		{"50 - 60% trở lên", "50 - 60%", "trở lên", "doubt.range", "trở lên"},
-		{"khoảng trên 70%", "trên 70%", "khoảng", "doubt.operator", "khoảng"},
-		{"dưới 80% trở lên", "tối thiểu 80%", "dưới", "doubt.operator", "dưới 80% trở lên"},
-		{"không để tỷ lệ hồ sơ trễ hạn vượt quá 2%", "không quá 2%", "không để tỷ lệ hồ sơ trễ hạn", "doubt.forbidden", "không để tỷ lệ hồ sơ trễ hạn vượt quá"},
-		{"không để hồ sơ trễ hạn quá 5 ngày", "không quá 5 ngày", "không để hồ sơ trễ hạn", "doubt.forbidden", "không để hồ sơ trễ hạn quá"},
-		{"không có đơn vị nào dưới 70 điểm", "tối thiểu 70 điểm", "không có đơn vị nào", "doubt.forbidden", "không có đơn vị nào dưới"},
-		{"giảm dưới 5%", "dưới 5%", "giảm", "doubt.level", "giảm"},
-		{"-5%", "5%", "", "doubt.sign", "-"},
-		{"+5%", "5%", "", "doubt.sign", "+"},
+		{"94.5%", "94,5%", "", "point", "94.5%"},
+		{"1,500 hồ sơ", "1,5 hồ sơ", "", "comma", "1,500"},
+		{"1,500,000 hồ sơ", "1.500.000 hồ sơ", "", "english", "1,500,000"},
+		{"5 000 doanh nghiệp", "5.000 doanh nghiệp", "", "spaces", "5 000"},
+		{"Tối thiểu 5 - 7%", "5 - 7%", "Tối thiểu", "range", "Tối thiểu"},
+		{"50 - 60% trở lên", "50 - 60%", "trở lên", "range", "trở lên"},
+		{"khoảng trên 70%", "trên 70%", "khoảng", "operator", "khoảng"},
+		{"dưới 80% trở lên", "tối thiểu 80%", "dưới", "operator", "dưới 80% trở lên"},
+		{"không để tỷ lệ hồ sơ trễ hạn vượt quá 2%", "không quá 2%", "không để tỷ lệ hồ sơ trễ hạn", "forbidden", "không để tỷ lệ hồ sơ trễ hạn vượt quá"},
+		{"không để hồ sơ trễ hạn quá 5 ngày", "không quá 5 ngày", "không để hồ sơ trễ hạn", "forbidden", "không để hồ sơ trễ hạn quá"},
+		{"không có đơn vị nào dưới 70 điểm", "tối thiểu 70 điểm", "không có đơn vị nào", "forbidden", "không có đơn vị nào dưới"},
+		{"giảm dưới 5%", "dưới 5%", "giảm", "level", "giảm"},
+		{"-5%", "5%", "", "sign", "-"},
+		{"+5%", "5%", "", "sign", "+"},
 	} {
-		w, err := ParseTargets(c.text)
+		w, err := wording.Parse(c.text)
 		require.NoError(t, err, c.text)
 		assert.Equal(t, c.canonical, w.Canonical(), c.text)
 		assert.Equal(t, c.rest, w.RestText(), c.text)
@@ -242,32 +245,32 @@ func TestWrongFiguresAreErrors(t *testing.T) {
 	}{
 		{"", "target.empty", "", 0},
 		{" \n", "target.empty", "", 0},
-		{"1.00.000 hồ sơ", "number.form", "1.00.000", 0},
-		{"đạt 12,34,5%", "number.form", "12,34,5%", 7},
-		{"đạt 99.999%", "number.ambiguous", "99.999%", 7},
-		{"60 - 50%", "range.backwards", "60 - 50%", 0},
-		{"từ 80% đến 70%", "range.backwards", "80% đến 70%", 5},
-		{"9999999999999999999 đồng", "number.large", "9999999999999999999", 0},
-		{"tối thiểu 0,0000000001%", "number.large", "0,0000000001%", 14},
-		{"tối thiểu 10 (chín) hồ sơ", "number.differs", "10 (chín)", 14},
-		{"tám mươi phần trăm (70%)", "number.differs", "tám mươi phần trăm (70%)", 0},
+		{"1.00.000 hồ sơ", "target.number", "1.00.000", 0},
+		{"đạt 12,34,5%", "target.number", "12,34,5%", 7},
+		{"đạt 99.999%", "target.ambiguous", "99.999%", 7},
+		{"60 - 50%", "target.backwards", "60 - 50%", 0},
+		{"từ 80% đến 70%", "target.backwards", "80% đến 70%", 5},
+		{"9999999999999999999 đồng", "target.large", "9999999999999999999", 0},
+		{"tối thiểu 0,0000000001%", "target.large", "0,0000000001%", 14},
+		{"tối thiểu 10 (chín) hồ sơ", "target.differs", "10 (chín)", 14},
+		{"tám mươi phần trăm (70%)", "target.differs", "tám mươi phần trăm (70%)", 0},
 	} {
-		_, err := ParseTargets(c.text)
-		var te *TargetError
+		_, err := wording.Parse(c.text)
+		var te *form.Error
 		require.ErrorAs(t, err, &te, c.text)
-		assert.Equal(t, c.kind, te.Kind, c.text)
-		assert.Equal(t, c.word, te.Word, c.text)
+		assert.EqualValues(t, c.kind, te.Code, c.text)
+		assert.Equal(t, c.word, te.Value, c.text)
 		assert.Equal(t, c.offset, te.Offset, c.text)
 		assert.NotEmpty(t, te.Message(form.Vietnamese))
 	}
-	_, err := ParseTargets("Chỉ tiêu:\nđạt 99.999%")
-	var te *TargetError
+	_, err := wording.Parse("Chỉ tiêu:\nđạt 99.999%")
+	var te *form.Error
 	require.ErrorAs(t, err, &te)
 	assert.Equal(t, "đạt 99.999%\n    ^", te.Caret())
 }
 
 func TestWordingJSON(t *testing.T) {
-	w, err := ParseTargets("Tối thiểu 80%; đến năm 2030 đạt 100%")
+	w, err := wording.Parse("Tối thiểu 80%; đến năm 2030 đạt 100%")
 	require.NoError(t, err)
 	b, err := w.MarshalJSON()
 	require.NoError(t, err)
@@ -283,14 +286,14 @@ func mustJSON(t *testing.T, v any) []byte {
 	return b
 }
 
-func FuzzParseTargets(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	for _, c := range wordings {
 		f.Add(c.text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		w, err := ParseTargets(text)
+		w, err := wording.Parse(text)
 		if err != nil {
-			te, ok := err.(*TargetError)
+			te, ok := err.(*form.Error)
 			require.True(t, ok)
 			require.LessOrEqual(t, te.Offset, len(text))
 			te.Caret()
@@ -300,9 +303,9 @@ func FuzzParseTargets(f *testing.F) {
 	})
 }
 
-func BenchmarkParseTargets(b *testing.B) {
+func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
-		if _, err := ParseTargets("Tỷ lệ hồ sơ trực tuyến đạt từ 80% trở lên"); err != nil {
+		if _, err := wording.Parse("Tỷ lệ hồ sơ trực tuyến đạt từ 80% trở lên"); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -317,10 +320,48 @@ func TestAnyWordsReadBack(t *testing.T) {
 		"tỷ lệ", "rưỡi", "không", "xã", "Gb/s", "lên", "xuống", "còn", "mức", "bình quân", "phút", "quý", "điểm phần trăm", "‰", "(%)", "(ba)", "03", "1.000", "1,000", "+", "=", "không đạt", "tổng số", "trên 10.000 dân", "tuổi thọ", "phấn đấu", "hoặc", "vạn", "triệu", "USD", "vị trí", "sản phẩm mới của tỉnh"}
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(rt, "words"), rapid.SampledFrom([]string{" ", " ", "", "\x7f"}).Draw(rt, "joint"))
-		w, err := ParseTargets(text)
+		w, err := wording.Parse(text)
 		if err != nil {
 			return
 		}
 		checkWording(rt, w)
 	})
+}
+
+// Noise of every kind in every target of the tests changes no reading, nor a
+// doubt, nor what is refused; the rest is the same but for the noise in it.
+func TestNoiseChangesNothing(t *testing.T) {
+	texts := []string{"đạt 99.999%", "10 (chín) hồ sơ", "94.5%", "khoảng trên 70%", "không để tỷ lệ hồ sơ trễ hạn vượt quá 2%", "giảm dưới 5%", "5 000 doanh nghiệp",
+		"thoả thuận đạt 80%", "tối thiểu 85% thuý", "hoà giải thành từ 90%", "300 khoá đào tạo", "25.000 m2"}
+	for _, c := range wordings {
+		texts = append(texts, norm.NFC.String(c.text))
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		text := rapid.SampledFrom(texts).Draw(rt, "text")
+		noisy := readingtest.Noise(text, func(n int) int { return rapid.IntRange(0, n-1).Draw(rt, "pick") })
+		want, wantErr := wording.Parse(text)
+		got, err := wording.Parse(noisy)
+		if wantErr != nil {
+			assert.Equal(rt, form.Code(wantErr.(*form.Error).Code), err.(*form.Error).Code, "%q", noisy)
+			return
+		}
+		require.NoError(rt, err, "%q", noisy)
+		assert.Equal(rt, want.Goals, got.Goals, "%q", noisy)
+		assert.Equal(rt, reading.Clean(want.RestText()), reading.Clean(got.RestText()), "%q", noisy)
+		require.Len(rt, got.Doubts, len(want.Doubts), "%q", noisy)
+		for i, d := range want.Doubts {
+			assert.Equal(rt, d.Kind, got.Doubts[i].Kind)
+			assert.Equal(rt, reading.Clean(d.Text), reading.Clean(got.Doubts[i].Text), "%q", noisy)
+		}
+	})
+}
+
+// The caret stands under the word in decomposed text too.
+func TestTheCaretStandsUnderTheWord(t *testing.T) {
+	_, err := wording.Parse(norm.NFD.String("Chỉ tiêu của cả thời kỳ: đạt 99.999%"))
+	var te *form.Error
+	require.ErrorAs(t, err, &te)
+	line, caret, _ := strings.Cut(te.Caret(), "\n")
+	assert.Equal(t, "Chỉ tiêu của cả thời kỳ: đạt 99.999%", norm.NFC.String(line))
+	assert.Equal(t, strings.Repeat(" ", 29)+"^", caret)
 }

@@ -1,0 +1,136 @@
+package wording
+
+import (
+	"math/big"
+
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// amount is a number with its percent sign or magnitude.
+type amount struct {
+	numeral
+	start, next int // tokens
+	zeros       int // of the magnitude
+	percent     bool
+	spelled     bool      // in words
+	fault       form.Code // what is wrong with it
+}
+
+// amount reads a number at token i, in digits or words, with its percent sign
+// or magnitude.
+func (p *parser) amount(i int) (a amount, ok bool) {
+	a.start = i
+	switch {
+	case p.isNumber(i):
+		p.inDigits(&a)
+	case p.At(i).Kind != reading.KindWord || !p.inWords(&a):
+		return a, false
+	}
+	if n := p.percentAt(a.next); n > 0 {
+		a.percent = true
+		a.next += n
+		p.saidAgain(&a)
+		return a, true
+	}
+	for a.zeros <= 27 {
+		zeros, _ := magnitudes.At(p.Tokens, a.next)
+		if zeros == 0 {
+			break
+		}
+		a.zeros += zeros
+		a.next++
+	}
+	p.half(&a)
+	return a, true
+}
+
+// inDigits reads a number in digits, also "1 500 000" with spaces, plain or
+// unbreakable, between the thousands.
+func (p *parser) inDigits(a *amount) {
+	text := p.digits[a.start]
+	a.next = a.start + 1
+	if len(text) <= 3 && allDigits(text) {
+		for k := a.next; p.isNumber(k) && len(p.digits[k]) == 3 && allDigits(p.digits[k]) && p.oneSpace(k); k++ {
+			text += p.digits[k]
+			a.next = k + 1
+		}
+	}
+	a.numeral, a.fault = readDigits(text, p.percentAt(a.next) > 0)
+	if a.next > a.start+1 {
+		a.doubt = DoubtSpaces
+	}
+	p.saidAgain(a)
+}
+
+// inWords reads a number in words; one word alone, such as năm, ba or không, is
+// too often another word, unless a percent sign or the figure follows.
+func (p *parser) inWords(a *amount) bool {
+	value, n := reading.Spelled(p.Tokens, a.start)
+	if n == 0 {
+		return false
+	}
+	a.numeral, a.spelled, a.next = numeral{coef: big.NewInt(int64(value))}, true, a.start+n
+	return p.saidAgain(a) || n > 1 || p.percentAt(a.next) > 0
+}
+
+// saidAgain passes over the same number in brackets, "mười (10)", "03 (ba)",
+// "tám mươi phần trăm (80%)", and holds that it is the same.
+func (p *parser) saidAgain(a *amount) bool {
+	k := a.next
+	if p.At(k).Mark != '(' || a.coef == nil {
+		return false
+	}
+	again := numeral{}
+	end := k + 2
+	if a.spelled && p.isNumber(k+1) {
+		again, _ = readDigits(p.digits[k+1], a.percent)
+	} else if value, n := reading.Spelled(p.Tokens, k+1); n > 0 && !a.spelled {
+		again, end = numeral{coef: big.NewInt(int64(value))}, k+1+n
+	}
+	if again.coef == nil {
+		return false
+	}
+	if a.percent {
+		end += p.percentAt(end)
+	}
+	if p.At(end).Mark != ')' {
+		return false
+	}
+	if again.coef.Cmp(a.coef) != 0 || again.scale != a.scale {
+		a.fault = TargetDiffers
+	}
+	a.next = end + 1
+	return true
+}
+
+// half passes over "rưỡi" behind a number or its magnitude: 2 tỷ rưỡi is 2.5
+// tỷ.
+func (p *parser) half(a *amount) bool {
+	if !p.is(a.next, half) || a.coef == nil || a.scale > 0 {
+		return false
+	}
+	a.coef = new(big.Int).Add(new(big.Int).Mul(a.coef, big.NewInt(10)), big.NewInt(5))
+	a.scale = 1
+	a.next++
+	return true
+}
+
+// percentAt counts the tokens of "%", "(%)" or "phần trăm" at token i.
+func (p *parser) percentAt(i int) int {
+	switch {
+	case p.At(i).Mark == '%':
+		return 1
+	case p.At(i).Mark == '(' && p.At(i+1).Mark == '%' && p.At(i+2).Mark == ')':
+		return 3
+	}
+	_, n := percentWords.At(p.Tokens, i)
+	return n
+}
+
+// isYear says that the number is written like a year.
+func (p *parser) isYear(i int) bool { return p.isNumber(i) && yearText(p.digits[i]) }
+
+func yearText(s string) bool {
+	return len(s) == 4 && allDigits(s) && s >= "1900" && s <= "2199"
+}

@@ -1,0 +1,182 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// parser reads the targets of a text from left to right: at each number it
+// looks back for what leads up to it and ahead for its unit, and decides whether
+// the number is a figure at all.
+type parser struct {
+	tokens
+	r     Result
+	used  []bool // tokens that something was made of
+	floor int    // tokens below belong to earlier goals
+}
+
+// target tries to read a target whose number begins at token i, and gives the
+// token to go on from.
+func (p *parser) target(i int) (int, error) {
+	a, ok := p.amount(i)
+	if !ok {
+		return i + 1, nil
+	}
+	if next := p.naming(a); next > 0 {
+		return next, nil
+	}
+	ld := p.lead(i)
+	q := p.quantity(a, ld)
+	tail := p.tail(q)
+	if p.rejects(q, ld, tail) {
+		return q.next, nil
+	}
+	// From here on it is a target, and what is wrong with it is an error.
+	g := indicator.Goal{Unit: q.unit, Change: ld.change}
+	var err error
+	if g.Value, err = p.value(q.from, q); err != nil {
+		return 0, err
+	}
+	if q.isRange {
+		if g.Upper, err = p.value(q.to, q); err != nil {
+			return 0, err
+		}
+		if g.Upper.Compare(g.Value) < 0 {
+			return 0, p.failure(TargetBackwards, i, q.to.next)
+		}
+	}
+	p.use(i, q.next)
+	p.useAll(ld.fillers)
+	if len(ld.conflict) > 0 {
+		p.doubtAt(DoubtOperator, ld.conflict)
+	}
+	if len(ld.forbidden) > 0 {
+		p.doubtAt(DoubtForbidden, ld.forbidden)
+	}
+	if i > 0 && (p.isDash(i-1) || p.At(i-1).Mark == '+') && !p.At(i).Space && !p.used[i-1] {
+		p.doubt(DoubtSign, i-1, i)
+	}
+	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || q.toOp == indicator.LessThan) {
+		g.Change = indicator.NoChange
+		p.doubtAt(DoubtLevel, ld.changeAt)
+	} else {
+		p.useAll(ld.changeAt)
+	}
+	switch {
+	case q.isRange:
+		p.rangeGoals(g, q, ld, tail)
+	case tail.op != 0:
+		g.Op = tail.op
+		p.useAll(tail.at)
+		if ld.op != 0 && ld.op != tail.op && ld.op != indicator.Equal {
+			p.doubt(DoubtOperator, ld.opAt[0], tail.at[len(tail.at)-1]+1)
+		} else {
+			p.useAll(ld.opAt)
+		}
+		p.r.Goals = append(p.r.Goals, g)
+	default:
+		g.Op = indicator.Equal
+		if ld.op != 0 {
+			g.Op = ld.op
+		} else if ld.from {
+			g.Op = indicator.AtLeast
+		}
+		p.useAll(ld.opAt)
+		p.r.Goals = append(p.r.Goals, g)
+	}
+	p.floor = q.next
+	return q.next, nil
+}
+
+// rangeGoals adds the goals of a range: one, or two where an end is not
+// included ("trên 50% đến 60%", "từ 50 đến dưới 60%").
+func (p *parser) rangeGoals(g indicator.Goal, q quantity, ld lead, tail tail) {
+	if tail.op != 0 {
+		p.doubtAt(DoubtRange, tail.at)
+	}
+	g.Op = indicator.Range
+	switch {
+	case ld.op == indicator.MoreThan || q.toOp != 0:
+		upper := indicator.Goal{Op: indicator.AtMost, Value: g.Upper, Unit: g.Unit, Change: g.Change}
+		if q.toOp != 0 {
+			upper.Op = q.toOp
+		}
+		g.Op, g.Upper = indicator.AtLeast, indicator.Figure{}
+		if ld.op == indicator.MoreThan {
+			g.Op = indicator.MoreThan
+		}
+		p.useAll(ld.opAt)
+		p.r.Goals = append(p.r.Goals, g, upper)
+		return
+	case ld.op == indicator.About: // "khoảng 65 - 70%": visible, and no contradiction
+	case ld.op != 0 && ld.op != indicator.Equal:
+		p.doubtAt(DoubtRange, ld.opAt)
+	default:
+		p.useAll(ld.opAt)
+	}
+	p.r.Goals = append(p.r.Goals, g)
+}
+
+// value is the figure of an amount, given that the percent sign or magnitude
+// may stand only behind the upper end of its range.
+func (p *parser) value(a amount, q quantity) (indicator.Figure, error) {
+	percent := strings.HasPrefix(q.unit, "%")
+	if a.fault == "" && a.percent != percent && !a.spelled && a.doubt != DoubtSpaces {
+		a.numeral, a.fault = readDigits(p.digits[a.start], percent)
+	}
+	if a.fault != "" {
+		return indicator.Figure{}, p.failure(a.fault, a.start, a.next)
+	}
+	f, ok := a.figure(a.zeros)
+	if !ok {
+		return indicator.Figure{}, p.failure(TargetLarge, a.start, a.next)
+	}
+	if a.doubt != "" {
+		p.doubt(a.doubt, a.start, a.next)
+	}
+	return f, nil
+}
+
+func (p *parser) failure(code form.Code, from, to int) error {
+	at := p.Piece(from, to)
+	return texts.Error(form.Error{Code: code, Text: p.Source, Offset: at.Offset, Value: at.Text, Args: form.Args{"offset": at.Offset}})
+}
+
+func (p *parser) use(from, to int) {
+	for i := from; i < to; i++ {
+		p.used[i] = true
+	}
+}
+
+func (p *parser) useAll(at []int) {
+	for _, i := range at {
+		p.used[i] = true
+	}
+}
+
+func indexes(from, to int) (at []int) {
+	for i := from; i < to; i++ {
+		at = append(at, i)
+	}
+	return at
+}
+
+func (p *parser) doubt(kind string, from, to int) {
+	p.r.Doubts = append(p.r.Doubts, reading.Doubt{Piece: p.Piece(from, to), Kind: kind, Why: doubts[kind]})
+}
+
+func (p *parser) doubtAt(kind string, at []int) { p.doubt(kind, at[0], at[len(at)-1]+1) }
+
+// collectRest gathers the runs of tokens that nothing was made of. "Và" alone
+// between two goals only joins them.
+func (p *parser) collectRest() {
+	for i := 1; i+1 < len(p.used); i++ {
+		if p.is(i, and) && p.used[i-1] && p.used[i+1] {
+			p.used[i] = true
+		}
+	}
+	p.r.Rest = p.Rest(p.used)
+}

@@ -1,0 +1,220 @@
+package wording
+
+import (
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// quantity is a number, or the two of a range, with the unit.
+type quantity struct {
+	from, to amount
+	isRange  bool
+	toOp     indicator.Operator // of "đến dưới 60%"; none when the end is included
+	unit     string
+	known    bool // the unit is in the list
+	next     int  // the token behind it
+}
+
+// The units in which shares are compared, as [indicator.Goal] knows them.
+const (
+	percentPoints = "điểm phần trăm"
+	perMille      = "‰"
+)
+
+// quantity reads on behind a number: the upper end of a range and the unit.
+func (p *parser) quantity(a amount, ld lead) quantity {
+	q := quantity{from: a, next: a.next}
+	if to, op, ok := p.upper(a); ok {
+		q.setRange(to, op)
+	}
+	if q.from.percent || q.to.percent {
+		q.unit, q.next = p.percentUnit(q.next)
+		return q
+	}
+	q.unit, q.next, q.known = p.unit(q.next)
+	if !q.isRange && q.unit != "" {
+		// "500 doanh nghiệp đến 600 doanh nghiệp", "3 năm rưỡi".
+		behind := q.from
+		behind.next = q.next
+		if to, op, ok := p.upper(behind); ok && !to.percent {
+			if unit, next, _ := p.unit(to.next); unit == q.unit {
+				q.setRange(to, op)
+				q.next = next
+			}
+		} else if q.from.zeros == 0 && p.half(&behind) {
+			q.from.numeral, q.next = behind.numeral, behind.next
+		}
+	}
+	if q.unit == "" {
+		q.unit = p.labelled(ld.start)
+	}
+	return q
+}
+
+func (q *quantity) setRange(to amount, op indicator.Operator) {
+	q.to, q.toOp, q.isRange, q.next = to, op, true, to.next
+	if q.from.zeros == 0 {
+		q.from.zeros = to.zeros // "3,1 đến 3,2 triệu tỷ"
+	}
+}
+
+// upper reads the upper end of a range behind the amount.
+func (p *parser) upper(a amount) (u amount, op indicator.Operator, ok bool) {
+	k := a.next
+	if !p.isDash(k) && !p.isOne(k, toWords) {
+		return u, 0, false
+	}
+	k++
+	if v, n := leadWords.At(p.Tokens, k); n > 0 && (v == indicator.LessThan || v == indicator.AtMost) {
+		op, k = v, k+n
+	} else if m := p.At(k).Mark; m == '<' || m == '≤' {
+		op, k = signs[m], k+1
+	}
+	if !p.isNumber(k) {
+		return u, 0, false
+	}
+	u, ok = p.amount(k)
+	if !ok || a.percent && !u.percent || a.zeros > 0 && u.zeros == 0 || u.percent && a.zeros > 0 {
+		return u, 0, false
+	}
+	if !u.percent && p.isYear(u.start) && !p.isYear(a.start) {
+		if unit, _, _ := p.unit(u.next); unit == "" {
+			return u, 0, false
+		}
+	}
+	return u, op, true
+}
+
+// percentUnit is "%" and the unit that is joined to it by a slash: "%/năm". What
+// else stands there is the whole of the share: "80%/tổng số hồ sơ".
+func (p *parser) percentUnit(i int) (string, int) {
+	if _, n := knownUnits.At(p.Tokens, i+1); n == 0 {
+		return "%", i
+	}
+	suffix, next := p.slashes(i)
+	return "%" + suffix, next
+}
+
+// unit reads the unit at token i, as the text writes it. known says that it is
+// in the list.
+func (p *parser) unit(i int) (unit string, next int, known bool) {
+	// "85/100 điểm": points out of a hundred.
+	if p.At(i).Mark == '/' && p.isNumber(i+1) && allDigits(p.digits[i+1]) && !p.isYear(i+1) {
+		if _, n := knownUnits.At(p.Tokens, i+2); n > 0 {
+			return "/" + p.digits[i+1] + " " + p.Clean(i+2, i+2+n), i + 2 + n, true
+		}
+		return "", i, false
+	}
+	if p.At(i).Mark == '‰' {
+		suffix, next := p.slashes(i + 1)
+		return perMille + suffix, next, true
+	}
+	if p.At(i).Kind != reading.KindWord {
+		return "", i, false
+	}
+	if p.is(i, point) {
+		k := i + 1
+		if n := p.percentAt(k); n > 0 {
+			return percentPoints, k + n, true
+		}
+	}
+	if p.isOne(i, calendarWords) && p.isNumber(i+1) {
+		return "", i, false // "58.000 năm 2020"
+	}
+	_, n := knownUnits.At(p.Tokens, i)
+	end := i + n
+	if known = n > 0; !known {
+		end = p.unknownUnit(i)
+	}
+	if end == i {
+		return "", i, false
+	}
+	suffix, next := p.slashes(end)
+	return p.Clean(i, end) + suffix, next, known
+}
+
+// unknownUnit is the end of up to four words at token i that may be a unit: a
+// word that ends one, and a new sentence without its full stop, are none of it.
+func (p *parser) unknownUnit(i int) int {
+	end, before := i, i
+	for n := 0; n < 4 && p.At(end).Kind == reading.KindWord && !p.isOne(end, stopWords); n++ {
+		if n > 0 && p.At(end).Capital && !p.At(before).Capital {
+			break
+		}
+		before, end = end, p.wordEnd(end)
+	}
+	return end
+}
+
+// slashes reads "/người/năm", "/vạn dân", "/1 vạn dân", "/10.000 dân".
+func (p *parser) slashes(i int) (string, int) {
+	s := ""
+	for p.At(i).Mark == '/' {
+		k := i + 1
+		if p.isNumber(k) {
+			k++
+		}
+		words := 0
+		if _, n := knownUnits.At(p.Tokens, k); n > 0 {
+			words, k = n, k+n
+		}
+		for p.At(k).Kind == reading.KindWord && words < 3 && (words == 0 || p.isOne(k, perUnits) && !p.tailAt(k)) {
+			k = p.wordEnd(k)
+			words++
+		}
+		if words == 0 {
+			break
+		}
+		s += "/" + p.Clean(i+1, k)
+		i = k
+	}
+	return s, i
+}
+
+// tailAt says that words behind a figure begin at token k.
+func (p *parser) tailAt(k int) bool {
+	_, n := tailWords.At(p.Tokens, k)
+	return n > 0
+}
+
+// labelled is the unit that a label before the figure gives in brackets: "Tỷ
+// lệ giao dịch không dùng tiền mặt (%): ≥ 80".
+func (p *parser) labelled(start int) string {
+	k := start - 1
+	if k >= p.floor && p.At(k).Mark == ':' {
+		k--
+	}
+	if k < p.floor || p.At(k).Mark != ')' {
+		return ""
+	}
+	open := k - 1
+	for open >= p.floor && p.At(open).Mark != '(' {
+		open--
+	}
+	switch _, n := knownUnits.At(p.Tokens, open+1); {
+	case open < p.floor || open+1 >= k:
+	case p.At(open+1).Mark == '%':
+		return "%"
+	case n > 0 && open+1+n == k:
+		return p.Clean(open+1, k)
+	}
+	return ""
+}
+
+// unitWords are the words of a unit.
+func unitWords(unit string) []reading.Token { return reading.Scan(unit).Tokens }
+
+// firstWord is the first word of a unit, the zero Word when it has none there.
+func firstWord(unit string) reading.Word {
+	if ws := unitWords(unit); len(ws) > 0 {
+		return ws[0].Word
+	}
+	return 0
+}
+
+// isMeasure says that nothing is merely counted in the unit.
+func isMeasure(unit string) bool {
+	ws := unitWords(unit)
+	_, n := measures.At(ws, 0)
+	return n > 0 && n == len(ws)
+}

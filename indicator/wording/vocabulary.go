@@ -1,0 +1,172 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// leadWords stand before a figure and say how it is meant.
+var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
+	"tối thiểu": indicator.AtLeast, "ít nhất": indicator.AtLeast, "chí ít": indicator.AtLeast, "thấp nhất": indicator.AtLeast,
+	"không dưới": indicator.AtLeast, "không thấp hơn": indicator.AtLeast, "không ít hơn": indicator.AtLeast, "không nhỏ hơn": indicator.AtLeast,
+	"không kém": indicator.AtLeast, "không kém hơn": indicator.AtLeast,
+	"lớn hơn hoặc bằng": indicator.AtLeast, "cao hơn hoặc bằng": indicator.AtLeast, "trên hoặc bằng": indicator.AtLeast,
+	"vượt hoặc bằng": indicator.AtLeast, "nhiều hơn hoặc bằng": indicator.AtLeast,
+	"bằng hoặc lớn hơn": indicator.AtLeast, "bằng hoặc cao hơn": indicator.AtLeast, "bằng hoặc trên": indicator.AtLeast,
+	"bằng hoặc hơn": indicator.AtLeast, "bằng hoặc vượt": indicator.AtLeast, "bằng hoặc nhiều hơn": indicator.AtLeast,
+	"đạt và vượt": indicator.AtLeast, "đạt và vượt mức": indicator.AtLeast, "đạt và vượt chỉ tiêu": indicator.AtLeast,
+	"đạt hoặc vượt": indicator.AtLeast, "đạt hoặc vượt mức": indicator.AtLeast, "đạt hoặc vượt chỉ tiêu": indicator.AtLeast,
+
+	"trên": indicator.MoreThan, "hơn": indicator.MoreThan, "vượt": indicator.MoreThan, "vượt trên": indicator.MoreThan,
+	"vượt mức": indicator.MoreThan, "vượt quá": indicator.MoreThan, "cao hơn": indicator.MoreThan,
+	"lớn hơn": indicator.MoreThan, "nhiều hơn": indicator.MoreThan,
+
+	"bằng": indicator.Equal, "đúng": indicator.Equal,
+
+	"không quá": indicator.AtMost, "không vượt quá": indicator.AtMost, "không vượt": indicator.AtMost, "không cao hơn": indicator.AtMost,
+	"không lớn hơn": indicator.AtMost, "không nhiều hơn": indicator.AtMost, "không trên": indicator.AtMost, "không hơn": indicator.AtMost,
+	"tối đa": indicator.AtMost, "nhiều nhất": indicator.AtMost, "cao nhất": indicator.AtMost,
+	"nhỏ hơn hoặc bằng": indicator.AtMost, "thấp hơn hoặc bằng": indicator.AtMost, "ít hơn hoặc bằng": indicator.AtMost,
+	"dưới hoặc bằng": indicator.AtMost, "bằng hoặc nhỏ hơn": indicator.AtMost, "bằng hoặc thấp hơn": indicator.AtMost,
+	"bằng hoặc ít hơn": indicator.AtMost, "bằng hoặc dưới": indicator.AtMost,
+
+	"dưới": indicator.LessThan, "thấp hơn": indicator.LessThan, "ít hơn": indicator.LessThan, "nhỏ hơn": indicator.LessThan,
+	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan,
+
+	"khoảng": indicator.About, "vào khoảng": indicator.About, "khoảng chừng": indicator.About, "xấp xỉ": indicator.About,
+	"gần": indicator.About, "chừng": indicator.About, "trên dưới": indicator.About, "ước": indicator.About, "ước đạt": indicator.About,
+}))
+
+// withForbidden adds what forbids a figure to be passed: "không được thấp hơn",
+// "không để quá". Read without its first words it would be the contrary.
+func withForbidden(m map[string]indicator.Operator) map[string]indicator.Operator {
+	for _, no := range []string{"không được ", "không được phép ", "không để ", "không được để "} {
+		for _, w := range []string{"dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "kém", "kém hơn"} {
+			m[no+w] = indicator.AtLeast
+		}
+		for _, w := range []string{"quá", "vượt", "vượt quá", "trên", "hơn", "cao hơn", "lớn hơn", "nhiều hơn"} {
+			m[no+w] = indicator.AtMost
+		}
+	}
+	return m
+}
+
+// signs are the signs of comparison.
+var signs = map[rune]indicator.Operator{'≥': indicator.AtLeast, '≤': indicator.AtMost, '>': indicator.MoreThan, '<': indicator.LessThan,
+	'=': indicator.Equal, '~': indicator.About}
+
+// tailWords stand behind a figure and its unit.
+var tailWords = reading.NewTable(map[string]indicator.Operator{
+	"trở lên": indicator.AtLeast, "hoặc cao hơn": indicator.AtLeast, "hoặc hơn": indicator.AtLeast, "hoặc nhiều hơn": indicator.AtLeast,
+	"trở xuống": indicator.AtMost, "trở lại": indicator.AtMost, "hoặc thấp hơn": indicator.AtMost, "hoặc ít hơn": indicator.AtMost,
+})
+
+// changeWords make the figure the size of a change.
+var changeWords = reading.NewTable(map[string]indicator.Change{
+	"giảm": indicator.Decrease, "cắt giảm": indicator.Decrease, "giảm được": indicator.Decrease, "cắt giảm được": indicator.Decrease,
+	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease,
+	"tăng": indicator.Increase, "tăng thêm": indicator.Increase, "tăng trưởng": indicator.Increase, "gia tăng": indicator.Increase,
+})
+
+// turnWords begin what is asked for behind what is forbidden.
+var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
+
+// fillerWords add nothing to the figure behind them.
+var fillerWords = reading.NewSet(`đạt, đạt được, đạt mức, đạt tỷ lệ, bảo đảm, đảm bảo, phấn đấu, phấn đấu đạt, là, phải, phải đạt, cần đạt,
+	ở mức, mức, cũng`)
+
+// throughWords may stand between the words above and a figure; they stay
+// visible.
+var throughWords = reading.NewSet("bình quân, trung bình, hằng năm, hàng năm, thêm, có, mỗi năm, cả năm")
+
+// offerWords before a bare figure with a known unit make it a target in the
+// middle of a sentence, where other numbers only count things.
+var offerWords = reading.NewSet("có, còn, lên, xuống, thêm, gồm")
+
+// namingWords before a number make it a name, a rank or a date, not a figure.
+var namingWords = reading.NewSet(`năm, tháng, ngày, quý, tuần, giai đoạn, nhiệm kỳ, lúc, số, điều, khoản, mục, điểm, phụ lục, chương, phần,
+	thứ, lần thứ, hạng, thứ hạng, xếp hạng, cấp, cấp độ, mức độ, nhóm, top, tốp, loại, khóa, phiên bản, vị trí, công nghiệp, đề án, nghị quyết,
+	quyết định, nghị định, thông tư, chỉ thị, công văn, kế hoạch, thông báo, biểu, bảng, mẫu, tiểu mục, quốc lộ, zone, bước, đợt, web, version,
+	kỳ họp, mức`)
+
+// rankWords before the words of an operator keep a place in a ranking from
+// being read as a figure.
+var rankWords = reading.NewSet("hạng, nhóm, top, tốp, thứ, cấp độ, mức độ, vị trí, năm, tháng, ngày, quý, giai đoạn")
+
+// leaderWords behind a number make it the size of a leading group.
+var leaderWords = reading.NewSet("dẫn đầu, đứng đầu, hàng đầu, tốt nhất, cao nhất, phát triển nhất")
+
+// knownUnits are units whose end is known; of others up to four words are
+// taken.
+var knownUnits = reading.NewSet(`
+	doanh nghiệp, DN, đối tượng, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
+	người, người dân, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
+	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
+	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
+	xã, phường, đặc khu, thị trấn, huyện, quận, thị xã, thành phố, tỉnh, tỉnh thành phố, thôn, bản, khu phố, khu công nghiệp, cụm công nghiệp,
+	đơn vị, cơ quan, tổ chức, cơ quan đơn vị, sở, bộ, ngành, địa phương, quốc gia, nước, hiệp hội,
+	dịch vụ, dịch vụ công, dịch vụ công trực tuyến, DVC, DVCTT, sản phẩm, mô hình, dự án, công trình, đề án, đề tài, sáng kiến, giải pháp, chương trình, kế hoạch,
+	hệ thống, nền tảng, cơ sở dữ liệu, phần mềm, ứng dụng, tài khoản, thuê bao, giao dịch, chữ ký số, chứng thư số, thiết bị, máy, máy tính, camera, trạm, tập đoàn, trạm BTS, điểm phát, điểm cầu,
+	điểm, điểm phần trăm, bậc, thứ bậc, hạng, sao, lần, cuộc, cuộc họp, buổi, hội nghị, hội thảo, khóa, khóa đào tạo, lớp tập huấn, báo cáo, tin, bài, tin bài, phóng sự, chuyên mục,
+	phút, giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, quý, năm, tuổi,
+	đồng, đ, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
+	ha, hecta, héc ta, mét, m, cm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
+	Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây`)
+
+// measures are units in which nothing is merely counted.
+var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2, m3, MW, GW, kWh, tấn, lần, điểm phần trăm")
+
+// magnitudes are the words that multiply the number before them, in zeros, and
+// what begins with one and is none.
+var magnitudes = reading.NewTable(map[string]int{"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9,
+	"tỷ lệ": 0, "tỷ trọng": 0, "tỷ suất": 0, "tỷ số": 0, "tỷ giá": 0, "tỷ phú": 0})
+
+// percentWords are said for the percent sign.
+var percentWords = reading.NewSet("phần trăm")
+
+// Words that are asked for one by one. Those that count time, that before a
+// number begin a date, that may follow the first in "/vạn dân", and that end a
+// unit:
+var (
+	timeUnits     = words("phút giờ ngày tuần tháng quý năm")
+	calendarWords = words("năm tháng quý ngày")
+	longTimes     = words("tháng quý năm")
+	perUnits      = words("dân người trẻ tượng")
+	unitEnds      = words("đầu đứng nhất")
+	toWords       = words("đến tới")
+	raisedTo      = words("lên xuống")
+	goingTo       = words("còn đến tới sang")
+	leftAt        = words("còn xuống")
+	listWords     = words("và hoặc")
+	denials       = words("không chưa chẳng")
+	has           = words("có còn")
+	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ
+		trở đạt tối ít không trên dưới hơn khoảng tăng giảm mỗi một hằng hàng bình thuộc cần phấn trừ kể tính còn như đã đang sẽ vượt gần xấp
+		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi nghìn ngàn vạn triệu tỷ phần đối nằm tham thực`)
+
+	from  = reading.NewWord("từ")
+	above = reading.NewWord("trên")
+	over  = reading.NewWord("quá")
+	not   = reading.NewWord("không")
+	let   = reading.NewWord("để")
+	which = reading.NewWord("nào")
+	and   = reading.NewWord("và")
+	half  = reading.NewWord("rưỡi")
+	total = reading.NewWord("tổng")
+	some  = reading.NewWord("số")
+	level = reading.NewWord("mức")
+	reach = reading.NewWord("đạt")
+	age   = reading.NewWord("tuổi")
+	life  = reading.NewWord("thọ")
+	point = reading.NewWord("điểm")
+)
+
+func words(list string) map[reading.Word]bool {
+	m := map[reading.Word]bool{}
+	for _, w := range strings.Fields(list) {
+		m[reading.NewWord(w)] = true
+	}
+	return m
+}
