@@ -1,10 +1,7 @@
 package petition
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -17,9 +14,9 @@ import (
 // it: the clocks say so.
 func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	p = p.get()
-	has, err := e.check()
-	if err != nil {
-		return pet, err
+	has, errs := e.check()
+	if errs != nil {
+		return pet, errs
 	}
 	r := pet.r
 	if r == nil {
@@ -62,28 +59,6 @@ func (p *Process) Replay(events []Event) (Petition, error) {
 		if pet, err = p.Apply(pet, e); err != nil {
 			return pet, err
 		}
-	}
-	return pet, nil
-}
-
-// ParsePetition reads what [Petition.MarshalJSON] writes, strictly, and
-// applies the events again.
-func (p *Process) ReadPetition(b []byte) (Petition, error) {
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	var j struct {
-		V      int     `json:"v"`
-		Events []Event `json:"events"`
-	}
-	if err := d.Decode(&j); err != nil {
-		return Petition{}, err
-	}
-	if _, err := d.Token(); err != io.EOF || j.V != EventVersion {
-		return Petition{}, &EventError{Field: "v", Problem: FieldValue, Value: fmt.Sprint(j.V)}
-	}
-	pet, err := p.Replay(j.Events)
-	if err != nil {
-		return Petition{}, err
 	}
 	return pet, nil
 }

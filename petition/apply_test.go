@@ -251,7 +251,7 @@ func checkHistory(r *rapid.T, s *story) {
 	require.Equal(r, string(b), string(c), "JSON comes back unchanged")
 }
 
-func TestParsePetitionIsStrict(t *testing.T) {
+func TestReadPetitionIsStrict(t *testing.T) {
 	p := petition.MustProcess(petition.Options{})
 	for _, text := range []string{
 		``, `null`, `{}`, `{"v":2,"events":[]}`, `{"v":1,"events":[],"more":1}`, `{"v":1,"events":[]} 1`,

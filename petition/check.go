@@ -11,30 +11,29 @@ import (
 // Fault is a line of a file that could not be read, an event that a rule
 // forbids, or a submission that nobody has dealt with as the rules ask.
 type Fault struct {
+	form.Unwritten
 	Line int // from 1
 	Code Code
-	Err  error // what is wrong, without the line
+	Err  *form.Error // what is wrong, without the line
 }
 
 // Rule is the short name of the rule that was broken: "state" of [RuleState].
 // Of a line that could not be read it is "form".
 func (f Fault) Rule() string {
-	for _, e := range form.All(f.Err) {
-		if name, ok := strings.CutPrefix(string(e.Code), rulePrefix); ok {
+	if f.Err != nil {
+		if name, ok := strings.CutPrefix(string(f.Err.Code), rulePrefix); ok {
 			return name
 		}
 	}
 	return "form"
 }
 
-// Error says what is wrong in English.
-func (f Fault) Error() string { return f.Message(form.English) }
-
-// Message is the fault in the language asked for.
-func (f Fault) Message(l form.Language) string { return form.Message(f.Err, l) }
+// Message is the fault in the language asked for, without the line.
+func (f Fault) Message(l form.Language) string { return f.Err.Message(l) }
 
 // Checked is a file of events applied.
 type Checked struct {
+	form.Unwritten
 	Petitions []Petition // in order of code
 	Faults    []Fault    // in order of line
 
@@ -52,21 +51,26 @@ func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 // lead to a petition that is there. A submission that ought to be refused and
 // waits, and a recommendation without a proposal that nobody asked for, are
 // faults of the submission.
-func (p *Process) Check(lines []Line, unread EventErrors) Checked {
+func (p *Process) Check(lines []Line, unread form.Errors) Checked {
 	p = p.get()
 	pets := map[Code]Petition{}
 	at := map[Code]map[EventType]int{} // the last line of each type
 	var out Checked
-	fault := func(line int, code Code, err error) { out.Faults = append(out.Faults, Fault{line, code, err}) }
-	for _, u := range unread {
-		broken := *u
+	fault := func(line int, code Code, err *form.Error) {
+		out.Faults = append(out.Faults, Fault{Line: line, Code: code, Err: err})
+	}
+	for _, e := range unread {
+		code, _ := e.Args["petition"].(Code)
+		broken := *e
 		broken.Line = 0 // the fault has it
-		fault(u.Line, u.Code, &broken)
+		fault(e.Line, code, &broken)
 	}
 	for _, l := range lines {
 		pet, err := p.Apply(pets[l.Event.Code], l.Event)
 		if err != nil {
-			fault(l.Number, l.Event.Code, err)
+			for _, e := range form.All(err) {
+				fault(l.Number, l.Event.Code, e)
+			}
 			continue
 		}
 		if at[l.Event.Code] == nil {

@@ -9,6 +9,7 @@ import (
 
 // Clocks are the three clocks of a petition, side by side, as of a day.
 type Clocks struct {
+	form.Unwritten
 	AsOf       form.Day
 	Petitioner Clock // from the first submission; never started again
 	Indicator  Clock // of indicator 5.2: from the submission or the latest transfer
@@ -20,6 +21,7 @@ type Clocks struct {
 
 // Clock is one of the clocks of a petition.
 type Clock struct {
+	form.Unwritten
 	Name  string // "petitioner", "indicator", or the step
 	Since schedule.Moment
 	Due   form.Day // the last day; no day when no limit is known

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -33,21 +34,35 @@ func NewCode(day form.Day, n int) Code {
 // ParseCode reads a code. Anything else is a [*form.Error], a day that does
 // not exist included.
 func ParseCode(s string) (Code, error) {
+	c, problem := parseCode(s)
+	if problem != "" {
+		return Code{}, codeError(problem, s)
+	}
+	return c, nil
+}
+
+// parseCode is the code, or what is wrong with it. It allocates nothing.
+func parseCode(s string) (c Code, problem form.Code) {
 	rest, ok := strings.CutPrefix(s, codePrefix)
 	if !ok || len(rest) < len("20200812.0012") || rest[8] != '.' || len(rest) > len("20200812.")+9 {
-		return Code{}, codeError(CodeForm, s)
+		return Code{}, CodeForm
 	}
+	var n [4]int // year, month, day, number
 	for i := range len(rest) {
-		if i != 8 && (rest[i] < '0' || rest[i] > '9') {
-			return Code{}, codeError(CodeForm, s)
+		part := [...]int{0, 0, 0, 0, 1, 1, 2, 2, 3}[min(i, 8)]
+		switch {
+		case i == 8:
+		case rest[i] < '0' || rest[i] > '9':
+			return Code{}, CodeForm
+		default:
+			n[part] = n[part]*10 + int(rest[i]-'0')
 		}
 	}
-	day, err := form.ParseDay(rest[:4] + "-" + rest[4:6] + "-" + rest[6:8])
-	if err != nil {
-		return Code{}, codeError(CodeDay, s)
+	day := form.NewDay(n[0], time.Month(n[1]), n[2])
+	if y, m, d := day.Date(); n[0] < form.MinYear || n[0] > form.MaxYear || y != n[0] || int(m) != n[1] || d != n[2] {
+		return Code{}, CodeDay
 	}
-	n, _ := strconv.ParseUint(rest[9:], 10, 32) // at most nine digits
-	return Code{int32(day), uint32(n), uint8(len(rest) - 9)}, nil
+	return Code{int32(day), uint32(n[3]), uint8(len(rest) - 9)}, ""
 }
 
 // MustParseCode is [ParseCode] for codes written in a program. It panics on
@@ -97,9 +112,9 @@ func (c Code) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads as [ParseCode] does.
 func (c *Code) UnmarshalText(b []byte) error {
-	p, err := ParseCode(string(b))
-	if err != nil {
-		return err
+	p, problem := parseCode(string(b))
+	if problem != "" {
+		return codeError(problem, string(b))
 	}
 	*c = p
 	return nil

@@ -8,9 +8,6 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// EventVersion is the version of the JSON form of events.
-const EventVersion = 1
-
 // Event is something that happened to a petition. Which fields apply is said
 // beside them; the others are zero. Events are immutable and compared with ==.
 //
@@ -64,6 +61,29 @@ const (
 	VerdictYes Verdict = iota + 1
 	VerdictNo
 )
+
+var verdicts = form.Of[bool](0)
+
+// MarshalJSON writes true or false. No verdict is an error: leave it out
+// (omitzero).
+func (v Verdict) MarshalJSON() ([]byte, error) {
+	if v != VerdictYes && v != VerdictNo {
+		return nil, texts.Error(form.Error{Code: NameUnknown, Args: form.Args{"what": form.Text{"đánh giá", "verdict"}}, Want: []string{"true", "false"}})
+	}
+	return verdicts.Write(v == VerdictYes)
+}
+
+// UnmarshalJSON reads true or false.
+func (v *Verdict) UnmarshalJSON(b []byte) error {
+	yes, err := verdicts.Read(b, nil)
+	if err != nil {
+		return err
+	}
+	if *v = VerdictNo; yes {
+		*v = VerdictYes
+	}
+	return nil
+}
 
 // WithoutIdentity is the event without the identity of the sender, to be
 // passed on, counted or published; that there is one stays visible. The texts
@@ -171,59 +191,96 @@ func (e *Event) present() (s fieldSet) {
 }
 
 // Check says whether the event is whole: it has the fields of its type, no
-// others, and values that exist. It is a [*EventError].
+// others, and values that exist. What is wrong is [form.Errors]; nothing that
+// may be personal is in them.
 func (e Event) Check() error {
-	_, err := e.check()
-	return err
+	_, errs := e.check()
+	return errs.Err()
 }
 
-func (e *Event) check() (has fieldSet, err error) {
+func (e *Event) check() (has fieldSet, errs form.Errors) {
 	has = e.present()
+	c := eventCheck{code: e.Code, event: e.Type}
 	if !e.Type.Valid() {
-		return has, &EventError{Field: "type", Problem: FieldMissing}
+		c.add(form.FieldMissing, "type", "", texted(EventTypes()))
+		return has, c.errs
 	}
 	own := &events[e.Type]
 	must, may := headFields|own.must, commonFields|own.must|own.may
-	if lost := must &^ has; lost != 0 {
-		return has, &EventError{Field: lost.first(), Problem: FieldMissing, Type: e.Type}
-	}
-	if extra := has &^ may; extra != 0 {
-		return has, &EventError{Field: extra.first(), Problem: FieldNotHere, Type: e.Type}
-	}
-	bad := func(f field, value string, known []string) error {
-		return &EventError{Field: fieldNames[f], Problem: FieldValue, Value: value, Known: known, Type: e.Type}
-	}
-	switch {
-	case e.At.IsDay():
-		return has, bad(fieldAt, e.At.String(), []string{e.At.String() + "T08:00:00+07:00"})
-	case has.has(fieldKind) && !e.Kind.Valid():
-		return has, bad(fieldKind, string(e.Kind), names(kinds))
-	case has.has(fieldSubject) && !e.Subject.Valid():
-		return has, bad(fieldSubject, string(e.Subject), names(subjects))
-	case has.has(fieldChannel) && !e.Channel.Valid():
-		return has, bad(fieldChannel, string(e.Channel), names(channels))
-	case has.has(fieldSender) && e.Sender.Type == "":
-		return has, &EventError{Field: "sender.type", Problem: FieldMissing, Known: names(senderTypes), Type: e.Type}
-	case has.has(fieldSender) && !e.Sender.Type.Valid():
-		return has, &EventError{Field: "sender.type", Problem: FieldValue, Known: names(senderTypes), Type: e.Type}
-	case e.Sender.Withheld && !e.Sender.Identity.IsZero():
-		return has, &EventError{Field: "sender.withheld", Problem: FieldNotHere, Type: e.Type}
-	case e.Lacks&^deskConditions != 0:
-		return has, bad(fieldLacks, (e.Lacks &^ deskConditions).String(), deskConditions.Names())
-	case e.Satisfied > VerdictNo:
-		return has, bad(fieldSatisfied, "", nil)
-	}
-	for _, id := range [...]struct {
-		f  field
-		id body.ID
-	}{{fieldBy, e.By}, {fieldTo, e.To}, {fieldCopyTo, e.CopyTo}} {
-		if id.id != "" {
-			if _, err := body.ParseID(string(id.id)); err != nil {
-				return has, bad(id.f, string(id.id), nil)
+	if must&^has != 0 || has&^may != 0 {
+		for f, name := range fieldNames {
+			switch one := fieldSet(1) << f; {
+			case must&^has&one != 0:
+				c.add(form.FieldMissing, name, "", nil)
+			case has&^may&one != 0:
+				c.add(EventField, name, "", nil)
 			}
 		}
 	}
-	return has, nil
+	if has.has(fieldAt) && e.At.IsDay() {
+		c.add(form.FieldValue, "at", e.At.String(), []string{e.At.String() + "T08:00:00+07:00"})
+	}
+	if has.has(fieldKind) && !e.Kind.Valid() {
+		c.value(fieldKind, string(e.Kind), names(kinds))
+	}
+	if has.has(fieldSubject) && !e.Subject.Valid() {
+		c.value(fieldSubject, string(e.Subject), names(subjects))
+	}
+	if has.has(fieldChannel) && !e.Channel.Valid() {
+		c.value(fieldChannel, string(e.Channel), names(channels))
+	}
+	if e.Lacks&^deskConditions != 0 {
+		c.value(fieldLacks, (e.Lacks &^ deskConditions).String(), deskConditions.Names())
+	}
+	if e.Satisfied > VerdictNo {
+		c.value(fieldSatisfied, "", nil)
+	}
+	c.body(fieldBy, e.By)
+	c.body(fieldTo, e.To)
+	c.body(fieldCopyTo, e.CopyTo)
+	if has.has(fieldSender) {
+		c.sender(e.Sender.Type, e.Sender.Withheld && !e.Sender.Identity.IsZero())
+	}
+	return has, c.errs
+}
+
+// eventCheck collects what is wrong with an event.
+type eventCheck struct {
+	code  Code
+	event EventType
+	errs  form.Errors
+}
+
+func (c *eventCheck) add(code form.Code, path, value string, want []string) {
+	c.errs = append(c.errs, texts.Error(form.Error{Code: code, Path: path, Value: value, Want: want,
+		Args: form.Args{"petition": c.code, "event": both(c.event)}}))
+}
+
+// value says that a field has a value that there is not.
+func (c *eventCheck) value(f field, value string, want []string) {
+	c.add(form.FieldValue, fieldNames[f], value, want)
+}
+
+func (c *eventCheck) body(f field, id body.ID) {
+	if id == "" {
+		return
+	}
+	if _, err := body.ParseID(string(id)); err != nil {
+		c.value(f, string(id), nil)
+	}
+}
+
+// sender holds the sender against its form. No value of it is told.
+func (c *eventCheck) sender(t SenderType, bothWays bool) {
+	switch {
+	case t == "":
+		c.add(form.FieldMissing, "sender.type", "", names(senderTypes))
+	case !t.Valid():
+		c.add(EventSender, "sender.type", "", names(senderTypes))
+	}
+	if bothWays {
+		c.add(EventWithheld, "sender.withheld", "", nil)
+	}
 }
 
 // names are the values as texts.
@@ -233,13 +290,4 @@ func names[T ~string](values []T) []string {
 		texts[i] = string(v)
 	}
 	return texts
-}
-
-func (s fieldSet) first() string {
-	for f, name := range fieldNames {
-		if s.has(field(f)) {
-			return name
-		}
-	}
-	return ""
 }

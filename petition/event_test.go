@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -48,54 +49,77 @@ func TestEventComesBackUnchanged(t *testing.T) {
 	assert.Len(t, seen, len(petition.EventTypes()), "every type is tried")
 }
 
-func TestParseEventIsStrict(t *testing.T) {
+func TestReadEventIsStrict(t *testing.T) {
 	const accepted = `"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"accepted"`
-	for _, c := range []struct {
-		text    string
-		field   string
-		problem petition.EventProblem
-	}{
-		{``, "", petition.NotJSON},
-		{`null`, "", petition.FieldValue},
-		{`[]`, "", petition.FieldValue},
-		{`{` + accepted, "", petition.NotJSON},
-		{`{` + accepted + `} {}`, "", petition.NotJSON},
-		{"{\"by\":\"\xff\"}", "", petition.NotJSON},
-		{`{` + accepted + `,"colour":"red"}`, "colour", petition.FieldUnknown},
-		{`{` + accepted + `,"By":"G22"}`, "By", petition.FieldUnknown},
-		{`{` + accepted + `,"by":null}`, "by", petition.FieldEmpty},
-		{`{` + accepted + `,"by":""}`, "by", petition.FieldEmpty},
-		{`{` + accepted + `,"type":"accepted"}`, "type", petition.FieldTwice},
-		{`{` + accepted + `,"by":"no body"}`, "by", petition.FieldValue},
-		{`{` + accepted + `,"by":7}`, "by", petition.FieldValue},
-		{`{` + accepted + `,"to":"G22"}`, "to", petition.FieldNotHere},
-		{`{` + accepted + `,"satisfied":false}`, "satisfied", petition.FieldNotHere},
-		{strings.Replace(`{`+accepted+`}`, `"v":1`, `"v":2`, 1), "v", petition.FieldValue},
-		{strings.Replace(`{`+accepted+`}`, `"v":1,`, ``, 1), "v", petition.FieldMissing},
-		{strings.Replace(`{`+accepted+`}`, `T08:00:00+07:00`, ``, 1), "at", petition.FieldValue},
-		{strings.Replace(`{`+accepted+`}`, `2025-05-05T`, `2025-02-30T`, 1), "at", petition.FieldValue},
-		{strings.Replace(`{`+accepted+`}`, `accepted`, `closed`, 1), "type", petition.FieldValue},
-		{strings.Replace(`{`+accepted+`}`, `accepted`, `transferred`, 1), "to", petition.FieldMissing},
-		{strings.Replace(`{`+accepted+`}`, `accepted`, `rated`, 1), "satisfied", petition.FieldMissing},
-		{strings.Replace(wholeEvents[0], `"citizen"`, `"robot"`, 1), "sender.type", petition.FieldValue},
-		{strings.Replace(wholeEvents[0], `"citizen",`, `"citizen","age":7,`, 1), "sender.age", petition.FieldUnknown},
-		{strings.Replace(wholeEvents[0], `"email":`, `"withheld":true,"email":`, 1), "sender.withheld", petition.FieldNotHere},
-		{strings.Replace(wholeEvents[0], `["clear","account"]`, `["account","clear"]`, 1), "lacks", petition.FieldValue},
-		{strings.Replace(wholeEvents[0], `["clear","account"]`, `["name"]`, 1), "lacks", petition.FieldValue},
-		{strings.Replace(wholeEvents[0], `"portal"`, `"fax"`, 1), "channel", petition.FieldValue},
-		{strings.Replace(wholeEvents[0], `"type":"citizen",`, ``, 1), "sender.type", petition.FieldMissing},
-	} {
-		_, err := petition.ReadEvent([]byte(c.text))
-		var e *petition.EventError
-		require.ErrorAs(t, err, &e, c.text)
-		assert.Equal(t, c.field, e.Field, c.text)
-		assert.Equal(t, c.problem, e.Problem, c.text)
-		if c.problem == petition.FieldUnknown || c.problem == petition.FieldTwice {
-			name := c.field[strings.LastIndex(c.field, ".")+1:]
-			assert.True(t, strings.HasSuffix(c.text[:e.Offset], `"`+name+`"`), "the offset %d is after the name in %s", e.Offset, c.text)
-		}
-		assert.NotEqual(t, e.Error(), e.Message(form.Vietnamese))
+	change := func(text, from, to string) string {
+		require.Contains(t, text, from)
+		return strings.Replace(text, from, to, 1)
 	}
+	const whole = `{` + accepted + `}`
+	for _, c := range []struct {
+		text string
+		path string
+		code form.Code
+	}{
+		{``, "", form.FormSyntax},
+		{`null`, "", form.FieldType},
+		{`[]`, "", form.FieldType},
+		{`{` + accepted, "", form.FormSyntax},
+		{whole + ` {}`, "", form.FormMore},
+		{`{` + accepted + ",\"by\":\"\xff\"}", "by", form.FieldEncoding},
+		{`{` + accepted + `,"content":"a\ud800b"}`, "content", form.FieldEncoding},
+		{`{` + accepted + `,"colour":"red"}`, "colour", form.FieldUnknown},
+		{`{` + accepted + `,"By":"G22"}`, "By", form.FieldCase},
+		{`{` + accepted + `,"by":null}`, "by", form.FieldNull},
+		{`{` + accepted + `,"reason":""}`, "reason", form.FieldEmpty},
+		{`{` + accepted + `,"type":"accepted"}`, "type", form.FieldDoubled},
+		{`{` + accepted + `,"by":"no body"}`, "by", body.IDForm},
+		{`{` + accepted + `,"by":7}`, "by", form.FieldType},
+		{`{` + accepted + `,"to":"G22"}`, "to", petition.EventField},
+		{`{` + accepted + `,"satisfied":false}`, "satisfied", petition.EventField},
+		{change(whole, `"v":1`, `"v":2`), "v", form.FormVersion},
+		{change(whole, `"v":1,`, ``), "v", form.FieldMissing},
+		{change(whole, `T08:00:00+07:00`, ``), "at", form.FieldValue},
+		{change(whole, `2025-05-05T`, `2025-02-30T`), "at", ""},
+		{change(whole, `accepted`, `closed`), "type", petition.NameUnknown},
+		{change(whole, `accepted`, `transferred`), "to", form.FieldMissing},
+		{change(whole, `accepted`, `rated`), "satisfied", form.FieldMissing},
+		{change(whole, `PAKN.20250425.0001`, `PAKN.20250431.0001`), "code", petition.CodeDay},
+		{change(wholeEvents[0], `"citizen"`, `"robot"`), "sender.type", petition.EventSender},
+		{change(wholeEvents[0], `"citizen",`, `"citizen","age":7,`), "sender.age", form.FieldUnknown},
+		{change(wholeEvents[0], `"email":`, `"withheld":true,"email":`), "sender.withheld", petition.EventWithheld},
+		{change(wholeEvents[2], `"withheld":true`, `"withheld":false`), "sender.withheld", petition.EventWithheld},
+		{change(wholeEvents[0], `["clear","account"]`, `["account","clear"]`), "lacks", form.FieldValue},
+		{change(wholeEvents[0], `["clear","account"]`, `["clear","clear"]`), "lacks", form.FieldValue},
+		{change(wholeEvents[0], `["clear","account"]`, `["name"]`), "lacks", form.FieldValue},
+		{change(wholeEvents[0], `["clear","account"]`, `[]`), "lacks", form.FieldValue},
+		{change(wholeEvents[0], `"portal"`, `"fax"`), "channel", form.FieldValue},
+		{change(wholeEvents[0], `"type":"citizen",`, ``), "sender.type", form.FieldMissing},
+	} {
+		e, err := petition.ReadEvent([]byte(c.text))
+		all := form.All(err)
+		require.Len(t, all, 1, c.text)
+		assert.Equal(t, c.path, all[0].Path, c.text)
+		if c.code != "" {
+			assert.ErrorIs(t, err, c.code, c.text)
+		}
+		assert.Zero(t, e)
+		assert.NotEqual(t, err.Error(), form.Message(err, form.Vietnamese))
+	}
+}
+
+// All that is wrong with a line is told together, and of whose petition.
+func TestReadEventTellsAll(t *testing.T) {
+	_, err := petition.ReadEvent([]byte(`{"v":1,"code":"PAKN.20250425.0001","type":"rated","by":7,"to":"G22","due":"2025-02-30"}`))
+	var paths []string
+	for _, e := range form.All(err) {
+		paths = append(paths, e.Path)
+		assert.Equal(t, petition.MustParseCode("PAKN.20250425.0001"), e.Args["petition"])
+	}
+	assert.ElementsMatch(t, []string{"by", "due", "at", "to", "satisfied"}, paths)
+	_, err = petition.ReadEvent([]byte(`{"v":1,"code":"PAKN.20250425.0001","content":"a"b"}`))
+	assert.ErrorIs(t, err, form.FormSyntax)
+	assert.Equal(t, petition.MustParseCode("PAKN.20250425.0001"), form.All(err)[0].Args["petition"], "as far as it can be told")
 }
 
 // Errors are shown and logged where the sender's identity and words have no
@@ -108,13 +132,18 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 		{`"sender":{`, `"sender":"Nguyễn Văn Mẫu 912345678","x":{`, ""},
 		{`"content":"`, `"content":["Nguyễn Văn Mẫu"],"x":"`, ""},
 		{`"proposal":"`, `"proposal":{"Nguyễn Văn Mẫu":1},"x":"`, ""},
+		{`"content":"`, `"content":"Tôi là "Nguyễn Văn Mẫu`, ""}, // it breaks off in what the sender wrote
+		{`"content":"`, "\"content\":\"Nguyễn Văn Mẫu \xff", ""},
 	} {
 		text := strings.Replace(wholeEvents[0], c.from, c.to, 1)
 		require.NotEqual(t, wholeEvents[0], text, c.from)
 		_, err := petition.ReadEvent([]byte(text))
-		var e *petition.EventError
-		require.ErrorAs(t, err, &e)
-		for _, shown := range []string{e.Error(), e.Message(form.Vietnamese), fmt.Sprintf("%+v", *e)} {
+		require.NotEmpty(t, form.All(err))
+		var whole strings.Builder
+		for _, e := range form.All(err) {
+			fmt.Fprintf(&whole, "%+v\n", *e)
+		}
+		for _, shown := range []string{err.Error(), form.Message(err, form.Vietnamese), whole.String()} {
 			assert.NotContains(t, shown, "Mẫu")
 			assert.NotContains(t, shown, "912345678")
 			assert.Contains(t, shown, c.known)
@@ -130,16 +159,16 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 	}
 }
 
-func TestParseEvents(t *testing.T) {
+func TestReadEvents(t *testing.T) {
 	data := "\ufeff" + wholeEvents[0] + "\n\n" + `{"v":1}` + "\r\n" + wholeEvents[1] + "\n{"
-	lines, err := petition.ReadEvents([]byte(data))
+	lines, err := petition.ReadEvents(strings.NewReader(data))
 	require.Len(t, lines, 2)
 	assert.Equal(t, []int{1, 4}, []int{lines[0].Number, lines[1].Number})
-	var faults petition.EventErrors
+	var faults form.Errors
 	require.ErrorAs(t, err, &faults)
-	require.Len(t, faults, 2)
+	require.Len(t, faults, 4, "three fields are missing in line 3")
 	assert.Equal(t, 3, faults[0].Line)
-	assert.Equal(t, 5, faults[1].Line)
+	assert.Equal(t, 5, faults[3].Line)
 	assert.Contains(t, err.Error(), "line 3")
 	assert.Contains(t, faults.Message(form.Vietnamese), "dòng 5")
 }
@@ -156,7 +185,7 @@ func TestWithoutIdentity(t *testing.T) {
 	assert.False(t, e.WithoutIdentity().Sender.IsAnonymous())
 }
 
-func FuzzParseEvent(f *testing.F) {
+func FuzzReadEvent(f *testing.F) {
 	for _, s := range wholeEvents {
 		f.Add([]byte(s))
 	}
@@ -164,9 +193,10 @@ func FuzzParseEvent(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		e, err := petition.ReadEvent(b)
 		if err != nil {
-			var known *petition.EventError
-			require.ErrorAs(t, err, &known)
-			require.LessOrEqual(t, known.Offset, len(b))
+			require.NotEmpty(t, form.All(err))
+			for _, e := range form.All(err) {
+				require.LessOrEqual(t, e.Offset, len(b))
+			}
 			return
 		}
 		out, err := json.Marshal(e)

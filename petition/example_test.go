@@ -2,6 +2,7 @@ package petition_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
@@ -19,7 +20,7 @@ const events = `
 // open applies the events of the example.
 func open() (*petition.Process, petition.Petition) {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ReadEvents([]byte(events))
+	lines, err := petition.ReadEvents(strings.NewReader(events))
 	if err != nil {
 		panic(err)
 	}

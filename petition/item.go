@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/caicach/tthc/plan/body"
@@ -44,6 +45,60 @@ func (i Item) Name() string {
 // changes when an event starts the limit anew.
 func (i Item) Key() string {
 	return i.Code.String() + "/" + i.Name() + "/" + strconv.Itoa(int(i.n))
+}
+
+// itemForm is the JSON form of an item.
+type itemForm struct {
+	Code  Code     `json:"code"`
+	Body  body.ID  `json:"body"`
+	Clock string   `json:"clock"`
+	Step  Step     `json:"step"`
+	Since form.Day `json:"since"`
+	Due   form.Day `json:"due"`
+	Event uint16   `json:"event"` // by its number, from 1, the event that set the clock
+}
+
+var itemForms = form.Of[itemForm](1)
+
+// MarshalJSON writes the item, its due day and what its key is made of. The
+// zero Item is refused.
+func (i Item) MarshalJSON() ([]byte, error) {
+	f := itemForm{i.Code, i.Body, i.Clock.String(), i.Step(), i.Since(), i.Due(), i.n}
+	if _, errs := f.item(); errs != nil {
+		return nil, errs
+	}
+	return itemForms.Write(f)
+}
+
+// UnmarshalJSON reads what [Item.MarshalJSON] writes, strictly.
+func (i *Item) UnmarshalJSON(b []byte) error {
+	var read Item
+	_, err := itemForms.Read(b, func(f *itemForm) (errs form.Errors) {
+		read, errs = f.item()
+		return errs
+	})
+	if err == nil {
+		*i = read
+	}
+	return err
+}
+
+func (f *itemForm) item() (i Item, errs form.Errors) {
+	clock := ClockSet(1 << max(0, slices.Index(clockNames[:], f.Clock)))
+	i = Item{f.Code, f.Body, int32(f.Due), int32(f.Since), f.Event, f.Step.index(), clock}
+	wrong := func(path, value string, want []string) {
+		errs = append(errs, texts.Error(form.Error{Code: form.FieldValue, Path: path, Value: value, Want: want}))
+	}
+	if clock.String() != f.Clock {
+		wrong("clock", f.Clock, clockNames[:])
+	}
+	if !f.Step.Valid() || clock != StepClock && f.Step != StepAnswer {
+		wrong("step", string(f.Step), nil)
+	}
+	if f.Event == 0 {
+		wrong("event", "0", nil)
+	}
+	return i, errs
 }
 
 // Items are the limits with a due day that run for the petition; none when it

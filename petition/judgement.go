@@ -7,6 +7,7 @@ import (
 
 // Breach is a limit that a body did not keep, or has not kept so far.
 type Breach struct {
+	form.Unwritten
 	Step  Step
 	Since schedule.Moment
 	Due   form.Day
@@ -61,7 +62,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 			day = asOf
 		}
 		if due != form.NoDay && day > due {
-			j.Breaches = append(j.Breaches, Breach{s, since, due, done.Day()})
+			j.Breaches = append(j.Breaches, Breach{Step: s, Since: since, Due: due, Done: done.Day()})
 		}
 	}
 	if !h.Asked.IsZero() {

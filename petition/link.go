@@ -1,16 +1,21 @@
 package petition
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Links are the links of duplicates among petitions.
 type Links struct {
+	form.Unwritten
 	of   map[Code]Code
 	have map[Code]bool
 }
 
 // LinksOf are the links among the petitions as they stand.
 func LinksOf(pets []Petition) Links {
-	l := Links{map[Code]Code{}, map[Code]bool{}}
+	l := Links{of: map[Code]Code{}, have: map[Code]bool{}}
 	for _, p := range pets {
 		l.have[p.Code()] = true
 		if of := p.DuplicateOf(); !of.IsZero() {

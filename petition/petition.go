@@ -1,7 +1,6 @@
 package petition
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -209,17 +208,49 @@ func (p Petition) WithoutIdentity() []Event {
 	return events
 }
 
+// petitionForm is the JSON form of a petition.
+type petitionForm struct {
+	Events []Event `json:"events"`
+}
+
+var petitionForms = form.Of[petitionForm](1)
+
 // MarshalJSON writes the petition as its events: {"v":1,"events":[...]}.
-// [Process.ReadPetition] reads it back.
+// [Process.ReadPetition] reads it back. The zero Petition is refused.
 func (p Petition) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		V      int     `json:"v"`
-		Events []Event `json:"events"`
-	}{EventVersion, p.Events()})
+	if p.IsZero() {
+		return nil, texts.Error(form.Error{Code: PetitionEvents, Path: "events"})
+	}
+	return petitionForms.Write(petitionForm{p.Events()})
+}
+
+// UnmarshalJSON refuses: what a petition is follows from its events under the
+// rules of a process. See [Process.ReadPetition].
+func (p *Petition) UnmarshalJSON([]byte) error { return texts.Error(form.Error{Code: PetitionRules}) }
+
+// ReadPetition reads what [Petition.MarshalJSON] writes, strictly, and
+// applies the events again. What is wrong with the form is [form.Errors], with
+// paths such as events[2].to.
+func (p *Process) ReadPetition(b []byte) (Petition, error) {
+	f, err := petitionForms.Read(b, func(f *petitionForm) (errs form.Errors) {
+		if len(f.Events) == 0 {
+			errs = append(errs, texts.Error(form.Error{Code: PetitionEvents, Path: "events"}))
+		}
+		return errs
+	})
+	if err != nil {
+		return Petition{}, err
+	}
+	pet, err := p.Replay(f.Events)
+	if err != nil {
+		return Petition{}, err
+	}
+	return pet, nil
 }
 
 // Hand is a stretch of time in which one body held a petition.
 type Hand struct {
+	form.Unwritten
 	Body   body.ID
 	By     body.ID // who handed it on; none: the sender, or another body that recorded it
 	Reason string  // of the transfer

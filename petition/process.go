@@ -13,6 +13,7 @@ import (
 
 // Options set a [Process] up.
 type Options struct {
+	form.Unwritten
 	// Rules are the rules; the zero Rules are [National].
 	Rules Rules
 	// Calendar has the working days; nil is calendar.Vietnam().
@@ -26,6 +27,7 @@ type Options struct {
 // is immutable, and may be shared between goroutines. A nil or zero Process is
 // that of the zero [Options].
 type Process struct {
+	form.Unwritten
 	rules     Rules
 	counter   *schedule.Counter
 	bodies    *body.Registry

@@ -27,6 +27,13 @@ const (
 	RuleCopy      form.Code = "petition.copy"      // an answer goes to whom the rules name as well
 	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there, and not in a circle
 
+	EventField    form.Code = "event.field"    // a field that does not go with the type of the event
+	EventSender   form.Code = "event.sender"   // no such type of sender
+	EventWithheld form.Code = "event.withheld" // an identity that is there and withheld
+
+	PetitionEvents form.Code = "petition-form.events" // no petition, which has no events
+	PetitionRules  form.Code = "petition-form.rules"  // a petition is read under rules
+
 	CodeForm form.Code = "petition-code.form" // not written as PAKN.20200812.0012
 	CodeDay  form.Code = "petition-code.day"  // no such day
 

@@ -1,10 +1,7 @@
 package petition
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -115,48 +112,62 @@ func (s ClockSet) Names() []string {
 // String is the names joined by ", ".
 func (s ClockSet) String() string { return strings.Join(s.Names(), ", ") }
 
-// MarshalJSON writes the names: ["petitioner","step"].
-func (s ClockSet) MarshalJSON() ([]byte, error) {
-	return json.Marshal(append([]string{}, s.Names()...))
+// nameLists are sets as lists of names.
+var nameLists = form.Of[[]string](0)
+
+// readSet reads a list of names, each once, as a set.
+func readSet[S ~uint8 | ~uint16](b []byte, vi, en string, known []string) (set S, err error) {
+	_, err = nameLists.Read(b, func(names *[]string) (errs form.Errors) {
+		for n, name := range *names {
+			i := slices.Index(known, name)
+			if i < 0 || set&(1<<i) != 0 {
+				e := *unknownName(vi, en, name, known)
+				e.Path = fmt.Sprintf("[%d]", n)
+				errs = append(errs, &e)
+				continue
+			}
+			set |= 1 << i
+		}
+		return errs
+	})
+	return set, err
 }
 
-// UnmarshalJSON reads names.
-func (s *ClockSet) UnmarshalJSON(b []byte) error {
-	var names []string
-	if err := json.Unmarshal(b, &names); err != nil {
-		return err
+// MarshalJSON writes the names: ["petitioner","step"].
+func (s ClockSet) MarshalJSON() ([]byte, error) {
+	if s >= 1<<len(clockNames) {
+		return nil, unknownName("đồng hồ", "clock", fmt.Sprint(uint8(s)), clockNames[:])
 	}
-	*s = 0
-	for _, n := range names {
-		i := slices.Index(clockNames[:], n)
-		if i < 0 {
-			return unknownName("đồng hồ", "clock", n, clockNames[:])
-		}
-		*s |= 1 << i
-	}
-	return nil
+	return nameLists.Write(append([]string{}, s.Names()...))
 }
+
+// UnmarshalJSON reads names, each once.
+func (s *ClockSet) UnmarshalJSON(b []byte) error {
+	set, err := readSet[ClockSet](b, "đồng hồ", "clock", clockNames[:])
+	if err == nil {
+		*s = set
+	}
+	return err
+}
+
+// allConditions are all conditions there are.
+const allConditions = 2*lastCondition - 1
 
 // MarshalJSON writes the names of the conditions.
 func (c Conditions) MarshalJSON() ([]byte, error) {
-	return json.Marshal(append([]string{}, c.Names()...))
+	if c&^allConditions != 0 {
+		return nil, unknownName("điều kiện", "condition", fmt.Sprint(uint16(c)), allConditions.Names())
+	}
+	return nameLists.Write(append([]string{}, c.Names()...))
 }
 
-// UnmarshalJSON reads names of conditions.
+// UnmarshalJSON reads names of conditions, each once.
 func (c *Conditions) UnmarshalJSON(b []byte) error {
-	var names []string
-	if err := json.Unmarshal(b, &names); err != nil {
-		return err
+	set, err := readSet[Conditions](b, "điều kiện", "condition", allConditions.Names())
+	if err == nil {
+		*c = set
 	}
-	*c = 0
-	for _, n := range names {
-		one, ok := parseCondition(n)
-		if !ok {
-			return unknownName("điều kiện", "condition", n, (2*lastCondition - 1).Names())
-		}
-		*c |= one
-	}
-	return nil
+	return err
 }
 
 // Rules are the rules by which petitions are handled, as data. The limits of
@@ -296,41 +307,37 @@ func TaskForce(answerBy form.Day, source string) Rules {
 	}
 }
 
-// RulesVersion is the version of the JSON form of rules.
-const RulesVersion = 1
+// rulesForm is the JSON form of rules.
+type rulesForm Rules
 
-type plainRules Rules
+var rulesForms = form.Of[rulesForm](1)
 
-type rulesJSON struct {
-	V int `json:"v"`
-	plainRules
-}
-
-// MarshalJSON writes the rules with their version. [ReadRules] reads them.
+// MarshalJSON writes the rules with the version of their form. Rules that are
+// not whole ([Rules.Check]) are refused.
 func (r Rules) MarshalJSON() ([]byte, error) {
-	return json.Marshal(rulesJSON{RulesVersion, plainRules(r)})
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	if r.Limits == nil {
+		r.Limits = []Limit{} // no limit is known
+	}
+	return rulesForms.Write(rulesForm(r))
 }
 
-// ParseRules reads the JSON form of rules and checks them. Unknown fields are
-// refused.
+// UnmarshalJSON reads as [ReadRules] does.
+func (r *Rules) UnmarshalJSON(b []byte) error {
+	read, err := ReadRules(b)
+	if err == nil {
+		*r = read
+	}
+	return err
+}
+
+// ReadRules reads the JSON form of rules, strictly, and checks them. All that
+// is wrong is [form.Errors].
 func ReadRules(b []byte) (Rules, error) {
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	var j rulesJSON
-	if err := d.Decode(&j); err != nil {
-		return Rules{}, err
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return Rules{}, texts.Error(form.Error{Code: RulesUnknown})
-	}
-	if j.V != RulesVersion {
-		return Rules{}, texts.Error(form.Error{Code: RulesUnknown, Path: "v", Value: fmt.Sprint(j.V)})
-	}
-	r := Rules(j.plainRules)
-	if err := r.Check(); err != nil {
-		return Rules{}, err
-	}
-	return r, nil
+	r, err := rulesForms.Read(b, func(r *rulesForm) form.Errors { return form.All(Rules(*r).Check()) })
+	return Rules(r), err
 }
 
 // Check says what is wrong with the rules, all of it: [form.Errors].
@@ -352,7 +359,7 @@ func (r Rules) Check() error {
 	for i, a := range r.Admission {
 		c.at = fmt.Sprintf("admission[%d].", i)
 		c.known("channel", string(a.Channel), a.Channel.Valid())
-		c.known("conditions", fmt.Sprint(uint16(a.Conditions)), a.Conditions < 2*lastCondition)
+		c.known("conditions", fmt.Sprint(uint16(a.Conditions)), a.Conditions&^allConditions == 0)
 		c.span(a.Since, a.Until)
 		c.missing("source", a.Source)
 	}

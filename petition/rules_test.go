@@ -40,7 +40,7 @@ func TestRulesComeBackUnchanged(t *testing.T) {
 	}
 }
 
-func TestParseRulesIsStrict(t *testing.T) {
+func TestReadRulesIsStrict(t *testing.T) {
 	const limits = `"limits":[{"step":"answer","term":{"n":15,"unit":"wd"},"source":"x"}]`
 	_, err := petition.ReadRules([]byte(`{"v":1,"name":"x",` + limits + `}`))
 	require.NoError(t, err)

@@ -74,12 +74,14 @@ func (t EventType) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads as [ParseEventType] does.
 func (t *EventType) UnmarshalText(b []byte) error {
-	v, err := ParseEventType(string(b))
-	if err != nil {
-		return err
+	for v := Submitted; int(v) < len(events); v++ {
+		if events[v].name == string(b) {
+			*t = v
+			return nil
+		}
 	}
-	*t = v
-	return nil
+	_, err := ParseEventType(string(b))
+	return err
 }
 
 // State is where a petition stands. A state is named after the event that led
@@ -187,7 +189,7 @@ func (s State) IsInProgress() bool {
 func (s State) IsFinal() bool { return s >= StatePublished && s.Valid() }
 
 // unknownName says that a name is none of those known.
-func unknownName(vi, en, value string, known []string) error {
+func unknownName(vi, en, value string, known []string) *form.Error {
 	return texts.Error(form.Error{Code: NameUnknown, Value: value, Want: known, Args: form.Args{"what": form.Text{vi, en}}})
 }
 

@@ -125,6 +125,7 @@ func (t SenderType) Valid() bool { return slices.Contains(senderTypes, t) }
 // own: everything else of a petition can be passed on, counted and published
 // without it.
 type Identity struct {
+	form.Unwritten
 	Name, Address, Phone, Email string
 }
 
@@ -135,6 +136,7 @@ func (i Identity) IsZero() bool { return i == Identity{} }
 // that it was left out on purpose ([Event.WithoutIdentity]); without it an
 // absent name means an anonymous submission.
 type Sender struct {
+	form.Unwritten
 	Type     SenderType
 	Identity Identity
 	Withheld bool

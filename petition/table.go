@@ -9,6 +9,7 @@ import (
 
 // Transition is one row of the table of states and events.
 type Transition struct {
+	form.Unwritten
 	From  State // StateNone for the first event
 	Event EventType
 	To    State
@@ -139,7 +140,7 @@ func Transitions() []Transition {
 	for from := StateNone; int(from) < len(states); from++ {
 		for _, e := range EventTypes() {
 			if to := next[from][e]; to != StateNone {
-				rows = append(rows, Transition{from, e, to})
+				rows = append(rows, Transition{From: from, Event: e, To: to})
 			}
 		}
 	}

@@ -28,6 +28,18 @@ var texts = form.Texts{
 	RuleCopy:      {what + "câu trả lời phải gửi cả {to}", what + "the answer must be copied to {to}"},
 	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} không có hoặc gắn vòng quanh", what + "the petition that it is a duplicate of, {value}, is not there, or leads back"},
 
+	// What the reader of forms says of an event, without what stands there.
+	form.FormSyntax:   {"không đúng cú pháp JSON, từ byte {offset}", "not JSON, from byte {offset} on"},
+	form.FormMore:     {"còn thừa dữ liệu sau sự kiện, từ byte {offset}", "something stands behind the event, from byte {offset} on"},
+	form.FieldMissing: {"thiếu, sự kiện {event} phải có", "is missing, an event {event} must have it"},
+	form.FieldValue:   {"giá trị {value} không hợp lệ", "the value {value} is not valid"},
+	EventField:        {"không dùng cho sự kiện {event}", "does not go with an event {event}"},
+	EventSender:       {"không có loại người gửi này", "there is no such type of sender"},
+	EventWithheld:     {"đã giữ lại danh tính thì không ghi danh tính", "an identity that is withheld is not written"},
+
+	PetitionEvents: {"phản ánh, kiến nghị chưa có sự kiện nào", "the petition has no events"},
+	PetitionRules:  {"phản ánh, kiến nghị được đọc theo quy tắc của một quy trình", "a petition is read under the rules of a process (Process.ReadPetition)"},
+
 	RulesMissing:   {"thiếu giá trị", "a value is missing"},
 	RulesUnknown:   {"không có giá trị {value}", "there is no value {value}"},
 	RulesBackwards: {"ngày kết thúc {until} phải sau ngày bắt đầu", "the end {until} must be after the beginning"},

@@ -18,6 +18,7 @@ const (
 // Examination is the outcome of holding a submission against the conditions
 // of its channel.
 type Examination struct {
+	form.Unwritten
 	Decision Decision
 	Failing  []Failing
 	// Reason is that with which it is refused, and Way the way to go instead;
@@ -28,6 +29,7 @@ type Examination struct {
 
 // Failing is a condition that is not met.
 type Failing struct {
+	form.Unwritten
 	Condition petition.Conditions // one
 	Refuses   bool                // without it nobody could answer; the others are asked for
 	Source    string
@@ -36,6 +38,7 @@ type Failing struct {
 
 // Way is where a submission that is no petition belongs.
 type Way struct {
+	form.Unwritten
 	Law  string
 	Text form.Text // what to do, in words
 }

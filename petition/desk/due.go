@@ -38,6 +38,7 @@ func (u Urgency) Text(l form.Language) string {
 
 // DueQuery says what to list.
 type DueQuery struct {
+	form.Unwritten
 	On form.Day
 	// Soon is how many working days ahead an item is nearly due; 0 stands for
 	// 2. Negative: only what is due on the day or overdue.
@@ -61,6 +62,13 @@ type DueItem struct {
 	petition.Item
 	Urgency Urgency
 }
+
+// MarshalJSON refuses: a list of a day is computed, not kept. The [petition.Item]
+// in it can be written.
+func (DueItem) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*DueItem) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // DueList is the items of the query in order of due day, and of the order
 // given within a day. Errors come only from days outside the calendar.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
 
 	"github.com/caicach/tthc/petition/redact"
 )
@@ -13,6 +14,7 @@ import (
 // Likeness is how much two petitions have in common. It is a hint: a person
 // links duplicates.
 type Likeness struct {
+	form.Unwritten
 	Code          petition.Code
 	Shared, Union int // pairs of words in both, and in either
 	SameSubject   bool
@@ -32,6 +34,7 @@ const DefaultLikeness = 30
 // content and proposal by pairs of neighbouring words, without case and
 // accents.
 type LikenessIndex struct {
+	form.Unwritten
 	entries []likened
 	having  map[uint64][]int32 // by pair of words: the entries that have it
 }
@@ -73,8 +76,8 @@ func (x *LikenessIndex) Like(pet petition.Petition, percent int) []Likeness {
 	var like []Likeness
 	for i, n := range shared {
 		other := x.entries[i]
-		l := Likeness{other.pet.Code(), n, len(pairs) + len(other.pairs) - n,
-			other.pet.Subject() == pet.Subject(), other.pet.Holder() == pet.Holder()}
+		l := Likeness{Code: other.pet.Code(), Shared: n, Union: len(pairs) + len(other.pairs) - n,
+			SameSubject: other.pet.Subject() == pet.Subject(), SameHolder: other.pet.Holder() == pet.Holder()}
 		if l.Code != pet.Code() && l.SameSubject && other.pet.State() != petition.StateDuplicate && l.AtLeast(percent) {
 			like = append(like, l)
 		}

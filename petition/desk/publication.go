@@ -10,7 +10,6 @@ import (
 
 // PublicView is what outsiders see of a petition: never who sent it.
 type PublicView struct {
-	V        int              `json:"v"`
 	Code     petition.Code    `json:"code"`
 	Outside  string           `json:"outside"` // open or closed
 	State    petition.State   `json:"state"`
@@ -24,11 +23,36 @@ type PublicView struct {
 	Answer   PublicAnswer     `json:"answer,omitzero"`
 }
 
+// viewForm is the JSON form of a public view.
+type viewForm PublicView
+
+var viewForms = form.Of[viewForm](1)
+
+// MarshalJSON writes the view with the version of its form.
+func (v PublicView) MarshalJSON() ([]byte, error) { return viewForms.Write(viewForm(v)) }
+
+// UnmarshalJSON reads what [PublicView.MarshalJSON] writes, strictly.
+func (v *PublicView) UnmarshalJSON(b []byte) error {
+	f, err := viewForms.Read(b, func(f *viewForm) (errs form.Errors) {
+		for path, known := range map[string]bool{"outside": f.Outside == "open" || f.Outside == "closed",
+			"kind": f.Kind.Valid(), "subject": f.Subject.Valid()} {
+			if !known {
+				errs = append(errs, texts.Error(form.Error{Code: form.FieldValue, Path: path}))
+			}
+		}
+		return errs
+	})
+	if err == nil {
+		*v = PublicView(f)
+	}
+	return err
+}
+
 // PublicAnswer is the answer in a [PublicView].
 type PublicAnswer struct {
 	At       schedule.Moment `json:"at"`
 	Body     body.ID         `json:"body"`
-	Document string          `json:"document"`
+	Document string          `json:"document,omitzero"`
 	Content  string          `json:"content,omitzero"`
 	Outcome  petition.Reason `json:"outcome,omitzero"`
 }
@@ -37,6 +61,7 @@ type PublicAnswer struct {
 // person to look at. Put the reviewed redactions in their place, then take
 // the [Draft.View].
 type Draft struct {
+	form.Unwritten
 	Content, Proposal, Answer redact.Redaction
 
 	pet    petition.Petition
@@ -69,7 +94,7 @@ func NewDraft(pet petition.Petition) Draft {
 // View is the public view with the texts as the masks leave them.
 func (d Draft) View(l form.Language) PublicView {
 	p := d.pet
-	v := PublicView{V: 1, Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
+	v := PublicView{Code: p.Code(), Outside: p.Outside(), State: p.State(), Reason: p.ClosingReason(), Kind: p.Kind(),
 		Subject: p.Subject(), Body: p.Holder(), Received: p.Received(), Content: d.Content.Text(l), Proposal: d.Proposal.Text(l)}
 	if d.answer.Type != 0 {
 		v.Answer = PublicAnswer{d.answer.At, d.answer.By, d.answer.Document, d.Answer.Text(l), d.answer.Outcome}

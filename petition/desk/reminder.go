@@ -20,6 +20,7 @@ const (
 // Rung is one step of an escalation: who is told, and how many working days
 // after the due day; negative before it.
 type Rung struct {
+	form.Unwritten
 	To   Audience
 	Days int
 }
@@ -27,11 +28,12 @@ type Rung struct {
 // DefaultEscalation tells the desk two working days before, the head on the
 // day, and the leader when a working day has passed. No text prescribes it.
 func DefaultEscalation() []Rung {
-	return []Rung{{AudienceDesk, -2}, {AudienceHead, 0}, {AudienceLeader, 1}}
+	return []Rung{{To: AudienceDesk, Days: -2}, {To: AudienceHead}, {To: AudienceLeader, Days: 1}}
 }
 
 // Reminder is something to be sent once.
 type Reminder struct {
+	form.Unwritten
 	Key  string // stable: of two reminders with the same key send one
 	Item petition.Item
 	To   Audience
@@ -50,7 +52,7 @@ func Reminders(p *petition.Process, items []petition.Item, on form.Day, rungs []
 				if err != nil || day > on {
 					continue
 				}
-				if !yield(Reminder{t.Key() + "/" + string(g.To), t, g.To, day}) {
+				if !yield(Reminder{Key: t.Key() + "/" + string(g.To), Item: t, To: g.To, On: day}) {
 					return
 				}
 			}

@@ -26,8 +26,51 @@ type Route struct {
 	Source    string           `json:"source,omitzero"`
 }
 
+// routeForm is the JSON form of a route.
+type routeForm Route
+
+var routeForms = form.Of[routeForm](0)
+
+// MarshalJSON writes the row.
+func (r Route) MarshalJSON() ([]byte, error) { return routeForms.Write(routeForm(r)) }
+
+// UnmarshalJSON reads what [Route.MarshalJSON] writes, strictly; whether its
+// bodies are known, [NewRouter] asks.
+func (r *Route) UnmarshalJSON(b []byte) error {
+	f, err := routeForms.Read(b, func(f *routeForm) form.Errors { return Route(*f).check("", nil) })
+	if err == nil {
+		*r = Route(f)
+	}
+	return err
+}
+
+// check says what is wrong with a row, under a path.
+func (r Route) check(path string, bodies *body.Registry) (errs form.Errors) {
+	add := func(field string, e form.Error) {
+		e.Path = field
+		errs = append(errs, texts.Error(e))
+	}
+	known := func(field, value string, known bool) {
+		if value != "" && !known {
+			add(field, form.Error{Code: RouteUnknown, Value: value})
+		}
+	}
+	if r.Body == "" {
+		add("body", form.Error{Code: RouteMissing})
+	}
+	known("body", string(r.Body), bodies == nil || !bodies.ByID(r.Body).IsZero())
+	known("territory", string(r.Territory), bodies == nil || !bodies.ByID(r.Territory).IsZero())
+	known("subject", string(r.Subject), r.Subject.Valid())
+	known("level", string(r.Level), r.Level.Valid())
+	if !r.Until.IsZero() && r.Until <= r.Since {
+		add("until", form.Error{Code: RouteBackwards, Args: form.Args{"until": r.Until}})
+	}
+	return errs.Under(path)
+}
+
 // RouteQuery says what a petition is about and where.
 type RouteQuery struct {
+	form.Unwritten
 	Subject   petition.Subject
 	Field     string
 	Territory body.ID // may have been merged away since
@@ -37,6 +80,7 @@ type RouteQuery struct {
 
 // Candidate is a body that may be competent.
 type Candidate struct {
+	form.Unwritten
 	Body  body.ID
 	Route Route
 	// Fits counts the fields of the row that the query matched: more is more
@@ -86,6 +130,7 @@ func (c Candidate) Reason(l form.Language) string {
 // Routing is the answer to a query: candidates, the most particular first, or
 // nobody. It never decides: a desk chooses and transfers.
 type Routing struct {
+	form.Unwritten
 	Candidates []Candidate
 	// Gone are rows that fit but whose body has ended without a successor, or
 	// does not exist yet.
@@ -124,6 +169,7 @@ func (r Routing) Message(l form.Language) string {
 
 // Router finds competent bodies in a host's table.
 type Router struct {
+	form.Unwritten
 	routes []Route
 	bodies *body.Registry
 }
@@ -141,30 +187,12 @@ const (
 func NewRouter(routes []Route, bodies *body.Registry) (*Router, error) {
 	var errs form.Errors
 	for i, r := range routes {
-		add := func(field string, e form.Error) {
-			e.Path = fmt.Sprintf("routes[%d].%s", i, field)
-			errs = append(errs, texts.Error(e))
-		}
-		known := func(field, value string, known bool) {
-			if value != "" && !known {
-				add(field, form.Error{Code: RouteUnknown, Value: value})
-			}
-		}
-		if r.Body == "" {
-			add("body", form.Error{Code: RouteMissing})
-		}
-		known("body", string(r.Body), bodies == nil || !bodies.ByID(r.Body).IsZero())
-		known("territory", string(r.Territory), bodies == nil || !bodies.ByID(r.Territory).IsZero())
-		known("subject", string(r.Subject), r.Subject.Valid())
-		known("level", string(r.Level), r.Level.Valid())
-		if !r.Until.IsZero() && r.Until <= r.Since {
-			add("until", form.Error{Code: RouteBackwards, Args: form.Args{"until": r.Until}})
-		}
+		errs = append(errs, r.check(fmt.Sprintf("routes[%d]", i), bodies)...)
 	}
 	if errs != nil {
 		return nil, errs
 	}
-	return &Router{slices.Clone(routes), bodies}, nil
+	return &Router{routes: slices.Clone(routes), bodies: bodies}, nil
 }
 
 // Route finds the competent bodies on the day.
@@ -187,7 +215,7 @@ func (t *Router) Route(q RouteQuery) Routing {
 			out.Gone = append(out.Gone, Candidate{Body: r.Body, Route: r, Fits: fits, Answer: a})
 		}
 		for _, b := range a.Bodies {
-			out.Candidates = append(out.Candidates, Candidate{b.ID(), r, fits, a, functionsGone(b, q.On)})
+			out.Candidates = append(out.Candidates, Candidate{Body: b.ID(), Route: r, Fits: fits, Answer: a, Functions: functionsGone(b, q.On)})
 		}
 	}
 	slices.SortStableFunc(out.Candidates, func(a, b Candidate) int { return cmp.Compare(b.Fits, a.Fits) })

@@ -9,6 +9,7 @@ import (
 
 // Table is a report as header and rows, for whatever format a host writes.
 type Table struct {
+	form.Unwritten
 	Title  string
 	Header []string
 	Rows   [][]string

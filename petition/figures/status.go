@@ -104,6 +104,7 @@ func (s Status) Valid() bool { return slices.Contains(Statuses(), s) }
 // StatusEntry is a status with what is needed to read it: a status alone does
 // not say in which set it is.
 type StatusEntry struct {
+	form.Unwritten
 	Status    Status
 	Body      body.ID         // whose status it is
 	Actor     body.ID         // who set it; none: the sender, or not known
@@ -130,7 +131,7 @@ func National(p *petition.Process, pet petition.Petition) []StatusEntry {
 			entries[n-1].LeftAt = e.At
 		}
 		if from := before.Holder(); e.Type == petition.Transferred && from != focal {
-			entries = append(entries, StatusEntry{handedOn(e.To, focal), from, e.By, e.At, e.At})
+			entries = append(entries, StatusEntry{Status: handedOn(e.To, focal), Body: from, Actor: e.By, EnteredAt: e.At, LeftAt: e.At})
 		}
 		if s := statusOf(now, focal); s != "" {
 			entries = append(entries, StatusEntry{Status: s, Body: now.Holder(), Actor: e.By, EnteredAt: e.At})

@@ -22,6 +22,7 @@ const (
 
 // TallyQuery says what to count.
 type TallyQuery struct {
+	form.Unwritten
 	Period schedule.Period
 	Window schedule.Window
 	// Today is the day up to which things are known, when the period has not
@@ -50,6 +51,7 @@ func (q TallyQuery) asOf() (span schedule.Span, last form.Day) {
 // Tally is what became of the petitions that a body, or a subject, received or
 // handled in a period: each petition once.
 type Tally struct {
+	form.Unwritten
 	Body    body.ID          // ByBody
 	Subject petition.Subject // BySubject
 

@@ -19,8 +19,75 @@ type Mask struct {
 	Sureness Sureness `json:"sureness"`
 }
 
+// What can be wrong with a mask.
+const (
+	MaskOutside form.Code = "mask.outside" // it does not lie in the text, or is empty
+	MaskCuts    form.Code = "mask.cuts"    // it begins or ends inside a character
+	MaskKind    form.Code = "mask.kind"    // no such kind or sureness
+)
+
+// texts are what the package refuses, in both languages.
+var texts = form.Texts{
+	MaskOutside: {"từ {start} đến {end}: nằm ngoài văn bản hoặc rỗng", "from {start} to {end}: it lies outside the text or is empty"},
+	MaskCuts:    {"từ {start} đến {end}: cắt ngang một ký tự", "from {start} to {end}: it cuts a character"},
+	MaskKind:    {"không có loại hoặc mức chắc chắn {value}", "there is no kind or sureness {value}"},
+}
+
+func (m Mask) refuse(code form.Code) *form.Error {
+	return texts.Error(form.Error{Code: code, Args: form.Args{"start": m.Start, "end": m.End}})
+}
+
+// check says what is wrong with a mask whatever the text, nil where nothing is.
+func (m Mask) check() *form.Error {
+	switch {
+	case m.Start < 0 || m.Start >= m.End:
+		return m.refuse(MaskOutside)
+	case !m.Kind.Valid():
+		return texts.Error(form.Error{Code: MaskKind, Path: "kind", Value: string(m.Kind), Want: named(Kinds())})
+	case !m.Sureness.Valid():
+		return texts.Error(form.Error{Code: MaskKind, Path: "sureness", Value: string(m.Sureness), Want: named([]Sureness{Known, Certain, Likely, Manual})})
+	}
+	return nil
+}
+
+func named[T ~string](values []T) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = string(v)
+	}
+	return names
+}
+
+// maskForm is the JSON form of a mask.
+type maskForm Mask
+
+var maskForms = form.Of[maskForm](0)
+
+// MarshalJSON writes the mask. One that lies in no text is refused.
+func (m Mask) MarshalJSON() ([]byte, error) {
+	if e := m.check(); e != nil {
+		return nil, form.Errors{e}
+	}
+	return maskForms.Write(maskForm(m))
+}
+
+// UnmarshalJSON reads what [Mask.MarshalJSON] writes, strictly.
+func (m *Mask) UnmarshalJSON(b []byte) error {
+	f, err := maskForms.Read(b, func(f *maskForm) (errs form.Errors) {
+		if e := Mask(*f).check(); e != nil {
+			errs = form.Errors{e}
+		}
+		return errs
+	})
+	if err == nil {
+		*m = Mask(f)
+	}
+	return err
+}
+
 // Options say what to look for.
 type Options struct {
+	form.Unwritten
 	// Known is what is known of the persons concerned, such as the sender's
 	// name, telephone number and addresses: it is masked wherever it stands,
 	// whatever its capitals, accents and spaces.
@@ -31,6 +98,7 @@ type Options struct {
 
 // KnownText is a piece of personal data known beforehand.
 type KnownText struct {
+	form.Unwritten
 	Kind Kind
 	Text string
 }
@@ -38,31 +106,39 @@ type KnownText struct {
 // Redaction is a text with its masks: an immutable value. The masks are in
 // order and do not overlap.
 type Redaction struct {
+	form.Unwritten
 	text  string
 	masks []Mask
 }
 
 // New finds the personal data in a text.
 func New(text string, o Options) Redaction {
-	return Redaction{text, Find(text, o)}
+	return Redaction{text: text, masks: Find(text, o)}
 }
 
 // FromMasks is the redaction with the masks given, such as those that a
-// reviewer has left. Masks that overlap are joined. A mask that does not lie
-// in the text, that cuts a character, or that is of no known kind is a
-// [*MaskError].
+// reviewer has left. Masks that overlap are joined. What is wrong with masks
+// comes together, in [form.Errors]: one that does not lie in the text, that
+// cuts a character, or that is of no known kind. The text is not told.
 func FromMasks(text string, masks []Mask) (Redaction, error) {
+	var errs form.Errors
 	for i, m := range masks {
+		e := m.check()
 		switch {
-		case m.Start < 0 || m.End > len(text) || m.Start >= m.End:
-			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskOutside}
+		case e != nil:
+		case m.End > len(text):
+			e = m.refuse(MaskOutside)
 		case !boundary(text, m.Start) || !boundary(text, m.End):
-			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskCuts}
-		case !m.Kind.Valid() || !m.Sureness.Valid():
-			return Redaction{}, &MaskError{Index: i, Mask: m, Problem: MaskKind}
+			e = m.refuse(MaskCuts)
+		default:
+			continue
 		}
+		errs = append(errs, form.Errors{e}.Under(fmt.Sprintf("masks[%d]", i))...)
 	}
-	return Redaction{text, join(slices.Clone(masks))}, nil
+	if errs != nil {
+		return Redaction{}, errs
+	}
+	return Redaction{text: text, masks: join(slices.Clone(masks))}, nil
 }
 
 // boundary says that no character of the text goes on over offset i. The text
@@ -150,36 +226,4 @@ func join(masks []Mask) []Mask {
 
 func rank(s Sureness) int {
 	return slices.Index([]Sureness{Manual, Known, Certain, Likely}, s)
-}
-
-// MaskProblem says what is wrong with a mask.
-type MaskProblem string
-
-// What can be wrong with a mask.
-const (
-	MaskOutside MaskProblem = "outside" // it does not lie in the text, or is empty
-	MaskCuts    MaskProblem = "cuts"    // it begins or ends inside a character
-	MaskKind    MaskProblem = "kind"    // no such kind or sureness
-)
-
-// MaskError says why a mask does not fit a text.
-type MaskError struct {
-	Index   int // of the mask in what was given, from 0
-	Mask    Mask
-	Problem MaskProblem
-}
-
-func (e *MaskError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *MaskError) Message(l form.Language) string {
-	where := fmt.Sprintf("masks[%d] %d..%d", e.Index, e.Mask.Start, e.Mask.End)
-	switch e.Problem {
-	case MaskCuts:
-		return where + l.Pick(": cắt ngang một ký tự", ": it cuts a character")
-	case MaskKind:
-		return where + l.Pick(fmt.Sprintf(": không có loại %q, %q", e.Mask.Kind, e.Mask.Sureness),
-			fmt.Sprintf(": there is no kind %q, %q", e.Mask.Kind, e.Mask.Sureness))
-	}
-	return where + l.Pick(": nằm ngoài văn bản hoặc rỗng", ": it lies outside the text or is empty")
 }

@@ -222,10 +222,12 @@ func (r *reader) readable() (string, bool) {
 
 // own adds what a type that reads itself refuses.
 func (r *reader) own(err error, start int) {
+	if err == nil {
+		return // before anything has to be allocated for errors.As
+	}
 	var many Errors
 	var one *Error
 	switch {
-	case err == nil:
 	case errors.As(err, &many):
 		for _, e := range many {
 			f := *e

@@ -3,7 +3,6 @@ package petitions
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -46,15 +45,11 @@ func (p *program) events(args []string, c *cobra.Command, d *cli.Dates) (*petiti
 		defer f.Close()
 		in = f
 	}
-	data, err := io.ReadAll(in)
-	if err != nil {
-		return nil, none, cli.Failure(2, err)
-	}
-	lines, err := petition.ReadEvents(data)
-	var unread petition.EventErrors
-	if err != nil && !errors.As(err, &unread) {
+	lines, err := petition.ReadEvents(in)
+	if errors.Is(err, form.FormSource) {
 		return nil, none, cli.Failure(2, cli.InFile(args[0], err))
 	}
+	unread := form.All(err)
 	cal, err := d.Calendar(p.Program)
 	if err != nil {
 		return nil, none, err
