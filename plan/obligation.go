@@ -5,13 +5,11 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // ObligationID names an obligation: plan, task, body and occurrence, as in
@@ -336,27 +334,5 @@ func dayOrder(d form.Day) form.Day {
 	return d
 }
 
-// bodyKey is a body's name in identifiers: letters without accents and
-// figures, joined by hyphens.
-func bodyKey(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFD.String(strings.ToLower(name)) {
-		switch {
-		case r == 'đ':
-			r = 'd'
-		case unicode.Is(unicode.Mn, r):
-			continue
-		}
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			gap = b.Len() > 0
-			continue
-		}
-		if gap {
-			b.WriteByte('-')
-			gap = false
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
+// bodyKey is a body's name in identifiers.
+func bodyKey(name string) string { return reading.Key(name) }

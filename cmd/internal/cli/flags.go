@@ -39,7 +39,7 @@ func (d *Dates) Calendar(p *Program) (*calendar.Calendar, error) {
 	if d.knownOn != "" {
 		day, err := form.ParseDay(d.knownOn)
 		if err != nil {
-			return nil, Usage("--known-on: %s", "--known-on: %s", form.Message(err, p.Language()))
+			return nil, BadFlag("--known-on", err)
 		}
 		c = c.KnownOn(day)
 	}
@@ -53,7 +53,7 @@ func (p *Program) AsOf(text string) (form.Day, error) {
 	}
 	day, err := form.ParseDay(text)
 	if err != nil {
-		return form.NoDay, Usage("--as-of: %s", "--as-of: %s", form.Message(err, p.Language()))
+		return form.NoDay, BadFlag("--as-of", err)
 	}
 	return day, nil
 }

@@ -96,6 +96,11 @@ func Usage(vi, en string, args ...any) error {
 	return Failure(2, Text(fmt.Sprintf(vi, args...), fmt.Sprintf(en, args...)))
 }
 
+// BadFlag is the failure of a flag whose value was refused.
+func BadFlag(flag string, err error) error {
+	return Failure(2, Text(flag+": "+form.Message(err, form.Vietnamese), flag+": "+form.Message(err, form.English)))
+}
+
 type fileError struct {
 	name  string
 	cause error

@@ -44,7 +44,7 @@ var layers = map[string][]string{
 	"indicator/onestop":   {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"indicator/scorecard": {"indicator", "plan/body", "schedule", "schedule/form"},
 	"indicator/catalog":   {"indicator", "indicator/scorecard", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
-	"plan":                {"plan/body", "schedule", "schedule/ical", "schedule/calendar", "schedule/form"},
+	"plan":                {"plan/body", "schedule", "schedule/ical", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/table":          {"plan", "plan/body", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/catalog":        {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"petition/redact":     {"schedule/calendar", "schedule/form", "schedule/reading"},
@@ -172,14 +172,10 @@ func TestLibraryChangesNoPackageVariable(t *testing.T) {
 		variables := map[string]bool{}
 		for _, f := range p.files {
 			for _, d := range f.Decls {
-				if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
-					for _, s := range g.Specs {
-						for _, name := range s.(*ast.ValueSpec).Names {
-							variables[name.Name] = true
-							if name.IsExported() {
-								t.Errorf("%s: %s can be changed by anybody: make it a function", files.Position(name.Pos()), name.Name)
-							}
-						}
+				for _, name := range variablesOf(d) {
+					variables[name.Name] = true
+					if name.IsExported() {
+						t.Errorf("%s: %s can be changed by anybody: make it a function", files.Position(name.Pos()), name.Name)
 					}
 				}
 				if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.Name == "init" && fn.Recv == nil {
@@ -189,31 +185,46 @@ func TestLibraryChangesNoPackageVariable(t *testing.T) {
 		}
 		for _, f := range p.files {
 			for _, d := range f.Decls {
-				fn, ok := d.(*ast.FuncDecl)
-				if !ok || fn.Body == nil {
-					continue
+				if fn, ok := d.(*ast.FuncDecl); ok && fn.Body != nil {
+					changes(fn, variables, func(at token.Pos, name string) {
+						t.Errorf("%s: changes the package variable %s", files.Position(at), name)
+					})
 				}
-				local := locals(fn)
-				ast.Inspect(fn.Body, func(n ast.Node) bool {
-					var changed []ast.Expr
-					switch n := n.(type) {
-					case *ast.AssignStmt:
-						if n.Tok != token.DEFINE {
-							changed = n.Lhs
-						}
-					case *ast.IncDecStmt:
-						changed = []ast.Expr{n.X}
-					}
-					for _, e := range changed {
-						if name := base(e); variables[name] && !local[name] {
-							t.Errorf("%s: changes the package variable %s", files.Position(n.Pos()), name)
-						}
-					}
-					return true
-				})
 			}
 		}
 	}
+}
+
+// variablesOf is the package variables that a declaration makes.
+func variablesOf(d ast.Decl) (names []*ast.Ident) {
+	if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
+		for _, s := range g.Specs {
+			names = append(names, s.(*ast.ValueSpec).Names...)
+		}
+	}
+	return names
+}
+
+// changes tells where a function assigns to one of the variables.
+func changes(fn *ast.FuncDecl, variables map[string]bool, tell func(token.Pos, string)) {
+	local := locals(fn)
+	ast.Inspect(fn.Body, func(n ast.Node) bool {
+		var changed []ast.Expr
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if n.Tok != token.DEFINE {
+				changed = n.Lhs
+			}
+		case *ast.IncDecStmt:
+			changed = []ast.Expr{n.X}
+		}
+		for _, e := range changed {
+			if name := base(e); variables[name] && !local[name] {
+				tell(n.Pos(), name)
+			}
+		}
+		return true
+	})
 }
 
 // base is the name of the variable that an assignment's left side changes.

@@ -19,7 +19,7 @@ var pending = map[string][]string{
 	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "plan/body", "schedule"},
 	"TestOneKindOfError":         {"indicator/onestop", "plan/body", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator/onestop", "plan/body"},
-	"TestOneReaderOfWords":       {"petition/redact", "plan", "plan/body", "plan/table", "schedule/phrase"},
+	"TestOneReaderOfWords":       {"petition/redact", "plan/body", "plan/table", "schedule/phrase"},
 }
 
 // keep holds each package of the library to a rule: it says where it breaks it.

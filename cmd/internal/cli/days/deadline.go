@@ -9,17 +9,19 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
+// deadlineFlags is what a deadline is asked with.
+type deadlineFlags struct {
+	from, term, cutOff string
+	pauses             []string
+	explain, json      bool
+	cli.Dates
+}
+
 func (p *program) deadlineCommand() *cobra.Command {
-	var flags struct {
-		from, term, cutOff string
-		pauses             []string
-		explain, json      bool
-	}
-	var d cli.Dates
+	var flags deadlineFlags
 	c := &cobra.Command{
 		Use:   "deadline --from INSTANT|DAY --term TEXT",
 		Short: "Hạn của một thời hạn, giải trình từng ngày (when a term ends, explained day by day)",
@@ -27,46 +29,7 @@ func (p *program) deadlineCommand() *cobra.Command {
   tthc deadline --from 2026-06-12 --term "-20 ngày làm việc"`,
 		Args: cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if flags.from == "" {
-				return cli.Usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
-			}
-			from, err := schedule.ParseMoment(flags.from)
-			if err != nil {
-				return cli.Usage("--from: %s", "--from: %s", form.Message(err, p.Language()))
-			}
-			if flags.term == "" {
-				return cli.Usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
-			}
-			text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
-			term, err := phrase.ParseTerm(text)
-			if err != nil {
-				return cli.Usage("--term: %s", "--term: %s", form.Message(err, p.Language()))
-			}
-			if back {
-				term = term.Negate()
-				if len(flags.pauses) > 0 {
-					return cli.Usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
-				}
-			}
-			cal, err := d.Calendar(p.Program)
-			if err != nil {
-				return err
-			}
-			options := schedule.CounterOptions{Calendar: cal}
-			if flags.cutOff != "" {
-				t, err := calendar.ParseTimeOfDay(flags.cutOff)
-				if err != nil {
-					return cli.Usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.Language()))
-				}
-				if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
-					return cli.Usage("--cut-off: %s", "--cut-off: %s", form.Message(err, p.Language()))
-				}
-			}
-			counter, err := schedule.NewCounter(options)
-			if err != nil {
-				return cli.Failure(2, err)
-			}
-			e, err := p.explain(counter, from, term, flags.pauses)
+			e, err := p.deadline(&flags)
 			if err != nil {
 				return err
 			}
@@ -96,8 +59,61 @@ func (p *program) deadlineCommand() *cobra.Command {
 	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00: nhận sau giờ này, sau giờ đóng cửa hoặc vào ngày nghỉ thì coi là nhận ngày làm việc sau; nhận trước giờ mở cửa hoặc giữa trưa thì coi là nhận khi mở cửa lại trong ngày (what comes later, after closing or on a rest day counts as received on the next working day; before opening or at noon, when the office opens again that day)")
 	f.BoolVar(&flags.explain, "explain", false, "giải trình từng ngày (explain each day)")
 	f.BoolVar(&flags.json, "json", false, "in JSON")
-	d.Add(c)
+	flags.Add(c)
 	return c
+}
+
+// deadline is the deadline that the flags ask for.
+func (p *program) deadline(flags *deadlineFlags) (e schedule.Explanation, err error) {
+	if flags.from == "" {
+		return e, cli.Usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
+	}
+	from, err := schedule.ParseMoment(flags.from)
+	if err != nil {
+		return e, cli.BadFlag("--from", err)
+	}
+	if flags.term == "" {
+		return e, cli.Usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
+	}
+	text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
+	term, err := phrase.ParseTerm(text)
+	if err != nil {
+		return e, cli.BadFlag("--term", err)
+	}
+	if back {
+		term = term.Negate()
+		if len(flags.pauses) > 0 {
+			return e, cli.Usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
+		}
+	}
+	counter, err := p.counter(flags)
+	if err != nil {
+		return e, err
+	}
+	return p.explain(counter, from, term, flags.pauses)
+}
+
+// counter counts on the calendar and with the cut-off of the flags.
+func (p *program) counter(flags *deadlineFlags) (*schedule.Counter, error) {
+	cal, err := flags.Calendar(p.Program)
+	if err != nil {
+		return nil, err
+	}
+	options := schedule.CounterOptions{Calendar: cal}
+	if flags.cutOff != "" {
+		t, err := calendar.ParseTimeOfDay(flags.cutOff)
+		if err != nil {
+			return nil, cli.BadFlag("--cut-off", err)
+		}
+		if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
+			return nil, cli.BadFlag("--cut-off", err)
+		}
+	}
+	counter, err := schedule.NewCounter(options)
+	if err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	return counter, nil
 }
 
 // explain counts the term with its pauses.
@@ -121,16 +137,16 @@ func (p *program) explain(counter *schedule.Counter, from schedule.Moment, term 
 		}
 		since, err := schedule.ParseMoment(a)
 		if err != nil {
-			return none, cli.Usage("--pause: %s", "--pause: %s", form.Message(err, p.Language()))
+			return none, cli.BadFlag("--pause", err)
 		}
 		var until schedule.Moment
 		if b != "" {
 			if until, err = schedule.ParseMoment(b); err != nil {
-				return none, cli.Usage("--pause: %s", "--pause: %s", form.Message(err, p.Language()))
+				return none, cli.BadFlag("--pause", err)
 			}
 		}
 		if clock, err = clock.Pause(since, until, "", ""); err != nil {
-			return none, cli.Usage("--pause %s: %s", "--pause %s: %s", text, form.Message(err, p.Language()))
+			return none, cli.BadFlag("--pause "+text, err)
 		}
 	}
 	e, err := clock.Explain(p.Language(), schedule.Moment{})

@@ -41,10 +41,10 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		return l, period, nil, o, cli.Usage("--period: thiếu kỳ, như 2024-Q2", "--period: the period is missing, such as 2024-Q2")
 	}
 	if period, err = schedule.ParsePeriod(f.period); err != nil {
-		return l, period, nil, o, cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
+		return l, period, nil, o, cli.BadFlag("--period", err)
 	}
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
-		return l, period, nil, o, cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
+		return l, period, nil, o, cli.BadFlag("--window", err)
 	}
 	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
 		return l, period, nil, o, cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)

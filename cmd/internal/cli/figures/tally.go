@@ -43,7 +43,7 @@ output, refused lines with their reasons on standard error.`,
 			}
 			window, err := schedule.ParseWindow(flags.window)
 			if err != nil {
-				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
+				return cli.BadFlag("--window", err)
 			}
 			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
 			report := onestop.Report{Grain: grains[flags.grain]}
@@ -53,7 +53,7 @@ output, refused lines with their reasons on standard error.`,
 			if flags.asOf != "" {
 				day, err := form.ParseDay(flags.asOf)
 				if err != nil {
-					return cli.Usage("--as-of: %s", "--as-of: %s", form.Message(err, p.Language()))
+					return cli.BadFlag("--as-of", err)
 				}
 				report.AsOf = day
 			}

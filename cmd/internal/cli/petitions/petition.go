@@ -215,7 +215,7 @@ func (p *program) printPetitions(answers []petitionAnswer) error {
 func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on form.Day) error {
 	want, err := petition.ParseCode(code)
 	if err != nil {
-		return cli.Usage("--explain: %s", "--explain: %s", form.Message(err, p.Language()))
+		return cli.BadFlag("--explain", err)
 	}
 	l := p.Language()
 	for _, pet := range checked.Petitions {
@@ -276,10 +276,10 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			var q figures.TallyQuery
 			var err error
 			if q.Period, err = schedule.ParsePeriod(period); err != nil {
-				return cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
+				return cli.BadFlag("--period", err)
 			}
 			if q.Window, err = schedule.ParseWindow(window); err != nil {
-				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
+				return cli.BadFlag("--window", err)
 			}
 			switch by {
 			case "body":

@@ -8,7 +8,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
 )
 
@@ -34,7 +33,7 @@ func (p *program) dueCommand() *cobra.Command {
 			if within != "" {
 				days, err := api.ParseWithin(within)
 				if err != nil {
-					return cli.Usage("--within: %s", "--within: %s", form.Message(err, p.Language()))
+					return cli.BadFlag("--within", err)
 				}
 				q.Within = &days
 			}

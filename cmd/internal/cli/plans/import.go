@@ -65,7 +65,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			draft, found, err := table.Read(rows, o)
 			if err != nil {
 				if errors.Is(err, table.YearRange) {
-					return cli.Usage("--year: %s", "--year: %s", form.Message(err, p.Language()))
+					return cli.BadFlag("--year", err)
 				}
 				return cli.Failure(2, cli.InFile(name, err))
 			}
@@ -177,7 +177,7 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 			continue
 		}
 		if *day.to, err = form.ParseDay(day.text); err != nil {
-			return d, cli.Usage("%s: %s", "%s: %s", day.flag, form.Message(err, p.Language()))
+			return d, cli.BadFlag(day.flag, err)
 		}
 	}
 	return d, nil

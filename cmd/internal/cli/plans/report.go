@@ -80,11 +80,11 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			period, err := schedule.ParsePeriod(periodText)
 			if err != nil {
-				return cli.Usage("--period: %s", "--period: %s", form.Message(err, p.Language()))
+				return cli.BadFlag("--period", err)
 			}
 			window, err := schedule.ParseWindow(windowText)
 			if err != nil {
-				return cli.Usage("--window: %s", "--window: %s", form.Message(err, p.Language()))
+				return cli.BadFlag("--window", err)
 			}
 			last := window.Span(period).Last()
 			pl, progress, obligations, err := f.read(c.Context(), p, last)

@@ -72,7 +72,7 @@ func (p *program) parseCommand() *cobra.Command {
 			if issued != "" {
 				day, err := form.ParseDay(issued)
 				if err != nil {
-					return cli.Usage("--issued: %s", "--issued: %s", form.Message(err, p.Language()))
+					return cli.BadFlag("--issued", err)
 				}
 				ctx.Issued = day
 			}

@@ -1,0 +1,24 @@
+package reading_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// Identifiers are stored: these stay as they are.
+func TestKey(t *testing.T) {
+	for text, want := range map[string]string{
+		"Văn phòng Chính phủ": "van-phong-chinh-phu", "VĂN  PHÒNG\tCHÍNH PHỦ.": "van-phong-chinh-phu",
+		"Tổ thư ký": "to-thu-ky", "Bộ TT&TT": "bo-tt-tt", "Ban Chỉ đạo 389": "ban-chi-dao-389", "ĐỒNG NAI": "dong-nai",
+		"UBND cấp tỉnh (63)": "ubnd-cap-tinh-63", "km2": "km2", "": "", " – ": "", "(nếu có)": "neu-co",
+	} {
+		assert.Equal(t, want, reading.Key(text), text)
+		assert.Equal(t, want, reading.Key(norm.NFD.String(text)), "decomposed: %s", text)
+	}
+	assert.Equal(t, "hoa-binh", reading.Key("hoà b\u00adình"), "what nobody sees parts no word")
+	assert.Equal(t, reading.Key("hòa"), reading.Key("hoà"))
+}
