@@ -12,8 +12,8 @@ import (
 // is used and left, whether it runs, on any day asked about. A Clock is an
 // immutable value; [Clock.With] gives another one.
 //
-// A clock has no form of its own in JSON: a host keeps the start, the terms
-// and the events, which have, and builds the clock from them.
+// A clock is kept as JSON: its start, terms, events and options, of which the
+// rest is computed again; see [ReadClock].
 type Clock struct {
 	counter *Counter
 	start   Moment
@@ -79,7 +79,7 @@ type ClockEvent struct {
 	Waiting Waiting        `json:"waiting,omitempty"` // of Paused and Resumed
 	Until   Moment         `json:"until,omitzero"`    // of Paused
 	Due     Moment         `json:"due,omitzero"`      // of Reappointed
-	Terms   []Term         `json:"terms,omitempty"`   // of TermChanged
+	Terms   []Term         `json:"terms,omitzero"`    // of TermChanged
 	Reason  string         `json:"reason,omitempty"`
 	Source  string         `json:"source,omitempty"` // the document or article behind it
 }
@@ -87,7 +87,7 @@ type ClockEvent struct {
 // Start is a clock that starts at the moment given, with a term or the terms
 // of the steps of a procedure, as in [Counter.Due]. Clocks count forward only.
 func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
-	k := Clock{counter: c, start: from, terms: slices.Clone(terms)}
+	k := Clock{counter: c.ready(), start: from, terms: slices.Clone(terms)}
 	if back, err := checkTerms(from, terms); err != nil {
 		return Clock{}, err
 	} else if back {
@@ -103,16 +103,25 @@ func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
 
 // With is the clock with further events, which may come in any order and are
 // kept in order of time. What cannot have happened so is a [*form.Error], and
-// the clock stays as it was.
+// the clock stays as it was. Whether a new appointment was given in time is
+// asked of the further events only: what was accepted is not judged again.
 func (k Clock) With(events ...ClockEvent) (Clock, error) {
-	if k.counter == nil {
-		return Clock{}, refused(StartMissing, "")
+	if err := k.started(); err != nil {
+		return Clock{}, err
 	}
-	all := slices.Concat(k.events, events)
-	slices.SortStableFunc(all, func(a, b ClockEvent) int { return a.At.Compare(b.At) })
+	all := make([]ClockEvent, len(k.events), len(k.events)+len(events))
+	fresh := make([]bool, len(k.events), len(k.events)+len(events))
+	copy(all, k.events)
+	for _, e := range events {
+		i := len(all)
+		for i > 0 && all[i-1].At.Compare(e.At) > 0 {
+			i--
+		}
+		e.Terms = slices.Clone(e.Terms)
+		all, fresh = slices.Insert(all, i, e), slices.Insert(fresh, i, true)
+	}
 	for i := range all {
-		all[i].Terms = slices.Clone(all[i].Terms)
-		if err := k.check(all, i); err != nil {
+		if err := k.check(all, i, fresh[i]); err != nil {
 			return Clock{}, err
 		}
 	}
@@ -132,8 +141,9 @@ func (k Clock) Pause(from, until Moment, waiting Waiting, reason string) (Clock,
 	return k.With(ClockEvent{Type: Paused, At: from, Until: until, Waiting: waiting, Reason: reason})
 }
 
-// check says whether event i of the history may stand after those before it.
-func (k Clock) check(events []ClockEvent, i int) error {
+// check says whether event i of the history may stand after those before it,
+// and whether it may be at all where it is new.
+func (k Clock) check(events []ClockEvent, i int, fresh bool) error {
 	e := events[i]
 	// bad is an error about a field; before is the moment that it clashes with.
 	bad := func(code form.Code, field, value string, before Moment) error {
@@ -165,7 +175,9 @@ func (k Clock) check(events []ClockEvent, i int) error {
 			return bad(ClockPausedTwice, "waiting", string(e.Waiting), Moment{})
 		}
 	case Reappointed:
-		return k.checkReappointment(events, i)
+		if fresh {
+			return k.checkReappointment(events, i)
+		}
 	case TermChanged:
 		switch back, err := checkTerms(k.start, e.Terms); {
 		case err != nil:
@@ -187,13 +199,24 @@ func (k Clock) check(events []ClockEvent, i int) error {
 // hours. What has happened stays; a new appointment that was in time when it
 // was given is not judged again.
 func (k Clock) On(c *Counter) (Clock, error) {
-	k.counter = c
+	if err := k.started(); err != nil {
+		return Clock{}, err
+	}
+	k.counter = c.ready()
 	due, err := k.dueOf(k.events, Moment{})
 	if err != nil {
 		return Clock{}, err
 	}
 	k.due = due
 	return k, nil
+}
+
+// started says that the clock is one: the zero Clock was never started.
+func (k Clock) started() error {
+	if k.counter == nil {
+		return refused(StartMissing, "")
+	}
+	return nil
 }
 
 // StartedAt is the start that the clock was given.

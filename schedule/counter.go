@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -10,6 +11,8 @@ import (
 // CounterOptions say how terms are counted. The zero CounterOptions follow
 // the Civil Code 2015, articles 144 to 148, on the calendar of state bodies.
 type CounterOptions struct {
+	form.Unwritten
+
 	// Calendar has the working days; nil is calendar.Vietnam().
 	Calendar *calendar.Calendar
 
@@ -26,8 +29,12 @@ type CounterOptions struct {
 	// receiving body's own.
 	CutOffSource form.Text
 
-	// Months is the meaning of a month.
-	Months MonthMeaning
+	// ThirtyDayMonths takes a month for 30 days and a year for 365, the
+	// conversion of article 146.1 for terms that do not run without a break;
+	// half a year is six months. Without it a month ends on the day of the
+	// same number, or on the last day of a month that lacks it (articles 148.3
+	// and 148.4), and a pause puts the end off by the days that it lasted.
+	ThirtyDayMonths bool
 
 	// Roll says what becomes of a last day that is a rest day.
 	Roll Roll
@@ -37,38 +44,25 @@ type CounterOptions struct {
 	Reappointment ReappointmentRule
 }
 
-// MonthMeaning is the meaning of a month in a term.
-type MonthMeaning uint8
-
-// The meanings of a month.
-const (
-	// CalendarMonths end on the day of the same number, or on the last day of
-	// a month that lacks it (Civil Code 2015, articles 148.3 and 148.4). A
-	// pause puts the end off by the days that it lasted.
-	CalendarMonths MonthMeaning = iota
-	// ThirtyDayMonths are 30 days each and years 365, the conversion of
-	// article 146.1 for terms that do not run without a break. Half a year is
-	// six months.
-	ThirtyDayMonths
-)
-
 // Counter counts terms: from a start to the last day, forwards or back. It is
-// immutable and safe for concurrent use.
+// immutable and safe for concurrent use. Without options, as nil or new, it
+// counts by the zero [CounterOptions].
 type Counter struct {
+	form.Unwritten
 	options CounterOptions
 	cal     *calendar.Calendar
 	hours   calendar.OfficeHours
 }
 
-// NewCounter is the counter with the options, checked: a roll or a meaning of
-// a month that does not exist is [OptionUnknown].
+// NewCounter is the counter with the options, checked: a roll that does not
+// exist and a term that no new appointment can be ahead by are [OptionUnknown].
 func NewCounter(o CounterOptions) (*Counter, error) {
 	c := &Counter{options: o, cal: o.Calendar, hours: o.Hours}
 	if c.cal == nil {
 		c.cal = calendar.Vietnam()
 	}
-	if o.Roll > RollPrevious || o.Months > ThirtyDayMonths {
-		return nil, refused(OptionUnknown, fmt.Sprintf("Roll %d, Months %d", o.Roll, o.Months))
+	if o.Roll > RollPrevious {
+		return nil, refused(OptionUnknown, fmt.Sprintf("Roll %d", o.Roll))
 	}
 	c.options.Reappointment = o.Reappointment.orDecree()
 	if t := c.options.Reappointment.Ahead; !t.IsZero() && (t.Check() != nil || t.halves < 0) {
@@ -92,10 +86,20 @@ func (c *Counter) On(cal *calendar.Calendar) *Counter {
 	if cal == nil {
 		cal = calendar.Vietnam()
 	}
-	d := *c
+	d := *c.ready()
 	d.options.Calendar, d.cal = cal, cal
 	return &d
 }
 
 // Calendar is the calendar that the counter counts on.
-func (c *Counter) Calendar() *calendar.Calendar { return c.cal }
+func (c *Counter) Calendar() *calendar.Calendar { return c.ready().cal }
+
+// ready is the counter, or the one without options where it was not made.
+func (c *Counter) ready() *Counter {
+	if c == nil || c.cal == nil {
+		return plainCounter()
+	}
+	return c
+}
+
+var plainCounter = sync.OnceValue(func() *Counter { return MustCounter(CounterOptions{}) })

@@ -12,15 +12,15 @@ type Due struct {
 	// At is the last day of the term, which holds to 24:00 (Civil Code 2015,
 	// article 148.6), or the instant at which a term in hours or halves of
 	// days ends.
-	At Moment
+	At Moment `json:"at"`
 
 	// State says on what the answer rests: the weakest state of the days that
 	// were looked up in the calendar. A term that looks none up is official.
-	State calendar.State
+	State calendar.State `json:"state,omitzero"`
 
 	// AtEarliest says that a pause has not ended: the end will be At if the
 	// clock runs again at once, and later otherwise.
-	AtEarliest bool
+	AtEarliest bool `json:"atEarliest,omitzero"`
 }
 
 // Day is the last day of the term.
@@ -44,7 +44,7 @@ func (d Due) Holds(m Moment) bool { return d.At.holds(m) }
 // What cannot be counted is a [*form.Error], calendar.Outside where the count
 // leads out of the calendar. Due allocates nothing.
 func (c *Counter) Due(from Moment, terms ...Term) (Due, error) {
-	return c.count(from, terms, nil, nil)
+	return c.ready().count(from, terms, nil, nil)
 }
 
 // tally is where a count stands.
@@ -133,19 +133,6 @@ func merge(terms []Term, i int) (Term, int) {
 	return HalvesTerm(halves, unit), i
 }
 
-// Sum is the steps of a procedure with neighbours of the same unit added up:
-// half a working day, 2 and 1.5 working days are 4 working days. It is how
-// [Counter.Due] adds them. A sum that no term can be is the zero Term.
-func Sum(steps ...Term) []Term {
-	var sum []Term
-	for i := 0; i < len(steps); {
-		var t Term
-		t, i = merge(steps, i)
-		sum = append(sum, t)
-	}
-	return sum
-}
-
 // step moves y over one term.
 func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 	day, n, half := y.at.day, int(t.halves/2), t.halves%2 != 0
@@ -221,9 +208,9 @@ func (c *Counter) runThrough(day form.Day, t Term) form.Day {
 		}
 	case t.unit == Weeks:
 		end += form.Day(7 * n)
-	case c.options.Months == ThirtyDayMonths && t.unit == Months:
+	case c.options.ThirtyDayMonths && t.unit == Months:
 		end += form.Day(15 * t.halves)
-	case c.options.Months == ThirtyDayMonths:
+	case c.options.ThirtyDayMonths:
 		end += form.Day(365 * n)
 		if half {
 			end += form.Day(180 * sign)

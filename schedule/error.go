@@ -30,6 +30,7 @@ const (
 	PeriodForm form.Code = "period.form" // not a period
 	WindowForm form.Code = "window.form" // not a window
 	RollForm   form.Code = "roll.form"   // not a roll
+	SpanForm   form.Code = "span.form"   // a span without beginning and end, which is left out
 
 	TermMissing   form.Code = "term.missing"   // there is no term to count
 	TermHalf      form.Code = "term.half"      // half of a unit that is not halved
@@ -42,6 +43,7 @@ const (
 	ClockBack        form.Code = "clock.back"        // a clock counts forward only
 	ClockMoment      form.Code = "clock.moment"      // an event without its moment
 	ClockType        form.Code = "clock.type"        // no such type of event
+	ClockOrder       form.Code = "clock.order"       // a kept event that stands after a later one
 	ClockAfterEnd    form.Code = "clock.after-end"   // after the clock was finished
 	ClockBeforeStart form.Code = "clock.before"      // finished before it started
 	ClockPausedTwice form.Code = "clock.paused"      // paused twice for the same Waiting
@@ -73,6 +75,7 @@ var texts = form.Texts{
 	MomentForm: {"{value} không phải là ngày (2025-09-30) hay thời điểm (2025-09-30T15:40:00+07:00) có trong lịch", "{value} is not a day (2025-09-30) or an instant (2025-09-30T15:40:00+07:00) that exists"},
 	PeriodForm: {"{value} không phải là kỳ", "{value} is not a period"},
 	WindowForm: {"{value} không phải là cách chia kỳ", "{value} is not a window"},
+	SpanForm:   {"khoảng thời gian không có đầu và cuối thì bỏ đi", "a span without beginning and end is left out"},
 	RollForm:   {"{value} không phải là cách dời ngày", "{value} is not a roll"},
 
 	TermMissing:   {"thiếu thời hạn", "there is no term"},
@@ -86,6 +89,7 @@ var texts = form.Texts{
 	ClockBack:        {"đồng hồ thời hạn chỉ tính tới, không tính lùi", "a clock counts forward only"},
 	ClockMoment:      {"sự kiện thiếu thời điểm", "the event lacks its moment"},
 	ClockType:        {"{at}: không có loại sự kiện {value}", "{at}: there is no type of event {value}"},
+	ClockOrder:       {"{at}: đứng sau sự kiện muộn hơn, {before}", "{at}: it stands after a later event, {before}"},
 	ClockAfterEnd:    {"{at}: đã kết thúc từ trước, {before}", "{at}: the clock was finished before, {before}"},
 	ClockBeforeStart: {"{at}: kết thúc trước khi bắt đầu, {before}", "{at}: finished before it started, {before}"},
 	ClockPausedTwice: {"{at}: đang tạm dừng vì cùng lý do ({waiting}): ghi việc tính lại trước", "{at}: it is paused for the same already ({waiting}): write that it runs again first"},

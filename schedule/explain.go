@@ -1,7 +1,6 @@
 package schedule
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/calendar"
@@ -77,6 +76,7 @@ type Explanation struct {
 
 // Explain is [Counter.Due] with its derivation.
 func (c *Counter) Explain(l form.Language, from Moment, terms ...Term) (Explanation, error) {
+	c = c.ready()
 	t := &trail{c: c, l: l}
 	due, err := c.count(from, terms, nil, t)
 	if err != nil {
@@ -88,6 +88,9 @@ func (c *Counter) Explain(l form.Language, from Moment, terms ...Term) (Explanat
 // Explain is the derivation of the due day of the clock as it stood at the
 // moment; the zero moment takes the whole history. See [Clock.Read].
 func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
+	if err := k.started(); err != nil {
+		return Explanation{}, err
+	}
 	events, terms := k.until(at), k.terms
 	t := &trail{c: k.counter, l: l}
 	var appointed *ClockEvent
@@ -118,48 +121,6 @@ func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
 		s.Reason = l.Pick("sớm nhất, vì đang tạm dừng: ", "at the earliest, since the clock stands still: ") + s.Reason
 	}
 	return Explanation{k.start, append([]Term(nil), terms...), due, t.steps, l}, nil
-}
-
-// MarshalJSON writes {"from","term":{"n","unit"},"due","time","state","steps"};
-// several steps of a procedure are "terms" in place of "term", and "atEarliest"
-// is true while a pause has not ended.
-func (e Explanation) MarshalJSON() ([]byte, error) {
-	j := struct {
-		From       Moment             `json:"from"`
-		Term       Term               `json:"term,omitzero"`
-		Terms      []Term             `json:"terms,omitempty"`
-		Due        form.Day           `json:"due"`
-		Time       calendar.TimeOfDay `json:"time,omitzero"`
-		State      calendar.State     `json:"state,omitempty"`
-		AtEarliest bool               `json:"atEarliest,omitempty"`
-		Steps      []Step             `json:"steps,omitempty"`
-	}{From: e.From, Due: e.Due.Day(), Time: e.Due.TimeOfDay(), State: e.Due.State, AtEarliest: e.Due.AtEarliest, Steps: e.Steps}
-	if len(e.Terms) == 1 {
-		j.Term = e.Terms[0]
-	} else {
-		j.Terms = e.Terms
-	}
-	return json.Marshal(j)
-}
-
-// MarshalJSON writes {"day","until","count","effect","reason","source"}.
-func (s Step) MarshalJSON() ([]byte, error) {
-	return json.Marshal(struct {
-		Day    form.Day    `json:"day"`
-		Until  form.Day    `json:"until,omitzero"`
-		Count  json.Number `json:"count,omitempty"`
-		Effect Effect      `json:"effect"`
-		Reason string      `json:"reason,omitempty"`
-		Source string      `json:"source,omitempty"`
-	}{s.Day, s.Until, json.Number(s.number()), s.Effect, s.Reason, s.Source})
-}
-
-// number is the count as a decimal, empty when there is none.
-func (s Step) number() string {
-	if s.Count.IsZero() {
-		return ""
-	}
-	return s.Count.number('.')
 }
 
 // Lines is the explanation for people, one line a step: the day with its

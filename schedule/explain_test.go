@@ -178,7 +178,7 @@ func TestExplainArticles(t *testing.T) {
 		}
 		assert.Equal(t, "Civil Code 2015, Article "+article, last.Source, s)
 	}
-	thirty := schedule.MustCounter(schedule.CounterOptions{Months: schedule.ThirtyDayMonths})
+	thirty := schedule.MustCounter(schedule.CounterOptions{ThirtyDayMonths: true})
 	e, err := thirty.Explain(form.English, moment("2025-07-01"), term("1 m"))
 	require.NoError(t, err)
 	assert.Equal(t, "Civil Code 2015, Article 146.1", e.Steps[len(e.Steps)-2].Source)
@@ -222,6 +222,7 @@ func TestExplanationJSON(t *testing.T) {
 		"due": "2025-04-28",
 		"time": "11:00",
 		"state": "official",
+		"language": "en",
 		"steps": [
 			{"day": "2025-04-25", "effect": "start", "reason": "the first day is not counted; counting starts on the day after", "source": "Civil Code 2015, Article 147.2"},
 			{"day": "2025-04-26", "count": 1, "effect": "counted", "reason": "Working day by swap for Friday 2025-05-02", "source": "6150/TB-BLĐTBXH of 2024-12-03"},
@@ -234,7 +235,7 @@ func TestExplanationJSON(t *testing.T) {
 	e.Steps = nil
 	b, err = json.Marshal(e)
 	require.NoError(t, err)
-	assert.JSONEq(t, `{"from":"2025-01-01","terms":[{"n":6,"unit":"m"},{"n":5,"unit":"wd"}],"due":"2025-07-08","state":"official"}`, string(b))
+	assert.JSONEq(t, `{"from":"2025-01-01","terms":[{"n":6,"unit":"m"},{"n":5,"unit":"wd"}],"due":"2025-07-08","state":"official","language":"en"}`, string(b))
 }
 
 // lastCounted is the line on which the term itself ends, before any roll.
@@ -358,7 +359,7 @@ func TestExplainLanguage(t *testing.T) {
 	require.NoError(t, err)
 	rapid.Check(t, func(t *rapid.T) {
 		counter := schedule.MustCounter(schedule.CounterOptions{Hours: rapid.SampledFrom([]calendar.OfficeHours{{}, hours}).Draw(t, "hours"),
-			Roll: schedule.Roll(rapid.IntRange(0, 3).Draw(t, "roll")), Months: schedule.MonthMeaning(rapid.IntRange(0, 1).Draw(t, "months"))})
+			Roll: schedule.Roll(rapid.IntRange(0, 3).Draw(t, "roll")), ThirtyDayMonths: rapid.Bool().Draw(t, "months")})
 		day := form.MustParseDay("2014-01-01") + form.Day(rapid.IntRange(0, 6000).Draw(t, "day"))
 		from := schedule.MomentOn(day).At(calendar.MustParseTimeOfDay(rapid.SampledFrom([]string{"06:00", "09:40", "16:10", "19:00"}).Draw(t, "time")))
 		unit := rapid.SampledFrom([]schedule.Unit{"min", "h", "wh", "d", "wd", "w", "m", "y"}).Draw(t, "unit")

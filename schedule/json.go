@@ -1,32 +1,46 @@
 package schedule
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// The forms of this package. What reads itself has a type of the same fields
-// without methods, of which the form is made.
+// The forms of rules and of what they ask for. What reads itself has a type of
+// the same fields without methods, of which the form is made.
 var (
 	parts       = form.Of[partForm](0)
 	rules       = form.Of[ruleForm](0)
 	terms       = form.Of[termForm](0)
-	clockEvents = form.Of[clockEventForm](0)
+	occurrences = form.Of[occurrenceForm](0)
+	spans       = form.Of[spanForm](0)
 )
+
+// write writes what its reader takes: neither what is not in the form nor what
+// the reader's check refuses.
+func write[T any](f *form.Form[T], v T, check func(*T) form.Errors) ([]byte, error) {
+	if err := check(&v).Err(); err != nil {
+		return nil, err
+	}
+	return f.Write(v)
+}
 
 type partForm Part
 
+func (f *partForm) faults() form.Errors { return Part(*f).faults() }
+
 // MarshalJSON writes the part with the fields that apply; days are
 // 2025-09-30, cycles ISO 8601 durations.
-func (p Part) MarshalJSON() ([]byte, error) { return parts.Write(partForm(p)) }
+func (p Part) MarshalJSON() ([]byte, error) {
+	return write(parts, partForm(p), (*partForm).faults)
+}
 
 // UnmarshalJSON reads what [Part.MarshalJSON] writes and refuses fields that
 // it does not know and parts that are not valid.
 func (p *Part) UnmarshalJSON(b []byte) error {
-	f, err := parts.Read(b, func(f *partForm) form.Errors { return Part(*f).faults() })
+	f, err := parts.Read(b, (*partForm).faults)
 	if err != nil {
 		return err
 	}
@@ -103,32 +117,37 @@ type termForm struct {
 	Unit Unit   `json:"unit"`
 }
 
+// term is the term of the form, and what is wrong with its unit.
+func (f termForm) term() (Term, form.Errors) {
+	if !f.Unit.Valid() {
+		return Term{}, form.Errors{refused(TermUnit, string(f.Unit), units...)}.Under("unit")
+	}
+	return Term{int32(f.N), f.Unit}, nil
+}
+
 // MarshalJSON writes {"n":3.5,"unit":"wd"}. The zero Term is left out with
 // omitzero.
 func (t Term) MarshalJSON() ([]byte, error) {
-	if t.IsZero() {
-		return nil, refused(TermForm, "")
-	}
-	return fmt.Appendf(nil, `{"n":%s,"unit":"%s"}`, t.number('.'), t.unit), nil
+	return terms.Write(termForm{halves(t.halves), t.unit})
 }
 
 // UnmarshalJSON reads {"n":3.5,"unit":"wd"}: n whole or with a half.
 func (t *Term) UnmarshalJSON(b []byte) error {
-	f, err := terms.Read(b, func(f *termForm) form.Errors {
-		if !f.Unit.Valid() {
-			return form.Errors{refused(TermUnit, string(f.Unit), units...)}.Under("unit")
-		}
-		return nil
-	})
+	f, err := terms.Read(b, func(f *termForm) form.Errors { _, faults := f.term(); return faults })
 	if err != nil {
 		return err
 	}
-	*t = Term{int32(f.N), f.Unit}
+	*t, _ = f.term()
 	return nil
 }
 
 // halves is a number of half units, as a decimal that ends in .5 or is whole.
 type halves int32
+
+// MarshalJSON writes what stands behind "n".
+func (h halves) MarshalJSON() ([]byte, error) {
+	return []byte(Term{halves: int32(h)}.number('.')), nil
+}
 
 // UnmarshalJSON reads what stands behind "n".
 func (h *halves) UnmarshalJSON(b []byte) error {
@@ -152,18 +171,60 @@ func (h *halves) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-type clockEventForm ClockEvent
+type occurrenceForm struct {
+	Kind  Kind               `json:"kind"`
+	Part  int                `json:"part"`
+	Start form.Day           `json:"start,omitzero"`
+	Due   form.Day           `json:"due,omitzero"`
+	Time  calendar.TimeOfDay `json:"time,omitzero"`
+	Cycle cycle              `json:"cycle,omitzero"`
+	Times uint8              `json:"times,omitzero"`
+}
 
-// MarshalJSON writes the form of the fields.
-func (e ClockEvent) MarshalJSON() ([]byte, error) { return clockEvents.Write(clockEventForm(e)) }
+func (f *occurrenceForm) faults() form.Errors {
+	if !f.Kind.Valid() {
+		return form.Errors{refused(PartKind, string(f.Kind), kinds...)}.Under("kind")
+	}
+	return nil
+}
 
-// UnmarshalJSON reads the form of the fields and refuses what they do not
-// have: an "untill" passed over would be a pause that never ends.
-func (e *ClockEvent) UnmarshalJSON(b []byte) error {
-	f, err := clockEvents.Read(b, nil)
+// MarshalJSON writes {"kind","part","start","due","time","cycle","times"}, the
+// cycle as P1M.
+func (o Occurrence) MarshalJSON() ([]byte, error) {
+	return write(occurrences, occurrenceForm{o.Kind, o.Part, o.Start, o.Due, o.Time, cycle(o.Cycle), o.Times}, (*occurrenceForm).faults)
+}
+
+// UnmarshalJSON reads what [Occurrence.MarshalJSON] writes.
+func (o *Occurrence) UnmarshalJSON(b []byte) error {
+	f, err := occurrences.Read(b, (*occurrenceForm).faults)
 	if err != nil {
 		return err
 	}
-	*e = ClockEvent(f)
+	*o = Occurrence{f.Kind, f.Part, f.Start, f.Due, f.Time, Cycles(f.Cycle), f.Times}
+	return nil
+}
+
+type spanForm Span
+
+func (f *spanForm) faults() form.Errors {
+	if *f == (spanForm{}) {
+		return form.Errors{refused(SpanForm, "")}
+	}
+	return nil
+}
+
+// MarshalJSON writes {"since","until"}, without the one that is open. The zero
+// Span, all of time, is left out with omitzero.
+func (s Span) MarshalJSON() ([]byte, error) {
+	return write(spans, spanForm(s), (*spanForm).faults)
+}
+
+// UnmarshalJSON reads what [Span.MarshalJSON] writes.
+func (s *Span) UnmarshalJSON(b []byte) error {
+	f, err := spans.Read(b, (*spanForm).faults)
+	if err != nil {
+		return err
+	}
+	*s = Span(f)
 	return nil
 }

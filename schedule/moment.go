@@ -32,13 +32,10 @@ func MomentAt(t time.Time) Moment {
 	return Moment{form.DayOf(t), int64(clock) + 1}
 }
 
-// Appointment is what a time in a register of appointments means: systems
+// Appointment is what the moment means in a register of appointments: systems
 // that keep only days write midnight for them, so an instant at 00:00 is the
-// whole day, which holds to 24:00. Any other time stands as it is.
-func Appointment(t time.Time) Moment { return asAppointed(MomentAt(t)) }
-
-// asAppointed takes an appointment at midnight for the whole day.
-func asAppointed(m Moment) Moment {
+// whole day, which holds to 24:00. Any other moment stands as it is.
+func (m Moment) Appointment() Moment {
 	if m.clock == 1 {
 		m.clock = 0
 	}

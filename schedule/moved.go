@@ -5,10 +5,13 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Move is a deadline that a change of the calendar has moved.
 type Move[ID any] struct {
+	form.Unwritten
+
 	ID            ID
 	Before, After Due
 	// Because is the days between the start and the later of the two ends that
@@ -23,6 +26,9 @@ type Move[ID any] struct {
 // the calendars ends the sequence with its error.
 func Moved[ID any](clocks iter.Seq2[ID, Clock], before, after *calendar.Calendar) iter.Seq2[Move[ID], error] {
 	return func(yield func(Move[ID], error) bool) {
+		if clocks == nil {
+			return
+		}
 		for id, k := range clocks {
 			m := Move[ID]{ID: id}
 			err := m.compare(k, before, after)
@@ -38,9 +44,6 @@ func Moved[ID any](clocks iter.Seq2[ID, Clock], before, after *calendar.Calendar
 }
 
 func (m *Move[ID]) compare(k Clock, before, after *calendar.Calendar) error {
-	if k.counter == nil {
-		return refused(StartMissing, "")
-	}
 	a, err := k.On(k.counter.On(before))
 	if err != nil {
 		return err

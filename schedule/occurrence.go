@@ -154,7 +154,7 @@ func (o Occurrence) Period() Period {
 // on follow.
 func (r Rule) Key(o Occurrence) string {
 	key, n := o.key(), 1
-	for _, p := range r.parts[:min(o.Part, len(r.parts))] {
+	for _, p := range r.parts[:max(0, min(o.Part, len(r.parts)))] {
 		var q Occurrence
 		switch {
 		case p.Kind != Recurring:

@@ -72,6 +72,8 @@ func pauseEnd(events []ClockEvent, i int, at Moment) Moment {
 
 // ClockSpan is a stretch of a clock's life, from From up to Until.
 type ClockSpan struct {
+	form.Unwritten
+
 	From, Until Moment // Until is zero while the stretch goes on
 	// Pauses are the events of the pauses that hold in the stretch, none when
 	// the clock runs.
@@ -86,7 +88,7 @@ func (s ClockSpan) Runs() bool { return len(s.Pauses) == 0 }
 // history. What lies before the start is left out.
 func (k Clock) Spans(at Moment) []ClockSpan {
 	events := k.until(at)
-	if !at.IsZero() && !happened(k.start, at) {
+	if k.start.IsZero() || !at.IsZero() && !happened(k.start, at) {
 		return nil
 	}
 	var end Moment

@@ -61,23 +61,28 @@ func (s ClockState) Text(l form.Language) string {
 
 // Reading is a clock as it stood at a moment: by what had happened then.
 type Reading struct {
-	At    Moment
-	State ClockState
-	Due   Due
+	At    Moment     `json:"at"`
+	State ClockState `json:"state"`
+	Due   Due        `json:"due"`
 
 	// Used is the time that has run, Left what remains until the clock is due,
 	// Over the time that has run since. On a day that day is used; the due
 	// day has nothing left and is not over. Time in which the clock stood
 	// still is none of the three. Once finished, they stay.
-	Used, Left, Over Amount
+	Used Amount `json:"used"`
+	Left Amount `json:"left"`
+	Over Amount `json:"over"`
 
-	Finished Moment // when the clock was finished; zero while it was not
+	Finished Moment `json:"finished,omitzero"` // when the clock was finished; zero while it was not
 }
 
 // Read is the clock as it stood at the moment, a day meaning its end. Events
 // after it are not looked at: a pause that ended later is one that has not
 // ended. Errors come only from moments outside the years of the calendar.
 func (k Clock) Read(at Moment) (Reading, error) {
+	if err := k.started(); err != nil {
+		return Reading{}, err
+	}
 	if at.IsZero() {
 		return Reading{}, refused(StartMissing, "")
 	}

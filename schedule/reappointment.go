@@ -11,9 +11,9 @@ import (
 // whether it limits the number in the same words is not settled, so hosts under
 // it may set a rule of their own.
 type ReappointmentRule struct {
-	Max    int       // how often at most; negative for no limit
-	Ahead  Term      // how long before expiry at the latest; zero: before it has expired
-	Source form.Text // the article cited; needed where all else is zero, to allow none
+	Max    int       `json:"max,omitzero"`    // how often at most; negative for no limit
+	Ahead  Term      `json:"ahead,omitzero"`  // how long before expiry at the latest; zero: before it has expired
+	Source form.Text `json:"source,omitzero"` // the article cited; needed where all else is zero, to allow none
 }
 
 // orDecree is the rule, or that of the decrees for the zero rule.
@@ -64,7 +64,7 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 		}
 		return eventError(code, i, "due", value, form.Args{"at": e.At, "limit": limit, "source": source})
 	}
-	if e.Due.IsZero() || !asAppointed(e.Due).holds(e.At) {
+	if e.Due.IsZero() || !e.Due.Appointment().holds(e.At) {
 		return bad(ClockAppointment, e.Due.String(), nil)
 	}
 	n := 0
@@ -102,7 +102,7 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 // day that is a rest day rolls as the end of a term does, since a notice may
 // have made it one.
 func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail) (Due, error) {
-	due := asAppointed(e.Due)
+	due := e.Due.Appointment()
 	y := tally{at: due}
 	// Nothing is counted where the clock has not stood still: the day given
 	// stands, also when it is a rest day or an hour outside office hours.

@@ -28,16 +28,6 @@ const (
 
 var rollTexts = [...]string{"", "none", "next", "previous"}
 
-// ParseRoll reads "none", "next" and "previous".
-func ParseRoll(s string) (Roll, error) {
-	for r, text := range rollTexts[1:] {
-		if text == s {
-			return Roll(r + 1), nil
-		}
-	}
-	return 0, refused(RollForm, s, rollTexts[1:]...)
-}
-
 // String is "none", "next", "previous"; empty for RollByLaw.
 func (r Roll) String() string {
 	if int(r) < len(rollTexts) {
@@ -54,14 +44,15 @@ func (r Roll) MarshalText() ([]byte, error) {
 	return []byte(r.String()), nil
 }
 
-// UnmarshalText reads as [ParseRoll].
+// UnmarshalText reads "none", "next" and "previous".
 func (r *Roll) UnmarshalText(b []byte) error {
-	v, err := ParseRoll(string(b))
-	if err != nil {
-		return err
+	for i, text := range rollTexts[1:] {
+		if text == string(b) {
+			*r = Roll(i + 1)
+			return nil
+		}
 	}
-	*r = v
-	return nil
+	return refused(RollForm, string(b), rollTexts[1:]...)
 }
 
 // Day rolls the single day d, as a host wants it for a day that is not the

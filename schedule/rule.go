@@ -23,14 +23,10 @@ const (
 	External   Kind = "external"   // bound to what is no date and no event, such as a roadmap
 )
 
+var kinds = []string{string(Continuous), string(Deadline), string(Interval), string(Recurring), string(Event), string(OnDemand), string(External)}
+
 // Valid says whether k is one of the kinds.
-func (k Kind) Valid() bool {
-	switch k {
-	case Continuous, Deadline, Interval, Recurring, Event, OnDemand, External:
-		return true
-	}
-	return false
-}
+func (k Kind) Valid() bool { return slices.Contains(kinds, string(k)) }
 
 // Join says how the parts of a rule stand together.
 type Join string
@@ -100,8 +96,13 @@ func (r Rule) Join() Join { return r.join }
 // Len is the number of parts.
 func (r Rule) Len() int { return len(r.parts) }
 
-// Part is the i-th part, from 0.
-func (r Rule) Part(i int) Part { return r.parts[i] }
+// Part is the i-th part, from 0; the zero Part where there is none.
+func (r Rule) Part(i int) Part {
+	if i < 0 || i >= len(r.parts) {
+		return Part{}
+	}
+	return r.parts[i]
+}
 
 // Parts is a copy of the parts.
 func (r Rule) Parts() []Part { return slices.Clone(r.parts) }

@@ -8,7 +8,8 @@ import (
 // including, Until. A zero Since has no beginning, a zero Until no end, so
 // the zero Span is all of time.
 type Span struct {
-	Since, Until form.Day
+	Since form.Day `json:"since,omitzero"`
+	Until form.Day `json:"until,omitzero"`
 }
 
 // Year is the span of a calendar year.

@@ -229,7 +229,7 @@ func (t *trail) lastDay(s *Step, from form.Day, after Moment, term Term) {
 		add("nửa ngày, đến 12:00", "half a day, until 12:00", "146.1")
 	case term.unit == Weeks:
 		add("ngày tương ứng của tuần cuối", "the corresponding day of the last week", "148.2")
-	case (term.unit == Months || term.unit == Years) && t.c.options.Months == ThirtyDayMonths:
+	case (term.unit == Months || term.unit == Years) && t.c.options.ThirtyDayMonths:
 		add("thời hạn không liên tục: một tháng là 30 ngày, một năm là 365 ngày", "a term that does not run without a break: a month is 30 days, a year 365", "146.1")
 	case term.unit == Months && half && n == 0:
 		add("nửa tháng là 15 ngày", "half a month is 15 days", "146.1, 148.1")

@@ -37,7 +37,7 @@ func dossierOf(r dossierRow) onestop.Dossier {
 		Status:      dossierStatuses[r.status],
 		Channel:     dossierChannels[r.channel],
 		Received:    schedule.MomentAt(r.received.Time()),
-		Appointment: schedule.Appointment(r.appointment.Time()),
+		Appointment: schedule.MomentAt(r.appointment.Time()).Appointment(),
 		Finished:    schedule.MomentAt(r.finished.Time()),
 		Fee:         r.fee, FeeKnown: true, Paid: payments[r.payment],
 		Digitised: r.scanned, ElectronicResult: r.electronicResult, Reused: r.reused, Complained: r.complained,

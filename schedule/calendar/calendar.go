@@ -27,12 +27,15 @@ var (
 const dayCount = 36890 // from the first day to the last
 
 // Calendar knows the working days of the offices of the Vietnamese state from
-// 2000-01-01 to 2100-12-31. Use [Vietnam] or [New].
+// 2000-01-01 to 2100-12-31. Use [Vietnam] or [New]; nil, and the zero Calendar,
+// are that of Vietnam.
 //
 // A Calendar is immutable, [Calendar.With] and [Calendar.KnownOn] give
 // another one, and safe for concurrent use. Counting takes the same short time
 // over a day and over a century, and allocates nothing.
 type Calendar struct {
+	form.Unwritten
+
 	weeks        []week
 	cultureDayUp bool
 	notices      []Notice
@@ -52,6 +55,8 @@ type Calendar struct {
 // Options sets a calendar up. The zero Options is the calendar of state
 // bodies.
 type Options struct {
+	form.Unwritten
+
 	// Weeks is the working week of a host that works on other days than state
 	// bodies do, in order of Since. Before the first of them, and when there is
 	// none, Saturday and Sunday are off.
@@ -70,6 +75,8 @@ type Options struct {
 
 // Week says which days of the week are off from a day on.
 type Week struct {
+	form.Unwritten
+
 	Since  form.Day       // zero: from the first day of the calendar
 	Rest   []time.Weekday // one to six, each once
 	Source form.Text      // what sets them; the Vietnamese is needed
@@ -87,6 +94,14 @@ var vietnam = sync.OnceValue(func() *Calendar {
 	}
 	return c
 })
+
+// orVietnam is the calendar, or that of Vietnam where it was not made.
+func (c *Calendar) orVietnam() *Calendar {
+	if c == nil || c.work == nil {
+		return Vietnam()
+	}
+	return c
+}
 
 // New is the calendar with options. What is wrong with them is a
 // [*form.Error].
@@ -116,6 +131,7 @@ func New(o Options) (*Calendar, error) {
 // right. Notices that are wrong by themselves, or do not fit those that are
 // there, give [form.Errors] with every fault.
 func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
+	c = c.orVietnam()
 	faults := faults{checkAll(notices)}
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: slices.Clone(c.notices), given: len(c.notices)}
 	for i := range notices {
@@ -153,6 +169,7 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 // dates are asked of the same day of knowledge. [Calendar.Diff] gives the days
 // that differ from another one.
 func (c *Calendar) KnownOn(day form.Day) *Calendar {
+	c = c.orVietnam()
 	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, known: day}
 	n.build()
 	return n
@@ -161,6 +178,7 @@ func (c *Calendar) KnownOn(day form.Day) *Calendar {
 // Notices is the notices that the calendar rests on, in order of issue, those
 // built in included; not those withdrawn or not yet known.
 func (c *Calendar) Notices() []Notice {
+	c = c.orVietnam()
 	var all []Notice
 	for _, n := range c.inForce() {
 		all = append(all, n.clone())
@@ -228,6 +246,7 @@ func index(d form.Day) (int, bool) {
 // At is what the calendar knows of day d. Outside its years that is nothing:
 // only Day is set.
 func (c *Calendar) At(d form.Day) DayInfo {
+	c = c.orVietnam()
 	i, ok := index(d)
 	if !ok {
 		return DayInfo{Day: d}
@@ -250,6 +269,7 @@ func (c *Calendar) find(d form.Day) (int, bool) {
 // IsWorkingDay says whether offices work on day d; never outside the years of
 // the calendar.
 func (c *Calendar) IsWorkingDay(d form.Day) bool {
+	c = c.orVietnam()
 	i, ok := index(d)
 	return ok && c.rank[i+1] != c.rank[i]
 }
@@ -259,6 +279,7 @@ func (c *Calendar) IsWorkingDay(d form.Day) bool {
 // zero it is d, working or not. Where it would leave the calendar it is
 // [Outside].
 func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
+	c = c.orVietnam()
 	i, ok := index(d)
 	if !ok {
 		return form.NoDay, outside(d, 0)
@@ -297,6 +318,7 @@ func (c *Calendar) ranked(r int, d form.Day, n int) (form.Day, error) {
 // it is negative, counting those after b up to a, when b is before a. A day
 // outside the calendar is [Outside].
 func (c *Calendar) WorkingDaysBetween(a, b form.Day) (int, error) {
+	c = c.orVietnam()
 	i, ok := index(a)
 	if !ok {
 		return 0, outside(a, 0)
@@ -321,6 +343,7 @@ func (c *Calendar) PreviousWorkingDay(d form.Day) (form.Day, error) {
 // order: what a count over them rests on. It is the zero State when any of
 // them lies outside the calendar.
 func (c *Calendar) State(from, to form.Day) State {
+	c = c.orVietnam()
 	if from > to {
 		from, to = to, from
 	}
@@ -353,6 +376,7 @@ func (c *Calendar) allNamed(from, to form.Day) bool {
 // SpecialDays yields what differs from the plain week in the year, in order:
 // every day off that is no day of weekly rest, and every worked one that is.
 func (c *Calendar) SpecialDays(year int) iter.Seq[DayInfo] {
+	c = c.orVietnam()
 	return func(yield func(DayInfo) bool) {
 		i, _ := c.find(form.NewDay(year, 1, 1))
 		for _, s := range c.special[i:] {
@@ -387,6 +411,7 @@ func (c Change) Text(l form.Language) string {
 // Diff yields the days of from..to, both included, that are working days in
 // one of the calendars and not in the other, in order: c before, other after.
 func (c *Calendar) Diff(other *Calendar, from, to form.Day) iter.Seq[Change] {
+	c, other = c.orVietnam(), other.orVietnam()
 	return func(yield func(Change) bool) {
 		for d := max(from, firstDay); d <= min(to, lastDay); d++ {
 			if c.IsWorkingDay(d) != other.IsWorkingDay(d) && !yield(Change{c.At(d), other.At(d)}) {

@@ -104,6 +104,9 @@ func (f *noticeForm) notice() Notice {
 
 // MarshalJSON writes the notice as it stands in the list of [WriteNotices].
 func (n Notice) MarshalJSON() ([]byte, error) {
+	if err := n.check().Err(); err != nil {
+		return nil, err
+	}
 	f := noticeForm{Number: n.Number, Issuer: n.Issuer, Issued: n.Issued, Settles: n.Settles, Withdraws: n.Withdraws}
 	for _, d := range n.Days {
 		f.Days = append(f.Days, noticeDayForm(d))
@@ -128,12 +131,26 @@ func (n *Notice) UnmarshalJSON(b []byte) error {
 type noticeDayForm NoticeDay
 
 // MarshalJSON writes {"day","kind","reason","for"}.
-func (d NoticeDay) MarshalJSON() ([]byte, error) { return noticeDays.Write(noticeDayForm(d)) }
+func (d NoticeDay) MarshalJSON() ([]byte, error) {
+	f := noticeDayForm(d)
+	if err := f.faults().Err(); err != nil {
+		return nil, err
+	}
+	return noticeDays.Write(f)
+}
+
+func (f *noticeDayForm) faults() form.Errors {
+	var wrong faults
+	if !f.Kind.Valid() {
+		wrong.add(NoticeKind, "kind", string(f.Kind))
+	}
+	return wrong.list
+}
 
 // UnmarshalJSON reads what [NoticeDay.MarshalJSON] writes. Whether the day is
 // right beside the others is said where the notice is read.
 func (d *NoticeDay) UnmarshalJSON(b []byte) error {
-	f, err := noticeDays.Read(b, nil)
+	f, err := noticeDays.Read(b, (*noticeDayForm).faults)
 	if err != nil {
 		return err
 	}

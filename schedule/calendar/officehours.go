@@ -226,7 +226,7 @@ func (h OfficeHours) Add(c *Calendar, t time.Time, w time.Duration) (time.Time, 
 	case !forward && w < 0:
 		days, w = days-1, w+day
 	}
-	d, err := c.workingDay(d, int(days))
+	d, err := c.orVietnam().workingDay(d, int(days))
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -253,6 +253,7 @@ func (h OfficeHours) Between(c *Calendar, a, b time.Time) (time.Duration, error)
 	if !ok {
 		return 0, outside(db, 0)
 	}
+	c = c.orVietnam()
 	days := int(c.rank[j]) - int(c.rank[i])
 	return time.Duration(days)*h.Day() + h.worked(c, b) - h.worked(c, a), nil
 }
