@@ -19,6 +19,9 @@ import (
 //     product or note with line breaks or a full stop at its end.
 func Write(p *plan.Plan) (header []string, rows [][]string) {
 	header = []string{"Stt", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm", "Vị trí trong văn bản", "Ghi chú"}
+	if p == nil {
+		return header, nil
+	}
 	for _, t := range p.Tasks {
 		rows = append(rows, []string{
 			string(t.ID), t.Title, strings.Join(t.Leads, "; "), strings.Join(t.Coordinating, "; "),

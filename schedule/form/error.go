@@ -156,12 +156,17 @@ func (e *Error) Is(target error) bool {
 }
 
 // Unwrap is what a reader of a part said, or what the system did.
-func (e *Error) Unwrap() error { return e.Cause }
+func (e *Error) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Cause
+}
 
 // Caret is the line of Text that holds the place, and under it a caret. It is
 // empty for an error that is not a place in a text.
 func (e *Error) Caret() string {
-	if e.Text == "" {
+	if e == nil || e.Text == "" {
 		return ""
 	}
 	return Caret(e.Text, e.Offset)

@@ -54,6 +54,9 @@ const shared = 1 << 10
 // value is then the zero value.
 func (f *Form[T]) Read(data []byte, check func(*T) Errors) (T, error) {
 	var v, zero T
+	if f == nil || f.shape == nil {
+		return zero, Errors{texts.Error(Error{Code: FormNone})}
+	}
 	r := reader{scanner: scanner{text: string(data)}, data: data}
 	r.path = r.steps[:0]
 	if strings.HasPrefix(r.text, "\ufeff") {

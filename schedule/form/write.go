@@ -10,6 +10,9 @@ import (
 // version first. A value that would not come back is an [Errors] that says
 // where: one with an empty field that must be there, or text that is not UTF-8.
 func (f *Form[T]) Write(v T) ([]byte, error) {
+	if f == nil || f.shape == nil {
+		return nil, Errors{texts.Error(Error{Code: FormNone})}
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
