@@ -19,7 +19,16 @@
 // and is never overdue by itself.
 //
 // Plans are read with [Read], which refuses a file as a whole and names all
-// its faults with their places. Published plans are in package catalog.
+// its faults with their places, as [form.Errors]; an event is refused by itself
+// when it is read, and beside the others by [Obligation.Admit]. A host branches
+// on the codes:
+//
+//	if errors.Is(err, plan.ExtensionLate) { ...
+//
+// Published plans are in package catalog.
+//
+// A [Plan] and a [Progress] that nobody changes may be asked by any number of
+// goroutines; the other types are values.
 //
 // The package does not send, store or remind; a host does that with what is
 // computed here.

@@ -65,9 +65,10 @@ func (o Obligation) ID() ObligationID {
 }
 
 // MarshalJSON refuses: write the ID, and ask the plan for the obligation again.
-func (o Obligation) MarshalJSON() ([]byte, error) {
-	return nil, texts.Error(form.Error{Code: FormMissing})
-}
+func (o Obligation) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses as well.
+func (o *Obligation) UnmarshalJSON([]byte) error { return new(form.Unwritten).UnmarshalJSON(nil) }
 
 // Arises is the day on which the obligation arises: the first day of its
 // occurrence, and where that is open or before the plan, the plan's first day.
@@ -84,6 +85,7 @@ func arises(p *Plan, o schedule.Occurrence) form.Day {
 
 // ObligationQuery chooses obligations.
 type ObligationQuery struct {
+	form.Unwritten
 	// Span is the days that due days lie in, as far as the plan reaches; the
 	// zero Span is the plan's own.
 	Span schedule.Span

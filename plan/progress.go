@@ -176,6 +176,7 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 
 // ProgressOptions says how a [Progress] reads its events.
 type ProgressOptions struct {
+	form.Unwritten
 	// Counter counts the due days of tasks that wait for an event. Nil counts
 	// by the Civil Code on the calendar of state bodies.
 	Counter *schedule.Counter
@@ -188,6 +189,7 @@ type ProgressOptions struct {
 // has none. It does not change, and may be used by many goroutines at once. Its
 // stored form is the events that it was made of; it has none itself.
 type Progress struct {
+	form.Unwritten
 	options ProgressOptions
 	of      map[slot]map[string][]Event // by the key of the body
 	ids     map[string]Event
@@ -255,11 +257,6 @@ func (p *Progress) add(e Event) form.Errors {
 	}
 	p.of[s][key] = append(p.of[s][key], e)
 	return nil
-}
-
-// MarshalJSON refuses: write the events.
-func (p *Progress) MarshalJSON() ([]byte, error) {
-	return nil, texts.Error(form.Error{Code: FormMissing})
 }
 
 // Events is the history of an obligation in order of days, taken-back events

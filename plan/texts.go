@@ -25,9 +25,6 @@ const (
 	ExtensionAuthority form.Code = "extension.authority" // by another than who set the due day
 )
 
-// FormMissing is said of what has no JSON form of its own.
-const FormMissing form.Code = "form.missing"
-
 var texts = form.Texts{
 	NumberSign:  {"{value}: không được có dấu #", "{value}: a # cannot stand in it"},
 	DayOrder:    {"ngày {day} quá sớm: không được trước ngày {first}", "{day} is too early: it cannot be before {first}"},
@@ -43,8 +40,6 @@ var texts = form.Texts{
 	DayFuture:          {"ngày {day} chưa đến", "{day} has not come yet"},
 	ExtensionLate:      {"thời hạn đã hết ngày {day}; gia hạn phải trước khi hết hạn", "the deadline passed on {day}; it can only be extended before"},
 	ExtensionAuthority: {"chỉ nơi đặt thời hạn được gia hạn: {authority}", "only the authority that set the deadline may extend it: {authority}"},
-
-	FormMissing: {"không ghi thành JSON được", "has no JSON form"},
 }
 
 // faults collects what is wrong.

@@ -35,6 +35,7 @@
 //
 // # What it is not for
 //
-// It reads no files: rows of cells are what it takes. It does not mend the
+// Nothing is kept between calls: any number of goroutines may read at once. It
+// reads no files: rows of cells are what it takes. It does not mend the
 // words of a document, nor guess who leads a task that names nobody.
 package table

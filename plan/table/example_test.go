@@ -1,6 +1,8 @@
 package table_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/caicach/tthc/plan"
@@ -73,4 +75,38 @@ func ExampleWrite() {
 	// Output:
 	// ["Stt" "Nhiệm vụ" "Chủ trì" "Phối hợp" "Thời gian" "Sản phẩm" "Vị trí trong văn bản" "Ghi chú"]
 	// [["1" "Rà soát thủ tục hành chính" "Bộ Nội vụ; Bộ Tư pháp" "" "Quý III/2025" "- Báo cáo\n- Quyết định" "" ""]]
+}
+
+// Which of the tables of a file is the one with the tasks, and what if none is?
+func ExampleFindHeader() {
+	letterhead := [][]string{{"UBND TỈNH BẮC NINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}}
+	tasks := [][]string{{"Kế hoạch năm 2025", ""}, {"Nhiệm vụ", "Thời gian"}, {"Rà soát thủ tục hành chính", "Quý III"}}
+	for _, rows := range [][][]string{letterhead, tasks} {
+		row, ok := table.FindHeader(rows)
+		fmt.Println(row, ok)
+	}
+	_, _, err := table.Read(letterhead, table.Options{Year: 2025})
+	fmt.Println(errors.Is(err, table.HeadingMissing))
+	// Output:
+	// 0 false
+	// 2 true
+	// true
+}
+
+// How does a host keep the doubts beside a draft, for a person to settle?
+func ExampleDoubt_MarshalJSON() {
+	rows := [][]string{{"Stt", "Nhiệm vụ", "Chủ trì", "Thời gian"}, {"1", "Đối thoại", "Bộ Tài chính", "Ngày 31/11/2025"}}
+	_, doubts, err := table.Read(rows, table.Options{Year: 2025})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, d := range doubts {
+		if d.Kind == table.DoubtTime {
+			line, err := json.Marshal(d)
+			fmt.Println(string(line), err)
+		}
+	}
+	// Output:
+	// {"kind":"time","row":2,"column":"Thời gian","text":"Ngày 31/11/2025","why":{"vi":"\"31/11/2025\": ngày này không có trong lịch","en":"\"31/11/2025\": the day does not exist"}} <nil>
 }

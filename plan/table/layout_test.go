@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -241,4 +242,37 @@ func TestNotATable(t *testing.T) {
 		assert.ErrorIs(t, err, c.code)
 		assert.NotEqual(t, form.Message(err, form.Vietnamese), err.Error())
 	}
+}
+
+// Doubts are kept beside a draft: each comes back, and one that says nothing is
+// not written.
+func TestDoubtsComeBack(t *testing.T) {
+	_, doubts, err := table.Read(cells("x | y", "Nhiệm vụ | Cột lạ | Thời gian", "A | b | Ngày 31/11/2024"), table.Options{Year: 2024})
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(doubts), 4)
+	for _, d := range doubts {
+		data, err := json.Marshal(d)
+		require.NoError(t, err)
+		assert.NotContains(t, string(data), `""`)
+		var back table.Doubt
+		require.NoError(t, json.Unmarshal(data, &back), "%s", data)
+		assert.Equal(t, d, back)
+	}
+	_, err = json.Marshal(table.Doubt{})
+	assert.ErrorIs(t, err, form.FieldEmpty)
+	_, err = json.Marshal(table.Options{})
+	assert.ErrorIs(t, err, form.FormNone)
+	kept := doubts[0]
+	assert.ErrorIs(t, kept.UnmarshalJSON([]byte(`{"kind":"row","row":1,"Column":"x","why":{"vi":"a","en":"b"}}`)), form.FieldCase)
+	assert.Equal(t, doubts[0], kept, "what cannot be read changes nothing")
+}
+
+func TestNothingToReadOrWrite(t *testing.T) {
+	header, rows := table.Write(nil)
+	assert.NotEmpty(t, header)
+	assert.Empty(t, rows)
+	row, ok := table.FindHeader(nil)
+	assert.Zero(t, row)
+	assert.False(t, ok)
+	assert.NotEmpty(t, table.Doubt{}.String())
 }

@@ -16,6 +16,7 @@ import (
 
 // Options says what a table leaves to its document.
 type Options struct {
+	form.Unwritten
 	// Document is what the table does not say: number, title, issuer, dates
 	// and so on. Its tasks are not looked at. Without From and To these are
 	// the first and last day of the Year, or of the tasks where those reach

@@ -1,0 +1,216 @@
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+const (
+	number = "16/QĐ-TCTCCTTHC"
+	report = plan.ObligationID("16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19")
+	class  = plan.ObligationID("240/QĐ-TTg#IV.1.d#cac-bo-co-quan-ngang-bo#2025-02")
+	member = plan.ObligationID("240/QĐ-TTg#IV.1.d#cac-bo-co-quan-ngang-bo/G15#2025-02")
+)
+
+// at is half past midnight in Vietnam, and still the day before in UTC.
+var at = time.Date(2025, 6, 26, 0, 30, 0, 123_456_789, calendar.Zone())
+
+func open(t *testing.T) *ledger.Ledger {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return ledger.New(catalog.Plans(), s, func() time.Time { return at.UTC() })
+}
+
+func done(id string, o plan.ObligationID, day string) plan.Event {
+	return plan.Event{ID: id, Obligation: o, Type: plan.EventDone, Day: form.MustParseDay(day)}
+}
+
+func TestToday(t *testing.T) {
+	assert.Equal(t, "2025-06-26", open(t).Today().String(), "the day in Vietnam, wherever the server runs")
+}
+
+func TestPlansAreOldestFirst(t *testing.T) {
+	var numbers []string
+	for _, s := range open(t).Summaries() {
+		numbers = append(numbers, s.Number)
+	}
+	assert.Equal(t, []string{"62/QĐ-TCTCCTTHC", "16/QĐ-TCTCCTTHC", "221/VPCP-KSTT", "537/TB-VPCP", "240/QĐ-TTg"}, numbers)
+}
+
+func TestARecordedEventChangesTheStatus(t *testing.T) {
+	l := open(t)
+	status := func() plan.Status {
+		rows, err := l.Due(t.Context(), number, "Tổ phó", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
+		require.NoError(t, err)
+		for _, r := range rows {
+			assert.Equal(t, "Tổ phó", r.Body, "only the body that was asked for")
+			if r.ID == report {
+				return r.Status
+			}
+		}
+		return ""
+	}
+	assert.Equal(t, plan.OpenOverdue, status())
+	e := done("key-0001", report, "2024-03-18")
+	recorded, added, err := l.Record(t.Context(), e)
+	require.NoError(t, err)
+	assert.True(t, added)
+	assert.True(t, recorded.Recorded.Equal(at.Truncate(time.Millisecond)), "an instant of the server, to the millisecond")
+	assert.Equal(t, plan.DoneOnTime, status())
+	again, added, err := l.Record(t.Context(), e)
+	require.NoError(t, err)
+	assert.False(t, added, "sent again")
+	assert.True(t, again.Recorded.Equal(recorded.Recorded))
+	events, err := l.Events(t.Context(), report)
+	require.NoError(t, err)
+	assert.Len(t, events, 1)
+}
+
+// A correction stands beside what it takes back; what was recorded for a class
+// is in the history of its members.
+func TestHistory(t *testing.T) {
+	l := open(t)
+	for _, e := range []plan.Event{
+		done("class-0001", class, "2025-02-27"), done("member-0001", member, "2025-02-26"),
+		{ID: "member-0002", Obligation: member, Type: plan.EventCorrected, Day: form.MustParseDay("2025-02-28"), Corrects: "member-0001"},
+	} {
+		_, _, err := l.Record(t.Context(), e)
+		require.NoError(t, err, e.ID)
+	}
+	history := func(id plan.ObligationID) (ids []string, gone []bool) {
+		o, err := l.Obligation(id)
+		require.NoError(t, err)
+		events, gone, err := l.History(t.Context(), o)
+		require.NoError(t, err)
+		for _, e := range events {
+			ids = append(ids, e.ID)
+		}
+		return ids, gone
+	}
+	ids, gone := history(member)
+	assert.Equal(t, []string{"member-0001", "class-0001", "member-0002"}, ids, "in order of days")
+	assert.Equal(t, []bool{true, false, false}, gone)
+	ids, _ = history(class)
+	assert.Equal(t, []string{"class-0001"}, ids)
+}
+
+func TestRecordRefuses(t *testing.T) {
+	l := open(t)
+	_, _, err := l.Record(t.Context(), done("key-0001", report, "2024-03-18"))
+	require.NoError(t, err)
+	with := func(change func(*plan.Event)) plan.Event {
+		e := done("key-0002", report, "2024-03-18")
+		change(&e)
+		return e
+	}
+	for name, c := range map[string]struct {
+		event plan.Event
+		codes []form.Code
+		path  string
+	}{
+		"an instant of its own":   {with(func(e *plan.Event) { e.Recorded = at }), []form.Code{ledger.EventRefused, form.FieldUnknown}, "recorded"},
+		"no type":                 {with(func(e *plan.Event) { e.Type = "" }), []form.Code{ledger.EventRefused, form.FieldMissing}, "type"},
+		"a short id":              {with(func(e *plan.Event) { e.ID = "1234567" }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
+		"a long id":               {with(func(e *plan.Event) { e.ID = strings.Repeat("ă", 101) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
+		"a control character":     {with(func(e *plan.Event) { e.ID = "key\x00-0002" }), []form.Code{ledger.EventRefused, form.FieldValue}, "id"},
+		"a long note":             {with(func(e *plan.Event) { e.Note = strings.Repeat("ă", 4001) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "note"},
+		"a long document":         {with(func(e *plan.Event) { e.Document = strings.Repeat("ă", 201) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "document"},
+		"a long name":             {with(func(e *plan.Event) { e.By = strings.Repeat("ă", 301) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "by"},
+		"a day to come":           {with(func(e *plan.Event) { e.Day = form.MustParseDay("2025-06-27") }), []form.Code{ledger.EventRefused, plan.DayFuture}, "day"},
+		"an unknown obligation":   {with(func(e *plan.Event) { e.Obligation = number + "#15#x#y" }), []form.Code{ledger.ObligationUnknown}, ""},
+		"an unknown plan":         {with(func(e *plan.Event) { e.Obligation = "1#2#3#4" }), []form.Code{ledger.ObligationUnknown}, ""},
+		"another under one id":    {with(func(e *plan.Event) { e.ID = "key-0001"; e.Note = "khác" }), []form.Code{store.KeyReused}, "id"},
+		"a correction of nothing": {with(func(e *plan.Event) { e.Type = plan.EventCorrected; e.Corrects = "key-0009" }), []form.Code{ledger.EventRefused, plan.EventMissing}, "corrects"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, added, err := l.Record(t.Context(), c.event)
+			assert.False(t, added)
+			for _, code := range c.codes {
+				assert.ErrorIs(t, err, code)
+			}
+			all := form.All(err)
+			if all[0].Code == ledger.EventRefused {
+				all = form.All(all[0].Cause)
+			}
+			require.Len(t, all, 1)
+			assert.Equal(t, c.path, all[0].Path)
+			assert.NotEqual(t, form.Message(err, form.Vietnamese), form.Message(err, form.English))
+		})
+	}
+	for _, e := range []plan.Event{with(func(e *plan.Event) { e.Note = strings.Repeat("ă", 4000) }), done(strings.Repeat("ă", 100), report, "2025-06-26"), done("12345678", report, "2024-03-18")} {
+		_, added, err := l.Record(t.Context(), e)
+		assert.NoError(t, err, "as long, and as short, as may be; today")
+		assert.True(t, added)
+	}
+	events, err := l.Events(t.Context(), report)
+	require.NoError(t, err)
+	assert.Len(t, events, 4, "what was refused is not there")
+}
+
+func TestChooseBody(t *testing.T) {
+	l := open(t)
+	choose := func(name, on string) (plan.ObligationQuery, error) {
+		p, err := l.Plan("240/QĐ-TTg")
+		require.NoError(t, err)
+		var q plan.ObligationQuery
+		return q, ledger.ChooseBody(&q, p, name, form.MustParseDay(on))
+	}
+	for name, want := range map[string]string{"Văn phòng Chính phủ": "G22", "VPCP": "G22", "G22": "G22"} {
+		p, _ := l.Plan("240/QĐ-TTg")
+		var q plan.ObligationQuery
+		require.NoError(t, ledger.ChooseBody(&q, p, name, form.MustParseDay("2025-06-01")))
+		assert.Equal(t, want, q.Only.String())
+		assert.Empty(t, q.Named)
+	}
+	p, _ := l.Plan("240/QĐ-TTg")
+	var q plan.ObligationQuery
+	require.NoError(t, ledger.ChooseBody(&q, p, "Các bộ, cơ quan ngang bộ", form.MustParseDay("2025-06-01")))
+	assert.True(t, q.Only.IsZero())
+	assert.NotEmpty(t, q.Named, "a wording of the plan")
+
+	// The Ministry of Information merged into G06 on 1 March 2025 (Resolution
+	// 176/2025/QH15).
+	_, err := choose("Bộ Thông tin và Truyền thông", "2025-02-28")
+	assert.NoError(t, err)
+	_, err = choose("Bộ Thông tin và Truyền thông", "2025-03-01")
+	assert.ErrorIs(t, err, ledger.BodyEnded)
+	assert.Contains(t, err.Error(), "ask for: G06")
+	assert.Contains(t, form.Message(err, form.Vietnamese), "hãy hỏi: G06")
+	_, err = choose("Bộ Phép thuật", "2025-03-01")
+	assert.ErrorIs(t, err, ledger.BodyUnknown)
+	assert.Contains(t, form.Message(err, form.Vietnamese), "gần nhất: ")
+}
+
+// Without a store nothing is recorded, and nothing can be.
+func TestWithoutAStore(t *testing.T) {
+	l := ledger.New(catalog.Plans(), nil, func() time.Time { return at })
+	rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
+	require.NoError(t, err)
+	assert.NotEmpty(t, rows)
+	events, err := l.Events(t.Context(), report)
+	require.NoError(t, err)
+	assert.Empty(t, events)
+	o, err := l.Obligation(report)
+	require.NoError(t, err)
+	events, _, err = l.History(t.Context(), o)
+	require.NoError(t, err)
+	assert.Empty(t, events)
+	_, _, err = l.Record(t.Context(), done("key-0001", report, "2024-03-18"))
+	assert.ErrorIs(t, err, ledger.NothingRecorded)
+	_, err = l.Events(t.Context(), "1#2#3#4")
+	assert.ErrorIs(t, err, ledger.ObligationUnknown)
+	_, err = l.Due(t.Context(), "1/KH", "", plan.DueQuery{})
+	assert.ErrorIs(t, err, ledger.PlanUnknown)
+}
