@@ -36,21 +36,6 @@ func ExampleRegistry_Answers() {
 	// an toàn thông tin mạng: Bộ Công an (NĐ 02/2025/NĐ-CP)
 }
 
-func ExampleRegistry_ParseCell() {
-	r := body.Vietnam()
-	on := form.MustParseDay("2025-01-15")
-	c := r.ParseCell("Bộ Công an chủ trì, phối hợp với Văn phòng Chính phủ và các bộ, ngành liên quan", on)
-	for _, p := range c.Parts {
-		fmt.Printf("%-10s %-5s %s\n", p.Role, p.Selector.Kind(), p.Selector.Format(r, on))
-	}
-	fmt.Println(len(c.Resolve(r, on, body.Scope{})), "bodies")
-	// Output:
-	// lead       body  Bộ Công an
-	// coordinate body  Văn phòng Chính phủ
-	// coordinate class các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ có liên quan
-	// 30 bodies
-}
-
 // A host adds its own departments; their names are then found beside those
 // of the built-in registry.
 func ExampleRegistry_With() {

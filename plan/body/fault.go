@@ -29,8 +29,6 @@ const (
 	SuccessionDay     form.Code = "succession.day"     // not on the day on which the body ends
 	SuccessorMissing  form.Code = "successor.missing"  // the successor is not there, or does not live on the day
 	SelectorForm      form.Code = "selector.form"      // fields that do not go together
-	SelectorEmpty     form.Code = "selector.empty"     // no words
-	SelectorSeveral   form.Code = "selector.several"   // words that name several
 )
 
 var texts = form.Texts{
@@ -58,8 +56,6 @@ var texts = form.Texts{
 	SuccessionDay:     {"ngày kế thừa {value} phải đúng ngày cơ quan kết thúc", "the day of succession {value} must be that on which the body ends"},
 	SuccessorMissing:  {"cơ quan kế thừa {value} không có, hoặc không hoạt động vào ngày đó", "the successor {value} is not there, or does not exist on the day"},
 	SelectorForm:      {"các trường không hợp nhau: một cơ quan cần mã hoặc tên, một nhóm cần loại cơ quan, điều chưa rõ cần lời văn", "the fields do not go together: a body needs an identifier or a name, a group its classes, what is unknown its words"},
-	SelectorEmpty:     {"thiếu tên cơ quan", "the name of a body is missing"},
-	SelectorSeveral:   {"{value} nêu nhiều cơ quan; hãy tách từng cơ quan", "{value} names several bodies; give them one by one"},
 }
 
 func refuse(code form.Code, path, value string) *form.Error {

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Match is what a name was found to be. A name that fits one body for sure
@@ -61,11 +63,16 @@ func (m Match) Message(l form.Language, on form.Day) string {
 
 // names finds bodies by name.
 type names struct {
-	exact    map[string][]nameRef
-	plain    map[string][]nameRef
-	byWord   map[string][]int32 // positions in all, by plain word
-	all      []plainName
-	maxWords int
+	keys   []nameKey                // in order of plain
+	byWord map[reading.Word][]int32 // positions in all, by plain word
+	all    []plainName
+	words  map[reading.Word]letters // those of all names
+}
+
+// nameKey is the names that are spelt alike.
+type nameKey struct {
+	plain, exact string // as in folded
+	refs         []nameRef
 }
 
 // nameRef is one name of one body.
@@ -79,22 +86,30 @@ type plainName struct {
 	ref   nameRef
 	text  string // as documents write it
 	plain string
-	words []string
-	tail  int // letters of the part that tells bodies of a kind apart
+	words []reading.Word // plain
+	tail  int            // letters of the part that tells bodies of a kind apart
 }
 
 func (x *names) build(entries []*entry) {
-	x.exact = make(map[string][]nameRef, 4*len(entries))
-	x.plain = make(map[string][]nameRef, 4*len(entries))
-	x.byWord = map[string][]int32{}
+	x.byWord = map[reading.Word][]int32{}
+	x.words = map[reading.Word]letters{}
+	for _, full := range spelling() {
+		for _, k := range full {
+			x.words[k.Word] = lettersOf(k.Word.String())
+		}
+	}
+	byKey := make(map[string]int, 4*len(entries))
 	for _, e := range entries {
 		for _, n := range e.names {
 			ref := nameRef{e, n.Span}
 			for _, name := range spellings(n) {
-				x.add(ref, name)
+				x.add(ref, name, byKey)
 			}
 		}
 	}
+	slices.SortFunc(x.keys, func(a, b nameKey) int {
+		return cmp.Or(strings.Compare(a.plain, b.plain), strings.Compare(a.exact, b.exact))
+	})
 }
 
 // spellings is the names under which a naming is found: the official one,
@@ -137,32 +152,40 @@ func spellings(n Naming) []string {
 	return list
 }
 
-func (x *names) add(ref nameRef, name string) {
+func (x *names) add(ref nameRef, name string, byKey map[string]int) {
+	t := Scan(name)
 	var f folder
-	var words []string
-	for _, w := range wordsOf(name) {
-		d := foldWord(w)
-		f.add(d)
-		for _, part := range strings.Fields(d) {
-			var one folder
-			one.add(part)
-			words = append(words, one.plain.String())
+	var words []reading.Word
+	tail := 0
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if !isWord(k) {
+			continue
+		}
+		l := spelled(&t, i, x.words)
+		x.words[k.Word] = l
+		f.add(l)
+		words = append(words, k.Plain)
+		if tail > 0 || !kindWords[k.Plain] {
+			tail += len(l.plain)
 		}
 	}
 	key := f.folded()
 	if key.plain == "" {
 		return
 	}
-	for _, other := range x.exact[key.exact] {
-		if other == ref {
-			return
-		}
+	at, ok := byKey[key.exact]
+	if !ok {
+		at = len(x.keys)
+		byKey[key.exact] = at
+		x.keys = append(x.keys, nameKey{plain: key.plain, exact: key.exact})
 	}
-	x.exact[key.exact] = append(x.exact[key.exact], ref)
-	x.plain[key.plain] = append(x.plain[key.plain], ref)
-	x.maxWords = max(x.maxWords, len(words))
+	if slices.Contains(x.keys[at].refs, ref) {
+		return
+	}
+	x.keys[at].refs = append(x.keys[at].refs, ref)
 	i := int32(len(x.all))
-	x.all = append(x.all, plainName{ref, name, key.plain, words, tail(words)})
+	x.all = append(x.all, plainName{ref, name, key.plain, words, tail})
 	for j, w := range words {
 		if !slices.Contains(words[:j], w) {
 			x.byWord[w] = append(x.byWord[w], i)
@@ -170,19 +193,97 @@ func (x *names) add(ref nameRef, name string) {
 	}
 }
 
-// tail counts the letters after the words that all bodies of a kind share:
-// what is left of "Ủy ban nhân dân xã Tân Lập" is "Tân Lập".
-func tail(words []string) (n int) {
-	for len(words) > 0 && slices.Contains(kindWords, words[0]) {
-		words = words[1:]
+// kindWords are the words that all bodies of a kind share: what is left of
+// "Ủy ban nhân dân xã Tân Lập" is "Tân Lập".
+var kindWords = func() map[reading.Word]bool {
+	words := map[reading.Word]bool{}
+	t := reading.Scan("ủy ban nhân dân hội đồng tỉnh thành phố xã phường đặc khu huyện quận thị trấn bộ sở phòng cấp")
+	for _, k := range t.Tokens {
+		words[k.Plain] = true
 	}
-	for _, w := range words {
-		n += len(w)
-	}
-	return n
+	return words
+}()
+
+// Lookup finds names that begin somewhere in a text, word by word. It is for
+// one text and one goroutine.
+type Lookup struct {
+	names    *names
+	on       form.Day
+	name     folder
+	from, to int // of the names that go on from what was given
 }
 
-var kindWords = []string{"ui", "ban", "nhan", "dan", "hoi", "dong", "tinh", "thanh", "pho", "xa", "phuong", "dac", "khu", "huien", "quan", "thi", "tran", "bo", "so", "phong", "cap"}
+// Lookup is where a name begins, to be found as [Registry.Find] does, near
+// spellings excepted.
+func (r *Registry) Lookup(on form.Day) *Lookup {
+	l := &Lookup{on: on}
+	if r != nil {
+		l.names, l.to = &r.names, len(r.names.keys)
+	}
+	return l
+}
+
+// Reset begins another name.
+func (l *Lookup) Reset() {
+	l.from, l.to = 0, 0
+	if l.names != nil {
+		l.to = len(l.names.keys)
+	}
+	l.name = folder{l.name.exact[:0], l.name.tones[:0], l.name.plain[:0]}
+}
+
+// Add adds the word at i of a text that [Scan] cut. The match is that of the
+// words so far; exact says that their accents are those of the name. more is
+// false when no name goes on so.
+func (l *Lookup) Add(t *reading.Text, i int) (m Match, exact, more bool) {
+	if l.from == l.to {
+		return Match{}, false, false
+	}
+	depth := len(l.name.plain)
+	l.name.add(spelled(t, i, l.names.words))
+	keys, plain := l.names.keys, l.name.plain
+	l.from += sort.Search(l.to-l.from, func(k int) bool { return keys[l.from+k].plain[depth:] >= string(plain[depth:]) })
+	l.to = l.from + sort.Search(l.to-l.from, func(k int) bool { return !strings.HasPrefix(keys[l.from+k].plain[depth:], string(plain[depth:])) })
+	end := l.from
+	for end < l.to && len(keys[end].plain) == len(plain) {
+		end++
+	}
+	if end == l.from {
+		return Match{}, false, l.from < l.to
+	}
+	for _, k := range keys[l.from:end] {
+		if l.name.is(k.exact) {
+			return choose(k.refs, l.on, ""), true, true
+		}
+	}
+	return l.names.plainly(keys[l.from:end], l.name.bare(), l.on), false, true
+}
+
+// is says whether the words so far are spelt as a name is.
+func (f *folder) is(exact string) bool {
+	rest, ok := strings.CutPrefix(exact, string(f.exact))
+	return ok && len(rest) == 1+len(f.tones) && rest[0] == '|' && rest[1:] == string(f.tones)
+}
+
+// plainly chooses among names that differ in their accents only.
+func (x *names) plainly(keys []nameKey, bare bool, on form.Day) Match {
+	refs := keys[0].refs
+	if len(keys) > 1 {
+		refs = nil
+		for _, k := range keys {
+			refs = append(refs, k.refs...)
+		}
+		slices.SortStableFunc(refs, byBody)
+	}
+	if bare {
+		return choose(refs, on, "")
+	}
+	return choose(refs, on, DoubtAccents)
+}
+
+func byBody(a, b nameRef) int {
+	return cmp.Or(cmp.Compare(a.e.id, b.e.id), cmp.Compare(a.span.Since, b.span.Since))
+}
 
 // Find finds the body that a document names: by identifier (also as older
 // systems write it, 000.00.00.H29), official name,
@@ -203,27 +304,31 @@ func (r *Registry) Find(name string, on form.Day) Match {
 			}
 		}
 	}
-	return r.names.find(foldName(name), name, on, true)
+	t := Scan(name)
+	l := r.Lookup(on)
+	var m Match
+	for i := range t.Tokens {
+		if isWord(&t.Tokens[i]) {
+			m, _, _ = l.Add(&t, i)
+		}
+	}
+	if m.Found() || m.Doubtful() {
+		return m
+	}
+	plain, words := plainOf(&t)
+	return choose(r.names.near(plain, words), on, DoubtSpelling)
 }
 
-// find looks a folded name up; near says whether close spellings are wanted.
-func (x *names) find(key folded, name string, on form.Day, near bool) Match {
-	if key.plain == "" {
-		return Match{}
-	}
-	if refs := x.exact[key.exact]; refs != nil {
-		return choose(refs, on, "")
-	}
-	if refs := x.plain[key.plain]; refs != nil {
-		if key.bare {
-			return choose(refs, on, "")
+// plainOf is the plain letters and words of a text.
+func plainOf(t *reading.Text) (plain string, words []reading.Word) {
+	var f folder
+	for i := range t.Tokens {
+		if isWord(&t.Tokens[i]) {
+			f.add(spelled(t, i, nil))
+			words = append(words, t.Tokens[i].Plain)
 		}
-		return choose(refs, on, DoubtAccents)
 	}
-	if !near {
-		return Match{}
-	}
-	return choose(x.near(key.plain, plainWords(name)), on, DoubtSpelling)
+	return string(f.plain), words
 }
 
 // choose settles which body of several names is meant.
@@ -258,24 +363,14 @@ func choose(refs []nameRef, on form.Day, doubt Doubt) Match {
 	return Match{}
 }
 
-func plainWords(name string) (words []string) {
-	for _, w := range wordsOf(name) {
-		for _, part := range strings.Fields(foldWord(w)) {
-			var f folder
-			f.add(part)
-			words = append(words, f.plain.String())
-		}
-	}
-	return words
-}
-
 // near is the names that differ from plain by a slip or two, or else the
 // ministries whose names begin so. The first word must be right (a Sở is no
 // Bộ), and so must half of the words.
-func (x *names) near(plain string, words []string) []nameRef {
+func (x *names) near(plain string, words []reading.Word) []nameRef {
 	if len(words) < 2 {
 		return nil
 	}
+	own := tailOf(plain, words)
 	shared := map[int32]int{}
 	for j, w := range words {
 		if slices.Contains(words[:j], w) {
@@ -293,7 +388,7 @@ func (x *names) near(plain string, words []string) []nameRef {
 			continue
 		}
 		allowed := 0
-		switch t := min(name.tail, tail(words)); {
+		switch t := min(name.tail, own); {
 		case t >= 14:
 			allowed = 2
 		case t >= 5:
@@ -306,7 +401,7 @@ func (x *names) near(plain string, words []string) []nameRef {
 			best = append(best, name.ref)
 		}
 	}
-	if len(best) == 0 && words[0] == "bo" {
+	if len(best) == 0 && words[0] == ministry {
 		// The beginning of a ministry's name: "Bộ Nông nghiệp".
 		for i := range shared {
 			if name := x.all[i]; len(name.words) > len(words) && slices.Equal(name.words[:len(words)], words) {
@@ -314,10 +409,21 @@ func (x *names) near(plain string, words []string) []nameRef {
 			}
 		}
 	}
-	slices.SortFunc(best, func(a, b nameRef) int {
-		return cmp.Or(cmp.Compare(a.e.id, b.e.id), cmp.Compare(a.span.Since, b.span.Since))
-	})
+	slices.SortFunc(best, byBody)
 	return best
+}
+
+var ministry = reading.NewWord("bo")
+
+// tailOf counts the plain letters after the words that all bodies of a kind
+// share.
+func tailOf(plain string, words []reading.Word) int {
+	n := len(plain)
+	for len(words) > 0 && kindWords[words[0]] {
+		n -= len(words[0].String())
+		words = words[1:]
+	}
+	return n
 }
 
 // Nearest is the names nearest to the text, at most n, the nearest first:
@@ -326,8 +432,8 @@ func (r *Registry) Nearest(name string, n int) []string {
 	if r == nil {
 		return nil
 	}
-	plain := foldName(name).plain
-	words := plainWords(name)
+	t := Scan(name)
+	plain, words := plainOf(&t)
 	type scored struct {
 		text  string
 		id    ID

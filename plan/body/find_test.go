@@ -146,8 +146,8 @@ func TestClasses(t *testing.T) {
 	assert.True(t, s.Has(body.Ministry))
 	assert.False(t, s.Has(body.Office))
 	assert.False(t, s.Has(""))
-	assert.Len(t, allClasses(), 26)
-	for _, c := range allClasses() {
+	assert.Len(t, (^body.Classes(0)).List(), 26)
+	for _, c := range (^body.Classes(0)).List() {
 		assert.True(t, c.Valid())
 	}
 	assert.Equal(t, body.LevelCentral, body.Vietnam().ByID("G22").Level(0))

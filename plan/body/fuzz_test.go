@@ -26,29 +26,6 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-func FuzzParseCell(f *testing.F) {
-	for text := range cells(f) {
-		f.Add(text)
-	}
-	f.Add("các bộ: (Tư pháp, trừ Bộ Nội vụ) - chủ trì; \n phối hợp với")
-	f.Add("Đồng chí , Tổ phó")
-	r := body.Vietnam()
-	on := day("2025-01-15")
-	f.Fuzz(func(t *testing.T, text string) {
-		checkCell(t, r, text, r.ParseCell(text, on))
-	})
-}
-
-func FuzzParseSelector(f *testing.F) {
-	for _, s := range []string{"G22", "các bộ, ngành, địa phương trừ G01", "ministry+unit thuộc H26 có liên quan", "Ủy ban nhân dân cấp xã", "?"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		s, err := body.ParseSelector(text)
-		require.Equal(t, err != nil, s.IsZero())
-	})
-}
-
 func FuzzParseCSV(f *testing.F) {
 	f.Add("id,name,class,parent,since,until,gso,successor\nH26.1,Sở A,department,H26,2025-01-01,,7,\n")
 	f.Add("id,name,class\n\"H26.1,Sở A,department\n")

@@ -6,6 +6,16 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// Role is the role of a body in a task.
+type Role string
+
+// The roles. There is none where a text gives none.
+const (
+	RoleLead       Role = "lead"       // chủ trì, đầu mối
+	RoleCoordinate Role = "coordinate" // phối hợp
 )
 
 // Kind says what a [Selector] stands for.
@@ -41,10 +51,23 @@ type Selector struct {
 func SelectBody(id ID) Selector { return Selector{kind: KindNamed, id: id} }
 
 // SelectName is the selector of a body that no registry knows.
-func SelectName(name string) Selector { return Selector{kind: KindNamed, words: clean(name)} }
+func SelectName(name string) Selector { return Selector{kind: KindNamed, words: reading.Clean(name)} }
 
 // SelectClasses is the selector of all bodies of the classes.
 func SelectClasses(classes Classes) Selector { return Selector{kind: KindGroup, classes: classes} }
+
+// SelectUnknown is the selector of words that name nothing known.
+func SelectUnknown(words string) Selector {
+	return Selector{kind: KindUnknown, words: reading.Clean(words)}
+}
+
+// InWords is the group as a text says it, where its classes do not say it in
+// full: "các doanh nghiệp viễn thông".
+func (s Selector) InWords(words string) Selector { s.words = reading.Clean(words); return s }
+
+// Like is the group restricted to bodies whose name begins so: "Sở Tư pháp" of
+// all provinces.
+func (s Selector) Like(name string) Selector { s.like = reading.Clean(name); return s }
 
 // Under is the group restricted to bodies below the one named.
 func (s Selector) Under(id ID) Selector { s.of = id; return s }
@@ -58,11 +81,15 @@ func (s Selector) WithAssigned() Selector { s.assigned = true; return s }
 
 // Except is the group without the bodies given.
 func (s Selector) Except(ids ...ID) Selector {
-	names := exceptions(s.except)
 	for _, id := range ids {
-		names = append(names, string(id))
+		s = s.ExceptNamed(string(id))
 	}
-	s.except = strings.Join(names, exceptBetween)
+	return s
+}
+
+// ExceptNamed is the group without the bodies that are called so.
+func (s Selector) ExceptNamed(names ...string) Selector {
+	s.except = strings.Join(append(exceptions(s.except), names...), exceptBetween)
 	return s
 }
 
@@ -104,9 +131,9 @@ func (s Selector) Assigned() bool { return s.assigned }
 func (s Selector) Words() string { return s.words }
 
 // String is the selector in words: the ID of a body, its name when it has
-// none, or the canonical Vietnamese of a group. [ParseSelector] reads bodies
-// with ID and groups made of classes back as the same selector; the JSON form
-// does so for all.
+// none, or the canonical Vietnamese of a group. Package cell reads
+// bodies with ID and groups made of classes back as the same selector; the
+// JSON form comes back for all.
 func (s Selector) String() string {
 	switch {
 	case s.kind != KindGroup:

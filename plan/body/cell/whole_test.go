@@ -1,4 +1,4 @@
-package body
+package cell
 
 import (
 	"os"
@@ -8,40 +8,42 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
-// fillers are the words that a reading may leave out: those of roles, labels
+// passed are the words that a reading may leave out: those of roles, labels
 // and joints, and the heading of a list whose members are named, be it theirs
 // or their heads'.
-func fillers() map[string]bool {
-	known := map[string]bool{}
+func passed() map[reading.Word]bool {
+	known := map[reading.Word]bool{}
 	add := func(text string) {
-		for _, w := range splitWords(text) {
-			known[w.plain] = true
+		for _, k := range scan(text).Tokens {
+			known[k.Plain] = true
 		}
 	}
-	for _, list := range [][]string{leadWords, coordinateWith, coordinateWords, labelWords, joiners, exceptWords, determiners, placeWords, leaders} {
-		for _, text := range list {
-			add(text)
-		}
+	for _, words := range []string{leads, coordinatesWith, coordinates, doing, labels, joinerWords, exceptionWords, determinerWords, placeWords, leaderWords, members, "ủy ban nhân dân sẽ giao"} {
+		add(words)
 	}
-	for _, n := range nouns {
-		add(n.words)
+	for _, row := range nounRows {
+		add(row.nouns)
 	}
-	for _, q := range qualifiers {
-		add(q.words)
+	for _, row := range qualifierRows {
+		add(row.words)
 	}
-	add("ủy ban nhân dân sẽ giao")
+	for _, f := range families {
+		add(f.nouns + f.tail)
+	}
 	return known
 }
 
 // requireWhole requires that every word of the text stands in a part, in the
 // rest, or is a filler or the mark of a list.
-func requireWhole(t require.TestingT, known map[string]bool, text string, c Cell) {
+func requireWhole(t require.TestingT, known map[reading.Word]bool, text string, c Cell) {
 	covered := make([]bool, len(text))
 	for _, p := range c.Parts {
-		for i := range p.Source {
+		for i := range p.Text {
 			covered[p.Offset+i] = true
 		}
 	}
@@ -50,22 +52,22 @@ func requireWhole(t require.TestingT, known map[string]bool, text string, c Cell
 			covered[p.Offset+i] = true
 		}
 	}
-	words := splitWords(text)
+	words := scan(text).Tokens
 	for i, w := range words {
-		if !w.isWord() || w.plain == "" || covered[w.start] || known[w.plain] {
+		if w.Kind == reading.KindMark || covered[w.Start] || known[w.Plain] {
 			continue
 		}
-		mark := len([]rune(text[w.start:w.end])) <= 2 && i+1 < len(words) && strings.ContainsRune(").-", words[i+1].sign)
-		number := strings.Trim(w.plain, "0123456789") == "" // "3 bộ (...)"
-		require.True(t, mark || number, "%q is lost in %q: %+v", text[w.start:w.end], text, c)
+		mark := len([]rune(text[w.Start:w.End])) <= 2 && i+1 < len(words) && strings.ContainsRune(").-", words[i+1].Mark)
+		number := w.Kind == reading.KindFigure // "3 bộ (...)"
+		require.True(t, mark || number, "%q is lost in %q: %+v", text[w.Start:w.End], text, c)
 	}
 }
 
 // Nothing is lost, however the pieces of real cells are put together.
 func TestNothingIsLostOfAnyCell(t *testing.T) {
-	r := Vietnam()
+	r := body.Vietnam()
 	on := form.NewDay(2025, 1, 15)
-	known := fillers()
+	known := passed()
 	data, err := os.ReadFile("testdata/cells.txt")
 	require.NoError(t, err)
 	var words []string
@@ -74,12 +76,12 @@ func TestNothingIsLostOfAnyCell(t *testing.T) {
 			continue
 		}
 		text := strings.ReplaceAll(strings.TrimSuffix(line, "\n"), `\n`, "\n")
-		requireWhole(t, known, text, r.ParseCell(text, on))
+		requireWhole(t, known, text, Parse(r, text, on))
 		words = append(words, strings.Fields(text)...)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 12).Draw(t, "words"), rapid.SampledFrom([]string{" ", "\n", ", "}).Draw(t, "between"))
-		requireWhole(t, known, text, r.ParseCell(text, on))
+		requireWhole(t, known, text, Parse(r, text, on))
 	})
 	joints := []string{"; ", ", ", " và ", "\n", " chủ trì, phối hợp với ", " (", ") ", ": ", " trừ ", " - ", ". ", " & "}
 	pieces := strings.FieldsFunc(string(data), func(c rune) bool { return strings.ContainsRune("\n\t;,:()", c) })
@@ -88,6 +90,6 @@ func TestNothingIsLostOfAnyCell(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "pieces") {
 			b.WriteString(rapid.SampledFrom(pieces).Draw(t, "piece") + rapid.SampledFrom(joints).Draw(t, "joint"))
 		}
-		requireWhole(t, known, b.String(), r.ParseCell(b.String(), on))
+		requireWhole(t, known, b.String(), Parse(r, b.String(), on))
 	})
 }

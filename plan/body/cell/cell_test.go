@@ -1,4 +1,4 @@
-package body_test
+package cell_test
 
 import (
 	"encoding/json"
@@ -12,8 +12,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+	"github.com/caicach/tthc/schedule/reading"
 )
+
+func day(s string) form.Day { return form.MustParseDay(s) }
 
 const (
 	bnd  = "ministry+ministry-level-agency+government-agency+provincial-committee" // các bộ, ngành, địa phương
@@ -26,7 +31,7 @@ const (
 
 // describe is a cell in short: "lead:G18 coordinate:G24", with the role in
 // front when there is one, the classes of a group and names in «».
-func describe(c body.Cell) string {
+func describe(c cell.Cell) string {
 	var list []string
 	for _, p := range c.Parts {
 		s := p.Selector
@@ -114,11 +119,11 @@ func TestBodyCellsOfTheDocuments(t *testing.T) {
 		{"Địa phương", "provincial-committee", ""},
 		{"VPCP", "G22", ""},
 	} {
-		cell := r.ParseCell(c.text, on)
-		assert.Equal(t, c.want, describe(cell), c.text)
-		assert.Equal(t, c.rest, cell.RestText(), c.text)
+		read := cell.Parse(r, c.text, on)
+		assert.Equal(t, c.want, describe(read), c.text)
+		assert.Equal(t, c.rest, read.RestText(), c.text)
 		// The Unicode form of the accents does not count.
-		assert.Equal(t, c.want, describe(r.ParseCell(norm.NFD.String(c.text), on)), c.text)
+		assert.Equal(t, c.want, describe(cell.Parse(r, norm.NFD.String(c.text), on)), c.text)
 	}
 }
 
@@ -173,10 +178,10 @@ func TestCellsOfProvinces(t *testing.T) {
 		{"Bộ Công an; (Bộ Tài chính)", "G01; G12"},
 		{"Bộ Tài chính (chủ trì: Cục Thuế), Bộ Xây dựng (phối hợp)", "lead:G12; coordinate:G17"},
 	} {
-		cell := r.ParseCell(c.text, on)
-		assert.Equal(t, c.want, describe(cell), c.text)
+		read := cell.Parse(r, c.text, on)
+		assert.Equal(t, c.want, describe(read), c.text)
 		if !strings.Contains(c.want, "?") {
-			assert.Empty(t, cell.Rest, c.text)
+			assert.Empty(t, read.Rest, c.text)
 		}
 	}
 }
@@ -188,19 +193,19 @@ func TestGroupsInWordsOfTheirOwn(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-07-15")
 	for _, text := range []string{"Các thành viên UBND tỉnh", "Thành viên Hội đồng thi đua", "Các trường tiểu học", "Các đơn vị sự nghiệp công lập trực thuộc", "Các Vụ, Cục, đơn vị thuộc Bộ", "Các Ban Chỉ đạo"} {
-		cell := r.ParseCell(text, on)
-		require.Len(t, cell.Parts, 1, text)
-		assert.Equal(t, body.KindGroup, cell.Parts[0].Selector.Kind(), text)
-		assert.Empty(t, cell.Resolve(r, on, body.Scope{}), text)
+		read := cell.Parse(r, text, on)
+		require.Len(t, read.Parts, 1, text)
+		assert.Equal(t, body.KindGroup, read.Parts[0].Selector.Kind(), text)
+		assert.Empty(t, read.Resolve(r, on, body.Scope{}), text)
 	}
-	assert.Len(t, r.ParseCell("Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
-	assert.Len(t, r.ParseCell("Các bộ, cơ quan ngang bộ quản lý chuyên ngành", on).Resolve(r, on, body.Scope{}), 17)
+	assert.Len(t, cell.Parse(r, "Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
+	assert.Len(t, cell.Parse(r, "Các bộ, cơ quan ngang bộ quản lý chuyên ngành", on).Resolve(r, on, body.Scope{}), 17)
 	for text, some := range map[string]bool{
 		"UBND các tỉnh vùng Đồng bằng sông Cửu Long": true, "Một số tỉnh, thành phố": true, "Các tỉnh, thành phố ven biển": true,
 		"UBND các tỉnh, thành phố có liên quan": false, "UBND các xã, phường trên địa bàn tỉnh": false, "Kho bạc Nhà nước khu vực V": false,
 	} {
-		cell := r.ParseCell(text, on)
-		assert.Equal(t, some, len(cell.Doubts) == 1 && cell.Doubts[0].Reason == body.ReasonSome, text)
+		read := cell.Parse(r, text, on)
+		assert.Equal(t, some, len(read.Doubts) == 1 && read.Doubts[0].Kind == cell.DoubtSome, text)
 	}
 }
 
@@ -209,38 +214,38 @@ func TestDoubtsOfCells(t *testing.T) {
 	on := day("2025-01-15")
 	for _, c := range []struct {
 		text, want string
-		reason     body.CellReason
+		reason     cell.DoubtKind
 		doubtful   string
 	}{
-		{"Bồ Nội vụ; Bộ Tài chính", "G09; G12", body.ReasonName, "Bồ Nội vụ"},
-		{"Bộ Cổng Thương", "G02", body.ReasonName, "Bộ Cổng Thương"},
-		{"Bộ Thông tin Truyền thông", "G14", body.ReasonName, "Bộ Thông tin Truyền thông"},
-		{"Bộ Nội vụ, Tài chính", "G09; G12", body.ReasonShort, "Tài chính"},
-		{"Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác", "local:to-cong-tac-tthc.to-pho", body.ReasonPerson, "Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác"},
-		{"Các bộ, nganh, địa phương", bnd, body.ReasonWords, "Các bộ, nganh, địa phương"},
+		{"Bồ Nội vụ; Bộ Tài chính", "G09; G12", cell.DoubtName, "Bồ Nội vụ"},
+		{"Bộ Cổng Thương", "G02", cell.DoubtName, "Bộ Cổng Thương"},
+		{"Bộ Thông tin Truyền thông", "G14", cell.DoubtName, "Bộ Thông tin Truyền thông"},
+		{"Bộ Nội vụ, Tài chính", "G09; G12", cell.DoubtShort, "Tài chính"},
+		{"Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác", "local:to-cong-tac-tthc.to-pho", cell.DoubtPerson, "Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác"},
+		{"Các bộ, nganh, địa phương", bnd, cell.DoubtWords, "Các bộ, nganh, địa phương"},
 	} {
-		cell := r.ParseCell(c.text, on)
-		assert.Equal(t, c.want, describe(cell), c.text)
-		require.Len(t, cell.Doubts, 1, c.text)
-		d := cell.Doubts[0]
-		assert.Equal(t, c.reason, d.Reason, c.text)
+		read := cell.Parse(r, c.text, on)
+		assert.Equal(t, c.want, describe(read), c.text)
+		require.Len(t, read.Doubts, 1, c.text)
+		d := read.Doubts[0]
+		assert.Equal(t, c.reason, d.Kind, c.text)
 		assert.Equal(t, c.doubtful, d.Text)
 		assert.Equal(t, c.doubtful, c.text[d.Offset:d.Offset+len(d.Text)])
-		assert.NotEmpty(t, d.Message(form.Vietnamese))
-		assert.NotEmpty(t, d.Message(form.English))
+		assert.NotEmpty(t, d.Why.In(form.Vietnamese))
+		assert.NotEqual(t, d.Why.In(form.Vietnamese), d.Why.In(form.English))
 	}
 	// Without accents at all, a text is read as such.
-	cell := r.ParseCell("Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)
-	assert.Equal(t, "lead:G09; coordinate:"+bnd, describe(cell))
-	assert.Empty(t, cell.Doubts)
+	read := cell.Parse(r, "Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)
+	assert.Equal(t, "lead:G09; coordinate:"+bnd, describe(read))
+	assert.Empty(t, read.Doubts)
 }
 
 func TestUnknownStaysVisible(t *testing.T) {
 	text := "Bộ Nội vụ; Nhóm chuyên trách ABC; như trên"
-	cell := body.Vietnam().ParseCell(text, day("2025-01-15"))
-	assert.Equal(t, "G09; ?Nhóm chuyên trách ABC; ?như trên", describe(cell))
-	assert.Equal(t, "Nhóm chuyên trách ABC | như trên", cell.RestText())
-	assert.Equal(t, []body.Piece{{strings.Index(text, "Nhóm"), "Nhóm chuyên trách ABC"}, {strings.Index(text, "như"), "như trên"}}, cell.Rest)
+	read := cell.Parse(body.Vietnam(), text, day("2025-01-15"))
+	assert.Equal(t, "G09; ?Nhóm chuyên trách ABC; ?như trên", describe(read))
+	assert.Equal(t, "Nhóm chuyên trách ABC | như trên", read.RestText())
+	assert.Equal(t, []reading.Piece{{strings.Index(text, "Nhóm"), "Nhóm chuyên trách ABC"}, {strings.Index(text, "như"), "như trên"}}, read.Rest)
 }
 
 // A host's departments and communes are found once it has added them, and a
@@ -256,13 +261,13 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 	r, err := body.Vietnam().With(data)
 	require.NoError(t, err)
 	on := day("2025-08-01")
-	assert.Equal(t, "H26.30; local:00004", describe(r.ParseCell("Sở Văn hóa, Thể thao và Du lịch, UBND phường Ba Đình", on)))
-	assert.Equal(t, "H29.04; local:00004; local:00008", describe(r.ParseCell("Sở Nội vụ TP.HCM; UBND các phường: Ba Đình, Ngọc Hà", on)))
-	cell := r.ParseCell("Sở Nội vụ", on)
-	assert.Equal(t, "«Sở Nội vụ»", describe(cell))
-	require.Len(t, cell.Doubts, 1)
-	assert.Equal(t, body.DoubtSeveral, cell.Doubts[0].Match.Doubt)
-	assert.Len(t, cell.Doubts[0].Match.Candidates, 2)
+	assert.Equal(t, "H26.30; local:00004", describe(cell.Parse(r, "Sở Văn hóa, Thể thao và Du lịch, UBND phường Ba Đình", on)))
+	assert.Equal(t, "H29.04; local:00004; local:00008", describe(cell.Parse(r, "Sở Nội vụ TP.HCM; UBND các phường: Ba Đình, Ngọc Hà", on)))
+	read := cell.Parse(r, "Sở Nội vụ", on)
+	assert.Equal(t, "«Sở Nội vụ»", describe(read))
+	require.Len(t, read.Doubts, 1)
+	assert.Equal(t, cell.DoubtName, read.Doubts[0].Kind)
+	assert.Equal(t, "several bodies have this name, choose: Sở Nội vụ (H26.04); Sở Nội vụ (H29.04)", read.Doubts[0].Why.In(form.English))
 	ids := func(bodies []body.Body) (s []string) {
 		for _, b := range bodies {
 			s = append(s, b.String())
@@ -270,8 +275,8 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 		return s
 	}
 	assert.Equal(t, []string{"H26.04", "H26.30", "H29.04", "local:00004", "local:00008"},
-		ids(r.ParseCell("Các sở, ban, ngành; UBND các xã, phường, đặc khu", on).Resolve(r, on, body.Scope{})))
-	assert.Equal(t, []string{"H26.04", "H29.04"}, ids(r.ParseCell("Sở Nội vụ các tỉnh, thành phố", on).Resolve(r, on, body.Scope{})))
+		ids(cell.Parse(r, "Các sở, ban, ngành; UBND các xã, phường, đặc khu", on).Resolve(r, on, body.Scope{})))
+	assert.Equal(t, []string{"H26.04", "H29.04"}, ids(cell.Parse(r, "Sở Nội vụ các tỉnh, thành phố", on).Resolve(r, on, body.Scope{})))
 }
 
 // testdata/cells.txt holds cells as ministries and provinces write them, each
@@ -284,7 +289,7 @@ func TestCellsAsWritten(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
 	for text, want := range cells(t) {
-		assert.Equal(t, want, reading(r.ParseCell(text, on)), text)
+		assert.Equal(t, want, written(cell.Parse(r, text, on)), text)
 	}
 }
 
@@ -304,7 +309,7 @@ func cells(t testing.TB) map[string]string {
 	return all
 }
 
-func reading(c body.Cell) string {
+func written(c cell.Cell) string {
 	var b strings.Builder
 	line := func(fields ...string) {
 		fmt.Fprintf(&b, "\t%s\n", strings.ReplaceAll(strings.Join(fields, "\t"), "\n", `\n`))
@@ -314,33 +319,33 @@ func reading(c body.Cell) string {
 		if role == "" {
 			role = "-"
 		}
-		what := describe(body.Cell{Parts: []body.Part{{Selector: p.Selector}}})
+		what := describe(cell.Cell{Parts: []cell.Part{{Selector: p.Selector}}})
 		if p.Selector.Kind() == body.KindUnknown {
 			what = "«" + p.Selector.Words() + "»"
 		}
 		if _, except, ok := strings.Cut(p.Selector.String(), " trừ "); ok {
 			what += " except " + strings.ReplaceAll(except, ", ", "; ")
 		}
-		line(role, string(p.Selector.Kind()), what, p.Source)
+		line(role, string(p.Selector.Kind()), what, p.Text)
 	}
 	for _, p := range c.Rest {
 		line("rest", p.Text)
 	}
 	for _, d := range c.Doubts {
-		line("doubt", string(d.Reason), d.Text)
+		line("doubt", string(d.Kind), d.Text)
 	}
 	return b.String()
 }
 
 // checkCell holds what is true of every reading of every text.
-func checkCell(t require.TestingT, r *body.Registry, text string, c body.Cell) {
+func checkCell(t require.TestingT, r *body.Registry, text string, c cell.Cell) {
 	end := 0
 	for _, p := range c.Parts {
 		require.GreaterOrEqual(t, p.Offset, end, "parts in order: %q", text)
-		end = p.Offset + len(p.Source)
+		end = p.Offset + len(p.Text)
 		require.LessOrEqual(t, end, len(text), text)
-		require.Equal(t, text[p.Offset:end], p.Source)
-		require.NotEmpty(t, p.Source)
+		require.Equal(t, text[p.Offset:end], p.Text)
+		require.NotEmpty(t, p.Text)
 		require.False(t, p.Selector.IsZero())
 		if id := p.Selector.ID(); id != "" {
 			if _, err := body.ParseID(id.String()); err != nil {
@@ -366,7 +371,7 @@ func TestCellsAreWellFormed(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
 	for text := range cells(t) {
-		checkCell(t, r, text, r.ParseCell(text, on))
+		checkCell(t, r, text, cell.Parse(r, text, on))
 	}
 }
 
@@ -380,9 +385,9 @@ func TestNothingIsLost(t *testing.T) {
 	}
 	for text := range cells(t) {
 		covered := make([]bool, len(text))
-		c := r.ParseCell(text, day("2025-01-15"))
+		c := cell.Parse(r, text, day("2025-01-15"))
 		for _, p := range c.Parts {
-			for i := range p.Source {
+			for i := range p.Text {
 				covered[p.Offset+i] = true
 			}
 		}
@@ -408,7 +413,7 @@ func BenchmarkParseCell(b *testing.B) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
 	for b.Loop() {
-		if c := r.ParseCell("Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", on); len(c.Parts) != 4 {
+		if c := cell.Parse(r, "Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", on); len(c.Parts) != 4 {
 			b.Fatal(c)
 		}
 	}

@@ -1,0 +1,150 @@
+package cell
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// Cell is what a text that names bodies was read as: a cell of a task table,
+// or the beginning of a sentence that gives a task.
+type Cell struct {
+	Parts  []Part
+	Rest   []reading.Piece // what was not understood, the unknown parts included
+	Doubts []Doubt
+}
+
+// Part is one body or group of a [Cell], in the order of the text.
+type Part struct {
+	reading.Piece           // the words of the text
+	Role          body.Role // empty: the text gives none
+	Selector      body.Selector
+}
+
+// Doubt is a piece of a cell that a person should look at.
+type Doubt struct {
+	reading.Piece
+	Kind DoubtKind
+	Why  form.Text
+}
+
+// DoubtKind says why a piece of a cell is in doubt.
+type DoubtKind string
+
+// The kinds of doubts.
+const (
+	DoubtName   DoubtKind = "name"   // the name fits roughly, or fits several
+	DoubtPerson DoubtKind = "person" // a person is named; the office was taken
+	DoubtShort  DoubtKind = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
+	DoubtWords  DoubtKind = "words"  // the words of a group or role are misspelt
+	DoubtSome   DoubtKind = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
+)
+
+var doubtTexts = map[DoubtKind]form.Text{
+	DoubtPerson: {"nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it"},
+	DoubtShort:  {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
+	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
+	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
+}
+
+// nameDoubt is the doubt about a name that was found to be m.
+func nameDoubt(at reading.Piece, m body.Match, on form.Day) Doubt {
+	return Doubt{at, DoubtName, form.Text{m.Message(form.Vietnamese, on), m.Message(form.English, on)}}
+}
+
+// What is refused where one selector is asked for.
+const (
+	SelectorEmpty   form.Code = "selector.empty"   // no words
+	SelectorSeveral form.Code = "selector.several" // words that name several
+)
+
+var texts = form.Texts{
+	SelectorEmpty:   {"thiếu tên cơ quan", "the name of a body is missing"},
+	SelectorSeveral: {"{value} nêu nhiều cơ quan; hãy tách từng cơ quan", "{value} names several bodies; give them one by one"},
+}
+
+// Parse reads the bodies that a text names, with their roles. Names are looked
+// up as [body.Registry.Find] does for the day given; without a registry they
+// are kept as names. Nothing is lost: what is not understood stands in Rest
+// with its place.
+func Parse(r *body.Registry, text string, on form.Day) Cell {
+	p := newReader(r, text, on, false)
+	p.read()
+	c := Cell{Rest: p.rest, Doubts: p.doubts}
+	for i := range p.parts {
+		q := &p.parts[i]
+		c.Parts = append(c.Parts, Part{p.source(q.from, q.to), q.role, q.selector()})
+	}
+	return c
+}
+
+// ParseSelector reads one selector: its canonical words, or any wording of a
+// group; bodies are named by ID. It knows no registry, so that another name
+// is a body without ID when it clearly is the name of one, and unknown
+// otherwise; [Parse] reads names.
+func ParseSelector(text string) (body.Selector, error) {
+	if reading.Clean(text) == "" {
+		return body.Selector{}, texts.Error(form.Error{Code: SelectorEmpty})
+	}
+	codes, qualifiers, _ := strings.Cut(strings.TrimSpace(text), " ")
+	if classes, ok := classCodes(codes); ok {
+		// Classes that have no words of their own are written with their codes;
+		// what narrows them is read behind those that have.
+		if p := readAll("các bộ " + qualifiers); len(p.parts) == 1 && len(p.rest) == 0 && p.parts[0].classes == ministry && p.parts[0].words == "" {
+			p.parts[0].classes = classes
+			return p.parts[0].selector(), nil
+		}
+	}
+	p := readAll(text)
+	switch {
+	case len(p.parts) == 1 && len(p.rest) == 0:
+		return p.parts[0].selector(), nil
+	case len(p.parts) > 1 && len(p.rest) == 0:
+		return body.Selector{}, texts.Error(form.Error{Code: SelectorSeveral, Value: text})
+	}
+	return body.SelectUnknown(text), nil
+}
+
+func readAll(text string) *reader {
+	p := newReader(nil, text, form.NoDay, true)
+	p.read()
+	return p
+}
+
+// classCodes reads classes joined by "+", as [body.Classes.String] writes them.
+func classCodes(text string) (classes body.Classes, ok bool) {
+	for c := range strings.SplitSeq(text, "+") {
+		if !body.Class(c).Valid() {
+			return 0, false
+		}
+		classes |= body.ClassesOf(body.Class(c))
+	}
+	return classes, true
+}
+
+// RestText is what was not understood, the pieces joined by " | ".
+func (c Cell) RestText() string {
+	pieces := make([]string, len(c.Rest))
+	for i, p := range c.Rest {
+		pieces[i] = reading.Clean(p.Text)
+	}
+	return strings.Join(pieces, " | ")
+}
+
+// Resolve is the bodies of all parts on the day, each once, in the order of
+// the parts.
+func (c Cell) Resolve(r *body.Registry, on form.Day, scope body.Scope) []body.Body {
+	var all []body.Body
+	seen := map[body.Body]bool{}
+	for _, p := range c.Parts {
+		for _, b := range p.Selector.Resolve(r, on, scope) {
+			if !seen[b] {
+				seen[b] = true
+				all = append(all, b)
+			}
+		}
+	}
+	return all
+}

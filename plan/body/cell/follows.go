@@ -1,0 +1,182 @@
+package cell
+
+import (
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// A group is determiners, then nouns, then what narrows it:
+//
+//	group     = determiner* noun (between noun)* qualifier*
+//	determiner= "các", "mỗi", "34" ...
+//	between   = "," "/" "-" "và", a line break, or nothing; see follows
+//	noun      = one of nouns, with words of its own (open) or an owner (member)
+//	qualifier = one of qualifiers, or an owner, place or words up to the next mark
+//
+// What the nouns mean together, company says.
+
+// determiners are what a group begins with. A number before a noun is one as
+// well, unless it is part of a name; see numbered.
+const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các"
+
+var determiners = set(determinerWords)
+
+// kinds is a set of kinds of nouns.
+type kinds uint16
+
+func kindsOf(ks ...nounKind) (s kinds) {
+	for _, k := range ks {
+		s |= 1 << k
+	}
+	return s
+}
+
+func (s kinds) has(k nounKind) bool { return s&(1<<k) != 0 }
+
+const anyKind = ^kinds(0)
+
+// follows says which nouns may follow a noun within one group: behind a
+// separator, and with nothing between ("bộ ngành"). A committee has its own
+// head, and begins a group of its own.
+var follows = map[nounKind]struct{ separated, direct kinds }{
+	closed:    {separated: simple | openKinds, direct: simple},
+	agency:    {separated: simple | openKinds, direct: simple},
+	bureau:    {separated: simple | openKinds, direct: simple},
+	locality:  {separated: simple | openKinds, direct: simple},
+	open:      {separated: simple | openKinds},
+	member:    {separated: simple | openKinds},
+	committee: {},
+}
+
+var (
+	simple    = kindsOf(closed, agency, bureau, locality)
+	openKinds = kindsOf(open, member)
+)
+
+// verdict is what a capital behind a noun makes of it.
+type verdict uint8
+
+const (
+	keep    verdict = iota // the noun stands, and what follows is for others
+	ownName                // the words are its own: "các đơn vị Quân đội"
+	stop                   // the group ends before the noun
+	noGroup                // the noun begins a name: "Bộ Công an", "xã Tân Lập"
+)
+
+// capitals is what a capital behind a noun makes of it. The first row that fits
+// holds.
+var capitals = []struct {
+	kinds      kinds
+	determined bool // only behind a determiner
+	first      bool // only for the first noun
+	places     bool // or for kinds of district and commune, be they first or not
+	name       bool // only where a name of a body begins there
+	then       verdict
+}{
+	{kinds: openKinds, determined: true, name: true, then: keep},     // "các đơn vị Sở Nội vụ": the body is for others
+	{kinds: openKinds, determined: true, first: true, then: ownName}, // "các đơn vị Quân đội"
+	// Members of the group are named: "các bộ Nội vụ, Tài chính", "các huyện,
+	// thành phố Quảng Ngãi".
+	{kinds: kindsOf(closed), determined: true, first: true, places: true, then: keep},
+	{kinds: anyKind, first: true, then: noGroup},
+	{kinds: anyKind, then: stop},
+}
+
+// company says what a noun means beside the others of its group. The first row
+// of the noun's kind that fits holds. These readings are ours; no document
+// defines them.
+var company = []struct {
+	noun   nounKind
+	beside body.Classes // one of these is meant by another noun; none: whatever is there
+	only   body.Classes // and nothing but these
+	alone  bool         // only where no other noun means anything, and a bureau begins
+	below  bool         // only where the text is one of a province; see reader.below
+	means  body.Classes
+}{
+	{noun: agency, beside: departments, means: departments},     // "sở, đoàn thể, ngành"
+	{noun: agency, beside: central, means: central &^ ministry}, // "bộ, ngành"
+	{noun: agency, alone: true, means: anybody},
+	{noun: agency, means: departments}, // "ban, ngành" without more are those of a province
+	{noun: bureau, beside: departments, means: departments},
+	{noun: bureau, beside: central, means: central &^ ministry}, // "bộ, cơ quan"
+	{noun: bureau, alone: true, means: anybody},                 // "các cơ quan", "cơ quan, địa phương"
+	{noun: bureau, means: departments},
+	{noun: locality, beside: departments, means: localities},
+	{noun: locality, below: true, means: localities},
+	{noun: locality, beside: ministry, only: ministry | provinces, means: provinces | body.ClassesOf(body.MinistryLevelAgency)},
+	{noun: locality, means: provinces},
+}
+
+// committeeLevels is what may follow "ủy ban nhân dân", "hội đồng nhân dân"
+// when a group is meant, besides the nouns for places.
+var committeeLevels = reading.NewTable(map[string]level{
+	"cấp tỉnh":                {provinces, false},
+	"cấp huyện":               {districts, false},
+	"cấp xã":                  {communes, false},
+	"cấp cơ sở":               {communes, false},
+	"các cấp":                 {committees, false},
+	"3 cấp":                   {committees, false},
+	"2 cấp":                   {provinces | communes, false},
+	"các địa phương":          {provinces, true},
+	"địa phương":              {provinces, true},
+	"các địa phương cấp tỉnh": {provinces, false},
+})
+
+// level is committees, or those of "địa phương".
+type level struct {
+	classes  body.Classes
+	locality bool
+}
+
+// councilOf is the council beside a committee.
+var councilOf = map[body.Class]body.Class{
+	body.ProvincialCommittee: body.ProvincialCouncil,
+	body.DistrictCommittee:   body.DistrictCouncil,
+	body.CommuneCommittee:    body.CommuneCouncil,
+}
+
+// qualifier is words behind a group that narrow it.
+type qualifier struct {
+	related, assigned bool
+	inWords           bool // says what the classes do not say
+}
+
+var qualifierRows = []struct {
+	means qualifier
+	words string
+}{
+	{qualifier{related: true}, "có liên quan; liên quan; có liên quan khác; liên quan khác; khác có liên quan; khác liên quan; hữu quan"},
+	{qualifier{assigned: true}, "được phân công; được phân công phụ trách; được phân công theo dõi; được phân công theo dõi, đôn đốc; được phân công theo dõi chỉ đạo, đôn đốc; được phân công theo dõi, chỉ đạo, đôn đốc"},
+	{qualifier{}, "trực thuộc trung ương; trung ương; ở trung ương; trong cả nước; trên cả nước; trên toàn quốc; cả nước; toàn quốc"},
+	{qualifier{}, "theo chức năng, nhiệm vụ; theo chức năng, nhiệm vụ được giao; theo chức năng, nhiệm vụ được phân công; theo chức năng, nhiệm vụ, thẩm quyền; theo chức năng, nhiệm vụ, quyền hạn; theo chức năng, nhiệm vụ, quyền hạn được giao"},
+	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực"},
+	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
+	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
+	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
+	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
+}
+
+var qualifiers = func() *reading.Table[qualifier] {
+	rows := map[string]qualifier{}
+	for _, row := range qualifierRows {
+		for _, words := range list(row.words) {
+			rows[words] = row.means
+		}
+	}
+	return reading.NewTable(rows)
+}()
+
+var (
+	// qualifying words begin a qualifier in words of its own, up to the next mark.
+	qualifying = set("thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
+	// both go on within one group in spite of their "và": "các cơ quan báo chí
+	// trung ương và địa phương".
+	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; vừa và nhỏ; nhỏ và vừa")
+	// some leave in some of a group only, and not by anything that a registry
+	// knows: "các tỉnh ven biển".
+	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; được lựa chọn; thí điểm")
+	// exceptions begin what is left out of a group.
+	exceptions = set(exceptionWords)
+)
+
+const exceptionWords = "trừ; ngoại trừ; không bao gồm; không kể"

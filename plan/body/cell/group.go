@@ -1,0 +1,424 @@
+package cell
+
+import "github.com/caicach/tthc/plan/body"
+
+// group is a group while it is read.
+type group struct {
+	*reader
+	from, first, end int // first is the first noun
+	determined       bool
+	count            int
+	begins           nounKind     // the kind of its first noun
+	kinds            kinds        // of all
+	fixed            body.Classes // what its nouns mean whatever their company
+	several          bool         // more than one body is meant, for sure
+	inWords          bool         // its classes do not say it in full
+	slips            int
+	meaning
+}
+
+// groupAt reads a group at i: its end, its meaning, and how many of its words
+// were misspelt.
+func (p *reader) groupAt(i int) (end int, m meaning, slips int) {
+	if !p.word(i) || !p.first(i) {
+		return i, meaning{}, 0
+	}
+	c := &p.seen[i]
+	if !c.group {
+		end, m, slips = p.readGroup(i)
+		c.group, c.groupEnd, c.groupIs, c.slips = true, end, m, slips
+	}
+	return c.groupEnd, c.groupIs, c.slips
+}
+
+func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
+	first := p.determiner(i)
+	g := group{reader: p, from: i, first: first, end: i, determined: first > i, meaning: meaning{kind: body.KindGroup}}
+	if !g.readNouns() {
+		return i, meaning{}, 0
+	}
+	g.mean()
+	qualified := g.qualify()
+	g.several = g.several || g.inWords && !p.upper(first)
+	if !g.determined && !qualified && g.count == 1 && !g.several && !g.stands() {
+		return i, meaning{}, 0
+	}
+	if g.inWords {
+		g.words = lowerFirst(p.clean(i, g.end))
+	}
+	return g.end, g.meaning, g.slips
+}
+
+// determiner passes "các", "mỗi", "34" and the like.
+func (p *reader) determiner(i int) int {
+	for p.word(i) {
+		if n := p.has(determiners, i); n > 0 {
+			i += n
+			continue
+		}
+		if !p.counts(i) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// counts says that the figure at i counts bodies: "34 tỉnh". A number that is
+// part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
+// in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
+func (p *reader) counts(i int) bool {
+	if !p.number(i) || !p.lower(i+1) || p.line(i+1) {
+		return false
+	}
+	n, length, _ := p.noun(i + 1)
+	return length > 0 && (!p.hasNumber(i) || n.row && n.place())
+}
+
+// hasNumber says that the number at i belongs to what stands before it.
+func (p *reader) hasNumber(i int) bool {
+	for n := 2; n <= 4 && n <= i; n++ {
+		if p.has(numbered, i-n) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// separator passes "," and "và" between the nouns of a group.
+func (p *reader) separator(i int) int {
+	for p.mark(i) == ',' || p.mark(i) == '/' || p.mark(i) == '-' {
+		i++
+	}
+	if p.is(i, wAnd) || p.is(i, wOr) {
+		i++
+	}
+	return i
+}
+
+// readNouns reads the nouns; it is false when they are no group.
+func (g *group) readNouns() bool {
+	for at := g.first; ; {
+		n, length, slips := g.noun(at)
+		if length == 0 {
+			break
+		}
+		// A known name that is longer than the noun wins: "cơ quan thường trực
+		// Tổ công tác".
+		if m, _ := g.known(at); m > length && (g.count > 0 || !g.determined) {
+			break
+		}
+		if n.kind == committee {
+			return g.count > 0 || g.readCommittees(at, at+length, slips)
+		}
+		next := g.owner(n, at+length)
+		switch g.capital(n, next) {
+		case noGroup:
+			return false
+		case stop:
+			return g.count > 0
+		case ownName:
+			g.inWords = true
+			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && !g.newBody(next) {
+				next++
+			}
+		}
+		g.take(n, g.ownWords(n, next), slips)
+		var more bool
+		if at, more = g.follow(n); !more {
+			break
+		}
+	}
+	return g.count > 0
+}
+
+// owner passes the body whose members are meant: "thành viên Tổ công tác".
+func (g *group) owner(n noun, i int) int {
+	if n.kind != member {
+		return i
+	}
+	at := i
+	if g.is(at, wOf) {
+		at++
+	}
+	if n, m := g.known(at); n > 0 && m.Found() && !m.Doubtful() {
+		g.of = m.Body.ID()
+		return at + n
+	}
+	if end, name := g.nameAt(at); end > at && name.kind == body.KindNamed {
+		g.inWords = true
+		return end
+	}
+	return i
+}
+
+// capital is what a capital at i, behind a noun, makes of the noun; a number
+// that is part of a name is like one ("Ban Chỉ đạo 389").
+func (g *group) capital(n noun, i int) verdict {
+	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
+		return keep
+	}
+	for _, row := range capitals {
+		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) {
+			continue
+		}
+		if !row.first || g.count == 0 || row.places && n.classes != 0 && n.classes&^localities == 0 {
+			return row.then
+		}
+	}
+	return keep
+}
+
+// ownWords passes the words by which an open noun goes on: "doanh nghiệp viễn
+// thông, công nghệ thông tin", "tổ chức pháp chế các bộ, cơ quan ngang bộ".
+func (g *group) ownWords(n noun, i int) int {
+	if !openKinds.has(n.kind) {
+		return i
+	}
+	if g.lower(i) && !g.line(i) {
+		if j := g.continuation(i); j > i {
+			g.inWords = true
+			i = j
+			for g.mark(i) == ',' && g.goesOn(i+1) {
+				i = g.continuation(i + 1)
+			}
+		}
+	}
+	if g.word(i) && g.determiner(i) > i {
+		if j, _, _ := g.groupAt(i); j > i {
+			g.inWords = true
+			i = j
+		}
+	}
+	g.inWords = g.inWords || !n.plain
+	return i
+}
+
+// goesOn says that the words at i, behind a comma, are words of the noun
+// before.
+func (g *group) goesOn(i int) bool {
+	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) || g.beginsPart(i) || g.marks(i) {
+		return false
+	}
+	_, noun, _ := g.noun(i)
+	return noun == 0 && g.continuation(i) > i
+}
+
+// continuation is the end of the words by which an open noun goes on.
+func (p *reader) continuation(i int) int {
+	for j := i; ; {
+		switch n := p.has(both, j); {
+		case j > i && p.line(j), !p.word(j):
+			return j
+		case n > 0:
+			j += n
+		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
+			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly), p.has(verbs, j) > 0:
+			return j
+		default:
+			j++
+		}
+	}
+}
+
+// take adds a noun that ends at end.
+func (g *group) take(n noun, end, slips int) {
+	if g.count == 0 {
+		g.begins = n.kind
+	}
+	g.slips += slips
+	g.count++
+	g.several = g.several || n.several
+	g.kinds |= kindsOf(n.kind)
+	g.fixed |= n.classes
+	if g.below && n.kind == open && n.classes&provinces != 0 {
+		g.fixed = g.fixed&^provinces | localities // "cơ quan, đơn vị, địa phương"
+	}
+	if n.of != "" {
+		g.of = n.of
+	}
+	g.end = end
+}
+
+// follow is where the next noun begins, if one may follow n.
+func (g *group) follow(n noun) (at int, ok bool) {
+	at = g.separator(g.end)
+	next, length, _ := g.noun(at)
+	if length == 0 || g.determiner(at) > at {
+		return at, false
+	}
+	may := follows[n.kind]
+	if at > g.end || g.line(at) {
+		return at, may.separated.has(next.kind)
+	}
+	return at, may.direct.has(next.kind) && g.qualifierAt(at) == 0
+}
+
+// readCommittees reads what stands behind "ủy ban nhân dân" when a group is
+// meant: levels and kinds of place. One kind alone is no group unless it is
+// determined: "UBND tỉnh" is one body.
+func (g *group) readCommittees(at, next, slips int) bool {
+	people, council := false, false
+	for i := at; i < next; i++ {
+		people = people || g.is(i, wCommittee)
+		council = council || g.is(i, wCouncil)
+	}
+	weight := 0
+	g.end = next
+	for i := next; ; {
+		end, classes, several := g.committeeLevel(i, weight > 0)
+		if end == i {
+			break
+		}
+		g.classes |= classes
+		g.end = end
+		weight++
+		if several {
+			weight++
+		}
+		if i = g.separator(end); i == end && !g.line(i) {
+			break
+		}
+	}
+	if weight < 2 {
+		return false
+	}
+	if council {
+		for _, c := range (g.classes & committees).List() {
+			g.classes |= body.ClassesOf(councilOf[c])
+		}
+		if !people {
+			g.classes &^= committees
+		}
+	}
+	g.count, g.several, g.slips = 1, true, slips
+	return true
+}
+
+// committeeLevel reads one level or kind of place at i; another in the same
+// group has no determiner.
+func (g *group) committeeLevel(i int, another bool) (end int, classes body.Classes, several bool) {
+	d := g.determiner(i)
+	if another && d > i {
+		return i, 0, false
+	}
+	if l, n, _ := at(g.reader, committeeLevels, i); n > 0 {
+		if l.locality && g.below {
+			return i + n, localities, true // "Sở Nội vụ; UBND các địa phương"
+		}
+		return i + n, l.classes, true
+	}
+	n, length, _ := g.noun(d)
+	if length == 0 || !n.place() {
+		return i, 0, false
+	}
+	several = d > i || g.determined || n.row
+	if !several && g.upper(d+length) && !g.line(d+length) {
+		return i, 0, false // "UBND tỉnh An Giang"
+	}
+	return d + length, n.classes, several
+}
+
+// mean adds what the nouns mean together.
+func (g *group) mean() {
+	g.classes |= g.fixed
+	if g.count > 1 && g.of != "" {
+		g.of, g.inWords = "", true // only one of the nouns is below that body
+	}
+	for _, kind := range []nounKind{agency, bureau, locality} {
+		if !g.kinds.has(kind) {
+			continue
+		}
+		for _, row := range company {
+			if row.noun == kind && g.fits(row.beside, row.only, row.alone, row.below) {
+				g.classes |= row.means
+				break
+			}
+		}
+	}
+}
+
+func (g *group) fits(beside, only body.Classes, alone, below bool) bool {
+	return (beside == 0 || g.fixed&beside != 0) && (only == 0 || g.fixed&^only == 0) &&
+		(!alone || g.fixed == 0 && g.begins == bureau) && (!below || g.below)
+}
+
+// qualify passes what narrows the group.
+func (g *group) qualify() (qualified bool) {
+	for g.more(g.end) {
+		end := g.qualifier(g.end)
+		if end == g.end {
+			break
+		}
+		g.end, qualified = end, true
+	}
+	return qualified
+}
+
+// qualifier passes one of them: a fixed wording, an owner, or words of its own
+// up to the next mark or body.
+func (g *group) qualifier(i int) int {
+	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) {
+		g.related = g.related || q.related
+		g.assigned = g.assigned || q.assigned
+		g.inWords = g.inWords || q.inWords
+		return i + n
+	}
+	if g.is(i, wBelongs) && g.more(i+1) {
+		if j, id := g.idAt(i + 1); j > i+1 {
+			g.of = id
+			return j
+		}
+	}
+	if g.is(i-1, wBelongs) && g.upper(i) {
+		if j, _ := g.scope(i - 1); j > i { // "đơn vị trực thuộc" and "Bộ"
+			g.inWords = true
+			return j
+		}
+	}
+	if g.owns(i) || g.is(i, wDirectly) {
+		if j, _ := g.scope(i); j > i {
+			g.inWords = true
+			return j
+		}
+	}
+	n := g.has(qualifying, i)
+	if n == 0 || g.marks(i) {
+		return i
+	}
+	g.inWords = true
+	j := i + n
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > i+n && g.newBody(j)) {
+		j++
+	}
+	return j
+}
+
+// qualifierAt is the length of a fixed qualifier at i.
+func (p *reader) qualifierAt(i int) int {
+	_, n, _ := at(p, qualifiers, i)
+	return n
+}
+
+// owns says that an owner, or one more body, is named behind i.
+func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || p.is(i, wAnd) }
+
+// stands says that a single noun without more stands alone, and says enough.
+func (g *group) stands() bool {
+	i, end := g.from, g.end
+	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd)
+	after := !g.more(end) || g.is(end, wAnd) || g.marks(end)
+	h, n := heads.At(g.text.Tokens, i)
+	return before && after && !(n == end-i && h.lone) && !g.is(i, wGroup)
+}
+
+// onlySome says that words between i and end leave in some members of a group
+// only, and not by anything that a registry knows.
+func (p *reader) onlySome(i, end int) bool {
+	for ; i < end; i++ {
+		if p.has(some, i) > 0 {
+			return true
+		}
+	}
+	return false
+}

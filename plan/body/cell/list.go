@@ -1,0 +1,228 @@
+package cell
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// itemList is a group whose members are named behind it: "các bộ: Công an,
+// Quốc phòng".
+type itemList struct {
+	on      bool
+	prefix  string // what the members leave out: "bộ", "sở"
+	places  bool   // the members are places, which no registry need know
+	classes body.Classes
+	of      int // the part of the group, which its first member replaces; -1 afterwards
+}
+
+// listable says that the members of the group may be named behind it.
+func (m *meaning) listable() bool {
+	return m.kind == body.KindGroup && m.classes != 0 && m.of == ""
+}
+
+// prefixes is what members of a group leave out, by what the group means.
+var prefixes = []struct {
+	classes body.Classes
+	prefix  string
+}{
+	{body.ClassesOf(body.Ministry, body.MinistryLevelAgency), "bộ"},
+	{departments, "sở"},
+	{divisions, "phòng"},
+}
+
+// placePrefixes are the kinds of place that members leave out, where the group
+// ends with one: "UBND xã: Tân Lập, Tân Thành".
+var placePrefixes = set("xã; phường; huyện; quận")
+
+// beginList makes the group a heading whose members follow.
+func (p *reader) beginList(of int) {
+	group := &p.parts[of]
+	if !group.listable() {
+		return
+	}
+	p.list = itemList{on: true, classes: group.classes, of: of}
+	if group.like != "" { // "Sở Nội vụ các tỉnh: Hà Nam, Ninh Bình"
+		p.list.prefix, p.list.places = group.like, true
+		return
+	}
+	for _, row := range prefixes {
+		if group.classes&row.classes != 0 {
+			p.list.prefix = row.prefix
+			return
+		}
+	}
+	if group.classes&^localities != 0 {
+		return
+	}
+	for i := group.from; i < group.to; i++ {
+		if p.mark(i) == ',' {
+			return
+		}
+	}
+	for n := 1; n <= 2; n++ {
+		if i := group.to - n; i >= group.from && p.has(placePrefixes, i) == n {
+			p.list.prefix, p.list.places = "UBND "+strings.ToLower(p.clean(i, group.to)), true
+		}
+	}
+}
+
+// listHeading makes a group of "UBND thành phố" before ": Hà Nội, Đà Nẵng".
+func (p *reader) listHeading(of int) {
+	heading := &p.parts[of]
+	if heading.kind != body.KindNamed || heading.id != "" {
+		return
+	}
+	i := heading.from
+	if n, length, _ := p.noun(i); length > 0 && n.kind == committee {
+		if place, m, _ := p.noun(i + length); m > 0 && i+length+m == heading.to && place.place() {
+			heading.meaning = meaning{kind: body.KindGroup, classes: place.classes}
+		}
+	}
+}
+
+// itemAt reads a member of the list at i.
+func (p *reader) itemAt(i int) (end int, found body.Match) {
+	if !p.upper(i) && !(p.bare && p.word(i)) {
+		return i, body.Match{}
+	}
+	if p.list.prefix != "" {
+		if n, m := p.knownBehind(p.list.prefix, i); n > 0 {
+			return i + n, m
+		}
+		if n := p.has(fields, i); n > 0 && p.list.classes&^localities != 0 && !p.placeWord(i+n) {
+			return i + n, body.Match{}
+		}
+	}
+	if n, m := p.known(i); n > 0 && (!m.Found() || p.list.classes == 0 || p.list.classes.Has(m.Body.Class(p.on))) {
+		return i + n, m
+	}
+	if p.list.places && !p.startsHead(i) {
+		j := i
+		for p.upper(j) && (j == i || !p.line(j)) {
+			j++
+		}
+		return j, body.Match{}
+	}
+	return i, body.Match{}
+}
+
+// item reads a member of the list that is open. The first takes the place of
+// the group.
+func (p *reader) item(i int) int {
+	if !p.list.on {
+		return i
+	}
+	end, m := p.itemAt(i)
+	if end == i {
+		return i
+	}
+	role := p.role
+	if of := p.list.of; of >= 0 {
+		p.role = p.parts[of].role
+		p.parts = slices.Delete(p.parts, of, of+1)
+		p.group = min(p.group, len(p.parts))
+		p.list.of = -1
+	}
+	p.addItem(i, end, m)
+	p.role = role
+	return end
+}
+
+func (p *reader) addItem(i, end int, m body.Match) {
+	if m.Found() || m.Doubtful() {
+		p.addMatch(i, end, m)
+		return
+	}
+	name := p.clean(i, end)
+	if p.list.prefix != "" {
+		name = strings.ToUpper(p.list.prefix[:1]) + p.list.prefix[1:] + " " + name // each begins with a plain letter
+		if m = p.exactly(name); m.Found() {
+			p.addMatch(i, end, m)
+			return
+		}
+	}
+	p.add(i, end, called(name))
+}
+
+// shortPrefixes are the heads that the next name may leave out.
+var shortPrefixes = []word{newWord("bộ"), newWord("sở"), newWord("phòng"), newWord("ban")}
+
+// short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
+func (p *reader) short(i int) int {
+	n := len(p.parts)
+	if n == 0 || n <= p.group || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
+		return i
+	}
+	last := &p.parts[n-1]
+	if last.kind != body.KindNamed {
+		return i
+	}
+	prefix := ""
+	for _, w := range shortPrefixes {
+		if p.token(last.from).Word == w.exact {
+			prefix = w.exact.String()
+		}
+	}
+	if prefix == "" {
+		// A further member of a list that was read so already.
+		if len(p.doubts) == 0 || p.doubts[len(p.doubts)-1].Offset != p.token(last.from).Start || p.list.prefix == "" {
+			return i
+		}
+		prefix = p.list.prefix
+	}
+	open := p.list
+	p.list = itemList{prefix: prefix, classes: body.ClassesOf(body.Ministry, body.MinistryLevelAgency, body.Department, body.Division)}
+	end, m := p.itemAt(i)
+	if end == i {
+		p.list = open
+		return i
+	}
+	p.addItem(i, end, m)
+	p.doubt(i, end, DoubtShort)
+	return end
+}
+
+// shortMinistry reads "Công an" behind "Bộ Quốc phòng,", which alone would be
+// the name of some police.
+func (p *reader) shortMinistry(i int) int {
+	if p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
+		return i // as short asks for
+	}
+	n, m := p.knownBehind("bộ", i)
+	k, _ := p.known(i)
+	if n == 0 || n < k || !m.Found() || p.more(i+n) && !p.is(i+n, wAnd) && !p.marks(i+n) {
+		return i
+	}
+	return p.short(i)
+}
+
+// listMark is the length of "1.", "1)", "a)", "i)" or "1-" at i, 0 for none.
+// The opening bracket of "(1)" was passed before.
+func (p *reader) listMark(i int) int {
+	if p.mark(i-1) == ',' && !p.line(i) || !p.first(i) || !p.last(i) {
+		return 0
+	}
+	if i > 0 && p.word(i-1) && !p.line(i) && !(p.number(i) && p.newBody(i+2)) {
+		return 0 // but "1. Sở Nội vụ 2. Sở Tư pháp"
+	}
+	if utf8.RuneCountInString(p.clean(i, i+1)) > 2 || p.line(i+1) {
+		return 0
+	}
+	switch p.mark(i + 1) {
+	case ')':
+		return 2
+	case '.':
+		if next := p.token(i + 2); p.number(i) && next.Kind != reading.KindEnd && (next.Space || next.Line) {
+			return 2
+		}
+	case '-':
+		if p.number(i) {
+			return 2
+		}
+	}
+	return 0
+}

@@ -1,0 +1,282 @@
+package cell
+
+import (
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// newBody says that a name begins at i with a capital.
+func (p *reader) newBody(i int) bool {
+	if !p.upper(i) {
+		return false
+	}
+	if n, _ := p.known(i); n > 0 {
+		return true
+	}
+	return p.startsHead(i)
+}
+
+func (p *reader) startsHead(i int) bool { _, n := p.head(i); return n > 0 }
+
+// nameAt reads the name of a body that begins with a usual head.
+func (p *reader) nameAt(i int) (end int, m meaning) {
+	if !p.word(i) || !p.first(i) {
+		return i, meaning{}
+	}
+	c := &p.seen[i]
+	if !c.name {
+		end, m = p.readName(i)
+		c.name, c.nameEnd, c.nameIs = true, end, m
+	}
+	return c.nameEnd, c.nameIs
+}
+
+func (p *reader) readName(i int) (end int, m meaning) {
+	h, n := p.head(i)
+	j := i + p.has(fixed, i)
+	if n == 0 && j == i || j == i && !p.mayBeName(i, h, n) {
+		return i, meaning{}
+	}
+	if end, group, _ := p.groupAt(i); end > i && group.classes&^(committees|councils) == 0 {
+		return i, meaning{} // "UBND cấp xã" is a group
+	}
+	class := body.Unit
+	if n > 0 {
+		class = h.class
+	}
+	if j == i {
+		j = p.afterHead(i+n, h)
+	}
+	j, several := p.scope(j)
+	m = called(p.clean(i, j))
+	if several {
+		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i, j)), words: m.words}
+	}
+	return j, m
+}
+
+// mayBeName says that the head of n words at i begins a name: with a capital,
+// or small where a capital, a field or a place follows; and that no committees
+// are meant ("UBND các tỉnh").
+func (p *reader) mayBeName(i int, h head, n int) bool {
+	after := i + n
+	determined := p.determiner(after) > after
+	if !p.upper(i) && !p.bare && !(h.small && (p.upper(after) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
+		return false
+	}
+	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
+}
+
+// afterHead passes the field or the words behind a head.
+func (p *reader) afterHead(i int, h head) int {
+	n := p.has(fields, i)
+	if n == 0 || !p.upper(i) && !p.bare && !h.small {
+		return p.wordsOf(i, h.class)
+	}
+	j := i + n
+	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && !p.marks(j+1) {
+		return p.wordsOf(j+1, h.class) // "Phòng Tài chính - Kế toán"
+	}
+	return j
+}
+
+func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
+
+// placesAt says that a group of places begins at i: "các xã, phường".
+func (p *reader) placesAt(i int) bool {
+	d := p.determiner(i)
+	n, length, _ := p.noun(d)
+	return d > i && length > 0 && n.kind == closed && n.classes&^committees == 0 && !p.upper(d+length)
+}
+
+// scopeStart is the first word of the place or owner at the end of a name.
+func (p *reader) scopeStart(i, end int) int {
+	for j := i + 1; j < end; j++ {
+		if k, several := p.scope(j); k == end && several {
+			return j
+		}
+	}
+	return end
+}
+
+// nameWords is the words of a name while they are passed.
+type nameWords struct {
+	*reader
+	content int  // words
+	about   bool // "Ban Chỉ đạo về ...": what follows may be a list
+	unit    bool // of a body in whose name verbs and determiners are usual
+	purpose bool // of a body that is set up for something, and so far only verbs say for what
+}
+
+// setUp are the classes whose names hold verbs and determiners.
+var setUp = body.ClassesOf(body.Unit, body.Division, body.Institution, body.InterAgency, body.TaskForce, body.Council)
+
+// wordsOf passes the words of a name behind its head.
+func (p *reader) wordsOf(j int, class body.Class) (end int) {
+	w := nameWords{reader: p, unit: setUp.Has(class), purpose: p.hasNumber(j)}
+	for j < len(p.text.Tokens) {
+		if p.line(j) && (!p.lower(j) && w.content > 0 || p.breaks(j)) {
+			return j
+		}
+		if !p.word(j) {
+			if k := p.threefold(j); k > j {
+				return k
+			}
+			if !w.holds(j) {
+				return j
+			}
+			j++
+			continue
+		}
+		next := w.pass(j)
+		if next == j {
+			return j
+		}
+		j = next
+	}
+	return j
+}
+
+// holds says that the mark at j stands within the name.
+func (w *nameWords) holds(j int) bool {
+	if !w.more(j + 1) {
+		return false
+	}
+	switch w.mark(j) {
+	case '-':
+		return w.content > 0 && w.word(j-1) && !w.newBody(j+1) && !w.marks(j+1)
+	case '&':
+		return w.content > 0
+	case '.': // "TP.", "T.Phố"
+		return w.token(j-1).Plain == wTown.plain && w.token(j+1).Start-w.token(j).End <= 1
+	case ',':
+		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
+	}
+	return false
+}
+
+// pass passes the word at j, and "và" with the word behind it; it is j where
+// the name ends.
+func (w *nameWords) pass(j int) int {
+	if n := w.has(pairs, j); n > 0 {
+		w.content += n
+		return j + n
+	}
+	small, inside := w.lower(j), w.content > 0
+	w.about = w.about || w.is(j, wAbout)
+	switch {
+	case w.marks(j), !inside && w.placesAt(j):
+		return j
+	case w.is(j, wAnd):
+		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
+			if w.has(pairs, j+1) > 0 {
+				return j + 1
+			}
+			return j + 2
+		}
+		return j
+	case inside && small && w.joiner(j) > 0 && !w.is(j, wIs):
+		return j
+	case inside && w.determinerEnds(j):
+		return j
+	case w.number(j) && w.hasNumber(j):
+		w.content++
+		return w.numberEnd(j)
+	case inside && small && w.verb(j) && !(w.unit && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
+		return j
+	case inside && !small && w.newBody(j) && !w.weakHead(j) && !w.owns(j-1) && w.placeAt(j) == j:
+		return j
+	case small && w.placeWord(j):
+		return j // the scope reads it
+	}
+	w.content++
+	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
+	return j + 1
+}
+
+// numberEnd passes the number at i with what a document has behind it: "06/CP",
+// "57-NQ/TW".
+func (p *reader) numberEnd(i int) int {
+	i++
+	for (p.mark(i) == '/' || p.mark(i) == '-') && !p.token(i).Space && p.upper(i+1) && !p.token(i+1).Space {
+		for i += 2; p.word(i) && !p.first(i); i++ { // the words of an abbreviation
+		}
+	}
+	return i
+}
+
+// determinerEnds says that the determiner at j begins something else; in the
+// names of units it does so only before a noun.
+func (w *nameWords) determinerEnds(j int) bool {
+	d := w.determiner(j)
+	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.upper(d))
+}
+
+func (p *reader) startsNoun(i int) bool { _, n, _ := p.noun(i); return n > 0 }
+
+func (p *reader) verb(i int) bool {
+	return p.lower(i) && p.has(verbs, i) > 0 && !p.compound(i)
+}
+
+// compounds are words that are verbs, unless behind one of these: công trình,
+// công lập, việc làm, trật tự, ứng cử.
+var compounds = func() map[reading.Word]map[reading.Word]bool {
+	all := map[reading.Word]map[reading.Word]bool{}
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung"} {
+		words := map[reading.Word]bool{}
+		for _, w := range list(before) {
+			words[newWord(w).plain] = true
+		}
+		all[newWord(verb).plain] = words
+	}
+	return all
+}()
+
+// compound says that the verb at i is the second half of a noun.
+func (p *reader) compound(i int) bool {
+	return p.word(i-1) && compounds[p.token(i).Plain][p.token(i-1).Plain]
+}
+
+// weakHead says that the head at i is as often a word inside a name.
+func (p *reader) weakHead(i int) bool {
+	if n, _ := p.known(i); n > 0 {
+		return false
+	}
+	h, n := p.head(i)
+	return n > 0 && h.weak
+}
+
+// threefold is the end of a name such as "Văn hóa, Thể thao và Du lịch" whose
+// comma stands at i; i when it is none.
+func (p *reader) threefold(i int) int {
+	j := i + 1
+	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) || !p.word(i-1) {
+		return i
+	}
+	if n := p.has(fields, j); n > 0 && !p.is(j+n, wAnd) {
+		return i
+	}
+	for k := j; k < j+6; k++ {
+		if !p.more(k) || k > j && p.newBody(k) || p.marks(k) {
+			return i
+		}
+		if !p.is(k, wAnd) {
+			continue
+		}
+		if !p.upper(k+1) || p.line(k+1) || p.beginsPart(k+1) {
+			return i
+		}
+		for k++; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.is(k, wAnd); k++ {
+		}
+		return k
+	}
+	return i
+}
+
+// placeAt passes the name of a province that stands alone.
+func (p *reader) placeAt(i int) int {
+	if n, m := p.known(i); n > 0 && m.Found() && m.Body.Class(p.on) == body.ProvincialCommittee {
+		return i + n
+	}
+	return i
+}

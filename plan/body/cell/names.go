@@ -1,0 +1,170 @@
+package cell
+
+import (
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// A name that no registry need know is a head, then words, then the place or
+// the owner of the body:
+//
+//	name  = head (field | word*) scope*
+//	      | fixed scope*
+//	scope = "tỉnh An Giang", "thuộc Bộ Y tế", "cấp huyện", "các tỉnh, thành phố"
+//
+// The words end where another body, a role, a verb or a mark stands; see
+// wordsOf. A scope that is a group makes a group of the name.
+
+// head is a word with which the name of a body begins.
+type head struct {
+	class body.Class // of a group of such bodies
+	small bool       // may be written with a small letter
+	lone  bool       // says too little for a group: "sở"
+	weak  bool       // as often stands inside a name
+}
+
+// The heads, one class a row, apart by semicolons.
+var headRows = []struct {
+	class body.Class
+	small bool
+	heads string
+}{
+	{body.Association, false, "hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; vcci"},
+	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
+	{body.Council, false, "hội đồng"},
+	{body.Department, false, "ban; thanh tra"},
+	{body.Department, true, "sở; công an"},
+	{body.DistrictCommittee, true, "huyện; quận; thị xã"},
+	{body.Division, false, "phòng"},
+	{body.Enterprise, false, "ngân hàng; ngân hàng chính sách xã hội; tập đoàn; tổng công ty; công ty; hợp tác xã; điện lực; bưu điện; viễn thông; vnpt; viettel; mobifone; evn; nhà máy"},
+	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; quỹ"},
+	{body.InterAgency, false, "ban chỉ đạo; ban chỉ huy; ban điều hành; ủy ban"},
+	{body.MassOrganization, false, "ủy ban mặt trận tổ quốc; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; công đoàn; lđlđ"},
+	{body.Ministry, false, "bộ"},
+	{body.Office, false, "tổ trưởng; tổ phó"},
+	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; ban tổ chức; ban thường vụ; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
+	{body.PartyBody, true, "đảng ủy"},
+	{body.ProvincialCommittee, true, "ủy ban nhân dân; tỉnh; thành phố"},
+	{body.ProvincialCouncil, true, "hội đồng nhân dân; thường trực hội đồng nhân dân"},
+	{body.StandingAgency, true, "cơ quan thường trực"},
+	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
+	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân"},
+	{body.TaskForce, true, "tổ công tác"},
+	{body.Unit, false, "ban quản lý; ban tiếp công dân; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, true, "bảo hiểm xã hội"},
+}
+
+const (
+	// loneHeads say too little for a group, where no other word stands by them.
+	loneHeads = "bộ; sở; ban; tổ; đội; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm"
+	// weakHeads as often stand inside a name.
+	weakHeads = "mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; đại học; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+)
+
+var heads = func() *reading.Table[head] {
+	rows := map[string]head{}
+	for _, row := range headRows {
+		for _, words := range list(row.heads) {
+			rows[words] = head{class: row.class, small: row.small}
+		}
+	}
+	for _, words := range list(loneHeads) {
+		if h, ok := rows[words]; ok {
+			h.lone = true
+			rows[words] = h
+		}
+	}
+	for _, words := range list(weakHeads) {
+		if h, ok := rows[words]; ok {
+			h.weak = true
+			rows[words] = h
+		}
+	}
+	return reading.NewTable(rows)
+}()
+
+// fields are what sở, phòng, ban, vụ and ministries are for: names that hold
+// "và" and commas and end here.
+var fields = set(
+	"Nội vụ; Tư pháp; Tài chính; Kế hoạch và Đầu tư; Công Thương; Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Xây dựng",
+	"Giao thông vận tải; Giao thông công chánh; Giao thông vận tải - Xây dựng; Tài nguyên và Môi trường; Thông tin và Truyền thông; Khoa học và Công nghệ",
+	"Giáo dục và Đào tạo; Y tế; Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao",
+	"Văn hóa, Thể thao; Du lịch; Ngoại vụ; Dân tộc; Dân tộc và Tôn giáo; Dân tộc - Tôn giáo; Quy hoạch - Kiến trúc; Quy hoạch và Kiến trúc; An toàn thực phẩm",
+	"Công an; Quốc phòng; Ngoại giao; Văn hóa, Thông tin; Văn hóa và Thông tin; Văn hóa - Thông tin; Văn hóa - Xã hội; Văn hóa và Xã hội; Kinh tế",
+	"Kinh tế, Hạ tầng và Đô thị; Kinh tế - Hạ tầng; Kinh tế và Hạ tầng; Tài chính - Kế hoạch; Tài chính và Kế hoạch; Quản lý đô thị; Tổ chức cán bộ",
+	"Tổ chức - Hành chính; Hành chính - Tổng hợp; Kế hoạch - Tài chính; Kế hoạch và Tài chính; Pháp chế; Hợp tác quốc tế; Kiểm soát thủ tục hành chính",
+	"Tiếp công dân; Giáo dục, Khoa học và Công nghệ; TT&TT; TTTT; KH&CN; KHCN; KH&ĐT; KHĐT; GD&ĐT; GDĐT; GD-ĐT; TN&MT; TNMT; NN&PTNT; NNPTNT; NN&MT; NNMT",
+	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; VH-XH; TC-KH",
+	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
+)
+
+// fixed names hold marks or "và" that would otherwise end a name.
+var fixed = set(
+	"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân; Văn phòng Hội đồng nhân dân - Ủy ban nhân dân; Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
+	"Văn phòng Đoàn đại biểu Quốc hội, Hội đồng nhân dân và Ủy ban nhân dân; Văn phòng Đoàn đại biểu Quốc hội, Hội đồng nhân dân",
+	"Văn phòng Đoàn đại biểu Quốc hội; Đoàn đại biểu Quốc hội và Hội đồng nhân dân; Thường trực Hội đồng nhân dân; Hội đồng nhân dân và Ủy ban nhân dân",
+	"Ban Tuyên giáo và Dân vận; Ban Quản lý các khu công nghiệp và khu kinh tế; Ban Quản lý khu kinh tế và các khu công nghiệp",
+	"Ban Quản lý Khu kinh tế và Khu công nghiệp; Ban Quản lý các khu kinh tế và khu công nghiệp; Ban Quản lý các khu công nghiệp và chế xuất",
+	"Ban Quản lý các Khu chế xuất và công nghiệp; Ban Quản lý Khu công nghệ cao và các khu công nghiệp; Ban Quản lý các khu công nghiệp",
+	"Ban Quản lý các khu kinh tế; Ban Quản lý các dự án; Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
+	"Báo và Đài phát thanh, truyền hình; Báo và Đài Phát thanh - Truyền hình; Báo và Đài PT-TH; Báo và Đài PTTH; Đài Phát thanh và Truyền hình",
+	"Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
+	"Trung tâm Văn hóa - Thông tin; Trung tâm Chuyển đổi số; Trung tâm Công nghệ thông tin và Truyền thông; TT Phục vụ hành chính công",
+	"Trung tâm Phục vụ hành chính công; Trung tâm Phục vụ hành chính công - Kiểm soát thủ tục hành chính; Bộ phận Tiếp nhận và Trả kết quả",
+	"Bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính; Liên đoàn Thương mại và Công nghiệp Việt Nam; Phòng Thương mại và Công nghiệp Việt Nam",
+	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
+	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
+	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
+	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội; Mặt trận Tổ quốc và các đoàn thể",
+	"Mặt trận Tổ quốc Việt Nam và các đoàn thể; Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội",
+	"Mặt trận Tổ quốc và các tổ chức chính trị - xã hội; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
+	"Ban Thi đua, Khen thưởng; Bộ Chỉ huy Bộ đội Biên phòng; Ban Chỉ huy Phòng thủ dân sự; Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn",
+	"Cục Quản lý, giám sát bảo hiểm; Cục Cảnh sát quản lý hành chính về trật tự xã hội; Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao",
+)
+
+// pairs are words that look like a noun and a mark, and are neither.
+var pairs = set("phòng, chống")
+
+// places are the words before a name of a place.
+const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; " +
+	"trung ương; quốc gia; nhà nước; việt nam; tỉnh ủy; thành ủy; huyện ủy; đảng ủy"
+
+var places = set(placeWords)
+
+// verbs are those with which running text goes on after a body.
+var verbs = set(
+	"thực hiện; tổ chức; triển khai; nghiên cứu; xây dựng; rà soát; tham mưu; báo cáo; hướng dẫn; đôn đốc; tổng hợp; trình; ban hành; tiếp tục; tăng cường",
+	"chịu trách nhiệm; chủ động; căn cứ; theo dõi; kiểm tra; giám sát; phê duyệt; thẩm định; đề xuất; cung cấp; bố trí; hoàn thành; hoàn thiện; thúc đẩy",
+	"đẩy mạnh; phát huy; trực tiếp; chỉ đạo; gửi; công bố; công khai; cập nhật; nâng cấp; kết nối; tích hợp; khẩn trương; kịp thời; tập trung; thường xuyên",
+	"định kỳ; đánh giá; sửa đổi; bổ sung; lập; xác định; đầu tư; quản lý; vận hành; bảo đảm; đảm bảo; hỗ trợ; tuyên truyền; đào tạo; chuẩn bị; thành lập",
+	"tiếp nhận; xử lý; giải quyết; phân công; khai thác; để; khi; sau khi; trước khi; nhằm; có trách nhiệm; có nhiệm vụ; có văn bản; phải; cần; sẽ; đã; đang",
+	"được; hằng năm; hàng năm; hằng tháng; hàng tháng; hằng quý; hàng quý; tự; ưu tiên; quán triệt; quyết định; xem xét; cho ý kiến; góp ý; tạo điều kiện",
+	"phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
+	"kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
+)
+
+// nameVerbs are verbs that are usual in the names of units: "Ban Quản lý dự án
+// đầu tư xây dựng".
+var nameVerbs = set(
+	"đầu tư; xây dựng; quản lý; phát triển; hỗ trợ; đào tạo; ứng dụng; kiểm tra; giám sát; thẩm định; đánh giá; tổ chức; thống kê; số hóa; khai thác",
+	"cung cấp; kết nối; tuyên truyền; tiếp nhận; giải quyết; xử lý; công bố; vận hành; huy động; phân tích; thu thập; bảo đảm; đảm bảo; kiện toàn; triển khai",
+	"xác minh",
+)
+
+// joiners stand between parts.
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó"
+
+var joiners = set(joinerWords)
+
+// leaders are heads of bodies; the body is meant.
+const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+	"chánh văn phòng; chánh thanh tra; trưởng; trưởng ban; trưởng phòng; trưởng các; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
+	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; viện trưởng viện; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
+	"bộ trưởng, chủ nhiệm"
+
+var leaders = set(leaderWords)
+
+// numbered are things with a number of their own, which is part of the name of
+// whoever is set up for them: "Ban Chỉ đạo 389 tỉnh", "Tổ công tác thực hiện
+// Đề án 06". Behind other words a number counts what follows: "34 tỉnh".
+var numbered = set("đề án; dự án; chương trình; nghị quyết; nghị định; quyết định; chỉ thị; kết luận; kế hoạch; công điện; chiến dịch; phong trào; ban chỉ đạo; ban điều hành; ban chỉ huy; tổ công tác; tổ giúp việc; tổ chỉ đạo; văn phòng ban chỉ đạo")

@@ -1,0 +1,230 @@
+package cell
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// The sets of classes that nouns stand for.
+var (
+	ministry     = body.ClassesOf(body.Ministry)
+	central      = body.ClassesOf(body.Ministry, body.MinistryLevelAgency, body.GovernmentAgency)
+	provinces    = body.ClassesOf(body.ProvincialCommittee)
+	districts    = body.ClassesOf(body.DistrictCommittee)
+	communes     = body.ClassesOf(body.CommuneCommittee)
+	localities   = districts | communes
+	committees   = provinces | localities
+	councils     = body.ClassesOf(body.ProvincialCouncil, body.DistrictCouncil, body.CommuneCouncil)
+	departments  = body.ClassesOf(body.Department)
+	divisions    = body.ClassesOf(body.Division)
+	units        = body.ClassesOf(body.Unit)
+	institutions = body.ClassesOf(body.Institution)
+	party        = body.ClassesOf(body.PartyBody)
+	masses       = body.ClassesOf(body.MassOrganization)
+	associations = body.ClassesOf(body.Association)
+	enterprises  = body.ClassesOf(body.Enterprise)
+	anybody      = body.ClassesOf(body.Organization)
+	persons      = body.ClassesOf(body.Person)
+	offices      = body.ClassesOf(body.Office)
+)
+
+// noun is what a noun of a group means, and how it behaves beside others.
+type noun struct {
+	kind    nounKind
+	classes body.Classes
+	of      body.ID
+	plain   bool // an open noun that its classes say in full
+	row     bool // several nouns: "huyện, thị xã, thành phố"
+	several bool // alone it is a group already: "cơ quan ngang bộ", and no "sở"
+}
+
+// place says that the noun is a kind of place, and its committees are meant.
+func (n noun) place() bool { return n.classes != 0 && n.classes&^committees == 0 }
+
+// nounKind is how a noun behaves; see follows, capitals and company.
+type nounKind uint8
+
+const (
+	closed    nounKind = iota // means its classes
+	agency                    // "ngành", "ban": whose, its company says
+	bureau                    // "cơ quan": as agency, and any body where it stands alone
+	locality                  // "địa phương": below whom, its company says
+	open                      // may go on in words of its own: "doanh nghiệp viễn thông"
+	member                    // as open, and an owner may follow: "thành viên Tổ công tác"
+	committee                 // has a head of its own, behind which the levels stand: "UBND cấp xã"
+)
+
+// The nouns, one kind and meaning a row, apart by semicolons. Combinations are
+// not here: families makes them.
+var nounRows = []struct {
+	kind    nounKind
+	classes body.Classes
+	nouns   string
+}{
+	{closed, ministry, "bộ"},
+	{closed, body.ClassesOf(body.MinistryLevelAgency), "cơ quan ngang bộ; ngang bộ; CQNB"},
+	{closed, body.ClassesOf(body.GovernmentAgency), "cơ quan thuộc Chính phủ; cơ quan trực thuộc Chính phủ; thuộc Chính phủ; CQTCP"},
+	{closed, central, "cơ quan trung ương; cơ quan ở trung ương"},
+	{closed, central | provinces, "BNĐP"},
+	{agency, 0, "ngành; ban"},
+	{bureau, 0, "cơ quan; cơ quan khác"},
+	{locality, 0, "địa phương; chính quyền địa phương; ĐP"},
+	{closed, committees, "chính quyền địa phương các cấp; chính quyền các cấp"},
+
+	{closed, provinces, "tỉnh; thành phố; cấp tỉnh"},
+	{closed, districts, "huyện; quận; thị xã; cấp huyện"},
+	{closed, communes, "xã; phường; thị trấn; đặc khu; cấp xã"},
+	{committee, 0, "ủy ban nhân dân; hội đồng nhân dân; hội đồng nhân dân, ủy ban nhân dân; hội đồng nhân dân và ủy ban nhân dân"},
+
+	{closed, departments, "sở"},
+	{open, departments, "cơ quan chuyên môn; cơ quan chuyên môn cấp tỉnh"},
+	{closed, divisions, "phòng"},
+	{open, divisions, "phòng chuyên môn; phòng, ban chuyên môn"},
+	{open, units, "vụ; cục; tổng cục; chi cục; trung tâm; ban quản lý; ban quản lý dự án; tổ chức pháp chế; đơn vị trực thuộc"},
+	{open, units, "thôn; tổ dân phố; khu phố; ấp"},
+	{open, units, "công an đơn vị, địa phương; công an các đơn vị, địa phương; công an các đơn vị và địa phương"},
+	{open, institutions, "đơn vị sự nghiệp; đơn vị sự nghiệp công lập"},
+	{open, institutions, "viện; viện nghiên cứu; trường; trường đại học; trường học; nhà trường; học viện; đại học; cơ sở giáo dục; cơ sở đào tạo"},
+	{open, institutions, "cơ sở y tế; bệnh viện; cơ sở khám bệnh, chữa bệnh"},
+	{open, institutions, "báo, đài; cơ quan báo chí; cơ quan thông tấn, báo chí; cơ quan thông tin, báo chí; cơ quan truyền thông; cơ quan báo, đài"},
+
+	{open, party, "ban đảng; ban của đảng; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
+	{open, party, "tỉnh ủy; huyện ủy"},
+	{closed, masses, "đoàn thể; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
+	{open, masses, "đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức CT-XH; tổ chức đoàn thể"},
+	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp"},
+	{open, body.ClassesOf(body.Council), "hội đồng"},
+	{open, body.ClassesOf(body.InterAgency), "ban chỉ đạo"},
+	{open, associations, "hội; hiệp hội; tổ chức xã hội; tổ chức xã hội - nghề nghiệp"},
+
+	{open, enterprises, "doanh nghiệp; doanh nghiệp nhà nước; cộng đồng doanh nghiệp; tập đoàn; tổng công ty; công ty; hợp tác xã; hộ kinh doanh"},
+	{open, enterprises, "nhà đầu tư; nhà thầu; ngân hàng; ngân hàng thương mại; tổ chức tín dụng"},
+	{open, anybody, "đơn vị; tổ chức; bên; đối tác; chủ đầu tư; lực lượng; lực lượng chức năng; tổ chức quốc tế"},
+	{open, anybody, "cơ quan chức năng; cơ quan nhà nước; cơ quan hành chính; cơ quan hành chính nhà nước; cơ quan quản lý nhà nước; cơ quan có thẩm quyền; cơ quan đăng ký"},
+	{open, anybody, "cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
+
+	{closed, persons, "cá nhân; công dân; người dân; nhân dân"},
+	{open, persons, "chuyên gia; nhà khoa học; cán bộ, công chức, viên chức"},
+	{member, offices, "thành viên; ủy viên"},
+	{member, anybody, "cơ quan thành viên"},
+}
+
+// The members of the Task Force of the Prime Minister for the reform of
+// administrative procedures (Decision 932/QĐ-TTg of 6 August 2023), whose
+// plans speak of "thành viên Tổ công tác" without more.
+const (
+	taskForce = body.ID("local:to-cong-tac-tthc")
+	members   = "thành viên tổ công tác; thành viên của tổ công tác; thành viên tổ công tác cải cách thủ tục hành chính; thành viên tổ công tác cải cách thủ tục hành chính của thủ tướng chính phủ"
+)
+
+// plainNouns are open nouns that their classes say in full.
+const plainNouns = "đơn vị; tổ chức; doanh nghiệp; hiệp hội; thành viên; đơn vị trực thuộc"
+
+// family is nouns that stand together in a row of two or more, in any order:
+// "huyện, thị xã, thành phố". A row is one noun.
+type family struct {
+	kind    nounKind
+	classes body.Classes
+	nouns   string
+	chief   string // one of these is in the row; empty: whichever
+	first   string // the row begins with this; empty: whichever
+	tail    string // what stands behind the row
+}
+
+var families = []family{
+	{kind: closed, classes: central, nouns: "bộ; ban; ngành", chief: "bộ"},
+	{kind: closed, classes: central, nouns: "bộ; ban; ngành", tail: " trung ương"},
+	{kind: agency, nouns: "ban; ngành"},
+	{kind: closed, classes: departments, nouns: "sở; ban; ngành", chief: "sở"},
+	{kind: closed, classes: divisions, nouns: "phòng; ban", first: "phòng"},
+	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh"},
+	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh", tail: " trực thuộc trung ương"},
+	{kind: closed, classes: provinces, nouns: "tỉnh; thành", first: "tỉnh"},
+	{kind: closed, classes: districts, nouns: "huyện; quận; thị xã; thành phố", chief: "huyện; quận; thị xã"},
+	{kind: closed, classes: districts, nouns: "huyện; thị; thành phố", first: "huyện"},
+	{kind: open, classes: party, nouns: "tỉnh ủy; thành ủy; thị ủy; huyện ủy"},
+	{kind: open, classes: party, nouns: "huyện; thị; thành", first: "huyện", tail: " ủy"},
+	{kind: closed, classes: masses, nouns: "hội; đoàn thể", chief: "đoàn thể"},
+	{kind: open, classes: anybody, nouns: "cơ quan; đơn vị; tổ chức", first: "cơ quan"},
+	{kind: open, classes: anybody | provinces, nouns: "cơ quan; đơn vị; tổ chức", first: "cơ quan", tail: ", địa phương"},
+}
+
+// rows is the rows that the family makes, its nouns apart by commas.
+func (f *family) rows() []string {
+	var all []string
+	nouns, chief := list(f.nouns), list(f.chief)
+	var grow func(row []string)
+	grow = func(row []string) {
+		isChief := func(noun string) bool { return slices.Contains(chief, noun) }
+		if len(row) > 1 && (chief == nil || slices.ContainsFunc(row, isChief)) {
+			all = append(all, strings.Join(row, ", ")+f.tail)
+		}
+		for _, noun := range nouns {
+			if !slices.Contains(row, noun) && (len(row) > 0 || f.first == "" || f.first == noun) {
+				grow(append(slices.Clip(row), noun))
+			}
+		}
+	}
+	grow(nil)
+	return all
+}
+
+// nouns is the nouns and the rows of families.
+var nouns = func() *reading.Table[noun] {
+	table := map[string]noun{}
+	plain := list(plainNouns)
+	put := func(words string, n noun) {
+		n.row = strings.Contains(words, ",")
+		n.several = n.row || n.kind < open && strings.Contains(words, " ")
+		table[words] = n
+	}
+	for _, row := range nounRows {
+		for _, words := range list(row.nouns) {
+			put(words, noun{kind: row.kind, classes: row.classes, plain: slices.Contains(plain, words)})
+		}
+	}
+	for _, words := range list(members) {
+		put(words, noun{kind: closed, classes: offices, of: taskForce})
+	}
+	for _, f := range families {
+		for _, words := range f.rows() {
+			put(words, noun{kind: f.kind, classes: f.classes, plain: f.kind == open && f.classes&anybody != 0})
+		}
+	}
+	return reading.NewTable(table)
+}()
+
+// list is phrases apart by semicolons.
+func list(s string) []string {
+	var phrases []string
+	for phrase := range strings.SplitSeq(s, ";") {
+		if phrase = strings.TrimSpace(phrase); phrase != "" {
+			phrases = append(phrases, phrase)
+		}
+	}
+	return phrases
+}
+
+// set is phrases that are there or not.
+func set(lists ...string) *reading.Table[bool] {
+	rows := map[string]bool{}
+	for _, l := range lists {
+		for _, phrase := range list(l) {
+			rows[phrase] = true
+		}
+	}
+	return reading.NewTable(rows)
+}
+
+// lowerFirst makes a determiner small with which a group begins a sentence.
+func lowerFirst(s string) string {
+	for _, d := range []string{"Các ", "Những ", "Từng ", "Mỗi ", "Một ", "Toàn "} {
+		if strings.HasPrefix(s, d) {
+			return strings.ToLower(d) + s[len(d):]
+		}
+	}
+	return s
+}

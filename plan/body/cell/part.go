@@ -1,0 +1,352 @@
+package cell
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// part reads a body or a group at i; its source begins at the word start. What
+// may stand there is a known name, a group, and a name that no registry need
+// know. The longest wins; of two that end alike the more telling one.
+func (p *reader) part(start, i int) int {
+	if j, id := p.idAt(i); j > i {
+		p.add(start, j, named(id))
+		return j
+	}
+	n, m := p.known(i)
+	end, group, slips := p.groupAt(i)
+	nameEnd, name := p.nameAt(i)
+	switch {
+	case n > 0 && i+n >= end && (i+n >= nameEnd || name.kind != body.KindGroup && p.has(fixed, i) == 0):
+		end = i + n
+		p.addMatch(start, end, m)
+	case end > i && (end > nameEnd || end == nameEnd && (group.words == "" || p.determiner(i) > i || p.lower(i))):
+		if p.addGroup(start, i, end, group, slips) {
+			return end
+		}
+		end = p.parts[len(p.parts)-1].to
+	case nameEnd > i:
+		end = nameEnd
+		p.addName(start, i, end, name)
+	default:
+		if end = p.severalAt(start, i); end == i {
+			return i
+		}
+	}
+	return p.tail(end)
+}
+
+// addGroup adds the group from i up to end. It is true when its members are
+// named behind it, so that they come next: "các bộ Nội vụ, Tài chính".
+func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersFollow bool) {
+	p.add(start, end, group)
+	if slips > 0 && !p.bare {
+		p.doubt(start, end, DoubtWords)
+	}
+	if p.onlySome(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
+		p.doubt(start, end, DoubtSome)
+	}
+	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" {
+		return false
+	}
+	p.beginList(len(p.parts) - 1)
+	if j, _ := p.itemAt(end); j > end {
+		return true
+	}
+	p.list = itemList{}
+	if group.classes&^committees == 0 {
+		// Places that no registry knows: "các huyện, thành phố Quảng Ngãi",
+		// "các tỉnh Tây Nguyên".
+		for p.upper(end) && !p.line(end) && (!p.newBody(end) || p.placeAt(end) > end) {
+			end = max(end+1, p.placeAt(end))
+		}
+		p.extend(end)
+		p.parts[len(p.parts)-1].words = lowerFirst(p.clean(i, end))
+	}
+	return false
+}
+
+// addName adds the name from i up to end, which a registry may know with other
+// accents or nearly so.
+func (p *reader) addName(start, i, end int, name meaning) {
+	if name.kind == body.KindNamed {
+		if m := p.find(i, end); m.Found() || m.Doubtful() {
+			p.addMatch(start, end, m)
+			return
+		}
+		name.words = p.clean(start, end)
+	}
+	p.add(start, end, name)
+}
+
+// severalAt reads a determiner before a name: "các Phó Thủ tướng", "các Ủy ban
+// của Quốc hội".
+func (p *reader) severalAt(start, i int) int {
+	d := p.determiner(i)
+	if d == i {
+		return i
+	}
+	if n, m := p.known(d); n > 0 {
+		p.addMatch(start, d+n, m)
+		return d + n
+	}
+	end, _ := p.nameAt(d)
+	if end == d {
+		return i
+	}
+	h, n := p.head(d)
+	class := h.class
+	if n == 0 {
+		class = ""
+	}
+	p.add(start, end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), words: lowerFirst(p.clean(i, end))})
+	return end
+}
+
+// addMatch adds the body that a name was found to be, with its doubt.
+func (p *reader) addMatch(i, j int, m body.Match) {
+	if m.Found() {
+		p.add(i, j, named(m.Body.ID()))
+	} else {
+		p.add(i, j, called(p.clean(i, j)))
+	}
+	if m.Doubtful() {
+		p.doubts = append(p.doubts, nameDoubt(p.source(i, j), m, p.on))
+	}
+}
+
+// tail takes what belongs to the part before it: personal names behind an
+// office, "theo thẩm quyền", an apposition behind a dash.
+func (p *reader) tail(i int) int {
+	last := &p.parts[len(p.parts)-1]
+	if b := p.r.ByID(last.id); !b.IsZero() && b.Class(p.on) == body.Office {
+		j := i
+		for p.upper(j) && !p.line(j) && j < i+5 && (j > i || !p.beginsPart(j)) && !p.startsHead(j) {
+			j++
+		}
+		if j > i {
+			p.extend(j)
+			i = j
+		}
+	}
+	if p.more(i) && p.is(i, wBy) && last.kind == body.KindNamed {
+		if q, n, _ := at(p, qualifiers, i); n > 0 && !q.inWords && !q.related && !q.assigned {
+			i += n
+			p.extend(i)
+		}
+	}
+	if n := p.has(fillers, i); n > 0 && !p.line(i) && !p.more(i+n) {
+		i += n // "... thực hiện"
+	}
+	if p.mark(i) != '-' || p.line(i) || p.line(i+1) || last.kind != body.KindNamed {
+		return i
+	}
+	if n, m := p.known(i + 1); last.id == "" && n > 0 && m.Found() && central.Has(m.Body.Class(p.on)) && headOf(last.words).class == body.Unit {
+		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
+		return i + 1 + n
+	}
+	if h, n := p.head(i + 1); n > 0 && h.class == body.StandingAgency {
+		i++ // "Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"
+		for p.more(i) && !p.marks(i) {
+			i++
+		}
+		p.extend(i)
+	}
+	return i
+}
+
+// headOf is the head with which a name begins.
+func headOf(name string) head {
+	t := scan(name)
+	h, _, _ := heads.Like(t.Tokens, 0, false)
+	return h
+}
+
+// joiner is the length of "và", "cùng với" and the like at i.
+func (p *reader) joiner(i int) int {
+	n := p.has(joiners, i)
+	if n == 1 && p.is(i, wGives) && !(p.upper(i+1) && !p.line(i+1)) {
+		return 0 // "giao thông"
+	}
+	return n
+}
+
+// idAt reads an identifier. Its letters stand as they are, whatever they would
+// abbreviate elsewhere.
+func (p *reader) idAt(i int) (end int, id body.ID) {
+	var text []byte
+	stop := p.token(i).Start // behind the last letter or figure
+	length := 0
+	for k, c := range p.text.Source[stop:] {
+		letter := c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && c != '.' && c != ':' && c != '-' {
+			if unicode.Is(unicode.Cf, c) {
+				continue // what nobody sees
+			}
+			break
+		}
+		text = append(text, byte(c))
+		if letter {
+			length, end = len(text), stop+k+1
+		}
+		if len(text) > longestID {
+			return i, ""
+		}
+	}
+	id, err := body.ParseID(string(text[:length]))
+	if err != nil || p.r.ByID(id).IsZero() && !p.anyID && !id.IsLocal() {
+		return i, ""
+	}
+	stop = end
+	for end = i; end < len(p.text.Tokens) && p.token(end).Start < stop; end++ {
+	}
+	return end, id
+}
+
+// longestID is more than an identifier has.
+const longestID = 128
+
+// find is the body that is called so, or nearly so.
+func (p *reader) find(i, j int) body.Match {
+	text := p.source(i, j).Text
+	if _, err := body.ParseID(strings.ToUpper(text)); err == nil {
+		return body.Match{} // idAt would have read it
+	}
+	return p.r.Find(text, p.on)
+}
+
+// known finds the longest name at i that the registry knows.
+func (p *reader) known(i int) (n int, m body.Match) {
+	if !p.word(i) {
+		return 0, body.Match{}
+	}
+	c := &p.seen[i]
+	if !c.known {
+		c.known = true
+		if p.mayBeKnown(i) {
+			c.knownN, c.match = p.knownBehind("", i)
+		}
+	}
+	return c.knownN, c.match
+}
+
+// mayBeKnown says that a known name may begin at i: with a capital, or with the
+// head or place of one.
+func (p *reader) mayBeKnown(i int) bool {
+	if p.upper(i) || p.bare {
+		return true
+	}
+	_, head := heads.At(p.text.Tokens, i)
+	_, place := places.At(p.text.Tokens, i)
+	return head > 0 || place > 0
+}
+
+// knownBehind finds the longest known name at i, in front of which the text
+// leaves out words.
+func (p *reader) knownBehind(prefix string, i int) (n int, m body.Match) {
+	if !p.word(i) || !p.first(i) {
+		return 0, body.Match{}
+	}
+	p.names.Reset()
+	if prefix != "" {
+		t := body.Scan(prefix)
+		for k := range t.Tokens {
+			p.names.Add(&t, k)
+		}
+	}
+	// All names that begin here, the longest last: names are looked up one at a
+	// time, and whether one goes on is asked afterwards.
+	type found struct {
+		end, words int
+		match      body.Match
+	}
+	var all []found
+	count := 0
+	for j := i; ; j++ {
+		if !p.word(j) {
+			switch p.mark(j) {
+			case ',', '-', '.', '/', '&':
+				continue
+			}
+			break
+		}
+		m, exact, more := p.names.Add(&p.text, j)
+		count++
+		if (m.Found() || m.Doubtful()) && p.last(j) && (exact || (count > 1 || prefix != "") && (p.upper(i) || p.bare)) {
+			all = append(all, found{j + 1, count, m})
+		}
+		if !more {
+			break
+		}
+	}
+	for _, f := range slices.Backward(all) {
+		if !p.nameGoesOn(i, f.end, f.words) {
+			return f.end - i, f.match
+		}
+	}
+	return 0, body.Match{}
+}
+
+// exactly finds the body that is called so, its accents perhaps excepted.
+func (p *reader) exactly(name string) (m body.Match) {
+	t := body.Scan(name)
+	p.names.Reset()
+	for i := range t.Tokens {
+		if k := t.Tokens[i].Kind; k == reading.KindWord || k == reading.KindFigure {
+			m, _, _ = p.names.Add(&t, i)
+		}
+	}
+	return m
+}
+
+var (
+	// branches make another body of the name before: "Ngân hàng Nhà nước khu
+	// vực 5".
+	branches = set("chi nhánh; khu vực; liên khu vực")
+	// placeKinds do so, written small: "Thanh tra tỉnh".
+	placeKinds = set("cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; tỉnh; tỉnh ủy; huyện; huyện ủy; quận; thành phố; thành ủy; xã; phường")
+	// undertakings are what bodies are set up for.
+	undertakings = set("đề án; dự án; chương trình; nghị quyết; chỉ thị; kết luận")
+)
+
+// nameGoesOn says that the known name from i up to j is the beginning of
+// another.
+func (p *reader) nameGoesOn(i, j, words int) bool {
+	if !p.more(j) {
+		return false
+	}
+	if p.is(j, wBranch) && p.upper(j) || p.has(branches, j) > 0 || p.lower(j) && p.has(placeKinds, j) > 0 {
+		return true
+	}
+	switch p.token(i).Plain {
+	case wGroup.plain, wCouncil.plain, wBasis.plain, wCommittee.plain:
+	default:
+		return false
+	}
+	// "Tổ công tác", "Hội đồng tư vấn" of something else
+	if p.setUpFor(j) {
+		return true
+	}
+	if p.upper(j) || p.number(j) {
+		return p.startsHead(j) || p.number(j)
+	}
+	return words <= 4 && p.has(verbs, j) == 0 && p.joiner(j) == 0 && p.qualifierAt(j) == 0 && !p.marks(j)
+}
+
+// setUpFor says that an undertaking with a number stands at i, be it behind
+// verbs: "thực hiện Đề án 06".
+func (p *reader) setUpFor(i int) bool {
+	for p.lower(i) {
+		n := max(p.has(nameVerbs, i), p.has(fillers, i))
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	n := p.has(undertakings, i)
+	return n > 0 && p.number(i+n)
+}

@@ -1,0 +1,290 @@
+package cell
+
+import (
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// reader reads a cell from left to right: at each word it tries, in this
+// order, the marks of lists, labels, persons, what is left out of a group,
+// roles, members of a list that is open, and bodies; see step.
+type reader struct {
+	r     *body.Registry
+	names *body.Lookup
+	on    form.Day
+	text  reading.Text
+	bare  bool // the text has no accents at all
+	anyID bool // identifiers need not be known
+	below bool // "địa phương" are below a province
+
+	parts  []part
+	rest   []reading.Piece
+	doubts []Doubt
+
+	role  body.Role // of the parts to come
+	label bool      // the role was set by a label and holds until the next
+	group int       // first part since the last strong mark or role
+	list  itemList
+
+	seen []sight
+}
+
+// part is a part while it is read.
+type part struct {
+	from, to int // tokens
+	role     body.Role
+	meaning
+}
+
+// meaning is what words stand for, while they are read.
+type meaning struct {
+	kind     body.Kind
+	id       body.ID
+	words    string // as [body.Selector.Words]
+	classes  body.Classes
+	of       body.ID
+	like     string
+	related  bool
+	assigned bool
+	except   string
+}
+
+func named(id body.ID) meaning     { return meaning{kind: body.KindNamed, id: id} }
+func called(name string) meaning   { return meaning{kind: body.KindNamed, words: name} }
+func unknown(words string) meaning { return meaning{kind: body.KindUnknown, words: words} }
+
+// selector is the meaning for hosts.
+func (m *meaning) selector() body.Selector {
+	switch {
+	case m.kind == body.KindUnknown:
+		return body.SelectUnknown(m.words)
+	case m.kind == body.KindNamed && m.id != "":
+		return body.SelectBody(m.id)
+	case m.kind == body.KindNamed:
+		return body.SelectName(m.words)
+	}
+	s := body.SelectClasses(m.classes).InWords(m.words).Like(m.like).Under(m.of)
+	if m.related {
+		s = s.WithRelated()
+	}
+	if m.assigned {
+		s = s.WithAssigned()
+	}
+	for _, name := range list(m.except) {
+		s = s.ExceptNamed(name)
+	}
+	return s
+}
+
+// sight is what was seen at a word. The same places are looked at from many
+// sides, and a long text must not take long for that.
+type sight struct {
+	known, group, name, role bool
+
+	knownN          int
+	match           body.Match
+	groupEnd, slips int
+	groupIs         meaning
+	nameEnd         int
+	nameIs          meaning
+	roleN           int
+	before, after   body.Role
+}
+
+func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
+	raw := reading.Scan(text)
+	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), bare: raw.Bare(), anyID: anyID}
+	p.seen = make([]sight, len(p.text.Tokens))
+	p.below = p.ofProvince()
+	return p
+}
+
+// ofProvince says that the text speaks of departments or bodies of a province
+// and of none of the Government: "địa phương" are then those below it.
+func (p *reader) ofProvince() bool {
+	if !p.namesProvince() {
+		return false
+	}
+	government := central | body.ClassesOf(body.Government)
+	for i := range p.text.Tokens {
+		if _, m := p.known(i); m.Found() && government.Has(m.Body.Class(p.on)) {
+			return false
+		}
+		if _, group, _ := p.groupAt(i); group.classes&central != 0 {
+			return false
+		}
+	}
+	clear(p.seen) // what was seen so far took "địa phương" for provinces
+	return true
+}
+
+// namesProvince says that a department or a body of one province is named:
+// "Công an tỉnh", and not "UBND tỉnh, thành phố".
+func (p *reader) namesProvince() bool {
+	for i := range p.text.Tokens {
+		if p.is(i, wDepartment) && !p.is(i-1, wBasis) && !p.is(i-1, wSeat) {
+			return true
+		}
+		if p.is(i, wProvince) && p.lower(i) && !p.line(i) && p.word(i-1) && p.determiner(i-1) == i-1 && !p.is(i-1, wLevel) &&
+			(!p.more(i+1) || p.is(i+1, wAnd)) && !p.is(i+2, wCity) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *reader) read() {
+	for i := 0; i < len(p.text.Tokens); {
+		if p.line(i) && p.breaks(i) {
+			p.strong(true)
+		}
+		i = p.step(i)
+	}
+}
+
+// strong ends a stretch of parts that share a role.
+func (p *reader) strong(line bool) {
+	p.group = len(p.parts)
+	p.list = itemList{}
+	if line && !p.label {
+		p.role = ""
+	}
+}
+
+func (p *reader) step(i int) int {
+	if !p.word(i) {
+		return p.stepMark(i)
+	}
+	if n := p.listMark(i); n > 0 {
+		p.strong(!p.label)
+		return i + n
+	}
+	if n, role := p.labelAt(i); n > 0 {
+		p.role, p.label = role, true
+		p.strong(false)
+		return i + n
+	}
+	if j := p.person(i); j > i {
+		return j
+	}
+	if n := p.has(exceptions, i); n > 0 && len(p.parts) > 0 {
+		if j := p.except(i + n); j > i+n {
+			return j
+		}
+	}
+	if j := p.marker(i); j > i {
+		return j
+	}
+	if j := p.item(i); j > i {
+		return j
+	}
+	open := p.list
+	if j := p.shortMinistry(i); j > i {
+		return j
+	}
+	p.list = itemList{}
+	if n, _ := p.known(i); n == 0 {
+		if j := p.leader(i); j > i {
+			return j
+		}
+	}
+	if j := p.part(i, i); j > i {
+		return j
+	}
+	p.list = open
+	if n := p.joiner(i); n > 0 {
+		return i + n
+	}
+	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 && p.lower(i) {
+		return p.prose(i)
+	}
+	if j := p.short(i); j > i {
+		return j
+	}
+	return p.unknown(i)
+}
+
+// stepMark passes a mark.
+func (p *reader) stepMark(i int) int {
+	switch p.mark(i) {
+	case ';':
+		open := p.list
+		p.strong(false)
+		p.list = open // "các bộ: Tài chính; Nội vụ; Tư pháp"
+	case '.':
+		if p.sentenceEnds(i) {
+			p.strong(true)
+		}
+	case '-', '•':
+		if i == 0 || p.line(i) || p.mark(i-1) == ';' {
+			p.strong(p.line(i))
+		}
+	case ':':
+		if n := len(p.parts); n > 0 && p.endsAt(i) && !p.line(i) {
+			p.listHeading(n - 1)
+			if p.parts[n-1].kind == body.KindGroup {
+				p.beginList(n - 1)
+			}
+		}
+	case '(':
+		return p.parenthesis(i)
+	}
+	return i + 1
+}
+
+// sentenceEnds says that the mark at i is a full stop.
+func (p *reader) sentenceEnds(i int) bool {
+	return p.mark(i) == '.' && (p.token(i+1).Kind == reading.KindEnd || p.line(i+1) || p.upper(i+1))
+}
+
+// breaks says that the line break before i ends a stretch: what follows is no
+// continuation of the line.
+func (p *reader) breaks(i int) bool {
+	if p.mark(i-1) == ',' || p.word(i-1) && p.joiner(i-1) > 0 {
+		return false
+	}
+	return !p.lower(i)
+}
+
+// ends says that the text from i on belongs to what follows: a semicolon, a
+// line of its own, the end of the sentence.
+func (p *reader) ends(i int) bool {
+	return p.mark(i) == ';' || p.line(i) && p.breaks(i) || p.sentenceEnds(i)
+}
+
+// endsAt says that the last part ends right before the token i.
+func (p *reader) endsAt(i int) bool {
+	n := len(p.parts)
+	return n > 0 && p.parts[n-1].to == i
+}
+
+// add appends a part of the words from i up to j.
+func (p *reader) add(i, j int, m meaning) {
+	p.parts = append(p.parts, part{i, j, p.role, m})
+	if m.kind == body.KindUnknown {
+		p.rest = append(p.rest, p.source(i, j))
+	}
+}
+
+// extend makes the last part reach up to the word j.
+func (p *reader) extend(j int) { p.parts[len(p.parts)-1].to = j }
+
+func (p *reader) doubt(i, j int, kind DoubtKind) {
+	p.doubts = append(p.doubts, Doubt{p.source(i, j), kind, doubtTexts[kind]})
+}
+
+// beginsPart says that a body or a group is named at i.
+func (p *reader) beginsPart(i int) bool {
+	if !p.word(i) {
+		return false
+	}
+	if n, _ := p.known(i); n > 0 {
+		return true
+	}
+	if j, _, _ := p.groupAt(i); j > i {
+		return true
+	}
+	j, _ := p.nameAt(i)
+	return j > i
+}

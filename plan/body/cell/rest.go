@@ -1,0 +1,233 @@
+package cell
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+)
+
+// leader reads a head of a body; the body is meant.
+func (p *reader) leader(i int) int {
+	first := p.determiner(i)
+	j := first
+	for n := p.has(leaders, j); n > 0; n = p.has(leaders, j) {
+		ministers := p.has(ministerWords, j) == n
+		j += n
+		if ministers && first > i && !p.more(j) {
+			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
+			return j
+		}
+		for p.mark(j) == ',' || p.mark(j) == '-' {
+			if p.has(leaders, j+1) == 0 && p.word(j+1) && !p.is(j+1, wChief) {
+				break
+			}
+			j++
+		}
+		if p.is(j, wChief) && p.is(j+1, wOffice) {
+			j += 2
+		}
+	}
+	if j == first || !p.word(j) {
+		return i
+	}
+	if end := p.part(i, j); end > j {
+		return end
+	}
+	return i
+}
+
+var ministerWords = set("bộ trưởng")
+
+// person reads "Đồng chí ..., Tổ phó Tổ công tác" up to the next strong mark:
+// the office that the person holds, or the body that the person heads, is
+// meant, with a doubt.
+func (p *reader) person(i int) int {
+	if !p.beginsPerson(i) {
+		return i
+	}
+	j := i + 1
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && p.mark(j) != '(' && !(p.word(j) && j > i+2 && p.marks(j)) {
+		j++
+	}
+	for k := i; k < j; k++ {
+		if n, m := p.known(k); n > 0 && k+n <= j && m.Found() && m.Body.Class(p.on) == body.Office {
+			p.add(i, j, named(m.Body.ID()))
+			p.doubt(i, j, DoubtPerson)
+			return j
+		}
+	}
+	for k := i; k < j; k++ {
+		n := p.has(leaders, k)
+		if n == 0 {
+			continue
+		}
+		end, m := p.nameAt(k + n)
+		if length, found := p.known(k + n); length > 0 && found.Found() {
+			end, m = k+n+length, named(found.Body.ID()) // "Giám đốc Sở Nội vụ"
+		}
+		if end > k+n && end <= j && m.kind == body.KindNamed {
+			p.add(i, j, m)
+			p.doubt(i, j, DoubtPerson)
+			return j
+		}
+	}
+	p.add(i, j, unknown(p.clean(i, j)))
+	return j
+}
+
+// beginsPerson says that a person is named at i: "Đồng chí", "đ/c", "Ông
+// Nguyễn Văn".
+func (p *reader) beginsPerson(i int) bool {
+	switch {
+	case p.is(i, wComrade) && p.is(i+1, wComrade2):
+		return !p.lower(i) || !p.lower(i+2)
+	case p.token(i).Plain == wDoctor.plain && p.mark(i+1) == '/':
+		return p.token(i+2).Plain == wC.plain
+	case p.is(i, wMr), p.is(i, wMrs):
+		return p.upper(i) && p.upper(i+1) && p.upper(i+2)
+	}
+	return false
+}
+
+// except reads the bodies left out of the group before, from i up to the next
+// strong mark.
+func (p *reader) except(i int) int {
+	n := len(p.parts)
+	if n == 0 || p.parts[n-1].kind != body.KindGroup || p.token(i).Kind == 0 {
+		return i
+	}
+	j := i
+	for p.token(j).Kind != 0 && p.mark(j) != ')' && !(j > i && p.ends(j)) && !(p.word(j) && p.marks(j)) {
+		j++
+	}
+	if j == i {
+		return i
+	}
+	at := p.source(i, j)
+	sub := newReader(p.r, at.Text, p.on, p.anyID)
+	sub.read()
+	if len(sub.parts) == 0 || len(sub.rest) > 0 {
+		return i
+	}
+	last := &p.parts[n-1]
+	left := last.meaning
+	for _, part := range sub.parts {
+		switch {
+		case part.kind == body.KindGroup:
+			left.classes &^= part.classes
+		case part.id != "":
+			left.leaveOut(string(part.id))
+		default:
+			left.leaveOut(part.words)
+		}
+	}
+	if left.classes == 0 {
+		return i // nothing would be left
+	}
+	last.meaning = left
+	for _, d := range sub.doubts {
+		d.Offset += at.Offset
+		p.doubts = append(p.doubts, d)
+	}
+	if p.mark(j) == ')' {
+		j++
+	}
+	p.extend(j)
+	return j
+}
+
+func (m *meaning) leaveOut(name string) {
+	m.except = strings.TrimPrefix(m.except+"; "+name, "; ")
+}
+
+// prose passes running text up to the next strong mark or the words that name
+// more bodies; it is kept in the rest.
+func (p *reader) prose(i int) int {
+	j := i
+	for ; p.token(j).Kind != 0; j++ {
+		if j > i && p.ends(j) || p.moreBodies(i, j) {
+			break
+		}
+	}
+	p.leave(i, j)
+	return j
+}
+
+// moreBodies says that in running text that began at i more bodies are named
+// from j on: "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện".
+func (p *reader) moreBodies(i, j int) bool {
+	if p.mark(j) == ',' {
+		return j-i <= 4 && !p.line(j+1) && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1)
+	}
+	if !p.word(j) || j == i {
+		return false
+	}
+	n, before, after := p.roleAt(j)
+	return n > 0 && before == body.RoleLead && after == body.RoleCoordinate && p.beginsPart(j+n)
+}
+
+// leave keeps the words from i up to j in the rest, with those right before.
+func (p *reader) leave(i, j int) {
+	for j > i+1 && p.mark(j-1) == ',' {
+		j--
+	}
+	piece := p.source(i, j)
+	if n := len(p.rest); n > 0 && !p.line(i) {
+		last := &p.rest[n-1]
+		if end := last.Offset + len(last.Text); i > 0 && p.token(i-1).End == end {
+			last.Text = p.text.Source[last.Offset : piece.Offset+len(piece.Text)]
+			return
+		}
+	}
+	p.rest = append(p.rest, piece)
+}
+
+// longestName is how many words a name has that nobody knows: more are kept in
+// the rest, and are no part.
+const longestName = 8
+
+// unknown keeps a piece that names nothing known: a part of its own when it
+// could be a name, else only in the rest.
+func (p *reader) unknown(i int) int {
+	if p.has(verbs, i) > 0 && len(p.parts) > 0 {
+		return p.prose(i)
+	}
+	j, words := i, 0
+	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
+		if p.word(j) && p.first(j) {
+			words++
+		}
+	}
+	// What follows a part without a mark is how its sentence goes on.
+	if p.endsAt(i) && !p.line(i) && p.lower(i) {
+		return p.prose(i)
+	}
+	if p.upper(i) || p.bare {
+		if m := p.find(i, j); m.Found() || m.Doubtful() {
+			p.addMatch(i, j, m)
+			return j
+		}
+	}
+	if words > longestName || words < 2 && p.lower(i) {
+		p.leave(i, j)
+		return j
+	}
+	p.add(i, j, unknown(p.clean(i, j)))
+	return j
+}
+
+// endsUnknown says that what is not known ends before j: at a mark that does
+// not join words, a role or a body.
+func (p *reader) endsUnknown(j int) bool {
+	if p.line(j) && p.breaks(j) {
+		return true
+	}
+	switch mark := p.mark(j); {
+	case p.word(j):
+		return p.marks(j) || p.newBody(j) || p.is(j, wAnd) && p.beginsPart(j+1)
+	case mark == '-':
+		return p.newBody(j + 1)
+	default:
+		return mark != '/' && mark != '&'
+	}
+}

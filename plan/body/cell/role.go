@@ -1,0 +1,243 @@
+package cell
+
+import (
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
+// and the role it gives; 0 for none. The first words of a role decide.
+func (p *reader) labelAt(i int) (int, body.Role) {
+	var role body.Role
+	j := i
+	for ; ; j++ {
+		switch p.mark(j) {
+		case ',', '/', '(', ')':
+			continue
+		}
+		means, n, _ := at(p, roles, j)
+		if n == 0 || j > i && p.line(j) {
+			break
+		}
+		if role == "" {
+			role = means.label
+		}
+		j += n - 1
+	}
+	if role == "" || j == i {
+		return 0, ""
+	}
+	switch {
+	case p.mark(j) == ':':
+		return j + 1 - i, role
+	case i > 0 && !p.line(i) && p.mark(i-1) != '•' && p.mark(i-1) != '-':
+		return 0, ""
+	case p.line(j) && p.upper(j): // on a line of its own
+		return j - i, role
+	case p.mark(j) == '-' && !p.line(j) && j > i+1:
+		return j + 1 - i, role
+	}
+	return 0, ""
+}
+
+// marks says that the words of a role begin at i.
+func (p *reader) marks(i int) bool {
+	n, _, _ := p.roleAt(i)
+	return n > 0
+}
+
+// roleAt is the length of the words of a role at i and what they say of the
+// parts before and behind.
+func (p *reader) roleAt(i int) (n int, before, after body.Role) {
+	if !p.word(i) {
+		return 0, "", ""
+	}
+	c := &p.seen[i]
+	if !c.role {
+		n, before, after = p.readRole(i)
+		c.role, c.roleN, c.before, c.after = true, n, before, after
+	}
+	return c.roleN, c.before, c.after
+}
+
+func (p *reader) readRole(i int) (n int, before, after body.Role) {
+	means, n, _ := at(p, roles, i)
+	if n == 0 || means.labelOnly {
+		return 0, "", ""
+	}
+	if means.after != "" {
+		return n, means.before, means.after
+	}
+	// "phối hợp các bộ, ngành"
+	if means.before == body.RoleCoordinate {
+		if p.more(i+n) && p.beginsPart(i+n) {
+			return n, body.RoleLead, body.RoleCoordinate
+		}
+		return n, means.before, ""
+	}
+	// "chủ trì, phối hợp với", "chủ trì và phối hợp các bộ"
+	j := i + n
+	for p.mark(j) == ',' || p.is(j, wAnd) {
+		j++
+	}
+	if next, m, _ := at(p, roles, j); m > 0 && (next.after != "" || next.before == body.RoleCoordinate && (j > i+n || p.line(j)) && p.beginsPart(j+m)) {
+		return j + m - i, body.RoleLead, body.RoleCoordinate
+	}
+	return n, means.before, ""
+}
+
+// roleVerbs stand before the words of a role and are passed with them: "là cơ
+// quan chủ trì", "sẽ phối hợp".
+var roleVerbs = []word{wIs, wAs, wGets, wGives, wTogether, wWill}
+
+func (p *reader) roleVerb(i int) bool {
+	for _, w := range roleVerbs {
+		if p.first(i) && p.is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// marker reads the words of a role. They speak of the parts since the last
+// role or strong mark; without any, of those to come.
+func (p *reader) marker(i int) int {
+	at := i
+	for p.roleVerb(at) && (at == i || !p.line(at)) {
+		at++
+	}
+	n, before, after := p.roleAt(at)
+	if n == 0 && at > i {
+		at = i
+		n, before, after = p.roleAt(i)
+	}
+	if n == 0 {
+		return i
+	}
+	if _, m, _ := p.noun(i); m > n {
+		return i // "cơ quan chủ trì soạn thảo"
+	}
+	j := at + n
+	parts := p.parts[min(p.group, len(p.parts)):]
+	if len(parts) == 0 {
+		p.roleOfOthers(before, after)
+		return p.skipColon(j)
+	}
+	for k := range parts {
+		if parts[k].role == "" || before == body.RoleLead && after == "" || !p.label {
+			parts[k].role = before
+		}
+	}
+	p.group = len(p.parts)
+	p.list = itemList{}
+	p.role, p.label = after, false
+	if m := p.has(fillers, j); m > 0 && !p.line(j) && !p.more(j+m) {
+		j += m
+	}
+	return p.skipColon(j)
+}
+
+// roleOfOthers gives a role to the parts to come ("Phối hợp: ..."). Where two
+// roles are given, the subject stands in a sentence before: "Bộ Y tế tổ chức
+// ...; chủ trì, phối hợp với Bộ Tài chính ...".
+func (p *reader) roleOfOthers(before, after body.Role) {
+	p.label = false
+	if after == "" {
+		p.role = before
+		return
+	}
+	p.role = after
+	for _, q := range p.parts {
+		if q.role != "" {
+			return
+		}
+	}
+	for k := range p.parts {
+		p.parts[k].role = before
+	}
+}
+
+func (p *reader) skipColon(j int) int {
+	if p.mark(j) == ':' && !p.line(j) {
+		return j + 1
+	}
+	return j
+}
+
+// parenthesis reads what stands in brackets behind a part: a list mark, a role,
+// what is left out of a group, the members of a group; else it belongs to the
+// part.
+func (p *reader) parenthesis(i int) int {
+	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' {
+		p.strong(!p.label)
+		return i + 3
+	}
+	closing := i + 1
+	for p.token(closing).Kind != reading.KindEnd && p.mark(closing) != ')' {
+		if p.mark(closing) == '(' {
+			return i + 1
+		}
+		closing++
+	}
+	if len(p.parts) == 0 || p.token(closing).Kind == reading.KindEnd || closing == i+1 {
+		return i + 1
+	}
+	if p.word(i + 1) {
+		if j := p.roleInBrackets(i, closing); j > i {
+			return j
+		}
+		if n := p.has(exceptions, i+1); n > 0 {
+			if j := p.except(i + 1 + n); j > i+1+n {
+				return j
+			}
+		}
+	}
+	n := len(p.parts)
+	last := &p.parts[n-1]
+	if last.kind == body.KindGroup && p.endsAt(i) && !p.line(i) {
+		// "các bộ liên quan (Tư pháp, Tài chính)": the bodies are named.
+		p.beginList(n - 1)
+		if j, _ := p.itemAt(i + 1); j > i+1 {
+			return i + 1
+		}
+		p.list.on = false
+	}
+	if !p.endsAt(i) {
+		return i + 1 // it belongs to no part: what it says is read by itself
+	}
+	p.extend(closing + 1)
+	end, several := p.scope(closing + 1)
+	if h, m := p.head(last.from); several && m > 0 && last.kind == body.KindNamed && last.id == "" {
+		// "Phòng Kinh tế (hoặc ...) các xã, phường"
+		p.extend(end)
+		last.meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class), like: last.words, words: p.clean(last.from, end)}
+		return end
+	}
+	return closing + 1
+}
+
+// roleInBrackets reads "(chủ trì)", "(chủ trì, phối hợp với Bộ Tư pháp)".
+func (p *reader) roleInBrackets(i, closing int) int {
+	n := len(p.parts)
+	last := &p.parts[n-1]
+	m, before, after := p.roleAt(i + 1)
+	switch {
+	case m > 0 && after != "":
+		last.role, p.role, p.label = before, after, false
+		p.group = n
+		return i + 1 + m
+	case m == 0 || closing-(i+1+m) >= 4:
+		return i
+	}
+	last.role = before
+	for k := n - 2; k >= p.group && before == body.RoleCoordinate && p.parts[k].role == ""; k-- {
+		p.parts[k].role = before
+	}
+	if closing > i+1+m {
+		if !p.endsAt(i) || p.line(i) {
+			return i + 1 + m
+		}
+		p.extend(closing + 1) // "(chủ trì tổng hợp chung)"
+	}
+	return closing + 1
+}

@@ -1,0 +1,151 @@
+package cell
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// word is a word that the reader asks for by itself.
+type word struct{ exact, plain reading.Word }
+
+func newWord(s string) word {
+	k := reading.Scan(s).Tokens[0]
+	return word{k.Word, k.Plain}
+}
+
+var (
+	wAnd, wOr, wWith, wTogether       = newWord("và"), newWord("hoặc"), newWord("với"), newWord("cùng")
+	wIs, wAs, wGets, wGives, wWill    = newWord("là"), newWord("làm"), newWord("được"), newWord("giao"), newWord("sẽ")
+	wOf, wBelongs, wDirectly, wBy     = newWord("của"), newWord("thuộc"), newWord("trực"), newWord("theo")
+	wAbout, wManage, wChief, wOffice  = newWord("về"), newWord("lý"), newWord("chủ"), newWord("nhiệm")
+	wComrade, wComrade2, wMr, wMrs    = newWord("đồng"), newWord("chí"), newWord("ông"), newWord("bà")
+	wDepartment, wBasis, wSeat        = newWord("sở"), newWord("cơ"), newWord("trụ")
+	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
+	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
+	wBranch, wTown                    = newWord("CN"), newWord("phố")
+)
+
+// scan cuts a cell into words and marks. Quotation marks are left out, a
+// table's bar is a stroke as it is in running text, a plus a bullet.
+func scan(source string) reading.Text {
+	t := body.Scan(source)
+	tokens := make([]reading.Token, 0, len(t.Tokens))
+	var left reading.Token // what stands before marks that are left out
+	end := 0
+	for _, k := range t.Tokens {
+		k.Space, k.Line, k.Bar = k.Space || left.Space, k.Line || left.Line, k.Bar || left.Bar
+		switch k.Mark {
+		case '“', '”', '"', '\'':
+			left = k
+			continue
+		case '+':
+			k.Mark = '•'
+		case '\\':
+			k.Mark = '/'
+		}
+		if k.Bar {
+			bar := reading.Token{Kind: reading.KindMark, Mark: '/', Space: true, Line: k.Line, Start: end, End: k.Start}
+			if i := strings.IndexByte(source[end:k.Start], '|'); i >= 0 {
+				bar.Start, bar.End = end+i, end+i+1
+			}
+			tokens = append(tokens, bar)
+			k.Line = false
+		}
+		tokens = append(tokens, k)
+		left, end = reading.Token{}, k.End
+	}
+	t.Tokens = tokens
+	return t
+}
+
+// token is the i-th token; outside the text one of KindEnd.
+func (p *reader) token(i int) *reading.Token { return p.text.At(i) }
+
+// word says that a word or figure stands at i.
+func (p *reader) word(i int) bool {
+	k := p.token(i).Kind
+	return k == reading.KindWord || k == reading.KindFigure
+}
+
+// more says that a word stands at i on the same line as the token before.
+func (p *reader) more(i int) bool { return p.word(i) && !p.token(i).Line }
+
+// mark is the mark at i, 0 for a word and at the end.
+func (p *reader) mark(i int) rune { return p.token(i).Mark }
+
+// line says that a line break stands before i.
+func (p *reader) line(i int) bool { return p.token(i).Line }
+
+// upper says that a word stands at i and begins with a capital.
+func (p *reader) upper(i int) bool { return p.word(i) && p.token(i).Capital }
+
+// lower says that a word stands at i and begins small.
+func (p *reader) lower(i int) bool { return p.word(i) && !p.token(i).Capital }
+
+// number says that a figure stands at i.
+func (p *reader) number(i int) bool { return p.token(i).Kind == reading.KindFigure }
+
+// first says that a word is the first of its place; the words of an
+// abbreviation share one.
+func (p *reader) first(i int) bool {
+	return i == 0 || p.token(i-1).Start != p.token(i).Start
+}
+
+// last says that a word is the last of its place.
+func (p *reader) last(i int) bool {
+	return p.token(i+1).Start != p.token(i).Start || p.token(i+1).Kind == reading.KindEnd
+}
+
+// is says that the word at i is w.
+func (p *reader) is(i int, w word) bool {
+	k := p.token(i)
+	return p.word(i) && (k.Word == w.exact || p.bare && k.Plain == w.plain)
+}
+
+// at is what the longest phrase of a table at i means, of how many words it is,
+// and how many of them are misspelt; n is 0 when none stands there.
+func at[M any](p *reader, t *reading.Table[M], i int) (means M, n, slips int) {
+	if !p.word(i) || !p.first(i) {
+		return means, 0, 0
+	}
+	m, n, slips := t.Like(p.text.Tokens, i, p.bare)
+	if n == 0 || !p.last(i+n-1) {
+		return means, 0, 0
+	}
+	return m, n, slips
+}
+
+// has is the length of a phrase of the set at i.
+func (p *reader) has(t *reading.Table[bool], i int) int {
+	_, n, _ := at(p, t, i)
+	return n
+}
+
+// head is the head of a name at i.
+func (p *reader) head(i int) (h head, n int) {
+	h, n, _ = at(p, heads, i)
+	return h, n
+}
+
+// noun is the noun of a group at i. In a row of nouns one may be misspelt.
+func (p *reader) noun(i int) (m noun, n, slips int) {
+	if p.has(pairs, i) > 0 {
+		return noun{}, 0, 0
+	}
+	m, n, slips = at(p, nouns, i)
+	if p.bare || !p.word(i) || !p.first(i) {
+		return m, n, slips
+	}
+	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.last(i+length-1) {
+		return row, length, wrong
+	}
+	return m, n, slips
+}
+
+// source is the words from i up to j as they stand in the text.
+func (p *reader) source(i, j int) reading.Piece { return p.text.Piece(i, j) }
+
+// clean is the words from i up to j in one line.
+func (p *reader) clean(i, j int) string { return reading.Clean(p.source(i, j).Text) }

@@ -1,0 +1,126 @@
+package cell
+
+// levels make a group of a name behind which they stand: "Công an cấp xã".
+var levels = set("cấp huyện; cấp xã; các cấp; cơ sở")
+
+// scope passes the place or owner at the end of a name: "tỉnh An Giang",
+// "thuộc Bộ Y tế", "cấp huyện", "các tỉnh, thành phố"; several says that it
+// makes a group of the name.
+func (p *reader) scope(i int) (end int, several bool) {
+	for {
+		if !p.word(i) || p.line(i) && !p.lower(i) {
+			return i, several
+		}
+		j, group := p.scopeOwner(i)
+		if j == i {
+			j, group = p.scopePlace(i)
+		}
+		if j == i {
+			j, group = p.scopeGroup(i)
+		}
+		if j == i && p.upper(i) && !p.startsHead(i) {
+			j = p.placeAt(i)
+		}
+		if j == i {
+			return i, several
+		}
+		i, several = j, several || group
+	}
+}
+
+// scopeOwner passes "thuộc Bộ Y tế", "của các bộ", "thuộc và trực thuộc ...".
+func (p *reader) scopeOwner(i int) (end int, several bool) {
+	j := i
+	switch {
+	case p.is(j, wBelongs), p.is(j, wOf):
+		j++
+	case p.is(j, wDirectly) && p.is(j+1, wBelongs):
+		j += 2
+	default:
+		return i, false
+	}
+	if p.is(j, wBelongs) {
+		j++
+	}
+	if (p.is(j, wAnd) || p.mark(j) == ',') && (p.is(j+1, wDirectly) || p.is(j+1, wBelongs)) {
+		j += 2 // "thuộc và trực thuộc", "thuộc, trực thuộc"
+		if p.is(j, wBelongs) {
+			j++
+		}
+	}
+	if !p.more(j) {
+		return i, false
+	}
+	if end, _, _ := p.groupAt(j); end > j {
+		return end, true
+	}
+	if n, _ := p.known(j); n > 0 {
+		return j + n, false
+	}
+	if end, _ := p.nameAt(j); end > j {
+		return end, false
+	}
+	start := j
+	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) {
+		j++
+	}
+	if j == start {
+		return i, false
+	}
+	return j, false
+}
+
+// scopePlace passes a kind of place and its name, or several kinds.
+func (p *reader) scopePlace(i int) (end int, several bool) {
+	n := p.has(places, i)
+	if n == 0 {
+		return i, false
+	}
+	several = p.has(levels, i) == n
+	i += n
+	if end := p.placeAt(i); end > i && !p.line(i) {
+		return end, several
+	}
+	named := i
+	for c := 0; c < 5 && p.more(i) && (p.upper(i) || p.number(i)) && !(p.upper(i) && p.startsHead(i)); c++ {
+		i++
+	}
+	if end := p.kinds(i); i == named && end > i {
+		return end, true // "Công an xã, phường"
+	}
+	return i, several
+}
+
+// kinds passes further kinds of place behind one that stands without a name:
+// ", phường" and ", huyện, xã" behind "tỉnh".
+func (p *reader) kinds(i int) int {
+	for {
+		j := p.separator(i)
+		n := p.has(places, j)
+		if j == i && !p.line(i) || n == 0 || !p.lower(j) || p.upper(j+n) || p.number(j+n) || p.determiner(j) > j {
+			return i
+		}
+		if m, length, _ := p.noun(j); length == 0 || m.classes&^committees != 0 {
+			return i // "trung ương", "cơ sở đào tạo"
+		}
+		if m, _ := p.known(j); m > n {
+			return i
+		}
+		i = j + n
+	}
+}
+
+// scopeGroup passes a group of places, or of bodies below which the body is:
+// "các xã, phường", "các cơ quan".
+func (p *reader) scopeGroup(i int) (end int, several bool) {
+	d := p.determiner(i)
+	if d == i {
+		return i, false
+	}
+	n, length, _ := p.noun(d)
+	if length == 0 || n.classes&^committees != 0 && n.kind != locality && !openKinds.has(n.kind) {
+		return i, false
+	}
+	end, _, _ = p.groupAt(i)
+	return end, end > i
+}
