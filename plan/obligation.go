@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -235,7 +236,7 @@ func (r *resolver) find(name string, on form.Day) []party {
 	if q.Bodies == nil {
 		return []party{whole}
 	}
-	parts := q.Bodies.ParseCell(name, on).Parts
+	parts := cell.Parse(q.Bodies, name, on).Parts
 	if len(parts) == 1 && parts[0].Selector.Kind() == body.KindNamed {
 		whole.body = q.Bodies.ByID(parts[0].Selector.ID())
 		return []party{whole}

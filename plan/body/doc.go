@@ -1,6 +1,6 @@
 // Package body knows the responsible bodies of Vietnam's administration: who
-// they are, what they were called when, who took their place, and how the
-// words of a plan name them.
+// they are, what they were called when, and who took their place. All values
+// are immutable.
 //
 // # Bodies through time
 //
@@ -21,22 +21,18 @@
 // went elsewhere. [Registry.Members] gives the bodies of some classes on a
 // day; [Body.Absorbed] the days on which a series over a body breaks.
 //
-// # The words of plans
+// # Selectors
 //
 // A [Selector] stands for what one noun phrase of a plan stands for: a body,
 // or all bodies of some classes ("các bộ, ngành, địa phương", "UBND cấp xã"),
 // perhaps without some of them ("trừ ..."), perhaps only those assigned
-// ("được phân công theo dõi"; the host knows to whom, see [Scope]). A [Cell]
-// is what a whole text was read as: parts with roles, what was not understood,
-// and what is in doubt. Nothing doubtful is taken silently and nothing is
-// lost: every piece keeps its place in bytes.
+// ("được phân công theo dõi"; the host knows to whom, see [Scope]). Package
+// cell reads the words, [Selector.Resolve] gives the bodies of a day. "Có liên
+// quan" is no restriction that could be computed ([Selector.Related] tells it).
 //
-// Some words have no fixed meaning. This package reads "ngành" and "cơ quan"
-// after "bộ" as the ministry-level and government agencies, after "sở" as
-// departments of a province; "địa phương" as the provinces, after "sở" as
-// districts and communes; "có liên quan" as no restriction that could be
-// computed ([Selector.Related] tells it). "A phối hợp với B" makes A the lead;
-// the head of a body ("Chủ tịch UBND tỉnh") stands for the body.
+// [Scan] and [Lookup] find names within a text; names are compared without
+// case, spaces, punctuation, the Unicode form of accents and the place of tone
+// marks, usual abbreviations written out.
 //
 // # What it is not for
 //

@@ -225,6 +225,9 @@ func (r *Registry) Lookup(on form.Day) *Lookup {
 
 // Reset begins another name.
 func (l *Lookup) Reset() {
+	if l == nil {
+		return
+	}
 	l.from, l.to = 0, 0
 	if l.names != nil {
 		l.to = len(l.names.keys)
@@ -236,7 +239,7 @@ func (l *Lookup) Reset() {
 // words so far; exact says that their accents are those of the name. more is
 // false when no name goes on so.
 func (l *Lookup) Add(t *reading.Text, i int) (m Match, exact, more bool) {
-	if l.from == l.to {
+	if l == nil || l.from == l.to || t == nil || !isWord(t.At(i)) {
 		return Match{}, false, false
 	}
 	depth := len(l.name.plain)

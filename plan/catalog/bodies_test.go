@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -28,10 +29,10 @@ func TestBodiesAreRead(t *testing.T) {
 		for _, task := range p.Tasks {
 			for _, name := range slices.Concat(task.Leads, task.Coordinating) {
 				at := p.Number + " " + string(task.ID) + ": " + name
-				cell := r.ParseCell(name, firstDay(p))
-				assert.Empty(t, cell.RestText(), at)
-				require.Len(t, cell.Parts, 1, at)
-				s := cell.Parts[0].Selector
+				read := cell.Parse(r, name, firstDay(p))
+				assert.Empty(t, read.RestText(), at)
+				require.Len(t, read.Parts, 1, at)
+				s := read.Parts[0].Selector
 				if s.Kind() == body.KindNamed {
 					assert.False(t, s.ID().IsZero(), at)
 				} else {
@@ -46,7 +47,7 @@ func TestBodiesOnTheDayOfTheDocument(t *testing.T) {
 	r := body.Vietnam()
 	members := func(p *plan.Plan, names []string) (ids []string) {
 		for _, name := range names {
-			for _, b := range r.ParseCell(name, firstDay(p)).Resolve(r, firstDay(p), body.Scope{}) {
+			for _, b := range cell.Parse(r, name, firstDay(p)).Resolve(r, firstDay(p), body.Scope{}) {
 				ids = append(ids, b.ID().String())
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	cells "github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
@@ -153,7 +154,7 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 		if text == "" {
 			continue
 		}
-		read := r.Bodies.ParseCell(text, r.on())
+		read := cells.Parse(r.Bodies, text, r.on())
 		for _, d := range read.Doubts {
 			r.bodyDoubt(cell, d.Text, d.Message(form.Vietnamese), d.Message(form.English))
 		}
@@ -166,7 +167,7 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 					role = body.RoleCoordinate
 				}
 			} else if role == body.RoleLead && c == coordinatingColumn {
-				r.bodyDoubt(cell, p.Source, "chủ trì nhưng đứng ở cột phối hợp", "leads, but stands in the column of those who coordinate")
+				r.bodyDoubt(cell, p.Text, "chủ trì nhưng đứng ở cột phối hợp", "leads, but stands in the column of those who coordinate")
 			}
 			name := r.wording(p)
 			r.see(cell, p.Selector, name)
@@ -222,15 +223,15 @@ func (r *reader) bodyDoubt(c *cell, text, vi, en string) {
 
 // means says that words alone are read as the selector.
 func (r *reader) means(words string, s body.Selector) bool {
-	read := r.Bodies.ParseCell(words, r.on())
+	read := cells.Parse(r.Bodies, words, r.on())
 	return len(read.Parts) == 1 && read.Parts[0].Selector == s
 }
 
 // wording is a part in the words of the cell. Where these say who it is only
 // beside others ("các Bộ: Công an, Y tế", "Sở Nội vụ; các địa phương"), it is
 // the name, or the usual words of the group.
-func (r *reader) wording(p body.Part) string {
-	words := strings.Trim(oneLine(p.Source), " ,;.")
+func (r *reader) wording(p cells.Part) string {
+	words := strings.Trim(oneLine(p.Text), " ,;.")
 	plain := p.Selector.String()
 	switch id := p.Selector.ID(); {
 	case r.means(words, p.Selector):

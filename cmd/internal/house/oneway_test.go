@@ -16,7 +16,7 @@ import (
 // pending is the packages that still break a rule, by its test: each entry goes
 // when its package is brought to the rule, and none may be added.
 var pending = map[string][]string{
-	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop", "plan/body"},
+	"TestDocumentationFitsAPage": {"indicator", "indicator/onestop"},
 	"TestOneKindOfError":         {"indicator/onestop", "plan/body", "schedule/phrase"},
 	"TestOneReaderOfJSON":        {"indicator/onestop", "plan/body"},
 	"TestNothingPanicsOnZero":    {"indicator/onestop", "plan", "schedule/phrase", "schedule/reading"},

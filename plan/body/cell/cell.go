@@ -13,7 +13,7 @@ import (
 type Cell struct {
 	Parts  []Part
 	Rest   []reading.Piece // what was not understood, the unknown parts included
-	Doubts []Doubt
+	Doubts []reading.Doubt // what a person should look at
 }
 
 // Part is one body or group of a [Cell], in the order of the text.
@@ -23,26 +23,16 @@ type Part struct {
 	Selector      body.Selector
 }
 
-// Doubt is a piece of a cell that a person should look at.
-type Doubt struct {
-	reading.Piece
-	Kind DoubtKind
-	Why  form.Text
-}
-
-// DoubtKind says why a piece of a cell is in doubt.
-type DoubtKind string
-
 // The kinds of doubts.
 const (
-	DoubtName   DoubtKind = "name"   // the name fits roughly, or fits several
-	DoubtPerson DoubtKind = "person" // a person is named; the office was taken
-	DoubtShort  DoubtKind = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
-	DoubtWords  DoubtKind = "words"  // the words of a group or role are misspelt
-	DoubtSome   DoubtKind = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
+	DoubtName   = "name"   // the name fits roughly, or fits several
+	DoubtPerson = "person" // a person is named; the office was taken
+	DoubtShort  = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
+	DoubtWords  = "words"  // the words of a group or role are misspelt
+	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
-var doubtTexts = map[DoubtKind]form.Text{
+var doubtTexts = map[string]form.Text{
 	DoubtPerson: {"nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it"},
 	DoubtShort:  {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
@@ -50,8 +40,8 @@ var doubtTexts = map[DoubtKind]form.Text{
 }
 
 // nameDoubt is the doubt about a name that was found to be m.
-func nameDoubt(at reading.Piece, m body.Match, on form.Day) Doubt {
-	return Doubt{at, DoubtName, form.Text{m.Message(form.Vietnamese, on), m.Message(form.English, on)}}
+func nameDoubt(at reading.Piece, m body.Match, on form.Day) reading.Doubt {
+	return reading.Doubt{Piece: at, Kind: DoubtName, Why: form.Text{m.Message(form.Vietnamese, on), m.Message(form.English, on)}}
 }
 
 // What is refused where one selector is asked for.

@@ -15,7 +15,6 @@ import (
 	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
-	"github.com/caicach/tthc/schedule/reading"
 )
 
 func day(s string) form.Day { return form.MustParseDay(s) }
@@ -214,7 +213,7 @@ func TestDoubtsOfCells(t *testing.T) {
 	on := day("2025-01-15")
 	for _, c := range []struct {
 		text, want string
-		reason     cell.DoubtKind
+		reason     string
 		doubtful   string
 	}{
 		{"Bồ Nội vụ; Bộ Tài chính", "G09; G12", cell.DoubtName, "Bồ Nội vụ"},
@@ -231,8 +230,8 @@ func TestDoubtsOfCells(t *testing.T) {
 		assert.Equal(t, c.reason, d.Kind, c.text)
 		assert.Equal(t, c.doubtful, d.Text)
 		assert.Equal(t, c.doubtful, c.text[d.Offset:d.Offset+len(d.Text)])
-		assert.NotEmpty(t, d.Why.In(form.Vietnamese))
-		assert.NotEqual(t, d.Why.In(form.Vietnamese), d.Why.In(form.English))
+		assert.NotEmpty(t, d.Message(form.Vietnamese))
+		assert.NotEqual(t, d.Message(form.Vietnamese), d.Message(form.English))
 	}
 	// Without accents at all, a text is read as such.
 	read := cell.Parse(r, "Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)
@@ -245,7 +244,7 @@ func TestUnknownStaysVisible(t *testing.T) {
 	read := cell.Parse(body.Vietnam(), text, day("2025-01-15"))
 	assert.Equal(t, "G09; ?Nhóm chuyên trách ABC; ?như trên", describe(read))
 	assert.Equal(t, "Nhóm chuyên trách ABC | như trên", read.RestText())
-	assert.Equal(t, []reading.Piece{{strings.Index(text, "Nhóm"), "Nhóm chuyên trách ABC"}, {strings.Index(text, "như"), "như trên"}}, read.Rest)
+	assert.Equal(t, []reading.Piece{{Offset: strings.Index(text, "Nhóm"), Text: "Nhóm chuyên trách ABC"}, {Offset: strings.Index(text, "như"), Text: "như trên"}}, read.Rest)
 }
 
 // A host's departments and communes are found once it has added them, and a
@@ -267,7 +266,7 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 	assert.Equal(t, "«Sở Nội vụ»", describe(read))
 	require.Len(t, read.Doubts, 1)
 	assert.Equal(t, cell.DoubtName, read.Doubts[0].Kind)
-	assert.Equal(t, "several bodies have this name, choose: Sở Nội vụ (H26.04); Sở Nội vụ (H29.04)", read.Doubts[0].Why.In(form.English))
+	assert.Equal(t, "several bodies have this name, choose: Sở Nội vụ (H26.04); Sở Nội vụ (H29.04)", read.Doubts[0].Message(form.English))
 	ids := func(bodies []body.Body) (s []string) {
 		for _, b := range bodies {
 			s = append(s, b.String())
@@ -332,7 +331,7 @@ func written(c cell.Cell) string {
 		line("rest", p.Text)
 	}
 	for _, d := range c.Doubts {
-		line("doubt", string(d.Kind), d.Text)
+		line("doubt", d.Kind, d.Text)
 	}
 	return b.String()
 }

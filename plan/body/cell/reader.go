@@ -20,7 +20,7 @@ type reader struct {
 
 	parts  []part
 	rest   []reading.Piece
-	doubts []Doubt
+	doubts []reading.Doubt
 
 	role  body.Role // of the parts to come
 	label bool      // the role was set by a label and holds until the next
@@ -270,8 +270,8 @@ func (p *reader) add(i, j int, m meaning) {
 // extend makes the last part reach up to the word j.
 func (p *reader) extend(j int) { p.parts[len(p.parts)-1].to = j }
 
-func (p *reader) doubt(i, j int, kind DoubtKind) {
-	p.doubts = append(p.doubts, Doubt{p.source(i, j), kind, doubtTexts[kind]})
+func (p *reader) doubt(i, j int, kind string) {
+	p.doubts = append(p.doubts, reading.Doubt{Piece: p.source(i, j), Kind: kind, Why: doubtTexts[kind]})
 }
 
 // beginsPart says that a body or a group is named at i.

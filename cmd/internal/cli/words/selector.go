@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -59,12 +60,12 @@ func (p *program) selectorCommand() *cobra.Command {
 
 func (p *program) selector(text string, on form.Day) selectorAnswer {
 	r := body.Vietnam()
-	cell := r.ParseCell(text, on)
+	read := cell.Parse(r, text, on)
 	answer := selectorAnswer{Text: text}
 	seen := map[body.ID]bool{}
-	for _, part := range cell.Parts {
+	for _, part := range read.Parts {
 		s := part.Selector
-		answer.Parts = append(answer.Parts, selectorPart{part.Source, part.Role, s.Kind(), s.ID(), s.Classes().String()})
+		answer.Parts = append(answer.Parts, selectorPart{part.Text, part.Role, s.Kind(), s.ID(), s.Classes().String()})
 		for _, b := range s.Resolve(r, on, body.Scope{}) {
 			if !seen[b.ID()] {
 				seen[b.ID()] = true
@@ -73,11 +74,11 @@ func (p *program) selector(text string, on form.Day) selectorAnswer {
 		}
 	}
 	var rest []string
-	for _, piece := range cell.Rest {
+	for _, piece := range read.Rest {
 		rest = append(rest, piece.Text)
 	}
 	answer.Rest = strings.Join(rest, " | ")
-	for _, d := range cell.Doubts {
+	for _, d := range read.Doubts {
 		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
 	}
 	return answer
