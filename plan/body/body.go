@@ -12,7 +12,10 @@ import (
 // give zero values.
 //
 // Where a method takes a day, the zero day asks for the latest state.
-type Body struct{ e *entry }
+type Body struct {
+	form.Unwritten
+	e *entry
+}
 
 // entry is what a registry knows of a body; it does not change after the
 // registry is made.
@@ -27,6 +30,8 @@ type entry struct {
 // Naming is how a body is called and what it is, for a time. A change of name
 // or type is a new naming of the same body, no succession.
 type Naming struct {
+	form.Unwritten
+
 	Name   string   // official, in full
 	Short  []string // other names, abbreviations as documents write them
 	Class  Class
@@ -51,6 +56,8 @@ const (
 // code is not the life of the body: ministries ended on 1 March 2025, their
 // identifiers were closed on 14 April 2025.
 type Code struct {
+	form.Unwritten
+
 	System CodeSystem
 	Value  string
 	Span   schedule.Span

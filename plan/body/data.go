@@ -3,7 +3,6 @@ package body
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -14,9 +13,6 @@ import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
-
-// version is the version of the JSON form of [Data].
-const version = 1
 
 // Data is bodies, their codes and their successions as a file says them, not
 // yet checked: days and identifiers are texts. [New] and [Registry.With]
@@ -43,7 +39,7 @@ type Row struct {
 	Change string   `json:"change,omitempty"`
 	Source string   `json:"source,omitempty"`
 
-	line int // of a CSV file
+	Line int `json:"-"` // of the file or table that the row is from; 0: named by its place in the list
 }
 
 // CodeRow is one code of a body.
@@ -55,7 +51,7 @@ type CodeRow struct {
 	Until  string `json:"until,omitempty"`
 	Source string `json:"source,omitempty"`
 
-	line int
+	Line int `json:"-"`
 }
 
 // SuccessionRow is one succession, from one body to one other.
@@ -67,46 +63,32 @@ type SuccessionRow struct {
 	Function string `json:"function,omitempty"`
 	Source   string `json:"source,omitempty"`
 
-	line int
+	Line int `json:"-"`
 }
 
-// dataJSON is the JSON form of [Data].
-type dataJSON struct {
-	Version int `json:"v"`
-	dataFields
-}
+// dataForm is [Data] as it is written.
+type dataForm Data
 
-type dataFields Data
+var datas = form.Of[dataForm](1)
 
-// MarshalJSON writes the data with the version of the form.
-func (d Data) MarshalJSON() ([]byte, error) { return json.Marshal(dataJSON{version, dataFields(d)}) }
+// MarshalJSON writes the form that [ReadJSON] takes.
+func (d Data) MarshalJSON() ([]byte, error) { return datas.Write(dataForm(d)) }
 
-// ReadJSON reads the JSON form of [Data]. It refuses fields that it does not
-// know; what the rows say is checked by [New] and [Registry.With].
-func ReadJSON(b []byte) (Data, error) {
-	var data dataJSON
-	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
-	d.DisallowUnknownFields()
-	err := d.Decode(&data)
-	if err == nil {
-		if _, more := d.Token(); more != io.EOF {
-			err = errors.New("more than one JSON value")
-		}
-	}
+// UnmarshalJSON reads as [ReadJSON] does.
+func (d *Data) UnmarshalJSON(b []byte) error {
+	read, err := ReadJSON(b)
 	if err != nil {
-		return Data{}, texts.Error(form.Error{Code: DataForm, Path: jsonPath(err), Offset: int(d.InputOffset()), Cause: err})
+		return err
 	}
-	if data.Version != version {
-		return Data{}, refuse(DataVersion, "v", strconv.Itoa(data.Version))
-	}
-	return Data(data.dataFields), nil
+	*d = read
+	return nil
 }
 
-func jsonPath(err error) string {
-	if e := (*json.UnmarshalTypeError)(nil); errors.As(err, &e) {
-		return e.Field
-	}
-	return ""
+// ReadJSON reads the JSON form of [Data]; what the rows say is checked by [New]
+// and [Registry.With].
+func ReadJSON(b []byte) (Data, error) {
+	d, err := datas.Read(b, nil)
+	return Data(d), err
 }
 
 // The columns of the CSV form, in any order; id, name and class must be
@@ -194,10 +176,10 @@ func columns(header []string) (column map[string]int, faults form.Errors) {
 // add takes the fields of one line of a CSV file.
 func (data *Data) add(line int, field func(string) string) {
 	row := Row{ID: field("id"), Name: field("name"), Short: list(field("short")), Class: field("class"), Level: field("level"),
-		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"), line: line}
+		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"), Line: line}
 	data.Bodies = append(data.Bodies, row)
 	if v := field("gso"); v != "" {
-		data.Codes = append(data.Codes, CodeRow{ID: row.ID, System: string(GSO), Value: v, Since: row.Since, Until: row.Until, Source: row.Source, line: line})
+		data.Codes = append(data.Codes, CodeRow{ID: row.ID, System: string(GSO), Value: v, Since: row.Since, Until: row.Until, Source: row.Source, Line: line})
 	}
 	kind := field("succession")
 	successors := list(field("successor"))
@@ -208,7 +190,7 @@ func (data *Data) add(line int, field func(string) string) {
 		kind = string(SuccessionMerge)
 	}
 	for _, to := range successors {
-		data.Successions = append(data.Successions, SuccessionRow{From: row.ID, To: to, On: row.Until, Kind: kind, Source: row.Source, line: line})
+		data.Successions = append(data.Successions, SuccessionRow{From: row.ID, To: to, On: row.Until, Kind: kind, Source: row.Source, Line: line})
 	}
 }
 

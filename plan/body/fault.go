@@ -2,12 +2,11 @@ package body
 
 import "github.com/caicach/tthc/schedule/form"
 
-// What the package refuses, as [form.Error]. A day that cannot be read has the
-// code of [form.ParseDay].
+// What the package refuses, as [form.Error], besides what [form.Form] and
+// [form.ParseDay] do.
 const (
 	IDForm            form.Code = "id.form"            // not an identifier
-	DataForm          form.Code = "data.form"          // not the JSON or CSV form
-	DataVersion       form.Code = "data.version"       // a version that this library does not read
+	DataForm          form.Code = "data.form"          // not the CSV form
 	ColumnUnknown     form.Code = "column.unknown"     // a CSV column that there is not, or twice
 	ColumnMissing     form.Code = "column.missing"     // a CSV column that must be there
 	RowWidth          form.Code = "row.width"          // more or fewer cells than the header has
@@ -34,7 +33,6 @@ const (
 var texts = form.Texts{
 	IDForm:            {"{value} không phải là mã định danh dạng G22, H26.12 hoặc local:ten-co-quan", "{value} is not an identifier such as G22, H26.12 or local:name-of-body"},
 	DataForm:          {"không đúng định dạng", "not the form asked for"},
-	DataVersion:       {"phiên bản (v) phải là 1, không phải {value}", "the version (v) must be 1, not {value}"},
 	ColumnUnknown:     {"cột {value} không có hoặc lặp lại", "column {value} is unknown or stands twice"},
 	ColumnMissing:     {"thiếu cột {value}", "column {value} is missing"},
 	RowWidth:          {"dòng có {value} ô, dòng tiêu đề có {width}", "the row has {value} cells, the header {width}"},

@@ -3,6 +3,7 @@ package body
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -16,6 +17,8 @@ import (
 // gives that body; one that fits roughly, or several, is doubtful, and says so
 // with all the candidates.
 type Match struct {
+	form.Unwritten
+
 	Body       Body   // zero when nothing was found, or when it cannot be said which of several
 	Doubt      Doubt  // zero: for sure
 	Candidates []Body // with a doubt, the likeliest first
@@ -92,12 +95,7 @@ type plainName struct {
 
 func (x *names) build(entries []*entry) {
 	x.byWord = map[reading.Word][]int32{}
-	x.words = map[reading.Word]letters{}
-	for _, full := range spelling() {
-		for _, k := range full {
-			x.words[k.Word] = lettersOf(k.Word.String())
-		}
-	}
+	x.words = maps.Clone(usual())
 	byKey := make(map[string]int, 4*len(entries))
 	for _, e := range entries {
 		for _, n := range e.names {
@@ -207,6 +205,8 @@ var kindWords = func() map[reading.Word]bool {
 // Lookup finds names that begin somewhere in a text, word by word. It is for
 // one text and one goroutine.
 type Lookup struct {
+	form.Unwritten
+
 	names    *names
 	on       form.Day
 	name     folder
@@ -337,13 +337,13 @@ func plainOf(t *reading.Text) (plain string, words []reading.Word) {
 // choose settles which body of several names is meant.
 func choose(refs []nameRef, on form.Day, doubt Doubt) Match {
 	for _, keep := range []func(nameRef) bool{
-		func(n nameRef) bool { return inForce(n.span, on) },   // names of the day
-		func(n nameRef) bool { return (Body{n.e}).Lives(on) }, // earlier or later names of bodies of the day
-		func(n nameRef) bool { return true },                  // bodies of other days
+		func(n nameRef) bool { return inForce(n.span, on) },      // names of the day
+		func(n nameRef) bool { return (Body{e: n.e}).Lives(on) }, // earlier or later names of bodies of the day
+		func(n nameRef) bool { return true },                     // bodies of other days
 	} {
 		var found []Body
 		for _, n := range refs {
-			if b := (Body{n.e}); keep(n) && !slices.Contains(found, b) {
+			if b := (Body{e: n.e}); keep(n) && !slices.Contains(found, b) {
 				found = append(found, b)
 			}
 		}

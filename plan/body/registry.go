@@ -15,6 +15,8 @@ import (
 // many goroutines at once; nil and the zero Registry know nobody. [Vietnam] is the built-in one; [Registry.With]
 // adds a host's own departments and communes.
 type Registry struct {
+	form.Unwritten
+
 	entries []*entry // in order of identifier
 	byID    map[ID]*entry
 	byCode  map[codeKey][]codeUse
@@ -67,7 +69,7 @@ func (r *Registry) ByID(id ID) Body {
 	if r == nil {
 		return Body{}
 	}
-	return Body{r.byID[id]}
+	return Body{e: r.byID[id]}
 }
 
 // ByCode is the body that carries the code on the day, the zero Body when
@@ -78,7 +80,7 @@ func (r *Registry) ByCode(system CodeSystem, value string, on form.Day) Body {
 	}
 	for _, u := range r.byCode[codeKey{system, value}] {
 		if inForce(u.span, on) {
-			return Body{u.e}
+			return Body{e: u.e}
 		}
 	}
 	return Body{}
@@ -98,7 +100,7 @@ func (r *Registry) all() []*entry {
 func (r *Registry) Bodies() iter.Seq[Body] {
 	return func(yield func(Body) bool) {
 		for _, e := range r.all() {
-			if !yield(Body{e}) {
+			if !yield(Body{e: e}) {
 				return
 			}
 		}
@@ -110,7 +112,7 @@ func (r *Registry) Bodies() iter.Seq[Body] {
 func (r *Registry) Members(classes Classes, on form.Day) []Body {
 	var members []Body
 	for _, e := range r.all() {
-		if b := (Body{e}); b.Lives(on) && classes.Has(b.Class(on)) {
+		if b := (Body{e: e}); b.Lives(on) && classes.Has(b.Class(on)) {
 			members = append(members, b)
 		}
 	}
@@ -128,7 +130,7 @@ func (r *Registry) Under(id ID, classes Classes, on form.Day) []Body {
 	var members []Body
 	for queue := []*entry{top}; len(queue) > 0; queue = queue[1:] {
 		for _, child := range queue[0].children {
-			b := Body{child}
+			b := Body{e: child}
 			if seen[child] || b.Parent(on) != queue[0].id {
 				continue
 			}
@@ -237,12 +239,12 @@ func (l *loader) span(since, until string, at place) schedule.Span {
 
 func (l *loader) read(d Data) {
 	for i, row := range d.Bodies {
-		l.naming(row, l.place(row.line, "bodies", i))
+		l.naming(row, l.place(row.Line, "bodies", i))
 	}
 	for i, row := range d.Codes {
-		at := l.place(row.line, "codes", i)
+		at := l.place(row.Line, "codes", i)
 		c := Code{System: CodeSystem(row.System), Value: row.Value, Source: row.Source}
-		if row.line == 0 { // a CSV row's own days are reported with its naming
+		if row.Line == 0 { // a CSV row's own days are reported with its naming
 			c.Span = l.span(row.Since, row.Until, at)
 		} else {
 			c.Span = (&loader{}).span(row.Since, row.Until, at)
@@ -256,14 +258,14 @@ func (l *loader) read(d Data) {
 		l.codeAt = append(l.codeAt, codeRef{ID(row.ID), c, at})
 	}
 	for i, row := range d.Successions {
-		at := l.place(row.line, "successions", i)
+		at := l.place(row.Line, "successions", i)
 		s := Succession{From: ID(row.From), To: ID(row.To), Kind: SuccessionKind(row.Kind), Function: row.Function, Source: row.Source}
 		switch {
-		case row.On == "" && row.line > 0:
+		case row.On == "" && row.Line > 0:
 			l.fault(at.refuse(SuccessionDay, "until", row.On))
 		case row.On == "":
 			l.fault(at.refuse(SuccessionDay, "on", row.On))
-		case row.line == 0:
+		case row.Line == 0:
 			s.On = l.day(row.On, at, "on")
 		default: // a CSV row's own days are reported with its naming
 			s.On = (&loader{}).day(row.On, at, "")
@@ -452,7 +454,7 @@ func (l *loader) checkCodes() {
 func (l *loader) successions() {
 	for _, ref := range l.succ {
 		s, at := ref.s, ref.at
-		from, to := Body{l.byID[s.From]}, Body{l.byID[s.To]}
+		from, to := Body{e: l.byID[s.From]}, Body{e: l.byID[s.To]}
 		if from.IsZero() {
 			l.fault(at.refuse(BodyMissing, "from", string(s.From)))
 			continue

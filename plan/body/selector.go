@@ -1,7 +1,6 @@
 package body
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -234,39 +233,49 @@ func (s Selector) Resolve(r *Registry, on form.Day, scope Scope) []Body {
 	return members
 }
 
-type selectorJSON struct {
+// selectorForm is a [Selector] as it is written.
+type selectorForm struct {
 	Kind     Kind   `json:"kind"`
-	ID       ID     `json:"id,omitempty"`
-	Class    string `json:"class,omitempty"`
-	Words    string `json:"words,omitempty"`
-	Of       ID     `json:"of,omitempty"`
-	Like     string `json:"like,omitempty"`
-	Related  bool   `json:"related,omitempty"`
-	Assigned bool   `json:"assigned,omitempty"`
-	Except   string `json:"except,omitempty"`
+	ID       ID     `json:"id,omitzero"`
+	Class    string `json:"class,omitzero"`
+	Words    string `json:"words,omitzero"`
+	Of       ID     `json:"of,omitzero"`
+	Like     string `json:"like,omitzero"`
+	Related  bool   `json:"related,omitzero"`
+	Assigned bool   `json:"assigned,omitzero"`
+	Except   string `json:"except,omitzero"`
 }
+
+var selectors = form.Of[selectorForm](0)
 
 // MarshalJSON writes the selector with the fields that apply, class as the
-// classes joined by "+". It comes back unchanged.
+// classes joined by "+". It comes back unchanged; the zero Selector is not
+// written.
 func (s Selector) MarshalJSON() ([]byte, error) {
-	return json.Marshal(selectorJSON{s.kind, s.id, s.classes.String(), s.words, s.of, s.like, s.related, s.assigned, s.except})
+	return selectors.Write(selectorForm{s.kind, s.id, s.classes.String(), s.words, s.of, s.like, s.related, s.assigned, s.except})
 }
 
-// UnmarshalJSON reads what [Selector.MarshalJSON] writes, and refuses fields
-// that it does not know and selectors that say nothing.
+// UnmarshalJSON reads what [Selector.MarshalJSON] writes, and refuses selectors
+// that say nothing.
 func (s *Selector) UnmarshalJSON(b []byte) error {
-	var j selectorJSON
-	d := json.NewDecoder(strings.NewReader(string(b)))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&j); err != nil {
-		return err
+	var q Selector
+	_, err := selectors.Read(b, func(f *selectorForm) (wrong form.Errors) {
+		q, wrong = f.selector()
+		return wrong
+	})
+	if err == nil {
+		*s = q
 	}
-	q := Selector{kind: j.Kind, id: j.ID, words: j.Words, of: j.Of, like: j.Like, related: j.Related, assigned: j.Assigned, except: j.Except}
-	if j.Class != "" {
-		for c := range strings.SplitSeq(j.Class, "+") {
+	return err
+}
+
+func (f *selectorForm) selector() (q Selector, wrong form.Errors) {
+	q = Selector{kind: f.Kind, id: f.ID, words: f.Words, of: f.Of, like: f.Like, related: f.Related, assigned: f.Assigned, except: f.Except}
+	if f.Class != "" {
+		for c := range strings.SplitSeq(f.Class, "+") {
 			bit := Class(c).bit()
 			if bit == 0 {
-				return refuse(ClassUnknown, "class", c)
+				wrong = append(wrong, refuse(ClassUnknown, "class", c))
 			}
 			q.classes |= bit
 		}
@@ -276,13 +285,12 @@ func (s *Selector) UnmarshalJSON(b []byte) error {
 	case KindNamed:
 		ok = (q.id != "") != (q.words != "") && q == Selector{kind: KindNamed, id: q.id, words: q.words}
 	case KindGroup:
-		ok = q.classes != 0 && q.id == ""
+		ok = f.Class != "" && q.id == ""
 	case KindUnknown:
 		ok = q.words != "" && q == Selector{kind: KindUnknown, words: q.words}
 	}
 	if !ok {
-		return refuse(SelectorForm, "kind", string(j.Kind))
+		wrong = append(wrong, refuse(SelectorForm, "kind", string(f.Kind)))
 	}
-	*s = q
-	return nil
+	return q, wrong
 }

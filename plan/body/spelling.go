@@ -3,9 +3,6 @@ package body
 import (
 	"strings"
 	"sync"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -132,40 +129,42 @@ type letters struct {
 	plain string // without any mark
 }
 
+// bases are the letters without their quality.
+var bases = strings.NewReplacer("ă", "a", "â", "a", "đ", "d", "ê", "e", "ô", "o", "ơ", "o", "ư", "u")
+
 // lettersOf is the letters of a word.
 func lettersOf(word string) letters {
-	var exact, tones, plain strings.Builder
-	for _, c := range norm.NFD.String(strings.ToLower(norm.NFC.String(word))) {
-		switch c {
-		case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323': // the tones
-			tones.WriteRune(c)
-		case '\u0302', '\u0306', '\u031b': // circumflex, breve, horn
-			exact.WriteRune(c)
-		case 'đ', 'ð', 'ɖ':
-			exact.WriteRune('đ')
-			plain.WriteByte('d')
-		case 'y':
-			exact.WriteByte('i')
-			plain.WriteByte('i')
-		default:
-			if unicode.IsLetter(c) || unicode.IsDigit(c) {
-				exact.WriteRune(c)
-				plain.WriteRune(c)
-			}
-		}
-	}
-	return letters{exact.String(), tones.String(), plain.String()}
+	exact, tones := reading.Spell(word)
+	exact = strings.ReplaceAll(exact, "y", "i")
+	return letters{exact, tones, bases.Replace(exact)}
 }
 
-// letters is those of the token i; known has those of words that are met
+// usual is the letters of the words that abbreviations stand for: where one is
+// written out, the text does not have them.
+var usual = sync.OnceValue(func() map[reading.Word]letters {
+	words := map[reading.Word]letters{}
+	add := func(tokens []reading.Token) {
+		for _, k := range tokens {
+			words[k.Word] = lettersOf(k.Word.String())
+		}
+	}
+	for _, full := range spelling() {
+		add(full)
+	}
+	add(and)
+	add(city)
+	return words
+})
+
+// spelled is the letters of the token i; known has those of words that are met
 // often.
 func spelled(t *reading.Text, i int, known map[reading.Word]letters) letters {
 	k := &t.Tokens[i]
 	if l, ok := known[k.Word]; ok {
 		return l
 	}
-	if full := spelling()[reading.NewWord(t.Source[k.Start:k.End])]; full != nil || t.Source[k.Start:k.End] == "&" || t.Source[k.Start:k.End] == "T.P" {
-		return lettersOf(k.Word.String())
+	if l, ok := usual()[k.Word]; ok {
+		return l
 	}
 	return lettersOf(t.Source[k.Start:k.End])
 }

@@ -10,6 +10,8 @@ import (
 // Succession is a dated fact: on a day the duties of a body, or one function
 // of it, passed to another.
 type Succession struct {
+	form.Unwritten
+
 	From, To ID // no To with SuccessionEnded
 	On       form.Day
 	Kind     SuccessionKind
@@ -71,6 +73,8 @@ const (
 
 // Answer says who answers for a body on a day, and why.
 type Answer struct {
+	form.Unwritten
+
 	Body      Body // the body asked about
 	On        form.Day
 	Outcome   Outcome

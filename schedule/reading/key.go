@@ -32,3 +32,25 @@ func Key(s string) string {
 	}
 	return b.String()
 }
+
+// Spell is the letters of a word, small, with their quality (ă, đ, ơ), and its
+// tones in order, as combining marks: hoà and hòa are "hoa" and a grave. Marks
+// of other languages, and what nobody sees, are left out. It is for names that
+// are compared letter by letter, whatever spaces stand between; others compare
+// a [Word].
+func Spell(word string) (letters, tones string) {
+	var out, marks strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(word))) {
+		switch {
+		case toneOf(r) != 0:
+			marks.WriteRune(r)
+		case r == '\u0302', r == '\u0306', r == '\u031b': // circumflex, breve, horn
+			out.WriteRune(r)
+		case r == 'ð', r == 'ɖ':
+			out.WriteRune('đ')
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			out.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(out.String()), marks.String()
+}

@@ -22,3 +22,19 @@ func TestKey(t *testing.T) {
 	assert.Equal(t, "hoa-binh", reading.Key("hoà b\u00adình"), "what nobody sees parts no word")
 	assert.Equal(t, reading.Key("hòa"), reading.Key("hoà"))
 }
+
+func TestSpell(t *testing.T) {
+	for word, want := range map[string][2]string{
+		"Hoà":                   {"hoa", "\u0300"},
+		"hòa":                   {"hoa", "\u0300"},
+		"THUỞ":                  {"thuơ", "\u0309"},
+		"\u00adqu\u2060y\u0301": {"quy", "\u0301"},
+		"Ðắk":                   {"đăk", "\u0301"},
+		"G22":                   {"g22", ""},
+		"Café":                  {"cafe", "\u0301"},
+		"":                      {"", ""},
+	} {
+		letters, tones := reading.Spell(word)
+		assert.Equal(t, want, [2]string{letters, tones}, word)
+	}
+}

@@ -11,6 +11,8 @@ import (
 // Cell is what a text that names bodies was read as: a cell of a task table,
 // or the beginning of a sentence that gives a task.
 type Cell struct {
+	form.Unwritten
+
 	Parts  []Part
 	Rest   []reading.Piece // what was not understood, the unknown parts included
 	Doubts []reading.Doubt // what a person should look at
@@ -18,6 +20,8 @@ type Cell struct {
 
 // Part is one body or group of a [Cell], in the order of the text.
 type Part struct {
+	form.Unwritten
+
 	reading.Piece           // the words of the text
 	Role          body.Role // empty: the text gives none
 	Selector      body.Selector
@@ -65,7 +69,7 @@ func Parse(r *body.Registry, text string, on form.Day) Cell {
 	c := Cell{Rest: p.rest, Doubts: p.doubts}
 	for i := range p.parts {
 		q := &p.parts[i]
-		c.Parts = append(c.Parts, Part{p.source(q.from, q.to), q.role, q.selector()})
+		c.Parts = append(c.Parts, Part{Piece: p.source(q.from, q.to), Role: q.role, Selector: q.selector()})
 	}
 	return c
 }
