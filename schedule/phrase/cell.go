@@ -5,7 +5,7 @@ import (
 )
 
 // cell reads the whole text: timings, what joins them, and the rest.
-func (p *parser) cell() (Result, error) {
+func (p *parser) cell(ctx Context) (Result, error) {
 	c := cell{parser: p, rest: -1}
 	for p.i < len(p.toks) {
 		if err := c.step(); err != nil {
@@ -14,12 +14,12 @@ func (p *parser) cell() (Result, error) {
 	}
 	c.closeRest(len(p.toks))
 	c.lastChance()
-	return c.result()
+	return c.result(ctx)
 }
 
 type cell struct {
 	*parser
-	items  []item
+	items  []node
 	gaps   []tokens // pieces not understood
 	rest   int      // where the open one begins, -1 for none
 	passed []passed // timings that stood where they may not be the deadline
@@ -30,126 +30,228 @@ type tokens struct{ from, to int }
 
 // step reads one timing, or passes one token.
 func (c *cell) step() *Error {
-	start := c.i
-	if c.rest < 0 && c.divider() {
+	if c.inOrder() {
 		return nil
 	}
-	if len(c.items) > 0 && c.rest < 0 && c.isMark(0, '(') {
-		last := &c.items[len(c.items)-1]
-		if c.aside(last) {
-			return nil
-		}
-		if last.kind == schedule.Interval && !last.recurring() && c.explained() {
-			c.open(start)
-			return nil
-		}
-		if c.bracketed(last) {
-			return nil
-		}
-	}
-	if t := c.at(0); t.kind == wordToken && t.word == none {
-		c.pass()
-		return nil
-	}
-	if c.citation() {
-		c.open(start)
-		return nil
-	}
-	if c.rest >= 0 && c.at(0).kind == figureToken && (c.isMark(-1, '-') || c.isMark(-1, '/') || c.isMark(-1, '.') && !c.at(0).space) && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !c.at(0).line {
-		c.pass() // the second half of what was not understood
-		return nil
-	}
-	if c.rest >= 0 && c.at(0).kind == figureToken && c.at(-1).kind == wordToken && !c.at(0).space {
-		c.pass() // "l5/6/2025": a letter may stand for a figure
-		return nil
-	}
-	level := c.level()
-	hedges, strong, done := c.lead()
-	if strong && level < sentence {
-		level = sentence
-	}
-	if level == inside && c.i > start {
-		c.i = start // only words that promise a time lift the middle of a sentence
-		hedges = nil
-	}
-	at, doubts := c.i, len(c.doubts)
-	c.afterCycle = c.rest < 0 && len(c.items) > 0 && c.items[len(c.items)-1].recurring() && c.items[len(c.items)-1].to < start
-	it, ok := c.anyItem()
-	c.afterCycle = false
-	if ok && c.err == nil {
-		c.stretchAfter(&it)
-		if why := c.damage(&it); why[0] != "" {
-			it.unread, it.anchor = why, inside
-		}
-	}
-	if ok && it.kind == schedule.Interval && !it.recurring() {
-		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
-		done = done || c.at(0).word == wAlready || c.isMark(0, ',') && c.at(1).word == wAlready
-	}
-	switch {
-	case c.err != nil:
+	s := c.look()
+	if c.err != nil {
 		err := c.err
 		c.err = nil
-		if level >= comma || strong || c.bounded(at) {
+		if s.level >= comma || s.strong || c.bounded(s.at) {
 			return err
 		}
-		c.doubts = c.doubts[:doubts]
-	case ok && it.unread[0] != "":
-		c.doubts = c.doubts[:doubts]
-		if level < it.anchor {
+		s.n = nil
+	}
+	for _, v := range [...]struct {
+		when func(*cell, *seen) bool
+		then func(*cell, *seen)
+	}{
+		{(*cell).nothing, (*cell).passOne},
+		{(*cell).unreadable, (*cell).leave},
+		{(*cell).toldAsDone, (*cell).leave},
+		{(*cell).moreOfTheWork, (*cell).leave},
+		{(*cell).saidToBeNone, (*cell).refuse},
+		{(*cell).ofDocument, (*cell).skip},
+		{(*cell).label, (*cell).skip},
+		{(*cell).firm, (*cell).keep},
+		{(*cell).always, (*cell).passBy},
+	} {
+		if v.when(c, &s) {
+			v.then(c, &s)
 			break
 		}
-		c.doubt(it.from, it.to, it.unread[0], it.unread[1])
-		c.open(start)
-		c.i = max(it.to, start+1)
-		return nil
-	case ok && done:
-		c.doubts = c.doubts[:doubts]
-		c.doubt(start, it.to, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
-		c.open(start)
-		c.i = it.to
-		return nil
-	case ok && it.kind == schedule.External && level == opening && len(c.items) > 0 && (c.items[len(c.items)-1].to == start || it.anchor == opening && it.from > start):
-		// "hằng năm theo kế hoạch", "từ ngày 01/7/2025, thực hiện theo mô hình mới"
-		// say more of the work, and are no timing of their own
-		c.doubts = c.doubts[:doubts]
-		c.open(start)
-		c.i = it.to
-		return nil
-	case ok && c.rest >= 0 && it.kind == schedule.Interval && c.noDeadline(&it, start):
-		c.doubts = c.doubts[:doubts]
-		c.passed = append(c.passed, passed{item: it, refused: true})
-		c.i = it.to
-		return nil
-	case ok && level == comma && it.plainDay() && c.cited && (c.seesAt(start, issue) || c.tok(start-1).mark == '('):
-		// "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
-		c.doubts = c.doubts[:doubts]
-		c.i = it.to
-		return nil
-	case ok && it.kind == schedule.Recurring && level == inside && c.labels():
-		// "ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
-		c.doubts = c.doubts[:doubts]
-		c.i = it.to
-		return nil
-	case ok && (level >= it.anchor || it.kind == schedule.OnDemand && c.seesAt(it.from, sudden) && c.isAt(start-1, wOr)):
-		if level == comma && it.plainDay() {
-			c.doubt(it.from, it.to, insideVietnamese, insideEnglish)
-		}
-		c.keep(start, hedges, it)
-		return nil
-	case ok:
-		c.passed = append(c.passed, passed{item: it, cited: c.cited})
-		c.doubts = c.doubts[:doubts]
-		if it.kind == schedule.Interval || it.kind == schedule.Event && it.anchor == comma {
-			c.open(start)
-			return nil
-		}
-	default:
-		c.doubts = c.doubts[:doubts]
 	}
-	c.i = start
-	c.pass()
 	return nil
+}
+
+// inOrder passes what is no timing by its place: what divides timings, a
+// bracket that belongs to the one before, a word without a meaning here, a
+// document that is cited, the second half of what was not understood.
+func (c *cell) inOrder() bool {
+	start, t, prev := c.i, c.at(0), c.at(-1)
+	if c.rest < 0 && (c.divider() || c.isMark(0, '(') && c.bracket()) {
+		return true
+	}
+	half := c.rest >= 0 && t.kind == figureToken &&
+		(prev.kind == markToken && (prev.mark == '-' || prev.mark == '/' || prev.mark == '.' && !t.space) && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !t.line ||
+			prev.kind == wordToken && !t.space) // "l5/6/2025": a letter may stand for a figure
+	switch {
+	case t.kind == wordToken && t.word == none:
+		c.pass()
+	case c.citation():
+		c.open(start)
+	case half:
+		c.pass()
+	default:
+		return false
+	}
+	return true
+}
+
+// bracket reads a bracket right after a timing.
+func (c *cell) bracket() bool {
+	if len(c.items) == 0 {
+		return false
+	}
+	start, last := c.i, c.items[len(c.items)-1]
+	if c.aside(last) {
+		return true
+	}
+	if _, ok := last.(*dated); ok && c.explained() {
+		c.open(start)
+		return true
+	}
+	return c.bracketed(last)
+}
+
+// seen is what stands at a place of the text, and how.
+type seen struct {
+	start, at int // where its lead begins, and where it does itself
+	level     anchor
+	hedged    []tokens
+	strong    bool // the lead promises a time
+	done      bool // the text tells what was done
+	n         node // nil for nothing
+	doubts    int  // before it
+}
+
+// look reads a lead and a timing.
+func (c *cell) look() seen {
+	s := seen{start: c.i, level: c.level()}
+	s.hedged, s.strong, s.done = c.lead()
+	if s.strong && s.level < sentence {
+		s.level = sentence
+	}
+	if s.level == inside && c.i > s.start {
+		c.i, s.hedged = s.start, nil // only words that promise a time lift the middle of a sentence
+	}
+	s.at, s.doubts = c.i, len(c.doubts)
+	if c.rest < 0 && len(c.items) > 0 {
+		last, recurs := c.items[len(c.items)-1].(*cycle)
+		c.afterCycle = recurs && last.to < s.start
+	}
+	n, ok := c.timing()
+	c.afterCycle = false
+	if !ok || c.err != nil {
+		return s
+	}
+	c.stretchAfter(n)
+	s.n, _ = c.damage(n)
+	if _, ok := s.n.(*dated); ok {
+		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
+		s.done = s.done || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
+	}
+	return s
+}
+
+// The verdicts on what is seen, in the order in which they are asked.
+
+func (c *cell) nothing(s *seen) bool {
+	u, ok := s.n.(*unread)
+	return s.n == nil || ok && s.level < u.anchor
+}
+
+func (c *cell) unreadable(s *seen) bool {
+	u, ok := s.n.(*unread)
+	if ok {
+		c.doubts = c.doubts[:s.doubts]
+		c.doubt(u.from, u.to, u.why)
+		u.to = max(u.to, s.start+1)
+		s.doubts = len(c.doubts)
+	}
+	return ok
+}
+
+func (c *cell) toldAsDone(s *seen) bool {
+	if s.done {
+		c.doubts = c.doubts[:s.doubts]
+		c.doubt(s.start, s.n.base().to, whyDone)
+		s.doubts = len(c.doubts)
+	}
+	return s.done
+}
+
+// "Hằng năm theo kế hoạch", "từ ngày 01/7/2025, thực hiện theo mô hình mới" say
+// more of the work, and are no timing of their own.
+func (c *cell) moreOfTheWork(s *seen) bool {
+	w, ok := s.n.(*need)
+	return ok && w.kind == schedule.External && s.level == opening && len(c.items) > 0 &&
+		(c.items[len(c.items)-1].base().to == s.start || w.anchor == opening && w.from > s.start)
+}
+
+func (c *cell) saidToBeNone(s *seen) bool {
+	w := datesFirst(s.n)
+	return w != nil && c.rest >= 0 && c.noDeadline(w, s.n.base(), s.start)
+}
+
+// "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
+func (c *cell) ofDocument(s *seen) bool {
+	d, ok := s.n.(*dated)
+	return ok && s.level == comma && d.plainDay() && c.cited && (c.seesAt(s.start, issue) || c.tok(s.start-1).mark == '(')
+}
+
+// "Ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
+func (c *cell) label(s *seen) bool {
+	r, ok := s.n.(*cycle)
+	return ok && r.leads && s.level == inside && c.labels()
+}
+
+// firm says that the timing may stand where it stands.
+func (c *cell) firm(s *seen) bool {
+	w, ok := s.n.(*need)
+	return s.level >= s.n.base().anchor || ok && w.kind == schedule.OnDemand && c.seesAt(w.from, sudden) && c.isAt(s.start-1, wOr)
+}
+
+func (c *cell) always(*seen) bool { return true }
+
+// datesFirst are the dates of a timing that begins with them.
+func datesFirst(n node) *when {
+	switch n := n.(type) {
+	case *dated:
+		return &n.when
+	case *cycle:
+		if !n.leads {
+			return &n.when
+		}
+	}
+	return nil
+}
+
+// What is done after the verdict.
+
+// passOne passes one token.
+func (c *cell) passOne(s *seen) {
+	c.doubts = c.doubts[:s.doubts]
+	c.i = s.start
+	c.pass()
+}
+
+// leave leaves it to the rest.
+func (c *cell) leave(s *seen) {
+	c.open(s.start)
+	c.skip(s)
+}
+
+// skip passes it.
+func (c *cell) skip(s *seen) {
+	c.doubts = c.doubts[:s.doubts]
+	c.i = s.n.base().to
+}
+
+// refuse passes it, and remembers that it was no deadline.
+func (c *cell) refuse(s *seen) {
+	c.passed = append(c.passed, passed{n: s.n, refused: true})
+	c.skip(s)
+}
+
+// passBy remembers what stood where it may not be the deadline.
+func (c *cell) passBy(s *seen) {
+	c.passed = append(c.passed, passed{n: s.n, cited: c.cited})
+	if e, ok := s.n.(*counted); datesFirst(s.n) != nil || ok && e.anchor == comma {
+		c.leave(s)
+		return
+	}
+	c.passOne(s)
 }
 
 // bounded says that a word such as "trước" or "chậm nhất" stands there: what
@@ -161,24 +263,33 @@ func (c *cell) bounded(at int) bool {
 	return c.bound() != bare
 }
 
-// keep takes a timing that begins after the lead words at start.
-func (c *cell) keep(start int, hedges []tokens, it item) {
-	if n := len(c.items); n > 0 && c.rest < 0 && c.items[n-1].to == it.from && c.items[n-1].closer(&it) {
-		// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
-		it.loose = true
-		c.items[n-1].exact, c.items[n-1].to = &it, it.to
-		return
+// keep takes a timing that begins after the lead words.
+func (c *cell) keep(s *seen) {
+	d, isDated := s.n.(*dated)
+	h := s.n.base()
+	if isDated && s.level == comma && d.plainDay() {
+		c.doubt(h.from, h.to, whyInside)
 	}
-	if c.rest >= 0 && c.isAt(start-1, wTerm) && len(c.items) > 0 {
-		c.doubt(it.from, it.to, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
+	last := len(c.items) - 1
+	if isDated && last >= 0 && c.rest < 0 {
+		before, ok := c.items[last].(*dated)
+		switch {
+		case ok && before.to == d.from && before.closer(d):
+			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
+			d.loose = true
+			before.exact, before.to = d, d.to
+			return
+		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
+			c.items[last] = d // "năm 2026: quý I"
+			return
+		}
 	}
-	if n := len(c.items); n > 0 && c.rest < 0 && c.tok(it.from-1).mark == ':' && c.items[n-1].to == it.from-1 && it.ofYear(&c.items[n-1]) {
-		c.items[n-1] = it // "năm 2026: quý I"
-		return
+	if c.rest >= 0 && c.isAt(s.start-1, wTerm) && last >= 0 {
+		c.doubt(h.from, h.to, whyExtended)
 	}
-	c.closeRest(start)
-	c.gaps = append(c.gaps, hedges...)
-	c.items = append(c.items, it)
+	c.closeRest(s.start)
+	c.gaps = append(c.gaps, s.hedged...)
+	c.items = append(c.items, s.n)
 	c.cited = false
 }
 
@@ -232,7 +343,7 @@ func (c *cell) numbering() bool {
 		k = 1
 	}
 	t := c.at(k)
-	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(k) == 1) {
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(c.i+k) == 1) {
 		return false
 	}
 	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {

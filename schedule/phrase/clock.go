@@ -71,7 +71,7 @@ func (p *parser) clockBefore() (calendar.TimeOfDay, bool) {
 }
 
 // clockAfter reads a time of day after the date: "ngày 20/3/2025 trước 17h00".
-func (p *parser) clockAfter(it *item) {
+func (p *parser) clockAfter(it *when) {
 	if !it.time.IsZero() {
 		return
 	}
@@ -81,7 +81,7 @@ func (p *parser) clockAfter(it *item) {
 		p.takeMark(',')
 	}
 	b := p.bound()
-	if t, ok := p.clock(); ok && (!bracket || p.takeMark(')')) && (p.ends() || p.is(wAnd) || p.is(wOr)) {
+	if t, ok := p.clock(); ok && (!bracket || p.takeMark(')')) && p.endsOrJoins() {
 		it.time = t
 		if b == before && it.bound == bare || it.bound == before {
 			it.bound = by

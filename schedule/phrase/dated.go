@@ -3,7 +3,210 @@ package phrase
 import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
+
+// draft is a timing with dates while it is read: days of the calendar, until a
+// cycle is found in it.
+type draft struct {
+	cycle
+	named schedule.Weekday
+	why   form.Text // it cannot be held by a rule
+}
+
+func (d *draft) recurring() bool { return d.every != 0 || d.nine }
+
+// node is what the draft has become, from the token at start up to here.
+func (p *parser) node(d *draft, start int, firm anchor) (node, bool) {
+	d.from, d.to, d.anchor = start, p.i, firm
+	switch {
+	case d.why != form.Text{}:
+		return &unread{d.head, d.why}, true
+	case d.recurring():
+		return &d.cycle, true
+	}
+	return &dated{head: d.head, when: d.when, named: d.named}, true
+}
+
+// dates reads a timing with dates in it, and the cycle that they may lie in:
+//
+//	dates   = [bound] [clock] (cyclic | [weekday] units [cycle] [clock] [end])
+//	cyclic  = weekdays | edge of a cycle | month of a cycle
+//	units   = span {sign span}
+//	end     = "đến khi" event
+//
+// as in "trước ngày 20 các tháng 3, 6, 9, 12/2024", "ngày 05 của tháng tiếp
+// theo".
+func (p *parser) dates() (node, bool) {
+	start := p.i
+	d := &draft{}
+	d.bound = p.bound()
+	if d.bound == from && p.termRange() || !p.clockFirst(d) {
+		p.i = start // "từ 5 đến 7 ngày làm việc" counts days
+		return nil, false
+	}
+	timed := p.i
+	if !d.time.IsZero() && p.clockOfCycle(d) {
+		return p.node(d, start, inside)
+	}
+	p.oneOf(wPlural)
+	if p.weekly(d, true) || p.edgeOfCycle(d) || p.monthOfCycle(d) {
+		if d.why == (form.Text{}) {
+			p.eachTimes(&d.cycle)
+		}
+		return p.node(d, start, p.firmness(d, start))
+	}
+	if !p.is(wDay) {
+		p.oneOf(wPlural)
+	}
+	if p.dayOrMonths() {
+		d.why = whyTwoMonths
+		return p.node(d, start, comma)
+	}
+	p.weekdayNamed(d)
+	if !p.firstUnit(d, timed) {
+		if p.err == nil && d.bound == within && p.bareUnit() {
+			d.why = whyUnknownPeriod
+			return p.node(d, start, comma)
+		}
+		p.i = start
+		return nil, false
+	}
+	if p.list(&d.when); p.err != nil || !p.cycleOf(d, start) {
+		p.i = start
+		return nil, false
+	}
+	if d.why != (form.Text{}) {
+		return p.node(d, start, comma)
+	}
+	if p.clockAfter(&d.when); p.err != nil {
+		p.i = start
+		return nil, false
+	}
+	if n, ok := p.untilEvent(d, start); ok {
+		return n, true
+	}
+	return p.node(d, start, p.firmness(d, start))
+}
+
+// clockFirst reads a time of day before the date. It says whether the text may
+// go on as dates: a time that does not exist is a fault only before a date, as
+// "25 giờ" counts hours.
+func (p *parser) clockFirst(d *draft) bool {
+	at := p.i
+	t, ok := p.clock()
+	if ok {
+		d.time = t
+		p.takeMark(',')
+		p.oneOf(wOf)
+		return true
+	}
+	if p.err == nil {
+		return true
+	}
+	p.takeMark(',')
+	if !p.is(wDay) && p.separator(1) == 0 {
+		p.err = nil
+	}
+	p.i = at
+	return p.err == nil
+}
+
+// clockOfCycle reads the cycle of a time of day: "trước 15 giờ hằng ngày".
+func (p *parser) clockOfCycle(d *draft) bool {
+	at := p.i
+	if p.is(wEvery) || p.is(wEach) {
+		if e, ok := p.cycleElement(true); ok && p.err == nil && e.noun.cycle() != 0 {
+			d.every, d.times = e.noun.cycle(), e.times
+			p.eachTimes(&d.cycle)
+			return true
+		}
+	}
+	p.i = at
+	return false
+}
+
+// dayOrMonths reads "3-6/2025", which may be a day or two months.
+func (p *parser) dayOrMonths() bool {
+	if p.short(0) && p.separator(1) == '-' && p.short(2) && p.separator(3) == '/' && p.long(4) && p.separator(5) == 0 {
+		p.i += 5
+		return true
+	}
+	return false
+}
+
+// weekdayNamed reads the day of the week that a date is said to be: "thứ Sáu,
+// ngày 14/3/2025".
+func (p *parser) weekdayNamed(d *draft) {
+	at := p.i
+	w, ok := p.weekday()
+	if !ok {
+		return
+	}
+	p.takeMark(',')
+	if !p.is(wDay) && p.separator(1) == 0 {
+		p.i = at
+		return
+	}
+	d.named = w
+}
+
+// firstUnit reads the first of the units; "năm" alone is the year of the plan
+// after "trong" and "đến hết".
+func (p *parser) firstUnit(d *draft, timed int) bool {
+	s, ok := p.span(d.bound, 0)
+	if !ok && p.err == nil {
+		p.i = timed
+		if d.bound == within || d.bound == by {
+			s.first, ok = p.planYearWord()
+		}
+	}
+	if ok && p.err == nil {
+		d.spans = append(d.spans, s)
+		return true
+	}
+	return false
+}
+
+// cycleOf reads the cycle after the dates. A day that lies in no month and in no
+// cycle is none, and a fault where the words mean a day.
+func (p *parser) cycleOf(d *draft, start int) bool {
+	cyclic := p.cycleAfter(d)
+	if d.why != (form.Text{}) || cyclic || p.err != nil {
+		return p.err == nil
+	}
+	day := d.spans[0].first
+	if day.grain != dayGrain || day.month != 0 || d.hasMonth() {
+		return true
+	}
+	if d.bound != bare || p.is(wDay) {
+		p.i = start
+		p.fault(NeedsMonth, day.from, day.to)
+	}
+	return false
+}
+
+// untilEvent reads the event that ends what begins on a day: "từ tháng 11/2025
+// đến khi kết thúc ...".
+func (p *parser) untilEvent(d *draft, start int) (node, bool) {
+	if d.bound != from || len(d.spans) != 1 || d.recurring() || d.spans[0].ranged || d.spans[0].open && !d.spans[0].now {
+		return nil, false
+	}
+	at, firm := p.i, comma
+	if !d.time.IsZero() {
+		firm = inside
+	}
+	p.takeMark(',')
+	if p.takes(untilWhen) {
+		if name, ok := p.name(false); ok {
+			stretch := d.spans[0]
+			stretch.open = true
+			return &counted{head: head{from: start, to: p.i, anchor: firm, stretch: &stretch}, event: name, term: atOnce}, true
+		}
+	}
+	p.i = at
+	return nil, false
+}
 
 // bound reads what stands before a date: "chậm nhất là", "trước", "đến hết".
 func (p *parser) bound() bound {
@@ -183,134 +386,6 @@ func (p *parser) listSign() (or, ok bool) {
 	return false, ok
 }
 
-// dated reads a timing with dates in it, and the cycle that the dates may lie
-// in: "trước ngày 20 các tháng 3, 6, 9, 12/2024", "ngày 05 của tháng tiếp theo".
-func (p *parser) dated() (item, bool) {
-	start := p.i
-	it := item{kind: schedule.Interval, from: start}
-	it.bound = p.bound()
-	bounded := p.i
-	if it.bound == from && p.termRange() {
-		return item{}, p.giveUp(start) // "từ 5 đến 7 ngày làm việc"
-	}
-	if t, ok := p.clock(); ok {
-		it.time = t
-		p.takeMark(',')
-		p.oneOf(wOf)
-	} else if p.err != nil {
-		p.takeMark(',')
-		if !p.is(wDay) && p.separator(1) == 0 {
-			p.err = nil // "25 giờ" counts hours
-		}
-		p.i = bounded
-		if p.err != nil {
-			return item{}, p.giveUp(start)
-		}
-	}
-	timed := p.i
-	if !it.time.IsZero() && (p.is(wEvery) || p.is(wEach)) {
-		// "trước 15 giờ hằng ngày"
-		if e, ok := p.cycleElement(true); ok && p.err == nil && e.noun.cycle() != 0 {
-			it.every, it.times = e.noun.cycle(), e.times
-			p.eachTimes(&it)
-			it.to = p.i
-			return it, true
-		}
-		p.i = timed
-	}
-	p.oneOf(wPlural)
-	if p.weekly(&it) || p.edgeOfCycle(&it) || p.monthOfCycle(&it) {
-		if it.unread[0] == "" {
-			p.eachTimes(&it)
-		}
-		it.to = p.i
-		it.anchor = p.firmness(&it, start)
-		return it, true
-	}
-	if !p.is(wDay) && p.is(wPlural) {
-		p.i++
-	}
-	if p.short(0) && p.separator(1) == '-' && p.short(2) && p.separator(3) == '/' && p.long(4) && p.separator(5) == 0 {
-		p.i += 5
-		it.to, it.anchor = p.i, comma
-		it.unread = [2]string{"có thể là ngày và tháng, có thể là hai tháng", "may be a day and a month, may be two months"}
-		return it, true
-	}
-	if at := p.i; p.is(wOrdinal) || p.sees(sunday) {
-		if w, ok := p.weekday(); ok {
-			it.named = w
-			p.takeMark(',')
-		}
-		if !p.is(wDay) && p.separator(1) == 0 {
-			it.named, p.i = 0, at
-		}
-	}
-	s, ok := p.span(it.bound, 0)
-	if !ok && p.err == nil {
-		p.i = timed
-		if it.bound == within || it.bound == by {
-			s.first, ok = p.planYearWord()
-		}
-	}
-	if !ok && p.err == nil && it.bound == within && p.bareUnit() {
-		it.to, it.anchor = p.i, comma
-		it.unread = [2]string{"không nói tháng nào, quý nào", "it is not said which month or quarter"}
-		return it, true
-	}
-	if !ok || p.err != nil {
-		return item{}, p.giveUp(start)
-	}
-	it.spans = append(it.spans, s)
-	p.list(&it)
-	if p.err != nil {
-		return item{}, p.giveUp(start)
-	}
-	if cyclic := p.cycleAfter(&it); it.unread[0] != "" {
-		it.to, it.anchor = p.i, comma
-		return it, true
-	} else if !cyclic && p.err == nil && it.spans[0].first.grain == dayGrain && it.spans[0].first.month == 0 && !it.hasMonth() {
-		// A day alone, in no month.
-		if it.bound != bare || p.is(wDay) {
-			p.i = start
-			p.fault(NeedsMonth, it.spans[0].first.from, it.spans[0].first.to)
-		}
-		return item{}, p.giveUp(start)
-	}
-	p.clockAfter(&it)
-	if p.err != nil {
-		return item{}, p.giveUp(start)
-	}
-	p.untilEvent(&it)
-	it.to = p.i
-	it.anchor = p.firmness(&it, start)
-	return it, true
-}
-
-func (p *parser) giveUp(start int) bool {
-	p.i = start
-	return false
-}
-
-// untilEvent reads the event that ends what begins on a day: "từ tháng 11/2025
-// đến khi kết thúc ...".
-func (p *parser) untilEvent(it *item) {
-	if it.bound != from || len(it.spans) != 1 || it.recurring() || it.spans[0].ranged || it.spans[0].open && !it.spans[0].now {
-		return
-	}
-	at := p.i
-	p.takeMark(',')
-	if p.takes(untilWhen) {
-		if name, ok := p.name(false); ok {
-			it.kind, it.event, it.offset = schedule.Event, name, atOnce
-			it.stretch, it.spans = it.spans, nil
-			it.stretch[0].open = true
-			it.bound = bare
-			return
-		}
-	}
-	p.i = at
-}
-
 // bareUnit reads "tháng", "quý" with no number, and nothing after it.
 func (p *parser) bareUnit() bool {
 	if p.oneOf(wWeek, wMonth, wQuarter) {
@@ -318,17 +393,6 @@ func (p *parser) bareUnit() bool {
 			return true
 		}
 		p.i--
-	}
-	return false
-}
-
-// hasMonth says that some unit of the list, or a range's end, has a month
-// that the days before it share.
-func (it *item) hasMonth() bool {
-	for _, s := range it.spans {
-		if s.first.month != 0 || s.ranged && s.last.month != 0 {
-			return true
-		}
 	}
 	return false
 }
@@ -350,7 +414,7 @@ func (p *parser) planYearWord() (unit, bool) {
 const longestList = 60
 
 // list reads the further units that share the bound of the first.
-func (p *parser) list(it *item) {
+func (p *parser) list(it *when) {
 	for len(it.spans) < longestList {
 		at, doubts := p.i, len(p.doubts)
 		last := it.spans[len(it.spans)-1].first
@@ -393,7 +457,7 @@ func (p *parser) list(it *item) {
 }
 
 // dayOfMonths reads "các tháng 3, 6, 9, 12/2024" after a day.
-func (p *parser) dayOfMonths(it *item) bool {
+func (p *parser) dayOfMonths(it *when) bool {
 	at := p.i
 	if !p.oneOf(wOf) {
 		p.oneOf(wWithin)
@@ -404,7 +468,7 @@ func (p *parser) dayOfMonths(it *item) bool {
 		return false
 	}
 	d := it.spans[0].first
-	months := item{spans: nil}
+	months := when{}
 	s, ok := p.span(bare, 0)
 	if !ok || s.first.grain != monthGrain {
 		if p.err == nil {
@@ -432,7 +496,7 @@ func (p *parser) dayOfMonths(it *item) bool {
 }
 
 // firmness is the anchor that the item needs.
-func (p *parser) firmness(it *item, start int) anchor {
+func (p *parser) firmness(it *draft, start int) anchor {
 	if it.recurring() || !it.time.IsZero() {
 		if it.bound == bare && it.time.IsZero() && len(it.spans) > 0 {
 			return comma
@@ -472,5 +536,3 @@ func (p *parser) firmness(it *item, start int) anchor {
 	}
 	return comma
 }
-
-func (p *parser) isAt(i int, w word) bool { return i >= 0 && i < len(p.toks) && p.toks[i].word == w }

@@ -7,20 +7,20 @@ import (
 )
 
 // days are the first and last day of a unit whose year is settled.
-func (p *parser) days(u unit) (first, last form.Day) {
+func (r *resolver) days(u unit) (first, last form.Day) {
 	y := u.year
 	if y < form.MinYear || y > form.MaxYear+1 {
-		p.fault(YearRange, u.from, u.to)
+		r.fault(YearRange, u.from, u.to)
 		return
 	}
 	switch u.grain {
 	case dayGrain:
 		if u.month < 1 || u.month > 12 {
-			p.fault(NoSuchMonth, u.from, u.to)
+			r.fault(NoSuchMonth, u.from, u.to)
 			return
 		}
 		if u.day < 1 || u.day > daysOf(u.month, y) {
-			p.fault(NoSuchDay, u.from, u.to)
+			r.fault(NoSuchDay, u.from, u.to)
 			return
 		}
 		first = form.NewDay(y, time.Month(u.month), u.day)
@@ -43,7 +43,7 @@ func (p *parser) days(u unit) (first, last form.Day) {
 	case early:
 		last = first
 		if u.grain == quarterGrain {
-			p.doubt(u.from, u.to, "luật không định nghĩa đầu quý: đọc là ngày đầu tiên", "no law defines it: read as the first day")
+			r.doubt(u.from, u.to, whyQuarterBegins)
 		}
 	case late:
 		first = last
@@ -53,7 +53,7 @@ func (p *parser) days(u unit) (first, last form.Day) {
 			first += 14
 		case quarterGrain:
 			first = form.NewDay(y, time.Month(3*u.month-1), 15)
-			p.doubt(u.from, u.to, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
+			r.doubt(u.from, u.to, whyQuarterMiddle)
 		default:
 			first = form.NewDay(y, 6, 30)
 		}
@@ -73,58 +73,58 @@ func (p *parser) days(u unit) (first, last form.Day) {
 }
 
 // spanDays are the first and last day of a span; zero where it is open.
-func (p *parser) spanDays(s span) (first, last form.Day) {
+func (r *resolver) spanDays(s span) (first, last form.Day) {
 	switch {
 	case s.now && s.open:
-		first = p.today(s)
+		first = r.today(s)
 		return first, form.NoDay
 	case s.now || s.past:
-		_, last = p.days(s.last)
+		_, last = r.days(s.last)
 		if s.now {
-			first = p.today(s)
+			first = r.today(s)
 		}
 	case s.ranged:
-		first, _ = p.days(s.first)
-		if p.err != nil {
+		first, _ = r.days(s.first)
+		if r.err != nil {
 			return
 		}
-		_, last = p.days(s.last)
+		_, last = r.days(s.last)
 	default:
-		first, last = p.days(s.first)
+		first, last = r.days(s.first)
 	}
-	if p.err != nil {
+	if r.err != nil {
 		return
 	}
 	if s.short && s.time.IsZero() {
-		from, _ := p.days(s.last)
+		from, _ := r.days(s.last)
 		last = from - 1
 	}
 	if s.open {
 		return first, form.NoDay
 	}
 	if first != form.NoDay && last < first {
-		p.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
-		if s.first.to > 0 && p.err != nil {
-			piece := p.piece(s.first.from, s.last.to)
-			p.err.Offset, p.err.Word = piece.Offset, piece.Text
+		r.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
+		if s.first.to > 0 && r.err != nil {
+			piece := r.piece(s.first.from, s.last.to)
+			r.err.Offset, r.err.Word = piece.Offset, piece.Text
 		}
 	}
 	return first, last
 }
 
-func (p *parser) today(s span) form.Day {
-	if p.issued() == form.NoDay {
+func (r *resolver) today(s span) form.Day {
+	if r.issued() == form.NoDay {
 		at := s.last.from
-		for at > 0 && (at >= len(p.toks) || p.toks[at].word != wNow) {
+		for at > 0 && (at >= len(r.toks) || r.toks[at].word != wNow) {
 			at--
 		}
-		p.fault(NeedsIssued, at, at+1)
+		r.fault(NeedsIssued, at, at+1)
 	}
-	return p.issued()
+	return r.issued()
 }
 
-func (p *parser) stretchDays(s span) (first, last form.Day) {
-	first, last = p.spanDays(s)
+func (r *resolver) stretchDays(s span) (first, last form.Day) {
+	first, last = r.spanDays(s)
 	if s.first.grain == dayGrain && !s.ranged && !s.open {
 		first = form.NoDay
 	}

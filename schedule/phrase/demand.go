@@ -6,12 +6,11 @@ import (
 
 // external reads what a timing is bound to that is neither a date nor an
 // event: "theo lộ trình ...", "phù hợp với tiến độ ...".
-func (p *parser) external() (item, bool) {
-	start := p.i
-	it := item{kind: schedule.External, from: start, anchor: opening}
+func (p *parser) external() (node, bool) {
+	start, firm := p.i, opening
 	switch {
 	case p.takes(fits):
-		it.anchor = inside
+		firm = inside
 	case p.sees(byCourse), p.takes(rightBy):
 		p.oneOf(wRight)
 	case p.take(wBy):
@@ -21,28 +20,28 @@ func (p *parser) external() (item, bool) {
 			p.i++
 		}
 	default:
-		return it, false
+		return nil, false
 	}
 	if p.sees(roadmap) {
-		it.anchor = inside
+		firm = inside
 	}
-	if p.takes(conditions) {
-		it.to = p.i
-		return it, true
+	event := ""
+	if !p.takes(conditions) {
+		name, ok := p.name(true)
+		if !ok {
+			p.i = start
+			return nil, false
+		}
+		event = name
 	}
-	var ok bool
-	if it.event, ok = p.name(true); !ok {
-		p.i = start
-	}
-	it.to = p.i
-	return it, ok
+	return &need{head{from: start, to: p.i, anchor: firm}, schedule.External, event}, true
 }
 
 // onDemand reads "đột xuất", "theo yêu cầu", "khi có yêu cầu", "theo chuyên
 // đề" and rows of them, which are one timing.
-func (p *parser) onDemand() (item, bool) {
+func (p *parser) onDemand() (node, bool) {
 	start := p.i
-	it := item{kind: schedule.OnDemand, from: start, anchor: opening}
+	it := &need{head: head{from: start, anchor: opening}, kind: schedule.OnDemand}
 	seen := 0
 	for {
 		at := p.i
@@ -94,7 +93,7 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 	case byTopic:
 		return bit, "", true
 	case onRequest:
-		if p.takeThenEnds(0) {
+		if p.endsOrJoins() {
 			return bit, "", true
 		}
 		p.i -= 2 // the name of what it is bound to begins with "yêu cầu"
@@ -102,26 +101,16 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 			return bit, s, true
 		}
 	case inNeed:
-		if n == 3 || p.takeThenEnds(0) { // "khi cần thiết", "khi cần"
+		if n == 3 || p.endsOrJoins() { // "khi cần thiết", "khi cần"
 			return bit, "", true
 		}
 	case asArises:
-		if p.takeThenEnds(0) {
+		if p.endsOrJoins() {
 			return bit, "", true
 		}
 	}
 	p.i = start
 	return 0, "", false
-}
-
-// takeThenEnds moves over n tokens if the phrase ends after them.
-func (p *parser) takeThenEnds(n int) bool {
-	p.i += n
-	if p.ends() || p.is(wOr) || p.is(wAnd) {
-		return true
-	}
-	p.i -= n
-	return false
 }
 
 // roundTheClock reads ", 24/7", "24/24 giờ", which is no 24 July.
@@ -137,9 +126,9 @@ func (p *parser) roundTheClock() {
 }
 
 // continuous reads "thường xuyên", "thường xuyên, liên tục".
-func (p *parser) continuous() (item, bool) {
+func (p *parser) continuous() (node, bool) {
 	start := p.i
-	it := item{kind: schedule.Continuous, from: start, anchor: sentence}
+	it := &need{head: head{from: start, anchor: sentence}, kind: schedule.Continuous}
 	usual := p.sees(usual)
 	if !p.takes(continuous) {
 		return it, false

@@ -6,97 +6,104 @@ import (
 
 var atOnce = schedule.NewTerm(0, schedule.Days)
 
-// counted reads a term and the event that it is counted from: "trong thời hạn
-// mười (10) ngày làm việc kể từ ngày nhận đủ hồ sơ", "chậm nhất 5 ngày trước
-// ngày họp".
-func (p *parser) counted() (item, bool) {
+// counting reads a term and the event that it is counted from:
+//
+//	counting = {opening | limit} ["trước"] (range | term) [","] counted
+//	counted  = "trước" happening | since happening | "sau" happening
+//
+// as in "trong thời hạn mười (10) ngày làm việc kể từ ngày nhận đủ hồ sơ", "chậm
+// nhất 5 ngày trước ngày họp", "trước 05 ngày so với ngày họp". A term that is
+// counted from nothing is unread.
+func (p *parser) counting() (node, bool) {
 	start := p.i
-	it := item{kind: schedule.Event, from: start, anchor: comma}
-	inTerm, ahead := false, false
+	h := head{from: start, anchor: comma}
+	inTerm, ahead := p.termOpening(&h)
+	prefix := p.i
+	if p.termRange() {
+		h.to = p.i
+		return &unread{h, whyTermRange}, true
+	}
+	t, ok := p.dayNumber()
+	if !ok && p.err == nil {
+		t, ok = p.term()
+	}
+	if !ok || p.err != nil || p.is(wFirst) || p.is(wLast) || prefix == start && p.periodBefore(t) {
+		p.i = start
+		return nil, false
+	}
+	counted := p.i
+	n, ok := p.countedFrom(h, t, inTerm, ahead)
+	if p.err != nil {
+		p.i = start
+		return nil, false
+	}
+	if ok {
+		n.base().anchor, n.base().to = inside, p.i
+		return n, true
+	}
+	p.i = counted
+	if prefix == start && !(p.ends() && h.anchor == comma) {
+		p.i = start
+		return nil, false
+	}
+	h.to = p.i
+	return &unread{h, whyTermOfUnknownStart}, true
+}
+
+// termOpening reads what stands before a term: "trong thời hạn", "chậm nhất",
+// "trước". inTerm says that the days of the term are meant, not its end alone;
+// ahead that it is counted back.
+func (p *parser) termOpening(h *head) (inTerm, ahead bool) {
 	for range 6 {
 		at := p.i
 		switch {
 		case p.takes(termOpens):
-			inTerm, it.anchor = true, inside
+			inTerm, h.anchor = true, inside
 		case p.limit(ofTerm):
-			it.anchor = inside
+			h.anchor = inside
 			p.oneOf(wIs)
 			p.oneOf(wAt)
 			p.takeMark(':')
-		case p.limit(ofAhead), p.oneOf(wAfter):
-		case p.oneOf(wBefore):
+		case p.limit(ofAhead), p.take(wAfter):
+		case p.take(wBefore):
 			ahead = true
 		}
 		if p.i == at {
 			break
 		}
 	}
-	prefix := p.i
-	if p.termRange() {
-		it.to = p.i
-		it.unread = [2]string{"thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one"}
-		return it, true
-	}
-	t, ok := p.dayNumber()
-	if !ok && p.err == nil {
-		t, ok = p.term()
-	}
-	if !ok || p.err != nil || p.is(wFirst) || p.is(wLast) {
-		p.i = start
-		return item{}, false
-	}
-	if dated := p.at(1).kind == figureToken || p.at(1).word == wDay && p.at(2).kind == figureToken; prefix == start && p.is(wBefore) && dated &&
-		(t.Unit() == schedule.Months || t.Unit() == schedule.Years) {
-		p.i = start // "báo cáo 6 tháng trước ngày 15/6" counts nothing
-		return item{}, false
-	}
-	counted := p.i
+	return inTerm, ahead
+}
+
+// periodBefore says that the term is a period before a date, and counts nothing:
+// "báo cáo 6 tháng trước ngày 15/6".
+func (p *parser) periodBefore(t schedule.Term) bool {
+	day := p.at(1).kind == figureToken || p.at(1).word == wDay && p.at(2).kind == figureToken
+	return p.is(wBefore) && day && (t.Unit() == schedule.Months || t.Unit() == schedule.Years)
+}
+
+// countedFrom reads the event that the term is counted from or to, or the day
+// of the calendar.
+func (p *parser) countedFrom(h head, t schedule.Term, inTerm, ahead bool) (node, bool) {
 	p.takeMark(',')
 	bracket := p.isMark(0, '(') && p.seesAt(p.i+1, since) && p.takeMark('(')
+	sinceWord := func() bool { return p.toks[p.i-1].word == wFrom }
+	var n node
+	ok := false
 	switch {
 	case ahead && (p.takes(comparedTo) || p.takes(since)):
-		it.offset, it.anchor = t.Negate(), inside
-		ok = p.happening(&it, p.toks[p.i-1].word == wFrom)
+		n, ok = p.happening(h, t.Negate(), sinceWord())
 	case ahead:
-		ok = false
-	case p.oneOf(wBefore):
-		if inTerm {
-			ok = false // the days before the event, not a day to be ready by
-			break
+	case p.take(wBefore):
+		// After "trong" they are the days before the event, not a day to be ready by.
+		if !inTerm {
+			n, ok = p.happening(h, t.Negate(), false)
 		}
-		it.offset, it.anchor = t.Negate(), inside
-		ok = p.happening(&it, false)
 	case p.takes(since), p.is(wAfter):
-		p.oneOf(wAfter)
-		since := p.toks[p.i-1].word == wFrom
-		it.offset, it.anchor = t, inside
-		ok = p.happening(&it, since)
-	default:
-		ok = false
+		p.take(wAfter)
+		n, ok = p.happening(h, t, sinceWord())
 	}
-	if p.err != nil {
-		p.i = start
-		return item{}, false
-	}
-	if ok && bracket {
-		ok = p.takeMark(')')
-	}
-	if !ok {
-		p.i = counted
-		it.kind, it.spans, it.event, it.offset = schedule.Event, nil, "", schedule.Term{}
-		if prefix == start && !(p.ends() && it.anchor == comma) {
-			p.i = start
-			return item{}, false
-		}
-		it.to = p.i
-		it.unread = [2]string{"thời hạn không nói tính từ đâu", "the term does not say what it is counted from"}
-		if inTerm {
-			it.unread = [2]string{"thời hạn không nói tính đến hạn từ đâu", "the term does not say what it is counted from"}
-		}
-		return it, true
-	}
-	it.to = p.i
-	return it, true
+	return n, ok && (!bracket || p.takeMark(')'))
 }
 
 // dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on.
@@ -132,84 +139,82 @@ func (p *parser) termRange() bool {
 
 // happening reads the event that a term is counted from or to; since says that
 // "từ" stands before it, whose "ngày" is no part of the event's name.
-func (p *parser) happening(it *item, since bool) bool {
+func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	p.takeMark(':')
-	if p.fixedDay(it) {
-		return true
+	if u, ok := p.fixedDay(); ok {
+		return &dated{head: h, when: when{bound: by, spans: []span{{first: u}}}, term: t}, true
 	}
 	if p.err != nil {
-		return false
+		return nil, false
 	}
 	switch {
 	case p.takes(whenOrPoint):
 	case since:
-		p.oneOf(wDay)
+		p.take(wDay)
 	}
-	var ok bool
-	it.event, ok = p.name(false)
-	return ok
+	event, ok := p.name(false)
+	return &counted{head: h, event: event, term: t}, ok
 }
 
 // fixedDay reads a day of the calendar where an event could stand, such as
 // "trước ngày 30/6/2025".
-func (p *parser) fixedDay(it *item) bool {
+func (p *parser) fixedDay() (unit, bool) {
 	at := p.i
 	if !p.is(wDay) && p.at(0).kind != figureToken {
-		return false
+		return unit{}, false
 	}
 	u, ok := p.unit(0)
 	if !ok || u.grain != dayGrain || u.month == 0 {
 		p.i = at
-		return false
+		return unit{}, false
 	}
-	it.kind = schedule.Interval
-	it.bound = by
-	it.spans = []span{{first: u}}
-	return true
+	return u, true
 }
 
-// when reads what an event without a term sets: "ngay sau khi được phê duyệt",
-// "khi kết thúc", "sau khi ...", "trước ngày họp 5 ngày".
-func (p *parser) when() (item, bool) {
+// event reads what an event without a term before it sets:
+//
+//	event = ("ngay sau khi" | "đến khi" | "khi" | "kỳ họp thứ" | "sau khi") name [last term]
+//	      | since name [[","] term | end]
+//	      | "trước" name [last term]
+func (p *parser) event() (node, bool) {
 	start := p.i
-	it := item{kind: schedule.Event, from: start, anchor: sentence}
-	ok := false
+	it := &counted{head: head{from: start, anchor: sentence}}
 	switch {
 	case p.takes(onceAfter), p.takes(untilWhen):
-		it.offset, it.anchor = atOnce, inside
+		it.term, it.anchor = atOnce, inside
 	case p.take(wWhen):
-		it.offset = atOnce
+		it.term = atOnce
 	case p.sees(sessionNo):
-		p.oneOf(wAtPlace)
-		it.offset, it.anchor = atOnce, comma
+		p.take(wAtPlace)
+		it.term, it.anchor = atOnce, comma
 	case p.takes(afterEvent):
 	case p.takes(since):
 		return p.since(it)
 	case p.take(wBefore):
 		return p.ahead(it)
 	default:
-		return item{}, false
+		return nil, false
 	}
 	named := p.i
-	if it.event, ok = p.name(false); ok && start == 0 {
-		p.verbs(&it, named)
+	ok := false
+	if it.event, ok = p.name(false); !ok {
+		p.i = start
+		return nil, false
 	}
-	if ok && it.offset.IsZero() {
-		if t, found := p.lastTerm(); found {
-			it.offset = t
-		}
+	if start == 0 {
+		p.verbs(it, named)
+	}
+	if it.term.IsZero() {
+		it.term, _ = p.lastTerm()
 	}
 	it.to = p.i
-	if !ok {
-		p.i = start
-	}
-	return it, ok
+	return it, true
 }
 
 // verbs goes on over the commas of a row of verbs that share what follows:
 // "sau khi cơ cấu, sắp xếp, hợp nhất tổ chức bộ máy". Two alone may be the event
 // and what is to be done then.
-func (p *parser) verbs(it *item, named int) {
+func (p *parser) verbs(it *counted, named int) {
 	commas := 0
 	for from := named; p.i-from == 2 && p.isMark(0, ',') && p.goesOn(); commas++ {
 		at := p.i
@@ -225,7 +230,7 @@ func (p *parser) verbs(it *item, named int) {
 	}
 	it.event = p.clean(named, p.i)
 	if commas == 1 {
-		p.doubt(it.from, p.i, "sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
+		p.doubt(it.from, p.i, whyWork)
 	}
 }
 
@@ -245,31 +250,28 @@ func (p *parser) lastTerm() (t0 schedule.Term, found bool) {
 }
 
 // since reads "kể từ ngày ký" and what may follow it: a term, or an end.
-func (p *parser) since(it item) (item, bool) {
+func (p *parser) since(it *counted) (node, bool) {
 	start := it.from
-	_ = p.oneOf(wWhen) || p.takes(timePoint) || p.oneOf(wDay)
-	if p.i == start+1 && p.toks[start].word == wFrom {
+	_ = p.take(wWhen) || p.takes(timePoint) || p.take(wDay)
+	bare := p.i == start+1 && p.isAt(start, wFrom) // "từ" before anything else
+	ok := false
+	if it.event, ok = p.name(false); bare || !ok {
 		p.i = start
-		return it, false // "từ" before anything else
+		return nil, false
 	}
-	name, ok := p.name(false)
-	if !ok {
-		p.i = start
-		return it, false
-	}
-	it.event = name
 	it.to = p.i
 	at := p.i
 	p.takeMark(',')
-	if c, ok := p.termAlone(); ok {
-		it.offset, it.anchor = c, comma
-		it.to = p.i
+	if t, ok := p.termAlone(); ok {
+		it.term, it.anchor, it.to = t, comma, p.i
 		return it, true
 	}
-	p.i = at
-	if p.is(wTo) || p.is(wFor, wTo) {
-		if end, ok := p.dated(); ok && end.bound == by && !end.recurring() {
-			p.doubt(start, p.i, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ thời điểm kết thúc", "it begins with an event: the rule keeps the end only")
+	if p.i = at; !p.is(wTo) && !p.is(wFor, wTo) {
+		return it, true
+	}
+	if n, ok := p.dates(); ok {
+		if end, ok := n.(*dated); ok && end.bound == by {
+			p.doubt(start, p.i, whyEndOnly)
 			end.bound = from
 			for i := range end.spans {
 				end.spans[i] = span{last: end.spans[i].first, ranged: true, past: true, time: end.time}
@@ -277,18 +279,16 @@ func (p *parser) since(it item) (item, bool) {
 			end.from = start
 			return end, true
 		}
-		p.i = at
-		if p.err == nil {
-			if p.takes(untilWhen) {
-				if last, ok := p.name(false); ok {
-					p.doubt(start, p.i, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ sự kiện kết thúc", "it begins with an event: the rule keeps the last event only")
-					it.event, it.offset, it.to = last, atOnce, p.i
-					return it, true
-				}
-			}
-			p.i = at
+	}
+	p.i = at
+	if p.err == nil && p.takes(untilWhen) {
+		if last, ok := p.name(false); ok {
+			p.doubt(start, p.i, whyLastEventOnly)
+			it.event, it.term, it.to = last, atOnce, p.i
+			return it, true
 		}
 	}
+	p.i = at
 	return it, true
 }
 
@@ -307,27 +307,23 @@ func (p *parser) termAlone() (t schedule.Term, ok bool) {
 }
 
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
-func (p *parser) ahead(it item) (item, bool) {
+func (p *parser) ahead(it *counted) (node, bool) {
 	start := it.from
-	named := p.is(wDay) || p.sees(session) || p.oneOf(wWhen)
-	var ok bool
-	it.event, ok = p.name(false)
-	if !ok {
+	named := p.is(wDay) || p.sees(session) || p.take(wWhen)
+	ok := false
+	if it.event, ok = p.name(false); !ok {
 		p.i = start
-		return it, false
+		return nil, false
 	}
-	if t, found := p.lastTerm(); found {
-		it.offset = t.Negate()
-		it.anchor = inside
-	} else if !named {
+	t, found := p.lastTerm()
+	switch {
+	case found:
+		it.term, it.anchor = t.Negate(), inside
+	case named:
+		it.before = true
+	default:
 		p.i = start
-		return it, false
-	} else {
-		it.offset = schedule.NewTerm(-1, schedule.Days)
-		if p.ctx.BeforeIncludes {
-			it.offset = atOnce
-		}
-		p.doubt(start, p.i, "không nói trước bao lâu: đọc là chậm nhất vào ngày trước đó", "it is not said how long before: read as the day before at the latest")
+		return nil, false
 	}
 	it.to = p.i
 	return it, true

@@ -203,7 +203,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		if !afterDay {
 			return unit{}, false
 		}
-		p.doubt(start, start+5, "đọc là ngày và tháng", "read as day and month")
+		p.doubt(start, start+5, whyDayMonth)
 		p.i += 4
 		return unit{grain: dayGrain, day: first, month: p.toks[start+2].n, year: p.fullYear()}, true
 	case s1 == s2 && s2 != 0 && p.short(4) && (s1 != '.' || afterDay || p.at(4).digits == 2):
@@ -217,7 +217,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 			p.i++
 			return unit{grain: dayGrain, day: first}, true
 		}
-		p.doubt(start, start+3, "đọc là ngày và tháng", "read as day and month")
+		p.doubt(start, start+3, whyDayMonth)
 	case s1 == '.' && !afterDay:
 		return unit{}, false
 	}
@@ -288,7 +288,7 @@ func (p *parser) yearFigures() (unit, bool) {
 		return unit{grain: dayGrain, day: p.toks[p.i-1].n, month: second.n, year: u.year}, true
 	case second.digits == 2 && second.n >= 1 && second.n <= 12:
 		p.i += 2
-		p.doubt(start, p.i, "đọc là tháng của năm", "read as a month of the year")
+		p.doubt(start, p.i, whyMonthOfYear)
 		return unit{grain: monthGrain, month: second.n, year: u.year}, true
 	case second.digits == 2:
 		return u, p.fault(ShortYear, start, p.i+2)

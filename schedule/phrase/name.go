@@ -22,47 +22,19 @@ func (p *parser) name(commas bool) (string, bool) {
 		p.i = min(start+1, len(p.toks))
 		return "", p.i > start && p.toks[start].kind == wordToken
 	}
-	inQuotes := false
+	quotes := false
 	words := 0
-loop:
-	for p.i < len(p.toks) && p.i-start < longestName {
-		t := p.at(0)
-		switch t.kind {
-		case markToken:
-			switch t.mark {
-			case '<':
-				inQuotes = true
-			case '>':
-				inQuotes = false
-			case '"':
-				inQuotes = !inQuotes
-			case ',':
-				if !inQuotes && !(commas && p.goesOn()) {
-					break loop
-				}
-			case ';', ':', '(', ')':
-				if !inQuotes {
-					break loop
-				}
-			case '.':
-				if next := p.at(1); !inQuotes && (next.kind == endToken || next.space || next.kind == markToken) {
-					break loop
-				}
-			}
-			if t.mark == '.' && p.at(1).mark == '/' {
-				break loop
-			}
-		case wordToken:
-			if p.i > start && !inQuotes && (t.word != none || t.line) && (p.another() || t.word == wIs && !commas && p.termEnds()) {
-				break loop
-			}
+	for ; p.i < len(p.toks) && p.i-start < longestName && !p.nameEnds(start, commas, quotes); p.i++ {
+		switch t := p.at(0); {
+		case t.kind == wordToken:
 			words++
-		case figureToken:
-			if p.i > start && !inQuotes && p.termEnds() {
-				break loop
-			}
+		case t.kind == markToken && t.mark == '<':
+			quotes = true
+		case t.kind == markToken && t.mark == '>':
+			quotes = false
+		case t.kind == markToken && t.mark == '"':
+			quotes = !quotes
 		}
-		p.i++
 	}
 	if words == 0 {
 		p.i = start
@@ -75,6 +47,33 @@ loop:
 	p.i = end
 	p.timeInName(start, end)
 	return p.clean(start, end), true
+}
+
+// nameEnds says that the name that began at start ends before the token here.
+// Within quotes only the mark that ends a document does.
+func (p *parser) nameEnds(start int, commas, quotes bool) bool {
+	t, next := p.at(0), p.at(1)
+	switch {
+	case t.kind == markToken && t.mark == '.' && next.mark == '/':
+		return true
+	case quotes:
+		return false
+	case t.kind == markToken:
+		switch t.mark {
+		case ',':
+			return !commas || !p.goesOn()
+		case ';', ':', '(', ')':
+			return true
+		case '.':
+			return next.kind == endToken || next.space || next.kind == markToken
+		}
+		return false
+	case p.i == start:
+		return false
+	case t.kind == figureToken:
+		return p.termEnds()
+	}
+	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
 }
 
 // termEnds says that a term is all that follows: "sau khi họp 5 ngày", "trước
@@ -116,7 +115,7 @@ func (p *parser) timeInName(start, end int) {
 		p.err, p.doubts = nil, p.doubts[:doubts]
 		if found && p.i <= end {
 			p.i = back
-			p.doubt(start, end, "tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
+			p.doubt(start, end, whyTimeNamed)
 			return
 		}
 	}
@@ -150,7 +149,7 @@ func (p *parser) goesOn() bool {
 	for p.takes(finish) {
 	}
 	begins := p.glance(func() bool {
-		_, ok := p.anyItem()
+		_, ok := p.timing()
 		return ok || p.err != nil
 	})
 	p.i = at
@@ -170,10 +169,9 @@ func (p *parser) glance(begins func() bool) bool {
 func (p *parser) another() bool { return p.glance(p.anotherHere) }
 
 func (p *parser) anotherHere() bool {
-	at := p.i
-	t := p.at(0)
-	switch t.word {
-	case wAnd, wOr:
+	at, t := p.i, p.at(0)
+	switch {
+	case t.word == wAnd || t.word == wOr:
 		p.i++
 		if p.at(0).kind == endToken {
 			return true
@@ -181,26 +179,24 @@ func (p *parser) anotherHere() bool {
 		from := p.i
 		for p.takes(finish) || p.takes(carries) {
 		}
-		it, ok := p.anyItem()
-		return ok && (it.from == from || it.anchor == inside) || p.err != nil
-	}
-	if p.takes(finish) {
-		_, ok := p.dated()
+		n, ok := p.timing()
+		return p.err != nil || ok && (n.base().from == from || n.base().anchor == inside)
+	case p.takes(finish):
+		_, ok := p.dates()
 		return ok || p.err != nil
-	}
-	if p.sees(untilWhen) {
+	case p.sees(untilWhen):
 		return true
-	}
-	if p.sees(periodically) {
-		it, ok := p.cycles(false)
-		return ok && it.recurring()
+	case p.sees(periodically):
+		n, ok := p.cycles(false)
+		_, unread := n.(*unread)
+		return ok && !unread
 	}
 	limited := p.limitAhead(ofDate | ofAhead)
 	switch {
 	case limited, t.word == wBefore, t.word == wWithin, t.word == wTo, t.word == wFor, t.word == wEnd, t.word == wAt:
-		it, ok := p.dated()
+		n, ok := p.dates()
 		if ok || p.err != nil {
-			return p.err != nil || it.anchor == inside
+			return p.err != nil || n.base().anchor == inside
 		}
 		if p.i = at; limited {
 			_, ok = p.lastTerm()
@@ -208,8 +204,8 @@ func (p *parser) anotherHere() bool {
 		}
 	}
 	if t.line {
-		it, ok := p.anyItem()
-		return ok && it.anchor <= comma
+		n, ok := p.timing()
+		return ok && n.base().anchor <= comma
 	}
 	return false
 }

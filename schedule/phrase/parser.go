@@ -7,30 +7,62 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
+// paper is the text with its tokens, and what is found wrong or doubtful in it.
+type paper struct {
+	text   string
+	toks   []token
+	read   []reading.Token // the same, for tables
+	err    *Error
+	doubts []Doubt
+}
+
+func newPaper(text string) paper {
+	read, toks := scan(text)
+	return paper{text: text, toks: toks, read: read}
+}
+
 // parser walks over the tokens of one text. A production either reads what it
 // is for and moves on, or leaves the parser where it was and says false. What
 // can only be a fault of the text is kept in err, and ends the reading.
 type parser struct {
-	text   string
-	toks   []token
-	read   []reading.Token // the same, for tables
-	i      int
-	ctx    Context
-	err    *Error
-	doubts []Doubt
-
+	paper
+	i          int
 	afterCycle bool // a cycle stood just before, so that a bare noun may go on
 	glancing   bool // whether something begins here is asked, not what
 }
 
+// mark is a place to which the parser may go back.
+type mark struct{ i, doubts int }
+
+func (p *parser) mark() mark { return mark{p.i, len(p.doubts)} }
+
+// back leaves the parser where it was at the mark, and says that nothing was
+// read.
+func (p *parser) back(m mark) bool {
+	p.i, p.doubts = m.i, p.doubts[:m.doubts]
+	return false
+}
+
 var noToken token
 
-// at is the k-th token from here; the end token beyond the text.
-func (p *parser) at(k int) *token {
-	if k += p.i; k < 0 || k >= len(p.toks) {
+// tok is the i-th token of the text; the end token beyond it.
+func (p *paper) tok(i int) *token {
+	if i < 0 || i >= len(p.toks) {
 		return &noToken
 	}
-	return &p.toks[k]
+	return &p.toks[i]
+}
+
+// at is the k-th token from here; the end token beyond the text.
+func (p *parser) at(k int) *token { return p.tok(p.i + k) }
+
+// isAt says that the i-th token of the text is the syllable.
+func (p *paper) isAt(i int, w word) bool { return p.tok(i).word == w }
+
+// seesAt says that one of the phrases stands at the i-th token of the text.
+func (p *paper) seesAt(i int, of phrases) bool {
+	_, n := of.At(p.read, i)
+	return n > 0
 }
 
 // is says that the syllables come next.
@@ -43,32 +75,28 @@ func (p *parser) is(ws ...word) bool {
 	return true
 }
 
-// take moves over the syllables if they come next.
-func (p *parser) take(ws ...word) bool {
-	if p.is(ws...) {
-		p.i += len(ws)
-		return true
+// take moves over the syllable if it comes next.
+func (p *parser) take(w word) bool {
+	if p.at(0).word != w {
+		return false
+	}
+	p.i++
+	return true
+}
+
+// oneOf moves over the next syllable if it is one of those given.
+func (p *parser) oneOf(ws ...word) bool {
+	for _, w := range ws {
+		if p.at(0).word == w {
+			p.i++
+			return true
+		}
 	}
 	return false
 }
 
 // sees says that one of the phrases comes next.
-func (p *parser) sees(of phrases) bool {
-	_, n := of.At(p.read, p.i)
-	return n > 0
-}
-
-// seesAt is sees at the i-th token of the text.
-func (p *parser) seesAt(i int, of phrases) bool {
-	_, n := of.At(p.read, i)
-	return n > 0
-}
-
-// clean is the tokens from a up to b in one line, composed, without noise.
-func (p *parser) clean(a, b int) string {
-	t := reading.Text{Source: p.text, Tokens: p.read}
-	return t.Clean(a, b)
-}
+func (p *parser) sees(of phrases) bool { return p.seesAt(p.i, of) }
 
 // takes moves over the longest of the phrases that comes next.
 func (p *parser) takes(of phrases) bool {
@@ -77,19 +105,31 @@ func (p *parser) takes(of phrases) bool {
 	return n > 0
 }
 
-// oneOf moves over the next syllable if it is one of those given.
-func (p *parser) oneOf(ws ...word) bool {
-	t := p.at(0)
-	if t.kind != wordToken || t.word == none {
+// takesLast is takes where the phrase ends behind it.
+func (p *parser) takesLast(of phrases) bool {
+	at := p.i
+	if p.takes(of) && p.endsOrJoins() {
+		return true
+	}
+	p.i = at
+	return false
+}
+
+// limit moves over a word that says at the latest, at most or at least, where
+// it may stand before what is said.
+func (p *parser) limit(of limit) bool {
+	l, n := limits.At(p.read, p.i)
+	if n == 0 || l&of == 0 {
 		return false
 	}
-	for _, w := range ws {
-		if t.word == w {
-			p.i++
-			return true
-		}
-	}
-	return false
+	p.i += n
+	return true
+}
+
+// limitAhead says that such a word comes next.
+func (p *parser) limitAhead(of limit) bool {
+	l, n := limits.At(p.read, p.i)
+	return n > 0 && l&of != 0
 }
 
 // isMark says that the mark comes k tokens on.
@@ -113,8 +153,11 @@ func (p *parser) ends() bool {
 	return t.kind == endToken || t.line || t.kind == markToken && t.mark != '/' && t.mark != '-' && t.mark != '%' && t.mark != '?'
 }
 
+// endsOrJoins says that the phrase ends here, or another is joined to it.
+func (p *parser) endsOrJoins() bool { return p.ends() || p.is(wOr) || p.is(wAnd) }
+
 // fault keeps the first fault of the text, over the tokens from a to b.
-func (p *parser) fault(k Kind, a, b int) bool {
+func (p *paper) fault(k Kind, a, b int) bool {
 	if p.err == nil {
 		piece := p.piece(a, b)
 		p.err = &Error{Kind: k, Text: p.text, Offset: piece.Offset, Word: piece.Text}
@@ -122,24 +165,13 @@ func (p *parser) fault(k Kind, a, b int) bool {
 	return false
 }
 
-func (p *parser) doubt(a, b int, vietnamese, english string) {
-	p.doubts = append(p.doubts, Doubt{p.piece(a, b), form.Text{form.Vietnamese: vietnamese, form.English: english}})
-}
-
-// length is how long the k-th token from here is, in bytes of letters composed
-// and without what nobody sees.
-func (p *parser) length(k int) int {
-	t := p.at(k)
-	for i := t.start; i < t.end; i++ {
-		if p.text[i] >= utf8.RuneSelf {
-			return len(reading.Clean(p.text[t.start:t.end]))
-		}
-	}
-	return t.end - t.start
+// doubt says what a person should look at, over the tokens from a to b.
+func (p *paper) doubt(a, b int, reason form.Text) {
+	p.doubts = append(p.doubts, Doubt{p.piece(a, b), reason})
 }
 
 // piece is the text of the tokens from a up to b.
-func (p *parser) piece(a, b int) Piece {
+func (p *paper) piece(a, b int) Piece {
 	b = min(b, len(p.toks))
 	if a >= b {
 		if a < len(p.toks) {
@@ -148,4 +180,22 @@ func (p *parser) piece(a, b int) Piece {
 		return Piece{len(p.text), ""}
 	}
 	return Piece{p.toks[a].start, p.text[p.toks[a].start:p.toks[b-1].end]}
+}
+
+// clean is the tokens from a up to b in one line, composed, without noise.
+func (p *paper) clean(a, b int) string {
+	t := reading.Text{Source: p.text, Tokens: p.read}
+	return t.Clean(a, b)
+}
+
+// length is how long the i-th token is, in bytes of letters composed and
+// without what nobody sees.
+func (p *paper) length(i int) int {
+	t := p.tok(i)
+	for k := t.start; k < t.end; k++ {
+		if p.text[k] >= utf8.RuneSelf {
+			return len(reading.Clean(p.text[t.start:t.end]))
+		}
+	}
+	return t.end - t.start
 }

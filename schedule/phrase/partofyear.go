@@ -53,9 +53,9 @@ func (p *parser) yearWord(u *unit) {
 func (p *parser) placed() (unit, bool) {
 	e := noEdge
 	switch {
-	case p.take(wHalf, wFirst):
+	case p.takes(halfFirst):
 		e = firstHalf
-	case p.take(wHalf, wLast):
+	case p.takes(halfLast):
 		e = lastHalf
 	case p.oneOf(wFirst):
 		e = early
@@ -103,7 +103,7 @@ func (p *parser) third() (unit, bool) {
 
 // weekOfMonth finds "tuần 2 tháng 3/2025", "tuần cuối hằng tháng", which no
 // rule can hold.
-func (p *parser) weekOfMonth() (item, bool) {
+func (p *parser) weekOfMonth() (node, bool) {
 	start := p.i
 	p.oneOf(wAt, wWithin)
 	if p.take(wWeek) {
@@ -120,11 +120,10 @@ func (p *parser) weekOfMonth() (item, bool) {
 				ok = p.oneOf(wEvery, wEach) && p.oneOf(wMonth) || p.take(wMonth)
 			}
 			if ok {
-				return item{from: start, to: p.i, anchor: inside,
-					unread: [2]string{"quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month"}}, true
+				return &unread{head{from: start, to: p.i, anchor: inside}, whyWeekOfMonth}, true
 			}
 		}
 	}
 	p.i, p.err = start, nil
-	return item{}, false
+	return nil, false
 }

@@ -2,20 +2,21 @@ package phrase
 
 import (
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // placement reads where in the cycle the due day lies, after the cycle: ",
 // trước ngày 25", "(ngày 20 của tháng cuối quý)", ", gửi trước ngày 16 của tháng
 // cuối quý".
-func (p *parser) placement(it *item) {
-	at, doubts := p.i, len(p.doubts)
+func (p *parser) placement(it *cycle) {
+	m := p.mark()
 	bracket := p.takeMark('(')
 	if !bracket {
 		_ = p.takeMark(',') || p.takeMark(':')
 	}
 	for p.takes(placing) {
 	}
-	var d item
+	var d draft
 	d.bound = p.bound()
 	if t, ok := p.clock(); ok {
 		d.time = t
@@ -26,7 +27,7 @@ func (p *parser) placement(it *item) {
 	from := p.i
 	end := false
 	switch {
-	case p.weekly(&d):
+	case p.weekly(&d, false):
 	case p.endOfPeriod(&d):
 		end = true
 	default:
@@ -34,21 +35,22 @@ func (p *parser) placement(it *item) {
 		s, ok := p.span(d.bound, 0)
 		if ok && p.err == nil {
 			d.spans = append(d.spans, s)
-			p.list(&d)
+			p.list(&d.when)
 		}
 	}
 	ok := p.err == nil && (end || p.fits(it, &d))
 	if ok && len(d.spans) > 0 {
-		p.clockAfter(&d)
+		p.clockAfter(&d.when)
 	}
 	if ok && bracket {
 		ok = p.takeMark(')')
 	}
 	if !ok {
-		p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
+		p.back(m)
+		p.err = nil
 		return
 	}
-	it.bound, it.time, it.spans, it.weekdays, it.month, it.following, it.either = d.bound, d.time, d.spans, d.weekdays, d.month, d.following, d.either
+	it.when, it.weekdays, it.month, it.following = d.when, d.weekdays, d.month, d.following
 	if d.every != 0 {
 		it.every = d.every
 	}
@@ -56,43 +58,34 @@ func (p *parser) placement(it *item) {
 }
 
 // fits says that what was read as d places the due day of the cycles of it.
-func (p *parser) fits(it, d *item) bool {
+func (p *parser) fits(it *cycle, d *draft) bool {
 	if len(d.weekdays) > 0 {
 		return it.every == schedule.Weekly
 	}
 	if len(d.spans) == 0 {
 		return !d.time.IsZero() && p.ends()
 	}
-	monthly := it.every != 0 && it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
+	monthly := it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
 	for _, s := range d.spans {
+		day := s.first.grain == dayGrain
 		switch {
-		case s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 || s.first.thisYear || d.bound == from && (!s.ranged || s.first.month == 0) || d.bound == after:
+		case !monthly, s.now, s.open, s.first.year != 0, s.ranged && s.last.year != 0, s.first.thisYear, d.bound == after:
 			return false
-		case s.first.grain == dayGrain && s.first.month == 0:
-			if !monthly {
-				return false
-			}
-		case s.first.grain == dayGrain || s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == partGrain:
-			if !monthly {
-				return false
-			}
-			if it.every != schedule.Yearly && (s.first.grain != dayGrain || it.every&(it.every-1) != 0 || it.every == schedule.Monthly) {
-				return false
-			}
-		default:
+		case d.bound == from && (!s.ranged || s.first.month == 0), s.first.grain == yearGrain:
+			return false
+		case day && s.first.month == 0, it.every == schedule.Yearly:
+		case !day || it.every&(it.every-1) != 0 || it.every == schedule.Monthly:
 			return false
 		}
 	}
-	if d.spans[0].first.month == 0 && d.spans[0].first.grain == dayGrain {
-		if !p.placeOfDay(d, it.every) {
-			d.month = 0
-		}
+	first := d.spans[0].first
+	if first.month == 0 && first.grain == dayGrain && !p.placeOfDay(d, it.every) {
+		d.month = 0
 	}
-	if it.every != schedule.Yearly && d.spans[0].first.month != 0 {
+	if it.every != schedule.Yearly && first.month != 0 {
 		d.every = schedule.Yearly
 		if !coversYear(it.every, len(d.spans)) {
-			p.doubt(d.spans[0].first.from, p.i, "số ngày nêu ra không bằng số kỳ trong năm: đọc là các ngày đó hằng năm",
-				"not as many dates as cycles in a year: read as these dates each year")
+			p.doubt(first.from, p.i, whyDatesPerYear)
 		}
 	}
 	return true
@@ -112,7 +105,7 @@ func coversYear(c schedule.Cycles, n int) bool {
 }
 
 // edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
-func (p *parser) edgeOfCycle(it *item) bool {
+func (p *parser) edgeOfCycle(it *draft) bool {
 	if p.at(-1).word == wWeek {
 		return false // "tuần cuối hằng tháng"
 	}
@@ -138,7 +131,7 @@ func (p *parser) edgeOfCycle(it *item) bool {
 		if ok && c >= schedule.Monthly && !noun.spoken {
 			switch {
 			case working:
-				it.unread = [2]string{"quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle"}
+				it.why = whyWorkingDayOfCycle
 			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
 				p.i = start
 				return false
@@ -147,7 +140,7 @@ func (p *parser) edgeOfCycle(it *item) bool {
 					p.i = start
 					return false
 				}
-				it.unread = [2]string{"không nói tháng nào, quý nào", "it is not said which month or quarter"}
+				it.why = whyUnknownPeriod
 			}
 			it.every = c
 			p.edge(it, e)
@@ -160,7 +153,7 @@ func (p *parser) edgeOfCycle(it *item) bool {
 
 // monthOfCycle reads "tháng cuối mỗi quý", "tháng thứ hai của quý": due on the
 // last day of that month.
-func (p *parser) monthOfCycle(it *item) bool {
+func (p *parser) monthOfCycle(it *draft) bool {
 	start := p.i
 	if p.oneOf(wMonth) && (p.is(wFirst) || p.is(wMid) || p.is(wLast) || p.is(wOrdinal)) && p.placeInMonth(it, 0, false, start) {
 		it.spans = []span{{first: unit{grain: dayGrain, day: 31, from: start, to: p.i}}}
@@ -171,7 +164,7 @@ func (p *parser) monthOfCycle(it *item) bool {
 }
 
 // edge puts the due day at the beginning, middle or end of each cycle.
-func (p *parser) edge(it *item, e edge) {
+func (p *parser) edge(it *draft, e edge) {
 	u := unit{grain: dayGrain, day: 1, from: p.i - 1, to: p.i}
 	switch {
 	case e == late:
@@ -184,7 +177,7 @@ func (p *parser) edge(it *item, e edge) {
 		u.day, u.month = 30, 6
 	case it.every == schedule.Quarterly:
 		u.day, it.month = 15, 2
-		p.doubt(p.i-1, p.i, "luật không định nghĩa giữa quý: đọc là ngày 15 của tháng giữa quý", "no law defines it: read as the 15th of the middle month")
+		p.doubt(p.i-1, p.i, whyQuarterMiddle)
 	case it.every == schedule.HalfYearly:
 		u.day, it.month = 31, 3
 	default:
@@ -193,8 +186,9 @@ func (p *parser) edge(it *item, e edge) {
 	it.spans = []span{{first: u}}
 }
 
-// weekly reads days of the week, with the week that recurs.
-func (p *parser) weekly(it *item) bool {
+// weekly reads days of the week, with the week that recurs; cyclic says that it
+// must be said.
+func (p *parser) weekly(it *draft, cyclic bool) bool {
 	start := p.i
 	for len(it.weekdays) < longestList {
 		p.take(wDay)
@@ -235,7 +229,7 @@ func (p *parser) weekly(it *item) bool {
 		return true
 	}
 	p.i = at
-	if it.every == 0 && it.kind != "" {
+	if it.every == 0 && cyclic {
 		p.i = start
 		it.weekdays = nil
 		return false
@@ -267,7 +261,7 @@ func (p *parser) weekday() (schedule.Weekday, bool) {
 
 // cycleAfter reads the cycle that stands after its dates: "trước ngày 25 hằng
 // tháng", "ngày 20 của tháng cuối quý", "15/6 và 15/12 hằng năm".
-func (p *parser) cycleAfter(it *item) bool {
+func (p *parser) cycleAfter(it *draft) bool {
 	at := p.i
 	first := it.spans[0].first
 	for _, s := range it.spans {
@@ -279,20 +273,20 @@ func (p *parser) cycleAfter(it *item) bool {
 		if it.hasMonth() {
 			return false
 		}
-		if p.placeOfDay(it, 0) && it.unread[0] != "" {
+		if p.placeOfDay(it, 0) && it.why != (form.Text{}) {
 			return true
 		} else if it.every != 0 {
 			p.cycleNamed(it)
-			p.eachTimes(it)
+			p.eachTimes(&it.cycle)
 			return true
 		}
 		p.i = at
 		return false
 	}
 	switch {
-	case p.takes(yearly), (p.takeMark(',') || p.takeMark('/')) && p.takes(everyYear), p.sees(ofTheYears) && p.takeThenEnds(2):
+	case p.takes(yearly), (p.takeMark(',') || p.takeMark('/')) && p.takes(everyYear), p.takesLast(ofTheYears):
 		it.every = schedule.Yearly
-		p.eachTimes(it)
+		p.eachTimes(&it.cycle)
 		return true
 	}
 	p.i = at
@@ -304,14 +298,14 @@ func (p *parser) cycleAfter(it *item) bool {
 		}
 		it.every = schedule.Yearly
 		it.following = true
-		p.eachTimes(it)
+		p.eachTimes(&it.cycle)
 		return true
 	}
 	return false
 }
 
 // cycleNamed reads ", hằng quý" after the place: the cycle itself.
-func (p *parser) cycleNamed(it *item) {
+func (p *parser) cycleNamed(it *draft) {
 	at := p.i
 	p.takeMark(',')
 	fixed := p.fixed()
@@ -346,7 +340,7 @@ func (p *parser) cycleNamed(it *item) {
 // placeOfDay reads which month of which cycle a day lies in: "hằng tháng",
 // "của tháng cuối quý", "tháng đầu quý tiếp theo", "của tháng sau". known is
 // the cycle that stands before, 0 when none does.
-func (p *parser) placeOfDay(it *item, known schedule.Cycles) bool {
+func (p *parser) placeOfDay(it *draft, known schedule.Cycles) bool {
 	start := p.i
 	if !p.oneOf(wOf) && !p.oneOf(wWithin) {
 		p.oneOf(wAt)
@@ -367,9 +361,9 @@ func (p *parser) placeOfDay(it *item, known schedule.Cycles) bool {
 			it.following, it.month = true, 1
 		}
 		if it.following {
-			p.doubt(start, p.i, "không nói tháng nào của quý: đọc là tháng đầu", "the month of the quarter is not said: read as the first")
+			p.doubt(start, p.i, whyFirstMonth)
 		} else {
-			p.doubt(start, p.i, "không nói tháng nào của quý: đọc là tháng cuối", "the month of the quarter is not said: read as the last")
+			p.doubt(start, p.i, whyLastMonth)
 		}
 		return true
 	}
@@ -406,7 +400,7 @@ func (p *parser) reported() {
 	}
 }
 
-func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start int) bool {
+func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start int) bool {
 	switch {
 	case p.next():
 		it.following = true
@@ -452,7 +446,7 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 		}
 		if p.ends() {
 			it.every = schedule.Monthly
-			p.doubt(start, p.i, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
+			p.doubt(start, p.i, whyEveryMonth)
 			return true
 		}
 		p.i = start
@@ -471,7 +465,7 @@ func (p *parser) placeInMonth(it *item, known schedule.Cycles, each bool, start 
 			p.takes(reporting)
 			p.cycleNamed(it)
 			if it.every == 0 {
-				it.unread = [2]string{"không nói kỳ nào", "it is not said which period"}
+				it.why = whyUnknownCycle
 			}
 			return true
 		}
@@ -511,7 +505,7 @@ func (p *parser) ordinal() (int, bool) {
 
 // endOfPeriod reads "cuối kỳ", "ngày cuối kỳ tiếp theo": the last day of the
 // cycle named before.
-func (p *parser) endOfPeriod(it *item) bool {
+func (p *parser) endOfPeriod(it *draft) bool {
 	start := p.i
 	p.oneOf(wDay)
 	if p.oneOf(wLast) {

@@ -14,7 +14,7 @@ type cycleNoun struct {
 
 func (p *parser) cycleNoun() (cycleNoun, bool) {
 	start := p.i
-	if p.take(wHalf, wYear) {
+	if p.takes(halfYear) {
 		return cycleNoun{wMonth, 6, true}, true
 	}
 	n, spoken := 1, false
@@ -88,11 +88,18 @@ type cycleElement struct {
 	noun   cycleNoun
 	times  int
 	limits bool // "ít nhất", "không quá": the number is a limit
+	to     int
 }
 
 // cycleElement reads one cycle. explicit says that the words before it already
 // tell that a cycle comes, so that the noun alone is enough.
 func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
+	e, ok := p.cycleAndTimes(explicit)
+	e.to = p.i
+	return e, ok
+}
+
+func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 	start := p.i
 	var e cycleElement
 	e.limits = p.limit(ofTimes)
@@ -147,23 +154,6 @@ func (p *parser) cycleElement(explicit bool) (cycleElement, bool) {
 	return e, true
 }
 
-// limit reads a word that says at the latest, at most or at least, where it may
-// stand before what is said.
-func (p *parser) limit(of limit) bool {
-	l, n := limits.At(p.read, p.i)
-	if n == 0 || l&of == 0 {
-		return false
-	}
-	p.i += n
-	return true
-}
-
-// limitAhead says that such a word comes next.
-func (p *parser) limitAhead(of limit) bool {
-	l, n := limits.At(p.read, p.i)
-	return n > 0 && l&of != 0
-}
-
 // perTime reads "/lần", "/1 lần".
 func (p *parser) perTime() bool {
 	at := p.i
@@ -182,26 +172,67 @@ func (p *parser) perTime() bool {
 // cycles reads a timing that a cycle leads: "định kỳ tháng, quý, 6 tháng,
 // năm", "hằng tháng, trước ngày 25", "02 lần/năm". explicit says that a cycle
 // stood just before.
-func (p *parser) cycles(explicit bool) (item, bool) {
+//
+//	cycles = ["định kỳ"] element {sign element} [times] [placement]
+func (p *parser) cycles(explicit bool) (node, bool) {
 	start := p.i
-	it := item{kind: schedule.Recurring, from: start, anchor: comma}
 	fixed := p.fixed()
-	if fixed {
-		it.anchor = inside
-	}
-	first, ok := p.cycleElement(fixed || explicit)
-	if !ok || p.err != nil {
+	elements, ok := p.cycleRow(fixed || explicit)
+	if !ok {
 		p.i = start
 		if fixed && p.err == nil {
 			return p.noCycle(start)
 		}
-		return item{}, false
+		return nil, false
 	}
-	if first.times > 0 {
+	first := elements[0]
+	it := &cycle{head: head{from: start, anchor: comma}, leads: true, times: first.times}
+	if fixed || first.times > 0 {
 		it.anchor = inside
 	}
-	elements := []cycleElement{first}
-	ends := []int{p.i}
+	for k, e := range elements {
+		c := e.noun.cycle()
+		switch {
+		case c == 0 && e.noun.unit == wMonth && e.noun.n == 9 && len(elements) > 1:
+			it.nine = true
+			continue
+		case c == 0 && k == 0:
+			p.i = e.to
+			return &unread{head{from: start, to: p.i, anchor: it.anchor}, whyNoSuchCycle}, true
+		case c == 0:
+			p.i = elements[k-1].to
+		case c == schedule.Daily && len(elements) == 1 && !fixed && p.toks[start].word != wEvery && p.toks[start].word != wEach && first.times == 0:
+			p.i = start
+			return nil, false
+		default:
+			it.every |= c
+			it.unsaid = it.unsaid || !e.noun.spoken
+			continue
+		}
+		break
+	}
+	if first.times > 255 {
+		return nil, p.fault(TooMany, start, p.i)
+	}
+	if first.limits {
+		p.doubt(start, p.i, whyTimesOnly)
+	}
+	if it.nine {
+		p.doubt(start, p.i, whyNineMonths)
+	}
+	p.eachTimes(it)
+	p.placement(it)
+	it.to = p.i
+	return it, p.err == nil
+}
+
+// cycleRow reads a row of cycles that are due alike.
+func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
+	first, ok := p.cycleElement(explicit)
+	if !ok || p.err != nil {
+		return nil, false
+	}
+	elements := append(make([]cycleElement, 0, 4), first)
 	for len(elements) < longestList {
 		at := p.i
 		if !p.takeMark('/') {
@@ -217,50 +248,8 @@ func (p *parser) cycles(explicit bool) (item, bool) {
 			break
 		}
 		elements = append(elements, e)
-		ends = append(ends, p.i)
 	}
-	for k, e := range elements {
-		c := e.noun.cycle()
-		if c == 0 && e.noun.unit == wMonth && e.noun.n == 9 && len(elements) > 1 {
-			it.nine = true
-			continue
-		}
-		if c == 0 {
-			if k > 0 {
-				p.i = ends[k-1]
-				break
-			}
-			p.i = ends[0]
-			it.to = p.i
-			it.every = 0
-			it.unread = [2]string{"không có chu kỳ nào như vậy trong quy tắc", "no rule has such a cycle"}
-			return it, true
-		}
-		if c == schedule.Daily && len(elements) == 1 && !fixed && p.toks[start].word != wEvery && p.toks[start].word != wEach && first.times == 0 {
-			p.i = start
-			return item{}, false
-		}
-		it.every |= c
-		it.unsaid = it.unsaid || !e.noun.spoken
-	}
-	if first.times > 255 {
-		return item{}, p.fault(TooMany, start, p.i)
-	}
-	it.times = first.times
-	it.to = p.i
-	if first.limits {
-		p.doubt(start, p.i, "“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")
-	}
-	if it.nine {
-		p.doubt(start, p.i, "“9 tháng” đọc là đến ngày 30/9 hằng năm", "“9 tháng” is read as due on 30 September each year")
-	}
-	p.eachTimes(&it)
-	p.placement(&it)
-	if p.err != nil {
-		return item{}, false
-	}
-	it.to = p.i
-	return it, true
+	return elements, true
 }
 
 // fixed reads "định kỳ".
@@ -294,24 +283,26 @@ func (p *parser) fixed() bool {
 
 // noCycle is "định kỳ" before dates that have the cycle ("định kỳ ngày 25 hằng
 // tháng"), or one that says no cycle at all.
-func (p *parser) noCycle(start int) (item, bool) {
+func (p *parser) noCycle(start int) (node, bool) {
 	p.i = start
 	p.fixed()
-	at, doubts := p.i, len(p.doubts)
-	if d, ok := p.dated(); ok && p.err == nil && d.recurring() {
-		d.from, d.anchor = start, inside
-		return d, true
+	m := p.mark()
+	if n, ok := p.dates(); ok && p.err == nil {
+		if c, ok := n.(*cycle); ok {
+			c.from, c.anchor = start, inside
+			return c, true
+		}
 	}
-	p.i, p.doubts, p.err = at, p.doubts[:doubts], nil
-	return item{kind: schedule.Recurring, from: start, to: p.i, anchor: comma,
-		unread: [2]string{"“định kỳ” nhưng không nói chu kỳ nào", "“định kỳ” without a cycle"}}, true
+	p.back(m)
+	p.err = nil
+	return &unread{head{from: start, to: p.i, anchor: comma}, whyNoCycle}, true
 }
 
 // eachTimes reads ", mỗi kỳ 02 lần".
-func (p *parser) eachTimes(it *item) {
+func (p *parser) eachTimes(it *cycle) {
 	at := p.i
 	p.takeMark(',')
-	if p.take(wEach, wPeriod) {
+	if p.takes(eachPeriod) {
 		if n, ok := p.cardinal(); ok && p.oneOf(wTimes) && it.times == 0 && n <= 255 {
 			it.times = n
 			return

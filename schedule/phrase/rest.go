@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // gapKind is what stands between two timings.
@@ -18,7 +17,8 @@ func (c *cell) gap(i int) gapKind {
 	if i == 0 {
 		return g
 	}
-	for k := c.items[i-1].to; k < c.items[i].from; k++ {
+	before, it := c.items[i-1].base(), c.items[i].base()
+	for k := before.to; k < it.from; k++ {
 		switch t := c.toks[k]; {
 		case t.word == wOr:
 			g.or = true
@@ -34,9 +34,9 @@ func (c *cell) gap(i int) gapKind {
 		}
 	}
 	if g.text {
-		g.or = c.isAt(c.items[i].from-1, wOr)
+		g.or = c.isAt(it.from-1, wOr)
 	}
-	if g.or && c.items[i-1].to < c.items[i].from && c.toks[c.items[i-1].to].mark == ';' {
+	if g.or && before.to < it.from && c.toks[before.to].mark == ';' {
 		g.and = false
 	}
 	return g
@@ -50,19 +50,31 @@ func (c *cell) join() schedule.Join {
 		g := c.gap(i)
 		or = or || g.or
 		and = and || i > 0 && !g.or && (g.and || g.text || !g.comma)
-		if len(it.spans) > 1 || len(it.weekdays) > 1 {
-			or = or || it.either
-			and = and || !it.either && len(c.items) > 1
+		if either, several := listOf(it); several {
+			or = or || either
+			and = and || !either && len(c.items) > 1
 		}
 	}
 	if or && and {
-		c.doubt(c.items[0].from, c.items[len(c.items)-1].to, "có cả “và” và “hoặc”: đọc là phải làm tất cả", "“và” and “hoặc” together: read as all owed")
+		c.doubt(c.items[0].base().from, c.items[len(c.items)-1].base().to, whyBothJoins)
 		return schedule.All
 	}
 	if or {
 		return schedule.Any
 	}
 	return schedule.All
+}
+
+// listOf says whether the timing is a list of several days, and whether one of
+// them will do.
+func listOf(n node) (either, several bool) {
+	switch n := n.(type) {
+	case *dated:
+		return n.either, len(n.spans) > 1
+	case *cycle:
+		return n.either, len(n.spans) > 1 || len(n.weekdays) > 1
+	}
+	return false, false
 }
 
 // addRest trims the pieces that were not understood, and drops what only
@@ -85,12 +97,11 @@ func (c *cell) addRest(res *Result) {
 		if len(c.items) < 2 {
 			continue
 		}
-		if before++; before == 1 && a > c.items[0].from && !c.isAt(a+1, wWith) {
+		if before++; before == 1 && a > c.items[0].base().from && !c.isAt(a+1, wWith) {
 			before = 0
 		}
 		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
-			c.doubts = append(c.doubts, Doubt{piece, form.Text{
-				form.Vietnamese: "có thể mỗi đối tượng một thời gian", form.English: "the times may be for different bodies or works"}})
+			c.doubts = append(c.doubts, Doubt{piece, whyOthers})
 		}
 	}
 }

@@ -1,30 +1,21 @@
 package phrase
 
-import (
-	"github.com/caicach/tthc/schedule"
-)
-
-const (
-	insideVietnamese = "thời gian đứng giữa câu: xem có phải là thời hạn không"
-	insideEnglish    = "the time stands inside the sentence: see whether it is the deadline"
-)
-
 // passed is a timing that was read in the middle of a sentence.
 type passed struct {
-	item
+	n       node
 	cited   bool // it belongs to a document that is cited
 	refused bool // its words say that it is no deadline
 }
 
 // noDeadline says that the word before a date makes it none: "tính đến ngày
 // 15/12", "chốt số liệu: 15/12" close the figures, "không trước ngày", "sớm nhất ngày" is no end.
-func (c *cell) noDeadline(it *item, start int) bool {
+func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	switch {
 	case c.isAt(start-1, wReckon):
-		return it.bound == by
+		return w.bound == by
 	case c.isAt(start-1, wNot):
-		return it.bound == before || it.from > start // "không hoàn thành trong Quý I"
-	case it.bound == after && c.isAt(start-1, wAnd):
+		return w.bound == before || h.from > start // "không hoàn thành trong Quý I"
+	case w.bound == after && c.isAt(start-1, wAnd):
 		return c.isAt(start-2, wBefore) // "trước và sau ngày 30/4"
 	}
 	i := start - 1
@@ -32,7 +23,7 @@ func (c *cell) noDeadline(it *item, start int) bool {
 		i--
 	}
 	if _, n := figures.Before(c.read, i, 0); n > 0 {
-		return c.isAt(i-2, wClose) || c.isAt(it.from, wFrom) || c.isAt(it.from, wTo)
+		return c.isAt(i-2, wClose) || c.isAt(h.from, wFrom) || c.isAt(h.from, wTo)
 	}
 	_, n := earliest.Before(c.read, i, 0)
 	return n > 0
@@ -41,7 +32,7 @@ func (c *cell) noDeadline(it *item, start int) bool {
 // labels says that the open piece tells what the timing just before it is for:
 // "đối với báo cáo ...".
 func (c *cell) labels() bool {
-	return len(c.items) > 0 && c.rest == c.items[len(c.items)-1].to && c.isAt(c.rest+1, wWith)
+	return len(c.items) > 0 && c.rest == c.items[len(c.items)-1].base().to && c.isAt(c.rest+1, wWith)
 }
 
 // document says that the words name a kind of document.
@@ -104,31 +95,35 @@ func (c *cell) numbered(i int) bool {
 func (c *cell) lastChance() {
 	var found []passed
 	for _, q := range c.passed {
-		if q.kind == schedule.Event && q.anchor == comma && !q.cited {
-			found = append(found, q)
-		}
-		if q.kind == schedule.Interval && !q.recurring() && !q.cited && len(q.spans) > 0 && q.spans[0].first.grain != yearGrain && q.spans[0].first.grain != partGrain {
-			found = append(found, q)
+		switch n := q.n.(type) {
+		case *counted:
+			if n.anchor == comma && !q.cited {
+				found = append(found, q)
+			}
+		case *dated:
+			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain {
+				found = append(found, q)
+			}
 		}
 	}
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
-		q := found[0].item
-		c.doubt(q.from, q.to, insideVietnamese, insideEnglish)
+		h := found[0].n.base()
+		c.doubt(h.from, h.to, whyInside)
 		var gaps []tokens
 		for _, g := range c.gaps {
-			if g.from < q.from && q.to <= g.to {
-				gaps = append(gaps, tokens{g.from, q.from}, tokens{q.to, g.to})
+			if g.from < h.from && h.to <= g.to {
+				gaps = append(gaps, tokens{g.from, h.from}, tokens{h.to, g.to})
 				continue
 			}
 			gaps = append(gaps, g)
 		}
 		c.gaps = gaps
-		c.items = append(c.items, q)
+		c.items = append(c.items, found[0].n)
 		return
 	}
 	for _, q := range found {
-		if len(q.spans) > 0 && q.spans[0].first.grain == dayGrain {
-			c.doubt(q.from, q.to, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+		if d, ok := q.n.(*dated); ok && d.spans[0].first.grain == dayGrain {
+			c.doubt(d.from, d.to, whyNotRead)
 		}
 	}
 }

@@ -15,8 +15,7 @@ func ParseTerm(text string) (schedule.Term, error) {
 	if t, ok := shortTerm(text); ok {
 		return t, nil
 	}
-	p := parser{text: text}
-	p.read, p.toks = scan(text)
+	p := parser{paper: newPaper(text)}
 	for p.takes(termOpens) || p.takeMark(':') {
 	}
 	t, ok := p.term()

@@ -15,51 +15,66 @@ var beginsTiming = func() (begins [1 << 8]bool) {
 	return begins
 }()
 
-// anyItem reads one timing of any kind.
-func (p *parser) anyItem() (item, bool) {
+// timing reads one timing of any kind: the first production that reads holds.
+//
+//	timing = need | cycles | dates | bare cycles | counted | event or outside | week of a month
+//
+// Right after a cycle a bare noun goes on with it: "hằng tháng (trước ngày 25),
+// quý".
+func (p *parser) timing() (node, bool) {
 	if t := p.at(0); t.kind != figureToken && !beginsTiming[t.word] {
-		return item{}, false
+		return nil, false
 	}
-	doubts := len(p.doubts)
+	m := p.mark()
 	if p.afterCycle {
-		if it, ok := p.cyclesBare(); ok || p.err != nil {
-			return it, ok
+		if n, ok := p.cyclesBare(); ok || p.err != nil {
+			return n, ok
 		}
-		p.doubts = p.doubts[:doubts]
+		p.back(m)
 	}
-	for _, read := range [...]func() (item, bool){p.needed, p.cyclesFirst, p.dated, p.cyclesBare, p.counted, p.boundTo, p.weekOfMonth} {
-		it, ok := read()
+	for _, read := range [...]func(*parser) (node, bool){
+		(*parser).needed, (*parser).cyclesFirst, (*parser).dates, (*parser).cyclesBare, (*parser).counting, (*parser).boundTo, (*parser).weekOfMonth,
+	} {
+		n, ok := read(p)
 		if p.err != nil || ok {
-			return it, ok
+			return n, ok
 		}
-		p.doubts = p.doubts[:doubts]
+		p.back(m)
 	}
-	return item{}, false
+	return nil, false
 }
 
-// needed reads work on demand and steady work, which their first word tells.
-func (p *parser) needed() (item, bool) {
+// needed reads work on demand and steady work.
+func (p *parser) needed() (node, bool) {
 	if p.sees(continuous) {
 		return p.continuous()
+	}
+	if _, n := demands.At(p.read, p.i); n == 0 {
+		return nil, false
 	}
 	return p.onDemand()
 }
 
 // boundTo reads what is bound to an event or to something outside.
-func (p *parser) boundTo() (item, bool) {
+func (p *parser) boundTo() (node, bool) {
 	switch p.at(0).word {
 	case wRight, wBy, wWithin:
 		return p.external()
-	case wOpens:
-		if p.sees(fits) {
-			return p.external()
-		}
+	case none:
+		return nil, false
 	}
-	return p.when()
+	if p.sees(fits) {
+		return p.external()
+	}
+	switch p.at(0).word {
+	case wOnce, wFor, wTo, wWhen, wPeriod, wAtPlace, wAfter, wFrom, wReckon, wBefore, wOpens:
+		return p.event()
+	}
+	return nil, false
 }
 
 // cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
-func (p *parser) cyclesFirst() (item, bool) {
+func (p *parser) cyclesFirst() (node, bool) {
 	switch p.at(0).word {
 	case wBy, wEvery, wEach, wPlural:
 		return p.cycles(false)
@@ -75,7 +90,7 @@ func (p *parser) cyclesFirst() (item, bool) {
 	if ahead || p.cycleWordsAhead() {
 		return p.cycles(false)
 	}
-	return item{}, false
+	return nil, false
 }
 
 // cycleWordsAhead says that "tháng/lần", "năm một lần" comes next.
@@ -89,17 +104,15 @@ func (p *parser) cycleWordsAhead() bool {
 
 // cyclesBare reads a bare row of cycles, "tháng, quý, 6 tháng, năm", or one
 // that goes on after a cycle.
-func (p *parser) cyclesBare() (item, bool) {
+func (p *parser) cyclesBare() (node, bool) {
 	start := p.i
-	it, ok := p.cycles(true)
-	if !ok || it.unread[0] != "" {
+	n, ok := p.cycles(true)
+	c, read := n.(*cycle)
+	row := read && (c.every&(c.every-1) != 0 || c.nine) && c.unsaid
+	if !ok || !read || !row && !p.afterCycle {
 		p.i = start
-		return item{}, false
+		return nil, false
 	}
-	if (it.every&(it.every-1) == 0 && !it.nine || !it.unsaid) && !p.afterCycle {
-		p.i = start
-		return item{}, false
-	}
-	it.anchor = opening
-	return it, true
+	c.anchor = opening
+	return c, true
 }

@@ -89,7 +89,7 @@ var quarterWord, quarterPlain = reading.NewWord("quý"), reading.NewWord("quy")
 // withoutRepeats joins a number in words in brackets to the figure before it
 // that says the same: "ngày 15 (mười lăm) tháng 6 (sáu)".
 func withoutRepeats(read []reading.Token, toks []token) ([]reading.Token, []token) {
-	p := parser{read: read, toks: toks}
+	p := parser{paper: paper{read: read, toks: toks}}
 	keptRead, kept := read[:0], toks[:0]
 	for p.i < len(toks) {
 		r, t := read[p.i], toks[p.i]

@@ -220,7 +220,7 @@ func (p *parser) quarter() (unit, bool) {
 		if p.toks[p.i-1].kind == figureToken && p.separator(0) == 0 {
 			return unit{}, false
 		}
-		p.doubt(start, p.i, "đọc “quy” là “quý”", "“quy” is read as “quý”")
+		p.doubt(start, p.i, whyQuarterSpelt)
 	}
 	u := unit{grain: quarterGrain, month: n}
 	p.yearOf(&u)
@@ -238,7 +238,7 @@ func (p *parser) quarterNumber() (int, bool) {
 	case roman(t.word) > 0:
 		n = roman(t.word)
 		if strings.Contains(p.read[p.i].Word.String(), "l") {
-			p.doubt(p.i, p.i+1, "đọc chữ l là số La Mã I", "the letter l is read as the Roman figure I")
+			p.doubt(p.i, p.i+1, whyRomanLetter)
 		}
 	case t.word == wRomanMore:
 		n = 5

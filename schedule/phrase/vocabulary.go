@@ -209,6 +209,8 @@ var (
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")
 	halfYear     = set("nửa năm")
+	halfFirst    = set("nửa đầu")
+	halfLast     = set("nửa cuối, nửa chót")
 	eachPeriod   = set("mỗi kỳ, từng kỳ")
 	yearly       = set("hằng năm, hàng năm, mỗi năm, từng năm, của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
 	everyYear    = set("hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm")

@@ -1,28 +1,26 @@
 package phrase
 
 import (
-	"fmt"
-
 	"github.com/caicach/tthc/schedule/form"
 )
 
 // issued is the day of the document, zero when it is not known.
-func (p *parser) issued() form.Day { return p.ctx.Issued }
+func (r *resolver) issued() form.Day { return r.ctx.Issued }
 
 // planYear is the year of the plan, or of the document; 0 when neither is known.
-func (p *parser) planYear() int {
+func (r *resolver) planYear() int {
 	switch {
-	case p.ctx.Year != 0:
-		return p.ctx.Year
-	case p.issued() != form.NoDay:
-		return p.issued().Year()
+	case r.ctx.Year != 0:
+		return r.ctx.Year
+	case r.issued() != form.NoDay:
+		return r.issued().Year()
 	}
 	return 0
 }
 
 // settleYears gives each unit its year: the one said after it in the list, the
 // one said before, or that of the plan.
-func (c *cell) settleYears() {
+func (r *resolver) settleYears(items []node) {
 	var units []settling
 	owner := 0
 	add := func(u *unit) {
@@ -30,29 +28,36 @@ func (c *cell) settleYears() {
 			units = append(units, settling{u, owner, u.year != 0})
 		}
 	}
-	addSpans := func(spans []span) {
-		for i := range spans {
-			s := &spans[i]
-			if s.ranged && s.first.grain != 0 {
-				c.shareEnds(s)
-			}
-			add(&s.first)
-			if s.ranged {
-				add(&s.last)
-			}
+	addSpan := func(s *span) {
+		if s.ranged && s.first.grain != 0 {
+			r.shareEnds(s)
+		}
+		add(&s.first)
+		if s.ranged {
+			add(&s.last)
 		}
 	}
-	for i := range c.items {
-		it := &c.items[i]
-		owner = i
-		if !it.recurring() {
-			addSpans(it.spans)
-			it.shareMonths()
+	addDates := func(d *dated) {
+		if d == nil {
+			return
 		}
-		addSpans(it.stretch)
-		if it.exact != nil {
-			addSpans(it.exact.spans)
-			it.exact.shareMonths()
+		for i := range d.spans {
+			addSpan(&d.spans[i])
+		}
+		d.shareMonths()
+	}
+	for i, n := range items {
+		owner = i
+		d, _ := n.(*dated)
+		addDates(d)
+		if s := n.base().stretch; s != nil {
+			addSpan(s)
+		}
+		switch n := n.(type) {
+		case *dated:
+			addDates(n.exact)
+		case *counted:
+			addDates(n.exact)
 		}
 	}
 	for i, u := range units {
@@ -60,18 +65,18 @@ func (c *cell) settleYears() {
 			continue
 		}
 		if u.thisYear || u.shift != 0 {
-			if c.planYear() == 0 {
-				c.fault(NeedsYear, u.from, u.to)
+			if r.planYear() == 0 {
+				r.fault(NeedsYear, u.from, u.to)
 				return
 			}
-			u.year = c.planYear() + u.shift
+			u.year = r.planYear() + u.shift
 			if u.shift != 0 {
-				c.doubt(u.from, u.to, fmt.Sprintf("“năm sau”, “năm trước” đọc là năm %d", u.year), fmt.Sprintf("the year after or before is read as %d", u.year))
+				r.doubt(u.from, u.to, whyOtherYear(u.year))
 			}
 			continue
 		}
-		c.inherit(units, i)
-		if c.err != nil {
+		r.inherit(units, i)
+		if r.err != nil {
 			return
 		}
 	}
@@ -79,7 +84,7 @@ func (c *cell) settleYears() {
 
 // shareMonths gives days the month that is said after them: "ngày 10,
 // 20/3/2025".
-func (it *item) shareMonths() {
+func (it *when) shareMonths() {
 	for i := len(it.spans) - 2; i >= 0; i-- {
 		d, next := &it.spans[i].first, it.spans[i+1].first
 		if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain {
@@ -100,7 +105,7 @@ type settling struct {
 }
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
-func (c *cell) inherit(units []settling, i int) {
+func (r *resolver) inherit(units []settling, i int) {
 	u := units[i].unit
 	owner := units[i].owner
 	for _, next := range units[i+1:] {
@@ -114,12 +119,12 @@ func (c *cell) inherit(units []settling, i int) {
 		if u.order() > next.order() {
 			u.year--
 		}
-		if plan := c.planYear(); u.year != plan && (u.year != next.year || owner != next.owner && plan != 0) {
-			c.doubtYear(u)
+		if plan := r.planYear(); u.year != plan && (u.year != next.year || owner != next.owner && plan != 0) {
+			r.doubtYear(u)
 		}
 		return
 	}
-	plan := c.planYear()
+	plan := r.planYear()
 	if i > 0 && units[i-1].grain != yearGrain {
 		switch before := units[i-1]; {
 		case before.order() <= u.order():
@@ -127,24 +132,24 @@ func (c *cell) inherit(units []settling, i int) {
 		case plan >= before.year:
 			u.year = plan
 			if before.said && before.grain == u.grain {
-				c.doubtYear(u)
+				r.doubtYear(u)
 			}
 		default:
 			u.year = before.year + 1
-			c.doubtYear(u)
+			r.doubtYear(u)
 		}
 		return
 	}
 	if plan == 0 {
-		c.fault(NeedsYear, u.from, u.to)
+		r.fault(NeedsYear, u.from, u.to)
 		return
 	}
 	u.year = plan
 }
 
 // doubtYear says which year was taken for a unit that has none in the text.
-func (p *parser) doubtYear(u *unit) {
-	p.doubt(u.from, u.to, fmt.Sprintf("không nói năm nào: đọc là năm %d", u.year), fmt.Sprintf("the year is not said: read as %d", u.year))
+func (r *resolver) doubtYear(u *unit) {
+	r.doubt(u.from, u.to, whyYear(u.year))
 }
 
 // order is the place in the year, by the last day in some way.
@@ -167,7 +172,7 @@ func (u unit) order() int {
 
 // shareEnds lets the ends of a range share what is said once: "từ ngày 01 đến ngày
 // 15/3/2025", "tháng 11 đến tháng 02/2026".
-func (c *cell) shareEnds(s *span) {
+func (r *resolver) shareEnds(s *span) {
 	a, b := &s.first, &s.last
 	if b.grain == 0 {
 		return
@@ -183,22 +188,22 @@ func (c *cell) shareEnds(s *span) {
 	switch {
 	case a.year == 0 && b.year != 0 && !a.thisYear && a.shift == 0 && a.grain != yearGrain && b.grain != yearGrain:
 		a.year = b.year
-		if a.order() > b.order() && (a.grain != dayGrain || a.month > b.month && a.year-1 == c.planYear()) {
+		if a.order() > b.order() && (a.grain != dayGrain || a.month > b.month && a.year-1 == r.planYear()) {
 			a.year-- // "tháng 11 đến tháng 02/2026", "từ 25/12 đến 05/01/2026"
 		}
-		if a.year != b.year && a.year != c.planYear() {
-			c.doubtYear(a)
+		if a.year != b.year && a.year != r.planYear() {
+			r.doubtYear(a)
 		}
 	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && a.shift == 0:
-		if plan := c.planYear(); plan == 0 {
+		if plan := r.planYear(); plan == 0 {
 			a.year = b.year
-			c.doubtYear(a)
+			r.doubtYear(a)
 		}
 	case a.year != 0 && b.year == 0 && !b.thisYear && b.shift == 0 && b.grain != yearGrain:
 		b.year = a.year
 		if a.order() > b.order() {
 			b.year++
-			c.doubtYear(b)
+			r.doubtYear(b)
 		}
 	}
 }

@@ -1,60 +1,124 @@
 package phrase
 
 import (
-	"github.com/caicach/tthc/schedule/form"
+	"slices"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-// parts are the parts of the rule that a timing makes.
-func (p *parser) parts(it *item) []schedule.Part {
-	base := schedule.Part{Kind: it.kind}
-	if len(it.stretch) > 0 {
-		base.Start, base.Due = p.stretchDays(it.stretch[0])
-	}
-	switch {
-	case it.kind == schedule.Continuous || it.kind == schedule.OnDemand || it.kind == schedule.External:
-		base.Event = it.event
-		return []schedule.Part{base}
-	case it.recurring() || len(it.weekdays) > 0:
-		return p.recurringParts(it, base)
-	case it.kind == schedule.Event:
-		base.Event, base.Offset = it.event, it.offset
-		if it.exact != nil {
-			return p.exactly(it, base)
-		}
-		return []schedule.Part{base}
+// resolver makes parts of a rule out of timings, with what the context knows.
+type resolver struct {
+	*paper
+	ctx Context
+}
+
+// result settles the years and makes the rule.
+func (c *cell) result(ctx Context) (Result, error) {
+	r := resolver{&c.paper, ctx}
+	if r.settleYears(c.items); r.err != nil {
+		return Result{}, r.err
 	}
 	var parts []schedule.Part
-	for i, s := range it.spans {
-		q := p.datedPart(it, s)
-		if p.err == nil && !it.offset.IsZero() {
-			q = p.countFrom(it, q)
-			if q.Kind == schedule.Event {
-				q.Start, q.Due = base.Start, base.Due
-			} else if len(it.stretch) > 0 {
-				p.doubt(it.from, it.to, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
+	var res Result
+	for _, n := range c.items {
+		ps := r.resolve(n)
+		if r.err != nil {
+			return Result{}, r.err
+		}
+		for range ps {
+			res.Sources = append(res.Sources, c.piece(n.base().from, n.base().to))
+		}
+		parts = append(parts, ps...)
+	}
+	c.addRest(&res)
+	if len(parts) > 0 {
+		join := c.join()
+		for i, p := range parts {
+			if p.Due != form.NoDay && p.Due < ctx.Issued {
+				c.doubts = append(c.doubts, Doubt{res.Sources[i], whyPast})
 			}
 		}
-		if p.err != nil {
+		rule, err := schedule.NewRule(join, parts...)
+		if err != nil {
+			c.fault(NotARule, c.items[0].base().from, c.items[len(c.items)-1].base().to)
+			c.err.cause = err
+			return Result{}, c.err
+		}
+		res.Rule = rule
+	}
+	slices.SortStableFunc(c.doubts, func(a, b Doubt) int { return a.Offset - b.Offset })
+	res.Doubts = c.doubts
+	return res, nil
+}
+
+// resolve gives the parts of the rule that a timing makes.
+func (r *resolver) resolve(n node) []schedule.Part {
+	base := schedule.Part{}
+	if s := n.base().stretch; s != nil {
+		base.Start, base.Due = r.stretchDays(*s)
+	}
+	switch n := n.(type) {
+	case *need:
+		base.Kind, base.Event = n.kind, n.event
+		return []schedule.Part{base}
+	case *cycle:
+		return r.recurring(n, base)
+	case *counted:
+		return []schedule.Part{r.event(n, base)}
+	}
+	d := n.(*dated)
+	parts := make([]schedule.Part, 0, len(d.spans))
+	for i, s := range d.spans {
+		q := r.datedPart(d, s)
+		if r.err == nil && !d.term.IsZero() {
+			q = countFrom(d.term, q)
+			if q.Kind == schedule.Event {
+				q.Start, q.Due = base.Start, base.Due
+			} else if d.stretch != nil {
+				r.doubt(d.from, d.to, whyNoStretch)
+			}
+		}
+		if r.err != nil {
 			return nil
 		}
-		if it.exact != nil && i == len(it.spans)-1 {
-			q = p.narrow(it, q)
+		if d.exact != nil && i == len(d.spans)-1 {
+			q = r.narrow(d, q)
 		}
 		parts = append(parts, q)
 	}
 	return parts
 }
 
+// event is what is counted from an event, or the dates that stand in brackets
+// after it.
+func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
+	base.Kind, base.Event, base.Offset = schedule.Event, n.event, n.term
+	if n.before {
+		base.Offset = schedule.NewTerm(-1, schedule.Days)
+		if r.ctx.BeforeIncludes {
+			base.Offset = atOnce
+		}
+		r.doubt(n.from, n.to, whyUnknownBefore)
+	}
+	if n.exact == nil {
+		return base
+	}
+	q := r.datedPart(n.exact, n.exact.spans[0])
+	if r.err == nil {
+		r.doubt(n.from, n.to, whyBracketTaken)
+	}
+	return q
+}
+
 // datedPart is the part of one span under the bound of its item.
-func (p *parser) datedPart(it *item, s span) schedule.Part {
-	first, last := p.spanDays(s)
-	if p.err != nil {
+func (r *resolver) datedPart(it *dated, s span) schedule.Part {
+	first, last := r.spanDays(s)
+	if r.err != nil {
 		return schedule.Part{}
 	}
 	if it.named != 0 && schedule.WeekdayOf(first) != it.named {
-		p.doubt(it.from, it.to, "ngày này không phải là thứ đã nêu", "this day is not the day of the week that is said")
+		r.doubt(it.from, it.to, whyWeekdayDiffers)
 	}
 	q := schedule.Part{Kind: schedule.Interval, Start: first, Due: last}
 	if s.ranged {
@@ -63,7 +127,7 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 			if q.Time.IsZero() && it.bound != from && s.last.grain == dayGrain {
 				q.Time, q.Exclusive = it.time, false
 			} else {
-				p.doubt(it.from, it.to, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
+				r.doubt(it.from, it.to, whyNoStartTime)
 			}
 		}
 		return q
@@ -75,17 +139,17 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 		q = schedule.Part{Kind: schedule.Deadline, Due: first - 1, Exclusive: true}
 		if !it.time.IsZero() {
 			q = schedule.Part{Kind: schedule.Deadline, Due: last, Time: it.time}
-		} else if p.ctx.BeforeIncludes && s.first.moment() {
+		} else if r.ctx.BeforeIncludes && s.first.moment() {
 			q = schedule.Part{Kind: schedule.Deadline, Due: first}
 		} else if s.first.edge != noEdge {
-			p.doubt(it.from, it.to, "đọc là chậm nhất vào ngày trước đó", "read as the day before at the latest")
+			r.doubt(it.from, it.to, whyDayBefore)
 		}
 	case from:
 		if s.first.lastYear == 0 {
 			q.Due = form.NoDay
 		}
 		if !it.time.IsZero() {
-			p.doubt(it.from, it.to, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
+			r.doubt(it.from, it.to, whyNoStartTime)
 		}
 	case after:
 		q.Start, q.Due = last+1, form.NoDay
@@ -99,12 +163,12 @@ func (p *parser) datedPart(it *item, s span) schedule.Part {
 	return q
 }
 
-// countFrom moves a day of the calendar by the term of the item. What needs a
+// countFrom moves a day of the calendar by a term. What needs a
 // calendar of working days stays an event, named by its day.
-func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
-	n, half := it.offset.Whole()
+func countFrom(term schedule.Term, q schedule.Part) schedule.Part {
+	n, half := term.Whole()
 	day := q.Due
-	switch u := it.offset.Unit(); {
+	switch u := term.Unit(); {
 	case half || n > 100_000 || n < -100_000:
 	case u == schedule.Days:
 		q.Due = day + form.Day(n)
@@ -122,41 +186,31 @@ func (p *parser) countFrom(it *item, q schedule.Part) schedule.Part {
 		q.Due = first + form.Day(min(d, first.LastOfMonth().Day())-1)
 		return q
 	}
-	return schedule.Part{Kind: schedule.Event, Event: "ngày " + dayWords(day), Offset: it.offset}
-}
-
-// exactly gives an event the dates that stand in brackets after it.
-func (p *parser) exactly(it *item, base schedule.Part) []schedule.Part {
-	q := p.datedPart(it.exact, it.exact.spans[0])
-	if p.err != nil {
-		return nil
-	}
-	p.doubt(it.from, it.to, "lấy thời gian trong ngoặc; quy tắc không giữ sự kiện", "the time in brackets is taken; the rule does not keep the event")
-	return []schedule.Part{q}
+	return schedule.Part{Kind: schedule.Event, Event: "ngày " + dayWords(day), Offset: term}
 }
 
 // narrow compares a date with the one in brackets after it: the same says
 // nothing new, a deadline within a window ends it, another is doubtful.
-func (p *parser) narrow(it *item, q schedule.Part) schedule.Part {
-	x := p.datedPart(it.exact, it.exact.spans[0])
+func (r *resolver) narrow(it *dated, q schedule.Part) schedule.Part {
+	x := r.datedPart(it.exact, it.exact.spans[0])
 	switch {
-	case p.err != nil:
+	case r.err != nil:
 	case x.Due == q.Due && (x.Start == q.Start || x.Start == form.NoDay):
 	case q.Kind == schedule.Interval && x.Kind == schedule.Interval && x.Start >= q.Start && x.Due != form.NoDay && (q.Due == form.NoDay || x.Due <= q.Due):
 		return x
 	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == form.NoDay || x.Due <= q.Due):
 		q.Due, q.Exclusive, q.Time = x.Due, x.Exclusive, x.Time
 	case it.exact.loose:
-		p.doubt(it.from, it.to, "lấy thời gian đứng sau; thời gian đứng trước có thể là kỳ báo cáo", "the second time is taken; the first may be the period reported on")
+		r.doubt(it.from, it.to, whySecondTaken)
 		return x
 	default:
-		p.doubt(it.exact.from, it.exact.to, "thời gian trong ngoặc khác với thời gian đứng trước", "the time in brackets differs from the one before it")
+		r.doubt(it.exact.from, it.exact.to, whyBracketDiffers)
 	}
 	return q
 }
 
-// recurringParts are the parts of a timing with a cycle: one for each day.
-func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
+// recurring are the parts of a timing with a cycle: one for each day.
+func (r *resolver) recurring(it *cycle, base schedule.Part) []schedule.Part {
 	base.Kind, base.Every, base.Times, base.Time, base.Following = schedule.Recurring, it.every, uint8(it.times), it.time, it.following
 	if base.Every == 0 {
 		base.Every = schedule.Weekly
@@ -165,11 +219,11 @@ func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
 		// "02 lần/năm (tháng 6 và tháng 12)": once at each.
 		base.Times = 0
 		if n != it.times {
-			p.doubt(it.from, it.to, "số lần không bằng số thời điểm: đọc là mỗi thời điểm một lần", "not as many times as dates: read as once at each")
+			r.doubt(it.from, it.to, whyTimesPerCycle)
 		}
 	}
 	var parts []schedule.Part
-	exclusive := it.bound == before && it.time.IsZero() && !p.ctx.BeforeIncludes
+	exclusive := it.bound == before && it.time.IsZero() && !r.ctx.BeforeIncludes
 	for _, w := range it.weekdays {
 		q := base
 		q.Weekday, q.Exclusive = w, exclusive
@@ -179,15 +233,15 @@ func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
 		q := base
 		u := s.first
 		if s.ranged {
-			p.doubt(it.from, it.to, "quy tắc chỉ giữ ngày cuối của khoảng thời gian trong mỗi kỳ", "the rule keeps the last day of the span in each cycle only")
+			r.doubt(it.from, it.to, whyLastDayOnly)
 			if u.grain == dayGrain && u.month != 0 && s.last.month == 0 {
 				s.last.month = u.month
 			}
 			u = s.last
 		}
 		q.Exclusive = exclusive
-		p.place(&q, u, it)
-		if p.err != nil {
+		r.place(&q, u, it.month)
+		if r.err != nil {
 			return nil
 		}
 		parts = append(parts, q)
@@ -205,12 +259,12 @@ func (p *parser) recurringParts(it *item, base schedule.Part) []schedule.Part {
 }
 
 // place puts the due day of a recurring part where the unit says.
-func (p *parser) place(q *schedule.Part, u unit, it *item) {
-	q.Month, q.Day = it.month, uint8(u.day)
+func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
+	q.Month, q.Day = month, uint8(u.day)
 	switch u.grain {
 	case dayGrain:
 		if u.day < 1 || u.day > 31 || u.month != 0 && u.day > daysOf(u.month, 2024) {
-			p.fault(NoSuchDay, u.from, u.to)
+			r.fault(NoSuchDay, u.from, u.to)
 			return
 		}
 		if u.month != 0 {
