@@ -91,7 +91,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, inTerm, ahead bool) (node,
 	var n node
 	ok := false
 	switch {
-	case ahead && (p.takes(comparedTo) || p.takes(since)):
+	case ahead && (p.takes(comparedTo) || !p.is(wFrom) && p.takes(since)):
 		n, ok = p.happening(h, t.Negate(), sinceWord())
 	case ahead:
 	case p.take(wBefore):

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -184,9 +185,11 @@ func (p *paper) piece(a, b int) Piece {
 
 // clean is the tokens from a up to b in one line, composed, without noise.
 func (p *paper) clean(a, b int) string {
-	t := reading.Text{Source: p.text, Tokens: p.read}
-	return t.Clean(a, b)
+	return reading.Clean(markup.Replace(p.text[p.toks[a].start:p.toks[b-1].end]))
 }
+
+// markup is what is white space in a cell: a table's bars, Markdown's asterisks.
+var markup = strings.NewReplacer("|", " ", "*", " ", "_", " ", "`", " ")
 
 // length is how long the i-th token is, in bytes of letters composed and
 // without what nobody sees.
