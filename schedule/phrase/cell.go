@@ -4,26 +4,28 @@ import (
 	"github.com/caicach/tthc/schedule"
 )
 
-// cell reads the whole text: timings, what joins them, and the rest.
-func (p *parser) cell(ctx Context) (Result, error) {
-	c := cell{parser: p, rest: -1}
-	for p.i < len(p.toks) {
-		if err := c.step(); err != nil {
-			return Result{}, err
-		}
-	}
-	c.closeRest(len(p.toks))
-	c.lastChance()
-	return c.result(ctx)
-}
-
+// cell reads a whole text: timings, what joins them, and the rest.
 type cell struct {
-	*parser
+	parser
 	items  []node
+	few    [4]node  // room for the first of them
 	gaps   []tokens // pieces not understood
 	rest   int      // where the open one begins, -1 for none
 	passed []passed // timings that stood where they may not be the deadline
 	cited  bool     // a document is being cited
+	seen   seen     // what is judged
+}
+
+func (c *cell) parse(ctx Context) (Result, error) {
+	c.items, c.rest = c.few[:0], -1
+	for c.i < len(c.toks) {
+		if err := c.step(); err != nil {
+			return Result{}, err
+		}
+	}
+	c.closeRest(len(c.toks))
+	c.lastChance()
+	return c.result(ctx)
 }
 
 type tokens struct{ from, to int }
@@ -33,35 +35,38 @@ func (c *cell) step() *Error {
 	if c.inOrder() {
 		return nil
 	}
-	s := c.look()
+	c.look()
 	if c.err != nil {
 		err := c.err
 		c.err = nil
-		if s.level >= comma || s.strong || c.bounded(s.at) {
+		if c.seen.level >= comma || c.seen.strong || c.bounded(c.seen.at) {
 			return err
 		}
-		s.n = nil
+		c.seen.n = nil
 	}
-	for _, v := range [...]struct {
-		when func(*cell, *seen) bool
-		then func(*cell, *seen)
-	}{
-		{(*cell).nothing, (*cell).passOne},
-		{(*cell).unreadable, (*cell).leave},
-		{(*cell).toldAsDone, (*cell).leave},
-		{(*cell).moreOfTheWork, (*cell).leave},
-		{(*cell).saidToBeNone, (*cell).refuse},
-		{(*cell).ofDocument, (*cell).skip},
-		{(*cell).label, (*cell).skip},
-		{(*cell).firm, (*cell).keep},
-		{(*cell).always, (*cell).passBy},
-	} {
-		if v.when(c, &s) {
-			v.then(c, &s)
+	for _, v := range verdicts {
+		if v.when(c) {
+			v.then(c)
 			break
 		}
 	}
 	return nil
+}
+
+// verdicts are what is done with what is seen: the first row that holds decides.
+var verdicts = [...]struct {
+	when func(*cell) bool
+	then func(*cell)
+}{
+	{(*cell).nothing, (*cell).passOne},
+	{(*cell).unreadable, (*cell).leave},
+	{(*cell).toldAsDone, (*cell).leave},
+	{(*cell).moreOfTheWork, (*cell).leave},
+	{(*cell).saidToBeNone, (*cell).refuse},
+	{(*cell).ofDocument, (*cell).skip},
+	{(*cell).label, (*cell).skip},
+	{(*cell).firm, (*cell).keep},
+	{(*cell).always, (*cell).passBy},
 }
 
 // inOrder passes what is no timing by its place: what divides timings, a
@@ -116,8 +121,9 @@ type seen struct {
 }
 
 // look reads a lead and a timing.
-func (c *cell) look() seen {
-	s := seen{start: c.i, level: c.level()}
+func (c *cell) look() {
+	c.seen = seen{start: c.i, level: c.level()}
+	s := &c.seen
 	s.hedged, s.strong, s.done = c.lead()
 	if s.strong && s.level < sentence {
 		s.level = sentence
@@ -133,7 +139,7 @@ func (c *cell) look() seen {
 	n, ok := c.timing()
 	c.afterCycle = false
 	if !ok || c.err != nil {
-		return s
+		return
 	}
 	c.stretchAfter(n)
 	s.n, _ = c.damage(n)
@@ -141,17 +147,18 @@ func (c *cell) look() seen {
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
 		s.done = s.done || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
 	}
-	return s
 }
 
 // The verdicts on what is seen, in the order in which they are asked.
 
-func (c *cell) nothing(s *seen) bool {
+func (c *cell) nothing() bool {
+	s := &c.seen
 	u, ok := s.n.(*unread)
 	return s.n == nil || ok && s.level < u.anchor
 }
 
-func (c *cell) unreadable(s *seen) bool {
+func (c *cell) unreadable() bool {
+	s := &c.seen
 	u, ok := s.n.(*unread)
 	if ok {
 		c.doubts = c.doubts[:s.doubts]
@@ -162,7 +169,8 @@ func (c *cell) unreadable(s *seen) bool {
 	return ok
 }
 
-func (c *cell) toldAsDone(s *seen) bool {
+func (c *cell) toldAsDone() bool {
+	s := &c.seen
 	if s.done {
 		c.doubts = c.doubts[:s.doubts]
 		c.doubt(s.start, s.n.base().to, whyDone)
@@ -173,36 +181,41 @@ func (c *cell) toldAsDone(s *seen) bool {
 
 // "Hằng năm theo kế hoạch", "từ ngày 01/7/2025, thực hiện theo mô hình mới" say
 // more of the work, and are no timing of their own.
-func (c *cell) moreOfTheWork(s *seen) bool {
+func (c *cell) moreOfTheWork() bool {
+	s := &c.seen
 	w, ok := s.n.(*need)
 	return ok && w.kind == schedule.External && s.level == opening && len(c.items) > 0 &&
 		(c.items[len(c.items)-1].base().to == s.start || w.anchor == opening && w.from > s.start)
 }
 
-func (c *cell) saidToBeNone(s *seen) bool {
+func (c *cell) saidToBeNone() bool {
+	s := &c.seen
 	w := datesFirst(s.n)
 	return w != nil && c.rest >= 0 && c.noDeadline(w, s.n.base(), s.start)
 }
 
 // "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
-func (c *cell) ofDocument(s *seen) bool {
+func (c *cell) ofDocument() bool {
+	s := &c.seen
 	d, ok := s.n.(*dated)
 	return ok && s.level == comma && d.plainDay() && c.cited && (c.seesAt(s.start, issue) || c.tok(s.start-1).mark == '(')
 }
 
 // "Ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
-func (c *cell) label(s *seen) bool {
+func (c *cell) label() bool {
+	s := &c.seen
 	r, ok := s.n.(*cycle)
 	return ok && r.leads && s.level == inside && c.labels()
 }
 
 // firm says that the timing may stand where it stands.
-func (c *cell) firm(s *seen) bool {
+func (c *cell) firm() bool {
+	s := &c.seen
 	w, ok := s.n.(*need)
 	return s.level >= s.n.base().anchor || ok && w.kind == schedule.OnDemand && c.seesAt(w.from, sudden) && c.isAt(s.start-1, wOr)
 }
 
-func (c *cell) always(*seen) bool { return true }
+func (c *cell) always() bool { return true }
 
 // datesFirst are the dates of a timing that begins with them.
 func datesFirst(n node) *when {
@@ -220,38 +233,43 @@ func datesFirst(n node) *when {
 // What is done after the verdict.
 
 // passOne passes one token.
-func (c *cell) passOne(s *seen) {
+func (c *cell) passOne() {
+	s := &c.seen
 	c.doubts = c.doubts[:s.doubts]
 	c.i = s.start
 	c.pass()
 }
 
 // leave leaves it to the rest.
-func (c *cell) leave(s *seen) {
+func (c *cell) leave() {
+	s := &c.seen
 	c.open(s.start)
-	c.skip(s)
+	c.skip()
 }
 
 // skip passes it.
-func (c *cell) skip(s *seen) {
+func (c *cell) skip() {
+	s := &c.seen
 	c.doubts = c.doubts[:s.doubts]
 	c.i = s.n.base().to
 }
 
 // refuse passes it, and remembers that it was no deadline.
-func (c *cell) refuse(s *seen) {
+func (c *cell) refuse() {
+	s := &c.seen
 	c.passed = append(c.passed, passed{n: s.n, refused: true})
-	c.skip(s)
+	c.skip()
 }
 
 // passBy remembers what stood where it may not be the deadline.
-func (c *cell) passBy(s *seen) {
+func (c *cell) passBy() {
+	s := &c.seen
 	c.passed = append(c.passed, passed{n: s.n, cited: c.cited})
 	if e, ok := s.n.(*counted); datesFirst(s.n) != nil || ok && e.anchor == comma {
-		c.leave(s)
+		c.leave()
 		return
 	}
-	c.passOne(s)
+	c.passOne()
 }
 
 // bounded says that a word such as "trước" or "chậm nhất" stands there: what
@@ -264,7 +282,8 @@ func (c *cell) bounded(at int) bool {
 }
 
 // keep takes a timing that begins after the lead words.
-func (c *cell) keep(s *seen) {
+func (c *cell) keep() {
+	s := &c.seen
 	d, isDated := s.n.(*dated)
 	h := s.n.base()
 	if isDated && s.level == comma && d.plainDay() {
@@ -343,10 +362,10 @@ func (c *cell) numbering() bool {
 		k = 1
 	}
 	t := c.at(k)
-	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(c.i+k) == 1) {
+	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
 		return false
 	}
-	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(c.i+k) == 1) {
 		return false
 	}
 	if next := c.at(k + 2); next.kind == endToken || t.kind == figureToken && c.isMark(1, '.') && c.restOfDate(2) {

@@ -18,14 +18,16 @@ func (d *draft) recurring() bool { return d.every != 0 || d.nine }
 
 // node is what the draft has become, from the token at start up to here.
 func (p *parser) node(d *draft, start int, firm anchor) (node, bool) {
-	d.from, d.to, d.anchor = start, p.i, firm
+	h := head{from: start, to: p.i, anchor: firm}
 	switch {
 	case d.why != form.Text{}:
-		return &unread{d.head, d.why}, true
+		return &unread{h, d.why}, true
 	case d.recurring():
-		return &d.cycle, true
+		c := d.cycle
+		c.head = h
+		return &c, true
 	}
-	return &dated{head: d.head, when: d.when, named: d.named}, true
+	return &dated{head: h, when: d.when, named: d.named}, true
 }
 
 // dates reads a timing with dates in it, and the cycle that they may lie in:
@@ -39,7 +41,7 @@ func (p *parser) node(d *draft, start int, firm anchor) (node, bool) {
 // theo".
 func (p *parser) dates() (node, bool) {
 	start := p.i
-	d := &draft{}
+	d := new(draft)
 	d.bound = p.bound()
 	if d.bound == from && p.termRange() || !p.clockFirst(d) {
 		p.i = start // "từ 5 đến 7 ngày làm việc" counts days

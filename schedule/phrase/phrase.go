@@ -72,6 +72,6 @@ func (r Result) RestText() string {
 // [*Error]. A text without any time is no error: it gives the zero Rule, and
 // stands in Rest.
 func Parse(text string, ctx Context) (Result, error) {
-	p := parser{paper: newPaper(text)}
-	return p.cell(ctx)
+	c := cell{parser: parser{paper: newPaper(text)}}
+	return c.parse(ctx)
 }

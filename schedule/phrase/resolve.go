@@ -22,14 +22,12 @@ func (c *cell) result(ctx Context) (Result, error) {
 	var parts []schedule.Part
 	var res Result
 	for _, n := range c.items {
-		ps := r.resolve(n)
-		if r.err != nil {
+		if parts = r.resolve(parts, n); r.err != nil {
 			return Result{}, r.err
 		}
-		for range ps {
+		for len(res.Sources) < len(parts) {
 			res.Sources = append(res.Sources, c.piece(n.base().from, n.base().to))
 		}
-		parts = append(parts, ps...)
 	}
 	c.addRest(&res)
 	if len(parts) > 0 {
@@ -47,13 +45,15 @@ func (c *cell) result(ctx Context) (Result, error) {
 		}
 		res.Rule = rule
 	}
-	slices.SortStableFunc(c.doubts, func(a, b Doubt) int { return a.Offset - b.Offset })
+	if len(c.doubts) > 1 {
+		slices.SortStableFunc(c.doubts, func(a, b Doubt) int { return a.Offset - b.Offset })
+	}
 	res.Doubts = c.doubts
 	return res, nil
 }
 
-// resolve gives the parts of the rule that a timing makes.
-func (r *resolver) resolve(n node) []schedule.Part {
+// resolve adds the parts of the rule that a timing makes.
+func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 	base := schedule.Part{}
 	if s := n.base().stretch; s != nil {
 		base.Start, base.Due = r.stretchDays(*s)
@@ -61,14 +61,13 @@ func (r *resolver) resolve(n node) []schedule.Part {
 	switch n := n.(type) {
 	case *need:
 		base.Kind, base.Event = n.kind, n.event
-		return []schedule.Part{base}
+		return append(parts, base)
 	case *cycle:
-		return r.recurring(n, base)
+		return r.recurring(parts, n, base)
 	case *counted:
-		return []schedule.Part{r.event(n, base)}
+		return append(parts, r.event(n, base))
 	}
 	d := n.(*dated)
-	parts := make([]schedule.Part, 0, len(d.spans))
 	for i, s := range d.spans {
 		q := r.datedPart(d, s)
 		if r.err == nil && !d.term.IsZero() {
@@ -210,7 +209,7 @@ func (r *resolver) narrow(it *dated, q schedule.Part) schedule.Part {
 }
 
 // recurring are the parts of a timing with a cycle: one for each day.
-func (r *resolver) recurring(it *cycle, base schedule.Part) []schedule.Part {
+func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Part) []schedule.Part {
 	base.Kind, base.Every, base.Times, base.Time, base.Following = schedule.Recurring, it.every, uint8(it.times), it.time, it.following
 	if base.Every == 0 {
 		base.Every = schedule.Weekly
@@ -222,7 +221,7 @@ func (r *resolver) recurring(it *cycle, base schedule.Part) []schedule.Part {
 			r.doubt(it.from, it.to, whyTimesPerCycle)
 		}
 	}
-	var parts []schedule.Part
+	had := len(parts)
 	exclusive := it.bound == before && it.time.IsZero() && !r.ctx.BeforeIncludes
 	for _, w := range it.weekdays {
 		q := base
@@ -246,7 +245,7 @@ func (r *resolver) recurring(it *cycle, base schedule.Part) []schedule.Part {
 		}
 		parts = append(parts, q)
 	}
-	if len(parts) == 0 && it.every != 0 {
+	if len(parts) == had && it.every != 0 {
 		base.Exclusive = exclusive
 		parts = append(parts, base)
 	}

@@ -36,6 +36,7 @@ const enormous = 1_000_000
 func scan(text string) ([]reading.Token, []token) {
 	read := reading.Scan(text).Tokens
 	toks := make([]token, 0, len(read))
+	repeats := false // a number may be said twice
 	for i := 0; i < len(read); i++ {
 		r := &read[i]
 		if parts := partsOf(r, text); parts != nil {
@@ -52,9 +53,13 @@ func scan(text string) ([]reading.Token, []token) {
 			t.kind = wordToken
 			t.word, _ = lexicon.At(read, i)
 		}
+		repeats = repeats || t.mark == '(' && i > 0 && toks[i-1].kind == figureToken
 		toks = append(toks, t)
 	}
-	return withoutRepeats(read, toks)
+	if repeats {
+		return withoutRepeats(read, toks)
+	}
+	return read, toks
 }
 
 // partsOf cuts what is written as one but read as several: "½", and a quarter
@@ -67,7 +72,7 @@ func partsOf(r *reading.Token, text string) []reading.Token {
 		two := reading.Token{Kind: reading.KindFigure, Value: 2, Digits: 1, Start: r.Start, End: r.End}
 		return []reading.Token{one, stroke, two}
 	}
-	if r.Kind != reading.KindWord {
+	if r.Kind != reading.KindWord || text[r.Start]|0x20 != 'q' {
 		return nil
 	}
 	roman, n := glued.At([]reading.Token{*r}, 0)

@@ -21,7 +21,8 @@ func (r *resolver) planYear() int {
 // settleYears gives each unit its year: the one said after it in the list, the
 // one said before, or that of the plan.
 func (r *resolver) settleYears(items []node) {
-	var units []settling
+	var few [8]settling
+	units := few[:0]
 	owner := 0
 	add := func(u *unit) {
 		if u.grain != 0 {
