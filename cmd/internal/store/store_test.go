@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"context"
 	"database/sql"
 	"fmt"
 	"net"
@@ -68,113 +67,130 @@ func event(id string, more ...func(*plan.Event)) plan.Event {
 	return e
 }
 
+// conform is what every store must do, a function a topic; place makes an empty
+// place for one.
 func conform(t *testing.T, place func(*testing.T) string) {
-	ctx := context.Background()
-	open := func(t *testing.T, at string) *store.Store {
-		s, err := store.Open(ctx, at)
-		require.NoError(t, err)
-		t.Cleanup(func() { _ = s.Close() })
-		return s
+	for name, topic := range map[string]func(t *testing.T, at string){
+		"what was appended is there after reopening":                keeps,
+		"an event sent again stands once, as it was first recorded": takesOnce,
+		"clients and servers at once lose and double nothing":       isShared,
+		"what was recorded cannot be edited":                        cannotBeEdited,
+		"servers that start at once agree on the tables":            isMadeOnce,
+	} {
+		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
-	t.Run("what was appended is there after reopening", func(t *testing.T) {
-		at := place(t)
-		s := open(t, at)
-		a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH#2#so-tu-phap#2025-05-31" })
-		for _, e := range []plan.Event{a, b} {
-			got, added, err := s.Append(ctx, "1/KH", e)
-			require.NoError(t, err)
-			assert.True(t, added)
-			assert.Equal(t, e, got)
-		}
-		require.NoError(t, s.Close())
-		s = open(t, at)
-		got, err := s.PlanEvents(ctx, "1/KH")
+}
+
+func open(t *testing.T, at string) *store.Store {
+	s, err := store.Open(t.Context(), at)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func keeps(t *testing.T, at string) {
+	ctx := t.Context()
+	s := open(t, at)
+	a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH#2#so-tu-phap#2025-05-31" })
+	for _, e := range []plan.Event{a, b} {
+		got, added, err := s.Append(ctx, "1/KH", e)
 		require.NoError(t, err)
-		require.Len(t, got, 2)
-		assert.True(t, got[0].Same(a) && got[0].Recorded.Equal(a.Recorded))
-		assert.True(t, got[1].Same(b))
-		got, err = s.ObligationEvents(ctx, b.Obligation)
-		require.NoError(t, err)
-		require.Len(t, got, 1)
-		none, err := s.PlanEvents(ctx, "2/KH")
-		require.NoError(t, err)
-		assert.Empty(t, none)
-	})
-	t.Run("an event sent again stands once, as it was first recorded", func(t *testing.T) {
-		s := open(t, place(t))
-		first := event("event-a")
-		_, _, err := s.Append(ctx, "1/KH", first)
-		require.NoError(t, err)
-		again, added, err := s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Recorded = e.Recorded.Add(time.Hour) }))
-		require.NoError(t, err)
-		assert.False(t, added)
-		assert.True(t, again.Recorded.Equal(first.Recorded))
-		_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
-		assert.ErrorIs(t, err, store.KeyReused)
-		got, err := s.PlanEvents(ctx, "1/KH")
-		require.NoError(t, err)
-		assert.Len(t, got, 1)
-	})
-	t.Run("clients and servers at once lose and double nothing", func(t *testing.T) {
-		at := place(t)
-		servers := []*store.Store{open(t, at), open(t, at)}
-		var wg sync.WaitGroup
-		for c := range 8 {
-			wg.Add(1)
-			go func() {
-				defer wg.Done()
-				for i := range 25 {
-					// Every event is sent by two clients, to different servers.
-					e := event(fmt.Sprintf("event-%d-%d", c/2, i))
-					_, _, err := servers[c%2].Append(ctx, "1/KH", e)
-					assert.NoError(t, err)
-				}
-			}()
-		}
-		wg.Wait()
-		got, err := servers[0].PlanEvents(ctx, "1/KH")
-		require.NoError(t, err)
-		assert.Len(t, got, 4*25)
-	})
-	t.Run("what was recorded cannot be edited", func(t *testing.T) {
-		at := place(t)
-		s := open(t, at)
-		_, _, err := s.Append(ctx, "1/KH", event("event-a"))
-		require.NoError(t, err)
-		driver, address := "pgx", at
-		if !store.IsPostgres(at) {
-			driver, address = "sqlite", filepath.Join(at, store.FileName)
-		}
-		db, err := sql.Open(driver, address)
-		require.NoError(t, err)
-		defer db.Close()
-		for _, q := range []string{`UPDATE progress_events SET day = '2025-01-01'`, `DELETE FROM progress_events`} {
-			_, err := db.Exec(q)
-			require.Error(t, err, q)
-			assert.True(t, strings.Contains(err.Error(), "recorded events are never"), err.Error())
-		}
-		got, err := s.PlanEvents(ctx, "1/KH")
-		require.NoError(t, err)
-		require.Len(t, got, 1)
-		assert.Equal(t, "2025-03-15", got[0].Day.String())
-	})
-	t.Run("servers that start at once agree on the tables", func(t *testing.T) {
-		at := place(t)
-		var wg sync.WaitGroup
-		for range 4 {
-			wg.Add(1)
-			go func() {
-				defer wg.Done()
-				s, err := store.Open(ctx, at)
-				if assert.NoError(t, err) {
-					_, err = s.PlanEvents(ctx, "1/KH")
-					assert.NoError(t, err)
-					assert.NoError(t, s.Close())
-				}
-			}()
-		}
-		wg.Wait()
-	})
+		assert.True(t, added)
+		assert.Equal(t, e, got)
+	}
+	require.NoError(t, s.Close())
+	s = open(t, at)
+	got, err := s.PlanEvents(ctx, "1/KH")
+	require.NoError(t, err)
+	require.Len(t, got, 2)
+	assert.True(t, got[0].Same(a) && got[0].Recorded.Equal(a.Recorded))
+	assert.True(t, got[1].Same(b))
+	got, err = s.ObligationEvents(ctx, b.Obligation)
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	none, err := s.PlanEvents(ctx, "2/KH")
+	require.NoError(t, err)
+	assert.Empty(t, none)
+}
+
+func takesOnce(t *testing.T, at string) {
+	ctx := t.Context()
+	s := open(t, at)
+	first := event("event-a")
+	_, _, err := s.Append(ctx, "1/KH", first)
+	require.NoError(t, err)
+	again, added, err := s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Recorded = e.Recorded.Add(time.Hour) }))
+	require.NoError(t, err)
+	assert.False(t, added)
+	assert.True(t, again.Recorded.Equal(first.Recorded))
+	_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
+	assert.ErrorIs(t, err, store.KeyReused)
+	got, err := s.PlanEvents(ctx, "1/KH")
+	require.NoError(t, err)
+	assert.Len(t, got, 1)
+}
+
+func isShared(t *testing.T, at string) {
+	ctx := t.Context()
+	servers := []*store.Store{open(t, at), open(t, at)}
+	var wg sync.WaitGroup
+	for c := range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range 25 {
+				// Every event is sent by two clients, to different servers.
+				e := event(fmt.Sprintf("event-%d-%d", c/2, i))
+				_, _, err := servers[c%2].Append(ctx, "1/KH", e)
+				assert.NoError(t, err)
+			}
+		}()
+	}
+	wg.Wait()
+	got, err := servers[0].PlanEvents(ctx, "1/KH")
+	require.NoError(t, err)
+	assert.Len(t, got, 4*25)
+}
+
+func cannotBeEdited(t *testing.T, at string) {
+	ctx := t.Context()
+	s := open(t, at)
+	_, _, err := s.Append(ctx, "1/KH", event("event-a"))
+	require.NoError(t, err)
+	driver, address := "pgx", at
+	if !store.IsPostgres(at) {
+		driver, address = "sqlite", filepath.Join(at, store.FileName)
+	}
+	db, err := sql.Open(driver, address)
+	require.NoError(t, err)
+	defer db.Close()
+	for _, q := range []string{`UPDATE progress_events SET day = '2025-01-01'`, `DELETE FROM progress_events`} {
+		_, err := db.Exec(q)
+		require.Error(t, err, q)
+		assert.True(t, strings.Contains(err.Error(), "recorded events are never"), err.Error())
+	}
+	got, err := s.PlanEvents(ctx, "1/KH")
+	require.NoError(t, err)
+	require.Len(t, got, 1)
+	assert.Equal(t, "2025-03-15", got[0].Day.String())
+}
+
+func isMadeOnce(t *testing.T, at string) {
+	ctx := t.Context()
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			s, err := store.Open(ctx, at)
+			if assert.NoError(t, err) {
+				_, err = s.PlanEvents(ctx, "1/KH")
+				assert.NoError(t, err)
+				assert.NoError(t, s.Close())
+			}
+		}()
+	}
+	wg.Wait()
 }
 
 func TestAFolderMayBeNamedInAnyWay(t *testing.T) {
