@@ -123,113 +123,221 @@ func (p *parser) separatorDate(k int) bool { return p.separator(k+1) != 0 }
 
 // figures reads a date in figures. After "ngày" the first figure is a day.
 func (p *parser) figures(afterDay bool) (unit, bool) {
-	start := p.i
-	first := p.at(0).n
 	switch {
 	case p.long(0) && !afterDay:
-		if counts(p.at(1).word) && p.at(1).word != wQuarter || p.at(2).kind == figureToken && !p.at(1).space && !p.at(2).space && counts(p.at(3).word) || first < form.MinYear || first > form.MaxYear+1 {
-			return unit{}, false // it counts something
+		if p.countsThings() {
+			return unit{}, false
 		}
 		return p.yearFigures()
 	case !p.short(0):
 		return unit{}, false
-	}
-	s1, s2 := p.separator(1), byte(0)
-	if s1 != 0 {
-		s2 = p.separator(3)
-	}
-	switch {
 	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
-		p.i++
-		if !p.monthNumberAhead(1) {
-			if !afterDay {
-				p.i = start
-				return unit{}, false
-			}
-			return unit{grain: dayGrain, day: first}, true
+		return p.dayThenMonth(afterDay)
+	}
+	for _, s := range shapes {
+		if (s.after == anywhere || (s.after == afterNgay) == afterDay) && p.hasForm(s.form) {
+			return s.read(p, afterDay)
 		}
+	}
+	return unit{}, false
+}
+
+// countsThings says that the figure of four digits counts something, and is no
+// year: "2000 lần", "2025-2026 ngày".
+func (p *parser) countsThings() bool {
+	n := p.at(0).n
+	return counts(p.at(1).word) && p.at(1).word != wQuarter ||
+		p.at(2).kind == figureToken && !p.at(1).space && !p.at(2).space && counts(p.at(3).word) ||
+		n < form.MinYear || n > form.MaxYear+1
+}
+
+// place is where a shape of figures may stand.
+type place uint8
+
+const (
+	anywhere place = iota
+	afterNgay
+	withoutNgay
+)
+
+// shapes are what figures with marks between them say: the first that fits
+// holds. In a form d is one or two figures, y three to five, n three or more, *
+// any separator, = the same one again.
+var shapes = [...]struct {
+	form  string
+	after place
+	read  func(*parser, bool) (unit, bool)
+}{
+	{"d", afterNgay, (*parser).dayAlone},
+	{"d*n", afterNgay, (*parser).monthMissing},
+	{"d*n", withoutNgay, (*parser).monthYear},
+	{"d=d=y", anywhere, (*parser).dayMonthYear},
+	{"d/d*y", anywhere, (*parser).dayMonthYear},
+	{"d.d*y", anywhere, (*parser).dayMonthYear},
+	{"d-d/d", anywhere, (*parser).firstOnly}, // 01-15/3, 01-15/3/2025
+	{"d-d/y", afterNgay, (*parser).dayDashMonthYear},
+	{"d-d/y", withoutNgay, (*parser).noDate}, // a day, or two months?
+	{"d.d.d", withoutNgay, (*parser).shortYearInDots},
+	{"d=d=d", anywhere, (*parser).shortYear}, // a dash may go on to a range instead
+	{"d-d", afterNgay, (*parser).dayDash},
+	{"d-d", withoutNgay, (*parser).noDate},
+	{"d.d", withoutNgay, (*parser).noDate},
+	{"d*d", anywhere, (*parser).dayMonth},
+}
+
+// hasForm says that the figures here have the form, or begin with it.
+func (p *parser) hasForm(form string) bool {
+	first := p.separator(1)
+	for k := range len(form) {
+		t := p.at(k)
+		switch f := form[k]; f {
+		case 'd':
+			if !p.short(k) {
+				return false
+			}
+		case 'y':
+			if t.kind != figureToken || t.digits < 3 || t.digits > 5 {
+				return false
+			}
+		case 'n':
+			if t.digits < 3 {
+				return false
+			}
+		default:
+			if s := p.separator(k); s == 0 || f == '=' && s != first || f != '=' && f != '*' && s != f {
+				return false
+			}
+		}
+	}
+	return len(form) > 1 || first == 0
+}
+
+// dayThenMonth reads "30 tháng 6 năm 2025" from its first figure, or the day
+// alone where its months are a list.
+func (p *parser) dayThenMonth(afterDay bool) (unit, bool) {
+	start, first := p.i, p.at(0).n
+	p.i++
+	if !p.monthNumberAhead(1) {
+		if !afterDay {
+			p.i = start
+			return unit{}, false
+		}
+		return unit{grain: dayGrain, day: first}, true
+	}
+	u, ok := p.month()
+	u.grain, u.day = dayGrain, first
+	if ok && afterDay && u.year == 0 && p.moreMonths() {
+		p.i = start + 1
+		return unit{grain: dayGrain, day: first}, true
+	}
+	if p.err == nil && ok && first > 31 {
+		ok = p.fault(NoSuchDay, start, start+1)
+	}
+	return u, ok
+}
+
+// dayAlone reads a day whose month may follow after a comma: "ngày 30, tháng 6,
+// năm 2025".
+func (p *parser) dayAlone(bool) (unit, bool) {
+	start, first := p.i, p.at(0).n
+	p.i++
+	if first < 1 || first > 31 {
+		return unit{}, p.fault(NoSuchDay, start, p.i)
+	}
+	if p.isMark(0, ',') && p.at(1).word == wMonth && p.monthNumberAhead(2) {
+		p.i++
+		comma := p.i
 		u, ok := p.month()
+		if ok && u.year == 0 && p.moreMonths() {
+			p.i = comma
+			return unit{grain: dayGrain, day: first}, true
+		}
 		u.grain, u.day = dayGrain, first
-		if ok && afterDay && u.year == 0 && p.moreMonths() {
-			p.i = start + 1
-			return unit{grain: dayGrain, day: first}, true
-		}
-		if p.err == nil && ok && u.edge == noEdge && first > 31 {
-			ok = p.fault(NoSuchDay, start, start+1)
-		}
 		return u, ok
-	case s1 == 0:
-		if !afterDay {
-			return unit{}, false
-		}
-		p.i++
-		if first < 1 || first > 31 {
-			return unit{}, p.fault(NoSuchDay, start, p.i)
-		}
-		if p.isMark(0, ',') && p.at(1).word == wMonth && p.monthNumberAhead(2) {
-			p.i++ // "ngày 30, tháng 6, năm 2025"
-			comma := p.i
-			u, ok := p.month()
-			if ok && u.year == 0 && p.moreMonths() {
-				p.i = comma
-				return unit{grain: dayGrain, day: first}, true
-			}
-			u.grain, u.day = dayGrain, first
-			return u, ok
-		}
-		return unit{grain: dayGrain, day: first}, true
-	case p.at(2).digits >= 3: // month and year
-		if afterDay {
-			return unit{}, p.fault(NeedsMonth, start, start+3)
-		}
-		if p.at(2).digits != 4 {
-			return unit{}, false
-		}
-		p.i += 2
-		u := unit{grain: monthGrain, month: first, year: p.fullYear()}
-		if first < 1 || first > 12 {
-			return unit{}, p.fault(NoSuchMonth, start, p.i)
-		}
-		return u, true
-	case !p.short(2):
-		return unit{}, false
-	case s2 != 0 && p.at(4).digits >= 3 && p.at(4).digits <= 5 && (s1 == s2 || s1 != '-'):
-		p.i += 4
-		return unit{grain: dayGrain, day: first, month: p.toks[start+2].n, year: p.fullYear()}, true
-	case s1 == '-' && s2 == '/' && p.short(4): // 01-15/3, 01-15/3/2025
-		p.i++
-		return unit{grain: dayGrain, day: first}, true
-	case s1 == '-' && s2 == '/' && p.long(4): // 15-3/2025: a day, or two months?
-		if !afterDay {
-			return unit{}, false
-		}
-		p.doubt(start, start+5, whyDayMonth)
-		p.i += 4
-		return unit{grain: dayGrain, day: first, month: p.toks[start+2].n, year: p.fullYear()}, true
-	case s1 == s2 && s2 != 0 && p.short(4) && (s1 != '.' || afterDay || p.at(4).digits == 2):
-		// A date whose year has two digits; a dash may go on to a range instead.
-		return unit{}, p.fault(ShortYear, start, start+5)
-	case s1 == '-':
-		if !afterDay {
-			return unit{}, false
-		}
-		if after := p.at(3).word; p.at(2).n > 12 || after == wMonth || after == wEvery || after == wEach || after == wOf {
-			p.i++
-			return unit{grain: dayGrain, day: first}, true
-		}
-		p.doubt(start, start+3, whyDayMonth)
-	case s1 == '.' && !afterDay:
+	}
+	return unit{grain: dayGrain, day: first}, true
+}
+
+func (p *parser) monthMissing(bool) (unit, bool) {
+	return unit{}, p.fault(NeedsMonth, p.i, p.i+3)
+}
+
+// monthYear reads "6/2025".
+func (p *parser) monthYear(bool) (unit, bool) {
+	start, month := p.i, p.at(0).n
+	if !p.long(2) {
 		return unit{}, false
 	}
-	if s1 == '/' && (counts(p.at(3).word) && p.at(3).word != wYear) && !p.at(3).line {
-		return unit{}, false // "1/2 ngày"
+	p.i += 2
+	u := unit{grain: monthGrain, month: month, year: p.fullYear()}
+	if month < 1 || month > 12 {
+		return unit{}, p.fault(NoSuchMonth, start, p.i)
 	}
+	return u, true
+}
+
+// dayMonthYear reads "15/3/2025".
+func (p *parser) dayMonthYear(bool) (unit, bool) {
+	u := unit{grain: dayGrain, day: p.at(0).n, month: p.at(2).n}
+	p.i += 4
+	u.year = p.fullYear()
+	return u, true
+}
+
+// firstOnly reads the day at which a span begins: "01-15/3".
+func (p *parser) firstOnly(bool) (unit, bool) {
+	p.i++
+	return unit{grain: dayGrain, day: p.at(-1).n}, true
+}
+
+func (p *parser) dayDashMonthYear(afterDay bool) (unit, bool) {
+	if !p.long(4) {
+		return p.dayDash(afterDay)
+	}
+	p.doubt(p.i, p.i+5, whyDayMonth)
+	return p.dayMonthYear(afterDay)
+}
+
+func (p *parser) noDate(bool) (unit, bool) { return unit{}, false }
+
+func (p *parser) shortYear(bool) (unit, bool) {
+	return unit{}, p.fault(ShortYear, p.i, p.i+5)
+}
+
+// shortYearInDots leaves "1.2.3", the number of a section, but not "20.3.25".
+func (p *parser) shortYearInDots(afterDay bool) (unit, bool) {
+	if p.at(4).digits == 2 {
+		return p.shortYear(afterDay)
+	}
+	return unit{}, false
+}
+
+// dayDash reads "ngày 20-3", a day and a month, or the day at which a span
+// begins: "ngày 01-15 tháng 3", "ngày 20-25".
+func (p *parser) dayDash(afterDay bool) (unit, bool) {
+	switch p.at(3).word {
+	case wMonth, wEvery, wEach, wOf:
+		return p.firstOnly(afterDay)
+	}
+	if p.at(2).n > 12 {
+		return p.firstOnly(afterDay)
+	}
+	p.doubt(p.i, p.i+3, whyDayMonth)
+	return p.dayMonth(afterDay)
+}
+
+// dayMonth reads "15/3", which may be a fraction ("1/2 ngày").
+func (p *parser) dayMonth(bool) (unit, bool) {
+	start, t := p.i, p.at(3)
+	if p.separator(1) == '/' && counts(t.word) && t.word != wYear && !t.line {
+		return unit{}, false
+	}
+	u := unit{grain: dayGrain, day: p.at(0).n, month: p.at(2).n}
 	p.i += 3
-	u := unit{grain: dayGrain, day: first, month: p.toks[start+2].n}
 	if u.month < 1 || u.month > 12 {
 		return unit{}, p.fault(NoSuchMonth, start, p.i)
 	}
-	if first < 1 || first > daysOf(u.month, 2024) {
+	if u.day < 1 || u.day > daysOf(u.month, 2024) {
 		return unit{}, p.fault(NoSuchDay, start, p.i)
 	}
 	p.yearOf(&u)

@@ -400,37 +400,22 @@ func (p *parser) reported() {
 	}
 }
 
+// placeInMonth reads, after "tháng", which month of which cycle it is:
+//
+//	month = next ["quý"] | place of the cycle | "báo cáo" | end
+//	place = ("đầu" | "giữa" | "cuối" | "thứ" n) ["của"] ["mỗi"] ("kỳ" | cycle) [next]
 func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start int) bool {
 	switch {
 	case p.next():
-		it.following = true
-		at := p.i
-		if !p.oneOf(wOf) {
-			p.oneOf(wAfter)
-		}
-		// "tháng tiếp theo sau quý báo cáo"
-		if p.toks[p.i-1].word != wNextNext && p.oneOf(wQuarter) || p.takes(quarterReported) {
-			p.takes(reporting)
-			it.every, it.month = schedule.Quarterly, 1
-			return true
-		}
-		p.i = at
-		p.reported()
-		it.every = schedule.Monthly
-		if known != 0 {
-			it.every = known
-			if known != schedule.Monthly {
-				it.month = 1
-			}
-		}
+		p.monthAfter(it, known)
 		return true
-	case p.oneOf(wFirst):
-		p.oneOf(wEdge)
+	case p.take(wFirst):
+		p.take(wEdge)
 		it.month = 1
-	case p.oneOf(wLast):
-		p.oneOf(wEdge)
+	case p.take(wLast):
+		p.take(wEdge)
 		it.month = 0
-	case p.oneOf(wMid):
+	case p.take(wMid):
 		it.month = 2
 	case p.take(wOrdinal):
 		n, ok := p.ordinal()
@@ -439,54 +424,75 @@ func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start
 			return false
 		}
 		it.month = uint8(n)
+	case p.takes(reporting) || each || p.isAt(p.i-2, wOf):
+		it.every = schedule.Monthly
+		return true
+	case p.ends():
+		it.every = schedule.Monthly
+		p.doubt(start, p.i, whyEveryMonth)
+		return true
 	default:
-		if p.takes(reporting) || each || p.toks[p.i-2].word == wOf {
-			it.every = schedule.Monthly
-			return true
-		}
-		if p.ends() {
-			it.every = schedule.Monthly
-			p.doubt(start, p.i, whyEveryMonth)
-			return true
-		}
 		p.i = start
 		return false
 	}
-	p.oneOf(wOf)
-	_ = p.oneOf(wEvery) || p.oneOf(wEach) || p.oneOf(wPlural)
-	switch {
-	case p.oneOf(wPeriod):
-		if known == 0 {
-			// The cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý".
-			p.takes(reporting)
-			if p.next() {
-				it.following = true
-			}
-			p.takes(reporting)
-			p.cycleNamed(it)
-			if it.every == 0 {
-				it.why = whyUnknownCycle
-			}
-			return true
-		}
+	if !p.cycleOfMonth(it, known) {
+		p.i = start
+		return false
+	}
+	return true
+}
+
+// monthAfter reads what may follow "tháng sau": the quarter or month that is
+// reported on.
+func (p *parser) monthAfter(it *draft, known schedule.Cycles) {
+	it.following = true
+	at := p.i
+	if !p.take(wOf) {
+		p.take(wAfter)
+	}
+	// "tháng tiếp theo sau quý báo cáo"
+	if !p.isAt(p.i-1, wNextNext) && p.take(wQuarter) || p.takes(quarterReported) {
+		p.takes(reporting)
+		it.every, it.month = schedule.Quarterly, 1
+		return
+	}
+	p.i = at
+	p.reported()
+	it.every = schedule.Monthly
+	if known != 0 {
 		it.every = known
-	default:
-		noun, ok := p.cycleNoun()
-		if !ok || noun.cycle() == 0 || noun.cycle() < schedule.Quarterly {
-			p.i = start
-			return false
+		if known != schedule.Monthly {
+			it.month = 1
 		}
-		it.every = noun.cycle()
-		if it.month == 2 && it.every != schedule.Quarterly {
-			p.i = start
+	}
+}
+
+// cycleOfMonth reads the cycle of which a month was placed: "quý", "kỳ báo cáo",
+// "của mỗi quý tiếp theo".
+func (p *parser) cycleOfMonth(it *draft, known schedule.Cycles) bool {
+	p.take(wOf)
+	p.oneOf(wEvery, wEach, wPlural)
+	every := known // 0 where the cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý"
+	if !p.take(wPeriod) {
+		noun, ok := p.cycleNoun()
+		every = noun.cycle()
+		if !ok || every < schedule.Quarterly || it.month == 2 && every != schedule.Quarterly {
 			return false
 		}
 	}
+	it.every = every
 	p.takes(reporting)
 	if p.next() {
 		it.following = true
 	}
-	p.reported()
+	if it.every != 0 {
+		p.reported()
+		return true
+	}
+	p.takes(reporting)
+	if p.cycleNamed(it); it.every == 0 {
+		it.why = whyUnknownCycle
+	}
 	return true
 }
 
