@@ -146,9 +146,12 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 // longest event that a system takes in.
 const maxLine = 1 << 20
 
+// maxFaults is how many faults of an event file are told; reading stops there.
+const maxFaults = 1000
+
 // ReadEvents reads events, one JSON object a line of at most 1 MiB; blank lines
 // are passed over. All faults are reported together as [form.Errors], with
-// their lines, and then nothing is taken. What the source itself refuses is a
+// their lines, the first thousand of very many, and then nothing is taken. What the source itself refuses is a
 // [form.Error] of its own.
 func ReadEvents(r io.Reader) ([]Event, error) {
 	var list []Event
@@ -156,6 +159,9 @@ func ReadEvents(r io.Reader) ([]Event, error) {
 	for line, err := range form.Lines(r, maxLine) {
 		if errors.Is(err, form.FormSource) {
 			return nil, err
+		}
+		if len(all) >= maxFaults {
+			break
 		}
 		if err != nil {
 			all = append(all, form.All(err)...)

@@ -110,6 +110,12 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 	assert.ErrorIs(t, err, form.FormSource, "a fault of the source is not one of the file")
 }
 
+// A file of another kind is not told line by line to its end.
+func TestReadEventsStopsAtAThousandFaults(t *testing.T) {
+	_, err := plan.ReadEvents(strings.NewReader(strings.Repeat("x\n", 100_000)))
+	assert.Len(t, form.All(err), 1000)
+}
+
 func TestNewProgressRefuses(t *testing.T) {
 	list := events(t, line("a", `"type":"done","day":"2025-02-28"`), line("a", `"type":"done","day":"2025-02-27"`), line("b", `"type":"corrected","day":"2025-02-28","corrects":"x"`))
 	_, err := plan.NewProgress(list, plan.ProgressOptions{})
