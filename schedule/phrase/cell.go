@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // cell reads a whole text: timings, what joins them, and the rest.
@@ -31,7 +32,7 @@ func (c *cell) parse(ctx Context) (Result, error) {
 type tokens struct{ from, to int }
 
 // step reads one timing, or passes one token.
-func (c *cell) step() *Error {
+func (c *cell) step() *form.Error {
 	if c.inOrder() {
 		return nil
 	}

@@ -112,12 +112,12 @@ func TestCorpus(t *testing.T) {
 		text := errorMarks.Replace(w.text)
 		got, err := phrase.Parse(text, w.ctx)
 		if kind, ok := strings.CutPrefix(w.want, "error "); ok {
-			var e *phrase.Error
+			var e *form.Error
 			if assert.ErrorAs(t, err, &e, "%s: %s", w.place, w.text) {
-				end := e.Offset + len(e.Word)
+				end := e.Offset + len(e.Value)
 				assert.Equal(t, w.text, text[:e.Offset]+"⟦"+text[e.Offset:end]+"⟧"+text[end:], w.place)
-				assert.Equal(t, phrase.Kind(kind), e.Kind, "%s: %s", w.place, w.text)
-				assert.Equal(t, text[e.Offset:end], e.Word, w.place)
+				assert.Equal(t, form.Code("phrase."+kind), e.Code, "%s: %s", w.place, w.text)
+				assert.Equal(t, text[e.Offset:end], e.Value, w.place)
 				assert.Equal(t, text, e.Text, w.place)
 				assert.NotEqual(t, e.Message(form.Vietnamese), e.Message(form.English), w.place)
 			}

@@ -106,7 +106,7 @@ func (r *resolver) spanDays(s span) (first, last form.Day) {
 		r.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
 		if s.first.to > 0 && r.err != nil {
 			piece := r.piece(s.first.from, s.last.to)
-			r.err.Offset, r.err.Word = piece.Offset, piece.Text
+			r.err.Offset, r.err.Value = piece.Offset, piece.Text
 		}
 	}
 	return first, last

@@ -16,8 +16,8 @@
 // are the pieces of the text that the parts were read from, [Result.Rest] is
 // what was not understood, [Result.Doubts] what may be meant otherwise, and the
 // rule is written in canonical Vietnamese by [Format], which is read back as the same
-// rule. What cannot be, such as 31/11/2025, is an [*Error] with its place in
-// bytes and a caret under the word. A text that says no time is no error: it
+// rule. What cannot be, such as 31/11/2025, is an [*form.Error] with its place in
+// bytes and a caret under it. A text that says no time is no error: it
 // has the zero Rule.
 //
 // # How it reads

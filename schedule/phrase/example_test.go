@@ -89,9 +89,9 @@ func ExampleDoubt() {
 	// Output: 0 hai tuần một lần: no rule has such a cycle
 }
 
-func ExampleError_Caret() {
+func ExampleParse_fault() {
 	_, err := phrase.Parse("trước ngày 31/11/2025", phrase.Context{})
-	var e *phrase.Error
+	var e *form.Error
 	if errors.As(err, &e) {
 		fmt.Println(e.Message(form.Vietnamese))
 		fmt.Println(e.Caret())
@@ -99,7 +99,7 @@ func ExampleError_Caret() {
 	// Output:
 	// "31/11/2025": ngày này không có trong lịch
 	// trước ngày 31/11/2025
-	//            ^^^^^^^^^^
+	//            ^
 }
 
 func ExampleParseTerm() {

@@ -32,12 +32,12 @@ func FuzzParse(f *testing.F) {
 func sound(t require.TestingT, text string, ctx phrase.Context) {
 	got, err := phrase.Parse(text, ctx)
 	if err != nil {
-		e, ok := err.(*phrase.Error)
+		e, ok := err.(*form.Error)
 		require.True(t, ok, "%T", err)
-		require.NotEmpty(t, e.Kind)
+		require.NotEmpty(t, e.Code)
 		require.GreaterOrEqual(t, e.Offset, 0)
-		require.LessOrEqual(t, e.Offset+len(e.Word), len(text))
-		require.Equal(t, text[e.Offset:e.Offset+len(e.Word)], e.Word)
+		require.LessOrEqual(t, e.Offset+len(e.Value), len(text))
+		require.Equal(t, text[e.Offset:e.Offset+len(e.Value)], e.Value)
 		require.NotEmpty(t, e.Caret()+e.Message(form.Vietnamese)+e.Message(form.English))
 		return
 	}
@@ -92,9 +92,9 @@ func FuzzParseTerm(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		got, err := phrase.ParseTerm(text)
 		if err != nil {
-			e, ok := err.(*phrase.Error)
+			e, ok := err.(*form.Error)
 			require.True(t, ok, "%T", err)
-			require.LessOrEqual(t, e.Offset+len(e.Word), len(text))
+			require.LessOrEqual(t, e.Offset+len(e.Value), len(text))
 			require.True(t, utf8.ValidString(e.Caret()) || !utf8.ValidString(text))
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -137,11 +138,11 @@ func TestUnseenNoiseChangesNothing(t *testing.T) {
 		text := unseen(t, clean)
 		got, err := phrase.Parse(text, w.ctx)
 		if wantErr != nil {
-			var a, b *phrase.Error
+			var a, b *form.Error
 			require.ErrorAs(t, wantErr, &a)
 			require.ErrorAs(t, err, &b, "%q", text)
-			require.Equal(t, a.Kind, b.Kind, "%q", text)
-			require.Equal(t, reading.Clean(a.Word), reading.Clean(b.Word), "%q", text)
+			require.Equal(t, a.Code, b.Code, "%q", text)
+			require.Equal(t, reading.Clean(a.Value), reading.Clean(b.Value), "%q", text)
 			return
 		}
 		require.NoError(t, err, "%q", text)

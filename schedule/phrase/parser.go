@@ -13,7 +13,7 @@ type paper struct {
 	text   string
 	toks   []token
 	read   []reading.Token // the same, for tables
-	err    *Error
+	err    *form.Error
 	doubts []Doubt
 }
 
@@ -158,10 +158,10 @@ func (p *parser) ends() bool {
 func (p *parser) endsOrJoins() bool { return p.ends() || p.is(wOr) || p.is(wAnd) }
 
 // fault keeps the first fault of the text, over the tokens from a to b.
-func (p *paper) fault(k Kind, a, b int) bool {
+func (p *paper) fault(code form.Code, a, b int) bool {
 	if p.err == nil {
 		piece := p.piece(a, b)
-		p.err = &Error{Kind: k, Text: p.text, Offset: piece.Offset, Word: piece.Text}
+		p.err = texts.Error(form.Error{Code: code, Text: p.text, Offset: piece.Offset, Value: piece.Text})
 	}
 	return false
 }

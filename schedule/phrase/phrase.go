@@ -69,7 +69,7 @@ func (r Result) RestText() string {
 //
 // Parse is never silently wrong: what it did not understand is in Rest, what
 // it is not sure of in Doubts, and what cannot be, such as 31/11/2025, is a
-// [*Error]. A text without any time is no error: it gives the zero Rule, and
+// [*form.Error]. A text without any time is no error: it gives the zero Rule, and
 // stands in Rest.
 func Parse(text string, ctx Context) (Result, error) {
 	c := cell{parser: parser{paper: newPaper(text)}}

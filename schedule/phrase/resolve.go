@@ -40,7 +40,7 @@ func (c *cell) result(ctx Context) (Result, error) {
 		rule, err := schedule.NewRule(join, parts...)
 		if err != nil {
 			c.fault(NotARule, c.items[0].base().from, c.items[len(c.items)-1].base().to)
-			c.err.cause = err
+			c.err.Cause = err
 			return Result{}, c.err
 		}
 		res.Rule = rule

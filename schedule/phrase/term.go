@@ -10,7 +10,7 @@ import (
 // ngày", "3,5 ngày làm việc", "24 giờ", "01 năm 6 tháng". By article 146 of the
 // Civil Code 2015 "nửa tháng" is 15 days and "nửa năm" 6 months, and so "một
 // năm rưỡi" is 18 months. The short form of schedule.Term ("3.5 wd") is read
-// too. Anything else is an [*Error].
+// too. Anything else is an [*form.Error].
 func ParseTerm(text string) (schedule.Term, error) {
 	if t, ok := shortTerm(text); ok {
 		return t, nil

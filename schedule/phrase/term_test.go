@@ -78,7 +78,7 @@ func TestParseTerm(t *testing.T) {
 func TestParseTermErrors(t *testing.T) {
 	for _, c := range []struct {
 		text   string
-		kind   phrase.Kind
+		kind   form.Code
 		offset int
 		word   string
 	}{
@@ -96,13 +96,13 @@ func TestParseTermErrors(t *testing.T) {
 		{"x wd", phrase.NoSuchTerm, 0, "x wd"},
 	} {
 		_, err := phrase.ParseTerm(c.text)
-		var e *phrase.Error
+		var e *form.Error
 		if !assert.ErrorAs(t, err, &e, c.text) {
 			continue
 		}
-		assert.Equal(t, c.kind, e.Kind, c.text)
+		assert.Equal(t, c.kind, e.Code, c.text)
 		assert.Equal(t, c.offset, e.Offset, c.text)
-		assert.Equal(t, c.word, e.Word, c.text)
+		assert.Equal(t, c.word, e.Value, c.text)
 	}
 	assert.Panics(t, func() { phrase.MustParseTerm("mai") })
 }

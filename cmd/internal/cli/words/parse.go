@@ -89,9 +89,9 @@ func (p *program) parse(text string, ctx phrase.Context) (parseAnswer, bool) {
 	result, err := phrase.Parse(text, ctx)
 	if err != nil {
 		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
-		var e *phrase.Error
+		var e *form.Error
 		if errors.As(err, &e) {
-			answer.Error.Offset, answer.Error.Word = e.Offset, e.Word
+			answer.Error.Offset, answer.Error.Word = e.Offset, e.Value
 		}
 		return answer, false
 	}
