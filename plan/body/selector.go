@@ -124,6 +124,10 @@ func (s Selector) Related() bool { return s.related }
 // phân công theo dõi"); see [Scope].
 func (s Selector) Assigned() bool { return s.assigned }
 
+// NameBegins is how the names of a Group's bodies begin, where that narrows it:
+// "Sở Tư pháp" of all provinces.
+func (s Selector) NameBegins() string { return s.like }
+
 // Words is what the text says where the other fields do not: the name of a
 // body without ID, unknown words, an open group ("các doanh nghiệp viễn
 // thông").

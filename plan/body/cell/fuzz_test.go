@@ -10,8 +10,8 @@ import (
 )
 
 func FuzzParse(f *testing.F) {
-	for text := range cells(f) {
-		f.Add(text)
+	for _, w := range corpus(f) {
+		f.Add(w.text)
 	}
 	f.Add("các bộ: (Tư pháp, trừ Bộ Nội vụ) - chủ trì; \n phối hợp với")
 	f.Add("Đồng chí , Tổ phó")

@@ -122,6 +122,12 @@ var fixed = set(
 	"Cục Quản lý, giám sát bảo hiểm; Cục Cảnh sát quản lý hành chính về trật tự xã hội; Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao",
 )
 
+// alike look like the head of a name or the noun of a group, and are neither.
+var alike = set(
+	"hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
+	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
+)
+
 // pairs are words that look like a noun and a mark, and are neither.
 var pairs = set("phòng, chống")
 

@@ -227,7 +227,7 @@ func (p *reader) known(i int) (n int, m body.Match) {
 	c := &p.seen[i]
 	if !c.known {
 		c.known = true
-		if p.mayBeKnown(i) {
+		if p.mayBeKnown(i) && !p.inNumber(i) {
 			c.knownN, c.match = p.knownBehind("", i)
 		}
 	}

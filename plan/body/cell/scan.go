@@ -125,13 +125,29 @@ func (p *reader) has(t *reading.Table[bool], i int) int {
 
 // head is the head of a name at i.
 func (p *reader) head(i int) (h head, n int) {
+	if p.has(alike, i) > 0 || p.inNumber(i) {
+		return head{}, 0
+	}
 	h, n, _ = at(p, heads, i)
 	return h, n
 }
 
+// inNumber says that the word at i belongs to the number of a document:
+// "57-NQ/TW", "06/QĐ-TTg".
+func (p *reader) inNumber(i int) bool {
+	for !p.token(i).Space && (p.mark(i-1) == '/' || p.mark(i-1) == '-') && !p.token(i-1).Space {
+		for i -= 2; i > 0 && p.word(i) && !p.first(i); i-- { // the words of an abbreviation
+		}
+		if p.number(i) {
+			return p.hasNumber(i)
+		}
+	}
+	return false
+}
+
 // noun is the noun of a group at i. In a row of nouns one may be misspelt.
 func (p *reader) noun(i int) (m noun, n, slips int) {
-	if p.has(pairs, i) > 0 {
+	if p.has(alike, i) > 0 {
 		return noun{}, 0, 0
 	}
 	m, n, slips = at(p, nouns, i)
