@@ -2,7 +2,6 @@ package schedule_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"testing"
 	"time"
 
@@ -618,54 +617,4 @@ func TestReadAllocations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}), 2.0)
-}
-
-func ExampleClock() {
-	counter := schedule.MustCounter(schedule.CounterOptions{})
-	clock, err := counter.Start(schedule.MustParseMoment("2025-04-25T15:40"), schedule.NewTerm(5, schedule.WorkingDays))
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println("hẹn trả", clock.Due().Day())
-	clock, err = clock.Pause(schedule.MustParseMoment("2025-05-05"), schedule.MustParseMoment("2025-05-07"), schedule.ForCitizen, "thiếu giấy tờ")
-	if err != nil {
-		panic(err)
-	}
-	r, err := clock.Read(schedule.MustParseMoment("2025-05-07"))
-	fmt.Println("hẹn trả", r.Due.Day(), r.State, "đã dùng", r.Used, "còn", r.Left, err)
-	// Output:
-	// hẹn trả 2025-05-06
-	// hẹn trả 2025-05-08 running đã dùng 4 wd còn 1 wd <nil>
-}
-
-// A dossier that will be late: an apology and one new appointment, a day before
-// the first runs out.
-func ExampleClock_With() {
-	counter := schedule.MustCounter(schedule.CounterOptions{})
-	clock, err := counter.Start(schedule.MustParseMoment("2025-04-25"), schedule.NewTerm(5, schedule.WorkingDays))
-	if err != nil {
-		panic(err)
-	}
-	again := schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MustParseMoment("2025-05-05"), Due: schedule.MustParseMoment("2025-05-15")}
-	put, err := clock.With(again)
-	fmt.Println(put.Due().Day(), err)
-	again.At = schedule.MustParseMoment("2025-05-07")
-	_, err = clock.With(again)
-	fmt.Println(err)
-	// Output:
-	// 2025-05-15 <nil>
-	// events[0].due: 2025-05-07: the new appointment is given too late, at the latest it was due by 2025-05-05, Decree 61/2018/NĐ-CP, Article 19.9
-}
-
-// A new calendar: the clock keeps its history and is counted again.
-func ExampleClock_On() {
-	official := calendar.Vietnam()
-	early := schedule.MustCounter(schedule.CounterOptions{Calendar: official.KnownOn(form.MustParseDay("2024-04-11"))})
-	clock, err := early.Start(schedule.MustParseMoment("2024-04-22"), schedule.NewTerm(5, schedule.WorkingDays))
-	if err != nil {
-		panic(err)
-	}
-	now, err := clock.On(early.On(official))
-	fmt.Println(clock.Due().Day(), now.Due().Day(), err)
-	// Output: 2024-04-29 2024-05-02 <nil>
 }

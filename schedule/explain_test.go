@@ -2,7 +2,6 @@ package schedule_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -389,25 +388,4 @@ func TestExplainLanguage(t *testing.T) {
 			}
 		}
 	})
-}
-
-func ExampleCounter_Explain() {
-	counter := schedule.MustCounter(schedule.CounterOptions{})
-	e, err := counter.Explain(form.English, schedule.MustParseMoment("2026-02-12"), schedule.NewTerm(3, schedule.Days))
-	if err != nil {
-		panic(err)
-	}
-	for _, line := range e.Lines()[:5] {
-		fmt.Println(line)
-	}
-	fmt.Println("...")
-	fmt.Println(e.Due.Day())
-	// Output:
-	// Thu 2026-02-12: start; the first day is not counted; counting starts on the day after [Civil Code 2015, Article 147.2]
-	// Fri 2026-02-13: counted, 1 day so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
-	// Sat 2026-02-14: counted, 2 days so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
-	// Sun 2026-02-15: counted, 3 days so far; a calendar day, rest days count [Civil Code 2015, Article 148.1]
-	// Sun 2026-02-15: moved; the last day is a rest day, weekly rest (Sunday), Decision 188/1999/QĐ-TTg; the term ends with the next working day [Civil Code 2015, Article 148.5]
-	// ...
-	// 2026-02-23
 }

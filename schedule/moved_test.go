@@ -1,7 +1,6 @@
 package schedule_test
 
 import (
-	"fmt"
 	"maps"
 	"testing"
 
@@ -10,7 +9,6 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // The swap of 29 April 2024 for Saturday 4 May was announced on 12 April.
@@ -70,27 +68,4 @@ func changed(changes []calendar.Change) (days []string) {
 		days = append(days, c.After.Day.String())
 	}
 	return days
-}
-
-func ExampleMoved() {
-	counter := schedule.MustCounter(schedule.CounterOptions{})
-	clock, err := counter.Start(schedule.MustParseMoment("2024-04-22"), schedule.NewTerm(5, schedule.WorkingDays))
-	if err != nil {
-		panic(err)
-	}
-	open := map[string]schedule.Clock{"H26-240422-0001": clock}
-
-	// As the calendar was known on 11 April, and as it is known now.
-	now := calendar.Vietnam()
-	then := now.KnownOn(form.MustParseDay("2024-04-11"))
-	for m, err := range schedule.Moved(maps.All(open), then, now) {
-		if err != nil {
-			panic(err)
-		}
-		fmt.Println(m.ID, m.Before.Day(), "→", m.After.Day())
-		fmt.Println(m.Because[0].After.Day, m.Because[0].Before.Kind, "→", m.Because[0].After.Kind)
-	}
-	// Output:
-	// H26-240422-0001 2024-04-29 → 2024-05-02
-	// 2024-04-29 working → swap-off
 }

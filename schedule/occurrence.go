@@ -32,28 +32,8 @@ type Occurrence struct {
 // without an end, to the last year that exists ([calendar.MaxYear]).
 func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
-		// Each part and cycle is a stream ordered by due day; the earliest head
-		// of all streams comes next.
-		var streams []stream
-		for i, p := range r.parts {
-			if p.Kind != Recurring {
-				o := Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Due: p.Due, Time: p.Time}
-				if p.Kind == Continuous || p.Kind == Event {
-					o.Due = form.NoDay
-				}
-				if o.Due != form.NoDay && span.Contains(o.Due) {
-					streams = append(streams, stream{head: o})
-				}
-				continue
-			}
-			for _, c := range p.Every.Each() {
-				s := stream{part: p, index: i, cycle: c, span: span}
-				s.seek()
-				if s.head.Due != form.NoDay {
-					streams = append(streams, s)
-				}
-			}
-		}
+		// The earliest head of all streams comes next.
+		streams := r.streams(span)
 		for len(streams) > 0 {
 			best := 0
 			for i := range streams {
@@ -69,19 +49,52 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 			}
 		}
 		for i, p := range r.parts {
-			dated := p.Kind == Recurring || p.Due != form.NoDay && (p.Kind == Deadline || p.Kind == Interval || p.Kind == External || p.Kind == OnDemand)
-			if dated {
-				continue
-			}
-			holds := Span{Since: p.Start}
-			if p.Due != form.NoDay {
-				holds.Until = p.Due + 1
-			}
-			if holds.Overlaps(span) && !yield(Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Time: p.Time}) {
+			if p.Kind != Recurring && p.dueDay() == form.NoDay && p.stretch().Overlaps(span) &&
+				!yield(Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Time: p.Time}) {
 				return
 			}
 		}
 	}
+}
+
+// streams is what has a due day in the span: each part and cycle is a stream
+// ordered by it.
+func (r Rule) streams(span Span) (streams []stream) {
+	for i, p := range r.parts {
+		if p.Kind != Recurring {
+			if due := p.dueDay(); due != form.NoDay && span.Contains(due) {
+				streams = append(streams, stream{head: Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Due: due, Time: p.Time}})
+			}
+			continue
+		}
+		for _, c := range p.Every.Each() {
+			s := stream{part: p, index: i, cycle: c, span: span}
+			s.seek()
+			if s.head.Due != form.NoDay {
+				streams = append(streams, s)
+			}
+		}
+	}
+	return streams
+}
+
+// dueDay is the one day on which a part that does not recur is due. Work that
+// goes on, or is counted from an event, has none: its Due ends the stretch in
+// which it holds.
+func (p Part) dueDay() form.Day {
+	if p.Kind == Continuous || p.Kind == Event {
+		return form.NoDay
+	}
+	return p.Due
+}
+
+// stretch is the days on which the part holds.
+func (p Part) stretch() Span {
+	s := Span{Since: p.Start}
+	if p.Due != form.NoDay {
+		s.Until = p.Due + 1
+	}
+	return s
 }
 
 // stream is the occurrences of one cycle of one part, in order.

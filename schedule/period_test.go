@@ -2,10 +2,8 @@ package schedule_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -252,22 +250,4 @@ func TestSpan(t *testing.T) {
 			require.False(t, both.Contains(d))
 		}
 	})
-}
-
-func ExamplePeriod() {
-	p := schedule.MustParsePeriod("2024-Q3")
-	fmt.Println(p.Text(form.Vietnamese), p.Span().Since, p.Span().Last())
-	fmt.Println(p.Next(), p.YearBefore(), p.Split(schedule.Month))
-	// Output:
-	// quý III/2024 2024-07-01 2024-09-30
-	// 2024-Q4 2023-Q3 [2024-07 2024-08 2024-09]
-}
-
-// The same quarter in a report to the Government: 15 June to 14 September,
-// to be sent by 25 September.
-func ExampleWindow() {
-	w := schedule.Decree09Window
-	p := w.Period(form.NewDay(2024, time.June, 15), schedule.Quarter)
-	fmt.Println(p, w.Span(p).Since, w.Span(p).Last(), w.SendBy(p))
-	// Output: 2024-Q3 2024-06-15 2024-09-14 2024-09-25
 }

@@ -2,7 +2,6 @@ package schedule_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"testing"
 
@@ -318,18 +317,4 @@ func FuzzRuleJSON(f *testing.F) {
 			}
 		}
 	})
-}
-
-func ExampleRule_Occurrences() {
-	// "Định kỳ 6 tháng hoặc đột xuất"
-	r := schedule.MustRule(schedule.Any,
-		schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
-		schedule.Part{Kind: schedule.OnDemand})
-	for o := range r.Occurrences(schedule.Year(2025)) {
-		fmt.Println(o.Kind, r.Key(o), o.Due)
-	}
-	// Output:
-	// recurring 2025-H1 2025-06-30
-	// recurring 2025-H2 2025-12-31
-	// on-demand on-demand
 }

@@ -134,14 +134,3 @@ func ExampleNew() {
 	fmt.Println(c.IsWorkingDay(form.NewDay(2025, time.June, 28)), c.IsWorkingDay(form.NewDay(2025, time.July, 5)))
 	// Output: false true
 }
-
-func ExampleParseDay() {
-	for _, s := range []string{"2024-02-29", "2024-02-30", "20240229"} {
-		d, err := form.ParseDay(s)
-		fmt.Println(d, err)
-	}
-	// Output:
-	// 2024-02-29 <nil>
-	//  day "2024-02-30" does not exist
-	//  "20240229" is not a day written as 2025-09-30
-}

@@ -12,6 +12,8 @@ import (
 
 // Calendar is what is written into one file or answer.
 type Calendar struct {
+	form.Unwritten // as JSON; see [Write]
+
 	Name    string // shown by readers; may be empty
 	Product string // PRODID; empty is that of this library
 	Events  []Event
@@ -19,6 +21,8 @@ type Calendar struct {
 
 // Event is one due day, or one that recurs.
 type Event struct {
+	form.Unwritten // as JSON; see [Write]
+
 	// UID names the event for ever and must not be empty; end it in an @ and a
 	// domain of the host's. Two events of a calendar must not share one.
 	UID string

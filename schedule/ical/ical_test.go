@@ -1,8 +1,6 @@
 package ical_test
 
 import (
-	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -388,37 +386,4 @@ func TestEvents(t *testing.T) {
 	events, err := ical.Events(schedule.MustRule("", friday), year, ical.Event{UID: "x"})
 	require.NoError(t, err)
 	assert.Contains(t, write(t, ical.Calendar{Events: events}), "DTSTART;TZID=Asia/Ho_Chi_Minh:20250103T160000\r\nRRULE:FREQ=WEEKLY;UNTIL=20251231T090000Z\r\n")
-}
-
-func ExampleWrite() {
-	// "Định kỳ 6 tháng", over the years of the plan.
-	rule := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly})
-	events, err := ical.Events(rule, schedule.Span{Since: day("2025-01-01"), Until: day("2027-01-01")}, ical.Event{
-		UID:     "16-QD-TCTCCTTHC/5@example.gov.vn",
-		Summary: "Báo cáo 6 tháng",
-	})
-	if err != nil {
-		panic(err)
-	}
-	var b strings.Builder
-	if err := ical.Write(&b, stamp, ical.Calendar{Events: events}); err != nil {
-		panic(err)
-	}
-	fmt.Fprint(os.Stdout, strings.ReplaceAll(b.String(), "\r\n", "\n"))
-	// Output:
-	// BEGIN:VCALENDAR
-	// VERSION:2.0
-	// PRODID:-//caicach//tthc//VI
-	// CALSCALE:GREGORIAN
-	// METHOD:PUBLISH
-	// BEGIN:VEVENT
-	// UID:16-QD-TCTCCTTHC/5/P6M@example.gov.vn
-	// DTSTAMP:20250101T200405Z
-	// DTSTART;VALUE=DATE:20250630
-	// DTEND;VALUE=DATE:20250701
-	// RRULE:FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=-1;UNTIL=20261231
-	// SUMMARY:Báo cáo 6 tháng
-	// TRANSP:TRANSPARENT
-	// END:VEVENT
-	// END:VCALENDAR
 }
