@@ -94,14 +94,14 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 // target binds the body, a month is missing, or the month lies outside.
 func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, bool) {
 	r = r.ready()
-	if through.Grain() != schedule.Month {
+	if through.Grain() != schedule.GrainMonth {
 		return Pace{}, false
 	}
 	e := r.Evaluate(indicator, b, through)
 	if e.Target == nil {
 		return Pace{}, false
 	}
-	months := e.Target.Period.Split(schedule.Month)
+	months := e.Target.Period.Split(schedule.GrainMonth)
 	sum := r.empty(indicator, b, e.Target.Period)
 	done := 0
 	for _, m := range months {

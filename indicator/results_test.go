@@ -173,7 +173,7 @@ func TestRollUpOfPartsEqualsTheWhole(t *testing.T) {
 		assert.Equal(t, whole, r.Tree("flow", "H26", period("2024"), OwnIsTotal).Observation.Value)
 		assert.Equal(t, whole, r.Sum("flow", leaves, period("2024")).Observation.Value)
 		var byQuarter, byBody Ratio
-		for _, q := range period("2024").Split(schedule.Quarter) {
+		for _, q := range period("2024").Split(schedule.GrainQuarter) {
 			up := r.Tree("flow", "H26", q, OwnIsTotal)
 			require.True(t, up.Complete())
 			byQuarter, _ = byQuarter.Add(up.Observation.Value)

@@ -79,7 +79,7 @@ func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) Rollup {
 	def, _ := r.set.Definition(indicator)
 	life := r.registry.ByID(b).Life()
 	if !r.fill(&u, def.Accrual, b, p, life) {
-		u.nothing(b, p, def.Accrual == Distinct && p.Grain() > schedule.Month)
+		u.nothing(b, p, def.Accrual == Distinct && p.Grain() > schedule.GrainMonth)
 	}
 	return u
 }
@@ -122,7 +122,7 @@ func (r *Results) fill(u *Rollup, a Accrual, b body.ID, p schedule.Period, life 
 		u.add(o)
 		return true
 	}
-	if a == Distinct || p.Grain() <= schedule.Month {
+	if a == Distinct || p.Grain() <= schedule.GrainMonth {
 		return false
 	}
 	split := p.Split(finer(p.Grain()))
@@ -147,14 +147,14 @@ func (r *Results) fill(u *Rollup, a Accrual, b body.ID, p schedule.Period, life 
 
 func finer(g schedule.Grain) schedule.Grain {
 	switch g {
-	case schedule.YearSpan:
-		return schedule.YearGrain
-	case schedule.YearGrain:
-		return schedule.HalfYear
-	case schedule.HalfYear:
-		return schedule.Quarter
+	case schedule.GrainYears:
+		return schedule.GrainYear
+	case schedule.GrainYear:
+		return schedule.GrainHalfYear
+	case schedule.GrainHalfYear:
+		return schedule.GrainQuarter
 	}
-	return schedule.Month
+	return schedule.GrainMonth
 }
 
 // Sum is the figure of several bodies together, such as all provinces.

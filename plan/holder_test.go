@@ -19,7 +19,7 @@ import (
 func of2025(t testing.TB) *plan.Plan {
 	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
 	autumn := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-09-30")})
-	event := schedule.MustRule("", schedule.Part{Kind: schedule.Event, Event: "được phê duyệt", Offset: schedule.NewTerm(5, schedule.WorkingDays)})
+	event := schedule.MustRule("", schedule.Part{Kind: schedule.OnEvent, Event: "được phê duyệt", Offset: schedule.NewTerm(5, schedule.WorkingDays)})
 	p, err := plan.New(plan.Plan{Number: "1/QĐ-TTg", Title: "Kế hoạch 2025", Issuer: "Thủ tướng Chính phủ", Signer: "KT. Thủ tướng, Phó Thủ tướng",
 		Date: form.MustParseDay("2025-01-10"), From: form.MustParseDay("2025-01-01"), To: form.MustParseDay("2025-12-31"),
 		Tasks: []plan.Task{
@@ -328,7 +328,7 @@ func TestMonthsJoinedAreTheYear(t *testing.T) {
 			year = append(year, o.ID())
 		}
 	}
-	for _, m := range schedule.MustParsePeriod("2025").Split(schedule.Month) {
+	for _, m := range schedule.MustParsePeriod("2025").Split(schedule.GrainMonth) {
 		q.Span = m.Span()
 		for o := range p.Obligations(q) {
 			if o.Due != form.NoDay {

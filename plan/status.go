@@ -116,13 +116,13 @@ func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 		return form.NoDay
 	}
 	rule := o.Task.Time.Rule
-	if rule.Join() != schedule.Any {
+	if rule.Join() != schedule.JoinAny {
 		return form.NoDay
 	}
 	for i := range rule.Len() {
 		other := o
 		other.Occurrence = schedule.Occurrence{Kind: rule.Part(i).Kind, Part: i}
-		if other.Kind != schedule.OnDemand && other.Kind != schedule.Event && other.Kind != schedule.External {
+		if other.Kind != schedule.OnDemand && other.Kind != schedule.OnEvent && other.Kind != schedule.External {
 			continue
 		}
 		other.occurrence = rule.Key(other.Occurrence)
@@ -174,7 +174,7 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) 
 // eventPart is the part of the rule that waits for an event, if the
 // obligation comes from one that sets a term.
 func (o Obligation) eventPart() (schedule.Part, bool) {
-	if o.Kind != schedule.Event || o.Task == nil || o.Part < 0 || o.Part >= o.Task.Time.Rule.Len() {
+	if o.Kind != schedule.OnEvent || o.Task == nil || o.Part < 0 || o.Part >= o.Task.Time.Rule.Len() {
 		return schedule.Part{}, false
 	}
 	part := o.Task.Time.Rule.Part(o.Part)

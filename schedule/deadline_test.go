@@ -348,7 +348,7 @@ func TestDueByHand(t *testing.T) {
 		require.NoError(t, err)
 		y, m, d := from.Date()
 		first := form.NewDay(y, m+time.Month(months), 1)
-		require.Equal(t, schedule.PeriodOf(first, schedule.Month), schedule.PeriodOf(due.Day(), schedule.Month))
+		require.Equal(t, schedule.PeriodOf(first, schedule.GrainMonth), schedule.PeriodOf(due.Day(), schedule.GrainMonth))
 		require.True(t, due.Day().Day() == d || due.Day().Day() == first.LastOfMonth().Day() && d > first.LastOfMonth().Day())
 	})
 }

@@ -15,7 +15,7 @@ import (
 // What does a rule ask for in a year, and how is each time named?
 func ExampleRule_Occurrences() {
 	// "Định kỳ 6 tháng hoặc đột xuất"
-	r := schedule.MustRule(schedule.Any,
+	r := schedule.MustRule(schedule.JoinAny,
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
 		schedule.Part{Kind: schedule.OnDemand})
 	for o := range r.Occurrences(schedule.Year(2025)) {
@@ -198,7 +198,7 @@ func ExampleMoved() {
 func ExamplePeriod() {
 	p := schedule.MustParsePeriod("2024-Q3")
 	fmt.Println(p.Text(form.Vietnamese), p.Span().Since, p.Span().Last())
-	fmt.Println(p.Next(), p.YearBefore(), p.Split(schedule.Month))
+	fmt.Println(p.Next(), p.YearBefore(), p.Split(schedule.GrainMonth))
 	// Output:
 	// quý III/2024 2024-07-01 2024-09-30
 	// 2024-Q4 2023-Q3 [2024-07 2024-08 2024-09]
@@ -208,7 +208,7 @@ func ExamplePeriod() {
 // is it sent?
 func ExampleWindow() {
 	w := schedule.Decree09Window
-	p := w.Period(form.NewDay(2024, time.June, 15), schedule.Quarter)
+	p := w.Period(form.NewDay(2024, time.June, 15), schedule.GrainQuarter)
 	fmt.Println(p, w.Span(p).Since, w.Span(p).Last(), w.SendBy(p))
 	// Output: 2024-Q3 2024-06-15 2024-09-14 2024-09-25
 }

@@ -187,11 +187,11 @@ func TestReadClock(t *testing.T) {
 }
 
 func TestOccurrenceComesBack(t *testing.T) {
-	r := schedule.MustRule(schedule.All,
+	r := schedule.MustRule(schedule.JoinAll,
 		schedule.Part{Kind: schedule.Continuous},
 		schedule.Part{Kind: schedule.Deadline, Due: day("2025-03-10"), Time: calendar.MustParseTimeOfDay("16:00")},
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Daily | schedule.Weekly | schedule.Monthly | schedule.Quarterly | schedule.HalfYearly | schedule.Yearly, Times: 2},
-		schedule.Part{Kind: schedule.Event, Event: "nhận đủ hồ sơ", Offset: term("10 wd")})
+		schedule.Part{Kind: schedule.OnEvent, Event: "nhận đủ hồ sơ", Offset: term("10 wd")})
 	n := 0
 	for o := range r.Occurrences(schedule.Year(2025)) {
 		comesBack(t, o)

@@ -82,7 +82,7 @@ func (r Rule) streams(span Span) (streams []stream) {
 // goes on, or is counted from an event, has none: its Due ends the stretch in
 // which it holds.
 func (p Part) dueDay() form.Day {
-	if p.Kind == Continuous || p.Kind == Event {
+	if p.Kind == Continuous || p.Kind == OnEvent {
 		return form.NoDay
 	}
 	return p.Due
@@ -196,7 +196,7 @@ func (o Occurrence) key() string {
 		return fmt.Sprintf("%04d-W%02d", year, week)
 	case o.Cycle == Daily:
 		return o.Start.String()
-	case o.Due != form.NoDay && o.Kind != Continuous && o.Kind != Event:
+	case o.Due != form.NoDay && o.Kind != Continuous && o.Kind != OnEvent:
 		return o.Due.String()
 	}
 	return string(o.Kind)

@@ -13,21 +13,21 @@ type Grain uint8
 
 // The grains, from fine to coarse.
 const (
-	Month Grain = iota + 1
-	Quarter
-	HalfYear
-	YearGrain
-	YearSpan // several whole years, such as a plan's 2020/2023
+	GrainMonth Grain = iota + 1
+	GrainQuarter
+	GrainHalfYear
+	GrainYear
+	GrainYears // several whole years, such as a plan's 2020/2023
 )
 
 // months is the length of a period of the grain.
 func (g Grain) months() int {
 	switch g {
-	case Month:
+	case GrainMonth:
 		return 1
-	case Quarter:
+	case GrainQuarter:
 		return 3
-	case HalfYear:
+	case GrainHalfYear:
 		return 6
 	}
 	return 12
@@ -40,16 +40,16 @@ func (g Grain) months() int {
 // Periods are small and compared with ==; the zero Period is none.
 type Period struct {
 	year  int16
-	until int16 // last year of a YearSpan
+	until int16 // last year of GrainYears
 	grain Grain
 	n     uint8 // 1-based month, quarter or half
 }
 
 // NewPeriod is the n-th period of its grain in the year: NewPeriod(2024,
-// Quarter, 3) is 2024-Q3. For a whole year n is 1. It is the zero Period when
+// GrainQuarter, 3) is 2024-Q3. For a whole year n is 1. It is the zero Period when
 // there is none such.
 func NewPeriod(year int, g Grain, n int) Period {
-	if year < form.MinYear || year > form.MaxYear || g < Month || g > YearGrain || n < 1 || n > 12/g.months() {
+	if year < form.MinYear || year > form.MaxYear || g < GrainMonth || g > GrainYear || n < 1 || n > 12/g.months() {
 		return Period{}
 	}
 	return Period{year: int16(year), grain: g, n: uint8(n)}
@@ -59,12 +59,12 @@ func NewPeriod(year int, g Grain, n int) Period {
 // It is the zero Period when last is before first.
 func YearsPeriod(first, last int) Period {
 	if first == last {
-		return NewPeriod(first, YearGrain, 1)
+		return NewPeriod(first, GrainYear, 1)
 	}
 	if first < form.MinYear || last > form.MaxYear || last < first {
 		return Period{}
 	}
-	return Period{year: int16(first), until: int16(last), grain: YearSpan, n: 1}
+	return Period{year: int16(first), until: int16(last), grain: GrainYears, n: 1}
 }
 
 // PeriodOf is the calendar period of the grain that day d lies in.
@@ -77,18 +77,18 @@ func ParsePeriod(s string) (Period, error) {
 	var p Period
 	switch {
 	case len(s) == 4:
-		p = NewPeriod(number(s), YearGrain, 1)
+		p = NewPeriod(number(s), GrainYear, 1)
 	case len(s) == 9 && s[4] == '/':
 		if a, b := number(s[:4]), number(s[5:]); a < b {
 			p = YearsPeriod(a, b)
 		}
 	case len(s) == 7 && s[4] == '-':
-		g, digits := Month, s[5:]
+		g, digits := GrainMonth, s[5:]
 		switch s[5] {
 		case 'Q':
-			g, digits = Quarter, s[6:]
+			g, digits = GrainQuarter, s[6:]
 		case 'H':
-			g, digits = HalfYear, s[6:]
+			g, digits = GrainHalfYear, s[6:]
 		}
 		p = NewPeriod(number(s[:4]), g, number(digits))
 	}
@@ -117,9 +117,9 @@ func (p Period) Grain() Grain { return p.grain }
 // Year is the year of the period, the first of a span of years.
 func (p Period) Year() int { return int(p.year) }
 
-// LastYear is the last year of the period, its only one but for a YearSpan.
+// LastYear is the last year of the period, its only one but for GrainYears.
 func (p Period) LastYear() int {
-	if p.grain == YearSpan {
+	if p.grain == GrainYears {
 		return int(p.until)
 	}
 	return int(p.year)
@@ -151,7 +151,7 @@ func (p Period) Shift(n int) Period {
 	switch p.grain {
 	case 0:
 		return p
-	case YearSpan:
+	case GrainYears:
 		years := n * (int(p.until) - int(p.year) + 1)
 		return YearsPeriod(int(p.year)+years, int(p.until)+years)
 	}
@@ -171,7 +171,7 @@ func (p Period) Previous() Period { return p.Shift(-1) }
 
 // YearBefore is the same period of the year before.
 func (p Period) YearBefore() Period {
-	if p.grain == YearSpan {
+	if p.grain == GrainYears {
 		return YearsPeriod(int(p.year)-1, int(p.until)-1)
 	}
 	return NewPeriod(int(p.year)-1, p.grain, int(p.n))
@@ -180,7 +180,7 @@ func (p Period) YearBefore() Period {
 // Split is the periods of the finer grain that make this one up, in order;
 // nil when the grain is not finer.
 func (p Period) Split(g Grain) []Period {
-	if p.IsZero() || g < Month || g >= p.grain {
+	if p.IsZero() || g < GrainMonth || g >= p.grain {
 		return nil
 	}
 	s := p.Span()
@@ -212,15 +212,15 @@ func (p Period) Compare(q Period) int {
 // String is the form that [ParsePeriod] reads; empty for the zero Period.
 func (p Period) String() string {
 	switch p.grain {
-	case Month:
+	case GrainMonth:
 		return fmt.Sprintf("%04d-%02d", p.year, p.n)
-	case Quarter:
+	case GrainQuarter:
 		return fmt.Sprintf("%04d-Q%d", p.year, p.n)
-	case HalfYear:
+	case GrainHalfYear:
 		return fmt.Sprintf("%04d-H%d", p.year, p.n)
-	case YearGrain:
+	case GrainYear:
 		return fmt.Sprintf("%04d", p.year)
-	case YearSpan:
+	case GrainYears:
 		return fmt.Sprintf("%04d/%04d", p.year, p.until)
 	}
 	return ""
@@ -230,19 +230,19 @@ func (p Period) String() string {
 // "6 tháng đầu năm 2024", "năm 2024", "giai đoạn 2020-2023".
 func (p Period) Text(l form.Language) string {
 	switch p.grain {
-	case Month:
+	case GrainMonth:
 		return l.Pick(fmt.Sprintf("tháng %d/%d", p.n, p.year), fmt.Sprintf("%s %d", time.Month(p.n), p.year))
-	case Quarter:
+	case GrainQuarter:
 		return l.Pick(fmt.Sprintf("quý %s/%d", roman[p.n], p.year), fmt.Sprintf("Q%d %d", p.n, p.year))
-	case HalfYear:
+	case GrainHalfYear:
 		half := "đầu"
 		if p.n == 2 {
 			half = "cuối"
 		}
 		return l.Pick(fmt.Sprintf("6 tháng %s năm %d", half, p.year), fmt.Sprintf("H%d %d", p.n, p.year))
-	case YearGrain:
+	case GrainYear:
 		return l.Pick(fmt.Sprintf("năm %d", p.year), strconv.Itoa(int(p.year)))
-	case YearSpan:
+	case GrainYears:
 		return l.Pick(fmt.Sprintf("giai đoạn %d-%d", p.year, p.until), fmt.Sprintf("%d-%d", p.year, p.until))
 	}
 	return ""

@@ -61,8 +61,8 @@ func TestPeriodRefused(t *testing.T) {
 	}
 	_, err := json.Marshal(schedule.Period{})
 	assert.Error(t, err, "no period cannot be written")
-	assert.True(t, schedule.NewPeriod(2024, schedule.Quarter, 5).IsZero())
-	assert.True(t, schedule.NewPeriod(2024, schedule.YearSpan, 1).IsZero())
+	assert.True(t, schedule.NewPeriod(2024, schedule.GrainQuarter, 5).IsZero())
+	assert.True(t, schedule.NewPeriod(2024, schedule.GrainYears, 1).IsZero())
 	assert.True(t, schedule.YearsPeriod(2024, 2023).IsZero())
 	assert.Equal(t, schedule.MustParsePeriod("2024"), schedule.YearsPeriod(2024, 2024))
 	assert.Panics(t, func() { schedule.MustParsePeriod("2024-Q5") })
@@ -88,15 +88,15 @@ func TestPeriodNeighbours(t *testing.T) {
 }
 
 // The grains that make up a coarser period.
-var finer = []schedule.Grain{schedule.Month, schedule.Quarter, schedule.HalfYear, schedule.YearGrain}
+var finer = []schedule.Grain{schedule.GrainMonth, schedule.GrainQuarter, schedule.GrainHalfYear, schedule.GrainYear}
 
 func anyPeriod(t *rapid.T) schedule.Period {
-	g := rapid.SampledFrom(append([]schedule.Grain{schedule.YearSpan}, finer...)).Draw(t, "grain")
+	g := rapid.SampledFrom(append([]schedule.Grain{schedule.GrainYears}, finer...)).Draw(t, "grain")
 	year := rapid.IntRange(1901, 2190).Draw(t, "year")
-	if g == schedule.YearSpan {
+	if g == schedule.GrainYears {
 		return schedule.YearsPeriod(year, year+rapid.IntRange(1, 8).Draw(t, "more"))
 	}
-	n := map[schedule.Grain]int{schedule.Month: 12, schedule.Quarter: 4, schedule.HalfYear: 2, schedule.YearGrain: 1}[g]
+	n := map[schedule.Grain]int{schedule.GrainMonth: 12, schedule.GrainQuarter: 4, schedule.GrainHalfYear: 2, schedule.GrainYear: 1}[g]
 	return schedule.NewPeriod(year, g, rapid.IntRange(1, n).Draw(t, "n"))
 }
 
@@ -133,7 +133,7 @@ func TestPeriodProperties(t *testing.T) {
 				require.Equal(t, w.Span(p).Until, at)
 			}
 			// Each day of the period is found in it again.
-			if p.Grain() != schedule.YearSpan {
+			if p.Grain() != schedule.GrainYears {
 				s := w.Span(p)
 				d := s.Since + form.Day(rapid.IntRange(0, int(s.Until-s.Since)-1).Draw(t, "offset"))
 				require.Equal(t, p, w.Period(d, p.Grain()))
@@ -183,15 +183,15 @@ func TestDecree09Window(t *testing.T) {
 		grain  schedule.Grain
 		period string
 	}{
-		{"2024-12-14", schedule.YearGrain, "2024"},
-		{"2024-12-15", schedule.YearGrain, "2025"},
-		{"2024-12-31", schedule.YearGrain, "2025"},
-		{"2024-06-14", schedule.Quarter, "2024-Q2"},
-		{"2024-06-15", schedule.Quarter, "2024-Q3"},
-		{"2024-06-14", schedule.HalfYear, "2024-H1"},
-		{"2024-06-15", schedule.HalfYear, "2024-H2"},
-		{"2024-01-31", schedule.Month, "2024-02"},
-		{"2023-12-20", schedule.Month, "2024-01"},
+		{"2024-12-14", schedule.GrainYear, "2024"},
+		{"2024-12-15", schedule.GrainYear, "2025"},
+		{"2024-12-31", schedule.GrainYear, "2025"},
+		{"2024-06-14", schedule.GrainQuarter, "2024-Q2"},
+		{"2024-06-15", schedule.GrainQuarter, "2024-Q3"},
+		{"2024-06-14", schedule.GrainHalfYear, "2024-H1"},
+		{"2024-06-15", schedule.GrainHalfYear, "2024-H2"},
+		{"2024-01-31", schedule.GrainMonth, "2024-02"},
+		{"2023-12-20", schedule.GrainMonth, "2024-01"},
 	} {
 		assert.Equal(t, c.period, w.Period(day(c.day), c.grain).String(), c.day)
 	}

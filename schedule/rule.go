@@ -18,12 +18,12 @@ const (
 	Deadline   Kind = "deadline"   // one day on which the work is due
 	Interval   Kind = "window"     // from a start to a due day; either may be open
 	Recurring  Kind = "recurring"  // due once or several times in each cycle
-	Event      Kind = "event"      // counted from an event, or bound to one
+	OnEvent    Kind = "event"      // counted from an event, or bound to one
 	OnDemand   Kind = "on-demand"  // "đột xuất", "khi có yêu cầu"
 	External   Kind = "external"   // bound to what is no date and no event, such as a roadmap
 )
 
-var kinds = []string{string(Continuous), string(Deadline), string(Interval), string(Recurring), string(Event), string(OnDemand), string(External)}
+var kinds = []string{string(Continuous), string(Deadline), string(Interval), string(Recurring), string(OnEvent), string(OnDemand), string(External)}
 
 // Valid says whether k is one of the kinds.
 func (k Kind) Valid() bool { return slices.Contains(kinds, string(k)) }
@@ -33,12 +33,12 @@ type Join string
 
 // The joins.
 const (
-	All Join = "all" // each part is owed: "và", a list, one sentence after another
-	Any Join = "any" // one of them will do: "hoặc"
+	JoinAll Join = "all" // each part is owed: "và", a list, one sentence after another
+	JoinAny Join = "any" // one of them will do: "hoặc"
 )
 
 // Rule says when something is due, as a decision words it: one part, or
-// several joined by All or Any. A Rule is immutable; the zero Rule has no part
+// several joined by JoinAll or JoinAny. A Rule is immutable; the zero Rule has no part
 // and says nothing.
 //
 // The package phrase writes a rule in canonical Vietnamese (phrase.Format) and
@@ -49,7 +49,7 @@ type Rule struct {
 }
 
 // NewRule is the rule of the parts given, checked. With one part, join is
-// ignored; with several it must be All or Any.
+// ignored; with several it must be JoinAll or JoinAny.
 func NewRule(join Join, parts ...Part) (Rule, error) {
 	if len(parts) == 1 {
 		join = ""
@@ -71,8 +71,8 @@ func checkJoin(join Join, parts int) form.Errors {
 		return form.Errors{refused(RuleEmpty, "")}.Under("parts")
 	case parts == 1 && join != "":
 		return form.Errors{refused(RuleJoin, string(join))}.Under("join")
-	case parts > 1 && join != All && join != Any:
-		return form.Errors{refused(RuleJoin, string(join), string(All), string(Any))}.Under("join")
+	case parts > 1 && join != JoinAll && join != JoinAny:
+		return form.Errors{refused(RuleJoin, string(join), string(JoinAll), string(JoinAny))}.Under("join")
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ type Part struct {
 	Kind Kind `json:"kind"`
 
 	// Start is the first day of an Interval, or of the stretch in which a
-	// Continuous, Recurring or Event part holds; zero when open.
+	// Continuous, Recurring or OnEvent part holds; zero when open.
 	Start form.Day `json:"start,omitzero"`
 
 	// Due is the last day on which the work is in time, to 24:00 (Civil Code
@@ -156,7 +156,7 @@ type Part struct {
 	// reported on: "ngày 05 của tháng tiếp theo".
 	Following bool `json:"following,omitzero"`
 
-	// Event names the event of an Event part ("nhận đủ hồ sơ"), and what an
+	// Event names the event of an OnEvent part ("nhận đủ hồ sơ"), and what an
 	// External or OnDemand part is bound to ("lộ trình triển khai ...").
 	Event string `json:"event,omitzero"`
 
@@ -202,9 +202,9 @@ func (p Part) check() *form.Error {
 		return bad("exclusive", PartExclusive, "")
 	case !p.Time.IsZero() && p.Kind != Deadline && p.Kind != Recurring && (p.Kind != Interval || p.Due == form.NoDay):
 		return bad("time", PartField, p.Time.String())
-	case p.Kind == Event && p.Event == "":
+	case p.Kind == OnEvent && p.Event == "":
 		return bad("event", PartEvent, "")
-	case p.Kind != Event && !p.Offset.IsZero():
+	case p.Kind != OnEvent && !p.Offset.IsZero():
 		return bad("offset", PartField, p.Offset.String())
 	case p.Kind == Recurring && (p.Every == 0 || p.Every > allCycles):
 		return bad("every", PartEvery, "")
@@ -356,13 +356,13 @@ func (c Cycles) months() int {
 func (c Cycles) grain() Grain {
 	switch c {
 	case Monthly:
-		return Month
+		return GrainMonth
 	case Quarterly:
-		return Quarter
+		return GrainQuarter
 	case HalfYearly:
-		return HalfYear
+		return GrainHalfYear
 	}
-	return YearGrain
+	return GrainYear
 }
 
 // dueIn is the due day that the cycle starting on first sets.

@@ -43,8 +43,8 @@ func TestOccurrences(t *testing.T) {
 		"from then on":    {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-06-01")}), []string{"window"}},
 		"from later on":   {one(schedule.Part{Kind: schedule.Interval, Start: day("2026-01-01")}), nil},
 		"on demand":       {one(schedule.Part{Kind: schedule.OnDemand}), []string{"on-demand"}},
-		"event":           {one(schedule.Part{Kind: schedule.Event, Event: "nhận đủ hồ sơ", Offset: schedule.NewTerm(10, schedule.WorkingDays)}), []string{"event"}},
-		"half years, or on demand": {schedule.MustRule(schedule.Any, schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
+		"event":           {one(schedule.Part{Kind: schedule.OnEvent, Event: "nhận đủ hồ sơ", Offset: schedule.NewTerm(10, schedule.WorkingDays)}), []string{"event"}},
+		"half years, or on demand": {schedule.MustRule(schedule.JoinAny, schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
 			schedule.Part{Kind: schedule.OnDemand}), []string{"2025-06-30", "2025-12-31", "on-demand"}},
 		"last of each quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly}),
 			[]string{"2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"}},
@@ -88,7 +88,7 @@ func TestOccurrencesWeekly(t *testing.T) {
 
 func anyPart(t *rapid.T) schedule.Part {
 	p := schedule.Part{Kind: rapid.SampledFrom([]schedule.Kind{schedule.Continuous, schedule.Deadline, schedule.Interval, schedule.Recurring,
-		schedule.Recurring, schedule.Recurring, schedule.Event, schedule.OnDemand, schedule.External}).Draw(t, "kind")}
+		schedule.Recurring, schedule.Recurring, schedule.OnEvent, schedule.OnDemand, schedule.External}).Draw(t, "kind")}
 	// Few days, so that parts meet on them.
 	some := func(label string) form.Day {
 		return day("2024-01-01") + form.Day(rapid.IntRange(0, 40).Draw(t, label))
@@ -102,7 +102,7 @@ func anyPart(t *rapid.T) schedule.Part {
 		if rapid.Bool().Draw(t, "ends") {
 			p.Due = p.Start + form.Day(rapid.IntRange(0, 400).Draw(t, "length"))
 		}
-	case schedule.Event:
+	case schedule.OnEvent:
 		p.Event = rapid.SampledFrom([]string{"nhận đủ hồ sơ", "ngày họp", "a\"\\\n|"}).Draw(t, "event")
 		if rapid.Bool().Draw(t, "counted") {
 			p.Offset = anyTerm(t)
@@ -138,7 +138,7 @@ func anyTerm(t *rapid.T) schedule.Term {
 }
 
 func anyRule(t *rapid.T) schedule.Rule {
-	join := rapid.SampledFrom([]schedule.Join{schedule.All, schedule.Any}).Draw(t, "join")
+	join := rapid.SampledFrom([]schedule.Join{schedule.JoinAll, schedule.JoinAny}).Draw(t, "join")
 	r, err := schedule.NewRule(join, rapid.SliceOfN(rapid.Custom(anyPart), 1, 4).Draw(t, "parts")...)
 	require.NoError(t, err)
 	return r
@@ -181,7 +181,7 @@ func TestOccurrencesJoinUp(t *testing.T) {
 		r := one(p)
 		year := schedule.MustParsePeriod("2024")
 		whole := slices.Collect(r.Occurrences(year.Span()))
-		for _, g := range []schedule.Grain{schedule.Month, schedule.Quarter, schedule.HalfYear} {
+		for _, g := range []schedule.Grain{schedule.GrainMonth, schedule.GrainQuarter, schedule.GrainHalfYear} {
 			var parts []schedule.Occurrence
 			for _, m := range year.Split(g) {
 				parts = append(parts, slices.Collect(r.Occurrences(m.Span()))...)
@@ -222,14 +222,14 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, []string{"2025-01"}, keys(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})))
 	assert.Equal(t, []string{"2024-Q4"}, keys(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 5, Month: 1, Following: true})),
 		"named after the quarter reported on, not the one of the due day")
-	assert.Equal(t, []string{"2025-01-12", "2025-01-12.2"}, keys(schedule.MustRule(schedule.All, deadline, deadline)))
-	assert.Equal(t, []string{"2025-01-12", "on-demand"}, keys(schedule.MustRule(schedule.Any, deadline, schedule.Part{Kind: schedule.OnDemand})))
+	assert.Equal(t, []string{"2025-01-12", "2025-01-12.2"}, keys(schedule.MustRule(schedule.JoinAll, deadline, deadline)))
+	assert.Equal(t, []string{"2025-01-12", "on-demand"}, keys(schedule.MustRule(schedule.JoinAny, deadline, schedule.Part{Kind: schedule.OnDemand})))
 }
 
 func TestRuleJSON(t *testing.T) {
-	r := schedule.MustRule(schedule.Any,
+	r := schedule.MustRule(schedule.JoinAny,
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly | schedule.Quarterly, Times: 2},
-		schedule.Part{Kind: schedule.Event, Event: "ngày họp", Offset: schedule.HalvesTerm(-7, schedule.WorkingDays)},
+		schedule.Part{Kind: schedule.OnEvent, Event: "ngày họp", Offset: schedule.HalvesTerm(-7, schedule.WorkingDays)},
 		schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-09"), Exclusive: true})
 	b, err := json.Marshal(r)
 	require.NoError(t, err)

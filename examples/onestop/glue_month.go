@@ -27,7 +27,7 @@ type month struct {
 func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) {
 	const vi = form.Vietnamese
 	today := calendar.DayAt(now)
-	period := schedule.PeriodOf(today, schedule.Month)
+	period := schedule.PeriodOf(today, schedule.GrainMonth)
 
 	// What each department counted, and the province with all of them.
 	dossiers := l.tally.RolledUp(l.bodies, today)

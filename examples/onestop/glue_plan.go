@@ -27,7 +27,7 @@ func (l *library) duties(done []doneRow, now time.Time) ([][]string, error) {
 	query := plan.DueQuery{AsOf: calendar.DayAt(now), ObligationQuery: plan.ObligationQuery{Bodies: l.bodies, Expand: true, Only: committee}}
 	table := [][]string{{"Kế hoạch", "Stt", "Nhiệm vụ", "Hạn", "Tình trạng"}}
 	for _, p := range catalog.Plans() {
-		query.Span = schedule.PeriodOf(query.AsOf, schedule.Month).Span().Intersect(p.Span())
+		query.Span = schedule.PeriodOf(query.AsOf, schedule.GrainMonth).Span().Intersect(p.Span())
 		if query.Span.IsEmpty() {
 			continue
 		}

@@ -87,7 +87,7 @@ type Report struct {
 func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 	grain := r.Grain
 	if grain == 0 {
-		grain = schedule.Month
+		grain = schedule.GrainMonth
 	}
 	first, last = r.First, r.Last
 	if first.IsZero() || last.IsZero() {
@@ -105,7 +105,7 @@ func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 			}
 		}
 	}
-	if first.Grain() != grain || last.Grain() != grain || grain == schedule.YearSpan || !r.First.IsZero() && !r.Last.IsZero() && last.Compare(first) < 0 {
+	if first.Grain() != grain || last.Grain() != grain || grain == schedule.GrainYears || !r.First.IsZero() && !r.Last.IsZero() && last.Compare(first) < 0 {
 		return first, last, &OptionError{Kind: "period", Value: first.String() + " " + last.String()}
 	}
 	if r.AsOf != 0 {

@@ -16,7 +16,7 @@
 //	err = t.Add(&d)             // a *Refusal when d cannot be right: it is counted as refused
 //	err = t.Change(&was, &is)   // a live system: what it was, what it is now
 //	err = t.Merge(shard)
-//	obs, err := t.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.Quarter}})
+//	obs, err := t.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.GrainQuarter}})
 //
 // Dossiers are read from CSV ([ReadCSV]), from JSON lines ([ReadJSON]) and from
 // messages of the national exchange ([ReadSync]), one after another and without

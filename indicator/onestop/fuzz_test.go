@@ -37,7 +37,7 @@ func balance(t *testing.T, n int, tally *onestop.Tally) {
 		sum += k
 	}
 	last := schedule.MustParsePeriod("2199")
-	for _, r := range rows(t, tally, onestop.Report{Grain: schedule.YearGrain, Last: last}) {
+	for _, r := range rows(t, tally, onestop.Report{Grain: schedule.GrainYear, Last: last}) {
 		sum += r.Received
 		require.Equal(t, r.Total(), r.Done()+r.Open())
 		require.GreaterOrEqual(t, min(r.CarriedOver, r.DoneEarly, r.DoneOnTime, r.DoneLate, r.OpenInTime, r.OpenOverdue, r.OpenUndated), int64(0))

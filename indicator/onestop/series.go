@@ -226,12 +226,12 @@ func (s *series) merge(o *series) {
 // Months are numbered from January of calendar.MinYear on.
 
 func monthPeriod(m int) schedule.Period {
-	return schedule.NewPeriod(form.MinYear+m/12, schedule.Month, m%12+1)
+	return schedule.NewPeriod(form.MinYear+m/12, schedule.GrainMonth, m%12+1)
 }
 
 // monthsOf is the months that a period of any grain is made of, [first, until).
 func monthsOf(p schedule.Period) (first, until int) {
-	n := map[schedule.Grain]int{schedule.Month: 1, schedule.Quarter: 3, schedule.HalfYear: 6}[p.Grain()]
+	n := map[schedule.Grain]int{schedule.GrainMonth: 1, schedule.GrainQuarter: 3, schedule.GrainHalfYear: 6}[p.Grain()]
 	if n == 0 {
 		n = 12
 	}

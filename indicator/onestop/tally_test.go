@@ -73,7 +73,7 @@ func TestTheDeskCountsAreThoseCountedByHand(t *testing.T) {
 	assert.Equal(t, want, got)
 
 	// The quarter is counted for itself: it is not the sum of its months.
-	quarters := rows(t, tally, onestop.Report{Grain: schedule.Quarter})
+	quarters := rows(t, tally, onestop.Report{Grain: schedule.GrainQuarter})
 	require.Len(t, quarters, 2)
 	assert.Equal(t, onestop.Desk{Received: 10, DoneEarly: 2, DoneOnTime: 2, DoneLate: 1, OpenInTime: 2, OpenOverdue: 2, OpenUndated: 1}, quarters[0].Desk)
 
@@ -86,7 +86,7 @@ func TestTheDeskCountsAreThoseCountedByHand(t *testing.T) {
 	assert.EqualValues(t, 2, july[0].OpenOverdue)
 
 	// A year in which nothing was fed still carries over what is in progress.
-	later := rows(t, tally, onestop.Report{Grain: schedule.YearGrain, First: schedule.MustParsePeriod("2026"), Last: schedule.MustParsePeriod("2026")})
+	later := rows(t, tally, onestop.Report{Grain: schedule.GrainYear, First: schedule.MustParsePeriod("2026"), Last: schedule.MustParsePeriod("2026")})
 	require.Len(t, later, 1)
 	assert.Equal(t, onestop.Desk{CarriedOver: 3, OpenOverdue: 2, OpenUndated: 1}, later[0].Desk)
 }
@@ -100,7 +100,7 @@ func TestTheWindowOfDecree09CutsOnThe15th(t *testing.T) {
 	} {
 		tally := newTally(t, onestop.Options{Window: schedule.Decree09Window})
 		require.NoError(t, tally.Add(&onestop.Dossier{Body: "G22", Status: onestop.Returned, Received: at(c.received), Appointment: at(c.received), Finished: at(c.received)}))
-		for grain, want := range map[schedule.Grain]string{schedule.Month: c.month, schedule.YearGrain: c.year} {
+		for grain, want := range map[schedule.Grain]string{schedule.GrainMonth: c.month, schedule.GrainYear: c.year} {
 			got := rows(t, tally, onestop.Report{Grain: grain})
 			require.Len(t, got, 1)
 			assert.Equal(t, want, got[0].Period.String(), c.received)
@@ -242,7 +242,7 @@ func TestWhatDoesNotFitTogether(t *testing.T) {
 	assert.Equal(t, "merge.window", kind(a.Merge(newTally(t, onestop.Options{Window: schedule.Decree09Window}))))
 	assert.Equal(t, "merge.procedure", kind(a.Merge(newTally(t, onestop.Options{ByProcedure: true}))))
 	assert.Equal(t, "merge.rules", kind(a.Merge(newTally(t, onestop.Options{Rules: onestop.Rules{AppointmentMoved: true}}))))
-	_, err = a.Rows(onestop.Report{Grain: schedule.Quarter, First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-07")})
+	_, err = a.Rows(onestop.Report{Grain: schedule.GrainQuarter, First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-07")})
 	assert.Equal(t, "period", kind(err))
 	_, err = a.Rows(onestop.Report{First: schedule.MustParsePeriod("2024-08"), Last: schedule.MustParsePeriod("2024-07")})
 	assert.Equal(t, "period", kind(err))
@@ -335,7 +335,7 @@ func drawOptions(t *rapid.T) onestop.Options {
 // figures is all that a tally says.
 func figures(t *rapid.T, tally *onestop.Tally) any {
 	var all []any
-	for _, g := range []schedule.Grain{schedule.Month, schedule.Quarter, schedule.YearGrain} {
+	for _, g := range []schedule.Grain{schedule.GrainMonth, schedule.GrainQuarter, schedule.GrainYear} {
 		all = append(all, rows(t, tally, onestop.Report{Grain: g, ByProcedure: tally.Options().ByProcedure}))
 	}
 	all = append(all, rows(t, tally, onestop.Report{AsOf: day("2024-05-05")}), tally.Refused(), tally.NotReceived())

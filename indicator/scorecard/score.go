@@ -157,7 +157,7 @@ func notAssessed(it *Item, p schedule.Period, v indicator.Ratio) indicator.Reaso
 	switch {
 	case it.Tracking:
 		return reason("score.tracking", "chỉ theo dõi, không chấm điểm", "tracked only, not scored")
-	case v.IsZero() && it.Accrual == indicator.Distinct && p.Grain() > schedule.Month:
+	case v.IsZero() && it.Accrual == indicator.Distinct && p.Grain() > schedule.GrainMonth:
 		return reason("score.none", "chưa có số liệu đếm riêng cho kỳ này (mỗi thứ một lần, không cộng được từ các tháng), chưa chấm được",
 			"not counted for this period itself (each thing once, months cannot be added up), cannot be assessed")
 	case v.IsZero():

@@ -86,7 +86,7 @@ func Test240DueDays(t *testing.T) {
 	assert.Equal(t, []plan.TaskID{"III.2.b", "III.2.d-7"}, exclusive(p))
 	assert.Equal(t, map[schedule.Kind][]plan.TaskID{
 		schedule.Continuous: {"III.1.a-1", "III.1.a-3"},
-		schedule.Event:      {"III.1.b-1+2", "III.2.a-2", "III.2.d-1", "IV.1.a"},
+		schedule.OnEvent:    {"III.1.b-1+2", "III.2.a-2", "III.2.d-1", "IV.1.a"},
 		schedule.External:   {"III.2.c"},
 		"": {"III.1.a-2", "III.1.b-1+1", "III.1.b-1+3", "III.1.b-4+2", "III.1.c-1", "III.1.c-2", "III.1.c-3",
 			"III.2.a-1", "III.2.a-5", "III.2.a-6", "III.2.a-8", "III.2.a-10", "III.2.d-2", "III.2.d-4", "III.2.d-6",

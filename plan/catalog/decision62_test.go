@@ -20,7 +20,7 @@ func Test62DueDays(t *testing.T) {
 	assert.Equal(t, map[plan.TaskID]string{"2": "2023-10-01", "5": "2023-10-01", "6": "2023-11-01", "8": "2023-12-01"}, starts(p))
 	assert.Equal(t, []plan.TaskID{"7"}, exclusive(p))
 	assert.Equal(t, map[schedule.Kind][]plan.TaskID{schedule.Continuous: {"1", "3"}, schedule.OnDemand: {"4"}}, undated(p))
-	assert.Equal(t, schedule.Any, find(t, p, "4").Time.Rule.Join())
+	assert.Equal(t, schedule.JoinAny, find(t, p, "4").Time.Rule.Join())
 	assert.Equal(t, "Hằng tháng hoặc đột xuất", wording(t, p, "4"))
 	assert.Equal(t, "Trước ngày 15/12/2023", wording(t, p, "7"))
 }

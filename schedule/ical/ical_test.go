@@ -324,7 +324,7 @@ func TestEventsAreTheOccurrences(t *testing.T) {
 			}
 			parts = append(parts, p)
 		}
-		r, err := schedule.NewRule(schedule.All, parts...)
+		r, err := schedule.NewRule(schedule.JoinAll, parts...)
 		require.NoError(t, err)
 		span := schedule.Span{Since: day("2023-11-05"), Until: day("2026-08-20")}
 		events, err := ical.Events(r, span, ical.Event{UID: "nv@example.gov.vn", Summary: "việc"})
@@ -372,7 +372,7 @@ func TestEvents(t *testing.T) {
 		{"p/1/P3M@x.vn", "2025-03-19", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=19", "2025-12-31"},
 		{"p/1/P3M.2@x.vn", "2025-03-19", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=19", "2025-12-31"},
 		{"p/1/2025-05-01@x.vn", "2025-05-01", "", ""},
-	}, rows(schedule.MustRule(schedule.All, quarterly, quarterly, schedule.Part{Kind: schedule.Deadline, Due: day("2025-05-01")},
+	}, rows(schedule.MustRule(schedule.JoinAll, quarterly, quarterly, schedule.Part{Kind: schedule.Deadline, Due: day("2025-05-01")},
 		schedule.Part{Kind: schedule.OnDemand}, schedule.Part{Kind: schedule.Continuous}), year))
 
 	before30 := schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 30, Exclusive: true}

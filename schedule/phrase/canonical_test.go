@@ -55,7 +55,7 @@ func anyTime(t *rapid.T) calendar.TimeOfDay {
 // anyPart is any part that a rule may have.
 func anyPart(t *rapid.T) schedule.Part {
 	p := schedule.Part{Kind: rapid.SampledFrom([]schedule.Kind{schedule.Continuous, schedule.Deadline, schedule.Interval, schedule.Interval,
-		schedule.Recurring, schedule.Recurring, schedule.Recurring, schedule.Event, schedule.Event, schedule.OnDemand, schedule.External}).Draw(t, "kind")}
+		schedule.Recurring, schedule.Recurring, schedule.Recurring, schedule.OnEvent, schedule.OnEvent, schedule.OnDemand, schedule.External}).Draw(t, "kind")}
 	stretch := func() {
 		a, b := anyDay(t, "start"), anyDay(t, "due")
 		if b < a {
@@ -101,7 +101,7 @@ func anyPart(t *rapid.T) schedule.Part {
 			p.Weekday = schedule.Weekday(rapid.Uint8Range(1, 7).Draw(t, "weekday"))
 		}
 		p.Exclusive = p.Time.IsZero() && flag("exclusive")
-	case schedule.Event:
+	case schedule.OnEvent:
 		stretch()
 		p.Event = anyName(t, "event")
 		if flag("counted") {
@@ -128,7 +128,7 @@ func anyPart(t *rapid.T) schedule.Part {
 // What a rule prints is read back as the same rule, without rest or doubt.
 func TestCanonicalIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		join := rapid.SampledFrom([]schedule.Join{schedule.All, schedule.Any}).Draw(t, "join")
+		join := rapid.SampledFrom([]schedule.Join{schedule.JoinAll, schedule.JoinAny}).Draw(t, "join")
 		r, err := schedule.NewRule(join, rapid.SliceOfN(rapid.Custom(anyPart), 1, 3).Draw(t, "parts")...)
 		require.NoError(t, err)
 		text := phrase.Format(r)

@@ -18,7 +18,7 @@ func Format(r schedule.Rule) string {
 		if i > 0 {
 			last := r.Part(i - 1)
 			switch {
-			case r.Join() != schedule.Any:
+			case r.Join() != schedule.JoinAny:
 				b.WriteString("; ")
 			case last.Event != "" || last.Kind == schedule.OnDemand:
 				// A name would run on over a bare "hoặc", and two demands into one.
@@ -76,7 +76,7 @@ func wordsOf(p schedule.Part, name string) string {
 		return "chậm nhất ngày " + dayWords(p.Due)
 	case schedule.Interval:
 		return stretchWords(p)
-	case schedule.Event:
+	case schedule.OnEvent:
 		if p.Offset == atOnce && p.Start != form.NoDay && p.Due == form.NoDay {
 			return "từ ngày " + dayWords(p.Start) + " đến khi " + name
 		}
@@ -123,7 +123,7 @@ func stretchWords(p schedule.Part) string {
 
 // periodBetween is the period whose days are exactly those given.
 func periodBetween(first, last form.Day) (schedule.Period, bool) {
-	for _, g := range [...]schedule.Grain{schedule.Month, schedule.Quarter, schedule.HalfYear, schedule.YearGrain} {
+	for _, g := range [...]schedule.Grain{schedule.GrainMonth, schedule.GrainQuarter, schedule.GrainHalfYear, schedule.GrainYear} {
 		if p := schedule.PeriodOf(first, g); !p.IsZero() && p.Span() == (schedule.Span{Since: first, Until: last + 1}) {
 			return p, true
 		}

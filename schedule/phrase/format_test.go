@@ -34,7 +34,7 @@ func TestFormat(t *testing.T) {
 		return p
 	}
 	event := func(name string, offset schedule.Term) schedule.Part {
-		return schedule.Part{Kind: schedule.Event, Event: name, Offset: offset}
+		return schedule.Part{Kind: schedule.OnEvent, Event: name, Offset: offset}
 	}
 	four := calendar.MustParseTimeOfDay("16:00")
 	for _, c := range []struct {
@@ -86,8 +86,8 @@ func TestFormat(t *testing.T) {
 	start.Start = on("2025-11-01").Due
 	assert.Equal(t, "từ ngày 01/11/2025 đến khi kết thúc chiến dịch", phrase.Format(schedule.MustRule("", start)))
 	monthly, demand := every(schedule.Monthly, nil), schedule.Part{Kind: schedule.OnDemand}
-	assert.Equal(t, "hằng tháng hoặc đột xuất", phrase.Format(schedule.MustRule(schedule.Any, monthly, demand)))
-	assert.Equal(t, "đột xuất; hoặc hằng tháng", phrase.Format(schedule.MustRule(schedule.Any, demand, monthly)))
-	assert.Equal(t, "hằng tháng; đột xuất", phrase.Format(schedule.MustRule(schedule.All, monthly, demand)))
+	assert.Equal(t, "hằng tháng hoặc đột xuất", phrase.Format(schedule.MustRule(schedule.JoinAny, monthly, demand)))
+	assert.Equal(t, "đột xuất; hoặc hằng tháng", phrase.Format(schedule.MustRule(schedule.JoinAny, demand, monthly)))
+	assert.Equal(t, "hằng tháng; đột xuất", phrase.Format(schedule.MustRule(schedule.JoinAll, monthly, demand)))
 	assert.Empty(t, phrase.Format(schedule.Rule{}))
 }

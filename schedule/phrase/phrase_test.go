@@ -20,7 +20,7 @@ import (
 // Parts are joined by & (all) or "or" (any); a stretch follows in [].
 func brief(r schedule.Rule) string {
 	sign := " & "
-	if r.Join() == schedule.Any {
+	if r.Join() == schedule.JoinAny {
 		sign = " or "
 	}
 	var parts []string

@@ -72,7 +72,7 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		q := r.datedPart(d, s)
 		if r.err == nil && !d.term.IsZero() {
 			q = countFrom(d.term, q)
-			if q.Kind == schedule.Event {
+			if q.Kind == schedule.OnEvent {
 				q.Start, q.Due = base.Start, base.Due
 			} else if d.stretch != nil {
 				r.doubt(d.from, d.to, whyNoStretch)
@@ -92,7 +92,7 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 // event is what is counted from an event, or the dates that stand in brackets
 // after it.
 func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
-	base.Kind, base.Event, base.Offset = schedule.Event, n.event, n.term
+	base.Kind, base.Event, base.Offset = schedule.OnEvent, n.event, n.term
 	if n.before {
 		base.Offset = schedule.NewTerm(-1, schedule.Days)
 		if r.ctx.BeforeIncludes {
@@ -185,7 +185,7 @@ func countFrom(term schedule.Term, q schedule.Part) schedule.Part {
 		q.Due = first + form.Day(min(d, first.LastOfMonth().Day())-1)
 		return q
 	}
-	return schedule.Part{Kind: schedule.Event, Event: "ngày " + dayWords(day), Offset: term}
+	return schedule.Part{Kind: schedule.OnEvent, Event: "ngày " + dayWords(day), Offset: term}
 }
 
 // narrow compares a date with the one in brackets after it: the same says

@@ -57,12 +57,12 @@ func (c *cell) join() schedule.Join {
 	}
 	if or && and {
 		c.doubt(c.items[0].base().from, c.items[len(c.items)-1].base().to, whyBothJoins)
-		return schedule.All
+		return schedule.JoinAll
 	}
 	if or {
-		return schedule.Any
+		return schedule.JoinAny
 	}
-	return schedule.All
+	return schedule.JoinAll
 }
 
 // listOf says whether the timing is a list of several days, and whether one of

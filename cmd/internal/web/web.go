@@ -337,7 +337,7 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
 	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
 	v.Types = []plan.EventType{plan.EventDone, plan.EventStarted, plan.EventReported, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventExtended, plan.EventCorrected}
-	if o.Kind == schedule.Event && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
+	if o.Kind == schedule.OnEvent && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
 		v.Types = append(v.Types, plan.EventHappened)
 	}
 	events, takenBack, err := s.ledger.History(ctx, o)

@@ -45,7 +45,7 @@ output, refused lines with their reasons on standard error.`,
 			if err != nil {
 				return cli.BadFlag("--window", err)
 			}
-			grains := map[string]schedule.Grain{"month": schedule.Month, "quarter": schedule.Quarter, "half": schedule.HalfYear, "year": schedule.YearGrain}
+			grains := map[string]schedule.Grain{"month": schedule.GrainMonth, "quarter": schedule.GrainQuarter, "half": schedule.GrainHalfYear, "year": schedule.GrainYear}
 			report := onestop.Report{Grain: grains[flags.grain]}
 			if report.Grain == 0 {
 				return cli.Usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
