@@ -21,8 +21,8 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	span, day := r.window.Span(p), r.lastDay(p)
 	if until := t.Binds.Until; until != form.NoDay && span.Since >= until {
 		return NotBound, reason("binding.ended",
-			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
-			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))
+			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until.In(form.Vietnamese), t.Binds.Ended),
+			fmt.Sprintf("from %s on it binds nobody: %s", until.In(form.English), t.Binds.EndedEn))
 	}
 	if ts := t.Period.Span(); p.IsZero() || p.Span().Since < ts.Since || p.Span().Until > ts.Until {
 		return NotBound, reason("binding.period",
@@ -130,8 +130,8 @@ func (r *Results) Bound(t Target, on form.Day) ([]body.Body, Reason) {
 	r = r.ready()
 	if until := t.Binds.Until; until != form.NoDay && on >= until {
 		return nil, reason("binding.ended",
-			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until, t.Binds.Ended),
-			fmt.Sprintf("from %s on it binds nobody: %s", until, t.Binds.EndedEn))
+			fmt.Sprintf("từ ngày %s không còn ai thuộc diện giao: %s", until.In(form.Vietnamese), t.Binds.Ended),
+			fmt.Sprintf("from %s on it binds nobody: %s", until.In(form.English), t.Binds.EndedEn))
 	}
 	members := r.registry.Members(body.ClassesOf(t.Binds.Classes...), on)
 	for _, id := range t.Binds.Bodies {
@@ -141,8 +141,8 @@ func (r *Results) Bound(t Target, on form.Day) ([]body.Body, Reason) {
 	}
 	if len(members) == 0 {
 		return nil, reason("binding.nobody",
-			fmt.Sprintf("danh mục không có cơ quan nào thuộc diện giao (%s) vào ngày %s", t.Binds.Words, on),
-			fmt.Sprintf("the registry has no body of those bound (%s) on %s", t.Binds.Words, on))
+			fmt.Sprintf("danh mục không có cơ quan nào thuộc diện giao (%s) vào ngày %s", t.Binds.Words, on.In(form.Vietnamese)),
+			fmt.Sprintf("the registry has no body of those bound (%s) on %s", t.Binds.Words, on.In(form.English)))
 	}
 	return members, reason("binding", t.Binds.Words, t.Binds.Words)
 }

@@ -4,11 +4,8 @@
 //
 // # A tour
 //
-// The words of a document become a [Goal]:
-//
-//	r, err := wording.Parse("Tối thiểu 80%") // indicator/wording; r.Goals[0] is >= 80%
-//
-// What was counted is a [Ratio], two whole numbers that are never rounded:
+// The words of a document become a [Goal] (indicator/wording). What was counted
+// is a [Ratio], two whole numbers that are never rounded:
 //
 //	g.Check(indicator.MustRatio(79_999, 100_000), indicator.Reading{}) // NotMet
 //

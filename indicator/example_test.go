@@ -80,7 +80,7 @@ func ExampleResults_Merged() {
 	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].In(form.Vietnamese))
 	// Output:
 	// 690 / 1100
-	// gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01 (NQ 202/2025/QH15)
+	// gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 1/7/2025 (NQ 202/2025/QH15)
 	// not-met thiếu 190 hồ sơ
 }
 

@@ -211,7 +211,7 @@ func TestMergersAddCounts(t *testing.T) {
 	// named, and what there is at the end of a period is all with the body.
 	e := r.Evaluate("flow", "H15", period("2025"))
 	assert.Equal(t, []any{MustRatio(102, 180), NotMet, int64(42)}, []any{e.Value, e.Outcome, e.ToGo}, "144 of 180 are 80%")
-	assert.Contains(t, e.Reason(form.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 2025-07-01")
+	assert.Contains(t, e.Reason(form.Vietnamese), "gồm số liệu của Ủy ban nhân dân tỉnh Phú Yên trước ngày 1/7/2025")
 	assert.Equal(t, MustRatio(48, 60), r.Evaluate("flow", "H15", period("2025-H1")).Value, "before the merger each answers for itself")
 	alone := NewResults(smallSet(t), ledger(t, observed("flow", "H15", "2025-H1", 8, 10), observed("flow", "H15", "2025-H2", 8, 10)), Options{})
 	e = alone.Evaluate("flow", "H15", period("2025"))

@@ -147,7 +147,7 @@ func (c *checker) target(path string, t *Target, def *Definition, at map[ID]int)
 }
 
 // MarshalJSON writes what [ReadSet] reads.
-func (s *Set) MarshalJSON() ([]byte, error) { return setForm.Write(s.get()) }
+func (s Set) MarshalJSON() ([]byte, error) { return setForm.Write(s.data) }
 
 // UnmarshalJSON reads as [ReadSet] does.
 func (s *Set) UnmarshalJSON(b []byte) error {

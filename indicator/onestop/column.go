@@ -2,9 +2,9 @@ package onestop
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -33,12 +33,13 @@ const (
 	residentDataColumn
 	personalStoreColumn
 	complainedColumn
+	requestsColumn
 	columns
 )
 
 var columnNames = [columns]string{
 	"code", "body", "procedure", "status", "channel", "received", "appointment", "finished", "supplements", "paused",
-	"fee", "paid", "digitised", "electronicResult", "reused", "residentData", "personalStore", "complained",
+	"fee", "paid", "digitised", "electronicResult", "reused", "residentData", "personalStore", "complained", "requests",
 }
 
 // columnFields is the fields that a source without the column lacks.
@@ -59,6 +60,7 @@ func columnOf(name []byte) (column, bool) {
 
 // columnForms says how the values of a column are written.
 var columnForms = [columns]form.Text{
+	codeColumn:        {form.Vietnamese: "mã hồ sơ bằng UTF-8", form.English: "a code of a dossier in UTF-8"},
 	bodyColumn:        {form.Vietnamese: "mã định danh dạng H26.12", form.English: "an identifier such as H26.12"},
 	procedureColumn:   {form.Vietnamese: "mã TTHC bằng UTF-8", form.English: "a code of a procedure in UTF-8"},
 	statusColumn:      {form.Vietnamese: "mã từ 1 đến 10", form.English: "a code from 1 to 10"},
@@ -69,16 +71,17 @@ var columnForms = [columns]form.Text{
 	feeColumn:         {form.Vietnamese: "số đồng, không có dấu chấm", form.English: "a number of dong without dots"},
 	paidColumn:        {form.Vietnamese: "1, 2, 0 hoặc để trống", form.English: "1, 2, 0 or empty"},
 	digitisedColumn:   {form.Vietnamese: "1, 0 hoặc để trống", form.English: "1, 0 or empty"},
+	requestsColumn:    {form.Vietnamese: "số lần, từ 0 đến 255", form.English: "a number from 0 to 255"},
 }
 
-func (c column) form(l form.Language) string {
+func (c column) form() form.Text {
 	switch c {
 	case appointmentColumn, finishedColumn:
 		c = receivedColumn
 	case electronicResultColumn, reusedColumn, residentDataColumn, personalStoreColumn, complainedColumn:
 		c = digitisedColumn
 	}
-	return columnForms[c].In(l)
+	return columnForms[c]
 }
 
 // fields is the values of a row, each at its column; what is absent is empty.
@@ -88,6 +91,9 @@ type fields [columns][]byte
 // form of its column.
 func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
 	*d = Dossier{Body: d.Body, Supplements: d.Supplements[:0]}
+	if v := f[codeColumn]; !utf8.Valid(v) {
+		return codeColumn, false
+	}
 	if v := f[bodyColumn]; string(v) != string(d.Body) {
 		if d.Body, ok = ns.body(v); !ok {
 			return bodyColumn, false
@@ -122,6 +128,12 @@ func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
 	}
 	if v := f[supplementsColumn]; len(v) > 0 && !setSupplements(d, v) {
 		return supplementsColumn, false
+	}
+	if v := f[requestsColumn]; len(v) > 0 {
+		if n, ok = smallNumber(v); !ok {
+			return requestsColumn, false
+		}
+		d.Requests = max(d.Requests, n)
 	}
 	if v := f[pausedColumn]; len(v) > 0 {
 		if d.Paused, ok = parsePause(v); !ok {
@@ -340,51 +352,13 @@ func parsePause(v []byte) (time.Duration, bool) {
 	return sum, (len(days) > 0 || timed) && (!timed || len(clock) > 0)
 }
 
-// RowError says why a row, line or message could not be read. The rows after
-// it can.
-type RowError struct {
-	Line   int    // from 1, with the header; of messages the number of the message
-	Column string // or field, where there is one
-	Kind   string // stable: value, fields, quote, long, json, unknown, doubled
-	Value  string
-	Cause  error
-	column column
+// valueError is a value that is not in the form of its column.
+func valueError(c column, v []byte) *form.Error {
+	if !utf8.Valid(v) {
+		return texts.Error(form.Error{Code: form.FieldEncoding, Path: columnNames[c], Value: quoted(v)})
+	}
+	return texts.Error(form.Error{Code: form.FieldValue, Path: columnNames[c], Value: quoted(v), Args: form.Args{"form": c.form()}})
 }
-
-var rowTexts = map[string]form.Text{
-	"fields":  {form.Vietnamese: "số ô khác với dòng tiêu đề", form.English: "it has not as many fields as the header"},
-	"quote":   {form.Vietnamese: "dấu nháy kép đặt sai: mở và đóng ở hai đầu ô, viết \"\" cho một dấu nháy bên trong", form.English: "a quote stands in the wrong place: put one at either end of the field, and \"\" for one inside"},
-	"long":    {form.Vietnamese: "dòng dài quá 1 MiB", form.English: "the line is longer than 1 MiB"},
-	"json":    {form.Vietnamese: "không phải là một đối tượng JSON đúng dạng", form.English: "it is no well-formed JSON object"},
-	"unknown": {form.Vietnamese: "không có trường này", form.English: "there is no such field"},
-	"doubled": {form.Vietnamese: "trường bị lặp", form.English: "the field stands twice"},
-	"value":   {form.Vietnamese: "không đọc được", form.English: "it cannot be read"},
-}
-
-func (e *RowError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for: where, what, how to mend it.
-func (e *RowError) Message(l form.Language) string {
-	s := fmt.Sprintf("%s %d: ", l.Pick("dòng", "line"), e.Line)
-	if e.Column != "" {
-		s += e.Column + ": "
-	}
-	if form := e.column.form(l); e.Kind == "value" && form != "" {
-		s += l.Pick("viết ", "write ") + form
-	} else {
-		s += rowTexts[e.Kind].In(l)
-	}
-	if e.Value != "" {
-		s += fmt.Sprintf(": %q", e.Value)
-	}
-	if e.Cause != nil {
-		s += ": " + e.Cause.Error()
-	}
-	return s
-}
-
-// Unwrap is the cause.
-func (e *RowError) Unwrap() error { return e.Cause }
 
 // quoted is a value as an error shows it.
 func quoted(v []byte) string {

@@ -12,17 +12,17 @@ import (
 // Desk is what a one-stop desk reports for a period. What was carried over and
 // received is what was done and what is in progress at the end of it.
 type Desk struct {
-	CarriedOver int64 // in progress when the period began
-	Received    int64 // in the period
+	CarriedOver int64 `json:"carriedOver"` // in progress when the period began
+	Received    int64 `json:"received"`    // in the period
 
-	DoneEarly   int64 // finished in the period before time
-	DoneOnTime  int64
-	DoneLate    int64
-	DoneUndated int64 // finished without an appointment or known term
+	DoneEarly   int64 `json:"doneEarly"` // finished in the period before time
+	DoneOnTime  int64 `json:"doneOnTime"`
+	DoneLate    int64 `json:"doneLate"`
+	DoneUndated int64 `json:"doneUndated"` // finished without an appointment or known term
 
-	OpenInTime  int64 // in progress at the end of the period
-	OpenOverdue int64
-	OpenUndated int64
+	OpenInTime  int64 `json:"openInTime"` // in progress at the end of the period
+	OpenOverdue int64 `json:"openOverdue"`
+	OpenUndated int64 `json:"openUndated"`
 }
 
 // Total is all dossiers of the period: carried over and received.
@@ -52,22 +52,23 @@ type LastingCounts [lasting]int64
 // Counts is what was counted for a period.
 type Counts struct {
 	Desk
-	OfReceived ReceivedCounts // of the dossiers received in the period
-	OfPresent  LastingCounts  // of those carried over or received: all that were handled in it
-	OfDone     LastingCounts  // of those finished in the period
+	OfReceived ReceivedCounts `json:"ofReceived"` // of the dossiers received in the period
+	OfPresent  LastingCounts  `json:"ofPresent"`  // of those carried over or received: all that were handled in it
+	OfDone     LastingCounts  `json:"ofDone"`     // of those finished in the period
 }
 
 // Counted is the counts of a body, or a body and procedure, in a period.
 type Counted struct {
-	Body      body.ID
-	Procedure string // empty in figures by body
-	Period    schedule.Period
+	Body      body.ID         `json:"body"`
+	Procedure string          `json:"procedure,omitzero"` // empty in figures by body
+	Period    schedule.Period `json:"period"`
 	Counts
 }
 
 // Report says which figures are taken out of a tally. The zero Report is by
 // body and month, from the first month in which something happened to the last.
 type Report struct {
+	form.Unwritten
 	Grain schedule.Grain // of the periods; zero: Month
 	// First and Last bound the periods, both included, and are of the grain.
 	// Zero: those in which the first and the last dossier of the tally was
@@ -106,7 +107,7 @@ func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 		}
 	}
 	if first.Grain() != grain || last.Grain() != grain || grain == schedule.GrainYears || !r.First.IsZero() && !r.Last.IsZero() && last.Compare(first) < 0 {
-		return first, last, &OptionError{Kind: "period", Value: first.String() + " " + last.String()}
+		return first, last, refused(ReportPeriod, first.String()+" "+last.String())
 	}
 	if r.AsOf != 0 {
 		if p := t.options.Window.Period(r.AsOf, grain); p.Compare(last) < 0 {
@@ -136,12 +137,15 @@ func (t *Tally) span() (first, last int) {
 }
 
 // Rows is the counts by body, or by body and procedure, and period, in order.
-// A period in which a body had no dossier at all is left out. The error is an
-// [*OptionError].
+// A period in which a body had no dossier at all is left out. A report that
+// does not fit the tally is refused.
 func (t *Tally) Rows(r Report) (iter.Seq[Counted], error) {
+	if t == nil {
+		t = &Tally{}
+	}
 	t.flush()
 	if r.ByProcedure && !t.options.ByProcedure {
-		return nil, &OptionError{Kind: "procedure"}
+		return nil, refused(ReportProcedure, "")
 	}
 	first, last, err := t.bounds(r)
 	if err != nil {

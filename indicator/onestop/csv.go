@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -28,13 +29,14 @@ import (
 //	digitised, electronicResult, reused, residentData,
 //	personalStore, complained
 //	                  1 or 0 (true or false); empty is 0
+//	requests          how many requests for papers there were, where the spans
+//	                  of some only are known
 //
 // Fields may stand in quotes, lines may end in CRLF, and the file may begin
 // with a byte order mark. A line is a row: a field cannot hold the end of a
 // line, so that a quote that is never closed spoils one row and no more.
 //
-// A header that cannot be read is a [*HeaderError] with all that is wrong in
-// it.
+// All that is wrong with the header comes together.
 //
 // The rows are cut by hand: encoding/csv takes longer merely to cut a file into
 // fields than cutting, reading and counting it take here (see BenchmarkCSV).
@@ -42,9 +44,9 @@ func ReadCSV(r io.Reader) (*Rows, error) {
 	rs := newRows(r, 0)
 	if !rs.lines.next() {
 		if rs.lines.err != nil {
-			return nil, rs.lines.err
+			return nil, rs.Err()
 		}
-		return nil, &HeaderError{Kinds: []string{"empty"}, Columns: []string{""}}
+		return nil, form.Errors{texts.Error(form.Error{Code: indicator.TableEmpty, Line: 1})}
 	}
 	layout, err := parseHeader(bytes.TrimPrefix(rs.lines.line, []byte("\ufeff")))
 	if err != nil {
@@ -58,6 +60,9 @@ func ReadCSV(r io.Reader) (*Rows, error) {
 // and begins with a line of that number, so that several goroutines may share a
 // large file between them: it can be cut after any end of line.
 func (rs *Rows) Part(r io.Reader, line int) *Rows {
+	if rs == nil {
+		return nil
+	}
 	part := newRows(r, line-1)
 	part.setLayout(rs.layout)
 	return part
@@ -72,38 +77,45 @@ func (rs *Rows) setLayout(layout []column) {
 
 func parseHeader(line []byte) ([]column, error) {
 	var layout []column
-	var fault HeaderError
+	var errs form.Errors
+	add := func(code form.Code, path, value string) {
+		e := form.Error{Code: code, Line: 1, Path: path, Value: value}
+		if code == indicator.ColumnUnknown {
+			e.Args = form.Args{"columns": strings.Join(columnNames[:], ",")}
+		}
+		errs = append(errs, texts.Error(e))
+	}
 	var field []byte
 	for rest := line; rest != nil; {
 		var ok bool
 		if field, rest, ok = cutField(rest); !ok {
-			fault.add("quote", string(field))
+			add(indicator.RowQuote, "", quoted(field))
 			break
 		}
 		name := bytes.TrimSpace(field)
 		c, ok := columnOf(name)
 		switch {
 		case !ok:
-			fault.add("unknown", quoted(name))
+			add(indicator.ColumnUnknown, "", quoted(name))
 		case slices.Contains(layout, c):
-			fault.add("doubled", quoted(name))
+			add(indicator.ColumnDoubled, "", quoted(name))
 		default:
 			layout = append(layout, c)
 		}
 	}
 	for _, c := range []column{bodyColumn, statusColumn, receivedColumn} {
 		if !slices.Contains(layout, c) {
-			fault.add("missing", columnNames[c])
+			add(indicator.ColumnMissing, columnNames[c], "")
 		}
 	}
-	if len(fault.Kinds) > 0 {
-		return nil, &fault
+	if len(errs) > 0 {
+		return nil, errs
 	}
 	return layout, nil
 }
 
 // readCSV cuts a row into its fields.
-func (rs *Rows) readCSV(line []byte) *RowError {
+func (rs *Rows) readCSV(line []byte) *form.Error {
 	if bytes.IndexByte(line, '"') >= 0 {
 		return rs.readQuoted(line)
 	}
@@ -116,7 +128,7 @@ func (rs *Rows) readCSV(line []byte) *RowError {
 		for found := ^((x&low + low) | x | low); found != 0; found &= found - 1 {
 			end := i + bits.TrailingZeros64(found)/8
 			if k >= len(layout) {
-				return &RowError{Kind: "fields"}
+				return texts.Error(form.Error{Code: indicator.RowFields})
 			}
 			rs.fields[layout[k]] = line[begin:end]
 			begin, k = end+1, k+1
@@ -125,34 +137,34 @@ func (rs *Rows) readCSV(line []byte) *RowError {
 	for ; i <= len(line); i++ {
 		if i == len(line) || line[i] == ',' {
 			if k >= len(layout) {
-				return &RowError{Kind: "fields"}
+				return texts.Error(form.Error{Code: indicator.RowFields})
 			}
 			rs.fields[layout[k]] = line[begin:i]
 			begin, k = i+1, k+1
 		}
 	}
 	if k != len(layout) {
-		return &RowError{Kind: "fields"}
+		return texts.Error(form.Error{Code: indicator.RowFields})
 	}
 	return nil
 }
 
 // readQuoted cuts a row with quotes in it into its fields.
-func (rs *Rows) readQuoted(line []byte) *RowError {
+func (rs *Rows) readQuoted(line []byte) *form.Error {
 	k := 0
 	for rest := line; rest != nil; k++ {
 		v, next, ok := cutField(rest)
 		if !ok {
-			return &RowError{Kind: "quote", Value: quoted(rest)}
+			return refused(indicator.RowQuote, quoted(rest))
 		}
 		if k == len(rs.layout) {
-			return &RowError{Kind: "fields"}
+			return texts.Error(form.Error{Code: indicator.RowFields})
 		}
 		rs.fields[rs.layout[k]] = v
 		rest = next
 	}
 	if k != len(rs.layout) {
-		return &RowError{Kind: "fields"}
+		return texts.Error(form.Error{Code: indicator.RowFields})
 	}
 	return nil
 }
@@ -193,40 +205,4 @@ func cutField(line []byte) (field, rest []byte, ok bool) {
 		return field, nil, false
 	}
 	return field, rest[1:], true
-}
-
-// HeaderError is all that is wrong in the header of a CSV file. Kinds are
-// stable: empty, quote, unknown, doubled, missing; Columns are theirs.
-type HeaderError struct {
-	Kinds   []string
-	Columns []string
-}
-
-func (e *HeaderError) add(kind, name string) {
-	e.Kinds = append(e.Kinds, kind)
-	e.Columns = append(e.Columns, name)
-}
-
-var headerTexts = map[string]form.Text{
-	"empty":   {form.Vietnamese: "tệp không có dòng tiêu đề", form.English: "the file has no header"},
-	"quote":   {form.Vietnamese: "dấu nháy kép đặt sai", form.English: "a quote stands in the wrong place"},
-	"unknown": {form.Vietnamese: "không có cột này", form.English: "there is no such column"},
-	"doubled": {form.Vietnamese: "cột bị lặp", form.English: "the column stands twice"},
-	"missing": {form.Vietnamese: "thiếu cột này", form.English: "the column is missing"},
-}
-
-func (e *HeaderError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for: the faults and the columns
-// that there are.
-func (e *HeaderError) Message(l form.Language) string {
-	s := l.Pick("dòng 1: ", "line 1: ")
-	for i, kind := range e.Kinds {
-		s += headerTexts[kind].In(l)
-		if e.Columns[i] != "" {
-			s += ": " + e.Columns[i]
-		}
-		s += "; "
-	}
-	return s + l.Pick("các cột là ", "the columns are ") + strings.Join(columnNames[:], ",")
 }

@@ -49,7 +49,8 @@ type Dossier struct {
 // Supplement is one request for papers and when the citizen had brought them;
 // Completed is zero while they are awaited. The time between is the citizen's.
 type Supplement struct {
-	Requested, Completed schedule.Moment
+	Requested schedule.Moment `json:"requested"`
+	Completed schedule.Moment `json:"completed,omitzero"`
 }
 
 // requests is how many times papers were asked for.
@@ -68,42 +69,42 @@ func (d *Dossier) received() bool { return !d.Received.IsZero() }
 const maxPause = 100 * 365 * 24 * time.Hour
 
 // check says why the dossier cannot be right; zero when it can.
-func (d *Dossier) check() Reason {
+func (d *Dossier) check() reason {
 	if !d.Status.Valid() {
-		return UnknownStatus
+		return unknownStatus
 	}
 	if d.Channel > Postal {
-		return UnknownChannel
+		return unknownChannel
 	}
 	if d.Paid > PaidOnGateway {
-		return UnknownPayment
+		return unknownPayment
 	}
 	if d.Body == "" {
-		return NoBody
+		return noBody
 	}
 	if d.Fee < 0 {
-		return BadFee
+		return badFee
 	}
 	if !d.received() {
 		if d.Status.needsReceipt() {
-			return NoReceipt
+			return noReceipt
 		}
 		return 0 // it does not count, whatever else is known of it
 	}
 	if d.Finished.IsZero() {
 		if d.Status.Ended() {
-			return NoFinish
+			return noFinish
 		}
 	} else {
 		if d.Status == Registered {
-			return FinishedUnreceived
+			return finishedUnreceived
 		}
 		if before(d.Finished, d.Received) {
-			return FinishedEarly
+			return finishedEarly
 		}
 	}
 	if !d.Appointment.IsZero() && before(appointed(d.Appointment), d.Received) {
-		return AppointmentEarly
+		return appointmentEarly
 	}
 	if d.Paused != 0 || len(d.Supplements) > 0 {
 		return d.checkPauses()
@@ -111,28 +112,28 @@ func (d *Dossier) check() Reason {
 	return 0
 }
 
-func (d *Dossier) checkPauses() Reason {
+func (d *Dossier) checkPauses() reason {
 	if d.Paused < 0 || d.Paused > maxPause {
-		return BadPause
+		return badPause
 	}
 	last := d.Received
 	for i, s := range d.Supplements {
 		switch {
 		case s.Requested.IsZero(), before(s.Requested, last):
-			return BadSupplement
+			return badSupplement
 		case s.Completed.IsZero():
 			if i < len(d.Supplements)-1 {
-				return BadSupplement
+				return badSupplement
 			}
 			last = s.Requested
 		case before(s.Completed, s.Requested):
-			return BadSupplement
+			return badSupplement
 		default:
 			last = s.Completed
 		}
 	}
 	if !d.Finished.IsZero() && before(d.Finished, last) {
-		return BadSupplement
+		return badSupplement
 	}
 	return 0
 }

@@ -28,8 +28,8 @@ func ExampleRules_Judge() {
 		fmt.Println(j.Text(form.Vietnamese))
 	}
 	// Output:
-	// đang giải quyết trong hạn (bước 3: đang xử lý, lấy hết ngày 2024-06-22; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)
-	// đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 2024-06-23; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 2024-06-17)
+	// đang giải quyết trong hạn (bước 3: đang xử lý, lấy hết ngày 22/6/2024; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 17/6/2024)
+	// đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 23/6/2024; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 17/6/2024)
 }
 
 func ExampleReadCSV() {
@@ -52,7 +52,7 @@ H26-240604-0003,H26,9,2,4/6/2024,,
 		if err == nil {
 			err = tally.Add(d)
 		} else {
-			tally.Refuse(onestop.Unreadable)
+			tally.Refuse(onestop.DossierUnreadable)
 		}
 		if err != nil {
 			fmt.Printf("%d %s: %v\n", rows.Line(), rows.Code(), err)

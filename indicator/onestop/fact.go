@@ -1,5 +1,7 @@
 package onestop
 
+import "slices"
+
 // Fact is what is true of a dossier and counted. The formulas of the set of
 // Decision 766/QĐ-TTg change between bases, so that each numerator and base is
 // a counter of its own: see [Counts].
@@ -33,6 +35,22 @@ const (
 	facts          = lasting + int(iota)
 )
 
+// factNames are the names of the facts in forms.
+var factNames = [facts]string{
+	All: "all", PaperResult: "paperResult", PaperElectronic: "paperElectronic", FullyDigitised: "fullyDigitised", DataReused: "dataReused",
+	InPersonalStore: "inPersonalStore", WithResidentData: "withResidentData", UnderComplaint: "underComplaint", Undated: "undated",
+	FiledOnline: "filedOnline", FiledByPost: "filedByPost", OnlineComplete: "onlineComplete", FeeDue: "feeDue", PortalPaid: "portalPaid",
+	GatewayPaid: "gatewayPaid", WithFiles: "withFiles", FitForOnline: "fitForOnline", FitAndOnline: "fitAndOnline",
+}
+
+// String is the name of the fact: filedOnline.
+func (f Fact) String() string {
+	if int(f) < facts {
+		return factNames[f]
+	}
+	return ""
+}
+
 // What is counted of dossiers done beside the lasting facts.
 const (
 	doneEarly    = lasting + iota // done before time
@@ -40,6 +58,9 @@ const (
 	overdueEnded                  // it had been overdue at the end of a month before
 	outcomes
 )
+
+// outcomeNames are the names of the lasting facts and the outcomes.
+var outcomeNames = append(slices.Clone(factNames[:lasting]), "doneEarly", "doneLate", "overdueEnded")
 
 // factSet is a set of facts, or of lasting facts and outcomes.
 type factSet uint32

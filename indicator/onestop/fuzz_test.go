@@ -1,7 +1,6 @@
 package onestop_test
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/stretchr/testify/require"
 )
 
@@ -18,14 +18,14 @@ import (
 // refused is what was read.
 func countAll(t *testing.T, d *onestop.Dossier, err error, tally *onestop.Tally) {
 	if err != nil {
-		var re *onestop.RowError
+		var re *form.Error
 		require.ErrorAs(t, err, &re)
 		require.NotEmpty(t, re.Error())
-		tally.Refuse(onestop.Unreadable)
+		tally.Refuse(onestop.DossierUnreadable)
 		return
 	}
 	if err := tally.Add(d); err != nil {
-		var refusal *onestop.Refusal
+		var refusal *form.Error
 		require.ErrorAs(t, err, &refusal)
 		require.NotEmpty(t, refusal.Error())
 	}
@@ -52,8 +52,8 @@ func FuzzCSV(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		rs, err := onestop.ReadCSV(strings.NewReader(text))
 		if err != nil {
-			var he *onestop.HeaderError
-			require.True(t, errors.As(err, &he))
+			var errs form.Errors
+			require.True(t, errors.As(err, &errs))
 			return
 		}
 		lines := strings.Split(text, "\n")
@@ -98,24 +98,18 @@ func FuzzJSON(f *testing.F) {
 			if err == nil {
 				line := strings.TrimPrefix(lines[rs.Line()-1], "\ufeff")
 				require.True(t, json.Valid([]byte(line)), line)
+				// What was read is written as a line that reads the same.
+				one := *d
+				one.Supplements = slices.Clone(d.Supplements)
+				if text, err := json.Marshal(one); err == nil {
+					var back onestop.Dossier
+					require.NoError(t, json.Unmarshal(text, &back), string(text))
+					require.Equal(t, one, back)
+				} else {
+					require.Empty(t, one.Body, err)
+				}
 			}
 		}
-		balance(t, n, tally)
-	})
-}
-
-func FuzzSync(f *testing.F) {
-	f.Add(`[{"MaHoSo":"H26-240603-0001","TrangThaiHoSo":"9","NgayTiepNhan":"20240603081530","NgayKetThucXuLy":"2024-06-04T08:00:00"}]`)
-	f.Add(`{"hoSo":{"TrangThaiHoSo":5,"DonViXuLy":"G22","NgayTiepNhan":"20240603"},"tienTrinhDongBo":[{"TrangThai":5,"ThoiDiemXuLy":"202406041000"},{"TrangThai":null}]} {}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		ms := onestop.ReadSync(bytes.NewReader([]byte(text)), onestop.SyncOptions{ResidentDatabase: "1"})
-		tally := newTally(t, onestop.Options{Window: schedule.Decree09Window})
-		n := 0
-		for d, err := range ms.All() {
-			n++
-			countAll(t, d, err, tally)
-		}
-		require.Equal(t, n, ms.Number())
 		balance(t, n, tally)
 	})
 }

@@ -2,8 +2,13 @@ package onestop
 
 import (
 	"bytes"
-	"encoding/json"
 	"io"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // ReadJSON reads JSON lines: an object a line with the fields that are the
@@ -16,39 +21,41 @@ import (
 //	 "supplements":[{"requested":"2024-06-05","completed":"2024-06-07"}],
 //	 "fee":50000,"paid":1,"digitised":true}
 //
-// Fields that do not exist and fields that stand twice are faults of the line.
+// A line may say its version, "v":1. Fields that do not exist, stand twice or
+// are written in another case, and text that is not UTF-8, are faults of the
+// line.
 func ReadJSON(r io.Reader) *Rows { return newRows(r, 0) }
 
 // readJSON reads a line. The objects are flat and their fields known, so that
-// it can be done without memory; encoding/json needs ten pieces a line.
-func (rs *Rows) readJSON(line []byte) *RowError {
-	s := scanner{rest: line}
+// it can be done without memory and at a fifth of the time of a reader of any
+// form (see BenchmarkJSON).
+func (rs *Rows) readJSON(line []byte) *form.Error {
+	s := scanner{line: line, rest: line}
 	if rs.lines.number == 1 {
 		s.rest = bytes.TrimPrefix(s.rest, []byte("\ufeff"))
 	}
-	seen := uint32(0)
 	rs.fields, rs.listed = fields{}, rs.listed[:0]
-	s.space()
-	if len(s.rest) == 0 {
-		return &RowError{Kind: "json"}
-	}
 	if !s.eat('{') {
-		return &RowError{Kind: "json", Value: quoted(line)}
+		return s.fault()
 	}
+	var seen uint32
 	for first := true; !s.eat('}'); first = false {
 		if !first && !s.eat(',') {
-			return &RowError{Kind: "json", Value: quoted(s.rest)}
+			return s.fault()
 		}
 		name, ok := s.text()
 		if !ok || !s.eat(':') {
-			return &RowError{Kind: "json", Value: quoted(s.rest)}
+			return s.fault()
 		}
 		c, ok := columnOf(name)
-		if !ok {
-			return &RowError{Kind: "unknown", Column: quoted(name)}
+		switch {
+		case !ok && string(name) == "v":
+			c = columns
+		case !ok:
+			return unknownField(name)
 		}
 		if seen&(1<<c) != 0 {
-			return &RowError{Kind: "doubled", Column: columnNames[c]}
+			return texts.Error(form.Error{Code: form.FieldDoubled, Path: string(name)})
 		}
 		seen |= 1 << c
 		if fault := rs.readField(&s, c); fault != nil {
@@ -56,42 +63,80 @@ func (rs *Rows) readJSON(line []byte) *RowError {
 		}
 	}
 	if s.space(); len(s.rest) > 0 {
-		return &RowError{Kind: "json", Value: quoted(s.rest)}
+		return s.fault()
 	}
 	return nil
 }
 
-func (rs *Rows) readField(s *scanner, c column) *RowError {
+// unknownField is a name that no field has, or one in another case.
+func unknownField(name []byte) *form.Error {
+	for _, known := range append([]string{"v"}, columnNames[:]...) {
+		if strings.EqualFold(known, string(name)) {
+			return texts.Error(form.Error{Code: form.FieldCase, Path: quoted(name), Want: []string{known}})
+		}
+	}
+	return texts.Error(form.Error{Code: form.FieldUnknown, Path: quoted(name)})
+}
+
+// readField reads the value of a column, or of the version behind the last.
+func (rs *Rows) readField(s *scanner, c column) *form.Error {
 	if c == supplementsColumn && s.eat('[') {
 		rs.seen |= columnFields[c]
 		for first := true; !s.eat(']'); first = false {
-			one, ok := Supplement{}, first || s.eat(',')
-			if ok {
-				one, ok = s.supplement()
+			if !first && !s.eat(',') {
+				return s.faultAt(columnNames[c])
 			}
-			if !ok {
-				return valueError(c, s.rest)
+			one, fault := s.supplement()
+			if fault != nil {
+				fault.Path = under(columnNames[c]+"["+strconv.Itoa(len(rs.listed))+"]", fault.Path)
+				return fault
 			}
 			rs.listed = append(rs.listed, one)
 		}
 		return nil
 	}
 	v, null, ok := s.value()
-	if !ok {
-		return &RowError{Kind: "json", Column: columnNames[c], Value: quoted(s.rest)}
-	}
-	if !null {
+	switch {
+	case !ok && c < columns:
+		return s.faultAt(columnNames[c])
+	case !ok:
+		return s.faultAt("v")
+	case c == columns && (null || string(v) != "1"):
+		return texts.Error(form.Error{Code: form.FormVersion, Path: "v", Value: quoted(v)})
+	case c < columns && !null:
 		rs.seen |= columnFields[c]
 		rs.fields[c] = v
 	}
 	return nil
 }
 
+// under is a path below another.
+func under(path, below string) string {
+	if below == "" {
+		return path
+	}
+	return path + "." + below
+}
+
 // scanner reads the little of JSON that a line has.
-type scanner struct{ rest []byte }
+type scanner struct {
+	line, rest []byte
+	bad        bool // what could not be read is text that is not UTF-8
+}
+
+// fault is what stands where the scanner can go no further.
+func (s *scanner) fault() *form.Error { return s.faultAt("") }
+
+func (s *scanner) faultAt(path string) *form.Error {
+	code := form.FormSyntax
+	if s.bad {
+		code = form.FieldEncoding
+	}
+	return texts.Error(form.Error{Code: code, Path: path, Offset: len(s.line) - len(s.rest), Value: quoted(s.rest)})
+}
 
 func (s *scanner) space() {
-	for len(s.rest) > 0 && (s.rest[0] == ' ' || s.rest[0] == '\t' || s.rest[0] == '\r') {
+	for len(s.rest) > 0 && (s.rest[0] == ' ' || s.rest[0] == '\t' || s.rest[0] == '\r' || s.rest[0] == '\n') {
 		s.rest = s.rest[1:]
 	}
 }
@@ -111,10 +156,15 @@ func (s *scanner) text() ([]byte, bool) {
 	if !s.eat('"') {
 		return nil, false
 	}
+	high := byte(0)
 	for i, c := range s.rest {
 		switch {
 		case c == '"':
 			v := s.rest[:i]
+			if high >= utf8.RuneSelf && !utf8.Valid(v) {
+				s.bad = true
+				return nil, false
+			}
 			s.rest = s.rest[i+1:]
 			return v, true
 		case c == '\\':
@@ -122,26 +172,70 @@ func (s *scanner) text() ([]byte, bool) {
 		case c < ' ':
 			return nil, false
 		}
+		high |= c
 	}
 	return nil, false
 }
 
-// escaped reads a string that has a backslash at i.
+// escaped reads a string that has its first backslash at i.
 func (s *scanner) escaped(i int) ([]byte, bool) {
-	for ; i < len(s.rest); i++ {
-		if s.rest[i] == '\\' {
-			i++
+	v := append([]byte{}, s.rest[:i]...)
+	for rest := s.rest[i:]; len(rest) > 0; {
+		c := rest[0]
+		switch {
+		case c == '"':
+			if !utf8.Valid(v) {
+				s.bad = true
+				return nil, false
+			}
+			s.rest = rest[1:]
+			return v, true
+		case c < ' ':
+			return nil, false
+		case c != '\\':
+			v, rest = append(v, c), rest[1:]
+			continue
+		case len(rest) < 2:
+			return nil, false
+		}
+		if k := strings.IndexByte(`"\/bfnrt`, rest[1]); k >= 0 {
+			v, rest = append(v, "\"\\/\b\f\n\r\t"[k]), rest[2:]
 			continue
 		}
-		if s.rest[i] == '"' {
-			whole := append(append([]byte{'"'}, s.rest[:i]...), '"')
-			var v string
-			err := json.Unmarshal(whole, &v)
-			s.rest = s.rest[i+1:]
-			return []byte(v), err == nil
+		r, ok := unit(rest)
+		if !ok {
+			return nil, false
 		}
+		rest = rest[6:]
+		if utf16.IsSurrogate(r) {
+			low, _ := unit(rest)
+			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
+				s.bad = true // half a pair
+				return nil, false
+			}
+			rest = rest[6:]
+		}
+		v = utf8.AppendRune(v, r)
 	}
 	return nil, false
+}
+
+// unit is the code unit that \uXXXX stands for.
+func unit(v []byte) (r rune, ok bool) {
+	if len(v) < 6 || v[0] != '\\' || v[1] != 'u' {
+		return 0, false
+	}
+	for _, c := range v[2:6] {
+		k := strings.IndexByte("0123456789abcdefABCDEF", c)
+		if k < 0 {
+			return 0, false
+		}
+		if k > 15 {
+			k -= 6
+		}
+		r = r<<4 | rune(k)
+	}
+	return r, true
 }
 
 // value reads a string, a number, true, false or null.
@@ -152,55 +246,101 @@ func (s *scanner) value() (v []byte, null, ok bool) {
 		return v, false, ok
 	}
 	i := 0
-	for i < len(s.rest) && bytes.IndexByte([]byte(",]} \t\r"), s.rest[i]) < 0 {
+	for i < len(s.rest) && bytes.IndexByte([]byte(",]} \t\r\n"), s.rest[i]) < 0 {
 		i++
 	}
-	v, s.rest = s.rest[:i], s.rest[i:]
+	v = s.rest[:i]
 	switch string(v) {
 	case "null":
-		return nil, true, true
+		null, ok = true, true
 	case "true", "false":
-		return v, false, true
+		ok = true
+	default:
+		ok = len(v) > 0 && (len(v) == 1 || v[0] != '0')
+		for _, c := range v {
+			ok = ok && isDigit(c)
+		}
+		ok = ok || isNumber(v)
 	}
-	for _, c := range v {
-		if !isDigit(c) {
-			return v, false, json.Valid(v) // a number, but none of a dossier
+	if ok {
+		s.rest = s.rest[i:]
+	}
+	return v, null, ok
+}
+
+// isNumber says that this is a number of JSON: -12.5e+3.
+func isNumber(v []byte) bool {
+	run := func() bool {
+		n := 0
+		for n < len(v) && isDigit(v[n]) {
+			n++
+		}
+		v = v[n:]
+		return n > 0
+	}
+	is := func(marks string) bool {
+		if len(v) == 0 || strings.IndexByte(marks, v[0]) < 0 {
+			return false
+		}
+		v = v[1:]
+		return true
+	}
+	is("-")
+	if len(v) > 1 && v[0] == '0' && isDigit(v[1]) || !run() || is(".") && !run() {
+		return false
+	}
+	if is("eE") {
+		is("+-")
+		if !run() {
+			return false
 		}
 	}
-	return v, false, len(v) > 0 && (len(v) == 1 || v[0] != '0')
+	return len(v) == 0
 }
 
 // supplement reads {"requested":A,"completed":B}.
-func (s *scanner) supplement() (one Supplement, ok bool) {
+func (s *scanner) supplement() (one Supplement, fault *form.Error) {
 	if !s.eat('{') {
-		return one, false
+		fault = valueError(supplementsColumn, s.rest)
+		fault.Path = ""
+		return one, fault
 	}
+	var requested, completed bool
 	for first := true; !s.eat('}'); first = false {
 		if !first && !s.eat(',') {
-			return one, false
+			return one, s.fault()
 		}
 		name, ok := s.text()
 		if !ok || !s.eat(':') {
-			return one, false
+			return one, s.fault()
 		}
-		at := &one.Requested
+		at, seen := &one.Requested, &requested
 		switch string(name) {
 		case "requested":
 		case "completed":
-			at = &one.Completed
+			at, seen = &one.Completed, &completed
 		default:
-			return one, false
+			return one, texts.Error(form.Error{Code: form.FieldUnknown, Path: quoted(name)})
 		}
+		if *seen {
+			return one, texts.Error(form.Error{Code: form.FieldDoubled, Path: string(name)})
+		}
+		*seen = true
 		v, null, ok := s.value()
-		if !ok || !at.IsZero() {
-			return one, false
+		if !ok {
+			return one, s.faultAt(string(name))
 		}
 		if null {
 			continue
 		}
 		if *at, ok = parseMoment(v); !ok {
-			return one, false
+			fault := valueError(receivedColumn, v)
+			fault.Path = string(name)
+			return one, fault
 		}
 	}
-	return one, !one.Requested.IsZero()
+	if one.Requested.IsZero() {
+		return one, texts.Error(form.Error{Code: form.FieldMissing, Path: "requested"})
+	}
+	return one, nil
 }

@@ -12,13 +12,20 @@ import (
 type names struct {
 	bodies     map[string]body.ID
 	procedures map[string]string
+	near       *nearNames
+}
 
-	nearBodies     [512]body.ID
-	nearProcedures [8192]string
+type nearNames struct {
+	bodies     [512]body.ID
+	procedures [8192]string
 }
 
 func (ns *names) body(v []byte) (body.ID, bool) {
-	near := &ns.nearBodies[mixed(v)%512]
+	if ns.near == nil { // of one dossier
+		id, err := body.ParseID(string(v))
+		return id, err == nil || len(v) == 0
+	}
+	near := &ns.near.bodies[mixed(v)%512]
 	if string(*near) == string(v) {
 		return *near, true
 	}
@@ -35,14 +42,17 @@ func (ns *names) body(v []byte) (body.ID, bool) {
 }
 
 func (ns *names) procedure(v []byte) (string, bool) {
+	if ns.near == nil {
+		return string(v), utf8.Valid(v)
+	}
 	// Of two names that fall on one place the second takes that beside it.
 	i := mixed(v) % 8192
-	near := &ns.nearProcedures[i]
+	near := &ns.near.procedures[i]
 	if *near == string(v) {
 		return *near, true
 	}
 	if *near != "" {
-		if near = &ns.nearProcedures[i^1]; *near == string(v) {
+		if near = &ns.near.procedures[i^1]; *near == string(v) {
 			return *near, true
 		}
 	}

@@ -121,8 +121,11 @@ var formulas = []formula{
 // [PresentBase]) count a dossier in each period that it lives in: take a
 // quarter out of the tally by its Grain and not as the sum of its months.
 //
-// Errors are an [*OptionError].
+// A report that does not fit the tally is refused, and counts below 0.
 func (t *Tally) Observations(fs Figures) ([]indicator.Observation, error) {
+	if t == nil {
+		t = &Tally{}
+	}
 	rows, err := t.Rows(fs.Report)
 	if err != nil {
 		return nil, err
@@ -144,7 +147,7 @@ func (t *Tally) Observations(fs Figures) ([]indicator.Observation, error) {
 			n, d := f.numerator(&c.Counts, base), f.denominator(&c.Counts, base)
 			value, err := indicator.NewRatio(n, d)
 			if err != nil || n < 0 {
-				return nil, &OptionError{Kind: "negative", Value: string(c.Body) + " " + c.Period.String()}
+				return nil, refused(CountNegative, string(c.Body)+" "+c.Period.String())
 			}
 			all = append(all, indicator.Observation{
 				Indicator: f.id, Body: c.Body, Period: c.Period, Window: t.options.Window, Procedure: c.Procedure,

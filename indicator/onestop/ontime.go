@@ -15,22 +15,23 @@ import (
 type Procedure struct {
 	// Term is the longest time that the law allows, for dossiers without an
 	// appointment. Zero: not known.
-	Term schedule.Term
+	Term schedule.Term `json:"term,omitzero"`
 	// FeeBearing says that the national database lists a fee for it: then a
 	// dossier without fee entries is one to be paid.
-	FeeBearing bool
+	FeeBearing bool `json:"feeBearing,omitzero"`
 	// NoPaper says that its result is no paper, so that no electronic copy of
 	// it can be asked for.
-	NoPaper bool
+	NoPaper bool `json:"noPaper,omitzero"`
 	// FullyOnline says that it is fit for being handled wholly online (đủ điều
 	// kiện cung cấp dịch vụ công trực tuyến toàn trình).
-	FullyOnline bool
+	FullyOnline bool `json:"fullyOnline,omitzero"`
 }
 
 // Rules say how dossiers are judged. The zero Rules are those of the formula
 // document of the set of Decision 766/QĐ-TTg, indicator 2.1, with nothing
 // known of procedures.
 type Rules struct {
+	form.Unwritten
 	// Procedures, by code. One that is not there has no term, is fee-bearing
 	// when a dossier has a fee, and returns its result on paper.
 	Procedures map[string]Procedure
@@ -99,6 +100,7 @@ const (
 
 // Judgement is a verdict with the steps that led to it.
 type Judgement struct {
+	form.Unwritten
 	Verdict  Verdict
 	EndBy    Step            // ByFinish, ByRequest, ByRepetition or ByPeriodEnd
 	End      schedule.Moment // zero when it is not known: a request whose time nobody kept
@@ -124,10 +126,10 @@ type Judgement struct {
 //     within the longest time that the law allows for the procedure.
 //
 // What happened after the day is not looked at. A dossier that cannot be right
-// is a [*Refusal].
+// is refused, as by [Tally.Add].
 func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 	if why := d.check(); why != 0 {
-		return Judgement{}, &Refusal{why, d}
+		return Judgement{}, why.error(&d)
 	}
 	if !d.received() || d.Received.Day() > asOf {
 		return Judgement{}, nil
@@ -135,7 +137,7 @@ func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 	var j Judgement
 	var ok bool
 	if j.Due, j.DueBy, ok = r.due(&d); !ok {
-		return Judgement{}, &Refusal{NoPeriod, d}
+		return Judgement{}, noPeriod.error(&d)
 	}
 	done := !d.Finished.IsZero() && d.Finished.Day() <= asOf
 	waiting := false
@@ -329,40 +331,52 @@ func (j Judgement) Text(l form.Language) string {
 	say := func(vi, en string, values ...any) { parts = append(parts, fmt.Sprintf(l.Pick(vi, en), values...)) }
 	switch j.EndBy {
 	case ByFinish:
-		say("bước 1: kết thúc xử lý %s", "step 1: it ended on %s", j.End)
+		say("bước 1: kết thúc xử lý %s", "step 1: it ended on %s", j.End.In(l))
 	case ByRequest:
 		if j.End.IsZero() {
 			say("bước 2: đang chờ bổ sung, không rõ thời điểm yêu cầu nên coi là yêu cầu trong hạn", "step 2: papers are awaited; when they were asked for is not known, and is taken to have been in time")
 		} else {
-			say("bước 2: đang chờ bổ sung, lấy thời điểm yêu cầu %s", "step 2: papers are awaited, so it ends with the request on %s", j.End)
+			say("bước 2: đang chờ bổ sung, lấy thời điểm yêu cầu %s", "step 2: papers are awaited, so it ends with the request on %s", j.End.In(l))
 		}
 	case ByRepetition:
 		say("bước 2: yêu cầu bổ sung %d lần mà chưa xong nên tính quá hạn", "step 2: papers were asked for %d times and it is not finished, so it is late", j.Requests)
 	case ByPeriodEnd:
-		say("bước 3: đang xử lý, lấy hết ngày %s", "step 3: in progress, so it ends with %s", j.End)
+		say("bước 3: đang xử lý, lấy hết ngày %s", "step 3: in progress, so it ends with %s", j.End.In(l))
 	}
 	if j.Pause != 0 {
 		say("bước 4: trừ %s chờ công dân", "step 4: less %s of the citizen's", duration(j.Pause, l))
 	}
 	switch j.DueBy {
 	case ByAppointment:
-		say("bước 5: hẹn trả %s", "step 5: the appointment is %s", j.Due)
+		say("bước 5: hẹn trả %s", "step 5: the appointment is %s", j.Due.In(l))
 	case ByTerm:
-		say("bước 5: không có ngày hẹn trả, thời hạn của TTHC đến %s", "step 5: there is no appointment; the term of the procedure ends on %s", j.Due)
+		say("bước 5: không có ngày hẹn trả, thời hạn của TTHC đến %s", "step 5: there is no appointment; the term of the procedure ends on %s", j.Due.In(l))
 	default:
 		say("bước 5: không có ngày hẹn trả và không rõ thời hạn", "step 5: there is no appointment and no known term")
 	}
 	return j.Verdict.Text(l) + " (" + strings.Join(parts, "; ") + ")"
 }
 
-// duration is a length of time in days and hours.
+// duration is a length of time as people say it: 2 ngày 3 giờ.
 func duration(d time.Duration, l form.Language) string {
-	const day = 24 * time.Hour
-	if d%day == 0 {
-		return fmt.Sprintf(l.Pick("%d ngày", "%d days"), d/day)
+	if d < 0 {
+		return "-" + duration(max(-d, 0), l)
 	}
-	if d < day {
-		return d.String()
+	var parts []string
+	for _, u := range []struct {
+		unit time.Duration
+		name form.Text
+	}{
+		{24 * time.Hour, form.Text{"ngày", "days"}}, {time.Hour, form.Text{"giờ", "hours"}},
+		{time.Minute, form.Text{"phút", "minutes"}}, {time.Second, form.Text{"giây", "seconds"}},
+	} {
+		if n := d / u.unit; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, u.name.In(l)))
+			d %= u.unit
+		}
 	}
-	return fmt.Sprintf(l.Pick("%d ngày %s", "%d days %s"), d/day, d%day)
+	if len(parts) == 0 {
+		return "0 " + l.Pick("giây", "seconds")
+	}
+	return strings.Join(parts, " ")
 }

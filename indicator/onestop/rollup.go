@@ -10,9 +10,15 @@ import (
 // the department, once for the province. It goes into reports and observations
 // and not back into the tally it was made from, which stays as it is.
 //
-// A body that the registry does not know has nobody above it. Dossiers that
-// were refused are not counted again.
+// A body that the registry does not know has nobody above it; a nil registry is
+// [body.Vietnam]. Dossiers that were refused are not counted again.
 func (t *Tally) RolledUp(bodies *body.Registry, on form.Day) *Tally {
+	if t == nil {
+		t = &Tally{}
+	}
+	if bodies == nil {
+		bodies = body.Vietnam()
+	}
 	t.flush()
 	u, _ := NewTally(t.options) // they were checked when t was made
 	for i := range t.series {

@@ -68,5 +68,5 @@ func TestRolledUpCountsForTheBodiesAbove(t *testing.T) {
 	// The tally that it was made from stays as it was, and so do refusals.
 	assert.Equal(t, []string{"1", "0", "1", "0", "0", "0", "0", "0", "0"}, desks(tally)["H26.04"])
 	assert.NotContains(t, desks(tally), body.ID("H26"))
-	assert.Equal(t, map[onestop.Reason]int64{onestop.FinishedEarly: 1}, up.Refused())
+	assert.Equal(t, map[form.Code]int64{onestop.FinishedEarly: 1}, up.Refused())
 }

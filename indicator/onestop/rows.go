@@ -6,10 +6,13 @@ import (
 	"iter"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
-// Rows is dossiers that are read one after another and not kept.
+// Rows is dossiers that are read one after another and not kept. It is for one
+// goroutine; parts of a file ([Rows.Part]) may be read by several.
 type Rows struct {
+	form.Unwritten
 	lines   lines
 	names   names
 	layout  []column // of CSV
@@ -23,44 +26,29 @@ type Rows struct {
 func newRows(r io.Reader, line int) *Rows {
 	return &Rows{
 		lines: lines{source: r, number: line},
-		names: names{bodies: map[string]body.ID{}, procedures: map[string]string{}},
+		names: names{bodies: map[string]body.ID{}, procedures: map[string]string{}, near: &nearNames{}},
 	}
 }
 
 // All is the dossiers in order, each with nil or, in its place, nil with a
-// [*RowError] that says why it could not be read. A dossier holds until the
-// next one is asked for; nothing is allocated for a row that can be read but
-// for names that are new. Reading ends at the end of the source or with an
-// error of it: see [Rows.Err]. A second call goes on where the first stopped.
+// [*form.Error] that says in which line and column it could not be read, and
+// why. A dossier holds until the next one is asked for; nothing is allocated
+// for a row that can be read but for names that are new. Reading ends at the
+// end of the source or with an error of it: see [Rows.Err]. A second call goes
+// on where the first stopped.
 func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 	return func(yield func(*Dossier, error) bool) {
-		for rs.lines.next() {
+		for rs != nil && rs.lines.next() {
 			if len(rs.lines.line) == 0 && !rs.lines.long {
 				continue
 			}
-			d := &rs.dossier
-			rs.fields[codeColumn] = nil
-			var fault *RowError
-			switch {
-			case rs.lines.long:
-				fault = &RowError{Kind: "long"}
-			case rs.csv:
-				fault = rs.readCSV(rs.lines.line)
-			default:
-				fault = rs.readJSON(rs.lines.line)
-			}
-			if fault == nil {
-				if bad, ok := rs.names.read(&rs.fields, d); !ok {
-					fault = &RowError{Column: columnNames[bad], Kind: "value", Value: quoted(rs.fields[bad]), column: bad}
-				}
-				d.Supplements = append(d.Supplements, rs.listed...)
-			}
+			fault := rs.dossierOf()
 			var ok bool
 			if fault != nil {
 				fault.Line = rs.lines.number
 				ok = yield(nil, fault)
 			} else {
-				ok = yield(d, nil)
+				ok = yield(&rs.dossier, nil)
 			}
 			if !ok {
 				return
@@ -69,12 +57,46 @@ func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 	}
 }
 
+// dossierOf reads the dossier of the line at hand.
+func (rs *Rows) dossierOf() (fault *form.Error) {
+	rs.fields[codeColumn] = nil
+	switch {
+	case rs.lines.long:
+		return texts.Error(form.Error{Code: form.FormLength, Args: form.Args{"limit": longest}})
+	case rs.csv:
+		fault = rs.readCSV(rs.lines.line)
+	default:
+		fault = rs.readJSON(rs.lines.line)
+	}
+	if fault != nil {
+		return fault
+	}
+	d := &rs.dossier
+	if bad, ok := rs.names.read(&rs.fields, d); !ok {
+		if fault = valueError(bad, rs.fields[bad]); bad == codeColumn {
+			rs.fields[bad] = nil // nobody could show it
+		}
+	}
+	d.Supplements = append(d.Supplements, rs.listed...)
+	return fault
+}
+
 // Line is the number of the last line, from 1 with the header.
-func (rs *Rows) Line() int { return rs.lines.number }
+func (rs *Rows) Line() int {
+	if rs == nil {
+		return 0
+	}
+	return rs.lines.number
+}
 
 // Code is the code of the last dossier; empty when it has none. It holds until
 // the next row is asked for.
-func (rs *Rows) Code() []byte { return rs.fields[codeColumn] }
+func (rs *Rows) Code() []byte {
+	if rs == nil {
+		return nil
+	}
+	return rs.fields[codeColumn]
+}
 
 // Missing is the fields that the source lacks: columns that are not in the
 // header of a CSV file, fields that no JSON line so far had.
@@ -83,14 +105,18 @@ func (rs *Rows) Missing() Field {
 	for _, f := range columnFields {
 		all |= f
 	}
+	if rs == nil {
+		return all
+	}
 	return all &^ rs.seen
 }
 
 // Err is the error of the source that ended the reading; nil at its end.
-func (rs *Rows) Err() error { return rs.lines.err }
-
-func valueError(c column, v []byte) *RowError {
-	return &RowError{Column: columnNames[c], Kind: "value", Value: quoted(v), column: c}
+func (rs *Rows) Err() error {
+	if rs == nil || rs.lines.err == nil {
+		return nil
+	}
+	return texts.Error(form.Error{Code: form.FormSource, Cause: rs.lines.err})
 }
 
 const (
@@ -151,6 +177,10 @@ func (ls *lines) hand(line []byte) {
 
 // fill reads on, behind what has not been handed out.
 func (ls *lines) fill() {
+	if ls.source == nil {
+		ls.ended = true
+		return
+	}
 	if ls.start > 0 {
 		ls.end = copy(ls.buffer, ls.buffer[ls.start:ls.end])
 		ls.start = 0

@@ -1,7 +1,6 @@
 package onestop_test
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -23,10 +22,10 @@ const header = "code,body,procedure,status,channel,received,appointment,finished
 func read(t *testing.T, rs *onestop.Rows) (ds []onestop.Dossier, faults []string) {
 	for d, err := range rs.All() {
 		if err != nil {
-			var re *onestop.RowError
+			var re *form.Error
 			require.ErrorAs(t, err, &re)
 			assert.Equal(t, rs.Line(), re.Line)
-			assert.NotEmpty(t, re.Message(form.Vietnamese))
+			assert.NotEqual(t, re.Message(form.English), re.Message(form.Vietnamese))
 			faults = append(faults, err.Error())
 			continue
 		}
@@ -103,8 +102,9 @@ func TestFaultsOfARowLeaveTheOthers(t *testing.T) {
 		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,,":                    `line 2: it has not as many fields as the header`,
 		"\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                  `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
 		"a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                 `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
-		"a,H26,\xff,4,1,2024-06-03,,,,,,,,,,":                        "line 2: procedure: write a code of a procedure in UTF-8: \"\ufffd\"",
-		strings.Repeat("x", 2<<20):                                   `line 2: the line is longer than 1 MiB`,
+		"a,H26,\xff,4,1,2024-06-03,,,,,,,,,,":                        "line 2: procedure: \"\ufffd\" is not text in UTF-8; save it as UTF-8",
+		"a\xff,H26,,4,1,2024-06-03,,,,,,,,,,":                        "line 2: code: \"a\ufffd\" is not text in UTF-8; save it as UTF-8",
+		strings.Repeat("x", 2<<20):                                   `line 2: the line is longer than 1048576 bytes`,
 	} {
 		ds, faults := readCSV(t, header+field+"\n"+good)
 		assert.Equal(t, []string{want}, faults)
@@ -125,23 +125,25 @@ func TestTheCodeIsThatOfTheRow(t *testing.T) {
 
 func TestHeadersThatCannotBeRead(t *testing.T) {
 	for text, want := range map[string][]string{
-		"":                                       {"empty "},
-		"body,status,received,note,note2\n":      {"unknown note", "unknown note2"},
-		"body,status,received,status\n":          {"doubled status"},
-		"code\n":                                 {"missing body", "missing status", "missing received"},
-		"body,status,\"received":                 {"quote \"received", "missing received"},
-		"Body,status,received":                   {"unknown Body", "missing body"},
-		"body;status;received\nH26;4;2024-06-03": {"unknown body;status;received", "missing body", "missing status", "missing received"},
+		"":                                       {"table.empty  "},
+		"body,status,received,note,note2\n":      {"column.unknown  note", "column.unknown  note2"},
+		"body,status,received,status\n":          {"column.doubled  status"},
+		"code\n":                                 {"column.missing body ", "column.missing status ", "column.missing received "},
+		"body,status,\"received":                 {"row.quote  \"received", "column.missing received "},
+		"Body,status,received":                   {"column.unknown  Body", "column.missing body "},
+		"body,status,received,\xff":              {"column.unknown  \ufffd"},
+		"body;status;received\nH26;4;2024-06-03": {"column.unknown  body;status;received", "column.missing body ", "column.missing status ", "column.missing received "},
 	} {
 		_, err := onestop.ReadCSV(strings.NewReader(text))
-		var he *onestop.HeaderError
-		require.ErrorAs(t, err, &he, text)
+		var errs form.Errors
+		require.ErrorAs(t, err, &errs, text)
 		var got []string
-		for i := range he.Kinds {
-			got = append(got, he.Kinds[i]+" "+he.Columns[i])
+		for _, e := range errs {
+			got = append(got, fmt.Sprint(e.Code, " ", e.Path, " ", e.Value))
+			assert.Equal(t, 1, e.Line)
+			assert.NotEqual(t, e.Message(form.English), e.Message(form.Vietnamese))
 		}
 		assert.Equal(t, want, got)
-		assert.NotEmpty(t, he.Message(form.Vietnamese))
 	}
 	_, err := onestop.ReadCSV(iotest.ErrReader(io.ErrUnexpectedEOF))
 	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
@@ -206,29 +208,68 @@ func TestJSONIsReadInItsForms(t *testing.T) {
 }
 
 func TestFaultsOfAJSONLine(t *testing.T) {
-	for line, kind := range map[string]string{
-		`[]`:                                         "json",
-		`{"body":"H26"`:                              "json",
-		`{"body":"H26"}}`:                            "json",
-		`{"body":"H26",}`:                            "json",
-		`{"body" "H26"}`:                             "json",
-		`{"body":{"id":"H26"}}`:                      "json",
-		`{"status":01}`:                              "json",
-		`{"code":"\x"}`:                              "json",
-		"{\"code\":\"a\tb\"}":                        "json",
-		`{"note":"x"}`:                               "unknown",
-		`{"Body":"H26"}`:                             "unknown",
-		`{"status":4,"status":5}`:                    "doubled",
-		`{"status":-4}`:                              "value",
-		`{"status":4.0}`:                             "value",
-		`{"received":"2024-02-30"}`:                  "value",
-		`{"supplements":[{}]}`:                       "value",
-		`{"supplements":[{"requested":"x"}]}`:        "value",
-		`{"supplements":[{"by":"2024-06-03"}]}`:      "value",
-		`{"supplements":["2024-06-03"]}`:             "value",
-		`{"supplements":[{"requested":"2024-06-03"}`: "value",
+	for line, want := range map[string]string{
+		`[]`:                                   " form.syntax",
+		`null`:                                 " form.syntax",
+		` `:                                    " form.syntax",
+		`{"body":"H26"`:                        " form.syntax",
+		`{"body":"H26"}}`:                      " form.syntax",
+		`{"body":"H26"} {}`:                    " form.syntax",
+		`{"body":"H26",}`:                      " form.syntax",
+		`{,"body":"H26"}`:                      " form.syntax",
+		`{"body" "H26"}`:                       " form.syntax",
+		`{"body":{"id":"H26"}}`:                "body form.syntax",
+		`{"status":01}`:                        "status form.syntax",
+		`{"status":+1}`:                        "status form.syntax",
+		`{"status":1.}`:                        "status form.syntax",
+		`{"status":1e}`:                        "status form.syntax",
+		`{"status":NaN}`:                       "status form.syntax",
+		`{"status":}`:                          "status form.syntax",
+		`{"code":"\x"}`:                        "code form.syntax",
+		`{"code":"\u12"}`:                      "code form.syntax",
+		`{"code":"\u12g4"}`:                    "code form.syntax",
+		`{"code":"\`:                           "code form.syntax",
+		`{"code":"\ud800"}`:                    "code field.encoding",
+		`{"code":"\udc00\ud800"}`:              "code field.encoding",
+		`{"code":"a\ud800\u0041"}`:             "code field.encoding",
+		"{\"code\":\"a\xff\"}":                 "code field.encoding",
+		"{\"code\":\"\\n\xff\"}":               "code field.encoding",
+		"{\"code\":\"\xed\xa0\x80\"}":          "code field.encoding",
+		"{\"code\":\"a\tb\"}":                  "code form.syntax",
+		"{\"co\xffde\":1}":                     " field.encoding",
+		`{"note":"x"}`:                         "note field.unknown",
+		`{"":"x"}`:                             " field.unknown",
+		`{"Body":"H26"}`:                       "Body field.case",
+		`{"V":1}`:                              "V field.case",
+		`{"v":2}`:                              "v form.version",
+		`{"v":null}`:                           "v form.version",
+		`{"v":}`:                               "v form.syntax",
+		`{"v":1,"v":1}`:                        "v field.doubled",
+		`{"status":4,"status":5}`:              "status field.doubled",
+		`{"status":null,"status":5}`:           "status field.doubled",
+		`{"status":4,"\u0073tatus":5}`:         "status field.doubled",
+		`{"status":-4}`:                        "status field.value",
+		`{"status":4.0}`:                       "status field.value",
+		`{"status":4e0}`:                       "status field.value",
+		`{"status":256}`:                       "status field.value",
+		`{"status":true}`:                      "status field.value",
+		`{"digitised":2}`:                      "digitised field.value",
+		`{"requests":"x"}`:                     "requests field.value",
+		`{"fee":1e999999}`:                     "fee field.value",
+		`{"fee":99999999999999999999}`:         "fee field.value",
+		`{"received":"2024-02-30"}`:            "received field.value",
+		`{"supplements":[{}]}`:                 "supplements[0].requested field.missing",
+		`{"supplements":[{"requested":null}]}`: "supplements[0].requested field.missing",
+		`{"supplements":[{"requested":"x"}]}`:  "supplements[0].requested field.value",
+		`{"supplements":[{"requested":"2024-06-03","requested":"2024-06-03"}]}`: "supplements[0].requested field.doubled",
+		`{"supplements":[{"requested":"2024-06-03"},{"by":"2024-06-03"}]}`:      "supplements[1].by field.unknown",
+		`{"supplements":["2024-06-03"]}`:                                        "supplements[0] field.value",
+		`{"supplements":[{"requested":"2024-06-03"}`:                            "supplements form.syntax",
+		`{"supplements":[{"requested" "2024-06-03"}]}`:                          "supplements[0] form.syntax",
+		`{"supplements":[{"requested":"2024-06-03" "completed":"2024-06-04"}]}`: "supplements[0] form.syntax",
+		`{"supplements":[{"requested":x}]}`:                                     "supplements[0].requested form.syntax",
 	} {
-		rs := onestop.ReadJSON(strings.NewReader(line + "\n" + `{"body":"H26","status":4}`))
+		rs := onestop.ReadJSON(strings.NewReader(line + "\n" + `{"v":1,"body":"H26","status":4}`))
 		n := 0
 		for d, err := range rs.All() {
 			if n++; n == 2 {
@@ -236,11 +277,23 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 				assert.Equal(t, onestop.Dossier{Body: "H26", Status: onestop.InProgress}, *d)
 				continue
 			}
-			var re *onestop.RowError
+			var re *form.Error
 			require.ErrorAs(t, err, &re, line)
-			assert.Equal(t, kind, re.Kind, line)
+			assert.Equal(t, want, re.Path+" "+string(re.Code), line)
+			assert.Equal(t, 1, re.Line)
+			assert.Less(t, re.Offset, len(line)+1)
+			assert.NotEqual(t, re.Message(form.English), re.Message(form.Vietnamese))
 		}
 		assert.Equal(t, 2, n)
+	}
+}
+
+// Escapes mean what RFC 8259 says.
+func TestEscapesOfAJSONLine(t *testing.T) {
+	rs := onestop.ReadJSON(strings.NewReader(`{"code":"\"\\\/\b\f\n\r\t\u0110\ud83d\ude00\u00Ea é"}`))
+	for _, err := range rs.All() {
+		require.NoError(t, err)
+		assert.Equal(t, "\"\\/\b\f\n\r\tĐ😀ê é", string(rs.Code()))
 	}
 }
 
@@ -289,65 +342,4 @@ func TestReadingDoesNotAllocate(t *testing.T) {
 		})
 		assert.Less(t, allocs, 60.0, "%s: those of the reader and its names, and none a row", name)
 	}
-}
-
-func TestSyncMessagesAreReadInBothForms(t *testing.T) {
-	text := `[
-	 {"MaHoSo":"H26.12-240603-0001","MaTTHC":"1.005129","KenhThucHien":"2","TrangThaiHoSo":"10","NgayTiepNhan":"20240603081530","NgayHenTra":"20240617000000","NgayKetThucXuLy":"20240614160000","NgayTra":"20240620000000",
-	  "ChuHoSo":"...","DonViXuLy":"Sở Tư pháp","HoSoCoThanhPhanSoHoa":"0","TaiKhoanDuocXacThucVoiVNeID":"1","DuocThanhToanTrucTuyen":"1",
-	  "TaiLieuNop":[{"DuongDanTaiTepTin":"https://x/1.pdf","DuocSoHoa":"0","DuocLayTuKhoDMQG":"0"}],
-	  "DanhSachLePhi":[{"Gia":"20000"},{"Gia":30000}],"DanhSachGiayToKetQua":[{"MaKetQua":"KQ.G07.000122","DuongDanTepTinKetQua":"https://x/2.pdf"}]},
-	 {"hoSo":{"maHoSo":"H26.12-240603-0002","mATTHC":"1.005129","TrangThaiHoSo":9,"NgayTiepNhan":"2024-06-03T08:15:30","NgayHenTra":"2024-06-17T00:00:00","DonViXuLy":"H26.12.05","TaiLieuNop":[{"DuocSoHoa":1,"DuocLayTuKhoDMQG":"1"},{"IsDeleted":"1","DuocTaiSuDung":"1"}],"DanhSachLePhi":[{"Gia":"0"}]},
-	  "tienTrinhDongBo":[{"TrangThai":"2","ThoiDiemXuLy":"2024-06-03T08:15:30"},{"TrangThai":"5","ThoiDiemXuLy":"20240605080000"},{"TrangThai":"4","ThoiDiemXuLy":"20240607080000"},{"TrangThai":"10","ThoiDiemXuLy":"20240620080000"},{"TrangThai":"9","ThoiDiemXuLy":"2024-06-19T08:00:00"}]},
-	 {"MaHoSo":"H26.12-240603-0003","TrangThaiHoSo":5,"KenhThucHien":null,"NgayTiepNhan":"20240603","DanhSachHoSoBoSung":[{"NgayBoSung":"2024-06-05 09:00:00","NgayTiepNhanBoSung":""}]},
-	 {"MaHoSo":"H26.12-240603-0004","TrangThaiHoSo":4,"NgayTiepNhan":"20240631000000"},
-	 {"MaHoSo":"H26.12-240603-0005","TaiLieuNop":{"x":1}},
-	 {"hoSo":{"MaHoSo":"H26-240603-0006","TrangThaiHoSo":4,"NgayTiepNhan":"20240603"},"tienTrinhDongBo":[{"TrangThai":9,"ThoiDiemXuLy":"20240604"},{"TrangThai":4,"ThoiDiemXuLy":"20240605"}]},
-	 {"hoSo":{"MaHoSo":"H26-240603-0007","TrangThaiHoSo":8,"NgayTiepNhan":"20240603"},"tienTrinhDongBo":[{"TrangThai":5,"ThoiDiemXuLy":"20240604"},{"TrangThai":8,"ThoiDiemXuLy":"20240704"}]},
-	 {"MaHoSo":"000.00.12.H40-191030-0001","TrangThaiHoSo":3,"NgayTuChoi":"20240605"}
-	]`
-	ms := onestop.ReadSync(strings.NewReader(text), onestop.SyncOptions{})
-	var got []onestop.Dossier
-	var faults []string
-	for d, err := range ms.All() {
-		if err != nil {
-			var re *onestop.RowError
-			require.ErrorAs(t, err, &re)
-			faults = append(faults, strings.TrimSpace(fmt.Sprintln(ms.Number(), re.Kind, re.Column, re.Value)))
-			continue
-		}
-		got = append(got, *d)
-	}
-	require.NoError(t, ms.Err())
-	assert.Equal(t, []string{"4 value NgayTiepNhan 20240631000000", "5 json"}, faults)
-	assert.Equal(t, []onestop.Dossier{
-		{
-			Body: "H26.12", Procedure: "1.005129", Status: onestop.Returned, Channel: onestop.Online,
-			Received: at("2024-06-03T08:15:30"), Appointment: at("2024-06-17T00:00"), Finished: at("2024-06-14T16:00"),
-			Fee: 50_000, FeeKnown: true, Paid: onestop.PaidOnPortal, Digitised: true, ElectronicResult: true, ResidentData: true,
-		},
-		{
-			Body: "H26.12.05", Procedure: "1.005129", Status: onestop.Processed,
-			Received: at("2024-06-03T08:15:30"), Appointment: at("2024-06-17T00:00"), Finished: at("2024-06-19T08:00"),
-			Supplements: []onestop.Supplement{asked("2024-06-05T08:00", "2024-06-07T08:00")},
-			FeeKnown:    true, Digitised: true, Reused: true, PersonalStore: true, ResidentData: true,
-		},
-		{Body: "H26.12", Status: onestop.SupplementRequested, Received: at("2024-06-03"), Supplements: []onestop.Supplement{asked("2024-06-05T09:00", "")}},
-		{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}, // taken up again
-		{Body: "H26", Status: onestop.Stopped, Received: at("2024-06-03"), Finished: at("2024-07-04"), Supplements: []onestop.Supplement{asked("2024-06-04", "2024-07-04")}},
-		{Body: "", Status: onestop.NotAccepted, Finished: at("2024-06-05")},
-	}, got)
-
-	// Of the second: 14 days less two of the citizen's are in time.
-	j, err := onestop.Rules{}.Judge(got[1], day("2024-06-30"))
-	require.NoError(t, err)
-	assert.Equal(t, onestop.DoneOnTime, j.Verdict)
-
-	ms = onestop.ReadSync(strings.NewReader(`{"MaHoSo":"H26-240603-0001","TrangThaiHoSo":1} {"MaHoSo":`), onestop.SyncOptions{})
-	n := 0
-	for range ms.All() {
-		n++
-	}
-	assert.Equal(t, 1, n)
-	assert.True(t, errors.Is(ms.Err(), io.ErrUnexpectedEOF), "%v", ms.Err())
 }

@@ -3,6 +3,7 @@ package onestop
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -12,6 +13,7 @@ import (
 // Options are what a tally is made for. The zero Options count by body, in
 // calendar months, with the zero [Rules].
 type Options struct {
+	form.Unwritten
 	// Window cuts time into months. A tally has one; figures of different
 	// windows are never added up.
 	Window schedule.Window
@@ -23,8 +25,8 @@ type Options struct {
 
 // Tally counts dossiers into figures. Dossiers are fed in any order and
 // forgotten: what is kept grows with the bodies, procedures, months and days
-// seen. It is not safe for use by several goroutines; give each its own and
-// [Tally.Merge] them.
+// seen. It is for one goroutine; give each its own and [Tally.Merge] them. The
+// zero Tally counts by the zero [Options].
 type Tally struct {
 	options Options
 	months  []int16 // of each day
@@ -44,36 +46,41 @@ type Tally struct {
 	notReceived int64
 }
 
-// NewTally is an empty tally. Options that do not exist are an
-// [*OptionError].
+// NewTally is an empty tally. Options that do not exist are refused.
 func NewTally(o Options) (*Tally, error) {
 	if o.Window > schedule.Decree09Window {
-		return nil, &OptionError{Kind: "window", Value: fmt.Sprint(uint8(o.Window))}
+		return nil, refused(WindowUnknown, fmt.Sprint(uint8(o.Window)))
 	}
 	o.Rules.Procedures = maps.Clone(o.Rules.Procedures)
 	for code, p := range o.Rules.Procedures {
 		if !p.Term.IsZero() && (p.Term.Check() != nil || p.Term.Halves() < 0) {
-			return nil, &OptionError{Kind: "term", Value: code + ": " + p.Term.String()}
+			return nil, texts.Error(form.Error{Code: TermForm, Value: p.Term.String(), Args: form.Args{"procedure": code}})
 		}
 	}
-	return &Tally{
-		options:    o,
-		months:     monthTables[o.Window](),
-		bodies:     newNumbers(),
-		procedures: newNumbers(),
-		waiting:    make([]waiting, 0, batch),
-	}, nil
+	t := &Tally{options: o}
+	t.begin()
+	return t, nil
+}
+
+// begin makes room for counting.
+func (t *Tally) begin() {
+	t.months = monthTables[t.options.Window]()
+	t.bodies, t.procedures = newNumbers(), newNumbers()
+	t.waiting = make([]waiting, 0, batch)
 }
 
 // Options is what the tally was made for.
 func (t *Tally) Options() Options {
+	if t == nil {
+		return Options{}
+	}
 	o := t.options
 	o.Rules.Procedures = maps.Clone(o.Rules.Procedures)
 	return o
 }
 
-// Add counts a dossier. One that cannot be right is a [*Refusal]: it is
-// counted under its reason and nowhere else. A dossier that was not received
+// Add counts a dossier. One that cannot be right is refused with a
+// [*form.Error]: it is counted under its code and nowhere else. A dossier that was not received
 // (only registered, not accepted, withdrawn before receipt) is none of the
 // figures and no error; [Tally.NotReceived] counts those.
 func (t *Tally) Add(d *Dossier) error { return t.count(d, 1) }
@@ -92,6 +99,15 @@ func (t *Tally) Change(was, is *Dossier) error {
 }
 
 func (t *Tally) count(d *Dossier, n int16) error {
+	switch {
+	case t == nil:
+		return nil
+	case t.months == nil:
+		t.begin()
+	}
+	if d == nil {
+		d = &Dossier{}
+	}
 	var e entry
 	why := t.read(d, &e)
 	if why == 0 && e.received == none {
@@ -115,11 +131,11 @@ func (t *Tally) count(d *Dossier, n int16) error {
 		return nil
 	}
 	t.refused[why] += int64(n)
-	return &Refusal{why, *d}
+	return why.error(d)
 }
 
 // read turns a dossier into what is kept of it.
-func (t *Tally) read(d *Dossier, e *entry) Reason {
+func (t *Tally) read(d *Dossier, e *entry) reason {
 	if why := d.check(); why != 0 {
 		return why
 	}
@@ -129,12 +145,12 @@ func (t *Tally) read(d *Dossier, e *entry) Reason {
 	}
 	var ok bool
 	if e.received, ok = t.monthOfDay(d.Received.Day()); !ok {
-		return NoPeriod
+		return noPeriod
 	}
 	rules := &t.options.Rules
 	due, by, ok := rules.due(d)
 	if !ok {
-		return NoPeriod
+		return noPeriod
 	}
 	var p Procedure
 	if rules.Procedures != nil {
@@ -145,7 +161,7 @@ func (t *Tally) read(d *Dossier, e *entry) Reason {
 	e.factsReceived = set
 	if !d.Finished.IsZero() {
 		if e.finished, ok = t.monthOfDay(d.Finished.Day()); !ok {
-			return NoPeriod
+			return noPeriod
 		}
 	}
 	if by == 0 {
@@ -220,11 +236,11 @@ func (t *Tally) flush() {
 }
 
 // pairOf is the body and the procedure of a dossier by their numbers.
-func (t *Tally) pairOf(d *Dossier) (k pair, why Reason) {
+func (t *Tally) pairOf(d *Dossier) (k pair, why reason) {
 	var ok bool
 	if t.options.ByProcedure {
 		if d.Procedure == "" {
-			return k, NoProcedure
+			return k, noProcedure
 		}
 		if k.procedure, ok = t.procedures.of(d.Procedure); !ok {
 			k.procedure = t.procedures.add(d.Procedure)
@@ -232,7 +248,7 @@ func (t *Tally) pairOf(d *Dossier) (k pair, why Reason) {
 	}
 	if k.body, ok = t.bodies.of(string(d.Body)); !ok {
 		if _, err := body.ParseID(string(d.Body)); err != nil {
-			return k, NoBody
+			return k, noBody
 		}
 		k.body = t.bodies.add(string(d.Body))
 		t.pairs = append(t.pairs, nil)
@@ -242,7 +258,7 @@ func (t *Tally) pairOf(d *Dossier) (k pair, why Reason) {
 
 // seriesOf is the series of a dossier, which is made when it is the first of
 // its key.
-func (t *Tally) seriesOf(d *Dossier) (*series, Reason) {
+func (t *Tally) seriesOf(d *Dossier) (*series, reason) {
 	k, why := t.pairOf(d)
 	if why != 0 {
 		return nil, why
@@ -278,18 +294,23 @@ func (t *Tally) place(k pair) uint32 {
 	return *at - 1
 }
 
-// Merge adds what another tally counted, which stays as it is. Tallies of
-// other options cannot be merged: that is an [*OptionError], and nothing was
-// added.
+// Merge adds what another tally counted, which stays as it is. A tally of other
+// options is refused, and nothing was added.
 func (t *Tally) Merge(u *Tally) error {
+	if t == nil || u == nil {
+		return nil
+	}
+	if t.months == nil {
+		t.begin()
+	}
 	a, b := &t.options, &u.options
 	switch {
 	case a.Window != b.Window:
-		return &OptionError{Kind: "merge.window", Value: b.Window.String()}
+		return refused(TallyWindow, b.Window.String())
 	case a.ByProcedure != b.ByProcedure:
-		return &OptionError{Kind: "merge.procedure"}
+		return refused(TallyProcedure, "")
 	case a.Rules.Counter != b.Rules.Counter || a.Rules.AppointmentMoved != b.Rules.AppointmentMoved || !maps.Equal(a.Rules.Procedures, b.Rules.Procedures):
-		return &OptionError{Kind: "merge.rules"}
+		return refused(TallyRules, "")
 	}
 	t.flush()
 	u.flush()
@@ -315,54 +336,34 @@ func (t *Tally) dossier(i int) Dossier {
 	return d
 }
 
-// Refused is how many dossiers were refused for each reason, without those
-// that are nought.
-func (t *Tally) Refused() map[Reason]int64 {
-	m := map[Reason]int64{}
+// Refused is how many dossiers were refused for each code, without those that
+// are nought.
+func (t *Tally) Refused() map[form.Code]int64 {
+	m := map[form.Code]int64{}
+	if t == nil {
+		return m
+	}
 	for why, n := range t.refused {
 		if n != 0 {
-			m[Reason(why)] = n
+			m[reasonCodes[why]] = n
 		}
 	}
 	return m
 }
 
 // Refuse counts a dossier that the caller did not feed, because it could not be
-// read ([Unreadable]) or had been fed before ([Duplicate]).
-func (t *Tally) Refuse(why Reason) {
-	if why > 0 && why < reasons {
+// read ([DossierUnreadable]) or had been fed before ([DossierDoubled]). Codes
+// that are not of a dossier count nothing.
+func (t *Tally) Refuse(code form.Code) {
+	if why := slices.Index(reasonCodes[:], code); why > 0 && t != nil {
 		t.refused[why]++
 	}
 }
 
 // NotReceived is how many dossiers were fed that had not been received.
-func (t *Tally) NotReceived() int64 { return t.notReceived }
-
-// OptionError says that options do not exist, or that tallies or reports do
-// not fit together. Kind is stable.
-type OptionError struct {
-	Kind  string
-	Value string
-}
-
-var optionTexts = map[string]form.Text{
-	"window":          {form.Vietnamese: "cách chia kỳ không có", form.English: "there is no such window"},
-	"term":            {form.Vietnamese: "thời hạn của TTHC không hợp lệ", form.English: "the term of the procedure is not valid"},
-	"merge.window":    {form.Vietnamese: "không gộp được số liệu của hai cách chia kỳ", form.English: "figures of two windows cannot be merged"},
-	"merge.procedure": {form.Vietnamese: "không gộp được số liệu theo TTHC với số liệu theo cơ quan", form.English: "figures by procedure cannot be merged with figures by body"},
-	"merge.rules":     {form.Vietnamese: "không gộp được số liệu tính theo quy tắc khác nhau", form.English: "figures by different rules cannot be merged"},
-	"procedure":       {form.Vietnamese: "số liệu này không đếm theo TTHC", form.English: "this tally does not count by procedure"},
-	"period":          {form.Vietnamese: "kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự", form.English: "the first and the last period must be of one grain and in order"},
-	"negative":        {form.Vietnamese: "số hồ sơ rút ra nhiều hơn số đã đưa vào", form.English: "more dossiers were taken back than had been counted"},
-}
-
-func (e *OptionError) Error() string { return e.Message(form.English) }
-
-// Message is the error in the language asked for.
-func (e *OptionError) Message(l form.Language) string {
-	s := optionTexts[e.Kind].In(l)
-	if e.Value != "" {
-		s += ": " + e.Value
+func (t *Tally) NotReceived() int64 {
+	if t == nil {
+		return 0
 	}
-	return s
+	return t.notReceived
 }

@@ -222,33 +222,31 @@ func TestFiguresByProcedureAddUpToTheBody(t *testing.T) {
 	assert.Equal(t, map[schedule.Period]int64{schedule.MustParsePeriod("2024-05"): 5, schedule.MustParsePeriod("2024-06"): 5, schedule.MustParsePeriod("2024-07"): 1}, sum)
 
 	_, err := byBody.Rows(onestop.Report{ByProcedure: true})
-	var oe *onestop.OptionError
-	require.ErrorAs(t, err, &oe)
-	assert.Equal(t, "procedure", oe.Kind)
+	require.ErrorIs(t, err, onestop.ReportProcedure)
 }
 
 func TestWhatDoesNotFitTogether(t *testing.T) {
-	kind := func(err error) string {
-		var oe *onestop.OptionError
-		require.ErrorAs(t, err, &oe)
-		assert.NotEmpty(t, oe.Message(form.Vietnamese))
-		return oe.Kind
+	kind := func(err error) form.Code {
+		var e *form.Error
+		require.ErrorAs(t, err, &e)
+		assert.NotEqual(t, e.Message(form.English), e.Message(form.Vietnamese))
+		return e.Code
 	}
 	_, err := onestop.NewTally(onestop.Options{Window: 7})
-	assert.Equal(t, "window", kind(err))
+	assert.Equal(t, onestop.WindowUnknown, kind(err))
 	_, err = onestop.NewTally(onestop.Options{Rules: onestop.Rules{Procedures: map[string]onestop.Procedure{"x": {Term: schedule.NewTerm(-1, schedule.Days)}}}})
-	assert.Equal(t, "term", kind(err))
+	assert.Equal(t, onestop.TermForm, kind(err))
 	a := newTally(t, onestop.Options{})
-	assert.Equal(t, "merge.window", kind(a.Merge(newTally(t, onestop.Options{Window: schedule.Decree09Window}))))
-	assert.Equal(t, "merge.procedure", kind(a.Merge(newTally(t, onestop.Options{ByProcedure: true}))))
-	assert.Equal(t, "merge.rules", kind(a.Merge(newTally(t, onestop.Options{Rules: onestop.Rules{AppointmentMoved: true}}))))
+	assert.Equal(t, onestop.TallyWindow, kind(a.Merge(newTally(t, onestop.Options{Window: schedule.Decree09Window}))))
+	assert.Equal(t, onestop.TallyProcedure, kind(a.Merge(newTally(t, onestop.Options{ByProcedure: true}))))
+	assert.Equal(t, onestop.TallyRules, kind(a.Merge(newTally(t, onestop.Options{Rules: onestop.Rules{AppointmentMoved: true}}))))
 	_, err = a.Rows(onestop.Report{Grain: schedule.GrainQuarter, First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-07")})
-	assert.Equal(t, "period", kind(err))
+	assert.Equal(t, onestop.ReportPeriod, kind(err))
 	_, err = a.Rows(onestop.Report{First: schedule.MustParsePeriod("2024-08"), Last: schedule.MustParsePeriod("2024-07")})
-	assert.Equal(t, "period", kind(err))
+	assert.Equal(t, onestop.ReportPeriod, kind(err))
 	require.NoError(t, a.Remove(&desk()[0]))
 	_, err = a.Observations(onestop.Figures{})
-	assert.Equal(t, "negative", kind(err))
+	assert.Equal(t, onestop.CountNegative, kind(err))
 	assert.Empty(t, rows(t, newTally(t, onestop.Options{}), onestop.Report{}))
 }
 

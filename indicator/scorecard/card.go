@@ -270,7 +270,7 @@ func (c *Card) get() *Data {
 }
 
 // MarshalJSON writes what [Read] reads.
-func (c *Card) MarshalJSON() ([]byte, error) { return dataForm.Write(*c.get()) }
+func (c Card) MarshalJSON() ([]byte, error) { return dataForm.Write(c.data) }
 
 // UnmarshalJSON reads as [Read] does.
 func (c *Card) UnmarshalJSON(b []byte) error {

@@ -349,3 +349,34 @@ func TestWhatHasNoFormIsNotWritten(t *testing.T) {
 	var q query
 	assert.ErrorIs(t, json.Unmarshal([]byte(`{"Limit":3}`), &q), form.FormNone)
 }
+
+// What others write is read past what is not asked for, and otherwise strictly.
+func TestForeignForms(t *testing.T) {
+	type paper struct {
+		File string `json:"TepTin"`
+	}
+	type message struct {
+		Code   string   `json:"MaHoSo"`
+		Status int      `json:"TrangThai"`
+		Papers []paper  `json:"GiayTo"`
+		Due    form.Day `json:"HenTra"`
+	}
+	foreign := form.Foreign[message]()
+	for text, want := range map[string]message{
+		`{}`: {},
+		`{"MaHoSo":"H26-1","TrangThai":4,"GiayTo":[{"TepTin":"a.pdf","Ten":"x"}],"HenTra":"2025-09-30"}`:            {"H26-1", 4, []paper{{"a.pdf"}}, form.MustParseDay("2025-09-30")},
+		`{"maHoSo":"H26-1","ChuHoSo":{"Ten":["` + "\xff" + `",null]},"TrangThai":null,"GiayTo":null,"HenTra":null}`: {Code: "H26-1"},
+		`{"MaHoSo":"","ChuHoSo":1,"ChuHoSo":2}`: {},
+	} {
+		got, err := foreign.Read([]byte(text), nil)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, got, text)
+	}
+	for text, code := range map[string]form.Code{
+		`{"MaHoSo":"a","MaHoSo":"b"}`: form.FieldDoubled, `{"MaHoSo":"a","mahoso":"b"}`: form.FieldDoubled, `{"MaHoSo":1}`: form.FieldType,
+		`{"MaHoSo":"` + "\xff" + `"}`: form.FieldEncoding, `{"x":01}`: form.FormSyntax, `{} {}`: form.FormMore, `{"TrangThai":1e2}`: form.FieldType, `null`: form.FieldNull,
+	} {
+		_, err := foreign.Read([]byte(text), nil)
+		assert.ErrorIs(t, err, code, text)
+	}
+}

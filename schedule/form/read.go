@@ -28,6 +28,7 @@ import (
 // personal: no error repeats its value.
 type Form[T any] struct {
 	version int
+	foreign bool
 	shape   *shape
 }
 
@@ -39,7 +40,17 @@ type Form[T any] struct {
 // It is for variables of a package, as regexp.MustCompile is: it panics on a
 // type that has no form, such as a float or a struct field without a name.
 func Of[T any](version int) *Form[T] {
-	return &Form[T]{version, shapeOf(reflect.TypeFor[T](), map[reflect.Type]*shape{})}
+	return &Form[T]{version: version, shape: shapeOf(reflect.TypeFor[T](), map[reflect.Type]*shape{})}
+}
+
+// Foreign is the form of a type in JSON that other systems write, each in its
+// own manner. Reading passes over fields that the type does not have, takes
+// null and "" for what is left out and names in any case, and misses nothing;
+// all else is as strict as with [Of].
+func Foreign[T any]() *Form[T] {
+	f := Of[T](0)
+	f.foreign = true
+	return f
 }
 
 // maxFaults is how many faults of one value are told; reading stops there.
@@ -57,7 +68,7 @@ func (f *Form[T]) Read(data []byte, check func(*T) Errors) (T, error) {
 	if f == nil || f.shape == nil {
 		return zero, Errors{texts.Error(Error{Code: FormNone})}
 	}
-	r := reader{scanner: scanner{text: string(data)}, data: data}
+	r := reader{scanner: scanner{text: string(data)}, data: data, foreign: f.foreign}
 	r.path = r.steps[:0]
 	if strings.HasPrefix(r.text, "\ufeff") {
 		r.i = len("\ufeff")
@@ -95,6 +106,7 @@ type reader struct {
 	data    []byte // the same bytes, for types that read themselves
 	path    []step
 	steps   [8]step // room for the path of all but deep forms
+	foreign bool    // others wrote it: see Foreign
 	private int     // how many of the fields around hold what may be personal
 	faults  Errors
 }
@@ -163,7 +175,7 @@ func (r *reader) value(s *shape, v reflect.Value) bool {
 	start := r.i
 	switch {
 	case first == 'n':
-		if r.literal("null") {
+		if r.literal("null") && !(r.foreign && len(r.path) > 0) {
 			r.fault(Error{Code: FieldNull, Offset: start, Value: "null"})
 		}
 	case s.kind == ownForm:
@@ -188,7 +200,7 @@ func (r *reader) value(s *shape, v reflect.Value) bool {
 			r.own(v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(b), start)
 		}
 	case s.kind == aString && first == '"':
-		if text, ok := r.readable(); ok && text == "" {
+		if text, ok := r.readable(); ok && text == "" && !r.foreign {
 			r.fault(Error{Code: FieldEmpty, Offset: start})
 		} else if ok {
 			if len(r.text) > shared {
@@ -356,6 +368,9 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 		if !known {
 			n, known = s.byName[name]
 		}
+		if !known && r.foreign {
+			n, known = s.byName[s.spelled(name)]
+		}
 		switch {
 		case version > 0 && name == "v":
 			if !r.version(version, versioned, start) {
@@ -363,7 +378,9 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 			}
 			versioned = true
 		case !known:
-			r.unknown(s, name, start)
+			if !r.foreign {
+				r.unknown(s, name, start)
+			}
 			if !r.skip() {
 				return
 			}
@@ -402,7 +419,7 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 		r.missing("v", open, `"v":`+strconv.Itoa(version))
 	}
 	for n := range s.fields {
-		if seen&(1<<n) == 0 && !s.fields[n].omitted {
+		if seen&(1<<n) == 0 && !s.fields[n].omitted && !r.foreign {
 			r.missing(s.fields[n].name, open)
 		}
 	}

@@ -241,14 +241,14 @@ func (t *tallying) count(rows *onestop.Rows) (*onestop.Tally, error) {
 			t.progress(100_000)
 		}
 		if err != nil {
-			tally.Refuse(onestop.Unreadable)
+			tally.Refuse(onestop.DossierUnreadable)
 			t.refuse(rows, err)
 			continue
 		}
 		if t.unique {
 			code := string(rows.Code())
 			if line, twice := t.codes[code]; twice && code != "" {
-				tally.Refuse(onestop.Duplicate)
+				tally.Refuse(onestop.DossierDoubled)
 				t.refuse(rows, cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)))
 				continue
 			}

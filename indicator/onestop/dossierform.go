@@ -1,0 +1,111 @@
+package onestop
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// dossierJSON is a line of [ReadJSON] as it is written, without the code.
+type dossierJSON struct {
+	Body             body.ID         `json:"body"`
+	Procedure        string          `json:"procedure,omitzero"`
+	Status           uint8           `json:"status,omitzero"`
+	Channel          uint8           `json:"channel,omitzero"`
+	Received         schedule.Moment `json:"received,omitzero"`
+	Appointment      schedule.Moment `json:"appointment,omitzero"`
+	Finished         schedule.Moment `json:"finished,omitzero"`
+	Supplements      []Supplement    `json:"supplements,omitempty"`
+	Requests         uint8           `json:"requests,omitzero"`
+	Paused           string          `json:"paused,omitzero"`
+	Fee              *int64          `json:"fee,omitempty"`
+	Paid             uint8           `json:"paid,omitzero"`
+	Digitised        bool            `json:"digitised,omitzero"`
+	ElectronicResult bool            `json:"electronicResult,omitzero"`
+	Reused           bool            `json:"reused,omitzero"`
+	ResidentData     bool            `json:"residentData,omitzero"`
+	PersonalStore    bool            `json:"personalStore,omitzero"`
+	Complained       bool            `json:"complained,omitzero"`
+}
+
+var dossierForm = form.Of[dossierJSON](1)
+
+// MarshalJSON writes a line that [ReadJSON] reads, with its version and
+// without the code, which a dossier does not know. What would not come back as
+// it is, such as a fee that is not FeeKnown, is refused with its field.
+func (d Dossier) MarshalJSON() ([]byte, error) {
+	if d.Body == "" {
+		return nil, refusedAt(form.FieldMissing, columnNames[bodyColumn])
+	}
+	j := dossierJSON{
+		Body: d.Body, Procedure: d.Procedure, Status: uint8(d.Status), Channel: uint8(d.Channel),
+		Received: d.Received, Appointment: d.Appointment, Finished: d.Finished, Supplements: d.Supplements, Requests: d.Requests,
+		Paid: uint8(d.Paid), Digitised: d.Digitised, ElectronicResult: d.ElectronicResult, Reused: d.Reused, ResidentData: d.ResidentData,
+		PersonalStore: d.PersonalStore, Complained: d.Complained,
+	}
+	if d.Paused > 0 {
+		const day = 24 * time.Hour
+		rest := d.Paused % day
+		j.Paused = fmt.Sprintf("P%dDT%dH%dM%dS", d.Paused/day, rest/time.Hour, rest%time.Hour/time.Minute, rest%time.Minute/time.Second)
+	}
+	if d.FeeKnown {
+		j.Fee = &d.Fee
+	}
+	line, err := dossierForm.Write(j)
+	if err != nil {
+		return nil, err
+	}
+	var back Dossier
+	if err := back.UnmarshalJSON(line); err != nil {
+		return nil, err
+	}
+	if path := d.differs(&back); path != "" {
+		return nil, refusedAt(DossierForm, path)
+	}
+	return line, nil
+}
+
+// UnmarshalJSON reads a line of [ReadJSON]; its code is passed over, and a line
+// without a body is refused.
+func (d *Dossier) UnmarshalJSON(b []byte) error {
+	rs := Rows{lines: lines{line: bytes.Trim(b, " \t\r\n"), number: 1}}
+	if err := rs.dossierOf(); err != nil {
+		return err
+	}
+	if rs.dossier.Body == "" {
+		return refusedAt(form.FieldMissing, columnNames[bodyColumn])
+	}
+	*d = rs.dossier
+	d.Supplements = slices.Clip(d.Supplements)
+	return nil
+}
+
+func refusedAt(code form.Code, path string) error {
+	return texts.Error(form.Error{Code: code, Path: path})
+}
+
+// differs is the column in which two dossiers differ; empty for none.
+func (d *Dossier) differs(e *Dossier) string {
+	switch {
+	case !slices.Equal(d.Supplements, e.Supplements):
+		return columnNames[supplementsColumn]
+	case d.Requests != e.Requests:
+		return columnNames[requestsColumn]
+	case d.Paused != e.Paused:
+		return columnNames[pausedColumn]
+	case d.Fee != e.Fee || d.FeeKnown != e.FeeKnown:
+		return columnNames[feeColumn]
+	case d.Received != e.Received:
+		return columnNames[receivedColumn]
+	case d.Appointment != e.Appointment:
+		return columnNames[appointmentColumn]
+	case d.Finished != e.Finished:
+		return columnNames[finishedColumn]
+	}
+	return ""
+}

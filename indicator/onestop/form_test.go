@@ -1,0 +1,257 @@
+package onestop_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// A dossier in progress, one with all facts, and one of which only the number
+// of requests is known: each is written as a line that the reader takes.
+func TestDossiersComeBack(t *testing.T) {
+	everything := full
+	everything.PersonalStore, everything.Complained, everything.ElectronicResult, everything.Requests = true, true, true, 3
+	for _, d := range []onestop.Dossier{
+		full, everything,
+		{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17")},
+		{Body: "H26", Status: onestop.Registered, Requests: 2, FeeKnown: true, Paused: time.Hour},
+		{Body: "local:xa-mau", Supplements: []onestop.Supplement{asked("2024-06-05", "")}},
+	} {
+		line, err := json.Marshal(d)
+		require.NoError(t, err)
+		var back onestop.Dossier
+		require.NoError(t, json.Unmarshal(line, &back), string(line))
+		assert.Equal(t, d, back)
+		for read, err := range onestop.ReadJSON(strings.NewReader(string(line))).All() {
+			require.NoError(t, err)
+			assert.Equal(t, d, *read)
+		}
+	}
+	line, err := json.Marshal(onestop.Dossier{Body: "H26.12", Status: onestop.Returned, Received: at("2024-06-03"), Supplements: []onestop.Supplement{asked("2024-06-05", "")}, Paused: 50*time.Hour + 61*time.Second, FeeKnown: true})
+	require.NoError(t, err)
+	assert.Equal(t, `{"v":1,"body":"H26.12","status":10,"received":"2024-06-03","supplements":[{"requested":"2024-06-05"}],"paused":"P2DT2H1M1S","fee":0}`, string(line))
+
+	indented, err := json.MarshalIndent(full, "", "\t")
+	require.NoError(t, err)
+	var back onestop.Dossier
+	require.NoError(t, json.Unmarshal(indented, &back))
+	assert.Equal(t, full, back)
+}
+
+func TestDossiersThatWouldNotComeBackAreNotWritten(t *testing.T) {
+	for path, change := range map[string]func(*onestop.Dossier){
+		"body":                     func(d *onestop.Dossier) { d.Body = "" },
+		"fee":                      func(d *onestop.Dossier) { d.Fee = 5 },
+		"paused":                   func(d *onestop.Dossier) { d.Paused = time.Millisecond },
+		"supplements[0].requested": func(d *onestop.Dossier) { d.Supplements = []onestop.Supplement{asked("", "2024-06-05")} },
+		"received":                 func(d *onestop.Dossier) { d.Received = schedule.MomentOn(form.NewDay(1800, 1, 1)) },
+	} {
+		d := onestop.Dossier{Body: "H26"}
+		change(&d)
+		_, err := json.Marshal(d)
+		errs := form.All(err)
+		require.Len(t, errs, 1, path)
+		if path != "supplements[0].requested" { // what the moment itself refuses has no path
+			assert.Equal(t, path, errs[0].Path)
+		}
+	}
+	d := onestop.Dossier{Body: "H26", Procedure: "\xff"}
+	_, err := json.Marshal(d)
+	assert.ErrorIs(t, err, form.FieldEncoding)
+	d = onestop.Dossier{Body: "H26", Paused: -time.Hour}
+	_, err = json.Marshal(d)
+	assert.ErrorIs(t, err, onestop.DossierForm)
+	for text, code := range map[string]form.Code{`{}`: form.FieldMissing, `{"v":2}`: form.FormVersion, `{"body":"x"}`: form.FieldValue, `{"body":"H26"} {}`: form.FormSyntax} {
+		kept := full
+		assert.ErrorIs(t, kept.UnmarshalJSON([]byte(text)), code, text)
+		assert.Equal(t, full, kept)
+	}
+}
+
+// A tally that was kept goes on where it stopped: its figures are those of one
+// that never was, and keeping it again gives the same bytes.
+func TestTalliesComeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := onestop.Options{
+			Window: schedule.Window(rapid.IntRange(0, 1).Draw(t, "window")), ByProcedure: rapid.Bool().Draw(t, "byProcedure"),
+			Rules: onestop.Rules{AppointmentMoved: rapid.Bool().Draw(t, "moved"), Procedures: map[string]onestop.Procedure{"1.000001": {Term: schedule.NewTerm(10, schedule.WorkingDays), NoPaper: true}}},
+		}
+		ds := madeUp(rapid.IntRange(0, 300).Draw(t, "n"), 3, 4)
+		cut := rapid.IntRange(0, len(ds)).Draw(t, "cut")
+		whole, first := newTally(t, o), newTally(t, o)
+		for i := range ds {
+			require.NoError(t, whole.Add(&ds[i]))
+			if i < cut {
+				require.NoError(t, first.Add(&ds[i]))
+			}
+		}
+		for _, tally := range []*onestop.Tally{whole, first} {
+			tally.Refuse(onestop.DossierDoubled)
+			assert.Error(t, tally.Add(&onestop.Dossier{}))
+			require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Procedure: "x", Status: onestop.Registered}))
+		}
+		text, err := json.Marshal(first)
+		require.NoError(t, err)
+		var back onestop.Tally
+		require.NoError(t, json.Unmarshal(text, &back))
+		again, err := json.Marshal(back)
+		require.NoError(t, err)
+		assert.Equal(t, string(text), string(again))
+		for i := range ds[cut:] {
+			require.NoError(t, back.Add(&ds[cut+i]))
+		}
+		assert.Equal(t, whole.Refused(), back.Refused())
+		assert.Equal(t, whole.NotReceived(), back.NotReceived())
+		assert.Equal(t, o, back.Options())
+		for _, r := range []onestop.Report{{}, {Grain: schedule.GrainQuarter, ByProcedure: o.ByProcedure}, {Grain: schedule.GrainYear, AsOf: form.MustParseDay("2024-09-15")}} {
+			assert.Equal(t, rows(t, whole, r), rows(t, &back, r))
+		}
+		require.NoError(t, back.Merge(whole), "it is of the same options")
+	})
+}
+
+// Counts beyond those of a row, and counts below nought, are kept as well.
+func TestLargeAndNegativeCountsAreKept(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17")}
+	for range 40_000 {
+		require.NoError(t, tally.Add(&d))
+	}
+	e := d
+	e.Body = "H24"
+	require.NoError(t, tally.Remove(&e))
+	text, err := json.Marshal(tally)
+	require.NoError(t, err)
+	assert.Equal(t, `{"v":1,"window":"calendar","series":[`+
+		`{"body":"H24","months":[{"month":"2024-06","received":{"all":-1,"paperResult":-1}}],"overdue":[{"day":"2024-06-18","dossiers":-1}]},`+
+		`{"body":"H26","months":[{"month":"2024-06","received":{"all":40000,"paperResult":40000}}],"overdue":[{"day":"2024-06-18","dossiers":40000}]}]}`, string(text))
+	var back onestop.Tally
+	require.NoError(t, json.Unmarshal(text, &back))
+	require.NoError(t, back.Add(&e))
+	got := rows(t, &back, onestop.Report{})
+	require.Len(t, got, 1)
+	assert.EqualValues(t, 40_000, got[0].Received)
+	assert.EqualValues(t, 40_000, got[0].OpenOverdue)
+}
+
+func TestTallyFormIsStrict(t *testing.T) {
+	const good = `{"v":1,"window":"calendar","series":[{"body":"H26","months":[{"month":"2024-06","received":{"all":1}}],"overdue":[{"day":"2024-06-18","dossiers":1}]}],"refused":{"fee.negative":2},"notReceived":3}`
+	var tally onestop.Tally
+	require.NoError(t, tally.UnmarshalJSON([]byte(good)))
+	assert.Equal(t, map[form.Code]int64{onestop.FeeNegative: 2}, tally.Refused())
+	assert.EqualValues(t, 3, tally.NotReceived())
+	for change, want := range map[string]string{
+		`"v":1|"v":2`:                               "v form.version",
+		`"window":"calendar",|`:                     "window field.missing",
+		`"all":1|"all":1,"most":2`:                  "series[0].months[0].received.most field.unknown",
+		`"all":1|"all":1.5`:                         "series[0].months[0].received.all field.type",
+		`"all":1|"all":1000000000000000001`:         "series[0].months[0].received.all field.range",
+		`"2024-06"|"2024-Q2"`:                       "series[0].months[0].month report.period",
+		`"2024-06-18"|"2024-06-31"`:                 "series[0].overdue[0].day day.missing",
+		`"H26"|"hà nội"`:                            "series[0].body id.form",
+		`"body":"H26"|"body":"H26","procedure":"x"`: "series[0].procedure report.procedure",
+		`"window":"calendar"|"window":"calendar","byProcedure":true`:                                            "series[0].procedure procedure.missing",
+		`"fee.negative"|"fee.high"`:                                                                             "refused.fee.high field.unknown",
+		`"notReceived":3|"notReceived":null`:                                                                    "notReceived field.null",
+		`"window":"calendar"|"window":"calendar","rules":{"ownCounter":true}`:                                   "rules.ownCounter tally.rules",
+		`"window":"calendar"|"window":"calendar","rules":{"procedures":{"x":{"term":{"n":-1,"unit":"d"}}}}`:     "rules term.form",
+		`{"month":"2024-06","received":{"all":1}}|{"month":"2024-06","received":{"all":1}},{"month":"2024-06"}`: "series[0].months[1].month field.doubled",
+		`{"day":"2024-06-18","dossiers":1}|{"day":"2024-06-18","dossiers":1},{"day":"2024-06-18","dossiers":1}`: "series[0].overdue[1].day field.doubled",
+		`"series":[|"series":[{"body":"H26","overdue":[{"day":"2024-06-18","dossiers":1}]},`:                    "series[1].body field.doubled",
+	} {
+		was, is, _ := strings.Cut(change, "|")
+		bad := strings.Replace(good, was, is, 1)
+		require.NotEqual(t, good, bad)
+		var none onestop.Tally
+		err := none.UnmarshalJSON([]byte(bad))
+		var got []string
+		for _, e := range form.All(err) {
+			got = append(got, e.Path+" "+string(e.Code))
+		}
+		assert.Contains(t, got, strings.Replace(want, "procedure procedure.missing", "procedure field.missing", 1), bad)
+		assert.Zero(t, none.NotReceived())
+	}
+}
+
+// A tally with a counter of the host's own is read into one made with it, and
+// none by other rules.
+func TestTalliesAreReadIntoTheirOwnRules(t *testing.T) {
+	own := onestop.Options{Rules: onestop.Rules{Counter: schedule.MustCounter(schedule.CounterOptions{})}}
+	tally := newTally(t, own)
+	require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}))
+	text, err := json.Marshal(tally)
+	require.NoError(t, err)
+	var none onestop.Tally
+	assert.ErrorIs(t, json.Unmarshal(text, &none), onestop.TallyRules)
+	back := newTally(t, own)
+	require.NoError(t, json.Unmarshal(text, back))
+	require.NoError(t, back.Merge(tally))
+	assert.EqualValues(t, 2, rows(t, back, onestop.Report{})[0].Received)
+
+	for _, o := range []onestop.Options{{Window: schedule.Decree09Window}, {ByProcedure: true}, {Rules: onestop.Rules{AppointmentMoved: true}}} {
+		other := newTally(t, o)
+		require.Error(t, json.Unmarshal([]byte(`{"v":1,"window":"calendar"}`), other))
+		assert.Equal(t, o.Window, other.Options().Window)
+	}
+}
+
+func TestCountsComeBack(t *testing.T) {
+	tally := newTally(t, onestop.Options{})
+	for _, d := range desk() {
+		require.NoError(t, tally.Add(&d))
+	}
+	for _, r := range rows(t, tally, onestop.Report{}) {
+		text, err := json.Marshal(r)
+		require.NoError(t, err)
+		var back onestop.Counted
+		require.NoError(t, json.Unmarshal(text, &back))
+		assert.Equal(t, r, back)
+	}
+	var c onestop.ReceivedCounts
+	assert.ErrorIs(t, c.UnmarshalJSON([]byte(`{"most":1}`)), form.FieldUnknown)
+	var l onestop.LastingCounts
+	assert.ErrorIs(t, l.UnmarshalJSON([]byte(`{"filedOnline":1}`)), form.FieldUnknown)
+	assert.Equal(t, []string{"all", "fitAndOnline", ""}, []string{onestop.All.String(), onestop.FitAndOnline.String(), onestop.Fact(99).String()})
+}
+
+// Nothing that a host leaves out makes the counting panic.
+func TestNothingIsNeededToCount(t *testing.T) {
+	var none *onestop.Tally
+	for _, tally := range []*onestop.Tally{none, {}} {
+		assert.Equal(t, tally == nil, tally.Add(nil) == nil)
+		_ = tally.Change(nil, nil)
+		require.NoError(t, tally.Merge(nil))
+		require.NoError(t, tally.Merge(&onestop.Tally{}))
+		tally.Refuse("x")
+		_, _, _ = tally.Refused(), tally.NotReceived(), tally.Options()
+		_, err := tally.Rows(onestop.Report{})
+		require.NoError(t, err)
+		_, err = tally.Observations(onestop.Figures{})
+		require.NoError(t, err)
+		tally.RolledUp(nil, form.NoDay)
+	}
+	var zero onestop.Tally
+	require.NoError(t, zero.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}))
+	assert.EqualValues(t, 1, rows(t, &zero, onestop.Report{})[0].Received)
+
+	var rows *onestop.Rows
+	for _, rs := range []*onestop.Rows{rows, {}, onestop.ReadJSON(nil), rows.Part(nil, 0)} {
+		for range rs.All() {
+			t.Error("a dossier out of nothing")
+		}
+		assert.NotZero(t, rs.Missing())
+		_, _ = rs.Line(), rs.Code()
+		require.NoError(t, rs.Err())
+	}
+	_, err := onestop.ReadCSV(nil)
+	assert.Error(t, err)
+}
