@@ -44,7 +44,7 @@ func (d Due) Holds(m Moment) bool { return d.At.holds(m) }
 // What cannot be counted is a [*form.Error], calendar.Outside where the count
 // leads out of the calendar. Due allocates nothing.
 func (c *Counter) Due(from Moment, terms ...Term) (Due, error) {
-	return c.ready().count(from, terms, nil, nil)
+	return c.count(from, terms, nil, nil)
 }
 
 // tally is where a count stands.
@@ -65,6 +65,7 @@ func (y *tally) look(from, to form.Day) {
 // count is Due with stops in order of their beginning, noting what it does in
 // the trail unless that is nil.
 func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (Due, error) {
+	c = c.ready()
 	back, err := checkTerms(from, terms)
 	if err != nil {
 		return Due{}, err

@@ -140,14 +140,18 @@ func (b *builder) holiday(a *act, h *holiday, on form.Day) {
 			before, after = 0, 0
 		}
 	}
+	source := h.source
+	if assumed {
+		source = joined(source, "", a.decided)
+	}
 	for d := on - form.Day(before); d <= on+form.Day(after); d++ {
-		info := DayInfo{Day: d, Kind: Statutory, Reason: h.name, Source: cited(a.name, h.article), Issued: a.passed}
+		info := DayInfo{Day: d, Kind: Statutory, Reason: h.name, Source: h.source, Issued: a.passed}
 		if d != on && h.beside != nil {
 			info.Reason = *h.beside
 		}
 		if assumed && d != on {
 			info.Reason = joined(info.Reason, ", ", form.Text{"ngày giả định khi chưa có thông báo của năm", "assumed while there is no notice of the year"})
-			info.Source = joined(info.Source, "", a.decided)
+			info.Source = source
 		}
 		b.special[d] = info
 		b.unmade[d] = h.noMakeUp && !b.cultureDayUp

@@ -27,8 +27,8 @@ var (
 const dayCount = 36890 // from the first day to the last
 
 // Calendar knows the working days of the offices of the Vietnamese state from
-// 2000-01-01 to 2100-12-31. Use [Vietnam] or [New]; nil, and the zero Calendar,
-// are that of Vietnam.
+// 2000-01-01 to 2100-12-31. Use [Vietnam] or [New]; nil is that of Vietnam, and
+// the zero Calendar knows no day.
 //
 // A Calendar is immutable, [Calendar.With] and [Calendar.KnownOn] give
 // another one, and safe for concurrent use. Counting takes the same short time
@@ -95,9 +95,10 @@ var vietnam = sync.OnceValue(func() *Calendar {
 	return c
 })
 
-// orVietnam is the calendar, or that of Vietnam where it was not made.
+// orVietnam is the calendar, or that of Vietnam for nil. What counts asks for
+// nil itself, which costs less.
 func (c *Calendar) orVietnam() *Calendar {
-	if c == nil || c.work == nil {
+	if c == nil {
 		return Vietnam()
 	}
 	return c
@@ -229,6 +230,9 @@ func restOn(days ...time.Weekday) (set uint8) {
 // week is the week that holds on d.
 func (c *Calendar) week(d form.Day) *week {
 	i := len(c.weeks) - 1
+	if i < 0 {
+		return &stateWeek
+	}
 	for c.weeks[i].since != form.NoDay && c.weeks[i].since > d {
 		i--
 	}
@@ -246,9 +250,11 @@ func index(d form.Day) (int, bool) {
 // At is what the calendar knows of day d. Outside its years that is nothing:
 // only Day is set.
 func (c *Calendar) At(d form.Day) DayInfo {
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	i, ok := index(d)
-	if !ok {
+	if !ok || c.work == nil {
 		return DayInfo{Day: d}
 	}
 	if j, found := c.find(d); found {
@@ -269,7 +275,9 @@ func (c *Calendar) find(d form.Day) (int, bool) {
 // IsWorkingDay says whether offices work on day d; never outside the years of
 // the calendar.
 func (c *Calendar) IsWorkingDay(d form.Day) bool {
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	i, ok := index(d)
 	return ok && c.rank[i+1] != c.rank[i]
 }
@@ -279,7 +287,9 @@ func (c *Calendar) IsWorkingDay(d form.Day) bool {
 // zero it is d, working or not. Where it would leave the calendar it is
 // [Outside].
 func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	i, ok := index(d)
 	if !ok {
 		return form.NoDay, outside(d, 0)
@@ -318,7 +328,9 @@ func (c *Calendar) ranked(r int, d form.Day, n int) (form.Day, error) {
 // it is negative, counting those after b up to a, when b is before a. A day
 // outside the calendar is [Outside].
 func (c *Calendar) WorkingDaysBetween(a, b form.Day) (int, error) {
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	i, ok := index(a)
 	if !ok {
 		return 0, outside(a, 0)
@@ -343,7 +355,9 @@ func (c *Calendar) PreviousWorkingDay(d form.Day) (form.Day, error) {
 // order: what a count over them rests on. It is the zero State when any of
 // them lies outside the calendar.
 func (c *Calendar) State(from, to form.Day) State {
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	if from > to {
 		from, to = to, from
 	}

@@ -22,8 +22,9 @@ type act struct {
 // A holiday is a row of an act: one or more days around an anchor.
 type holiday struct {
 	name    form.Text
-	article string // 112.1.c
-	anchor  int    // month times 100 plus day, or one of the lunar anchors
+	article string    // 112.1.c
+	source  form.Text // the article, as it is cited
+	anchor  int       // month times 100 plus day, or one of the lunar anchors
 
 	before, after int // further days of the holiday around the anchor
 
@@ -92,7 +93,7 @@ const (
 
 // acts is every act that set holidays of the state's offices in the years of
 // the calendar, in order of effect.
-var acts = []act{
+var acts = cite([]act{
 	{
 		line: labourCode, name: labourCode1994,
 		passed: form.NewDay(1994, 6, 23), since: form.NewDay(1995, 1, 1),
@@ -151,6 +152,16 @@ var acts = []act{
 			{name: cultureDay, article: "2", anchor: 1124, noMakeUp: true},
 		},
 	},
+})
+
+// cite puts the source to each holiday.
+func cite(acts []act) []act {
+	for _, a := range acts {
+		for i := range a.holidays {
+			a.holidays[i].source = cited(a.name, a.holidays[i].article)
+		}
+	}
+	return acts
 }
 
 // stateWeek is the week of state bodies, since 2 October 1999.
@@ -168,13 +179,20 @@ func cited(act form.Text, article string) form.Text {
 	return joined(act, ", ", form.Text{"Điều " + article, "Article " + article})
 }
 
-// makeUpLaw is the article by which a holiday on a weekly rest day is made up.
+// The articles by which a holiday on a weekly rest day is made up.
+var (
+	makeUp1994 = cited(labourCode1994, "73")
+	makeUp2012 = cited(labourCode2012, "115.3")
+	makeUp2019 = cited(labourCode2019, "111.3")
+)
+
+// makeUpLaw is the one in force on the day of the holiday.
 func makeUpLaw(holiday form.Day) form.Text {
 	switch {
 	case holiday < form.NewDay(2013, 5, 1):
-		return cited(labourCode1994, "73")
+		return makeUp1994
 	case holiday < form.NewDay(2021, 1, 1):
-		return cited(labourCode2012, "115.3")
+		return makeUp2012
 	}
-	return cited(labourCode2019, "111.3")
+	return makeUp2019
 }

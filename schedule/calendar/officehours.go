@@ -253,7 +253,9 @@ func (h OfficeHours) Between(c *Calendar, a, b time.Time) (time.Duration, error)
 	if !ok {
 		return 0, outside(db, 0)
 	}
-	c = c.orVietnam()
+	if c == nil {
+		c = Vietnam()
+	}
 	days := int(c.rank[j]) - int(c.rank[i])
 	return time.Duration(days)*h.Day() + h.worked(c, b) - h.worked(c, a), nil
 }
