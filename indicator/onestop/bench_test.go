@@ -182,3 +182,18 @@ func BenchmarkCSV(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkJSON reads JSON lines of dossiers from memory.
+func BenchmarkJSON(b *testing.B) {
+	const line = `{"code":"H26.12-240603-0001","body":"H26.12","procedure":"1.005129","status":10,"channel":2,"received":"2024-06-03","appointment":"2024-06-17","finished":"2024-06-14T16:00:01+07:00","supplements":[{"requested":"2024-06-05","completed":"2024-06-07"}],"paused":2,"fee":50000,"paid":1,"digitised":true}` + "\n"
+	text := bytes.Repeat([]byte(line), 10_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range onestop.ReadJSON(bytes.NewReader(text)).All() {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

@@ -43,7 +43,7 @@ var columnNames = [columns]string{
 }
 
 // columnFields is the fields that a source without the column lacks.
-var columnFields = map[column]Field{
+var columnFields = [columns]Field{
 	channelColumn: ChannelField, feeColumn: FeeField, paidColumn: PaidField, digitisedColumn: DigitisedField,
 	electronicResultColumn: ElectronicResultField, reusedColumn: ReusedField, residentDataColumn: ResidentDataField,
 	personalStoreColumn: PersonalStoreField, complainedColumn: ComplainedField,

@@ -1,6 +1,7 @@
 package onestop_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -98,4 +99,45 @@ func ExampleTally_Change() {
 		fmt.Printf("%s %s: %d received, %d done on time, %d in progress\n", r.Body, r.Period, r.Received, r.DoneOnTime, r.Open())
 	}
 	// Output: H26 2024-06: 1 received, 1 done on time, 0 in progress
+}
+
+// How is a tally kept from one day to the next? As JSON: it goes on where it
+// stopped, or is merged with those of other machines.
+func ExampleTally_MarshalJSON() {
+	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: schedule.MustParseMoment("2024-06-03"), Appointment: schedule.MustParseMoment("2024-06-17")}
+	var monday, tuesday onestop.Tally
+	if err := monday.Add(&d); err != nil {
+		fmt.Println(err)
+		return
+	}
+	kept, err := json.Marshal(monday)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(string(kept))
+	if err := json.Unmarshal(kept, &tuesday); err != nil {
+		fmt.Println(err)
+		return
+	}
+	_ = tuesday.Add(&d)
+	rows, _ := tuesday.Rows(onestop.Report{})
+	for r := range rows {
+		fmt.Println(r.Body, r.Period, r.Received)
+	}
+	// Output:
+	// {"v":1,"window":"calendar","series":[{"body":"H26","months":[{"month":"2024-06","received":{"all":1,"paperResult":1}}],"overdue":[{"day":"2024-06-18","dossiers":1}]}]}
+	// H26 2024-06 2
+}
+
+// What was refused, and why? Each dossier under one code, which a program may
+// ask for.
+func ExampleTally_Refused() {
+	var tally onestop.Tally
+	err := tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.Processed, Received: schedule.MustParseMoment("2024-06-03")})
+	fmt.Println(form.Message(err, form.Vietnamese))
+	fmt.Println(tally.Refused()[onestop.FinishedMissing])
+	// Output:
+	// trạng thái đã kết thúc mà không có ngày kết thúc xử lý: 9 Đã xử lý xong
+	// 1
 }

@@ -27,7 +27,7 @@ import (
 func ReadJSON(r io.Reader) *Rows { return newRows(r, 0) }
 
 // readJSON reads a line. The objects are flat and their fields known, so that
-// it can be done without memory and at a fifth of the time of a reader of any
+// it can be done without memory and in a part of the time of a reader of any
 // form (see BenchmarkJSON).
 func (rs *Rows) readJSON(line []byte) *form.Error {
 	s := scanner{line: line, rest: line}
@@ -246,7 +246,7 @@ func (s *scanner) value() (v []byte, null, ok bool) {
 		return v, false, ok
 	}
 	i := 0
-	for i < len(s.rest) && bytes.IndexByte([]byte(",]} \t\r\n"), s.rest[i]) < 0 {
+	for i < len(s.rest) && !endsValue(s.rest[i]) {
 		i++
 	}
 	v = s.rest[:i]
@@ -267,6 +267,9 @@ func (s *scanner) value() (v []byte, null, ok bool) {
 	}
 	return v, null, ok
 }
+
+// endsValue says that a byte stands behind a number or a word, not in it.
+func endsValue(c byte) bool { return c == ',' || c == '}' || c == ']' || c <= ' ' }
 
 // isNumber says that this is a number of JSON: -12.5e+3.
 func isNumber(v []byte) bool {
