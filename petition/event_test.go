@@ -117,9 +117,18 @@ func TestReadEventTellsAll(t *testing.T) {
 		assert.Equal(t, petition.MustParseCode("PAKN.20250425.0001"), e.Args["petition"])
 	}
 	assert.ElementsMatch(t, []string{"by", "due", "at", "to", "satisfied"}, paths)
-	_, err = petition.ReadEvent([]byte(`{"v":1,"code":"PAKN.20250425.0001","content":"a"b"}`))
-	assert.ErrorIs(t, err, form.FormSyntax)
-	assert.Equal(t, petition.MustParseCode("PAKN.20250425.0001"), form.All(err)[0].Args["petition"], "as far as it can be told")
+	for text, code := range map[string]any{
+		`{"v":1,"code":"PAKN.20250425.0001","content":"a"b"}`: petition.MustParseCode("PAKN.20250425.0001"),
+		`{"v":1, "code": "PAKN.20250425.0001", `:              petition.MustParseCode("PAKN.20250425.0001"),
+		`{"v":1,"code":"PAKN.2025`:                            nil,
+		`{"v":1,"code"`:                                       nil,
+		`{"v":1,"code":7`:                                     nil,
+		`{`:                                                   nil,
+	} {
+		_, err = petition.ReadEvent([]byte(text))
+		assert.ErrorIs(t, err, form.FormSyntax)
+		assert.Equal(t, code, form.All(err)[0].Args["petition"], "as far as it can be told: %s", text)
+	}
 }
 
 // Errors are shown and logged where the sender's identity and words have no

@@ -156,12 +156,14 @@ func ofEvent(f *form.Error, code Code) *form.Error {
 // codeIn is the code of the petition that a broken line speaks of, as far as
 // it can be told.
 func codeIn(line []byte) Code {
-	_, after, ok := bytes.Cut(line, []byte(`"code":"`))
-	if !ok {
+	_, after, _ := bytes.Cut(line, []byte(`"code"`))
+	after, ok := bytes.CutPrefix(bytes.TrimLeft(after, " \t"), []byte(":"))
+	text, ok2 := bytes.CutPrefix(bytes.TrimLeft(after, " \t"), []byte(`"`))
+	if !ok || !ok2 {
 		return Code{}
 	}
-	text, _, _ := bytes.Cut(after[:min(len(after), 40)], []byte(`"`))
-	code, _ := ParseCode(string(text))
+	text, _, _ = bytes.Cut(text, []byte(`"`))
+	code, _ := parseCode(string(text))
 	return code
 }
 

@@ -2,11 +2,10 @@ package petition
 
 import (
 	"slices"
-	"strings"
-	"unicode"
+	"sync"
 
-	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Reason says why a petition was closed. It is from a closed list, so that
@@ -93,32 +92,19 @@ var reasonTexts = map[Reason][2]string{
 
 // notOurs are words with which desks close what belongs to another body. They
 // are no reason: the petition is transferred.
-var notOurs = []string{"not our", "not competent", "out of competence", "wrong body", "does not pertain",
-	"khong thuoc tham quyen", "khong thuoc trach nhiem", "khong dung tham quyen", "ngoai tham quyen", "sai tham quyen", "sai noi tiep nhan"}
+var notOurs = sync.OnceValue(func() *reading.Table[bool] {
+	return reading.NewSet("not our, not ours, not competent, out of competence, wrong body, does not pertain",
+		"không thuộc thẩm quyền, không thuộc trách nhiệm, không đúng thẩm quyền, ngoài thẩm quyền, sai thẩm quyền, sai nơi tiếp nhận")
+})
 
-// saysNotOurs finds them whatever their capitals, accents and dashes.
+// saysNotOurs finds them whatever their capitals, accents and marks.
 func saysNotOurs(reason string) bool {
-	words := strings.Join(wordsOf(reason), " ")
-	return slices.ContainsFunc(notOurs, func(s string) bool { return strings.Contains(words, s) })
-}
-
-// wordsOf are the words of a text, folded.
-func wordsOf(text string) []string {
-	var words []string
-	start := -1
-	folded := redact.Fold(text)
-	for i, r := range folded {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			words = append(words, folded[start:i])
-			start = -1
+	text := reading.Scan(reason)
+	words := slices.DeleteFunc(text.Tokens, func(t reading.Token) bool { return t.Kind == reading.KindMark })
+	for i := range words {
+		if _, n, _ := notOurs().Like(words, i, true); n > 0 {
+			return true
 		}
 	}
-	if start >= 0 {
-		words = append(words, folded[start:])
-	}
-	return words
+	return false
 }

@@ -3,12 +3,10 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"unicode"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/form"
-
-	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Likeness is how much two petitions have in common. It is a hint: a person
@@ -91,47 +89,32 @@ func (x *LikenessIndex) Like(pet petition.Petition, percent int) []Likeness {
 // pairsOf are the pairs of neighbouring words of a petition, as numbers, in
 // order, each once.
 func pairsOf(p petition.Petition) []uint64 {
-	words := wordsOf(p.Content() + " " + p.Proposal())
-	if len(words) == 1 {
-		words = append(words, "")
-	}
+	text := reading.Scan(p.Content() + " " + p.Proposal())
 	var pairs []uint64
-	for i := 1; i < len(words); i++ {
-		pairs = append(pairs, hash(words[i-1], words[i]))
+	before, words := reading.Word(0), 0
+	for _, t := range text.Tokens {
+		if t.Kind != reading.KindWord && t.Kind != reading.KindFigure {
+			continue
+		}
+		if words++; words > 1 {
+			pairs = append(pairs, pair(before, t.Plain))
+		}
+		before = t.Plain
+	}
+	if words == 1 {
+		pairs = append(pairs, pair(before, 0))
 	}
 	slices.Sort(pairs)
 	return slices.Compact(pairs)
 }
 
-// hash is FNV-1a over the two words.
-func hash(words ...string) uint64 {
+// pair is two words as one number, FNV-1a over their bytes.
+func pair(words ...reading.Word) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
-		for i := range len(w) {
-			h = (h ^ uint64(w[i])) * 1099511628211
+		for i := range 8 {
+			h = (h ^ uint64(w)>>(8*i)&0xff) * 1099511628211
 		}
-		h = (h ^ ' ') * 1099511628211
 	}
 	return h
-}
-
-// wordsOf are the words of a text, folded.
-func wordsOf(text string) []string {
-	var words []string
-	start := -1
-	folded := redact.Fold(text)
-	for i, r := range folded {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			if start < 0 {
-				start = i
-			}
-		} else if start >= 0 {
-			words = append(words, folded[start:i])
-			start = -1
-		}
-	}
-	if start >= 0 {
-		words = append(words, folded[start:])
-	}
-	return words
 }
