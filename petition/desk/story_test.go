@@ -47,17 +47,8 @@ type edit = func(*petition.Event)
 
 func to(id body.ID) edit         { return func(e *petition.Event) { e.To = id } }
 func because(reason string) edit { return func(e *petition.Event) { e.Reason = reason } }
-func of(c string) edit           { return func(e *petition.Event) { e.Of = petition.MustParseCode(c) } }
 func until(d string) edit        { return func(e *petition.Event) { e.Due = form.MustParseDay(d) } }
 func says(content string) edit   { return func(e *petition.Event) { e.Content = content } }
-func satisfied(yes bool) edit {
-	return func(e *petition.Event) {
-		e.Satisfied = petition.VerdictNo
-		if yes {
-			e.Satisfied = petition.VerdictYes
-		}
-	}
-}
 
 func answer(document string, outcome petition.Reason) edit {
 	return func(e *petition.Event) {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Code names what was refused: "day.missing". It is stable, so that a program
@@ -349,16 +348,4 @@ func All(err error) Errors {
 		return All(e.Unwrap())
 	}
 	return nil
-}
-
-// validTo is how many bytes of a text from its beginning are valid UTF-8.
-func validTo(data string) int {
-	for i, r := range data {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(data[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return len(data)
 }

@@ -215,7 +215,6 @@ var (
 	yearly       = set("hằng năm, hàng năm, mỗi năm, từng năm, của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
 	everyYear    = set("hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm")
 	ofTheYears   = set("các năm, những năm")
-	inTheYear    = set("các tháng trong năm, các quý trong năm, những tháng trong năm, những quý trong năm")
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
 	ends         = set("kết thúc")
@@ -223,7 +222,6 @@ var (
 	// Years that the text does not number.
 	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch")
 	nextYear = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề")
-	lastYear = set("năm trước")
 
 	// Work that is not due on a day.
 	continuous = set("thường xuyên, liên tục, lâu dài")
@@ -246,7 +244,6 @@ var (
 	// What is finished by a time: "hoàn thành trước ngày ...".
 	finish          = set("hoàn thành, xong")
 	carries         = set("thực hiện")
-	submits         = set("gửi, nộp")
 	placing         = set("hoàn thành, gửi, nộp, báo cáo")
 	works           = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
 	issue           = set("ban hành")
