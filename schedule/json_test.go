@@ -269,3 +269,64 @@ func TestReadersAreStrict(t *testing.T) {
 		}
 	}
 }
+
+func TestFormsRefused(t *testing.T) {
+	explanation := `{"from":"2025-01-01","term":{"n":1,"unit":"d"},"due":"2025-01-02"`
+	for text, want := range map[string]struct {
+		into any
+		path string
+		code form.Code
+	}{
+		`{"from":"2025-01-01","due":"2025-01-02"}`:                               {new(schedule.Explanation), "term", schedule.TermMissing},
+		explanation + `,"terms":[{"n":1,"unit":"d"},{"n":1,"unit":"wd"}]}`:       {new(schedule.Explanation), "term", schedule.TermMissing},
+		explanation + `,"language":"fr"}`:                                        {new(schedule.Explanation), "language", schedule.OptionUnknown},
+		explanation + `,"at":"2025-01-03T10:00:01+07:00"}`:                       {new(schedule.Explanation), "at", schedule.MomentForm},
+		explanation + `,"steps":[{"day":"2025-01-02","effect":"x","unit":"d"}]}`: {new(schedule.Explanation), "steps[0].count", schedule.TermMissing},
+		`{"from":"2025-01-01","terms":[{"n":1,"unit":"d"},{"n":1,"unit":"wd"}],"due":"2025-01-02","steps":[{"day":"2025-01-02","count":1,"effect":"x"}]}`: {new(schedule.Explanation), "steps[0].unit", schedule.TermUnit},
+		`{"day":"2025-01-02","count":1,"effect":"x"}`:               {new(schedule.Step), "unit", schedule.TermUnit},
+		`{"day":"2025-01-02","count":1.25,"unit":"d","effect":"x"}`: {new(schedule.Step), "count", schedule.TermForm},
+		`{"n":1,"unit":"weeks"}`:                                    {new(schedule.Term), "unit", schedule.TermUnit},
+		`{"n":1000001,"unit":"d"}`:                                  {new(schedule.Term), "n", schedule.TermForm},
+		`{"n":1000000.5,"unit":"d"}`:                                {new(schedule.Term), "n", schedule.TermForm},
+		`{"n":-1000000.5,"unit":"d"}`:                               {new(schedule.Term), "n", schedule.TermForm},
+		`{"n":"1","unit":"d"}`:                                      {new(schedule.Term), "n", schedule.TermForm},
+		`{"n":1e1,"unit":"d"}`:                                      {new(schedule.Term), "n", schedule.TermForm},
+		`{"n":1,"unit":"w"}`:                                        {new(schedule.Amount), "unit", schedule.TermUnit},
+		`{"unit":"d"}`:                                              {new(schedule.Amount), "n", schedule.TermMissing},
+		`{"n":1,"time":"1h0m0s","unit":"d"}`:                        {new(schedule.Amount), "n", schedule.TermMissing},
+		`{"n":1,"unit":"h"}`:                                        {new(schedule.Amount), "n", schedule.TermMissing},
+		`{"time":"2:20","unit":"h"}`:                                {new(schedule.Amount), "time", schedule.TermForm},
+		`{"kind":"later","part":0}`:                                 {new(schedule.Occurrence), "kind", schedule.PartKind},
+		`{"kind":"recurring","part":0,"cycle":"P2M"}`:               {new(schedule.Occurrence), "cycle", schedule.PartEvery},
+		`["P1M","P2M"]`:                                             {new(schedule.Cycles), "[1]", schedule.PartEvery},
+	} {
+		all := form.All(want.into.(json.Unmarshaler).UnmarshalJSON([]byte(text)))
+		if assert.NotEmpty(t, all, text) {
+			assert.Equal(t, want.path, all[0].Path, text)
+			assert.Equal(t, want.code, all[0].Code, text)
+		}
+	}
+	// The greatest and the smallest term.
+	for _, n := range []string{"1000000", "-1000000", "-0.5", "0", "0.5", "-3.5"} {
+		var read schedule.Term
+		require.NoError(t, read.UnmarshalJSON([]byte(`{"n":`+n+`,"unit":"d"}`)))
+		assert.Equal(t, n+" d", read.String())
+	}
+}
+
+// A step whose unit is not that of the term says so; a unit of an explanation
+// of several terms is written where they count in several.
+func TestStepUnits(t *testing.T) {
+	for terms, want := range map[string]bool{"2 wd": false, "1 m": false, "3 h": false, "1 m, 5 d": false, "2 w, 1 y": false, "1 wd, 3 d": true, "2 d, 5 wh": true} {
+		var all []schedule.Term
+		for _, s := range strings.Split(terms, ", ") {
+			all = append(all, term(s))
+		}
+		e, err := plain.Explain(form.Vietnamese, moment("2025-07-01T08:00"), all...)
+		require.NoError(t, err)
+		data, err := json.Marshal(e)
+		require.NoError(t, err)
+		_, steps, _ := strings.Cut(string(data), `"steps":`)
+		assert.Equal(t, want, strings.Contains(steps, `"unit":`), "%s: %s", terms, steps)
+	}
+}

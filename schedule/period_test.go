@@ -251,3 +251,49 @@ func TestSpan(t *testing.T) {
 		}
 	})
 }
+
+func TestPeriodParts(t *testing.T) {
+	for text, want := range map[string]struct {
+		grain             schedule.Grain
+		year, last, n     int
+		next, before      string
+		vietnamese, spoke string
+	}{
+		"2024-06":   {schedule.GrainMonth, 2024, 2024, 6, "2024-07", "2023-06", "tháng 6/2024", "June 2024"},
+		"2024-12":   {schedule.GrainMonth, 2024, 2024, 12, "2025-01", "2023-12", "tháng 12/2024", "December 2024"},
+		"2024-Q4":   {schedule.GrainQuarter, 2024, 2024, 4, "2025-Q1", "2023-Q4", "quý IV/2024", "Q4 2024"},
+		"2024-H1":   {schedule.GrainHalfYear, 2024, 2024, 1, "2024-H2", "2023-H1", "6 tháng đầu năm 2024", "H1 2024"},
+		"2024-H2":   {schedule.GrainHalfYear, 2024, 2024, 2, "2025-H1", "2023-H2", "6 tháng cuối năm 2024", "H2 2024"},
+		"2024":      {schedule.GrainYear, 2024, 2024, 1, "2025", "2023", "năm 2024", "2024"},
+		"2020/2023": {schedule.GrainYears, 2020, 2023, 1, "2024/2027", "2019/2022", "giai đoạn 2020-2023", "2020-2023"},
+	} {
+		p := schedule.MustParsePeriod(text)
+		assert.Equal(t, want.grain, p.Grain(), text)
+		assert.Equal(t, []int{want.year, want.last, want.n}, []int{p.Year(), p.LastYear(), p.Number()}, text)
+		assert.Equal(t, want.next, p.Next().String())
+		assert.Equal(t, p, p.Next().Previous())
+		assert.Equal(t, want.before, p.YearBefore().String())
+		assert.Equal(t, want.vietnamese, p.Text(form.Vietnamese))
+		assert.Equal(t, want.spoke, p.Text(form.English))
+	}
+	var none schedule.Period
+	assert.Empty(t, none.String()+none.Text(form.Vietnamese))
+	assert.Equal(t, schedule.Span{}, none.Span())
+	assert.Zero(t, none.Shift(1))
+	assert.Zero(t, none.YearBefore())
+	assert.Empty(t, none.Split(schedule.GrainMonth))
+	for text, n := range map[string]int{"2199-12": 1, "1900-01": -1, "2199": 1, "2198/2199": 1, "2024": math.MaxInt, "2024-06": math.MinInt} {
+		assert.Zero(t, schedule.MustParsePeriod(text).Shift(n), "beyond the years that exist: %s", text)
+	}
+	assert.Equal(t, "1900-01", schedule.MustParsePeriod("2199-12").Shift(-3599).String())
+	for _, n := range []int{0, 13, -1} {
+		assert.Zero(t, schedule.NewPeriod(2024, schedule.GrainMonth, n))
+	}
+	assert.Equal(t, "2199-12", schedule.NewPeriod(2199, schedule.GrainMonth, 12).String())
+	assert.Equal(t, "1900", schedule.NewPeriod(1900, schedule.GrainYear, 1).String())
+	assert.Zero(t, schedule.NewPeriod(1899, schedule.GrainYear, 1))
+	assert.Zero(t, schedule.NewPeriod(2200, schedule.GrainYear, 1))
+	assert.Zero(t, schedule.NewPeriod(2024, 0, 1))
+	assert.Zero(t, schedule.YearsPeriod(1899, 1901))
+	assert.Zero(t, schedule.YearsPeriod(2198, 2200))
+}

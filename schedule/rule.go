@@ -184,10 +184,11 @@ func (p Part) check() *form.Error {
 	if p.Start != form.NoDay && p.Due != form.NoDay && p.Due < p.Start {
 		return texts.Error(form.Error{Code: PartBackwards, Path: "due", Value: p.Due.String(), Args: form.Args{"due": p.Due, "start": p.Start}})
 	}
-	for _, d := range []form.Day{p.Start, p.Due} {
-		if d != form.NoDay && (d.Year() < form.MinYear || d.Year() > form.MaxYear) {
-			return bad("due", PartYear, d.String())
-		}
+	if outOfRange(p.Start) {
+		return bad("start", PartYear, p.Start.String())
+	}
+	if outOfRange(p.Due) {
+		return bad("due", PartYear, p.Due.String())
 	}
 	switch {
 	case p.Kind == Deadline && p.Due == form.NoDay:
@@ -222,6 +223,10 @@ func (p Part) check() *form.Error {
 		return bad("day", PartDay, fmt.Sprint(p.Day))
 	}
 	return nil
+}
+
+func outOfRange(d form.Day) bool {
+	return d != form.NoDay && (d.Year() < form.MinYear || d.Year() > form.MaxYear)
 }
 
 // Weekday is a day of the week, written mon to sun; the zero value is none.

@@ -285,6 +285,124 @@ func TestRuleRefused(t *testing.T) {
 	assert.Error(t, err, "a year out of range")
 }
 
+// What each field of a part takes, by its documentation, and what is one too
+// many.
+func TestPartLimits(t *testing.T) {
+	first, last := form.NewDay(form.MinYear, 1, 1), form.NewDay(form.MaxYear, 12, 31)
+	noon := calendar.MustParseTimeOfDay("12:00")
+	recurring := func(every schedule.Cycles, change func(*schedule.Part)) schedule.Part {
+		p := schedule.Part{Kind: schedule.Recurring, Every: every}
+		if change != nil {
+			change(&p)
+		}
+		return p
+	}
+	for _, p := range []schedule.Part{
+		{Kind: schedule.Interval, Start: first, Due: last},
+		{Kind: schedule.Interval, Start: day("2025-01-01"), Due: day("2025-01-01"), Time: noon},
+		{Kind: schedule.Interval, Due: day("2025-01-01"), Exclusive: true},
+		{Kind: schedule.Interval, Start: day("2025-01-01")},
+		{Kind: schedule.Deadline, Due: day("2025-01-01"), Time: noon},
+		{Kind: schedule.Continuous, Start: day("2025-01-01"), Due: day("2025-02-01")},
+		{Kind: schedule.OnEvent, Event: "họp", Offset: term("-5 wd"), Start: day("2025-01-01")},
+		{Kind: schedule.OnDemand}, {Kind: schedule.External},
+		recurring(schedule.Daily|schedule.Weekly|schedule.Monthly|schedule.Quarterly|schedule.HalfYearly|schedule.Yearly, nil),
+		recurring(schedule.Yearly, func(p *schedule.Part) { p.Month, p.Day, p.Times, p.Following = 12, 31, 255, true }),
+		recurring(schedule.HalfYearly, func(p *schedule.Part) { p.Month, p.Day = 6, 1 }),
+		recurring(schedule.Quarterly, func(p *schedule.Part) { p.Month, p.Day, p.Exclusive = 3, 31, true }),
+		recurring(schedule.Monthly, func(p *schedule.Part) { p.Month, p.Day, p.Time = 1, 25, noon }),
+		recurring(schedule.Monthly|schedule.Quarterly, func(p *schedule.Part) { p.Day = 25 }),
+		recurring(schedule.Weekly, func(p *schedule.Part) { p.Weekday = schedule.Sunday }),
+		recurring(schedule.Weekly, func(p *schedule.Part) { p.Weekday = schedule.Monday }),
+	} {
+		_, err := schedule.NewRule("", p)
+		assert.NoError(t, err, "%+v", p)
+	}
+	for _, c := range []struct {
+		code form.Code
+		path string
+		part schedule.Part
+	}{
+		{schedule.PartKind, "kind", schedule.Part{}},
+		{schedule.PartKind, "kind", schedule.Part{Kind: "later"}},
+		{schedule.PartBackwards, "due", schedule.Part{Kind: schedule.Interval, Start: day("2025-01-02"), Due: day("2025-01-01")}},
+		{schedule.PartYear, "start", schedule.Part{Kind: schedule.Interval, Start: first - 1}},
+		{schedule.PartYear, "due", schedule.Part{Kind: schedule.Interval, Due: last + 1}},
+		{schedule.PartDue, "due", schedule.Part{Kind: schedule.Deadline}},
+		{schedule.PartField, "start", schedule.Part{Kind: schedule.Deadline, Start: day("2025-01-01"), Due: day("2025-01-02")}},
+		{schedule.PartOpen, "start", schedule.Part{Kind: schedule.Interval}},
+		{schedule.PartExclusive, "exclusive", schedule.Part{Kind: schedule.Deadline, Due: day("2025-01-01"), Exclusive: true, Time: noon}},
+		{schedule.PartExclusive, "exclusive", schedule.Part{Kind: schedule.Continuous, Exclusive: true}},
+		{schedule.PartExclusive, "exclusive", schedule.Part{Kind: schedule.OnDemand, Exclusive: true}},
+		{schedule.PartExclusive, "exclusive", schedule.Part{Kind: schedule.Interval, Start: day("2025-01-01"), Exclusive: true}},
+		{schedule.PartField, "time", schedule.Part{Kind: schedule.Interval, Start: day("2025-01-01"), Time: noon}},
+		{schedule.PartField, "time", schedule.Part{Kind: schedule.Continuous, Time: noon}},
+		{schedule.PartEvent, "event", schedule.Part{Kind: schedule.OnEvent, Offset: term("5 d")}},
+		{schedule.PartField, "offset", schedule.Part{Kind: schedule.OnDemand, Event: "họp", Offset: term("5 d")}},
+		{schedule.PartEvery, "every", recurring(0, nil)},
+		{schedule.PartEvery, "every", recurring(64, nil)},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.Continuous, Every: schedule.Daily}},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.Continuous, Times: 1}},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Month: 1}},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Day: 1}},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Weekday: schedule.Monday}},
+		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Following: true}},
+		{schedule.PartDay, "day", recurring(schedule.Monthly, func(p *schedule.Part) { p.Day = 32 })},
+		{schedule.PartDay, "day", recurring(schedule.Weekly, func(p *schedule.Part) { p.Day = 1 })},
+		{schedule.PartDay, "day", recurring(schedule.Daily|schedule.Monthly, func(p *schedule.Part) { p.Day = 1 })},
+		{schedule.PartMonth, "month", recurring(schedule.Yearly, func(p *schedule.Part) { p.Month, p.Day = 13, 1 })},
+		{schedule.PartMonth, "month", recurring(schedule.HalfYearly, func(p *schedule.Part) { p.Month, p.Day = 7, 1 })},
+		{schedule.PartMonth, "month", recurring(schedule.Quarterly, func(p *schedule.Part) { p.Month, p.Day = 4, 1 })},
+		{schedule.PartMonth, "month", recurring(schedule.Monthly|schedule.Yearly, func(p *schedule.Part) { p.Month, p.Day = 2, 1 })},
+		{schedule.PartMonth, "month", recurring(schedule.Yearly, func(p *schedule.Part) { p.Month = 3 })},
+		{schedule.PartWeekday, "weekday", recurring(schedule.Weekly, func(p *schedule.Part) { p.Weekday = 8 })},
+		{schedule.PartWeekday, "weekday", recurring(schedule.Monthly, func(p *schedule.Part) { p.Weekday = schedule.Friday })},
+		{schedule.PartWeekday, "weekday", recurring(schedule.Daily|schedule.Weekly, func(p *schedule.Part) { p.Weekday = schedule.Friday })},
+		{schedule.PartWeekday, "weekday", recurring(schedule.Weekly, func(p *schedule.Part) { p.Weekday, p.Day = schedule.Friday, 5 })},
+	} {
+		_, err := schedule.NewRule(schedule.JoinAll, schedule.Part{Kind: schedule.Continuous}, c.part)
+		all := form.All(err)
+		if assert.Len(t, all, 1, "%+v", c.part) {
+			assert.Equal(t, c.code, all[0].Code, "%+v", c.part)
+			assert.Equal(t, "parts[1]."+c.path, all[0].Path, "%+v", c.part)
+			assert.NotEqual(t, all[0].Message(form.Vietnamese), all[0].Error())
+		}
+	}
+	for join, parts := range map[schedule.Join]int{schedule.JoinAll: 0, "": 2, "both": 2} {
+		_, err := schedule.NewRule(join, make([]schedule.Part, parts)...)
+		assert.Error(t, err)
+	}
+	r, err := schedule.NewRule(schedule.JoinAny, schedule.Part{Kind: schedule.Continuous})
+	require.NoError(t, err)
+	assert.Equal(t, schedule.Join(""), r.Join(), "one part is not joined")
+	assert.Equal(t, 1, r.Len())
+	assert.Equal(t, schedule.Part{Kind: schedule.Continuous}, r.Part(0))
+	assert.Zero(t, r.Part(1))
+	assert.Zero(t, r.Part(-1))
+	assert.Panics(t, func() { schedule.MustRule("") })
+	_, err = schedule.NewRule(schedule.JoinAll, schedule.Part{}, schedule.Part{Kind: schedule.Deadline})
+	assert.Len(t, form.All(err), 2, "all that is wrong is told together")
+}
+
+func TestWeekdays(t *testing.T) {
+	// 1 September 2025 was a Monday.
+	for i, want := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
+		w := schedule.WeekdayOf(day("2025-09-01") + form.Day(i))
+		assert.Equal(t, want, w.String())
+		var back schedule.Weekday
+		require.NoError(t, back.UnmarshalText([]byte(want)))
+		assert.Equal(t, w, back)
+	}
+	assert.Equal(t, "thứ Hai", schedule.Monday.Text(form.Vietnamese))
+	assert.Equal(t, "Chủ nhật", schedule.Sunday.Text(form.Vietnamese))
+	assert.Equal(t, "Sunday", schedule.Sunday.Text(form.English))
+	assert.Equal(t, "Saturday", schedule.Saturday.Text(form.English))
+	for _, w := range []schedule.Weekday{0, 8} {
+		assert.Empty(t, w.String())
+		assert.Empty(t, w.Text(form.English))
+	}
+}
+
 func FuzzRuleJSON(f *testing.F) {
 	f.Add([]byte(`{"parts":[{"kind":"recurring","every":["P1W"],"weekday":"fri","time":"16:00"}]}`))
 	f.Add([]byte(`{"join":"all","parts":[{"kind":"window","start":"2025-07-01","due":"2025-09-30"},{"kind":"event","event":"x","offset":{"n":-5,"unit":"d"}}]}`))
