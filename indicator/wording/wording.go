@@ -33,7 +33,7 @@ func (r Result) Canonical() string {
 func (r Result) RestText() string {
 	parts := make([]string, len(r.Rest))
 	for i, p := range r.Rest {
-		parts[i] = strings.Join(strings.Fields(strings.ReplaceAll(p.Text, "|", " ")), " ")
+		parts[i] = reading.Tidy(strings.ReplaceAll(p.Text, "|", " "))
 	}
 	return strings.Join(parts, " | ")
 }

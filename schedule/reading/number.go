@@ -5,7 +5,7 @@ import "strings"
 // Number is the figures at token i with the points and commas inside them,
 // "1.234,5", and of how many tokens they are; n is 0 when no figure is there.
 // Digits of any script come as 0 to 9, and what nobody sees is left out.
-func (t *Text) Number(i int) (s string, n int) {
+func (t Text) Number(i int) (s string, n int) {
 	if t.At(i).Kind != KindFigure {
 		return "", 0
 	}

@@ -267,6 +267,34 @@ func TestClean(t *testing.T) {
 	require.Equal(t, "hồ sơ “hợp lệ” x", text.Clean(0, 99))
 }
 
+func TestTidy(t *testing.T) {
+	for text, want := range map[string]string{
+		" Khoá\u00a0 ĐÀO\ntạo ": "Khoá ĐÀO tạo", "tho\u00adả thuận | *x*": "thoả thuận | *x*", norm.NFD.String("HOÀ"): "HOÀ", "Ðà": "Đà", "a\xff": "a\ufffd", "\ufeff": "",
+	} {
+		require.Equal(t, want, reading.Tidy(text), "%q", text)
+	}
+}
+
+func TestClear(t *testing.T) {
+	for _, c := range []struct{ text, clear, part, place string }{
+		{"Gọi ０９１\u00ad2–３４５", "Gọi 0912-345", "0912-345", "０９１\u00ad2–３４５"},
+		{"ông  Mẫ\u200bu\t\u2060Thử", "ông Mẫu Thử", "Mẫu Thử", "Mẫ\u200bu\t\u2060Thử"},
+		{norm.NFD.String("hoà ở Huế"), "hòa ở Huế", "ở", norm.NFD.String("ở")},
+		{"hoà", "hòa", "a", "hoà"}, // within a word that was changed: all of it
+		{"DN401", "DN401", "N401", "N401"},
+		{"a \r\n b\xff", "a\nb\ufffd", "\ufffd", "\xff"},
+		{"x_y＠z．vn*", "x_y@z.vn*", "x_y@z.vn", "x_y＠z．vn"},
+		{" a ", " a ", "a ", "a "},
+		{"", "", "", ""},
+	} {
+		clear := reading.NewClear(c.text)
+		require.Equal(t, c.clear, clear.Text, "%q", c.text)
+		at := strings.Index(clear.Text, c.part)
+		from, to := clear.Place(at, at+len(c.part))
+		require.Equal(t, c.place, c.text[from:to], "%q", c.text)
+	}
+}
+
 func TestBare(t *testing.T) {
 	for text, want := range map[string]bool{"khong qua 5%": true, "không qua": false, "da": true, "đa": false, "": true, "Ly ky": true} {
 		text := reading.Scan(text)
@@ -344,6 +372,15 @@ func sound(t interface {
 		reading.Again(text.Tokens, i)
 		text.Number(i)
 	}
+	clear := reading.NewClear(s)
+	require.True(t, utf8.ValidString(clear.Text))
+	before := 0
+	for i := range clear.Text {
+		from, to := clear.Place(i, i+1)
+		require.True(t, before <= from && from < to && to <= len(s), "%q at %d", s, i)
+		before = from
+	}
+	require.Equal(t, reading.Tidy(s), reading.Tidy(reading.Tidy(s)), "%q", s)
 	clean := reading.Clean(s)
 	require.True(t, utf8.ValidString(clean))
 	require.Equal(t, clean, reading.Clean(clean), "%q", s)

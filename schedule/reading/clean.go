@@ -1,0 +1,319 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean is a text in one line, its words one space apart, composed, each tone
+// mark at its place, without what nobody sees, in valid UTF-8.
+func Clean(s string) string { return line(s, cleanWord) }
+
+// Tidy is Clean with the tone marks where the text has them: for what is quoted.
+func Tidy(s string) string {
+	return line(s, func(run string) string {
+		if norm.NFC.IsNormalString(run) && strings.IndexFunc(run, func(r rune) bool { return visible(r) != r }) < 0 {
+			return run
+		}
+		return norm.NFC.String(strings.Map(visible, run))
+	})
+}
+
+func line(s string, word func(run string) string) string {
+	var out strings.Builder
+	space := false
+	for i := 0; i < len(s); {
+		p, end := pieceAt(s, i)
+		switch p {
+		case blankPiece, breakPiece:
+			space = true
+		case hiddenPiece:
+		default:
+			if space && out.Len() > 0 {
+				out.WriteByte(' ')
+			}
+			space = false
+			if p == wordPiece {
+				out.WriteString(word(s[i:end]))
+			} else {
+				out.WriteString(strings.ToValidUTF8(s[i:end], "\ufffd"))
+			}
+		}
+		i = end
+	}
+	return out.String()
+}
+
+type pieceKind uint8
+
+const (
+	signPiece   pieceKind = iota // one character
+	wordPiece                    // letters and their marks, and what nobody sees in between
+	blankPiece                   // one character of white space
+	breakPiece                   // one that ends a line
+	hiddenPiece                  // one that nobody sees
+)
+
+// pieceAt is what begins at byte i of a text, and where it ends.
+func pieceAt(s string, i int) (p pieceKind, end int) {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case breaksLine(r):
+		return breakPiece, i + n
+	case unicode.IsSpace(r):
+		return blankPiece, i + n
+	case hidden(r):
+		return hiddenPiece, i + n
+	case !isLetter(r):
+		return signPiece, i + n
+	}
+	for end = i + n; ; {
+		r, n := utf8.DecodeRuneInString(s[end:])
+		if n == 0 || !isLetter(r) && !unicode.Is(unicode.M, r) && !hidden(r) {
+			return wordPiece, end
+		}
+		end += n
+	}
+}
+
+// Clear is a text without noise, for what looks at characters and not at words,
+// such as the form of a number or of an address: words as Clean has them, one
+// space or one line break for white space, digits from 0 to 9, and one mark for
+// all its forms (see the package). It knows where each piece stands in the text
+// as it was received. An immutable value.
+type Clear struct {
+	Text string
+	from []int32 // of each byte of Text, the beginning of what it was made of
+	to   []int32 // and its end
+}
+
+// NewClear clears a text. What is beyond [MaxLength] is not there.
+func NewClear(s string) Clear {
+	s = s[:min(len(s), MaxLength)]
+	var c Clear
+	var out strings.Builder
+	add := func(text string, from, to int) {
+		out.WriteString(text)
+		same := text == s[from:to]
+		for k := range len(text) {
+			if same { // each byte is at its own place
+				c.from, c.to = append(c.from, int32(from+k)), append(c.to, int32(from+k+1)) // #nosec G115 -- at most MaxLength
+				continue
+			}
+			c.from, c.to = append(c.from, int32(from)), append(c.to, int32(to)) // #nosec G115
+		}
+	}
+	for i := 0; i < len(s); {
+		p, end := pieceAt(s, i)
+		switch p {
+		case wordPiece:
+			add(cleanWord(s[i:end]), i, end)
+		case signPiece:
+			r, _ := utf8.DecodeRuneInString(s[i:])
+			if d, ok := digitOf(r); ok {
+				add(string(rune('0'+d)), i, end)
+			} else {
+				add(string(markOf(r)), i, end)
+			}
+		case blankPiece, breakPiece:
+			from, space := i, " "
+			for {
+				if p == breakPiece {
+					space = "\n"
+				}
+				i = end
+				if i == len(s) {
+					break
+				}
+				if p, end = pieceAt(s, i); p != blankPiece && p != breakPiece && p != hiddenPiece {
+					break
+				}
+			}
+			add(space, from, i)
+			continue
+		}
+		i = end
+	}
+	c.Text = out.String()
+	return c
+}
+
+// Place is where the bytes of c.Text from start up to end stand in the text as
+// it was received: whole words, and whole characters elsewhere.
+func (c Clear) Place(start, end int) (from, to int) {
+	start, end = max(start, 0), min(end, len(c.to))
+	if start >= end {
+		return 0, 0
+	}
+	return int(c.from[start]), int(c.to[end-1])
+}
+
+// cleanWord is a word without what nobody sees, composed, the tone at its
+// place.
+func cleanWord(run string) string {
+	if wellSpelled(run) {
+		return run
+	}
+	return respell(strings.Map(visible, run))
+}
+
+// visible leaves out what nobody sees, and settles on one đ.
+func visible(r rune) rune {
+	switch {
+	case hidden(r):
+		return -1
+	case r == 'ð' || r == 'ɖ':
+		return 'đ'
+	case r == 'Ð' || r == 'Ɖ':
+		return 'Đ'
+	}
+	return r
+}
+
+// wellSpelled says that the run is of composed letters of the alphabet, and that
+// its tone, if it has one, is at its place.
+func wellSpelled(run string) bool {
+	var symbols [12]byte
+	n, tones, at := 0, 0, -1
+	for _, r := range run {
+		if r < utf8.RuneSelf && lowLetters[r].symbol == 0 {
+			return len(run) == 1
+		}
+		l, ok := letterOf(r)
+		if !ok || r >= utf8.RuneSelf && l.symbol == bar && r != 'đ' && r != 'Đ' {
+			return false
+		}
+		if n == len(symbols) {
+			return ascii(run)
+		}
+		if l.tone != 0 {
+			tones, at = tones+1, n
+		}
+		symbols[n] = l.symbol
+		n++
+	}
+	if tones != 1 {
+		return true
+	}
+	b := bearer(symbols[:n])
+	return b < 0 || b == at
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// respell puts the tone mark of a syllable on the vowel that bears it, and
+// composes. What is no syllable with one tone is only composed.
+//
+// It moves no mark in vowels that no syllable has: they are slips, and stay
+// visible.
+//
+// The vowel with a mark of its own bears the tone (ê, ơ, the last of two); else
+// the only vowel; of two the second before a consonant and the first at the end
+// (toán, hòa); of three the middle one. The u of qu and the i of gi before
+// another vowel are none.
+func respell(run string) string {
+	var tone rune
+	tones := 0
+	var letters []rune // with their quality
+	for _, r := range norm.NFD.String(run) {
+		if toneOf(r) != 0 {
+			tone = r
+			tones++
+			continue
+		}
+		letters = append(letters, r)
+	}
+	letters = []rune(norm.NFC.String(string(letters)))
+	at := -1
+	if tones == 1 {
+		at = bearer(symbolsOf(letters))
+	}
+	if at < 0 {
+		return norm.NFC.String(run)
+	}
+	return norm.NFC.String(string(letters[:at+1]) + string(tone) + string(letters[at+1:]))
+}
+
+// symbolsOf are the symbols of letters without tones, nil when one is not of the
+// alphabet.
+func symbolsOf(letters []rune) []byte {
+	symbols := make([]byte, len(letters))
+	for i, r := range letters {
+		l, ok := letterOf(r)
+		if !ok {
+			return nil
+		}
+		symbols[i] = l.symbol
+	}
+	return symbols
+}
+
+// bearer is the index of the letter that bears the tone of the syllable, -1
+// when the letters are no syllable.
+func bearer(letters []byte) int {
+	n := len(letters)
+	from := 0
+	for from < n && !vowel(letters[from]) {
+		from++
+	}
+	if from == 1 && n > 2 && vowel(letters[2]) && (letters[0] == letterQ && letters[1] == letterU || letters[0] == letterG && letters[1] == letterI) {
+		from++
+	}
+	to := from
+	for to < n && vowel(letters[to]) {
+		to++
+	}
+	for i := to; i < n; i++ {
+		if vowel(letters[i]) {
+			return -1
+		}
+	}
+	if !nuclei[string(letters[from:to])] {
+		return -1
+	}
+	for i := to - 1; i >= from; i-- {
+		if letters[i] > 26 {
+			return i
+		}
+	}
+	switch to - from {
+	case 1:
+		return from
+	case 2:
+		if to < n {
+			return from + 1
+		}
+		return from
+	case 3:
+		return from + 1
+	}
+	return -1
+}
+
+func vowel(symbol byte) bool {
+	switch base(symbol) - 1 + 'a' {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+// nuclei are the vowels that syllables have, as symbols.
+var nuclei = func() map[string]bool {
+	m := map[string]bool{}
+	for _, v := range strings.Fields(`a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu oa oă oe oi oo ôi ơi ua uâ uê ui uô uơ uy ưa ưi ưu ươ yê
+		iêu oai oao oay oeo uây uôi uya uyê uyu ươi ươu yêu`) {
+		m[string(symbolsOf([]rune(v)))] = true
+	}
+	return m
+}()
