@@ -151,13 +151,10 @@ func (c Clock) Explain(l form.Language) (schedule.Explanation, error) {
 		x.Steps = append(x.Steps, schedule.Step{Day: c.Since.Day(), Effect: schedule.EffectStart, Reason: l.Pick(
 			"chưa biết quy định nào về thời hạn của việc này", "no limit for this is known")})
 	case !c.Limit.On.IsZero():
-		add(c.Limit.On, schedule.EffectDue, l.Pick("hạn ấn định", "a fixed day"), c.Limit.Source)
+		add(c.Limit.On, schedule.EffectDue, l.Pick("hạn ấn định", "a fixed day"), c.Limit.In(l))
 	case len(x.Steps) > 0:
 		// The start says which rule runs from it.
-		rule := c.Limit.Term.Text(l) + l.Pick(" theo ", " by ") + c.Limit.Source
-		if c.Limit.Doubt != "" {
-			rule += " (" + c.Limit.Doubt + ")"
-		}
+		rule := c.Limit.Term.Text(l) + l.Pick(" theo ", " by ") + c.Limit.In(l)
 		x.Steps[0].Reason = strings.TrimPrefix(x.Steps[0].Reason+"; "+rule, "; ")
 	}
 	if !c.Extended.IsZero() {

@@ -61,9 +61,31 @@ type Limit struct {
 	Since   form.Day `json:"since,omitzero"`
 	Until   form.Day `json:"until,omitzero"`
 	Channel Channel  `json:"channel,omitzero"` // empty: all
-	Source  string   `json:"source"`
-	// Doubt says, in Vietnamese, what is not settled about the row.
-	Doubt string `json:"doubt,omitzero"`
+	Basis
+}
+
+// Basis is what a row of the rules rests on, in Vietnamese as the documents
+// name themselves, and in English where the row has it.
+type Basis struct {
+	Source   string `json:"source"`
+	SourceEN string `json:"sourceEN,omitzero"`
+	Doubt    string `json:"doubt,omitzero"` // what is not settled about the row
+	DoubtEN  string `json:"doubtEN,omitzero"`
+}
+
+// In is the source, with what is not settled in brackets.
+func (b Basis) In(l form.Language) string {
+	source, doubt := form.Text{b.Source, b.SourceEN}.In(l), form.Text{b.Doubt, b.DoubtEN}.In(l)
+	if doubt == "" {
+		return source
+	}
+	return source + " (" + doubt + ")"
+}
+
+// doubted is the basis with something that is not settled.
+func (b Basis) doubted(vi, en string) Basis {
+	b.Doubt, b.DoubtEN = vi, en
+	return b
 }
 
 func (l *Limit) holds(day form.Day, c Channel) bool {
@@ -77,8 +99,7 @@ type Admission struct {
 	Conditions Conditions `json:"conditions"`
 	Since      form.Day   `json:"since,omitzero"`
 	Until      form.Day   `json:"until,omitzero"`
-	Source     string     `json:"source"`
-	Doubt      string     `json:"doubt,omitzero"`
+	Basis
 }
 
 // ClockSet is a set of the three clocks of a petition.
@@ -205,13 +226,22 @@ type Rules struct {
 	Focal body.ID `json:"focal,omitzero"`
 }
 
-const (
-	decree20     = "Nghị định 20/2008/NĐ-CP"
-	decree92     = "Nghị định 92/2017/NĐ-CP"
-	indicator766 = "Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2"
+const governmentOffice body.ID = "G22"
 
-	governmentOffice body.ID = "G22"
+// The documents that the rules rest on.
+var (
+	indicator766 = Basis{Source: "Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2", SourceEN: "Decision 766/QĐ-TTg, formula description of indicator 5.2"}
+	decree92     = Basis{Source: "Nghị định 92/2017/NĐ-CP", SourceEN: "Decree 92/2017/NĐ-CP"}
 )
+
+// decree20 is a clause of article 7 of the decree, amended where it says so.
+func decree20(clause int, amended bool) Basis {
+	b := Basis{Source: fmt.Sprintf("Nghị định 20/2008/NĐ-CP, Điều 7.%d", clause), SourceEN: fmt.Sprintf("Decree 20/2008/NĐ-CP, Article 7.%d", clause)}
+	if amended {
+		b.Source, b.SourceEN = b.Source+" ("+decree92.Source+")", b.SourceEN+" ("+decree92.SourceEN+")"
+	}
+	return b
+}
 
 func workingDays(n int) schedule.Term { return schedule.NewTerm(n, schedule.WorkingDays) }
 
@@ -222,34 +252,36 @@ func workingDays(n int) schedule.Term { return schedule.NewTerm(n, schedule.Work
 // replaced it on 20 July 2026, have not been seen: a host that knows them
 // adds rows.
 func National() Rules {
-	limit := func(s Step, n int, source, doubt string) Limit {
-		return Limit{Step: s, Term: workingDays(n), Source: source, Doubt: doubt}
-	}
+	limit := func(s Step, n int, basis Basis) Limit { return Limit{Step: s, Term: workingDays(n), Basis: basis} }
+	both := Basis{Source: decree92.Source + "; " + indicator766.Source, SourceEN: decree92.SourceEN + "; " + indicator766.SourceEN}
 	written := ConditionPetition | ConditionName | ConditionContact | ConditionAddress | ConditionPhoneOrEmail | ConditionVietnamese | ConditionContent | ConditionClear | ConditionScope | ConditionProposal
 	portal := written | ConditionPhone | ConditionEmail | ConditionAccount
+	published, replaced := form.MustParseDay("2021-12-09"), form.MustParseDay("2026-07-20") // of Decision 31/2021/QĐ-TTg
 	return Rules{
 		Name: "pakn",
 		Limits: []Limit{
-			limit(StepReceive, 5, decree92+"; "+indicator766, "suy ra từ hạn chuyển và hạn yêu cầu bổ sung"),
-			limit(StepRefuse, 2, indicator766, ""),
-			limit(StepReturn, 2, indicator766, ""),
-			limit(StepSupplement, 5, indicator766, ""),
-			limit(StepForward, 5, decree92, ""),
-			limit(StepAnswer, 15, indicator766, ""),
-			limit(StepPublish, 2, indicator766, ""),
+			limit(StepReceive, 5, both.doubted("suy ra từ hạn chuyển và hạn yêu cầu bổ sung", "inferred from the limits for handing on and for asking for a supplement")),
+			limit(StepRefuse, 2, indicator766),
+			limit(StepReturn, 2, indicator766),
+			limit(StepSupplement, 5, indicator766),
+			limit(StepForward, 5, decree92),
+			limit(StepAnswer, 15, indicator766),
+			limit(StepPublish, 2, indicator766),
 		},
 		Admission: []Admission{
-			{Channel: ChannelPaper, Conditions: written, Source: decree20 + ", Điều 7.1"},
-			{Channel: ChannelPhone, Conditions: written | ConditionPhone | ConditionPublished, Source: decree20 + ", Điều 7.2"},
-			{Channel: ChannelForm, Conditions: ConditionPetition | ConditionVietnamese | ConditionContent | ConditionClear | ConditionScope | ConditionAgencyForm, Source: decree20 + ", Điều 7.3",
-				Doubt: "theo trí nhớ, chưa thấy văn bản"},
-			{Channel: ChannelEmail, Conditions: written | ConditionPublished, Source: decree20 + ", Điều 7.4 (" + decree92 + ")"},
-			{Channel: ChannelPortal, Conditions: portal, Source: decree20 + ", Điều 7.4 (" + decree92 + ")", Until: form.MustParseDay("2021-12-09"),
-				Doubt: "trước Quyết định 31/2021/QĐ-TTg"},
-			{Channel: ChannelPortal, Conditions: portal, Since: form.MustParseDay("2021-12-09"), Until: form.MustParseDay("2026-07-20"),
-				Source: "Quyết định 31/2021/QĐ-TTg, Điều 41"},
-			{Channel: ChannelPortal, Conditions: portal, Since: form.MustParseDay("2026-07-20"), Source: "Quyết định 29/2026/QĐ-TTg",
-				Doubt: "tài khoản phải là tài khoản định danh điện tử; các điều kiện khác chưa thấy văn bản, giữ như trước"},
+			{Channel: ChannelPaper, Conditions: written, Basis: decree20(1, false)},
+			{Channel: ChannelPhone, Conditions: written | ConditionPhone | ConditionPublished, Basis: decree20(2, false)},
+			{Channel: ChannelForm, Conditions: ConditionPetition | ConditionVietnamese | ConditionContent | ConditionClear | ConditionScope | ConditionAgencyForm,
+				Basis: decree20(3, false).doubted("theo trí nhớ, chưa thấy văn bản", "from memory, the text was not seen")},
+			{Channel: ChannelEmail, Conditions: written | ConditionPublished, Basis: decree20(4, true)},
+			{Channel: ChannelPortal, Conditions: portal, Until: published,
+				Basis: decree20(4, true).doubted("trước Quyết định 31/2021/QĐ-TTg", "before Decision 31/2021/QĐ-TTg")},
+			{Channel: ChannelPortal, Conditions: portal, Since: published, Until: replaced,
+				Basis: Basis{Source: "Quyết định 31/2021/QĐ-TTg, Điều 41", SourceEN: "Decision 31/2021/QĐ-TTg, Article 41"}},
+			{Channel: ChannelPortal, Conditions: portal, Since: replaced,
+				Basis: Basis{Source: "Quyết định 29/2026/QĐ-TTg", SourceEN: "Decision 29/2026/QĐ-TTg"}.doubted(
+					"tài khoản phải là tài khoản định danh điện tử; các điều kiện khác chưa thấy văn bản, giữ như trước",
+					"the account must be one of electronic identification; the text on the other conditions was not seen, they are as before")},
 		},
 		SupplementPauses: StepClock,
 		ReopeningPauses:  PetitionerClock | IndicatorClock | StepClock,
@@ -262,12 +294,13 @@ func National() Rules {
 // is late news of it every 7 working days.
 func GovernmentPortal() Rules {
 	r := National()
-	const source = "Quyết định 574/QĐ-TTg năm 2017"
+	basis := Basis{Source: "Quyết định 574/QĐ-TTg năm 2017", SourceEN: "Decision 574/QĐ-TTg of 2017"}
 	r.Name = "chinhphu.vn"
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
 	r.Limits = append(r.Limits,
-		Limit{Step: StepAnswer, Term: schedule.NewTerm(20, schedule.Days), Source: source, Doubt: "nguồn không nói ngày làm việc hay ngày lịch"},
-		Limit{Step: StepUpdate, Term: workingDays(7), Source: source})
+		Limit{Step: StepAnswer, Term: schedule.NewTerm(20, schedule.Days),
+			Basis: basis.doubted("nguồn không nói ngày làm việc hay ngày lịch", "the source does not say whether working or calendar days")},
+		Limit{Step: StepUpdate, Term: workingDays(7), Basis: basis})
 	return r
 }
 
@@ -276,11 +309,11 @@ func GovernmentPortal() Rules {
 // days of receipt (Official Telegram 89/CĐ-TTg of 16 June 2025).
 func LegalDocuments() Rules {
 	r := National()
-	const source = "Công điện 89/CĐ-TTg ngày 16/6/2025"
+	basis := Basis{Source: "Công điện 89/CĐ-TTg ngày 16/6/2025", SourceEN: "Official Telegram 89/CĐ-TTg of 2025-06-16"}
 	r.Name = "vbqppl"
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
-	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: form.MustParseDay("2025-06-16"), Source: source,
-		Doubt: "chưa thấy Quyết định 48/2025/QĐ-TTg có giữ 15 ngày hay không"})
+	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: form.MustParseDay("2025-06-16"),
+		Basis: basis.doubted("chưa thấy Quyết định 48/2025/QĐ-TTg có giữ 15 ngày hay không", "whether Decision 48/2025/QĐ-TTg keeps the 15 days was not seen")})
 	r.Focal = "G15"
 	return r
 }
@@ -294,11 +327,11 @@ func TaskForce(answerBy form.Day, source string) Rules {
 	conditions := ConditionName | ConditionContent
 	var admission []Admission
 	for _, c := range channels {
-		admission = append(admission, Admission{Channel: c, Conditions: conditions, Source: source})
+		admission = append(admission, Admission{Channel: c, Conditions: conditions, Basis: Basis{Source: source}})
 	}
 	return Rules{
 		Name:             "to-cong-tac",
-		Limits:           []Limit{{Step: StepAnswer, On: answerBy, Source: source}},
+		Limits:           []Limit{{Step: StepAnswer, On: answerBy, Basis: Basis{Source: source}}},
 		Admission:        admission,
 		SupplementPauses: 0,
 		AnswerCloses:     true,

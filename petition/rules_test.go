@@ -63,8 +63,8 @@ func TestReadRulesIsStrict(t *testing.T) {
 func TestLimitsAreDated(t *testing.T) {
 	rules := petition.National()
 	rules.Limits = append(rules.Limits,
-		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: form.MustParseDay("2026-07-20"), Source: "quy định mới"},
-		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.ChannelPhone, Source: "quy chế đường dây nóng"})
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(10, schedule.WorkingDays), Since: form.MustParseDay("2026-07-20"), Basis: petition.Basis{Source: "quy định mới"}},
+		petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days), Channel: petition.ChannelPhone, Basis: petition.Basis{Source: "quy chế đường dây nóng"}})
 	for _, c := range []struct {
 		on, due string
 		channel petition.Channel
@@ -101,7 +101,7 @@ func TestNoLimitKnown(t *testing.T) {
 // A host may set the sender a limit for the supplement; then that step runs.
 func TestLimitForTheSender(t *testing.T) {
 	rules := petition.National()
-	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepGive, Term: schedule.NewTerm(10, schedule.Days), Source: "quy chế của tỉnh"})
+	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepGive, Term: schedule.NewTerm(10, schedule.Days), Basis: petition.Basis{Source: "quy chế của tỉnh"}})
 	s := tellUnder(t, "PAKN.20250602.0001", rules)
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
 	s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)

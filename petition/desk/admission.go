@@ -32,14 +32,13 @@ type Failing struct {
 	form.Unwritten
 	Condition petition.Conditions // one
 	Refuses   bool                // without it nobody could answer; the others are asked for
-	Source    string
-	Doubt     string
+	Basis     petition.Basis
 }
 
 // Way is where a submission that is no petition belongs.
 type Way struct {
 	form.Unwritten
-	Law  string
+	Law  form.Text
 	Text form.Text // what to do, in words
 }
 
@@ -50,14 +49,14 @@ func (w Way) IsZero() bool { return w == Way{} }
 // 136/2025/QH15, in force from 1 July 2026) may have changed figures, so none
 // is named here.
 var ways = map[petition.Reason]Way{
-	petition.ReasonComplaint: {Law: "Luật Khiếu nại 2011",
+	petition.ReasonComplaint: {Law: form.Text{"Luật Khiếu nại 2011", "Law on Complaints 2011"},
 		Text: form.Text{"gửi đơn khiếu nại đến người hoặc cơ quan đã ra quyết định, có hành vi bị khiếu nại, theo Luật Khiếu nại", "bring the complaint to the official or body whose decision or act it is about, under the Law on Complaints"}},
-	petition.ReasonDenunciation: {Law: "Luật Tố cáo 2018",
+	petition.ReasonDenunciation: {Law: form.Text{"Luật Tố cáo 2018", "Law on Denunciations 2018"},
 		Text: form.Text{"gửi đơn tố cáo đến người đứng đầu cơ quan quản lý người bị tố cáo, theo Luật Tố cáo; danh tính người tố cáo được bảo vệ", "bring the denunciation to the head of the body in charge of the person denounced, under the Law on Denunciations; the identity is protected"}},
 	petition.ReasonAnonymous: {Law: decree20,
 		Text: form.Text{"gửi lại kèm họ tên và địa chỉ, điện thoại hoặc thư điện tử; danh tính không bị công khai", "send it again with a name and an address, telephone number or e-mail address; the identity is not published"}},
 	petition.ReasonNotVietnamese: {Law: decree20, Text: form.Text{"gửi lại bằng tiếng Việt", "send it again in Vietnamese"}},
-	petition.ReasonOutOfScope: {Law: "Luật Tiếp công dân 2013",
+	petition.ReasonOutOfScope: {Law: form.Text{"Luật Tiếp công dân 2013", "Law on the Reception of Citizens 2013"},
 		Text: form.Text{"liên hệ nơi tiếp công dân của cơ quan liên quan", "turn to the citizens' reception of the body concerned"}},
 }
 
@@ -65,7 +64,10 @@ var ways = map[petition.Reason]Way{
 func WayInstead(r petition.Reason) Way { return ways[r] }
 
 // decree20 is the source of what is asked of every submission.
-const decree20 = "Nghị định 20/2008/NĐ-CP"
+var (
+	decree20 = form.Text{"Nghị định 20/2008/NĐ-CP", "Decree 20/2008/NĐ-CP"}
+	always   = petition.Basis{Source: "Nghị định 20/2008/NĐ-CP, Điều 1, Điều 3", SourceEN: "Decree 20/2008/NĐ-CP, Articles 1 and 3"}
+)
 
 // Examine holds a submission against the conditions of its channel on its
 // day, and names every one that it fails at once. The event must be a
@@ -83,9 +85,9 @@ func AdmissionOf(p *petition.Process, pet petition.Petition) Examination {
 func examination(failing petition.Conditions, row petition.Admission, kind petition.Kind) Examination {
 	x := Examination{Decision: DecisionAdmit}
 	for _, c := range failing.Each() {
-		f := Failing{Condition: c, Refuses: c.Refusing() != 0, Source: decree20 + ", Điều 1, Điều 3"}
+		f := Failing{Condition: c, Refuses: c.Refusing() != 0, Basis: always}
 		if row.Conditions&c != 0 {
-			f.Source, f.Doubt = row.Source, row.Doubt
+			f.Basis = row.Basis
 		}
 		x.Failing = append(x.Failing, f)
 	}

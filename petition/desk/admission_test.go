@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Conditions of admission by channel (Decree 20/2008/NĐ-CP, article 7, as
@@ -61,7 +62,7 @@ func TestAdmission(t *testing.T) {
 			var failing petition.Conditions
 			for _, f := range x.Failing {
 				failing |= f.Condition
-				assert.NotEmpty(t, f.Source)
+				assert.NotEmpty(t, f.Basis.Source)
 			}
 			assert.Equal(t, c.failing, failing.String())
 			assert.Equal(t, c.decision == desk.DecisionRefuse, x.Reason != "")
@@ -92,7 +93,7 @@ func TestWayInstead(t *testing.T) {
 		}))
 		assert.Equal(t, desk.DecisionRefuse, x.Decision, c.name)
 		assert.Equal(t, c.reason, x.Reason, c.name)
-		assert.Contains(t, x.Way.Law, c.law, c.name)
+		assert.Contains(t, x.Way.Law.In(form.Vietnamese), c.law, c.name)
 		assert.Equal(t, x.Way, desk.WayInstead(c.reason), c.name)
 	}
 }
