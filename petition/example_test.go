@@ -1,11 +1,14 @@
 package petition_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -78,4 +81,97 @@ func ExampleClock_Explain() {
 	// 2025-05-27 counted
 	// 2025-05-27 due
 	// Quyết định 766/QĐ-TTg, mô tả công thức chỉ số 5.2
+}
+
+// What is wrong with a line of a file: all of it, and nothing of what the
+// sender wrote.
+func ExampleReadEvent() {
+	_, err := petition.ReadEvent([]byte(`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T09:00:00+07:00","type":"answerd","content":7}`))
+	fmt.Println(form.Message(err, form.Vietnamese))
+	fmt.Println(errors.Is(err, petition.NameUnknown))
+	// Output:
+	// type: không có loại sự kiện "answerd"; viết: submitted hoặc supplement-requested hoặc supplemented hoặc transferred hoặc refused hoặc accepted hoặc duplicate-linked hoặc interim-answered hoặc extended hoặc answered hoặc returned hoặc published hoặc rated hoặc reopened hoặc withdrawn
+	// content: giá trị không hợp lệ
+	// true
+}
+
+// A file of many petitions at once: what is forbidden changes nothing, and is
+// told with its line and its rule.
+func ExampleProcess_Check() {
+	lines, err := petition.ReadEvents(strings.NewReader(events + `{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-26T09:00:00+07:00","type":"accepted","by":"H26"}`))
+	if err != nil {
+		panic(err)
+	}
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	checked := process.Check(lines, nil)
+	for _, pet := range checked.Petitions {
+		fmt.Println(pet.Code(), pet.State(), pet.Outside())
+	}
+	for _, f := range checked.Faults {
+		fmt.Println(f.Line, f.Rule())
+	}
+	// Output:
+	// PAKN.20250425.0001 answered open
+	// 6 state
+}
+
+// What a host keeps of an open petition, so that the lists of a day can be
+// made without it.
+func ExampleProcess_Items() {
+	process, pet := open()
+	for _, item := range process.Items(pet) {
+		kept, err := json.Marshal(item)
+		fmt.Println(string(kept), err)
+		fmt.Println(item.Key())
+	}
+	// Output:
+	// {"v":1,"code":"PAKN.20250425.0001","body":"H26","clock":"step","step":"publish","since":"2025-05-23","due":"2025-05-27","event":4} <nil>
+	// PAKN.20250425.0001/publish/4
+}
+
+// Whether each body that held the petition kept its limits.
+func ExampleProcess_Judge() {
+	process, pet := open()
+	for _, j := range process.Judge(pet, form.MustParseDay("2025-05-31")) {
+		fmt.Println(j.Body, j.OnTime)
+		for _, b := range j.Breaches {
+			fmt.Println(" ", b.Step, b.Due, b.Done)
+		}
+	}
+	// Output:
+	// G22 true
+	// H26 false
+	//   answer 2025-05-22 2025-05-23
+	//   publish 2025-05-27
+}
+
+// A host that knows another limit puts it behind the others: the last that
+// holds is taken.
+func ExampleRules() {
+	rules := petition.National()
+	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(7, schedule.Days),
+		Channel: petition.ChannelPhone, Basis: petition.Basis{Source: "quy chế đường dây nóng của tỉnh"}})
+	_, err := petition.NewProcess(petition.Options{Rules: rules})
+	fmt.Println(err)
+	rules.Limits[0].Step = "dance"
+	_, err = petition.NewProcess(petition.Options{Rules: rules})
+	fmt.Println(err)
+	// Output:
+	// <nil>
+	// limits[0].step: there is no value "dance"
+}
+
+// A petition is kept as what happened to it.
+func ExampleProcess_ReadPetition() {
+	process, pet := open()
+	kept, err := json.Marshal(pet)
+	if err != nil {
+		panic(err)
+	}
+	back, err := process.ReadPetition(kept)
+	fmt.Println(back.Equal(pet), err)
+	fmt.Println(json.Unmarshal(kept, &back))
+	// Output:
+	// true <nil>
+	// a petition is read under the rules of a process (Process.ReadPetition)
 }

@@ -71,3 +71,53 @@ func ExampleRouter_Route() {
 	// G06: nội dung: quy định, chính sách, lĩnh vực: viễn thông (bảng phân công 2024); Bộ Thông tin và Truyền thông kết thúc hoạt động từ ngày 1/3/2025; Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)
 	// chưa tìm được cơ quan có thẩm quyền vào ngày 2/6/2025
 }
+
+// What the door does with a submission, and where it belongs instead.
+func ExampleExamine() {
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	lines, err := petition.ReadEvents(strings.NewReader(events))
+	if err != nil {
+		panic(err)
+	}
+	e := lines[0].Event
+	e.Kind, e.Sender.Identity.Phone = petition.KindComplaint, ""
+	x := desk.Examine(process, e)
+	fmt.Println(x.Decision, x.Reason)
+	for _, f := range x.Failing {
+		fmt.Println(f.Condition, f.Refuses, f.Basis.In(form.English))
+	}
+	fmt.Println(x.Way.Law.In(form.English))
+	// Output:
+	// refuse complaint
+	// petition true Decision 31/2021/QĐ-TTg, Article 41
+	// phone false Decision 31/2021/QĐ-TTg, Article 41
+	// Law on Complaints 2011
+}
+
+// Whom to tell by a day. The host remembers the keys that it has sent.
+func ExampleReminders() {
+	process, pet := open()
+	for r := range desk.Reminders(process, process.Items(pet), form.MustParseDay("2025-05-27"), desk.DefaultEscalation()) {
+		fmt.Println(r.On, r.To, r.Key)
+	}
+	// Output:
+	// 2025-05-23 desk PAKN.20250425.0001/publish/4/desk
+	// 2025-05-27 head PAKN.20250425.0001/publish/4/head
+}
+
+// What may be a duplicate of a petition that comes in.
+func ExampleLikenessIndex_Like() {
+	process, first := open()
+	e := first.Events()[0]
+	e.Code, e.Content = petition.MustParseCode("PAKN.20250426.0001"), "da nop truc tuyen roi van doi ban giay"
+	second, err := process.Apply(petition.Petition{}, e)
+	if err != nil {
+		panic(err)
+	}
+	index := desk.NewLikenessIndex([]petition.Petition{first, second})
+	for _, l := range index.Like(second, 0) {
+		fmt.Println(l.Code, l.Shared, "of", l.Union)
+	}
+	// Output:
+	// PAKN.20250425.0001 7 of 13
+}

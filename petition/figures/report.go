@@ -49,8 +49,8 @@ func HalfYearReport(p *petition.Process, pets []petition.Petition, q TallyQuery,
 		{"Không đúng hạn", "Late", func(t Tally) int { return t.Late }},
 	}
 	table := Table{Title: l.Pick(
-		"Tình hình tiếp nhận, xử lý phản ánh, kiến nghị "+q.Period.Text(l)+" ("+span.Since.String()+" – "+last.String()+")",
-		"Petitions received and handled, "+q.Period.Text(l)+" ("+span.Since.String()+" – "+last.String()+")")}
+		"Tình hình tiếp nhận, xử lý phản ánh, kiến nghị ", "Petitions received and handled, ") +
+		q.Period.Text(l) + " (" + span.Since.In(l) + " – " + last.In(l) + ")"}
 	table.Header = append(table.Header, l.Pick("Cơ quan", "Body"))
 	if q.By == GroupBySubject {
 		table.Header[0] = l.Pick("Nội dung", "Subject")

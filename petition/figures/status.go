@@ -47,6 +47,12 @@ const (
 
 var statusSetTexts = [...][2]string{{"chờ tiếp nhận", "waiting"}, {"đang xử lý", "in progress"}, {"đã xử lý", "processed"}}
 
+// MarshalJSON refuses: a set follows from a history.
+func (StatusSet) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*StatusSet) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // IsOne says that the set is known for certain.
 func (s StatusSet) IsOne() bool { return s != 0 && s&(s-1) == 0 }
 

@@ -20,6 +20,12 @@ const (
 	GroupBySubject
 )
 
+// MarshalJSON refuses: how to count is a question, not kept.
+func (Grouping) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Grouping) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // TallyQuery says what to count.
 type TallyQuery struct {
 	form.Unwritten

@@ -1,6 +1,7 @@
 package figures_test
 
 import (
+	"encoding/json"
 	"strconv"
 	"testing"
 
@@ -137,6 +138,15 @@ func TestHalfYearReport(t *testing.T) {
 	assert.Equal(t, []string{"0", "6"}, table.Rows[1][1:3], "all six came in the half year")
 	table = figures.HalfYearReport(p, pets, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-H1"), By: figures.GroupBySubject}, form.English)
 	assert.Equal(t, "conduct of officials", table.Rows[0][0])
+}
+
+// What is counted for a period is computed, and has no form.
+func TestFiguresAreNotWritten(t *testing.T) {
+	for _, v := range []any{figures.Tally{}, figures.TallyQuery{}, figures.ObservationQuery{}, figures.Table{}, figures.StatusEntry{},
+		figures.GroupBySubject, figures.SetWaiting} {
+		_, err := json.Marshal(v)
+		assert.ErrorIs(t, err, form.FormNone, "%T", v)
+	}
 }
 
 // Whatever happens, the parts add up to the whole.
