@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -135,7 +134,7 @@ func ReadCSV(b []byte) (Data, error) {
 		}
 		line, _ := r.FieldPos(0)
 		if len(record) != width {
-			faults = append(faults, texts.Error(form.Error{Code: RowWidth, Line: line, Value: strconv.Itoa(len(record)), Args: form.Args{"width": width}}))
+			faults = append(faults, texts.Error(form.Error{Code: RowWidth, Line: line, Args: form.Args{"cells": len(record), "width": width}}))
 			continue
 		}
 		data.add(line, func(name string) string {

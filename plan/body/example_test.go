@@ -57,3 +57,52 @@ func ExampleRegistry_With() {
 	// Output:
 	// H26.04 Sở Nội vụ
 }
+
+// Which bodies does a running text name, and where?
+func ExampleRegistry_Lookup() {
+	text := body.Scan("Giao Bộ Công an phối hợp với UBND TP. HCM rà soát.")
+	l := body.Vietnam().Lookup(form.MustParseDay("2025-08-01"))
+	for i := 0; i < len(text.Tokens); i++ {
+		l.Reset()
+		found, end := body.Match{}, i
+		for j, more := i, true; more && j < len(text.Tokens); j++ {
+			if text.Tokens[j].Mark != 0 {
+				continue // "TP. HCM"
+			}
+			var m body.Match
+			if m, _, more = l.Add(&text, j); m.Found() {
+				found, end = m, j+1
+			}
+		}
+		if end > i {
+			at := text.Piece(i, end)
+			fmt.Printf("%d %s: %s\n", at.Offset, at.Text, found.Body)
+			i = end - 1
+		}
+	}
+	// Output:
+	// 5 Bộ Công an: G01
+	// 38 UBND TP. HCM: H29
+}
+
+// How is a group of bodies stored, and who belongs to it on a day?
+func ExampleSelector() {
+	s := body.SelectClasses(body.ClassesOf(body.Ministry, body.MinistryLevelAgency)).Except("G01")
+	stored, _ := s.MarshalJSON()
+	fmt.Println(string(stored))
+	on := form.MustParseDay("2025-06-01")
+	fmt.Println(s.Format(body.Vietnam(), on), "-", len(s.Resolve(body.Vietnam(), on, body.Scope{})))
+	// Output:
+	// {"kind":"class","class":"ministry+ministry-level-agency","except":"G01"}
+	// các bộ, cơ quan ngang bộ trừ Bộ Công an - 16
+}
+
+// What is wrong with a file of bodies, and on which line?
+func ExampleReadCSV() {
+	_, err := body.ReadCSV([]byte("id,name,class\nH26.1,Sở A\n"))
+	for _, e := range form.All(err) {
+		fmt.Println(e.Code, e.Line, "-", e.Message(form.English))
+	}
+	// Output:
+	// row.width 2 - line 2: the row has 2 cells, the header 3
+}

@@ -35,7 +35,7 @@ var texts = form.Texts{
 	DataForm:          {"không đúng định dạng", "not the form asked for"},
 	ColumnUnknown:     {"cột {value} không có hoặc lặp lại", "column {value} is unknown or stands twice"},
 	ColumnMissing:     {"thiếu cột {value}", "column {value} is missing"},
-	RowWidth:          {"dòng có {value} ô, dòng tiêu đề có {width}", "the row has {value} cells, the header {width}"},
+	RowWidth:          {"dòng có {cells} ô, dòng tiêu đề có {width}", "the row has {cells} cells, the header {width}"},
 	NameMissing:       {"thiếu tên", "the name is missing"},
 	NameTwin:          {"{value} trùng tên với cơ quan khác cùng cơ quan cấp trên, cùng thời gian; xem {other}", "another body under the same parent is called {value} at the same time; see {other}"},
 	ClassUnknown:      {"không có loại cơ quan {value}", "there is no class {value}"},
