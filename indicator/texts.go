@@ -64,9 +64,7 @@ var texts = form.Texts{
 	SpaceAround:      {"{value} có khoảng trắng ở đầu hoặc cuối, hoặc xuống dòng kiểu Windows, nên đọc lại sẽ khác", "{value} has white space around it, or a line break of Windows, and would not come back as it is"},
 
 	form.FieldMissing:  {"thiếu giá trị", "the value is missing"},
-	form.FieldValue:    {"giá trị {value} không hợp lệ", "the value {value} is not valid"},
 	form.FieldEncoding: {"{value} không phải chữ UTF-8; hãy lưu lại bằng UTF-8", "{value} is not text in UTF-8; save it as UTF-8"},
-	form.FormSource:    {"không đọc được hết", "could not be read to the end"},
 }
 
 // The nouns of the messages.

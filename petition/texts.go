@@ -32,7 +32,6 @@ var texts = form.Texts{
 	form.FormSyntax:   {"không đúng cú pháp JSON, từ byte {offset}", "not JSON, from byte {offset} on"},
 	form.FormMore:     {"còn thừa dữ liệu sau sự kiện, từ byte {offset}", "something stands behind the event, from byte {offset} on"},
 	form.FieldMissing: {"thiếu, sự kiện {event} phải có", "is missing, an event {event} must have it"},
-	form.FieldValue:   {"giá trị {value} không hợp lệ", "the value {value} is not valid"},
 	EventField:        {"không dùng cho sự kiện {event}", "does not go with an event {event}"},
 	EventSender:       {"không có loại người gửi này", "there is no such type of sender"},
 	EventWithheld:     {"đã giữ lại danh tính thì không ghi danh tính", "an identity that is withheld is not written"},

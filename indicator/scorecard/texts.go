@@ -28,5 +28,4 @@ var texts = form.Texts{
 	indicator.DefinitionParent:  {"chỉ số mẹ {value} phải đứng trước và không có chỉ số mẹ", "the parent {value} must stand before and have no parent"},
 	indicator.NameUnknown:       {"không có cách tính {value} khi mẫu số bằng 0", "there is no rule {value} for a denominator of 0"},
 	form.FieldMissing:           {"thiếu giá trị", "the value is missing"},
-	form.FieldValue:             {"giá trị {value} không hợp lệ", "the value {value} is not valid"},
 }

@@ -10,12 +10,7 @@ const TimeForm form.Code = "time.form"
 const maxMessage = 16 << 20
 
 var texts = form.Texts{
-	TimeForm:           {"{value} không phải là thời điểm dạng 20240603154000, 20240603 hoặc 2024-06-03T15:40:00", "{value} is not a time written as 20240603154000, 20240603 or 2024-06-03T15:40:00"},
-	form.FieldType:     {"cần một chuỗi hoặc một số, không phải {value}", "a string or a number is needed, not {value}"},
-	form.FieldValue:    {"giá trị {value} không hợp lệ", "the value {value} is not valid"},
-	form.FieldRange:    {"số {value} ngoài phạm vi", "the number {value} is out of range"},
-	form.FormSyntax:    {"không đúng cú pháp JSON, tại {value}", "not JSON, at {value}"},
-	form.FormLength:    {"thông điệp dài quá {limit} byte", "the message is longer than {limit} bytes"},
-	form.FormSource:    {"không đọc được hết", "could not be read to the end"},
-	form.FieldEncoding: {"không phải chữ UTF-8; hãy lưu lại bằng UTF-8", "not text in UTF-8; save it as UTF-8"},
+	TimeForm:        {"{value} không phải là thời điểm dạng 20240603154000, 20240603 hoặc 2024-06-03T15:40:00", "{value} is not a time written as 20240603154000, 20240603 or 2024-06-03T15:40:00"},
+	form.FieldType:  {"cần một chuỗi hoặc một số, không phải {value}", "a string or a number is needed, not {value}"},
+	form.FormLength: {"thông điệp dài quá {limit} byte", "the message is longer than {limit} bytes"},
 }
