@@ -204,13 +204,24 @@ func FuzzRead(f *testing.F) {
 func trimmed(data []byte) []byte { return []byte(strings.TrimPrefix(string(data), "\ufeff")) }
 
 func TestReadSaysWhere(t *testing.T) {
-	_, err := dossiers.Read([]byte("{\"v\":1,\n\"code\":\"a\",\n\"hands\":[{\"body\":tru}]}"), nil)
+	handed := form.Of[struct {
+		Code  string `json:"code"`
+		Hands []hand `json:"hands"`
+	}](1)
+	_, err := handed.Read([]byte("{\"v\":1,\n\"code\":\"a\",\n\"hands\":[{\"body\":tru}]}"), nil)
 	var e *form.Error
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, 3, e.Line)
 	assert.Equal(t, "hands[0].body", e.Path)
 	assert.Equal(t, `line 3: hands[0].body: not JSON, at "tru}]}"`, e.Error())
 	assert.Equal(t, `dòng 3: hands[0].body: không đúng cú pháp JSON, tại "tru}]}"`, e.Message(form.Vietnamese))
+
+	// Where a form may hold what is personal, only the place is told.
+	_, err = dossiers.Read([]byte("{\"v\":1,\n\"code\":\"a\",\n\"hands\":[{\"body\":tru}]}"), nil)
+	assert.EqualError(t, err, "line 3: hands[0].body: not JSON")
+	_, err = dossiers.Read([]byte(whole+" x"), nil)
+	assert.EqualError(t, err, "something stands behind the value; take it away")
+	assert.ErrorIs(t, err, form.FormMore)
 }
 
 // Of a file with very many faults the first hundred are told.
@@ -241,7 +252,8 @@ func TestReadChecks(t *testing.T) {
 }
 
 func TestPersonalValuesAreNotRepeated(t *testing.T) {
-	for _, bad := range []string{`{"name":"","phone":"0900000000"}`, `{"name":["Nguyễn Văn A"]}`, `"Nguyễn Văn A"`, `{"name":"Nguyễn Văn A","phone":"0900\ud800"}`} {
+	for _, bad := range []string{`{"name":"","phone":"0900000000"}`, `{"name":["Nguyễn Văn A"]}`, `"Nguyễn Văn A"`, `{"name":"Nguyễn Văn A","phone":"0900\ud800"}`,
+		`{"name":Nguyễn Văn A}`, `{"phone":0900}`, `{"name":"a"} "Nguyễn Văn A"`, `{"name":"a"}} Nguyễn Văn A`} {
 		_, err := dossiers.Read([]byte(`{"v":1,"code":"a","received":"2025-06-10","sender":`+bad+`}`), nil)
 		require.Error(t, err, bad)
 		for _, said := range []string{err.Error(), form.Message(err, form.Vietnamese), fmt.Sprintf("%+v", form.All(err))} {

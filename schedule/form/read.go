@@ -79,6 +79,12 @@ func (f *Form[T]) Read(data []byte, check func(*T) Errors) (T, error) {
 			return zero, r.faults
 		}
 		r.stop.Path = r.at()
+		if f.shape.personal(map[*shape]bool{}) { // what stands there may be of the field beside it
+			r.stop.Value = ""
+			if text, ok := unquoted[r.stop.Code]; ok {
+				r.stop.texts = text
+			}
+		}
 		r.stop.Line = line(r.text, r.stop.Offset)
 		return zero, Errors{r.stop}
 	}
@@ -394,22 +400,9 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 		default:
 			seen |= 1 << n
 			next = n + 1
-			f := &s.fields[n]
-			r.in(f.name, 0)
-			if f.private {
-				r.private++
-			}
-			member := v.Field(f.index[0])
-			for _, i := range f.index[1:] {
-				member = member.Field(i)
-			}
-			if !r.value(f.shape, member) {
+			if !r.field(&s.fields[n], v) {
 				return
 			}
-			if f.private {
-				r.private--
-			}
-			r.out()
 		}
 	}
 	if r.stop != nil {
@@ -423,6 +416,27 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 			r.missing(s.fields[n].name, open)
 		}
 	}
+}
+
+// field reads the value of a field of an object. Where the grammar broke, the
+// path stays: it is the place.
+func (r *reader) field(f *field, object reflect.Value) bool {
+	r.in(f.name, 0)
+	if f.private {
+		r.private++
+	}
+	member := object.Field(f.index[0])
+	for _, i := range f.index[1:] {
+		member = member.Field(i)
+	}
+	if !r.value(f.shape, member) {
+		return false
+	}
+	if f.private {
+		r.private--
+	}
+	r.out()
+	return true
 }
 
 // version reads the field "v". Another version is another form: nothing else

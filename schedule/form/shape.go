@@ -17,6 +17,23 @@ type shape struct {
 	byName map[string]int
 }
 
+// personal says whether a form has a field that may be personal, however deep.
+func (s *shape) personal(seen map[*shape]bool) bool {
+	if s == nil || seen[s] {
+		return false
+	}
+	seen[s] = true
+	if s.elem.personal(seen) {
+		return true
+	}
+	for _, f := range s.fields {
+		if f.private || f.shape.personal(seen) {
+			return true
+		}
+	}
+	return false
+}
+
 type shapeKind uint8
 
 const (

@@ -56,6 +56,13 @@ var texts = Texts{
 // privateText is said of a value that may be personal.
 var privateText = Text{"giá trị không hợp lệ", "the value is not valid"}
 
+// unquoted is what is said of a whole text where what stands in it may be
+// personal.
+var unquoted = Texts{
+	FormSyntax: {"không đúng cú pháp JSON", "not JSON"},
+	FormMore:   {"sau giá trị còn dữ liệu; hãy bỏ đi", "something stands behind the value; take it away"},
+}
+
 var needObject = Text{"một đối tượng {...}", "an object {...}"}
 
 // needs is what a value of each shape has to be.
