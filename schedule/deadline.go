@@ -279,7 +279,7 @@ func (c *Counter) roll(y *tally, unit Unit, back bool, stops []stop, trail *trai
 func addMonths(d form.Day, n int) form.Day {
 	y, m, day := d.Date()
 	first := form.NewDay(y, m+time.Month(n), 1)
-	return first + form.Day(min(day, first.LastOfMonth().Day())-1)
+	return min(first+form.Day(day-1), first.LastOfMonth())
 }
 
 // checkTerms says whether the terms can be counted from the start, and whether

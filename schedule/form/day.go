@@ -97,8 +97,8 @@ func (d Day) Weekday() time.Weekday { return date.Date(d).Weekday() }
 
 // LastOfMonth is the last day of the month that d lies in.
 func (d Day) LastOfMonth() Day {
-	y, m, _ := d.Date()
-	return NewDay(y, m, daysIn(y, m))
+	y, m, day := d.Date()
+	return d + Day(daysIn(y, m)-day)
 }
 
 // AddDate is the day so many years, months and days later, normalised as
@@ -205,6 +205,16 @@ func digits[T string | []byte](s T) (n int, ok bool) {
 	return n, true
 }
 
+// daysIn is the days of a month of the Gregorian calendar.
 func daysIn(year int, month time.Month) int {
-	return date.New(year, month, 1).LastDayOfMonth()
+	switch month {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
 }

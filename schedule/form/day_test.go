@@ -154,3 +154,10 @@ func TestDayInWords(t *testing.T) {
 	assert.Equal(t, "2025-09-30", day.LastOfMonth().String())
 	assert.Equal(t, "2025-08-31", form.NewDay(2025, time.September, 0).String())
 }
+
+func TestLastOfMonthAgreesWithTime(t *testing.T) {
+	for d := form.NewDay(1899, 12, 1); d <= form.NewDay(2200, 3, 1); d++ {
+		y, m, _ := d.Date()
+		require.Equal(t, time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), d.LastOfMonth().String(), d)
+	}
+}
