@@ -122,7 +122,7 @@ func (c Candidate) Reason(l form.Language) string {
 		s += "; " + c.Answer.Reason(l)
 	}
 	for _, f := range c.Functions {
-		s += l.Pick("; từ ngày ", "; since ") + f.On.In(l) + l.Pick(" đã chuyển chức năng ", " it has given away ") + f.Function
+		s += l.Pick("; từ ngày ", "; since ") + f.On.In(l) + l.Pick(" đã chuyển chức năng ", " it has given away ") + string(f.Function)
 	}
 	return s
 }

@@ -50,6 +50,7 @@ const (
 	ChangeRename  Change = "rename"  // another name
 	ChangeUpgrade Change = "upgrade" // a higher class: Ủy ban Dân tộc became a ministry
 	ChangeType    Change = "type"    // a tỉnh became a thành phố, a xã a phường
+	ChangeParent  Change = "parent"  // it stands under another body: both national universities under the Ministry of Education
 )
 
 // Code is a code of a body in a system of codes, for a time. The time of a

@@ -234,7 +234,7 @@ func (r *Registry) Data() Data {
 		}
 		for _, s := range e.out {
 			data.Successions = append(data.Successions, SuccessionRow{From: string(s.From), To: string(s.To),
-				On: s.On.String(), Kind: string(s.Kind), Function: s.Function, Source: s.Source})
+				On: s.On.String(), Kind: string(s.Kind), Function: string(s.Function), Source: s.Source})
 		}
 	}
 	return data

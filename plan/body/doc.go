@@ -17,9 +17,10 @@
 // communes with [Registry.With], from JSON ([ReadJSON]) or CSV ([ReadCSV])
 // in the form that the built-in data has. [Registry.Find] says who is meant
 // by a name on a day, [Registry.Answers] who answers for a body on a day: one,
-// several or nobody, with the facts that lead there and the functions that
-// went elsewhere. [Registry.Members] gives the bodies of some classes on a
-// day; [Body.Absorbed] the days on which a series over a body breaks.
+// several or nobody, with the facts that lead there; [Registry.Holder] who has
+// a [Function] that may have passed by itself. [Registry.Members] gives the
+// bodies of some classes on a day; [Body.Absorbed] the days on which a series
+// over a body breaks.
 //
 // # Selectors
 //
@@ -36,17 +37,15 @@
 //
 // # What it is not for
 //
-// It holds no persons, addresses or powers of bodies, does not decide which
-// body is competent for a matter, and knows no communes or departments of its
-// own. Days are arguments; the package never asks what day it is.
+// It holds no persons or addresses, does not decide which body is competent for
+// a matter, and knows no communes or departments of its own.
 //
 // # Words
 //
-//	cơ quan, đơn vị             Body
 //	mã định danh điện tử        ID
 //	loại cơ quan, cấp           Class, Level
+//	chức năng                   Function
 //	sáp nhập, chia, kết thúc    SuccessionMerge, SuccessionSplit, SuccessionEnded
 //	đổi tên, nâng cấp           ChangeRename, ChangeUpgrade, ChangeType
 //	cơ quan kế thừa             Answer
-//	chủ trì, phối hợp           RoleLead, RoleCoordinate
 package body

@@ -36,6 +36,19 @@ func ExampleRegistry_Answers() {
 	// an toàn thông tin mạng: Bộ Công an (NĐ 02/2025/NĐ-CP)
 }
 
+// Who has the control of administrative procedures, which passed on by itself,
+// and who answers for the other duties of the body that had it?
+func ExampleRegistry_Holder() {
+	r := body.Vietnam()
+	on := form.MustParseDay("2026-02-01")
+	a := r.Holder(body.FunctionProcedureControl, "G22", on)
+	fmt.Println(a.Bodies[0], a.Reason(form.Vietnamese))
+	fmt.Println(r.Answers("G22", on).Bodies[0])
+	// Output:
+	// G15 kiểm soát thủ tục hành chính: Bộ Tư pháp có chức năng này từ ngày 10/1/2026 (NĐ 09/2026/NĐ-CP; NĐ 369/2025/NĐ-CP)
+	// G22
+}
+
 // A host adds its own departments; their names are then found beside those
 // of the built-in registry.
 func ExampleRegistry_With() {

@@ -63,7 +63,7 @@ func refuse(code form.Code, path, value string) *form.Error {
 // wanted is what may stand where a fixed word must.
 var wanted = map[form.Code][]string{
 	LevelUnknown:      {string(LevelCentral), string(LevelProvincial), string(LevelDistrict), string(LevelCommune)},
-	ChangeUnknown:     {string(ChangeRename), string(ChangeUpgrade), string(ChangeType)},
+	ChangeUnknown:     {string(ChangeRename), string(ChangeUpgrade), string(ChangeType), string(ChangeParent)},
 	SystemUnknown:     {string(Identifier), string(GSO)},
 	SuccessionUnknown: {string(SuccessionMerge), string(SuccessionSplit), string(SuccessionReplace), string(SuccessionFunction), string(SuccessionEnded)},
 }

@@ -259,7 +259,7 @@ func (l *loader) read(d Data) {
 	}
 	for i, row := range d.Successions {
 		at := l.place(row.Line, "successions", i)
-		s := Succession{From: ID(row.From), To: ID(row.To), Kind: SuccessionKind(row.Kind), Function: row.Function, Source: row.Source}
+		s := Succession{From: ID(row.From), To: ID(row.To), Kind: SuccessionKind(row.Kind), Function: Function(row.Function), Source: row.Source}
 		switch {
 		case row.On == "" && row.Line > 0:
 			l.fault(at.refuse(SuccessionDay, "until", row.On))
@@ -292,7 +292,7 @@ func (l *loader) naming(row Row, at place) {
 		l.fault(at.refuse(LevelUnknown, "level", row.Level))
 	}
 	switch n.Change {
-	case "", ChangeRename, ChangeUpgrade, ChangeType:
+	case "", ChangeRename, ChangeUpgrade, ChangeType, ChangeParent:
 	default:
 		l.fault(at.refuse(ChangeUnknown, "change", row.Change))
 	}
@@ -476,9 +476,9 @@ func (l *loader) successions() {
 			to.e.in = append(to.e.in, s)
 		}
 	}
-	byDay := func(a, b Succession) int { return int(a.On - b.On) }
+	inOrder := func(a, b Succession) int { return int(a.On - b.On) }
 	for _, e := range l.entries {
-		slices.SortStableFunc(e.out, byDay)
-		slices.SortStableFunc(e.in, byDay)
+		slices.SortStableFunc(e.out, inOrder)
+		slices.SortStableFunc(e.in, inOrder)
 	}
 }

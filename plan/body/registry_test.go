@@ -184,11 +184,11 @@ func TestMinistryThatEnded(t *testing.T) {
 	assert.Equal(t, "Bộ Khoa học và Công nghệ", one.Name(on))
 	require.Len(t, a.Path, 1)
 	assert.Equal(t, body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: body.SuccessionMerge, Source: "NQ 176/2025/QH15"}, a.Path[0])
-	functions := map[body.ID]string{}
+	functions := map[body.ID]body.Function{}
 	for _, s := range a.Functions {
 		functions[s.To] = s.Function
 	}
-	assert.Equal(t, map[body.ID]string{"G16": "báo chí, xuất bản", "G01": "an toàn thông tin mạng"}, functions)
+	assert.Equal(t, map[body.ID]body.Function{"G16": "báo chí, xuất bản", "G01": "an toàn thông tin mạng"}, functions)
 	assert.Contains(t, a.Reason(form.Vietnamese), "Bộ Khoa học và Công nghệ kế thừa (NQ 176/2025/QH15)")
 
 	assert.Equal(t, body.OutcomeItself, r.Answers("G14", day("2025-02-28")).Outcome)
@@ -205,7 +205,11 @@ func TestNobodyAndNotYet(t *testing.T) {
 	assert.Equal(t, body.OutcomeNobody, r.Answers("G34", day("2025-06-01")).Outcome)
 	assert.Equal(t, body.OutcomeNotYet, r.Answers("local:to-cong-tac-tthc", day("2023-08-05")).Outcome)
 	assert.Equal(t, body.OutcomeItself, r.Answers("local:to-cong-tac-tthc", day("2023-08-06")).Outcome)
-	assert.Equal(t, body.Answer{}, r.Answers("G99", day("2025-06-01")))
+	unknown := r.Answers("G99", day("2025-06-01"))
+	assert.Equal(t, body.OutcomeUnknown, unknown.Outcome)
+	assert.Empty(t, unknown.Bodies)
+	assert.Equal(t, "danh mục không có cơ quan mang mã G99", unknown.Reason(form.Vietnamese))
+	assert.Equal(t, "the registry knows no body G99", unknown.Reason(form.English))
 	// The universities lost their codes, not their lives.
 	assert.Equal(t, body.OutcomeItself, r.Answers("G25", day("2025-06-01")).Outcome)
 	assert.Empty(t, r.ByID("G25").Code(body.Identifier, day("2025-06-01")))

@@ -3,6 +3,7 @@ package body
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -15,8 +16,25 @@ type Succession struct {
 	From, To ID // no To with SuccessionEnded
 	On       form.Day
 	Kind     SuccessionKind
-	Function string // with SuccessionFunction: what passed, in Vietnamese
+	Function Function // with SuccessionFunction: what passed
 	Source   string
+}
+
+// Function is something that a body does for the state and that passes by
+// itself, in Vietnamese words: "báo chí, xuất bản". Case, spaces and the
+// spelling of accents do not count. See [Registry.Holder].
+type Function string
+
+// FunctionProcedureControl is the control of administrative procedures with
+// what goes with it: one-stop rules, petitions on administrative regulations,
+// the national database of procedures, the assessment of Decision 766/QĐ-TTg.
+// The Government Office had it until 9 January 2026, the Ministry of Justice
+// has it since (Decree 09/2026/NĐ-CP).
+const FunctionProcedureControl Function = "kiểm soát thủ tục hành chính"
+
+// same says whether two wordings name one function.
+func (f Function) same(g Function) bool {
+	return f == g || foldName(string(f)).exact == foldName(string(g)).exact
 }
 
 // SuccessionKind says how duties passed.
@@ -69,13 +87,16 @@ const (
 	OutcomeSeveral Outcome = "several" // it was divided
 	OutcomeNobody  Outcome = "nobody"  // it ended without a successor as a whole
 	OutcomeNotYet  Outcome = "not-yet" // its life has not begun
+	OutcomeUnknown Outcome = "unknown" // the registry does not know it
 )
 
 // Answer says who answers for a body on a day, and why.
 type Answer struct {
 	form.Unwritten
 
-	Body      Body // the body asked about
+	ID        ID       // that was asked about
+	Body      Body     // of that identifier; zero with OutcomeUnknown
+	Function  Function // that was asked about, with [Registry.Holder]
 	On        form.Day
 	Outcome   Outcome
 	Bodies    []Body       // who answers: one with OutcomeItself and OutcomeOne
@@ -94,34 +115,50 @@ func (a Answer) One() (Body, bool) {
 // Reason is the answer in a sentence.
 func (a Answer) Reason(l form.Language) string {
 	name := a.Body.Name(a.On)
+	ended := a.Body.Life().Until.In(l)
 	switch a.Outcome {
-	case OutcomeItself:
-		return l.Pick(name+" đang hoạt động", name+" exists")
+	case "":
+		return ""
+	case OutcomeUnknown:
+		if a.ID == "" {
+			return l.Pick(fmt.Sprintf("danh mục chưa ghi nhận cơ quan nào chuyển chức năng %s", a.Function), fmt.Sprintf("the registry knows of no body that passed on %s", a.Function))
+		}
+		return l.Pick(fmt.Sprintf("danh mục không có cơ quan mang mã %s", a.ID), fmt.Sprintf("the registry knows no body %s", a.ID))
 	case OutcomeNotYet:
-		return l.Pick(fmt.Sprintf("%s được thành lập từ ngày %s", name, a.Body.Life().Since.In(l)),
-			fmt.Sprintf("%s begins on %s", name, a.Body.Life().Since.In(l)))
+		begins := a.Body.Life().Since.In(l)
+		return l.Pick(fmt.Sprintf("%s được thành lập từ ngày %s", name, begins), fmt.Sprintf("%s begins on %s", name, begins))
 	case OutcomeNobody:
-		last := a.Body
 		source := ""
 		if n := len(a.Path); n > 0 {
 			source = a.Path[n-1].Source
 		}
-		return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s, chưa ghi nhận cơ quan kế thừa toàn bộ%s", name, last.Life().Until.In(l), inBrackets(source)),
-			fmt.Sprintf("%s ended on %s and no successor as a whole is recorded%s", name, last.Life().Until.In(l), inBrackets(source)))
+		return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s, chưa ghi nhận cơ quan kế thừa toàn bộ%s", name, ended, inBrackets(source)),
+			fmt.Sprintf("%s ended on %s and no successor as a whole is recorded%s", name, ended, inBrackets(source)))
 	}
-	s := ""
-	for i, b := range a.Bodies {
-		if i > 0 {
-			s += ", "
-		}
-		s += b.Name(a.On)
+	who := a.names()
+	if len(a.Path) > 0 && a.Path[len(a.Path)-1].Kind == SuccessionFunction {
+		last := a.Path[len(a.Path)-1]
+		return l.Pick(fmt.Sprintf("%s: %s có chức năng này từ ngày %s%s", last.Function, who, last.On.In(l), inBrackets(last.Source)),
+			fmt.Sprintf("%s: %s has this function since %s%s", last.Function, who, last.On.In(l), inBrackets(last.Source)))
+	}
+	if a.Outcome == OutcomeItself {
+		return l.Pick(name+" đang hoạt động", name+" exists")
 	}
 	source := ""
 	if len(a.Path) > 0 {
 		source = a.Path[0].Source
 	}
-	return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s; %s kế thừa%s", name, a.Body.Life().Until.In(l), s, inBrackets(source)),
-		fmt.Sprintf("%s ended on %s; its successor is %s%s", name, a.Body.Life().Until.In(l), s, inBrackets(source)))
+	return l.Pick(fmt.Sprintf("%s kết thúc hoạt động từ ngày %s; %s kế thừa%s", name, ended, who, inBrackets(source)),
+		fmt.Sprintf("%s ended on %s; its successor is %s%s", name, ended, who, inBrackets(source)))
+}
+
+// names is who answers, by name.
+func (a Answer) names() string {
+	names := make([]string, len(a.Bodies))
+	for i, b := range a.Bodies {
+		names[i] = b.Name(a.On)
+	}
+	return strings.Join(names, ", ")
 }
 
 func inBrackets(s string) string {
@@ -134,37 +171,92 @@ func inBrackets(s string) string {
 // Answers says who answers for the body of that identifier on the day: the
 // body itself while it lives, else its successors, followed from one to the
 // next. The zero day asks about the latest state. An identifier that the
-// registry does not know gives the zero Answer.
+// registry does not know is answered with OutcomeUnknown.
 func (r *Registry) Answers(id ID, on form.Day) Answer {
-	b := r.ByID(id)
-	if b.IsZero() {
-		return Answer{}
+	a, ok := r.ask(id, on)
+	if !ok {
+		return a
 	}
-	a := Answer{Body: b, On: on}
+	if a.Body.Lives(on) {
+		a.Outcome, a.Bodies = OutcomeItself, []Body{a.Body}
+		return a
+	}
+	r.follow(a.Body, &a)
+	a.settle()
+	return a
+}
+
+// Holder says who has a function on the day that the body of that identifier
+// had or has: where the function passed by itself, the body that it came to;
+// else who answers for the body as a whole ([Registry.Answers]). The duties of
+// G22 that belong to [FunctionProcedureControl] are G15's from 2026-01-10, its
+// others are not. Without an identifier it is the body that had the function
+// before all whom the registry knows to have passed it on.
+func (r *Registry) Holder(f Function, id ID, on form.Day) Answer {
+	if id == "" {
+		id = r.firstHolder(f)
+	}
+	a, ok := r.ask(id, on)
+	a.Function = f
+	if !ok {
+		return a
+	}
+	r.followFunction(a.Body, form.NoDay, &a)
+	a.settle()
+	return a
+}
+
+// ask is an answer before it is looked for; false when there is nothing to
+// look for.
+func (r *Registry) ask(id ID, on form.Day) (Answer, bool) {
+	b := r.ByID(id)
+	a := Answer{ID: id, Body: b, On: on, Outcome: OutcomeUnknown}
+	if b.IsZero() {
+		return a, false
+	}
 	for _, s := range b.e.out {
-		if s.Kind == SuccessionFunction && (on == form.NoDay || s.On <= on) {
+		if s.Kind == SuccessionFunction && byDay(s, on) {
 			a.Functions = append(a.Functions, s)
 		}
 	}
-	switch {
-	case b.Lives(on):
-		a.Outcome, a.Bodies = OutcomeItself, []Body{b}
-		return a
-	case on != form.NoDay && b.Life().Since != form.NoDay && on < b.Life().Since:
+	if on != form.NoDay && b.Life().Since != form.NoDay && on < b.Life().Since {
 		a.Outcome = OutcomeNotYet
-		return a
+		return a, false
 	}
-	r.follow(b, &a)
-	switch len(a.Bodies) {
-	case 0:
+	return a, true
+}
+
+// settle says how many were found, and orders how.
+func (a *Answer) settle() {
+	switch {
+	case len(a.Bodies) == 0:
 		a.Outcome = OutcomeNobody
-	case 1:
-		a.Outcome = OutcomeOne
-	default:
+	case len(a.Bodies) > 1:
 		a.Outcome = OutcomeSeveral
+	case a.Bodies[0] == a.Body:
+		a.Outcome = OutcomeItself
+	default:
+		a.Outcome = OutcomeOne
 	}
 	slices.SortStableFunc(a.Path, func(s, t Succession) int { return int(s.On - t.On) })
-	return a
+}
+
+// byDay says whether a fact had happened by the day.
+func byDay(s Succession, on form.Day) bool { return on == form.NoDay || s.On <= on }
+
+// step adds a fact to the path; false when it is there already.
+func (a *Answer) step(s Succession) bool {
+	if slices.Contains(a.Path, s) {
+		return false
+	}
+	a.Path = append(a.Path, s)
+	return true
+}
+
+func (a *Answer) answers(b Body) {
+	if !slices.Contains(a.Bodies, b) {
+		a.Bodies = append(a.Bodies, b)
+	}
 }
 
 // follow adds to a who took the place of a body that has ended. It comes to
@@ -174,18 +266,62 @@ func (r *Registry) follow(b Body, a *Answer) {
 		if s.Kind == SuccessionFunction {
 			continue
 		}
-		if !slices.Contains(a.Path, s) {
-			a.Path = append(a.Path, s)
-		}
+		a.step(s)
 		if s.Kind == SuccessionEnded {
 			continue
 		}
 		if next := r.ByID(s.To); next.Lives(a.On) {
-			if !slices.Contains(a.Bodies, next) {
-				a.Bodies = append(a.Bodies, next)
-			}
+			a.answers(next)
 		} else {
 			r.follow(next, a)
 		}
 	}
+}
+
+// followFunction adds to a who has the function that b has since a day. A fact
+// is followed once, so that a function that came back does not go round.
+func (r *Registry) followFunction(b Body, since form.Day, a *Answer) {
+	passed := form.NoDay
+	for _, s := range b.e.out {
+		if s.Kind != SuccessionFunction || !s.Function.same(a.Function) || !byDay(s, a.On) || s.On < since || passed != form.NoDay && s.On != passed {
+			continue
+		}
+		if a.step(s) {
+			passed = s.On
+			r.followFunction(r.ByID(s.To), s.On, a)
+		}
+	}
+	if passed != form.NoDay {
+		return
+	}
+	if b.Lives(a.On) {
+		a.answers(b)
+		return
+	}
+	for _, s := range b.e.out {
+		if s.Kind == SuccessionFunction || !a.step(s) || s.Kind == SuccessionEnded {
+			continue
+		}
+		r.followFunction(r.ByID(s.To), s.On, a)
+	}
+}
+
+// firstHolder is the body that had a function before it passed the first
+// time; none when nobody passed it, or several bodies did on that day.
+func (r *Registry) firstHolder(f Function) (id ID) {
+	first := form.NoDay
+	for _, e := range r.all() {
+		for _, s := range e.out {
+			if s.Kind != SuccessionFunction || !s.Function.same(f) {
+				continue
+			}
+			switch {
+			case first == form.NoDay || s.On < first:
+				first, id = s.On, s.From
+			case s.On == first && s.From != id:
+				id = ""
+			}
+		}
+	}
+	return id
 }

@@ -93,7 +93,7 @@ func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bod
 		if s.To.IsZero() {
 			continue
 		}
-		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), s.On, s.Kind, s.Function, s.Source})
+		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), s.On, s.Kind, string(s.Function), s.Source})
 	}
 	if holder, ok := r.Answers(b.ID(), on).One(); ok {
 		answer.AsOf = &bodyName{holder.ID(), holder.Name(on)}
