@@ -2,216 +2,261 @@ package redact
 
 import (
 	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// opening is what must follow a word that opens the part of an address that
+// points at a household.
+type opening uint8
+
+const (
+	ofNumberOrName opening = iota + 1 // "ngõ 12", "thôn Đông", "tiểu khu 5 Mộc"
+	ofNumber                          // "tổ dân phố 5 Lê Lợi": what follows the number is apart
+	ofCode                            // words that mean much else, only with a number or a code: "tổ 5", "lô B2"
+	ofCodeOrName                      // "bản 3", "bản Mường"
+	ofRoad                            // "đường Láng", "phố 12", "đường số 5"
+	ofHouse                           // "số 12 Lê Lợi", "số 5 ngõ 3"
 )
 
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
-var lowPlaces = newLexicon("số nhà, nhà số, phòng trọ, nhà trọ, đường, phố, ngõ, ngách, hẻm, kiệt, xóm, thôn, ấp, buôn, khu phố, tổ dân phố, khóm, căn hộ, phòng số, " +
-	"chung cư, khu tập thể, tổ, bản, khối, lô, tòa, toà, tòa nhà, toà nhà, tiểu khu, khu đô thị, khu dân cư, tập thể, quốc lộ, tỉnh lộ, đại lộ, số")
+var lowPlaces = reading.NewTable(openings(map[opening]string{
+	ofNumberOrName: "số nhà, nhà số, phòng trọ, nhà trọ, ngõ, ngách, hẻm, kiệt, xóm, thôn, buôn, khu phố, khóm, chung cư, khu tập thể, tập thể, " +
+		"tiểu khu, khu đô thị, khu dân cư, quốc lộ, tỉnh lộ, đại lộ",
+	ofNumber:     "tổ dân phố",
+	ofCode:       "tổ, lô, khối, phòng số, tòa, tòa nhà, căn hộ",
+	ofCodeOrName: "bản",
+	ofRoad:       "đường, phố, ấp",
+	ofHouse:      "số",
+}))
+
+func openings(lists map[opening]string) map[string]opening {
+	rows := map[string]opening{}
+	for o, list := range lists {
+		for words := range strings.SplitSeq(list, ",") {
+			rows[words] = o
+		}
+	}
+	return rows
+}
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = newLexicon("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, cụm công nghiệp, nhà, p, q, h, x, tt")
+var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, cụm công nghiệp, nhà, p, q, h, x, tt")
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = newLexicon("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi thường trú, nơi cư trú, thường trú, tạm trú, chỗ ở")
+var homes = reading.NewSet("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi thường trú, nơi cư trú, thường trú, tạm trú, chỗ ở")
 
-// homeAt says that such words stand before word i.
-func homeAt(text string, words []word, i int) bool {
-	if i == 0 || strings.TrimSpace(text[words[i-1].end:words[i].start]) != ":" {
+// roads, at which alone nobody lives.
+var roads = reading.NewSet("quốc lộ, tỉnh lộ")
+
+// addresses finds postal addresses: a run of places that begins with a low
+// one, or with any one that is said to be an address.
+func (p *page) addresses() []Mask {
+	var masks []Mask
+	for i := 0; i < len(p.words); i++ {
+		end, ok := p.lowPlace(i)
+		if !ok && p.homeAt(i) {
+			end, ok = p.place(i)
+		}
+		if !ok || p.compound(i) {
+			continue
+		}
+		last := p.further(end)
+		if _, n := at(p, roads, i); n > 0 && last == end {
+			continue
+		}
+		masks = append(masks, p.mask(i, last, Address))
+		i = last
+	}
+	return masks
+}
+
+// homeAt says that words of [homes] and a colon stand before word i.
+func (p *page) homeAt(i int) bool {
+	if i == 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
 	for n := min(4, i); n >= 2; n-- {
-		if homes.has(words[i-n : i]) {
+		if _, long := at(p, homes, i-n); long == n {
 			return true
 		}
 	}
 	return false
 }
 
-// addresses finds postal addresses: a run of places that begins with a low
-// one, or with any one that is said to be an address.
-func addresses(text string, words []word) []Mask {
-	var masks []Mask
-	for i := 0; i < len(words); i++ {
-		end, ok := lowPlace(text, words, i)
-		if !ok && homeAt(text, words, i) {
-			end, ok = place(text, words, i)
-		}
-		if !ok || compound(text, words, i) {
-			continue
-		}
-		// Further places, each after a comma, a dash or a space.
-		last := end
-		for last+1 < len(words) {
-			gap := text[words[last].end:words[last+1].start]
-			if !placeGap(gap) {
-				break
-			}
-			next, ok := place(text, words, last+1)
-			if !ok && strings.TrimSpace(gap) != "" && words[last+1].capital {
-				// A bare name after a comma, as the province: ", Nghệ An".
-				next, ok = properName(text, words, last+1), true
-				if notPlace[words[last+1].fold] || next-last > 4 {
-					ok = false
-				}
-			}
-			if !ok {
-				break
-			}
-			last = next
-		}
-		if last == end && i+1 < len(words) && roads.has(words[i:i+2]) {
-			continue // nobody lives at a road alone
-		}
-		masks = append(masks, Mask{words[i].start, words[last].end, Address, Likely})
-		i = last
-	}
-	return masks
-}
-
-var roads = newLexicon("quốc lộ, tỉnh lộ")
-
 // compound says that the word at i is the end of another one: "văn bản 12",
 // "phiên bản 3".
-func compound(text string, words []word, i int) bool {
-	return i > 0 && words[i].fold == "ban" && beforeBan[words[i-1].fold] && adjoining(text, words[i-1:i+1])
+func (p *page) compound(i int) bool {
+	return i > 0 && p.words[i].Plain == ban && p.like(beforeBan, i-1) && p.spaced(i-1)
 }
 
-var beforeBan = set("van phien bien nguyen an can tai moi")
+var (
+	ban       = reading.NewWord("ban")
+	beforeBan = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi")
+)
 
-// notPlace are words with a capital that go on after a comma but are no place.
-var notPlace = map[string]bool{"toi": true, "sdt": true, "dt": true, "dien": true, "so": true, "cccd": true, "cmnd": true, "email": true,
-	"de": true, "kinh": true, "nay": true, "ubnd": true, "uy": true, "khi": true, "nhung": true, "trong": true, "ong": true, "ba": true, "anh": true, "chi": true}
+// further is the last word of the places that go on from word last, each after a
+// comma, a dash or a space.
+func (p *page) further(last int) int {
+	for last+1 < len(p.words) && placeGap(p.gap(last)) {
+		next, ok := p.place(last + 1)
+		if !ok && !blank(p.gap(last)) && p.words[last+1].Capital && !p.like(notPlace, last+1) {
+			// A bare name after a comma, as the province: ", Nghệ An".
+			next, ok = p.properName(last+1), true
+		}
+		if !ok {
+			break
+		}
+		last = next
+	}
+	return last
+}
+
+// notPlace are words with a capital that go on after a comma but are no place,
+// whatever their accents.
+var notPlace = reading.NewSet("tôi, sđt, đt, điện, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị")
 
 func placeGap(gap string) bool {
-	g := strings.TrimSpace(gap)
-	return g == "" && !strings.Contains(gap, "\n") || g == "," || g == "-" || g == "–" || g == "/" || g == "." && len(gap) == 1
+	switch strings.Trim(gap, " \n") {
+	case "":
+		return !strings.Contains(gap, "\n")
+	case ",", "-", "/":
+		return true
+	case ".":
+		return gap == "."
+	}
+	return false
 }
 
 // lowPlace reads a low place at word i and gives its last word.
-func lowPlace(text string, words []word, i int) (int, bool) {
-	if i > 0 && words[i].fold == "pho" && words[i-1].fold == "thanh" && adjoining(text, words[i-1:i+1]) {
-		return 0, false // "thành phố"
+func (p *page) lowPlace(i int) (int, bool) {
+	o, n := at(p, lowPlaces, i)
+	if n == 0 || !p.adjoining(i, n) {
+		return p.numberFirst(i)
 	}
-	for n := 3; n >= 1; n-- {
-		if i+n > len(words) || !lowPlaces.has(words[i:i+n]) || !adjoining(text, words[i:i+n]) {
-			continue
+	next := i + n
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' || p.words[i].Plain == pho && i > 0 && p.words[i-1].Plain == thanh && p.spaced(i-1) {
+		return 0, false // "thành phố" is none
+	}
+	w := &p.words[next]
+	switch o {
+	case ofHouse:
+		return p.houseAt(next)
+	case ofCode, ofCodeOrName:
+		if p.numeric(next) || w.Capitals && p.letters(next) <= 3 {
+			return p.slashed(next), true
 		}
-		key := foldOf(words[i : i+n])
-		at := i + n
-		if at == len(words) || !strings.HasPrefix(text[words[at-1].end:], " ") && !strings.HasPrefix(text[words[at-1].end:], ":") {
-			return 0, false
-		}
-		switch key {
-		case "so":
-			// "số 12 Lê Lợi", "số 5 ngõ 3": a number and a name or a place.
-			if !houseNumber(words[at].fold) || at+1 == len(words) || text[words[at].end:words[at+1].start] != " " && !placeGap(text[words[at].end:words[at+1].start]) {
-				return 0, false
-			}
-			if _, ok := lowPlace(text, words, at+1); ok {
-				return at, true
-			}
-			if words[at+1].capital && !words[at+1].digits && text[words[at].end:words[at+1].start] == " " && !officeWord[words[at+1].fold] {
-				return properName(text, words, at+1), true
-			}
-			return 0, false
-		case "to", "ban", "lo", "khoi", "phong so", "toa", "toa nha", "can ho":
-			// Words that mean much else: only with a number or a code.
-			if words[at].digits || len(words[at].fold) <= 3 && words[at].upper {
-				return slashed(text, words, at), true
-			}
-			if key == "ban" && words[at].capital {
-				return properName(text, words, at), true
-			}
-			return 0, false
-		case "duong", "pho", "ap":
-			if words[at].digits || words[at].capital && !words[i].upper || words[at].capital && words[i].upper && i > 0 {
-				return properName(text, words, at), true
-			}
-			if key == "duong" && words[at].fold == "so" && at+1 < len(words) && words[at+1].digits {
-				return at + 1, true
-			}
-			return 0, false
-		}
-		if words[at].fold == "so" && at+1 < len(words) && words[at+1].digits {
-			at++
-		}
-		if words[at].digits {
-			last := slashed(text, words, at)
-			if last+1 < len(words) && words[last+1].capital && !words[last+1].digits && text[words[last].end:words[last+1].start] == " " {
-				if !highPlaces.has(words[last+1:last+2]) && !lowPlaces.has(words[last+1:last+2]) && key != "to dan pho" {
-					last = properName(text, words, last+1)
-				}
-			}
-			return last, true
-		}
-		if words[at].capital {
-			return properName(text, words, at), true
+		return p.properName(next), o == ofCodeOrName && w.Capital
+	case ofRoad:
+		switch {
+		case p.numeric(next), w.Capital && (i > 0 || !p.words[i].Capitals):
+			return p.properName(next), true
+		case p.words[i].Plain == duong && w.Plain == so && p.numeric(next+1):
+			return next + 1, true
 		}
 		return 0, false
 	}
-	// "12 đường Láng", "12/5 Lê Lợi" after "ở", "tại", "trú".
-	if words[i].digits && houseNumber(words[i].fold) && i > 0 {
-		last := slashed(text, words, i)
-		if last+1 < len(words) && text[words[last].end:words[last+1].start] == " " {
-			switch words[last+1].fold {
-			case "duong", "pho", "ngo", "hem", "kiet":
-				if _, ok := lowPlace(text, words, last+1); ok {
-					return last, true
-				}
-			}
-			switch words[i-1].fold {
-			case "o", "tai", "tru", "chi", "ngu":
-				if words[last+1].capital && !words[last+1].digits {
-					return properName(text, words, last+1), true
-				}
-			}
+	if w.Plain == so && p.numeric(next+1) {
+		next++
+	}
+	if !p.numeric(next) {
+		return p.properName(next), p.words[next].Capital
+	}
+	last := p.slashed(next)
+	if o == ofNumberOrName && p.spaced(last) && p.words[last+1].Capital && !p.opens(last+1) {
+		last = p.properName(last + 1)
+	}
+	return last, true
+}
+
+var pho, thanh, duong, so = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so")
+
+// opens says that words at i open a place.
+func (p *page) opens(i int) bool {
+	_, low := at(p, lowPlaces, i)
+	_, high := at(p, highPlaces, i)
+	return low > 0 || high > 0
+}
+
+// houseAt reads the number of a house at i, after "số", and the name of its
+// street or the place behind it: "12 Lê Lợi"; "5 ngõ 3" is the number alone.
+func (p *page) houseAt(i int) (int, bool) {
+	if !houseNumber(p.word(i)) || i+1 == len(p.words) || !placeGap(p.gap(i)) {
+		return 0, false
+	}
+	if o, n := at(p, lowPlaces, i+1); n > 0 && o != ofHouse || n == 0 {
+		if _, ok := p.lowPlace(i + 1); ok {
+			return i, true
 		}
+	}
+	if p.words[i+1].Capital && p.spaced(i) && !p.like(officeWords, i+1) {
+		return p.properName(i + 1), true
 	}
 	return 0, false
 }
 
-// officeWord follows "số" where a document is meant: "số 61 NĐ".
-var officeWord = map[string]bool{"nd": true, "qd": true, "tt": true, "ubnd": true, "tb": true, "nq": true, "cv": true, "bc": true, "kh": true, "hd": true, "ct": true}
+// officeWords follow "số" where a document is meant: "số 61 NĐ".
+var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct")
+
+// numberFirst reads a house number with its street behind it: "12 đường Láng",
+// "12/5 Lê Lợi" after "ở", "tại", "trú".
+func (p *page) numberFirst(i int) (int, bool) {
+	if i == 0 || !p.numeric(i) || !houseNumber(p.word(i)) {
+		return 0, false
+	}
+	last := p.slashed(i)
+	if !p.spaced(last) {
+		return 0, false
+	}
+	if p.like(streets, last+1) {
+		if _, ok := p.lowPlace(last + 1); ok {
+			return last, true
+		}
+	}
+	return p.properName(last + 1), p.like(livesAt, i-1) && p.words[last+1].Capital
+}
+
+// Words behind a house number, and before one, whatever their accents.
+var (
+	streets = reading.NewSet("đường, phố, ngõ, hẻm, kiệt")
+	livesAt = reading.NewSet("ở, tại, trú, chỉ, ngụ")
+)
 
 // place reads a low or a high place at word i.
-func place(text string, words []word, i int) (int, bool) {
-	if end, ok := lowPlace(text, words, i); ok {
+func (p *page) place(i int) (int, bool) {
+	if end, ok := p.lowPlace(i); ok {
 		return end, true
 	}
-	for n := 3; n >= 1; n-- {
-		if i+n >= len(words) || !highPlaces.has(words[i:i+n]) || !adjoining(text, words[i:i+n]) {
-			continue
-		}
-		gap := text[words[i+n-1].end:words[i+n].start]
-		if gap != " " && gap != "." && gap != ". " {
-			continue
-		}
-		if words[i+n].digits {
-			return i + n, true
-		}
-		if words[i+n].capital {
-			return properName(text, words, i+n), true
-		}
+	_, n := at(p, highPlaces, i)
+	next := i + n
+	if n == 0 || next == len(p.words) || !p.adjoining(i, n) {
+		return 0, false
 	}
-	return 0, false
+	switch p.gap(next - 1) {
+	case " ", ".", ". ":
+	default:
+		return 0, false
+	}
+	if p.numeric(next) {
+		return next, true
+	}
+	return p.properName(next), p.words[next].Capital
 }
 
 // properName is the last word of a name of a place that begins at word i:
 // words with capitals, up to four, or a number.
-func properName(text string, words []word, i int) int {
-	if words[i].digits {
-		return slashed(text, words, i)
+func (p *page) properName(i int) int {
+	if p.numeric(i) {
+		return p.slashed(i)
 	}
 	last := i
-	for last+1 < len(words) && last-i < 3 {
-		w := words[last+1]
-		if !w.capital && !(w.digits && len(w.fold) <= 3) || text[words[last].end:w.start] != " " {
-			break
-		}
-		if highPlaces.has(words[last+1:last+2]) || lowPlaces.has(words[last+1:last+2]) && w.fold != "lo" && w.fold != "so" && w.fold != "ban" && w.fold != "to" {
+	for last-i < 3 && p.spaced(last) {
+		w := &p.words[last+1]
+		short := p.numeric(last+1) && p.letters(last+1) <= 3
+		if !w.Capital && !short || p.opens(last+1) && !p.like(inNames, last+1) {
 			break
 		}
 		last++
@@ -219,29 +264,25 @@ func properName(text string, words []word, i int) int {
 	return last
 }
 
+// inNames open a place and stand in the names of others, too.
+var inNames = reading.NewSet("lô, số, bản, tổ")
+
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
-func slashed(text string, words []word, i int) int {
-	for i+1 < len(words) && words[i+1].digits {
-		if gap := text[words[i].end:words[i+1].start]; gap != "/" && gap != "-" && gap != "." {
+func (p *page) slashed(i int) int {
+	for from := i; i-from < mostSlashes && p.numeric(i+1); i++ {
+		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." {
 			break
 		}
-		i++
 	}
 	return i
 }
 
-// houseNumber: up to four digits and perhaps a letter.
-func houseNumber(fold string) bool {
-	d := strings.TrimRight(fold, "abcdefgh")
-	return d != "" && len(d) <= 4 && len(fold)-len(d) <= 2 && strings.Trim(d, "0123456789") == ""
-}
+// mostSlashes is the depth of alleys that is read.
+const mostSlashes = 16
 
-// adjoining says that only spaces stand between the words.
-func adjoining(text string, words []word) bool {
-	for i := 1; i < len(words); i++ {
-		if gap := text[words[i-1].end:words[i].start]; gap != " " {
-			return false
-		}
-	}
-	return true
+// houseNumber: up to four digits and perhaps a letter or two.
+func houseNumber(word string) bool {
+	digits := firstRun(word, func(r rune) bool { return '0' <= r && r <= '9' })
+	rest := strings.ToLower(word[len(digits):])
+	return digits != "" && len(digits) <= 4 && len(rest) <= 2 && strings.Trim(rest, "abcdefghđ") == ""
 }

@@ -32,6 +32,11 @@
 // names an authority; numbers written in letters with words between them.
 // Pictures and attachments are not read.
 //
+// What nobody sees in a text (soft hyphens, spaces of no width), double spaces,
+// and how its accents are written change no mask. Time is linear in the text; what
+// is beyond the 4 MiB that package reading takes is not read but masked whole, as
+// [Other].
+//
 // It does not decide whether a text may be published, and it is not made for
 // secrets other than personal data.
 package redact

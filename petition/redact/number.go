@@ -1,11 +1,11 @@
 package redact
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // group is a run of digits of a text.
@@ -20,27 +20,28 @@ type group struct {
 
 // numbers finds telephone and identity numbers, by form and, for those whose
 // form says little, by the words before them.
-func numbers(text string, words []word) []Mask {
-	groups := digitGroups(text)
+func (p *page) numbers() []Mask {
+	groups := p.digitGroups()
 	var masks []Mask
 	take := func(i, j int, k Kind, s Sureness) {
 		start := groups[i].start
-		for start > 0 && (text[start-1] == '+' || text[start-1] == '(') {
+		closed := strings.Contains(p.text[start:groups[j].end], ")") // (024) 3825 1234
+		for start > 0 && (p.text[start-1] == '+' || p.text[start-1] == '(' && closed) {
 			start--
 		}
 		// An insurance card or a passport begins with letters: DN4010123456789.
-		for k == Identity && start > 0 && isLetter(text[start-1]) {
+		for k == Identity && start > 0 && isLetter(p.text[start-1]) {
 			start--
 		}
 		masks = append(masks, Mask{start, groups[j].end, k, s})
 	}
 	for i := 0; i < len(groups); i++ {
-		if j, k := numberAt(text, groups, i); k != "" {
+		if j, k := p.numberAt(groups, i); k != "" {
 			take(i, j, k, Certain)
 			i = j
 			continue
 		}
-		if k := announced(text, words, groups[i].start); k != "" {
+		if k := p.announced(groups[i].start); k != "" {
 			n, j := len(groups[i].digits), i
 			for j+1 < len(groups) && groups[j+1].joined && n < 16 {
 				j++
@@ -52,136 +53,120 @@ func numbers(text string, words []word) []Mask {
 			}
 		}
 	}
-	masks = append(masks, passports(words)...)
-	masks = append(masks, plates(text, words, groups)...)
-	return append(masks, spelled(words)...)
+	masks = append(masks, p.passports()...)
+	masks = append(masks, p.plates(groups)...)
+	return append(masks, p.spelled()...)
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// digitGroups cuts a text into runs of digits. Signs that are not seen
-// (zero-width, soft hyphen) do not cut a run, full-width digits count, and so
-// do letters that stand for digits ([lookalike]).
-func digitGroups(text string) []group {
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// digitGroups cuts a text into runs of digits; letters that stand for digits
+// count ([page.lookalike]).
+func (p *page) digitGroups() []group {
 	var groups []group
-	last := -1
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if _, ok := digitOf(r); !ok {
-			if _, ok := lookalike(text, i); !ok {
-				i += n
+	for i := 0; i < len(p.text); i++ {
+		start, swapped := i, false
+		var b []byte
+		for ; i < len(p.text); i++ {
+			if isDigit(p.text[i]) {
+				if swapped {
+					b = append(b, p.text[i])
+				}
 				continue
 			}
-		}
-		g := group{start: i}
-		var b []byte
-		for i < len(text) {
-			r, n = utf8.DecodeRuneInString(text[i:])
-			d, ok := digitOf(r)
-			if !ok {
-				d, ok = lookalike(text, i)
-			}
-			if ok {
-				b = append(b, d)
-				g.end = i + n
-			} else if !invisible(r) {
+			d := p.lookalike(i)
+			if d == 0 {
 				break
 			}
-			i += n
+			if !swapped {
+				b, swapped = append(b, p.text[start:i]...), true
+			}
+			b = append(b, d)
 		}
-		i = g.end
-		g.digits = string(b)
-		if last >= 0 {
-			g.sep, g.joined = separator(text[last:g.start])
+		if i == start {
+			continue
 		}
-		last = g.end
+		g := group{start: start, end: i, digits: p.text[start:i]}
+		if swapped {
+			g.digits = string(b)
+		}
+		if n := len(groups); n > 0 {
+			g.sep, g.joined = separator(p.text[groups[n-1].end:start])
+		}
 		groups = append(groups, g)
 	}
 	return groups
 }
 
-func digitOf(r rune) (byte, bool) {
-	switch {
-	case '0' <= r && r <= '9':
-		return byte(r), true
-	case '０' <= r && r <= '９':
-		return byte(r-'０') + '0', true
-	}
-	return 0, false
-}
-
-func invisible(r rune) bool {
-	return r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == '\u00ad'
-}
-
-// lookalike is the digit that the letter at text[i] stands for in a number
-// written to deceive a machine: "O912345678", "O9l2345678". Nothing but digits
-// and such letters stands in its word then, at least seven digits among them.
-func lookalike(text string, i int) (byte, bool) {
+// lookalike is the digit that the letter at p.text[i] stands for in a number
+// written to deceive a machine: "O912345678", "O9l2345678"; 0 for others. Nothing
+// but digits and such letters stands in its word then, at least seven digits
+// among them.
+func (p *page) lookalike(i int) byte {
 	digit := byte('0')
-	switch text[i] {
+	switch p.text[i] {
 	case 'O', 'o':
 	case 'l', 'I':
 		digit = '1'
 	default:
-		return 0, false
+		return 0
 	}
-	part := func(c byte) bool { return '0' <= c && c <= '9' || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
-	start, end := i, i
-	for start > 0 && i-start < maxLookalike && part(text[start-1]) {
+	part := func(c byte) bool { return isDigit(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
+	start, end, digits := i, i, 0
+	for start > 0 && i-start < maxLookalike && part(p.text[start-1]) {
 		start--
 	}
-	for end < len(text) && end-i < maxLookalike && part(text[end]) {
+	for end < len(p.text) && end-i < maxLookalike && part(p.text[end]) {
 		end++
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	after, _ := utf8.DecodeRuneInString(text[end:])
-	if unicode.IsLetter(before) || unicode.IsLetter(after) {
-		return 0, false
-	}
-	digits := 0
-	for _, c := range []byte(text[start:end]) {
-		if '0' <= c && c <= '9' {
+	for _, c := range []byte(p.text[start:end]) {
+		if isDigit(c) {
 			digits++
 		}
 	}
-	return digit, digits >= 7
+	if digits < 7 || unicode.IsLetter(p.before(start)) || unicode.IsLetter(p.after(end)) {
+		return 0
+	}
+	return digit
 }
 
 // maxLookalike is the length up to which letters are looked at.
 const maxLookalike = 16
 
-// separator is what stands between two groups in one writing, spaces as one
-// space and dashes as "-", and whether it may stand inside a number.
+// separator is what stands between two groups in one writing, and whether it may
+// stand inside a number.
 func separator(s string) (string, bool) {
-	if utf8.RuneCountInString(s) > 4 {
+	switch s {
+	case " ", ".", "-", "/", ",": // most
+		return s, true
+	case "•": // 0912·345·678
+		return ".", true
+	}
+	if len(s) > maxSeparator {
 		return "", false
 	}
-	out := ""
+	out := make([]byte, 0, maxSeparator)
 	for _, r := range s {
-		switch {
-		case r == '-' || r == '–' || r == '‑' || r == '_':
-			out += "-"
-		case r == '.' || r == '．' || r == '·':
-			out += "."
-		case r == '(' || r == ')' || r == '/' || r == ',':
-			out += string(r)
-		case r == '\n' || r == '\r':
-			return "", false
-		case unicode.IsSpace(r) || invisible(r):
-			if !strings.HasSuffix(out, " ") {
-				out += " "
-			}
+		switch r {
+		case '-', '_':
+			out = append(out, '-')
+		case ' ', '.', '(', ')', '/', ',':
+			out = append(out, byte(r)) // #nosec G115 -- one of those
 		default:
 			return "", false
 		}
 	}
-	return out, true
+	return string(out), true
 }
 
+// maxSeparator is how many marks and spaces may stand in a number at one place.
+const maxSeparator = 4
+
 // numberAt is the longest number that begins with group i, and its kind.
-func numberAt(text string, groups []group, i int) (j int, k Kind) {
-	if k := whole(text, groups[i]); k != "" {
+func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
+	if k := p.whole(groups[i]); k != "" {
 		if branch(groups, i) {
 			return i + 1, k
 		}
@@ -194,7 +179,7 @@ func numberAt(text string, groups []group, i int) (j int, k Kind) {
 	best := i
 	for j := i + 1; j < len(groups) && groups[j].joined && len(digits) < 16; j++ {
 		digits += groups[j].digits
-		if k := composed(text, groups[i:j+1], digits); k != "" && !cutsOn(text, groups, j) {
+		if k := p.composed(groups[i:j+1], digits); k != "" && !p.cutsOn(groups, j) {
 			best, found = j, string(k)
 		}
 	}
@@ -214,18 +199,18 @@ func glued(groups []group, i int) bool {
 
 // cutsOn says that a number cannot end with group j, because what is glued to
 // it is no number of its own.
-func cutsOn(text string, groups []group, j int) bool {
+func (p *page) cutsOn(groups []group, j int) bool {
 	if !glued(groups, j+1) {
 		return false
 	}
-	return whole(text, groups[j+1]) == "" && !(groups[j+1].digits[0] == '0' && groups[j+1].sep != groups[j].sep)
+	return p.whole(groups[j+1]) == "" && !(groups[j+1].digits[0] == '0' && groups[j+1].sep != groups[j].sep)
 }
 
 // whole is the kind of a number written without a gap.
-func whole(text string, g group) Kind {
+func (p *page) whole(g group) Kind {
 	n := len(g.digits)
 	switch {
-	case phone(text, g.start, g.digits):
+	case p.phone(g.start, g.digits):
 		return Phone
 	case n >= 9:
 		return Identity
@@ -234,9 +219,9 @@ func whole(text string, g group) Kind {
 }
 
 // phone says whether the digits are a whole telephone number.
-func phone(text string, start int, d string) bool {
+func (p *page) phone(start int, d string) bool {
 	n := len(d)
-	if start > 0 && text[start-1] == '+' {
+	if start > 0 && p.text[start-1] == '+' {
 		return n >= 8 && n <= 16
 	}
 	switch {
@@ -255,15 +240,15 @@ func phone(text string, start int, d string) bool {
 }
 
 // composed is the kind of a number written in several groups.
-func composed(text string, groups []group, d string) Kind {
+func (p *page) composed(groups []group, d string) Kind {
 	sep, same, plain := groups[1].sep, true, true
 	for _, g := range groups[1:] {
 		same = same && g.sep == sep
 		plain = plain && (g.sep == " " || g.sep == "." || g.sep == "-")
 	}
 	first := groups[0].digits
-	abroad := groups[0].start > 0 && text[groups[0].start-1] == '+'
-	if phone(text, groups[0].start, d) && !dated(groups) && len(first) <= 7 {
+	abroad := groups[0].start > 0 && p.text[groups[0].start-1] == '+'
+	if p.phone(groups[0].start, d) && !dated(groups) && len(first) <= 7 {
 		switch {
 		case abroad:
 			return Phone
@@ -277,7 +262,7 @@ func composed(text string, groups []group, d string) Kind {
 			return Phone
 		}
 	}
-	if (len(d) == 9 || len(d) == 12) && same && plain && !years(groups) && !money(text, groups) {
+	if (len(d) == 9 || len(d) == 12) && same && plain && !years(groups) && !p.money(groups) {
 		if len(groups) == len(d) {
 			return Identity // digit by digit
 		}
@@ -325,142 +310,25 @@ func years(groups []group) bool {
 }
 
 // money says that an amount is meant: 150.000.000 đồng.
-func money(text string, groups []group) bool {
-	after := Fold(strings.TrimLeft(text[groups[len(groups)-1].end:min(len(text), groups[len(groups)-1].end+24)], " ,\u00a0"))
-	for _, unit := range []string{"dong", "vnd", "vnđ", "usd", "d/", "d.", "d,", "d ", "trieu", "ty", "₫", "m2", "met", "ha "} {
-		if strings.HasPrefix(after, unit) {
-			return true
-		}
-	}
-	return after == "d"
-}
-
-var numberWords = []struct {
-	words string
-	kind  Kind
-}{
-	{"dien thoai", Phone}, {"dt", Phone}, {"sdt", Phone}, {"tel", Phone}, {"phone", Phone}, {"mobile", Phone},
-	{"zalo", Phone}, {"viber", Phone}, {"hotline", Phone}, {"di dong", Phone}, {"so may", Phone}, {"may ban", Phone},
-	{"fax", Phone}, {"lien he", Phone}, {"goi", Phone}, {"goi so", Phone}, {"lien lac", Phone},
-	{"cmnd", Identity}, {"cmt", Identity}, {"cccd", Identity}, {"can cuoc", Identity}, {"can cuoc cong dan", Identity},
-	{"chung minh", Identity}, {"chung minh nhan dan", Identity}, {"chung minh thu", Identity}, {"dinh danh", Identity},
-	{"dinh danh ca nhan", Identity}, {"ho chieu", Identity}, {"passport", Identity}, {"mst", Identity}, {"ma so thue", Identity},
-	{"bien so", Identity}, {"bien so xe", Identity}, {"bien xe", Identity}, {"bien kiem soat", Identity}, {"bks", Identity},
-	{"stk", Identity}, {"tai khoan", Identity}, {"bhxh", Identity}, {"bhyt", Identity}, {"bao hiem xa hoi", Identity}, {"bao hiem y te", Identity},
-}
-
-// announced is the kind of number that the words just before an offset speak
-// of: "SĐT", "căn cước số".
-func announced(text string, words []word, at int) Kind {
-	i := len(words)
-	for lo := 0; lo < i; {
-		if mid := (lo + i) / 2; words[mid].end <= at {
-			lo = mid + 1
-		} else {
-			i = mid
-		}
-	}
-	// Small words may stand between: "số điện thoại của tôi là".
-	for skipped := 0; i > 0 && skipped < 5; skipped++ {
-		if strings.ContainsAny(text[words[i-1].end:at], ";\n") {
-			return ""
-		}
-		for _, n := range numberWords {
-			if k := strings.Count(n.words, " ") + 1; k <= i && foldOf(words[i-k:i]) == n.words {
-				return n.kind
-			}
-		}
-		switch words[i-1].fold {
-		case "so", "la", "cua", "toi", "minh", "em", "anh", "chi", "theo", "qua", "cho", "ca", "nhan", "cong", "dan", "ban", "ong", "ba", "va", "hoac", "nguoi", "nay":
-			i--
-		default:
-			return ""
-		}
-	}
-	return ""
-}
-
-func foldOf(words []word) string {
-	if len(words) == 1 {
-		return words[0].fold
-	}
-	var b strings.Builder
-	for i, w := range words {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.fold)
-	}
-	return b.String()
-}
-
-// passports finds a letter and seven or eight digits: B1234567.
-func passports(words []word) []Mask {
-	var masks []Mask
-	for _, w := range words {
-		n := len(w.fold)
-		if (n == 8 || n == 9) && w.upper && 'a' <= w.fold[0] && w.fold[0] <= 'z' && strings.Trim(w.fold[1:], "0123456789") == "" {
-			masks = append(masks, Mask{w.start, w.end, Identity, Likely})
-		}
-	}
-	return masks
-}
-
-// plateForm is the number of a vehicle: 30A-123.45, 29H1 234.56, 59-X1
-// 12345; four digits are an old one.
-var plateForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}\.?[0-9]{2}|[0-9]{4})`)
-})
-
-// plates finds licence plates: five digits with a capital by their form, the
-// others after a word that announces them.
-func plates(text string, words []word, groups []group) []Mask {
-	var masks []Mask
-	for _, g := range groups {
-		if len(g.digits) != 2 {
-			continue
-		}
-		at := plateForm().FindStringIndex(text[g.start:])
-		if at == nil {
-			continue
-		}
-		end := g.start + at[1]
-		plate := text[g.start:end]
-		before, _ := utf8.DecodeLastRuneInString(text[:g.start])
-		after, _ := utf8.DecodeRuneInString(text[end:])
-		if strings.ContainsRune("./-–", before) || unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
-			continue
-		}
-		n := len(plate)
-		four := plate[n-3] != '.' && !unicode.IsDigit(rune(plate[n-5]))
-		if announced(text, words, g.start) != "" || !four && plate == strings.ToUpper(plate) {
-			masks = append(masks, Mask{g.start, end, Identity, Likely})
-		}
-	}
-	return masks
-}
-
-// spelled finds a number told in words: "không chín một hai ba bốn năm sáu
-// bảy tám".
-func spelled(words []word) []Mask {
-	var masks []Mask
-	for i := 0; i < len(words); i++ {
-		j := i
-		for j < len(words) && digitWord(words[j].fold) {
-			j++
-		}
-		if j-i >= 8 {
-			masks = append(masks, Mask{words[i].start, words[j-1].end, Phone, Likely})
-		}
-		i = max(i, j-1)
-	}
-	return masks
-}
-
-func digitWord(fold string) bool {
-	switch fold {
-	case "khong", "mot", "hai", "ba", "bon", "tu", "nam", "lam", "sau", "bay", "tam", "chin":
+func (p *page) money(groups []group) bool {
+	after := strings.TrimLeft(p.text[groups[len(groups)-1].end:], " ,")
+	if strings.HasPrefix(after, "₫") {
 		return true
 	}
+	unit, _, _ := strings.Cut(reading.Key(after[:min(len(after), 24)]), "-")
+	switch unit {
+	case "d", "ha":
+		return letterAt(after)
+	}
+	for _, u := range []string{"dong", "vnd", "usd", "trieu", "ty", "m2", "met"} {
+		if strings.HasPrefix(unit, u) {
+			return letterAt(after)
+		}
+	}
 	return false
+}
+
+func letterAt(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }

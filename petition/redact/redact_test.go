@@ -3,16 +3,19 @@ package redact_test
 import (
 	_ "embed"
 	"fmt"
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
+	"github.com/caicach/tthc/schedule/reading/readingtest"
 )
 
 // texts.txt holds one made-up text a line, with what is personal between
@@ -118,57 +121,131 @@ func TestLeft(t *testing.T) {
 	assert.Less(t, wrongly*100, letters, "less than 1 in 100")
 }
 
-func TestNumbers(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"0912345678-0987654321", "[số điện thoại]-[số điện thoại]"},
-		{"123456789/0912345678", "[số định danh]/[số điện thoại]"},
-		{"0912 345 678 0987 654 321", "[số điện thoại] [số điện thoại]"},
-		{"gọi 02\u200b43825\u00ad1234 nhé", "gọi [số điện thoại] nhé"},
-		{"ĐT (024) 3825 1234.", "ĐT [số điện thoại]."},
-		{"số máy lẻ 3825 123", "số máy lẻ 3825 123"},
-		{"sđt 3825 123", "sđt [số điện thoại]"},
-		{"hộ chiếu B1234567", "hộ chiếu [số định danh]"},
-		{"STK 19012345678901 mở tại ngân hàng", "STK [số định danh] mở tại ngân hàng"},
-		{"150.000.000 đồng và 150 000 000đ", "150.000.000 đồng và 150 000 000đ"},
-		{"mã 150.000.000", "mã [số định danh]"},
-		{"từ 05.06.2024 08 giờ đến 01/02/2025", "từ 05.06.2024 08 giờ đến 01/02/2025"},
-		{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
-		{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
-		{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
-		{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [số định danh], biển số [số định danh], lớp 10A 45 em"},
-		{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
-		{"tổng đài 1900 1234", "tổng đài [số điện thoại]"},
-		{"nhiệm kỳ 1900 1975", "nhiệm kỳ 1900 1975"},
-		{"61/2018/NĐ-CP ngày 23/4/2018", "61/2018/NĐ-CP ngày 23/4/2018"},
-	} {
+type masking struct{ text, want string }
+
+func masks(t *testing.T, all []masking) {
+	t.Helper()
+	for _, c := range all {
 		assert.Equal(t, c.want, redact.New(c.text, redact.Options{}).String(), c.text)
 	}
 }
 
-func TestNames(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"đã nhắc cán bộ. Điện thoại ghi nhận", "đã nhắc cán bộ. Điện thoại ghi nhận"},
-		{"Giao cho Nguyễn Văn Mẫu, tổ trưởng Phan Anh; phản ánh", "Giao cho [họ tên], tổ trưởng [họ tên]; phản ánh"},
-		{"anh Vũ Quang Mẫu ở Vũ Quang, ông Hà Nam Mẫu ở Hà Nam", "anh [họ tên] ở Vũ Quang, ông [họ tên] ở Hà Nam"},
-		{"cán bộ Trần Thị Thử, công chức Lê Ví Dụ", "cán bộ [họ tên], công chức [họ tên]"},
-		{"Trân trọng, Mẫu Văn Thử", "Trân trọng, [họ tên]"},
-		{"UBND tỉnh Hà Nam, thành phố Hồ Chí Minh", "UBND tỉnh Hà Nam, thành phố Hồ Chí Minh"},
-		{"Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh", "Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh"},
-		{"QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC", "QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC"},
-		{"Ông Mẫu và bà Thử", "Ông [họ tên] và bà [họ tên]"},
-		{"mẹ tôi là Nguyen Thi Mau", "mẹ tôi là [họ tên]"},
-	} {
-		assert.Equal(t, c.want, redact.New(c.text, redact.Options{}).String(), c.text)
-	}
+func TestNumbers(t *testing.T) { masks(t, numbers) }
+
+var numbers = []masking{
+	{"0912345678-0987654321", "[số điện thoại]-[số điện thoại]"},
+	{"123456789/0912345678", "[số định danh]/[số điện thoại]"},
+	{"0912 345 678 0987 654 321", "[số điện thoại] [số điện thoại]"},
+	{"gọi 02\u200b43825\u00ad1234 nhé", "gọi [số điện thoại] nhé"},
+	{"ĐT (024) 3825 1234.", "ĐT [số điện thoại]."},
+	{"số máy lẻ 3825 123", "số máy lẻ 3825 123"},
+	{"sđt 3825 123", "sđt [số điện thoại]"},
+	{"hộ chiếu B1234567", "hộ chiếu [số định danh]"},
+	{"STK 19012345678901 mở tại ngân hàng", "STK [số định danh] mở tại ngân hàng"},
+	{"150.000.000 đồng và 150 000 000đ", "150.000.000 đồng và 150 000 000đ"},
+	{"mã 150.000.000", "mã [số định danh]"},
+	{"từ 05.06.2024 08 giờ đến 01/02/2025", "từ 05.06.2024 08 giờ đến 01/02/2025"},
+	{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
+	{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
+	{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
+	{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [số định danh], biển số [số định danh], lớp 10A 45 em"},
+	{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
+	{"tổng đài 1900 1234", "tổng đài [số điện thoại]"},
+	{"nhiệm kỳ 1900 1975", "nhiệm kỳ 1900 1975"},
+	{"61/2018/NĐ-CP ngày 23/4/2018", "61/2018/NĐ-CP ngày 23/4/2018"},
+	{"gọi [0912345678] hoặc (0987·654·321)", "gọi [[số điện thoại]] hoặc ([số điện thoại])"},
+	{"vay 150 000 000đ) và 90.000.000 triệu", "vay 150 000 000đ) và 90.000.000 triệu"},
+	{"bước +1 → 2027-02-11", "bước +1 → 2027-02-11"},
 }
 
-// The same text in decomposed letters (as macOS types them) has the same
-// masks.
-func TestDecomposed(t *testing.T) {
+func TestNames(t *testing.T) { masks(t, names) }
+
+var names = []masking{
+	{"đã nhắc cán bộ. Điện thoại ghi nhận", "đã nhắc cán bộ. Điện thoại ghi nhận"},
+	{"Giao cho Nguyễn Văn Mẫu, tổ trưởng Phan Anh; phản ánh", "Giao cho [họ tên], tổ trưởng [họ tên]; phản ánh"},
+	{"anh Vũ Quang Mẫu ở Vũ Quang, ông Hà Nam Mẫu ở Hà Nam", "anh [họ tên] ở Vũ Quang, ông [họ tên] ở Hà Nam"},
+	{"cán bộ Trần Thị Thử, công chức Lê Ví Dụ", "cán bộ [họ tên], công chức [họ tên]"},
+	{"Trân trọng, Mẫu Văn Thử", "Trân trọng, [họ tên]"},
+	{"UBND tỉnh Hà Nam, thành phố Hồ Chí Minh", "UBND tỉnh Hà Nam, thành phố Hồ Chí Minh"},
+	{"Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh", "Công ty Lê Mẫu gửi hồ sơ; Hồ Chí Minh"},
+	{"QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC", "QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC"},
+	{"Ông Mẫu và bà Thử", "Ông [họ tên] và bà [họ tên]"},
+	{"mẹ tôi là Nguyen Thi Mau", "mẹ tôi là [họ tên]"},
+	{"Bà Rịa - Vũng Tàu; bà Rịa Thị Mẫu", "Bà Rịa - Vũng Tàu; bà [họ tên]"},
+	{"ông  Mẫ\u200bu\u00a0 Thử", "ông  [họ tên]"},
+}
+
+func TestAddresses(t *testing.T) { masks(t, addresses) }
+
+var addresses = []masking{
+	{"ở số 12 Lê Lợi, TP. Mẫu", "ở [địa chỉ]"},
+	{"số 5 ngõ 3 phố Thử", "[địa chỉ]"},
+	{"số 61 NĐ; số 61 hồ sơ", "số 61 NĐ; số 61 hồ sơ"},
+	{"tổ dân phố 5 Phường Thử", "[địa chỉ]"},
+	{"tổ 5, lô B2; tổ trưởng, bản Mẫu, bản 3", "[địa chỉ]; tổ trưởng, [địa chỉ]"},
+	{"văn bản 12 và phiên bản 3", "văn bản 12 và phiên bản 3"},
+	{"xóm 3 Đông Mẫu Khu phố 2", "[địa chỉ]"},
+	{"tại thành phố Thử và quốc lộ 1", "tại thành phố Thử và quốc lộ 1"},
+	{"tại quốc lộ 1, xã Thử", "tại [địa chỉ]"},
+	{"trú 12/5A Thử, ở 7 đường Mẫu", "trú [địa chỉ], ở [địa chỉ]"},
+	{"đường số 5 và Đường", "[địa chỉ] và Đường"},
+	{"địa chỉ: xã Thử, huyện Mẫu", "địa chỉ: [địa chỉ]"},
+	{"xã Thử, huyện Mẫu", "xã Thử, huyện Mẫu"},
+	{"dia chi: xa Thu, to 5", "dia chi: [địa chỉ]"},
+}
+
+// What nobody sees, double spaces, the form of accents and the place of tone
+// marks change no mask of any text of these tests.
+func TestNoiseChangesNoMask(t *testing.T) {
+	var all []string
 	for _, m := range corpus(t) {
-		composed := redact.New(m.text, redact.Options{})
-		decomposed := redact.New(norm.NFD.String(m.text), redact.Options{})
-		assert.Equal(t, norm.NFD.String(composed.String()), norm.NFD.String(decomposed.String()))
+		all = append(all, m.text)
+	}
+	for _, c := range slices.Concat(numbers, names, addresses) {
+		all = append(all, c.text)
+	}
+	for seed := range uint64(20) {
+		pick := rand.New(rand.NewPCG(seed, 0)).IntN
+		for _, text := range all {
+			noisy := readingtest.Noise(text, pick)
+			require.Equal(t, places(t, text), places(t, noisy), "%q", noisy)
+		}
+	}
+}
+
+// place is a mask by the words and marks that it covers, which noise leaves as
+// they are.
+type place struct {
+	kind     redact.Kind
+	sureness redact.Sureness
+	from, to int
+}
+
+func places(t *testing.T, text string) (all []place) {
+	tokens := reading.Scan(text).Tokens
+	for _, m := range redact.New(text, redact.Options{}).Masks() {
+		before := func(end int) int {
+			n := 0
+			for n < len(tokens) && tokens[n].Start < end {
+				n++
+			}
+			return n
+		}
+		all = append(all, place{m.Kind, m.Sureness, before(m.Start), before(m.End)})
+	}
+	return all
+}
+
+// What is beyond the limit of what is read is masked unread, without a seam.
+func TestTooLong(t *testing.T) {
+	const phone = "0912 345 678"
+	for at := reading.MaxLength - 400; at < reading.MaxLength+400; at += 41 {
+		text := strings.Repeat("đơn ", reading.MaxLength/5)[:at-1] + " " + phone + " " + strings.Repeat("x", 500)
+		masks := redact.New(text, redact.Options{}).Masks()
+		require.True(t, covered(masks, redact.Mask{Start: at, End: at + len(phone)}), at)
+		last := masks[len(masks)-1]
+		require.Equal(t, redact.Mask{Start: last.Start, End: len(text), Kind: redact.Other, Sureness: redact.Certain}, last)
+		require.Less(t, reading.MaxLength-last.Start, 400, "no more than needed")
 	}
 }
 

@@ -113,7 +113,7 @@ type Redaction struct {
 
 // New finds the personal data in a text.
 func New(text string, o Options) Redaction {
-	return Redaction{text: text, masks: Find(text, o)}
+	return Redaction{text: text, masks: find(text, o)}
 }
 
 // FromMasks is the redaction with the masks given, such as those that a

@@ -1,0 +1,171 @@
+package redact
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// sign is the at sign of an e-mail address, with the spaces and brackets around
+// it.
+type sign struct {
+	start, end int
+	glued      bool // "@" alone: any words on its two sides will do
+}
+
+// emails finds e-mail addresses, also those written to deceive a machine:
+// "a (at) b.vn", "a @ gmail . com", "a a còng b chấm vn".
+func (p *page) emails() []Mask {
+	var masks []Mask
+	floor := 0
+	for _, s := range p.signs() {
+		start := s.start - len(lastRun(p.text[floor:max(floor, s.start)], local))
+		end := s.end + host(p.text[s.end:])
+		if end == s.end && s.glued {
+			end += len(firstRun(p.text[s.end:], local))
+		}
+		if start >= s.start || end == s.end {
+			continue
+		}
+		for p.text[end-1] == '.' || p.text[end-1] == '-' { // the stop of the sentence
+			end--
+		}
+		start = p.spelledDots(start, floor)
+		masks = append(masks, Mask{start, end, Email, Certain})
+		floor = end
+	}
+	return masks
+}
+
+var (
+	atWord = reading.NewWord("at")
+	wordA  = reading.NewWord("a")
+	snails = reading.NewSet("còng, cong")
+)
+
+// signs are the at signs of the text in order: "@", "(at)", " a còng ".
+func (p *page) signs() []sign {
+	var signs []sign
+	for i := 0; ; i++ {
+		n := strings.IndexByte(p.text[i:], '@')
+		if n < 0 {
+			break
+		}
+		i += n
+		if s, ok := p.sign(i, i+1); ok {
+			signs = append(signs, s)
+		}
+	}
+	for i, w := range p.words {
+		start := w.Start
+		switch _, n := snails.At(p.words, i); {
+		case w.Word == atWord:
+		case n == 1 && i > 0 && p.words[i-1].Word == wordA && p.spaced(i-1):
+			start = p.words[i-1].Start
+		default:
+			continue
+		}
+		if s, ok := p.sign(start, w.End); ok {
+			signs = append(signs, s)
+		}
+	}
+	slices.SortFunc(signs, func(a, b sign) int { return cmp.Compare(a.start, b.start) })
+	return signs
+}
+
+// sign is the sign from start to end with what belongs to it. A word needs
+// brackets, or spaces on both sides.
+func (p *page) sign(start, end int) (sign, bool) {
+	white := func(r rune) bool { return r == ' ' || r == '\n' }
+	outside := func(start, end int) (int, int) {
+		if white(p.before(start)) {
+			start--
+		}
+		if white(p.after(end)) {
+			end++
+		}
+		return start, end
+	}
+	from, to := outside(start, end)
+	if p.before(from) == '(' && p.after(to) == ')' {
+		from, to = outside(from-1, to+1)
+		return sign{start: from, end: to}, true
+	}
+	mark := p.text[start] == '@'
+	return sign{from, to, mark && from == start && to == end}, mark || from < start && to > end
+}
+
+// local says that the character may stand before the at sign.
+func local(r rune) bool {
+	return letterOrFigure(r) || r == '.' || r == '_' || r == '%' || r == '+' || r == '-'
+}
+
+func letterOrFigure(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}
+
+func firstRun(s string, of func(rune) bool) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, of))]
+}
+
+func lastRun(s string, of func(rune) bool) string {
+	return s[len(strings.TrimRightFunc(s, of)):]
+}
+
+// spacedHost is the host of a mail service with its dots spelled or apart.
+var spacedHost = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:gmail|yahoo|outlook|hotmail|icloud|example)\s?(?:\.|\((?i:dot)\)|\s(?i:chấm|dot)\s)\s?(?i:com|vn|net|org)(?i:\s?\.\s?vn)?`)
+})
+
+// spacedHostLength is more than such a host has.
+const spacedHostLength = 48
+
+// host is the length of the name of a host at the beginning of s: labels with a
+// dot between, at least two; 0 when there is none.
+func host(s string) int {
+	spaced := 0
+	if at := spacedHost().FindStringIndex(s[:min(len(s), spacedHostLength)]); at != nil {
+		spaced = at[1]
+	}
+	end, labels := 0, 0
+	for i := 0; ; i++ {
+		n := len(firstRun(s[i:], func(r rune) bool { return letterOrFigure(r) || r == '-' }))
+		if n == 0 {
+			break
+		}
+		i += n
+		end = i
+		labels++
+		if i == len(s) || s[i] != '.' {
+			break
+		}
+	}
+	if labels < 2 {
+		return spaced
+	}
+	return max(end, spaced)
+}
+
+// spelledDots goes back from the start of an address over "mau chấm ", not below
+// floor.
+func (p *page) spelledDots(start, floor int) int {
+	for {
+		before, ok := strings.CutSuffix(p.text[floor:start], " chấm ")
+		if !ok {
+			before, ok = strings.CutSuffix(p.text[floor:start], " dot ")
+		}
+		if !ok || before == "" {
+			return start
+		}
+		start = floor + strings.LastIndexAny(before, " \n,;:") + 1
+	}
+}

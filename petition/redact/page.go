@@ -1,0 +1,130 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// page is a text as the finders look at it: without noise, and cut into words.
+// A word is a run of letters and figures: "Mẫu", "12/5A" is two, "30A" one. The
+// finders look at what stands between two words for themselves, since a comma in
+// a name ends it and a dash in a number does not.
+type page struct {
+	text  string          // cleared
+	words []reading.Token // what has letters and figures both has no Word
+	bare  bool            // no word has an accent: words are compared without
+}
+
+func newPage(cleared string) *page {
+	scan := reading.Scan(cleared)
+	p := &page{text: cleared, words: scan.Tokens[:0], bare: scan.Bare()}
+	for _, t := range scan.Tokens {
+		if t.Kind == reading.KindMark {
+			continue
+		}
+		t.Capitals = t.Capitals || t.Kind == reading.KindFigure // no letter of a figure is small
+		if n := len(p.words); n > 0 && p.words[n-1].End == t.Start {
+			last := &p.words[n-1]
+			last.End, last.Word, last.Plain = t.End, 0, 0
+			last.Capitals = last.Capitals && t.Capitals
+			continue
+		}
+		p.words = append(p.words, t)
+	}
+	return p
+}
+
+// word is the text of word i.
+func (p *page) word(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
+
+// letters is how many letters and figures word i has.
+func (p *page) letters(i int) int { return utf8.RuneCountInString(p.word(i)) }
+
+// numeric says that there is a word i, and that it begins with a figure.
+func (p *page) numeric(i int) bool {
+	return i < len(p.words) && p.words[i].Kind == reading.KindFigure
+}
+
+// gap is what stands behind word i, up to the next one or the end.
+func (p *page) gap(i int) string {
+	if i+1 < len(p.words) {
+		return p.text[p.words[i].End:p.words[i+1].Start]
+	}
+	return p.text[p.words[i].End:]
+}
+
+// spaced says that a word follows word i, and nothing but a space is between.
+func (p *page) spaced(i int) bool { return i+1 < len(p.words) && p.gap(i) == " " }
+
+// adjoining says that only spaces stand between the n words at i.
+func (p *page) adjoining(i, n int) bool {
+	for ; n > 1; n-- {
+		if !p.spaced(i) {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// is says that one word at i is an entry of the set, with its accents; those of a
+// text that has none are not asked for.
+func (p *page) is(set *reading.Table[bool], i int) bool {
+	_, n := at(p, set, i)
+	return n == 1
+}
+
+// at is what the longest phrase at word i means, and its words, as [page.is].
+func at[M any](p *page, t *reading.Table[M], i int) (means M, n int) {
+	if p.bare {
+		means, n, _ = t.Like(p.words, i, true)
+		return means, n
+	}
+	return t.At(p.words, i)
+}
+
+// like says that one word at i is an entry of the set, whatever its accents.
+func (p *page) like(set *reading.Table[bool], i int) bool {
+	_, n, _ := set.Like(p.words, i, true)
+	return n == 1
+}
+
+// wordsBefore is how many words end at or before an offset.
+func (p *page) wordsBefore(offset int) int {
+	n, _ := slices.BinarySearchFunc(p.words, offset, func(w reading.Token, at int) int {
+		if w.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return n
+}
+
+// before is the character that stands before an offset, 0 at the beginning.
+func (p *page) before(offset int) rune {
+	if offset == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.text[:offset])
+	return r
+}
+
+// after is the character at an offset, 0 at the end.
+func (p *page) after(offset int) rune {
+	if offset == len(p.text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(p.text[offset:])
+	return r
+}
+
+// mask is a likely mask from word i to word j.
+func (p *page) mask(i, j int, k Kind) Mask {
+	return Mask{p.words[i].Start, p.words[j].End, k, Likely}
+}
+
+// blank says that nothing but white space is in a gap.
+func blank(gap string) bool { return strings.Trim(gap, " \n") == "" }
