@@ -444,8 +444,10 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 // in the middle of a sentence, "tiến độ" not before "theo", "là" not first.
 func (c *cell) leads(l lead, n, start int) bool {
 	switch {
+	case c.limitAhead(latest):
+		return false
 	case l == promises && n == 1 && c.is(wTerm):
-		return c.at(1).word != wLast && (start == 0 || c.level() > inside)
+		return n > 0 && (start == 0 || c.level() > inside)
 	case l == promises && c.sees(roadmap):
 		return c.at(n).word != wBy
 	case c.is(wIs):

@@ -85,6 +85,9 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
+	if n, ok := p.fromDay(d, start); ok {
+		return n, true
+	}
 	if n, ok := p.untilEvent(d, start); ok {
 		return n, true
 	}
@@ -216,7 +219,7 @@ func (p *parser) bound() bound {
 	for range 6 {
 		at := p.i
 		switch {
-		case p.limit(ofDate):
+		case p.limit(latest):
 			b = by
 			p.oneOf(wIs)
 			p.takeMark(':')
@@ -233,14 +236,10 @@ func (p *parser) bound() bound {
 			b = by
 		case b != before && b != from && p.take(wEnd):
 			b = by
-		case b == bare && p.takes(since):
-			b = from
-			if p.oneOf(wAfter); p.toks[p.i-1].word == wAfter {
-				b = after
-			}
-		case b == bare && p.is(wAfter) && p.at(1).word != wWhen:
-			p.i++
+		case b == bare && p.takesDayAfter():
 			b = after
+		case b == bare && !p.sees(later) && p.takes(since):
+			b = from
 		case b != from && (p.oneOf(wWithin) || p.oneOf(wAt)):
 			if b == bare {
 				b = within
@@ -259,6 +258,20 @@ func (p *parser) bound() bound {
 		}
 	}
 	return b
+}
+
+// takesDayAfter reads "sau" before a date. "Sau khi", "sau lúc" are before an
+// event, unless a day follows.
+func (p *parser) takesDayAfter() bool {
+	at := p.i
+	if !p.takes(later) {
+		return false
+	}
+	if _, n := whenOrPoint.At(p.read, p.i); n > 0 && p.at(n).word != wDay && p.at(n).kind != figureToken {
+		p.i = at
+		return false
+	}
+	return true
 }
 
 // through reads the sign of a range: "-", "đến", "đến hết", "tới". It says

@@ -41,6 +41,9 @@
 //     ("1O/2025", "15/1 2/2025"), whose day was left blank, which stands after a
 //     misspelt "trước" or before "âm lịch" stays in the rest, with a doubt. So does
 //     the day on which figures are closed, and what is told as done.
+//   - A word that says at the latest means the same wherever it stands: "chậm
+//     nhất 5 ngày sau khi họp", "sau khi họp, không quá 5 ngày", "kể từ ngày họp
+//     (hạn cuối 5 ngày)". "Ít nhất 5 ngày sau khi họp" is doubtful.
 //   - A term counted from a day of the calendar gives a deadline where the
 //     calendar alone settles it; in working days it stays an event of that name,
 //     which the package schedule counts.

@@ -27,15 +27,16 @@ var (
 	whyMisspelt = why("chữ đứng trước có thể là “trước”, “đến”, “từ” viết sai dấu", "the word before may be a misspelt “trước”, “đến” or “từ”")
 
 	// What may be no deadline, or another.
-	whyInside    = why("thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
-	whyNotRead   = why("ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
-	whyDone      = why("nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
-	whyExtended  = why("có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
-	whyOthers    = why("có thể mỗi đối tượng một thời gian", "the times may be for different bodies or works")
-	whyBothJoins = why("có cả “và” và “hoặc”: đọc là phải làm tất cả", "“và” and “hoặc” together: read as all owed")
-	whyPast      = why("đến hạn trước ngày ban hành văn bản", "it is due before the date of the document")
-	whyTimeNamed = why("tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
-	whyWork      = why("sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
+	whyInside     = why("thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
+	whyNotRead    = why("ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+	whyDone       = why("nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
+	whyExtended   = why("có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
+	whyOthers     = why("có thể mỗi đối tượng một thời gian", "the times may be for different bodies or works")
+	whyBothJoins  = why("có cả “và” và “hoặc”: đọc là phải làm tất cả", "“và” and “hoặc” together: read as all owed")
+	whyPast       = why("đến hạn trước ngày ban hành văn bản", "it is due before the date of the document")
+	whyTimeNamed  = why("tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
+	whyTermInName = why("khoảng thời gian có thể là một phần của tên sự kiện", "the length of time may be a part of the name of the event")
+	whyWork       = why("sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
 
 	// What was taken of two.
 	whyBracketDiffers = why("thời gian trong ngoặc khác với thời gian đứng trước", "the time in brackets differs from the one before it")
@@ -46,6 +47,7 @@ var (
 	whyLastDayOnly    = why("quy tắc chỉ giữ ngày cuối của khoảng thời gian trong mỗi kỳ", "the rule keeps the last day of the span in each cycle only")
 	whyNoStartTime    = why("quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 	whyNoStretch      = why("quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
+	whyAtLeast        = why("“ít nhất”, “tối thiểu” trước một khoảng thời gian: có thể không phải là thời hạn", "“ít nhất”, “tối thiểu” before a length of time: this may be no deadline")
 	whyTimesOnly      = why("“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")
 
 	// What no source settles, and how it was read.

@@ -16,23 +16,23 @@ var atOnce = schedule.NewTerm(0, schedule.Days)
 // counted from nothing is unread.
 func (p *parser) counting() (node, bool) {
 	start := p.i
+	o := p.termOpening(latest | least)
 	h := head{from: start, anchor: comma}
-	inTerm, ahead := p.termOpening(&h)
+	if o.firm {
+		h.anchor = inside
+	}
 	prefix := p.i
 	if p.termRange() {
 		h.to = p.i
 		return &unread{h, whyTermRange}, true
 	}
-	t, ok := p.dayNumber()
-	if !ok && p.err == nil {
-		t, ok = p.term()
-	}
-	if !ok || p.err != nil || p.is(wFirst) || p.is(wLast) || prefix == start && p.periodBefore(t) {
+	t, ok := p.dayNumberOrTerm()
+	if !ok || p.is(wFirst) || p.is(wLast) || prefix == start && p.periodBefore(t) {
 		p.i = start
 		return nil, false
 	}
 	counted := p.i
-	n, ok := p.countedFrom(h, t, inTerm, ahead)
+	n, ok := p.countedFrom(h, t, o)
 	if p.err != nil {
 		p.i = start
 		return nil, false
@@ -50,29 +50,53 @@ func (p *parser) counting() (node, bool) {
 	return &unread{h, whyTermOfUnknownStart}, true
 }
 
+// termWords is what the words before a term say of it.
+type termWords struct {
+	firm   bool // a term comes
+	inTerm bool // the days of the term are meant, not its end alone
+	ahead  bool // it is counted back
+	on     bool // it is counted on
+	least  bool // it is the shortest that may be
+}
+
 // termOpening reads what stands before a term: "trong thời hạn", "chậm nhất",
-// "trước". inTerm says that the days of the term are meant, not its end alone;
-// ahead that it is counted back.
-func (p *parser) termOpening(h *head) (inTerm, ahead bool) {
+// "trước"; of are the limits that may stand here.
+func (p *parser) termOpening(of limit) termWords {
+	var o termWords
 	for range 6 {
-		at := p.i
-		switch {
+		switch l, n := p.limitHere(of); {
+		case n > 0:
+			p.i += n
+			o.firm, o.least = o.firm || l&latest != 0, o.least || l&least != 0
+			p.termColon()
 		case p.takes(termOpens):
-			inTerm, h.anchor = true, inside
-		case p.limit(ofTerm):
-			h.anchor = inside
-			p.oneOf(wIs)
-			p.oneOf(wAt)
-			p.takeMark(':')
-		case p.limit(ofAhead), p.take(wAfter):
+			o.inTerm, o.firm = true, true
+			p.termColon()
+		case p.takes(later):
+			o.on = true
 		case p.take(wBefore):
-			ahead = true
-		}
-		if p.i == at {
-			break
+			o.ahead = true
+		default:
+			return o
 		}
 	}
-	return inTerm, ahead
+	return o
+}
+
+// termColon passes what may stand between such a word and the term: "là", ":".
+func (p *parser) termColon() {
+	p.oneOf(wIs)
+	p.oneOf(wAt)
+	p.takeMark(':')
+}
+
+// dayNumberOrTerm reads "ngày thứ 90", "5 ngày".
+func (p *parser) dayNumberOrTerm() (schedule.Term, bool) {
+	t, ok := p.dayNumber()
+	if !ok && p.err == nil {
+		t, ok = p.term()
+	}
+	return t, ok && p.err == nil
 }
 
 // periodBefore says that the term is a period before a date, and counts nothing:
@@ -84,24 +108,26 @@ func (p *parser) periodBefore(t schedule.Term) bool {
 
 // countedFrom reads the event that the term is counted from or to, or the day
 // of the calendar.
-func (p *parser) countedFrom(h head, t schedule.Term, inTerm, ahead bool) (node, bool) {
+func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) {
 	p.takeMark(',')
 	bracket := p.isMark(0, '(') && p.seesAt(p.i+1, since) && p.takeMark('(')
-	sinceWord := func() bool { return p.toks[p.i-1].word == wFrom }
 	var n node
 	ok := false
 	switch {
-	case ahead && (p.takes(comparedTo) || !p.is(wFrom) && p.takes(since)):
-		n, ok = p.happening(h, t.Negate(), sinceWord())
-	case ahead:
+	case o.ahead:
+		if from := p.takes(since); from || p.takes(comparedTo) {
+			n, ok = p.happening(h, t.Negate(), from)
+		}
 	case p.take(wBefore):
 		// After "trong" they are the days before the event, not a day to be ready by.
-		if !inTerm {
+		if !o.inTerm {
 			n, ok = p.happening(h, t.Negate(), false)
 		}
-	case p.takes(since), p.is(wAfter):
-		p.take(wAfter)
-		n, ok = p.happening(h, t, sinceWord())
+	case p.sees(later), p.sees(since):
+		from := !p.takes(later) && p.takes(since)
+		if n, ok = p.happening(h, t, from); ok && o.least {
+			p.doubt(h.from, p.i, whyAtLeast)
+		}
 	}
 	return n, ok && (!bracket || p.takeMark(')'))
 }
@@ -173,21 +199,45 @@ func (p *parser) fixedDay() (unit, bool) {
 
 // event reads what an event without a term before it sets:
 //
-//	event = ("ngay sau khi" | "đến khi" | "khi" | "kỳ họp thứ" | "sau khi") name [last term]
-//	      | since name [[","] term | end]
-//	      | "trước" name [last term]
+//	event = ("ngay sau khi" | "đến khi" | "khi" | "kỳ họp thứ" | "sau khi") name [distance]
+//	      | since name [distance | end]
+//	      | "trước" name [distance]
+//	      | limit event
+//
+// The event after a limit has a distance: "chậm nhất sau khi họp 5 ngày".
 func (p *parser) event() (node, bool) {
 	start := p.i
+	limited := p.limit(latest)
+	if limited {
+		p.oneOf(wIs)
+	}
+	n, ok := p.eventAlone(start)
+	if it, event := n.(*counted); ok && (!limited || event && it.distant()) {
+		return n, true
+	}
+	p.i = start
+	return nil, false
+}
+
+// distant says that it is told how long after or before the event.
+func (it *counted) distant() bool { return !it.term.IsZero() && it.term != atOnce }
+
+func (p *parser) eventAlone(start int) (node, bool) {
 	it := &counted{head: head{from: start, anchor: sentence}}
+	far := distance{bare: true}
 	switch {
-	case p.takes(onceAfter), p.takes(untilWhen):
-		it.term, it.anchor = atOnce, inside
+	case p.takes(onceAfter):
+		p.takes(whenOrPoint)
+		it.term, it.anchor, far.bare = atOnce, inside, false
+	case p.takes(untilWhen):
+		it.term, it.anchor, far.none = atOnce, inside, true
 	case p.take(wWhen):
-		it.term = atOnce
+		it.term, far.bare = atOnce, false
 	case p.sees(sessionNo):
 		p.take(wAtPlace)
-		it.term, it.anchor = atOnce, comma
-	case p.takes(afterEvent):
+		it.term, it.anchor, far.none = atOnce, comma, true
+	case p.takes(later):
+		p.takes(whenOrPoint)
 	case p.takes(since):
 		return p.since(it)
 	case p.take(wBefore):
@@ -198,14 +248,11 @@ func (p *parser) event() (node, bool) {
 	named := p.i
 	ok := false
 	if it.event, ok = p.name(false); !ok {
-		p.i = start
 		return nil, false
 	}
-	if start == 0 {
+	if !p.distance(it, far) && it.from == 0 {
 		p.verbs(it, named)
-	}
-	if it.term.IsZero() {
-		it.term, _ = p.lastTerm()
+		p.distance(it, far)
 	}
 	it.to = p.i
 	return it, true
@@ -234,25 +281,92 @@ func (p *parser) verbs(it *counted, named int) {
 	}
 }
 
-// lastTerm reads a term at the end of an event's name: "sau khi họp 5 ngày".
-func (p *parser) lastTerm() (t0 schedule.Term, found bool) {
+// distance is which terms may follow an event: how long after it, or before.
+type distance struct {
+	none bool // no term may
+	back bool // it is counted back: "trước ngày họp, ít nhất 5 ngày"
+	bare bool // a term alone may: "sau khi họp 5 ngày", but not "khi nghỉ 5 ngày"
+}
+
+// distance reads how long after or before an event, behind its name:
+//
+//	distance = ["," | ":" | "("] {opening | limit | "là"} term [")"]
+//
+// Without such a word the term is all that follows. A term that is counted from
+// an event of its own is none.
+func (p *parser) distance(it *counted, far distance) bool {
+	inName := p.sees(termOnly)
+	t, atLeast, ok := p.distanceAhead(far)
+	switch {
+	case !ok:
+		return false
+	case atLeast && !far.back:
+		p.doubt(it.from, p.i, whyAtLeast)
+	case inName:
+		p.doubt(it.from, p.i, whyTermInName)
+	}
+	it.term = t
+	return true
+}
+
+func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool) {
+	if far.none {
+		return t, false, false
+	}
 	at := p.i
+	bracket := p.takeMark('(')
+	comma := !bracket && p.takeMark(',')
+	_ = bracket || comma || p.takeMark(':')
+	words := p.i
 	p.oneOf(wIs)
-	if p.limit(ofAhead) {
-		p.oneOf(wIs)
-	}
-	if t, ok := p.term(); ok && p.err == nil && p.ends() {
-		return t, true
-	}
+	o := p.termOpening(latest | least)
+	worded := p.i > words
+	t, ok = p.dayNumberOrTerm()
 	p.err = nil
+	switch {
+	case !ok, far.back && (o.inTerm || o.on), !far.back && o.ahead:
+	case !worded && (bracket || comma || !far.bare || p.isAt(at-1, wBefore) || p.isAt(at-1, wAfter)):
+	case bracket && !p.takeMark(')'):
+	case p.ends(), worded && (bracket || comma) && !p.termGoesOn():
+		return t, o.least, true
+	}
 	p.i = at
-	return t0, false
+	return t, false, false
+}
+
+// termGoesOn says that what follows makes the term another: one counted from
+// something of its own, months of a year, a cycle.
+func (p *parser) termGoesOn() bool {
+	return p.sees(since) || p.sees(comparedTo) || p.is(wBefore) || p.sees(later) || p.is(wFirst) || p.is(wLast) || p.at(1).word == wTimes
+}
+
+// fromDay reads how long after or before a day of the calendar: "kể từ ngày
+// 01/7/2025, chậm nhất 5 ngày".
+func (p *parser) fromDay(d *draft, start int) (node, bool) {
+	far := distance{back: d.bound == before}
+	if !far.back && d.bound != from && d.bound != after || !d.time.IsZero() || d.recurring() || len(d.spans) != 1 {
+		return nil, false
+	}
+	s := d.spans[0]
+	if s.ranged || s.open || s.first.grain != dayGrain {
+		return nil, false
+	}
+	t, atLeast, ok := p.distanceAhead(far)
+	switch {
+	case !ok:
+		return nil, false
+	case far.back:
+		t = t.Negate()
+	case atLeast:
+		p.doubt(start, p.i, whyAtLeast)
+	}
+	return &dated{head: head{from: start, to: p.i, anchor: inside}, when: when{bound: by, spans: d.spans}, named: d.named, term: t}, true
 }
 
 // since reads "kể từ ngày ký" and what may follow it: a term, or an end.
 func (p *parser) since(it *counted) (node, bool) {
 	start := it.from
-	_ = p.take(wWhen) || p.takes(timePoint) || p.take(wDay)
+	_ = p.takes(whenOrPoint) || p.take(wDay)
 	bare := p.i == start+1 && p.isAt(start, wFrom) // "từ" before anything else
 	ok := false
 	if it.event, ok = p.name(false); bare || !ok {
@@ -260,12 +374,12 @@ func (p *parser) since(it *counted) (node, bool) {
 		return nil, false
 	}
 	it.to = p.i
-	at := p.i
-	p.takeMark(',')
-	if t, ok := p.termAlone(); ok {
-		it.term, it.anchor, it.to = t, comma, p.i
+	if p.distance(it, distance{bare: true}) {
+		it.anchor, it.to = comma, p.i
 		return it, true
 	}
+	at := p.i
+	p.takeMark(',')
 	if p.i = at; !p.is(wTo) && !p.is(wFor, wTo) {
 		return it, true
 	}
@@ -292,33 +406,18 @@ func (p *parser) since(it *counted) (node, bool) {
 	return it, true
 }
 
-// termAlone reads "trong thời hạn 10 ngày" where the event was said before.
-func (p *parser) termAlone() (t schedule.Term, ok bool) {
-	at := p.i
-	for p.takes(termOpens) || p.limit(ofTerm) || p.oneOf(wIs) {
-	}
-	if p.i > at {
-		if t, ok := p.term(); ok && p.err == nil {
-			return t, true
-		}
-	}
-	p.i = at
-	return t, false
-}
-
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
 func (p *parser) ahead(it *counted) (node, bool) {
 	start := it.from
-	named := p.is(wDay) || p.sees(session) || p.take(wWhen)
+	named := p.is(wDay) || p.sees(session) || p.takes(whenOrPoint)
 	ok := false
 	if it.event, ok = p.name(false); !ok {
 		p.i = start
 		return nil, false
 	}
-	t, found := p.lastTerm()
 	switch {
-	case found:
-		it.term, it.anchor = t.Negate(), inside
+	case p.distance(it, distance{back: true, bare: true}):
+		it.term, it.anchor = it.term.Negate(), inside
 	case named:
 		it.before = true
 	default:

@@ -354,7 +354,7 @@ func (p *parser) dayOfMonth() bool {
 	case wBefore, wTo, wAt, wEnd, wFrom:
 		return true
 	}
-	if l, n := limits.Before(p.read, p.i-1, 0); n > 0 && l&ofDate != 0 {
+	if l, n := limits.Before(p.read, p.i-1, 0); n > 0 && l&latest != 0 {
 		return true
 	}
 	return p.i == 0 && p.at(3).kind == endToken

@@ -70,8 +70,10 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case t.kind == figureToken:
-		return p.termEnds()
+	case t.kind == figureToken, t.word == wHalf, t.word == wYear, t.word >= wOne && t.word <= wTen:
+		if p.termEnds() {
+			return true
+		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
 }
@@ -80,7 +82,11 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 // kỳ họp là 15 ngày".
 func (p *parser) termEnds() bool {
 	at := p.i
-	_, ok := p.lastTerm()
+	_, _, ok := p.distanceAhead(distance{bare: true})
+	if !ok {
+		p.termOpening(latest | least)
+		ok = p.termRange() && p.ends()
+	}
 	p.i = at
 	return ok
 }
@@ -98,7 +104,7 @@ func (p *parser) timeInName(start, end int) {
 			continue
 		}
 		cited = cited || p.document()
-		found := p.limit(ofDate|ofTerm|ofAhead) || p.takes(termOpensOnly)
+		found := p.limit(latest|least) || p.takes(termOnly)
 		if t := p.at(0); !found && (t.kind == figureToken || beginsTiming[t.word]) {
 			_, found = p.term()
 			found = found && !p.is(wFirst) && !p.is(wLast)
@@ -191,7 +197,7 @@ func (p *parser) anotherHere() bool {
 		_, unread := n.(*unread)
 		return ok && !unread
 	}
-	limited := p.limitAhead(ofDate | ofAhead)
+	limited := p.limitAhead(latest|least) || p.sees(termOnly)
 	switch {
 	case limited, t.word == wBefore, t.word == wWithin, t.word == wTo, t.word == wFor, t.word == wEnd, t.word == wAt:
 		n, ok := p.dates()
@@ -199,8 +205,7 @@ func (p *parser) anotherHere() bool {
 			return p.err != nil || n.base().anchor == inside
 		}
 		if p.i = at; limited {
-			_, ok = p.lastTerm()
-			return ok
+			return p.termEnds()
 		}
 	}
 	if t.line {

@@ -116,21 +116,25 @@ func (p *parser) takesLast(of phrases) bool {
 	return false
 }
 
-// limit moves over a word that says at the latest, at most or at least, where
-// it may stand before what is said.
-func (p *parser) limit(of limit) bool {
-	l, n := limits.At(p.read, p.i)
-	if n == 0 || l&of == 0 {
-		return false
+// limitHere is the word of one of these kinds that comes next, and its length.
+func (p *parser) limitHere(of limit) (l limit, n int) {
+	if l, n = limits.At(p.read, p.i); l&of == 0 {
+		return 0, 0
 	}
+	return l, n
+}
+
+// limit moves over a word that says at the latest, at most or at least.
+func (p *parser) limit(of limit) bool {
+	_, n := p.limitHere(of)
 	p.i += n
-	return true
+	return n > 0
 }
 
 // limitAhead says that such a word comes next.
 func (p *parser) limitAhead(of limit) bool {
-	l, n := limits.At(p.read, p.i)
-	return n > 0 && l&of != 0
+	_, n := p.limitHere(of)
+	return n > 0
 }
 
 // isMark says that the mark comes k tokens on.

@@ -66,6 +66,9 @@ func (p *parser) boundTo() (node, bool) {
 	if p.sees(fits) {
 		return p.external()
 	}
+	if p.limitAhead(latest) {
+		return p.event()
+	}
 	switch p.at(0).word {
 	case wOnce, wFor, wTo, wWhen, wPeriod, wAtPlace, wAfter, wFrom, wReckon, wBefore, wOpens:
 		return p.event()

@@ -341,7 +341,7 @@ func (p *parser) listGoesOn() bool {
 		case wAnd, wOr, wEvery, wEach, wOf, wMonth, wYear, wPlural, wTo, wBefore, wWithin:
 			return p.at(1).word != wTimes
 		}
-		return t.line || p.limitAhead(ofDate) || p.sees(finish)
+		return t.line || p.limitAhead(latest) || p.sees(finish)
 	}
 	return t.line
 }

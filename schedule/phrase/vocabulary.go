@@ -152,43 +152,60 @@ var lexicon = reading.NewTable(map[string]word{
 // phrases are the spellings of one construction.
 type phrases = *reading.Table[bool]
 
-// limit says before what a limit word may stand. One that may stand before a
-// date or a term means the same wherever a date or a term may.
+// limit is what a limit word says. It says the same wherever it stands.
 type limit uint8
 
 const (
-	ofDate  limit = 1 << iota // "chậm nhất ngày 15/3"
-	ofTerm                    // "chậm nhất 5 ngày", "sau khi họp chậm nhất 5 ngày"
-	ofAhead                   // "trước ngày họp ít nhất 3 ngày": at least so long before
-	ofTimes                   // "không quá 2 lần"
+	latest  limit = 1 << iota // "chậm nhất ngày 15/3", "chậm nhất 5 ngày", "sau khi họp, chậm nhất 5 ngày"
+	least                     // "trước ngày họp ít nhất 3 ngày": at least so long before
+	ofTimes                   // before a number of times too: "không quá 2 lần"
 )
 
 // limitWords are the words that say at the latest, at most and at least.
-var limitWords = map[string]limit{
-	"chậm nhất": latest, "muộn nhất": latest, "trễ nhất": latest,
-	"không chậm hơn": latest, "không muộn hơn": latest, "không trễ hơn": latest,
-	"không chậm quá": latest, "không muộn quá": latest, "không trễ quá": latest,
-	"không quá": latest | ofTimes, "tối đa": ofTerm | ofAhead | ofTimes, "tối đa không quá": ofTerm | ofAhead | ofTimes,
-	"hạn cuối": ofDate, "hạn cuối cùng": ofDate, "hạn chót": ofDate,
-	"ít nhất": ofAhead | ofTimes, "tối thiểu": ofAhead | ofTimes,
-}
+var limitWords = func() map[string]limit {
+	words := map[string]limit{
+		"chậm nhất": latest, "muộn nhất": latest, "trễ nhất": latest, "lâu nhất": latest,
+		"hạn cuối": latest, "hạn cuối cùng": latest, "hạn chót": latest, "thời hạn cuối": latest, "thời hạn cuối cùng": latest,
+		"tối đa": latest | ofTimes, "tối đa không quá": latest | ofTimes,
+		"ít nhất": least | ofTimes, "tối thiểu": least | ofTimes,
+	}
+	for no, l := range map[string]limit{
+		"chậm hơn": latest, "muộn hơn": latest, "trễ hơn": latest, "chậm quá": latest, "muộn quá": latest, "trễ quá": latest,
+		"quá": latest | ofTimes, "vượt quá": latest | ofTimes, "sau": latest,
+	} {
+		words["không "+no], words["không được "+no] = l, l
+	}
+	return words
+}()
 
 var limits = reading.NewTable(limitWords)
 
-const latest = ofDate | ofTerm | ofAhead
+// Spellings of one construction each, which are read alike wherever they stand.
+const (
+	sinceWords  = "từ, kể từ, tính từ, tính kể từ, bắt đầu từ"
+	afterWords  = "sau, kể sau, từ sau, kể từ sau, tính từ sau"
+	momentWords = "khi, lúc, thời điểm"
+	untilWords  = "đến khi, tới khi, cho đến khi, cho tới khi"
+	onwardWords = "trở đi, trở về sau, về sau"
+	withinWords = "trong thời hạn, trong vòng"
+)
 
 var (
 	// since is that something begins: "từ ngày 01/7", "10 ngày kể từ ngày nhận".
-	since = set("từ, kể từ, tính từ, tính kể từ, bắt đầu từ, kể sau")
+	since = set(sinceWords)
+
+	// later is that it begins then, the day itself left out, or is counted from it.
+	later = set(afterWords)
 
 	// onward is that it goes on: "từ năm 2026 trở đi".
-	onward      = set("trở đi, trở về sau, về sau")
+	onward      = set(onwardWords)
 	onwardYears = set("tiếp theo, sau, kế tiếp")
 
 	// termOpens is before a term: "trong thời hạn 10 ngày", "thời hạn là 10 ngày".
 	termOpens = set("trong, trong thời hạn, trong vòng, trong thời gian, thời hạn, thời gian, vòng")
 
-	termOpensOnly = set("trong thời hạn, trong vòng")
+	// termOnly is of these what never stands before a date.
+	termOnly = set(withinWords)
 
 	workingTime = set("làm việc")
 	timeSpan    = set("thời gian, khoảng thời gian")
@@ -199,12 +216,11 @@ var (
 	sunday      = set("chủ nhật")
 
 	// What stands before an event.
-	onceAfter   = set("ngay sau khi, ngay sau, ngay khi")
-	untilWhen   = set("đến khi, tới khi, cho đến khi, cho tới khi")
-	afterEvent  = set("sau khi, sau")
+	onceAfter   = set("ngay sau, ngay khi")
+	untilWhen   = set(untilWords)
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
-	whenOrPoint = set("khi, thời điểm, vào")
+	whenOrPoint = set(momentWords + ", vào")
 
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")
