@@ -67,6 +67,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func (p *page) digitGroups() []group {
 	var groups []group
 	for i := 0; i < len(p.text); i++ {
+		if !inNumber(p.text[i]) {
+			continue
+		}
 		start, swapped := i, false
 		var b []byte
 		for ; i < len(p.text); i++ {
@@ -113,12 +116,11 @@ func (p *page) lookalike(i int) byte {
 	default:
 		return 0
 	}
-	part := func(c byte) bool { return isDigit(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
 	start, end, digits := i, i, 0
-	for start > 0 && i-start < maxLookalike && part(p.text[start-1]) {
+	for start > 0 && i-start < maxLookalike && inNumber(p.text[start-1]) {
 		start--
 	}
-	for end < len(p.text) && end-i < maxLookalike && part(p.text[end]) {
+	for end < len(p.text) && end-i < maxLookalike && inNumber(p.text[end]) {
 		end++
 	}
 	for _, c := range []byte(p.text[start:end]) {
@@ -131,6 +133,8 @@ func (p *page) lookalike(i int) byte {
 	}
 	return digit
 }
+
+func inNumber(c byte) bool { return isDigit(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
 
 // maxLookalike is the length up to which letters are looked at.
 const maxLookalike = 16

@@ -239,7 +239,7 @@ func places(t *testing.T, text string) (all []place) {
 // What is beyond the limit of what is read is masked unread, without a seam.
 func TestTooLong(t *testing.T) {
 	const phone = "0912 345 678"
-	for at := reading.MaxLength - 400; at < reading.MaxLength+400; at += 41 {
+	for at := reading.MaxLength - 400; at < reading.MaxLength+400; at += 130 {
 		text := strings.Repeat("đơn ", reading.MaxLength/5)[:at-1] + " " + phone + " " + strings.Repeat("x", 500)
 		masks := redact.New(text, redact.Options{}).Masks()
 		require.True(t, covered(masks, redact.Mask{Start: at, End: at + len(phone)}), at)

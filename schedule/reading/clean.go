@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,22 +62,28 @@ const (
 func pieceAt(s string, i int) (p pieceKind, end int) {
 	r, n := utf8.DecodeRuneInString(s[i:])
 	switch {
+	case isLetter(r):
+		return wordPiece, i + n + wordEnd(s[i+n:])
+	case r == ' ':
+		return blankPiece, i + n
 	case breaksLine(r):
 		return breakPiece, i + n
 	case unicode.IsSpace(r):
 		return blankPiece, i + n
 	case hidden(r):
 		return hiddenPiece, i + n
-	case !isLetter(r):
-		return signPiece, i + n
 	}
-	for end = i + n; ; {
-		r, n := utf8.DecodeRuneInString(s[end:])
-		if n == 0 || !isLetter(r) && !unicode.Is(unicode.M, r) && !hidden(r) {
-			return wordPiece, end
+	return signPiece, i + n
+}
+
+// wordEnd is how far a word goes on.
+func wordEnd(s string) int {
+	for i, r := range s {
+		if !isLetter(r) && !unicode.Is(unicode.M, r) && !hidden(r) {
+			return i
 		}
-		end += n
 	}
+	return len(s)
 }
 
 // Clear is a text without noise, for what looks at characters and not at words,
@@ -86,69 +93,94 @@ func pieceAt(s string, i int) (p pieceKind, end int) {
 // as it was received. An immutable value.
 type Clear struct {
 	Text string
-	from []int32 // of each byte of Text, the beginning of what it was made of
-	to   []int32 // and its end
+	made []seam
 }
+
+// seam is a piece of the cleared text that differs from what it was made of; it
+// may be empty. What is between two seams is the text as it was received.
+type seam struct{ start, end, from, to int }
 
 // NewClear clears a text. What is beyond [MaxLength] is not there.
 func NewClear(s string) Clear {
 	s = s[:min(len(s), MaxLength)]
 	var c Clear
-	var out strings.Builder
-	add := func(text string, from, to int) {
-		out.WriteString(text)
-		same := text == s[from:to]
-		for k := range len(text) {
-			if same { // each byte is at its own place
-				c.from, c.to = append(c.from, int32(from+k)), append(c.to, int32(from+k+1)) // #nosec G115 -- at most MaxLength
-				continue
-			}
-			c.from, c.to = append(c.from, int32(from)), append(c.to, int32(to)) // #nosec G115
-		}
-	}
+	var out []byte
+	copied := 0 // of s
 	for i := 0; i < len(s); {
-		p, end := pieceAt(s, i)
-		switch p {
-		case wordPiece:
-			add(cleanWord(s[i:end]), i, end)
-		case signPiece:
-			r, _ := utf8.DecodeRuneInString(s[i:])
-			if d, ok := digitOf(r); ok {
-				add(string(rune('0'+d)), i, end)
-			} else {
-				add(string(markOf(r)), i, end)
-			}
-		case blankPiece, breakPiece:
-			from, space := i, " "
-			for {
-				if p == breakPiece {
-					space = "\n"
-				}
-				i = end
-				if i == len(s) {
-					break
-				}
-				if p, end = pieceAt(s, i); p != blankPiece && p != breakPiece && p != hiddenPiece {
-					break
-				}
-			}
-			add(space, from, i)
-			continue
+		text, end := clearAt(s, i)
+		if text != s[i:end] {
+			out = append(out, s[copied:i]...)
+			start := len(out)
+			out = append(out, text...)
+			c.made = append(c.made, seam{start, len(out), i, end})
+			copied = end
 		}
 		i = end
 	}
-	c.Text = out.String()
+	if c.made == nil {
+		c.Text = s
+		return c
+	}
+	c.Text = string(append(out, s[copied:]...))
 	return c
+}
+
+// clearAt is the cleared piece that begins at byte i of a text, and where what it
+// is made of ends.
+func clearAt(s string, i int) (text string, end int) {
+	p, end := pieceAt(s, i)
+	switch p {
+	case wordPiece:
+		return cleanWord(s[i:end]), end
+	case hiddenPiece:
+		return "", end
+	case signPiece:
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		if r < utf8.RuneSelf && markOf(r) == r {
+			return s[i:end], end
+		}
+		if d, ok := digitOf(r); ok {
+			return string(rune('0' + d)), end
+		}
+		return string(markOf(r)), end
+	}
+	text = " "
+	for {
+		if p == breakPiece {
+			text = "\n"
+		}
+		next := 0
+		if p, next = pieceAt(s, end); end == len(s) || p != blankPiece && p != breakPiece && p != hiddenPiece {
+			return text, end
+		}
+		end = next
+	}
 }
 
 // Place is where the bytes of c.Text from start up to end stand in the text as
 // it was received: whole words, and whole characters elsewhere.
 func (c Clear) Place(start, end int) (from, to int) {
-	start, end = max(start, 0), min(end, len(c.to))
+	start, end = max(start, 0), min(end, len(c.Text))
 	if start >= end {
 		return 0, 0
 	}
-	return int(c.from[start]), int(c.to[end-1])
+	from, _ = c.place(start)
+	_, to = c.place(end - 1)
+	return from, to
+}
+
+// place is the beginning and the end of what byte k of c.Text was made of.
+func (c Clear) place(k int) (from, to int) {
+	n := sort.Search(len(c.made), func(i int) bool { return c.made[i].start > k })
+	if n == 0 {
+		return k, k + 1
+	}
+	m := c.made[n-1]
+	if k < m.end {
+		return m.from, m.to
+	}
+	k += m.to - m.end
+	return k, k + 1
 }
 
 // cleanWord is a word without what nobody sees, composed, the tone at its

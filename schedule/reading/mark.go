@@ -1,6 +1,9 @@
 package reading
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // markOf is the mark that r is written for: one for all dashes, one for all
 // bullets, one for each side of brackets and quotes.
@@ -48,7 +51,12 @@ func markOf(r rune) rune {
 }
 
 // isLetter leaves out the letter that is written for an apostrophe.
-func isLetter(r rune) bool { return unicode.IsLetter(r) && r != 'ʼ' }
+func isLetter(r rune) bool {
+	if _, ok := letterOf(r); ok || r < utf8.RuneSelf {
+		return ok
+	}
+	return unicode.IsLetter(r) && r != 'ʼ'
+}
 
 // hidden says that nobody sees the character: soft hyphens, joiners, spaces of
 // no width, marks of the order of bytes or of direction, selectors of variants.
