@@ -13,7 +13,7 @@ type actors uint8
 const (
 	bySender actors = 1 << iota // the sender; the event has no acting body
 	byHolder                    // the body that holds the petition, its units, or who took its place
-	byFocal                     // the focal point of the system: the Government Office
+	byFocal                     // the focal point of the system on the day
 	byAbove                     // a body above the holder
 	byAnyone                    // any body, which records what the sender brought
 )

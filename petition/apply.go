@@ -2,6 +2,7 @@ package petition
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -9,27 +10,23 @@ import (
 )
 
 // Apply is the petition after the event. Only a Submitted event applies to the
-// zero Petition. What the rules forbid is an error with the code of the rule, and the petition
-// stays as it was. That something comes too late is never a reason to forbid
-// it: the clocks say so.
+// zero Petition. What the rules of the event's day forbid is an error with the
+// code of the rule, and the petition stays as it was. That something comes too
+// late for its limit is never a reason to forbid it: the clocks say so.
+//
+// An event that the petition has had already, equal in every field, was sent
+// again: it changes nothing. One that happened before the last event is refused
+// as late ([RuleOrder]); [Process.Replay] puts all that a host has been sent in
+// order.
 func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	p = p.get()
-	has, errs := e.check()
-	if errs != nil {
-		return pet, errs
-	}
 	r := pet.r
 	if r == nil {
 		r = &noRecord
 	}
-	to, ok := r.state.Next(e.Type)
-	switch {
-	case r.n > 0 && e.Code != r.code:
-		return pet, r.forbid(RuleCode, &e, form.Args{"own": r.code})
-	case r.n > 0 && e.At.Compare(r.told.At) < 0:
-		return pet, r.forbid(RuleOrder, &e, form.Args{"last": form.Text{": " + inWords(r.told.At), ": " + r.told.At.String()}})
-	case !ok:
-		return pet, r.forbid(RuleState, &e, nil)
+	has, to, told, err := r.follows(&e)
+	if err != nil || told {
+		return pet, err
 	}
 	if err := p.checkActor(r, &e); err != nil {
 		return pet, err
@@ -37,28 +34,100 @@ func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	if err := p.checkEvent(r, &e); err != nil {
 		return pet, err
 	}
+	return p.after(pet, &e, has, to), nil
+}
+
+// follows holds an event against the form of events and their order alone: the
+// petition, the time and the table of states. told says that the petition has
+// the very event already.
+func (r *record) follows(e *Event) (has fieldSet, to State, told bool, err error) {
+	has, errs := e.check()
+	if errs != nil {
+		return has, to, false, errs
+	}
+	to, ok := r.state.Next(e.Type)
+	switch {
+	case r.has(e):
+		return has, to, true, nil
+	case r.n > 0 && e.Code != r.code:
+		return has, to, false, r.forbid(RuleCode, e, form.Args{"own": r.code})
+	case r.n > 0 && e.At.Compare(r.told.At) < 0:
+		return has, to, false, r.forbid(RuleOrder, e, form.Args{"last": form.Text{": " + inWords(r.told.At), ": " + r.told.At.String()}})
+	case !ok:
+		return has, to, false, r.forbid(RuleState, e, nil)
+	}
+	return has, to, false, nil
+}
+
+// has says whether the petition has had the very event: it was sent again.
+func (r *record) has(e *Event) bool {
+	for ; r != nil && r.n > 0 && r.told.At.Compare(e.At) >= 0; r = r.prev {
+		if r.told.Type == e.Type && r.event() == *e {
+			return true
+		}
+	}
+	return false
+}
+
+// after is the petition with the event, which leads to a state.
+func (p *Process) after(pet Petition, e *Event, has fieldSet, to State) Petition {
+	r := pet.r
+	if r == nil {
+		r = &noRecord
+	}
 	n := *r
 	n.prev, n.code, n.n, n.state = pet.r, e.Code, r.n+1, to
 	n.told = told{At: e.At, Type: e.Type, By: e.By, To: e.To, Reason: e.Reason, Content: e.Content}
 	if e.Type != Submitted && has&^toldFields != 0 {
-		whole := e
+		whole := *e
 		n.told.whole = &whole
 	}
-	p.advance(&n, r, &e)
-	return Petition{&n}, nil
+	p.advance(&n, r, e)
+	return Petition{&n}
 }
 
 var noRecord record
 
-// Replay is the petition that the events make, in order. The error is that of
-// the first event that does not apply; the petition is then the one before it.
+// Replay is the petition that the events of one petition make, as they were
+// delivered: in any order, and some more than once. They are put in order of
+// their instants, those of one instant as they come, and each is judged
+// ([Process.Apply]). The error is that of the
+// first event that does not apply; the petition is then the one before it.
 func (p *Process) Replay(events []Event) (Petition, error) {
 	var pet Petition
-	for _, e := range events {
+	for _, e := range inOrder(events) {
 		var err error
 		if pet, err = p.Apply(pet, e); err != nil {
 			return pet, err
 		}
+	}
+	return pet, nil
+}
+
+func inOrder(events []Event) []Event {
+	events = slices.Clone(events)
+	slices.SortStableFunc(events, func(a, b Event) int { return a.At.Compare(b.At) })
+	return events
+}
+
+// Restore is the petition that was kept as its events, in their order. What was
+// accepted is not judged again: the form of the events and their order (one
+// petition, no time backwards, the table of states) are checked, and no other
+// rule, so that a petition comes back whatever was decided or learnt since.
+// The error is that of the first event that cannot stand where it does.
+func (p *Process) Restore(events []Event) (Petition, error) {
+	p = p.get()
+	var pet Petition
+	for i := range events {
+		r := pet.r
+		if r == nil {
+			r = &noRecord
+		}
+		has, to, _, err := r.follows(&events[i])
+		if err != nil {
+			return pet, err
+		}
+		pet = p.after(pet, &events[i], has, to)
 	}
 	return pet, nil
 }
@@ -72,15 +141,22 @@ func (p *Process) checkActor(r *record, e *Event) error {
 		return nil
 	}
 	day := e.At.Day()
+	holder := p.holder(r, day)
 	switch {
 	case may&byAnyone != 0,
-		may&byHolder != 0 && p.actsFor(e.By, r.holder, day),
-		may&byFocal != 0 && p.rules.Focal != "" && p.actsFor(e.By, p.rules.Focal, day),
-		may&byAbove != 0 && p.within(r.holder, e.By, day):
+		may&byHolder != 0 && p.actsFor(e.By, holder, day),
+		may&byFocal != 0 && p.isFocal(e.By, day),
+		may&byAbove != 0 && p.within(holder, e.By, day):
 		return nil
 	}
-	return r.forbid(RuleActor, e, form.Args{"why": form.Text{fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, r.holder),
-		fmt.Sprintf("%s may not do this; the holder is %s", e.By, r.holder)}})
+	return r.forbid(RuleActor, e, form.Args{"why": form.Text{fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, holder),
+		fmt.Sprintf("%s may not do this; the holder is %s", e.By, holder)}})
+}
+
+// isFocal says whether a body acts as the focal point on the day.
+func (p *Process) isFocal(by body.ID, day form.Day) bool {
+	focal := p.rules.FocalOn(day)
+	return focal != "" && p.actsFor(by, focal, day)
 }
 
 // checkEvent holds the event against the rules that the table does not know.
@@ -113,7 +189,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if err := p.checkAdmission(r, e); err != nil {
 			return err
 		}
-		if e.Type == Answered && p.rules.AnswerCloses {
+		if e.Type == Answered && p.rules.PracticeOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
 	case Extended:
@@ -152,7 +228,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 // checkAdmission keeps out of the work what is no petition.
 func (p *Process) checkAdmission(r *record, e *Event) error {
 	stands := ConditionPetition | ConditionName
-	if p.rules.StrictAdmission {
+	if p.rules.PracticeOn(e.At.Day()).StrictAdmission {
 		stands = ^Conditions(0)
 	}
 	if bad := r.failing & stands; bad != 0 {
@@ -168,17 +244,19 @@ func (p *Process) checkAdmission(r *record, e *Event) error {
 // checkAnswer says whether an answer is there, with its document, its outcome,
 // and the copy that the rules ask for; e is the event that needs it.
 func (p *Process) checkAnswer(r *record, e, answer *Event, outcome Reason) error {
+	day := answer.At.Day()
+	to := p.rules.copyOn(day)
 	switch {
 	case blank(answer.Content) && blank(answer.Document):
 		return r.forbid(RuleAnswer, e, nil)
 	case !documentLike(answer.Document):
 		return r.forbid(RuleDocument, e, nil)
-	case outcome == "" && !p.rules.AnswerCloses:
+	case outcome == "" && !p.rules.PracticeOn(day).AnswerCloses:
 		return r.forbid(RuleReason, e, why("thiếu kết quả xử lý", "the outcome is missing"))
 	case outcome != "" && !outcome.IsOutcome():
 		return r.forbidReason(e, string(outcome))
-	case p.rules.AnswerCopy != "" && answer.CopyTo != p.rules.AnswerCopy:
-		return r.forbid(RuleCopy, e, form.Args{"to": p.rules.AnswerCopy})
+	case to != "" && answer.CopyTo != to:
+		return r.forbid(RuleCopy, e, form.Args{"to": to})
 	}
 	return nil
 }
@@ -239,7 +317,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 	case Answered:
 		n.answered = e.At
 		n.extended = 0
-		if p.rules.AnswerCloses {
+		if p.rules.PracticeOn(e.At.Day()).AnswerCloses {
 			n.close(e.Outcome)
 			break
 		}
@@ -312,10 +390,12 @@ func (n *record) begin(step uint8, since schedule.Moment) {
 
 // resume ends the wait for the sender, if there was one.
 func (p *Process) resume(n, was *record) {
-	if !was.state.IsAwaitingSender() || p.rules.SupplementPauses == 0 {
+	if !was.state.IsAwaitingSender() {
 		return
 	}
-	n.stood(pause{was.stepSince, n.told.At, p.rules.SupplementPauses, schedule.ForCitizen})
+	if stand := p.rules.PracticeOn(was.stepSince.Day()).SupplementPauses; stand != 0 {
+		n.stood(pause{was.stepSince, n.told.At, stand, schedule.ForCitizen})
+	}
 }
 
 // stood notes a stretch in which clocks stood still.
@@ -332,8 +412,8 @@ func (p *Process) reopen(n, was *record) {
 		n.reopenings++
 		// The day of the answer was used; the day of the reopening is again.
 		from := schedule.MomentOn(was.answered.Day() + 1)
-		if p.rules.ReopeningPauses != 0 {
-			n.stood(pause{from, n.told.At, p.rules.ReopeningPauses, waitingForSender})
+		if stand := p.rules.PracticeOn(n.told.At.Day()).ReopeningPauses; stand != 0 {
+			n.stood(pause{from, n.told.At, stand, waitingForSender})
 		}
 	}
 	n.closed, n.reason, n.ended = false, "", schedule.Moment{}

@@ -34,6 +34,13 @@ type Clock struct {
 	// the clock only shows since when.
 	Limit    Limit
 	Extended form.Day // the day to which the step was extended
+	// ByLaw is the last day by the law, where Limit is a promise of the house
+	// that ends before it.
+	ByLaw form.Day
+	// Then is the last day as it was known when the step was done, where that
+	// was in time and a notice that came later puts it before: what was in
+	// time stays so.
+	Then form.Day
 
 	pauses  []pause
 	set     ClockSet
@@ -54,8 +61,9 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 	}
 	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due form.Day, done schedule.Moment) Clock {
 		c := Clock{Name: name, Since: since, Due: due, Done: done, pauses: r.pauses, set: set, process: p, asOf: asOf}
-		if l := p.limit(step, since.Day(), r.info.channel); l != nil {
-			c.Limit = *l
+		l, _, byLaw := p.ruling(step, since, r.info.channel, r.pauses, set)
+		if l != nil {
+			c.Limit, c.ByLaw = *l, byLaw
 		}
 		if p.stands(r, set) {
 			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
@@ -63,6 +71,11 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 				if reading, err := k.Read(schedule.MomentOn(asOf)); err == nil {
 					c.Due, c.AtEarliest = reading.Due.Day(), reading.Due.AtEarliest
 				}
+			}
+		}
+		if c.Due != form.NoDay && done.Day() > c.Due {
+			if then := p.dueThen(step, since, r.info.channel, r.pauses, set, done.Day()); then >= done.Day() {
+				c.Then = then
 			}
 		}
 		c.State = c.state(asOf)
@@ -91,7 +104,7 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 func (c *Clock) state(asOf form.Day) schedule.ClockState {
 	late := func(d form.Day) bool { return c.Due != form.NoDay && d > c.Due }
 	if !c.Done.IsZero() {
-		if late(c.Done.Day()) {
+		if late(c.Done.Day()) && c.Then == form.NoDay {
 			return schedule.ClockLate
 		}
 		return schedule.ClockMet
@@ -160,6 +173,15 @@ func (c Clock) Explain(l form.Language) (schedule.Explanation, error) {
 	if !c.Extended.IsZero() {
 		add(c.Due, schedule.EffectAppointed, l.Pick("đã gia hạn đến ngày này; đồng hồ của người gửi và của chỉ số 5.2 không đổi",
 			"extended to this day; the petitioner's clock and that of indicator 5.2 are not changed"), "")
+	}
+	if !c.ByLaw.IsZero() {
+		x.Steps = append(x.Steps, schedule.Step{Day: c.ByLaw, Effect: schedule.EffectDue, Reason: l.Pick(
+			"hạn theo quy định chung; chỉ số 5.2 tính theo hạn này", "the limit of the law; indicator 5.2 counts by it")})
+	}
+	if !c.Then.IsZero() {
+		x.Steps = append(x.Steps, schedule.Step{Day: c.Then, Effect: schedule.EffectDue, Reason: l.Pick(
+			"hạn theo lịch đã biết vào ngày hoàn thành "+c.Done.Day().In(l)+"; việc đã đúng hạn, thông báo ban hành sau không làm thành quá hạn",
+			"the last day by the calendar known on "+c.Done.Day().In(l)+", when it was done; it was in time, and a later notice does not make it late")})
 	}
 	return x, nil
 }

@@ -161,13 +161,8 @@ func (p *Process) updateDue(r *record) (due, since form.Day) {
 			break
 		}
 	}
-	l := p.limit(StepUpdate.index(), since, r.info.channel)
-	if l == nil || l.Term.IsZero() {
+	if due = p.due(StepUpdate.index(), schedule.MomentOn(since), r.info.channel, nil, StepClock); due == form.NoDay {
 		return form.NoDay, form.NoDay
 	}
-	d, err := p.counter.Due(schedule.MomentOn(since), l.Term)
-	if err != nil {
-		return form.NoDay, form.NoDay
-	}
-	return d.Day(), since
+	return due, since
 }

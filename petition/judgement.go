@@ -26,14 +26,16 @@ type Judgement struct {
 // limit counts from the submission or the transfer that brought the petition
 // to the body; refusing and giving back, the first request for a supplement
 // before the work began, handing on, the answer and the publication each have
-// their own; what is not done counts up to the day asked about. A petition
+// their own; what is not done counts up to the day asked about. What was done in
+// time by the calendar as it was known on that day stays in time, whatever a
+// notice said later. A petition
 // that waits for the sender counts as processed, so only the request is
 // judged, and so it stays when it is refused because the supplement never
 // came. An extension changes nothing. What no limit is known for is on time.
 //
 // The formula leaves open whether a supplement starts the count anew, since a
 // petition then waits again; here it does not, and stops it only where
-// [Rules.SupplementPauses] says so.
+// [Practice.SupplementPauses] says so.
 func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
 	p = p.get()
 	pet = pet.AsOf(asOf)
@@ -61,7 +63,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 		if done.IsZero() {
 			day = asOf
 		}
-		if due != form.NoDay && day > due {
+		if due != form.NoDay && day > due && day > p.dueThen(s.index(), since, r.info.channel, r.pauses, IndicatorClock, done.Day()) {
 			j.Breaches = append(j.Breaches, Breach{Step: s, Since: since, Due: due, Done: done.Day()})
 		}
 	}
@@ -78,7 +80,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 		check(StepForward, h.Since, h.Until)
 	case !h.Answered.IsZero():
 		check(StepAnswer, h.Since, h.Answered)
-		if p.rules.AnswerCloses {
+		if p.rules.PracticeOn(h.Answered.Day()).AnswerCloses {
 			break
 		}
 		published := h.Published

@@ -229,7 +229,7 @@ func (p Petition) MarshalJSON() ([]byte, error) {
 func (p *Petition) UnmarshalJSON([]byte) error { return texts.Error(form.Error{Code: PetitionRules}) }
 
 // ReadPetition reads what [Petition.MarshalJSON] writes, strictly, and
-// applies the events again. What is wrong with the form is [form.Errors], with
+// restores it ([Process.Restore]): nothing is judged again. What is wrong with the form is [form.Errors], with
 // paths such as events[2].to.
 func (p *Process) ReadPetition(b []byte) (Petition, error) {
 	f, err := petitionForms.Read(b, func(f *petitionForm) (errs form.Errors) {
@@ -241,7 +241,7 @@ func (p *Process) ReadPetition(b []byte) (Petition, error) {
 	if err != nil {
 		return Petition{}, err
 	}
-	pet, err := p.Replay(f.Events)
+	pet, err := p.Restore(f.Events)
 	if err != nil {
 		return Petition{}, err
 	}
@@ -278,7 +278,7 @@ func (p *Process) Hands(pet Petition) []Hand {
 			hands = append(hands, Hand{Body: e.To, Since: e.At})
 		case e.Type == Transferred:
 			h := &hands[len(hands)-1]
-			h.Until, h.Ended, h.To, h.Back = e.At, Transferred, e.To, p.back(before, e.To)
+			h.Until, h.Ended, h.To, h.Back = e.At, Transferred, e.To, p.back(before, e)
 			hands = append(hands, Hand{Body: e.To, By: e.By, Reason: e.Reason, Since: e.At})
 		case r.closed && !before.closed:
 			h := &hands[len(hands)-1]
@@ -295,8 +295,8 @@ func (p *Process) Hands(pet Petition) []Hand {
 }
 
 // back says whether a transfer gives a petition back.
-func (p *Process) back(r *record, to body.ID) bool {
-	return to == p.rules.Focal || to == r.holderWas
+func (p *Process) back(r *record, e *told) bool {
+	return e.To == p.rules.FocalOn(e.At.Day()) || e.To == r.holderWas
 }
 
 // History is the petition as it stood after each of its events, in order; the
@@ -321,9 +321,31 @@ func (p Petition) records() []*record {
 // took its place since. With the zero day it is the latest state. Without a
 // registry the holder always answers. ok is false when nobody or several do:
 // the registry's own answer then tells who and why.
+//
+// What the focal point of its day holds as such is the next focal point's from
+// the day on which that begins.
 func (p *Process) HolderOn(pet Petition, day form.Day) (holder body.ID, ok bool) {
-	return p.get().answers(pet.Holder(), day)
+	p = p.get()
+	return p.answers(p.holder(pet.get(), day), day)
 }
+
+// holder is the holder on the day (none: the latest) before anybody took its
+// place: the body that was sent the petition, or, where that was the focal
+// point of its day, the focal point of this one.
+func (p *Process) holder(r *record, day form.Day) body.ID {
+	if r.holder == "" || r.holder != p.rules.FocalOn(r.handed.Day()) {
+		return r.holder
+	}
+	if day == form.NoDay {
+		day = lastDay
+	}
+	if now := p.rules.FocalOn(day); now != "" {
+		return now
+	}
+	return r.holder
+}
+
+var lastDay = form.MustParseDay("2199-12-31")
 
 // AnswersFor is [Process.HolderOn] for any body: itself, or who took its place
 // by the day.

@@ -1,7 +1,6 @@
 package petition
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -60,7 +59,7 @@ func NewProcess(o Options) (*Process, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.Rules.Limits, o.Rules.Admission = slices.Clone(o.Rules.Limits), slices.Clone(o.Rules.Admission)
+	o.Rules = o.Rules.clone()
 	p := &Process{rules: o.Rules, counter: counter, bodies: o.Bodies, admission: map[Channel][]Admission{}}
 	for _, forChannel := range []bool{false, true} {
 		for _, l := range o.Rules.Limits {
@@ -105,24 +104,49 @@ func (p *Process) Bodies() *body.Registry { return p.get().bodies }
 // Rules are the rules of the process.
 func (p *Process) Rules() Rules {
 	r := p.get().rules
-	r.Limits, r.Admission = slices.Clone(r.Limits), slices.Clone(r.Admission)
-	return r
+	return r.clone()
 }
 
-// limit is the row for a step that begins on the day, nil when there is none.
-func (p *Process) limit(s uint8, day form.Day, c Channel) *Limit {
+// limit is the row of the law for a step that begins on the day, or that of the
+// house; nil when there is none.
+func (p *Process) limit(s uint8, day form.Day, c Channel, house bool) *Limit {
 	for i := range p.limits[s] {
-		if l := &p.limits[s][i]; l.holds(day, c) {
+		if l := &p.limits[s][i]; l.House == house && l.holds(day, c) {
 			return l
 		}
 	}
 	return nil
 }
 
+// limited says whether any limit is known for a step that begins on the day.
+func (p *Process) limited(s uint8, day form.Day, c Channel) bool {
+	return p.limit(s, day, c, false) != nil || p.limit(s, day, c, true) != nil
+}
+
 // due is the last day of a step that begins at the moment, no day when no
 // limit is known; pauses are those of the clock asked for.
 func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet) form.Day {
-	l := p.limit(s, from.Day(), c)
+	_, due, _ := p.ruling(s, from, c, pauses, clock)
+	return due
+}
+
+// ruling is the limit that a clock runs by, with its last day, and the last day
+// by the law where that is a later one: a promise of the house counts for the
+// petitioner and the step, and only where it ends first.
+func (p *Process) ruling(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet) (ruling *Limit, due, byLaw form.Day) {
+	ruling = p.limit(s, from.Day(), c, false)
+	due = p.dueBy(ruling, from, pauses, clock)
+	if clock == IndicatorClock {
+		return ruling, due, form.NoDay
+	}
+	house := p.limit(s, from.Day(), c, true)
+	if promised := p.dueBy(house, from, pauses, clock); promised != form.NoDay && (due == form.NoDay || promised < due) {
+		return house, promised, due
+	}
+	return ruling, due, form.NoDay
+}
+
+func (p *Process) dueBy(l *Limit, from schedule.Moment, pauses []pause, clock ClockSet) form.Day {
 	if l == nil {
 		return form.NoDay
 	}
@@ -147,6 +171,19 @@ func (p *Process) due(s uint8, from schedule.Moment, c Channel, pauses []pause, 
 	return k.Due().Day()
 }
 
+// dueThen is the last day of a step that was done on a day by the calendar as
+// it was known then, where a law or a notice that came later speaks of the days
+// between; else no day. What was in time when it was done stays so.
+func (p *Process) dueThen(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet, done form.Day) form.Day {
+	cal := p.counter.Calendar()
+	if done == form.NoDay || cal.WasKnown(done, from.Day(), done) {
+		return form.NoDay
+	}
+	then := *p
+	then.counter = p.counter.On(cal.KnownOn(done))
+	return then.due(s, from, c, pauses, clock)
+}
+
 // petitionerDue is the last day of the petitioner's clock. Due days are never
 // kept in a petition: they follow the calendar and the rules of the process.
 func (p *Process) petitionerDue(r *record) form.Day {
@@ -167,8 +204,8 @@ func (p *Process) stepDue(r *record) form.Day {
 // stands says whether a clock stands still for a supplement. The step of
 // giving it is the sender's own, and runs where a limit for it is known.
 func (p *Process) stands(r *record, clock ClockSet) bool {
-	return r.state.IsAwaitingSender() && p.rules.SupplementPauses&clock != 0 &&
-		!(clock == StepClock && p.limit(giveStep, r.stepSince.Day(), r.info.channel) != nil)
+	return r.state.IsAwaitingSender() && p.rules.PracticeOn(r.stepSince.Day()).SupplementPauses&clock != 0 &&
+		!(clock == StepClock && p.limited(giveStep, r.stepSince.Day(), r.info.channel))
 }
 
 // clock is the running clock of a limit, with the pauses that stop it.

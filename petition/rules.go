@@ -61,6 +61,51 @@ type Limit struct {
 	Since   form.Day `json:"since,omitzero"`
 	Until   form.Day `json:"until,omitzero"`
 	Channel Channel  `json:"channel,omitzero"` // empty: all
+	// House marks a promise of the office's own beside the law. The clocks of
+	// the petitioner and of the step run by it where it ends before the limit
+	// of the law does, and never longer than that; what is reported to the
+	// national system, the clock and the judgement of indicator 5.2, is held
+	// against the law alone.
+	House bool `json:"house,omitzero"`
+	Basis
+}
+
+// Office is a body that has a part in the handling of petitions, for as long as
+// it has it. Of several rows that hold on a day the last is taken.
+type Office struct {
+	Body  body.ID  `json:"body"`
+	Since form.Day `json:"since,omitzero"`
+	Until form.Day `json:"until,omitzero"` // not included
+	Basis
+}
+
+// Practice is how petitions are handled where that is an office's to decide,
+// for as long as it is. Of several rows that hold on a day the last is taken;
+// without one nothing of it applies.
+type Practice struct {
+	Since form.Day `json:"since,omitzero"`
+	Until form.Day `json:"until,omitzero"` // not included
+
+	// SupplementPauses are the clocks that stand still while the sender is
+	// asked for a supplement, by the row of the day of asking. No text that we
+	// know says that the limits of a petition stand still then, so by default
+	// only the clock of the step does, which waits for somebody else.
+	SupplementPauses ClockSet `json:"supplementPauses,omitzero"`
+
+	// ReopeningPauses are the clocks that stand still from the answer until
+	// the sender reopens the petition, by the row of that day. Otherwise they
+	// have run all the time.
+	ReopeningPauses ClockSet `json:"reopeningPauses,omitzero"`
+
+	// StrictAdmission: a petition is taken on only when every condition of
+	// its channel is met. By default only what is no petition, or has no
+	// name, cannot be taken on; of the rest the desk decides, with the
+	// failing conditions before it ([Petition.Failing]).
+	StrictAdmission bool `json:"strictAdmission,omitzero"`
+
+	// AnswerCloses: the answer closes the matter, nothing is published.
+	AnswerCloses bool `json:"answerCloses,omitzero"`
+
 	Basis
 }
 
@@ -87,6 +132,29 @@ func (b Basis) doubted(vi, en string) Basis {
 	b.Doubt, b.DoubtEN = vi, en
 	return b
 }
+
+// on is the row that holds on the day, the last of several; the zero row where
+// none does.
+func on[Row any](rows []Row, day form.Day, holds func(*Row) schedule.Span) (row Row) {
+	for i := range rows {
+		if holds(&rows[i]).Contains(day) {
+			row = rows[i]
+		}
+	}
+	return row
+}
+
+func (o *Office) holds() schedule.Span   { return schedule.Span{Since: o.Since, Until: o.Until} }
+func (x *Practice) holds() schedule.Span { return schedule.Span{Since: x.Since, Until: x.Until} }
+
+// FocalOn is the focal point on the day; none where no row holds.
+func (r Rules) FocalOn(day form.Day) body.ID { return on(r.Focal, day, (*Office).holds).Body }
+
+// copyOn is who is sent a copy of what is answered on the day.
+func (r *Rules) copyOn(day form.Day) body.ID { return on(r.AnswerCopy, day, (*Office).holds).Body }
+
+// PracticeOn is how petitions are handled on the day.
+func (r Rules) PracticeOn(day form.Day) Practice { return on(r.Practice, day, (*Practice).holds) }
 
 func (l *Limit) holds(day form.Day, c Channel) bool {
 	return schedule.Span{Since: l.Since, Until: l.Until}.Contains(day) && (l.Channel == "" || l.Channel == c)
@@ -191,42 +259,35 @@ func (c *Conditions) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// Rules are the rules by which petitions are handled, as data. The limits of
-// [National] are what the national system enforces; a host under other rules
-// replaces them, row by row or as a whole.
+// Rules are the rules by which petitions are handled, as data: rows, each with
+// its source and the days on which it holds. A new rule is a new row from its
+// day on; what was accepted before stays so. The limits of [National] are what
+// the national system enforces; a host under other rules replaces them, row by
+// row or as a whole.
 type Rules struct {
 	Name      string      `json:"name"`
 	Limits    []Limit     `json:"limits"`
 	Admission []Admission `json:"admission,omitempty"`
+	Practice  []Practice  `json:"practice,omitempty"`
 
-	// SupplementPauses are the clocks that stand still while the sender is
-	// asked for a supplement. No text that we know says that the limits of a
-	// petition stand still then, so by default only the clock of the step
-	// does, which waits for somebody else.
-	SupplementPauses ClockSet `json:"supplementPauses,omitzero"`
-
-	// ReopeningPauses are the clocks that stand still from the answer until
-	// the sender reopens the petition. Otherwise they have run all the time.
-	ReopeningPauses ClockSet `json:"reopeningPauses,omitzero"`
-
-	// StrictAdmission: a petition is taken on only when every condition of
-	// its channel is met. By default only what is no petition, or has no
-	// name, cannot be taken on; of the rest the desk decides, with the
-	// failing conditions before it ([Process.Examine]).
-	StrictAdmission bool `json:"strictAdmission,omitzero"`
-
-	// AnswerCloses: the answer closes the matter, nothing is published.
-	AnswerCloses bool `json:"answerCloses,omitzero"`
-
-	// AnswerCopy must be sent a copy of every answer.
-	AnswerCopy body.ID `json:"answerCopy,omitzero"`
+	// AnswerCopy must be sent a copy of every answer; no row, nobody.
+	AnswerCopy []Office `json:"answerCopy,omitempty"`
 
 	// Focal is the focal point of the system, which may hand on, return and
-	// publish what others hold.
-	Focal body.ID `json:"focal,omitzero"`
+	// publish what others hold; no row, nobody.
+	Focal []Office `json:"focal,omitempty"`
 }
 
-const governmentOffice body.ID = "G22"
+// controlOfProcedures is who has the control of administrative procedures, and
+// with it the petitions on them: the Government Office until 9 January 2026,
+// the Ministry of Justice from the day after.
+func controlOfProcedures() []Office {
+	passed := form.MustParseDay("2026-01-10")
+	return []Office{
+		{Body: "G22", Until: passed, Basis: Basis{Source: "Nghị định 36/2025/NĐ-CP", SourceEN: "Decree 36/2025/NĐ-CP"}},
+		{Body: "G15", Since: passed, Basis: Basis{Source: "Nghị định 09/2026/NĐ-CP", SourceEN: "Decree 09/2026/NĐ-CP"}},
+	}
+}
 
 // The documents that the rules rest on.
 var (
@@ -283,9 +344,9 @@ func National() Rules {
 					"tài khoản phải là tài khoản định danh điện tử; các điều kiện khác chưa thấy văn bản, giữ như trước",
 					"the account must be one of electronic identification; the text on the other conditions was not seen, they are as before")},
 		},
-		SupplementPauses: StepClock,
-		ReopeningPauses:  PetitionerClock | IndicatorClock | StepClock,
-		Focal:            governmentOffice,
+		Practice: []Practice{{SupplementPauses: StepClock, ReopeningPauses: PetitionerClock | IndicatorClock | StepClock,
+			Basis: indicator766.doubted("không văn bản nào đã thấy nói đồng hồ nào dừng", "no text that was seen says which clocks stand still")}},
+		Focal: controlOfProcedures(),
 	}
 }
 
@@ -314,14 +375,14 @@ func LegalDocuments() Rules {
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
 	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: form.MustParseDay("2025-06-16"),
 		Basis: basis.doubted("chưa thấy Quyết định 48/2025/QĐ-TTg có giữ 15 ngày hay không", "whether Decision 48/2025/QĐ-TTg keeps the 15 days was not seen")})
-	r.Focal = "G15"
+	r.Focal = []Office{{Body: "G15", Basis: basis}}
 	return r
 }
 
 // TaskForce are the rules for recommendations that ministries, provinces and
 // associations bring before the Prime Minister's Task Force: each body answers
 // the sender in writing by a day, with a copy to the Government Office, which
-// follows them up (notice 537/TB-VPCP of 29 November 2024, point 3: in
+// follows them up (from 2026-01-10 the Ministry of Justice in its place) (notice 537/TB-VPCP of 29 November 2024, point 3: in
 // December 2024). Nothing is refused for want of a form, nothing published.
 func TaskForce(answerBy form.Day, source string) Rules {
 	conditions := ConditionName | ConditionContent
@@ -330,14 +391,20 @@ func TaskForce(answerBy form.Day, source string) Rules {
 		admission = append(admission, Admission{Channel: c, Conditions: conditions, Basis: Basis{Source: source}})
 	}
 	return Rules{
-		Name:             "to-cong-tac",
-		Limits:           []Limit{{Step: StepAnswer, On: answerBy, Basis: Basis{Source: source}}},
-		Admission:        admission,
-		SupplementPauses: 0,
-		AnswerCloses:     true,
-		AnswerCopy:       governmentOffice,
-		Focal:            governmentOffice,
+		Name:       "to-cong-tac",
+		Limits:     []Limit{{Step: StepAnswer, On: answerBy, Basis: Basis{Source: source}}},
+		Admission:  admission,
+		Practice:   []Practice{{AnswerCloses: true, Basis: Basis{Source: source}}},
+		AnswerCopy: controlOfProcedures(),
+		Focal:      controlOfProcedures(),
 	}
+}
+
+// clone shares no row with r.
+func (r Rules) clone() Rules {
+	r.Limits, r.Admission, r.Practice = slices.Clone(r.Limits), slices.Clone(r.Admission), slices.Clone(r.Practice)
+	r.AnswerCopy, r.Focal = slices.Clone(r.AnswerCopy), slices.Clone(r.Focal)
+	return r
 }
 
 // rulesForm is the JSON form of rules.
@@ -396,9 +463,15 @@ func (r Rules) Check() error {
 		c.span(a.Since, a.Until)
 		c.missing("source", a.Source)
 	}
-	c.at = ""
-	c.body("answerCopy", r.AnswerCopy)
-	c.body("focal", r.Focal)
+	for i, row := range r.Practice {
+		c.at = fmt.Sprintf("practice[%d].", i)
+		c.known("supplementPauses", fmt.Sprint(uint8(row.SupplementPauses)), row.SupplementPauses < 1<<len(clockNames))
+		c.known("reopeningPauses", fmt.Sprint(uint8(row.ReopeningPauses)), row.ReopeningPauses < 1<<len(clockNames))
+		c.span(row.Since, row.Until)
+		c.missing("source", row.Source)
+	}
+	c.offices("answerCopy", r.AnswerCopy)
+	c.offices("focal", r.Focal)
 	return c.errs.Err()
 }
 
@@ -431,10 +504,12 @@ func (c *rulesCheck) span(since, until form.Day) {
 	}
 }
 
-func (c *rulesCheck) body(path string, id body.ID) {
-	if id == "" {
-		return
+func (c *rulesCheck) offices(list string, rows []Office) {
+	for i, row := range rows {
+		c.at = fmt.Sprintf("%s[%d].", list, i)
+		_, err := body.ParseID(string(row.Body))
+		c.known("body", string(row.Body), err == nil)
+		c.span(row.Since, row.Until)
+		c.missing("source", row.Source)
 	}
-	_, err := body.ParseID(string(id))
-	c.known(path, string(id), err == nil)
 }

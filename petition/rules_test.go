@@ -45,7 +45,7 @@ func TestReadRulesIsStrict(t *testing.T) {
 	_, err := petition.ReadRules([]byte(`{"v":1,"name":"x",` + limits + `}`))
 	require.NoError(t, err)
 	for _, text := range []string{``, `{}`, `{"v":2,"name":"x"}`, `{"v":1,"name":"x","more":1}`, `{"v":1,"name":"x"} {}`,
-		`{"v":1,"name":"x","supplementPauses":["clock"]}`, `{"v":1,"name":"x","admission":[{"channel":"paper","conditions":["soul"],"source":"x"}]}`} {
+		`{"v":1,"name":"x","limits":[],"practice":[{"supplementPauses":["clock"],"source":"x"}]}`, `{"v":1,"name":"x","admission":[{"channel":"paper","conditions":["soul"],"source":"x"}]}`} {
 		_, err := petition.ReadRules([]byte(text))
 		assert.Error(t, err, text)
 	}
@@ -135,7 +135,7 @@ func TestUpdatesWhileLate(t *testing.T) {
 // A supplement mends what failed. Strict rules take nothing on before that.
 func TestAdmissionMended(t *testing.T) {
 	rules := petition.National()
-	rules.StrictAdmission = true
+	rules.Practice[0].StrictAdmission = true
 	s := tellUnder(t, "PAKN.20250602.0001", rules)
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) {
 		e.Kind, e.Sender.Identity.Phone, e.Lacks = petition.KindRecommendation, "", petition.ConditionClear

@@ -185,7 +185,7 @@ func (s State) IsInProgress() bool {
 }
 
 // IsFinal says that no procedure leaves the petition open in this state. An
-// answer is final only by rules that close with it ([Rules.AnswerCloses]).
+// answer is final only by rules that close with it ([Practice.AnswerCloses]).
 func (s State) IsFinal() bool { return s >= StatePublished && s.Valid() }
 
 // unknownName says that a name is none of those known.

@@ -123,8 +123,9 @@ func (s *story) clocks(on string, petitioner, indicator clock, step string, step
 }
 
 const (
-	office body.ID = "G22" // Văn phòng Chính phủ
-	hanoi  body.ID = "H26"
+	office  body.ID = "G22" // Văn phòng Chính phủ
+	justice body.ID = "G15" // Bộ Tư pháp
+	hanoi   body.ID = "H26"
 )
 
 const (
@@ -184,7 +185,7 @@ func TestStorySupplementNeverGiven(t *testing.T) {
 // days.
 func TestStorySupplementPauses(t *testing.T) {
 	rules := petition.National()
-	rules.SupplementPauses = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
+	rules.Practice[0].SupplementPauses = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
 	s := tellUnder(t, "PAKN.20260302.0001", rules)
 	s.happens("2026-03-02 08:00", petition.Submitted, "", to(hanoi))
 	s.clocks("2026-03-02", clock{"2026-03-23", running}, clock{"2026-03-23", running}, "receive", clock{"2026-03-09", running})

@@ -83,7 +83,7 @@ func run(w io.Writer) error {
 	fresh := petitions[slices.IndexFunc(petitions, func(p petitionRow) bool { return p.status == "MOI" })].code
 	b.post("/phan-anh/"+fresh+"/tu-choi", "1", url.Values{"ly-do": {"KHONG_THUOC_THAM_QUYEN"}})
 	b.post("/phan-anh/"+fresh+"/chuyen", "31", url.Values{"den": {building}})
-	b.post("/phan-anh/"+fresh+"/chuyen", "1", url.Values{"den": {building}})
+	b.post("/phan-anh/"+fresh+"/chuyen", "1", url.Values{"den": {planning}})
 
 	fmt.Fprintln(w, "\n3. BẢNG ĐIỀU HÀNH · the plans' obligations on the system's own page")
 	b.get("/bang-dieu-hanh")

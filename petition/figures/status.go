@@ -124,10 +124,11 @@ type StatusEntry struct {
 // withdrawal, a duplicate) only ends the entry before.
 func National(p *petition.Process, pet petition.Petition) []StatusEntry {
 	var entries []StatusEntry
-	focal := p.Rules().Focal
+	rules := p.Rules()
 	was := petition.Petition{}
 	for _, now := range pet.History() {
 		e := now.Last()
+		focal := rules.FocalOn(e.At.Day())
 		before := was
 		was = now
 		if !before.IsZero() && now.State() == before.State() && e.Type != petition.Transferred && e.Type != petition.Supplemented {

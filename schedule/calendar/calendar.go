@@ -176,6 +176,39 @@ func (c *Calendar) KnownOn(day form.Day) *Calendar {
 	return n
 }
 
+// WasKnown says whether all that the calendar says of the days from to to was
+// known by the end of the day on: no law was passed and no notice issued later
+// that speaks of them. It may say no though the days came out the same, never
+// yes though they did not; [Calendar.KnownOn] then tells.
+func (c *Calendar) WasKnown(on, from, to form.Day) bool {
+	c = c.orVietnam()
+	for i := range acts {
+		if a := &acts[i]; a.passed > on && a.since <= to {
+			return false
+		}
+	}
+	for i := range c.notices {
+		n := &c.notices[i]
+		if n.knownFrom() <= on || c.known != form.NoDay && n.knownFrom() > c.known {
+			continue
+		}
+		if len(n.Withdraws) > 0 {
+			return false
+		}
+		for _, y := range n.Settles {
+			if from.Year() <= y && y <= to.Year() {
+				return false
+			}
+		}
+		for _, d := range n.Days {
+			if from <= d.Day && d.Day <= to {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // Notices is the notices that the calendar rests on, in order of issue, those
 // built in included; not those withdrawn or not yet known.
 func (c *Calendar) Notices() []Notice {
