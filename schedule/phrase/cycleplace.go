@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // placement reads where in the cycle the due day lies, after the cycle: ",
@@ -199,8 +198,9 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 		it.weekdays = append(it.weekdays, w)
 		at := p.i
 		if or, ok := p.listSign(); ok {
-			it.either = it.either || or
+			and := p.isAt(p.i-1, wAnd)
 			if p.is(wOrdinal) || p.sees(sunday) || p.is(wDay, wOrdinal) || p.is(wDay) && p.seesAt(p.i+1, sunday) {
+				it.joined(or, and)
 				continue
 			}
 		}
@@ -273,7 +273,7 @@ func (p *parser) cycleAfter(it *draft) bool {
 		if it.hasMonth() {
 			return false
 		}
-		if p.placeOfDay(it, 0) && it.why != (form.Text{}) {
+		if p.placeOfDay(it, 0) && it.why != (reason{}) {
 			return true
 		} else if it.every != 0 {
 			p.cycleNamed(it)

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
 
@@ -19,14 +18,14 @@ func (c *cell) damage(n node) (node, bool) {
 	if r, ok := n.(*cycle); ok {
 		weekdays = len(r.weekdays)
 	}
-	var reason form.Text
+	var why reason
 	switch {
 	case c.brokenAfter(h, w, single != nil), c.brokenBefore(h):
-		reason = whyBroken
+		why = whyBroken
 	case single != nil && len(w.spans) > 0 && c.blankBefore(h, w.spans[0].first.grain):
-		reason = whyBlank
+		why = whyBlank
 	case single != nil && w.bound == bare && c.misspelt(h):
-		reason = whyMisspelt
+		why = whyMisspelt
 	case weekdays > 0 && c.weekdayBefore(h):
 		return &unread{head{from: h.from, to: h.to}, whyDaysOfWeek}, true
 	case c.lunar(h):
@@ -34,7 +33,7 @@ func (c *cell) damage(n node) (node, bool) {
 	default:
 		return n, false
 	}
-	u := &unread{head{from: h.from, to: h.to}, reason}
+	u := &unread{head{from: h.from, to: h.to}, why}
 	for u.to < len(c.toks) && c.hangs(u.to) {
 		u.to++
 	}

@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // draft is a timing with dates while it is read: days of the calendar, until a
@@ -11,7 +10,7 @@ import (
 type draft struct {
 	cycle
 	named schedule.Weekday
-	why   form.Text // it cannot be held by a rule
+	why   reason // it cannot be held by a rule
 }
 
 func (d *draft) recurring() bool { return d.every != 0 || d.nine }
@@ -20,7 +19,7 @@ func (d *draft) recurring() bool { return d.every != 0 || d.nine }
 func (p *parser) node(d *draft, start int, firm anchor) (node, bool) {
 	h := head{from: start, to: p.i, anchor: firm}
 	switch {
-	case d.why != form.Text{}:
+	case d.why != reason{}:
 		return &unread{h, d.why}, true
 	case d.recurring():
 		c := d.cycle
@@ -53,7 +52,7 @@ func (p *parser) dates() (node, bool) {
 	}
 	p.oneOf(wPlural)
 	if p.weekly(d, true) || p.edgeOfCycle(d) || p.monthOfCycle(d) {
-		if d.why == (form.Text{}) {
+		if d.why == (reason{}) {
 			p.eachTimes(&d.cycle)
 		}
 		return p.node(d, start, p.firmness(d, start))
@@ -78,7 +77,7 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
-	if d.why != (form.Text{}) {
+	if d.why != (reason{}) {
 		return p.node(d, start, comma)
 	}
 	if p.clockAfter(&d.when); p.err != nil {
@@ -177,7 +176,7 @@ func (p *parser) firstUnit(d *draft, timed int) bool {
 // cycle is none, and a fault where the words mean a day.
 func (p *parser) cycleOf(d *draft, start int) bool {
 	cyclic := p.cycleAfter(d)
-	if d.why != (form.Text{}) || cyclic || p.err != nil {
+	if d.why != (reason{}) || cyclic || p.err != nil {
 		return p.err == nil
 	}
 	day := d.spans[0].first
@@ -438,6 +437,7 @@ func (p *parser) list(it *when) {
 			return
 		}
 		or, ok := p.listSign()
+		and := p.isAt(p.i-1, wAnd)
 		if !ok && it.bound != bare && last.grain == dayGrain && p.isMark(0, ';') && p.short(1) && p.separator(2) != 0 {
 			p.i++ // "trước ngày 10/3; 10/6"
 			ok = true
@@ -466,7 +466,7 @@ func (p *parser) list(it *when) {
 			p.i, p.doubts = at, p.doubts[:doubts]
 			return
 		}
-		it.either = it.either || or
+		it.joined(or, and)
 		it.spans = append(it.spans, s)
 	}
 }
@@ -506,7 +506,7 @@ func (p *parser) dayOfMonths(it *when) bool {
 		s.first.grain, s.first.day = dayGrain, d.day
 		it.spans = append(it.spans, s)
 	}
-	it.either = months.either
+	it.either, it.both = months.either, months.both
 	return true
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // FuzzParse holds for any text: no panic, pieces that lie in the text, and a
@@ -41,7 +42,7 @@ func sound(t require.TestingT, text string, ctx phrase.Context) {
 		require.NotEmpty(t, e.Caret()+e.Message(form.Vietnamese)+e.Message(form.English))
 		return
 	}
-	inside := func(p phrase.Piece) {
+	inside := func(p reading.Piece) {
 		require.Equal(t, text[p.Offset:p.Offset+len(p.Text)], p.Text)
 	}
 	require.Len(t, got.Sources, got.Rule.Len())

@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // node is a timing as the text words it, before years are settled: a *dated,
@@ -66,15 +65,21 @@ type need struct {
 // unread is a timing that no rule can hold, and why.
 type unread struct {
 	head
-	why form.Text
+	why reason
 }
 
 // when is dates with what bounds them.
 type when struct {
 	bound  bound
 	spans  []span
-	either bool // the spans are joined by "hoặc"
+	either bool // some are joined by "hoặc"
+	both   bool // some are joined by "và"
 	time   calendar.TimeOfDay
+}
+
+// joined notes the word that joins two of the list.
+func (w *when) joined(or, and bool) {
+	w.either, w.both = w.either || or, w.both || and
 }
 
 // bound is how a date stands to the deadline.

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // announcing are the only words that a reading may drop: those that announce a
@@ -35,7 +36,7 @@ func isHidden(r rune) bool {
 // nor in the rest, but for those that announce and the numbers of a list.
 func lost(text string, got phrase.Result) []string {
 	kept := make([]bool, len(text)+1)
-	for _, pieces := range [][]phrase.Piece{got.Sources, got.Rest} {
+	for _, pieces := range [][]reading.Piece{got.Sources, got.Rest} {
 		for _, p := range pieces {
 			for i := range len(p.Text) {
 				kept[p.Offset+i] = true

@@ -14,7 +14,7 @@ type paper struct {
 	toks   []token
 	read   []reading.Token // the same, for tables
 	err    *form.Error
-	doubts []Doubt
+	doubts []reading.Doubt
 }
 
 func newPaper(text string) paper {
@@ -171,20 +171,20 @@ func (p *paper) fault(code form.Code, a, b int) bool {
 }
 
 // doubt says what a person should look at, over the tokens from a to b.
-func (p *paper) doubt(a, b int, reason form.Text) {
-	p.doubts = append(p.doubts, Doubt{p.piece(a, b), reason})
+func (p *paper) doubt(a, b int, why reason) {
+	p.doubts = append(p.doubts, why.of(p.piece(a, b)))
 }
 
 // piece is the text of the tokens from a up to b.
-func (p *paper) piece(a, b int) Piece {
-	b = min(b, len(p.toks))
-	if a >= b {
-		if a < len(p.toks) {
-			return Piece{p.toks[a].start, ""}
-		}
-		return Piece{len(p.text), ""}
+func (p *paper) piece(a, b int) reading.Piece {
+	at, end := len(p.text), min(b, len(p.toks))
+	if a < len(p.toks) {
+		at = p.toks[a].start
 	}
-	return Piece{p.toks[a].start, p.text[p.toks[a].start:p.toks[b-1].end]}
+	if a >= end {
+		return reading.Piece{Offset: at}
+	}
+	return reading.Piece{Offset: at, Text: p.text[at:p.toks[end-1].end]}
 }
 
 // clean is the tokens from a up to b in one line, composed, without noise.

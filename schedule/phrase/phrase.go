@@ -3,6 +3,7 @@ package phrase
 import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Context is what a phrase leaves to the document it stands in.
@@ -27,31 +28,16 @@ type Result struct {
 
 	// Sources are the pieces of the text that the parts of the rule were read
 	// from, one a part. Parts read from one list share their piece.
-	Sources []Piece
+	Sources []reading.Piece
 
 	// Rest is what was not understood, in order: the subject of the task, a
 	// remark, a date that belongs to a cited document.
-	Rest []Piece
+	Rest []reading.Piece
 
-	// Doubts are readings to be checked by a person.
-	Doubts []Doubt
+	// Doubts are readings, and pieces that were left unread, that a person should
+	// look at, in order.
+	Doubts []reading.Doubt
 }
-
-// Piece is a part of the text as it was received.
-type Piece struct {
-	Offset int // in bytes
-	Text   string
-}
-
-// Doubt is a reading, or a piece that was left unread, that a person should
-// look at.
-type Doubt struct {
-	Piece
-	Reason form.Text
-}
-
-// Message is the reason in the language asked for.
-func (d Doubt) Message(l form.Language) string { return d.Reason.In(l) }
 
 // RestText is the pieces not understood, joined by " | ".
 func (r Result) RestText() string {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // resolver makes parts of a rule out of timings, with what the context knows.
@@ -34,7 +35,7 @@ func (c *cell) result(ctx Context) (Result, error) {
 		join := c.join()
 		for i, p := range parts {
 			if p.Due != form.NoDay && p.Due < ctx.Issued {
-				c.doubts = append(c.doubts, Doubt{res.Sources[i], whyPast})
+				c.doubts = append(c.doubts, whyPast.of(res.Sources[i]))
 			}
 		}
 		rule, err := schedule.NewRule(join, parts...)
@@ -46,7 +47,7 @@ func (c *cell) result(ctx Context) (Result, error) {
 		res.Rule = rule
 	}
 	if len(c.doubts) > 1 {
-		slices.SortStableFunc(c.doubts, func(a, b Doubt) int { return a.Offset - b.Offset })
+		slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return a.Offset - b.Offset })
 	}
 	res.Doubts = c.doubts
 	return res, nil

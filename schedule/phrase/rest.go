@@ -50,9 +50,9 @@ func (c *cell) join() schedule.Join {
 		g := c.gap(i)
 		or = or || g.or
 		and = and || i > 0 && !g.or && (g.and || g.text || !g.comma)
-		if either, several := listOf(it); several {
+		if either, both, several := listOf(it); several {
 			or = or || either
-			and = and || !either && len(c.items) > 1
+			and = and || both || !either && len(c.items) > 1
 		}
 	}
 	if or && and {
@@ -65,16 +65,16 @@ func (c *cell) join() schedule.Join {
 	return schedule.JoinAll
 }
 
-// listOf says whether the timing is a list of several days, and whether one of
-// them will do.
-func listOf(n node) (either, several bool) {
+// listOf says whether the timing is a list of several days, and whether "hoặc"
+// and "và" join them.
+func listOf(n node) (either, both, several bool) {
 	switch n := n.(type) {
 	case *dated:
-		return n.either, len(n.spans) > 1
+		return n.either, n.both, len(n.spans) > 1
 	case *cycle:
-		return n.either, len(n.spans) > 1 || len(n.weekdays) > 1
+		return n.either, n.both, len(n.spans) > 1 || len(n.weekdays) > 1
 	}
-	return false, false
+	return false, false, false
 }
 
 // addRest trims the pieces that were not understood, and drops what only
@@ -101,7 +101,7 @@ func (c *cell) addRest(res *Result) {
 			before = 0
 		}
 		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
-			c.doubts = append(c.doubts, Doubt{piece, whyOthers})
+			c.doubts = append(c.doubts, whyOthers.of(piece))
 		}
 	}
 }
