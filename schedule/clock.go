@@ -43,6 +43,13 @@ const (
 	TermChanged ClockEventType = "term-changed"
 	// Finished: what was due is done, and the clock stops for good.
 	Finished ClockEventType = "finished"
+	// Promised: Due is the day that the citizen was told, on the receipt. It
+	// may come before the start: a dossier received regardless of boundaries
+	// has its receipt from whoever took it, and its term from the moment at
+	// which the competent body has it (Decree 118/2025/NĐ-CP, article 17.3, as
+	// amended on 2026-08-05). The term does not follow a promise, nor a promise
+	// the term: see [Clock.Promise].
+	Promised ClockEventType = "promised"
 )
 
 // Waiting is what a paused clock waits for. Hosts may have their own, such as
@@ -78,7 +85,7 @@ type ClockEvent struct {
 	At      Moment         `json:"at"`
 	Waiting Waiting        `json:"waiting,omitempty"` // of Paused and Resumed
 	Until   Moment         `json:"until,omitzero"`    // of Paused
-	Due     Moment         `json:"due,omitzero"`      // of Reappointed
+	Due     Moment         `json:"due,omitzero"`      // of Reappointed and Promised
 	Terms   []Term         `json:"terms,omitzero"`    // of TermChanged
 	Reason  string         `json:"reason,omitempty"`
 	Source  string         `json:"source,omitempty"` // the document or article behind it
@@ -102,9 +109,11 @@ func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
 }
 
 // With is the clock with further events, which may come in any order and are
-// kept in order of time. What cannot have happened so is a [*form.Error], and
-// the clock stays as it was. Whether a new appointment was given in time is
-// asked of the further events only: what was accepted is not judged again.
+// kept in order of time; one that the clock has already, equal in every field,
+// was sent again and changes nothing. What cannot have happened so is a
+// [*form.Error], and the clock stays as it was. Whether a new appointment was
+// given in time is asked of the further events only: what was accepted is not
+// judged again.
 func (k Clock) With(events ...ClockEvent) (Clock, error) {
 	if err := k.started(); err != nil {
 		return Clock{}, err
@@ -113,6 +122,9 @@ func (k Clock) With(events ...ClockEvent) (Clock, error) {
 	fresh := make([]bool, len(k.events), len(k.events)+len(events))
 	copy(all, k.events)
 	for _, e := range events {
+		if slices.ContainsFunc(all, e.equal) {
+			continue
+		}
 		i := len(all)
 		for i > 0 && all[i-1].At.Compare(e.At) > 0 {
 			i--
@@ -132,6 +144,12 @@ func (k Clock) With(events ...ClockEvent) (Clock, error) {
 	}
 	k.due = due
 	return k, nil
+}
+
+// equal says that both are the same in every field.
+func (e ClockEvent) equal(f ClockEvent) bool {
+	return e.Type == f.Type && e.At == f.At && e.Waiting == f.Waiting && e.Until == f.Until && e.Due == f.Due &&
+		slices.Equal(e.Terms, f.Terms) && e.Reason == f.Reason && e.Source == f.Source
 }
 
 // Pause is the clock stopped on the day (or at the instant) from and running
@@ -173,6 +191,10 @@ func (k Clock) check(events []ClockEvent, i int, fresh bool) error {
 			}
 		case e.Type == Paused && open:
 			return bad(ClockPausedTwice, "waiting", string(e.Waiting), Moment{})
+		}
+	case Promised:
+		if e.Due.IsZero() {
+			return bad(ClockAppointment, "due", "", Moment{})
 		}
 	case Reappointed:
 		if fresh {
@@ -232,6 +254,20 @@ func (k Clock) Events() []ClockEvent {
 		events[i].Terms = slices.Clone(events[i].Terms)
 	}
 	return events
+}
+
+// Promise is the day that the citizen was told last, on the receipt or with a
+// new appointment; the zero moment when nothing was recorded. What was promised
+// stays so when a notice moves the term.
+func (k Clock) Promise() Moment { return promise(k.events) }
+
+func promise(events []ClockEvent) (told Moment) {
+	for _, e := range events {
+		if e.Type == Promised || e.Type == Reappointed {
+			told = e.Due
+		}
+	}
+	return told
 }
 
 // Due is when the clock is due by its whole history.

@@ -44,7 +44,7 @@ func (e *clockEventForm) faults() form.Errors {
 	switch {
 	case !slices.Contains(clockEventTypes, string(e.Type)):
 		return bad(ClockType, "type", string(e.Type), clockEventTypes...)
-	case e.Type == Reappointed && e.Due.IsZero():
+	case (e.Type == Reappointed || e.Type == Promised) && e.Due.IsZero():
 		return bad(ClockAppointment, "due", "")
 	case e.Type == TermChanged && len(e.Terms) == 0:
 		return bad(TermMissing, "terms", "")
@@ -52,7 +52,7 @@ func (e *clockEventForm) faults() form.Errors {
 	return nil
 }
 
-var clockEventTypes = []string{string(Paused), string(Resumed), string(Reappointed), string(TermChanged), string(Finished)}
+var clockEventTypes = []string{string(Paused), string(Resumed), string(Reappointed), string(TermChanged), string(Finished), string(Promised)}
 
 type clockForm struct {
 	Start   Moment       `json:"start"`
@@ -232,7 +232,8 @@ func (a *Amount) UnmarshalJSON(b []byte) error {
 
 type readingForm Reading
 
-// MarshalJSON writes {"at","state","due","used","left","over","finished"}.
+// MarshalJSON writes {"at","state","due","then","promised","used","left",
+// "over","finished"}.
 func (r Reading) MarshalJSON() ([]byte, error) { return readings.Write(readingForm(r)) }
 
 // UnmarshalJSON reads what [Reading.MarshalJSON] writes.

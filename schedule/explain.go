@@ -21,6 +21,7 @@ const (
 	EffectRolled      Effect = "rolled"       // the last day is a rest day, so the end moves on
 	EffectAppointed   Effect = "appointed"    // a new appointment was given
 	EffectDue         Effect = "due"          // the end
+	EffectPromised    Effect = "promised"     // the day that the citizen was told; the term goes its own way
 )
 
 // Text is the effect in words.
@@ -44,6 +45,8 @@ func (e Effect) Text(l form.Language) string {
 		return l.Pick("hẹn lại", "new appointment")
 	case EffectDue:
 		return l.Pick("đến hạn", "due")
+	case EffectPromised:
+		return l.Pick("hẹn trả", "promised")
 	}
 	return ""
 }
@@ -120,7 +123,27 @@ func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
 		s := &t.steps[len(t.steps)-1]
 		s.Reason = l.Pick("sớm nhất, vì đang tạm dừng: ", "at the earliest, since the clock stands still: ") + s.Reason
 	}
+	k.explainStanding(t, events, at)
 	return Explanation{k.start, append([]Term(nil), terms...), due, t.steps, l}, nil
+}
+
+// explainStanding tells what stands beside the term: what the citizen was
+// promised on the receipt, and that what was finished in time stays so.
+func (k Clock) explainStanding(t *trail, events []ClockEvent, at Moment) {
+	for _, e := range events {
+		if e.Type == Promised {
+			t.add(Step{Day: e.Due.day, Effect: EffectPromised, Source: e.Source, Reason: join(t.l.Pick(
+				"ngày đã hẹn với người dân vào "+e.At.day.In(t.l), "the day that the citizen was told on "+e.At.day.In(t.l)), e.Reason)})
+		}
+	}
+	if at.IsZero() && finished(events) {
+		at = events[len(events)-1].At
+	}
+	if r, err := k.Read(at); err == nil && !r.Then.IsZero() {
+		t.add(Step{Day: r.Then.day, Effect: EffectDue, Reason: t.l.Pick(
+			"hạn theo lịch đã biết khi hoàn thành ngày "+r.Finished.day.In(t.l)+": đúng hạn, thông báo ban hành sau không làm thành trễ hạn",
+			"the end by the calendar known on "+r.Finished.day.In(t.l)+", when it was finished: in time, and a later notice does not make it late")})
+	}
 }
 
 // Lines is the explanation for people, one line a step: the day with its

@@ -65,6 +65,14 @@ type Reading struct {
 	State ClockState `json:"state"`
 	Due   Due        `json:"due"`
 
+	// Then is when the clock was due as it was known when it was finished,
+	// where that was in time and a law or a notice that came later would make
+	// it late: what was in time stays so. The zero moment elsewhere.
+	Then Moment `json:"then,omitzero"`
+
+	// Promised is the day that the citizen had been told last by then.
+	Promised Moment `json:"promised,omitzero"`
+
 	// Used is the time that has run, Left what remains until the clock is due,
 	// Over the time that has run since. On a day that day is used; the due
 	// day has nothing left and is not over. Time in which the clock stood
@@ -94,13 +102,20 @@ func (k Clock) Read(at Moment) (Reading, error) {
 		return Reading{}, err
 	}
 	due.AtEarliest = open && !finished(events)
-	r := Reading{At: at, Due: due}
+	r := Reading{At: at, Due: due, Promised: promise(events)}
 	end := at
 	if finished(events) {
 		r.Finished = events[len(events)-1].At
 		end = r.Finished
 	}
-	switch inTime := due.Holds(end); {
+	inTime := due.Holds(end)
+	if then, ok := k.asKnown(r.Finished); !inTime && ok {
+		if was, err := then.Read(at); err == nil && was.State == ClockMet {
+			was.Due, was.Then = due, was.Due.At
+			return was, nil
+		}
+	}
+	switch {
 	case !r.Finished.IsZero() && inTime:
 		r.State = ClockMet
 	case !r.Finished.IsZero():
@@ -126,6 +141,17 @@ func (k Clock) Read(at Moment) (Reading, error) {
 	}
 	err = k.amounts(&r, end, unit, stops)
 	return r, err
+}
+
+// asKnown is the clock by the calendar as it was known at the moment; not ok
+// where that is the calendar of today, as far as the clock goes.
+func (k Clock) asKnown(at Moment) (Clock, bool) {
+	cal := k.counter.Calendar()
+	if at.IsZero() || cal.WasKnown(at.day, k.start.day, at.day) {
+		return k, false
+	}
+	then, err := k.On(k.counter.On(cal.KnownOn(at.day)))
+	return then, err == nil
 }
 
 // amounts tells the time of a reading that ends at the moment end.

@@ -1,0 +1,136 @@
+package schedule_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// lateNotice has a Saturday worked that was past when it was issued, for a day
+// off to come.
+func lateNotice(t *testing.T) *calendar.Calendar {
+	cal, err := calendar.Vietnam().With(calendar.Notice{Number: "01/TB", Issued: day("2026-01-30"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-24"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-02-02")},
+		{Day: day("2026-02-02"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-24")},
+	}})
+	require.NoError(t, err)
+	return cal
+}
+
+// What was finished in time by the calendar of its day stays so. 15 working
+// days from Thursday 8 January 2026, with Saturday the 10th worked for 2
+// January: 9, 10, 12-16, 19-23, 26-28; with Saturday the 24th worked as well
+// they end on the 27th.
+func TestFinishedInTimeStaysSo(t *testing.T) {
+	for _, c := range []struct {
+		finished string
+		state    schedule.ClockState
+		then     string
+		over     string
+	}{
+		{"2026-01-27", schedule.ClockMet, "", "0 wd"},
+		{"2026-01-28", schedule.ClockMet, "2026-01-28", "0 wd"},
+		{"2026-01-29", schedule.ClockLate, "", "2 wd"},
+	} {
+		k, err := start("2026-01-08", "15 wd").With(schedule.ClockEvent{Type: schedule.Finished, At: moment(c.finished)})
+		require.NoError(t, err)
+		b, err := json.Marshal(k)
+		require.NoError(t, err)
+		back, err := schedule.ReadClock(b, lateNotice(t))
+		require.NoError(t, err)
+		r, err := back.Read(moment("2026-02-05"))
+		require.NoError(t, err)
+		assert.Equal(t, "2026-01-27", r.Due.At.String(), c.finished)
+		assert.Equal(t, c.state, r.State, c.finished)
+		assert.Equal(t, c.then, r.Then.String(), c.finished)
+		assert.Equal(t, c.over, r.Over.String(), c.finished)
+		var again schedule.Reading
+		b, err = json.Marshal(r)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(b, &again))
+		assert.Equal(t, r, again)
+		for l, want := range map[form.Language]string{form.Vietnamese: "thông báo ban hành sau", form.English: "a later notice"} {
+			x, err := back.Explain(l, schedule.Moment{})
+			require.NoError(t, err)
+			last := x.Steps[len(x.Steps)-1]
+			if c.then != "" {
+				assert.Contains(t, last.Reason, want)
+				assert.Equal(t, day(c.then), last.Day)
+			} else {
+				assert.NotContains(t, last.Reason, want)
+			}
+		}
+	}
+}
+
+// An apology that was in time by the calendar of its day comes back under a
+// notice that would make it late: 5 working days from Tuesday 20 January 2026
+// end on the 27th, with the notice on Monday the 26th; the apology is of the
+// 26th, a day before the end as it was known.
+func TestApologyInTimeComesBack(t *testing.T) {
+	k, err := start("2026-01-20", "5 wd").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2026-01-26"), Due: moment("2026-02-04")})
+	require.NoError(t, err)
+	b, err := json.Marshal(k)
+	require.NoError(t, err)
+	back, err := schedule.ReadClock(b, lateNotice(t))
+	require.NoError(t, err)
+	assert.Equal(t, "2026-02-04", back.Due().At.String())
+	_, err = back.With(schedule.ClockEvent{Type: schedule.Paused, At: moment("2026-02-03"), Waiting: schedule.ForCitizen})
+	assert.NoError(t, err, "what comes next is judged, what was accepted is not")
+}
+
+// A dossier received regardless of boundaries: the citizen is told a day where
+// it is handed in, on Friday 1 August 2025; the term of 5 working days runs
+// from Monday 4 August, when the competent body has it, to the 11th.
+func TestPromiseAndTermAreTwoDays(t *testing.T) {
+	k, err := start("2025-08-04", "5 wd").With(schedule.ClockEvent{Type: schedule.Promised, At: moment("2025-08-01"), Due: moment("2025-08-08"), Source: "phiếu hẹn 12"})
+	require.NoError(t, err)
+	assert.Equal(t, "2025-08-11", k.Due().At.String())
+	assert.Equal(t, "2025-08-08", k.Promise().String())
+	r, err := k.Read(moment("2025-08-09"))
+	require.NoError(t, err)
+	assert.Equal(t, schedule.ClockRunning, r.State, "the term runs still")
+	assert.Equal(t, "2025-08-08", r.Promised.String())
+	x, err := k.Explain(form.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	assert.Equal(t, "thứ Sáu 8/8/2025: hẹn trả; ngày đã hẹn với người dân vào 1/8/2025 [phiếu hẹn 12]", x.Lines()[len(x.Steps)-1])
+
+	// An apology is the next promise.
+	k, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-08-06"), Due: moment("2025-08-15")})
+	require.NoError(t, err)
+	assert.Equal(t, "2025-08-15", k.Promise().String())
+	_, err = k.With(schedule.ClockEvent{Type: schedule.Promised, At: moment("2025-08-01")})
+	assert.ErrorIs(t, err, schedule.ClockAppointment)
+}
+
+// Deliveries repeat, in any order: the clock is the same.
+func TestDeliveriesOfClockEvents(t *testing.T) {
+	events := []schedule.ClockEvent{
+		{Type: schedule.Promised, At: moment("2025-08-01"), Due: moment("2025-08-08")},
+		{Type: schedule.Paused, At: moment("2025-08-05"), Waiting: schedule.ForCitizen},
+		{Type: schedule.Resumed, At: moment("2025-08-08"), Waiting: schedule.ForCitizen},
+		{Type: schedule.TermChanged, At: moment("2025-08-11"), Terms: []schedule.Term{term("10 wd")}},
+		{Type: schedule.Finished, At: moment("2025-08-13")},
+	}
+	want, err := start("2025-08-01", "5 wd").With(events...)
+	require.NoError(t, err)
+	rapid.Check(t, func(r *rapid.T) {
+		again := append([]schedule.ClockEvent(nil), events...)
+		again = append(again, rapid.SliceOfN(rapid.SampledFrom(events), 0, 5).Draw(r, "again")...)
+		got, err := start("2025-08-01", "5 wd").With(rapid.Permutation(again).Draw(r, "sent")...)
+		require.NoError(r, err)
+		require.Equal(r, want, got)
+		for _, e := range events {
+			same, err := got.With(e)
+			require.NoError(r, err)
+			require.Equal(r, want, same)
+		}
+	})
+}
