@@ -57,6 +57,8 @@ func (p *page) known(k KnownText) []Mask {
 		return p.knownNumber(want, k.Kind)
 	case len(want.words) == 0 || len(want.words) == 1 && want.letters(0) < 2:
 		return nil // one letter stands everywhere
+	case len(want.words) == 1 && k.Kind == Name:
+		return p.knownGivenName(want)
 	}
 	var masks []Mask
 	for i := 0; i+len(want.words) <= len(p.words); i++ {
@@ -66,6 +68,25 @@ func (p *page) known(k KnownText) []Mask {
 		}
 		if n == len(want.words) {
 			masks = append(masks, Mask{p.words[i].Start, p.words[i+n-1].End, k.Kind, Known})
+		}
+	}
+	return masks
+}
+
+// knownGivenName finds a name of one syllable, which most often is a word of the
+// language as well, or stands in the name of a place: it must have its accents,
+// and stand after "chị" and the like, or have a capital without another name
+// beside it.
+func (p *page) knownGivenName(want *page) []Mask {
+	var masks []Mask
+	for i := range p.words {
+		if !sameWord(p, i, want, 0) || p.words[i].Word != want.words[0].Word && !p.bare && !want.bare {
+			continue
+		}
+		named := func(j int) bool { return p.words[j].Capital && !p.is(addressed, j) }
+		alone := p.words[i].Capital && !(i > 0 && p.spaced(i-1) && named(i-1)) && !(p.spaced(i) && named(i+1))
+		if alone || i > 0 && p.spaced(i-1) && p.is(addressed, i-1) && !(p.spaced(i) && named(i+1)) {
+			masks = append(masks, Mask{p.words[i].Start, p.words[i].End, Name, Known})
 		}
 	}
 	return masks

@@ -15,7 +15,7 @@ import (
 var announcing = reading.NewTable(kinds(map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc",
 	Identity: "cmnd, cmt, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, " +
-		"hộ chiếu, passport, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế",
+		"hộ chiếu, passport, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, khai sinh",
 }))
 
 func kinds(lists map[Kind]string) map[string]Kind {

@@ -11,13 +11,14 @@ import (
 var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, " +
 	"trương, đào, cao, lương, tạ, châu, tô, tăng, tôn, thái, hà, lưu, quách, la, phùng, vương, tống, khúc, nghiêm, kiều, đàm, thạch, giang, triệu, " +
 	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, " +
-	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê")
+	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền")
 
 // surname says whether word i is a family name; one written without accents will
 // do in any text.
 func (p *page) surname(i int) bool {
 	w := &p.words[i]
-	return p.is(surnames, i) || w.Word == w.Plain && p.like(surnames, i)
+	_, n := at(p, surnames, i)
+	return n > 0 || w.Word == w.Plain && p.like(surnames, i)
 }
 
 // addressed are words that stand before a person's name.
@@ -26,7 +27,8 @@ var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, chá
 // introduced are words after which a name comes, capital or not.
 var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi tên, họ và tên, họ tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
 	"người phản ánh, người nhận, ký tên, tên là, đại diện, giám đốc, chủ hộ, người nộp, đồng chí, cán bộ, công chức, chủ tịch, nhân viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, tôi là, vợ tôi là, chồng tôi là, " +
-	"con tôi là, bố tôi là, mẹ tôi là, trân trọng, kính đơn")
+	"con tôi là, bố tôi là, mẹ tôi là, trân trọng, kính đơn, " +
+	"bệnh nhân, bệnh nhi, nạn nhân, thai phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên")
 
 // notNames are pairs of words that look like the beginning of a name: words
 // that a heading or a sentence writes with capitals.
@@ -51,7 +53,7 @@ var places = reading.NewSet("hà nội, hà nam, hà tĩnh, hà giang, hạ long
 // and those that mean little else also without.
 var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố, đường, tp, thôn, ấp, bản, buôn, trường, viện, chùa, chợ, cầu, sông, hồ, quốc lộ, tỉnh lộ, đại lộ, ngõ, hẻm, kiệt, trấn, tx, đảo, núi, cty, " +
 	"mạng, hãng, cửa hàng, ngân hàng, nhà hàng, siêu thị, tòa, toà, thpt, thcs, tiểu học, mầm non, đại học, cao đẳng, công nghiệp, sân bay, bến xe, thành phố, công ty, tinh, huyen, quan, phuong, xa, duong, thon, ap, vien, " +
-	"thanh pho, cong ty")
+	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà")
 
 // names finds persons' names: a family name and one to four further words
 // with capitals; or words with capitals after "ông", "bà", "tôi tên là".
@@ -116,14 +118,14 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 // before "thị" or "văn", and gives its last word.
 func (p *page) fullName(i int) (int, bool) {
 	w := &p.words[i]
-	if !w.Capital || !p.surname(i) && !p.middleName(i) {
+	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) {
 		return 0, false
 	}
-	end := p.capitals(i, 5)
+	end := p.capitals(i, longestName)
 	switch {
 	case end == i || p.placed(i) || p.noName(i, end):
 		return 0, false
-	case w.Capitals != p.words[i+1].Capitals && p.letters(i+1) > 1:
+	case w.Capitals != p.words[i+1].Capitals && p.letters(i) > 1 && p.letters(i+1) > 1:
 		return 0, false
 	case w.Capitals && p.heading(i, end):
 		return 0, false
@@ -142,8 +144,8 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		end := p.capitals(i, 5)
-		if end > i && p.noName(i, end) || p.like(notPerson, i) && !(p.surname(i) && end > i) {
+		end := p.capitals(i, longestName)
+		if p.office(i) || end > i && p.noName(i, end) || p.like(notPerson, i) && !(p.surname(i) && end > i) {
 			return 0, false
 		}
 		return end, true
@@ -162,6 +164,38 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	}
 	return end, true
 }
+
+// longestName is the number of words of a name: "Công Tằng Tôn Nữ Thị Mẫu".
+const longestName = 6
+
+// forename says that word i is one that stands before the names of persons of
+// the minorities: "K'Brêu", "H'Hen", "Y Moan".
+func (p *page) forename(i int) bool {
+	if p.words[i].End-p.words[i].Start != 1 || i+1 == len(p.words) || !p.words[i+1].Capital {
+		return false
+	}
+	switch p.text[p.words[i].Start] {
+	case 'H', 'K', 'Y':
+		return p.gap(i) == "'" || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
+	}
+	return false
+}
+
+// afterY are words after "y", which a heading writes with capitals, whatever
+// their accents.
+var afterY = reading.NewSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
+
+// office says that the words at i are the beginning of an office or of a task,
+// and not of a name: "Giám đốc Bệnh viện", "anh Cảnh sát giao thông".
+func (p *page) office(i int) bool {
+	_, n := at(p, offices, i)
+	return n > 0
+}
+
+var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho bạc, ngân hàng, học viện, tập đoàn, liên đoàn, hợp tác xã, trường tiểu, trường trung, trường thpt, " +
+	"trường thcs, trường mầm, trường đại, trường cao, khoa nội, khoa ngoại, trạm y tế, bưu điện, điện lực, cảnh sát, công an, tổ trưởng, tổ phó, kế toán, " +
+	"giáo viên, bảo vệ, hiệu trưởng, hiệu phó, văn thư, trưởng thôn, trưởng ấp, trưởng bản, trưởng phòng, trưởng ban, trưởng khu, phó phòng, bí thư, giám đốc, chủ tịch, cán bộ, " +
+	"công chức, nhân viên, dân quân, bộ đội, thủ quỹ, lễ tân, bác sĩ, y tá, điều dưỡng, thanh tra, địa chính, tư pháp, hộ tịch, một cửa, thủ tướng, bộ trưởng")
 
 // noName says that the words from i to end, at least two, are none.
 func (p *page) noName(i, end int) bool {
@@ -185,14 +219,35 @@ func (p *page) capitals(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
-		apart := p.spaced(end) || p.gap(end) == "'" && p.words[end].End-p.words[end].Start == 1 // H'Hen
-		if !w.Capital || !apart || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 {
 			break
 		}
 		end++
 	}
 	return end
 }
+
+// joinsNames says that what stands between word i and the next may stand inside a
+// name: a space; the apostrophe of H'Hen, the points of N.V.A, the dash of
+// Trần-Thị-Thử.
+func (p *page) joinsNames(i int) bool {
+	initial := func(i int) bool { return p.letters(i) == 1 && p.words[i].Capital }
+	switch p.gap(i) {
+	case " ":
+		return true
+	case "'":
+		return p.words[i].End-p.words[i].Start == 1
+	case ".":
+		return initial(i)
+	case ". ":
+		return initial(i) && initial(i+1)
+	case "-":
+		return p.surname(i) && (p.surname(i+1) || middle(p.words[i+1].Word)) || middle(p.words[i].Word)
+	}
+	return false
+}
+
+func middle(w reading.Word) bool { return w == thi || w == van }
 
 // titleGap says that a name may follow the form of address at i: "ông Mẫu",
 // "Mr. Mau".
@@ -208,8 +263,17 @@ func (p *page) placed(i int) bool {
 		return false
 	}
 	_, n := beforePlace.Before(p.words, i-1, 0)
+	if n == 1 && i > 1 && p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) {
+		n = 0 // no school
+	}
 	return n > 0 || p.company(i)
 }
+
+// beforeTruong make words of "trường" that are no school, whatever their accents.
+var (
+	truong       = reading.NewWord("truong")
+	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")
+)
 
 // company says that the words before are those of a company's name: "công ty cổ
 // phần đầu tư xây dựng".

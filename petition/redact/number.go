@@ -36,7 +36,12 @@ func (p *page) numbers() []Mask {
 		masks = append(masks, Mask{start, groups[j].end, k, s})
 	}
 	for i := 0; i < len(groups); i++ {
+		if j, ok := p.public(groups, i); ok {
+			i = j
+			continue
+		}
 		if j, k := p.numberAt(groups, i); k != "" {
+			j = p.account(groups, i, j, k)
 			take(i, j, k, Certain)
 			i = j
 			continue
@@ -47,7 +52,7 @@ func (p *page) numbers() []Mask {
 				j++
 				n += len(groups[j].digits)
 			}
-			if n >= 6 && !(k == Phone && n > 15) {
+			if n >= 6 && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
 				take(i, j, k, Likely)
 				i = j
 			}
@@ -168,6 +173,73 @@ func separator(s string) (string, bool) {
 // maxSeparator is how many marks and spaces may stand in a number at one place.
 const maxSeparator = 4
 
+// public says that a number at group i is nobody's, and gives its last group: the
+// hotline 1800, 1900 or 1022, an amount, a receipt or a dossier.
+func (p *page) public(groups []group, i int) (int, bool) {
+	if j, ok := hotline(groups, i); ok && p.announced(groups[i].start) != Identity {
+		return j, true
+	}
+	d := groups[i].digits
+	if len(d) < 9 || p.phone(groups[i].start, d) {
+		return 0, false
+	}
+	// Nine and twelve digits may be those of a person all the same.
+	filed := len(d) != 9 && len(d) != 12 && !glued(groups, i+1) && p.filed(groups[i].start)
+	return i, filed || len(d) <= 13 && d[0] != '0' && p.money(groups[i:i+1])
+}
+
+// hotline says that groups from i are the number of a service for all: 1900 1234,
+// 1800.599.920, and gives the last. Two years are none.
+func hotline(groups []group, i int) (int, bool) {
+	first := groups[i].digits
+	if !strings.HasPrefix(first, "1800") && !strings.HasPrefix(first, "1900") || glued(groups, i) {
+		return 0, false
+	}
+	n := len(first)
+	j := i
+	for ; n < 8 && j-i < 2 && j+1 < len(groups) && (groups[j+1].sep == " " || groups[j+1].sep == "." || groups[j+1].sep == "-"); j++ {
+		n += len(groups[j+1].digits)
+	}
+	if n == 7 || n == 8 && j == i+1 && yearLike(groups[j].digits) || j > i && len(first) != 4 {
+		return 0, false
+	}
+	return j, (n == 8 || n == 10) && !glued(groups, j+1)
+}
+
+// filed says that the words before an offset speak of a receipt or a dossier.
+func (p *page) filed(at int) bool {
+	i := p.wordsBefore(at)
+	if i > 0 && (p.words[i-1].Word == so || p.words[i-1].Word == soAccented) {
+		i--
+	}
+	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:at], ",;\n") {
+		return false
+	}
+	for n := min(2, i); n > 0; n-- {
+		if _, long, _ := files.Like(p.words[:i], i-n, true); long == n {
+			return true
+		}
+	}
+	return false
+}
+
+var soAccented = reading.NewWord("số")
+
+// files have numbers of their own, whatever their accents.
+var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, mã phản ánh, mã giao dịch, công văn, vận đơn")
+
+// account goes on from an identity number of groups i to j that begins with four
+// digits: those of an account are four by four, and what is left.
+func (p *page) account(groups []group, i, j int, k Kind) int {
+	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announced(groups[i].start) != Identity {
+		return j
+	}
+	for j-i < 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) <= 4 {
+		j++
+	}
+	return j
+}
+
 // numberAt is the longest number that begins with group i, and its kind.
 func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
 	if k := p.whole(groups[i]); k != "" {
@@ -181,7 +253,7 @@ func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
 	}
 	digits, found := groups[i].digits, ""
 	best := i
-	for j := i + 1; j < len(groups) && groups[j].joined && len(digits) < 16; j++ {
+	for j := i + 1; j < len(groups) && groups[j].joined && len(digits) < longestCard; j++ {
 		digits += groups[j].digits
 		if k := p.composed(groups[i:j+1], digits); k != "" && !p.cutsOn(groups, j) {
 			best, found = j, string(k)
@@ -235,8 +307,6 @@ func (p *page) phone(start int, d string) bool {
 		return n == 12
 	case strings.HasPrefix(d, "84"):
 		return n == 11 || n == 12
-	case strings.HasPrefix(d, "1800"), strings.HasPrefix(d, "1900"):
-		return n == 8 || n == 10
 	case d[0] == '0' && n > 1 && d[1] != '0':
 		return n == 10 || n == 11
 	}
@@ -256,15 +326,14 @@ func (p *page) composed(groups []group, d string) Kind {
 		switch {
 		case abroad:
 			return Phone
-		case first == "1800" || first == "1900":
-			if len(groups) <= 3 && (sep == " " || sep == ".") && !(len(groups) == 2 && yearLike(groups[1].digits)) {
-				return Phone
-			}
 		case d[0] == '0' && (mobile(d) || d[1] == '2' || strings.HasPrefix(d, "0084")):
 			return Phone
 		case strings.HasPrefix(d, "84") && (first == "84" || len(first) > 3) && (len(d) == 11 || len(d) == 12):
 			return Phone
 		}
+	}
+	if same && plain && card(groups, d) {
+		return Identity
 	}
 	if (len(d) == 9 || len(d) == 12) && same && plain && !years(groups) && !p.money(groups) {
 		if len(groups) == len(d) {
@@ -278,6 +347,23 @@ func (p *page) composed(groups []group, d string) Kind {
 		return Identity
 	}
 	return ""
+}
+
+// longestCard is the number of digits of the longest bank cards.
+const longestCard = 19
+
+// card says whether the groups are those of a bank card: four by four, and three
+// at the end of 19.
+func card(groups []group, d string) bool {
+	if len(d) != 16 && len(d) != longestCard || d[0] < '3' || d[0] > '6' && !strings.HasPrefix(d, "9704") {
+		return false
+	}
+	for i, g := range groups {
+		if len(g.digits) != 4 && !(len(g.digits) == 3 && i == 4) {
+			return false
+		}
+	}
+	return true
 }
 
 // mobile says whether a number of ten digits has the prefix of a mobile

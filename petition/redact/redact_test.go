@@ -78,7 +78,7 @@ func TestShares(t *testing.T) {
 	}
 	t.Logf("missed: %s", strings.Join(missed, "\n"))
 	t.Logf("names %d of %d, addresses %d of %d", found[redact.Name], total[redact.Name], found[redact.Address], total[redact.Address])
-	assert.GreaterOrEqual(t, found[redact.Name]*100, total[redact.Name]*97, "names")
+	assert.GreaterOrEqual(t, found[redact.Name]*100, total[redact.Name]*98, "names")
 	assert.GreaterOrEqual(t, found[redact.Address]*100, total[redact.Address]*97, "addresses")
 }
 
@@ -150,11 +150,18 @@ var numbers = []masking{
 	{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
 	{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [số định danh], biển số [số định danh], lớp 10A 45 em"},
 	{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
-	{"tổng đài 1900 1234", "tổng đài [số điện thoại]"},
+	{"gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022", "gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022"},
+	{"MST 1900123456; gọi 1900 123 4567", "MST [số định danh]; gọi [số điện thoại]"},
 	{"nhiệm kỳ 1900 1975", "nhiệm kỳ 1900 1975"},
 	{"61/2018/NĐ-CP ngày 23/4/2018", "61/2018/NĐ-CP ngày 23/4/2018"},
 	{"gọi [0912345678] hoặc (0987·654·321)", "gọi [[số điện thoại]] hoặc ([số điện thoại])"},
 	{"vay 150 000 000đ) và 90.000.000 triệu", "vay 150 000 000đ) và 90.000.000 triệu"},
+	{"chuyển 100000000 đồng, 250000000 VND; số dư tài khoản 5.000.000 đồng", "chuyển 100000000 đồng, 250000000 VND; số dư tài khoản 5.000.000 đồng"},
+	{"biên lai số 0001234567, mã hồ sơ 20230801123456", "biên lai số 0001234567, mã hồ sơ 20230801123456"},
+	{"hồ sơ 001203004567, biên lai 0912345678", "hồ sơ [số định danh], biên lai [số điện thoại]"},
+	{"thẻ 9704 2292 0123 4567 và 4221-1234-5678-9012, 9704.0512.3456.7890.123", "thẻ [số định danh] và [số định danh], [số định danh]"},
+	{"bảng 2019 2020 2021 2022", "bảng 2019 2020 2021 2022"},
+	{"STK 1903 1234 5678 901", "STK [số định danh]"},
 	{"bước +1 → 2027-02-11", "bước +1 → 2027-02-11"},
 }
 
@@ -171,6 +178,15 @@ var names = []masking{
 	{"QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC", "QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ THỦ TỤC"},
 	{"Ông Mẫu và bà Thử", "Ông [họ tên] và bà [họ tên]"},
 	{"mẹ tôi là Nguyen Thi Mau", "mẹ tôi là [họ tên]"},
+	{"Trưởng phòng Tài nguyên và Môi trường Nguyễn Văn Mẫu; trường Nguyễn Du", "Trưởng phòng Tài nguyên và Môi trường [họ tên]; trường Nguyễn Du"},
+	{"Ông X.Y.Z. và Nguyễn V.A, Trần T. B. nộp đơn", "Ông [họ tên]. và [họ tên], [họ tên]. nộp đơn"},
+	{"Công Tằng Tôn Nữ Thị Mẫu, bà Công Tằng Tôn Nữ Thị Mẫu", "[họ tên], bà [họ tên]"},
+	{"Trần-Thị-Thử, Lê-Nguyễn Văn Mẫu, tuyến Hà Nội-Huế", "[họ tên], [họ tên], tuyến Hà Nội-Huế"},
+	{"K'Brêu, H’Hen Niê, Y Moan Êban, Rơ Châm Hinh, Ka H'Lê và Bộ Y Tế, huyện Ia H'Drai", "[họ tên], [họ tên], [họ tên], [họ tên], [họ tên] và Bộ Y Tế, huyện Ia H'Drai"},
+	{"bệnh nhân Thử, cán bộ tên Mẫu, cô tên Dụ", "bệnh nhân [họ tên], cán bộ tên [họ tên], cô tên [họ tên]"},
+	{"Chủ tịch Mặt trận Tổ quốc, Giám đốc Bệnh viện Đa khoa, Giám đốc Bảo hiểm xã hội", "Chủ tịch Mặt trận Tổ quốc, Giám đốc Bệnh viện Đa khoa, Giám đốc Bảo hiểm xã hội"},
+	{"Giám đốc Kho bạc, Giám đốc Ngân hàng, Giám đốc Học viện, Chủ tịch Tập đoàn", "Giám đốc Kho bạc, Giám đốc Ngân hàng, Giám đốc Học viện, Chủ tịch Tập đoàn"},
+	{"anh Cảnh sát giao thông, bác Tổ trưởng, chị Kế toán; anh Bảo, chị Học", "anh Cảnh sát giao thông, bác Tổ trưởng, chị Kế toán; anh [họ tên], chị [họ tên]"},
 	{"Bà Rịa - Vũng Tàu; bà Rịa Thị Mẫu", "Bà Rịa - Vũng Tàu; bà [họ tên]"},
 	{"ông  Mẫ\u200bu\u00a0 Thử", "ông  [họ tên]"},
 }
@@ -256,6 +272,18 @@ func TestKnown(t *testing.T) {
 	r := redact.New("hồ sơ của MAU thi thử, số 0 9 1 2 3 4 5; y án", o)
 	assert.Equal(t, "hồ sơ của [họ tên], số [số điện thoại]; y án", r.String())
 	assert.Equal(t, redact.Known, r.Masks()[0].Sureness)
+}
+
+// A known name of one syllable masks no word of the language and no place.
+func TestKnownGivenName(t *testing.T) {
+	o := redact.Options{Known: []redact.KnownText{{Kind: redact.Name, Text: "Hà"}}}
+	for _, c := range []masking{
+		{"hà cớ gì Hà Nội bắt Hà chờ, chị hà hỏi", "hà cớ gì Hà Nội bắt [họ tên] chờ, chị [họ tên] hỏi"},
+		{"phường Ngọc Hà; Hạ và Há", "phường Ngọc Hà; Hạ và Há"},
+		{"ha co gi, chi Ha", "ha co gi, chi [họ tên]"},
+	} {
+		assert.Equal(t, c.want, redact.New(c.text, o).String(), c.text)
+	}
 }
 
 func TestSkip(t *testing.T) {
