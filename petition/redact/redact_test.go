@@ -191,6 +191,16 @@ var names = []masking{
 	{"ông  Mẫ\u200bu\u00a0 Thử", "ông  [họ tên]"},
 }
 
+func TestEmails(t *testing.T) { masks(t, addressesOfMail) }
+
+var addressesOfMail = []masking{
+	{"thư mau (a) example.vn; mau[at]example(dot)vn", "thư [thư điện tử]; [thư điện tử]"},
+	{"mau @ gmail (dot) com, mau a còng thu.vn", "[thư điện tử], [thư điện tử]"},
+	{"mau chấm thu@gmail.com.vn.", "[thư điện tử]."},
+	{"khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2", "khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2"},
+	{"gửi mau@congty, không phải @ hay a@", "gửi [thư điện tử], không phải @ hay a@"},
+}
+
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
@@ -208,6 +218,10 @@ var addresses = []masking{
 	{"địa chỉ: xã Thử, huyện Mẫu", "địa chỉ: [địa chỉ]"},
 	{"xã Thử, huyện Mẫu", "xã Thử, huyện Mẫu"},
 	{"dia chi: xa Thu, to 5", "dia chi: [địa chỉ]"},
+	{"TDP 5, KP3 phường Thử; làng Đông Mẫu và làng nghề", "[địa chỉ]; [địa chỉ] và làng nghề"},
+	{"K12/8 Lê Lợi, căn hộ B1205 chung cư Mẫu; KTX B2, đội 5", "[địa chỉ]; [địa chỉ]"},
+	{"buôn Ea H'Leo, xã Ea H'Leo và buôn Cư M'gar", "[địa chỉ] và [địa chỉ]"},
+	{"đội tuyển, kp, K12 và K50", "đội tuyển, kp, K12 và K50"},
 }
 
 // What nobody sees, double spaces, the form of accents and the place of tone
@@ -217,7 +231,7 @@ func TestNoiseChangesNoMask(t *testing.T) {
 	for _, m := range corpus(t) {
 		all = append(all, m.text)
 	}
-	for _, c := range slices.Concat(numbers, names, addresses) {
+	for _, c := range slices.Concat(numbers, names, addresses, addressesOfMail) {
 		all = append(all, c.text)
 	}
 	for seed := range uint64(20) {
