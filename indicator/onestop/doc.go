@@ -10,22 +10,27 @@
 //	j, err := onestop.Rules{}.Judge(d, today)
 //	j.Text(form.Vietnamese) // "đang giải quyết quá hạn (bước 3: ...)"
 //
-// A [Tally] takes dossiers in any order and forgets them:
+// A [Tally] counts the dossiers of a file, each once, and forgets them; a
+// [Register] remembers them by code, for a system that lives: messages may come
+// twice, late and in any order.
 //
-//	t, err := onestop.NewTally(onestop.Options{})
-//	err = t.Add(&d)             // refused when d cannot be right, and counted under its code
-//	err = t.Change(&was, &is)   // a live system: what it was, what it is now
-//	err = t.Merge(shard)
-//	obs, err := t.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.GrainQuarter}})
+//	err = tally.Add(&d, today)              // refused when d cannot be right, or lies after today
+//	err = register.Put(code, revision, &d, today) // what the dossier is now
+//	err = register.Merge(shard)
+//	obs, err := register.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.GrainQuarter}})
 //
-// It is kept as JSON between two runs. Dossiers are read from CSV ([ReadCSV])
-// and JSON lines ([ReadJSON]), one after another and without keeping them; from
-// messages of the national exchange by package exchange.
+// Dossiers are read from CSV ([ReadCSV]) and JSON lines ([ReadJSON]), one after
+// another and without keeping them; from messages of the national exchange by
+// package exchange.
 //
 // # What belongs to which period
 //
 //   - A dossier is received in the period of its Received and done in that of its
 //     Finished; between the two it is in progress.
+//   - A dossier that passes from body to body ([Dossier.Hands]) is received by
+//     the first and done by the last, and in progress with who has it at the end
+//     of the month. [Report.RollUp] adds up to the bodies above and follows
+//     those that ended.
 //   - At the end of each period (or of the day given, in the period that holds
 //     it) the dossiers in progress are in time or overdue, as of then: a dossier
 //     finished late in July was in progress, and in time, at the end of June if
