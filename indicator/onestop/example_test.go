@@ -33,6 +33,35 @@ func ExampleRules_Judge() {
 	// đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 23/6/2024; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 17/6/2024)
 }
 
+// A system keeps the term of a dossier as a clock: how is it counted? With all
+// that the clock says, so that both agree: five working days from 1 August, less
+// the three in which papers were awaited, end on the 13th.
+func ExampleDossier_WithClock() {
+	clock, err := schedule.MustCounter(schedule.CounterOptions{}).Start(schedule.MustParseMoment("2025-08-01"), schedule.NewTerm(5, schedule.WorkingDays))
+	if err != nil {
+		panic(err)
+	}
+	clock, err = clock.With(
+		schedule.ClockEvent{Type: schedule.Paused, At: schedule.MustParseMoment("2025-08-05"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Resumed, At: schedule.MustParseMoment("2025-08-08"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Finished, At: schedule.MustParseMoment("2025-08-13")},
+	)
+	if err != nil {
+		panic(err)
+	}
+	d, err := onestop.Dossier{Body: "H26.12", Status: onestop.Processed}.WithClock(clock)
+	if err != nil {
+		panic(err)
+	}
+	reading, _ := clock.Read(schedule.MustParseMoment("2025-08-31"))
+	judged, _ := onestop.Rules{}.Judge(d, form.MustParseDay("2025-08-31"))
+	fmt.Println(reading.State, "=", judged.Verdict.Text(form.English))
+	fmt.Println(judged.Text(form.Vietnamese))
+	// Output:
+	// met = done on time
+	// đã giải quyết đúng hạn (bước 1: kết thúc xử lý 13/8/2025; bước 5: hẹn trả 13/8/2025)
+}
+
 func ExampleReadCSV() {
 	const file = `code,body,status,channel,received,appointment,finished
 H26-240603-0001,H26,10,2,2024-06-03,2024-06-17,2024-06-14

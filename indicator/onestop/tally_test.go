@@ -285,6 +285,7 @@ func drawDossier(t *rapid.T, label string) onestop.Dossier {
 		d.Channel = 4
 	}
 	d.ElectronicResult = rapid.Bool().Draw(t, "result")
+	d.AppointmentMoved = rapid.IntRange(0, 3).Draw(t, "moved") == 0
 	received := rapid.IntRange(0, 200).Draw(t, "received")
 	if !rarely("receipt") {
 		d.Received = moment("received", received, received)
