@@ -305,6 +305,9 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	if !ok && p.err == nil && b == from && like == 0 && p.short(0) && (p.at(1).word == wTo || p.isMark(1, '-')) {
 		// "từ 15 đến 30/6/2025"
 		u, ok = unit{grain: dayGrain, day: p.at(0).n, from: p.i, to: p.i + 1}, true
+		if u.day < 1 || u.day > 31 {
+			return span{}, p.fault(NoSuchDay, u.from, u.to)
+		}
 		p.i++
 	}
 	if !ok {
