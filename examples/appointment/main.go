@@ -46,68 +46,78 @@ func (r register) clocks() iter.Seq2[string, schedule.Clock] {
 //go:embed notice2028.json
 var notice2028 []byte
 
+// desk gives the appointments of one desk, question by question.
 func desk(w io.Writer) error {
 	counter := schedule.MustCounter(schedule.CounterOptions{})
-
-	// A desk whose rules say that what comes in after 15:00 counts as received
-	// on the next working day.
-	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
+	if err := supplement(w, counter); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\n2. QUA TẾT BÍNH NGỌ 2026 · over the Lunar New Year")
+	_, err := appointment(w, counter, "Nhận thứ Năm 12/2/2026, 5 ngày làm việc", "2026-02-12T09:15", 5)
 	if err != nil {
 		return err
 	}
-	withCutOff := schedule.MustCounter(schedule.CounterOptions{Hours: hours})
+	fmt.Fprintln(w, "\n3. HẠN RƠI VÀO NĂM CHƯA CÓ THÔNG BÁO NGHỈ TẾT · a year that is not official yet")
+	projected, err := appointment(w, counter, "Nhận thứ Hai 27/12/2027, 20 ngày làm việc", "2027-12-27T10:05", 20)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\n4. THÔNG BÁO ĐẾN SAU LÀM DỜI NHỮNG HẸN NÀO · what a later notice moves")
+	if err := swapped(w, counter); err != nil {
+		return err
+	}
+	return announced(w, register{{"H26-271227-0011", projected}})
+}
 
+// appointment starts the clock of a dossier and prints its slip.
+func appointment(w io.Writer, counter *schedule.Counter, heading, received string, workingDays int) (schedule.Clock, error) {
+	clock, err := counter.Start(schedule.MustParseMoment(received), schedule.NewTerm(workingDays, schedule.WorkingDays))
+	if err != nil {
+		return clock, err
+	}
+	return clock, slip(w, heading, clock)
+}
+
+// supplement is a dossier that waits for its citizen, with the usual hours and
+// at a desk whose rules say that what comes in after 15:00 counts as received on
+// the next working day.
+func supplement(w io.Writer, counter *schedule.Counter) error {
 	fmt.Fprintln(w, "1. HỒ SƠ NHẬN 15:40 THỨ SÁU 25/4/2025, 5 NGÀY LÀM VIỆC · received on a Friday afternoon")
-	received := schedule.MustParseMoment("2025-04-25T15:40")
-	fiveDays := schedule.NewTerm(5, schedule.WorkingDays)
-	clock, err := counter.Start(received, fiveDays)
+	const received = "2025-04-25T15:40"
+	clock, err := appointment(w, counter, "Phiếu hẹn trả (the slip)", received, 5)
 	if err != nil {
 		return err
 	}
-	if err := slip(w, "Phiếu hẹn trả (the slip)", clock); err != nil {
-		return err
+	wait := func(clock schedule.Clock) (schedule.Clock, error) {
+		from, until := schedule.MustParseMoment("2025-05-05"), schedule.MustParseMoment("2025-05-07")
+		return clock.Pause(from, until, schedule.ForCitizen, "bổ sung bản sao giấy chứng nhận")
 	}
-
-	from, until := schedule.MustParseMoment("2025-05-05"), schedule.MustParseMoment("2025-05-07")
-	const reason = "bổ sung bản sao giấy chứng nhận"
-	if clock, err = clock.Pause(from, until, schedule.ForCitizen, reason); err != nil {
+	if clock, err = wait(clock); err != nil {
 		return err
 	}
 	if err := slip(w, "Chờ công dân bổ sung hồ sơ từ 5/5 đến 7/5 (waiting for a supplement)", clock); err != nil {
 		return err
 	}
 
-	if clock, err = withCutOff.Start(received, fiveDays); err != nil {
-		return err
-	}
-	if clock, err = clock.Pause(from, until, schedule.ForCitizen, reason); err != nil {
-		return err
-	}
-	if err := slip(w, "Như trên, nơi tiếp nhận tính giờ chốt 15:00 (with a cut-off of receipt)", clock); err != nil {
-		return err
-	}
-
-	fmt.Fprintln(w, "\n2. QUA TẾT BÍNH NGỌ 2026 · over the Lunar New Year")
-	tet, err := counter.Start(schedule.MustParseMoment("2026-02-12T09:15"), fiveDays)
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("15:00"))
 	if err != nil {
 		return err
 	}
-	if err := slip(w, "Nhận thứ Năm 12/2/2026, 5 ngày làm việc", tet); err != nil {
+	withCutOff := schedule.MustCounter(schedule.CounterOptions{Hours: hours})
+	if clock, err = withCutOff.Start(schedule.MustParseMoment(received), schedule.NewTerm(5, schedule.WorkingDays)); err != nil {
 		return err
 	}
+	if clock, err = wait(clock); err != nil {
+		return err
+	}
+	return slip(w, "Như trên, nơi tiếp nhận tính giờ chốt 15:00 (with a cut-off of receipt)", clock)
+}
 
-	fmt.Fprintln(w, "\n3. HẠN RƠI VÀO NĂM CHƯA CÓ THÔNG BÁO NGHỈ TẾT · a year that is not official yet")
-	projected, err := counter.Start(schedule.MustParseMoment("2027-12-27T10:05"), schedule.NewTerm(20, schedule.WorkingDays))
-	if err != nil {
-		return err
-	}
-	if err := slip(w, "Nhận thứ Hai 27/12/2027, 20 ngày làm việc", projected); err != nil {
-		return err
-	}
-
-	fmt.Fprintln(w, "\n4. THÔNG BÁO ĐẾN SAU LÀM DỜI NHỮNG HẸN NÀO · what a later notice moves")
+// swapped shows which appointments moved when the state swapped a working day
+// with a day off, the day after the last of them was given.
+func swapped(w io.Writer, counter *schedule.Counter) error {
 	fmt.Fprintln(w, "\n   Hẹn đã cấp ngày 24/12/2025; hôm sau có văn bản hoán đổi ngày 2/1/2026 (a real one)")
-	var desk register
+	var open register
 	for _, d := range []struct{ code, received string }{
 		{"H26-251217-0007", "2025-12-17T08:30"},
 		{"H26-251222-0031", "2025-12-22T14:10"},
@@ -117,23 +127,26 @@ func desk(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		desk = append(desk, dossier{d.code, clock})
+		open = append(open, dossier{d.code, clock})
 	}
 	now := calendar.Vietnam()
-	if err := moved(w, desk, now.KnownOn(form.MustParseDay("2025-12-24")), now); err != nil {
-		return err
-	}
+	return moved(w, open, now.KnownOn(form.MustParseDay("2025-12-24")), now)
+}
 
+// announced shows which appointments a notice would move that is in a file and
+// in no catalogue.
+func announced(w io.Writer, open register) error {
 	fmt.Fprintln(w, "\n   Hồ sơ ở mục 3, nếu thông báo (giả định) trong notice2028.json được ban hành (a made-up one)")
 	notices, err := calendar.ReadNotices(notice2028)
 	if err != nil {
 		return err
 	}
+	now := calendar.Vietnam()
 	after, err := now.With(notices...)
 	if err != nil {
 		return err
 	}
-	return moved(w, register{{"H26-271227-0011", projected}}, now, after)
+	return moved(w, open, now, after)
 }
 
 // slip prints the return date with its derivation, as a citizen may ask for it.

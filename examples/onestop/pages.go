@@ -71,7 +71,6 @@ func (s *server) returnDossier(w io.Writer, r *http.Request) error {
 	}
 	is := was
 	is.status, is.electronicResult = "DA_TRA", true
-	is.version++
 	if is.finished == 0 {
 		is.finished = instant(s.now().Unix())
 	}
@@ -79,7 +78,7 @@ func (s *server) returnDossier(w io.Writer, r *http.Request) error {
 		return err
 	}
 	fmt.Fprintf(w, "%s → %s\n", was.status, is.status)
-	return s.library.put(is, s.now())
+	return s.library.change(was, is)
 }
 
 func (s *server) actOnPetition(w io.Writer, r *http.Request) error {

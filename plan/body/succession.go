@@ -74,11 +74,7 @@ func (b Body) Absorbed() []Succession {
 	if b.e == nil {
 		return nil
 	}
-	in := make([]Succession, len(b.e.in))
-	for i, s := range b.e.in {
-		in[i] = *s
-	}
-	return in
+	return slices.Clone(b.e.in)
 }
 
 // Outcome says how many answer for a body on a day.

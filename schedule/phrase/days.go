@@ -113,14 +113,14 @@ func (r *resolver) spanDays(s span) (first, last form.Day) {
 }
 
 func (r *resolver) today(s span) form.Day {
-	if r.ctx.Issued == form.NoDay {
+	if r.issued() == form.NoDay {
 		at := s.last.from
 		for at > 0 && (at >= len(r.toks) || r.toks[at].word != wNow) {
 			at--
 		}
 		r.fault(NeedsIssued, at, at+1)
 	}
-	return r.ctx.Issued
+	return r.issued()
 }
 
 func (r *resolver) stretchDays(s span) (first, last form.Day) {
