@@ -179,6 +179,12 @@ const (
 	OwnIsPart
 )
 
+// MarshalJSON refuses: how to add is a question, not kept.
+func (TreeFigures) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*TreeFigures) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Tree is the figure of a body with all that stand below it in the registry,
 // at any time of the period.
 func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures) Rollup {

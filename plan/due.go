@@ -76,6 +76,12 @@ const (
 	ListUndated          // open, without a due day
 )
 
+// MarshalJSON refuses: what to list is a question, not kept.
+func (Listing) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Listing) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // has says whether an obligation in that state belongs to the list.
 func (l Listing) has(s State) bool {
 	switch l {

@@ -32,6 +32,12 @@ const (
 	GroupByTask                 // a row a task
 )
 
+// MarshalJSON refuses: how to count is a question, not kept.
+func (Grouping) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Grouping) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Report is how a plan stood at the end of a period. It counts the
 // obligations that were due in the period, those carried over from before
 // (due earlier, and not done when the period began), and those without a due

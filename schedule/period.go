@@ -20,6 +20,12 @@ const (
 	GrainYears // several whole years, such as a plan's 2020/2023
 )
 
+// MarshalJSON refuses: a Period is written, and has its grain.
+func (Grain) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Grain) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // months is the length of a period of the grain.
 func (g Grain) months() int {
 	switch g {

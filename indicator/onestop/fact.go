@@ -1,6 +1,10 @@
 package onestop
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Fact is what is true of a dossier and counted. The formulas of the set of
 // Decision 766/QĐ-TTg change between bases, so that each numerator and base is
@@ -42,6 +46,12 @@ var factNames = [facts]string{
 	FiledOnline: "filedOnline", FiledByPost: "filedByPost", OnlineComplete: "onlineComplete", FeeDue: "feeDue", PortalPaid: "portalPaid",
 	GatewayPaid: "gatewayPaid", WithFiles: "withFiles", FitForOnline: "fitForOnline", FitAndOnline: "fitAndOnline",
 }
+
+// MarshalJSON refuses: counts are written by the names of their facts.
+func (Fact) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Fact) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // String is the name of the fact: filedOnline.
 func (f Fact) String() string {

@@ -22,6 +22,12 @@ const (
 	ComplainedField
 )
 
+// MarshalJSON refuses: what a source lacks is said each time.
+func (Field) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Field) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Base is the dossiers out of which the shares of digitisation (766/4.1 to
 // 4.5b) are taken.
 type Base uint8
@@ -34,6 +40,12 @@ const (
 	// one denominator for these and for 2.1.
 	PresentBase
 )
+
+// MarshalJSON refuses: how to count is a question, not kept.
+func (Base) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Base) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // Figures says which observations are taken out of a tally, and how.
 type Figures struct {

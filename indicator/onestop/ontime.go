@@ -70,6 +70,12 @@ var verdictTexts = [...]form.Text{
 	OpenUndated: {form.Vietnamese: "đang giải quyết, không có hạn", form.English: "in progress, without a deadline"},
 }
 
+// MarshalJSON refuses: it is judged again, of the day asked for.
+func (Verdict) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Verdict) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // InTime says that the dossier counts in the numerator of 766/2.1.
 func (v Verdict) InTime() bool { return v == DoneEarly || v == DoneOnTime || v == OpenInTime }
 
@@ -97,6 +103,12 @@ const (
 	ByAppointment                 // 5: it was due by the appointment
 	ByTerm                        // 5: without an appointment, by the term of the procedure
 )
+
+// MarshalJSON refuses: it is judged again, of the day asked for.
+func (Step) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Step) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // Judgement is a verdict with the steps that led to it.
 type Judgement struct {

@@ -24,6 +24,12 @@ const (
 	Dense
 )
 
+// MarshalJSON refuses: how to rank is a question, not kept.
+func (Ties) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Ties) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Entry is a body with the figure that it is ranked by.
 type Entry struct {
 	Body  body.ID          `json:"body"`

@@ -62,6 +62,9 @@ func (r Result) MarshalJSON() ([]byte, error) {
 	return json.Marshal(j)
 }
 
+// UnmarshalJSON refuses: the words are read again, with [Parse].
+func (*Result) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // The kinds of doubts.
 const (
 	DoubtPoint     = "point"

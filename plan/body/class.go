@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Class is what kind of body a body is. The zero Class is none.
@@ -86,6 +88,12 @@ func ClassesOf(cs ...Class) (s Classes) {
 	}
 	return s
 }
+
+// MarshalJSON refuses: write the classes by their names.
+func (Classes) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Classes) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // Has says whether c is in the set.
 func (s Classes) Has(c Class) bool { return s&c.bit() != 0 }

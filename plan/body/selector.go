@@ -186,6 +186,8 @@ func (s Selector) Format(r *Registry, on form.Day) string {
 
 // Scope says for whom a selector is resolved, where that matters.
 type Scope struct {
+	form.Unwritten
+
 	For ID // the body whose duty it is
 
 	// Assigned gives the bodies that "được phân công theo dõi" means for the

@@ -21,6 +21,8 @@ func (c Code) Error() string { return string(c) }
 // outside, alone or in a list ([Errors]); one [errors.As] finds it. Fields that
 // do not apply are empty.
 type Error struct {
+	Unwritten
+
 	Code   Code     // what is wrong, for programs
 	Path   string   // the place in a form, tasks[3].time.rule, or the column of a table
 	Line   int      // of a file or table, from 1
@@ -38,10 +40,22 @@ type Error struct {
 // numbers, strings, a [Day], a [Text], or whatever has a String method.
 type Args map[string]any
 
+// MarshalJSON refuses: they are of an Error.
+func (Args) MarshalJSON() ([]byte, error) { return Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Args) UnmarshalJSON(b []byte) error { return new(Unwritten).UnmarshalJSON(b) }
+
 // Texts is the one table of what a package refuses, in both languages. A text
 // names the value as {value} and each of the error's Args by its name in such
 // brackets. It says what is wrong and how to mend it, without the place.
 type Texts map[Code]Text
+
+// MarshalJSON refuses: it is a table of a program.
+func (Texts) MarshalJSON() ([]byte, error) { return Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Texts) UnmarshalJSON(b []byte) error { return new(Unwritten).UnmarshalJSON(b) }
 
 // Error is e with the text that the table has for its code. The codes of this
 // package, such as [FieldMissing], need no row.
@@ -212,6 +226,12 @@ func width(r rune) int {
 // Errors is all that is wrong with a file, a form or a list, in order of
 // place. It is the only shape of several errors in the library.
 type Errors []*Error
+
+// MarshalJSON refuses: what was refused is said to people by Message.
+func (Errors) MarshalJSON() ([]byte, error) { return Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Errors) UnmarshalJSON(b []byte) error { return new(Unwritten).UnmarshalJSON(b) }
 
 // Err is the errors as an error: nil when there are none.
 func (es Errors) Err() error {

@@ -11,6 +11,12 @@ const (
 	English
 )
 
+// MarshalJSON refuses: who reads is asked each time, and not kept.
+func (Language) MarshalJSON() ([]byte, error) { return Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Language) UnmarshalJSON(b []byte) error { return new(Unwritten).UnmarshalJSON(b) }
+
 // Pick is the text in this language of the two given.
 func (l Language) Pick(vietnamese, english string) string {
 	if l == English {

@@ -10,6 +10,8 @@ import (
 
 // Line is a line of a file that holds one form a line.
 type Line struct {
+	Unwritten
+
 	Number int // from 1
 	Bytes  []byte
 }
@@ -50,7 +52,7 @@ func Lines(source io.Reader, limit int) iter.Seq2[Line, error] {
 					return
 				}
 			case len(bytes.TrimSpace(text)) > 0:
-				if !yield(Line{number, text}, nil) {
+				if !yield(Line{Number: number, Bytes: text}, nil) {
 					return
 				}
 			}

@@ -27,6 +27,8 @@ import (
 // refuse gets its path. A field with the tag form:"private" holds what may be
 // personal: no error repeats its value.
 type Form[T any] struct {
+	Unwritten
+
 	version int
 	foreign bool
 	shape   *shape

@@ -8,6 +8,8 @@ import (
 
 // Context is what a phrase leaves to the document it stands in.
 type Context struct {
+	form.Unwritten
+
 	// Year is the year of the plan, for "quý III" and "trước ngày 30/6"; 0 when
 	// it is not known, and then a phrase that needs one is an error.
 	Year int
@@ -23,6 +25,8 @@ type Context struct {
 
 // Result is what was read in a phrase, and what was not.
 type Result struct {
+	form.Unwritten
+
 	// Rule is what was read; the zero Rule when the text says no time.
 	Rule schedule.Rule
 

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Clean is a text in one line, its words one space apart, composed, each tone
@@ -92,6 +94,8 @@ func wordEnd(s string) int {
 // all its forms (see the package). It knows where each piece stands in the text
 // as it was received. An immutable value.
 type Clear struct {
+	form.Unwritten
+
 	Text string
 	made []seam
 }

@@ -5,6 +5,8 @@ import "github.com/caicach/tthc/schedule/form"
 // Doubt is a piece of a text that may be meant otherwise than it was read. Kind
 // is stable.
 type Doubt struct {
+	form.Unwritten
+
 	Piece
 	Kind string
 	Why  form.Text

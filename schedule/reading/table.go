@@ -6,6 +6,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Table is phrases and what they mean. A phrase is read as a text is, so it may
@@ -18,6 +20,8 @@ import (
 //
 // A Table never changes, and may be shared.
 type Table[M any] struct {
+	form.Unwritten
+
 	phrases []phrase[M] // the longest of the same first word first
 	first   index       // by first word
 	last    index       // by last word, into reverse

@@ -1,15 +1,23 @@
 package reading
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Text is a text as it was received, and its tokens.
 type Text struct {
+	form.Unwritten
+
 	Source string
 	Tokens []Token
 }
 
 // Piece is a piece of a text as it was received, with its place in bytes.
 type Piece struct {
+	form.Unwritten
+
 	Offset int
 	Text   string
 }
@@ -40,11 +48,11 @@ func (t Text) Piece(a, b int) Piece {
 	switch {
 	case a < b:
 		start := t.Tokens[a].Start
-		return Piece{start, t.Source[start:t.Tokens[b-1].End]}
+		return Piece{Offset: start, Text: t.Source[start:t.Tokens[b-1].End]}
 	case a < len(t.Tokens):
-		return Piece{t.Tokens[a].Start, ""}
+		return Piece{Offset: t.Tokens[a].Start}
 	}
-	return Piece{len(t.Source), ""}
+	return Piece{Offset: len(t.Source)}
 }
 
 // Gap is what stands between token i and the one before it, or the beginning of

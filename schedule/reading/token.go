@@ -3,6 +3,8 @@ package reading
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind is what a token is.
@@ -16,9 +18,17 @@ const (
 	KindMark        // a single mark
 )
 
+// MarshalJSON refuses: pieces of a text are made again.
+func (Kind) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Kind) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Token is a word, figure or mark of a text, with its place in the text as it
 // was received.
 type Token struct {
+	form.Unwritten
+
 	Kind       Kind
 	Word       Word  // of a word or figure; "06" and "6" are two
 	Plain      Word  // the same without accents
@@ -94,7 +104,7 @@ func Scan(source string) Text {
 	if len(text) < len(source) {
 		toks = append(toks, Token{Kind: KindMark, Mark: '…', Start: len(text), End: len(source)})
 	}
-	return Text{source, toks}
+	return Text{Source: source, Tokens: toks}
 }
 
 // blankAt says that white space stands at i: behind an asterisk at the beginning

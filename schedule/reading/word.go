@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Word is a syllable, or another run of letters or of digits, as a value that
@@ -255,6 +257,12 @@ func NewWord(s string) Word {
 	}
 	return t.Tokens[0].Word
 }
+
+// MarshalJSON refuses: its number holds for one build of a program.
+func (Word) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Word) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
 // String is the word in small letters, composed, with its tone at its place; a
 // hash prints as "#" and its figures.
