@@ -60,7 +60,7 @@ func ExampleReadObservations_refused() {
 	fmt.Println(err)
 	fmt.Println(errors.Is(err, indicator.NumberForm))
 	// Output:
-	// line 2: period: "2024-13" is not a period; write: 2024-06 or 2024-Q2 or 2024-H1 or 2024 or 2020/2023
+	// line 2: period: "2024-13" is not a period; write “2024-06”, “2024-Q2”, “2024-H1”, “2024” or “2020/2023”
 	// line 3: numerator: it must be a whole number without dots or commas: "1.5"
 	// true
 }

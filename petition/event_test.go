@@ -159,9 +159,9 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ from, to, known string }{
-		{`"portal"`, `"web"`, "portal or paper or phone or form or email"},
-		{`"recommendation"`, `"kiến nghị"`, "reflection or recommendation"},
-		{`"procedure"`, `"thủ tục"`, "regulation or procedure or conduct"},
+		{`"portal"`, `"web"`, "“portal”, “paper”, “phone”, “form” or “email”"},
+		{`"recommendation"`, `"kiến nghị"`, "“reflection”, “recommendation”"},
+		{`"procedure"`, `"thủ tục"`, "“regulation”, “procedure” or “conduct”"},
 	} {
 		_, err := petition.ReadEvent([]byte(strings.Replace(wholeEvents[0], c.from, c.to, 1)))
 		assert.ErrorContains(t, err, c.known)

@@ -57,8 +57,8 @@ func ExampleProcess_Apply() {
 		At: pet.Last().At, Reason: "not-ours"})
 	fmt.Println(err)
 	// Output:
-	// PAKN.20250425.0001, refused (2025-05-23T09:00:00+07:00): it is not allowed in this state; the state is: answered, waiting to be published; write: returned or published or rated or withdrawn
-	// PAKN.20250425.0001, refused (2025-04-28T09:00:00+07:00): it cannot be closed as not ours: hand it on to the competent body; write: transferred
+	// PAKN.20250425.0001, refused (2025-05-23T09:00:00+07:00): it is not allowed in this state; the state is: answered, waiting to be published; write “returned”, “published”, “rated” or “withdrawn”
+	// PAKN.20250425.0001, refused (2025-04-28T09:00:00+07:00): it cannot be closed as not ours: hand it on to the competent body; write “transferred”
 }
 
 // Each due day is explained.
@@ -90,7 +90,7 @@ func ExampleReadEvent() {
 	fmt.Println(form.Message(err, form.Vietnamese))
 	fmt.Println(errors.Is(err, petition.NameUnknown))
 	// Output:
-	// type: không có loại sự kiện "answerd"; viết: submitted hoặc supplement-requested hoặc supplemented hoặc transferred hoặc refused hoặc accepted hoặc duplicate-linked hoặc interim-answered hoặc extended hoặc answered hoặc returned hoặc published hoặc rated hoặc reopened hoặc withdrawn
+	// type: không có loại sự kiện "answerd"; viết “submitted”, “supplement-requested”, “supplemented”, “transferred”, “refused”, “accepted”, “duplicate-linked”, “interim-answered”, “extended”, “answered”, “returned”, “published”, “rated”, “reopened” hoặc “withdrawn”
 	// content: giá trị không hợp lệ
 	// true
 }

@@ -172,7 +172,7 @@ func TestRolls(t *testing.T) {
 	_, err := json.Marshal(schedule.RollByLaw)
 	assert.Error(t, err, "the default is left out")
 	var roll schedule.Roll
-	assert.EqualError(t, roll.UnmarshalText([]byte("forward")), `"forward" is not a roll; write: none or next or previous`)
+	assert.EqualError(t, roll.UnmarshalText([]byte("forward")), `"forward" is not a roll; write “none”, “next” or “previous”`)
 }
 
 func TestThirtyDayMonths(t *testing.T) {

@@ -217,7 +217,7 @@ func TestWindowForms(t *testing.T) {
 		assert.Equal(t, w, text)
 	}
 	_, err := schedule.ParseWindow("Decree09")
-	assert.EqualError(t, err, `"Decree09" is not a window; write: calendar or decree09`)
+	assert.EqualError(t, err, `"Decree09" is not a window; write “calendar” or “decree09”`)
 }
 
 func TestSpan(t *testing.T) {

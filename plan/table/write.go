@@ -22,9 +22,6 @@ func Write(p *plan.Plan) (header []string, rows [][]string) {
 	if p == nil {
 		return header, nil
 	}
-	if p == nil {
-		return header, nil
-	}
 	for _, t := range p.Tasks {
 		rows = append(rows, []string{
 			string(t.ID), t.Title, strings.Join(t.Leads, "; "), strings.Join(t.Coordinating, "; "),

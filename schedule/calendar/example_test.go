@@ -101,7 +101,7 @@ func ExampleReadNotices_faults() {
 	// notices[0].days[0].day: day "2028-02-30" does not exist
 	// notices[0].days[1].resaon: the form has no such field
 	// notices[0].days[1].reason: is missing
-	// notices[0].days[0].kind: there is no kind of day "holiday"; write: statutory or make-up or swap-off or swap-working or working or weekly-rest
+	// notices[0].days[0].kind: there is no kind of day "holiday"; write “statutory”, “make-up”, “swap-off”, “swap-working”, “working” or “weekly-rest”
 	// notices[0].days[1].for: the value is missing
 }
 

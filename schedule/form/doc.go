@@ -38,6 +38,10 @@
 //
 //	return texts.Error(form.Error{Code: RuleEmpty, Path: "parts"})
 //
+// A message names states, types and kinds in its own language. What a file must
+// hold to the letter ([Error.Want]) is data: it stands in quotation marks, the
+// same in both: viết “answered” hoặc “returned”.
+//
 // # What it is not for
 //
 // It reads no other format, and nothing leniently. What is written by others

@@ -29,7 +29,7 @@ type Error struct {
 	Offset int      // in bytes into Text, or into the line or file
 	Text   string   // the text that was read, where the error is a place in it
 	Value  string   // what stands there; left out where it may be personal
-	Want   []string // what may stand there instead
+	Want   []string // what may stand there instead, as it is written there: data, the same in both languages
 	Args   Args     // what else the message names
 	Cause  error    // what a reader of a part said, or what the system did
 
@@ -101,7 +101,25 @@ func (e *Error) Message(l Language) string {
 		}
 	}
 	if len(e.Want) > 0 {
-		b.WriteString(l.Pick("; viết: ", "; write: ") + strings.Join(e.Want, l.Pick(" hoặc ", " or ")))
+		b.WriteString(l.Pick("; viết ", "; write ") + e.wanted(l))
+	}
+	return b.String()
+}
+
+// wanted is what may stand there instead, as a sentence lists it: “a”, “b” or
+// “c”. A file must hold these words to the letter, so no language translates
+// them, and quotation marks say that they are not of the sentence.
+func (e *Error) wanted(l Language) string {
+	var b strings.Builder
+	for i, w := range e.Want {
+		switch {
+		case i == 0:
+		case i == len(e.Want)-1:
+			b.WriteString(l.Pick(" hoặc ", " or "))
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString("“" + w + "”")
 	}
 	return b.String()
 }

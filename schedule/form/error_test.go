@@ -53,6 +53,24 @@ func TestErrorMessages(t *testing.T) {
 	assert.Less(t, len(err.Error()), 150)
 }
 
+// What may stand there instead is data, which a file holds to the letter: it is
+// quoted, translated in no language, and listed as a sentence lists things.
+func TestWantedDataAreQuoted(t *testing.T) {
+	for _, c := range []struct {
+		want   []string
+		vi, en string
+	}{
+		{nil, "không mở được", "could not be opened"},
+		{[]string{"transferred"}, "không mở được; viết “transferred”", "could not be opened; write “transferred”"},
+		{[]string{"true", "false"}, "không mở được; viết “true” hoặc “false”", "could not be opened; write “true” or “false”"},
+		{[]string{"2024-06", "2024-Q2", "2024"}, "không mở được; viết “2024-06”, “2024-Q2” hoặc “2024”", "could not be opened; write “2024-06”, “2024-Q2” or “2024”"},
+	} {
+		e := words.Error(form.Error{Code: "file", Want: c.want})
+		assert.Equal(t, c.vi, e.Message(form.Vietnamese))
+		assert.Equal(t, c.en, e.Message(form.English))
+	}
+}
+
 func TestMessageKeepsWhatOthersWrapped(t *testing.T) {
 	assert.Empty(t, form.Message(nil, form.Vietnamese))
 	assert.Equal(t, "EOF", form.Message(errors.New("EOF"), form.Vietnamese))

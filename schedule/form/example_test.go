@@ -22,11 +22,11 @@ func ExampleForm_Read() {
 	fmt.Println()
 	fmt.Println(form.Message(err, form.Vietnamese))
 	// Output:
-	// Code: the name is written in another case; write: code
+	// Code: the name is written in another case; write “code”
 	// received: day "2025-02-30" does not exist
 	// code: is missing
 	//
-	// Code: tên trường sai chữ hoa, chữ thường; viết: code
+	// Code: tên trường sai chữ hoa, chữ thường; viết “code”
 	// received: ngày "2025-02-30" không có trong lịch
 	// code: thiếu
 }

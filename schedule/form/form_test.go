@@ -102,11 +102,11 @@ func TestReadRefuses(t *testing.T) {
 		want     []string
 	}{
 		{`"code":"H26-1",`, ``, []string{"code: is missing"}},
-		{`"v":1,`, ``, []string{`v: is missing; write: "v":1`}},
+		{`"v":1,`, ``, []string{`v: is missing; write “"v":1”`}},
 		{`"v":1`, `"v":2`, []string{`v: version "2" cannot be read, 1 is needed`}},
 		{`"v":1`, `"v":"1"`, []string{`v: version "1" cannot be read, 1 is needed`}},
 		{`"v":1`, `"v":1,"v":1`, []string{`v: "v" stands twice`}},
-		{`"code":`, `"Code":`, []string{`Code: the name is written in another case; write: code`, `code: is missing`}},
+		{`"code":`, `"Code":`, []string{`Code: the name is written in another case; write “code”`, `code: is missing`}},
 		{`"paid":true`, `"paid":true,"paid":true`, []string{`paid: "paid" stands twice`}},
 		{`"paid":true`, `"paid":true,"p\u0061id":false`, []string{`paid: "paid" stands twice`}},
 		{`"paid":true`, `"payed":true`, []string{`payed: the form has no such field`}},
@@ -132,7 +132,7 @@ func TestReadRefuses(t *testing.T) {
 		{`{"vi":"Cấp đổi"}`, `{"vi":"a","vi":"b"}`, []string{`names.vi: "vi" stands twice`}},
 		{`{"vi":"Cấp đổi"}`, `{"vi":1}`, []string{`names.vi: a string "..." is needed, not "1"`}},
 		{`"phone":"0900000000"`, `"phone":900000000`, []string{`sender.phone: the value is not valid`}},
-		{`"name":"Nguyễn Văn A"`, `"Name":"Nguyễn Văn A"`, []string{`sender.Name: the name is written in another case; write: name`, `sender.name: is missing`}},
+		{`"name":"Nguyễn Văn A"`, `"Name":"Nguyễn Văn A"`, []string{`sender.Name: the name is written in another case; write “name”`, `sender.name: is missing`}},
 		{`"paid":true,"fee":50000`, `"paid":0,"fee":-1`, []string{`paid: true or false is needed, not "0"`, `fee: the number "-1" is out of range`}},
 	} {
 		bad := strings.Replace(whole, c.from, c.to, 1)
