@@ -271,8 +271,8 @@ type Count struct {
 	OpenOverdue int `json:"openOverdue"`
 }
 
-// Add counts one more of the status.
-func (c *Count) Add(s Status) {
+// With is the count with one more of the status.
+func (c Count) With(s Status) Count {
 	switch s {
 	case DoneOnTime:
 		c.DoneOnTime++
@@ -283,6 +283,7 @@ func (c *Count) Add(s Status) {
 	case OpenOverdue:
 		c.OpenOverdue++
 	}
+	return c
 }
 
 // Of is the count of one status.

@@ -126,13 +126,13 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 		if state, _, in := p.within(progress, o, before); in {
 			// What stood in the period before stands with who answers now.
 			if row, _ := lines.of(o); row != nil {
-				row.Previous.Add(state.Status)
-				r.Total.Previous.Add(state.Status)
+				row.Previous = row.Previous.With(state.Status)
+				r.Total.Previous = r.Total.Previous.With(state.Status)
 			}
 		}
 	}
 	for _, status := range lines.tasks {
-		r.Tasks.Add(status)
+		r.Tasks = r.Tasks.With(status)
 	}
 	r.Rows = lines.sorted(p)
 	return r
@@ -140,7 +140,7 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 
 // count counts an obligation at the end of the period.
 func (r *ReportRow) count(s State, carried bool) {
-	r.Add(s.Status)
+	r.Count = r.With(s.Status)
 	if s.Due == form.NoDay {
 		r.WithoutDate++
 	}

@@ -196,7 +196,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 		}
 		pv := planView{Plan: p}
 		for _, row := range rows {
-			pv.Count.Add(row.Status)
+			pv.Count = pv.Count.With(row.Status)
 		}
 		v.Plans = append(v.Plans, pv)
 	}
@@ -246,7 +246,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	for _, due := range rows {
-		v.Count.Add(due.Status)
+		v.Count = v.Count.With(due.Status)
 		if v.Shown == "" || due.Status == v.Shown {
 			v.Rows = append(v.Rows, row{due, v.Lang, v.AsOf})
 		}
