@@ -3,7 +3,6 @@ package redact
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -185,7 +184,7 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	}
 	// Nine and twelve digits may be those of a person all the same.
 	filed := len(d) != 9 && len(d) != 12 && !glued(groups, i+1) && p.filed(groups[i].start)
-	return i, filed || len(d) <= 13 && d[0] != '0' && p.money(groups[i:i+1])
+	return i, filed || len(d) <= 13 && d[0] != '0' && p.announced(groups[i].start) == "" && p.money(groups[i:i+1])
 }
 
 // hotline says that groups from i are the number of a service for all: 1900 1234,
@@ -399,26 +398,23 @@ func years(groups []group) bool {
 	return true
 }
 
-// money says that an amount is meant: 150.000.000 đồng.
+// money says that an amount or an area is meant: 150.000.000 đồng. The unit must
+// have its accents, for a name or a place may follow a person's number: 123456789
+// Hà Nội, Tý, đ/c Mẫu, đồng chí.
 func (p *page) money(groups []group) bool {
 	after := strings.TrimLeft(p.text[groups[len(groups)-1].end:], " ,")
 	if strings.HasPrefix(after, "₫") {
 		return true
 	}
-	unit, _, _ := strings.Cut(reading.Key(after[:min(len(after), 24)]), "-")
-	switch unit {
-	case "d", "ha":
-		return letterAt(after)
+	unit := firstRun(after, letterOrFigure)
+	after = strings.TrimLeft(after[len(unit):], " ")
+	switch strings.ToLower(unit) {
+	case "đồng", "dong":
+		return !strings.HasPrefix(after, "chí") && !strings.HasPrefix(after, "chi")
+	case "đ", "d":
+		return !strings.HasPrefix(after, "/c") && !strings.HasPrefix(after, "/C")
+	case "vnd", "vnđ", "usd", "triệu", "trieu", "tỷ", "tỉ", "ty", "m2", "mét":
+		return true
 	}
-	for _, u := range []string{"dong", "vnd", "usd", "trieu", "ty", "m2", "met"} {
-		if strings.HasPrefix(unit, u) {
-			return letterAt(after)
-		}
-	}
-	return false
-}
-
-func letterAt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r)
+	return unit == "ha" && !p.bare
 }
