@@ -131,6 +131,24 @@ func TestActorsAreUnits(t *testing.T) {
 	next.cannot(petition.RuleBody, "2025-07-02 08:00", petition.Transferred, hanoi, to("H23.05")) // a unit of a province that is gone
 }
 
+// Who acts for a body: itself, a unit of it, and a body under it by the
+// registry. The Government Cipher Committee is under the Ministry of National
+// Defence (Decision 240/QĐ-TTg of 4 February 2025).
+func TestActsFor(t *testing.T) {
+	const cipher, defence, police body.ID = "local:ban-co-yeu-chinh-phu", "G11", "G01"
+	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	on := day("2026-01-05")
+	for _, c := range []struct {
+		by, holder body.ID
+		acts       bool
+	}{
+		{defence, defence, true}, {"G11.05", defence, true}, {cipher, defence, true},
+		{defence, cipher, false}, {cipher, police, false}, {"G110", defence, false}, {"", defence, false},
+	} {
+		assert.Equal(t, c.acts, p.ActsFor(c.by, c.holder, on), "%s for %s", c.by, c.holder)
+	}
+}
+
 // Without a registry nothing is said of bodies.
 func TestApplyWithoutRegistry(t *testing.T) {
 	p := petition.MustProcess(petition.Options{})

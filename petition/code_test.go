@@ -33,6 +33,15 @@ func TestParseCode(t *testing.T) {
 		require.ErrorIs(t, err, kind, s)
 		assert.NotEqual(t, err.Error(), form.Message(err, form.Vietnamese))
 	}
+	for _, s := range []string{"PAKN.19000101.0001", "PAKN.21991231.0001"} { // the first and the last day that there are
+		c, err := petition.ParseCode(s)
+		require.NoError(t, err)
+		assert.Equal(t, c, petition.NewCode(c.Day(), 1))
+	}
+	for _, s := range []string{"PAKN.18991231.0001", "PAKN.22000101.0001"} {
+		_, err := petition.ParseCode(s)
+		assert.ErrorIs(t, err, petition.CodeDay)
+	}
 	assert.True(t, petition.NewCode(form.NewDay(2025, 1, 1), 0).IsZero())
 	assert.True(t, petition.NewCode(form.NoDay, 1).IsZero())
 	_, err = petition.Code{}.MarshalText()

@@ -100,8 +100,6 @@ func (e Event) WithoutIdentity() Event {
 // implied by the event itself; empty when there is none.
 func (e *Event) reasonOrImplied() Reason {
 	switch {
-	case e.Type == Published && e.Reason == "":
-		return e.Outcome
 	case e.Type == Withdrawn && e.Reason == "":
 		return ReasonWithdrawn
 	case e.Type == DuplicateLinked && e.Reason == "":

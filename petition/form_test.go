@@ -82,6 +82,10 @@ func TestSetsComeBack(t *testing.T) {
 		require.NoError(t, json.Unmarshal(b, &back))
 		assert.Equal(t, c, back)
 	}
+	two := petition.ConditionContent | petition.ConditionVietnamese
+	assert.Equal(t, []petition.Conditions{petition.ConditionVietnamese, petition.ConditionContent}, two.Each())
+	assert.Equal(t, "viết hoặc nói bằng tiếng Việt; có nội dung", two.Text(form.Vietnamese))
+	assert.Equal(t, []petition.Conditions{petition.ConditionAgencyForm}, petition.ConditionAgencyForm.Each(), "the last of them")
 	for _, c := range []petition.ClockSet{0, petition.StepClock, petition.PetitionerClock | petition.IndicatorClock | petition.StepClock} {
 		b, err := json.Marshal(c)
 		require.NoError(t, err)

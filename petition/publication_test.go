@@ -43,6 +43,7 @@ func TestPublishedAnswerIsThere(t *testing.T) {
 	}{
 		{petition.RuleAnswer, "", ""}, {petition.RuleAnswer, " ", "  "}, {petition.RuleDocument, "", "Đã xong"},
 		{petition.RuleDocument, "công văn", "Đã xong"}, {petition.RuleDocument, "123", "Đã xong"},
+		{petition.RuleDocument, "công văn (chưa có số)", "Đã xong"},
 	} {
 		s := tell(t, "PAKN.20250602.0001")
 		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))

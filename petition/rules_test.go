@@ -28,6 +28,24 @@ func TestNationalLimits(t *testing.T) {
 	assert.Equal(t, want, got)
 }
 
+// The other systems have another time to answer; the steps before and after it
+// are those of the national one.
+func TestOtherSystemsChangeTheAnswer(t *testing.T) {
+	limits := func(r petition.Rules) map[petition.Step]string {
+		m := map[petition.Step]string{}
+		for _, l := range r.Limits {
+			m[l.Step] = l.Term.Text(form.Vietnamese)
+		}
+		return m
+	}
+	want := limits(petition.National())
+	assert.Equal(t, "15 ngày làm việc", want[petition.StepAnswer])
+	want[petition.StepAnswer] = "15 ngày" // Official Telegram 89/CĐ-TTg of 2025
+	assert.Equal(t, want, limits(petition.LegalDocuments()))
+	want[petition.StepAnswer], want[petition.StepUpdate] = "20 ngày", "7 ngày làm việc" // Decision 574/QĐ-TTg of 2017
+	assert.Equal(t, want, limits(petition.GovernmentPortal()))
+}
+
 func TestRulesComeBackUnchanged(t *testing.T) {
 	for _, r := range []petition.Rules{petition.National(), petition.GovernmentPortal(), petition.LegalDocuments(),
 		petition.TaskForce(form.MustParseDay("2024-12-31"), "Thông báo 537/TB-VPCP")} {
@@ -37,6 +55,11 @@ func TestRulesComeBackUnchanged(t *testing.T) {
 		back, err := petition.ReadRules(b)
 		require.NoError(t, err, string(b))
 		assert.Equal(t, r, back)
+		var kept petition.Rules
+		require.NoError(t, json.Unmarshal(b, &kept))
+		assert.Equal(t, r, kept)
+		assert.Error(t, json.Unmarshal([]byte(`{"v":1}`), &kept))
+		assert.Equal(t, r, kept, "what cannot be read changes nothing")
 	}
 }
 
@@ -149,4 +172,17 @@ func TestAdmissionMended(t *testing.T) {
 	assert.Zero(t, s.pet.Failing())
 	assert.Equal(t, "Nguyễn Văn Mẫu", s.pet.Sender().Identity.Name, "what was there stays")
 	s.happens("2025-06-05 08:00", petition.Accepted, hanoi)
+}
+
+// What comes in another language is asked for in Vietnamese.
+func TestAdmissionInVietnamese(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) { e.Language = "en" })
+	assert.Equal(t, petition.ConditionVietnamese, s.pet.Failing())
+	s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)
+	s.happens("2025-06-04 08:00", petition.Supplemented, "", says("xem tệp kèm theo"))
+	assert.Equal(t, petition.ConditionVietnamese, s.pet.Failing(), "nothing was said of the language")
+	s.happens("2025-06-05 08:00", petition.SupplementRequested, hanoi)
+	s.happens("2025-06-06 08:00", petition.Supplemented, "", func(e *petition.Event) { e.Language = "vi" })
+	assert.Zero(t, s.pet.Failing())
 }

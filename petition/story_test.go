@@ -122,6 +122,15 @@ func (s *story) clocks(on string, petitioner, indicator clock, step string, step
 	return k
 }
 
+// keys are the keys of the limits that run.
+func (s *story) keys() []string {
+	var keys []string
+	for _, i := range s.process.Items(s.pet) {
+		keys = append(keys, i.Key())
+	}
+	return keys
+}
+
 const (
 	office  body.ID = "G22" // Văn phòng Chính phủ
 	justice body.ID = "G15" // Bộ Tư pháp
@@ -153,6 +162,12 @@ func TestStoryAnsweredInTime(t *testing.T) {
 	assert.Empty(t, k.Overdue)
 	s.happens("2025-05-23 10:00", petition.Rated, "", satisfied(true))
 
+	satisfied, dissatisfied := s.pet.Ratings()
+	assert.Equal(t, [2]int{1, 0}, [2]int{satisfied, dissatisfied})
+	stands, ok := s.pet.Answer()
+	assert.True(t, ok)
+	assert.Equal(t, "123/UBND-KSTT", stands.Document, "the answer stands, whatever came after it")
+
 	assert.Equal(t, "closed", s.pet.Outside())
 	assert.Equal(t, petition.ReasonExplainedAndKept, s.pet.ClosingReason())
 	j := s.process.Judge(s.pet, day("2025-06-30"))
@@ -174,6 +189,7 @@ func TestStorySupplementNeverGiven(t *testing.T) {
 	// on the petition counts as processed, and the step waits for the sender.
 	s.clocks("2026-02-27", clock{"2026-03-12", running}, clock{"2026-03-12", met}, "give-supplement", clock{"", paused})
 	s.clocks("2026-03-13", clock{"2026-03-12", overdue}, clock{"2026-03-12", met}, "give-supplement", clock{"", paused})
+	assert.True(t, s.process.Judge(s.pet, day("2026-03-13"))[0].OnTime, "what waits for the sender counts as processed")
 	s.happens("2026-04-01 08:00", petition.Refused, hanoi, because("supplement-never-came"))
 	assert.Equal(t, petition.ReasonSupplementNeverCame, s.pet.ClosingReason())
 	assert.True(t, s.process.Judge(s.pet, day("2026-04-01"))[0].OnTime)
@@ -206,6 +222,12 @@ func TestStorySupplementPauses(t *testing.T) {
 	}
 	assert.Positive(t, stood, "the explanation shows the pause")
 	assert.Equal(t, "Thủ tục đòi nộp bản giấy dù đã nộp trực tuyến\n\nThủ tục 1.005129", s.pet.Content())
+
+	// Asked once more, from Thursday 12 March to Monday 16 March: two more days.
+	s.happens("2026-03-11 08:00", petition.Accepted, hanoi)
+	s.happens("2026-03-12 08:00", petition.SupplementRequested, hanoi)
+	s.happens("2026-03-16 08:00", petition.Supplemented, "", says("Nộp tại xã"))
+	s.clocks("2026-03-16", clock{"2026-03-30", running}, clock{"2026-03-30", running}, "answer", clock{"2026-03-30", running})
 }
 
 // Three transfers. Each starts the clock of indicator 5.2 anew; the
@@ -221,6 +243,7 @@ func TestStoryThreeTransfers(t *testing.T) {
 	// 2, 3, 4 (Saturday, worked) and 6 May are the first four of the fifteen.
 	s.clocks("2024-05-10", clock{"2024-05-21", running}, clock{"2024-05-30", running}, "receive", clock{"2024-05-16", running})
 	s.happens("2024-05-10 08:00", petition.Accepted, "G15")
+	assert.Equal(t, []string{"PAKN.20240426.0001/answer/5", "PAKN.20240426.0001/petitioner/1", "PAKN.20240426.0001/indicator/4"}, s.keys())
 	s.clocks("2024-05-22", clock{"2024-05-21", overdue}, clock{"2024-05-30", running}, "answer", clock{"2024-05-30", running})
 	s.happens("2024-05-30 08:00", petition.Answered, "G15", answer("45/BTP-KSTT", petition.ReasonRegulationWillChange))
 	s.clocks("2024-05-30", clock{"2024-05-21", late}, clock{"2024-05-30", met}, "publish", clock{"2024-06-03", running})
@@ -242,6 +265,48 @@ func TestStoryThreeTransfers(t *testing.T) {
 	assert.Equal(t, petition.Breach{Step: petition.StepReturn, Since: moment("2024-05-02 08:00"), Due: day("2024-05-04"), Done: day("2024-05-08")},
 		hands[1].Breaches[0])
 	assert.Equal(t, "thuộc thẩm quyền", hands[1].Reason)
+}
+
+// Back is to the focal point or to the body that it came from; on to a third
+// body is handing on, for which there are five working days instead of two.
+func TestStoryHandedOnAndBack(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		way  []body.ID
+		back []bool
+	}{
+		{"on and on", []body.ID{office, hanoi, "H29"}, []bool{false, false}},
+		{"back to the province", []body.ID{hanoi, "H29", hanoi}, []bool{false, true}},
+		{"back to the focal point", []body.ID{hanoi, "H29", office}, []bool{false, true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := tell(t, "PAKN.20250602.0001")
+			s.happens("2025-06-02 08:00", petition.Submitted, "", to(c.way[0]))
+			s.happens("2025-06-03 08:00", petition.Transferred, c.way[0], to(c.way[1]))
+			// The third to fifth working day: in time for handing on only.
+			s.happens("2025-06-06 08:00", petition.Transferred, c.way[1], to(c.way[2]))
+			hands := s.process.Judge(s.pet, day("2025-06-06"))
+			require.Len(t, hands, 3)
+			assert.Equal(t, c.back, []bool{hands[0].Back, hands[1].Back})
+			assert.Equal(t, !c.back[1], hands[1].OnTime)
+		})
+	}
+}
+
+// What a desk says of the subject holds until another one says otherwise.
+func TestStorySubject(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(office))
+	s.happens("2025-06-03 08:00", petition.Transferred, office, to(hanoi), func(e *petition.Event) { e.Subject = petition.SubjectConduct })
+	assert.Equal(t, petition.SubjectConduct, s.pet.Subject())
+	s.happens("2025-06-04 08:00", petition.Accepted, hanoi)
+	assert.Equal(t, petition.SubjectConduct, s.pet.Subject())
+	history := s.pet.History()
+	require.Len(t, history, 3)
+	for i, want := range []petition.State{petition.StateSubmitted, petition.StateTransferred, petition.StateAccepted} {
+		assert.Equal(t, want, history[i].State())
+	}
+	assert.True(t, s.pet == history[2])
 }
 
 // An answer that does not fit the question is returned for redo before it is
@@ -294,12 +359,16 @@ func TestStoryReopened(t *testing.T) {
 	s.happens("2025-06-09 08:00", petition.Published, hanoi)
 	s.cannot(petition.RuleActor, "2025-06-10 08:00", petition.Rated, hanoi, satisfied(true))
 	s.happens("2025-06-10 08:00", petition.Rated, "", satisfied(false))
+	satisfied, dissatisfied := s.pet.Ratings()
+	assert.Equal(t, [2]int{0, 1}, [2]int{satisfied, dissatisfied})
 	s.cannot(petition.RuleActor, "2025-06-16 08:00", petition.Reopened, hanoi)
 	s.happens("2025-06-16 08:00", petition.Reopened, "", because("chưa giải quyết"))
 	assert.Equal(t, "open", s.pet.Outside())
 	// Four of the fifteen working days were used (3 to 6 June); Monday the
 	// 16th is the fifth again, so the fifteenth is Monday the 30th.
 	k := s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-30", running}, "answer", clock{"2025-07-07", running})
+	assert.Equal(t, []string{"PAKN.20250602.0001/answer/6", "PAKN.20250602.0001/petitioner/2", "PAKN.20250602.0001/indicator/2"}, s.keys(),
+		"the sixth event set the step's clock; the two others go on after the first reopening")
 	x, err := k.Petitioner.Explain(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Contains(t, strings.Join(x.Lines(), "\n"), "cho đến khi người gửi yêu cầu xử lý lại")
@@ -356,6 +425,15 @@ func TestStoryBodyMergedAway(t *testing.T) {
 	s.happens("2025-07-11 08:00", petition.Answered, haiPhong, answer("7/UBND-KSTT", petition.ReasonExplainedAndKept))
 	s.happens("2025-07-14 08:00", petition.Published, haiPhong)
 	s.clocks("2025-07-14", clock{"2025-07-11", met}, clock{"2025-07-11", met}, "publish", clock{"2025-07-15", met})
+
+	// A department of the province that the registry does not list goes with it.
+	for on, want := range map[string]body.ID{"2025-06-30": "H23.12", "2025-07-01": haiPhong} {
+		holder, ok = s.process.AnswersFor("H23.12", day(on))
+		assert.True(t, ok)
+		assert.Equal(t, want, holder, on)
+	}
+	_, ok = s.process.AnswersFor("", day("2025-07-01"))
+	assert.False(t, ok)
 
 	next := tell(t, "PAKN.20250702.0001")
 	next.happens("2025-07-02 08:00", petition.Submitted, "", to(office))
@@ -434,6 +512,8 @@ func TestStoryTaskForce(t *testing.T) {
 	assert.True(t, s.pet.IsClosed())
 	assert.Equal(t, petition.ReasonRegulationWillChange, s.pet.ClosingReason())
 	k := s.clocks("2025-01-31", clock{"2024-12-31", met}, clock{"2024-12-31", met}, "answer", clock{"2024-12-31", met})
+	_, ok := k.Step.Running()
+	assert.False(t, ok, "a fixed day is not counted")
 	x, err := k.Step.Explain(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Equal(t, "Thông báo 537/TB-VPCP", x.Steps[len(x.Steps)-1].Source)

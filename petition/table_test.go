@@ -104,7 +104,10 @@ func TestNames(t *testing.T) {
 	for _, e := range petition.EventTypes() {
 		b, err := json.Marshal(e)
 		require.NoError(t, err)
-		var back petition.EventType
+		back, err := petition.ParseEventType(e.String())
+		require.NoError(t, err)
+		assert.Equal(t, e, back)
+		back = 0
 		require.NoError(t, json.Unmarshal(b, &back))
 		assert.Equal(t, e, back)
 		assert.NotEqual(t, e.Text(form.Vietnamese), e.Text(form.English))
@@ -113,11 +116,21 @@ func TestNames(t *testing.T) {
 	assert.ErrorContains(t, err, "supplement-requested-in-progress")
 	_, err = petition.ParseEventType("closed")
 	assert.ErrorContains(t, err, "withdrawn")
-	_, err = petition.State(99).MarshalText()
-	assert.Error(t, err)
-	assert.Empty(t, petition.State(99).Text(form.Vietnamese))
-	_, ok := petition.State(99).Next(petition.Accepted)
-	assert.False(t, ok)
+	assert.False(t, petition.EventType(0).Valid())
+	assert.False(t, petition.EventType(len(petition.EventTypes())+1).Valid(), "one past the last")
+	for _, s := range []petition.State{petition.State(len(petition.States()) + 1), 99} {
+		assert.False(t, s.Valid())
+		_, err = s.MarshalText()
+		assert.Error(t, err)
+		assert.Empty(t, s.Text(form.Vietnamese))
+		_, ok := s.Next(petition.Accepted)
+		assert.False(t, ok)
+	}
+	state := petition.StateAnswered
+	require.NoError(t, state.UnmarshalText([]byte("returned")))
+	assert.Equal(t, petition.StateReturned, state)
+	assert.Error(t, state.UnmarshalText([]byte("closed")))
+	assert.Equal(t, petition.StateReturned, state, "what cannot be read changes nothing")
 }
 
 // The table as people read it. After a change that is meant:

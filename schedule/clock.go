@@ -12,6 +12,12 @@ import (
 // is used and left, whether it runs, on any day asked about. A Clock is an
 // immutable value; [Clock.With] gives another one.
 //
+// The facts of a one-stop dossier are taken from its clock by one bridge, in
+// indicator/onestop, so that both say the same of it; the appointment is not to
+// be copied by hand, for it holds the pauses already:
+//
+//	d, err := onestop.Dossier{Body: "H26.12", Status: onestop.Processed}.WithClock(k)
+//
 // A clock is kept as JSON: its start, terms, events and options, of which the
 // rest is computed again; see [ReadClock].
 type Clock struct {

@@ -148,6 +148,19 @@ func TestSelector(t *testing.T) {
 	assert.Equal(t, []string{"G18", "G24"}, []string{a.Parts[0].ID, a.Parts[1].ID})
 }
 
+func TestRedact(t *testing.T) {
+	status, out, _ := tthc(t, "Tôi  là Nguyễn Văn Mẫu, 0912\u00ad345678\n\nkhông có gì\n", "redact")
+	assert.Equal(t, 0, status)
+	assert.Equal(t, "{\"text\":\"Tôi  là Nguyễn Văn Mẫu, 0912\u00ad345678\",\"masked\":\"Tôi  là [họ tên], [số điện thoại]\",\"pieces\":["+
+		"{\"offset\":10,\"text\":\"Nguyễn Văn Mẫu\",\"kind\":\"name\",\"doubt\":\"đoán theo các từ bên cạnh\"},"+
+		"{\"offset\":31,\"text\":\"0912\u00ad345678\",\"kind\":\"phone\"}]}\n"+
+		"{\"text\":\"không có gì\",\"masked\":\"không có gì\"}\n", out)
+	_, out, _ = tthc(t, "", "redact", "--format", "text", "--lang", "en", "sđt 0912345678")
+	assert.Equal(t, "sđt [telephone number]\n", out)
+	status, _, _ = tthc(t, "", "redact", "--format", "xml", "x")
+	assert.Equal(t, 2, status)
+}
+
 func TestTarget(t *testing.T) {
 	status, out, _ := tthc(t, "Tối thiểu 80%\n2 tỷ đồng\nđạt 50 - 60%\n", "target")
 	assert.Equal(t, 0, status)

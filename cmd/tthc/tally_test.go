@@ -97,3 +97,53 @@ func TestTallyInParts(t *testing.T) {
 		assert.ElementsMatch(t, strings.Split(refused, "\n"), strings.Split(errs, "\n"), n)
 	}
 }
+
+// A dossier that is told again holds by its newest revision; after the merger
+// of 1 July the successor has it; and nothing lies in the future. By hand: in
+// June H26.1 received a and b and had both in progress in time; in July H26.2
+// did a in time and has b overdue.
+func TestTallyOfRevisionsAndHands(t *testing.T) {
+	const header = "code,body,status,received,appointment,finished,revision,hands\n"
+	const june, july = "H26.1,4,2025-06-10,2025-07-05,,1,\n", "H26.2,10,2025-06-10,2025-07-05,2025-07-04,3,H26.1@2025-06-10 H26.2@2025-07-01\n"
+	const moved = ",H26.2,4,2025-06-10,2025-07-05,,2025-07-01T08:00,H26.1@2025-06-10 H26.2@2025-07-01\n"
+	want := "766/2.1,H26.1,2025-06,2,2,,tthc tally\n766/2.1,H26.2,2025-07,1,2,,tthc tally\n"
+	for _, text := range []string{
+		header + "a," + june + "a," + july + "b" + moved,
+		header + "b" + moved + "a," + july + "a," + june + "a," + july,
+	} {
+		status, out, errs := tthc(t, "", "tally", "--dossiers", file(t, "dossiers.csv", text))
+		require.Equal(t, 0, status, errs)
+		assert.Equal(t, want, only(out, "766/2.1"))
+	}
+	lines := `{"code":"a","body":"H26.1","status":4,"received":"2025-06-10","appointment":"2025-07-05","revision":1}
+{"code":"a","body":"H26.2","status":10,"received":"2025-06-10","appointment":"2025-07-05","finished":"2025-07-04","revision":3,"hands":"H26.1@2025-06-10 H26.2@2025-07-01"}
+{"code":"b","body":"H26.2","status":4,"received":"2025-06-10","appointment":"2025-07-05","hands":"H26.1@2025-06-10 H26.2@2025-07-01"}
+`
+	status, out, errs := tthc(t, "", "tally", "--dossiers", file(t, "dossiers.jsonl", lines))
+	require.Equal(t, 0, status, errs)
+	assert.Equal(t, want, only(out, "766/2.1"))
+
+	// Refused, by line: two contents of one revision, a year of 2099, a hand
+	// that is not the body, a revision after lines without.
+	status, out, errs = tthc(t, "", "tally", "--dossiers", file(t, "dossiers.csv", header+"a,"+july+"a,"+strings.Replace(july, "07-04", "07-05", 1)+
+		"c,H26.1,10,2025-06-10,2025-07-05,2099-07-04,1,\nd,H26.9,4,2025-06-10,2025-07-05,,1,H26.1@2025-06-10\n"), "--lang", "en")
+	assert.Equal(t, 1, status)
+	assert.NotContains(t, out, "2099")
+	for _, line := range []string{"3: code: \"a\": one revision", "4: a day lies after today", "5: the hands of a dossier"} {
+		assert.Contains(t, errs, "tthc: "+line)
+	}
+	status, _, errs = tthc(t, "", "tally", "--dossiers", file(t, "late.jsonl", strings.Replace(strings.Replace(lines, `,"revision":1`, "", 1), "H26.2@2025-07-01", "H26.2@2025-07-01", 1)))
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "tthc: 2: có phiên bản, còn các dòng trước không có")
+}
+
+// only is the lines of an indicator.
+func only(out, indicator string) string {
+	var b strings.Builder
+	for line := range strings.Lines(out) {
+		if strings.HasPrefix(line, indicator+",") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func dossiers(t *testing.T, n int) []byte {
@@ -46,7 +47,7 @@ func TestLoopCountsAsTheLibraryDoes(t *testing.T) {
 		if row[7] != "" {
 			d.Status, d.Finished = onestop.Returned, schedule.MustParseMoment(row[7])
 		}
-		require.NoError(t, tally.Add(&d), row)
+		require.NoError(t, tally.Add(&d, form.NoDay), row)
 		key := row[1] + " " + row[5][:7]
 		if done[key] == nil {
 			done[key] = &count{}

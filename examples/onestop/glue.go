@@ -19,10 +19,10 @@ var departmentsCSV []byte
 // library is all that the system holds of the library. The files glue_*.go
 // are its seams; no other file knows the library.
 type library struct {
-	bodies *body.Registry
-	rules  onestop.Rules
-	tally  *onestop.Tally
-	pakn   *petition.Process
+	bodies   *body.Registry
+	rules    onestop.Rules
+	register *onestop.Register
+	pakn     *petition.Process
 }
 
 func newLibrary() (*library, error) {
@@ -40,7 +40,7 @@ func newLibrary() (*library, error) {
 			FeeBearing: p.fee > 0, NoPaper: !p.paper, FullyOnline: p.whollyOnNet,
 		}
 	}
-	if l.tally, err = onestop.NewTally(onestop.Options{Rules: l.rules}); err != nil {
+	if l.register, err = onestop.NewRegister(onestop.Options{Rules: l.rules}); err != nil {
 		return nil, err
 	}
 	l.pakn, err = petition.NewProcess(petition.Options{Bodies: l.bodies})

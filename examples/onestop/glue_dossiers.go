@@ -50,15 +50,15 @@ func dossierOf(r dossierRow) onestop.Dossier {
 	return d
 }
 
-// count counts a dossier once; change puts it right when its row has changed.
-func (l *library) count(r dossierRow) error {
+// put says what a dossier is now, with the version of its row: it may be said
+// twice, late and out of order.
+func (l *library) put(r dossierRow, now time.Time) error {
 	d := dossierOf(r)
-	return l.tally.Add(&d)
-}
-
-func (l *library) change(was, is dossierRow) error {
-	before, after := dossierOf(was), dossierOf(is)
-	return l.tally.Change(&before, &after)
+	revision, err := onestop.NewRevision(r.version)
+	if err != nil {
+		return err
+	}
+	return l.register.Put(r.code, revision, &d, calendar.DayAt(now))
 }
 
 // judge says how a dossier stands, step by step.

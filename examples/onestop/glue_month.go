@@ -30,9 +30,8 @@ func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) 
 	period := schedule.PeriodOf(today, schedule.GrainMonth)
 
 	// What each department counted, and the province with all of them.
-	dossiers := l.tally.RolledUp(l.bodies, today)
-	report := onestop.Report{First: period, Last: period, AsOf: today}
-	desks, err := dossiers.Rows(report)
+	report := onestop.Report{First: period, Last: period, AsOf: today, RollUp: l.bodies}
+	desks, err := l.register.Rows(report)
 	if err != nil {
 		return m, err
 	}
@@ -42,7 +41,7 @@ func (l *library) month(rows []petitionRow, now time.Time) (m month, err error) 
 	}
 
 	// The figures of both in one ledger.
-	counted, err := dossiers.Observations(onestop.Figures{Report: report, Missing: notRecorded})
+	counted, err := l.register.Observations(onestop.Figures{Report: report, Missing: notRecorded})
 	if err != nil {
 		return m, err
 	}

@@ -48,7 +48,7 @@ func run(w io.Writer) error {
 	}
 	refused := 0
 	for _, d := range dossiers {
-		if err := lib.count(d); err != nil {
+		if err := lib.put(d, monthEnds); err != nil {
 			refused++
 			fmt.Fprintf(w, "   không đếm %s: %s\n", d.code, inVietnamese(err))
 		}

@@ -71,6 +71,7 @@ func (s *server) returnDossier(w io.Writer, r *http.Request) error {
 	}
 	is := was
 	is.status, is.electronicResult = "DA_TRA", true
+	is.version++
 	if is.finished == 0 {
 		is.finished = instant(s.now().Unix())
 	}
@@ -78,7 +79,7 @@ func (s *server) returnDossier(w io.Writer, r *http.Request) error {
 		return err
 	}
 	fmt.Fprintf(w, "%s → %s\n", was.status, is.status)
-	return s.library.change(was, is)
+	return s.library.put(is, s.now())
 }
 
 func (s *server) actOnPetition(w io.Writer, r *http.Request) error {

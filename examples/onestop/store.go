@@ -32,7 +32,8 @@ CREATE TABLE ho_so (
   thanh_toan  TEXT NOT NULL,              -- CHUA, QUAY, CONG_TINH, CONG_QUOC_GIA
   so_hoa      INTEGER NOT NULL,
   kq_dien_tu  INTEGER NOT NULL,
-  dung_lai    INTEGER NOT NULL
+  dung_lai    INTEGER NOT NULL,
+  phien_ban   INTEGER NOT NULL            -- tăng mỗi lần sửa
 );
 CREATE TABLE phan_anh (
   ma            TEXT PRIMARY KEY,
@@ -93,6 +94,7 @@ type dossierRow struct {
 	fee                                               int64
 	payment                                           string
 	scanned, electronicResult, reused                 bool
+	version                                           int64
 	complained                                        bool // not a column: a row of phan_anh names the dossier
 }
 
@@ -120,7 +122,7 @@ type doneRow struct {
 // table; petitionRow.columns likewise.
 func (d *dossierRow) columns() []any {
 	return []any{&d.code, &d.procedure, &d.unit, &d.officer, &d.status, &d.channel, &d.received, &d.appointment, &d.finished,
-		&d.asked, &d.completed, &d.fee, &d.payment, &d.scanned, &d.electronicResult, &d.reused}
+		&d.asked, &d.completed, &d.fee, &d.payment, &d.scanned, &d.electronicResult, &d.reused, &d.version}
 }
 
 func (p *petitionRow) columns() []any {

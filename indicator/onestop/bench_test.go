@@ -73,7 +73,7 @@ func BenchmarkTally(b *testing.B) {
 				b.Fatal(err)
 			}
 			for i := range ds {
-				if err := t.Add(&ds[i]); err != nil {
+				if err := t.Add(&ds[i], form.NoDay); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -81,7 +81,7 @@ func BenchmarkTally(b *testing.B) {
 			b.ResetTimer()
 			start, i := time.Now(), 0
 			for range b.N {
-				_ = t.Add(&ds[i])
+				_ = t.Add(&ds[i], form.NoDay)
 				if i++; i == len(ds) {
 					i = 0
 				}
@@ -174,7 +174,7 @@ func BenchmarkCSV(b *testing.B) {
 		}
 		for d, err := range rows.All() {
 			if err == nil {
-				err = tally.Add(d)
+				err = tally.Add(d, form.NoDay)
 			}
 			if err != nil {
 				b.Fatal(err)

@@ -34,12 +34,16 @@ const (
 	personalStoreColumn
 	complainedColumn
 	requestsColumn
+	revisionColumn
+	handsColumn
+	appointmentMovedColumn
 	columns
 )
 
 var columnNames = [columns]string{
 	"code", "body", "procedure", "status", "channel", "received", "appointment", "finished", "supplements", "paused",
 	"fee", "paid", "digitised", "electronicResult", "reused", "residentData", "personalStore", "complained", "requests",
+	"revision", "hands", "appointmentMoved",
 }
 
 // columnFields is the fields that a source without the column lacks.
@@ -71,6 +75,8 @@ var columnForms = [columns]form.Text{
 	feeColumn:         {form.Vietnamese: "số đồng, không có dấu chấm", form.English: "a number of dong without dots"},
 	paidColumn:        {form.Vietnamese: "1, 2, 0 hoặc để trống", form.English: "1, 2, 0 or empty"},
 	digitisedColumn:   {form.Vietnamese: "1, 0 hoặc để trống", form.English: "1, 0 or empty"},
+	revisionColumn:    {form.Vietnamese: "số nguyên, ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", form.English: "a whole number, a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
+	handsColumn:       {form.Vietnamese: "các cơ quan và ngày nhận, cách nhau một dấu cách: H26.12@2025-06-10 H26.13@2025-07-01", form.English: "bodies and the days from which they have it, a space between: H26.12@2025-06-10 H26.13@2025-07-01"},
 	requestsColumn:    {form.Vietnamese: "số lần, từ 0 đến 255", form.English: "a number from 0 to 255"},
 }
 
@@ -78,7 +84,7 @@ func (c column) form() form.Text {
 	switch c {
 	case appointmentColumn, finishedColumn:
 		c = receivedColumn
-	case electronicResultColumn, reusedColumn, residentDataColumn, personalStoreColumn, complainedColumn:
+	case electronicResultColumn, reusedColumn, residentDataColumn, personalStoreColumn, complainedColumn, appointmentMovedColumn:
 		c = digitisedColumn
 	}
 	return columnForms[c]
@@ -90,7 +96,7 @@ type fields [columns][]byte
 // read turns the fields into a dossier; ok is false when one is not in the
 // form of its column.
 func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
-	*d = Dossier{Body: d.Body, Supplements: d.Supplements[:0]}
+	*d = Dossier{Body: d.Body, Supplements: d.Supplements[:0], Hands: d.Hands[:0]}
 	if v := f[codeColumn]; !utf8.Valid(v) {
 		return codeColumn, false
 	}
@@ -134,6 +140,14 @@ func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
 			return requestsColumn, false
 		}
 		d.Requests = max(d.Requests, n)
+	}
+	if v := f[handsColumn]; len(v) > 0 && !ns.readHands(d, v) {
+		return handsColumn, false
+	}
+	if v := f[appointmentMovedColumn]; len(v) > 0 {
+		if d.AppointmentMoved, ok = parseFlag(v); !ok {
+			return appointmentMovedColumn, false
+		}
 	}
 	if v := f[pausedColumn]; len(v) > 0 {
 		if d.Paused, ok = parsePause(v); !ok {

@@ -1,7 +1,9 @@
 package onestop
 
 import (
+	"cmp"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
@@ -9,11 +11,16 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Desk is what a one-stop desk reports for a period. What was carried over and
-// received is what was done and what is in progress at the end of it.
+// Desk is what a one-stop desk reports for a period. What was carried over,
+// received and taken over from other bodies, less what was passed on to others,
+// is what was done and what is in progress at the end of it.
 type Desk struct {
 	CarriedOver int64 `json:"carriedOver"` // in progress when the period began
 	Received    int64 `json:"received"`    // in the period
+	// Moved is the dossiers in progress that came from other bodies within the
+	// period, less those that went to others. What passes on its first day, as
+	// with a merger, is carried over by the body that it went to.
+	Moved int64 `json:"moved,omitzero"`
 
 	DoneEarly   int64 `json:"doneEarly"` // finished in the period before time
 	DoneOnTime  int64 `json:"doneOnTime"`
@@ -25,8 +32,9 @@ type Desk struct {
 	OpenUndated int64 `json:"openUndated"`
 }
 
-// Total is all dossiers of the period: carried over and received.
-func (d Desk) Total() int64 { return d.CarriedOver + d.Received }
+// Total is all dossiers of the period: carried over, received and moved, which
+// is done and in progress.
+func (d Desk) Total() int64 { return d.CarriedOver + d.Received + d.Moved }
 
 // Done is all dossiers finished in the period.
 func (d Desk) Done() int64 { return d.DoneEarly + d.DoneOnTime + d.DoneLate + d.DoneUndated }
@@ -82,6 +90,12 @@ type Report struct {
 	// ByProcedure gives figures by body and procedure, which only a tally by
 	// procedure has.
 	ByProcedure bool
+	// RollUp counts each dossier for those above its body as well, as the
+	// registry has them on the last day of the period (or the day AsOf), once
+	// for the department and once for the province: see
+	// [body.Registry.Line]. What a body has that ended by then is its
+	// successor's. The figures of a body are then those of all below it.
+	RollUp *body.Registry
 }
 
 // bounds is the periods of a report; an empty tally has none.
@@ -120,17 +134,23 @@ func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 // span is the first and the last month with a dossier received or finished.
 func (t *Tally) span() (first, last int) {
 	first, last = none, none
+	with := func(m int) {
+		if first == none || m < first {
+			first = m
+		}
+		last = max(last, m)
+	}
 	for i := range t.series {
 		s := &t.series[i]
 		for j := range s.rows {
-			if s.counts(j) == (totals{}) {
-				continue
+			if s.counts(j) != (totals{}) {
+				with(int(s.at(j)))
 			}
-			m := int(s.at(j))
-			if first == none || m < first {
-				first = m
+		}
+		for _, c := range s.rare.moved {
+			if c.facts != (LastingCounts{}) {
+				with(int(c.month))
 			}
-			last = max(last, m)
 		}
 	}
 	return first, last
@@ -151,53 +171,116 @@ func (t *Tally) Rows(r Report) (iter.Seq[Counted], error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(yield func(Counted) bool) {
-		if first.IsZero() || last.IsZero() {
-			return
-		}
-		var periods []schedule.Period
+	var periods []schedule.Period
+	if !first.IsZero() && !last.IsZero() {
 		for p := first; !p.IsZero() && p.Compare(last) <= 0; p = p.Next() {
 			periods = append(periods, p)
 		}
+	}
+	if r.RollUp != nil {
+		return t.rolledUp(r, periods), nil
+	}
+	return t.byBody(r, periods), nil
+}
+
+// byBody is the counts of the bodies, each by itself.
+func (t *Tally) byBody(r Report, periods []schedule.Period) iter.Seq[Counted] {
+	return func(yield func(Counted) bool) {
 		order := make([]int, len(t.series))
 		for i := range order {
 			order[i] = i
 		}
-		slices.SortFunc(order, func(i, j int) int {
-			a, b := t.dossier(i), t.dossier(j)
-			if a.Body != b.Body {
-				return compare(string(a.Body), string(b.Body))
-			}
-			return compare(a.Procedure, b.Procedure)
-		})
+		slices.SortFunc(order, func(i, j int) int { return t.key(i).order(t.key(j)) })
 		sums := make([]Counts, len(periods))
 		for k, i := range order {
-			d := t.dossier(i)
+			c := t.key(i)
 			t.series[i].sum(sums, periods, t.options.Window, r.AsOf)
-			if k+1 < len(order) && !r.ByProcedure && t.dossier(order[k+1]).Body == d.Body {
+			if k+1 < len(order) && !r.ByProcedure && t.key(order[k+1]).Body == c.Body {
 				continue
 			}
 			if !r.ByProcedure {
-				d.Procedure = ""
+				c.Procedure = ""
 			}
 			for j, p := range periods {
-				if sums[j] != (Counts{}) && !yield(Counted{d.Body, d.Procedure, p, sums[j]}) {
+				if c.Period, c.Counts = p, sums[j]; sums[j] != (Counts{}) && !yield(c) {
 					return
 				}
 			}
 			clear(sums)
 		}
-	}, nil
+	}
 }
 
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
+// rolledUp is the counts of the bodies with all that stand below them at the
+// end of each period.
+func (t *Tally) rolledUp(r Report, periods []schedule.Period) iter.Seq[Counted] {
+	return func(yield func(Counted) bool) {
+		type key struct {
+			body      body.ID
+			procedure string
+		}
+		sums := map[key][]Counts{}
+		lines := map[body.ID][][]body.ID{} // by period
+		for c := range t.byBody(r, periods) {
+			i, _ := slices.BinarySearchFunc(periods, c.Period, schedule.Period.Compare)
+			if lines[c.Body] == nil {
+				lines[c.Body] = make([][]body.ID, len(periods))
+			}
+			line := &lines[c.Body][i]
+			if *line == nil {
+				end := t.options.Window.Span(c.Period).Last()
+				if r.AsOf != form.NoDay {
+					end = min(end, r.AsOf)
+				}
+				*line = r.RollUp.Line(c.Body, end)
+			}
+			for _, id := range *line {
+				k := key{id, c.Procedure}
+				if sums[k] == nil {
+					sums[k] = make([]Counts, len(periods))
+				}
+				sums[k][i].add(&c.Counts)
+			}
+		}
+		keys := slices.SortedFunc(maps.Keys(sums), func(a, b key) int {
+			return Counted{Body: a.body, Procedure: a.procedure}.order(Counted{Body: b.body, Procedure: b.procedure})
+		})
+		for _, k := range keys {
+			for i, p := range periods {
+				if c := sums[k][i]; c != (Counts{}) && !yield(Counted{Body: k.body, Procedure: k.procedure, Period: p, Counts: c}) {
+					return
+				}
+			}
+		}
 	}
-	return 0
+}
+
+// order is that of the rows of a report.
+func (c Counted) order(d Counted) int {
+	return cmp.Or(cmp.Compare(c.Body, d.Body), cmp.Compare(c.Procedure, d.Procedure))
+}
+
+// add adds other counts.
+func (c *Counts) add(d *Counts) {
+	c.CarriedOver += d.CarriedOver
+	c.Received += d.Received
+	c.Moved += d.Moved
+	c.DoneEarly += d.DoneEarly
+	c.DoneOnTime += d.DoneOnTime
+	c.DoneLate += d.DoneLate
+	c.DoneUndated += d.DoneUndated
+	c.OpenInTime += d.OpenInTime
+	c.OpenOverdue += d.OpenOverdue
+	c.OpenUndated += d.OpenUndated
+	for f, n := range d.OfReceived {
+		c.OfReceived[f] += n
+	}
+	for f, n := range d.OfPresent {
+		c.OfPresent[f] += n
+	}
+	for f, n := range d.OfDone {
+		c.OfDone[f] += n
+	}
 }
 
 // sum adds the counts of the series in each of the periods, which follow one
@@ -205,8 +288,21 @@ func compare(a, b string) int {
 func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, asOf form.Day) {
 	var present LastingCounts // in progress up to the end of the rows taken
 	var overdue int64         // of them
-	i, j := 0, 0              // next row, next day
-	days := s.rare.overdue
+	i, j, k := 0, 0, 0        // next row, next day, next month of moves
+	days, moves := s.rare.overdue, s.rare.moved
+	move := func(until movedCount, c *Counts) {
+		for ; k < len(moves) && moves[k].order(until) < 0; k++ {
+			for f, n := range moves[k].facts {
+				present[f] += n
+				if c != nil {
+					c.OfPresent[f] += n
+				}
+			}
+			if c != nil {
+				c.Moved += moves[k].facts[All]
+			}
+		}
+	}
 	take := func(until int, c *Counts) {
 		for ; i < len(s.rows) && int(s.at(i)) < until; i++ {
 			row := s.counts(i)
@@ -234,15 +330,17 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 			}
 		}
 	}
-	for k, p := range periods {
+	for n, p := range periods {
 		first, until := monthsOf(p)
 		take(first, nil)
-		c := &to[k]
+		move(movedCount{month: int16(first), within: true}, nil)
+		c := &to[n]
 		for f, n := range present {
 			c.OfPresent[f] += n
 		}
 		c.CarriedOver += present[All]
 		take(until, c)
+		move(movedCount{month: int16(until)}, c)
 		end := w.Span(p).Until // the first day after
 		if asOf != 0 {
 			end = min(end, asOf+1)

@@ -31,6 +31,11 @@ import (
 //	                  1 or 0 (true or false); empty is 0
 //	requests          how many requests for papers there were, where the spans
 //	                  of some only are known
+//	revision          a whole number or an instant: of two rows of one code the
+//	                  newest holds, see [Register]
+//	hands             the bodies that had it, the oldest first and body last, and
+//	                  since when: H26.12@2025-06-10 H26.13@2025-07-01
+//	appointmentMoved  1: the appointment holds the citizen's time already
 //
 // Fields may stand in quotes, lines may end in CRLF, and the file may begin
 // with a byte order mark. A line is a row: a field cannot hold the end of a
@@ -71,6 +76,7 @@ func (rs *Rows) Part(r io.Reader, line int) *Rows {
 func (rs *Rows) setLayout(layout []column) {
 	rs.csv, rs.layout = true, layout
 	for _, c := range layout {
+		rs.revised = rs.revised || c == revisionColumn
 		rs.seen |= columnFields[c]
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Dossier is what the counts need to know of a dossier (hồ sơ TTHC), in the
@@ -14,14 +15,24 @@ import (
 // Times are days or instants ([schedule.Moment]); where one of two is a day,
 // the day decides.
 type Dossier struct {
-	Body      body.ID // that handles it
+	Body      body.ID // that handles it: the last of the Hands
 	Procedure string  // its code, such as 1.005129; needed for counts by procedure only
 	Status    Status
 	Channel   Channel
 
 	Received    schedule.Moment // NgayTiepNhan; zero while it has not been received
 	Appointment schedule.Moment // NgayHenTra; 00:00 means the whole day; zero: none was given
-	Finished    schedule.Moment // when it was processed or, without that, its result returned, or stopped, refused, withdrawn
+	// AppointmentMoved says that the Appointment was put off by the time of
+	// the citizen already, as that of a clock is ([Dossier.WithClock]); that
+	// time is then not subtracted again.
+	AppointmentMoved bool
+	Finished         schedule.Moment // when it was processed or, without that, its result returned, or stopped, refused, withdrawn
+
+	// Hands are the bodies that the dossier passed through, the oldest first
+	// and Body last: what is finished after a merger is the successor's, what
+	// was received before it stays with the body that received it. None: Body
+	// had it from the beginning.
+	Hands []Hand
 
 	// Supplements are the requests for papers, in order. Requests is how many
 	// there were, for systems that keep the number only; the larger number of
@@ -51,6 +62,14 @@ type Dossier struct {
 type Supplement struct {
 	Requested schedule.Moment `json:"requested"`
 	Completed schedule.Moment `json:"completed,omitzero"`
+}
+
+// Hand is a body that a dossier passed to, and the day from which it has it.
+type Hand struct {
+	form.Unwritten
+
+	Body  body.ID
+	Since form.Day
 }
 
 // requests is how many times papers were asked for.
@@ -106,10 +125,40 @@ func (d *Dossier) check() reason {
 	if !d.Appointment.IsZero() && before(appointed(d.Appointment), d.Received) {
 		return appointmentEarly
 	}
+	if len(d.Hands) > 0 && !d.handsInOrder() {
+		return badHands
+	}
 	if d.Paused != 0 || len(d.Supplements) > 0 {
 		return d.checkPauses()
 	}
 	return 0
+}
+
+// handsInOrder says that each hand follows the one before it, and that the
+// last is the body.
+func (d *Dossier) handsInOrder() bool {
+	last := form.NoDay
+	for i, h := range d.Hands {
+		if h.Body == "" || h.Since == form.NoDay || i > 0 && h.Since <= last {
+			return false
+		}
+		last = h.Since
+	}
+	return d.Hands[len(d.Hands)-1].Body == d.Body
+}
+
+// future says that something is told of the dossier that lies after the day.
+// An appointment may: it is a promise.
+func (d *Dossier) future(today form.Day) bool {
+	if d.Received.Day() > today || d.Finished.Day() > today {
+		return true
+	}
+	for _, s := range d.Supplements {
+		if s.Requested.Day() > today || s.Completed.Day() > today {
+			return true
+		}
+	}
+	return len(d.Hands) > 0 && d.Hands[len(d.Hands)-1].Since > today
 }
 
 func (d *Dossier) checkPauses() reason {

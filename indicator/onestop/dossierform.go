@@ -22,6 +22,8 @@ type dossierJSON struct {
 	Finished         schedule.Moment `json:"finished,omitzero"`
 	Supplements      []Supplement    `json:"supplements,omitempty"`
 	Requests         uint8           `json:"requests,omitzero"`
+	Hands            string          `json:"hands,omitzero"`
+	AppointmentMoved bool            `json:"appointmentMoved,omitzero"`
 	Paused           string          `json:"paused,omitzero"`
 	Fee              *int64          `json:"fee,omitempty"`
 	Paid             uint8           `json:"paid,omitzero"`
@@ -45,7 +47,7 @@ func (d Dossier) MarshalJSON() ([]byte, error) {
 	j := dossierJSON{
 		Body: d.Body, Procedure: d.Procedure, Status: uint8(d.Status), Channel: uint8(d.Channel),
 		Received: d.Received, Appointment: d.Appointment, Finished: d.Finished, Supplements: d.Supplements, Requests: d.Requests,
-		Paid: uint8(d.Paid), Digitised: d.Digitised, ElectronicResult: d.ElectronicResult, Reused: d.Reused, ResidentData: d.ResidentData,
+		Hands: handsText(d.Hands), AppointmentMoved: d.AppointmentMoved, Paid: uint8(d.Paid), Digitised: d.Digitised, ElectronicResult: d.ElectronicResult, Reused: d.Reused, ResidentData: d.ResidentData,
 		PersonalStore: d.PersonalStore, Complained: d.Complained,
 	}
 	if d.Paused > 0 {
@@ -81,7 +83,7 @@ func (d *Dossier) UnmarshalJSON(b []byte) error {
 		return refusedAt(form.FieldMissing, columnNames[bodyColumn])
 	}
 	*d = rs.dossier
-	d.Supplements = slices.Clip(d.Supplements)
+	d.Supplements, d.Hands = slices.Clip(d.Supplements), slices.Clip(d.Hands)
 	return nil
 }
 
@@ -94,6 +96,8 @@ func (d *Dossier) differs(e *Dossier) string {
 	switch {
 	case !slices.Equal(d.Supplements, e.Supplements):
 		return columnNames[supplementsColumn]
+	case !slices.Equal(d.Hands, e.Hands):
+		return columnNames[handsColumn]
 	case d.Requests != e.Requests:
 		return columnNames[requestsColumn]
 	case d.Paused != e.Paused:

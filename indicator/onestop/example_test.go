@@ -33,6 +33,35 @@ func ExampleRules_Judge() {
 	// đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 23/6/2024; bước 4: trừ 5 ngày chờ công dân; bước 5: hẹn trả 17/6/2024)
 }
 
+// A system keeps the term of a dossier as a clock: how is it counted? With all
+// that the clock says, so that both agree: five working days from 1 August, less
+// the three in which papers were awaited, end on the 13th.
+func ExampleDossier_WithClock() {
+	clock, err := schedule.MustCounter(schedule.CounterOptions{}).Start(schedule.MustParseMoment("2025-08-01"), schedule.NewTerm(5, schedule.WorkingDays))
+	if err != nil {
+		panic(err)
+	}
+	clock, err = clock.With(
+		schedule.ClockEvent{Type: schedule.Paused, At: schedule.MustParseMoment("2025-08-05"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Resumed, At: schedule.MustParseMoment("2025-08-08"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Finished, At: schedule.MustParseMoment("2025-08-13")},
+	)
+	if err != nil {
+		panic(err)
+	}
+	d, err := onestop.Dossier{Body: "H26.12", Status: onestop.Processed}.WithClock(clock)
+	if err != nil {
+		panic(err)
+	}
+	reading, _ := clock.Read(schedule.MustParseMoment("2025-08-31"))
+	judged, _ := onestop.Rules{}.Judge(d, form.MustParseDay("2025-08-31"))
+	fmt.Println(reading.State, "=", judged.Verdict.Text(form.English))
+	fmt.Println(judged.Text(form.Vietnamese))
+	// Output:
+	// met = done on time
+	// đã giải quyết đúng hạn (bước 1: kết thúc xử lý 13/8/2025; bước 5: hẹn trả 13/8/2025)
+}
+
 func ExampleReadCSV() {
 	const file = `code,body,status,channel,received,appointment,finished
 H26-240603-0001,H26,10,2,2024-06-03,2024-06-17,2024-06-14
@@ -51,7 +80,7 @@ H26-240604-0003,H26,9,2,4/6/2024,,
 	}
 	for d, err := range rows.All() {
 		if err == nil {
-			err = tally.Add(d)
+			err = tally.Add(d, form.NoDay)
 		} else {
 			tally.Refuse(onestop.DossierUnreadable)
 		}
@@ -73,32 +102,40 @@ H26-240604-0003,H26,9,2,4/6/2024,,
 	// 766/2.1 H26 2024-06 2 / 3
 }
 
-func ExampleTally_Change() {
-	tally, err := onestop.NewTally(onestop.Options{})
-	if err != nil {
-		panic(err)
-	}
+// How does a live system count? It says what a dossier is now, each time that
+// it changes, with the version of its row. The second message comes again, and
+// the first one late: that changes nothing.
+func ExampleRegister_Put() {
+	var register onestop.Register
 	was := onestop.Dossier{
 		Body: "H26", Status: onestop.InProgress,
 		Received:    schedule.MustParseMoment("2024-06-03"),
 		Appointment: schedule.MustParseMoment("2024-06-17"),
 	}
-	if err := tally.Add(&was); err != nil {
-		panic(err)
-	}
 	is := was
 	is.Status, is.Finished = onestop.Processed, schedule.MustParseMoment("2024-06-17T16:30")
-	if err := tally.Change(&was, &is); err != nil {
-		panic(err)
+	first, _ := onestop.NewRevision(1)
+	second, _ := onestop.NewRevision(2)
+	today := form.MustParseDay("2024-06-18")
+	for _, delivery := range []struct {
+		revision onestop.Revision
+		dossier  *onestop.Dossier
+	}{{second, &is}, {second, &is}, {first, &was}} {
+		if err := register.Put("H26-240603-0001", delivery.revision, delivery.dossier, today); err != nil {
+			panic(err)
+		}
 	}
-	rows, err := tally.Rows(onestop.Report{AsOf: form.MustParseDay("2024-06-18")})
+	rows, err := register.Rows(onestop.Report{AsOf: today})
 	if err != nil {
 		panic(err)
 	}
 	for r := range rows {
 		fmt.Printf("%s %s: %d received, %d done on time, %d in progress\n", r.Body, r.Period, r.Received, r.DoneOnTime, r.Open())
 	}
-	// Output: H26 2024-06: 1 received, 1 done on time, 0 in progress
+	fmt.Println(form.Message(register.Put("H26-240603-0001", second, &was, today), form.English))
+	// Output:
+	// H26 2024-06: 1 received, 1 done on time, 0 in progress
+	// code: "H26-240603-0001": one revision, 2, of the dossier with two contents; the first is kept: send it again with a newer revision
 }
 
 // How is a tally kept from one day to the next? As JSON: it goes on where it
@@ -106,7 +143,7 @@ func ExampleTally_Change() {
 func ExampleTally_MarshalJSON() {
 	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: schedule.MustParseMoment("2024-06-03"), Appointment: schedule.MustParseMoment("2024-06-17")}
 	var monday, tuesday onestop.Tally
-	if err := monday.Add(&d); err != nil {
+	if err := monday.Add(&d, form.NoDay); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -120,7 +157,7 @@ func ExampleTally_MarshalJSON() {
 		fmt.Println(err)
 		return
 	}
-	_ = tuesday.Add(&d)
+	_ = tuesday.Add(&d, form.NoDay)
 	rows, _ := tuesday.Rows(onestop.Report{})
 	for r := range rows {
 		fmt.Println(r.Body, r.Period, r.Received)
@@ -134,7 +171,7 @@ func ExampleTally_MarshalJSON() {
 // ask for.
 func ExampleTally_Refused() {
 	var tally onestop.Tally
-	err := tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.Processed, Received: schedule.MustParseMoment("2024-06-03")})
+	err := tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.Processed, Received: schedule.MustParseMoment("2024-06-03")}, form.NoDay)
 	fmt.Println(form.Message(err, form.Vietnamese))
 	fmt.Println(tally.Refused()[onestop.FinishedMissing])
 	// Output:

@@ -24,6 +24,7 @@ func TestDossiersComeBack(t *testing.T) {
 		full, everything,
 		{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17")},
 		{Body: "H26", Status: onestop.Registered, Requests: 2, FeeKnown: true, Paused: time.Hour},
+		{Body: "H26.2", Hands: hands("H26.1", "2025-06-10", "H26.2", "2025-07-01"), AppointmentMoved: true},
 		{Body: "local:xa-mau", Supplements: []onestop.Supplement{asked("2024-06-05", "")}},
 	} {
 		line, err := json.Marshal(d)
@@ -89,15 +90,15 @@ func TestTalliesComeBack(t *testing.T) {
 		cut := rapid.IntRange(0, len(ds)).Draw(t, "cut")
 		whole, first := newTally(t, o), newTally(t, o)
 		for i := range ds {
-			require.NoError(t, whole.Add(&ds[i]))
+			require.NoError(t, whole.Add(&ds[i], form.NoDay))
 			if i < cut {
-				require.NoError(t, first.Add(&ds[i]))
+				require.NoError(t, first.Add(&ds[i], form.NoDay))
 			}
 		}
 		for _, tally := range []*onestop.Tally{whole, first} {
 			tally.Refuse(onestop.DossierDoubled)
-			assert.Error(t, tally.Add(&onestop.Dossier{}))
-			require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Procedure: "x", Status: onestop.Registered}))
+			assert.Error(t, tally.Add(&onestop.Dossier{}, form.NoDay))
+			require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Procedure: "x", Status: onestop.Registered}, form.NoDay))
 		}
 		text, err := json.Marshal(first)
 		require.NoError(t, err)
@@ -107,7 +108,7 @@ func TestTalliesComeBack(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, string(text), string(again))
 		for i := range ds[cut:] {
-			require.NoError(t, back.Add(&ds[cut+i]))
+			require.NoError(t, back.Add(&ds[cut+i], form.NoDay))
 		}
 		assert.Equal(t, whole.Refused(), back.Refused())
 		assert.Equal(t, whole.NotReceived(), back.NotReceived())
@@ -119,28 +120,24 @@ func TestTalliesComeBack(t *testing.T) {
 	})
 }
 
-// Counts beyond those of a row, and counts below nought, are kept as well.
-func TestLargeAndNegativeCountsAreKept(t *testing.T) {
+// Counts beyond those of a row are kept as well; counts below nought are none.
+func TestLargeCountsAreKept(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17")}
 	for range 40_000 {
-		require.NoError(t, tally.Add(&d))
+		require.NoError(t, tally.Add(&d, form.NoDay))
 	}
-	e := d
-	e.Body = "H24"
-	require.NoError(t, tally.Remove(&e))
 	text, err := json.Marshal(tally)
 	require.NoError(t, err)
 	assert.Equal(t, `{"v":1,"window":"calendar","series":[`+
-		`{"body":"H24","months":[{"month":"2024-06","received":{"all":-1,"paperResult":-1}}],"overdue":[{"day":"2024-06-18","dossiers":-1}]},`+
 		`{"body":"H26","months":[{"month":"2024-06","received":{"all":40000,"paperResult":40000}}],"overdue":[{"day":"2024-06-18","dossiers":40000}]}]}`, string(text))
 	var back onestop.Tally
 	require.NoError(t, json.Unmarshal(text, &back))
-	require.NoError(t, back.Add(&e))
+	require.NoError(t, back.Add(&d, form.NoDay))
 	got := rows(t, &back, onestop.Report{})
 	require.Len(t, got, 1)
-	assert.EqualValues(t, 40_000, got[0].Received)
-	assert.EqualValues(t, 40_000, got[0].OpenOverdue)
+	assert.EqualValues(t, 40_001, got[0].Received)
+	assert.EqualValues(t, 40_001, got[0].OpenOverdue)
 }
 
 func TestTallyFormIsStrict(t *testing.T) {
@@ -154,6 +151,8 @@ func TestTallyFormIsStrict(t *testing.T) {
 		`"window":"calendar",|`:                     "window field.missing",
 		`"all":1|"all":1,"most":2`:                  "series[0].months[0].received.most field.unknown",
 		`"all":1|"all":1.5`:                         "series[0].months[0].received.all field.type",
+		`"all":1|"all":-1`:                          "series[0].months[0].received.all count.negative",
+		`"notReceived":3|"notReceived":-3`:          "notReceived count.negative",
 		`"all":1|"all":1000000000000000001`:         "series[0].months[0].received.all field.range",
 		`"2024-06"|"2024-Q2"`:                       "series[0].months[0].month report.period",
 		`"2024-06-18"|"2024-06-31"`:                 "series[0].overdue[0].day day.missing",
@@ -187,7 +186,7 @@ func TestTallyFormIsStrict(t *testing.T) {
 func TestTalliesAreReadIntoTheirOwnRules(t *testing.T) {
 	own := onestop.Options{Rules: onestop.Rules{Counter: schedule.MustCounter(schedule.CounterOptions{})}}
 	tally := newTally(t, own)
-	require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}))
+	require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}, form.NoDay))
 	text, err := json.Marshal(tally)
 	require.NoError(t, err)
 	var none onestop.Tally
@@ -207,7 +206,7 @@ func TestTalliesAreReadIntoTheirOwnRules(t *testing.T) {
 func TestCountsComeBack(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	for _, d := range desk() {
-		require.NoError(t, tally.Add(&d))
+		require.NoError(t, tally.Add(&d, form.NoDay))
 	}
 	for _, r := range rows(t, tally, onestop.Report{}) {
 		text, err := json.Marshal(r)
@@ -227,8 +226,7 @@ func TestCountsComeBack(t *testing.T) {
 func TestNothingIsNeededToCount(t *testing.T) {
 	var none *onestop.Tally
 	for _, tally := range []*onestop.Tally{none, {}} {
-		assert.Equal(t, tally == nil, tally.Add(nil) == nil)
-		_ = tally.Change(nil, nil)
+		assert.Equal(t, tally == nil, tally.Add(nil, form.NoDay) == nil)
 		require.NoError(t, tally.Merge(nil))
 		require.NoError(t, tally.Merge(&onestop.Tally{}))
 		tally.Refuse("x")
@@ -237,10 +235,9 @@ func TestNothingIsNeededToCount(t *testing.T) {
 		require.NoError(t, err)
 		_, err = tally.Observations(onestop.Figures{})
 		require.NoError(t, err)
-		tally.RolledUp(nil, form.NoDay)
 	}
 	var zero onestop.Tally
-	require.NoError(t, zero.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}))
+	require.NoError(t, zero.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}, form.NoDay))
 	assert.EqualValues(t, 1, rows(t, &zero, onestop.Report{})[0].Received)
 
 	var rows *onestop.Rows

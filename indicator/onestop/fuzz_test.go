@@ -24,7 +24,7 @@ func countAll(t *testing.T, d *onestop.Dossier, err error, tally *onestop.Tally)
 		tally.Refuse(onestop.DossierUnreadable)
 		return
 	}
-	if err := tally.Add(d); err != nil {
+	if err := tally.Add(d, form.NoDay); err != nil {
 		var refusal *form.Error
 		require.ErrorAs(t, err, &refusal)
 		require.NotEmpty(t, refusal.Error())

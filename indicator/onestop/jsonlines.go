@@ -104,6 +104,7 @@ func (rs *Rows) readField(s *scanner, c column) *form.Error {
 	case c == columns && (null || string(v) != "1"):
 		return texts.Error(form.Error{Code: form.FormVersion, Path: "v", Value: quoted(v)})
 	case c < columns && !null:
+		rs.revised = rs.revised || c == revisionColumn
 		rs.seen |= columnFields[c]
 		rs.fields[c] = v
 	}

@@ -37,9 +37,8 @@ type Rules struct {
 	Procedures map[string]Procedure
 	// Counter counts terms; nil follows the Civil Code on the state's calendar.
 	Counter *schedule.Counter
-	// AppointmentMoved says that the appointments given are the new ones, put
-	// off by the time of the citizen already, as systems do that write
-	// NgayHenTraMoi into NgayHenTra. That time is then not subtracted again.
+	// AppointmentMoved says [Dossier.AppointmentMoved] of all dossiers, for
+	// systems that write NgayHenTraMoi into NgayHenTra.
 	AppointmentMoved bool
 }
 
@@ -141,7 +140,7 @@ type Judgement struct {
 // is refused, as by [Tally.Add].
 func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 	if why := d.check(); why != 0 {
-		return Judgement{}, why.error(&d)
+		return Judgement{}, why.error(&d, asOf)
 	}
 	if !d.received() || d.Received.Day() > asOf {
 		return Judgement{}, nil
@@ -149,7 +148,7 @@ func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 	var j Judgement
 	var ok bool
 	if j.Due, j.DueBy, ok = r.due(&d); !ok {
-		return Judgement{}, noPeriod.error(&d)
+		return Judgement{}, noPeriod.error(&d, asOf)
 	}
 	done := !d.Finished.IsZero() && d.Finished.Day() <= asOf
 	waiting := false
@@ -173,7 +172,7 @@ func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 		j.Requests = d.requests()
 		waiting = waiting || d.Status == SupplementRequested
 	}
-	if r.AppointmentMoved {
+	if r.moved(&d) {
 		j.Pause = 0
 	}
 	end := schedule.MomentOn(asOf).End()
@@ -235,9 +234,14 @@ func (r *Rules) due(d *Dossier) (m schedule.Moment, by Step, ok bool) {
 	return due.At, ByTerm, true
 }
 
+// moved says that the appointment holds the citizen's time already.
+func (r *Rules) moved(d *Dossier) bool {
+	return (r.AppointmentMoved || d.AppointmentMoved) && !d.Appointment.IsZero()
+}
+
 // pause is the citizen's time in the life of a finished dossier.
 func (r *Rules) pause(d *Dossier) time.Duration {
-	if r.AppointmentMoved {
+	if r.moved(d) {
 		return 0
 	}
 	pause := d.Paused
@@ -302,8 +306,8 @@ func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) form.Day {
 			repeated = d.Supplements[1].Requested.Day()
 		}
 	}
-	pause := d.Paused
-	if r.AppointmentMoved {
+	pause, moved := d.Paused, r.moved(d)
+	if moved {
 		pause = 0
 	}
 	t, stopped := due.End().Add(pause), known < n && d.Status == SupplementRequested
@@ -315,7 +319,7 @@ func (r *Rules) overdueFrom(d *Dossier, due schedule.Moment) form.Day {
 			stopped = true
 			break
 		}
-		if r.AppointmentMoved {
+		if moved {
 			if back := s.Completed.Time(); back.After(t) {
 				t = back
 			}

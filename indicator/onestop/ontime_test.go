@@ -185,13 +185,13 @@ func TestDossiersThatCannotBeRightAreRefused(t *testing.T) {
 		require.NoError(t, err)
 		d := dossier(onestop.Processed, "2024-06-17")
 		c.change(&d)
-		err = tally.Add(&d)
+		err = tally.Add(&d, form.NoDay)
 		require.ErrorIs(t, err, c.code)
 		assert.NotEqual(t, err.Error(), form.Message(err, form.Vietnamese))
 		assert.NotContains(t, err.Error(), "nil")
 		assert.Equal(t, map[form.Code]int64{c.code: 1}, tally.Refused())
 
-		require.NoError(t, tally.Add(ptr(dossier(onestop.Processed, "2024-06-17"))), "the rest goes on")
+		require.NoError(t, tally.Add(ptr(dossier(onestop.Processed, "2024-06-17")), form.NoDay), "the rest goes on")
 		rows, err := tally.Rows(onestop.Report{})
 		require.NoError(t, err)
 		for r := range rows {

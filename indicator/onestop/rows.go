@@ -18,9 +18,11 @@ type Rows struct {
 	layout  []column // of CSV
 	csv     bool
 	seen    Field // fields that a row had
+	revised bool  // revisions among them
 	fields  fields
 	listed  []Supplement // of a JSON line, beside the fields
 	dossier Dossier
+	version Revision
 }
 
 func newRows(r io.Reader, line int) *Rows {
@@ -78,6 +80,10 @@ func (rs *Rows) dossierOf() (fault *form.Error) {
 		}
 	}
 	d.Supplements = append(d.Supplements, rs.listed...)
+	var ok bool
+	if rs.version, ok = parseRevision(rs.fields[revisionColumn]); !ok && fault == nil {
+		fault = valueError(revisionColumn, rs.fields[revisionColumn])
+	}
 	return fault
 }
 
@@ -97,6 +103,18 @@ func (rs *Rows) Code() []byte {
 	}
 	return rs.fields[codeColumn]
 }
+
+// Revision is that of the last dossier; zero when it has none.
+func (rs *Rows) Revision() Revision {
+	if rs == nil {
+		return Revision{}
+	}
+	return rs.version
+}
+
+// Revised says that the source tells revisions: a CSV file has the column, a
+// JSON line so far had the field.
+func (rs *Rows) Revised() bool { return rs != nil && rs.revised }
 
 // Missing is the fields that the source lacks: columns that are not in the
 // header of a CSV file, fields that no JSON line so far had.

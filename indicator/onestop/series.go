@@ -26,6 +26,7 @@ type series struct {
 // rare is what counting a dossier seldom needs.
 type rare struct {
 	overdue []dayCount
+	moved   []movedCount
 	months  []int16           // of the rows, when there are gaps
 	totals  map[int16]*totals // of months with many dossiers
 }
@@ -130,23 +131,31 @@ func (s *series) touch(m int16) int16 {
 
 // add counts the entry n times, which is once or once less.
 func (s *series) add(e *entry, n int16) {
+	s.receive(e, n)
+	if e.finished != none {
+		s.finish(e, n)
+	}
+	if e.overdue != 0 {
+		s.becameOverdue(e.overdue, int64(n))
+	}
+}
+
+func (s *series) receive(e *entry, n int16) {
 	i := s.month(e.received)
 	r := &s.rows[i]
 	for f := e.factsReceived; f != 0; f &= f - 1 {
 		r.received[bits.TrailingZeros32(uint32(f))] += n
 	}
 	s.step(r, i)
-	if e.finished != none {
-		i := s.month(e.finished)
-		r := &s.rows[i]
-		for f := e.factsFinished; f != 0; f &= f - 1 {
-			r.finished[bits.TrailingZeros32(uint32(f))] += n
-		}
-		s.step(r, i)
+}
+
+func (s *series) finish(e *entry, n int16) {
+	i := s.month(e.finished)
+	r := &s.rows[i]
+	for f := e.factsFinished; f != 0; f &= f - 1 {
+		r.finished[bits.TrailingZeros32(uint32(f))] += n
 	}
-	if e.overdue != 0 {
-		s.becameOverdue(e.overdue, int64(n))
-	}
+	s.step(r, i)
 }
 
 func (s *series) step(r *row, i int) {
@@ -220,6 +229,12 @@ func (s *series) merge(o *series) {
 	}
 	for _, c := range o.rare.overdue {
 		s.becameOverdue(c.day, c.n)
+	}
+	for _, c := range o.rare.moved {
+		m := s.movedIn(c.month, c.within)
+		for f, n := range c.facts {
+			m.facts[f] += n
+		}
 	}
 }
 

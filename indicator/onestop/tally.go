@@ -23,9 +23,10 @@ type Options struct {
 	Rules Rules
 }
 
-// Tally counts dossiers into figures. Dossiers are fed in any order and
-// forgotten: what is kept grows with the bodies, procedures, months and days
-// seen. It is for one goroutine; give each its own and [Tally.Merge] them. The
+// Tally counts dossiers into figures. Dossiers are fed in any order, each once,
+// and forgotten: what is kept grows with the bodies, procedures, months and days
+// seen. Where dossiers change or are delivered again, a [Register] remembers
+// them. It is for one goroutine; give each its own and [Tally.Merge] them. The
 // zero Tally counts by the zero [Options].
 type Tally struct {
 	options Options
@@ -79,26 +80,14 @@ func (t *Tally) Options() Options {
 	return o
 }
 
-// Add counts a dossier. One that cannot be right is refused with a
-// [*form.Error]: it is counted under its code and nowhere else. A dossier that was not received
-// (only registered, not accepted, withdrawn before receipt) is none of the
-// figures and no error; [Tally.NotReceived] counts those.
-func (t *Tally) Add(d *Dossier) error { return t.count(d, 1) }
-
-// Remove takes back a dossier that was counted, given as it was when it was
-// counted. A refusal is taken back likewise, and returned again.
-func (t *Tally) Remove(d *Dossier) error { return t.count(d, -1) }
-
-// Change counts a dossier as it is now in place of what it was when it was
-// counted last. The tally is then as if it had only ever seen the dossier as
-// it is. The error is that of the dossier as it is; that of what it was is
-// known from counting it.
-func (t *Tally) Change(was, is *Dossier) error {
-	_ = t.count(was, -1)
-	return t.count(is, 1)
-}
-
-func (t *Tally) count(d *Dossier, n int16) error {
+// Add counts a dossier as it is known on the day, which is today, or that on
+// which a file was written. One that cannot be right is refused with a
+// [*form.Error], as is one of which something lies after the day (NoDay: the
+// host names none): it is counted under its code and nowhere else. A dossier
+// that was not received (only registered, not accepted, withdrawn before
+// receipt) is none of the figures and no error; [Tally.NotReceived] counts
+// those.
+func (t *Tally) Add(d *Dossier, today form.Day) error {
 	switch {
 	case t == nil:
 		return nil
@@ -109,40 +98,52 @@ func (t *Tally) count(d *Dossier, n int16) error {
 		d = &Dossier{}
 	}
 	var e entry
-	why := t.read(d, &e)
-	if why == 0 && e.received == none {
-		t.notReceived += int64(n)
-		return nil
-	}
-	var k pair
-	if why == 0 {
-		k, why = t.pairOf(d)
-	}
+	k, moves, why := t.read(d, &e, today)
 	switch {
 	case why != 0:
+		t.refused[why]++
+		return why.error(d, today)
+	case e.received == none:
+		t.notReceived++
+	case len(moves) > 0:
+		t.follow(&e, k, moves, 1)
 	case len(t.series) < few:
-		t.series[t.place(k)].add(&e, n)
-		return nil
+		t.series[t.place(k)].add(&e, 1)
 	default:
-		t.waiting = append(t.waiting, waiting{e, k, n})
+		t.waiting = append(t.waiting, waiting{e, k})
 		if len(t.waiting) == batch {
 			t.flush()
 		}
-		return nil
 	}
-	t.refused[why] += int64(n)
-	return why.error(d)
+	return nil
 }
 
-// read turns a dossier into what is kept of it.
-func (t *Tally) read(d *Dossier, e *entry) reason {
-	if why := d.check(); why != 0 {
-		return why
-	}
+// read turns a dossier into what is kept of it: the entry, of which received is
+// none for one that does not count, the body (and procedure) that received it
+// and where it passed to from there.
+func (t *Tally) read(d *Dossier, e *entry, today form.Day) (k pair, moves []pass, why reason) {
 	e.received, e.finished = none, none
-	if !d.received() {
-		return 0
+	if why := d.check(); why != 0 {
+		return k, nil, why
 	}
+	if today != form.NoDay && d.future(today) {
+		return k, nil, future
+	}
+	if !d.received() {
+		return k, nil, 0
+	}
+	if why := t.enter(d, e); why != 0 {
+		return k, nil, why
+	}
+	if len(d.Hands) > 1 {
+		return t.hands(d)
+	}
+	k, why = t.pairOf(d.Body, d.Procedure)
+	return k, nil, why
+}
+
+// enter is what happened to a dossier that was received, and when.
+func (t *Tally) enter(d *Dossier, e *entry) reason {
 	var ok bool
 	if e.received, ok = t.monthOfDay(d.Received.Day()); !ok {
 		return noPeriod
@@ -208,7 +209,6 @@ func (t *Tally) monthOfDay(day form.Day) (int16, bool) {
 type waiting struct {
 	entry
 	pair
-	n int16
 }
 
 // With many series the counts are spread over more memory than the caches of a
@@ -230,40 +230,40 @@ func (t *Tally) flush() {
 	}
 	for i := range t.waiting {
 		w := &t.waiting[i]
-		t.series[places[i]].add(&w.entry, w.n)
+		t.series[places[i]].add(&w.entry, 1)
 	}
 	t.waiting = t.waiting[:0]
 }
 
-// pairOf is the body and the procedure of a dossier by their numbers.
-func (t *Tally) pairOf(d *Dossier) (k pair, why reason) {
+// pairOf is a body and a procedure by their numbers.
+func (t *Tally) pairOf(of body.ID, procedure string) (k pair, why reason) {
 	var ok bool
 	if t.options.ByProcedure {
-		if d.Procedure == "" {
+		if procedure == "" {
 			return k, noProcedure
 		}
-		if k.procedure, ok = t.procedures.of(d.Procedure); !ok {
-			k.procedure = t.procedures.add(d.Procedure)
+		if k.procedure, ok = t.procedures.of(procedure); !ok {
+			k.procedure = t.procedures.add(procedure)
 		}
 	}
-	if k.body, ok = t.bodies.of(string(d.Body)); !ok {
-		if _, err := body.ParseID(string(d.Body)); err != nil {
+	if k.body, ok = t.bodies.of(string(of)); !ok {
+		if _, err := body.ParseID(string(of)); err != nil {
 			return k, noBody
 		}
-		k.body = t.bodies.add(string(d.Body))
+		k.body = t.bodies.add(string(of))
 		t.pairs = append(t.pairs, nil)
 	}
 	return k, 0
 }
 
-// seriesOf is the series of a dossier, which is made when it is the first of
-// its key.
-func (t *Tally) seriesOf(d *Dossier) (*series, reason) {
-	k, why := t.pairOf(d)
+// seriesOf is the series of a body and procedure, which is made when it is the
+// first of its key.
+func (t *Tally) seriesOf(k Counted) (*series, reason) {
+	p, why := t.pairOf(k.Body, k.Procedure)
 	if why != 0 {
 		return nil, why
 	}
-	return &t.series[t.place(k)], 0
+	return &t.series[t.place(p)], 0
 }
 
 // pair is a body and a procedure by their numbers.
@@ -303,20 +303,13 @@ func (t *Tally) Merge(u *Tally) error {
 	if t.months == nil {
 		t.begin()
 	}
-	a, b := &t.options, &u.options
-	switch {
-	case a.Window != b.Window:
-		return refused(TallyWindow, b.Window.String())
-	case a.ByProcedure != b.ByProcedure:
-		return refused(TallyProcedure, "")
-	case a.Rules.Counter != b.Rules.Counter || a.Rules.AppointmentMoved != b.Rules.AppointmentMoved || !maps.Equal(a.Rules.Procedures, b.Rules.Procedures):
-		return refused(TallyRules, "")
+	if err := t.alike(u); err != nil {
+		return err
 	}
 	t.flush()
 	u.flush()
 	for i := range u.series {
-		d := u.dossier(i)
-		s, _ := t.seriesOf(&d)
+		s, _ := t.seriesOf(u.key(i))
 		s.merge(&u.series[i])
 	}
 	for why, n := range u.refused {
@@ -326,14 +319,29 @@ func (t *Tally) Merge(u *Tally) error {
 	return nil
 }
 
-// dossier names the body and the procedure of a series.
-func (t *Tally) dossier(i int) Dossier {
-	k := t.keys[i]
-	d := Dossier{Body: body.ID(t.bodies.names[k.body])}
-	if t.options.ByProcedure {
-		d.Procedure = t.procedures.names[k.procedure]
+// alike refuses a tally of other options.
+func (t *Tally) alike(u *Tally) error {
+	a, b := &t.options, &u.options
+	switch {
+	case a.Window != b.Window:
+		return refused(TallyWindow, b.Window.String())
+	case a.ByProcedure != b.ByProcedure:
+		return refused(TallyProcedure, "")
+	case a.Rules.Counter != b.Rules.Counter || a.Rules.AppointmentMoved != b.Rules.AppointmentMoved || !maps.Equal(a.Rules.Procedures, b.Rules.Procedures):
+		return refused(TallyRules, "")
 	}
-	return d
+	return nil
+}
+
+// key names the body and the procedure of a series.
+func (t *Tally) key(i int) Counted { return t.named(t.keys[i]) }
+
+func (t *Tally) named(k pair) Counted {
+	c := Counted{Body: body.ID(t.bodies.names[k.body])}
+	if t.options.ByProcedure {
+		c.Procedure = t.procedures.names[k.procedure]
+	}
+	return c
 }
 
 // Refused is how many dossiers were refused for each code, without those that

@@ -35,6 +35,7 @@ type seriesJSON struct {
 	Procedure string        `json:"procedure,omitzero"`
 	Months    []monthJSON   `json:"months,omitempty"`
 	Overdue   []overdueJSON `json:"overdue,omitempty"`
+	Moved     []movedJSON   `json:"moved,omitempty"`
 }
 
 // monthJSON is the counts of a month of the window that are not nought, by the
@@ -51,11 +52,20 @@ type overdueJSON struct {
 	Dossiers int64    `json:"dossiers"`
 }
 
+// movedJSON is the dossiers in progress that came in a month, less those that
+// left: on its first day, or within it.
+type movedJSON struct {
+	Month   schedule.Period  `json:"month"`
+	Within  bool             `json:"within,omitzero"`
+	Present map[string]int64 `json:"present"`
+}
+
 var tallyForm = form.Of[tallyJSON](1)
 
 // MarshalJSON writes the tally to be kept: {"v":1,"window","byProcedure",
 // "rules","series":[{"body","procedure","months":[{"month","received",
-// "finished"}],"overdue":[{"day","dossiers"}]}],"refused","notReceived"}. It
+// "finished"}],"overdue":[{"day","dossiers"}],"moved":[{"month","within",
+// "present"}]}],"refused","notReceived"}. It
 // holds counts and no dossier. The same counts are the same bytes.
 func (t Tally) MarshalJSON() ([]byte, error) {
 	u := &Tally{options: t.options}
@@ -65,9 +75,9 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 	j := tallyJSON{Window: o.Window, ByProcedure: o.ByProcedure, NotReceived: t.notReceived,
 		Rules: rulesJSON{Procedures: o.Rules.Procedures, AppointmentMoved: o.Rules.AppointmentMoved, OwnCounter: o.Rules.Counter != nil}}
 	for i := range u.series {
-		d := u.dossier(i)
-		if s := u.series[i].form(); len(s.Months) > 0 || len(s.Overdue) > 0 {
-			s.Body, s.Procedure = d.Body, d.Procedure
+		if s := u.series[i].form(); len(s.Months) > 0 || len(s.Overdue) > 0 || len(s.Moved) > 0 {
+			k := u.key(i)
+			s.Body, s.Procedure = k.Body, k.Procedure
 			j.Series = append(j.Series, s)
 		}
 	}
@@ -88,18 +98,13 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 // take adds the series of another tally and the dossiers that wait in it.
 func (t *Tally) take(u *Tally) {
 	for i := range u.series {
-		d := u.dossier(i)
-		s, _ := t.seriesOf(&d)
+		s, _ := t.seriesOf(u.key(i))
 		s.merge(&u.series[i])
 	}
 	for i := range u.waiting {
 		w := &u.waiting[i]
-		d := Dossier{Body: body.ID(u.bodies.names[w.body])}
-		if u.options.ByProcedure {
-			d.Procedure = u.procedures.names[w.procedure]
-		}
-		s, _ := t.seriesOf(&d)
-		s.add(&w.entry, w.n)
+		s, _ := t.seriesOf(u.named(w.pair))
+		s.add(&w.entry, 1)
 	}
 }
 
@@ -115,6 +120,11 @@ func (s *series) form() (j seriesJSON) {
 	for _, c := range s.rare.overdue {
 		if c.n != 0 {
 			j.Overdue = append(j.Overdue, overdueJSON{c.day, c.n})
+		}
+	}
+	for _, c := range s.rare.moved {
+		if c.facts != (LastingCounts{}) {
+			j.Moved = append(j.Moved, movedJSON{monthPeriod(int(c.month)), c.within, named(c.facts[:], factNames[:lasting])})
 		}
 	}
 	return j
@@ -176,7 +186,13 @@ func (t *Tally) fill(j *tallyJSON) (errs form.Errors) {
 			add("refused."+code, form.FieldUnknown, "")
 			continue
 		}
+		if n < 0 {
+			add("refused."+code, CountNegative, fmt.Sprint(n))
+		}
 		t.refused[why] = n
+	}
+	if j.NotReceived < 0 {
+		add("notReceived", CountNegative, fmt.Sprint(j.NotReceived))
 	}
 	for i, s := range j.Series {
 		path := fmt.Sprintf("series[%d]", i)
@@ -188,12 +204,12 @@ func (t *Tally) fill(j *tallyJSON) (errs form.Errors) {
 			add(path+".procedure", ReportProcedure, "")
 			continue
 		}
-		to, why := t.seriesOf(&Dossier{Body: s.Body, Procedure: s.Procedure})
+		to, why := t.seriesOf(Counted{Body: s.Body, Procedure: s.Procedure})
 		if why != 0 {
 			add(path+".body", reasonCodes[why], string(s.Body))
 			continue
 		}
-		if len(to.rows) > 0 || len(to.rare.overdue) > 0 {
+		if len(to.rows) > 0 || len(to.rare.overdue) > 0 || len(to.rare.moved) > 0 {
 			add(path+".body", form.FieldDoubled, string(s.Body))
 			continue
 		}
@@ -216,8 +232,8 @@ func (s *series) take(j seriesJSON) (errs form.Errors) {
 			continue
 		}
 		var c totals
-		errs = append(errs, unnamed(c.received[:], factNames[:], m.Received).Under(path+".received")...)
-		errs = append(errs, unnamed(c.finished[:], outcomeNames, m.Finished).Under(path+".finished")...)
+		errs = append(errs, unnamed(c.received[:], factNames[:], m.Received, 0).Under(path+".received")...)
+		errs = append(errs, unnamed(c.finished[:], outcomeNames, m.Finished, 0).Under(path+".finished")...)
 		s.set(int16(first), &c)
 	}
 	for i, o := range j.Overdue {
@@ -227,16 +243,32 @@ func (s *series) take(j seriesJSON) (errs form.Errors) {
 		}
 		s.becameOverdue(o.Day, o.Dossiers)
 	}
+	for i, m := range j.Moved {
+		path := fmt.Sprintf("moved[%d]", i)
+		if m.Month.Grain() != schedule.GrainMonth {
+			errs = append(errs, texts.Error(form.Error{Code: ReportPeriod, Path: path + ".month", Value: m.Month.String()}))
+			continue
+		}
+		first, _ := monthsOf(m.Month)
+		c := s.movedIn(int16(first), m.Within)
+		if c.facts != (LastingCounts{}) {
+			errs = append(errs, texts.Error(form.Error{Code: form.FieldDoubled, Path: path + ".month", Value: m.Month.String()}))
+			continue
+		}
+		errs = append(errs, unnamed(c.facts[:], factNames[:lasting], m.Present, -indicator.MaxCount).Under(path+".present")...)
+	}
 	return errs
 }
 
-// unnamed puts counts back to their places.
-func unnamed(counts []int64, names []string, from map[string]int64) (errs form.Errors) {
+// unnamed puts counts back to their places, none of them below the least.
+func unnamed(counts []int64, names []string, from map[string]int64, least int64) (errs form.Errors) {
 	for name, n := range from {
 		switch i := slices.Index(names, name); {
 		case i < 0:
 			errs = append(errs, texts.Error(form.Error{Code: form.FieldUnknown, Path: name}))
-		case n > indicator.MaxCount || n < -indicator.MaxCount:
+		case n < least && least == 0:
+			errs = append(errs, texts.Error(form.Error{Code: CountNegative, Path: name, Value: fmt.Sprint(n)}))
+		case n > indicator.MaxCount || n < least:
 			errs = append(errs, texts.Error(form.Error{Code: form.FieldRange, Path: name, Value: fmt.Sprint(n)}))
 		default:
 			counts[i] = n
@@ -302,6 +334,6 @@ func (c *LastingCounts) UnmarshalJSON(b []byte) error {
 var countsForm = form.Of[map[string]int64](0)
 
 func readCounts(b []byte, counts []int64, names []string) error {
-	_, err := countsForm.Read(b, func(m *map[string]int64) form.Errors { return unnamed(counts, names, *m) })
+	_, err := countsForm.Read(b, func(m *map[string]int64) form.Errors { return unnamed(counts, names, *m, 0) })
 	return err
 }

@@ -25,10 +25,18 @@ const (
 	SupplementsOrder   form.Code = "supplements.order"   // requests out of order, or outside the life of the dossier
 	PausedRange        form.Code = "paused.range"        // a paused time below 0 or of a hundred years
 	FeeNegative        form.Code = "fee.negative"        // a fee below 0
+	HandsOrder         form.Code = "hands.order"         // hands out of order, or of which the last is not the body
+	DayFuture          form.Code = "day.future"          // something that lies after the day that the host names
 	DayOutside         form.Code = "day.outside"         // a day in no period of the window, or a term that ends in none
 	DossierUnreadable  form.Code = "dossier.unreadable"  // a line that cannot be read
 	DossierDoubled     form.Code = "dossier.doubled"     // a code that stands twice
 	DossierForm        form.Code = "dossier.form"        // what the form of a dossier cannot hold
+
+	// What is delivered by code.
+	CodeMissing      form.Code = "code.missing"      // without the code of the dossier
+	RevisionConflict form.Code = "revision.conflict" // one revision of a dossier with two contents
+	RevisionMixed    form.Code = "revision.mixed"    // a number and an instant, of which neither is the newer
+	DossierUnknown   form.Code = "dossier.unknown"   // to be taken back, and never counted
 
 	// Options, and what does not fit together.
 	WindowUnknown   form.Code = "window.unknown"   // there is no such window
@@ -38,7 +46,7 @@ const (
 	TallyRules      form.Code = "tally.rules"      // tallies by different rules
 	ReportProcedure form.Code = "report.procedure" // by procedure, of a tally that is not
 	ReportPeriod    form.Code = "report.period"    // periods of two grains, or out of order
-	CountNegative   form.Code = "count.negative"   // more was taken back than had been counted
+	CountNegative   form.Code = "count.negative"   // a count below 0
 )
 
 var texts = form.Texts{
@@ -55,8 +63,17 @@ var texts = form.Texts{
 	SupplementsOrder:   {"các lần yêu cầu bổ sung không theo thứ tự hoặc nằm ngoài thời gian xử lý hồ sơ: {life}", "the requests for supplements are out of order or outside the time of the dossier: {life}"},
 	PausedRange:        {"thời gian tạm dừng phải từ 0 đến dưới 100 năm: {paused}", "the paused time must lie from 0 to below 100 years: {paused}"},
 	FeeNegative:        {"phí, lệ phí không được âm: {n}", "the fee must not be below 0: {n}"},
-	DossierForm:        {"không ghi lại được đúng như vậy", "it cannot be written as it is"},
-	DayOutside:         {"ngày nằm ngoài các kỳ báo cáo, hoặc thời hạn không tính được: {received}", "a day lies in no reporting period, or the term cannot be counted: {received}"},
+	HandsOrder: {"các cơ quan đã giữ hồ sơ phải theo thứ tự ngày nhận, cơ quan cuối là cơ quan xử lý: {hands}",
+		"the hands of a dossier must follow one another by day, and the last be the handling body: {hands}"},
+	DayFuture:   {"có ngày sau hôm nay {today}: {life}", "a day lies after today, {today}: {life}"},
+	CodeMissing: {"thiếu mã hồ sơ", "the code of the dossier is missing"},
+	RevisionConflict: {"{value}: cùng một phiên bản {revision} mà nội dung hồ sơ khác nhau; giữ nội dung đã nhận trước, hãy gửi lại với phiên bản mới hơn",
+		"{value}: one revision, {revision}, of the dossier with two contents; the first is kept: send it again with a newer revision"},
+	RevisionMixed: {"{value}: phiên bản {revision} là số còn {held} là thời điểm, hoặc ngược lại, nên không biết cái nào mới hơn",
+		"{value}: of the revisions {revision} and {held} one is a number and one an instant, so that neither is the newer"},
+	DossierUnknown: {"hồ sơ {value} chưa từng được đếm nên không có gì để rút ra", "dossier {value} was never counted, so that there is nothing to take back"},
+	DossierForm:    {"không ghi lại được đúng như vậy", "it cannot be written as it is"},
+	DayOutside:     {"ngày nằm ngoài các kỳ báo cáo, hoặc thời hạn không tính được: {received}", "a day lies in no reporting period, or the term cannot be counted: {received}"},
 
 	WindowUnknown:   {"không có cách chia kỳ {value}", "there is no window {value}"},
 	TermForm:        {"thời hạn của TTHC {procedure} không hợp lệ: {value}", "the term of procedure {procedure} is not valid: {value}"},
@@ -65,7 +82,7 @@ var texts = form.Texts{
 	TallyRules:      {"không gộp được số liệu tính theo quy tắc khác nhau", "figures by different rules cannot be merged"},
 	ReportProcedure: {"số liệu này không đếm theo TTHC", "this tally does not count by procedure"},
 	ReportPeriod:    {"kỳ đầu và kỳ cuối phải cùng loại và đúng thứ tự: {value}", "the first and the last period must be of one grain and in order: {value}"},
-	CountNegative:   {"số hồ sơ rút ra nhiều hơn số đã đưa vào: {value}", "more dossiers were taken back than had been counted: {value}"},
+	CountNegative:   {"số đếm không được âm: {value}", "a count must not be below 0: {value}"},
 
 	indicator.TableEmpty:    {"tệp không có dòng tiêu đề", "the file has no header"},
 	indicator.ColumnUnknown: {"không có cột {value}; các cột là {columns}", "there is no column {value}; the columns are {columns}"},
@@ -105,6 +122,8 @@ const (
 	badSupplement
 	badPause
 	badFee
+	badHands
+	future
 	noPeriod
 	unreadable
 	doubled
@@ -114,13 +133,14 @@ const (
 var reasonCodes = [reasons]form.Code{
 	noBody: BodyForm, noProcedure: ProcedureMissing, unknownStatus: StatusUnknown, unknownChannel: ChannelUnknown, unknownPayment: PaymentUnknown,
 	noReceipt: ReceivedMissing, noFinish: FinishedMissing, finishedUnreceived: FinishedUnreceived, finishedEarly: FinishedEarly,
-	appointmentEarly: AppointmentEarly, badSupplement: SupplementsOrder, badPause: PausedRange, badFee: FeeNegative, noPeriod: DayOutside,
+	appointmentEarly: AppointmentEarly, badSupplement: SupplementsOrder, badPause: PausedRange, badFee: FeeNegative,
+	badHands: HandsOrder, future: DayFuture, noPeriod: DayOutside,
 	unreadable: DossierUnreadable, doubled: DossierDoubled,
 }
 
 // error is the refusal of a dossier, with the values that say so.
-func (r reason) error(d *Dossier) error {
-	e := form.Error{Code: reasonCodes[r], Args: form.Args{"received": d.Received}}
+func (r reason) error(d *Dossier, today form.Day) error {
+	e := form.Error{Code: reasonCodes[r], Args: form.Args{"received": d.Received, "today": today}}
 	switch r {
 	case noBody:
 		e.Value = quoted([]byte(d.Body))
@@ -136,8 +156,10 @@ func (r reason) error(d *Dossier) error {
 		e.Args["early"] = d.Finished
 	case appointmentEarly:
 		e.Args["early"] = d.Appointment
-	case badSupplement:
+	case badSupplement, future:
 		e.Args["life"] = life(d)
+	case badHands:
+		e.Args["hands"] = quoted([]byte(handsText(d.Hands))) + " / " + quoted([]byte(d.Body))
 	case badPause:
 		e.Args["paused"] = form.Text{duration(d.Paused, form.Vietnamese), duration(d.Paused, form.English)}
 	case badFee:
@@ -153,6 +175,9 @@ func life(d *Dossier) form.Text {
 		s := l.Pick("tiếp nhận", "received") + ": " + d.Received.In(l)
 		for _, one := range d.Supplements {
 			s += fmt.Sprintf(", %s..%s", one.Requested.In(l), one.Completed.In(l))
+		}
+		if n := len(d.Hands); n > 0 {
+			s += fmt.Sprintf(", %s %s", d.Hands[n-1].Body, d.Hands[n-1].Since.In(l))
 		}
 		if !d.Finished.IsZero() {
 			s += ", " + l.Pick("kết thúc", "finished") + ": " + d.Finished.In(l)

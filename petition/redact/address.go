@@ -22,10 +22,10 @@ const (
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
 var lowPlaces = reading.NewTable(openings(map[opening]string{
-	ofNumberOrName: "số nhà, nhà số, phòng trọ, nhà trọ, ngõ, ngách, hẻm, kiệt, xóm, thôn, buôn, khu phố, khóm, chung cư, khu tập thể, tập thể, " +
+	ofNumberOrName: "số nhà, nhà số, phòng trọ, nhà trọ, ngõ, ngách, hẻm, kiệt, xóm, thôn, buôn, làng, kp, khu phố, khóm, chung cư, khu tập thể, tập thể, " +
 		"tiểu khu, khu đô thị, khu dân cư, quốc lộ, tỉnh lộ, đại lộ",
-	ofNumber:     "tổ dân phố",
-	ofCode:       "tổ, lô, khối, phòng số, tòa, tòa nhà, căn hộ",
+	ofNumber:     "tổ dân phố, tdp",
+	ofCode:       "tổ, lô, khối, phòng số, tòa, tòa nhà, căn hộ, đội, ktx, ký túc xá, dãy trọ",
 	ofCodeOrName: "bản",
 	ofRoad:       "đường, phố, ấp",
 	ofHouse:      "số",
@@ -135,6 +135,9 @@ func placeGap(gap string) bool {
 func (p *page) lowPlace(i int) (int, bool) {
 	o, n := at(p, lowPlaces, i)
 	if n == 0 || !p.adjoining(i, n) {
+		if last, ok := p.coded(i); ok {
+			return last, true
+		}
 		return p.numberFirst(i)
 	}
 	next := i + n
@@ -146,7 +149,7 @@ func (p *page) lowPlace(i int) (int, bool) {
 	case ofHouse:
 		return p.houseAt(next)
 	case ofCode, ofCodeOrName:
-		if p.numeric(next) || w.Capitals && p.letters(next) <= 3 {
+		if p.numeric(next) || w.Capitals && (p.letters(next) <= 3 || w.Word == 0 && p.letters(next) <= 6) { // B2, B1205
 			return p.slashed(next), true
 		}
 		return p.properName(next), o == ofCodeOrName && w.Capital
@@ -173,6 +176,29 @@ func (p *page) lowPlace(i int) (int, bool) {
 }
 
 var pho, thanh, duong, so = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so")
+
+// coded reads a word that opens a place and its number as one: "KP3", "TDP5"; "K12/8
+// Lê Lợi" is a house in an alley of the middle of the country.
+func (p *page) coded(i int) (int, bool) {
+	if w := &p.words[i]; w.Word != 0 || w.Kind != reading.KindWord {
+		return 0, false
+	}
+	word := strings.ToLower(p.word(i))
+	digits := strings.TrimLeft(word, "dkpt")
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return 0, false
+	}
+	last := p.slashed(i)
+	switch word[:len(word)-len(digits)] {
+	case "kp", "tdp":
+		return last, true
+	case "k":
+		if last > i && p.spaced(last) && p.words[last+1].Capital {
+			return p.properName(last + 1), true
+		}
+	}
+	return 0, false
+}
 
 // opens says that words at i open a place.
 func (p *page) opens(i int) bool {
@@ -253,10 +279,17 @@ func (p *page) properName(i int) int {
 		return p.slashed(i)
 	}
 	last := i
-	for last-i < 3 && p.spaced(last) {
+	for last-i < 3 && last+1 < len(p.words) {
+		if p.gap(last) == "'" && p.letters(last) == 1 { // Ea H'Leo, Cư M'gar
+			last++
+			continue
+		}
+		if !p.spaced(last) {
+			break
+		}
 		w := &p.words[last+1]
 		short := p.numeric(last+1) && p.letters(last+1) <= 3
-		if !w.Capital && !short || p.opens(last+1) && !p.like(inNames, last+1) {
+		if !w.Capital && !short || p.opens(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++

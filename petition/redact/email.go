@@ -17,10 +17,11 @@ import (
 type sign struct {
 	start, end int
 	glued      bool // "@" alone: any words on its two sides will do
+	word       bool // spelled, as words that mean something else are
 }
 
 // emails finds e-mail addresses, also those written to deceive a machine:
-// "a (at) b.vn", "a @ gmail . com", "a a còng b chấm vn".
+// "a (at) b.vn", "a (a) b (dot) vn", "a @ gmail . com", "a a còng b chấm vn".
 func (p *page) emails() []Mask {
 	var masks []Mask
 	floor := 0
@@ -30,7 +31,7 @@ func (p *page) emails() []Mask {
 		if end == s.end && s.glued {
 			end += len(firstRun(p.text[s.end:], local))
 		}
-		if start >= s.start || end == s.end {
+		if start >= s.start || end == s.end || s.word && isDigit(p.text[end-1]) {
 			continue
 		}
 		for p.text[end-1] == '.' || p.text[end-1] == '-' { // the stop of the sentence
@@ -65,7 +66,7 @@ func (p *page) signs() []sign {
 	for i, w := range p.words {
 		start := w.Start
 		switch _, n := snails.At(p.words, i); {
-		case w.Word == atWord:
+		case w.Word == atWord || w.Word == wordA && p.before(w.Start) == '(' && p.after(w.End) == ')':
 		case n == 1 && i > 0 && p.words[i-1].Word == wordA && p.spaced(i-1):
 			start = p.words[i-1].Start
 		default:
@@ -92,13 +93,13 @@ func (p *page) sign(start, end int) (sign, bool) {
 		}
 		return start, end
 	}
+	mark := p.text[start] == '@'
 	from, to := outside(start, end)
 	if p.before(from) == '(' && p.after(to) == ')' {
 		from, to = outside(from-1, to+1)
-		return sign{start: from, end: to}, true
+		return sign{start: from, end: to, word: !mark}, true
 	}
-	mark := p.text[start] == '@'
-	return sign{from, to, mark && from == start && to == end}, mark || from < start && to > end
+	return sign{from, to, mark && from == start && to == end, !mark}, mark || from < start && to > end
 }
 
 // local says that the character may stand before the at sign.
@@ -145,14 +146,31 @@ func host(s string) int {
 		i += n
 		end = i
 		labels++
-		if i == len(s) || s[i] != '.' {
+		dot := dotAt(s[i:])
+		if dot == 0 {
 			break
 		}
+		i += dot - 1
 	}
 	if labels < 2 {
 		return spaced
 	}
 	return max(end, spaced)
+}
+
+// dotAt is the length of a dot at the beginning of s: ".", "(dot)", " (chấm) "; 0
+// when there is none.
+func dotAt(s string) int {
+	if strings.HasPrefix(s, ".") {
+		return 1
+	}
+	rest := strings.TrimPrefix(s, " ")
+	for _, dot := range []string{"(dot)", "(chấm)", "(.)"} {
+		if after, ok := strings.CutPrefix(rest, dot); ok {
+			return len(s) - len(strings.TrimPrefix(after, " "))
+		}
+	}
+	return 0
 }
 
 // spelledDots goes back from the start of an address over "mau chấm ", not below

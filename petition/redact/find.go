@@ -28,6 +28,9 @@ func find(text string, o Options) []Mask {
 	add(p.numbers()...)
 	add(p.addresses()...)
 	add(p.names()...)
+	add(p.profiles()...)
+	add(p.births()...)
+	add(p.lands()...)
 	for _, k := range o.Known {
 		add(p.known(k)...)
 	}

@@ -99,7 +99,7 @@ func (p *page) plates(groups []group) []Mask {
 		n := len(plate)
 		four := plate[n-3] != '.' && !isDigit(plate[n-5])
 		if p.announced(g.start) != "" || !four && plate == strings.ToUpper(plate) {
-			masks = append(masks, Mask{g.start, end, Identity, Likely})
+			masks = append(masks, Mask{g.start, end, Plate, Likely})
 		}
 	}
 	return masks

@@ -1,6 +1,10 @@
 package redact
 
-import "github.com/caicach/tthc/schedule/form"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Kind is the kind of personal data.
 type Kind string
@@ -11,20 +15,22 @@ const (
 	Phone    Kind = "phone"    // số điện thoại
 	Email    Kind = "email"    // thư điện tử
 	Address  Kind = "address"  // địa chỉ, from the village or the street down
-	Identity Kind = "identity" // số định danh: 9 or 12 digits; also a passport, tax code, account or insurance number, licence plate
+	Identity Kind = "identity" // số định danh: 9 or 12 digits; also a passport, tax code, account, card or insurance number
+	Plate    Kind = "plate"    // biển số xe
+	Profile  Kind = "profile"  // trang cá nhân: the address of somebody's page
+	Birth    Kind = "birth"    // ngày sinh, or the year
+	Land     Kind = "land"     // thửa đất, tờ bản đồ, giấy chứng nhận: their numbers
 	Other    Kind = "other"    // what a reviewer adds that is none of these
 )
 
 // Kinds are all kinds.
-func Kinds() []Kind { return []Kind{Name, Phone, Email, Address, Identity, Other} }
+func Kinds() []Kind {
+	return []Kind{Name, Phone, Email, Address, Identity, Plate, Profile, Birth, Land, Other}
+}
 
 // Valid says whether k is one of the kinds.
 func (k Kind) Valid() bool {
-	switch k {
-	case Name, Phone, Email, Address, Identity, Other:
-		return true
-	}
-	return false
+	return slices.Contains(Kinds(), k)
 }
 
 // Label is what stands in the text in place of the data, without brackets.
@@ -40,6 +46,14 @@ func (k Kind) Label(l form.Language) string {
 		return l.Pick("địa chỉ", "address")
 	case Identity:
 		return l.Pick("số định danh", "identity number")
+	case Plate:
+		return l.Pick("biển số", "licence plate")
+	case Profile:
+		return l.Pick("trang cá nhân", "personal page")
+	case Birth:
+		return l.Pick("ngày sinh", "date of birth")
+	case Land:
+		return l.Pick("số thửa, số giấy", "number of land")
 	}
 	return l.Pick("đã che", "masked")
 }

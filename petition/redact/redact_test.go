@@ -19,7 +19,8 @@ import (
 )
 
 // texts.txt holds one made-up text a line, with what is personal between
-// <n> name, <p> telephone, <e> e-mail, <a> address and <i> identity number.
+// <n> name, <p> telephone, <e> e-mail, <a> address, <i> identity number (or a
+// plate), <b> birth, <l> land and <f> a personal page.
 //
 //go:embed testdata/texts.txt
 var texts string
@@ -29,9 +30,10 @@ type marked struct {
 	parts []redact.Mask
 }
 
-var mark = regexp.MustCompile(`<(/?)([npeai])>`)
+var mark = regexp.MustCompile(`<(/?)([npeaiblf])>`)
 
-var markKinds = map[string]redact.Kind{"n": redact.Name, "p": redact.Phone, "e": redact.Email, "a": redact.Address, "i": redact.Identity}
+var markKinds = map[string]redact.Kind{"n": redact.Name, "p": redact.Phone, "e": redact.Email, "a": redact.Address, "i": redact.Identity,
+	"b": redact.Birth, "l": redact.Land, "f": redact.Profile}
 
 func corpus(t testing.TB) []marked {
 	t.Helper()
@@ -75,6 +77,10 @@ func TestShares(t *testing.T) {
 	for _, k := range []redact.Kind{redact.Phone, redact.Email, redact.Identity} {
 		assert.Equal(t, total[k], found[k], "every %s is masked: %q", k, missed)
 		assert.Greater(t, total[k], 50)
+	}
+	for _, k := range []redact.Kind{redact.Birth, redact.Land, redact.Profile} {
+		assert.Equal(t, total[k], found[k], "every %s is masked: %q", k, missed)
+		assert.Positive(t, total[k])
 	}
 	t.Logf("missed: %s", strings.Join(missed, "\n"))
 	t.Logf("names %d of %d, addresses %d of %d", found[redact.Name], total[redact.Name], found[redact.Address], total[redact.Address])
@@ -148,7 +154,7 @@ var numbers = []masking{
 	{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
 	{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
 	{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
-	{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [số định danh], biển số [số định danh], lớp 10A 45 em"},
+	{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [biển số], biển số [biển số], lớp 10A 45 em"},
 	{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
 	{"gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022", "gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022"},
 	{"MST 1900123456; gọi 1900 123 4567", "MST [số định danh]; gọi [số điện thoại]"},
@@ -193,6 +199,29 @@ var names = []masking{
 	{"ông  Mẫ\u200bu\u00a0 Thử", "ông  [họ tên]"},
 }
 
+func TestPersons(t *testing.T) { masks(t, persons) }
+
+var persons = []masking{
+	{"xe 29LD-123.45, 80 LD 123.45", "xe [biển số], [biển số]"},
+	{"xem https://www.facebook.com/mau.thu?id=1, fb.com/thu và zalo.me/0912345678.", "xem [trang cá nhân], [trang cá nhân] và [trang cá nhân]."},
+	{"trang dichvucong.gov.vn/abc và facebook.com", "trang dichvucong.gov.vn/abc và facebook.com"},
+	{"sinh ngày 12/3/1985; ngày sinh: 01-02-1990, sinh năm 1985, SN 1970", "sinh ngày [ngày sinh]; ngày sinh: [ngày sinh], sinh năm [ngày sinh], SN [ngày sinh]"},
+	{"sinh ngày 12 tháng 3 năm 1985 tại Thử", "sinh ngày [ngày sinh] tại Thử"},
+	{"phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024", "phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024"},
+	{"thửa đất số 123, tờ bản đồ số 45", "thửa đất số [số thửa, số giấy], tờ bản đồ số [số thửa, số giấy]"},
+	{"sổ đỏ số BX 123456, giấy chứng nhận CH012345, giấy chứng nhận UBND cấp", "sổ đỏ số [số thửa, số giấy], giấy chứng nhận [số thửa, số giấy], giấy chứng nhận UBND cấp"},
+}
+
+func TestEmails(t *testing.T) { masks(t, addressesOfMail) }
+
+var addressesOfMail = []masking{
+	{"thư mau (a) example.vn; mau[at]example(dot)vn", "thư [thư điện tử]; [thư điện tử]"},
+	{"mau @ gmail (dot) com, mau a còng thu.vn", "[thư điện tử], [thư điện tử]"},
+	{"mau chấm thu@gmail.com.vn.", "[thư điện tử]."},
+	{"khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2", "khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2"},
+	{"gửi mau@congty, không phải @ hay a@", "gửi [thư điện tử], không phải @ hay a@"},
+}
+
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
@@ -210,6 +239,10 @@ var addresses = []masking{
 	{"địa chỉ: xã Thử, huyện Mẫu", "địa chỉ: [địa chỉ]"},
 	{"xã Thử, huyện Mẫu", "xã Thử, huyện Mẫu"},
 	{"dia chi: xa Thu, to 5", "dia chi: [địa chỉ]"},
+	{"TDP 5, KP3 phường Thử; làng Đông Mẫu và làng nghề", "[địa chỉ]; [địa chỉ] và làng nghề"},
+	{"K12/8 Lê Lợi, căn hộ B1205 chung cư Mẫu; KTX B2, đội 5", "[địa chỉ]; [địa chỉ]"},
+	{"buôn Ea H'Leo, xã Ea H'Leo và buôn Cư M'gar", "[địa chỉ] và [địa chỉ]"},
+	{"đội tuyển, kp, K12 và K50", "đội tuyển, kp, K12 và K50"},
 }
 
 // What nobody sees, double spaces, the form of accents and the place of tone
@@ -219,7 +252,7 @@ func TestNoiseChangesNoMask(t *testing.T) {
 	for _, m := range corpus(t) {
 		all = append(all, m.text)
 	}
-	for _, c := range slices.Concat(numbers, names, addresses) {
+	for _, c := range slices.Concat(numbers, names, addresses, addressesOfMail, persons) {
 		all = append(all, c.text)
 	}
 	for seed := range uint64(20) {

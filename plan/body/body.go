@@ -23,8 +23,10 @@ type entry struct {
 	id       ID
 	names    []Naming // in order of time, without gaps
 	codes    []Code
-	out, in  []Succession // in order of time
+	out      []Succession  // in order of time
+	in       []*Succession // in order of time
 	children []*entry
+	at       int32 // in the registry, or among those loaded
 }
 
 // Naming is how a body is called and what it is, for a time. A change of name
@@ -52,6 +54,14 @@ const (
 	ChangeType    Change = "type"    // a tỉnh became a thành phố, a xã a phường
 	ChangeParent  Change = "parent"  // it stands under another body: both national universities under the Ministry of Education
 )
+
+func (c Change) valid() bool {
+	switch c {
+	case ChangeRename, ChangeUpgrade, ChangeType, ChangeParent:
+		return true
+	}
+	return false
+}
 
 // Code is a code of a body in a system of codes, for a time. The time of a
 // code is not the life of the body: ministries ended on 1 March 2025, their

@@ -21,6 +21,7 @@ type Data struct {
 	Bodies      []Row           `json:"bodies,omitempty"`
 	Codes       []CodeRow       `json:"codes,omitempty"`
 	Successions []SuccessionRow `json:"successions,omitempty"`
+	Amendments  []Amendment     `json:"amendments,omitempty"`
 }
 
 // Row is one naming of a body. Several rows of one identifier are one body
@@ -38,6 +39,13 @@ type Row struct {
 	Change string   `json:"change,omitempty"`
 	Source string   `json:"source,omitempty"`
 
+	// What may stand in rows of its own as well: the statistical code, which
+	// holds as long as the row, and who takes over on the day in Until, with
+	// the kind of succession, a merge where it is not said.
+	GSO        string   `json:"gso,omitempty"`
+	Successors []string `json:"successors,omitempty"`
+	Succession string   `json:"succession,omitempty"`
+
 	Line int `json:"-"` // of the file or table that the row is from; 0: named by its place in the list
 }
 
@@ -49,8 +57,6 @@ type CodeRow struct {
 	Since  string `json:"since,omitempty"`
 	Until  string `json:"until,omitempty"`
 	Source string `json:"source,omitempty"`
-
-	Line int `json:"-"`
 }
 
 // SuccessionRow is one succession, from one body to one other.
@@ -61,8 +67,6 @@ type SuccessionRow struct {
 	Kind     string `json:"kind"`
 	Function string `json:"function,omitempty"`
 	Source   string `json:"source,omitempty"`
-
-	Line int `json:"-"`
 }
 
 // dataForm is [Data] as it is written.
@@ -175,22 +179,9 @@ func columns(header []string) (column map[string]int, faults form.Errors) {
 // add takes the fields of one line of a CSV file.
 func (data *Data) add(line int, field func(string) string) {
 	row := Row{ID: field("id"), Name: field("name"), Short: list(field("short")), Class: field("class"), Level: field("level"),
-		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"), Line: line}
+		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"),
+		GSO: field("gso"), Successors: list(field("successor")), Succession: field("succession"), Line: line}
 	data.Bodies = append(data.Bodies, row)
-	if v := field("gso"); v != "" {
-		data.Codes = append(data.Codes, CodeRow{ID: row.ID, System: string(GSO), Value: v, Since: row.Since, Until: row.Until, Source: row.Source, Line: line})
-	}
-	kind := field("succession")
-	successors := list(field("successor"))
-	if len(successors) == 0 && kind != "" {
-		successors = []string{""}
-	}
-	if kind == "" {
-		kind = string(SuccessionMerge)
-	}
-	for _, to := range successors {
-		data.Successions = append(data.Successions, SuccessionRow{From: row.ID, To: to, On: row.Until, Kind: kind, Source: row.Source, Line: line})
-	}
 }
 
 // invalidAt is the place of the first byte that is not UTF-8.

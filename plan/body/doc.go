@@ -14,9 +14,9 @@
 // an identifier.
 //
 // [Vietnam] is the built-in [Registry]; a host adds its own departments and
-// communes with [Registry.With], from JSON ([ReadJSON]) or CSV ([ReadCSV])
-// in the form that the built-in data has. [Registry.Find] says who is meant
-// by a name on a day, [Registry.Answers] who answers for a body on a day: one,
+// communes with [Registry.With], and each [Amendment] of what is there.
+// [Registry.Find] says who is meant by a name on a day, [Registry.FindUnder]
+// below which body; [Registry.Answers] who answers for a body on a day: one,
 // several or nobody, with the facts that lead there; [Registry.Holder] who has
 // a [Function] that may have passed by itself. [Registry.Members] gives the
 // bodies of some classes on a day; [Body.Absorbed] the days on which a series
@@ -47,5 +47,4 @@
 //	chức năng                   Function
 //	sáp nhập, chia, kết thúc    SuccessionMerge, SuccessionSplit, SuccessionEnded
 //	đổi tên, nâng cấp           ChangeRename, ChangeUpgrade, ChangeType
-//	cơ quan kế thừa             Answer
 package body

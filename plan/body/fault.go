@@ -27,6 +27,10 @@ const (
 	SuccessionUnknown form.Code = "succession.unknown" // no such kind, or no function with it
 	SuccessionDay     form.Code = "succession.day"     // not on the day on which the body ends
 	SuccessorMissing  form.Code = "successor.missing"  // the successor is not there, or does not live on the day
+	AmendmentUnknown  form.Code = "amendment.unknown"  // no such kind of amendment
+	AmendmentDay      form.Code = "amendment.day"      // no day, or one outside the life of the body
+	AmendmentTwice    form.Code = "amendment.twice"    // something else begins on the day already
+	AmendmentEmpty    form.Code = "amendment.empty"    // it changes nothing
 	SelectorForm      form.Code = "selector.form"      // fields that do not go together
 )
 
@@ -53,6 +57,10 @@ var texts = form.Texts{
 	SuccessionUnknown: {"không có hình thức kế thừa {value}, hoặc thiếu chức năng được chuyển", "there is no succession {value}, or the function that passed is missing"},
 	SuccessionDay:     {"ngày kế thừa {value} phải đúng ngày cơ quan kết thúc", "the day of succession {value} must be that on which the body ends"},
 	SuccessorMissing:  {"cơ quan kế thừa {value} không có, hoặc không hoạt động vào ngày đó", "the successor {value} is not there, or does not exist on the day"},
+	AmendmentUnknown:  {"không có loại thay đổi {value}", "there is no kind of amendment {value}"},
+	AmendmentDay:      {"thiếu ngày, hoặc ngày {value} nằm ngoài thời gian tồn tại của cơ quan", "there is no day, or the body does not exist on {value}"},
+	AmendmentTwice:    {"ngày {value} đã có một thay đổi khác của cơ quan này", "the body has another change on {value} already"},
+	AmendmentEmpty:    {"không thay đổi gì ở cơ quan {value}", "nothing about the body {value} changes"},
 	SelectorForm:      {"các trường không hợp nhau: một cơ quan cần mã hoặc tên, một nhóm cần loại cơ quan, điều chưa rõ cần lời văn", "the fields do not go together: a body needs an identifier or a name, a group its classes, what is unknown its words"},
 }
 
@@ -65,5 +73,6 @@ var wanted = map[form.Code][]string{
 	LevelUnknown:      {string(LevelCentral), string(LevelProvincial), string(LevelDistrict), string(LevelCommune)},
 	ChangeUnknown:     {string(ChangeRename), string(ChangeUpgrade), string(ChangeType), string(ChangeParent)},
 	SystemUnknown:     {string(Identifier), string(GSO)},
+	AmendmentUnknown:  {string(ChangeRename), string(ChangeUpgrade), string(ChangeType), string(ChangeParent), string(SuccessionMerge), string(SuccessionSplit), string(SuccessionReplace), string(SuccessionEnded), string(SuccessionFunction), kindCode},
 	SuccessionUnknown: {string(SuccessionMerge), string(SuccessionSplit), string(SuccessionReplace), string(SuccessionFunction), string(SuccessionEnded)},
 }

@@ -3,12 +3,11 @@ package body
 import (
 	"cmp"
 	"fmt"
-	"maps"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
 
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -22,6 +21,8 @@ type Match struct {
 	Body       Body   // zero when nothing was found, or when it cannot be said which of several
 	Doubt      Doubt  // zero: for sure
 	Candidates []Body // with a doubt, the likeliest first
+
+	among *Registry // with DoubtSeveral, to tell candidates apart by the bodies above
 }
 
 // Doubt says why a match is doubtful.
@@ -50,6 +51,9 @@ func (m Match) Message(l form.Language, on form.Day) string {
 	names := make([]string, len(m.Candidates))
 	for i, b := range m.Candidates {
 		names[i] = fmt.Sprintf("%s (%s)", b.Name(on), b.ID())
+		if above := m.among.ByID(b.Parent(on)); !above.IsZero() {
+			names[i] = fmt.Sprintf("%s, %s (%s)", b.Name(on), above.Name(on), b.ID())
+		}
 	}
 	all := strings.Join(names, "; ")
 	switch m.Doubt {
@@ -64,410 +68,419 @@ func (m Match) Message(l form.Language, on form.Day) string {
 	return l.Pick("nhiều cơ quan cùng tên, hãy chọn: ", "several bodies have this name, choose: ") + all
 }
 
-// names finds bodies by name.
-type names struct {
-	keys   []nameKey                // in order of plain
-	byWord map[reading.Word][]int32 // positions in all, by plain word
-	all    []plainName
-	words  map[reading.Word]letters // those of all names
-}
-
-// nameKey is the names that are spelt alike.
-type nameKey struct {
-	plain, exact string // as in folded
-	refs         []nameRef
-}
-
-// nameRef is one name of one body.
-type nameRef struct {
-	e    *entry
-	span schedule.Span
-}
-
-// plainName is a name as the search for near names sees it.
-type plainName struct {
-	ref   nameRef
-	text  string // as documents write it
-	plain string
-	words []reading.Word // plain
-	tail  int            // letters of the part that tells bodies of a kind apart
-}
-
-func (x *names) build(entries []*entry) {
-	x.byWord = map[reading.Word][]int32{}
-	x.words = maps.Clone(usual())
-	byKey := make(map[string]int, 4*len(entries))
-	for _, e := range entries {
-		for _, n := range e.names {
-			ref := nameRef{e, n.Span}
-			for _, name := range spellings(n) {
-				x.add(ref, name, byKey)
-			}
-		}
-	}
-	slices.SortFunc(x.keys, func(a, b nameKey) int {
-		return cmp.Or(strings.Compare(a.plain, b.plain), strings.Compare(a.exact, b.exact))
-	})
-}
-
-// spellings is the names under which a naming is found: the official one,
-// the short ones, and for committees and councils the place alone.
-func spellings(n Naming) []string {
-	list := append([]string{n.Name}, n.Short...)
-	for _, short := range n.Short {
-		if strings.Contains(short, "&") {
-			list = append(list, strings.ReplaceAll(short, "&", " & "))
-		}
-	}
-	switch n.Class {
-	case ProvincialCommittee, DistrictCommittee, CommuneCommittee:
-		rest, ok := strings.CutPrefix(n.Name, "Ủy ban nhân dân ")
-		if !ok {
-			break
-		}
-		list = append(list, rest)
-		if n.Class != ProvincialCommittee {
-			break
-		}
-		for _, kind := range []string{"tỉnh ", "thành phố ", "Thành phố "} {
-			place, ok := strings.CutPrefix(rest, kind)
-			if !ok {
-				continue
-			}
-			for _, place := range append([]string{place}, n.Short...) {
-				list = append(list, place, "Ủy ban nhân dân "+place, kind+place, "Ủy ban nhân dân "+kind+place)
-			}
-		}
-	case ProvincialCouncil:
-		if rest, ok := strings.CutPrefix(n.Name, "Hội đồng nhân dân "); ok {
-			for _, kind := range []string{"tỉnh ", "thành phố ", "Thành phố "} {
-				if place, ok := strings.CutPrefix(rest, kind); ok {
-					list = append(list, "Hội đồng nhân dân "+place)
-				}
-			}
-		}
-	}
-	return list
-}
-
-func (x *names) add(ref nameRef, name string, byKey map[string]int) {
-	t := Scan(name)
-	var f folder
-	var words []reading.Word
-	tail := 0
-	for i := range t.Tokens {
-		k := &t.Tokens[i]
-		if !isWord(k) {
-			continue
-		}
-		l := spelled(&t, i, x.words)
-		x.words[k.Word] = l
-		f.add(l)
-		words = append(words, k.Plain)
-		if tail > 0 || !kindWords[k.Plain] {
-			tail += len(l.plain)
-		}
-	}
-	key := f.folded()
-	if key.plain == "" {
-		return
-	}
-	at, ok := byKey[key.exact]
-	if !ok {
-		at = len(x.keys)
-		byKey[key.exact] = at
-		x.keys = append(x.keys, nameKey{plain: key.plain, exact: key.exact})
-	}
-	if slices.Contains(x.keys[at].refs, ref) {
-		return
-	}
-	x.keys[at].refs = append(x.keys[at].refs, ref)
-	i := int32(len(x.all))
-	x.all = append(x.all, plainName{ref, name, key.plain, words, tail})
-	for j, w := range words {
-		if !slices.Contains(words[:j], w) {
-			x.byWord[w] = append(x.byWord[w], i)
-		}
-	}
-}
-
-// kindWords are the words that all bodies of a kind share: what is left of
-// "Ủy ban nhân dân xã Tân Lập" is "Tân Lập".
-var kindWords = func() map[reading.Word]bool {
-	words := map[reading.Word]bool{}
-	t := reading.Scan("ủy ban nhân dân hội đồng tỉnh thành phố xã phường đặc khu huyện quận thị trấn bộ sở phòng cấp")
-	for _, k := range t.Tokens {
-		words[k.Plain] = true
-	}
-	return words
-}()
-
-// Lookup finds names that begin somewhere in a text, word by word. It is for
-// one text and one goroutine.
-type Lookup struct {
-	form.Unwritten
-
-	names    *names
-	on       form.Day
-	name     folder
-	from, to int // of the names that go on from what was given
-}
-
-// Lookup is where a name begins, to be found as [Registry.Find] does, near
-// spellings excepted.
-func (r *Registry) Lookup(on form.Day) *Lookup {
-	l := &Lookup{on: on}
-	if r != nil {
-		l.names, l.to = &r.names, len(r.names.keys)
-	}
-	return l
-}
-
-// Reset begins another name.
-func (l *Lookup) Reset() {
-	if l == nil {
-		return
-	}
-	l.from, l.to = 0, 0
-	if l.names != nil {
-		l.to = len(l.names.keys)
-	}
-	l.name = folder{l.name.exact[:0], l.name.tones[:0], l.name.plain[:0]}
-}
-
-// Add adds the word at i of a text that [Scan] cut. The match is that of the
-// words so far; exact says that their accents are those of the name. more is
-// false when no name goes on so.
-func (l *Lookup) Add(t *reading.Text, i int) (m Match, exact, more bool) {
-	if l == nil || l.from == l.to || t == nil || !isWord(t.At(i)) {
-		return Match{}, false, false
-	}
-	depth := len(l.name.plain)
-	l.name.add(spelled(t, i, l.names.words))
-	keys, plain := l.names.keys, l.name.plain
-	l.from += sort.Search(l.to-l.from, func(k int) bool { return keys[l.from+k].plain[depth:] >= string(plain[depth:]) })
-	l.to = l.from + sort.Search(l.to-l.from, func(k int) bool { return !strings.HasPrefix(keys[l.from+k].plain[depth:], string(plain[depth:])) })
-	end := l.from
-	for end < l.to && len(keys[end].plain) == len(plain) {
-		end++
-	}
-	if end == l.from {
-		return Match{}, false, l.from < l.to
-	}
-	for _, k := range keys[l.from:end] {
-		if l.name.is(k.exact) {
-			return choose(k.refs, l.on, ""), true, true
-		}
-	}
-	return l.names.plainly(keys[l.from:end], l.name.bare(), l.on), false, true
-}
-
-// is says whether the words so far are spelt as a name is.
-func (f *folder) is(exact string) bool {
-	rest, ok := strings.CutPrefix(exact, string(f.exact))
-	return ok && len(rest) == 1+len(f.tones) && rest[0] == '|' && rest[1:] == string(f.tones)
-}
-
-// plainly chooses among names that differ in their accents only.
-func (x *names) plainly(keys []nameKey, bare bool, on form.Day) Match {
-	refs := keys[0].refs
-	if len(keys) > 1 {
-		refs = nil
-		for _, k := range keys {
-			refs = append(refs, k.refs...)
-		}
-		slices.SortStableFunc(refs, byBody)
-	}
-	if bare {
-		return choose(refs, on, "")
-	}
-	return choose(refs, on, DoubtAccents)
-}
-
-func byBody(a, b nameRef) int {
-	return cmp.Or(cmp.Compare(a.e.id, b.e.id), cmp.Compare(a.span.Since, b.span.Since))
-}
-
 // Find finds the body that a document names: by identifier (also as older
-// systems write it, 000.00.00.H29), official name,
-// past name, short name or abbreviation, for provinces the place alone. Case,
-// spaces, punctuation, the Unicode form of accents and the place of tone marks
-// do not count; a text without any accents is read as such. When names
-// differ over time or are shared, the bodies of the day given are preferred;
-// the zero day prefers the living. Close names are found, as doubtful.
-func (r *Registry) Find(name string, on form.Day) Match {
+// systems write it, 000.00.00.H29), by the statistical code of a commune
+// (26740: code and day say who), by official name, past name, short name or
+// abbreviation, for provinces the place alone, and with the body above behind
+// it ("xã Tân Lập, TP. Hồ Chí Minh", "UBND P. Bến Thành"). Case, spaces,
+// punctuation, the Unicode form of accents and the place of tone marks do not
+// count; a text without any accents is read as such. When names differ over
+// time or are shared, the bodies of the day given are preferred; the zero day
+// prefers the living. Close names are found, as doubtful.
+func (r *Registry) Find(name string, on form.Day) Match { return r.FindUnder(name, "", on) }
+
+// FindUnder finds as [Registry.Find] does, among the bodies that stand below
+// the one given, at any depth and when they were called so; names of communes
+// mean something only there. A body that stood below one which is now
+// answered for by the one given is below it too.
+func (r *Registry) FindUnder(name string, under ID, on form.Day) Match {
 	if r == nil {
 		return Match{}
 	}
-	name = strings.TrimSpace(name)
-	for _, text := range []string{name, strings.ToUpper(strings.TrimPrefix(name, "000.00.00."))} {
-		if id, err := ParseID(text); err == nil {
-			if b := r.ByID(id); !b.IsZero() {
-				return Match{Body: b}
-			}
-		}
+	m := r.find(strings.TrimSpace(name), under, on, maxAbove)
+	if m.Doubt == DoubtSeveral {
+		m.among = r
 	}
-	t := Scan(name)
-	l := r.Lookup(on)
-	var m Match
-	for i := range t.Tokens {
-		if isWord(&t.Tokens[i]) {
-			m, _, _ = l.Add(&t, i)
-		}
+	return m
+}
+
+// maxAbove is how many bodies above may stand behind a name.
+const maxAbove = 4
+
+func (r *Registry) find(name string, under ID, on form.Day, above int) Match {
+	if b := r.coded(name, on); !b.IsZero() && (under == "" || r.isBelow(b.e, 0, under, on)) {
+		return Match{Body: b}
 	}
-	if m.Found() || m.Doubtful() {
+	m, s := r.spelt(name, under, on)
+	if m.Found() {
 		return m
 	}
-	plain, words := plainOf(&t)
-	return choose(r.names.near(plain, words), on, DoubtSpelling)
-}
-
-// plainOf is the plain letters and words of a text.
-func plainOf(t *reading.Text) (plain string, words []reading.Word) {
-	var f folder
-	for i := range t.Tokens {
-		if isWord(&t.Tokens[i]) {
-			f.add(spelled(t, i, nil))
-			words = append(words, t.Tokens[i].Plain)
+	if out := writtenOut(name); out != name {
+		if m := r.find(out, under, on, above); m.Found() || m.Doubtful() {
+			return m
 		}
 	}
-	return string(f.plain), words
+	if above > 0 {
+		if q := r.qualified(name, under, on, above-1); q.Found() || q.Doubtful() {
+			return q
+		}
+	}
+	if m.Doubtful() {
+		return m
+	}
+	return choose(r.below(r.index().near(s), under, on), on, DoubtSpelling)
 }
 
-// choose settles which body of several names is meant.
-func choose(refs []nameRef, on form.Day, doubt Doubt) Match {
-	for _, keep := range []func(nameRef) bool{
-		func(n nameRef) bool { return inForce(n.span, on) },      // names of the day
-		func(n nameRef) bool { return (Body{e: n.e}).Lives(on) }, // earlier or later names of bodies of the day
-		func(n nameRef) bool { return true },                     // bodies of other days
-	} {
-		var found []Body
-		for _, n := range refs {
-			if b := (Body{e: n.e}); keep(n) && !slices.Contains(found, b) {
-				found = append(found, b)
+// coded is the body of that identifier or code.
+func (r *Registry) coded(name string, on form.Day) Body {
+	if b := r.ByID(ID(name)); !b.IsZero() {
+		return b
+	}
+	if id := strings.TrimPrefix(name, "000.00.00."); len(id) >= 3 && isDigit(id[1]) && isDigit(id[2]) {
+		if b := r.ByID(ID(strings.ToUpper(id))); !b.IsZero() {
+			return b
+		}
+		if len(id) == communeCode && isDigit(id[0]) && isDigit(id[3]) && isDigit(id[4]) {
+			return r.ByCode(GSO, id, on)
+		}
+	}
+	return Body{}
+}
+
+// communeCode is the figures of the statistical code of a commune. Codes of
+// two figures are of three numberings, and mean nothing alone.
+const communeCode = 5
+
+// spelt is what the letters of a name find, near spellings excepted.
+func (r *Registry) spelt(name string, under ID, on form.Day) (Match, *spelt) {
+	var room [3][64]byte
+	var words [12]reading.Word
+	s := spelt{folder: folder{room[0][:0], room[1][:0], room[2][:0]}, words: words[:0]}
+	x := r.index()
+	x.read(&s, name, false)
+	if keys := x.plainly(s.plain); len(keys) > 0 && len(s.plain) > 0 {
+		refs, doubt := x.choice(&s.folder, keys)
+		if m := choose(r.below(refs, under, on), on, doubt); m.Found() {
+			return m, nil
+		} else if m.Doubtful() {
+			return m, s.kept()
+		}
+	}
+	return Match{}, s.kept()
+}
+
+// kept is a copy that does not lie where it was read.
+func (s *spelt) kept() *spelt {
+	return &spelt{folder{slices.Clone(s.exact), slices.Clone(s.tones), slices.Clone(s.plain)}, slices.Clone(s.words), s.head, s.tail}
+}
+
+// qualified finds a name with the body above behind it: after a comma or a
+// dash, in brackets, or after "thuộc". A district that the registry does not
+// know is passed over between a commune and its province, as doubtful.
+func (r *Registry) qualified(name string, under ID, on form.Day, above int) Match {
+	at, after := -1, 0
+	for _, between := range []string{",", " - ", " – ", "(", " thuộc "} {
+		if i := strings.LastIndex(name, between); i > at {
+			at, after = i, i+len(between)
+		}
+	}
+	if at <= 0 {
+		return Match{}
+	}
+	head, tail := strings.TrimSpace(name[:at]), strings.Trim(name[after:], " )")
+	top := r.find(tail, under, on, 0)
+	if !top.Found() && under != "" {
+		if whole := r.find(tail, "", on, 0); whole.Body.ID() == under {
+			top = whole
+		}
+	}
+	if !top.Found() || top.Doubt == DoubtSpelling {
+		if under == "" || !isDistrict(tail) {
+			return Match{}
+		}
+		m := r.find(head, under, on, above)
+		return m.doubted(DoubtSpelling)
+	}
+	m := r.find(head, top.Body.ID(), on, above)
+	if one, ok := r.Answers(top.Body.ID(), on).One(); ok && one != top.Body && !m.Found() && !m.Doubtful() {
+		m = r.find(head, one.ID(), on, above)
+	}
+	return m.doubted(top.Doubt)
+}
+
+// doubted is a match that something else makes doubtful.
+func (m Match) doubted(why Doubt) Match {
+	if m.Found() && m.Doubt == "" && why != "" {
+		m.Doubt, m.Candidates = why, []Body{m.Body}
+	}
+	return m
+}
+
+type kindAbbreviation struct{ short, kind string }
+
+// districtKinds begin the names of districts, which ended on 1 July 2025.
+var districtKinds = []string{"huyện ", "quận ", "thị xã ", "thành phố ", "tp "}
+
+func isDistrict(name string) bool {
+	name = strings.ToLower(writtenOut(name))
+	return slices.ContainsFunc(districtKinds, func(kind string) bool { return strings.HasPrefix(name, kind) })
+}
+
+// kindAbbreviations are how people shorten the kind of a place before its
+// name. They are read there only: elsewhere a P. may be a phòng.
+var kindAbbreviations = []kindAbbreviation{
+	{"P.", "phường "}, {"X.", "xã "}, {"TT.", "thị trấn "}, {"ĐK.", "đặc khu "}, {"H.", "huyện "}, {"Q.", "quận "}, {"TX.", "thị xã "}, {"TP.", "thành phố "}, {"T.", "tỉnh "},
+}
+
+// writtenOut is a name whose places are written with their kinds in full: "UBND
+// P. Bến Thành, Q1".
+func writtenOut(name string) string {
+	if !strings.Contains(name, ",") {
+		return kindWritten(name)
+	}
+	parts := strings.Split(name, ",")
+	for i, part := range parts {
+		if trimmed := strings.TrimSpace(part); i > 0 || trimmed != part {
+			parts[i] = " " + kindWritten(trimmed)
+		} else {
+			parts[i] = kindWritten(part)
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+func kindWritten(name string) string {
+	before := ""
+	for _, words := range []string{committee, "Uỷ ban nhân dân ", "UBND ", "HĐND "} {
+		if len(name) > len(words) && strings.EqualFold(name[:len(words)], words) {
+			before, name = name[:len(words)], name[len(words):]
+			break
+		}
+	}
+	for _, a := range kindAbbreviations {
+		bare := strings.TrimSuffix(a.short, ".")
+		switch {
+		case len(name) > len(a.short) && strings.EqualFold(name[:len(a.short)], a.short):
+			name = a.kind + strings.TrimSpace(name[len(a.short):])
+		case len(name) > len(bare) && name[:len(bare)] == bare && isDigit(name[len(bare)]):
+			name = a.kind + name[len(bare):]
+		default:
+			continue
+		}
+		break
+	}
+	// Phường 02 is phường 2.
+	if i := strings.LastIndexByte(name, ' '); i > 0 && i+2 < len(name) && name[i+1] == '0' && isDigit(name[i+2]) && isPlace(name) {
+		name = name[:i+1] + strings.TrimLeft(name[i+1:], "0")
+	}
+	return before + name
+}
+
+func isPlace(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(kindAbbreviations, func(a kindAbbreviation) bool { return strings.HasPrefix(name, a.kind) })
+}
+
+// below is the names of bodies that stood below the one given when they were
+// called so; all of them without one.
+func (r *Registry) below(refs []nameRef, under ID, on form.Day) []nameRef {
+	if under == "" {
+		return refs
+	}
+	var kept []nameRef
+	for _, n := range refs {
+		if r.isBelow(n.e, int(n.naming), under, on) {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// isBelow says whether a body stood below another under that naming, or below
+// one for which that other answers on the day.
+func (r *Registry) isBelow(e *entry, naming int, under ID, on form.Day) bool {
+	n := &e.names[naming]
+	day := n.Span.Since
+	if day == form.NoDay && n.Span.Until != form.NoDay {
+		day = n.Span.Until - 1
+	}
+	up := n.Parent
+	for range form.MaxDepth {
+		if up == under {
+			return true
+		}
+		p := r.byID[up]
+		if p == nil {
+			return false
+		}
+		above := Body{e: p}
+		if !above.Lives(on) {
+			if one, ok := r.Answers(up, on).One(); ok && one.ID() == under {
+				return true
 			}
 		}
+		up = above.Parent(day)
+	}
+	return false
+}
+
+// choose settles which body of several names is meant: the bodies that are so
+// called on the day before earlier or later names of bodies of the day, and
+// those before bodies of other days.
+func choose(refs []nameRef, on form.Day, doubt Doubt) Match {
+	for tier := range 3 {
+		var one Body
+		var several []Body
 		later := on != form.NoDay
 		for _, n := range refs {
-			later = later && !(keep(n) && n.span.Since <= on)
-		}
-		if len(found) == 1 && doubt == "" && later {
-			doubt = DoubtLater
+			b := Body{e: n.e}
+			if !fits(n, b, on, tier) {
+				continue
+			}
+			later = later && n.since() > on
+			switch {
+			case one.IsZero():
+				one = b
+			case several == nil && b != one:
+				several = []Body{one, b}
+			case several != nil && !slices.Contains(several, b):
+				several = append(several, b)
+			}
 		}
 		switch {
-		case len(found) == 1 && doubt == "":
-			return Match{Body: found[0]}
-		case len(found) == 1:
-			return Match{Body: found[0], Doubt: doubt, Candidates: found}
-		case len(found) > 1:
-			return Match{Doubt: DoubtSeveral, Candidates: found}
+		case several != nil:
+			return Match{Doubt: DoubtSeveral, Candidates: several}
+		case one.IsZero():
+			continue
+		case doubt == "" && later:
+			doubt = DoubtLater
 		}
+		return Match{Body: one}.doubted(doubt)
 	}
 	return Match{}
 }
 
-// near is the names that differ from plain by a slip or two, or else the
+func fits(n nameRef, b Body, on form.Day, tier int) bool {
+	switch tier {
+	case 0:
+		return inForce(n.e.names[n.naming].Span, on)
+	case 1:
+		return b.Lives(on)
+	}
+	return true
+}
+
+// near is the names that differ from the text by a slip or two, or else the
 // ministries whose names begin so. The first word must be right (a Sở is no
 // Bộ), and so must half of the words.
-func (x *names) near(plain string, words []reading.Word) []nameRef {
-	if len(words) < 2 {
+func (x *names) near(s *spelt) []nameRef {
+	if len(s.words) < 2 {
 		return nil
 	}
-	own := tailOf(plain, words)
-	shared := map[int32]int{}
-	for j, w := range words {
-		if slices.Contains(words[:j], w) {
-			continue
-		}
-		for _, i := range x.byWord[w] {
-			shared[i]++
-		}
-	}
 	var best []nameRef
-	least := 1 << 30
-	for i, n := range shared {
-		name := x.all[i]
-		if 2*n < len(name.words) || name.words[0] != words[0] {
-			continue
-		}
+	least, letters, plain := 1<<30, lettersIn(s.plain), string(s.plain)
+	var other spelt
+	for _, k := range x.keys {
 		allowed := 0
-		switch t := min(name.tail, own); {
+		switch t := min(int(k.tail), s.tail); {
 		case t >= 14:
 			allowed = 2
 		case t >= 5:
 			allowed = 1
 		}
-		if d := distance(name.plain, plain, min(allowed, least)); d <= min(allowed, least) {
-			if d < least {
-				best, least = best[:0], d
-			}
-			best = append(best, name.ref)
+		allowed = min(allowed, least)
+		// A slip changes two letters at most.
+		if bits.OnesCount32(k.letters^letters) > 2*allowed || int(k.head) != s.head || k.plain[:k.head] != plain[:s.head] {
+			continue
 		}
+		d := distance(k.plain, plain, allowed)
+		if d > allowed {
+			continue
+		}
+		x.read(&other, x.of(k)[0].text, false)
+		if 2*common(s.words, other.words) < len(other.words) {
+			continue
+		}
+		if d < least {
+			best, least = best[:0:0], d
+		}
+		best = append(best, x.of(k)...)
 	}
-	if len(best) == 0 && words[0] == ministry {
+	if len(best) == 0 && s.words[0] == ministry {
 		// The beginning of a ministry's name: "Bộ Nông nghiệp".
-		for i := range shared {
-			if name := x.all[i]; len(name.words) > len(words) && slices.Equal(name.words[:len(words)], words) {
-				best = append(best, name.ref)
+		from := sort.Search(len(x.keys), func(k int) bool { return x.keys[k].plain >= plain })
+		for _, k := range x.keys[from:] {
+			if !strings.HasPrefix(k.plain, plain) {
+				break
+			}
+			x.read(&other, x.of(k)[0].text, false)
+			if len(other.words) > len(s.words) && slices.Equal(other.words[:len(s.words)], s.words) {
+				best = append(best, x.of(k)...)
 			}
 		}
 	}
-	slices.SortFunc(best, byBody)
+	slices.SortStableFunc(best, byBody)
 	return best
 }
 
 var ministry = reading.NewWord("bo")
 
-// tailOf counts the plain letters after the words that all bodies of a kind
-// share.
-func tailOf(plain string, words []reading.Word) int {
-	n := len(plain)
-	for len(words) > 0 && kindWords[words[0]] {
-		n -= len(words[0].String())
-		words = words[1:]
+// common counts the different words of a that are words of b.
+func common(a, b []reading.Word) (n int) {
+	for i, w := range a {
+		if !slices.Contains(a[:i], w) && slices.Contains(b, w) {
+			n++
+		}
 	}
 	return n
 }
 
 // Nearest is the names nearest to the text, at most n, the nearest first:
-// what to offer when nothing was found.
+// what to offer when nothing was found. What counts is the words that both
+// have, less the letters that differ.
 func (r *Registry) Nearest(name string, n int) []string {
-	if r == nil {
+	if r == nil || n <= 0 {
 		return nil
 	}
-	t := Scan(name)
-	plain, words := plainOf(&t)
+	x := r.index()
+	var s, other spelt
+	x.read(&s, name, false)
+	if len(s.plain) == 0 {
+		return nil
+	}
 	type scored struct {
-		text  string
-		id    ID
+		ref   nameRef
 		score float64
 	}
-	best := map[ID]scored{}
-	for _, p := range r.names.all {
-		limit := max(len(plain), len(p.plain))
-		if limit == 0 || plain == "" {
-			continue
-		}
-		common := 0
-		for _, w := range words {
-			if slices.Contains(p.words, w) {
-				common++
+	best := make([]scored, 0, n+1) // of one body the best
+	for _, k := range x.keys {
+		ref := x.of(k)[0]
+		x.read(&other, ref.text, false)
+		shared := 0
+		for _, w := range s.words {
+			if slices.Contains(other.words, w) {
+				shared++
 			}
 		}
-		words := float64(2*common) / float64(len(words)+len(p.words))
-		score := words - float64(distance(p.plain, plain, limit))/float64(limit)
-		if old, ok := best[p.ref.e.id]; !ok || score > old.score {
-			best[p.ref.e.id] = scored{p.text, p.ref.e.id, score}
+		words := float64(2*shared) / float64(len(s.words)+len(other.words))
+		limit := max(len(s.plain), len(k.plain))
+		allowed := limit
+		if len(best) == n { // what is worse than all that there are need not be measured
+			allowed = min(limit, int((words-best[n-1].score)*float64(limit)))
 		}
+		if allowed < 0 {
+			continue
+		}
+		d := distance(k.plain, string(s.plain), allowed)
+		if d > allowed {
+			continue
+		}
+		now := scored{ref, words - float64(d)/float64(limit)}
+		if i := slices.IndexFunc(best, func(o scored) bool { return o.ref.e == ref.e }); i >= 0 {
+			if best[i].score >= now.score {
+				continue
+			}
+			best = slices.Delete(best, i, i+1)
+		}
+		best = append(best, now)
+		slices.SortStableFunc(best, func(a, b scored) int {
+			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.ref.e.id, b.ref.e.id))
+		})
+		best = best[:min(n, len(best))]
 	}
-	all := make([]scored, 0, len(best))
-	for _, s := range best {
-		all = append(all, s)
-	}
-	slices.SortFunc(all, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id)) })
-	var names []string
-	for _, s := range all[:max(0, min(n, len(all)))] {
-		names = append(names, s.text)
+	names := make([]string, len(best))
+	for i, o := range best {
+		names[i] = o.ref.text
 	}
 	return names
 }
@@ -475,12 +488,22 @@ func (r *Registry) Nearest(name string, n int) []string {
 // distance counts the letters to insert, delete, replace or swap with their
 // neighbour to make b of a; anything above limit is limit+1.
 func distance(a, b string, limit int) int {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return limit + 1
 	}
+	var room [3][64]int
 	var rows [3][]int
 	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
+		if rows[i] = room[i][:]; len(b) >= len(room[i]) {
+			rows[i] = make([]int, len(b)+1)
+		}
+		rows[i] = rows[i][:len(b)+1]
 	}
 	before, last, row := rows[0], rows[1], rows[2]
 	for j := range last {

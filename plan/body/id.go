@@ -28,16 +28,18 @@ const localPrefix = "local:"
 // ParseID reads an identifier, strictly: no spaces, capitals as given.
 // Anything else is refused as [IDForm].
 func ParseID(s string) (ID, error) {
-	rest, local := strings.CutPrefix(s, localPrefix)
-	ok := len(s) <= maxLocal && levels(rest, localLevel)
-	if !local {
-		ok = len(s) >= 3 && len(s) <= maxOfficial && s[0] >= 'A' && s[0] <= 'Y' && isDigit(s[1]) && isDigit(s[2]) &&
-			levels(s, officialLevel) && (len(s) == 3 || s[3] == '.')
-	}
-	if !ok {
+	if !isID(s) {
 		return "", refuse(IDForm, "", s)
 	}
 	return ID(s), nil
+}
+
+func isID(s string) bool {
+	if rest, local := strings.CutPrefix(s, localPrefix); local {
+		return len(s) <= maxLocal && levels(rest, localLevel)
+	}
+	return len(s) >= 3 && len(s) <= maxOfficial && s[0] >= 'A' && s[0] <= 'Y' && isDigit(s[1]) && isDigit(s[2]) &&
+		levels(s, officialLevel) && (len(s) == 3 || s[3] == '.')
 }
 
 // MustParseID is [ParseID] for identifiers written in a program. It panics on

@@ -74,7 +74,11 @@ func (b Body) Absorbed() []Succession {
 	if b.e == nil {
 		return nil
 	}
-	return slices.Clone(b.e.in)
+	in := make([]Succession, len(b.e.in))
+	for i, s := range b.e.in {
+		in[i] = *s
+	}
+	return in
 }
 
 // Outcome says how many answer for a body on a day.

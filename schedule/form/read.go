@@ -117,6 +117,7 @@ type reader struct {
 	foreign bool    // others wrote it: see Foreign
 	private int     // how many of the fields around hold what may be personal
 	faults  Errors
+	words   [64]string // met last
 }
 
 type step struct {
@@ -212,7 +213,7 @@ func (r *reader) value(s *shape, v reflect.Value) bool {
 			r.fault(Error{Code: FieldEmpty, Offset: start})
 		} else if ok {
 			if len(r.text) > shared {
-				text = strings.Clone(text)
+				text = r.apart(text)
 			}
 			v.SetString(text)
 		}
@@ -230,6 +231,23 @@ func (r *reader) value(s *shape, v reflect.Value) bool {
 		r.wrong(needs[s.kind])
 	}
 	return r.stop == nil
+}
+
+// apart is a copy of a piece of the text. Files say the same short words again
+// and again: those met last are copied once.
+func (r *reader) apart(text string) string {
+	if len(text) > 32 {
+		return strings.Clone(text)
+	}
+	h := uint32(len(text))
+	for i := 0; i < len(text); i++ {
+		h = (h ^ uint32(text[i])) * 16777619
+	}
+	kept := &r.words[(h>>8^h)%uint32(len(r.words))]
+	if *kept != text {
+		*kept = strings.Clone(text)
+	}
+	return *kept
 }
 
 // readable takes a string and refuses what is not text.
@@ -307,13 +325,27 @@ func (r *reader) whole(s *shape, v reflect.Value) {
 	}
 }
 
+// room is for how many more elements a list grows: n took so many bytes, and
+// so many are left, all of which may be the list's. A list of many thousands
+// would else be copied again and again; what a text makes stays within
+// eight times what it has.
+func room(n, read, left int) int {
+	if n < 64 {
+		return max(1, n)
+	}
+	return min(1+left*n/max(read, 1), 7*n)
+}
+
 func (r *reader) list(s *shape, v reflect.Value) {
 	if !r.enter() {
 		return
 	}
 	v.Set(reflect.MakeSlice(s.typ, 0, 0))
+	start := r.i
 	for n := 0; r.more(']', n == 0); n++ {
-		v.Grow(1)
+		if n == v.Cap() {
+			v.Grow(room(n, r.i-start, len(r.text)-r.i))
+		}
 		v.SetLen(n + 1)
 		r.in("", n)
 		if !r.value(s.elem, v.Index(n)) {

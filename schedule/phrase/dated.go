@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // draft is a timing with dates while it is read: days of the calendar, until a
@@ -293,72 +292,78 @@ func (p *parser) through() (short, ok bool) {
 	return short, true
 }
 
-// span reads a unit or a range, with what keeps it open.
+// span reads a unit or a range, with what keeps it open:
+//
+//	span = "nay" (range | "trở đi") | "trước" range | unit [range] [onward]
+//
+// "Nay" and "trước" begin one after "từ".
 func (p *parser) span(b bound, like grain) (span, bool) {
-	start := p.i
-	var s span
-	if b == from && p.oneOf(wNow, wBefore) {
-		past := p.toks[p.i-1].word == wBefore
-		if short, ok := p.through(); ok {
-			t, _ := p.clockBefore()
-			u, ok := p.unit(0)
-			if !ok && p.err == nil {
-				u, ok = p.planYearWord()
-			}
-			if ok {
-				return span{last: u, ranged: true, now: !past, past: past, short: short, time: t}, true
-			}
-		}
-		if past {
-			p.i = start
-			return s, false
-		}
-		if p.takes(onward) || p.ends() || p.sees(untilWhen) {
-			return span{now: true, open: true}, true
-		}
-		p.i = start
-		return s, false
+	if b == from && (p.is(wNow) || p.is(wBefore)) {
+		return p.spanFromNow()
 	}
 	u, ok := p.unit(like)
 	if !ok && p.err == nil && b == from && like == 0 && p.short(0) && (p.at(1).word == wTo || p.isMark(1, '-')) {
-		u, ok = p.unit(dayGrain) // "từ 15 đến 30/6/2025"
-		if p.i = start; p.short(0) {
-			u, ok = unit{grain: dayGrain, day: p.at(0).n, from: start, to: start + 1}, true
-			p.i++
+		// "từ 15 đến 30/6/2025"
+		u, ok = unit{grain: dayGrain, day: p.at(0).n, from: p.i, to: p.i + 1}, true
+		if u.day < 1 || u.day > 31 {
+			return span{}, p.fault(NoSuchDay, u.from, u.to)
 		}
+		p.i++
 	}
 	if !ok {
+		return span{}, false
+	}
+	s := span{first: u}
+	m := p.mark()
+	end, ok := p.rangeEnd(u)
+	switch {
+	case p.err != nil:
 		return s, false
-	}
-	s.first = u
-	at, doubts := p.i, len(p.doubts)
-	if short, ok := p.through(); ok && u.lastYear == 0 && p.err == nil {
-		s.time, _ = p.clockBefore()
-		like := u.grain
-		v, ok := p.unit(like)
-		if !ok && p.err == nil {
-			v, ok = p.unit(0)
-		}
-		if !ok && p.err == nil {
-			v, ok = p.planYearWord()
-		}
-		if ok && (b != before && b != by) {
-			s.last, s.ranged, s.short = v, true, short
-			at = p.i
-		} else {
-			s.time = calendar.TimeOfDay{}
-		}
-	}
-	if p.err != nil {
-		return s, false
-	}
-	if p.i != at {
-		p.i, p.doubts = at, p.doubts[:doubts]
+	case ok && b != before && b != by:
+		s.last, s.ranged, s.short, s.time = end.last, true, end.short, end.time
+	default:
+		p.back(m)
 	}
 	if b != by && b != before {
 		s.open = p.onward()
 	}
 	return s, true
+}
+
+// spanFromNow reads "từ nay đến ...", "từ trước đến ...", "từ nay trở đi".
+func (p *parser) spanFromNow() (span, bool) {
+	start := p.i
+	past := p.oneOf(wBefore)
+	p.oneOf(wNow)
+	if s, ok := p.rangeEnd(unit{}); ok {
+		s.now, s.past = !past, past
+		return s, true
+	}
+	p.i = start + 1
+	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen)) {
+		return span{now: true, open: true}, true
+	}
+	p.i = start
+	return span{}, false
+}
+
+// rangeEnd reads the end of a range that begins with the unit: "đến hết 17 giờ
+// ngày 30/6".
+func (p *parser) rangeEnd(first unit) (span, bool) {
+	short, ok := p.through()
+	if !ok || first.lastYear != 0 {
+		return span{}, false
+	}
+	s := span{ranged: true, short: short}
+	s.time, _ = p.clockBefore()
+	s.last, ok = p.unit(first.grain)
+	if !ok && p.err == nil {
+		s.last, ok = p.unit(0)
+	}
+	if !ok && p.err == nil {
+		s.last, ok = p.planYearWord()
+	}
+	return s, ok && p.err == nil
 }
 
 // onward reads what keeps a span open: "trở đi", "và các năm tiếp theo".

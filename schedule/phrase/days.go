@@ -113,14 +113,14 @@ func (r *resolver) spanDays(s span) (first, last form.Day) {
 }
 
 func (r *resolver) today(s span) form.Day {
-	if r.issued() == form.NoDay {
+	if r.ctx.Issued == form.NoDay {
 		at := s.last.from
 		for at > 0 && (at >= len(r.toks) || r.toks[at].word != wNow) {
 			at--
 		}
 		r.fault(NeedsIssued, at, at+1)
 	}
-	return r.issued()
+	return r.ctx.Issued
 }
 
 func (r *resolver) stretchDays(s span) (first, last form.Day) {

@@ -14,7 +14,7 @@ const (
 	NoSuchQuarter  form.Code = "phrase.quarter"    // quý V
 	NoSuchTime     form.Code = "phrase.time"       // 25 giờ
 	ShortYear      form.Code = "phrase.short-year" // 20/3/25: which century is not said
-	YearRange      form.Code = "phrase.year"       // a year outside calendar.MinYear to MaxYear
+	YearRange      form.Code = "phrase.year"       // a year outside form.MinYear to form.MaxYear
 	NeedsYear      form.Code = "phrase.needs-year" // neither the text nor the context says the year
 	NeedsMonth     form.Code = "phrase.needs-month"
 	NeedsIssued    form.Code = "phrase.needs-issued" // "từ nay" without the date of the document

@@ -1,5 +1,7 @@
 package phrase
 
+import "github.com/caicach/tthc/schedule/reading"
+
 // digit is the value of a spelled digit, and of "năm", which is also the year.
 func digit(w word) int {
 	switch w {
@@ -20,57 +22,20 @@ func counts(w word) bool {
 	return false
 }
 
-// spelled reads a number in words, from một to chín trăm chín mươi chín.
-// "Năm" is five only before what is counted; inBrackets it stands alone.
+// spelled reads a number in words. "Năm" alone is five only before what is
+// counted, and in brackets; else it is the year. "Không" is no number.
 func (p *parser) spelled(inBrackets bool) (int, bool) {
-	start := p.i
-	t := p.at(0)
-	if t.kind != wordToken {
+	w := p.at(0).word
+	if w != wTen && digit(w) == 0 {
 		return 0, false
 	}
-	n := 0
-	switch w := t.word; {
-	case w == wTen:
-		n = 10
-		p.i++
-		if d := p.at(0).word; d != wYear && digit(d) > 0 {
-			n += digit(d)
-			p.i++
-		}
-		return n, true
-	case w == wFive || digit(w) == 0:
+	v, n := reading.Spelled(p.read, p.i)
+	year := w == wYear && n == 1 && !inBrackets && !counts(p.at(1).word) && !(p.isMark(1, '(') && p.short(2) && p.isMark(3, ')') && counts(p.at(4).word))
+	if n == 0 || year || v > enormous {
 		return 0, false
-	case w == wYear && !inBrackets && !counts(p.at(1).word) && !(p.isMark(1, '(') && p.short(2) && p.isMark(3, ')') && counts(p.at(4).word)) && p.at(1).word != wTens && p.at(1).word != wHundred:
-		return 0, false
-	default:
-		n = digit(w)
-		p.i++
 	}
-	if p.oneOf(wHundred) {
-		n *= 100
-		switch {
-		case p.oneOf(wOdd):
-			d := digit(p.at(0).word)
-			if d == 0 {
-				p.i = start
-				return 0, false
-			}
-			p.i++
-			return n + d, true
-		case p.is(wTen) || digit(p.at(0).word) > 0 && p.at(1).word == wTens:
-			rest, _ := p.spelled(inBrackets)
-			return n + rest, true
-		}
-		return n, true
-	}
-	if p.oneOf(wTens) {
-		n *= 10
-		if d := p.at(0).word; d != wYear && digit(d) > 0 {
-			n += digit(d)
-			p.i++
-		}
-	}
-	return n, true
+	p.i += n
+	return v, true
 }
 
 // cardinal reads a whole number in figures or words, or in both: "10",

@@ -94,18 +94,13 @@ var quarterWord, quarterPlain = reading.NewWord("quý"), reading.NewWord("quy")
 // withoutRepeats joins a number in words in brackets to the figure before it
 // that says the same: "ngày 15 (mười lăm) tháng 6 (sáu)".
 func withoutRepeats(read []reading.Token, toks []token) ([]reading.Token, []token) {
-	p := parser{paper: paper{read: read, toks: toks}}
 	keptRead, kept := read[:0], toks[:0]
-	for p.i < len(toks) {
-		r, t := read[p.i], toks[p.i]
-		p.i++
-		if t.kind == figureToken && p.isMark(0, '(') && p.at(1).kind == wordToken {
-			at := p.i
-			p.i++
-			if n, ok := p.spelled(true); ok && n == t.n && p.takeMark(')') {
-				t.end = toks[p.i-1].end
-			} else {
-				p.i = at
+	for i := 0; i < len(toks); i++ {
+		r, t := read[i], toks[i]
+		if t.kind == figureToken && i+2 < len(toks) && toks[i+2].kind == wordToken {
+			if value, n := reading.Again(read, i+1); n > 0 && value == t.n {
+				i += n
+				t.end = toks[i].end
 			}
 		}
 		keptRead, kept = append(keptRead, r), append(kept, t)

@@ -133,22 +133,28 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			}
 		}
 	case wWhole:
-		p.i++
-		p.oneOf(wWithin)
-		p.oneOf(wWhole)
-		if p.is(wYear) {
-			if p.yearAhead(0) {
-				return p.year()
-			}
-			p.i++
-			return unit{grain: yearGrain, thisYear: true}, true
-		}
-		switch p.at(0).word {
-		case wMonth, wQuarter, wOpens:
-			return p.unitFrom(0)
-		}
+		return p.whole()
 	case wOne, wTwo, wThree, wFour, wSix, wSeven, wEight, wNine, wTen:
 		return p.partOfYear()
+	}
+	return unit{}, false
+}
+
+// whole reads "cả năm 2025", "suốt trong tháng 6", and "cả năm" alone for the year
+// of the plan.
+func (p *parser) whole() (unit, bool) {
+	p.i++
+	p.oneOf(wWithin)
+	p.oneOf(wWhole)
+	switch p.at(0).word {
+	case wYear:
+		if p.yearAhead(0) {
+			return p.year()
+		}
+		p.i++
+		return unit{grain: yearGrain, thisYear: true}, true
+	case wMonth, wQuarter, wOpens:
+		return p.unitFrom(0)
 	}
 	return unit{}, false
 }
@@ -274,57 +280,69 @@ func (p *parser) year() (unit, bool) {
 
 // elliptic reads the next of a list whose grain was named before.
 func (p *parser) elliptic(like grain) (unit, bool) {
-	start := p.i
 	switch like {
 	case dayGrain:
-		if !p.short(0) {
-			return unit{}, false
-		}
-		if p.separator(1) == 0 {
-			p.i++
-			goesOn := p.listGoesOn()
-			if p.i--; !goesOn {
-				return unit{}, false
-			}
-		}
-		return p.figures(true)
+		return p.nextDay()
 	case monthGrain:
-		if !p.short(0) {
-			return unit{}, false
-		}
-		u := unit{grain: monthGrain, month: p.at(0).n}
-		p.i++
-		if p.separator(0) == '/' && p.short(1) {
-			return unit{}, false // 15/3 after a month begins something else
-		}
-		p.yearOf(&u)
-		if u.year == 0 && !p.listGoesOn() {
-			return unit{}, false
-		}
-		if u.month < 1 || u.month > 12 {
-			return unit{}, p.fault(NoSuchMonth, start, p.i)
-		}
-		return u, true
+		return p.nextMonth()
 	case quarterGrain:
-		if p.at(0).kind == figureToken && !p.short(0) {
-			return unit{}, false
-		}
-		n, ok := p.quarterNumber()
-		if !ok {
-			return unit{}, false
-		}
-		u := unit{grain: quarterGrain, month: n}
-		p.yearOf(&u)
-		if u.year == 0 && !p.listGoesOn() {
-			return unit{}, false
-		}
-		return u, true
+		return p.nextQuarter()
 	case yearGrain, partGrain:
 		if p.long(0) {
 			return p.yearFigures()
 		}
 	}
 	return unit{}, false
+}
+
+// nextDay reads "15" and "15/6" after "ngày 10,".
+func (p *parser) nextDay() (unit, bool) {
+	if !p.short(0) {
+		return unit{}, false
+	}
+	if p.separator(1) == 0 {
+		p.i++
+		goesOn := p.listGoesOn()
+		if p.i--; !goesOn {
+			return unit{}, false
+		}
+	}
+	return p.figures(true)
+}
+
+// nextMonth reads "6" and "6/2025" after "tháng 3,".
+func (p *parser) nextMonth() (unit, bool) {
+	start := p.i
+	if !p.short(0) {
+		return unit{}, false
+	}
+	u := unit{grain: monthGrain, month: p.at(0).n}
+	p.i++
+	if p.separator(0) == '/' && p.short(1) {
+		return unit{}, false // 15/3 after a month begins something else
+	}
+	p.yearOf(&u)
+	if u.year == 0 && !p.listGoesOn() {
+		return unit{}, false
+	}
+	if u.month < 1 || u.month > 12 {
+		return unit{}, p.fault(NoSuchMonth, start, p.i)
+	}
+	return u, true
+}
+
+// nextQuarter reads "II" and "II/2025" after "quý I,".
+func (p *parser) nextQuarter() (unit, bool) {
+	if p.at(0).kind == figureToken && !p.short(0) {
+		return unit{}, false
+	}
+	n, ok := p.quarterNumber()
+	if !ok {
+		return unit{}, false
+	}
+	u := unit{grain: quarterGrain, month: n}
+	p.yearOf(&u)
+	return u, u.year != 0 || p.listGoesOn()
 }
 
 // listGoesOn says that what comes next does not make the number before it

@@ -4,16 +4,13 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// issued is the day of the document, zero when it is not known.
-func (r *resolver) issued() form.Day { return r.ctx.Issued }
-
 // planYear is the year of the plan, or of the document; 0 when neither is known.
 func (r *resolver) planYear() int {
 	switch {
 	case r.ctx.Year != 0:
 		return r.ctx.Year
-	case r.issued() != form.NoDay:
-		return r.issued().Year()
+	case r.ctx.Issued != form.NoDay:
+		return r.ctx.Issued.Year()
 	}
 	return 0
 }
@@ -23,62 +20,68 @@ func (r *resolver) planYear() int {
 func (r *resolver) settleYears(items []node) {
 	var few [8]settling
 	units := few[:0]
-	owner := 0
-	add := func(u *unit) {
-		if u.grain != 0 {
-			units = append(units, settling{u, owner, u.year != 0})
-		}
-	}
-	addSpan := func(s *span) {
-		if s.ranged && s.first.grain != 0 {
-			r.shareEnds(s)
-		}
-		add(&s.first)
-		if s.ranged {
-			add(&s.last)
-		}
-	}
-	addDates := func(d *dated) {
-		if d == nil {
-			return
-		}
-		for i := range d.spans {
-			addSpan(&d.spans[i])
-		}
-		d.shareMonths()
-	}
-	for i, n := range items {
-		owner = i
-		d, _ := n.(*dated)
-		addDates(d)
-		if s := n.base().stretch; s != nil {
-			addSpan(s)
-		}
+	for owner, n := range items {
+		var exact *dated
 		switch n := n.(type) {
 		case *dated:
-			addDates(n.exact)
+			units = r.unitsOf(units, n, owner)
+			exact = n.exact
 		case *counted:
-			addDates(n.exact)
+			exact = n.exact
+		}
+		if s := n.base().stretch; s != nil {
+			units = r.unitsIn(units, s, owner)
+		}
+		if exact != nil {
+			units = r.unitsOf(units, exact, owner)
 		}
 	}
 	for i, u := range units {
-		if u.year != 0 {
-			continue
+		if u.year == 0 {
+			r.settle(units, i)
 		}
-		if u.thisYear || u.shift != 0 {
-			if r.planYear() == 0 {
-				r.fault(NeedsYear, u.from, u.to)
-				return
-			}
-			u.year = r.planYear() + u.shift
-			if u.shift != 0 {
-				r.doubt(u.from, u.to, whyOtherYear(u.year))
-			}
-			continue
-		}
-		r.inherit(units, i)
 		if r.err != nil {
 			return
+		}
+	}
+}
+
+// unitsOf adds the units of dates, after their days have shared their months.
+func (r *resolver) unitsOf(units []settling, d *dated, owner int) []settling {
+	for i := range d.spans {
+		units = r.unitsIn(units, &d.spans[i], owner)
+	}
+	d.shareMonths()
+	return units
+}
+
+// unitsIn adds the one or two units of a span, after they have shared what is
+// said once.
+func (r *resolver) unitsIn(units []settling, s *span, owner int) []settling {
+	if s.ranged && s.first.grain != 0 {
+		r.shareEnds(s)
+	}
+	for _, u := range [...]*unit{&s.first, &s.last} {
+		if u.grain != 0 && (u == &s.first || s.ranged) {
+			units = append(units, settling{u, owner, u.year != 0})
+		}
+	}
+	return units
+}
+
+// settle gives the i-th unit the year of the plan, where the text says that, or
+// one beside it; else that of a neighbour.
+func (r *resolver) settle(units []settling, i int) {
+	u := units[i]
+	switch {
+	case !u.thisYear && u.shift == 0:
+		r.inherit(units, i)
+	case r.planYear() == 0:
+		r.fault(NeedsYear, u.from, u.to)
+	default:
+		u.year = r.planYear() + u.shift
+		if u.shift != 0 {
+			r.doubt(u.from, u.to, whyOtherYear(u.year))
 		}
 	}
 }

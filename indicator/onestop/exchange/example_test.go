@@ -6,6 +6,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/exchange"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Messages counted as they come; a fault names the message and the field.
@@ -17,7 +18,7 @@ func ExampleRead() {
 	ms := exchange.Read(strings.NewReader(sent), exchange.Options{})
 	for d, err := range ms.All() {
 		if err == nil {
-			err = tally.Add(d)
+			err = tally.Add(d, form.NoDay)
 		}
 		fmt.Println(ms.Number(), ms.Code(), err)
 	}

@@ -259,7 +259,7 @@ func FuzzRead(f *testing.F) {
 		for d, err := range ms.All() {
 			n++
 			if err == nil {
-				err = tally.Add(d)
+				err = tally.Add(d, form.NoDay)
 			}
 			require.Equal(t, err != nil, len(form.All(err)) > 0)
 		}

@@ -61,14 +61,15 @@ output, refused lines with their reasons on standard error.`,
 				return cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 			}
 			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.Errs)}
-			tally, err := t.read(flags.dossiers, flags.shards)
+			t.today = max(form.DayOf(time.Now()), report.AsOf)
+			counts, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
 				err = flushed
 			}
 			if err != nil {
 				return cli.Failure(2, cli.InFile(flags.dossiers, err))
 			}
-			observations, err := tally.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
+			observations, err := counts.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
 			if err != nil {
 				return cli.Failure(2, err)
 			}
@@ -100,6 +101,7 @@ type tallying struct {
 	p       *program
 	options onestop.Options
 	unique  bool
+	today   form.Day // nothing lies after it
 
 	mu       sync.Mutex
 	refusals *bufio.Writer
@@ -110,7 +112,12 @@ type tallying struct {
 	codes    map[string]int // the line of each, with unique
 }
 
-func (t *tallying) read(name string, shards int) (*onestop.Tally, error) {
+// counted is a tally, or a register where the file has revisions.
+type counted interface {
+	Observations(onestop.Figures) ([]indicator.Observation, error)
+}
+
+func (t *tallying) read(name string, shards int) (counted, error) {
 	if t.unique {
 		t.codes, shards = map[string]int{}, 1
 	}
@@ -144,7 +151,7 @@ func (t *tallying) read(name string, shards int) (*onestop.Tally, error) {
 }
 
 // inParts cuts a CSV file after ends of lines and counts the parts at once.
-func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (*onestop.Tally, error) {
+func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (counted, error) {
 	cuts := []int64{0}
 	for i := 1; i < shards; i++ {
 		at, err := afterLine(f, size*int64(i)/int64(shards), size)
@@ -161,6 +168,13 @@ func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (*onestop.Tall
 	first, err := onestop.ReadCSV(part(0))
 	if err != nil {
 		return nil, err
+	}
+	if first.Revised() { // each dossier is compared with what came before
+		first, err = onestop.ReadCSV(io.NewSectionReader(f, 0, size))
+		if err != nil {
+			return nil, err
+		}
+		return t.count(first)
 	}
 	// The number of the first line of each part, for what is refused in it.
 	lines := make([]int, len(cuts)-1)
@@ -183,7 +197,7 @@ func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (*onestop.Tall
 		}
 		wg.Go(func() {
 			if errs[i] == nil {
-				tallies[i], errs[i] = t.count(rows)
+				tallies[i], errs[i] = t.tally(rows)
 			}
 		})
 	}
@@ -229,39 +243,82 @@ func countLines(r io.Reader) (int, error) {
 	}
 }
 
-// count feeds the rows to a tally of its own.
-func (t *tallying) count(rows *onestop.Rows) (*onestop.Tally, error) {
+// count feeds the rows to a tally or, where they have revisions, a register.
+func (t *tallying) count(rows *onestop.Rows) (counted, error) {
 	tally, err := onestop.NewTally(t.options)
 	if err != nil {
 		return nil, err
 	}
+	register, err := onestop.NewRegister(t.options)
+	if err != nil {
+		return nil, err
+	}
+	var revised, asked bool
+	t.feed(rows, func(d *onestop.Dossier) error {
+		if d == nil {
+			return nil
+		}
+		if !asked { // the first line that can be read says whether there are revisions
+			revised, asked = rows.Revised(), true
+		}
+		switch {
+		case revised:
+			return register.Put(string(rows.Code()), rows.Revision(), d, t.today)
+		case rows.Revision() != onestop.Revision{}:
+			return cli.Text("có phiên bản, còn các dòng trước không có nên không biết dòng nào mới hơn", "it has a revision, and the lines before have none, so that neither is the newer")
+		}
+		return tally.Add(d, t.today)
+	})
+	if revised {
+		return register, rows.Err()
+	}
+	return tally, rows.Err()
+}
+
+// tally feeds the rows of a part to a tally of its own.
+func (t *tallying) tally(rows *onestop.Rows) (*onestop.Tally, error) {
+	tally, err := onestop.NewTally(t.options)
+	if err != nil {
+		return nil, err
+	}
+	t.feed(rows, func(d *onestop.Dossier) error {
+		if d == nil {
+			tally.Refuse(onestop.DossierUnreadable)
+			return nil
+		}
+		return tally.Add(d, t.today)
+	})
+	return tally, rows.Err()
+}
+
+// feed gives each dossier to add, and nil for a row that could not be read; it
+// writes what is refused.
+func (t *tallying) feed(rows *onestop.Rows, add func(*onestop.Dossier) error) {
 	n := 0
 	for d, err := range rows.All() {
 		if n++; n%100_000 == 0 {
 			t.progress(100_000)
 		}
 		if err != nil {
-			tally.Refuse(onestop.DossierUnreadable)
+			_ = add(nil)
 			t.refuse(rows, err)
 			continue
 		}
 		if t.unique {
 			code := string(rows.Code())
 			if line, twice := t.codes[code]; twice && code != "" {
-				tally.Refuse(onestop.DossierDoubled)
 				t.refuse(rows, cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)))
 				continue
 			}
 			t.codes[code] = rows.Line()
 		}
-		if err := tally.Add(d); err != nil {
+		if err := add(d); err != nil {
 			t.refuse(rows, err)
 		}
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.missing |= rows.Missing()
-	return tally, rows.Err()
 }
 
 // refuse writes a line that was not counted. Its code is shown, and nothing

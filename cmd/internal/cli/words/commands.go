@@ -1,5 +1,5 @@
 // Package words is the commands that read the words of documents: times,
-// bodies and targets.
+// bodies, targets and personal data.
 package words
 
 import (
@@ -14,5 +14,5 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.parseCommand(), p.selectorCommand(), p.targetCommand(), p.bodyCommand()}
+	return []*cobra.Command{p.parseCommand(), p.selectorCommand(), p.targetCommand(), p.bodyCommand(), p.redactCommand()}
 }

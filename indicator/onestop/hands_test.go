@@ -1,0 +1,169 @@
+package onestop_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+func hands(of ...string) (hs []onestop.Hand) {
+	for i := 0; i < len(of); i += 2 {
+		hs = append(hs, onestop.Hand{Body: body.ID(of[i]), Since: day(of[i+1])})
+	}
+	return hs
+}
+
+// The commune H26.1 ended on 1 July 2025 and H26.2 has its dossiers from then
+// on; H26.3 passed one on to H26.2 in the middle of July.
+func TestADossierIsCountedWithWhoHasIt(t *testing.T) {
+	ds := []onestop.Dossier{
+		// Received in June, done in time in July.
+		{Body: "H26.2", Hands: hands("H26.1", "2025-06-10", "H26.2", "2025-07-01"), Status: onestop.Processed, Received: at("2025-06-10"), Appointment: at("2025-07-05"), Finished: at("2025-07-05")},
+		// Received in June, overdue from 26 June on.
+		{Body: "H26.2", Hands: hands("H26.1", "2025-06-10", "H26.2", "2025-07-01"), Status: onestop.InProgress, Received: at("2025-06-20"), Appointment: at("2025-06-25")},
+		// Passed on within July, and done early.
+		{Body: "H26.2", Hands: hands("H26.3", "2025-07-03", "H26.2", "2025-07-15"), Status: onestop.Processed, Received: at("2025-07-03"), Appointment: at("2025-07-25"), Finished: at("2025-07-20")},
+		// Done in June: that its file lies with H26.2 now is of no matter.
+		{Body: "H26.2", Hands: hands("H26.1", "2025-06-02", "H26.2", "2025-07-01"), Status: onestop.Returned, Received: at("2025-06-02"), Appointment: at("2025-06-09"), Finished: at("2025-06-09")},
+	}
+	tally := newTally(t, onestop.Options{})
+	for i := range ds {
+		require.NoError(t, tally.Add(&ds[i], day("2025-08-10")))
+	}
+	got := func(r onestop.Report) map[string]onestop.Desk {
+		m := map[string]onestop.Desk{}
+		for _, c := range rows(t, tally, r) {
+			m[string(c.Body)+" "+c.Period.String()] = c.Desk
+		}
+		return m
+	}
+	assert.Equal(t, map[string]onestop.Desk{
+		"H26.1 2025-06": {Received: 3, DoneOnTime: 1, OpenInTime: 1, OpenOverdue: 1},
+		"H26.2 2025-07": {CarriedOver: 2, Moved: 1, DoneEarly: 1, DoneOnTime: 1, OpenOverdue: 1},
+		"H26.3 2025-07": {Received: 1, Moved: -1},
+	}, got(onestop.Report{}))
+	assert.Equal(t, map[string]onestop.Desk{
+		"H26.1 2025-Q2": {Received: 3, DoneOnTime: 1, OpenInTime: 1, OpenOverdue: 1},
+		"H26.2 2025-Q3": {CarriedOver: 2, Moved: 1, DoneEarly: 1, DoneOnTime: 1, OpenOverdue: 1},
+		"H26.3 2025-Q3": {Received: 1, Moved: -1},
+	}, got(onestop.Report{Grain: schedule.GrainQuarter}))
+	assert.Equal(t, map[string]onestop.Desk{ // within the year all of them moved
+		"H26.1 2025": {Received: 3, Moved: -2, DoneOnTime: 1},
+		"H26.2 2025": {Moved: 3, DoneEarly: 1, DoneOnTime: 1, OpenOverdue: 1},
+		"H26.3 2025": {Received: 1, Moved: -1},
+	}, got(onestop.Report{Grain: schedule.GrainYear}))
+
+	july := schedule.MustParsePeriod("2025-07")
+	obs, err := tally.Observations(onestop.Figures{Report: onestop.Report{First: july, Last: july}})
+	require.NoError(t, err)
+	for _, o := range obs {
+		if o.Indicator == "766/2.1" && o.Body == "H26.2" {
+			assert.Equal(t, indicator.MustRatio(2, 3), o.Value)
+		}
+	}
+	for _, bad := range [][]onestop.Hand{
+		hands("H26.1", "2025-06-10"),                        // the last is not the body
+		hands("H26.1", "2025-07-01", "H26.2", "2025-07-01"), // two at once
+		hands("H26.1", "2025-07-02", "H26.2", "2025-07-01"),
+		{{Body: "", Since: day("2025-06-10")}, {Body: "H26.2", Since: day("2025-07-01")}},
+	} {
+		d := ds[0]
+		d.Hands = bad
+		assert.ErrorIs(t, tally.Add(&d, form.NoDay), onestop.HandsOrder)
+	}
+}
+
+// Each dossier counts once in a month: received with who had it at the end of
+// the day of receipt, done with who finished it, and in progress, in time or
+// overdue as Judge says, with who has it at the end of the month.
+func TestHandsAgreeWithAPlainLoop(t *testing.T) {
+	bodies := []body.ID{"H26", "H26.12", "G22"}
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		o.ByProcedure = false
+		tally, alone := newTally(t, o), newTally(t, o)
+		var ds []onestop.Dossier
+		for range rapid.IntRange(1, 6).Draw(t, "dossiers") {
+			d := drawDossier(t, "body")
+			if d.Body == "" {
+				continue
+			}
+			last := day("2023-12-20")
+			for range rapid.IntRange(0, 4).Draw(t, "hands") {
+				last += form.Day(rapid.IntRange(1, 90).Draw(t, "days"))
+				if rapid.Bool().Draw(t, "first of the month") {
+					last = o.Window.Span(o.Window.Period(last, schedule.GrainMonth)).Until
+				}
+				d.Hands = append(d.Hands, onestop.Hand{Body: rapid.SampledFrom(bodies).Draw(t, "hand"), Since: last})
+				d.Body = d.Hands[len(d.Hands)-1].Body
+			}
+			if tally.Add(&d, form.NoDay) == nil && !d.Received.IsZero() {
+				ds = append(ds, d)
+				d.Hands, d.Body = nil, "H01"
+				require.NoError(t, alone.Add(&d, form.NoDay))
+			}
+		}
+		holder := func(d *onestop.Dossier, on form.Day) body.ID {
+			is := d.Body
+			for i := len(d.Hands) - 1; i >= 0; i-- {
+				if is = d.Hands[i].Body; d.Hands[i].Since <= on {
+					break
+				}
+			}
+			return is
+		}
+		for p := schedule.MustParsePeriod("2024-01"); p.Compare(schedule.MustParsePeriod("2025-06")) <= 0; p = p.Next() {
+			span := o.Window.Span(p)
+			want := map[body.ID]onestop.Desk{}
+			with := func(id body.ID, do func(*onestop.Desk)) {
+				desk := want[id]
+				do(&desk)
+				want[id] = desk
+			}
+			for i := range ds {
+				d := &ds[i]
+				if span.Contains(d.Received.Day()) {
+					with(holder(d, d.Received.Day()), func(k *onestop.Desk) { k.Received++ })
+				}
+				j, err := o.Rules.Judge(*d, span.Last())
+				require.NoError(t, err)
+				end := span.Last()
+				if j.Verdict == onestop.Outside || j.Verdict.Done() && d.Finished.Day() < span.Since {
+					continue
+				} else if j.Verdict.Done() {
+					end = d.Finished.Day()
+				}
+				with(holder(d, end), func(k *onestop.Desk) {
+					*map[onestop.Verdict]*int64{
+						onestop.DoneEarly: &k.DoneEarly, onestop.DoneOnTime: &k.DoneOnTime, onestop.DoneLate: &k.DoneLate, onestop.DoneUndated: &k.DoneUndated,
+						onestop.OpenInTime: &k.OpenInTime, onestop.OpenOverdue: &k.OpenOverdue, onestop.OpenUndated: &k.OpenUndated,
+					}[j.Verdict]++
+				})
+			}
+			var sum, total onestop.Desk
+			for _, c := range rows(t, tally, onestop.Report{First: p, Last: p}) {
+				require.Equal(t, c.CarriedOver+c.Received+c.Moved, c.Done()+c.Open(), "%s %s", c.Body, p)
+				require.Equal(t, c.OfPresent[onestop.All], c.Total())
+				sum.CarriedOver, sum.Moved, sum.Received = sum.CarriedOver+c.CarriedOver, sum.Moved+c.Moved, sum.Received+c.Received
+				w := want[c.Body]
+				w.CarriedOver, w.Moved = c.CarriedOver, c.Moved // of these the sums below are asked
+				require.Equal(t, w, c.Desk, "%s %s", c.Body, p)
+				delete(want, c.Body)
+			}
+			require.Empty(t, want, p)
+			for _, c := range rows(t, alone, onestop.Report{First: p, Last: p}) {
+				total = c.Desk
+			}
+			require.Zero(t, sum.Moved)
+			require.Equal(t, []int64{total.CarriedOver, total.Received}, []int64{sum.CarriedOver, sum.Received}, p)
+		}
+	})
+}

@@ -1,0 +1,225 @@
+package onestop_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+func revision(t require.TestingT, n int64) onestop.Revision {
+	r, err := onestop.NewRevision(n)
+	require.NoError(t, err)
+	return r
+}
+
+// One dossier: received on 3 June and due on the 17th (revision 1), finished on
+// the 17th (2), corrected to the 18th (3), which is late.
+func TestTheNewestRevisionCounts(t *testing.T) {
+	states := make([]onestop.Dossier, 3)
+	for i, finished := range []string{"", "2024-06-17", "2024-06-18"} {
+		states[i] = onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17"), Finished: at(finished)}
+		if finished != "" {
+			states[i].Status = onestop.Processed
+		}
+	}
+	today := day("2024-06-20")
+	desk := func(r *onestop.Register) onestop.Desk {
+		counted, err := r.Rows(onestop.Report{First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-06")})
+		require.NoError(t, err)
+		for c := range counted {
+			return c.Desk
+		}
+		return onestop.Desk{}
+	}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 2, 0}, {2, 2, 0, 1, 2, 0}} {
+		var r onestop.Register
+		for _, i := range order {
+			require.NoError(t, r.Put("a", revision(t, int64(i+1)), &states[i], today))
+		}
+		assert.Equal(t, onestop.Desk{Received: 1, DoneLate: 1}, desk(&r), "%v", order)
+		assert.Equal(t, 1, r.Len())
+	}
+
+	var r onestop.Register
+	require.NoError(t, r.Put("a", onestop.RevisionAt(at("2024-06-03T08:00")), &states[0], today))
+	require.NoError(t, r.Put("a", onestop.RevisionAt(at("2024-06-17T16:00")), &states[1], today))
+	assert.Equal(t, onestop.Desk{Received: 1, DoneOnTime: 1}, desk(&r))
+	for code, err := range map[form.Code]error{
+		onestop.RevisionConflict: r.Put("a", onestop.RevisionAt(at("2024-06-17T16:00")), &states[2], today),
+		onestop.RevisionMixed:    r.Put("a", revision(t, 9), &states[2], today),
+		onestop.CodeMissing:      r.Put("", revision(t, 9), &states[2], today),
+		onestop.DossierUnknown:   r.Remove("b", revision(t, 1)),
+	} {
+		assert.ErrorIs(t, err, code)
+		assert.NotEqual(t, form.Message(err, form.Vietnamese), form.Message(err, form.English))
+		assert.Equal(t, onestop.Desk{Received: 1, DoneOnTime: 1}, desk(&r), "a refusal changes nothing, and takes nothing below nought")
+	}
+	assert.Empty(t, r.Refused())
+	require.NoError(t, r.Put("b", onestop.Revision{}, &states[0], today), "it is older than its removal")
+	assert.Equal(t, 1, r.Len())
+
+	// Without revisions a second state cannot be told from a stale one.
+	require.NoError(t, r.Put("c", onestop.Revision{}, &states[0], today))
+	require.NoError(t, r.Put("c", onestop.Revision{}, &states[0], today), "the same once more")
+	assert.ErrorIs(t, r.Put("c", onestop.Revision{}, &states[1], today), onestop.RevisionConflict)
+	require.NoError(t, r.Put("c", revision(t, 0), &states[1], today), "any revision is newer than none")
+	assert.Equal(t, onestop.Desk{Received: 2, DoneOnTime: 2}, desk(&r))
+
+	require.NoError(t, r.Remove("c", revision(t, 1)))
+	require.NoError(t, r.Remove("c", revision(t, 1)))
+	assert.ErrorIs(t, r.Put("c", revision(t, 1), &states[1], today), onestop.RevisionConflict)
+	assert.Equal(t, onestop.Desk{Received: 1, DoneOnTime: 1}, desk(&r))
+}
+
+// A delivery that cannot be right leaves what was known before, and is among
+// the refused until a newer one comes.
+func TestARefusedDeliveryChangesNothing(t *testing.T) {
+	good := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-06-17")}
+	done := good
+	done.Status, done.Finished = onestop.Processed, at("2099-06-14") // typed so for 2024
+	var r onestop.Register
+	require.NoError(t, r.Put("a", revision(t, 1), &good, day("2024-06-20")))
+	err := r.Put("a", revision(t, 2), &done, day("2024-06-20"))
+	require.ErrorIs(t, err, onestop.DayFuture)
+	assert.Equal(t, "a day lies after today, 2024-06-20: received: 2024-06-03, finished: 2099-06-14", form.Message(err, form.English))
+	require.Error(t, r.Put("a", revision(t, 2), &done, day("2024-06-21")), "delivered again")
+	assert.Equal(t, map[form.Code]int64{onestop.DayFuture: 1}, r.Refused())
+	counted, err := r.Rows(onestop.Report{})
+	require.NoError(t, err)
+	all := slices.Collect(counted)
+	require.Len(t, all, 1, "one month, and none up to 2099")
+	assert.Equal(t, onestop.Desk{Received: 1, OpenOverdue: 1}, all[0].Desk)
+
+	done.Finished = at("2024-06-14")
+	require.NoError(t, r.Put("a", revision(t, 3), &done, day("2024-06-21")))
+	assert.Empty(t, r.Refused())
+
+	// By day, what lay in the future has come to pass.
+	var tally onestop.Tally
+	require.Error(t, tally.Add(&done, day("2024-06-13")))
+	require.NoError(t, tally.Add(&done, day("2024-06-14")))
+	for name, d := range map[string]onestop.Dossier{
+		"received":  {Body: "H26", Status: onestop.InProgress, Received: at("2024-06-15")},
+		"requested": {Body: "H26", Status: onestop.SupplementRequested, Received: at("2024-06-03"), Supplements: []onestop.Supplement{asked("2024-06-15", "")}},
+		"completed": {Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Supplements: []onestop.Supplement{asked("2024-06-10", "2024-06-15")}},
+		"hands":     {Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03"), Hands: []onestop.Hand{{Body: "H25", Since: day("2024-06-03")}, {Body: "H26", Since: day("2024-06-15")}}},
+	} {
+		assert.ErrorIs(t, tally.Add(&d, day("2024-06-14")), onestop.DayFuture, name)
+		assert.NoError(t, tally.Add(&d, day("2024-06-15")), name)
+		assert.NoError(t, tally.Add(&d, form.NoDay), name)
+	}
+}
+
+// delivery is what a system sends.
+type delivery struct {
+	code     string
+	revision int64
+	remove   bool
+	dossier  onestop.Dossier
+}
+
+// In any order, over any split into registers that are merged, and with any
+// number of repeats, deliveries give the figures of a tally that saw the newest
+// of each dossier that can be right, once.
+func TestDeliveriesInAnyOrderSplitAndNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		o := drawOptions(t)
+		fresh := newTally(t, o)
+		var sent []delivery
+		refused := map[form.Code]int64{}
+		for i := range rapid.IntRange(0, 8).Draw(t, "dossiers") {
+			var last *onestop.Dossier
+			var broken error
+			for n := range rapid.IntRange(1, 4).Draw(t, "revisions") {
+				d := delivery{code: fmt.Sprint("d", i), revision: int64(n), dossier: drawDossier(t, "body")}
+				if n > 0 && rapid.IntRange(0, 9).Draw(t, "remove") == 0 {
+					d.remove, last, broken = true, nil, nil
+				} else if err := newTally(t, o).Add(&d.dossier, form.NoDay); err != nil {
+					broken = err
+				} else {
+					last, broken = &d.dossier, nil
+				}
+				sent = append(sent, d)
+			}
+			if last != nil {
+				require.NoError(t, fresh.Add(last, form.NoDay))
+			}
+			if broken != nil {
+				refused[form.All(broken)[0].Code]++
+			}
+		}
+		registers := make([]*onestop.Register, rapid.IntRange(1, 3).Draw(t, "split"))
+		for i := range registers {
+			r, err := onestop.NewRegister(o)
+			require.NoError(t, err)
+			registers[i] = r
+		}
+		seed := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		for _, d := range slices.Clone(sent) {
+			for range seed.IntN(3) {
+				sent = append(sent, d)
+			}
+		}
+		seed.Shuffle(len(sent), func(i, j int) { sent[i], sent[j] = sent[j], sent[i] })
+		for _, d := range sent {
+			r := registers[seed.IntN(len(registers))]
+			if d.remove {
+				_ = r.Remove(d.code, revision(t, d.revision))
+			} else {
+				_ = r.Put(d.code, revision(t, d.revision), &d.dossier, form.NoDay)
+			}
+		}
+		merged := registers[0]
+		for _, r := range registers[1:] {
+			require.NoError(t, merged.Merge(r))
+			require.NoError(t, merged.Merge(r), "twice is once")
+		}
+		want, got := figures(t, fresh).([]any), registered(t, merged)
+		require.Equal(t, want[:len(want)-2], got[:len(got)-2])
+		require.Equal(t, refused, merged.Refused())
+		require.Equal(t, fresh.NotReceived(), merged.NotReceived())
+	})
+}
+
+// registered is all that a register says, as figures is of a tally.
+func registered(t *rapid.T, r *onestop.Register) []any {
+	var all []any
+	of := func(report onestop.Report) {
+		counted, err := r.Rows(report)
+		require.NoError(t, err)
+		all = append(all, slices.Collect(counted))
+	}
+	for _, g := range []schedule.Grain{schedule.GrainMonth, schedule.GrainQuarter, schedule.GrainYear} {
+		of(onestop.Report{Grain: g, ByProcedure: r.Options().ByProcedure})
+	}
+	of(onestop.Report{AsOf: day("2024-05-05")})
+	return append(all, r.Refused(), r.NotReceived())
+}
+
+func TestRegistersThatDoNotFitTogether(t *testing.T) {
+	a, b := &onestop.Register{}, &onestop.Register{}
+	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}
+	e := d
+	e.Channel = onestop.Online
+	require.NoError(t, a.Put("x", revision(t, 1), &d, form.NoDay))
+	require.NoError(t, b.Put("x", revision(t, 1), &e, form.NoDay))
+	require.NoError(t, b.Put("y", revision(t, 1), &e, form.NoDay))
+	err := a.Merge(b)
+	require.ErrorIs(t, err, onestop.RevisionConflict)
+	assert.Len(t, form.All(err), 1)
+	assert.Equal(t, 2, a.Len(), "all else was taken")
+	other, err := onestop.NewRegister(onestop.Options{Window: schedule.Decree09Window})
+	require.NoError(t, err)
+	assert.ErrorIs(t, a.Merge(other), onestop.TallyWindow)
+	_, err = onestop.NewRevision(-1)
+	assert.ErrorIs(t, err, form.FieldRange)
+}
