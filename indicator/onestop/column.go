@@ -159,6 +159,11 @@ func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
 			return feeColumn, false
 		}
 	}
+	return readFlags(f, d)
+}
+
+// readFlags turns the fields that say yes or no.
+func readFlags(f *fields, d *Dossier) (bad column, ok bool) {
 	if d.Digitised, ok = parseFlag(f[digitisedColumn]); !ok {
 		return digitisedColumn, false
 	}

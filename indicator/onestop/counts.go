@@ -283,6 +283,23 @@ func (c *Counts) add(d *Counts) {
 	}
 }
 
+// addRow adds what was received and what was finished in a month.
+func (c *Counts) addRow(row totals) {
+	for f := range c.OfPresent {
+		c.OfPresent[f] += row.received[f]
+		c.OfDone[f] += row.finished[f]
+	}
+	for f, n := range row.received {
+		c.OfReceived[f] += n
+	}
+	early, late, undated := row.finished[doneEarly], row.finished[doneLate], row.finished[Undated]
+	c.Received += row.received[All]
+	c.DoneEarly += early
+	c.DoneLate += late
+	c.DoneUndated += undated
+	c.DoneOnTime += row.finished[All] - early - late - undated
+}
+
 // sum adds the counts of the series in each of the periods, which follow one
 // another.
 func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, asOf form.Day) {
@@ -307,26 +324,11 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 		for ; i < len(s.rows) && int(s.at(i)) < until; i++ {
 			row := s.counts(i)
 			for f := range present {
-				received, finished := row.received[f], row.finished[f]
-				present[f] += received - finished
-				if c != nil {
-					c.OfPresent[f] += received
-					c.OfDone[f] += finished
-				}
-			}
-			if c != nil {
-				for f, n := range row.received {
-					c.OfReceived[f] += n
-				}
+				present[f] += row.received[f] - row.finished[f]
 			}
 			overdue -= row.finished[overdueEnded]
 			if c != nil {
-				early, late, undated := row.finished[doneEarly], row.finished[doneLate], row.finished[Undated]
-				c.Received += row.received[All]
-				c.DoneEarly += early
-				c.DoneLate += late
-				c.DoneUndated += undated
-				c.DoneOnTime += row.finished[All] - early - late - undated
+				c.addRow(row)
 			}
 		}
 	}
