@@ -101,3 +101,25 @@ func TestFaultsCanBeLookedInto(t *testing.T) {
 	assert.Equal(t, "area", all[0].Value)
 	assert.Equal(t, []string{"share", "mean", "number", "cut", "rise"}, all[0].Want)
 }
+
+func TestReasonsAndMarksComeBack(t *testing.T) {
+	r := Reason{"data.none", form.Text{"chưa ghi nhận số liệu", "nothing was recorded"}}
+	b, err := json.Marshal(r)
+	require.NoError(t, err)
+	var back Reason
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, r, back)
+	assert.Error(t, json.Unmarshal([]byte(`{"kind":"x"}`), &back))
+	assert.Equal(t, r, back, "what cannot be read changes nothing")
+	for _, m := range []Mark{Recalled, Inferred} {
+		b, err := m.MarshalText()
+		require.NoError(t, err)
+		var back Mark
+		require.NoError(t, back.UnmarshalText(b))
+		assert.Equal(t, m, back)
+		assert.Error(t, back.UnmarshalText([]byte("guessed")))
+		assert.Equal(t, m, back)
+	}
+	_, err = Mark("guessed").MarshalText()
+	assert.ErrorIs(t, err, NameUnknown)
+}

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"encoding/json"
 	"math/big"
 	"testing"
 
@@ -207,4 +208,76 @@ func TestFigureReadsWritesAndCompares(t *testing.T) {
 	assert.Error(t, err, "a decimal that would take for ever to write out")
 	_, err = FigureFromDecimal(decimal.New(1, -1_000_000_000))
 	assert.Error(t, err)
+}
+
+func TestRatioComesBackFromJSON(t *testing.T) {
+	count, err := NewCount(766)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		r    Ratio
+		text string
+	}{{MustRatio(3, 10), `{"numerator":3,"denominator":10}`}, {MustRatio(0, 0), `{"numerator":0,"denominator":0}`}, {count, `{"numerator":766}`}} {
+		b, err := json.Marshal(c.r)
+		require.NoError(t, err)
+		assert.Equal(t, c.text, string(b))
+		var back Ratio
+		require.NoError(t, json.Unmarshal(b, &back))
+		assert.Equal(t, c.r, back)
+		assert.Error(t, json.Unmarshal([]byte(`{"numerator":1,"denominator":-1}`), &back))
+		assert.Equal(t, c.r, back, "what cannot be read changes nothing")
+	}
+	_, err = json.Marshal(Ratio{})
+	assert.ErrorIs(t, err, form.FieldMissing)
+}
+
+func TestFigureLimits(t *testing.T) {
+	for _, c := range []struct {
+		coef  int64
+		scale int
+		text  string // empty: refused
+	}{{0, 0, "0"}, {0, 3, "0"}, {0, -1, ""}, {5, -2, ""}, {1, 9, "0.000000001"}, {1, 10, ""}, {10, 10, "0.000000001"}, {-MaxCount, 0, "-1000000000000000000"}, {-MaxCount - 1, 0, ""}} {
+		f, err := NewFigure(c.coef, c.scale)
+		assert.Equal(t, c.text == "", err != nil, "%d %d", c.coef, c.scale)
+		if err == nil {
+			assert.Equal(t, c.text, f.String())
+		}
+	}
+	_, err := NewFigure(5, -2)
+	assert.ErrorContains(t, err, "5e2")
+	f, err := FigureFromDecimal(decimal.New(1, 18))
+	require.NoError(t, err)
+	assert.Equal(t, MustFigure(MaxCount), f)
+	_, err = FigureFromDecimal(decimal.New(1, 19))
+	assert.Error(t, err)
+
+	n, whole := MustFigure(-7).Int64()
+	assert.Equal(t, int64(-7), n)
+	assert.True(t, whole)
+	_, whole = MustParseFigure("4.5").Int64()
+	assert.False(t, whole)
+	assert.Equal(t, []int{-1, 0, 1}, []int{MustFigure(-7).Sign(), Figure{}.Sign(), MustFigure(7).Sign()})
+	assert.Equal(t, -1, MustFigure(-5).Compare(MustParseFigure("-4.9")))
+	assert.Equal(t, 1, MustFigure(4).Compare(MustFigure(-5)))
+	_, ok := RoundRat(nil, 2, HalfUp)
+	assert.False(t, ok)
+	f, ok = RoundRat(big.NewRat(-1, 3), 2, HalfUp)
+	assert.True(t, ok)
+	assert.Equal(t, "-0.33", f.String())
+}
+
+// A rise may be held against a figure below nought.
+func TestGoalsBelowNought(t *testing.T) {
+	g := Goal{Op: AtLeast, Value: MustFigure(-5), Unit: percentPoints}
+	assert.Equal(t, Met, g.Check(MustRatio(-4, 100), Reading{}))
+	assert.Equal(t, NotMet, g.Check(MustRatio(-6, 100), Reading{}))
+	assert.Equal(t, Met, g.Check(MustRatio(MaxCount, 1), Reading{}))
+	assert.Equal(t, NotMet, g.Check(MustRatio(-MaxCount, 1), Reading{}))
+}
+
+func TestGapOfARange(t *testing.T) {
+	for n, want := range map[int64]string{40: "10", 49: "1", 61: "1", 70: "10"} {
+		gap, ok := goal(t, "50 - 60%").Gap(MustRatio(n, 100), Reading{Literal: true})
+		assert.True(t, ok)
+		assert.Equal(t, want, gap.String(), "%d%%", n)
+	}
 }

@@ -438,3 +438,142 @@ func FuzzEvaluate(f *testing.F) {
 		r.Sum("flow", []body.ID{"H26", "H24"}, period("2024"))
 	})
 }
+
+// What another body took over of the work of a body that went on is not told
+// apart by a count: it is said, with the name that the body had until then
+// (Resolution 176/2025/QH15).
+func TestFunctionsTakenOverAreSaid(t *testing.T) {
+	r := NewResults(smallSet(t), ledger(t, observed("flow", "G03", "2025", 9, 10)), Options{})
+	up := r.Merged("flow", "G03", period("2025"))
+	assert.Equal(t, MustRatio(9, 10), up.Observation.Value)
+	require.Len(t, up.Notes, 1)
+	assert.Equal(t, "merger.part", up.Notes[0].Kind)
+	assert.Contains(t, up.Notes[0].In(form.Vietnamese), "Bộ Lao động - Thương binh và Xã hội ngày 1/3/2025 (giáo dục nghề nghiệp)")
+	assert.Empty(t, r.Merged("flow", "G03", period("2026")).Notes, "by then it is all with the one that took it over")
+}
+
+func TestBoundOnADay(t *testing.T) {
+	r := NewResults(smallSet(t), ledger(t), Options{})
+	districts := Target{Binds: Binding{Words: "UBND cấp huyện", Classes: []body.Class{body.ProvincialCommittee},
+		Until: form.MustParseDay("2025-07-01"), Ended: "không còn cấp huyện", EndedEn: "the districts ended"}}
+	bodies, why := r.Bound(districts, form.MustParseDay("2025-06-30"))
+	assert.NotEmpty(t, bodies, "the last day")
+	assert.Equal(t, "binding", why.Kind)
+	bodies, why = r.Bound(districts, form.MustParseDay("2025-07-01"))
+	assert.Empty(t, bodies)
+	assert.Equal(t, "binding.ended", why.Kind)
+	bodies, why = r.Bound(Target{Binds: Binding{Words: "UBND cấp xã", Classes: []body.Class{body.CommuneCommittee}}}, form.MustParseDay("2025-07-01"))
+	assert.Empty(t, bodies, "the registry lists no communes")
+	assert.Equal(t, "binding.nobody", why.Kind)
+	named := Target{Binds: Binding{Words: "Bộ Y tế", Bodies: []body.ID{"G18", "G18"}}}
+	bodies, why = r.Bound(named, form.MustParseDay("2025-07-01"))
+	require.Len(t, bodies, 1, "a body is bound once")
+	assert.Equal(t, body.ID("G18"), bodies[0].ID())
+	assert.Equal(t, "binding", why.Kind)
+}
+
+// rowSet binds the communes, has an indicator with two sub-rows, and asks for
+// the result of an earlier year.
+func rowSet(t *testing.T) *Set {
+	communes := Binding{Words: "UBND cấp xã", Classes: []body.Class{body.CommuneCommittee}, Until: form.MustParseDay("2026-01-01"), Ended: "giao lại", EndedEn: "given anew"}
+	provinces := Binding{Words: "Địa phương", Classes: []body.Class{body.ProvincialCommittee}}
+	half := &Condition{Indicator: "row", Period: period("2023"), Goal: goal(t, "tối thiểu 50%")}
+	other := &Condition{Indicator: "communes", Period: period("2022"), Goal: goal(t, "tối thiểu 50%")}
+	with := func(b Binding, w *Condition) Binding { b.Where = w; return b }
+	def := func(id, parent ID) Definition { return Definition{ID: id, Parent: parent, Name: string(id), Unit: "%"} }
+	target := func(id ID, b Binding) Target {
+		return Target{Indicator: id, Goal: goal(t, "tối thiểu 80%"), Period: period("2024/2026"), Binds: b, Bases: []Basis{{Document: "1/QĐ"}}}
+	}
+	s, err := NewSet(SetData{ID: "rows", Title: "rows",
+		Definitions: []Definition{def("communes", ""), def("row", ""), def("row.a", "row"), def("row.b", "row")},
+		Targets:     []Target{target("communes", communes), target("row.a", with(provinces, half)), target("row.a", with(provinces, other)), target("row.b", provinces)}})
+	require.NoError(t, err)
+	return s
+}
+
+// A commune that no registry lists is bound with the communes where its figure
+// was recorded on their line, and only then.
+func TestBodiesThatNoRegistryLists(t *testing.T) {
+	l := ledger(t, observed("communes", "H26.12.3", "2024", 9, 10), observed("communes", "local:xa", "2024", 7, 10), observed("communes", "H99", "2024", 9, 10),
+		observed("communes", "H26.12.3", "2025-H2", 9, 10), observed("communes", "H26.12.3", "2026", 9, 10))
+	r := NewResults(rowSet(t), l, Options{})
+	for _, c := range []struct {
+		body    body.ID
+		period  string
+		outcome Outcome
+		why     string
+	}{
+		{"H26.12.3", "2024", Met, "binding"}, {"local:xa", "2024", NotMet, "binding"},
+		{"H26.12.4", "2024", NotBound, "body.unknown"}, // no figure
+		{"H99", "2024", NotBound, "body.unknown"},      // of the highest level
+		{"H26.12.3", "2025-H2", Met, "binding"}, {"H26.12.3", "2026", NotBound, "binding.ended"},
+	} {
+		e := r.Evaluate("communes", c.body, period(c.period))
+		assert.Equal(t, c.outcome, e.Outcome, "%s %s", c.body, c.period)
+		assert.Equal(t, c.why, e.Reasons[0].Kind, "%s %s", c.body, c.period)
+	}
+	listed := NewResults(rowSet(t), l, Options{Registry: treeRegistry(t)})
+	assert.Equal(t, NotBound, listed.Evaluate("communes", "H26.12.3", period("2024")).Outcome, "where communes are listed, this is none")
+}
+
+// The sub-rows of an indicator tell bodies apart, not what is counted.
+func TestSubRowsShareTheFigure(t *testing.T) {
+	l := ledger(t, observed("row.b", "H26", "2023", 6, 10), observed("row", "H26", "2024", 8, 10), observed("row", "H24", "2024", 8, 10), observed("row.b", "H24", "2024", 7, 10),
+		observed("row", "H29", "2023", 4, 10), observed("row", "H29", "2024", 8, 10), observed("row", "H15", "2023", 0, 0))
+	r := NewResults(rowSet(t), l, Options{})
+	e := r.Evaluate("row.b", "H26", period("2024"))
+	assert.Equal(t, MustRatio(8, 10), e.Value, "recorded under the indicator itself")
+	assert.Equal(t, Met, e.Outcome)
+	assert.Equal(t, MustRatio(7, 10), r.Evaluate("row.b", "H24", period("2024")).Value, "its own goes first")
+	assert.True(t, r.Evaluate("row", "H31", period("2024")).Value.IsZero())
+
+	// The result of 2023 decides, under the indicator or a sub-row of it.
+	e = r.Evaluate("row.a", "H26", period("2024"))
+	assert.Equal(t, Met, e.Outcome)
+	assert.Contains(t, e.Reason(form.Vietnamese), "kết quả 2023 là 6 / 10")
+	e = r.Evaluate("row.a", "H29", period("2024"))
+	assert.Equal(t, NoData, e.Outcome, "4 of 10 is not half; the other row is undecided")
+	assert.Equal(t, "condition.none", e.Reasons[0].Kind)
+	assert.Contains(t, e.Reasons[0].In(form.English), "communes")
+	e = r.Evaluate("row.a", "H24", period("2024"))
+	assert.Equal(t, NoData, e.Outcome)
+	require.Len(t, e.Reasons, 1)
+	assert.Contains(t, e.Reasons[0].In(form.English), "on indicator row,", "the first that is undecided is told")
+	e = r.Evaluate("row.a", "H15", period("2024"))
+	assert.Equal(t, NoBase, e.Outcome)
+	assert.Equal(t, "condition.nobase", e.Reasons[0].Kind)
+}
+
+// A figure is never shown so that it contradicts the outcome.
+func TestShownAgreesWithTheOutcome(t *testing.T) {
+	for _, c := range []struct {
+		n, d  int64
+		shown string
+	}{
+		{2, 3, "66.67"}, {4, 5, "80"}, {79_996, 100_000, "79.996"}, {799_999_999, 1_000_000_000, "79.9999999"}, {MaxCount/5*4 - 1, MaxCount, "79.999999999"},
+	} {
+		r := NewResults(smallSet(t), ledger(t, observed("flow", "H26", "2024", c.n, c.d)), Options{})
+		f, ok := r.Evaluate("flow", "H26", period("2024")).Shown()
+		assert.True(t, ok)
+		assert.Equal(t, c.shown, f.String(), "%d of %d", c.n, c.d)
+	}
+	r := NewResults(smallSet(t), ledger(t, observed("mean", "H26", "2024", 449, 100)), Options{})
+	f, ok := r.Evaluate("mean", "H26", period("2024")).Shown()
+	assert.True(t, ok)
+	assert.Equal(t, "4.49", f.String())
+	_, ok = r.Evaluate("flow", "H26", period("2024")).Shown()
+	assert.False(t, ok, "nothing was recorded")
+}
+
+func TestLedgerOnADay(t *testing.T) {
+	on := func(day string, b body.ID, p string) Observation {
+		o := observed("flow", b, p, 1, 2)
+		o.Recorded = form.MustParseDay(day)
+		return o
+	}
+	l := ledger(t, on("2025-01-10", "H26", "2024"), on("2025-01-11", "H24", "2023"), observed("stock", "H29", "2024", 1, 2))
+	assert.Len(t, l.AsOf(form.MustParseDay("2025-01-10")).All(), 2, "recorded on that day, or on none")
+	assert.Equal(t, []body.ID{"H26"}, l.Bodies("flow", period("2024")))
+	assert.Equal(t, []body.ID{"H24", "H26"}, l.Bodies("flow", schedule.Period{}))
+	assert.Equal(t, []body.ID{"H26", "H29"}, l.Bodies("", period("2024")))
+}

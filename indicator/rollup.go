@@ -248,7 +248,7 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 		if inside && def.Accrual == Stock {
 			continue // what there is at the end of the period is all with b
 		}
-		from := r.registry.ByID(s.From)
+		from := r.registry.ByID(s.From).Name(s.On - 1)
 		switch s.Kind {
 		case body.SuccessionMerge, body.SuccessionReplace:
 			seen[s.From] = true
@@ -256,8 +256,8 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 			if within && len(before.Parts) == 0 {
 				if len(u.Parts) > 0 {
 					u.Notes = append(u.Notes, reason("merger.none",
-						fmt.Sprintf("chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", from.Name(s.On-1), s.On.In(form.Vietnamese), s.Source),
-						fmt.Sprintf("nothing was recorded for %s itself before %s (%s)", from.Name(s.On-1), s.On.In(form.English), s.Source)))
+						fmt.Sprintf("chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", from, s.On.In(form.Vietnamese), s.Source),
+						fmt.Sprintf("nothing was recorded for %s itself before %s (%s)", from, s.On.In(form.English), s.Source)))
 				}
 				r.absorbed(u, s.From, p, seen, within)
 				continue
@@ -266,18 +266,18 @@ func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[bod
 			if inside && len(before.Parts) > 0 {
 				if _, whole := r.get(u.Observation.Indicator, b, p); whole {
 					u.Notes = append(u.Notes, reason("merger.within",
-						fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from.Name(s.On-1), s.On.In(form.Vietnamese), b),
-						fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", from.Name(s.On-1), s.On.In(form.English), b)))
+						fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from, s.On.In(form.Vietnamese), b),
+						fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", from, s.On.In(form.English), b)))
 				}
 			}
 			u.Notes = append(u.Notes, reason("merger",
-				fmt.Sprintf("gồm số liệu của %s trước ngày %s (%s)", from.Name(s.On-1), s.On.In(form.Vietnamese), s.Source),
-				fmt.Sprintf("with the figures of %s before %s (%s)", from.Name(s.On-1), s.On.In(form.English), s.Source)))
+				fmt.Sprintf("gồm số liệu của %s trước ngày %s (%s)", from, s.On.In(form.Vietnamese), s.Source),
+				fmt.Sprintf("with the figures of %s before %s (%s)", from, s.On.In(form.English), s.Source)))
 			r.absorbed(u, s.From, p, seen, within)
 		case body.SuccessionFunction, body.SuccessionSplit:
 			u.Notes = append(u.Notes, reason("merger.part",
-				fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", from.Name(s.On-1), s.On.In(form.Vietnamese), s.Function),
-				fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", from.Name(s.On-1), s.On.In(form.English), s.Function)))
+				fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", from, s.On.In(form.Vietnamese), s.Function),
+				fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", from, s.On.In(form.English), s.Function)))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -62,4 +63,31 @@ func TestSetsDoNotChange(t *testing.T) {
 	ts := s.Targets()
 	ts[0].Binds.Classes[0], ts[0].Bases[0].Document = "changed", "changed"
 	assert.Equal(t, smallSet(t), s)
+}
+
+func TestSetComesBackFromJSON(t *testing.T) {
+	s := smallSet(t)
+	b, err := json.Marshal(s)
+	require.NoError(t, err)
+	var back Set
+	require.NoError(t, json.Unmarshal(b, &back))
+	assert.Equal(t, *s, back)
+	assert.Error(t, json.Unmarshal([]byte(`{"v":1}`), &back))
+	assert.Equal(t, *s, back, "what cannot be read changes nothing")
+}
+
+// A cut is a target of what counts a cut, a rise of what counts a rise.
+func TestTargetsChangeWhatIsCounted(t *testing.T) {
+	for _, c := range []struct {
+		kind Kind
+		goal string
+		ok   bool
+	}{
+		{Cutback, "giảm tối thiểu 30%", true}, {Rise, "tăng tối thiểu 30%", true}, {Share, "tối thiểu 30%", true},
+		{Share, "giảm tối thiểu 30%", false}, {Rise, "giảm tối thiểu 30%", false}, {Cutback, "tăng tối thiểu 30%", false}, {Share, "tăng tối thiểu 30%", false},
+	} {
+		_, err := NewSet(SetData{ID: "x", Title: "x", Definitions: []Definition{{ID: "a", Name: "a", Unit: "%", Kind: c.kind}}, Targets: []Target{{Indicator: "a", Goal: goal(t, c.goal),
+			Period: period("2024"), Binds: Binding{Words: "Bộ Y tế", Bodies: []body.ID{"G18"}}, Bases: []Basis{{Document: "1/QĐ"}}}}})
+		assert.Equal(t, c.ok, err == nil, "%s: %s: %v", c.kind, c.goal, err)
+	}
 }

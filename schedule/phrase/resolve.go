@@ -291,6 +291,7 @@ func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
 		q.Day = 1
 		if u.grain == quarterGrain {
 			q.Month -= 2
+			r.doubt(u.from, u.to, whyQuarterBegins)
 		}
 		if u.grain == yearGrain {
 			q.Month = 1
@@ -300,6 +301,7 @@ func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
 		switch u.grain {
 		case quarterGrain:
 			q.Month--
+			r.doubt(u.from, u.to, whyQuarterMiddle)
 		case yearGrain:
 			q.Month, q.Day = 6, 30
 		}

@@ -133,6 +133,7 @@ func (r *resolver) inherit(units []settling, i int) {
 		switch before := units[i-1]; {
 		case before.order() <= u.order():
 			u.year = before.year
+			units[i].said = before.said
 		case plan >= before.year:
 			u.year = plan
 			if before.said && before.grain == u.grain {
