@@ -70,7 +70,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case t.kind == figureToken, t.word == wHalf, t.word == wYear, t.word >= wOne && t.word <= wTen:
+	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {
 			return true
 		}

@@ -13,6 +13,9 @@ func digit(w word) int {
 	return 0
 }
 
+// numeral says that the syllable stands in numbers only; "năm" does not.
+func numeral(w word) bool { return w >= wOne && w <= wTens }
+
 // counts says that the syllable is what a number counts.
 func counts(w word) bool {
 	switch w {

@@ -101,6 +101,7 @@ const (
 	wEight
 	wNine
 	wTen
+	wTens // mươi, trăm, linh: in numbers, behind others
 
 	wOpens // with others only, and a timing may begin with it
 	wPart  // with others only
@@ -129,7 +130,7 @@ var lexicon = reading.NewTable(map[string]word{
 	"i": wRoman1, "l": wRoman1, "ii": wRoman2, "ll": wRoman2, "il": wRoman2, "li": wRoman2, "iii": wRoman3, "lll": wRoman3, "ill": wRoman3,
 	"iil": wRoman3, "ili": wRoman3, "iv": wRoman4, "lv": wRoman4, "v": wRomanMore, "vi": wRomanMore,
 	"một": wOne, "mốt": wOne, "hai": wTwo, "ba": wThree, "bốn": wFour, "tư": wFour, "lăm": wFive, "nhăm": wFive, "sáu": wSix, "bảy": wSeven,
-	"bẩy": wSeven, "tám": wEight, "chín": wNine, "mười": wTen, "mươi": wPart, "trăm": wPart, "linh": wPart, "lẻ": wPart,
+	"bẩy": wSeven, "tám": wEight, "chín": wNine, "mười": wTen, "mươi": wTens, "trăm": wTens, "linh": wTens, "lẻ": wTens,
 
 	// What means something only with others, in the constructions below.
 	"chậm": wOpens, "muộn": wOpens, "trễ": wOpens, "ít": wOpens, "hạn": wTerm, "vòng": wOpens, "thời": wOpens, "giai": wOpens, "kể": wOpens,

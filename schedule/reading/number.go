@@ -30,11 +30,11 @@ func (t Text) Number(i int) (s string, n int) {
 
 // numeral is what a word says in a number.
 type numeral struct {
-	digit  int // one to nine, and không
+	digit  int8 // one to nine, and không
 	is     numeralKind
-	unit   int // of a magnitude
 	alone  bool
-	inTens bool // after mười or mươi
+	inTens bool  // after mười or mươi
+	unit   int32 // of a magnitude
 }
 
 type numeralKind uint8
@@ -90,7 +90,7 @@ func Spelled(toks []Token, i int) (value, n int) {
 		}
 		unit := 1
 		if u := numeralAt(toks, i+n+k); u.is == unitNumeral {
-			unit = u.unit
+			unit = int(u.unit)
 			k++
 		}
 		if unit >= smallest {
@@ -113,7 +113,7 @@ func section(toks []Token, i int, begins bool) (value, n int) {
 	switch d := at(0); {
 	case d.is == oddNumeral && !begins: // "một nghìn linh năm"
 		if e := at(1); e.is == digitNumeral && e.digit > 0 && e.alone {
-			return e.digit, 2
+			return int(e.digit), 2
 		}
 		return 0, 0
 	case d.is == tenNumeral:
@@ -121,11 +121,11 @@ func section(toks []Token, i int, begins bool) (value, n int) {
 	case d.is != digitNumeral || !d.alone:
 		return 0, 0
 	case at(1).is == hundredNumeral:
-		value, n = d.digit*100, 2
+		value, n = int(d.digit)*100, 2
 	case at(1).is == tensNumeral && d.digit > 0:
-		return tens(toks, i, d.digit*10, 2)
+		return tens(toks, i, int(d.digit)*10, 2)
 	case begins || at(1).is == unitNumeral:
-		return d.digit, 1
+		return int(d.digit), 1
 	default:
 		return 0, 0
 	}
@@ -134,12 +134,12 @@ func section(toks []Token, i int, begins bool) (value, n int) {
 		return value + 50, n + 1
 	case d.is == oddNumeral:
 		if e := at(n + 1); e.is == digitNumeral && e.digit > 0 && e.alone {
-			return value + e.digit, n + 2
+			return value + int(e.digit), n + 2
 		}
 	case d.is == tenNumeral:
 		return tens(toks, i, value+10, n+1)
 	case d.is == digitNumeral && d.digit > 0 && at(n+1).is == tensNumeral:
-		return tens(toks, i, value+d.digit*10, n+2)
+		return tens(toks, i, value+int(d.digit)*10, n+2)
 	}
 	return value, n
 }
@@ -150,7 +150,7 @@ func tens(toks []Token, i, value, n int) (int, int) {
 	if d.is != digitNumeral || !d.inTens {
 		return value, n
 	}
-	return value + d.digit, n + 1
+	return value + int(d.digit), n + 1
 }
 
 // Again reads a number in brackets at token i, in figures or in words: what a
