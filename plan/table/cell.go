@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // cell is what one column says of a task, gathered from the rows that the task
@@ -20,7 +20,7 @@ type cell struct {
 // empty says whether nothing stands in the cell of a row; a dash or dots stand
 // for nothing.
 func empty(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("-–—…._/\u200b\ufeff", r) }) < 0
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("-–—…._/", r) }) < 0
 }
 
 // add adds what the next row says.
@@ -28,12 +28,12 @@ func (c *cell) add(label string, row int, text string) {
 	if len(c.pieces) == 0 {
 		c.label, c.row = label, row
 	}
-	c.pieces = append(c.pieces, clean(text))
+	c.pieces = append(c.pieces, text)
 }
 
 // repeats says whether the row only says the same again: a merged cell.
 func (c *cell) repeats(text string) bool {
-	return len(c.pieces) > 0 && c.pieces[len(c.pieces)-1] == clean(text)
+	return len(c.pieces) > 0 && c.pieces[len(c.pieces)-1] == text
 }
 
 // text is the pieces put together. A page break may fall anywhere in a
@@ -67,16 +67,23 @@ func startsWithLetter(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-// clean is a text in one Unicode form, its lines trimmed.
+// clean is a text as it is quoted, without noise (see [reading.Tidy]), each of
+// its lines on a line of its own.
 func clean(s string) string {
-	lines := strings.FieldsFunc(norm.NFC.String(s), func(r rune) bool { return r == '\n' || r == '\r' || r == '\v' || r == '\u2028' || r == '\u2029' })
-	kept := lines[:0]
-	for _, l := range lines {
-		if l = strings.Join(strings.Fields(l), " "); l != "" {
+	if strings.IndexFunc(s, breaksLine) < 0 {
+		return reading.Tidy(s)
+	}
+	var kept []string
+	for _, l := range strings.FieldsFunc(s, breaksLine) {
+		if l = reading.Tidy(l); l != "" {
 			kept = append(kept, l)
 		}
 	}
 	return strings.Join(kept, "\n")
+}
+
+func breaksLine(r rune) bool {
+	return r == '\n' || r == '\r' || r == '\v' || r == '\u2028' || r == '\u2029'
 }
 
 // sentence is a text without the full stop or semicolon at its end.
@@ -117,11 +124,10 @@ var bulletMark = regexp.MustCompile(`^(?:[-–—+•*·●▪]|\(?\d{1,2}[.)]|\
 // The end of one point and the beginning of the next, on one line.
 var nextPoint = regexp.MustCompile(`([.;])\s+([-–—+•●▪]\s)`)
 
-// points is the points of a list of products. The first mark says how points
+// points is the points of a list of products, a clean text. The first mark says how points
 // begin; other marks are below it. Without marks, a line that begins with a
 // capital after a full stop or semicolon is a new point.
 func points(s string) []string {
-	s = clean(s)
 	first := bulletOf(s)
 	if first != "" {
 		s = nextPoint.ReplaceAllString(s, "$1\n$2")
@@ -181,9 +187,7 @@ func ditto(s string) bool {
 	case `"`, "″", "”", "〃":
 		return true
 	}
-	f := ""
-	if len(s) < 40 {
-		f = fold(s)
-	}
-	return f == "nt" || f == "nhu tren"
+	return len(s) < 40 && says(dittos, s)
 }
+
+var dittos = reading.NewSet("nt, như trên")

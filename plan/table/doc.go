@@ -9,10 +9,10 @@
 //	draft, doubts, err := table.Read(rows, table.Options{Year: 2024})
 //
 // A [Doubt] is something that a person should look at, with its row, its
-// column and what to check in both languages. Nothing is dropped silently: what does not fit
-// into the draft stands in a doubt. [plan.New] then says whether the draft is
-// a plan yet; a table gives no number, issuer or date, those are the caller's
-// ([Options.Document]).
+// column and what to check in both languages. Nothing is dropped silently: what
+// does not fit into the draft stands in a doubt. [plan.New] then says whether
+// the draft is a plan yet; a table gives no number, issuer or date, those are
+// the caller's ([Options.Document]).
 //
 // # What tables look like
 //
@@ -30,6 +30,9 @@
 //     numbers begin anew under each heading, the heading's number goes before:
 //     "II.3". A letter or a dash alone always stands under its number: "3.a",
 //     "3-1".
+//   - What nobody sees in a heading or a cell (soft hyphens, joiners, accents
+//     apart from their letters, wide spaces) changes nothing and is not in the
+//     draft; the tone marks of what is quoted stay where the document has them.
 //   - A cell merged over several rows must be filled in for each of them, a
 //     cell merged over several columns only in the first.
 //

@@ -1,12 +1,10 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // column is what a column of a task table holds.
@@ -28,49 +26,149 @@ const (
 	columns
 )
 
-// The headings that documents use, folded (see fold). They are matched whole:
-// a task may begin with the same words as a heading.
-var headings = [columns]*regexp.Regexp{
-	numberColumn: regexp.MustCompile(`^(s ?tt|tt|so tt|so thu tu|ma so|ma nhiem vu)$`),
-	titleColumn: regexp.MustCompile(`^((danh muc|ten|cac|mo ta|tom tat) )*(nhiem vu|noi dung|cong viec|hoat dong|dau viec|giai phap|de an|chuong trinh)` +
-		`( (va|hoac|nhiem vu|noi dung|cong viec|hoat dong|giai phap|de an|chuong trinh|thuc hien|trien khai|cu the|chu yeu|trong tam|chinh|duoc giao|can|phai))*$`),
-	targetColumn:       regexp.MustCompile(`^(ten )?(chi tieu|chi so)( (nhiem vu|cu the))*$`),
-	leadColumn:         regexp.MustCompile(`^(` + who + ` )*(chu tri|dau moi)( (` + doing + `))*$`),
-	coordinatingColumn: regexp.MustCompile(`^(` + who + ` )*phoi hop( (` + doing + `))*$`),
-	bodiesColumn: regexp.MustCompile(`^((` + who + ` )+(chu tri (va )?phoi hop|thuc hien|chiu trach nhiem|co trach nhiem|duoc giao|trien khai)( (` + doing + `))*` +
-		`|chu tri (va )?phoi hop( thuc hien)?|(phan cong|trach nhiem)( (` + doing + `|trach nhiem|phan cong))*)$`),
-	startColumn: regexp.MustCompile(`^((thoi gian|thoi diem|ngay|thang|moc) )?((thuc hien|trien khai) )*bat dau( (thuc hien|trien khai))*$`),
-	timeColumn: regexp.MustCompile(`^(thoi gian|thoi han|thoi diem|tien do|moc thoi gian|han|ngay|ke hoach thoi gian)` +
-		`( (thuc hien|hoan thanh|trien khai|bao cao|trinh|ban hanh|du kien|ket thuc|xu ly|giai quyet|va|hoac|tien do|thoi gian|thoi han|cong viec|nhiem vu|yeu cau))*$`),
-	productColumn: regexp.MustCompile(`^((du kien|yeu cau|ten) )*(san pham|ket qua|dau ra)` +
-		`( (dau ra|dat duoc|du kien|thuc hien|can dat|yeu cau|hoan thanh|chinh|cu the|va|hoac|san pham|ket qua|dau ra|cong viec|nhiem vu|chu yeu|phai dat))*$`),
-	noteColumn:  regexp.MustCompile(`^(ghi chu|luu y)( them)?$`),
-	placeColumn: regexp.MustCompile(`^vi tri( trong van ban)?$`),
+// heading is how documents name a column: one of the names, perhaps behind words
+// that say whose or which, perhaps with more behind it. Accents and marks do not
+// count: scanners lose the first, and "Sản phẩm/Kết quả" has both words.
+type heading struct {
+	column column
+	before *reading.Table[bool] // any number of them
+	names  *reading.Table[bool]
+	after  *reading.Table[bool] // any number of them
+	whose  bool                 // the name alone is none: "thực hiện" may stand for anything
 }
 
-const (
-	who   = `(cac|co quan|don vi|to chuc|ca nhan|bo phan|cap|nguoi|nganh|dia phuong|noi|va|hoac|bo|so|ban)`
-	doing = `(thuc hien|trien khai|tham muu|trinh|soan thao|xay dung|chinh|hoan thanh|nhiem vu)`
-)
+// The headings that documents use, the first that fits holds. They are matched
+// whole: a task may begin with the same words as a heading.
+var headings = func() []heading {
+	set := reading.NewSet
+	who := set("các, cơ quan, đơn vị, tổ chức, cá nhân, bộ phận, cấp, người, ngành, địa phương, nơi, và, hoặc, bộ, sở, ban")
+	doing := set("thực hiện, triển khai, tham mưu, trình, soạn thảo, xây dựng, chính, hoàn thành, nhiệm vụ")
+	none := set()
+	return []heading{
+		{column: numberColumn, before: none, names: set("stt, s tt, tt, số tt, số thứ tự, mã số, mã nhiệm vụ"), after: none},
+		{
+			column: titleColumn,
+			before: set("danh mục, tên, các, mô tả, tóm tắt"),
+			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, giải pháp, đề án, chương trình"),
+			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, thực hiện, triển khai",
+				"cụ thể, chủ yếu, trọng tâm, chính, được giao, cần, phải"),
+		},
+		{column: targetColumn, before: set("tên"), names: set("chỉ tiêu, chỉ số"), after: set("nhiệm vụ, cụ thể")},
+		{column: leadColumn, before: who, names: set("chủ trì, đầu mối"), after: doing},
+		{column: coordinatingColumn, before: who, names: set("phối hợp"), after: doing},
+		{
+			column: bodiesColumn, before: who, whose: true,
+			names: set("chủ trì phối hợp, chủ trì và phối hợp, thực hiện, chịu trách nhiệm, có trách nhiệm, được giao, triển khai"),
+			after: doing,
+		},
+		{column: bodiesColumn, before: none, names: set("chủ trì phối hợp, chủ trì và phối hợp"), after: set("thực hiện")},
+		{
+			column: bodiesColumn, before: none, names: set("phân công, trách nhiệm"),
+			after: set("thực hiện, triển khai, tham mưu, trình, soạn thảo, xây dựng, chính, hoàn thành, nhiệm vụ, trách nhiệm, phân công"),
+		},
+		{
+			column: startColumn,
+			before: set("thời gian, thời điểm, ngày, tháng, mốc, thực hiện, triển khai"),
+			names:  set("bắt đầu"),
+			after:  set("thực hiện, triển khai"),
+		},
+		{
+			column: timeColumn, before: none,
+			names: set("thời gian, thời hạn, thời điểm, tiến độ, mốc thời gian, hạn, ngày, kế hoạch thời gian"),
+			after: set("thực hiện, hoàn thành, triển khai, báo cáo, trình, ban hành, dự kiến, kết thúc, xử lý, giải quyết, và, hoặc",
+				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu"),
+		},
+		{
+			column: productColumn,
+			before: set("dự kiến, yêu cầu, tên"),
+			names:  set("sản phẩm, kết quả, đầu ra"),
+			after: set("đầu ra, đạt được, dự kiến, thực hiện, cần đạt, yêu cầu, hoàn thành, chính, cụ thể, và, hoặc, sản phẩm, kết quả",
+				"công việc, nhiệm vụ, chủ yếu, phải đạt"),
+		},
+		{column: noteColumn, before: none, names: set("ghi chú, lưu ý"), after: set("thêm")},
+		{column: placeColumn, before: none, names: set("vị trí"), after: set("trong văn bản")},
+	}
+}()
 
-// aside is what a heading says in brackets: "(nếu có)".
-var aside = regexp.MustCompile(`\([^()]*\)`)
+// fits says whether the words are the heading.
+func (h *heading) fits(words []reading.Token) bool {
+	first := skip(h.before, words, 0)
+	_, n, _ := h.names.Like(words, first, true)
+	return n > 0 && (first > 0 || !h.whose) && skip(h.after, words, first+n) == len(words)
+}
 
-// columnOf is what a column under a heading holds.
-func columnOf(heading string) column {
-	if len(heading) > 200 {
+// skip is the token behind all the phrases of the table that stand at i.
+func skip(phrases *reading.Table[bool], words []reading.Token, i int) int {
+	for {
+		_, n, _ := phrases.Like(words, i, true)
+		if n == 0 {
+			return i
+		}
+		i += n
+	}
+}
+
+// longestHeading is how long the heading of a column may be, in bytes.
+const longestHeading = 200
+
+// columnOf is what a column under a heading holds. What the heading says in
+// brackets ("nếu có") may be left out.
+func columnOf(text string) column {
+	if text == "" || len(text) > longestHeading {
 		return otherColumn
 	}
-	f := fold(heading)
-	for c := numberColumn; c < columns; c++ {
-		if f != "" && headings[c].MatchString(f) {
-			return c
+	for toks := reading.Scan(text).Tokens; ; {
+		words := withoutMarks(toks)
+		for i := range headings {
+			if headings[i].fits(words) {
+				return headings[i].column
+			}
+		}
+		shorter := withoutAsides(toks)
+		if len(shorter) == len(toks) {
+			return otherColumn
+		}
+		toks = shorter
+	}
+}
+
+func withoutMarks(toks []reading.Token) []reading.Token {
+	words := make([]reading.Token, 0, len(toks))
+	for _, t := range toks {
+		if t.Kind != reading.KindMark {
+			words = append(words, t)
 		}
 	}
-	if shorter := aside.ReplaceAllString(heading, " "); shorter != heading {
-		return columnOf(shorter)
+	return words
+}
+
+// withoutAsides leaves out the innermost brackets and what stands in them.
+func withoutAsides(toks []reading.Token) []reading.Token {
+	kept := make([]reading.Token, 0, len(toks))
+	open := -1
+	for _, t := range toks {
+		kept = append(kept, t)
+		switch t.Mark {
+		case '(':
+			open = len(kept) - 1
+		case ')':
+			if open >= 0 {
+				kept, open = kept[:open], -1
+			}
+		}
 	}
-	return otherColumn
+	return kept
+}
+
+// ends are headings for the end of the time, below or beside one for its start.
+var ends = reading.NewSet("hoàn thành, kết thúc")
+
+// says says whether a text is one of the phrases and no more, with or without
+// accents.
+func says(phrases *reading.Table[bool], text string) bool {
+	words := withoutMarks(reading.Scan(text).Tokens)
+	_, n, _ := phrases.Like(words, 0, true)
+	return n > 0 && n == len(words)
 }
 
 // header is the heading of a table: what its columns hold.
@@ -91,7 +189,7 @@ func (h *header) same(g *header) bool {
 		return false
 	}
 	for i := range h.columns {
-		if h.columns[i] != g.columns[i] || fold(h.labels[i]) != fold(g.labels[i]) {
+		if h.columns[i] != g.columns[i] || reading.Key(h.labels[i]) != reading.Key(g.labels[i]) {
 			return false
 		}
 	}
@@ -102,6 +200,10 @@ func (h *header) same(g *header) bool {
 // from 1: for a caller who has several tables and looks for the one with the
 // tasks.
 func FindHeader(rows [][]string) (row int, ok bool) {
+	return findHeader(tidy(rows))
+}
+
+func findHeader(rows [][]string) (row int, ok bool) {
 	for i := range rows {
 		if h := headerAt(rows, i); h != nil {
 			return i + 1, true
@@ -124,14 +226,14 @@ func headerAt(rows [][]string, i int) *header {
 	if i+1 < len(rows) && h.goesOn(rows[i+1]) {
 		h.rows++
 		for c, text := range rows[i+1] {
-			if oneLine(text) == "" || fold(text) == fold(h.label(c)) {
+			if oneLine(text) == "" || reading.Key(text) == reading.Key(h.label(c)) {
 				continue
 			}
 			for len(h.columns) <= c {
 				h.columns, h.labels = append(h.columns, otherColumn), append(h.labels, "")
 			}
 			h.columns[c], h.labels[c] = columnOf(text), oneLine(text)
-			if f := fold(text); h.has(startColumn) && (f == "hoan thanh" || f == "ket thuc") {
+			if h.has(startColumn) && says(ends, text) {
 				h.columns[c] = timeColumn
 			}
 		}
@@ -157,11 +259,11 @@ func (h *header) label(i int) string {
 func (h *header) goesOn(row []string) bool {
 	names := false
 	for i, text := range row {
-		f := fold(text)
-		if f == "" || f == fold(h.label(i)) {
+		f := reading.Key(text)
+		if f == "" || f == reading.Key(h.label(i)) {
 			continue
 		}
-		if i < len(h.columns) && (h.columns[i] == numberColumn || h.columns[i] == titleColumn) || strings.Count(f, " ") > 5 {
+		if i < len(h.columns) && (h.columns[i] == numberColumn || h.columns[i] == titleColumn) || strings.Count(f, "-") > 5 {
 			return false
 		}
 		names = names || columnOf(text) != otherColumn
@@ -196,7 +298,7 @@ func (h *header) settle() bool {
 func columnNumbers(row []string) bool {
 	var cells []string
 	for _, text := range row {
-		if f := fold(text); f != "" {
+		if f := reading.Key(text); f != "" {
 			cells = append(cells, f)
 		}
 	}
@@ -211,32 +313,17 @@ func columnNumbers(row []string) bool {
 	return numbers || letters
 }
 
-// fold is a text for comparing: small letters without accents, and digits, in
-// words one space apart.
-func fold(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFD.String(s) {
-		switch r = unicode.ToLower(r); {
-		case unicode.Is(unicode.Mn, r):
-			continue
-		case r == 'đ':
-			r = 'd'
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			gap = true
-			continue
+// tidy is the rows with each cell clean: all that follows reads these.
+func tidy(rows [][]string) [][]string {
+	out := make([][]string, len(rows))
+	for i, row := range rows {
+		out[i] = make([]string, len(row))
+		for c, text := range row {
+			out[i][c] = clean(text)
 		}
-		if gap && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		gap = false
-		b.WriteRune(r)
 	}
-	return b.String()
+	return out
 }
 
-// oneLine is a text in one Unicode form, on one line, its words one space
-// apart.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(s)), " ")
-}
+// oneLine is a clean text on one line.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

@@ -24,185 +24,190 @@ func cells(lines ...string) [][]string {
 	return rows
 }
 
+// layout is a table and what is read in it.
+type layout struct {
+	rows   [][]string
+	want   []string // number, title, leads, coordinating, time, products, place, note
+	doubts []string // kind and row
+}
+
+var layouts = map[string]layout{
+	"columns in another order, under other names": {
+		cells("Thời hạn hoàn thành | Đơn vị phối hợp | TT | NỘI DUNG CÔNG VIỆC | Kết quả đầu ra | Cơ quan chủ trì",
+			"Quý III | Bộ Tư pháp | 1 | Rà soát quy định | Báo cáo | Bộ Nội vụ"),
+		[]string{"1 · Rà soát quy định · Bộ Nội vụ · Bộ Tư pháp · Quý III · Báo cáo"}, nil,
+	},
+	"slips of the scanner in the heading": {
+		cells("Số TT | Nhiêm vụ | Chủ tri thực hiện | Phồi hợp | Thời gían", "01 | A | Bộ Y tế | | Thường xuyên"),
+		[]string{"01 · A · Bộ Y tế ·  · Thường xuyên"}, nil,
+	},
+	"one column for both roles": {
+		cells("Stt | Nhiệm vụ | Cơ quan thực hiện", "1 | A | Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam",
+			`2 | B | Cơ quan chủ trì: Sở Nội vụ\nCơ quan phối hợp: Sở Tài chính, Sở Y tế`, "3 | C | Bộ Nội vụ"),
+		[]string{"1 · A · Bộ Y tế · Bảo hiểm xã hội Việt Nam", "2 · B · Sở Nội vụ · Sở Tài chính, Sở Y tế", "3 · C · Bộ Nội vụ"}, nil,
+	},
+	"a heading of two lines, with the columns numbered": {
+		cells("Stt | Nhiệm vụ | Cơ quan thực hiện | | Thời gian", " | | Chủ trì | Phối hợp | ", "(1) | (2) | (3) | (4) | (5)", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
+		[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
+	},
+	"a heading of two lines, merged cells filled": {
+		cells("Stt | Nhiệm vụ | Phân công | Phân công | Thời gian", "Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
+		[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
+	},
+	"a page break in every cell": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", `1 | Theo dõi việc thực hiện Quyết định 16/QĐ- | Cơ | Trước ngày | - Báo cáo`, "",
+			"Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", " | TTg của Thủ tướng | quan thường trực Tổ công tác | 20/6/2024 | năm.", " | | | | - Kế hoạch.", "2 | B | Bộ Y tế | Quý I |"),
+		[]string{"1 · Theo dõi việc thực hiện Quyết định 16/QĐ-TTg của Thủ tướng · Cơ quan thường trực Tổ công tác ·  · Trước ngày 20/6/2024 · Báo cáo năm, Kế hoạch", "2 · B · Bộ Y tế ·  · Quý I"}, nil,
+	},
+	"figures that begin as points of a list do": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | 50.00%", "2 | B | Bộ Y tế | 1.200 hồ sơ được số hóa", `3 | C | Bộ Y tế | 1. Báo cáo\n2. Quyết định`, "4 | D | Bộ Y tế | 1.Báo cáo"),
+		[]string{"1 · A · Bộ Y tế ·  ·  · 50.00%", "2 · B · Bộ Y tế ·  ·  · 1.200 hồ sơ được số hóa", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định", "4 · D · Bộ Y tế ·  ·  · Báo cáo"}, nil,
+	},
+	"localities in the table of a province": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các địa phương", "2 | B | Văn phòng UBND tỉnh | UBND các tỉnh, thành phố", "3 | C | Địa phương có liên quan | "),
+		[]string{"1 · A · Sở Nội vụ · Các địa phương", "2 · B · Văn phòng UBND tỉnh · UBND các tỉnh, thành phố", "3 · C · Địa phương có liên quan"}, []string{"body 2", "body 4"},
+	},
+	"localities in the table of a ministry": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Bộ Nội vụ | Các địa phương", "2 | B | Sở Nội vụ | UBND các tỉnh"),
+		[]string{"1 · A · Bộ Nội vụ · Các địa phương", "2 · B · Sở Nội vụ · UBND các tỉnh"}, nil,
+	},
+	"headings above headings without tasks": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "- | A | Bộ Y tế", "Phần I. Thể chế", "2. Mục đích", "2. Yêu cầu"),
+		[]string{"1 · A · Bộ Y tế"}, []string{"heading 3", "heading 4", "heading 5"},
+	},
+	"a column for the start and one for the end": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian thực hiện (bắt đầu) | Thời gian thực hiện (kết thúc)", "1 | A | Bộ Y tế | 01/2024 | 6/2024", "2 | B | Bộ Y tế | | 6/2024", "3 | C | Bộ Y tế | 01/02/2024 | "),
+		[]string{"1 · A · Bộ Y tế ·  · Từ 01/2024 đến 6/2024", "2 · B · Bộ Y tế ·  · 6/2024", "3 · C · Bộ Y tế ·  · Từ 01/02/2024"}, nil,
+	},
+	"a start and an end below one heading": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | ", " | | | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
+		[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,
+	},
+	"a column for the start alone": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Ngày bắt đầu", "1 | A | Bộ Y tế | 01/02/2024"),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Ngày bắt đầu: 01/02/2024"}, []string{"column 1"},
+	},
+	"a page break within a date": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
+		[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,
+	},
+	"words that mean something only beside others": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các sở, ban, ngành; các địa phương", "2 | B | Bộ Nội vụ | Các bộ, ngành; các địa phương", "3 | C | UBND các xã: Tân Lập, Tân Thành |"),
+		[]string{"1 · A · Sở Nội vụ · Các sở, ban, ngành, Ủy ban nhân dân cấp huyện, cấp xã", "2 · B · Bộ Nội vụ · Các bộ, ngành, các địa phương", "3 · C · UBND xã Tân Lập, UBND xã Tân Thành"}, nil,
+	},
+	"a number again after the page break": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | Rà soát các | Bộ Y tế", "Stt | Nhiệm vụ | Chủ trì", "1 (tiếp) | Quy định | ", "2 | B | Bộ Công an"),
+		[]string{"1 · Rà soát các Quy định · Bộ Y tế", "2 · B · Bộ Công an"}, nil,
+	},
+	"cells merged over rows and filled": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Bộ Y tế | Quý I | Báo cáo.", "1 | A | Bộ Y tế | Quý II | Quyết định.", "2 | B | Bộ Y tế | Quý II | Kế hoạch"),
+		[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, nil,
+	},
+	"groups with running numbers": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,
+	},
+	"groups with numbers that begin anew, in cells merged over the row": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "A. NHIỆM VỤ CHUNG", "I. Thể chế", "1 | A | Bộ Y tế", "a | Aa | Bộ Công an", "II | Tổ chức | ", "1 | B | Bộ Y tế"),
+		[]string{"A.I.1 · A · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.I.1.a · Aa · Bộ Công an ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.II.1 · B · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; II. Tổ chức"}, nil,
+	},
+	"nested numbers": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | Nhóm | ", "1.1 | A | Bộ Y tế", "1.2 | B | ", "a | Ba | Bộ Y tế", "b | Bb | Bộ Công an", "2. | C | Bộ Nội vụ", "- | Ca | Sở Y tế", "- | Cb | "),
+		[]string{"1.1 · A · Bộ Y tế ·  ·  ·  · 1. Nhóm", "1.2.a · Ba · Bộ Y tế ·  ·  ·  · 1. Nhóm; 1.2. B", "1.2.b · Bb · Bộ Công an ·  ·  ·  · 1. Nhóm; 1.2. B", "2 · C · Bộ Nội vụ", "2-1 · Ca · Sở Y tế", "2-2 · Cb · Bộ Nội vụ"},
+		[]string{"lead 9"},
+	},
+	"capitals up to H and on": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "G | Một | ", "1 | A | Bộ Y tế", "H | Hai | ", "2 | B | Bộ Y tế", "I | Ba | ", "3 | C | Bộ Y tế"),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  · G. Một", "2 · B · Bộ Y tế ·  ·  ·  · H. Hai", "3 · C · Bộ Y tế ·  ·  ·  · I. Ba"}, nil,
+	},
+	"a heading without number": {
+		cells("Stt | Nhiệm vụ | Chủ trì", " | CẢI CÁCH THỂ CHẾ | ", "1 | A | Bộ Y tế", "ĐƠN GIẢN HÓA | | ", "2 | B | Bộ Y tế"),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "2 · B · Bộ Y tế ·  ·  ·  · ĐƠN GIẢN HÓA"}, nil,
+	},
+	"an empty heading is told": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "II. CẢI CÁCH THỂ CHẾ | |"),
+		[]string{"1 · A · Bộ Y tế"}, []string{"heading 3"},
+	},
+	"no number column": {
+		cells("Nhiệm vụ | Chủ trì", "Rà soát | Bộ Y tế", "quy định | ", "Báo cáo | Bộ Công an"),
+		[]string{"1 · Rà soát quy định · Bộ Y tế", "2 · Báo cáo · Bộ Công an"}, []string{"number 1"},
+	},
+	"numbers in the titles": {
+		cells("Nhiệm vụ | Chủ trì", "I. Thể chế | ", "1. Rà soát | Bộ Y tế", "2.Báo cáo | Bộ Công an"),
+		[]string{"1 · Rà soát · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · Báo cáo · Bộ Công an ·  ·  ·  · I. Thể chế"}, []string{"number 1"},
+	},
+	"without leads": {
+		cells("Stt | Nhiệm vụ | Thời gian", "1 | A | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 1"},
+	},
+	"a task without a lead": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 2"},
+	},
+	"an unknown column goes into the note": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú", "1 | A | Bộ Y tế | 5 tỷ | Xong."),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Xong. Kinh phí: 5 tỷ"}, []string{"column 1"},
+	},
+	"a cell beside the table": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế | thừa"), []string{"1 · A · Bộ Y tế"}, []string{"column 2"},
+	},
+	"what stands around the table": {
+		cells("KẾ HOẠCH", "Năm 2024", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "(*) Theo Quyết định 1.", "Nơi nhận: như trên"),
+		[]string{"1 · A · Bộ Y tế"}, []string{"row 1", "row 5", "row 6"},
+	},
+	"numbers that jump and repeat": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "3 | B | Bộ Y tế", "3 | C | Bộ Y tế", "NV 5 | D | Bộ Y tế"),
+		[]string{"1 · A · Bộ Y tế", "3 · B · Bộ Y tế", "3 (2) · C · Bộ Y tế", "NV 5 · D · Bộ Y tế"}, []string{"number 3", "number 4", "number 5"},
+	},
+	"as above": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế; Bộ Công an", "2 | B | nt"),
+		[]string{"1 · A · Bộ Y tế, Bộ Công an", "2 · B · Bộ Y tế, Bộ Công an"}, []string{"ditto 3"},
+	},
+	"a whole row without a number": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | Bộ Công an | Quý II"),
+		[]string{"1 · A · Bộ Y tế ·  · Quý I", "1 (2) · Báo cáo · Bộ Công an ·  · Quý II"}, []string{"joined 3", "number 3"},
+	},
+	"a row without a number that may be more": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | | "),
+		[]string{"1 · A Báo cáo · Bộ Y tế ·  · Quý I"}, []string{"joined 3"},
+	},
+	"bodies and times in doubt": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế; xyz abc | Bộ Công an chủ trì | 31/11/2024", "2 | B | Bộ Y tế; Bộ Y tế | | Đang làm"),
+		[]string{"1 · A · Bộ Y tế, xyz abc, Bộ Công an ·  · 31/11/2024", "2 · B · Bộ Y tế ·  · Đang làm"}, []string{"body 2", "body 2", "time 2", "body 3", "time 3"},
+	},
+	"short names after a class": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Các Bộ: Công an, Y tế"), []string{"1 · A · Bộ Công an, Bộ Y tế"}, nil,
+	},
+	"points of a list": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | - Báo cáo. - Kế hoạch kinh tế - xã hội;", `2 | B | Bộ Y tế | 1. Báo cáo:\n- năm\n- quý\n2. Kế hoạch`,
+			`3 | C | Bộ Y tế | Báo cáo;\nQuyết định\ncủa Bộ`, "4 | D | Bộ Y tế | Báo cáo; kế hoạch"),
+		[]string{"1 · A · Bộ Y tế ·  ·  · Báo cáo, Kế hoạch kinh tế - xã hội", "2 · B · Bộ Y tế ·  ·  · Báo cáo: - năm - quý, Kế hoạch", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định của Bộ", "4 · D · Bộ Y tế ·  ·  · Báo cáo; kế hoạch"}, nil,
+	},
+	"brackets in the headings": {
+		cells("TT | Nội dung | Đơn vị chủ trì (dự kiến) | Thời gian thực hiện (từ - đến) | Ghi chú (nếu có)", "1 | A | Bộ Y tế | Quý I | Xong"),
+		[]string{"1 · A · Bộ Y tế ·  · Quý I ·  ·  · Xong"}, nil,
+	},
+	"capitals that go on beside the titles": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Ghi chú", "1 | A | Bộ Y tế | Gửi", " | | | VĂN PHÒNG CHÍNH PHỦ", "2 | B | Bộ Y tế |"),
+		[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Gửi VĂN PHÒNG CHÍNH PHỦ", "2 · B · Bộ Y tế"}, nil,
+	},
+	"whole rows without numbers under a heading": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "I | Thể chế | | ", " | Báo cáo | Bộ Công an | Quý II"),
+		[]string{"1 · Báo cáo · Bộ Công an ·  · Quý II ·  · I. Thể chế"}, []string{"joined 3"},
+	},
+	"a small letter first, without numbers": {
+		cells("Nhiệm vụ | Chủ trì", "rà soát | Bộ Y tế"), []string{"1 · rà soát · Bộ Y tế"}, []string{"number 1"},
+	},
+	"ways under a heading without number": {
+		cells("Stt | Nhiệm vụ | Chủ trì", "CẢI CÁCH THỂ CHẾ | | ", "1.a | A | Bộ Y tế", "NV 2 | B | Bộ Y tế"),
+		[]string{"1.a · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "NV 2 · B · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ"}, []string{"number 4"},
+	},
+	"a second table with other columns": {
+		cells("1. Bảng một", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "2. Bảng hai", "Stt | Chủ trì | Nhiệm vụ", "1 | Bộ Công an | B"),
+		[]string{"1 · A · Bộ Y tế", "2.1 · B · Bộ Công an ·  ·  ·  · 2. Bảng hai"}, []string{"row 1"},
+	},
+}
+
 func TestLayouts(t *testing.T) {
-	for name, c := range map[string]struct {
-		rows   [][]string
-		want   []string // number, title, leads, coordinating, time, products, place, note
-		doubts []string // kind and row
-	}{
-		"columns in another order, under other names": {
-			cells("Thời hạn hoàn thành | Đơn vị phối hợp | TT | NỘI DUNG CÔNG VIỆC | Kết quả đầu ra | Cơ quan chủ trì",
-				"Quý III | Bộ Tư pháp | 1 | Rà soát quy định | Báo cáo | Bộ Nội vụ"),
-			[]string{"1 · Rà soát quy định · Bộ Nội vụ · Bộ Tư pháp · Quý III · Báo cáo"}, nil,
-		},
-		"slips of the scanner in the heading": {
-			cells("Số TT | Nhiêm vụ | Chủ tri thực hiện | Phồi hợp | Thời gían", "01 | A | Bộ Y tế | | Thường xuyên"),
-			[]string{"01 · A · Bộ Y tế ·  · Thường xuyên"}, nil,
-		},
-		"one column for both roles": {
-			cells("Stt | Nhiệm vụ | Cơ quan thực hiện", "1 | A | Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam",
-				`2 | B | Cơ quan chủ trì: Sở Nội vụ\nCơ quan phối hợp: Sở Tài chính, Sở Y tế`, "3 | C | Bộ Nội vụ"),
-			[]string{"1 · A · Bộ Y tế · Bảo hiểm xã hội Việt Nam", "2 · B · Sở Nội vụ · Sở Tài chính, Sở Y tế", "3 · C · Bộ Nội vụ"}, nil,
-		},
-		"a heading of two lines, with the columns numbered": {
-			cells("Stt | Nhiệm vụ | Cơ quan thực hiện | | Thời gian", " | | Chủ trì | Phối hợp | ", "(1) | (2) | (3) | (4) | (5)", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
-			[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
-		},
-		"a heading of two lines, merged cells filled": {
-			cells("Stt | Nhiệm vụ | Phân công | Phân công | Thời gian", "Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế | Bộ Công an | Tháng 6"),
-			[]string{"1 · A · Bộ Y tế · Bộ Công an · Tháng 6"}, nil,
-		},
-		"a page break in every cell": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", `1 | Theo dõi việc thực hiện Quyết định 16/QĐ- | Cơ | Trước ngày | - Báo cáo`, "",
-				"Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", " | TTg của Thủ tướng | quan thường trực Tổ công tác | 20/6/2024 | năm.", " | | | | - Kế hoạch.", "2 | B | Bộ Y tế | Quý I |"),
-			[]string{"1 · Theo dõi việc thực hiện Quyết định 16/QĐ-TTg của Thủ tướng · Cơ quan thường trực Tổ công tác ·  · Trước ngày 20/6/2024 · Báo cáo năm, Kế hoạch", "2 · B · Bộ Y tế ·  · Quý I"}, nil,
-		},
-		"figures that begin as points of a list do": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | 50.00%", "2 | B | Bộ Y tế | 1.200 hồ sơ được số hóa", `3 | C | Bộ Y tế | 1. Báo cáo\n2. Quyết định`, "4 | D | Bộ Y tế | 1.Báo cáo"),
-			[]string{"1 · A · Bộ Y tế ·  ·  · 50.00%", "2 · B · Bộ Y tế ·  ·  · 1.200 hồ sơ được số hóa", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định", "4 · D · Bộ Y tế ·  ·  · Báo cáo"}, nil,
-		},
-		"localities in the table of a province": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các địa phương", "2 | B | Văn phòng UBND tỉnh | UBND các tỉnh, thành phố", "3 | C | Địa phương có liên quan | "),
-			[]string{"1 · A · Sở Nội vụ · Các địa phương", "2 · B · Văn phòng UBND tỉnh · UBND các tỉnh, thành phố", "3 · C · Địa phương có liên quan"}, []string{"body 2", "body 4"},
-		},
-		"localities in the table of a ministry": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Bộ Nội vụ | Các địa phương", "2 | B | Sở Nội vụ | UBND các tỉnh"),
-			[]string{"1 · A · Bộ Nội vụ · Các địa phương", "2 · B · Sở Nội vụ · UBND các tỉnh"}, nil,
-		},
-		"headings above headings without tasks": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "- | A | Bộ Y tế", "Phần I. Thể chế", "2. Mục đích", "2. Yêu cầu"),
-			[]string{"1 · A · Bộ Y tế"}, []string{"heading 3", "heading 4", "heading 5"},
-		},
-		"a column for the start and one for the end": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian thực hiện (bắt đầu) | Thời gian thực hiện (kết thúc)", "1 | A | Bộ Y tế | 01/2024 | 6/2024", "2 | B | Bộ Y tế | | 6/2024", "3 | C | Bộ Y tế | 01/02/2024 | "),
-			[]string{"1 · A · Bộ Y tế ·  · Từ 01/2024 đến 6/2024", "2 · B · Bộ Y tế ·  · 6/2024", "3 · C · Bộ Y tế ·  · Từ 01/02/2024"}, nil,
-		},
-		"a start and an end below one heading": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | ", " | | | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
-			[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,
-		},
-		"a column for the start alone": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Ngày bắt đầu", "1 | A | Bộ Y tế | 01/02/2024"),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Ngày bắt đầu: 01/02/2024"}, []string{"column 1"},
-		},
-		"a page break within a date": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Trước 15/12/", " | | | 2024", "2 | B | Bộ Y tế | Trước ngày 15", " | | | /12/2024", `3 | C | Bộ Y tế | Tháng 3\nTháng 9`),
-			[]string{"1 · A · Bộ Y tế ·  · Trước 15/12/2024", "2 · B · Bộ Y tế ·  · Trước ngày 15/12/2024", "3 · C · Bộ Y tế ·  · Tháng 3; Tháng 9"}, nil,
-		},
-		"words that mean something only beside others": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp", "1 | A | Sở Nội vụ | Các sở, ban, ngành; các địa phương", "2 | B | Bộ Nội vụ | Các bộ, ngành; các địa phương", "3 | C | UBND các xã: Tân Lập, Tân Thành |"),
-			[]string{"1 · A · Sở Nội vụ · Các sở, ban, ngành, Ủy ban nhân dân cấp huyện, cấp xã", "2 · B · Bộ Nội vụ · Các bộ, ngành, các địa phương", "3 · C · UBND xã Tân Lập, UBND xã Tân Thành"}, nil,
-		},
-		"a number again after the page break": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | Rà soát các | Bộ Y tế", "Stt | Nhiệm vụ | Chủ trì", "1 (tiếp) | Quy định | ", "2 | B | Bộ Công an"),
-			[]string{"1 · Rà soát các Quy định · Bộ Y tế", "2 · B · Bộ Công an"}, nil,
-		},
-		"cells merged over rows and filled": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Bộ Y tế | Quý I | Báo cáo.", "1 | A | Bộ Y tế | Quý II | Quyết định.", "2 | B | Bộ Y tế | Quý II | Kế hoạch"),
-			[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, nil,
-		},
-		"groups with running numbers": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,
-		},
-		"groups with numbers that begin anew, in cells merged over the row": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "A. NHIỆM VỤ CHUNG", "I. Thể chế", "1 | A | Bộ Y tế", "a | Aa | Bộ Công an", "II | Tổ chức | ", "1 | B | Bộ Y tế"),
-			[]string{"A.I.1 · A · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.I.1.a · Aa · Bộ Công an ·  ·  ·  · A. NHIỆM VỤ CHUNG; I. Thể chế", "A.II.1 · B · Bộ Y tế ·  ·  ·  · A. NHIỆM VỤ CHUNG; II. Tổ chức"}, nil,
-		},
-		"nested numbers": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | Nhóm | ", "1.1 | A | Bộ Y tế", "1.2 | B | ", "a | Ba | Bộ Y tế", "b | Bb | Bộ Công an", "2. | C | Bộ Nội vụ", "- | Ca | Sở Y tế", "- | Cb | "),
-			[]string{"1.1 · A · Bộ Y tế ·  ·  ·  · 1. Nhóm", "1.2.a · Ba · Bộ Y tế ·  ·  ·  · 1. Nhóm; 1.2. B", "1.2.b · Bb · Bộ Công an ·  ·  ·  · 1. Nhóm; 1.2. B", "2 · C · Bộ Nội vụ", "2-1 · Ca · Sở Y tế", "2-2 · Cb · Bộ Nội vụ"},
-			[]string{"lead 9"},
-		},
-		"capitals up to H and on": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "G | Một | ", "1 | A | Bộ Y tế", "H | Hai | ", "2 | B | Bộ Y tế", "I | Ba | ", "3 | C | Bộ Y tế"),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  · G. Một", "2 · B · Bộ Y tế ·  ·  ·  · H. Hai", "3 · C · Bộ Y tế ·  ·  ·  · I. Ba"}, nil,
-		},
-		"a heading without number": {
-			cells("Stt | Nhiệm vụ | Chủ trì", " | CẢI CÁCH THỂ CHẾ | ", "1 | A | Bộ Y tế", "ĐƠN GIẢN HÓA | | ", "2 | B | Bộ Y tế"),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "2 · B · Bộ Y tế ·  ·  ·  · ĐƠN GIẢN HÓA"}, nil,
-		},
-		"an empty heading is told": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "II. CẢI CÁCH THỂ CHẾ | |"),
-			[]string{"1 · A · Bộ Y tế"}, []string{"heading 3"},
-		},
-		"no number column": {
-			cells("Nhiệm vụ | Chủ trì", "Rà soát | Bộ Y tế", "quy định | ", "Báo cáo | Bộ Công an"),
-			[]string{"1 · Rà soát quy định · Bộ Y tế", "2 · Báo cáo · Bộ Công an"}, []string{"number 1"},
-		},
-		"numbers in the titles": {
-			cells("Nhiệm vụ | Chủ trì", "I. Thể chế | ", "1. Rà soát | Bộ Y tế", "2.Báo cáo | Bộ Công an"),
-			[]string{"1 · Rà soát · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · Báo cáo · Bộ Công an ·  ·  ·  · I. Thể chế"}, []string{"number 1"},
-		},
-		"without leads": {
-			cells("Stt | Nhiệm vụ | Thời gian", "1 | A | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 1"},
-		},
-		"a task without a lead": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | | Quý I"), []string{"1 · A ·  ·  · Quý I"}, []string{"lead 2"},
-		},
-		"an unknown column goes into the note": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Kinh phí | Ghi chú", "1 | A | Bộ Y tế | 5 tỷ | Xong."),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Xong. Kinh phí: 5 tỷ"}, []string{"column 1"},
-		},
-		"a cell beside the table": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế | thừa"), []string{"1 · A · Bộ Y tế"}, []string{"column 2"},
-		},
-		"what stands around the table": {
-			cells("KẾ HOẠCH", "Năm 2024", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "(*) Theo Quyết định 1.", "Nơi nhận: như trên"),
-			[]string{"1 · A · Bộ Y tế"}, []string{"row 1", "row 5", "row 6"},
-		},
-		"numbers that jump and repeat": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "3 | B | Bộ Y tế", "3 | C | Bộ Y tế", "NV 5 | D | Bộ Y tế"),
-			[]string{"1 · A · Bộ Y tế", "3 · B · Bộ Y tế", "3 (2) · C · Bộ Y tế", "NV 5 · D · Bộ Y tế"}, []string{"number 3", "number 4", "number 5"},
-		},
-		"as above": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế; Bộ Công an", "2 | B | nt"),
-			[]string{"1 · A · Bộ Y tế, Bộ Công an", "2 · B · Bộ Y tế, Bộ Công an"}, []string{"ditto 3"},
-		},
-		"a whole row without a number": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | Bộ Công an | Quý II"),
-			[]string{"1 · A · Bộ Y tế ·  · Quý I", "1 (2) · Báo cáo · Bộ Công an ·  · Quý II"}, []string{"joined 3", "number 3"},
-		},
-		"a row without a number that may be more": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | | "),
-			[]string{"1 · A Báo cáo · Bộ Y tế ·  · Quý I"}, []string{"joined 3"},
-		},
-		"bodies and times in doubt": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian", "1 | A | Bộ Y tế; xyz abc | Bộ Công an chủ trì | 31/11/2024", "2 | B | Bộ Y tế; Bộ Y tế | | Đang làm"),
-			[]string{"1 · A · Bộ Y tế, xyz abc, Bộ Công an ·  · 31/11/2024", "2 · B · Bộ Y tế ·  · Đang làm"}, []string{"body 2", "body 2", "time 2", "body 3", "time 3"},
-		},
-		"short names after a class": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "1 | A | Các Bộ: Công an, Y tế"), []string{"1 · A · Bộ Công an, Bộ Y tế"}, nil,
-		},
-		"points of a list": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Sản phẩm", "1 | A | Bộ Y tế | - Báo cáo. - Kế hoạch kinh tế - xã hội;", `2 | B | Bộ Y tế | 1. Báo cáo:\n- năm\n- quý\n2. Kế hoạch`,
-				`3 | C | Bộ Y tế | Báo cáo;\nQuyết định\ncủa Bộ`, "4 | D | Bộ Y tế | Báo cáo; kế hoạch"),
-			[]string{"1 · A · Bộ Y tế ·  ·  · Báo cáo, Kế hoạch kinh tế - xã hội", "2 · B · Bộ Y tế ·  ·  · Báo cáo: - năm - quý, Kế hoạch", "3 · C · Bộ Y tế ·  ·  · Báo cáo, Quyết định của Bộ", "4 · D · Bộ Y tế ·  ·  · Báo cáo; kế hoạch"}, nil,
-		},
-		"brackets in the headings": {
-			cells("TT | Nội dung | Đơn vị chủ trì (dự kiến) | Thời gian thực hiện (từ - đến) | Ghi chú (nếu có)", "1 | A | Bộ Y tế | Quý I | Xong"),
-			[]string{"1 · A · Bộ Y tế ·  · Quý I ·  ·  · Xong"}, nil,
-		},
-		"capitals that go on beside the titles": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Ghi chú", "1 | A | Bộ Y tế | Gửi", " | | | VĂN PHÒNG CHÍNH PHỦ", "2 | B | Bộ Y tế |"),
-			[]string{"1 · A · Bộ Y tế ·  ·  ·  ·  · Gửi VĂN PHÒNG CHÍNH PHỦ", "2 · B · Bộ Y tế"}, nil,
-		},
-		"whole rows without numbers under a heading": {
-			cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "I | Thể chế | | ", " | Báo cáo | Bộ Công an | Quý II"),
-			[]string{"1 · Báo cáo · Bộ Công an ·  · Quý II ·  · I. Thể chế"}, []string{"joined 3"},
-		},
-		"a small letter first, without numbers": {
-			cells("Nhiệm vụ | Chủ trì", "rà soát | Bộ Y tế"), []string{"1 · rà soát · Bộ Y tế"}, []string{"number 1"},
-		},
-		"ways under a heading without number": {
-			cells("Stt | Nhiệm vụ | Chủ trì", "CẢI CÁCH THỂ CHẾ | | ", "1.a | A | Bộ Y tế", "NV 2 | B | Bộ Y tế"),
-			[]string{"1.a · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "NV 2 · B · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ"}, []string{"number 4"},
-		},
-		"a second table with other columns": {
-			cells("1. Bảng một", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "2. Bảng hai", "Stt | Chủ trì | Nhiệm vụ", "1 | Bộ Công an | B"),
-			[]string{"1 · A · Bộ Y tế", "2.1 · B · Bộ Công an ·  ·  ·  · 2. Bảng hai"}, []string{"row 1"},
-		},
-	} {
+	for name, c := range layouts {
 		t.Run(name, func(t *testing.T) {
 			draft, doubts, err := table.Read(c.rows, table.Options{Year: 2024})
 			require.NoError(t, err)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // rank is what kind of number stands before a row. It says which rows stand
@@ -38,22 +40,58 @@ var (
 	figureForm  = regexp.MustCompile(`^\d+(\.\d+)*$`)
 	letterForm  = regexp.MustCompile(`^[a-zđ]$`)
 	wayForm     = regexp.MustCompile(`^([IVX]+|[A-ZĐ]|[a-zđ]|\d+[a-zđ]?)([.+-]([IVX]+|[A-ZĐ]|[a-zđ]|\d+[a-zđ]?))*$`)
-	goingOn     = regexp.MustCompile(`(?i)\s*\((tiếp|tiếp theo|tt)\)\s*$`)
 
 	// A heading that has its number in its own cell: "I. NHIỆM VỤ CHUNG".
-	headingForm = regexp.MustCompile(`^(?:(?i:phần|mục|nhóm)\s+)?([IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.):/]\s*(\S.*)$`)
+	headingForm = regexp.MustCompile(`^([IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.):/]\s*(\S.*)$`)
 	// The number of a task in a table without a number column.
 	leadingForm = regexp.MustCompile(`^(?:([IVX]+|[a-zđ])[.)]\s+|(\d+(?:\.\d+)*)[.)]\s*)([\pL"“(].*)$`)
-	footForm    = regexp.MustCompile(`^(\(?\*|[¹²³⁴-⁹⁰]|\[\d+\]|(?i:ghi chú|chú thích|lưu ý)\s*[:.])`)
+	footForm    = regexp.MustCompile(`^(\(?\*|[¹²³⁴-⁹⁰]|\[\d+\])`)
 )
+
+var (
+	goingOn  = reading.NewSet("tiếp, tiếp theo, tt")
+	parts    = reading.NewSet("phần, mục, nhóm")
+	footnote = reading.NewSet("ghi chú, chú thích, lưu ý")
+)
+
+// withoutGoingOn cuts "(tiếp)" off the end of a number.
+func withoutGoingOn(s string) (number string, cut bool) {
+	open := strings.LastIndexByte(s, '(')
+	if open < 0 || !strings.HasSuffix(s, ")") {
+		return s, false
+	}
+	t := reading.Scan(s[open+1 : len(s)-1])
+	if _, n := goingOn.At(t.Tokens, 0); n == 0 || n != len(t.Tokens) {
+		return s, false
+	}
+	return strings.TrimRight(s[:open], " "), true
+}
+
+// withoutPart cuts "Phần", "Mục" or "Nhóm" off the beginning of a heading.
+func withoutPart(s string) string {
+	t := reading.Scan(s)
+	if _, n := parts.At(t.Tokens, 0); n > 0 && t.At(n).Space {
+		return s[t.At(n).Start:]
+	}
+	return s
+}
+
+// isFootnote says whether a row is a note below the table: "(*) ...",
+// "Ghi chú: ...".
+func isFootnote(s string) bool {
+	if footForm.MatchString(s) {
+		return true
+	}
+	t := reading.Scan(s)
+	_, n := footnote.At(t.Tokens, 0)
+	return n > 0 && (t.At(n).Mark == ':' || t.At(n).Mark == '.')
+}
 
 // parseNumber reads the number cell of a row; goesOn says that it is marked as
 // the rest of a row broken by a page: "3 (tiếp)".
 func parseNumber(s string) (n number, goesOn bool) {
 	s = oneLine(s)
-	if cut := goingOn.ReplaceAllString(s, ""); cut != s {
-		s, goesOn = cut, true
-	}
+	s, goesOn = withoutGoingOn(s)
 	switch s {
 	case "-", "–", "—", "•", "*", "·":
 		return number{"-", dash, 0}, goesOn

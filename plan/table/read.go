@@ -41,7 +41,7 @@ func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err erro
 	if o.Bodies == nil {
 		o.Bodies = body.Vietnam()
 	}
-	r := reader{Options: o, rows: rows}
+	r := reader{Options: o, rows: tidy(rows)}
 	if !r.read() {
 		return plan.Plan{}, nil, NoHeading()
 	}
@@ -115,7 +115,7 @@ func (r *reader) doubt(kind string, row int, column, text, vi, en string) {
 
 // read gathers the rows into items, and says whether there was a heading.
 func (r *reader) read() bool {
-	at, ok := FindHeader(r.rows)
+	at, ok := findHeader(r.rows)
 	if !ok {
 		return false
 	}
@@ -185,7 +185,7 @@ func (r *reader) head(h *header) {
 func wordsOf(row []string) string {
 	var words []string
 	for _, text := range row {
-		if t := oneLine(text); t != "" && t != "\ufeff" {
+		if t := oneLine(text); t != "" {
 			words = append(words, t)
 		}
 	}
@@ -271,12 +271,12 @@ func (r *reader) leads(row []string) bool {
 
 // heading takes a row with a single cell when it is a heading or a footnote.
 func (r *reader) heading(i int, text string) bool {
-	if footForm.MatchString(text) {
+	if isFootnote(text) {
 		r.doubt(DoubtRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
 		return true
 	}
 	n := number{rank: banner}
-	if m := headingForm.FindStringSubmatch(text); m != nil && !startsSmall(m[2]) {
+	if m := headingForm.FindStringSubmatch(withoutPart(text)); m != nil && !startsSmall(m[2]) {
 		inNumber, _ := r.cell(r.rows[i], numberColumn)
 		n, _ = parseNumber(m[1])
 		if n.rank == figure && empty(inNumber) && !allCapitals(m[2]) {
@@ -322,7 +322,7 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 		}
 		r.begin(i, n)
 	case last != nil && (numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole)):
-		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(clean(title)) == "" {
+		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(title) == "" {
 			r.doubt(DoubtJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
 		}
 		r.goOn(last, i)

@@ -10,6 +10,7 @@ import (
 	cells "github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // tasks makes the tasks of the items.
@@ -179,14 +180,14 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 			if role == body.RoleCoordinate {
 				list = &t.Coordinating
 			}
-			if slices.ContainsFunc(*list, func(have string) bool { return fold(have) == fold(name) }) {
+			if slices.ContainsFunc(*list, func(have string) bool { return reading.Key(have) == reading.Key(name) }) {
 				r.bodyDoubt(cell, name, "nêu hai lần, chỉ lấy một", "named twice, taken once")
 				continue
 			}
 			*list = append(*list, name)
 		}
 		for _, p := range read.Rest {
-			if rest := oneLine(p.Text); !known[rest] && fold(rest) != "" {
+			if rest := oneLine(p.Text); !known[rest] && reading.Key(rest) != "" {
 				r.bodyDoubt(cell, rest, "chưa hiểu, không được đưa vào danh sách cơ quan", "not understood, and not among the bodies")
 			}
 		}
@@ -201,9 +202,22 @@ func (r *reader) see(c *cell, s body.Selector, name string) {
 		r.central = true
 	case s.Classes().Has(body.Department), strings.HasPrefix(s.Words(), "Sở "):
 		r.departments = true
-	case s.Classes().Has(body.ProvincialCommittee) && strings.Contains(strings.ToLower(name), "địa phương"):
+	case s.Classes().Has(body.ProvincialCommittee) && namesLocalities(name):
 		r.localities = append(r.localities, place{c, name})
 	}
+}
+
+var localities = reading.NewSet("địa phương")
+
+// namesLocalities says whether a name has "địa phương" in it.
+func namesLocalities(name string) bool {
+	t := reading.Scan(name)
+	for i := range t.Tokens {
+		if _, n := localities.At(t.Tokens, i); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtLocalities doubts "các địa phương" in a table of a province: where a

@@ -9,26 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-// pending is the packages that still break a rule, by its test: each entry goes
-// when its package is brought to the rule, and none may be added.
-var pending = map[string][]string{
-	"TestOneReaderOfWords": {"plan/table"},
-}
 
 // keep holds each package of the library to a rule: it says where it breaks it.
 func keep(t *testing.T, rule func(source, *token.FileSet) []string) {
 	_, packages, files := library(t)
 	for _, p := range packages {
-		found := rule(p, files)
-		if slices.Contains(pending[t.Name()], p.path) {
-			assert.NotEmpty(t, found, "%s keeps the rule now: take it out of the pending ones", p.path)
-			continue
-		}
-		for _, what := range found {
+		for _, what := range rule(p, files) {
 			t.Error(what)
 		}
 	}
