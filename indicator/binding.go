@@ -88,8 +88,13 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 // was recorded on this very line.
 func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day form.Day) bool {
 	return len(t.Binds.Bodies) == 0 && strings.ContainsAny(string(b), ".:") &&
-		len(r.Value(t.Indicator, b, p).Parts) > 0 &&
+		r.hasFigure(t.Indicator, b, p) &&
 		len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) == 0
+}
+
+func (r *Results) hasFigure(id ID, b body.ID, p schedule.Period) bool {
+	def, err := r.definition(id)
+	return err == nil && len(r.value(def, b, p).Parts) > 0
 }
 
 // named says that the target names the body, or one that it answers for on the

@@ -41,24 +41,30 @@ func (k *Kind) UnmarshalText(b []byte) error {
 	return err
 }
 
-// Accrual is how the figures of parts of a period make the figure of the
-// whole.
+// Accrual is how the figures of parts make the figure of the whole: those of
+// months of a quarter, of bodies, or of procedures.
 type Accrual uint8
 
 const (
 	// Flow counts what happened: months add up to the quarter.
 	Flow Accrual = iota
-	// Stock counts what there is: the last month is the figure of the quarter.
+	// Stock counts what there is on a day: the last month is the figure of the
+	// quarter.
 	Stock
-	// Distinct counts each thing once in a period, such as the procedures with
-	// a dossier: the months say nothing exact about the quarter, which has to
-	// be counted for itself.
+	// Distinct counts each thing once, such as the procedures with a dossier:
+	// the parts say nothing exact about the whole, which has to be counted for
+	// itself.
 	Distinct
+	// Carried counts what was handled, carried over from the period before
+	// included: a dossier in progress stands in each month that it lives in, and
+	// once in the quarter, which has to be counted for itself. Over bodies and
+	// procedures it adds up, for a dossier has one of each.
+	Carried
 )
 
-var accruals = closed{form.Text{"cách cộng dồn", "accrual"}, []string{"flow", "stock", "distinct"}}
+var accruals = closed{form.Text{"cách cộng dồn", "accrual"}, []string{"flow", "stock", "distinct", "carried"}}
 
-// String is "flow", "stock" or "distinct".
+// String is "flow", "stock", "distinct" or "carried".
 func (a Accrual) String() string { return accruals.name(uint8(a)) }
 
 // MarshalText writes as [Accrual.String].
@@ -81,9 +87,10 @@ type Mark string
 const (
 	Recalled Mark = "recalled" // from general knowledge, no page found
 	Inferred Mark = "inferred" // our reading; the document does not say it
+	Unseen   Mark = "unseen"   // no published figure shows it
 )
 
-var marks = closed{form.Text{"mức tin cậy", "mark"}, []string{string(Recalled), string(Inferred)}}
+var marks = closed{form.Text{"mức tin cậy", "mark"}, []string{string(Recalled), string(Inferred), string(Unseen)}}
 
 // MarshalText writes the marks that there are. The zero Mark is left out.
 func (m Mark) MarshalText() ([]byte, error) {
@@ -131,7 +138,19 @@ type Definition struct {
 
 	Direction Direction `json:"direction,omitzero"`
 	Kind      Kind      `json:"kind,omitzero"`
-	Accrual   Accrual   `json:"accrual,omitzero"`
+
+	// Accrual is how figures add up over time; OverBodies and OverProcedures
+	// how those of several bodies and of several procedures do: Flow is their
+	// sum, and Distinct is not to be had from them. AccrualSource is the
+	// document, or the reading of one, behind these.
+	Accrual        Accrual `json:"accrual,omitzero"`
+	OverBodies     Accrual `json:"overBodies,omitzero"`
+	OverProcedures Accrual `json:"overProcedures,omitzero"`
+	AccrualSource  string  `json:"accrualSource,omitzero"`
+	// TwoSources says that numerator and denominator come from two systems, so
+	// that the first may be the larger without a mistake in either: the figure
+	// is then taken as the whole, with a doubt.
+	TwoSources bool `json:"twoSources,omitzero"`
 
 	Numerator   string `json:"numerator,omitzero"`   // what is counted, in words
 	Denominator string `json:"denominator,omitzero"` // out of what; absent for a Number
@@ -141,6 +160,14 @@ type Definition struct {
 	Holds Holds   `json:"holds,omitzero"`
 	Mark  Mark    `json:"mark,omitzero"`
 	Note  string  `json:"note,omitzero"`
+}
+
+// refuses says why a figure cannot be one of the indicator; nil when it can.
+func (d Definition) refuses(v Ratio) *form.Error {
+	if d.Kind == Share && !d.TwoSources && !v.IsCount() && v.num > v.den {
+		return texts.Error(form.Error{Code: RatioPart, Value: fmt.Sprint(v.num), Args: form.Args{"whole": v.den}})
+	}
+	return nil
 }
 
 func (d Definition) clone() Definition {
@@ -154,6 +181,14 @@ func (d Definition) Check() form.Errors {
 	for _, f := range []struct{ path, value string }{{"id", string(d.ID)}, {"name", d.Name}, {"unit", d.Unit}} {
 		if f.value == "" {
 			c.add(f.path, form.FieldMissing, "")
+		}
+	}
+	for _, f := range []struct {
+		path string
+		is   Accrual
+	}{{"overBodies", d.OverBodies}, {"overProcedures", d.OverProcedures}} {
+		if f.is != Flow && f.is != Distinct {
+			c.add(f.path, form.FieldValue, fmt.Sprint(uint8(f.is)))
 		}
 	}
 	if d.Kind.String() == "" {

@@ -12,9 +12,9 @@
 // A [Definition] says what an indicator counts, a [Target] which goal binds
 // whom in which period, and a [Set] holds both (indicator/catalog has the
 // published ones). What bodies report are [Observation] values in a [Ledger],
-// in which a correction stands behind what it corrects. [Results] is a ledger
-// seen through a set and the registry of bodies: it evaluates, adds up over
-// periods, trees and mergers, and makes series.
+// which keeps corrections, closed periods and, in MarshalBinary, itself over a
+// restart. [Results] is a ledger seen through a set and the registry of bodies:
+// it evaluates, adds up over periods, trees and mergers, and makes series.
 //
 // # Words
 //
@@ -23,8 +23,8 @@
 //     in this period) are kept apart. Missing is never 0.
 //   - A bare figure ("95") is the operator "=". Where more is better it is
 //     reached from 95 on, unless [Reading] is literal.
-//   - Rolling up adds counts and never averages percentages; figures of
-//     different windows ([schedule.Window]) are never added.
+//   - Rolling up adds counts, never percentages, and only where a [Definition]
+//     says that it is exact; figures of different windows are never added.
 //
 // Values may be shared between goroutines; only a [Ledger] changes.
 //

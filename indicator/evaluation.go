@@ -63,9 +63,6 @@ func (e *Evaluation) conclude(up Rollup) {
 	if e.Outcome == NoBase {
 		e.Reasons = append(e.Reasons, reason("data.nobase", "mẫu số bằng 0: không phát sinh", "the denominator is 0: nothing arose"))
 	}
-	if e.definition.Kind == Share && e.Value.HasBase() && e.Value.num > e.Value.den {
-		e.Reasons = append(e.Reasons, reason("data.part", "tử số lớn hơn mẫu số, cần kiểm tra", "the numerator is larger than the denominator; check it"))
-	}
 	if e.Outcome != NotMet {
 		return
 	}

@@ -43,7 +43,11 @@ func ExampleReadObservations() {
 	}
 	r := indicator.NewResults(catalog.Letter221(), ledger, indicator.Options{})
 	for _, id := range []indicator.ID{"221/5", "221/8", "221/9.2"} {
-		e := r.Evaluate(id, "H26", schedule.MustParsePeriod("2024"))
+		e, err := r.Evaluate(id, "H26", schedule.MustParsePeriod("2024"))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
 		fmt.Println(id, e.Outcome, "·", e.Reason(form.Vietnamese))
 	}
 	// Output:
@@ -73,10 +77,14 @@ func ExampleResults_Merged() {
 		indicator.Observation{Indicator: "240/2", Body: "H45", Period: half, Value: indicator.MustRatio(90, 100)},
 	)
 	r := indicator.NewResults(catalog.Decision240(), ledger, indicator.Options{})
-	up := r.Merged("240/2", "H15", half)
+	up, err := r.Merged("240/2", "H15", half)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	fmt.Println(up.Observation.Value)
 	fmt.Println(up.Notes[0].In(form.Vietnamese))
-	e := r.Judge(up)
+	e, _ := r.Judge(up)
 	fmt.Println(e.Outcome, e.Reasons[len(e.Reasons)-1].In(form.Vietnamese))
 	// Output:
 	// 690 / 1100

@@ -73,7 +73,6 @@ func TestCheckComparesBeforeRounding(t *testing.T) {
 		{"4,5", 449, 100, NotMet},
 		{"tối thiểu 80%", 0, 5, NotMet},
 		{"tối thiểu 80%", 0, 0, NoBase},
-		{"tối thiểu 80%", 3, 0, NoBase},
 		{"dưới 11‰", 11, 1000, NotMet},
 		{"dưới 11‰", 10_999, 1_000_000, Met},
 		{"tối thiểu 100%", MaxCount, MaxCount, Met},

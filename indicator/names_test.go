@@ -60,7 +60,7 @@ func TestNames(t *testing.T) {
 
 // What is not on a list has no name to be written by.
 func TestWhatHasNoNameIsNotWritten(t *testing.T) {
-	for _, v := range []encoding.TextMarshaler{Operator(0), Operator(99), Change(0), Change(9), Direction(2), Outcome(5), Kind(5), Accrual(3), Rounding(3)} {
+	for _, v := range []encoding.TextMarshaler{Operator(0), Operator(99), Change(0), Change(9), Direction(2), Outcome(5), Kind(5), Accrual(4), Rounding(3)} {
 		_, err := v.MarshalText()
 		assert.ErrorIs(t, err, NameUnknown, "%T %v", v, v)
 	}

@@ -25,8 +25,8 @@ var extraColumns = []string{"window", "procedure"}
 type ObservationReading struct {
 	form.Unwritten
 	// Definitions are the indicators known. A numerator below 0 is a fault but
-	// for theirs of the kinds Cutback and Rise. Other indicators may stand in
-	// the file.
+	// for theirs of the kinds Cutback and Rise, and one above the denominator
+	// for theirs of the kind Share. Other indicators may stand in the file.
 	Definitions []Definition
 	// Window is that of lines that name none.
 	Window schedule.Window
@@ -37,8 +37,9 @@ type ObservationReading struct {
 // are any, recorded, source, window and procedure, in any order. Both counts
 // empty set the figure to missing; a line that is not there mentions nothing;
 // an empty denominator makes a plain count. A line that speaks of the same key
-// as one before it is a correction. It is all or nothing: all that is wrong
-// comes together, each with its line and column.
+// as another is a correction when it was recorded on a later day; two figures of
+// one day, or of none, are refused. It is all or nothing: all that is wrong comes
+// together, each with its line and column.
 func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error) {
 	t, errs := newObservationTable(r, how)
 	for len(errs) == 0 {
@@ -65,10 +66,17 @@ func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error
 type observationTable struct {
 	csv     *csv.Reader
 	how     ObservationReading
-	kinds   map[ID]Kind
+	known   map[ID]Definition
 	columns map[string]int
 	all     []Observation
+	figures map[dated]Ratio
 	errs    form.Errors
+}
+
+// dated is what two lines must not say two things of.
+type dated struct {
+	Key
+	recorded form.Day
 }
 
 // newObservationTable reads the header.
@@ -76,11 +84,11 @@ func newObservationTable(r io.Reader, how ObservationReading) (*observationTable
 	if r == nil {
 		r = strings.NewReader("")
 	}
-	t := &observationTable{csv: csv.NewReader(r), how: how, kinds: map[ID]Kind{}, columns: map[string]int{}}
+	t := &observationTable{csv: csv.NewReader(r), how: how, known: map[ID]Definition{}, figures: map[dated]Ratio{}, columns: map[string]int{}}
 	t.csv.FieldsPerRecord = -1
 	t.csv.ReuseRecord = true
 	for _, d := range how.Definitions {
-		t.kinds[d.ID] = d.Kind
+		t.known[d.ID] = d
 	}
 	header, err := t.csv.Read()
 	if errors.Is(err, io.EOF) {
@@ -134,10 +142,21 @@ func (t *observationTable) row(record []string) {
 		return
 	}
 	l := lineReader{line: line, record: record, columns: t.columns}
-	o := l.observation(t.how, t.kinds)
-	if t.errs = append(t.errs, l.errs...); len(l.errs) == 0 {
-		t.all = append(t.all, o)
+	o := l.observation(t.how, t.known)
+	if t.errs = append(t.errs, l.errs...); len(l.errs) > 0 {
+		return
 	}
+	k := dated{o.Key(), o.Recorded}
+	if first, twice := t.figures[k]; twice && first != o.Value {
+		was := o
+		was.Value = first
+		e := conflict(&was, &o)
+		e.Line = line
+		t.errs = append(t.errs, e)
+		return
+	}
+	t.figures[k] = o.Value
+	t.all = append(t.all, o)
 }
 
 // lineReader reads one line and gathers what is wrong with it.
@@ -174,7 +193,7 @@ func (l *lineReader) place(name string, e *form.Error) {
 	l.errs = append(l.errs, &f)
 }
 
-func (l *lineReader) observation(how ObservationReading, kinds map[ID]Kind) (o Observation) {
+func (l *lineReader) observation(how ObservationReading, known map[ID]Definition) (o Observation) {
 	refuse := func(name string, err error) {
 		for _, e := range form.All(err) {
 			l.place(name, e)
@@ -198,8 +217,13 @@ func (l *lineReader) observation(how ObservationReading, kinds map[ID]Kind) (o O
 		refuse("window", err)
 	}
 	o.Source, o.Procedure = l.field("source"), l.field("procedure")
-	kind, known := kinds[o.Indicator]
-	o.Value = l.value(known && (kind == Cutback || kind == Rise))
+	d, is := known[o.Indicator]
+	o.Value = l.value(is && (d.Kind == Cutback || d.Kind == Rise))
+	if len(l.errs) == 0 && is {
+		if e := d.refuses(o.Value); e != nil {
+			l.place("numerator", e)
+		}
+	}
 	return o
 }
 
@@ -218,7 +242,12 @@ func (l *lineReader) value(mayFall bool) (r Ratio) {
 		l.add("denominator", form.Error{Code: NumberNegative})
 	}
 	if len(l.errs) == 0 && okD {
-		r, _ = ratioOf(n, d) // all that it could refuse was refused above
+		var err error
+		if r, err = ratioOf(n, d); err != nil { // something out of nothing
+			for _, e := range form.All(err) {
+				l.place("numerator", e)
+			}
+		}
 	}
 	return r
 }

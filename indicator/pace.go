@@ -91,15 +91,18 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 // target's period after the month "through", given what was counted from the
 // beginning of the period through that month. The base to come is expected at
 // the rate so far; hosts that know better use [PaceTo]. ok is false when no
-// target binds the body, a month is missing, or the month lies outside.
-func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, bool) {
+// target binds the body, a month is missing, or the month lies outside, and for
+// an indicator of which months are not added up. One that the set lacks is
+// refused.
+func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (p Pace, ok bool, err error) {
 	r = r.ready()
-	if through.Grain() != schedule.GrainMonth {
-		return Pace{}, false
+	def, err := r.definition(indicator)
+	if err != nil || through.Grain() != schedule.GrainMonth || def.Accrual == Distinct || def.Accrual == Carried {
+		return Pace{}, false, err
 	}
-	e := r.Evaluate(indicator, b, through)
+	e := r.evaluate(def, b, through)
 	if e.Target == nil {
-		return Pace{}, false
+		return Pace{}, false, nil
 	}
 	months := e.Target.Period.Split(schedule.GrainMonth)
 	sum := r.empty(indicator, b, e.Target.Period)
@@ -108,7 +111,7 @@ func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, 
 		if m.Compare(through) > 0 {
 			break
 		}
-		v := r.Value(indicator, b, m)
+		v := r.value(def, b, m)
 		if e.definition.Accrual == Stock {
 			sum = r.empty(indicator, b, e.Target.Period)
 		}
@@ -116,7 +119,7 @@ func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, 
 		done++
 	}
 	if done == 0 || !sum.Complete() {
-		return Pace{}, false
+		return Pace{}, false, nil
 	}
 	left := len(months) - done
 	base := new(big.Int)
@@ -125,7 +128,8 @@ func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (Pace, 
 		base.Quo(base, big.NewInt(int64(done)))
 	}
 	if !base.IsInt64() {
-		return Pace{}, false
+		return Pace{}, false, nil
 	}
-	return PaceTo(e.Target.Goal, e.reading, sum.Observation.Value, base.Int64(), left)
+	p, ok = PaceTo(e.Target.Goal, e.reading, sum.Observation.Value, base.Int64(), left)
+	return p, ok, nil
 }

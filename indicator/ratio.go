@@ -34,15 +34,18 @@ const (
 	formCount
 )
 
-// NewRatio is numerator out of denominator. A denominator of 0 is allowed and
-// means that there was no base. A negative denominator, and numbers beyond
-// [MaxCount], are refused.
+// NewRatio is numerator out of denominator. 0 out of 0 means that there was no
+// base: nothing arose. Something out of 0 is a contradiction and refused
+// ([RatioBase]), as are a negative denominator and numbers beyond [MaxCount].
 func NewRatio(numerator, denominator int64) (Ratio, error) {
 	if denominator < 0 || denominator > MaxCount {
 		return Ratio{}, countError(denominatorWord, denominator)
 	}
 	if numerator > MaxCount || numerator < -MaxCount {
 		return Ratio{}, countError(numeratorWord, numerator)
+	}
+	if denominator == 0 && numerator != 0 {
+		return Ratio{}, texts.Error(form.Error{Code: RatioBase, Value: fmt.Sprint(numerator)})
 	}
 	return Ratio{numerator, denominator, formRatio}, nil
 }

@@ -23,7 +23,11 @@ func anyRatio() *rapid.Generator[Ratio] {
 		if rapid.Bool().Draw(t, "negative") {
 			n = -n
 		}
-		return MustRatio(n, anyCount().Draw(t, "denominator"))
+		d := anyCount().Draw(t, "denominator")
+		if d == 0 {
+			n = 0
+		}
+		return MustRatio(n, d)
 	})
 }
 
@@ -65,6 +69,10 @@ func TestRatioRefusesWhatCannotBeHeld(t *testing.T) {
 	for _, c := range [][2]int64{{1, -1}, {MaxCount + 1, 1}, {-MaxCount - 1, 1}, {0, MaxCount + 1}} {
 		_, err := NewRatio(c[0], c[1])
 		require.ErrorIs(t, err, CountRange, "%v", c)
+	}
+	for _, n := range []int64{5, -5} {
+		_, err := NewRatio(n, 0)
+		require.ErrorIs(t, err, RatioBase, "only 0/0 is nothing at all")
 	}
 	_, err := NewCount(MaxCount + 1)
 	assert.Error(t, err)

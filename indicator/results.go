@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
@@ -52,33 +51,34 @@ func (r *Results) ready() *Results {
 	return r
 }
 
-// Direction is the way in which an indicator of the set gets better.
-func (r *Results) Direction(id ID) Direction {
-	r = r.ready()
-	def, _ := r.set.Definition(id)
-	return def.Direction
+// Direction is the way in which an indicator of the set gets better. One that
+// the set lacks is refused.
+func (r *Results) Direction(id ID) (Direction, error) {
+	def, err := r.ready().definition(id)
+	return def.Direction, err
 }
 
 // Evaluate says whether the body met the target that binds it on the
 // indicator in the period. A target set for a year is also held against the
 // months, quarters and halves in it. Where the figure of the period was not
-// recorded itself, it is added up from its parts ([Results.Value]), with those
-// of bodies that were merged into this one within the period.
-func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluation {
+// recorded itself, it is added up from its parts ([Results.Figure]), with those
+// of bodies that were merged into this one within the period. An indicator that
+// the set lacks is refused ([DefinitionUnknown]).
+func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) (Evaluation, error) {
 	r = r.ready()
-	def, ok := r.set.Definition(indicator)
-	if !ok {
-		e := Evaluation{Indicator: indicator, Body: b, Period: p, Outcome: NotBound}
-		e.Reasons = []Reason{reason("indicator.unknown",
-			fmt.Sprintf("bộ chỉ tiêu %s không có chỉ số %s", r.set.ID(), indicator),
-			fmt.Sprintf("set %s has no indicator %s", r.set.ID(), indicator))}
-		return e
+	def, err := r.definition(indicator)
+	if err != nil {
+		return Evaluation{}, err
 	}
-	up := r.Figure(indicator, b, p)
-	if up.Observation.Value.IsZero() && len(up.Parts) == 0 && def.Parent != "" {
+	return r.evaluate(def, b, p), nil
+}
+
+func (r *Results) evaluate(def Definition, b body.ID, p schedule.Period) Evaluation {
+	up := r.figure(def, b, p)
+	if parent, ok := r.set.Definition(def.Parent); ok && up.Observation.Value.IsZero() && len(up.Parts) == 0 {
 		// The sub-rows of an indicator tell bodies apart, not what is counted:
 		// the figure may be recorded under the indicator itself.
-		if q := r.Figure(def.Parent, b, p); len(q.Parts) > 0 {
+		if q := r.figure(parent, b, p); len(q.Parts) > 0 {
 			up = q
 		}
 	}
@@ -86,15 +86,15 @@ func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) Evaluatio
 }
 
 // Judge holds a figure that the caller rolled up against the target that binds
-// its body.
-func (r *Results) Judge(up Rollup) Evaluation {
+// its body. An indicator that the set lacks is refused.
+func (r *Results) Judge(up Rollup) (Evaluation, error) {
 	r = r.ready()
 	o := up.Observation
-	def, ok := r.set.Definition(o.Indicator)
-	if !ok {
-		return r.Evaluate(o.Indicator, o.Body, o.Period)
+	def, err := r.definition(o.Indicator)
+	if err != nil {
+		return Evaluation{}, err
 	}
-	return r.judge(def, o.Body, o.Period, up)
+	return r.judge(def, o.Body, o.Period, up), nil
 }
 
 // All evaluates every target row of the set for the bodies, in the order of
@@ -111,7 +111,7 @@ func (r *Results) All(p schedule.Period, bodies ...body.ID) []Evaluation {
 			continue
 		}
 		for _, b := range bodies {
-			es = append(es, r.Evaluate(d.ID, b, p))
+			es = append(es, r.evaluate(d, b, p))
 		}
 	}
 	return es

@@ -38,8 +38,15 @@ func (u *Rollup) missing(b body.ID, p schedule.Period, why Reason) {
 func (u *Rollup) join(v Rollup) {
 	u.Missing = append(u.Missing, v.Missing...)
 	u.Notes = append(u.Notes, v.Notes...)
-	for _, o := range v.Parts {
-		u.add(o)
+	sum, err := u.Observation.Value.Add(v.Observation.Value)
+	if err != nil {
+		u.missing(v.Observation.Body, v.Observation.Period, reason("sum", form.Message(err, form.Vietnamese), form.Message(err, form.English)))
+		sum = u.Observation.Value
+	}
+	u.Observation.Value = sum
+	u.Parts = append(u.Parts, v.Parts...)
+	if len(v.Parts) == 1 && v.Parts[0].Value.IsZero() && v.Complete() {
+		u.withdrawn(v.Parts[0])
 	}
 }
 
@@ -51,96 +58,201 @@ func (u *Rollup) add(o Observation) {
 		return
 	}
 	if o.Value.IsZero() {
-		u.missing(o.Body, o.Period, reason("data.withdrawn",
-			fmt.Sprintf("%s: đã ghi nhận là không có số liệu của %s", o.Body, o.Period.Text(form.Vietnamese)),
-			fmt.Sprintf("%s: it was recorded that there is no figure for %s", o.Body, o.Period.Text(form.English))))
+		u.withdrawn(o)
 	}
 	u.Observation.Value = sum
 	u.Parts = append(u.Parts, o)
+}
+
+// withdrawn says that a part was set to missing.
+func (u *Rollup) withdrawn(o Observation) {
+	u.missing(o.Body, o.Period, reason("data.withdrawn",
+		fmt.Sprintf("%s: đã ghi nhận là không có số liệu của %s", o.Body, o.Period.Text(form.Vietnamese)),
+		fmt.Sprintf("%s: it was recorded that there is no figure for %s", o.Body, o.Period.Text(form.English))))
 }
 
 func (r *Results) empty(indicator ID, b body.ID, p schedule.Period) Rollup {
 	return Rollup{Observation: Observation{Indicator: indicator, Body: b, Period: p, Window: r.window}}
 }
 
+// definition is that of an indicator of the set; one that the set lacks is
+// refused ([DefinitionUnknown]).
+func (r *Results) definition(id ID) (Definition, error) {
+	d, ok := r.set.Definition(id)
+	if !ok {
+		return d, texts.Error(form.Error{Code: DefinitionUnknown, Value: string(id)})
+	}
+	return d, nil
+}
+
 // Value is the figure of one body for a period: the one recorded for the
 // period itself or, without one, the sum of its halves, quarters and months
 // as the indicator's accrual allows: the sum of a flow, the last part of a
-// stock, nothing of what is counted once a period. Only figures of one window
-// are used, and of a body that began or ended in the period only the parts of
-// its life are asked for.
-func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) Rollup {
+// stock. What is counted once a period, or carried over, is not to be had from
+// its parts, and the reason says how it is. Only figures of one window are used,
+// and of a body that began or ended in the period only the parts of its life are
+// asked for. An indicator that the set lacks is refused.
+func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) (Rollup, error) {
 	r = r.ready()
-	u := r.empty(indicator, b, p)
-	if o, ok := r.get(indicator, b, p); ok {
-		u.Parts, u.Observation.Value = []Observation{o}, o.Value
+	def, err := r.definition(indicator)
+	if err != nil {
+		return Rollup{}, err
+	}
+	return r.value(def, b, p), nil
+}
+
+func (r *Results) value(def Definition, b body.ID, p schedule.Period) Rollup {
+	u := r.empty(def.ID, b, p)
+	if r.recorded(&u, def, b, p) {
+		if u.Parts[0].Value.IsZero() {
+			u.Missing = nil // that there is none is what was recorded
+		}
 		return u
 	}
-	def, _ := r.set.Definition(indicator)
 	life := r.registry.ByID(b).Life()
-	if !r.fill(&u, def.Accrual, b, p, life) {
-		u.nothing(b, p, def.Accrual == Distinct && p.Grain() > schedule.GrainMonth)
+	if !r.fill(&u, def, b, p, life) {
+		u.nothing(b, p, def.apart(p))
 	}
 	return u
+}
+
+// apart says why the figure of a period is not to be had from those of its
+// parts; the zero Text where it is.
+func (d Definition) apart(p schedule.Period) form.Text {
+	if p.Grain() <= schedule.GrainMonth {
+		return form.Text{}
+	}
+	switch d.Accrual {
+	case Distinct:
+		return form.Text{"không tính được từ số liệu của các kỳ nhỏ: mỗi thứ chỉ đếm một lần trong kỳ nên cộng lại sẽ trùng; hãy đếm riêng cho cả kỳ",
+			"not from these figures: each thing counts once a period, so that a sum of parts would hold it more than once; count the period as a whole"}
+	case Carried:
+		return form.Text{"không tính được từ số liệu của các kỳ nhỏ: việc từ kỳ trước chuyển sang có mặt ở mỗi kỳ nên cộng lại sẽ trùng; hãy đếm riêng cho cả kỳ từ hồ sơ, phản ánh (như tthc tally --grain quarter)",
+			"not from these figures: what is carried over stands in each part, so that a sum would hold it more than once; count the period as a whole from the dossiers or petitions (such as tthc tally --grain quarter)"}
+	}
+	return form.Text{}
 }
 
 // Figure is what a body is judged by: [Results.Value], and where that is added
 // up from parts, with what bodies that were merged into it within the period
 // had counted before. A figure recorded for the period itself is taken to hold
-// theirs.
-func (r *Results) Figure(indicator ID, b body.ID, p schedule.Period) Rollup {
+// theirs. What was recorded for a body that had ended before the period is its
+// successor's as well. An indicator that the set lacks is refused.
+func (r *Results) Figure(indicator ID, b body.ID, p schedule.Period) (Rollup, error) {
 	r = r.ready()
-	own := r.Value(indicator, b, p)
-	if _, whole := r.get(indicator, b, p); whole {
-		return own
+	def, err := r.definition(indicator)
+	if err != nil {
+		return Rollup{}, err
 	}
-	u := r.empty(indicator, b, p)
-	u.join(own)
-	r.absorbed(&u, b, p, map[body.ID]bool{b: true}, true)
+	return r.figure(def, b, p), nil
+}
+
+func (r *Results) figure(def Definition, b body.ID, p schedule.Period) Rollup {
+	u := r.value(def, b, p)
+	within := withinPeriod
+	if _, whole := r.get(def.ID, b, p); whole {
+		within = endedBefore
+	}
+	r.absorbed(&u, def, b, p, map[body.ID]bool{b: true}, within)
+	u.overBodies(def)
 	return u
+}
+
+// overBodies empties a figure that was made of those of several bodies, where
+// each thing counts once over all of them.
+func (u *Rollup) overBodies(def Definition) {
+	if def.OverBodies != Distinct || !slices.ContainsFunc(u.Parts, func(o Observation) bool { return o.Body != u.Parts[0].Body }) {
+		return
+	}
+	u.Observation.Value = Ratio{}
+	u.missing(u.Observation.Body, u.Observation.Period, reason("data.apart",
+		"không tính được từ số liệu của từng cơ quan: mỗi thứ chỉ đếm một lần trong các cơ quan nên cộng lại sẽ trùng; hãy đếm riêng cho cả nhóm cơ quan",
+		"not from these figures: each thing counts once over the bodies, so that their sum would hold it more than once; count it for all of them together"))
 }
 
 func (r *Results) get(indicator ID, b body.ID, p schedule.Period) (Observation, bool) {
 	return r.ledger.Get(Key{Indicator: indicator, Body: b, Period: p, Window: r.window})
 }
 
-// nothing says that nothing was recorded for a period.
-func (u *Rollup) nothing(b body.ID, p schedule.Period, once bool) {
+// recorded adds the figure recorded for the period itself, if there is one. A
+// figure that cannot be one of the indicator is missing, with the reason, and
+// what came after the period was closed is noted.
+func (r *Results) recorded(u *Rollup, def Definition, b body.ID, p schedule.Period) bool {
+	k := Key{Indicator: def.ID, Body: b, Period: p, Window: r.window}
+	o, ok := r.ledger.Get(k)
+	if c, later := r.ledger.correction(k); later {
+		u.Notes = append(u.Notes, c.Reason)
+	}
+	if !ok {
+		return false
+	}
+	if def.TwoSources && !o.Value.IsCount() && o.Value.num > o.Value.den {
+		u.Notes = append(u.Notes, reason("data.two-sources",
+			fmt.Sprintf("hai hệ thống báo %s, tử số lớn hơn mẫu số; tính là đủ, cần kiểm tra", o.Value),
+			fmt.Sprintf("the two systems say %s, more than the whole; it is taken as the whole: check it", o.Value)))
+	}
+	if e := def.refuses(o.Value); e != nil {
+		u.Parts = append(u.Parts, o)
+		u.missing(b, p, reason("data.part", e.Message(form.Vietnamese), e.Message(form.English)))
+		return true
+	}
+	u.add(o)
+	return true
+}
+
+// nothing says that nothing was recorded for a period, and how it is to be had
+// where parts do not make it.
+func (u *Rollup) nothing(b body.ID, p schedule.Period, apart form.Text) {
+	kind := "data.none"
 	vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(form.Vietnamese))
 	en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(form.English))
-	if once {
-		vi += " (mỗi thứ chỉ đếm một lần trong kỳ nên không cộng được từ các kỳ nhỏ)"
-		en += " (each thing counts once a period, so that parts cannot be added up)"
+	if apart != (form.Text{}) {
+		kind, vi, en = "data.apart", vi+" ("+apart.In(form.Vietnamese)+")", en+" ("+apart.In(form.English)+")"
 	}
-	u.missing(b, p, reason("data.none", vi, en))
+	u.missing(b, p, reason(kind, vi, en))
 }
 
 // fill adds the figure of p, recorded or made of parts, and says whether there
-// was any. With one part found, the others that are not are missing.
-func (r *Results) fill(u *Rollup, a Accrual, b body.ID, p schedule.Period, life schedule.Span) bool {
-	if o, ok := r.get(u.Observation.Indicator, b, p); ok {
-		u.add(o)
+// was any. With one part found, the others that are not are missing; of a part
+// outside the life of the body only what was recorded is taken.
+func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, life schedule.Span) bool {
+	if r.recorded(u, def, b, p) {
 		return true
 	}
-	if a == Distinct || p.Grain() <= schedule.GrainMonth {
+	if p.Grain() <= schedule.GrainMonth {
 		return false
 	}
-	split := p.Split(finer(p.Grain()))
-	split = slices.DeleteFunc(split, func(q schedule.Period) bool { return !life.Overlaps(r.window.Span(q)) })
-	if a == Stock && len(split) > 0 {
-		split = split[len(split)-1:]
+	var split, outside []schedule.Period
+	for _, q := range p.Split(finer(p.Grain())) {
+		if life.Overlaps(r.window.Span(q)) {
+			split = append(split, q)
+		} else {
+			outside = append(outside, q)
+		}
+	}
+	switch {
+	case def.Accrual == Stock && len(split) > 0:
+		split, outside = split[len(split)-1:], nil
+	case (def.Accrual == Distinct || def.Accrual == Carried) && len(split) == 1:
+		outside = nil // its life is the part
+	case def.Accrual == Distinct || def.Accrual == Carried:
+		return false
 	}
 	var lost []schedule.Period
 	for _, q := range split {
-		if !r.fill(u, a, b, q, life) {
+		if !r.fill(u, def, b, q, life) {
 			lost = append(lost, q)
 		}
 	}
-	if len(lost) == len(split) {
+	found := len(lost) < len(split)
+	for _, q := range outside {
+		found = r.fill(u, def, b, q, life) || found
+	}
+	if !found {
 		return false
 	}
 	for _, q := range lost {
-		u.nothing(b, q, false)
+		u.nothing(b, q, form.Text{})
 	}
 	return true
 }
@@ -157,127 +269,111 @@ func finer(g schedule.Grain) schedule.Grain {
 	return schedule.GrainMonth
 }
 
-// Sum is the figure of several bodies together, such as all provinces.
-func (r *Results) Sum(indicator ID, bodies []body.ID, p schedule.Period) Rollup {
+// Sum is the figure of several bodies together, such as all provinces. An
+// indicator that the set lacks is refused.
+func (r *Results) Sum(indicator ID, bodies []body.ID, p schedule.Period) (Rollup, error) {
 	r = r.ready()
+	def, err := r.definition(indicator)
+	if err != nil {
+		return Rollup{}, err
+	}
 	u := r.empty(indicator, "", p)
 	for _, b := range bodies {
-		u.join(r.Value(indicator, b, p))
+		u.join(r.value(def, b, p))
 	}
-	return u
-}
-
-// TreeFigures says what the figure of a body that has bodies below it is.
-type TreeFigures uint8
-
-const (
-	// OwnIsTotal takes a figure recorded for a body as that of all below it as
-	// well, as in reports: the bodies below are asked only when it has none.
-	OwnIsTotal TreeFigures = iota
-	// OwnIsPart takes it as the body's own desk only, as in counts of dossiers
-	// by handling body: all below are added to it.
-	OwnIsPart
-)
-
-// MarshalJSON refuses: how to add is a question, not kept.
-func (TreeFigures) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
-
-// UnmarshalJSON refuses.
-func (*TreeFigures) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
-
-// Tree is the figure of a body with all that stand below it in the registry,
-// at any time of the period.
-func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures) Rollup {
-	r = r.ready()
-	u := r.empty(indicator, root, p)
-	span := r.window.Span(p)
-	days := []form.Day{span.Since, span.Last()}
-	r.tree(&u, root, p, days, figures)
-	return u
-}
-
-func (r *Results) tree(u *Rollup, b body.ID, p schedule.Period, days []form.Day, figures TreeFigures) {
-	own := r.Value(u.Observation.Indicator, b, p)
-	found := len(own.Parts) > 0
-	if found && figures == OwnIsTotal {
-		u.join(own)
-		return
-	}
-	var below []body.ID
-	for _, day := range days {
-		for _, c := range r.registry.Under(b, ^body.Classes(0), day) {
-			if c.Parent(day) == b && !slices.Contains(below, c.ID()) {
-				below = append(below, c.ID())
-			}
-		}
-	}
-	slices.Sort(below)
-	if found || len(below) == 0 {
-		u.join(own)
-	}
-	for _, c := range below {
-		r.tree(u, c, p, days, figures)
-	}
+	u.overBodies(def)
+	return u, nil
 }
 
 // Merged is the figure of a body as it is today with those that were merged
 // into it: for the time before the merger their counts are added to its own.
 // Functions that came alone, and shares of bodies that were divided, cannot be
-// told apart in a count: a note says so.
-func (r *Results) Merged(indicator ID, b body.ID, p schedule.Period) Rollup {
+// told apart in a count: a note says so. An indicator that the set lacks is
+// refused.
+func (r *Results) Merged(indicator ID, b body.ID, p schedule.Period) (Rollup, error) {
 	r = r.ready()
-	u := r.empty(indicator, b, p)
-	u.join(r.Value(indicator, b, p))
-	r.absorbed(&u, b, p, map[body.ID]bool{b: true}, false)
-	return u
+	def, err := r.definition(indicator)
+	if err != nil {
+		return Rollup{}, err
+	}
+	u := r.value(def, b, p)
+	r.absorbed(&u, def, b, p, map[body.ID]bool{b: true}, atAnyTime)
+	u.overBodies(def)
+	return u, nil
 }
 
-// absorbed adds the figures of those merged into b. With within it takes only
-// mergers within the period, and of them what there is.
-func (r *Results) absorbed(u *Rollup, b body.ID, p schedule.Period, seen map[body.ID]bool, within bool) {
+// mergers says which mergers a figure takes in.
+type mergers uint8
+
+const (
+	atAnyTime    mergers = iota // as the body is today
+	withinPeriod                // those within the period, and of them what there is
+	endedBefore                 // what was recorded for bodies that had ended before the period
+)
+
+// absorbed adds the figures of those merged into b.
+func (r *Results) absorbed(u *Rollup, def Definition, b body.ID, p schedule.Period, seen map[body.ID]bool, which mergers) {
 	span := r.window.Span(p)
-	def, _ := r.set.Definition(u.Observation.Indicator)
 	for _, s := range r.registry.ByID(b).Absorbed() {
-		if s.On <= span.Since || seen[s.From] {
-			continue // all of the period lies after it
+		whole := s.Kind == body.SuccessionMerge || s.Kind == body.SuccessionReplace
+		if seen[s.From] {
+			continue
+		}
+		if s.On <= span.Since { // all of the period lies after it
+			if late := r.value(def, s.From, p); whole && len(late.Parts) > 0 {
+				u.join(late)
+				u.Notes = append(u.Notes, r.mergerNote(s, "merger.after", "gồm số liệu còn ghi cho %s sau khi đã nhập ngày %s (%s)", "with what was recorded for %s after its merger on %s (%s)"))
+			}
+			if whole {
+				seen[s.From] = true
+				r.absorbed(u, def, s.From, p, seen, which)
+			}
+			continue
 		}
 		inside := span.Contains(s.On)
-		if within && (!inside || s.Kind != body.SuccessionMerge && s.Kind != body.SuccessionReplace) {
+		if which == endedBefore || which == withinPeriod && (!inside || !whole) {
 			continue
 		}
 		if inside && def.Accrual == Stock {
 			continue // what there is at the end of the period is all with b
 		}
-		from := r.registry.ByID(s.From).Name(s.On - 1)
-		switch s.Kind {
-		case body.SuccessionMerge, body.SuccessionReplace:
-			seen[s.From] = true
-			before := r.Value(u.Observation.Indicator, s.From, p)
-			if within && len(before.Parts) == 0 {
-				if len(u.Parts) > 0 {
-					u.Notes = append(u.Notes, reason("merger.none",
-						fmt.Sprintf("chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", from, s.On.In(form.Vietnamese), s.Source),
-						fmt.Sprintf("nothing was recorded for %s itself before %s (%s)", from, s.On.In(form.English), s.Source)))
-				}
-				r.absorbed(u, s.From, p, seen, within)
-				continue
-			}
-			u.join(before)
-			if inside && len(before.Parts) > 0 {
-				if _, whole := r.get(u.Observation.Indicator, b, p); whole {
-					u.Notes = append(u.Notes, reason("merger.within",
-						fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from, s.On.In(form.Vietnamese), b),
-						fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", from, s.On.In(form.English), b)))
-				}
-			}
-			u.Notes = append(u.Notes, reason("merger",
-				fmt.Sprintf("gồm số liệu của %s trước ngày %s (%s)", from, s.On.In(form.Vietnamese), s.Source),
-				fmt.Sprintf("with the figures of %s before %s (%s)", from, s.On.In(form.English), s.Source)))
-			r.absorbed(u, s.From, p, seen, within)
-		case body.SuccessionFunction, body.SuccessionSplit:
-			u.Notes = append(u.Notes, reason("merger.part",
-				fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", from, s.On.In(form.Vietnamese), s.Function),
-				fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", from, s.On.In(form.English), s.Function)))
+		if !whole {
+			r.partNote(u, s)
+			continue
 		}
+		seen[s.From] = true
+		before := r.value(def, s.From, p)
+		if which == withinPeriod && len(before.Parts) == 0 {
+			if len(u.Parts) > 0 {
+				u.Notes = append(u.Notes, r.mergerNote(s, "merger.none", "chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", "nothing was recorded for %s itself before %s (%s)"))
+			}
+			r.absorbed(u, def, s.From, p, seen, which)
+			continue
+		}
+		u.join(before)
+		if _, own := r.get(def.ID, b, p); own && inside && len(before.Parts) > 0 {
+			from := r.registry.ByID(s.From)
+			u.Notes = append(u.Notes, reason("merger.within",
+				fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from.Name(s.On-1), s.On.In(form.Vietnamese), b),
+				fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", from.Name(s.On-1), s.On.In(form.English), b)))
+		}
+		u.Notes = append(u.Notes, r.mergerNote(s, "merger", "gồm số liệu của %s trước ngày %s (%s)", "with the figures of %s before %s (%s)"))
+		r.absorbed(u, def, s.From, p, seen, which)
 	}
+}
+
+func (r *Results) mergerNote(s body.Succession, kind, vi, en string) Reason {
+	name := r.registry.ByID(s.From).Name(s.On - 1)
+	return reason(kind, fmt.Sprintf(vi, name, s.On.In(form.Vietnamese), s.Source), fmt.Sprintf(en, name, s.On.In(form.English), s.Source))
+}
+
+// partNote says that a part of a body came that a count does not tell apart.
+func (r *Results) partNote(u *Rollup, s body.Succession) {
+	if s.Kind != body.SuccessionFunction && s.Kind != body.SuccessionSplit {
+		return
+	}
+	name := r.registry.ByID(s.From).Name(s.On - 1)
+	u.Notes = append(u.Notes, reason("merger.part",
+		fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", name, s.On.In(form.Vietnamese), s.Function),
+		fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", name, s.On.In(form.English), s.Function)))
 }

@@ -24,16 +24,18 @@ func (p Point) Value() Ratio {
 
 // Series is the figures of a body from the first period to the last, both
 // included and of one grain. Periods without a figure are points without a
-// value. It is empty when the periods are of different grains.
-func (r *Results) Series(indicator ID, b body.ID, first, last schedule.Period) []Point {
+// value. It is empty when the periods are of different grains. An indicator that
+// the set lacks is refused.
+func (r *Results) Series(indicator ID, b body.ID, first, last schedule.Period) ([]Point, error) {
 	r = r.ready()
-	if first.IsZero() || first.Grain() != last.Grain() {
-		return nil
+	def, err := r.definition(indicator)
+	if err != nil || first.IsZero() || first.Grain() != last.Grain() {
+		return nil, err
 	}
 	absorbed := r.registry.ByID(b).Absorbed()
 	var points []Point
 	for p := first; !p.IsZero() && p.Compare(last) <= 0; p = p.Next() {
-		pt := Point{Period: p, Rollup: r.Value(indicator, b, p)}
+		pt := Point{Period: p, Rollup: r.value(def, b, p)}
 		for _, s := range absorbed {
 			if r.window.Span(p).Contains(s.On) {
 				pt.Absorbed = append(pt.Absorbed, s)
@@ -41,19 +43,23 @@ func (r *Results) Series(indicator ID, b body.ID, first, last schedule.Period) [
 		}
 		points = append(points, pt)
 	}
-	return points
+	return points, nil
 }
 
 // Compare is the figure of a period with the two that it is compared with in
-// reports: that of the period before, and of the same period a year before.
-func (r *Results) Compare(indicator ID, b body.ID, p schedule.Period) (now, previous, yearBefore Point) {
-	at := func(q schedule.Period) Point {
-		if s := r.Series(indicator, b, q, q); len(s) == 1 {
-			return s[0]
+// reports: that of the period before, and of the same period a year before. An
+// indicator that the set lacks is refused.
+func (r *Results) Compare(indicator ID, b body.ID, p schedule.Period) (now, previous, yearBefore Point, err error) {
+	for _, q := range []struct {
+		to *Point
+		of schedule.Period
+	}{{&now, p}, {&previous, p.Previous()}, {&yearBefore, p.YearBefore()}} {
+		s, fault := r.Series(indicator, b, q.of, q.of)
+		if err = fault; len(s) == 1 {
+			*q.to = s[0]
 		}
-		return Point{}
 	}
-	return at(p), at(p.Previous()), at(p.YearBefore())
+	return now, previous, yearBefore, err
 }
 
 // PointsAbove is how many percentage points a share lies above another, such as

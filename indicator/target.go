@@ -23,7 +23,9 @@ type Binding struct {
 	Words   string       `json:"words"` // as the document writes it
 	Classes []body.Class `json:"classes,omitempty"`
 	Bodies  []body.ID    `json:"bodies,omitempty"`
-	Where   *Condition   `json:"where,omitempty"`
+	// Coordinating is who supports those bound; they are not judged.
+	Coordinating []body.ID  `json:"coordinating,omitempty"`
+	Where        *Condition `json:"where,omitempty"`
 
 	// Until is the day from which the target binds nobody any more, and Ended
 	// why: the district level ended on 1 July 2025.
@@ -48,6 +50,7 @@ func (t Target) clone() Target {
 	t.Bases = slices.Clone(t.Bases)
 	t.Binds.Classes = slices.Clone(t.Binds.Classes)
 	t.Binds.Bodies = slices.Clone(t.Binds.Bodies)
+	t.Binds.Coordinating = slices.Clone(t.Binds.Coordinating)
 	if t.Binds.Where != nil {
 		w := *t.Binds.Where
 		t.Binds.Where = &w

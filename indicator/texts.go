@@ -7,11 +7,17 @@ const (
 	// A number, a name, a goal.
 	FigureForm   form.Code = "figure.form"   // not a number written as 4.5, or beyond what a Figure holds
 	CountRange   form.Code = "count.range"   // a count beyond MaxCount, or a denominator below 0
+	RatioBase    form.Code = "ratio.base"    // something out of 0
+	RatioPart    form.Code = "ratio.part"    // more than the whole, in a share
 	CountMixed   form.Code = "count.mixed"   // a count added to a ratio
 	NameUnknown  form.Code = "name.unknown"  // none of a closed list: an operator, kind, rounding
 	GoalOperator form.Code = "goal.operator" // a goal without an operator
 	GoalRange    form.Code = "goal.range"    // a range that has no upper end, or one below its beginning
 	GoalUpper    form.Code = "goal.upper"    // an upper end and no range
+
+	// A ledger.
+	ObservationConflict form.Code = "observation.conflict" // two figures of one key and one recorded day
+	PeriodClosed        form.Code = "period.closed"        // it was closed on another day
 
 	// A set.
 	DefinitionDoubled form.Code = "definition.doubled" // an identifier that stands twice
@@ -39,11 +45,17 @@ var texts = form.Texts{
 		"{value} is not a number written as 4.5, with at most {places} decimal places and not beyond 10^18"},
 	CountRange: {"{what} {value} phải là số nguyên trong phạm vi 10^18, mẫu số không âm",
 		"{what} {value} must be a whole number within 10^18, a denominator not below 0"},
+	RatioBase:    {"tử số là {value} mà mẫu số là 0; chỉ 0/0 mới là không phát sinh", "the numerator is {value} and the denominator 0; only 0/0 means that nothing arose"},
+	RatioPart:    {"tử số {value} lớn hơn mẫu số {whole}: một phần không thể lớn hơn toàn bộ", "the numerator {value} is larger than the denominator {whole}: a part cannot be more than the whole"},
 	CountMixed:   {"không cộng được số đếm với tỷ lệ", "a count cannot be added to a ratio"},
 	NameUnknown:  {"không có {what} {value}", "there is no {what} {value}"},
 	GoalOperator: {"chỉ tiêu thiếu phép so sánh", "the goal has no operator"},
 	GoalRange:    {"khoảng số cần cận trên không nhỏ hơn cận dưới", "a range needs an upper end that is not below its beginning"},
 	GoalUpper:    {"cận trên chỉ đi với khoảng số", "an upper end goes with a range only"},
+
+	ObservationConflict: {"{indicator} {body} {period} có hai số liệu {first} và {second}, {day}, nên không biết số nào đúng; ghi số đính chính vào ngày sau",
+		"{indicator} {body} {period} has two figures, {first} and {second}, {day}, so that neither holds; record the correction on a later day"},
+	PeriodClosed: {"kỳ {value} đã chốt ngày {on}", "{value} was closed on {on}"},
 
 	DefinitionDoubled: {"mã {value} bị lặp", "the identifier {value} stands twice"},
 	DefinitionUnknown: {"bộ này không có chỉ số {value}", "this set has no indicator {value}"},

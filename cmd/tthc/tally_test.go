@@ -147,3 +147,37 @@ func only(out, indicator string) string {
 	}
 	return b.String()
 }
+
+// Months of 2.1 do not make a quarter, and the command says why and how to have
+// it; a period without any observation, and what contradicts itself, are said.
+func TestScoreSaysWhatItCannotAdd(t *testing.T) {
+	const header = "indicator,body,period,numerator,denominator,recorded\n"
+	months := file(t, "observations.csv", header+"766/2.1,H15,2025-01,1,1,\n766/2.1,H15,2025-02,1,2,\n766/2.1,H15,2025-03,2,3,\n")
+	status, out, errs := tthc(t, "", "score", "--set", "766", "--observations", months, "--period", "2025-Q1", "--lang", "en", "--format", "csv")
+	require.Equal(t, 0, status, errs)
+	assert.Contains(t, out, "not from these figures: what is carried over stands in each part")
+	assert.Contains(t, out, "tthc tally --grain quarter")
+	assert.NotContains(t, out, "4 / 6")
+
+	for _, args := range [][]string{{"--period", "2025-Q2"}, {"--period", "2024"}} {
+		status, out, errs = tthc(t, "", append([]string{"score", "--set", "766", "--observations", months}, args...)...)
+		assert.Equal(t, 1, status)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, "không có số liệu nào của bộ 766 cho ")
+		assert.Equal(t, 1, strings.Count(errs, "\n"))
+	}
+
+	bad := file(t, "bad.csv", header+"766/5.2,H15,2025-01,5,0,\n766/2.1,H15,2025-01,7,5,\n766/4.1,H15,2025-01,1,5,2025-02-01\n766/4.1,H15,2025-01,2,5,2025-02-01\n766/1.4,H15,2025-01,7,5,\n")
+	status, out, errs = tthc(t, "", "score", "--set", "766", "--observations", bad, "--period", "2025-01", "--lang", "en")
+	assert.Equal(t, 2, status)
+	assert.Empty(t, out)
+	for _, said := range []string{"2: numerator: the numerator is", "3: numerator: the numerator", "5: recorded: 766/4.1 H15 2025-01 has two figures, 1 / 5 and 2 / 5, both recorded on 2025-02-01"} {
+		assert.Contains(t, errs, said)
+	}
+	assert.NotContains(t, errs, ": 6: ", "1.4 comes from two systems")
+	two := file(t, "two.csv", header+"766/1.4,H15,2025-01,7,5,\n766/1.1,H15,2025-01,0,0,\n")
+	status, out, _ = tthc(t, "", "score", "--set", "766", "--observations", two, "--period", "2025-01", "--format", "csv")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "6 × 7 / 5 = 6 (tử số lớn hơn mẫu số: tính là đủ, cần kiểm tra)")
+	assert.Contains(t, out, "không phát sinh, chưa chấm được (chưa thấy trên số liệu của Cổng)")
+}

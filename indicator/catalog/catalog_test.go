@@ -89,12 +89,18 @@ func TestTargetsOf2024(t *testing.T) {
 }
 
 func TestTargetsOf2025(t *testing.T) {
-	texts := map[indicator.ID]string{}
+	texts := map[string]string{}
 	for _, target := range catalog.Decision240().Targets() {
-		texts[target.Indicator] = target.Goal.Text(form.Vietnamese)
-		assert.Equal(t, "2025", target.Period.String())
+		texts[string(target.Indicator)+" "+target.Period.String()] = target.Goal.Text(form.Vietnamese) + ", " + target.Words + ", " + target.Bases[0].Document + " " + target.Bases[0].Place
 	}
-	assert.Equal(t, map[indicator.ID]string{"240/1": "100%", "240/2": "tối thiểu 80%", "240/3": "100%"}, texts)
+	assert.Equal(t, map[string]string{
+		"240/1 2025": "100%, phấn đấu đến hết năm 2025 đạt 100%, 240/QĐ-TTg III.2.a, gạch đầu dòng 4",
+		"240/2 2025": "tối thiểu 80%, phấn đấu đến hết năm 2025 tối thiểu 80%, 240/QĐ-TTg III.2.a, gạch đầu dòng 4",
+		"240/3 2024": "100%, 100%, 537/TB-VPCP mục 2, gạch đầu dòng 3",
+		"240/3 2025": "100%, 100%, 240/QĐ-TTg III.2.a, gạch đầu dòng 1",
+	}, texts)
+	d, _ := catalog.Decision240().Definition("240/3")
+	assert.Equal(t, "537/TB-VPCP", d.Bases[1].Document, "one indicator with two bases")
 }
 
 func TestCatalogueIsFoundByNumber(t *testing.T) {
@@ -164,7 +170,7 @@ func TestEveryLineBelowAtAndAboveItsTarget(t *testing.T) {
 				if slices.Contains(bound[target.Indicator], b) {
 					want = step.want
 				}
-				e := r.Evaluate(target.Indicator, b, year2024)
+				e := known(r.Evaluate(target.Indicator, b, year2024))
 				assert.Equal(t, want, e.Outcome, "%s %s %d: %s", target.Indicator, b, step.n, e.Reason(form.English))
 				assert.NotEmpty(t, e.Reason(form.Vietnamese))
 				if want == indicator.NotMet {
@@ -184,7 +190,7 @@ func results(t *testing.T, l *indicator.Ledger) *indicator.Results {
 func TestNearlyIsNotReached(t *testing.T) {
 	l, _ := indicator.NewLedger()
 	observe(t, l, "221/9.1", "H26", "2024", 99_996, 100_000)
-	e := results(t, l).Evaluate("221/9.1", "H26", year2024)
+	e := known(results(t, l).Evaluate("221/9.1", "H26", year2024))
 	assert.Equal(t, indicator.NotMet, e.Outcome)
 	shown, ok := e.Shown()
 	assert.True(t, ok)
@@ -202,19 +208,19 @@ func TestExactlyFifteenPercentFallsUnderTheSecondLine(t *testing.T) {
 		observe(t, l, "221/2", "G15", "2020/2023", c.n, 100_000)
 		observe(t, l, "221/2", "G15", "2024", 7, 100) // recorded under the indicator, not under a line
 		r := results(t, l)
-		assert.Equal(t, c.first, r.Evaluate("221/2.1", "G15", year2024).Outcome, "%d", c.n)
-		assert.Equal(t, c.second, r.Evaluate("221/2.2", "G15", year2024).Outcome, "%d", c.n)
+		assert.Equal(t, c.first, known(r.Evaluate("221/2.1", "G15", year2024)).Outcome, "%d", c.n)
+		assert.Equal(t, c.second, known(r.Evaluate("221/2.2", "G15", year2024)).Outcome, "%d", c.n)
 	}
 	// Without the earlier result nobody knows which line binds.
 	l, _ := indicator.NewLedger()
 	observe(t, l, "221/2", "G15", "2024", 7, 100)
-	e := results(t, l).Evaluate("221/2.1", "G15", year2024)
+	e := known(results(t, l).Evaluate("221/2.1", "G15", year2024))
 	assert.Equal(t, indicator.NoData, e.Outcome)
 	assert.Contains(t, e.Reason(form.Vietnamese), "2020/2023")
 	observe(t, l, "221/2", "G15", "2023", 20, 100)
-	assert.Equal(t, indicator.NoData, results(t, l).Evaluate("221/2.1", "G15", year2024).Outcome, "one year is not the result of four")
+	assert.Equal(t, indicator.NoData, known(results(t, l).Evaluate("221/2.1", "G15", year2024)).Outcome, "one year is not the result of four")
 	observe(t, l, "221/2.1", "G15", "2020/2023", 0, 0)
-	assert.Equal(t, indicator.NoBase, results(t, l).Evaluate("221/2.1", "G15", year2024).Outcome)
+	assert.Equal(t, indicator.NoBase, known(results(t, l).Evaluate("221/2.1", "G15", year2024)).Outcome)
 }
 
 func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
@@ -225,8 +231,8 @@ func TestDistrictLineBindsNobodyAfterTheDistricts(t *testing.T) {
 	l, _ := indicator.NewLedger()
 	observe(t, l, "221/9.2", "local:huyen-mau", "2024", 97, 100)
 	r := indicator.NewResults(catalog.Letter221(), l, indicator.Options{Registry: local})
-	assert.Equal(t, indicator.Met, r.Evaluate("221/9.2", "local:huyen-mau", year2024).Outcome, "97% meets a bare 95")
-	e := r.Evaluate("221/9.2", "local:huyen-mau", schedule.MustParsePeriod("2025-Q3"))
+	assert.Equal(t, indicator.Met, known(r.Evaluate("221/9.2", "local:huyen-mau", year2024)).Outcome, "97% meets a bare 95")
+	e := known(r.Evaluate("221/9.2", "local:huyen-mau", schedule.MustParsePeriod("2025-Q3")))
 	assert.Equal(t, indicator.NotBound, e.Outcome)
 	assert.Contains(t, e.Reason(form.Vietnamese), "cấp huyện kết thúc hoạt động")
 
@@ -262,7 +268,7 @@ func TestDistrictsAndCommunesThatNobodyListed(t *testing.T) {
 		{"221/9.2", "H26", "2024", indicator.NotBound}, {"221/9.2", "local:xa-mau", "2024", indicator.NotBound},
 		{"221/5", "H26.12", "2024", indicator.NotBound}, {"221/9.2", "H26.13", "2025-Q3", indicator.NotBound},
 	} {
-		e := r.Evaluate(c.id, c.body, schedule.MustParsePeriod(c.period))
+		e := known(r.Evaluate(c.id, c.body, schedule.MustParsePeriod(c.period)))
 		assert.Equal(t, c.want, e.Outcome, "%s %s: %s", c.id, c.body, e.Reason(form.Vietnamese))
 		assert.Equal(t, c.want != indicator.NotBound, strings.Contains(e.Reason(form.Vietnamese), "danh mục không có "+string(c.body)))
 	}
@@ -319,19 +325,44 @@ func TestScoresAsTheNationalPortalDoes(t *testing.T) {
 	assert.Contains(t, points["766/5.1"].Rule.In(form.Vietnamese), "chỉ theo dõi")
 }
 
-// What counts each procedure once a period cannot be made of months, and says so;
-// dossiers are added up.
+// Months of 1/1, 1/2 and 2/3 in time hold one dossier in progress three times:
+// they add up to 4/6, 13.33 points, where the four dossiers of the quarter are
+// 3/4, 15 points. What counts procedures, or carried-over work, is not added.
 func TestQuartersOfTheScorecard(t *testing.T) {
 	l, _ := indicator.NewLedger()
-	for _, month := range []string{"2025-01", "2025-02", "2025-03"} {
-		observe(t, l, "766/1.1", "H15", month, 1, 1)
-		observe(t, l, "766/2.1", "H15", month, 1, 10)
+	for month, n := range map[string][2]int64{"2025-01": {1, 1}, "2025-02": {1, 2}, "2025-03": {2, 3}} {
+		for _, it := range catalog.Scorecard766().Items() {
+			observe(t, l, it.ID, "H15", month, n[0], n[1])
+		}
 	}
 	c, q := catalog.Scorecard766(), schedule.MustParsePeriod("2025-Q1")
 	s := c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
-	assert.Equal(t, "20", s.Assessable.String())
-	assert.Equal(t, "2", s.Score.String(), "20 x 3 / 30")
-	assert.Contains(t, s.Items[0].Rule.In(form.Vietnamese), "không cộng được từ các tháng")
+	for _, it := range s.Items {
+		switch id := it.ID; id {
+		case "766/1.1", "766/1.2", "766/3.5", "766/3.5b", "766/4.5a", "766/4.x":
+			assert.Contains(t, it.Rule.In(form.Vietnamese), "chưa chấm được: H15: chưa ghi nhận số liệu của quý I/2025 (không tính được từ số liệu của các kỳ nhỏ: mỗi thứ chỉ đếm một lần", id)
+		case "766/2.1", "766/4.1", "766/4.2", "766/4.3", "766/4.4", "766/4.5b", "766/5.2", "766/5.4":
+			assert.Contains(t, it.Rule.In(form.English), "not from these figures: what is carried over stands in each part", id)
+			assert.Contains(t, it.Rule.In(form.English), "count the period as a whole from the dossiers", id)
+		case "766/1.3":
+			assert.Equal(t, indicator.MustRatio(2, 3), it.Value, "as of the last day")
+		case "766/1.4", "766/3.x", "766/3.6", "766/5.3":
+			assert.Equal(t, indicator.MustRatio(4, 6), it.Value, id)
+		default:
+			assert.True(t, it.Tracking, id)
+		}
+	}
+	observe(t, l, "766/2.1", "H15", "2025-Q1", 3, 4)
+	s = c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
+	assert.Equal(t, "20 × 3 / 4 = 15", s.Items[4].Rule.In(form.English))
+
+	// Each definition says where its reading comes from.
+	for _, it := range c.Items() {
+		assert.NotEmpty(t, it.AccrualSource, it.ID)
+		if !it.Tracking && it.Rule.NoBase == scorecard.Unassessed {
+			assert.Equal(t, indicator.Unseen, it.Rule.NoBaseMark, it.ID)
+		}
+	}
 }
 
 func TestDocumentWordingIsAnOption(t *testing.T) {
@@ -368,16 +399,29 @@ func TestCheckSumsOf766(t *testing.T) {
 func TestBands(t *testing.T) {
 	c := catalog.Scorecard766()
 	band := func(percent int64) string {
-		s := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.MustRatio(percent, 100) })
+		s := c.Score("H15", year2024, figures(indicator.MustRatio(percent, 100)))
 		return s.Band.Name
 	}
 	// Thresholds lift some items, so the whole is compared with the score itself.
-	full := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.MustRatio(1, 1) })
+	full := c.Score("H15", year2024, figures(indicator.MustRatio(1, 1)))
 	assert.Equal(t, "100", full.Score.String())
 	assert.Equal(t, "100", full.Assessable.String())
 	assert.Equal(t, "Xuất sắc", band(100))
 	assert.Equal(t, "Yếu", band(0))
-	none := c.Score("H15", year2024, func(indicator.ID) indicator.Ratio { return indicator.Ratio{} })
+	none := c.Score("H15", year2024, figures(indicator.Ratio{}))
 	assert.Empty(t, none.Band.Name)
 	assert.True(t, none.Assessable.IsZero())
+}
+
+func known[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func figures(v indicator.Ratio) func(indicator.ID) indicator.Rollup {
+	return func(indicator.ID) indicator.Rollup {
+		return indicator.Rollup{Observation: indicator.Observation{Value: v}}
+	}
 }

@@ -19,9 +19,10 @@ func ExampleSets() {
 	}
 	// Output:
 	// 221/VPCP-KSTT 10/1/2024 22 chỉ số, 20 chỉ tiêu
-	// 240/QĐ-TTg 4/2/2025 3 chỉ số, 3 chỉ tiêu
+	// 240/QĐ-TTg 4/2/2025 3 chỉ số, 4 chỉ tiêu
 	// 240/1 100% 2025
 	// 240/2 tối thiểu 80% 2025
+	// 240/3 100% 2024
 	// 240/3 100% 2025
 }
 
@@ -34,7 +35,11 @@ func ExampleSet() {
 		fmt.Println(err)
 		return
 	}
-	e := indicator.NewResults(set, ledger, indicator.Options{}).Evaluate("221/5", "H26", year)
+	e, err := indicator.NewResults(set, ledger, indicator.Options{}).Evaluate("221/5", "H26", year)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
 	fmt.Println(e.Outcome.Text(form.Vietnamese), "·", e.Reason(form.Vietnamese))
 	// Output: chưa đạt · tối thiểu 50% theo 01/NQ-CP, 02/NQ-CP, giao cho Bộ, ngành, địa phương; thiếu 1 hồ sơ
 }

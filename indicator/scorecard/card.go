@@ -17,9 +17,10 @@ type Rule struct {
 	// the way, max x R.
 	Threshold indicator.Figure `json:"threshold,omitzero"`
 	// NoBase is what an item earns whose denominator is 0.
-	NoBase NoBase         `json:"noBase,omitzero"`
-	Source string         `json:"source,omitzero"`
-	Mark   indicator.Mark `json:"mark,omitzero"`
+	NoBase     NoBase         `json:"noBase,omitzero"`
+	NoBaseMark indicator.Mark `json:"noBaseMark,omitzero"` // how well NoBase is known
+	Source     string         `json:"source,omitzero"`
+	Mark       indicator.Mark `json:"mark,omitzero"`
 }
 
 // NoBase is what an item earns when there was nothing to count.

@@ -112,17 +112,24 @@ func (e Entry) without() indicator.Reason {
 
 // RankResults ranks bodies by their figures on an indicator in a period, in
 // the direction in which it gets better. Figures of which parts are missing
-// have no place.
-func RankResults(r *indicator.Results, id indicator.ID, bodies []body.ID, period schedule.Period, ties Ties) Ranking {
+// have no place. An indicator that the set of the results lacks is refused.
+func RankResults(r *indicator.Results, id indicator.ID, bodies []body.ID, period schedule.Period, ties Ties) (Ranking, error) {
+	better, err := r.Direction(id)
+	if err != nil {
+		return Ranking{}, err
+	}
 	entries := make([]Entry, len(bodies))
 	for i, b := range bodies {
-		v := r.Value(id, b, period)
+		v, err := r.Value(id, b, period)
+		if err != nil {
+			return Ranking{}, err
+		}
 		entries[i] = Entry{Body: b, Value: v.Observation.Value}
 		if !v.Complete() {
 			entries[i].Value, entries[i].Why = indicator.Ratio{}, v.Missing[0].Reason
 		}
 	}
-	return Rank(entries, r.Direction(id), ties)
+	return Rank(entries, better, ties), nil
 }
 
 // RankScores ranks bodies by their points in a group, or in all with an empty

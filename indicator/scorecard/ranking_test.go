@@ -27,7 +27,8 @@ func TestRankingOfResults(t *testing.T) {
 	}
 	require.NoError(t, l.Add(observed("flow", "H26", "2024", 1, 2), observed("flow", "H24", "2024", 50, 100), observed("flow", "H15", "2024", 51, 100), observed("flow", "H01", "2024", 0, 0), observed("flow", "H05", "2024", 1, 10)))
 	r := indicator.NewResults(set, l, indicator.Options{})
-	rank := RankResults(r, "flow", []body.ID{"H26", "H05", "H24", "H01", "H12", "H15", "H26"}, period("2024"), Competition)
+	rank, err := RankResults(r, "flow", []body.ID{"H26", "H05", "H24", "H01", "H12", "H15", "H26"}, period("2024"), Competition)
+	require.NoError(t, err)
 	var got []string
 	for _, s := range rank.Standings {
 		got = append(got, fmt.Sprintf("%d %s %v", s.Rank, s.Body, s.Tied))
@@ -38,7 +39,8 @@ func TestRankingOfResults(t *testing.T) {
 		out = append(out, string(o.Body)+" "+o.Reason.Kind)
 	}
 	assert.Equal(t, []string{"H01 data.nobase", "H12 data.none", "H26 rank.twice"}, out)
-	dense := RankResults(r, "flow", []body.ID{"H26", "H05", "H24", "H15"}, period("2024"), Dense)
+	dense, err := RankResults(r, "flow", []body.ID{"H26", "H05", "H24", "H15"}, period("2024"), Dense)
+	require.NoError(t, err)
 	assert.Equal(t, 3, dense.Standings[3].Rank)
 	// Where less is better the smallest comes first.
 	less := Rank([]Entry{{Body: "H26", Value: indicator.MustRatio(1, 10)}, {Body: "H24", Value: indicator.MustRatio(1, 20)}}, indicator.LessIsBetter, Competition)
@@ -51,7 +53,8 @@ func TestRankingIsStable(t *testing.T) {
 		ids := []body.ID{"H01", "H05", "H12", "H13", "H15", "H26"}
 		var entries []Entry
 		for _, b := range ids {
-			entries = append(entries, Entry{Body: b, Value: indicator.MustRatio(rapid.Int64Range(0, 3).Draw(t, "n"), rapid.Int64Range(0, 3).Draw(t, "d"))})
+			d := rapid.Int64Range(0, 3).Draw(t, "d")
+			entries = append(entries, Entry{Body: b, Value: indicator.MustRatio(rapid.Int64Range(0, d).Draw(t, "n"), d)})
 		}
 		a := Rank(entries, indicator.MoreIsBetter, Competition)
 		b := Rank(rapid.Permutation(entries).Draw(t, "order"), indicator.MoreIsBetter, Competition)

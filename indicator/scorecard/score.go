@@ -60,13 +60,14 @@ func (s Score) Group(id string) GroupScore {
 	return GroupScore{}
 }
 
-// Score scores a body. value gives the figure of an item; a zero
-// [indicator.Ratio] for no data, as of every item without a value.
-func (c *Card) Score(b body.ID, p schedule.Period, value func(indicator.ID) indicator.Ratio) Score {
+// Score scores a body. value gives the figure of an item, as [Card.Values] and
+// [indicator.Results.Figure] do; what is missing of it says why the item cannot
+// be assessed. The zero [indicator.Rollup] has no data.
+func (c *Card) Score(b body.ID, p schedule.Period, value func(indicator.ID) indicator.Rollup) Score {
 	d := c.get()
 	s := Score{Set: d.ID, Body: b, Period: p, Max: d.Max}
 	if value == nil {
-		value = func(indicator.ID) indicator.Ratio { return indicator.Ratio{} }
+		value = func(indicator.ID) indicator.Rollup { return indicator.Rollup{} }
 	}
 	at := map[string]int{}
 	for i, g := range d.Groups {
@@ -76,7 +77,7 @@ func (c *Card) Score(b body.ID, p schedule.Period, value func(indicator.ID) indi
 	exact := new(big.Rat)
 	for i := range d.Items {
 		it := &d.Items[i]
-		item, points := d.score(it, p, value(it.ID))
+		item, points := d.score(it, value(it.ID))
 		s.Items = append(s.Items, item)
 		if !item.Assessed {
 			continue
@@ -117,20 +118,29 @@ func (d *Data) band(total *big.Rat) Band {
 }
 
 // score scores one item: the points rounded as the set says, and exactly.
-func (d *Data) score(it *Item, p schedule.Period, v indicator.Ratio) (s ItemScore, exact *big.Rat) {
+func (d *Data) score(it *Item, figure indicator.Rollup) (s ItemScore, exact *big.Rat) {
+	v := figure.Observation.Value
+	if !figure.Complete() {
+		v = indicator.Ratio{} // a part of the figure is not the figure
+	}
 	s = ItemScore{ID: it.ID, Group: it.Group, Max: it.Max, Value: v, Tracking: it.Tracking}
-	if s.Rule = notAssessed(it, p, v); s.Rule.Kind != "" {
+	if s.Rule = notAssessed(it, figure, v); s.Rule.Kind != "" {
 		return s, new(big.Rat)
 	}
+	defer func() {
+		for _, note := range figure.Notes {
+			s.Rule.Text = form.Text{s.Rule.Text[form.Vietnamese] + "; " + note.In(form.Vietnamese), s.Rule.Text[form.English] + "; " + note.In(form.English)}
+		}
+	}()
 	s.Assessed = true
 	if !v.HasBase() {
 		exact = new(big.Rat)
+		vi, en := "không phát sinh: 0 điểm", "nothing arose: no points"
 		if it.Rule.NoBase == FullPoints {
 			exact = it.Max.Rat()
-			s.Rule = reason("score.nobase", "không phát sinh: đủ "+it.Max.Text(form.Vietnamese)+" điểm", "nothing arose: all "+it.Max.Text(form.English)+" points")
-		} else {
-			s.Rule = reason("score.nobase", "không phát sinh: 0 điểm", "nothing arose: no points")
+			vi, en = "không phát sinh: đủ "+it.Max.Text(form.Vietnamese)+" điểm", "nothing arose: all "+it.Max.Text(form.English)+" points"
 		}
+		s.Rule = it.noBase(vi, en)
 		s.Score = d.round(exact)
 		return s, exact
 	}
@@ -151,23 +161,40 @@ func reason(kind, vi, en string) indicator.Reason {
 	return indicator.Reason{Kind: kind, Text: form.Text{vi, en}}
 }
 
+// noBase is what an item earns when nothing arose, with how well that is known.
+func (it *Item) noBase(vi, en string) indicator.Reason {
+	switch it.Rule.NoBaseMark {
+	case indicator.Unseen:
+		vi, en = vi+" (chưa thấy trên số liệu của Cổng)", en+" (not seen in the figures of the portal)"
+	case indicator.Inferred, indicator.Recalled:
+		vi, en = vi+" (cách hiểu của bộ dữ liệu)", en+" (a reading of the data)"
+	}
+	return reason("score.nobase", vi, en)
+}
+
 // notAssessed says why the points of an item cannot be assessed; the zero
 // Reason when they can.
-func notAssessed(it *Item, p schedule.Period, v indicator.Ratio) indicator.Reason {
+func notAssessed(it *Item, figure indicator.Rollup, v indicator.Ratio) indicator.Reason {
 	switch {
 	case it.Tracking:
 		return reason("score.tracking", "chỉ theo dõi, không chấm điểm", "tracked only, not scored")
-	case v.IsZero() && it.Accrual == indicator.Distinct && p.Grain() > schedule.GrainMonth:
-		return reason("score.none", "chưa có số liệu đếm riêng cho kỳ này (mỗi thứ một lần, không cộng được từ các tháng), chưa chấm được",
-			"not counted for this period itself (each thing once, months cannot be added up), cannot be assessed")
+	case !figure.Complete():
+		why, more := figure.Missing[0].Reason, len(figure.Missing)-1
+		vi, en := "chưa chấm được: "+why.In(form.Vietnamese), "cannot be assessed: "+why.In(form.English)
+		if more > 0 {
+			vi, en = fmt.Sprintf("%s; và %d lý do nữa", vi, more), fmt.Sprintf("%s; and %d more reasons", en, more)
+		}
+		return reason("score.none", vi, en)
 	case v.IsZero():
-		return reason("score.none", "chưa có đủ số liệu của kỳ, chưa chấm được", "no data, or not of the whole period, cannot be assessed")
+		return reason("score.none", "chưa có số liệu của kỳ, chưa chấm được", "no data of the period, cannot be assessed")
 	case v.IsCount():
 		return reason("score.base", "không ghi mẫu số, chưa chấm được", "the denominator was not recorded, cannot be assessed")
 	case v.Numerator() < 0:
 		return reason("score.negative", "tử số âm, chưa chấm được", "the numerator is below 0, cannot be assessed")
+	case v.Numerator() > v.Denominator() && it.Kind == indicator.Share && !it.TwoSources:
+		return reason("score.part", fmt.Sprintf("%s: tử số lớn hơn mẫu số, không chấm được", v), fmt.Sprintf("%s: the numerator is larger than the denominator, cannot be assessed", v))
 	case !v.HasBase() && it.Rule.NoBase == Unassessed:
-		return reason("score.nobase", "không phát sinh, chưa chấm được", "nothing arose, cannot be assessed")
+		return it.noBase("không phát sinh, chưa chấm được", "nothing arose, cannot be assessed")
 	}
 	return indicator.Reason{}
 }
@@ -180,7 +207,7 @@ func derivation(it *Item, v indicator.Ratio, points indicator.Figure, l form.Lan
 	}
 	text := it.Max.Text(l) + " × " + share + " = " + points.Text(l)
 	if v.Numerator() > v.Denominator() {
-		text += l.Pick(" (tử số lớn hơn mẫu số, cần kiểm tra)", " (the numerator is larger than the denominator; check it)")
+		text += l.Pick(" (tử số lớn hơn mẫu số: tính là đủ, cần kiểm tra)", " (more than the whole: taken as the whole; check it)")
 	}
 	return text
 }
@@ -198,17 +225,15 @@ func (d *Data) round(points *big.Rat) indicator.Figure {
 // Values looks the figures of a scorecard's items up in a ledger, adding the
 // parts of a period up where that is exact, with those of bodies merged into b
 // within it. It is what [Card.Score] takes.
-func (c *Card) Values(l *indicator.Ledger, b body.ID, p schedule.Period, o indicator.Options) func(indicator.ID) indicator.Ratio {
+func (c *Card) Values(l *indicator.Ledger, b body.ID, p schedule.Period, o indicator.Options) func(indicator.ID) indicator.Rollup {
 	var set *indicator.Set
 	if c != nil {
 		set = c.set
 	}
 	r := indicator.NewResults(set, l, o)
-	return func(id indicator.ID) indicator.Ratio {
-		if v := r.Figure(id, b, p); v.Complete() {
-			return v.Observation.Value
-		}
-		return indicator.Ratio{}
+	return func(id indicator.ID) indicator.Rollup {
+		v, _ := r.Figure(id, b, p) // an item that the card lacks has no data
+		return v
 	}
 }
 

@@ -41,8 +41,12 @@ func card(t testing.TB, d Data) *Card {
 	return c
 }
 
-func values(m map[indicator.ID]indicator.Ratio) func(indicator.ID) indicator.Ratio {
-	return func(id indicator.ID) indicator.Ratio { return m[id] }
+func values(m map[indicator.ID]indicator.Ratio) func(indicator.ID) indicator.Rollup {
+	return func(id indicator.ID) indicator.Rollup { return figure(m[id]) }
+}
+
+func figure(v indicator.Ratio) indicator.Rollup {
+	return indicator.Rollup{Observation: indicator.Observation{Value: v}}
 }
 
 func TestScoreShowsHowEachPointCameAbout(t *testing.T) {
@@ -72,10 +76,9 @@ func TestPointsThatCannotBeAssessedAreToldApart(t *testing.T) {
 	c := card(t, smallCard())
 	count, _ := indicator.NewCount(3)
 	s := c.Score("H26", period("2024"), values(map[indicator.ID]indicator.Ratio{"a1": indicator.MustRatio(0, 0), "a2": count, "b1": indicator.MustRatio(-1, 3), "b2": indicator.MustRatio(7, 3)}))
-	assert.Equal(t, "4", s.Assessable.String())
-	assert.Equal(t, "4", s.Score.String(), "never more than the maximum")
-	assert.Contains(t, s.Items[3].Rule.In(form.English), "larger than the denominator")
-	assert.Empty(t, s.Band.Name, "4 to 20 of 20 may be anything")
+	assert.Equal(t, "0", s.Assessable.String())
+	assert.Equal(t, "7 / 3: the numerator is larger than the denominator, cannot be assessed", s.Items[3].Rule.In(form.English))
+	assert.Empty(t, s.Band.Name, "0 to 20 of 20 may be anything")
 	b, err := s.JSON(form.English)
 	require.NoError(t, err)
 	var j struct {
@@ -85,7 +88,21 @@ func TestPointsThatCannotBeAssessedAreToldApart(t *testing.T) {
 	require.NoError(t, json.Unmarshal(b, &j))
 	assert.Nil(t, j.Band)
 	assert.Nil(t, j.Items[0].Score)
-	assert.Equal(t, "4", *j.Items[3].Score)
+	assert.Nil(t, j.Items[3].Score)
+}
+
+// Of an item whose two counts come from two systems more than the whole is the
+// whole, with a doubt; what it earns without a base carries its mark.
+func TestDoubtsOfAnItemAreSaid(t *testing.T) {
+	d := smallCard()
+	d.Items[0].TwoSources = true
+	d.Items[1].Rule.NoBaseMark, d.Items[3].Rule.NoBaseMark = indicator.Unseen, indicator.Inferred
+	s := card(t, d).Score("H26", period("2024"), values(map[indicator.ID]indicator.Ratio{"a1": indicator.MustRatio(7, 5), "a2": indicator.MustRatio(0, 0), "b2": indicator.MustRatio(0, 0)}))
+	assert.Equal(t, "6", s.Items[0].Score.String(), "never more than the maximum")
+	assert.Equal(t, "6 × 7 / 5 = 6 (more than the whole: taken as the whole; check it)", s.Items[0].Rule.In(form.English))
+	assert.Equal(t, "không phát sinh, chưa chấm được (chưa thấy trên số liệu của Cổng)", s.Items[1].Rule.In(form.Vietnamese))
+	assert.False(t, s.Items[1].Assessed)
+	assert.Equal(t, "nothing arose: no points (a reading of the data)", s.Items[3].Rule.In(form.English))
 }
 
 func TestScoreJSON(t *testing.T) {
@@ -147,7 +164,7 @@ func TestRankScoresGroupByGroup(t *testing.T) {
 		body body.ID
 		n    int64
 	}{{"H01", 90}, {"H05", 90}, {"H12", 80}} {
-		scores = append(scores, c.Score(v.body, period("2024"), func(indicator.ID) indicator.Ratio { return indicator.MustRatio(v.n, 100) }))
+		scores = append(scores, c.Score(v.body, period("2024"), func(indicator.ID) indicator.Rollup { return figure(indicator.MustRatio(v.n, 100)) }))
 	}
 	scores = append(scores, c.Score("H13", period("2024"), values(map[indicator.ID]indicator.Ratio{"a1": indicator.MustRatio(1, 1), "a2": indicator.MustRatio(1, 1)})))
 	r := RankScores(scores, "", Competition)
@@ -261,7 +278,7 @@ func TestNothingOfACardIsNeeded(t *testing.T) {
 		_, _, _, _, _ = c.ID(), c.Title(), c.Holds(), c.Groups(), c.Data()
 		assert.NotNil(t, c.Items())
 		c.ByDocument().Items()
-		_ = RankResults(nil, "x", []body.ID{"H26"}, period("2024"), Dense)
+		_, _ = RankResults(nil, "x", []body.ID{"H26"}, period("2024"), Dense)
 	}
 	_, err := json.Marshal(Card{})
 	assert.Error(t, err)

@@ -24,7 +24,7 @@ const module = "github.com/caicach/tthc"
 // allowed is all that the library may import: nothing that reads the network,
 // the file system, a database or the clock, and nothing that writes a log.
 var allowed = []string{
-	"bufio", "bytes", "cmp", "database/sql/driver", "embed", "encoding", "encoding/csv", "encoding/json", "errors", "fmt", "hash/fnv", "io", "iter", "maps",
+	"bufio", "bytes", "cmp", "database/sql/driver", "embed", "encoding", "encoding/binary", "encoding/csv", "encoding/json", "errors", "fmt", "hash/fnv", "io", "iter", "maps",
 	"math", "math/big", "math/bits", "reflect", "regexp", "slices", "sort", "strconv", "strings", "sync", "time", "unicode", "unicode/utf16", "unicode/utf8", "unique",
 	"github.com/rickb777/date/v2", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm",
 }
@@ -33,6 +33,7 @@ var allowed = []string{
 // below it.
 var layers = map[string][]string{
 	"schedule/form":              {},
+	"schedule/form/snapshot":     {"schedule/form"},
 	"schedule/reading":           {"schedule/form"},
 	"schedule/calendar":          {"schedule/form"},
 	"schedule":                   {"schedule/calendar", "schedule/form"},
@@ -40,9 +41,9 @@ var layers = map[string][]string{
 	"schedule/ical":              {"schedule", "schedule/calendar", "schedule/form"},
 	"plan/body":                  {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/body/cell":             {"plan/body", "schedule/form", "schedule/reading"},
-	"indicator":                  {"plan/body", "schedule", "schedule/calendar", "schedule/form"},
+	"indicator":                  {"plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/form/snapshot"},
 	"indicator/wording":          {"indicator", "schedule/form", "schedule/reading"},
-	"indicator/onestop":          {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"indicator/onestop":          {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/form/snapshot", "schedule/reading"},
 	"indicator/onestop/exchange": {"indicator", "indicator/onestop", "plan/body", "schedule", "schedule/form"},
 	"indicator/scorecard":        {"indicator", "plan/body", "schedule", "schedule/form"},
 	"indicator/catalog":          {"indicator", "indicator/scorecard", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},

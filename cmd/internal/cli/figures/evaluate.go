@@ -171,6 +171,11 @@ func (p *program) scoreCommand() *cobra.Command {
 					fmt.Sprintf("--period: bộ %s có hiệu lực từ %s, không chấm được kỳ %s", card.ID(), holds.Since, period),
 					fmt.Sprintf("--period: set %s holds from %s on and cannot score %s", card.ID(), holds.Since, period)))
 			}
+			if !observedWithin(l, defs, period, o.Window, bodies) {
+				return cli.Failure(1, cli.Text(
+					fmt.Sprintf("%s: không có số liệu nào của bộ %s cho %s", f.observations, card.ID(), period.Text(form.Vietnamese)),
+					fmt.Sprintf("%s: there is no observation of set %s for %s", f.observations, card.ID(), period.Text(form.English))))
+			}
 			lang := p.Language()
 			scores := []json.RawMessage{}
 			var rows [][]string
@@ -195,6 +200,20 @@ func (p *program) scoreCommand() *cobra.Command {
 	}
 	f.add(c, "766")
 	return c
+}
+
+// observedWithin says that something was observed of the bodies for the period,
+// or for a part of it.
+func observedWithin(l *indicator.Ledger, defs []indicator.Definition, period schedule.Period, w schedule.Window, bodies []body.ID) bool {
+	known := map[indicator.ID]bool{}
+	for _, d := range defs {
+		known[d.ID] = true
+	}
+	whole := period.Span()
+	return slices.ContainsFunc(l.All(), func(o indicator.Observation) bool {
+		part := o.Period.Span()
+		return known[o.Indicator] && o.Window == w && part.Since >= whole.Since && part.Until <= whole.Until && slices.Contains(bodies, o.Body)
+	})
 }
 
 func evaluationCells(e indicator.Evaluation, l form.Language) []string {
