@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -25,7 +26,7 @@ func national(b testing.TB) (*plan.Plan, *body.Registry) {
 		parent := provinces[i%len(provinces)]
 		fmt.Fprintf(&csv, "%s.X%04d,Ủy ban nhân dân xã số %d,commune-committee,%s,2025-07-01\n", parent.ID(), i, i, parent.ID())
 	}
-	data, err := body.ReadCSV([]byte(csv.String()))
+	data, err := units.ReadCSV(strings.NewReader(csv.String()), units.Options{})
 	require.NoError(b, err)
 	registry, err := body.Vietnam().With(data)
 	require.NoError(b, err)

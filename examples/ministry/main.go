@@ -18,6 +18,7 @@ import (
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -86,7 +87,7 @@ func main() {
 
 func run(w io.Writer) error {
 	fmt.Fprintln(w, "1. ĐƠN VỊ CỦA BỘ · the departments")
-	data, err := body.ReadCSV(departmentsCSV)
+	data, err := units.ReadCSV(bytes.NewReader(departmentsCSV), units.Options{})
 	if err != nil {
 		return err
 	}

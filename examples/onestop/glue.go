@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bytes"
 	_ "embed"
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -26,7 +28,7 @@ type library struct {
 }
 
 func newLibrary() (*library, error) {
-	rows, err := body.ReadCSV(departmentsCSV)
+	rows, err := units.ReadCSV(bytes.NewReader(departmentsCSV), units.Options{})
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
 )
@@ -63,7 +64,7 @@ func load() (s story, err error) {
 	if s.plan, err = plan.Read(planJSON); err != nil {
 		return s, err
 	}
-	rows, err := body.ReadCSV(districtsCSV)
+	rows, err := units.ReadCSV(bytes.NewReader(districtsCSV), units.Options{})
 	if err != nil {
 		return s, err
 	}

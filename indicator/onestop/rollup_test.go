@@ -1,6 +1,7 @@
 package onestop_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -15,7 +17,7 @@ import (
 // A department of Hà Nội with a unit below it, and a desk that no registry
 // knows: the province has what all below it have, each dossier once.
 func TestRolledUpCountsForTheBodiesAbove(t *testing.T) {
-	rows, err := body.ReadCSV([]byte("id,name,class,parent\nH26.04,Sở A,department,H26\nH26.04.01,Chi cục B,unit,H26.04\n"))
+	rows, err := units.ReadCSV(strings.NewReader("id,name,class,parent\nH26.04,Sở A,department,H26\nH26.04.01,Chi cục B,unit,H26.04\n"), units.Options{})
 	require.NoError(t, err)
 	bodies, err := body.Vietnam().With(rows)
 	require.NoError(t, err)

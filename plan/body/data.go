@@ -1,13 +1,7 @@
 package body
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -92,117 +86,6 @@ func (d *Data) UnmarshalJSON(b []byte) error {
 func ReadJSON(b []byte) (Data, error) {
 	d, err := datas.Read(b, nil)
 	return Data(d), err
-}
-
-// The columns of the CSV form, in any order; id, name and class must be
-// there. Several short names or successors stand between "|". A gso code
-// holds as long as its row. A successor takes over on the day in until, as a
-// merge when succession does not say otherwise.
-var csvColumns = []string{"id", "name", "short", "class", "level", "parent", "since", "until", "change", "gso", "successor", "succession", "source"}
-
-// ReadCSV reads the CSV form of [Data]: UTF-8 with or without byte order
-// mark, a header row, one row a naming. The columns are id, name, class
-// (these must be there), short, level, parent, since, until, change, gso,
-// successor, succession and source; see [Row]. Short names and successors are
-// separated by "|". A successor takes over on the day in until; succession is
-// its kind, merge when empty. All faults of form are reported together, with
-// the line of the file; what the rows say is checked by [New] and
-// [Registry.With].
-func ReadCSV(b []byte) (Data, error) {
-	if !utf8.Valid(b) {
-		at := invalidAt(b)
-		return Data{}, texts.Error(form.Error{Code: DataForm, Line: 1 + bytes.Count(b[:at], []byte("\n")), Offset: at, Value: "UTF-8"})
-	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff"))))
-	r.ReuseRecord = true
-	r.FieldsPerRecord = -1
-	header, err := r.Read()
-	if err != nil {
-		return Data{}, texts.Error(form.Error{Code: DataForm, Line: 1, Cause: err})
-	}
-	column, faults := columns(header)
-	width := len(header)
-	var data Data
-	for {
-		record, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			line := 0
-			if e := (*csv.ParseError)(nil); errors.As(err, &e) {
-				line = e.Line
-			}
-			faults = append(faults, texts.Error(form.Error{Code: DataForm, Line: line, Cause: err}))
-			break // what follows a broken quotation cannot be trusted
-		}
-		line, _ := r.FieldPos(0)
-		if len(record) != width {
-			faults = append(faults, texts.Error(form.Error{Code: RowWidth, Line: line, Args: form.Args{"cells": len(record), "width": width}}))
-			continue
-		}
-		data.add(line, func(name string) string {
-			if i, ok := column[name]; ok {
-				return strings.TrimSpace(record[i])
-			}
-			return ""
-		})
-	}
-	if len(faults) > 0 {
-		return Data{}, faults
-	}
-	return data, nil
-}
-
-// columns is where each column stands.
-func columns(header []string) (column map[string]int, faults form.Errors) {
-	column = map[string]int{}
-	refuse := func(code form.Code, name string) {
-		faults = append(faults, texts.Error(form.Error{Code: code, Line: 1, Value: name}))
-	}
-	for i, name := range header {
-		name = strings.TrimSpace(name)
-		if _, double := column[name]; double || !slices.Contains(csvColumns, name) {
-			refuse(ColumnUnknown, name)
-			continue
-		}
-		column[name] = i
-	}
-	for _, name := range []string{"id", "name", "class"} {
-		if _, ok := column[name]; !ok {
-			refuse(ColumnMissing, name)
-		}
-	}
-	return column, faults
-}
-
-// add takes the fields of one line of a CSV file.
-func (data *Data) add(line int, field func(string) string) {
-	row := Row{ID: field("id"), Name: field("name"), Short: list(field("short")), Class: field("class"), Level: field("level"),
-		Parent: field("parent"), Since: field("since"), Until: field("until"), Change: field("change"), Source: field("source"),
-		GSO: field("gso"), Successors: list(field("successor")), Succession: field("succession"), Line: line}
-	data.Bodies = append(data.Bodies, row)
-}
-
-// invalidAt is the place of the first byte that is not UTF-8.
-func invalidAt(b []byte) int {
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(b)
-}
-
-func list(s string) (items []string) {
-	for item := range strings.SplitSeq(s, "|") {
-		if item = strings.TrimSpace(item); item != "" {
-			items = append(items, item)
-		}
-	}
-	return items
 }
 
 // Data is what the registry holds, in the form in which it is loaded.

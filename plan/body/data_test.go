@@ -111,48 +111,6 @@ func TestFormFaults(t *testing.T) {
 	}
 }
 
-func TestCSV(t *testing.T) {
-	data, err := body.ReadCSV([]byte("\ufeffname,id,class,parent,short,since,until,gso,successor,succession,source\n" +
-		"Ủy ban nhân dân phường Ba Đình,local:00004,commune-committee,H26,,2025-07-01,,00004,,,NQ 1656/NQ-UBTVQH15\n" +
-		"\"Sở Văn hóa, Thể thao và Du lịch\",H26.30,department,H26,Sở VHTTDL | SVHTTDL,,2025-03-01,,H26.31,,x\n" +
-		"Sở Văn hóa và Thể thao,H26.31,department,H26,,,,,,,\n"))
-	require.NoError(t, err)
-	r, err := body.Vietnam().With(data)
-	require.NoError(t, err)
-	on := day("2025-08-01")
-	assert.Equal(t, body.ID("local:00004"), r.ByCode(body.GSO, "00004", on).ID())
-	assert.Equal(t, body.ID("local:00004"), r.Find("phường ba đình", on).Body.ID())
-	assert.Equal(t, body.LevelCommune, r.ByID("local:00004").Level(on))
-	assert.Equal(t, body.ID("H26.30"), r.Find("SVHTTDL", on).Body.ID())
-	one, ok := r.Answers("H26.30", on).One()
-	assert.True(t, ok)
-	assert.Equal(t, body.ID("H26.31"), one.ID())
-
-	_, err = body.ReadCSV([]byte("id,nom,id,class\nH26.1,x,y,department\nH26.1,x\n"))
-	var codes []form.Code
-	for _, e := range form.All(err) {
-		codes = append(codes, e.Code)
-	}
-	assert.Equal(t, []form.Code{body.ColumnUnknown, body.ColumnUnknown, body.ColumnMissing, body.RowWidth}, codes)
-
-	_, err = body.ReadCSV([]byte("id,name,class\nH26.1,S\xf4,department\n"))
-	assert.Equal(t, map[string]form.Code{"2": body.DataForm}, faults(t, err))
-
-	data, err = body.ReadCSV([]byte("id,name,class,parent,since,until,successor,gso\n" +
-		"H26.1,Sở A,department,H99,2025-13-01,,,7\n" +
-		"H26.2,Sở B,department,H26,,2025-02-01,H26.3,7\n" +
-		"H26.3,Sở C,department,H26,2025-02-01,,,\n" +
-		"H26.4,Sở D,department,H26,,,H26.3,\n"))
-	require.NoError(t, err)
-	_, err = body.Vietnam().With(data)
-	assert.Equal(t, map[string]form.Code{
-		"2 parent": body.ParentMissing,
-		"2 since":  form.DayMissing,
-		"3":        body.CodeTaken,
-		"5 until":  body.SuccessionDay,
-	}, faults(t, err))
-}
-
 // What a registry gives out is what it was made of.
 func TestDataComesBack(t *testing.T) {
 	text, err := json.Marshal(body.Vietnam().Data())
@@ -165,24 +123,19 @@ func TestDataComesBack(t *testing.T) {
 	assert.Equal(t, body.Vietnam().Len(), again.Len())
 }
 
-// communes is a synthetic country of n communes below the provinces.
-func communes(n int) string {
-	var b strings.Builder
-	b.WriteString("id,name,class,parent,since,gso\n")
-	for i := range n {
-		fmt.Fprintf(&b, "local:%05d,Ủy ban nhân dân xã %s %d,commune-committee,H26,2025-07-01,%05d\n", i, []string{"Tân Lập", "Đồng Tâm", "Hòa Bình"}[i%3], i, i)
-	}
-	return b.String()
-}
-
-func TestTenThousandRows(t *testing.T) {
-	data, err := body.ReadCSV([]byte(communes(10_000)))
+func TestFourteenThousandUnits(t *testing.T) {
+	r, err := body.Vietnam().With(units())
 	require.NoError(t, err)
-	r, err := body.Vietnam().With(data)
+	communes := body.ClassesOf(body.CommuneCommittee)
+	assert.Len(t, r.Members(communes, day("2025-07-01")), 3500)
+	assert.Len(t, r.Members(communes, day("2025-06-30")), 10_500)
+	assert.Len(t, r.Under("H26", communes, day("2025-07-01")), 3500/20)
+	one, ok := r.Answers("local:00005", day("2026-01-01")).One()
+	assert.True(t, ok)
+	assert.Equal(t, body.ID("local:00004.20250701"), one.ID())
+	again, err := r.With()
 	require.NoError(t, err)
-	assert.Len(t, r.Members(body.ClassesOf(body.CommuneCommittee), day("2025-07-01")), 10_000)
-	assert.Len(t, r.Under("H26", body.ClassesOf(body.CommuneCommittee), day("2025-07-01")), 10_000)
-	assert.Empty(t, r.Members(body.ClassesOf(body.CommuneCommittee), day("2025-06-30")))
+	assert.Equal(t, r.Data(), again.Data())
 }
 
 // units is a made-up country of 14,000 units as an imported list has them:

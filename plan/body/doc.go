@@ -14,7 +14,8 @@
 // an identifier.
 //
 // [Vietnam] is the built-in [Registry]; a host adds its own departments and
-// communes with [Registry.With], and each [Amendment] of what is there.
+// communes with [Registry.With] (package units reads lists), and each
+// [Amendment] of what is there.
 // [Registry.Find] says who is meant by a name on a day, [Registry.FindUnder]
 // below which body; [Registry.Answers] who answers for a body on a day: one,
 // several or nobody, with the facts that lead there; [Registry.Holder] who has

@@ -52,8 +52,8 @@ func ExampleRegistry_Holder() {
 // A host adds its own departments; their names are then found beside those
 // of the built-in registry.
 func ExampleRegistry_With() {
-	data, err := body.ReadCSV([]byte("id,name,class,parent,since\n" +
-		"H26.04,Sở Nội vụ,department,H26,2025-03-01\n"))
+	data, err := body.ReadJSON([]byte(`{"v":1,"bodies":[
+		{"id":"H26.04","name":"Sở Nội vụ","class":"department","parent":"H26","since":"2025-03-01"}]}`))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -110,12 +110,33 @@ func ExampleSelector() {
 	// các bộ, cơ quan ngang bộ trừ Bộ Công an - 16
 }
 
-// What is wrong with a file of bodies, and on which line?
-func ExampleReadCSV() {
-	_, err := body.ReadCSV([]byte("id,name,class\nH26.1,Sở A\n"))
-	for _, e := range form.All(err) {
-		fmt.Println(e.Code, e.Line, "-", e.Message(form.English))
+// A resolution changes what a registry has: it is data of its own.
+func ExampleAmendment() {
+	data, _ := body.ReadJSON([]byte(`{"v":1,"amendments":[
+		{"id":"H61","on":"2027-01-01","kind":"type","name":"Ủy ban nhân dân thành phố Vĩnh Long","source":"made up"}]}`))
+	r, err := body.Vietnam().With(data)
+	if err != nil {
+		fmt.Println(err)
+		return
 	}
+	b := r.ByID("H61")
+	fmt.Println(b.Name(form.MustParseDay("2026-12-31")), "→", b.Name(form.MustParseDay("2027-01-01")))
 	// Output:
-	// row.width 2 - line 2: the row has 2 cells, the header 3
+	// Ủy ban nhân dân tỉnh Vĩnh Long → Ủy ban nhân dân thành phố Vĩnh Long
+}
+
+// Names of communes repeat; below a province they mean something.
+func ExampleRegistry_FindUnder() {
+	data, _ := body.ReadJSON([]byte(`{"v":1,"bodies":[
+		{"id":"local:90001","name":"Ủy ban nhân dân xã Tân Lập","class":"commune-committee","parent":"H26"},
+		{"id":"local:90002","name":"Ủy ban nhân dân xã Tân Lập","class":"commune-committee","parent":"H29"}]}`))
+	r, _ := body.Vietnam().With(data)
+	on := form.MustParseDay("2026-01-01")
+	fmt.Println(r.Find("xã Tân Lập", on).Candidates)
+	fmt.Println(r.Find("xã Tân Lập, TP. Hồ Chí Minh", on).Body)
+	fmt.Println(r.FindUnder("UBND X. Tân Lập", "H26", on).Body)
+	// Output:
+	// [local:90001 local:90002]
+	// local:90002
+	// local:90001
 }

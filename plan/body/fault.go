@@ -6,10 +6,6 @@ import "github.com/caicach/tthc/schedule/form"
 // [form.ParseDay] do.
 const (
 	IDForm            form.Code = "id.form"            // not an identifier
-	DataForm          form.Code = "data.form"          // not the CSV form
-	ColumnUnknown     form.Code = "column.unknown"     // a CSV column that there is not, or twice
-	ColumnMissing     form.Code = "column.missing"     // a CSV column that must be there
-	RowWidth          form.Code = "row.width"          // more or fewer cells than the header has
 	NameMissing       form.Code = "name.missing"       // a body without a name
 	NameTwin          form.Code = "name.twin"          // two bodies of one name under one parent at the same time
 	ClassUnknown      form.Code = "class.unknown"      // no such class
@@ -36,10 +32,6 @@ const (
 
 var texts = form.Texts{
 	IDForm:            {"{value} không phải là mã định danh dạng G22, H26.12 hoặc local:ten-co-quan", "{value} is not an identifier such as G22, H26.12 or local:name-of-body"},
-	DataForm:          {"không đúng định dạng", "not the form asked for"},
-	ColumnUnknown:     {"cột {value} không có hoặc lặp lại", "column {value} is unknown or stands twice"},
-	ColumnMissing:     {"thiếu cột {value}", "column {value} is missing"},
-	RowWidth:          {"dòng có {cells} ô, dòng tiêu đề có {width}", "the row has {cells} cells, the header {width}"},
 	NameMissing:       {"thiếu tên", "the name is missing"},
 	NameTwin:          {"{value} trùng tên với cơ quan khác cùng cơ quan cấp trên, cùng thời gian; xem {other}", "another body under the same parent is called {value} at the same time; see {other}"},
 	ClassUnknown:      {"không có loại cơ quan {value}", "there is no class {value}"},

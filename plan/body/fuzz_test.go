@@ -6,7 +6,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 func FuzzFind(f *testing.F) {
@@ -23,25 +22,5 @@ func FuzzFind(f *testing.F) {
 			require.Contains(t, m.Candidates, m.Body)
 		}
 		require.LessOrEqual(t, len(r.Nearest(s, 3)), 3)
-	})
-}
-
-func FuzzParseCSV(f *testing.F) {
-	f.Add("id,name,class,parent,since,until,gso,successor\nH26.1,Sở A,department,H26,2025-01-01,,7,\n")
-	f.Add("id,name,class\n\"H26.1,Sở A,department\n")
-	f.Add("\ufeffid;name;class\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		data, err := body.ReadCSV([]byte(text))
-		if err != nil {
-			return
-		}
-		r, err := body.New(data)
-		if err != nil {
-			require.NotEmpty(t, form.All(err))
-			return
-		}
-		again, err := body.New(r.Data())
-		require.NoError(t, err)
-		require.Equal(t, r.Data(), again.Data())
 	})
 }

@@ -40,6 +40,7 @@ var layers = map[string][]string{
 	"schedule/phrase":            {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"schedule/ical":              {"schedule", "schedule/calendar", "schedule/form"},
 	"plan/body":                  {"schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"plan/body/units":            {"plan/body", "schedule", "schedule/form", "schedule/reading"},
 	"plan/body/cell":             {"plan/body", "schedule/form", "schedule/reading"},
 	"indicator":                  {"plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/form/snapshot"},
 	"indicator/wording":          {"indicator", "schedule/form", "schedule/reading"},

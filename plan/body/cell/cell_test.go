@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/cell"
+	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -122,12 +123,12 @@ func TestUnknownStaysVisible(t *testing.T) {
 // A host's departments and communes are found once it has added them, and a
 // name that several share is not settled silently.
 func TestCellsWithBodiesOfAHost(t *testing.T) {
-	data, err := body.ReadCSV([]byte("id,name,class,parent,short\n" +
-		"H26.04,Sở Nội vụ,department,H26,Sở Nội vụ Hà Nội\n" +
-		"H29.04,Sở Nội vụ,department,H29,Sở Nội vụ TP.HCM\n" +
-		"\"H26.30\",\"Sở Văn hóa, Thể thao và Du lịch\",department,H26,\n" +
-		"local:00004,Ủy ban nhân dân phường Ba Đình,commune-committee,H26,\n" +
-		"local:00008,Ủy ban nhân dân phường Ngọc Hà,commune-committee,H26,\n"))
+	data, err := units.ReadCSV(strings.NewReader("id,name,class,parent,short\n"+
+		"H26.04,Sở Nội vụ,department,H26,Sở Nội vụ Hà Nội\n"+
+		"H29.04,Sở Nội vụ,department,H29,Sở Nội vụ TP.HCM\n"+
+		"\"H26.30\",\"Sở Văn hóa, Thể thao và Du lịch\",department,H26,\n"+
+		"local:00004,Ủy ban nhân dân phường Ba Đình,commune-committee,H26,\n"+
+		"local:00008,Ủy ban nhân dân phường Ngọc Hà,commune-committee,H26,\n"), units.Options{})
 	require.NoError(t, err)
 	r, err := body.Vietnam().With(data)
 	require.NoError(t, err)
