@@ -187,7 +187,7 @@ var elsewhere = map[string]string{
 	"petition/redact Mask.UnmarshalJSON":               "no document yet",
 	"plan ReadEvents":                                  "it reads a file of lines, each with the reader of one",
 	"plan Report.UnmarshalJSON":                        "no document yet",
-	"plan/body ReadCSV":                                "it reads CSV",
+	"plan/body/units ReadCSV":                          "it reads CSV",
 	"schedule Cycles.UnmarshalJSON":                    "no document yet",
 	"schedule Due.UnmarshalJSON":                       "no document yet",
 	"schedule Explanation.UnmarshalJSON":               "no document yet",

@@ -55,10 +55,13 @@ type Ledger struct {
 	now    func() time.Time
 }
 
-// New joins plans with a store. A nil store has nothing recorded and takes
-// nothing in.
-func New(plans []*plan.Plan, s *store.Store, now func() time.Time) *Ledger {
-	l := &Ledger{plans: slices.Clone(plans), bodies: body.Vietnam(), store: s, now: now}
+// New joins plans with the bodies that they name, nil for the built-in ones,
+// and a store. A nil store has nothing recorded and takes nothing in.
+func New(plans []*plan.Plan, bodies *body.Registry, s *store.Store, now func() time.Time) *Ledger {
+	if bodies == nil {
+		bodies = body.Vietnam()
+	}
+	l := &Ledger{plans: slices.Clone(plans), bodies: bodies, store: s, now: now}
 	slices.SortStableFunc(l.plans, func(a, b *plan.Plan) int {
 		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Number, b.Number))
 	})
@@ -192,7 +195,10 @@ func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.
 // knows, such as that of a class. A body whose duties another has on the day
 // is refused, rather than answered with nothing.
 func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day) error {
-	registry := body.Vietnam()
+	registry := q.Bodies
+	if registry == nil {
+		registry = body.Vietnam()
+	}
 	if m := registry.Find(name, on); m.Found() && !m.Doubtful() {
 		if a := registry.Answers(m.Body.ID(), on); a.Outcome == body.OutcomeOne {
 			var ask []string

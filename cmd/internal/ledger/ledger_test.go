@@ -30,7 +30,7 @@ func open(t *testing.T) *ledger.Ledger {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	return ledger.New(catalog.Plans(), s, func() time.Time { return at.UTC() })
+	return ledger.New(catalog.Plans(), nil, s, func() time.Time { return at.UTC() })
 }
 
 func done(id string, o plan.ObligationID, day string) plan.Event {
@@ -195,7 +195,7 @@ func TestChooseBody(t *testing.T) {
 
 // Without a store nothing is recorded, and nothing can be.
 func TestWithoutAStore(t *testing.T) {
-	l := ledger.New(catalog.Plans(), nil, func() time.Time { return at })
+	l := ledger.New(catalog.Plans(), nil, nil, func() time.Time { return at })
 	rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
 	require.NoError(t, err)
 	assert.NotEmpty(t, rows)

@@ -21,6 +21,7 @@ import (
 // observed is the flags of the commands that judge observations.
 type observed struct {
 	set, observations, period, body, window, format string
+	cli.Bodies
 }
 
 func (f *observed) add(c *cobra.Command, set string) {
@@ -30,6 +31,7 @@ func (f *observed) add(c *cobra.Command, set string) {
 	c.Flags().StringVar(&f.body, "body", "", "chỉ cơ quan này, tên hoặc mã (only this body)")
 	c.Flags().StringVar(&f.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
 	c.Flags().StringVar(&f.format, "format", "table", "table, json, csv")
+	f.Bodies.Add(c)
 }
 
 // read checks the flags and reads the observations.
@@ -66,9 +68,12 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if l, err = indicator.NewLedger(obs...); err != nil {
 		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
+	if o.Registry, err = f.Registry(); err != nil {
+		return l, period, nil, o, err
+	}
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
-		m := body.Vietnam().Find(f.body, period.Span().Last())
+		m := o.Registry.Find(f.body, period.Span().Last())
 		switch id, err := body.ParseID(f.body); {
 		case m.Found() && !m.Doubtful():
 			bodies = []body.ID{m.Body.ID()}

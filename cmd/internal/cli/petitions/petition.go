@@ -31,7 +31,7 @@ func (p *program) petitionCommand() *cobra.Command {
 }
 
 // events reads an event file, "-" for the standard input, and applies it.
-func (p *program) events(args []string, c *cobra.Command, d *cli.Dates) (*petition.Process, petition.Checked, error) {
+func (p *program) events(args []string, c *cobra.Command, d *cli.Dates, b *cli.Bodies) (*petition.Process, petition.Checked, error) {
 	var none petition.Checked
 	if len(args) != 1 {
 		return nil, none, cli.Usage("cần một tệp sự kiện; xem: %s --help", "one event file is needed; see: %s --help", c.CommandPath())
@@ -54,7 +54,11 @@ func (p *program) events(args []string, c *cobra.Command, d *cli.Dates) (*petiti
 	if err != nil {
 		return nil, none, err
 	}
-	process, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: body.Vietnam()})
+	bodies, err := b.Registry()
+	if err != nil {
+		return nil, none, err
+	}
+	process, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: bodies})
 	if err != nil {
 		return nil, none, cli.Failure(2, err)
 	}
@@ -105,6 +109,7 @@ func clockAnswer(c petition.Clock, named bool) *petitionClock {
 func (p *program) petitionCheckCommand() *cobra.Command {
 	var asOf, explain, format string
 	var d cli.Dates
+	var b cli.Bodies
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks)",
@@ -117,7 +122,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			process, checked, err := p.events(args, c, &d)
+			process, checked, err := p.events(args, c, &d, &b)
 			if err != nil {
 				return err
 			}
@@ -165,6 +170,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c.Flags().StringVar(&explain, "explain", "", "giải trình hạn của một mã (explain the due days of one code)")
 	c.Flags().StringVar(&format, "format", "table", "table, json")
 	d.Add(c)
+	b.Add(c)
 	return c
 }
 
@@ -266,6 +272,7 @@ type petitionStat struct {
 func (p *program) petitionStatsCommand() *cobra.Command {
 	var period, by, window, format string
 	var d cli.Dates
+	var b cli.Bodies
 	c := &cobra.Command{
 		Use:   "stats FILE --period 2025-06 --by body|subject",
 		Short: "Đếm phản ánh, kiến nghị của một kỳ (counts of a period)",
@@ -293,7 +300,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			}
 			// Of a period that has not ended only what was so far is known.
 			q.Today = calendar.DayAt(cli.Now())
-			process, checked, err := p.events(args, c, &d)
+			process, checked, err := p.events(args, c, &d, &b)
 			if err != nil {
 				return err
 			}
@@ -325,6 +332,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	c.Flags().StringVar(&window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
 	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
 	d.Add(c)
+	b.Add(c)
 	return c
 }
 

@@ -3,7 +3,6 @@ package plans
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +33,7 @@ func (p *program) importCommand() *cobra.Command {
 	var flags struct {
 		year                                           int
 		out, sheet, number, title, issuer, from, until string
+		cli.Bodies
 	}
 	c := &cobra.Command{
 		Use:   "import FILE --year Y [--out FILE]",
@@ -59,6 +59,9 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 				return err
 			}
 			o := table.Options{Year: flags.year}
+			if o.Bodies, err = flags.Registry(); err != nil {
+				return err
+			}
 			if o.Document, err = p.importDocument(name, flags.year, flags.number, flags.title, flags.issuer, flags.from, flags.until); err != nil {
 				return err
 			}
@@ -81,13 +84,14 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 				if err != nil {
 					return err
 				}
-				if err := replaceFile(flags.out, append(data, '\n')); err != nil {
+				if err := cli.ReplaceFile(flags.out, append(data, '\n')); err != nil {
 					return cli.Failure(2, err)
 				}
 			}
 			return p.PrintJSON(importAnswer{draft, doubts})
 		},
 	}
+	flags.Bodies.Add(c)
 	f := c.Flags()
 	f.IntVar(&flags.year, "year", 0, "năm của kế hoạch (the year of the plan)")
 	f.StringVar(&flags.out, "out", "", "ghi kế hoạch ra tệp này (write the plan to this file)")
@@ -202,42 +206,4 @@ func (p *program) documentDoubts(draft plan.Plan, number, title, issuer string) 
 func faultsOfDocument(draft plan.Plan) error {
 	_, err := plan.New(draft)
 	return slices.DeleteFunc(slices.Clone(form.All(err)), func(e *form.Error) bool { return strings.HasPrefix(e.Path, "tasks[") }).Err()
-}
-
-// replaceFile writes a file whole or not at all.
-func replaceFile(name string, data []byte) error {
-	info, err := os.Stat(name)
-	switch {
-	case err == nil && !info.Mode().IsRegular(): // a terminal, a pipe: there is nothing to replace
-		return os.WriteFile(name, data, 0o644)
-	case err == nil:
-		if name, err = filepath.EvalSymlinks(name); err != nil {
-			return err
-		}
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".tthc-*")
-	if err != nil {
-		var e *fs.PathError
-		if errors.As(err, &e) {
-			e.Path = name // the name that was asked for
-		}
-		return err
-	}
-	defer os.Remove(f.Name()) // when it came to nothing
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

@@ -26,6 +26,7 @@ type followed struct {
 	plan, body, progress, format, data string
 	expand                             bool
 	cli.Dates
+	cli.Bodies
 	formats []string
 }
 
@@ -39,11 +40,12 @@ func (f *followed) add(c *cobra.Command, formats ...string) {
 	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
 	cli.AddData(c, &f.data)
 	f.Dates.Add(c)
+	f.Bodies.Add(c)
 }
 
 // read finds the plan, what happened to it, and what is asked of it on a day.
 func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
-	q := plan.ObligationQuery{Bodies: body.Vietnam(), Expand: f.expand}
+	q := plan.ObligationQuery{Expand: f.expand}
 	if f.plan == "" {
 		return nil, nil, q, cli.Usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
 	}
@@ -53,6 +55,9 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 	}
 	pl, err := findPlan(f.plan)
 	if err != nil {
+		return nil, nil, q, err
+	}
+	if q.Bodies, err = f.Registry(); err != nil {
 		return nil, nil, q, err
 	}
 	progress, err := f.happened(ctx, p, pl)

@@ -38,13 +38,15 @@ type bodyName struct {
 }
 
 func (p *program) bodyCommand() *cobra.Command {
-	var asOf string
+	var asOf, under string
 	var asJSON bool
+	var bodies cli.Bodies
 	c := &cobra.Command{
-		Use:     "body NAME",
-		Short:   "Một cơ quan: mã, thời gian tồn tại, nơi kế thừa (a body: its identifier, life and successors)",
-		Example: `  tthc body "Bộ Thông tin và Truyền thông" --as-of 2025-06-01`,
-		Args:    cobra.ArbitraryArgs,
+		Use:   "body NAME",
+		Short: "Một cơ quan: mã, thời gian tồn tại, nơi kế thừa (a body: its identifier, life and successors)",
+		Example: `  tthc body "Bộ Thông tin và Truyền thông" --as-of 2025-06-01
+  tthc body "xã Tân Lập" --under "TP. Hồ Chí Minh" --bodies don-vi.json`,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return cli.Usage("cần một tên cơ quan, trong ngoặc kép; xem: %s --help", "one name of a body is needed, in quotes; see: %s --help", c.CommandPath())
@@ -53,24 +55,21 @@ func (p *program) bodyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r := body.Vietnam()
-			m := r.Find(args[0], on)
+			r, err := bodies.Registry()
+			if err != nil {
+				return err
+			}
+			var above body.ID
+			if under != "" {
+				m := r.Find(under, on)
+				if !m.Found() || m.Doubtful() {
+					return p.notFound(under, m, r, on)
+				}
+				above = m.Body.ID()
+			}
+			m := r.FindUnder(args[0], above, on)
 			if !m.Found() {
-				// The nearest names, one a line, are the answer that there is.
-				names := r.Nearest(args[0], 5)
-				for _, b := range m.Candidates {
-					names = append([]string{b.Name(on)}, names...)
-				}
-				l := p.Language()
-				fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", args[0]), fmt.Sprintf("there is no body %q; the nearest are:", args[0])))
-				seen := map[string]bool{}
-				for _, n := range names {
-					if !seen[n] {
-						seen[n] = true
-						fmt.Fprintln(p.Errs, n)
-					}
-				}
-				return cli.Told(1)
+				return p.notFound(args[0], m, r, on)
 			}
 			answer := bodyAnswerOf(args[0], m, r, on)
 			if asJSON {
@@ -80,8 +79,51 @@ func (p *program) bodyCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
+	c.Flags().StringVar(&under, "under", "", "chỉ tìm trong cơ quan này, tên hoặc mã (only below this body)")
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	bodies.Add(c)
+	c.AddCommand(p.bodyImportCommand())
 	return c
+}
+
+// notFound says on standard error what there is instead of the body asked for:
+// the candidates with their provinces, or the nearest names, one a line.
+func (p *program) notFound(name string, m body.Match, r *body.Registry, on form.Day) error {
+	l := p.Language()
+	var lines []string
+	if m.Doubt == body.DoubtSeveral {
+		fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("có %d cơ quan tên %q; hãy chọn bằng --under hoặc mã:", len(m.Candidates), name),
+			fmt.Sprintf("%d bodies are called %q; choose with --under or an identifier:", len(m.Candidates), name)))
+		for _, b := range m.Candidates {
+			lines = append(lines, candidate(r, b, on))
+		}
+	} else {
+		fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", name), fmt.Sprintf("there is no body %q; the nearest are:", name)))
+		for _, b := range m.Candidates {
+			lines = append(lines, b.Name(on))
+		}
+		lines = append(lines, r.Nearest(name, 5)...)
+	}
+	seen := map[string]bool{}
+	for _, line := range lines {
+		if !seen[line] {
+			seen[line] = true
+			fmt.Fprintln(p.Errs, line)
+		}
+	}
+	return cli.Told(1)
+}
+
+// candidate is a body with its province and identifier.
+func candidate(r *body.Registry, b body.Body, on form.Day) string {
+	text := b.Name(on)
+	for above := r.ByID(b.Parent(on)); !above.IsZero(); above = r.ByID(above.Parent(on)) {
+		if above.Class(on) == body.ProvincialCommittee || above.Parent(on).IsZero() {
+			text += ", " + above.Name(on)
+			break
+		}
+	}
+	return text + " (" + b.ID().String() + ")"
 }
 
 func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bodyAnswer {

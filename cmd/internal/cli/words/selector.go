@@ -30,6 +30,7 @@ type selectorPart struct {
 func (p *program) selectorCommand() *cobra.Command {
 	var asOf string
 	var asJSON bool
+	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:     "selector [TEXT...]",
 		Short:   "Đọc ô cơ quan chủ trì, phối hợp của kế hoạch (the bodies that the cell of a plan names)",
@@ -39,27 +40,31 @@ func (p *program) selectorCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			r, err := bodies.Registry()
+			if err != nil {
+				return err
+			}
 			if asJSON {
-				return p.AnswerLines(args, func(text string) (any, bool) { return p.selector(text, on), true })
+				return p.AnswerLines(args, func(text string) (any, bool) { return p.selector(r, text, on), true })
 			}
 			for text, err := range p.Phrases(args) {
 				if err != nil {
 					return err
 				}
-				if err := p.printSelector(p.selector(text, on)); err != nil {
+				if err := p.printSelector(p.selector(r, text, on)); err != nil {
 					return err
 				}
 			}
 			return nil
 		},
 	}
+	bodies.Add(c)
 	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
 	c.Flags().BoolVar(&asJSON, "json", false, "in JSON, mỗi dòng một câu trả lời (one answer a line)")
 	return c
 }
 
-func (p *program) selector(text string, on form.Day) selectorAnswer {
-	r := body.Vietnam()
+func (p *program) selector(r *body.Registry, text string, on form.Day) selectorAnswer {
 	read := cell.Parse(r, text, on)
 	answer := selectorAnswer{Text: text}
 	seen := map[body.ID]bool{}
