@@ -618,3 +618,64 @@ func TestReadAllocations(t *testing.T) {
 		}
 	}), 2.0)
 }
+
+// What happened at one moment is kept in the order in which it was told; at an
+// instant what happened at it has happened.
+func TestEventsOfOneMoment(t *testing.T) {
+	told := func(reason string) schedule.ClockEvent {
+		at := moment("2025-05-05T10:00")
+		return schedule.ClockEvent{Type: schedule.Paused, At: at, Until: at, Waiting: schedule.ForBody, Reason: reason}
+	}
+	k, err := start("2025-04-25", "5 wd").With(told("first"), told("second"))
+	require.NoError(t, err)
+	k, err = k.With(told("third"))
+	require.NoError(t, err)
+	var reasons []string
+	for _, e := range k.Events() {
+		reasons = append(reasons, e.Reason)
+	}
+	assert.Equal(t, []string{"first", "second", "third"}, reasons)
+
+	k = pauses(t, start("2025-07-01T08:00", "4 wh"), "2025-07-01T10:00..")
+	for at, want := range map[string]schedule.ClockState{
+		"2025-07-01T09:59": schedule.ClockRunning, "2025-07-01T10:00": schedule.ClockPaused, "2025-07-01T10:01": schedule.ClockPaused,
+	} {
+		r, err := k.Read(moment(at))
+		require.NoError(t, err)
+		assert.Equal(t, want, r.State, at)
+	}
+}
+
+// Who has resumed may pause again, and not resume again; another who waits has
+// nothing to do with it.
+func TestPausesOfOneWaiting(t *testing.T) {
+	event := func(kind schedule.ClockEventType, at string, w schedule.Waiting) schedule.ClockEvent {
+		return schedule.ClockEvent{Type: kind, At: moment(at), Waiting: w}
+	}
+	k, err := start("2025-04-25", "5 wd").With(event(schedule.Paused, "2025-05-05", schedule.ForBody), event(schedule.Resumed, "2025-05-06", schedule.ForBody))
+	require.NoError(t, err)
+	_, err = k.With(event(schedule.Resumed, "2025-05-07", schedule.ForBody))
+	assert.ErrorIs(t, err, schedule.ClockNotPaused)
+	k, err = k.With(event(schedule.Paused, "2025-05-07", schedule.ForBody))
+	require.NoError(t, err)
+	_, err = k.With(event(schedule.Resumed, "2025-05-08", schedule.ForCitizen))
+	assert.ErrorIs(t, err, schedule.ClockNotPaused)
+	_, err = k.With(event(schedule.Paused, "2025-05-08", schedule.ForBody))
+	assert.ErrorIs(t, err, schedule.ClockPausedTwice)
+}
+
+// A clock of steps in several units is told in the one that they all have:
+// working days if one has them, else days.
+func TestUnitOfSteps(t *testing.T) {
+	for _, c := range []struct {
+		terms []string
+		used  string
+	}{
+		{[]string{"1 w", "2 d"}, "0 d"}, {[]string{"1 m", "1 y"}, "0 d"}, {[]string{"2 d", "8 wh"}, "0 wd"}, {[]string{"8 wh", "2 d"}, "0 wd"},
+		{[]string{"2 wd", "2 d"}, "0 wd"}, {[]string{"2 d", "2 wd"}, "0 wd"}, {[]string{"24 h", "2 d"}, "0 d"}, {[]string{"2 d", "24 h"}, "0 d"},
+	} {
+		r, err := start("2025-07-01T08:00", c.terms...).Read(moment("2025-07-01T08:00"))
+		require.NoError(t, err)
+		assert.Equal(t, c.used, r.Used.String(), "%v", c.terms)
+	}
+}

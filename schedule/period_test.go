@@ -297,3 +297,19 @@ func TestPeriodParts(t *testing.T) {
 	assert.Zero(t, schedule.YearsPeriod(1899, 1901))
 	assert.Zero(t, schedule.YearsPeriod(2198, 2200))
 }
+
+// The first and the last year that there are.
+func TestFirstAndLastYear(t *testing.T) {
+	assert.Equal(t, "1900/1901", schedule.YearsPeriod(1900, 1901).String())
+	assert.Equal(t, "2198/2199", schedule.YearsPeriod(2198, 2199).String())
+	assert.True(t, schedule.YearsPeriod(1899, 1901).IsZero())
+	assert.True(t, schedule.YearsPeriod(2198, 2200).IsZero())
+	assert.True(t, schedule.Rule{}.IsZero())
+	for _, c := range []struct {
+		text string
+		ok   bool
+	}{{"1900-01-01T00:00", true}, {"2199-12-31T23:59", true}, {"1899-12-31T23:59", false}, {"2200-01-01T00:00", false}} {
+		_, err := schedule.ParseMoment(c.text)
+		assert.Equal(t, c.ok, err == nil, c.text)
+	}
+}

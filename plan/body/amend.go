@@ -1,6 +1,7 @@
 package body
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -60,7 +61,7 @@ func (l *loader) amend() {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b dated) int { return int(a.on - b.on) })
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(a.on, b.on) })
 	for _, a := range all {
 		e := l.byID[ID(a.ID)]
 		kind := SuccessionKind(a.Kind)

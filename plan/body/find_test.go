@@ -27,6 +27,7 @@ func TestFindNamesForSure(t *testing.T) {
 		"UBND tỉnh An Giang": "H01", "tỉnh An Giang": "H01", "An Giang": "H01", "UBND An Giang": "H01", "Uỷ ban nhân dân tỉnh An Giang": "H01",
 		"Hoà Bình": "H28", "tỉnh Hòa Bình": "H28", "Bà Rịa – Vũng Tàu": "H06", "Bà Rịa Vũng Tàu": "H06", "Thừa Thiên - Huế": "H57", "Huế": "H57", "thành phố Huế": "H57",
 		"Đắc Lắc": "H15", "Đăk Nông": "H16", "Bắc Cạn": "H03", "Kontum": "H34",
+		"UBND T.P Hồ Chí Minh": "H29", "T.P Huế": "H57", "UBND T.P. HCM": "H29", "Bộ Nông nghiệp & PTNT": "G10",
 		"HĐND tỉnh Nghệ An": "K41", "VTV": "G28", "Kiểm toán Nhà nước": "F01", "Thanh tra CP": "G20",
 	} {
 		m := r.Find(name, on)
@@ -47,6 +48,8 @@ func TestFindNamesInDoubt(t *testing.T) {
 		"Bộ Cổng an":                           {"G01", body.DoubtAccents},
 		"Văn phòng Chinh phủ":                  {"G22", body.DoubtAccents},
 		"Bộ Tài chnh":                          {"G12", body.DoubtSpelling},
+		"Bộ Tài chihn":                         {"G12", body.DoubtSpelling}, // two letters swapped
+		"Bộ Kế hoạch và Đầu tưư":               {"G05", body.DoubtSpelling},
 		"Bộ Thông tin Truyền thông":            {"G14", body.DoubtSpelling},
 		"Bộ Giáo dục và Đào tao":               {"G03", body.DoubtAccents},
 		"Bộ Giáo dục":                          {"G03", body.DoubtSpelling},

@@ -355,7 +355,7 @@ func (l *loader) order(e *entry) {
 	for i, n := range e.names {
 		ordered[i] = row{n, l.place(e, i)}
 	}
-	slices.SortStableFunc(ordered, func(a, b row) int { return int(a.n.Span.Since - b.n.Span.Since) })
+	slices.SortStableFunc(ordered, func(a, b row) int { return cmp.Compare(a.n.Span.Since, b.n.Span.Since) })
 	e.names = slices.Clone(e.names)
 	for i, r := range ordered {
 		e.names[i] = r.n

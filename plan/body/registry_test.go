@@ -343,3 +343,46 @@ func TestNoRegistry(t *testing.T) {
 	assert.Empty(t, body.Vietnam().Nearest("Bộ Nội vụ", -1))
 	assert.Empty(t, body.Answer{Outcome: body.OutcomeNobody}.Body.Name(on))
 }
+
+// A reason names the source of the last step, and who took what over.
+func TestReasonsNameTheirSource(t *testing.T) {
+	r, err := body.New(body.Data{
+		Bodies: []body.Row{
+			{ID: "local:a", Name: "Tổ công tác A", Class: "task-force", Until: "2025-03-01"},
+			{ID: "local:b", Name: "Tổ công tác B", Class: "task-force", Until: "2025-07-01"},
+			{ID: "local:c", Name: "Ban Chỉ đạo C", Class: "inter-agency", Since: "2025-02-01"},
+			{ID: "local:d", Name: "Tổ công tác D", Class: "task-force", Until: "2025-03-01"},
+		},
+		Successions: []body.SuccessionRow{
+			{From: "local:a", To: "local:b", On: "2025-03-01", Kind: "merge", Source: "QĐ 1/QĐ-TTg"},
+			{From: "local:b", On: "2025-07-01", Kind: "ended", Source: "QĐ 2/QĐ-TTg"},
+			{From: "local:c", To: "local:b", On: "2025-04-01", Kind: "function", Function: "thẩm định", Source: "QĐ 3/QĐ-TTg"},
+		}})
+	require.NoError(t, err)
+	for _, c := range []struct {
+		id     body.ID
+		on     string
+		reason string
+	}{
+		{"local:a", "2025-02-28", "Tổ công tác A đang hoạt động"},
+		{"local:a", "2025-03-01", "Tổ công tác A kết thúc hoạt động từ ngày 1/3/2025; Tổ công tác B kế thừa (QĐ 1/QĐ-TTg)"},
+		{"local:a", "2025-07-01", "Tổ công tác A kết thúc hoạt động từ ngày 1/3/2025, chưa ghi nhận cơ quan kế thừa toàn bộ (QĐ 2/QĐ-TTg)"},
+		{"local:b", "2025-07-01", "Tổ công tác B kết thúc hoạt động từ ngày 1/7/2025, chưa ghi nhận cơ quan kế thừa toàn bộ (QĐ 2/QĐ-TTg)"},
+		{"local:d", "2025-03-01", "Tổ công tác D kết thúc hoạt động từ ngày 1/3/2025, chưa ghi nhận cơ quan kế thừa toàn bộ"},
+		{"local:c", "2025-01-31", "Ban Chỉ đạo C được thành lập từ ngày 1/2/2025"},
+	} {
+		assert.Equal(t, c.reason, r.Answers(c.id, day(c.on)).Reason(form.Vietnamese), "%s %s", c.id, c.on)
+	}
+	assert.Contains(t, r.Holder("thẩm định", "", day("2025-04-01")).Reason(form.Vietnamese), "Tổ công tác B có chức năng này từ ngày 1/4/2025 (QĐ 3/QĐ-TTg)")
+}
+
+// The zero day asks for what has no end.
+func TestOnNoDay(t *testing.T) {
+	r := body.Vietnam()
+	assert.True(t, r.ByID("G12").Lives(form.NoDay))
+	assert.False(t, r.ByID("G05").Lives(form.NoDay), "merged on 1 March 2025")
+	assert.Equal(t, "G12", r.ByID("G12").Code(body.Identifier, form.NoDay))
+	assert.Empty(t, r.ByID("G05").Code(body.Identifier, form.NoDay))
+	assert.Nil(t, body.Body{}.Codes())
+	assert.NotEmpty(t, r.ByID("G12").Codes())
+}

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -242,7 +243,7 @@ func (a *Answer) settle() {
 	default:
 		a.Outcome = OutcomeOne
 	}
-	slices.SortStableFunc(a.Path, func(s, t Succession) int { return int(s.On - t.On) })
+	slices.SortStableFunc(a.Path, func(s, t Succession) int { return cmp.Compare(s.On, t.On) })
 }
 
 // byDay says whether a fact had happened by the day.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -47,7 +48,7 @@ func (c *cell) result(ctx Context) (Result, error) {
 		res.Rule = rule
 	}
 	if len(c.doubts) > 1 {
-		slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return a.Offset - b.Offset })
+		slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return cmp.Compare(a.Offset, b.Offset) })
 	}
 	res.Doubts = c.doubts
 	return res, nil

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -80,7 +81,7 @@ func listOf(n node) (either, both, several bool) {
 // addRest trims the pieces that were not understood, and drops what only
 // announces a time or divides.
 func (c *cell) addRest(res *Result) {
-	slices.SortFunc(c.gaps, func(a, b tokens) int { return a.from - b.from })
+	slices.SortFunc(c.gaps, func(a, b tokens) int { return cmp.Compare(a.from, b.from) })
 	before := 0 // timings with a text of their own before them
 	for _, g := range c.gaps {
 		a, b := g.from, g.to

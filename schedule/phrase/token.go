@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -80,10 +81,7 @@ func partsOf(r *reading.Token, text string) []reading.Token {
 		return nil
 	}
 	// Quý is cut from its figure after its last byte that is no i or v.
-	cut := r.End
-	for cut > r.Start+1 && (text[cut-1]|0x20 == 'i' || text[cut-1]|0x20 == 'v') {
-		cut--
-	}
+	cut := r.Start + len(strings.TrimRight(text[r.Start:r.End], "iIvV"))
 	quarter, figure := *r, reading.Token{Kind: reading.KindWord, Word: roman, Plain: roman, Start: cut, End: r.End}
 	quarter.Word, quarter.Plain, quarter.End = quarterWord, quarterPlain, cut
 	return []reading.Token{quarter, figure}
