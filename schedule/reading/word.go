@@ -194,14 +194,14 @@ func (s *spelling) word() (word, plain Word, ok bool) {
 
 // longWord is the Word of any run of letters and marks, or of digits: the slow
 // way, for what is too long or has letters of other scripts.
+// What nobody sees goes first: between two marks it keeps them from their order.
 func longWord(run string) (word, plain Word) {
 	var letters, tails []byte
-	for _, r := range norm.NFKD.String(run) {
+	for _, r := range norm.NFKD.String(strings.Map(visible, run)) {
 		r = unicode.ToLower(r)
 		l, known := letterOf(r)
 		n := len(letters)
 		switch {
-		case hidden(r):
 		case toneOf(r) != 0:
 			tails = append(tails, toneOf(r))
 		case known:
