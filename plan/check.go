@@ -27,6 +27,7 @@ func (p *Plan) check() form.Errors {
 	if len(p.Tasks) == 0 {
 		f.missing("tasks")
 	}
+	f.keys(p)
 	seen := map[TaskID]bool{}
 	for i, t := range p.Tasks {
 		at := fmt.Sprintf("tasks[%d]", i)
@@ -34,7 +35,7 @@ func (p *Plan) check() form.Errors {
 			f.add(form.Error{Code: NameDoubled, Path: at + ".id", Value: string(t.ID)})
 		}
 		seen[t.ID] = true
-		f.task(at, t)
+		f.task(at, p, t)
 		f.time(at+".time", p, t.Time)
 	}
 	return f.Errors
@@ -79,15 +80,34 @@ func (f *faults) documents(p *Plan) {
 	}
 }
 
-func (f *faults) task(at string, t Task) {
+// keys checks that a key can stand in an identifier and that a wording has one.
+func (f *faults) keys(p *Plan) {
+	wordings := map[string]bool{}
+	for i, k := range p.Keys {
+		at := fmt.Sprintf("keys[%d]", i)
+		f.text(at+".wording", k.Wording)
+		if k.Key == "" {
+			f.missing(at + ".key")
+		} else if strings.Trim(k.Key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._") != "" {
+			f.add(form.Error{Code: form.FieldValue, Path: at + ".key", Value: k.Key, Want: []string{bodyKey(k.Wording)}})
+		}
+		if own := bodyKey(k.Wording); wordings[own] {
+			f.add(form.Error{Code: NameDoubled, Path: at + ".wording", Value: k.Wording})
+		} else {
+			wordings[own] = true
+		}
+	}
+}
+
+func (f *faults) task(at string, p *Plan, t Task) {
 	f.text(at+".id", string(t.ID))
 	f.numbered(at+".id", string(t.ID))
 	f.text(at+".title", t.Title)
 	if len(t.Leads) == 0 {
 		f.missing(at + ".leads")
 	}
-	f.names(at+".leads", t.Leads)
-	f.names(at+".coordinating", t.Coordinating)
+	f.names(at+".leads", p, t.Leads)
+	f.names(at+".coordinating", p, t.Coordinating)
 }
 
 // time checks that each part of a rule has an occurrence in the plan's days:
@@ -119,11 +139,11 @@ func (p *Plan) asksFor(part schedule.Part) bool {
 }
 
 // names checks a list of bodies: none empty, none twice.
-func (f *faults) names(path string, names []string) {
+func (f *faults) names(path string, p *Plan, names []string) {
 	named := map[string]bool{}
 	for i, name := range names {
 		at := fmt.Sprintf("%s[%d]", path, i)
-		key := bodyKey(name)
+		key := p.key(name)
 		switch {
 		case key == "":
 			f.missing(at)

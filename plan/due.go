@@ -17,7 +17,7 @@ type DueRow struct {
 	Plan   string       `json:"plan"`
 	Task   TaskID       `json:"task"`
 	Title  string       `json:"title"`
-	Body   string       `json:"body"` // who answers on the day; the document's wording where that is not known
+	Body   string       `json:"body"` // by its name on the day; the document's wording where the body is not known
 	BodyID body.ID      `json:"bodyID,omitzero"`
 	Role   body.Role    `json:"role"`
 	Start  form.Day     `json:"start,omitzero"`
@@ -26,8 +26,8 @@ type DueRow struct {
 
 	// Suspended says that work is put off (tạm hoãn); the status stays.
 	Suspended bool `json:"suspended,omitzero"`
-	// Inherited says from whom the duty came when the body named has ended,
-	// and by what fact.
+	// Inherited says from whom the duty came, who answers for it, and by what
+	// fact, when the body named has ended or has not the function any more.
 	Inherited *Inheritance `json:"inherited,omitzero"`
 }
 
@@ -47,8 +47,9 @@ func (r *DueRow) UnmarshalJSON(data []byte) error { return readInto(dueRows, (*d
 type Inheritance struct {
 	From    body.ID      `json:"from"`
 	Name    string       `json:"name"`
-	Outcome body.Outcome `json:"outcome"` // one, several or nobody answers
-	Reason  string       `json:"reason"`  // in Vietnamese or English
+	To      body.ID      `json:"to,omitzero"` // who answers, when it is one
+	Outcome body.Outcome `json:"outcome"`     // one, several or nobody answers
+	Reason  string       `json:"reason"`      // in Vietnamese or English
 }
 
 // DueQuery chooses the rows of a due list.
@@ -96,23 +97,25 @@ func (l Listing) has(s State) bool {
 }
 
 // Due yields the plan's obligations with their statuses, in order of the due
-// day in force, what has no day last, and within a day in the order of the tasks. With a
-// registry, a duty of a body that has ended by the day stands under its
-// successor, and says so; a duty that nobody answers for any more stands under
-// the body that had it.
+// day in force, what has no day last, and within a day in the order of the
+// tasks; nothing on a day before the plan holds ([Plan.Holds]). With a registry,
+// a duty of a body that has ended by the day, or of a function that has passed,
+// stands under its successor, and says so; duties of several that have become
+// one body are one. What was done or due before it passed stays under the body
+// whose it was, and so does what nobody answers for any more.
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
-		for o, state := range p.inOrder(progress, q) {
-			if q.Within != nil && (!state.Open() || state.Due == form.NoDay || state.Due > q.AsOf+form.Day(*q.Within)) {
+		for s := range p.inOrder(progress, q) {
+			if q.Within != nil && (!s.Open() || s.State.Due == form.NoDay || s.State.Due > q.AsOf+form.Day(*q.Within)) {
 				continue
 			}
-			if !q.List.has(state) {
+			if !q.List.has(s.State) {
 				continue
 			}
-			row := DueRow{ID: o.ID(), Plan: p.Number, Task: o.Task.ID, Title: o.Task.Title, Role: o.Role,
-				Start: o.Start, Due: state.Due, Status: state.Status, Suspended: state.Suspended}
-			q.placeOn(&row, o, q.AsOf)
-			if !q.Only.IsZero() && row.BodyID != q.Only {
+			row := DueRow{ID: s.ID(), Plan: p.Number, Task: s.Task.ID, Title: s.Task.Title, Role: s.Role,
+				Start: s.Start, Due: s.State.Due, Status: s.Status, Suspended: s.Suspended}
+			s.place(&row, q.AsOf, q.Language)
+			if !q.Only.IsZero() && row.BodyID != q.Only && (row.Inherited == nil || row.Inherited.To != q.Only) {
 				continue
 			}
 			if !yield(row) {
@@ -125,67 +128,61 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 // inOrder yields obligations with their states in the order of the due days in
 // force. Only what has another day than the plan gave is held back for that:
 // memory grows with the extensions, not with the obligations.
-func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq2[Obligation, State] {
-	return func(yield func(Obligation, State) bool) {
-		type placed struct {
-			Obligation
-			State
-		}
-		var moved []placed
+func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq[standing] {
+	return func(yield func(standing) bool) {
+		var moved []standing
 		rank := map[TaskID]int{}
 		if progress.movesDays() {
 			for i, t := range p.tasks() {
 				rank[t.ID] = i
 			}
-			for o := range p.Obligations(q.ObligationQuery) {
-				if s := progress.State(o, q.AsOf); s.Due != o.Due {
-					moved = append(moved, placed{o, s})
+			for s := range p.standings(progress, q.ObligationQuery, q.AsOf) {
+				if s.State.Due != s.Occurrence.Due {
+					moved = append(moved, s)
 				}
 			}
 		}
-		order := func(a, b placed) int {
+		order := func(a, b standing) int {
 			return cmp.Or(cmp.Compare(dayOrder(a.State.Due), dayOrder(b.State.Due)), cmp.Compare(rank[a.Task.ID], rank[b.Task.ID]))
 		}
 		slices.SortStableFunc(moved, order)
-		for o := range p.Obligations(q.ObligationQuery) {
-			s := progress.State(o, q.AsOf)
-			if s.Due != o.Due {
+		for s := range p.standings(progress, q.ObligationQuery, q.AsOf) {
+			if s.State.Due != s.Occurrence.Due {
 				continue
 			}
-			for len(moved) > 0 && order(moved[0], placed{o, s}) < 0 {
-				if !yield(moved[0].Obligation, moved[0].State) {
+			for len(moved) > 0 && order(moved[0], s) < 0 {
+				if !yield(moved[0]) {
 					return
 				}
 				moved = moved[1:]
 			}
-			if !yield(o, s) {
+			if !yield(s) {
 				return
 			}
 		}
 		for _, m := range moved {
-			if !yield(m.Obligation, m.State) {
+			if !yield(m) {
 				return
 			}
 		}
 	}
 }
 
-// placeOn says under whom a row stands on the day.
-func (q DueQuery) placeOn(row *DueRow, o Obligation, on form.Day) {
-	row.Body, row.BodyID = o.Named, o.Body.ID()
-	if o.class != "" {
-		row.Body = o.Body.Name(on)
+// place says under whom a row stands on the day.
+func (s *standing) place(row *DueRow, on form.Day, l form.Language) {
+	row.Body, row.BodyID = s.Named, s.Body.ID()
+	if !s.Body.IsZero() {
+		row.Body = s.Body.Name(on)
 	}
-	if o.Body.IsZero() || o.Body.Lives(on) {
+	if s.passed == form.NoDay {
 		return
 	}
-	answer := o.Holder(q.Bodies, on)
-	if answer.Outcome == body.OutcomeNotYet || answer.Outcome == body.OutcomeItself {
-		return
-	}
-	row.Inherited = &Inheritance{o.Body.ID(), row.Body, answer.Outcome, answer.Reason(q.Language)}
-	if holder, ok := answer.One(); ok {
-		row.Body, row.BodyID = holder.Name(on), holder.ID()
+	row.Inherited = &Inheritance{From: s.Body.ID(), Name: row.Body, Outcome: s.answer.Outcome, Reason: s.answer.Reason(l)}
+	if holder, ok := s.answer.One(); ok {
+		row.Inherited.To = holder.ID()
+		if !s.settled() {
+			row.Body, row.BodyID = holder.Name(on), holder.ID()
+		}
 	}
 }
 

@@ -72,16 +72,13 @@ func (o Obligation) MarshalJSON() ([]byte, error) { return form.Unwritten{}.Mars
 func (o *Obligation) UnmarshalJSON([]byte) error { return new(form.Unwritten).UnmarshalJSON(nil) }
 
 // Arises is the day on which the obligation arises: the first day of its
-// occurrence, and where that is open or before the plan, the plan's first day.
+// occurrence, and where that is open or before the plan, the first day of which
+// the plan speaks and on which it holds ([Plan.Holds]).
 // Who is a member of a class is asked of that day.
 func (o Obligation) Arises() form.Day { return arises(o.Plan, o.Occurrence) }
 
 func arises(p *Plan, o schedule.Occurrence) form.Day {
-	first := p.Span().Since
-	if o.Start > first {
-		return o.Start
-	}
-	return first
+	return max(p.Span().Since, p.Holds(), o.Start)
 }
 
 // ObligationQuery chooses obligations.
@@ -114,7 +111,7 @@ type ObligationQuery struct {
 func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 	span := q.Span.Intersect(p.Span())
 	return func(yield func(Obligation) bool) {
-		r := resolver{query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
+		r := resolver{plan: p, query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
 		for _, it := range p.items(span) {
 			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence, occurrence: it.key}
 			on := arises(p, it.Occurrence)
@@ -158,11 +155,26 @@ func (p *Plan) items(span schedule.Span) []item {
 			items = append(items, item{task: t, key: "open"})
 		}
 		for o := range t.Time.Rule.Occurrences(span) {
+			if p.cameLate(o) {
+				continue
+			}
 			items = append(items, item{t, o, t.Time.Rule.Key(o)})
 		}
 	}
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(dayOrder(a.Due), dayOrder(b.Due)) })
 	return items
+}
+
+// cameLate says that a cycle was nearly over when the plan was signed, so that
+// it is not owed: less than half of the days from its beginning to its due day
+// were left. No law says where the line is; a monthly duty of a notice that was
+// signed on the 29th does not ask for that month, and one of the 4th does.
+func (p *Plan) cameLate(o schedule.Occurrence) bool {
+	if o.Kind != schedule.Recurring || o.Start == form.NoDay || o.Due == form.NoDay || p.Date < o.Start {
+		return false
+	}
+	left, whole := o.Due-p.Date, o.Due-o.Start+1
+	return 2*left < whole
 }
 
 // party is one who owes: a named body, a class, or a member of one.
@@ -180,6 +192,7 @@ type partiesOf struct {
 // resolver finds who owes, once for each wording and day: tasks repeat the
 // same few.
 type resolver struct {
+	plan   *Plan
 	query  ObligationQuery
 	wanted string // the key of the wording asked for
 	known  map[partiesOf][]party
@@ -231,7 +244,7 @@ func (r *resolver) parties(names []string, on form.Day) []party {
 // class, each body that is named beside it included. A class without members
 // in the registry stays one, and so does what is named and not known.
 func (r *resolver) find(name string, on form.Day) []party {
-	whole := party{named: name, key: bodyKey(name)}
+	whole := party{named: name, key: r.plan.key(name)}
 	q := r.query
 	if q.Bodies == nil {
 		return []party{whole}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -42,7 +43,18 @@ type Plan struct {
 	// scanning slips, gaps, contradictions.
 	SourceFaults []string `json:"sourceFaults,omitzero"`
 
+	// Keys are the names in identifiers of bodies that have another one than
+	// follows from their wording: see [Plan.Reword].
+	Keys []BodyKey `json:"keys,omitzero"`
+
 	Tasks []Task `json:"tasks,omitzero"`
+}
+
+// BodyKey is the name that a wording of the plan has in the identifiers of
+// obligations, chosen once and kept: letters, digits, "-", "." and "_".
+type BodyKey struct {
+	Wording string `json:"wording,omitzero"`
+	Key     string `json:"key,omitzero"`
 }
 
 // Reference names another document.
@@ -92,9 +104,16 @@ type Task struct {
 	Leads        []string `json:"leads,omitzero"`
 	Coordinating []string `json:"coordinating,omitzero"`
 
+	// Function is the function of a body that the task belongs to, where it may
+	// pass without the body: the control of procedures, which the Government
+	// Office had until 2026-01-09. Empty: the duty passes with the body.
+	Function body.Function `json:"function,omitzero"`
+
 	Time     Timing   `json:"time,omitzero"`
 	Products []string `json:"products,omitzero"`
-	Note     string   `json:"note,omitzero"`
+	// Recipients are those to whom the product goes.
+	Recipients []string `json:"recipients,omitzero"`
+	Note       string   `json:"note,omitzero"`
 }
 
 // Timing is the time of a task: the official wording, and the rule it means.
@@ -113,6 +132,22 @@ func (p *Plan) Span() schedule.Span {
 		return schedule.Span{Since: p.From}
 	}
 	return schedule.Span{Since: p.From, Until: p.To + 1}
+}
+
+// Holds is the first day on which the plan can have bound anybody: that of its
+// signature; where it is not known the earliest that it can have been, and
+// failing that the first day that the plan speaks of. On a day before, nobody
+// owes anything by it.
+func (p *Plan) Holds() form.Day {
+	switch {
+	case p == nil:
+		return form.NoDay
+	case !p.Date.IsZero():
+		return p.Date
+	case !p.NotBefore.IsZero():
+		return p.NotBefore
+	}
+	return p.From
 }
 
 func (p *Plan) tasks() []Task {
@@ -141,13 +176,69 @@ func (p *Plan) Clone() *Plan {
 	}
 	c := *p
 	c.Basis, c.Relations = slices.Clone(p.Basis), slices.Clone(p.Relations)
+	c.Keys = slices.Clone(p.Keys)
 	c.Objectives, c.Requirements, c.SourceFaults = slices.Clone(p.Objectives), slices.Clone(p.Requirements), slices.Clone(p.SourceFaults)
 	c.Tasks = slices.Clone(p.Tasks)
 	for i := range c.Tasks {
 		t := &c.Tasks[i]
-		t.Leads, t.Coordinating, t.Products = slices.Clone(t.Leads), slices.Clone(t.Coordinating), slices.Clone(t.Products)
+		t.Leads, t.Coordinating = slices.Clone(t.Leads), slices.Clone(t.Coordinating)
+		t.Products, t.Recipients = slices.Clone(t.Products), slices.Clone(t.Recipients)
 	}
 	return &c
+}
+
+// key is the name of a wording in identifiers.
+func (p *Plan) key(wording string) string {
+	own := bodyKey(wording)
+	for i := range p.Keys {
+		if k := &p.Keys[i]; k.Wording == wording || bodyKey(k.Wording) == own {
+			return k.Key
+		}
+	}
+	return own
+}
+
+// Keyed is the plan with the key of every wording written down, so that the
+// identifiers of its obligations stay whatever becomes of the wordings, and of
+// the way in which keys are made of them.
+func (p *Plan) Keyed() *Plan {
+	c := p.Clone()
+	if c == nil {
+		return nil
+	}
+	for _, t := range c.Tasks {
+		for _, wording := range slices.Concat(t.Leads, t.Coordinating) {
+			if !slices.ContainsFunc(c.Keys, func(k BodyKey) bool { return bodyKey(k.Wording) == bodyKey(wording) }) {
+				c.Keys = append(c.Keys, BodyKey{Wording: wording, Key: p.key(wording)})
+			}
+		}
+	}
+	return c
+}
+
+// Reword is the plan with a body named otherwise wherever it is named, "Sở
+// TT&TT" by its full name, and with the key that it had: the obligations stay
+// the same, and what was recorded for them. The error is that of [New].
+func (p *Plan) Reword(from, to string) (*Plan, error) {
+	c := p.Clone()
+	if c == nil {
+		c = &Plan{}
+	}
+	key := c.key(from)
+	c.Keys = slices.DeleteFunc(c.Keys, func(k BodyKey) bool { return bodyKey(k.Wording) == bodyKey(from) })
+	if key != bodyKey(to) {
+		c.Keys = append(c.Keys, BodyKey{Wording: to, Key: key})
+	}
+	for i := range c.Tasks {
+		for _, names := range [][]string{c.Tasks[i].Leads, c.Tasks[i].Coordinating} {
+			for j := range names {
+				if bodyKey(names[j]) == bodyKey(from) {
+					names[j] = to
+				}
+			}
+		}
+	}
+	return New(*c)
 }
 
 // planForm is a Plan as it is written.

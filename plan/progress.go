@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/caicach/tthc/schedule"
@@ -192,18 +193,30 @@ type ProgressOptions struct {
 }
 
 // Progress is the events of obligations, sorted for asking. A nil Progress
-// has none. It does not change, and may be used by many goroutines at once. Its
-// stored form is the events that it was made of; it has none itself.
+// has none. It does not change, [Progress.With] gives another one, and it may be
+// used by many goroutines at once. Its stored form is the events that it was
+// made of, in the order of recording; it has none itself.
 type Progress struct {
 	form.Unwritten
 	options ProgressOptions
-	of      map[slot]map[string][]Event // by the key of the body
-	ids     map[string]Event
+	// What was recorded last lies over what was there, so that one more event
+	// costs little: both are never written to once the Progress is made.
+	base, last *recorded
 
 	corrections []Event // what corrects another event, in the order of recording
 	gone        map[string]bool
 	moves       bool // some event may give a day other than the plan's
 }
+
+// recorded is a part of the events of a Progress.
+type recorded struct {
+	of  map[slot]map[string][]Event // by the key of the body, in order of days
+	ids map[string]Event
+}
+
+// maxLast bounds the events that lie over the others; beyond it they are laid
+// together.
+const maxLast = 512
 
 // NewProgress takes events in the order in which they were recorded. The
 // error is [form.Errors]; its paths count the events from 0. An event that stands
@@ -212,7 +225,70 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	if options.Counter == nil {
 		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
 	}
-	p := &Progress{options: options, of: map[slot]map[string][]Event{}, ids: make(map[string]Event, len(events))}
+	p := &Progress{options: options, base: newRecorded(len(events))}
+	p.last = p.base
+	if err := p.take(events); err != nil {
+		return nil, err
+	}
+	p.last = newRecorded(0)
+	return p, nil
+}
+
+// With is the progress with further events, recorded after those that it has:
+// what it gives is what [NewProgress] would of all of them. That of a nil
+// Progress has the default options.
+func (p *Progress) With(events ...Event) (*Progress, error) {
+	if p == nil || p.base == nil {
+		return NewProgress(events, ProgressOptions{})
+	}
+	q := *p
+	q.last = newRecorded(len(p.last.ids) + len(events))
+	q.last.lay(p.last)
+	q.corrections = slices.Clip(p.corrections)
+	if err := q.take(events); err != nil {
+		return nil, err
+	}
+	if len(q.last.ids) > maxLast {
+		both := newRecorded(len(q.base.ids) + len(q.last.ids))
+		both.lay(q.base)
+		both.lay(q.last)
+		q.base, q.last = both, newRecorded(0)
+	}
+	return &q, nil
+}
+
+func newRecorded(n int) *recorded {
+	return &recorded{of: map[slot]map[string][]Event{}, ids: make(map[string]Event, n)}
+}
+
+// lay adds the events of another part, sharing no list with it.
+func (r *recorded) lay(other *recorded) {
+	for id, e := range other.ids {
+		r.ids[id] = e
+	}
+	for s, bodies := range other.of {
+		if r.of[s] == nil {
+			r.of[s] = make(map[string][]Event, len(bodies))
+		}
+		for key, list := range bodies {
+			r.of[s][key] = inOrderOfDays(r.of[s][key], list)
+		}
+	}
+}
+
+// inOrderOfDays is two lists together, each in order of days; of one day what
+// is in the first comes first.
+func inOrderOfDays(a, b []Event) []Event {
+	all := slices.Concat(a, b)
+	if len(a) > 0 && len(b) > 0 {
+		slices.SortStableFunc(all, func(x, y Event) int { return x.Day.Compare(y.Day) })
+	}
+	return all
+}
+
+// take adds events to the part that was recorded last, all or none of them
+// counting.
+func (p *Progress) take(events []Event) error {
 	var all form.Errors
 	for i, e := range events {
 		if wrong := p.add(e); len(wrong) > 0 {
@@ -220,17 +296,19 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 		}
 	}
 	if len(all) > 0 {
-		return nil, all
+		return all
 	}
 	p.gone = takenBack(p.corrections)
-	for _, bodies := range p.of {
-		for _, list := range bodies {
-			if len(list) > 1 {
-				slices.SortStableFunc(list, func(a, b Event) int { return a.Day.Compare(b.Day) })
-			}
-		}
+	return nil
+}
+
+// byID is the event of an identifier.
+func (p *Progress) byID(id string) (Event, bool) {
+	if e, ok := p.last.ids[id]; ok {
+		return e, true
 	}
-	return p, nil
+	e, ok := p.base.ids[id]
+	return e, ok
 }
 
 func (p *Progress) add(e Event) form.Errors {
@@ -239,29 +317,36 @@ func (p *Progress) add(e Event) form.Errors {
 	if !ok && e.Obligation != "" {
 		f.add(form.Error{Code: ObligationMissing, Path: "obligation", Value: string(e.Obligation)})
 	}
-	if old, ok := p.ids[e.ID]; ok && e.ID != "" {
+	if old, ok := p.byID(e.ID); ok && e.ID != "" {
 		if old.Same(e) {
 			return nil
 		}
 		f.add(form.Error{Code: EventDoubled, Path: "id", Value: e.ID})
 	}
 	if e.Corrects != "" {
-		if old, ok := p.ids[e.Corrects]; !ok || old.Obligation != e.Obligation {
+		if old, ok := p.byID(e.Corrects); !ok || old.Obligation != e.Obligation {
 			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
 		}
 	}
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	p.ids[e.ID] = e
+	p.last.ids[e.ID] = e
 	if e.Corrects != "" {
 		p.corrections = append(p.corrections, e)
 	}
 	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
-	if p.of[s] == nil {
-		p.of[s] = map[string][]Event{}
+	bodies := p.last.of[s]
+	if bodies == nil {
+		bodies = map[string][]Event{}
+		p.last.of[s] = bodies
 	}
-	p.of[s][key] = append(p.of[s][key], e)
+	list := bodies[key]
+	i := len(list)
+	for i > 0 && list[i-1].Day > e.Day {
+		i--
+	}
+	bodies[key] = slices.Insert(list, i, e)
 	return nil
 }
 
@@ -281,17 +366,72 @@ func (p *Progress) Events(o Obligation) []Event {
 // events is what was recorded for the obligation itself, and for the class
 // that its body is a member of.
 func (p *Progress) events(o Obligation) (own, class []Event) {
-	if p == nil || len(p.of) == 0 || o.Plan == nil || o.Task == nil {
+	if p.empty() || o.Plan == nil || o.Task == nil {
 		return nil, nil
 	}
-	bodies := p.of[slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}]
-	if bodies == nil {
-		return nil, nil
-	}
+	at := slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}
 	if o.class != "" {
-		class = bodies[o.class]
+		class = p.at(at, o.class)
 	}
-	return bodies[o.key], class
+	return p.at(at, o.key), class
+}
+
+// at is what was recorded under a key, in order of days.
+func (p *Progress) at(s slot, key string) []Event {
+	base, last := p.base.of[s][key], p.last.of[s][key]
+	switch {
+	case len(last) == 0:
+		return base
+	case len(base) == 0:
+		return last
+	}
+	return inOrderOfDays(base, last)
+}
+
+// empty says that nothing was recorded.
+func (p *Progress) empty() bool { return p == nil || p.base == nil || len(p.base.ids)+len(p.last.ids) == 0 }
+
+// Unmatched is the events, in the order of their identifiers, that were
+// recorded for an obligation of the plan which the plan does not have (any
+// more): its wording was corrected without keeping the key ([Plan.Reword]), a
+// task was renumbered, an occurrence fell. What was done there would stand open
+// elsewhere. The query is that with which the plan is asked, for its registry.
+func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
+	if p.empty() || of == nil {
+		return nil
+	}
+	var owed map[ObligationID]bool
+	var unmatched []Event
+	for _, part := range []*recorded{p.base, p.last} {
+		for s, bodies := range part.of {
+			if s.plan != of.Number {
+				continue
+			}
+			if owed == nil {
+				owed = of.all(q)
+			}
+			for key, list := range bodies {
+				if !owed[s.id(key)] {
+					unmatched = append(unmatched, list...)
+				}
+			}
+		}
+	}
+	slices.SortFunc(unmatched, func(a, b Event) int { return strings.Compare(a.ID, b.ID) })
+	return unmatched
+}
+
+// all is the identifiers of everything that the plan asks for, classes and
+// their members.
+func (p *Plan) all(q ObligationQuery) map[ObligationID]bool {
+	ids := map[ObligationID]bool{}
+	q = ObligationQuery{Bodies: q.Bodies, Assigned: q.Assigned, Coordinating: true}
+	for _, q.Expand = range []bool{false, true} {
+		for o := range p.Obligations(q) {
+			ids[o.ID()] = true
+		}
+	}
+	return ids
 }
 
 // TakenBack says whether a later event takes this one back or replaces it.

@@ -107,27 +107,32 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 	lines := reportLines{query: q, last: now.Last(), rows: map[rowKey]*ReportRow{}, tasks: map[TaskID]Status{}}
 	all := q.ObligationQuery
 	all.Span = p.Span() // a plan asks for nothing after its end, whenever it is reported on
-	for o := range p.Obligations(all) {
-		if state, carried, in := p.within(progress, o, now); in {
-			// A duty that nobody answers for counts in no row.
-			row, lapsed := lines.of(o)
-			if lapsed {
-				r.Lapsed++
-			}
-			if row != nil {
-				row.count(state, carried)
-				r.Total.count(state, carried)
-				lines.task(o.Task.ID, state.Status)
-			}
-		}
-		if q.Period.Previous().IsZero() {
+	for st := range p.standings(progress, all, now.Last()) {
+		carried, in := p.within(st, now)
+		if !in {
 			continue
 		}
-		if state, _, in := p.within(progress, o, before); in {
+		// A duty that nobody answers for counts in no row.
+		row, lapsed := lines.of(st)
+		if lapsed {
+			r.Lapsed++
+		}
+		if row != nil {
+			row.count(st.State, carried)
+			r.Total.count(st.State, carried)
+			lines.task(st.Task.ID, st.Status)
+		}
+	}
+	if !q.Period.Previous().IsZero() {
+		for st := range p.standings(progress, all, before.Last()) {
+			if _, in := p.within(st, before); !in {
+				continue
+			}
 			// What stood in the period before stands with who answers now.
-			if row, _ := lines.of(o); row != nil {
-				row.Previous = row.Previous.With(state.Status)
-				r.Total.Previous = r.Total.Previous.With(state.Status)
+			st.answer = st.Holder(q.Bodies, now.Last())
+			if row, _ := lines.of(st); row != nil {
+				row.Previous = row.Previous.With(st.Status)
+				r.Total.Previous = r.Total.Previous.With(st.Status)
 			}
 		}
 	}
@@ -159,20 +164,20 @@ type reportLines struct {
 
 // of is the row in which an obligation counts: none for one that has lapsed,
 // or that is not asked for.
-func (l *reportLines) of(o Obligation) (row *ReportRow, lapsed bool) {
-	key, lapsed := l.query.keyOf(o, l.last)
+func (l *reportLines) of(s standing) (row *ReportRow, lapsed bool) {
+	key, lapsed := s.key()
 	if lapsed || !l.query.Only.IsZero() && key.holder != l.query.Only {
 		return nil, lapsed
 	}
 	if l.query.By == GroupByTask {
-		key = rowKey{task: o.Task.ID}
+		key = rowKey{task: s.Task.ID}
 	}
 	row, ok := l.rows[key]
 	if !ok {
 		row = &ReportRow{Body: key.wording, BodyID: key.holder, Task: key.task}
 		switch {
 		case key.task != "":
-			row.Title = o.Task.Title
+			row.Title = s.Task.Title
 		case !key.holder.IsZero(): // one name, whatever the tasks call the body
 			row.Body = l.query.Bodies.ByID(key.holder).Name(l.last)
 		}
@@ -209,19 +214,19 @@ func worseThan(a, b Status) bool {
 	return slices.Index(order, a) > slices.Index(order, b)
 }
 
-// within says whether an obligation belongs to the report on a span, how it
-// stood at its end, and whether it was carried over.
-func (p *Plan) within(progress *Progress, o Obligation, span schedule.Span) (s State, carried, in bool) {
-	s = progress.State(o, span.Last())
+// within says whether what stands at the end of a span belongs to the report on
+// it, and whether it was carried over.
+func (p *Plan) within(s standing, span schedule.Span) (carried, in bool) {
 	doneBefore := s.DoneOn != form.NoDay && s.DoneOn < span.Since
+	due := s.State.Due
 	switch {
-	case s.Due == form.NoDay:
+	case due == form.NoDay:
 		// Open without a day: from the day on which it arises, while the plan lasts.
-		return s, false, o.Arises() < span.Until && p.To >= span.Since && !doneBefore
-	case s.Due < span.Since:
-		return s, true, !doneBefore
+		return false, s.Arises() < span.Until && p.To >= span.Since && !doneBefore
+	case due < span.Since:
+		return true, !doneBefore
 	}
-	return s, false, s.Due < span.Until
+	return false, due < span.Until
 }
 
 // rowKey is what makes a row one: its task; or its body, by the identifier, and
@@ -232,15 +237,16 @@ type rowKey struct {
 	wording string
 }
 
-// keyOf is the body in whose row an obligation counts; it has lapsed when
-// nobody answers for it.
-func (q ReportQuery) keyOf(o Obligation, on form.Day) (key rowKey, lapsed bool) {
-	var row DueRow
-	DueQuery{ObligationQuery: q.ObligationQuery}.placeOn(&row, o, on)
-	if row.BodyID.IsZero() {
-		return rowKey{wording: row.Body}, false
+// key is the body in whose row an obligation counts: who answers for it at the
+// end of the period. It has lapsed when nobody does.
+func (s *standing) key() (key rowKey, lapsed bool) {
+	switch holder, one := s.answer.One(); {
+	case s.Body.IsZero():
+		return rowKey{wording: s.Named}, false
+	case one:
+		return rowKey{holder: holder.ID()}, false
 	}
-	return rowKey{holder: row.BodyID}, row.Inherited != nil && row.Inherited.Outcome == body.OutcomeNobody
+	return rowKey{holder: s.Body.ID()}, s.answer.Outcome == body.OutcomeNobody
 }
 
 // Table is the report as a plain table: header and rows, the total last. The

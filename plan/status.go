@@ -95,6 +95,12 @@ func (p *Progress) State(o Obligation, asOf form.Day) State {
 	if s.DoneOn == form.NoDay {
 		s.DoneOn = p.otherwiseDone(o, asOf)
 	}
+	s.judge(asOf)
+	return s
+}
+
+// judge gives the state its status, by its days.
+func (s *State) judge(asOf form.Day) {
 	switch {
 	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.DoneOn <= s.Due):
 		s.Status = DoneOnTime
@@ -105,14 +111,13 @@ func (p *Progress) State(o Obligation, asOf form.Day) State {
 	default:
 		s.Status = OpenOverdue
 	}
-	return s
 }
 
 // otherwiseDone is the first day in the obligation's own cycle on which one of
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
 func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
-	if p == nil || len(p.of) == 0 || o.Task == nil || o.Kind != schedule.Recurring {
+	if p.empty() || o.Task == nil || o.Kind != schedule.Recurring {
 		return form.NoDay
 	}
 	rule := o.Task.Time.Rule
@@ -195,11 +200,15 @@ func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedu
 }
 
 // Holder is who answers for the obligation on a day: the body itself while it
-// lives, after that its successors, with the facts that lead there. Several
-// and nobody are answers; a body that no registry knows gives the zero Answer.
+// lives and has the function of the task, after that its successors, with the
+// facts that lead there. Several and nobody are answers; a body that no registry
+// knows gives the zero Answer.
 func (o Obligation) Holder(r *body.Registry, on form.Day) body.Answer {
 	if r == nil || o.Body.IsZero() {
 		return body.Answer{}
 	}
-	return r.Answers(o.Body.ID(), on)
+	if o.Task == nil {
+		return r.Answers(o.Body.ID(), on)
+	}
+	return r.Holder(o.Task.Function, o.Body.ID(), on)
 }

@@ -55,7 +55,7 @@ func TestARecordedEventChangesTheStatus(t *testing.T) {
 		rows, err := l.Due(t.Context(), number, "Tổ phó", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
 		require.NoError(t, err)
 		for _, r := range rows {
-			assert.Equal(t, "Tổ phó", r.Body, "only the body that was asked for")
+			assert.Equal(t, "Tổ phó Tổ công tác cải cách thủ tục hành chính của Thủ tướng Chính phủ", r.Body, "only the body that was asked for")
 			if r.ID == report {
 				return r.Status
 			}

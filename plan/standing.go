@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"iter"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// standing is an obligation as it stands at the end of a day.
+type standing struct {
+	Obligation
+	State
+	answer body.Answer // who answers for it; the zero Answer where nobody is known
+	passed form.Day    // since when it is not the named body any more; no day while it is
+}
+
+// settled says that the duty was done, or due, before it passed: then it stays
+// whose it was, and the successor only answers for it.
+func (s *standing) settled() bool {
+	return s.DoneOn != form.NoDay && s.DoneOn < s.passed || s.State.Due != form.NoDay && s.State.Due < s.passed
+}
+
+// heir is the one body whose duty it is by now: the named one, or the one to
+// which it passed; none where that is not one, or not known.
+func (s *standing) heir() body.ID {
+	if s.passed == form.NoDay {
+		return s.Body.ID()
+	}
+	if holder, ok := s.answer.One(); ok && !s.settled() {
+		return holder.ID()
+	}
+	return ""
+}
+
+// stand is an obligation on a day.
+func (q ObligationQuery) stand(progress *Progress, o Obligation, asOf form.Day) standing {
+	s := standing{Obligation: o, State: progress.State(o, asOf), answer: o.Holder(q.Bodies, asOf)}
+	switch s.answer.Outcome {
+	case body.OutcomeOne, body.OutcomeSeveral, body.OutcomeNobody:
+		if len(s.answer.Path) > 0 {
+			s.passed = s.answer.Path[0].On
+		}
+	}
+	return s
+}
+
+// standings yields the obligations as they stand at the end of a day, in the
+// order of [Plan.Obligations]: none on a day before the plan holds. Duties of
+// bodies that have become one are one duty of that one from then on, if they
+// were neither done nor due before: the row of the body that goes on, or else
+// of the first that was named. It is done when one of them was reported done.
+func (p *Plan) standings(progress *Progress, q ObligationQuery, asOf form.Day) iter.Seq[standing] {
+	return func(yield func(standing) bool) {
+		if p == nil || asOf < p.Holds() {
+			return
+		}
+		var same []standing // of one task, occurrence and role
+		flush := func() bool {
+			for _, s := range together(same, asOf) {
+				if !yield(s) {
+					return false
+				}
+			}
+			same = same[:0]
+			return true
+		}
+		for o := range p.Obligations(q) {
+			if len(same) > 0 && (same[0].Task != o.Task || same[0].occurrence != o.occurrence || same[0].Role != o.Role) && !flush() {
+				return
+			}
+			same = append(same, q.stand(progress, o, asOf))
+		}
+		flush()
+	}
+}
+
+// together lays the duties of one task, occurrence and role together that have
+// become one body's.
+func together(same []standing, asOf form.Day) []standing {
+	first := map[body.ID]int{} // the duty that the others of an heir join
+	for i := range same {
+		s := &same[i]
+		id := s.heir()
+		if id == "" {
+			continue
+		}
+		if j, ok := first[id]; !ok || same[j].passed != form.NoDay && s.passed == form.NoDay {
+			first[id] = i
+		}
+	}
+	joined := make([]bool, len(same))
+	for i := range same {
+		s := &same[i]
+		j, ok := first[s.heir()]
+		if !ok || i == j {
+			continue
+		}
+		main := &same[j]
+		if main.passed == form.NoDay && main.DoneOn != form.NoDay && main.DoneOn < s.passed {
+			// The body that goes on had done its own before; what came to it
+			// has a row for itself.
+			first[s.heir()] = i
+			continue
+		}
+		joined[i] = true
+		main.join(s, asOf)
+	}
+	out := same[:0]
+	for i, s := range same {
+		if !joined[i] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// join takes another duty into this one: the later of the days that were
+// granted holds, and the first report that it is done counts.
+func (s *standing) join(other *standing, asOf form.Day) {
+	if s.State.Due != form.NoDay {
+		s.State.Due = max(s.State.Due, other.State.Due)
+	}
+	if other.DoneOn != form.NoDay && (s.DoneOn == form.NoDay || other.DoneOn < s.DoneOn) {
+		s.DoneOn = other.DoneOn
+	}
+	s.judge(asOf)
+}
