@@ -389,7 +389,9 @@ func (p *Progress) at(s slot, key string) []Event {
 }
 
 // empty says that nothing was recorded.
-func (p *Progress) empty() bool { return p == nil || p.base == nil || len(p.base.ids)+len(p.last.ids) == 0 }
+func (p *Progress) empty() bool {
+	return p == nil || p.base == nil || len(p.base.ids)+len(p.last.ids) == 0
+}
 
 // Unmatched is the events, in the order of their identifiers, that were
 // recorded for an obligation of the plan which the plan does not have (any

@@ -1,0 +1,273 @@
+package plan_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+func published(t testing.TB, number string) *plan.Plan {
+	p, ok := catalog.Plan(number)
+	require.True(t, ok)
+	return p
+}
+
+// Plan 240/QĐ-TTg was signed on 4 February 2025.
+func TestNobodyOwesBeforeThePlanHolds(t *testing.T) {
+	p := published(t, "240/QĐ-TTg")
+	assert.Equal(t, day("2025-02-04"), p.Holds())
+	for asOf, none := range map[string]bool{"2024-06-25": true, "2025-02-03": true, "2025-02-04": false} {
+		q := query(asOf)
+		assert.Equal(t, none, len(rows(p, nil, q)) == 0, asOf)
+	}
+	// Of a plan whose day of signature is not known, the earliest possible.
+	assert.Equal(t, day("2024-01-25"), published(t, "16/QĐ-TCTCCTTHC").Holds())
+}
+
+// A monthly duty does not ask for the month that was nearly over when the
+// document was signed: of notice 537, signed on 29 November 2024, for December
+// alone. Half of the month is where the house draws the line.
+func TestACycleNearlyOverIsNotOwed(t *testing.T) {
+	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
+	for signed, first := range map[string]string{
+		"2024-11-29": "2024-12-31", "2024-11-16": "2024-12-31", // 14 of 30 days are left
+		"2024-11-15": "2024-11-30", "2024-11-04": "2024-11-30", "2024-10-31": "2024-11-30",
+	} {
+		p, err := plan.New(plan.Plan{Number: "1/TB", Title: "Thông báo", Issuer: "Văn phòng Chính phủ", Date: day(signed),
+			From: day("2024-11-01"), To: day("2024-12-31"),
+			Tasks: []plan.Task{{ID: "1", Title: "Báo cáo tháng", Leads: []string{"Bộ Tư pháp"}, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}}}})
+		require.NoError(t, err)
+		for o := range p.Obligations(plan.ObligationQuery{}) {
+			assert.Equal(t, first, o.Due.String(), signed)
+			break
+		}
+	}
+}
+
+// Hà Giang became part of Tuyên Quang, Yên Bái of Lào Cai and so on, 63
+// provinces 34, on 1 July 2025. A duty without an end is one duty of whoever
+// goes on; what was due before stays whose it was.
+func TestDutiesOfBodiesThatBecameOne(t *testing.T) {
+	always := schedule.MustRule("", schedule.Part{Kind: schedule.Continuous})
+	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
+	provinces := []string{"UBND các tỉnh, thành phố trực thuộc Trung ương"}
+	p, err := plan.New(plan.Plan{Number: "1/QĐ", Title: "Kế hoạch", Issuer: "Thủ tướng Chính phủ", Date: day("2025-04-01"),
+		From: day("2025-04-01"), To: day("2025-12-31"), Tasks: []plan.Task{
+			{ID: "1", Title: "Thường xuyên", Leads: provinces, Time: plan.Timing{Text: "Thường xuyên", Rule: always}},
+			{ID: "2", Title: "Báo cáo", Leads: provinces, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}},
+		}})
+	require.NoError(t, err)
+	count := func(asOf string) (task map[plan.TaskID]int, twice int) {
+		task, seen := map[plan.TaskID]int{}, map[string]bool{}
+		for _, r := range rows(p, nil, query(asOf)) {
+			task[r.Task]++
+			triple := fmt.Sprint(r.Task, r.BodyID, r.Due)
+			if seen[triple] {
+				twice++
+			}
+			seen[triple] = true
+		}
+		return task, twice
+	}
+	before, twice := count("2025-06-30")
+	assert.Equal(t, 63, before["1"])
+	assert.Equal(t, 3*63+6*34, before["2"], "April to June of 63, July to December of 34")
+	assert.Zero(t, twice)
+	after, twice := count("2025-07-01")
+	assert.Equal(t, 34, after["1"], "one duty of the province that goes on")
+	assert.Equal(t, 3*63+6*34, after["2"])
+	assert.Zero(t, twice, "no task, body and due day stand twice")
+	for _, r := range rows(p, nil, query("2025-12-05")) {
+		if r.Due == day("2025-05-31") && r.Inherited != nil {
+			assert.Equal(t, r.Inherited.From, r.BodyID, "what was due before stays whose it was")
+			assert.NotEmpty(t, r.Inherited.To, "and another one answers for it")
+		}
+	}
+	for _, number := range []string{"62/QĐ-TCTCCTTHC", "16/QĐ-TCTCCTTHC", "221/VPCP-KSTT", "537/TB-VPCP", "240/QĐ-TTg"} {
+		q := query("2025-12-05")
+		q.Coordinating = true
+		seen := map[string]bool{}
+		for _, r := range rows(published(t, number), nil, q) {
+			triple := fmt.Sprint(r.Task, r.Role, r.BodyID, r.Body, r.ID.Class()[max(0, len(r.ID.Class())-10):], r.Due)
+			assert.False(t, seen[triple], "%s stands twice", triple)
+			seen[triple] = true
+		}
+	}
+}
+
+// What one of the bodies that became one reported after that is the report of
+// the one; what it had done before is its own.
+func TestReportsOfBodiesThatBecameOne(t *testing.T) {
+	p := of2025(t)
+	id := func(province string) plan.ObligationID {
+		return plan.ObligationID("1/QĐ-TTg#2#ubnd-cac-tinh-thanh-pho-truc-thuoc-trung-uong/" + province + "#2025-09-30")
+	}
+	// Hòa Bình (H28) and Vĩnh Phúc (H62) became part of Phú Thọ (H44).
+	state := func(asOf string, events ...plan.Event) map[body.ID]plan.Status {
+		progress, err := plan.NewProgress(events, plan.ProgressOptions{})
+		require.NoError(t, err)
+		assert.Empty(t, progress.Unmatched(p, query(asOf).ObligationQuery))
+		all := map[body.ID]plan.Status{}
+		for _, r := range rows(p, progress, query(asOf)) {
+			if r.Task == "2" && (r.BodyID == "H28" || r.BodyID == "H44" || r.BodyID == "H62") {
+				all[r.BodyID] = r.Status
+			}
+		}
+		return all
+	}
+	done := func(province, on string) plan.Event {
+		return plan.Event{ID: "e" + province, Obligation: id(province), Type: plan.EventDone, Day: day(on)}
+	}
+	assert.Equal(t, map[body.ID]plan.Status{"H44": plan.OpenInTime}, state("2025-08-01"))
+	assert.Equal(t, map[body.ID]plan.Status{"H44": plan.DoneOnTime}, state("2025-08-01", done("H28", "2025-07-15")))
+	assert.Equal(t, map[body.ID]plan.Status{"H28": plan.DoneOnTime, "H44": plan.OpenInTime}, state("2025-08-01", done("H28", "2025-06-15")))
+}
+
+// Decree 09/2026/NĐ-CP: the control of procedures passed from the Government
+// Office to the Ministry of Justice on 10 January 2026, its other duties did
+// not.
+func TestDutiesOfAFunctionThatPassed(t *testing.T) {
+	due := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2026-06-30")})
+	old := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-31")})
+	office := []string{"Văn phòng Chính phủ"}
+	p, err := plan.New(plan.Plan{Number: "1/QĐ", Title: "Kế hoạch", Issuer: "Thủ tướng Chính phủ", Date: day("2025-04-01"),
+		From: day("2025-04-01"), To: day("2026-12-31"), Tasks: []plan.Task{
+			{ID: "1", Title: "Sửa bộ chỉ số", Leads: office, Function: body.FunctionProcedureControl, Time: plan.Timing{Text: "30/6/2026", Rule: due}},
+			{ID: "2", Title: "Chuẩn bị phiên họp", Leads: office, Time: plan.Timing{Text: "30/6/2026", Rule: due}},
+			{ID: "3", Title: "Báo cáo năm 2025", Leads: office, Function: body.FunctionProcedureControl, Time: plan.Timing{Text: "31/12/2025", Rule: old}},
+		}})
+	require.NoError(t, err)
+	for asOf, want := range map[string][]body.ID{"2026-01-09": {"G22", "G22", "G22"}, "2026-01-10": {"G15", "G22", "G22"}} {
+		got := map[plan.TaskID]plan.DueRow{}
+		for _, r := range rows(p, nil, query(asOf)) {
+			got[r.Task] = r
+		}
+		assert.Equal(t, want, []body.ID{got["1"].BodyID, got["2"].BodyID, got["3"].BodyID}, asOf)
+		if asOf == "2026-01-10" {
+			assert.Contains(t, got["1"].Inherited.Reason, "NĐ 09/2026/NĐ-CP")
+			assert.Nil(t, got["2"].Inherited)
+			assert.Equal(t, body.ID("G15"), got["3"].Inherited.To, "overdue, and another one answers for it")
+		}
+	}
+}
+
+// A wording that is corrected keeps its key, and what was recorded stays; one
+// that was changed by hand is told.
+func TestCorrectedWordings(t *testing.T) {
+	deadline := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-06-30")})
+	p, err := plan.New(plan.Plan{Number: "5/KH", Title: "Kế hoạch", Issuer: "UBND tỉnh", From: day("2025-01-01"), To: day("2025-12-31"),
+		Tasks: []plan.Task{{ID: "1", Title: "Số hóa", Leads: []string{"Sở TT&TT"}, Coordinating: []string{"Sở Tư pháp"}, Time: plan.Timing{Text: "30/6/2025", Rule: deadline}}}})
+	require.NoError(t, err)
+	obligation := func(p *plan.Plan) plan.Obligation {
+		for o := range p.Obligations(plan.ObligationQuery{}) {
+			return o
+		}
+		return plan.Obligation{}
+	}
+	event := plan.Event{ID: "e1", Obligation: obligation(p).ID(), Type: plan.EventDone, Day: day("2025-06-01")}
+	progress, err := plan.NewProgress([]plan.Event{event}, plan.ProgressOptions{})
+	require.NoError(t, err)
+
+	full, err := p.Reword("sở tt&tt", "Sở Thông tin và Truyền thông")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Sở Thông tin và Truyền thông"}, full.Tasks[0].Leads)
+	assert.Equal(t, []string{"Sở TT&TT"}, p.Tasks[0].Leads, "the first plan stays as it was")
+	assert.Equal(t, event.Obligation, obligation(full).ID())
+	assert.Equal(t, plan.DoneOnTime, progress.State(obligation(full), day("2025-07-01")).Status)
+	assert.Empty(t, progress.Unmatched(full, plan.ObligationQuery{}))
+	again, err := full.Reword("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ")
+	require.NoError(t, err)
+	assert.Equal(t, event.Obligation, obligation(again).ID(), "and after a second time")
+
+	data, err := again.JSON()
+	require.NoError(t, err)
+	back, err := plan.Read(data)
+	require.NoError(t, err)
+	assert.Equal(t, event.Obligation, obligation(back).ID(), "the key is kept with the plan")
+
+	byHand := p.Clone()
+	byHand.Tasks[0].Leads[0] = "Sở Thông tin và Truyền thông"
+	assert.Equal(t, []plan.Event{event}, progress.Unmatched(byHand, plan.ObligationQuery{}), "finished work does not vanish in silence")
+
+	keyed := p.Keyed()
+	assert.Equal(t, []plan.BodyKey{{Wording: "Sở TT&TT", Key: "so-tt-tt"}, {Wording: "Sở Tư pháp", Key: "so-tu-phap"}}, keyed.Keys)
+	_, err = plan.New(*keyed)
+	require.NoError(t, err)
+	for _, wrong := range [][]plan.BodyKey{{{Wording: "Sở TT&TT", Key: "a#b"}}, {{Wording: "Sở TT&TT", Key: "a/b"}}, {{Wording: "Sở TT&TT"}}, {{Key: "a"}},
+		{{Wording: "Sở TT&TT", Key: "a"}, {Wording: "sở tt&tt", Key: "b"}}} {
+		q := *p
+		q.Keys = wrong
+		_, err := plan.New(q)
+		assert.Error(t, err, "%v", wrong)
+	}
+}
+
+// One event more at a time gives what all at once give.
+func TestProgressTakesOneMore(t *testing.T) {
+	p := of2025(t)
+	var ids []plan.ObligationID
+	for o := range p.Obligations(query("2025-01-15").ObligationQuery) {
+		ids = append(ids, o.ID())
+	}
+	types := []plan.EventType{plan.EventStarted, plan.EventDone, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventCorrected}
+	rapid.Check(t, func(r *rapid.T) {
+		var events []plan.Event
+		one, err := plan.NewProgress(nil, plan.ProgressOptions{})
+		require.NoError(r, err)
+		for i := range rapid.IntRange(1, 40).Draw(r, "events") {
+			e := plan.Event{ID: fmt.Sprint("e", i), Obligation: ids[rapid.IntRange(0, 5).Draw(r, "of")],
+				Type: rapid.SampledFrom(types).Draw(r, "type"), Day: day("2025-01-15") + form.Day(rapid.IntRange(0, 200).Draw(r, "day"))}
+			if e.Type == plan.EventCorrected {
+				if len(events) == 0 {
+					continue
+				}
+				old := rapid.SampledFrom(events).Draw(r, "corrects")
+				e.Obligation, e.Corrects = old.Obligation, old.ID
+			}
+			events = append(events, e)
+			was := one
+			if one, err = one.With(e); err != nil {
+				r.Fatal(err)
+			}
+			same, err := one.With(e)
+			require.NoError(r, err)
+			require.Equal(r, one, same, "sent again")
+			_, err = was.With(e)
+			require.NoError(r, err, "the one before was not changed")
+		}
+		all, err := plan.NewProgress(events, plan.ProgressOptions{})
+		require.NoError(r, err)
+		for o := range p.Obligations(query("2025-01-15").ObligationQuery) {
+			require.Equal(r, all.Events(o), one.Events(o))
+			require.Equal(r, all.State(o, day("2025-12-31")), one.State(o, day("2025-12-31")))
+		}
+	})
+}
+
+// BenchmarkProgressWith adds one event to 10,000.
+func BenchmarkProgressWith(b *testing.B) {
+	var events []plan.Event
+	for i := range 10_000 {
+		events = append(events, plan.Event{ID: fmt.Sprint("e", i), Type: plan.EventReported, Day: day("2025-06-01"),
+			Obligation: plan.ObligationID(fmt.Sprintf("1/QĐ#%d#bo#2025-06-30", i))})
+	}
+	progress, err := plan.NewProgress(events, plan.ProgressOptions{})
+	require.NoError(b, err)
+	more := events[0]
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		more.ID = fmt.Sprint("more", i)
+		if _, err := progress.With(more); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
