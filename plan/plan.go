@@ -53,8 +53,8 @@ type Plan struct {
 // BodyKey is the name that a wording of the plan has in the identifiers of
 // obligations, chosen once and kept: letters, digits, "-", "." and "_".
 type BodyKey struct {
-	Wording string `json:"wording,omitzero"`
-	Key     string `json:"key,omitzero"`
+	Wording string `json:"wording"`
+	Key     string `json:"key"`
 }
 
 // Reference names another document.
