@@ -54,10 +54,10 @@ type tree struct {
 	span    schedule.Span
 	figures TreeFigures
 	ended   map[body.ID][]body.ID // by the body that answers for them
-	kept    map[body.ID][]body.ID // by the one above: ended, and nobody answers for them alone
+	kept    map[body.ID][]body.ID // by the one above: nobody answers for them alone
 }
 
-// find finds the bodies that are no more at the end of the period: those that
+// find finds the bodies that do not live at the end of the period: those that
 // stood below the root when it began, and those with a figure.
 func (t *tree) find(root body.ID) {
 	gone := t.r.ledger.Bodies(t.def.ID, schedule.Period{})
@@ -67,8 +67,7 @@ func (t *tree) find(root body.ID) {
 	slices.Sort(gone)
 	for _, id := range slices.Compact(gone) {
 		b := t.r.registry.ByID(id)
-		life := b.Life()
-		if b.IsZero() || life.Until == form.NoDay || life.Until > t.span.Last() {
+		if b.IsZero() || b.Lives(t.span.Last()) || !b.Life().Overlaps(t.span) && len(t.r.value(t.def, id, t.period).Parts) == 0 {
 			continue
 		}
 		switch line := t.r.registry.Line(id, t.span.Last()); {
@@ -90,7 +89,7 @@ func (t *tree) add(u *Rollup, b body.ID) {
 			continue // the figure of the period holds it
 		}
 		was := t.r.value(t.def, id, t.period)
-		if len(was.Parts) == 0 && (found || !life.Overlaps(t.span)) {
+		if len(was.Parts) == 0 && found {
 			continue
 		}
 		u.join(was)

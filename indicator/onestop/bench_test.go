@@ -197,3 +197,43 @@ func BenchmarkJSON(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkSnapshot writes and reads a tally of 370,000 keys (a body, a
+// procedure and a month) and a register of as many dossiers.
+func BenchmarkSnapshot(b *testing.B) {
+	ds := madeUp(1_500_000, 34, 910)
+	tally, _ := onestop.NewTally(onestop.Options{ByProcedure: true})
+	for i := range ds {
+		if err := tally.Add(&ds[i], form.NoDay); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var register onestop.Register
+	for i := range ds[:370_000] {
+		if err := register.Put(fmt.Sprintf("H26.12-240603-%06d", i), onestop.RevisionAt(ds[i].Received), &ds[i], form.NoDay); err != nil {
+			b.Fatal(err)
+		}
+	}
+	run := func(name string, write func() ([]byte, error), read func([]byte) error) {
+		kept, err := write()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(name+"Write", func(b *testing.B) {
+			b.SetBytes(int64(len(kept)))
+			for b.Loop() {
+				_, _ = write()
+			}
+		})
+		b.Run(name+"Read", func(b *testing.B) {
+			b.SetBytes(int64(len(kept)))
+			for b.Loop() {
+				if err := read(kept); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	run("Tally", tally.MarshalBinary, func(kept []byte) error { return new(onestop.Tally).UnmarshalBinary(kept) })
+	run("Register", register.MarshalBinary, func(kept []byte) error { return new(onestop.Register).UnmarshalBinary(kept) })
+}

@@ -117,6 +117,18 @@ func TestTalliesComeBack(t *testing.T) {
 			assert.Equal(t, rows(t, whole, r), rows(t, &back, r))
 		}
 		require.NoError(t, back.Merge(whole), "it is of the same options")
+
+		// The compact form holds the same.
+		packed, err := first.MarshalBinary()
+		require.NoError(t, err)
+		var unpacked onestop.Tally
+		require.NoError(t, unpacked.UnmarshalBinary(packed))
+		same, err := json.Marshal(unpacked)
+		require.NoError(t, err)
+		assert.Equal(t, string(text), string(same))
+		made := newTally(t, o)
+		require.NoError(t, made.UnmarshalBinary(packed))
+		assert.ErrorIs(t, newTally(t, onestop.Options{Window: 1 - o.Window}).UnmarshalBinary(packed), onestop.TallyWindow)
 	})
 }
 
@@ -138,6 +150,11 @@ func TestLargeCountsAreKept(t *testing.T) {
 	require.Len(t, got, 1)
 	assert.EqualValues(t, 40_001, got[0].Received)
 	assert.EqualValues(t, 40_001, got[0].OpenOverdue)
+	packed, err := back.MarshalBinary()
+	require.NoError(t, err)
+	var again onestop.Tally
+	require.NoError(t, again.UnmarshalBinary(packed))
+	assert.Equal(t, got, rows(t, &again, onestop.Report{}))
 }
 
 func TestTallyFormIsStrict(t *testing.T) {
@@ -193,6 +210,10 @@ func TestTalliesAreReadIntoTheirOwnRules(t *testing.T) {
 	assert.ErrorIs(t, json.Unmarshal(text, &none), onestop.TallyRules)
 	back := newTally(t, own)
 	require.NoError(t, json.Unmarshal(text, back))
+	packed, err := tally.MarshalBinary()
+	require.NoError(t, err)
+	assert.ErrorIs(t, none.UnmarshalBinary(packed), onestop.TallyRules)
+	require.NoError(t, newTally(t, own).UnmarshalBinary(packed))
 	require.NoError(t, back.Merge(tally))
 	assert.EqualValues(t, 2, rows(t, back, onestop.Report{})[0].Received)
 

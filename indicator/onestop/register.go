@@ -24,12 +24,14 @@ type Register struct {
 	form.Unwritten
 
 	tally   Tally
-	held    map[string]*held
+	held    []held
+	places  map[string]int32   // of the codes in held
 	refused map[string]refusal // newer than what is held
 }
 
 // held is what is kept of a dossier: its newest delivery that can be right.
 type held struct {
+	code     string
 	revision Revision
 	content  uint64
 	state    state
@@ -66,9 +68,17 @@ func (r *Register) begin() {
 	if r.tally.months == nil {
 		r.tally.begin()
 	}
-	if r.held == nil {
-		r.held, r.refused = map[string]*held{}, map[string]refusal{}
+	if r.places == nil {
+		r.places, r.refused = map[string]int32{}, map[string]refusal{}
 	}
+}
+
+// at is what is held of a code; nil for nothing.
+func (r *Register) at(code string) *held {
+	if i, ok := r.places[code]; ok {
+		return &r.held[i]
+	}
+	return nil
 }
 
 // Put says what the dossier of a code is now, as is known on the day (NoDay: the
@@ -119,7 +129,7 @@ func (r *Register) Remove(code string, revision Revision) error {
 		return nil
 	}
 	r.begin()
-	_, known := r.held[code]
+	_, known := r.places[code]
 	if _, refused := r.refused[code]; refused {
 		known = true
 	}
@@ -151,7 +161,7 @@ func (r *Register) judge(code string, revision Revision, content uint64, out boo
 			return false, fail(RevisionConflict, f.revision)
 		}
 	}
-	h := r.held[code]
+	h := r.at(code)
 	if h == nil {
 		return true, nil
 	}
@@ -173,15 +183,17 @@ func (r *Register) set(code string, is held) {
 			delete(r.refused, code)
 		}
 	}
-	was := r.held[code]
+	was := r.at(code)
 	if was == nil {
-		was = &held{}
-		r.held[strings.Clone(code)] = was
+		is.code = strings.Clone(code)
+		r.places[is.code] = int32(len(r.held))
+		r.held = append(r.held, is)
 	} else {
+		is.code = was.code
 		r.tally.enterHeld(was, -1)
+		*was = is
 	}
-	*was = is
-	r.tally.enterHeld(was, 1)
+	r.tally.enterHeld(&is, 1)
 }
 
 func (r *Register) refuse(code string, f refusal) {
@@ -229,8 +241,9 @@ func (r *Register) Merge(o *Register) error {
 		is, _ := r.tally.pairOf(c.Body, c.Procedure) // it was checked when it was counted first
 		return is
 	}
-	for code, h := range o.held {
-		take(code, h.revision, h.content, h.state == takenOut, func() {
+	for i := range o.held {
+		h := &o.held[i]
+		take(h.code, h.revision, h.content, h.state == takenOut, func() {
 			is := *h
 			if is.state == counted {
 				is.pair, is.moves = pairOf(is.pair), slices.Clone(is.moves)
@@ -238,7 +251,7 @@ func (r *Register) Merge(o *Register) error {
 					is.moves[i].to = pairOf(is.moves[i].to)
 				}
 			}
-			r.set(code, is)
+			r.set(h.code, is)
 		})
 	}
 	for code, f := range o.refused {
@@ -259,8 +272,8 @@ func (r *Register) Merge(o *Register) error {
 func (r *Register) Len() int {
 	n := 0
 	if r != nil {
-		for _, h := range r.held {
-			if h.state == counted {
+		for i := range r.held {
+			if r.held[i].state == counted {
 				n++
 			}
 		}

@@ -147,6 +147,12 @@ func TestDeliveriesInAnyOrderSplitAndNumber(t *testing.T) {
 					broken = err
 				} else {
 					last, broken = &d.dossier, nil
+					if d.dossier.Body != "" && rapid.Bool().Draw(t, "passed on") {
+						d.dossier.Hands = hands("H26.12", "2023-12-01", "G22", "2024-03-01", string(d.dossier.Body), fmt.Sprintf("2024-%02d-%02d", 4+n, 1+i))
+						if newTally(t, o).Add(&d.dossier, form.NoDay) != nil {
+							d.dossier.Hands = nil
+						}
+					}
 				}
 				sent = append(sent, d)
 			}
@@ -183,6 +189,24 @@ func TestDeliveriesInAnyOrderSplitAndNumber(t *testing.T) {
 			require.NoError(t, merged.Merge(r))
 			require.NoError(t, merged.Merge(r), "twice is once")
 		}
+		// A restart between two deliveries is none.
+		kept, err := merged.MarshalBinary()
+		require.NoError(t, err)
+		back, err := onestop.NewRegister(o)
+		require.NoError(t, err)
+		require.NoError(t, back.UnmarshalBinary(kept))
+		again, err := back.MarshalBinary()
+		require.NoError(t, err)
+		require.Equal(t, kept, again)
+		for _, d := range sent {
+			if d.remove {
+				_ = back.Remove(d.code, revision(t, d.revision))
+			} else {
+				_ = back.Put(d.code, revision(t, d.revision), &d.dossier, form.NoDay)
+			}
+		}
+		require.Equal(t, registered(t, merged), registered(t, back))
+		require.Equal(t, merged.Len(), back.Len())
 		want, got := figures(t, fresh).([]any), registered(t, merged)
 		require.Equal(t, want[:len(want)-2], got[:len(got)-2])
 		require.Equal(t, refused, merged.Refused())
@@ -222,4 +246,32 @@ func TestRegistersThatDoNotFitTogether(t *testing.T) {
 	assert.ErrorIs(t, a.Merge(other), onestop.TallyWindow)
 	_, err = onestop.NewRevision(-1)
 	assert.ErrorIs(t, err, form.FieldRange)
+}
+
+// Every byte that is cut off or changed is found, and nothing is taken.
+func TestBrokenSnapshotsAreRefused(t *testing.T) {
+	var r, back onestop.Register
+	var tally, other onestop.Tally
+	for i, d := range desk() {
+		require.NoError(t, r.Put(fmt.Sprint(i), onestop.RevisionAt(at("2024-07-01T08:00")), &d, form.NoDay))
+		require.NoError(t, tally.Add(&d, form.NoDay))
+	}
+	for _, s := range []struct {
+		write func() ([]byte, error)
+		read  func([]byte) error
+	}{{r.MarshalBinary, back.UnmarshalBinary}, {tally.MarshalBinary, other.UnmarshalBinary}} {
+		kept, err := s.write()
+		require.NoError(t, err)
+		for i := range kept {
+			require.Error(t, s.read(kept[:i]))
+			bad := slices.Clone(kept)
+			bad[i] ^= 4
+			require.Error(t, s.read(bad))
+		}
+		require.NoError(t, s.read(kept))
+	}
+	assert.Equal(t, 11, back.Len())
+	assert.ErrorIs(t, back.Put("0", onestop.RevisionAt(at("2024-07-01T08:00")), &onestop.Dossier{Body: "H26", Status: onestop.Registered}, form.NoDay), onestop.RevisionConflict, "it knows what it was told")
+	packed, _ := tally.MarshalBinary()
+	assert.Error(t, back.UnmarshalBinary(packed), "a tally is no register")
 }

@@ -71,9 +71,8 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 	u := &Tally{options: t.options}
 	u.begin()
 	u.take(&t) // t stays as it is, with the dossiers that wait in it
-	o := &t.options
-	j := tallyJSON{Window: o.Window, ByProcedure: o.ByProcedure, NotReceived: t.notReceived,
-		Rules: rulesJSON{Procedures: o.Rules.Procedures, AppointmentMoved: o.Rules.AppointmentMoved, OwnCounter: o.Rules.Counter != nil}}
+	o := t.options.form()
+	j := tallyJSON{Window: o.Window, ByProcedure: o.ByProcedure, NotReceived: t.notReceived, Rules: o.Rules}
 	for i := range u.series {
 		if s := u.series[i].form(); len(s.Months) > 0 || len(s.Overdue) > 0 || len(s.Moved) > 0 {
 			k := u.key(i)
@@ -149,21 +148,9 @@ func named(counts []int64, names []string) map[string]int64 {
 func (t *Tally) UnmarshalJSON(b []byte) error {
 	var u *Tally
 	_, err := tallyForm.Read(b, func(j *tallyJSON) (errs form.Errors) {
-		o := Options{Window: j.Window, ByProcedure: j.ByProcedure, Rules: Rules{Procedures: j.Rules.Procedures, AppointmentMoved: j.Rules.AppointmentMoved}}
-		if t.months != nil {
-			o.Rules.Counter = t.options.Rules.Counter
-		}
 		var err error
-		if u, err = NewTally(o); err != nil {
-			return form.All(err).Under("rules")
-		}
-		if (o.Rules.Counter != nil) != j.Rules.OwnCounter {
-			return form.Errors{texts.Error(form.Error{Code: TallyRules, Path: "rules.ownCounter"})}
-		}
-		if t.months != nil {
-			if err := u.Merge(&Tally{options: t.options}); err != nil {
-				return form.All(err)
-			}
+		if u, err = t.restored(optionsJSON{j.Window, j.ByProcedure, j.Rules}); err != nil {
+			return form.All(err)
 		}
 		u.notReceived = j.NotReceived
 		return u.fill(j)
@@ -173,6 +160,39 @@ func (t *Tally) UnmarshalJSON(b []byte) error {
 	}
 	*t = *u
 	return nil
+}
+
+// optionsJSON is the options of a tally in a form.
+type optionsJSON struct {
+	Window      schedule.Window `json:"window"`
+	ByProcedure bool            `json:"byProcedure,omitzero"`
+	Rules       rulesJSON       `json:"rules,omitzero"`
+}
+
+func (o *Options) form() optionsJSON {
+	return optionsJSON{o.Window, o.ByProcedure, rulesJSON{Procedures: o.Rules.Procedures, AppointmentMoved: o.Rules.AppointmentMoved, OwnCounter: o.Rules.Counter != nil}}
+}
+
+// restored is an empty tally of the options written, which must be those of t
+// unless it is the zero Tally.
+func (t *Tally) restored(j optionsJSON) (*Tally, error) {
+	o := Options{Window: j.Window, ByProcedure: j.ByProcedure, Rules: Rules{Procedures: j.Rules.Procedures, AppointmentMoved: j.Rules.AppointmentMoved}}
+	if t.months != nil {
+		o.Rules.Counter = t.options.Rules.Counter
+	}
+	u, err := NewTally(o)
+	if err != nil {
+		return nil, form.All(err).Under("rules")
+	}
+	if (o.Rules.Counter != nil) != j.Rules.OwnCounter {
+		return nil, texts.Error(form.Error{Code: TallyRules, Path: "rules.ownCounter"})
+	}
+	if t.months != nil {
+		if err := u.alike(t); err != nil {
+			return nil, err
+		}
+	}
+	return u, nil
 }
 
 // fill takes the counts of a form.
@@ -282,8 +302,11 @@ func unnamed(counts []int64, names []string, from map[string]int64, least int64)
 func (s *series) set(m int16, c *totals) {
 	i := s.month(m)
 	most := int64(0)
-	for _, n := range slices.Concat(c.received[:], c.finished[:]) {
-		most = max(most, n, -n)
+	for _, n := range c.received {
+		most = max(most, n)
+	}
+	for _, n := range c.finished {
+		most = max(most, n)
 	}
 	if most >= math.MaxInt16 {
 		s.settle(i)

@@ -172,6 +172,9 @@ func (r *Reader) Fail() {
 	}
 }
 
+// Failed says that something could not be read.
+func (r *Reader) Failed() bool { return r != nil && r.bad }
+
 // End says whether all was read, and nothing else.
 func (r *Reader) End() error {
 	if r == nil {
