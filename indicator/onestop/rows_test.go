@@ -343,3 +343,56 @@ func TestReadingDoesNotAllocate(t *testing.T) {
 		assert.Less(t, allocs, 60.0, "%s: those of the reader and its names, and none a row", name)
 	}
 }
+
+// The states of the exchange that end a dossier: 3, 7, 8, 9 and 10.
+func TestStatesThatEnd(t *testing.T) {
+	var ended []int
+	for s := onestop.Registered; s.Valid(); s++ {
+		if s.Ended() {
+			ended = append(ended, int(s))
+		}
+		assert.NotEmpty(t, s.Text(form.Vietnamese))
+	}
+	assert.Equal(t, []int{3, 7, 8, 9, 10}, ended)
+	assert.False(t, onestop.Status(0).Valid())
+	assert.False(t, onestop.Status(11).Ended())
+	assert.Empty(t, onestop.Status(11).Text(form.Vietnamese))
+}
+
+// How long a dossier waited, in days or as ISO 8601 has it: at most a hundred
+// years of 365 days.
+func TestPausesAreRead(t *testing.T) {
+	for text, want := range map[string]time.Duration{
+		"0": 0, "2": 48 * time.Hour, "P2D": 48 * time.Hour, "PT36H": 36 * time.Hour, "P1DT12H": 36 * time.Hour, "PT90M": 90 * time.Minute, "PT1H30M15S": time.Hour + 30*time.Minute + 15*time.Second,
+		"36500": 36500 * 24 * time.Hour, "36501": -1, "P36500D": 36500 * 24 * time.Hour, "P36500DT1S": -1,
+		"P": -1, "PT": -1, "P1DT": -1, "P1H": -1, "PT1D": -1, "PT1M1H": -1, "P-1D": -1, "-1": -1, "1.5": -1, "PT1H1H": -1, "PD": -1, "99999999": -1, "P99999999D": -1, "PT9999999999H": -1,
+	} {
+		ds, faults := readCSV(t, "body,status,received,paused\nH26,4,2024-06-03,"+text+"\n")
+		if want < 0 {
+			assert.Len(t, faults, 1, text)
+			continue
+		}
+		require.Len(t, ds, 1, "%s %v", text, faults)
+		assert.Equal(t, want, ds[0].Paused, text)
+	}
+}
+
+// Requests for papers: how many there were, or each with its days.
+func TestSupplementsAreRead(t *testing.T) {
+	for text, want := range map[string]int{ // the spans, or below 0 the requests less one
+		"0": -1, "1": -2, "254": -255, "255": -256, "256": 0, "2024-06-04..2024-06-05": 1, "2024-06-04..": 1, "2024-06-04..2024-06-05;2024-06-10..2024-06-11": 2,
+		"2024-06-04": 0, "..2024-06-05": 0, ";2024-06-04..": 0, "2024-06-04..x": 0, "x": 0,
+	} {
+		ds, faults := readCSV(t, "body,status,received,supplements\nH26,4,2024-06-03,"+text+"\n")
+		if want == 0 {
+			assert.Len(t, faults, 1, text)
+			continue
+		}
+		require.Len(t, ds, 1, "%s %v", text, faults)
+		if want < 0 {
+			assert.Equal(t, -want-1, int(ds[0].Requests), text)
+		} else {
+			assert.Len(t, ds[0].Supplements, want, text)
+		}
+	}
+}

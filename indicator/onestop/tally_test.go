@@ -497,3 +497,51 @@ func TestCountingDoesNotAllocate(t *testing.T) {
 		}))
 	}
 }
+
+// What is in time, and what is done, of each verdict (766/2.1).
+func TestVerdictsSayWhatCounts(t *testing.T) {
+	for v, want := range map[onestop.Verdict][2]bool{ // in time, done
+		onestop.DoneEarly: {true, true}, onestop.DoneOnTime: {true, true}, onestop.DoneLate: {false, true}, onestop.DoneUndated: {false, true},
+		onestop.OpenInTime: {true, false}, onestop.OpenOverdue: {false, false}, onestop.OpenUndated: {false, false}, onestop.Outside: {false, false},
+	} {
+		assert.Equal(t, want, [2]bool{v.InTime(), v.Done()}, v.Text(form.English))
+		assert.NotEqual(t, v.Text(form.Vietnamese), v.Text(form.English))
+	}
+	assert.Empty(t, onestop.Verdict(99).Text(form.English))
+	assert.Empty(t, (onestop.OpenUndated + 1).Text(form.English), "one past the last")
+}
+
+// The sums of a desk: each verdict stands once in them.
+func TestSumsOfADesk(t *testing.T) {
+	d := onestop.Desk{CarriedOver: 1, Received: 2, Moved: 4, DoneEarly: 8, DoneOnTime: 16, DoneLate: 32, DoneUndated: 64, OpenInTime: 128, OpenOverdue: 256, OpenUndated: 512}
+	assert.Equal(t, []int64{7, 120, 896, 576, 152}, []int64{d.Total(), d.Done(), d.Open(), d.Undated(), d.InTime()})
+	assert.Equal(t, []string{"1", "2", "4", "8", "16", "32", "64", "128", "256", "512"}, d.Cells())
+	assert.Equal(t, "Carried over", onestop.DeskHeader(form.English)[0])
+	assert.Equal(t, "Tồn kỳ trước", onestop.DeskHeader(form.Vietnamese)[0])
+	assert.Len(t, onestop.DeskHeader(form.Vietnamese), len(d.Cells()))
+}
+
+// The counts come in order of body and procedure, and end with the day asked.
+func TestRowsAreInOrder(t *testing.T) {
+	tally := newTally(t, onestop.Options{ByProcedure: true})
+	for _, k := range [][2]string{{"H29.01", "1.000001"}, {"H26.12", "2.000001"}, {"H26.12", "1.000009"}, {"H26.02", "3.000001"}, {"H26.12", "1.000005"}} {
+		require.NoError(t, tally.Add(&onestop.Dossier{Body: body.ID(k[0]), Procedure: k[1], Status: onestop.InProgress, Received: at("2024-06-03"), Appointment: at("2024-09-17")}, form.NoDay))
+	}
+	var got []string
+	for _, c := range rows(t, tally, onestop.Report{First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-06"), ByProcedure: true}) {
+		got = append(got, c.Body.String()+" "+c.Procedure)
+	}
+	assert.Equal(t, []string{"H26.02 3.000001", "H26.12 1.000005", "H26.12 1.000009", "H26.12 2.000001", "H29.01 1.000001"}, got)
+
+	periods := func(asOf string) (all []string) {
+		for _, c := range rows(t, tally, onestop.Report{First: schedule.MustParsePeriod("2024-06"), Last: schedule.MustParsePeriod("2024-08"), AsOf: day(asOf)}) {
+			if c.Body == "H26.02" {
+				all = append(all, c.Period.String())
+			}
+		}
+		return all
+	}
+	assert.Equal(t, []string{"2024-06", "2024-07"}, periods("2024-07-31"), "nothing is told of a month that has not begun")
+	assert.Equal(t, []string{"2024-06", "2024-07", "2024-08"}, periods("2024-08-01"))
+	assert.Equal(t, []string{"2024-06", "2024-07", "2024-08"}, periods("2024-12-31"))
+}

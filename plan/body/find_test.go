@@ -1,6 +1,7 @@
 package body_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -27,7 +28,7 @@ func TestFindNamesForSure(t *testing.T) {
 		"UBND tỉnh An Giang": "H01", "tỉnh An Giang": "H01", "An Giang": "H01", "UBND An Giang": "H01", "Uỷ ban nhân dân tỉnh An Giang": "H01",
 		"Hoà Bình": "H28", "tỉnh Hòa Bình": "H28", "Bà Rịa – Vũng Tàu": "H06", "Bà Rịa Vũng Tàu": "H06", "Thừa Thiên - Huế": "H57", "Huế": "H57", "thành phố Huế": "H57",
 		"Đắc Lắc": "H15", "Đăk Nông": "H16", "Bắc Cạn": "H03", "Kontum": "H34",
-		"UBND T.P Hồ Chí Minh": "H29", "T.P Huế": "H57", "UBND T.P. HCM": "H29", "Bộ Nông nghiệp & PTNT": "G10",
+		"UBND T.P Hồ Chí Minh": "H29", "T.P Huế": "H57", "UBND T.P. HCM": "H29", "Bộ Nông nghiệp & PTNT": "G10", "Bộ Nông nghiệp& PTNT": "G10", "Bộ Nông nghiệp &PTNT": "G10",
 		"HĐND tỉnh Nghệ An": "K41", "VTV": "G28", "Kiểm toán Nhà nước": "F01", "Thanh tra CP": "G20",
 	} {
 		m := r.Find(name, on)
@@ -117,7 +118,8 @@ func TestNamesFindTheirBodies(t *testing.T) {
 }
 
 func TestParseID(t *testing.T) {
-	for _, s := range []string{"G22", "H26", "H26.12", "H26.12.03", "H57.A1", "A01", "Y99", "local:to-cong-tac-tthc", "local:to-cong-tac-tthc.to-truong", "local:00004"} {
+	for _, s := range []string{"G22", "H26", "H26.12", "H26.12.03", "H57.A1", "A01", "Y99", "local:to-cong-tac-tthc", "local:to-cong-tac-tthc.to-truong", "local:00004",
+		"H26.Z", "H26.A", "local:z", "local:a", "H26.0123456789012345678901234567890", "local:" + strings.Repeat("a", 94)} {
 		id, err := body.ParseID(s)
 		require.NoError(t, err, s)
 		assert.Equal(t, s, id.String())
@@ -128,7 +130,7 @@ func TestParseID(t *testing.T) {
 		assert.Equal(t, id, back)
 	}
 	for _, s := range []string{"", "g22", "G2", "G222", "Z01", "G22.", "G22..1", "G22.a", " G22", "G22-1", "22", "000.00.00.H29", "local:", "local:A", "local:a b", "local:-a", "local:a-", "local:a..b",
-		"G22.0123456789012345678901234567890123"} {
+		"H26.01234567890123456789012345678901", "local:" + strings.Repeat("a", 95), "G22.0123456789012345678901234567890123"} {
 		_, err := body.ParseID(s)
 		var e *form.Error
 		require.ErrorAs(t, err, &e, s)
@@ -176,4 +178,24 @@ func TestLookingUpAllocatesNothing(t *testing.T) {
 			t.Fail()
 		}
 	}))
+}
+
+// What is offered where nothing is found: the nearest first, of each body its
+// best name, and no more than asked for.
+func TestNearestNames(t *testing.T) {
+	r, err := body.New(body.Data{Bodies: []body.Row{
+		{ID: "G12", Name: "Bộ Tài chính", Class: "ministry", Short: []string{"BTC", "Bộ TC"}}, {ID: "G14", Name: "Bộ Thông tin và Truyền thông", Class: "ministry"},
+		{ID: "G15", Name: "Bộ Tư pháp", Class: "ministry", Until: "2025-01-01"}, {ID: "G15", Name: "Bộ Tư pháp và Thi hành án", Class: "ministry", Since: "2025-01-01", Change: "rename"},
+		{ID: "G18", Name: "Bộ Y tế", Class: "ministry"},
+	}})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Bộ Tài chính"}, r.Nearest("Bộ Tài chinhs", 1))
+	assert.Equal(t, "Bộ Tư pháp", r.Nearest("Bo Tu phap", 3)[0])
+	all := r.Nearest("Bộ Tư pháp và", 10)
+	assert.Len(t, all, 4, "each body once")
+	assert.Equal(t, "Bộ Tư pháp", all[0])
+	assert.Equal(t, "Bộ Tư pháp và Thi hành án", r.Nearest("Bộ Tư pháp và Thi hành", 10)[0])
+	assert.Len(t, r.Nearest("Bộ Tư pháp và", 2), 2)
+	assert.Empty(t, r.Nearest("Bộ Tư pháp", 0))
+	assert.Empty(t, r.Nearest(" - ", 3))
 }

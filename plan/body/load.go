@@ -492,7 +492,7 @@ func (l *loader) successions() {
 		return
 	}
 	byFrom := func(a, b Succession) int {
-		return cmp.Or(cmp.Compare(l.byID[a.From].at, l.byID[b.From].at), int(a.On-b.On))
+		return cmp.Or(cmp.Compare(l.byID[a.From].at, l.byID[b.From].at), cmp.Compare(a.On, b.On))
 	}
 	if !slices.IsSortedFunc(l.succ, byFrom) {
 		slices.SortStableFunc(l.succ, byFrom)
@@ -511,7 +511,7 @@ func (l *loader) successions() {
 		}
 	}
 	slices.SortStableFunc(in, func(a, b *Succession) int {
-		return cmp.Or(cmp.Compare(l.byID[a.To].at, l.byID[b.To].at), int(a.On-b.On))
+		return cmp.Or(cmp.Compare(l.byID[a.To].at, l.byID[b.To].at), cmp.Compare(a.On, b.On))
 	})
 	for i := 0; i < len(in); {
 		start := i

@@ -386,3 +386,55 @@ func TestOnNoDay(t *testing.T) {
 	assert.Nil(t, body.Body{}.Codes())
 	assert.NotEmpty(t, r.ByID("G12").Codes())
 }
+
+// A figure of a body counts for those above it on the day, or for those that
+// answer for it since.
+func TestLineOfABody(t *testing.T) {
+	r, err := body.New(body.Data{
+		Bodies: []body.Row{
+			{ID: "H26", Name: "Ủy ban nhân dân thành phố Hà Nội", Class: "provincial-committee"},
+			{ID: "H29", Name: "Ủy ban nhân dân thành phố Hồ Chí Minh", Class: "provincial-committee"},
+			{ID: "local:a", Name: "Ủy ban nhân dân xã A", Class: "commune-committee", Parent: "H29", Until: "2024-01-01"},
+			{ID: "local:a", Name: "Ủy ban nhân dân xã A", Class: "commune-committee", Parent: "H26", Since: "2024-01-01", Until: "2025-07-01", Change: "parent"},
+			{ID: "local:b", Name: "Ủy ban nhân dân xã B", Class: "commune-committee", Parent: "H29", Since: "2025-07-01"},
+			{ID: "local:c", Name: "Ủy ban nhân dân xã C", Class: "commune-committee", Parent: "H26", Until: "2025-07-01"},
+		},
+		Successions: []body.SuccessionRow{{From: "local:a", To: "local:b", On: "2025-07-01", Kind: "merge"}}})
+	require.NoError(t, err)
+	for _, c := range []struct {
+		id   body.ID
+		on   string
+		want []body.ID
+	}{
+		{"local:a", "2023-12-31", []body.ID{"local:a", "H29"}}, {"local:a", "2024-01-01", []body.ID{"local:a", "H26"}},
+		{"local:a", "2025-07-01", []body.ID{"local:b", "H29"}}, {"H26", "2025-07-01", []body.ID{"H26"}},
+		{"local:c", "2025-06-30", []body.ID{"local:c", "H26"}}, {"local:c", "2025-07-01", []body.ID{"local:c", "H26"}}, // nobody answers for it
+		{"local:b", "2025-06-30", []body.ID{"local:b", "H29"}}, // not yet there
+		{"local:x", "2025-07-01", []body.ID{"local:x"}}, {"", "2025-07-01", nil},
+	} {
+		assert.Equal(t, c.want, r.Line(c.id, day(c.on)), "%s %s", c.id, c.on)
+	}
+}
+
+// Without a body, a function is asked of the one that passed it on first; where
+// several did so on one day, nobody knows of whom.
+func TestFirstHolderOfAFunction(t *testing.T) {
+	row := func(id string) body.Row { return body.Row{ID: id, Name: "Sở " + id, Class: "department"} }
+	passes := func(from, to, on string) body.SuccessionRow {
+		return body.SuccessionRow{From: from, To: to, On: on, Kind: "function", Function: "cấp phép"}
+	}
+	holder := func(on string, s ...body.SuccessionRow) (ids []body.ID) {
+		r, err := body.New(body.Data{Bodies: []body.Row{row("H26.01"), row("H26.02"), row("H26.03"), row("H26.04")}, Successions: s})
+		require.NoError(t, err)
+		for _, b := range r.Holder("cấp phép", "", day(on)).Bodies {
+			ids = append(ids, b.ID())
+		}
+		return ids
+	}
+	later, earlier, twin := passes("H26.01", "H26.02", "2025-03-01"), passes("H26.03", "H26.01", "2025-01-01"), passes("H26.04", "H26.02", "2025-01-01")
+	assert.Equal(t, []body.ID{"H26.03"}, holder("2024-12-31", later, earlier))
+	assert.Equal(t, []body.ID{"H26.01"}, holder("2025-02-28", earlier, later))
+	assert.Equal(t, []body.ID{"H26.02"}, holder("2025-03-01", later, earlier))
+	assert.Empty(t, holder("2025-03-01", earlier, twin))
+	assert.Equal(t, []body.ID{"H26.02", "H26.04"}, holder("2025-03-01", earlier, passes("H26.03", "H26.04", "2025-01-01"), later), "one passed it to two")
+}
