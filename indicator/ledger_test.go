@@ -98,7 +98,7 @@ func TestUnknownIndicatorsAreRefused(t *testing.T) {
 	_, errs["value"] = r.Value("none", "H26", p)
 	_, errs["figure"] = r.Figure("none", "H26", p)
 	_, errs["sum"] = r.Sum("none", []body.ID{"H26"}, p)
-	_, errs["tree"] = r.Tree("none", "H26", p, OwnIsPart)
+	_, errs["tree"] = r.Tree("none", "H26", p, OwnIsPart, 0)
 	_, errs["merged"] = r.Merged("none", "H26", p)
 	_, errs["evaluate"] = r.Evaluate("none", "H26", p)
 	_, errs["judge"] = r.Judge(Rollup{Observation: Observation{Indicator: "none"}})
@@ -142,7 +142,7 @@ func TestTheTreeFollowsWhoEnded(t *testing.T) {
 		observed("flow", "local:a", "2025-07", 16, 32), observed("flow", "local:b", "2025-07", 32, 64), observed("flow", "local:c", "2025-07", 64, 128), observed("flow", "local:d", "2025-07", 128, 256))
 	r := NewResults(smallSet(t), l, Options{Registry: registry})
 	tree := func(root body.ID, p string) Ratio {
-		up := known(r.Tree("flow", root, period(p), OwnIsPart))
+		up := known(r.Tree("flow", root, period(p), OwnIsPart, 0))
 		assert.True(t, up.Complete(), "%v", up.Missing)
 		return up.Observation.Value
 	}

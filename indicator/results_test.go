@@ -137,7 +137,7 @@ func TestTreeRollsUp(t *testing.T) {
 	l := ledger(t, observed("flow", "local:x1", "2024", 1, 2), observed("flow", "local:x2", "2024", 2, 3),
 		observed("flow", "local:x3.a", "2024", 3, 4), observed("flow", "local:x3.b", "2024", 4, 5))
 	r := NewResults(smallSet(t), l, Options{Registry: treeRegistry(t)})
-	up := known(r.Tree("flow", "H26", period("2024"), OwnIsTotal))
+	up := known(r.Tree("flow", "H26", period("2024"), OwnIsTotal, 0))
 	assert.True(t, up.Complete())
 	assert.Equal(t, MustRatio(10, 14), up.Observation.Value)
 	assert.Equal(t, body.ID("H26"), up.Observation.Body)
@@ -146,11 +146,11 @@ func TestTreeRollsUp(t *testing.T) {
 
 	// A figure of the commune itself is its total, or its own desk.
 	require.NoError(t, l.Add(observed("flow", "local:x3", "2024", 1, 1)))
-	assert.Equal(t, MustRatio(4, 6), known(r.Tree("flow", "H26", period("2024"), OwnIsTotal)).Observation.Value)
-	assert.Equal(t, MustRatio(11, 15), known(r.Tree("flow", "H26", period("2024"), OwnIsPart)).Observation.Value)
+	assert.Equal(t, MustRatio(4, 6), known(r.Tree("flow", "H26", period("2024"), OwnIsTotal, 0)).Observation.Value)
+	assert.Equal(t, MustRatio(11, 15), known(r.Tree("flow", "H26", period("2024"), OwnIsPart, 0)).Observation.Value)
 
 	// A commune without a figure is missing by name, not nought.
-	up = known(r.Tree("flow", "H26", period("2025"), OwnIsTotal))
+	up = known(r.Tree("flow", "H26", period("2025"), OwnIsTotal, 0))
 	assert.Len(t, up.Missing, 4)
 	assert.Equal(t, body.ID("local:x1"), up.Missing[0].Body)
 }
@@ -178,11 +178,11 @@ func TestRollUpOfPartsEqualsTheWhole(t *testing.T) {
 		l, err := NewLedger(obs...)
 		require.NoError(t, err)
 		r := NewResults(set, l, Options{Registry: registry})
-		assert.Equal(t, whole, known(r.Tree("flow", "H26", period("2024"), OwnIsTotal)).Observation.Value)
+		assert.Equal(t, whole, known(r.Tree("flow", "H26", period("2024"), OwnIsTotal, 0)).Observation.Value)
 		assert.Equal(t, whole, known(r.Sum("flow", leaves, period("2024"))).Observation.Value)
 		var byQuarter, byBody Ratio
 		for _, q := range period("2024").Split(schedule.GrainQuarter) {
-			up := known(r.Tree("flow", "H26", q, OwnIsTotal))
+			up := known(r.Tree("flow", "H26", q, OwnIsTotal, 0))
 			require.True(t, up.Complete())
 			byQuarter, _ = byQuarter.Add(up.Observation.Value)
 		}

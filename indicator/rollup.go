@@ -373,7 +373,11 @@ func (r *Results) partNote(u *Rollup, s body.Succession) {
 		return
 	}
 	name := r.registry.ByID(s.From).Name(s.On - 1)
+	what := string(s.Function)
+	if what == "" {
+		what = s.Source
+	}
 	u.Notes = append(u.Notes, reason("merger.part",
-		fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", name, s.On.In(form.Vietnamese), s.Function),
-		fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", name, s.On.In(form.English), s.Function)))
+		fmt.Sprintf("chưa gồm phần việc nhận từ %s ngày %s (%s), không tách được trong số đếm", name, s.On.In(form.Vietnamese), what),
+		fmt.Sprintf("without what came from %s on %s (%s), which a count does not tell apart", name, s.On.In(form.English), what)))
 }

@@ -2,7 +2,9 @@ package indicator
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -31,17 +33,39 @@ func (*TreeFigures) UnmarshalJSON(b []byte) error { return new(form.Unwritten).U
 // the end of the period. The figures of a body that ended in the period or
 // before it count where its successor stands ([body.Registry.Line]), so that
 // each counts once, as in the figures of dossiers that are rolled up
-// (onestop.Report). An indicator that the set lacks is refused.
-func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures) (Rollup, error) {
+// (onestop.Report); those of a body that was divided stay where it stood, with
+// the reason, for nobody can say whose they are.
+//
+// With classes, only bodies of these are added and missed: an indicator of
+// communes misses no department. A figure of another body is left out, which a
+// note says, unless it is the total of those below ([OwnIsTotal]). The zero
+// classes are all.
+//
+// A body that has a figure and whose identifier lies below the root's (H29.777,
+// H29), but that the registry does not know, is missing: see [Results.Unknown].
+// An indicator that the set lacks is refused.
+func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures TreeFigures, classes body.Classes) (Rollup, error) {
 	r = r.ready()
 	def, err := r.definition(indicator)
 	if err != nil {
 		return Rollup{}, err
 	}
 	u := r.empty(indicator, root, p)
-	t := tree{r: r, def: def, period: p, span: r.window.Span(p), figures: figures, ended: map[body.ID][]body.ID{}, kept: map[body.ID][]body.ID{}}
+	t := tree{r: r, def: def, period: p, span: r.window.Span(p), figures: figures, classes: classes, ended: map[body.ID][]body.ID{}, kept: map[body.ID][]body.ID{}}
 	t.find(root)
 	t.add(&u, root)
+	for _, id := range r.Unknown(indicator, p) {
+		if strings.HasPrefix(string(id), string(root)+".") {
+			u.missing(id, p, reason("body.unknown",
+				fmt.Sprintf("%s có số liệu nhưng không có trong danh mục, chưa biết thuộc cơ quan nào; hãy thêm vào danh mục", id),
+				fmt.Sprintf("%s has a figure, but the registry does not know where it stands; add it to the registry", id)))
+		}
+	}
+	if len(u.Parts) == 0 && u.Complete() {
+		u.missing(root, p, reason("class.none",
+			fmt.Sprintf("danh mục không có cơ quan nào thuộc loại được hỏi dưới %s, hoặc không cơ quan nào có số liệu", root),
+			fmt.Sprintf("the registry has no body of the classes asked for below %s, or none with a figure", root)))
+	}
 	u.overBodies(def)
 	return u, nil
 }
@@ -53,6 +77,7 @@ type tree struct {
 	period  schedule.Period
 	span    schedule.Span
 	figures TreeFigures
+	classes body.Classes          // zero: all
 	ended   map[body.ID][]body.ID // by the body that answers for them
 	kept    map[body.ID][]body.ID // by the one above: nobody answers for them alone
 }
@@ -67,7 +92,7 @@ func (t *tree) find(root body.ID) {
 	slices.Sort(gone)
 	for _, id := range slices.Compact(gone) {
 		b := t.r.registry.ByID(id)
-		if b.IsZero() || b.Lives(t.span.Last()) || !b.Life().Overlaps(t.span) && len(t.r.value(t.def, id, t.period).Parts) == 0 {
+		if b.IsZero() || b.Lives(t.span.Last()) || !b.Life().Overlaps(t.span) && len(t.r.value(t.def, id, t.period).Parts) == 0 || !t.counts(b) {
 			continue
 		}
 		switch line := t.r.registry.Line(id, t.span.Last()); {
@@ -79,7 +104,26 @@ func (t *tree) find(root body.ID) {
 	}
 }
 
+// counts says whether the body is of the classes asked for, at the end of the
+// period or of its life. What the registry does not know is not left out.
+func (t *tree) counts(b body.Body) bool {
+	return t.classes == 0 || b.IsZero() || t.classes.Has(b.Class(t.span.Last()))
+}
+
+// divided says why the figures of a body that ended stay with the one above.
+func (t *tree) divided(u *Rollup, id body.ID) {
+	a := t.r.registry.Answers(id, t.span.Last())
+	if a.Outcome != body.OutcomeSeveral {
+		return
+	}
+	u.Notes = append(u.Notes, reason("merger.divided",
+		fmt.Sprintf("số liệu ghi cho %s để ở cấp trên, không chia được: %s", id, a.Reason(form.Vietnamese)),
+		fmt.Sprintf("what was recorded for %s stays with the body above, for it cannot be divided: %s", id, a.Reason(form.English))))
+}
+
 func (t *tree) add(u *Rollup, b body.ID) {
+	who := t.r.registry.ByID(b)
+	mine := t.counts(who)
 	own := t.r.value(t.def, b, t.period)
 	found := len(own.Parts) > 0
 	_, whole := t.r.get(t.def.ID, b, t.period)
@@ -97,10 +141,6 @@ func (t *tree) add(u *Rollup, b body.ID) {
 			fmt.Sprintf("gồm số liệu ghi cho %s, kết thúc ngày %s", id, life.Until.In(form.Vietnamese)),
 			fmt.Sprintf("with what was recorded for %s, which ended on %s", id, life.Until.In(form.English))))
 	}
-	if found && t.figures == OwnIsTotal {
-		u.join(own)
-		return
-	}
 	below := slices.Clone(t.kept[b])
 	for _, c := range t.r.registry.Under(b, ^body.Classes(0), t.span.Last()) {
 		if c.Parent(t.span.Last()) == b {
@@ -108,10 +148,56 @@ func (t *tree) add(u *Rollup, b body.ID) {
 		}
 	}
 	slices.Sort(below)
-	if found || len(below) == 0 {
+	switch {
+	case found && t.figures == OwnIsTotal && (mine || len(below) > 0):
 		u.join(own)
+		return
+	case !mine && found:
+		u.Notes = append(u.Notes, reason("class.other",
+			fmt.Sprintf("không cộng số liệu của %s: không thuộc loại cơ quan được hỏi", b),
+			fmt.Sprintf("without the figure of %s, which is not of the classes asked for", b)))
+	case mine && (found || len(below) == 0):
+		u.join(own)
+		if found && !who.IsZero() && !who.Lives(t.span.Last()) {
+			t.divided(u, b)
+		}
 	}
 	for _, c := range below {
 		t.add(u, c)
 	}
+}
+
+// Members is the bodies of the classes that stand below a body at the end of
+// the period, in order of identifier; without one, all. They are those to rank
+// and to ask for figures.
+func (r *Results) Members(root body.ID, classes body.Classes, p schedule.Period) []body.ID {
+	r = r.ready()
+	last := r.window.Span(p).Last()
+	members := r.registry.Members(classes, last)
+	if root != "" {
+		members = r.registry.Under(root, classes, last)
+	}
+	ids := make([]body.ID, len(members))
+	for i, b := range members {
+		ids[i] = b.ID()
+	}
+	return ids
+}
+
+// Unknown is the bodies that have a figure on the indicator in the period, or
+// with the zero indicator and the zero period on any and ever, and that the
+// registry does not know: their figures reach nobody above them. In order of
+// identifier.
+func (r *Results) Unknown(indicator ID, p schedule.Period) []body.ID {
+	r = r.ready()
+	if r.ledger == nil {
+		return nil
+	}
+	unknown := map[body.ID]bool{}
+	for k := range r.ledger.newest {
+		if (indicator == "" || k.Indicator == indicator) && (p.IsZero() || r.window.Span(k.Period).Overlaps(r.window.Span(p))) && r.registry.ByID(k.Body).IsZero() {
+			unknown[k.Body] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(unknown))
 }

@@ -104,6 +104,17 @@ func TestBodyCandidatesByProvince(t *testing.T) {
 	}
 }
 
+// A body that figures name and no registry knows is listed.
+func TestUnknownBodiesOfFiguresAreListed(t *testing.T) {
+	bodies := importedUnits(t)
+	figures := file(t, "figures.csv", "indicator,body,period,numerator,denominator,recorded,source\n221/2.1,H29.777,2025,1,2,2026-01-05,x\n221/2.1,local:90741.20250701,2025,1,2,2026-01-05,x\n")
+	_, _, errs := tthc(t, "", "evaluate", "--set", "221/VPCP-KSTT", "--observations", figures, "--period", "2025", "--bodies", bodies)
+	assert.Equal(t, 1, strings.Count(errs, "danh mục không có cơ quan này"), errs)
+	assert.Contains(t, errs, "H29.777: ")
+	_, _, errs = tthc(t, "", "evaluate", "--set", "221/VPCP-KSTT", "--observations", figures, "--period", "2025")
+	assert.Equal(t, 2, strings.Count(errs, "danh mục không có cơ quan này"), errs)
+}
+
 // Every command that names bodies takes them from the file.
 func TestBodiesOfAFile(t *testing.T) {
 	bodies := importedUnits(t)

@@ -81,7 +81,7 @@ func TestTheTreeAndTheTallyHaveOneTotal(t *testing.T) {
 		for _, id := range []indicator.ID{"766/2.1", "766/3.6", "766/4.1", "766/5.4"} {
 			for _, root := range []body.ID{"H26", "H24", "local:b", "local:b.1", "local:d"} {
 				for p := first; p.Compare(last) <= 0; p = p.Next() {
-					up, err := r.Tree(id, root, p, indicator.OwnIsPart)
+					up, err := r.Tree(id, root, p, indicator.OwnIsPart, 0)
 					require.NoError(t, err)
 					want := total[indicator.Key{Indicator: id, Body: root, Period: p, Window: o.Window}]
 					if id == "766/5.4" {

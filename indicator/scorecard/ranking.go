@@ -111,7 +111,8 @@ func (e Entry) without() indicator.Reason {
 }
 
 // RankResults ranks bodies by their figures on an indicator in a period, in
-// the direction in which it gets better. Figures of which parts are missing
+// the direction in which it gets better; [indicator.Results.Members] gives
+// those of a class, such as all communes. Figures of which parts are missing
 // have no place. An indicator that the set of the results lacks is refused.
 func RankResults(r *indicator.Results, id indicator.ID, bodies []body.ID, period schedule.Period, ties Ties) (Ranking, error) {
 	better, err := r.Direction(id)

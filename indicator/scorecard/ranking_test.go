@@ -47,6 +47,30 @@ func TestRankingOfResults(t *testing.T) {
 	assert.Equal(t, body.ID("H24"), less.Standings[0].Body)
 }
 
+// Communes are ranked among communes: no department is left out for want of a
+// figure, and a commune without one is.
+func TestRankingOfAClass(t *testing.T) {
+	row := func(id string, class body.Class) body.Row {
+		return body.Row{ID: id, Name: "Đơn vị " + id, Class: string(class), Parent: "H26"}
+	}
+	registry, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
+		row("local:a", body.CommuneCommittee), row("local:b", body.CommuneCommittee), row("local:c", body.CommuneCommittee), row("H26.04", body.Department)}})
+	require.NoError(t, err)
+	l, err := indicator.NewLedger(
+		indicator.Observation{Indicator: "flow", Body: "local:a", Period: period("2025"), Value: indicator.MustRatio(1, 2)},
+		indicator.Observation{Indicator: "flow", Body: "local:b", Period: period("2025"), Value: indicator.MustRatio(2, 3)},
+		indicator.Observation{Indicator: "flow", Body: "H26.04", Period: period("2025"), Value: indicator.MustRatio(3, 3)})
+	require.NoError(t, err)
+	r := indicator.NewResults(flow(t), l, indicator.Options{Registry: registry})
+	communes := r.Members("H26", body.ClassesOf(body.CommuneCommittee), period("2025"))
+	rank, err := RankResults(r, "flow", communes, period("2025"), Competition)
+	require.NoError(t, err)
+	require.Len(t, rank.Standings, 2)
+	assert.Equal(t, []body.ID{"local:b", "local:a"}, []body.ID{rank.Standings[0].Body, rank.Standings[1].Body})
+	require.Len(t, rank.LeftOut, 1)
+	assert.Equal(t, body.ID("local:c"), rank.LeftOut[0].Body)
+}
+
 // The order of entries does not change a ranking.
 func TestRankingIsStable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

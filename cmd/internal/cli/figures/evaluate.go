@@ -71,6 +71,10 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if o.Registry, err = f.Registry(); err != nil {
 		return l, period, nil, o, err
 	}
+	for _, id := range indicator.NewResults(nil, l, o).Unknown("", schedule.Period{}) {
+		fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", f.observations, id, p.Language().Pick("danh mục không có cơ quan này, số liệu không lên được cấp trên; hãy thêm bằng --bodies",
+			"the registry does not know this body, and its figures reach nobody above; add it with --bodies"))
+	}
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
 		m := o.Registry.Find(f.body, period.Span().Last())
