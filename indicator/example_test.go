@@ -92,6 +92,35 @@ func ExampleResults_Merged() {
 	// not-met thiếu 190 hồ sơ
 }
 
+// A month is published on 5 July; what comes later stands beside it.
+func ExampleLedger_Close() {
+	june := schedule.MustParsePeriod("2025-06")
+	figure := func(n int64, recorded, source string) indicator.Observation {
+		return indicator.Observation{Indicator: "240/2", Body: "H26", Period: june, Value: indicator.MustRatio(n, 100), Recorded: form.MustParseDay(recorded), Source: source}
+	}
+	ledger, err := indicator.NewLedger(figure(80, "2025-07-01", "lần 1"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := ledger.Close(june, schedule.CalendarWindow, form.MustParseDay("2025-07-05")); err != nil {
+		fmt.Println(err)
+		return
+	}
+	if err := ledger.Add(figure(78, "2025-07-20", "CV 15")); err != nil {
+		fmt.Println(err)
+		return
+	}
+	published, _ := ledger.Get(figure(0, "2025-07-01", "").Key())
+	fmt.Println(published.Value)
+	for _, c := range ledger.Corrections() {
+		fmt.Println(c.Published.Value, "→", c.Now.Value, "·", c.Reason.In(form.Vietnamese))
+	}
+	// Output:
+	// 80 / 100
+	// 80 / 100 → 78 / 100 · tháng 6/2025 đã chốt ngày 5/7/2025 là 80 / 100; sau đó ghi là 78 / 100, ngày 20/7/2025 (CV 15)
+}
+
 func ExamplePaceTo() {
 	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.MustFigure(80), Unit: "%"}
 	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.MustRatio(700, 1000), 500, 3)

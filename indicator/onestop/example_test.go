@@ -167,6 +167,37 @@ func ExampleTally_MarshalJSON() {
 	// H26 2024-06 2
 }
 
+// How does a host restart? It reads back what it kept, and has all delivered
+// again that came since then, or more: what the register knows changes nothing.
+func ExampleRegister_MarshalBinary() {
+	var before, after onestop.Register
+	messages := []struct{ code, received string }{{"H26-240603-0001", "2024-06-03"}, {"H26-240604-0001", "2024-06-04"}, {"H26-240605-0001", "2024-06-05"}}
+	deliver := func(to *onestop.Register, from, until int) error {
+		for _, m := range messages[from:until] {
+			d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: schedule.MustParseMoment(m.received)}
+			if err := to.Put(m.code, onestop.RevisionAt(d.Received), &d, form.MustParseDay("2024-06-05")); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := deliver(&before, 0, 2); err != nil {
+		panic(err)
+	}
+	kept, err := before.MarshalBinary() // to a file, say once an hour
+	if err != nil {
+		panic(err)
+	}
+	if err := after.UnmarshalBinary(kept); err != nil {
+		panic(err)
+	}
+	if err := deliver(&after, 1, 3); err != nil { // the queue goes back a little
+		panic(err)
+	}
+	fmt.Println(before.Len(), after.Len())
+	// Output: 2 3
+}
+
 // What was refused, and why? Each dossier under one code, which a program may
 // ask for.
 func ExampleTally_Refused() {

@@ -44,6 +44,10 @@ func (c movedCount) order(d movedCount) int {
 // hands is the body that received a dossier, by the end of the day, and where
 // it passed to from there until it was finished.
 func (t *Tally) hands(d *Dossier) (k pair, moves []pass, why reason) {
+	if len(d.Hands) < 2 {
+		k, why = t.pairOf(d.Body, d.Procedure)
+		return k, nil, why
+	}
 	first := 0
 	for first+1 < len(d.Hands) && d.Hands[first+1].Since <= d.Received.Day() {
 		first++

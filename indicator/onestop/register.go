@@ -103,8 +103,11 @@ func (r *Register) Put(code string, revision Revision, d *Dossier, today form.Da
 		return err
 	}
 	is := held{revision: revision, content: content, state: counted}
-	var why reason
-	if is.pair, is.moves, why = r.tally.read(d, &is.entry, today); why != 0 {
+	why := r.tally.read(d, &is.entry, today)
+	if why == 0 && is.entry.received != none {
+		is.pair, is.moves, why = r.tally.hands(d)
+	}
+	if why != 0 {
 		if f, bad := r.refused[code]; bad {
 			if c, ok := revision.compare(f.revision); !ok || c < 0 {
 				return why.error(d, today)

@@ -98,15 +98,20 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 		d = &Dossier{}
 	}
 	var e entry
-	k, moves, why := t.read(d, &e, today)
+	var k pair
+	why := t.read(d, &e, today)
+	if why == 0 && e.received != none {
+		if len(d.Hands) > 1 {
+			return t.addFollowed(d, &e, today)
+		}
+		k, why = t.pairOf(d.Body, d.Procedure)
+	}
 	switch {
 	case why != 0:
 		t.refused[why]++
 		return why.error(d, today)
 	case e.received == none:
 		t.notReceived++
-	case len(moves) > 0:
-		t.follow(&e, k, moves, 1)
 	case len(t.series) < few:
 		t.series[t.place(k)].add(&e, 1)
 	default:
@@ -118,28 +123,31 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 	return nil
 }
 
-// read turns a dossier into what is kept of it: the entry, of which received is
-// none for one that does not count, the body (and procedure) that received it
-// and where it passed to from there.
-func (t *Tally) read(d *Dossier, e *entry, today form.Day) (k pair, moves []pass, why reason) {
+// addFollowed counts a dossier that passed from body to body.
+func (t *Tally) addFollowed(d *Dossier, e *entry, today form.Day) error {
+	k, moves, why := t.hands(d)
+	if why != 0 {
+		t.refused[why]++
+		return why.error(d, today)
+	}
+	t.follow(e, k, moves, 1)
+	return nil
+}
+
+// read turns a dossier into what is kept of it, of which received is none for
+// one that does not count. Where it was is read by pairOf and hands.
+func (t *Tally) read(d *Dossier, e *entry, today form.Day) reason {
 	e.received, e.finished = none, none
 	if why := d.check(); why != 0 {
-		return k, nil, why
+		return why
 	}
 	if today != form.NoDay && d.future(today) {
-		return k, nil, future
+		return future
 	}
 	if !d.received() {
-		return k, nil, 0
+		return 0
 	}
-	if why := t.enter(d, e); why != 0 {
-		return k, nil, why
-	}
-	if len(d.Hands) > 1 {
-		return t.hands(d)
-	}
-	k, why = t.pairOf(d.Body, d.Procedure)
-	return k, nil, why
+	return t.enter(d, e)
 }
 
 // enter is what happened to a dossier that was received, and when.
