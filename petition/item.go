@@ -6,6 +6,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -38,6 +39,19 @@ func (i Item) Name() string {
 		return i.Clock.String()
 	}
 	return string(i.Step())
+}
+
+// Agenda is the limit as people are told of it: by the code of the petition and
+// the step, without a word of what the sender wrote.
+func (i Item) Agenda(l form.Language) agenda.Item {
+	title := i.Code.String() + ": " + i.Step().Text(l)
+	switch i.Clock {
+	case PetitionerClock:
+		title += l.Pick(" (hạn đối với người gửi)", " (for the sender)")
+	case IndicatorClock:
+		title += l.Pick(" (chỉ số 5.2)", " (indicator 5.2)")
+	}
+	return agenda.Item{Key: i.Key(), About: i.Code.String(), Title: title, Body: string(i.Body), Due: i.Due()}
 }
 
 // Key names the limit for good: the petition, the limit, and the event that

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
 )
@@ -184,6 +185,14 @@ func (s *standing) place(row *DueRow, on form.Day, l form.Language) {
 			row.Body, row.BodyID = holder.Name(on), holder.ID()
 		}
 	}
+}
+
+// Agenda is the duty as people are told of it. ok is false for what is done, put
+// off or has no due day.
+func (r DueRow) Agenda() (i agenda.Item, ok bool) {
+	open := r.Status == OpenInTime || r.Status == OpenOverdue
+	return agenda.Item{Key: string(r.ID), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
+		Body: cmp.Or(string(r.BodyID), r.Body), Due: r.Due}, open && !r.Suspended && !r.Due.IsZero()
 }
 
 // Event is the row as an event of a calendar, false when it has no due day.

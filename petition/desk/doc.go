@@ -12,8 +12,7 @@
 //
 // What runs is kept by the host as items ([petition.Process.Items]). Out of
 // many of them [DueList] makes the list of a day, for a desk or a body with
-// its units ([BodyAndUnits]), and [Reminders] says what is to be sent, by
-// whom to be read, under keys that stay the same.
+// its units ([BodyAndUnits]). Package agenda says who is to be told of them.
 //
 // When the answer is there, [NewDraft] masks what is personal in the texts,
 // for a person to look at, and [Draft.View] is what outsiders then see.
@@ -27,8 +26,6 @@
 // # Words
 //
 //   - item: one limit that runs for an open petition.
-//   - rung: one step of an escalation, who is told how many working days
-//     before or after the due day.
 //   - likeness: the share of pairs of neighbouring words that two petitions
 //     have in common.
 //

@@ -94,17 +94,6 @@ func ExampleExamine() {
 	// Law on Complaints 2011
 }
 
-// Whom to tell by a day. The host remembers the keys that it has sent.
-func ExampleReminders() {
-	process, pet := open()
-	for r := range desk.Reminders(process, process.Items(pet), form.MustParseDay("2025-05-27"), desk.DefaultEscalation()) {
-		fmt.Println(r.On, r.To, r.Key)
-	}
-	// Output:
-	// 2025-05-23 desk PAKN.20250425.0001/publish/4/desk
-	// 2025-05-27 head PAKN.20250425.0001/publish/4/head
-}
-
 // What may be a duplicate of a petition that comes in.
 func ExampleLikenessIndex_Like() {
 	process, first := open()

@@ -55,8 +55,8 @@ func TestWhatHasNoFormIsRefused(t *testing.T) {
 	p, items := items(t)
 	list, err := desk.DueList(p, items, desk.DueQuery{On: day("2025-05-06")})
 	require.NoError(t, err)
-	for _, v := range []any{list, desk.Reminder{Item: items[0]}, desk.Examination{}, desk.Failing{}, desk.Way{}, desk.Likeness{}, &desk.LikenessIndex{},
-		desk.Candidate{}, desk.Routing{}, &desk.Router{}, desk.RouteQuery{}, desk.Draft{}, desk.DueQuery{}, desk.DueItem{}, desk.Rung{}} {
+	for _, v := range []any{list, desk.Examination{}, desk.Failing{}, desk.Way{}, desk.Likeness{}, &desk.LikenessIndex{},
+		desk.Candidate{}, desk.Routing{}, &desk.Router{}, desk.RouteQuery{}, desk.Draft{}, desk.DueQuery{}, desk.DueItem{}} {
 		_, err := json.Marshal(v)
 		assert.ErrorIs(t, err, form.FormNone, "%T", v)
 	}
