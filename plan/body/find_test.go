@@ -199,3 +199,15 @@ func TestNearestNames(t *testing.T) {
 	assert.Empty(t, r.Nearest("Bộ Tư pháp", 0))
 	assert.Empty(t, r.Nearest(" - ", 3))
 }
+
+// Letters and figures that stand together are one word.
+func TestWordsOfLettersAndFigures(t *testing.T) {
+	r, err := body.New(body.Data{Bodies: []body.Row{{ID: "local:c06", Name: "Cục C06", Class: "unit"}, {ID: "local:c07", Name: "Cục C07", Class: "unit"}}})
+	require.NoError(t, err)
+	assert.Equal(t, body.ID("local:c06"), r.Find("Cục C06", form.NoDay).Body.ID())
+	assert.Equal(t, body.ID("local:c07"), r.Find("Cục C07", form.NoDay).Body.ID())
+	for _, other := range []string{"Cục D06", "Cục C6"} {
+		m := r.Find(other, form.NoDay)
+		assert.False(t, m.Found() && !m.Doubtful(), other)
+	}
+}
