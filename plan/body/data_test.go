@@ -209,3 +209,19 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+// Of two rows that contradict one another the other is named: its line in a
+// file, its place in a document, or the registry that is added to.
+func TestContradictionsNameTheOtherRow(t *testing.T) {
+	_, err := body.New(body.Data{Bodies: []body.Row{{ID: "H26.01", Name: "Sở A", Class: "department", Line: 2}, {ID: "H26.02", Name: "Sở A", Class: "department", Line: 3}}})
+	assert.ErrorContains(t, err, "line 2")
+	assert.Contains(t, form.Message(err, form.Vietnamese), "dòng 2")
+	doc, err := body.ReadJSON([]byte(`{"v":1,"bodies":[{"id":"H26.01","name":"Sở A","class":"department"},{"id":"H26.02","name":"Sở A","class":"department"}]}`))
+	require.NoError(t, err)
+	_, err = body.New(doc)
+	assert.ErrorContains(t, err, "bodies[0].name")
+	first, err := body.New(body.Data{Bodies: doc.Bodies[:1]})
+	require.NoError(t, err)
+	_, err = first.With(body.Data{Bodies: doc.Bodies[1:]})
+	assert.Contains(t, form.Message(err, form.Vietnamese), "danh mục sẵn có")
+}

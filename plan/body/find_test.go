@@ -211,3 +211,32 @@ func TestWordsOfLettersAndFigures(t *testing.T) {
 		assert.False(t, m.Found() && !m.Doubtful(), other)
 	}
 }
+
+// A body is found below the one that stood above it, and above that, when it
+// was so called; a name holds from the day on which it begins; all that share
+// a name are told.
+func TestNamesAndThoseAbove(t *testing.T) {
+	row := func(id, name, class, parent, since, until string) body.Row {
+		change := ""
+		if since != "" {
+			change = "parent"
+		}
+		return body.Row{ID: id, Name: name, Class: class, Parent: parent, Since: since, Until: until, Change: change}
+	}
+	r, err := body.New(body.Data{Bodies: []body.Row{
+		row("H01", "Ủy ban nhân dân tỉnh Mẫu Một", "provincial-committee", "", "", ""), row("H02", "Ủy ban nhân dân tỉnh Mẫu Hai", "provincial-committee", "", "", ""),
+		row("local:d", "Ủy ban nhân dân huyện Giữa", "district-committee", "H01", "", "2024-01-01"), row("local:d", "Ủy ban nhân dân huyện Giữa", "district-committee", "H02", "2024-01-01", ""),
+		row("local:c", "Ủy ban nhân dân xã Xưa", "commune-committee", "local:d", "", "2024-01-01"), {ID: "local:c", Name: "Ủy ban nhân dân xã Nay", Class: "commune-committee", Parent: "local:d", Since: "2024-01-01", Change: "rename"},
+		row("H01.1", "Sở Chung", "department", "H01", "", ""), row("H02.1", "Sở Chung", "department", "H02", "", ""), row("H02.2", "Sở Chung", "department", "local:d", "", ""),
+	}})
+	require.NoError(t, err)
+	on := day("2025-01-01")
+	for name, want := range map[string]body.ID{
+		"xã Xưa, tỉnh Mẫu Một": "local:c", "xã Xưa, tỉnh Mẫu Hai": "", "xã Nay, tỉnh Mẫu Hai": "local:c", "xã Nay, tỉnh Mẫu Một": "",
+	} {
+		assert.Equal(t, want, r.Find("Ủy ban nhân dân "+name, on).Body.ID(), name)
+	}
+	assert.Len(t, r.Find("Sở Chung", on).Candidates, 3)
+	assert.False(t, body.Vietnam().Find("Bộ Nông nghiệp và Môi trường", day("2025-03-01")).Doubtful(), "the day on which the name begins")
+	assert.True(t, body.Vietnam().Find("Bộ Nông nghiệp và Môi trường", day("2025-02-28")).Doubtful())
+}

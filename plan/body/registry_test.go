@@ -397,7 +397,8 @@ func TestLineOfABody(t *testing.T) {
 			{ID: "local:a", Name: "Ủy ban nhân dân xã A", Class: "commune-committee", Parent: "H29", Until: "2024-01-01"},
 			{ID: "local:a", Name: "Ủy ban nhân dân xã A", Class: "commune-committee", Parent: "H26", Since: "2024-01-01", Until: "2025-07-01", Change: "parent"},
 			{ID: "local:b", Name: "Ủy ban nhân dân xã B", Class: "commune-committee", Parent: "H29", Since: "2025-07-01"},
-			{ID: "local:c", Name: "Ủy ban nhân dân xã C", Class: "commune-committee", Parent: "H26", Until: "2025-07-01"},
+			{ID: "local:c", Name: "Ủy ban nhân dân xã C", Class: "commune-committee", Parent: "H29", Since: "2020-01-01", Until: "2024-01-01"},
+			{ID: "local:c", Name: "Ủy ban nhân dân xã C", Class: "commune-committee", Parent: "H26", Since: "2024-01-01", Until: "2025-07-01", Change: "parent"},
 		},
 		Successions: []body.SuccessionRow{{From: "local:a", To: "local:b", On: "2025-07-01", Kind: "merge"}}})
 	require.NoError(t, err)

@@ -148,7 +148,7 @@ func (w *nameWords) holds(j int) bool {
 	case '&':
 		return w.content > 0
 	case '.': // "TP.", "T.Phố"
-		return w.token(j-1).Plain == wTown.plain && w.token(j+1).Start-w.token(j).End <= 1
+		return w.token(j-1).Plain == wTown.plain
 	case ',':
 		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 	}
