@@ -73,6 +73,11 @@ func TestTargetsOf2024(t *testing.T) {
 		if w[1] != "" {
 			assert.Equal(t, w[1], target.Binds.Words)
 		}
+		var coordinating []body.ID
+		if target.Indicator == "221/7" {
+			coordinating = []body.ID{"G24"} // "phối hợp với Bảo hiểm xã hội Việt Nam"
+		}
+		assert.Equal(t, coordinating, target.Binds.Coordinating, target.Indicator)
 		assert.Equal(t, year2024, target.Period)
 		assert.Equal(t, body.ID("G22"), target.Assessor)
 		// The figure is what the words of the column say, in the unit of the

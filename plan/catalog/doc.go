@@ -27,8 +27,15 @@
 // # Bodies
 //
 // Where an item names nobody, its leads are those whom the heading or the
-// document addresses, and the task's note says so. Who receives the work is in
-// the note too, after "Nơi nhận".
+// document addresses, and the task's note says so. Where it names a person
+// with the office held, the office alone is told, and the note says that too.
+//
+// What the Government Office leads and what the item itself places in the
+// control of procedures, verifying them in drafts, their national database,
+// petitions on them, the one-stop rules, the set of Decision 766/QĐ-TTg, has
+// that function: it passed to the Ministry of Justice without the Office.
+// Programmes of reform, the National Public Service Portal and what the Office
+// does for the Task Force have not.
 //
 // # Days
 //

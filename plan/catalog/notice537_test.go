@@ -31,9 +31,8 @@ func Test537Answers(t *testing.T) {
 	assert.Equal(t, "trong tháng 12 năm 2024", answer.Time.Text)
 	assert.Equal(t, []string{"các bộ, ngành, địa phương"}, answer.Leads)
 	assert.Equal(t, []string{"văn bản trả lời"}, answer.Products)
-	for _, recipient := range []string{"các bộ, địa phương", "hiệp hội doanh nghiệp", "cơ quan thành viên Hội đồng tư vấn", "Văn phòng Chính phủ"} {
-		assert.Contains(t, answer.Note, recipient)
-	}
+	assert.Equal(t, []string{"các bộ, địa phương", "các hiệp hội doanh nghiệp", "cơ quan thành viên Hội đồng tư vấn",
+		"Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"}, answer.Recipients)
 	assert.Equal(t, []string{"Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"}, find(t, p, "3-1").Leads)
 }
 
