@@ -19,8 +19,10 @@
 //   - Columns stand in any order, under their usual names, and some may be
 //     missing. One column may hold both roles ("Bộ Y tế chủ trì, phối hợp với
 //     ..."), and the time may take two columns, its start and its end. The
-//     heading may take two lines. A column under another heading goes into the
-//     note of its tasks, and is a doubt.
+//     heading may take two lines. There may be columns for who receives the
+//     work ("Nơi nhận") and for the function that a task belongs to ("Chức
+//     năng"). A column under another heading goes into the note of its tasks,
+//     and is a doubt.
 //   - The heading may stand again at page breaks, and a row broken by the
 //     page goes on in a row without a number, any cell in the middle of a
 //     sentence.

@@ -73,8 +73,8 @@ func ExampleWrite() {
 	header, rows := table.Write(p)
 	fmt.Printf("%q\n%q\n", header, rows)
 	// Output:
-	// ["Stt" "Nhiệm vụ" "Chủ trì" "Phối hợp" "Thời gian" "Sản phẩm" "Vị trí trong văn bản" "Ghi chú"]
-	// [["1" "Rà soát thủ tục hành chính" "Bộ Nội vụ; Bộ Tư pháp" "" "Quý III/2025" "- Báo cáo\n- Quyết định" "" ""]]
+	// ["Stt" "Nhiệm vụ" "Chủ trì" "Phối hợp" "Thời gian" "Sản phẩm" "Nơi nhận" "Chức năng" "Vị trí trong văn bản" "Ghi chú"]
+	// [["1" "Rà soát thủ tục hành chính" "Bộ Nội vụ; Bộ Tư pháp" "" "Quý III/2025" "- Báo cáo\n- Quyết định" "" "" "" ""]]
 }
 
 // Which of the tables of a file is the one with the tasks, and what if none is?

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule/form"
@@ -142,11 +143,13 @@ func words(s string) []string {
 // as it was.
 func TestWrittenPlansComeBack(t *testing.T) {
 	var titles, times, products, notes []string
+	var recipients []string
 	var bodies [][]string
 	for _, p := range catalog.Plans() {
 		for _, task := range p.Tasks {
 			titles = append(titles, task.Title)
 			products = append(products, task.Products...)
+			recipients = append(recipients, task.Recipients...)
 			notes = append(notes, task.Note, task.Place)
 			bodies = append(bodies, task.Leads, task.Coordinating)
 			if !strings.Contains(task.Time.Text, "cơ cấu, sắp xếp") {
@@ -164,6 +167,10 @@ func TestWrittenPlansComeBack(t *testing.T) {
 			}
 			task.Coordinating = slices.Clone(rapid.SampledFrom(bodies).Draw(t, "coordinating"))
 			task.Products = rapid.SliceOfNDistinct(rapid.SampledFrom(products), 0, 3, rapid.ID[string]).Draw(t, "products")
+			task.Function = rapid.SampledFrom([]body.Function{"", body.FunctionProcedureControl}).Draw(t, "function")
+			if n := rapid.IntRange(0, 3).Draw(t, "recipients"); n > 0 {
+				task.Recipients = rapid.SliceOfNDistinct(rapid.SampledFrom(recipients), n, n, rapid.ID[string]).Draw(t, "names")
+			}
 			task.Time.Text = rapid.SampledFrom(times).Draw(t, "time")
 			p.Tasks = append(p.Tasks, task)
 		}
@@ -181,6 +188,8 @@ func TestWrittenPlansComeBack(t *testing.T) {
 			assert.Equal(t, want.Leads, task.Leads)
 			assert.ElementsMatch(t, want.Coordinating, task.Coordinating)
 			assert.ElementsMatch(t, want.Products, task.Products)
+			assert.Equal(t, want.Recipients, task.Recipients)
+			assert.Equal(t, want.Function, task.Function)
 		}
 		// What was read is the same read again.
 		header, rows = table.Write(&draft)

@@ -21,6 +21,8 @@ const (
 	startColumn  // "Bắt đầu", beside a column for the end
 	timeColumn
 	productColumn
+	recipientColumn
+	functionColumn
 	noteColumn
 	placeColumn
 	columns
@@ -85,6 +87,8 @@ var headings = func() []heading {
 			after: set("đầu ra, đạt được, dự kiến, thực hiện, cần đạt, yêu cầu, hoàn thành, chính, cụ thể, và, hoặc, sản phẩm, kết quả",
 				"công việc, nhiệm vụ, chủ yếu, phải đạt"),
 		},
+		{column: recipientColumn, before: none, names: set("nơi nhận"), after: set("sản phẩm, kết quả, báo cáo, văn bản, và, hoặc")},
+		{column: functionColumn, before: none, names: set("chức năng"), after: none},
 		{column: noteColumn, before: none, names: set("ghi chú, lưu ý"), after: set("thêm")},
 		{column: placeColumn, before: none, names: set("vị trí"), after: set("trong văn bản")},
 	}

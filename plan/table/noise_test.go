@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
@@ -40,7 +41,7 @@ func see(t require.TestingT, rows [][]string) seen {
 		s.rules = append(s.rules, task.Time.Rule)
 		s.tasks = append(s.tasks, plan.Task{
 			ID: task.ID, Title: reading.Clean(task.Title), Place: reading.Clean(task.Place), Note: reading.Clean(task.Note),
-			Leads: all(task.Leads), Coordinating: all(task.Coordinating), Products: all(task.Products), Time: plan.Timing{Text: reading.Clean(task.Time.Text)},
+			Leads: all(task.Leads), Coordinating: all(task.Coordinating), Products: all(task.Products), Recipients: all(task.Recipients), Function: body.Function(reading.Clean(string(task.Function))), Time: plan.Timing{Text: reading.Clean(task.Time.Text)},
 		})
 	}
 	for _, d := range doubts {

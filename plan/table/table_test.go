@@ -42,6 +42,17 @@ func about(doubts []table.Doubt) (kept []string) {
 	return kept
 }
 
+// asPrinted is a task of plan 16/QĐ-TCTCCTTHC as the columns of its table have
+// it: with the person of task 11, and with the recipients in its sentences only.
+func asPrinted(task plan.Task) plan.Task {
+	task.Recipients = nil
+	if task.ID == "11" {
+		task.Leads = []string{"Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác", task.Leads[1]}
+		task.Note = ""
+	}
+	return task
+}
+
 // The table of plan 16/QĐ-TCTCCTTHC, in the layout of the published scan: the
 // heading again on each page, rows 3, 6, 10 and 13 broken by the page, bodies
 // and sentences cut in the middle. Titles are those of the catalogue.
@@ -53,7 +64,7 @@ func TestReadPlan16(t *testing.T) {
 	draft, doubts := read(t, string(text), 2024)
 	require.Len(t, draft.Tasks, 17)
 	for i, task := range draft.Tasks {
-		w := want.Tasks[i]
+		w := asPrinted(want.Tasks[i])
 		assert.True(t, w.Time.Rule.Equal(task.Time.Rule), "%s: %s", w.ID, task.Time.Rule)
 		w.Place = ""                                                   // the part of the document stands outside the table
 		w.Time.Rule, task.Time.Rule = schedule.Rule{}, schedule.Rule{} // compared above

@@ -24,11 +24,13 @@ func (r *reader) tasks() []plan.Task {
 			continue
 		}
 		t := plan.Task{
-			ID:       plan.TaskID(it.ident),
-			Title:    sentence(it.cells[titleColumn].line()),
-			Place:    it.place(),
-			Products: points(it.cells[productColumn].text()),
-			Note:     it.note(),
+			ID:         plan.TaskID(it.ident),
+			Title:      sentence(it.cells[titleColumn].line()),
+			Place:      it.place(),
+			Function:   body.Function(it.cells[functionColumn].line()),
+			Products:   points(it.cells[productColumn].text()),
+			Recipients: names(it.cells[recipientColumn].text()),
+			Note:       it.note(),
 		}
 		if t.Title == "" {
 			r.doubt(DoubtTitle, it.row, r.header.label(r.header.index(titleColumn)), it.number.text, "nhiệm vụ không có nội dung", "a task without a title")
@@ -129,6 +131,18 @@ func (it *item) note() string {
 		note += it.others[i].label + ": " + it.others[i].line()
 	}
 	return note
+}
+
+// names is the points of a cell, those with a semicolon between them apart.
+func names(text string) (list []string) {
+	for _, point := range points(text) {
+		for name := range strings.SplitSeq(point, ";") {
+			if name = strings.TrimSpace(name); name != "" {
+				list = append(list, name)
+			}
+		}
+	}
+	return list
 }
 
 // inherited is the leads of the task above, for one that names nobody.
