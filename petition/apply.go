@@ -225,10 +225,14 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 	return nil
 }
 
-// checkAdmission keeps out of the work what is no petition.
+// checkAdmission keeps out of the work what is no petition. What was taken on
+// is answered by the rules of the day on which it was.
 func (p *Process) checkAdmission(r *record, e *Event) error {
-	stands := ConditionPetition | ConditionName
-	if p.rules.PracticeOn(e.At.Day()).StrictAdmission {
+	stands, day := ConditionPetition|ConditionName, e.At.Day()
+	if e.Type == Answered && !r.takenOn.IsZero() {
+		day = r.takenOn.Day()
+	}
+	if p.rules.PracticeOn(day).StrictAdmission {
 		stands = ^Conditions(0)
 	}
 	if bad := r.failing & stands; bad != 0 {

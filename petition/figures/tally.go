@@ -83,10 +83,11 @@ func (t Tally) Total() int { return t.CarriedOver + t.Received }
 
 // Count counts petitions over a period: those that a body received in it, and
 // those from before that it still held in it. A body that has ended counts for
-// the one that took its place by the end of the period, where there is one.
+// the one that took its place by the end of the period, where there is one; what
+// a focal point held when that function passed on counts for the next one.
 func Count(p *petition.Process, pets []petition.Petition, q TallyQuery) []Tally {
 	span, last := q.asOf()
-	c := counting{p, q, span, last, linksAsOf(pets, last), map[group]*Tally{}}
+	c := counting{p, q, p.Rules(), span, last, linksAsOf(pets, last), map[group]*Tally{}}
 	for _, pet := range pets {
 		pet = pet.AsOf(last)
 		if pet.IsZero() || q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
@@ -114,6 +115,7 @@ type group struct {
 type counting struct {
 	p       *petition.Process
 	q       TallyQuery
+	rules   petition.Rules
 	span    schedule.Span
 	last    form.Day
 	links   asOfLinks
@@ -129,7 +131,7 @@ func (c *counting) count(pet petition.Petition) {
 	var groups []group
 	at := map[group][]int{} // the hands in a group
 	for i, h := range hands {
-		for _, g := range c.groups(h.Body, pet.Subject()) {
+		for _, g := range c.groups(c.holder(h.Hand), pet.Subject()) {
 			if at[g] == nil {
 				groups = append(groups, g)
 			}
@@ -156,6 +158,22 @@ func (c *counting) count(pet petition.Petition) {
 	}
 }
 
+// holder is who held a petition at the end of a hand: what the focal point of
+// its day was sent is the next one's from the day on which that begins.
+func (c *counting) holder(h petition.Hand) body.ID {
+	if h.Body != c.rules.FocalOn(h.Since.Day()) {
+		return h.Body
+	}
+	until := c.last
+	if !h.Until.IsZero() {
+		until = min(until, h.Until.Day())
+	}
+	if now := c.rules.FocalOn(until); now != "" {
+		return now
+	}
+	return h.Body
+}
+
 // leftBefore says whether a hand was over before the period.
 func (c *counting) leftBefore(h petition.Judgement) bool {
 	return !h.Until.IsZero() && h.Until.Day() < c.span.Since
@@ -169,23 +187,24 @@ func (c *counting) groups(id body.ID, subject petition.Subject) []group {
 	}
 	id, _ = c.p.AnswersFor(id, c.last)
 	groups := []group{{body: id}}
-	for c.q.RollUp {
-		if id = c.above(id); id == "" || slices.Contains(groups, group{body: id}) {
-			break
+	for c.q.RollUp && id != "" {
+		for _, id = range c.line(id) {
+			if g := (group{body: id}); !slices.Contains(groups, g) {
+				groups = append(groups, g)
+			}
 		}
-		groups = append(groups, group{body: id})
+		id = unitOf(id)
 	}
 	return groups
 }
 
-// above is the body above another one, none for the highest.
-func (c *counting) above(id body.ID) body.ID {
+// line is a body and those above it, and for one that ended those which took
+// the place of what was above.
+func (c *counting) line(id body.ID) []body.ID {
 	if bodies := c.p.Bodies(); bodies != nil {
-		if above := bodies.ByID(id).Parent(c.last); above != "" {
-			return above
-		}
+		return bodies.Line(id, c.last)
 	}
-	return unitOf(id)
+	return []body.ID{id}
 }
 
 // unitOf is the identifier above one that no registry knows: H26 of H26.12.

@@ -226,3 +226,41 @@ func TestTallyFollowsMergers(t *testing.T) {
 	assert.Equal(t, haiPhong, tally[0].Body)
 	assert.Equal(t, 1, tally[0].CarriedOver)
 }
+
+// What the Government Office was sent as the focal point is the Ministry of
+// Justice's from 10 January 2026 (Decree 09/2026/NĐ-CP), except what was handed
+// on before: of January each petition counts with who had it then.
+func TestTallyFollowsTheFocalPoint(t *testing.T) {
+	before := tell(t, "PAKN.20260105.0001")
+	before.happens("2026-01-05 08:00", petition.Submitted, "", to("G22"))
+	before.happens("2026-01-09 08:00", petition.Transferred, "G22", to(hanoi))
+	open := tell(t, "PAKN.20260105.0002")
+	open.happens("2026-01-05 08:00", petition.Submitted, "", to("G22"))
+	passed := tell(t, "PAKN.20260108.0001")
+	passed.happens("2026-01-08 08:00", petition.Submitted, "", to("G22"))
+	passed.happens("2026-01-12 08:00", petition.Transferred, "G15", to(hanoi))
+	of := map[body.ID][]int{}
+	for _, tally := range figures.Count(open.process, []petition.Petition{before.pet, open.pet, passed.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod("2026-01")}) {
+		of[tally.Body] = []int{tally.Received, tally.HandedOn}
+	}
+	assert.Equal(t, map[body.ID][]int{"G22": {1, 1}, "G15": {2, 1}, hanoi: {2, 0}}, of)
+}
+
+// A commune of a province that ended with it went to two communes: none of the
+// two has what it held, but the province that took its province's place has.
+func TestRolledUpTallyLosesNothingInMergers(t *testing.T) {
+	bodies, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
+		{ID: "local:xa", Name: "Ủy ban nhân dân xã Cũ", Class: "commune-committee", Parent: "H28", Until: "2025-07-01", Successors: []string{"local:mot", "local:hai"}, Succession: "split", Source: "NQ"},
+		{ID: "local:mot", Name: "Ủy ban nhân dân xã Một", Class: "commune-committee", Parent: "H44", Since: "2025-07-01"},
+		{ID: "local:hai", Name: "Ủy ban nhân dân xã Hai", Class: "commune-committee", Parent: "H44", Since: "2025-07-01"},
+	}})
+	require.NoError(t, err)
+	s := tell(t, "PAKN.20250620.0001")
+	s.process = petition.MustProcess(petition.Options{Bodies: bodies})
+	s.happens("2025-06-20 08:00", petition.Submitted, "", to("local:xa"))
+	var ids []body.ID
+	for _, tally := range figures.Count(s.process, []petition.Petition{s.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod("2025-07"), RollUp: true}) {
+		ids = append(ids, tally.Body)
+	}
+	assert.Equal(t, []body.ID{"H44", "local:xa"}, ids)
+}

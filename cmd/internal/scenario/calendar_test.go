@@ -170,3 +170,13 @@ func TestDaysOfTheCount(t *testing.T) {
 	require.Equal(t, ymd(2025, 5, 6), ymd(2025, 4, 25).plusWorking(5, 0))
 	require.Equal(t, "2025-01-01T10:30:00+07:00", day(0).at(10, 30).moment().String())
 }
+
+// workCalendar is the library's calendar as it is known on a day.
+func workCalendar(t testing.TB, known day) *calendar.Calendar {
+	if known < noticeIssued {
+		return calendar.Vietnam()
+	}
+	c, err := calendar.Vietnam().With(lateNotice())
+	require.NoError(t, err)
+	return c
+}

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -19,9 +21,14 @@ type held struct {
 	bad      *delivery // the newest that cannot
 }
 
+// restarts are the months at whose end the host restarts: all is dropped, and
+// read back as it was written.
+var restarts = []int{5, 11, 15}
+
 // deskStory is the register of dossiers beside the count.
 type deskStory struct {
-	register *onestop.Register
+	register *onestop.Register // that is dropped and read back
+	lived    *onestop.Register // that lives through it all
 	held     []held
 	sent     []delivery // not delivered yet
 }
@@ -33,7 +40,9 @@ func newDeskStory(t testing.TB) *deskStory {
 	}
 	r, err := onestop.NewRegister(o)
 	require.NoError(t, err)
-	s := &deskStory{register: r, held: make([]held, dossiers), sent: dossierStory(2025)}
+	lived, err := onestop.NewRegister(o)
+	require.NoError(t, err)
+	s := &deskStory{register: r, lived: lived, held: make([]held, dossiers), sent: dossierStory(2025)}
 	for i := range s.held {
 		s.held[i].revision = -1
 	}
@@ -58,9 +67,11 @@ func (s *deskStory) deliver(t testing.TB, until day) {
 		var err error
 		if d.removed {
 			err = s.register.Remove(code(d.of), revision(t, d.revision))
+			_ = s.lived.Remove(code(d.of), revision(t, d.revision))
 		} else {
 			is := d.dossier.library()
 			err = s.register.Put(code(d.of), revision(t, d.revision), &is, d.delivered.form())
+			_ = s.lived.Put(code(d.of), revision(t, d.revision), &is, d.delivered.form())
 		}
 		if want == "" {
 			require.NoError(t, err, "%+v", d)
@@ -77,6 +88,16 @@ func (s *deskStory) deliver(t testing.TB, until day) {
 			h.revision, h.is = d.revision, d
 		}
 	}
+}
+
+// restart drops the register and reads it back.
+func (s *deskStory) restart(t testing.TB) {
+	kept, err := s.register.MarshalBinary()
+	require.NoError(t, err)
+	o := s.register.Options()
+	s.register, err = onestop.NewRegister(o)
+	require.NoError(t, err)
+	require.NoError(t, s.register.UnmarshalBinary(kept))
 }
 
 // count is the figures of a period by the plain loop.
@@ -165,10 +186,13 @@ func TestTwoYearsOfDossiers(t *testing.T) {
 	deliveries := len(s.sent)
 	for month := range 24 {
 		s.deliver(t, months[month+1])
+		if slices.Contains(restarts, month) {
+			s.restart(t)
+		}
 		for period, days := range periodsTo(month) {
 			want := s.count(days[0], days[1])
 			report := onestop.Report{Grain: period.Grain(), First: period, Last: period}
-			require.Equal(t, byID(want), rows(t, s.register, report), "%s at the end of month %d", period, month+1)
+			same(t, byID(want), rows(t, s.register, report), "%s at the end of month %d", period, month+1)
 
 			above := map[unit]*onestop.Counts{}
 			for u, c := range want {
@@ -180,7 +204,7 @@ func TestTwoYearsOfDossiers(t *testing.T) {
 				}
 			}
 			report.RollUp = registry(t, days[1]-1)
-			require.Equal(t, byID(above), rows(t, s.register, report), "%s at the end of month %d, rolled up", period, month+1)
+			same(t, byID(above), rows(t, s.register, report), "%s at the end of month %d, rolled up", period, month+1)
 		}
 		refused := map[form.Code]int64{}
 		counted := 0
@@ -196,6 +220,12 @@ func TestTwoYearsOfDossiers(t *testing.T) {
 		require.Equal(t, counted, s.register.Len())
 		require.NotEmpty(t, refused)
 	}
+
+	one, err := s.register.MarshalBinary()
+	require.NoError(t, err)
+	other, err := s.lived.MarshalBinary()
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(one, other), "restored is as lived through")
 
 	// The story has of each kind enough to be one.
 	var year onestop.Counts

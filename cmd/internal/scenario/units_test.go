@@ -59,15 +59,42 @@ var province = func() (all []office) {
 	for i := range unit(young) {
 		add(fmt.Sprintf("xa-moi-%d", i+1), body.CommuneCommittee, 0, reform, never)
 	}
+	country := func(id string, until day, successors ...unit) {
+		all = append(all, office{id: body.ID(id), class: body.Ministry, above: nobody, until: until, successors: successors})
+	}
+	country("G05", march, unit(len(all)+1)) // the two ministries that became one
+	country("G12", never)
+	country("G22", never) // who had the control of procedures until 9 January 2026
+	country("G15", never) // and who has it since
 	all[first+5].until, all[first+5].successors, all[first+5].amended = ymd(2026, 3, 16), []unit{first + 4}, true
 	all[first+6].until, all[first+6].successors, all[first+6].amended = ymd(2026, 5, 1), []unit{first + 2, first + 3}, true
 	return all
 }()
 
+// unitOf is a unit by its identifier.
+func unitOf(id body.ID) unit {
+	for u := range province {
+		if province[u].id == id {
+			return unit(u)
+		}
+	}
+	panic(id)
+}
+
+var ministries, office22, office15 = []unit{unitOf("G05"), unitOf("G12")}, unitOf("G22"), unitOf("G15")
+
+// focal is who has the control of procedures on a day.
+func focal(on day) unit {
+	if on < ymd(2026, 1, 10) {
+		return office22
+	}
+	return office15
+}
+
 // desks are the units that receive dossiers.
 func desks(on day) (all []unit) {
 	for u := range province {
-		if o := &province[u]; o.class != body.ProvincialCommittee && o.since <= on && on < o.until {
+		if o := &province[u]; o.above != nobody && o.since <= on && on < o.until {
 			all = append(all, unit(u))
 		}
 	}
@@ -79,6 +106,9 @@ func desks(on day) (all []unit) {
 func registry(t testing.TB, known day) *body.Registry {
 	var data body.Data
 	for _, o := range province {
+		if o.class == body.Ministry {
+			continue // the registry of the country has it
+		}
 		row := body.Row{ID: string(o.id), Name: "Cơ quan " + string(o.id), Class: string(o.class)}
 		if o.above != nobody {
 			row.Parent = string(province[o.above].id)
