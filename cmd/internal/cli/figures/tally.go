@@ -61,7 +61,10 @@ output, refused lines with their reasons on standard error.`,
 				return cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 			}
 			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.Errs)}
-			t.today = max(form.DayOf(time.Now()), report.AsOf)
+			if t.today, err = p.AsOf(""); err != nil {
+				return err
+			}
+			t.today = max(t.today, report.AsOf)
 			counts, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
 				err = flushed
