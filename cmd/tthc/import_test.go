@@ -200,6 +200,8 @@ func TestImportRefuses(t *testing.T) {
 	require.NoError(t, os.WriteFile(good, []byte("Stt\tNhiệm vụ\tChủ trì\n1\tA\tBộ Y tế\n"), 0o600))
 	require.NoError(t, os.WriteFile(bad, []byte("Stt,Nhi\xeam v\xf2\n"), 0o600))
 	require.NoError(t, os.WriteFile(none, []byte("Tên\tGiá\nBút\t5\n"), 0o600))
+	heading := filepath.Join(dir, "d.csv")
+	require.NoError(t, os.WriteFile(heading, []byte("Stt,Nhiệm vụ,Chủ trì\n"), 0o600))
 	out := filepath.Join(dir, "plan.json")
 	for name, c := range map[string]struct {
 		args []string
@@ -213,6 +215,7 @@ func TestImportRefuses(t *testing.T) {
 		"another format":   {[]string{"main.go", "--year", "2025"}, `".go"`},
 		"not in UTF-8":     {[]string{bad, "--year", "2025"}, "b.csv: byte 7"},
 		"no table":         {[]string{none, "--year", "2025"}, "c.tsv: không có dòng tiêu đề"},
+		"no task":          {[]string{heading, "--year", "2025"}, "d.csv: dòng 1: dưới tiêu đề bảng không có nhiệm vụ nào"},
 		"a day":            {[]string{good, "--year", "2025", "--from", "2025-02-30"}, "--from"},
 		"days backwards":   {[]string{good, "--year", "2025", "--from", "2025-03-01", "--to", "2025-02-01"}, "to: "},
 		"no such sheet":    {[]string{good, "--year", "2025", "--sheet", "Một"}, "--sheet"},

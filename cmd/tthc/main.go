@@ -30,5 +30,5 @@ func main() {
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := &cli.Program{In: in, Out: out, Errs: errs}
 	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p))
-	return p.Run(ctx, args, append(commands, serveCommand(p))...)
+	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
 }

@@ -114,6 +114,38 @@ func TestPetitionOfABodyThatEnded(t *testing.T) {
 	}
 }
 
+// The focal point of petitions was the Government Office (G22) until the duty
+// passed to the Ministry of Justice (G15) on 10 January 2026 (Decree
+// 09/2026/NĐ-CP). What Hà Nội (H26) holds, beside itself only the focal point of
+// the day hands on.
+func TestPetitionCheckFollowsTheFocalPointOfTheDay(t *testing.T) {
+	for _, c := range []struct {
+		day, by string
+		allowed bool
+	}{
+		{"2026-08-04", "G15", true}, {"2026-08-04", "G22", false},
+		{"2025-08-04", "G22", true}, {"2025-08-04", "G15", false},
+	} {
+		events := file(t, "events.jsonl", `{"v":1,"code":"PAKN.20250801.0001","at":"`+c.day+`T09:00:00+07:00","type":"submitted","to":"H26","kind":"recommendation","subject":"procedure","channel":"portal","content":"Thủ tục kéo dài","proposal":"Rút ngắn","sender":{"type":"citizen","name":"Người Gửi","address":"Số 1 phố Thử","phone":"0900000000"}}
+{"v":1,"code":"PAKN.20250801.0001","at":"`+c.day+`T10:00:00+07:00","type":"transferred","by":"`+c.by+`","to":"H29","reason":"thuộc thẩm quyền"}
+`)
+		status, out, errs := tthc(t, "", "petition", "check", events, "--as-of", c.day, "--format", "json")
+		var list []petitionState
+		require.NoError(t, json.Unmarshal([]byte(out), &list), errs)
+		require.Len(t, list, 1)
+		if c.allowed {
+			assert.Equal(t, 0, status, "%s by %s: %v", c.day, c.by, list[0].Faults)
+			assert.Empty(t, list[0].Faults)
+			assert.Equal(t, "H29", list[0].Body)
+			continue
+		}
+		assert.Equal(t, 1, status)
+		require.Len(t, list[0].Faults, 1, "%s by %s", c.day, c.by)
+		assert.Equal(t, 2, list[0].Faults[0].Line)
+		assert.Equal(t, "H26", list[0].Body, "what is forbidden changes nothing")
+	}
+}
+
 // Of a period that has not ended, what is not due yet is in time.
 func TestPetitionStatsOfThisPeriod(t *testing.T) {
 	today := time.Now().In(calendar.Zone())

@@ -104,10 +104,15 @@ func BadFlag(flag string, err error) error {
 type fileError struct {
 	name  string
 	cause error
+	table bool
 }
 
 // InFile places an error in a file.
-func InFile(name string, err error) error { return &fileError{name, err} }
+func InFile(name string, err error) error { return &fileError{name: name, cause: err} }
+
+// InTable places an error in a file whose lines are the rows of a table, of a
+// sheet or of a document: they are called so, since no editor counts them.
+func InTable(name string, err error) error { return &fileError{name: name, cause: err, table: true} }
 
 func (e *fileError) Error() string { return e.Message(form.English) }
 func (e *fileError) Unwrap() error { return e.cause }
@@ -115,16 +120,17 @@ func (e *fileError) Unwrap() error { return e.cause }
 // Message is the error, each line with the name of the file before it, and the
 // number of the line as editors take it: plan.jsonl: 3: day: ...
 func (e *fileError) Message(l form.Language) string {
-	var lines []string
-	switch all := e.cause.(type) {
-	case form.Errors:
-		for _, one := range all {
-			lines = append(lines, atLine(one, l))
+	lines := strings.Split(form.Message(e.cause, l), "\n")
+	if !e.table {
+		switch all := e.cause.(type) {
+		case form.Errors:
+			lines = nil
+			for _, one := range all {
+				lines = append(lines, atLine(one, l))
+			}
+		case *form.Error:
+			lines = []string{atLine(all, l)}
 		}
-	case *form.Error:
-		lines = []string{atLine(all, l)}
-	default:
-		lines = strings.Split(form.Message(e.cause, l), "\n")
 	}
 	for i := range lines {
 		lines[i] = e.name + ": " + lines[i]

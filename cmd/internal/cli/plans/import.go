@@ -70,7 +70,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 				if errors.Is(err, table.YearRange) {
 					return cli.BadFlag("--year", err)
 				}
-				return cli.Failure(2, cli.InFile(name, err))
+				return cli.Failure(2, cli.InTable(name, err))
 			}
 			if err := faultsOfDocument(draft); err != nil {
 				return cli.Failure(2, err)

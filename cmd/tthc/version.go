@@ -1,0 +1,57 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+func versionCommand(p *cli.Program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Phiên bản của chương trình (the version of the program)",
+		Args:  cli.NoArguments,
+		RunE: func(*cobra.Command, []string) error {
+			info, _ := debug.ReadBuildInfo()
+			_, err := fmt.Fprintln(p.Out, version(info, p.Language()))
+			return err
+		},
+	}
+}
+
+// commitLength is how much of a commit is shown, as in pseudo-versions of
+// modules.
+const commitLength = 12
+
+// version is the line that names a build: its version, its commit, with
+// "+dirty" when the tree had changes beside it, and the release of Go. What was
+// built without version control says that its commit is unknown, rather than
+// naming none.
+func version(info *debug.BuildInfo, l form.Language) string {
+	if info == nil {
+		info = &debug.BuildInfo{GoVersion: runtime.Version()}
+	}
+	number := info.Main.Version
+	if number == "" || number == "(devel)" {
+		number = "devel"
+	}
+	commit, changed := "", ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			commit = s.Value[:min(commitLength, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = "+dirty"
+		}
+	}
+	if commit != "" {
+		commit += changed
+	}
+	return fmt.Sprintf("tthc %s (%s, %s)", number, cmp.Or(commit, l.Pick("không rõ mã nguồn", "commit unknown")), info.GoVersion)
+}
