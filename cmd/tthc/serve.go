@@ -42,6 +42,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, "tên máy khác mà máy chủ trả lời, khi đứng sau một cổng (further host names, behind a gateway)")
 	cli.AddData(c, &s.data)
+	s.Dates.Add(c)
 	s.Bodies.Add(c)
 	return c
 }
@@ -49,12 +50,17 @@ The first line printed is the address; then where the data are, and how to stop.
 // server is the flags of the server.
 type server struct {
 	cli.Bodies
+	cli.Dates
 	listen, data string
 	hosts        []string
 }
 
 func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	bodies, err := s.Registry()
+	if err != nil {
+		return err
+	}
+	counter, err := s.Counter(p)
 	if err != nil {
 		return err
 	}
@@ -68,7 +74,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	l := ledger.New(catalog.Plans(), bodies, events, cli.Now)
+	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Counter: counter, Now: cli.Now})
 	pages, calls := web.New(l, log), api.New(l, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") {

@@ -32,7 +32,7 @@ func serve(t *testing.T) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
-	server := httptest.NewServer(api.New(ledger.New(catalog.Plans(), nil, s, now), slog.New(slog.DiscardHandler)))
+	server := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now}), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	return server
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -44,6 +45,19 @@ func (d *Dates) Calendar(p *Program) (*calendar.Calendar, error) {
 		c = c.KnownOn(day)
 	}
 	return c, nil
+}
+
+// Counter counts due days on the calendar of the flags.
+func (d *Dates) Counter(p *Program) (*schedule.Counter, error) {
+	c, err := d.Calendar(p)
+	if err != nil {
+		return nil, err
+	}
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: c})
+	if err != nil {
+		return nil, Failure(2, err)
+	}
+	return counter, nil
 }
 
 // AsOf reads the day of a flag; without one it is today in Vietnam.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -47,21 +49,40 @@ func Refused(why error) error {
 	return texts.Error(form.Error{Code: EventRefused, Cause: why})
 }
 
-// Ledger is plans and what was recorded about them.
-type Ledger struct {
-	plans  []*plan.Plan
-	bodies *body.Registry
-	store  *store.Store
-	now    func() time.Time
+// Options is what a ledger joins.
+type Options struct {
+	Plans []*plan.Plan
+	// Bodies are those that the plans name; nil: the built-in ones.
+	Bodies *body.Registry
+	// Store has what was recorded. Without one nothing is, and nothing can be.
+	Store *store.Store
+	// Counter counts due days from events, see [plan.ProgressOptions].
+	Counter *schedule.Counter
+	Now     func() time.Time
 }
 
-// New joins plans with the bodies that they name, nil for the built-in ones,
-// and a store. A nil store has nothing recorded and takes nothing in.
-func New(plans []*plan.Plan, bodies *body.Registry, s *store.Store, now func() time.Time) *Ledger {
-	if bodies == nil {
-		bodies = body.Vietnam()
+// Ledger is plans and what was recorded about them. It may be used by many
+// goroutines at once.
+type Ledger struct {
+	plans   []*plan.Plan
+	options Options
+
+	mu    sync.Mutex
+	known map[string]recorded // by the number of the plan
+}
+
+// recorded is what was read from the store about a plan, and how far.
+type recorded struct {
+	progress *plan.Progress
+	mark     store.Mark
+}
+
+// New is a ledger.
+func New(o Options) *Ledger {
+	if o.Bodies == nil {
+		o.Bodies = body.Vietnam()
 	}
-	l := &Ledger{plans: slices.Clone(plans), bodies: bodies, store: s, now: now}
+	l := &Ledger{plans: slices.Clone(o.Plans), options: o, known: map[string]recorded{}}
 	slices.SortStableFunc(l.plans, func(a, b *plan.Plan) int {
 		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Number, b.Number))
 	})
@@ -69,7 +90,7 @@ func New(plans []*plan.Plan, bodies *body.Registry, s *store.Store, now func() t
 }
 
 // Today is the day in Vietnam.
-func (l *Ledger) Today() form.Day { return calendar.DayAt(l.now()) }
+func (l *Ledger) Today() form.Day { return calendar.DayAt(l.options.Now()) }
 
 // Plans is the plans, oldest first.
 func (l *Ledger) Plans() []*plan.Plan { return slices.Clone(l.plans) }
@@ -106,29 +127,52 @@ func UnknownObligation(id plan.ObligationID) *form.Error {
 // Obligation finds an obligation of the plans.
 func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 	if p, err := l.Plan(id.Plan()); err == nil {
-		if o, ok := p.Obligation(id, plan.ObligationQuery{Bodies: l.bodies}); ok {
+		if o, ok := p.Obligation(id, plan.ObligationQuery{Bodies: l.options.Bodies}); ok {
 			return o, nil
 		}
 	}
 	return plan.Obligation{}, UnknownObligation(id)
 }
 
-// Progress is what was recorded about a plan.
+// Progress is what was recorded about a plan, by whatever process: what came
+// since it was last asked for is added to what was there.
 func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, error) {
-	var events []plan.Event
-	if l.store != nil {
+	l.mu.Lock()
+	was, ok := l.known[p.Number]
+	l.mu.Unlock()
+	now := was
+	if !ok {
 		var err error
-		if events, err = l.store.PlanEvents(ctx, p.Number); err != nil {
+		if now.progress, err = plan.NewProgress(nil, plan.ProgressOptions{Counter: l.options.Counter}); err != nil {
 			return nil, err
 		}
 	}
-	return plan.NewProgress(events, plan.ProgressOptions{})
+	if l.options.Store == nil {
+		return now.progress, nil
+	}
+	events, mark, err := l.options.Store.PlanEvents(ctx, p.Number, was.mark)
+	if err != nil {
+		return nil, err
+	}
+	if len(events) == 0 {
+		return now.progress, nil
+	}
+	if now.progress, err = now.progress.With(events...); err != nil {
+		return nil, err
+	}
+	now.mark = mark
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.known[p.Number].mark < mark { // another may have read further meanwhile
+		l.known[p.Number] = now
+	}
+	return now.progress, nil
 }
 
 // Due is the rows of a plan's due list, on the built-in registry of bodies. A
 // body that is not empty is chosen as [ChooseBody] does.
 func (l *Ledger) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
-	q.Bodies = l.bodies
+	q.Bodies = l.options.Bodies
 	p, err := l.Plan(number)
 	if err != nil {
 		return nil, err
@@ -150,36 +194,16 @@ func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event
 	if _, err := l.Obligation(id); err != nil {
 		return nil, err
 	}
-	if l.store == nil {
+	if l.options.Store == nil {
 		return nil, nil
 	}
-	return l.store.ObligationEvents(ctx, id)
-}
-
-// history is what bears on one obligation: its own events, and those of the
-// class that it is a member of.
-func (l *Ledger) history(ctx context.Context, id plan.ObligationID) (*plan.Progress, error) {
-	if l.store == nil {
-		return plan.NewProgress(nil, plan.ProgressOptions{})
-	}
-	events, err := l.store.ObligationEvents(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	if class := id.Class(); class != id {
-		more, err := l.store.ObligationEvents(ctx, class)
-		if err != nil {
-			return nil, err
-		}
-		events = append(events, more...)
-	}
-	return plan.NewProgress(events, plan.ProgressOptions{})
+	return l.options.Store.ObligationEvents(ctx, id)
 }
 
 // History is the events of an obligation in order of days, those of its class
 // included, and which of them were taken back.
 func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.Event, takenBack []bool, err error) {
-	progress, err := l.history(ctx, o.ID())
+	progress, err := l.Progress(ctx, o.Plan)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -225,7 +249,7 @@ func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day)
 // Record takes an event in. When the same event was recorded before, it gives
 // that one back and added is false.
 func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
-	if l.store == nil {
+	if l.options.Store == nil {
 		return e, false, texts.Error(form.Error{Code: NothingRecorded})
 	}
 	if !e.Recorded.IsZero() {
@@ -238,19 +262,15 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err != nil {
 		return e, false, err
 	}
-	// Only a correction or an extension looks back: reading the history for
-	// every event would make each dearer than the one before.
-	var progress *plan.Progress
-	if e.Corrects != "" || e.Type == plan.EventExtended {
-		if progress, err = l.history(ctx, e.Obligation); err != nil {
-			return e, false, err
-		}
+	progress, err := l.Progress(ctx, o.Plan)
+	if err != nil {
+		return e, false, err
 	}
 	if err := o.Admit(progress, e, l.Today()); err != nil {
 		return e, false, Refused(err)
 	}
-	e.Recorded = l.now().In(calendar.Zone()).Truncate(time.Millisecond)
-	return l.store.Append(ctx, o.Plan.Number, e)
+	e.Recorded = l.options.Now().In(calendar.Zone()).Truncate(time.Millisecond)
+	return l.options.Store.Append(ctx, o.Plan.Number, e)
 }
 
 // limits is what is too short or too long, in characters; what makes an event

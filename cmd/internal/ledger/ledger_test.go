@@ -1,6 +1,8 @@
 package ledger_test
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -30,7 +32,7 @@ func open(t *testing.T) *ledger.Ledger {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	return ledger.New(catalog.Plans(), nil, s, func() time.Time { return at.UTC() })
+	return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at.UTC() }})
 }
 
 func done(id string, o plan.ObligationID, day string) plan.Event {
@@ -159,6 +161,79 @@ func TestRecordRefuses(t *testing.T) {
 	assert.Len(t, events, 4, "what was refused is not there")
 }
 
+// Two servers on one database, and one that starts afterwards, say the same: of
+// three events the second replaces the first, and the third takes the second
+// back, so that the first counts again.
+func TestWhatAnotherServerRecordedIsSeen(t *testing.T) {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	start := func() *ledger.Ledger {
+		return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at }})
+	}
+	status := func(l *ledger.Ledger) plan.Status {
+		rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
+		require.NoError(t, err)
+		for _, r := range rows {
+			if r.ID == report {
+				return r.Status
+			}
+		}
+		return ""
+	}
+	servers := []*ledger.Ledger{start(), start()}
+	replaced := done("key-0002", report, "2024-03-25")
+	replaced.Corrects = "key-0001"
+	for i, c := range []struct {
+		event plan.Event
+		want  plan.Status
+	}{
+		{done("key-0001", report, "2024-03-18"), plan.DoneOnTime},
+		{replaced, plan.DoneLate},
+		{plan.Event{ID: "key-0003", Obligation: report, Type: plan.EventCorrected, Day: form.MustParseDay("2024-03-26"), Corrects: "key-0002"}, plan.DoneOnTime},
+	} {
+		_, added, err := servers[i%2].Record(t.Context(), c.event)
+		require.NoError(t, err)
+		assert.True(t, added)
+		for _, l := range append(servers, start()) {
+			assert.Equal(t, c.want, status(l), c.event.ID)
+		}
+	}
+}
+
+// One more event costs the same after 20,000 as after none.
+func BenchmarkRecordThenProgress(b *testing.B) {
+	for _, before := range []int{0, 20_000} {
+		b.Run(strconv.Itoa(before), func(b *testing.B) {
+			s, err := store.Open(b.Context(), b.TempDir())
+			require.NoError(b, err)
+			defer s.Close()
+			note := func(id string) plan.Event {
+				return plan.Event{ID: id, Obligation: report, Type: plan.EventReported, Day: form.MustParseDay("2024-03-18")}
+			}
+			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at }})
+			for i := range before {
+				e := note(fmt.Sprintf("before-%d", i))
+				if i%100 != 0 { // most are of other obligations
+					e.Obligation = plan.ObligationID(fmt.Sprintf("%s#%d#x#%d", number, i, i))
+				}
+				_, _, err := s.Append(b.Context(), number, e)
+				require.NoError(b, err)
+			}
+			p, err := l.Plan(number)
+			require.NoError(b, err)
+			_, err = l.Progress(b.Context(), p)
+			require.NoError(b, err)
+			for i := 0; b.Loop(); i++ {
+				_, _, err := s.Append(b.Context(), number, note(fmt.Sprintf("event-%d", i)))
+				require.NoError(b, err)
+				_, err = l.Progress(b.Context(), p)
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
 func TestChooseBody(t *testing.T) {
 	l := open(t)
 	choose := func(name, on string) (plan.ObligationQuery, error) {
@@ -195,7 +270,7 @@ func TestChooseBody(t *testing.T) {
 
 // Without a store nothing is recorded, and nothing can be.
 func TestWithoutAStore(t *testing.T) {
-	l := ledger.New(catalog.Plans(), nil, nil, func() time.Time { return at })
+	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: func() time.Time { return at }})
 	rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
 	require.NoError(t, err)
 	assert.NotEmpty(t, rows)

@@ -196,15 +196,11 @@ func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (re
 	if err != nil {
 		return plan.Event{}, false, err
 	}
-	result, err := s.db.ExecContext(ctx, s.query(`INSERT INTO progress_events (id, plan, obligation, day, recorded, event)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING`),
-		e.ID, planNumber, string(e.Obligation), e.Day.String(), e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), string(data))
+	added, err = s.insert(ctx, e.ID, planNumber, string(e.Obligation), e.Day.String(), e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), string(data))
 	if err != nil {
 		return plan.Event{}, false, err
 	}
-	if n, err := result.RowsAffected(); err != nil {
-		return plan.Event{}, false, err
-	} else if n == 1 {
+	if added {
 		return e, true, nil
 	}
 	var text string
@@ -221,34 +217,69 @@ func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (re
 	return old, false, nil
 }
 
-// PlanEvents is the events of a plan in the order in which they were recorded.
-func (s *Store) PlanEvents(ctx context.Context, planNumber string) ([]plan.Event, error) {
-	return s.events(ctx, `SELECT event FROM progress_events WHERE plan = ?1 ORDER BY seq`, planNumber)
+// oneWriter is the key of the lock that writers hold on PostgreSQL.
+const oneWriter = 0x74746863
+
+// insert adds a row, one writer after the other: then the numbers of the rows
+// are the order in which they can be seen, and a reader that has seen one has
+// seen all before it. SQLite has one writer in any case; PostgreSQL gives a
+// number before the row can be seen.
+func (s *Store) insert(ctx context.Context, row ...any) (added bool, err error) {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
+	if s.postgres {
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
+			return false, err
+		}
+	}
+	result, err := tx.ExecContext(ctx, s.query(`INSERT INTO progress_events (id, plan, obligation, day, recorded, event)
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING`), row...)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	if err != nil {
+		return false, err
+	}
+	return n == 1, tx.Commit()
+}
+
+// Mark is how far a reader has come: the zero Mark is the beginning.
+type Mark int64
+
+// PlanEvents is the events of a plan after a mark, in the order in which they
+// were recorded, and the mark behind the last of them.
+func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) ([]plan.Event, Mark, error) {
+	return s.events(ctx, `SELECT seq, event FROM progress_events WHERE plan = ?1 AND seq > ?2 ORDER BY seq`, after, planNumber, int64(after))
 }
 
 // ObligationEvents is the events of an obligation in the order in which they
 // were recorded.
 func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	return s.events(ctx, `SELECT event FROM progress_events WHERE obligation = ?1 ORDER BY seq`, string(id))
+	events, _, err := s.events(ctx, `SELECT seq, event FROM progress_events WHERE obligation = ?1 ORDER BY seq`, 0, string(id))
+	return events, err
 }
 
-func (s *Store) events(ctx context.Context, query, argument string) ([]plan.Event, error) {
-	rows, err := s.db.QueryContext(ctx, s.query(query), argument)
+func (s *Store) events(ctx context.Context, query string, mark Mark, arguments ...any) ([]plan.Event, Mark, error) {
+	rows, err := s.db.QueryContext(ctx, s.query(query), arguments...)
 	if err != nil {
-		return nil, err
+		return nil, mark, err
 	}
 	defer rows.Close()
 	var events []plan.Event
 	for rows.Next() {
 		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, err
+		if err := rows.Scan(&mark, &text); err != nil {
+			return nil, mark, err
 		}
 		e, err := plan.ReadEvent([]byte(text))
 		if err != nil {
-			return nil, err
+			return nil, mark, err
 		}
 		events = append(events, e)
 	}
-	return events, rows.Err()
+	return events, mark, rows.Err()
 }

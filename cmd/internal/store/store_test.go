@@ -74,6 +74,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"what was appended is there after reopening":                keeps,
 		"an event sent again stands once, as it was first recorded": takesOnce,
 		"clients and servers at once lose and double nothing":       isShared,
+		"a reader that goes on from a mark misses nothing":          goesOn,
 		"what was recorded cannot be edited":                        cannotBeEdited,
 		"servers that start at once agree on the tables":            isMadeOnce,
 	} {
@@ -100,7 +101,7 @@ func keeps(t *testing.T, at string) {
 	}
 	require.NoError(t, s.Close())
 	s = open(t, at)
-	got, err := s.PlanEvents(ctx, "1/KH")
+	got, _, err := s.PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
 	require.Len(t, got, 2)
 	assert.True(t, got[0].Same(a) && got[0].Recorded.Equal(a.Recorded))
@@ -108,7 +109,7 @@ func keeps(t *testing.T, at string) {
 	got, err = s.ObligationEvents(ctx, b.Obligation)
 	require.NoError(t, err)
 	require.Len(t, got, 1)
-	none, err := s.PlanEvents(ctx, "2/KH")
+	none, _, err := s.PlanEvents(ctx, "2/KH", 0)
 	require.NoError(t, err)
 	assert.Empty(t, none)
 }
@@ -125,7 +126,7 @@ func takesOnce(t *testing.T, at string) {
 	assert.True(t, again.Recorded.Equal(first.Recorded))
 	_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
 	assert.ErrorIs(t, err, store.KeyReused)
-	got, err := s.PlanEvents(ctx, "1/KH")
+	got, _, err := s.PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
 	assert.Len(t, got, 1)
 }
@@ -147,9 +148,53 @@ func isShared(t *testing.T, at string) {
 		}()
 	}
 	wg.Wait()
-	got, err := servers[0].PlanEvents(ctx, "1/KH")
+	got, _, err := servers[0].PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
 	assert.Len(t, got, 4*25)
+}
+
+// A reader that asks again and again from its mark, while eight clients write,
+// has what one that comes afterwards reads, in the same order.
+func goesOn(t *testing.T, at string) {
+	ctx := t.Context()
+	servers := []*store.Store{open(t, at), open(t, at)}
+	var wg sync.WaitGroup
+	for c := range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range 25 {
+				_, _, err := servers[c%2].Append(ctx, "1/KH", event(fmt.Sprintf("event-%d-%d", c, i)))
+				assert.NoError(t, err)
+			}
+		}()
+	}
+	written := make(chan struct{})
+	go func() { wg.Wait(); close(written) }()
+	var seen []string
+	var mark store.Mark
+	for last := false; !last; {
+		select {
+		case <-written:
+			last = true // and read what may have come since
+		default:
+		}
+		more, next, err := servers[0].PlanEvents(ctx, "1/KH", mark)
+		require.NoError(t, err)
+		mark = next
+		for _, e := range more {
+			seen = append(seen, e.ID)
+		}
+	}
+	all, end, err := servers[1].PlanEvents(ctx, "1/KH", 0)
+	require.NoError(t, err)
+	var ids []string
+	for _, e := range all {
+		ids = append(ids, e.ID)
+	}
+	assert.Len(t, ids, 8*25)
+	assert.Equal(t, ids, seen)
+	assert.Equal(t, end, mark)
 }
 
 func cannotBeEdited(t *testing.T, at string) {
@@ -169,7 +214,7 @@ func cannotBeEdited(t *testing.T, at string) {
 		require.Error(t, err, q)
 		assert.True(t, strings.Contains(err.Error(), "recorded events are never"), err.Error())
 	}
-	got, err := s.PlanEvents(ctx, "1/KH")
+	got, _, err := s.PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
 	require.Len(t, got, 1)
 	assert.Equal(t, "2025-03-15", got[0].Day.String())
@@ -184,7 +229,7 @@ func isMadeOnce(t *testing.T, at string) {
 			defer wg.Done()
 			s, err := store.Open(ctx, at)
 			if assert.NoError(t, err) {
-				_, err = s.PlanEvents(ctx, "1/KH")
+				_, _, err = s.PlanEvents(ctx, "1/KH", 0)
 				assert.NoError(t, err)
 				assert.NoError(t, s.Close())
 			}

@@ -17,7 +17,7 @@ func (p *program) plansCommand() *cobra.Command {
 		Short: "Các kế hoạch đã công bố (the published plans)",
 		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			plans := ledger.New(catalog.Plans(), nil, nil, cli.Now).Summaries()
+			plans := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: cli.Now}).Summaries()
 			if asJSON {
 				return p.PrintJSON(plans)
 			}

@@ -97,7 +97,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*pl
 	var events []plan.Event
 	if s != nil {
 		defer s.Close()
-		if events, err = s.PlanEvents(ctx, pl.Number); err != nil {
+		if events, _, err = s.PlanEvents(ctx, pl.Number, 0); err != nil {
 			return nil, err
 		}
 	}
