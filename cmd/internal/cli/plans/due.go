@@ -42,26 +42,7 @@ func (p *program) dueCommand() *cobra.Command {
 				return err
 			}
 			q.ObligationQuery, q.Coordinating = obligations, coordinating
-			rows := slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))
-			switch f.format {
-			case "json":
-				return p.PrintJSON(rows)
-			case "ics":
-				return p.printCalendar(pl, rows)
-			}
-			cells := make([][]string, len(rows))
-			for i, r := range rows {
-				cells[i] = r.Cells(p.Language())
-			}
-			if f.format == "csv" {
-				return cli.PrintCSV(p.Out, plan.DueHeader(p.Language()), cells)
-			}
-			// People read the first columns; programs take the identifier from
-			// the other formats.
-			for i := range cells {
-				cells[i] = cells[i][:6]
-			}
-			return cli.PrintTable(p.Out, plan.DueHeader(p.Language())[:6], cells)
+			return f.done(p.printDue(f.format, pl, slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))))
 		},
 	}
 	f.add(c, "table", "json", "csv", "ics")
@@ -69,6 +50,28 @@ func (p *program) dueCommand() *cobra.Command {
 	c.Flags().StringVar(&within, "within", "", "chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d (only what is open and overdue or due within)")
 	c.Flags().BoolVar(&coordinating, "coordinating", false, "thêm dòng của cơ quan phối hợp (with the coordinating bodies' rows)")
 	return c
+}
+
+func (p *program) printDue(format string, pl *plan.Plan, rows []plan.DueRow) error {
+	switch format {
+	case "json":
+		return p.PrintJSON(rows)
+	case "ics":
+		return p.printCalendar(pl, rows)
+	}
+	cells := make([][]string, len(rows))
+	for i, r := range rows {
+		cells[i] = r.Cells(p.Language())
+	}
+	if format == "csv" {
+		return cli.PrintCSV(p.Out, plan.DueHeader(p.Language()), cells)
+	}
+	// People read the first columns; programs take the identifier from the
+	// other formats.
+	for i := range cells {
+		cells[i] = cells[i][:6]
+	}
+	return cli.PrintTable(p.Out, plan.DueHeader(p.Language())[:6], cells)
 }
 
 // printCalendar writes what has a due day as iCalendar.

@@ -17,7 +17,6 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -28,6 +27,8 @@ type followed struct {
 	cli.Dates
 	cli.Bodies
 	formats []string
+
+	unmatched bool // some events are not counted, and were told
 }
 
 func (f *followed) add(c *cobra.Command, formats ...string) {
@@ -44,11 +45,10 @@ func (f *followed) add(c *cobra.Command, formats ...string) {
 }
 
 // read finds the plan, what happened to it, and what is asked of it on a day.
+// It tells what a reader of the answer must know: that the plan does not hold
+// yet, and which events are not counted.
 func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
 	q := plan.ObligationQuery{Expand: f.expand}
-	if f.plan == "" {
-		return nil, nil, q, cli.Usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
-	}
 	if !slices.Contains(f.formats, f.format) {
 		list := strings.Join(f.formats, ", ")
 		return nil, nil, q, cli.Usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
@@ -60,11 +60,31 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 	if q.Bodies, err = f.Registry(); err != nil {
 		return nil, nil, q, err
 	}
-	progress, err := f.happened(ctx, p, pl)
+	progress, err := f.happened(ctx, p, pl, q.Bodies)
 	if err != nil {
 		return nil, nil, q, err
 	}
-	return pl, progress, q, f.chooseBody(&q, pl, on)
+	if err := f.chooseBody(&q, pl, on); err != nil {
+		return nil, nil, q, err
+	}
+	if since := pl.Holds(); on < since {
+		l := p.Language()
+		p.tell(fmt.Sprintf(l.Pick("kế hoạch %s có từ ngày %s; đến hết ngày %s chưa ai phải làm gì theo kế hoạch này",
+			"the plan %s holds since %s; by the end of %s nobody owes anything by it"), pl.Number, since.In(l), on.In(l)))
+	}
+	return pl, progress, q, nil
+}
+
+// tell says something on standard error, on one line.
+func (p *program) tell(text string) { fmt.Fprintln(p.Errs, "tthc: "+cli.OneLine(text)) }
+
+// done is how a command ends that has answered: status 1 when events were left
+// out of the answer.
+func (f *followed) done(err error) error {
+	if err == nil && f.unmatched {
+		return cli.Told(1)
+	}
+	return err
 }
 
 // chooseBody narrows a query to the body of the flag.
@@ -80,14 +100,10 @@ func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Da
 
 // happened is what was recorded about the plan by the server, and what a
 // progress file adds.
-func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*plan.Progress, error) {
-	cal, err := f.Calendar(p.Program)
+func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, bodies *body.Registry) (*plan.Progress, error) {
+	counter, err := f.Counter(p.Program)
 	if err != nil {
 		return nil, err
-	}
-	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: cal})
-	if err != nil {
-		return nil, cli.Failure(2, err)
 	}
 	options := plan.ProgressOptions{Counter: counter}
 	s, err := openRecorded(ctx, f.data)
@@ -101,58 +117,62 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan) (*pl
 			return nil, err
 		}
 	}
-	if f.progress == "" {
-		return plan.NewProgress(events, options)
+	places := map[string]string{} // where an event was read, by its identifier
+	for _, e := range events {
+		places[e.ID] = store.Shown(f.data)
 	}
-	data, err := os.ReadFile(f.progress)
+	var data []byte
+	var more []plan.Event
+	if f.progress != "" {
+		if data, err = os.ReadFile(f.progress); err != nil {
+			return nil, cli.Failure(2, err)
+		}
+		if more, err = plan.ReadEvents(bytes.NewReader(data)); err != nil {
+			return nil, cli.Failure(2, cli.InFile(f.progress, err))
+		}
+	}
+	lines := eventLines(data)
+	for i, e := range more {
+		places[e.ID] = fmt.Sprintf("%s: %d", f.progress, lines[i])
+	}
+	progress, err := plan.NewProgress(slices.Concat(events, more), options)
 	if err != nil {
-		return nil, cli.Failure(2, err)
+		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(form.All(err), lines, len(events))))
 	}
-	more, err := plan.ReadEvents(bytes.NewReader(data))
-	if err != nil {
-		return nil, cli.Failure(2, cli.InFile(f.progress, err))
-	}
-	if unknown := unknownObligations(pl, more); len(unknown) > 0 {
-		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(unknown, data, 0)))
-	}
-	progress, err := plan.NewProgress(append(slices.Clone(events), more...), options)
-	if err != nil {
-		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(form.All(err), data, len(events))))
+	for _, e := range unmatched(progress, pl, more, bodies) {
+		f.unmatched = true
+		p.tell(fmt.Sprintf(p.Language().Pick(
+			"%s: không tính sự kiện này, vì kế hoạch không có phần việc đó; sửa mã, hoặc giữ khóa cũ trong kế hoạch: %s %s %s %s",
+			"%s: this event is not counted, since the plan has no such obligation; mend the id, or keep the old key in the plan: %s %s %s %s"),
+			places[e.ID], e.ID, e.Obligation, e.Type, e.Day))
 	}
 	return progress, nil
 }
 
-// unknownObligations is the events, counted from 0, of what neither the plan
-// nor one of the catalogue asks for.
-func unknownObligations(pl *plan.Plan, events []plan.Event) (unknown form.Errors) {
-	known := map[string]map[plan.ObligationID]bool{} // by the number of the plan
-	for i, e := range events {
+// unmatched is the events that no plan has an obligation for: of the plan that
+// is asked about, and, since a file may be of several plans, of those of the
+// catalogue that the events of the file name.
+func unmatched(progress *plan.Progress, pl *plan.Plan, file []plan.Event, bodies *body.Registry) []plan.Event {
+	q := plan.ObligationQuery{Bodies: bodies}
+	lost := progress.Unmatched(pl, q)
+	looked := map[string]bool{pl.Number: true}
+	for _, e := range file {
 		number := e.Obligation.Plan()
-		if known[number] == nil {
-			known[number] = map[plan.ObligationID]bool{}
-			of := pl
-			if number != pl.Number {
-				of, _ = catalog.Plan(number)
-			}
-			for _, expand := range []bool{false, true} {
-				if of == nil {
-					break
-				}
-				for o := range of.Obligations(plan.ObligationQuery{Coordinating: true, Expand: expand, Bodies: body.Vietnam()}) {
-					known[number][o.ID()] = true
-				}
-			}
-		}
-		if !known[number][e.Obligation] {
-			unknown = append(unknown, form.Errors{ledger.UnknownObligation(e.Obligation)}.Under(fmt.Sprintf("[%d].obligation", i))...)
+		of, ok := catalog.Plan(number)
+		switch {
+		case looked[number]:
+		case ok:
+			looked[number] = true
+			lost = append(lost, progress.Unmatched(of, q)...)
+		default:
+			lost = append(lost, e)
 		}
 	}
-	return unknown
+	return lost
 }
 
-// atLines puts the lines of an event file in the place of the numbers of its
-// events, which begin after those recorded before.
-func atLines(all form.Errors, data []byte, before int) form.Errors {
+// eventLines is the lines of an event file that its events stand on.
+func eventLines(data []byte) []int {
 	var lines []int
 	n := 0
 	for line := range bytes.Lines(data) {
@@ -160,6 +180,12 @@ func atLines(all form.Errors, data []byte, before int) form.Errors {
 			lines = append(lines, n)
 		}
 	}
+	return lines
+}
+
+// atLines puts the lines of an event file in the place of the numbers of its
+// events, which begin after those recorded before.
+func atLines(all form.Errors, lines []int, before int) form.Errors {
 	var placed form.Errors
 	for _, e := range all {
 		var event int
@@ -185,6 +211,9 @@ func openRecorded(ctx context.Context, place string) (*store.Store, error) {
 
 // findPlan finds a plan by its number in the catalogue, or reads it from a file.
 func findPlan(name string) (*plan.Plan, error) {
+	if name == "" {
+		return nil, cli.Usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
+	}
 	if found, ok := catalog.Plan(name); ok {
 		return found, nil
 	}

@@ -101,13 +101,15 @@ func (p *program) reportCommand() *cobra.Command {
 			header, rows := r.Table(p.Language(), completion)
 			switch f.format {
 			case "json":
-				return p.PrintJSON(answer)
+				err = p.PrintJSON(answer)
 			case "csv":
-				return cli.PrintCSV(p.Out, header, rows)
+				err = cli.PrintCSV(p.Out, header, rows)
 			case "xlsx":
-				return p.printXLSX(p.reportSheets(pl, progress, q, header, rows))
+				err = p.printXLSX(p.reportSheets(pl, progress, q, header, rows))
+			default:
+				err = cli.PrintTable(p.Out, header, rows)
 			}
-			return cli.PrintTable(p.Out, header, rows)
+			return f.done(err)
 		},
 	}
 	f.add(c, "table", "json", "csv", "xlsx")

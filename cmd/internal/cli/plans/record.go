@@ -1,0 +1,165 @@
+package plans
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// recording is the flags of the command that records an event.
+type recording struct {
+	plan, obligation, kind, day       string
+	document, by, note, due, corrects string
+	data                              string
+	cli.Dates
+	cli.Bodies
+}
+
+func (p *program) recordCommand() *cobra.Command {
+	var f recording
+	c := &cobra.Command{
+		Use:   "record --plan NUMBER|FILE --obligation ID --type TYPE --day DATE",
+		Short: "Ghi một sự kiện của một phần việc (record what happened to an obligation)",
+		Long: `Ghi một sự kiện của một phần việc vào dữ liệu mà tthc serve, due và report cùng dùng, và in sự kiện đã ghi.
+Đã ghi thì không sửa được: muốn sửa, ghi một sự kiện mới với --corrects. Cùng một sự kiện gửi lại chỉ được ghi một lần.
+
+Records an event of an obligation in the database that tthc serve, due and report share, and prints it as it was recorded.
+What is recorded is never edited: a correction is a new event with --corrects. The same event sent again stands once.`,
+		Example: `  tthc record --plan 16/QĐ-TCTCCTTHC --obligation "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19" --type done --day 2024-03-18 --document 5/BC-TCT`,
+		Args:    cli.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return f.record(c.Context(), p)
+		},
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
+	flags.StringVar(&f.obligation, "obligation", "", "mã phần việc, như due --format json in (id of an obligation, as due --format json prints it)")
+	var types []string
+	for _, t := range plan.EventTypes() {
+		types = append(types, string(t))
+	}
+	flags.StringVar(&f.kind, "type", "", strings.Join(types, ", "))
+	flags.StringVar(&f.day, "day", "", "ngày việc xảy ra (the day on which it happened)")
+	flags.StringVar(&f.document, "document", "", "số văn bản chứng minh (number of the document that proves it)")
+	flags.StringVar(&f.by, "by", "", "người hoặc đơn vị thực hiện (who acted)")
+	flags.StringVar(&f.note, "note", "", "lý do hoặc ghi chú (a reason or remark)")
+	flags.StringVar(&f.due, "due", "", "hạn mới, khi gia hạn (the new due day of an extension)")
+	flags.StringVar(&f.corrects, "corrects", "", "mã sự kiện được thay hoặc rút lại (the event that this one replaces or takes back)")
+	cli.AddData(c, &f.data)
+	f.Dates.Add(c)
+	f.Bodies.Add(c)
+	return c
+}
+
+// event is the event that the flags name. What is missing is told together.
+func (f *recording) event() (e plan.Event, err error) {
+	var vi, en []string
+	for _, needed := range []struct{ flag, value string }{{"--obligation", f.obligation}, {"--type", f.kind}, {"--day", f.day}} {
+		if needed.value == "" {
+			vi, en = append(vi, needed.flag+": thiếu"), append(en, needed.flag+": is missing")
+		}
+	}
+	if len(vi) > 0 {
+		return e, cli.Failure(2, cli.Text(strings.Join(vi, "\n"), strings.Join(en, "\n")))
+	}
+	e = plan.Event{Obligation: plan.ObligationID(f.obligation), Type: plan.EventType(f.kind), By: strings.TrimSpace(f.by),
+		Note: strings.TrimSpace(f.note), Document: strings.TrimSpace(f.document), Corrects: f.corrects}
+	for _, day := range []struct {
+		flag, text string
+		to         *form.Day
+	}{{"--day", f.day, &e.Day}, {"--due", f.due, &e.Due}} {
+		if day.text == "" {
+			continue
+		}
+		if *day.to, err = form.ParseDay(day.text); err != nil {
+			return e, cli.BadFlag(day.flag, err)
+		}
+	}
+	e.ID, err = contentID(e)
+	return e, err
+}
+
+// contentID names an event by what it says, since no flag does: whoever sends
+// the same again, after an answer that was lost, sends the same event.
+func contentID(e plan.Event) (string, error) {
+	said, err := json.Marshal([]string{"tthc record", string(e.Obligation), string(e.Type), e.Day.String(), e.By, e.Note, e.Document, e.Due.String(), e.Corrects})
+	if err != nil {
+		return "", err
+	}
+	return uuid.NewSHA1(uuid.NameSpaceURL, said).String(), nil
+}
+
+func (f *recording) record(ctx context.Context, p *program) error {
+	pl, err := findPlan(f.plan)
+	if err != nil {
+		return err
+	}
+	e, err := f.event()
+	if err != nil {
+		return err
+	}
+	o := ledger.Options{Plans: []*plan.Plan{pl}, Now: cli.Now}
+	if o.Bodies, err = f.Registry(); err != nil {
+		return err
+	}
+	if o.Counter, err = f.Counter(p.Program); err != nil {
+		return err
+	}
+	// Nothing is made for what cannot be recorded anywhere.
+	if _, err := ledger.New(o).Obligation(e.Obligation); err != nil {
+		return refusal(err)
+	}
+	if err := e.Check(); err != nil {
+		return refusal(ledger.Refused(err))
+	}
+	if o.Store, err = store.Open(ctx, f.data); err != nil {
+		return cli.BadFlag("--data", err)
+	}
+	defer o.Store.Close()
+	l := ledger.New(o)
+	recorded, added, err := l.Record(ctx, e)
+	if err != nil {
+		return refusal(err)
+	}
+	enc := json.NewEncoder(p.Out) // on one line, as in an event file
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(recorded); err != nil || added {
+		return err
+	}
+	progress, err := l.Progress(ctx, pl)
+	if err == nil && progress.TakenBack(recorded) {
+		p.tell(p.Language().Pick("sự kiện này đã ghi trước đây và đã bị rút lại, nên không được tính; muốn tính lại, hãy rút lại sự kiện đã rút nó",
+			"this event was recorded before and taken back, so it does not count; to make it count again, take back the event that took it back"))
+	}
+	return err
+}
+
+// refusal is what the ledger refused, said of the flags: a line each.
+func refusal(err error) error {
+	var e *form.Error
+	if errors.As(err, &e) && e.Code == ledger.ObligationUnknown {
+		return cli.Failure(1, cli.Text("--obligation: "+e.Message(form.Vietnamese), "--obligation: "+e.Message(form.English)))
+	}
+	if e == nil || e.Code != ledger.EventRefused {
+		return err
+	}
+	var vi, en []string
+	for _, f := range form.All(e.Cause) {
+		here := *f
+		if here.Path != "" {
+			here.Path = "--" + here.Path
+		}
+		vi, en = append(vi, here.Message(form.Vietnamese)), append(en, here.Message(form.English))
+	}
+	return cli.Failure(2, cli.Text(strings.Join(vi, "\n"), strings.Join(en, "\n")))
+}
