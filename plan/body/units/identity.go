@@ -7,7 +7,6 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
-	"github.com/caicach/tthc/schedule/reading"
 )
 
 // unitKind is a type of units.
@@ -31,10 +30,11 @@ var kinds = map[string]*unitKind{
 
 var wanted = map[form.Code][]string{TypeUnknown: {"xã", "phường", "đặc khu", "thị trấn", "huyện", "quận", "thị xã", "thành phố"}}
 
-// bare is a name without the type before it.
+// bare is a name without the type before it. A name may begin like a type:
+// Xà Bang is no xã Bang.
 func (k *unitKind) bare(name string) string {
-	for _, before := range []string{"Ủy ban nhân dân ", "UBND ", k.name + " "} {
-		if words := strings.Fields(before); len(name) > len(before) && reading.Key(name[:len(before)]) == reading.Key(before) && len(strings.Fields(name)) > len(words) {
+	for _, before := range []string{"Ủy ban nhân dân ", "Uỷ ban nhân dân ", "UBND ", k.name + " "} {
+		if len(name) > len(before) && strings.EqualFold(name[:len(before)], before) {
 			name = name[len(before):]
 		}
 	}

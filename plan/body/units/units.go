@@ -215,7 +215,7 @@ func (r *reader) named(u *unit, text, kind, district string, line int) {
 	u.kind, u.Class = k, string(k.class)
 	u.Name = "Ủy ban nhân dân " + k.name + " " + k.bare(text)
 	if district != "" {
-		u.Short = append(u.Short, k.name+" "+k.bare(text)+", "+strings.ToLower(district[:1])+district[1:])
+		u.Short = append(u.Short, k.name+" "+k.bare(text)+", "+district)
 	}
 }
 

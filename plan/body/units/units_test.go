@@ -23,12 +23,14 @@ const list = `Mã,Tên,Loại,Tỉnh,Huyện,Từ ngày,Đến ngày,Đơn vị 
 90740,Mới 2,Phường,79,,2025-07-01,,,NQ 9/NQ-UBTVQH15,
 90741,Xã Tân Lập,Xã,79,,2025-07-01,,,NQ 9/NQ-UBTVQH15,
 90742,Tân Lập,Xã,1,,01/7/2025,,,NQ 8/NQ-UBTVQH15,Hà Nội
+90744,Xà Bang,Xã,79,,2025-07-01,,,NQ 9/NQ-UBTVQH15,
+90745,Thị Trân,Thị trấn,79,,,2025-07-01,90741,NQ 9/NQ-UBTVQH15,
 90743,Đảo,Đặc khu,79,,2025-07-01,2026-04-30,,NQ 9/NQ-UBTVQH15,
 90743,Đảo,Phường,79,,2026-04-30,,,NQ 7/NQ-UBTVQH16,
 90740,Bến Cũ,Phường,79,Quận 1,,1/7/2025,90740,NQ 9/NQ-UBTVQH15,
 90750,Tân Tiến,Xã,74,Huyện An,,2025-07-01,90740;90741,NQ 9/NQ-UBTVQH15,
 90751,Tân Tiến,Xã,Bình Dương,Huyện Bình,,2025-07-01,90741,NQ 9/NQ-UBTVQH15,
-90752,Không Còn,Thị trấn,H09,Huyện Bình,,2024-01-01,,NQ 1/NQ-UBTVQH15,
+90752,Không Còn,Thị trấn,H09,Đảo Bình,,2024-01-01,,NQ 1/NQ-UBTVQH15,
 7,Côn Lôn,Huyện,77,,,2025-07-01,90743,Luật 72/2025/QH15,
 `
 
@@ -55,6 +57,9 @@ func TestListOfUnits(t *testing.T) {
 		assert.Equal(t, body.ID("H09"), r.ByID(id).Parent(before), id)
 	}
 	assert.Equal(t, body.ID("H06"), r.ByID("local:007").Parent(before), "zeros before a code may be lost")
+
+	assert.Equal(t, "Ủy ban nhân dân xã Xà Bang", r.ByID("local:90744.20250701").Name(on), "a name may begin like a type")
+	assert.Equal(t, "Ủy ban nhân dân thị trấn Thị Trân", r.ByID("local:90745").Name(before))
 
 	// Another type of the same unit is no succession.
 	island := r.ByID("local:90743.20250701")
