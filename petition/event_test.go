@@ -86,7 +86,7 @@ func TestReadEventIsStrict(t *testing.T) {
 		{change(whole, `accepted`, `rated`), "satisfied", form.FieldMissing},
 		{change(whole, `PAKN.20250425.0001`, `PAKN.20250431.0001`), "code", petition.CodeDay},
 		{change(wholeEvents[0], `"citizen"`, `"robot"`), "sender.type", petition.EventSender},
-		{change(wholeEvents[0], `"citizen",`, `"citizen","age":7,`), "sender.age", form.FieldUnknown},
+		{change(wholeEvents[0], `"citizen",`, `"citizen","age":7,`), "sender", form.FieldUnknown},
 		{change(wholeEvents[0], `"email":`, `"withheld":true,"email":`), "sender.withheld", petition.EventWithheld},
 		{change(wholeEvents[2], `"withheld":true`, `"withheld":false`), "sender.withheld", petition.EventWithheld},
 		{change(wholeEvents[0], `["clear","account"]`, `["account","clear"]`), "lacks", form.FieldValue},

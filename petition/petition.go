@@ -210,7 +210,7 @@ func (p Petition) WithoutIdentity() []Event {
 
 // petitionForm is the JSON form of a petition.
 type petitionForm struct {
-	Events []Event `json:"events"`
+	Events []Event `json:"events" form:"guarded"`
 }
 
 var petitionForms = form.Of[petitionForm](1)

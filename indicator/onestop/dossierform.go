@@ -11,8 +11,9 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// dossierJSON is a line of [ReadJSON] as it is written, without the code.
+// dossierJSON is a line of [ReadJSON] as it is written, which has no code.
 type dossierJSON struct {
+	Code             string          `json:"code,omitzero"`
 	Body             body.ID         `json:"body"`
 	Procedure        string          `json:"procedure,omitzero"`
 	Status           uint8           `json:"status,omitzero"`
@@ -72,15 +73,15 @@ func (d Dossier) MarshalJSON() ([]byte, error) {
 	return line, nil
 }
 
-// UnmarshalJSON reads a line of [ReadJSON]; its code is passed over, and a line
-// without a body is refused.
+// UnmarshalJSON reads what [Dossier.MarshalJSON] writes, strictly; a code is
+// passed over. The looser lines of other systems are read by [ReadJSON].
 func (d *Dossier) UnmarshalJSON(b []byte) error {
+	if _, err := dossierForm.Read(b, nil); err != nil {
+		return err
+	}
 	rs := Rows{lines: lines{line: bytes.Trim(b, " \t\r\n"), number: 1}}
 	if err := rs.dossierOf(); err != nil {
 		return err
-	}
-	if rs.dossier.Body == "" {
-		return refusedAt(form.FieldMissing, columnNames[bodyColumn])
 	}
 	*d = rs.dossier
 	d.Supplements, d.Hands = slices.Clip(d.Supplements), slices.Clip(d.Hands)

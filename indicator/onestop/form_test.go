@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -71,7 +72,8 @@ func TestDossiersThatWouldNotComeBackAreNotWritten(t *testing.T) {
 	d = onestop.Dossier{Body: "H26", Paused: -time.Hour}
 	_, err = json.Marshal(d)
 	assert.ErrorIs(t, err, onestop.DossierForm)
-	for text, code := range map[string]form.Code{`{}`: form.FieldMissing, `{"v":2}`: form.FormVersion, `{"body":"x"}`: form.FieldValue, `{"body":"H26"} {}`: form.FormSyntax} {
+	for text, code := range map[string]form.Code{`{}`: form.FieldMissing, `{"v":2}`: form.FormVersion, `{"v":1,"body":"x"}`: body.IDForm, `{"v":1,"body":"H26"} {}`: form.FormMore,
+		`{"body":"H26"}`: form.FieldMissing, `{"v":1,"body":"H26","procedure":null}`: form.FieldNull, `{"v":1,"body":"H26","paid":"1"}`: form.FieldType} {
 		kept := full
 		assert.ErrorIs(t, kept.UnmarshalJSON([]byte(text)), code, text)
 		assert.Equal(t, full, kept)

@@ -70,6 +70,9 @@ func (rs *Rows) readJSON(line []byte) *form.Error {
 
 // unknownField is a name that no field has, or one in another case.
 func unknownField(name []byte) *form.Error {
+	if len(name) == 0 { // else the place would be that of the line
+		return texts.Error(form.Error{Code: form.FieldUnknown, Path: `""`})
+	}
 	for _, known := range append([]string{"v"}, columnNames[:]...) {
 		if strings.EqualFold(known, string(name)) {
 			return texts.Error(form.Error{Code: form.FieldCase, Path: quoted(name), Want: []string{known}})

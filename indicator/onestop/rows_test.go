@@ -238,7 +238,7 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 		"{\"code\":\"a\tb\"}":                  "code form.syntax",
 		"{\"co\xffde\":1}":                     " field.encoding",
 		`{"note":"x"}`:                         "note field.unknown",
-		`{"":"x"}`:                             " field.unknown",
+		`{"":"x"}`:                             `"" field.unknown`,
 		`{"Body":"H26"}`:                       "Body field.case",
 		`{"V":1}`:                              "V field.case",
 		`{"v":2}`:                              "v form.version",

@@ -284,6 +284,8 @@ func (s *series) take(j seriesJSON) (errs form.Errors) {
 func unnamed(counts []int64, names []string, from map[string]int64, least int64) (errs form.Errors) {
 	for name, n := range from {
 		switch i := slices.Index(names, name); {
+		case name == "": // its path would be that of the counts
+			errs = append(errs, texts.Error(form.Error{Code: form.FieldUnknown, Path: `""`}))
 		case i < 0:
 			errs = append(errs, texts.Error(form.Error{Code: form.FieldUnknown, Path: name}))
 		case n < least && least == 0:

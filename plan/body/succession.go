@@ -10,15 +10,43 @@ import (
 )
 
 // Succession is a dated fact: on a day the duties of a body, or one function
-// of it, passed to another.
+// of it, passed to another. Its JSON form is that of [SuccessionRow].
 type Succession struct {
-	form.Unwritten
+	From     ID             `json:"from"`
+	To       ID             `json:"to,omitzero"` // none with SuccessionEnded
+	On       form.Day       `json:"on"`
+	Kind     SuccessionKind `json:"kind"`
+	Function Function       `json:"function,omitzero"` // with SuccessionFunction: what passed
+	Source   string         `json:"source,omitzero"`
+}
 
-	From, To ID // no To with SuccessionEnded
-	On       form.Day
-	Kind     SuccessionKind
-	Function Function // with SuccessionFunction: what passed
-	Source   string
+type successionForm Succession
+
+var successions = form.Of[successionForm](0)
+
+// MarshalJSON writes the succession; one of no kind is refused.
+func (s Succession) MarshalJSON() ([]byte, error) {
+	f := successionForm(s)
+	if errs := f.faults(); errs != nil {
+		return nil, errs
+	}
+	return successions.Write(f)
+}
+
+// UnmarshalJSON reads what [Succession.MarshalJSON] writes, strictly.
+func (s *Succession) UnmarshalJSON(b []byte) error {
+	f, err := successions.Read(b, (*successionForm).faults)
+	if err == nil {
+		*s = Succession(f)
+	}
+	return err
+}
+
+func (f *successionForm) faults() form.Errors {
+	if f.Kind.Valid() {
+		return nil
+	}
+	return form.Errors{texts.Error(form.Error{Code: SuccessionUnknown, Path: "kind", Value: string(f.Kind)})}
 }
 
 // Function is something that a body does for the state and that passes by

@@ -263,6 +263,25 @@ func TestPersonalValuesAreNotRepeated(t *testing.T) {
 	}
 }
 
+// A name that the form does not have is a place, an empty one too. Beside what
+// is personal it is not repeated: it may be of the same.
+func TestUnknownNamesAreAPlace(t *testing.T) {
+	for with, path := range map[string]string{
+		`"":1`:             `""`,
+		`"hands":[{"":1}]`: `hands[0].""`,
+		`"sender":{"name":"A","Nguyễn Văn A":1}`: `sender`,
+		`"sender":{"name":"A","":1}`:             `sender`,
+	} {
+		_, err := dossiers.Read([]byte(`{"v":1,"code":"a","received":"2025-06-10",`+with+`}`), nil)
+		var found bool
+		for _, e := range form.All(err) {
+			found = found || e.Code == form.FieldUnknown && e.Path == path
+			assert.NotContains(t, e.Error(), "Nguyễn")
+		}
+		assert.True(t, found, "%s: %v", with, err)
+	}
+}
+
 func TestLines(t *testing.T) {
 	type got struct {
 		number int

@@ -25,7 +25,8 @@ import (
 //
 // Types that read themselves (UnmarshalJSON, UnmarshalText) do, and what they
 // refuse gets its path. A field with the tag form:"private" holds what may be
-// personal: no error repeats its value.
+// personal: no error repeats its value. One with form:"guarded" is of a type
+// that reads itself and sees to that: what is no JSON is not repeated either.
 type Form[T any] struct {
 	Unwritten
 
@@ -120,29 +121,34 @@ type reader struct {
 	words   [64]string // met last
 }
 
+// step is a name of an object or, where index is not negative, a place in a list.
 type step struct {
 	name  string
-	index int // of a list, where name is empty
+	index int
 }
 
 // at is the path of the value that is being read.
 func (r *reader) at() string {
 	var b strings.Builder
 	for _, s := range r.path {
-		if s.name == "" {
+		if s.index >= 0 {
 			b.WriteString("[" + strconv.Itoa(s.index) + "]")
 			continue
 		}
 		if b.Len() > 0 {
 			b.WriteByte('.')
 		}
+		if s.name == "" { // else the place would be that of the object
+			b.WriteString(`""`)
+		}
 		b.WriteString(s.name)
 	}
 	return b.String()
 }
 
-func (r *reader) in(name string, index int) { r.path = append(r.path, step{name, index}) }
-func (r *reader) out()                      { r.path = r.path[:len(r.path)-1] }
+func (r *reader) in(name string)    { r.path = append(r.path, step{name, -1}) }
+func (r *reader) element(index int) { r.path = append(r.path, step{"", index}) }
+func (r *reader) out()              { r.path = r.path[:len(r.path)-1] }
 
 // fault adds what is wrong with the value at the reader's path. It stops the
 // reader where there are too many.
@@ -347,7 +353,7 @@ func (r *reader) list(s *shape, v reflect.Value) {
 			v.Grow(room(n, r.i-start, len(r.text)-r.i))
 		}
 		v.SetLen(n + 1)
-		r.in("", n)
+		r.element(n)
 		if !r.value(s.elem, v.Index(n)) {
 			return // the path stays: it is where the grammar broke
 		}
@@ -372,7 +378,7 @@ func (r *reader) members(s *shape, v reflect.Value) {
 		key := reflect.ValueOf(name).Convert(s.typ.Key())
 		twice := v.MapIndex(key).IsValid()
 		member := reflect.New(s.elem.typ).Elem()
-		r.in(name, 0)
+		r.in(name)
 		if !r.value(s.elem, member) {
 			return
 		}
@@ -425,7 +431,7 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 				return
 			}
 		case seen&(1<<n) != 0:
-			r.in(name, 0)
+			r.in(name)
 			r.fault(Error{Code: FieldDoubled, Offset: start, Value: name})
 			r.out()
 			if !r.skip() {
@@ -455,7 +461,7 @@ func (r *reader) object(s *shape, v reflect.Value, version int) {
 // field reads the value of a field of an object. Where the grammar broke, the
 // path stays: it is the place.
 func (r *reader) field(f *field, object reflect.Value) bool {
-	r.in(f.name, 0)
+	r.in(f.name)
 	if f.private {
 		r.private++
 	}
@@ -480,7 +486,7 @@ func (r *reader) version(want int, twice bool, start int) bool {
 	if !r.skip() {
 		return false
 	}
-	r.in("v", 0)
+	r.in("v")
 	defer r.out()
 	switch got := strings.TrimLeft(r.text[at:r.i], " \t\r\n"); {
 	case twice:
@@ -494,14 +500,21 @@ func (r *reader) version(want int, twice bool, start int) bool {
 }
 
 func (r *reader) missing(name string, offset int, want ...string) {
-	r.in(name, 0)
+	r.in(name)
 	r.fault(Error{Code: FieldMissing, Offset: offset, Want: want})
 	r.out()
 }
 
+// unknown refuses a name that the form does not have. Among what may be
+// personal such a name may be so too, and stays out of the path.
 func (r *reader) unknown(s *shape, name string, offset int) {
-	r.in(shorten(strings.ToValidUTF8(strings.Clone(name), "?")), 0)
-	if right := s.spelled(name); right != "" && right != name {
+	right := s.spelled(name)
+	if right == "" && r.private > 0 {
+		r.fault(Error{Code: FieldUnknown, Offset: offset})
+		return
+	}
+	r.in(shorten(strings.ToValidUTF8(strings.Clone(name), "?")))
+	if right != "" && right != name {
 		r.fault(Error{Code: FieldCase, Offset: offset, Want: []string{right}})
 	} else {
 		r.fault(Error{Code: FieldUnknown, Offset: offset})

@@ -27,7 +27,7 @@ func (s *shape) personal(seen map[*shape]bool) bool {
 		return true
 	}
 	for _, f := range s.fields {
-		if f.private || f.shape.personal(seen) {
+		if f.private || f.guarded || f.shape.personal(seen) {
 			return true
 		}
 	}
@@ -55,6 +55,7 @@ type field struct {
 	index   []int
 	omitted bool // may be left out
 	private bool // its value stays out of errors
+	guarded bool // its own reader keeps what is personal out of errors
 	shape   *shape
 }
 
@@ -138,7 +139,7 @@ func (s *shape) collect(t reflect.Type, at []int, known map[reflect.Type]*shape)
 		s.fields = append(s.fields, field{
 			name: name, index: index, shape: shapeOf(f.Type, known),
 			omitted: strings.Contains(options, "omitzero") || strings.Contains(options, "omitempty"),
-			private: f.Tag.Get("form") == "private",
+			private: f.Tag.Get("form") == "private", guarded: f.Tag.Get("form") == "guarded",
 		})
 	}
 }

@@ -45,7 +45,9 @@ func malformed(good string, free ...string) map[string][]string {
 		raw := n.String()
 		whole("null within", "null")
 		whole("undefined", "undefined")
-		whole("no value", "")
+		if !n.alone { // the list would be empty, which it may be
+			whole("no value", "")
+		}
 		whole("True", "True")
 		whole("not a number", "NaN")
 		whole("infinite", "-Infinity")
@@ -146,6 +148,7 @@ type node struct {
 	raw     *string // what stands there, in place of what follows
 	members []member
 	items   []*node
+	alone   bool // the only element of a list
 	scalar  string
 }
 
@@ -209,6 +212,9 @@ func parse(data []byte) *node {
 			n.items = []*node{}
 			for d.More() {
 				n.items = append(n.items, value())
+			}
+			if len(n.items) == 1 {
+				n.items[0].alone = true
 			}
 			_, _ = d.Token()
 		default:
