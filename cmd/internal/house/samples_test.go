@@ -22,6 +22,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -72,9 +73,10 @@ var (
 	reference = plan.Reference{Number: "1/QĐ", Date: day("2024-01-01"), Title: "Quyết định"}
 	counted   = plan.Count{DoneOnTime: 1, DoneLate: 2, OpenInTime: 3, OpenOverdue: 4}
 	reportRow = plan.ReportRow{Body: "Bộ", BodyID: "G22", Task: "1", Title: "Việc", Count: counted, WithoutDate: 1, CarriedOver: 2, Previous: counted}
-	inherited = plan.Inheritance{From: "G10", Name: "Bộ", Outcome: body.OutcomeOne, Reason: "sáp nhập"}
+	inherited = plan.Inheritance{From: "G10", Name: "Bộ", To: "G22", Outcome: body.OutcomeOne, Reason: "sáp nhập"}
+	bodyKey   = plan.BodyKey{Wording: "Sở Tư pháp", Key: "ban-tu-phap"}
 	task      = plan.Task{ID: "1", Title: "Việc", Place: "Mục I.1", Leads: []string{"Sở Tư pháp", "Sở Nội vụ"}, Coordinating: []string{"Sở A", "Sở B"},
-		Time: plan.Timing{Text: "trước ngày 30/6/2025", Rule: rule}, Products: []string{"Báo cáo", "Tờ trình"}, Note: "ghi chú"}
+		Time: plan.Timing{Text: "trước ngày 30/6/2025", Rule: rule}, Products: []string{"Báo cáo", "Tờ trình"}, Recipients: []string{"Bộ A", "Bộ B"}, Function: body.FunctionProcedureControl, Note: "ghi chú"}
 	basis    = petition.Basis{Source: "Điều 1", SourceEN: "article 1", Doubt: "chưa rõ", DoubtEN: "not settled"}
 	office   = petition.Office{Body: "G22", Since: day("2025-01-01"), Until: day("2026-01-01"), Basis: basis}
 	practice = petition.Practice{Since: day("2025-01-01"), Until: day("2026-01-01"), SupplementPauses: petition.PetitionerClock | petition.StepClock,
@@ -192,8 +194,8 @@ func samples(t *testing.T) []sample {
 		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventExtended, Day: day("2025-01-01"), By: "b", Note: "n", Document: "d", Due: day("2025-07-30"), Corrects: "c", Recorded: time.Date(2025, 1, 1, 8, 0, 0, 0, time.UTC)}),
 		of(plan.Relation{Kind: plan.RelationImplements, Reference: reference}), of(task), of(task.Time),
 		of(plan.Plan{Number: "1/KH", Title: "Kế hoạch", Issuer: "Bộ", Signer: "Bộ trưởng", Date: day("2024-12-31"), NotBefore: day("2024-12-01"), Printed: day("2024-12-30"), From: day("2025-01-01"), To: day("2025-12-31"), Basis: []plan.Reference{reference, reference},
-			Relations: []plan.Relation{{Kind: plan.RelationImplements, Reference: reference}}, Objectives: []string{"một", "hai"}, Requirements: []string{"một", "hai"}, SourceFaults: []string{"một", "hai"}, Tasks: []plan.Task{task, {ID: "2", Title: "Việc", Leads: []string{"A", "B"}}}}),
-		of(plan.DoneLate), of(plan.ObligationID("1#2#3#4")), of(plan.EventExtended), of(plan.RelationImplements), of(plan.TaskID("1")),
+			Relations: []plan.Relation{{Kind: plan.RelationImplements, Reference: reference}}, Objectives: []string{"một", "hai"}, Requirements: []string{"một", "hai"}, SourceFaults: []string{"một", "hai"}, Keys: []plan.BodyKey{bodyKey, {Wording: "Sở Nội vụ", Key: "ban"}}, Tasks: []plan.Task{task, {ID: "2", Title: "Việc", Leads: []string{"A", "B"}}}}),
+		of(bodyKey), of(plan.DoneLate), of(plan.ObligationID("1#2#3#4")), of(plan.EventExtended), of(plan.RelationImplements), of(plan.TaskID("1")),
 		of(body.Data{Bodies: []body.Row{row, row}, Codes: []body.CodeRow{codeRow, codeRow}, Successions: []body.SuccessionRow{passed, passed}, Amendments: []body.Amendment{amendment, amendment}}), of(row), of(codeRow), of(passed), of(amendment), of(passedOn),
 		of(body.SelectBody("G22")), of(body.SelectName("Văn phòng")), of(body.SelectUnknown("các bên")), of(body.ChangeRename), of(body.GSO), of(body.Doubt("class")), of(body.ID("G22")), of(body.Class("ministry")), of(body.LevelCentral), of(body.FunctionProcedureControl),
 		of(body.SuccessionMerge), of(body.OutcomeOne), of(body.RoleLead), of(body.SelectBody("G22").Kind()),
@@ -210,7 +212,7 @@ func samples(t *testing.T) []sample {
 		of(code), of(petition.Submitted), of(petition.StateAccepted), of(petition.StepAnswer), of(petition.KindReflection), of(petition.SubjectProcedure), of(petition.ChannelPortal), of(petition.SenderCitizen), of(petition.ReasonConductHandled), of(pet),
 		of(redact.Mask{Start: 3, End: 15, Kind: redact.Kinds()[0], Sureness: redact.Certain}), of(redact.Kinds()[0]), of(redact.Certain), of(figures.Status("in-time")),
 		of(answer), of(desk.PublicView{Code: code, Outside: "closed", State: petition.StateAccepted, Reason: petition.ReasonConductHandled, Kind: petition.KindReflection, Subject: petition.SubjectProcedure, Body: "H26", Received: moment("2025-06-02T08:15:00+07:00"), Content: "c", Proposal: "p", Answer: answer}),
-		of(desk.Route{Subject: petition.SubjectProcedure, Field: "f", Territory: "H26", Level: body.LevelCommune, Body: "H26", Since: day("2025-01-01"), Until: day("2026-01-01"), Source: "QĐ"}), of(desk.DecisionAdmit), of(desk.UrgencyLater), of(desk.AudienceHead),
+		of(desk.Route{Subject: petition.SubjectProcedure, Field: "f", Territory: "H26", Level: body.LevelCommune, Body: "H26", Since: day("2025-01-01"), Until: day("2026-01-01"), Source: "QĐ"}), of(desk.DecisionAdmit), of(desk.UrgencyLater), of(agenda.AudienceHead),
 
 		of(indicator.Key{Indicator: "1", Body: "H26", Period: month, Window: schedule.Decree09Window, Procedure: "1.005129"}), of(indicator.MustParseFigure("4.5")), of(indicator.Range), of(indicator.Increase), of(goal), of(indicator.LessIsBetter),
 		of(indicator.Reading{Direction: indicator.LessIsBetter, Literal: true}), of(indicator.Met), of(observed), of(reason), of(setData), of(*set), of(ratio), of(indicator.HalfEven), of(indicator.Mean), of(indicator.Stock), of(based), of(holds), of(defined), of(rollup), of(missing),
