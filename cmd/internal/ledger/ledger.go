@@ -189,6 +189,37 @@ func (l *Ledger) Due(ctx context.Context, number, body string, q plan.DueQuery) 
 	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
 }
 
+// Row is an obligation as it stands on a day, and whether the plan's due list
+// of that day has it. What is not there is not owed yet, or has become one with
+// the duty of the body that goes on; it is told all the same.
+func (l *Ledger) Row(ctx context.Context, o plan.Obligation, q plan.DueQuery) (row plan.DueRow, listed bool, err error) {
+	q.Named, q.Coordinating, q.Expand = o.Named, true, o.ID().Class() != o.ID()
+	rows, err := l.Due(ctx, o.Plan.Number, "", q)
+	if err != nil {
+		return row, false, err
+	}
+	if i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == o.ID() }); i >= 0 {
+		return rows[i], true, nil
+	}
+	progress, err := l.Progress(ctx, o.Plan)
+	if err != nil {
+		return row, false, err
+	}
+	state := progress.State(o, q.AsOf)
+	row = plan.DueRow{ID: o.ID(), Plan: o.Plan.Number, Task: o.Task.ID, Title: o.Task.Title, Body: o.Named, BodyID: o.Body.ID(), Role: o.Role,
+		Start: o.Start, Due: state.Due, Status: state.Status, Suspended: state.Suspended}
+	if !o.Body.IsZero() {
+		row.Body = o.Body.Name(q.AsOf)
+	}
+	if a := o.Holder(l.options.Bodies, q.AsOf); len(a.Path) > 0 {
+		row.Inherited = &plan.Inheritance{From: o.Body.ID(), Name: row.Body, Outcome: a.Outcome, Reason: a.Reason(q.Language)}
+		if holder, ok := a.One(); ok {
+			row.Inherited.To = holder.ID()
+		}
+	}
+	return row, false, nil
+}
+
 // Events is what was recorded for an obligation, in the order of recording.
 func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
 	if _, err := l.Obligation(id); err != nil {

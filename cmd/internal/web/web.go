@@ -98,6 +98,7 @@ type view struct {
 	Names []string // the bodies that lead
 
 	Row    row
+	Joined string // that the obligation is one with another by now
 	Task   plan.Task
 	Types  []plan.EventType // what the form can record
 	Events []event
@@ -110,6 +111,15 @@ func (v *view) Day(d form.Day) string { return d.In(v.Lang) }
 
 // At is an instant as the readers of the language write it.
 func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
+
+// Yet says since when the plan holds, where it does not on the day.
+func (v *view) Yet() string {
+	if v.Plan == nil || v.AsOf >= v.Plan.Holds() {
+		return ""
+	}
+	since := v.Day(v.Plan.Holds())
+	return v.T("Kế hoạch có từ ngày "+since+"; đến hết ngày đang xem chưa ai phải làm gì.", "The plan holds since "+since+"; by the end of the day shown nobody owes anything by it.")
+}
 
 // T is the text in the language of the page.
 func (v *view) T(vi, en string) string { return v.Lang.Pick(vi, en) }
@@ -327,13 +337,14 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if err != nil {
 		return err
 	}
-	rows, err := s.ledger.Due(ctx, o.Plan.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang,
-		ObligationQuery: plan.ObligationQuery{Named: o.Named, Coordinating: true, Expand: id.Class() != id}})
+	found, listed, err := s.ledger.Row(ctx, o, plan.DueQuery{AsOf: v.AsOf, Language: v.Lang})
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == id })
-	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{rows[i], v.Lang, v.AsOf}
+	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{found, v.Lang, v.AsOf}
+	if !listed && v.Yet() == "" {
+		v.Joined = v.T("Phần việc này đã nhập vào phần việc của cơ quan kế thừa.", "This obligation has become one with that of the body that goes on.")
+	}
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
 	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
 	v.Types = []plan.EventType{plan.EventDone, plan.EventStarted, plan.EventReported, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventExtended, plan.EventCorrected}

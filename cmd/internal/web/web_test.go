@@ -71,6 +71,38 @@ func TestEveryObligationHasItsPage(t *testing.T) {
 	}
 }
 
+// Decision 240/QĐ-TTg was signed on 4 February 2025: on the day before, its page
+// lists nothing and says why, and a link to one of its obligations still leads
+// to a page.
+func TestAPlanThatDoesNotHoldYet(t *testing.T) {
+	s := serve(t)
+	const class = "240/QĐ-TTg#IV.1.d#cac-bo-co-quan-ngang-bo#2025-02"
+	for _, address := range []string{s.URL + "/plan?plan=240/Q%C4%90-TTg&asOf=2025-02-03", s.URL + "/obligation?" + url.Values{"id": {class}, "asOf": {"2025-02-03"}}.Encode()} {
+		answer, text := ask(t, "GET", address, nil)
+		assert.Equal(t, 200, answer.StatusCode)
+		assert.Contains(t, text, "Kế hoạch có từ ngày 4/2/2025")
+	}
+	_, text := ask(t, "GET", s.URL+"/plan?plan=240/Q%C4%90-TTg&asOf=2025-02-03", nil)
+	assert.Contains(t, text, "Không có phần việc nào.")
+	_, text = ask(t, "GET", s.URL+"/plan?plan=240/Q%C4%90-TTg&asOf=2025-02-04", nil)
+	assert.NotContains(t, text, "Kế hoạch có từ ngày")
+}
+
+// The Ministry of Information (G14) went into that of Science on 1 March 2025
+// (Resolution 176/2025/QH15), and its duty of 2025 became one with the other's:
+// a link to it leads to a page that says so, and before that day to a row.
+func TestADutyThatHasBecomeOneWithAnother(t *testing.T) {
+	s := serve(t)
+	const id = "240/QĐ-TTg#III.2.a-4#cac-bo-co-quan-ngang-bo/G14#2025-12-31"
+	for day, joined := range map[string]bool{"2025-02-28": false, "2025-03-01": true} {
+		answer, text := ask(t, "GET", s.URL+"/obligation?"+url.Values{"id": {id}, "asOf": {day}}.Encode(), nil)
+		assert.Equal(t, 200, answer.StatusCode)
+		assert.Equal(t, joined, strings.Contains(text, "đã nhập vào phần việc của cơ quan kế thừa"), day)
+		assert.Equal(t, joined, strings.Contains(text, "176/2025/QH15"), day)
+		assert.Contains(t, text, "31/12/2025")
+	}
+}
+
 func TestPagesRefuseWithAPage(t *testing.T) {
 	s := serve(t)
 	form := url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}}
