@@ -2,11 +2,13 @@ package scenario
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -29,6 +31,7 @@ var restarts = []int{5, 11, 15}
 type deskStory struct {
 	register *onestop.Register // that is dropped and read back
 	lived    *onestop.Register // that lives through it all
+	ledger   *indicator.Ledger // of the figures of each month
 	held     []held
 	sent     []delivery // not delivered yet
 }
@@ -42,7 +45,7 @@ func newDeskStory(t testing.TB) *deskStory {
 	require.NoError(t, err)
 	lived, err := onestop.NewRegister(o)
 	require.NoError(t, err)
-	s := &deskStory{register: r, lived: lived, held: make([]held, dossiers), sent: dossierStory(2025)}
+	s := &deskStory{register: r, lived: lived, ledger: &indicator.Ledger{}, held: make([]held, dossiers), sent: dossierStory(2025)}
 	for i := range s.held {
 		s.held[i].revision = -1
 	}
@@ -98,6 +101,48 @@ func (s *deskStory) restart(t testing.TB) {
 	s.register, err = onestop.NewRegister(o)
 	require.NoError(t, err)
 	require.NoError(t, s.register.UnmarshalBinary(kept))
+	kept, err = s.ledger.MarshalBinary()
+	require.NoError(t, err)
+	s.ledger = &indicator.Ledger{}
+	require.NoError(t, s.ledger.UnmarshalBinary(kept))
+}
+
+// observe records the figures of a month as they are known on a day.
+func (s *deskStory) observe(t testing.TB, month int, on day) {
+	obs, err := s.register.Observations(onestop.Figures{Report: onestop.Report{First: monthName(month), Last: monthName(month)},
+		Base: onestop.PresentBase, Recorded: on.form(), Source: "một cửa"})
+	require.NoError(t, err)
+	require.NoError(t, s.ledger.Add(obs...))
+}
+
+func monthName(month int) schedule.Period {
+	return schedule.MustParsePeriod(months[month].String()[:7])
+}
+
+// ratios are what six indicators of Decision 766/QĐ-TTg are made of, each by
+// its formula.
+func ratios(c *onestop.Counts) map[indicator.ID]indicator.Ratio {
+	inTime := c.DoneEarly + c.DoneOnTime + c.OpenInTime
+	judged := inTime + c.DoneLate + c.OpenOverdue
+	return map[indicator.ID]indicator.Ratio{
+		"766/2.1": indicator.MustRatio(inTime, judged),
+		"766/3.3": indicator.MustRatio(c.OfReceived[onestop.OnlineComplete], c.OfReceived[onestop.All]),
+		"766/3.6": indicator.MustRatio(c.OfReceived[onestop.PortalPaid]+c.OfReceived[onestop.GatewayPaid], c.OfReceived[onestop.FeeDue]),
+		"766/4.1": indicator.MustRatio(c.OfPresent[onestop.PaperElectronic], c.OfPresent[onestop.PaperResult]),
+		"766/4.3": indicator.MustRatio(c.OfPresent[onestop.DataReused], c.OfPresent[onestop.All]),
+		"766/5.4": indicator.MustRatio(max(inTime-c.OfPresent[onestop.UnderComplaint], 0), judged),
+	}
+}
+
+// figuresOf are these of each body in a month.
+func (s *deskStory) figuresOf(month int) map[indicator.Key]indicator.Ratio {
+	all := map[indicator.Key]indicator.Ratio{}
+	for id, c := range byID(s.count(months[month], months[month+1])) {
+		for i, r := range ratios(&c) {
+			all[indicator.Key{Indicator: i, Body: id, Period: monthName(month)}] = r
+		}
+	}
+	return all
 }
 
 // count is the figures of a period by the plain loop.
@@ -184,6 +229,7 @@ func periodsTo(month int) map[schedule.Period][2]day {
 func TestTwoYearsOfDossiers(t *testing.T) {
 	s := newDeskStory(t)
 	deliveries := len(s.sent)
+	published := map[indicator.Key]indicator.Ratio{}
 	for month := range 24 {
 		s.deliver(t, months[month+1])
 		if slices.Contains(restarts, month) {
@@ -206,6 +252,14 @@ func TestTwoYearsOfDossiers(t *testing.T) {
 			report.RollUp = registry(t, days[1]-1)
 			same(t, byID(above), rows(t, s.register, report), "%s at the end of month %d, rolled up", period, month+1)
 		}
+		// The figures of the month before are published with what is known now.
+		s.observe(t, month, months[month+1]-1)
+		if month > 0 {
+			s.observe(t, month-1, months[month+1]-1)
+			require.NoError(t, s.ledger.Close(monthName(month-1), schedule.CalendarWindow, (months[month+1]-1).form()))
+			maps.Copy(published, s.figuresOf(month-1))
+		}
+
 		refused := map[form.Code]int64{}
 		counted := 0
 		for _, h := range s.held {
@@ -220,6 +274,29 @@ func TestTwoYearsOfDossiers(t *testing.T) {
 		require.Equal(t, counted, s.register.Len())
 		require.NotEmpty(t, refused)
 	}
+
+	// What was published stays, and what came later stands beside it.
+	want, got := map[indicator.Key][2]indicator.Ratio{}, map[indicator.Key][2]indicator.Ratio{}
+	for month := range 23 {
+		s.observe(t, month, months[24])
+		for k, now := range s.figuresOf(month) {
+			if was := published[k]; was != now {
+				want[k] = [2]indicator.Ratio{was, now}
+			}
+		}
+	}
+	for k, r := range published {
+		o, ok := s.ledger.Get(k)
+		require.True(t, ok)
+		require.Equal(t, r, o.Value, "%+v stays as published", k)
+	}
+	for _, c := range s.ledger.Corrections() {
+		if k := c.Now.Key(); ratios(&onestop.Counts{})[k.Indicator] != (indicator.Ratio{}) {
+			got[k] = [2]indicator.Ratio{c.Published.Value, c.Now.Value}
+		}
+	}
+	require.Greater(t, len(want), 100)
+	same(t, want, got, "corrections")
 
 	one, err := s.register.MarshalBinary()
 	require.NoError(t, err)
