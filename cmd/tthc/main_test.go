@@ -155,6 +155,30 @@ func TestCommandsRefuseWithOneClearLine(t *testing.T) {
 	}
 }
 
+// What the system and the reader of flags say is in the one language as well.
+func TestRefusalsAreInTheOneLanguage(t *testing.T) {
+	dir := t.TempDir()
+	none := filepath.Join(dir, "none.json")
+	for _, c := range []struct {
+		args   []string
+		vi, en string
+	}{
+		{[]string{"check", none}, none + ": không có tệp hoặc thư mục này", "open " + none + ": no such file or directory"},
+		{[]string{"check", dir}, dir + ": là thư mục, không phải tệp", "read " + dir + ": is a directory"},
+		{[]string{"due", "--plna", "1"}, "không có cờ --plna; xem: tthc due --help", "unknown flag: --plna; see: tthc due --help"},
+		{[]string{"due", "-x"}, "không có cờ -x; xem: tthc due --help", "unknown shorthand flag: 'x' in -x; see: tthc due --help"},
+		{[]string{"due", "--plan"}, "--plan: thiếu giá trị; xem: tthc due --help", "flag needs an argument: --plan; see: tthc due --help"},
+		{[]string{"parse", "--year", "nay"}, `--year: giá trị "nay" không hợp lệ; xem: tthc parse --help`, `invalid argument "nay" for "--year" flag: `},
+	} {
+		status, _, errs := tthc(t, "", append([]string{"--lang", "vi"}, c.args...)...)
+		assert.Equal(t, 2, status)
+		assert.Equal(t, "tthc: "+c.vi+"\n", errs)
+		status, _, errs = tthc(t, "", append([]string{"--lang", "en"}, c.args...)...)
+		assert.Equal(t, 2, status)
+		assert.True(t, strings.HasPrefix(errs, "tthc: "+c.en), errs)
+	}
+}
+
 func TestUnknownBodyIsNotFound(t *testing.T) {
 	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Không Rõ Tên", "--data", t.TempDir())
 	assert.Equal(t, 1, status)

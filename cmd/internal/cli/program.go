@@ -10,10 +10,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -47,7 +50,7 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", "ngôn ngữ của thông báo: vi hoặc en (language of messages)")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return Usage("%v; xem: %s --help", "%v; see: %s --help", err, c.CommandPath())
+		return Usage("%[2]s; xem: %[3]s --help", "%[1]v; see: %[3]s --help", err, flagFault(err), c.CommandPath())
 	})
 	root.AddCommand(commands...)
 	root.SetArgs(args)
@@ -55,6 +58,30 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	return p.exit(root.ExecuteContext(ctx))
+}
+
+// flagFault is in Vietnamese what is wrong with the use of flags.
+func flagFault(err error) string {
+	var unknown *pflag.NotExistError
+	var alone *pflag.ValueRequiredError
+	var value *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return "không có cờ " + dashed(unknown.GetSpecifiedName())
+	case errors.As(err, &alone):
+		return dashed(alone.GetSpecifiedName()) + ": thiếu giá trị"
+	case errors.As(err, &value):
+		return fmt.Sprintf("--%s: giá trị %q không hợp lệ", value.GetFlag().Name, value.GetValue())
+	}
+	return "không đọc được các cờ"
+}
+
+// dashed is a flag as it is written: a letter after one dash, a word after two.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // Language is the language of messages.
@@ -158,12 +185,30 @@ func (p *Program) exit(err error) int {
 	if errors.As(err, &f) {
 		status = f.status
 	}
-	if text := form.Message(err, p.Language()); text != "" {
+	if text := p.inLanguage(err); text != "" {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(p.Errs, "tthc: "+strings.TrimRight(line, "\n"))
 		}
 	}
 	return status
+}
+
+// inLanguage is an error in the language of the run; what the system says of a
+// file it says in English.
+func (p *Program) inLanguage(err error) string {
+	text := form.Message(err, p.Language())
+	var file *fs.PathError
+	if p.Language() == form.English || !errors.As(err, &file) {
+		return text
+	}
+	for cause, vietnamese := range map[error]string{
+		fs.ErrNotExist: "không có tệp hoặc thư mục này", fs.ErrPermission: "không có quyền", syscall.EISDIR: "là thư mục, không phải tệp",
+	} {
+		if errors.Is(file.Err, cause) {
+			return strings.Replace(text, file.Error(), file.Path+": "+vietnamese, 1)
+		}
+	}
+	return text
 }
 
 // PrintJSON writes a value as JSON in one piece.
