@@ -49,10 +49,11 @@ type named struct {
 	at     int // of the day in the notice
 	source form.Text
 	issued form.Day
+	state  State
 }
 
 func (n *named) info() DayInfo {
-	return DayInfo{Day: n.Day, Kind: n.Kind, Reason: n.Reason, Source: n.source, Issued: n.issued, State: Official, For: n.For}
+	return DayInfo{Day: n.Day, Kind: n.Kind, Reason: n.Reason, Source: n.source, Issued: n.issued, State: n.state, For: n.For}
 }
 
 // gather takes in the notices, the later over the earlier.
@@ -63,10 +64,13 @@ func (b *builder) gather() {
 			b.settled[y] = n
 		}
 		for i, d := range n.Days {
-			now := named{d, n, i, n.source(), n.Issued}
+			now := named{d, n, i, n.source(), n.Issued, n.state()}
 			if before, ok := b.named[d.Day]; ok && before.Kind == d.Kind && before.For == d.For {
 				now.source = joined(before.source, "; ", now.source)
 				now.issued = before.issued
+				if now.state.Weaker(before.state) == now.state {
+					now.state = before.state
+				}
 			}
 			if d.Kind == MakeUp {
 				if old := madeUp[d.For]; b.named[old].Kind == MakeUp && b.named[old].For == d.For {

@@ -54,10 +54,12 @@ type State string
 
 // The states, from the firmest to the weakest.
 const (
-	// Official: the notice of the year is loaded, or a notice names the day.
+	// Official: the notice of the year is loaded, or a notice that was seen
+	// names the day.
 	Official State = "official"
 	// Reconstructed: a past year whose notice is not loaded. Its holidays
-	// follow from the law then in force; swaps may be missing.
+	// follow from the law then in force; swaps may be missing, or known only from
+	// what others tell of a notice.
 	Reconstructed State = "reconstructed"
 	// Projected: a year whose notice is still to come. Its days around Tết and
 	// beside National Day are assumed, and days may still be swapped.

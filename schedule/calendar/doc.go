@@ -34,8 +34,12 @@
 // [Reconstructed] from the law in the same way; of their notices, letters
 // 10525/VPCP-KGVX (2014) and 6519/VPCP-KGVX (2019) and what the press printed
 // of the notice for 2015 are loaded, and the days that they name are official.
-// Swaps are said to have been made in 2010, 2012 and 2013 too; no notice was
-// at hand, so they are not loaded.
+// Swaps began in 2010, says the proposal for 2015 (89/TTr-LĐTBXH of 20 November
+// 2014). Those of 2010, 2012 and 2013 are loaded from the press and a public
+// data set; no notice was at hand, so their days stay reconstructed
+// ([Notice.Reported]). Whether 15 February 2013 was off is disputed, and left
+// to the law. That the Tết of 2022 was approved on 11 January 2022, by letter
+// 245 of the Government Office, is what the press says.
 //
 // The lunar days, Tết and Giỗ Tổ, are those of the Vietnamese calendar at
 // UTC+7, from a table that a test checks against the sky.

@@ -39,6 +39,7 @@ const (
 	NoticeWithdraws form.Code = "notice.withdraws" // withdraws what is no other notice
 	NoticeNumber    form.Code = "notice.number"    // a number that another notice has
 	NoticeSettles   form.Code = "notice.settles"   // a settled year with too few or too many days placed
+	NoticeReported  form.Code = "notice.reported"  // a year settled by a notice that was not seen
 )
 
 var texts = form.Texts{
@@ -70,6 +71,7 @@ var texts = form.Texts{
 	NoticeHoliday:   {"{day} không phải là ngày lễ", "{day} is not a holiday"},
 	NoticeWithdraws: {"{value} không phải là số của một thông báo khác", "{value} is not the number of another notice"},
 	NoticeNumber:    {"đã có thông báo mang số {value}", "there is a notice with the number {value} already"},
+	NoticeReported:  {"thông báo chỉ biết qua nguồn khác không làm cho lịch năm {value} được coi là đầy đủ", "a notice that others tell of does not settle the year {value}"},
 	NoticeSettles:   {"năm {value} được coi là đầy đủ thì phải nêu đúng số ngày nghỉ Tết và ngày liền kề Quốc khánh mà luật cho", "the settled year {value} needs as many days of Tết and beside National Day as the law grants"},
 }
 

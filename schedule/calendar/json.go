@@ -33,7 +33,7 @@ type noticeFile struct {
 //	    {"day": "2024-05-04", "kind": "swap-working", "for": "2024-04-29", "reason": {"vi": "..."}}
 //	  ]}]}
 //
-// Besides there are "settles", a list of years, and "withdraws", a list of
+// Besides there are "reported", true or false, "settles", a list of years, and "withdraws", a list of
 // numbers; "issuer", "issued" and "en" may be absent as well.
 //
 // Reading is strict, and all or nothing: any fault gives [form.Errors], with
@@ -89,13 +89,14 @@ type noticeForm struct {
 	Number    string          `json:"number"`
 	Issuer    string          `json:"issuer,omitzero"`
 	Issued    form.Day        `json:"issued,omitzero"`
+	Reported  bool            `json:"reported,omitzero"`
 	Settles   []int           `json:"settles,omitzero"`
 	Withdraws []string        `json:"withdraws,omitzero"`
 	Days      []noticeDayForm `json:"days,omitzero"`
 }
 
 func (f *noticeForm) notice() Notice {
-	n := Notice{Number: f.Number, Issuer: f.Issuer, Issued: f.Issued, Settles: f.Settles, Withdraws: f.Withdraws}
+	n := Notice{Number: f.Number, Issuer: f.Issuer, Issued: f.Issued, Reported: f.Reported, Settles: f.Settles, Withdraws: f.Withdraws}
 	for _, d := range f.Days {
 		n.Days = append(n.Days, NoticeDay(d))
 	}
@@ -107,7 +108,7 @@ func (n Notice) MarshalJSON() ([]byte, error) {
 	if err := n.check().Err(); err != nil {
 		return nil, err
 	}
-	f := noticeForm{Number: n.Number, Issuer: n.Issuer, Issued: n.Issued, Settles: n.Settles, Withdraws: n.Withdraws}
+	f := noticeForm{Number: n.Number, Issuer: n.Issuer, Issued: n.Issued, Reported: n.Reported, Settles: n.Settles, Withdraws: n.Withdraws}
 	for _, d := range n.Days {
 		f.Days = append(f.Days, noticeDayForm(d))
 	}

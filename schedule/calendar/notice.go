@@ -24,6 +24,10 @@ type Notice struct {
 	// of issue is unknown counts as known from the first day that it names: by
 	// then it must have been, and more is not claimed.
 	Issued form.Day
+	// Reported says that the notice itself was not at hand and others tell of
+	// it. A day that only such notices name is [Reconstructed], and they settle
+	// no year.
+	Reported bool
 	// Settles names the years that are official with this notice: it, with
 	// those before it, places Tết and the day beside National Day, and what it
 	// does not name follows from the law.
@@ -53,6 +57,14 @@ type NoticeDay struct {
 	Kind   Kind      `json:"kind"`
 	Reason form.Text `json:"reason"` // the Vietnamese is needed
 	For    form.Day  `json:"for,omitzero"`
+}
+
+// state is on what a day rests that the notice names.
+func (n *Notice) state() State {
+	if n.Reported {
+		return Reconstructed
+	}
+	return Official
 }
 
 // source is how the notice is cited.
@@ -125,6 +137,9 @@ func (n *Notice) checkHead(f *faults) {
 	}
 	if n.Issued == form.NoDay && len(n.Days) == 0 {
 		f.add(NoticeUndated, "issued", "")
+	}
+	if n.Reported && len(n.Settles) > 0 {
+		f.add(NoticeReported, "settles", fmt.Sprint(n.Settles[0]))
 	}
 	for i, y := range n.Settles {
 		at := fmt.Sprintf("settles[%d]", i)

@@ -243,6 +243,7 @@ func TestSchemaAgreesWithReader(t *testing.T) {
 		`{"v":1,"notices":[],"x":1}`, `{"v":1,"notices":[{}]}`, `{"v":1,"notices":[{"number":" ","withdraws":["y"],"issued":"2024-01-01"}]}`,
 		`{"v":1,"notices":[{"number":"x","issued":"2024-13-01"}]}`, `{"v":1,"notices":[{"number":"x","issuer":""}]}`,
 		`{"v":1,"notices":[{"number":"x","settles":[1999],"issued":"2024-01-01"}]}`,
+		`{"v":1,"notices":[{"number":"x","reported":1,"withdraws":["y"],"issued":"2024-01-01"}]}`,
 		`{"v":1,"notices":[{"number":"x","days":[{"kind":"statutory","reason":{"vi":"x"}}]}]}`,
 		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"holiday","reason":{"vi":"x"}}]}]}`,
 		`{"v":1,"notices":[{"number":"x","days":[{"day":"2024-03-01","kind":"statutory","reason":{"en":"x"}}]}]}`,
@@ -303,6 +304,8 @@ func (s schema) match(rule map[string]any, v any, path string) error {
 				ok = arg == "array"
 			case string:
 				ok = arg == "string"
+			case bool:
+				ok = arg == "boolean"
 			case float64:
 				ok = arg == "integer" && w == float64(int(w))
 			default:
