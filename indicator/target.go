@@ -41,7 +41,7 @@ type Target struct {
 	Words     string          `json:"words,omitzero"` // as the document writes it
 	Period    schedule.Period `json:"period"`         // for which it is set; due with its last day
 	Binds     Binding         `json:"binds"`
-	Assessor  body.ID         `json:"assessor,omitzero"` // who assesses it
+	Assessor  body.ID         `json:"assessor,omitzero"` // who assesses it, as the document says; see body.Registry.Holder for a later day
 	Bases     []Basis         `json:"bases,omitempty"`
 	Mark      Mark            `json:"mark,omitzero"`
 }

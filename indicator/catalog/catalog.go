@@ -29,7 +29,9 @@ func Decision240() *indicator.Set { return set240() }
 
 // Scorecard766 is the set of Decision 766/QĐ-TTg of 23 June 2022 as the
 // national portal scores it; [scorecard.Card.ByDocument] has the rules of
-// the formula document.
+// the formula document. Who assesses by it is who has the control of procedures
+// on the day (FunctionProcedureControl of package plan/body): the Government Office until 9
+// January 2026, the Ministry of Justice since.
 func Scorecard766() *scorecard.Card { return card766() }
 
 var (

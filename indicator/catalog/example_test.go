@@ -5,6 +5,7 @@ import (
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -57,4 +58,16 @@ func ExampleScorecard() {
 	// 10 Thanh toán trực tuyến
 	// 22 Số hóa hồ sơ
 	// 18 Mức độ hài lòng
+}
+
+// Who assesses by Decision 766/QĐ-TTg on a day?
+func ExampleScorecard766_assessor() {
+	for _, on := range []string{"2026-01-09", "2026-01-10"} {
+		answer := body.Vietnam().Holder(body.FunctionProcedureControl, "", form.MustParseDay(on))
+		assessor, _ := answer.One()
+		fmt.Println(on, assessor.ID(), assessor.Name(form.MustParseDay(on)))
+	}
+	// Output:
+	// 2026-01-09 G22 Văn phòng Chính phủ
+	// 2026-01-10 G15 Bộ Tư pháp
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -40,14 +41,16 @@ type Way struct {
 	form.Unwritten
 	Law  form.Text
 	Text form.Text // what to do, in words
+	// Term is how soon the body that it belongs to must accept it, counted from
+	// the day of receipt, and Basis the source; zero where none is known.
+	Term  schedule.Term
+	Basis petition.Basis
 }
 
 // IsZero says that there is no way to show.
 func (w Way) IsZero() bool { return w == Way{} }
 
-// ways by the reason of the refusal. The Law amending the three laws (Law
-// 136/2025/QH15, in force from 1 July 2026) may have changed figures, so none
-// is named here.
+// ways by the reason of the refusal.
 var ways = map[petition.Reason]Way{
 	petition.ReasonComplaint: {Law: form.Text{"Luật Khiếu nại 2011", "Law on Complaints 2011"},
 		Text: form.Text{"gửi đơn khiếu nại đến người hoặc cơ quan đã ra quyết định, có hành vi bị khiếu nại, theo Luật Khiếu nại", "bring the complaint to the official or body whose decision or act it is about, under the Law on Complaints"}},
@@ -60,8 +63,32 @@ var ways = map[petition.Reason]Way{
 		Text: form.Text{"liên hệ nơi tiếp công dân của cơ quan liên quan", "turn to the citizens' reception of the body concerned"}},
 }
 
-// WayInstead is the way to go after a refusal, none where there is no other.
-func WayInstead(r petition.Reason) Way { return ways[r] }
+// acceptances is how soon a complaint is accepted, the newest first.
+var acceptances = []struct {
+	since form.Day
+	term  schedule.Term
+	basis petition.Basis
+}{
+	{form.NewDay(2026, 7, 1), schedule.NewTerm(7, schedule.WorkingDays), petition.Basis{
+		Source:   "Nghị định 124/2020/NĐ-CP, Điều 16.1, sửa đổi theo Nghị định 155/2026/NĐ-CP, Điều 10",
+		SourceEN: "Decree 124/2020/NĐ-CP, Article 16.1, as amended by Decree 155/2026/NĐ-CP, Article 10"}},
+	{form.NoDay, schedule.NewTerm(10, schedule.Days), petition.Basis{Source: "Luật Khiếu nại 2011", SourceEN: "Law on Complaints 2011"}},
+}
+
+// WayInstead is the way to go after a refusal on a day, none where there is no
+// other. No day stands for what holds now, the newest that is known.
+func WayInstead(r petition.Reason, on form.Day) Way {
+	way := ways[r]
+	if r == petition.ReasonComplaint {
+		for _, row := range acceptances {
+			if on == form.NoDay || on >= row.since {
+				way.Term, way.Basis = row.term, row.basis
+				break
+			}
+		}
+	}
+	return way
+}
 
 // decree20 is the source of what is asked of every submission.
 var (
@@ -73,16 +100,16 @@ var (
 // day, and names every one that it fails at once. The event must be a
 // Submitted one.
 func Examine(p *petition.Process, e petition.Event) Examination {
-	return examination(p.Failing(e), p.AdmissionOn(e.Channel, e.At.Day()), e.Kind)
+	return examination(p.Failing(e), p.AdmissionOn(e.Channel, e.At.Day()), e.Kind, e.At.Day())
 }
 
 // AdmissionOf is the examination of the petition as it stands, supplements
 // included.
 func AdmissionOf(p *petition.Process, pet petition.Petition) Examination {
-	return examination(pet.Failing(), p.AdmissionOn(pet.Channel(), pet.Received().Day()), pet.Kind())
+	return examination(pet.Failing(), p.AdmissionOn(pet.Channel(), pet.Received().Day()), pet.Kind(), pet.Received().Day())
 }
 
-func examination(failing petition.Conditions, row petition.Admission, kind petition.Kind) Examination {
+func examination(failing petition.Conditions, row petition.Admission, kind petition.Kind, on form.Day) Examination {
 	x := Examination{Decision: DecisionAdmit}
 	for _, c := range failing.Each() {
 		f := Failing{Condition: c, Refuses: c.Refusing() != 0, Basis: always}
@@ -95,7 +122,7 @@ func examination(failing petition.Conditions, row petition.Admission, kind petit
 	case failing.Refusing() != 0:
 		x.Decision = DecisionRefuse
 		x.Reason = refusal(failing, kind)
-		x.Way = ways[x.Reason]
+		x.Way = WayInstead(x.Reason, on)
 	case failing != 0:
 		x.Decision = DecisionAskSupplement
 	}

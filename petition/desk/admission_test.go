@@ -4,9 +4,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -94,6 +96,29 @@ func TestWayInstead(t *testing.T) {
 		assert.Equal(t, desk.DecisionRefuse, x.Decision, c.name)
 		assert.Equal(t, c.reason, x.Reason, c.name)
 		assert.Contains(t, x.Way.Law.In(form.Vietnamese), c.law, c.name)
-		assert.Equal(t, x.Way, desk.WayInstead(c.reason), c.name)
+		assert.Equal(t, x.Way, desk.WayInstead(c.reason, form.MustParseDay("2025-06-02")), c.name)
 	}
+}
+
+// A complaint is accepted within 7 working days since 1 July 2026 (Decree
+// 155/2026/NĐ-CP, Article 10), before that within 10 days (Law on Complaints).
+// From Tuesday 30 June 2026 ten days lead to Friday 10 July, from Wednesday
+// 1 July seven working days to the same Friday.
+func TestComplaintIsAcceptedInTime(t *testing.T) {
+	for _, c := range []struct{ on, term, source, due string }{
+		{"2025-06-02", "10 ngày", "Luật Khiếu nại 2011", "2025-06-12"},
+		{"2026-06-30", "10 ngày", "Luật Khiếu nại 2011", "2026-07-10"},
+		{"2026-07-01", "7 ngày làm việc", "Nghị định 124/2020/NĐ-CP, Điều 16.1, sửa đổi theo Nghị định 155/2026/NĐ-CP, Điều 10", "2026-07-10"},
+		{"2026-11-29", "7 ngày làm việc", "Nghị định 124/2020/NĐ-CP, Điều 16.1, sửa đổi theo Nghị định 155/2026/NĐ-CP, Điều 10", "2026-12-08"},
+	} {
+		way := desk.WayInstead(petition.ReasonComplaint, form.MustParseDay(c.on))
+		assert.Equal(t, c.term, way.Term.Text(form.Vietnamese), c.on)
+		assert.Equal(t, c.source, way.Basis.Source, c.on)
+		due, err := schedule.MustCounter(schedule.CounterOptions{}).Due(schedule.MomentOn(form.MustParseDay(c.on)), way.Term)
+		require.NoError(t, err)
+		assert.Equal(t, c.due, due.Day().String(), c.on)
+	}
+	assert.Equal(t, desk.WayInstead(petition.ReasonComplaint, form.MustParseDay("2026-07-01")), desk.WayInstead(petition.ReasonComplaint, form.NoDay))
+	assert.True(t, desk.WayInstead(petition.ReasonDenunciation, form.MustParseDay("2026-07-01")).Term.IsZero())
+	assert.True(t, desk.WayInstead(petition.ReasonDuplicate, form.NoDay).IsZero())
 }
