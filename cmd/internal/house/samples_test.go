@@ -186,6 +186,7 @@ func samples(t *testing.T) []sample {
 		of(day("2025-06-02")), of(why), of(form.DayForm),
 		of(hours), of(calendar.OfficeHours{}), of(hours.Shifts()[0]), of(hours.CutOff()), of(off), of(calendar.Change{Before: early, After: off}), of(swap), of(calendar.SwapOff), of(calendar.Official),
 		of(calendar.Notice{Number: "1/TB", Issuer: "Bộ", Issued: day("2025-11-01"), Settles: []int{2026, 2027}, Withdraws: []string{"5/TB", "6/TB"}, Days: []calendar.NoticeDay{swap, worked}}),
+		of(calendar.Notice{Number: "2/TB", Reported: true, Days: []calendar.NoticeDay{swap, worked}}),
 
 		of(plan.State{Status: plan.DoneLate, Due: day("2025-06-29"), DoneOn: day("2025-07-01"), Suspended: true, Counted: day("2025-06-01")}), of(counted), of(reportRow), of(inherited), of(reference),
 		of(plan.Report{Plan: "1/KH", Period: month, Window: schedule.Decree09Window, Rows: []plan.ReportRow{reportRow, reportRow}, Total: plan.ReportRow{Count: counted, WithoutDate: 1, CarriedOver: 2, Previous: counted}, Tasks: counted, Lapsed: 1}),
