@@ -99,20 +99,16 @@ func TestClocksAndTheirDossiersAgree(t *testing.T) {
 			if waiting == schedule.ForCitizen {
 				requests++
 			}
-			if k, err = k.Pause(moment(from), moment(on), waiting, ""); err != nil {
-				t.Skip(err)
-			}
+			k, err = k.Pause(moment(from), moment(on), waiting, "")
+			require.NoError(t, err)
 		}
 		d := onestop.Dossier{Body: "H26", Status: onestop.InProgress}
 		asOf := on + form.Day(rapid.IntRange(1, 40).Draw(t, "asked"))
 		if rapid.Bool().Draw(t, "finish") {
 			d.Status = onestop.Processed
-			if k, err = k.With(schedule.ClockEvent{Type: schedule.Finished, At: moment(on + form.Day(rapid.IntRange(1, 25).Draw(t, "finished")))}); err != nil {
-				t.Skip(err)
-			}
+			k, err = k.With(schedule.ClockEvent{Type: schedule.Finished, At: moment(on + form.Day(rapid.IntRange(1, 25).Draw(t, "finished")))})
+			require.NoError(t, err)
 			asOf = on + 40
-		} else if requests > 1 {
-			t.Skip("late by the set of Decision 766")
 		}
 		d, err = d.WithClock(k)
 		require.NoError(t, err)
@@ -121,6 +117,9 @@ func TestClocksAndTheirDossiersAgree(t *testing.T) {
 		r, err := k.Read(schedule.MustParseMoment(asOf.String() + "T23:59:59")) // the end of the day, as Judge has it
 		require.NoError(t, err)
 		inTime := r.State == schedule.ClockMet || r.State == schedule.ClockRunning || r.State == schedule.ClockPaused
+		if d.Status == onestop.InProgress && requests > 1 {
+			inTime = false // whose papers were asked for more than once is late by the set of Decision 766, whatever its clock says
+		}
 		require.Equal(t, inTime, j.Verdict.InTime(), "%s %s, %s", r.State, k.Due().At, j.Text(form.English))
 	})
 }
