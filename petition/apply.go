@@ -51,7 +51,7 @@ func (r *record) follows(e *Event) (has fieldSet, to State, told bool, err error
 		return has, to, true, nil
 	case r.n > 0 && e.Code != r.code:
 		return has, to, false, r.forbid(RuleCode, e, form.Args{"own": r.code})
-	case r.n > 0 && e.At.Compare(r.told.At) < 0:
+	case e.At.Compare(r.told.At) < 0:
 		return has, to, false, r.forbid(RuleOrder, e, form.Args{"last": form.Text{": " + inWords(r.told.At), ": " + r.told.At.String()}})
 	case !ok:
 		return has, to, false, r.forbid(RuleState, e, nil)
@@ -61,7 +61,7 @@ func (r *record) follows(e *Event) (has fieldSet, to State, told bool, err error
 
 // has says whether the petition has had the very event: it was sent again.
 func (r *record) has(e *Event) bool {
-	for ; r != nil && r.n > 0 && r.told.At.Compare(e.At) >= 0; r = r.prev {
+	for ; r != nil && r.told.At.Compare(e.At) >= 0; r = r.prev {
 		if r.told.Type == e.Type && r.event() == *e {
 			return true
 		}
@@ -145,18 +145,12 @@ func (p *Process) checkActor(r *record, e *Event) error {
 	switch {
 	case may&byAnyone != 0,
 		may&byHolder != 0 && p.actsFor(e.By, holder, day),
-		may&byFocal != 0 && p.isFocal(e.By, day),
+		may&byFocal != 0 && p.actsFor(e.By, p.rules.FocalOn(day), day),
 		may&byAbove != 0 && p.within(holder, e.By, day):
 		return nil
 	}
 	return r.forbid(RuleActor, e, form.Args{"why": form.Text{fmt.Sprintf("%s không được làm việc này; đang giữ: %s", e.By, holder),
 		fmt.Sprintf("%s may not do this; the holder is %s", e.By, holder)}})
-}
-
-// isFocal says whether a body acts as the focal point on the day.
-func (p *Process) isFocal(by body.ID, day form.Day) bool {
-	focal := p.rules.FocalOn(day)
-	return focal != "" && p.actsFor(by, focal, day)
 }
 
 // checkEvent holds the event against the rules that the table does not know.
@@ -226,10 +220,10 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 }
 
 // checkAdmission keeps out of the work what is no petition. What was taken on
-// is answered by the rules of the day on which it was.
+// is worked on and answered by the rules of the day on which it was.
 func (p *Process) checkAdmission(r *record, e *Event) error {
 	stands, day := ConditionPetition|ConditionName, e.At.Day()
-	if e.Type == Answered && !r.takenOn.IsZero() {
+	if !r.takenOn.IsZero() {
 		day = r.takenOn.Day()
 	}
 	if p.rules.PracticeOn(day).StrictAdmission {
@@ -404,9 +398,6 @@ func (p *Process) resume(n, was *record) {
 
 // stood notes a stretch in which clocks stood still.
 func (n *record) stood(z pause) {
-	if z.until.Day() <= z.from.Day() {
-		return // within one day nothing stands still
-	}
 	n.pauses = append(n.pauses[:len(n.pauses):len(n.pauses)], z)
 }
 
@@ -415,9 +406,9 @@ func (p *Process) reopen(n, was *record) {
 	if was.state == StatePublished {
 		n.reopenings++
 		// The day of the answer was used; the day of the reopening is again.
-		from := schedule.MomentOn(was.answered.Day() + 1)
-		if stand := p.rules.PracticeOn(n.told.At.Day()).ReopeningPauses; stand != 0 {
-			n.stood(pause{from, n.told.At, stand, waitingForSender})
+		answered, reopened := was.answered.Day(), n.told.At.Day()
+		if stand := p.rules.PracticeOn(reopened).ReopeningPauses; stand != 0 && reopened > answered {
+			n.stood(pause{schedule.MomentOn(answered + 1), n.told.At, stand, waitingForSender})
 		}
 	}
 	n.closed, n.reason, n.ended = false, "", schedule.Moment{}

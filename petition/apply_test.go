@@ -132,18 +132,22 @@ func TestActorsAreUnits(t *testing.T) {
 }
 
 // Who acts for a body: itself, a unit of it, and a body under it by the
-// registry. The Government Cipher Committee is under the Ministry of National
-// Defence (Decision 240/QĐ-TTg of 4 February 2025).
+// registry, however deep. The Government Cipher Committee is under the Ministry
+// of National Defence (Decision 240/QĐ-TTg of 4 February 2025); the host adds an
+// office of it. For nobody, nobody acts.
 func TestActsFor(t *testing.T) {
-	const cipher, defence, police body.ID = "local:ban-co-yeu-chinh-phu", "G11", "G01"
-	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	const cipher, desk, defence, police body.ID = "local:ban-co-yeu-chinh-phu", "local:van-phong", "G11", "G01"
+	bodies, err := body.Vietnam().With(body.Data{Bodies: []body.Row{{ID: string(desk), Name: "Văn phòng Mẫu", Class: "unit", Parent: string(cipher)}}})
+	require.NoError(t, err)
+	p := petition.MustProcess(petition.Options{Bodies: bodies})
 	on := day("2026-01-05")
 	for _, c := range []struct {
 		by, holder body.ID
 		acts       bool
 	}{
 		{defence, defence, true}, {"G11.05", defence, true}, {cipher, defence, true},
-		{defence, cipher, false}, {cipher, police, false}, {"G110", defence, false}, {"", defence, false},
+		{desk, cipher, true}, {desk, defence, true}, {desk, police, false},
+		{defence, cipher, false}, {cipher, police, false}, {"G110", defence, false}, {"", defence, false}, {defence, "", false}, {"", "", false},
 	} {
 		assert.Equal(t, c.acts, p.ActsFor(c.by, c.holder, on), "%s for %s", c.by, c.holder)
 	}

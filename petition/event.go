@@ -151,13 +151,14 @@ func fields(fs ...field) (s fieldSet) {
 
 func (s fieldSet) has(f field) bool { return s&(1<<f) != 0 }
 
-// every event may have these, and must have the first four.
+// every event may have these, and must have the first four. An acting body and
+// a reason are in no set: every event may have them, and none must.
 var (
-	commonFields = fields(fieldV, fieldCode, fieldAt, fieldType, fieldBy, fieldReason, fieldContent)
+	commonFields = fields(fieldV, fieldCode, fieldAt, fieldType, fieldContent)
 	headFields   = fields(fieldV, fieldCode, fieldAt, fieldType)
 )
 
-// present are the fields that an event has.
+// present are the fields that an event has, without By and Reason.
 func (e *Event) present() (s fieldSet) {
 	s = fields(fieldV)
 	set := func(f field, has bool) {
@@ -168,8 +169,6 @@ func (e *Event) present() (s fieldSet) {
 	set(fieldCode, !e.Code.IsZero())
 	set(fieldAt, !e.At.IsZero())
 	set(fieldType, e.Type != 0)
-	set(fieldBy, e.By != "")
-	set(fieldReason, e.Reason != "")
 	set(fieldTo, e.To != "")
 	set(fieldKind, e.Kind != "")
 	set(fieldSubject, e.Subject != "")

@@ -39,7 +39,7 @@ func TestItemComesBack(t *testing.T) {
 		{"step", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"petitioner","step":"receive","since":"2025-06-02","due":"2025-06-23","event":1}`},
 		{"step", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"step","step":"dance","since":"2025-06-02","due":"2025-06-23","event":1}`},
 		{"event", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"step","step":"answer","since":"2025-06-02","due":"2025-06-23","event":0}`},
-		{"event", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"step","step":"answer","since":"2025-06-02","due":"2025-06-23","event":65536}`},
+		{"event", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"step","step":"answer","since":"2025-06-02","due":"2025-06-23","event":4294967296}`},
 		{"due", `{"v":1,"code":"PAKN.20250602.0001","body":"H26","clock":"step","step":"answer","since":"2025-06-02","event":1}`},
 	} {
 		var i petition.Item

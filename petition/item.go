@@ -19,7 +19,7 @@ type Item struct {
 	Body  body.ID // that holds the petition
 	due   int32   // days of date.Date, for computing only
 	since int32
-	n     uint16 // the event that set the clock
+	n     uint32 // the event that set the clock
 	step  uint8
 	Clock ClockSet // PetitionerClock, IndicatorClock or StepClock
 }
@@ -69,7 +69,7 @@ type itemForm struct {
 	Step  Step     `json:"step"`
 	Since form.Day `json:"since"`
 	Due   form.Day `json:"due"`
-	Event uint16   `json:"event"` // by its number, from 1, the event that set the clock
+	Event uint32   `json:"event"` // by its number, from 1, the event that set the clock
 }
 
 var itemForms = form.Of[itemForm](1)
@@ -128,7 +128,7 @@ func (p *Process) Items(pet Petition) []Item {
 	add := func(clock ClockSet, step uint8, since, due form.Day, n int) {
 		if due != form.NoDay {
 			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
-				n: uint16(min(n, 1<<16-1)), step: step, Clock: clock})
+				n: uint32(n), step: step, Clock: clock})
 		}
 	}
 	if !p.stands(r, StepClock) {

@@ -2,7 +2,6 @@ package petition
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -59,7 +58,7 @@ type told struct {
 	whole   *Event
 }
 
-var toldFields = headFields | fields(fieldBy, fieldTo, fieldReason, fieldContent)
+var toldFields = headFields | fields(fieldTo, fieldContent)
 
 // event is the event that the record ends with.
 func (r *record) event() Event {
@@ -359,10 +358,9 @@ func (p *Process) answers(id body.ID, day form.Day) (body.ID, bool) {
 	}
 	a := p.bodies.Answers(id, day)
 	if a.Body.IsZero() { // a unit that the registry does not know
-		if i := strings.LastIndexByte(string(id), '.'); i > 0 {
-			if above, ok := p.answers(id[:i], day); ok && above != id[:i] {
-				return above, true
-			}
+		up := above(id)
+		if now, ok := p.answers(up, day); ok && now != up {
+			return now, true
 		}
 		return id, true
 	}

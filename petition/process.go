@@ -155,7 +155,7 @@ func (p *Process) dueBy(l *Limit, from schedule.Moment, pauses []pause, clock Cl
 	}
 	paused := false
 	for i := range pauses {
-		paused = paused || pauses[i].stops(clock, from)
+		paused = paused || pauses[i].clocks&clock != 0
 	}
 	if !paused {
 		due, err := p.counter.Due(from, l.Term)
@@ -215,14 +215,10 @@ func (p *Process) clock(l *Limit, from schedule.Moment, pauses []pause, clock Cl
 		return k, err
 	}
 	for _, z := range pauses {
-		if !z.stops(clock, from) {
+		if z.clocks&clock == 0 {
 			continue
 		}
-		at := z.from
-		if at.Compare(from) < 0 {
-			at = from
-		}
-		if k, err = k.Pause(at, z.until, z.waiting, ""); err != nil {
+		if k, err = k.Pause(z.from, z.until, z.waiting, ""); err != nil {
 			return k, err
 		}
 	}
@@ -236,10 +232,6 @@ type pause struct {
 	waiting     schedule.Waiting
 }
 
-func (z *pause) stops(clock ClockSet, since schedule.Moment) bool {
-	return z.clocks&clock != 0 && (z.until.IsZero() || z.until.Compare(since) > 0)
-}
-
 // exists says whether a body exists on the day: no text when it does or
 // nothing is known against it, else the reason. A unit that the registry
 // does not know (H26.12) stands and falls with the body above it (H26).
@@ -248,12 +240,11 @@ func (p *Process) exists(id body.ID, on form.Day) form.Text {
 		return form.Text{}
 	}
 	known := p.bodies.ByID(id)
-	for above := string(id); known.IsZero(); known = p.bodies.ByID(body.ID(above)) {
-		i := strings.LastIndexByte(above, '.')
-		if i < 0 {
+	for up := above(id); known.IsZero(); up = above(up) {
+		if up == "" {
 			return form.Text{"không có cơ quan " + string(id) + " trong danh mục", "the registry has no body " + string(id)}
 		}
-		above = above[:i]
+		known = p.bodies.ByID(up)
 	}
 	if known.Lives(on) {
 		return form.Text{}
@@ -262,6 +253,10 @@ func (p *Process) exists(id body.ID, on form.Day) form.Text {
 	return form.Text{a.Reason(form.Vietnamese), a.Reason(form.English)}
 }
 
+// above is the body whose unit an identifier names: H26 of H26.12; none where
+// it names no unit.
+func above(id body.ID) body.ID { return id[:max(0, strings.LastIndexByte(string(id), '.'))] }
+
 // ActsFor says whether a body acts for the one that holds a petition: itself,
 // a unit of it, or who took its place by the day.
 func (p *Process) ActsFor(by, holder body.ID, on form.Day) bool {
@@ -269,35 +264,29 @@ func (p *Process) ActsFor(by, holder body.ID, on form.Day) bool {
 }
 
 func (p *Process) actsFor(by, holder body.ID, on form.Day) bool {
-	if by == holder || p.within(by, holder, on) {
+	if p.within(by, holder, on) {
 		return true
 	}
 	if p.bodies == nil {
 		return false
 	}
 	for _, b := range p.bodies.Answers(holder, on).Bodies {
-		if by == b.ID() || p.within(by, b.ID(), on) {
+		if p.within(by, b.ID(), on) {
 			return true
 		}
 	}
 	return false
 }
 
-// within says whether a body is a unit below another one.
-func (p *Process) within(id, above body.ID, on form.Day) bool {
-	if id == "" || above == "" {
-		return false
-	}
-	if strings.HasPrefix(string(id), string(above)+".") {
+// within says whether a body is another one, or a unit below it.
+func (p *Process) within(id, top body.ID, on form.Day) bool {
+	if strings.HasPrefix(string(id), string(top)+".") {
 		return true
 	}
-	if p.bodies == nil {
-		return false
-	}
-	for range 10 { // no administration is deeper
-		if id = p.bodies.ByID(id).Parent(on); id == "" || id == above {
-			return id == above
+	if p.bodies != nil {
+		for id != "" && id != top {
+			id = p.bodies.ByID(id).Parent(on)
 		}
 	}
-	return false
+	return top != "" && id == top
 }

@@ -42,7 +42,7 @@ func TestPublishedAnswerIsThere(t *testing.T) {
 		document, content string
 	}{
 		{petition.RuleAnswer, "", ""}, {petition.RuleAnswer, " ", "  "}, {petition.RuleDocument, "", "Đã xong"},
-		{petition.RuleDocument, "công văn", "Đã xong"}, {petition.RuleDocument, "123", "Đã xong"},
+		{petition.RuleDocument, "công văn", "Đã xong"}, {petition.RuleDocument, "123", "Đã xong"}, {petition.RuleDocument, "2090", "Đã xong"},
 		{petition.RuleDocument, "công văn (chưa có số)", "Đã xong"},
 	} {
 		s := tell(t, "PAKN.20250602.0001")

@@ -81,6 +81,43 @@ func TestReadRulesIsStrict(t *testing.T) {
 	assert.Equal(t, 10, len(strings.Split(faults.Message(form.Vietnamese), "\n")))
 }
 
+// Values that a program may set, and no name stands for.
+func TestRulesOfAProgram(t *testing.T) {
+	const all = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
+	for path, practice := range map[string]petition.Practice{
+		"":                             {SupplementPauses: all, ReopeningPauses: all},
+		"practice[0].supplementPauses": {SupplementPauses: all + 1},
+		"practice[0].reopeningPauses":  {ReopeningPauses: all + 1},
+	} {
+		practice.Source = "quy chế"
+		err := petition.Rules{Name: "x", Practice: []petition.Practice{practice}}.Check()
+		if path == "" {
+			assert.NoError(t, err)
+			continue
+		}
+		faults := form.All(err)
+		require.Len(t, faults, 1)
+		assert.Equal(t, path, faults[0].Path)
+		assert.ErrorIs(t, err, petition.RulesUnknown)
+	}
+	sameDay := petition.Limit{Step: petition.StepReceive, Term: schedule.NewTerm(0, schedule.WorkingDays), Basis: petition.Basis{Source: "quy chế"}}
+	require.NoError(t, petition.Rules{Name: "x", Limits: []petition.Limit{sameDay}}.Check())
+}
+
+// A limit that leads beyond the years of the calendar is never over, and its
+// explanation names no day.
+func TestLimitBeyondTheCalendar(t *testing.T) {
+	rules := petition.Rules{Name: "x", Limits: []petition.Limit{{Step: petition.StepAnswer, Term: schedule.NewTerm(200, schedule.Years), Basis: petition.Basis{Source: "quy chế"}}}}
+	s := tellUnder(t, "PAKN.20260717.0001", rules)
+	s.happens("2026-07-17 08:00", petition.Submitted, "", to(hanoi))
+	k := s.process.Clocks(s.pet, day("2099-01-01")).Petitioner
+	assert.Equal(t, running, k.State)
+	assert.Zero(t, k.Due)
+	x, err := k.Explain(form.Vietnamese)
+	require.NoError(t, err)
+	assert.Zero(t, x.Due)
+}
+
 // A host puts a new limit beside the old one; which holds goes by the day on
 // which the step begins, and a row for the channel goes before one for all.
 func TestLimitsAreDated(t *testing.T) {

@@ -28,7 +28,7 @@ const (
 
 // EventTypes are all types in the order of the table.
 func EventTypes() []EventType {
-	all := make([]EventType, 0, len(events)-1)
+	var all []EventType
 	for t := Submitted; int(t) < len(events); t++ {
 		all = append(all, t)
 	}
@@ -114,7 +114,7 @@ const (
 
 // States are all states, in the order of the table, without [StateNone].
 func States() []State {
-	all := make([]State, 0, len(states)-1)
+	var all []State
 	for s := StateSubmitted; int(s) < len(states); s++ {
 		all = append(all, s)
 	}

@@ -160,6 +160,12 @@ func TestStoryAnsweredInTime(t *testing.T) {
 	s.happens("2025-05-22 10:00", petition.Published, hanoi)
 	k := s.clocks("2025-06-30", clock{"2025-05-20", met}, clock{"2025-05-20", met}, "publish", clock{"2025-05-22", met})
 	assert.Empty(t, k.Overdue)
+	counted, ok := k.Petitioner.Running()
+	require.True(t, ok)
+	reading, err := counted.Read(schedule.MomentOn(day("2025-06-30")))
+	require.NoError(t, err)
+	assert.Equal(t, moment("2025-05-20 16:59"), reading.Finished, "the clock of package schedule is finished, too")
+	assert.Equal(t, met, reading.State)
 	s.happens("2025-05-23 10:00", petition.Rated, "", satisfied(true))
 
 	satisfied, dissatisfied := s.pet.Ratings()

@@ -90,6 +90,14 @@ func TestRulesHoldFromADay(t *testing.T) {
 	after.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutPhone)
 	after.cannot(petition.RuleAdmission, "2026-03-02 08:00", petition.Accepted, hanoi)
 
+	// What was taken on before is worked on and answered by the rule of that day.
+	taken := tellUnder(t, "PAKN.20260227.0004", rules)
+	taken.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutPhone)
+	taken.happens("2026-03-01 08:00", petition.Accepted, hanoi)
+	taken.happens("2026-03-02 08:00", petition.SupplementRequested, hanoi)
+	taken.happens("2026-03-03 08:00", petition.Accepted, hanoi) // nothing came, and the work goes on
+	taken.happens("2026-03-04 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
+
 	closed := tellUnder(t, "PAKN.20260227.0003", rules)
 	closed.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi))
 	closed.happens("2026-03-02 08:00", petition.Accepted, hanoi)
@@ -233,11 +241,42 @@ func TestPromiseOfTheHouse(t *testing.T) {
 	s.happens("2025-06-20 09:00", petition.Published, hanoi)
 	assert.True(t, s.process.Judge(s.pet, day("2025-06-30"))[0].OnTime, "the indicator knows the law alone")
 
-	// A promise that is longer than the law changes nothing.
-	rules.Limits[len(rules.Limits)-1].Term = schedule.NewTerm(30, schedule.WorkingDays)
-	s = tellUnder(t, "PAKN.20250602.0002", rules)
+	// A promise of as much as the law gives, or more, changes nothing.
+	for _, days := range []int{15, 30} {
+		rules.Limits[len(rules.Limits)-1].Term = schedule.NewTerm(days, schedule.WorkingDays)
+		s = tellUnder(t, "PAKN.20250602.0002", rules)
+		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+		k = s.process.Clocks(s.pet, day("2025-06-02"))
+		assert.Equal(t, day("2025-06-23"), k.Petitioner.Due)
+		assert.False(t, k.Petitioner.Limit.House)
+		assert.Zero(t, k.Petitioner.ByLaw)
+	}
+}
+
+// A hotline promises an answer within 26 hours. On Monday evening, 2 June 2025,
+// it asks the sender for two and a half hours: the answer is due at 00:30 on
+// Wednesday, not at 22:00 on Tuesday.
+func TestPauseWithinADay(t *testing.T) {
+	rules := petition.National()
+	rules.Practice[0].SupplementPauses = petition.PetitionerClock
+	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(26, schedule.Hours), House: true,
+		Basis: petition.Basis{Source: "quy chế đường dây nóng"}})
+	s := tellUnder(t, "PAKN.20250602.0001", rules)
+	s.happens("2025-06-02 20:00", petition.Submitted, "", to(hanoi))
+	assert.Equal(t, "2025-06-03", s.process.Clocks(s.pet, day("2025-06-02")).Petitioner.Due.String())
+	s.happens("2025-06-02 20:30", petition.SupplementRequested, hanoi)
+	s.happens("2025-06-02 23:00", petition.Supplemented, "", says("Nộp tại xã"))
+	assert.Equal(t, "2025-06-04", s.process.Clocks(s.pet, day("2025-06-02")).Petitioner.Due.String())
+}
+
+// Reopened on the day of the answer nothing stood still: the day was used, and
+// fifteen working days from Monday 2 June 2025 still end on the 23rd.
+func TestReopenedOnTheDayOfTheAnswer(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
-	k = s.process.Clocks(s.pet, day("2025-06-02"))
-	assert.Equal(t, day("2025-06-23"), k.Petitioner.Due)
-	assert.Zero(t, k.Petitioner.ByLaw)
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
+	s.happens("2025-06-04 09:00", petition.Published, hanoi)
+	s.happens("2025-06-04 10:00", petition.Reopened, "", because("chưa giải quyết"))
+	s.clocks("2025-06-04", clock{"2025-06-23", running}, clock{"2025-06-23", running}, "answer", clock{"2025-06-25", running})
 }
