@@ -143,7 +143,7 @@ func (t *tree) add(u *Rollup, b body.ID) {
 	}
 	below := slices.Clone(t.kept[b])
 	for _, c := range t.r.registry.Under(b, ^body.Classes(0), t.span.Last()) {
-		if c.Parent(t.span.Last()) == b {
+		if line := t.r.registry.Line(c.ID(), t.span.Last()); len(line) > 1 && line[1] == b {
 			below = append(below, c.ID())
 		}
 	}

@@ -348,3 +348,15 @@ func TestSmallThingsOfPetitions(t *testing.T) {
 	assert.Zero(t, passedOn.Failing(), "an identity that is withheld is not a missing one")
 	assert.Equal(t, schedule.MomentAt(s.pet.Received().Time()), s.pet.Received())
 }
+
+// A department whose row names Hòa Bình (H28), which went into Phú Thọ (H44) on
+// 1 July 2025, acts for Phú Thọ from that day on, as any unit of it does.
+func TestUnitsOfAnEndedProvinceActForItsSuccessor(t *testing.T) {
+	bodies, err := body.Vietnam().With(body.Data{Bodies: []body.Row{{ID: "local:so", Name: "Sở Một", Class: "department", Parent: "H28"}}})
+	require.NoError(t, err)
+	s := tell(t, "PAKN.20250701.0001")
+	s.process = petition.MustProcess(petition.Options{Bodies: bodies})
+	s.happens("2025-07-01 08:00", petition.Submitted, "", to("H44"))
+	s.happens("2025-07-02 08:00", petition.Accepted, "local:so")
+	assert.Equal(t, petition.StateAccepted, s.pet.State())
+}

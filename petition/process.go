@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -284,6 +285,9 @@ func (p *Process) within(id, top body.ID, on form.Day) bool {
 		return true
 	}
 	if p.bodies != nil {
+		if p.bodies.ByID(id).Lives(on) {
+			return slices.Contains(p.bodies.Line(id, on), top)
+		}
 		for id != "" && id != top {
 			id = p.bodies.ByID(id).Parent(on)
 		}

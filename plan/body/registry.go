@@ -119,7 +119,10 @@ func (r *Registry) Members(classes Classes, on form.Day) []Body {
 }
 
 // Under is the bodies that on the day live, are of one of the classes, and
-// stand below the body named, at any depth; in order of identifier.
+// stand below the body named, at any depth; in order of identifier. Below a
+// body stand also those of a body that has ended and for which it answers on
+// the day, and are below that no more: with a province its communes pass to
+// the one that takes its place, whether or not their own rows say so.
 func (r *Registry) Under(id ID, classes Classes, on form.Day) []Body {
 	top := r.ByID(id).e
 	if top == nil {
@@ -127,21 +130,46 @@ func (r *Registry) Under(id ID, classes Classes, on form.Day) []Body {
 	}
 	seen := map[*entry]bool{top: true}
 	var members []Body
+	add := func(child *entry) bool {
+		seen[child] = true
+		if b := (Body{e: child}); b.Lives(on) && classes.Has(b.Class(on)) {
+			members = append(members, b)
+		}
+		return true
+	}
 	for queue := []*entry{top}; len(queue) > 0; queue = queue[1:] {
-		for _, child := range queue[0].children {
-			b := Body{e: child}
-			if seen[child] || b.Parent(on) != queue[0].id {
-				continue
-			}
-			seen[child] = true
-			queue = append(queue, child)
-			if b.Lives(on) && classes.Has(b.Class(on)) {
-				members = append(members, b)
+		at := queue[0]
+		if one, ok := r.Answers(at.id, on).One(); ok && one.e != at {
+			continue // what stood below it stands below that one
+		}
+		for _, from := range r.formerly(at, on) {
+			for _, child := range from.children {
+				if b := (Body{e: child}); !seen[child] && b.Parent(on) == from.id && add(child) {
+					queue = append(queue, child)
+				}
 			}
 		}
 	}
 	slices.SortFunc(members, compareBodies)
 	return members
+}
+
+// formerly is a body with those that have ended and for which it alone answers
+// on the day.
+func (r *Registry) formerly(e *entry, on form.Day) []*entry {
+	all := []*entry{e}
+	for i := 0; i < len(all); i++ {
+		for _, s := range all[i].in {
+			was := r.byID[s.From]
+			if s.Kind == SuccessionFunction || was == nil || slices.Contains(all, was) {
+				continue
+			}
+			if one, ok := r.Answers(s.From, on).One(); ok && one.e == e && !(Body{e: was}).Lives(on) {
+				all = append(all, was)
+			}
+		}
+	}
+	return all
 }
 
 func compareBodies(a, b Body) int { return cmp.Compare(a.e.id, b.e.id) }

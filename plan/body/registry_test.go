@@ -417,6 +417,37 @@ func TestLineOfABody(t *testing.T) {
 	}
 }
 
+// Hòa Bình (H28) went into Phú Thọ (H44) on 1 July 2025. A department and a
+// commune whose rows name Hòa Bình and nothing else stand below Phú Thọ from that
+// day on, in every way of asking, and so do those below the commune; a group that
+// ended with nobody in its place keeps what stood below it.
+func TestWithAProvinceGoThoseBelowIt(t *testing.T) {
+	r, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
+		{ID: "H28.05", Name: "Sở Một", Class: "department", Parent: "H28"},
+		{ID: "local:xa", Name: "Ủy ban nhân dân xã Một", Class: "commune-committee", Parent: "H28"},
+		{ID: "local:phong", Name: "Phòng Một", Class: "division", Parent: "local:xa"},
+		{ID: "local:nhom", Name: "Tổ Một", Class: "task-force", Parent: "H44", Until: "2025-07-01"},
+		{ID: "local:ban", Name: "Ban Một", Class: "unit", Parent: "local:nhom"},
+	}})
+	require.NoError(t, err)
+	under := func(id body.ID, on string) (ids []body.ID) {
+		for _, b := range r.Under(id, ^body.Classes(0), day(on)) {
+			ids = append(ids, b.ID())
+		}
+		return ids
+	}
+	all := []body.ID{"H28.05", "local:phong", "local:xa"}
+	assert.Equal(t, all, under("H28", "2025-06-30"))
+	assert.Equal(t, []body.ID{"local:ban", "local:nhom"}, under("H44", "2025-06-30"))
+	assert.Empty(t, under("H28", "2025-07-01"))
+	assert.Equal(t, append(all[:1:1], "local:ban", "local:phong", "local:xa"), under("H44", "2025-07-01"))
+	for id, line := range map[body.ID][]body.ID{"H28.05": {"H28.05", "H44"}, "local:phong": {"local:phong", "local:xa", "H44"}} {
+		assert.Equal(t, line, r.Line(id, day("2025-07-01")))
+	}
+	assert.Equal(t, body.ID("local:xa"), r.FindUnder("xã Một", "H44", day("2025-07-01")).Body.ID())
+	assert.Equal(t, body.ID("H28"), r.ByID("local:xa").Parent(day("2025-07-01")), "as its row says")
+}
+
 // Without a body, a function is asked of the one that passed it on first; where
 // several did so on one day, nobody knows of whom.
 func TestFirstHolderOfAFunction(t *testing.T) {

@@ -114,11 +114,17 @@ func (p *program) notFound(name string, m body.Match, r *body.Registry, on form.
 	return cli.Told(1)
 }
 
-// candidate is a body with its province and identifier.
+// candidate is a body with its province, as it is on the day or was last, and
+// its identifier.
 func candidate(r *body.Registry, b body.Body, on form.Day) string {
+	at := on
+	if life := b.Life(); !b.Lives(on) && life.Until != form.NoDay {
+		at = life.Until - 1
+	}
 	text := b.Name(on)
-	for above := r.ByID(b.Parent(on)); !above.IsZero(); above = r.ByID(above.Parent(on)) {
-		if above.Class(on) == body.ProvincialCommittee || above.Parent(on).IsZero() {
+	for _, id := range r.Line(b.ID(), at) {
+		above := r.ByID(id)
+		if above != b && (above.Class(at) == body.ProvincialCommittee || above.Parent(at).IsZero()) {
 			text += ", " + above.Name(on)
 			break
 		}
