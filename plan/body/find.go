@@ -51,7 +51,7 @@ func (m Match) Message(l form.Language, on form.Day) string {
 	names := make([]string, len(m.Candidates))
 	for i, b := range m.Candidates {
 		names[i] = fmt.Sprintf("%s (%s)", b.Name(on), b.ID())
-		if above := m.among.ByID(b.Parent(on)); !above.IsZero() {
+		if above := m.among.above(b, on); !above.IsZero() {
 			names[i] = fmt.Sprintf("%s, %s (%s)", b.Name(on), above.Name(on), b.ID())
 		}
 	}
@@ -66,6 +66,17 @@ func (m Match) Message(l form.Language, on form.Day) string {
 		return l.Pick("tên này có sau ngày đang xét, hãy kiểm tra: ", "the name is younger than the day asked about, check: ") + all
 	}
 	return l.Pick("nhiều cơ quan cùng tên, hãy chọn: ", "several bodies have this name, choose: ") + all
+}
+
+// above is the body above another, as it is on the day or was last.
+func (r *Registry) above(b Body, on form.Day) Body {
+	if !b.Lives(on) {
+		return r.ByID(b.Parent(on))
+	}
+	if line := r.Line(b.ID(), on); len(line) > 1 {
+		return r.ByID(line[1])
+	}
+	return Body{}
 }
 
 // Find finds the body that a document names: by identifier (also as older
@@ -107,6 +118,12 @@ func (r *Registry) find(name string, under ID, on form.Day, above int) Match {
 	}
 	if out := writtenOut(name); out != name {
 		if m := r.find(out, under, on, above); m.Found() || m.Doubtful() {
+			return m
+		}
+	}
+	// Short names have the place alone: "phường 1, Quận 3".
+	if before, place := headWords(name); before != "" && before != "HĐND " && isPlace(place) {
+		if m := r.committeeOf(place, under, on); m.Found() || m.Doubtful() {
 			return m
 		}
 	}
@@ -165,8 +182,9 @@ func (s *spelt) kept() *spelt {
 }
 
 // qualified finds a name with the body above behind it: after a comma or a
-// dash, in brackets, or after "thuộc". A district that the registry does not
-// know is passed over between a commune and its province, as doubtful.
+// dash, in brackets, after "thuộc", or from the word on that says what is above
+// ("xã Tân Lập tỉnh Tây Ninh"). A district that the registry does not know is
+// passed over between a commune and its province, as doubtful.
 func (r *Registry) qualified(name string, under ID, on form.Day, above int) Match {
 	at, after := -1, 0
 	for _, between := range []string{",", " - ", " – ", "(", " thuộc "} {
@@ -174,10 +192,18 @@ func (r *Registry) qualified(name string, under ID, on form.Day, above int) Matc
 			at, after = i, i+len(between)
 		}
 	}
-	if at <= 0 {
-		return Match{}
+	var m Match
+	if at > 0 {
+		m = r.belowNamed(strings.TrimSpace(name[:at]), strings.Trim(name[after:], " )"), under, on, above)
 	}
-	head, tail := strings.TrimSpace(name[:at]), strings.Trim(name[after:], " )")
+	if i := kindWithin(name); i > at+1 && !m.Found() && !m.Doubtful() {
+		m = r.belowNamed(strings.TrimSpace(name[:i]), strings.Trim(name[i:], " )"), under, on, above)
+	}
+	return m
+}
+
+// belowNamed finds a name below the body of another name.
+func (r *Registry) belowNamed(head, tail string, under ID, on form.Day, above int) Match {
 	top := r.find(tail, under, on, 0)
 	if !top.Found() && under != "" {
 		if whole := r.find(tail, "", on, 0); whole.Body.ID() == under {
@@ -196,6 +222,22 @@ func (r *Registry) qualified(name string, under ID, on form.Day, above int) Matc
 		m = r.find(head, one.ID(), on, above)
 	}
 	return m.doubted(top.Doubt)
+}
+
+// aboveKinds begin the body above where nothing stands between: "xã Tân Lập
+// tỉnh Tây Ninh".
+var aboveKinds = []string{" tỉnh ", " thành phố ", " tp ", " tp.", " huyện ", " quận ", " thị xã "}
+
+// kindWithin is where the last of them begins in a name; -1 for none.
+func kindWithin(name string) int {
+	lower, at := strings.ToLower(name), -1
+	if len(lower) != len(name) {
+		return -1
+	}
+	for _, kind := range aboveKinds {
+		at = max(at, strings.LastIndex(lower, kind))
+	}
+	return at
 }
 
 // doubted is a match that something else makes doubtful.
@@ -240,13 +282,7 @@ func writtenOut(name string) string {
 }
 
 func kindWritten(name string) string {
-	before := ""
-	for _, words := range []string{committee, "Uỷ ban nhân dân ", "UBND ", "HĐND "} {
-		if len(name) > len(words) && strings.EqualFold(name[:len(words)], words) {
-			before, name = name[:len(words)], name[len(words):]
-			break
-		}
-	}
+	before, name := headWords(name)
 	for _, a := range kindAbbreviations {
 		bare := strings.TrimSuffix(a.short, ".")
 		switch {
@@ -254,6 +290,8 @@ func kindWritten(name string) string {
 			name = a.kind + strings.TrimSpace(name[len(a.short):])
 		case len(name) > len(bare) && name[:len(bare)] == bare && isDigit(name[len(bare)]):
 			name = a.kind + name[len(bare):]
+		case len(name) > len(bare)+1 && name[:len(bare)] == bare && name[len(bare)] == ' ':
+			name = a.kind + strings.TrimSpace(name[len(bare):])
 		default:
 			continue
 		}
@@ -264,6 +302,25 @@ func kindWritten(name string) string {
 		name = name[:i+1] + strings.TrimLeft(name[i+1:], "0")
 	}
 	return before + name
+}
+
+// committeeOf finds the committee of a place.
+func (r *Registry) committeeOf(place string, under ID, on form.Day) Match {
+	m, _ := r.spelt(place, under, on)
+	if m.Found() && !committees.Has(m.Body.Class(on)) {
+		return Match{}
+	}
+	return m
+}
+
+// headWords cuts "UBND " and the like off before the place.
+func headWords(name string) (before, place string) {
+	for _, words := range []string{committee, "Uỷ ban nhân dân ", "UBND ", "HĐND "} {
+		if len(name) > len(words) && strings.EqualFold(name[:len(words)], words) {
+			return name[:len(words)], name[len(words):]
+		}
+	}
+	return "", name
 }
 
 func isPlace(name string) bool {

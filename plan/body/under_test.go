@@ -48,6 +48,15 @@ func TestFindCommunesAsPeopleWriteThem(t *testing.T) {
 		"X. Tân Lập - TP HCM":               "local:90002.20250701",
 		"xã Tân Lập thuộc Hà Nội":           "local:90001.20250701",
 		"UBND xã Tân Lập, thành phố Hà Nội": "local:90001.20250701",
+		// Nothing but a space stands between, or behind the kind.
+		"UBND xã Tân Lập thành phố Hà Nội":             "local:90001.20250701",
+		"xã Tân Lập TP. Hồ Chí Minh":                   "local:90002.20250701",
+		"X Tân Lập TP.HCM":                             "local:90002.20250701",
+		"UBND P Bến Thành, TPHCM":                      "local:90003.20250701",
+		"xã Tân Tiến huyện An":                         "local:90010",
+		"UBND xã Tân Tiến, huyện An":                   "local:90010",
+		"UBND X. Tân Tiến, H. Bình":                    "local:90011",
+		"UBND xã Tân Tiến huyện Bình, tỉnh Bình Dương": "local:90011",
 		// The former districts and provinces, by the code or the district.
 		"xã Tân Tiến, huyện An, tỉnh Bình Dương":   "local:90010",
 		"xã Tân Tiến, H. Bình, T. Bình Dương":      "local:90011",
