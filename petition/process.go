@@ -1,7 +1,6 @@
 package petition
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -285,11 +284,16 @@ func (p *Process) within(id, top body.ID, on form.Day) bool {
 		return true
 	}
 	if p.bodies != nil {
-		if p.bodies.ByID(id).Lives(on) {
-			return slices.Contains(p.bodies.Line(id, on), top)
-		}
-		for id != "" && id != top {
+		for range form.MaxDepth {
+			if id == "" || id == top {
+				break
+			}
 			id = p.bodies.ByID(id).Parent(on)
+			if above := p.bodies.ByID(id); id != top && !above.IsZero() && !above.Lives(on) {
+				if one, ok := p.bodies.Answers(id, on).One(); ok {
+					id = one.ID()
+				}
+			}
 		}
 	}
 	return top != "" && id == top

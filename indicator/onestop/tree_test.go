@@ -28,7 +28,7 @@ func reformed(t require.TestingT) *body.Registry {
 	r, err := body.Vietnam().With(body.Data{
 		Bodies: []body.Row{row("local:a", "H26", "", "2024-04-01"), row("local:b", "H26", "", ""), row("local:b.1", "local:b", "", ""),
 			row("local:c", "H26", "", "2024-06-11"), row("local:d", "H24", "2024-06-11", ""), row("local:f", "local:a", "", "2024-04-01"),
-			row("local:g", "local:a", "", ""), // it goes on below the one that took the place of a
+			row("local:g", "local:a", "", ""),                                                 // it goes on below the one that took the place of a
 			row("local:e", "H26", "", "2024-05-20"), row("local:e", "H24", "2024-05-20", "")}, // moved to another province
 		Successions: []body.SuccessionRow{to("local:a", "local:b", "2024-04-01", body.SuccessionMerge), to("local:f", "local:b.1", "2024-04-01", body.SuccessionReplace),
 			to("local:c", "local:b", "2024-06-11", body.SuccessionSplit), to("local:c", "local:d", "2024-06-11", body.SuccessionSplit)},
