@@ -118,8 +118,8 @@ func (c *Counter) Start(from Moment, terms ...Term) (Clock, error) {
 // kept in order of time; one that the clock has already, equal in every field,
 // was sent again and changes nothing. What cannot have happened so is a
 // [*form.Error], and the clock stays as it was. Whether a new appointment was
-// given in time is asked of the further events only: what was accepted is not
-// judged again.
+// given in time is asked of the further events only, by the calendar of today
+// and as it was known on that day: what was accepted is not judged again.
 func (k Clock) With(events ...ClockEvent) (Clock, error) {
 	if err := k.started(); err != nil {
 		return Clock{}, err

@@ -111,9 +111,11 @@ func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
 	if appointed != nil {
 		// First the end that was put off, as it stood then.
 		then, _ := appendStops(nil, k.until(appointed.At), appointed.At)
-		if _, err := k.counter.count(k.start, terms, then, t); err != nil {
+		putOff, err := k.counter.count(k.start, terms, then, t)
+		if err != nil {
 			return Explanation{}, err
 		}
+		k.explainKnown(t, terms, then, putOff.At, appointed.At)
 	}
 	due, err := k.counter.dueAfter(k.start, k.terms, events, stops, t)
 	if err != nil {
@@ -125,6 +127,21 @@ func (k Clock) Explain(l form.Language, at Moment) (Explanation, error) {
 	}
 	k.explainStanding(t, events, at)
 	return Explanation{k.start, append([]Term(nil), terms...), due, t.steps, l}, nil
+}
+
+// explainKnown tells which end was put off by the calendar as it was known when
+// the new appointment was given, where a law or a notice that came later moved
+// it: what was in time then stays so.
+func (k Clock) explainKnown(t *trail, terms []Term, stops []stop, end, at Moment) {
+	known, ok := k.asKnown(at, max(end.day, at.day))
+	if !ok {
+		return
+	}
+	if was, err := known.counter.count(k.start, terms, stops, nil); err == nil && was.At != end {
+		t.add(Step{Day: was.At.day, Effect: EffectDue, Reason: t.l.Pick(
+			"hạn theo lịch đã biết khi hẹn lại ngày "+at.day.In(t.l)+": thông báo ban hành sau không làm thành hẹn lại muộn",
+			"the end by the calendar known on "+at.day.In(t.l)+", when the new appointment was given: a later notice does not make that late")})
+	}
 }
 
 // explainStanding tells what stands beside the term: what the citizen was

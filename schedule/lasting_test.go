@@ -2,6 +2,7 @@ package schedule_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -84,6 +85,39 @@ func TestApologyInTimeComesBack(t *testing.T) {
 	assert.Equal(t, "2026-02-04", back.Due().At.String())
 	_, err = back.With(schedule.ClockEvent{Type: schedule.Paused, At: moment("2026-02-03"), Waiting: schedule.ForCitizen})
 	assert.NoError(t, err, "what comes next is judged, what was accepted is not")
+	_, err = back.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2026-01-30"), Due: moment("2026-02-06")})
+	assert.ErrorIs(t, err, schedule.ClockTooOften, "a second one is new")
+	for l, want := range map[form.Language]string{form.Vietnamese: "hạn theo lịch đã biết khi hẹn lại ngày 26/1/2026", form.English: "the end by the calendar known on 2026-01-26"} {
+		x, err := back.Explain(l, schedule.Moment{})
+		require.NoError(t, err)
+		var ends []string
+		for _, s := range x.Steps {
+			if s.Effect == schedule.EffectDue {
+				ends = append(ends, s.Day.String())
+				assert.Equal(t, s.Day == day("2026-01-27"), strings.Contains(s.Reason, want), s.Reason)
+			}
+		}
+		assert.Equal(t, []string{"2026-01-26", "2026-01-27", "2026-02-04"}, ends, "the end of today's calendar, that of the day of the apology, and the new one")
+		x, err = k.Explain(l, schedule.Moment{})
+		require.NoError(t, err)
+		for _, s := range x.Steps {
+			assert.NotContains(t, s.Reason, want, "without the notice there is one end")
+		}
+	}
+}
+
+// The same apology told of after the notice only, or a clock built anew from
+// its events: the 26th was in time as the calendar was known on the 26th, the
+// 27th, the last day itself, was not by any.
+func TestApologyIsJudgedAsOfItsDay(t *testing.T) {
+	counter := schedule.MustCounter(schedule.CounterOptions{Calendar: lateNotice(t)})
+	k, err := counter.Start(moment("2026-01-20"), term("5 wd"))
+	require.NoError(t, err)
+	require.Equal(t, "2026-01-26", k.Due().At.String())
+	for at, want := range map[string]error{"2026-01-25": nil, "2026-01-26": nil, "2026-01-27": schedule.ClockTooLate} {
+		_, err := k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment(at), Due: moment("2026-02-04")})
+		assert.ErrorIs(t, err, want, at)
+	}
 }
 
 // A dossier received regardless of boundaries: the citizen is told a day where

@@ -109,7 +109,7 @@ func (k Clock) Read(at Moment) (Reading, error) {
 		end = r.Finished
 	}
 	inTime := due.Holds(end)
-	if then, ok := k.asKnown(r.Finished); !inTime && ok {
+	if then, ok := k.asKnown(r.Finished, r.Finished.day); !inTime && ok {
 		if was, err := then.Read(at); err == nil && was.State == ClockMet {
 			was.Due, was.Then = due, was.Due.At
 			return was, nil
@@ -144,10 +144,10 @@ func (k Clock) Read(at Moment) (Reading, error) {
 }
 
 // asKnown is the clock by the calendar as it was known at the moment; not ok
-// where that is the calendar of today, as far as the clock goes.
-func (k Clock) asKnown(at Moment) (Clock, bool) {
+// where that is the calendar of today, as far as the day until.
+func (k Clock) asKnown(at Moment, until form.Day) (Clock, bool) {
 	cal := k.counter.Calendar()
-	if at.IsZero() || cal.WasKnown(at.day, k.start.day, at.day) {
+	if at.IsZero() || cal.WasKnown(at.day, k.start.day, until) {
 		return k, false
 	}
 	then, err := k.On(k.counter.On(cal.KnownOn(at.day)))

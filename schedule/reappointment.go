@@ -76,25 +76,34 @@ func (k Clock) checkReappointment(events []ClockEvent, i int) error {
 	if rule.Max >= 0 && n >= rule.Max {
 		return bad(ClockTooOften, "", rule.Max)
 	}
-	due, err := k.dueOf(events[:i], e.At)
-	if err != nil {
+	last, err := k.lastToReappoint(events[:i], e.At)
+	if err != nil || last.holds(e.At) {
 		return err
 	}
-	last := due.At
-	if !rule.Ahead.IsZero() {
-		if rule.Ahead.countsHours() && last.IsDay() {
-			last = MomentAt(last.End())
+	if then, ok := k.asKnown(e.At, e.Due.day); ok {
+		if was, err := then.lastToReappoint(events[:i], e.At); err == nil && was.holds(e.At) {
+			return nil // in time as the calendar was known, and told of late
 		}
-		d, err := k.counter.count(last, []Term{rule.Ahead.Negate()}, nil, nil)
-		if err != nil {
-			return err
-		}
-		last = d.At
 	}
-	if !last.holds(e.At) {
-		return bad(ClockTooLate, "", last)
+	return bad(ClockTooLate, "", last)
+}
+
+// lastToReappoint is when a new appointment may be given at the latest, after
+// the events and asked at a moment.
+func (k Clock) lastToReappoint(events []ClockEvent, at Moment) (Moment, error) {
+	due, err := k.dueOf(events, at)
+	if err != nil {
+		return Moment{}, err
 	}
-	return nil
+	last, ahead := due.At, k.counter.options.Reappointment.Ahead
+	if ahead.IsZero() {
+		return last, nil
+	}
+	if ahead.countsHours() && last.IsDay() {
+		last = MomentAt(last.End())
+	}
+	d, err := k.counter.count(last, []Term{ahead.Negate()}, nil, nil)
+	return d.At, err
 }
 
 // appointed is the end of a clock with a new appointment: the time between

@@ -9,7 +9,8 @@ import (
 // appointment, which papers were asked for and when they came, and when it was
 // finished. The appointment is then one that holds the citizen's time
 // (AppointmentMoved), which is not subtracted again, so that the clock and
-// [Rules.Judge] say the same of what is finished. What is in progress is judged
+// [Rules.Judge] say the same of what is finished; what was finished in time by
+// the calendar as it was known then stays so. What is in progress is judged
 // by the set all the same: papers asked for more than once make it late.
 //
 // A clock that was not started is refused.
@@ -18,14 +19,22 @@ func (d Dossier) WithClock(k schedule.Clock) (Dossier, error) {
 		return Dossier{}, refusedAt(ReceivedMissing, columnNames[receivedColumn])
 	}
 	d.Received, d.Appointment, d.AppointmentMoved = k.StartedAt(), k.Due().At, true
+	events := k.Events()
+	d.Finished = schedule.Moment{}
+	if n := len(events); n > 0 && events[n-1].Type == schedule.Finished {
+		d.Finished = events[n-1].At
+		r, err := k.Read(d.Finished)
+		if err != nil {
+			return Dossier{}, err
+		}
+		if !r.Then.IsZero() {
+			d.Appointment = r.Then // what was in time stays so
+		}
+	}
 	if m := d.Appointment; m != m.Appointment() { // an instant at 00:00, which would be taken for the day
 		d.Appointment = schedule.MomentAt(m.Time().Add(-1))
 	}
-	d.Finished, d.Supplements, d.Requests, d.Paused = schedule.Moment{}, nil, 0, 0
-	events := k.Events()
-	if n := len(events); n > 0 && events[n-1].Type == schedule.Finished {
-		d.Finished = events[n-1].At
-	}
+	d.Supplements, d.Requests, d.Paused = nil, 0, 0
 	for i, e := range events {
 		if e.Type != schedule.Paused || e.Waiting != schedule.ForCitizen || before(e.At, d.Received) {
 			continue

@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -62,6 +63,36 @@ func TestAClockAndItsDossierAgree(t *testing.T) {
 	}
 	_, err = d.WithClock(schedule.Clock{})
 	assert.ErrorIs(t, err, onestop.ReceivedMissing)
+}
+
+// A notice of 30 January 2026 has Saturday the 24th worked. 15 working days from
+// Thursday 8 January (Saturday the 10th is worked for 2 January): 9, 10, 12-16,
+// 19-23, 26-28; with the 24th they end on the 27th. What was finished on the 28th
+// was in time when it was, and stays so in the figures as by its clock.
+func TestALateNoticeMakesNoDossierLate(t *testing.T) {
+	cal, err := calendar.Vietnam().With(calendar.Notice{Number: "01/TB", Issued: day("2026-01-30"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-24"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-02-02")},
+		{Day: day("2026-02-02"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-24")},
+	}})
+	require.NoError(t, err)
+	for finished, want := range map[string]struct {
+		due     string
+		verdict onestop.Verdict
+	}{
+		"2026-01-26": {"2026-01-27", onestop.DoneEarly}, "2026-01-27": {"2026-01-27", onestop.DoneOnTime},
+		"2026-01-28": {"2026-01-28", onestop.DoneOnTime}, "2026-01-29": {"2026-01-27", onestop.DoneLate},
+	} {
+		k, err := schedule.MustCounter(schedule.CounterOptions{Calendar: cal}).Start(at("2026-01-08"), schedule.NewTerm(15, schedule.WorkingDays))
+		require.NoError(t, err)
+		k, err = k.With(schedule.ClockEvent{Type: schedule.Finished, At: at(finished)})
+		require.NoError(t, err)
+		d, err := onestop.Dossier{Body: "H26.12", Status: onestop.Processed}.WithClock(k)
+		require.NoError(t, err)
+		assert.Equal(t, at(want.due), d.Appointment, finished)
+		j, err := onestop.Rules{}.Judge(d, day("2026-02-28"))
+		require.NoError(t, err)
+		assert.Equal(t, want.verdict, j.Verdict, finished)
+	}
 }
 
 func tallyOf(t require.TestingT, ds ...onestop.Dossier) *onestop.Tally {
