@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -270,4 +271,69 @@ func BenchmarkProgressWith(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// A notice of 30 January 2026 has Saturday the 24th worked, for 2 February. 15
+// working days from Thursday 8 January (Saturday the 10th is worked for the
+// 2nd): 9, 10, 12-16, 19-23, 26-28; with the 24th they end on the 27th. What was
+// done, and what was extended, in time as the calendar was known stays so.
+func TestALateNoticeJudgesNothingAgain(t *testing.T) {
+	after, err := calendar.Vietnam().With(calendar.Notice{Number: "01/TB", Issued: day("2026-01-30"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-24"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-02-02")},
+		{Day: day("2026-02-02"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-24")},
+	}})
+	require.NoError(t, err)
+	approved := schedule.MustRule("", schedule.Part{Kind: schedule.OnEvent, Event: "được phê duyệt", Offset: schedule.NewTerm(15, schedule.WorkingDays)})
+	p, err := plan.New(plan.Plan{Number: "1/KH", Title: "Kế hoạch", Issuer: "UBND tỉnh", From: day("2026-01-01"), To: day("2026-12-31"),
+		Tasks: []plan.Task{{ID: "1", Title: "Triển khai", Leads: []string{"Sở Tư pháp"}, Time: plan.Timing{Text: "15 ngày làm việc kể từ ngày được phê duyệt", Rule: approved}}}})
+	require.NoError(t, err)
+	const id plan.ObligationID = "1/KH#1#so-tu-phap#event"
+	o, ok := p.Obligation(id, plan.ObligationQuery{})
+	require.True(t, ok)
+	came := plan.Event{ID: "came", Obligation: id, Type: plan.EventHappened, Day: day("2026-01-08")}
+	done := func(on string) plan.Event {
+		return plan.Event{ID: "done", Obligation: id, Type: plan.EventDone, Day: day(on)}
+	}
+	extended := func(on string) plan.Event {
+		return plan.Event{ID: "extended", Obligation: id, Type: plan.EventExtended, Day: day(on), Due: day("2026-03-10"), By: "UBND tỉnh", Note: "phức tạp", Document: "5/UBND"}
+	}
+	on := func(c *calendar.Calendar, events ...plan.Event) *plan.Progress {
+		progress, err := plan.NewProgress(events, plan.ProgressOptions{Counter: schedule.MustCounter(schedule.CounterOptions{Calendar: c})})
+		require.NoError(t, err)
+		return progress
+	}
+	for _, c := range []struct {
+		event     plan.Event
+		want      plan.Status
+		due, then string // by the calendar of after the notice
+		told      []string
+	}{
+		{done("2026-01-27"), plan.DoneOnTime, "2026-01-27", "", []string{"2026-01-27"}},
+		{done("2026-01-28"), plan.DoneOnTime, "2026-01-27", "2026-01-28", []string{"2026-01-27", "2026-01-28"}},
+		{done("2026-01-29"), plan.DoneLate, "2026-01-27", "", []string{"2026-01-27"}},
+		{done("2026-01-30"), plan.DoneLate, "2026-01-27", "", []string{"2026-01-27"}},
+		{extended("2026-01-27"), plan.OpenInTime, "2026-03-10", "", []string{"2026-01-27", "2026-03-10"}},
+		{extended("2026-01-28"), plan.OpenInTime, "2026-03-10", "", []string{"2026-01-27", "2026-01-28", "2026-03-10"}},
+		{extended("2026-01-29"), plan.OpenOverdue, "2026-01-27", "", []string{"2026-01-27"}},
+	} {
+		name := string(c.event.Type) + " " + c.event.Day.String()
+		assert.Equal(t, c.want, on(nil, came, c.event).State(o, day("2026-02-10")).Status, "%s, before the notice", name)
+		progress := on(after, came, c.event)
+		s := progress.State(o, day("2026-02-10"))
+		assert.Equal(t, c.want, s.Status, name)
+		assert.Equal(t, []string{c.due, c.then}, []string{s.Due.String(), s.Then.String()}, name)
+		// Told of only after the notice, it is judged as of its day.
+		assert.Equal(t, c.want != plan.OpenOverdue, o.Admit(on(after, came), c.event, day("2026-02-10")) == nil, name)
+		x, ok := progress.Explain(o, day("2026-02-10"), form.Vietnamese)
+		require.True(t, ok)
+		var told []string
+		for _, step := range x.Steps {
+			if step.Effect == schedule.EffectDue || step.Effect == schedule.EffectAppointed {
+				told = append(told, step.Day.String())
+			}
+		}
+		assert.Equal(t, c.told, told, "both days are told: %s", name)
+		assert.Equal(t, s.Due, x.Due.Day(), name)
+	}
+	assert.Equal(t, "2026-01-27", on(after, came).State(o, day("2026-01-27")).Due.String(), "what is open is due by the calendar of today")
 }

@@ -121,8 +121,12 @@ func (s *standing) join(other *standing, asOf form.Day) {
 	if s.State.Due != form.NoDay {
 		s.State.Due = max(s.State.Due, other.State.Due)
 	}
+	s.Then = max(s.Then, other.Then)
 	if other.DoneOn != form.NoDay && (s.DoneOn == form.NoDay || other.DoneOn < s.DoneOn) {
 		s.DoneOn = other.DoneOn
 	}
 	s.judge(asOf)
+	if s.Status != DoneOnTime || s.State.Due != form.NoDay && s.DoneOn <= s.State.Due {
+		s.Then = form.NoDay
+	}
 }

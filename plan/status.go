@@ -64,6 +64,10 @@ type State struct {
 	// Counted is the day on which what the task waits for came, when the due
 	// day is counted from it; zero otherwise.
 	Counted form.Day `json:"counted,omitzero"`
+	// Then is the due day as it was known when the work was done, where that was
+	// in time and a law or a notice that came later puts Due before it: what was
+	// in time stays so. Zero elsewhere.
+	Then form.Day `json:"then,omitzero"`
 }
 
 type stateForm State
@@ -83,26 +87,44 @@ func (s State) Open() bool { return s.Status == OpenInTime || s.Status == OpenOv
 // State computes how an obligation stands at the end of the day asOf, from
 // the events up to that day. A correction holds for every day: what was taken
 // back never was. An extension counts only when it was granted before the due
-// day had passed.
+// day had passed. Whether an extension or the work itself was in time is never
+// judged again: a due day that is counted from an event and that a late notice
+// of the calendar puts earlier does not make late what was in time when it was
+// done.
 func (p *Progress) State(o Obligation, asOf form.Day) State {
-	s := State{Due: o.Due}
+	s, _ := p.state(o, asOf)
+	return s
+}
+
+// course is how the due day of a state came to be.
+type course struct {
+	granted Event    // the extension in force, if one is
+	known   form.Day // the due day as it was known then, by which alone it was in time; no day elsewhere
+}
+
+// counted says that the due day is counted from an event, and no extension has
+// taken its place.
+func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.granted.ID == "" }
+
+func (p *Progress) state(o Obligation, asOf form.Day) (s State, c course) {
+	s.Due = o.Due
 	if own, class := p.events(o); len(own)+len(class) > 0 {
 		if len(class) > 0 {
 			own = p.Events(o)
 		}
-		p.apply(&s, o, own, asOf)
+		c = p.apply(&s, o, own, asOf)
 	}
 	if s.DoneOn == form.NoDay {
 		s.DoneOn = p.otherwiseDone(o, asOf)
 	}
 	s.judge(asOf)
-	return s
+	return s, c
 }
 
 // judge gives the state its status, by its days.
 func (s *State) judge(asOf form.Day) {
 	switch {
-	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.DoneOn <= s.Due):
+	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.DoneOn <= max(s.Due, s.Then)):
 		s.Status = DoneOnTime
 	case s.DoneOn != form.NoDay:
 		s.Status = DoneLate
@@ -142,11 +164,11 @@ func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 	return first
 }
 
-func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) {
+func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) (c course) {
 	for _, e := range events {
 		day := e.Day
 		if day > asOf {
-			return
+			break
 		}
 		if p.gone[e.ID] {
 			continue
@@ -163,17 +185,55 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) 
 		case EventResumed:
 			s.Suspended = false
 		case EventExtended:
-			if !p.options.OriginalDue && s.Due != form.NoDay && day <= s.Due && e.Due > s.Due {
-				s.Due = e.Due
-			}
+			p.extend(s, &c, o, e)
 		case EventHappened:
 			if part, ok := o.eventPart(); ok {
 				if due, err := p.options.Counter.Due(schedule.MomentOn(day), part.Offset); err == nil {
-					s.Due, s.Counted = due.Day(), day
+					s.Due, s.Counted, c = due.Day(), day, course{}
 				}
 			}
 		}
 	}
+	if c.counted(s) && s.DoneOn > s.Due {
+		if then := p.dueKnown(o, s.Counted, s.DoneOn); then >= s.DoneOn {
+			s.Then = then
+		}
+	}
+	return c
+}
+
+// extend takes an extension that was granted in time: before the due day had
+// passed, by the calendar of today or as it was known on that day.
+func (p *Progress) extend(s *State, c *course, o Obligation, e Event) {
+	if p.options.OriginalDue || s.Due == form.NoDay || e.Due <= s.Due {
+		return
+	}
+	known := form.NoDay
+	if e.Day > s.Due {
+		if !c.counted(s) {
+			return
+		}
+		if known = p.dueKnown(o, s.Counted, e.Day); known < e.Day {
+			return
+		}
+	}
+	s.Due, *c = e.Due, course{e, known}
+}
+
+// dueKnown is the due day counted from the day on which what the task waits for
+// came, by the calendar as it was known at the end of a day after it; no day
+// where that is the calendar of today.
+func (p *Progress) dueKnown(o Obligation, counted, on form.Day) form.Day {
+	part, ok := o.eventPart()
+	cal := p.options.Counter.Calendar()
+	if !ok || cal.WasKnown(on, counted, on) {
+		return form.NoDay
+	}
+	due, err := p.options.Counter.On(cal.KnownOn(on)).Due(schedule.MomentOn(counted), part.Offset)
+	if err != nil {
+		return form.NoDay
+	}
+	return due.Day()
 }
 
 // eventPart is the part of the rule that waits for an event, if the
@@ -187,16 +247,37 @@ func (o Obligation) eventPart() (schedule.Part, bool) {
 }
 
 // Explain derives the due day of an obligation that waited for an event: from
-// the day on which the event came, step by step. It is false while the event
-// has not come, and for what does not wait for one.
+// the day on which the event came, step by step, to the day to which it was
+// extended; where a later notice moved a day, both are told. It is false while
+// the event has not come, and for what does not wait for one.
 func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedule.Explanation, bool) {
-	s := p.State(o, asOf)
+	s, c := p.state(o, asOf)
 	part, ok := o.eventPart()
 	if p == nil || !ok || s.Counted == form.NoDay {
 		return schedule.Explanation{}, false
 	}
-	e, err := p.options.Counter.Explain(l, schedule.MomentOn(s.Counted), part.Offset)
-	return e, err == nil
+	x, err := p.options.Counter.Explain(l, schedule.MomentOn(s.Counted), part.Offset)
+	if err != nil {
+		return schedule.Explanation{}, false
+	}
+	add := func(d form.Day, effect schedule.Effect, reason, source string) {
+		x.Steps = append(x.Steps, schedule.Step{Day: d, Effect: effect, Reason: reason, Source: source})
+	}
+	if c.known != form.NoDay {
+		on := c.granted.Day.In(l)
+		add(c.known, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi gia hạn ngày "+on+": thông báo ban hành sau không làm thành gia hạn muộn",
+			"the due day by the calendar known on "+on+", when it was extended: a later notice does not make that late"), "")
+	}
+	if c.granted.ID != "" {
+		add(s.Due, schedule.EffectAppointed, l.Pick("gia hạn ngày ", "extended on ")+c.granted.Day.In(l), c.granted.Document)
+		x.Due = schedule.Due{At: schedule.MomentOn(s.Due), State: x.Due.State}
+	}
+	if s.Then != form.NoDay {
+		on := s.DoneOn.In(l)
+		add(s.Then, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi hoàn thành ngày "+on+": đúng hạn, thông báo ban hành sau không làm thành quá hạn",
+			"the due day by the calendar known on "+on+", when it was done: in time, and a later notice does not make it late"), "")
+	}
+	return x, true
 }
 
 // Holder is who answers for the obligation on a day: the body itself while it
