@@ -110,8 +110,8 @@ func inOrder(events []Event) []Event {
 	return events
 }
 
-// Restore is the petition that was kept as its events, in their order. What was
-// accepted is not judged again: the form of the events and their order (one
+// Restore is the petition that was kept as its events, in their order; one that
+// stands twice counts once. What was accepted is not judged again: the form of the events and their order (one
 // petition, no time backwards, the table of states) are checked, and no other
 // rule, so that a petition comes back whatever was decided or learnt since.
 // The error is that of the first event that cannot stand where it does.
@@ -123,9 +123,12 @@ func (p *Process) Restore(events []Event) (Petition, error) {
 		if r == nil {
 			r = &noRecord
 		}
-		has, to, _, err := r.follows(&events[i])
+		has, to, told, err := r.follows(&events[i])
 		if err != nil {
 			return pet, err
+		}
+		if told {
+			continue // kept twice
 		}
 		pet = p.after(pet, &events[i], has, to)
 	}

@@ -19,7 +19,10 @@ func TestItemComesBack(t *testing.T) {
 	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
 	items := s.process.Items(s.pet)
 	require.Len(t, items, 3)
-	for _, item := range items {
+	atFocal := tell(t, "PAKN.20250602.0002")
+	atFocal.happens("2025-06-02 08:00", petition.Submitted, "", to(office))
+	for _, item := range append(items, atFocal.process.Items(atFocal.pet)...) {
+		assert.Equal(t, item.Body == office, item.Focal)
 		b, err := json.Marshal(item)
 		require.NoError(t, err)
 		var back petition.Item

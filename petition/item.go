@@ -16,12 +16,13 @@ import (
 // gives it anew.
 type Item struct {
 	Code  Code
-	Body  body.ID // that holds the petition
+	Body  body.ID // to which the petition was last sent; who acts on a day: [Process.ItemHolder]
 	due   int32   // days of date.Date, for computing only
 	since int32
 	n     uint32 // the event that set the clock
 	step  uint8
 	Clock ClockSet // PetitionerClock, IndicatorClock or StepClock
+	Focal bool     // Body was sent it as the focal point of its day, and it passes to the next one
 }
 
 // Step is the step that is due; of the two other clocks it is [StepAnswer].
@@ -41,9 +42,23 @@ func (i Item) Name() string {
 	return string(i.Step())
 }
 
-// Agenda is the limit as people are told of it: by the code of the petition and
-// the step, without a word of what the sender wrote.
-func (i Item) Agenda(l form.Language) agenda.Item {
+// ItemHolder says who must act on the day: [Process.HolderOn] of the petition.
+// An item is kept and names the body that was sent the petition; another one
+// may have taken its place, or be the focal point now. ok is false when nobody
+// or several do.
+func (p *Process) ItemHolder(i Item, on form.Day) (holder body.ID, ok bool) {
+	p = p.get()
+	return p.answers(p.holding(i.Body, i.Focal, on), on)
+}
+
+// Agenda is the limit as people are told of it on a day: by the code of the
+// petition and the step, without a word of what the sender wrote. Its body is
+// who must act on that day, where that is one.
+func (p *Process) Agenda(i Item, on form.Day, l form.Language) agenda.Item {
+	holder, ok := p.ItemHolder(i, on)
+	if !ok {
+		holder = i.Body
+	}
 	title := i.Code.String() + ": " + i.Step().Text(l)
 	switch i.Clock {
 	case PetitionerClock:
@@ -51,7 +66,7 @@ func (i Item) Agenda(l form.Language) agenda.Item {
 	case IndicatorClock:
 		title += l.Pick(" (chỉ số 5.2)", " (indicator 5.2)")
 	}
-	return agenda.Item{Key: i.Key(), About: i.Code.String(), Title: title, Body: string(i.Body), Due: i.Due()}
+	return agenda.Item{Key: i.Key(), About: i.Code.String(), Title: title, Body: string(holder), Due: i.Due()}
 }
 
 // Key names the limit for good: the petition, the limit, and the event that
@@ -69,7 +84,8 @@ type itemForm struct {
 	Step  Step     `json:"step"`
 	Since form.Day `json:"since"`
 	Due   form.Day `json:"due"`
-	Event uint32   `json:"event"` // by its number, from 1, the event that set the clock
+	Event uint32   `json:"event"`           // by its number, from 1, the event that set the clock
+	Focal bool     `json:"focal,omitempty"` // the body was sent it as the focal point
 }
 
 var itemForms = form.Of[itemForm](1)
@@ -77,7 +93,7 @@ var itemForms = form.Of[itemForm](1)
 // MarshalJSON writes the item, its due day and what its key is made of. The
 // zero Item is refused.
 func (i Item) MarshalJSON() ([]byte, error) {
-	f := itemForm{i.Code, i.Body, i.Clock.String(), i.Step(), i.Since(), i.Due(), i.n}
+	f := itemForm{i.Code, i.Body, i.Clock.String(), i.Step(), i.Since(), i.Due(), i.n, i.Focal}
 	if _, errs := f.item(); errs != nil {
 		return nil, errs
 	}
@@ -99,7 +115,7 @@ func (i *Item) UnmarshalJSON(b []byte) error {
 
 func (f *itemForm) item() (i Item, errs form.Errors) {
 	clock := ClockSet(1 << max(0, slices.Index(clockNames[:], f.Clock)))
-	i = Item{f.Code, f.Body, int32(f.Due), int32(f.Since), f.Event, f.Step.index(), clock}
+	i = Item{f.Code, f.Body, int32(f.Due), int32(f.Since), f.Event, f.Step.index(), clock, f.Focal}
 	wrong := func(path, value string, want []string) {
 		errs = append(errs, texts.Error(form.Error{Code: form.FieldValue, Path: path, Value: value, Want: want}))
 	}
@@ -124,11 +140,11 @@ func (p *Process) Items(pet Petition) []Item {
 	if r == nil || r.closed {
 		return nil
 	}
-	items := make([]Item, 0, 4)
+	items, focal := make([]Item, 0, 4), p.asFocal(r)
 	add := func(clock ClockSet, step uint8, since, due form.Day, n int) {
 		if due != form.NoDay {
 			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
-				n: uint32(n), step: step, Clock: clock})
+				n: uint32(n), step: step, Clock: clock, Focal: focal})
 		}
 	}
 	if !p.stands(r, StepClock) {

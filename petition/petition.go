@@ -332,8 +332,18 @@ func (p *Process) HolderOn(pet Petition, day form.Day) (holder body.ID, ok bool)
 // place: the body that was sent the petition, or, where that was the focal
 // point of its day, the focal point of this one.
 func (p *Process) holder(r *record, day form.Day) body.ID {
-	if r.holder == "" || r.holder != p.rules.FocalOn(r.handed.Day()) {
-		return r.holder
+	return p.holding(r.holder, p.asFocal(r), day)
+}
+
+// asFocal says that the holder was sent the petition as the focal point of its
+// day.
+func (p *Process) asFocal(r *record) bool {
+	return r.holder != "" && r.holder == p.rules.FocalOn(r.handed.Day())
+}
+
+func (p *Process) holding(id body.ID, asFocal bool, day form.Day) body.ID {
+	if !asFocal {
+		return id
 	}
 	if day == form.NoDay {
 		day = lastDay
@@ -341,7 +351,7 @@ func (p *Process) holder(r *record, day form.Day) body.ID {
 	if now := p.rules.FocalOn(day); now != "" {
 		return now
 	}
-	return r.holder
+	return id
 }
 
 var lastDay = form.MustParseDay("2199-12-31")

@@ -48,11 +48,26 @@ func TestWhatTheFocalPointHeldPassesOn(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, want, holder, on)
 	}
+	// Limits that were kept before name the body that was sent it, and are asked
+	// who must act.
+	for _, i := range s.process.Items(s.pet) {
+		assert.Equal(t, office, i.Body)
+		for on, want := range map[string]body.ID{"2026-01-09": office, "2026-01-10": justice} {
+			holder, ok := s.process.ItemHolder(i, day(on))
+			assert.True(t, ok)
+			assert.Equal(t, want, holder, on)
+			told := s.process.Agenda(i, day(on), form.Vietnamese)
+			assert.Equal(t, string(want), told.Body)
+			assert.Equal(t, i.Key(), told.Key, "nobody is told twice because the function passed")
+		}
+	}
 	s.cannot(petition.RuleActor, "2026-01-12 08:00", petition.Accepted, office)
 	s.happens("2026-01-12 08:00", petition.Accepted, justice)
 
 	late := tell(t, "PAKN.20260203.0001")
 	late.happens("2026-02-03 08:00", petition.Submitted, "", to(office))
+	holder, _ := late.process.ItemHolder(late.process.Items(late.pet)[0], day("2026-02-03"))
+	assert.Equal(t, office, holder, "it was not sent there as to the focal point")
 	late.happens("2026-02-04 08:00", petition.Transferred, office, to(justice))
 	assert.True(t, late.process.Hands(late.pet)[0].Back, "to the focal point of that day")
 }
@@ -123,8 +138,11 @@ func TestRestoringJudgesNothingAgain(t *testing.T) {
 	s.process, s.pet = strict, back
 	s.cannot(petition.RuleActor, "2025-06-05 08:00", petition.Transferred, office, to(hanoi))
 
-	// Form and order are checked all the same.
+	// Form and order are checked all the same; what was kept twice counts once.
 	events := back.Events()
+	twice, err := strict.Restore(append(back.Events()[:2:2], events[1], events[2], events[0]))
+	require.NoError(t, err)
+	assert.True(t, back.Equal(twice))
 	for name, wrong := range map[string][]petition.Event{
 		"time goes backwards":   {events[0], events[2], events[1]},
 		"nothing was submitted": events[1:],

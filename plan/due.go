@@ -25,6 +25,9 @@ type DueRow struct {
 	Due    form.Day     `json:"due,omitzero"` // in force on the day, extensions included
 	Status Status       `json:"status"`
 
+	// DueSet is the day of what set Due, where the plan itself did not: of the
+	// extension in force, or of what the task waited for.
+	DueSet form.Day `json:"dueSet,omitzero"`
 	// Suspended says that work is put off (tạm hoãn); the status stays.
 	Suspended bool `json:"suspended,omitzero"`
 	// Inherited says from whom the duty came, who answers for it, and by what
@@ -114,7 +117,7 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 				continue
 			}
 			row := DueRow{ID: s.ID(), Plan: p.Number, Task: s.Task.ID, Title: s.Task.Title, Role: s.Role,
-				Start: s.Start, Due: s.State.Due, Status: s.Status, Suspended: s.Suspended}
+				Start: s.Start, Due: s.State.Due, DueSet: s.set, Status: s.Status, Suspended: s.Suspended}
 			s.place(&row, q.AsOf, q.Language)
 			if !q.Only.IsZero() && row.BodyID != q.Only && (row.Inherited == nil || row.Inherited.To != q.Only) {
 				continue
@@ -187,11 +190,11 @@ func (s *standing) place(row *DueRow, on form.Day, l form.Language) {
 	}
 }
 
-// Agenda is the duty as people are told of it. ok is false for what is done, put
-// off or has no due day.
+// Agenda is the duty as people are told of it, anew when an extension gives
+// another day. ok is false for what is done, put off or has no due day.
 func (r DueRow) Agenda() (i agenda.Item, ok bool) {
 	open := r.Status == OpenInTime || r.Status == OpenOverdue
-	return agenda.Item{Key: string(r.ID), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
+	return agenda.Item{Key: string(r.ID), Turn: r.DueSet.String(), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
 		Body: cmp.Or(string(r.BodyID), r.Body), Due: r.Due}, open && !r.Suspended && !r.Due.IsZero()
 }
 

@@ -11,6 +11,7 @@ import (
 type standing struct {
 	Obligation
 	State
+	set    form.Day    // the day of what set the due day, where the plan did not
 	answer body.Answer // who answers for it; the zero Answer where nobody is known
 	passed form.Day    // since when it is not the named body any more; no day while it is
 }
@@ -35,7 +36,12 @@ func (s *standing) heir() body.ID {
 
 // stand is an obligation on a day.
 func (q ObligationQuery) stand(progress *Progress, o Obligation, asOf form.Day) standing {
-	s := standing{Obligation: o, State: progress.State(o, asOf), answer: o.Holder(q.Bodies, asOf)}
+	s := standing{Obligation: o, answer: o.Holder(q.Bodies, asOf)}
+	var c course
+	s.State, c = progress.state(o, asOf)
+	if s.set = s.Counted; c.granted.ID != "" {
+		s.set = c.granted.Day
+	}
 	switch s.answer.Outcome {
 	case body.OutcomeOne, body.OutcomeSeveral, body.OutcomeNobody:
 		if len(s.answer.Path) > 0 {
@@ -118,8 +124,8 @@ func together(same []standing, asOf form.Day) []standing {
 // join takes another duty into this one: the later of the days that were
 // granted holds, and the first report that it is done counts.
 func (s *standing) join(other *standing, asOf form.Day) {
-	if s.State.Due != form.NoDay {
-		s.State.Due = max(s.State.Due, other.State.Due)
+	if s.State.Due != form.NoDay && other.State.Due > s.State.Due {
+		s.State.Due, s.set = other.State.Due, other.set
 	}
 	s.Then = max(s.Then, other.Then)
 	if other.DoneOn != form.NoDay && (s.DoneOn == form.NoDay || other.DoneOn < s.DoneOn) {

@@ -49,7 +49,7 @@ type DueQuery struct {
 	Clocks petition.ClockSet
 	// For says whether a body's items belong to the list: those of a desk, of
 	// a body with its units ([BodyAndUnits]), of all that a leader answers
-	// for. nil is everybody.
+	// for. It is asked of who must act on the day. nil is everybody.
 	For func(body.ID) bool
 }
 
@@ -60,6 +60,9 @@ const soonDays = 2
 // DueItem is an item on a list.
 type DueItem struct {
 	petition.Item
+	// Holder is who must act on the day; the body of the item where nobody or
+	// several took its place.
+	Holder  body.ID
 	Urgency Urgency
 }
 
@@ -86,7 +89,8 @@ func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem,
 	if q.Clocks == 0 {
 		q.Clocks = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
 	}
-	c := q.choose(items, last)
+	who := holders{process: p, on: q.On, of: map[heldBy]body.ID{}}
+	c := q.choose(items, last, &who)
 	if c.n == 0 {
 		return nil, nil
 	}
@@ -101,7 +105,7 @@ func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem,
 		due := t.Due()
 		at := starts[due-c.low]
 		starts[due-c.low]++
-		list[at] = DueItem{*t, urgency(due, q.On, last)}
+		list[at] = DueItem{*t, who.holder(t), urgency(due, q.On, last)}
 	})
 	return list, nil
 }
@@ -113,29 +117,31 @@ type chosen struct {
 	low, high form.Day // first and last due day among them
 }
 
-// choose marks the items of the query. The bodies are few, so each is asked
-// about once.
-func (q *DueQuery) choose(items []petition.Item, last form.Day) chosen {
+// choose marks the items of the query.
+func (q *DueQuery) choose(items []petition.Item, last form.Day, who *holders) chosen {
 	c := chosen{marks: make([]uint64, len(items)/64+1)}
 	asked := map[body.ID]bool{}
-	var lastBody body.ID
-	lastIn := q.For == nil
+	var lastHolder body.ID
+	lastIn := false
 	for i := range items {
 		t := &items[i]
 		due := t.Due()
 		if due == form.NoDay || !q.All && due > last || t.Clock&q.Clocks == 0 {
 			continue
 		}
-		if q.For != nil && (t.Body != lastBody || len(asked) == 0) {
-			in, known := asked[t.Body]
-			if !known {
-				in = q.For(t.Body)
-				asked[t.Body] = in
+		if q.For != nil {
+			holder := who.holder(t)
+			if holder != lastHolder || len(asked) == 0 {
+				in, known := asked[holder]
+				if !known {
+					in = q.For(holder)
+					asked[holder] = in
+				}
+				lastHolder, lastIn = holder, in
 			}
-			lastBody, lastIn = t.Body, in
-		}
-		if !lastIn {
-			continue
+			if !lastIn {
+				continue
+			}
 		}
 		if c.n == 0 {
 			c.low, c.high = due, due
@@ -145,6 +151,38 @@ func (q *DueQuery) choose(items []petition.Item, last form.Day) chosen {
 		c.n++
 	}
 	return c
+}
+
+// holders says who acts on a day. The bodies are few, so each is asked about
+// once.
+type holders struct {
+	process *petition.Process
+	on      form.Day
+	of      map[heldBy]body.ID
+	last    heldBy
+	acts    body.ID // for the last one: items of one body mostly stand together
+}
+
+// heldBy is what the holder of an item follows from.
+type heldBy struct {
+	body  body.ID
+	focal bool
+}
+
+func (h *holders) holder(t *petition.Item) body.ID {
+	by := heldBy{t.Body, t.Focal}
+	if by == h.last {
+		return h.acts
+	}
+	holder, ok := h.of[by]
+	if !ok {
+		if holder, ok = h.process.ItemHolder(*t, h.on); !ok {
+			holder = t.Body
+		}
+		h.of[by] = holder
+	}
+	h.last, h.acts = by, holder
+	return holder
 }
 
 func (c *chosen) each(items []petition.Item, do func(t *petition.Item)) {

@@ -79,6 +79,43 @@ func TestDueList(t *testing.T) {
 	assert.Error(t, err)
 }
 
+// The lists of a day go to who must act on it: what the Government Office held as
+// the focal point is the Ministry of Justice's from 10 January 2026 (Decree
+// 09/2026/NĐ-CP), what Hải Dương (H23) held Hải Phòng's (H24) from 1 July 2025.
+func TestDueListOfWhoMustAct(t *testing.T) {
+	kept := func(code, on string, holder body.ID) (*petition.Process, []petition.Item) {
+		s := tell(t, code)
+		s.happens(on+" 08:00", petition.Submitted, "", to(holder))
+		return s.process, s.process.Items(s.pet)
+	}
+	for _, c := range []struct {
+		code, sent string
+		from, to   body.ID
+		last       string // the last day of the first
+	}{
+		{"PAKN.20260105.0001", "2026-01-05", "G22", "G15", "2026-01-09"},
+		{"PAKN.20250625.0001", "2025-06-25", "H23", "H24", "2025-06-30"},
+	} {
+		p, items := kept(c.code, c.sent, c.from)
+		require.Len(t, items, 3, "to be taken on, and to be answered by two clocks")
+		for _, on := range []form.Day{day(c.last), day(c.last) + 1} {
+			want := map[body.ID]int{c.from: 3, c.to: 0}
+			if on > day(c.last) {
+				want = map[body.ID]int{c.from: 0, c.to: 3}
+			}
+			for who, n := range want {
+				list, err := desk.DueList(p, items, desk.DueQuery{On: on, All: true, For: func(b body.ID) bool { return b == who }})
+				require.NoError(t, err)
+				assert.Len(t, list, n, "%s on %s", who, on)
+				for _, i := range list {
+					assert.Equal(t, who, i.Holder)
+					assert.Equal(t, c.from, i.Body, "to which it was sent")
+				}
+			}
+		}
+	}
+}
+
 func TestItemsAreSmall(t *testing.T) {
 	assert.LessOrEqual(t, unsafe.Sizeof(petition.Item{}), uintptr(48))
 }
@@ -118,10 +155,10 @@ func TestDueListIsFilterAndSort(t *testing.T) {
 }
 
 // told is the items as people are told of them.
-func told(items []petition.Item) iter.Seq[agenda.Item] {
+func told(p *petition.Process, items []petition.Item, on form.Day) iter.Seq[agenda.Item] {
 	return func(yield func(agenda.Item) bool) {
 		for _, i := range items {
-			if !yield(i.Agenda(form.Vietnamese)) {
+			if !yield(p.Agenda(i, on, form.Vietnamese)) {
 				return
 			}
 		}
@@ -131,7 +168,7 @@ func told(items []petition.Item) iter.Seq[agenda.Item] {
 func TestReminders(t *testing.T) {
 	p, items := items(t)
 	keys := func(on string) (keys []string) {
-		for r := range agenda.Reminders(p.Calendar(), told(items), day(on), agenda.DefaultEscalation()) {
+		for r := range agenda.Reminders(p.Calendar(), told(p, items, day(on)), day(on), agenda.DefaultEscalation()) {
 			if strings.HasPrefix(r.Key, "PAKN.20250425.0001/receive/") {
 				keys = append(keys, r.Key)
 			}
@@ -146,7 +183,7 @@ func TestReminders(t *testing.T) {
 
 	// Each key stands once, and an extension makes new ones.
 	seen := map[string]bool{}
-	for r := range agenda.Reminders(p.Calendar(), told(items), day("2025-12-31"), agenda.DefaultEscalation()) {
+	for r := range agenda.Reminders(p.Calendar(), told(p, items, day("2025-12-31")), day("2025-12-31"), agenda.DefaultEscalation()) {
 		assert.False(t, seen[r.Key], r.Key)
 		seen[r.Key] = true
 	}

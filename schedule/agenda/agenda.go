@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strconv"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -16,8 +17,12 @@ type Item struct {
 	form.Unwritten
 
 	// Key names the due day for good: it stays when a late notice moves the
-	// day, and changes when the limit starts anew.
+	// day.
 	Key string
+	// Turn is which of the days under the key it is, where what happened set it
+	// anew: an extension, a new appointment, a pause that is over. People are
+	// told of each. Empty for the first.
+	Turn string
 	// About is the matter: the petition, the dossier, the task. The items of
 	// one matter are told together.
 	About string
@@ -27,13 +32,31 @@ type Item struct {
 }
 
 // OfClock is the item of a clock that runs: the key is the host's name for it,
-// a dossier's code. ok is false for a clock that has been finished.
+// a dossier's code. ok is false for a clock that has been finished, and for one
+// that stands still with no end in sight: nobody can be late meanwhile.
 func OfClock(key, title, body string, k schedule.Clock) (i Item, ok bool) {
-	events := k.Events()
-	if k.StartedAt().IsZero() || len(events) > 0 && events[len(events)-1].Type == schedule.Finished {
+	due := k.Due()
+	if k.StartedAt().IsZero() || due.AtEarliest {
 		return Item{}, false
 	}
-	return Item{Key: key, About: key, Title: title, Body: body, Due: k.Due().At.Day()}, true
+	i = Item{Key: key, About: key, Title: title, Body: body, Due: due.At.Day()}
+	turn := 0
+	for _, e := range k.Events() {
+		switch e.Type {
+		case schedule.Finished:
+			return Item{}, false
+		case schedule.Reappointed, schedule.TermChanged, schedule.Resumed:
+			turn++
+		case schedule.Paused:
+			if !e.Until.IsZero() { // its end is told in one with it
+				turn++
+			}
+		}
+	}
+	if turn > 0 {
+		i.Turn = strconv.Itoa(turn)
+	}
+	return i, true
 }
 
 // Event is the item as an event of a calendar. The domain is the host's and
@@ -70,7 +93,7 @@ func DefaultEscalation() []Rung {
 // Reminder is something to be told once.
 type Reminder struct {
 	form.Unwritten
-	Key  string // that of the item and the audience: of two with the same key tell one
+	Key  string // that of the item, its turn and the audience: of two with the same key tell one
 	Item Item
 	To   Audience
 	On   form.Day // the day from which it is to be told
@@ -89,12 +112,16 @@ func Reminders(cal *calendar.Calendar, items iter.Seq[Item], on form.Day, rungs 
 			if i.Due == form.NoDay {
 				continue
 			}
+			key := i.Key
+			if i.Turn != "" {
+				key += "/" + i.Turn
+			}
 			for _, g := range rungs {
 				day, err := cal.AddWorkingDays(i.Due, g.Days)
 				if err != nil || day > on {
 					continue
 				}
-				if !yield(Reminder{Key: i.Key + "/" + string(g.To), Item: i, To: g.To, On: day}) {
+				if !yield(Reminder{Key: key + "/" + string(g.To), Item: i, To: g.To, On: day}) {
 					return
 				}
 			}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/agenda"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -86,4 +87,55 @@ func TestClocksAreItems(t *testing.T) {
 	assert.False(t, ok)
 	_, ok = agenda.OfClock("", "", "", schedule.Clock{})
 	assert.False(t, ok)
+}
+
+// A notice moves the day and tells nobody again; what happens to the dossier and
+// sets a new day does.
+func TestTurnsOfAClock(t *testing.T) {
+	at := schedule.MustParseMoment
+	clock := func(events ...schedule.ClockEvent) schedule.Clock {
+		// 5 working days from Monday 15 April 2024: 16, 17, 19, 22 and 23 April,
+		// for the 18th was Giỗ Tổ.
+		k, err := schedule.MustCounter(schedule.CounterOptions{}).Start(at("2024-04-15"), schedule.NewTerm(5, schedule.WorkingDays))
+		require.NoError(t, err)
+		k, err = k.With(events...)
+		require.NoError(t, err)
+		return k
+	}
+	paused := schedule.ClockEvent{Type: schedule.Paused, At: at("2024-04-17"), Waiting: schedule.ForCitizen}
+	resumed := schedule.ClockEvent{Type: schedule.Resumed, At: at("2024-05-06"), Waiting: schedule.ForCitizen}
+	both := paused
+	both.Until = resumed.At
+	reappointed := schedule.ClockEvent{Type: schedule.Reappointed, At: at("2024-04-18"), Due: at("2024-04-29")}
+	for name, c := range map[string]struct {
+		clock    schedule.Clock
+		due, key string
+	}{
+		"nothing happened": {clock(), "2024-04-23", "D1/desk"},
+		"promised":         {clock(schedule.ClockEvent{Type: schedule.Promised, At: at("2024-04-15"), Due: at("2024-04-26")}), "2024-04-23", "D1/desk"},
+		"paused":           {clock(paused), "", ""},
+		// The 16th, and from Monday 6 May on: 6 to 9 May.
+		"resumed":               {clock(paused, resumed), "2024-05-09", "D1/1/desk"},
+		"paused until then":     {clock(both), "2024-05-09", "D1/1/desk"},
+		"a new appointment":     {clock(reappointed), "2024-05-02", "D1/1/desk"}, // 29 April is off by the notice of 12 April
+		"another term":          {clock(schedule.ClockEvent{Type: schedule.TermChanged, At: at("2024-04-16"), Terms: []schedule.Term{schedule.NewTerm(3, schedule.WorkingDays)}}), "2024-04-19", "D1/1/desk"},
+		"appointed, and paused": {clock(reappointed, schedule.ClockEvent{Type: schedule.Paused, At: at("2024-04-22"), Waiting: schedule.ForBody}), "", ""},
+		"finished while paused": {clock(paused, schedule.ClockEvent{Type: schedule.Finished, At: at("2024-04-18")}), "", ""},
+	} {
+		i, ok := agenda.OfClock("D1", "Cấp giấy phép", "H26", c.clock)
+		assert.Equal(t, c.due != "", ok, name)
+		assert.Equal(t, c.due, i.Due.String(), name)
+		if got := reminders("2024-12-31", i); ok {
+			assert.Equal(t, c.key, got[0].Key, name)
+			assert.Equal(t, "D1@vidu.gov.vn", i.Event("vidu.gov.vn").UID, "the event moves: %s", name)
+		} else {
+			assert.Empty(t, got, "nobody is told: %s", name)
+		}
+	}
+	// As it was known before the notice the appointed 29 April was a working day.
+	before, err := clock(reappointed).On(schedule.MustCounter(schedule.CounterOptions{Calendar: calendar.Vietnam().KnownOn(day("2024-04-11"))}))
+	require.NoError(t, err)
+	i, _ := agenda.OfClock("D1", "", "H26", before)
+	assert.Equal(t, day("2024-04-29"), i.Due)
+	assert.Equal(t, "D1/1/desk", reminders("2024-12-31", i)[0].Key, "the notice tells nobody again")
 }

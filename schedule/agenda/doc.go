@@ -7,8 +7,9 @@
 // petition. [Item.Event] is the item in a calendar.
 //
 // Keys stay: they follow from the item and the audience, not from the due day,
-// so that a late notice of the calendar tells nobody twice. A host keeps the
-// keys that it has told, and nothing else.
+// so that a late notice of the calendar tells nobody twice; what happened and
+// set a new day, such as an extension, is another turn of the item, and is told
+// again. A host keeps the keys that it has told, and nothing else.
 //
 //	var todo []agenda.Reminder
 //	for r := range agenda.Reminders(nil, items, today, agenda.DefaultEscalation()) {
