@@ -227,6 +227,8 @@ func samples(t *testing.T) []sample {
 	}
 	for _, i := range p.Items(pet) {
 		all = append(all, of(i))
+		i.Focal = true
+		all = append(all, of(i))
 	}
 	return all
 }
