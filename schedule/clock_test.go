@@ -78,6 +78,8 @@ func TestPauses(t *testing.T) {
 		{"working hours, whole days", "2025-07-01T16:00", "4 wh", []string{"2025-07-02..2025-07-04"}, "2025-07-04T10:00"},
 		{"working hours, over lunch", "2025-07-01T10:00", "4 wh", []string{"2025-07-01T11:00..2025-07-01T14:00"}, "2025-07-01T17:00"},
 		{"hours", "2025-07-01T08:00", "24 h", []string{"2025-07-01T20:00..2025-07-02T06:00"}, "2025-07-02T18:00"},
+		{"hours, ending as the pause begins", "2025-07-01T08:00", "4 h", []string{"2025-07-01T12:00..2025-07-01T13:00"}, "2025-07-01T12:00"},
+		{"working hours, ending as the pause begins", "2025-07-01T08:00", "2 wh", []string{"2025-07-01T10:00..2025-07-01T11:00"}, "2025-07-01T10:00"},
 		{"hours, whole days", "2025-07-01T08:00", "24 h", []string{"2025-07-02..2025-07-03"}, "2025-07-03T08:00"},
 	} {
 		k := pauses(t, start(c.from, c.term), c.pauses...)
@@ -550,6 +552,20 @@ func TestClockHistory(t *testing.T) {
 	open := k.Spans(moment("2025-05-06"))
 	assert.True(t, open[len(open)-1].Until.IsZero())
 	assert.Len(t, open[len(open)-1].Pauses, 2)
+
+	// Finished as the pause ends, which began before the clock did: two
+	// stretches, and none without length.
+	early, err := start("2025-07-02", "5 wd").With(
+		schedule.ClockEvent{Type: schedule.Paused, At: moment("2025-07-01"), Until: moment("2025-07-02"), Waiting: schedule.ForPayment},
+		schedule.ClockEvent{Type: schedule.Paused, At: moment("2025-07-03"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Resumed, At: moment("2025-07-04T10:00"), Waiting: schedule.ForCitizen},
+		schedule.ClockEvent{Type: schedule.Finished, At: moment("2025-07-04T10:00")})
+	require.NoError(t, err)
+	var stretches []string
+	for _, s := range early.Spans(schedule.Moment{}) {
+		stretches = append(stretches, short(s.From)+".."+short(s.Until))
+	}
+	assert.Equal(t, []string{"2025-07-02..2025-07-03", "2025-07-03..2025-07-04T10:00"}, stretches)
 
 	// What is given and what is taken are copies.
 	events[5].Terms[0] = term("99 wd")

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
@@ -136,11 +137,8 @@ func merge(terms []Term, i int) (Term, int) {
 
 // step moves y over one term.
 func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
-	day, n, half := y.at.day, int(t.halves/2), t.halves%2 != 0
-	sign := 1
-	if t.halves < 0 {
-		sign = -1
-	}
+	day := y.at.day
+	n, half := t.ceil()
 	switch t.unit {
 	case Minutes, Hours, WorkingHours:
 		half := time.Hour / 2
@@ -157,16 +155,13 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 		}
 		return c.inRange(y.at.day, t)
 	case WorkingDays:
-		// The half day is the first half of the office hours of one more day.
-		if half {
-			n += sign
-		}
+		// A half day is the first half of the office hours of one more day.
 		end, err := c.addDays(WorkingDays, day, n, stops)
 		if err != nil {
 			return err
 		}
 		if n != 0 {
-			y.look(day+form.Day(sign), end)
+			y.look(day+form.Day(cmp.Compare(n, 0)), end)
 		}
 		y.at = MomentOn(end)
 		if half {
@@ -195,36 +190,21 @@ func (c *Counter) step(y *tally, t Term, stops []stop) (err error) {
 // runThrough is the last day of a term in calendar units that starts on the
 // day and never stands still.
 func (c *Counter) runThrough(day form.Day, t Term) form.Day {
-	n, half := t.Whole()
-	sign := 1
-	if t.halves < 0 {
-		sign = -1
-	}
-	end := day
+	whole, half := t.halves/2, t.halves%2 // both negative when counting back
 	switch {
 	case t.unit == Days:
-		end += form.Day(n)
-		if half {
-			end += form.Day(sign)
-		}
+		n, _ := t.ceil()
+		return day + form.Day(n)
 	case t.unit == Weeks:
-		end += form.Day(7 * n)
+		return day + form.Day(7*whole)
 	case c.options.ThirtyDayMonths && t.unit == Months:
-		end += form.Day(15 * t.halves)
+		return day + form.Day(15*t.halves)
 	case c.options.ThirtyDayMonths:
-		end += form.Day(365 * n)
-		if half {
-			end += form.Day(180 * sign)
-		}
+		return day + form.Day(365*whole+180*half)
 	case t.unit == Months:
-		end = addMonths(day, n)
-		if half {
-			end += form.Day(15 * sign)
-		}
-	default:
-		end = addMonths(day, 6*int(t.halves))
+		return addMonths(day, int(whole)) + form.Day(15*half)
 	}
-	return end
+	return addMonths(day, 6*int(t.halves))
 }
 
 // noon halves a calendar day: a day is 24 hours (Civil Code 2015, article 146.1).

@@ -92,6 +92,12 @@ func TestCivilCode(t *testing.T) {
 		{"back: working days", "2026-06-12", "-20 wd", "2026-05-15"},
 		{"back: working days over holidays", "2026-05-08", "-5 wd", "2026-04-29"},
 		{"back: months", "2025-03-31", "-1 m", "2025-02-28"},
+		{"back: half a year and half a month", "2025-07-14", "-0.5 y", "2025-01-14"},
+		{"back: a month and a half is a month and 15 days", "2025-05-25", "-1.5 m", "2025-04-10"},
+		{"back: half a day is 12 hours of the day that it begins", "2025-07-04", "-2.5 d", "2025-07-01T12:00"},
+		{"back: to the first day that there is", "1900-01-10", "-9 d", "1900-01-01"},
+		{"a million minutes are 694 days, 10 hours and 40 minutes", "2025-07-01T00:00", "1000000 min", "2027-05-26T10:40"},
+		{"back: as many", "2025-07-01T00:00", "-1000000 min", "2023-08-06T13:20"},
 		{"back: half a working day", "2025-07-03", "-1.5 wd", "2025-07-01T11:00"},
 		{"back: hours", "2025-07-01T09:00", "-24 h", "2025-06-30T09:00"},
 		{"back: working hours", "2025-07-01T08:00", "-2 wh", "2025-06-30T16:00"},
@@ -136,6 +142,7 @@ func TestRolls(t *testing.T) {
 		{schedule.RollNone, "2025-06-04", "10 d", saturday},
 		{schedule.RollPrevious, "2025-06-04", "10 d", "2025-06-13"},
 		{schedule.RollNone, "2025-05-15", "1 m", sunday},
+		{schedule.RollNone, "2198-12-31", "365 d", "2199-12-31"}, // the last day that there is
 		{schedule.RollPrevious, "2025-05-15", "1 m", "2025-06-13"},
 		// Counting back, forward is too late.
 		{schedule.RollByLaw, "2025-06-20", "-5 d", sunday},
@@ -145,6 +152,7 @@ func TestRolls(t *testing.T) {
 		// Hours end at their hour unless asked for.
 		{schedule.RollByLaw, "2025-06-13T10:00", "24 h", "2025-06-14T10:00"},
 		{schedule.RollNext, "2025-06-13T10:00", "24 h", "2025-06-16"},
+		{schedule.RollNext, "2025-06-13T10:00", "1440 min", "2025-06-16"},
 		{schedule.RollNext, "2025-06-13T10:00", "2 wh", "2025-06-13T14:00"},
 		{schedule.RollNext, "2025-06-13", "2 wd", "2025-06-17"},
 	} {
@@ -224,6 +232,7 @@ func TestSteps(t *testing.T) {
 		{"2025-07-01", "2025-07-14", []string{"1 wd", "5 d", "1 w"}},
 		{"2025-07-01T10:00", "2025-07-04", []string{"2 h", "3 d"}},
 		{"2025-07-31", "2025-07-21", []string{"-5 wd", "-3 d"}},
+		{"2025-07-31", "2025-07-24", []string{"0 d", "-5 wd"}}, // a step of no length goes both ways
 	} {
 		var steps []schedule.Term
 		for _, s := range c.steps {
@@ -254,6 +263,9 @@ func TestCountErrors(t *testing.T) {
 		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("1000000 d")}},
 		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("1000000 d"), term("1000000 d")}},
 		{schedule.TermEnd, moment("2025-07-01"), []schedule.Term{term("-1000000 m")}},
+		{schedule.TermEnd, moment("2199-12-31"), []schedule.Term{term("1 d")}},
+		{schedule.TermEnd, moment("1900-01-01"), []schedule.Term{term("-1 d")}},
+		{schedule.TermEnd, moment("2025-07-01T10:00"), []schedule.Term{term("-1000000 min"), term("-1 min")}},
 	} {
 		_, err := plain.Due(c.from, c.terms...)
 		var ce *form.Error

@@ -96,6 +96,7 @@ func TestExplainTerms(t *testing.T) {
 		{"2025-07-01", []string{"0.5 wd", "1 wd", "1 d"}, []string{"07-01 start", "07-02 counted 1 wd", "07-03 counted 1.5 wd", "07-04 counted 1 d", "07-04 due"}},
 		{"2025-07-01T18:00", []string{"1 wh"}, []string{"07-01 start", "07-01 skipped", "07-02 counted 1 wh", "07-02 due"}},
 		{"2025-07-01", []string{"0 d"}, []string{"07-01 start", "07-01 due"}},
+		{"2025-07-01T15:40", []string{"0 h"}, []string{"07-01 start", "07-01 counted 0 h", "07-01 due"}},
 	} {
 		var terms []schedule.Term
 		for _, s := range c.terms {

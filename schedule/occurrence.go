@@ -68,9 +68,8 @@ func (r Rule) streams(span Span) (streams []stream) {
 			continue
 		}
 		for _, c := range p.Every.Each() {
-			s := stream{part: p, index: i, cycle: c, span: span}
-			s.seek()
-			if s.head.Due != form.NoDay {
+			s := stream{part: p, index: i, cycle: c, span: span.Intersect(p.stretch()).Intersect(allYears)}
+			if s.seek() {
 				streams = append(streams, s)
 			}
 		}
@@ -97,6 +96,9 @@ func (p Part) stretch() Span {
 	return s
 }
 
+// allYears is the days that exist.
+var allYears = Span{form.NewDay(form.MinYear, 1, 1), form.NewDay(form.MaxYear+1, 1, 1)}
+
 // stream is the occurrences of one cycle of one part, in order.
 type stream struct {
 	head  Occurrence
@@ -104,29 +106,21 @@ type stream struct {
 	index int
 	cycle Cycles
 	first form.Day // of the cycle of the head
-	span  Span
+	span  Span     // with both ends
 }
 
-// seek moves to the first occurrence of the span.
-func (s *stream) seek() {
-	p := s.part
-	from := s.span.Since
-	if p.Start != form.NoDay && (from == form.NoDay || p.Start > from) {
-		from = p.Start
-	}
-	from = max(from, form.NewDay(form.MinYear, 1, 1))
-	// A following or excluded day may fall in the cycle after or before its own.
-	s.first = s.cycle.next(s.cycle.cycleStart(from), -2)
-	for {
+// seek moves to the first occurrence of the span and says whether there is one.
+func (s *stream) seek() bool {
+	// A following or excluded day falls in the cycle after its own, or on the
+	// day before it: of these five cycles one is due in the span, or none is.
+	s.first = s.cycle.next(s.cycle.cycleStart(s.span.Since), -2)
+	for range 5 {
 		if s.take() {
-			return
-		}
-		if s.past() {
-			s.head = Occurrence{}
-			return
+			return true
 		}
 		s.first = s.cycle.next(s.first, 1)
 	}
+	return false
 }
 
 // advance moves to the next occurrence and says whether there is one.
@@ -135,20 +129,15 @@ func (s *stream) advance() bool {
 		return false
 	}
 	s.first = s.cycle.next(s.first, 1)
-	return s.take() && !s.past()
+	return s.take()
 }
 
+// take makes the head of the cycle and says whether it is due in the span.
 func (s *stream) take() bool {
 	p := s.part
 	due := p.dueIn(s.cycle, s.first)
 	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
-	return due.Year() >= form.MinYear && due.Year() <= form.MaxYear && s.span.Contains(due) && (p.Start == form.NoDay || due >= p.Start) && (p.Due == form.NoDay || due <= p.Due)
-}
-
-func (s *stream) past() bool {
-	due := s.head.Due
-	return s.span.Until != form.NoDay && due >= s.span.Until || s.part.Due != form.NoDay && due > s.part.Due ||
-		due.Year() > form.MaxYear
+	return s.span.Contains(due)
 }
 
 // Period is the period that a recurring occurrence reports on; zero for

@@ -103,7 +103,7 @@ func (k Clock) Spans(at Moment) []ClockSpan {
 			continue
 		}
 		for _, m := range [...]Moment{e.At, pauseEnd(events, i, at)} {
-			if m.Compare(k.start) > 0 && (end.IsZero() || m.Compare(end) < 0) {
+			if m = slices.MaxFunc([]Moment{m, k.start}, Moment.Compare); end.IsZero() || m.Compare(end) < 0 {
 				cuts = append(cuts, m)
 			}
 		}
@@ -140,20 +140,15 @@ func (c *Counter) addDays(unit Unit, d form.Day, n int, stops []stop) (form.Day,
 	}
 	for i := range stops {
 		from, until := stops[i].days()
-		if until <= d+1 || until <= from {
-			continue
+		k, err := c.days(unit, d, max(from-1, d))
+		if err != nil {
+			return 0, err
 		}
-		if from > d+1 {
-			k, err := c.days(unit, d, from-1)
-			if err != nil {
-				return 0, err
-			}
-			if k >= n {
-				break
-			}
-			n -= k
+		if k >= n {
+			break
 		}
-		d = until - 1
+		n -= k
+		d = max(until-1, d)
 	}
 	if unit == WorkingDays {
 		return c.cal.AddWorkingDays(d, n)
@@ -164,22 +159,23 @@ func (c *Counter) addDays(unit Unit, d form.Day, n int, stops []stop) (form.Day,
 // daysBetween counts the days of the unit in (a, b] on which the clock runs;
 // none when b is not after a.
 func (c *Counter) daysBetween(unit Unit, a, b form.Day, stops []stop) (int, error) {
-	if b <= a {
-		return 0, nil
-	}
+	b = max(a, b)
 	n, err := c.days(unit, a, b)
+	if err != nil {
+		return 0, err
+	}
 	for i := range stops {
 		from, until := stops[i].days()
-		from, until = max(from, a+1), min(until, b+1)
-		if err != nil || until <= from {
-			continue
+		// The last day before the pause and the last day of it, within (a, b].
+		before := min(max(from-1, a), b)
+		last := min(max(until-1, before), b)
+		k, err := c.days(unit, before, last)
+		if err != nil {
+			return 0, err
 		}
-		var k int
-		k, err = c.days(unit, from-1, until-1)
-		n -= k
-		a = until - 1
+		n, a = n-k, last
 	}
-	return n, err
+	return n, nil
 }
 
 // days counts the days of the unit in (a, b].

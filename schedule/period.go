@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"time"
@@ -64,11 +65,11 @@ func NewPeriod(year int, g Grain, n int) Period {
 // YearsPeriod is the span of whole years from first to last, both included.
 // It is the zero Period when last is before first.
 func YearsPeriod(first, last int) Period {
-	if first == last {
-		return NewPeriod(first, GrainYear, 1)
-	}
 	if first < form.MinYear || last > form.MaxYear || last < first {
 		return Period{}
+	}
+	if first == last {
+		return NewPeriod(first, GrainYear, 1)
 	}
 	return Period{year: int16(first), until: int16(last), grain: GrainYears, n: 1}
 }
@@ -151,9 +152,8 @@ func (p Period) Span() Span {
 // Shift is the period n places later, earlier when n is negative; a span of
 // years moves by its own length. Shift beyond the years that exist is zero.
 func (p Period) Shift(n int) Period {
-	if most := 12 * form.MaxYear; n > most || n < -most {
-		return Period{} // before it is multiplied, which could wrap
-	}
+	const most = 12 * form.MaxYear // which leads out of the years; more could wrap when it is multiplied
+	n = min(max(n, -most), most)
 	switch p.grain {
 	case 0:
 		return p
@@ -163,9 +163,6 @@ func (p Period) Shift(n int) Period {
 	}
 	perYear := 12 / p.grain.months()
 	i := int(p.year)*perYear + int(p.n) - 1 + n
-	if i < 0 {
-		return Period{}
-	}
 	return NewPeriod(i/perYear, p.grain, i%perYear+1)
 }
 
@@ -200,19 +197,7 @@ func (p Period) Split(g Grain) []Period {
 // Compare orders by first day, then the shorter first.
 func (p Period) Compare(q Period) int {
 	a, b := p.Span(), q.Span()
-	switch {
-	case a.Since != b.Since:
-		if a.Since < b.Since {
-			return -1
-		}
-		return 1
-	case a.Until != b.Until:
-		if a.Until < b.Until {
-			return -1
-		}
-		return 1
-	}
-	return 0
+	return cmp.Or(cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until))
 }
 
 // String is the form that [ParsePeriod] reads; empty for the zero Period.

@@ -35,15 +35,17 @@ func TestOccurrences(t *testing.T) {
 		rule schedule.Rule
 		want []string
 	}{
-		"continuous":      {one(schedule.Part{Kind: schedule.Continuous}), []string{"continuous"}},
-		"deadline":        {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-09"), Exclusive: true}), []string{"2025-12-09"}},
-		"deadline before": {one(schedule.Part{Kind: schedule.Deadline, Due: day("2024-12-31")}), nil},
-		"last day":        {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-31")}), []string{"2025-12-31"}},
-		"quarter III":     {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-07-01"), Due: day("2025-09-30")}), []string{"2025-09-30"}},
-		"from then on":    {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-06-01")}), []string{"window"}},
-		"from later on":   {one(schedule.Part{Kind: schedule.Interval, Start: day("2026-01-01")}), nil},
-		"on demand":       {one(schedule.Part{Kind: schedule.OnDemand}), []string{"on-demand"}},
-		"event":           {one(schedule.Part{Kind: schedule.OnEvent, Event: "nhận đủ hồ sơ", Offset: schedule.NewTerm(10, schedule.WorkingDays)}), []string{"event"}},
+		"continuous":                    {one(schedule.Part{Kind: schedule.Continuous}), []string{"continuous"}},
+		"deadline":                      {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-09"), Exclusive: true}), []string{"2025-12-09"}},
+		"continuous to the first day":   {one(schedule.Part{Kind: schedule.Continuous, Due: day("2025-01-01")}), []string{"continuous"}},
+		"continuous to the year before": {one(schedule.Part{Kind: schedule.Continuous, Due: day("2024-12-31")}), nil},
+		"deadline before":               {one(schedule.Part{Kind: schedule.Deadline, Due: day("2024-12-31")}), nil},
+		"last day":                      {one(schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-31")}), []string{"2025-12-31"}},
+		"quarter III":                   {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-07-01"), Due: day("2025-09-30")}), []string{"2025-09-30"}},
+		"from then on":                  {one(schedule.Part{Kind: schedule.Interval, Start: day("2025-06-01")}), []string{"window"}},
+		"from later on":                 {one(schedule.Part{Kind: schedule.Interval, Start: day("2026-01-01")}), nil},
+		"on demand":                     {one(schedule.Part{Kind: schedule.OnDemand}), []string{"on-demand"}},
+		"event":                         {one(schedule.Part{Kind: schedule.OnEvent, Event: "nhận đủ hồ sơ", Offset: schedule.NewTerm(10, schedule.WorkingDays)}), []string{"event"}},
 		"half years, or on demand": {schedule.MustRule(schedule.JoinAny, schedule.Part{Kind: schedule.Recurring, Every: schedule.HalfYearly},
 			schedule.Part{Kind: schedule.OnDemand}), []string{"2025-06-30", "2025-12-31", "on-demand"}},
 		"last of each quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly}),
@@ -59,6 +61,8 @@ func TestOccurrences(t *testing.T) {
 			[]string{"2025-06-30", "2025-12-31", "2025-12-31"}},
 		"within a stretch": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 15, Start: day("2025-02-16"), Due: day("2025-05-15")}),
 			[]string{"2025-03-15", "2025-04-15", "2025-05-15"}},
+		"within a stretch, from its first day": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 15, Start: day("2025-02-15"), Due: day("2025-05-14")}),
+			[]string{"2025-02-15", "2025-03-15", "2025-04-15"}},
 	} {
 		assert.Equal(t, c.want, dues(c.rule, year), name)
 	}

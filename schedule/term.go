@@ -76,6 +76,10 @@ func (t Term) Halves() int { return int(t.halves) }
 // a unit is left.
 func (t Term) Whole() (n int, half bool) { return int(t.halves / 2), t.halves%2 != 0 }
 
+// ceil is the number of units begun, rounded away from zero, and whether the
+// last of them is half a one.
+func (t Term) ceil() (n int, half bool) { return int(t.halves/2 + t.halves%2), t.halves%2 != 0 }
+
 // Negate is the same term counted the other way.
 func (t Term) Negate() Term { return Term{-t.halves, t.unit} }
 
