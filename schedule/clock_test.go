@@ -279,7 +279,13 @@ func TestOpenPause(t *testing.T) {
 	assert.Equal(t, "2025-07-02", r.Due.At.String(), "two working days are left, from 1 July at the earliest")
 	assert.Equal(t, "2 wd", r.Left.String())
 
+	// At an instant of a day on which it stands still that day is still to come.
+	r, err = pauses(t, start("2025-07-01", "10 d"), "2025-07-03..").Read(moment("2025-07-03T10:00"))
+	require.NoError(t, err)
+	assert.Equal(t, "1 d 9 d", r.Used.String()+" "+r.Left.String())
+
 	// A pause in the future is not known yet.
+	k = pauses(t, start("2025-04-25", "5 wd"), "2025-05-05..")
 	r, err = k.Read(moment("2025-04-29"))
 	require.NoError(t, err)
 	assert.Equal(t, schedule.ClockRunning, r.State)
@@ -353,6 +359,14 @@ func TestReappointment(t *testing.T) {
 	assert.Error(t, err)
 	_, err = schedule.NewCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: 1, Ahead: term("-1 d")}})
 	assert.Error(t, err)
+	f, err = k.On(schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: 1, Ahead: term("0 d")}}))
+	require.NoError(t, err)
+	_, err = f.With(again("2025-05-06", "2025-05-15"))
+	assert.NoError(t, err, "no days ahead is the due day itself")
+	f, err = k.On(schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Source: form.Text{"quy chế của tỉnh"}}}))
+	require.NoError(t, err)
+	_, err = f.With(again("2025-05-05", "2025-05-15"))
+	assert.ErrorIs(t, err, schedule.ClockTooOften, "a rule that allows none")
 
 	// A pause after it gives its days back too.
 	p := pauses(t, r, "2025-05-13..2025-05-15")
@@ -372,8 +386,37 @@ func TestReappointment(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "2025-05-19", r.Due().At.String())
 
-	// Terms in hours.
+	// An appointment on the day of the start leaves nothing, and not less.
+	r, err = start("2025-05-05", "5 wd").With(again("2025-05-05", "2025-05-05T16:00"))
+	require.NoError(t, err)
+	reading, err = r.Read(moment("2025-05-05"))
+	require.NoError(t, err)
+	assert.Equal(t, "0 wd 0 wd", reading.Used.String()+" "+reading.Left.String())
+
+	// What it rests on is the days that its unit looks up: working days of
+	// years whose notices are lost, or still to come.
+	for _, c := range []struct {
+		from, term, due string
+		state           calendar.State
+	}{
+		{"2020-12-28", "5 wd", "2021-01-08", calendar.Reconstructed},
+		{"2020-12-28", "10 d", "2021-01-08", calendar.Official},
+		{"2027-12-28T08:00", "16 wh", "2028-01-06T10:00", calendar.Projected},
+		{"2027-12-28T08:00", "48 h", "2028-01-06T10:00", calendar.Official},
+	} {
+		r, err = start(c.from, c.term).With(again(c.from, c.due))
+		require.NoError(t, err)
+		assert.Equal(t, schedule.Due{At: moment(c.due), State: c.state}, r.Due(), c.from+" "+c.term)
+	}
+
+	// A day stays a day when the pause took no office hours.
 	h := start("2025-07-01T08:00", "8 wh")
+	r, err = h.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-06-30T17:00"), Due: moment("2025-07-03")})
+	require.NoError(t, err)
+	assert.Equal(t, "2025-07-03", short(pauses(t, r, "2025-07-02T17:30..2025-07-02T20:00").Due().At))
+
+	// Terms in hours.
+	h = start("2025-07-01T08:00", "8 wh")
 	r, err = h.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-06-30T17:00"), Due: moment("2025-07-02T10:00")})
 	require.NoError(t, err)
 	assert.Equal(t, "2025-07-02T10:00", short(r.Due().At))

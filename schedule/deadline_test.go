@@ -177,8 +177,11 @@ func TestRolls(t *testing.T) {
 		require.NoError(t, json.Unmarshal(b, &back))
 		assert.Equal(t, r, back)
 	}
-	_, err := json.Marshal(schedule.RollByLaw)
-	assert.Error(t, err, "the default is left out")
+	for _, r := range []schedule.Roll{schedule.RollByLaw, schedule.RollPrevious + 1} {
+		assert.Empty(t, r.String())
+		_, err := json.Marshal(r)
+		assert.Error(t, err, "the default is left out, and there is no other")
+	}
 	var roll schedule.Roll
 	assert.EqualError(t, roll.UnmarshalText([]byte("forward")), `"forward" is not a roll; write “none”, “next” or “previous”`)
 }
@@ -487,6 +490,8 @@ func TestTermForms(t *testing.T) {
 		`{"n":3.5,"unit":"wd"}`: {"3.5 wd", "3,5 ngày làm việc", "3.5 working days"},
 		`{"n":-0.5,"unit":"d"}`: {"-0.5 d", "-0,5 ngày", "-0.5 days"},
 		`{"n":-10,"unit":"d"}`:  {"-10 d", "-10 ngày", "-10 days"},
+		`{"n":-1,"unit":"d"}`:   {"-1 d", "-1 ngày", "-1 day"},
+		`{"n":0.5,"unit":"d"}`:  {"0.5 d", "0,5 ngày", "0.5 days"},
 		`{"n":1,"unit":"m"}`:    {"1 m", "1 tháng", "1 month"},
 		`{"n":0,"unit":"d"}`:    {"0 d", "0 ngày", "0 days"},
 		`{"n":8,"unit":"wh"}`:   {"8 wh", "8 giờ làm việc", "8 working hours"},
@@ -506,6 +511,9 @@ func TestTermForms(t *testing.T) {
 		got := term("7 d")
 		assert.Error(t, json.Unmarshal([]byte(text), &got), text)
 		assert.Equal(t, term("7 d"), got, "an error leaves the term")
+	}
+	for n, ok := range map[int]bool{1_000_000: true, -1_000_000: true, 1_000_001: false, -1_000_001: false} {
+		assert.Equal(t, ok, !schedule.NewTerm(n, schedule.Days).IsZero(), "%d days", n)
 	}
 	assert.True(t, schedule.NewTerm(5, "fortnight").IsZero())
 	assert.True(t, schedule.NewTerm(math.MaxInt, schedule.Days).IsZero(), "no silent wrap")

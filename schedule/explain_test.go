@@ -92,6 +92,8 @@ func TestExplainTerms(t *testing.T) {
 		{"2025-01-31", []string{"1.5 m"}, []string{"01-31 start", "02-01..03-14 counted 42 d", "03-15 counted 43 d", "03-15 rolled", "03-16 skipped", "03-17 due"}},
 		{"2025-04-25T15:40", []string{"12 wh"}, []string{"04-25 start", "04-25 counted", "04-26 counted", "04-27 skipped", "04-28 counted 12 wh", "04-28 due"}},
 		{"2025-07-01T15:40", []string{"24 h"}, []string{"07-01 start", "07-01..07-02 counted 24 h", "07-02 due"}},
+		{"2025-07-01T15:40", []string{"45 min"}, []string{"07-01 start", "07-01 counted 45 min", "07-01 due"}},
+		{"2025-07-01T08:00", []string{"-2 wh"}, []string{"07-01 start", "07-01 counted -1 wh", "06-30 counted -2 wh", "06-30 due"}},
 		{"2025-07-01T15:40", []string{"-24 h"}, []string{"07-01 start", "06-30..07-01 counted -24 h", "06-30 due"}},
 		{"2025-07-01", []string{"0.5 wd", "1 wd", "1 d"}, []string{"07-01 start", "07-02 counted 1 wd", "07-03 counted 1.5 wd", "07-04 counted 1 d", "07-04 due"}},
 		{"2025-07-01T18:00", []string{"1 wh"}, []string{"07-01 start", "07-01 skipped", "07-02 counted 1 wh", "07-02 due"}},
@@ -112,8 +114,14 @@ func TestExplainTerms(t *testing.T) {
 			}
 		}
 	}
+	e, err := plain.Explain(form.English, moment("2025-07-01"), term("0 d"))
+	require.NoError(t, err)
+	assert.Equal(t, "Civil Code 2015, Article 147.2", e.Steps[0].Source, "what has no length does not count back")
+	e, err = plain.Explain(form.English, moment("2025-07-01T15:40"), term("0 h"))
+	require.NoError(t, err)
+	assert.Contains(t, e.Lines()[1], ": counted, 0 hours so far; 2025-07-01 15:40")
 	previous := schedule.MustCounter(schedule.CounterOptions{Roll: schedule.RollPrevious})
-	e, err := previous.Explain(form.English, moment("2025-06-11"), term("4 d"))
+	e, err = previous.Explain(form.English, moment("2025-06-11"), term("4 d"))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"06-11 start", "06-12 counted 1 d", "06-13 counted 2 d", "06-14 counted 3 d", "06-15 counted 4 d", "06-15 rolled", "06-13 due"}, told(e))
 	_, err = plain.Explain(form.English, moment("2025-06-11"), term("1 h"))
@@ -143,6 +151,18 @@ func TestExplainReceived(t *testing.T) {
 			assert.Equal(t, want, e.Steps[0].Reason)
 			assert.Equal(t, "Quy chế 1, Điều 2", e.Steps[0].Source)
 		}
+	}
+}
+
+// A cut-off within the break at noon: what comes just then is not after it.
+func TestExplainReceivedAtTheCutOff(t *testing.T) {
+	hours, err := calendar.OfficeHours{}.WithCutOff(calendar.MustParseTimeOfDay("12:00"))
+	require.NoError(t, err)
+	counter := schedule.MustCounter(schedule.CounterOptions{Hours: hours})
+	for at, want := range map[string]string{"12:00": "lúc 12:00, ngoài giờ làm việc: ", "12:01": "lúc 12:01, sau giờ chốt 12:00: "} {
+		e, err := counter.Explain(form.Vietnamese, moment("2025-06-13T"+at), term("1 wh"))
+		require.NoError(t, err)
+		assert.Contains(t, e.Steps[0].Reason, want)
 	}
 }
 
@@ -182,6 +202,11 @@ func TestExplainArticles(t *testing.T) {
 	e, err := thirty.Explain(form.English, moment("2025-07-01"), term("1 m"))
 	require.NoError(t, err)
 	assert.Equal(t, "Civil Code 2015, Article 146.1", e.Steps[len(e.Steps)-2].Source)
+	for s, article := range map[string]string{"1 y": "146.1", "3 d": "148.1", "2 w": "148.2"} {
+		e, err := thirty.Explain(form.English, moment("2025-07-01"), term(s))
+		require.NoError(t, err)
+		assert.Contains(t, lastCounted(e), "Article "+article, s)
+	}
 	for _, effect := range []schedule.Effect{schedule.EffectReceived, schedule.EffectStart, schedule.EffectTermChanged, schedule.EffectCounted,
 		schedule.EffectSkipped, schedule.EffectPaused, schedule.EffectRolled, schedule.EffectAppointed, schedule.EffectDue} {
 		assert.NotEqual(t, effect.Text(form.Vietnamese), effect.Text(form.English))
@@ -202,6 +227,15 @@ func TestExplainReappointment(t *testing.T) {
 		"05-13 paused", "05-14 paused", "05-15 counted 6 wd", "05-16 counted 7 wd", "05-16 due",
 	}, told(e))
 	assert.Contains(t, strings.Join(e.Lines(), "\n"), "thứ Hai 5/5/2025: hẹn lại; hẹn trả vào ngày 14/5/2025: chờ kết quả thẩm định [Nghị định 61/2018/NĐ-CP, Điều 19.9]")
+
+	// In calendar days, from the 4th to the 18th but for the two days of the pause.
+	k, err = start("2025-07-01", "10 d").With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2025-07-03"), Due: moment("2025-07-16")})
+	require.NoError(t, err)
+	e, err = pauses(t, k, "2025-07-10..2025-07-12").Explain(form.Vietnamese, schedule.Moment{})
+	require.NoError(t, err)
+	for _, want := range []string{"07-09 counted 6 d", "07-11 paused", "07-12 counted 7 d", "07-18 counted 13 d", "07-18 due"} {
+		assert.Contains(t, told(e), want)
+	}
 
 	k, err = start("2025-04-25", "5 wd").With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-04-28"), Terms: []schedule.Term{term("2 wd")}, Reason: "rút ngắn", Source: "QĐ 1"})
 	require.NoError(t, err)
@@ -272,16 +306,34 @@ func TestExplainMonthEnds(t *testing.T) {
 	}
 }
 
+// A month is told day by day, and more than one in runs.
+func TestExplainLongTerms(t *testing.T) {
+	for s, want := range map[string]int{"31 d": 31, "32 d": 2} {
+		e, err := plain.Explain(form.Vietnamese, moment("2026-06-01"), term(s)) // to Thursday and Friday
+		require.NoError(t, err)
+		counted := 0
+		for _, step := range e.Steps {
+			if step.Effect == schedule.EffectCounted {
+				counted++
+			}
+		}
+		assert.Equal(t, want, counted, s)
+	}
+}
+
 // A run of days never takes in a day of the step before it.
 func TestExplainRunAfterStep(t *testing.T) {
-	e, err := plain.Explain(form.Vietnamese, moment("2026-01-07"), term("2 wd"), term("2 m"))
+	e, err := plain.Explain(form.Vietnamese, moment("2026-01-08"), term("1 wd"), term("2 m"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"01-08 start", "01-09 counted 1 wd", "01-10..03-08 counted 58 d", "03-09 counted 59 d", "03-09 due"}, told(e))
+	e, err = plain.Explain(form.Vietnamese, moment("2026-01-07"), term("2 wd"), term("2 m"))
 	require.NoError(t, err)
 	assert.Equal(t, []string{"01-07 start", "01-08 counted 1 wd", "01-09 counted 2 wd", "01-10..03-08 counted 58 d", "03-09 counted 59 d", "03-09 due"}, told(e))
 }
 
 // A pause within a day shows in the explanation of working hours.
 func TestExplainPauseWithinADay(t *testing.T) {
-	k := pauses(t, start("2026-06-01T09:12", "8 wh"), "2026-06-01T10:00..2026-06-02T14:00", "2026-06-02T17:30..2026-06-02T18:00")
+	k := pauses(t, start("2026-06-01T09:12", "8 wh"), "2026-06-01T10:00..2026-06-02T14:00", "2026-06-02T17:30..2026-06-02T18:00", "2026-06-03T05:00..2026-06-03T06:00")
 	e, err := k.Explain(form.Vietnamese, schedule.Moment{})
 	require.NoError(t, err)
 	assert.Equal(t, []string{"06-01 start", "06-01 paused", "06-01 counted", "06-02 paused", "06-02 counted", "06-03 counted 8 wh", "06-03 due"}, told(e))
@@ -292,6 +344,8 @@ func TestExplainPauseWithinADay(t *testing.T) {
 // laid at its door.
 func TestExplainCitesWhatWasInForce(t *testing.T) {
 	for _, c := range []struct{ cutOff, from, source string }{
+		{"15:00", "2018-06-20T16:00", "quy định của cơ quan tiếp nhận"},
+		{"15:00", "2018-06-21T16:00", "Nghị định 61/2018/NĐ-CP, Điều 18"},
 		{"15:00", "2025-06-30T16:00", "Nghị định 61/2018/NĐ-CP, Điều 18"},
 		{"16:00", "2025-06-30T16:30", "quy định của cơ quan tiếp nhận"},
 		{"15:00", "2025-07-01T16:00", "quy định của cơ quan tiếp nhận"},

@@ -152,6 +152,9 @@ func TestReadClock(t *testing.T) {
 	assert.ErrorIs(t, err, schedule.ClockTooOften, "what is new is judged")
 
 	head := `{"v":1,"start":"2025-04-25","terms":[{"n":5,"unit":"wd"}],"events":[`
+	k, err = schedule.ReadClock([]byte(head+`{"type":"paused","at":"2025-05-05","waiting":"body"},{"type":"paused","at":"2025-05-05","waiting":"citizen"}]}`), nil)
+	require.NoError(t, err, "two may begin at one moment")
+	assert.Len(t, k.Events(), 2)
 	for text, want := range map[string]string{
 		`{"v":1}`: "start is missing",
 		`{"v":1,"start":"2025-04-25","terms":[]}`:                                                        "terms: there is no term",

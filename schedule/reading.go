@@ -190,8 +190,8 @@ func (k Clock) amounts(r *Reading, end Moment, unit Unit, stops []stop) error {
 			return err
 		}
 		halves := 2 * whole
-		if !due.IsDay() && whole > 0 {
-			halves-- // the last day is half a day
+		if !due.IsDay() {
+			halves = max(halves-1, 0) // the last day is half a day
 		}
 		r.Used.Halves = min(2*used, halves)
 		r.Left.Halves = halves - r.Used.Halves

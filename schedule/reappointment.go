@@ -113,41 +113,30 @@ func (k Clock) lastToReappoint(events []ClockEvent, at Moment) (Moment, error) {
 func (c *Counter) appointed(e *ClockEvent, unit Unit, stops []stop, trail *trail) (Due, error) {
 	due := e.Due.Appointment()
 	y := tally{at: due}
-	// Nothing is counted where the clock has not stood still: the day given
-	// stands, also when it is a rest day or an hour outside office hours.
+	// Pauses put it off, and nothing brings it forward: the day given stands,
+	// also when it is a rest day or an hour outside office hours.
 	switch unit {
 	case Days, WorkingDays:
-		ran, err := c.daysBetween(Days, e.At.day, due.day, stops)
+		n, err := c.daysBetween(unit, e.At.day, due.day, nil)
 		if err != nil {
 			return Due{}, err
 		}
-		if ran < int(due.day-e.At.day) {
-			n, err := c.daysBetween(unit, e.At.day, due.day, nil)
-			if err != nil {
-				return Due{}, err
-			}
-			end, err := c.addDays(unit, e.At.day, n, stops)
-			if err != nil {
-				return Due{}, err
-			}
-			y.at.day = max(end, due.day)
+		end, err := c.addDays(unit, e.At.day, n, stops)
+		if err != nil {
+			return Due{}, err
 		}
+		y.at.day = max(end, due.day)
 	default:
-		from, until := e.At.End(), due.End()
-		ran, err := c.timeBetween(Hours, from, until, stops)
+		n, err := c.timeBetween(unit, e.At.End(), due.End(), nil)
 		if err != nil {
 			return Due{}, err
 		}
-		if ran < until.Sub(from) {
-			n, err := c.timeBetween(unit, from, until, nil)
-			if err != nil {
-				return Due{}, err
-			}
-			end, err := c.addTime(unit, from, n, stops)
-			if err != nil {
-				return Due{}, err
-			}
-			y.at = MomentAt(maxTime(end, until))
+		end, err := c.addTime(unit, e.At.End(), n, stops)
+		if err != nil {
+			return Due{}, err
+		}
+		if end.After(due.End()) {
+			y.at = MomentAt(end)
 		}
 	}
 	if unit == WorkingDays || unit == WorkingHours {

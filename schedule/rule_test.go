@@ -50,6 +50,8 @@ func TestOccurrences(t *testing.T) {
 			schedule.Part{Kind: schedule.OnDemand}), []string{"2025-06-30", "2025-12-31", "on-demand"}},
 		"last of each quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly}),
 			[]string{"2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"}},
+		"5th of the month after": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 5, Following: true, Due: day("2025-02-28")}),
+			[]string{"2025-01-05", "2025-02-05"}},
 		"20th of the last month of the quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 20}),
 			[]string{"2025-03-20", "2025-06-20", "2025-09-20", "2025-12-20"}},
 		"10th of the first month of the quarter": {one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Month: 1, Day: 10}),
@@ -86,6 +88,21 @@ func TestOccurrencesWeekly(t *testing.T) {
 	for o := range r.Occurrences(schedule.Span{Since: day("2025-01-01"), Until: day("2025-01-18")}) {
 		got = append(got, o.Start.String()+" "+o.Due.String()+" "+o.Time.String())
 		assert.EqualValues(t, 1, o.Times)
+	}
+	for _, c := range []struct {
+		part schedule.Part
+		want []string // the day or week, and when it is due
+	}{
+		{schedule.Part{Every: schedule.Weekly}, []string{"2025-01-06 2025-01-12", "2025-01-13 2025-01-19"}}, // Monday to Sunday
+		{schedule.Part{Every: schedule.Weekly, Following: true, Weekday: schedule.Monday}, []string{"2024-12-30 2025-01-06", "2025-01-06 2025-01-13"}},
+		{schedule.Part{Every: schedule.Daily, Following: true, Start: day("2025-01-18")}, []string{"2025-01-17 2025-01-18", "2025-01-18 2025-01-19"}},
+	} {
+		c.part.Kind = schedule.Recurring
+		var dues []string
+		for o := range one(c.part).Occurrences(schedule.Span{Since: day("2025-01-06"), Until: day("2025-01-20")}) {
+			dues = append(dues, o.Start.String()+" "+o.Due.String())
+		}
+		assert.Equal(t, c.want, dues)
 	}
 	assert.Equal(t, []string{"2024-12-30 2025-01-03 16:00", "2025-01-06 2025-01-10 16:00", "2025-01-13 2025-01-17 16:00"}, got)
 }

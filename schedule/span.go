@@ -27,13 +27,11 @@ func (s Span) Overlaps(t Span) bool { return !s.Intersect(t).IsEmpty() }
 
 // Intersect is the days that lie in both spans.
 func (s Span) Intersect(t Span) Span {
-	if s.Since == form.NoDay || t.Since != form.NoDay && t.Since > s.Since {
-		s.Since = t.Since
+	both := Span{max(s.Since, t.Since), max(s.Until, t.Until)} // no day is before all days
+	if s.Until != form.NoDay && t.Until != form.NoDay {
+		both.Until = min(s.Until, t.Until)
 	}
-	if s.Until == form.NoDay || t.Until != form.NoDay && t.Until < s.Until {
-		s.Until = t.Until
-	}
-	return s
+	return both
 }
 
 // IsEmpty says that the span has no day.

@@ -101,7 +101,7 @@ func (t Term) number(point byte) string {
 	n, half := t.Whole()
 	s := strconv.Itoa(n)
 	if half {
-		if t.halves < 0 && n == 0 {
+		if t.halves == -1 {
 			s = "-0"
 		}
 		s += string(point) + "5"

@@ -1,7 +1,9 @@
 package schedule
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 	"unicode"
@@ -18,9 +20,18 @@ type trail struct {
 	steps []Step
 }
 
-// longTerm is the number of days from which a term in calendar days is told in
-// runs instead of day by day: nobody checks half a year line by line.
+// longTerm is the most days that a term in calendar days is told day by day; a
+// longer one is told in runs: nobody checks half a year line by line.
 const longTerm = 31
+
+// through is the days from a to b, both included, forwards or back.
+func through(a, b form.Day) iter.Seq[form.Day] {
+	return func(yield func(form.Day) bool) {
+		step := form.Day(cmp.Compare(b, a))
+		for d := a; yield(d) && d != b; d += step {
+		}
+	}
+}
 
 func (t *trail) add(s Step) { t.steps = append(t.steps, s) }
 
@@ -155,30 +166,29 @@ func (t *trail) term(before, after Moment, term Term, stops []stop) {
 
 func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 	working := term.unit == WorkingDays
-	sign := form.Day(1)
-	if after.day < before.day {
-		sign = -1
-	}
-	unit, n := Days, 0
+	unit, halves := Days, int32(0)
 	if working {
 		unit = WorkingDays
 	}
-	long := !working && int(after.day-before.day)*int(sign) > longTerm
+	long := !working && max(after.day-before.day, before.day-after.day) > longTerm
 	run := -1 // the place of the run of days that goes on
-	for d := before.day + sign; d*sign <= after.day*sign; d += sign {
-		if t.paused(d, stops) {
+	for d := range through(before.day, after.day) {
+		if d == before.day || t.paused(d, stops) {
 			continue
 		}
 		if working && !t.c.cal.IsWorkingDay(d) {
 			t.skipped(d)
 			continue
 		}
-		n += 2 * int(sign)
+		halves += 2
 		last := d == after.day
 		if last && !after.IsDay() {
-			n -= int(sign)
+			halves--
 		}
-		s := Step{Day: d, Effect: EffectCounted, Count: Term{int32(n), unit}}
+		s := Step{Day: d, Effect: EffectCounted, Count: Term{halves, unit}}
+		if after.day < before.day {
+			s.Count = s.Count.Negate()
+		}
 		if working {
 			s.Reason, s.Source = t.calendarReason(d)
 		} else {
@@ -267,7 +277,7 @@ func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
 		}
 		t.add(s)
 	}
-	if term.halves < 0 {
+	if !end.After(from) {
 		stretch(end, from, end.Sub(from), EffectCounted, "", t.civil("146.1"))
 		return
 	}
@@ -291,19 +301,9 @@ func (t *trail) byHours(before, after Moment, term Term, stops []stop) {
 // byWorkingHours notes day by day how much office time was counted.
 func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 	from, end := before.End(), after.Time()
-	sign := form.Day(1)
-	if term.halves < 0 {
-		sign = -1
-	}
 	var counted time.Duration
-	last := calendar.DayAt(end)
-	for d := calendar.DayAt(from); d*sign <= last*sign; d += sign {
-		a, b := MomentOn(d).Time(), MomentOn(d).End()
-		if sign > 0 {
-			a, b = maxTime(a, from), minTime(b, end)
-		} else {
-			a, b = maxTime(a, end), minTime(b, from)
-		}
+	for d := range through(calendar.DayAt(from), calendar.DayAt(end)) {
+		a, b := maxTime(MomentOn(d).Time(), minTime(from, end)), minTime(MomentOn(d).End(), maxTime(from, end))
 		worked, err := t.c.timeBetween(WorkingHours, a, b, stops)
 		if err != nil {
 			return // the count itself has been there, so this cannot be
@@ -319,8 +319,12 @@ func (t *trail) byWorkingHours(before, after Moment, term Term, stops []stop) {
 		switch {
 		case worked > 0:
 			counted += worked
+			count := wholeHalves(counted, term)
+			if end.Before(from) {
+				count = count.Negate()
+			}
 			_, source := t.calendarReason(d)
-			t.add(Step{Day: d, Effect: EffectCounted, Count: wholeHalves(counted*time.Duration(sign), term), Source: source, Reason: t.l.Pick(
+			t.add(Step{Day: d, Effect: EffectCounted, Count: count, Source: source, Reason: t.l.Pick(
 				durationText(worked, t.l)+" trong giờ làm việc, cộng dồn "+durationText(counted, t.l),
 				durationText(worked, t.l)+" of office hours, "+durationText(counted, t.l)+" in all")})
 		case told:
@@ -353,7 +357,7 @@ func durationText(d time.Duration, l form.Language) string {
 func (t *trail) rolled(from, to form.Day, stops []stop) {
 	reason, source := t.calendarReason(from)
 	rest := t.l.Pick("ngày cuối là ngày nghỉ, ", "the last day is a rest day, ") + reason + ", " + source + "; "
-	if to < from {
+	if t.c.options.Roll == RollPrevious {
 		t.add(Step{Day: from, Effect: EffectRolled, Source: source, Reason: rest +
 			t.l.Pick("lấy ngày làm việc liền trước", "the working day before is taken")})
 		return
@@ -381,7 +385,7 @@ func (t *trail) appointed(e *ClockEvent, due, end Moment, unit Unit, stops []sto
 	case unit == Days || unit == WorkingDays:
 		t.byDays(e.At, MomentOn(end.day), Term{unit: unit}, stops)
 	default:
-		for d := e.At.day; d <= end.day; d++ {
+		for d := range through(e.At.day, end.day) {
 			t.paused(d, stops)
 		}
 	}
