@@ -36,8 +36,9 @@ type Ledger struct {
 	form.Unwritten
 
 	all    []Observation
-	newest map[Key]int32 // place of the one recorded last
-	older  []int32       // of each, the place of the one recorded before it
+	newest map[Key]int32   // place of the one recorded last
+	older  []int32         // of each, the place of the one recorded before it
+	parts  map[Key][]int32 // of what is told by procedure, by the key of the body: a place of each
 	closed map[closing]shutting
 }
 
@@ -129,6 +130,14 @@ func (l *Ledger) add(o *Observation) error {
 	}
 	i := int32(len(l.all))
 	l.all, l.older = append(l.all, *o), append(l.older, at)
+	if !ok && k.Procedure != "" {
+		whole := k
+		whole.Procedure = ""
+		if l.parts == nil {
+			l.parts = map[Key][]int32{}
+		}
+		l.parts[whole] = append(l.parts[whole], i)
+	}
 	if newer == noOlder {
 		l.newest[k] = i
 	} else {
@@ -169,15 +178,38 @@ func (l *Ledger) takeBack(i int32) {
 		l.older[at] = l.older[i]
 	case l.older[i] == noOlder:
 		delete(l.newest, k)
+		if k.Procedure != "" {
+			k.Procedure = ""
+			l.parts[k] = l.parts[k][:len(l.parts[k])-1] // it came last
+		}
 	default:
 		l.newest[k] = l.older[i]
 	}
 }
 
+// procedures is the observations in force of a body by procedure, in order of
+// procedure: the body's own key is given.
+func (l *Ledger) procedures(k Key) []Observation {
+	if l == nil || len(l.parts[k]) == 0 {
+		return nil
+	}
+	var all []Observation
+	for _, i := range l.parts[k] {
+		k.Procedure = l.all[i].Procedure
+		if o, ok := l.Get(k); ok {
+			all = append(all, o)
+		}
+	}
+	slices.SortFunc(all, func(a, b Observation) int { return cmp.Compare(a.Procedure, b.Procedure) })
+	return all
+}
+
 // Close says that the figures of a period were published on the day: those in
 // force then stay what [Ledger.Get] and all that is computed give, whatever
-// comes later, which [Ledger.Corrections] lists. A period that was closed on
-// another day is refused ([PeriodClosed]): what was published stays so.
+// comes later, which [Ledger.Corrections] lists. The quarters and months in it
+// that were not closed before are closed with it, so that a quarter which is
+// made of its months stays too. A period that was closed on another day is
+// refused ([PeriodClosed]): what was published stays so.
 func (l *Ledger) Close(p schedule.Period, w schedule.Window, on form.Day) error {
 	var c checker
 	if p.IsZero() {
@@ -198,8 +230,20 @@ func (l *Ledger) Close(p schedule.Period, w schedule.Window, on form.Day) error 
 	if l.closed == nil {
 		l.closed = map[closing]shutting{}
 	}
-	l.closed[closing{p, w}] = shutting{on, int32(len(l.all))}
+	l.shut(p, w, shutting{on, int32(len(l.all))})
 	return nil
+}
+
+// shut closes a period and those in it that are not closed.
+func (l *Ledger) shut(p schedule.Period, w schedule.Window, how shutting) {
+	if _, ok := l.closed[closing{p, w}]; !ok {
+		l.closed[closing{p, w}] = how
+	}
+	if p.Grain() > schedule.GrainMonth {
+		for _, q := range p.Split(finer(p.Grain())) {
+			l.shut(q, w, how)
+		}
+	}
 }
 
 // Corrections is the figures of closed periods for which something else came

@@ -86,8 +86,8 @@ func (r *Results) definition(id ID) (Definition, error) {
 }
 
 // Value is the figure of one body for a period: the one recorded for the
-// period itself or, without one, the sum of its halves, quarters and months
-// as the indicator's accrual allows: the sum of a flow, the last part of a
+// period itself or, without one, the sum of those recorded by procedure, or else
+// of its halves, quarters and months as the indicator's accrual allows: the sum of a flow, the last part of a
 // stock. What is counted once a period, or carried over, is not to be had from
 // its parts, and the reason says how it is. Only figures of one window are used,
 // and of a body that began or ended in the period only the parts of its life are
@@ -104,7 +104,7 @@ func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) (Rollup, err
 func (r *Results) value(def Definition, b body.ID, p schedule.Period) Rollup {
 	u := r.empty(def.ID, b, p)
 	if r.recorded(&u, def, b, p) {
-		if u.Parts[0].Value.IsZero() {
+		if len(u.Parts) == 1 && u.Parts[0].Value.IsZero() {
 			u.Missing = nil // that there is none is what was recorded
 		}
 		return u
@@ -174,18 +174,46 @@ func (r *Results) get(indicator ID, b body.ID, p schedule.Period) (Observation, 
 	return r.ledger.Get(Key{Indicator: indicator, Body: b, Period: p, Window: r.window})
 }
 
-// recorded adds the figure recorded for the period itself, if there is one. A
-// figure that cannot be one of the indicator is missing, with the reason, and
-// what came after the period was closed is noted.
+// recorded adds the figure recorded for the period itself, if there is one, or
+// else those of its procedures. A figure that cannot be one of the indicator is
+// missing, with the reason, and what came after the period was closed is noted.
 func (r *Results) recorded(u *Rollup, def Definition, b body.ID, p schedule.Period) bool {
 	k := Key{Indicator: def.ID, Body: b, Period: p, Window: r.window}
-	o, ok := r.ledger.Get(k)
+	r.corrected(u, k)
+	if o, ok := r.ledger.Get(k); ok {
+		u.take(def, o)
+		return true
+	}
+	of := r.ledger.procedures(k)
+	switch {
+	case len(of) == 0:
+		return false
+	case len(of) > 1 && def.OverProcedures == Distinct:
+		u.Parts = append(u.Parts, of...)
+		u.missing(b, p, reason("data.apart",
+			fmt.Sprintf("%s: không tính được từ số liệu của từng TTHC: mỗi thứ chỉ đếm một lần trong các TTHC nên cộng lại sẽ trùng; hãy đếm riêng cho cả cơ quan", b),
+			fmt.Sprintf("%s: not from these figures: each thing counts once over the procedures, so that their sum would hold it more than once; count it for the body as a whole", b)))
+		return true
+	}
+	for _, o := range of {
+		r.corrected(u, o.Key())
+		u.take(def, o)
+	}
+	u.Notes = append(u.Notes, reason("procedures",
+		fmt.Sprintf("%s, %s: cộng từ số liệu của %d TTHC", b, p.Text(form.Vietnamese), len(of)),
+		fmt.Sprintf("%s, %s: added up from the figures by procedure, %d of them", b, p.Text(form.English), len(of))))
+	return true
+}
+
+// corrected notes what came for a figure after its period was closed.
+func (r *Results) corrected(u *Rollup, k Key) {
 	if c, later := r.ledger.correction(k); later {
 		u.Notes = append(u.Notes, c.Reason)
 	}
-	if !ok {
-		return false
-	}
+}
+
+// take adds an observation of the indicator, and says what is wrong with it.
+func (u *Rollup) take(def Definition, o Observation) {
 	if def.TwoSources && !o.Value.IsCount() && o.Value.num > o.Value.den {
 		u.Notes = append(u.Notes, reason("data.two-sources",
 			fmt.Sprintf("hai hệ thống báo %s, tử số lớn hơn mẫu số; tính là đủ, cần kiểm tra", o.Value),
@@ -193,11 +221,10 @@ func (r *Results) recorded(u *Rollup, def Definition, b body.ID, p schedule.Peri
 	}
 	if e := def.refuses(o.Value); e != nil {
 		u.Parts = append(u.Parts, o)
-		u.missing(b, p, reason("data.part", e.Message(form.Vietnamese), e.Message(form.English)))
-		return true
+		u.missing(o.Body, o.Period, reason("data.part", e.Message(form.Vietnamese), e.Message(form.English)))
+		return
 	}
 	u.add(o)
-	return true
 }
 
 // nothing says that nothing was recorded for a period, and how it is to be had
@@ -233,10 +260,13 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 	switch {
 	case def.Accrual == Stock && len(split) > 0:
 		split, outside = split[len(split)-1:], nil
-	case (def.Accrual == Distinct || def.Accrual == Carried) && len(split) == 1:
-		outside = nil // its life is the part
+	case def.Accrual == Stock:
+		outside = outside[len(outside)-1:]
 	case def.Accrual == Distinct || def.Accrual == Carried:
-		return false
+		if len(split) != 1 || slices.ContainsFunc(outside, func(q schedule.Period) bool { return r.anything(def.ID, b, q) }) {
+			return false
+		}
+		outside = nil // its life is the part
 	}
 	var lost []schedule.Period
 	for _, q := range split {
@@ -255,6 +285,34 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 		u.nothing(b, q, form.Text{})
 	}
 	return true
+}
+
+// anything says whether something was recorded for a period or a part of it.
+func (r *Results) anything(id ID, b body.ID, p schedule.Period) bool {
+	if _, ok := r.get(id, b, p); ok || len(r.ledger.procedures(Key{Indicator: id, Body: b, Period: p, Window: r.window})) > 0 {
+		return true
+	}
+	return p.Grain() > schedule.GrainMonth && slices.ContainsFunc(p.Split(finer(p.Grain())), func(q schedule.Period) bool { return r.anything(id, b, q) })
+}
+
+// joinEnded adds the figure of a body to those of others, of which one may have
+// taken its place within the period. Made of the figures of a part of the period,
+// what is carried over then holds what was in progress at its end and what the
+// successor went on with, so that it is not to be added; a figure for the whole
+// period (of onestop.Tally) does not.
+func (r *Results) joinEnded(u *Rollup, def Definition, b body.ID, p schedule.Period) {
+	v := r.value(def, b, p)
+	u.join(v)
+	span, until := r.window.Span(p), r.registry.ByID(b).Life().Until
+	if def.Accrual != Carried || len(v.Parts) == 0 || !v.Complete() || until <= span.Since || !span.Contains(until) || len(r.registry.Answers(b, span.Last()).Bodies) == 0 {
+		return
+	}
+	if _, whole := r.get(def.ID, b, p); whole {
+		return
+	}
+	u.missing(b, p, reason("data.apart",
+		fmt.Sprintf("%s: không tính được từ số liệu của các kỳ nhỏ: việc chưa xong khi kết thúc ngày %s do cơ quan kế thừa làm tiếp nên cộng lại sẽ trùng; hãy đếm riêng cho cả kỳ từ hồ sơ, phản ánh (như tthc tally --grain year)", b, until.In(form.Vietnamese)),
+		fmt.Sprintf("%s: not from these figures: what was in progress when it ended on %s went on with its successor, so that a sum would hold it twice; count the period as a whole from the dossiers or petitions (such as tthc tally --grain year)", b, until.In(form.English))))
 }
 
 func finer(g schedule.Grain) schedule.Grain {
@@ -278,8 +336,13 @@ func (r *Results) Sum(indicator ID, bodies []body.ID, p schedule.Period) (Rollup
 		return Rollup{}, err
 	}
 	u := r.empty(indicator, "", p)
+	last := r.window.Span(p).Last()
 	for _, b := range bodies {
-		u.join(r.value(def, b, p))
+		if slices.ContainsFunc(r.registry.Answers(b, last).Bodies, func(s body.Body) bool { return s.ID() != b && slices.Contains(bodies, s.ID()) }) {
+			r.joinEnded(&u, def, b, p)
+		} else {
+			u.join(r.value(def, b, p))
+		}
 	}
 	u.overBodies(def)
 	return u, nil
@@ -320,8 +383,8 @@ func (r *Results) absorbed(u *Rollup, def Definition, b body.ID, p schedule.Peri
 			continue
 		}
 		if s.On <= span.Since { // all of the period lies after it
-			if late := r.value(def, s.From, p); whole && len(late.Parts) > 0 {
-				u.join(late)
+			if whole && r.anything(def.ID, s.From, p) {
+				u.join(r.value(def, s.From, p))
 				u.Notes = append(u.Notes, r.mergerNote(s, "merger.after", "gồm số liệu còn ghi cho %s sau khi đã nhập ngày %s (%s)", "with what was recorded for %s after its merger on %s (%s)"))
 			}
 			if whole {
@@ -342,16 +405,15 @@ func (r *Results) absorbed(u *Rollup, def Definition, b body.ID, p schedule.Peri
 			continue
 		}
 		seen[s.From] = true
-		before := r.value(def, s.From, p)
-		if which == withinPeriod && len(before.Parts) == 0 {
+		if which == withinPeriod && !r.anything(def.ID, s.From, p) {
 			if len(u.Parts) > 0 {
 				u.Notes = append(u.Notes, r.mergerNote(s, "merger.none", "chưa ghi nhận số liệu riêng của %s trước ngày %s (%s)", "nothing was recorded for %s itself before %s (%s)"))
 			}
 			r.absorbed(u, def, s.From, p, seen, which)
 			continue
 		}
-		u.join(before)
-		if _, own := r.get(def.ID, b, p); own && inside && len(before.Parts) > 0 {
+		r.joinEnded(u, def, s.From, p)
+		if _, own := r.get(def.ID, b, p); own && inside && r.anything(def.ID, s.From, p) {
 			from := r.registry.ByID(s.From)
 			u.Notes = append(u.Notes, reason("merger.within",
 				fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from.Name(s.On-1), s.On.In(form.Vietnamese), b),

@@ -140,9 +140,12 @@ func (l *Ledger) UnmarshalBinary(b []byte) error {
 			c.period = periods[k]
 		}
 		on, at := form.Day(r.Int()), r.Below(len(m.all)+1)
-		if m.Close(c.period, c.window, on) != nil {
+		if _, twice := m.closed[c]; twice || c.period.IsZero() || on == form.NoDay {
 			r.Fail()
 			break
+		}
+		if m.closed == nil {
+			m.closed = map[closing]shutting{}
 		}
 		m.closed[c] = shutting{on, int32(at)}
 	}

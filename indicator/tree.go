@@ -54,7 +54,7 @@ func (r *Results) Tree(indicator ID, root body.ID, p schedule.Period, figures Tr
 	t := tree{r: r, def: def, period: p, span: r.window.Span(p), figures: figures, classes: classes, ended: map[body.ID][]body.ID{}, kept: map[body.ID][]body.ID{}}
 	t.find(root)
 	t.add(&u, root)
-	for _, id := range r.Unknown(indicator, p) {
+	for _, id := range r.unknown(indicator, p) {
 		if strings.HasPrefix(string(id), string(root)+".") {
 			u.missing(id, p, reason("body.unknown",
 				fmt.Sprintf("%s có số liệu nhưng không có trong danh mục, chưa biết thuộc cơ quan nào; hãy thêm vào danh mục", id),
@@ -92,7 +92,7 @@ func (t *tree) find(root body.ID) {
 	slices.Sort(gone)
 	for _, id := range slices.Compact(gone) {
 		b := t.r.registry.ByID(id)
-		if b.IsZero() || b.Lives(t.span.Last()) || !b.Life().Overlaps(t.span) && len(t.r.value(t.def, id, t.period).Parts) == 0 || !t.counts(b) {
+		if b.IsZero() || b.Lives(t.span.Last()) || !b.Life().Overlaps(t.span) && !t.r.anything(t.def.ID, id, t.period) || !t.counts(b) {
 			continue
 		}
 		switch line := t.r.registry.Line(id, t.span.Last()); {
@@ -124,6 +124,9 @@ func (t *tree) divided(u *Rollup, id body.ID) {
 func (t *tree) add(u *Rollup, b body.ID) {
 	who := t.r.registry.ByID(b)
 	mine := t.counts(who)
+	if life := who.Life(); t.def.Accrual == Stock && !who.IsZero() && !who.Lives(t.span.Last()) && life.Overlaps(t.span) && len(t.r.registry.Answers(b, t.span.Last()).Bodies) > 0 {
+		mine = false // what there is at the end of the period is all with those that answer for it
+	}
 	own := t.r.value(t.def, b, t.period)
 	found := len(own.Parts) > 0
 	_, whole := t.r.get(t.def.ID, b, t.period)
@@ -132,11 +135,13 @@ func (t *tree) add(u *Rollup, b body.ID) {
 		if t.figures == OwnIsTotal && whole && life.Overlaps(t.span) {
 			continue // the figure of the period holds it
 		}
-		was := t.r.value(t.def, id, t.period)
-		if len(was.Parts) == 0 && found {
+		if t.def.Accrual == Stock && life.Overlaps(t.span) {
+			continue // what there is at the end of the period is all with b
+		}
+		if found && !t.r.anything(t.def.ID, id, t.period) {
 			continue
 		}
-		u.join(was)
+		t.r.joinEnded(u, t.def, id, t.period)
 		u.Notes = append(u.Notes, reason("merger",
 			fmt.Sprintf("gồm số liệu ghi cho %s, kết thúc ngày %s", id, life.Until.In(form.Vietnamese)),
 			fmt.Sprintf("with what was recorded for %s, which ended on %s", id, life.Until.In(form.English))))
@@ -156,8 +161,8 @@ func (t *tree) add(u *Rollup, b body.ID) {
 		u.Notes = append(u.Notes, reason("class.other",
 			fmt.Sprintf("không cộng số liệu của %s: không thuộc loại cơ quan được hỏi", b),
 			fmt.Sprintf("without the figure of %s, which is not of the classes asked for", b)))
-	case mine && (found || len(below) == 0):
-		u.join(own)
+	case mine && (found || len(below) == 0 || t.figures == OwnIsPart && t.r.anything(t.def.ID, b, t.period)):
+		t.r.joinEnded(u, t.def, b, t.period)
 		if found && !who.IsZero() && !who.Lives(t.span.Last()) {
 			t.divided(u, b)
 		}
@@ -187,9 +192,18 @@ func (r *Results) Members(root body.ID, classes body.Classes, p schedule.Period)
 // Unknown is the bodies that have a figure on the indicator in the period, or
 // with the zero indicator and the zero period on any and ever, and that the
 // registry does not know: their figures reach nobody above them. In order of
-// identifier.
-func (r *Results) Unknown(indicator ID, p schedule.Period) []body.ID {
+// identifier. An indicator that the set lacks is refused.
+func (r *Results) Unknown(indicator ID, p schedule.Period) ([]body.ID, error) {
 	r = r.ready()
+	if indicator != "" {
+		if _, err := r.definition(indicator); err != nil {
+			return nil, err
+		}
+	}
+	return r.unknown(indicator, p), nil
+}
+
+func (r *Results) unknown(indicator ID, p schedule.Period) []body.ID {
 	if r.ledger == nil {
 		return nil
 	}

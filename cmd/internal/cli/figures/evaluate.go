@@ -71,7 +71,11 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if o.Registry, err = f.Registry(); err != nil {
 		return l, period, nil, o, err
 	}
-	for _, id := range indicator.NewResults(nil, l, o).Unknown("", schedule.Period{}) {
+	unknown, err := indicator.NewResults(nil, l, o).Unknown("", schedule.Period{})
+	if err != nil {
+		return l, period, nil, o, err
+	}
+	for _, id := range unknown {
 		fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", f.observations, id, p.Language().Pick("danh mục không có cơ quan này, số liệu không lên được cấp trên; hãy thêm bằng --bodies",
 			"the registry does not know this body, and its figures reach nobody above; add it with --bodies"))
 	}
