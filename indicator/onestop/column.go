@@ -93,22 +93,23 @@ func (c column) form() form.Text {
 // fields is the values of a row, each at its column; what is absent is empty.
 type fields [columns][]byte
 
-// read turns the fields into a dossier; ok is false when one is not in the
-// form of its column.
-func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
-	*d = Dossier{Body: d.Body, Supplements: d.Supplements[:0], Hands: d.Hands[:0]}
+// read turns the fields of a row into its dossier and revision; ok is false
+// when one is not in the form of its column.
+func (rs *Rows) read() (bad column, ok bool) {
+	d, ns, f := &rs.dossier, &rs.names, &rs.fields
 	if v := f[codeColumn]; !utf8.Valid(v) {
 		return codeColumn, false
 	}
-	if v := f[bodyColumn]; string(v) != string(d.Body) {
+	if rs.version, ok = parseRevision(f[revisionColumn]); !ok {
+		return revisionColumn, false
+	}
+	if v := f[bodyColumn]; len(v) > 0 {
 		if d.Body, ok = ns.body(v); !ok {
 			return bodyColumn, false
 		}
 	}
-	if v := f[procedureColumn]; len(v) > 0 {
-		if d.Procedure, ok = ns.procedure(v); !ok {
-			return procedureColumn, false
-		}
+	if d.Procedure, ok = ns.procedure(f[procedureColumn]); !ok {
+		return procedureColumn, false
 	}
 	var n uint8
 	if n, ok = smallNumber(f[statusColumn]); !ok {
@@ -132,22 +133,15 @@ func (ns *names) read(f *fields, d *Dossier) (bad column, ok bool) {
 	if d.Finished, ok = parseMoment(f[finishedColumn]); !ok {
 		return finishedColumn, false
 	}
-	if v := f[supplementsColumn]; len(v) > 0 && !setSupplements(d, v) {
+	if !setSupplements(d, f[supplementsColumn]) {
 		return supplementsColumn, false
 	}
-	if v := f[requestsColumn]; len(v) > 0 {
-		if n, ok = smallNumber(v); !ok {
-			return requestsColumn, false
-		}
-		d.Requests = max(d.Requests, n)
+	if n, ok = smallNumber(f[requestsColumn]); !ok {
+		return requestsColumn, false
 	}
-	if v := f[handsColumn]; len(v) > 0 && !ns.readHands(d, v) {
+	d.Requests = max(d.Requests, n)
+	if !ns.readHands(d, f[handsColumn]) {
 		return handsColumn, false
-	}
-	if v := f[appointmentMovedColumn]; len(v) > 0 {
-		if d.AppointmentMoved, ok = parseFlag(v); !ok {
-			return appointmentMovedColumn, false
-		}
 	}
 	if v := f[pausedColumn]; len(v) > 0 {
 		if d.Paused, ok = parsePause(v); !ok {
@@ -182,14 +176,14 @@ func readFlags(f *fields, d *Dossier) (bad column, ok bool) {
 	if d.Complained, ok = parseFlag(f[complainedColumn]); !ok {
 		return complainedColumn, false
 	}
+	if d.AppointmentMoved, ok = parseFlag(f[appointmentMovedColumn]); !ok {
+		return appointmentMovedColumn, false
+	}
 	return 0, true
 }
 
 // smallNumber reads 0 to 255; nothing is 0.
 func smallNumber(v []byte) (uint8, bool) {
-	if len(v) == 1 {
-		return v[0] - '0', isDigit(v[0])
-	}
 	n := 0
 	for _, c := range v {
 		if n = n*10 + int(c-'0'); !isDigit(c) || n > 255 {
@@ -201,10 +195,13 @@ func smallNumber(v []byte) (uint8, bool) {
 
 // parseFlag reads 1, 0, true and false; nothing is 0.
 func parseFlag(v []byte) (is, ok bool) {
-	if len(v) == 1 {
-		return v[0] == '1', v[0]|1 == '1'
+	switch string(v) {
+	case "1", "true":
+		return true, true
+	case "", "0", "false":
+		return false, true
 	}
-	return string(v) == "true", len(v) == 0 || string(v) == "true" || string(v) == "false"
+	return false, false
 }
 
 func parseFee(v []byte) (int64, bool) {

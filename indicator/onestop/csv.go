@@ -120,39 +120,49 @@ func parseHeader(line []byte) ([]column, error) {
 	return layout, nil
 }
 
-// readCSV cuts a row into its fields.
+// readCSV cuts a row into its fields, each of which ends with a comma or with
+// the line.
 func (rs *Rows) readCSV(line []byte) *form.Error {
 	if bytes.IndexByte(line, '"') >= 0 {
 		return rs.readQuoted(line)
 	}
-	layout := rs.layout
-	begin, i, k := 0, 0, 0
-	for ; i+8 <= len(line); i += 8 {
-		// Every byte that is a comma has its highest bit left in found.
-		const low, commas = 0x7F7F7F7F7F7F7F7F, 0x2C2C2C2C2C2C2C2C
-		x := word(line[i:]) ^ commas
-		for found := ^((x&low + low) | x | low); found != 0; found &= found - 1 {
-			end := i + bits.TrailingZeros64(found)/8
-			if k >= len(layout) {
+	begin, at, found := 0, -8, uint64(0) // found in the eight bytes from at
+	for _, c := range rs.layout {
+		for found == 0 {
+			if at += 8; at+8 <= len(line) {
+				found = commas(word(line[at:]))
+			} else if at <= len(line) {
+				found = commas(lastWord(line[at:]))
+			} else {
 				return texts.Error(form.Error{Code: indicator.RowFields})
 			}
-			rs.fields[layout[k]] = line[begin:end]
-			begin, k = end+1, k+1
 		}
+		end := at + bits.TrailingZeros64(found)/8
+		found &= found - 1
+		rs.fields[c] = line[begin:end:end]
+		begin = end + 1
 	}
-	for ; i <= len(line); i++ {
-		if i == len(line) || line[i] == ',' {
-			if k >= len(layout) {
-				return texts.Error(form.Error{Code: indicator.RowFields})
-			}
-			rs.fields[layout[k]] = line[begin:i]
-			begin, k = i+1, k+1
-		}
-	}
-	if k != len(layout) {
+	if begin <= len(line) {
 		return texts.Error(form.Error{Code: indicator.RowFields})
 	}
 	return nil
+}
+
+// commas has the highest bit set of each byte that is a comma.
+func commas(x uint64) uint64 {
+	const low, commas = 0x7F7F7F7F7F7F7F7F, 0x2C2C2C2C2C2C2C2C
+	x ^= commas
+	return ^((x&low + low) | x | low)
+}
+
+// lastWord is the end of a line, which is shorter than a word, with a comma
+// behind it.
+func lastWord(line []byte) uint64 {
+	x := uint64(',')
+	for i := len(line) - 1; i >= 0; i-- {
+		x = x<<8 | uint64(line[i])
+	}
+	return x
 }
 
 // readQuoted cuts a row with quotes in it into its fields.

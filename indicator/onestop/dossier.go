@@ -122,7 +122,7 @@ func (d *Dossier) check() reason {
 			return finishedEarly
 		}
 	}
-	if !d.Appointment.IsZero() && before(appointed(d.Appointment), d.Received) {
+	if !d.Appointment.IsZero() && before(d.Appointment.Appointment(), d.Received) {
 		return appointmentEarly
 	}
 	if len(d.Hands) > 0 && !d.handsInOrder() {
@@ -194,13 +194,4 @@ func before(a, b schedule.Moment) bool {
 		return a.Day() < b.Day()
 	}
 	return a.Compare(b) < 0
-}
-
-// appointed is an appointment as it holds: systems that keep only days write
-// midnight for them.
-func appointed(m schedule.Moment) schedule.Moment {
-	if !m.IsDay() && m == m.At(midnight) {
-		return schedule.MomentOn(m.Day())
-	}
-	return m
 }

@@ -34,7 +34,7 @@ func (rs *Rows) readJSON(line []byte) *form.Error {
 	if rs.lines.number == 1 {
 		s.rest = bytes.TrimPrefix(s.rest, []byte("\ufeff"))
 	}
-	rs.fields, rs.listed = fields{}, rs.listed[:0]
+	rs.fields = fields{}
 	if !s.eat('{') {
 		return s.fault()
 	}
@@ -85,16 +85,17 @@ func unknownField(name []byte) *form.Error {
 func (rs *Rows) readField(s *scanner, c column) *form.Error {
 	if c == supplementsColumn && s.eat('[') {
 		rs.seen |= columnFields[c]
+		list := &rs.dossier.Supplements
 		for first := true; !s.eat(']'); first = false {
 			if !first && !s.eat(',') {
 				return s.faultAt(columnNames[c])
 			}
 			one, fault := s.supplement()
 			if fault != nil {
-				fault.Path = under(columnNames[c]+"["+strconv.Itoa(len(rs.listed))+"]", fault.Path)
+				fault.Path = under(columnNames[c]+"["+strconv.Itoa(len(*list))+"]", fault.Path)
 				return fault
 			}
-			rs.listed = append(rs.listed, one)
+			*list = append(*list, one)
 		}
 		return nil
 	}

@@ -23,14 +23,14 @@ type nearNames struct {
 func (ns *names) body(v []byte) (body.ID, bool) {
 	if ns.near == nil { // of one dossier
 		id, err := body.ParseID(string(v))
-		return id, err == nil || len(v) == 0
+		return id, err == nil
 	}
 	near := &ns.near.bodies[mixed(v)%512]
 	if string(*near) == string(v) {
 		return *near, true
 	}
 	id, ok := ns.bodies[string(v)]
-	if !ok && len(v) > 0 {
+	if !ok {
 		var err error
 		if id, err = body.ParseID(string(v)); err != nil {
 			return "", false
@@ -45,16 +45,9 @@ func (ns *names) procedure(v []byte) (string, bool) {
 	if ns.near == nil {
 		return string(v), utf8.Valid(v)
 	}
-	// Of two names that fall on one place the second takes that beside it.
-	i := mixed(v) % 8192
-	near := &ns.near.procedures[i]
+	near := &ns.near.procedures[mixed(v)%8192]
 	if *near == string(v) {
 		return *near, true
-	}
-	if *near != "" {
-		if near = &ns.near.procedures[i^1]; *near == string(v) {
-			return *near, true
-		}
 	}
 	name, ok := ns.procedures[string(v)]
 	if !ok {
@@ -113,7 +106,7 @@ func mixed[T []byte | string](v T) uint64 {
 	for i := range len(v) {
 		h = (h ^ uint64(v[i])) * 0x9E3779B97F4A7C15
 	}
-	return h >> 40
+	return h >> 51 // the bits in which all of the name has a part
 }
 
 // word is the first eight bytes as a number.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/schedule"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -206,15 +205,12 @@ func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 // lawCounter counts as [schedule.CounterOptions] do without being told more.
 var lawCounter = sync.OnceValue(func() *schedule.Counter { return schedule.MustCounter(schedule.CounterOptions{}) })
 
-// midnight marks appointments of systems that keep only days.
-var midnight = calendar.MustParseTimeOfDay("00:00")
-
 // due is by when the dossier must be finished, before the citizen's time is
 // added; by is zero when nothing says it. ok is false when the term cannot be
 // counted from its start.
 func (r *Rules) due(d *Dossier) (m schedule.Moment, by Step, ok bool) {
 	if !d.Appointment.IsZero() {
-		return appointed(d.Appointment), ByAppointment, true
+		return d.Appointment.Appointment(), ByAppointment, true
 	}
 	if r.Procedures == nil {
 		return m, 0, true

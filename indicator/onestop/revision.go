@@ -69,9 +69,6 @@ func (r Revision) compare(s Revision) (c int, ok bool) {
 
 // parseRevision reads a whole number or an instant; nothing is none.
 func parseRevision(v []byte) (Revision, bool) {
-	if len(v) == 0 {
-		return Revision{}, true
-	}
 	if n, ok := parseFee(v); ok {
 		r, err := NewRevision(n)
 		return r, err == nil

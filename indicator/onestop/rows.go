@@ -20,7 +20,6 @@ type Rows struct {
 	seen    Field // fields that a row had
 	revised bool  // revisions among them
 	fields  fields
-	listed  []Supplement // of a JSON line, beside the fields
 	dossier Dossier
 	version Revision
 }
@@ -61,7 +60,11 @@ func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 
 // dossierOf reads the dossier of the line at hand.
 func (rs *Rows) dossierOf() (fault *form.Error) {
-	rs.fields[codeColumn] = nil
+	d := &rs.dossier
+	supplements, hands := d.Supplements[:0], d.Hands[:0]
+	*d = Dossier{}
+	d.Supplements, d.Hands = supplements, hands
+	rs.version, rs.fields[codeColumn] = Revision{}, nil
 	switch {
 	case rs.lines.long:
 		return texts.Error(form.Error{Code: form.FormLength, Args: form.Args{"limit": longest}})
@@ -73,16 +76,10 @@ func (rs *Rows) dossierOf() (fault *form.Error) {
 	if fault != nil {
 		return fault
 	}
-	d := &rs.dossier
-	if bad, ok := rs.names.read(&rs.fields, d); !ok {
+	if bad, ok := rs.read(); !ok {
 		if fault = valueError(bad, rs.fields[bad]); bad == codeColumn {
 			rs.fields[bad] = nil // nobody could show it
 		}
-	}
-	d.Supplements = append(d.Supplements, rs.listed...)
-	var ok bool
-	if rs.version, ok = parseRevision(rs.fields[revisionColumn]); !ok && fault == nil {
-		fault = valueError(revisionColumn, rs.fields[revisionColumn])
 	}
 	return fault
 }
