@@ -94,14 +94,42 @@ func TestDutiesOfBodiesThatBecameOne(t *testing.T) {
 		}
 	}
 	for _, number := range []string{"62/QĐ-TCTCCTTHC", "16/QĐ-TCTCCTTHC", "221/VPCP-KSTT", "537/TB-VPCP", "240/QĐ-TTg"} {
-		q := query("2025-12-05")
-		q.Coordinating = true
-		seen := map[string]bool{}
-		for _, r := range rows(published(t, number), nil, q) {
-			triple := fmt.Sprint(r.Task, r.Role, r.BodyID, r.Body, r.ID.Class()[max(0, len(r.ID.Class())-10):], r.Due)
-			assert.False(t, seen[triple], "%s stands twice", triple)
-			seen[triple] = true
+		for _, asOf := range []string{"2025-02-28", "2025-03-01", "2025-07-01", "2025-12-05", "2026-01-10"} {
+			q := query(asOf)
+			q.Coordinating = true
+			seen := map[string]bool{}
+			for _, r := range rows(published(t, number), nil, q) {
+				triple := fmt.Sprint(r.Task, r.Role, r.BodyID, r.Body, r.ID.Class()[max(0, len(r.ID.Class())-10):], r.Due)
+				assert.False(t, seen[triple], "%s stands twice on %s", triple, asOf)
+				seen[triple] = true
+			}
 		}
+	}
+}
+
+// Who has a function already and gets it from another one as well owes one duty.
+func TestAFunctionThatPassedToWhoOwesTheSame(t *testing.T) {
+	always := schedule.MustRule("", schedule.Part{Kind: schedule.Continuous})
+	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
+	both := []string{"Văn phòng Chính phủ", "Bộ Tư pháp"}
+	p, err := plan.New(plan.Plan{Number: "1/QĐ", Title: "Kế hoạch", Issuer: "Thủ tướng Chính phủ", Date: day("2025-12-01"),
+		From: day("2025-12-01"), To: day("2026-03-31"), Tasks: []plan.Task{
+			{ID: "1", Title: "Thường xuyên", Leads: both, Function: body.FunctionProcedureControl, Time: plan.Timing{Text: "Thường xuyên", Rule: always}},
+			{ID: "2", Title: "Báo cáo", Leads: both, Function: body.FunctionProcedureControl, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}},
+		}})
+	require.NoError(t, err)
+	// One that goes on and four months of each of the two; from 10 January on of
+	// the one, the month of December that is open included.
+	for asOf, want := range map[string]map[body.ID]int{"2026-01-09": {"G22": 1 + 4, "G15": 1 + 4}, "2026-01-10": {"G15": 1 + 4}} {
+		got := map[body.ID]int{}
+		for _, r := range rows(p, nil, query(asOf)) {
+			got[r.BodyID]++
+		}
+		assert.Equal(t, want, got, asOf)
+		report := p.Report(nil, plan.ReportQuery{Period: schedule.MustParsePeriod("2026-01"), ObligationQuery: query(asOf).ObligationQuery})
+		require.Len(t, report.Rows, 1)
+		assert.Equal(t, body.ID("G15"), report.Rows[0].BodyID)
+		assert.Equal(t, 1+2, report.Total.Total(), "what goes on, December and January")
 	}
 }
 
@@ -134,8 +162,8 @@ func TestReportsOfBodiesThatBecameOne(t *testing.T) {
 }
 
 // Decree 09/2026/NĐ-CP: the control of procedures passed from the Government
-// Office to the Ministry of Justice on 10 January 2026, its other duties did
-// not.
+// Office to the Ministry of Justice on 10 January 2026: the open duties of it,
+// overdue ones as well, and none that is done or is of something else.
 func TestDutiesOfAFunctionThatPassed(t *testing.T) {
 	due := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2026-06-30")})
 	old := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-12-31")})
@@ -147,16 +175,32 @@ func TestDutiesOfAFunctionThatPassed(t *testing.T) {
 			{ID: "3", Title: "Báo cáo năm 2025", Leads: office, Function: body.FunctionProcedureControl, Time: plan.Timing{Text: "31/12/2025", Rule: old}},
 		}})
 	require.NoError(t, err)
-	for asOf, want := range map[string][]body.ID{"2026-01-09": {"G22", "G22", "G22"}, "2026-01-10": {"G15", "G22", "G22"}} {
+	done := func(on string) plan.Event {
+		return plan.Event{ID: "e" + on, Obligation: "1/QĐ#3#van-phong-chinh-phu#2025-12-31", Type: plan.EventDone, Day: day(on)}
+	}
+	for _, c := range []struct {
+		asOf   string
+		events []plan.Event
+		want   []body.ID
+	}{
+		{"2026-01-09", nil, []body.ID{"G22", "G22", "G22"}},
+		{"2026-01-10", nil, []body.ID{"G15", "G22", "G15"}},
+		{"2026-01-10", []plan.Event{done("2025-12-30")}, []body.ID{"G15", "G22", "G22"}}, // in time
+		{"2026-01-10", []plan.Event{done("2026-01-09")}, []body.ID{"G15", "G22", "G22"}}, // late
+		{"2026-02-10", []plan.Event{done("2026-02-01")}, []body.ID{"G15", "G22", "G15"}}, // by whom it passed to
+	} {
+		progress, err := plan.NewProgress(c.events, plan.ProgressOptions{})
+		require.NoError(t, err)
 		got := map[plan.TaskID]plan.DueRow{}
-		for _, r := range rows(p, nil, query(asOf)) {
+		for _, r := range rows(p, progress, query(c.asOf)) {
 			got[r.Task] = r
 		}
-		assert.Equal(t, want, []body.ID{got["1"].BodyID, got["2"].BodyID, got["3"].BodyID}, asOf)
-		if asOf == "2026-01-10" {
+		assert.Equal(t, c.want, []body.ID{got["1"].BodyID, got["2"].BodyID, got["3"].BodyID}, "%s %v", c.asOf, c.events)
+		if c.asOf != "2026-01-09" {
 			assert.Contains(t, got["1"].Inherited.Reason, "NĐ 09/2026/NĐ-CP")
 			assert.Nil(t, got["2"].Inherited)
-			assert.Equal(t, body.ID("G15"), got["3"].Inherited.To, "overdue, and another one answers for it")
+			assert.Equal(t, body.ID("G22"), got["3"].Inherited.From)
+			assert.Equal(t, body.ID("G15"), got["3"].Inherited.To, "who answers for it")
 		}
 	}
 }

@@ -16,10 +16,15 @@ type standing struct {
 	passed form.Day    // since when it is not the named body any more; no day while it is
 }
 
-// settled says that the duty was done, or due, before it passed: then it stays
-// whose it was, and the successor only answers for it.
+// settled says that the duty was done before it passed, or due before its body
+// ended: then it stays whose it was, and the successor only answers for it. What
+// is open passes with a function in any case, for whose it was lives and has
+// not the function any more.
 func (s *standing) settled() bool {
-	return s.DoneOn != form.NoDay && s.DoneOn < s.passed || s.State.Due != form.NoDay && s.State.Due < s.passed
+	if s.DoneOn != form.NoDay && s.DoneOn < s.passed {
+		return true
+	}
+	return s.State.Due != form.NoDay && s.State.Due < s.passed && s.answer.Path[0].Kind != body.SuccessionFunction
 }
 
 // heir is the one body whose duty it is by now: the named one, or the one to
