@@ -381,3 +381,76 @@ func TestALateNoticeJudgesNothingAgain(t *testing.T) {
 	}
 	assert.Equal(t, "2026-01-27", on(after, came).State(o, day("2026-01-27")).Due.String(), "what is open is due by the calendar of today")
 }
+
+// A host may choose the key of a lead. It stays through renames and rewordings,
+// and whatever its wording is read as, today and later: as a body that nobody
+// knows, as one that was learnt, as a class with members, with a registry or
+// without.
+func TestAKeyIsTheHosts(t *testing.T) {
+	deadline := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-06-30")})
+	p, err := plan.New(plan.Plan{Number: "5/KH", Title: "Kế hoạch", Issuer: "UBND tỉnh", From: day("2025-01-01"), To: day("2025-12-31"),
+		Keys: []plan.BodyKey{{Wording: "Trung tâm Chuyển đổi số", Key: "DV-017"}},
+		Tasks: []plan.Task{{ID: "1", Title: "Số hóa", Leads: []string{"trung tâm chuyển đổi số"}, Time: plan.Timing{Text: "30/6/2025", Rule: deadline}}}})
+	require.NoError(t, err)
+	registry := func(name, class, second string) *body.Registry {
+		rows := []body.Row{{ID: "H26", Name: "Ủy ban nhân dân thành phố Hà Nội", Class: "provincial-committee"},
+			{ID: "H26.17", Name: name, Class: class, Parent: "H26"}}
+		if second != "" {
+			rows = append(rows, body.Row{ID: "H26.18", Name: second, Class: class, Parent: "H26"})
+		}
+		r, err := body.New(body.Data{Bodies: rows})
+		require.NoError(t, err)
+		return r
+	}
+	unknown := registry("Sở Tư pháp", "department", "")
+	learnt := registry("Trung tâm Chuyển đổi số", "department", "")
+	const id plan.ObligationID = "5/KH#1#DV-017#2025-06-30"
+	progress, err := plan.NewProgress([]plan.Event{{ID: "e", Obligation: id, Type: plan.EventDone, Day: day("2025-06-01")}}, plan.ProgressOptions{})
+	require.NoError(t, err)
+	renamed, err := p.Reword("Trung tâm Chuyển đổi số", "Trung tâm Dữ liệu và Chuyển đổi số")
+	require.NoError(t, err)
+	data, err := renamed.JSON()
+	require.NoError(t, err)
+	back, err := plan.Read(data)
+	require.NoError(t, err)
+	for name, of := range map[string]*plan.Plan{"as it was": p, "renamed": renamed, "read back": back, "keyed": back.Keyed()} {
+		for read, r := range map[string]*body.Registry{"no registry": nil, "unknown": unknown, "learnt": learnt} {
+			for _, expand := range []bool{false, true} {
+				q := query("2025-07-01")
+				q.Bodies, q.Expand = r, expand
+				all := rows(of, progress, q)
+				require.Len(t, all, 1)
+				assert.Equal(t, id, all[0].ID, "%s, %s", name, read)
+				assert.Equal(t, plan.DoneOnTime, all[0].Status, "%s, %s", name, read)
+				assert.Empty(t, progress.Unmatched(of, q.ObligationQuery), "%s, %s", name, read)
+			}
+		}
+	}
+
+	// "Các sở" of a registry that has some are a class: what was recorded under its
+	// key before is all members', and each has a key of its own after it. Once the
+	// wording is read as the name of one of them, what was recorded for that one is
+	// its own.
+	classes := back.Clone()
+	classes.Keys, classes.Tasks[0].Leads = []plan.BodyKey{{Wording: "Các sở", Key: "SN"}}, []string{"Các sở"}
+	classes, err = plan.New(*classes)
+	require.NoError(t, err)
+	done := func(of *plan.Plan, r *body.Registry, obligation plan.ObligationID) map[plan.ObligationID]plan.Status {
+		progress, err := plan.NewProgress([]plan.Event{{ID: "e", Obligation: obligation, Type: plan.EventDone, Day: day("2025-06-01")}}, plan.ProgressOptions{})
+		require.NoError(t, err)
+		q := query("2025-07-01")
+		q.Bodies = r
+		assert.Empty(t, progress.Unmatched(of, q.ObligationQuery), obligation)
+		got := map[plan.ObligationID]plan.Status{}
+		for _, row := range rows(of, progress, q) {
+			got[row.ID] = row.Status
+		}
+		return got
+	}
+	two := registry("Sở Tư pháp", "department", "Sở Tài chính")
+	assert.Equal(t, map[plan.ObligationID]plan.Status{"5/KH#1#SN/H26.17#2025-06-30": plan.DoneOnTime, "5/KH#1#SN/H26.18#2025-06-30": plan.DoneOnTime},
+		done(classes, two, "5/KH#1#SN#2025-06-30"))
+	assert.Equal(t, map[plan.ObligationID]plan.Status{"5/KH#1#SN/H26.17#2025-06-30": plan.DoneOnTime, "5/KH#1#SN/H26.18#2025-06-30": plan.OpenOverdue},
+		done(classes, two, "5/KH#1#SN/H26.17#2025-06-30"))
+	assert.Equal(t, map[plan.ObligationID]plan.Status{id: plan.DoneOnTime}, done(p, learnt, "5/KH#1#DV-017/H26.17#2025-06-30"))
+}

@@ -270,7 +270,7 @@ func (r *resolver) find(name string, on form.Day) []party {
 		for _, b := range named {
 			if !b.IsZero() && !seen[b.ID()] {
 				seen[b.ID()] = true
-				members = append(members, party{name, b, whole.key + "/" + b.ID().String(), whole.key})
+				members = append(members, party{name, b, memberKey(whole.key, b), whole.key})
 			}
 		}
 	}
@@ -279,6 +279,9 @@ func (r *resolver) find(name string, on form.Day) []party {
 	}
 	return members
 }
+
+// memberKey is the key of a member of the class that has one.
+func memberKey(class string, b body.Body) string { return class + "/" + b.ID().String() }
 
 // answersFor says whether a body is the one asked about, or one whose duties
 // passed to it.

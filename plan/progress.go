@@ -364,14 +364,21 @@ func (p *Progress) Events(o Obligation) []Event {
 }
 
 // events is what was recorded for the obligation itself, and for the class
-// that its body is a member of.
+// that its body is a member of; for a body that is named, what was recorded for
+// it as the member of a class, which its wording was read as before.
 func (p *Progress) events(o Obligation) (own, class []Event) {
 	if p.empty() || o.Plan == nil || o.Task == nil {
 		return nil, nil
 	}
 	at := slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}
-	if o.class != "" {
+	if len(p.base.of[at])+len(p.last.of[at]) == 0 {
+		return nil, nil
+	}
+	switch {
+	case o.class != "":
 		class = p.at(at, o.class)
+	case !o.Body.IsZero():
+		class = p.at(at, memberKey(o.key, o.Body))
 	}
 	return p.at(at, o.key), class
 }
@@ -424,13 +431,17 @@ func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
 }
 
 // all is the identifiers of everything that the plan asks for, classes and
-// their members.
+// their members, and those under which what a wording names may have been
+// recorded.
 func (p *Plan) all(q ObligationQuery) map[ObligationID]bool {
 	ids := map[ObligationID]bool{}
 	q = ObligationQuery{Bodies: q.Bodies, Assigned: q.Assigned, Coordinating: true}
 	for _, q.Expand = range []bool{false, true} {
 		for o := range p.Obligations(q) {
 			ids[o.ID()] = true
+			if o.class == "" && !o.Body.IsZero() {
+				ids[slot{p.Number, o.Task.ID, o.occurrence, o.Role}.id(memberKey(o.key, o.Body))] = true
+			}
 		}
 	}
 	return ids
