@@ -101,8 +101,15 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 		s.fail(w, r, err)
 		return
 	}
+	if p, err := s.ledger.Plan(params.Plan); err == nil {
+		w.Header().Set(HoldsSince, p.Holds().String())
+	}
 	s.answer(w, r, http.StatusOK, rows)
 }
+
+// HoldsSince names the header that says since when the plan of a due list holds:
+// on a day before it the list is empty.
+const HoldsSince = "Plan-Holds-Since"
 
 func (s *server) dueQuery(params ListDueParams) (plan.DueQuery, error) {
 	q := plan.DueQuery{AsOf: s.ledger.Today()}

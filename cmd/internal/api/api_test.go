@@ -103,6 +103,19 @@ func TestAnExtensionMayBeSentAgain(t *testing.T) {
 	assert.Equal(t, text, again)
 }
 
+// Decision 240/QĐ-TTg was signed on 4 February 2025.
+func TestDueSaysSinceWhenThePlanHolds(t *testing.T) {
+	s := serve(t)
+	for day, none := range map[string]bool{"2024-06-25": true, "2025-02-03": true, "2025-02-04": false} {
+		answer, text := do(t, "GET", s.URL+"/api/v1/due?"+url.Values{"plan": {"240/QĐ-TTg"}, "asOf": {day}}.Encode(), "")
+		assert.Equal(t, 200, answer.StatusCode)
+		assert.Equal(t, none, text == "[]\n", day)
+		assert.Equal(t, "2025-02-04", answer.Header.Get(api.HoldsSince))
+	}
+	_, text := do(t, "GET", s.URL+"/api/v1/openapi.yaml", "")
+	assert.Contains(t, text, api.HoldsSince)
+}
+
 func TestDueOfABody(t *testing.T) {
 	s := serve(t)
 	get := func(body, asOf string) (int, string) {

@@ -189,6 +189,16 @@ func (l *Ledger) Due(ctx context.Context, number, body string, q plan.DueQuery) 
 	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
 }
 
+// Lost is what was recorded about a plan for obligations that it does not have
+// (any more): it counts nowhere.
+func (l *Ledger) Lost(ctx context.Context, p *plan.Plan) ([]plan.Event, error) {
+	progress, err := l.Progress(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return progress.Unmatched(p, plan.ObligationQuery{Bodies: l.options.Bodies}), nil
+}
+
 // Row is an obligation as it stands on a day, and whether the plan's due list
 // of that day has it. What is not there is not owed yet, or has become one with
 // the duty of the body that goes on; it is told all the same.

@@ -95,7 +95,8 @@ type view struct {
 	Body  string
 	Shown plan.Status // only this status, or empty
 	Rows  []row
-	Names []string // the bodies that lead
+	Names []string     // the bodies that lead
+	Lost  []plan.Event // recorded for obligations that the plan does not have
 
 	Row    row
 	Joined string // that the obligation is one with another by now
@@ -113,11 +114,14 @@ func (v *view) Day(d form.Day) string { return d.In(v.Lang) }
 func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
 
 // Yet says since when the plan holds, where it does not on the day.
-func (v *view) Yet() string {
-	if v.Plan == nil || v.AsOf >= v.Plan.Holds() {
+func (v *view) Yet() string { return v.YetOf(v.Plan) }
+
+// YetOf is Yet for any plan.
+func (v *view) YetOf(p *plan.Plan) string {
+	if p == nil || v.AsOf >= p.Holds() {
 		return ""
 	}
-	since := v.Day(v.Plan.Holds())
+	since := v.Day(p.Holds())
 	return v.T("Kế hoạch có từ ngày "+since+"; đến hết ngày đang xem chưa ai phải làm gì.", "The plan holds since "+since+"; by the end of the day shown nobody owes anything by it.")
 }
 
@@ -262,6 +266,10 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	v.Bars = bars(p, rows, v.Lang)
+	if v.Lost, err = s.ledger.Lost(r.Context(), p); err != nil {
+		s.fail(w, r, err)
+		return
+	}
 	s.page(w, r, http.StatusOK, "plan.html", v)
 }
 

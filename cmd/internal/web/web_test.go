@@ -18,15 +18,23 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
 const report15 = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
 
-func serve(t *testing.T) *httptest.Server {
+func serve(t *testing.T) *httptest.Server { return serveWith(t) }
+
+// serveWith is the pages over what was recorded already.
+func serveWith(t *testing.T, events ...plan.Event) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
+	for _, e := range events {
+		_, _, err := s.Append(t.Context(), e.Obligation.Plan(), e)
+		require.NoError(t, err)
+	}
 	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
 	server := httptest.NewServer(web.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now}), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
@@ -86,6 +94,41 @@ func TestAPlanThatDoesNotHoldYet(t *testing.T) {
 	assert.Contains(t, text, "Không có phần việc nào.")
 	_, text = ask(t, "GET", s.URL+"/plan?plan=240/Q%C4%90-TTg&asOf=2025-02-04", nil)
 	assert.NotContains(t, text, "Kế hoạch có từ ngày")
+	// Of the five plans the one of 240/QĐ-TTg and none of before it.
+	_, text = ask(t, "GET", s.URL+"/?asOf=2025-02-03", nil)
+	assert.Equal(t, 1, strings.Count(text, "Kế hoạch có từ ngày"))
+	_, text = ask(t, "GET", s.URL+"/?asOf=2025-02-04", nil)
+	assert.NotContains(t, text, "Kế hoạch có từ ngày")
+}
+
+// Who receives the work is told with the task: "báo cáo Thủ tướng Chính phủ và
+// Tổ trưởng Tổ công tác".
+func TestRecipientsAreShown(t *testing.T) {
+	_, text := ask(t, "GET", obligationPage(serve(t), report15), nil)
+	_, after, found := strings.Cut(text, `id="recipients"`)
+	require.True(t, found)
+	cell, _, _ := strings.Cut(after, "</dd>")
+	assert.Contains(t, cell, "Thủ tướng Chính phủ")
+	assert.Contains(t, cell, "Tổ trưởng Tổ công tác")
+	_, text = ask(t, "GET", obligationPage(serve(t), "16/QĐ-TCTCCTTHC#8#to-pho#2024-H1"), nil)
+	assert.NotContains(t, text, "Nơi nhận", "none is told for task 8")
+}
+
+// What was recorded for an obligation that the plan does not have is shown, not
+// forgotten.
+func TestWhatIsLostIsShown(t *testing.T) {
+	event := func(id string, obligation plan.ObligationID) plan.Event {
+		return plan.Event{ID: id, Obligation: obligation, Type: plan.EventDone, Day: form.MustParseDay("2024-03-18"), Document: "5/BC"}
+	}
+	s := serveWith(t, event("key-00000001", report15), event("key-00000002", "16/QĐ-TCTCCTTHC#99#to-pho#2024-03-19"))
+	_, text := ask(t, "GET", s.URL+"/plan?"+url.Values{"plan": {"16/QĐ-TCTCCTTHC"}, "asOf": {"2024-06-25"}}.Encode(), nil)
+	_, lost, found := strings.Cut(text, `id="lost"`)
+	require.True(t, found)
+	lost, _, _ = strings.Cut(lost, "</details>")
+	assert.Contains(t, lost, "16/QĐ-TCTCCTTHC#99#to-pho#2024-03-19")
+	assert.NotContains(t, lost, report15)
+	_, text = ask(t, "GET", s.URL+"/plan?"+url.Values{"plan": {"240/QĐ-TTg"}}.Encode(), nil)
+	assert.NotContains(t, text, `id="lost"`)
 }
 
 // The Ministry of Information (G14) went into that of Science on 1 March 2025
