@@ -389,7 +389,7 @@ func TestALateNoticeJudgesNothingAgain(t *testing.T) {
 func TestAKeyIsTheHosts(t *testing.T) {
 	deadline := schedule.MustRule("", schedule.Part{Kind: schedule.Deadline, Due: day("2025-06-30")})
 	p, err := plan.New(plan.Plan{Number: "5/KH", Title: "Kế hoạch", Issuer: "UBND tỉnh", From: day("2025-01-01"), To: day("2025-12-31"),
-		Keys: []plan.BodyKey{{Wording: "Trung tâm Chuyển đổi số", Key: "DV-017"}},
+		Keys:  []plan.BodyKey{{Wording: "Trung tâm Chuyển đổi số", Key: "DV-017"}},
 		Tasks: []plan.Task{{ID: "1", Title: "Số hóa", Leads: []string{"trung tâm chuyển đổi số"}, Time: plan.Timing{Text: "30/6/2025", Rule: deadline}}}})
 	require.NoError(t, err)
 	registry := func(name, class, second string) *body.Registry {
