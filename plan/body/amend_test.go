@@ -33,7 +33,7 @@ func TestAmendmentsAreAddedToARegistry(t *testing.T) {
 		{"id":"H19","on":"2026-04-30","kind":"type","name":"Ủy ban nhân dân thành phố Đồng Nai","source":"NQ 30/2026/QH16"},
 		{"id":"H49","on":"2026-09-01","kind":"type","name":"Ủy ban nhân dân thành phố Quảng Ninh","source":"NQ 36/2026/QH16"},
 		{"id":"H05","on":"2026-09-20","kind":"type","name":"Ủy ban nhân dân thành phố Bắc Ninh","source":"NQ 39/2026/QH16"},
-		{"id":"local:90001","on":"2026-04-30","kind":"type","name":"Ủy ban nhân dân phường Mới 2","source":"NQ 237/NQ-UBTVQH16"},
+		{"id":"local:90001","on":"2026-04-30","kind":"type","name":"Ủy ban nhân dân phường Mới 2","short":["UBND P.M2"],"source":"NQ 237/NQ-UBTVQH16"},
 		{"id":"local:90002","on":"2027-01-01","kind":"merge","to":["local:90001"],"source":"NQ"},
 		{"id":"local:90001","on":"2027-06-01","kind":"code","value":"90009"},
 		{"id":"local:90001","on":"2026-10-01","kind":"parent","parent":"H49"},
@@ -61,6 +61,8 @@ func TestAmendmentsAreAddedToARegistry(t *testing.T) {
 	}
 	commune := r.ByID("local:90001")
 	assert.Equal(t, []body.ID{"H19", "H49"}, []body.ID{commune.Parent(day("2026-09-30")), commune.Parent(day("2026-10-01"))})
+	assert.Equal(t, []string{"UBND P.M2"}, commune.Naming(day("2026-04-30")).Short)
+	assert.Equal(t, []string{"UBND P.M2"}, commune.Naming(day("2026-10-01")).Short, "another parent is no other name")
 	assert.Equal(t, []string{"90001", "90009"}, []string{commune.Code(body.GSO, day("2027-05-31")), commune.Code(body.GSO, day("2027-06-01"))})
 	one, _ := r.Answers("local:90002", day("2027-01-01")).One()
 	assert.Equal(t, commune, one)
@@ -110,6 +112,7 @@ func TestAmendmentsThatCannotBe(t *testing.T) {
 		{body.Amendment{ID: "local:90001", On: "2025-06-30", Kind: "rename", Name: "x"}, "on", body.AmendmentDay},
 		{body.Amendment{ID: "local:90001", On: "2025-07-01", Kind: "rename", Name: "x"}, "on", body.AmendmentTwice},
 		{body.Amendment{ID: "local:90001", On: "2026-07-01", Kind: "rename"}, "", body.AmendmentEmpty},
+		{body.Amendment{ID: "local:90001", On: "2026-07-01", Kind: "type", Class: "commune-committee"}, "", body.AmendmentEmpty},
 		{body.Amendment{ID: "local:90001", On: "2025-07-01", Kind: "ended"}, "on", body.AmendmentDay},
 		{body.Amendment{ID: "local:90001", On: "2026-07-01", Kind: "merge"}, "to", body.SuccessorMissing},
 		{body.Amendment{ID: "local:90001", On: "2026-07-01", Kind: "merge", To: []string{"local:90001"}}, "to", body.SuccessorMissing},
@@ -126,6 +129,18 @@ func TestAmendmentsThatCannotBe(t *testing.T) {
 		}
 		assert.Equal(t, c.want, faults(t, err)[at], "%+v: %v", c.a, err)
 	}
+}
+
+// What stands below a body has its level where nothing else says one; the
+// registry that is added to keeps its own.
+func TestLevelFromAboveAfterAnAmendment(t *testing.T) {
+	old, err := body.New(body.Data{Bodies: []body.Row{
+		{ID: "local:a", Name: "Trung tâm A", Class: "institution"}, {ID: "local:a.b", Name: "Phòng B", Class: "unit", Parent: "local:a"}}})
+	require.NoError(t, err)
+	r, err := old.With(body.Data{Amendments: []body.Amendment{{ID: "local:a", On: "2026-01-01", Kind: "type", Level: "provincial"}}})
+	require.NoError(t, err)
+	assert.Equal(t, body.LevelProvincial, r.ByID("local:a.b").Level(day("2026-01-01")))
+	assert.Empty(t, old.ByID("local:a.b").Level(day("2026-01-01")))
 }
 
 // A unit of which parts went to two others is divided, whether the resolution

@@ -111,6 +111,21 @@ func TestFormFaults(t *testing.T) {
 	}
 }
 
+// A succession is written and read by itself, but for one of no kind.
+func TestSuccessionForm(t *testing.T) {
+	s := body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: body.SuccessionMerge, Source: "NQ 176/2025/QH15"}
+	text, err := json.Marshal(s)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"from":"G14","to":"G06","on":"2025-03-01","kind":"merge","source":"NQ 176/2025/QH15"}`, string(text))
+	var back body.Succession
+	require.NoError(t, json.Unmarshal(text, &back))
+	assert.Equal(t, s, back)
+	_, err = json.Marshal(body.Succession{From: "G14", To: "G06", On: day("2025-03-01"), Kind: "become"})
+	assert.ErrorIs(t, err, body.SuccessionUnknown)
+	assert.ErrorIs(t, json.Unmarshal([]byte(`{"from":"G14","to":"G06","on":"2025-03-01","kind":"become"}`), &back), body.SuccessionUnknown)
+	assert.Equal(t, s, back)
+}
+
 // What a registry gives out is what it was made of.
 func TestDataComesBack(t *testing.T) {
 	text, err := json.Marshal(body.Vietnam().Data())
@@ -220,6 +235,9 @@ func TestContradictionsNameTheOtherRow(t *testing.T) {
 	require.NoError(t, err)
 	_, err = body.New(doc)
 	assert.ErrorContains(t, err, "bodies[0].name")
+	_, err = body.New(body.Data{Bodies: []body.Row{{ID: "H26.01", Name: "Sở A", Class: "department", GSO: "01"}, {ID: "H26.02", Name: "Sở B", Class: "department", GSO: "01"}}})
+	assert.ErrorIs(t, err, body.CodeTaken)
+	assert.ErrorContains(t, err, "bodies[0]")
 	first, err := body.New(body.Data{Bodies: doc.Bodies[:1]})
 	require.NoError(t, err)
 	_, err = first.With(body.Data{Bodies: doc.Bodies[1:]})

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -165,15 +164,12 @@ func (r *Registry) spelt(name string, under ID, on form.Day) (Match, *spelt) {
 	s := spelt{folder: folder{room[0][:0], room[1][:0], room[2][:0]}, words: words[:0]}
 	x := r.index()
 	x.read(&s, name, false)
-	if keys := x.plainly(s.plain); len(keys) > 0 && len(s.plain) > 0 {
-		refs, doubt := x.choice(&s.folder, keys)
-		if m := choose(r.below(refs, under, on), on, doubt); m.Found() {
-			return m, nil
-		} else if m.Doubtful() {
-			return m, s.kept()
-		}
+	refs, doubt := x.choice(&s.folder, x.plainly(s.plain))
+	m := choose(r.below(refs, under, on), on, doubt)
+	if m.Found() {
+		return m, nil
 	}
-	return Match{}, s.kept()
+	return m, s.kept()
 }
 
 // kept is a copy that does not lie where it was read.
@@ -193,7 +189,7 @@ func (r *Registry) qualified(name string, under ID, on form.Day, above int) Matc
 		}
 	}
 	var m Match
-	if at > 0 {
+	if at != -1 {
 		m = r.belowNamed(strings.TrimSpace(name[:at]), strings.Trim(name[after:], " )"), under, on, above)
 	}
 	if i := kindWithin(name); i > at+1 && !m.Found() && !m.Doubtful() {
@@ -272,34 +268,27 @@ func writtenOut(name string) string {
 	}
 	parts := strings.Split(name, ",")
 	for i, part := range parts {
-		if trimmed := strings.TrimSpace(part); i > 0 || trimmed != part {
-			parts[i] = " " + kindWritten(trimmed)
-		} else {
-			parts[i] = kindWritten(part)
-		}
+		parts[i] = kindWritten(strings.TrimSpace(part))
 	}
-	return strings.Join(parts, ",")
+	return strings.Join(parts, ", ")
 }
 
 func kindWritten(name string) string {
 	before, name := headWords(name)
 	for _, a := range kindAbbreviations {
-		bare := strings.TrimSuffix(a.short, ".")
-		switch {
-		case len(name) > len(a.short) && strings.EqualFold(name[:len(a.short)], a.short):
-			name = a.kind + strings.TrimSpace(name[len(a.short):])
-		case len(name) > len(bare) && name[:len(bare)] == bare && isDigit(name[len(bare)]):
-			name = a.kind + name[len(bare):]
-		case len(name) > len(bare)+1 && name[:len(bare)] == bare && name[len(bare)] == ' ':
-			name = a.kind + strings.TrimSpace(name[len(bare):])
-		default:
-			continue
+		if _, place, ok := cutFold(name, a.short); ok {
+			name = a.kind + strings.TrimSpace(place)
+			break
 		}
-		break
+		if place, ok := strings.CutPrefix(name, strings.TrimSuffix(a.short, ".")); ok && place != "" && (isDigit(place[0]) || place[0] == ' ') {
+			name = a.kind + strings.TrimSpace(place) // "P2", "P Bến Thành"
+			break
+		}
 	}
 	// Phường 02 is phường 2.
-	if i := strings.LastIndexByte(name, ' '); i > 0 && i+2 < len(name) && name[i+1] == '0' && isDigit(name[i+2]) && isPlace(name) {
-		name = name[:i+1] + strings.TrimLeft(name[i+1:], "0")
+	at := strings.LastIndexByte(name, ' ') + 1
+	if number := strings.TrimLeft(name[at:], "0"); number != "" && isDigit(number[0]) && isPlace(name) {
+		name = name[:at] + number
 	}
 	return before + name
 }
@@ -316,11 +305,18 @@ func (r *Registry) committeeOf(place string, under ID, on form.Day) Match {
 // headWords cuts "UBND " and the like off before the place.
 func headWords(name string) (before, place string) {
 	for _, words := range []string{committee, "Uỷ ban nhân dân ", "UBND ", "HĐND "} {
-		if len(name) > len(words) && strings.EqualFold(name[:len(words)], words) {
-			return name[:len(words)], name[len(words):]
+		if head, rest, ok := cutFold(name, words); ok {
+			return head, rest
 		}
 	}
 	return "", name
+}
+
+// cutFold is the words with which a text begins, in whatever case, and what
+// stands behind them.
+func cutFold(text, words string) (head, rest string, ok bool) {
+	n := min(len(words), len(text))
+	return text[:n], text[n:], strings.EqualFold(text[:n], words)
 }
 
 func isPlace(name string) bool {
@@ -455,13 +451,12 @@ func (x *names) near(s *spelt) []nameRef {
 	}
 	if len(best) == 0 && s.words[0] == ministry {
 		// The beginning of a ministry's name: "Bộ Nông nghiệp".
-		from := sort.Search(len(x.keys), func(k int) bool { return x.keys[k].plain >= plain })
-		for _, k := range x.keys[from:] {
+		for _, k := range x.keys {
 			if !strings.HasPrefix(k.plain, plain) {
-				break
+				continue
 			}
 			x.read(&other, x.of(k)[0].text, false)
-			if len(other.words) > len(s.words) && slices.Equal(other.words[:len(s.words)], s.words) {
+			if slices.Equal(other.words[:min(len(s.words), len(other.words))], s.words) {
 				best = append(best, x.of(k)...)
 			}
 		}
@@ -513,10 +508,7 @@ func (r *Registry) Nearest(name string, n int) []string {
 		limit := max(len(s.plain), len(k.plain))
 		allowed := limit
 		if len(best) == n { // what is worse than all that there are need not be measured
-			allowed = min(limit, int((words-best[n-1].score)*float64(limit)))
-		}
-		if allowed < 0 {
-			continue
+			allowed = max(0, min(limit, int((words-best[n-1].score)*float64(limit))))
 		}
 		d := distance(k.plain, string(s.plain), allowed)
 		if d > allowed {
@@ -557,10 +549,7 @@ func distance(a, b string, limit int) int {
 	var room [3][64]int
 	var rows [3][]int
 	for i := range rows {
-		if rows[i] = room[i][:]; len(b) >= len(room[i]) {
-			rows[i] = make([]int, len(b)+1)
-		}
-		rows[i] = rows[i][:len(b)+1]
+		rows[i] = append(room[i][:0], make([]int, len(b)+1)...)
 	}
 	before, last, row := rows[0], rows[1], rows[2]
 	for j := range last {

@@ -55,6 +55,11 @@ func TestFindNamesInDoubt(t *testing.T) {
 		"Bộ Giáo dục và Đào tao":               {"G03", body.DoubtAccents},
 		"Bộ Giáo dục":                          {"G03", body.DoubtSpelling},
 		"Bộ Lao động":                          {"G07", body.DoubtSpelling},
+		"Bộ Tài chínhh":                        {"G12", body.DoubtSpelling},
+		"Bộ Sây dựng":                          {"G17", body.DoubtSpelling},
+		"Quảng Nih":                            {"H49", body.DoubtSpelling},
+		"Hà Namm":                              {"H25", body.DoubtSpelling}, // a name of five letters bears one slip
+		"Bộ Kế hoạck và Đầu tn":                {"G05", body.DoubtSpelling}, // and one of fourteen two
 		"UBND tỉnh Quảng Nih":                  {"H49", body.DoubtSpelling},
 		"Bộ Nông nghiệp và Môi trường":         {"G10", body.DoubtLater}, // so called from 1 March 2025
 		"Ủy ban nhân dân thành phố Quảng Ninh": {"H49", body.DoubtLater},
@@ -71,7 +76,8 @@ func TestFindNamesInDoubt(t *testing.T) {
 func TestFindNothing(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-02-04")
-	for _, name := range []string{"", "  ", "Sở Nội vụ", "Bộ", "Hà Tây", "G37", "H99", "Bộ Vũ trụ", "và", "các bộ, ngành", "Tổ công tác đặc biệt của tỉnh"} {
+	for _, name := range []string{"", "  ", "Sở Nội vụ", "Bộ", "Hà Tây", "G37", "H99", "Bộ Vũ trụ", "và", "các bộ, ngành", "Tổ công tác đặc biệt của tỉnh",
+		"Bộ Y tếp", "Bộ Tài chíg"} {
 		m := r.Find(name, on)
 		assert.False(t, m.Found() || m.Doubtful(), name)
 	}
@@ -198,6 +204,104 @@ func TestNearestNames(t *testing.T) {
 	assert.Len(t, r.Nearest("Bộ Tư pháp và", 2), 2)
 	assert.Empty(t, r.Nearest("Bộ Tư pháp", 0))
 	assert.Empty(t, r.Nearest(" - ", 3))
+	assert.Len(t, r.Nearest("xkqz", 10), 4, "however far away they are")
+	assert.Equal(t, "Bộ Tư pháp và Thi hành án", r.Nearest("Vụ Bộ Tư pháp và Thi hành án "+strings.Repeat("dân sự ", 12), 1)[0], "however long the text is")
+}
+
+// A slip or two are forgiven, the more the longer the name, and of the names
+// that are close all the closest are told.
+func TestSlipsInNames(t *testing.T) {
+	row := func(id, name string) body.Row { return body.Row{ID: id, Name: name, Class: "unit"} }
+	r, err := body.New(body.Data{Bodies: []body.Row{
+		row("local:to-chuc", "Vụ Tổ chức cán bộ"), // thirteen letters
+		row("local:1", "Chi cục Thủy sản vùng 1"), row("local:2", "Chi cục Thủy sản vùng 2"), row("local:3", "Chi cục Thủy sản vùng 3"),
+		row("local:x", "Sở Bưu điện"), row("local:y", "Sở Bưu điệu"),
+	}})
+	require.NoError(t, err)
+	ids := func(m body.Match) (s []string) {
+		for _, b := range m.Candidates {
+			s = append(s, b.String())
+		}
+		return s
+	}
+	assert.Equal(t, []string{"local:to-chuc"}, ids(r.Find("Vụ Tổ chứk cán bộ", form.NoDay)))
+	assert.Empty(t, ids(r.Find("Vụ Tổ chứk cán bn", form.NoDay)), "two slips in thirteen letters")
+	assert.Equal(t, []string{"local:1", "local:2", "local:3"}, ids(r.Find("Chi cục Thủy sản vùng 4", form.NoDay)))
+	assert.Equal(t, []string{"local:1", "local:2"}, ids(r.Find("Chi cục Thủy sản vùng 12", form.NoDay)), "the third is two letters away")
+	assert.Equal(t, "Sở Bưu điện", r.Nearest("Sở Bưu điệt", 1)[0])
+}
+
+// A text without accents means all names that are spelt so.
+func TestNamesAlikeButForTheirAccents(t *testing.T) {
+	row := func(id, name string) body.Row { return body.Row{ID: id, Name: name, Class: "commune-committee"} }
+	r, err := body.New(body.Data{Bodies: []body.Row{row("local:a", "Ủy ban nhân dân xã Hòa Lạc"), row("local:b", "Ủy ban nhân dân xã Hóa Lạc")}})
+	require.NoError(t, err)
+	m := r.Find("xa Hoa Lac", form.NoDay)
+	assert.Equal(t, body.DoubtSeveral, m.Doubt)
+	assert.Len(t, m.Candidates, 2)
+	assert.Equal(t, body.ID("local:b"), r.Find("xã Hóa Lạc", form.NoDay).Body.ID())
+}
+
+// Four bodies above may stand behind a name, and no more.
+func TestBodiesAboveBehindAName(t *testing.T) {
+	names := []string{"Bộ Mẫu", "Tổng cục Thử", "Cục Đường", "Chi cục Sông", "Đội Thuyền", "Tổ Chèo"}
+	var data body.Data
+	parent := ""
+	for i, name := range names {
+		id := "local:" + string(rune('a'+i))
+		data.Bodies = append(data.Bodies, body.Row{ID: id, Name: name, Class: "unit", Parent: parent})
+		parent = id
+	}
+	r, err := body.New(data)
+	require.NoError(t, err)
+	assert.Equal(t, body.ID("local:e"), r.Find("Đội Thuyền, Chi cục Sông, Cục Đường, Tổng cục Thử, Bộ Mẫu", form.NoDay).Body.ID())
+	assert.False(t, r.Find("Tổ Chèo, Đội Thuyền, Chi cục Sông, Cục Đường, Tổng cục Thử, Bộ Mẫu", form.NoDay).Found())
+}
+
+// The words of an abbreviation share its place: only before the first there
+// may be a line break. "&" is a word where a space stands beside it.
+func TestScan(t *testing.T) {
+	words := func(text string) (s []string) {
+		scanned := body.Scan(text)
+		for _, k := range scanned.Tokens {
+			word := k.Word.String()
+			if k.Mark != 0 {
+				word = string(k.Mark)
+			}
+			if k.Line {
+				word = "\n" + word
+			}
+			s = append(s, word)
+		}
+		return s
+	}
+	assert.Equal(t, []string{"các", "\nủy", "ban", "nhân", "dân", "xã"}, words("các\nUBND xã"))
+	assert.Equal(t, []string{"kinh", "và", "tế"}, words("Kinh& tế"))
+	assert.Equal(t, []string{"kinh", "và", "tế"}, words("Kinh &tế"))
+	assert.Equal(t, []string{"bộ", "tt", "&", "tt"}, words("Bộ TT&TT"))
+	assert.Equal(t, []string{"thành", "phố", "vinh"}, words("T.P Vinh"))
+	assert.Equal(t, []string{"t", ".", "vinh"}, words("T.Vinh"))
+	assert.Equal(t, []string{"t", ".", "p"}, words("T. P"))
+	assert.Equal(t, []string{"t", ".", "p"}, words("T .P"))
+}
+
+// A name is looked up word by word, as long as names go on so.
+func TestLookupEndsWhereNoNameGoesOn(t *testing.T) {
+	l := body.Vietnam().Lookup(day("2025-02-04"))
+	text := body.Scan("Bộ Nội trợ")
+	m, _, more := l.Add(&text, 0)
+	assert.False(t, m.Found())
+	assert.True(t, more)
+	_, _, more = l.Add(&text, 1)
+	assert.True(t, more)
+	_, _, more = l.Add(&text, 2)
+	assert.False(t, more)
+	l.Reset()
+	text = body.Scan("Bộ Nội vụ")
+	for i := range text.Tokens {
+		m, _, _ = l.Add(&text, i)
+	}
+	assert.Equal(t, body.ID("G09"), m.Body.ID())
 }
 
 // Letters and figures that stand together are one word.
@@ -233,6 +337,7 @@ func TestNamesAndThoseAbove(t *testing.T) {
 	on := day("2025-01-01")
 	for name, want := range map[string]body.ID{
 		"xã Xưa, tỉnh Mẫu Một": "local:c", "xã Xưa, tỉnh Mẫu Hai": "", "xã Nay, tỉnh Mẫu Hai": "local:c", "xã Nay, tỉnh Mẫu Một": "",
+		"huyện Giữa, tỉnh Mẫu Một": "local:d", "huyện Giữa, tỉnh Mẫu Hai": "local:d",
 	} {
 		assert.Equal(t, want, r.Find("Ủy ban nhân dân "+name, on).Body.ID(), name)
 	}

@@ -19,19 +19,14 @@ func (r *Registry) Line(id ID, on form.Day) []ID {
 		if b.IsZero() {
 			return append(line, id)
 		}
-		at := on
 		if one, ok := r.Answers(id, on).One(); ok {
 			b = one
-		} else if life := b.Life(); life.Until != form.NoDay && life.Until <= on {
-			at = life.Until - 1
-		} else {
-			at = life.Since
 		}
 		if slices.Contains(line, b.ID()) {
 			break
 		}
 		line = append(line, b.ID())
-		id = b.Parent(at)
+		id = b.Parent(on)
 	}
 	return line
 }

@@ -40,7 +40,8 @@ type place struct {
 var lists = [...]string{"", "bodies", "codes", "successions", "amendments"}
 
 const (
-	inBodies = iota + 1
+	_ = iota // no list: the registry that is added to
+	inBodies
 	inCodes
 	inSuccessions
 	inAmendments
@@ -50,26 +51,24 @@ func newLoader(r *Registry, data []Data) *loader {
 	bodies, codes, succ := 0, 0, 0
 	for _, d := range data {
 		bodies += len(d.Bodies)
-		codes += len(d.Codes)
+		codes += len(d.Codes) + len(d.Bodies) // each may have one
 		succ += len(d.Successions)
 		for i := range d.Bodies {
 			succ += len(d.Bodies[i].Successors)
-			if d.Bodies[i].GSO != "" {
-				codes++
-			}
 		}
 	}
 	old := r.all()
+	all := len(old) + bodies
 	l := &loader{data: data,
-		entries: make([]*entry, 0, len(old)+bodies), first: make([]place, 0, len(old)+bodies), more: map[int32][]place{}, byID: make(map[ID]*entry, len(old)+bodies),
+		entries: make([]*entry, 0, all), first: make([]place, 0, all), more: map[int32][]place{}, byID: make(map[ID]*entry, all),
 		codes: make([]codeUse, 0, 2*len(old)+codes), codeAt: make([]place, 0, 2*len(old)+codes), succ: make([]Succession, 0, len(old)+succ), succAt: make([]place, 0, len(old)+succ),
-		bodies: make([]entry, 0, len(old)+bodies), namings: make([]Naming, 0, bodies), values: make([]Code, 0, codes)}
+		bodies: make([]entry, 0, all), namings: make([]Naming, 0, bodies), values: make([]Code, 0, codes)}
 	for _, o := range old {
 		e := l.entry(o.id)
 		// What is cut to its length is copied before anything is added to it.
 		e.names, e.codes = o.names[:len(o.names):len(o.names)], o.codes[:len(o.codes):len(o.codes)]
-		if len(o.names) > 1 {
-			l.more[e.at] = make([]place, len(o.names)-1)
+		for range o.names[1:] {
+			l.more[e.at] = append(l.more[e.at], place{})
 		}
 		for i := range e.codes {
 			l.codeUse(e, i, place{})

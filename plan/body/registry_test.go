@@ -342,6 +342,7 @@ func TestNoRegistry(t *testing.T) {
 	}
 	assert.Empty(t, body.Vietnam().Nearest("Bộ Nội vụ", -1))
 	assert.Empty(t, body.Answer{Outcome: body.OutcomeNobody}.Body.Name(on))
+	assert.NotEmpty(t, body.Answer{Outcome: body.OutcomeOne}.Reason(form.Vietnamese))
 }
 
 // A reason names the source of the last step, and who took what over.
@@ -415,6 +416,7 @@ func TestLineOfABody(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, r.Line(c.id, day(c.on)), "%s %s", c.id, c.on)
 	}
+	assert.Equal(t, []body.ID{"local:c", "H26"}, r.Line("local:c", form.NoDay), "the one above it last")
 }
 
 // Hòa Bình (H28) went into Phú Thọ (H44) on 1 July 2025. A department and a
@@ -469,4 +471,5 @@ func TestFirstHolderOfAFunction(t *testing.T) {
 	assert.Equal(t, []body.ID{"H26.02"}, holder("2025-03-01", later, earlier))
 	assert.Empty(t, holder("2025-03-01", earlier, twin))
 	assert.Equal(t, []body.ID{"H26.02", "H26.04"}, holder("2025-03-01", earlier, passes("H26.03", "H26.04", "2025-01-01"), later), "one passed it to two")
+	assert.Equal(t, []body.ID{"H26.04"}, holder("2025-03-01", passes("H26.02", "H26.03", "2025-03-01"), passes("H26.03", "H26.04", "2025-03-01"), passes("H26.01", "H26.02", "2025-01-01")), "twice on one day")
 }

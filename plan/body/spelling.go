@@ -92,10 +92,9 @@ func Scan(text string) reading.Text {
 		for isWord(t.At(j)) && !t.At(j).Space {
 			j++
 		}
-		if j == i+1 && t.Source[k.Start:k.End] == "T" && t.At(j).Mark == '.' && !t.At(j).Space && t.Source[t.At(j+1).Start:t.At(j+1).End] == "P" && !t.At(j+1).Space &&
-			!(isWord(t.At(j+2)) && !t.At(j+2).Space) {
-			put(city, i, j+2)
-			i = j + 1
+		if dot, p := t.At(i+1), t.At(i+2); t.Source[k.Start:k.End] == "T" && dot.Mark == '.' && !dot.Space && t.Source[p.Start:p.End] == "P" && !p.Space {
+			put(city, i, i+3)
+			i += 2
 			continue
 		}
 		if words := full[k.Word]; words != nil && j == i+1 {

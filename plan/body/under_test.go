@@ -23,6 +23,8 @@ func alike(t testing.TB) *body.Registry {
 		row("local:90005.20250701", "Phường Mới 1", "H29", "2025-07-01", "", "90005"),
 		// One code, and who bears it changes on a day.
 		row("local:90004", "Ủy ban nhân dân phường Cũ", "H29", "", "2025-07-01", "90004", "local:90003.20250701"),
+		// A name of a figure, as phường of the cities had until 1 July 2025.
+		row("local:90020", "Ủy ban nhân dân Phường 2", "H29", "", "2025-07-01", "90020", "local:90003.20250701"),
 		// Two of one name in a province, in two districts.
 		{ID: "local:90010", Name: "Ủy ban nhân dân xã Tân Tiến", Short: []string{"xã Tân Tiến, huyện An"}, Class: "commune-committee", Parent: "H09", Until: "2025-07-01", GSO: "90010", Successors: []string{"local:90002.20250701"}},
 		{ID: "local:90011", Name: "Ủy ban nhân dân xã Tân Tiến", Short: []string{"xã Tân Tiến, huyện Bình"}, Class: "commune-committee", Parent: "H09", Until: "2025-07-01", GSO: "90011", Successors: []string{"local:90002.20250701"}},
@@ -60,9 +62,15 @@ func TestFindCommunesAsPeopleWriteThem(t *testing.T) {
 		// The former districts and provinces, by the code or the district.
 		"xã Tân Tiến, huyện An, tỉnh Bình Dương":   "local:90010",
 		"xã Tân Tiến, H. Bình, T. Bình Dương":      "local:90011",
-		"xã Tân Tiến, huyện Bình, TP. Hồ Chí Minh": "local:90011", // the province went into the city
-		"90004": "local:90004.20250701",
-		"90011": "local:90011",
+		"xã Tân Tiến, huyện Bình, TP. Hồ Chí Minh": "local:90011",          // the province went into the city
+		"phường Mới 2, tỉnh Bình Dương":            "local:90004.20250701", // which is in the city now
+		"Phường 2, TP.HCM":                         "local:90020",
+		"P2, TP.HCM":                               "local:90020",
+		"P. 02 , TP.HCM":                           "local:90020",
+		"UBND P2":                                  "local:90020",
+		"phường 002":                               "local:90020",
+		"90004":                                    "local:90004.20250701",
+		"90011":                                    "local:90011",
 	} {
 		m := r.Find(name, on)
 		if name == "90011" { // nobody bears it any more
@@ -71,6 +79,9 @@ func TestFindCommunesAsPeopleWriteThem(t *testing.T) {
 		}
 		assert.Equal(t, id, m.Body.ID(), "%s: %+v", name, m.Candidates)
 		assert.False(t, m.Doubtful(), "%s: %s", name, m.Message(form.English, on))
+	}
+	for _, name := range []string{"phường 0", "P0", "P", "phường 20", "phường 2a"} {
+		assert.False(t, r.Find(name, on).Found(), name)
 	}
 	// 26740 was Bến Nghé and is Sài Gòn: code and day say who.
 	assert.Equal(t, "Ủy ban nhân dân phường Cũ", r.Find("90004", day("2025-06-30")).Body.Name(day("2025-06-30")))
