@@ -19,7 +19,7 @@ type cell struct {
 
 func (c *cell) parse(ctx Context) (Result, error) {
 	c.items, c.rest = c.few[:0], -1
-	for c.i < len(c.toks) {
+	for c.at(0).kind != endToken {
 		if err := c.step(); err != nil {
 			return Result{}, err
 		}
@@ -40,7 +40,7 @@ func (c *cell) step() *form.Error {
 	if c.err != nil {
 		err := c.err
 		c.err = nil
-		if c.seen.level >= comma || c.seen.strong || c.bounded(c.seen.at) {
+		if c.seen.level >= comma || c.bounded(c.seen.at) {
 			return err
 		}
 		c.seen.n = nil
@@ -75,11 +75,11 @@ var verdicts = [...]struct {
 // document that is cited, the second half of what was not understood.
 func (c *cell) inOrder() bool {
 	start, t, prev := c.i, c.at(0), c.at(-1)
-	if c.rest < 0 && (c.divider() || c.isMark(0, '(') && c.bracket()) {
+	if !c.hasRest() && (c.divider() || c.isMark(0, '(') && c.bracket()) {
 		return true
 	}
-	half := c.rest >= 0 && t.kind == figureToken &&
-		(prev.kind == markToken && (prev.mark == '-' || prev.mark == '/' || prev.mark == '.' && !t.space) && c.at(-2).kind == figureToken && c.rest <= c.i-2 && !t.line ||
+	half := c.hasRest() && t.kind == figureToken &&
+		((prev.mark == '-' || prev.mark == '/' || prev.mark == '.' && !t.space) && c.at(-2).kind == figureToken && !t.line ||
 			prev.kind == wordToken && !t.space) // "l5/6/2025": a letter may stand for a figure
 	switch {
 	case t.kind == wordToken && t.word == none:
@@ -115,7 +115,6 @@ type seen struct {
 	start, at int // where its lead begins, and where it does itself
 	level     anchor
 	hedged    []tokens
-	strong    bool // the lead promises a time
 	done      bool // the text tells what was done
 	n         node // nil for nothing
 	doubts    int  // before it
@@ -125,15 +124,15 @@ type seen struct {
 func (c *cell) look() {
 	c.seen = seen{start: c.i, level: c.level()}
 	s := &c.seen
-	s.hedged, s.strong, s.done = c.lead()
-	if s.strong && s.level < sentence {
-		s.level = sentence
+	strong := false // the lead promises a time
+	if s.hedged, strong, s.done = c.lead(); strong {
+		s.level = max(s.level, sentence)
 	}
-	if s.level == inside && c.i > s.start {
+	if s.level == inside {
 		c.i, s.hedged = s.start, nil // only words that promise a time lift the middle of a sentence
 	}
 	s.at, s.doubts = c.i, len(c.doubts)
-	if c.rest < 0 && len(c.items) > 0 {
+	if !c.hasRest() && len(c.items) > 0 {
 		last, recurs := c.items[len(c.items)-1].(*cycle)
 		c.afterCycle = recurs && last.to < s.start
 	}
@@ -164,7 +163,6 @@ func (c *cell) unreadable() bool {
 	if ok {
 		c.doubts = c.doubts[:s.doubts]
 		c.doubt(u.from, u.to, u.why)
-		u.to = max(u.to, s.start+1)
 		s.doubts = len(c.doubts)
 	}
 	return ok
@@ -192,7 +190,7 @@ func (c *cell) moreOfTheWork() bool {
 func (c *cell) saidToBeNone() bool {
 	s := &c.seen
 	w := datesFirst(s.n)
-	return w != nil && c.rest >= 0 && c.noDeadline(w, s.n.base(), s.start)
+	return w != nil && c.hasRest() && c.noDeadline(w, s.n.base(), s.start)
 }
 
 // "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
@@ -291,7 +289,7 @@ func (c *cell) keep() {
 		c.doubt(h.from, h.to, whyInside)
 	}
 	last := len(c.items) - 1
-	if isDated && last >= 0 && c.rest < 0 {
+	if isDated && last >= 0 && !c.hasRest() {
 		before, ok := c.items[last].(*dated)
 		switch {
 		case ok && before.to == d.from && before.closer(d):
@@ -304,7 +302,7 @@ func (c *cell) keep() {
 			return
 		}
 	}
-	if c.rest >= 0 && c.isAt(s.start-1, wTerm) && last >= 0 {
+	if c.hasRest() && c.isAt(s.start-1, wTerm) && last >= 0 {
 		c.doubt(h.from, h.to, whyExtended)
 	}
 	c.closeRest(s.start)
@@ -313,16 +311,19 @@ func (c *cell) keep() {
 	c.cited = false
 }
 
-// open begins a piece that is not understood, unless one is open.
+// hasRest says that a piece is open that is not understood.
+func (c *cell) hasRest() bool { return c.rest >= 0 }
+
+// open begins such a piece, unless one is open.
 func (c *cell) open(at int) {
-	if c.rest < 0 {
+	if !c.hasRest() {
 		c.rest = at
 	}
 }
 
 // closeRest ends the open piece.
 func (c *cell) closeRest(at int) {
-	if c.rest >= 0 && at > c.rest {
+	if c.hasRest() {
 		c.gaps = append(c.gaps, tokens{c.rest, at})
 	}
 	c.rest = -1
@@ -333,7 +334,7 @@ func (c *cell) pass() {
 	c.open(c.i)
 	t := c.at(0)
 	switch {
-	case t.kind == markToken && (t.mark == ';' || t.mark == '.' && (c.at(1).space || c.at(1).kind == endToken)):
+	case t.mark == ';', t.mark == '.' && c.at(1).space:
 		c.cited = false
 	case c.document():
 		c.cited = true
@@ -372,7 +373,7 @@ func (c *cell) numbering() bool {
 	if next := c.at(k + 2); next.kind == endToken || t.kind == figureToken && c.isMark(1, '.') && c.restOfDate(2) {
 		return false // nothing is numbered, or a date came apart: "30. 6. 2025"
 	}
-	if c.i > 0 && c.rest < 0 && len(c.items) > 0 && !c.toks[c.i].line && c.toks[c.i-1].kind != markToken {
+	if len(c.items) > 0 && !c.at(0).line && c.at(-1).kind != markToken {
 		return false
 	}
 	c.i += k + 2
@@ -386,7 +387,7 @@ func (c *cell) restOfDate(k int) bool {
 
 // level is how firmly something may begin here.
 func (c *cell) level() anchor {
-	if c.rest < 0 {
+	if !c.hasRest() {
 		return opening
 	}
 	t, prev := c.at(0), c.at(-1)
@@ -421,7 +422,7 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 	for {
 		at := c.i
 		l, n := leads.At(c.read, c.i)
-		if !c.leads(l, n, start) {
+		if !c.leads(n, start) {
 			l, n = 0, 0
 		}
 		c.i += n
@@ -442,16 +443,16 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 
 // leads says that the word of lead here is one: "hạn" is not in "hạn cuối", nor
 // in the middle of a sentence, "tiến độ" not before "theo", "là" not first.
-func (c *cell) leads(l lead, n, start int) bool {
+func (c *cell) leads(n, start int) bool {
 	switch {
 	case c.limitAhead(latest):
 		return false
-	case l == promises && n == 1 && c.is(wTerm):
-		return n > 0 && (start == 0 || c.level() > inside)
-	case l == promises && c.sees(roadmap):
+	case n == 1 && c.is(wTerm):
+		return start == 0 || c.level() > inside
+	case c.sees(roadmap):
 		return c.at(n).word != wBy
 	case c.is(wIs):
 		return c.i > start
 	}
-	return n > 0
+	return true
 }

@@ -14,7 +14,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 	}
 	p.i++
 	minutes, colon := 0, p.isMark(0, ':')
-	if !colon && !p.is(wHour) || p.is(wHour) && p.seesAt(p.i+1, workingTime) {
+	if !colon && !p.is(wHour) {
 		p.i = start
 		return calendar.TimeOfDay{}, false
 	}
@@ -31,8 +31,12 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 	}
 	hour := h.n
 	switch {
-	case p.oneOf(wAfternoon) || p.is(wNight) && !p.limitAhead(ofTimes) && p.oneOf(wNight):
+	case p.oneOf(wAfternoon):
 		if hour < 12 {
+			hour += 12
+		}
+	case p.is(wNight) && !p.limitAhead(ofTimes) && p.oneOf(wNight):
+		if hour <= 12 { // "12 giờ tối" is midnight
 			hour += 12
 		}
 	case p.oneOf(wMorning), p.oneOf(wNoon):
@@ -80,12 +84,9 @@ func (p *parser) clockAfter(it *when) {
 	if !bracket {
 		p.takeMark(',')
 	}
-	b := p.bound()
+	p.bound()
 	if t, ok := p.clock(); ok && (!bracket || p.takeMark(')')) && p.endsOrJoins() {
 		it.time = t
-		if b == before && it.bound == bare || it.bound == before {
-			it.bound = by
-		}
 		return
 	}
 	p.err = nil

@@ -111,10 +111,6 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 			return e, false
 		}
 		p.oneOf(wEach)
-		p.oneOf(wOne)
-		if p.short(0) && p.at(0).n == 1 {
-			p.i++
-		}
 		if noun, ok := p.cycleNoun(); ok {
 			e.noun, e.times = noun, n
 			return e, true
@@ -233,7 +229,7 @@ func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
 		return nil, false
 	}
 	elements := append(make([]cycleElement, 0, 4), first)
-	for len(elements) < longestList {
+	for range longestList {
 		at := p.i
 		if !p.takeMark('/') {
 			if or, ok := p.listSign(); !ok || or {

@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"slices"
+
 	"github.com/caicach/tthc/schedule"
 )
 
@@ -38,7 +40,7 @@ func (p *parser) placement(it *cycle) {
 		}
 	}
 	ok := p.err == nil && (end || p.fits(it, &d))
-	if ok && len(d.spans) > 0 {
+	if ok {
 		p.clockAfter(&d.when)
 	}
 	if ok && bracket {
@@ -68,7 +70,7 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 	for _, s := range d.spans {
 		day := s.first.grain == dayGrain
 		switch {
-		case !monthly, s.now, s.open, s.first.year != 0, s.ranged && s.last.year != 0, s.first.thisYear, d.bound == after:
+		case !monthly, s.now, s.open, s.first.year != 0, s.first.shift < 0, s.ranged && s.last.year != 0, s.first.thisYear, d.bound == after:
 			return false
 		case d.bound == from && (!s.ranged || s.first.month == 0), s.first.grain == yearGrain:
 			return false
@@ -92,15 +94,7 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 
 // coversYear says that n dates in a year are as many as the cycle has.
 func coversYear(c schedule.Cycles, n int) bool {
-	switch c {
-	case schedule.HalfYearly:
-		return n == 2
-	case schedule.Quarterly:
-		return n == 4
-	case schedule.Monthly:
-		return n == 12
-	}
-	return false
+	return c == schedule.HalfYearly && n == 2 || c == schedule.Quarterly && n == 4
 }
 
 // edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
@@ -151,20 +145,30 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 }
 
 // monthOfCycle reads "tháng cuối mỗi quý", "tháng thứ hai của quý": due on the
-// last day of that month.
+// last day of that month. "Tháng đầu năm" may be that of one year only.
 func (p *parser) monthOfCycle(it *draft) bool {
 	start := p.i
 	if p.oneOf(wMonth) && (p.is(wFirst) || p.is(wMid) || p.is(wLast) || p.is(wOrdinal)) && p.placeInMonth(it, 0, false, start) {
-		it.spans = []span{{first: unit{grain: dayGrain, day: 31, from: start, to: p.i}}}
+		it.spans = []span{{first: unit{grain: dayGrain, day: 31}}}
+		if it.every == schedule.Yearly && !p.saysEach(start) {
+			it.why = whyUnknownPeriod
+		}
 		return true
 	}
 	p.i, it.month, it.every, it.following = start, 0, 0, false
 	return false
 }
 
+// saysEach says that "mỗi", "hằng" or "các" stands between there and here.
+func (p *parser) saysEach(from int) bool {
+	return slices.ContainsFunc(p.toks[from:p.i], func(t token) bool {
+		return t.word == wEvery || t.word == wEach || t.word == wPlural
+	})
+}
+
 // edge puts the due day at the beginning, middle or end of each cycle.
 func (p *parser) edge(it *draft, e edge) {
-	u := unit{grain: dayGrain, day: 1, from: p.i - 1, to: p.i}
+	u := unit{grain: dayGrain, day: 1}
 	switch {
 	case e == late:
 		return
@@ -189,7 +193,7 @@ func (p *parser) edge(it *draft, e edge) {
 // must be said.
 func (p *parser) weekly(it *draft, cyclic bool) bool {
 	start := p.i
-	for len(it.weekdays) < longestList {
+	for range longestList {
 		p.take(wDay)
 		w, ok := p.weekday()
 		if !ok {
@@ -265,7 +269,7 @@ func (p *parser) cycleAfter(it *draft) bool {
 	at := p.i
 	first := it.spans[0].first
 	for _, s := range it.spans {
-		if s.now || s.open || s.first.year != 0 || s.ranged && s.last.year != 0 {
+		if s.now || s.open || s.first.year != 0 || s.first.shift < 0 || s.ranged && s.last.year != 0 {
 			return false
 		}
 	}
@@ -290,17 +294,6 @@ func (p *parser) cycleAfter(it *draft) bool {
 		return true
 	}
 	p.i = at
-	if first.shift > 0 && first.grain == dayGrain {
-		// "trước ngày 15/01 năm sau": reported in the year after.
-		p.cycleNamed(it)
-		if it.every == 0 {
-			return false
-		}
-		it.every = schedule.Yearly
-		it.following = true
-		p.eachTimes(&it.cycle)
-		return true
-	}
 	return false
 }
 
@@ -405,6 +398,7 @@ func (p *parser) reported() {
 //	month = next ["quý"] | place of the cycle | "báo cáo" | end
 //	place = ("đầu" | "giữa" | "cuối" | "thứ" n) ["của"] ["mỗi"] ("kỳ" | cycle) [next]
 func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start int) bool {
+	middle := false // which only a quarter has
 	switch {
 	case p.next():
 		p.monthAfter(it, known)
@@ -416,7 +410,7 @@ func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start
 		p.take(wEdge)
 		it.month = 0
 	case p.take(wMid):
-		it.month = 2
+		it.month, middle = 2, true
 	case p.take(wOrdinal):
 		n, ok := p.ordinal()
 		if !ok || n < 1 || n > 12 {
@@ -435,8 +429,8 @@ func (p *parser) placeInMonth(it *draft, known schedule.Cycles, each bool, start
 		p.i = start
 		return false
 	}
-	if !p.cycleOfMonth(it, known) {
-		p.i = start
+	if !p.cycleOfMonth(it, known) || middle && it.every&^schedule.Quarterly != 0 {
+		p.i, it.month, it.every, it.following = start, 0, 0, false
 		return false
 	}
 	return true
@@ -451,7 +445,7 @@ func (p *parser) monthAfter(it *draft, known schedule.Cycles) {
 		p.take(wAfter)
 	}
 	// "tháng tiếp theo sau quý báo cáo"
-	if !p.isAt(p.i-1, wNextNext) && p.take(wQuarter) || p.takes(quarterReported) {
+	if p.take(wQuarter) {
 		p.takes(reporting)
 		it.every, it.month = schedule.Quarterly, 1
 		return
@@ -476,7 +470,7 @@ func (p *parser) cycleOfMonth(it *draft, known schedule.Cycles) bool {
 	if !p.take(wPeriod) {
 		noun, ok := p.cycleNoun()
 		every = noun.cycle()
-		if !ok || every < schedule.Quarterly || it.month == 2 && every != schedule.Quarterly {
+		if !ok || every < schedule.Quarterly {
 			return false
 		}
 	}

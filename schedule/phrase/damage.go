@@ -22,7 +22,7 @@ func (c *cell) damage(n node) (node, bool) {
 	switch {
 	case c.brokenAfter(h, w, single != nil), c.brokenBefore(h):
 		why = whyBroken
-	case single != nil && len(w.spans) > 0 && c.blankBefore(h, w.spans[0].first.grain):
+	case single != nil && c.blankBefore(h, w.spans[0].first.grain):
 		why = whyBlank
 	case single != nil && w.bound == bare && c.misspelt(h):
 		why = whyMisspelt
@@ -34,7 +34,7 @@ func (c *cell) damage(n node) (node, bool) {
 		return n, false
 	}
 	u := &unread{head{from: h.from, to: h.to}, why}
-	for u.to < len(c.toks) && c.hangs(u.to) {
+	for c.hangs(u.to) {
 		u.to++
 	}
 	return u, true
@@ -83,7 +83,7 @@ func (c *cell) brokenAfter(h *head, w *when, days bool) bool {
 		return last.kind != markToken && (t.kind == figureToken || t.mark == '/' || letters)
 	case next.kind == markToken:
 		return last.kind == figureToken && c.hangs(h.to)
-	case !days || len(w.spans) == 0 || !w.spans[len(w.spans)-1].ending().yearless():
+	case !days || !w.spans[len(w.spans)-1].ending().yearless():
 		return false
 	case next.kind == wordToken && last.kind == figureToken && t.mark == '/' && !t.space && short():
 		return true // "15/1 l/2025"
@@ -100,10 +100,10 @@ func (c *cell) brokenBefore(it *head) bool {
 	if t := c.tok(it.from); t.kind != figureToken || t.line {
 		return false
 	}
-	if c.rest < 0 || c.rest > i {
+	if !c.hasRest() {
 		return c.isStroke(i)
 	}
-	if c.tok(i).mark == '.' && i > c.rest {
+	if c.tok(i).mark == '.' {
 		i-- // "30. 6. 2025"
 	}
 	return c.isStroke(i) || c.tok(i).kind == figureToken
@@ -111,17 +111,17 @@ func (c *cell) brokenBefore(it *head) bool {
 
 func (p *paper) isStroke(i int) bool {
 	t := p.tok(i)
-	return t.kind == markToken && t.mark == '/'
+	return t.mark == '/'
 }
 
 // blankBefore finds the day or month that was not filled in: "ngày ... tháng 6
 // năm 2025".
 func (c *cell) blankBefore(it *head, grain grain) bool {
-	if t := c.tok(it.from); c.rest < 0 || t.kind != figureToken && t.word != wMonth && t.word != wYear {
+	if t := c.tok(it.from); !c.hasRest() || t.kind != figureToken && t.word != wMonth && t.word != wYear {
 		return false
 	}
 	i := it.from - 1
-	for i > c.rest && c.tok(i).kind == markToken && (c.tok(i).mark == '.' || c.tok(i).mark == '/' || c.tok(i).mark == '?') {
+	for m := c.tok(i).mark; m == '.' || m == '/' || m == '?'; m = c.tok(i).mark {
 		i--
 	}
 	if i < c.rest {
@@ -139,24 +139,24 @@ func (c *cell) blankBefore(it *head, grain grain) bool {
 // weekdayBefore finds "thứ Hai đến thứ Sáu hằng tuần", of which the second was
 // read.
 func (c *cell) weekdayBefore(it *head) bool {
-	if c.rest < 0 || !c.isAt(it.from, wTo) && c.tok(it.from-1).mark != '-' {
+	if !c.hasRest() || !c.isAt(it.from, wTo) && c.tok(it.from-1).mark != '-' {
 		return false
 	}
 	i := it.from - 1
 	if c.tok(i).mark == '-' {
 		i--
 	}
-	return i > c.rest && c.isAt(i-1, wOrdinal)
+	return c.isAt(i-1, wOrdinal)
 }
 
 // misspelt finds a word before a date that is a bound but for its accents:
 // "truoc ngay 30/6/2025", "trưóc ngày 30/6/2025".
 func (c *cell) misspelt(it *head) bool {
-	if c.rest < 0 {
+	if !c.hasRest() {
 		return false
 	}
 	i := it.from - 1
-	if t := c.tok(i); t.word == wOnce && i > c.rest {
+	if c.isAt(i, wOnce) {
 		i-- // "ngay" for "ngày"
 	}
 	t := c.tok(i)

@@ -112,7 +112,7 @@ func (p *parser) clockFirst(d *draft) bool {
 		p.err = nil
 	}
 	p.i = at
-	return p.err == nil
+	return false
 }
 
 // clockOfCycle reads the cycle of a time of day: "trước 15 giờ hằng ngày".
@@ -305,9 +305,6 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	if !ok && p.err == nil && b == from && like == 0 && p.short(0) && (p.at(1).word == wTo || p.isMark(1, '-')) {
 		// "từ 15 đến 30/6/2025"
 		u, ok = unit{grain: dayGrain, day: p.at(0).n, from: p.i, to: p.i + 1}, true
-		if u.day < 1 || u.day > 31 {
-			return span{}, p.fault(NoSuchDay, u.from, u.to)
-		}
 		p.i++
 	}
 	if !ok {
@@ -335,13 +332,14 @@ func (p *parser) spanFromNow() (span, bool) {
 	start := p.i
 	past := p.oneOf(wBefore)
 	p.oneOf(wNow)
+	now := unit{from: start, to: p.i}
 	if s, ok := p.rangeEnd(unit{}); ok {
-		s.now, s.past = !past, past
+		s.first, s.now, s.past = now, !past, past
 		return s, true
 	}
 	p.i = start + 1
 	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen)) {
-		return span{now: true, open: true}, true
+		return span{first: now, now: true, open: true}, true
 	}
 	p.i = start
 	return span{}, false
@@ -407,13 +405,7 @@ func (p *parser) listSign() (or, ok bool) {
 
 // bareUnit reads "tháng", "quý" with no number, and nothing after it.
 func (p *parser) bareUnit() bool {
-	if p.oneOf(wWeek, wMonth, wQuarter) {
-		if p.ends() {
-			return true
-		}
-		p.i--
-	}
-	return false
+	return p.oneOf(wWeek, wMonth, wQuarter) && p.ends()
 }
 
 // planYearWord reads "năm" alone after "trong" or "đến hết", which is the year
@@ -424,7 +416,6 @@ func (p *parser) planYearWord() (unit, bool) {
 		if p.oneOf(wThis) || p.oneOf(wNow) || p.at(0).kind != wordToken || p.at(0).line || p.is(wAnd) || p.is(wOr) {
 			return unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}, true
 		}
-		p.i--
 	}
 	return unit{}, false
 }
@@ -434,7 +425,7 @@ const longestList = 60
 
 // list reads the further units that share the bound of the first.
 func (p *parser) list(it *when) {
-	for len(it.spans) < longestList {
+	for range longestList {
 		at, doubts := p.i, len(p.doubts)
 		last := it.spans[len(it.spans)-1].first
 		// "ngày 20 các tháng 3, 6, 9": one day of several months.
@@ -491,9 +482,7 @@ func (p *parser) dayOfMonths(it *when) bool {
 	months := when{}
 	s, ok := p.span(bare, 0)
 	if !ok || s.first.grain != monthGrain {
-		if p.err == nil {
-			p.i = at
-		}
+		p.i = at
 		return false
 	}
 	months.spans = append(months.spans, s)

@@ -114,11 +114,7 @@ func (r *resolver) spanDays(s span) (first, last form.Day) {
 
 func (r *resolver) today(s span) form.Day {
 	if r.ctx.Issued == form.NoDay {
-		at := s.last.from
-		for at > 0 && (at >= len(r.toks) || r.toks[at].word != wNow) {
-			at--
-		}
-		r.fault(NeedsIssued, at, at+1)
+		r.fault(NeedsIssued, s.first.from, s.first.to)
 	}
 	return r.ctx.Issued
 }

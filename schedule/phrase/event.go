@@ -395,7 +395,7 @@ func (p *parser) since(it *counted) (node, bool) {
 		}
 	}
 	p.i = at
-	if p.err == nil && p.takes(untilWhen) {
+	if p.takes(untilWhen) {
 		if last, ok := p.name(false); ok {
 			p.doubt(start, p.i, whyLastEventOnly)
 			it.event, it.term, it.to = last, atOnce, p.i

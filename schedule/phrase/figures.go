@@ -90,7 +90,7 @@ func (p *parser) yearOf(u *unit) {
 		return
 	}
 	comma := p.takeMark(',')
-	if comma && p.long(0) && !p.separatorDate(0) {
+	if comma && p.long(0) && p.separator(1) == 0 {
 		u.year = p.fullYear()
 		return
 	}
@@ -117,9 +117,6 @@ func (p *parser) yearOf(u *unit) {
 		p.i = start
 	}
 }
-
-// separatorDate says that the figure k tokens on is part of a longer date.
-func (p *parser) separatorDate(k int) bool { return p.separator(k+1) != 0 }
 
 // figures reads a date in figures. After "ngày" the first figure is a day.
 func (p *parser) figures(afterDay bool) (unit, bool) {
@@ -161,8 +158,8 @@ const (
 )
 
 // shapes are what figures with marks between them say: the first that fits
-// holds. In a form d is one or two figures, y three to five, n three or more, *
-// any separator, = the same one again.
+// holds. In a form d is one or two figures, n three or more, * any separator, =
+// the same one again.
 var shapes = [...]struct {
 	form  string
 	after place
@@ -171,12 +168,12 @@ var shapes = [...]struct {
 	{"d", afterNgay, (*parser).dayAlone},
 	{"d*n", afterNgay, (*parser).monthMissing},
 	{"d*n", withoutNgay, (*parser).monthYear},
-	{"d=d=y", anywhere, (*parser).dayMonthYear},
-	{"d/d*y", anywhere, (*parser).dayMonthYear},
-	{"d.d*y", anywhere, (*parser).dayMonthYear},
+	{"d=d=n", anywhere, (*parser).dayMonthYear},
+	{"d/d*n", anywhere, (*parser).dayMonthYear},
+	{"d.d*n", anywhere, (*parser).dayMonthYear},
 	{"d-d/d", anywhere, (*parser).firstOnly}, // 01-15/3, 01-15/3/2025
-	{"d-d/y", afterNgay, (*parser).dayDashMonthYear},
-	{"d-d/y", withoutNgay, (*parser).noDate}, // a day, or two months?
+	{"d-d/n", afterNgay, (*parser).dayDashMonthYear},
+	{"d-d/n", withoutNgay, (*parser).noDate}, // a day, or two months?
 	{"d.d.d", withoutNgay, (*parser).shortYearInDots},
 	{"d=d=d", anywhere, (*parser).shortYear}, // a dash may go on to a range instead
 	{"d-d", afterNgay, (*parser).dayDash},
@@ -193,10 +190,6 @@ func (p *parser) hasForm(form string) bool {
 		switch f := form[k]; f {
 		case 'd':
 			if !p.short(k) {
-				return false
-			}
-		case 'y':
-			if t.kind != figureToken || t.digits < 3 || t.digits > 5 {
 				return false
 			}
 		case 'n':
@@ -354,7 +347,7 @@ func (p *parser) dayOfMonth() bool {
 	case wBefore, wTo, wAt, wEnd, wFrom:
 		return true
 	}
-	if l, n := limits.Before(p.read, p.i-1, 0); n > 0 && l&latest != 0 {
+	if l, _ := limits.Before(p.read, p.i-1, 0); l&latest != 0 {
 		return true
 	}
 	return p.i == 0 && p.at(3).kind == endToken

@@ -231,7 +231,7 @@ func dayInCycle(p schedule.Part, single bool) string {
 	switch {
 	case p.Month == 1:
 		month = "đầu"
-	case p.Month > 1:
+	case p.Month != 0:
 		month = fmt.Sprintf("thứ %d của", p.Month)
 	}
 	switch {

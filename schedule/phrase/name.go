@@ -19,29 +19,33 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	start := p.i
 	if p.glancing {
-		p.i = min(start+1, len(p.toks))
-		return "", p.i > start && p.toks[start].kind == wordToken
+		begins := p.at(0).kind == wordToken
+		p.i++
+		return "", begins
 	}
-	quotes := false
-	words := 0
-	for ; p.i < len(p.toks) && p.i-start < longestName && !p.nameEnds(start, commas, quotes); p.i++ {
-		switch t := p.at(0); {
-		case t.kind == wordToken:
-			words++
-		case t.kind == markToken && t.mark == '<':
+	quotes, worded := false, false
+	for range longestName {
+		t := p.at(0)
+		if t.kind == endToken || p.nameEnds(start, commas, quotes) {
+			break
+		}
+		worded = worded || t.kind == wordToken
+		switch t.mark {
+		case '<':
 			quotes = true
-		case t.kind == markToken && t.mark == '>':
+		case '>':
 			quotes = false
-		case t.kind == markToken && t.mark == '"':
+		case '"':
 			quotes = !quotes
 		}
+		p.i++
 	}
-	if words == 0 {
+	if !worded {
 		p.i = start
 		return "", false
 	}
 	end := p.i
-	for end > start && p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
+	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
 		end--
 	}
 	p.i = end
@@ -54,7 +58,7 @@ func (p *parser) name(commas bool) (string, bool) {
 func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 	t, next := p.at(0), p.at(1)
 	switch {
-	case t.kind == markToken && t.mark == '.' && next.mark == '/':
+	case t.mark == '.' && next.mark == '/':
 		return true
 	case quotes:
 		return false
@@ -139,7 +143,7 @@ func (p *parser) documentNumber() int {
 	if p.at(n).kind != figureToken || !p.isMark(n+1, '/') && !p.isMark(n+1, '-') || letters.kind != wordToken || letters.word != none || p.at(n+1).space || letters.space {
 		return 0
 	}
-	for n += 3; (p.isMark(n, '-') || p.isMark(n, '/')) && p.at(n+1).kind != endToken && !p.at(n+1).space; n += 2 {
+	for n += 3; (p.isMark(n, '-') || p.isMark(n, '/')) && !p.at(n).space; n += 2 {
 	}
 	return n
 }
@@ -222,7 +226,7 @@ func (p *parser) quoted() (string, bool) {
 		return "", false
 	}
 	start := p.i
-	for p.i++; p.i < len(p.toks); p.i++ {
+	for p.i++; p.at(0).kind != endToken; p.i++ {
 		if !p.isMark(0, '>') || !strings.HasPrefix(p.text[p.at(0).start:], "”") {
 			continue
 		}

@@ -45,7 +45,7 @@ func (p *parser) onDemand() (node, bool) {
 	seen := 0
 	for {
 		at := p.i
-		if seen > 0 {
+		if seen != 0 {
 			if p.takeMark('(') {
 				if bit, event, ok := p.demand(); ok && event == "" && p.takeMark(')') {
 					seen |= bit
@@ -60,7 +60,7 @@ func (p *parser) onDemand() (node, bool) {
 			}
 		}
 		bit, event, ok := p.demand()
-		if !ok || seen&bit != 0 || event != "" && it.event != "" {
+		if !ok || seen&bit != 0 {
 			p.i = at
 			break
 		}

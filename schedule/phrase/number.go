@@ -34,7 +34,7 @@ func (p *parser) spelled(inBrackets bool) (int, bool) {
 	}
 	v, n := reading.Spelled(p.read, p.i)
 	year := w == wYear && n == 1 && !inBrackets && !counts(p.at(1).word) && !(p.isMark(1, '(') && p.short(2) && p.isMark(3, ')') && counts(p.at(4).word))
-	if n == 0 || year || v > enormous {
+	if n == 0 || year {
 		return 0, false
 	}
 	p.i += n
@@ -102,7 +102,7 @@ func (p *parser) agrees(halves, start int) bool {
 	back := p.i
 	p.i++
 	n, ok := p.plain(true)
-	if !ok || p.i == back+1 {
+	if !ok {
 		p.i = back
 		return true
 	}

@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -139,8 +138,7 @@ func (p *parser) limitAhead(of limit) bool {
 
 // isMark says that the mark comes k tokens on.
 func (p *parser) isMark(k int, m byte) bool {
-	t := p.at(k)
-	return t.kind == markToken && t.mark == m
+	return p.at(k).mark == m
 }
 
 func (p *parser) takeMark(m byte) bool {
@@ -199,10 +197,5 @@ var markup = strings.NewReplacer("|", " ", "*", " ", "_", " ", "`", " ")
 // without what nobody sees.
 func (p *paper) length(i int) int {
 	t := p.tok(i)
-	for k := t.start; k < t.end; k++ {
-		if p.text[k] >= utf8.RuneSelf {
-			return len(reading.Clean(p.text[t.start:t.end]))
-		}
-	}
-	return t.end - t.start
+	return len(reading.Clean(p.text[t.start:t.end]))
 }

@@ -47,9 +47,7 @@ func (c *cell) result(ctx Context) (Result, error) {
 		}
 		res.Rule = rule
 	}
-	if len(c.doubts) > 1 {
-		slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return cmp.Compare(a.Offset, b.Offset) })
-	}
+	slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return cmp.Compare(a.Offset, b.Offset) })
 	res.Doubts = c.doubts
 	return res, nil
 }
@@ -235,7 +233,7 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 		u := s.first
 		if s.ranged {
 			r.doubt(it.from, it.to, whyLastDayOnly)
-			if u.grain == dayGrain && u.month != 0 && s.last.month == 0 {
+			if u.grain == dayGrain && s.last.month == 0 {
 				s.last.month = u.month
 			}
 			u = s.last
@@ -262,6 +260,9 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 // place puts the due day of a recurring part where the unit says.
 func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
 	q.Month, q.Day = month, uint8(u.day)
+	if u.shift > 0 { // "trước ngày 15/01 năm sau": in the year after
+		q.Following = true
+	}
 	switch u.grain {
 	case dayGrain:
 		if u.day < 1 || u.day > 31 || u.month != 0 && u.day > daysOf(u.month, 2024) {
@@ -270,9 +271,6 @@ func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
 		}
 		if u.month != 0 {
 			q.Month = uint8(u.month)
-		}
-		if u.shift > 0 {
-			q.Following = true
 		}
 		return
 	case monthGrain:

@@ -7,40 +7,27 @@ import (
 	"github.com/caicach/tthc/schedule"
 )
 
-// gapKind is what stands between two timings.
-type gapKind struct {
-	or, and, comma, text bool
-}
-
-// gap is what stands before the i-th timing.
-func (c *cell) gap(i int) gapKind {
-	var g gapKind
-	if i == 0 {
-		return g
-	}
+// gap says what stands before the i-th timing: "hoặc", or what means that both
+// are owed. Neither is a comma alone.
+func (c *cell) gap(i int) (or, and bool) {
 	before, it := c.items[i-1].base(), c.items[i].base()
+	comma, text := false, false
 	for k := before.to; k < it.from; k++ {
 		switch t := c.toks[k]; {
 		case t.word == wOr:
-			g.or = true
-		case t.word == wAnd:
-			g.and = true
-		case t.kind == markToken && t.mark == ',':
-			g.comma = true
-		case t.kind == markToken && (t.mark == ';' || t.mark == '.'):
-			g.and = true
-		case t.kind == markToken:
-		default:
-			g.text = true
+			or = true
+		case t.mark == ',':
+			comma = true
+		case t.mark == ';', t.mark == '.':
+			and = true
+		case t.kind != markToken:
+			text = true
 		}
 	}
-	if g.text {
-		g.or = c.isAt(it.from-1, wOr)
+	if text {
+		or = c.isAt(it.from-1, wOr)
 	}
-	if g.or && before.to < it.from && c.toks[before.to].mark == ';' {
-		g.and = false
-	}
-	return g
+	return or, !or && (and || text || !comma)
 }
 
 // join is how the parts stand together. A comma takes the side of the "hoặc"
@@ -48,12 +35,13 @@ func (c *cell) gap(i int) gapKind {
 func (c *cell) join() schedule.Join {
 	or, and := false, false
 	for i, it := range c.items {
-		g := c.gap(i)
-		or = or || g.or
-		and = and || i > 0 && !g.or && (g.and || g.text || !g.comma)
+		if i > 0 {
+			one, all := c.gap(i)
+			or, and = or || one, and || all
+		}
 		if either, both, several := listOf(it); several {
 			or = or || either
-			and = and || both || !either && len(c.items) > 1
+			and = and || both || !either
 		}
 	}
 	if or && and {
@@ -98,7 +86,7 @@ func (c *cell) addRest(res *Result) {
 		if len(c.items) < 2 {
 			continue
 		}
-		if before++; before == 1 && a > c.items[0].base().from && !c.isAt(a+1, wWith) {
+		if before++; before == 1 && a > c.items[0].base().from {
 			before = 0
 		}
 		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
@@ -134,7 +122,7 @@ func (c *cell) trim(a, b int) (int, int) {
 		}
 	}
 	// "trong tháng 6/2025 hoàn thành"
-	if _, n := finish.At(c.read, a); n > 0 && b == a+n {
+	if _, n := finish.At(c.read, a); b == a+n {
 		a = b
 	}
 	return a, b

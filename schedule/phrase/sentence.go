@@ -14,7 +14,7 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	case c.isAt(start-1, wReckon):
 		return w.bound == by
 	case c.isAt(start-1, wNot):
-		return w.bound == before || h.from > start // "không hoàn thành trong Quý I"
+		return true // "không hoàn thành trong Quý I"
 	case w.bound == after && c.isAt(start-1, wAnd):
 		return c.isAt(start-2, wBefore) // "trước và sau ngày 30/4"
 	}
@@ -109,15 +109,8 @@ func (c *cell) lastChance() {
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		h := found[0].n.base()
 		c.doubt(h.from, h.to, whyInside)
-		var gaps []tokens
-		for _, g := range c.gaps {
-			if g.from < h.from && h.to <= g.to {
-				gaps = append(gaps, tokens{g.from, h.from}, tokens{h.to, g.to})
-				continue
-			}
-			gaps = append(gaps, g)
-		}
-		c.gaps = gaps
+		whole := c.gaps[0] // without a timing the text is one piece
+		c.gaps = []tokens{{whole.from, h.from}, {h.to, whole.to}}
 		c.items = append(c.items, found[0].n)
 		return
 	}

@@ -84,47 +84,51 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 // term reads a counted length: number and unit, with halves.
 func (p *parser) term() (schedule.Term, bool) {
 	start := p.i
+	t := p.counted()
+	if t.IsZero() {
+		p.i = start
+	}
+	return t, !t.IsZero()
+}
+
+// counted is the term that comes next; zero for none, and for one too long to
+// be counted.
+func (p *parser) counted() schedule.Term {
 	if p.take(wHalf) {
 		switch u, _ := p.unitOfTerm(); u {
 		case schedule.Months:
-			return schedule.NewTerm(15, schedule.Days), true
+			return schedule.NewTerm(15, schedule.Days)
 		case schedule.Years:
-			return schedule.NewTerm(6, schedule.Months), true
+			return schedule.NewTerm(6, schedule.Months)
 		case schedule.Hours:
-			return schedule.NewTerm(30, schedule.Minutes), true
+			return schedule.NewTerm(30, schedule.Minutes)
 		case schedule.Days, schedule.WorkingDays, schedule.WorkingHours, schedule.Weeks:
-			return schedule.HalvesTerm(1, u), true
+			return schedule.HalvesTerm(1, u)
 		}
-		p.i = start
-		return schedule.Term{}, false
+		return schedule.Term{}
 	}
 	n, ok := p.halves()
 	if !ok {
-		p.i = start
-		return schedule.Term{}, false
+		return schedule.Term{}
 	}
-	u, ok := p.unitOfTerm()
-	if !ok || n >= 2*enormous {
-		p.i = start
-		return schedule.Term{}, false
-	}
+	u, _ := p.unitOfTerm()
 	if n%2 == 0 && p.oneOf(wAndHalf) {
 		if u == schedule.Years {
-			return schedule.NewTerm(n*6+6, schedule.Months), true
+			return schedule.NewTerm(n*6+6, schedule.Months)
 		}
-		return schedule.HalvesTerm(n+1, u), true
+		return schedule.HalvesTerm(n+1, u)
 	}
 	if u == schedule.Years && n%2 == 0 {
 		if more, ok := p.smaller(schedule.Months); ok {
-			return schedule.NewTerm(n*6+more, schedule.Months), true
+			return schedule.NewTerm(n*6+more, schedule.Months)
 		}
 	}
 	if u == schedule.Hours && n%2 == 0 {
 		if more, ok := p.smaller(schedule.Minutes); ok {
-			return schedule.NewTerm(n*30+more, schedule.Minutes), true
+			return schedule.NewTerm(n*30+more, schedule.Minutes)
 		}
 	}
-	return schedule.HalvesTerm(n, u), true
+	return schedule.HalvesTerm(n, u)
 }
 
 // smaller reads the second half of "01 năm 6 tháng" and "1 giờ 30 phút".

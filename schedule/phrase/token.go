@@ -30,8 +30,6 @@ type token struct {
 	start, end int
 }
 
-const enormous = 1_000_000
-
 // scan cuts the text into tokens: those of the package reading, in which tables
 // look, and beside each what the grammar knows of it.
 func scan(text string) ([]reading.Token, []token) {
@@ -96,7 +94,7 @@ func withoutRepeats(read []reading.Token, toks []token) ([]reading.Token, []toke
 	for i := 0; i < len(toks); i++ {
 		r, t := read[i], toks[i]
 		if t.kind == figureToken && i+2 < len(toks) && toks[i+2].kind == wordToken {
-			if value, n := reading.Again(read, i+1); n > 0 && value == t.n {
+			if value, n := reading.Again(read, i+1); value == t.n {
 				i += n
 				t.end = toks[i].end
 			}

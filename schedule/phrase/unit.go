@@ -10,7 +10,8 @@ import (
 type grain uint8
 
 const (
-	dayGrain grain = iota + 1
+	noGrain grain = iota
+	dayGrain
 	monthGrain
 	quarterGrain
 	partGrain // the first or last months of a year: "6 tháng đầu năm"

@@ -5,7 +5,7 @@ package phrase
 func (p *parser) partOfYear() (unit, bool) {
 	start := p.i
 	n, ok := p.plain(false)
-	if !ok || n < 1 || n > 12 {
+	if !ok {
 		p.i = start
 		return unit{}, false
 	}
@@ -27,7 +27,7 @@ func (p *parser) partOfYear() (unit, bool) {
 		return unit{}, false
 	}
 	p.oneOf(wOf)
-	if !p.is(wYear) || u.count > 12 {
+	if !p.is(wYear) || u.count < 1 || u.count > 12 {
 		p.i = start
 		return unit{}, false
 	}

@@ -186,6 +186,8 @@ const (
 	untilWords  = "đến khi, tới khi, cho đến khi, cho tới khi"
 	onwardWords = "trở đi, trở về sau, về sau"
 	withinWords = "trong thời hạn, trong vòng"
+
+	everyYearWords = "hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm"
 )
 
 var (
@@ -226,8 +228,8 @@ var (
 	halfFirst    = set("nửa đầu")
 	halfLast     = set("nửa cuối, nửa chót")
 	eachPeriod   = set("mỗi kỳ, từng kỳ")
-	yearly       = set("hằng năm, hàng năm, mỗi năm, từng năm, của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
-	everyYear    = set("hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm")
+	yearly       = set(everyYearWords + ", của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
+	everyYear    = set(everyYearWords)
 	ofTheYears   = set("các năm, những năm")
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
@@ -256,12 +258,11 @@ var (
 	applies = set("áp dụng")
 
 	// What is finished by a time: "hoàn thành trước ngày ...".
-	finish          = set("hoàn thành, xong")
-	carries         = set("thực hiện")
-	placing         = set("hoàn thành, gửi, nộp, báo cáo")
-	works           = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
-	issue           = set("ban hành")
-	quarterReported = set("quý báo cáo")
+	finish  = set("hoàn thành, xong")
+	carries = set("thực hiện")
+	placing = set("hoàn thành, gửi, nộp, báo cáo")
+	works   = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
+	issue   = set("ban hành")
 
 	lunar    = set("âm lịch")
 	figures  = set("số liệu")
@@ -287,10 +288,11 @@ const (
 type lead uint8
 
 const (
-	promises  lead = iota + 1 // a time must follow
-	announces                 // a time may follow
-	hedges                    // softens the time, and is kept as rest
-	past                      // tells what was done
+	_         lead = iota
+	promises       // a time must follow
+	announces      // a time may follow
+	hedges         // softens the time, and is kept as rest
+	past           // tells what was done
 )
 
 var leads = reading.NewTable(map[string]lead{

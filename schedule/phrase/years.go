@@ -74,7 +74,7 @@ func (r *resolver) unitsIn(units []settling, s *span, owner int) []settling {
 func (r *resolver) settle(units []settling, i int) {
 	u := units[i]
 	switch {
-	case !u.thisYear && u.shift == 0:
+	case u.yearless():
 		r.inherit(units, i)
 	case r.planYear() == 0:
 		r.fault(NeedsYear, u.from, u.to)
@@ -92,10 +92,7 @@ func (it *when) shareMonths() {
 	for i := len(it.spans) - 2; i >= 0; i-- {
 		d, next := &it.spans[i].first, it.spans[i+1].first
 		if d.grain == dayGrain && d.month == 0 && next.grain == dayGrain {
-			d.month = next.month
-			if d.year == 0 {
-				d.year, d.thisYear, d.shift = next.year, next.thisYear, next.shift
-			}
+			d.month, d.year, d.thisYear, d.shift = next.month, next.year, next.thisYear, next.shift
 		}
 	}
 }
@@ -179,9 +176,6 @@ func (u unit) order() int {
 // 15/3/2025", "tháng 11 đến tháng 02/2026".
 func (r *resolver) shareEnds(s *span) {
 	a, b := &s.first, &s.last
-	if b.grain == 0 {
-		return
-	}
 	if a.grain == dayGrain && b.grain == dayGrain {
 		if a.month == 0 {
 			a.month = b.month
@@ -191,7 +185,7 @@ func (r *resolver) shareEnds(s *span) {
 		}
 	}
 	switch {
-	case a.year == 0 && b.year != 0 && !a.thisYear && a.shift == 0 && a.grain != yearGrain && b.grain != yearGrain:
+	case a.yearless() && b.year != 0 && b.grain != yearGrain:
 		a.year = b.year
 		if a.order() > b.order() && (a.grain != dayGrain || a.month > b.month && a.year-1 == r.planYear()) {
 			a.year-- // "tháng 11 đến tháng 02/2026", "từ 25/12 đến 05/01/2026"
@@ -199,12 +193,12 @@ func (r *resolver) shareEnds(s *span) {
 		if a.year != b.year && a.year != r.planYear() {
 			r.doubtYear(a)
 		}
-	case a.year == 0 && b.year != 0 && b.grain == yearGrain && !a.thisYear && a.shift == 0:
+	case a.yearless() && b.year != 0:
 		if plan := r.planYear(); plan == 0 {
 			a.year = b.year
 			r.doubtYear(a)
 		}
-	case a.year != 0 && b.year == 0 && !b.thisYear && b.shift == 0 && b.grain != yearGrain:
+	case a.year != 0 && b.yearless():
 		b.year = a.year
 		if a.order() > b.order() {
 			b.year++
