@@ -367,7 +367,7 @@ func (c *cell) numbering() bool {
 	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
 		return false
 	}
-	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.length(c.i+k) == 1) {
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.letters(c.i+k) == 1) {
 		return false
 	}
 	if next := c.at(k + 2); next.kind == endToken || t.kind == figureToken && c.isMark(1, '.') && c.restOfDate(2) {

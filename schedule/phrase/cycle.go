@@ -239,7 +239,8 @@ func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
 		}
 		fixed := p.fixed()
 		e, ok := p.cycleElement(true)
-		if !ok || p.err != nil || e.times != first.times || e.limits != first.limits || !fixed && e.noun.spoken && e.noun.unit != wMonth {
+		if !ok || p.err != nil || e.times != first.times || e.limits != first.limits || !fixed && e.noun.spoken && e.noun.unit != wMonth ||
+			e.noun.unit == wDay && !p.endsOrJoins() { // "hằng quý, ngày cuối kỳ"
 			p.i, p.err = at, nil
 			break
 		}

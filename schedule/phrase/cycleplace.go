@@ -513,9 +513,7 @@ func (p *parser) endOfPeriod(it *draft) bool {
 		p.oneOf(wOf)
 		if p.oneOf(wPeriod) {
 			it.following = p.next()
-			if it.following || !it.time.IsZero() || it.bound == before {
-				return true
-			}
+			return it.bound <= before
 		}
 	}
 	p.i = start

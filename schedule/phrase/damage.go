@@ -61,16 +61,18 @@ func (p *paper) hangs(i int) bool {
 		next := p.tok(i + 1)
 		return t.mark == '/' && next.kind != endToken && next.mark != '.' || (t.mark == '-' || t.mark == '.') && !t.space && !next.space && next.kind == figureToken
 	case t.kind == figureToken:
-		return !t.space || prev.kind == figureToken || prev.kind == markToken && prev.mark == '/'
+		return !t.space || prev.kind == figureToken || prev.mark == '/'
 	}
-	return !t.space || prev.kind == markToken && prev.mark == '/'
+	return !t.space || prev.mark == '/'
 }
 
 // brokenAfter finds what hangs on the end of a date: "1O/2025", "15/1 2/2025",
 // "30/6//2025", "30/6 năm hai nghìn ...", "31/3 của năm tài chính tiếp theo".
 func (c *cell) brokenAfter(h *head, w *when, days bool) bool {
 	last, next, t := c.tok(h.to-1), c.tok(h.to), c.tok(h.to+1)
-	short := func() bool { return next.word == none || c.length(h.to) <= 2 }
+	short := func() bool { // of a figure, or of one in words
+		return next.word == none || roman(next.word) > 0 || numeral(next.word) || c.letters(h.to) == 1
+	}
 	switch {
 	case next.line || next.kind == endToken:
 		return false
@@ -79,7 +81,7 @@ func (c *cell) brokenAfter(h *head, w *when, days bool) bool {
 	case next.kind == figureToken && !next.space:
 		return last.kind != markToken
 	case next.kind == markToken && next.mark == '/':
-		letters := t.kind == wordToken && !t.space && (t.word == none || roman(t.word) > 0) && c.length(h.to+1) <= 4
+		letters := t.kind == wordToken && !t.space && (t.word == none || roman(t.word) > 0) && c.letters(h.to+1) <= 4
 		return last.kind != markToken && (t.kind == figureToken || t.mark == '/' || letters)
 	case next.kind == markToken:
 		return last.kind == figureToken && c.hangs(h.to)

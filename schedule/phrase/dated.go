@@ -51,9 +51,7 @@ func (p *parser) dates() (node, bool) {
 	}
 	p.oneOf(wPlural)
 	if p.weekly(d, true) || p.edgeOfCycle(d) || p.monthOfCycle(d) {
-		if d.why == (reason{}) {
-			p.eachTimes(&d.cycle)
-		}
+		p.eachTimes(&d.cycle)
 		return p.node(d, start, p.firmness(d, start))
 	}
 	if !p.is(wDay) {
@@ -265,7 +263,7 @@ func (p *parser) takesDayAfter() bool {
 	if !p.takes(later) {
 		return false
 	}
-	if _, n := whenOrPoint.At(p.read, p.i); n > 0 && p.at(n).word != wDay && p.at(n).kind != figureToken {
+	if p.takes(whenOrPoint) && !p.is(wDay) && p.at(0).kind != figureToken {
 		p.i = at
 		return false
 	}
@@ -443,7 +441,7 @@ func (p *parser) list(it *when) {
 			return
 		}
 		// "trước ngày 15/6 và trước ngày 15/12"
-		if p.is(wBefore) && (it.bound != before || !it.time.IsZero() || p.at(1).kind != wordToken) {
+		if p.is(wBefore) && (it.bound != before || !it.time.IsZero()) {
 			p.i = at
 			return
 		}

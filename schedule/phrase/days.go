@@ -103,11 +103,7 @@ func (r *resolver) spanDays(s span) (first, last form.Day) {
 		return first, form.NoDay
 	}
 	if first != form.NoDay && last < first {
-		r.fault(Backwards, max(s.first.from, s.last.from-1), s.last.to)
-		if s.first.to > 0 && r.err != nil {
-			piece := r.piece(s.first.from, s.last.to)
-			r.err.Offset, r.err.Value = piece.Offset, piece.Text
-		}
+		r.fault(Backwards, s.first.from, s.last.to)
 	}
 	return first, last
 }

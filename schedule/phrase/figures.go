@@ -363,7 +363,7 @@ func (p *parser) moreMonths() bool {
 		return false
 	}
 	return p.at(k).word == wMonth && p.monthNumberAhead(k+1) ||
-		p.short(k) && !counts(p.at(k+1).word) && (p.separator(k+1) == 0 || p.separator(k+1) == '/' && p.long(k+2))
+		p.short(k) && !counts(p.at(k+1).word)
 }
 
 // yearFigures reads a year, a span of years, or a date that begins with one.
@@ -374,7 +374,7 @@ func (p *parser) yearFigures() (unit, bool) {
 		return u, false
 	}
 	if p.separator(0) != '-' {
-		return u, p.separator(0) == 0 || p.at(1).digits > 4
+		return u, p.separator(0) == 0
 	}
 	second := p.at(1)
 	switch {

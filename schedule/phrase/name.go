@@ -226,7 +226,7 @@ func (p *parser) quoted() (string, bool) {
 		return "", false
 	}
 	start := p.i
-	for p.i++; p.at(0).kind != endToken; p.i++ {
+	for ; p.at(0).kind != endToken; p.i++ {
 		if !p.isMark(0, '>') || !strings.HasPrefix(p.text[p.at(0).start:], "”") {
 			continue
 		}

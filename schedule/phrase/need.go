@@ -144,7 +144,7 @@ func (p *parser) continuous() (node, bool) {
 	}
 	p.roundTheClock()
 	it.to = p.i
-	if last := p.at(0); usual && (last.kind == endToken || last.kind == markToken && (last.mark == ';' || last.mark == '.')) {
+	if last := p.at(0); usual && (last.kind == endToken || last.mark == ';' || last.mark == '.') {
 		it.anchor = comma
 	} else if !usual {
 		it.anchor = opening

@@ -53,7 +53,7 @@ func (p *parser) cardinal() (int, bool) {
 }
 
 func (p *parser) plain(inBrackets bool) (int, bool) {
-	if t := p.at(0); t.kind == figureToken && t.digits <= 6 {
+	if t := p.at(0); t.kind == figureToken {
 		p.i++
 		return t.n, true
 	}

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -193,9 +194,9 @@ func (p *paper) clean(a, b int) string {
 // markup is what is white space in a cell: a table's bars, Markdown's asterisks.
 var markup = strings.NewReplacer("|", " ", "*", " ", "_", " ", "`", " ")
 
-// length is how long the i-th token is, in bytes of letters composed and
-// without what nobody sees.
-func (p *paper) length(i int) int {
+// letters is how many letters the i-th token has, composed and without what
+// nobody sees.
+func (p *paper) letters(i int) int {
 	t := p.tok(i)
-	return len(reading.Clean(p.text[t.start:t.end]))
+	return utf8.RuneCountInString(reading.Clean(p.text[t.start:t.end]))
 }

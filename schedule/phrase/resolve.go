@@ -168,7 +168,7 @@ func countFrom(term schedule.Term, q schedule.Part) schedule.Part {
 	n, half := term.Whole()
 	day := q.Due
 	switch u := term.Unit(); {
-	case half || n > 100_000 || n < -100_000:
+	case half:
 	case u == schedule.Days:
 		q.Due = day + form.Day(n)
 		return q
@@ -194,7 +194,7 @@ func (r *resolver) narrow(it *dated, q schedule.Part) schedule.Part {
 	x := r.datedPart(it.exact, it.exact.spans[0])
 	switch {
 	case r.err != nil:
-	case x.Due == q.Due && (x.Start == q.Start || x.Start == form.NoDay):
+	case x.Due == q.Due && x.Start == q.Start:
 	case q.Kind == schedule.Interval && x.Kind == schedule.Interval && x.Start >= q.Start && x.Due != form.NoDay && (q.Due == form.NoDay || x.Due <= q.Due):
 		return x
 	case q.Kind == schedule.Interval && x.Kind == schedule.Deadline && x.Due >= q.Start && (q.Due == form.NoDay || x.Due <= q.Due):

@@ -18,8 +18,6 @@ func (c *cell) gap(i int) (or, and bool) {
 			or = true
 		case t.mark == ',':
 			comma = true
-		case t.mark == ';', t.mark == '.':
-			and = true
 		case t.kind != markToken:
 			text = true
 		}
@@ -27,7 +25,7 @@ func (c *cell) gap(i int) (or, and bool) {
 	if text {
 		or = c.isAt(it.from-1, wOr)
 	}
-	return or, !or && (and || text || !comma)
+	return or, !or && (text || !comma)
 }
 
 // join is how the parts stand together. A comma takes the side of the "hoặc"

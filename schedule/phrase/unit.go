@@ -334,8 +334,8 @@ func (p *parser) nextMonth() (unit, bool) {
 
 // nextQuarter reads "II" and "II/2025" after "quý I,".
 func (p *parser) nextQuarter() (unit, bool) {
-	if p.at(0).kind == figureToken && !p.short(0) {
-		return unit{}, false
+	if p.at(0).kind == figureToken && (!p.short(0) || p.separator(1) != 0 && p.short(2)) {
+		return unit{}, false // 15/3 after a quarter begins something else
 	}
 	n, ok := p.quarterNumber()
 	if !ok {
