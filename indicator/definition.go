@@ -60,11 +60,18 @@ const (
 	// once in the quarter, which has to be counted for itself. Over bodies and
 	// procedures it adds up, for a dossier has one of each.
 	Carried
+	// Standing counts what came in the period as it stands at its end: what was
+	// in time at the end of a month may be late, or reopened, at that of the
+	// quarter, which has to be counted for itself.
+	Standing
 )
 
-var accruals = closed{form.Text{"cách cộng dồn", "accrual"}, []string{"flow", "stock", "distinct", "carried"}}
+// whole says that a period has to be counted for itself.
+func (a Accrual) whole() bool { return a == Distinct || a == Carried || a == Standing }
 
-// String is "flow", "stock", "distinct" or "carried".
+var accruals = closed{form.Text{"cách cộng dồn", "accrual"}, []string{"flow", "stock", "distinct", "carried", "standing"}}
+
+// String is "flow", "stock", "distinct", "carried" or "standing".
 func (a Accrual) String() string { return accruals.name(uint8(a)) }
 
 // MarshalText writes as [Accrual.String].

@@ -50,7 +50,7 @@ func TestNames(t *testing.T) {
 	testNames(t, []Direction{MoreIsBetter, LessIsBetter}, "more", "less")
 	testNames(t, []Outcome{Met, NotMet, NoData, NoBase, NotBound}, "met", "not-met", "no-data", "no-base", "not-bound")
 	testNames(t, []Kind{Share, Mean, Number, Cutback, Rise}, "share", "mean", "number", "cut", "rise")
-	testNames(t, []Accrual{Flow, Stock, Distinct}, "flow", "stock", "distinct")
+	testNames(t, []Accrual{Flow, Stock, Distinct, Carried, Standing}, "flow", "stock", "distinct", "carried", "standing")
 	testNames(t, []Rounding{HalfUp, HalfEven, Truncate}, "half-up", "half-even", "truncate")
 	for _, o := range []Outcome{Met, NotMet, NoData, NoBase, NotBound} {
 		assert.NotEqual(t, o.Text(form.Vietnamese), o.Text(form.English))
@@ -60,7 +60,7 @@ func TestNames(t *testing.T) {
 
 // What is not on a list has no name to be written by.
 func TestWhatHasNoNameIsNotWritten(t *testing.T) {
-	for _, v := range []encoding.TextMarshaler{Operator(0), Operator(99), Change(0), Change(9), Direction(2), Outcome(5), Kind(5), Accrual(4), Rounding(3)} {
+	for _, v := range []encoding.TextMarshaler{Operator(0), Operator(99), Change(0), Change(9), Direction(2), Outcome(5), Kind(5), Accrual(5), Rounding(3)} {
 		_, err := v.MarshalText()
 		assert.ErrorIs(t, err, NameUnknown, "%T %v", v, v)
 	}

@@ -97,7 +97,7 @@ func PaceTo(g Goal, how Reading, soFar Ratio, base int64, periods int) (p Pace, 
 func (r *Results) Pace(indicator ID, b body.ID, through schedule.Period) (p Pace, ok bool, err error) {
 	r = r.ready()
 	def, err := r.definition(indicator)
-	if err != nil || through.Grain() != schedule.GrainMonth || def.Accrual == Distinct || def.Accrual == Carried {
+	if err != nil || through.Grain() != schedule.GrainMonth || def.Accrual.whole() {
 		return Pace{}, false, err
 	}
 	e := r.evaluate(def, b, through)

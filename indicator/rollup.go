@@ -87,11 +87,12 @@ func (r *Results) definition(id ID) (Definition, error) {
 
 // Value is the figure of one body for a period: the one recorded for the
 // period itself or, without one, the sum of those recorded by procedure, or else
-// of its halves, quarters and months as the indicator's accrual allows: the sum of a flow, the last part of a
-// stock. What is counted once a period, or carried over, is not to be had from
-// its parts, and the reason says how it is. Only figures of one window are used,
-// and of a body that began or ended in the period only the parts of its life are
-// asked for. An indicator that the set lacks is refused.
+// of its halves, quarters and months as the indicator's accrual allows: the sum
+// of a flow, the last part of a stock. What is counted once a period, or carried
+// over, is not to be had from its parts, and the reason says how it is. Only
+// figures of one window are used, and of a body that began or ended in the period
+// only the parts of its life are asked for. An indicator that the set lacks is
+// refused.
 func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) (Rollup, error) {
 	r = r.ready()
 	def, err := r.definition(indicator)
@@ -129,6 +130,9 @@ func (d Definition) apart(p schedule.Period) form.Text {
 	case Carried:
 		return form.Text{"không tính được từ số liệu của các kỳ nhỏ: việc từ kỳ trước chuyển sang có mặt ở mỗi kỳ nên cộng lại sẽ trùng; hãy đếm riêng cho cả kỳ từ hồ sơ, phản ánh (như tthc tally --grain quarter)",
 			"not from these figures: what is carried over stands in each part, so that a sum would hold it more than once; count the period as a whole from the dossiers or petitions (such as tthc tally --grain quarter)"}
+	case Standing:
+		return form.Text{"không tính được từ số liệu của các kỳ nhỏ: việc đúng hạn, hài lòng đến cuối kỳ nhỏ có thể không còn như thế đến cuối kỳ lớn; hãy đếm riêng cho cả kỳ từ phản ánh, kiến nghị",
+			"not from these figures: what was in time and well received at the end of a part may not be so at the end of the whole; count the period as a whole from the petitions"}
 	}
 	return form.Text{}
 }
@@ -262,7 +266,7 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 		split, outside = split[len(split)-1:], nil
 	case def.Accrual == Stock:
 		outside = outside[len(outside)-1:]
-	case def.Accrual == Distinct || def.Accrual == Carried:
+	case def.Accrual.whole():
 		if len(split) != 1 || slices.ContainsFunc(outside, func(q schedule.Period) bool { return r.anything(def.ID, b, q) }) {
 			return false
 		}

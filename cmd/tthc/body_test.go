@@ -115,6 +115,20 @@ func TestUnknownBodiesOfFiguresAreListed(t *testing.T) {
 	assert.Equal(t, 2, strings.Count(errs, "danh mục không có cơ quan này"), errs)
 }
 
+// The dossiers of a body that neither the file nor the registry knows are
+// counted, and it is named.
+func TestTallyNamesUnknownBodies(t *testing.T) {
+	name := file(t, "dossiers.csv", "code,body,status,received,appointment,finished\na,H29.777,4,2026-01-05,2026-01-15,\nb,local:90741.20250701,4,2026-01-05,2026-01-15,\nc,H29,4,2026-01-05,2026-01-15,\n")
+	status, out, errs := tthc(t, "", "tally", "--dossiers", name, "--bodies", importedUnits(t))
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "766/2.1,H29.777,2026-01,0,1,")
+	assert.Equal(t, 1, strings.Count(errs, "\n"), errs)
+	assert.Contains(t, errs, "dossiers.csv: H29.777: danh mục không có cơ quan này")
+	status, _, errs = tthc(t, "", "tally", "--dossiers", name, "--bodies", "none.json")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "none.json")
+}
+
 // Every command that names bodies takes them from the file.
 func TestBodiesOfAFile(t *testing.T) {
 	bodies := importedUnits(t)
@@ -122,7 +136,7 @@ func TestBodiesOfAFile(t *testing.T) {
 	answer(t, &s, "selector", "--bodies", bodies, "--as-of", "2026-01-01", "--json", "UBND phường Mới 2")
 	require.Len(t, s.Parts, 1)
 	assert.Equal(t, "local:90740.20250701", s.Parts[0].ID)
-	for _, command := range [][]string{{"body"}, {"selector"}, {"due"}, {"report"}, {"import"}, {"evaluate"}, {"score"}, {"petition", "check"}, {"petition", "stats"}, {"serve"}} {
+	for _, command := range [][]string{{"body"}, {"selector"}, {"due"}, {"report"}, {"import"}, {"record"}, {"evaluate"}, {"score"}, {"tally"}, {"petition", "check"}, {"petition", "stats"}, {"serve"}} {
 		_, out, _ := tthc(t, "", append(command, "--help")...)
 		assert.Contains(t, out, "--bodies", command)
 	}

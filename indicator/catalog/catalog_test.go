@@ -351,7 +351,9 @@ func TestQuartersOfTheScorecard(t *testing.T) {
 			assert.Contains(t, it.Rule.In(form.English), "count the period as a whole from the dossiers", id)
 		case "766/1.3":
 			assert.Equal(t, indicator.MustRatio(2, 3), it.Value, "as of the last day")
-		case "766/1.4", "766/3.x", "766/3.6", "766/5.3":
+		case "766/5.3": // in time at the end of a month is not yet so at that of the quarter
+			assert.Contains(t, it.Rule.In(form.English), "not from these figures: what was in time and well received at the end of a part may not be so", id)
+		case "766/1.4", "766/3.x", "766/3.6":
 			assert.Equal(t, indicator.MustRatio(4, 6), it.Value, id)
 		default:
 			assert.True(t, it.Tracking, id)
@@ -361,9 +363,20 @@ func TestQuartersOfTheScorecard(t *testing.T) {
 	s = c.Score("H15", q, c.Values(l, "H15", q, indicator.Options{}))
 	assert.Equal(t, "20 × 3 / 4 = 15", s.Items[4].Rule.In(form.English))
 
-	// Each definition says where its reading comes from.
+	// Each definition says where its reading comes from. Of those that earn no
+	// points, 3.1 and 3.2 count procedures, 5.1 all petitions of the period.
+	accruals := map[indicator.ID][2]indicator.Accrual{"766/3.1": {indicator.Distinct, indicator.Distinct}, "766/3.2": {indicator.Distinct, indicator.Distinct},
+		"766/3.3": {indicator.Flow, indicator.Flow}, "766/5.1": {indicator.Carried, indicator.Distinct}, "766/5.1-staff": {indicator.Carried, indicator.Distinct}}
+	for _, set := range catalog.Sets() {
+		for _, d := range set.Definitions() {
+			assert.NotEmpty(t, d.AccrualSource, d.ID)
+		}
+	}
 	for _, it := range c.Items() {
 		assert.NotEmpty(t, it.AccrualSource, it.ID)
+		if it.Tracking {
+			assert.Equal(t, accruals[it.ID], [2]indicator.Accrual{it.Accrual, it.OverBodies}, it.ID)
+		}
 		if !it.Tracking && it.Rule.NoBase == scorecard.Unassessed {
 			assert.Equal(t, indicator.Unseen, it.Rule.NoBaseMark, it.ID)
 		}

@@ -94,7 +94,8 @@ type Report struct {
 	// registry has them on the last day of the period (or the day AsOf), once
 	// for the department and once for the province: see
 	// [body.Registry.Line]. What a body has that ended by then is its
-	// successor's. The figures of a body are then those of all below it.
+	// successor's. The figures of a body are then those of all below it. What the
+	// registry does not know stands alone: see [Tally.Unknown].
 	RollUp *body.Registry
 }
 
@@ -131,6 +132,22 @@ func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 	return first, last, nil
 }
 
+// Unknown is the bodies with dossiers that the registry does not know, in order
+// of identifier: their figures reach nobody above them.
+func (t *Tally) Unknown(r *body.Registry) []body.ID {
+	if t == nil {
+		return nil
+	}
+	t.flush()
+	unknown := map[body.ID]bool{}
+	for i := range t.series {
+		if id := t.key(i).Body; r.ByID(id).IsZero() && t.series[i].holds() {
+			unknown[id] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(unknown))
+}
+
 // span is the first and the last month with a dossier received or finished.
 func (t *Tally) span() (first, last int) {
 	first, last = none, none
@@ -154,6 +171,16 @@ func (t *Tally) span() (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// holds says that something was counted.
+func (s *series) holds() bool {
+	for i := range s.rows {
+		if s.counts(i) != (totals{}) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(s.rare.moved, func(c movedCount) bool { return c.facts != (LastingCounts{}) })
 }
 
 // Rows is the counts by body, or by body and procedure, and period, in order.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -291,6 +292,9 @@ func (r *Register) Rows(report Report) (iter.Seq[Counted], error) { return r.get
 func (r *Register) Observations(fs Figures) ([]indicator.Observation, error) {
 	return r.get().Observations(fs)
 }
+
+// Unknown is [Tally.Unknown] of the dossiers as they are now.
+func (r *Register) Unknown(bodies *body.Registry) []body.ID { return r.get().Unknown(bodies) }
 
 // Refused is how many dossiers have, for each code, a newest delivery that was
 // refused for it.

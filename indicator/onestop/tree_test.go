@@ -80,7 +80,7 @@ func TestTheTreeAndTheTallyHaveOneTotal(t *testing.T) {
 		for _, one := range rolled {
 			total[one.Key()] = one.Value
 		}
-		for _, id := range []indicator.ID{"766/2.1", "766/3.6", "766/4.1", "766/5.4"} {
+		for _, id := range []indicator.ID{"766/2.1", "766/3.x", "766/3.6", "766/4.1", "766/4.3", "766/4.5b", "766/5.4"} {
 			for _, root := range []body.ID{"H26", "H24", "local:b", "local:b.1", "local:d"} {
 				for p := first; p.Compare(last) <= 0; p = p.Next() {
 					up, err := r.Tree(id, root, p, indicator.OwnIsPart, 0)

@@ -7,7 +7,9 @@
 // petitions in a period: how many came, how they left, and how many were in
 // time by the rule of indicator 5.2 of Decision 766/QĐ-TTg
 // ([petition.Process.Judge]). [Observations] are the same counts as pairs of
-// numerator and denominator, for package indicator. [HalfYearReport] is the
+// numerator and denominator, for package indicator: those of a quarter, or of a
+// body with all below it, are counted as such ([TallyQuery]), for months and
+// bodies that a petition passed through do not add up to them. [HalfYearReport] is the
 // table that Decree 20/2008/NĐ-CP, article 22, asks for.
 //
 // The national system tells the life of a petition in sixteen statuses.

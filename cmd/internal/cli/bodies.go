@@ -17,6 +17,9 @@ func (b *Bodies) Add(c *cobra.Command) {
 	c.Flags().StringVar(&b.file, "bodies", "", "tệp đơn vị và thay đổi thêm vào danh mục sẵn có, như tthc body import ghi (units and amendments to add, as tthc body import writes them)")
 }
 
+// Given says that the flag was given.
+func (b *Bodies) Given() bool { return b.file != "" }
+
 // maxBodies is the most bytes of a file of bodies: ten times all communes with
 // the former ones.
 const maxBodies = 64 << 20

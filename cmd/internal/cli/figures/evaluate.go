@@ -75,10 +75,7 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
-	for _, id := range unknown {
-		fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", f.observations, id, p.Language().Pick("danh mục không có cơ quan này, số liệu không lên được cấp trên; hãy thêm bằng --bodies",
-			"the registry does not know this body, and its figures reach nobody above; add it with --bodies"))
-	}
+	p.sayUnknown(f.observations, unknown)
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
 		m := o.Registry.Find(f.body, period.Span().Last())
@@ -92,6 +89,14 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		}
 	}
 	return l, period, bodies, o, nil
+}
+
+// sayUnknown names the bodies of a file that the registry does not know.
+func (p *program) sayUnknown(file string, ids []body.ID) {
+	for _, id := range ids {
+		fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", file, id, p.Language().Pick("danh mục không có cơ quan này, số liệu không lên được cấp trên; hãy thêm bằng --bodies",
+			"the registry does not know this body, and its figures reach nobody above; add it with --bodies"))
+	}
 }
 
 // warnUnknown names the indicators that stand in the file, look like those of

@@ -17,54 +17,71 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-func (p *program) tallyCommand() *cobra.Command {
-	var flags struct {
-		dossiers, window, grain, asOf string
-		shards                        int
-		unique                        bool
+type tallyFlags struct {
+	dossiers, window, grain, asOf string
+	shards                        int
+	unique                        bool
+	bodies                        cli.Bodies
+}
+
+// read checks the flags, and says how to count and what to report.
+func (f *tallyFlags) read(p *program) (t *tallying, report onestop.Report, err error) {
+	if f.dossiers == "" {
+		return nil, report, cli.Usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
 	}
+	window, err := schedule.ParseWindow(f.window)
+	if err != nil {
+		return nil, report, cli.BadFlag("--window", err)
+	}
+	grains := map[string]schedule.Grain{"month": schedule.GrainMonth, "quarter": schedule.GrainQuarter, "half": schedule.GrainHalfYear, "year": schedule.GrainYear}
+	report.Grain = grains[f.grain]
+	if report.Grain == 0 {
+		return nil, report, cli.Usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", f.grain)
+	}
+	if f.asOf != "" {
+		if report.AsOf, err = form.ParseDay(f.asOf); err != nil {
+			return nil, report, cli.BadFlag("--as-of", err)
+		}
+	}
+	if f.shards < 1 || f.shards > 256 {
+		return nil, report, cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
+	}
+	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, refusals: bufio.NewWriter(p.Errs)}
+	if t.today, err = p.AsOf(""); err != nil {
+		return nil, report, err
+	}
+	t.today = max(t.today, report.AsOf)
+	return t, report, nil
+}
+
+func (p *program) tallyCommand() *cobra.Command {
+	var flags tallyFlags
 	c := &cobra.Command{
 		Use:   "tally --dossiers FILE.csv|FILE.jsonl|-",
 		Short: "Đếm hồ sơ thành số liệu chỉ tiêu (dossiers into observations)",
 		Long: `Đếm hồ sơ của hệ thống một cửa thành số liệu cho evaluate và score: CSV ra đầu ra
-chuẩn, dòng bị từ chối kèm lý do ra đầu ra lỗi.
+chuẩn, dòng bị từ chối kèm lý do ra đầu ra lỗi. Với --bodies, cơ quan không có
+trong tệp ấy và trong danh mục sẵn có cũng được nêu ở đó.
 
 Counts dossiers into observations for evaluate and score: CSV on standard
-output, refused lines with their reasons on standard error.`,
+output, refused lines with their reasons on standard error. With --bodies, the
+bodies that are neither in that file nor built in are named there too.`,
 		Example: `  tthc tally --dossiers ho-so.csv > so-lieu.csv`,
 		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if flags.dossiers == "" {
-				return cli.Usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
-			}
-			window, err := schedule.ParseWindow(flags.window)
+			t, report, err := flags.read(p)
 			if err != nil {
-				return cli.BadFlag("--window", err)
-			}
-			grains := map[string]schedule.Grain{"month": schedule.GrainMonth, "quarter": schedule.GrainQuarter, "half": schedule.GrainHalfYear, "year": schedule.GrainYear}
-			report := onestop.Report{Grain: grains[flags.grain]}
-			if report.Grain == 0 {
-				return cli.Usage("--grain: %q không phải là month, quarter, half hoặc year", "--grain: %q is not month, quarter, half or year", flags.grain)
-			}
-			if flags.asOf != "" {
-				day, err := form.ParseDay(flags.asOf)
-				if err != nil {
-					return cli.BadFlag("--as-of", err)
-				}
-				report.AsOf = day
-			}
-			if flags.shards < 1 || flags.shards > 256 {
-				return cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
-			}
-			t := &tallying{p: p, options: onestop.Options{Window: window}, unique: flags.unique, refusals: bufio.NewWriter(p.Errs)}
-			if t.today, err = p.AsOf(""); err != nil {
 				return err
 			}
-			t.today = max(t.today, report.AsOf)
+			registry, err := flags.bodies.Registry()
+			if err != nil {
+				return err
+			}
 			counts, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
 				err = flushed
@@ -75,6 +92,9 @@ output, refused lines with their reasons on standard error.`,
 			observations, err := counts.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
 			if err != nil {
 				return cli.Failure(2, err)
+			}
+			if flags.bodies.Given() {
+				p.sayUnknown(flags.dossiers, counts.Unknown(registry))
 			}
 			out := bufio.NewWriter(p.Out)
 			if err := indicator.WriteObservations(out, observations); err != nil {
@@ -96,6 +116,7 @@ output, refused lines with their reasons on standard error.`,
 	f.StringVar(&flags.grain, "grain", "month", "kỳ: month, quarter, half, year (the periods)")
 	f.StringVar(&flags.asOf, "as-of", "", "hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ (dossiers in progress are judged on this day)")
 	f.BoolVar(&flags.unique, "unique", false, "mã hồ sơ trùng là lỗi; phải nhớ mọi mã (a code that stands twice is refused; remembers the codes)")
+	flags.bodies.Add(c)
 	return c
 }
 
@@ -118,6 +139,7 @@ type tallying struct {
 // counted is a tally, or a register where the file has revisions.
 type counted interface {
 	Observations(onestop.Figures) ([]indicator.Observation, error)
+	Unknown(*body.Registry) []body.ID
 }
 
 func (t *tallying) read(name string, shards int) (counted, error) {
