@@ -120,6 +120,57 @@ func TestRulesHoldFromADay(t *testing.T) {
 	assert.True(t, closed.pet.IsClosed())
 }
 
+// Every kind of row ends on its day as it begins on one: a trial of March 2026 in
+// which an answer closes, takes 5 working days, goes to the ministry in copy, what
+// comes by telephone needs no address, and Hà Nội's neighbour is the focal point.
+func TestRulesHoldUntilADay(t *testing.T) {
+	since, until := day("2026-03-02"), day("2026-04-01")
+	trial := petition.Basis{Source: "thí điểm"}
+	rules := petition.National()
+	practice := rules.PracticeOn(since)
+	practice.AnswerCloses, practice.Since, practice.Until, practice.Basis = true, since, until, trial
+	rules.Practice = append(rules.Practice, practice)
+	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(5, schedule.WorkingDays), Since: since, Until: until, Basis: trial})
+	rules.AnswerCopy = []petition.Office{{Body: justice, Since: since, Until: until, Basis: trial}}
+	rules.Admission = append(rules.Admission, petition.Admission{Channel: petition.ChannelPhone, Conditions: petition.ConditionName, Since: since, Until: until, Basis: trial})
+	rules.Focal = append(rules.Focal, petition.Office{Body: "H25", Since: since, Until: until, Basis: trial})
+	require.NoError(t, rules.Check())
+	for _, c := range []struct {
+		on, due string // 15 working days, 5 in the trial
+		trial   bool
+	}{
+		{"2026-03-01", "2026-03-20", false}, // a Sunday: 2-6, 9-13, 16-20 March
+		{"2026-03-02", "2026-03-09", true},  // 3-6 and 9 March
+		{"2026-03-31", "2026-04-07", true},  // 1-3, 6, 7 April
+		{"2026-04-01", "2026-04-22", false}, // 2, 3, 6-10, 13-17, 20-22 April
+	} {
+		s := tellUnder(t, "PAKN.20260301.0001", rules)
+		byPhone := func(e *petition.Event) {
+			e.Channel, e.Sender.Identity.Address = petition.ChannelPhone, ""
+		}
+		s.happens(c.on+" 08:00", petition.Submitted, "", to(hanoi), byPhone)
+		assert.Equal(t, c.due, s.process.Clocks(s.pet, day(c.on)).Petitioner.Due.String(), c.on)
+		assert.Equal(t, c.trial, s.pet.Failing() == 0, "%s: the address is missing", c.on)
+		if c.trial {
+			s.cannot(petition.RuleActor, c.on+" 09:00", petition.Transferred, justice, to("H26.12"))
+			s.happens(c.on+" 09:00", petition.Transferred, "H25", to("H26.12"))
+		} else {
+			s.cannot(petition.RuleActor, c.on+" 09:00", petition.Transferred, "H25", to("H26.12"))
+			s.happens(c.on+" 09:00", petition.Transferred, justice, to("H26.12"))
+		}
+		s.happens(c.on+" 10:00", petition.Accepted, "H26.12")
+		if c.trial {
+			s.cannot(petition.RuleCopy, c.on+" 11:00", petition.Answered, "H26.12", answer("1/UBND", petition.ReasonExplainedAndKept))
+		}
+		s.happens(c.on+" 11:00", petition.Answered, "H26.12", answer("1/UBND", petition.ReasonExplainedAndKept), func(e *petition.Event) {
+			if c.trial {
+				e.CopyTo = justice
+			}
+		})
+		assert.Equal(t, c.trial, s.pet.IsClosed(), c.on)
+	}
+}
+
 // A petition that was accepted and kept comes back though a rule of today,
 // which nobody dated, would forbid it; a new event is judged by that rule.
 func TestRestoringJudgesNothingAgain(t *testing.T) {

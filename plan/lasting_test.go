@@ -30,22 +30,52 @@ func TestNobodyOwesBeforeThePlanHolds(t *testing.T) {
 		q := query(asOf)
 		assert.Equal(t, none, len(rows(p, nil, q)) == 0, asOf)
 	}
+	// So says the report of a period that ended before, and of one in which it
+	// began to hold.
+	for period, none := range map[string]bool{"2024-06": true, "2025-01": true, "2025-02": false} {
+		q := plan.ReportQuery{Period: schedule.MustParsePeriod(period)}
+		q.Bodies = body.Vietnam()
+		r := p.Report(nil, q)
+		assert.Equal(t, none, r.Total.Total() == 0, period)
+		assert.Equal(t, none, len(r.Rows) == 0, period)
+	}
 	// Of a plan whose day of signature is not known, the earliest possible.
 	assert.Equal(t, day("2024-01-25"), published(t, "16/QĐ-TCTCCTTHC").Holds())
 }
 
 // A monthly duty does not ask for the month that was nearly over when the
 // document was signed: of notice 537, signed on 29 November 2024, for December
-// alone. Half of the month is where the house draws the line.
+// alone. Half of the cycle, and half a month, is where the house draws the line.
 func TestACycleNearlyOverIsNotOwed(t *testing.T) {
-	monthly := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly})
-	for signed, first := range map[string]string{
-		"2024-11-29": "2024-12-31", "2024-11-16": "2024-12-31", // 14 of 30 days are left
-		"2024-11-15": "2024-11-30", "2024-11-04": "2024-11-30", "2024-10-31": "2024-11-30",
+	for _, c := range []struct {
+		signed, first string
+		every         schedule.Cycles
+	}{
+		{"2024-11-29", "2024-12-31", schedule.Monthly},
+		{"2024-11-16", "2024-12-31", schedule.Monthly}, // 14 of 30 days are left
+		{"2024-11-15", "2024-11-30", schedule.Monthly},
+		{"2024-11-04", "2024-11-30", schedule.Monthly},
+		{"2024-10-31", "2024-11-30", schedule.Monthly},
+		{"2025-01-16", "2025-01-31", schedule.Monthly}, // 15 are left
+		{"2025-01-17", "2025-02-28", schedule.Monthly},
+		// Weeks end with Sunday 17 and 24 November.
+		{"2024-11-13", "2024-11-17", schedule.Weekly}, // Wednesday: 4 of 7 are left
+		{"2024-11-14", "2024-11-24", schedule.Weekly},
+		// A quarter, a half year and a year end on 31 December: 15 days are left on
+		// the 16th.
+		{"2024-11-29", "2024-12-31", schedule.Quarterly},
+		{"2024-12-16", "2024-12-31", schedule.Quarterly},
+		{"2024-12-17", "2025-03-31", schedule.Quarterly},
+		{"2024-12-16", "2024-12-31", schedule.HalfYearly},
+		{"2024-12-17", "2025-06-30", schedule.HalfYearly},
+		{"2024-08-30", "2024-12-31", schedule.Yearly},
+		{"2024-12-17", "2025-12-31", schedule.Yearly},
 	} {
+		signed, first := c.signed, c.first
+		rule := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: c.every})
 		p, err := plan.New(plan.Plan{Number: "1/TB", Title: "Thông báo", Issuer: "Văn phòng Chính phủ", Date: day(signed),
-			From: day("2024-11-01"), To: day("2024-12-31"),
-			Tasks: []plan.Task{{ID: "1", Title: "Báo cáo tháng", Leads: []string{"Bộ Tư pháp"}, Time: plan.Timing{Text: "Hằng tháng", Rule: monthly}}}})
+			From: day(signed), To: day("2025-12-31"),
+			Tasks: []plan.Task{{ID: "1", Title: "Báo cáo", Leads: []string{"Bộ Tư pháp"}, Time: plan.Timing{Text: "định kỳ", Rule: rule}}}})
 		require.NoError(t, err)
 		for o := range p.Obligations(plan.ObligationQuery{}) {
 			assert.Equal(t, first, o.Due.String(), signed)

@@ -166,15 +166,16 @@ func (p *Plan) items(span schedule.Span) []item {
 }
 
 // cameLate says that a cycle was nearly over when the plan was signed, so that
-// it is not owed: less than half of the days from its beginning to its due day
-// were left. No law says where the line is; a monthly duty of a notice that was
-// signed on the 29th does not ask for that month, and one of the 4th does.
+// it is not owed: less than half of its days were left, and less than half a
+// month. No law says where the line is; a monthly duty of a notice that was
+// signed on the 29th does not ask for that month, one of the 4th does, and a
+// plan of August asks for the report of its year.
 func (p *Plan) cameLate(o schedule.Occurrence) bool {
 	if o.Kind != schedule.Recurring || o.Start == form.NoDay || o.Due == form.NoDay || p.Date < o.Start {
 		return false
 	}
 	left, whole := o.Due-p.Date, o.Due-o.Start+1
-	return 2*left < whole
+	return 2*left < min(whole, 30)
 }
 
 // party is one who owes: a named body, a class, or a member of one.
