@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/cmd/internal/grid/files"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule/form"
@@ -111,10 +112,11 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		return nil, nil, cli.Failure(2, err)
 	}
 	defer file.Close()
-	grids, err := grid.Read(name, file)
+	read, err := files.Read(name, file)
 	if err != nil {
 		return nil, nil, cli.Failure(2, cli.InFile(name, err))
 	}
+	grids := read.Grids
 	chosen, sheets := -1, []string{}
 	for i, g := range grids {
 		if g.Name != "" {
@@ -132,13 +134,15 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		return nil, nil, cli.Failure(2, cli.InFile(name, table.NoHeading()))
 	}
 	rows := grids[chosen].Rows
-	doubts := []importDoubt{}
 	l := p.Language()
+	heading, _ := table.FindHeader(rows)
+	doubts := cellDoubts(grids[chosen], rows, heading, 0, l)
 	for i, g := range grids {
 		_, isTask := table.FindHeader(g.Rows)
 		switch {
 		case i == chosen:
 		case i > chosen && g.Name == "" && (isTask || g.Columns == grids[chosen].Columns):
+			doubts = append(doubts, cellDoubts(g, rows, heading, len(rows), l)...)
 			rows = append(rows, g.Rows...) // the table goes on
 		case g.Name != "":
 			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
@@ -147,6 +151,19 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		}
 	}
 	return rows, doubts, nil
+}
+
+// cellDoubts is the doubts of a table's cells, whose rows stand behind others.
+func cellDoubts(g grid.Grid, rows [][]string, heading, behind int, l form.Language) []importDoubt {
+	doubts := []importDoubt{}
+	for _, d := range g.Doubts {
+		var column string
+		if heading > 0 && d.Column <= len(rows[heading-1]) {
+			column = cli.OneLine(rows[heading-1][d.Column-1])
+		}
+		doubts = append(doubts, importDoubt{d.Row + behind, column, d.Text, d.Why.In(l)})
+	}
+	return doubts
 }
 
 // words is the texts of a table on lines.

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/cmd/internal/grid/files"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule/form"
@@ -73,12 +73,12 @@ func readUnits(name string, o units.Options) (body.Data, error) {
 		return body.Data{}, err
 	}
 	defer file.Close()
-	grids, err := grid.Read(name, file)
+	read, err := files.Read(name, file)
 	if err != nil {
 		return body.Data{}, cli.InFile(name, err)
 	}
 	var first error
-	for _, g := range grids {
+	for _, g := range read.Grids {
 		data, err := units.Read(g.Rows, o)
 		if err == nil || !onlyHeadings(err) {
 			return data, err

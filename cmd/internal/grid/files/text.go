@@ -1,4 +1,4 @@
-package grid
+package files
 
 import (
 	"bytes"
@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/caicach/tthc/cmd/internal/grid"
 )
 
 // decode is the text of a file: UTF-8 with or without byte order mark, or
@@ -27,7 +29,7 @@ func decode(data []byte) ([]byte, error) {
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n <= 1 || r == 0 {
-			return nil, &Error{Kind: BadEncoding, Value: fmt.Sprint(i)}
+			return nil, &grid.Error{Kind: grid.BadEncoding, Value: fmt.Sprint(i)}
 		}
 		i += n
 	}
@@ -40,40 +42,46 @@ func decode(data []byte) ([]byte, error) {
 // readTSV reads cells parted by tabs. Cells in quotation marks are read as
 // spreadsheets write them; where that does not come out, every line is a row
 // and quotation marks are nothing special.
-func readTSV(data []byte) ([]Grid, error) {
+func readTSV(data []byte) (grid.File, error) {
 	data, err := decode(data)
 	if err != nil {
-		return nil, err
+		return grid.File{}, err
 	}
 	if rows, err := records(data, '\t'); err == nil {
-		return []Grid{{Rows: rows}}, nil
+		return table(rows), nil
 	} else if !errors.As(err, new(*csv.ParseError)) {
-		return nil, err
+		return grid.File{}, err
 	}
 	var rows [][]string
-	cells := 0
+	room := grid.NewRoom()
 	for line := range strings.Lines(string(data)) {
-		row := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		if cells += len(row); cells > maxCells {
-			return nil, &Error{Kind: TooLarge}
+		line = strings.TrimRight(line, "\r\n")
+		if err := room.Take(1+strings.Count(line, "\t"), len(line)); err != nil {
+			return grid.File{}, err
 		}
-		rows = append(rows, row)
+		rows = append(rows, strings.Split(line, "\t"))
 	}
-	return []Grid{{Rows: rows}}, nil
+	return table(rows), nil
 }
+
+// table is a file that is one table.
+func table(rows [][]string) grid.File { return grid.File{Grids: []grid.Grid{{Rows: rows}}} }
 
 // readCSV reads cells parted by semicolons or commas (or tabs): by that which
 // cuts the most rows into the same number of cells.
-func readCSV(data []byte) ([]Grid, error) {
+func readCSV(data []byte) (grid.File, error) {
 	data, err := decode(data)
 	if err != nil {
-		return nil, err
+		return grid.File{}, err
 	}
 	var best [][]string
 	var failed error
 	most, width := 0, 0
 	for _, comma := range []rune{';', ',', '\t'} {
 		rows, err := records(data, comma)
+		if errors.As(err, new(*grid.Error)) {
+			return grid.File{}, err
+		}
 		if err != nil {
 			if failed == nil || bytes.Count(data, []byte(string(comma))) > bytes.Count(data, []byte(";")) {
 				failed = err
@@ -96,20 +104,24 @@ func readCSV(data []byte) ([]Grid, error) {
 		}
 	}
 	if best == nil && failed != nil {
-		return nil, failed
+		return grid.File{}, failed
 	}
-	return []Grid{{Rows: best}}, nil
+	return table(best), nil
 }
 
 // records reads rows as package csv does, but keeps empty lines as rows.
 func records(data []byte, comma rune) ([][]string, error) {
+	if bytes.Count(data, []byte(string(comma))) >= grid.MaxCells {
+		return nil, &grid.Error{Kind: grid.TooLarge}
+	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.Comma = comma
 	r.FieldsPerRecord = -1
 	var rows [][]string
-	cells := 0
+	room := grid.NewRoom()
 	for {
-		from := data[r.InputOffset():]
+		at := int(r.InputOffset())
+		from := data[at:]
 		row, err := r.Read()
 		for len(from) > 0 {
 			rest, found := bytes.CutPrefix(from, []byte("\r\n"))
@@ -120,6 +132,9 @@ func records(data []byte, comma rune) ([][]string, error) {
 			}
 			rows = append(rows, nil)
 			from = rest
+			if err := room.Take(1, 0); err != nil {
+				return nil, err
+			}
 		}
 		if err == io.EOF {
 			return rows, nil
@@ -127,8 +142,8 @@ func records(data []byte, comma rune) ([][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if cells += len(row); cells > maxCells {
-			return nil, &Error{Kind: TooLarge}
+		if err := room.Take(len(row), int(r.InputOffset())-at); err != nil {
+			return nil, err
 		}
 		rows = append(rows, row)
 	}

@@ -1,4 +1,4 @@
-package grid
+package files
 
 import (
 	"archive/zip"
@@ -12,14 +12,16 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
+	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/cmd/internal/grid/gridtest"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 func read(t testing.TB, name, text string) [][]string {
-	grids, err := Read(name, strings.NewReader(text))
+	file, err := Read(name, strings.NewReader(text))
 	require.NoError(t, err)
-	require.Len(t, grids, 1)
-	return grids[0].Rows
+	require.Len(t, file.Grids, 1)
+	return file.Grids[0].Rows
 }
 
 func utf16Of(s string, big bool) string {
@@ -57,14 +59,16 @@ func TestText(t *testing.T) {
 }
 
 func TestHTML(t *testing.T) {
-	got, err := Read("a.html", strings.NewReader(`<html><body><table><tr><td>QUỐC HỘI<td>Độc lập</table><p>Bảng:</p>
+	file, err := Read("a.html", strings.NewReader(`<html><body><table><tr><td>QUỐC HỘI<td>Độc lập</table><p>Bảng:</p>
 	<table><thead><tr><th rowspan=2>Stt<th rowspan="2">Nhiệm vụ</th><th colspan=2>Cơ quan <i>thực</i>
 	hiện</th><th rowspan=2>Sản phẩm<tr><th>Chủ trì<th>Phối hợp</thead>
 	<tbody><tr><td colspan=5><b>I. THỂ&nbsp;CHẾ</b><script>x</script></td></tr>
 	<tr><td>1<td>A<td rowspan=9>Bộ Y tế<td>Bộ <!-- x -->Nội vụ<td><ul><li>Báo cáo<li>Kế hoạch</ul>
 	<tr><td>2<td>B<br>C<td><table><tr><td>bên trong</table><p>Sở</p>x<td>Thôi</table>`))
 	require.NoError(t, err)
+	got := file.Grids
 	require.Len(t, got, 3)
+	assert.Equal(t, []string{"Bảng:"}, file.Lines)
 	assert.Equal(t, [][]string{{"QUỐC HỘI", "Độc lập"}}, got[0].Rows)
 	assert.Equal(t, [][]string{
 		{"Stt", "Nhiệm vụ", "Cơ quan thực hiện", "", "Sản phẩm"}, {"Stt", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Sản phẩm"}, {"I. THỂ CHẾ"},
@@ -109,13 +113,14 @@ func TestXLSX(t *testing.T) {
 	require.NoError(t, f.SetSheetVisible("Ẩn", false))
 	var b bytes.Buffer
 	require.NoError(t, f.Write(&b))
-	got, err := Read("a.xlsx", &b)
+	file, err := Read("a.xlsx", &b)
 	require.NoError(t, err)
+	got := file.Grids
 	require.Len(t, got, 2)
-	assert.Equal(t, Grid{Name: "Sheet1", Columns: 5, Rows: [][]string{
+	assert.Equal(t, grid.Grid{Name: "Sheet1", Columns: 5, Rows: [][]string{
 		{"BẢNG"}, nil, {"Stt", "Nhiệm vụ"}, {"1", "Rà soát\nquy định", "Bộ Y tế", "09/03/2025", "50%"}, {"2.1", "", "Bộ Y tế", "03/2025", "Quý I"},
 	}}, got[0])
-	assert.Equal(t, Grid{Name: "Khác", Columns: 1, Rows: [][]string{{"x"}}}, got[1])
+	assert.Equal(t, grid.Grid{Name: "Khác", Columns: 1, Rows: [][]string{{"x"}}}, got[1])
 }
 
 // docx packs the body of a document.
@@ -152,39 +157,41 @@ func TestDOCX(t *testing.T) {
 	numbering := `<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum>` +
 		`<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="*"/></w:lvl></w:abstractNum>` +
 		`<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="4"/></w:num>`
-	got, err := Read("a.docx", docx(t, body, numbering))
+	file, err := Read("a.docx", gridtest.DOCX(t, body, numbering))
 	require.NoError(t, err)
+	got := file.Grids
 	require.Len(t, got, 2)
+	assert.Equal(t, []string{"Ngoài bảng"}, file.Lines)
 	assert.Equal(t, [][]string{
 		{"Stt", "Cơ quan\nthực hiện", "", "Sản phẩm"}, {"IV.", "A", "Bộ Y tế", "Báo cáo\nmới -"}, {"V.", "B", "Bộ Y tế", "- điểm"},
 		{"1)"}, {"2)"}, {"", "VI."},
 	}, got[0].Rows)
 	assert.Equal(t, [][]string{{"trong"}}, got[1].Rows)
 	assert.Equal(t, []int{4, 1}, []int{got[0].Columns, got[1].Columns})
-	got, err = Read("a.docx", docx(t, `<w:tbl><w:tr>`+cell("", "1")+cell("", "")+`</w:tr></w:tbl>`, ""))
+	file, err = Read("a.docx", gridtest.DOCX(t, `<w:tbl><w:tr>`+cell("", "1")+cell("", "")+`</w:tr></w:tbl>`, ""))
 	require.NoError(t, err)
-	assert.Equal(t, []Grid{{Rows: [][]string{{"1"}}, Columns: 2}}, got)
+	assert.Equal(t, []grid.Grid{{Rows: [][]string{{"1"}}, Columns: 2}}, file.Grids)
 }
 
 func TestBadFiles(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		kind       Kind
+		kind       grid.Kind
 	}{
-		{"a.pdf", "%PDF", UnknownFormat}, {"a", "", UnknownFormat}, {"a.xls", "x", UnknownFormat},
-		{"a.tsv", "", NoTable}, {"a.html", "<p>không có bảng", NoTable},
-		{"a.tsv", "Stt\tNhi\xeam v\xf2", BadEncoding}, {"a.csv", "a,b\x00", BadEncoding}, {"a.html", "<table><tr><td>\xff", BadEncoding},
-		{"a.csv", "a,\"b\n", Damaged},
-		{"a.xlsx", "không phải xlsx", Damaged}, {"a.docx", "PK", Damaged},
-		{"a.docx", docx(t, "", "<w:x/>").String(), Damaged}, {"a.docx", docx(t, "<w:tbl>", "").String(), Damaged},
-		{"a.docx", docx(t, strings.Repeat("<a>", 600)+strings.Repeat("</a>", 600), "").String(), Damaged},
-		{"a.docx", docx(t, "<w:p/>", "").String(), NoTable},
-		{"a.tsv", strings.Repeat("\t", maxCells+1), TooLarge},
-		{"a.csv", strings.Repeat(" ", MaxSize+1), TooLarge},
-		{"a.html", "<table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>x", 1200), TooLarge},
+		{"a.pdf", "%PDF-1.7 /Font", grid.UnknownFormat}, {"a.pdf", "%PDF-1.4 /Image", grid.Picture}, {"a.pdf", "x", grid.Damaged}, {"a", "", grid.UnknownFormat}, {"a.xls", "x", grid.UnknownFormat},
+		{"a.tsv", "", grid.NoTable}, {"a.html", "<p>không có bảng", grid.NoTable},
+		{"a.tsv", "Stt\tNhi\xeam v\xf2", grid.BadEncoding}, {"a.csv", "a,b\x00", grid.BadEncoding}, {"a.html", "<table><tr><td>\xff", grid.BadEncoding},
+		{"a.csv", "a,\"b\n", grid.Damaged},
+		{"a.xlsx", "không phải xlsx", grid.Damaged}, {"a.docx", "PK", grid.Damaged},
+		{"a.docx", gridtest.DOCX(t, "", "<w:x/>").String(), grid.Damaged}, {"a.docx", gridtest.DOCX(t, "<w:tbl>", "").String(), grid.Damaged},
+		{"a.docx", gridtest.DOCX(t, strings.Repeat("<a>", 600)+strings.Repeat("</a>", 600), "").String(), grid.Damaged},
+		{"a.docx", gridtest.DOCX(t, "<w:p/>", "").String(), grid.NoTable},
+		{"a.tsv", strings.Repeat("\t", grid.MaxCells+1), grid.TooLarge},
+		{"a.csv", strings.Repeat(" ", grid.MaxSize+1), grid.TooLarge},
+		{"a.html", "<table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>x", 1200), grid.TooLarge},
 	} {
 		_, err := Read(c.name, strings.NewReader(c.text))
-		var e *Error
+		var e *grid.Error
 		require.ErrorAs(t, err, &e, "%s %.20q", c.name, c.text)
 		assert.Equal(t, c.kind, e.Kind, "%s %.20q: %v", c.name, c.text, err)
 		assert.NotContains(t, e.Error(), "\n")
@@ -196,11 +203,11 @@ func TestBadFiles(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add("a.html", []byte("<table><tr><td rowspan=0 colspan=3>x<td>y<tr><td>z</table>"))
 	f.Add("a.csv", []byte("a;b\n\n\"c\nd\";e"))
-	f.Add("a.docx", docx(f, `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>`, `<w:num w:numId="1"/>`).Bytes())
+	f.Add("a.docx", gridtest.DOCX(f, `<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>`, `<w:num w:numId="1"/>`).Bytes())
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		grids, err := Read(name, bytes.NewReader(data))
+		file, err := Read(name, bytes.NewReader(data))
 		if err == nil {
-			assert.NotEmpty(t, grids)
+			assert.NotEmpty(t, file.Grids)
 		}
 	})
 }

@@ -1,0 +1,53 @@
+package files
+
+import (
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"io"
+
+	"github.com/caicach/tthc/cmd/internal/grid"
+)
+
+// readPDF reads nothing: a PDF has no tables, only places of letters on pages.
+// It says whether there are letters at all, or only pictures of a scan.
+func readPDF(data []byte) (grid.File, error) {
+	if !bytes.HasPrefix(data, []byte("%PDF-")) {
+		return grid.File{}, errors.New("the file does not begin as a PDF")
+	}
+	if hasFonts(data) {
+		return grid.File{}, &grid.Error{Kind: grid.UnknownFormat, Value: ".pdf"}
+	}
+	return grid.File{}, &grid.Error{Kind: grid.Picture}
+}
+
+// hasFonts says that a PDF names a font, in the open or in a packed stream of
+// objects.
+func hasFonts(data []byte) bool {
+	font := []byte("/Font")
+	if bytes.Contains(data, font) {
+		return true
+	}
+	left := int64(grid.MaxText)
+	for rest := data; left > 0; {
+		_, after, found := bytes.Cut(rest, []byte("/ObjStm"))
+		if !found {
+			return false
+		}
+		rest = after
+		_, stream, found := bytes.Cut(after, []byte("stream"))
+		if !found {
+			return false
+		}
+		z, err := zlib.NewReader(bytes.NewReader(bytes.TrimLeft(stream, "\r\n")))
+		if err != nil {
+			continue
+		}
+		objects, _ := io.ReadAll(io.LimitReader(z, left)) // what can be unpacked of it
+		left -= int64(len(objects))
+		if bytes.Contains(objects, font) {
+			return true
+		}
+	}
+	return true
+}

@@ -1,0 +1,61 @@
+// Package files reads the tables of files: .tsv, .csv, .xlsx, .docx and .html.
+//
+// Files are read as streams: what is too large is refused where the limit is
+// reached, before memory is taken for it.
+package files
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/cmd/internal/grid/sheet"
+	"github.com/caicach/tthc/cmd/internal/grid/word"
+)
+
+// damaged places what a format's reader said.
+func damaged(err error) error {
+	var e *grid.Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &grid.Error{Kind: grid.Damaged, Cause: err}
+}
+
+// Read reads the tables of a file in their order; its format is the ending of
+// its name. The error is an [*grid.Error], or that of the reader.
+func Read(name string, r io.Reader) (grid.File, error) {
+	ending := strings.ToLower(filepath.Ext(name))
+	read := map[string]func([]byte) (grid.File, error){
+		".tsv": readTSV, ".tab": readTSV, ".csv": readCSV, ".xlsx": sheet.Read, ".xlsm": sheet.Read, ".docx": word.Read, ".html": readHTML, ".htm": readHTML, ".pdf": readPDF,
+	}[ending]
+	if read == nil {
+		return grid.File{}, &grid.Error{Kind: grid.UnknownFormat, Value: ending}
+	}
+	data, err := io.ReadAll(io.LimitReader(r, grid.MaxSize+1))
+	if err != nil {
+		return grid.File{}, err
+	}
+	if len(data) > grid.MaxSize {
+		return grid.File{}, &grid.Error{Kind: grid.TooLarge}
+	}
+	file, err := read(data)
+	if err != nil {
+		return grid.File{}, damaged(err)
+	}
+	kept := file.Grids[:0]
+	for _, g := range file.Grids {
+		for _, row := range g.Rows {
+			g.Columns = max(g.Columns, len(row))
+		}
+		if !g.Empty() {
+			kept = append(kept, g)
+		}
+	}
+	if file.Grids = kept; len(kept) == 0 {
+		return grid.File{}, &grid.Error{Kind: grid.NoTable}
+	}
+	return file, nil
+}

@@ -1,0 +1,248 @@
+package word
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/grid/office"
+)
+
+// lists is the numbered lists of a Word document, with where they have come
+// to.
+type lists struct {
+	styles styles
+	kinds  map[string][]listLevel // by w:abstractNumId
+	linked map[string]string      // styles that have the levels of a kind, by w:abstractNumId
+	nums   map[string]*num        // by w:numId
+	counts map[string]map[int]int // by w:abstractNumId and level
+}
+
+// num is a list of a kind.
+type num struct {
+	kind   string
+	starts map[int]int // where it begins otherwise than its kind, by level
+	begun  bool
+}
+
+// listLevel is how a level of a list is numbered.
+type listLevel struct {
+	format string // decimal, lowerLetter, upperLetter, lowerRoman, upperRoman, bullet
+	text   string // "%1." or "%1.%2"
+	start  int
+	style  string // of the paragraphs that are on it
+	legal  bool   // all numbers in figures
+}
+
+func readLists(a *office.Archive, name string, s styles) (lists, error) {
+	l := lists{s, map[string][]listLevel{}, map[string]string{}, map[string]*num{}, map[string]map[int]int{}}
+	err := a.Read(name, func(p *office.Part, _ xml.StartElement) error {
+		return p.Children(func(e xml.StartElement) error {
+			switch {
+			case e.Name.Local == "abstractNum" && len(l.kinds) < maxStyles:
+				return l.readKind(p, office.Attribute(e, "abstractNumId"))
+			case e.Name.Local == "num" && len(l.nums) < maxStyles:
+				n := &num{starts: map[int]int{}}
+				l.nums[office.Attribute(e, "numId")] = n
+				return n.read(p)
+			}
+			return p.Skip()
+		})
+	})
+	return l, err
+}
+
+func (l *lists) readKind(p *office.Part, id string) error {
+	var levels []listLevel
+	err := p.Children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "numStyleLink":
+			l.linked[id] = office.Attribute(e, "val")
+		case "lvl":
+			if len(levels) < 9 {
+				level, err := readLevel(p)
+				levels = append(levels, level)
+				return err
+			}
+		}
+		return p.Skip()
+	})
+	l.kinds[id] = levels
+	return err
+}
+
+func readLevel(p *office.Part) (listLevel, error) {
+	level := listLevel{format: "decimal", start: 1}
+	err := p.Children(func(e xml.StartElement) error {
+		val := office.Attribute(e, "val")
+		switch e.Name.Local {
+		case "start":
+			if n, err := strconv.Atoi(val); err == nil {
+				level.start = n
+			}
+		case "numFmt":
+			level.format = val
+		case "lvlText":
+			level.text = val
+		case "pStyle":
+			level.style = val
+		case "isLgl":
+			level.legal = office.On(e)
+		}
+		return p.Skip()
+	})
+	return level, err
+}
+
+func (n *num) read(p *office.Part) error {
+	return p.Children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "abstractNumId":
+			n.kind = office.Attribute(e, "val")
+		case "lvlOverride":
+			at, err := strconv.Atoi(office.Attribute(e, "ilvl"))
+			if err != nil {
+				break
+			}
+			return p.Children(func(e xml.StartElement) error {
+				if e.Name.Local == "startOverride" {
+					if start, err := strconv.Atoi(office.Attribute(e, "val")); err == nil {
+						n.starts[at] = start
+					}
+				}
+				return p.Skip()
+			})
+		}
+		return p.Skip()
+	})
+}
+
+// of is the list of a paragraph and its level: its own, or that of its style.
+func (l *lists) of(p paragraph) (n *num, at int) {
+	list, at, leveled := p.list, p.level, p.leveled
+	styleOf := ""
+	for _, s := range l.styles.line(p.style) {
+		if list == "" && s.numbers.list != "" {
+			list = s.numbers.list
+			styleOf = p.style
+			if !leveled {
+				at, leveled = s.numbers.level, s.numbers.leveled
+			}
+		}
+	}
+	if n = l.nums[list]; n == nil {
+		return nil, 0
+	}
+	if styleOf != "" && !leveled {
+		for i, level := range l.levels(n) {
+			if level.style == styleOf {
+				at = i
+			}
+		}
+	}
+	return n, at
+}
+
+// levels are the levels of a list.
+func (l *lists) levels(n *num) []listLevel {
+	levels := l.kinds[n.kind]
+	if len(levels) == 0 {
+		for _, s := range l.styles.line(l.linked[n.kind]) {
+			if other := l.nums[s.numbers.list]; other != nil {
+				return l.kinds[other.kind]
+			}
+		}
+	}
+	return levels
+}
+
+// mark is what Word shows before a paragraph that is in a list, and a space;
+// empty for others.
+func (l *lists) mark(p paragraph) string {
+	n, at := l.of(p)
+	if n == nil {
+		return ""
+	}
+	levels := l.levels(n)
+	if at < 0 || at >= len(levels) {
+		return ""
+	}
+	counts := l.counts[n.kind]
+	if counts == nil {
+		counts = map[int]int{}
+		l.counts[n.kind] = counts
+	}
+	if !n.begun {
+		n.begun = true
+		for i, start := range n.starts {
+			counts[i] = start - 1
+		}
+	}
+	if _, counted := counts[at]; !counted {
+		counts[at] = levels[at].start - 1
+	}
+	counts[at]++
+	for i := range levels {
+		if i > at { // deeper levels begin anew
+			delete(counts, i)
+			if start, otherwise := n.starts[i]; otherwise {
+				counts[i] = start - 1
+			}
+		}
+	}
+	switch levels[at].format {
+	case "bullet":
+		return "- "
+	case "none":
+		return ""
+	}
+	text := levels[at].text
+	for i := range levels[:at+1] {
+		n, counted := counts[i]
+		if !counted || i < at && n < levels[i].start {
+			n = levels[i].start
+		}
+		format := levels[i].format
+		if levels[at].legal {
+			format = "decimal"
+		}
+		text = strings.ReplaceAll(text, "%"+strconv.Itoa(i+1), inFormat(n, format))
+	}
+	if text == "" {
+		return ""
+	}
+	return text + " "
+}
+
+// inFormat writes a number as a level shows it.
+func inFormat(n int, format string) string {
+	if format == "decimalZero" && n >= 0 && n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	if n < 1 || n > 399 {
+		return strconv.Itoa(n)
+	}
+	switch format {
+	case "lowerLetter", "upperLetter":
+		s := strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
+		if format == "upperLetter" {
+			s = strings.ToUpper(s)
+		}
+		return s
+	case "lowerRoman", "upperRoman":
+		s := ""
+		for _, r := range []struct {
+			n int
+			s string
+		}{{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+			for ; n >= r.n; n -= r.n {
+				s += r.s
+			}
+		}
+		if format == "lowerRoman" {
+			s = strings.ToLower(s)
+		}
+		return s
+	}
+	return strconv.Itoa(n)
+}
