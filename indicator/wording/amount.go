@@ -51,7 +51,7 @@ func (p *parser) inDigits(a *amount) {
 	text := p.digits[a.start]
 	a.next = a.start + 1
 	if len(text) <= 3 && allDigits(text) {
-		for k := a.next; p.isNumber(k) && len(p.digits[k]) == 3 && allDigits(p.digits[k]) && p.oneSpace(k); k++ {
+		for k := a.next; len(text) <= maxDigits && p.isNumber(k) && len(p.digits[k]) == 3 && allDigits(p.digits[k]) && p.oneSpace(k); k++ {
 			text += p.digits[k]
 			a.next = k + 1
 		}

@@ -55,13 +55,9 @@ func (p *parser) joined(a amount) int {
 // dateOrDocument knows 31/12/2025, 31.12.2025, 3/2026, 57-NQ/TW and
 // 240/QĐ-TTg.
 func (p *parser) dateOrDocument(a amount) int {
-	separates := func(i int) bool { return p.At(i).Mark == '/' || p.isDash(i) }
 	i := a.start
-	last := i
-	for separates(last+1) && p.joins(last+1, true) {
-		last += 2
-	}
-	if separates(last+1) && p.joins(last+1, false) && p.At(last+2).Capital {
+	last := p.runEnd(i)
+	if p.separates(last+1) && p.joins(last+1, false) && p.At(last+2).Capital {
 		last = p.wordEnd(last + 2)
 		for p.At(last).Kind == reading.KindMark && p.joins(last, false) {
 			last = p.wordEnd(last + 1)
@@ -78,6 +74,21 @@ func (p *parser) dateOrDocument(a amount) int {
 		return last + 1
 	}
 	return 0
+}
+
+// separates says that token i parts the numbers of a date or a document.
+func (p *parser) separates(i int) bool { return p.At(i).Mark == '/' || p.isDash(i) }
+
+// runEnd is the last number of those that dashes and slashes join to the one at
+// token i.
+func (p *parser) runEnd(i int) int {
+	if i < p.run.from || i > p.run.last {
+		p.run.from, p.run.last = i, i
+		for p.separates(p.run.last+1) && p.joins(p.run.last+1, true) {
+			p.run.last += 2
+		}
+	}
+	return p.run.last
 }
 
 // year knows 2026-2030 and a year alone.
@@ -192,7 +203,7 @@ func (p *parser) isFootnote(q quantity) bool {
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
 // TTHC)".
 func (p *parser) isAside(q quantity, ld lead) bool {
-	return p.floor > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && q.unit != "" && q.unit[0] != '%' &&
+	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && q.unit != "" && q.unit[0] != '%' &&
 		p.At(ld.start-1).Mark == '(' && p.At(q.next).Mark == ')'
 }
 
@@ -287,7 +298,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		}
 		// With a unit that is not known only a cell is sure, not a sentence.
 		words := 0
-		for end := q.next; end < len(p.Tokens) && p.At(end).Mark != ';' && p.At(end).Mark != '.' && p.At(end).Mark != ','; end = p.wordEnd(end) {
+		for end := q.next; words <= 2 && end < len(p.Tokens) && p.At(end).Mark != ';' && p.At(end).Mark != '.' && p.At(end).Mark != ','; end = p.wordEnd(end) {
 			words++
 		}
 		return words <= 2

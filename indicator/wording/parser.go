@@ -14,13 +14,19 @@ import (
 type parser struct {
 	tokens
 	r     Result
-	used  []bool // tokens that something was made of
-	floor int    // tokens below belong to earlier goals
+	used  []bool                   // tokens that something was made of
+	floor int                      // tokens below belong to earlier goals, or to another sentence
+	run   struct{ from, last int } // the run of joined numbers that was looked at last
 }
+
+// sentence is how many tokens before a figure may say how it is meant: no sentence
+// of a plan is so long.
+const sentence = 200
 
 // target tries to read a target whose number begins at token i, and gives the
 // token to go on from.
 func (p *parser) target(i int) (int, error) {
+	p.floor = max(p.floor, i-sentence)
 	a, ok := p.amount(i)
 	if !ok {
 		return i + 1, nil

@@ -146,10 +146,10 @@ func (p *parser) unknownUnit(i int) int {
 	return end
 }
 
-// slashes reads "/người/năm", "/vạn dân", "/1 vạn dân", "/10.000 dân".
+// slashes reads up to four units, "/người/năm", "/vạn dân", "/1 vạn dân", "/10.000 dân".
 func (p *parser) slashes(i int) (string, int) {
 	s := ""
-	for p.At(i).Mark == '/' {
+	for n := 0; n < 4 && p.At(i).Mark == '/'; n++ {
 		k := i + 1
 		if p.isNumber(k) {
 			k++

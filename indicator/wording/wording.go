@@ -93,6 +93,7 @@ var doubts = map[string]form.Text{
 // What cannot be right in the words of a target.
 const (
 	TargetEmpty     form.Code = "target.empty"     // no word, figure or mark
+	TargetLong      form.Code = "target.long"      // beyond MaxLength
 	TargetNumber    form.Code = "target.number"    // 1.00.000
 	TargetAmbiguous form.Code = "target.ambiguous" // 99.999%
 	TargetLarge     form.Code = "target.large"     // beyond an indicator.Figure
@@ -102,12 +103,17 @@ const (
 
 var texts = form.Texts{
 	TargetEmpty:     {"không có chữ nào; viết chỉ tiêu, ví dụ tối thiểu 80%", "there is no word; write a target such as “tối thiểu 80%”"},
+	TargetLong:      {"dài hơn {limit} byte; chia thành các câu", "longer than {limit} bytes; split it into sentences"},
 	TargetNumber:    {"{value} (vị trí {offset}): không đọc được số này; viết dạng 1.234,5", "{value} (offset {offset}): this number cannot be read; write it as 1.234,5"},
 	TargetAmbiguous: {"{value} (vị trí {offset}): có thể là phần nghìn hoặc hàng nghìn; viết dấu phẩy thập phân, hoặc bỏ dấu chấm", "{value} (offset {offset}): it may be thousandths or thousands; write a decimal comma, or leave out the dot"},
 	TargetLarge:     {"{value} (vị trí {offset}): số quá lớn hoặc quá nhiều chữ số thập phân (tối đa 10^18 và 9 chữ số)", "{value} (offset {offset}): the number is too large or has too many decimal places (at most 10^18 and 9 places)"},
 	TargetDiffers:   {"{value} (vị trí {offset}): số viết bằng chữ khác số viết bằng chữ số", "{value} (offset {offset}): the number in words differs from the one in digits"},
 	TargetBackwards: {"{value} (vị trí {offset}): khoảng số có cận trên nhỏ hơn cận dưới", "{value} (offset {offset}): the range ends below its beginning"},
 }
+
+// MaxLength is how many bytes [Parse] takes: more than any cell of a workbook
+// holds. Up to it the time is linear in the text.
+const MaxLength = 64 << 10
 
 // Parse reads the words in which a document sets a target: "Tối thiểu 80%", "từ
 // 80% trở lên", "đạt 50 - 60%", "giảm ít nhất 30%", "2 tỷ đồng". It takes whole
@@ -116,9 +122,13 @@ var texts = form.Texts{
 // their place (dates, numbers of documents, ranks and "nhóm 3 nước dẫn đầu" among
 // them), what can be read in two ways has a doubt, and a figure that cannot be
 // right is a [*form.Error] with its place. A text with no figure in it is no
-// error: it has no goals. Of a text beyond [reading.MaxLength] the end is rest.
+// error: it has no goals.
 func Parse(text string) (Result, error) {
+	if len(text) > MaxLength {
+		return Result{}, texts.Error(form.Error{Code: TargetLong, Args: form.Args{"limit": MaxLength}})
+	}
 	p := &parser{r: Result{Text: text}, tokens: scan(text)}
+	p.run.last = -1
 	if len(p.Tokens) == 0 {
 		return p.r, texts.Error(form.Error{Code: TargetEmpty, Text: text})
 	}

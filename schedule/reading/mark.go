@@ -127,3 +127,16 @@ func partner(m rune) rune {
 	}
 	return 0
 }
+
+// opener is the mark that opens what m closes, 0 when it closes nothing.
+func opener(m rune) rune {
+	switch m {
+	case ')':
+		return '('
+	case '”':
+		return '“'
+	case '"':
+		return '"'
+	}
+	return 0
+}

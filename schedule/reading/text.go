@@ -93,16 +93,37 @@ func (t Text) Clean(a, b int) string {
 // partner is not among them.
 func (t Text) Trim(a, b int) (int, int) {
 	a, b = max(a, 0), min(b, len(t.Tokens))
+	// Each partner is looked for once, however many brackets stand at the end.
+	last := map[rune]int{}
 	for a < b && t.Tokens[a].Kind == KindMark {
-		if m := t.Tokens[a].Mark; !separates(m) && m != ')' && m != '”' && (partner(m) == 0 || t.has(partner(m), a+1, b)) {
+		m := t.Tokens[a].Mark
+		if p := partner(m); p != 0 {
+			at, looked := last[p]
+			if !looked {
+				at = t.lastMark(p, a, b)
+				last[p] = at
+			}
+			if at > a {
+				break
+			}
+		} else if !separates(m) && m != ')' && m != '”' {
 			break
 		}
 		a++
 	}
+	first := map[rune]int{}
 	for b > a && t.Tokens[b-1].Kind == KindMark {
 		m := t.Tokens[b-1].Mark
-		open := map[rune]rune{')': '(', '”': '“', '"': '"'}[m]
-		if !separates(m) && partner(m) == 0 && open == 0 || open != 0 && t.has(open, a, b-1) {
+		if o := opener(m); o != 0 {
+			at, looked := first[o]
+			if !looked {
+				at = t.firstMark(o, a, b)
+				first[o] = at
+			}
+			if at < b-1 {
+				break
+			}
+		} else if !separates(m) && partner(m) == 0 {
 			break
 		}
 		b--
@@ -110,13 +131,24 @@ func (t Text) Trim(a, b int) (int, int) {
 	return a, b
 }
 
-func (t Text) has(mark rune, a, b int) bool {
-	for i := a; i < b; i++ {
+// lastMark is the last token from a up to b that is the mark, -1 when none is.
+func (t Text) lastMark(mark rune, a, b int) int {
+	for i := b - 1; i >= a; i-- {
 		if t.Tokens[i].Kind == KindMark && t.Tokens[i].Mark == mark {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
+}
+
+// firstMark is the first token from a up to b that is the mark, b when none is.
+func (t Text) firstMark(mark rune, a, b int) int {
+	for i := a; i < b; i++ {
+		if t.Tokens[i].Kind == KindMark && t.Tokens[i].Mark == mark {
+			return i
+		}
+	}
+	return b
 }
 
 // Rest is the pieces that were not read: the runs of tokens whose read is
