@@ -93,12 +93,12 @@ func ParseSelector(text string) (body.Selector, error) {
 	}
 	p := readAll(text)
 	switch {
-	case len(p.parts) == 1 && len(p.rest) == 0:
+	case len(p.parts) == 0, len(p.rest) > 0:
+		return body.SelectUnknown(text), nil
+	case len(p.parts) == 1:
 		return p.parts[0].selector(), nil
-	case len(p.parts) > 1 && len(p.rest) == 0:
-		return body.Selector{}, texts.Error(form.Error{Code: SelectorSeveral, Value: text})
 	}
-	return body.SelectUnknown(text), nil
+	return body.Selector{}, texts.Error(form.Error{Code: SelectorSeveral, Value: text})
 }
 
 func readAll(text string) *reader {

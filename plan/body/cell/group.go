@@ -68,7 +68,7 @@ func (p *reader) determiner(i int) int {
 // part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
-	if !p.number(i) || !p.lower(i+1) || p.line(i+1) {
+	if !p.number(i) || !p.lower(i+1) {
 		return false
 	}
 	n, length, _ := p.noun(i + 1)
@@ -77,7 +77,7 @@ func (p *reader) counts(i int) bool {
 
 // hasNumber says that the number at i belongs to what stands before it.
 func (p *reader) hasNumber(i int) bool {
-	for n := 2; n <= 4 && n <= i; n++ {
+	for n := 2; n <= 3; n++ {
 		if p.has(numbered, i-n) == n {
 			return true
 		}
@@ -116,7 +116,7 @@ func (g *group) readNouns() bool {
 		case noGroup:
 			return false
 		case stop:
-			return g.count > 0
+			return true
 		case ownName:
 			g.inWords = true
 			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && !g.newBody(next) {
@@ -141,11 +141,11 @@ func (g *group) owner(n noun, i int) int {
 	if g.is(at, wOf) {
 		at++
 	}
-	if n, m := g.known(at); n > 0 && m.Found() && !m.Doubtful() {
+	if n, m := g.known(at); m.Found() && !m.Doubtful() {
 		g.of = m.Body.ID()
 		return at + n
 	}
-	if end, name := g.nameAt(at); end > at && name.kind == body.KindNamed {
+	if end, name := g.nameAt(at); name.kind == body.KindNamed {
 		g.inWords = true
 		return end
 	}
@@ -162,7 +162,7 @@ func (g *group) capital(n noun, i int) verdict {
 		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) {
 			continue
 		}
-		if !row.first || g.count == 0 || row.places && n.classes != 0 && n.classes&^localities == 0 {
+		if !row.first || g.count == 0 || row.places && n.classes&^localities == 0 {
 			return row.then
 		}
 	}
@@ -208,7 +208,7 @@ func (g *group) goesOn(i int) bool {
 func (p *reader) continuation(i int) int {
 	for j := i; ; {
 		switch n := p.has(both, j); {
-		case j > i && p.line(j), !p.word(j):
+		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
 		case n > 0:
 			j += n
@@ -258,11 +258,8 @@ func (g *group) follow(n noun) (at int, ok bool) {
 // meant: levels and kinds of place. One kind alone is no group unless it is
 // determined: "UBND tỉnh" is one body.
 func (g *group) readCommittees(at, next, slips int) bool {
-	people, council := false, false
-	for i := at; i < next; i++ {
-		people = people || g.is(i, wCommittee)
-		council = council || g.is(i, wCouncil)
-	}
+	people := g.any(at, next, func(i int) bool { return g.is(i, wCommittee) })
+	council := g.any(at, next, func(i int) bool { return g.is(i, wCouncil) })
 	weight := 0
 	g.end = next
 	for i := next; ; {
@@ -364,14 +361,14 @@ func (g *group) qualifier(i int) int {
 		g.inWords = g.inWords || q.inWords
 		return i + n
 	}
-	if g.is(i, wBelongs) && g.more(i+1) {
+	if g.is(i, wBelongs) {
 		if j, id := g.idAt(i + 1); j > i+1 {
 			g.of = id
 			return j
 		}
 	}
-	if g.is(i-1, wBelongs) && g.upper(i) {
-		if j, _ := g.scope(i - 1); j > i { // "đơn vị trực thuộc" and "Bộ"
+	if before := i - 1; g.is(before, wBelongs) && g.upper(i) {
+		if j, _ := g.scope(before); j != before { // "đơn vị trực thuộc" and "Bộ"
 			g.inWords = true
 			return j
 		}
@@ -415,10 +412,5 @@ func (g *group) stands() bool {
 // onlySome says that words between i and end leave in some members of a group
 // only, and not by anything that a registry knows.
 func (p *reader) onlySome(i, end int) bool {
-	for ; i < end; i++ {
-		if p.has(some, i) > 0 {
-			return true
-		}
-	}
-	return false
+	return p.any(i, end, func(i int) bool { return p.has(some, i) > 0 })
 }

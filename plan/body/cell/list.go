@@ -36,7 +36,7 @@ var prefixes = []struct {
 
 // placePrefixes are the kinds of place that members leave out, where the group
 // ends with one: "UBND xã: Tân Lập, Tân Thành".
-var placePrefixes = set("xã; phường; huyện; quận")
+var placePrefixes = set("xã; phường; huyện; quận; thị xã; thị trấn; đặc khu")
 
 // beginList makes the group a heading whose members follow.
 func (p *reader) beginList(of int) {
@@ -58,13 +58,11 @@ func (p *reader) beginList(of int) {
 	if group.classes&^localities != 0 {
 		return
 	}
-	for i := group.from; i < group.to; i++ {
-		if p.mark(i) == ',' {
-			return
-		}
+	if p.any(group.from, group.to, func(i int) bool { return p.mark(i) == ',' }) {
+		return
 	}
 	for n := 1; n <= 2; n++ {
-		if i := group.to - n; i >= group.from && p.has(placePrefixes, i) == n {
+		if i := group.to - n; p.has(placePrefixes, i) == n {
 			p.list.prefix, p.list.places = "UBND "+strings.ToLower(p.clean(i, group.to)), true
 		}
 	}
@@ -77,8 +75,8 @@ func (p *reader) listHeading(of int) {
 		return
 	}
 	i := heading.from
-	if n, length, _ := p.noun(i); length > 0 && n.kind == committee {
-		if place, m, _ := p.noun(i + length); m > 0 && i+length+m == heading.to && place.place() {
+	if n, length, _ := p.noun(i); n.kind == committee {
+		if place, m, _ := p.noun(i + length); i+length+m == heading.to && place.place() {
 			heading.meaning = meaning{kind: body.KindGroup, classes: place.classes}
 		}
 	}
@@ -154,7 +152,7 @@ var shortPrefixes = []word{newWord("bộ"), newWord("sở"), newWord("phòng"), 
 // short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
 func (p *reader) short(i int) int {
 	n := len(p.parts)
-	if n == 0 || n <= p.group || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
+	if n == 0 || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
 		return i
 	}
 	last := &p.parts[n-1]
@@ -193,8 +191,7 @@ func (p *reader) shortMinistry(i int) int {
 		return i // as short asks for
 	}
 	n, m := p.knownBehind("bộ", i)
-	k, _ := p.known(i)
-	if n == 0 || n < k || !m.Found() || p.more(i+n) && !p.is(i+n, wAnd) && !p.marks(i+n) {
+	if !m.Found() || p.more(i+n) && !p.is(i+n, wAnd) && !p.marks(i+n) {
 		return i
 	}
 	return p.short(i)
@@ -206,10 +203,10 @@ func (p *reader) listMark(i int) int {
 	if p.mark(i-1) == ',' && !p.line(i) || !p.first(i) || !p.last(i) {
 		return 0
 	}
-	if i > 0 && p.word(i-1) && !p.line(i) && !(p.number(i) && p.newBody(i+2)) {
+	if p.word(i-1) && !p.line(i) && !(p.number(i) && p.newBody(i+2)) {
 		return 0 // but "1. Sở Nội vụ 2. Sở Tư pháp"
 	}
-	if utf8.RuneCountInString(p.clean(i, i+1)) > 2 || p.line(i+1) {
+	if utf8.RuneCountInString(p.clean(i, i+1)) > 2 {
 		return 0
 	}
 	switch p.mark(i + 1) {

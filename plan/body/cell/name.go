@@ -114,8 +114,8 @@ var setUp = body.ClassesOf(body.Unit, body.Division, body.Institution, body.Inte
 // wordsOf passes the words of a name behind its head.
 func (p *reader) wordsOf(j int, class body.Class) (end int) {
 	w := nameWords{reader: p, unit: setUp.Has(class), purpose: p.hasNumber(j)}
-	for j < len(p.text.Tokens) {
-		if p.line(j) && (!p.lower(j) && w.content > 0 || p.breaks(j)) {
+	for {
+		if p.line(j) && !p.lower(j) {
 			return j
 		}
 		if !p.word(j) {
@@ -134,7 +134,6 @@ func (p *reader) wordsOf(j int, class body.Class) (end int) {
 		}
 		j = next
 	}
-	return j
 }
 
 // holds says that the mark at j stands within the name.
@@ -144,7 +143,7 @@ func (w *nameWords) holds(j int) bool {
 	}
 	switch w.mark(j) {
 	case '-':
-		return w.content > 0 && w.word(j-1) && !w.newBody(j+1) && !w.marks(j+1)
+		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
 		return w.content > 0
 	case '.': // "TP.", "T.Phố"
@@ -199,8 +198,7 @@ func (w *nameWords) pass(j int) int {
 func (p *reader) numberEnd(i int) int {
 	i++
 	for (p.mark(i) == '/' || p.mark(i) == '-') && !p.token(i).Space && p.upper(i+1) && !p.token(i+1).Space {
-		for i += 2; p.word(i) && !p.first(i); i++ { // the words of an abbreviation
-		}
+		i += 2
 	}
 	return i
 }
@@ -219,10 +217,10 @@ func (p *reader) verb(i int) bool {
 }
 
 // compounds are words that are verbs, unless behind one of these: công trình,
-// công lập, việc làm, trật tự, ứng cử.
+// công lập, việc làm, trật tự, ứng cử, ban chỉ đạo.
 var compounds = func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true
@@ -242,31 +240,31 @@ func (p *reader) weakHead(i int) bool {
 	if n, _ := p.known(i); n > 0 {
 		return false
 	}
-	h, n := p.head(i)
-	return n > 0 && h.weak
+	h, _ := p.head(i)
+	return h.weak
 }
 
 // threefold is the end of a name such as "Văn hóa, Thể thao và Du lịch" whose
 // comma stands at i; i when it is none.
 func (p *reader) threefold(i int) int {
 	j := i + 1
-	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) || !p.word(i-1) {
+	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) {
 		return i
 	}
 	if n := p.has(fields, j); n > 0 && !p.is(j+n, wAnd) {
 		return i
 	}
 	for k := j; k < j+6; k++ {
-		if !p.more(k) || k > j && p.newBody(k) || p.marks(k) {
+		if !p.more(k) || p.newBody(k) || p.marks(k) {
 			return i
 		}
 		if !p.is(k, wAnd) {
 			continue
 		}
-		if !p.upper(k+1) || p.line(k+1) || p.beginsPart(k+1) {
+		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) {
 			return i
 		}
-		for k++; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.is(k, wAnd); k++ {
+		for k += 2; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.is(k, wAnd); k++ {
 		}
 		return k
 	}
@@ -275,7 +273,7 @@ func (p *reader) threefold(i int) int {
 
 // placeAt passes the name of a province that stands alone.
 func (p *reader) placeAt(i int) int {
-	if n, m := p.known(i); n > 0 && m.Found() && m.Body.Class(p.on) == body.ProvincialCommittee {
+	if n, m := p.known(i); m.Found() && m.Body.Class(p.on) == body.ProvincialCommittee {
 		return i + n
 	}
 	return i

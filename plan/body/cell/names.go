@@ -128,8 +128,9 @@ var alike = set(
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
-// pairs are words that look like a noun and a mark, and are neither.
-var pairs = set("phòng, chống")
+// pairs are words within names that look like a noun or a place, and are
+// neither.
+var pairs = set("phòng, chống; xã hội")
 
 // places are the words before a name of a place.
 const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; " +
@@ -173,4 +174,4 @@ var leaders = set(leaderWords)
 // numbered are things with a number of their own, which is part of the name of
 // whoever is set up for them: "Ban Chỉ đạo 389 tỉnh", "Tổ công tác thực hiện
 // Đề án 06". Behind other words a number counts what follows: "34 tỉnh".
-var numbered = set("đề án; dự án; chương trình; nghị quyết; nghị định; quyết định; chỉ thị; kết luận; kế hoạch; công điện; chiến dịch; phong trào; ban chỉ đạo; ban điều hành; ban chỉ huy; tổ công tác; tổ giúp việc; tổ chỉ đạo; văn phòng ban chỉ đạo")
+var numbered = set("đề án; dự án; chương trình; nghị quyết; nghị định; quyết định; chỉ thị; kết luận; kế hoạch; công điện; chiến dịch; phong trào; ban chỉ đạo; ban điều hành; ban chỉ huy; tổ công tác; tổ giúp việc; tổ chỉ đạo")

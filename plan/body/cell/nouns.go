@@ -139,7 +139,7 @@ var families = []family{
 	{kind: closed, classes: central, nouns: "bộ; ban; ngành", tail: " trung ương"},
 	{kind: agency, nouns: "ban; ngành"},
 	{kind: closed, classes: departments, nouns: "sở; ban; ngành", chief: "sở"},
-	{kind: closed, classes: divisions, nouns: "phòng; ban", first: "phòng"},
+	{kind: closed, classes: divisions, nouns: "phòng; ban"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh", tail: " trực thuộc trung ương"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành", first: "tỉnh"},
@@ -148,8 +148,8 @@ var families = []family{
 	{kind: open, classes: party, nouns: "tỉnh ủy; thành ủy; thị ủy; huyện ủy"},
 	{kind: open, classes: party, nouns: "huyện; thị; thành", first: "huyện", tail: " ủy"},
 	{kind: closed, classes: masses, nouns: "hội; đoàn thể", chief: "đoàn thể"},
-	{kind: open, classes: anybody, nouns: "cơ quan; đơn vị; tổ chức", first: "cơ quan"},
-	{kind: open, classes: anybody | provinces, nouns: "cơ quan; đơn vị; tổ chức", first: "cơ quan", tail: ", địa phương"},
+	{kind: open, classes: anybody, nouns: "cơ quan; đơn vị; tổ chức"},
+	{kind: open, classes: anybody | provinces, nouns: "cơ quan; đơn vị; tổ chức", tail: ", địa phương"},
 }
 
 // rows is the rows that the family makes, its nouns apart by commas.

@@ -128,28 +128,26 @@ func (p *reader) tail(i int) int {
 		for p.upper(j) && !p.line(j) && j < i+5 && (j > i || !p.beginsPart(j)) && !p.startsHead(j) {
 			j++
 		}
-		if j > i {
-			p.extend(j)
-			i = j
-		}
+		p.extend(j)
+		i = j
 	}
 	if p.more(i) && p.is(i, wBy) && last.kind == body.KindNamed {
-		if q, n, _ := at(p, qualifiers, i); n > 0 && !q.inWords && !q.related && !q.assigned {
+		if q, n, _ := at(p, qualifiers, i); !q.inWords && !q.related && !q.assigned {
 			i += n
 			p.extend(i)
 		}
 	}
-	if n := p.has(fillers, i); n > 0 && !p.line(i) && !p.more(i+n) {
+	if n := p.has(fillers, i); !p.line(i) && !p.more(i+n) {
 		i += n // "... thực hiện"
 	}
-	if p.mark(i) != '-' || p.line(i) || p.line(i+1) || last.kind != body.KindNamed {
+	if p.mark(i) != '-' || p.line(i) || last.kind != body.KindNamed {
 		return i
 	}
-	if n, m := p.known(i + 1); last.id == "" && n > 0 && m.Found() && central.Has(m.Body.Class(p.on)) && headOf(last.words).class == body.Unit {
+	if n, m := p.known(i + 1); last.id == "" && m.Found() && central.Has(m.Body.Class(p.on)) && headOf(last.words).class == body.Unit {
 		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
 		return i + 1 + n
 	}
-	if h, n := p.head(i + 1); n > 0 && h.class == body.StandingAgency {
+	if h, _ := p.head(i + 1); h.class == body.StandingAgency {
 		i++ // "Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"
 		for p.more(i) && !p.marks(i) {
 			i++
@@ -169,7 +167,7 @@ func headOf(name string) head {
 // joiner is the length of "và", "cùng với" and the like at i.
 func (p *reader) joiner(i int) int {
 	n := p.has(joiners, i)
-	if n == 1 && p.is(i, wGives) && !(p.upper(i+1) && !p.line(i+1)) {
+	if n == 1 && p.is(i, wGives) && !p.upper(i+1) {
 		return 0 // "giao thông"
 	}
 	return n
@@ -235,14 +233,13 @@ func (p *reader) known(i int) (n int, m body.Match) {
 }
 
 // mayBeKnown says that a known name may begin at i: with a capital, or with the
-// head or place of one.
+// head of one.
 func (p *reader) mayBeKnown(i int) bool {
 	if p.upper(i) || p.bare {
 		return true
 	}
 	_, head := heads.At(p.text.Tokens, i)
-	_, place := places.At(p.text.Tokens, i)
-	return head > 0 || place > 0
+	return head > 0
 }
 
 // knownBehind finds the longest known name at i, in front of which the text
@@ -296,7 +293,7 @@ func (p *reader) exactly(name string) (m body.Match) {
 	t := body.Scan(name)
 	p.names.Reset()
 	for i := range t.Tokens {
-		if k := t.Tokens[i].Kind; k == reading.KindWord || k == reading.KindFigure {
+		if t.Tokens[i].Kind != reading.KindMark {
 			m, _, _ = p.names.Add(&t, i)
 		}
 	}

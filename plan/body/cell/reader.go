@@ -135,7 +135,7 @@ func (p *reader) namesProvince() bool {
 }
 
 func (p *reader) read() {
-	for i := 0; i < len(p.text.Tokens); {
+	for i := 0; p.token(i).Kind != reading.KindEnd; {
 		if p.line(i) && p.breaks(i) {
 			p.strong(true)
 		}
@@ -168,7 +168,7 @@ func (p *reader) step(i int) int {
 	if j := p.person(i); j > i {
 		return j
 	}
-	if n := p.has(exceptions, i); n > 0 && len(p.parts) > 0 {
+	if n := p.has(exceptions, i); n > 0 {
 		if j := p.except(i + n); j > i+n {
 			return j
 		}
@@ -196,9 +196,6 @@ func (p *reader) step(i int) int {
 	if n := p.joiner(i); n > 0 {
 		return i + n
 	}
-	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 && p.lower(i) {
-		return p.prose(i)
-	}
 	if j := p.short(i); j > i {
 		return j
 	}
@@ -217,11 +214,11 @@ func (p *reader) stepMark(i int) int {
 			p.strong(true)
 		}
 	case '-', '•':
-		if i == 0 || p.line(i) || p.mark(i-1) == ';' {
+		if i == 0 || p.line(i) {
 			p.strong(p.line(i))
 		}
 	case ':':
-		if n := len(p.parts); n > 0 && p.endsAt(i) && !p.line(i) {
+		if n := len(p.parts); p.endsAt(i) && !p.line(i) {
 			p.listHeading(n - 1)
 			if p.parts[n-1].kind == body.KindGroup {
 				p.beginList(n - 1)

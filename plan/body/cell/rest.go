@@ -17,14 +17,8 @@ func (p *reader) leader(i int) int {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
 			return j
 		}
-		for p.mark(j) == ',' || p.mark(j) == '-' {
-			if p.has(leaders, j+1) == 0 && p.word(j+1) && !p.is(j+1, wChief) {
-				break
-			}
+		if (p.mark(j) == ',' || p.mark(j) == '-') && p.has(leaders, j+1) > 0 {
 			j++
-		}
-		if p.is(j, wChief) && p.is(j+1, wOffice) {
-			j += 2
 		}
 	}
 	if j == first || !p.word(j) {
@@ -46,11 +40,11 @@ func (p *reader) person(i int) int {
 		return i
 	}
 	j := i + 1
-	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && p.mark(j) != '(' && !(p.word(j) && j > i+2 && p.marks(j)) {
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && p.mark(j) != '(' && !p.marks(j) {
 		j++
 	}
 	for k := i; k < j; k++ {
-		if n, m := p.known(k); n > 0 && k+n <= j && m.Found() && m.Body.Class(p.on) == body.Office {
+		if _, m := p.known(k); m.Found() && m.Body.Class(p.on) == body.Office {
 			p.add(i, j, named(m.Body.ID()))
 			p.doubt(i, j, DoubtPerson)
 			return j
@@ -62,10 +56,10 @@ func (p *reader) person(i int) int {
 			continue
 		}
 		end, m := p.nameAt(k + n)
-		if length, found := p.known(k + n); length > 0 && found.Found() {
+		if length, found := p.known(k + n); found.Found() {
 			end, m = k+n+length, named(found.Body.ID()) // "Giám đốc Sở Nội vụ"
 		}
-		if end > k+n && end <= j && m.kind == body.KindNamed {
+		if end <= j && m.kind == body.KindNamed {
 			p.add(i, j, m)
 			p.doubt(i, j, DoubtPerson)
 			return j

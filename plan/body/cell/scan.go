@@ -19,7 +19,7 @@ var (
 	wAnd, wOr, wWith, wTogether       = newWord("và"), newWord("hoặc"), newWord("với"), newWord("cùng")
 	wIs, wAs, wGets, wGives, wWill    = newWord("là"), newWord("làm"), newWord("được"), newWord("giao"), newWord("sẽ")
 	wOf, wBelongs, wDirectly, wBy     = newWord("của"), newWord("thuộc"), newWord("trực"), newWord("theo")
-	wAbout, wManage, wChief, wOffice  = newWord("về"), newWord("lý"), newWord("chủ"), newWord("nhiệm")
+	wAbout, wManage                   = newWord("về"), newWord("lý")
 	wComrade, wComrade2, wMr, wMrs    = newWord("đồng"), newWord("chí"), newWord("ông"), newWord("bà")
 	wDepartment, wBasis, wSeat        = newWord("sở"), newWord("cơ"), newWord("trụ")
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
@@ -71,6 +71,16 @@ func (p *reader) word(i int) bool {
 
 // more says that a word stands at i on the same line as the token before.
 func (p *reader) more(i int) bool { return p.word(i) && !p.token(i).Line }
+
+// any says whether something is true of a token from i up to j.
+func (p *reader) any(i, j int, is func(i int) bool) bool {
+	for ; i < j; i++ {
+		if is(i) {
+			return true
+		}
+	}
+	return false
+}
 
 // mark is the mark at i, 0 for a word and at the end.
 func (p *reader) mark(i int) rune { return p.token(i).Mark }
@@ -136,7 +146,7 @@ func (p *reader) head(i int) (h head, n int) {
 // "57-NQ/TW", "06/QĐ-TTg".
 func (p *reader) inNumber(i int) bool {
 	for !p.token(i).Space && (p.mark(i-1) == '/' || p.mark(i-1) == '-') && !p.token(i-1).Space {
-		for i -= 2; i > 0 && p.word(i) && !p.first(i); i-- { // the words of an abbreviation
+		for i -= 2; p.word(i) && !p.first(i); i-- { // the words of an abbreviation
 		}
 		if p.number(i) {
 			return p.hasNumber(i)

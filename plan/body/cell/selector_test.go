@@ -98,6 +98,16 @@ func TestWordingsOfOneGroup(t *testing.T) {
 	}
 }
 
+// Identifiers are read with the first and the last letter and figure that they
+// may have.
+func TestSelectorsOfIdentifiers(t *testing.T) {
+	for _, id := range []body.ID{"A01", "Y99", "H26.AZ", "H26.09", "local:a-z.09"} {
+		s, err := cell.ParseSelector(id.String())
+		require.NoError(t, err, id)
+		assert.Equal(t, body.SelectBody(id), s)
+	}
+}
+
 func TestParseSelectorErrors(t *testing.T) {
 	for text, code := range map[string]form.Code{"": cell.SelectorEmpty, " \n": cell.SelectorEmpty, "các bộ, ngành; UBND cấp xã": cell.SelectorSeveral} {
 		_, err := cell.ParseSelector(text)
