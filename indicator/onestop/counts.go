@@ -161,7 +161,7 @@ func (t *Tally) span() (first, last int) {
 		s := &t.series[i]
 		for j := range s.rows {
 			if s.counts(j) != (totals{}) {
-				with(int(s.at(j)))
+				with(int(s.rows[j].month))
 			}
 		}
 		for _, c := range s.rare.moved {
@@ -348,7 +348,7 @@ func (s *series) sum(to []Counts, periods []schedule.Period, w schedule.Window, 
 		}
 	}
 	take := func(until int, c *Counts) {
-		for ; i < len(s.rows) && int(s.at(i)) < until; i++ {
+		for ; i < len(s.rows) && int(s.rows[i].month) < until; i++ {
 			row := s.counts(i)
 			for f := range present {
 				present[f] += row.received[f] - row.finished[f]

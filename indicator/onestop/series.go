@@ -19,7 +19,6 @@ import (
 type series struct {
 	rows  []row // in order of month
 	first int16 // the month of rows[0]
-	gaps  bool  // the months of the rows do not follow one another
 	rare  *rare // made with the series
 }
 
@@ -27,19 +26,18 @@ type series struct {
 type rare struct {
 	overdue []dayCount
 	moved   []movedCount
-	months  []int16           // of the rows, when there are gaps
 	totals  map[int16]*totals // of months with many dossiers
 }
 
 // row is the counts of one month since they were last moved to its totals: of
 // the dossiers received in it, and of those finished in it. It fills one line
-// of the processor's cache, which is what counting a dossier waits for when
-// there are many rows.
+// of the processor's cache, 64 bytes, which is what counting a dossier waits for
+// when there are many rows.
 type row struct {
+	month    int16
 	received [facts]int16
 	finished [outcomes]int16
 	steps    int16 // since then; no count is further from nought than these
-	_        [32 - facts - outcomes - 1]int16
 }
 
 type totals struct {
@@ -64,69 +62,22 @@ type entry struct {
 const none = -1
 
 // month is the place of the row of a month, which is made when it is not there.
+// Most often the months follow one another.
 func (s *series) month(m int16) int {
-	if i := int(m) - int(s.first); !s.gaps && uint(i) < uint(len(s.rows)) {
+	if i := int(m) - int(s.first); uint(i) < uint(len(s.rows)) && s.rows[i].month == m {
 		return i
 	}
-	return s.seek(m)
-}
-
-func (s *series) seek(m int16) int {
 	i, found := s.find(m)
-	if found {
-		return i
-	}
-	if !s.gaps && len(s.rows) > 0 && m != s.first-1 && i != int(m-s.first) {
-		s.gaps = true
-		r := s.rare
-		for j := range s.rows {
-			r.months = append(r.months, s.first+int16(j))
-		}
-	}
-	s.rows = slices.Insert(s.rows, i, row{})
-	if i == 0 {
-		s.first = m
-	}
-	if s.gaps {
-		r := s.rare
-		r.months = slices.Insert(r.months, i, m)
-		if int(r.months[len(r.months)-1]-s.first) == len(s.rows)-1 {
-			s.gaps, r.months = false, nil // the last gap was closed
-		}
+	if !found {
+		s.rows = slices.Insert(s.rows, i, row{month: m})
+		s.first = s.rows[0].month
 	}
 	return i
 }
 
 // find is the place of the row of a month, or that where it would stand.
 func (s *series) find(m int16) (int, bool) {
-	if s.gaps {
-		return slices.BinarySearch(s.rare.months, m)
-	}
-	i := int(m) - int(s.first)
-	switch {
-	case len(s.rows) == 0 || i < 0:
-		return 0, false
-	case i >= len(s.rows):
-		return len(s.rows), false
-	}
-	return i, true
-}
-
-// at is the month of the row at a place.
-func (s *series) at(i int) int16 {
-	if s.gaps {
-		return s.rare.months[i]
-	}
-	return s.first + int16(i)
-}
-
-// touch reads the row of a month, if it is easily found, so that it is near when
-// it is counted in.
-func (s *series) touch(m int16) int16 {
-	if i := int(m) - int(s.first); uint(i) < uint(len(s.rows)) {
-		return s.rows[i].steps
-	}
-	return 0
+	return slices.BinarySearchFunc(s.rows, m, func(r row, m int16) int { return int(r.month) - int(m) })
 }
 
 // add counts the entry n times, which is once or once less.
@@ -166,21 +117,21 @@ func (s *series) step(r *row, i int) {
 
 // settle moves the counts of a row to the totals of its month.
 func (s *series) settle(i int) {
-	r, m := s.rare, s.at(i)
+	r, m := s.rare, s.rows[i].month
 	if r.totals == nil {
 		r.totals = map[int16]*totals{}
 	}
 	c := s.counts(i)
 	r.totals[m] = &c
-	s.rows[i] = row{}
+	s.rows[i] = row{month: m}
 }
 
 // counts is all that was counted in the month of a row.
 func (s *series) counts(i int) (c totals) {
-	if t := s.rare.totals[s.at(i)]; t != nil {
+	r := &s.rows[i]
+	if t := s.rare.totals[r.month]; t != nil {
 		c = *t
 	}
-	r := &s.rows[i]
 	for f, n := range r.received {
 		c.received[f] += int64(n)
 	}
@@ -202,9 +153,10 @@ func (s *series) becameOverdue(day form.Day, n int64) {
 // merge adds another series.
 func (s *series) merge(o *series) {
 	for i := range o.rows {
-		j := s.month(o.at(i))
-		a, b := &s.rows[j], o.rows[i] // a copy: o may be s
-		if o.rare.totals[o.at(i)] == nil {
+		b := o.rows[i] // a copy: o may be s
+		j := s.month(b.month)
+		a := &s.rows[j]
+		if o.rare.totals[b.month] == nil {
 			if int(a.steps)+int(b.steps) >= math.MaxInt16 {
 				s.settle(j)
 			}
@@ -219,7 +171,7 @@ func (s *series) merge(o *series) {
 		}
 		c := o.counts(i)
 		s.settle(j)
-		t := s.rare.totals[s.at(j)]
+		t := s.rare.totals[b.month]
 		for f, n := range c.received {
 			t.received[f] += n
 		}

@@ -143,10 +143,11 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 		t.writePair(w, t.keys[i])
 		w.Uint(uint64(len(s.rows)))
 		for j := range s.rows {
-			w.Uint(uint64(s.at(j)))
-			if s.rare.totals[s.at(j)] == nil {
-				writeCounts(w, s.rows[j].received[:])
-				writeCounts(w, s.rows[j].finished[:])
+			r := &s.rows[j]
+			w.Uint(uint64(r.month))
+			if s.rare.totals[r.month] == nil {
+				writeCounts(w, r.received[:])
+				writeCounts(w, r.finished[:])
 				continue
 			}
 			c := s.counts(j)

@@ -41,7 +41,6 @@ type Tally struct {
 	series     []series
 
 	waiting []waiting // read and not counted in the series yet, fewer than batch
-	touched int16     // of no use but that rows are read ahead
 
 	refused     [reasons]int64
 	notReceived int64
@@ -234,7 +233,7 @@ func (t *Tally) flush() {
 		places[i] = t.place(t.waiting[i].pair)
 	}
 	for i := range t.waiting {
-		t.touched += t.series[places[i]].touch(t.waiting[i].received)
+		t.series[places[i]].month(t.waiting[i].received) // so that it is near when it is counted in
 	}
 	for i := range t.waiting {
 		w := &t.waiting[i]

@@ -114,7 +114,7 @@ func (s *series) form() (j seriesJSON) {
 		if c == (totals{}) {
 			continue
 		}
-		j.Months = append(j.Months, monthJSON{Month: monthPeriod(int(s.at(i))), Received: named(c.received[:], factNames[:]), Finished: named(c.finished[:], outcomeNames)})
+		j.Months = append(j.Months, monthJSON{Month: monthPeriod(int(s.rows[i].month)), Received: named(c.received[:], factNames[:]), Finished: named(c.finished[:], outcomeNames)})
 	}
 	for _, c := range s.rare.overdue {
 		if c.n != 0 {
