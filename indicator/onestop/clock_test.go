@@ -95,6 +95,44 @@ func TestALateNoticeMakesNoDossierLate(t *testing.T) {
 	}
 }
 
+// Papers are awaited from the 5th until the citizen brings them on the 11th,
+// whatever else the clock waits for, and asked for once more, on the 7th, before
+// they came: one span of two requests.
+func TestTheCitizensTimeIsThatOfTheClock(t *testing.T) {
+	counter := schedule.MustCounter(schedule.CounterOptions{})
+	start, err := counter.Start(at("2025-08-01"), schedule.NewTerm(10, schedule.WorkingDays))
+	require.NoError(t, err)
+	of := func(events ...schedule.ClockEvent) onestop.Dossier {
+		k := start
+		for _, e := range events {
+			k, err = k.With(e)
+			require.NoError(t, err, "%v", e)
+		}
+		d, err := onestop.Dossier{Body: "H26"}.WithClock(k)
+		require.NoError(t, err)
+		return d
+	}
+	paused := func(from string, w schedule.Waiting) schedule.ClockEvent {
+		return schedule.ClockEvent{Type: schedule.Paused, At: at(from), Waiting: w}
+	}
+	resumed := func(on string, w schedule.Waiting) schedule.ClockEvent {
+		return schedule.ClockEvent{Type: schedule.Resumed, At: at(on), Waiting: w}
+	}
+	d := of(paused("2025-08-05", schedule.ForCitizen), paused("2025-08-06", schedule.ForBody), resumed("2025-08-08", schedule.ForBody), resumed("2025-08-11", schedule.ForCitizen))
+	assert.Equal(t, []onestop.Supplement{asked("2025-08-05", "2025-08-11")}, d.Supplements)
+	assert.Zero(t, d.Requests)
+
+	until := func(e schedule.ClockEvent, on string) schedule.ClockEvent {
+		e.Until = at(on)
+		return e
+	}
+	d = of(until(paused("2025-08-05", schedule.ForCitizen), "2025-08-08"), until(paused("2025-08-07", schedule.ForCitizen), "2025-08-11"))
+	assert.Equal(t, []onestop.Supplement{asked("2025-08-05", "2025-08-11")}, d.Supplements)
+	assert.EqualValues(t, 2, d.Requests)
+	d = of(until(paused("2025-08-05", schedule.ForCitizen), "2025-08-11"), until(paused("2025-08-06", schedule.ForCitizen), "2025-08-08"))
+	assert.Equal(t, []onestop.Supplement{asked("2025-08-05", "2025-08-11")}, d.Supplements)
+}
+
 func tallyOf(t require.TestingT, ds ...onestop.Dossier) *onestop.Tally {
 	tally := newTally(t, onestop.Options{})
 	for i := range ds {

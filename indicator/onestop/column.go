@@ -304,22 +304,17 @@ func setSupplements(d *Dossier, v []byte) bool {
 		return true
 	}
 	for len(v) > 0 {
-		span := v
-		if i := bytes.IndexByte(v, ';'); i >= 0 {
-			span, v = v[:i], v[i+1:]
-		} else {
-			v = nil
-		}
-		i := bytes.Index(span, []byte(".."))
-		if i < 0 {
+		var span []byte
+		span, v, _ = bytes.Cut(v, []byte(";"))
+		requested, completed, ok := bytes.Cut(span, []byte(".."))
+		if !ok {
 			return false
 		}
 		var s Supplement
-		var ok bool
-		if s.Requested, ok = parseMoment(span[:i]); !ok || s.Requested.IsZero() {
+		if s.Requested, ok = parseMoment(requested); !ok || s.Requested.IsZero() {
 			return false
 		}
-		if s.Completed, ok = parseMoment(span[i+2:]); !ok {
+		if s.Completed, ok = parseMoment(completed); !ok {
 			return false
 		}
 		d.Supplements = append(d.Supplements, s)
@@ -376,13 +371,10 @@ func valueError(c column, v []byte) *form.Error {
 	return texts.Error(form.Error{Code: form.FieldValue, Path: columnNames[c], Value: quoted(v), Args: form.Args{"form": c.form()}})
 }
 
-// quoted is a value as an error shows it.
+// quoted is a value as an error keeps it, which shows its first 80 characters.
 func quoted(v []byte) string {
-	const most = 80
-	if len(v) > most {
-		v = append(append([]byte{}, v[:most]...), "..."...)
-	}
-	return strings.ToValidUTF8(string(v), "\ufffd")
+	const most = 81 * utf8.UTFMax
+	return strings.ToValidUTF8(string(v[:min(len(v), most)]), "\ufffd")
 }
 
 // epoch is the day from which instants count their seconds.

@@ -108,7 +108,7 @@ func (t *Tally) bounds(r Report) (first, last schedule.Period, err error) {
 	first, last = r.First, r.Last
 	if first.IsZero() || last.IsZero() {
 		a, b := t.span()
-		if a == none {
+		if b == none {
 			return schedule.Period{}, schedule.Period{}, nil
 		}
 		if first.IsZero() {
@@ -148,25 +148,21 @@ func (t *Tally) Unknown(r *body.Registry) []body.ID {
 	return slices.Sorted(maps.Keys(unknown))
 }
 
-// span is the first and the last month with a dossier received or finished.
+// span is the first and the last month with a dossier received or finished;
+// last is none when there is no dossier.
 func (t *Tally) span() (first, last int) {
-	first, last = none, none
-	with := func(m int) {
-		if first == none || m < first {
-			first = m
-		}
-		last = max(last, m)
-	}
+	first, last = months, none
+	with := func(m int16) { first, last = min(first, int(m)), max(last, int(m)) }
 	for i := range t.series {
 		s := &t.series[i]
 		for j := range s.rows {
 			if s.counts(j) != (totals{}) {
-				with(int(s.rows[j].month))
+				with(s.rows[j].month)
 			}
 		}
 		for _, c := range s.rare.moved {
 			if c.facts != (LastingCounts{}) {
-				with(int(c.month))
+				with(c.month)
 			}
 		}
 	}

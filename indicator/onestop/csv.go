@@ -85,11 +85,8 @@ func parseHeader(line []byte) ([]column, error) {
 	var layout []column
 	var errs form.Errors
 	add := func(code form.Code, path, value string) {
-		e := form.Error{Code: code, Line: 1, Path: path, Value: value}
-		if code == indicator.ColumnUnknown {
-			e.Args = form.Args{"columns": strings.Join(columnNames[:], ",")}
-		}
-		errs = append(errs, texts.Error(e))
+		args := form.Args{"columns": strings.Join(columnNames[:], ",")}
+		errs = append(errs, texts.Error(form.Error{Code: code, Line: 1, Path: path, Value: value, Args: args}))
 	}
 	var field []byte
 	for rest := line; rest != nil; {
@@ -189,30 +186,23 @@ func (rs *Rows) readQuoted(line []byte) *form.Error {
 // behind it.
 func cutField(line []byte) (field, rest []byte, ok bool) {
 	if len(line) == 0 || line[0] != '"' {
-		i := bytes.IndexByte(line, ',')
+		field, rest, _ = bytes.Cut(line, []byte(","))
+		return field, rest, !bytes.ContainsRune(field, '"')
+	}
+	end := 1
+	for ; ; end++ {
+		i := bytes.IndexByte(line[end:], '"')
 		if i < 0 {
-			i = len(line)
+			return line, nil, false
 		}
-		field, rest = line[:i], line[i:]
-		if bytes.IndexByte(field, '"') >= 0 {
-			return field, nil, false
+		if end += i; end+1 == len(line) || line[end+1] != '"' {
+			break
 		}
-	} else {
-		end := 1
-		for ; ; end++ {
-			i := bytes.IndexByte(line[end:], '"')
-			if i < 0 {
-				return line, nil, false
-			}
-			if end += i; end+1 == len(line) || line[end+1] != '"' {
-				break
-			}
-			end++ // two quotes are one
-		}
-		field, rest = line[1:end], line[end+1:]
-		if bytes.IndexByte(field, '"') >= 0 {
-			field = bytes.ReplaceAll(field, []byte(`""`), []byte(`"`))
-		}
+		end++ // two quotes are one
+	}
+	field, rest = line[1:end], line[end+1:]
+	if bytes.ContainsRune(field, '"') {
+		field = bytes.ReplaceAll(field, []byte(`""`), []byte(`"`))
 	}
 	if len(rest) == 0 {
 		return field, nil, true

@@ -128,18 +128,15 @@ func (d *Dossier) check() reason {
 	if len(d.Hands) > 0 && !d.handsInOrder() {
 		return badHands
 	}
-	if d.Paused != 0 || len(d.Supplements) > 0 {
-		return d.checkPauses()
-	}
-	return 0
+	return d.checkPauses()
 }
 
 // handsInOrder says that each hand follows the one before it, and that the
 // last is the body.
 func (d *Dossier) handsInOrder() bool {
 	last := form.NoDay
-	for i, h := range d.Hands {
-		if h.Body == "" || h.Since == form.NoDay || i > 0 && h.Since <= last {
+	for _, h := range d.Hands {
+		if h.Body == "" || h.Since <= last {
 			return false
 		}
 		last = h.Since

@@ -42,6 +42,10 @@ func TestDossiersComeBack(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, `{"v":1,"body":"H26.12","status":10,"received":"2024-06-03","supplements":[{"requested":"2024-06-05"}],"paused":"P2DT2H1M1S","fee":0}`, string(line))
 
+	line, err = json.Marshal(onestop.Dossier{Body: "H26", Status: onestop.InProgress})
+	require.NoError(t, err)
+	assert.Equal(t, `{"v":1,"body":"H26","status":4}`, string(line))
+
 	indented, err := json.MarshalIndent(full, "", "\t")
 	require.NoError(t, err)
 	var back onestop.Dossier
@@ -242,7 +246,7 @@ func TestCountsComeBack(t *testing.T) {
 	assert.ErrorIs(t, c.UnmarshalJSON([]byte(`{"most":1}`)), form.FieldUnknown)
 	var l onestop.LastingCounts
 	assert.ErrorIs(t, l.UnmarshalJSON([]byte(`{"filedOnline":1}`)), form.FieldUnknown)
-	assert.Equal(t, []string{"all", "fitAndOnline", ""}, []string{onestop.All.String(), onestop.FitAndOnline.String(), onestop.Fact(99).String()})
+	assert.Equal(t, []string{"all", "fitAndOnline", "", ""}, []string{onestop.All.String(), onestop.FitAndOnline.String(), (onestop.FitAndOnline + 1).String(), onestop.Fact(99).String()})
 }
 
 // Nothing that a host leaves out makes the counting panic.
@@ -269,7 +273,10 @@ func TestNothingIsNeededToCount(t *testing.T) {
 			t.Error("a dossier out of nothing")
 		}
 		assert.NotZero(t, rs.Missing())
-		_, _ = rs.Line(), rs.Code()
+		assert.Empty(t, rs.Code())
+		assert.Zero(t, rs.Line())
+		assert.Zero(t, rs.Revision())
+		assert.False(t, rs.Revised())
 		require.NoError(t, rs.Err())
 	}
 	_, err := onestop.ReadCSV(nil)

@@ -1,12 +1,11 @@
 package onestop
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"math/bits"
 	"slices"
-
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // A dossier that passes from one body to another is received by the first and
@@ -149,22 +148,15 @@ func handsText(hands []Hand) string {
 // readHands reads the hands of a row, in order.
 func (ns *names) readHands(d *Dossier, v []byte) bool {
 	for len(v) > 0 {
-		i := slices.Index(v, ' ')
-		if i < 0 {
-			i = len(v)
-		}
-		one := v[:i]
-		v = v[min(i+1, len(v)):]
-		at := slices.Index(one, '@')
-		if at < 1 {
-			return false
-		}
-		id, ok := ns.body(one[:at])
+		var one []byte
+		one, v, _ = bytes.Cut(v, []byte(" "))
+		name, from, _ := bytes.Cut(one, []byte("@"))
+		id, ok := ns.body(name)
 		if !ok {
 			return false
 		}
-		since, ok := parseMoment(one[at+1:])
-		if !ok || !since.IsDay() || since.Day() == form.NoDay {
+		since, ok := parseMoment(from)
+		if !ok || !since.IsDay() || since.IsZero() {
 			return false
 		}
 		d.Hands = append(d.Hands, Hand{Body: id, Since: since.Day()})

@@ -167,3 +167,21 @@ func TestHandsAgreeWithAPlainLoop(t *testing.T) {
 		}
 	})
 }
+
+// One due on 10 June passes on within the month, after it became overdue. On the
+// 5th it was overdue with nobody, and from the 11th on with one body.
+func TestOverdueInTheMonthOfAPass(t *testing.T) {
+	d := onestop.Dossier{Body: "H26.2", Hands: hands("H26.1", "2025-05-02", "H26.2", "2025-06-20"), Status: onestop.InProgress, Received: at("2025-05-02"), Appointment: at("2025-06-10")}
+	tally := tallyOf(t, d)
+	june := schedule.MustParsePeriod("2025-06")
+	for asOf, want := range map[string][2]int64{"2025-06-05": {1, 0}, "2025-06-10": {1, 0}, "2025-06-11": {0, 1}, "2025-06-30": {0, 1}} {
+		var got [2]int64
+		for _, c := range rows(t, tally, onestop.Report{First: june, Last: june, AsOf: day(asOf)}) {
+			assert.GreaterOrEqual(t, c.OpenInTime, int64(0), "%s %s", c.Body, asOf)
+			assert.GreaterOrEqual(t, c.OpenOverdue, int64(0), "%s %s", c.Body, asOf)
+			got[0] += c.OpenInTime
+			got[1] += c.OpenOverdue
+		}
+		assert.Equal(t, want, got, asOf)
+	}
+}

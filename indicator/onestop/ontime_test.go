@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -133,6 +134,23 @@ func TestJudgeTakesTheTermWhereThereIsNoAppointment(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, onestop.DoneEarly, j.Verdict, "an appointment goes before the term")
 	assert.Equal(t, onestop.ByAppointment, j.DueBy)
+
+	// A counter of the host's own, with a notice by which Saturday 24 January 2026
+	// is worked, ends fifteen working days from the 8th on the 27th; the law alone
+	// on the 28th.
+	cal, err := calendar.Vietnam().With(calendar.Notice{Number: "01/TB", Issued: day("2025-12-01"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-24"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-02-02")},
+		{Day: day("2026-02-02"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-24")},
+	}})
+	require.NoError(t, err)
+	rules.Procedures["1.005129"] = onestop.Procedure{Term: schedule.NewTerm(15, schedule.WorkingDays)}
+	d = onestop.Dossier{Body: "H26", Procedure: "1.005129", Status: onestop.InProgress, Received: at("2026-01-08")}
+	for due, counter := range map[string]*schedule.Counter{"2026-01-28": nil, "2026-01-27": schedule.MustCounter(schedule.CounterOptions{Calendar: cal})} {
+		rules.Counter = counter
+		j, err := rules.Judge(d, day("2026-01-31"))
+		require.NoError(t, err)
+		assert.Equal(t, at(due), j.Due)
+	}
 }
 
 func TestAMovedAppointmentHoldsTheCitizensTimeAlready(t *testing.T) {
@@ -170,6 +188,8 @@ func TestDossiersThatCannotBeRightAreRefused(t *testing.T) {
 		{onestop.AppointmentEarly, func(d *onestop.Dossier) { d.Appointment = at("2024-06-02") }},
 		{onestop.PausedRange, func(d *onestop.Dossier) { d.Paused = -1 }},
 		{onestop.PausedRange, func(d *onestop.Dossier) { d.Paused = 1 << 62 }},
+		{onestop.PausedRange, func(d *onestop.Dossier) { d.Paused = 36500*24*time.Hour + 1 }},
+		{onestop.FinishedEarly, func(d *onestop.Dossier) { d.Received, d.Finished = at("2024-06-03T08:00"), at("2024-06-03T07:59") }},
 		{onestop.SupplementsOrder, func(d *onestop.Dossier) { d.Supplements = []onestop.Supplement{asked("2024-06-02", "2024-06-05")} }},
 		{onestop.SupplementsOrder, func(d *onestop.Dossier) { d.Supplements = []onestop.Supplement{asked("2024-06-06", "2024-06-05")} }},
 		{onestop.SupplementsOrder, func(d *onestop.Dossier) { d.Supplements = []onestop.Supplement{asked("", "2024-06-05")} }},
@@ -198,6 +218,29 @@ func TestDossiersThatCannotBeRightAreRefused(t *testing.T) {
 			assert.EqualValues(t, 1, r.Total())
 		}
 	}
+}
+
+// What can be right, if barely.
+func TestDossiersThatCanBarelyBeRight(t *testing.T) {
+	for _, change := range []func(*onestop.Dossier){
+		func(d *onestop.Dossier) { d.Paused = 36500 * 24 * time.Hour },
+		func(d *onestop.Dossier) { d.Received, d.Finished = at("2024-06-03T08:00"), at("2024-06-03T08:00") },
+		func(d *onestop.Dossier) { d.Received, d.Finished = at("2024-06-03T08:00"), at("2024-06-03") },
+		func(d *onestop.Dossier) { d.Appointment = at("2024-06-03T00:00") },
+		func(d *onestop.Dossier) {
+			d.Received, d.Supplements = at("2024-06-03T08:00"), []onestop.Supplement{asked("2024-06-03T08:00", "2024-06-03T08:00")}
+		},
+		func(d *onestop.Dossier) { d.Hands = hands("H26", "1900-01-01", "H26.12", "2024-06-17") },
+	} {
+		d := dossier(onestop.Processed, "2024-06-17")
+		change(&d)
+		assert.NoError(t, newTally(t, onestop.Options{}).Add(&d, form.NoDay))
+	}
+	d := dossier(onestop.Processed, "2024-06-17")
+	d.Paused = -(time.Hour + 30*time.Minute)
+	err := newTally(t, onestop.Options{}).Add(&d, form.NoDay)
+	assert.EqualError(t, err, "the paused time must lie from 0 to 100 years: -1 hours 30 minutes")
+	assert.Equal(t, "thời gian tạm dừng phải từ 0 đến 100 năm: -1 giờ 30 phút", form.Message(err, form.Vietnamese))
 }
 
 func ptr(d onestop.Dossier) *onestop.Dossier { return &d }

@@ -109,11 +109,6 @@ func (r *Register) Put(code string, revision Revision, d *Dossier, today form.Da
 		is.pair, is.moves, why = r.tally.hands(d)
 	}
 	if why != 0 {
-		if f, bad := r.refused[code]; bad {
-			if c, ok := revision.compare(f.revision); !ok || c < 0 {
-				return why.error(d, today)
-			}
-		}
 		r.refuse(code, refusal{revision, content, why})
 		return why.error(d, today)
 	}
@@ -200,8 +195,12 @@ func (r *Register) set(code string, is held) {
 	r.tally.enterHeld(&is, 1)
 }
 
+// refuse keeps a refusal that is newer than the one that is kept.
 func (r *Register) refuse(code string, f refusal) {
 	if was, ok := r.refused[code]; ok {
+		if c, _ := f.revision.compare(was.revision); c <= 0 {
+			return
+		}
 		r.tally.refused[was.why]--
 	}
 	r.refused[code] = f
@@ -260,11 +259,6 @@ func (r *Register) Merge(o *Register) error {
 	}
 	for code, f := range o.refused {
 		take(code, f.revision, f.content, false, func() {
-			if was, bad := r.refused[code]; bad {
-				if c, ok := f.revision.compare(was.revision); !ok || c <= 0 {
-					return
-				}
-			}
 			r.refuse(code, f)
 		})
 	}

@@ -72,6 +72,7 @@ func TestTheNewestRevisionCounts(t *testing.T) {
 	require.NoError(t, r.Put("c", onestop.Revision{}, &states[0], today), "the same once more")
 	assert.ErrorIs(t, r.Put("c", onestop.Revision{}, &states[1], today), onestop.RevisionConflict)
 	require.NoError(t, r.Put("c", revision(t, 0), &states[1], today), "any revision is newer than none")
+	assert.ErrorIs(t, r.Put("c", onestop.RevisionAt(at("2024-06-18")), &states[2], today), onestop.RevisionMixed)
 	assert.Equal(t, onestop.Desk{Received: 2, DoneOnTime: 2}, desk(&r))
 
 	require.NoError(t, r.Remove("c", revision(t, 1)))
@@ -99,8 +100,22 @@ func TestARefusedDeliveryChangesNothing(t *testing.T) {
 	require.Len(t, all, 1, "one month, and none up to 2099")
 	assert.Equal(t, onestop.Desk{Received: 1, OpenOverdue: 1}, all[0].Desk)
 
+	outside := done
+	outside.Finished = schedule.MomentOn(form.NewDay(2200, 1, 1))
+	require.ErrorIs(t, r.Put("b", revision(t, 2), &outside, day("2024-06-20")), onestop.DayFuture)
+	require.ErrorIs(t, r.Put("b", revision(t, 2), &outside, form.NoDay), onestop.DayOutside)
+	assert.Equal(t, map[form.Code]int64{onestop.DayFuture: 2}, r.Refused(), "what comes again changes nothing")
+	require.NoError(t, r.Put("b", revision(t, 3), &good, day("2024-06-20")))
+
 	done.Finished = at("2024-06-14")
 	require.NoError(t, r.Put("a", revision(t, 3), &done, day("2024-06-21")))
+	assert.Empty(t, r.Refused())
+	require.NoError(t, r.Put("a", revision(t, 3), &done, day("2024-06-13")), "it was counted")
+	assert.Empty(t, r.Refused())
+
+	// One delivery, too early and again when its day has come.
+	require.ErrorIs(t, r.Put("c", revision(t, 1), &done, day("2024-06-13")), onestop.DayFuture)
+	require.NoError(t, r.Put("c", revision(t, 1), &done, day("2024-06-14")))
 	assert.Empty(t, r.Refused())
 
 	// By day, what lay in the future has come to pass.

@@ -77,9 +77,8 @@ func (rs *Rows) dossierOf() (fault *form.Error) {
 		return fault
 	}
 	if bad, ok := rs.read(); !ok {
-		if fault = valueError(bad, rs.fields[bad]); bad == codeColumn {
-			rs.fields[bad] = nil // nobody could show it
-		}
+		fault = valueError(bad, rs.fields[bad])
+		rs.fields[bad] = nil // a code that is no text nobody could show
 	}
 	return fault
 }
@@ -181,7 +180,7 @@ func (ls *lines) next() bool {
 
 // hand gives out a line, and nothing of one that is too long.
 func (ls *lines) hand(line []byte) {
-	if ls.long {
+	if ls.long = ls.long || len(line) > longest; ls.long {
 		line = nil
 	}
 	if n := len(line); n > 0 && line[n-1] == '\r' {
@@ -196,10 +195,8 @@ func (ls *lines) fill() {
 		ls.ended = true
 		return
 	}
-	if ls.start > 0 {
-		ls.end = copy(ls.buffer, ls.buffer[ls.start:ls.end])
-		ls.start = 0
-	}
+	ls.end = copy(ls.buffer, ls.buffer[ls.start:ls.end])
+	ls.start = 0
 	if ls.end == len(ls.buffer) {
 		ls.buffer = append(ls.buffer, make([]byte, max(bufferSize, len(ls.buffer)))...)
 	}

@@ -78,33 +78,42 @@ func TestCSVIsReadInItsForms(t *testing.T) {
 func TestFaultsOfARowLeaveTheOthers(t *testing.T) {
 	good := ",H26.12,1.005129,4,1,2024-06-03,2024-06-17,,,,,,,,,\n"
 	for field, want := range map[string]string{
-		",h26,1.005129,4,1,2024-06-03,,,,,,,,,,":                     `line 2: body: write an identifier such as H26.12: "h26"`,
-		",H26,1.005129,x,1,2024-06-03,,,,,,,,,,":                     `line 2: status: write a code from 1 to 10: "x"`,
-		",H26,1.005129,256,1,2024-06-03,,,,,,,,,,":                   `line 2: status: write a code from 1 to 10: "256"`,
-		",H26,1.005129,4,-,2024-06-03,,,,,,,,,,":                     `line 2: channel: write 1, 2, 3 or empty: "-"`,
-		",H26,1.005129,4,1,2024-02-30,,,,,,,,,,":                     `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-02-30"`,
-		",H26,1.005129,4,1,03/06/2024,,,,,,,,,,":                     `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "03/06/2024"`,
-		",H26,1.005129,4,1,20240603,,,,,,,,,,":                       `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "20240603"`,
-		",H26,1.005129,4,1,2024-06-03T24:00,,,,,,,,,,":               `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-06-03T24:00"`,
-		",H26,1.005129,4,1,2024-06-03,2024-13-01,,,,,,,,,":           `line 2: appointment: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-13-01"`,
-		",H26,1.005129,4,1,2024-06-03,,2024-6-1,,,,,,,,":             `line 2: finished: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-6-1"`,
-		",H26,1.005129,4,1,2024-06-03,,,2024-06-05,,,,,,,":           `line 2: supplements: write a number, or spans A..B;C..D (without B while awaited): "2024-06-05"`,
-		",H26,1.005129,4,1,2024-06-03,,,..2024-06-05,,,,,,,":         `line 2: supplements: write a number, or spans A..B;C..D (without B while awaited): "..2024-06-05"`,
-		",H26,1.005129,4,1,2024-06-03,,,,P1W,,,,,,":                  `line 2: paused: write a number of days, or P2DT3H: "P1W"`,
-		",H26,1.005129,4,1,2024-06-03,,,,PT,,,,,,":                   `line 2: paused: write a number of days, or P2DT3H: "PT"`,
-		",H26,1.005129,4,1,2024-06-03,,,,P,,,,,,":                    `line 2: paused: write a number of days, or P2DT3H: "P"`,
-		",H26,1.005129,4,1,2024-06-03,,,,99999999999999999999,,,,,,": `line 2: paused: write a number of days, or P2DT3H: "99999999999999999999"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,50.000,,,,,":               `line 2: fee: write a number of dong without dots: "50.000"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,,yes,,,,":                  `line 2: paid: write 1, 2, 0 or empty: "yes"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,,,2,,,":                    `line 2: digitised: write 1, 0 or empty: "2"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,TRUE":                 `line 2: residentData: write 1, 0 or empty: "TRUE"`,
-		",H26,1.005129,4,1,2024-06-03,,,,,,,,,":                      `line 2: it has not as many fields as the header`,
-		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,,":                    `line 2: it has not as many fields as the header`,
-		"\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                  `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
-		"a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                 `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
-		"a,H26,\xff,4,1,2024-06-03,,,,,,,,,,":                        "line 2: procedure: \"\ufffd\" is not text in UTF-8; save it as UTF-8",
-		"a\xff,H26,,4,1,2024-06-03,,,,,,,,,,":                        "line 2: code: \"a\ufffd\" is not text in UTF-8; save it as UTF-8",
-		strings.Repeat("x", 2<<20):                                   `line 2: the line is longer than 1048576 bytes`,
+		",h26,1.005129,4,1,2024-06-03,,,,,,,,,,":                            `line 2: body: write an identifier such as H26.12: "h26"`,
+		",H26,1.005129,x,1,2024-06-03,,,,,,,,,,":                            `line 2: status: write a code from 1 to 10: "x"`,
+		",H26,1.005129,256,1,2024-06-03,,,,,,,,,,":                          `line 2: status: write a code from 1 to 10: "256"`,
+		",H26,1.005129,4,-,2024-06-03,,,,,,,,,,":                            `line 2: channel: write 1, 2, 3 or empty: "-"`,
+		",H26,1.005129,4,1,2024-02-30,,,,,,,,,,":                            `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-02-30"`,
+		",H26,1.005129,4,1,03/06/2024,,,,,,,,,,":                            `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "03/06/2024"`,
+		",H26,1.005129,4,1,20240603,,,,,,,,,,":                              `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "20240603"`,
+		",H26,1.005129,4,1,2024-06-03T24:00,,,,,,,,,,":                      `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-06-03T24:00"`,
+		",H26,1.005129,4,1,2024-06-03,2024-13-01,,,,,,,,,":                  `line 2: appointment: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-13-01"`,
+		",H26,1.005129,4,1,2024-06-03,,2024-6-1,,,,,,,,":                    `line 2: finished: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-6-1"`,
+		",H26,1.005129,4,1,2024-06-03,,,2024-06-05,,,,,,,":                  `line 2: supplements: write a number, or spans A..B;C..D (without B while awaited): "2024-06-05"`,
+		",H26,1.005129,4,1,2024-06-03,,,..2024-06-05,,,,,,,":                `line 2: supplements: write a number, or spans A..B;C..D (without B while awaited): "..2024-06-05"`,
+		",H26,1.005129,4,1,2024-06-03,,,,P1W,,,,,,":                         `line 2: paused: write a number of days, or P2DT3H: "P1W"`,
+		",H26,1.005129,4,1,2024-06-03,,,,PT,,,,,,":                          `line 2: paused: write a number of days, or P2DT3H: "PT"`,
+		",H26,1.005129,4,1,2024-06-03,,,,P,,,,,,":                           `line 2: paused: write a number of days, or P2DT3H: "P"`,
+		",H26,1.005129,4,1,2024-06-03,,,,99999999999999999999,,,,,,":        `line 2: paused: write a number of days, or P2DT3H: "99999999999999999999"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,50.000,,,,,":                      `line 2: fee: write a number of dong without dots: "50.000"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,,yes,,,,":                         `line 2: paid: write 1, 2, 0 or empty: "yes"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,,,2,,,":                           `line 2: digitised: write 1, 0 or empty: "2"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,TRUE":                        `line 2: residentData: write 1, 0 or empty: "TRUE"`,
+		",H26,1.005129,4,1,2024-06-03,,,,,,,,,":                             `line 2: it has not as many fields as the header`,
+		",H26,1.005129,4,1,2024-06-03,,,,,,,,,,,":                           `line 2: it has not as many fields as the header`,
+		"\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                         `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "\"a,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
+		"a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,":                        `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "a\"b,H26,1.005129,4,1,2024-06-03,,,,,,,,,,"`,
+		"a,H26,\xff,4,1,2024-06-03,,,,,,,,,,":                               "line 2: procedure: \"\ufffd\" is not text in UTF-8; save it as UTF-8",
+		"a\xff,H26,,4,1,2024-06-03,,,,,,,,,,":                               "line 2: code: \"a\ufffd\" is not text in UTF-8; save it as UTF-8",
+		strings.Repeat("x", 2<<20):                                          `line 2: the line is longer than 1048576 bytes`,
+		strings.Repeat("x", 1<<20+1):                                        `line 2: the line is longer than 1048576 bytes`,
+		",H26,," + strings.Repeat("5", 80) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10: "` + strings.Repeat("5", 80) + `"`,
+		",H26,," + strings.Repeat("5", 81) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10: "` + strings.Repeat("5", 80) + `…"`,
+		`,"H26",,4,1,2024-06-03,,,,,,,,,,x`:                                 `line 2: residentData: write 1, 0 or empty: "x"`,
+		`,"H26",,4,1,2024-06-03,,,,,,,,,`:                                   `line 2: it has not as many fields as the header`,
+		`,"H26",,4,1,2024-06-03,,,,,,,,,,,`:                                 `line 2: it has not as many fields as the header`,
+		`,"H26"x,,4,1,2024-06-03,,,,,,,,,,`:                                 `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "\"H26\"x,,4,1,2024-06-03,,,,,,,,,,"`,
+		",H26,," + strings.Repeat("ố", 400_000) + ",1,2024-06-03,,,,,,,,,,": `line 2: the line is longer than 1048576 bytes`,
+		",H26,," + strings.Repeat("ố", 300_000) + ",1,2024-06-03,,,,,,,,,,": `line 2: status: write a code from 1 to 10: "` + strings.Repeat("ố", 80) + `…"`,
 	} {
 		ds, faults := readCSV(t, header+field+"\n"+good)
 		assert.Equal(t, []string{want}, faults)
@@ -121,6 +130,64 @@ func TestTheCodeIsThatOfTheRow(t *testing.T) {
 		codes = append(codes, fmt.Sprintf("%d %s", rs.Line(), rs.Code()))
 	}
 	assert.Equal(t, []string{"2 A", `3 B "1"`, "4 ", "5 C", "6 "}, codes)
+
+	// One that is no text is not shown.
+	rs, err = onestop.ReadCSV(strings.NewReader("code,body,status,received\nA\xff,H26,4,2024-06-03\n"))
+	require.NoError(t, err)
+	for _, err := range rs.All() {
+		require.ErrorIs(t, err, form.FieldEncoding)
+		assert.Empty(t, rs.Code())
+	}
+}
+
+// A revision is a whole number up to 10^18 or an instant. A row without one, or
+// one that cannot be cut into fields, has none, whatever the row before it had.
+func TestTheRevisionIsThatOfTheRow(t *testing.T) {
+	const million = "000000"
+	number := func(n int64) onestop.Revision { return revision(t, n) }
+	for _, c := range []struct {
+		field string
+		want  onestop.Revision
+		said  string
+		fault form.Code
+	}{
+		{"17", number(17), "17", ""}, {"0", number(0), "0", ""}, {"", onestop.Revision{}, "", ""},
+		{"1" + million + million + million, number(1e18), "1" + million + million + million, ""},
+		{"100000" + million + "0000001", onestop.Revision{}, "", form.FieldValue},
+		{"2024-06-03", onestop.RevisionAt(at("2024-06-03")), "2024-06-03", ""},
+		{"2024-06-03T08:00", onestop.RevisionAt(at("2024-06-03T08:00")), "2024-06-03T08:00:00+07:00", ""},
+		{"-1", onestop.Revision{}, "", form.FieldValue}, {"x", onestop.Revision{}, "", form.FieldValue}, {"17,1", onestop.Revision{}, "", "row.fields"},
+	} {
+		csv, err := onestop.ReadCSV(strings.NewReader("body,status,received,revision\nH26,4,2024-06-03,5\nH26,4,2024-06-03," + c.field + "\n"))
+		require.NoError(t, err)
+		assert.True(t, csv.Revised())
+		for _, rs := range []*onestop.Rows{csv, onestop.ReadJSON(strings.NewReader(`{"revision":5}` + "\n" + `{"revision":"` + c.field + `"}`))} {
+			for _, err := range rs.All() {
+				if rs.Line() < 2 || rs == csv && rs.Line() < 3 {
+					assert.Equal(t, number(5), rs.Revision())
+					continue
+				}
+				assert.Equal(t, c.fault != "", err != nil, c.field)
+				if rs == csv && c.fault != "" {
+					require.ErrorIs(t, err, c.fault, c.field)
+				}
+				assert.Equal(t, c.want, rs.Revision(), c.field)
+				assert.Equal(t, c.said, rs.Revision().String(), c.field)
+			}
+			assert.True(t, rs.Revised())
+		}
+	}
+	_, err := onestop.NewRevision(1e18 + 1)
+	require.ErrorIs(t, err, form.FieldRange)
+
+	csv, err := onestop.ReadCSV(strings.NewReader("body,status,received\nH26,4,2024-06-03\n"))
+	require.NoError(t, err)
+	for _, rs := range []*onestop.Rows{csv, onestop.ReadJSON(strings.NewReader(`{"body":"H26","status":4}`))} {
+		ds, faults := read(t, rs)
+		assert.Len(t, ds, 1)
+		assert.Empty(t, faults)
+		assert.False(t, rs.Revised())
+	}
 }
 
 func TestHeadersThatCannotBeRead(t *testing.T) {
@@ -147,6 +214,39 @@ func TestHeadersThatCannotBeRead(t *testing.T) {
 	}
 	_, err := onestop.ReadCSV(iotest.ErrReader(io.ErrUnexpectedEOF))
 	assert.ErrorIs(t, err, io.ErrUnexpectedEOF)
+	_, err = onestop.ReadCSV(strings.NewReader("ward,body,status,received"))
+	assert.EqualError(t, err, "line 1: there is no column \"ward\"; the columns are code,body,procedure,status,channel,received,appointment,finished,supplements,paused,"+
+		"fee,paid,digitised,electronicResult,reused,residentData,personalStore,complained,requests,revision,hands,appointmentMoved")
+}
+
+// A byte order mark stands before the first line and before no other.
+func TestAMarkStandsBeforeTheFirstLine(t *testing.T) {
+	const line = "\ufeff" + `{"body":"H26","status":4,"received":"2024-06-03"}` + "\n"
+	ds, faults := read(t, onestop.ReadJSON(strings.NewReader(line+line)))
+	assert.Len(t, ds, 1)
+	assert.Len(t, faults, 1)
+}
+
+// stuck gives nothing, for ever.
+type stuck struct{}
+
+func (stuck) Read([]byte) (int, error) { return 0, nil }
+
+// A line of 1 MiB is read, whatever the pieces in which it comes.
+func TestTheLongestLine(t *testing.T) {
+	line := `{"code":"` + strings.Repeat("x", 1<<20-len(`{"code":""}`)) + `"}`
+	for _, text := range []string{line, line + "\n", line + "\n{}\r\n", "{}\n" + line + "\n{}\n"} {
+		long := strings.Replace(text, "x", "xx", 1)
+		for _, source := range []func(io.Reader) io.Reader{func(r io.Reader) io.Reader { return r }, iotest.HalfReader, iotest.DataErrReader} {
+			_, faults := read(t, onestop.ReadJSON(source(strings.NewReader(text))))
+			assert.Empty(t, faults)
+			_, faults = read(t, onestop.ReadJSON(source(strings.NewReader(long))))
+			assert.Len(t, faults, 1)
+		}
+	}
+	rs := onestop.ReadJSON(stuck{})
+	_, _ = read(t, rs)
+	assert.ErrorIs(t, rs.Err(), io.ErrNoProgress)
 }
 
 func TestASourceThatBreaksIsAnError(t *testing.T) {
@@ -225,9 +325,14 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 		`{"status":1e}`:                        "status form.syntax",
 		`{"status":NaN}`:                       "status form.syntax",
 		`{"status":}`:                          "status form.syntax",
+		`{"status":`:                           "status form.syntax",
+		`{"status":4`:                          " form.syntax",
 		`{"code":"\x"}`:                        "code form.syntax",
 		`{"code":"\u12"}`:                      "code form.syntax",
 		`{"code":"\u12g4"}`:                    "code form.syntax",
+		`{"code":"\n`:                          "code form.syntax",
+		`{"code":"\u0041`:                      "code form.syntax",
+		"{\"code\":\"\x80\"}":                  "code field.encoding",
 		`{"code":"\`:                           "code form.syntax",
 		`{"code":"\ud800"}`:                    "code field.encoding",
 		`{"code":"\udc00\ud800"}`:              "code field.encoding",
@@ -292,10 +397,10 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 
 // Escapes mean what RFC 8259 says.
 func TestEscapesOfAJSONLine(t *testing.T) {
-	rs := onestop.ReadJSON(strings.NewReader(`{"code":"\"\\\/\b\f\n\r\t\u0110\ud83d\ude00\u00Ea é"}`))
+	rs := onestop.ReadJSON(strings.NewReader(`{"code":"\"\\\/\b\f\n\r\t\u0110\ud83d\ude00\u00Ea é\u1ef9\u01AF"}`))
 	for _, err := range rs.All() {
 		require.NoError(t, err)
-		assert.Equal(t, "\"\\/\b\f\n\r\tĐ😀ê é", string(rs.Code()))
+		assert.Equal(t, "\"\\/\b\f\n\r\tĐ😀ê éỹƯ", string(rs.Code()))
 	}
 }
 

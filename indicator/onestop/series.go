@@ -190,20 +190,24 @@ func (s *series) merge(o *series) {
 	}
 }
 
-// Months are numbered from January of calendar.MinYear on.
+// Months are numbered from January of form.MinYear on.
+
+// months is how many a tally knows.
+const months = 12 * (form.MaxYear - form.MinYear + 1)
 
 func monthPeriod(m int) schedule.Period {
 	return schedule.NewPeriod(form.MinYear+m/12, schedule.GrainMonth, m%12+1)
 }
 
-// monthsOf is the months that a period of any grain is made of, [first, until).
+// monthsOf is the months that a period of a year at most is made of, [first,
+// until).
 func monthsOf(p schedule.Period) (first, until int) {
 	n := map[schedule.Grain]int{schedule.GrainMonth: 1, schedule.GrainQuarter: 3, schedule.GrainHalfYear: 6}[p.Grain()]
 	if n == 0 {
 		n = 12
 	}
 	first = (p.Year()-form.MinYear)*12 + (p.Number()-1)*n
-	return first, first + n*(p.LastYear()-p.Year()+1)
+	return first, first + n
 }
 
 // monthTables says for each day the month of each window: a look into a table
@@ -213,17 +217,14 @@ var monthTables = [...]func() []int16{
 	schedule.Decree09Window: sync.OnceValue(func() []int16 { return monthTable(schedule.Decree09Window) }),
 }
 
+// firstDay is that of the tables; the last is that of the last month.
 var firstDay = form.NewDay(form.MinYear, 1, 1)
 
-func monthTable(w schedule.Window) []int16 {
-	table := make([]int16, form.NewDay(form.MaxYear+1, 1, 1)-firstDay)
-	for i := range table {
-		table[i] = none
-	}
-	for m := range 12 * (form.MaxYear - form.MinYear + 1) {
+func monthTable(w schedule.Window) (table []int16) {
+	for m := range months {
 		span := w.Span(monthPeriod(m))
-		for day := max(span.Since, firstDay); day < span.Until && int(day-firstDay) < len(table); day++ {
-			table[day-firstDay] = int16(m)
+		for day := max(span.Since, firstDay); day < span.Until; day++ {
+			table = append(table, int16(m))
 		}
 	}
 	return table

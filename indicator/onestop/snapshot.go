@@ -370,6 +370,3 @@ func readRevision(r *snapshot.Reader) Revision {
 	}
 	return Revision{}
 }
-
-// months is how many months a tally knows.
-const months = 12 * (form.MaxYear - form.MinYear + 1)

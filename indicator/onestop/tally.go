@@ -204,12 +204,10 @@ func (t *Tally) enter(d *Dossier, e *entry) reason {
 }
 
 func (t *Tally) monthOfDay(day form.Day) (int16, bool) {
-	i := int64(day - firstDay)
-	if i < 0 || i >= int64(len(t.months)) {
-		return 0, false
+	if i := int64(day - firstDay); uint64(i) < uint64(len(t.months)) {
+		return t.months[i], true
 	}
-	n := t.months[i]
-	return n, n != none
+	return 0, false
 }
 
 // waiting is a dossier that was read and waits for being counted in its series.

@@ -184,7 +184,7 @@ func TestContentmentIsNeverBelowNought(t *testing.T) {
 	}
 }
 
-func TestTheBaseOfDigitisation(t *testing.T) {
+func TestTheBasesOfShares(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	for i, d := range desk() {
 		d.Reused = i == 1 || i == 5 // one carried over into June, one received in it
@@ -200,6 +200,15 @@ func TestTheBaseOfDigitisation(t *testing.T) {
 			}
 		}
 		return ""
+	}
+	// What is undated cannot be judged: 5 of June's 8 others are in time.
+	june := schedule.MustParsePeriod("2024-06")
+	obs, err := tally.Observations(onestop.Figures{Report: onestop.Report{First: june, Last: june}})
+	require.NoError(t, err)
+	for _, o := range obs {
+		if o.Indicator == "766/2.1" || o.Indicator == "766/5.4" {
+			assert.Equal(t, "5 / 8", o.Value.String())
+		}
 	}
 	assert.Equal(t, "1 / 5", reused(onestop.ReceivedBase))
 	assert.Equal(t, "2 / 9", reused(onestop.PresentBase))
@@ -544,4 +553,78 @@ func TestRowsAreInOrder(t *testing.T) {
 	assert.Equal(t, []string{"2024-06", "2024-07"}, periods("2024-07-31"), "nothing is told of a month that has not begun")
 	assert.Equal(t, []string{"2024-06", "2024-07", "2024-08"}, periods("2024-08-01"))
 	assert.Equal(t, []string{"2024-06", "2024-07", "2024-08"}, periods("2024-12-31"))
+}
+
+// A tally knows the days of its months from January 1900 to December 2199; by
+// Decree 09 that December ends on the 14th.
+func TestTheFirstAndTheLastDay(t *testing.T) {
+	for _, c := range []struct {
+		window schedule.Window
+		day    form.Day
+		month  string
+	}{
+		{schedule.CalendarWindow, form.NewDay(1899, 12, 31), ""}, {schedule.CalendarWindow, form.NewDay(1900, 1, 1), "1900-01"},
+		{schedule.CalendarWindow, form.NewDay(2199, 12, 31), "2199-12"}, {schedule.CalendarWindow, form.NewDay(2200, 1, 1), ""},
+		{schedule.Decree09Window, form.NewDay(1899, 12, 31), ""}, {schedule.Decree09Window, form.NewDay(1900, 1, 1), "1900-01"}, {schedule.Decree09Window, form.NewDay(1900, 1, 15), "1900-02"},
+		{schedule.Decree09Window, form.NewDay(2199, 12, 14), "2199-12"}, {schedule.Decree09Window, form.NewDay(2199, 12, 15), ""},
+	} {
+		tally := newTally(t, onestop.Options{Window: c.window})
+		err := tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: schedule.MomentOn(c.day)}, form.NoDay)
+		if c.month == "" {
+			assert.ErrorIs(t, err, onestop.DayOutside, "%s", c.day)
+			continue
+		}
+		require.NoError(t, err, "%s", c.day)
+		assert.Equal(t, c.month, rows(t, tally, onestop.Report{})[0].Period.String())
+	}
+}
+
+// However the dossiers of a month are spread over tallies that are merged, they
+// are all counted.
+func TestLargeTalliesAreMerged(t *testing.T) {
+	d := onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}
+	of := func(n int) *onestop.Tally {
+		tally := newTally(t, onestop.Options{})
+		for range n {
+			require.NoError(t, tally.Add(&d, form.NoDay))
+		}
+		return tally
+	}
+	for _, parts := range [][]int{{16384, 16383, 1}, {20_000, 20_000}, {40_000, 1}, {1, 40_000}, {40_000, 40_000}, {32_767, 1}, {1, 32_767}} {
+		sum, all := of(0), 0
+		for _, n := range parts {
+			require.NoError(t, sum.Merge(of(n)))
+			all += n
+		}
+		require.NoError(t, sum.Add(&d, form.NoDay))
+		assert.EqualValues(t, all+1, rows(t, sum, onestop.Report{})[0].Received, "%v", parts)
+	}
+}
+
+// The months of a body may come in any order and lie far apart.
+func TestMonthsInAnyOrder(t *testing.T) {
+	for _, order := range [][]string{{"2024-06", "2024-01", "1900-01", "2024-03", "2024-02", "2024-06", "2199-12", "2024-01"}, {"2024-01", "2024-02", "2024-03", "2024-01"}, {"2024-03", "2024-02", "2024-01", "2024-03"}} {
+		tally, want := newTally(t, onestop.Options{}), map[string]int64{}
+		for _, m := range order {
+			require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.Returned, Received: at(m + "-05"), Finished: at(m + "-05")}, form.NoDay))
+			want[m]++
+		}
+		got := map[string]int64{}
+		for _, c := range rows(t, tally, onestop.Report{}) {
+			got[c.Period.String()] = c.Received
+		}
+		assert.Equal(t, want, got)
+	}
+}
+
+// A sum of the citizen's time puts off the day from which a dossier in progress
+// is overdue: three days from 17 June on.
+func TestASumOfPausesPutsOffTheOverdue(t *testing.T) {
+	d := dossier(onestop.InProgress, "")
+	d.Paused = 72 * time.Hour
+	tally := newTally(t, onestop.Options{})
+	require.NoError(t, tally.Add(&d, form.NoDay))
+	for asOf, overdue := range map[string]int64{"2024-06-18": 0, "2024-06-20": 0, "2024-06-21": 1} {
+		assert.Equal(t, overdue, rows(t, tally, onestop.Report{AsOf: day(asOf)})[0].OpenOverdue, asOf)
+	}
 }

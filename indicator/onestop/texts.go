@@ -23,7 +23,7 @@ const (
 	FinishedEarly      form.Code = "finished.early"      // finished before it was received
 	AppointmentEarly   form.Code = "appointment.early"   // the appointment lies before the receipt
 	SupplementsOrder   form.Code = "supplements.order"   // requests out of order, or outside the life of the dossier
-	PausedRange        form.Code = "paused.range"        // a paused time below 0 or of a hundred years
+	PausedRange        form.Code = "paused.range"        // a paused time below 0 or of over a hundred years
 	FeeNegative        form.Code = "fee.negative"        // a fee below 0
 	HandsOrder         form.Code = "hands.order"         // hands out of order, or of which the last is not the body
 	DayFuture          form.Code = "day.future"          // something that lies after the day that the host names
@@ -61,7 +61,7 @@ var texts = form.Texts{
 	FinishedEarly:      {"ngày kết thúc xử lý trước ngày tiếp nhận: {early} < {received}", "it was finished before it was received: {early} < {received}"},
 	AppointmentEarly:   {"ngày hẹn trả trước ngày tiếp nhận: {early} < {received}", "the appointment lies before the receipt: {early} < {received}"},
 	SupplementsOrder:   {"các lần yêu cầu bổ sung không theo thứ tự hoặc nằm ngoài thời gian xử lý hồ sơ: {life}", "the requests for supplements are out of order or outside the time of the dossier: {life}"},
-	PausedRange:        {"thời gian tạm dừng phải từ 0 đến dưới 100 năm: {paused}", "the paused time must lie from 0 to below 100 years: {paused}"},
+	PausedRange:        {"thời gian tạm dừng phải từ 0 đến 100 năm: {paused}", "the paused time must lie from 0 to 100 years: {paused}"},
 	FeeNegative:        {"phí, lệ phí không được âm: {n}", "the fee must not be below 0: {n}"},
 	HandsOrder: {"các cơ quan đã giữ hồ sơ phải theo thứ tự ngày nhận, cơ quan cuối là cơ quan xử lý: {hands}",
 		"the hands of a dossier must follow one another by day, and the last be the handling body: {hands}"},
