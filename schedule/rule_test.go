@@ -244,6 +244,10 @@ func TestKeys(t *testing.T) {
 	assert.Equal(t, []string{"2024-Q4"}, keys(one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 5, Month: 1, Following: true})),
 		"named after the quarter reported on, not the one of the due day")
 	assert.Equal(t, []string{"2025-01-12", "2025-01-12.2"}, keys(schedule.MustRule(schedule.JoinAll, deadline, deadline)))
+	monthly := schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly}
+	daily := schedule.Part{Kind: schedule.Recurring, Every: schedule.Daily, Start: day("2025-01-12"), Due: day("2025-01-12")}
+	assert.Equal(t, []string{"2025-01-12", "2025-01"}, keys(schedule.MustRule(schedule.JoinAll, monthly, deadline)), "a month is never named like a day")
+	assert.Equal(t, []string{"2025-01-12", "2025-01-12.2"}, keys(schedule.MustRule(schedule.JoinAll, daily, deadline)), "a day is")
 	assert.Equal(t, []string{"2025-01-12", "on-demand"}, keys(schedule.MustRule(schedule.JoinAny, deadline, schedule.Part{Kind: schedule.OnDemand})))
 }
 
