@@ -137,11 +137,13 @@ func (p *parser) dayOrMonths() bool {
 }
 
 // weekdayNamed reads the day of the week that a date is said to be: "thứ Sáu,
-// ngày 14/3/2025".
+// ngày 14/3/2025", "ngày thứ Sáu, 14/3/2025".
 func (p *parser) weekdayNamed(d *draft) {
 	at := p.i
+	p.take(wDay)
 	w, ok := p.weekday()
 	if !ok {
+		p.i = at
 		return
 	}
 	p.takeMark(',')

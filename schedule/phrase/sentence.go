@@ -104,6 +104,11 @@ func (c *cell) lastChance() {
 			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain {
 				found = append(found, q)
 			}
+		case *cycle:
+			// "Họp giao ban ngày 25 hằng tháng", but not "tháng cuối quý" alone.
+			if !n.leads && !q.cited && len(n.spans) > 0 && n.spans[0].first.to != 0 {
+				found = append(found, q)
+			}
 		}
 	}
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {

@@ -95,7 +95,13 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 	}
 	switch t.word {
 	case wDay:
-		p.i++
+		before := p.at(-1)
+		if p.i++; p.is(wFirst) || p.is(wLast) {
+			if before.word == wPlural || before.kind == figureToken {
+				return unit{}, false // "10 ngày đầu tháng 6" are no one day
+			}
+			return p.placed(true)
+		}
 		if p.oneOf(wNew); p.short(0) {
 			return p.figures(true)
 		}
@@ -121,7 +127,9 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 	case wYear:
 		return p.year()
 	case wFirst, wMid, wLast, wHalf:
-		return p.placed()
+		if p.at(-1).word != wDay {
+			return p.placed(false)
+		}
 	case wOpens:
 		if _, n := thirds.At(p.read, p.i); n > 0 {
 			return p.third()

@@ -49,8 +49,9 @@ func (p *parser) yearWord(u *unit) {
 	}
 }
 
-// placed reads "đầu tháng 6/2025", "cuối quý II", "giữa năm", "nửa đầu năm".
-func (p *parser) placed() (unit, bool) {
+// placed reads "đầu tháng 6/2025", "cuối quý II", "giữa năm", "nửa đầu năm", and
+// after "ngày" "cuối cùng của tháng 6/2025".
+func (p *parser) placed(day bool) (unit, bool) {
 	e := noEdge
 	switch {
 	case p.takes(halfFirst):
@@ -63,6 +64,10 @@ func (p *parser) placed() (unit, bool) {
 		e = middle
 	case p.oneOf(wLast):
 		e = late
+	}
+	if day {
+		p.oneOf(wEdge)
+		p.oneOf(wOf)
 	}
 	var u unit
 	ok := false
