@@ -28,7 +28,7 @@ func main() {
 // run is the whole program, so that tests can run it. It gives the exit
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	p := &cli.Program{In: in, Out: out, Errs: errs}
+	p := cli.NewProgram(args, in, out, errs)
 	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p))
 	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
 }

@@ -26,24 +26,22 @@ func serveCommand(p *cli.Program) *cobra.Command {
 	var s server
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Máy chủ tham khảo: trang và API của các kế hoạch đã công bố (the reference server)",
-		Long: `Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
+		Short: p.T("Máy chủ tham khảo: trang và API của các kế hoạch đã công bố", "The reference server"),
+		Long: p.T(`Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
 Chưa có đăng nhập: chỉ mở cho máy này, hoặc đặt sau một cổng có đăng nhập.
-Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
-
-Pages and a JSON API of the published plans, with what was recorded. There is
+Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.`, `Pages and a JSON API of the published plans, with what was recorded. There is
 no sign-in yet: serve this machine only, or stand behind a gateway that has it.
-The first line printed is the address; then where the data are, and how to stop.`,
+The first line printed is the address; then where the data are, and how to stop.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return s.serve(c.Context(), p)
 		},
 	}
-	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", "địa chỉ và cổng (address and port)")
-	c.Flags().StringSliceVar(&s.hosts, "host", nil, "tên máy khác mà máy chủ trả lời, khi đứng sau một cổng (further host names, behind a gateway)")
-	cli.AddData(c, &s.data)
-	s.Dates.Add(c)
-	s.Bodies.Add(c)
+	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
+	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
+	cli.AddData(p, c, &s.data)
+	s.Dates.Add(p, c)
+	s.Bodies.Add(p, c)
 	return c
 }
 

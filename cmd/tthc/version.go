@@ -15,7 +15,7 @@ import (
 func versionCommand(p *cli.Program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "Phiên bản của chương trình (the version of the program)",
+		Short: p.T("Phiên bản của chương trình", "The version of the program"),
 		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			info, _ := debug.ReadBuildInfo()

@@ -13,8 +13,8 @@ import (
 type Bodies struct{ file string }
 
 // Add adds the flag to a command.
-func (b *Bodies) Add(c *cobra.Command) {
-	c.Flags().StringVar(&b.file, "bodies", "", "tệp đơn vị và thay đổi thêm vào danh mục sẵn có, như tthc body import ghi (units and amendments to add, as tthc body import writes them)")
+func (b *Bodies) Add(p *Program, c *cobra.Command) {
+	c.Flags().StringVar(&b.file, "bodies", "", p.T("tệp đơn vị và thay đổi thêm vào danh mục sẵn có, như tthc body import ghi", "units and amendments to add, as tthc body import writes them"))
 }
 
 // Given says that the flag was given.

@@ -16,9 +16,9 @@ import (
 type Dates struct{ notices, knownOn string }
 
 // Add adds the flags to a command.
-func (d *Dates) Add(c *cobra.Command) {
-	c.Flags().StringVar(&d.notices, "notices", "", "tệp thông báo lịch thêm vào lịch sẵn có, JSON (calendar notices to add)")
-	c.Flags().StringVar(&d.knownOn, "known-on", "", "dùng lịch như đã biết vào ngày này (the calendar as it was known on this day)")
+func (d *Dates) Add(p *Program, c *cobra.Command) {
+	c.Flags().StringVar(&d.notices, "notices", "", p.T("tệp thông báo lịch thêm vào lịch sẵn có, JSON", "calendar notices to add"))
+	c.Flags().StringVar(&d.knownOn, "known-on", "", p.T("dùng lịch như đã biết vào ngày này", "the calendar as it was known on this day"))
 }
 
 // Calendar is the calendar of state bodies with the notices of the flags.
@@ -73,9 +73,9 @@ func (p *Program) AsOf(text string) (form.Day, error) {
 }
 
 // AddData adds the flag that names the database.
-func AddData(c *cobra.Command, place *string) {
+func AddData(p *Program, c *cobra.Command, place *string) {
 	c.Flags().StringVar(place, "data", filepath.Join(xdg.DataHome, "tthc"),
-		"thư mục dữ liệu, hoặc địa chỉ postgres:// (data folder, or a postgres:// address)")
+		p.T("thư mục dữ liệu, hoặc địa chỉ postgres://", "data folder, or a postgres:// address"))
 }
 
 // NoCommand is for commands that only hold others: what stands there is not

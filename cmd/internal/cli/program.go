@@ -29,13 +29,33 @@ type Program struct {
 	lang string
 }
 
+// NewProgram is a run with the arguments, of which the language is read first:
+// what commands say of themselves is in it as well.
+func NewProgram(args []string, in io.Reader, out, errs io.Writer) *Program {
+	p := &Program{In: in, Out: out, Errs: errs}
+	for i, a := range args {
+		if a == "--" {
+			break
+		}
+		if value, ok := strings.CutPrefix(a, "--lang="); ok {
+			p.lang = value
+		} else if a == "--lang" && i+1 < len(args) {
+			p.lang = args[i+1]
+		}
+	}
+	return p
+}
+
+// T is a text in the language of the run.
+func (p *Program) T(vi, en string) string { return p.Language().Pick(vi, en) }
+
 // Run runs the command that the arguments name and gives the exit status: 0
 // all well; 1 something was not found or could not be read; 2 wrong use or bad
 // input.
 func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Command) int {
 	root := &cobra.Command{
 		Use:           "tthc",
-		Short:         "Kế hoạch, chỉ tiêu và kiến nghị của cải cách thủ tục hành chính (plans, indicators and petitions)",
+		Short:         p.T("Kế hoạch, chỉ tiêu và kiến nghị của cải cách thủ tục hành chính", "Plans, indicators and petitions"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          NoCommand,
@@ -48,7 +68,10 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", "ngôn ngữ của thông báo: vi hoặc en (language of messages)")
+	root.PersistentFlags().BoolP("help", "h", false, p.T("xem trợ giúp này", "this help"))
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(p.Out, p.help(c)) })
+	root.SetHelpCommand(p.helpCommand())
+	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", p.T("ngôn ngữ của thông báo: vi hoặc en", "language of messages: vi or en"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return Usage("%[2]s; xem: %[3]s --help", "%[1]v; see: %[3]s --help", err, flagFault(err), c.CommandPath())
 	})

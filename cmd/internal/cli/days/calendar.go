@@ -26,7 +26,7 @@ func (p *program) calendarCommand() *cobra.Command {
 	var d cli.Dates
 	c := &cobra.Command{
 		Use:   "calendar YEAR",
-		Short: "Ngày nghỉ và ngày làm bù của cơ quan nhà nước trong một năm (days off and working Saturdays of a year)",
+		Short: p.T("Ngày nghỉ và ngày làm bù của cơ quan nhà nước trong một năm", "Days off and working Saturdays of a year"),
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -57,7 +57,7 @@ func (p *program) calendarCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
-	d.Add(c)
+	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+	d.Add(p.Program, c)
 	return c
 }

@@ -24,7 +24,7 @@ func (p *program) deadlineCommand() *cobra.Command {
 	var flags deadlineFlags
 	c := &cobra.Command{
 		Use:   "deadline --from INSTANT|DAY --term TEXT",
-		Short: "Hạn của một thời hạn, giải trình từng ngày (when a term ends, explained day by day)",
+		Short: p.T("Hạn của một thời hạn, giải trình từng ngày", "When a term ends, explained day by day"),
 		Example: `  tthc deadline --from 2025-04-25T15:40 --term "5 ngày làm việc" --pause 2025-05-05..2025-05-07 --explain
   tthc deadline --from 2026-06-12 --term "-20 ngày làm việc"`,
 		Args: cli.NoArguments,
@@ -53,13 +53,13 @@ func (p *program) deadlineCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&flags.from, "from", "", "ngày hoặc thời điểm nhận (day or instant of receipt)")
-	f.StringVar(&flags.term, "term", "", "thời hạn, như \"5 ngày làm việc\"; dấu - để tính lùi (the term; - counts back)")
-	f.StringArrayVar(&flags.pauses, "pause", nil, "A..B: tạm dừng từ ngày A, chạy lại từ ngày B (stopped on A, running again on B)")
-	f.StringVar(&flags.cutOff, "cut-off", "", "giờ chốt nhận, như 15:00: nhận sau giờ này, sau giờ đóng cửa hoặc vào ngày nghỉ thì coi là nhận ngày làm việc sau; nhận trước giờ mở cửa hoặc giữa trưa thì coi là nhận khi mở cửa lại trong ngày (what comes later, after closing or on a rest day counts as received on the next working day; before opening or at noon, when the office opens again that day)")
-	f.BoolVar(&flags.explain, "explain", false, "giải trình từng ngày (explain each day)")
-	f.BoolVar(&flags.json, "json", false, "in JSON")
-	flags.Add(c)
+	f.StringVar(&flags.from, "from", "", p.T("ngày hoặc thời điểm nhận", "day or instant of receipt"))
+	f.StringVar(&flags.term, "term", "", p.T("thời hạn, như \"5 ngày làm việc\"; dấu - để tính lùi", "the term; - counts back"))
+	f.StringArrayVar(&flags.pauses, "pause", nil, p.T("A..B: tạm dừng từ ngày A, chạy lại từ ngày B", "stopped on A, running again on B"))
+	f.StringVar(&flags.cutOff, "cut-off", "", p.T("giờ chốt nhận, như 15:00: nhận sau giờ này, sau giờ đóng cửa hoặc vào ngày nghỉ thì coi là nhận ngày làm việc sau; nhận trước giờ mở cửa hoặc giữa trưa thì coi là nhận khi mở cửa lại trong ngày", "what comes later, after closing or on a rest day counts as received on the next working day; before opening or at noon, when the office opens again that day"))
+	f.BoolVar(&flags.explain, "explain", false, p.T("giải trình từng ngày", "explain each day"))
+	f.BoolVar(&flags.json, "json", false, p.T("ở dạng JSON", "in JSON"))
+	flags.Add(p.Program, c)
 	return c
 }
 

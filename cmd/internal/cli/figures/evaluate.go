@@ -24,14 +24,14 @@ type observed struct {
 	cli.Bodies
 }
 
-func (f *observed) add(c *cobra.Command, set string) {
-	c.Flags().StringVar(&f.set, "set", "", "bộ chỉ tiêu, như "+set+" (the set)")
-	c.Flags().StringVar(&f.observations, "observations", "", "tệp số liệu CSV (the file of observations)")
-	c.Flags().StringVar(&f.period, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
-	c.Flags().StringVar(&f.body, "body", "", "chỉ cơ quan này, tên hoặc mã (only this body)")
-	c.Flags().StringVar(&f.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+func (f *observed) add(p *program, c *cobra.Command, set string) {
+	c.Flags().StringVar(&f.set, "set", "", p.T("bộ chỉ tiêu, như ", "the set, such as ")+set)
+	c.Flags().StringVar(&f.observations, "observations", "", p.T("tệp số liệu CSV", "the file of observations"))
+	c.Flags().StringVar(&f.period, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
+	c.Flags().StringVar(&f.body, "body", "", p.T("chỉ cơ quan này, tên hoặc mã", "only this body"))
+	c.Flags().StringVar(&f.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	c.Flags().StringVar(&f.format, "format", "table", "table, json, csv")
-	f.Bodies.Add(c)
+	f.Bodies.Add(p.Program, c)
 }
 
 // read checks the flags and reads the observations.
@@ -120,7 +120,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 	var f observed
 	c := &cobra.Command{
 		Use:     "evaluate --set SET --observations FILE --period PERIOD",
-		Short:   "Chỉ tiêu đạt hay chưa, thiếu bao nhiêu (whether targets are met, and what is missing)",
+		Short:   p.T("Chỉ tiêu đạt hay chưa, thiếu bao nhiêu", "Whether targets are met, and what is missing"),
 		Example: `  tthc evaluate --set 221/VPCP-KSTT --observations so-lieu.csv --period 2024`,
 		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
@@ -160,7 +160,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	f.add(c, "221/VPCP-KSTT")
+	f.add(p, c, "221/VPCP-KSTT")
 	return c
 }
 
@@ -168,7 +168,7 @@ func (p *program) scoreCommand() *cobra.Command {
 	var f observed
 	c := &cobra.Command{
 		Use:     "score --set 766 --observations FILE --period PERIOD",
-		Short:   "Chấm điểm theo Bộ chỉ số 766, từng điểm có lý do (points by the 766 set, each with its derivation)",
+		Short:   p.T("Chấm điểm theo Bộ chỉ số 766, từng điểm có lý do", "Points by the 766 set, each with its derivation"),
 		Example: `  tthc score --set 766 --observations so-lieu.csv --period 2025-06 --body H26`,
 		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
@@ -216,7 +216,7 @@ func (p *program) scoreCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	f.add(c, "766")
+	f.add(p, c, "766")
 	return c
 }
 

@@ -63,14 +63,12 @@ func (p *program) tallyCommand() *cobra.Command {
 	var flags tallyFlags
 	c := &cobra.Command{
 		Use:   "tally --dossiers FILE.csv|FILE.jsonl|-",
-		Short: "Đếm hồ sơ thành số liệu chỉ tiêu (dossiers into observations)",
-		Long: `Đếm hồ sơ của hệ thống một cửa thành số liệu cho evaluate và score: CSV ra đầu ra
+		Short: p.T("Đếm hồ sơ thành số liệu chỉ tiêu", "Dossiers into observations"),
+		Long: p.T(`Đếm hồ sơ của hệ thống một cửa thành số liệu cho evaluate và score: CSV ra đầu ra
 chuẩn, dòng bị từ chối kèm lý do ra đầu ra lỗi. Với --bodies, cơ quan không có
-trong tệp ấy và trong danh mục sẵn có cũng được nêu ở đó.
-
-Counts dossiers into observations for evaluate and score: CSV on standard
+trong tệp ấy và trong danh mục sẵn có cũng được nêu ở đó.`, `Counts dossiers into observations for evaluate and score: CSV on standard
 output, refused lines with their reasons on standard error. With --bodies, the
-bodies that are neither in that file nor built in are named there too.`,
+bodies that are neither in that file nor built in are named there too.`),
 		Example: `  tthc tally --dossiers ho-so.csv > so-lieu.csv`,
 		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
@@ -110,13 +108,13 @@ bodies that are neither in that file nor built in are named there too.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&flags.dossiers, "dossiers", "", "tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV (the file; - reads CSV)")
-	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), "số phần đếm cùng lúc của một tệp CSV (parts of a CSV file counted at once)")
-	f.StringVar(&flags.window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
-	f.StringVar(&flags.grain, "grain", "month", "kỳ: month, quarter, half, year (the periods)")
-	f.StringVar(&flags.asOf, "as-of", "", "hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ (dossiers in progress are judged on this day)")
-	f.BoolVar(&flags.unique, "unique", false, "mã hồ sơ trùng là lỗi; phải nhớ mọi mã (a code that stands twice is refused; remembers the codes)")
-	flags.bodies.Add(c)
+	f.StringVar(&flags.dossiers, "dossiers", "", p.T("tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV", "the file; - reads CSV"))
+	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), p.T("số phần đếm cùng lúc của một tệp CSV", "parts of a CSV file counted at once"))
+	f.StringVar(&flags.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
+	f.StringVar(&flags.grain, "grain", "month", p.T("kỳ: month, quarter, half, year", "the periods"))
+	f.StringVar(&flags.asOf, "as-of", "", p.T("hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ", "dossiers in progress are judged on this day"))
+	f.BoolVar(&flags.unique, "unique", false, p.T("mã hồ sơ trùng là lỗi; phải nhớ mọi mã", "a code that stands twice is refused; remembers the codes"))
+	flags.bodies.Add(p.Program, c)
 	return c
 }
 

@@ -22,7 +22,7 @@ import (
 func (p *program) petitionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "petition",
-		Short: "Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái (petitions: check, count, states)",
+		Short: p.T("Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái", "Petitions: check, count, states"),
 		Args:  cli.NoCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
@@ -112,8 +112,8 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	var b cli.Bodies
 	c := &cobra.Command{
 		Use:   "check FILE",
-		Short: "Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks)",
-		Long:  closingReasons(),
+		Short: p.T("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì", "Where each petition stands, by its clocks"),
+		Long:  p.closingReasons(),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"table", "json"}, format) {
 				return cli.Usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
@@ -166,23 +166,23 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			return err
 		},
 	}
-	c.Flags().StringVar(&asOf, "as-of", "", "tình trạng đến hết ngày này, mặc định hôm nay (status at the end of this day, by default today)")
-	c.Flags().StringVar(&explain, "explain", "", "giải trình hạn của một mã (explain the due days of one code)")
+	c.Flags().StringVar(&asOf, "as-of", "", p.T("tình trạng đến hết ngày này, mặc định hôm nay", "status at the end of this day, by default today"))
+	c.Flags().StringVar(&explain, "explain", "", p.T("giải trình hạn của một mã", "explain the due days of one code"))
 	c.Flags().StringVar(&format, "format", "table", "table, json")
-	d.Add(c)
-	b.Add(c)
+	d.Add(p.Program, c)
+	b.Add(p.Program, c)
 	return c
 }
 
 // closingReasons is help for those who write event files: what the events that
 // close a petition may give as their reason.
-func closingReasons() string {
+func (p *program) closingReasons() string {
 	var b strings.Builder
-	b.WriteString("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì (where each petition stands, by its clocks).\n\n" +
-		"Sự kiện đóng phải có lý do (reason) trong danh mục (events that close give one of these reasons):\n")
+	b.WriteString(p.T("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì.\n\nSự kiện đóng phải có lý do trong danh mục:\n",
+		"Where each petition stands, by its clocks.\n\nEvents that close give one of these reasons:\n"))
 	for _, t := range []petition.EventType{petition.Refused, petition.DuplicateLinked, petition.Published, petition.Withdrawn} {
 		for _, r := range petition.Reasons(t) {
-			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(form.Vietnamese))
+			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(p.Language()))
 		}
 	}
 	return b.String()
@@ -275,7 +275,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	var b cli.Bodies
 	c := &cobra.Command{
 		Use:   "stats FILE --period 2025-06 --by body|subject",
-		Short: "Đếm phản ánh, kiến nghị của một kỳ (counts of a period)",
+		Short: p.T("Đếm phản ánh, kiến nghị của một kỳ", "Counts of a period"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if period == "" {
 				return cli.Usage("--period: thiếu kỳ, như 2025-06", "--period: the period is missing, such as 2025-06")
@@ -327,12 +327,12 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			return err
 		},
 	}
-	c.Flags().StringVar(&period, "period", "", "kỳ: 2025-06, 2025-Q2, 2025-H1, 2025 (the period)")
+	c.Flags().StringVar(&period, "period", "", p.T("kỳ: 2025-06, 2025-Q2, 2025-H1, 2025", "the period"))
 	c.Flags().StringVar(&by, "by", "body", "body, subject")
-	c.Flags().StringVar(&window, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+	c.Flags().StringVar(&window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
-	d.Add(c)
-	b.Add(c)
+	d.Add(p.Program, c)
+	b.Add(p.Program, c)
 	return c
 }
 
@@ -363,7 +363,7 @@ func (p *program) petitionStatesCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:   "states",
-		Short: "Bảng trạng thái và sự kiện (the table of states and events)",
+		Short: p.T("Bảng trạng thái và sự kiện", "The table of states and events"),
 		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			switch format {

@@ -15,7 +15,7 @@ import (
 func (p *program) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check FILE",
-		Short: "Kiểm tra một tệp kế hoạch, nêu mọi lỗi (all faults of a plan file)",
+		Short: p.T("Kiểm tra một tệp kế hoạch, nêu mọi lỗi", "All faults of a plan file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return cli.Usage("cần một tệp; xem: %s --help", "one file is needed; see: %s --help", c.CommandPath())

@@ -17,7 +17,7 @@ func (p *program) dueCommand() *cobra.Command {
 	var coordinating bool
 	c := &cobra.Command{
 		Use:   "due --plan NUMBER|FILE --as-of DATE",
-		Short: "Phần việc của kế hoạch, hạn và tình trạng đến một ngày (what a plan demands, and where it stands on a day)",
+		Short: p.T("Phần việc của kế hoạch, hạn và tình trạng đến một ngày", "What a plan demands, and where it stands on a day"),
 		Example: `  tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25
   tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25 --within 30d --format csv`,
 		Args: cli.NoArguments,
@@ -45,10 +45,10 @@ func (p *program) dueCommand() *cobra.Command {
 			return f.done(p.printDue(f.format, pl, slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))))
 		},
 	}
-	f.add(c, "table", "json", "csv", "ics")
-	c.Flags().StringVar(&asOf, "as-of", "", "tình trạng đến hết ngày này (status at the end of this day)")
-	c.Flags().StringVar(&within, "within", "", "chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d (only what is open and overdue or due within)")
-	c.Flags().BoolVar(&coordinating, "coordinating", false, "thêm dòng của cơ quan phối hợp (with the coordinating bodies' rows)")
+	f.add(p, c, "table", "json", "csv", "ics")
+	c.Flags().StringVar(&asOf, "as-of", "", p.T("tình trạng đến hết ngày này", "status at the end of this day"))
+	c.Flags().StringVar(&within, "within", "", p.T("chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d", "only what is open and overdue or due within"))
+	c.Flags().BoolVar(&coordinating, "coordinating", false, p.T("thêm dòng của cơ quan phối hợp", "with the coordinating bodies' rows"))
 	return c
 }
 

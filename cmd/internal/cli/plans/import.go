@@ -38,14 +38,12 @@ func (p *program) importCommand() *cobra.Command {
 	}
 	c := &cobra.Command{
 		Use:   "import FILE --year Y [--out FILE]",
-		Short: "Đọc bảng nhiệm vụ thành kế hoạch dự thảo, nêu chỗ cần kiểm tra (a task table as a draft plan, with its doubts)",
-		Long: `Đọc bảng nhiệm vụ trong tệp .tsv, .csv, .xlsx, .docx hoặc .html thành kế hoạch dự thảo, cùng những chỗ cần người kiểm tra.
+		Short: p.T("Đọc bảng nhiệm vụ thành kế hoạch dự thảo, nêu chỗ cần kiểm tra", "A task table as a draft plan, with its doubts"),
+		Long: p.T(`Đọc bảng nhiệm vụ trong tệp .tsv, .csv, .xlsx, .docx hoặc .html thành kế hoạch dự thảo, cùng những chỗ cần người kiểm tra.
 Dòng đếm từ 1 ở bảng (trang tính) có tiêu đề; nhiều bảng nối nhau trong .docx, .html được đếm liền.
---out ghi riêng kế hoạch, để dùng với tthc check và --plan; thông tin mà bảng không có (số, tên, nơi ban hành, ngày) nêu bằng các cờ.
-
-A task table in a .tsv, .csv, .xlsx, .docx or .html file becomes a draft plan, with what a person should check.
+--out ghi riêng kế hoạch, để dùng với tthc check và --plan; thông tin mà bảng không có (số, tên, nơi ban hành, ngày) nêu bằng các cờ.`, `A task table in a .tsv, .csv, .xlsx, .docx or .html file becomes a draft plan, with what a person should check.
 Rows count from 1 in the table (sheet) that has the heading; tables that follow one another in .docx and .html are counted on.
---out writes the plan alone, for tthc check and --plan; what a table does not say (number, title, issuer, days) is for the flags.`,
+--out writes the plan alone, for tthc check and --plan; what a table does not say (number, title, issuer, days) is for the flags.`),
 		Example: `  tthc import bang.xlsx --year 2025 --number 12/KH-UBND --issuer "UBND tỉnh Bắc Ninh" --out ke-hoach.json`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -92,16 +90,16 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			return p.PrintJSON(importAnswer{draft, doubts})
 		},
 	}
-	flags.Bodies.Add(c)
+	flags.Bodies.Add(p.Program, c)
 	f := c.Flags()
-	f.IntVar(&flags.year, "year", 0, "năm của kế hoạch (the year of the plan)")
-	f.StringVar(&flags.out, "out", "", "ghi kế hoạch ra tệp này (write the plan to this file)")
-	f.StringVar(&flags.sheet, "sheet", "", "trang tính; không nêu: trang đầu tiên có bảng nhiệm vụ (the sheet; by default the first with a task table)")
-	f.StringVar(&flags.number, "number", "", "số của văn bản; không nêu: tên tệp (number of the document; by default the name of the file)")
-	f.StringVar(&flags.title, "title", "", "tên kế hoạch (title of the plan)")
-	f.StringVar(&flags.issuer, "issuer", "", "nơi ban hành (who issued it)")
-	f.StringVar(&flags.from, "from", "", "ngày đầu của kế hoạch; không nêu: theo năm (first day of the plan; by default of the year)")
-	f.StringVar(&flags.until, "to", "", "ngày cuối của kế hoạch; không nêu: theo năm (last day of the plan; by default of the year)")
+	f.IntVar(&flags.year, "year", 0, p.T("năm của kế hoạch", "the year of the plan"))
+	f.StringVar(&flags.out, "out", "", p.T("ghi kế hoạch ra tệp này", "write the plan to this file"))
+	f.StringVar(&flags.sheet, "sheet", "", p.T("trang tính; không nêu: trang đầu tiên có bảng nhiệm vụ", "the sheet; by default the first with a task table"))
+	f.StringVar(&flags.number, "number", "", p.T("số của văn bản; không nêu: tên tệp", "number of the document; by default the name of the file"))
+	f.StringVar(&flags.title, "title", "", p.T("tên kế hoạch", "title of the plan"))
+	f.StringVar(&flags.issuer, "issuer", "", p.T("nơi ban hành", "who issued it"))
+	f.StringVar(&flags.from, "from", "", p.T("ngày đầu của kế hoạch; không nêu: theo năm", "first day of the plan; by default of the year"))
+	f.StringVar(&flags.until, "to", "", p.T("ngày cuối của kế hoạch; không nêu: theo năm", "last day of the plan; by default of the year"))
 	return c
 }
 

@@ -14,7 +14,7 @@ func (p *program) plansCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "plans",
-		Short: "Các kế hoạch đã công bố (the published plans)",
+		Short: p.T("Các kế hoạch đã công bố", "The published plans"),
 		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
 			plans := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: cli.Now}).Summaries()
@@ -33,6 +33,6 @@ func (p *program) plansCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
+	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
 	return c
 }

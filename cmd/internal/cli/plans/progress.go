@@ -31,17 +31,17 @@ type followed struct {
 	unmatched bool // some events are not counted, and were told
 }
 
-func (f *followed) add(c *cobra.Command, formats ...string) {
+func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
 	f.formats = formats
 	flags := c.Flags()
-	flags.StringVar(&f.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
-	flags.StringVar(&f.body, "body", "", "chỉ cơ quan này (only this body)")
-	flags.BoolVar(&f.expand, "expand", false, "tách nhóm cơ quan thành từng cơ quan (a class is one row a member)")
-	flags.StringVar(&f.progress, "progress", "", "tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi (progress events beside those recorded)")
+	flags.StringVar(&f.plan, "plan", "", p.T("số kế hoạch hoặc tệp kế hoạch", "number of a plan, or a plan file"))
+	flags.StringVar(&f.body, "body", "", p.T("chỉ cơ quan này", "only this body"))
+	flags.BoolVar(&f.expand, "expand", false, p.T("tách nhóm cơ quan thành từng cơ quan", "a class is one row a member"))
+	flags.StringVar(&f.progress, "progress", "", p.T("tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi", "progress events beside those recorded"))
 	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
-	cli.AddData(c, &f.data)
-	f.Dates.Add(c)
-	f.Bodies.Add(c)
+	cli.AddData(p.Program, c, &f.data)
+	f.Dates.Add(p.Program, c)
+	f.Bodies.Add(p.Program, c)
 }
 
 // read finds the plan, what happened to it, and what is asked of it on a day.

@@ -29,12 +29,10 @@ func (p *program) recordCommand() *cobra.Command {
 	var f recording
 	c := &cobra.Command{
 		Use:   "record --plan NUMBER|FILE --obligation ID --type TYPE --day DATE",
-		Short: "Ghi một sự kiện của một phần việc (record what happened to an obligation)",
-		Long: `Ghi một sự kiện của một phần việc vào dữ liệu mà tthc serve, due và report cùng dùng, và in sự kiện đã ghi.
-Đã ghi thì không sửa được: muốn sửa, ghi một sự kiện mới với --corrects. Cùng một sự kiện gửi lại chỉ được ghi một lần.
-
-Records an event of an obligation in the database that tthc serve, due and report share, and prints it as it was recorded.
-What is recorded is never edited: a correction is a new event with --corrects. The same event sent again stands once.`,
+		Short: p.T("Ghi một sự kiện của một phần việc", "Record what happened to an obligation"),
+		Long: p.T(`Ghi một sự kiện của một phần việc vào dữ liệu mà tthc serve, due và report cùng dùng, và in sự kiện đã ghi.
+Đã ghi thì không sửa được: muốn sửa, ghi một sự kiện mới với --corrects. Cùng một sự kiện gửi lại chỉ được ghi một lần.`, `Records an event of an obligation in the database that tthc serve, due and report share, and prints it as it was recorded.
+What is recorded is never edited: a correction is a new event with --corrects. The same event sent again stands once.`),
 		Example: `  tthc record --plan 16/QĐ-TCTCCTTHC --obligation "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19" --type done --day 2024-03-18 --document 5/BC-TCT`,
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -42,22 +40,22 @@ What is recorded is never edited: a correction is a new event with --corrects. T
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.plan, "plan", "", "số kế hoạch hoặc tệp kế hoạch (number of a plan, or a plan file)")
-	flags.StringVar(&f.obligation, "obligation", "", "mã phần việc, như due --format json in (id of an obligation, as due --format json prints it)")
+	flags.StringVar(&f.plan, "plan", "", p.T("số kế hoạch hoặc tệp kế hoạch", "number of a plan, or a plan file"))
+	flags.StringVar(&f.obligation, "obligation", "", p.T("mã phần việc, như due --format json in", "id of an obligation, as due --format json prints it"))
 	var types []string
 	for _, t := range plan.EventTypes() {
 		types = append(types, string(t))
 	}
 	flags.StringVar(&f.kind, "type", "", strings.Join(types, ", "))
-	flags.StringVar(&f.day, "day", "", "ngày việc xảy ra (the day on which it happened)")
-	flags.StringVar(&f.document, "document", "", "số văn bản chứng minh (number of the document that proves it)")
-	flags.StringVar(&f.by, "by", "", "người hoặc đơn vị thực hiện (who acted)")
-	flags.StringVar(&f.note, "note", "", "lý do hoặc ghi chú (a reason or remark)")
-	flags.StringVar(&f.due, "due", "", "hạn mới, khi gia hạn (the new due day of an extension)")
-	flags.StringVar(&f.corrects, "corrects", "", "mã sự kiện được thay hoặc rút lại (the event that this one replaces or takes back)")
-	cli.AddData(c, &f.data)
-	f.Dates.Add(c)
-	f.Bodies.Add(c)
+	flags.StringVar(&f.day, "day", "", p.T("ngày việc xảy ra", "the day on which it happened"))
+	flags.StringVar(&f.document, "document", "", p.T("số văn bản chứng minh", "number of the document that proves it"))
+	flags.StringVar(&f.by, "by", "", p.T("người hoặc đơn vị thực hiện", "who acted"))
+	flags.StringVar(&f.note, "note", "", p.T("lý do hoặc ghi chú", "a reason or remark"))
+	flags.StringVar(&f.due, "due", "", p.T("hạn mới, khi gia hạn", "the new due day of an extension"))
+	flags.StringVar(&f.corrects, "corrects", "", p.T("mã sự kiện được thay hoặc rút lại", "the event that this one replaces or takes back"))
+	cli.AddData(p.Program, c, &f.data)
+	f.Dates.Add(p.Program, c)
+	f.Bodies.Add(p.Program, c)
 	return c
 }
 

@@ -71,7 +71,7 @@ func (p *program) reportCommand() *cobra.Command {
 	var periodText, windowText string
 	c := &cobra.Command{
 		Use:     "report --plan NUMBER|FILE --period 2024-06|2024-Q2|2024-H1|2024",
-		Short:   "Báo cáo tình hình thực hiện kế hoạch trong một kỳ (how a plan stood at the end of a period)",
+		Short:   p.T("Báo cáo tình hình thực hiện kế hoạch trong một kỳ", "How a plan stood at the end of a period"),
 		Example: `  tthc report --plan 16/QĐ-TCTCCTTHC --period 2024-Q2 --window decree09 --format xlsx > bao-cao.xlsx`,
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -112,9 +112,9 @@ func (p *program) reportCommand() *cobra.Command {
 			return f.done(err)
 		},
 	}
-	f.add(c, "table", "json", "csv", "xlsx")
-	c.Flags().StringVar(&periodText, "period", "", "kỳ: 2024-06, 2024-Q2, 2024-H1, 2024 (the period)")
-	c.Flags().StringVar(&windowText, "window", "calendar", "calendar, hoặc decree09 (kỳ từ ngày 15 đến ngày 14)")
+	f.add(p, c, "table", "json", "csv", "xlsx")
+	c.Flags().StringVar(&periodText, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
+	c.Flags().StringVar(&windowText, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	return c
 }
 

@@ -43,7 +43,7 @@ func (p *program) bodyCommand() *cobra.Command {
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:   "body NAME",
-		Short: "Một cơ quan: mã, thời gian tồn tại, nơi kế thừa (a body: its identifier, life and successors)",
+		Short: p.T("Một cơ quan: mã, thời gian tồn tại, nơi kế thừa", "A body: its identifier, life and successors"),
 		Example: `  tthc body "Bộ Thông tin và Truyền thông" --as-of 2025-06-01
   tthc body "xã Tân Lập" --under "TP. Hồ Chí Minh" --bodies don-vi.json`,
 		Args: cobra.ArbitraryArgs,
@@ -78,10 +78,10 @@ func (p *program) bodyCommand() *cobra.Command {
 			return p.printBody(answer, m, r, on)
 		},
 	}
-	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
-	c.Flags().StringVar(&under, "under", "", "chỉ tìm trong cơ quan này, tên hoặc mã (only below this body)")
-	c.Flags().BoolVar(&asJSON, "json", false, "in JSON")
-	bodies.Add(c)
+	c.Flags().StringVar(&asOf, "as-of", "", p.T("vào ngày này", "on this day"))
+	c.Flags().StringVar(&under, "under", "", p.T("chỉ tìm trong cơ quan này, tên hoặc mã", "only below this body"))
+	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+	bodies.Add(p.Program, c)
 	c.AddCommand(p.bodyImportCommand())
 	return c
 }

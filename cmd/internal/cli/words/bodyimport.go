@@ -18,12 +18,10 @@ func (p *program) bodyImportCommand() *cobra.Command {
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:   "import FILE [--out FILE]",
-		Short: "Đọc danh mục đơn vị thành tệp cho --bodies (a list of units as a file for --bodies)",
-		Long: `Đọc danh mục đơn vị trong tệp .csv, .tsv, .xlsx, .docx hoặc .html thành tệp mà --bodies nhận: mã, tên, loại, tỉnh, từ ngày, đến ngày; với đơn vị cũ: mã đơn vị mới và nghị quyết.
-Đến ngày là ngày đầu tiên đơn vị không còn. Sai sót in mỗi dòng một lỗi, có số dòng và cột; khi có sai sót thì không ghi gì.
-
-A list of units in a .csv, .tsv, .xlsx, .docx or .html file becomes the file that --bodies takes: code, name, type, province, since, until; for former units the codes of their successors, and the resolution.
-Until is the first day on which a unit is no more. Faults are one a line, with row and column; with any, nothing is written.`,
+		Short: p.T("Đọc danh mục đơn vị thành tệp cho --bodies", "A list of units as a file for --bodies"),
+		Long: p.T(`Đọc danh mục đơn vị trong tệp .csv, .tsv, .xlsx, .docx hoặc .html thành tệp mà --bodies nhận: mã, tên, loại, tỉnh, từ ngày, đến ngày; với đơn vị cũ: mã đơn vị mới và nghị quyết.
+Đến ngày là ngày đầu tiên đơn vị không còn. Sai sót in mỗi dòng một lỗi, có số dòng và cột; khi có sai sót thì không ghi gì.`, `A list of units in a .csv, .tsv, .xlsx, .docx or .html file becomes the file that --bodies takes: code, name, type, province, since, until; for former units the codes of their successors, and the resolution.
+Until is the first day on which a unit is no more. Faults are one a line, with row and column; with any, nothing is written.`),
 		Example: `  tthc body import don-vi.xlsx --out don-vi.json`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -60,9 +58,9 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 			return nil
 		},
 	}
-	c.Flags().StringVar(&out, "out", "", "ghi ra tệp này (write to this file)")
-	c.Flags().StringVar(&source, "source", "", "căn cứ của dòng không nêu nghị quyết (the source of rows that give none)")
-	bodies.Add(c)
+	c.Flags().StringVar(&out, "out", "", p.T("ghi ra tệp này", "write to this file"))
+	c.Flags().StringVar(&source, "source", "", p.T("căn cứ của dòng không nêu nghị quyết", "the source of rows that give none"))
+	bodies.Add(p.Program, c)
 	return c
 }
 

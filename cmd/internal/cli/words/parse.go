@@ -61,7 +61,7 @@ func (p *program) parseCommand() *cobra.Command {
 	var issued string
 	c := &cobra.Command{
 		Use:   "parse [--year Y] [--issued DATE] [PHRASE...]",
-		Short: "Đọc thời gian trong văn bản thành quy tắc (the words of a deadline as a rule)",
+		Short: p.T("Đọc thời gian trong văn bản thành quy tắc", "The words of a deadline as a rule"),
 		Example: `  tthc parse --year 2025 "trước ngày 20 các tháng 3, 6, 9, 12"
   tthc parse --year 2025 < times.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -79,8 +79,8 @@ func (p *program) parseCommand() *cobra.Command {
 			return p.AnswerLines(args, func(text string) (any, bool) { return p.parse(text, ctx) })
 		},
 	}
-	c.Flags().IntVar(&year, "year", 0, "năm của kế hoạch (the plan's year)")
-	c.Flags().StringVar(&issued, "issued", "", "ngày của văn bản (the document's date)")
+	c.Flags().IntVar(&year, "year", 0, p.T("năm của kế hoạch", "the plan's year"))
+	c.Flags().StringVar(&issued, "issued", "", p.T("ngày của văn bản", "the document's date"))
 	return c
 }
 

@@ -26,7 +26,7 @@ func (p *program) redactCommand() *cobra.Command {
 	var format string
 	c := &cobra.Command{
 		Use:     "redact [TEXT...]",
-		Short:   "Che thông tin cá nhân trong văn bản (personal data in a text, masked)",
+		Short:   p.T("Che thông tin cá nhân trong văn bản", "Personal data in a text, masked"),
 		Example: `  tthc redact --format text "Tôi là Nguyễn Văn Mẫu, số 0912 345 678"`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch format {

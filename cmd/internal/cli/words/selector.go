@@ -33,7 +33,7 @@ func (p *program) selectorCommand() *cobra.Command {
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:     "selector [TEXT...]",
-		Short:   "Đọc ô cơ quan chủ trì, phối hợp của kế hoạch (the bodies that the cell of a plan names)",
+		Short:   p.T("Đọc ô cơ quan chủ trì, phối hợp của kế hoạch", "The bodies that the cell of a plan names"),
 		Example: `  tthc selector --as-of 2025-07-15 "Bộ Y tế chủ trì, phối hợp với Bảo hiểm xã hội Việt Nam"`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			on, err := p.AsOf(asOf)
@@ -58,9 +58,9 @@ func (p *program) selectorCommand() *cobra.Command {
 			return nil
 		},
 	}
-	bodies.Add(c)
-	c.Flags().StringVar(&asOf, "as-of", "", "vào ngày này (on this day)")
-	c.Flags().BoolVar(&asJSON, "json", false, "in JSON, mỗi dòng một câu trả lời (one answer a line)")
+	bodies.Add(p.Program, c)
+	c.Flags().StringVar(&asOf, "as-of", "", p.T("vào ngày này", "on this day"))
+	c.Flags().BoolVar(&asJSON, "json", false, p.T("in JSON, mỗi dòng một câu trả lời", "one answer a line"))
 	return c
 }
 

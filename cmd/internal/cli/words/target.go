@@ -23,7 +23,7 @@ type targetAnswer struct {
 func (p *program) targetCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "target [TEXT...]",
-		Short:   "Đọc chỉ tiêu trong văn bản (the figures of a target, from its words)",
+		Short:   p.T("Đọc chỉ tiêu trong văn bản", "The figures of a target, from its words"),
 		Example: `  tthc target "Tối thiểu 80%" "đạt 50 - 60%" "5.000 doanh nghiệp"`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return p.AnswerLines(args, p.target)
