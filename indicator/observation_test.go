@@ -101,6 +101,27 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 	assert.ErrorIs(t, err, TableEmpty)
 }
 
+// On 5 July 2025 nothing was recorded later, and no period had begun that begins
+// later: not the third quarter's by the window of Decree 09/2019/NĐ-CP, which
+// begins on 15 June, but August.
+func TestNothingIsRecordedInTheFuture(t *testing.T) {
+	const text = "indicator,body,period,numerator,denominator,recorded,window\n" +
+		"a,H26,2025-06,1,2,2025-07-05,\n" + // 2: today
+		"a,H26,2025-07,1,2,,\n" + // 3: it has begun
+		"a,H26,2025-Q3,1,2,,decree09\n" + // 4
+		"a,H26,2025-06,1,3,2099-07-05,\n" + // 5: typed so for 2025
+		"a,H26,2099-06,1,2,,\n" + // 6
+		"a,H26,2025-08,1,2,2025-07-06,\n" + // 7: both
+		"a,H26,2025-08,1,2,,decree09\n" // 8: it begins on 15 July
+	today := form.MustParseDay("2025-07-05")
+	_, err := ReadObservations(strings.NewReader(text), ObservationReading{Today: today})
+	assert.Equal(t, []string{"5 recorded day.future", "6 period day.future", "7 recorded day.future", "7 period day.future", "8 period day.future"}, lineFaults(t, err))
+	assert.Contains(t, form.Message(err, form.Vietnamese), "2099-07-05\" sau hôm nay, 5/7/2025")
+	obs, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+	require.NoError(t, err)
+	assert.Len(t, obs, 7, "who names no day asks nothing")
+}
+
 // lineFaults is what is wrong with a file, each as line, column and code.
 func lineFaults(t *testing.T, err error) []string {
 	t.Helper()

@@ -30,6 +30,10 @@ type ObservationReading struct {
 	Definitions []Definition
 	// Window is that of lines that name none.
 	Window schedule.Window
+	// Today is the last day of which anything is known; zero: the host names
+	// none. What was recorded after it, or is of a period that begins after it,
+	// is a fault: a year typed as 2099 would hold against every correction.
+	Today form.Day
 }
 
 // ReadObservations reads the CSV form of observations: a header with the
@@ -215,6 +219,15 @@ func (l *lineReader) observation(how ObservationReading, known map[ID]Definition
 	if s := l.field("window"); s != "" {
 		o.Window, err = schedule.ParseWindow(s)
 		refuse("window", err)
+	}
+	if how.Today != form.NoDay {
+		future := form.Error{Code: DayFuture, Args: form.Args{"today": how.Today}}
+		if o.Recorded > how.Today {
+			l.add("recorded", future)
+		}
+		if !o.Period.IsZero() && o.Window.Span(o.Period).Since > how.Today {
+			l.add("period", future)
+		}
 	}
 	o.Source, o.Procedure = l.field("source"), l.field("procedure")
 	d, is := known[o.Indicator]

@@ -37,6 +37,7 @@ const (
 	NumberForm       form.Code = "number.form"       // not a whole number
 	NumberNegative   form.Code = "number.negative"   // a number below 0
 	NumeratorMissing form.Code = "numerator.missing" // a denominator and no numerator
+	DayFuture        form.Code = "day.future"        // a day or period after today
 	SpaceAround      form.Code = "space.around"      // a text that would not come back as it is
 )
 
@@ -73,6 +74,7 @@ var texts = form.Texts{
 	NumberForm:       {"phải là số nguyên, không có dấu chấm hay dấu phẩy: {value}", "it must be a whole number without dots or commas: {value}"},
 	NumberNegative:   {"không được âm: {value}", "it must not be below 0: {value}"},
 	NumeratorMissing: {"có mẫu số mà thiếu tử số; bỏ trống cả hai nếu không có số liệu", "there is a denominator and no numerator; leave both empty for no data"},
+	DayFuture:        {"{value} sau hôm nay, {today}", "{value} lies after today, {today}"},
 	SpaceAround:      {"{value} có khoảng trắng ở đầu hoặc cuối, hoặc xuống dòng kiểu Windows, nên đọc lại sẽ khác", "{value} has white space around it, or a line break of Windows, and would not come back as it is"},
 
 	form.FieldMissing:  {"thiếu giá trị", "the value is missing"},

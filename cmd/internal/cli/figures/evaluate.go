@@ -60,7 +60,11 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		defer file.Close()
 		in = file
 	}
-	obs, err := indicator.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window})
+	today, err := p.AsOf("")
+	if err != nil {
+		return l, period, nil, o, err
+	}
+	obs, err := indicator.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today})
 	if err != nil {
 		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
