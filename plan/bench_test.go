@@ -83,3 +83,32 @@ func BenchmarkObligations(b *testing.B) {
 		run(b, progress)
 	})
 }
+
+// BenchmarkProgressSnapshot writes and reads 370,000 events.
+func BenchmarkProgressSnapshot(b *testing.B) {
+	p, registry := national(b)
+	var events []plan.Event
+	for o := range p.Obligations(plan.ObligationQuery{Bodies: registry, Expand: true}) {
+		if len(events) == 370_000 {
+			break
+		}
+		events = append(events, plan.Event{ID: fmt.Sprint("e", len(events)), Obligation: o.ID(), Type: plan.EventDone, Day: o.Due, Document: "1/BC"})
+	}
+	progress, err := plan.NewProgress(events, plan.ProgressOptions{})
+	require.NoError(b, err)
+	kept, _ := progress.MarshalBinary()
+	b.Run("Write", func(b *testing.B) {
+		b.SetBytes(int64(len(kept)))
+		for b.Loop() {
+			_, _ = progress.MarshalBinary()
+		}
+	})
+	b.Run("Read", func(b *testing.B) {
+		b.SetBytes(int64(len(kept)))
+		for b.Loop() {
+			if err := new(plan.Progress).UnmarshalBinary(kept); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

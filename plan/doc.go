@@ -25,6 +25,10 @@
 //
 //	if errors.Is(err, plan.ExtensionLate) { ...
 //
+// To restart, read the events again ([ReadEvents]), or what
+// [Progress.MarshalBinary] wrote and with it all events since then, or more:
+// what is there already changes nothing.
+//
 // Published plans are in package catalog.
 //
 // A [Plan] and a [Progress] that nobody changes may be asked by any number of

@@ -2,7 +2,9 @@ package plan_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,6 +16,7 @@ import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/form/snapshot"
 )
 
 func published(t testing.TB, number string) *plan.Plan {
@@ -308,7 +311,14 @@ func TestProgressTakesOneMore(t *testing.T) {
 				old := rapid.SampledFrom(events).Draw(r, "corrects")
 				e.Obligation, e.Corrects = old.Obligation, old.ID
 			}
+			if rapid.Bool().Draw(r, "told") {
+				e.By, e.Note, e.Document = "Bộ Tư pháp", "đúng \"hạn\"", fmt.Sprint(i, "/BC-BTP")
+				e.Recorded = time.Date(2025, 3, 1, 8, i, 0, 5, rapid.SampledFrom([]*time.Location{time.UTC, calendar.Zone(), time.FixedZone("", -3600)}).Draw(r, "zone"))
+			}
 			events = append(events, e)
+			if rapid.IntRange(0, 5).Draw(r, "restart") == 0 {
+				one = restarted(r, one)
+			}
 			was := one
 			if one, err = one.With(e); err != nil {
 				r.Fatal(err)
@@ -321,6 +331,10 @@ func TestProgressTakesOneMore(t *testing.T) {
 		}
 		all, err := plan.NewProgress(events, plan.ProgressOptions{})
 		require.NoError(r, err)
+		one = restarted(r, one)
+		more, err := one.With(events...)
+		require.NoError(r, err)
+		require.Equal(r, one, more, "all delivered again")
 		for o := range p.Obligations(query("2025-01-15").ObligationQuery) {
 			require.Equal(r, all.Events(o), one.Events(o))
 			require.Equal(r, all.State(o, day("2025-12-31")), one.State(o, day("2025-12-31")))
@@ -483,4 +497,60 @@ func TestAKeyIsTheHosts(t *testing.T) {
 	assert.Equal(t, map[plan.ObligationID]plan.Status{"5/KH#1#SN/H26.17#2025-06-30": plan.DoneOnTime, "5/KH#1#SN/H26.18#2025-06-30": plan.OpenOverdue},
 		done(classes, two, "5/KH#1#SN/H26.17#2025-06-30"))
 	assert.Equal(t, map[plan.ObligationID]plan.Status{id: plan.DoneOnTime}, done(p, learnt, "5/KH#1#DV-017/H26.17#2025-06-30"))
+}
+
+// restarted is a progress as it is read back.
+func restarted(t require.TestingT, p *plan.Progress) *plan.Progress {
+	kept, err := p.MarshalBinary()
+	require.NoError(t, err)
+	back, err := plan.NewProgress(nil, plan.ProgressOptions{})
+	require.NoError(t, err)
+	require.NoError(t, back.UnmarshalBinary(kept))
+	again, err := back.MarshalBinary()
+	require.NoError(t, err)
+	require.Equal(t, kept, again)
+	return back
+}
+
+// A kept progress is read back as it is, or not at all: with the options that
+// the host has, and never from bytes that were cut off, changed, or written by
+// something else. An extension granted to 30 June counts, but not by options
+// that judge by the plan's own day, 31 March.
+func TestAKeptProgressComesBackWholeOrNotAtAll(t *testing.T) {
+	of := read(t)
+	o, ok := of.Obligation(q1, plan.ObligationQuery{})
+	require.True(t, ok)
+	p, err := plan.NewProgress(events(t, line("e1", `"type":"started","day":"2025-02-01"`), line("e2", `"type":"extended","day":"2025-03-20","due":"2025-06-30","document":"9/TTg"`)), plan.ProgressOptions{})
+	require.NoError(t, err)
+	kept, err := p.MarshalBinary()
+	require.NoError(t, err)
+	assert.Less(t, len(kept), 150)
+	for original, want := range map[bool]plan.Status{false: plan.OpenInTime, true: plan.OpenOverdue} {
+		back, err := plan.NewProgress(nil, plan.ProgressOptions{OriginalDue: original})
+		require.NoError(t, err)
+		require.NoError(t, back.UnmarshalBinary(kept))
+		assert.Equal(t, p.Events(o), back.Events(o))
+		assert.Equal(t, want, back.State(o, day("2025-04-01")).Status)
+		for i := range kept {
+			require.Error(t, back.UnmarshalBinary(kept[:i]))
+			bad := slices.Clone(kept)
+			bad[i] ^= 4
+			require.Error(t, back.UnmarshalBinary(bad))
+		}
+		assert.Equal(t, p.Events(o), back.Events(o), "a refusal changes nothing")
+	}
+	var none *plan.Progress
+	kept, err = none.MarshalBinary()
+	require.NoError(t, err)
+	assert.NoError(t, none.UnmarshalBinary(kept))
+	var zero plan.Progress
+	assert.NoError(t, zero.UnmarshalBinary(kept))
+	_, err = zero.With(events(t, line("e1", `"type":"started","day":"2025-02-01"`))...)
+	assert.NoError(t, err)
+	other := snapshot.Write("tally", 1)
+	other.Uint(0)
+	assert.Error(t, zero.UnmarshalBinary(other.Bytes()))
+	newer := snapshot.Write("progress", 2)
+	newer.Uint(0)
+	assert.ErrorIs(t, zero.UnmarshalBinary(newer.Bytes()), form.FormVersion)
 }

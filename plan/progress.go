@@ -195,7 +195,8 @@ type ProgressOptions struct {
 // Progress is the events of obligations, sorted for asking. A nil Progress
 // has none. It does not change, [Progress.With] gives another one, and it may be
 // used by many goroutines at once. Its stored form is the events that it was
-// made of, in the order of recording; it has none itself.
+// made of, in the order of recording; a host that restarts reads those again, or
+// what [Progress.MarshalBinary] wrote.
 type Progress struct {
 	form.Unwritten
 	options ProgressOptions
@@ -210,8 +211,23 @@ type Progress struct {
 
 // recorded is a part of the events of a Progress.
 type recorded struct {
-	of  map[slot]map[string][]Event // by the key of the body, in order of days
-	ids map[string]Event
+	of   map[slot]map[string][]Event // by the key of the body, in order of days
+	list []Event                     // in the order of recording
+	ids  map[string]int32            // the place of each
+}
+
+// get is the event of an identifier.
+func (r *recorded) get(id string) (Event, bool) {
+	i, ok := r.ids[id]
+	if !ok {
+		return Event{}, false
+	}
+	return r.list[i], true
+}
+
+func (r *recorded) put(e Event) {
+	r.ids[e.ID] = int32(len(r.list))
+	r.list = append(r.list, e)
 }
 
 // maxLast bounds the events that lie over the others; beyond it they are laid
@@ -242,14 +258,14 @@ func (p *Progress) With(events ...Event) (*Progress, error) {
 		return NewProgress(events, ProgressOptions{})
 	}
 	q := *p
-	q.last = newRecorded(len(p.last.ids) + len(events))
+	q.last = newRecorded(len(p.last.list) + len(events))
 	q.last.lay(p.last)
 	q.corrections = slices.Clip(p.corrections)
 	if err := q.take(events); err != nil {
 		return nil, err
 	}
-	if len(q.last.ids) > maxLast {
-		both := newRecorded(len(q.base.ids) + len(q.last.ids))
+	if len(q.last.list) > maxLast {
+		both := newRecorded(len(q.base.list) + len(q.last.list))
 		both.lay(q.base)
 		both.lay(q.last)
 		q.base, q.last = both, newRecorded(0)
@@ -258,13 +274,13 @@ func (p *Progress) With(events ...Event) (*Progress, error) {
 }
 
 func newRecorded(n int) *recorded {
-	return &recorded{of: map[slot]map[string][]Event{}, ids: make(map[string]Event, n)}
+	return &recorded{of: map[slot]map[string][]Event{}, list: make([]Event, 0, n), ids: make(map[string]int32, n)}
 }
 
 // lay adds the events of another part, sharing no list with it.
 func (r *recorded) lay(other *recorded) {
-	for id, e := range other.ids {
-		r.ids[id] = e
+	for _, e := range other.list {
+		r.put(e)
 	}
 	for s, bodies := range other.of {
 		if r.of[s] == nil {
@@ -304,11 +320,10 @@ func (p *Progress) take(events []Event) error {
 
 // byID is the event of an identifier.
 func (p *Progress) byID(id string) (Event, bool) {
-	if e, ok := p.last.ids[id]; ok {
+	if e, ok := p.last.get(id); ok {
 		return e, true
 	}
-	e, ok := p.base.ids[id]
-	return e, ok
+	return p.base.get(id)
 }
 
 func (p *Progress) add(e Event) form.Errors {
@@ -331,7 +346,7 @@ func (p *Progress) add(e Event) form.Errors {
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	p.last.ids[e.ID] = e
+	p.last.put(e)
 	if e.Corrects != "" {
 		p.corrections = append(p.corrections, e)
 	}
@@ -397,7 +412,7 @@ func (p *Progress) at(s slot, key string) []Event {
 
 // empty says that nothing was recorded.
 func (p *Progress) empty() bool {
-	return p == nil || p.base == nil || len(p.base.ids)+len(p.last.ids) == 0
+	return p == nil || p.base == nil || len(p.base.list)+len(p.last.list) == 0
 }
 
 // Unmatched is the events, in the order of their identifiers, that were

@@ -49,7 +49,7 @@ var layers = map[string][]string{
 	"indicator/onestop/exchange": {"indicator", "indicator/onestop", "plan/body", "schedule", "schedule/form"},
 	"indicator/scorecard":        {"indicator", "plan/body", "schedule", "schedule/form"},
 	"indicator/catalog":          {"indicator", "indicator/scorecard", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
-	"plan":                       {"plan/body", "plan/body/cell", "schedule", "schedule/agenda", "schedule/ical", "schedule/calendar", "schedule/form", "schedule/reading"},
+	"plan":                       {"plan/body", "plan/body/cell", "schedule", "schedule/agenda", "schedule/ical", "schedule/calendar", "schedule/form", "schedule/form/snapshot", "schedule/reading"},
 	"plan/table":                 {"plan", "plan/body", "plan/body/cell", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan/catalog":               {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"petition/redact":            {"schedule/calendar", "schedule/form", "schedule/reading"},
