@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/form/snapshot"
 )
 
 // A dossier in progress, one with all facts, and one of which only the number
@@ -181,14 +182,21 @@ func TestTallyFormIsStrict(t *testing.T) {
 		`"2024-06-18"|"2024-06-31"`:                 "series[0].overdue[0].day day.missing",
 		`"H26"|"hà nội"`:                            "series[0].body id.form",
 		`"body":"H26"|"body":"H26","procedure":"x"`: "series[0].procedure report.procedure",
-		`"window":"calendar"|"window":"calendar","byProcedure":true`:                                            "series[0].procedure procedure.missing",
-		`"fee.negative"|"fee.high"`:                                                                             "refused.fee.high field.unknown",
-		`"notReceived":3|"notReceived":null`:                                                                    "notReceived field.null",
-		`"window":"calendar"|"window":"calendar","rules":{"ownCounter":true}`:                                   "rules.ownCounter tally.rules",
-		`"window":"calendar"|"window":"calendar","rules":{"procedures":{"x":{"term":{"n":-1,"unit":"d"}}}}`:     "rules term.form",
-		`{"month":"2024-06","received":{"all":1}}|{"month":"2024-06","received":{"all":1}},{"month":"2024-06"}`: "series[0].months[1].month field.doubled",
-		`{"day":"2024-06-18","dossiers":1}|{"day":"2024-06-18","dossiers":1},{"day":"2024-06-18","dossiers":1}`: "series[0].overdue[1].day field.doubled",
-		`"series":[|"series":[{"body":"H26","overdue":[{"day":"2024-06-18","dossiers":1}]},`:                    "series[1].body field.doubled",
+		`"window":"calendar"|"window":"calendar","byProcedure":true`:                                                    "series[0].procedure procedure.missing",
+		`"fee.negative"|"fee.high"`:                                                                                     "refused.fee.high field.unknown",
+		`"notReceived":3|"notReceived":null`:                                                                            "notReceived field.null",
+		`"window":"calendar"|"window":"calendar","rules":{"ownCounter":true}`:                                           "rules.ownCounter tally.rules",
+		`"window":"calendar"|"window":"calendar","rules":{"procedures":{"x":{"term":{"n":-1,"unit":"d"}}}}`:             "rules term.form",
+		`{"month":"2024-06","received":{"all":1}}|{"month":"2024-06","received":{"all":1}},{"month":"2024-06"}`:         "series[0].months[1].month field.doubled",
+		`{"day":"2024-06-18","dossiers":1}|{"day":"2024-06-18","dossiers":1},{"day":"2024-06-18","dossiers":1}`:         "series[0].overdue[1].day field.doubled",
+		`"fee.negative":2|"fee.negative":-2`:                                                                            "refused.fee.negative count.negative",
+		`"fee.negative"|""`:                                                                                             "refused. field.unknown",
+		`"overdue"|"moved":[{"month":"2024-Q2","present":{"all":1}}],"overdue"`:                                         "series[0].moved[0].month report.period",
+		`"overdue"|"moved":[{"month":"2024-06","present":{"all":1}},{"month":"2024-06","present":{"all":1}}],"overdue"`: "series[0].moved[1].month field.doubled",
+		`"overdue"|"moved":[{"month":"2024-06","present":{"filedOnline":1}}],"overdue"`:                                 "series[0].moved[0].present.filedOnline field.unknown",
+		`"overdue"|"moved":[{"month":"2024-06","present":{"all":-1000000000000000001}}],"overdue"`:                      "series[0].moved[0].present.all field.range",
+		`"series":[|"series":[{"body":"H26","moved":[{"month":"2024-06","present":{"all":1}}]},`:                        "series[1].body field.doubled",
+		`"series":[|"series":[{"body":"H26","overdue":[{"day":"2024-06-18","dossiers":1}]},`:                            "series[1].body field.doubled",
 	} {
 		was, is, _ := strings.Cut(change, "|")
 		bad := strings.Replace(good, was, is, 1)
@@ -201,6 +209,80 @@ func TestTallyFormIsStrict(t *testing.T) {
 		}
 		assert.Contains(t, got, strings.Replace(want, "procedure procedure.missing", "procedure field.missing", 1), bad)
 		assert.Zero(t, none.NotReceived())
+	}
+}
+
+// Counts at the ends of what is taken: nought, the most that a row of the tally
+// holds by itself, and the most of all.
+func TestCountsAtTheirEnds(t *testing.T) {
+	var tally onestop.Tally
+	require.NoError(t, tally.UnmarshalJSON([]byte(`{"v":1,"window":"calendar","series":[`+
+		`{"body":"H26","months":[{"month":"2024-06","received":{"all":32767,"undated":32767,"filedOnline":0}}]},`+
+		`{"body":"H27","months":[{"month":"2024-06","received":{"all":1000000000000000000}}],"moved":[{"month":"2024-06","within":true,"present":{"all":-1000000000000000000}}]}],`+
+		`"refused":{"fee.negative":0}}`)))
+	assert.Empty(t, tally.Refused())
+	require.NoError(t, tally.Add(&onestop.Dossier{Body: "H26", Status: onestop.InProgress, Received: at("2024-06-03")}, form.NoDay))
+	packed, err := tally.MarshalBinary()
+	require.NoError(t, err)
+	var back onestop.Tally
+	require.NoError(t, back.UnmarshalBinary(packed))
+	for _, is := range []*onestop.Tally{&tally, &back} {
+		got := rows(t, is, onestop.Report{})
+		require.Len(t, got, 2)
+		assert.Equal(t, onestop.Desk{Received: 32_768, OpenUndated: 32_768}, got[0].Desk)
+		assert.Equal(t, onestop.Desk{Received: 1e18, Moved: -1e18}, got[1].Desk)
+	}
+}
+
+// A snapshot whose bytes are whole and say what cannot be is refused: counts
+// beyond their ends, a month or a body that stands twice, a revision that is none.
+func TestForgedSnapshotsAreRefused(t *testing.T) {
+	const options = `{"window":"calendar"}`
+	tally := func(counts ...int64) []byte { // a body with a count received in each month from the first on
+		w := snapshot.Write("tally", 1)
+		w.Text(options)
+		w.Uint(1)
+		w.Text("H26")
+		w.Uint(0) // procedures
+		w.Int(0)  // not received
+		w.Uint(0) // refused
+		w.Uint(1) // series
+		w.Uint(0) // its body
+		w.Uint(uint64(len(counts)))
+		for i, n := range counts {
+			w.Uint(uint64(i % 2)) // the third stands twice
+			w.Uint(1)             // all, of what was received
+			w.Int(n)
+			w.Uint(0) // of what was finished
+		}
+		w.Uint(0) // overdue
+		w.Uint(0) // moved
+		return w.Bytes()
+	}
+	for _, c := range []struct {
+		counts []int64
+		good   bool
+	}{{[]int64{1, 2}, true}, {[]int64{1, 2, 3}, false}, {[]int64{0}, true}, {[]int64{-1}, false}, {[]int64{1e18}, true}, {[]int64{1e18 + 1}, false}} {
+		var back onestop.Tally
+		assert.Equal(t, c.good, back.UnmarshalBinary(tally(c.counts...)) == nil, "%v", c.counts)
+	}
+	register := func(revision uint64) []byte { // one dossier that was not received
+		w := snapshot.Write("register", 1)
+		w.Text(options)
+		w.Uint(0) // bodies
+		w.Uint(0) // procedures
+		w.Uint(1)
+		w.Text("a")
+		w.Uint(1) // the revision is a number
+		w.Uint(revision)
+		w.Uint(7) // its content
+		w.Uint(1) // outside
+		w.Uint(0) // refused
+		return w.Bytes()
+	}
+	for revision, good := range map[uint64]bool{0: true, 1e18: true, 1e18 + 1: false} {
+		var back onestop.Register
+		assert.Equal(t, good, back.UnmarshalBinary(register(revision)) == nil, "%d", revision)
 	}
 }
 

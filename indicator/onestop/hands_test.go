@@ -185,3 +185,33 @@ func TestOverdueInTheMonthOfAPass(t *testing.T) {
 		assert.Equal(t, want, got, asOf)
 	}
 }
+
+// A tally of dossiers that passed on is kept in both forms. One that came back
+// within a month leaves no trace with whom it was.
+func TestPassesAreKept(t *testing.T) {
+	tally := tallyOf(t,
+		onestop.Dossier{Body: "H26.2", Hands: hands("H26.1", "2025-06-10", "H26.2", "2025-07-01"), Status: onestop.InProgress, Received: at("2025-06-10"), Appointment: at("2025-08-05")},
+		onestop.Dossier{Body: "H26.1", Hands: hands("H26.1", "2025-06-10", "H26.3", "2025-06-12", "H26.1", "2025-06-20"), Status: onestop.InProgress, Received: at("2025-06-10")})
+	text, err := tally.MarshalJSON()
+	require.NoError(t, err)
+	assert.Equal(t, `{"v":1,"window":"calendar","series":[`+
+		`{"body":"H26.1","months":[{"month":"2025-06","received":{"all":2,"paperResult":2,"undated":1}}],"moved":[{"month":"2025-07","present":{"all":-1,"paperResult":-1}}]},`+
+		`{"body":"H26.2","overdue":[{"day":"2025-08-06","dossiers":1}],"moved":[{"month":"2025-07","present":{"all":1,"paperResult":1}}]}]}`, string(text))
+	packed, err := tally.MarshalBinary()
+	require.NoError(t, err)
+	var read, unpacked onestop.Tally
+	require.NoError(t, read.UnmarshalJSON(text))
+	require.NoError(t, unpacked.UnmarshalBinary(packed))
+	july := schedule.MustParsePeriod("2025-07")
+	for _, back := range []*onestop.Tally{tally, &read, &unpacked} {
+		got := map[body.ID]onestop.Desk{}
+		for _, c := range rows(t, back, onestop.Report{First: july, Last: july}) {
+			got[c.Body] = c.Desk
+		}
+		assert.Equal(t, map[body.ID]onestop.Desk{"H26.1": {CarriedOver: 1, OpenUndated: 1}, "H26.2": {CarriedOver: 1, OpenInTime: 1}}, got)
+	}
+	require.ErrorIs(t, tally.Add(&onestop.Dossier{Body: "H26.2", Hands: hands("H26.1", "2025-06-10", "H26.2", "2025-07-01"), Status: 11}, form.NoDay), onestop.StatusUnknown)
+	long := onestop.Dossier{Body: "H26.2", Hands: []onestop.Hand{{Body: "H26.1", Since: day("2025-06-10")}, {Body: "H26.2", Since: form.NewDay(2200, 1, 1)}}, Status: onestop.InProgress, Received: at("2025-06-10")}
+	require.ErrorIs(t, tally.Add(&long, form.NoDay), onestop.DayOutside)
+	assert.Equal(t, map[form.Code]int64{onestop.StatusUnknown: 1, onestop.DayOutside: 1}, tally.Refused())
+}

@@ -259,6 +259,17 @@ func TestRegistersThatDoNotFitTogether(t *testing.T) {
 	other, err := onestop.NewRegister(onestop.Options{Window: schedule.Decree09Window})
 	require.NoError(t, err)
 	assert.ErrorIs(t, a.Merge(other), onestop.TallyWindow)
+
+	// The greatest revision and the last day are kept as well.
+	last := onestop.Dossier{Body: "H26", Status: onestop.Returned, Received: at("2024-06-03"), Finished: at("2199-12-31")}
+	require.NoError(t, a.Put("z", revision(t, 1e18), &last, form.NoDay))
+	kept, err := a.MarshalBinary()
+	require.NoError(t, err)
+	var back onestop.Register
+	require.NoError(t, back.UnmarshalBinary(kept))
+	assert.Equal(t, 3, back.Len())
+	require.NoError(t, back.Put("z", revision(t, 1e18), &last, form.NoDay), "it comes again")
+	assert.ErrorIs(t, back.Put("z", revision(t, 1e18), &d, form.NoDay), onestop.RevisionConflict)
 	_, err = onestop.NewRevision(-1)
 	assert.ErrorIs(t, err, form.FieldRange)
 }

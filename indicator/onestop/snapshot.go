@@ -208,14 +208,12 @@ func (t *Tally) readSeries(r *snapshot.Reader) {
 	}
 	rows := r.Len()
 	s.rows = make([]row, 0, rows)
-	last := -1
 	for range rows {
 		m := r.Below(months)
-		if m <= last {
+		if _, twice := s.find(int16(m)); twice {
 			r.Fail()
 			return
 		}
-		last = m
 		var c totals
 		readCountsInto(r, c.received[:], 0)
 		readCountsInto(r, c.finished[:], 0)
@@ -344,7 +342,7 @@ func (r Revision) write(w *snapshot.Writer) {
 	switch m := r.changed; {
 	case r.number > 0:
 		w.Uint(1)
-		w.Uint(uint64(r.number))
+		w.Uint(uint64(r.number - 1))
 	case m.IsZero():
 		w.Uint(0)
 	case m.IsDay():
@@ -359,8 +357,8 @@ func (r Revision) write(w *snapshot.Writer) {
 func readRevision(r *snapshot.Reader) Revision {
 	switch r.Below(4) {
 	case 1:
-		if n := r.Uint(); n > 0 && n <= maxRevision+1 {
-			return Revision{number: int64(n)}
+		if n := r.Uint(); n <= maxRevision {
+			return Revision{number: int64(n) + 1}
 		}
 		r.Fail()
 	case 2:

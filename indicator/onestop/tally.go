@@ -53,7 +53,7 @@ func NewTally(o Options) (*Tally, error) {
 	}
 	o.Rules.Procedures = maps.Clone(o.Rules.Procedures)
 	for code, p := range o.Rules.Procedures {
-		if !p.Term.IsZero() && (p.Term.Check() != nil || p.Term.Halves() < 0) {
+		if p.Term.Halves() < 0 || !p.Term.IsZero() && p.Term.Check() != nil {
 			return nil, texts.Error(form.Error{Code: TermForm, Value: p.Term.String(), Args: form.Args{"procedure": code}})
 		}
 	}
@@ -98,12 +98,10 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 	}
 	var e entry
 	var k pair
+	var moves []pass
 	why := t.read(d, &e, today)
 	if why == 0 && e.received != none {
-		if len(d.Hands) > 1 {
-			return t.addFollowed(d, &e, today)
-		}
-		k, why = t.pairOf(d.Body, d.Procedure)
+		k, moves, why = t.hands(d)
 	}
 	switch {
 	case why != 0:
@@ -111,6 +109,8 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 		return why.error(d, today)
 	case e.received == none:
 		t.notReceived++
+	case len(moves) > 0:
+		t.follow(&e, k, moves, 1)
 	case len(t.series) < few:
 		t.series[t.place(k)].add(&e, 1)
 	default:
@@ -119,17 +119,6 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 			t.flush()
 		}
 	}
-	return nil
-}
-
-// addFollowed counts a dossier that passed from body to body.
-func (t *Tally) addFollowed(d *Dossier, e *entry, today form.Day) error {
-	k, moves, why := t.hands(d)
-	if why != 0 {
-		t.refused[why]++
-		return why.error(d, today)
-	}
-	t.follow(e, k, moves, 1)
 	return nil
 }
 
@@ -283,8 +272,8 @@ type page [32]uint32
 func (t *Tally) place(k pair) uint32 {
 	pages := t.pairs[k.body]
 	i := int(k.procedure / uint32(len(page{})))
-	if i >= len(pages) {
-		pages = append(pages, make([]*page, i+1-len(pages))...)
+	for i >= len(pages) {
+		pages = append(pages, nil)
 		t.pairs[k.body] = pages
 	}
 	if pages[i] == nil {

@@ -628,3 +628,27 @@ func TestASumOfPausesPutsOffTheOverdue(t *testing.T) {
 		assert.Equal(t, overdue, rows(t, tally, onestop.Report{AsOf: day(asOf)})[0].OpenOverdue, asOf)
 	}
 }
+
+// With more bodies and procedures than a small desk has, each dossier is still
+// counted in its place.
+func TestManySeries(t *testing.T) {
+	tally := newTally(t, onestop.Options{ByProcedure: true})
+	for n := range 3 {
+		for i := range 1500 {
+			for range n + i%2 {
+				d := onestop.Dossier{Body: body.ID(fmt.Sprintf("H%02d", 1+i%7)), Procedure: fmt.Sprintf("1.%06d", i), Status: onestop.InProgress, Received: at("2024-06-03")}
+				require.NoError(t, tally.Add(&d, form.NoDay))
+			}
+		}
+	}
+	got := rows(t, tally, onestop.Report{ByProcedure: true})
+	require.Len(t, got, 1500)
+	for _, c := range got {
+		var i int
+		_, err := fmt.Sscanf(c.Procedure, "1.%d", &i)
+		require.NoError(t, err)
+		require.Equal(t, fmt.Sprintf("H%02d %d", 1+i%7, 3+3*(i%2)), fmt.Sprintf("%s %d", c.Body, c.Received), c.Procedure)
+	}
+	tally.Refuse("")
+	assert.Empty(t, tally.Refused())
+}

@@ -74,7 +74,7 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 	o := t.options.form()
 	j := tallyJSON{Window: o.Window, ByProcedure: o.ByProcedure, NotReceived: t.notReceived, Rules: o.Rules}
 	for i := range u.series {
-		if s := u.series[i].form(); len(s.Months) > 0 || len(s.Overdue) > 0 || len(s.Moved) > 0 {
+		if s := u.series[i].form(); max(len(s.Months), len(s.Overdue), len(s.Moved)) > 0 {
 			k := u.key(i)
 			s.Body, s.Procedure = k.Body, k.Procedure
 			j.Series = append(j.Series, s)
@@ -229,7 +229,7 @@ func (t *Tally) fill(j *tallyJSON) (errs form.Errors) {
 			add(path+".body", reasonCodes[why], string(s.Body))
 			continue
 		}
-		if len(to.rows) > 0 || len(to.rare.overdue) > 0 || len(to.rare.moved) > 0 {
+		if max(len(to.rows), len(to.rare.overdue), len(to.rare.moved)) > 0 {
 			add(path+".body", form.FieldDoubled, string(s.Body))
 			continue
 		}
