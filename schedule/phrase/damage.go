@@ -24,7 +24,7 @@ func (c *cell) damage(n node) (node, bool) {
 		why = whyBroken
 	case single != nil && c.blankBefore(h, w.spans[0].first.grain):
 		why = whyBlank
-	case single != nil && w.bound == bare && c.misspelt(h):
+	case datesFirst(n) != nil && w.bound == bare && c.misspelt(h):
 		why = whyMisspelt
 	case weekdays > 0 && c.weekdayBefore(h):
 		return &unread{head{from: h.from, to: h.to}, whyDaysOfWeek}, true
