@@ -126,6 +126,7 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 	data, err := units.ReadCSV(strings.NewReader("id,name,class,parent,short\n"+
 		"H26.04,Sở Nội vụ,department,H26,Sở Nội vụ Hà Nội\n"+
 		"H29.04,Sở Nội vụ,department,H29,Sở Nội vụ TP.HCM\n"+
+		"H26.31,Trung tâm Phục vụ hành chính công số 1,unit,H26,\n"+
 		"\"H26.30\",\"Sở Văn hóa, Thể thao và Du lịch\",department,H26,\n"+
 		"local:00004,Ủy ban nhân dân phường Ba Đình,commune-committee,H26,\n"+
 		"local:00008,Ủy ban nhân dân phường Ngọc Hà,commune-committee,H26,\n"), units.Options{})
@@ -135,6 +136,7 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 	on := day("2025-08-01")
 	assert.Equal(t, "H26.30; local:00004", describe(cell.Parse(r, "Sở Văn hóa, Thể thao và Du lịch, UBND phường Ba Đình", on)))
 	assert.Equal(t, "H29.04; local:00004; local:00008", describe(cell.Parse(r, "Sở Nội vụ TP.HCM; UBND các phường: Ba Đình, Ngọc Hà", on)))
+	assert.Equal(t, "H26.31", describe(cell.Parse(r, "Trung tâm Phục vụ hành chính công số 1", on)), "longer than a name that every province has")
 	read := cell.Parse(r, "Sở Nội vụ", on)
 	assert.Equal(t, "«Sở Nội vụ»", describe(read))
 	require.Len(t, read.Doubts, 1)

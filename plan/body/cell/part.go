@@ -200,7 +200,7 @@ func (p *reader) idAt(i int) (end int, id body.ID) {
 		return i, ""
 	}
 	stop = end
-	for end = i; end < len(p.text.Tokens) && p.token(end).Start < stop; end++ {
+	for end = i; p.token(end).Kind != reading.KindEnd && p.token(end).Start < stop; end++ {
 	}
 	return end, id
 }

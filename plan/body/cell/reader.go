@@ -169,7 +169,8 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	if n := p.has(exceptions, i); n > 0 {
-		if j := p.except(i + n); j > i+n {
+		from := i + n
+		if j := p.except(from); j != from {
 			return j
 		}
 	}
@@ -238,7 +239,7 @@ func (p *reader) sentenceEnds(i int) bool {
 // breaks says that the line break before i ends a stretch: what follows is no
 // continuation of the line.
 func (p *reader) breaks(i int) bool {
-	if p.mark(i-1) == ',' || p.word(i-1) && p.joiner(i-1) > 0 {
+	if p.mark(i-1) == ',' || p.joiner(i-1) > 0 {
 		return false
 	}
 	return !p.lower(i)

@@ -55,11 +55,11 @@ func (p *reader) person(i int) int {
 		if n == 0 {
 			continue
 		}
-		end, m := p.nameAt(k + n)
-		if length, found := p.known(k + n); found.Found() {
-			end, m = k+n+length, named(found.Body.ID()) // "Giám đốc Sở Nội vụ"
+		_, m := p.nameAt(k + n)
+		if _, found := p.known(k + n); found.Found() {
+			m = named(found.Body.ID()) // "Giám đốc Sở Nội vụ"
 		}
-		if end <= j && m.kind == body.KindNamed {
+		if m.kind == body.KindNamed {
 			p.add(i, j, m)
 			p.doubt(i, j, DoubtPerson)
 			return j
@@ -151,29 +151,21 @@ func (p *reader) prose(i int) int {
 // from j on: "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện".
 func (p *reader) moreBodies(i, j int) bool {
 	if p.mark(j) == ',' {
-		return j-i <= 4 && !p.line(j+1) && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1)
+		return j-i <= 4 && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1)
 	}
 	if !p.word(j) || j == i {
 		return false
 	}
 	n, before, after := p.roleAt(j)
-	return n > 0 && before == body.RoleLead && after == body.RoleCoordinate && p.beginsPart(j+n)
+	return before == body.RoleLead && after == body.RoleCoordinate && p.beginsPart(j+n)
 }
 
-// leave keeps the words from i up to j in the rest, with those right before.
+// leave keeps the words from i up to j in the rest.
 func (p *reader) leave(i, j int) {
-	for j > i+1 && p.mark(j-1) == ',' {
+	for p.mark(j-1) == ',' {
 		j--
 	}
-	piece := p.source(i, j)
-	if n := len(p.rest); n > 0 && !p.line(i) {
-		last := &p.rest[n-1]
-		if end := last.Offset + len(last.Text); i > 0 && p.token(i-1).End == end {
-			last.Text = p.text.Source[last.Offset : piece.Offset+len(piece.Text)]
-			return
-		}
-	}
-	p.rest = append(p.rest, piece)
+	p.rest = append(p.rest, p.source(i, j))
 }
 
 // longestName is how many words a name has that nobody knows: more are kept in
@@ -191,6 +183,9 @@ func (p *reader) unknown(i int) int {
 		if p.word(j) && p.first(j) {
 			words++
 		}
+	}
+	for !p.word(j - 1) {
+		j-- // the stroke that stands behind it
 	}
 	// What follows a part without a mark is how its sentence goes on.
 	if p.endsAt(i) && !p.line(i) && p.lower(i) {

@@ -34,7 +34,7 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		return 0, ""
 	case p.line(j) && p.upper(j): // on a line of its own
 		return j - i, role
-	case p.mark(j) == '-' && !p.line(j) && j > i+1:
+	case p.mark(j) == '-' && !p.line(j):
 		return j + 1 - i, role
 	}
 	return 0, ""
@@ -80,7 +80,7 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	for p.mark(j) == ',' || p.is(j, wAnd) {
 		j++
 	}
-	if next, m, _ := at(p, roles, j); m > 0 && (next.after != "" || next.before == body.RoleCoordinate && (j > i+n || p.line(j)) && p.beginsPart(j+m)) {
+	if next, m, _ := at(p, roles, j); next.after != "" || next.before == body.RoleCoordinate && p.beginsPart(j+m) {
 		return j + m - i, body.RoleLead, body.RoleCoordinate
 	}
 	return n, means.before, ""
@@ -103,11 +103,11 @@ func (p *reader) roleVerb(i int) bool {
 // role or strong mark; without any, of those to come.
 func (p *reader) marker(i int) int {
 	at := i
-	for p.roleVerb(at) && (at == i || !p.line(at)) {
+	for p.roleVerb(at) {
 		at++
 	}
 	n, before, after := p.roleAt(at)
-	if n == 0 && at > i {
+	if n == 0 {
 		at = i
 		n, before, after = p.roleAt(i)
 	}
@@ -121,7 +121,7 @@ func (p *reader) marker(i int) int {
 	parts := p.parts[min(p.group, len(p.parts)):]
 	if len(parts) == 0 {
 		p.roleOfOthers(before, after)
-		return p.skipColon(j)
+		return j
 	}
 	for k := range parts {
 		if parts[k].role == "" || before == body.RoleLead && after == "" || !p.label {
@@ -131,10 +131,10 @@ func (p *reader) marker(i int) int {
 	p.group = len(p.parts)
 	p.list = itemList{}
 	p.role, p.label = after, false
-	if m := p.has(fillers, j); m > 0 && !p.line(j) && !p.more(j+m) {
+	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
-	return p.skipColon(j)
+	return j
 }
 
 // roleOfOthers gives a role to the parts to come ("Phối hợp: ..."). Where two
@@ -157,13 +157,6 @@ func (p *reader) roleOfOthers(before, after body.Role) {
 	}
 }
 
-func (p *reader) skipColon(j int) int {
-	if p.mark(j) == ':' && !p.line(j) {
-		return j + 1
-	}
-	return j
-}
-
 // parenthesis reads what stands in brackets behind a part: a list mark, a role,
 // what is left out of a group, the members of a group; else it belongs to the
 // part.
@@ -179,18 +172,19 @@ func (p *reader) parenthesis(i int) int {
 		}
 		closing++
 	}
-	if len(p.parts) == 0 || p.token(closing).Kind == reading.KindEnd || closing == i+1 {
+	if len(p.parts) == 0 || p.token(closing).Kind == reading.KindEnd {
 		return i + 1
 	}
-	if p.word(i + 1) {
-		if j := p.roleInBrackets(i, closing); j > i {
+	if j := p.roleInBrackets(i, closing); j > i {
+		return j
+	}
+	if n := p.has(exceptions, i+1); n > 0 {
+		from := i + 1 + n
+		if j := p.except(from); j != from {
 			return j
 		}
-		if n := p.has(exceptions, i+1); n > 0 {
-			if j := p.except(i + 1 + n); j > i+1+n {
-				return j
-			}
-		}
+		p.leave(i+1, closing) // what is left out is not known
+		return closing + 1
 	}
 	n := len(p.parts)
 	last := &p.parts[n-1]
@@ -222,7 +216,7 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	last := &p.parts[n-1]
 	m, before, after := p.roleAt(i + 1)
 	switch {
-	case m > 0 && after != "":
+	case after != "":
 		last.role, p.role, p.label = before, after, false
 		p.group = n
 		return i + 1 + m

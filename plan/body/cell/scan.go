@@ -1,8 +1,6 @@
 package cell
 
 import (
-	"strings"
-
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -46,11 +44,7 @@ func scan(source string) reading.Text {
 			k.Mark = '/'
 		}
 		if k.Bar {
-			bar := reading.Token{Kind: reading.KindMark, Mark: '/', Space: true, Line: k.Line, Start: end, End: k.Start}
-			if i := strings.IndexByte(source[end:k.Start], '|'); i >= 0 {
-				bar.Start, bar.End = end+i, end+i+1
-			}
-			tokens = append(tokens, bar)
+			tokens = append(tokens, reading.Token{Kind: reading.KindMark, Mark: '/', Space: true, Line: k.Line, Start: end, End: k.Start})
 			k.Line = false
 		}
 		tokens = append(tokens, k)
@@ -164,7 +158,7 @@ func (p *reader) noun(i int) (m noun, n, slips int) {
 	if p.bare || !p.word(i) || !p.first(i) {
 		return m, n, slips
 	}
-	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.last(i+length-1) {
+	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row {
 		return row, length, wrong
 	}
 	return m, n, slips
