@@ -39,6 +39,33 @@ func merged(t *testing.T) *body.Registry {
 	return r
 }
 
+// A month has no parts: that nothing was recorded for it is all there is to
+// say. A stock of a body that ended before the year has no last part either.
+func TestNothingRecorded(t *testing.T) {
+	r := NewResults(accrualSet(t), ledger(t), Options{Registry: merged(t)})
+	for _, c := range []struct {
+		indicator ID
+		body      body.ID
+		period    string
+	}{{"stock", "H26", "2025-05"}, {"distinct", "H26", "2025-05"}, {"stock", "local:a", "2026"}, {"stock", "H26", "2025"}} {
+		u := known(r.Value(c.indicator, c.body, period(c.period)))
+		require.Len(t, u.Missing, 1)
+		assert.Equal(t, "data.none", u.Missing[0].Reason.Kind, c)
+	}
+	assert.Equal(t, "data.apart", known(r.Value("distinct", "H26", period("2025"))).Missing[0].Reason.Kind)
+}
+
+// Two systems may count one more than the whole; the whole is the whole.
+func TestTwoSources(t *testing.T) {
+	s, err := NewSet(SetData{ID: "x", Title: "x", Definitions: []Definition{{ID: "synced", Name: "synced", Unit: "%", TwoSources: true}}})
+	require.NoError(t, err)
+	for n, notes := range map[int64]int{10: 0, 11: 1} {
+		u := known(NewResults(s, ledger(t, observed("synced", "H26", "2025", n, 10)), Options{}).Value("synced", "H26", period("2025")))
+		assert.True(t, u.Complete())
+		assert.Len(t, u.Notes, notes)
+	}
+}
+
 // told are what an incomplete figure lacks, in English.
 func told(u Rollup) string {
 	var all []string

@@ -72,7 +72,7 @@ func (e *Evaluation) conclude(up Rollup) {
 		if e.HasToGo {
 			n, what := e.ToGo, e.definition.Counted
 			vi, en := "thiếu %s %s", "%s %s short"
-			if n < 0 {
+			if sign(n) == -1 {
 				n, vi, en = -n, "vượt %s %s", "%s %s too many"
 			}
 			f := Figure{coef: n}

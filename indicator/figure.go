@@ -30,11 +30,11 @@ type Figure struct {
 // NewFigure is coef divided by 10^scale: NewFigure(45, 1) is 4.5. More than 9
 // decimal places, and coefficients beyond [MaxCount], are refused.
 func NewFigure(coef int64, scale int) (Figure, error) {
-	if coef == 0 && scale >= 0 {
-		return Figure{}, nil
-	}
 	if scale < 0 {
 		return Figure{}, figureError(fmt.Sprintf("%de%d", coef, -scale))
+	}
+	if coef == 0 {
+		return Figure{}, nil
 	}
 	for scale > 0 && coef%10 == 0 {
 		coef /= 10
@@ -151,10 +151,7 @@ func (f Figure) Fixed(places int) string {
 	}
 	cut := len(digits) - int(f.scale)
 	s += digits[:cut]
-	if places > maxScale {
-		places = maxScale
-	}
-	if n := max(places, int(f.scale)); n > 0 {
+	if n := max(min(places, maxScale), int(f.scale)); n > 0 {
 		s += "." + digits[cut:] + strings.Repeat("0", n-int(f.scale))
 	}
 	return s

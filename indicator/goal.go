@@ -277,11 +277,11 @@ func (g Goal) ToGo(r Ratio, how Reading) (units int64, ok bool) {
 	}
 	op := plain(g.Op, how)
 	f := g.border(op)
-	if g.Op == Range && op == Range && r.compareFigure(g.factor(), g.Value) >= 0 {
+	if op == Range && r.compareFigure(g.factor(), g.Value) == 1 { // it lies above the upper end
 		op, f = AtMost, g.Upper
 	}
 	// The border lies at f*den/(factor*10^scale) units of the numerator.
-	negative, hi, lo := product(f.coef, r.den)
+	hi, lo := product(f.coef, r.den)
 	d := uint64(g.factor() * pow10[f.scale])
 	if hi >= d {
 		return 0, false
@@ -291,7 +291,7 @@ func (g Goal) ToGo(r Ratio, how Reading) (units int64, ok bool) {
 		return 0, false
 	}
 	floor, exact := int64(q), rest == 0
-	if negative {
+	if f.Sign() == -1 {
 		floor = -floor
 		if !exact {
 			floor--
@@ -437,7 +437,7 @@ func (g Goal) Gap(r Ratio, how Reading) (gap Figure, ok bool) {
 	}
 	op := plain(g.Op, how)
 	f := g.border(op)
-	if op == Range && r.compareFigure(g.factor(), g.Value) >= 0 {
+	if op == Range && r.compareFigure(g.factor(), g.Value) == 1 { // it lies above the upper end
 		f = g.Upper
 	}
 	// |f - factor*num/den| over den*10^scale.

@@ -93,6 +93,8 @@ func TestBareFiguresByTheLetter(t *testing.T) {
 	assert.Equal(t, Met, goal(t, "95%").Check(MustRatio(95, 100), literal))
 	assert.Equal(t, NotMet, goal(t, "50 - 60%").Check(MustRatio(61, 100), literal))
 	assert.Equal(t, Met, goal(t, "50 - 60%").Check(MustRatio(60, 100), literal))
+	assert.Equal(t, Met, goal(t, "50 - 60%").Check(MustRatio(50, 100), literal))
+	assert.Equal(t, NotMet, goal(t, "50 - 60%").Check(MustRatio(49, 100), literal))
 	assert.Equal(t, Met, goal(t, "khoảng 70%").Check(MustRatio(75, 100), literal))
 	less := Reading{Direction: LessIsBetter}
 	assert.Equal(t, Met, goal(t, "5%").Check(MustRatio(3, 100), less))
@@ -127,6 +129,19 @@ func TestUnitsToGo(t *testing.T) {
 	assert.False(t, ok, "no whole number out of 10 is 33%")
 	_, ok = goal(t, "33%").ToGo(MustRatio(0, 0), Reading{})
 	assert.False(t, ok)
+
+	// Up to 10^18 either way, and no further.
+	none, most := MustRatio(0, 1), MustRatio(MaxCount, 1)
+	units, ok := Goal{Op: AtLeast, Value: MustFigure(MaxCount)}.ToGo(none, Reading{})
+	assert.True(t, ok)
+	assert.Equal(t, int64(MaxCount), units)
+	units, ok = Goal{Op: AtMost}.ToGo(most, Reading{})
+	assert.True(t, ok)
+	assert.Equal(t, int64(-MaxCount), units)
+	_, ok = Goal{Op: LessThan}.ToGo(most, Reading{})
+	assert.False(t, ok)
+	_, ok = Goal{Op: AtLeast, Value: MustFigure(10_000_000_000)}.ToGo(MustRatio(0, 2_000_000_000), Reading{})
+	assert.False(t, ok, "2 x 10^19 is beyond 64 bits")
 }
 
 // The gap of what is not met is never shown as nothing.
@@ -134,6 +149,9 @@ func TestTheSmallestGapIsStillOne(t *testing.T) {
 	gap, ok := goal(t, "100%").Gap(MustRatio(MaxCount-1, MaxCount), Reading{})
 	assert.True(t, ok)
 	assert.Equal(t, "0.000000001", gap.String())
+	gap, ok = Goal{Op: AtLeast, Value: MustParseFigure("1.000000004")}.Gap(MustRatio(1, 1), Reading{})
+	assert.True(t, ok)
+	assert.Equal(t, "0.000000004", gap.String(), "shown with nine places, and not with less")
 }
 
 // What is to go is the least that turns the answer.

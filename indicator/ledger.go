@@ -84,9 +84,7 @@ func (l *Ledger) Add(obs ...Observation) error {
 	var errs form.Errors
 	fail := func(i int, err error) { errs = append(errs, form.All(err).Under(fmt.Sprintf("[%d]", i))...) }
 	for i := range obs {
-		if err := obs[i].check(); err != nil {
-			fail(i, err)
-		}
+		fail(i, obs[i].check())
 	}
 	if len(errs) > 0 || l == nil {
 		return errs.Err()
@@ -97,9 +95,7 @@ func (l *Ledger) Add(obs ...Observation) error {
 	n := len(l.all)
 	l.all, l.older = slices.Grow(l.all, len(obs)), slices.Grow(l.older, len(obs))
 	for i := range obs {
-		if err := l.add(&obs[i]); err != nil {
-			fail(i, err)
-		}
+		fail(i, l.add(&obs[i]))
 	}
 	if len(errs) == 0 {
 		return nil

@@ -10,10 +10,13 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/form/snapshot"
 )
 
 func on(o Observation, day, source string) Observation {
-	o.Recorded, o.Source = form.MustParseDay(day), source
+	if o.Source = source; day != "" {
+		o.Recorded = form.MustParseDay(day)
+	}
 	return o
 }
 
@@ -55,6 +58,58 @@ func TestAClosedPeriodDoesNotMove(t *testing.T) {
 	// nothing.
 	require.NoError(t, l.Add(on(observed("flow", "H26", "2025-06", 5, 10), "2025-06-30", "")))
 	assert.Equal(t, MustRatio(8, 10), known(r.Value("flow", "H26", june)).Observation.Value)
+}
+
+// Closed on the day of the last record, and known so at its end; what is brought
+// next, of an earlier day, was not published.
+func TestClosedOnTheDayOfTheRecord(t *testing.T) {
+	june, fifth := period("2025-06"), form.MustParseDay("2025-07-05")
+	l := ledger(t, on(observed("flow", "H26", "2025-06", 7, 10), "2025-07-01", ""), on(observed("flow", "H26", "2025-06", 8, 10), "2025-07-05", ""))
+	require.NoError(t, l.Close(june, schedule.CalendarWindow, fifth))
+	require.NoError(t, l.Add(on(observed("flow", "H24", "2025-06", 1, 2), "2025-07-04", "")))
+	k := observed("flow", "H26", "2025-06", 0, 0).Key()
+	o, _ := l.Get(k)
+	assert.Equal(t, MustRatio(8, 10), o.Value)
+	k.Body = "H24"
+	_, ok := l.Get(k)
+	assert.False(t, ok, "it came when June was closed")
+
+	known := l.AsOf(fifth)
+	assert.ErrorIs(t, known.Close(june, schedule.CalendarWindow, fifth+1), PeriodClosed)
+	assert.NoError(t, l.AsOf(fifth-1).Close(june, schedule.CalendarWindow, fifth+1), "it was not closed yet")
+}
+
+// What is refused leaves no trace, not even between older and newer records.
+func TestNothingIsLeftOfWhatIsRefused(t *testing.T) {
+	at := func(day string, n int64) Observation { return on(observed("flow", "H26", "2025-06", n, 10), day, "") }
+	l := ledger(t, at("2025-07-01", 1), at("2025-07-05", 2), at("2025-07-09", 3))
+	before := l.History(at("", 0).Key())
+	err := l.Add(at("2025-07-02", 4), at("2025-07-05", 5))
+	require.ErrorIs(t, err, ObservationConflict)
+	assert.Equal(t, before, l.History(at("", 0).Key()))
+	require.ErrorIs(t, l.Add(Observation{}), form.FieldMissing)
+
+	two := observed("flow", "H26", "2025-06", 1, 10)
+	_, err = NewLedger(two, observed("flow", "H26", "2025-06", 2, 10))
+	assert.ErrorContains(t, err, "without a day")
+	_, err = NewLedger(at("2025-07-01", 1), at("2025-07-01", 2))
+	assert.ErrorContains(t, err, "both recorded on 2025-07-01")
+}
+
+// A damaged ledger names places that there are not.
+func TestADamagedLedgerIsRefused(t *testing.T) {
+	for name, numbers := range map[string][]uint64{
+		"an observation without names": {0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+		"a closing without periods":    {0, 0, 0, 1, 0, 0, 0, 0},
+	} {
+		w := snapshot.Write(ledgerName, ledgerVersion)
+		for _, n := range numbers {
+			w.Uint(n)
+		}
+		var l Ledger
+		assert.Error(t, l.UnmarshalBinary(w.Bytes()), name)
+		assert.Empty(t, l.All())
+	}
 }
 
 // A ledger that was kept is the equal ledger, and what was recorded again, or

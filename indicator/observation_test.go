@@ -95,6 +95,13 @@ func TestAllFaultsOfAFileComeTogether(t *testing.T) {
 		_, err := ReadObservations(strings.NewReader(text), ObservationReading{})
 		assert.Equal(t, want, lineFaults(t, err), text)
 	}
+	// Two figures of one day, and a share of more than the whole.
+	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,2\na,H26,2024,1,2\na,H26,2024,2,2\na,H29,2024,3,2\nb,H29,2024,3,2\nb,H26,2024,2,2\n"),
+		ObservationReading{Definitions: []Definition{{ID: "b", Kind: Share}}})
+	assert.Equal(t, []string{"4 recorded observation.conflict", "6 numerator ratio.part"}, lineFaults(t, err))
+	// The place of a quote, in bytes of the line from 0.
+	_, err = ReadObservations(strings.NewReader("indicator,body,period,numerator,denominator\na,H26,2024,1,\"2\"3\n"), ObservationReading{})
+	assert.Equal(t, len(`a,H26,2024,1,"2`), form.All(err)[0].Offset)
 	_, err = ReadObservations(iotest.ErrReader(errors.New("disk")), ObservationReading{})
 	assert.ErrorIs(t, err, form.FormSource)
 	_, err = ReadObservations(nil, ObservationReading{})

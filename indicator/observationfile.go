@@ -256,10 +256,9 @@ func (l *lineReader) value(mayFall bool) (r Ratio) {
 	}
 	if len(l.errs) == 0 && okD {
 		var err error
-		if r, err = ratioOf(n, d); err != nil { // something out of nothing
-			for _, e := range form.All(err) {
-				l.place("numerator", e)
-			}
+		r, err = ratioOf(n, d)
+		for _, e := range form.All(err) { // something out of nothing
+			l.place("numerator", e)
 		}
 	}
 	return r

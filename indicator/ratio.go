@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"math/bits"
@@ -129,47 +130,18 @@ func (r Ratio) compareFigure(factor int64, f Figure) int {
 	return compareProducts(r.num, factor*pow10[f.scale], f.coef, r.den)
 }
 
-// compareProducts compares a*b with c*d without overflow.
+// compareProducts compares a*b with c*d without overflow; b and d are above 0.
 func compareProducts(a, b, c, d int64) int {
-	negative1, hi1, lo1 := product(a, b)
-	negative2, hi2, lo2 := product(c, d)
-	if negative1 != negative2 {
-		if negative1 {
-			return -1
-		}
-		return 1
+	if s := cmp.Compare(sign(a), sign(c)); s != 0 {
+		return s
 	}
-	order := 0
-	switch {
-	case hi1 != hi2:
-		order = 1
-		if hi1 < hi2 {
-			order = -1
-		}
-	case lo1 != lo2:
-		order = 1
-		if lo1 < lo2 {
-			order = -1
-		}
-	}
-	if negative1 {
-		return -order
-	}
-	return order
+	hi1, lo1 := product(a, b)
+	hi2, lo2 := product(c, d)
+	return sign(a) * cmp.Or(cmp.Compare(hi1, hi2), cmp.Compare(lo1, lo2))
 }
 
-// product is |a*b| in 128 bits and whether a*b is below 0.
-func product(a, b int64) (negative bool, hi, lo uint64) {
-	ua, ub := uint64(a), uint64(b)
-	if a < 0 {
-		ua = -ua
-	}
-	if b < 0 {
-		ub = -ub
-	}
-	hi, lo = bits.Mul64(ua, ub)
-	return (a < 0) != (b < 0) && hi|lo != 0, hi, lo
-}
+// product is |a|*b in 128 bits.
+func product(a, b int64) (hi, lo uint64) { return bits.Mul64(uint64(max(a, -a)), uint64(b)) }
 
 // Add is the ratio of the sums, as in rolling up parts to the whole: 1 of 2
 // and 3 of 10 are 4 of 12, and never the mean of 50% and 30%. Nothing is added
@@ -249,7 +221,7 @@ func (r Ratio) round(factor int64, places int, how Rounding) (Figure, bool) {
 // quotient is n / d to so many places; ok is false beyond MaxCount. d is above
 // zero.
 func quotient(n, d *big.Int, places int, how Rounding) (Figure, bool) {
-	negative := n.Sign() < 0
+	negative := n.Sign() == -1
 	n = new(big.Int).Abs(n)
 	n.Mul(n, big.NewInt(pow10[places]))
 	q, rest := n.QuoRem(n, d, new(big.Int))
@@ -258,7 +230,7 @@ func quotient(n, d *big.Int, places int, how Rounding) (Figure, bool) {
 	case half > 0 || how == HalfUp || q.Bit(0) == 1:
 		q.Add(q, big.NewInt(1))
 	}
-	if !q.IsInt64() || q.Int64() > MaxCount {
+	if !q.IsInt64() {
 		return Figure{}, false
 	}
 	coef := q.Int64()

@@ -74,8 +74,18 @@ func TestRatioRefusesWhatCannotBeHeld(t *testing.T) {
 		_, err := NewRatio(n, 0)
 		require.ErrorIs(t, err, RatioBase, "only 0/0 is nothing at all")
 	}
-	_, err := NewCount(MaxCount + 1)
-	assert.Error(t, err)
+	for _, n := range []int64{MaxCount + 1, -MaxCount - 1} {
+		_, err := NewCount(n)
+		assert.ErrorIs(t, err, CountRange)
+	}
+	for _, n := range []int64{MaxCount, -MaxCount} {
+		r, err := NewRatio(n, MaxCount)
+		require.NoError(t, err)
+		assert.Equal(t, n, r.Numerator())
+		r, err = NewCount(n)
+		require.NoError(t, err)
+		assert.Equal(t, n, r.Numerator())
+	}
 	assert.Panics(t, func() { MustRatio(1, -1) })
 }
 
@@ -86,10 +96,19 @@ func TestCutIsOutOfTheBaseline(t *testing.T) {
 	r, err = Cut(1000, 1100)
 	require.NoError(t, err)
 	assert.Equal(t, MustRatio(-100, 1000), r)
-	_, err = Cut(-1, 0)
-	assert.Error(t, err)
-	_, err = Cut(0, -1)
-	assert.Error(t, err)
+	for _, c := range []struct {
+		baseline, now int64
+		cut           string // empty: refused
+	}{
+		{0, 0, "0 / 0"}, {5, 0, "5 / 5"}, {MaxCount, MaxCount, "0 / 1000000000000000000"},
+		{-1, 0, ""}, {0, -1, ""}, {MaxCount + 1, 0, ""}, {5, MaxCount + 1, ""},
+	} {
+		r, err = Cut(c.baseline, c.now)
+		assert.Equal(t, c.cut == "", err != nil, "%d %d", c.baseline, c.now)
+		if err == nil {
+			assert.Equal(t, c.cut, r.String())
+		}
+	}
 }
 
 func TestPercentIsRoundedInTheStatedWay(t *testing.T) {
@@ -119,7 +138,10 @@ func TestPercentIsRoundedInTheStatedWay(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, c.want, f.String(), "%d / %d, %d, %s", c.n, c.d, c.places, c.how)
 	}
-	_, ok := MustRatio(MaxCount, 1).Percent(0, HalfUp)
+	whole, ok := MustRatio(MaxCount/100, 1).Percent(0, HalfUp)
+	assert.True(t, ok)
+	assert.Equal(t, MustFigure(MaxCount), whole)
+	_, ok = MustRatio(MaxCount, 1).Percent(0, HalfUp)
 	assert.False(t, ok, "10^20 is beyond what a figure holds")
 	d, ok := MustRatio(13, 3).Decimal(2, HalfUp)
 	assert.True(t, ok)
@@ -256,6 +278,13 @@ func TestFigureLimits(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, MustFigure(MaxCount), f)
 	_, err = FigureFromDecimal(decimal.New(1, 19))
+	assert.Error(t, err)
+	// One, written with 64 decimal places, and with one more than is looked at.
+	zeros := func(n int64) *big.Int { return new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil) }
+	f, err = FigureFromDecimal(decimal.NewFromBigInt(zeros(64), -64))
+	require.NoError(t, err)
+	assert.Equal(t, MustFigure(1), f)
+	_, err = FigureFromDecimal(decimal.NewFromBigInt(zeros(65), -65))
 	assert.Error(t, err)
 
 	n, whole := MustFigure(-7).Int64()

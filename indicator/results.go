@@ -128,7 +128,7 @@ func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup)
 		return e
 	}
 	var refused []Reason
-	undecided := -1
+	undecided := false
 	for i := range r.set.data.Targets {
 		t := &r.set.data.Targets[i]
 		if t.Indicator != def.ID {
@@ -142,8 +142,8 @@ func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup)
 		case NotBound:
 			refused = append(refused, why)
 		default:
-			if undecided < 0 {
-				undecided, e.Outcome, e.Reasons = i, outcome, []Reason{why}
+			if !undecided {
+				undecided, e.Outcome, e.Reasons = true, outcome, []Reason{why}
 			}
 		}
 		if e.Target != nil {
@@ -151,7 +151,7 @@ func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup)
 		}
 	}
 	switch {
-	case e.Target == nil && undecided >= 0:
+	case e.Target == nil && undecided:
 		return e
 	case e.Target == nil:
 		e.Outcome, e.Reasons = NotBound, refused

@@ -361,6 +361,21 @@ func TestPace(t *testing.T) {
 	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 0)
 	require.True(t, ok)
 	assert.True(t, p.Lost)
+	// More than a half of 20 is 11, where a half is 10.
+	for words, units := range map[string]int64{"tối thiểu 50%": 10, "trên 50%": 11} {
+		p, ok = PaceTo(goal(t, words), Reading{}, MustRatio(0, 10), 10, 1)
+		require.True(t, ok)
+		assert.Equal(t, units, p.Units, words)
+	}
+	p, ok = PaceTo(Goal{Op: AtLeast, Value: MustFigure(MaxCount)}, Reading{}, MustRatio(0, 1), 0, 1)
+	require.True(t, ok)
+	assert.Equal(t, int64(MaxCount), p.Units)
+	_, ok = PaceTo(Goal{Op: MoreThan, Value: MustFigure(MaxCount)}, Reading{}, MustRatio(0, 1), 0, 1)
+	assert.False(t, ok)
+	_, ok = PaceTo(goal(t, "tối thiểu 0%"), Reading{}, MustRatio(0, 1), MaxCount, 1)
+	assert.True(t, ok)
+	_, ok = PaceTo(goal(t, "tối thiểu 0%"), Reading{}, MustRatio(0, 1), MaxCount+1, 1)
+	assert.False(t, ok)
 	_, ok = PaceTo(goal(t, "không quá 5%"), Reading{}, MustRatio(1, 10), 10, 1)
 	assert.False(t, ok)
 	_, ok = PaceTo(g, Reading{}, Ratio{}, 10, 1)
@@ -452,6 +467,21 @@ func FuzzEvaluate(f *testing.F) {
 // apart by a count: it is said, with the name that the body had until then
 // (Resolution 176/2025/QH15).
 func TestFunctionsTakenOverAreSaid(t *testing.T) {
+	// Who gave it is called as it was on the day before, though it has another
+	// name from that day on.
+	registry, err := body.Vietnam().With(body.Data{
+		Bodies: []body.Row{
+			{ID: "local:cu", Name: "Sở Cũ", Class: "department", Parent: "H26", Until: "2025-03-01"},
+			{ID: "local:cu", Name: "Sở Mới", Class: "department", Parent: "H26", Since: "2025-03-01"},
+			{ID: "local:nhan", Name: "Sở Nhận", Class: "department", Parent: "H26"},
+		},
+		Successions: []body.SuccessionRow{{From: "local:cu", To: "local:nhan", On: "2025-03-01", Kind: "function", Function: "đất đai", Source: "QĐ 1"}},
+	})
+	require.NoError(t, err)
+	given := known(NewResults(smallSet(t), ledger(t, observed("flow", "local:nhan", "2025", 9, 10)), Options{Registry: registry}).Merged("flow", "local:nhan", period("2025")))
+	require.Len(t, given.Notes, 1)
+	assert.Equal(t, "without what came from Sở Cũ on 2025-03-01 (đất đai), which a count does not tell apart", given.Notes[0].In(form.English))
+
 	r := NewResults(smallSet(t), ledger(t, observed("flow", "G03", "2025", 9, 10)), Options{})
 	up := known(r.Merged("flow", "G03", period("2025")))
 	assert.Equal(t, MustRatio(9, 10), up.Observation.Value)

@@ -250,11 +250,12 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 	if r.recorded(u, def, b, p) {
 		return true
 	}
-	if p.Grain() <= schedule.GrainMonth {
+	parts := p.Split(finer(p.Grain()))
+	if len(parts) == 0 {
 		return false
 	}
 	var split, outside []schedule.Period
-	for _, q := range p.Split(finer(p.Grain())) {
+	for _, q := range parts {
 		if life.Overlaps(r.window.Span(q)) {
 			split = append(split, q)
 		} else {
@@ -418,27 +419,26 @@ func (r *Results) absorbed(u *Rollup, def Definition, b body.ID, p schedule.Peri
 		}
 		r.joinEnded(u, def, s.From, p)
 		if _, own := r.get(def.ID, b, p); own && inside && r.anything(def.ID, s.From, p) {
-			from := r.registry.ByID(s.From)
 			u.Notes = append(u.Notes, reason("merger.within",
-				fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", from.Name(s.On-1), s.On.In(form.Vietnamese), b),
-				fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", from.Name(s.On-1), s.On.In(form.English), b)))
+				fmt.Sprintf("%s nhập vào ngày %s, trong kỳ; số liệu cả kỳ của %s có thể đã gồm cả phần này", r.cameFrom(s), s.On.In(form.Vietnamese), b),
+				fmt.Sprintf("%s was merged on %s, within the period; the figure of %s for the whole period may hold its own already", r.cameFrom(s), s.On.In(form.English), b)))
 		}
 		u.Notes = append(u.Notes, r.mergerNote(s, "merger", "gồm số liệu của %s trước ngày %s (%s)", "with the figures of %s before %s (%s)"))
 		r.absorbed(u, def, s.From, p, seen, which)
 	}
 }
 
+// cameFrom is who something came from, as it was called on the day before.
+func (r *Results) cameFrom(s body.Succession) string { return r.registry.ByID(s.From).Name(s.On - 1) }
+
 func (r *Results) mergerNote(s body.Succession, kind, vi, en string) Reason {
-	name := r.registry.ByID(s.From).Name(s.On - 1)
+	name := r.cameFrom(s)
 	return reason(kind, fmt.Sprintf(vi, name, s.On.In(form.Vietnamese), s.Source), fmt.Sprintf(en, name, s.On.In(form.English), s.Source))
 }
 
 // partNote says that a part of a body came that a count does not tell apart.
 func (r *Results) partNote(u *Rollup, s body.Succession) {
-	if s.Kind != body.SuccessionFunction && s.Kind != body.SuccessionSplit {
-		return
-	}
-	name := r.registry.ByID(s.From).Name(s.On - 1)
+	name := r.cameFrom(s)
 	what := string(s.Function)
 	if what == "" {
 		what = s.Source

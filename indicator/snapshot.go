@@ -79,7 +79,7 @@ type shared[T comparable] struct {
 }
 
 func (s *shared[T]) place(v T) uint64 {
-	if v == s.last && len(s.all) > 0 {
+	if v == s.last { // at first the zero value, which an indicator or a period never is
 		return s.at
 	}
 	at, ok := s.places[v]
