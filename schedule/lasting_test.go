@@ -168,3 +168,47 @@ func TestDeliveriesOfClockEvents(t *testing.T) {
 		}
 	})
 }
+
+// Whatever way a later notice takes to put an end earlier: a Saturday worked, a
+// day off taken back, in working days, days, hours and halves of a day.
+func TestFinishedInTimeStaysSoByAnyNotice(t *testing.T) {
+	// Known from 5 January 2026: Monday the 26th off for Saturday the 31st, taken
+	// back on the 30th.
+	off, err := calendar.Vietnam().With(calendar.Notice{Number: "02/TB", Issued: day("2026-01-05"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-26"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-31")},
+		{Day: day("2026-01-31"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-01-26")},
+	}})
+	require.NoError(t, err)
+	back, err := off.With(calendar.Notice{Number: "03/TB", Issued: day("2026-01-30"), Withdraws: []string{"02/TB"}})
+	require.NoError(t, err)
+	for name, c := range map[string]struct {
+		before, after *calendar.Calendar
+		from, term    string
+		finished      string
+		due, then     string
+	}{
+		// 21, 22, 23, 27, 28 January; without the day off the 27th is the fifth.
+		"a day off taken back": {off, back, "2026-01-20", "5 wd", "2026-01-28", "2026-01-27", "2026-01-28"},
+		// Ten days from the 14th end on Saturday the 24th, and roll to Monday; worked,
+		// the Saturday is the end.
+		"no roll any more": {calendar.Vietnam(), lateNotice(t), "2026-01-14", "10 d", "2026-01-26", "2026-01-24", "2026-01-26"},
+		// Two weeks from Saturday the 10th, which was worked.
+		"weeks": {calendar.Vietnam(), lateNotice(t), "2026-01-10", "2 w", "2026-01-26", "2026-01-24", "2026-01-26"},
+		// Eight office hours from Friday the 23rd, 15:00: two to 17:00, and six of the
+		// next working day, to 15:00.
+		"hours": {calendar.Vietnam(), lateNotice(t), "2026-01-23T15:00", "8 wh", "2026-01-26T15:00", "2026-01-24T15:00", "2026-01-26T15:00"},
+	} {
+		k, err := schedule.MustCounter(schedule.CounterOptions{Calendar: c.before}).Start(moment(c.from), term(c.term))
+		require.NoError(t, err)
+		k, err = k.With(schedule.ClockEvent{Type: schedule.Finished, At: moment(c.finished)})
+		require.NoError(t, err)
+		require.Equal(t, c.then, short(k.Due().At), name)
+		k, err = k.On(schedule.MustCounter(schedule.CounterOptions{Calendar: c.after}))
+		require.NoError(t, err)
+		r, err := k.Read(moment("2026-02-05"))
+		require.NoError(t, err)
+		assert.Equal(t, []string{c.due, c.then}, []string{short(r.Due.At), short(r.Then)}, name)
+		assert.Equal(t, schedule.ClockMet, r.State, name)
+		assert.True(t, r.Over.IsZero(), name)
+	}
+}
