@@ -135,6 +135,14 @@ func (p *Process) Restore(events []Event) (Petition, error) {
 	return pet, nil
 }
 
+// wasLater says that an extension led to a later day as the calendar was known
+// when it was granted: a notice that came later makes it none the less one.
+func (p *Process) wasLater(r *record, e *Event) bool {
+	day := e.At.Day()
+	then := p.asKnown(day, r.stepSince.Day(), e.Due)
+	return then != nil && e.Due > max(day, then.stepDue(r))
+}
+
 func (p *Process) checkActor(r *record, e *Event) error {
 	may := actorsOf(r.state, e.Type)
 	if e.By == "" {
@@ -190,7 +198,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
 	case Extended:
-		if last := max(day, p.stepDue(r)); e.Due <= last {
+		if last := max(day, p.stepDue(r)); e.Due <= last && !p.wasLater(r, e) {
 			return r.forbid(RuleDue, e, form.Args{"due": e.Due, "last": last})
 		}
 		if blank(e.Reason) {

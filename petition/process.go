@@ -175,13 +175,26 @@ func (p *Process) dueBy(l *Limit, from schedule.Moment, pauses []pause, clock Cl
 // it was known then, where a law or a notice that came later speaks of the days
 // between; else no day. What was in time when it was done stays so.
 func (p *Process) dueThen(s uint8, from schedule.Moment, c Channel, pauses []pause, clock ClockSet, done form.Day) form.Day {
-	cal := p.counter.Calendar()
-	if done == form.NoDay || cal.WasKnown(done, from.Day(), done) {
+	if done == form.NoDay {
 		return form.NoDay
 	}
-	then := *p
-	then.counter = p.counter.On(cal.KnownOn(done))
+	then := p.asKnown(done, from.Day(), done)
+	if then == nil {
+		return form.NoDay
+	}
 	return then.due(s, from, c, pauses, clock)
+}
+
+// asKnown is the process by the calendar as it was known on a day; nil where
+// that says the same of the days from and until as the calendar of today.
+func (p *Process) asKnown(on, from, until form.Day) *Process {
+	cal := p.counter.Calendar()
+	if cal.WasKnown(on, from, until) {
+		return nil
+	}
+	then := *p
+	then.counter = p.counter.On(cal.KnownOn(on))
+	return &then
 }
 
 // petitionerDue is the last day of the petitioner's clock. Due days are never

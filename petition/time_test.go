@@ -282,6 +282,31 @@ func TestWhatWasInTimeStaysSo(t *testing.T) {
 	}
 }
 
+// An extension is judged by the calendar as it was known when it was granted. 15
+// working days from Thursday 8 January 2026 end on the 28th; a notice of the 30th
+// has Monday the 26th off for Saturday the 31st, so that they end on the 29th, and
+// the extension to that day, of the 20th, is one all the same when its file is
+// gone through again. One that was too early by any calendar is refused.
+func TestAnExtensionIsJudgedAsOfItsDay(t *testing.T) {
+	cal, err := calendar.Vietnam().With(calendar.Notice{Number: "02/TB", Issued: day("2026-01-30"), Days: []calendar.NoticeDay{
+		{Day: day("2026-01-26"), Kind: calendar.SwapOff, Reason: form.Text{"nghỉ hoán đổi", "off instead"}, For: day("2026-01-31")},
+		{Day: day("2026-01-31"), Kind: calendar.SwapWorking, Reason: form.Text{"làm bù", "worked instead"}, For: day("2026-01-26")},
+	}})
+	require.NoError(t, err)
+	late, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: body.Vietnam()})
+	require.NoError(t, err)
+	for granted, ok := range map[string]bool{"2026-01-28": false, "2026-01-29": true, "2026-01-30": true} {
+		s := tell(t, "PAKN.20260108.0001")
+		s.happens("2026-01-08 08:00", petition.Submitted, "", to(hanoi))
+		s.happens("2026-01-09 08:00", petition.Accepted, hanoi)
+		extension := s.event("2026-01-20 08:00", petition.Extended, hanoi, until(granted), because("phức tạp"))
+		_, err := s.process.Apply(s.pet, extension)
+		assert.Equal(t, ok, err == nil, granted)
+		_, err = late.Replay(append(s.pet.Events(), extension))
+		assert.Equal(t, ok, err == nil, "after the notice: %s", granted)
+	}
+}
+
 // A province promises an answer in 10 working days where the law gives 15: its
 // promise is what the petitioner and the desk see, and the national indicator
 // counts by the law.

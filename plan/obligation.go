@@ -103,6 +103,8 @@ type ObligationQuery struct {
 	// Assigned gives the bodies that "được phân công theo dõi" means; see
 	// body.Scope.
 	Assigned func(to body.ID, on form.Day) []body.ID
+
+	functions bool // with Only: what may come to the body with a function as well
 }
 
 // Obligations yields what the plan asks for, in order of due day, what has no
@@ -120,7 +122,7 @@ func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 				if o.Role == body.RoleCoordinate {
 					names = it.task.Coordinating
 				}
-				for _, party := range r.parties(names, on) {
+				for _, party := range r.parties(names, it.task.Function, on) {
 					o.Named, o.Body, o.key, o.class = party.named, party.body, party.key, party.class
 					if !yield(o) {
 						return
@@ -186,8 +188,9 @@ type party struct {
 }
 
 type partiesOf struct {
-	names string // joined
-	on    form.Day
+	names    string // joined
+	function body.Function
+	on       form.Day
 }
 
 // resolver finds who owes, once for each wording and day: tasks repeat the
@@ -206,8 +209,11 @@ const maxKnown = 256
 // parties is who owes a task in a role on a day. Who is named and a member of
 // a class as well owes once, by the name: "Tổ phó và các thành viên Tổ công
 // tác" is one duty of the Tổ phó, not two.
-func (r *resolver) parties(names []string, on form.Day) []party {
-	of := partiesOf{strings.Join(names, "\n"), on}
+func (r *resolver) parties(names []string, function body.Function, on form.Day) []party {
+	of := partiesOf{strings.Join(names, "\n"), function, on}
+	if !r.query.functions {
+		of.function = ""
+	}
 	if found, ok := r.known[of]; ok {
 		return found
 	}
@@ -235,7 +241,7 @@ func (r *resolver) parties(names []string, on form.Day) []party {
 	// What is asked for is chosen last, so that it does not change who owes.
 	all = slices.DeleteFunc(all, func(p party) bool {
 		return r.wanted != "" && bodyKey(p.named) != r.wanted ||
-			!r.query.Only.IsZero() && !answersFor(r.query.Bodies, r.query.Only, p.body)
+			!r.query.Only.IsZero() && !answersFor(r.query.Bodies, of.function, r.query.Only, p.body)
 	})
 	r.known[of] = all
 	return all
@@ -284,21 +290,19 @@ func (r *resolver) find(name string, on form.Day) []party {
 // memberKey is the key of a member of the class that has one.
 func memberKey(class string, b body.Body) string { return class + "/" + b.ID().String() }
 
-// answersFor says whether a body is the one asked about, or one whose duties
-// passed to it.
-func answersFor(r *body.Registry, who body.ID, b body.Body) bool {
+// answersFor says whether a body is the one asked about, or one whose duties, or
+// those of the function, passed to it.
+func answersFor(r *body.Registry, function body.Function, who body.ID, b body.Body) bool {
 	if b.IsZero() {
 		return false
 	}
 	if b.ID() == who {
 		return true
 	}
-	for _, a := range r.Answers(b.ID(), form.NoDay).Path {
-		if a.To == who {
-			return true
-		}
+	passed := func(a body.Answer) bool {
+		return slices.ContainsFunc(a.Path, func(s body.Succession) bool { return s.To == who })
 	}
-	return false
+	return passed(r.Answers(b.ID(), form.NoDay)) || function != "" && passed(r.Holder(function, b.ID(), form.NoDay))
 }
 
 // Obligation finds an obligation of the plan by its identifier. For the member

@@ -66,6 +66,7 @@ func (p *Plan) standings(progress *Progress, q ObligationQuery, asOf form.Day) i
 		if p == nil || asOf < p.Holds() {
 			return
 		}
+		q.functions = true
 		var same []standing // of one task, occurrence and role
 		flush := func() bool {
 			for _, s := range together(same, asOf) {

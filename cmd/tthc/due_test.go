@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -100,6 +101,35 @@ func TestDueBeforeThePlanHolds(t *testing.T) {
 		assert.Equal(t, c.want, errs)
 	}
 	assert.NotEmpty(t, due(t, "--plan", "240/QĐ-TTg", "--as-of", "2025-02-04"))
+}
+
+// The open duties of the Government Office that belong to the control of
+// procedures are the Ministry of Justice's from 10 January 2026 (Decree
+// 09/2026/NĐ-CP): in the list, in that of either body, and in the report.
+func TestDueFollowsAFunction(t *testing.T) {
+	passed := map[string]bool{"III.1.a-3": true, "III.1.b-4+2": true, "III.2.d-3": true, "III.2.d-6": true, "III.2.d-7": true, "IV.6": true}
+	held := func(asOf string, more ...string) map[string]map[string]int {
+		all := map[string]map[string]int{}
+		for _, r := range due(t, append([]string{"--plan", "240/QĐ-TTg", "--as-of", asOf}, more...)...) {
+			if passed[r.Task] || r.Task == "III.2.d-1" {
+				if all[r.BodyID] == nil {
+					all[r.BodyID] = map[string]int{}
+				}
+				all[r.BodyID][r.Task]++
+			}
+		}
+		return all
+	}
+	// The monthly report IV.6 is owed from February to December 2025.
+	function := map[string]int{"III.1.a-3": 1, "III.1.b-4+2": 1, "III.2.d-3": 1, "III.2.d-6": 1, "III.2.d-7": 1, "IV.6": 11}
+	with := maps.Clone(function)
+	with["III.2.d-1"] = 1
+	assert.Equal(t, map[string]map[string]int{"G22": with}, held("2026-01-09"))
+	after := map[string]map[string]int{"G22": {"III.2.d-1": 1}, "G15": function}
+	assert.Equal(t, after, held("2026-01-10"))
+	for _, id := range []string{"G22", "G15"} {
+		assert.Equal(t, map[string]map[string]int{id: after[id]}, held("2026-01-10", "--body", id), id)
+	}
 }
 
 // The file of a plan is the plan that is asked about, also where it has the

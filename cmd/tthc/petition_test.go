@@ -146,6 +146,25 @@ func TestPetitionCheckFollowsTheFocalPointOfTheDay(t *testing.T) {
 	}
 }
 
+// What the Government Office held as the focal point is the ministry's from that
+// day, which takes it on; lines that stand twice are no fault.
+func TestPetitionThatTheFocalPointHeld(t *testing.T) {
+	submitted := strings.SplitAfter(strings.ReplaceAll(strings.ReplaceAll(story, "2025-04-25", "2026-01-05"), "20250425", "20260105"), "\n")[0]
+	accepted := func(by string) string {
+		return `{"v":1,"code":"PAKN.20260105.0001","at":"2026-01-12T08:00:00+07:00","type":"accepted","by":"` + by + `"}` + "\n"
+	}
+	for day, want := range map[string][2]string{"2026-01-09": {"submitted", "G22"}, "2026-01-10": {"submitted", "G15"}, "2026-01-12": {"accepted", "G15"}} {
+		var list []petitionState
+		answer(t, &list, "petition", "check", file(t, "events.jsonl", submitted+submitted+accepted("G15")+accepted("G15")), "--as-of", day, "--format", "json")
+		require.Len(t, list, 1)
+		assert.Equal(t, want, [2]string{list[0].State, list[0].Body}, day)
+		assert.Empty(t, list[0].Faults)
+	}
+	status, out, _ := tthc(t, "", "petition", "check", file(t, "events.jsonl", submitted+accepted("G22")), "--as-of", "2026-01-12", "--format", "json")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, `"rule": "actor"`)
+}
+
 // Of a period that has not ended, what is not due yet is in time.
 func TestPetitionStatsOfThisPeriod(t *testing.T) {
 	today := time.Now().In(calendar.Zone())
