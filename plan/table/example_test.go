@@ -82,7 +82,7 @@ func ExampleFindHeader() {
 	letterhead := [][]string{{"UBND TỈNH BẮC NINH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}}
 	tasks := [][]string{{"Kế hoạch năm 2025", ""}, {"Nhiệm vụ", "Thời gian"}, {"Rà soát thủ tục hành chính", "Quý III"}}
 	for _, rows := range [][][]string{letterhead, tasks} {
-		row, ok := table.FindHeader(rows)
+		row, ok := table.FindHeader(rows, nil)
 		fmt.Println(row, ok)
 	}
 	_, _, err := table.Read(letterhead, table.Options{Year: 2025})

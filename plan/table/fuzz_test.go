@@ -69,7 +69,7 @@ var usual = []string{"Stt", "Nhiệm vụ", "Chủ trì", "Thời gian", "Sản 
 // draft nor in a doubt.
 func lost(in [][]string) (missing []string) {
 	for i := range in {
-		if at, heading := table.FindHeader(in[i:min(i+2, len(in))]); heading && at == 1 {
+		if at, heading := table.FindHeader(in[i:min(i+2, len(in))], nil); heading && at == 1 {
 			return nil // the words of a heading are not kept
 		}
 	}

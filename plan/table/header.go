@@ -14,7 +14,6 @@ const (
 	otherColumn column = iota
 	numberColumn
 	titleColumn
-	targetColumn // "Chỉ tiêu": the title, where no other column is it
 	leadColumn
 	coordinatingColumn
 	bodiesColumn // both roles
@@ -26,7 +25,42 @@ const (
 	noteColumn
 	placeColumn
 	columns
+
+	// What stands in for another where no column is that itself, the first
+	// before the others.
+	targetColumn // "Chỉ tiêu", "Tên văn bản": the title
+	chargeColumn // "Người phụ trách": who leads
+	rhythmColumn // "Tần suất", "Lộ trình": the time
+	proofColumn  // "Minh chứng", "Hình thức văn bản": the product
+	resultColumn // "Kết quả cần đạt": the product as well
 )
+
+// standIns are the columns that stand in for others.
+var standIns = []struct{ column, of column }{
+	{targetColumn, titleColumn}, {chargeColumn, leadColumn}, {rhythmColumn, timeColumn}, {proofColumn, productColumn}, {resultColumn, productColumn},
+}
+
+// Column says what a column of a table holds, in [Options.Columns].
+type Column string
+
+// What a column may hold.
+const (
+	ColumnNumber       Column = "number"
+	ColumnTitle        Column = "title"
+	ColumnLead         Column = "lead"
+	ColumnCoordinating Column = "coordinating"
+	ColumnTime         Column = "time"
+	ColumnProduct      Column = "product"
+	ColumnNote         Column = "note"
+)
+
+var columnsByName = map[Column]column{
+	ColumnNumber: numberColumn, ColumnTitle: titleColumn, ColumnLead: leadColumn, ColumnCoordinating: coordinatingColumn,
+	ColumnTime: timeColumn, ColumnProduct: productColumn, ColumnNote: noteColumn,
+}
+
+// named is what a person says that columns hold, by the key of their heading.
+type named map[string]column
 
 // heading is how documents name a column: one of the names, perhaps behind words
 // that say whose or which, perhaps with more behind it. Accents and marks do not
@@ -43,19 +77,22 @@ type heading struct {
 // whole: a task may begin with the same words as a heading.
 var headings = func() []heading {
 	set := reading.NewSet
-	who := set("các, cơ quan, đơn vị, tổ chức, cá nhân, bộ phận, cấp, người, ngành, địa phương, nơi, và, hoặc, bộ, sở, ban")
+	who := set("các, cơ quan, đơn vị, tổ chức, cá nhân, bộ phận, cấp, người, ngành, địa phương, nơi, và, hoặc, bộ, sở, ban, phòng, cục, vụ, khoa, trung tâm")
 	doing := set("thực hiện, triển khai, tham mưu, trình, soạn thảo, xây dựng, chính, hoàn thành, nhiệm vụ")
+	yield := set("đầu ra, đạt được, dự kiến, thực hiện, cần đạt, yêu cầu, hoàn thành, chính, cụ thể, và, hoặc, sản phẩm, kết quả",
+		"công việc, nhiệm vụ, chủ yếu, phải đạt, kèm theo")
 	none := set()
 	return []heading{
 		{column: numberColumn, before: none, names: set("stt, s tt, tt, số tt, số thứ tự, mã số, mã nhiệm vụ"), after: none},
 		{
 			column: titleColumn,
-			before: set("danh mục, tên, các, mô tả, tóm tắt"),
+			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt"),
 			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, giải pháp, đề án, chương trình"),
 			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, thực hiện, triển khai",
-				"cụ thể, chủ yếu, trọng tâm, chính, được giao, cần, phải"),
+				"cụ thể, chủ yếu, trọng tâm, chính, được giao, cần, phải, chỉ đạo, kết luận"),
 		},
 		{column: targetColumn, before: set("tên"), names: set("chỉ tiêu, chỉ số"), after: set("nhiệm vụ, cụ thể")},
+		{column: targetColumn, before: none, names: set("tên văn bản, tên loại văn bản, trích yếu, trích yếu nội dung"), after: set("và, trích yếu, nội dung, văn bản, nhiệm vụ")},
 		{column: leadColumn, before: who, names: set("chủ trì, đầu mối"), after: doing},
 		{column: coordinatingColumn, before: who, names: set("phối hợp"), after: doing},
 		{
@@ -64,6 +101,9 @@ var headings = func() []heading {
 			after: doing,
 		},
 		{column: bodiesColumn, before: none, names: set("chủ trì phối hợp, chủ trì và phối hợp"), after: set("thực hiện")},
+		{column: chargeColumn, before: who, names: set("tham mưu, soạn thảo"), after: doing, whose: true},
+		{column: chargeColumn, before: set("người, cán bộ, lãnh đạo, đơn vị, cơ quan"), names: set("phụ trách, chủ đầu tư, theo dõi chỉ đạo"), after: doing},
+		{column: chargeColumn, before: set("các"), names: set("cơ quan đơn vị, cơ quan tổ chức, cơ quan đơn vị địa phương"), after: none},
 		{
 			column: bodiesColumn, before: none, names: set("phân công, trách nhiệm"),
 			after: set("thực hiện, triển khai, tham mưu, trình, soạn thảo, xây dựng, chính, hoàn thành, nhiệm vụ, trách nhiệm, phân công"),
@@ -80,13 +120,10 @@ var headings = func() []heading {
 			after: set("thực hiện, hoàn thành, triển khai, báo cáo, trình, ban hành, dự kiến, kết thúc, xử lý, giải quyết, và, hoặc",
 				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu"),
 		},
-		{
-			column: productColumn,
-			before: set("dự kiến, yêu cầu, tên"),
-			names:  set("sản phẩm, kết quả, đầu ra"),
-			after: set("đầu ra, đạt được, dự kiến, thực hiện, cần đạt, yêu cầu, hoàn thành, chính, cụ thể, và, hoặc, sản phẩm, kết quả",
-				"công việc, nhiệm vụ, chủ yếu, phải đạt"),
-		},
+		{column: rhythmColumn, before: none, names: set("lộ trình, tần suất, định kỳ, kỳ báo cáo, chu kỳ, số ngày"), after: set("thực hiện, báo cáo, triển khai, dự kiến, hoàn thành, kiểm tra")},
+		{column: productColumn, before: set("dự kiến, yêu cầu, tên, loại"), names: set("sản phẩm, đầu ra"), after: yield},
+		{column: proofColumn, before: set("tài liệu, hồ sơ, văn bản, dự kiến"), names: set("minh chứng, hình thức văn bản, hình thức ban hành"), after: yield},
+		{column: resultColumn, before: set("dự kiến, yêu cầu, tên"), names: set("kết quả"), after: yield},
 		{column: recipientColumn, before: none, names: set("nơi nhận"), after: set("sản phẩm, kết quả, báo cáo, văn bản, và, hoặc")},
 		{column: functionColumn, before: none, names: set("chức năng"), after: none},
 		{column: noteColumn, before: none, names: set("ghi chú, lưu ý"), after: set("thêm")},
@@ -180,6 +217,7 @@ type header struct {
 	first, rows int // index of its first row, and how many rows it takes
 	columns     []column
 	labels      []string
+	guessed     int // the column that was taken for the title, or -1
 }
 
 // has says whether one of the columns holds c.
@@ -202,32 +240,49 @@ func (h *header) same(g *header) bool {
 
 // FindHeader finds the first row that is the heading of a task table, counted
 // from 1: for a caller who has several tables and looks for the one with the
-// tasks.
-func FindHeader(rows [][]string) (row int, ok bool) {
-	return findHeader(tidy(rows))
+// tasks. The columns are as in [Options].
+func FindHeader(rows [][]string, columns map[string]Column) (row int, ok bool) {
+	return newNamed(columns).find(tidy(rows))
 }
 
-func findHeader(rows [][]string) (row int, ok bool) {
+func newNamed(columns map[string]Column) named {
+	n := named{}
+	for heading, c := range columns {
+		n[reading.Key(heading)] = columnsByName[c]
+	}
+	return n
+}
+
+func (n named) find(rows [][]string) (row int, ok bool) {
 	for i := range rows {
-		if h := headerAt(rows, i); h != nil {
+		if h := n.headerAt(rows, i); h != nil {
 			return i + 1, true
 		}
 	}
 	return 0, false
 }
 
+// columnOf is what a column under a heading holds: what a person says, else what
+// documents mean by it.
+func (n named) columnOf(text string) column {
+	if c, named := n[reading.Key(text)]; named {
+		return c
+	}
+	return columnOf(text)
+}
+
 // headerAt reads the heading that begins at rows[i], nil when none does.
-func headerAt(rows [][]string, i int) *header {
+func (n named) headerAt(rows [][]string, i int) *header {
 	first := rows[i]
-	h := &header{first: i, rows: 1}
+	h := &header{first: i, rows: 1, guessed: -1}
 	for _, text := range first {
-		h.columns = append(h.columns, columnOf(text))
+		h.columns = append(h.columns, n.columnOf(text))
 		h.labels = append(h.labels, oneLine(text))
 	}
 	if !slices.ContainsFunc(h.columns, func(c column) bool { return c != otherColumn }) {
 		return nil
 	}
-	if i+1 < len(rows) && h.goesOn(rows[i+1]) {
+	if i+1 < len(rows) && h.goesOn(n, rows[i+1]) {
 		h.rows++
 		for c, text := range rows[i+1] {
 			if oneLine(text) == "" || reading.Key(text) == reading.Key(h.label(c)) {
@@ -236,7 +291,7 @@ func headerAt(rows [][]string, i int) *header {
 			for len(h.columns) <= c {
 				h.columns, h.labels = append(h.columns, otherColumn), append(h.labels, "")
 			}
-			h.columns[c], h.labels[c] = columnOf(text), oneLine(text)
+			h.columns[c], h.labels[c] = n.columnOf(text), oneLine(text)
 			if h.has(startColumn) && says(ends, text) {
 				h.columns[c] = timeColumn
 			}
@@ -260,8 +315,8 @@ func (h *header) label(i int) string {
 
 // goesOn says whether the row is a second line of the heading: it names
 // columns, and says nothing new where number and title stand.
-func (h *header) goesOn(row []string) bool {
-	names := false
+func (h *header) goesOn(n named, row []string) bool {
+	says := false
 	for i, text := range row {
 		f := reading.Key(text)
 		if f == "" || f == reading.Key(h.label(i)) {
@@ -270,29 +325,38 @@ func (h *header) goesOn(row []string) bool {
 		if i < len(h.columns) && (h.columns[i] == numberColumn || h.columns[i] == titleColumn) || strings.Count(f, "-") > 5 {
 			return false
 		}
-		names = names || columnOf(text) != otherColumn
+		says = says || n.columnOf(text) != otherColumn
 	}
-	return names
+	return says
 }
 
 // settle gives each kind of column to one column, and says whether this is the
-// heading of a task table.
+// heading of a task table. Where a column for the time and one for those who do
+// it stand beside a column that is not known, that is taken for the title.
 func (h *header) settle() bool {
-	if !h.has(titleColumn) {
-		if i := h.index(targetColumn); i >= 0 {
-			h.columns[i] = titleColumn
+	for _, s := range standIns {
+		if i := h.index(s.column); i >= 0 && !h.has(s.of) && !(s.of == leadColumn && h.has(bodiesColumn)) {
+			h.columns[i] = s.of
 		}
 	}
 	kinds := 0
 	seen := [columns]bool{}
 	for i, c := range h.columns {
-		if c == targetColumn || seen[c] || c == startColumn && !h.has(timeColumn) {
+		if c >= columns || seen[c] || c == startColumn && !h.has(timeColumn) {
 			c = otherColumn
 		}
 		h.columns[i] = c
 		if c != otherColumn {
 			seen[c] = true
 			kinds++
+		}
+	}
+	if !seen[titleColumn] && seen[timeColumn] && (seen[leadColumn] || seen[bodiesColumn]) {
+		for i, c := range h.columns {
+			if c == otherColumn && h.labels[i] != "" {
+				h.columns[i], h.guessed = titleColumn, i
+				return true
+			}
 		}
 	}
 	return seen[titleColumn] && kinds >= 2

@@ -200,6 +200,56 @@ var layouts = map[string]layout{
 		cells("Stt | Nhiệm vụ | Chủ trì", "CẢI CÁCH THỂ CHẾ | | ", "1.a | A | Bộ Y tế", "NV 2 | B | Bộ Y tế"),
 		[]string{"1.a · A · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ", "NV 2 · B · Bộ Y tế ·  ·  ·  · CẢI CÁCH THỂ CHẾ"}, []string{"number 4"},
 	},
+	"names of a program of documents": {
+		cells("Stt | Tên văn bản | Hình thức văn bản | Phòng, đơn vị chủ trì | Lộ trình", "1 | Quy chế phối hợp | Quyết định | Sở Nội vụ | Quý II"),
+		[]string{"1 · Quy chế phối hợp · Sở Nội vụ ·  · Quý II · Quyết định"}, nil,
+	},
+	"names of what was directed": {
+		cells("TT | Nội dung chỉ đạo | Đơn vị tham mưu | Tần suất | Minh chứng", "1 | Báo cáo tiến độ | Sở Tài chính | Hằng quý | Văn bản"),
+		[]string{"1 · Báo cáo tiến độ · Sở Tài chính ·  · Hằng quý · Văn bản"}, nil,
+	},
+	"a group of tasks and those in charge": {
+		cells("Stt | Tên nhóm nhiệm vụ/nhiệm vụ | Cơ quan, đơn vị | Kỳ báo cáo | Sản phẩm đầu ra | Kết quả cần đạt", "1 | A | Sở Y tế | Hằng tháng | Báo cáo | Đủ 100%"),
+		[]string{"1 · A · Sở Y tế ·  · Hằng tháng · Báo cáo ·  · Kết quả cần đạt: Đủ 100%"}, []string{"column 1"},
+	},
+	"the product before the result, wherever it stands": {
+		cells("Stt | Tên nhiệm vụ | Chủ đầu tư | Thời gian | Kết quả cần đạt | Sản phẩm", "1 | A | Sở Y tế | Quý I | Đủ | Báo cáo"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I · Báo cáo ·  · Kết quả cần đạt: Đủ"}, []string{"column 1"},
+	},
+	"who is in charge beside who leads": {
+		cells("Stt | Nhiệm vụ | Người phụ trách | Đơn vị chủ trì | Thời gian | Tần suất", "1 | A | Phó Chủ tịch | Sở Y tế | Quý I | Hằng tháng"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Người phụ trách: Phó Chủ tịch; Tần suất: Hằng tháng"}, []string{"column 1", "column 1"},
+	},
+	"who is in charge alone": {
+		cells("Stt | Nhiệm vụ | Người phụ trách | Số ngày dự kiến", "1 | A | Sở Y tế | 05 ngày"), []string{"1 · A · Sở Y tế ·  · 05 ngày"}, []string{"time 2", "time 2"},
+	},
+	"a title under a heading that nobody knows": {
+		cells("Stt | Mục tiêu phấn đấu | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I"), []string{"1 · A · Sở Y tế ·  · Quý I"}, []string{"column 1"},
+	},
+	"a heading whatever other columns hold": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Kinh phí | Ghi chú", "I | Thể chế | | | 5 tỷ | Ưu tiên", "1 | A | Sở Y tế | Quý I | | "),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  · I. Thể chế"}, []string{"column 1", "heading 2"},
+	},
+	"a row with a lead of its own": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | Bộ Công an | "),
+		[]string{"1 · A · Bộ Y tế ·  · Quý I", "1 (2) · Báo cáo · Bộ Công an"}, []string{"joined 3", "number 3"},
+	},
+	"a row with a time of its own": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Bộ Y tế | Quý I", " | Báo cáo | | Quý II"),
+		[]string{"1 · A · Bộ Y tế ·  · Quý I", "1 (2) · Báo cáo ·  ·  · Quý II"}, []string{"joined 3", "number 3", "lead 3"},
+	},
+	"a heading gives its lead and time": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "I | Thể chế | Sở Nội vụ | Quý II", "1 | A | | ", "2 | B | Sở Y tế | "),
+		[]string{"1 · A · Sở Nội vụ ·  · Quý II ·  · I. Thể chế", "2 · B · Sở Y tế ·  · Quý II ·  · I. Thể chế"}, []string{"lead 3", "time 3", "time 4"},
+	},
+	"a heading that is a task of its own": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "I | Rà soát | Sở Nội vụ | Quý II", "1 | A | Sở Y tế | Quý I"),
+		[]string{"I · Rà soát · Sở Nội vụ ·  · Quý II", "1 · A · Sở Y tế ·  · Quý I"}, nil,
+	},
+	"a task gives its time to those below": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Nội vụ | Quý II", "1.1 | Aa | | ", "1.2 | Ab | Sở Y tế | "),
+		[]string{"1 · A · Sở Nội vụ ·  · Quý II", "1.1 · Aa · Sở Nội vụ ·  · Quý II", "1.2 · Ab · Sở Y tế"}, []string{"lead 3", "time 3"},
+	},
 	"a second table with other columns": {
 		cells("1. Bảng một", "Stt | Nhiệm vụ | Chủ trì", "1 | A | Bộ Y tế", "2. Bảng hai", "Stt | Chủ trì | Nhiệm vụ", "1 | Bộ Công an | B"),
 		[]string{"1 · A · Bộ Y tế", "2.1 · B · Bộ Công an ·  ·  ·  · 2. Bảng hai"}, []string{"row 1"},
@@ -249,6 +299,32 @@ func TestNotATable(t *testing.T) {
 	}
 }
 
+// A person names the columns: what the heading says does not count then.
+func TestColumnsNamedByAPerson(t *testing.T) {
+	rows := cells("Mã | Văn bản cần ban hành | Nơi làm | Khi nào | Thành phẩm | Kèm", "01 | Quy chế | Sở Y tế | Quý I | Quyết định | Sở Nội vụ")
+	_, _, err := table.Read(rows, table.Options{Year: 2024})
+	assert.ErrorIs(t, err, table.HeadingMissing)
+	named := map[string]table.Column{"MÃ": "number", "văn bản cần ban hành": "title", "Nơi làm": "lead", "Khi nào": "time", "Thành phẩm": "product", "Kèm": "coordinating"}
+	row, ok := table.FindHeader(rows, named)
+	assert.True(t, ok)
+	assert.Equal(t, 1, row)
+	draft, doubts, err := table.Read(rows, table.Options{Year: 2024, Columns: named})
+	require.NoError(t, err)
+	require.Len(t, draft.Tasks, 1)
+	task := draft.Tasks[0]
+	assert.Equal(t, "01 Quy chế Sở Y tế Sở Nội vụ Quý I Quyết định", strings.Join([]string{string(task.ID), task.Title, task.Leads[0], task.Coordinating[0], task.Time.Text, task.Products[0]}, " "))
+	for _, d := range doubts {
+		assert.Equal(t, table.DoubtDocument, d.Kind, d)
+	}
+
+	draft, _, err = table.Read(cells("Stt | Nhiệm vụ | Nội dung | Chủ trì", "1 | Nhóm | A | Sở Y tế"), table.Options{Columns: map[string]table.Column{"Nhiệm vụ": table.ColumnNote, "Nội dung": table.ColumnTitle}})
+	require.NoError(t, err)
+	assert.Equal(t, "A Nhóm", draft.Tasks[0].Title+" "+draft.Tasks[0].Note)
+
+	_, _, err = table.Read(rows, table.Options{Columns: map[string]table.Column{"Mã": "tên"}})
+	assert.ErrorIs(t, err, table.ColumnUnknown)
+}
+
 // Doubts are kept beside a draft: each comes back, and one that says nothing is
 // not written.
 func TestDoubtsComeBack(t *testing.T) {
@@ -276,7 +352,7 @@ func TestNothingToReadOrWrite(t *testing.T) {
 	header, rows := table.Write(nil)
 	assert.NotEmpty(t, header)
 	assert.Empty(t, rows)
-	row, ok := table.FindHeader(nil)
+	row, ok := table.FindHeader(nil, nil)
 	assert.Zero(t, row)
 	assert.False(t, ok)
 	assert.NotEmpty(t, table.Doubt{}.String())

@@ -28,7 +28,7 @@ type seen struct {
 func see(t require.TestingT, rows [][]string) seen {
 	draft, doubts, err := table.Read(rows, table.Options{Year: 2024})
 	require.NoError(t, err)
-	at, ok := table.FindHeader(rows)
+	at, ok := table.FindHeader(rows, nil)
 	require.True(t, ok)
 	s := seen{from: at}
 	all := func(texts []string) (clean []string) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	cells "github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 	"github.com/caicach/tthc/schedule/reading"
@@ -29,6 +30,10 @@ type Options struct {
 
 	// Bodies is where names are looked up; nil is [body.Vietnam].
 	Bodies *body.Registry
+
+	// Columns says what columns hold whose headings the package does not know,
+	// or knows otherwise: by the heading as the table has it.
+	Columns map[string]Column
 }
 
 // Read reads the rows of a task table. The draft has the tasks in the order of
@@ -41,7 +46,12 @@ func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err erro
 	if o.Bodies == nil {
 		o.Bodies = body.Vietnam()
 	}
-	r := reader{Options: o, rows: tidy(rows)}
+	for heading, c := range o.Columns {
+		if columnsByName[c] == otherColumn {
+			return plan.Plan{}, nil, texts.Error(form.Error{Code: ColumnUnknown, Value: string(c), Args: form.Args{"heading": heading}})
+		}
+	}
+	r := reader{Options: o, rows: tidy(rows), named: newNamed(o.Columns)}
 	if !r.read() {
 		return plan.Plan{}, nil, NoHeading()
 	}
@@ -76,18 +86,34 @@ type item struct {
 	ident    string
 }
 
-// onlyTitle says whether nothing but a title stands in the row.
+// onlyTitle says that the row names nobody, no time and no product: what stands
+// in other columns makes no task of it.
 func (it *item) onlyTitle() bool {
-	for c := range it.cells {
-		if column(c) != titleColumn && column(c) != numberColumn && len(it.cells[c].pieces) > 0 {
-			return false
+	return !it.has(leadColumn, coordinatingColumn, bodiesColumn, startColumn, timeColumn, productColumn)
+}
+
+// has says that something stands in one of the columns.
+func (it *item) has(columns ...column) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return len(it.cells[c].pieces) > 0 })
+}
+
+// beside is what else stands in the row of a heading.
+func (it *item) beside() string {
+	var all []string
+	for _, c := range []column{noteColumn, recipientColumn, functionColumn, placeColumn} {
+		if text := it.cells[c].line(); text != "" {
+			all = append(all, it.cells[c].label+": "+text)
 		}
 	}
-	return len(it.others) == 0
+	for i := range it.others {
+		all = append(all, it.others[i].label+": "+it.others[i].line())
+	}
+	return strings.Join(all, "; ")
 }
 
 type reader struct {
 	Options
+	named  named
 	rows   [][]string
 	doubts []Doubt
 
@@ -115,14 +141,14 @@ func (r *reader) doubt(kind string, row int, column, text, vi, en string) {
 
 // read gathers the rows into items, and says whether there was a heading.
 func (r *reader) read() bool {
-	at, ok := findHeader(r.rows)
+	at, ok := r.named.find(r.rows)
 	if !ok {
 		return false
 	}
 	r.told = map[string]bool{}
 	r.preamble(r.rows[:at-1])
 	for i := at - 1; i < len(r.rows); i++ {
-		if h := headerAt(r.rows, i); h != nil {
+		if h := r.named.headerAt(r.rows, i); h != nil {
 			r.head(h)
 			i += h.rows - 1
 			continue
@@ -163,10 +189,14 @@ func (r *reader) head(h *header) {
 	row := h.first + 1
 	for i, c := range h.columns {
 		label := h.labels[i]
-		if c != otherColumn || label == "" || r.told[label] {
+		if c != otherColumn && i != h.guessed || label == "" || r.told[label] {
 			continue
 		}
 		r.told[label] = true
+		if i == h.guessed {
+			r.doubt(DoubtColumn, row, label, label, "không cột nào có tiêu đề là nội dung nhiệm vụ: đã lấy cột này, hãy nêu rõ cột", "no column is headed as the tasks: this one was taken, name the column")
+			continue
+		}
 		r.doubt(DoubtColumn, row, label, label, "cột không rõ là gì: nội dung được đưa vào ghi chú của từng nhiệm vụ", "it is not clear what this column is: what it says went into the notes of the tasks")
 	}
 	if r.top == nil {
@@ -300,7 +330,7 @@ func (r *reader) heading(i int, text string) bool {
 func (r *reader) beforeHeader(i int) bool {
 	for i++; i < len(r.rows); i++ {
 		if wordsOf(r.rows[i]) != "" {
-			return headerAt(r.rows, i) != nil
+			return r.named.headerAt(r.rows, i) != nil
 		}
 	}
 	return false
@@ -310,7 +340,7 @@ func (r *reader) beforeHeader(i int) bool {
 func (r *reader) unnumbered(i int, title string, alone bool) {
 	last := r.last()
 	numbers := r.header.has(numberColumn)
-	whole := r.whole(i, title)
+	whole := r.whole(i, title) || r.ownTask(i, title)
 	switch {
 	case last == nil && (empty(title) || numbers && !whole):
 		r.outside(i)
@@ -353,6 +383,32 @@ func (r *reader) whole(i int, title string) bool {
 		return false
 	}
 	return r.wholeTime(oneLine(when))
+}
+
+// ownTask says whether a row without a number, that no page break parts from
+// the one before, has a title and who leads it or its time, each whole and other
+// than above.
+func (r *reader) ownTask(i int, title string) bool {
+	if r.broken || empty(title) || startsSmall(title) || bulletOf(title) != "" {
+		return false
+	}
+	last := r.last()
+	for c, whole := range map[column]func(string) bool{leadColumn: r.wholeBodies, bodiesColumn: r.wholeBodies, timeColumn: r.wholeTime} {
+		text, _ := r.cell(r.rows[i], c)
+		if empty(text) || startsSmall(text) || !whole(oneLine(text)) {
+			continue
+		}
+		if last == nil || !last.cells[c].repeats(text) && (len(last.cells[c].pieces) == 0 || whole(last.cells[c].line())) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeBodies says whether a cell names bodies that are all known.
+func (r *reader) wholeBodies(text string) bool {
+	read := cells.Parse(r.Bodies, text, r.on())
+	return len(read.Parts) > 0 && len(read.Rest) == 0 && !slices.ContainsFunc(read.Parts, func(p cells.Part) bool { return p.Selector.Kind() == body.KindUnknown })
 }
 
 // begin begins an item with the row.

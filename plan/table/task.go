@@ -18,9 +18,14 @@ func (r *reader) tasks() []plan.Task {
 	r.group()
 	r.identify()
 	var tasks []plan.Task
-	leads := map[*item][]string{}
+	leads, times := map[*item][]string{}, map[*item]plan.Timing{}
 	for _, it := range r.items {
 		if it.group {
+			if !it.onlyTitle() { // what it gives is theirs
+				var t plan.Task
+				r.bodies(it, &t)
+				leads[it], times[it] = t.Leads, r.time(it)
+			}
 			continue
 		}
 		t := plan.Task{
@@ -40,7 +45,10 @@ func (r *reader) tasks() []plan.Task {
 			t.Leads = r.inherited(it, leads)
 		}
 		leads[it] = t.Leads
-		t.Time = r.time(it)
+		if t.Time = r.time(it); t.Time.Text == "" {
+			t.Time = r.inheritedTime(it, times)
+		}
+		times[it] = t.Time
 		tasks = append(tasks, t)
 	}
 	r.doubtLocalities()
@@ -48,16 +56,27 @@ func (r *reader) tasks() []plan.Task {
 }
 
 // group says which items are headings: those that have a title only, and
-// others below them.
+// others below them. So is one in the manner of a heading, I or A, whose lead and
+// time are for those below, who have none.
 func (r *reader) group() {
-	tasks := map[*item]bool{} // has some below it
+	tasks := map[*item]bool{}  // has some below it
+	wanting := map[*item]int{} // how many below have not what it gives
 	for _, it := range r.items {
-		it.group = it.onlyTitle() && (it.forced || it.children > 0)
+		if p := it.parent; p != nil && (p.has(leadColumn, bodiesColumn) && !it.has(leadColumn, bodiesColumn) || p.has(startColumn, timeColumn) && !it.has(startColumn, timeColumn)) {
+			wanting[p]++
+		}
+	}
+	for _, it := range r.items {
+		gives := slices.Contains(headingRanks, it.number.rank) && !it.has(productColumn) && wanting[it] == it.children
+		it.group = (it.onlyTitle() || gives) && (it.forced || it.children > 0)
 		for p := it.parent; p != nil && !it.group; p = p.parent {
 			tasks[p] = true
 		}
 	}
 	for _, it := range r.items {
+		if text := it.beside(); it.group && text != "" {
+			r.doubt(DoubtHeading, it.row, "", text, "đề mục có nội dung ở các cột này, không được đưa vào kế hoạch", "a heading says more in these columns; it is not in the plan")
+		}
 		if it.group && !tasks[it] {
 			r.doubt(DoubtHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
 		}
@@ -150,7 +169,7 @@ func (r *reader) inherited(it *item, leads map[*item][]string) []string {
 	column := r.header.label(max(it.header.index(leadColumn), it.header.index(bodiesColumn)))
 	for p := it.parent; p != nil; p = p.parent {
 		if len(leads[p]) > 0 {
-			r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo nhiệm vụ "+p.ident, "no leading body is named: taken from task "+p.ident)
+			r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo "+p.name(form.Vietnamese), "no leading body is named: taken from "+p.name(form.English))
 			return slices.Clone(leads[p])
 		}
 	}
@@ -158,6 +177,29 @@ func (r *reader) inherited(it *item, leads map[*item][]string) []string {
 		r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì", "no leading body is named")
 	}
 	return []string{}
+}
+
+// name is what the item is called.
+func (it *item) name(l form.Language) string {
+	switch {
+	case !it.group:
+		return l.Pick("nhiệm vụ ", "task ") + it.ident
+	case it.number.text != "":
+		return l.Pick("đề mục ", "heading ") + it.number.text
+	}
+	return fmt.Sprintf(l.Pick("đề mục ở dòng %d", "the heading in row %d"), it.row)
+}
+
+// inheritedTime is the time of the item above, for a task that has none: where
+// both name who leads, each is a task of its own, and nothing is taken.
+func (r *reader) inheritedTime(it *item, times map[*item]plan.Timing) plan.Timing {
+	for p := it.parent; p != nil; p = p.parent {
+		if t := times[p]; t.Text != "" && (p.group || !p.has(leadColumn, bodiesColumn) || !it.has(leadColumn, bodiesColumn)) {
+			r.doubt(DoubtTime, it.row, r.header.label(it.header.index(timeColumn)), "", "không nêu thời gian: lấy theo "+p.name(form.Vietnamese), "no time is given: taken from "+p.name(form.English))
+			return t
+		}
+	}
+	return plan.Timing{}
 }
 
 // bodies reads the cells that name bodies. What the text says of roles comes

@@ -120,7 +120,7 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		if g.Name != "" {
 			sheets = append(sheets, g.Name)
 		}
-		_, isTask := table.FindHeader(g.Rows)
+		_, isTask := table.FindHeader(g.Rows, columns)
 		if chosen < 0 && (sheet == "" && isTask || sheet != "" && g.Name == sheet) {
 			chosen = i
 		}
@@ -133,10 +133,10 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 	}
 	rows := grids[chosen].Rows
 	l := p.Language()
-	heading, _ := table.FindHeader(rows)
+	heading, _ := table.FindHeader(rows, columns)
 	doubts := cellDoubts(grids[chosen], rows, heading, 0, l)
 	for i, g := range grids {
-		_, isTask := table.FindHeader(g.Rows)
+		_, isTask := table.FindHeader(g.Rows, columns)
 		switch {
 		case i == chosen:
 		case i > chosen && g.Name == "" && (isTask || g.Columns == grids[chosen].Columns):

@@ -1,0 +1,170 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// ParseDocument reads what the lines around a table say of its document: the
+// Number, the Date and the Issuer, each zero where no line says it. Lines may be
+// paragraphs, or cells with several lines of their own: the table in which the
+// head of a document is laid out. Bodies is where the issuer is looked up, nil is
+// [body.Vietnam], by its name on the date of the document, or on the day given
+// where the lines give no date.
+//
+// It knows the head of a document ("Số: 12/KH-UBND", "Bắc Ninh, ngày 5 tháng 3
+// năm 2026", the issuer in the lines above the number), and what stands over an
+// annex ("(Ban hành kèm theo Quyết định số 240/QĐ-TTg ngày
+// 20/02/2024 của ...)"), which comes first. Documents that are only cited are
+// not taken.
+func ParseDocument(lines []string, bodies *body.Registry, on form.Day) plan.Plan {
+	if bodies == nil {
+		bodies = body.Vietnam()
+	}
+	h := head{bodies: bodies, on: on}
+	for _, cell := range lines {
+		var part []string
+		for l := range strings.SplitSeq(clean(cell), "\n") {
+			if strings.IndexFunc(l, unicode.IsLetter) >= 0 {
+				part = append(part, l)
+			}
+		}
+		h.parts = append(h.parts, part)
+	}
+	h.annex()
+	for _, read := range []func(part []string, i int){h.date, h.number} { // the issuer by the name of the day
+		for _, part := range h.parts {
+			for i := range part {
+				read(part, i)
+			}
+		}
+	}
+	return h.found
+}
+
+// head is the head of a document that is being read: the lines of its parts.
+type head struct {
+	bodies *body.Registry
+	on     form.Day
+	parts  [][]string
+	found  plan.Plan
+}
+
+var (
+	// numberOf is the number of a document: 12/KH-UBND, 05/2024/NQ-HĐND.
+	numberOf = regexp.MustCompile(`^\s*(\d{1,6}\p{L}?/(?:\d{4}/)?[\p{Lu}&]{1,12}\d*(?:-[\p{Lu}][\p{L}\d&.]*)*)`)
+	attached = reading.NewSet("kèm theo, ban hành kèm theo, đính kèm")
+	numbered = reading.NewSet("số")
+	dated    = reading.NewSet("ngày")
+	by       = reading.NewSet("của")
+)
+
+// annex reads "(Ban hành kèm theo Kế hoạch số ... ngày ... của ...)".
+func (h *head) annex() {
+	for _, part := range h.parts {
+		text := strings.Join(part, " ")
+		t := reading.Scan(text)
+		for i := range t.Tokens {
+			if _, n := attached.At(t.Tokens, i); n == 0 {
+				continue
+			}
+			at := next(t, numbered, i)
+			if at < 0 {
+				continue
+			}
+			m := numberOf.FindStringSubmatch(strings.TrimLeft(text[t.Tokens[at].End:], " :"))
+			if m == nil {
+				continue
+			}
+			h.found.Number = m[1]
+			of := next(t, by, at)
+			if day := next(t, dated, at); day >= 0 {
+				h.found.Date = dayIn(t.Piece(day, end(t, day, of)).Text)
+			}
+			if of >= 0 {
+				h.found.Issuer = h.issuer([]string{t.Piece(of+1, end(t, of, -1)).Text})
+			}
+			return
+		}
+	}
+}
+
+// end is where what begins with token i ends: before token of, where that is
+// behind it, or a bracket, a comma or a semicolon.
+func end(t reading.Text, i, of int) int {
+	for k := i; k < len(t.Tokens); k++ {
+		if m := t.Tokens[k].Mark; k == of || m == ')' || m == ',' || m == ';' {
+			return k
+		}
+	}
+	return len(t.Tokens)
+}
+
+// next is the first token from i on that is one of the words, -1 where none is.
+func next(t reading.Text, words *reading.Table[bool], i int) int {
+	for ; i < len(t.Tokens); i++ {
+		if _, n := words.At(t.Tokens, i); n > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// date reads the place and the date: "Hà Nội, ngày 20 tháng 02 năm 2024".
+func (h *head) date(part []string, i int) {
+	t := reading.Scan(part[i])
+	if at := next(t, dated, 0); at > 0 && at <= 5 && t.Tokens[at-1].Mark == ',' && h.found.Date.IsZero() {
+		h.found.Date = dayIn(t.Piece(at, end(t, at, -1)).Text)
+	}
+}
+
+// number reads the number, with the issuer above it.
+func (h *head) number(part []string, i int) {
+	t := reading.Scan(part[i])
+	if _, n := numbered.At(t.Tokens, 0); n == 0 || h.found.Number != "" {
+		return
+	}
+	m := numberOf.FindStringSubmatch(strings.TrimLeft(part[i][t.Tokens[0].End:], " :"))
+	if m == nil {
+		return
+	}
+	h.found.Number = m[1]
+	if h.found.Issuer == "" && i > 0 {
+		h.found.Issuer = h.issuer(part[:i])
+	}
+}
+
+// dayIn is the day that a text is, NoDay when it is anything else or more.
+func dayIn(text string) form.Day {
+	read, err := phrase.Parse(text, phrase.Context{})
+	if err != nil || len(read.Rest) > 0 || len(read.Doubts) > 0 || len(read.Rule.Parts()) != 1 {
+		return form.NoDay
+	}
+	if p := read.Rule.Parts()[0]; p.Kind == schedule.Deadline {
+		return p.Due
+	}
+	return form.NoDay
+}
+
+// issuer is the body that the lines name: all of them together, else the last,
+// which stands below the others. One that is not known is as it is written.
+func (h *head) issuer(lines []string) string {
+	whole, on := strings.Join(lines, " "), h.found.Date
+	if on.IsZero() {
+		on = h.on
+	}
+	for _, name := range []string{whole, lines[len(lines)-1]} {
+		if m := h.bodies.Find(name, on); m.Found() && !m.Doubtful() {
+			return m.Body.Name(on)
+		}
+	}
+	return whole
+}
