@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -228,4 +229,66 @@ func TestImportRefuses(t *testing.T) {
 		assert.Equal(t, 1, strings.Count(errs, "\n"), "%s: %s", name, errs)
 		assert.NoFileExists(t, out, name)
 	}
+}
+
+// A heading that nobody knows is named by a person; where it is not, the answer
+// says how.
+func TestImportWithNamedColumns(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.tsv")
+	require.NoError(t, os.WriteFile(file, []byte("Mã\tVăn bản\tNơi làm\tKhi nào\n01\tQuy chế\tSở Y tế\tQuý I\n"), 0o600))
+	status, _, errs := tthc(t, "", "import", file, "--year", "2026")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, `--column "TIÊU ĐỀ=title" (dòng nhiều ô nhất: "Mã", "Văn bản", "Nơi làm", "Khi nào")`)
+	answer := importFile(t, file, "--year", "2026", "--column", "mã=number", "--column", "Văn bản=title", "--column", "Nơi làm=lead", "--column", "Khi nào=time")
+	require.Len(t, answer.Plan.Tasks, 1)
+	task := answer.Plan.Tasks[0]
+	assert.Equal(t, "01 Quy chế Sở Y tế Quý I", strings.Join([]string{string(task.ID), task.Title, task.Leads[0], task.Time.Text}, " "))
+	for column, want := range map[string]string{"Văn bản=tít": `"tít"`, "Văn bản": "TIÊU ĐỀ=loại", "=title": "TIÊU ĐỀ=loại"} {
+		status, _, errs = tthc(t, "", "import", file, "--year", "2026", "--column", column)
+		assert.Equal(t, 2, status, column)
+		assert.Contains(t, errs, "--column: ", column)
+		assert.Contains(t, errs, want, column)
+	}
+}
+
+// What the document says of itself is the plan's; a flag comes before it, the
+// name of the file last, with a doubt.
+func TestImportTakesTheHeadOfTheDocument(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "ke-hoach.html")
+	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>ỦY BAN NHÂN DÂN<br>TỈNH BẮC NINH<br>Số: 12/KH-UBND<td>CỘNG HÒA<br>Bắc Ninh, ngày 05 tháng 3 năm 2026</table>
+		<p>KẾ HOẠCH</p><p>Thực hiện Quyết định số 1/QĐ-TTg ngày 2/1/2026 của Thủ tướng Chính phủ</p>
+		<table><tr><td>Stt<td>Nhiệm vụ<td>Chủ trì<td>Thời gian<tr><td>1<td>A<td>Sở Y tế<td>Quý II</table>`), 0o600))
+	answer := importFile(t, file, "--year", "2026")
+	assert.Equal(t, "12/KH-UBND 2026-03-05 Ủy ban nhân dân tỉnh Bắc Ninh", strings.Join([]string{answer.Plan.Number, answer.Plan.Date.String(), answer.Plan.Issuer}, " "))
+	for _, d := range answer.Doubts {
+		assert.NotContains(t, d.Message, "--number")
+		assert.NotContains(t, d.Message, "--issuer")
+	}
+	answer = importFile(t, file, "--year", "2026", "--number", "7/KH", "--issuer", "Sở Y tế")
+	assert.Equal(t, "7/KH Sở Y tế", answer.Plan.Number+" "+answer.Plan.Issuer)
+	assert.True(t, answer.Plan.Date.IsZero(), "the date is of the other number")
+
+	// Above the table in the same sheet, and under an annex.
+	file = filepath.Join(t.TempDir(), "phu-luc.csv")
+	require.NoError(t, os.WriteFile(file, []byte("\"(Kèm theo Quyết định số 240/QĐ-TTg ngày 20/02/2024 của Thủ tướng Chính phủ)\"\nStt;Nhiệm vụ;Chủ trì\n1;A;Bộ Y tế\n"), 0o600))
+	answer = importFile(t, file, "--year", "2024")
+	assert.Equal(t, "240/QĐ-TTg 2024-02-20 Thủ tướng Chính phủ", strings.Join([]string{answer.Plan.Number, answer.Plan.Date.String(), answer.Plan.Issuer}, " "))
+}
+
+// What a cell of a workbook leaves in doubt stands among the doubts, under the
+// heading of its column.
+func TestImportDoubtsCells(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.xlsx")
+	book := excelize.NewFile()
+	require.NoError(t, book.SetSheetRow("Sheet1", "A1", &[]any{"Stt", "Nhiệm vụ", "Chủ trì", "Thời gian"}))
+	require.NoError(t, book.SetSheetRow("Sheet1", "A2", &[]any{1, "A", "Bộ Y tế", time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)}))
+	american := "m/d/yyyy"
+	style, err := book.NewStyle(&excelize.Style{CustomNumFmt: &american})
+	require.NoError(t, err)
+	require.NoError(t, book.SetCellStyle("Sheet1", "D2", "D2", style))
+	require.NoError(t, book.SaveAs(file))
+	answer := importFile(t, file, "--year", "2026")
+	assert.Equal(t, "09/03/2026", answer.Plan.Tasks[0].Time.Text)
+	require.NotEmpty(t, answer.Doubts)
+	assert.Equal(t, importDoubt{2, "Thời gian", "09/03/2026", "ô viết tháng trước ngày; đọc là ngày/tháng, có thể người nhập đã viết ngược"}, answer.Doubts[0])
 }

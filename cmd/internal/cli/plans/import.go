@@ -1,11 +1,13 @@
 package plans
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +36,7 @@ func (p *program) importCommand() *cobra.Command {
 	var flags struct {
 		year                                           int
 		out, sheet, number, title, issuer, from, until string
+		columns                                        []string
 		cli.Bodies
 	}
 	c := &cobra.Command{
@@ -53,15 +56,21 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 				return cli.Usage("--year: thiếu năm của kế hoạch, như 2025", "--year: the year of the plan is missing, such as 2025")
 			}
 			name := args[0]
-			rows, doubts, err := p.taskRows(name, flags.sheet)
+			o := table.Options{Year: flags.year}
+			var err error
+			if o.Columns, err = namedColumns(flags.columns); err != nil {
+				return err
+			}
+			rows, around, doubts, err := p.taskRows(name, flags.sheet, o.Columns)
 			if err != nil {
 				return err
 			}
-			o := table.Options{Year: flags.year}
 			if o.Bodies, err = flags.Registry(); err != nil {
 				return err
 			}
-			if o.Document, err = p.importDocument(name, flags.year, flags.number, flags.title, flags.issuer, flags.from, flags.until); err != nil {
+			given := plan.Plan{Number: flags.number, Title: flags.title, Issuer: flags.issuer}
+			said := table.ParseDocument(around, o.Bodies, form.NewDay(flags.year, 1, 1))
+			if o.Document, err = importDocument(name, flags.year, given, said, flags.from, flags.until); err != nil {
 				return err
 			}
 			draft, found, err := table.Read(rows, o)
@@ -74,7 +83,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if err := faultsOfDocument(draft); err != nil {
 				return cli.Failure(2, err)
 			}
-			doubts = append(doubts, p.documentDoubts(draft, flags.number, flags.title, flags.issuer)...)
+			doubts = append(doubts, p.documentDoubts(draft, given, said)...)
 			for _, d := range found {
 				doubts = append(doubts, importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language())})
 			}
@@ -94,25 +103,43 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 	f := c.Flags()
 	f.IntVar(&flags.year, "year", 0, p.T("năm của kế hoạch", "the year of the plan"))
 	f.StringVar(&flags.out, "out", "", p.T("ghi kế hoạch ra tệp này", "write the plan to this file"))
+	f.StringArrayVar(&flags.columns, "column", nil, p.T(`cột là gì, dạng "TIÊU ĐỀ=loại"; loại: number, title, lead, coordinating, time, product, note`, `what a column is, as "HEADING=kind"; kinds: number, title, lead, coordinating, time, product, note`))
 	f.StringVar(&flags.sheet, "sheet", "", p.T("trang tính; không nêu: trang đầu tiên có bảng nhiệm vụ", "the sheet; by default the first with a task table"))
-	f.StringVar(&flags.number, "number", "", p.T("số của văn bản; không nêu: tên tệp", "number of the document; by default the name of the file"))
+	f.StringVar(&flags.number, "number", "", p.T("số của văn bản; không nêu: lấy ở văn bản, sau cùng là tên tệp", "number of the document; by default as the document says, at last the name of the file"))
 	f.StringVar(&flags.title, "title", "", p.T("tên kế hoạch", "title of the plan"))
-	f.StringVar(&flags.issuer, "issuer", "", p.T("nơi ban hành", "who issued it"))
+	f.StringVar(&flags.issuer, "issuer", "", p.T("nơi ban hành; không nêu: lấy ở văn bản", "who issued it; by default as the document says"))
 	f.StringVar(&flags.from, "from", "", p.T("ngày đầu của kế hoạch; không nêu: theo năm", "first day of the plan; by default of the year"))
 	f.StringVar(&flags.until, "to", "", p.T("ngày cuối của kế hoạch; không nêu: theo năm", "last day of the plan; by default of the year"))
 	return c
 }
 
-// taskRows is the rows of the task table in a file, and what was left out.
-func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error) {
+// namedColumns reads "HEADING=what" of each flag.
+func namedColumns(flags []string) (map[string]table.Column, error) {
+	columns := map[string]table.Column{}
+	for _, f := range flags {
+		at := strings.LastIndexByte(f, '=')
+		if at < 1 {
+			return nil, cli.Usage("--column: %q phải có dạng \"TIÊU ĐỀ=loại\", như \"Tên văn bản=title\"", "--column: %q must have the form \"HEADING=kind\", such as \"Tên văn bản=title\"", f)
+		}
+		columns[f[:at]] = table.Column(f[at+1:])
+	}
+	if _, _, err := table.Read(nil, table.Options{Columns: columns}); errors.Is(err, table.ColumnUnknown) {
+		return nil, cli.BadFlag("--column", err)
+	}
+	return columns, nil
+}
+
+// taskRows is the rows of the task table in a file, the lines around it, and
+// what was left out.
+func (p *program) taskRows(name, sheet string, columns map[string]table.Column) (rows [][]string, around []string, doubts []importDoubt, err error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, nil, cli.Failure(2, err)
+		return nil, nil, nil, cli.Failure(2, err)
 	}
 	defer file.Close()
 	read, err := files.Read(name, file)
 	if err != nil {
-		return nil, nil, cli.Failure(2, cli.InFile(name, err))
+		return nil, nil, nil, cli.Failure(2, cli.InFile(name, err))
 	}
 	grids := read.Grids
 	chosen, sheets := -1, []string{}
@@ -126,15 +153,19 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		}
 	}
 	if sheet != "" && chosen < 0 {
-		return nil, nil, cli.Usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
+		return nil, nil, nil, cli.Usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
 	}
 	if chosen < 0 {
-		return nil, nil, cli.Failure(2, cli.InFile(name, table.NoHeading()))
+		return nil, nil, nil, noHeading(name, grids)
 	}
-	rows := grids[chosen].Rows
+	rows = grids[chosen].Rows
 	l := p.Language()
 	heading, _ := table.FindHeader(rows, columns)
-	doubts := cellDoubts(grids[chosen], rows, heading, 0, l)
+	around = append(around, read.Lines...)
+	for _, row := range rows[:max(heading-1, 0)] {
+		around = append(around, row...)
+	}
+	doubts = cellDoubts(grids[chosen], rows, heading, 0, l)
 	for i, g := range grids {
 		_, isTask := table.FindHeader(g.Rows, columns)
 		switch {
@@ -145,10 +176,37 @@ func (p *program) taskRows(name, sheet string) ([][]string, []importDoubt, error
 		case g.Name != "":
 			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
 		default:
+			for _, row := range g.Rows {
+				around = append(around, row...)
+			}
 			doubts = append(doubts, importDoubt{Text: words(g.Rows), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, không được đọc", "table %d of the file is no task table, and was not read"), i+1)})
 		}
 	}
-	return rows, doubts, nil
+	return rows, around, doubts, nil
+}
+
+// noHeading is the failure of a file without a heading that is known, with what
+// seem to be headings, for a person to name.
+func noHeading(name string, grids []grid.Grid) error {
+	var seem []string
+	for _, g := range grids {
+		for _, row := range g.Rows {
+			var cells []string
+			for _, text := range row {
+				if text = cli.OneLine(text); text != "" && len(text) < 80 {
+					cells = append(cells, strconv.Quote(text))
+				}
+			}
+			if len(cells) > len(seem) {
+				seem = cells
+			}
+		}
+	}
+	err := cli.InFile(name, table.NoHeading())
+	headings := strings.Join(seem, ", ")
+	return cli.Failure(2, cli.Text(
+		fmt.Sprintf("%s; hoặc nêu cột bằng --column \"TIÊU ĐỀ=title\" (dòng nhiều ô nhất: %s)", form.Message(err, form.Vietnamese), headings),
+		fmt.Sprintf("%s; or name the columns with --column \"HEADING=title\" (the row with the most cells: %s)", form.Message(err, form.English), headings)))
 }
 
 // cellDoubts is the doubts of a table's cells, whose rows stand behind others.
@@ -175,19 +233,18 @@ func words(rows [][]string) string {
 	return strings.Join(lines, "\n")
 }
 
-// importDocument is what the flags, the year and the name of the file say of
-// the plan.
-func (p *program) importDocument(name string, year int, number, title, issuer, from, to string) (d plan.Plan, err error) {
-	if number == "" {
-		number = strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "#", "")
+// importDocument is what the flags, the lines around the table, the year and at
+// last the name of the file say of the plan.
+func importDocument(name string, year int, given, said plan.Plan, from, to string) (d plan.Plan, err error) {
+	d = plan.Plan{
+		Number: cmp.Or(given.Number, said.Number, strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "#", "")),
+		Title:  cmp.Or(given.Title, fmt.Sprintf("Kế hoạch năm %d", year)),
+		Issuer: cmp.Or(given.Issuer, said.Issuer, "chưa rõ"),
+		Date:   said.Date,
 	}
-	if title == "" {
-		title = fmt.Sprintf("Kế hoạch năm %d", year)
+	if given.Number != "" && given.Number != said.Number {
+		d.Date = form.NoDay // of another document
 	}
-	if issuer == "" {
-		issuer = "chưa rõ"
-	}
-	d = plan.Plan{Number: number, Title: title, Issuer: issuer}
 	for _, day := range []struct {
 		flag, text string
 		to         *form.Day
@@ -202,17 +259,17 @@ func (p *program) importDocument(name string, year int, number, title, issuer, f
 	return d, nil
 }
 
-// documentDoubts names what no flag gave.
-func (p *program) documentDoubts(draft plan.Plan, number, title, issuer string) (doubts []importDoubt) {
+// documentDoubts names what neither a flag nor the document gave.
+func (p *program) documentDoubts(draft, given, said plan.Plan) (doubts []importDoubt) {
 	l := p.Language()
 	doubt := func(given, taken, vi, en string) {
 		if given == "" {
 			doubts = append(doubts, importDoubt{Text: taken, Message: l.Pick(vi, en)})
 		}
 	}
-	doubt(number, draft.Number, "số của văn bản lấy theo tên tệp; nêu bằng --number", "the number of the document is the name of the file; give it with --number")
-	doubt(title, draft.Title, "tên kế hoạch đặt theo năm; nêu bằng --title", "the title was made from the year; give it with --title")
-	doubt(issuer, draft.Issuer, "bảng không nói nơi ban hành; nêu bằng --issuer", "the table does not say who issued the plan; give it with --issuer")
+	doubt(given.Number+said.Number, draft.Number, "số của văn bản lấy theo tên tệp; nêu bằng --number", "the number of the document is the name of the file; give it with --number")
+	doubt(given.Title, draft.Title, "tên kế hoạch đặt theo năm; nêu bằng --title", "the title was made from the year; give it with --title")
+	doubt(given.Issuer+said.Issuer, draft.Issuer, "văn bản không nói nơi ban hành; nêu bằng --issuer", "the document does not say who issued the plan; give it with --issuer")
 	return doubts
 }
 
