@@ -3,6 +3,7 @@ package body_test
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -151,6 +152,23 @@ func TestFourteenThousandUnits(t *testing.T) {
 	again, err := r.With()
 	require.NoError(t, err)
 	assert.Equal(t, r.Data(), again.Data())
+}
+
+// Loading all communes with the former ones takes at most 20 MB, garbage
+// included; the time is BenchmarkLoadUnits.
+func TestFourteenThousandUnitsTakeLittleRoom(t *testing.T) {
+	text, err := units().MarshalJSON()
+	require.NoError(t, err)
+	body.Vietnam()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	data, err := body.ReadJSON(text)
+	require.NoError(t, err)
+	r, err := body.Vietnam().With(data)
+	require.NoError(t, err)
+	runtime.ReadMemStats(&after)
+	assert.Greater(t, r.Len(), 14_000)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(20_000_000))
 }
 
 // units is a made-up country of 14,000 units as an imported list has them:

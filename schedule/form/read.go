@@ -346,7 +346,7 @@ func (r *reader) list(s *shape, v reflect.Value) {
 	if !r.enter() {
 		return
 	}
-	v.Set(reflect.MakeSlice(s.typ, 0, 0))
+	v.SetZero()
 	start := r.i
 	for n := 0; r.more(']', n == 0); n++ {
 		if n == v.Cap() {
@@ -358,6 +358,9 @@ func (r *reader) list(s *shape, v reflect.Value) {
 			return // the path stays: it is where the grammar broke
 		}
 		r.out()
+	}
+	if v.IsNil() { // an empty list is no missing one
+		v.Set(reflect.MakeSlice(s.typ, 0, 0))
 	}
 }
 
