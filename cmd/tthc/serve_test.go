@@ -208,3 +208,29 @@ func TestServeAnswersForItsOwnNameOnly(t *testing.T) {
 	assert.Equal(t, 421, status("evil.example:8080"))
 	assert.Equal(t, 421, status("127.0.0.1.evil.example"))
 }
+
+// The server takes bodies and their changes from the same file as the commands:
+// a body is found there by the name that it has from a day on.
+func TestServeTakesBodiesOfAFile(t *testing.T) {
+	bodies := file(t, "bodies.json", `{"v":1,"amendments":[{"id":"G22","on":"2025-06-01","kind":"rename","name":"Văn phòng Mẫu","source":"NQ 1"}]}`)
+	server := start(t, t.TempDir(), "127.0.0.1:0", "--bodies", bodies)
+	due := func(address string) (int, string) {
+		answer, err := http.Get(address + "/api/v1/due?" + url.Values{"plan": {"240/QĐ-TTg"}, "asOf": {"2025-06-02"}, "body": {"Văn phòng Mẫu"}}.Encode())
+		require.NoError(t, err)
+		defer answer.Body.Close()
+		text, err := io.ReadAll(answer.Body)
+		require.NoError(t, err)
+		return answer.StatusCode, string(text)
+	}
+	status, text := due(server.address)
+	assert.Equal(t, 200, status)
+	assert.Greater(t, strings.Count(text, `"body":"Văn phòng Mẫu","bodyID":"G22"`), 20, text[:min(len(text), 500)])
+	status, _ = due(start(t, t.TempDir(), "127.0.0.1:0").address)
+	assert.Equal(t, 404, status)
+	status, _, errs := tthc(t, "", "serve", "--data", t.TempDir(), "--bodies", "none.json")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "none.json")
+	status, out, _ := tthc(t, "", "due", "--plan", "240/QĐ-TTg", "--as-of", "2025-06-02", "--body", "Văn phòng Mẫu", "--bodies", bodies, "--format", "json", "--data", t.TempDir())
+	assert.Equal(t, 0, status)
+	assert.Greater(t, strings.Count(out, `"Văn phòng Mẫu"`), 20)
+}
