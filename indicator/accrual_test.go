@@ -196,6 +196,30 @@ func TestFiguresOfProceduresAreAddedUp(t *testing.T) {
 	assert.Equal(t, MustRatio(4, 6), known(NewResults(accrualSet(t), &back, Options{}).Value("flow", "H26", period("2025-01"))).Observation.Value)
 }
 
+// Contentment is what is in time less what was complained about, and not below 0.
+// Commune x1 has one dossier, late and complained about: 0/1, which hides that
+// one more was to be taken off; x2 has 3/4. All five together are 2 in time less
+// one too many: 2/5, not 3/5.
+func TestRemaindersWithNothingLeftAreNotAdded(t *testing.T) {
+	set, err := NewSet(SetData{ID: "x", Title: "x", Definitions: []Definition{{ID: "rest", Name: "rest", Unit: "%", Remainder: true}}})
+	require.NoError(t, err)
+	l := ledger(t, observed("rest", "local:x1", "2025", 0, 1), observed("rest", "local:x2", "2025", 3, 4), observed("rest", "local:x3", "2025", 5, 5))
+	r := NewResults(set, l, Options{Registry: treeRegistry(t)})
+	u := known(r.Sum("rest", []body.ID{"local:x1", "local:x2"}, period("2025")))
+	assert.Contains(t, told(u), "not from these figures: local:x1 has 0 / 1 left")
+	assert.True(t, u.Observation.Value.IsZero())
+	assert.Contains(t, told(known(r.Tree("rest", "H26", period("2025"), OwnIsTotal, 0))), "not from these figures: local:x1")
+	assert.Equal(t, MustRatio(8, 9), known(r.Sum("rest", []body.ID{"local:x2", "local:x3"}, period("2025"))).Observation.Value)
+	assert.Equal(t, MustRatio(0, 1), known(r.Value("rest", "local:x1", period("2025"))).Observation.Value)
+	one := func(procedure string, n, d int64) Observation {
+		o := observed("rest", "H29", "2025", n, d)
+		o.Procedure = procedure
+		return o
+	}
+	require.NoError(t, l.Add(one("1.1", 0, 1), one("1.2", 3, 4)))
+	assert.Contains(t, told(known(r.Value("rest", "H29", period("2025")))), "not from these figures: H29 1.1 has 0 / 1 left")
+}
+
 // The second quarter was published on 5 July, made of its months: 1/2, 1/2 and
 // 1/2. What came for May on the 20th stands beside it, and moves it no more than
 // a month that was published by itself.

@@ -158,6 +158,11 @@ type Definition struct {
 	// that the first may be the larger without a mistake in either: the figure
 	// is then taken as the whole, with a doubt.
 	TwoSources bool `json:"twoSources,omitzero"`
+	// Remainder says that the numerator is what is left after several things
+	// were taken off, and never below 0: of a part with nothing left more may
+	// have been taken off than there was, so that the sum with it is not that of
+	// the whole.
+	Remainder bool `json:"remainder,omitzero"`
 
 	Numerator   string `json:"numerator,omitzero"`   // what is counted, in words
 	Denominator string `json:"denominator,omitzero"` // out of what; absent for a Number

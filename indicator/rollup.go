@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -163,15 +164,36 @@ func (r *Results) figure(def Definition, b body.ID, p schedule.Period) Rollup {
 }
 
 // overBodies empties a figure that was made of those of several bodies, where
-// each thing counts once over all of them.
+// their sum is not that of all.
 func (u *Rollup) overBodies(def Definition) {
-	if def.OverBodies != Distinct || !slices.ContainsFunc(u.Parts, func(o Observation) bool { return o.Body != u.Parts[0].Body }) {
+	if !slices.ContainsFunc(u.Parts, func(o Observation) bool { return o.Body != u.Parts[0].Body }) {
 		return
 	}
+	if def.OverBodies == Distinct {
+		u.Observation.Value = Ratio{}
+		u.missing(u.Observation.Body, u.Observation.Period, reason("data.apart",
+			"không tính được từ số liệu của từng cơ quan: mỗi thứ chỉ đếm một lần trong các cơ quan nên cộng lại sẽ trùng; hãy đếm riêng cho cả nhóm cơ quan",
+			"not from these figures: each thing counts once over the bodies, so that their sum would hold it more than once; count it for all of them together"))
+	}
+	u.remainders(def, u.Observation.Body, u.Observation.Period)
+}
+
+// remainders empties a figure that was made of several remainders of which one
+// has nothing left.
+func (u *Rollup) remainders(def Definition, b body.ID, p schedule.Period) {
+	if !def.Remainder || len(u.Parts) < 2 {
+		return
+	}
+	i := slices.IndexFunc(u.Parts, func(o Observation) bool { return o.Value.num == 0 && o.Value.den > 0 })
+	if i < 0 {
+		return
+	}
+	part := u.Parts[i]
+	of := strings.TrimSpace(string(part.Body) + " " + part.Procedure)
 	u.Observation.Value = Ratio{}
-	u.missing(u.Observation.Body, u.Observation.Period, reason("data.apart",
-		"không tính được từ số liệu của từng cơ quan: mỗi thứ chỉ đếm một lần trong các cơ quan nên cộng lại sẽ trùng; hãy đếm riêng cho cả nhóm cơ quan",
-		"not from these figures: each thing counts once over the bodies, so that their sum would hold it more than once; count it for all of them together"))
+	u.missing(b, p, reason("data.apart",
+		fmt.Sprintf("không tính được từ số liệu của từng phần: %s còn %s sau khi trừ, có thể phải trừ nhiều hơn số có; hãy đếm chung cho tất cả từ hồ sơ", of, part.Value),
+		fmt.Sprintf("not from these figures: %s has %s left, and more may have been to be taken off than there was; count it for all of them together from the dossiers", of, part.Value)))
 }
 
 func (r *Results) get(indicator ID, b body.ID, p schedule.Period) (Observation, bool) {
@@ -202,6 +224,9 @@ func (r *Results) recorded(u *Rollup, def Definition, b body.ID, p schedule.Peri
 	for _, o := range of {
 		r.corrected(u, o.Key())
 		u.take(def, o)
+	}
+	if len(of) > 1 {
+		u.remainders(def, b, p)
 	}
 	u.Notes = append(u.Notes, reason("procedures",
 		fmt.Sprintf("%s, %s: cộng từ số liệu của %d TTHC", b, p.Text(form.Vietnamese), len(of)),

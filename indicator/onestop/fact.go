@@ -20,7 +20,7 @@ const (
 	DataReused                   // with a digitised component used again
 	InPersonalStore              // taken from, or synchronised to, the personal store
 	WithResidentData             // with data of residents, or an account verified by VNeID
-	UnderComplaint               // a petition or a dislike concerns it
+	UnderComplaint               // a petition or a dislike concerns it, and it can be judged
 	Undated                      // without an appointment or known term: it cannot be judged
 	lasting          = int(iota)
 )

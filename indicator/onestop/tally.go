@@ -154,7 +154,9 @@ func (t *Tally) enter(d *Dossier, e *entry) reason {
 		p = rules.Procedures[d.Procedure]
 	}
 	set := p.facts(d)
-	set.put(Undated, by == 0)
+	if set.put(Undated, by == 0); by == 0 {
+		set &^= 1 << UnderComplaint // it is not in the base from which complaints are taken off
+	}
 	e.factsReceived = set
 	if !d.Finished.IsZero() {
 		if e.finished, ok = t.monthOfDay(d.Finished.Day()); !ok {

@@ -169,6 +169,20 @@ func TestIndicatorsOfASmallTable(t *testing.T) {
 	}
 }
 
+// One in time, and one without an appointment that was complained about: the
+// second is not in the base, and takes nothing off the first.
+func TestComplaintsAreTakenOffTheirBase(t *testing.T) {
+	tally := tallyOf(t, onestop.Dossier{Body: "H26", Status: onestop.Processed, Received: at("2024-06-03"), Appointment: at("2024-06-17"), Finished: at("2024-06-14")},
+		onestop.Dossier{Body: "H26", Status: onestop.Processed, Received: at("2024-06-03"), Finished: at("2024-06-14"), Complained: true})
+	obs, err := tally.Observations(onestop.Figures{})
+	require.NoError(t, err)
+	for _, o := range obs {
+		if o.Indicator == "766/5.4" {
+			assert.Equal(t, "1 / 1", o.Value.String())
+		}
+	}
+}
+
 func TestContentmentIsNeverBelowNought(t *testing.T) {
 	tally := newTally(t, onestop.Options{})
 	d := desk()[2] // late

@@ -95,7 +95,7 @@ var (
 	based    = indicator.Basis{Document: "766/QĐ-TTg", Date: day("2022-06-23"), Place: "Phụ lục I"}
 	holds    = indicator.Holds{Since: day("2025-01-01"), Until: day("2026-01-01")}
 	defined  = indicator.Definition{ID: "1.1", Parent: "1", Name: "Tỷ lệ", Unit: "%", Direction: indicator.LessIsBetter, Kind: indicator.Mean, Accrual: indicator.Stock, OverBodies: indicator.Distinct,
-		OverProcedures: indicator.Distinct, AccrualSource: "công văn", TwoSources: true, Numerator: "hồ sơ đúng hạn", Denominator: "hồ sơ", Counted: "hồ sơ",
+		OverProcedures: indicator.Distinct, AccrualSource: "công văn", TwoSources: true, Remainder: true, Numerator: "hồ sơ đúng hạn", Denominator: "hồ sơ", Counted: "hồ sơ",
 		Bases: []indicator.Basis{based, {Document: "468/QĐ-TTg"}}, Holds: holds, Mark: indicator.Inferred, Note: "ghi chú"}
 	observed  = indicator.Observation{Indicator: "766/2.1", Body: "H26", Period: month, Window: schedule.Decree09Window, Procedure: "1.005129", Value: ratio, Recorded: day("2025-07-01"), Source: "cổng"}
 	missing   = indicator.Missing{Body: "H26", Period: month, Reason: reason}

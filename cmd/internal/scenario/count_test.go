@@ -100,7 +100,7 @@ func (d *dossier) facts() (all []onestop.Fact) {
 	put(onestop.DataReused, d.reused)
 	put(onestop.InPersonalStore, d.personalStore)
 	put(onestop.WithResidentData, d.residentData)
-	put(onestop.UnderComplaint, d.complained)
+	put(onestop.UnderComplaint, d.complained && dated)
 	put(onestop.Undated, !dated)
 	put(onestop.FiledOnline, d.channel == 2)
 	put(onestop.FiledByPost, d.channel == 3)
