@@ -44,6 +44,7 @@ func TestFormat(t *testing.T) {
 		{schedule.Part{Kind: schedule.Continuous}, "thường xuyên"},
 		{from(schedule.Continuous, "2025-01-01", "2025-12-31"), "thường xuyên (áp dụng năm 2025)"},
 		{on("2025-12-10"), "chậm nhất ngày 10/12/2025"},
+		{on("2025-03-05"), "chậm nhất ngày 05/3/2025"}, // Decree 30/2020/NĐ-CP: 0 before days to 9, months 1 and 2
 		{schedule.Part{Kind: schedule.Deadline, Due: on("2025-12-09").Due, Exclusive: true}, "trước ngày 10/12/2025"},
 		{schedule.Part{Kind: schedule.Deadline, Due: on("2025-02-05").Due, Time: four}, "trước 16 giờ ngày 05/02/2025"},
 		{from(schedule.Interval, "2025-06-01", "2025-06-30"), "tháng 6/2025"},
