@@ -238,6 +238,12 @@ func TestGoalJSON(t *testing.T) {
 	assert.Error(t, err)
 }
 
+func TestInPercent(t *testing.T) {
+	for unit, want := range map[string]bool{"%": true, "%/năm": true, "điểm phần trăm": true, "‰": false, "điểm": false, "": false} {
+		assert.Equal(t, want, Goal{Op: Equal, Unit: unit}.InPercent(), unit)
+	}
+}
+
 func TestGoalTextEnglish(t *testing.T) {
 	assert.Equal(t, "at least 80%", goal(t, "tối thiểu 80%").Text(form.English))
 	assert.Equal(t, "a cut by at least 30%", goal(t, "giảm tối thiểu 30%").Text(form.English))

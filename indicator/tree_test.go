@@ -86,3 +86,11 @@ func TestBodiesThatTheRegistryDoesNotKnowAreListed(t *testing.T) {
 	require.Len(t, other.Missing, 1, "it is no other province's, which has no communes here")
 	assert.Equal(t, []any{body.ID("H26"), "class.none"}, []any{other.Missing[0].Body, other.Missing[0].Reason.Kind})
 }
+
+// Below a province there is no ministry; in the whole country there are some.
+func TestMembersBelowABody(t *testing.T) {
+	r, year := NewResults(nil, nil, Options{Registry: made(t)}), period("2025")
+	assert.Equal(t, []body.ID{"H29.04", "H29.05"}, r.Members("H29", body.ClassesOf(body.Department), year))
+	assert.Empty(t, r.Members("H29", body.ClassesOf(body.Ministry), year))
+	assert.Contains(t, r.Members("", body.ClassesOf(body.Ministry), year), body.ID("G01"))
+}
