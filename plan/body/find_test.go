@@ -215,7 +215,7 @@ func TestSlipsInNames(t *testing.T) {
 	r, err := body.New(body.Data{Bodies: []body.Row{
 		row("local:to-chuc", "Vụ Tổ chức cán bộ"), // thirteen letters
 		row("local:1", "Chi cục Thủy sản vùng 1"), row("local:2", "Chi cục Thủy sản vùng 2"), row("local:3", "Chi cục Thủy sản vùng 3"),
-		row("local:x", "Sở Bưu điện"), row("local:y", "Sở Bưu điệu"),
+		{ID: "local:x", Name: "Sở Bưu điệu", Short: []string{"Sở Bưu điện"}, Class: "department"},
 	}})
 	require.NoError(t, err)
 	ids := func(m body.Match) (s []string) {
@@ -228,7 +228,7 @@ func TestSlipsInNames(t *testing.T) {
 	assert.Empty(t, ids(r.Find("Vụ Tổ chứk cán bn", form.NoDay)), "two slips in thirteen letters")
 	assert.Equal(t, []string{"local:1", "local:2", "local:3"}, ids(r.Find("Chi cục Thủy sản vùng 4", form.NoDay)))
 	assert.Equal(t, []string{"local:1", "local:2"}, ids(r.Find("Chi cục Thủy sản vùng 12", form.NoDay)), "the third is two letters away")
-	assert.Equal(t, "Sở Bưu điện", r.Nearest("Sở Bưu điệt", 1)[0])
+	assert.Equal(t, "Sở Bưu điện", r.Nearest("Sở Bưu điệt", 1)[0], "of two names as near the first in order")
 }
 
 // A text without accents means all names that are spelt so.
