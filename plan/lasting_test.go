@@ -554,3 +554,26 @@ func TestAKeptProgressComesBackWholeOrNotAtAll(t *testing.T) {
 	newer.Uint(0)
 	assert.ErrorIs(t, zero.UnmarshalBinary(newer.Bytes()), form.FormVersion)
 }
+
+// The list of one body is what the list of all has for it.
+func TestTheListOfOneBodyIsAPartOfTheWhole(t *testing.T) {
+	for _, p := range []*plan.Plan{of2025(t), published(t, "240/QĐ-TTg"), published(t, "16/QĐ-TCTCCTTHC")} {
+		for _, asOf := range []string{"2025-02-28", "2025-03-01", "2025-07-01", "2026-01-09", "2026-01-10"} {
+			q := query(asOf)
+			q.Coordinating = true
+			of := map[body.ID][]plan.DueRow{}
+			for _, r := range rows(p, nil, q) {
+				if r.BodyID != "" {
+					of[r.BodyID] = append(of[r.BodyID], r)
+				}
+				if r.Inherited != nil && r.Inherited.To != "" && r.Inherited.To != r.BodyID {
+					of[r.Inherited.To] = append(of[r.Inherited.To], r)
+				}
+			}
+			for _, id := range []body.ID{"G05", "G06", "G12", "G14", "G15", "G22", "H05", "H26", "H28", "H44", "local:to-cong-tac-tthc.to-pho"} {
+				q.Only = id
+				require.Equal(t, of[id], rows(p, nil, q), "%s of %s on %s", id, p.Number, asOf)
+			}
+		}
+	}
+}
