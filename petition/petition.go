@@ -293,9 +293,15 @@ func (p *Process) Hands(pet Petition) []Hand {
 	return hands
 }
 
-// back says whether a transfer gives a petition back.
+// back says whether a transfer gives a petition back: to the focal point of the
+// day, or to whom it came from or who took its place.
 func (p *Process) back(r *record, e *told) bool {
-	return e.To == p.rules.FocalOn(e.At.Day()) || e.To == r.holderWas
+	day := e.At.Day()
+	if e.To == p.rules.FocalOn(day) || e.To == r.holderWas {
+		return true
+	}
+	from, ok := p.answers(r.holderWas, day)
+	return ok && e.To == from
 }
 
 // History is the petition as it stood after each of its events, in order; the

@@ -299,6 +299,23 @@ func TestStoryHandedOnAndBack(t *testing.T) {
 	}
 }
 
+// Hải Dương (H23), which handed a petition on, became part of Hải Phòng (H24) on 1
+// July 2025: to give it back there is to give it back, for which there are two
+// working days.
+func TestStoryBackToWhoTookThePlace(t *testing.T) {
+	for to2, back := range map[body.ID]bool{"H24": true, "H29": false} {
+		s := tell(t, "PAKN.20250620.0001")
+		s.happens("2025-06-20 08:00", petition.Submitted, "", to("H23"))
+		s.happens("2025-06-30 08:00", petition.Transferred, "H23", to(hanoi))
+		// The third working day: 1, 2 and 3 July.
+		s.happens("2025-07-03 08:00", petition.Transferred, hanoi, to(to2))
+		hands := s.process.Judge(s.pet, day("2025-07-03"))
+		require.Len(t, hands, 3)
+		assert.Equal(t, back, hands[1].Back, to2)
+		assert.Equal(t, !back, hands[1].OnTime, to2)
+	}
+}
+
 // What a desk says of the subject holds until another one says otherwise.
 func TestStorySubject(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0001")

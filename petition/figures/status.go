@@ -137,14 +137,24 @@ func National(p *petition.Process, pet petition.Petition) []StatusEntry {
 		if n := len(entries); n > 0 && entries[n-1].LeftAt.IsZero() {
 			entries[n-1].LeftAt = e.At
 		}
-		if from := before.Holder(); e.Type == petition.Transferred && from != focal {
+		if from := holderOn(p, before, e.At.Day()); e.Type == petition.Transferred && from != focal {
 			entries = append(entries, StatusEntry{Status: handedOn(e.To, focal), Body: from, Actor: e.By, EnteredAt: e.At, LeftAt: e.At})
 		}
-		if s := statusOf(now, focal); s != "" {
-			entries = append(entries, StatusEntry{Status: s, Body: now.Holder(), Actor: e.By, EnteredAt: e.At})
+		holder := holderOn(p, now, e.At.Day())
+		if s := statusOf(now, holder == focal); s != "" {
+			entries = append(entries, StatusEntry{Status: s, Body: holder, Actor: e.By, EnteredAt: e.At})
 		}
 	}
 	return entries
+}
+
+// holderOn is who has a petition on the day: to whom it was sent, or who took
+// its place, also as the focal point.
+func holderOn(p *petition.Process, pet petition.Petition, on form.Day) body.ID {
+	if holder, ok := p.HolderOn(pet, on); ok {
+		return holder
+	}
+	return pet.Holder()
 }
 
 // handedOn is the status of the body that has handed a petition on.
@@ -157,8 +167,7 @@ func handedOn(to, focal body.ID) Status {
 
 // statusOf is the status that a petition has entered with its last event, none
 // where the system has none for it.
-func statusOf(now petition.Petition, focal body.ID) Status {
-	atOffice := now.Holder() == focal
+func statusOf(now petition.Petition, atOffice bool) Status {
 	either := func(office, local Status) Status {
 		if atOffice {
 			return office

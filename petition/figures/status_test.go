@@ -66,6 +66,33 @@ func TestNationalHistory(t *testing.T) {
 	}
 }
 
+// What the Government Office was sent as the focal point on 5 January 2026 is the
+// Ministry of Justice's from the 10th (Decree 09/2026/NĐ-CP), which handles it
+// directly, as the focal point does, or hands it on.
+func TestNationalAfterTheFocalPointPassed(t *testing.T) {
+	tellOf := func(events func(*story)) (got []string) {
+		s := tell(t, "PAKN.20260105.0001")
+		s.happens("2026-01-05 08:00", petition.Submitted, "", to(office))
+		events(s)
+		for _, e := range figures.National(s.process, s.pet) {
+			got = append(got, string(e.Status)+" "+e.Body.String()+" "+e.EnteredAt.Day().String())
+		}
+		return got
+	}
+	assert.Equal(t, []string{string(figures.StatusNewAtOffice) + " G22 2026-01-05", string(figures.StatusHandledDirectly) + " G15 2026-01-12"},
+		tellOf(func(s *story) { s.happens("2026-01-12 08:00", petition.Accepted, "G15") }))
+	assert.Equal(t, []string{string(figures.StatusNewAtOffice) + " G22 2026-01-05", string(figures.StatusHandledDirectly) + " G22 2026-01-09"},
+		tellOf(func(s *story) { s.happens("2026-01-09 08:00", petition.Accepted, office) }))
+	assert.Equal(t, []string{string(figures.StatusNewAtOffice) + " G22 2026-01-05", string(figures.StatusReceivedLocally) + " H26 2026-01-12"},
+		tellOf(func(s *story) { s.happens("2026-01-12 08:00", petition.Transferred, "G15", to(hanoi)) }), "a focal point that hands on has no status of its own for it")
+	assert.Equal(t, []string{string(figures.StatusNewAtOffice) + " G22 2026-01-05", string(figures.StatusReceivedLocally) + " H26 2026-01-06",
+		string(figures.StatusSentBackToOffice) + " H26 2026-01-12", string(figures.StatusNewAtOffice) + " G15 2026-01-12"},
+		tellOf(func(s *story) {
+			s.happens("2026-01-06 08:00", petition.Transferred, office, to(hanoi))
+			s.happens("2026-01-12 08:00", petition.Transferred, hanoi, to("G15"))
+		}), "to the focal point of that day")
+}
+
 // The traps: a status alone does not say in which set it is.
 func TestNationalTraps(t *testing.T) {
 	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
