@@ -16,7 +16,7 @@ type PublicView struct {
 	Reason   petition.Reason  `json:"reason,omitzero"` // of the closing
 	Kind     petition.Kind    `json:"kind"`
 	Subject  petition.Subject `json:"subject"`
-	Body     body.ID          `json:"body"`
+	Body     body.ID          `json:"body"` // to which it was last sent; Answer.Body is who answered
 	Received schedule.Moment  `json:"received"`
 	Content  string           `json:"content"`
 	Proposal string           `json:"proposal,omitzero"`
