@@ -224,7 +224,8 @@ func TestAMarkStandsBeforeTheFirstLine(t *testing.T) {
 	const line = "\ufeff" + `{"body":"H26","status":4,"received":"2024-06-03"}` + "\n"
 	ds, faults := read(t, onestop.ReadJSON(strings.NewReader(line+line)))
 	assert.Len(t, ds, 1)
-	assert.Len(t, faults, 1)
+	require.Len(t, faults, 1)
+	assert.Contains(t, faults[0], "line 2:")
 }
 
 // stuck gives nothing, for ever.
@@ -342,6 +343,7 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 		"{\"code\":\"\xed\xa0\x80\"}":          "code field.encoding",
 		"{\"code\":\"a\tb\"}":                  "code form.syntax",
 		"{\"co\xffde\":1}":                     " field.encoding",
+		"{\"\x80\":1}":                         " field.encoding",
 		`{"note":"x"}`:                         "note field.unknown",
 		`{"":"x"}`:                             `"" field.unknown`,
 		`{"Body":"H26"}`:                       "Body field.case",
