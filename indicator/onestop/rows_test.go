@@ -397,6 +397,13 @@ func TestFaultsOfAJSONLine(t *testing.T) {
 	}
 }
 
+// Space may stand before and behind every value and mark.
+func TestSpaceInAJSONLine(t *testing.T) {
+	ds, faults := read(t, onestop.ReadJSON(strings.NewReader("\t{ \"v\" : 1 , \"body\" : \"H26\" , \"status\" : 4\t, \"channel\" : null , \"digitised\" : true }\r")))
+	assert.Empty(t, faults)
+	assert.Equal(t, []onestop.Dossier{{Body: "H26", Status: onestop.InProgress, Digitised: true}}, ds)
+}
+
 // Escapes mean what RFC 8259 says.
 func TestEscapesOfAJSONLine(t *testing.T) {
 	rs := onestop.ReadJSON(strings.NewReader(`{"code":"\"\\\/\b\f\n\r\t\u0110\ud83d\ude00\u00Ea é\u1ef9\u01AF"}`))
