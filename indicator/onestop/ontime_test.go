@@ -78,6 +78,7 @@ func TestJudgeFollowsTheStepsOf21(t *testing.T) {
 
 		// Step 2: papers awaited.
 		{"asked in time and awaited", dossier(waiting, "", asked("2024-06-17", "")), "2024-09-30", onestop.OpenInTime, onestop.ByRequest},
+		{"asked on the day", dossier(waiting, "", asked("2024-06-10", "")), "2024-06-10", onestop.OpenInTime, onestop.ByRequest},
 		{"asked too late and awaited", dossier(waiting, "", asked("2024-06-18", "")), "2024-09-30", onestop.OpenOverdue, onestop.ByRequest},
 		{"asked, nobody knows when", dossier(waiting, ""), "2024-09-30", onestop.OpenInTime, onestop.ByRequest},
 		{"asked twice", dossier(open, "", asked("2024-06-04", "2024-06-05"), asked("2024-06-06", "2024-06-07")), "2024-06-07", onestop.OpenOverdue, onestop.ByRepetition},
