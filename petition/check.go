@@ -47,11 +47,13 @@ func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 // Check applies the events of a file, which may be of many petitions, as
 // [ReadEvents] gives them: unread are the lines that it could not read, none
 // of which is passed over in silence. An event that a rule forbids is a fault
-// and changes nothing; those after it are applied. Then the petitions are held against one another: a duplicate must
-// lead to a petition that is there. A submission that ought to be refused and
-// waits, and a recommendation without a proposal that nobody asked for, are
-// faults of the submission.
-func (p *Process) Check(lines []Line, unread form.Errors) Checked {
+// and changes nothing; those after it are applied. One that lies after today is
+// such an event: a year typed as 2099 would hold a petition back from every list
+// (NoDay: the host names no day). Then the petitions are held against one
+// another: a duplicate must lead to a petition that is there. A submission that
+// ought to be refused and waits, and a recommendation without a proposal that
+// nobody asked for, are faults of the submission.
+func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checked {
 	p = p.get()
 	pets := map[Code]Petition{}
 	at := map[Code]map[EventType]int{} // the last line of each type
@@ -66,6 +68,10 @@ func (p *Process) Check(lines []Line, unread form.Errors) Checked {
 		fault(e.Line, code, &broken)
 	}
 	for _, l := range lines {
+		if today != form.NoDay && l.Event.At.Day() > today {
+			fault(l.Number, l.Event.Code, pets[l.Event.Code].get().forbid(RuleFuture, &l.Event, form.Args{"today": today}))
+			continue
+		}
 		pet, err := p.Apply(pets[l.Event.Code], l.Event)
 		if err != nil {
 			for _, e := range form.All(err) {

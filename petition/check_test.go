@@ -46,12 +46,13 @@ func TestCheck(t *testing.T) {
 		line("PAKN.20250602.0099", "2025-06-04", "accepted", `,"by":"H26"`),                // 13: never submitted
 		line(a, "2025-06-03", "accept", `,"by":"H26"`),                                     // 14: no such event
 		`{`, // 15
+		strings.Replace(submittedLine("PAKN.20990602.0001", `,`+sender), "2025-06-02", "2099-06-02", 1), // 16: typed so for 2025
 	}, "\n")
 	lines, err := petition.ReadEvents(strings.NewReader(file))
 	unread := form.All(err)
 	require.Len(t, unread, 2)
 	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	got := p.Check(lines, unread)
+	got := p.Check(lines, unread, day("2025-06-04"))
 	require.Len(t, got.Petitions, 6)
 	type fault struct {
 		line int
@@ -66,7 +67,7 @@ func TestCheck(t *testing.T) {
 	assert.Equal(t, []fault{
 		{3, c, "door"}, {5, e, "admission"}, {7, a, "state"},
 		{10, b, "duplicate"}, {11, f, "duplicate"}, {12, a, "order"},
-		{13, "PAKN.20250602.0099", "state"}, {14, a, "form"}, {15, "", "form"},
+		{13, "PAKN.20250602.0099", "state"}, {14, a, "form"}, {15, "", "form"}, {16, "PAKN.20990602.0001", "future"},
 	}, faults)
 	assert.Len(t, got.FaultsOf(petition.MustParseCode(a)), 3)
 	assert.Len(t, got.FaultsOf(petition.Code{}), 1)

@@ -27,7 +27,7 @@ func open() (*petition.Process, petition.Petition) {
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil).Petitions[0]
+	return process, process.Check(lines, nil, form.NoDay).Petitions[0]
 }
 
 // A petition is handed on; the petitioner's clock goes on from the first
@@ -103,7 +103,7 @@ func ExampleProcess_Check() {
 		panic(err)
 	}
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	checked := process.Check(lines, nil)
+	checked := process.Check(lines, nil, form.NoDay)
 	for _, pet := range checked.Petitions {
 		fmt.Println(pet.Code(), pet.State(), pet.Outside())
 	}

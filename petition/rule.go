@@ -25,6 +25,7 @@ const (
 	RuleAnswer    form.Code = "petition.answer"    // what is published has an answer
 	RuleDocument  form.Code = "petition.document"  // an answer names its document
 	RuleCopy      form.Code = "petition.copy"      // an answer goes to whom the rules name as well
+	RuleFuture    form.Code = "petition.future"    // nothing happens after the day that the host names
 	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there, and not in a circle
 
 	EventField    form.Code = "event.field"    // a field that does not go with the type of the event

@@ -26,6 +26,7 @@ var texts = form.Texts{
 	RuleAnswer:    {what + "chưa có nội dung trả lời", what + "there is no answer"},
 	RuleDocument:  {what + "câu trả lời chưa nêu số văn bản", what + "the answer does not name its document"},
 	RuleCopy:      {what + "câu trả lời phải gửi cả {to}", what + "the answer must be copied to {to}"},
+	RuleFuture:    {what + "sự kiện ở sau hôm nay, {today}", what + "the event lies after today, {today}"},
 	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} không có hoặc gắn vòng quanh", what + "the petition that it is a duplicate of, {value}, is not there, or leads back"},
 
 	// What the reader of forms says of an event, without what stands there.

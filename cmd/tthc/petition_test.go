@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -214,4 +215,17 @@ func TestPetitionStates(t *testing.T) {
 	status, out, _ = tthc(t, "", "petition", "states")
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, "supplement-requested")
+}
+
+// An event of 2099 is refused by name, and the others are answered.
+func TestPetitionEventsOfTheFutureAreRefused(t *testing.T) {
+	const submitted = `{"v":1,"code":"PAKN.%s0602.0001","at":"%s-06-02T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Nội dung","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}}` + "\n"
+	events := file(t, "events.jsonl", fmt.Sprintf(submitted, "2099", "2099")+fmt.Sprintf(submitted, "2025", "2025"))
+	status, out, errs := tthc(t, "", "petition", "check", events, "--as-of", "2025-06-03", "--format", "json")
+	assert.Equal(t, 1, status)
+	assert.Equal(t, 1, strings.Count(out, `"code"`))
+	assert.Contains(t, errs, "events.jsonl: 1: PAKN.20990602.0001, gửi (2/6/2099 08:00): sự kiện ở sau hôm nay")
+	status, _, errs = tthc(t, "", "petition", "stats", events, "--period", "2025-06", "--by", "body")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "2099")
 }

@@ -25,7 +25,7 @@ func open() (*petition.Process, petition.Petition) {
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil).Petitions[0]
+	return process, process.Check(lines, nil, form.NoDay).Petitions[0]
 }
 
 // What outsiders see: never the identity, and no personal data in the text.

@@ -30,7 +30,7 @@ func may() (*petition.Process, []petition.Petition) {
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil).Petitions
+	return process, process.Check(lines, nil, form.NoDay).Petitions
 }
 
 // What became of the petitions of a month, by body.

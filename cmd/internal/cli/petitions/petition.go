@@ -62,7 +62,11 @@ func (p *program) events(args []string, c *cobra.Command, d *cli.Dates, b *cli.B
 	if err != nil {
 		return nil, none, cli.Failure(2, err)
 	}
-	return process, process.Check(lines, unread), nil
+	today, err := p.AsOf("")
+	if err != nil {
+		return nil, none, err
+	}
+	return process, process.Check(lines, unread, today), nil
 }
 
 type petitionAnswer struct {
