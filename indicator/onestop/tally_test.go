@@ -604,7 +604,7 @@ func TestLargeTalliesAreMerged(t *testing.T) {
 		}
 		return tally
 	}
-	for _, parts := range [][]int{{16384, 16383, 1}, {20_000, 20_000}, {40_000, 1}, {1, 40_000}, {40_000, 40_000}, {32_767, 1}, {1, 32_767}} {
+	for _, parts := range [][]int{{16384, 16383}, {16384, 16383, 1}, {20_000, 20_000}, {40_000, 1}, {1, 40_000}, {40_000, 40_000}, {32_767, 1}, {1, 32_767}} {
 		sum, all := of(0), 0
 		for _, n := range parts {
 			require.NoError(t, sum.Merge(of(n)))
