@@ -367,6 +367,46 @@ func TestReportHasOneRowABodyWhateverItIsCalled(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string]int{"Văn phòng Chính phủ": 2}, got)
+	// A row of the due list names it in the same way: these two, and its twelve
+	// monthly reports as one of the agencies of ministry level.
+	got = map[string]int{}
+	for _, row := range rows(p, nil, query("2025-08-01")) {
+		if row.BodyID == "G22" {
+			got[row.Body]++
+		}
+	}
+	assert.Equal(t, map[string]int{"Văn phòng Chính phủ": 2 + 12}, got)
+}
+
+// A department that was divided between two keeps its duties in every list,
+// each once and with the reason, for nobody can say whose they are: twelve
+// reports of months, of which seven are overdue by 15 August, and a lasting one.
+func TestDutiesOfADividedBodyAreNeitherTwiceNorLost(t *testing.T) {
+	r, err := body.Vietnam().With(body.Data{Bodies: []body.Row{
+		{ID: "H26.01", Name: "Sở Một", Class: "department", Parent: "H26", Until: "2025-07-01", Successors: []string{"H26.02", "H26.03"}, Succession: "split", Source: "QĐ 1"},
+		{ID: "H26.02", Name: "Sở Hai", Class: "department", Parent: "H26"}, {ID: "H26.03", Name: "Sở Ba", Class: "department", Parent: "H26"}}})
+	require.NoError(t, err)
+	p := of2025(t)
+	p.Tasks = p.Tasks[:2]
+	p.Tasks[0].Leads, p.Tasks[1].Leads = []string{"Sở Một"}, []string{"Sở Một"}
+	p.Tasks[1].Time = plan.Timing{Text: "Thường xuyên", Rule: schedule.MustRule("", schedule.Part{Kind: schedule.Continuous})}
+	q := plan.DueQuery{AsOf: day("2025-08-15")}
+	q.Bodies, q.Expand = r, true
+	var count plan.Count
+	for _, row := range rows(p, nil, q) {
+		count = count.With(row.Status)
+		assert.Equal(t, body.ID("H26.01"), row.BodyID)
+		require.NotNil(t, row.Inherited)
+		assert.Equal(t, body.OutcomeSeveral, row.Inherited.Outcome)
+		assert.Equal(t, "Sở Một kết thúc hoạt động từ ngày 1/7/2025; Sở Hai, Sở Ba kế thừa (QĐ 1)", row.Inherited.Reason)
+	}
+	assert.Equal(t, plan.Count{OpenOverdue: 7, OpenInTime: 5 + 1}, count)
+	year := plan.ReportQuery{Period: schedule.MustParsePeriod("2025")}
+	year.Bodies = r
+	for only, want := range map[body.ID]int{"": 13, "H26.01": 13, "H26.02": 0, "H26.03": 0} {
+		year.Only = only
+		assert.Equal(t, want, p.Report(nil, year).Total.Total(), only)
+	}
 }
 
 // G14 merged into G06 on 1 March 2025: until then its duties are not G06's.
