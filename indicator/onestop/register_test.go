@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -300,4 +301,47 @@ func TestBrokenSnapshotsAreRefused(t *testing.T) {
 	assert.ErrorIs(t, back.Put("0", onestop.RevisionAt(at("2024-07-01T08:00")), &onestop.Dossier{Body: "H26", Status: onestop.Registered}, form.NoDay), onestop.RevisionConflict, "it knows what it was told")
 	packed, _ := tally.MarshalBinary()
 	assert.Error(t, back.UnmarshalBinary(packed), "a tally is no register")
+}
+
+// Commune H26.1 had a dossier in progress in time at the end of June, and that
+// was published on 5 July. It went to H26.2 on 1 July and was done there in time:
+// June stays as it was, and July is H26.2's. A system that says no more than the
+// new body takes it out of June, and what was published stays all the same.
+func TestADossierThatPassesOnLeavesWhatWasPublished(t *testing.T) {
+	var r onestop.Register
+	is := onestop.Dossier{Body: "H26.1", Status: onestop.InProgress, Received: at("2025-06-10"), Appointment: at("2025-07-10")}
+	require.NoError(t, r.Put("a", revision(t, 1), &is, day("2025-06-30")))
+	figures := func(recorded string) []indicator.Observation {
+		obs, err := r.Observations(onestop.Figures{Recorded: day(recorded), Report: onestop.Report{First: schedule.MustParsePeriod("2025-06"), Last: schedule.MustParsePeriod("2025-07")}})
+		require.NoError(t, err)
+		return slices.DeleteFunc(obs, func(o indicator.Observation) bool { return o.Indicator != "766/2.1" })
+	}
+	told := func(obs []indicator.Observation) (all []string) {
+		for _, o := range obs {
+			all = append(all, fmt.Sprint(o.Body, " ", o.Period, " ", o.Value))
+		}
+		return all
+	}
+	june := figures("2025-07-04")
+	assert.Equal(t, []string{"H26.1 2025-06 1 / 1", "H26.1 2025-07 0 / 1"}, told(june), "by the end of July it would be overdue")
+	ledger, err := indicator.NewLedger(june[0])
+	require.NoError(t, err)
+	require.NoError(t, ledger.Close(schedule.MustParsePeriod("2025-06"), schedule.CalendarWindow, day("2025-07-05")))
+
+	is.Body, is.Hands = "H26.2", hands("H26.1", "2025-06-10", "H26.2", "2025-07-01")
+	is.Status, is.Finished = onestop.Processed, at("2025-07-09")
+	require.NoError(t, r.Put("a", revision(t, 2), &is, day("2025-07-31")))
+	assert.Equal(t, []string{"H26.1 2025-06 1 / 1", "H26.2 2025-07 1 / 1"}, told(figures("2025-08-04")))
+	require.NoError(t, ledger.Add(figures("2025-08-04")...))
+	assert.Empty(t, ledger.Corrections())
+
+	is.Hands = nil
+	require.NoError(t, r.Put("a", revision(t, 3), &is, day("2025-07-31")))
+	assert.Equal(t, []string{"H26.2 2025-06 1 / 1", "H26.2 2025-07 1 / 1"}, told(figures("2025-08-05")))
+	require.NoError(t, ledger.Add(figures("2025-08-05")...))
+	published, ok := ledger.Get(june[0].Key())
+	assert.True(t, ok)
+	assert.Equal(t, indicator.MustRatio(1, 1), published.Value)
+	require.Len(t, ledger.Corrections(), 1)
+	assert.Contains(t, ledger.Corrections()[0].Reason.In(form.English), "June 2025 was closed on 2025-07-05 with no figure; recorded later was 1 / 1, on 2025-08-05")
 }
