@@ -46,6 +46,27 @@ func TestNobodyOwesBeforeThePlanHolds(t *testing.T) {
 	assert.Equal(t, day("2024-01-25"), published(t, "16/QĐ-TCTCCTTHC").Holds())
 }
 
+// A plan of the year 2025 that was signed on 10 March: in January and February
+// nobody owed anything by it, though it speaks of them, and who owes is asked of
+// the day of signature: 14 ministries and 3 agencies of their level since 1 March,
+// 22 before.
+func TestAPlanOfTheYearHoldsFromItsSignature(t *testing.T) {
+	always := schedule.MustRule("", schedule.Part{Kind: schedule.Continuous})
+	p, err := plan.New(plan.Plan{Number: "1/QĐ", Title: "Kế hoạch 2025", Issuer: "Thủ tướng Chính phủ", Date: day("2025-03-10"),
+		From: day("2025-01-01"), To: day("2025-12-31"), Tasks: []plan.Task{
+			{ID: "1", Title: "Thường xuyên", Leads: []string{"Bộ, cơ quan ngang bộ"}, Time: plan.Timing{Text: "Thường xuyên", Rule: always}}}})
+	require.NoError(t, err)
+	for asOf, want := range map[string]int{"2025-01-01": 0, "2025-03-09": 0, "2025-03-10": 17, "2025-12-31": 17} {
+		assert.Len(t, rows(p, nil, query(asOf)), want, asOf)
+	}
+	arose := 0
+	for o := range p.Obligations(query("2025-03-10").ObligationQuery) {
+		assert.Equal(t, day("2025-03-10"), o.Arises())
+		arose++
+	}
+	assert.Equal(t, 17, arose)
+}
+
 // A monthly duty does not ask for the month that was nearly over when the
 // document was signed: of notice 537, signed on 29 November 2024, for December
 // alone. Half of the cycle, and half a month, is where the house draws the line.

@@ -106,6 +106,28 @@ func TestApologyInTimeComesBack(t *testing.T) {
 	}
 }
 
+// A rule that a host makes stricter speaks of what comes after it: two new
+// appointments that were allowed stay, a third is refused.
+func TestAStricterRuleJudgesNothingAgain(t *testing.T) {
+	often := schedule.MustCounter(schedule.CounterOptions{Reappointment: schedule.ReappointmentRule{Max: -1, Source: form.Text{"quy chế", "house rule"}}})
+	k, err := often.Start(moment("2026-03-02"), term("5 wd"))
+	require.NoError(t, err)
+	k, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2026-03-05"), Due: moment("2026-03-16")},
+		schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2026-03-16"), Due: moment("2026-03-20")})
+	require.NoError(t, err)
+	k, err = k.On(schedule.MustCounter(schedule.CounterOptions{})) // once, and a day ahead
+	require.NoError(t, err)
+	assert.Equal(t, "2026-03-20", k.Due().At.String())
+	k, err = k.With(schedule.ClockEvent{Type: schedule.Paused, At: moment("2026-03-17"), Waiting: schedule.ForBody})
+	require.NoError(t, err)
+	_, err = k.With(schedule.ClockEvent{Type: schedule.Reappointed, At: moment("2026-03-18"), Due: moment("2026-03-30")})
+	assert.ErrorIs(t, err, schedule.ClockTooOften)
+	kept, err := json.Marshal(k)
+	require.NoError(t, err)
+	_, err = schedule.ReadClock(kept, nil)
+	assert.NoError(t, err, "and it comes back")
+}
+
 // The same apology told of after the notice only, or a clock built anew from
 // its events: the 26th was in time as the calendar was known on the 26th, the
 // 27th, the last day itself, was not by any.
