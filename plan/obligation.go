@@ -338,7 +338,13 @@ func (s slot) id(key string) ObligationID {
 }
 
 func splitID(id ObligationID) (s slot, key string, ok bool) {
-	parts := strings.Split(string(id), "#")
+	var room [6]string // one more than there may be
+	parts := room[:0]
+	for rest, more := string(id), true; more && len(parts) < len(room); {
+		var part string
+		part, rest, more = strings.Cut(rest, "#")
+		parts = append(parts, part)
+	}
 	s.role = body.RoleLead
 	if len(parts) == 5 && parts[4] == string(body.RoleCoordinate) {
 		s.role, parts = body.RoleCoordinate, parts[:4]

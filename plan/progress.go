@@ -320,10 +320,11 @@ func (p *Progress) take(events []Event) error {
 
 // byID is the event of an identifier.
 func (p *Progress) byID(id string) (Event, bool) {
-	if e, ok := p.last.get(id); ok {
-		return e, true
+	e, ok := p.last.get(id)
+	if !ok && p.base != p.last { // they are one while a progress is made
+		return p.base.get(id)
 	}
-	return p.base.get(id)
+	return e, ok
 }
 
 func (p *Progress) add(e Event) form.Errors {
