@@ -293,6 +293,14 @@ func TestCorrectedWordings(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, event.Obligation, obligation(back).ID(), "the key is kept with the plan")
 
+	_, err = p.Reword("Sở TT&TT", "Sở Tư pháp")
+	assert.ErrorIs(t, err, plan.NameDoubled, "which has duties of its own, and would lose its key")
+	_, err = full.Reword("Sở Tư pháp", "sở thông tin và truyền thông")
+	assert.ErrorIs(t, err, plan.NameDoubled)
+	spelled, err := p.Reword("Sở TT&TT", "SỞ TT & TT")
+	require.NoError(t, err)
+	assert.Equal(t, event.Obligation, obligation(spelled).ID())
+
 	byHand := p.Clone()
 	byHand.Tasks[0].Leads[0] = "Sở Thông tin và Truyền thông"
 	assert.Equal(t, []plan.Event{event}, progress.Unmatched(byHand, plan.ObligationQuery{}), "finished work does not vanish in silence")

@@ -198,6 +198,14 @@ func (p *Plan) key(wording string) string {
 	return own
 }
 
+// names says whether a wording stands among the bodies of a task.
+func (p *Plan) names(wording string) bool {
+	own := bodyKey(wording)
+	return slices.ContainsFunc(p.tasks(), func(t Task) bool {
+		return slices.ContainsFunc(slices.Concat(t.Leads, t.Coordinating), func(s string) bool { return bodyKey(s) == own })
+	})
+}
+
 // Keyed is the plan with the key of every wording written down, so that the
 // identifiers of its obligations stay whatever becomes of the wordings, and of
 // the way in which keys are made of them.
@@ -218,13 +226,18 @@ func (p *Plan) Keyed() *Plan {
 
 // Reword is the plan with a body named otherwise wherever it is named, "Sở
 // TT&TT" by its full name, and with the key that it had: the obligations stay
-// the same, and what was recorded for them. The error is that of [New].
+// the same, and what was recorded for them. A wording that the plan has already,
+// with a key of its own, is [NameDoubled]: under one key the obligations of the
+// other would be lost. Else the error is that of [New].
 func (p *Plan) Reword(from, to string) (*Plan, error) {
 	c := p.Clone()
 	if c == nil {
 		c = &Plan{}
 	}
 	key := c.key(from)
+	if bodyKey(from) != bodyKey(to) && c.names(to) && c.key(to) != key {
+		return nil, texts.Error(form.Error{Code: NameDoubled, Value: to})
+	}
 	c.Keys = slices.DeleteFunc(c.Keys, func(k BodyKey) bool { return bodyKey(k.Wording) == bodyKey(from) })
 	if key != bodyKey(to) {
 		c.Keys = append(c.Keys, BodyKey{Wording: to, Key: key})
