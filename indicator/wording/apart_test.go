@@ -15,7 +15,7 @@ import (
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/wording"
-	"github.com/caicach/tthc/internal/annotation"
+	"github.com/caicach/tthc/schedule/reading/annotation"
 )
 
 // The targets in testdata/apart are of documents on which the reader was not

@@ -57,6 +57,7 @@ var layers = map[string][]string{
 	"petition/desk":              {"petition", "petition/redact", "plan/body", "schedule", "schedule/form", "schedule/reading"},
 	"petition/figures":           {"petition", "indicator", "plan/body", "schedule", "schedule/form"},
 
+	"schedule/reading/annotation":  {"schedule/form"},
 	"schedule/reading/readingtest": {},
 }
 
@@ -335,4 +336,16 @@ func TestAHostTakesInNothingElse(t *testing.T) {
 		"golang.org/x/text",
 		"host",
 	}, slices.Compact(modules))
+}
+
+// At the top of the tree stand the parts of the house, and nothing else.
+func TestTopOfTheTree(t *testing.T) {
+	root, _, _ := library(t)
+	entries, err := os.ReadDir(root)
+	require.NoError(t, err)
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			assert.Contains(t, []string{"plan", "indicator", "petition", "schedule", "examples", "cmd"}, e.Name())
+		}
+	}
 }

@@ -11,9 +11,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/caicach/tthc/internal/annotation"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/cell"
+	"github.com/caicach/tthc/schedule/reading/annotation"
 )
 
 // The cells in testdata/apart are of documents on which the reader was not made,

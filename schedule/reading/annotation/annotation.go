@@ -1,5 +1,6 @@
 // Package annotation counts how much is read of wordings that were read by hand.
-// Tests of the packages that read words use it.
+// Tests of the packages that read words use it; a host can, to see how much is
+// read of its own documents.
 package annotation
 
 import (
@@ -8,11 +9,15 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Annotation is a wording of a document on which no reader was made, with the
 // reading that the rules give it, written by hand before a reader was tried on it.
 type Annotation struct {
+	form.Unwritten
+
 	Line     int    // from 1
 	Document string // the heading above it
 	Setting  string // behind @: the year, the day
@@ -22,6 +27,8 @@ type Annotation struct {
 
 // Expected is a reading that is right.
 type Expected struct {
+	form.Unwritten
+
 	Reading string // in the notation of the package that reads
 	Rest    string // what is left and shown
 	Doubt   string // "doubt": one is due; "doubt?": one may be; empty: none
@@ -94,8 +101,16 @@ const (
 	Silent            // not as it should be, and nothing shows it
 )
 
+// MarshalJSON refuses: outcomes are only counted.
+func (Outcome) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
+
+// UnmarshalJSON refuses.
+func (*Outcome) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
+
 // Read is what a reader made of an annotated wording.
 type Read struct {
+	form.Unwritten
+
 	Fits    func(Expected) bool // whether the reading is that one
 	Refused bool
 	Doubted bool
@@ -131,7 +146,7 @@ func (r Read) outcome(a Annotation) (Outcome, Expected) {
 		if e.Doubt == "doubt" && !r.Doubted {
 			o = Undoubted
 		}
-		if o < best && !r.Refused && r.Fits(e) {
+		if o < best && !r.Refused && r.Fits != nil && r.Fits(e) {
 			best, fit = o, e
 		}
 	}
@@ -140,6 +155,8 @@ func (r Read) outcome(a Annotation) (Outcome, Expected) {
 
 // Tally counts the outcomes of a list of annotations by the kind of their reading.
 type Tally struct {
+	form.Unwritten
+
 	list     string
 	counts   map[string]*[4]int
 	needless int // right, with a doubt where none is due
@@ -147,12 +164,18 @@ type Tally struct {
 }
 
 // NewTally is an empty tally of the list of that name.
-func NewTally(list string) *Tally { return &Tally{list: list, counts: map[string]*[4]int{}} }
+func NewTally(list string) *Tally { return &Tally{list: list} }
 
 // Add counts what was read of an annotated wording of that kind, and says how it
 // stands.
 func (t *Tally) Add(kind string, a Annotation, r Read) Outcome {
 	outcome, fit := r.outcome(a)
+	if t == nil {
+		return outcome
+	}
+	if t.counts == nil {
+		t.counts = map[string]*[4]int{}
+	}
 	if t.counts[kind] == nil {
 		t.counts[kind] = new([4]int)
 	}
@@ -170,6 +193,9 @@ func (t *Tally) Add(kind string, a Annotation, r Read) Outcome {
 
 // String is the recall, a line for the list and one for each kind.
 func (t *Tally) String() string {
+	if t == nil {
+		return ""
+	}
 	var all [4]int
 	var lines string
 	for _, kind := range slices.Sorted(maps.Keys(t.counts)) {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
-	"github.com/caicach/tthc/internal/annotation"
+	"github.com/caicach/tthc/schedule/reading/annotation"
 )
 
 const annotated = `# Kế hoạch số 1/KH-UBND năm 2025
