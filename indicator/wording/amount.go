@@ -2,6 +2,7 @@ package wording
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -63,15 +64,60 @@ func (p *parser) inDigits(a *amount) {
 	p.saidAgain(a)
 }
 
-// inWords reads a number in words; one word alone, such as năm, ba or không, is
-// too often another word, unless a percent sign or the figure follows.
+// inWords reads a number in words, with its decimals: "hai phẩy năm". One word
+// alone, such as năm, ba or không, is too often another word, unless a percent
+// sign or the figure follows, or it counts something behind the words of an
+// operator or at the head of a clause.
 func (p *parser) inWords(a *amount) bool {
 	value, n := reading.Spelled(p.Tokens, a.start)
 	if n == 0 {
 		return false
 	}
 	a.numeral, a.spelled, a.next = numeral{coef: big.NewInt(int64(value))}, true, a.start+n
-	return p.saidAgain(a) || n > 1 || p.percentAt(a.next) > 0
+	if p.isOne(a.next, goingOn) {
+		if n = p.decimals(a); n == 0 {
+			return false // read whole or not at all
+		}
+	}
+	return p.saidAgain(a) || n > 1 || p.percentAt(a.next) > 0 || p.counts(a)
+}
+
+// decimals reads the decimals of a number in words, "phẩy năm", "phẩy không năm",
+// and gives how many words the number has then; 0 when they are none.
+func (p *parser) decimals(a *amount) int {
+	if !p.is(a.next, comma) && !p.is(a.next, otherComma) {
+		return 0
+	}
+	k := a.next + 1
+	for ; p.is(k, not); k++ { // "không" is nought here
+	}
+	zeros := k - a.next - 1
+	value, n := reading.Spelled(p.Tokens, k)
+	if zeros+n == 0 || zeros > 9 || value >= 100 {
+		return 0
+	}
+	a.scale = zeros
+	if n > 0 {
+		a.scale += len(strconv.Itoa(value))
+	}
+	a.coef = new(big.Int).Mul(a.coef, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(a.scale)), nil))
+	a.coef.Add(a.coef, big.NewInt(int64(value)))
+	a.next = k + n
+	return a.next - a.start
+}
+
+// counts says that a number of one word counts a known unit behind the words of
+// an operator, or at the head of a clause.
+func (p *parser) counts(a *amount) bool {
+	if p.isOne(a.start, otherNumbers) {
+		return false
+	}
+	if _, n := knownUnits.At(p.Tokens, a.next); n == 0 {
+		return false
+	}
+	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
+	unit, _, _ := p.unit(a.next)
+	return led > 1 || p.clauseStart(a.start) && isMeasure(unit)
 }
 
 // saidAgain passes over the same number in brackets, "mười (10)", "03 (ba)",

@@ -10,6 +10,9 @@ import (
 // naming says that the number is part of a date, of the number of a document, or
 // of a name, and where to go on; 0 when it is not.
 func (p *parser) naming(a amount) (next int) {
+	if _, n := voidWords.Before(p.Tokens, a.start-1, p.floor); n > 0 && !p.knownLead(a.start-1) {
+		return a.next
+	}
 	if a.spelled {
 		return 0
 	}
@@ -133,12 +136,19 @@ func (p *parser) itemNumber(a amount) int {
 // named knows "năm 2025", "Điều 5", "hạng 2", "nhóm 3 nước" and "mức 4".
 func (p *parser) named(a amount) int {
 	i := a.start
+	if p.isOne(a.next, goingOn) { // "12 phẩy năm": read whole or not at all
+		return a.next + 2
+	}
 	if _, n := namingWords.Before(p.Tokens, i-1, p.floor); n == 0 {
 		return 0
 	}
 	switch p.At(i - 1).Word {
 	case some:
 		if p.is(i-2, total) {
+			return 0
+		}
+	case year: // "mỗi năm 01 lần"
+		if p.isOne(i-2, apartWords) && !p.isYear(i) {
 			return 0
 		}
 	case level: // a level of a scale, but "đạt mức 85 điểm"
@@ -148,6 +158,12 @@ func (p *parser) named(a amount) int {
 		}
 	}
 	return a.next
+}
+
+// knownLead says that the words of an operator end with token i: "không kém".
+func (p *parser) knownLead(i int) bool {
+	_, n := leadWords.Before(p.Tokens, i, p.floor)
+	return n > 0
 }
 
 // clauseStart says that a clause begins at token i.
@@ -165,9 +181,21 @@ func (p *parser) clauseStart(i int) bool {
 }
 
 // continues says that token i goes on with a list after a goal: "10 xã, 5
-// phường", "10 bác sĩ và 30 giường".
+// phường", "80% cấp tỉnh và 60% cấp xã": nothing but words that begin no other
+// sentence stand between.
 func (p *parser) continues(i int) bool {
-	return i >= 2 && (p.At(i-1).Mark == ',' || p.isOne(i-1, listWords)) && p.used[i-2]
+	if len(p.r.Goals) == 0 || i <= p.floor || p.At(i-1).Mark != ',' && !p.isOne(i-1, listWords) {
+		return false
+	}
+	for k := p.floor; k < i-1; k++ {
+		if m := p.At(k).Mark; !p.isWord(k) && m != '(' && m != ')' && m != '/' && m != '-' {
+			return false
+		}
+		if _, n := turnWords.At(p.Tokens, k); n > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // rejects says that the number, though a goal could be made of it, is not one:
@@ -175,7 +203,7 @@ func (p *parser) continues(i int) bool {
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && ld.op == 0, p.isPerCount(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
-		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld):
+		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld):
 		return true
 	case strings.HasPrefix(q.unit, "%"):
 		return false
@@ -203,8 +231,24 @@ func (p *parser) isFootnote(q quantity) bool {
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
 // TTHC)".
 func (p *parser) isAside(q quantity, ld lead) bool {
-	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && q.unit != "" && q.unit[0] != '%' &&
+	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && !strings.HasPrefix(q.unit, "%") &&
 		p.At(ld.start-1).Mark == '(' && p.At(q.next).Mark == ')'
+}
+
+// isOfSubject knows what only says which of the things counted before are meant:
+// "100% hộ có doanh thu trên 1 tỷ đồng", "01 sản phẩm đạt 3 - 4 sao". Nothing but
+// words stands between, and none that says where the figure goes.
+func (p *parser) isOfSubject(q quantity, ld lead) bool {
+	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
+		return false
+	}
+	for k := p.floor; k < ld.start; k++ {
+		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) {
+			return false
+		}
+	}
+	share := strings.HasPrefix(q.unit, "%")
+	return (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
 }
 
 // isPerCount knows "số bác sĩ trên 10.000 dân": for each 10,000, not more than
@@ -268,6 +312,8 @@ func (p *parser) isStretchOfTime(q quantity, ld lead) bool {
 		return false
 	case ld.change != indicator.NoChange:
 		return !p.endsClause(q.next) && longTimes[unit]
+	case p.continues(ld.start) && timeUnits[firstWord(p.r.Goals[len(p.r.Goals)-1].Unit)]: // "tối đa 5 ngày, 3 ngày với ..."
+		return false
 	}
 	before, behind := p.At(ld.start-1), p.At(q.next)
 	if leftAt[before.Word] {
@@ -286,6 +332,13 @@ func (p *parser) endsClause(i int) bool {
 	return i >= len(p.Tokens) || p.isSign(i)
 }
 
+// isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ
+// 15 - 20 doanh nghiệp".
+func (p *parser) isDoing(i int) bool {
+	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
+	return n > 0 && (p.clauseStart(i-n) || p.At(i-n-1).Mark == ',' || p.isOne(i-n-1, listWords))
+}
+
 // isOffered says that a bare figure stands where targets stand: at the head of
 // a clause, in a list of targets, behind "đạt" and the like, or as a measure at
 // the end ("GRDP bình quân đầu người 5.000 USD").
@@ -302,7 +355,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 			words++
 		}
 		return words <= 2
-	case q.known && p.continues(ld.start), ld.offered && (q.known || q.unit == "" && ends):
+	case p.isDoing(ld.start) && (q.known || ends), q.known && p.continues(ld.start), ld.offered && (q.known || q.unit == "" && ends):
 		return true
 	}
 	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')

@@ -19,6 +19,11 @@
 // both it is refused. Magnitudes are worked into the value: 2 tỷ đồng is
 // 2000000000 and "đồng". A unit is as the document writes it, without noise.
 //
+// The words of an operator hold for the whole of a list ("tối thiểu 80% cấp
+// tỉnh, 60% cấp xã"). A figure that only says which of the things counted are
+// meant ("hộ có doanh thu trên 1 tỷ đồng") stays in the rest, and so do ranks,
+// multiples and fractions.
+//
 // # What it is not for
 //
 // It does not say whom a target binds or in which period: see plan/body/cell and

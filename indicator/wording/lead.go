@@ -31,8 +31,8 @@ func (p *parser) lead(i int) lead {
 		}
 		k -= n
 	}
-	if k := ld.start - 1; ld.op == 0 && k >= p.floor && p.is(k, over) && p.forbids(k) >= 0 {
-		ld.op, ld.opAt, ld.start = indicator.MoreThan, []int{k}, k
+	if ld.op == 0 && !ld.from {
+		p.apart(&ld)
 	}
 	if ld.op == indicator.MoreThan || ld.op == indicator.LessThan {
 		if k := p.forbids(ld.opAt[0]); k >= 0 {
@@ -41,6 +41,24 @@ func (p *parser) lead(i int) lead {
 		}
 	}
 	return ld
+}
+
+// apart finds the words of an operator that stand apart from the figure. Only
+// words that can mean nothing else are looked for: "trên mỗi xã" is no operator.
+func (p *parser) apart(ld *lead) {
+	for k := ld.start - 1; k >= p.floor && k > ld.start-10; k-- {
+		t := p.At(k)
+		number := p.isNumber(k) && p.isOne(k-1, calendarWords)
+		if !number && !p.isWord(k) && !(t.Mark == ':' && k == ld.start-1) {
+			return
+		}
+		if v, n := leadWords.Before(p.Tokens, k, p.floor); n > 1 {
+			if p.isOne(k+1, apartWords) {
+				ld.op, ld.opAt = v, indexes(k-n+1, k+1)
+			}
+			return
+		}
+	}
 }
 
 // forbids is the token at which the clause before token i begins to forbid

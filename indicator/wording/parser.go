@@ -36,6 +36,10 @@ func (p *parser) target(i int) (int, error) {
 	}
 	ld := p.lead(i)
 	q := p.quantity(a, ld)
+	if q.isRange && p.is(ld.start-1, between) {
+		ld.start--
+		ld.fillers = append(ld.fillers, ld.start)
+	}
 	tail := p.tail(q)
 	if p.rejects(q, ld, tail) {
 		return q.next, nil
@@ -85,10 +89,16 @@ func (p *parser) target(i int) (int, error) {
 		p.r.Goals = append(p.r.Goals, g)
 	default:
 		g.Op = indicator.Equal
-		if ld.op != 0 {
+		switch {
+		case ld.op != 0:
 			g.Op = ld.op
-		} else if ld.from {
+		case ld.from:
 			g.Op = indicator.AtLeast
+		case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && !p.endsClause(q.next)):
+			p.carry(&g)
+			if g.Change != indicator.NoChange || p.At(i-1).Mark == ';' && g.Op != indicator.Equal {
+				p.doubt(DoubtList, i, q.next)
+			}
 		}
 		p.useAll(ld.opAt)
 		p.r.Goals = append(p.r.Goals, g)
@@ -96,6 +106,24 @@ func (p *parser) target(i int) (int, error) {
 	p.floor = q.next
 	return q.next, nil
 }
+
+// carry lets the operator of the goal before hold for the next of its list:
+// "tối thiểu 80% cấp tỉnh, 60% cấp xã". All is all: "trên 95%, 100%".
+func (p *parser) carry(g *indicator.Goal) {
+	if len(p.r.Goals) == 0 {
+		return
+	}
+	before := p.r.Goals[len(p.r.Goals)-1]
+	share := strings.HasPrefix(g.Unit, "%")
+	switch {
+	case before.Op == indicator.Equal && before.Change == indicator.NoChange, before.Op == indicator.Range, g.Change != indicator.NoChange, strings.HasPrefix(before.Unit, "%") != share:
+	case share && g.Value.Compare(all) >= 0:
+	default:
+		g.Op, g.Change = before.Op, before.Change
+	}
+}
+
+var all = func() indicator.Figure { f, _ := indicator.NewFigure(100, 0); return f }()
 
 // rangeGoals adds the goals of a range: one, or two where an end is not
 // included ("trên 50% đến 60%", "từ 50 đến dưới 60%").

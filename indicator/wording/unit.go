@@ -61,7 +61,7 @@ func (q *quantity) setRange(to amount, op indicator.Operator) {
 // upper reads the upper end of a range behind the amount.
 func (p *parser) upper(a amount) (u amount, op indicator.Operator, ok bool) {
 	k := a.next
-	if !p.isDash(k) && !p.isOne(k, toWords) {
+	if !p.isDash(k) && !p.isOne(k, toWords) && !(p.is(k, and) && p.is(a.start-1, between)) { // "giữa 20% và 30%"
 		return u, 0, false
 	}
 	k++
@@ -133,11 +133,12 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 	return p.Clean(i, end) + suffix, next, known
 }
 
-// unknownUnit is the end of up to four words at token i that may be a unit: a
-// word that ends one, and a new sentence without its full stop, are none of it.
+// unknownUnit is the end of the words at token i that may be a unit: a word that
+// ends one, and a new sentence without its full stop, are none of it. A word of
+// the language may have several syllables: all that stands there is taken.
 func (p *parser) unknownUnit(i int) int {
 	end, before := i, i
-	for n := 0; n < 4 && p.At(end).Kind == reading.KindWord && !p.isOne(end, stopWords); n++ {
+	for n := 0; n < 12 && p.At(end).Kind == reading.KindWord && !p.isOne(end, stopWords); n++ {
 		if n > 0 && p.At(end).Capital && !p.At(before).Capital {
 			break
 		}

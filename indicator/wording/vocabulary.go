@@ -20,7 +20,7 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"đạt hoặc vượt": indicator.AtLeast, "đạt hoặc vượt mức": indicator.AtLeast, "đạt hoặc vượt chỉ tiêu": indicator.AtLeast,
 
 	"trên": indicator.MoreThan, "hơn": indicator.MoreThan, "vượt": indicator.MoreThan, "vượt trên": indicator.MoreThan,
-	"vượt mức": indicator.MoreThan, "vượt quá": indicator.MoreThan, "cao hơn": indicator.MoreThan,
+	"vượt mức": indicator.MoreThan, "vượt quá": indicator.MoreThan, "cao hơn": indicator.MoreThan, "quá": indicator.MoreThan,
 	"lớn hơn": indicator.MoreThan, "nhiều hơn": indicator.MoreThan,
 
 	"bằng": indicator.Equal, "đúng": indicator.Equal,
@@ -33,7 +33,7 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"bằng hoặc ít hơn": indicator.AtMost, "bằng hoặc dưới": indicator.AtMost,
 
 	"dưới": indicator.LessThan, "thấp hơn": indicator.LessThan, "ít hơn": indicator.LessThan, "nhỏ hơn": indicator.LessThan,
-	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan,
+	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan, "không tới": indicator.LessThan, "không đến": indicator.LessThan,
 
 	"khoảng": indicator.About, "vào khoảng": indicator.About, "khoảng chừng": indicator.About, "xấp xỉ": indicator.About,
 	"gần": indicator.About, "chừng": indicator.About, "trên dưới": indicator.About, "ước": indicator.About, "ước đạt": indicator.About,
@@ -69,6 +69,19 @@ var changeWords = reading.NewTable(map[string]indicator.Change{
 	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease,
 	"tăng": indicator.Increase, "tăng thêm": indicator.Increase, "tăng trưởng": indicator.Increase, "gia tăng": indicator.Increase,
 })
+
+// apartWords begin what may stand between the words of an operator and its
+// figure: "tối thiểu mỗi xã: 02 mô hình", "ít nhất vào năm 2026 đạt 40%".
+var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàng")
+
+// voidWords compare or count in a way that makes no figure of the number behind
+// them.
+var voidWords = reading.NewSet("kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang")
+
+// doingWords at the head of a clause make what is counted behind them a target.
+var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
+	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
+	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn`)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
@@ -140,27 +153,32 @@ var (
 	goingTo       = words("còn đến tới sang")
 	leftAt        = words("còn xuống")
 	listWords     = words("và hoặc")
+	goingOn       = words("phẩy phảy chấm lẻ linh") // a number
+	otherNumbers  = words("không năm")              // as well as numbers, other words
 	denials       = words("không chưa chẳng")
 	has           = words("có còn")
 	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ
 		trở đạt tối ít không trên dưới hơn khoảng tăng giảm mỗi một hằng hàng bình thuộc cần phấn trừ kể tính còn như đã đang sẽ vượt gần xấp
-		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi nghìn ngàn vạn triệu tỷ phần đối nằm tham thực`)
+		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ phần đối nằm tham thực`)
 
-	from  = reading.NewWord("từ")
-	above = reading.NewWord("trên")
-	over  = reading.NewWord("quá")
-	not   = reading.NewWord("không")
-	let   = reading.NewWord("để")
-	which = reading.NewWord("nào")
-	and   = reading.NewWord("và")
-	half  = reading.NewWord("rưỡi")
-	total = reading.NewWord("tổng")
-	some  = reading.NewWord("số")
-	level = reading.NewWord("mức")
-	reach = reading.NewWord("đạt")
-	age   = reading.NewWord("tuổi")
-	life  = reading.NewWord("thọ")
-	point = reading.NewWord("điểm")
+	from       = reading.NewWord("từ")
+	above      = reading.NewWord("trên")
+	between    = reading.NewWord("giữa")
+	comma      = reading.NewWord("phẩy")
+	otherComma = reading.NewWord("phảy")
+	not        = reading.NewWord("không")
+	let        = reading.NewWord("để")
+	which      = reading.NewWord("nào")
+	and        = reading.NewWord("và")
+	half       = reading.NewWord("rưỡi")
+	total      = reading.NewWord("tổng")
+	some       = reading.NewWord("số")
+	level      = reading.NewWord("mức")
+	year       = reading.NewWord("năm")
+	reach      = reading.NewWord("đạt")
+	age        = reading.NewWord("tuổi")
+	life       = reading.NewWord("thọ")
+	point      = reading.NewWord("điểm")
 )
 
 func words(list string) map[reading.Word]bool {

@@ -109,6 +109,69 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"Hồ sơ trực tuyến(80%)", "80%", "Hồ sơ trực tuyến"},
 	{"phủ sóng 5G 99% dân số", "99%", "phủ sóng 5G | dân số"},
 
+	// The operator holds through a list, and may stand apart from its figure.
+	{"tối thiểu 80% cấp tỉnh, 60% cấp xã", "tối thiểu 80%; tối thiểu 60%", "cấp tỉnh | cấp xã"},
+	{"ít nhất 20 doanh nghiệp, 5 hợp tác xã", "tối thiểu 20 doanh nghiệp; tối thiểu 5 hợp tác xã", ""},
+	{"không quá 10% tập thể, 5% cá nhân", "không quá 10%; không quá 5%", "tập thể | cá nhân"},
+	{"≥ 80% (cấp tỉnh), 60% (cấp xã)", "tối thiểu 80%; tối thiểu 60%", "(cấp tỉnh) | (cấp xã)"},
+	{"từ 80% trở lên cấp tỉnh, 60% cấp xã", "tối thiểu 80%; tối thiểu 60%", "cấp tỉnh | cấp xã"},
+	{"trên 95% hồ sơ đúng hạn, 100% hồ sơ số hóa", "trên 95%; 100%", "hồ sơ đúng hạn | hồ sơ số hóa"},
+	{"trên 90% người dân hài lòng, bảo đảm 95% đúng hạn", "trên 90%; 95%", "người dân hài lòng | đúng hạn"},
+	{"tối đa 5 ngày, 3 ngày với hồ sơ đơn giản", "không quá 5 ngày; không quá 3 ngày", "với hồ sơ đơn giản"},
+	{"tối thiểu mỗi xã: 02 mô hình", "tối thiểu 2 mô hình", "mỗi xã"},
+	{"tối đa mỗi đơn vị 02 người", "không quá 2 người", "mỗi đơn vị"},
+	{"ít nhất vào năm 2026 đạt 40%", "tối thiểu 40%", "vào năm 2026"},
+	{"ít nhất mỗi năm 01 lần", "tối thiểu 1 lần", "mỗi năm"},
+	{"số bác sĩ trên mỗi xã: 2 người", "2 người", "số bác sĩ trên mỗi xã"},
+
+	// A figure of what is counted is no target.
+	{"100% hộ có doanh thu trên 1 tỷ đồng", "100%", "hộ có doanh thu trên 1 tỷ đồng"},
+	{"80% doanh nghiệp có từ 10 lao động trở lên", "80%", "doanh nghiệp có từ 10 lao động trở lên"},
+	{"100% xã có trên 80% hộ dùng nước sạch", "100%", "xã có trên 80% hộ dùng nước sạch"},
+	{"01 sản phẩm đạt 3-4 sao", "1 sản phẩm", "đạt 3-4 sao"},
+	{"100% (khoảng 2.700) thôn", "100%", "(khoảng 2.700) thôn"},
+	{"05 dự án đạt 100% tiến độ", "5 dự án; 100%", "tiến độ"},
+	{"Tỷ lệ | ≥ 80 | ≥ 90", "tối thiểu 80; tối thiểu 90", "Tỷ lệ"},
+
+	// What is counted behind a verb at the head of a clause.
+	{"hỗ trợ 15–20 doanh nghiệp", "15 - 20 doanh nghiệp", "hỗ trợ"},
+	{"ban hành 01 kế hoạch", "1 kế hoạch", "ban hành"},
+	{"rà soát quy định, tổ chức 05 lớp", "5 lớp", "rà soát quy định, tổ chức"},
+	{"Trong năm, tỉnh đã ban hành 01 kế hoạch để thực hiện", "", "Trong năm, tỉnh đã ban hành 01 kế hoạch để thực hiện"},
+
+	// Ranks, multiples and fractions are shown; a unit is all of its words.
+	{"thuộc nhóm 3 nước dẫn đầu", "", "thuộc nhóm 3 nước dẫn đầu"},
+	{"gấp 3 lần", "", "gấp 3 lần"},
+	{"tăng gấp 1,5 lần so với năm 2025", "", "tăng gấp 1,5 lần so với năm 2025"},
+	{"trên 2/3", "", "trên 2/3"},
+	{"1/3", "", "1/3"},
+	{"01 nhóm giải pháp công nghệ số", "1 nhóm giải pháp công nghệ số", ""},
+
+	// Numbers in words are read whole or not at all.
+	{"mười hai phẩy năm phần trăm", "12,5%", ""},
+	{"hai phẩy năm %", "2,5%", ""},
+	{"ba phẩy không năm phần trăm", "3,05%", ""},
+	{"12 phẩy năm phần trăm", "", "12 phẩy năm phần trăm"},
+	{"một nghìn lẻ năm", "1.005", ""},
+	{"ba trăm rưỡi", "350", ""},
+	{"một trăm rưỡi triệu đồng", "150.000.000 đồng", ""},
+	{"một phần ba", "", "một phần ba"},
+	{"ít nhất một hồ sơ", "tối thiểu 1 hồ sơ", ""},
+	{"mười đồng", "10 đồng", ""},
+	{"tối thiểu năm hồ sơ", "", "tối thiểu năm hồ sơ"}, // five, or the dossiers of a year
+
+	// Words of comparison that are not understood void the reading.
+	{"giữa 20% và 30%", "20 - 30%", ""},
+	{"giữa 5 và 10 ngày", "5 - 10 ngày", ""},
+	{"giữa năm 2026 đạt 50%", "50%", "giữa năm 2026"},
+	{"không tới 50%", "dưới 50%", ""},
+	{"không đến 10 hồ sơ", "dưới 10 hồ sơ", ""},
+	{"quá 50%", "trên 50%", ""},
+	{"không kém 50%", "tối thiểu 50%", ""},
+	{"kém 50%", "", "kém 50%"},
+	{"âm 5%", "", "âm 5%"},
+	{"thua 5 điểm", "", "thua 5 điểm"},
+
 	// What forbids a figure to be passed, and words on both sides of "hoặc".
 	{"không được thấp hơn 80%", "tối thiểu 80%", ""},
 	{"không được vượt quá 5%", "không quá 5%", ""},
@@ -222,6 +285,8 @@ func TestDoubtfulWordings(t *testing.T) {
 		{"không để tỷ lệ hồ sơ trễ hạn vượt quá 2%", "không quá 2%", "không để tỷ lệ hồ sơ trễ hạn", "forbidden", "không để tỷ lệ hồ sơ trễ hạn vượt quá"},
 		{"không để hồ sơ trễ hạn quá 5 ngày", "không quá 5 ngày", "không để hồ sơ trễ hạn", "forbidden", "không để hồ sơ trễ hạn quá"},
 		{"không có đơn vị nào dưới 70 điểm", "tối thiểu 70 điểm", "không có đơn vị nào", "forbidden", "không có đơn vị nào dưới"},
+		{"giảm 20% thời gian, 10% chi phí", "giảm 20%; giảm 10%", "thời gian | chi phí", "list", "10%"},
+		{"tối thiểu 80% ở cấp tỉnh; 60% ở cấp xã", "tối thiểu 80%; tối thiểu 60%", "ở cấp tỉnh | ở cấp xã", "list", "60%"},
 		{"giảm dưới 5%", "dưới 5%", "giảm", "level", "giảm"},
 		{"-5%", "5%", "", "sign", "-"},
 		{"+5%", "5%", "", "sign", "+"},
