@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/grid"
@@ -62,6 +63,18 @@ func (a *Archive) Read(name string, visit func(*Part, xml.StartElement) error) e
 		return nil
 	}
 	return err
+}
+
+// Names is the parts whose names begin so, in order.
+func (a *Archive) Names(prefix string) []string {
+	var names []string
+	for name := range a.files {
+		if strings.HasPrefix(name, prefix) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // Relation is what a part says of another.

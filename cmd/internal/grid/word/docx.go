@@ -31,6 +31,12 @@ func Read(data []byte) (grid.File, error) {
 	if d.lists, err = readLists(a, "word/numbering.xml", d.styles); err != nil {
 		return grid.File{}, err
 	}
+	for _, name := range a.Names("word/header") { // what stands at the head of each page
+		if err := a.Read(name, d.head); err != nil {
+			return grid.File{}, err
+		}
+	}
+	heads := len(d.file.Lines)
 	found := false
 	err = a.Read("word/document.xml", func(p *office.Part, _ xml.StartElement) error {
 		found, d.Part = true, p
@@ -41,10 +47,16 @@ func Read(data []byte) (grid.File, error) {
 		return grid.File{}, err
 	case !found:
 		return grid.File{}, errors.New("word/document.xml is missing")
-	case len(d.file.Grids) == 0 && len(d.file.Lines) == 0 && d.pictures:
+	case len(d.file.Grids) == 0 && len(d.file.Lines) == heads && d.pictures:
 		return grid.File{}, &grid.Error{Kind: grid.Picture}
 	}
 	return d.file, nil
+}
+
+// head reads the head of a page.
+func (d *document) head(p *office.Part, _ xml.StartElement) error {
+	d.Part = p
+	return d.blocks(d.beside)
 }
 
 // document is a document that is being read.

@@ -86,6 +86,18 @@ func TestNumbersInWord(t *testing.T) {
 	}, file.Grids[0].Rows)
 }
 
+// The heads of the pages are lines of the document.
+func TestHeadsOfPages(t *testing.T) {
+	const head = `<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`
+	file, err := Read(gridtest.Zip(t, map[string]string{
+		"word/document.xml": head + `<w:tbl>` + tr(para(run("", "A"))) + `</w:tbl>` + para(run("", "cuối")) + `</w:x>`,
+		"word/header1.xml":  head + para(run("", "Kèm theo Kế hoạch số 12/KH-UBND")) + `</w:x>`,
+	}).Bytes())
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Kèm theo Kế hoạch số 12/KH-UBND", "cuối"}, file.Lines)
+	assert.Equal(t, [][]string{{"A"}}, file.Grids[0].Rows)
+}
+
 // A document with nothing but a picture says so.
 func TestOnlyAPicture(t *testing.T) {
 	const picture = `<w:p><w:r><w:drawing><a:blip r:embed="r1"/></w:drawing></w:r></w:p>`
