@@ -2,6 +2,7 @@ package wording_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -429,4 +430,28 @@ func TestTheCaretStandsUnderTheWord(t *testing.T) {
 	line, caret, _ := strings.Cut(te.Caret(), "\n")
 	assert.Equal(t, "Chỉ tiêu của cả thời kỳ: đạt 99.999%", norm.NFC.String(line))
 	assert.Equal(t, strings.Repeat(" ", 29)+"^", caret)
+}
+
+// The time grows with the text; what is longer than any cell is refused.
+func BenchmarkHostile(b *testing.B) {
+	for _, n := range []int{1 << 10, 16 << 10, wording.MaxLength} {
+		for pattern, text := range readingtest.Hostile(n) {
+			b.Run(fmt.Sprintf("%q/%d", pattern, n), func(b *testing.B) {
+				for b.Loop() {
+					_, _ = wording.Parse(text)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/B")
+			})
+		}
+	}
+}
+
+func TestLongWordings(t *testing.T) {
+	long := strings.Repeat("Tối thiểu 80% hồ sơ, ", wording.MaxLength/27+1)
+	w, err := wording.Parse(long[:wording.MaxLength])
+	require.NoError(t, err)
+	assert.NotEmpty(t, w.Goals)
+	_, err = wording.Parse(long[:wording.MaxLength] + "x")
+	assert.ErrorIs(t, err, wording.TargetLong)
+	assert.NotEqual(t, form.Message(err, form.Vietnamese), form.Message(err, form.English))
 }
