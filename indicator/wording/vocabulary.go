@@ -159,7 +159,7 @@ var (
 	has           = words("có còn")
 	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ
 		trở đạt tối ít không trên dưới hơn khoảng tăng giảm mỗi một hằng hàng bình thuộc cần phấn trừ kể tính còn như đã đang sẽ vượt gần xấp
-		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ phần đối nằm tham thực`)
+		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ phần đối nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng`)
 
 	from       = reading.NewWord("từ")
 	above      = reading.NewWord("trên")
