@@ -88,23 +88,29 @@ func (p *parser) target(i int) (int, error) {
 		}
 		p.r.Goals = append(p.r.Goals, g)
 	default:
-		g.Op = indicator.Equal
-		switch {
-		case ld.op != 0:
-			g.Op = ld.op
-		case ld.from:
-			g.Op = indicator.AtLeast
-		case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && !p.endsClause(q.next)):
-			p.carry(&g)
-			if g.Change != indicator.NoChange || p.At(i-1).Mark == ';' && g.Op != indicator.Equal {
-				p.doubt(DoubtList, i, q.next)
-			}
-		}
+		p.bare(&g, q, ld)
 		p.useAll(ld.opAt)
 		p.r.Goals = append(p.r.Goals, g)
 	}
 	p.floor = q.next
 	return q.next, nil
+}
+
+// bare gives a goal its operator where nothing behind the figure says it.
+func (p *parser) bare(g *indicator.Goal, q quantity, ld lead) {
+	i := q.from.start
+	g.Op = indicator.Equal
+	switch {
+	case ld.op != 0:
+		g.Op = ld.op
+	case ld.from:
+		g.Op = indicator.AtLeast
+	case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && !p.endsClause(q.next)):
+		p.carry(g)
+		if g.Change != indicator.NoChange || p.At(i-1).Mark == ';' && g.Op != indicator.Equal {
+			p.doubt(DoubtList, i, q.next)
+		}
+	}
 }
 
 // carry lets the operator of the goal before hold for the next of its list:
