@@ -305,10 +305,23 @@ func (c *cell) keep() {
 	if c.hasRest() && c.isAt(s.start-1, wTerm) && last >= 0 {
 		c.doubt(h.from, h.to, whyExtended)
 	}
+	c.otherStart()
 	c.closeRest(s.start)
 	c.gaps = append(c.gaps, s.hedged...)
 	c.items = append(c.items, s.n)
 	c.cited = false
+}
+
+// otherStart gives the second of two days from which a term is counted the same
+// term: "05 ngày kể từ ngày nhận hồ sơ hoặc kể từ ngày có kết quả thẩm định".
+func (c *cell) otherStart() {
+	n, ok := c.seen.n.(*counted)
+	if !ok || c.hasRest() || len(c.items) == 0 || !c.seesAt(n.from, since) || !n.term.IsZero() {
+		return
+	}
+	if first, ok := c.items[len(c.items)-1].(*counted); ok && first.distant() && first.exact == nil && c.tok(c.seen.start-1).mark != ';' {
+		n.term = first.term
+	}
 }
 
 // hasRest says that a piece is open that is not understood.
@@ -403,7 +416,7 @@ func (c *cell) level() anchor {
 		case ',', '(', '-', '+':
 			return comma
 		}
-	case prev.word == wAnd || prev.word == wOr:
+	case prev.joins():
 		return comma
 	case t.line:
 		return comma

@@ -6,8 +6,8 @@ import "strings"
 const longestName = 250
 
 // name reads the name of an event, or of what a timing is bound to: the text
-// up to a dividing mark or the next timing. In “curly quotes” it is taken as
-// it stands. With commas, it goes on over a comma before a word in lower case
+// up to a dividing mark or the next timing, over the commas of a list in it. In
+// “curly quotes” it is taken as it stands. With commas, it goes on over a comma before a word in lower case
 // that begins neither a timing nor the work to be done then: "lộ trình sửa
 // đổi, thay thế quy định", but "khi được phê duyệt, gửi báo cáo".
 func (p *parser) name(commas bool) (string, bool) {
@@ -49,6 +49,9 @@ func (p *parser) name(commas bool) (string, bool) {
 		end--
 	}
 	p.i = end
+	if !commas && p.openList(start, end) {
+		p.doubt(start, end, whyWork)
+	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
 }
@@ -65,7 +68,10 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 	case t.kind == markToken:
 		switch t.mark {
 		case ',':
-			return !commas || !p.goesOn()
+			if commas {
+				return !p.goesOn()
+			}
+			return !p.enumerates(start)
 		case ';', ':', '(', ')':
 			return true
 		case '.':
@@ -74,6 +80,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
+	case !commas && p.sees(nameStops) && !p.isAt(p.i-1, wNot):
+		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {
 			return true
@@ -181,7 +189,7 @@ func (p *parser) another() bool { return p.glance(p.anotherHere) }
 func (p *parser) anotherHere() bool {
 	at, t := p.i, p.at(0)
 	switch {
-	case t.word == wAnd || t.word == wOr:
+	case t.joins():
 		p.i++
 		if p.at(0).kind == endToken {
 			return true

@@ -120,7 +120,7 @@ func (c *cell) trim(a, b int) (int, int) {
 		}
 	}
 	// "trong tháng 6/2025 hoàn thành"
-	if _, n := finish.At(c.read, a); b == a+n {
+	if _, n := finish.At(c.read, a); b == a+n || b == a+1 && c.toks[a].word == wBut {
 		a = b
 	}
 	return a, b

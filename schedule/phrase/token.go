@@ -118,3 +118,6 @@ func markOf(r rune) byte {
 	}
 	return '?'
 }
+
+// joins says that the syllable joins what stands before and after it.
+func (t *token) joins() bool { return t.word == wAnd || t.word == wOr || t.word == wBut }

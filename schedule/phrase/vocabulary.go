@@ -59,6 +59,7 @@ const (
 	wOf
 	wAnd
 	wOr
+	wBut
 	wIf
 	wNot
 	wWhich
@@ -118,7 +119,7 @@ var lexicon = reading.NewTable(map[string]word{
 
 	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes,
 
-	"là": wIs, "của": wOf, "và": wAnd, "hoặc": wOr, "hay": wOr, "nếu": wIf, "không": wNot, "nào": wWhich, "đã": wAlready, "đang": wOngoing,
+	"là": wIs, "của": wOf, "và": wAnd, "hoặc": wOr, "hay": wOr, "nhưng": wBut, "nếu": wIf, "không": wNot, "nào": wWhich, "đã": wAlready, "đang": wOngoing,
 	"có": wHave, "đúng": wRight, "với": wWith,
 
 	"đầu": wFirst, "giữa": wMid, "cuối": wLast, "chót": wLast, "cùng": wEdge, "tiên": wEdge, "nửa": wHalf, "rưỡi": wAndHalf, "cả": wWhole,
@@ -221,6 +222,9 @@ var (
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
 	whenOrPoint = set(momentWords + ", vào")
+
+	// What ends the name of an event, for it says what is to be done.
+	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, phải, thì, trừ trường hợp, trừ các trường hợp")
 
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")

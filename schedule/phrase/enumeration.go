@@ -1,0 +1,172 @@
+package phrase
+
+// A comma within the name of an event divides the items of a list ("kể từ ngày
+// nhận được hồ sơ, tài liệu", "sau khi chia, tách, sáp nhập", "ý kiến của Bộ Tư
+// pháp, Bộ Nội vụ"); or it ends the name, and who must do what follows ("kể từ
+// ngày nhận hồ sơ, cơ quan chuyên môn thẩm định").
+
+// enumerates says that the comma here divides items of the name that began at
+// start.
+func (p *parser) enumerates(start int) bool {
+	from := p.i + 1
+	t := p.tok(from)
+	if p.i == start || t.kind != wordToken || t.line || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
+		return false
+	}
+	to, last := p.itemEnd(from), start // where this item ends, and the one before the comma begins
+	for i := start; i < p.i; i++ {
+		if p.tok(i).mark == ',' {
+			last = i + 1
+		}
+	}
+	if p.isAt(from, wPlural) {
+		from++
+	}
+	list := false
+	_, against := prevention.Before(p.read, p.i-1, start)
+	switch {
+	case against > 0 && p.seesAt(from, counter):
+		list = true // "phòng, chống"
+	case p.seesAt(from, qualities):
+		list = true
+	case p.seesAt(from, actors), p.tok(from).capital:
+		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
+		list = p.isIn(max(last, p.i-longestBody), p.i, actors) && p.bodiesClose(from)
+	case p.seesAt(from, deeds):
+		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
+		_, n := deeds.Before(p.read, p.i-1, last)
+		list = n > 0
+	case p.isIn(from, to, duties):
+	default:
+		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
+		to = p.conjunction(from, to)
+		list = !p.isIn(from+1, to, having) && (to-from <= longestPhrase || !p.isIn(from+1, to, deeds))
+	}
+	if !list {
+		return false
+	}
+	at := p.i
+	p.i++
+	for p.takes(finish) {
+	}
+	begins := p.glance(func() bool {
+		_, ok := p.timing()
+		return ok || p.err != nil
+	})
+	p.i = at
+	return !begins
+}
+
+const (
+	longestItem   = 40 // tokens that are looked at for the end of an item
+	longestBody   = 12 // tokens of a body's name
+	longestPhrase = 5  // tokens of an item that names one thing
+)
+
+// itemEnd is where the item ends that begins at the token.
+func (p *parser) itemEnd(from int) int {
+	for i := from; i < from+longestItem; i++ {
+		switch t := p.tok(i); {
+		case t.kind == endToken, i > from && t.line:
+			return i
+		case t.kind == markToken && t.mark != '/' && t.mark != '-' && t.mark != '"' && t.mark != '<' && t.mark != '>':
+			return i
+		}
+	}
+	return from + longestItem
+}
+
+// conjunction is where "và" or "hoặc" stands within the tokens, else their end.
+func (p *parser) conjunction(from, to int) int {
+	for from < to && p.tok(from).word != wAnd && p.tok(from).word != wOr {
+		from++
+	}
+	return from
+}
+
+// isIn says that one of the phrases stands within the tokens.
+func (p *parser) isIn(from, to int, of phrases) bool {
+	for i := from; i < to; i++ {
+		if p.seesAt(i, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// bodiesClose says that the row of bodies that goes on at the token is no row of
+// those who act: it ends with "và", or with the sentence.
+func (p *parser) bodiesClose(from int) bool {
+	for range longestItem {
+		to := p.itemEnd(from)
+		switch {
+		case p.isIn(from+1, to, deeds), p.isIn(from+1, to, duties), p.isIn(from+1, to, having):
+			return false
+		case p.conjunction(from, to) < to, p.tok(to).mark != ',':
+			return true
+		}
+		from = to + 1
+	}
+	return false
+}
+
+// openList says that the comma of the name may as well divide it from the work
+// that follows: it is the only one, no short item ends with "và" behind it, and
+// nobody who acts comes after the name.
+func (p *parser) openList(from, to int) bool {
+	commas, comma, quotes := 0, 0, false
+	for i := from; i < to; i++ {
+		switch t := p.tok(i); {
+		case t.mark == '"' || t.mark == '<' || t.mark == '>':
+			quotes = !quotes
+		case t.mark == ',' && !quotes:
+			commas, comma = commas+1, i
+		}
+	}
+	if commas != 1 || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
+		return false
+	}
+	body, and := p.seesAt(comma+1, actors), p.conjunction(comma, to)
+	if and < to && (and-comma <= longestPhrase+1 && !body || body && p.isAt(and, wAnd)) {
+		return false
+	}
+	return p.tok(to).mark != ',' || body || !p.seesAt(to+1, actors) && !p.tok(to+1).capital
+}
+
+var (
+	// clauseOpens is what a clause of its own begins with.
+	clauseOpens = set("nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
+		"kể cả, không, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
+
+	// duties say that somebody must do something.
+	duties = set("phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, có quyền, thì")
+
+	// having is before what one gives or must do: "Bộ Tài chính có ý kiến".
+	having = set("có, tiến hành, ghi, hoàn tất, làm")
+
+	// qualities are what the papers must be.
+	qualities = set("hợp lệ, hợp pháp, đầy đủ, đúng quy định, đúng mẫu, chính xác, thống nhất")
+
+	prevention = set("phòng")
+	counter    = set("chống")
+
+	// actors are whom a clause may begin with, and who may stand in a list of
+	// bodies.
+	actors = set("cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
+		"nhà đầu tư, nhà thầu, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
+		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
+		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
+		"kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
+		"điều tra viên, chấp hành viên, công chứng viên, trọng tài, luật sư, gia đình, cha, mẹ, khách hàng, nhà sản xuất, tổng thanh tra, bệnh viện, trạm, " +
+		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo")
+
+	// deeds are what administrations do.
+	deeds = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +
+		"cấp lại, cấp đổi, lập, ra, ban hành, quyết định, phê duyệt, phối hợp, chủ trì, tiến hành, hoàn thành, trả, chuyển, đăng, đăng ký, đăng tải, " +
+		"cập nhật, hướng dẫn, xác nhận, tiếp nhận, yêu cầu, đề nghị, công bố, công khai, thông qua, sửa đổi, bổ sung, thay thế, bãi bỏ, gia hạn, thu hồi, " +
+		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +
+		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
+		"miễn nhiệm, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
+		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
+		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, nhận, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận")
+)
