@@ -256,7 +256,11 @@ func (r *resolver) find(name string, on form.Day) []party {
 	if q.Bodies == nil {
 		return []party{whole}
 	}
-	parts := cell.Parse(q.Bodies, name, on).Parts
+	read, err := cell.Parse(q.Bodies, name, on)
+	if err != nil {
+		return []party{whole}
+	}
+	parts := read.Parts
 	if len(parts) == 1 && parts[0].Selector.Kind() == body.KindNamed {
 		whole.body = q.Bodies.ByID(parts[0].Selector.ID())
 		return []party{whole}

@@ -86,7 +86,8 @@ func (r *Registry) above(b Body, on form.Day) Body {
 // punctuation, the Unicode form of accents and the place of tone marks do not
 // count; a text without any accents is read as such. When names differ over
 // time or are shared, the bodies of the day given are preferred; the zero day
-// prefers the living. Close names are found, as doubtful.
+// prefers the living. Close names are found, as doubtful; a text of more than
+// 1,000 bytes is no name.
 func (r *Registry) Find(name string, on form.Day) Match { return r.FindUnder(name, "", on) }
 
 // FindUnder finds as [Registry.Find] does, among the bodies that stand below
@@ -94,7 +95,7 @@ func (r *Registry) Find(name string, on form.Day) Match { return r.FindUnder(nam
 // mean something only there. A body that stood below one which is now
 // answered for by the one given is below it too.
 func (r *Registry) FindUnder(name string, under ID, on form.Day) Match {
-	if r == nil {
+	if r == nil || len(name) > maxName {
 		return Match{}
 	}
 	m := r.find(strings.TrimSpace(name), under, on, maxAbove)
@@ -103,6 +104,10 @@ func (r *Registry) FindUnder(name string, under ID, on form.Day) Match {
 	}
 	return m
 }
+
+// maxName is how many bytes a name has at most, with the bodies above it: a
+// longer text is not looked up.
+const maxName = 1000
 
 // maxAbove is how many bodies above may stand behind a name.
 const maxAbove = 4
@@ -423,7 +428,7 @@ func (x *names) near(s *spelt) []nameRef {
 	var best []nameRef
 	least, letters, plain := 1<<30, lettersIn(s.plain), string(s.plain)
 	var other spelt
-	for _, k := range x.keys {
+	for _, k := range x.beginning(plain[:s.head]) {
 		allowed := 0
 		switch t := min(int(k.tail), s.tail); {
 		case t >= 14:
@@ -433,7 +438,7 @@ func (x *names) near(s *spelt) []nameRef {
 		}
 		allowed = min(allowed, least)
 		// A slip changes two letters at most.
-		if bits.OnesCount32(k.letters^letters) > 2*allowed || int(k.head) != s.head || k.plain[:k.head] != plain[:s.head] {
+		if bits.OnesCount32(k.letters^letters) > 2*allowed || int(k.head) != s.head {
 			continue
 		}
 		d := distance(k.plain, plain, allowed)
@@ -451,10 +456,7 @@ func (x *names) near(s *spelt) []nameRef {
 	}
 	if len(best) == 0 && s.words[0] == ministry {
 		// The beginning of a ministry's name: "Bộ Nông nghiệp".
-		for _, k := range x.keys {
-			if !strings.HasPrefix(k.plain, plain) {
-				continue
-			}
+		for _, k := range x.beginning(plain) {
 			x.read(&other, x.of(k)[0].text, false)
 			if slices.Equal(other.words[:min(len(s.words), len(other.words))], s.words) {
 				best = append(best, x.of(k)...)
@@ -479,9 +481,10 @@ func common(a, b []reading.Word) (n int) {
 
 // Nearest is the names nearest to the text, at most n, the nearest first:
 // what to offer when nothing was found. What counts is the words that both
-// have, less the letters that differ.
+// have, less the letters that differ. To a text of more than 1,000 bytes none
+// is near.
 func (r *Registry) Nearest(name string, n int) []string {
-	if r == nil || n <= 0 {
+	if r == nil || n <= 0 || len(name) > maxName {
 		return nil
 	}
 	x := r.index()

@@ -16,7 +16,8 @@ type Lookup struct {
 	names    *names
 	on       form.Day
 	name     folder
-	from, to int // of the names that go on from what was given
+	from, to int                      // of the names that go on from what was given
+	met      map[reading.Word]letters // words that no name has, which a text has again and again
 }
 
 // Lookup is where a name begins, to be found as [Registry.Find] does, near
@@ -47,7 +48,7 @@ func (l *Lookup) Add(t *reading.Text, i int) (m Match, exact, more bool) {
 		return Match{}, false, false
 	}
 	depth := len(l.name.plain)
-	l.name.add(spelled(t, i, l.names.known))
+	l.name.add(l.letters(t, i))
 	keys, plain := l.names.keys, l.name.plain
 	l.from += sort.Search(l.to-l.from, func(k int) bool { return keys[l.from+k].plain[depth:] >= string(plain[depth:]) })
 	l.to = l.from + sort.Search(l.to-l.from, func(k int) bool { return !strings.HasPrefix(keys[l.from+k].plain[depth:], string(plain[depth:])) })
@@ -64,6 +65,23 @@ func (l *Lookup) Add(t *reading.Text, i int) (m Match, exact, more bool) {
 		exact = exact || l.name.is(k.exact)
 	}
 	return choose(refs, l.on, doubt), exact, true
+}
+
+// letters is the letters of the word at i.
+func (l *Lookup) letters(t *reading.Text, i int) letters {
+	k := t.At(i)
+	if known, ok := l.names.known[k.Word]; ok {
+		return known
+	}
+	if met, ok := l.met[k.Word]; ok {
+		return met
+	}
+	if l.met == nil {
+		l.met = map[reading.Word]letters{}
+	}
+	spelt := spelled(t, i, nil)
+	l.met[k.Word] = spelt
+	return spelt
 }
 
 // is says whether the words so far are spelt as a name is.

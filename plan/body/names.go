@@ -193,6 +193,13 @@ func (x *names) plainly(plain []byte) []nameKey {
 	return x.keys[from:to]
 }
 
+// beginning is the keys that begin with those plain letters.
+func (x *names) beginning(plain string) []nameKey {
+	from := sort.Search(len(x.keys), func(k int) bool { return x.keys[k].plain >= plain })
+	to := from + sort.Search(len(x.keys)-from, func(k int) bool { return !strings.HasPrefix(x.keys[from+k].plain, plain) })
+	return x.keys[from:to]
+}
+
 // choice is the names that a text spelt so means, and the doubt about it.
 func (x *names) choice(f *folder, keys []nameKey) (refs []nameRef, doubt Doubt) {
 	for _, k := range keys {

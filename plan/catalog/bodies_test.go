@@ -29,7 +29,8 @@ func TestBodiesAreRead(t *testing.T) {
 		for _, task := range p.Tasks {
 			for _, name := range slices.Concat(task.Leads, task.Coordinating) {
 				at := p.Number + " " + string(task.ID) + ": " + name
-				read := cell.Parse(r, name, firstDay(p))
+				read, err := cell.Parse(r, name, firstDay(p))
+				require.NoError(t, err, at)
 				assert.Empty(t, read.RestText(), at)
 				require.Len(t, read.Parts, 1, at)
 				s := read.Parts[0].Selector
@@ -47,7 +48,9 @@ func TestBodiesOnTheDayOfTheDocument(t *testing.T) {
 	r := body.Vietnam()
 	members := func(p *plan.Plan, names []string) (ids []string) {
 		for _, name := range names {
-			for _, b := range cell.Parse(r, name, firstDay(p)).Resolve(r, firstDay(p), body.Scope{}) {
+			read, err := cell.Parse(r, name, firstDay(p))
+			require.NoError(t, err)
+			for _, b := range read.Resolve(r, firstDay(p), body.Scope{}) {
 				ids = append(ids, b.ID().String())
 			}
 		}

@@ -407,7 +407,7 @@ func (r *reader) ownTask(i int, title string) bool {
 
 // wholeBodies says whether a cell names bodies that are all known.
 func (r *reader) wholeBodies(text string) bool {
-	read := cells.Parse(r.Bodies, text, r.on())
+	read := r.namedIn(text)
 	return len(read.Parts) > 0 && len(read.Rest) == 0 && !slices.ContainsFunc(read.Parts, func(p cells.Part) bool { return p.Selector.Kind() == body.KindUnknown })
 }
 

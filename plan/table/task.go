@@ -211,7 +211,7 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 		if text == "" {
 			continue
 		}
-		read := cells.Parse(r.Bodies, text, r.on())
+		read := r.namedIn(text)
 		for _, d := range read.Doubts {
 			r.bodyDoubt(cell, d.Text, d.Message(form.Vietnamese), d.Message(form.English))
 		}
@@ -248,6 +248,16 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 			}
 		}
 	}
+}
+
+// namedIn is the bodies that a text names; one that is too long stays as it is,
+// not understood.
+func (r *reader) namedIn(text string) cells.Cell {
+	read, err := cells.Parse(r.Bodies, text, r.on())
+	if err != nil {
+		read.Rest = []reading.Piece{{Text: text}}
+	}
+	return read
 }
 
 // see notes whose table it is: of departments of a province, or of ministries.
@@ -293,7 +303,7 @@ func (r *reader) bodyDoubt(c *cell, text, vi, en string) {
 
 // means says that words alone are read as the selector.
 func (r *reader) means(words string, s body.Selector) bool {
-	read := cells.Parse(r.Bodies, words, r.on())
+	read := r.namedIn(words)
 	return len(read.Parts) == 1 && read.Parts[0].Selector == s
 }
 

@@ -12,7 +12,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/reading/annotation"
 )
 
@@ -89,7 +88,7 @@ func TestRecallOfCellsKeptApart(t *testing.T) {
 			require.NotEmpty(t, a.Readings, place)
 			require.False(t, seen[a.Text], "%s: twice", place)
 			seen[a.Text] = true
-			got := cell.Parse(body.Vietnam(), a.Text, day(a.Setting))
+			got := parse(body.Vietnam(), a.Text, day(a.Setting))
 			var parts, rest []string
 			for _, p := range got.Parts {
 				mark := "[]"

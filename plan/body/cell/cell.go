@@ -48,22 +48,31 @@ func nameDoubt(at reading.Piece, m body.Match, on form.Day) reading.Doubt {
 	return reading.Doubt{Piece: at, Kind: DoubtName, Why: form.Text{m.Message(form.Vietnamese, on), m.Message(form.English, on)}}
 }
 
-// What is refused where one selector is asked for.
+// What is refused, all but the first where one selector is asked for.
 const (
+	CellLong        form.Code = "cell.long"        // beyond MaxLength
 	SelectorEmpty   form.Code = "selector.empty"   // no words
 	SelectorSeveral form.Code = "selector.several" // words that name several
 )
 
 var texts = form.Texts{
+	CellLong:        {"dài hơn {limit} byte; chia thành các câu", "longer than {limit} bytes; split it into sentences"},
 	SelectorEmpty:   {"thiếu tên cơ quan", "the name of a body is missing"},
 	SelectorSeveral: {"{value} nêu nhiều cơ quan; hãy tách từng cơ quan", "{value} names several bodies; give them one by one"},
 }
 
+// MaxLength is how many bytes [Parse] and [ParseSelector] take: more than any
+// cell of a workbook holds. Up to it the time is linear in the text.
+const MaxLength = 64 << 10
+
 // Parse reads the bodies that a text names, with their roles. Names are looked
 // up as [body.Registry.Find] does for the day given; without a registry they
 // are kept as names. Nothing is lost: what is not understood stands in Rest
-// with its place.
-func Parse(r *body.Registry, text string, on form.Day) Cell {
+// with its place. Only a text beyond [MaxLength] is refused, as [CellLong].
+func Parse(r *body.Registry, text string, on form.Day) (Cell, error) {
+	if len(text) > MaxLength {
+		return Cell{}, texts.Error(form.Error{Code: CellLong, Args: form.Args{"limit": MaxLength}})
+	}
 	p := newReader(r, text, on, false)
 	p.read()
 	c := Cell{Rest: p.rest, Doubts: p.doubts}
@@ -71,7 +80,7 @@ func Parse(r *body.Registry, text string, on form.Day) Cell {
 		q := &p.parts[i]
 		c.Parts = append(c.Parts, Part{Piece: p.source(q.from, q.to), Role: q.role, Selector: q.selector()})
 	}
-	return c
+	return c, nil
 }
 
 // ParseSelector reads one selector: its canonical words, or any wording of a
@@ -79,7 +88,10 @@ func Parse(r *body.Registry, text string, on form.Day) Cell {
 // is a body without ID when it clearly is the name of one, and unknown
 // otherwise; [Parse] reads names.
 func ParseSelector(text string) (body.Selector, error) {
-	if reading.Clean(text) == "" {
+	switch {
+	case len(text) > MaxLength:
+		return body.Selector{}, texts.Error(form.Error{Code: CellLong, Args: form.Args{"limit": MaxLength}})
+	case reading.Clean(text) == "":
 		return body.Selector{}, texts.Error(form.Error{Code: SelectorEmpty})
 	}
 	codes, qualifiers, _ := strings.Cut(strings.TrimSpace(text), " ")

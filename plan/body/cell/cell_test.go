@@ -2,6 +2,7 @@ package cell_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
+	"github.com/caicach/tthc/schedule/reading/readingtest"
 )
 
 func day(s string) form.Day { return form.MustParseDay(s) }
@@ -65,18 +67,18 @@ func TestGroupsInWordsOfTheirOwn(t *testing.T) {
 	r := body.Vietnam()
 	on := day("2025-07-15")
 	for _, text := range []string{"Các thành viên UBND tỉnh", "Thành viên Hội đồng thi đua", "Các trường tiểu học", "Các đơn vị sự nghiệp công lập trực thuộc", "Các Vụ, Cục, đơn vị thuộc Bộ", "Các Ban Chỉ đạo"} {
-		read := cell.Parse(r, text, on)
+		read := parse(r, text, on)
 		require.Len(t, read.Parts, 1, text)
 		assert.Equal(t, body.KindGroup, read.Parts[0].Selector.Kind(), text)
 		assert.Empty(t, read.Resolve(r, on, body.Scope{}), text)
 	}
-	assert.Len(t, cell.Parse(r, "Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
-	assert.Len(t, cell.Parse(r, "Các bộ, cơ quan ngang bộ quản lý chuyên ngành", on).Resolve(r, on, body.Scope{}), 17)
+	assert.Len(t, parse(r, "Các thành viên Tổ công tác", on).Resolve(r, on, body.Scope{}), 4)
+	assert.Len(t, parse(r, "Các bộ, cơ quan ngang bộ quản lý chuyên ngành", on).Resolve(r, on, body.Scope{}), 17)
 	for text, some := range map[string]bool{
 		"UBND các tỉnh vùng Đồng bằng sông Cửu Long": true, "Một số tỉnh, thành phố": true, "Các tỉnh, thành phố ven biển": true,
 		"UBND các tỉnh, thành phố có liên quan": false, "UBND các xã, phường trên địa bàn tỉnh": false, "Kho bạc Nhà nước khu vực V": false,
 	} {
-		read := cell.Parse(r, text, on)
+		read := parse(r, text, on)
 		assert.Equal(t, some, len(read.Doubts) == 1 && read.Doubts[0].Kind == cell.DoubtSome, text)
 	}
 }
@@ -96,7 +98,7 @@ func TestDoubtsOfCells(t *testing.T) {
 		{"Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác", "local:to-cong-tac-tthc.to-pho", cell.DoubtPerson, "Đồng chí Nguyễn Duy Ngọc, Thứ trưởng Bộ Công an, Tổ phó Tổ công tác"},
 		{"Các bộ, nganh, địa phương", bnd, cell.DoubtWords, "Các bộ, nganh, địa phương"},
 	} {
-		read := cell.Parse(r, c.text, on)
+		read := parse(r, c.text, on)
 		assert.Equal(t, c.want, describe(read), c.text)
 		require.Len(t, read.Doubts, 1, c.text)
 		d := read.Doubts[0]
@@ -107,14 +109,14 @@ func TestDoubtsOfCells(t *testing.T) {
 		assert.NotEqual(t, d.Message(form.Vietnamese), d.Message(form.English))
 	}
 	// Without accents at all, a text is read as such.
-	read := cell.Parse(r, "Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)
+	read := parse(r, "Bo Noi vu chu tri, phoi hop voi cac bo, nganh, dia phuong", on)
 	assert.Equal(t, "lead:G09; coordinate:"+bnd, describe(read))
 	assert.Empty(t, read.Doubts)
 }
 
 func TestUnknownStaysVisible(t *testing.T) {
 	text := "Bộ Nội vụ; Nhóm chuyên trách ABC; như trên"
-	read := cell.Parse(body.Vietnam(), text, day("2025-01-15"))
+	read := parse(body.Vietnam(), text, day("2025-01-15"))
 	assert.Equal(t, "G09; ?Nhóm chuyên trách ABC; ?như trên", describe(read))
 	assert.Equal(t, "Nhóm chuyên trách ABC | như trên", read.RestText())
 	assert.Equal(t, []reading.Piece{{Offset: strings.Index(text, "Nhóm"), Text: "Nhóm chuyên trách ABC"}, {Offset: strings.Index(text, "như"), Text: "như trên"}}, read.Rest)
@@ -134,10 +136,10 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 	r, err := body.Vietnam().With(data)
 	require.NoError(t, err)
 	on := day("2025-08-01")
-	assert.Equal(t, "H26.30; local:00004", describe(cell.Parse(r, "Sở Văn hóa, Thể thao và Du lịch, UBND phường Ba Đình", on)))
-	assert.Equal(t, "H29.04; local:00004; local:00008", describe(cell.Parse(r, "Sở Nội vụ TP.HCM; UBND các phường: Ba Đình, Ngọc Hà", on)))
-	assert.Equal(t, "H26.31", describe(cell.Parse(r, "Trung tâm Phục vụ hành chính công số 1", on)), "longer than a name that every province has")
-	read := cell.Parse(r, "Sở Nội vụ", on)
+	assert.Equal(t, "H26.30; local:00004", describe(parse(r, "Sở Văn hóa, Thể thao và Du lịch, UBND phường Ba Đình", on)))
+	assert.Equal(t, "H29.04; local:00004; local:00008", describe(parse(r, "Sở Nội vụ TP.HCM; UBND các phường: Ba Đình, Ngọc Hà", on)))
+	assert.Equal(t, "H26.31", describe(parse(r, "Trung tâm Phục vụ hành chính công số 1", on)), "longer than a name that every province has")
+	read := parse(r, "Sở Nội vụ", on)
 	assert.Equal(t, "«Sở Nội vụ»", describe(read))
 	require.Len(t, read.Doubts, 1)
 	assert.Equal(t, cell.DoubtName, read.Doubts[0].Kind)
@@ -149,8 +151,8 @@ func TestCellsWithBodiesOfAHost(t *testing.T) {
 		return s
 	}
 	assert.Equal(t, []string{"H26.04", "H26.30", "H29.04", "local:00004", "local:00008"},
-		ids(cell.Parse(r, "Các sở, ban, ngành; UBND các xã, phường, đặc khu", on).Resolve(r, on, body.Scope{})))
-	assert.Equal(t, []string{"H26.04", "H29.04"}, ids(cell.Parse(r, "Sở Nội vụ các tỉnh, thành phố", on).Resolve(r, on, body.Scope{})))
+		ids(parse(r, "Các sở, ban, ngành; UBND các xã, phường, đặc khu", on).Resolve(r, on, body.Scope{})))
+	assert.Equal(t, []string{"H26.04", "H29.04"}, ids(parse(r, "Sở Nội vụ các tỉnh, thành phố", on).Resolve(r, on, body.Scope{})))
 }
 
 // checkCell holds what is true of every reading of every text.
@@ -183,11 +185,48 @@ func checkCell(t require.TestingT, r *body.Registry, text string, c cell.Cell) {
 	}
 }
 
+// BenchmarkHostile reports the time for a byte of what is repeated without end.
+func BenchmarkHostile(b *testing.B) {
+	r := body.Vietnam()
+	for _, n := range []int{1 << 10, 16 << 10, cell.MaxLength} {
+		for pattern, text := range readingtest.Hostile(n) {
+			b.Run(fmt.Sprintf("%q/%d", pattern, n), func(b *testing.B) {
+				for b.Loop() {
+					_, _ = cell.Parse(r, text, day("2025-01-15"))
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/B")
+			})
+		}
+	}
+}
+
+func TestLongCells(t *testing.T) {
+	long := strings.Repeat("Bộ Y tế; các bộ, ngành; ", cell.MaxLength/30+1)
+	on := day("2025-01-15")
+	c, err := cell.Parse(body.Vietnam(), long[:cell.MaxLength], on)
+	require.NoError(t, err)
+	assert.NotEmpty(t, c.Parts)
+	_, err = cell.Parse(body.Vietnam(), long[:cell.MaxLength]+"x", on)
+	assert.ErrorIs(t, err, cell.CellLong)
+	assert.NotEqual(t, form.Message(err, form.Vietnamese), form.Message(err, form.English))
+	_, err = cell.ParseSelector(long[:cell.MaxLength] + "x")
+	assert.ErrorIs(t, err, cell.CellLong)
+}
+
+// What nothing that begins somewhere reaches beyond is read by itself, and not
+// lost.
+func TestNamesAndGroupsEnd(t *testing.T) {
+	c := parse(body.Vietnam(), "Ban Chỉ đạo "+strings.Repeat("vì sao ", 200)+"; Bộ Y tế", day("2025-01-15"))
+	require.NotEmpty(t, c.Parts)
+	assert.Equal(t, "Bộ Y tế", c.Parts[len(c.Parts)-1].Text)
+	assert.NotEmpty(t, c.Rest)
+}
+
 func BenchmarkParseCell(b *testing.B) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
 	for b.Loop() {
-		if c := cell.Parse(r, "Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", on); len(c.Parts) != 4 {
+		if c := parse(r, "Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", on); len(c.Parts) != 4 {
 			b.Fatal(c)
 		}
 	}

@@ -1,7 +1,7 @@
 // Package cell reads the words with which plans name bodies: who is meant, in
 // which role.
 //
-//	c := cell.Parse(bodies, "Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan", day)
+//	c, err := cell.Parse(bodies, "Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan", day)
 //	c.Parts[0].Role     // body.RoleLead
 //	c.Parts[1].Selector // các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ có liên quan
 //

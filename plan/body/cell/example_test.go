@@ -11,7 +11,7 @@ import (
 func ExampleParse() {
 	r := body.Vietnam()
 	on := form.MustParseDay("2025-01-15")
-	c := cell.Parse(r, "Bộ Công an chủ trì, phối hợp với Văn phòng Chính phủ và các bộ, ngành liên quan", on)
+	c, _ := cell.Parse(r, "Bộ Công an chủ trì, phối hợp với Văn phòng Chính phủ và các bộ, ngành liên quan", on)
 	for _, p := range c.Parts {
 		fmt.Printf("%-10s %-5s %s\n", p.Role, p.Selector.Kind(), p.Selector.Format(r, on))
 	}
@@ -25,7 +25,7 @@ func ExampleParse() {
 
 // What was not understood, and what should a person look at?
 func ExampleCell() {
-	c := cell.Parse(body.Vietnam(), "Bộ Nội vụ, Tài chính; như trên", form.MustParseDay("2025-08-01"))
+	c, _ := cell.Parse(body.Vietnam(), "Bộ Nội vụ, Tài chính; như trên", form.MustParseDay("2025-08-01"))
 	for _, d := range c.Doubts {
 		fmt.Printf("%q %s: %s\n", d.Text, d.Kind, d.Message(form.English))
 	}

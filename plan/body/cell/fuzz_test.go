@@ -18,7 +18,9 @@ func FuzzParse(f *testing.F) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
 	f.Fuzz(func(t *testing.T, text string) {
-		checkCell(t, r, text, cell.Parse(r, text, on))
+		c, err := cell.Parse(r, text, on)
+		require.Equal(t, err != nil, len(text) > cell.MaxLength)
+		checkCell(t, r, text, c)
 	})
 }
 

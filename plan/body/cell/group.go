@@ -25,7 +25,10 @@ func (p *reader) groupAt(i int) (end int, m meaning, slips int) {
 	}
 	c := &p.seen[i]
 	if !c.group {
-		end, m, slips = p.readGroup(i)
+		p.look(i, func() { end, m, slips = p.readGroup(i) })
+		if end > i+longest {
+			end, m, slips = i, meaning{}, 0
+		}
 		c.group, c.groupEnd, c.groupIs, c.slips = true, end, m, slips
 	}
 	return c.groupEnd, c.groupIs, c.slips
@@ -49,9 +52,12 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 	return g.end, g.meaning, g.slips
 }
 
+// mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".
+const mostDeterminers = 4
+
 // determiner passes "các", "mỗi", "34" and the like.
 func (p *reader) determiner(i int) int {
-	for p.word(i) {
+	for range mostDeterminers {
 		if n := p.has(determiners, i); n > 0 {
 			i += n
 			continue

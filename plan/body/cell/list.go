@@ -190,6 +190,9 @@ func (p *reader) shortMinistry(i int) int {
 	if p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
 		return i // as short asks for
 	}
+	if len(p.parts) == 0 || !p.upper(i) {
+		return i
+	}
 	n, m := p.knownBehind("bộ", i)
 	if !m.Found() || p.more(i+n) && !p.is(i+n, wAnd) && !p.marks(i+n) {
 		return i

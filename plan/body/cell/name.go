@@ -25,7 +25,10 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 	}
 	c := &p.seen[i]
 	if !c.name {
-		end, m = p.readName(i)
+		p.look(i, func() { end, m = p.readName(i) })
+		if end > i+longest {
+			end, m = i, meaning{}
+		}
 		c.name, c.nameEnd, c.nameIs = true, end, m
 	}
 	return c.nameEnd, c.nameIs

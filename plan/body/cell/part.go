@@ -176,8 +176,11 @@ func (p *reader) joiner(i int) int {
 // idAt reads an identifier. Its letters stand as they are, whatever they would
 // abbreviate elsewhere.
 func (p *reader) idAt(i int) (end int, id body.ID) {
-	var text []byte
 	stop := p.token(i).Start // behind the last letter or figure
+	if c := p.text.Source[stop]; c != 'l' && (c < 'A' || c > 'Y') {
+		return i, ""
+	}
+	var text []byte
 	length := 0
 	for k, c := range p.text.Source[stop:] {
 		letter := c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
@@ -186,6 +189,9 @@ func (p *reader) idAt(i int) (end int, id body.ID) {
 				continue // what nobody sees
 			}
 			break
+		}
+		if len(text) == 1 && text[0] != 'l' && (c < '0' || c > '9') {
+			return i, "" // no letter and figures
 		}
 		text = append(text, byte(c))
 		if letter {
@@ -211,8 +217,10 @@ const longestID = 128
 // find is the body that is called so, or nearly so.
 func (p *reader) find(i, j int) body.Match {
 	text := p.source(i, j).Text
-	if _, err := body.ParseID(strings.ToUpper(text)); err == nil {
-		return body.Match{} // idAt would have read it
+	if len(text) > 1 && text[1] <= '9' {
+		if _, err := body.ParseID(strings.ToUpper(text)); err == nil {
+			return body.Match{} // idAt would have read it
+		}
 	}
 	return p.r.Find(text, p.on)
 }
@@ -226,7 +234,7 @@ func (p *reader) known(i int) (n int, m body.Match) {
 	if !c.known {
 		c.known = true
 		if p.mayBeKnown(i) && !p.inNumber(i) {
-			c.knownN, c.match = p.knownBehind("", i)
+			p.look(i, func() { c.knownN, c.match = p.knownBehind("", i) })
 		}
 	}
 	return c.knownN, c.match
@@ -337,7 +345,10 @@ func (p *reader) nameGoesOn(i, j, words int) bool {
 // setUpFor says that an undertaking with a number stands at i, be it behind
 // verbs: "thực hiện Đề án 06".
 func (p *reader) setUpFor(i int) bool {
-	for p.lower(i) {
+	for range 4 {
+		if !p.lower(i) {
+			break
+		}
 		n := max(p.has(nameVerbs, i), p.has(fillers, i))
 		if n == 0 {
 			break

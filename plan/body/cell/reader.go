@@ -27,7 +27,9 @@ type reader struct {
 	group int       // first part since the last strong mark or role
 	list  itemList
 
-	seen []sight
+	seen    []sight
+	horizon int  // where what is read at a place ends; see look
+	inside  bool // of what is left out of a group
 }
 
 // part is a part while it is read.
@@ -93,11 +95,28 @@ type sight struct {
 }
 
 func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
-	raw := reading.Scan(text)
-	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), bare: raw.Bare(), anyID: anyID}
-	p.seen = make([]sight, len(p.text.Tokens))
+	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), anyID: anyID}
+	p.seen, p.horizon = make([]sight, len(p.text.Tokens)), len(p.text.Tokens)
+	p.bare = p.isBare()
 	p.below = p.ofProvince()
 	return p
+}
+
+// isBare says that no word of the text has an accent, as it was received: what
+// abbreviations stand for has.
+func (p *reader) isBare() bool {
+	for i := range p.text.Tokens {
+		k := &p.text.Tokens[i]
+		if k.Word == k.Plain {
+			continue
+		}
+		for _, c := range []byte(p.text.Source[k.Start:k.End]) {
+			if c >= 0x80 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ofProvince says that the text speaks of departments or bodies of a province
@@ -115,7 +134,10 @@ func (p *reader) ofProvince() bool {
 			return false
 		}
 	}
-	clear(p.seen) // what was seen so far took "địa phương" for provinces
+	for i := range p.seen { // what was seen so far took "địa phương" for provinces
+		s := &p.seen[i]
+		s.group, s.name, s.role = false, false, false
+	}
 	return true
 }
 

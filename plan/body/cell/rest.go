@@ -10,7 +10,7 @@ import (
 func (p *reader) leader(i int) int {
 	first := p.determiner(i)
 	j := first
-	for n := p.has(leaders, j); n > 0; n = p.has(leaders, j) {
+	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
 		j += n
 		if ministers && first > i && !p.more(j) {
@@ -87,11 +87,11 @@ func (p *reader) beginsPerson(i int) bool {
 // strong mark.
 func (p *reader) except(i int) int {
 	n := len(p.parts)
-	if n == 0 || p.parts[n-1].kind != body.KindGroup || p.token(i).Kind == 0 {
+	if n == 0 || p.parts[n-1].kind != body.KindGroup || p.token(i).Kind == 0 || p.inside {
 		return i
 	}
 	j := i
-	for p.token(j).Kind != 0 && p.mark(j) != ')' && !(j > i && p.ends(j)) && !(p.word(j) && p.marks(j)) {
+	for j < i+longest && p.token(j).Kind != 0 && p.mark(j) != ')' && !(j > i && p.ends(j)) && !(p.word(j) && p.marks(j)) {
 		j++
 	}
 	if j == i {
@@ -99,6 +99,7 @@ func (p *reader) except(i int) int {
 	}
 	at := p.source(i, j)
 	sub := newReader(p.r, at.Text, p.on, p.anyID)
+	sub.inside = true
 	sub.read()
 	if len(sub.parts) == 0 || len(sub.rest) > 0 {
 		return i

@@ -5,12 +5,15 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
+// longestLabel is how many words and marks a label has at most.
+const longestLabel = 40
+
 // labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
 // and the role it gives; 0 for none. The first words of a role decide.
 func (p *reader) labelAt(i int) (int, body.Role) {
 	var role body.Role
 	j := i
-	for ; ; j++ {
+	for ; j < i+longestLabel; j++ {
 		switch p.mark(j) {
 		case ',', '/', '(', ')':
 			continue
@@ -54,7 +57,7 @@ func (p *reader) roleAt(i int) (n int, before, after body.Role) {
 	}
 	c := &p.seen[i]
 	if !c.role {
-		n, before, after = p.readRole(i)
+		p.look(i, func() { n, before, after = p.readRole(i) })
 		c.role, c.roleN, c.before, c.after = true, n, before, after
 	}
 	return c.roleN, c.before, c.after

@@ -54,8 +54,27 @@ func scan(source string) reading.Text {
 	return t
 }
 
-// token is the i-th token; outside the text one of KindEnd.
-func (p *reader) token(i int) *reading.Token { return p.text.At(i) }
+// token is the i-th token; outside the text, and beyond what is looked at, one
+// of KindEnd.
+func (p *reader) token(i int) *reading.Token {
+	if i >= p.horizon {
+		i = len(p.text.Tokens)
+	}
+	return p.text.At(i)
+}
+
+// longest is how many words and marks a name, a group or the words of a role
+// have at most; what goes on beyond is read by itself. The time for a place of
+// the text is bounded by it.
+const longest = 120
+
+// look reads what stands at i, as far as anything reaches that begins there.
+func (p *reader) look(i int, read func()) {
+	before := p.horizon
+	p.horizon = min(i+longest, len(p.text.Tokens))
+	read()
+	p.horizon = before
+}
 
 // word says that a word or figure stands at i.
 func (p *reader) word(i int) bool {
@@ -136,10 +155,14 @@ func (p *reader) head(i int) (h head, n int) {
 	return h, n
 }
 
+// longestNumber is how many words and marks the number of a document has at
+// most.
+const longestNumber = 16
+
 // inNumber says that the word at i belongs to the number of a document:
 // "57-NQ/TW", "06/QĐ-TTg".
 func (p *reader) inNumber(i int) bool {
-	for !p.token(i).Space && (p.mark(i-1) == '/' || p.mark(i-1) == '-') && !p.token(i-1).Space {
+	for from := i - longestNumber; i > from && !p.token(i).Space && (p.mark(i-1) == '/' || p.mark(i-1) == '-') && !p.token(i-1).Space; {
 		for i -= 2; p.word(i) && !p.first(i); i-- { // the words of an abbreviation
 		}
 		if p.number(i) {

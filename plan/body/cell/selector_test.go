@@ -58,7 +58,7 @@ func TestSelectorsOfCellsComeBack(t *testing.T) {
 	r := body.Vietnam()
 	for _, w := range corpus(t) {
 		text := w.text
-		for _, p := range cell.Parse(r, text, day("2025-01-15")).Parts {
+		for _, p := range parse(r, text, day("2025-01-15")).Parts {
 			s := p.Selector
 			if s.Kind() == body.KindUnknown || s.Words() != "" && s.Kind() == body.KindNamed {
 				continue
@@ -89,10 +89,10 @@ func TestWordingsOfOneGroup(t *testing.T) {
 		"các bộ, cơ quan ngang bộ trừ G11, G01":                     {"Các bộ, cơ quan ngang bộ, trừ Bộ Quốc phòng, Bộ Công an", "các bộ, cơ quan ngang bộ (trừ các bộ: Quốc phòng, Công an)"},
 	} {
 		for _, w := range wordings {
-			cell := cell.Parse(body.Vietnam(), w, day("2025-02-04"))
-			if assert.Len(t, cell.Parts, 1, w) {
-				assert.Equal(t, want, cell.Parts[0].Selector.String(), w)
-				assert.Empty(t, cell.Rest, w)
+			c := parse(body.Vietnam(), w, day("2025-02-04"))
+			if assert.Len(t, c.Parts, 1, w) {
+				assert.Equal(t, want, c.Parts[0].Selector.String(), w)
+				assert.Empty(t, c.Rest, w)
 			}
 		}
 	}
@@ -119,7 +119,7 @@ func TestResolve(t *testing.T) {
 	r := body.Vietnam()
 	before, after := day("2025-01-15"), day("2025-07-15")
 	count := func(text string, on form.Day, scope body.Scope) int {
-		return len(cell.Parse(r, text, on).Resolve(r, on, scope))
+		return len(parse(r, text, on).Resolve(r, on, scope))
 	}
 	for _, c := range []struct {
 		text          string

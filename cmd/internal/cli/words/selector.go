@@ -17,6 +17,7 @@ type selectorAnswer struct {
 	Bodies []bodyName      `json:"bodies,omitempty"`
 	Rest   string          `json:"rest,omitempty"`
 	Doubts []cli.LineDoubt `json:"doubts,omitempty"`
+	Error  *cli.LineError  `json:"error,omitempty"`
 }
 
 type selectorPart struct {
@@ -45,13 +46,20 @@ func (p *program) selectorCommand() *cobra.Command {
 				return err
 			}
 			if asJSON {
-				return p.AnswerLines(args, func(text string) (any, bool) { return p.selector(r, text, on), true })
+				return p.AnswerLines(args, func(text string) (any, bool) {
+					answer, err := p.selector(r, text, on)
+					return answer, err == nil
+				})
 			}
 			for text, err := range p.Phrases(args) {
 				if err != nil {
 					return err
 				}
-				if err := p.printSelector(p.selector(r, text, on)); err != nil {
+				answer, err := p.selector(r, text, on)
+				if err != nil {
+					return cli.Failure(2, err)
+				}
+				if err := p.printSelector(answer); err != nil {
 					return err
 				}
 			}
@@ -64,9 +72,13 @@ func (p *program) selectorCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) selector(r *body.Registry, text string, on form.Day) selectorAnswer {
-	read := cell.Parse(r, text, on)
-	answer := selectorAnswer{Text: text}
+func (p *program) selector(r *body.Registry, text string, on form.Day) (answer selectorAnswer, err error) {
+	answer.Text = text
+	read, err := cell.Parse(r, text, on)
+	if err != nil {
+		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
+		return answer, err
+	}
 	seen := map[body.ID]bool{}
 	for _, part := range read.Parts {
 		s := part.Selector
@@ -86,7 +98,7 @@ func (p *program) selector(r *body.Registry, text string, on form.Day) selectorA
 	for _, d := range read.Doubts {
 		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
 	}
-	return answer
+	return answer, nil
 }
 
 func (p *program) printSelector(a selectorAnswer) error {
