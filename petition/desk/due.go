@@ -57,12 +57,10 @@ type DueQuery struct {
 // query says otherwise. No text prescribes it.
 const soonDays = 2
 
-// DueItem is an item on a list.
+// DueItem is an item on a list. Who must act on it is for
+// [petition.Process.ItemHolder] to say.
 type DueItem struct {
 	petition.Item
-	// Holder is who must act on the day; the body of the item where nobody or
-	// several took its place.
-	Holder  body.ID
 	Urgency Urgency
 }
 
@@ -89,8 +87,7 @@ func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem,
 	if q.Clocks == 0 {
 		q.Clocks = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
 	}
-	who := holders{process: p, on: q.On, of: map[heldBy]body.ID{}}
-	c := q.choose(items, last, &who)
+	c := q.choose(p, items, last)
 	if c.n == 0 {
 		return nil, nil
 	}
@@ -105,7 +102,7 @@ func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem,
 		due := t.Due()
 		at := starts[due-c.low]
 		starts[due-c.low]++
-		list[at] = DueItem{*t, who.holder(t), urgency(due, q.On, last)}
+		list[at] = DueItem{*t, urgency(due, q.On, last)}
 	})
 	return list, nil
 }
@@ -118,30 +115,14 @@ type chosen struct {
 }
 
 // choose marks the items of the query.
-func (q *DueQuery) choose(items []petition.Item, last form.Day, who *holders) chosen {
+func (q *DueQuery) choose(p *petition.Process, items []petition.Item, last form.Day) chosen {
 	c := chosen{marks: make([]uint64, len(items)/64+1)}
-	asked := map[body.ID]bool{}
-	var lastHolder body.ID
-	lastIn := false
+	asked := map[body.ID]answers{}
 	for i := range items {
 		t := &items[i]
 		due := t.Due()
-		if due == form.NoDay || !q.All && due > last || t.Clock&q.Clocks == 0 {
+		if due == form.NoDay || !q.All && due > last || t.Clock&q.Clocks == 0 || q.For != nil && !q.belongs(p, t, asked) {
 			continue
-		}
-		if q.For != nil {
-			holder := who.holder(t)
-			if holder != lastHolder || len(asked) == 0 {
-				in, known := asked[holder]
-				if !known {
-					in = q.For(holder)
-					asked[holder] = in
-				}
-				lastHolder, lastIn = holder, in
-			}
-			if !lastIn {
-				continue
-			}
 		}
 		if c.n == 0 {
 			c.low, c.high = due, due
@@ -153,36 +134,30 @@ func (q *DueQuery) choose(items []petition.Item, last form.Day, who *holders) ch
 	return c
 }
 
-// holders says who acts on a day. The bodies are few, so each is asked about
-// once.
-type holders struct {
-	process *petition.Process
-	on      form.Day
-	of      map[heldBy]body.ID
-	last    heldBy
-	acts    body.ID // for the last one: items of one body mostly stand together
+// answers is whether a body's items belong to the list: those that it holds
+// itself, and those that it holds as the focal point.
+type answers struct {
+	known, in [2]bool
 }
 
-// heldBy is what the holder of an item follows from.
-type heldBy struct {
-	body  body.ID
-	focal bool
-}
-
-func (h *holders) holder(t *petition.Item) body.ID {
-	by := heldBy{t.Body, t.Focal}
-	if by == h.last {
-		return h.acts
+// belongs says whether the list is asked of who must act on the item; the body
+// of the item where nobody or several took its place. The bodies are few, so each
+// is asked about once.
+func (q *DueQuery) belongs(p *petition.Process, t *petition.Item, asked map[body.ID]answers) bool {
+	as := 0
+	if t.Focal {
+		as = 1
 	}
-	holder, ok := h.of[by]
-	if !ok {
-		if holder, ok = h.process.ItemHolder(*t, h.on); !ok {
+	a := asked[t.Body]
+	if !a.known[as] {
+		holder, ok := p.ItemHolder(*t, q.On)
+		if !ok {
 			holder = t.Body
 		}
-		h.of[by] = holder
+		a.known[as], a.in[as] = true, q.For(holder)
+		asked[t.Body] = a
 	}
-	h.last, h.acts = by, holder
-	return holder
+	return a.in[as]
 }
 
 func (c *chosen) each(items []petition.Item, do func(t *petition.Item)) {

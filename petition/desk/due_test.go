@@ -108,7 +108,9 @@ func TestDueListOfWhoMustAct(t *testing.T) {
 				require.NoError(t, err)
 				assert.Len(t, list, n, "%s on %s", who, on)
 				for _, i := range list {
-					assert.Equal(t, who, i.Holder)
+					holder, ok := p.ItemHolder(i.Item, on)
+					assert.True(t, ok)
+					assert.Equal(t, who, holder)
 					assert.Equal(t, c.from, i.Body, "to which it was sent")
 				}
 			}
