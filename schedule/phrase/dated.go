@@ -41,7 +41,7 @@ func (p *parser) dates() (node, bool) {
 	start := p.i
 	d := new(draft)
 	d.bound = p.bound()
-	if d.bound == from && p.termRange() || !p.clockFirst(d) {
+	if d.bound == from && p.termRangeAhead() || !p.clockFirst(d) {
 		p.i = start // "từ 5 đến 7 ngày làm việc" counts days
 		return nil, false
 	}

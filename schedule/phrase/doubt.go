@@ -20,6 +20,7 @@ const (
 var (
 	// What a rule cannot hold.
 	whyTermOfUnknownStart = why(DoubtUnheld, "thời hạn không nói tính từ đâu", "the term does not say what it is counted from")
+	whyTwoUnits           = why(DoubtUnheld, "quy tắc không giữ được thời hạn gồm cả tháng và ngày", "a rule cannot hold a term of months and days")
 	whyTermRange          = why(DoubtUnheld, "thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one")
 	whyUnknownPeriod      = why(DoubtUnheld, "không nói tháng nào, quý nào", "it is not said which month or quarter")
 	whyUnknownCycle       = why(DoubtUnheld, "không nói kỳ nào", "it is not said which period")
@@ -51,6 +52,7 @@ var (
 	// What was taken of two.
 	whyBracketDiffers = why(DoubtChoice, "thời gian trong ngoặc khác với thời gian đứng trước", "the time in brackets differs from the one before it")
 	whyBracketTaken   = why(DoubtChoice, "lấy thời gian trong ngoặc; quy tắc không giữ sự kiện", "the time in brackets is taken; the rule does not keep the event")
+	whyUpperEnd       = why(DoubtChoice, "thời hạn từ bao nhiêu đến bao nhiêu: lấy số lớn", "a term from so many to so many: the longest is taken")
 	whySecondTaken    = why(DoubtChoice, "lấy thời gian đứng sau; thời gian đứng trước có thể là kỳ báo cáo", "the second time is taken; the first may be the period reported on")
 	whyEndOnly        = why(DoubtUnheld, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ thời điểm kết thúc", "it begins with an event: the rule keeps the end only")
 	whyLastEventOnly  = why(DoubtUnheld, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ sự kiện kết thúc", "it begins with an event: the rule keeps the last event only")

@@ -11,7 +11,7 @@ import (
 func TestKindsOfDoubts(t *testing.T) {
 	for text, kind := range map[string]string{
 		"trong thời hạn 5 ngày":                     phrase.DoubtUnheld,  // counted from nothing
-		"từ 7 đến 10 ngày kể từ ngày ký":            phrase.DoubtUnheld,  // a rule holds one term
+		"từ 7 đến 10 ngày kể từ ngày ký":            phrase.DoubtChoice,  // the longest is taken
 		"trước ngày 15/1 2/2025":                    phrase.DoubtBroken,  // 15/12 came apart
 		"ngày ... tháng 6 năm 2025":                 phrase.DoubtBroken,  // not filled in
 		"đã hoàn thành trước ngày 30/6/2025":        phrase.DoubtPurpose, // it tells what was done

@@ -22,26 +22,42 @@ func (p *parser) counting() (node, bool) {
 		h.anchor = inside
 	}
 	prefix := p.i
-	if p.termRange() {
-		h.to = p.i
-		return &unread{h, whyTermRange}, true
+	t, ranged := p.termRange()
+	ok := ranged
+	if !ranged {
+		t, ok = p.dayNumberOrTerm()
 	}
-	t, ok := p.dayNumberOrTerm()
-	if !ok || p.is(wFirst) || p.is(wLast) || prefix == start && p.periodBefore(t) {
+	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.seesAt(p.i+1, since) || prefix == start && p.periodBefore(t) {
 		p.i = start
 		return nil, false
 	}
-	counted := p.i
-	n, ok := p.countedFrom(h, t, o)
+	read, doubts := p.i, len(p.doubts)
+	_, two := p.smaller(schedule.Days) // "01 tháng 15 ngày"
+	terms := p.beforeEvent(t, start)
+	n, ok := p.countedFrom(h, terms[0], o)
 	if p.err != nil {
 		p.i = start
 		return nil, false
 	}
-	if ok {
+	if two && ok {
+		h.to = p.i
+		return &unread{h, whyTwoUnits}, true
+	}
+	if it, event := n.(*counted); ok && (event || len(terms) == 1) {
 		n.base().anchor, n.base().to = inside, p.i
+		if event {
+			it.also = terms[1:]
+		}
+		if ranged {
+			p.doubt(start, read, whyUpperEnd)
+		}
 		return n, true
 	}
-	p.i = counted
+	p.i, p.doubts = read, p.doubts[:doubts]
+	if ranged {
+		h.to = p.i
+		return &unread{h, whyTermRange}, true
+	}
 	if prefix == start && !(p.ends() && h.anchor == comma) {
 		p.i = start
 		return nil, false
@@ -132,6 +148,78 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 	return n, ok && (!bracket || p.takeMark(')'))
 }
 
+// beforeEvent passes what stands between a term and the event that it is counted
+// from: "30 ngày liên tục kể từ ngày", "15 ngày (ngày làm việc) kể từ ngày", "05
+// ngày đối với tổ chức, 10 ngày đối với cá nhân kể từ ngày". It gives the terms,
+// one a case.
+func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
+	terms := []schedule.Term{p.termAgain(t)}
+	if p.takes(termAdverbs) || p.seesAt(p.i+1, since) && p.oneOf(wFirst, wTo) {
+		return terms
+	}
+	at := p.i
+	for range longestList {
+		if !p.takes(ofCase) {
+			break
+		}
+		p.i = p.caseEnd()
+		_ = p.takeMark(',')
+		p.oneOf(wAnd)
+		if p.sees(since) {
+			p.doubt(start, p.i, whyOthers)
+			return terms
+		}
+		p.termOpening(latest)
+		t, ok := p.term()
+		if !ok {
+			break
+		}
+		terms = append(terms, t)
+		if p.sees(since) || p.isMark(0, ',') && p.seesAt(p.i+1, since) {
+			p.doubt(start, p.i, whyOthers)
+			return terms
+		}
+	}
+	p.i = at
+	return terms[:1]
+}
+
+// caseEnd is where the words end that say for whom a term is, "đối với tổ chức":
+// before the next term, or the event.
+func (p *parser) caseEnd() int {
+	for i := p.i; i < p.i+longestItem; i++ {
+		switch t := p.tok(i); {
+		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.', t.mark == '(':
+			return i
+		case p.seesAt(i, since), t.mark == ',', t.word == wAnd && p.tok(i+1).kind == figureToken:
+			return i
+		}
+	}
+	return p.i + longestItem
+}
+
+// termAgain reads the term once more in brackets, "15 ngày (mười lăm ngày)", or
+// that its days are working days.
+func (p *parser) termAgain(t schedule.Term) schedule.Term {
+	at := p.i
+	if p.takeMark('(') {
+		working := t.Unit() == schedule.Days && p.take(wDay) && p.takes(workingTime)
+		again := t
+		if !working {
+			p.i = at + 1
+			again, _ = p.term()
+		}
+		if p.err == nil && p.takeMark(')') && (working || again == t) {
+			if n, half := t.Whole(); working && !half {
+				return schedule.NewTerm(n, schedule.WorkingDays)
+			}
+			return t
+		}
+	}
+	p.i, p.err = at, nil
+	return t
+}
+
 // dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on.
 func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 	start := p.i
@@ -150,17 +238,25 @@ func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 	return t, false
 }
 
-// termRange reads "5-7 ngày", "từ 5 đến 7 ngày làm việc".
-func (p *parser) termRange() bool {
+// termRange reads "5-7 ngày", "từ 5 đến 7 ngày làm việc", and gives the longest.
+func (p *parser) termRange() (schedule.Term, bool) {
 	start := p.i
 	p.oneOf(wFrom)
 	if _, ok := p.cardinal(); ok && (p.takeMark('-') || p.oneOf(wTo)) {
-		if _, ok := p.term(); ok && p.err == nil && !p.is(wFirst) && !p.is(wLast) {
-			return true
+		if t, ok := p.term(); ok && p.err == nil && !p.is(wFirst) && !p.is(wLast) {
+			return t, true
 		}
 	}
 	p.i, p.err = start, nil
-	return false
+	return schedule.Term{}, false
+}
+
+// termRangeAhead says that such a range comes next.
+func (p *parser) termRangeAhead() bool {
+	at := p.i
+	_, ok := p.termRange()
+	p.i = at
+	return ok
 }
 
 // happening reads the event that a term is counted from or to; since says that

@@ -97,7 +97,8 @@ func (p *parser) termEnds() bool {
 	_, _, ok := p.distanceAhead(distance{bare: true})
 	if !ok {
 		p.termOpening(latest | least)
-		ok = p.termRange() && p.ends()
+		_, ok = p.termRange()
+		ok = ok && p.ends()
 	}
 	p.i = at
 	return ok

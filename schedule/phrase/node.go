@@ -49,9 +49,10 @@ type cycle struct {
 type counted struct {
 	head
 	event  string
-	term   schedule.Term // zero for a plain "sau khi"
-	before bool          // "trước khi họp": how long before is not said
-	exact  *dated        // the dates in brackets after it
+	term   schedule.Term   // zero for a plain "sau khi"
+	also   []schedule.Term // of further cases: "05 ngày đối với tổ chức, 10 ngày đối với cá nhân"
+	before bool            // "trước khi họp": how long before is not said
+	exact  *dated          // the dates in brackets after it
 }
 
 // need is work that is steady, on demand, or bound to something that is neither

@@ -67,6 +67,20 @@ func (p *parser) halves() (int, bool) {
 		p.i += 3
 		return 1, true
 	}
+	if p.isMark(0, '(') && p.at(1).kind == figureToken {
+		// "(17,5) ngày làm việc"
+		p.i++
+		n, ok := p.halves()
+		if ok = ok && p.takeMark(')') && counts(p.at(0).word); !ok {
+			p.i, p.err = start, nil
+		}
+		return n, ok
+	}
+	if p.at(0).digits <= 3 && p.isMark(1, '.') && !p.at(1).space && p.at(2).digits == 3 && !p.at(2).space && counts(p.at(3).word) {
+		n := p.at(0).n*1000 + p.at(2).n // "1.500 giờ"
+		p.i += 3
+		return 2 * n, true
+	}
 	n, ok := p.plain(false)
 	if !ok {
 		return 0, false
@@ -74,7 +88,7 @@ func (p *parser) halves() (int, bool) {
 	n *= 2
 	if t := p.at(1); (p.isMark(0, ',') || p.isMark(0, '.')) && p.toks[start].kind == figureToken && !p.at(0).space && t.kind == figureToken && !t.space {
 		// A comma between figures may divide a list; a unit makes it a number.
-		if !counts(p.at(2).word) && p.at(2).mark != '(' {
+		if !counts(p.at(2).word) && p.at(2).mark != '(' && !(p.at(2).mark == ')' && p.tok(start-1).mark == '(') {
 			p.i = start
 			return 0, false
 		}

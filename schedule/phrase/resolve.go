@@ -65,7 +65,12 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 	case *cycle:
 		return r.recurring(parts, n, base)
 	case *counted:
-		return append(parts, r.event(n, base))
+		parts = append(parts, r.event(n, base))
+		for _, t := range n.also {
+			base.Kind, base.Event, base.Offset = schedule.OnEvent, n.event, t
+			parts = append(parts, base)
+		}
+		return parts
 	}
 	d := n.(*dated)
 	for i, s := range d.spans {

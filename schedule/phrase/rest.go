@@ -56,6 +56,8 @@ func (c *cell) join() schedule.Join {
 // and "và" join them.
 func listOf(n node) (either, both, several bool) {
 	switch n := n.(type) {
+	case *counted:
+		return false, false, len(n.also) > 0
 	case *dated:
 		return n.either, n.both, len(n.spans) > 1
 	case *cycle:

@@ -64,6 +64,8 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 			return schedule.WorkingDays, true
 		}
 		return schedule.Days, true
+	case p.takes(hoursSpoken):
+		return schedule.Hours, true
 	case p.take(wHour):
 		if p.takes(workingTime) {
 			return schedule.WorkingHours, true

@@ -208,6 +208,11 @@ var (
 	// termOnly is of these what never stands before a date.
 	termOnly = set(withinWords)
 
+	// What may stand between a term and what it is counted from.
+	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	ofCase      = set("đối với, cho, với")
+
+	hoursSpoken = set("tiếng")
 	workingTime = set("làm việc")
 	timeSpan    = set("thời gian, khoảng thời gian")
 	timePoint   = set("thời điểm")
