@@ -132,7 +132,7 @@ func (c *cell) explained() bool {
 	c.i++
 	c.takes(namely)
 	n, ok := c.timing()
-	if _, event := n.(*counted); ok && event && c.err == nil && c.takeMark(')') {
+	if e, event := n.(*counted); ok && event && e.distant() && c.err == nil && c.takeMark(')') {
 		c.doubts = c.doubts[:m.doubts]
 		return true
 	}

@@ -136,8 +136,9 @@ func (c *cell) look() {
 		last, recurs := c.items[len(c.items)-1].(*cycle)
 		c.afterCycle = recurs && last.to < s.start
 	}
+	c.cycleBefore = c.placeable()
 	n, ok := c.timing()
-	c.afterCycle = false
+	c.afterCycle, c.cycleBefore = false, 0
 	if !ok || c.err != nil {
 		return
 	}
@@ -211,7 +212,7 @@ func (c *cell) label() bool {
 func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
-	return s.level >= s.n.base().anchor || ok && w.kind == schedule.OnDemand && c.seesAt(w.from, sudden) && c.isAt(s.start-1, wOr)
+	return s.level >= s.n.base().anchor || ok && w.kind == schedule.OnDemand && c.seesAt(w.from, sudden) && c.isAt(s.start-1, wOr) || c.endsClause()
 }
 
 func (c *cell) always() bool { return true }
@@ -289,6 +290,11 @@ func (c *cell) keep() {
 		c.doubt(h.from, h.to, whyInside)
 	}
 	last := len(c.items) - 1
+	if last >= 0 && c.sameCycle(c.items[last], s.n) {
+		c.closeRest(s.start)
+		c.cited = false
+		return
+	}
 	if isDated && last >= 0 && !c.hasRest() {
 		before, ok := c.items[last].(*dated)
 		switch {
@@ -363,11 +369,24 @@ func (c *cell) divider() bool {
 	case len(c.items) > 0 && (t.word == wAnd || t.word == wOr):
 	case c.numbering():
 		return true
+	case c.i == 0 && t.mark == '(' && c.toks[len(c.toks)-1].mark == ')' && c.begins(1): // the whole cell is in brackets
 	default:
 		return false
 	}
 	c.i++
 	return true
+}
+
+// begins says that a timing begins at the token.
+func (c *cell) begins(at int) bool {
+	back := c.i
+	c.i = at
+	ok := c.glance(func() bool {
+		_, ok := c.timing()
+		return ok
+	})
+	c.i = back
+	return ok
 }
 
 // numbering passes the number of a list: "1.", "a)", "(1)".

@@ -42,6 +42,9 @@ func (p *parser) placement(it *cycle) {
 	ok := p.err == nil && (end || p.fits(it, &d))
 	if ok {
 		p.clockAfter(&d.when)
+		if len(d.spans) > 0 {
+			p.cycleAgain(it)
+		}
 	}
 	if ok && bracket {
 		ok = p.takeMark(')')
@@ -58,6 +61,26 @@ func (p *parser) placement(it *cycle) {
 	p.eachTimes(it)
 }
 
+// cycleAgain passes the cycle that is said once more behind its days: "hằng năm,
+// trước ngày 17/12 hằng năm", "của năm báo cáo".
+func (p *parser) cycleAgain(it *cycle) {
+	at := p.i
+	p.takeMark(',')
+	if p.takes(yearly) {
+		return
+	}
+	p.oneOf(wOf)
+	if p.oneOf(wYear) && p.takes(reporting) && p.endsOrJoins() {
+		return
+	}
+	p.i = at
+	p.takeMark(',')
+	if e, ok := p.cycleElement(false); ok && p.err == nil && e.times == 0 && e.noun.cycle() == it.every && it.every&(it.every-1) == 0 && p.endsOrJoins() {
+		return
+	}
+	p.i, p.err = at, nil
+}
+
 // fits says that what was read as d places the due day of the cycles of it.
 func (p *parser) fits(it *cycle, d *draft) bool {
 	if len(d.weekdays) > 0 {
@@ -70,11 +93,16 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 	for _, s := range d.spans {
 		day := s.first.grain == dayGrain
 		switch {
-		case !monthly, s.now, s.open, s.first.year != 0, s.first.shift < 0, s.ranged && s.last.year != 0, s.first.thisYear, d.bound == after:
+		case monthly && s.first.thisYear && s.first.grain == yearGrain && s.first.edge != noEdge && !s.ranged && d.bound != after && d.bound != from:
+			d.every = schedule.Yearly // "6 tháng một lần vào giữa năm và cuối năm"
+		case !monthly, s.now, s.open, s.first.year != 0, s.first.shift < 0, s.ranged && s.last.year != 0, d.bound == after:
+			return false
+		case s.first.thisYear && !(day && s.first.month != 0 && it.every == schedule.Yearly): // but "31/12 của năm báo cáo"
 			return false
 		case d.bound == from && (!s.ranged || s.first.month == 0), s.first.grain == yearGrain:
 			return false
 		case day && s.first.month == 0, it.every == schedule.Yearly:
+		case s.first.grain == monthGrain && !s.ranged && coversYear(it.every, len(d.spans)):
 		case !day || it.every&(it.every-1) != 0 || it.every == schedule.Monthly:
 			return false
 		}

@@ -182,6 +182,10 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 	if day.grain != dayGrain || day.month != 0 || d.hasMonth() {
 		return true
 	}
+	if p.cycleBefore == schedule.Monthly && (d.bound == by || d.bound == before) {
+		d.every = schedule.Monthly // "hằng tháng tổng hợp, gửi trước ngày 25"
+		return true
+	}
 	if d.bound != bare || p.is(wDay) {
 		p.i = start
 		p.fault(NeedsMonth, day.from, day.to)

@@ -15,7 +15,7 @@ import (
 
 // announcing are the only words that a reading may drop: those that announce a
 // time or join two, and "nếu có".
-var announcing = setOf(`thời gian hạn điểm tiến độ hoàn thành xong kết thúc thực hiện báo cáo triển khai ban hành nhiệm vụ gửi nộp là trình
+var announcing = setOf(`thời gian hạn điểm tiến độ hoàn thành xong kết thúc thực hiện báo cáo triển khai ban hành nhiệm vụ công việc gửi nộp là trình
 	và hoặc hay nhưng nếu có`)
 
 func setOf(words string) map[string]bool {

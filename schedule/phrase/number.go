@@ -67,13 +67,10 @@ func (p *parser) halves() (int, bool) {
 		p.i += 3
 		return 1, true
 	}
-	if p.isMark(0, '(') && p.at(1).kind == figureToken {
-		// "(17,5) ngày làm việc"
+	if p.bracketsNumber() {
 		p.i++
 		n, ok := p.halves()
-		if ok = ok && p.takeMark(')') && counts(p.at(0).word); !ok {
-			p.i, p.err = start, nil
-		}
+		p.takeMark(')')
 		return n, ok
 	}
 	if p.at(0).digits <= 3 && p.isMark(1, '.') && !p.at(1).space && p.at(2).digits == 3 && !p.at(2).space && counts(p.at(3).word) {
@@ -106,6 +103,16 @@ func (p *parser) halves() (int, bool) {
 		}
 	}
 	return n, p.agrees(n, start)
+}
+
+// bracketsNumber says that a number in brackets comes next, and what it counts:
+// "(17,5) ngày làm việc".
+func (p *parser) bracketsNumber() bool {
+	k := 2
+	if p.isMark(2, ',') && p.at(3).kind == figureToken {
+		k = 4
+	}
+	return p.isMark(0, '(') && p.at(1).kind == figureToken && p.isMark(k, ')') && counts(p.at(k+1).word)
 }
 
 // agrees reads the number once more in brackets, where there is one.

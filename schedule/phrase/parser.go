@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -27,9 +28,10 @@ func newPaper(text string) paper {
 // can only be a fault of the text is kept in err, and ends the reading.
 type parser struct {
 	paper
-	i          int
-	afterCycle bool // a cycle stood just before, so that a bare noun may go on
-	glancing   bool // whether something begins here is asked, not what
+	i           int
+	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
+	cycleBefore schedule.Cycles // whose days may come
+	glancing    bool            // whether something begins here is asked, not what
 }
 
 // mark is a place to which the parser may go back.

@@ -22,7 +22,7 @@ var beginsTiming = func() (begins [1 << 8]bool) {
 // Right after a cycle a bare noun goes on with it: "hằng tháng (trước ngày 25),
 // quý".
 func (p *parser) timing() (node, bool) {
-	if t := p.at(0); t.kind != figureToken && !beginsTiming[t.word] && !(t.mark == '(' && p.at(1).kind == figureToken) {
+	if t := p.at(0); t.kind != figureToken && !beginsTiming[t.word] && !p.bracketsNumber() {
 		return nil, false
 	}
 	m := p.mark()

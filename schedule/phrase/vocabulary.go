@@ -269,7 +269,7 @@ var (
 	// What is finished by a time: "hoàn thành trước ngày ...".
 	finish  = set("hoàn thành, xong")
 	carries = set("thực hiện")
-	placing = set("hoàn thành, gửi, nộp, báo cáo")
+	placing = set("hoàn thành, gửi, nộp, báo cáo, thực hiện")
 	works   = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
 	issue   = set("ban hành")
 
@@ -307,7 +307,7 @@ const (
 var leads = reading.NewTable(map[string]lead{
 	"thời gian": promises, "thời hạn": promises, "thời điểm": promises, "tiến độ": promises, "hạn": promises,
 	"hoàn thành": promises, "xong": promises, "kết thúc": promises,
-	"thực hiện": announces, "báo cáo": announces, "triển khai": announces, "ban hành": announces, "nhiệm vụ": announces,
+	"thực hiện": announces, "báo cáo": announces, "triển khai": announces, "ban hành": announces, "nhiệm vụ": announces, "công việc": announces,
 	"gửi": announces, "nộp": announces, "là": announces, "trình": announces,
 	"dự kiến": hedges, "phấn đấu": hedges, "khoảng": hedges,
 	"đã": past,

@@ -1,0 +1,147 @@
+package phrase
+
+import "github.com/caicach/tthc/schedule"
+
+// longestClause is how many tokens a clause may have before its time.
+const longestClause = 16
+
+// endsClause says that the timing stands at the end of a clause that says what
+// is done then: "rà soát, cập nhật hằng năm", "duy trì liên tục", "sơ kết năm
+// 2028; tổng kết năm 2030". A time behind the name of a document is a part of
+// that name ("kế hoạch kiểm tra năm 2026").
+func (c *cell) endsClause() bool {
+	s, h := &c.seen, c.seen.n.base()
+	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.ends() && !c.is(wAnd) {
+		return false
+	}
+	from := s.start
+	for from > c.rest && !c.dividesClauses(from-1) {
+		from--
+	}
+	if s.start-from > longestClause || c.isIn(from, s.start, documents) || c.isIn(from, s.start, papers) {
+		return false
+	}
+	_, n := deeds.Before(c.read, s.start-1, from)
+	if n == 0 {
+		_, n = upkeep.Before(c.read, s.start-1, from)
+	}
+	_, recurs := s.n.(*cycle)
+	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
+	_, schooling := schools.Before(c.read, s.start-1, from)
+	switch {
+	case n > 0 && verb && schooling == 0:
+	case n > 0 || recurs && verb:
+		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm"
+		c.doubt(h.from, h.to, whyInside)
+	default:
+		return false
+	}
+	return true
+}
+
+// clauseTime says that the timing may be that of the clause before it.
+func (c *cell) clauseTime(n node) bool {
+	switch n := n.(type) {
+	case *cycle:
+		return n.leads && (c.isAt(n.from, wEvery) || c.isAt(n.from, wEach) || c.seesAt(n.from, periodically))
+	case *need:
+		return n.kind == schedule.Continuous
+	case *dated:
+		return n.spans[0].first.grain == yearGrain || n.spans[0].last.grain == yearGrain
+	}
+	return false
+}
+
+// dividesClauses says that the token ends a clause: a full stop, a semicolon, a
+// line break.
+func (c *cell) dividesClauses(i int) bool {
+	t := c.tok(i)
+	return t.mark == ';' || t.mark == ':' || t.mark == '.' && c.tok(i+1).space || t.mark == '(' || c.tok(i+1).line
+}
+
+// placeable is the cycle of the timing before, whose days may stand further on:
+// "hằng tháng, tổng hợp kết quả trước ngày 25".
+func (c *cell) placeable() schedule.Cycles {
+	if len(c.items) == 0 {
+		return 0
+	}
+	last, ok := c.items[len(c.items)-1].(*cycle)
+	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
+		return 0
+	}
+	return last.every
+}
+
+// sentenceEnds says that a full stop or a semicolon stands within the tokens.
+func (c *cell) sentenceEnds(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.dividesClauses(i) && c.tok(i).mark != '(' {
+			return true
+		}
+	}
+	return false
+}
+
+// sameCycle puts a timing that says the cycle before it once more, or its days,
+// into that one: "định kỳ hằng năm ... trước ngày 17/12 hằng năm", "(hằng năm)
+// chậm nhất ngày 20 tháng 12".
+func (c *cell) sameCycle(last, n node) bool {
+	every := c.placeable()
+	it, ok := last.(*cycle)
+	if !ok || every == 0 || c.joined(it.to, c.seen.start) {
+		return false
+	}
+	switch n := n.(type) {
+	case *cycle:
+		placed := !n.leads || len(n.spans)+len(n.weekdays) > 0
+		if n.nine || n.times > 1 || n.stretch != nil || every&(every-1) != 0 || n.every != every && !(placed && n.every == schedule.Yearly && every > schedule.Monthly) {
+			return false
+		}
+		if placed {
+			it.when, it.weekdays, it.month, it.following, it.every = n.when, n.weekdays, n.month, n.following, n.every
+		} else if c.hasRest() && !c.seesAt(n.from, periodically) && !c.isAt(n.from, wEvery) {
+			return false
+		}
+	case *dated:
+		if every != schedule.Yearly || !n.dayOfYear() {
+			return false
+		}
+		it.when = n.when
+	default:
+		return false
+	}
+	it.to = c.i
+	return true
+}
+
+// joined says that the words between join two timings: "hằng năm và ...".
+func (c *cell) joined(from, to int) bool {
+	t := c.tok(from)
+	return from < to && t.joins() || from+1 < to && c.tok(from+1).joins() || c.tok(to-1).joins()
+}
+
+// dayOfYear says that the dates are a deadline that has no year.
+func (d *dated) dayOfYear() bool {
+	if d.bound != by && d.bound != before || !d.term.IsZero() || d.named != 0 || d.exact != nil {
+		return false
+	}
+	for _, s := range d.spans {
+		if s.ranged || s.open || s.now || s.first.grain != dayGrain && s.first.grain != monthGrain || s.first.month == 0 || s.first.year != 0 || s.first.shift < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	// upkeep are what goes on beside the deeds of administrations.
+	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
+		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
+		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc")
+
+	// schools teach "thường xuyên" without its being a time.
+	schools = set("đào tạo, bồi dưỡng, giáo dục, chi")
+
+	// papers are the names of documents that a time may be a part of.
+	papers = set("kế hoạch, chương trình, đề án, dự án, báo cáo, dự toán, phương án, chiến lược, quy hoạch, danh mục, chỉ tiêu, chỉ số, quy chế")
+)
