@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các"
+const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các; các đồng chí; những đồng chí"
 
 var determiners = set(determinerWords)
 
@@ -45,12 +45,13 @@ var follows = map[nounKind]struct{ separated, direct kinds }{
 	locality:  {separated: simple | openKinds, direct: simple},
 	open:      {separated: simple | openKinds},
 	member:    {separated: simple | openKinds},
+	plural:    {separated: simple | openKinds},
 	committee: {},
 }
 
 var (
 	simple    = kindsOf(closed, agency, bureau, locality)
-	openKinds = kindsOf(open, member)
+	openKinds = kindsOf(open, member, plural)
 )
 
 // verdict is what a capital behind a noun makes of it.
@@ -149,7 +150,7 @@ var qualifierRows = []struct {
 	{qualifier{assigned: true}, "được phân công; được phân công phụ trách; được phân công theo dõi; được phân công theo dõi, đôn đốc; được phân công theo dõi chỉ đạo, đôn đốc; được phân công theo dõi, chỉ đạo, đôn đốc"},
 	{qualifier{}, "trực thuộc trung ương; trung ương; ở trung ương; trong cả nước; trên cả nước; trên toàn quốc; cả nước; toàn quốc"},
 	{qualifier{}, "theo chức năng, nhiệm vụ; theo chức năng, nhiệm vụ được giao; theo chức năng, nhiệm vụ được phân công; theo chức năng, nhiệm vụ, thẩm quyền; theo chức năng, nhiệm vụ, quyền hạn; theo chức năng, nhiệm vụ, quyền hạn được giao"},
-	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực"},
+	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi quản lý"},
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
@@ -168,10 +169,13 @@ var qualifiers = func() *reading.Table[qualifier] {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
+	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
-	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; vừa và nhỏ; nhỏ và vừa")
+	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
+	// doers are verbs that say which of a group are meant, and not what they are
+	// to do: "các đơn vị triển khai thí điểm".
+	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
 	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; được lựa chọn; thí điểm")

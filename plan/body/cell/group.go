@@ -83,6 +83,9 @@ func (p *reader) counts(i int) bool {
 
 // hasNumber says that the number at i belongs to what stands before it.
 func (p *reader) hasNumber(i int) bool {
+	if p.is(i-1, wNumber) || p.has(numberedHeads, i-1) == 1 {
+		return true
+	}
 	for n := 2; n <= 3; n++ {
 		if p.has(numbered, i-n) == n {
 			return true
@@ -106,7 +109,7 @@ func (p *reader) separator(i int) int {
 func (g *group) readNouns() bool {
 	for at := g.first; ; {
 		n, length, slips := g.noun(at)
-		if length == 0 {
+		if length == 0 || n.kind == plural && !g.determined {
 			break
 		}
 		// A known name that is longer than the noun wins: "cơ quan thường trực
@@ -140,7 +143,7 @@ func (g *group) readNouns() bool {
 
 // owner passes the body whose members are meant: "thành viên Tổ công tác".
 func (g *group) owner(n noun, i int) int {
-	if n.kind != member {
+	if n.kind != member && n.kind != plural {
 		return i
 	}
 	at := i
@@ -161,6 +164,9 @@ func (g *group) owner(n noun, i int) int {
 // capital is what a capital at i, behind a noun, makes of the noun; a number
 // that is part of a name is like one ("Ban Chỉ đạo 389").
 func (g *group) capital(n noun, i int) verdict {
+	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
+		return keep // "Sở, ban, ngành Thành phố"
+	}
 	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
 		return keep
 	}
@@ -181,15 +187,25 @@ func (g *group) ownWords(n noun, i int) int {
 	if !openKinds.has(n.kind) {
 		return i
 	}
+	words := i
 	if g.lower(i) && !g.line(i) {
-		if j := g.continuation(i); j > i {
-			g.inWords = true
-			i = j
-			for g.mark(i) == ',' && g.goesOn(i+1) {
-				i = g.continuation(i + 1)
-			}
+		d := i
+		if g.determined {
+			d += g.has(doers, i)
+		}
+		words = g.continuation(d)
+	}
+	if several := g.determined && !n.plain; several || words > i {
+		bare := words
+		for g.mark(words) == ',' && g.goesOn(words+1) {
+			words = g.continuation(words + 1)
+		}
+		if several && (words > bare || bare == i) && g.is(words, wAnd) && g.goesOn(words+1) {
+			words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
 		}
 	}
+	g.inWords = g.inWords || words > i
+	i = words
 	if g.word(i) && g.determiner(i) > i {
 		if j, _, _ := g.groupAt(i); j > i {
 			g.inWords = true
@@ -203,7 +219,7 @@ func (g *group) ownWords(n noun, i int) int {
 // goesOn says that the words at i, behind a comma, are words of the noun
 // before.
 func (g *group) goesOn(i int) bool {
-	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) || g.beginsPart(i) || g.marks(i) {
+	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) || g.beginsPart(i) || g.marks(i) || g.joiner(i) > 0 {
 		return false
 	}
 	_, noun, _ := g.noun(i)
@@ -254,6 +270,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 		return at, false
 	}
 	may := follows[n.kind]
+	if at == g.end && !g.line(at) && next.place() && n.classes&^committees != 0 {
+		return at, false // "các đoàn thể xã": where they are
+	}
 	if at > g.end || g.line(at) {
 		return at, may.separated.has(next.kind)
 	}
@@ -367,6 +386,12 @@ func (g *group) qualifier(i int) int {
 		g.inWords = g.inWords || q.inWords
 		return i + n
 	}
+	if n, length, _ := g.noun(i); length > 0 && n.place() && g.classes&^committees != 0 && g.lower(i) {
+		if j, _ := g.scopePlace(i); j > i {
+			g.inWords = true
+			return j
+		}
+	}
 	if g.is(i, wBelongs) {
 		if j, id := g.idAt(i + 1); j > i+1 {
 			g.of = id
@@ -391,7 +416,15 @@ func (g *group) qualifier(i int) int {
 	}
 	g.inWords = true
 	j := i + n
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > i+n && g.newBody(j)) {
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
+		if j > i+n && g.newBody(j) {
+			end, _ := g.scope(j - 1) // "trong phạm vi quản lý của Bộ"
+			if end <= j {
+				break
+			}
+			j = end
+			continue
+		}
 		j++
 	}
 	return j

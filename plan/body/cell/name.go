@@ -49,8 +49,15 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	if j == i {
 		j = p.afterHead(i+n, h)
+		if council, length := p.head(j); n == 1 && p.is(i, wBan) && council.class == body.ProvincialCouncil && j > i+n && !p.line(j) {
+			j += length // "Ban Kinh tế - Ngân sách HĐND tỉnh"
+		}
 	}
-	j, several := p.scope(j)
+	of := p.scope
+	if ranked.Has(class) {
+		of = p.scopeInPlaces
+	}
+	j, several := of(j)
 	m = called(p.clean(i, j))
 	if several {
 		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i, j)), words: m.words}
@@ -64,7 +71,8 @@ func (p *reader) readName(i int) (end int, m meaning) {
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
 	determined := p.determiner(after) > after
-	if !p.upper(i) && !p.bare && !(h.small && (p.upper(after) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) // "Trưởng phòng Tư pháp"
+	if !p.upper(i) && !p.bare && !(small && (p.upper(after) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
 		return false
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
@@ -77,7 +85,10 @@ func (p *reader) afterHead(i int, h head) int {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
-	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && !p.marks(j+1) {
+	if p.is(j, wNumber) && p.number(j+1) {
+		return j + 2 // "Trung tâm Y tế số 1"
+	}
+	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tài chính - Kế toán"
 	}
 	return j
@@ -105,18 +116,24 @@ func (p *reader) scopeStart(i, end int) int {
 // nameWords is the words of a name while they are passed.
 type nameWords struct {
 	*reader
+	class   body.Class
 	content int  // words
 	about   bool // "Ban Chỉ đạo về ...": what follows may be a list
 	unit    bool // of a body in whose name verbs and determiners are usual
 	purpose bool // of a body that is set up for something, and so far only verbs say for what
+	generic bool // so far only what it does, which says too little: "Trung tâm Dịch vụ"
+	manages bool // "Ban Quản lý ..."
 }
 
 // setUp are the classes whose names hold verbs and determiners.
 var setUp = body.ClassesOf(body.Unit, body.Division, body.Institution, body.InterAgency, body.TaskForce, body.Council)
 
+// active are the classes whose names say what they do.
+var active = body.ClassesOf(body.Unit, body.Institution, body.Department)
+
 // wordsOf passes the words of a name behind its head.
 func (p *reader) wordsOf(j int, class body.Class) (end int) {
-	w := nameWords{reader: p, unit: setUp.Has(class), purpose: p.hasNumber(j)}
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class), purpose: p.hasNumber(j), manages: p.is(j-1, wManage)}
 	for {
 		if p.line(j) && !p.lower(j) {
 			return j
@@ -146,12 +163,15 @@ func (w *nameWords) holds(j int) bool {
 	}
 	switch w.mark(j) {
 	case '-':
-		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
+		return w.has(branches, j+1) > 0 || w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
-		return w.content > 0
+		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0
 	case '.': // "TP.", "T.Phố"
 		return w.token(j-1).Plain == wTown.plain
 	case ',':
+		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
+			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
+		}
 		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 	}
 	return false
@@ -166,11 +186,23 @@ func (w *nameWords) pass(j int) int {
 	}
 	small, inside := w.lower(j), w.content > 0
 	w.about = w.about || w.is(j, wAbout)
+	w.manages = w.manages || w.is(j, wManage)
+	if n := w.has(generic, j); n > 0 && !inside && active.Has(w.class) && w.mark(j+n) == ',' {
+		w.content, w.generic = n, true
+		return j + n
+	}
+	w.generic = false
+	if k := w.gathered(j); k > j {
+		w.content += k - j
+		return k
+	}
 	switch {
 	case w.marks(j), !inside && w.placesAt(j):
 		return j
+	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
+		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
 	case w.is(j, wAnd):
-		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
+		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && w.determiner(j+1) == j+1 && w.has(leaders, j+1) == 0 && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
 			if w.has(pairs, j+1) > 0 {
 				return j + 1
 			}
@@ -186,7 +218,7 @@ func (w *nameWords) pass(j int) int {
 		return w.numberEnd(j)
 	case inside && small && w.verb(j) && !(w.unit && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
 		return j
-	case inside && !small && w.newBody(j) && !w.weakHead(j) && !w.owns(j-1) && w.placeAt(j) == j:
+	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
 	case small && w.placeWord(j):
 		return j // the scope reads it
@@ -194,6 +226,31 @@ func (w *nameWords) pass(j int) int {
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// gathered passes "các tổ chức" and the like behind words that make one body of
+// many, or of what is done with many: "Liên hiệp các tổ chức hữu nghị", "Quỹ Hỗ
+// trợ các doanh nghiệp khởi nghiệp"; j where none stand.
+func (w *nameWords) gathered(j int) int {
+	d := w.determiner(j)
+	if d == j || w.number(j) || !w.gathers(j) {
+		return j
+	}
+	n, length, _ := w.noun(d)
+	if length == 0 || !openKinds.has(n.kind) && n.kind != bureau {
+		return j
+	}
+	return d + length
+}
+
+// gathers says that such words end at j.
+func (w *nameWords) gathers(j int) bool {
+	for n := 1; n <= 2; n++ {
+		if w.has(gathering, j-n) == n || w.has(nameVerbs, j-n) == n {
+			return true
+		}
+	}
+	return false
 }
 
 // numberEnd passes the number at i with what a document has behind it: "06/CP",

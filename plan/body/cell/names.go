@@ -51,7 +51,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.Unit, false, "ban quản lý; ban tiếp công dân; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
-	{body.Unit, true, "bảo hiểm xã hội"},
+	{body.Unit, true, "bảo hiểm xã hội; chi nhánh"},
 }
 
 const (
@@ -115,6 +115,7 @@ var fixed = set(
 	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
 	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
+	"Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp",
 	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội; Mặt trận Tổ quốc và các đoàn thể",
 	"Mặt trận Tổ quốc Việt Nam và các đoàn thể; Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội",
 	"Mặt trận Tổ quốc và các tổ chức chính trị - xã hội; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
@@ -125,7 +126,7 @@ var fixed = set(
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(
 	"hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
-	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
+	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
 // pairs are words within names that look like a noun or a place, and are
@@ -158,18 +159,30 @@ var nameVerbs = set(
 	"xác minh",
 )
 
+var (
+	// gathering words make one body of the many behind them.
+	gathering = set("liên hiệp; liên minh; hiệp hội; liên đoàn; tổng hội; khối; viện trợ; trợ giúp; tài trợ; với; cho; giữa; vì; phục vụ; bảo vệ; xúc tiến; điều phối; bồi dưỡng; thanh tra; kiểm soát; hợp tác; nghiên cứu; bảo hộ; kiểm định; trợ")
+	// generic is what many bodies do, and no name without more.
+	generic = set("dịch vụ; quản lý; bảo vệ; tư vấn; kiểm định; giám định; ứng dụng; hỗ trợ; đào tạo; nghiên cứu; khai thác; sản xuất; vận hành; xúc tiến; kiểm nghiệm; bồi dưỡng; chăm sóc; quan trắc; điều hành; giám sát; phát triển")
+	// managed is what a Ban Quản lý has.
+	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
+)
+
 // joiners stand between parts.
 const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó"
 
 var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
-const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
-	"chánh văn phòng; chánh thanh tra; trưởng; trưởng ban; trưởng phòng; trưởng các; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
+const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+	"chánh; phó chánh; trưởng; phó trưởng; trưởng các; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; viện trưởng viện; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
 	"bộ trưởng, chủ nhiệm"
 
 var leaders = set(leaderWords)
+
+// numberedHeads have a number of their own right behind them: "Tổ 06 phường".
+var numberedHeads = set("tổ; đội; ban; đồn")
 
 // numbered are things with a number of their own, which is part of the name of
 // whoever is set up for them: "Ban Chỉ đạo 389 tỉnh", "Tổ công tác thực hiện

@@ -54,6 +54,7 @@ const (
 	locality                  // "địa phương": below whom, its company says
 	open                      // may go on in words of its own: "doanh nghiệp viễn thông"
 	member                    // as open, and an owner may follow: "thành viên Tổ công tác"
+	plural                    // as member, and a group only behind a determiner: alone it is one body
 	committee                 // has a head of its own, behind which the levels stand: "UBND cấp xã"
 )
 
@@ -84,6 +85,7 @@ var nounRows = []struct {
 	{closed, divisions, "phòng"},
 	{open, divisions, "phòng chuyên môn; phòng, ban chuyên môn"},
 	{open, units, "vụ; cục; tổng cục; chi cục; trung tâm; ban quản lý; ban quản lý dự án; tổ chức pháp chế; đơn vị trực thuộc"},
+	{open, units, "chi nhánh; phòng giao dịch; văn phòng đại diện"},
 	{open, units, "thôn; tổ dân phố; khu phố; ấp"},
 	{open, units, "công an đơn vị, địa phương; công an các đơn vị, địa phương; công an các đơn vị và địa phương"},
 	{open, institutions, "đơn vị sự nghiệp; đơn vị sự nghiệp công lập"},
@@ -91,6 +93,9 @@ var nounRows = []struct {
 	{open, institutions, "cơ sở y tế; bệnh viện; cơ sở khám bệnh, chữa bệnh"},
 	{open, institutions, "báo, đài; cơ quan báo chí; cơ quan thông tấn, báo chí; cơ quan thông tin, báo chí; cơ quan truyền thông; cơ quan báo, đài"},
 
+	{member, anybody, "cơ quan tham mưu, giúp việc; cơ quan chuyên trách tham mưu, giúp việc; ban tham mưu, giúp việc; cơ quan giúp việc"},
+	{plural, anybody, "cơ quan thường trực"},
+	{open, party, "chi bộ; đảng bộ; tổ chức cơ sở đảng; chi, đảng bộ; chi bộ, đảng bộ; đảng bộ, chi bộ"},
 	{open, party, "ban đảng; ban của đảng; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
 	{open, party, "tỉnh ủy; huyện ủy"},
 	{closed, masses, "đoàn thể; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
@@ -102,7 +107,7 @@ var nounRows = []struct {
 
 	{open, enterprises, "doanh nghiệp; doanh nghiệp nhà nước; cộng đồng doanh nghiệp; tập đoàn; tổng công ty; công ty; hợp tác xã; hộ kinh doanh"},
 	{open, enterprises, "nhà đầu tư; nhà thầu; ngân hàng; ngân hàng thương mại; tổ chức tín dụng"},
-	{open, anybody, "đơn vị; tổ chức; bên; đối tác; chủ đầu tư; lực lượng; lực lượng chức năng; tổ chức quốc tế"},
+	{open, anybody, "khối cơ quan; khối; đơn vị; tổ chức; bên; đối tác; chủ đầu tư; lực lượng; lực lượng chức năng; tổ chức quốc tế"},
 	{open, anybody, "cơ quan chức năng; cơ quan nhà nước; cơ quan hành chính; cơ quan hành chính nhà nước; cơ quan quản lý nhà nước; cơ quan có thẩm quyền; cơ quan đăng ký"},
 	{open, anybody, "cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
 

@@ -321,6 +321,9 @@ var (
 // nameGoesOn says that the known name from i up to j is the beginning of
 // another.
 func (p *reader) nameGoesOn(i, j, words int) bool {
+	if p.mark(j) == '-' && p.more(j+1) && p.has(branches, j+1) > 0 {
+		return true // "Ngân hàng Nhà nước - Chi nhánh Khu vực 8"
+	}
 	if !p.more(j) {
 		return false
 	}

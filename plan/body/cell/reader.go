@@ -217,6 +217,9 @@ func (p *reader) step(i int) int {
 	}
 	p.list = open
 	if n := p.joiner(i); n > 0 {
+		if p.is(i, wGives) && p.lower(i) {
+			p.group = len(p.parts) // "UBND tỉnh giao Sở Nội vụ chủ trì": what follows says nothing of who gives it
+		}
 		return i + n
 	}
 	if j := p.short(i); j > i {
@@ -243,8 +246,11 @@ func (p *reader) stepMark(i int) int {
 	case ':':
 		if n := len(p.parts); p.endsAt(i) && !p.line(i) {
 			p.listHeading(n - 1)
-			if p.parts[n-1].kind == body.KindGroup {
+			switch p.parts[n-1].kind {
+			case body.KindGroup:
 				p.beginList(n - 1)
+			case body.KindUnknown:
+				p.role, p.label = "", false // another label, that nobody knows
 			}
 		}
 	case '(':

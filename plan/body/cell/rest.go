@@ -17,7 +17,7 @@ func (p *reader) leader(i int) int {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
 			return j
 		}
-		if (p.mark(j) == ',' || p.mark(j) == '-') && p.has(leaders, j+1) > 0 {
+		if (p.mark(j) == ',' || p.mark(j) == '-') && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) {
 			j++
 		}
 	}
@@ -214,7 +214,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.marks(j) || p.newBody(j) || p.is(j, wAnd) && p.beginsPart(j+1)
+		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && p.beginsPart(j+1)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

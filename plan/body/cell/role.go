@@ -137,7 +137,16 @@ func (p *reader) marker(i int) int {
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
-	return j
+	return p.idle(j)
+}
+
+// idle passes what narrows nothing behind a role: "chủ trì theo lĩnh vực được
+// giao".
+func (p *reader) idle(i int) int {
+	if q, n, _ := at(p, qualifiers, i); q == (qualifier{}) && p.is(i, wBy) && !p.line(i) && !p.more(i+n) {
+		return i + n
+	}
+	return i
 }
 
 // roleOfOthers gives a role to the parts to come ("Phối hợp: ..."). Where two

@@ -23,6 +23,7 @@ var roles = func() *reading.Table[roleWords] {
 		{roleWords{before: body.RoleCoordinate, label: body.RoleCoordinate}, list(coordinates)},
 		{roleWords{before: body.RoleLead, after: body.RoleCoordinate, label: body.RoleCoordinate}, list(coordinatesWith)},
 		{roleWords{labelOnly: true, label: body.RoleLead}, list(doing)},
+		{roleWords{labelOnly: true, label: body.RoleCoordinate}, list(helping)},
 		{roleWords{labelOnly: true}, list(labels)},
 	} {
 		for _, words := range r.words {
@@ -36,13 +37,15 @@ var roles = func() *reading.Table[roleWords] {
 
 const (
 	// leads say that those before them lead.
-	leads = "chủ trì; đồng chủ trì; chủ trì thực hiện; chủ trì, thực hiện; chủ trì tham mưu; chủ trì, tham mưu; chủ trì tổng hợp; chủ trì triển khai; chủ trì tổ chức thực hiện; chủ trì, đầu mối; làm đầu mối; là đầu mối; đầu mối; làm đầu mối tổng hợp; là cơ quan chủ trì; là đơn vị chủ trì; được giao chủ trì; là cơ quan đầu mối; là đơn vị đầu mối; làm đầu mối chủ trì; đầu mối chủ trì; chịu trách nhiệm chính; chịu trách nhiệm chủ trì; giữ vai trò chủ trì; cơ quan chủ trì; đơn vị chủ trì; cơ quan đầu mối; đơn vị đầu mối; chủ trì, làm đầu mối; đầu mối tổng hợp; đầu mối theo dõi; chủ trì theo dõi; cơ quan thường trực, chủ trì"
+	leads = "là cơ quan thường trực; làm cơ quan thường trực; chủ trì; đồng chủ trì; chủ trì thực hiện; chủ trì, thực hiện; chủ trì tham mưu; chủ trì, tham mưu; chủ trì tổng hợp; chủ trì triển khai; chủ trì tổ chức thực hiện; chủ trì, đầu mối; làm đầu mối; là đầu mối; đầu mối; làm đầu mối tổng hợp; là cơ quan chủ trì; là đơn vị chủ trì; được giao chủ trì; là cơ quan đầu mối; là đơn vị đầu mối; làm đầu mối chủ trì; đầu mối chủ trì; chịu trách nhiệm chính; chịu trách nhiệm chủ trì; giữ vai trò chủ trì; cơ quan chủ trì; đơn vị chủ trì; cơ quan đầu mối; đơn vị đầu mối; chủ trì, làm đầu mối; đầu mối tổng hợp; đầu mối theo dõi; chủ trì theo dõi; cơ quan thường trực, chủ trì"
 	// coordinatesWith say that those before lead and those behind coordinate.
 	coordinatesWith = "phối hợp với; phối hợp cùng; phối hợp cùng với; phối hợp chặt chẽ với; phối hợp chặt chẽ cùng; phối hợp thường xuyên với; chủ động phối hợp với; phối hợp, trao đổi với; thống nhất với; chủ trì cùng; chủ trì cùng với; có sự phối hợp của; có sự phối hợp với; với sự phối hợp của; với sự tham gia của; cùng sự phối hợp của; phối hợp đồng bộ với; chủ động, phối hợp chặt chẽ với"
 	// coordinates say that those before them coordinate.
 	coordinates = "phối hợp; cùng phối hợp; phối hợp thực hiện; phối hợp triển khai; phối hợp triển khai thực hiện; phối hợp, hỗ trợ; tham gia phối hợp; cơ quan phối hợp; đơn vị phối hợp; phối hợp tham mưu; tham gia; phối hợp chặt chẽ"
 	// doing is what those do whom a label makes leads: "Đơn vị thực hiện:".
 	doing = "thực hiện; triển khai; tham mưu; thường trực; chịu trách nhiệm; tổ chức thực hiện; triển khai thực hiện"
+	// helping is what those do whom a label makes coordinating.
+	helping = "hỗ trợ"
 	// labels is what else labels are made of.
 	labels = "cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn"
 )

@@ -23,6 +23,7 @@ var (
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
+	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
 // scan cuts a cell into words and marks. Quotation marks are left out, a
@@ -148,7 +149,7 @@ func (p *reader) has(t *reading.Table[bool], i int) int {
 
 // head is the head of a name at i.
 func (p *reader) head(i int) (h head, n int) {
-	if p.has(alike, i) > 0 || p.inNumber(i) {
+	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) {
 		return head{}, 0
 	}
 	h, n, _ = at(p, heads, i)

@@ -6,7 +6,23 @@ var levels = set("cấp huyện; cấp xã; các cấp; cơ sở")
 // scope passes the place or owner at the end of a name: "tỉnh An Giang",
 // "thuộc Bộ Y tế", "cấp huyện", "các tỉnh, thành phố"; several says that it
 // makes a group of the name.
-func (p *reader) scope(i int) (end int, several bool) {
+func (p *reader) scope(i int) (end int, several bool) { return p.scopes(i, p.scopeGroup) }
+
+// ranked are the classes that stand below places only.
+var ranked = committees | councils | departments
+
+// scopeInPlaces is scope for bodies that stand below places only: "Sở Tư pháp
+// các tỉnh", and not "UBND xã các trường học".
+func (p *reader) scopeInPlaces(i int) (end int, several bool) {
+	return p.scopes(i, func(i int) (int, bool) {
+		if n, length, _ := p.noun(p.determiner(i)); length > 0 && openKinds.has(n.kind) {
+			return i, false
+		}
+		return p.scopeGroup(i)
+	})
+}
+
+func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, several bool) {
 	for {
 		if !p.word(i) || p.line(i) && !p.lower(i) {
 			return i, several
@@ -16,7 +32,7 @@ func (p *reader) scope(i int) (end int, several bool) {
 			j, group = p.scopePlace(i)
 		}
 		if j == i {
-			j, group = p.scopeGroup(i)
+			j, group = scopeGroup(i)
 		}
 		if j == i && p.upper(i) && !p.startsHead(i) {
 			j = p.placeAt(i)
@@ -76,7 +92,7 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	if n == 0 {
 		return i, false
 	}
-	several = p.has(levels, i) == n
+	several = p.has(levels, i) == n && !p.number(i+n) // but "Thuế cơ sở 3"
 	i += n
 	if end := p.placeAt(i); end > i && !p.line(i) {
 		return end, several
