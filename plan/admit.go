@@ -39,9 +39,9 @@ func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
 	if e.Type == EventExtended {
-		s, c := progress.state(o, e.Day)
+		s, c := progress.state(&o, e.Day)
 		if s.Due < e.Day && c.counted(&s) {
-			s.Due = max(s.Due, progress.dueKnown(o, s.Counted, e.Day)) // as it was known on that day
+			s.Due = max(s.Due, progress.dueKnown(&o, s.Counted, e.Day)) // as it was known on that day
 		}
 		f.extension(o, e, s.Due)
 	}

@@ -370,7 +370,7 @@ func (p *Progress) add(e Event) form.Errors {
 // included. What was recorded for a class is part of the history of each
 // member.
 func (p *Progress) Events(o Obligation) []Event {
-	own, class := p.events(o)
+	own, class := p.events(&o)
 	if len(class) == 0 {
 		return slices.Clone(own)
 	}
@@ -382,33 +382,35 @@ func (p *Progress) Events(o Obligation) []Event {
 // events is what was recorded for the obligation itself, and for the class
 // that its body is a member of; for a body that is named, what was recorded for
 // it as the member of a class, which its wording was read as before.
-func (p *Progress) events(o Obligation) (own, class []Event) {
+func (p *Progress) events(o *Obligation) (own, class []Event) {
 	if p.empty() || o.Plan == nil || o.Task == nil {
 		return nil, nil
 	}
 	at := slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}
-	if len(p.base.of[at])+len(p.last.of[at]) == 0 {
+	base, last := p.base.of[at], p.last.of[at]
+	if len(base)+len(last) == 0 {
 		return nil, nil
 	}
 	switch {
 	case o.class != "":
-		class = p.at(at, o.class)
+		class = underKey(base, last, o.class)
 	case !o.Body.IsZero():
-		class = p.at(at, memberKey(o.key, o.Body))
+		class = underKey(base, last, memberKey(o.key, o.Body))
 	}
-	return p.at(at, o.key), class
+	return underKey(base, last, o.key), class
 }
 
-// at is what was recorded under a key, in order of days.
-func (p *Progress) at(s slot, key string) []Event {
-	base, last := p.base.of[s][key], p.last.of[s][key]
+// underKey is what was recorded under a key, in order of days; it is not to be
+// written into.
+func underKey(base, last map[string][]Event, key string) []Event {
+	a, b := base[key], last[key]
 	switch {
-	case len(last) == 0:
-		return base
-	case len(base) == 0:
-		return last
+	case len(b) == 0:
+		return a
+	case len(a) == 0:
+		return b
 	}
-	return inOrderOfDays(base, last)
+	return inOrderOfDays(a, b)
 }
 
 // empty says that nothing was recorded.

@@ -43,8 +43,8 @@ func (s *standing) heir() body.ID {
 func (q ObligationQuery) stand(progress *Progress, o Obligation, asOf form.Day) standing {
 	s := standing{Obligation: o, answer: o.Holder(q.Bodies, asOf)}
 	var c course
-	s.State, c = progress.state(o, asOf)
-	if s.set = s.Counted; c.granted.ID != "" {
+	s.State, c = progress.state(&o, asOf)
+	if s.set = s.Counted; c.granted != nil {
 		s.set = c.granted.Day
 	}
 	switch s.answer.Outcome {

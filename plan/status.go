@@ -92,25 +92,25 @@ func (s State) Open() bool { return s.Status == OpenInTime || s.Status == OpenOv
 // of the calendar puts earlier does not make late what was in time when it was
 // done.
 func (p *Progress) State(o Obligation, asOf form.Day) State {
-	s, _ := p.state(o, asOf)
+	s, _ := p.state(&o, asOf)
 	return s
 }
 
 // course is how the due day of a state came to be.
 type course struct {
-	granted Event    // the extension in force, if one is
+	granted *Event   // the extension in force, nil where none is
 	known   form.Day // the due day as it was known then, by which alone it was in time; no day elsewhere
 }
 
 // counted says that the due day is counted from an event, and no extension has
 // taken its place.
-func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.granted.ID == "" }
+func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.granted == nil }
 
-func (p *Progress) state(o Obligation, asOf form.Day) (s State, c course) {
+func (p *Progress) state(o *Obligation, asOf form.Day) (s State, c course) {
 	s.Due = o.Due
 	if own, class := p.events(o); len(own)+len(class) > 0 {
 		if len(class) > 0 {
-			own = p.Events(o)
+			own = p.Events(*o)
 		}
 		c = p.apply(&s, o, own, asOf)
 	}
@@ -138,7 +138,7 @@ func (s *State) judge(asOf form.Day) {
 // otherwiseDone is the first day in the obligation's own cycle on which one of
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
-func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
+func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) {
 	if p.empty() || o.Task == nil || o.Kind != schedule.Recurring {
 		return form.NoDay
 	}
@@ -147,13 +147,13 @@ func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 		return form.NoDay
 	}
 	for i := range rule.Len() {
-		other := o
+		other := *o
 		other.Occurrence = schedule.Occurrence{Kind: rule.Part(i).Kind, Part: i}
 		if other.Kind != schedule.OnDemand && other.Kind != schedule.OnEvent && other.Kind != schedule.External {
 			continue
 		}
 		other.occurrence = rule.Key(other.Occurrence)
-		own, class := p.events(other)
+		own, class := p.events(&other)
 		for _, e := range slices.Concat(own, class) {
 			day := e.Day
 			if e.Type == EventDone && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
@@ -164,8 +164,9 @@ func (p *Progress) otherwiseDone(o Obligation, asOf form.Day) (first form.Day) {
 	return first
 }
 
-func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) (c course) {
-	for _, e := range events {
+func (p *Progress) apply(s *State, o *Obligation, events []Event, asOf form.Day) (c course) {
+	for i := range events {
+		e := &events[i]
 		day := e.Day
 		if day > asOf {
 			break
@@ -204,7 +205,7 @@ func (p *Progress) apply(s *State, o Obligation, events []Event, asOf form.Day) 
 
 // extend takes an extension that was granted in time: before the due day had
 // passed, by the calendar of today or as it was known on that day.
-func (p *Progress) extend(s *State, c *course, o Obligation, e Event) {
+func (p *Progress) extend(s *State, c *course, o *Obligation, e *Event) {
 	if p.options.OriginalDue || s.Due == form.NoDay || e.Due <= s.Due {
 		return
 	}
@@ -223,7 +224,7 @@ func (p *Progress) extend(s *State, c *course, o Obligation, e Event) {
 // dueKnown is the due day counted from the day on which what the task waits for
 // came, by the calendar as it was known at the end of a day after it; no day
 // where that is the calendar of today.
-func (p *Progress) dueKnown(o Obligation, counted, on form.Day) form.Day {
+func (p *Progress) dueKnown(o *Obligation, counted, on form.Day) form.Day {
 	part, ok := o.eventPart()
 	cal := p.options.Counter.Calendar()
 	if !ok || cal.WasKnown(on, counted, on) {
@@ -251,7 +252,7 @@ func (o Obligation) eventPart() (schedule.Part, bool) {
 // extended; where a later notice moved a day, both are told. It is false while
 // the event has not come, and for what does not wait for one.
 func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedule.Explanation, bool) {
-	s, c := p.state(o, asOf)
+	s, c := p.state(&o, asOf)
 	part, ok := o.eventPart()
 	if p == nil || !ok || s.Counted == form.NoDay {
 		return schedule.Explanation{}, false
@@ -268,7 +269,7 @@ func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedu
 		add(c.known, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi gia hạn ngày "+on+": thông báo ban hành sau không làm thành gia hạn muộn",
 			"the due day by the calendar known on "+on+", when it was extended: a later notice does not make that late"), "")
 	}
-	if c.granted.ID != "" {
+	if c.granted != nil {
 		add(s.Due, schedule.EffectAppointed, l.Pick("gia hạn ngày ", "extended on ")+c.granted.Day.In(l), c.granted.Document)
 		x.Due = schedule.Due{At: schedule.MomentOn(s.Due), State: x.Due.State}
 	}
