@@ -63,6 +63,7 @@ var verdicts = [...]struct {
 	{(*cell).unreadable, (*cell).leave},
 	{(*cell).toldAsDone, (*cell).leave},
 	{(*cell).moreOfTheWork, (*cell).leave},
+	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
 	{(*cell).ofDocument, (*cell).skip},
 	{(*cell).label, (*cell).skip},
@@ -84,7 +85,7 @@ func (c *cell) inOrder() bool {
 	switch {
 	case t.kind == wordToken && t.word == none:
 		c.pass()
-	case c.citation():
+	case c.citation(), c.reportedSpan():
 		c.open(start)
 	case half:
 		c.pass()

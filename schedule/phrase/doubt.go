@@ -40,6 +40,7 @@ var (
 	// What may be no deadline, or another.
 	whyInside     = why(DoubtPurpose, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
 	whyNotRead    = why(DoubtPurpose, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+	whyFigures    = why(DoubtPurpose, "khoảng thời gian của số liệu báo cáo, không phải thời hạn", "the span of the figures that are reported, not a deadline")
 	whyDone       = why(DoubtPurpose, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
 	whyExtended   = why(DoubtPurpose, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
 	whyOthers     = why(DoubtPurpose, "có thể mỗi đối tượng một thời gian", "the times may be for different bodies or works")

@@ -1,0 +1,60 @@
+package phrase
+
+// A report names the days whose figures it has: "số liệu tính từ ngày 15/12 năm
+// trước đến ngày 14/12 của kỳ báo cáo". They are no time in which anything is
+// done.
+
+// longestSpan is how many tokens such days may take.
+const longestSpan = 40
+
+// reportedSpan passes the days that the text says to be those reported on: "từ
+// ... đến ... của năm báo cáo", "thuộc kỳ báo cáo".
+func (c *cell) reportedSpan() bool {
+	if !c.sees(since) {
+		return false
+	}
+	to, end := false, 0
+	for i := c.i + 1; i < c.i+longestSpan && end == 0; i++ {
+		switch t := c.tok(i); {
+		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.' && c.tok(i+1).space, t.mark == '(', t.word == wBefore && c.isAt(i+1, wDay):
+			return false
+		case t.word == wTo:
+			to = true
+		case to && c.seesAt(i+1, reporting):
+			switch t.word {
+			case wPeriod, wYear, wMonth, wQuarter, wWeek:
+				end = i + 3
+			}
+		}
+	}
+	if end == 0 {
+		return false
+	}
+	c.doubt(c.i, end, whyFigures)
+	c.i = end
+	return true
+}
+
+// ofFigures says that the days are those of figures, which the clause names
+// before them: "số liệu được lấy từ ngày 01/01 đến hết ngày 30/6".
+func (c *cell) ofFigures() bool {
+	s := &c.seen
+	d, ok := s.n.(*dated)
+	if !ok || !c.hasRest() || !c.seesAt(d.from, since) || !d.spans[0].ranged {
+		return false
+	}
+	from := s.start
+	for from > c.rest && !c.sentenceEnds(from-1, from) {
+		from--
+	}
+	if !c.isIn(from, d.from, figures) && !c.isIn(from, d.from, reportPeriod) {
+		return false
+	}
+	c.doubts = c.doubts[:s.doubts]
+	c.doubt(d.from, d.to, whyFigures)
+	s.doubts = len(c.doubts)
+	return true
+}
+
+// reportPeriod announces the days reported on.
+var reportPeriod = set("kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê")
