@@ -71,7 +71,7 @@ func (r *Rule) UnmarshalJSON(b []byte) error {
 // MarshalJSON writes the codes of the set: ["P1M","P3M"]. No cycle is left out
 // with omitzero.
 func (c Cycles) MarshalJSON() ([]byte, error) {
-	if c == 0 || c > allCycles {
+	if !c.valid() {
 		return nil, refused(PartEvery, "", allCycles.Codes()...)
 	}
 	return []byte(`["` + strings.Join(c.Codes(), `","`) + `"]`), nil
@@ -85,7 +85,10 @@ func (c *Cycles) UnmarshalJSON(b []byte) error {
 	}
 	*c = 0
 	for _, one := range codes {
-		*c |= Cycles(one)
+		if *c |= Cycles(one); !c.valid() || c.long() && len(codes) > 1 {
+			*c = 0
+			return refused(PartEvery, string(b), allCycles.Codes()...)
+		}
 	}
 	return nil
 }
@@ -103,11 +106,9 @@ func (c cycle) MarshalText() ([]byte, error) {
 }
 
 func (c *cycle) UnmarshalText(b []byte) error {
-	for _, k := range cycleCodes {
-		if k.code == string(b) {
-			*c = cycle(k.cycle)
-			return nil
-		}
+	if k, ok := parseCycle(string(b)); ok {
+		*c = cycle(k)
+		return nil
 	}
 	return refused(PartEvery, string(b), allCycles.Codes()...)
 }

@@ -300,8 +300,9 @@ func TestFormsRefused(t *testing.T) {
 		`{"n":1,"unit":"h"}`:                                        {new(schedule.Amount), "n", schedule.TermMissing},
 		`{"time":"2:20","unit":"h"}`:                                {new(schedule.Amount), "time", schedule.TermForm},
 		`{"kind":"later","part":0}`:                                 {new(schedule.Occurrence), "kind", schedule.PartKind},
-		`{"kind":"recurring","part":0,"cycle":"P2M"}`:               {new(schedule.Occurrence), "cycle", schedule.PartEvery},
-		`["P1M","P2M"]`:                                             {new(schedule.Cycles), "[1]", schedule.PartEvery},
+		`{"kind":"recurring","part":0,"cycle":"P12M"}`:              {new(schedule.Occurrence), "cycle", schedule.PartEvery},
+		`["P1M","P256D"]`:                                           {new(schedule.Cycles), "[1]", schedule.PartEvery},
+		`["P1M","P2M"]`:                                             {new(schedule.Cycles), "", schedule.PartEvery},
 	} {
 		all := form.All(want.into.(json.Unmarshaler).UnmarshalJSON([]byte(text)))
 		if assert.NotEmpty(t, all, text) {

@@ -49,7 +49,7 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 			}
 		}
 		for i, p := range r.parts {
-			if p.Kind != Recurring && p.dueDay() == form.NoDay && p.stretch().Overlaps(span) &&
+			if p.dayless() && p.dueDay() == form.NoDay && p.stretch().Overlaps(span) &&
 				!yield(Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Time: p.Time}) {
 				return
 			}
@@ -67,6 +67,9 @@ func (r Rule) streams(span Span) (streams []stream) {
 			}
 			continue
 		}
+		if p.dayless() {
+			continue
+		}
 		for _, c := range p.Every.Each() {
 			s := stream{part: p, index: i, cycle: c, span: span.Intersect(p.stretch()).Intersect(allYears)}
 			if s.seek() {
@@ -77,12 +80,25 @@ func (r Rule) streams(span Span) (streams []stream) {
 	return streams
 }
 
+// dayless says that the part is due on no days of a cycle: it does not recur, or
+// its cycle begins with an event or on a day that is not said, or ends on a day
+// that only a calendar knows.
+func (p Part) dayless() bool {
+	if _, counted := p.Offset.after(0); !p.Offset.IsZero() && !counted {
+		return true
+	}
+	return p.Kind != Recurring || p.Event != "" || p.WorkingDay != 0 || p.Every.long() && p.Start == form.NoDay
+}
+
 // dueDay is the one day on which a part that does not recur is due. Work that
 // goes on, or is counted from an event, has none: its Due ends the stretch in
 // which it holds.
 func (p Part) dueDay() form.Day {
-	if p.Kind == Continuous || p.Kind == OnEvent {
+	switch p.Kind {
+	case Continuous, Recurring:
 		return form.NoDay
+	case OnEvent:
+		return p.Stated
 	}
 	return p.Due
 }
@@ -106,15 +122,26 @@ type stream struct {
 	index int
 	cycle Cycles
 	first form.Day // of the cycle of the head
+	n     int      // of a cycle of several units: its number from the start
 	span  Span     // with both ends
 }
 
 // seek moves to the first occurrence of the span and says whether there is one.
 func (s *stream) seek() bool {
+	if s.cycle.long() {
+		for s.due() < s.span.Since {
+			s.n++
+		}
+		return s.take()
+	}
 	// A following or excluded day falls in the cycle after its own, or on the
 	// day before it: of these five cycles one is due in the span, or none is.
-	s.first = s.cycle.next(s.cycle.cycleStart(s.span.Since), -2)
-	for range 5 {
+	back := 2
+	if late, ok := s.part.Offset.after(s.span.Since); ok {
+		back += int(late-s.span.Since)/28 + 1 // it may be due some cycles on
+	}
+	s.first = s.cycle.next(s.cycle.cycleStart(s.span.Since), -back)
+	for range back + 3 {
 		if s.take() {
 			return true
 		}
@@ -128,14 +155,28 @@ func (s *stream) advance() bool {
 	if s.cycle == 0 {
 		return false
 	}
-	s.first = s.cycle.next(s.first, 1)
+	if s.n++; !s.cycle.long() {
+		s.first = s.cycle.next(s.first, 1)
+	}
 	return s.take()
+}
+
+// due is the due day of the cycle.
+func (s *stream) due() form.Day {
+	if !s.cycle.long() {
+		return s.part.dueIn(s.cycle, s.first)
+	}
+	s.first = s.cycle.nth(s.part.Start, s.n)
+	due := s.cycle.nth(s.part.Start, s.n+1) - 1
+	if s.part.Exclusive {
+		due--
+	}
+	return due
 }
 
 // take makes the head of the cycle and says whether it is due in the span.
 func (s *stream) take() bool {
-	p := s.part
-	due := p.dueIn(s.cycle, s.first)
+	p, due := s.part, s.due()
 	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
 	return s.span.Contains(due)
 }
@@ -143,7 +184,7 @@ func (s *stream) take() bool {
 // Period is the period that a recurring occurrence reports on; zero for
 // others, and for cycles of days and weeks.
 func (o Occurrence) Period() Period {
-	if o.Cycle < Monthly {
+	if o.Cycle < Monthly || o.Cycle.long() {
 		return Period{}
 	}
 	return PeriodOf(o.Start, o.Cycle.grain())
@@ -151,7 +192,7 @@ func (o Occurrence) Period() Period {
 
 // Key names the occurrence within its rule, for identifiers that must stay
 // the same: the period of a recurring one (2024-Q1; of a week 2024-W07, of a
-// day the day itself), the due day of another, the kind of one without a day.
+// day the day itself, of a cycle of several units its first day), the due day of another, the kind of one without a day.
 // Where an earlier part of the rule may give the same name, ".2", ".3" and so
 // on follow.
 func (r Rule) Key(o Occurrence) string {
@@ -178,6 +219,8 @@ func (r Rule) Key(o Occurrence) string {
 
 func (o Occurrence) key() string {
 	switch {
+	case o.Cycle.long():
+		return o.Start.String()
 	case o.Cycle >= Monthly:
 		return o.Period().String()
 	case o.Cycle == Weekly:

@@ -152,18 +152,37 @@ type Part struct {
 	Month uint8 `json:"month,omitzero"`
 	Day   uint8 `json:"day,omitzero"`
 
+	// WorkingDay places the due day of a Recurring part as the n-th working day
+	// of the cycle; a calendar knows which day that is, so its occurrences have
+	// no day.
+	WorkingDay uint8 `json:"workingDay,omitzero"`
+
+	// From is the first day on which the work of a Recurring part may be done,
+	// as a day of the last month of the cycle: "từ ngày 23 hằng tháng".
+	From uint8 `json:"from,omitzero"`
+
 	// Following says that the due day lies in the cycle after the one that is
 	// reported on: "ngày 05 của tháng tiếp theo".
 	Following bool `json:"following,omitzero"`
 
 	// Event names the event of an OnEvent part ("nhận đủ hồ sơ"), and what an
-	// External or OnDemand part is bound to ("lộ trình triển khai ...").
+	// External or OnDemand part is bound to ("lộ trình triển khai ..."). The
+	// cycles of a Recurring part with an event are counted from it.
 	Event string `json:"event,omitzero"`
+
+	// Until names the event that ends what begins with the Event of an OnEvent
+	// part: "từ ngày khởi công đến ngày nghiệm thu".
+	Until string `json:"until,omitzero"`
 
 	// Offset is the term counted from the event, negative before it; a length
 	// of zero days is "khi", "ngay sau khi", "đến khi". A zero Term (no unit)
-	// is a plain "sau khi", which sets no length.
+	// is a plain "sau khi", which sets no length. In a Recurring part it is counted
+	// from the end of each cycle; in working days its occurrences have no day.
 	Offset Term `json:"offset,omitzero"`
+
+	// Stated is the due day that the text says an OnEvent part has, "(tức ngày
+	// 30/11/2025)", to be held against the day of the event.
+	Stated form.Day `json:"stated,omitzero"`
 }
 
 // faults is what is wrong with the part: the first of it.
@@ -190,6 +209,9 @@ func (p Part) check() *form.Error {
 	if outOfRange(p.Due) {
 		return bad("due", PartYear, p.Due.String())
 	}
+	if outOfRange(p.Stated) {
+		return bad("stated", PartYear, p.Stated.String())
+	}
 	switch {
 	case p.Kind == Deadline && p.Due == form.NoDay:
 		return bad("due", PartDue, "")
@@ -205,12 +227,32 @@ func (p Part) check() *form.Error {
 		return bad("time", PartField, p.Time.String())
 	case p.Kind == OnEvent && p.Event == "":
 		return bad("event", PartEvent, "")
-	case p.Kind != OnEvent && !p.Offset.IsZero():
+	case p.Kind != OnEvent && p.Kind != Recurring && !p.Offset.IsZero():
 		return bad("offset", PartField, p.Offset.String())
-	case p.Kind == Recurring && (p.Every == 0 || p.Every > allCycles):
+	case p.Kind != OnEvent && p.Until != "":
+		return bad("until", PartField, p.Until)
+	case p.Kind != OnEvent && p.Stated != form.NoDay:
+		return bad("stated", PartField, p.Stated.String())
+	}
+	return p.checkCycle(bad)
+}
+
+// checkCycle is what is wrong with the fields of a Recurring part.
+func (p Part) checkCycle(bad func(path string, code form.Code, value string) *form.Error) *form.Error {
+	placed := p.Month != 0 || p.Day != 0 || p.Weekday != 0
+	switch {
+	case p.Kind == Recurring && !p.Every.valid():
 		return bad("every", PartEvery, "")
-	case p.Kind != Recurring && (p.Every != 0 || p.Times != 0 || p.Month != 0 || p.Day != 0 || p.Weekday != 0 || p.Following):
+	case p.Kind != Recurring && (p.Every != 0 || p.Times != 0 || placed || p.Following || p.WorkingDay != 0 || p.From != 0):
 		return bad("every", PartField, p.Every.String())
+	case p.Every.long() && (placed || p.Following || p.WorkingDay != 0 || p.From != 0):
+		return bad("every", PartField, p.Every.String())
+	case p.Kind == Recurring && !p.Offset.IsZero() && (p.Offset.Halves() <= 0 || placed || p.Following || p.Exclusive || p.WorkingDay != 0 || p.From != 0 || p.Every.finest() < Monthly):
+		return bad("offset", PartField, p.Offset.String())
+	case p.WorkingDay != 0 && (placed || p.From != 0 || p.Exclusive || p.Every.finest() < Monthly):
+		return bad("workingDay", PartField, fmt.Sprint(p.WorkingDay))
+	case p.From != 0 && (placed || p.Following || p.Exclusive || p.From > 31 || p.Every.finest() < Monthly):
+		return bad("from", PartField, fmt.Sprint(p.From))
 	case p.Day > 31:
 		return bad("day", PartDay, fmt.Sprint(p.Day))
 	case p.Kind == Recurring && int(p.Month) > p.Every.finest().months():
@@ -285,91 +327,6 @@ func (w *Weekday) UnmarshalText(b []byte) error {
 	return refused(PartWeekday, string(b), weekdayCodes[1:]...)
 }
 
-// Cycles is a set of cycles in which work recurs, such as Monthly|Quarterly.
-type Cycles uint8
-
-// The cycles, from short to long.
-const (
-	Daily      Cycles = 1 << iota // P1D
-	Weekly                        // P1W
-	Monthly                       // P1M
-	Quarterly                     // P3M
-	HalfYearly                    // P6M
-	Yearly                        // P1Y
-)
-
-const allCycles = Yearly<<1 - 1
-
-var cycleCodes = []struct {
-	cycle Cycles
-	code  string
-}{{Daily, "P1D"}, {Weekly, "P1W"}, {Monthly, "P1M"}, {Quarterly, "P3M"}, {HalfYearly, "P6M"}, {Yearly, "P1Y"}}
-
-// Each is the cycles of the set, from short to long.
-func (c Cycles) Each() []Cycles {
-	var each []Cycles
-	for _, k := range cycleCodes {
-		if c&k.cycle != 0 {
-			each = append(each, k.cycle)
-		}
-	}
-	return each
-}
-
-// Codes is the ISO 8601 durations of the set: P1M, P3M.
-func (c Cycles) Codes() []string {
-	var codes []string
-	for _, k := range cycleCodes {
-		if c&k.cycle != 0 {
-			codes = append(codes, k.code)
-		}
-	}
-	return codes
-}
-
-// String is the codes with a space between: "P1M P3M".
-func (c Cycles) String() string {
-	s := ""
-	for i, code := range c.Codes() {
-		if i > 0 {
-			s += " "
-		}
-		s += code
-	}
-	return s
-}
-
-// finest is the shortest cycle of the set.
-func (c Cycles) finest() Cycles { return c & -c }
-
-// months is the length of a cycle in months, 0 for shorter ones.
-func (c Cycles) months() int {
-	switch c {
-	case Monthly:
-		return 1
-	case Quarterly:
-		return 3
-	case HalfYearly:
-		return 6
-	case Yearly:
-		return 12
-	}
-	return 0
-}
-
-// grain is the period grain of a cycle of whole months.
-func (c Cycles) grain() Grain {
-	switch c {
-	case Monthly:
-		return GrainMonth
-	case Quarterly:
-		return GrainQuarter
-	case HalfYearly:
-		return GrainHalfYear
-	}
-	return GrainYear
-}
-
 // dueIn is the due day that the cycle starting on first sets.
 func (p Part) dueIn(c Cycles, first form.Day) form.Day {
 	var due form.Day
@@ -405,28 +362,6 @@ func (p Part) dueIn(c Cycles, first form.Day) form.Day {
 	if p.Exclusive {
 		due--
 	}
+	due, _ = p.Offset.after(due)
 	return due
-}
-
-// cycleStart is the first day of the cycle that day d lies in.
-func (c Cycles) cycleStart(d form.Day) form.Day {
-	switch c {
-	case Daily:
-		return d
-	case Weekly:
-		return d - form.Day(WeekdayOf(d)-1)
-	}
-	n := c.months()
-	return form.NewDay(d.Year(), time.Month((int(d.Month())-1)/n*n+1), 1)
-}
-
-// next is the first day of the cycle after the one that starts on first.
-func (c Cycles) next(first form.Day, n int) form.Day {
-	switch c {
-	case Daily:
-		return first + form.Day(n)
-	case Weekly:
-		return first + form.Day(7*n)
-	}
-	return first.AddDate(0, n*c.months(), 0)
 }

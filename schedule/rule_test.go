@@ -82,6 +82,48 @@ func TestOccurrencesShortMonths(t *testing.T) {
 	assert.Equal(t, []string{"2024-02-29", "2024-03-31"}, dues(r, schedule.Span{Since: day("2024-02-01"), Until: day("2024-04-30")}))
 }
 
+// A cycle of several units has no days of its own without a start; with one its
+// cycles are counted from there.
+func TestOccurrencesOfSeveralUnits(t *testing.T) {
+	all := func(p schedule.Part, span schedule.Span) (days []string) {
+		p.Kind = schedule.Recurring
+		for o := range schedule.MustRule("", p).Occurrences(span) {
+			days = append(days, o.Due.String())
+		}
+		return days
+	}
+	of := func(code string) (c schedule.Cycles) {
+		require.NoError(t, c.UnmarshalJSON([]byte(`["`+code+`"]`)))
+		require.Equal(t, code, c.String())
+		return c
+	}
+	year := schedule.Year(2026)
+	for code, want := range map[string][]string{
+		"P3Y":   {"2026-12-31"}, // 2024, 2025 and 2026
+		"P2Y":   nil,            // the end of 2025 and of 2027
+		"P2W":   {"2026-01-11", "2026-01-25"},
+		"P10D":  {"2026-01-09", "2026-01-19", "2026-01-29"},
+		"P5M":   {"2026-01-31"}, // five times from January 2024
+		"P255D": {"2026-02-03", "2026-10-16"},
+	} {
+		span := year
+		if code == "P2W" || code == "P10D" || code == "P5M" {
+			span.Until = form.MustParseDay("2026-02-01")
+		}
+		assert.Equal(t, want, all(schedule.Part{Every: of(code), Start: form.MustParseDay("2024-01-01")}, span), code)
+	}
+	assert.Equal(t, []string{"2026-04-29", "2026-08-30", "2026-12-30"},
+		all(schedule.Part{Every: schedule.Monthly.By(4), Start: form.MustParseDay("2025-12-31")}, year), "a month without that day has its last")
+	assert.Equal(t, []string{""}, all(schedule.Part{Every: of("P5Y")}, year), "no day")
+	assert.Equal(t, []string{""}, all(schedule.Part{Every: schedule.HalfYearly, Event: "khởi công"}, year), "counted from an event")
+	assert.Equal(t, []string{""}, all(schedule.Part{Every: schedule.Monthly, WorkingDay: 5}, year), "a calendar knows the day")
+	assert.Equal(t, schedule.Quarterly, schedule.Monthly.By(3))
+	assert.Equal(t, schedule.Yearly, schedule.Yearly.By(1))
+	for _, none := range []schedule.Cycles{schedule.Quarterly.By(2), schedule.Daily.By(0), schedule.Weekly.By(256), (schedule.Daily | schedule.Weekly).By(2)} {
+		assert.Zero(t, none)
+	}
+}
+
 func TestOccurrencesWeekly(t *testing.T) {
 	r := one(schedule.Part{Kind: schedule.Recurring, Every: schedule.Weekly, Weekday: schedule.Friday, Time: calendar.MustParseTimeOfDay("16:00")})
 	var got []string
@@ -287,7 +329,7 @@ func TestRuleRefused(t *testing.T) {
 		`{"parts":[{"kind":"deadline","due":"2025-01-01","oops":1}]}`:             "oops",
 		`{"parts":[{"kind":"window","start":"2025-02-01","due":"2025-01-01"}]}`:   "parts[0].due",
 		`{"parts":[{"kind":"recurring"}]}`:                                        "parts[0].every",
-		`{"parts":[{"kind":"recurring","every":["P2M"]}]}`:                        "P2M",
+		`{"parts":[{"kind":"recurring","every":["P0M"]}]}`:                        "P0M",
 		`{"parts":[{"kind":"recurring","every":["P1M"],"month":2,"day":1}]}`:      "parts[0].month",
 		`{"parts":[{"kind":"recurring","every":["P1W"],"day":1}]}`:                "parts[0].day",
 		`{"parts":[{"kind":"recurring","every":["P1M"],"weekday":"fri"}]}`:        "parts[0].weekday",

@@ -145,3 +145,25 @@ func (t Term) Check() error {
 	}
 	return nil
 }
+
+// after is the day so long after the day; the day itself and not ok for a term
+// that only a calendar or a clock counts, and for more than 400 units. A month without that day has its last (Civil Code 2015,
+// article 148.3).
+func (t Term) after(day form.Day) (form.Day, bool) {
+	n, half := t.Whole()
+	cycle := Daily
+	switch {
+	case half || n > 400:
+		return day, false
+	case t.unit == Days:
+	case t.unit == Weeks:
+		cycle = Weekly
+	case t.unit == Months:
+		cycle = Monthly
+	case t.unit == Years:
+		cycle = Yearly
+	default:
+		return day, false
+	}
+	return cycle.shift(day, n), true
+}

@@ -100,7 +100,7 @@ func Events(r schedule.Rule, span schedule.Span, like Event) ([]Event, error) {
 func cycleKey(r schedule.Rule, part int, c schedule.Cycles) string {
 	n := 1
 	for i := range part {
-		if r.Part(i).Every&c != 0 {
+		if slices.Contains(r.Part(i).Every.Each(), c) {
 			n++
 		}
 	}

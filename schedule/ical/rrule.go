@@ -2,6 +2,7 @@ package ical
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -13,7 +14,7 @@ import (
 // month in a way that RRULE cannot say ("before the 30th", which is the 27th
 // in February), and parts that do not recur.
 func RRule(p schedule.Part, c schedule.Cycles, first form.Day) (string, bool) {
-	if p.Kind != schedule.Recurring || p.Every&c == 0 {
+	if p.Kind != schedule.Recurring || !slices.Contains(p.Every.Each(), c) {
 		return "", false
 	}
 	switch c {
@@ -21,6 +22,9 @@ func RRule(p schedule.Part, c schedule.Cycles, first form.Day) (string, bool) {
 		return "FREQ=DAILY", true
 	case schedule.Weekly:
 		return "FREQ=WEEKLY", true
+	}
+	if c > schedule.Yearly {
+		return "", false // of several units: it moves with its start
 	}
 	days := monthDays(p)
 	if days == "" {

@@ -160,4 +160,55 @@ func (c *cell) stretchAfter(n node) {
 	}
 	c.back(m)
 	c.err = nil
+	if r, ok := n.(*cycle); ok {
+		c.countedCycle(r)
+	}
+}
+
+// countedCycle reads the event from which the cycles are counted, "định kỳ 06
+// tháng một lần, kể từ khi vận hành", or how long after the end of each the work
+// is due: "hằng năm, chậm nhất 90 ngày kể từ ngày kết thúc năm".
+func (c *cell) countedCycle(r *cycle) {
+	if len(r.spans)+len(r.weekdays) > 0 || r.following || r.nine || r.working > 0 {
+		return
+	}
+	m := c.mark()
+	c.takeMark(',')
+	begins := c.sees(since)
+	n, ok := c.timing()
+	e, event := n.(*counted)
+	switch {
+	case !ok || !event || c.err != nil || e.exact != nil || e.stretch != nil || len(e.also) > 0:
+	case e.term.IsZero() && begins:
+		r.event, r.to = e.event, c.i
+		return
+	case e.distant() && e.term.Halves() > 0 && r.leads && c.endOfCycle(e, r):
+		r.term, r.to = e.term, c.i
+		return
+	}
+	c.back(m)
+	c.err = nil
+}
+
+// endOfCycle says that the event is the end of the cycle: "kết thúc quý", "kết
+// thúc năm tài chính", of which only a doubt says that it ends with the calendar's.
+func (c *cell) endOfCycle(e *counted, r *cycle) bool {
+	p := parser{paper: newPaper(e.event)}
+	if long(r.every) || r.every&(r.every-1) != 0 || r.every < schedule.Monthly || !p.takes(ends) {
+		return false
+	}
+	if p.takes(fiscalYear) {
+		if r.every != schedule.Yearly || p.at(0).kind != endToken {
+			return false
+		}
+		c.doubt(e.from, e.to, whyFiscalYear)
+		return true
+	}
+	if p.takes(eachPeriod) || p.take(wPeriod) {
+		p.takes(reporting)
+		return p.at(0).kind == endToken
+	}
+	noun, ok := p.cycleNoun()
+	p.takes(reporting)
+	return ok && noun.cycle() == r.every && p.at(0).kind == endToken
 }

@@ -141,3 +141,33 @@ func TestCanonicalIsReadBack(t *testing.T) {
 		require.Equal(t, text, phrase.Format(got.Rule))
 	})
 }
+
+// So do the parts that the words of a plan rarely have. Where the wording is
+// doubtful ("từ ngày 23 hằng tháng") the canonical one is too.
+func TestCanonicalOfRareParts(t *testing.T) {
+	recurring := func(p schedule.Part) schedule.Part {
+		p.Kind = schedule.Recurring
+		return p
+	}
+	for text, p := range map[string]schedule.Part{
+		"định kỳ 3 năm":                                               recurring(schedule.Part{Every: schedule.Yearly.By(3)}),
+		"định kỳ 2 tuần, mỗi kỳ 02 lần":                               recurring(schedule.Part{Every: schedule.Weekly.By(2), Times: 2}),
+		"định kỳ 10 ngày":                                             recurring(schedule.Part{Every: schedule.Daily.By(10)}),
+		"định kỳ 5 tháng":                                             recurring(schedule.Part{Every: schedule.Monthly.By(5)}),
+		"định kỳ 6 tháng, kể từ khi vận hành":                         recurring(schedule.Part{Every: schedule.HalfYearly, Event: "vận hành"}),
+		"hằng năm, chậm nhất 90 ngày kể từ ngày kết thúc kỳ":          recurring(schedule.Part{Every: schedule.Yearly, Offset: schedule.NewTerm(90, schedule.Days)}),
+		"hằng quý, chậm nhất 10 ngày làm việc kể từ ngày kết thúc kỳ": recurring(schedule.Part{Every: schedule.Quarterly, Offset: schedule.NewTerm(10, schedule.WorkingDays)}),
+		"từ ngày 23 hằng tháng":                                       recurring(schedule.Part{Every: schedule.Monthly, From: 23}),
+		"trong 10 ngày làm việc đầu tháng tiếp theo":                  recurring(schedule.Part{Every: schedule.Monthly, Following: true, WorkingDay: 10}),
+		"trong 05 ngày làm việc đầu mỗi quý":                          recurring(schedule.Part{Every: schedule.Quarterly, WorkingDay: 5}),
+		"kể từ ngày khởi công đến ngày nghiệm thu":                    {Kind: schedule.OnEvent, Event: "khởi công", Until: "nghiệm thu"},
+		"chậm nhất 105 ngày trước ngày bầu cử (tức ngày 30/11/2025)":  {Kind: schedule.OnEvent, Event: "ngày bầu cử", Offset: schedule.NewTerm(-105, schedule.Days), Stated: form.NewDay(2025, 11, 30)},
+	} {
+		r := schedule.MustRule("", p)
+		require.Equal(t, text, phrase.Format(r))
+		got, err := phrase.Parse(text, phrase.Context{})
+		require.NoError(t, err, text)
+		require.Equal(t, []schedule.Part{p}, got.Rule.Parts(), text)
+		require.Empty(t, got.Rest, text)
+	}
+}

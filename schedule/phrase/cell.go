@@ -291,7 +291,7 @@ func (c *cell) keep() {
 		c.doubt(h.from, h.to, whyInside)
 	}
 	last := len(c.items) - 1
-	if last >= 0 && c.sameCycle(c.items[last], s.n) {
+	if last >= 0 && (c.sameCycle(c.items[last], s.n) || c.boundCycle(c.items[last], s.n)) {
 		c.closeRest(s.start)
 		c.cited = false
 		return

@@ -114,6 +114,40 @@ func (c *cell) sameCycle(last, n node) bool {
 	return true
 }
 
+// boundCycle puts the dates before a cycle to it: the window that bounds it, "từ
+// tháng 3/2024 đến tháng 10/2025, định kỳ hằng tháng", or days that it gives the
+// year to, "15/6; 15/12 hằng năm".
+func (c *cell) boundCycle(last, n node) bool {
+	d, isDated := last.(*dated)
+	r, recurs := n.(*cycle)
+	if !isDated || !recurs || c.hasRest() || d.exact != nil || !d.term.IsZero() || c.seen.start > d.to+1 {
+		return false
+	}
+	mark := c.tok(d.to).mark
+	switch {
+	case r.leads && r.stretch == nil && (mark == ',' || c.seen.start == d.to) && d.holds() && d.saysYear() && (d.spans[0].ranged || d.spans[0].open):
+		r.stretch = d.stretchSpan()
+	case !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.grain == dayGrain && r.spans[0].first.month != 0 &&
+		(mark == ';' || mark == ',') && d.bound == r.bound && d.time.IsZero() && r.time.IsZero() && d.daysOnly():
+		r.spans = append(append([]span{}, d.spans...), r.spans...)
+	default:
+		return false
+	}
+	r.from = d.from
+	c.items[len(c.items)-1] = r
+	return true
+}
+
+// daysOnly says that the dates are days with a month and no year.
+func (d *dated) daysOnly() bool {
+	for _, s := range d.spans {
+		if s.ranged || s.open || s.now || s.first.grain != dayGrain || s.first.month == 0 || !s.first.yearless() {
+			return false
+		}
+	}
+	return d.named == 0
+}
+
 // joined says that the words between join two timings: "hằng năm và ...".
 func (c *cell) joined(from, to int) bool {
 	t := c.tok(from)

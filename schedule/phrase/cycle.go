@@ -59,34 +59,29 @@ func (p *parser) timesAhead() bool {
 
 // cycle is the cycle of the noun, 0 for one that no cycle is.
 func (c cycleNoun) cycle() schedule.Cycles {
-	switch c.unit {
-	case wDay:
-		if c.n == 1 {
-			return schedule.Daily
-		}
-	case wWeek:
-		if c.n == 1 {
-			return schedule.Weekly
-		}
-	case wMonth:
-		switch c.n {
-		case 1:
-			return schedule.Monthly
-		case 3:
-			return schedule.Quarterly
-		case 6:
-			return schedule.HalfYearly
-		case 12:
-			return schedule.Yearly
-		}
+	switch {
+	case c.unit == wDay:
+		return schedule.Daily.By(c.n)
+	case c.unit == wWeek:
+		return schedule.Weekly.By(c.n)
+	case c.n%12 == 0:
+		return schedule.Yearly.By(c.n / 12)
 	}
-	return 0
+	return schedule.Monthly.By(c.n)
 }
+
+// nineMonths are no cycle: the report on them is due once a year.
+var nineMonths = schedule.Monthly.By(9)
+
+// long says that the cycle is one of several days, weeks, months or years, which
+// stands in no list and has no place in the calendar.
+func long(c schedule.Cycles) bool { return c > schedule.Yearly<<1-1 }
 
 // cycleElement is one cycle of a list, with how often.
 type cycleElement struct {
 	noun   cycleNoun
 	times  int
+	once   bool // "một lần": the number is said
 	limits bool // "ít nhất", "không quá": the number is a limit
 	to     int
 }
@@ -119,7 +114,8 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 		return e, false
 	}
 	p.i = start
-	e.limits = false
+	e.limits = explicit && p.limit(ofTimes)
+	limited := e.limits
 	every := p.oneOf(wEvery) || p.oneOf(wEach) || (p.is(wPlural, wMonth, wWithin, wYear) || p.is(wPlural, wQuarter, wWithin, wYear)) && p.oneOf(wPlural)
 	noun, ok := p.cycleNoun()
 	if !ok {
@@ -129,20 +125,24 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 	e.noun = noun
 	at := p.i
 	if p.perTime() {
+		e.once = true
 		return e, true
 	}
 	p.takeMark(',')
-	e.limits = p.limit(ofTimes)
+	e.limits = p.limit(ofTimes) || limited
 	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
 		if !p.isMark(0, '/') {
-			e.times = n
+			e.times, e.once = n, n == 1
 			if n == 1 && !every {
 				e.times = 0
 			}
 			return e, true
 		}
 	}
-	p.i, e.limits = at, false
+	if p.i, e.limits = at, false; limited {
+		p.i = start
+		return e, false
+	}
 	if !every && !explicit {
 		p.i = start
 		return e, false
@@ -183,19 +183,19 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	}
 	first := elements[0]
 	it := &cycle{head: head{from: start, anchor: comma}, leads: true, times: first.times}
-	if fixed || first.times > 0 {
+	if fixed || first.times > 0 || first.once {
 		it.anchor = inside
 	}
 	for k, e := range elements {
 		c := e.noun.cycle()
 		switch {
-		case c == 0 && e.noun.unit == wMonth && e.noun.n == 9 && len(elements) > 1:
+		case e.noun.unit == wMonth && e.noun.n == 9 && len(elements) > 1:
 			it.nine = true
 			continue
-		case c == 0 && k == 0:
+		case k == 0 && (c == 0 || c == nineMonths):
 			p.i = e.to
 			return &unread{head{from: start, to: p.i, anchor: it.anchor}, whyNoSuchCycle}, true
-		case c == 0:
+		case c == 0, long(c) && k > 0, long(it.every):
 			p.i = elements[k-1].to
 		case c == schedule.Daily && len(elements) == 1 && !fixed && p.toks[start].word != wEvery && p.toks[start].word != wEach && first.times == 0:
 			p.i = start
@@ -255,7 +255,10 @@ func (p *parser) fixed() bool {
 	if p.oneOf(wBy) {
 		switch p.at(0).word {
 		case wEach, wEvery:
-			return true // "theo từng quý"
+			switch p.at(1).word {
+			case wDay, wWeek, wMonth, wQuarter, wYear, wPeriod:
+				return true // "theo từng quý", but not "theo từng mốc"
+			}
 		case wWeek, wMonth, wQuarter, wYear:
 			if t := p.at(1); t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' || t.word == wAnd || t.word == wOr {
 				return true
@@ -292,6 +295,16 @@ func (p *parser) noCycle(start int) (node, bool) {
 	}
 	p.back(m)
 	p.err = nil
+	if p.takeMark('(') {
+		// "định kỳ (quý, 6 tháng, 1 năm)"
+		n, ok := p.cycles(true)
+		if c, read := n.(*cycle); ok && read && p.takeMark(')') {
+			c.from, c.to, c.anchor = start, p.i, inside
+			return c, true
+		}
+		p.back(m)
+		p.err = nil
+	}
 	return &unread{head{from: start, to: p.i, anchor: comma}, whyNoCycle}, true
 }
 

@@ -172,6 +172,62 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 	return false
 }
 
+// firstDays reads "15 ngày đầu mỗi quý", "10 ngày làm việc đầu tháng tiếp theo":
+// due on the last of these days.
+func (p *parser) firstDays(it *draft) bool {
+	start := p.i
+	n, ok := p.cardinal()
+	if ok && p.err == nil && n >= 1 && n <= 31 && p.take(wDay) {
+		working := p.takes(workingTime)
+		if p.take(wFirst) {
+			p.take(wEdge)
+			p.take(wOf)
+			each := p.oneOf(wEvery, wEach)
+			noun, ok := p.cycleNoun()
+			c := noun.cycle()
+			next := ok && !each && p.next()
+			if ok && !noun.spoken && c >= schedule.Monthly && !long(c) && (each || next) {
+				if next {
+					p.reported()
+				}
+				it.every, it.following = c, next
+				if working {
+					it.working = n
+					return true
+				}
+				it.spans = []span{{first: unit{grain: dayGrain, day: n}}}
+				if c != schedule.Monthly {
+					it.month = 1
+				}
+				return true
+			}
+		}
+	}
+	p.i, p.err = start, nil
+	return false
+}
+
+// lastOfMonth reads "ngày cuối cùng của tháng đầu mỗi quý", "ngày đầu tiên của
+// tháng cuối quý".
+func (p *parser) lastOfMonth(it *draft) bool {
+	start := p.i
+	day := 31
+	if p.take(wDay) && (p.is(wLast) || p.is(wFirst)) {
+		if p.is(wFirst) {
+			day = 1
+		}
+		p.i++
+		p.take(wEdge)
+		p.take(wOf)
+		if p.take(wMonth) && (p.is(wFirst) || p.is(wMid) || p.is(wLast) || p.is(wOrdinal)) && p.placeInMonth(it, 0, false, start) && it.every != 0 && it.why == (reason{}) {
+			it.spans = []span{{first: unit{grain: dayGrain, day: day}}}
+			return true
+		}
+	}
+	p.i, it.month, it.every, it.following = start, 0, 0, false
+	return false
+}
+
 // monthOfCycle reads "tháng cuối mỗi quý", "tháng thứ hai của quý": due on the
 // last day of that month. "Tháng đầu năm" may be that of one year only.
 func (p *parser) monthOfCycle(it *draft) bool {

@@ -50,7 +50,7 @@ func (p *parser) dates() (node, bool) {
 		return p.node(d, start, inside)
 	}
 	p.oneOf(wPlural)
-	if p.weekly(d, true) || p.edgeOfCycle(d) || p.monthOfCycle(d) {
+	if p.weekly(d, true) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
 		return p.node(d, start, p.firmness(d, start))
 	}

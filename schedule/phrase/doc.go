@@ -33,7 +33,8 @@
 //   - A year that is not said is that of the next date in the cell, of the one
 //     before, of the plan, or of the document, in that order.
 //   - A day without a year among cycles ("hằng năm, trước ngày 20/12") lies in
-//     each year; a cycle that no rule has ("hai tuần một lần") stays unread.
+//     each year. A cycle of several days, weeks, months or years has days only
+//     where it is said when it begins.
 //   - A date in the middle of a sentence is not the deadline unless a word such
 //     as "trước", "chậm nhất", "trong" or "hoàn thành" says so, and the date of a
 //     document that is cited never is.

@@ -71,6 +71,8 @@ var (
 	whyFirstMonth     = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng đầu", "the month of the quarter is not said: read as the first")
 	whyLastMonth      = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng cuối", "the month of the quarter is not said: read as the last")
 	whyEveryMonth     = why(DoubtAssumed, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
+	whyFiscalYear     = why(DoubtAssumed, "năm tài chính đọc là năm dương lịch", "the financial year is read as the calendar year")
+	whyFirstDay       = why(DoubtAssumed, "“từ”, “sau”: đọc là ngày đầu tiên được làm, đến hạn cuối kỳ", "“từ”, “sau”: read as the first day on which it may be done, due at the end of the cycle")
 	whyNineMonths     = why(DoubtAssumed, "“9 tháng” đọc là đến ngày 30/9 hằng năm", "“9 tháng” is read as due on 30 September each year")
 	whyDatesPerYear   = why(DoubtAssumed, "số ngày nêu ra không bằng số kỳ trong năm: đọc là các ngày đó hằng năm", "not as many dates as cycles in a year: read as these dates each year")
 	whyTimesPerCycle  = why(DoubtAssumed, "số lần không bằng số thời điểm: đọc là mỗi thời điểm một lần", "not as many times as dates: read as once at each")

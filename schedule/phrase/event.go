@@ -131,7 +131,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 	ok := false
 	switch {
 	case o.ahead:
-		if from := p.takes(since); from || p.takes(comparedTo) {
+		if from := p.takes(since); from || p.takes(comparedTo) || p.take(wBefore) {
 			n, ok = p.happening(h, t.Negate(), from)
 		}
 	case p.take(wBefore):
@@ -293,6 +293,15 @@ func (p *parser) fixedDay() (unit, bool) {
 	return u, true
 }
 
+// fixedDayAhead says that such a day comes next.
+func (p *parser) fixedDayAhead() bool {
+	at := p.i
+	_, ok := p.fixedDay()
+	ok = ok || p.err != nil || p.at(1).kind == figureToken || p.is(wDay, wFirst) || p.is(wDay, wLast)
+	p.i, p.err = at, nil
+	return ok
+}
+
 // event reads what an event without a term before it sets:
 //
 //	event = ("ngay sau khi" | "đến khi" | "khi" | "kỳ họp thứ" | "sau khi") name [distance]
@@ -332,6 +341,8 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	case p.sees(sessionNo):
 		p.take(wAtPlace)
 		it.term, it.anchor, far.none = atOnce, comma, true
+	case p.sees(hereafter):
+		return nil, false
 	case p.takes(later):
 		p.takes(whenOrPoint)
 	case p.takes(since):
@@ -475,10 +486,22 @@ func (p *parser) since(it *counted) (node, bool) {
 		return it, true
 	}
 	at := p.i
-	p.takeMark(',')
-	if p.i = at; !p.is(wTo) && !p.is(wFor, wTo) {
+	if p.takes(onward) {
+		it.to = p.i
 		return it, true
 	}
+	if !p.is(wTo) && !p.is(wFor, wTo) {
+		return it, true
+	}
+	if p.i += 1; p.is(wDay) && !p.fixedDayAhead() {
+		// "từ ngày khởi công đến ngày nghiệm thu"
+		p.i++
+		if last, ok := p.name(false); ok {
+			it.until, it.to = last, p.i
+			return it, true
+		}
+	}
+	p.i = at
 	if n, ok := p.dates(); ok {
 		if end, ok := n.(*dated); ok && end.bound == by {
 			p.doubt(start, p.i, whyEndOnly)

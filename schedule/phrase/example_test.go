@@ -82,11 +82,11 @@ func ExampleParse_external() {
 
 // A doubt names the piece that a person should look at.
 func ExampleDoubt() {
-	got, _ := phrase.Parse("hai tuần một lần", phrase.Context{})
+	got, _ := phrase.Parse("tuần 2 tháng 3/2025", phrase.Context{})
 	for _, d := range got.Doubts {
 		fmt.Printf("%d %s: %s\n", d.Offset, d.Text, d.Message(form.English))
 	}
-	// Output: 0 hai tuần một lần: no rule has such a cycle
+	// Output: 0 tuần 2 tháng 3/2025: a rule cannot hold a week of a month
 }
 
 func ExampleParse_fault() {

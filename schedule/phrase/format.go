@@ -34,7 +34,7 @@ func Format(r schedule.Rule) string {
 
 // partWords is the part in canonical Vietnamese. The name of an event stands as
 // it is where the grammar reads the part back with that name; else it stands in
-// curly quotes, in which a closing quote is doubled.
+// curly quotes.
 func partWords(p schedule.Part) string {
 	if p.Event == "" {
 		return wordsOf(p, "")
@@ -48,8 +48,14 @@ func partWords(p schedule.Part) string {
 	if s := wordsOf(p, p.Event); readsAs(s, p) {
 		return s
 	}
-	return wordsOf(p, "“"+strings.ReplaceAll(p.Event, "”", "””")+"”")
+	if p.Until != "" {
+		p.Until = quotedName(p.Until)
+	}
+	return wordsOf(p, quotedName(p.Event))
 }
+
+// quotedName is a name in curly quotes, in which a closing quote is doubled.
+func quotedName(name string) string { return "“" + strings.ReplaceAll(name, "”", "””") + "”" }
 
 // readsAs says that the words are read as the part, without rest or doubt, both
 // where they end the text and where another part follows.
@@ -80,8 +86,20 @@ func wordsOf(p schedule.Part, name string) string {
 		if p.Offset == atOnce && p.Start != form.NoDay && p.Due == form.NoDay {
 			return "từ ngày " + dayWords(p.Start) + " đến khi " + name
 		}
+		if p.Until != "" {
+			return "kể từ ngày " + name + " đến ngày " + p.Until + appliesWords(p)
+		}
+		if p.Stated != form.NoDay {
+			return eventWords(p, name) + " (tức ngày " + dayWords(p.Stated) + ")" + appliesWords(p)
+		}
 		return eventWords(p, name) + appliesWords(p)
 	case schedule.Recurring:
+		switch {
+		case name != "":
+			return recurringWords(p) + ", kể từ khi " + name + appliesWords(p)
+		case !p.Offset.IsZero():
+			return recurringWords(p) + ", chậm nhất " + p.Offset.Text(form.Vietnamese) + " kể từ ngày kết thúc kỳ" + appliesWords(p)
+		}
 		return recurringWords(p) + appliesWords(p)
 	case schedule.OnDemand:
 		if name != "" {
@@ -165,14 +183,23 @@ var cycleWords = map[schedule.Cycles]string{
 var cycleNouns = map[schedule.Cycles]string{
 	schedule.Daily: "ngày", schedule.Weekly: "tuần", schedule.Monthly: "tháng", schedule.Quarterly: "quý", schedule.HalfYearly: "6 tháng", schedule.Yearly: "năm"}
 
+// cycleWord is one cycle: "hằng tháng", "3 năm".
+func cycleWord(c schedule.Cycles) string {
+	if !long(c) {
+		return cycleWords[c]
+	}
+	code := c.String()
+	return code[1:len(code)-1] + " " + map[byte]string{'D': "ngày", 'W': "tuần", 'M': "tháng", 'Y': "năm"}[code[len(code)-1]]
+}
+
 // everyWords is the cycles: "hằng tháng", "định kỳ hằng quý, hằng năm".
 func everyWords(p schedule.Part) string {
 	each := p.Every.Each()
 	words := make([]string, len(each))
 	for i, c := range each {
-		words[i] = cycleWords[c]
+		words[i] = cycleWord(c)
 	}
-	if len(each) > 1 || p.Every == schedule.HalfYearly {
+	if len(each) > 1 || p.Every == schedule.HalfYearly || long(p.Every) {
 		words[0] = "định kỳ " + words[0]
 	}
 	return strings.Join(words, ", ")
@@ -190,7 +217,7 @@ func recurringWords(p schedule.Part) string {
 	case p.Exclusive:
 		by = "trước "
 	}
-	single := p.Every&(p.Every-1) == 0
+	single := p.Every&(p.Every-1) == 0 && !long(p.Every)
 	switch {
 	case p.Weekday != 0:
 		if by == "chậm nhất " {
@@ -200,6 +227,14 @@ func recurringWords(p schedule.Part) string {
 			return by + weekdayWords[p.Weekday] + " của tuần tiếp theo, hằng tuần" + times
 		}
 		return by + weekdayWords[p.Weekday] + " hằng tuần" + times
+	case p.From != 0:
+		return fmt.Sprintf("từ ngày %02d hằng %s", p.From, cycleNouns[p.Every]) + times
+	case p.WorkingDay != 0:
+		next := "mỗi " + cycleNouns[p.Every]
+		if p.Following {
+			next = cycleNouns[p.Every] + " tiếp theo"
+		}
+		return fmt.Sprintf("trong %02d ngày làm việc đầu %s", p.WorkingDay, next) + times
 	case p.Day != 0:
 		return by + dayInCycle(p, single) + times
 	case p.Every == schedule.Daily && !p.Time.IsZero() && !p.Following:

@@ -42,6 +42,9 @@ type cycle struct {
 	weekdays  []schedule.Weekday
 	month     uint8 // place of the month in the cycle
 	following bool
+	working   int           // the days are so many working days
+	event     string        // from which the cycles are counted
+	term      schedule.Term // counted from the end of each
 }
 
 // counted is bound to an event: "trong 10 ngày kể từ ngày nhận", "ngay sau khi
@@ -49,6 +52,7 @@ type cycle struct {
 type counted struct {
 	head
 	event  string
+	until  string          // the event that ends it
 	term   schedule.Term   // zero for a plain "sau khi"
 	also   []schedule.Term // of further cases: "05 ngày đối với tổ chức, 10 ngày đối với cá nhân"
 	before bool            // "trước khi họp": how long before is not said

@@ -70,6 +70,12 @@ func briefPart(p schedule.Part) string {
 	if p.Following {
 		b.WriteString(" following")
 	}
+	if p.WorkingDay != 0 {
+		fmt.Fprintf(&b, " working day %d", p.WorkingDay)
+	}
+	if p.From != 0 {
+		fmt.Fprintf(&b, " from day %d", p.From)
+	}
 	if p.Exclusive {
 		b.WriteString(" excl")
 	}
@@ -84,7 +90,16 @@ func briefPart(p schedule.Part) string {
 		b.WriteString(" " + s)
 	}
 	if p.Event != "" {
+		if p.Kind == schedule.Recurring {
+			b.WriteString(" from")
+		}
 		fmt.Fprintf(&b, " %q", p.Event)
+	}
+	if p.Until != "" {
+		fmt.Fprintf(&b, " until %q", p.Until)
+	}
+	if p.Stated != form.NoDay {
+		b.WriteString(" stated " + p.Stated.String())
 	}
 	if stretch {
 		b.WriteString(" [" + days(p) + "]")

@@ -97,7 +97,7 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 // event is what is counted from an event, or the dates that stand in brackets
 // after it.
 func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
-	base.Kind, base.Event, base.Offset = schedule.OnEvent, n.event, n.term
+	base.Kind, base.Event, base.Offset, base.Until = schedule.OnEvent, n.event, n.term, n.until
 	if n.before {
 		base.Offset = schedule.NewTerm(-1, schedule.Days)
 		if r.ctx.BeforeIncludes {
@@ -109,6 +109,10 @@ func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
 		return base
 	}
 	q := r.datedPart(n.exact, n.exact.spans[0])
+	if r.err == nil && n.distant() && q.Kind == schedule.Deadline && q.Time.IsZero() {
+		base.Stated = q.Due // to be held against the day of the event
+		return base
+	}
 	if r.err == nil {
 		r.doubt(n.from, n.to, whyBracketTaken)
 	}
@@ -216,8 +220,16 @@ func (r *resolver) narrow(it *dated, q schedule.Part) schedule.Part {
 // recurring are the parts of a timing with a cycle: one for each day.
 func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Part) []schedule.Part {
 	base.Kind, base.Every, base.Times, base.Time, base.Following = schedule.Recurring, it.every, uint8(it.times), it.time, it.following
+	base.Event, base.Offset = it.event, it.term
 	if base.Every == 0 {
 		base.Every = schedule.Weekly
+	}
+	if it.working > 0 {
+		base.WorkingDay = uint8(it.working)
+		return append(parts, base)
+	}
+	if p, ok := r.lowerBound(it, base); ok {
+		return append(parts, p)
 	}
 	if n := len(it.spans) + len(it.weekdays); n > 1 && it.times > 0 {
 		// "02 lần/năm (tháng 6 và tháng 12)": once at each.
@@ -260,6 +272,25 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 		parts = append(parts, q)
 	}
 	return parts
+}
+
+// lowerBound is the part of "từ ngày 23 hằng tháng", "sau ngày 23 hằng tháng": the
+// day on which the work may begin, not that on which it is due.
+func (r *resolver) lowerBound(it *cycle, base schedule.Part) (schedule.Part, bool) {
+	if it.bound != from && it.bound != after || it.leads || len(it.spans) != 1 || it.spans[0].ranged || it.spans[0].first.grain != dayGrain {
+		return base, false
+	}
+	r.doubt(it.from, it.to, whyFirstDay)
+	u := it.spans[0].first
+	day := u.day
+	if it.bound == after {
+		day++
+	}
+	if u.month == 0 && it.month == 0 && !it.following && day <= 31 {
+		base.From = uint8(day)
+	}
+	base.Following = false
+	return base, true
 }
 
 // place puts the due day of a recurring part where the unit says.

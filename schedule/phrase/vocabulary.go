@@ -224,12 +224,13 @@ var (
 	// What stands before an event.
 	onceAfter   = set("ngay sau, ngay khi")
 	untilWhen   = set(untilWords)
+	hereafter   = set("sau đây, sau đó, sau này")
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
 	whenOrPoint = set(momentWords + ", vào")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, phải, thì, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")
@@ -243,6 +244,7 @@ var (
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
 	ends         = set("kết thúc")
+	fiscalYear   = set("năm tài chính, năm ngân sách, niên độ")
 
 	// Years that the text does not number.
 	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch")

@@ -69,7 +69,10 @@ var (
 	rule     = schedule.MustRule(schedule.JoinAll,
 		schedule.Part{Kind: schedule.Deadline, Due: day("2025-06-30"), Exclusive: true},
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly | schedule.Quarterly, Times: 2, Start: day("2025-01-01"), Day: 5, Following: true},
-		schedule.Part{Kind: schedule.OnEvent, Event: "ngày họp", Offset: schedule.NewTerm(-5, schedule.Days)})
+		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, WorkingDay: 5},
+		schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly.By(3), Event: "ký"},
+		schedule.Part{Kind: schedule.OnEvent, Event: "khởi công", Until: "nghiệm thu"},
+		schedule.Part{Kind: schedule.OnEvent, Event: "ngày họp", Offset: schedule.NewTerm(-5, schedule.Days), Stated: day("2025-06-20")})
 	reference = plan.Reference{Number: "1/QĐ", Date: day("2024-01-01"), Title: "Quyết định"}
 	counted   = plan.Count{DoneOnTime: 1, DoneLate: 2, OpenInTime: 3, OpenOverdue: 4}
 	reportRow = plan.ReportRow{Body: "Bộ", BodyID: "G22", Task: "1", Title: "Việc", Count: counted, WithoutDate: 1, CarriedOver: 2, Previous: counted}
@@ -168,6 +171,9 @@ func samples(t *testing.T) []sample {
 		of(fiveDays), of(schedule.HalvesTerm(-7, schedule.WorkingDays)), of(rule), of(schedule.Monthly | schedule.Yearly), of(schedule.Monday), of(schedule.RollNone), of(schedule.Decree09Window), of(month), of(moment("2025-06-02")), of(moment("2025-06-02T08:00:00+07:00")),
 		of(schedule.Part{Kind: schedule.Recurring, Start: day("2025-01-01"), Due: day("2025-12-31"), Exclusive: true, Weekday: schedule.Friday, Every: schedule.Weekly, Times: 2}),
 		of(schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly | schedule.Yearly, Month: 2, Day: 15, Following: true, Time: calendar.MustParseTimeOfDay("16:00")}),
+		of(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, WorkingDay: 10, Following: true}),
+		of(schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, From: 23}),
+		of(schedule.Part{Kind: schedule.OnEvent, Event: "khởi công", Until: "nghiệm thu", Offset: schedule.NewTerm(3, schedule.Days), Stated: day("2025-06-30")}),
 		of(schedule.Part{Kind: schedule.OnEvent, Event: "ngày họp", Offset: schedule.NewTerm(-5, schedule.Days)}),
 		of(schedule.Span{Since: day("2025-01-01"), Until: day("2025-06-29")}),
 		of(schedule.Occurrence{Kind: schedule.Recurring, Part: 1, Start: day("2025-01-01"), Due: day("2025-03-31"), Time: calendar.MustParseTimeOfDay("16:00"), Cycle: schedule.Quarterly, Times: 2}),

@@ -54,7 +54,7 @@ func TestPlanSchema(t *testing.T) {
 	for _, change := range [][2]string{
 		{`"v":1`, `"v":2`}, {`"number":"1/KH"`, `"number":""`}, {`"number":"1/KH"`, `"number":"1#KH"`}, {`"title":"t","issuer"`, `"titel":"t","issuer"`}, {`"from":"2025-01-01"`, `"from":"2025-1-1"`},
 		{`"from":"2025-01-01"`, `"from":"2025-13-01"`}, {`"from":"2025-01-01",`, ``}, {`["A"]`, `[]`}, {`["A"]`, `[""]`}, {`"event"`, `"sometime"`}, {`-2.5`, `-2.25`},
-		{`"wd"`, `"days"`}, {`"text":"x",`, ``}, {`"tasks":[`, `"more":1,"tasks":[`}, {`"parts":[{`, `"parts":[{"every":["P2M"],`}, {`"leads"`, `"note":null,"leads"`},
+		{`"wd"`, `"days"`}, {`"text":"x",`, ``}, {`"tasks":[`, `"more":1,"tasks":[`}, {`"parts":[{`, `"parts":[{"every":["P0M"],`}, {`"leads"`, `"note":null,"leads"`},
 		{`"leads"`, `"note":"","leads"`}, {`"leads":["A"]`, `"leads":["A"],"products":[""]`}, {`"tasks":`, `"signer":"","tasks":`}, {`"tasks":`, `"basis":[{"number":"1","title":""}],"tasks":`},
 	} {
 		bad := strings.Replace(good, change[0], change[1], 1)
