@@ -169,7 +169,7 @@ var qualifiers = func() *reading.Table[qualifier] {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
+	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
@@ -178,7 +178,7 @@ var (
 	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
-	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; được lựa chọn; thí điểm")
+	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
 	// exceptions begin what is left out of a group.
 	exceptions = set(exceptionWords)
 )

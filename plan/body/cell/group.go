@@ -184,7 +184,7 @@ func (g *group) capital(n noun, i int) verdict {
 // ownWords passes the words by which an open noun goes on: "doanh nghiệp viễn
 // thông, công nghệ thông tin", "tổ chức pháp chế các bộ, cơ quan ngang bộ".
 func (g *group) ownWords(n noun, i int) int {
-	if !openKinds.has(n.kind) {
+	if !openKinds.has(n.kind) && !g.ownBureau(n, i) {
 		return i
 	}
 	words := i
@@ -216,6 +216,17 @@ func (g *group) ownWords(n noun, i int) int {
 	return i
 }
 
+// ownBureau says that "các cơ quan" goes on in words of its own: "các cơ quan
+// nội chính".
+func (g *group) ownBureau(n noun, i int) bool {
+	if n.kind != bureau || !g.determined || g.count > 0 || !g.lower(i) || g.line(i) || g.has(qualifying, i) > 0 {
+		return false
+	}
+	_, noun, _ := g.noun(i)
+	end := g.continuation(i)
+	return noun == 0 && end > i && end <= i+3
+}
+
 // goesOn says that the words at i, behind a comma, are words of the noun
 // before.
 func (g *group) goesOn(i int) bool {
@@ -235,7 +246,7 @@ func (p *reader) continuation(i int) int {
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
-			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly), p.has(verbs, j) > 0:
+			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly), p.has(verbs, j) > 0 && !p.compound(j):
 			return j
 		default:
 			j++
@@ -410,6 +421,10 @@ func (g *group) qualifier(i int) int {
 			return j
 		}
 	}
+	if j := g.under(i); j > i {
+		g.inWords = true
+		return j
+	}
 	n := g.has(qualifying, i)
 	if n == 0 || g.marks(i) {
 		return i
@@ -428,6 +443,23 @@ func (g *group) qualifier(i int) int {
 		j++
 	}
 	return j
+}
+
+// under passes the committee at i below which the divisions of a group stand:
+// "các phòng chuyên môn UBND xã".
+func (g *group) under(i int) int {
+	if g.begins != open || g.classes == 0 || g.classes&^(divisions|departments) != 0 || !g.upper(i) {
+		return i
+	}
+	h, n := g.head(i)
+	if n == 0 || !committees.Has(h.class) {
+		return i
+	}
+	if end, _, _ := g.groupAt(i); end > i {
+		return end
+	}
+	end, _ := g.nameAt(i)
+	return max(end, i)
 }
 
 // qualifierAt is the length of a fixed qualifier at i.
@@ -451,5 +483,5 @@ func (g *group) stands() bool {
 // onlySome says that words between i and end leave in some members of a group
 // only, and not by anything that a registry knows.
 func (p *reader) onlySome(i, end int) bool {
-	return p.any(i, end, func(i int) bool { return p.has(some, i) > 0 })
+	return p.any(i, end, func(i int) bool { return p.has(some, i) > 0 && p.qualifierAt(i) == 0 })
 }

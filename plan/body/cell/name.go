@@ -54,7 +54,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		}
 	}
 	of := p.scope
-	if ranked.Has(class) {
+	if ranked.Has(class) || p.is(i, wDepartment) {
 		of = p.scopeInPlaces
 	}
 	j, several := of(j)
@@ -88,7 +88,7 @@ func (p *reader) afterHead(i int, h head) int {
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2 // "Trung tâm Y tế số 1"
 	}
-	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
+	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && (p.has(fields, j+1) == 0 || h.class == body.InterAgency) && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tài chính - Kế toán"
 	}
 	return j
@@ -163,7 +163,10 @@ func (w *nameWords) holds(j int) bool {
 	}
 	switch w.mark(j) {
 	case '-':
-		return w.has(branches, j+1) > 0 || w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
+		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.weakHead(j+1) {
+			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
+		}
+		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
 		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0
 	case '.': // "TP.", "T.Phố"
@@ -199,6 +202,7 @@ func (w *nameWords) pass(j int) int {
 	switch {
 	case w.marks(j), !inside && w.placesAt(j):
 		return j
+	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
 		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
 	case w.is(j, wAnd):
@@ -218,7 +222,7 @@ func (w *nameWords) pass(j int) int {
 		return w.numberEnd(j)
 	case inside && small && w.verb(j) && !(w.unit && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
 		return j
-	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.owns(j-1) && w.placeAt(j) == j:
+	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
 	case small && w.placeWord(j):
 		return j // the scope reads it
@@ -253,6 +257,13 @@ func (w *nameWords) gathers(j int) bool {
 	return false
 }
 
+// government says that the Government stands at j: behind a name, without a
+// mark, it is whose body that is ("Báo Điện tử Chính phủ").
+func (p *reader) government(j int) bool {
+	n, m := p.known(j)
+	return m.Found() && m.Body.Class(p.on) == body.Government && n == 2 && (!p.more(j+n) || !p.upper(j+n))
+}
+
 // numberEnd passes the number at i with what a document has behind it: "06/CP",
 // "57-NQ/TW".
 func (p *reader) numberEnd(i int) int {
@@ -277,10 +288,10 @@ func (p *reader) verb(i int) bool {
 }
 
 // compounds are words that are verbs, unless behind one of these: công trình,
-// công lập, việc làm, trật tự, ứng cử, ban chỉ đạo.
+// công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "dau": "von"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true
@@ -324,7 +335,7 @@ func (p *reader) threefold(i int) int {
 		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) {
 			return i
 		}
-		for k += 2; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.is(k, wAnd); k++ {
+		for k += 2; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.owns(k); k++ {
 		}
 		return k
 	}

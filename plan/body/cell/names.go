@@ -29,7 +29,7 @@ var headRows = []struct {
 	small bool
 	heads string
 }{
-	{body.Association, false, "hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; vcci"},
+	{body.Association, false, "đoàn luật sư; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; vcci"},
 	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
 	{body.Council, false, "hội đồng"},
 	{body.Department, false, "ban; thanh tra"},
@@ -38,8 +38,8 @@ var headRows = []struct {
 	{body.Division, false, "phòng"},
 	{body.Enterprise, false, "ngân hàng; ngân hàng chính sách xã hội; tập đoàn; tổng công ty; công ty; hợp tác xã; điện lực; bưu điện; viễn thông; vnpt; viettel; mobifone; evn; nhà máy"},
 	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; quỹ"},
-	{body.InterAgency, false, "ban chỉ đạo; ban chỉ huy; ban điều hành; ủy ban"},
-	{body.MassOrganization, false, "ủy ban mặt trận tổ quốc; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; công đoàn; lđlđ"},
+	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban điều hành; ủy ban"},
+	{body.MassOrganization, false, "ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; công đoàn; lđlđ"},
 	{body.Ministry, false, "bộ"},
 	{body.Office, false, "tổ trưởng; tổ phó"},
 	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; ban tổ chức; ban thường vụ; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
@@ -50,7 +50,7 @@ var headRows = []struct {
 	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân"},
 	{body.TaskForce, true, "tổ công tác"},
-	{body.Unit, false, "ban quản lý; ban tiếp công dân; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "hạt kiểm lâm; trạm; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "bảo hiểm xã hội; chi nhánh"},
 }
 
@@ -94,7 +94,7 @@ var fields = set(
 	"Kinh tế, Hạ tầng và Đô thị; Kinh tế - Hạ tầng; Kinh tế và Hạ tầng; Tài chính - Kế hoạch; Tài chính và Kế hoạch; Quản lý đô thị; Tổ chức cán bộ",
 	"Tổ chức - Hành chính; Hành chính - Tổng hợp; Kế hoạch - Tài chính; Kế hoạch và Tài chính; Pháp chế; Hợp tác quốc tế; Kiểm soát thủ tục hành chính",
 	"Tiếp công dân; Giáo dục, Khoa học và Công nghệ; TT&TT; TTTT; KH&CN; KHCN; KH&ĐT; KHĐT; GD&ĐT; GDĐT; GD-ĐT; TN&MT; TNMT; NN&PTNT; NNPTNT; NN&MT; NNMT",
-	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; VH-XH; TC-KH",
+	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
 	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )
 
@@ -131,7 +131,7 @@ var alike = set(
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("phòng, chống; xã hội")
+var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn")
 
 // places are the words before a name of a place.
 const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; " +
@@ -161,7 +161,9 @@ var nameVerbs = set(
 
 var (
 	// gathering words make one body of the many behind them.
-	gathering = set("liên hiệp; liên minh; hiệp hội; liên đoàn; tổng hội; khối; viện trợ; trợ giúp; tài trợ; với; cho; giữa; vì; phục vụ; bảo vệ; xúc tiến; điều phối; bồi dưỡng; thanh tra; kiểm soát; hợp tác; nghiên cứu; bảo hộ; kiểm định; trợ")
+	gathering = set("về; vụ; cục; liên hiệp; liên minh; hiệp hội; liên đoàn; tổng hội; khối; viện trợ; trợ giúp; tài trợ; với; cho; giữa; vì; phục vụ; bảo vệ; xúc tiến; điều phối; bồi dưỡng; thanh tra; kiểm soát; hợp tác; nghiên cứu; bảo hộ; kiểm định; trợ")
+	// partners stand before "với" within a name: "Cục Hợp tác với các tổ chức quốc tế".
+	partners = set("hợp tác; công tác; quan hệ; liên kết")
 	// generic is what many bodies do, and no name without more.
 	generic = set("dịch vụ; quản lý; bảo vệ; tư vấn; kiểm định; giám định; ứng dụng; hỗ trợ; đào tạo; nghiên cứu; khai thác; sản xuất; vận hành; xúc tiến; kiểm nghiệm; bồi dưỡng; chăm sóc; quan trắc; điều hành; giám sát; phát triển")
 	// managed is what a Ban Quản lý has.
@@ -175,7 +177,7 @@ var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
 const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
-	"chánh; phó chánh; trưởng; phó trưởng; trưởng các; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
+	"chánh; phó chánh; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; viện trưởng viện; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
 	"bộ trưởng, chủ nhiệm"
 

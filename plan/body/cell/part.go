@@ -54,8 +54,16 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 		return false
 	}
 	p.beginList(len(p.parts) - 1)
-	if j, _ := p.itemAt(end); j > end {
-		return true
+	if j, m := p.itemAt(end); j > end {
+		if group.classes != departments || m.Found() || p.has(fields, j+1) > 0 {
+			return true
+		}
+		// "các Sở Y tế": those of all provinces.
+		p.list = itemList{}
+		p.extend(j)
+		last := &p.parts[len(p.parts)-1]
+		last.words, last.like = lowerFirst(p.clean(i, j)), "Sở "+p.clean(end, j)
+		return false
 	}
 	p.list = itemList{}
 	if group.classes&^committees == 0 {
@@ -83,6 +91,10 @@ func (p *reader) addName(start, i, end int, name meaning) {
 	p.add(start, end, name)
 }
 
+// one are the classes of which a registry has the one that a text means, and
+// others besides: "các Tổ công tác" are not that one.
+var one = body.ClassesOf(body.TaskForce, body.Council, body.StandingAgency, body.InterAgency)
+
 // severalAt reads a determiner before a name: "các Phó Thủ tướng", "các Ủy ban
 // của Quốc hội".
 func (p *reader) severalAt(start, i int) int {
@@ -90,15 +102,18 @@ func (p *reader) severalAt(start, i int) int {
 	if d == i {
 		return i
 	}
-	if n, m := p.known(d); n > 0 {
+	if n, m := p.known(d); n > 0 && !one.Has(m.Body.Class(p.on)) {
 		p.addMatch(start, d+n, m)
 		return d + n
 	}
 	end, _ := p.nameAt(d)
+	h, n := p.head(d)
+	if end == d && n > 0 && one.Has(h.class) {
+		end = d + n
+	}
 	if end == d {
 		return i
 	}
-	h, n := p.head(d)
 	class := h.class
 	if n == 0 {
 		class = ""

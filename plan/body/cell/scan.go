@@ -175,7 +175,7 @@ func (p *reader) inNumber(i int) bool {
 
 // noun is the noun of a group at i. In a row of nouns one may be misspelt.
 func (p *reader) noun(i int) (m noun, n, slips int) {
-	if p.has(alike, i) > 0 {
+	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
 		return noun{}, 0, 0
 	}
 	m, n, slips = at(p, nouns, i)

@@ -3,13 +3,16 @@ package cell
 // levels make a group of a name behind which they stand: "Công an cấp xã".
 var levels = set("cấp huyện; cấp xã; các cấp; cơ sở")
 
+// owners stand alone for the body of which the text speaks.
+var owners = set("bộ; sở; cục; vụ; viện; trường; ban")
+
 // scope passes the place or owner at the end of a name: "tỉnh An Giang",
 // "thuộc Bộ Y tế", "cấp huyện", "các tỉnh, thành phố"; several says that it
 // makes a group of the name.
 func (p *reader) scope(i int) (end int, several bool) { return p.scopes(i, p.scopeGroup) }
 
-// ranked are the classes that stand below places only.
-var ranked = committees | councils | departments
+// ranked are the classes that stand below places only; departments do, too.
+var ranked = committees | councils
 
 // scopeInPlaces is scope for bodies that stand below places only: "Sở Tư pháp
 // các tỉnh", and not "UBND xã các trường học".
@@ -33,6 +36,9 @@ func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, sev
 		}
 		if j == i {
 			j, group = scopeGroup(i)
+		}
+		if j == i && p.upper(i) && p.has(owners, i) == 1 && (!p.more(i+1) || p.is(i+1, wAnd) || p.marks(i+1)) {
+			j = i + 1 // "Phòng Kế hoạch - Tài chính Sở"
 		}
 		if j == i && p.upper(i) && !p.startsHead(i) {
 			j = p.placeAt(i)
