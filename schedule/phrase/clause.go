@@ -25,6 +25,9 @@ func (c *cell) endsClause() bool {
 	if n == 0 {
 		_, n = upkeep.Before(c.read, s.start-1, from)
 	}
+	if _, event := s.n.(*counted); event {
+		return s.start-from <= 4 && c.seesAt(from, deeds) // "trình sớm sau khi Luật được thông qua"
+	}
 	_, recurs := s.n.(*cycle)
 	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
 	_, schooling := schools.Before(c.read, s.start-1, from)
@@ -46,6 +49,8 @@ func (c *cell) clauseTime(n node) bool {
 		return n.leads && (c.isAt(n.from, wEvery) || c.isAt(n.from, wEach) || c.seesAt(n.from, periodically))
 	case *need:
 		return n.kind == schedule.Continuous
+	case *counted:
+		return n.anchor == sentence && n.exact == nil
 	case *dated:
 		return n.spans[0].first.grain == yearGrain || n.spans[0].last.grain == yearGrain
 	}

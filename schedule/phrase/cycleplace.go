@@ -300,8 +300,11 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 		return false
 	}
 	at := p.i
-	p.oneOf(wOf)
+	of := p.oneOf(wOf)
+	once := false
 	if p.takes(nextWeek) {
+		// Without "hằng tuần" it may be one day of one week.
+		once = cyclic && !of && p.cycleBefore != schedule.Weekly && !p.sees(reporting)
 		it.following = true
 		it.every = schedule.Weekly
 		at = p.i
@@ -321,6 +324,9 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 		p.i = start
 		it.weekdays = nil
 		return false
+	}
+	if once {
+		it.why = whyNextWeek
 	}
 	return true
 }

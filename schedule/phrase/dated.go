@@ -52,6 +52,9 @@ func (p *parser) dates() (node, bool) {
 	p.oneOf(wPlural)
 	if p.weekly(d, true) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
+		if p.clockAfter(&d.when); d.why != (reason{}) {
+			return p.node(d, start, comma)
+		}
 		return p.node(d, start, p.firmness(d, start))
 	}
 	if !p.is(wDay) {
@@ -60,6 +63,10 @@ func (p *parser) dates() (node, bool) {
 	if p.dayOrMonths() {
 		d.why = whyTwoMonths
 		return p.node(d, start, comma)
+	}
+	if start == p.i && p.allHours() {
+		d.why = whyAllHours
+		return p.node(d, start, inside)
 	}
 	p.weekdayNamed(d)
 	if !p.firstUnit(d, timed) {
@@ -131,6 +138,16 @@ func (p *parser) clockOfCycle(d *draft) bool {
 func (p *parser) dayOrMonths() bool {
 	if p.short(0) && p.separator(1) == '-' && p.short(2) && p.separator(3) == '/' && p.long(4) && p.separator(5) == 0 {
 		p.i += 5
+		return true
+	}
+	return false
+}
+
+// allHours reads "24/7" without a word before it that means a day: round the
+// clock.
+func (p *parser) allHours() bool {
+	if p.short(0) && p.at(0).n == 24 && p.isMark(1, '/') && !p.at(1).space && p.at(2).n == 7 && p.at(2).digits == 1 && p.separator(3) == 0 && !p.is(wDay) && p.at(-1).word != wDay && p.at(3).word != wYear && p.at(3).word != wEvery {
+		p.i += 3
 		return true
 	}
 	return false
@@ -236,6 +253,8 @@ func (p *parser) bound() bound {
 			b = by
 		case b != before && p.oneOf(wTo):
 			b = by
+		case b == bare && p.takes(throughout):
+			b = within
 		case b != before && b != from && p.take(wEnd):
 			b = by
 		case b == bare && p.takesDayAfter():

@@ -26,6 +26,7 @@ var (
 	whyUnknownCycle       = why(DoubtUnheld, "không nói kỳ nào", "it is not said which period")
 	whyNoCycle            = why(DoubtUnheld, "“định kỳ” nhưng không nói chu kỳ nào", "“định kỳ” without a cycle")
 	whyNoSuchCycle        = why(DoubtUnheld, "không có chu kỳ nào như vậy trong quy tắc", "no rule has such a cycle")
+	whyNextWeek           = why(DoubtUnheld, "một ngày của tuần sau: không biết là tuần nào", "a day of next week, and it is not known which week that is")
 	whyTwoMonths          = why(DoubtUnheld, "có thể là ngày và tháng, có thể là hai tháng", "may be a day and a month, may be two months")
 	whyWeekOfMonth        = why(DoubtUnheld, "quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month")
 	whyWorkingDayOfCycle  = why(DoubtUnheld, "quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle")
@@ -39,6 +40,8 @@ var (
 
 	// What may be no deadline, or another.
 	whyInside     = why(DoubtPurpose, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
+	whyAllHours   = why(DoubtPurpose, "có thể là suốt ngày đêm, không phải ngày 24 tháng 7", "this may be round the clock and not 24 July")
+	whyLength     = why(DoubtChoice, "lấy khoảng thời gian từ ngày đến ngày; độ dài đứng trước chưa được đối chiếu", "the span from day to day is taken; the length before it was not held against it")
 	whyNotRead    = why(DoubtPurpose, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
 	whyFigures    = why(DoubtPurpose, "khoảng thời gian của số liệu báo cáo, không phải thời hạn", "the span of the figures that are reported, not a deadline")
 	whyDone       = why(DoubtPurpose, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")

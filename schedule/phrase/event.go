@@ -263,7 +263,19 @@ func (p *parser) termRangeAhead() bool {
 // "từ" stands before it, whose "ngày" is no part of the event's name.
 func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	p.takeMark(':')
+	at := p.i
 	if u, ok := p.fixedDay(); ok {
+		if since && (p.is(wTo) || p.is(wFor, wTo)) {
+			// "100 ngày làm việc, từ ngày 10/7/2026 đến hết ngày 30/11/2026"
+			p.i = at - 1
+			n, ok := p.dates()
+			if d, dated := n.(*dated); ok && dated && d.spans[0].ranged {
+				d.from = h.from
+				p.doubt(h.from, p.i, whyLength)
+				return d, true
+			}
+			return nil, false
+		}
 		return &dated{head: h, when: when{bound: by, spans: []span{{first: u}}}, term: t}, true
 	}
 	if p.err != nil {
@@ -271,6 +283,8 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	}
 	switch {
 	case p.takes(whenOrPoint):
+	case since && p.at(0).kind == figureToken && p.at(1).word == wHour:
+		return nil, false // "trong 7 ngày, từ 00h00 ngày thứ hai"
 	case since:
 		p.take(wDay)
 	}
@@ -403,6 +417,8 @@ type distance struct {
 // an event of its own is none.
 func (p *parser) distance(it *counted, far distance) bool {
 	inName := p.sees(termOnly)
+	_, fills := fills.Before(p.read, p.i-1, 0)
+	inName = inName || fills > 0 && (p.at(0).kind == figureToken || numeral(p.at(0).word))
 	t, atLeast, ok := p.distanceAhead(far)
 	switch {
 	case !ok:

@@ -128,7 +128,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		return p.yearFigures()
 	case !p.short(0):
 		return unit{}, false
-	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
+	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.monthEnds(3) || p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
 		return p.dayThenMonth(afterDay)
 	}
 	for _, s := range shapes {
@@ -137,6 +137,13 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		}
 	}
 	return unit{}, false
+}
+
+// monthEnds says that after k tokens the number of a month ends: it counts nothing.
+func (p *parser) monthEnds(k int) bool {
+	t := p.at(k)
+	return p.at(0).n <= 31 && p.at(k-1).n >= 1 && p.at(k-1).n <= 12 && (t.kind == endToken || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' && p.at(k+1).kind != figureToken ||
+		t.word == wAt || t.word == wBefore || t.joins() && p.at(k+1).kind == figureToken)
 }
 
 // countsThings says that the figure of four digits counts something, and is no

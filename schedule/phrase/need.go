@@ -11,6 +11,8 @@ func (p *parser) external() (node, bool) {
 	switch {
 	case p.takes(fits):
 		firm = inside
+	case p.takes(depends):
+		firm = sentence
 	case p.sees(byCourse), p.takes(rightBy):
 		p.oneOf(wRight)
 	case p.take(wBy):

@@ -6,7 +6,7 @@ var beginsTiming = func() (begins [1 << 8]bool) {
 	for _, w := range [...]word{
 		wDay, wWeek, wMonth, wShortMonth, wQuarter, wQuiet, wYear, wOrdinal,
 		wBefore, wAfter, wNot, wTo, wEnd, wFor, wWithin, wAt, wAtPlace, wFrom, wReckon, wTerm,
-		wWhen, wOnce, wBy, wPeriod, wRight, wEvery, wEach, wPlural, wNight,
+		wWhen, wOnce, wBy, wPeriod, wRight, wNew, wEvery, wEach, wPlural, wNight,
 		wFirst, wMid, wLast, wHalf, wWhole, wOpens,
 		wOne, wTwo, wThree, wFour, wFive, wSix, wSeven, wEight, wNine, wTen,
 	} {
@@ -63,7 +63,7 @@ func (p *parser) boundTo() (node, bool) {
 	case none:
 		return nil, false
 	}
-	if p.sees(fits) {
+	if p.sees(fits) || p.sees(depends) {
 		return p.external()
 	}
 	if p.limitAhead(latest) {

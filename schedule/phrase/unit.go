@@ -110,6 +110,11 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			u.grain, u.day = dayGrain, n
 			return u, ok
 		}
+	case wNew:
+		// "mùng 5 tháng 9"
+		if p.i++; p.short(0) && p.at(1).word == wMonth {
+			return p.figures(true)
+		}
 	case wMonth:
 		return p.month()
 	case wShortMonth:

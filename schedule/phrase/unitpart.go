@@ -39,7 +39,7 @@ func (p *parser) partOfYear() (unit, bool) {
 func (p *parser) yearWord(u *unit) {
 	p.i++
 	switch t := p.at(0); {
-	case t.kind == figureToken && t.digits >= 3:
+	case t.kind == figureToken && (t.digits >= 3 || t.digits == 2 && p.cutShort(1)):
 		u.year = p.fullYear()
 	case p.oneOf(wAfter):
 		u.shift = 1
@@ -131,4 +131,11 @@ func (p *parser) weekOfMonth() (node, bool) {
 	}
 	p.i, p.err = start, nil
 	return nil, false
+}
+
+// cutShort says that nothing after k tokens makes the figure before them count
+// something: "đến cuối năm 26" is a year cut short.
+func (p *parser) cutShort(k int) bool {
+	t := p.at(k)
+	return t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' && p.at(k+1).kind != figureToken
 }

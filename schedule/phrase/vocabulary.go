@@ -135,10 +135,10 @@ var lexicon = reading.NewTable(map[string]word{
 
 	// What means something only with others, in the constructions below.
 	"chậm": wOpens, "muộn": wOpens, "trễ": wOpens, "ít": wOpens, "hạn": wTerm, "vòng": wOpens, "thời": wOpens, "giai": wOpens, "kể": wOpens,
-	"tính": wReckon, "bắt": wOpens, "phù": wOpens, "thường": wOpens, "liên": wOpens, "lâu": wOpens, "đột": wOpens, "chuyên": wOpens,
+	"tính": wReckon, "bắt": wOpens, "phù": wOpens, "thường": wOpens, "xuyên": wOpens, "tùy": wOpens, "tuỳ": wOpens, "phụ": wOpens, "thuộc": wPart, "liên": wOpens, "lâu": wOpens, "đột": wOpens, "chuyên": wOpens,
 	"định": wOpens, "chủ": wOpens, "thượng": wOpens, "trung": wOpens, "hạ": wOpens,
 	"nhất": wMost, "nhật": wPart, "đa": wPart, "thiểu": wPart, "quá": wPart, "hơn": wPart, "sớm": wPart, "gian": wPart, "điểm": wPart, "đoạn": wPart,
-	"trở": wPart, "về": wPart, "so": wPart, "xuyên": wPart, "tục": wPart, "dài": wPart, "xuất": wPart, "đề": wPart, "yêu": wPart, "cầu": wPart,
+	"trở": wPart, "về": wPart, "so": wPart, "tục": wPart, "dài": wPart, "xuất": wPart, "đề": wPart, "yêu": wPart, "cầu": wPart,
 	"cần": wPart, "thiết": wPart, "phát": wPart, "sinh": wPart, "lộ": wPart, "trình": wPart, "tiến": wPart, "độ": wPart, "hợp": wPart,
 	"điều": wPart, "kiện": wPart, "khác": wPart, "họp": wPart, "hoàn": wPart, "thành": wPart, "xong": wPart, "kết": wPart, "thúc": wPart,
 	"thực": wPart, "hiện": wPart, "báo": wPart, "cáo": wPart, "gửi": wPart, "nộp": wPart, "ban": wPart, "hành": wPart, "triển": wPart,
@@ -217,6 +217,7 @@ var (
 	timeSpan    = set("thời gian, khoảng thời gian")
 	timePoint   = set("thời điểm")
 	timeLimit   = set("thời hạn")
+	throughout  = set("xuyên suốt")
 	stages      = set("giai đoạn, thời kỳ")
 	comparedTo  = set("so với")
 	sunday      = set("chủ nhật")
@@ -228,6 +229,9 @@ var (
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
 	whenOrPoint = set(momentWords + ", vào")
+
+	// What a number right behind it may belong to: "sau khi kết thúc 100 ngày".
+	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
 	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
@@ -254,6 +258,7 @@ var (
 	continuous = set("thường xuyên, liên tục, lâu dài")
 	usual      = set("thường xuyên")
 	fits       = set("phù hợp với, phù hợp")
+	depends    = set("tùy thuộc vào, tuỳ thuộc vào, tùy thuộc, tùy theo, tuỳ theo, phụ thuộc vào, phụ thuộc")
 	inCourse   = set("trong quá trình, trong suốt quá trình")
 	roadmap    = set("lộ trình, tiến độ")
 	byCourse   = set("đúng lộ trình, đúng tiến độ")
