@@ -29,13 +29,13 @@ func (*Kind) UnmarshalJSON(b []byte) error { return new(form.Unwritten).Unmarsha
 type Token struct {
 	form.Unwritten
 
+	Word       Word // of a word or figure; "06" and "6" are two
+	Plain      Word // the same without accents
+	Value      int  // of a figure, at most MaxValue
+	Start, End int  // in bytes
+	Mark       rune // of a mark, one for all its forms; see the package
 	Kind       Kind
-	Word       Word  // of a word or figure; "06" and "6" are two
-	Plain      Word  // the same without accents
-	Mark       rune  // of a mark, one for all its forms; see the package
-	Value      int   // of a figure, at most MaxValue
 	Digits     uint8 // how many digits a figure has, at most 255
-	Start, End int   // in bytes
 	Space      bool  // white space of any kind stands before it, or Markdown's * _ `
 	Line       bool  // a line break stands before it
 	Bar        bool  // a table's bar stands before it, which is white space too
