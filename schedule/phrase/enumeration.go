@@ -35,12 +35,12 @@ func (p *parser) enumerates(start int) bool {
 	case p.seesAt(from, deeds):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
-		list = n > 0
+		list = n > 0 || to-from <= 3 && p.acts(max(last, p.i-longestPhrase), p.i)
 	case p.isIn(from, to, duties):
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
 		to = p.conjunction(from, to)
-		list = !p.isIn(from+1, to, having) && (to-from <= longestPhrase || !p.isIn(from+1, to, deeds))
+		list = !p.isIn(from+1, to, having) && (to-from <= longestPhrase || !p.acts(from+1, to))
 	}
 	if !list {
 		return false
@@ -94,13 +94,24 @@ func (p *parser) isIn(from, to int, of phrases) bool {
 	return false
 }
 
+// acts says that somebody does something within the tokens; "được cấp" is done to
+// him.
+func (p *parser) acts(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.seesAt(i, deeds) && !p.seesAt(i-1, passive) && !p.seesAt(i, levels) {
+			return true
+		}
+	}
+	return false
+}
+
 // bodiesClose says that the row of bodies that goes on at the token is no row of
 // those who act: it ends with "và", or with the sentence.
 func (p *parser) bodiesClose(from int) bool {
 	for range longestItem {
 		to := p.itemEnd(from)
 		switch {
-		case p.isIn(from+1, to, deeds), p.isIn(from+1, to, duties), p.isIn(from+1, to, having):
+		case p.acts(from+1, to), p.isIn(from+1, to, duties), p.isIn(from+1, to, having):
 			return false
 		case p.conjunction(from, to) < to, p.tok(to).mark != ',':
 			return true
@@ -147,6 +158,10 @@ var (
 	// qualities are what the papers must be.
 	qualities = set("hợp lệ, hợp pháp, đầy đủ, đúng quy định, đúng mẫu, chính xác, thống nhất")
 
+	// passive is before what is done to one, and in nouns that end like a deed:
+	// "quy trình", "cuộc họp"; levels begin like one.
+	passive    = set("được, bị, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
+	levels     = set("cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
 	prevention = set("phòng")
 	counter    = set("chống")
 
@@ -168,5 +183,5 @@ var (
 		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
 		"miễn nhiệm, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
 		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
-		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, nhận, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận")
+		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận")
 )

@@ -45,7 +45,7 @@ func (p *parser) counting() (node, bool) {
 	}
 	if it, event := n.(*counted); ok && (event || len(terms) == 1) {
 		n.base().anchor, n.base().to = inside, p.i
-		if event {
+		if event && len(it.others) == 0 {
 			it.also = terms[1:]
 		}
 		if ranged {
@@ -288,8 +288,30 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	case since:
 		p.take(wDay)
 	}
+	p.anyDay = since
+	defer func() { p.anyDay = false }()
 	event, ok := p.name(false)
-	return &counted{head: h, event: event, term: t}, ok
+	it := &counted{head: h, event: event, term: t}
+	for ok && p.otherDay() {
+		// "kể từ ngày nhận hồ sơ hoặc ngày có kết quả"
+		at := p.i
+		p.i++
+		if p.i++; p.glancing {
+			break
+		}
+		other, named := p.name(false)
+		if !named {
+			p.i = at
+			break
+		}
+		it.others = append(it.others, other)
+	}
+	return it, ok
+}
+
+// otherDay says that another day from which the term may be counted comes next.
+func (p *parser) otherDay() bool {
+	return p.anyDay && p.is(wOr) && (p.at(1).word == wDay && p.at(2).kind == wordToken && p.at(2).word != wOrdinal && p.at(2).word != wFirst && p.at(2).word != wLast || p.at(1).word == wWhen)
 }
 
 // fixedDay reads a day of the calendar where an event could stand, such as

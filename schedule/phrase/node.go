@@ -55,6 +55,7 @@ type counted struct {
 	until  string          // the event that ends it
 	term   schedule.Term   // zero for a plain "sau khi"
 	also   []schedule.Term // of further cases: "05 ngày đối với tổ chức, 10 ngày đối với cá nhân"
+	others []string        // events from one of which the term may as well be counted
 	before bool            // "trước khi họp": how long before is not said
 	exact  *dated          // the dates in brackets after it
 }

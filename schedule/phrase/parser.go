@@ -31,6 +31,7 @@ type parser struct {
 	i           int
 	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
 	cycleBefore schedule.Cycles // whose days may come
+	anyDay      bool            // a term may be counted from one of several days
 	glancing    bool            // whether something begins here is asked, not what
 }
 

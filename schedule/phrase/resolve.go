@@ -66,6 +66,10 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		return r.recurring(parts, n, base)
 	case *counted:
 		parts = append(parts, r.event(n, base))
+		for _, event := range n.others {
+			base.Kind, base.Event, base.Offset = schedule.OnEvent, event, n.term
+			parts = append(parts, base)
+		}
 		for _, t := range n.also {
 			base.Kind, base.Event, base.Offset = schedule.OnEvent, n.event, t
 			parts = append(parts, base)

@@ -57,7 +57,7 @@ func (c *cell) join() schedule.Join {
 func listOf(n node) (either, both, several bool) {
 	switch n := n.(type) {
 	case *counted:
-		return false, false, len(n.also) > 0
+		return len(n.others) > 0, false, len(n.also)+len(n.others) > 0
 	case *dated:
 		return n.either, n.both, len(n.spans) > 1
 	case *cycle:
