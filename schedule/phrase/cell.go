@@ -302,6 +302,12 @@ func (c *cell) keep() {
 		case ok && before.to == d.from && before.closer(d):
 			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
 			d.loose = true
+			if _, n := reporting.Before(c.read, before.from-1, 0); n > 0 && before.spans[0].first.grain == partGrain {
+				// "báo cáo 6 tháng đầu năm trước ngày 15/6": the months are reported on
+				c.gaps = append(c.gaps, tokens{before.from, before.to})
+				c.items[last] = d
+				return
+			}
 			before.exact, before.to = d, d.to
 			return
 		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):

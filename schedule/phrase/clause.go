@@ -130,7 +130,7 @@ func (c *cell) boundCycle(last, n node) bool {
 	}
 	mark := c.tok(d.to).mark
 	switch {
-	case r.leads && r.stretch == nil && (mark == ',' || c.seen.start == d.to) && d.holds() && d.saysYear() && (d.spans[0].ranged || d.spans[0].open):
+	case r.leads && r.stretch == nil && (mark == ',' || c.seen.start == d.to) && d.holds() && d.saysYear() && d.bound != before && d.bound != after:
 		r.stretch = d.stretchSpan()
 	case !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.grain == dayGrain && r.spans[0].first.month != 0 &&
 		(mark == ';' || mark == ',') && d.bound == r.bound && d.time.IsZero() && r.time.IsZero() && d.daysOnly():

@@ -301,10 +301,10 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 	}
 	at := p.i
 	of := p.oneOf(wOf)
-	once := false
+	once := cyclic && !of && p.cycleBefore != schedule.Weekly && p.sees(weekAhead)
 	if p.takes(nextWeek) {
 		// Without "hằng tuần" it may be one day of one week.
-		once = cyclic && !of && p.cycleBefore != schedule.Weekly && !p.sees(reporting)
+		once = once && !p.sees(reporting)
 		it.following = true
 		it.every = schedule.Weekly
 		at = p.i

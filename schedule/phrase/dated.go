@@ -143,10 +143,10 @@ func (p *parser) dayOrMonths() bool {
 	return false
 }
 
-// allHours reads "24/7" without a word before it that means a day: round the
+// allHours reads "24/7", "24/24" without a word before it that means a day: round the
 // clock.
 func (p *parser) allHours() bool {
-	if p.short(0) && p.at(0).n == 24 && p.isMark(1, '/') && !p.at(1).space && p.at(2).n == 7 && p.at(2).digits == 1 && p.separator(3) == 0 && !p.is(wDay) && p.at(-1).word != wDay && p.at(3).word != wYear && p.at(3).word != wEvery {
+	if p.short(0) && p.at(0).n == 24 && p.isMark(1, '/') && !p.at(1).space && (p.at(2).n == 7 && p.at(2).digits == 1 || p.at(2).n == 24) && p.separator(3) == 0 && !p.is(wDay) && p.at(-1).word != wDay && p.at(3).word != wYear && p.at(3).word != wEvery {
 		p.i += 3
 		return true
 	}

@@ -245,6 +245,7 @@ var (
 	yearly       = set(everyYearWords + ", của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
 	everyYear    = set(everyYearWords)
 	ofTheYears   = set("các năm, những năm")
+	weekAhead    = set("tuần sau, tuần tới")
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
 	ends         = set("kết thúc")
