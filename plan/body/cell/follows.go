@@ -150,10 +150,11 @@ var qualifierRows = []struct {
 	{qualifier{assigned: true}, "được phân công; được phân công phụ trách; được phân công theo dõi; được phân công theo dõi, đôn đốc; được phân công theo dõi chỉ đạo, đôn đốc; được phân công theo dõi, chỉ đạo, đôn đốc"},
 	{qualifier{}, "trực thuộc trung ương; trung ương; ở trung ương; trong cả nước; trên cả nước; trên toàn quốc; cả nước; toàn quốc"},
 	{qualifier{}, "theo chức năng, nhiệm vụ; theo chức năng, nhiệm vụ được giao; theo chức năng, nhiệm vụ được phân công; theo chức năng, nhiệm vụ, thẩm quyền; theo chức năng, nhiệm vụ, quyền hạn; theo chức năng, nhiệm vụ, quyền hạn được giao"},
-	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi quản lý"},
+	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi nhiệm vụ được giao; trong phạm vi chức năng, nhiệm vụ, quyền hạn; trong phạm vi chức năng, nhiệm vụ, quyền hạn được giao; trong phạm vi nhiệm vụ, quyền hạn; trong phạm vi nhiệm vụ, quyền hạn được giao"},
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
+	{qualifier{inWords: true}, "ở trung ương và địa phương; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
 	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
@@ -173,6 +174,8 @@ var (
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
+	// ranges go on what narrows a group, behind a comma or "và".
+	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi")
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
 	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu")

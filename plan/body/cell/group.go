@@ -195,12 +195,12 @@ func (g *group) ownWords(n noun, i int) int {
 		}
 		words = g.continuation(d)
 	}
-	if several := g.determined && !n.plain; several || words > i {
-		bare := words
+	several := !n.plain && (g.determined || g.count == 0 && i >= g.from+3) || g.determined && words > i
+	if several || words > i {
 		for g.mark(words) == ',' && g.goesOn(words+1) {
 			words = g.continuation(words + 1)
 		}
-		if several && (words > bare || bare == i) && g.is(words, wAnd) && g.goesOn(words+1) {
+		if several && words > i && g.is(words, wAnd) && g.goesOn(words+1) {
 			words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
 		}
 	}
@@ -421,6 +421,12 @@ func (g *group) qualifier(i int) int {
 			return j
 		}
 	}
+	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
+		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units) == 0 {
+			g.inWords = true
+			return j // "nhân dân các thôn"
+		}
+	}
 	if j := g.under(i); j > i {
 		g.inWords = true
 		return j
@@ -431,7 +437,13 @@ func (g *group) qualifier(i int) int {
 	}
 	g.inWords = true
 	j := i + n
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
+	for {
+		if (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 {
+			j++ // "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình"
+		}
+		if !g.more(j) || g.marks(j) || g.is(j, wAnd) {
+			break
+		}
 		if j > i+n && g.newBody(j) {
 			end, _ := g.scope(j - 1) // "trong phạm vi quản lý của Bộ"
 			if end <= j {

@@ -200,7 +200,7 @@ func (w *nameWords) pass(j int) int {
 		return k
 	}
 	switch {
-	case w.marks(j), !inside && w.placesAt(j):
+	case w.marks(j), !inside && (w.placesAt(j) || w.has(branches, j-2) == 2 && w.determiner(j) > j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
