@@ -397,45 +397,51 @@ func (g *group) qualifier(i int) int {
 		g.inWords = g.inWords || q.inWords
 		return i + n
 	}
-	if n, length, _ := g.noun(i); length > 0 && n.place() && g.classes&^committees != 0 && g.lower(i) {
-		if j, _ := g.scopePlace(i); j > i {
-			g.inWords = true
-			return j
-		}
-	}
 	if g.is(i, wBelongs) {
 		if j, id := g.idAt(i + 1); j > i+1 {
 			g.of = id
 			return j
 		}
 	}
+	j := g.whose(i)
+	if j == i {
+		j = g.narrows(i)
+	}
+	g.inWords = g.inWords || j > i
+	return j
+}
+
+// whose passes the place or the owner that narrows the group at i.
+func (g *group) whose(i int) int {
+	if n, length, _ := g.noun(i); length > 0 && n.place() && g.classes&^committees != 0 && g.lower(i) {
+		if j, _ := g.scopePlace(i); j > i {
+			return j // "các đoàn thể xã"
+		}
+	}
 	if before := i - 1; g.is(before, wBelongs) && g.upper(i) {
-		if j, _ := g.scope(before); j != before { // "đơn vị trực thuộc" and "Bộ"
-			g.inWords = true
-			return j
+		if j, _ := g.scope(before); j != before {
+			return j // "đơn vị trực thuộc" and "Bộ"
 		}
 	}
 	if g.owns(i) || g.is(i, wDirectly) {
 		if j, _ := g.scope(i); j > i {
-			g.inWords = true
 			return j
 		}
 	}
 	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
 		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units) == 0 {
-			g.inWords = true
 			return j // "nhân dân các thôn"
 		}
 	}
-	if j := g.under(i); j > i {
-		g.inWords = true
-		return j
-	}
+	return g.under(i)
+}
+
+// narrows passes the words at i by which a group is narrowed.
+func (g *group) narrows(i int) int {
 	n := g.has(qualifying, i)
 	if n == 0 || g.marks(i) {
 		return i
 	}
-	g.inWords = true
 	j := i + n
 	for {
 		if (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 {
