@@ -87,7 +87,7 @@ func (r *Registry) above(b Body, on form.Day) Body {
 // count; a text without any accents is read as such. When names differ over
 // time or are shared, the bodies of the day given are preferred; the zero day
 // prefers the living. Close names are found, as doubtful; a text of more than
-// 1,000 bytes is no name.
+// 500 bytes is no name.
 func (r *Registry) Find(name string, on form.Day) Match { return r.FindUnder(name, "", on) }
 
 // FindUnder finds as [Registry.Find] does, among the bodies that stand below
@@ -107,7 +107,7 @@ func (r *Registry) FindUnder(name string, under ID, on form.Day) Match {
 
 // maxName is how many bytes a name has at most, with the bodies above it: a
 // longer text is not looked up.
-const maxName = 1000
+const maxName = 500
 
 // maxAbove is how many bodies above may stand behind a name.
 const maxAbove = 4
@@ -481,7 +481,7 @@ func common(a, b []reading.Word) (n int) {
 
 // Nearest is the names nearest to the text, at most n, the nearest first:
 // what to offer when nothing was found. What counts is the words that both
-// have, less the letters that differ. To a text of more than 1,000 bytes none
+// have, less the letters that differ. To a text of more than 500 bytes none
 // is near.
 func (r *Registry) Nearest(name string, n int) []string {
 	if r == nil || n <= 0 || len(name) > maxName {

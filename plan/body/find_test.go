@@ -345,3 +345,13 @@ func TestNamesAndThoseAbove(t *testing.T) {
 	assert.False(t, body.Vietnam().Find("Bộ Nông nghiệp và Môi trường", day("2025-03-01")).Doubtful(), "the day on which the name begins")
 	assert.True(t, body.Vietnam().Find("Bộ Nông nghiệp và Môi trường", day("2025-02-28")).Doubtful())
 }
+
+// What is longer than any name is not looked up, whatever it begins with.
+func TestNamesThatAreTooLong(t *testing.T) {
+	r := body.Vietnam()
+	long := "Bộ Y tế" + strings.Repeat(" ", 500-len("Bộ Y tế"))
+	assert.Equal(t, body.ID("G18"), r.Find(long, day("2025-01-15")).Body.ID())
+	assert.False(t, r.Find(long+" ", day("2025-01-15")).Found())
+	assert.NotEmpty(t, r.Nearest(long, 1))
+	assert.Empty(t, r.Nearest(long+" ", 1))
+}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -39,6 +40,41 @@ func Key(s string) string {
 // are compared letter by letter, whatever spaces stand between; others compare
 // a [Word].
 func Spell(word string) (letters, tones string) {
+	var room [2][48]byte
+	out, marks := room[0][:0], room[1][:0]
+	table := singly()
+	for _, r := range word {
+		s, ok := table[r]
+		if !ok {
+			return takeApart(word)
+		}
+		out, marks = append(out, s.letters...), append(marks, s.tones...)
+	}
+	return string(out), string(marks)
+}
+
+type spelt struct{ letters, tones string }
+
+// singly is what single letters are spelt as: words of these alone need not
+// be taken apart.
+var singly = sync.OnceValue(func() map[rune]spelt {
+	table := map[rune]spelt{}
+	add := func(from, to rune) {
+		for r := from; r <= to; r++ {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				letters, tones := takeApart(string(r))
+				table[r] = spelt{letters, tones}
+			}
+		}
+	}
+	add('0', 'z')
+	add('À', 'ư')
+	add('Ạ', 'ỹ')
+	return table
+})
+
+// takeApart is Spell for any letters.
+func takeApart(word string) (letters, tones string) {
 	var out, marks strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(norm.NFC.String(word))) {
 		switch {

@@ -38,3 +38,15 @@ func TestSpell(t *testing.T) {
 		assert.Equal(t, want, [2]string{letters, tones}, word)
 	}
 }
+
+// Words are spelt letter by letter as they are when they must be taken apart,
+// for which what nobody sees is put behind them.
+func TestSpellLetterByLetter(t *testing.T) {
+	for r := rune(0); r < 0x2000; r++ {
+		for _, word := range []string{string(r), "a" + string(r), string(r) + "ế", "x" + string(r) + "Ơ"} {
+			letters, tones := reading.Spell(word)
+			apart, marks := reading.Spell(word + "\u00ad")
+			assert.Equal(t, [2]string{apart, marks}, [2]string{letters, tones}, "%U in %q", r, word)
+		}
+	}
+}

@@ -29,9 +29,17 @@ func (p *reader) groupAt(i int) (end int, m meaning, slips int) {
 		if end > i+longest {
 			end, m, slips = i, meaning{}, 0
 		}
-		c.group, c.groupEnd, c.groupIs, c.slips = true, end, m, slips
+		c.group, c.groupEnd, c.slips = true, int32(end), int32(slips)
+		if end > i {
+			is := m
+			c.groupIs = &is
+		}
+		return end, m, slips
 	}
-	return c.groupEnd, c.groupIs, c.slips
+	if c.groupIs == nil {
+		return i, meaning{}, 0
+	}
+	return int(c.groupEnd), *c.groupIs, int(c.slips)
 }
 
 func (p *reader) readGroup(i int) (end int, m meaning, slips int) {

@@ -29,9 +29,17 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 		if end > i+longest {
 			end, m = i, meaning{}
 		}
-		c.name, c.nameEnd, c.nameIs = true, end, m
+		c.name, c.nameEnd = true, int32(end)
+		if end > i {
+			is := m
+			c.nameIs = &is
+		}
+		return end, m
 	}
-	return c.nameEnd, c.nameIs
+	if c.nameIs == nil {
+		return i, meaning{}
+	}
+	return int(c.nameEnd), *c.nameIs
 }
 
 func (p *reader) readName(i int) (end int, m meaning) {

@@ -249,10 +249,17 @@ func (p *reader) known(i int) (n int, m body.Match) {
 	if !c.known {
 		c.known = true
 		if p.mayBeKnown(i) && !p.inNumber(i) {
-			p.look(i, func() { c.knownN, c.match = p.knownBehind("", i) })
+			p.look(i, func() { n, m = p.knownBehind("", i) })
+			if n > 0 {
+				found := m
+				c.knownN, c.match = int32(n), &found
+			}
 		}
 	}
-	return c.knownN, c.match
+	if c.match == nil {
+		return 0, body.Match{}
+	}
+	return int(c.knownN), *c.match
 }
 
 // mayBeKnown says that a known name may begin at i: with a capital, or with the

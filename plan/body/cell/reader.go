@@ -84,14 +84,10 @@ func (m *meaning) selector() body.Selector {
 type sight struct {
 	known, group, name, role bool
 
-	knownN          int
-	match           body.Match
-	groupEnd, slips int
-	groupIs         meaning
-	nameEnd         int
-	nameIs          meaning
-	roleN           int
-	before, after   body.Role
+	knownN, groupEnd, slips, nameEnd, roleN int32
+	before, after                           body.Role
+	match                                   *body.Match // nil: none
+	groupIs, nameIs                         *meaning
 }
 
 func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
@@ -136,7 +132,7 @@ func (p *reader) ofProvince() bool {
 	}
 	for i := range p.seen { // what was seen so far took "địa phương" for provinces
 		s := &p.seen[i]
-		s.group, s.name, s.role = false, false, false
+		s.group, s.name, s.role, s.groupIs, s.nameIs = false, false, false, nil, nil
 	}
 	return true
 }

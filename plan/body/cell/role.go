@@ -58,9 +58,9 @@ func (p *reader) roleAt(i int) (n int, before, after body.Role) {
 	c := &p.seen[i]
 	if !c.role {
 		p.look(i, func() { n, before, after = p.readRole(i) })
-		c.role, c.roleN, c.before, c.after = true, n, before, after
+		c.role, c.roleN, c.before, c.after = true, int32(n), before, after
 	}
-	return c.roleN, c.before, c.after
+	return int(c.roleN), c.before, c.after
 }
 
 func (p *reader) readRole(i int) (n int, before, after body.Role) {
