@@ -49,6 +49,9 @@ func (p *parser) dates() (node, bool) {
 	if !d.time.IsZero() && p.clockOfCycle(d) {
 		return p.node(d, start, inside)
 	}
+	if n, ok := p.periodAhead(d, start); ok {
+		return n, true
+	}
 	p.oneOf(wPlural)
 	if p.weekly(d, true) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
@@ -95,6 +98,22 @@ func (p *parser) dates() (node, bool) {
 		return n, true
 	}
 	return p.node(d, start, p.firmness(d, start))
+}
+
+// periodAhead reads "tháng sau", "trong năm tới": the one after that of the document.
+func (p *parser) periodAhead(d *draft, start int) (node, bool) {
+	if d.bound != bare && d.bound != within || !d.time.IsZero() || p.afterCycle || p.cycleBefore != 0 {
+		return nil, false
+	}
+	at, u := p.i, schedule.Months
+	if p.is(wYear) {
+		u = schedule.Years
+	}
+	if p.takes(periodsAhead) && p.endsOrJoins() {
+		return &ahead{head{from: start, to: p.i, anchor: comma}, schedule.NewTerm(1, u), true}, true
+	}
+	p.i = at
+	return nil, false
 }
 
 // clockFirst reads a time of day before the date. It says whether the text may
@@ -175,6 +194,13 @@ func (p *parser) weekdayNamed(d *draft) {
 // after "trong" and "đến hết".
 func (p *parser) firstUnit(d *draft, timed int) bool {
 	s, ok := p.span(d.bound, 0)
+	if !ok && p.err == nil && (d.bound == within || d.bound == bare) {
+		p.i = timed
+		if p.takes(ofTheYears) && p.takes(onwardYears) {
+			// "trong các năm tiếp theo"
+			s, ok = span{first: unit{grain: yearGrain, shift: 1, from: timed, to: p.i}, open: true}, true
+		}
+	}
 	if !ok && p.err == nil {
 		p.i = timed
 		if d.bound == within || d.bound == by {

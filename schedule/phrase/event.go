@@ -31,6 +31,14 @@ func (p *parser) counting() (node, bool) {
 		p.i = start
 		return nil, false
 	}
+	if !ranged && !o.ahead && !o.least && p.sees(toCome) {
+		// "trong 6 tháng tới"
+		if p.i++; p.endsOrJoins() {
+			h.to = p.i
+			return &ahead{head: h, term: t}, true
+		}
+		p.i--
+	}
 	read, doubts := p.i, len(p.doubts)
 	_, two := p.smaller(schedule.Days) // "01 tháng 15 ngày"
 	terms := p.beforeEvent(t, start)

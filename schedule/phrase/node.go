@@ -6,7 +6,7 @@ import (
 )
 
 // node is a timing as the text words it, before years are settled: a *dated,
-// *cycle, *counted, *need or *unread.
+// *cycle, *counted, *ahead, *need or *unread.
 type node interface{ base() *head }
 
 // head is what all timings have.
@@ -58,6 +58,13 @@ type counted struct {
 	others []string        // events from one of which the term may as well be counted
 	before bool            // "trước khi họp": how long before is not said
 	exact  *dated          // the dates in brackets after it
+}
+
+// ahead is counted from the day of the document: "trong 6 tháng tới", "tháng sau".
+type ahead struct {
+	head
+	term  schedule.Term
+	whole bool // the whole of the month or year that begins then
 }
 
 // need is work that is steady, on demand, or bound to something that is neither

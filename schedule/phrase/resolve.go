@@ -17,6 +17,7 @@ type resolver struct {
 
 // result settles the years and makes the rule.
 func (c *cell) result(ctx Context) (Result, error) {
+	c.datedByIssue(ctx)
 	r := resolver{&c.paper, ctx}
 	if r.settleYears(c.items); r.err != nil {
 		return Result{}, r.err
@@ -64,6 +65,8 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		return append(parts, base)
 	case *cycle:
 		return r.recurring(parts, n, base)
+	case *ahead:
+		return append(parts, r.ahead(n))
 	case *counted:
 		parts = append(parts, r.event(n, base))
 		for _, event := range n.others {
@@ -96,6 +99,41 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		parts = append(parts, q)
 	}
 	return parts
+}
+
+// datedByIssue leaves unread what is counted from the day of the document, where
+// that is not known.
+func (c *cell) datedByIssue(ctx Context) {
+	if ctx.Issued != form.NoDay {
+		return
+	}
+	c.items = slices.DeleteFunc(c.items, func(n node) bool {
+		it, ok := n.(*ahead)
+		if ok {
+			c.gaps = append(c.gaps, tokens{it.from, it.to})
+			c.doubt(it.from, it.to, whyNoIssue)
+		}
+		return ok
+	})
+}
+
+// ahead is the days from that of the document, or the month or year after it.
+func (r *resolver) ahead(n *ahead) schedule.Part {
+	from := r.ctx.Issued
+	if n.whole {
+		months := 1
+		first := form.NewDay(from.Year(), from.Month(), 1)
+		if n.term.Unit() == schedule.Years {
+			months, first = 12, form.NewDay(from.Year(), 1, 1)
+		}
+		first = first.AddDate(0, months, 0)
+		return schedule.Part{Kind: schedule.Interval, Start: first, Due: first.AddDate(0, months, 0) - 1}
+	}
+	q := countFrom(n.term, schedule.Part{Due: from})
+	if q.Kind == "" {
+		q.Kind, q.Start = schedule.Interval, from
+	}
+	return q
 }
 
 // event is what is counted from an event, or the dates that stand in brackets

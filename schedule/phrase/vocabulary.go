@@ -251,6 +251,10 @@ var (
 	ends         = set("kết thúc")
 	fiscalYear   = set("năm tài chính, năm ngân sách, niên độ")
 
+	// What is counted from the day of the document.
+	toCome       = set("tới")
+	periodsAhead = set("tháng sau, tháng tới, tháng tiếp theo, tháng kế tiếp, năm sau, năm tới, năm tiếp theo, năm kế tiếp")
+
 	// Years that the text does not number.
 	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch")
 	nextYear = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề")
