@@ -178,6 +178,9 @@ func (g *group) capital(n noun, i int) verdict {
 	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
 		return keep
 	}
+	if g.has(bureaus, i-1) == 1 && g.determined && g.has(fields, i) > 0 {
+		return keep // "các Vụ Pháp chế, Tổ chức cán bộ"
+	}
 	for _, row := range capitals {
 		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) {
 			continue

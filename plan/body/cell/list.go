@@ -34,6 +34,9 @@ var prefixes = []struct {
 	{divisions, "phòng"},
 }
 
+// listed are nouns that members leave out, whatever the group means.
+var listed = set("vụ; cục; ban")
+
 // placePrefixes are the kinds of place that members leave out, where the group
 // ends with one: "UBND xã: Tân Lập, Tân Thành".
 var placePrefixes = set("xã; phường; huyện; quận; thị xã; thị trấn; đặc khu")
@@ -47,6 +50,10 @@ func (p *reader) beginList(of int) {
 	p.list = itemList{on: true, classes: group.classes, of: of}
 	if group.like != "" { // "Sở Nội vụ các tỉnh: Hà Nam, Ninh Bình"
 		p.list.prefix, p.list.places = group.like, true
+		return
+	}
+	if i := group.to - 1; p.has(listed, i) == 1 {
+		p.list.prefix = p.token(i).Word.String() // "các Vụ: Pháp chế, Tổ chức cán bộ"
 		return
 	}
 	for _, row := range prefixes {

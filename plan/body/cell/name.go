@@ -68,7 +68,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	j, several := of(j)
 	m = called(p.clean(i, j))
 	if several {
-		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i, j)), words: m.words}
+		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
 	}
 	return j, m
 }
@@ -93,6 +93,9 @@ func (p *reader) afterHead(i int, h head) int {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
+	if spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
+		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
+	}
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2 // "Trung tâm Y tế số 1"
 	}
@@ -103,6 +106,19 @@ func (p *reader) afterHead(i int, h head) int {
 }
 
 func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
+
+// spacious are the classes in whose names a field may be the beginning, and a
+// comma stand before a small letter.
+var spacious = body.ClassesOf(body.Unit, body.Institution)
+
+// goesOnSmall says that the name before goes on with the small word at j: it
+// begins no body, group or role, and is no verb. In a list of bodies the next
+// begins with a capital.
+func (p *reader) goesOnSmall(j int) bool {
+	return p.more(j) && p.lower(j) && !p.number(j) && p.determiner(j) == j && !p.marks(j) && !p.roleVerb(j) && !p.verb(j) && !p.placeWord(j) &&
+		p.joiner(j) == 0 && p.qualifierAt(j) == 0 && p.has(qualifying, j) == 0 && p.has(exceptions, j) == 0 && p.has(leaders, j) == 0 && p.has(people, j) == 0 &&
+		!p.startsNoun(j) && !p.beginsPart(j)
+}
 
 // placesAt says that a group of places begins at i: "các xã, phường".
 func (p *reader) placesAt(i int) bool {
@@ -131,6 +147,7 @@ type nameWords struct {
 	purpose bool // of a body that is set up for something, and so far only verbs say for what
 	generic bool // so far only what it does, which says too little: "Trung tâm Dịch vụ"
 	manages bool // "Ban Quản lý ..."
+	single  bool // of a vụ or cục: several would be "các Vụ"
 }
 
 // setUp are the classes whose names hold verbs and determiners.
@@ -141,7 +158,7 @@ var active = body.ClassesOf(body.Unit, body.Institution, body.Department)
 
 // wordsOf passes the words of a name behind its head.
 func (p *reader) wordsOf(j int, class body.Class) (end int) {
-	w := nameWords{reader: p, class: class, unit: setUp.Has(class), purpose: p.hasNumber(j), manages: p.is(j-1, wManage)}
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1}
 	for {
 		if p.line(j) && !p.lower(j) {
 			return j
@@ -182,6 +199,9 @@ func (w *nameWords) holds(j int) bool {
 	case ',':
 		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
 			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
+		}
+		if spacious.Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) {
+			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 		}
 		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 	}
@@ -245,11 +265,11 @@ func (w *nameWords) pass(j int) int {
 // trợ các doanh nghiệp khởi nghiệp"; j where none stand.
 func (w *nameWords) gathered(j int) int {
 	d := w.determiner(j)
-	if d == j || w.number(j) || !w.gathers(j) {
+	if d == j || w.number(j) || !w.single && !w.gathers(j) {
 		return j
 	}
 	n, length, _ := w.noun(d)
-	if length == 0 || !openKinds.has(n.kind) && n.kind != bureau {
+	if length == 0 || !openKinds.has(n.kind) && n.kind != bureau && n.kind != agency {
 		return j
 	}
 	return d + length

@@ -166,6 +166,10 @@ var (
 	partners = set("hợp tác; công tác; quan hệ; liên kết")
 	// generic is what many bodies do, and no name without more.
 	generic = set("dịch vụ; quản lý; bảo vệ; tư vấn; kiểm định; giám định; ứng dụng; hỗ trợ; đào tạo; nghiên cứu; khai thác; sản xuất; vận hành; xúc tiến; kiểm nghiệm; bồi dưỡng; chăm sóc; quan trắc; điều hành; giám sát; phát triển")
+	// people are no words of a name behind a comma, and no nouns of groups.
+	people = set("cán bộ; công chức; viên chức; giáo viên; phụ huynh; hội viên; đoàn viên; người; nhân viên; trưởng")
+	// bureaus are units of which several are said with "các" before them.
+	bureaus = set("vụ; cục")
 	// managed is what a Ban Quản lý has.
 	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
 )

@@ -50,7 +50,7 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 	if p.onlySome(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
 		p.doubt(start, end, DoubtSome)
 	}
-	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" {
+	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" && p.has(bureaus, end-1) == 0 {
 		return false
 	}
 	p.beginList(len(p.parts) - 1)
