@@ -196,7 +196,7 @@ func (p *parser) firstUnit(d *draft, timed int) bool {
 	s, ok := p.span(d.bound, 0)
 	if !ok && p.err == nil && (d.bound == within || d.bound == bare) {
 		p.i = timed
-		if p.takes(ofTheYears) && p.takes(onwardYears) {
+		if p.takes(ofTheYears) && p.takes(onwardYears) && p.endsOrJoins() {
 			// "trong các năm tiếp theo"
 			s, ok = span{first: unit{grain: yearGrain, shift: 1, from: timed, to: p.i}, open: true}, true
 		}
@@ -423,7 +423,7 @@ func (p *parser) onward() bool {
 	p.oneOf(wAnd)
 	p.oneOf(wFor)
 	p.oneOf(wTo)
-	if p.takes(ofTheYears) && p.takes(onwardYears) {
+	if p.takes(ofTheYears) && p.takes(onwardYears) && p.endsOrJoins() {
 		p.oneOf(wThat)
 		return true
 	}
@@ -478,7 +478,7 @@ func (p *parser) list(it *when) {
 		at, doubts := p.i, len(p.doubts)
 		last := it.spans[len(it.spans)-1].first
 		// "ngày 20 các tháng 3, 6, 9": one day of several months.
-		if last.grain == dayGrain && last.month == 0 && len(it.spans) == 1 && !it.spans[0].ranged && p.dayOfMonths(it) {
+		if last.grain == dayGrain && last.month == 0 && len(it.spans) == 1 && !it.spans[0].ranged && (p.dayOfQuarters(it) || p.dayOfMonths(it)) {
 			return
 		}
 		or, ok := p.listSign()
@@ -523,33 +523,62 @@ func (p *parser) dayOfMonths(it *when) bool {
 		p.oneOf(wWithin)
 	}
 	p.oneOf(wPlural)
-	if !p.is(wMonth) || !p.monthNumberAhead(1) {
-		p.i = at
-		return false
+	if p.is(wMonth) && p.monthNumberAhead(1) && p.daysOf(it, monthGrain, func(u unit) int { return u.month }) {
+		return true
 	}
+	p.i = at
+	return false
+}
+
+// dayOfQuarters reads "tháng đầu tiên quý II, quý III và quý IV" after a day.
+func (p *parser) dayOfQuarters(it *when) bool {
+	at, month := p.i, 0
+	p.oneOf(wOf)
+	if p.take(wMonth) {
+		switch {
+		case p.take(wFirst):
+			month = 1
+		case p.take(wMid):
+			month = 2
+		case p.take(wLast):
+			month = 3
+		}
+		p.take(wEdge)
+		p.oneOf(wOf)
+		p.oneOf(wPlural)
+	}
+	if month > 0 && p.is(wQuarter) && p.daysOf(it, quarterGrain, func(u unit) int { return 3*u.month - 3 + month }) {
+		return true
+	}
+	p.i = at
+	return false
+}
+
+// daysOf reads a list of months or quarters, and puts the day before it into each:
+// into the month that it has there.
+func (p *parser) daysOf(it *when, of grain, month func(unit) int) bool {
 	d := it.spans[0].first
-	months := when{}
+	within := when{}
 	s, ok := p.span(bare, 0)
-	if !ok || s.first.grain != monthGrain {
-		p.i = at
+	if !ok || p.err != nil || s.first.grain != of {
+		p.err = nil
 		return false
 	}
-	months.spans = append(months.spans, s)
-	p.list(&months)
+	within.spans = append(within.spans, s)
+	p.list(&within)
 	if p.err != nil {
 		return true
 	}
-	it.spans = it.spans[:0]
-	for _, s := range months.spans {
-		if s.first.grain != monthGrain || s.ranged {
-			p.i = at
-			it.spans = append(it.spans[:0], span{first: d})
+	var days []span
+	for _, s := range within.spans {
+		if s.first.grain != of || s.ranged {
 			return false
 		}
+		s.first.month = month(s.first)
 		s.first.grain, s.first.day = dayGrain, d.day
-		it.spans = append(it.spans, s)
+		days = append(days, s)
 	}
-	it.either, it.both = months.either, months.both
+	it.spans, it.either, it.both = days, within.either, within.both
 	return true
 }
 

@@ -82,7 +82,7 @@ func (p *parser) cyclesFirst() (node, bool) {
 	case wBy, wEvery, wEach, wPlural:
 		return p.cycles(false)
 	}
-	if p.sees(periodically) || p.limitAhead(ofTimes) {
+	if p.sees(periodically) || p.limitAhead(ofTimes) || p.sees(halfYear) {
 		return p.cycles(false)
 	}
 	start := p.i

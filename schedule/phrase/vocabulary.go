@@ -117,7 +117,7 @@ var lexicon = reading.NewTable(map[string]word{
 	"trước": wBefore, "sau": wAfter, "đến": wTo, "tới": wTo, "hết": wEnd, "cho": wFor, "trong": wWithin, "vào": wAt, "lúc": wAt,
 	"tại": wAtPlace, "từ": wFrom, "khi": wWhen, "ngay": wOnce, "theo": wBy, "nay": wNow, "này": wThis, "đó": wThat,
 
-	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes,
+	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes, "lượt": wTimes, "cuộc": wTimes,
 
 	"là": wIs, "của": wOf, "và": wAnd, "hoặc": wOr, "hay": wOr, "nhưng": wBut, "nếu": wIf, "không": wNot, "nào": wWhich, "đã": wAlready, "đang": wOngoing,
 	"có": wHave, "đúng": wRight, "với": wWith,
