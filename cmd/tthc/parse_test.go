@@ -115,3 +115,26 @@ func TestParseRows(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.JSONEq(t, `{"text":"Đã hoàn thành","rest":"Đã hoàn thành"}`, strings.TrimSpace(out))
 }
+
+// The fields that few wordings have.
+func TestParseRareFields(t *testing.T) {
+	for text, want := range map[string]string{
+		"định kỳ 2 tuần":                                              `{"kind":"recurring","every":["P2W"]`,
+		"03 năm một lần":                                              `{"kind":"recurring","every":["P3Y"]`,
+		"từ ngày 23 hằng tháng":                                       `{"kind":"recurring","every":["P1M"],"from":23,"occurrences":["2025-01-31","2025-02-28",`,
+		"trong 10 ngày làm việc đầu tháng tiếp theo":                  `{"kind":"recurring","every":["P1M"],"workingDay":10,"following":true`,
+		"tính từ ngày khởi công đến ngày nghiệm thu":                  `{"kind":"event","event":"khởi công","until":"nghiệm thu"`,
+		"chậm nhất 105 ngày trước ngày bầu cử (tức ngày 30/11/2025)":  `{"kind":"event","event":"ngày bầu cử","offset":{"n":-105,"unit":"d"},"stated":"2025-11-30"`,
+		"định kỳ hàng năm, chậm nhất 90 ngày kể từ ngày kết thúc năm": `{"kind":"recurring","every":["P1Y"],"offset":{"n":90,"unit":"d"},"occurrences":["2025-03-31"]`,
+		"định kỳ 06 tháng một lần, kể từ khi vận hành":                `{"kind":"recurring","every":["P6M"],"event":"vận hành","source":`,
+	} {
+		status, out, errs := tthc(t, "", "parse", "--year", "2025", text)
+		require.Equal(t, 0, status, errs)
+		assert.Contains(t, out, want, text)
+	}
+	// 90 days after 31 December end on 30 March of a leap year.
+	_, out, _ := tthc(t, "", "parse", "--year", "2024", "định kỳ hàng năm, chậm nhất 90 ngày kể từ ngày kết thúc năm")
+	assert.Contains(t, out, `"occurrences":["2024-03-30"]`)
+	_, out, _ = tthc(t, "", "parse", "--issued", "2025-11-29", "trong 3 tháng tới")
+	assert.Contains(t, out, `"start":"2025-11-29","due":"2026-02-28"`)
+}

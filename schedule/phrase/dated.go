@@ -560,8 +560,7 @@ func (p *parser) daysOf(it *when, of grain, month func(unit) int) bool {
 	d := it.spans[0].first
 	within := when{}
 	s, ok := p.span(bare, 0)
-	if !ok || p.err != nil || s.first.grain != of {
-		p.err = nil
+	if !ok || s.first.grain != of {
 		return false
 	}
 	within.spans = append(within.spans, s)
