@@ -152,7 +152,9 @@ func (p *reader) head(i int) (h head, n int) {
 	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) {
 		return head{}, 0
 	}
-	h, n, _ = at(p, heads, i)
+	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n {
+		return head{}, 0
+	}
 	return h, n
 }
 
