@@ -35,7 +35,7 @@ func (p *parser) enumerates(start int) bool {
 	case p.seesAt(from, deeds):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
-		list = n > 0 || to-from <= 3 && p.acts(max(last, p.i-longestPhrase), p.i)
+		list = n > 0 || to-from <= 4 && p.acts(max(last, p.i-longestPhrase), p.i)
 	case p.isIn(from, to, duties):
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.

@@ -167,12 +167,15 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 	}
 	at := p.i
 	for range longestList {
+		bracket := p.takeMark('(')
 		if !p.takes(ofCase) {
 			break
 		}
-		p.i = p.caseEnd()
-		_ = p.takeMark(',')
-		p.oneOf(wAnd)
+		if p.i = p.caseEnd(); bracket && !p.takeMark(')') {
+			break
+		}
+		p.takeMark(',')
+		p.oneOf(wAnd, wOr)
 		if p.sees(since) {
 			p.doubt(start, p.i, whyOthers)
 			return terms
@@ -197,7 +200,7 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 func (p *parser) caseEnd() int {
 	for i := p.i; i < p.i+longestItem; i++ {
 		switch t := p.tok(i); {
-		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.', t.mark == '(':
+		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.', t.mark == '(', t.mark == ')':
 			return i
 		case p.seesAt(i, since), t.mark == ',', t.word == wAnd && p.tok(i+1).kind == figureToken:
 			return i
@@ -240,6 +243,9 @@ func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 			if n, ok := p.ordinal(); ok {
 				return schedule.NewTerm(n, u), true
 			}
+		}
+		if p.take(wNextNext) && p.take(wBy) && (p.sees(since) || p.sees(later)) {
+			return schedule.NewTerm(1, u), true // "ngày làm việc tiếp theo kể từ khi nhận"
 		}
 	}
 	p.i = start

@@ -219,7 +219,7 @@ var (
 	timeLimit   = set("thời hạn")
 	throughout  = set("xuyên suốt")
 	stages      = set("giai đoạn, thời kỳ")
-	comparedTo  = set("so với")
+	comparedTo  = set("so với, tính đến, tính tới")
 	sunday      = set("chủ nhật")
 
 	// What stands before an event.
