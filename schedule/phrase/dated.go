@@ -229,6 +229,9 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		d.every = schedule.Monthly // "hằng tháng tổng hợp, gửi trước ngày 25"
 		return true
 	}
+	if d.bound == from && !p.isAt(day.from-1, wDay) {
+		return false // "từ 7 đến dưới 16 tuổi", "từ 2-3 lần/năm" count something
+	}
 	if d.bound != bare || p.is(wDay) {
 		p.i = start
 		p.fault(NeedsMonth, day.from, day.to)
