@@ -128,7 +128,7 @@ func (p *parser) timeInName(start, end int) {
 					cited, at = false, p.i-1
 					continue
 				}
-				found = ok && (u.grain == dayGrain || u.grain == monthGrain || u.grain == quarterGrain) || p.err != nil
+				found = ok && (u.grain == dayGrain || u.grain == monthGrain || u.grain == quarterGrain) || p.err != nil && p.err.Offset+len(p.err.Value) <= p.toks[end-1].end
 			}
 		}
 		p.err, p.doubts = nil, p.doubts[:doubts]
