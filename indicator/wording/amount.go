@@ -106,18 +106,15 @@ func (p *parser) decimals(a *amount) int {
 	return a.next - a.start
 }
 
-// counts says that a number of one word counts a known unit behind the words of
-// an operator, or at the head of a clause.
+// counts says that a number of one word counts something behind the words of an
+// operator, or is of a measure at the head of a clause.
 func (p *parser) counts(a *amount) bool {
-	if p.isOne(a.start, otherNumbers) {
+	if p.isOne(a.start, otherNumbers) || p.isOne(a.next, shares) {
 		return false
 	}
-	if _, n := knownUnits.At(p.Tokens, a.next); n == 0 {
-		return false
-	}
-	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
 	unit, _, _ := p.unit(a.next)
-	return led > 1 || p.clauseStart(a.start) && isMeasure(unit)
+	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
+	return led > 1 && unit != "" || p.clauseStart(a.start) && isMeasure(unit)
 }
 
 // saidAgain passes over the same number in brackets, "mười (10)", "03 (ba)",

@@ -355,7 +355,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 			words++
 		}
 		return words <= 2
-	case p.isDoing(ld.start) && (q.known || ends), q.known && p.continues(ld.start), ld.offered && (q.known || q.unit == "" && ends):
+	case ends && p.isOne(ld.start-1, raisedTo), p.isDoing(ld.start) && (q.known || ends), q.known && p.continues(ld.start), ld.offered && (q.known || q.unit == "" && ends):
 		return true
 	}
 	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')

@@ -98,9 +98,9 @@ func (p *parser) percentUnit(i int) (string, int) {
 // unit reads the unit at token i, as the text writes it. known says that it is
 // in the list.
 func (p *parser) unit(i int) (unit string, next int, known bool) {
-	// "85/100 điểm": points out of a hundred.
-	if p.At(i).Mark == '/' && p.isNumber(i+1) && allDigits(p.digits[i+1]) && !p.isYear(i+1) {
-		if _, n := knownUnits.At(p.Tokens, i+2); n > 0 {
+	// "85/100 điểm": points out of a hundred; "12/100.000 trẻ": a rate.
+	if p.At(i).Mark == '/' && p.isNumber(i+1) && !p.isYear(i+1) {
+		if _, n := knownUnits.At(p.Tokens, i+2); n > 0 && (allDigits(p.digits[i+1]) || threes(p.digits[i+1], ".")) {
 			return "/" + p.digits[i+1] + " " + p.Clean(i+2, i+2+n), i + 2 + n, true
 		}
 		return "", i, false
@@ -138,13 +138,19 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 // the language may have several syllables: all that stands there is taken.
 func (p *parser) unknownUnit(i int) int {
 	end, before := i, i
-	for n := 0; n < 12 && p.At(end).Kind == reading.KindWord && !p.isOne(end, stopWords); n++ {
+	for n := 0; n < 12 && p.At(end).Kind == reading.KindWord && !p.stops(end); n++ {
 		if n > 0 && p.At(end).Capital && !p.At(before).Capital {
 			break
 		}
 		before, end = end, p.wordEnd(end)
 	}
 	return end
+}
+
+// stops says that no unit goes on at token i.
+func (p *parser) stops(i int) bool {
+	_, n := stopPhrases.At(p.Tokens, i)
+	return n > 0 || p.isOne(i, stopWords)
 }
 
 // slashes reads up to four units, "/người/năm", "/vạn dân", "/1 vạn dân", "/10.000 dân".
@@ -156,10 +162,11 @@ func (p *parser) slashes(i int) (string, int) {
 			k++
 		}
 		words := 0
-		if _, n := knownUnits.At(p.Tokens, k); n > 0 {
-			words, k = n, k+n
+		_, known := knownUnits.At(p.Tokens, k)
+		if known > 0 {
+			words, k = known, k+known
 		}
-		for p.At(k).Kind == reading.KindWord && words < 3 && (words == 0 || p.isOne(k, perUnits) && !p.tailAt(k)) {
+		for p.At(k).Kind == reading.KindWord && words < 4 && (words == 0 || p.isOne(k, perUnits) || known == 0 && !p.stops(k)) && !p.tailAt(k) {
 			k = p.wordEnd(k)
 			words++
 		}

@@ -78,6 +78,11 @@ var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàn
 // them.
 var voidWords = reading.NewSet("kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang")
 
+// stopPhrases end a unit as well, of words that may stand within one: "cửa hàng"
+// but "hàng năm", "thành phần" but "phần trăm".
+var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
+	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng`)
+
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
@@ -99,7 +104,7 @@ var throughWords = reading.NewSet("bình quân, trung bình, hằng năm, hàng 
 var offerWords = reading.NewSet("có, còn, lên, xuống, thêm, gồm")
 
 // namingWords before a number make it a name, a rank or a date, not a figure.
-var namingWords = reading.NewSet(`năm, tháng, ngày, quý, tuần, giai đoạn, nhiệm kỳ, lúc, số, điều, khoản, mục, điểm, phụ lục, chương, phần,
+var namingWords = reading.NewSet(`đứng, xếp, năm, tháng, ngày, quý, tuần, giai đoạn, nhiệm kỳ, lúc, số, điều, khoản, mục, điểm, phụ lục, chương, phần,
 	thứ, lần thứ, hạng, thứ hạng, xếp hạng, cấp, cấp độ, mức độ, nhóm, top, tốp, loại, khóa, phiên bản, vị trí, công nghiệp, đề án, nghị quyết,
 	quyết định, nghị định, thông tư, chỉ thị, công văn, kế hoạch, thông báo, biểu, bảng, mẫu, tiểu mục, quốc lộ, zone, bước, đợt, web, version,
 	kỳ họp, mức`)
@@ -118,6 +123,7 @@ var knownUnits = reading.NewSet(`
 	người, người dân, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
 	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
 	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
+	phụ nữ, bà mẹ, trẻ em, trẻ, trẻ đẻ sống, trẻ sơ sinh,
 	xã, phường, đặc khu, thị trấn, huyện, quận, thị xã, thành phố, tỉnh, tỉnh thành phố, thôn, bản, khu phố, khu công nghiệp, cụm công nghiệp,
 	đơn vị, cơ quan, tổ chức, cơ quan đơn vị, sở, bộ, ngành, địa phương, quốc gia, nước, hiệp hội,
 	dịch vụ, dịch vụ công, dịch vụ công trực tuyến, DVC, DVCTT, sản phẩm, mô hình, dự án, công trình, đề án, đề tài, sáng kiến, giải pháp, chương trình, kế hoạch,
@@ -154,12 +160,12 @@ var (
 	leftAt        = words("còn xuống")
 	listWords     = words("và hoặc")
 	goingOn       = words("phẩy phảy chấm lẻ linh") // a number
+	shares        = words("nửa phần")               // behind a number: "một nửa", "một phần ba"
 	otherNumbers  = words("không năm")              // as well as numbers, other words
 	denials       = words("không chưa chẳng")
 	has           = words("có còn")
-	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ
-		trở đạt tối ít không trên dưới hơn khoảng tăng giảm mỗi một hằng hàng bình thuộc cần phấn trừ kể tính còn như đã đang sẽ vượt gần xấp
-		nhiều cao thấp lớn nhỏ bằng đúng chưa tương rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ phần đối nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng`)
+	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
+		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
 
 	from       = reading.NewWord("từ")
 	above      = reading.NewWord("trên")

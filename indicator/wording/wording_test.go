@@ -148,7 +148,20 @@ var wordings = []struct{ text, canonical, rest string }{
 	{"1/3", "", "1/3"},
 	{"01 nhóm giải pháp công nghệ số", "1 nhóm giải pháp công nghệ số", ""},
 
+	{"ít nhất 5 cửa hàng tiện lợi", "tối thiểu 5 cửa hàng tiện lợi", ""},
+	{"ít nhất một thành phần hồ sơ", "tối thiểu 1 thành phần hồ sơ", ""},
+	{"ít nhất 2 tuyến cao tốc hàng năm", "tối thiểu 2 tuyến cao tốc", "hàng năm"},
+
+	// Rates, and units behind a slash.
+	{"dưới 12/100.000 trẻ đẻ sống", "dưới 12/100.000 trẻ đẻ sống", ""},
+	{"2,1 con/phụ nữ", "2,1 con/phụ nữ", ""},
+	{"giảm từ 25 vụ tai nạn lao động xuống 20 vụ tai nạn lao động", "20 vụ tai nạn lao động", "giảm từ 25 vụ tai nạn lao động xuống"},
+	{"đứng thứ 5 cả nước", "", "đứng thứ 5 cả nước"},
+	{"đứng 5 toàn quốc", "", "đứng 5 toàn quốc"},
+
 	// Numbers in words are read whole or not at all.
+	{"ít nhất hai tuyến đường kiểu mẫu", "tối thiểu 2 tuyến đường kiểu mẫu", ""},
+	{"ít nhất một nửa số xã", "", "ít nhất một nửa số xã"},
 	{"mười hai phẩy năm phần trăm", "12,5%", ""},
 	{"hai phẩy năm %", "2,5%", ""},
 	{"ba phẩy không năm phần trăm", "3,05%", ""},
