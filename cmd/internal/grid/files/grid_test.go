@@ -1,7 +1,6 @@
 package files
 
 import (
-	"archive/zip"
 	"bytes"
 	"strings"
 	"testing"
@@ -121,23 +120,6 @@ func TestXLSX(t *testing.T) {
 		{"BẢNG"}, nil, {"Stt", "Nhiệm vụ"}, {"1", "Rà soát\nquy định", "Bộ Y tế", "09/03/2025", "50%"}, {"2.1", "", "Bộ Y tế", "03/2025", "Quý I"},
 	}}, got[0])
 	assert.Equal(t, grid.Grid{Name: "Khác", Columns: 1, Rows: [][]string{{"x"}}}, got[1])
-}
-
-// docx packs the body of a document.
-func docx(t testing.TB, body, numbering string) *bytes.Buffer {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for name, text := range map[string]string{"word/document.xml": body, "word/numbering.xml": numbering} {
-		if text == "" {
-			continue
-		}
-		w, err := z.Create(name)
-		require.NoError(t, err)
-		_, err = w.Write([]byte(`<?xml version="1.0" encoding="UTF-8"?><w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="m">` + text + `</w:x>`))
-		require.NoError(t, err)
-	}
-	require.NoError(t, z.Close())
-	return &b
 }
 
 func TestDOCX(t *testing.T) {

@@ -95,7 +95,8 @@ func (p *page) text(s string) error {
 	if len(p.unseen) > 0 {
 		return nil
 	}
-	p.out().WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(s))
+	out := p.out()
+	out.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(s))
 	return nil
 }
 
@@ -178,7 +179,7 @@ func (p *page) breakLine(tag atom.Atom, begins bool) error {
 			return err
 		}
 	}
-	out.WriteByte('\n')
+	out.WriteString("\n")
 	if tag == atom.Li && begins {
 		out.WriteString("- ")
 	}

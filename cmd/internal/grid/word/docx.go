@@ -72,8 +72,7 @@ type document struct {
 
 // cellText is the text of a cell, or beside the tables.
 type cellText struct {
-	strings.Builder
-	struck strings.Builder // what stands in it and was struck out
+	read, struck strings.Builder // struck: what stands in it and was struck out
 }
 
 // face is how the characters of a run look.
@@ -91,7 +90,7 @@ func (d *document) blocks(out *cellText) error {
 			if err := d.inline(out, face{}); err != nil {
 				return err
 			}
-			out.WriteByte('\n')
+			out.read.WriteString("\n")
 			if out == d.beside {
 				return d.line()
 			}
@@ -105,8 +104,8 @@ func (d *document) blocks(out *cellText) error {
 
 // line ends a line beside the tables.
 func (d *document) line() error {
-	text := grid.Lines(d.beside.String())
-	d.beside.Reset()
+	text := grid.Lines(d.beside.read.String())
+	d.beside.read.Reset()
 	if text == "" {
 		return nil
 	}
@@ -122,7 +121,7 @@ func (d *document) inline(out *cellText, f face) error {
 		case "pPr":
 			props, err := d.paragraphProperties()
 			f = d.styles.face(props.style, f)
-			out.WriteString(d.lists.mark(props))
+			out.read.WriteString(d.lists.mark(props))
 			return err
 		case "rPr":
 			var err error
@@ -134,20 +133,20 @@ func (d *document) inline(out *cellText, f face) error {
 			case f.hidden:
 			case f.struck:
 				out.struck.WriteString(text)
-				out.WriteByte(' ')
+				out.read.WriteString(" ")
 			default:
-				out.WriteString(text)
+				out.read.WriteString(text)
 			}
 			return err
 		case "br", "cr":
-			out.WriteByte('\n')
+			out.read.WriteString("\n")
 		case "tab":
-			out.WriteByte(' ')
+			out.read.WriteString(" ")
 		case "noBreakHyphen":
-			out.WriteByte('-')
+			out.read.WriteString("-")
 		case "del", "moveFrom", "Fallback", "instrText":
 		case "txbxContent":
-			out.WriteByte('\n')
+			out.read.WriteString("\n")
 			return d.blocks(out)
 		case "blip", "imagedata":
 			d.pictures = true
@@ -324,7 +323,7 @@ func (d *document) cell(t *wordTable) error {
 			return d.table()
 		case "p":
 			err := d.inline(out, face{})
-			out.WriteByte('\n')
+			out.read.WriteString("\n")
 			return err
 		case "del", "moveFrom", "Fallback":
 			return d.Skip()
@@ -334,7 +333,7 @@ func (d *document) cell(t *wordTable) error {
 	if err != nil {
 		return err
 	}
-	text := grid.Lines(out.String())
+	text := grid.Lines(out.read.String())
 	if goesOn && text == "" {
 		text = t.above[t.At]
 	}
