@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -118,10 +119,14 @@ type chosen struct {
 func (q *DueQuery) choose(p *petition.Process, items []petition.Item, last form.Day) chosen {
 	c := chosen{marks: make([]uint64, len(items)/64+1)}
 	asked := map[body.ID]answers{}
+	clocks, everybody := q.Clocks, q.For == nil
+	if q.All {
+		last = math.MaxInt32 // whatever is due
+	}
 	for i := range items {
 		t := &items[i]
 		due := t.Due()
-		if due == form.NoDay || !q.All && due > last || t.Clock&q.Clocks == 0 || q.For != nil && !q.belongs(p, t, asked) {
+		if due == form.NoDay || due > last || t.Clock&clocks == 0 || !everybody && !q.belongs(p, t, asked) {
 			continue
 		}
 		if c.n == 0 {
