@@ -29,7 +29,7 @@ func write[T any](f *form.Form[T], v T, check func(*T) form.Errors) ([]byte, err
 
 type partForm Part
 
-func (f *partForm) faults() form.Errors { return Part(*f).faults() }
+func (f *partForm) faults() form.Errors { return (*Part)(f).faults() }
 
 // MarshalJSON writes the part with the fields that apply; days are
 // 2025-09-30, cycles ISO 8601 durations.

@@ -55,8 +55,10 @@ func NewRule(join Join, parts ...Part) (Rule, error) {
 		join = ""
 	}
 	faults := checkJoin(join, len(parts))
-	for i, p := range parts {
-		faults = append(faults, p.faults().Under(fmt.Sprintf("parts[%d]", i))...)
+	for i := range parts {
+		if e := parts[i].check(); e != nil {
+			faults = append(faults, form.Errors{e}.Under(fmt.Sprintf("parts[%d]", i))...)
+		}
 	}
 	if err := faults.Err(); err != nil {
 		return Rule{}, err
@@ -186,14 +188,14 @@ type Part struct {
 }
 
 // faults is what is wrong with the part: the first of it.
-func (p Part) faults() form.Errors {
+func (p *Part) faults() form.Errors {
 	if e := p.check(); e != nil {
 		return form.Errors{e}
 	}
 	return nil
 }
 
-func (p Part) check() *form.Error {
+func (p *Part) check() *form.Error {
 	bad := func(path string, code form.Code, value string) *form.Error {
 		return texts.Error(form.Error{Code: code, Path: path, Value: value})
 	}
@@ -238,7 +240,7 @@ func (p Part) check() *form.Error {
 }
 
 // checkCycle is what is wrong with the fields of a Recurring part.
-func (p Part) checkCycle(bad func(path string, code form.Code, value string) *form.Error) *form.Error {
+func (p *Part) checkCycle(bad func(path string, code form.Code, value string) *form.Error) *form.Error {
 	placed := p.Month != 0 || p.Day != 0 || p.Weekday != 0
 	switch {
 	case p.Kind == Recurring && !p.Every.valid():

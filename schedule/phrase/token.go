@@ -42,7 +42,8 @@ func scan(text string) ([]reading.Token, []token) {
 			read = slices.Replace(read, i, i+1, parts...)
 			r = &read[i]
 		}
-		t := token{start: r.Start, end: r.End, space: r.Space, line: r.Line || r.Bar, capital: r.Capital}
+		toks = append(toks, token{start: r.Start, end: r.End, space: r.Space, line: r.Line || r.Bar, capital: r.Capital})
+		t := &toks[i]
 		switch r.Kind {
 		case reading.KindFigure:
 			t.kind, t.n, t.digits = figureToken, r.Value, r.Digits
@@ -53,7 +54,6 @@ func scan(text string) ([]reading.Token, []token) {
 			t.word, _ = lexicon.At(read, i)
 		}
 		repeats = repeats || t.mark == '(' && i > 0 && toks[i-1].kind == figureToken
-		toks = append(toks, t)
 	}
 	if repeats {
 		return withoutRepeats(read, toks)
