@@ -45,16 +45,7 @@ func (p *parser) enumerates(start int) bool {
 	if !list {
 		return false
 	}
-	at := p.i
-	p.i++
-	for p.takes(finish) {
-	}
-	begins := p.glance(func() bool {
-		_, ok := p.timing()
-		return ok || p.err != nil
-	})
-	p.i = at
-	return !begins
+	return !p.timedBehind()
 }
 
 const (

@@ -163,16 +163,18 @@ func (p *parser) goesOn() bool {
 	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) {
 		return false
 	}
-	at := p.i
-	p.i++
-	for p.takes(finish) {
-	}
-	begins := p.glance(func() bool {
+	return !p.timedBehind()
+}
+
+// timedBehind says that a timing begins behind the comma here.
+func (p *parser) timedBehind() bool {
+	return p.glance(func() bool {
+		p.i++
+		for p.takes(finish) {
+		}
 		_, ok := p.timing()
 		return ok || p.err != nil
 	})
-	p.i = at
-	return !begins
 }
 
 // glance asks whether something begins here, and leaves no trace of asking.

@@ -35,6 +35,9 @@ type Doubt struct {
 	Why         form.Text
 }
 
+// StruckOut is why a person should look where text was struck out.
+var StruckOut = form.Text{"chữ bị gạch ngang không được đọc", "struck-out text was not read"}
+
 const (
 	// MaxSize is the most bytes that a file may have.
 	MaxSize = 32 << 20

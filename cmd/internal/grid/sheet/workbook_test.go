@@ -94,7 +94,7 @@ func TestCellsOfASheet(t *testing.T) {
 	require.Len(t, file.Grids, 1)
 	got := file.Grids[0]
 	assert.Equal(t, [][]string{{"một", "", "tại chỗ"}, {"một"}, {"1.5", "", "TRUE", "#N/A", "tính"}, {"", "2025-03-09", "TRUE"}}, got.Rows)
-	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 2, Text: "15/6", Why: struckOut}, {Row: 4, Column: 1, Text: "", Why: noValue}}, got.Doubts)
+	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 2, Text: "15/6", Why: grid.StruckOut}, {Row: 4, Column: 1, Text: "", Why: noValue}}, got.Doubts)
 	for _, d := range got.Doubts {
 		assert.NotEqual(t, d.Why.In(form.Vietnamese), d.Why.In(form.English))
 	}

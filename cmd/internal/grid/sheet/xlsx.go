@@ -320,15 +320,13 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 		why = noValue
 	}
 	if struck := grid.Lines(c.struck); struck != "" {
-		r.doubt(struck, struckOut)
+		r.doubt(struck, grid.StruckOut)
 	}
 	if why != (form.Text{}) {
 		r.doubt(c.text, why)
 	}
 	return r.put(c.text)
 }
-
-var struckOut = form.Text{"chữ bị gạch ngang không được đọc", "struck-out text was not read"}
 
 var noValue = form.Text{"ô có công thức nhưng không có giá trị; mở tệp bằng Excel rồi lưu lại", "the cell has a formula and no value; open the file in Excel and save it"}
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/grid/office"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // Read reads the tables of a Word document, those within cells of others
@@ -339,12 +338,10 @@ func (d *document) cell(t *wordTable) error {
 	}
 	t.above[t.At] = text
 	if struck := grid.Lines(out.struck.String()); struck != "" {
-		t.doubts = append(t.doubts, grid.Doubt{Row: len(t.Rows), Column: t.At + 1, Text: struck, Why: struckOut})
+		t.doubts = append(t.doubts, grid.Doubt{Row: len(t.Rows), Column: t.At + 1, Text: struck, Why: grid.StruckOut})
 	}
 	return t.Canvas.Cell(text, columns, 1)
 }
-
-var struckOut = form.Text{"chữ bị gạch ngang không được đọc", "struck-out text was not read"}
 
 // styles are the styles of a document by their id.
 type styles map[string]*style

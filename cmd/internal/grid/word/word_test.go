@@ -44,7 +44,7 @@ func TestWhatIsNotSeenInWord(t *testing.T) {
 		`<w:style w:styleId="Goc"><w:rPr><w:strike/></w:rPr></w:style><w:style w:styleId="Cu"><w:basedOn w:val="Goc"/></w:style><w:style w:styleId="An"><w:rPr><w:vanish/></w:rPr></w:style>`, "")
 	require.Len(t, file.Grids, 1)
 	assert.Equal(t, [][]string{{"Trước ngày 20/6", "hiện"}, {"mới", "b"}, {"thêm"}}, file.Grids[0].Rows)
-	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 1, Text: "15/6", Why: struckOut}, {Row: 2, Column: 1, Text: "cũ", Why: struckOut}, {Row: 2, Column: 2, Text: "a", Why: struckOut}}, file.Grids[0].Doubts)
+	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 1, Text: "15/6", Why: grid.StruckOut}, {Row: 2, Column: 1, Text: "cũ", Why: grid.StruckOut}, {Row: 2, Column: 2, Text: "a", Why: grid.StruckOut}}, file.Grids[0].Doubts)
 }
 
 // The numbers that Word shows: of the paragraph's own list, of its style, of a
