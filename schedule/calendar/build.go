@@ -16,7 +16,7 @@ import (
 func (c *Calendar) build() form.Errors {
 	b := builder{
 		Calendar: c,
-		special:  map[form.Day]DayInfo{},
+		special:  make(map[form.Day]DayInfo, 16*(LastYear-FirstYear+1)), // some 16 days a year
 		named:    map[form.Day]named{},
 		settled:  map[int]*Notice{},
 		unmade:   map[form.Day]bool{},
@@ -158,7 +158,10 @@ func (b *builder) holiday(a *act, h *holiday, on form.Day) {
 			info.Source = source
 		}
 		b.special[d] = info
-		b.unmade[d] = h.noMakeUp && !b.cultureDayUp
+		delete(b.unmade, d)
+		if h.noMakeUp && !b.cultureDayUp {
+			b.unmade[d] = true
+		}
 	}
 }
 

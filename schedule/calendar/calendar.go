@@ -364,15 +364,15 @@ func (c *Calendar) WorkingDaysBetween(a, b form.Day) (int, error) {
 	if c == nil {
 		c = Vietnam()
 	}
-	i, ok := index(a)
-	if !ok {
-		return 0, outside(a, 0)
+	i, okA := index(a)
+	j, okB := index(b)
+	if okA && okB {
+		return int(c.rank[j+1]) - int(c.rank[i+1]), nil
 	}
-	j, ok := index(b)
-	if !ok {
-		return 0, outside(b, 0)
+	if okA {
+		a = b
 	}
-	return int(c.rank[j+1]) - int(c.rank[i+1]), nil
+	return 0, outside(a, 0)
 }
 
 // NextWorkingDay is the first working day after d. (A term that ends on d
