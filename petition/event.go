@@ -2,6 +2,7 @@ package petition
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -108,7 +109,9 @@ func (e *Event) reasonOrImplied() Reason {
 	return Reason(e.Reason)
 }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+func blank(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) }) < 0
+}
 
 // field is a field of the JSON form of an event.
 type field uint8

@@ -342,9 +342,9 @@ func (p *Process) holder(r *record, day form.Day) body.ID {
 }
 
 // asFocal says that the holder was sent the petition as the focal point of its
-// day.
+// day, and that there are others to pass it on to.
 func (p *Process) asFocal(r *record) bool {
-	return r.holder != "" && r.holder == p.rules.FocalOn(r.handed.Day())
+	return len(p.rules.Focal) > 1 && r.holder != "" && r.holder == p.rules.FocalOn(r.handed.Day())
 }
 
 func (p *Process) holding(id body.ID, asFocal bool, day form.Day) body.ID {

@@ -293,7 +293,7 @@ func (p *Process) actsFor(by, holder body.ID, on form.Day) bool {
 
 // within says whether a body is another one, or a unit below it.
 func (p *Process) within(id, top body.ID, on form.Day) bool {
-	if strings.HasPrefix(string(id), string(top)+".") {
+	if below, ok := strings.CutPrefix(string(id), string(top)); ok && top != "" && (below == "" || below[0] == '.') {
 		return true
 	}
 	if p.bodies != nil {

@@ -135,13 +135,13 @@ func (b Basis) doubted(vi, en string) Basis {
 
 // on is the row that holds on the day, the last of several; the zero row where
 // none does.
-func on[Row any](rows []Row, day form.Day, holds func(*Row) schedule.Span) (row Row) {
-	for i := range rows {
+func on[Row any](rows []Row, day form.Day, holds func(*Row) schedule.Span) *Row {
+	for i := len(rows) - 1; i >= 0; i-- {
 		if holds(&rows[i]).Contains(day) {
-			row = rows[i]
+			return &rows[i]
 		}
 	}
-	return row
+	return new(Row)
 }
 
 func (o *Office) holds() schedule.Span   { return schedule.Span{Since: o.Since, Until: o.Until} }
@@ -154,7 +154,7 @@ func (r Rules) FocalOn(day form.Day) body.ID { return on(r.Focal, day, (*Office)
 func (r *Rules) copyOn(day form.Day) body.ID { return on(r.AnswerCopy, day, (*Office).holds).Body }
 
 // PracticeOn is how petitions are handled on the day.
-func (r Rules) PracticeOn(day form.Day) Practice { return on(r.Practice, day, (*Practice).holds) }
+func (r Rules) PracticeOn(day form.Day) Practice { return *on(r.Practice, day, (*Practice).holds) }
 
 func (l *Limit) holds(day form.Day, c Channel) bool {
 	return schedule.Span{Since: l.Since, Until: l.Until}.Contains(day) && (l.Channel == "" || l.Channel == c)
