@@ -128,7 +128,7 @@ func (p *parser) timeInName(start, end int) {
 					cited, at = false, p.i-1
 					continue
 				}
-				found = ok && (u.grain == dayGrain || u.grain == monthGrain || u.grain == quarterGrain) || p.err != nil && p.err.Offset+len(p.err.Value) <= p.toks[end-1].end
+				found = ok && (u.grain == dayGrain || u.grain == monthGrain || u.grain == quarterGrain) || p.err != nil && p.err.Offset+len(p.err.Value) <= p.read[end-1].End
 			}
 		}
 		p.err, p.doubts = nil, p.doubts[:doubts]
@@ -233,19 +233,19 @@ func (p *parser) anotherHere() bool {
 // quoted reads a name in “curly quotes”, in which a closing quote is doubled,
 // if nothing but an end follows it.
 func (p *parser) quoted() (string, bool) {
-	if !p.isMark(0, '<') || !strings.HasPrefix(p.text[p.at(0).start:], "“") {
+	if !p.isMark(0, '<') || !strings.HasPrefix(p.text[p.read[p.i].Start:], "“") {
 		return "", false
 	}
 	start := p.i
 	for ; p.at(0).kind != endToken; p.i++ {
-		if !p.isMark(0, '>') || !strings.HasPrefix(p.text[p.at(0).start:], "”") {
+		if !p.isMark(0, '>') || !strings.HasPrefix(p.text[p.read[p.i].Start:], "”") {
 			continue
 		}
 		if p.isMark(1, '>') && !p.at(1).space {
 			p.i++
 			continue
 		}
-		s := strings.ReplaceAll(p.text[p.toks[start].end:p.at(0).start], "””", "”")
+		s := strings.ReplaceAll(p.text[p.read[start].End:p.read[p.i].Start], "””", "”")
 		p.i++
 		if p.ends() || p.is(wOr) || p.is(wAnd) {
 			return s, true

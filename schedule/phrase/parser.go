@@ -181,17 +181,17 @@ func (p *paper) doubt(a, b int, why reason) {
 func (p *paper) piece(a, b int) reading.Piece {
 	at, end := len(p.text), min(b, len(p.toks))
 	if a < len(p.toks) {
-		at = p.toks[a].start
+		at = p.read[a].Start
 	}
 	if a >= end {
 		return reading.Piece{Offset: at}
 	}
-	return reading.Piece{Offset: at, Text: p.text[at:p.toks[end-1].end]}
+	return reading.Piece{Offset: at, Text: p.text[at:p.read[end-1].End]}
 }
 
 // clean is the tokens from a up to b in one line, composed, without noise.
 func (p *paper) clean(a, b int) string {
-	return reading.Clean(markup.Replace(p.text[p.toks[a].start:p.toks[b-1].end]))
+	return reading.Clean(markup.Replace(p.text[p.read[a].Start:p.read[b-1].End]))
 }
 
 // markup is what is white space in a cell: a table's bars, Markdown's asterisks.
@@ -200,6 +200,9 @@ var markup = strings.NewReplacer("|", " ", "*", " ", "_", " ", "`", " ")
 // letters is how many letters the i-th token has, composed and without what
 // nobody sees.
 func (p *paper) letters(i int) int {
-	t := p.tok(i)
-	return utf8.RuneCountInString(reading.Clean(p.text[t.start:t.end]))
+	if i >= len(p.read) {
+		return 0
+	}
+	t := &p.read[i]
+	return utf8.RuneCountInString(reading.Clean(p.text[t.Start:t.End]))
 }

@@ -22,7 +22,8 @@ func (c *cell) result(ctx Context) (Result, error) {
 	if r.settleYears(c.items); r.err != nil {
 		return Result{}, r.err
 	}
-	var parts []schedule.Part
+	var few [1]schedule.Part // room for most
+	parts := few[:0]
 	var res Result
 	for _, n := range c.items {
 		if parts = r.resolve(parts, n); r.err != nil {

@@ -16,18 +16,16 @@ const (
 	markToken   // punctuation
 )
 
-// token is a syllable, figure or mark as the grammar sees it, with its place in
-// the text as it was received.
+// token is a syllable, figure or mark as the grammar sees it.
 type token struct {
-	kind       tokenKind
-	word       word
-	mark       byte // one of , ; . : ( ) / - + & " ' % < > (the last two are curly quotes) or ? for others
-	digits     uint8
-	space      bool // there is white space before
-	line       bool // there is a line break or a table's bar before
-	capital    bool // begins with a capital
-	n          int  // value of a figure; beyond what matters it stays large
-	start, end int
+	kind    tokenKind
+	word    word
+	mark    byte // one of , ; . : ( ) / - + & " ' % < > (the last two are curly quotes) or ? for others
+	digits  uint8
+	space   bool // there is white space before
+	line    bool // there is a line break or a table's bar before
+	capital bool // begins with a capital
+	n       int  // value of a figure; beyond what matters it stays large
 }
 
 // scan cuts the text into tokens: those of the package reading, in which tables
@@ -42,7 +40,7 @@ func scan(text string) ([]reading.Token, []token) {
 			read = slices.Replace(read, i, i+1, parts...)
 			r = &read[i]
 		}
-		toks = append(toks, token{start: r.Start, end: r.End, space: r.Space, line: r.Line || r.Bar, capital: r.Capital})
+		toks = append(toks, token{space: r.Space, line: r.Line || r.Bar, capital: r.Capital})
 		t := &toks[i]
 		switch r.Kind {
 		case reading.KindFigure:
@@ -96,7 +94,7 @@ func withoutRepeats(read []reading.Token, toks []token) ([]reading.Token, []toke
 		if t.kind == figureToken && i+2 < len(toks) && toks[i+2].kind == wordToken {
 			if value, n := reading.Again(read, i+1); value == t.n {
 				i += n
-				t.end = toks[i].end
+				r.End = read[i].End
 			}
 		}
 		keptRead, kept = append(keptRead, r), append(kept, t)
