@@ -17,6 +17,8 @@ const (
 	EventUntil    form.Code = "event.until"     // Until before Due, or without an RRule
 	EventRRule    form.Code = "event.rrule"     // an RRule with characters that none has
 	EventURL      form.Code = "event.url"       // a URL with spaces or letters outside ASCII
+	EventColor    form.Code = "event.color"     // no name of a color: it has others than letters
+	EventAlarm    form.Code = "event.alarm"     // an alarm that is negative, over 366 days, or not in whole minutes
 	EventEndless  form.Code = "event.endless"   // occurrences without an end, and no RRULE that fits
 )
 
@@ -29,6 +31,8 @@ var texts = form.Texts{
 	EventUntil:    {"{uid}ngày cuối {value} phải không trước ngày đến hạn và đi cùng quy tắc lặp", "{uid}the last day {value} must not be before the due day and goes with a recurrence rule"},
 	EventRRule:    {"{uid}{value} không phải là quy tắc lặp", "{uid}{value} is no recurrence rule"},
 	EventURL:      {"{uid}địa chỉ {value} phải là ASCII không có dấu cách: hãy mã hóa phần trăm", "{uid}the address {value} must be ASCII without spaces: percent-encode it"},
+	EventColor:    {"{uid}{value} không phải là tên màu: hãy dùng tên của CSS, như firebrick", "{uid}{value} is no name of a color: use one of CSS, such as firebrick"},
+	EventAlarm:    {"{uid}thời gian báo trước {value} phải từ 0 đến 366 ngày, tính bằng phút tròn", "{uid}the alarm {value} must be 0 to 366 days in whole minutes"},
 	EventEndless:  {"{uid}lần lặp không có ngày kết thúc và không có quy tắc lặp phù hợp: cho biết ngày cuối", "{uid}it recurs without an end and no recurrence rule fits: give the span an end"},
 }
 

@@ -130,11 +130,11 @@ func unescape(t require.TestingT, s string) string {
 }
 
 func TestWrite(t *testing.T) {
-	got := write(t, ical.Calendar{Name: "Kế hoạch 2025", Events: []ical.Event{
-		{UID: "16-QD/II.3@example.gov.vn", Due: day("2025-09-30"), Summary: "Báo cáo quý III; gửi VPCP, Bộ Tư pháp", Description: "Dòng 1\nDòng 2 \\ hết",
-			Categories: []string{"Bộ A, B", "KSTT"}, URL: "https://example.gov.vn/nv/3?x=1"},
-		{UID: "2", First: day("2025-07-01"), Due: day("2025-09-30"), Summary: "Quý III"},
-		{UID: "3", Due: day("2025-01-03"), Time: calendar.MustParseTimeOfDay("16:00"), RRule: "FREQ=WEEKLY", Until: day("2025-12-31")},
+	got := write(t, ical.Calendar{Name: "Kế hoạch 2025", Color: "Navy", Events: []ical.Event{
+		{UID: "16-QĐ/II.3@example.gov.vn", Due: day("2025-09-30"), Summary: "Báo cáo quý III; gửi VPCP, Bộ Tư pháp", Description: "Dòng 1\nDòng 2 \\ hết",
+			Categories: []string{"Bộ A, B", "KSTT"}, URL: "https://example.gov.vn/nv/3?x=1", Color: "firebrick", Alarm: 15 * time.Hour},
+		{UID: "2", First: day("2025-07-01"), Due: day("2025-09-30"), Summary: "Quý III", Alarm: time.Hour},
+		{UID: "3", Due: day("2025-01-03"), Alarm: 30 * time.Minute, Time: calendar.MustParseTimeOfDay("16:00"), RRule: "FREQ=WEEKLY", Until: day("2025-12-31")},
 		{UID: "4", Due: day("2025-12-31"), Time: calendar.MustParseTimeOfDay("24:00"), RRule: "FREQ=YEARLY", Until: day("2030-12-31")},
 	}})
 	want := strings.ReplaceAll(`BEGIN:VCALENDAR
@@ -142,7 +142,9 @@ VERSION:2.0
 PRODID:-//caicach//tthc//VI
 CALSCALE:GREGORIAN
 METHOD:PUBLISH
+NAME:Kế hoạch 2025
 X-WR-CALNAME:Kế hoạch 2025
+COLOR:navy
 BEGIN:VTIMEZONE
 TZID:Asia/Ho_Chi_Minh
 BEGIN:STANDARD
@@ -153,15 +155,21 @@ TZNAME:+07
 END:STANDARD
 END:VTIMEZONE
 BEGIN:VEVENT
-UID:16-QD/II.3@example.gov.vn
+UID:16-Q-xc4-x90-x2fII.3@example.gov.vn
 DTSTAMP:20250101T200405Z
 DTSTART;VALUE=DATE:20250930
 DTEND;VALUE=DATE:20251001
 SUMMARY:Báo cáo quý III\; gửi VPCP\, Bộ Tư pháp
 DESCRIPTION:Dòng 1\nDòng 2 \\ hết
 CATEGORIES:Bộ A\, B,KSTT
+COLOR:firebrick
 URL:https://example.gov.vn/nv/3?x=1
 TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT900M
+DESCRIPTION:Báo cáo quý III\; gửi VPCP\, Bộ Tư pháp
+END:VALARM
 END:VEVENT
 BEGIN:VEVENT
 UID:2
@@ -170,6 +178,11 @@ DTSTART;VALUE=DATE:20250701
 DTEND;VALUE=DATE:20251001
 SUMMARY:Quý III
 TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER;RELATED=END:-PT1500M
+DESCRIPTION:Quý III
+END:VALARM
 END:VEVENT
 BEGIN:VEVENT
 UID:3
@@ -177,6 +190,11 @@ DTSTAMP:20250101T200405Z
 DTSTART;TZID=Asia/Ho_Chi_Minh:20250103T160000
 RRULE:FREQ=WEEKLY;UNTIL=20251231T090000Z
 TRANSP:TRANSPARENT
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT30M
+DESCRIPTION:3
+END:VALARM
 END:VEVENT
 BEGIN:VEVENT
 UID:4
@@ -230,6 +248,8 @@ func TestErrors(t *testing.T) {
 		ical.EventFirst:    with(func(e *ical.Event) { e.First = day("2025-01-02") }),
 		ical.EventUntil:    with(func(e *ical.Event) { e.Until = day("2025-01-02") }),
 		ical.EventRRule:    with(func(e *ical.Event) { e.RRule = "FREQ=DAILY\r\nX:1" }),
+		ical.EventColor:    with(func(e *ical.Event) { e.Color = "#b22222" }),
+		ical.EventAlarm:    with(func(e *ical.Event) { e.Alarm = -time.Hour }),
 		ical.EventURL:      with(func(e *ical.Event) { e.URL = "https://example.gov.vn/\r\nX:1" }),
 	} {
 		var b strings.Builder
@@ -270,11 +290,17 @@ func expand(t require.TestingT, first form.Day, rule string, end form.Day) []for
 		}
 	case "MONTHLY", "YEARLY":
 		month := form.NewDay(first.Year(), first.Month(), 1)
+		months := strings.Split(parts["BYMONTH"], ",")
 		if parts["FREQ"] == "YEARLY" {
-			interval = 12
-			require.Equal(t, strconv.Itoa(int(first.Month())), parts["BYMONTH"])
+			interval = 1 // and the months that are named
+			require.Contains(t, months, strconv.Itoa(int(first.Month())))
+		} else {
+			require.Empty(t, parts["BYMONTH"])
 		}
 		for ; month <= end; month = month.AddDate(0, interval, 0) {
+			if parts["FREQ"] == "YEARLY" && !slices.Contains(months, strconv.Itoa(int(month.Month()))) {
+				continue
+			}
 			var set []form.Day
 			for _, s := range strings.Split(parts["BYMONTHDAY"], ",") {
 				n, err := strconv.Atoi(s)
@@ -285,9 +311,6 @@ func expand(t require.TestingT, first form.Day, rule string, end form.Day) []for
 				if n <= month.LastOfMonth().Day() {
 					set = append(set, month+form.Day(n-1))
 				}
-			}
-			if parts["BYSETPOS"] == "-1" {
-				set = set[len(set)-1:]
 			}
 			for _, d := range set {
 				if d >= first && d <= end {
@@ -349,6 +372,32 @@ func TestEventsAreTheOccurrences(t *testing.T) {
 	})
 }
 
+// UIDs stay what they are, for a calendar that is read again knows its events by
+// them, and are never the same for two.
+func TestUIDs(t *testing.T) {
+	uid := func(s string) string {
+		return read(t, write(t, ical.Calendar{Events: []ical.Event{{UID: s, Due: day("2025-01-01")}}})).components[0].get("UID")
+	}
+	for of, want := range map[string]string{
+		"H26.12-260101-0001@example.gov.vn": "H26.12-260101-0001@example.gov.vn",
+		"1252/QĐ-BCA#II.3/P3M@tthc":         "1252-x2fQ-xc4-x90-BCA-x23II.3-x2fP3M@tthc",
+		"a-x2fb":                            "a-x2dx2fb",
+		"a b@c@d_e":                         "a-x20b@c-x40d-x5fe",
+	} {
+		assert.Equal(t, want, uid(of))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.SampledFrom([]rune("ax2fd-/.@Đ ")))
+		a, b := text.Draw(t, "a"), text.Draw(t, "b")
+		if a == b || a == "" || b == "" {
+			return
+		}
+		one, other := uid(a), uid(b)
+		require.NotEqual(t, one, other)
+		require.Regexp(t, `^[A-Za-z0-9.-]*(@[A-Za-z0-9.-]*)?$`, one)
+	})
+}
+
 func TestEvents(t *testing.T) {
 	quarterly := schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 20, Exclusive: true}
 	friday := schedule.Part{Kind: schedule.Recurring, Every: schedule.Weekly, Weekday: schedule.Friday, Time: calendar.MustParseTimeOfDay("16:00")}
@@ -376,12 +425,36 @@ func TestEvents(t *testing.T) {
 		schedule.Part{Kind: schedule.OnDemand}, schedule.Part{Kind: schedule.Continuous}), year))
 
 	before30 := schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, Day: 30, Exclusive: true}
-	assert.Equal(t, []row{{"p/1/2025-01@x.vn", "2025-01-29", "", ""}, {"p/1/2025-02@x.vn", "2025-02-27", "", ""}},
-		rows(schedule.MustRule("", before30), schedule.Span{Since: day("2025-01-01"), Until: day("2025-03-01")}))
-	_, err := ical.Events(schedule.MustRule("", before30), schedule.Span{Since: day("2025-01-01")}, ical.Event{UID: "x"})
+	open := schedule.Span{Since: day("2025-01-01")}
+	assert.Equal(t, []row{
+		{"p/1/P1M@x.vn", "2025-01-29", "FREQ=YEARLY;BYMONTH=1,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=29", ""},
+		{"p/1/P1M-02@x.vn", "2025-02-27", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-2", ""},
+	}, rows(schedule.MustRule("", before30), open))
+	leap := schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly, Month: 2, Day: 29}
+	assert.Equal(t, []row{{"p/1/P1Y@x.vn", "2025-02-28", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", ""}}, rows(schedule.MustRule("", leap), open))
+	middle := schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Month: 2, Day: 30}
+	assert.Equal(t, []row{
+		{"p/1/P3M-02@x.vn", "2025-02-28", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", ""},
+		{"p/1/P3M@x.vn", "2025-05-30", "FREQ=YEARLY;BYMONTH=5,8,11;BYMONTHDAY=30", ""},
+	}, rows(schedule.MustRule("", middle), open))
+
+	// 90 days after the end of the year: 31 March, 30 March in a leap year, for
+	// which there is no rule.
+	counted := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly, Offset: schedule.NewTerm(90, schedule.Days)})
+	assert.Equal(t, []row{{"p/1/2026@x.vn", "2027-03-31", "", ""}, {"p/1/2027@x.vn", "2028-03-30", "", ""}},
+		rows(counted, schedule.Span{Since: day("2026-04-01"), Until: day("2029-01-01")}))
+	_, err := ical.Events(counted, open, ical.Event{UID: "x"})
 	var ie *form.Error
 	require.ErrorAs(t, err, &ie)
 	assert.Equal(t, ical.EventEndless, ie.Code)
+
+	// What only a calendar or an event places has no day.
+	for _, p := range []schedule.Part{
+		{Kind: schedule.Recurring, Every: schedule.Monthly, WorkingDay: 10},
+		{Kind: schedule.Recurring, Every: schedule.HalfYearly, Event: "bắt đầu thực hiện"},
+	} {
+		assert.Empty(t, rows(schedule.MustRule("", p), open))
+	}
 
 	events, err := ical.Events(schedule.MustRule("", friday), year, ical.Event{UID: "x"})
 	require.NoError(t, err)

@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ var zone = []string{
 // (DTSTAMP). Events that cannot be written are [form.Errors], and then nothing is
 // written; otherwise errors are those of w.
 func Write(w io.Writer, stamp time.Time, c Calendar) error {
-	timed, err := check(c.Events)
+	timed, err := check(c)
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,9 @@ func Write(w io.Writer, stamp time.Time, c Calendar) error {
 	b.text("PRODID", c.Product)
 	b.line("CALSCALE", "GREGORIAN")
 	b.line("METHOD", "PUBLISH")
+	b.text("NAME", c.Name) // RFC 7986; the other is what most readers know
 	b.text("X-WR-CALNAME", c.Name)
+	b.color(c.Color)
 	if timed || len(c.Events) == 0 { // a calendar has one component at least
 		for _, l := range zone {
 			b.fold(l)
@@ -60,11 +63,15 @@ func Write(w io.Writer, stamp time.Time, c Calendar) error {
 	return err
 }
 
-// check says whether the events can be written, and whether any has a time.
-func check(events []Event) (timed bool, err error) {
+// check says whether the calendar can be written, and whether any event has a
+// time.
+func check(c Calendar) (timed bool, err error) {
 	seen := map[string]bool{}
 	var faults form.Errors
-	for i, e := range events {
+	if !isColor(c.Color) {
+		faults = append(faults, texts.Error(form.Error{Code: EventColor, Path: "color", Value: c.Color, Args: form.Args{"uid": ""}}))
+	}
+	for i, e := range c.Events {
 		bad := func(code form.Code, field, value string) {
 			faults = append(faults, eventError(code, i, e.UID, field, value))
 		}
@@ -89,11 +96,23 @@ func check(events []Event) (timed bool, err error) {
 			bad(EventRRule, "rrule", e.RRule)
 		case strings.ContainsFunc(e.URL, func(r rune) bool { return r <= ' ' || r >= 0x7f }):
 			bad(EventURL, "url", e.URL)
+		case !isColor(e.Color):
+			bad(EventColor, "color", e.Color)
+		case e.Alarm < 0 || e.Alarm%time.Minute != 0 || e.Alarm > maxAlarm:
+			bad(EventAlarm, "alarm", e.Alarm.String())
 		}
 		seen[clean(e.UID)] = true
 		timed = timed || e.hasTime()
 	}
 	return timed, faults.Err()
+}
+
+// maxAlarm is the longest time before an event at which an alarm can be.
+const maxAlarm = 366 * 24 * time.Hour
+
+// isColor says that the name can be one of CSS, or is none.
+func isColor(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' && r < 'a' || r > 'z' })
 }
 
 func outside(d form.Day) bool {
@@ -108,7 +127,7 @@ type builder struct{ strings.Builder }
 
 func (b *builder) event(e Event, stamp string) {
 	b.line("BEGIN", "VEVENT")
-	b.text("UID", e.UID)
+	b.line("UID", encode(clean(e.UID)))
 	b.line("DTSTAMP", stamp)
 	if !e.hasTime() {
 		first := e.First
@@ -142,11 +161,57 @@ func (b *builder) event(e Event, stamp string) {
 	if categories != nil {
 		b.line("CATEGORIES", strings.Join(categories, ","))
 	}
+	b.color(e.Color)
 	if e.URL != "" {
 		b.line("URL", e.URL)
 	}
 	b.line("TRANSP", "TRANSPARENT")
+	if e.Alarm > 0 {
+		b.alarm(e)
+	}
 	b.line("END", "VEVENT")
+}
+
+// alarm counts from the start of the event; where that is the first day of a
+// stretch, from its end, which is the one of the due day.
+func (b *builder) alarm(e Event) {
+	trigger, before := "TRIGGER", e.Alarm
+	if e.First != form.NoDay && e.First < e.Due {
+		trigger, before = "TRIGGER;RELATED=END", before+24*time.Hour
+	}
+	b.line("BEGIN", "VALARM")
+	b.line("ACTION", "DISPLAY")
+	b.line(trigger, fmt.Sprintf("-PT%dM", before/time.Minute))
+	if e.Summary = clean(e.Summary); e.Summary == "" {
+		e.Summary = e.UID // the property must be there
+	}
+	b.text("DESCRIPTION", e.Summary)
+	b.line("END", "VALARM")
+}
+
+func (b *builder) color(name string) {
+	if name != "" {
+		b.line("COLOR", strings.ToLower(name))
+	}
+}
+
+// encode is a UID in letters that every reader takes, and never the same for
+// two: what is none of them is -x and two digits for each byte, and so is a
+// hyphen that would read as such.
+func encode(uid string) string {
+	var b strings.Builder
+	domain := false
+	for i := range len(uid) {
+		switch c := uid[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '.',
+			c == '-' && !strings.HasPrefix(uid[i:], "-x"), c == '@' && !domain:
+			b.WriteByte(c)
+			domain = domain || c == '@'
+		default:
+			fmt.Fprintf(&b, "-x%02x", c)
+		}
+	}
+	return b.String()
 }
 
 func day(d form.Day) string { return strings.ReplaceAll(d.String(), "-", "") }

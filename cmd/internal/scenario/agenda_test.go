@@ -178,8 +178,11 @@ func TestDueDaysOfPetitionPlanAndDossierAsEvents(t *testing.T) {
 		}
 		return days
 	}
-	want := map[string]string{theStep + "@vidu.gov.vn": "20250520", thePetitioner + "@vidu.gov.vn": "20250520", theIndicator + "@vidu.gov.vn": "20250520",
-		theDossier + "@vidu.gov.vn": "20250520", theDuty + "@vidu.gov.vn": "20250521"}
+	uid := func(key string) string {
+		return strings.NewReplacer("/", "-x2f", "#", "-x23").Replace(key) + "@vidu.gov.vn"
+	}
+	want := map[string]string{uid(theStep): "20250520", uid(thePetitioner): "20250520", uid(theIndicator): "20250520",
+		uid(theDossier): "20250520", uid(theDuty): "20250521"}
 	require.Equal(t, want, written(nil))
 	for uid := range want {
 		want[uid] = "20250521"
