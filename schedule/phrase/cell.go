@@ -8,13 +8,14 @@ import (
 // cell reads a whole text: timings, what joins them, and the rest.
 type cell struct {
 	parser
-	items  []node
-	few    [4]node  // room for the first of them
-	gaps   []tokens // pieces not understood
-	rest   int      // where the open one begins, -1 for none
-	passed []passed // timings that stood where they may not be the deadline
-	cited  bool     // a document is being cited
-	seen   seen     // what is judged
+	items    []node
+	few      [4]node  // room for the first of them
+	gaps     []tokens // pieces not understood
+	rest     int      // where the open one begins, -1 for none
+	passed   []passed // timings that stood where they may not be the deadline
+	cited    bool     // a document is being cited
+	seen     seen     // what is judged
+	sentence goesOn   // behind the last timing
 }
 
 func (c *cell) parse(ctx Context) (Result, error) {
@@ -458,7 +459,7 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 	if w := c.at(-1).word; w == wAlready || w == wOngoing {
 		done = true
 	}
-	for {
+	for range longestLead {
 		at := c.i
 		l, n := leads.At(c.read, c.i)
 		if !c.leads(n, start) {
@@ -478,7 +479,11 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 			}
 		}
 	}
+	return hedged, strong, done
 }
+
+// longestLead is how many words and marks are passed that announce a time.
+const longestLead = 16
 
 // leads says that the word of lead here is one: "hạn" is not in "hạn cuối", nor
 // in the middle of a sentence, "tiến độ" not before "theo", "là" not first.

@@ -15,7 +15,7 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	from := s.start
-	for from > c.rest && !c.dividesClauses(from-1) {
+	for from > c.rest && s.start-from <= longestClause && !c.dividesClauses(from-1) {
 		from--
 	}
 	if s.start-from > longestClause || c.isIn(from, s.start, documents) || c.isIn(from, s.start, papers) {
@@ -79,12 +79,20 @@ func (c *cell) placeable() schedule.Cycles {
 
 // sentenceEnds says that a full stop or a semicolon stands within the tokens.
 func (c *cell) sentenceEnds(from, to int) bool {
-	for i := from; i < to; i++ {
-		if c.dividesClauses(i) && c.tok(i).mark != '(' {
-			return true
-		}
+	if c.sentence.from != from || c.sentence.to > to {
+		c.sentence = goesOn{from: from, to: from}
 	}
-	return false
+	for s := &c.sentence; s.to < to && !s.ends; s.to++ {
+		s.ends = c.dividesClauses(s.to) && c.tok(s.to).mark != '('
+	}
+	return c.sentence.ends
+}
+
+// goesOn is tokens of one sentence, as far as they were looked at, and whether it
+// ends with the last of them.
+type goesOn struct {
+	from, to int
+	ends     bool
 }
 
 // sameCycle puts a timing that says the cycle before it once more, or its days,

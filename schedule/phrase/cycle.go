@@ -295,8 +295,8 @@ func (p *parser) noCycle(start int) (node, bool) {
 	}
 	p.back(m)
 	p.err = nil
-	if p.takeMark('(') {
-		// "định kỳ (quý, 6 tháng, 1 năm)"
+	if p.isMark(0, '(') && !p.seesAt(p.i+1, periodically) {
+		p.i++ // "định kỳ (quý, 6 tháng, 1 năm)"
 		n, ok := p.cycles(true)
 		if c, read := n.(*cycle); ok && read && p.takeMark(')') {
 			c.from, c.to, c.anchor = start, p.i, inside

@@ -24,6 +24,7 @@ const (
 	NoSuchFraction form.Code = "phrase.fraction"     // neither whole nor a half
 	TooMany        form.Code = "phrase.too-many"     // 500 lần/năm
 	NotARule       form.Code = "phrase.rule"         // what was read does not make a rule
+	TextLong       form.Code = "phrase.long"         // beyond MaxLength
 )
 
 var texts = form.Texts{
@@ -41,5 +42,6 @@ var texts = form.Texts{
 	NoSuchTerm:     {"{value}: không đọc được thời hạn: viết như “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”", "{value}: this is not a term: write one such as “5 ngày làm việc”, “3,5 ngày làm việc”, “6 tháng”"},
 	NoSuchFraction: {"{value}: thời hạn chỉ có số nguyên hoặc lẻ một nửa (,5)", "{value}: a term is whole or has a half (.5)"},
 	TooMany:        {"{value}: số quá lớn", "{value}: the number is too large"},
+	TextLong:       {"dài hơn {limit} byte; chia thành các câu", "longer than {limit} bytes; split it into sentences"},
 	NotARule:       {"{value}: không thành quy tắc hợp lệ", "{value}: this does not make a valid rule"},
 }

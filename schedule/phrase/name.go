@@ -1,9 +1,22 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
 
-// longestName is how many syllables and marks a name may have.
-const longestName = 250
+	"github.com/caicach/tthc/schedule"
+)
+
+// longestName is how many syllables and marks a name may have: the longest that
+// is known has 53. What goes on beyond is no name.
+const longestName = 120
+
+// nameRun is tokens among which no name ends, wherever it began before them: no
+// token is looked at again for each name that would begin a little later.
+type nameRun struct {
+	from, to       int
+	commas, anyDay bool
+	cycle          schedule.Cycles
+}
 
 // name reads the name of an event, or of what a timing is bound to: the text
 // up to a dividing mark or the next timing, over the commas of a list in it. In
@@ -23,28 +36,15 @@ func (p *parser) name(commas bool) (string, bool) {
 		p.i++
 		return "", begins
 	}
-	quotes, worded := false, false
-	for range longestName {
-		t := p.at(0)
-		if t.kind == endToken || p.nameEnds(start, commas, quotes) {
-			break
-		}
-		worded = worded || t.kind == wordToken
-		switch t.mark {
-		case '<':
-			quotes = true
-		case '>':
-			quotes = false
-		case '"':
-			quotes = !quotes
-		}
-		p.i++
+	end := p.nameEnd(start, commas)
+	worded := false
+	for i := start; i < end && !worded; i++ {
+		worded = p.tok(i).kind == wordToken
 	}
-	if !worded {
+	if !worded || end-start > longestName {
 		p.i = start
 		return "", false
 	}
-	end := p.i
 	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
 		end--
 	}
@@ -54,6 +54,40 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
+}
+
+// nameEnd is where the name ends that began at start.
+func (p *parser) nameEnd(start int, commas bool) int {
+	quotes := false
+	known := nameRun{commas: commas, anyDay: p.anyDay, cycle: p.cycleBefore}
+	if w := p.run; w.commas == commas && w.anyDay == p.anyDay && w.cycle == p.cycleBefore && w.from <= start && start < w.to {
+		known, p.i = w, w.to
+	} else {
+		known.from = start + 1
+	}
+	for p.i-start <= longestName {
+		t := p.at(0)
+		if t.kind == endToken || p.nameEnds(start, commas, quotes) {
+			break
+		}
+		p.i++
+		switch t.mark {
+		case '<':
+			quotes = true
+		case '>':
+			quotes = false
+		case '"':
+			quotes = !quotes
+		case ',':
+		default:
+			continue
+		}
+		known.from = p.i // what is behind it may be otherwise for a name that begins behind it
+	}
+	if known.to = p.i; !quotes {
+		p.run = known
+	}
+	return p.i
 }
 
 // nameEnds says that the name that began at start ends before the token here.
@@ -233,7 +267,7 @@ func (p *parser) anotherHere() bool {
 // quoted reads a name in “curly quotes”, in which a closing quote is doubled,
 // if nothing but an end follows it.
 func (p *parser) quoted() (string, bool) {
-	if !p.isMark(0, '<') || !strings.HasPrefix(p.text[p.read[p.i].Start:], "“") {
+	if !p.isMark(0, '<') || p.i < p.unquoted || !strings.HasPrefix(p.text[p.read[p.i].Start:], "“") {
 		return "", false
 	}
 	start := p.i
@@ -252,6 +286,6 @@ func (p *parser) quoted() (string, bool) {
 		}
 		break
 	}
-	p.i = start
+	p.unquoted, p.i = p.i, start
 	return "", false
 }

@@ -33,6 +33,8 @@ type parser struct {
 	cycleBefore schedule.Cycles // whose days may come
 	anyDay      bool            // a term may be counted from one of several days
 	glancing    bool            // whether something begins here is asked, not what
+	run         nameRun         // a name, where it goes on in any case
+	unquoted    int             // before it no opening quote has its end
 }
 
 // mark is a place to which the parser may go back.

@@ -55,13 +55,24 @@ func (r Result) RestText() string {
 	return s
 }
 
+// MaxLength is how many bytes [Parse] and [ParseTerm] take: more than any cell of
+// a workbook holds. Up to it the time is linear in the text.
+const MaxLength = 64 << 10
+
+func tooLong() error {
+	return texts.Error(form.Error{Code: TextLong, Args: form.Args{"limit": MaxLength}})
+}
+
 // Parse reads the time cell of a plan, or a sentence with a deadline in it.
 //
 // Parse is never silently wrong: what it did not understand is in Rest, what
 // it is not sure of in Doubts, and what cannot be, such as 31/11/2025, is a
 // [*form.Error]. A text without any time is no error: it gives the zero Rule, and
-// stands in Rest.
+// stands in Rest. One beyond [MaxLength] is refused.
 func Parse(text string, ctx Context) (Result, error) {
+	if len(text) > MaxLength {
+		return Result{}, tooLong()
+	}
 	c := cell{parser: parser{paper: newPaper(text)}}
 	return c.parse(ctx)
 }

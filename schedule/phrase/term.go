@@ -12,6 +12,9 @@ import (
 // năm rưỡi" is 18 months. The short form of schedule.Term ("3.5 wd") is read
 // too. Anything else is an [*form.Error].
 func ParseTerm(text string) (schedule.Term, error) {
+	if len(text) > MaxLength {
+		return schedule.Term{}, tooLong()
+	}
 	if t, ok := shortTerm(text); ok {
 		return t, nil
 	}

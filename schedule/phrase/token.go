@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -31,15 +30,11 @@ type token struct {
 // scan cuts the text into tokens: those of the package reading, in which tables
 // look, and beside each what the grammar knows of it.
 func scan(text string) ([]reading.Token, []token) {
-	read := reading.Scan(text).Tokens
+	read := cut(reading.Scan(text).Tokens, text)
 	toks := make([]token, 0, len(read))
 	repeats := false // a number may be said twice
-	for i := 0; i < len(read); i++ {
+	for i := range read {
 		r := &read[i]
-		if parts := partsOf(r, text); parts != nil {
-			read = slices.Replace(read, i, i+1, parts...)
-			r = &read[i]
-		}
 		toks = append(toks, token{space: r.Space, line: r.Line || r.Bar, capital: r.Capital})
 		t := &toks[i]
 		switch r.Kind {
@@ -57,6 +52,27 @@ func scan(text string) ([]reading.Token, []token) {
 		return withoutRepeats(read, toks)
 	}
 	return read, toks
+}
+
+// cut is the tokens with those in parts that are read as several.
+func cut(read []reading.Token, text string) []reading.Token {
+	var all []reading.Token // once one is in parts
+	for i := range read {
+		parts := partsOf(&read[i], text)
+		switch {
+		case parts == nil && all == nil:
+			continue
+		case parts == nil:
+			parts = read[i : i+1]
+		case all == nil:
+			all = append(make([]reading.Token, 0, len(read)+len(parts)), read[:i]...)
+		}
+		all = append(all, parts...)
+	}
+	if all == nil {
+		return read
+	}
+	return all
 }
 
 // partsOf cuts what is written as one but read as several: "½", and a quarter

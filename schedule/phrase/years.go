@@ -36,9 +36,13 @@ func (r *resolver) settleYears(items []node) {
 			units = r.unitsOf(units, exact, owner)
 		}
 	}
+	said := 0 // the next unit behind that has its year
 	for i, u := range units {
+		for said = max(said, i+1); said < len(units) && units[said].year == 0; {
+			said++
+		}
 		if u.year == 0 {
-			r.settle(units, i)
+			r.settle(units, i, said)
 		}
 		if r.err != nil {
 			return
@@ -70,12 +74,12 @@ func (r *resolver) unitsIn(units []settling, s *span, owner int) []settling {
 }
 
 // settle gives the i-th unit the year of the plan, where the text says that, or
-// one beside it; else that of a neighbour.
-func (r *resolver) settle(units []settling, i int) {
+// one beside it; else that of a neighbour. The next that has its year is said.
+func (r *resolver) settle(units []settling, i, said int) {
 	u := units[i]
 	switch {
 	case u.yearless():
-		r.inherit(units, i)
+		r.inherit(units, i, said)
 	case r.planYear() == 0:
 		r.fault(NeedsYear, u.from, u.to)
 	default:
@@ -106,16 +110,11 @@ type settling struct {
 }
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
-func (r *resolver) inherit(units []settling, i int) {
+func (r *resolver) inherit(units []settling, i, said int) {
 	u := units[i].unit
 	owner := units[i].owner
-	for _, next := range units[i+1:] {
-		if next.year == 0 || next.grain == yearGrain {
-			if next.year != 0 {
-				break
-			}
-			continue
-		}
+	if said < len(units) && units[said].grain != yearGrain {
+		next := units[said]
 		u.year = next.year
 		if u.order() > next.order() {
 			u.year--

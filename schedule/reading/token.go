@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,6 +97,9 @@ func Scan(source string) Text {
 			continue
 		default:
 			t.Kind, t.Mark, t.End = KindMark, markOf(r), i+n
+		}
+		if len(toks) == cap(toks) { // shorter tokens than usual: the rest will be as these
+			toks = slices.Grow(toks, (len(text)-i)*len(toks)/(i+1)+2)
 		}
 		toks = append(toks, t)
 		i = t.End
