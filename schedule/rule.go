@@ -155,9 +155,9 @@ type Part struct {
 	Day   uint8 `json:"day,omitzero"`
 
 	// WorkingDay places the due day of a Recurring part as the n-th working day
-	// of the cycle; a calendar knows which day that is, so its occurrences have
-	// no day.
-	WorkingDay uint8 `json:"workingDay,omitzero"`
+	// of the cycle, -1 as its last; a calendar knows which day that is, so its
+	// occurrences have no day.
+	WorkingDay int16 `json:"workingDay,omitzero"`
 
 	// From is the first day on which the work of a Recurring part may be done,
 	// as a day of the last month of the cycle: "từ ngày 23 hằng tháng".
@@ -251,7 +251,7 @@ func (p *Part) checkCycle(bad func(path string, code form.Code, value string) *f
 		return bad("every", PartField, p.Every.String())
 	case p.Kind == Recurring && !p.Offset.IsZero() && (p.Offset.Halves() <= 0 || placed || p.Following || p.Exclusive || p.WorkingDay != 0 || p.From != 0 || p.Every.finest() < Monthly):
 		return bad("offset", PartField, p.Offset.String())
-	case p.WorkingDay != 0 && (placed || p.From != 0 || p.Exclusive || p.Every.finest() < Monthly):
+	case p.WorkingDay != 0 && (placed || p.From != 0 || p.WorkingDay < -1 || p.WorkingDay > 255 || p.Every.finest() < Monthly):
 		return bad("workingDay", PartField, fmt.Sprint(p.WorkingDay))
 	case p.From != 0 && (placed || p.Following || p.Exclusive || p.From > 31 || p.Every.finest() < Monthly):
 		return bad("from", PartField, fmt.Sprint(p.From))

@@ -117,6 +117,7 @@ func TestOccurrencesOfSeveralUnits(t *testing.T) {
 	assert.Equal(t, []string{""}, all(schedule.Part{Every: of("P5Y")}, year), "no day")
 	assert.Equal(t, []string{""}, all(schedule.Part{Every: schedule.HalfYearly, Event: "khởi công"}, year), "counted from an event")
 	assert.Equal(t, []string{""}, all(schedule.Part{Every: schedule.Monthly, WorkingDay: 5}, year), "a calendar knows the day")
+	assert.Equal(t, []string{""}, all(schedule.Part{Every: schedule.Monthly, WorkingDay: -1, Exclusive: true}, year), "and the day before the last working day")
 	assert.Equal(t, schedule.Quarterly, schedule.Monthly.By(3))
 	assert.Equal(t, schedule.Yearly, schedule.Yearly.By(1))
 	for _, none := range []schedule.Cycles{schedule.Quarterly.By(2), schedule.Daily.By(0), schedule.Weekly.By(256), (schedule.Daily | schedule.Weekly).By(2)} {
@@ -414,6 +415,8 @@ func TestPartLimits(t *testing.T) {
 		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Day: 1}},
 		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Weekday: schedule.Monday}},
 		{schedule.PartField, "every", schedule.Part{Kind: schedule.OnDemand, Following: true}},
+		{schedule.PartField, "workingDay", schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, WorkingDay: -2}},
+		{schedule.PartField, "workingDay", schedule.Part{Kind: schedule.Recurring, Every: schedule.Weekly, WorkingDay: -1}},
 		{schedule.PartDay, "day", recurring(schedule.Monthly, func(p *schedule.Part) { p.Day = 32 })},
 		{schedule.PartDay, "day", recurring(schedule.Weekly, func(p *schedule.Part) { p.Day = 1 })},
 		{schedule.PartDay, "day", recurring(schedule.Daily|schedule.Monthly, func(p *schedule.Part) { p.Day = 1 })},

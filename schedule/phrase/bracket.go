@@ -83,6 +83,10 @@ func (c *cell) bracketed(last node) bool {
 	day, _ := last.(*dated)
 	switch n := n.(type) {
 	case *cycle:
+		if r, ok := last.(*cycle); ok && n.leads && n.every == r.every && n.times == 0 && len(n.spans)+len(n.weekdays) == 0 && n.stretch == nil && n.working == 0 {
+			r.to = c.i // "ngày 20 của tháng cuối quý (hằng quý)"
+			return true
+		}
 		if day != nil && day.term.IsZero() && day.exact == nil && day.holds() && day.saysYear() {
 			n.stretch, n.from, n.to = day.stretchSpan(), day.from, c.i
 			c.items[len(c.items)-1] = n
@@ -169,7 +173,7 @@ func (c *cell) stretchAfter(n node) {
 // tháng một lần, kể từ khi vận hành", or how long after the end of each the work
 // is due: "hằng năm, chậm nhất 90 ngày kể từ ngày kết thúc năm".
 func (c *cell) countedCycle(r *cycle) {
-	if len(r.spans)+len(r.weekdays) > 0 || r.following || r.nine || r.working > 0 {
+	if len(r.spans)+len(r.weekdays) > 0 || r.following || r.nine || r.working != 0 {
 		return
 	}
 	m := c.mark()
@@ -194,7 +198,7 @@ func (c *cell) countedCycle(r *cycle) {
 // thúc năm tài chính", of which only a doubt says that it ends with the calendar's.
 func (c *cell) endOfCycle(e *counted, r *cycle) bool {
 	p := parser{paper: newPaper(e.event)}
-	if long(r.every) || r.every&(r.every-1) != 0 || r.every < schedule.Monthly || !p.takes(ends) {
+	if long(r.every) || r.every&(r.every-1) != 0 || r.every < schedule.Monthly || !p.takes(ends) && !p.takes(lastOf) {
 		return false
 	}
 	if p.takes(fiscalYear) {
@@ -210,5 +214,6 @@ func (c *cell) endOfCycle(e *counted, r *cycle) bool {
 	}
 	noun, ok := p.cycleNoun()
 	p.takes(reporting)
+	p.takes(solar)
 	return ok && noun.cycle() == r.every && p.at(0).kind == endToken
 }

@@ -71,7 +71,7 @@ func (c *cell) placeable() schedule.Cycles {
 		return 0
 	}
 	last, ok := c.items[len(c.items)-1].(*cycle)
-	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
+	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.working != 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
 		return 0
 	}
 	return last.every
@@ -106,12 +106,12 @@ func (c *cell) sameCycle(last, n node) bool {
 	}
 	switch n := n.(type) {
 	case *cycle:
-		placed := !n.leads || len(n.spans)+len(n.weekdays) > 0
+		placed := !n.leads || len(n.spans)+len(n.weekdays) > 0 || n.working != 0
 		if n.nine || n.times > 1 || n.stretch != nil || every&(every-1) != 0 || n.every != every && !(placed && n.every == schedule.Yearly && every > schedule.Monthly) {
 			return false
 		}
 		if placed {
-			it.when, it.weekdays, it.month, it.following, it.every = n.when, n.weekdays, n.month, n.following, n.every
+			it.when, it.weekdays, it.month, it.following, it.every, it.working = n.when, n.weekdays, n.month, n.following, n.every, n.working
 		} else if c.hasRest() && !c.seesAt(n.from, periodically) && !c.isAt(n.from, wEvery) {
 			return false
 		}
@@ -128,33 +128,82 @@ func (c *cell) sameCycle(last, n node) bool {
 }
 
 // boundCycle puts the dates before a cycle to it: the window that bounds it, "từ
-// tháng 3/2024 đến tháng 10/2025, định kỳ hằng tháng", or days that it gives the
-// year to, "15/6; 15/12 hằng năm".
+// tháng 3/2024 đến tháng 10/2025, định kỳ hằng tháng", or dates that it gives the
+// year to, "15/3; 15/6; 15/12 hằng năm".
 func (c *cell) boundCycle(last, n node) bool {
 	d, isDated := last.(*dated)
 	r, recurs := n.(*cycle)
-	if !isDated || !recurs || c.hasRest() || d.exact != nil || !d.term.IsZero() || c.seen.start > d.to+1 {
+	if !isDated || !recurs || d.exact != nil || !d.term.IsZero() {
+		return false
+	}
+	if !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.month != 0 {
+		return c.yearlyBefore(r)
+	}
+	if c.hasRest() || c.seen.start > d.to+1 {
 		return false
 	}
 	mark := c.tok(d.to).mark
-	switch {
-	case r.leads && r.stretch == nil && (mark == ',' || c.seen.start == d.to) && d.holds() && d.saysYear() && d.bound != before && d.bound != after:
-		r.stretch = d.stretchSpan()
-	case !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.grain == dayGrain && r.spans[0].first.month != 0 &&
-		(mark == ';' || mark == ',') && d.bound == r.bound && d.time.IsZero() && r.time.IsZero() && d.daysOnly():
-		r.spans = append(append([]span{}, d.spans...), r.spans...)
-	default:
+	if !r.leads || r.stretch != nil || mark != ',' && c.seen.start != d.to || !d.holds() || !d.saysYear() || d.bound == before || d.bound == after {
 		return false
 	}
-	r.from = d.from
+	r.stretch, r.from = d.stretchSpan(), d.from
 	c.items[len(c.items)-1] = r
 	return true
 }
 
-// daysOnly says that the dates are days with a month and no year.
-func (d *dated) daysOnly() bool {
+// yearlyBefore gives the cycle to the dates without a year that stand before it in
+// one row.
+func (c *cell) yearlyBefore(r *cycle) bool {
+	from, first := c.seen.start, len(c.items)
+	for ; first > 0; first-- {
+		d, ok := c.items[first-1].(*dated)
+		if !ok || d.bound != r.bound || !d.time.IsZero() || !r.time.IsZero() || d.exact != nil || !d.term.IsZero() || d.stretch != nil || !d.yearlessOf(r.spans[0].first.grain) || !c.rowGoesOn(d.to, from) {
+			break
+		}
+		r.spans, r.from = append(append([]span{}, d.spans...), r.spans...), d.from
+		from = d.from
+	}
+	if first == len(c.items) {
+		return false
+	}
+	c.items = append(c.items[:first], r)
+	return true
+}
+
+// rowGoesOn says that a row of dates goes on between the tokens: over a mark, over
+// the report that each is for, "15/6 (báo cáo 6 tháng), 15/12 hằng năm".
+func (c *cell) rowGoesOn(from, to int) bool {
+	labelled := false
+	if c.tok(from).mark == '(' {
+		i := from + 1
+		for i < to && c.tok(i).mark != ')' {
+			i++
+		}
+		if i == to || !c.seesAt(from+1, reportNames) && !c.seesAt(from+1, ofCase) {
+			return false
+		}
+		labelled, from = true, i+1
+	}
+	sign := false
+	if m := c.tok(from).mark; from < to && (m == ';' || m == ',') {
+		sign, from = true, from+1
+	}
+	if from < to && c.isAt(from, wAnd) {
+		sign, from = labelled || sign, from+1
+	}
+	if from < to && c.seesAt(from, reportNames) && to-from <= longestPhrase {
+		return sign
+	}
+	return from == to && sign
+}
+
+// reportNames begin what a date is for.
+var reportNames = set("báo cáo, định kỳ, kỳ")
+
+// yearlessOf says that the dates are of that grain, and have no year.
+func (d *dated) yearlessOf(of grain) bool {
 	for _, s := range d.spans {
-		if s.ranged || s.open || s.now || s.first.grain != dayGrain || s.first.month == 0 || !s.first.yearless() {
+		if s.ranged || s.open || s.now || s.first.grain != of || s.first.month == 0 || !s.first.yearless() {
 			return false
 		}
 	}

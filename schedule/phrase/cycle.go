@@ -116,6 +116,14 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 	p.i = start
 	e.limits = explicit && p.limit(ofTimes)
 	limited := e.limits
+	if explicit && p.is(wWhole, wYear) && p.i > 0 {
+		p.i++ // "hằng tháng, hằng quý và cả năm"
+		if p.i++; p.endsOrJoins() {
+			e.noun = cycleNoun{unit: wMonth, n: 12}
+			return e, true
+		}
+		p.i = start
+	}
 	every := p.oneOf(wEvery) || p.oneOf(wEach) || (p.is(wPlural, wMonth, wWithin, wYear) || p.is(wPlural, wQuarter, wWithin, wYear)) && p.oneOf(wPlural)
 	noun, ok := p.cycleNoun()
 	if !ok {

@@ -29,6 +29,8 @@ func (p *parser) placement(it *cycle) {
 	end := false
 	switch {
 	case p.weekly(&d, false):
+	case p.workingDay(&d, it.every) && d.why == (reason{}) && d.every == it.every:
+		end = true
 	case p.endOfPeriod(&d):
 		end = true
 	default:
@@ -54,7 +56,7 @@ func (p *parser) placement(it *cycle) {
 		p.err = nil
 		return
 	}
-	it.when, it.weekdays, it.month, it.following = d.when, d.weekdays, d.month, d.following
+	it.when, it.weekdays, it.month, it.following, it.working, it.fewer = d.when, d.weekdays, d.month, d.following, d.working, d.fewer
 	if d.every != 0 {
 		it.every = d.every
 	}
@@ -95,13 +97,14 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 		switch {
 		case monthly && s.first.thisYear && s.first.grain == yearGrain && s.first.edge != noEdge && !s.ranged && d.bound != after && d.bound != from:
 			d.every = schedule.Yearly // "6 tháng một lần vào giữa năm và cuối năm"
-		case !monthly, s.now, s.open, s.first.year != 0, s.first.shift < 0, s.ranged && s.last.year != 0, d.bound == after:
+		case !monthly, s.now, s.open, s.first.year != 0, s.first.shift < 0, s.ranged && s.last.year != 0:
 			return false
 		case s.first.thisYear && !(day && s.first.month != 0 && it.every == schedule.Yearly): // but "31/12 của năm báo cáo"
 			return false
-		case d.bound == from && (!s.ranged || s.first.month == 0), s.first.grain == yearGrain:
+		case (d.bound == from || d.bound == after) && !(s.ranged && s.first.month != 0) && !d.firstDay(it.every), s.first.grain == yearGrain:
 			return false
 		case day && s.first.month == 0, it.every == schedule.Yearly:
+		case day && !s.ranged && it.every == schedule.HalfYearly|schedule.Yearly && len(d.spans) == 2: // "6 tháng, năm (15/6 và 15/12)"
 		case s.first.grain == monthGrain && !s.ranged && coversYear(it.every, len(d.spans)):
 		case !day || it.every&(it.every-1) != 0 || it.every == schedule.Monthly:
 			return false
@@ -114,15 +117,23 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 	if it.every != schedule.Yearly && first.month != 0 {
 		d.every = schedule.Yearly
 		if !coversYear(it.every, len(d.spans)) {
-			p.doubt(first.from, p.i, whyDatesPerYear)
+			d.fewer = tokens{first.from, p.i}
 		}
 	}
 	return true
 }
 
+// firstDay says that the days, behind "từ" or "sau", are the first in each cycle on
+// which the work may be done: "hằng tháng, từ ngày 20", "hằng năm, từ ngày 01/10".
+func (d *draft) firstDay(every schedule.Cycles) bool {
+	s := d.spans[0]
+	day := s.first.grain == dayGrain
+	return len(d.spans) == 1 && !s.ranged && (every == schedule.Monthly && day && s.first.month == 0 || every == schedule.Yearly && s.first.month != 0 && s.first.yearless())
+}
+
 // coversYear says that n dates in a year are as many as the cycle has.
 func coversYear(c schedule.Cycles, n int) bool {
-	return c == schedule.HalfYearly && n == 2 || c == schedule.Quarterly && n == 4
+	return c&^schedule.Yearly == schedule.HalfYearly && n == 2 || c == schedule.Quarterly && n == 4
 }
 
 // edgeOfCycle reads "cuối mỗi quý", "đầu hằng năm", "ngày cuối cùng của tháng".
@@ -132,7 +143,6 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 	}
 	start := p.i
 	day := p.oneOf(wDay)
-	working := day && p.takes(workingTime)
 	e := noEdge
 	switch {
 	case p.oneOf(wFirst):
@@ -150,9 +160,9 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 		noun, ok := p.cycleNoun()
 		c := noun.cycle()
 		if ok && c >= schedule.Monthly && !noun.spoken {
+			it.following = day && of && !each && p.next()
 			switch {
-			case working:
-				it.why = whyWorkingDayOfCycle
+			case it.following:
 			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
 				p.i = start
 				return false
@@ -172,39 +182,106 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 	return false
 }
 
+// workingDay reads "ngày làm việc cuối cùng của tháng", "ngày làm việc thứ 5 hằng
+// tháng". known is the cycle that stands before: "hằng tháng, trước ngày làm việc
+// cuối cùng".
+func (p *parser) workingDay(it *draft, known schedule.Cycles) bool {
+	start, n := p.i, 0
+	if p.take(wDay) && p.takes(workingTime) {
+		switch {
+		case p.take(wFirst):
+			n = 1
+			p.take(wEdge)
+		case p.take(wLast):
+			n = -1
+			p.take(wEdge)
+		case p.take(wOrdinal):
+			n, _ = p.ordinal()
+		}
+	}
+	if n == 0 || n > 31 {
+		p.i = start
+		return false
+	}
+	said := p.i
+	of, each := p.take(wOf), p.oneOf(wEvery, wEach)
+	at := p.i
+	noun, ok := p.cycleNoun()
+	every := noun.cycle()
+	switch {
+	case ok && !noun.spoken && (of || each) && every >= schedule.Monthly:
+		it.every, it.following = every, !each && p.next()
+		p.reported()
+	case ok && !noun.spoken:
+		it.why = whyWorkingDayOfCycle // of a week, or of which month is not said
+	case known >= schedule.Monthly && known&(known-1) == 0 && !long(known):
+		if p.i = at; !p.take(wPeriod) {
+			p.i = said
+		}
+		it.every, it.following = known, p.next()
+		p.reported()
+	default:
+		p.i = at
+		if _, ok := p.unit(0); !ok {
+			p.i, p.err = start, nil
+			return false
+		}
+		it.why = whyWorkingDayOfCycle // "của tháng 6/2025"
+	}
+	it.working = n
+	return true
+}
+
 // firstDays reads "15 ngày đầu mỗi quý", "10 ngày làm việc đầu tháng tiếp theo":
-// due on the last of these days.
+// due on the last of these days; "5 ngày cuối của tháng" end with the cycle.
 func (p *parser) firstDays(it *draft) bool {
 	start := p.i
 	n, ok := p.cardinal()
-	if ok && p.err == nil && n >= 1 && n <= 31 && p.take(wDay) {
-		working := p.takes(workingTime)
-		if p.take(wFirst) {
-			p.take(wEdge)
-			p.take(wOf)
-			each := p.oneOf(wEvery, wEach)
-			noun, ok := p.cycleNoun()
-			c := noun.cycle()
-			next := ok && !each && p.next()
-			if ok && !noun.spoken && c >= schedule.Monthly && !long(c) && (each || next) {
-				if next {
-					p.reported()
-				}
-				it.every, it.following = c, next
-				if working {
-					it.working = n
-					return true
-				}
-				it.spans = []span{{first: unit{grain: dayGrain, day: n}}}
-				if c != schedule.Monthly {
-					it.month = 1
-				}
-				return true
-			}
-		}
+	if !ok || p.err != nil || n < 1 || n > 31 || !p.take(wDay) {
+		p.i, p.err = start, nil
+		return false
 	}
-	p.i, p.err = start, nil
-	return false
+	working, last := p.takes(workingTime), p.is(wLast)
+	ok = p.oneOf(wFirst, wLast)
+	p.take(wEdge)
+	of := p.take(wOf)
+	each := p.oneOf(wEvery, wEach)
+	noun, isCycle := p.cycleNoun()
+	c := noun.cycle()
+	if ok = ok && isCycle && !noun.spoken && c >= schedule.Monthly && !long(c); ok {
+		next := !each && p.next()
+		switch {
+		case each || next || of && (c != schedule.Yearly || p.ends()):
+		case c == schedule.Monthly && p.ends():
+			p.doubt(start, p.i, whyEveryMonth)
+		default:
+			ok = false
+		}
+		if next {
+			p.reported()
+		}
+		it.every, it.following = c, next
+	}
+	switch {
+	case !ok:
+		p.i = start
+		it.every, it.following = 0, false
+		return false
+	case last:
+		p.doubt(start, p.i, whyLastDayOnly)
+		if working {
+			it.working = -1
+		}
+		return true
+	case working:
+		it.working = n
+		return true
+	}
+	it.spans = []span{{first: unit{grain: dayGrain, day: n}}}
+	if c != schedule.Monthly {
+		it.month = 1
+	}
+	return true
 }
 
 // lastOfMonth reads "ngày cuối cùng của tháng đầu mỗi quý", "ngày đầu tiên của
@@ -355,7 +432,7 @@ func (p *parser) weekday() (schedule.Weekday, bool) {
 
 // cycleAfter reads the cycle that stands after its dates: "trước ngày 25 hằng
 // tháng", "ngày 20 của tháng cuối quý", "15/6 và 15/12 hằng năm".
-func (p *parser) cycleAfter(it *draft) bool {
+func (p *parser) cycleAfter(it *draft, start int) bool {
 	at := p.i
 	first := it.spans[0].first
 	for _, s := range it.spans {
@@ -375,7 +452,7 @@ func (p *parser) cycleAfter(it *draft) bool {
 			return true
 		}
 		p.i = at
-		return false
+		return p.cycleApart(it, start, schedule.Monthly)
 	}
 	switch {
 	case p.takes(yearly), (p.takeMark(',') || p.takeMark('/')) && p.takes(everyYear), p.takesLast(ofTheYears):
@@ -384,6 +461,25 @@ func (p *parser) cycleAfter(it *draft) bool {
 		return true
 	}
 	p.i = at
+	return p.cycleApart(it, start, schedule.Yearly)
+}
+
+// cycleApart reads the cycle that a bracket sets apart from its dates: "ngày 15/12
+// (hằng năm)", "(ngày 15/12) hằng năm". The dates begin at start.
+func (p *parser) cycleApart(it *draft, start int, every schedule.Cycles) bool {
+	at := p.i
+	opens := p.takeMark('(')
+	if !opens && (p.tok(start-1).mark != '(' || !p.takeMark(')')) {
+		return false
+	}
+	fixed := p.fixed()
+	if fixed || p.is(wEvery) || p.is(wEach) {
+		if e, ok := p.cycleElement(true); ok && p.err == nil && e.times == 0 && !e.noun.spoken && e.noun.cycle() == every && (!opens || p.takeMark(')')) && p.endsOrJoins() {
+			it.every = every
+			return true
+		}
+	}
+	p.i, p.err = at, nil
 	return false
 }
 

@@ -53,7 +53,7 @@ func (p *parser) dates() (node, bool) {
 		return n, true
 	}
 	p.oneOf(wPlural)
-	if p.weekly(d, true) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
+	if p.weekly(d, true) || p.workingDay(d, p.cycleBefore) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
 		if p.clockAfter(&d.when); d.why != (reason{}) {
 			return p.node(d, start, comma)
@@ -217,7 +217,7 @@ func (p *parser) firstUnit(d *draft, timed int) bool {
 // cycleOf reads the cycle after the dates. A day that lies in no month and in no
 // cycle is none, and a fault where the words mean a day.
 func (p *parser) cycleOf(d *draft, start int) bool {
-	cyclic := p.cycleAfter(d)
+	cyclic := p.cycleAfter(d, start)
 	if d.why != (reason{}) || cyclic || p.err != nil {
 		return p.err == nil
 	}
@@ -250,12 +250,46 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 		firm = inside
 	}
 	p.takeMark(',')
-	if p.takes(untilWhen) {
+	until := p.takes(untilWhen)
+	if !until && p.dayOfEventAhead() {
+		p.take(wFor)
+		until = p.take(wTo)
+	}
+	if until {
+		if n, ok := p.dayOfEvent(d, start); ok {
+			return n, true
+		}
 		if name, ok := p.name(false); ok {
 			stretch := d.spans[0]
 			stretch.open = true
 			return &counted{head: head{from: start, to: p.i, anchor: firm, stretch: &stretch}, event: name, term: atOnce}, true
 		}
+	}
+	p.i, p.err = at, nil
+	return nil, false
+}
+
+// dayOfEventAhead says that "đến ngày bầu cử" comes next.
+func (p *parser) dayOfEventAhead() bool {
+	at := p.i
+	p.take(wFor)
+	ok := p.take(wTo) && p.is(wDay) && p.at(1).kind == wordToken && !p.fixedDayAhead()
+	p.i = at
+	return ok
+}
+
+// dayOfEvent reads the event that ends what begins on a day, with its own day: "từ
+// tháng 01 đến ngày bầu cử 15/3/2026".
+func (p *parser) dayOfEvent(d *draft, start int) (node, bool) {
+	at := p.i
+	for p.i < at+longestPhrase && p.at(0).kind == wordToken {
+		p.i++
+		if u, ok := p.fixedDay(); ok && p.i > at+1 && p.endsOrJoins() {
+			s := d.spans[0]
+			s.last, s.ranged = u, true
+			return &dated{head: head{from: start, to: p.i, anchor: inside}, when: when{bound: from, spans: []span{s}}}, true
+		}
+		p.err = nil
 	}
 	p.i = at
 	return nil, false
@@ -288,7 +322,7 @@ func (p *parser) bound() bound {
 			b = by
 		case b == bare && p.takesDayAfter():
 			b = after
-		case b == bare && !p.sees(later) && p.takes(since):
+		case b == bare && !p.sees(later) && p.takes(since), b == bare && p.beginsOn():
 			b = from
 		case b != from && (p.oneOf(wWithin) || p.oneOf(wAt)):
 			if b == bare {
@@ -310,6 +344,19 @@ func (p *parser) bound() bound {
 	return b
 }
 
+// beginsOn reads "bắt đầu" before a date: "bắt đầu ngày 01/3 và kết thúc ngày 30/6".
+func (p *parser) beginsOn() bool {
+	at := p.i
+	if p.takes(begins) {
+		switch p.at(0).word {
+		case wDay, wMonth, wQuarter, wYear:
+			return true
+		}
+	}
+	p.i = at
+	return false
+}
+
 // takesDayAfter reads "sau" before a date. "Sau khi", "sau lúc" are before an
 // event, unless a day follows.
 func (p *parser) takesDayAfter() bool {
@@ -326,8 +373,19 @@ func (p *parser) takesDayAfter() bool {
 
 // through reads the sign of a range: "-", "đến", "đến hết", "tới". It says
 // whether the end is left out: "đến trước ngày".
-func (p *parser) through() (short, ok bool) {
+func (p *parser) through(b bound) (short, ok bool) {
 	start := p.i
+	if b == from {
+		// "bắt đầu từ ngày 01/01 và kết thúc vào ngày 31/12"
+		p.takeMark(',')
+		p.oneOf(wAnd)
+		if p.i > start && p.takes(ends) {
+			p.oneOf(wAt, wWithin, wTo)
+			p.oneOf(wEnd)
+			return p.oneOf(wBefore), true
+		}
+		p.i = start
+	}
 	if p.isMark(0, '-') {
 		p.i++
 		return false, true
@@ -364,7 +422,7 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	}
 	s := span{first: u}
 	m := p.mark()
-	end, ok := p.rangeEnd(u)
+	end, ok := p.rangeEnd(u, b)
 	switch {
 	case p.err != nil:
 		return s, false
@@ -385,12 +443,12 @@ func (p *parser) spanFromNow() (span, bool) {
 	past := p.oneOf(wBefore)
 	p.oneOf(wNow)
 	now := unit{from: start, to: p.i}
-	if s, ok := p.rangeEnd(unit{}); ok {
+	if s, ok := p.rangeEnd(unit{}, from); ok {
 		s.first, s.now, s.past = now, !past, past
 		return s, true
 	}
 	p.i = start + 1
-	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen)) {
+	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen) || p.dayOfEventAhead()) {
 		return span{first: now, now: true, open: true}, true
 	}
 	p.i = start
@@ -399,8 +457,8 @@ func (p *parser) spanFromNow() (span, bool) {
 
 // rangeEnd reads the end of a range that begins with the unit: "đến hết 17 giờ
 // ngày 30/6".
-func (p *parser) rangeEnd(first unit) (span, bool) {
-	short, ok := p.through()
+func (p *parser) rangeEnd(first unit, b bound) (span, bool) {
+	short, ok := p.through(b)
 	if !ok || first.lastYear != 0 {
 		return span{}, false
 	}
@@ -538,15 +596,7 @@ func (p *parser) dayOfQuarters(it *when) bool {
 	at, month := p.i, 0
 	p.oneOf(wOf)
 	if p.take(wMonth) {
-		switch {
-		case p.take(wFirst):
-			month = 1
-		case p.take(wMid):
-			month = 2
-		case p.take(wLast):
-			month = 3
-		}
-		p.take(wEdge)
+		month = p.placeInQuarter()
 		p.oneOf(wOf)
 		p.oneOf(wPlural)
 	}

@@ -28,6 +28,12 @@ func (r *resolver) days(u unit) (first, last form.Day) {
 	case monthGrain:
 		first = form.NewDay(y, time.Month(u.month), 1)
 		last = first + form.Day(daysOf(u.month, y)-1)
+		switch {
+		case u.count > 0 && u.tail:
+			first = last - form.Day(u.count-1)
+		case u.count > 0:
+			last = first + form.Day(u.count-1)
+		}
 	case quarterGrain:
 		first = form.NewDay(y, time.Month(3*u.month-2), 1)
 		last = form.NewDay(y, time.Month(3*u.month+1), 1) - 1

@@ -20,7 +20,7 @@ const (
 var (
 	// What a rule cannot hold.
 	whyTermOfUnknownStart = why(DoubtUnheld, "thời hạn không nói tính từ đâu", "the term does not say what it is counted from")
-	whyTwoUnits           = why(DoubtUnheld, "quy tắc không giữ được thời hạn gồm cả tháng và ngày", "a rule cannot hold a term of months and days")
+	whyTwoUnits           = why(DoubtUnheld, "quy tắc không giữ được thời hạn gồm hai đơn vị", "a rule cannot hold a term of two units")
 	whyNoIssue            = why(DoubtUnheld, "tính từ ngày ban hành văn bản, mà ngày đó chưa biết", "it is counted from the day of the document, which is not known")
 	whyTermRange          = why(DoubtUnheld, "thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one")
 	whyUnknownPeriod      = why(DoubtUnheld, "không nói tháng nào, quý nào", "it is not said which month or quarter")
@@ -30,7 +30,8 @@ var (
 	whyNextWeek           = why(DoubtUnheld, "một ngày của tuần sau: không biết là tuần nào", "a day of next week, and it is not known which week that is")
 	whyTwoMonths          = why(DoubtUnheld, "có thể là ngày và tháng, có thể là hai tháng", "may be a day and a month, may be two months")
 	whyWeekOfMonth        = why(DoubtUnheld, "quy tắc không giữ được tuần của tháng", "a rule cannot hold a week of a month")
-	whyWorkingDayOfCycle  = why(DoubtUnheld, "quy tắc không giữ được ngày làm việc đầu hay cuối của kỳ", "a rule cannot hold the first or last working day of a cycle")
+	whyWorkingDayOfCycle  = why(DoubtUnheld, "quy tắc chỉ giữ được ngày làm việc của mỗi tháng, quý, năm", "a rule holds a working day of each month, quarter or year only")
+	whyLastOfMonth        = why(DoubtUnheld, "quy tắc chỉ giữ số tháng tính từ sự kiện, không giữ ngày cuối cùng của tháng", "the rule keeps the months from the event, not the last day of the month")
 	whyDaysOfWeek         = why(DoubtUnheld, "quy tắc không giữ được khoảng nhiều ngày trong tuần", "a rule cannot hold a span of days of the week")
 	whyLunar              = why(DoubtUnheld, "ngày âm lịch: quy tắc chỉ giữ ngày dương lịch", "a lunar date: a rule holds solar dates only")
 
@@ -42,7 +43,7 @@ var (
 	// What may be no deadline, or another.
 	whyInside     = why(DoubtPurpose, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
 	whyAllHours   = why(DoubtPurpose, "có thể là suốt ngày đêm, không phải ngày 24 tháng 7", "this may be round the clock and not 24 July")
-	whyLength     = why(DoubtChoice, "lấy khoảng thời gian từ ngày đến ngày; độ dài đứng trước chưa được đối chiếu", "the span from day to day is taken; the length before it was not held against it")
+	whyLength     = why(DoubtChoice, "độ dài nêu ra không khớp với lịch: lấy khoảng thời gian từ ngày đến ngày", "the length does not agree with the calendar: the span from day to day is taken")
 	whyNotRead    = why(DoubtPurpose, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
 	whyFigures    = why(DoubtPurpose, "khoảng thời gian của số liệu báo cáo, không phải thời hạn", "the span of the figures that are reported, not a deadline")
 	whyDone       = why(DoubtPurpose, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
@@ -60,7 +61,6 @@ var (
 	whyUpperEnd       = why(DoubtChoice, "thời hạn từ bao nhiêu đến bao nhiêu: lấy số lớn", "a term from so many to so many: the longest is taken")
 	whySecondTaken    = why(DoubtChoice, "lấy thời gian đứng sau; thời gian đứng trước có thể là kỳ báo cáo", "the second time is taken; the first may be the period reported on")
 	whyEndOnly        = why(DoubtUnheld, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ thời điểm kết thúc", "it begins with an event: the rule keeps the end only")
-	whyLastEventOnly  = why(DoubtUnheld, "thời điểm bắt đầu là một sự kiện: quy tắc chỉ giữ sự kiện kết thúc", "it begins with an event: the rule keeps the last event only")
 	whyLastDayOnly    = why(DoubtUnheld, "quy tắc chỉ giữ ngày cuối của khoảng thời gian trong mỗi kỳ", "the rule keeps the last day of the span in each cycle only")
 	whyNoStartTime    = why(DoubtUnheld, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 	whyNoStretch      = why(DoubtUnheld, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")

@@ -25,31 +25,40 @@ func (p *parser) counting() (node, bool) {
 	t, ranged := p.termRange()
 	ok := ranged
 	if !ranged {
+		o.ordinal = p.is(wDay)
 		t, ok = p.dayNumberOrTerm()
 	}
 	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.seesAt(p.i+1, since) || prefix == start && p.periodBefore(t) {
 		p.i = start
 		return nil, false
 	}
+	if n, ok := p.window(h, t, !ranged && !o.ahead && !o.ordinal); ok || p.err != nil {
+		return n, ok
+	}
+	two := p.moreUnits(t) // "01 tháng 15 ngày"
 	if !ranged && !o.ahead && !o.least && p.sees(toCome) {
 		// "trong 6 tháng tới"
 		if p.i++; p.endsOrJoins() {
-			h.to = p.i
+			if h.to = p.i; two {
+				return &unread{h, whyTwoUnits}, true
+			}
 			return &ahead{head: h, term: t}, true
 		}
 		p.i--
 	}
 	read, doubts := p.i, len(p.doubts)
-	_, two := p.smaller(schedule.Days) // "01 tháng 15 ngày"
 	terms := p.beforeEvent(t, start)
 	n, ok := p.countedFrom(h, terms[0], o)
 	if p.err != nil {
 		p.i = start
 		return nil, false
 	}
-	if two && ok {
+	if two {
+		if !ok {
+			p.i = read
+		}
 		h.to = p.i
-		return &unread{h, whyTwoUnits}, true
+		return &unread{h, whyTwoUnits}, ok || p.ends() || o.firm
 	}
 	if it, event := n.(*counted); ok && (event || len(terms) == 1) {
 		n.base().anchor, n.base().to = inside, p.i
@@ -74,13 +83,56 @@ func (p *parser) counting() (node, bool) {
 	return &unread{h, whyTermOfUnknownStart}, true
 }
 
+// window reads the days that have a length, behind it: "100 ngày làm việc, từ ngày
+// 10/7/2026 đến hết ngày 30/11/2026", "03 tháng (từ tháng 7 đến tháng 9/2026)", "02
+// năm (2026-2027)".
+func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
+	if !may {
+		return nil, false
+	}
+	m := p.mark()
+	p.takes(nights)
+	bracket := p.takeMark('(')
+	mark := bracket || p.takeMark(':')
+	_ = mark || p.takeMark(',')
+	begins := p.sees(since)
+	if mark || begins {
+		n, ok := p.dates()
+		d, isDated := n.(*dated)
+		if ok && isDated && p.err == nil && (!bracket || p.takeMark(')')) && d.window(begins, bracket) {
+			if _, n := reporting.Before(p.read, p.i-1, m.i); n > 0 {
+				h.to = p.i // "01 năm, tính từ ngày 01/01 đến ngày 31/12 của năm báo cáo"
+				return &unread{h, whyFigures}, true
+			}
+			d.from, d.to, d.anchor, d.length = h.from, p.i, inside, t
+			return d, true
+		}
+	}
+	p.err = nil
+	return nil, p.back(m)
+}
+
+// window says that the dates are days that may have a length: from one to another,
+// several years, or in brackets a row of months.
+func (d *dated) window(begins, bracket bool) bool {
+	s := d.spans[0]
+	if d.bound > within && d.bound != from || d.term != (schedule.Term{}) || d.exact != nil || s.open || s.now || s.past {
+		return false
+	}
+	if len(d.spans) > 1 {
+		return bracket && !s.ranged && (s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == dayGrain)
+	}
+	return s.ranged || !begins && s.first.lastYear != 0
+}
+
 // termWords is what the words before a term say of it.
 type termWords struct {
-	firm   bool // a term comes
-	inTerm bool // the days of the term are meant, not its end alone
-	ahead  bool // it is counted back
-	on     bool // it is counted on
-	least  bool // it is the shortest that may be
+	firm    bool // a term comes
+	inTerm  bool // the days of the term are meant, not its end alone
+	ahead   bool // it is counted back
+	on      bool // it is counted on
+	least   bool // it is the shortest that may be
+	ordinal bool // a day is numbered: "ngày thứ 90"
 }
 
 // termOpening reads what stands before a term: "trong thời hạn", "chậm nhất",
@@ -139,12 +191,18 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 	ok := false
 	switch {
 	case o.ahead:
+		at := p.i
 		if from := p.takes(since); from || p.takes(comparedTo) || p.take(wBefore) {
-			n, ok = p.happening(h, t.Negate(), from)
+			counted := t.Negate()
+			if n, half := t.Whole(); from && o.ordinal && !half {
+				counted = schedule.NewTerm(n-1, t.Unit()) // "trước ngày thứ 90 kể từ ngày ký"
+				p.doubt(h.from, at, whyDayBefore)
+			}
+			n, ok = p.happening(h, counted, from)
 		}
 	case p.take(wBefore):
 		// After "trong" they are the days before the event, not a day to be ready by.
-		if !o.inTerm {
+		if !o.inTerm || o.least {
 			n, ok = p.happening(h, t.Negate(), false)
 		}
 	case p.sees(later), p.sees(since):
@@ -231,10 +289,24 @@ func (p *parser) termAgain(t schedule.Term) schedule.Term {
 	return t
 }
 
-// dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on.
+// dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on; and the
+// last day of a month that is numbered so.
 func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 	start := p.i
 	if p.oneOf(wDay) {
+		if p.take(wLast) {
+			// "ngày cuối cùng của tháng thứ ba kể từ ngày kết thúc năm"
+			p.take(wEdge)
+			p.take(wOf)
+			if p.take(wMonth) && p.take(wOrdinal) {
+				if n, ok := p.ordinal(); ok && (p.sees(since) || p.sees(later) || p.isMark(0, ',') && p.seesAt(p.i+1, since)) {
+					p.doubt(start, p.i, whyLastOfMonth)
+					return schedule.NewTerm(n, schedule.Months), true
+				}
+			}
+			p.i = start
+			return t, false
+		}
 		u := schedule.Days
 		if p.takes(workingTime) {
 			u = schedule.WorkingDays
@@ -280,14 +352,7 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	at := p.i
 	if u, ok := p.fixedDay(); ok {
 		if since && (p.is(wTo) || p.is(wFor, wTo)) {
-			// "100 ngày làm việc, từ ngày 10/7/2026 đến hết ngày 30/11/2026"
-			p.i = at - 1
-			n, ok := p.dates()
-			if d, dated := n.(*dated); ok && dated && d.spans[0].ranged {
-				d.from = h.from
-				p.doubt(h.from, p.i, whyLength)
-				return d, true
-			}
+			p.i = at
 			return nil, false
 		}
 		return &dated{head: h, when: when{bound: by, spans: []span{{first: u}}}, term: t}, true
@@ -368,6 +433,9 @@ func (p *parser) event() (node, bool) {
 	}
 	n, ok := p.eventAlone(start)
 	if it, event := n.(*counted); ok && (!limited || event && it.distant()) {
+		if event && it.two {
+			return &unread{head{from: start, to: p.i, anchor: it.anchor}, whyTwoUnits}, true
+		}
 		return n, true
 	}
 	p.i = start
@@ -456,9 +524,11 @@ func (p *parser) distance(it *counted, far distance) bool {
 	_, fills := fills.Before(p.read, p.i-1, 0)
 	inName = inName || fills > 0 && (p.at(0).kind == figureToken || numeral(p.at(0).word))
 	t, atLeast, ok := p.distanceAhead(far)
+	it.two = p.two
 	switch {
 	case !ok:
 		return false
+	case p.two:
 	case atLeast && !far.back:
 		p.doubt(it.from, p.i, whyAtLeast)
 	case inName:
@@ -481,6 +551,7 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	o := p.termOpening(latest | least)
 	worded := p.i > words
 	t, ok = p.dayNumberOrTerm()
+	p.two = ok && p.err == nil && p.moreUnits(t)
 	p.err = nil
 	switch {
 	case !ok, far.back && (o.inTerm || o.on), !far.back && o.ahead:
@@ -489,7 +560,7 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	case p.ends(), worded && (bracket || comma) && !p.termGoesOn():
 		return t, o.least, true
 	}
-	p.i = at
+	p.i, p.two = at, false
 	return t, false, false
 }
 
@@ -514,6 +585,8 @@ func (p *parser) fromDay(d *draft, start int) (node, bool) {
 	switch {
 	case !ok:
 		return nil, false
+	case p.two:
+		return &unread{head{from: start, to: p.i, anchor: inside}, whyTwoUnits}, true
 	case far.back:
 		t = t.Negate()
 	case atLeast:
@@ -545,9 +618,14 @@ func (p *parser) since(it *counted) (node, bool) {
 	if !p.is(wTo) && !p.is(wFor, wTo) {
 		return it, true
 	}
-	if p.i += 1; p.is(wDay) && !p.fixedDayAhead() {
-		// "từ ngày khởi công đến ngày nghiệm thu"
-		p.i++
+	// "từ ngày khởi công đến ngày nghiệm thu", "từ khi ký đến khi thanh lý"
+	p.take(wFor)
+	until := p.take(wTo) && p.is(wDay) && !p.fixedDayAhead() && p.take(wDay)
+	if !until {
+		p.i = at
+		until = p.takes(untilWhen)
+	}
+	if until {
 		if last, ok := p.name(false); ok {
 			it.until, it.to = last, p.i
 			return it, true
@@ -563,14 +641,6 @@ func (p *parser) since(it *counted) (node, bool) {
 			}
 			end.from = start
 			return end, true
-		}
-	}
-	p.i = at
-	if p.takes(untilWhen) {
-		if last, ok := p.name(false); ok {
-			p.doubt(start, p.i, whyLastEventOnly)
-			it.event, it.term, it.to = last, atOnce, p.i
-			return it, true
 		}
 	}
 	p.i = at

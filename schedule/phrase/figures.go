@@ -128,6 +128,8 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		return p.yearFigures()
 	case !p.short(0):
 		return unit{}, false
+	case p.at(1).word == wMonth && !afterDay && p.at(3).word == wDay && p.at(4).kind != figureToken:
+		return unit{}, false // "1 tháng 10 ngày trước ngày họp"
 	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.monthEnds(3) || p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
 		return p.dayThenMonth(afterDay)
 	}

@@ -230,11 +230,7 @@ func recurringWords(p schedule.Part) string {
 	case p.From != 0:
 		return fmt.Sprintf("từ ngày %02d hằng %s", p.From, cycleNouns[p.Every]) + times
 	case p.WorkingDay != 0:
-		next := "mỗi " + cycleNouns[p.Every]
-		if p.Following {
-			next = cycleNouns[p.Every] + " tiếp theo"
-		}
-		return fmt.Sprintf("trong %02d ngày làm việc đầu %s", p.WorkingDay, next) + times
+		return workingDayWords(p, by) + times
 	case p.Day != 0:
 		return by + dayInCycle(p, single) + times
 	case p.Every == schedule.Daily && !p.Time.IsZero() && !p.Following:
@@ -253,6 +249,21 @@ func recurringWords(p schedule.Part) string {
 		return fmt.Sprintf("%02d lần/%s", p.Times, cycleNouns[p.Every])
 	}
 	return everyWords(p) + times
+}
+
+// workingDayWords is the working day of each cycle on which the work is due.
+func workingDayWords(p schedule.Part, by string) string {
+	cycle := "mỗi " + cycleNouns[p.Every]
+	if p.Following {
+		cycle = cycleNouns[p.Every] + " tiếp theo"
+	}
+	switch {
+	case p.WorkingDay < 0:
+		return by + "ngày làm việc cuối cùng của " + cycle
+	case p.Exclusive || !p.Time.IsZero():
+		return fmt.Sprintf("%sngày làm việc thứ %d của %s", by, p.WorkingDay, cycle)
+	}
+	return fmt.Sprintf("trong %02d ngày làm việc đầu %s", p.WorkingDay, cycle)
 }
 
 // dayInCycle is the day and its place, with the cycle.

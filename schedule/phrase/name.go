@@ -114,7 +114,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.otherDay()) && !p.isAt(p.i-1, wNot):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.otherDay()) && !p.isAt(p.i-1, wNot):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {

@@ -27,6 +27,8 @@ type dated struct {
 	term  schedule.Term    // counted from the day: "10 ngày trước ngày 30/6/2025"
 	exact *dated           // the dates in brackets, or right after it, that say it more closely
 	loose bool             // this is such a date without brackets
+
+	length schedule.Term // that the text says of the days: "100 ngày, từ ... đến ..."
 }
 
 // cycle recurs: "hằng tháng, trước ngày 25", "02 lần/năm". Its when places the
@@ -42,7 +44,8 @@ type cycle struct {
 	weekdays  []schedule.Weekday
 	month     uint8 // place of the month in the cycle
 	following bool
-	working   int           // the days are so many working days
+	working   int           // due on the n-th working day; -1 the last
+	fewer     tokens        // dates that are not as many as the cycles in a year
 	event     string        // from which the cycles are counted
 	term      schedule.Term // counted from the end of each
 }
@@ -57,6 +60,7 @@ type counted struct {
 	also   []schedule.Term // of further cases: "05 ngày đối với tổ chức, 10 ngày đối với cá nhân"
 	others []string        // events from one of which the term may as well be counted
 	before bool            // "trước khi họp": how long before is not said
+	two    bool            // the term has a second unit
 	exact  *dated          // the dates in brackets after it
 }
 

@@ -32,6 +32,7 @@ type parser struct {
 	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
 	cycleBefore schedule.Cycles // whose days may come
 	anyDay      bool            // a term may be counted from one of several days
+	two         bool            // the term that was read last has a second unit
 	glancing    bool            // whether something begins here is asked, not what
 	run         nameRun         // a name, where it goes on in any case
 	unquoted    int             // before it no opening quote has its end

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -18,6 +19,7 @@ type resolver struct {
 // result settles the years and makes the rule.
 func (c *cell) result(ctx Context) (Result, error) {
 	c.datedByIssue(ctx)
+	c.fewerDates()
 	r := resolver{&c.paper, ctx}
 	if r.settleYears(c.items); r.err != nil {
 		return Result{}, r.err
@@ -54,6 +56,24 @@ func (c *cell) result(ctx Context) (Result, error) {
 	return res, nil
 }
 
+// fewerDates doubts the dates that are not as many as the cycles in a year, unless
+// another yearly date follows for the rest of them: "6 tháng (trước ngày 15/6), năm
+// (trước ngày 15/12)".
+func (c *cell) fewerDates() {
+	for i, n := range c.items {
+		it, ok := n.(*cycle)
+		if !ok || it.fewer.to == 0 {
+			continue
+		}
+		if i+1 < len(c.items) {
+			if next, ok := c.items[i+1].(*cycle); ok && next.every == schedule.Yearly && len(next.spans) > 0 && next.fewer.to == 0 {
+				continue
+			}
+		}
+		c.doubt(it.fewer.from, it.fewer.to, whyDatesPerYear)
+	}
+}
+
 // resolve adds the parts of the rule that a timing makes.
 func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 	base := schedule.Part{}
@@ -81,6 +101,7 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		return parts
 	}
 	d := n.(*dated)
+	had := len(parts)
 	for i, s := range d.spans {
 		q := r.datedPart(d, s)
 		if r.err == nil && !d.term.IsZero() {
@@ -99,7 +120,55 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		}
 		parts = append(parts, q)
 	}
+	if !d.length.IsZero() && !agrees(d.length, parts[had:]) {
+		r.doubt(d.from, d.to, whyLength)
+	}
 	return parts
+}
+
+// agrees says that days have the length that the text says of them, with or without
+// the first.
+func agrees(length schedule.Term, days []schedule.Part) bool {
+	n, half := length.Whole()
+	first, last := days[0].Start, days[len(days)-1].Due
+	if half || last == form.NoDay {
+		return false
+	}
+	if length.Unit() == schedule.Days && len(days) > 1 {
+		return n == len(days)
+	}
+	if first == form.NoDay {
+		return false
+	}
+	if length.Unit() == schedule.Months && len(days) > 1 {
+		for _, d := range days {
+			n -= (d.Due.Year()-d.Start.Year())*12 + int(d.Due.Month()-d.Start.Month()) + 1
+		}
+		return n == 0
+	}
+	switch length.Unit() {
+	case schedule.Weeks:
+		n *= 7
+	case schedule.WorkingDays:
+		all, err := calendar.Vietnam().WorkingDaysBetween(first-1, last)
+		if err != nil {
+			return false
+		}
+		later, err := calendar.Vietnam().WorkingDaysBetween(first, last)
+		return err == nil && (n == all || n == later)
+	case schedule.Years:
+		n *= 12
+		fallthrough
+	case schedule.Months:
+		y, m, d := first.Date()
+		end := form.NewDay(y, m, d).AddDate(0, n, 0)
+		return last == end || last == end-1
+	case schedule.Days:
+	default:
+		return false
+	}
+	span := int(last - first)
+	return len(days) == 1 && (n == span || n == span+1)
 }
 
 // datedByIssue leaves unread what is counted from the day of the document, where
@@ -158,6 +227,9 @@ func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
 	}
 	if r.err == nil {
 		r.doubt(n.from, n.to, whyBracketTaken)
+	}
+	if base.Start != form.NoDay && q.Kind == schedule.Deadline && q.Due >= base.Start {
+		q.Kind, q.Start = schedule.Interval, base.Start // "từ ngày 01/3 đến ngày bầu cử (15/3/2026)"
 	}
 	return q
 }
@@ -267,8 +339,9 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 	if base.Every == 0 {
 		base.Every = schedule.Weekly
 	}
-	if it.working > 0 {
-		base.WorkingDay = uint8(it.working)
+	exclusive := it.bound == before && it.time.IsZero() && !r.ctx.BeforeIncludes
+	if it.working != 0 {
+		base.WorkingDay, base.Exclusive = int16(it.working), exclusive
 		return append(parts, base)
 	}
 	if p, ok := r.lowerBound(it, base); ok {
@@ -282,7 +355,6 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 		}
 	}
 	had := len(parts)
-	exclusive := it.bound == before && it.time.IsZero() && !r.ctx.BeforeIncludes
 	for _, w := range it.weekdays {
 		q := base
 		q.Weekday, q.Exclusive = w, exclusive
@@ -320,12 +392,16 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 // lowerBound is the part of "từ ngày 23 hằng tháng", "sau ngày 23 hằng tháng": the
 // day on which the work may begin, not that on which it is due.
 func (r *resolver) lowerBound(it *cycle, base schedule.Part) (schedule.Part, bool) {
-	if it.bound != from && it.bound != after || it.leads || len(it.spans) != 1 || it.spans[0].ranged || it.spans[0].first.grain != dayGrain {
+	if it.bound != from && it.bound != after || len(it.spans) != 1 || it.spans[0].ranged {
 		return base, false
 	}
 	r.doubt(it.from, it.to, whyFirstDay)
 	u := it.spans[0].first
 	day := u.day
+	if u.grain != dayGrain {
+		base.Following = false
+		return base, true
+	}
 	if it.bound == after {
 		day++
 	}
@@ -354,6 +430,9 @@ func (r *resolver) place(q *schedule.Part, u unit, month uint8) {
 		return
 	case monthGrain:
 		q.Month, q.Day = uint8(u.month), 31
+		if u.count > 0 && !u.tail {
+			q.Day = uint8(u.count)
+		}
 	case quarterGrain:
 		q.Month, q.Day = uint8(3*u.month), 31
 	case partGrain:

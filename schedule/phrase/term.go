@@ -117,6 +117,11 @@ func (p *parser) counted() schedule.Term {
 		return schedule.Term{}
 	}
 	u, _ := p.unitOfTerm()
+	if u == schedule.Weeks && n%2 == 0 {
+		if more, ok := p.smaller(schedule.Days); ok {
+			return schedule.NewTerm(n/2*7+more, schedule.Days)
+		}
+	}
 	if n%2 == 0 && p.oneOf(wAndHalf) {
 		if u == schedule.Years {
 			return schedule.NewTerm(n*6+6, schedule.Months)
@@ -139,6 +144,7 @@ func (p *parser) counted() schedule.Term {
 // smaller reads the second half of "01 năm 6 tháng" and "1 giờ 30 phút".
 func (p *parser) smaller(u schedule.Unit) (int, bool) {
 	start := p.i
+	p.oneOf(wAnd)
 	if n, ok := p.cardinal(); ok {
 		if got, ok := p.unitOfTerm(); ok && got == u && !p.is(wFirst) && !p.is(wLast) {
 			return n, true
@@ -146,4 +152,26 @@ func (p *parser) smaller(u schedule.Unit) (int, bool) {
 	}
 	p.i = start
 	return 0, false
+}
+
+// moreUnits reads a length in a smaller unit behind the term, which no term can
+// hold with it: "01 tháng 15 ngày", "1 ngày 12 giờ", "01 tháng và 15 ngày". A month
+// has no number of days, nor a day, of which the law counts the whole, of hours.
+func (p *parser) moreUnits(t schedule.Term) bool {
+	var smaller []schedule.Unit
+	switch t.Unit() {
+	case schedule.Years, schedule.Months:
+		smaller = []schedule.Unit{schedule.Months, schedule.Weeks, schedule.Days, schedule.WorkingDays}
+	case schedule.Days, schedule.WorkingDays:
+		smaller = []schedule.Unit{schedule.Hours, schedule.WorkingHours}
+	}
+	for _, u := range smaller {
+		if u == t.Unit() {
+			continue
+		}
+		if _, ok := p.smaller(u); ok {
+			return true
+		}
+	}
+	return false
 }

@@ -42,8 +42,8 @@ type unit struct {
 	month    int // or the quarter
 	year     int
 	lastYear int  // of "2026-2028"
-	count    int  // months of a partGrain
-	tail     bool // a partGrain at the end of the year
+	count    int  // months of a partGrain, or days of a month
+	tail     bool // at the end of the year, or month
 	edge     edge
 	thisYear bool // "trong năm", "cả năm", "cuối năm": the year of the plan
 	shift    int  // 1 "năm sau", -1 "năm trước"
@@ -67,6 +67,7 @@ func (p *parser) unit(like grain) (unit, bool) {
 		p.i = start
 		return unit{}, false
 	}
+	p.takes(solar)
 	if p.toks[start].word == wDay {
 		start++ // what is wrong with a day is in its figures
 	}
@@ -95,21 +96,7 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 	}
 	switch t.word {
 	case wDay:
-		before := p.at(-1)
-		if p.i++; p.is(wFirst) || p.is(wLast) {
-			if before.word == wPlural || before.kind == figureToken {
-				return unit{}, false // "10 ngày đầu tháng 6" are no one day
-			}
-			return p.placed(true)
-		}
-		if p.oneOf(wNew); p.short(0) {
-			return p.figures(true)
-		}
-		if n, ok := p.spelled(false); ok && n <= 31 && p.is(wMonth) && p.monthNumberAhead(1) {
-			u, ok := p.month()
-			u.grain, u.day = dayGrain, n
-			return u, ok
-		}
+		return p.dayUnit()
 	case wNew:
 		// "mùng 5 tháng 9"
 		if p.i++; p.short(0) && p.at(1).word == wMonth {
@@ -150,6 +137,29 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		return p.whole()
 	case wOne, wTwo, wThree, wFour, wSix, wSeven, wEight, wNine, wTen:
 		return p.partOfYear()
+	}
+	return unit{}, false
+}
+
+// dayUnit reads a day from "ngày".
+func (p *parser) dayUnit() (unit, bool) {
+	before := p.at(-1)
+	if p.i++; p.is(wFirst) || p.is(wLast) {
+		if before.word == wPlural || before.kind == figureToken {
+			return unit{}, false // "10 ngày đầu tháng 6" are no one day
+		}
+		return p.placed(true)
+	}
+	if p.is(wOrdinal) && p.short(1) && p.at(2).word == wOf && p.at(3).word == wMonth {
+		p.i++ // "ngày thứ 20 của tháng tiếp theo"
+	}
+	if p.oneOf(wNew); p.short(0) {
+		return p.figures(true)
+	}
+	if n, ok := p.spelled(false); ok && n <= 31 && p.is(wMonth) && p.monthNumberAhead(1) {
+		u, ok := p.month()
+		u.grain, u.day = dayGrain, n
+		return u, ok
 	}
 	return unit{}, false
 }
@@ -204,7 +214,7 @@ func (p *parser) month() (unit, bool) {
 	start := p.i
 	p.i++
 	if !p.monthNumberAhead(0) {
-		return unit{}, false
+		return p.monthOfQuarter()
 	}
 	u := unit{grain: monthGrain}
 	if p.at(0).kind == figureToken {
@@ -222,6 +232,37 @@ func (p *parser) month() (unit, bool) {
 	}
 	p.yearOf(&u)
 	return u, true
+}
+
+// monthOfQuarter reads "đầu quý III/2025" after "tháng": the month that it is.
+func (p *parser) monthOfQuarter() (unit, bool) {
+	n := p.placeInQuarter()
+	p.oneOf(wOf)
+	if n == 0 || !p.is(wQuarter) {
+		return unit{}, false
+	}
+	u, ok := p.quarter()
+	u.grain, u.month = monthGrain, 3*u.month-3+n
+	return u, ok
+}
+
+// placeInQuarter reads which month of a quarter it is: "đầu tiên", "thứ hai"; 0 for none.
+func (p *parser) placeInQuarter() int {
+	n := 0
+	switch {
+	case p.take(wFirst):
+		n = 1
+	case p.take(wMid):
+		n = 2
+	case p.take(wLast):
+		n = 3
+	case p.take(wOrdinal):
+		if k, ok := p.ordinal(); ok && k <= 3 {
+			n = k
+		}
+	}
+	p.take(wEdge)
+	return n
 }
 
 // quarter reads "quý III/2025", "quý 3 năm 2025", "Q.III", "quý IV2026".

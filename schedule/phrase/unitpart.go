@@ -14,6 +14,8 @@ func (p *parser) partOfYear() (unit, bool) {
 	case p.oneOf(wMonth):
 	case p.oneOf(wQuarter):
 		u.count *= 3
+	case p.is(wDay):
+		return p.daysOfMonth(n, start)
 	default:
 		p.i = start
 		return unit{}, false
@@ -33,6 +35,26 @@ func (p *parser) partOfYear() (unit, bool) {
 	}
 	p.yearWord(&u)
 	return u, true
+}
+
+// daysOfMonth reads "10 ngày đầu tháng 6/2025" from "ngày": so many days of a month.
+func (p *parser) daysOfMonth(n, start int) (unit, bool) {
+	p.i++
+	tail := p.is(wLast)
+	if p.oneOf(wFirst, wLast) {
+		p.take(wEdge)
+		p.take(wOf)
+		if p.is(wMonth) {
+			if u, ok := p.month(); ok && n >= 1 && n <= 28 {
+				u.count, u.tail = n, tail
+				return u, true
+			}
+		}
+	}
+	if p.err == nil {
+		p.i = start
+	}
+	return unit{}, false
 }
 
 // yearWord reads "năm 2025", or "năm" alone for the year of the plan.

@@ -184,7 +184,7 @@ const (
 	sinceWords  = "từ, kể từ, tính từ, tính kể từ, bắt đầu từ"
 	afterWords  = "sau, kể sau, từ sau, kể từ sau, tính từ sau"
 	momentWords = "khi, lúc, thời điểm"
-	untilWords  = "đến khi, tới khi, cho đến khi, cho tới khi"
+	untilWords  = "đến khi, tới khi, cho đến khi, cho tới khi, đến lúc, cho đến lúc"
 	onwardWords = "trở đi, trở về sau, về sau"
 	withinWords = "trong thời hạn, trong vòng"
 
@@ -212,7 +212,9 @@ var (
 	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
 	ofCase      = set("đối với, cho, với")
 
-	hoursSpoken = set("tiếng")
+	hoursSpoken = set("tiếng, tiếng đồng hồ, giờ đồng hồ")
+	nights      = set("đêm")
+	solar       = set("dương lịch")
 	workingTime = set("làm việc")
 	timeSpan    = set("thời gian, khoảng thời gian")
 	timePoint   = set("thời điểm")
@@ -249,6 +251,8 @@ var (
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
 	ends         = set("kết thúc")
+	begins       = set("bắt đầu, bắt đầu vào")
+	lastOf       = set("cuối cùng, cuối cùng của, cuối, cuối của")
 	fiscalYear   = set("năm tài chính, năm ngân sách, niên độ")
 
 	// What is counted from the day of the document.

@@ -70,6 +70,7 @@ var (
 		schedule.Part{Kind: schedule.Deadline, Due: day("2025-06-30"), Exclusive: true},
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly | schedule.Quarterly, Times: 2, Start: day("2025-01-01"), Day: 5, Following: true},
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Monthly, WorkingDay: 5},
+		schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, WorkingDay: -1, Exclusive: true},
 		schedule.Part{Kind: schedule.Recurring, Every: schedule.Yearly.By(3), Event: "ký"},
 		schedule.Part{Kind: schedule.OnEvent, Event: "khởi công", Until: "nghiệm thu"},
 		schedule.Part{Kind: schedule.OnEvent, Event: "ngày họp", Offset: schedule.NewTerm(-5, schedule.Days), Stated: day("2025-06-20")})
