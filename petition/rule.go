@@ -77,8 +77,7 @@ func (r *record) forbid(rule form.Code, e *Event, args form.Args) *form.Error {
 // words where a reason of the list belongs may name somebody.
 func (r *record) forbidReason(e *Event, reason string) *form.Error {
 	why := form.Text{}
-	if reason != "" {
-		masked := redact.New(reason, redact.Options{})
+	if masked, err := redact.New(reason, redact.Options{}); err == nil && reason != "" {
 		why = form.Text{": " + masked.Text(form.Vietnamese), ": " + masked.Text(form.English)}
 	}
 	return r.forbid(RuleReason, e, form.Args{"why": why})

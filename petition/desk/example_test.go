@@ -31,7 +31,10 @@ func open() (*petition.Process, petition.Petition) {
 // What outsiders see: never the identity, and no personal data in the text.
 func ExampleNewDraft() {
 	process, pet := open()
-	draft := desk.NewDraft(pet)
+	draft, err := desk.NewDraft(pet)
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(draft.View(form.Vietnamese).Content)
 	fmt.Println(process.CheckPublication(pet))
 	// Output:

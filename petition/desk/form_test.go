@@ -38,7 +38,7 @@ func TestFormsComeBack(t *testing.T) {
 			s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
 			s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("", petition.ReasonConductHandled))
 		}
-		view := desk.NewDraft(s.pet).View(form.Vietnamese)
+		view := draft(t, s.pet).View(form.Vietnamese)
 		b, err = json.Marshal(view)
 		require.NoError(t, err)
 		var back desk.PublicView

@@ -72,8 +72,9 @@ type Draft struct {
 // NewDraft prepares a publication. What the sender's form says of the sender is
 // masked wherever it stands, in the answer as well. A petition without an
 // answer can be drafted; [petition.Process.CheckPublication] says whether it may be
-// published.
-func NewDraft(pet petition.Petition) Draft {
+// published. A text beyond [redact.MaxLength] is refused, in [form.Errors] with the
+// name of its field.
+func NewDraft(pet petition.Petition) (Draft, error) {
 	d := Draft{pet: pet}
 	for _, e := range pet.Events() {
 		if e.Type != petition.Submitted && e.Type != petition.Supplemented {
@@ -85,10 +86,19 @@ func NewDraft(pet petition.Petition) Draft {
 	}
 	d.answer, _ = pet.Answer()
 	o := redact.Options{Known: d.known}
-	d.Content = redact.New(pet.Content(), o)
-	d.Proposal = redact.New(pet.Proposal(), o)
-	d.Answer = redact.New(d.answer.Content, o)
-	return d
+	var errs form.Errors
+	for _, of := range []struct {
+		path, text string
+		to         *redact.Redaction
+	}{{"content", pet.Content(), &d.Content}, {"proposal", pet.Proposal(), &d.Proposal}, {"answer", d.answer.Content, &d.Answer}} {
+		var err error
+		*of.to, err = redact.New(of.text, o)
+		errs = append(errs, form.All(err).Under(of.path)...)
+	}
+	if errs != nil {
+		return Draft{}, errs
+	}
+	return d, nil
 }
 
 // View is the public view with the texts as the masks leave them.

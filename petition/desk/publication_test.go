@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -26,7 +27,7 @@ func TestPublicView(t *testing.T) {
 	require.NoError(t, s.process.CheckPublication(s.pet))
 	s.happens("2025-06-05 08:00", petition.Published, hanoi)
 
-	draft := desk.NewDraft(s.pet)
+	draft := draft(t, s.pet)
 	view := draft.View(form.Vietnamese)
 	b, err := json.Marshal(view)
 	require.NoError(t, err)
@@ -42,6 +43,25 @@ func TestPublicView(t *testing.T) {
 	assert.Contains(t, draft.View(form.English).Answer.Content, "[masked] ông [name]")
 }
 
+// draft is a publication of a petition that is not too long.
+func draft(t *testing.T, pet petition.Petition) desk.Draft {
+	d, err := desk.NewDraft(pet)
+	require.NoError(t, err)
+	return d
+}
+
+// What is too long to be looked through is not published.
+func TestLongTextsHaveNoDraft(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), says(strings.Repeat("x", redact.MaxLength)), func(e *petition.Event) {
+		e.Proposal = strings.Repeat("x", redact.MaxLength+1)
+	})
+	d, err := desk.NewDraft(s.pet)
+	require.ErrorIs(t, err, redact.TextLong)
+	assert.Equal(t, "proposal", form.All(err)[0].Path)
+	assert.Empty(t, d.View(form.Vietnamese).Content)
+}
+
 // The outcome may be said with the publication only, and may be in other words
 // before: what is shown is of the list.
 func TestPublicOutcome(t *testing.T) {
@@ -50,8 +70,8 @@ func TestPublicOutcome(t *testing.T) {
 		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
 		s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
 		s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", said))
-		assert.Empty(t, desk.NewDraft(s.pet).View(form.Vietnamese).Answer.Outcome)
+		assert.Empty(t, draft(t, s.pet).View(form.Vietnamese).Answer.Outcome)
 		s.happens("2025-06-05 08:00", petition.Published, hanoi, because("explained-and-kept"))
-		assert.Equal(t, petition.ReasonExplainedAndKept, desk.NewDraft(s.pet).View(form.Vietnamese).Answer.Outcome)
+		assert.Equal(t, petition.ReasonExplainedAndKept, draft(t, s.pet).View(form.Vietnamese).Answer.Outcome)
 	}
 }

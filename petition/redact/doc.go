@@ -3,7 +3,7 @@
 // postal addresses, identity numbers, plates, personal pages, days of birth, the
 // numbers of parcels of land.
 //
-//	r := redact.New("Tôi là Nguyễn Văn Mẫu, số 0912 345 678", redact.Options{})
+//	r, err := redact.New("Tôi là Nguyễn Văn Mẫu, số 0912 345 678", redact.Options{})
 //	r.String() // "Tôi là [họ tên], số [số điện thoại]"
 //	r.Masks()  // what was masked, where, and why
 //
@@ -39,9 +39,8 @@
 // identity number.
 //
 // What nobody sees in a text (soft hyphens, spaces of no width), double spaces,
-// and how its accents are written change no mask. Time is linear in the text; what
-// is beyond the 4 MiB that package reading takes is not read but masked whole, as
-// [Other].
+// and how its accents are written change no mask. Time is linear in the text; one
+// beyond [MaxLength] is refused.
 //
 // It does not decide whether a text may be published, and it is not made for
 // secrets other than personal data.

@@ -7,7 +7,10 @@ import (
 )
 
 func ExampleNew() {
-	r := redact.New("Tôi là Nguyễn Văn Mẫu, số 0912 345 678, thư mau@example.vn.", redact.Options{})
+	r, err := redact.New("Tôi là Nguyễn Văn Mẫu, số 0912 345 678, thư mau@example.vn.", redact.Options{})
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(r)
 	for _, m := range r.Masks() {
 		fmt.Println(m.Kind, m.Sureness, r.Masked(m))
@@ -21,7 +24,10 @@ func ExampleNew() {
 
 // A reviewer finds that a mask hides nothing personal, and takes it away.
 func ExampleRedaction_Without() {
-	r := redact.New("Ngã tư đường Thử Nghiệm chưa có đèn", redact.Options{})
+	r, err := redact.New("Ngã tư đường Thử Nghiệm chưa có đèn", redact.Options{})
+	if err != nil {
+		panic(err)
+	}
 	fmt.Println(r)
 	fmt.Println(r.Without(r.Masks()[0].Start))
 	// Output:

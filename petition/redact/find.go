@@ -7,10 +7,6 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
-// overlap is how much of what is masked unread, beyond the limit of what is read,
-// is read nevertheless, so that nothing is cut in two at the seam.
-const overlap = 256
-
 // find is the masks that a text needs, in order and apart.
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
@@ -34,21 +30,7 @@ func find(text string, o Options) []Mask {
 	for _, k := range o.Known {
 		add(p.known(k)...)
 	}
-	masks = join(masks)
-	if len(text) > reading.MaxLength {
-		masks = unread(text, masks)
-	}
-	return masks
-}
-
-// unread masks the end of a text that is too long to be read.
-func unread(text string, masks []Mask) []Mask {
-	from := strings.LastIndexAny(text[:reading.MaxLength-overlap], " \n") + 1
-	masks = slices.DeleteFunc(masks, func(m Mask) bool { return m.Start >= from })
-	if n := len(masks); n > 0 {
-		from = max(from, masks[n-1].End)
-	}
-	return append(masks, Mask{from, len(text), Other, Certain})
+	return join(masks)
 }
 
 // known finds a text that is known beforehand, word by word, or for numbers
@@ -63,14 +45,31 @@ func (p *page) known(k KnownText) []Mask {
 	case len(want.words) == 1 && k.Kind == Name:
 		return p.knownGivenName(want)
 	}
-	var masks []Mask
-	for i := 0; i+len(want.words) <= len(p.words); i++ {
-		n := 0
-		for n < len(want.words) && sameWord(p, i+n, want, n) {
+	return p.repeats(want, k.Kind)
+}
+
+// repeats finds where the words of the other page stand, one behind the other:
+// in one pass, however often they begin (Knuth, Morris, Pratt).
+func (p *page) repeats(want *page, k Kind) []Mask {
+	border := make([]int, len(want.words)) // of the words so far, how many of the first are the last as well
+	follow := func(from *page, i, n int) int {
+		for n > 0 && !sameWord(from, i, want, n) {
+			n = border[n-1]
+		}
+		if sameWord(from, i, want, n) {
 			n++
 		}
-		if n == len(want.words) {
-			masks = append(masks, Mask{p.words[i].Start, p.words[i+n-1].End, k.Kind, Known})
+		return n
+	}
+	for i := 1; i < len(border); i++ {
+		border[i] = follow(want, i, border[i-1])
+	}
+	var masks []Mask
+	n := 0
+	for i := range p.words {
+		if n = follow(p, i, n); n == len(border) {
+			masks = append(masks, Mask{p.words[i-n+1].Start, p.words[i].End, k, Known})
+			n = border[n-1]
 		}
 	}
 	return masks
@@ -104,14 +103,20 @@ func sameWord(p *page, i int, q *page, j int) bool {
 	return a.Plain != 0 || reading.Key(p.word(i)) == reading.Key(q.word(j))
 }
 
+// A known number has so many letters and figures, to be found however it is cut.
+const shortestKnown, longestKnown = 6, 64
+
 // knownNumber finds the letters and figures of a number, however they are cut.
 func (p *page) knownNumber(want *page, k Kind) []Mask {
 	var number strings.Builder
 	for i := range want.words {
 		number.WriteString(reading.Key(want.word(i)))
 	}
-	if number.Len() < 6 {
+	switch {
+	case number.Len() < shortestKnown:
 		return nil
+	case number.Len() > longestKnown:
+		return p.repeats(want, k) // no number that anybody writes in groups
 	}
 	var masks []Mask
 	for i := range p.words {

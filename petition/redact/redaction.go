@@ -19,17 +19,19 @@ type Mask struct {
 	Sureness Sureness `json:"sureness"`
 }
 
-// What can be wrong with a mask.
+// What can be wrong with a mask, or with a text.
 const (
 	MaskOutside form.Code = "mask.outside" // it does not lie in the text, or is empty
 	MaskCuts    form.Code = "mask.cuts"    // it begins or ends inside a character
 	MaskKind    form.Code = "mask.kind"    // no such kind or sureness
+	TextLong    form.Code = "text.long"    // beyond MaxLength
 )
 
 // texts are what the package refuses, in both languages.
 var texts = form.Texts{
 	MaskOutside: {"từ {start} đến {end}: nằm ngoài văn bản hoặc rỗng", "from {start} to {end}: it lies outside the text or is empty"},
 	MaskCuts:    {"từ {start} đến {end}: cắt ngang một ký tự", "from {start} to {end}: it cuts a character"},
+	TextLong:    {"dài hơn {limit} byte; chia thành các đoạn", "longer than {limit} bytes; split it into passages"},
 	MaskKind:    {"không có loại hoặc mức chắc chắn {value}", "there is no kind or sureness {value}"},
 }
 
@@ -111,9 +113,17 @@ type Redaction struct {
 	masks []Mask
 }
 
-// New finds the personal data in a text.
-func New(text string, o Options) Redaction {
-	return Redaction{text: text, masks: find(text, o)}
+// MaxLength is how many bytes of text [New] takes: as many as a petition's event
+// may have in a file. Up to it the time is linear in the text.
+const MaxLength = 1 << 20
+
+// New finds the personal data in a text. One beyond [MaxLength] is refused, as
+// [TextLong], and the redaction is that of no text: nothing of it is shown.
+func New(text string, o Options) (Redaction, error) {
+	if len(text) > MaxLength {
+		return Redaction{}, texts.Error(form.Error{Code: TextLong, Args: form.Args{"limit": MaxLength}})
+	}
+	return Redaction{text: text, masks: find(text, o)}, nil
 }
 
 // FromMasks is the redaction with the masks given, such as those that a

@@ -7,12 +7,14 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 type redactAnswer struct {
-	Text   string        `json:"text"`
-	Masked string        `json:"masked"`
-	Pieces []redactPiece `json:"pieces,omitempty"`
+	Text   string         `json:"text"`
+	Masked string         `json:"masked"`
+	Pieces []redactPiece  `json:"pieces,omitempty"`
+	Error  *cli.LineError `json:"error,omitempty"`
 }
 
 type redactPiece struct {
@@ -43,8 +45,12 @@ func (p *program) redactCommand() *cobra.Command {
 }
 
 func (p *program) redact(text string) (any, bool) {
-	r := redact.New(text, redact.Options{})
+	r, err := redact.New(text, redact.Options{})
 	answer := redactAnswer{Text: text, Masked: r.Text(p.Language())}
+	if err != nil {
+		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
+		return answer, false
+	}
 	for _, m := range r.Masks() {
 		piece := redactPiece{Offset: m.Start, Text: r.Masked(m), Kind: m.Kind}
 		if m.Sureness == redact.Likely {
@@ -61,7 +67,11 @@ func (p *program) redactText(args []string) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintln(p.Out, redact.New(text, redact.Options{}).Text(p.Language())); err != nil {
+		r, err := redact.New(text, redact.Options{})
+		if err != nil {
+			return cli.Failure(1, err)
+		}
+		if _, err := fmt.Fprintln(p.Out, r.Text(p.Language())); err != nil {
 			return err
 		}
 	}
