@@ -455,6 +455,15 @@ func (x *names) near(s *spelt) []nameRef {
 		best = append(best, x.of(k)...)
 	}
 	if len(best) == 0 && s.words[0] == ministry {
+		// A ministry's name without its "và": "Bộ Giáo dục, Đào tạo".
+		for _, k := range x.beginning(plain[:s.head]) {
+			x.read(&other, x.of(k)[0].text, false)
+			if len(s.words) < len(other.words) && sameButAnd(s.words, other.words) {
+				best = append(best, x.of(k)...)
+			}
+		}
+	}
+	if len(best) == 0 && s.words[0] == ministry {
 		// The beginning of a ministry's name: "Bộ Nông nghiệp".
 		for _, k := range x.beginning(plain) {
 			x.read(&other, x.of(k)[0].text, false)
@@ -467,7 +476,20 @@ func (x *names) near(s *spelt) []nameRef {
 	return best
 }
 
-var ministry = reading.NewWord("bo")
+var ministry, andWord = reading.NewWord("bo"), reading.NewWord("va")
+
+// sameButAnd says that some "và" of b are all that a lacks.
+func sameButAnd(a, b []reading.Word) bool {
+	for _, w := range b {
+		switch {
+		case len(a) > 0 && a[0] == w:
+			a = a[1:]
+		case w != andWord:
+			return false
+		}
+	}
+	return len(a) == 0
+}
 
 // common counts the different words of a that are words of b.
 func common(a, b []reading.Word) (n int) {

@@ -43,6 +43,10 @@ var abbreviations = map[string]string{
 	"DN":         "doanh nghiệp",
 	"KBNN":       "kho bạc nhà nước",
 	"UBTWMTTQVN": "ủy ban trung ương mặt trận tổ quốc việt nam",
+	"UBKT":       "ủy ban kiểm tra",
+	"BTV":        "ban thường vụ",
+	"BCĐ":        "ban chỉ đạo",
+	"BQLDA":      "ban quản lý dự án",
 }
 
 // spelling is how names are written: the abbreviations as tokens.

@@ -25,6 +25,10 @@ type Part struct {
 	reading.Piece           // the words of the text
 	Role          body.Role // empty: the text gives none
 	Selector      body.Selector
+	// Units is the bodies named in brackets behind a body, which do the work
+	// within it: "Bộ Tài chính (Cục Thuế, Cục Hải quan)". They are part of the
+	// words, and have no role of their own.
+	Units []reading.Piece
 }
 
 // The kinds of doubts.
@@ -33,12 +37,16 @@ const (
 	DoubtPerson = "person" // a person is named; the office was taken
 	DoubtShort  = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
 	DoubtWords  = "words"  // the words of a group or role are misspelt
+	DoubtForce  = "force"  // "Sở Nội vụ; Tổ công tác": the Prime Minister's, or one of the province
+	DoubtComma  = "comma"  // "Trung tâm Thông tin, Thống kê": one name or two
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
 var doubtTexts = map[string]form.Text{
 	DoubtPerson: {"nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it"},
 	DoubtShort:  {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
+	DoubtForce:  {"được đọc là Tổ công tác của Thủ tướng Chính phủ, mà văn bản nói đến cơ quan của tỉnh: hãy kiểm tra", "read as the task force of the Prime Minister, but the text names bodies of a province: check it"},
+	DoubtComma:  {"dấu phẩy nằm trong một tên, hoặc ngăn hai tên; đã đọc là một tên, hãy kiểm tra", "the comma stands within one name or between two; one was read, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }
@@ -78,7 +86,7 @@ func Parse(r *body.Registry, text string, on form.Day) (Cell, error) {
 	c := Cell{Rest: p.rest, Doubts: p.doubts}
 	for i := range p.parts {
 		q := &p.parts[i]
-		c.Parts = append(c.Parts, Part{Piece: p.source(q.from, q.to), Role: q.role, Selector: q.selector()})
+		c.Parts = append(c.Parts, Part{Piece: p.source(q.from, q.to), Role: q.role, Selector: q.selector(), Units: q.units})
 	}
 	return c, nil
 }

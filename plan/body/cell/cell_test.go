@@ -170,6 +170,10 @@ func checkCell(t require.TestingT, r *body.Registry, text string, c cell.Cell) {
 				require.NoError(t, err)
 			}
 		}
+		for _, u := range p.Units {
+			require.Equal(t, text[u.Offset:u.Offset+len(u.Text)], u.Text)
+			require.True(t, u.Offset > p.Offset && u.Offset+len(u.Text) <= p.Offset+len(p.Text), "within the part: %q", text)
+		}
 		form, err := json.Marshal(p.Selector)
 		require.NoError(t, err)
 		var back body.Selector

@@ -32,6 +32,7 @@ import (
 //	[bộ; UBND cấp tỉnh] liên quan all bodies of some classes; see classWords
 //	[phòng] tên «Phòng Tư pháp …» those whose name begins so
 //	?                             not known
+//	G12 gồm «Cục Thuế»            and the units in brackets behind it
 //
 // The rule behind the wordings is their heading, after #; the day on which
 // names are looked up stands after @. In a wording \n and \| stand for the
@@ -136,7 +137,11 @@ func told(text string, c cell.Cell, shown func(string) string) string {
 		if shown(p.Text) != shown(text) {
 			words = shown(p.Text) + " = "
 		}
-		parts = append(parts, roleWords[p.Role]+words+who(p.Selector))
+		units := ""
+		for i, u := range p.Units {
+			units += []string{" gồm ", "; "}[min(i, 1)] + "«" + shown(u.Text) + "»"
+		}
+		parts = append(parts, roleWords[p.Role]+words+who(p.Selector)+units)
 	}
 	b := strings.Join(parts, " & ")
 	for _, p := range c.Rest {

@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các; các đồng chí; những đồng chí"
+const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
 
 var determiners = set(determinerWords)
 
@@ -72,13 +72,16 @@ var capitals = []struct {
 	first      bool // only for the first noun
 	places     bool // or for kinds of district and commune, be they first or not
 	name       bool // only where a name of a body begins there
+	strong     bool // only behind another noun, and where a name begins by a head that stands within no other
 	then       verdict
 }{
 	{kinds: openKinds, determined: true, name: true, then: keep},     // "các đơn vị Sở Nội vụ": the body is for others
 	{kinds: openKinds, determined: true, first: true, then: ownName}, // "các đơn vị Quân đội"
 	// Members of the group are named: "các bộ Nội vụ, Tài chính", "các huyện,
 	// thành phố Quảng Ngãi".
-	{kinds: kindsOf(closed), determined: true, first: true, places: true, then: keep},
+	{kinds: kindsOf(closed, locality), determined: true, first: true, places: true, then: keep},
+	// "các bộ, cơ quan UBND các tỉnh": the next body follows without a mark.
+	{kinds: simple, strong: true, then: keep},
 	{kinds: anyKind, first: true, then: noGroup},
 	{kinds: anyKind, then: stop},
 }
@@ -117,7 +120,11 @@ var committeeLevels = reading.NewTable(map[string]level{
 	"cấp cơ sở":               {communes, false},
 	"các cấp":                 {committees, false},
 	"3 cấp":                   {committees, false},
+	"03 cấp":                  {committees, false},
+	"ba cấp":                  {committees, false},
 	"2 cấp":                   {provinces | communes, false},
+	"02 cấp":                  {provinces | communes, false},
+	"hai cấp":                 {provinces | communes, false},
 	"các địa phương":          {provinces, true},
 	"địa phương":              {provinces, true},
 	"các địa phương cấp tỉnh": {provinces, false},
@@ -170,7 +177,7 @@ var qualifiers = func() *reading.Table[qualifier] {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi")
+	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; lân cận; liền kề; trọng điểm")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
@@ -178,10 +185,10 @@ var (
 	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi")
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
-	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu")
+	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
-	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
+	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
 	// exceptions begin what is left out of a group.
 	exceptions = set(exceptionWords)
 )

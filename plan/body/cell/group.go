@@ -140,7 +140,11 @@ func (g *group) readNouns() bool {
 				next++
 			}
 		}
-		g.take(n, g.ownWords(n, next), slips)
+		words := g.ownWords(n, next)
+		if words > next && g.count == 0 && !g.determined && g.upper(at) && n.classes&^(setUpBodies|units) == 0 && g.startsHead(at) {
+			return false // "Ban Chỉ đạo cải cách hành chính, đơn vị liên quan": one body, then a group
+		}
+		g.take(n, words, slips)
 		var more bool
 		if at, more = g.follow(n); !more {
 			break
@@ -149,25 +153,55 @@ func (g *group) readNouns() bool {
 	return g.count > 0
 }
 
+// setUpBodies are the classes of bodies that are set up for something.
+var setUpBodies = body.ClassesOf(body.InterAgency, body.Council)
+
 // owner passes the body whose members are meant: "thành viên Tổ công tác".
 func (g *group) owner(n noun, i int) int {
 	if n.kind != member && n.kind != plural {
 		return i
 	}
 	at := i
-	if g.is(at, wOf) {
+	if g.is(at, wOf) || g.is(at, wBelongs) || g.is(at, wWithin) {
 		at++
 	}
 	if n, m := g.known(at); m.Found() && !m.Doubtful() {
+		if end := g.moreOwners(at + n); end > at+n {
+			g.inWords = true
+			return end
+		}
 		g.of = m.Body.ID()
 		return at + n
 	}
 	if end, name := g.nameAt(at); name.kind == body.KindNamed {
 		g.inWords = true
-		return end
+		return g.moreOwners(end)
 	}
 	return i
 }
+
+// moreOwners passes further bodies whose members are meant: ", Tổ giúp việc"
+// behind "thành viên Ban Chỉ đạo". Others are named for themselves.
+func (g *group) moreOwners(i int) int {
+	for g.mark(i) == ',' || g.is(i, wAnd) {
+		h, n := g.head(i + 1)
+		if n == 0 || g.line(i+1) || !memberBodies.Has(h.class) && g.has(helpers, i+1) != n {
+			break
+		}
+		end, name := g.nameAt(i + 1)
+		if m, known := g.known(i + 1); known.Found() && i+1+m >= end {
+			end, name = i+1+m, named(known.Body.ID())
+		}
+		if name.kind != body.KindNamed {
+			break
+		}
+		i = end
+	}
+	return i
+}
+
+// memberBodies are the classes of bodies of members.
+var memberBodies = body.ClassesOf(body.InterAgency, body.TaskForce)
 
 // capital is what a capital at i, behind a noun, makes of the noun; a number
 // that is part of a name is like one ("Ban Chỉ đạo 389").
@@ -182,7 +216,7 @@ func (g *group) capital(n noun, i int) verdict {
 		return keep // "các Vụ Pháp chế, Tổ chức cán bộ"
 	}
 	for _, row := range capitals {
-		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) {
+		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
 			continue
 		}
 		if !row.first || g.count == 0 || row.places && n.classes&^localities == 0 {
@@ -205,11 +239,14 @@ func (g *group) ownWords(n noun, i int) int {
 			d += g.has(doers, i)
 		}
 		words = g.continuation(d)
+		if end, m := g.nameAt(words); n.classes == persons && end > words && m.kind == body.KindNamed && g.is(words-1, wAgency) {
+			words = end // "các chuyên viên cơ quan MTTQ xã"
+		}
 	}
 	several := !n.plain && (g.determined || g.count == 0 && i >= g.from+3) || g.determined && words > i
 	if several || words > i {
 		for g.mark(words) == ',' && g.goesOn(words+1) {
-			words = g.continuation(words + 1)
+			words = g.continuation(words + 1 + g.has(doers, words+1))
 		}
 		if several && words > i && g.is(words, wAnd) && g.goesOn(words+1) {
 			words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
@@ -241,19 +278,24 @@ func (g *group) ownBureau(n noun, i int) bool {
 // goesOn says that the words at i, behind a comma, are words of the noun
 // before.
 func (g *group) goesOn(i int) bool {
-	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) || g.beginsPart(i) || g.marks(i) || g.joiner(i) > 0 {
+	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) && !(g.determined && g.has(doers, i) > 0) || g.beginsPart(i) || g.marks(i) || g.joiner(i) > 0 {
 		return false
 	}
 	_, noun, _ := g.noun(i)
-	return noun == 0 && g.continuation(i) > i
+	return noun == 0 && g.continuation(i+g.has(doers, i)) > i
 }
 
 // continuation is the end of the words by which an open noun goes on.
 func (p *reader) continuation(i int) int {
 	for j := i; ; {
 		switch n := p.has(both, j); {
+		case p.mark(j) == '-' && (j > i || p.has(doers, j-1) == 1 || p.has(doers, j-2) == 2) && p.lower(j-1) && p.lower(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && !p.marks(j+1) && !p.startsNoun(j+1):
+			j++ // "các cơ sở nghiên cứu - phát triển"
+			j += max(1, p.has(doers, j))
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
+		case p.has(qualifying, j) == 1 && p.newBody(j+1):
+			return j // "các đơn vị trong Ban Chỉ đạo"
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
@@ -357,8 +399,8 @@ func (g *group) committeeLevel(i int, another bool) (end int, classes body.Class
 		return i, 0, false
 	}
 	several = d > i || g.determined || n.row
-	if !several && g.upper(d+length) && !g.line(d+length) {
-		return i, 0, false // "UBND tỉnh An Giang"
+	if !several && g.upper(d+length) && !g.line(d+length) && !(another && g.strongHead(d+length)) {
+		return i, 0, false // "UBND tỉnh An Giang"; but "UBND xã, đặc khu Sở Tài chính"
 	}
 	return d + length, n.classes, several
 }
@@ -454,6 +496,9 @@ func (g *group) narrows(i int) int {
 		return i
 	}
 	j := i + n
+	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {
+		return end
+	}
 	for {
 		if (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 {
 			j++ // "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình"
@@ -474,14 +519,22 @@ func (g *group) narrows(i int) int {
 	return j
 }
 
-// under passes the committee at i below which the divisions of a group stand:
-// "các phòng chuyên môn UBND xã".
+// bodyEnd is the end of the body or the group named at i.
+func (p *reader) bodyEnd(i int) int {
+	n, _ := p.known(i)
+	end, _ := p.nameAt(i)
+	group, _, _ := p.groupAt(i)
+	return max(i+n, end, group)
+}
+
+// under passes the committee or department at i below which the divisions of a group stand:
+// "các phòng chuyên môn UBND xã", "các phòng Sở Nội vụ".
 func (g *group) under(i int) int {
-	if g.begins != open || g.classes == 0 || g.classes&^(divisions|departments) != 0 || !g.upper(i) {
+	if g.classes == 0 || g.classes&^(divisions|departments) != 0 || !g.upper(i) {
 		return i
 	}
 	h, n := g.head(i)
-	if n == 0 || !committees.Has(h.class) {
+	if n == 0 || !(g.begins == open && committees.Has(h.class) || g.classes == divisions && h.class == body.Department) {
 		return i
 	}
 	if end, _, _ := g.groupAt(i); end > i {

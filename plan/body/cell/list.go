@@ -154,7 +154,7 @@ func (p *reader) addItem(i, end int, m body.Match) {
 }
 
 // shortPrefixes are the heads that the next name may leave out.
-var shortPrefixes = []word{newWord("bộ"), newWord("sở"), newWord("phòng"), newWord("ban")}
+var shortPrefixes = []word{newWord("bộ"), newWord("sở"), newWord("phòng"), newWord("ban"), newWord("vụ")}
 
 // short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
 func (p *reader) short(i int) int {
@@ -180,7 +180,7 @@ func (p *reader) short(i int) int {
 		prefix = p.list.prefix
 	}
 	open := p.list
-	p.list = itemList{prefix: prefix, classes: body.ClassesOf(body.Ministry, body.MinistryLevelAgency, body.Department, body.Division)}
+	p.list = itemList{prefix: prefix, classes: body.ClassesOf(body.Ministry, body.MinistryLevelAgency, body.Department, body.Division, body.Unit)}
 	end, m := p.itemAt(i)
 	if end == i {
 		p.list = open

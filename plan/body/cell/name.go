@@ -1,6 +1,8 @@
 package cell
 
 import (
+	"strings"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -44,6 +46,11 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 
 func (p *reader) readName(i int) (end int, m meaning) {
 	h, n := p.head(i)
+	if n := p.has(together, i); n > 0 {
+		if j, several := p.scope(i + n); several {
+			return j, meaning{kind: body.KindGroup, classes: masses, like: p.clean(i, i+n), words: p.clean(i, j)}
+		}
+	}
 	j := i + p.has(fixed, i)
 	if n == 0 && j == i || j == i && !p.mayBeName(i, h, n) {
 		return i, meaning{}
@@ -55,8 +62,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if n > 0 {
 		class = h.class
 	}
+	comma := false
 	if j == i {
-		j = p.afterHead(i+n, h)
+		j, comma = p.afterHead(i+n, h)
 		if council, length := p.head(j); n == 1 && p.is(i, wBan) && council.class == body.ProvincialCouncil && j > i+n && !p.line(j) {
 			j += length // "Ban Kinh tế - Ngân sách HĐND tỉnh"
 		}
@@ -67,6 +75,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	j, several := of(j)
 	m = called(p.clean(i, j))
+	m.comma = comma || p.commaOf(i+n, j, h.class)
 	if several {
 		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
 	}
@@ -79,15 +88,27 @@ func (p *reader) readName(i int) (end int, m meaning) {
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
 	determined := p.determiner(after) > after
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) // "Trưởng phòng Tư pháp"
-	if !p.upper(i) && !p.bare && !(small && (p.upper(after) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && p.upper(after) && p.has(fields, after) > 0) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	if localities.Has(h.class) && p.strongHead(after) {
+		return false // "đặc khu Sở Tài chính" is no place
+	}
+	if !p.upper(i) && !p.bare && !(small && (p.upper(after) || !h.small && p.any(i+1, after, p.upper) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
 		return false
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
 }
 
+// smallHeads are the classes whose heads are written small as well, in a list
+// behind others.
+var smallHeads = body.ClassesOf(body.Unit, body.Division, body.Department, body.PartyBody, body.MassOrganization, body.Association)
+
+// begins says that what stands at i begins anew, behind a comma or "và".
+func (p *reader) begins(i int) bool {
+	return !p.line(i) && (p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd))
+}
+
 // afterHead passes the field or the words behind a head.
-func (p *reader) afterHead(i int, h head) int {
+func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	n := p.has(fields, i)
 	if n == 0 || !p.upper(i) && !p.bare && !h.small {
 		return p.wordsOf(i, h.class)
@@ -97,12 +118,18 @@ func (p *reader) afterHead(i int, h head) int {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}
 	if p.is(j, wNumber) && p.number(j+1) {
-		return j + 2 // "Trung tâm Y tế số 1"
+		return j + 2, false // "Trung tâm Y tế số 1"
 	}
 	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && (p.has(fields, j+1) == 0 || h.class == body.InterAgency) && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tài chính - Kế toán"
 	}
-	return j
+	if k := p.threefold(j); k > j && spacious.Has(h.class) {
+		return k, false // "Trung tâm Văn hóa, Thông tin, Thể thao và Truyền thông"
+	}
+	if commaed.Has(h.class) && p.commaWithin(j) {
+		return p.wordsOf(j+1, h.class) // "Phòng Tổ chức, Hành chính"
+	}
+	return j, false
 }
 
 func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
@@ -110,6 +137,9 @@ func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
 // spacious are the classes in whose names a field may be the beginning, and a
 // comma stand before a small letter.
 var spacious = body.ClassesOf(body.Unit, body.Institution)
+
+// steering are the classes of bodies that are set up for several things.
+var steering = body.ClassesOf(body.InterAgency, body.TaskForce, body.Council)
 
 // goesOnSmall says that the name before goes on with the small word at j: it
 // begins no body, group or role, and is no verb. In a list of bodies the next
@@ -148,34 +178,36 @@ type nameWords struct {
 	generic bool // so far only what it does, which says too little: "Trung tâm Dịch vụ"
 	manages bool // "Ban Quản lý ..."
 	single  bool // of a vụ or cục: several would be "các Vụ"
+	board   bool // "Ban ..."
+	comma   bool // one of its commas may stand between two names
 }
 
 // setUp are the classes whose names hold verbs and determiners.
 var setUp = body.ClassesOf(body.Unit, body.Division, body.Institution, body.InterAgency, body.TaskForce, body.Council)
 
 // active are the classes whose names say what they do.
-var active = body.ClassesOf(body.Unit, body.Institution, body.Department)
+var active = body.ClassesOf(body.Unit, body.Institution, body.Department, body.InterAgency)
 
 // wordsOf passes the words of a name behind its head.
-func (p *reader) wordsOf(j int, class body.Class) (end int) {
-	w := nameWords{reader: p, class: class, unit: setUp.Has(class), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1}
+func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan)}
 	for {
 		if p.line(j) && !p.lower(j) {
-			return j
+			return j, w.comma
 		}
 		if !p.word(j) {
 			if k := p.threefold(j); k > j {
-				return k
+				return k, w.comma
 			}
 			if !w.holds(j) {
-				return j
+				return j, w.comma
 			}
 			j++
 			continue
 		}
 		next := w.pass(j)
 		if next == j {
-			return j
+			return j, w.comma
 		}
 		j = next
 	}
@@ -191,6 +223,9 @@ func (w *nameWords) holds(j int) bool {
 		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.weakHead(j+1) {
 			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
 		}
+		if w.content > 0 && commaed.Has(w.class) && w.bareField(j+1) {
+			return true // "Trung tâm Thông tin - Thống kê"
+		}
 		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
 		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0
@@ -200,12 +235,85 @@ func (w *nameWords) holds(j int) bool {
 		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
 			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
 		}
-		if spacious.Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) {
+		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) {
 			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
+		}
+		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
+			_, n := w.head(j + 1)
+			return n <= m // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
+		}
+		if steering.Has(w.class) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
+			return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS"
+		}
+		if w.content > 0 && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
+			w.comma = true
+			return true
 		}
 		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 	}
 	return false
+}
+
+// commaed are the classes in whose names a comma may stand before a capital.
+var commaed = body.ClassesOf(body.Unit, body.Institution, body.Division, body.Enterprise)
+
+// longestField is how many words follow a comma within a name.
+const longestField = 5
+
+// commaWithin says that the comma at j may stand within a name: what follows
+// names nobody, and no more than that follows: "Chi cục Trồng trọt, Bảo vệ thực
+// vật". In a list of bodies the next has a head of its own.
+func (p *reader) commaWithin(j int) bool {
+	k := j + 1
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
+		return false
+	}
+	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
+		return false
+	}
+	for k++; p.more(k) && k <= j+longestField; k++ {
+		if p.marks(k) || p.is(k, wAnd) || p.verb(k) && !p.compound(k) {
+			return false
+		}
+		if p.placeWord(k) || p.newBody(k) {
+			break
+		}
+	}
+	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
+}
+
+// commaOf says that a comma between the field of a name and its end was taken
+// for one within the name.
+func (p *reader) commaOf(i, end int, class body.Class) bool {
+	n := p.has(fields, i)
+	return n > 0 && i+n < end && commaed.Has(class) && p.threefold(i+n) == i+n && p.commaWithin(i+n)
+}
+
+// bareFields are heads that are as often what a unit is for, where no place
+// stands behind them.
+var bareFields = set("thống kê; kiểm toán")
+
+func (p *reader) bareField(i int) bool {
+	n := p.has(bareFields, i)
+	if n == 0 || p.more(i+n) && !p.is(i+n, wAnd) {
+		return false
+	}
+	for k := i - 2; k > i-8 && p.word(k); k-- {
+		if p.has(treasuries, k) > 0 {
+			return false // "Cục Thuế, Thống kê"
+		}
+	}
+	return true
+}
+
+// treasuries stand in lists beside the statistics office.
+var treasuries = set("thuế; hải quan; kho bạc; bảo hiểm")
+
+// allCapitals says that an abbreviation stands at i.
+func (p *reader) allCapitals(i int) bool {
+	k := p.token(i)
+	text := p.text.Source[k.Start:k.End]
+	return len(text) > 1 && strings.ToUpper(text) == text
 }
 
 // pass passes the word at j, and "và" with the word behind it; it is j where
@@ -228,7 +336,7 @@ func (w *nameWords) pass(j int) int {
 		return k
 	}
 	switch {
-	case w.marks(j), !inside && (w.placesAt(j) || w.has(branches, j-2) == 2 && w.determiner(j) > j):
+	case w.marks(j), !inside && (w.placesAt(j) || (w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3) && w.determiner(j) > j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
@@ -241,7 +349,7 @@ func (w *nameWords) pass(j int) int {
 			return j + 2
 		}
 		return j
-	case inside && small && w.joiner(j) > 0 && !w.is(j, wIs):
+	case small && w.joiner(j) > 0 && !w.is(j, wIs):
 		return j
 	case inside && w.determinerEnds(j):
 		return j
@@ -319,7 +427,7 @@ func (p *reader) verb(i int) bool {
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "dau": "von"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "tong": "vu", "dau": "von"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true
@@ -332,6 +440,16 @@ var compounds = func() map[reading.Word]map[reading.Word]bool {
 // compound says that the verb at i is the second half of a noun.
 func (p *reader) compound(i int) bool {
 	return p.word(i-1) && compounds[p.token(i).Plain][p.token(i-1).Plain]
+}
+
+// strongHead says that a body is named with a capital at i by a head that
+// stands within no other name: "Sở", "Ủy ban nhân dân".
+func (p *reader) strongHead(i int) bool {
+	if !p.upper(i) {
+		return false
+	}
+	h, n := p.head(i)
+	return n > 0 && (!h.weak && !h.lone || p.has(fields, i+n) > 0 || p.lower(i+n) && p.placeWord(i+n))
 }
 
 // weakHead says that the head at i is as often a word inside a name.
@@ -347,14 +465,14 @@ func (p *reader) weakHead(i int) bool {
 // comma stands at i; i when it is none.
 func (p *reader) threefold(i int) int {
 	j := i + 1
-	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) {
+	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) && !(p.has(bareFields, j) > 0 && p.is(j+p.has(bareFields, j), wAnd)) {
 		return i
 	}
 	if n := p.has(fields, j); n > 0 && !p.is(j+n, wAnd) {
 		return i
 	}
 	for k := j; k < j+6; k++ {
-		if !p.more(k) || p.newBody(k) || p.marks(k) {
+		if !p.more(k) || k > j && p.newBody(k) || p.marks(k) {
 			return i
 		}
 		if !p.is(k, wAnd) {

@@ -1,6 +1,8 @@
 package cell
 
 import (
+	"strings"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -32,17 +34,17 @@ var headRows = []struct {
 	{body.Association, false, "đoàn luật sư; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; vcci"},
 	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
 	{body.Council, false, "hội đồng"},
-	{body.Department, false, "ban; thanh tra"},
+	{body.Department, false, "ban; thanh tra; ban giám đốc; ban lãnh đạo; ban giám hiệu"},
 	{body.Department, true, "sở; công an"},
 	{body.DistrictCommittee, true, "huyện; quận; thị xã"},
 	{body.Division, false, "phòng"},
 	{body.Enterprise, false, "ngân hàng; ngân hàng chính sách xã hội; tập đoàn; tổng công ty; công ty; hợp tác xã; điện lực; bưu điện; viễn thông; vnpt; viettel; mobifone; evn; nhà máy"},
 	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; quỹ"},
 	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban điều hành; ủy ban"},
-	{body.MassOrganization, false, "ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; công đoàn; lđlđ"},
+	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
 	{body.Ministry, false, "bộ"},
 	{body.Office, false, "tổ trưởng; tổ phó"},
-	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; ban tổ chức; ban thường vụ; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
+	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; quân ủy; ban tổ chức; ban thường vụ; ban chấp hành; ban xây dựng đảng; cơ quan ủy ban kiểm tra; cơ quan đảng ủy; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
 	{body.PartyBody, true, "đảng ủy"},
 	{body.ProvincialCommittee, true, "ủy ban nhân dân; tỉnh; thành phố"},
 	{body.ProvincialCouncil, true, "hội đồng nhân dân; thường trực hội đồng nhân dân"},
@@ -50,13 +52,13 @@ var headRows = []struct {
 	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân"},
 	{body.TaskForce, true, "tổ công tác"},
-	{body.Unit, false, "hạt kiểm lâm; trạm; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
-	{body.Unit, true, "bảo hiểm xã hội; chi nhánh"},
+	{body.Unit, false, "hạt kiểm lâm; trạm; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, true, "bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
 const (
 	// loneHeads say too little for a group, where no other word stands by them.
-	loneHeads = "bộ; sở; ban; tổ; đội; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm"
+	loneHeads = "bộ; sở; ban; tổ; đội; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
 	weakHeads = "mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; đại học; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
@@ -85,7 +87,7 @@ var heads = func() *reading.Table[head] {
 
 // fields are what sở, phòng, ban, vụ and ministries are for: names that hold
 // "và" and commas and end here.
-var fields = set(
+var fields = set(unjoined(
 	"Nội vụ; Tư pháp; Tài chính; Kế hoạch và Đầu tư; Công Thương; Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Xây dựng",
 	"Giao thông vận tải; Giao thông công chánh; Giao thông vận tải - Xây dựng; Tài nguyên và Môi trường; Thông tin và Truyền thông; Khoa học và Công nghệ",
 	"Giáo dục và Đào tạo; Y tế; Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao",
@@ -96,7 +98,32 @@ var fields = set(
 	"Tiếp công dân; Giáo dục, Khoa học và Công nghệ; TT&TT; TTTT; KH&CN; KHCN; KH&ĐT; KHĐT; GD&ĐT; GDĐT; GD-ĐT; TN&MT; TNMT; NN&PTNT; NNPTNT; NN&MT; NNMT",
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
 	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
-)
+)...)
+
+// unjoined adds the fields as documents write them that leave out their "và":
+// "Sở Khoa học, Công nghệ", "Sở Văn hóa Thể thao Du lịch", "Sở Giáo dục - Đào
+// tạo". Two fields are two names: "Nội vụ, Y tế".
+func unjoined(lists ...string) []string {
+	alone := map[string]bool{}
+	for _, l := range lists {
+		for _, field := range list(l) {
+			alone[field] = true
+		}
+	}
+	var more []string
+	for field := range alone {
+		first, last, ok := strings.Cut(field, " và ")
+		if !ok || alone[first] && alone[last] && !strings.Contains(first, ",") {
+			continue
+		}
+		for _, between := range []string{", ", " - "} {
+			if written := first + between + last; !alone[written] {
+				more = append(more, written)
+			}
+		}
+	}
+	return append(lists, more...)
+}
 
 // fixed names hold marks or "và" that would otherwise end a name.
 var fixed = set(
@@ -115,17 +142,29 @@ var fixed = set(
 	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
 	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
+	"Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
 	"Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp",
-	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội; Mặt trận Tổ quốc và các đoàn thể",
-	"Mặt trận Tổ quốc Việt Nam và các đoàn thể; Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội",
-	"Mặt trận Tổ quốc và các tổ chức chính trị - xã hội; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
+	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
 	"Ban Thi đua, Khen thưởng; Bộ Chỉ huy Bộ đội Biên phòng; Ban Chỉ huy Phòng thủ dân sự; Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn",
 	"Cục Quản lý, giám sát bảo hiểm; Cục Cảnh sát quản lý hành chính về trật tự xã hội; Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao",
 )
 
+// together are bodies side by side, of whom one place says where they are: "Ủy
+// ban MTTQ Việt Nam và các tổ chức chính trị - xã hội các xã". Without a group of
+// places each stands for itself.
+var together = func() *reading.Table[bool] {
+	rows := map[string]bool{}
+	for _, front := range list("mặt trận; mặt trận tổ quốc; mặt trận tổ quốc việt nam; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam") {
+		for _, masses := range list("đoàn thể; tổ chức đoàn thể; tổ chức chính trị - xã hội; tổ chức CT-XH") {
+			rows[front+" và các "+masses] = true
+		}
+	}
+	return reading.NewTable(rows)
+}()
+
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(
-	"hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
+	"hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
@@ -173,6 +212,10 @@ var (
 	people = set("cán bộ; công chức; viên chức; giáo viên; phụ huynh; hội viên; đoàn viên; người; nhân viên; trưởng")
 	// bureaus are units of which several are said with "các" before them.
 	bureaus = set("vụ; cục")
+	// boards are boards of the bodies behind them.
+	boards = set("ban giám đốc; ban lãnh đạo; ban giám hiệu")
+	// helpers serve bodies of members.
+	helpers = set("tổ giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
 	// managed is what a Ban Quản lý has.
 	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
 )

@@ -74,6 +74,10 @@ var nounRows = []struct {
 	{bureau, 0, "cơ quan; cơ quan khác"},
 	{locality, 0, "địa phương; chính quyền địa phương; ĐP"},
 	{closed, committees, "chính quyền địa phương các cấp; chính quyền các cấp; chính quyền"},
+	{closed, provinces | communes, "chính quyền địa phương hai cấp; chính quyền địa phương 2 cấp; chính quyền địa phương 02 cấp; chính quyền hai cấp; chính quyền 2 cấp; chính quyền 02 cấp"},
+	{closed, provinces, "chính quyền địa phương cấp tỉnh; chính quyền cấp tỉnh"},
+	{closed, districts, "chính quyền địa phương cấp huyện; chính quyền cấp huyện"},
+	{closed, communes, "chính quyền địa phương cấp xã; chính quyền cấp xã; chính quyền cơ sở; chính quyền địa phương cấp cơ sở"},
 
 	{closed, provinces, "tỉnh; thành phố; cấp tỉnh"},
 	{closed, districts, "huyện; quận; thị xã; cấp huyện"},
@@ -91,17 +95,17 @@ var nounRows = []struct {
 	{open, units, "thôn; tổ dân phố; khu phố; ấp"},
 	{open, units, "công an đơn vị, địa phương; công an các đơn vị, địa phương; công an các đơn vị và địa phương"},
 	{open, institutions, "đơn vị sự nghiệp; đơn vị sự nghiệp công lập"},
-	{open, institutions, "viện; viện nghiên cứu; trường; trường đại học; trường học; nhà trường; học viện; đại học; cơ sở giáo dục; cơ sở đào tạo; cơ sở giáo dục và đào tạo; cơ sở giáo dục, đào tạo; cơ sở dạy nghề; cao đẳng"},
+	{open, institutions, "viện; viện nghiên cứu; trường; trường đại học; trường học; nhà trường; học viện; đại học; cơ sở giáo dục; cơ sở đào tạo; cơ sở giáo dục và đào tạo; cơ sở giáo dục, đào tạo; cơ sở dạy nghề; cao đẳng; THCS; THPT; PTDTNT; ĐH; CĐ; nhà xuất bản; nhà hát; bảo tàng; thư viện"},
 	{open, institutions, "cơ sở y tế; bệnh viện; cơ sở khám bệnh, chữa bệnh; cơ sở khám chữa bệnh"},
 	{open, institutions, "báo chí; báo, đài; cơ quan báo chí; cơ quan thông tấn, báo chí; cơ quan thông tin, báo chí; cơ quan truyền thông; cơ quan báo, đài"},
 
 	{member, anybody, "cơ quan tham mưu, giúp việc; cơ quan chuyên trách tham mưu, giúp việc; ban tham mưu, giúp việc; cơ quan giúp việc"},
-	{plural, anybody, "cơ quan thường trực; bộ phận"},
+	{plural, anybody, "cơ quan thường trực; bộ phận; cơ sở"},
 	{open, party, "chi bộ; chi ủy; chi ủy, chi bộ; đảng bộ; tổ chức cơ sở đảng; chi, đảng bộ; chi bộ, đảng bộ; đảng bộ, chi bộ"},
 	{open, party, "ban đảng; ban của đảng; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
 	{open, party, "tỉnh ủy; huyện ủy"},
 	{closed, masses, "đoàn thể; đoàn thể nhân dân; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
-	{open, masses, "đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể"},
+	{open, masses, "đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; công đoàn; công đoàn cơ sở"},
 	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp; cơ quan tố tụng; cơ quan tiến hành tố tụng; cơ quan thi hành án; cơ quan thi hành án dân sự"},
 	{open, body.ClassesOf(body.Council), "hội đồng"},
 	{open, body.ClassesOf(body.InterAgency), "ban chỉ đạo; tiểu ban"},
@@ -114,7 +118,8 @@ var nounRows = []struct {
 	{open, anybody, "cơ quan được giao chủ trì soạn thảo; cơ quan, đơn vị được giao chủ trì soạn thảo; cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
 
 	{closed, persons, "cá nhân; công dân; người dân; nhân dân"},
-	{open, persons, "chuyên gia; nhà khoa học; người lao động; đảng viên; cán bộ, đảng viên; công chức chuyên môn; công chức chuyên trách; già làng; người có uy tín; hộ dân; hộ gia đình; cán bộ, công chức; công chức, viên chức; cán bộ, công chức, viên chức; cán bộ, công chức, viên chức, người lao động"},
+	{plural, persons, "chuyên viên; cán bộ; công chức; viên chức; đảng ủy viên; cấp ủy viên"},
+	{member, persons, "chuyên gia; nhà khoa học; người lao động; đảng viên; cán bộ, đảng viên; công chức chuyên môn; công chức chuyên trách; già làng; người có uy tín; hộ dân; hộ gia đình; CBCC; CBCCVC; CCVC; CBCCVCNLĐ; cán bộ, công chức; công chức, viên chức; cán bộ, công chức, viên chức; cán bộ, công chức, viên chức, người lao động"},
 	{member, offices, "thành viên; ủy viên"},
 	{member, anybody, "cơ quan thành viên"},
 }
@@ -185,7 +190,7 @@ var nouns = func() *reading.Table[noun] {
 	plain := list(plainNouns)
 	put := func(words string, n noun) {
 		n.row = strings.Contains(words, ",")
-		n.several = n.row || n.kind < open && strings.Contains(words, " ")
+		n.several = n.row || n.kind < open && strings.Contains(words, " ") && !strings.HasPrefix(words, "mặt trận")
 		table[words] = n
 	}
 	for _, row := range nounRows {

@@ -44,14 +44,17 @@ func (p *reader) part(start, i int) int {
 // named behind it, so that they come next: "các bộ Nội vụ, Tài chính".
 func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersFollow bool) {
 	p.add(start, end, group)
+	if group.of == taskForce {
+		p.whoseTaskForce(start, end)
+	}
 	if slips > 0 && !p.bare {
 		p.doubt(start, end, DoubtWords)
 	}
 	if p.onlySome(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
 		p.doubt(start, end, DoubtSome)
 	}
-	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" && p.has(bureaus, end-1) == 0 {
-		return false
+	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" && p.has(bureaus, end-1) == 0 || p.strongHead(end) {
+		return false // "các bộ, ngành Văn phòng Chính phủ": the next body has a head of its own
 	}
 	p.beginList(len(p.parts) - 1)
 	if j, m := p.itemAt(end); j > end {
@@ -69,11 +72,14 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 	if group.classes&^committees == 0 {
 		// Places that no registry knows: "các huyện, thành phố Quảng Ngãi",
 		// "các tỉnh Tây Nguyên".
+		first := end
 		for p.upper(end) && !p.line(end) && (!p.newBody(end) || p.placeAt(end) > end) {
 			end = max(end+1, p.placeAt(end))
 		}
-		p.extend(end)
-		p.parts[len(p.parts)-1].words = lowerFirst(p.clean(i, end))
+		if end > first {
+			p.extend(end)
+			p.parts[len(p.parts)-1].words = lowerFirst(p.clean(i, end))
+		}
 	}
 	return false
 }
@@ -89,6 +95,9 @@ func (p *reader) addName(start, i, end int, name meaning) {
 		name.words = p.clean(start, end)
 	}
 	p.add(start, end, name)
+	if name.comma {
+		p.doubt(start, end, DoubtComma)
+	}
 }
 
 // one are the classes of which a registry has the one that a text means, and
@@ -132,6 +141,9 @@ func (p *reader) addMatch(i, j int, m body.Match) {
 	if m.Doubtful() {
 		p.doubts = append(p.doubts, nameDoubt(p.source(i, j), m, p.on))
 	}
+	if id := m.Body.ID(); id == taskForce || strings.HasPrefix(string(id), string(taskForce)+".") {
+		p.whoseTaskForce(i, j)
+	}
 }
 
 // tail takes what belongs to the part before it: personal names behind an
@@ -161,6 +173,13 @@ func (p *reader) tail(i int) int {
 	if n, m := p.known(i + 1); last.id == "" && m.Found() && central.Has(m.Body.Class(p.on)) && headOf(last.words).class == body.Unit {
 		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
 		return i + 1 + n
+	}
+	if p.has(branches, i+1) > 0 && last.id == "" {
+		if end, m := p.nameAt(i + 1); m.kind == body.KindNamed && end > i+1 {
+			p.extend(end) // "Kho bạc Nhà nước khu vực XIII - Phòng Giao dịch số 5"
+			last.words = p.clean(last.from, end)
+			return end
+		}
 	}
 	if h, _ := p.head(i + 1); h.class == body.StandingAgency {
 		i++ // "Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"
@@ -262,6 +281,17 @@ func (p *reader) known(i int) (n int, m body.Match) {
 	return int(c.knownN), *c.match
 }
 
+// anyTaskForce is how every task force, its offices and its members are called.
+var anyTaskForce = set("tổ công tác; tổ trưởng; tổ phó; tổ phó thường trực; ủy viên thường trực; tổ trưởng tổ công tác; tổ phó tổ công tác; thành viên tổ công tác; thành viên của tổ công tác")
+
+// whoseTaskForce doubts, in a text of a province, that the task force of the
+// Prime Minister is meant by a name that others have too.
+func (p *reader) whoseTaskForce(i, j int) {
+	if n := p.has(anyTaskForce, p.determiner(i)); n > 0 && p.below {
+		p.doubt(i, j, DoubtForce)
+	}
+}
+
 // mayBeKnown says that a known name may begin at i: with a capital, or with the
 // head of one.
 func (p *reader) mayBeKnown(i int) bool {
@@ -333,7 +363,7 @@ func (p *reader) exactly(name string) (m body.Match) {
 var (
 	// branches make another body of the name before: "Ngân hàng Nhà nước khu
 	// vực 5".
-	branches = set("chi nhánh; khu vực; liên khu vực")
+	branches = set("chi nhánh; khu vực; liên khu vực; phòng giao dịch")
 	// placeKinds do so, written small: "Thanh tra tỉnh".
 	placeKinds = set("cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; tỉnh; tỉnh ủy; huyện; huyện ủy; quận; thành phố; thành ủy; xã; phường")
 	// undertakings are what bodies are set up for.

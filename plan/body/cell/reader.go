@@ -36,6 +36,7 @@ type reader struct {
 type part struct {
 	from, to int // tokens
 	role     body.Role
+	units    []reading.Piece
 	meaning
 }
 
@@ -50,6 +51,7 @@ type meaning struct {
 	related  bool
 	assigned bool
 	except   string
+	comma    bool // one name was read where a comma may stand between two
 }
 
 func named(id body.ID) meaning     { return meaning{kind: body.KindNamed, id: id} }
@@ -283,7 +285,7 @@ func (p *reader) endsAt(i int) bool {
 
 // add appends a part of the words from i up to j.
 func (p *reader) add(i, j int, m meaning) {
-	p.parts = append(p.parts, part{i, j, p.role, m})
+	p.parts = append(p.parts, part{from: i, to: j, role: p.role, meaning: m})
 	if m.kind == body.KindUnknown {
 		p.rest = append(p.rest, p.source(i, j))
 	}

@@ -212,6 +212,9 @@ func (p *reader) parenthesis(i int) int {
 		return i + 1 // it belongs to no part: what it says is read by itself
 	}
 	p.extend(closing + 1)
+	if last.kind == body.KindNamed {
+		last.units = p.unitsAt(i+1, closing)
+	}
 	end, several := p.scope(closing + 1)
 	if h, m := p.head(last.from); several && m > 0 && last.kind == body.KindNamed && last.id == "" {
 		// "Phòng Kinh tế (hoặc ...) các xã, phường"
@@ -221,6 +224,32 @@ func (p *reader) parenthesis(i int) int {
 	}
 	return closing + 1
 }
+
+// unitsAt is the bodies named from i up to j, when there is nothing else and none
+// of them stands by itself, as what is above a unit does: "Cục Thuế (Bộ Tài
+// chính)".
+func (p *reader) unitsAt(i, j int) (units []reading.Piece) {
+	for i < j {
+		if p.mark(i) == ',' || p.mark(i) == ';' || p.is(i, wAnd) {
+			i++
+			continue
+		}
+		h, _ := p.head(i)
+		end, m := p.nameAt(i)
+		if end == i || end > j || m.kind != body.KindNamed || m.comma || !within.Has(h.class) && p.has(fixed, i) == 0 {
+			return nil
+		}
+		if n, _ := p.known(i); n >= end-i && h.class != body.Unit {
+			return nil
+		}
+		units = append(units, p.source(i, end))
+		i = end
+	}
+	return units
+}
+
+// within are the classes of bodies that are units of others.
+var within = body.ClassesOf(body.Unit, body.Division, body.Institution, body.Department, body.Council, body.InterAgency, body.TaskForce)
 
 // roleInBrackets reads "(chủ trì)", "(chủ trì, phối hợp với Bộ Tư pháp)".
 func (p *reader) roleInBrackets(i, closing int) int {

@@ -17,23 +17,25 @@ var (
 	wAnd, wOr, wWith, wTogether       = newWord("và"), newWord("hoặc"), newWord("với"), newWord("cùng")
 	wIs, wAs, wGets, wGives, wWill    = newWord("là"), newWord("làm"), newWord("được"), newWord("giao"), newWord("sẽ")
 	wOf, wBelongs, wDirectly, wBy     = newWord("của"), newWord("thuộc"), newWord("trực"), newWord("theo")
-	wAbout, wManage                   = newWord("về"), newWord("lý")
+	wAbout, wManage, wWithin          = newWord("về"), newWord("lý"), newWord("trong")
 	wComrade, wComrade2, wMr, wMrs    = newWord("đồng"), newWord("chí"), newWord("ông"), newWord("bà")
 	wDepartment, wBasis, wSeat        = newWord("sở"), newWord("cơ"), newWord("trụ")
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
+	wAgency                           = newWord("quan")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
 // scan cuts a cell into words and marks. Quotation marks are left out, a
-// table's bar is a stroke as it is in running text, a plus a bullet.
+// table's bar is a stroke as it is in running text, a plus a bullet, and "&" is
+// "và" beside an abbreviation that is written out: "HĐND&UBND".
 func scan(source string) reading.Text {
 	t := body.Scan(source)
 	tokens := make([]reading.Token, 0, len(t.Tokens))
 	var left reading.Token // what stands before marks that are left out
 	end := 0
-	for _, k := range t.Tokens {
+	for i, k := range t.Tokens {
 		k.Space, k.Line, k.Bar = k.Space || left.Space, k.Line || left.Line, k.Bar || left.Bar
 		switch k.Mark {
 		case '“', '”', '"', '\'':
@@ -43,6 +45,10 @@ func scan(source string) reading.Text {
 			k.Mark = '•'
 		case '\\':
 			k.Mark = '/'
+		case '&':
+			if writtenOut(&t, i-2, i-1) || writtenOut(&t, i+1, i+2) {
+				k.Kind, k.Mark, k.Word, k.Plain = reading.KindWord, 0, wAnd.exact, wAnd.plain
+			}
 		}
 		if k.Bar {
 			tokens = append(tokens, reading.Token{Kind: reading.KindMark, Mark: '/', Space: true, Line: k.Line, Start: end, End: k.Start})
@@ -53,6 +59,11 @@ func scan(source string) reading.Text {
 	}
 	t.Tokens = tokens
 	return t
+}
+
+// writtenOut says that the words i and j are of one abbreviation.
+func writtenOut(t *reading.Text, i, j int) bool {
+	return i >= 0 && t.At(j).Kind == reading.KindWord && t.At(i).Kind == reading.KindWord && t.At(i).Start == t.At(j).Start
 }
 
 // token is the i-th token; outside the text, and beyond what is looked at, one
