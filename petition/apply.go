@@ -18,8 +18,19 @@ import (
 // again: it changes nothing. One that happened before the last event is refused
 // as late ([RuleOrder]); [Process.Replay] puts all that a host has been sent in
 // order.
-func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
+//
+// Of the petition that a duplicate is linked to nothing is known here, so nothing
+// is said of it: see [Process.ApplyAmong]. A link alone closes nothing and stops no
+// clock: what becomes of it is for [LinksOf] to say.
+func (p *Process) Apply(pet Petition, e Event) (Petition, error) { return p.ApplyAmong(pet, e, nil) }
+
+// ApplyAmong is [Process.Apply] where the other petitions are known: find gives
+// each as it stands, the zero Petition where there is none. A link to one that is
+// not there, that leads back, or that was closed without an answer is forbidden
+// ([RuleDuplicate]).
+func (p *Process) ApplyAmong(pet Petition, e Event, find func(Code) Petition) (Petition, error) {
 	p = p.get()
+	pet = pet.alone()
 	r := pet.r
 	if r == nil {
 		r = &noRecord
@@ -28,11 +39,19 @@ func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
 	if err != nil || told {
 		return pet, err
 	}
+	if errs := e.tooLong(); errs != nil {
+		return pet, errs
+	}
 	if err := p.checkActor(r, &e); err != nil {
 		return pet, err
 	}
 	if err := p.checkEvent(r, &e); err != nil {
 		return pet, err
+	}
+	if e.Type == DuplicateLinked && find != nil {
+		if err := p.checkLink(r, &e, find); err != nil {
+			return pet, err
+		}
 	}
 	return p.after(pet, &e, has, to), nil
 }
@@ -152,6 +171,9 @@ func (p *Process) checkActor(r *record, e *Event) error {
 		return nil
 	}
 	day := e.At.Day()
+	if gone := p.gone(e.By, day); gone != (form.Text{}) {
+		return r.forbid(RuleActor, e, form.Args{"why": gone})
+	}
 	holder := p.holder(r, day)
 	switch {
 	case may&byAnyone != 0,
@@ -180,30 +202,21 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return r.forbid(RuleBody, e, form.Args{"why": why})
 		}
 	case Refused:
-		switch reason := Reason(e.Reason); {
-		case saysNotOurs(e.Reason):
-			return r.forbid(RuleNotOurs, e, nil)
-		case !reason.IsRefusal():
-			return r.forbidReason(e, e.Reason)
-		case reason == ReasonSupplementNeverCame && !r.state.IsAwaitingSender():
-			return r.forbid(RuleReason, e, why("chưa yêu cầu bổ sung", "no supplement was asked for"))
-		case r.state == StateAwaitingInProgress && reason != ReasonSupplementNeverCame:
-			return r.forbid(RuleReason, e, why("đã tiếp nhận xử lý: chỉ còn lý do người gửi không bổ sung", "it was taken on: only a supplement that never came is left"))
-		}
-	case Accepted, Answered:
+		return p.checkRefusal(r, e)
+	case Accepted:
+		return p.checkAdmission(r, e)
+	case Answered:
 		if err := p.checkAdmission(r, e); err != nil {
 			return err
 		}
-		if e.Type == Answered && p.rules.PracticeOn(day).AnswerCloses {
+		if p.rules.PracticeOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
+		if e.Outcome != "" && !e.Outcome.IsOutcome() {
+			return r.forbidReason(e, string(e.Outcome))
+		}
 	case Extended:
-		if last := max(day, p.stepDue(r)); e.Due <= last && !p.wasLater(r, e) {
-			return r.forbid(RuleDue, e, form.Args{"due": e.Due, "last": last})
-		}
-		if blank(e.Reason) {
-			return r.forbid(RuleReason, e, why("thiếu lý do gia hạn", "the reason of the extension is missing"))
-		}
+		return p.checkExtension(r, e)
 	case Published:
 		answer := r
 		for answer.told.Type != Answered {
@@ -230,14 +243,62 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 	return nil
 }
 
-// checkAdmission keeps out of the work what is no petition. What was taken on
-// is worked on and answered by the rules of the day on which it was.
-func (p *Process) checkAdmission(r *record, e *Event) error {
-	stands, day := ConditionPetition|ConditionName, e.At.Day()
-	if !r.takenOn.IsZero() {
-		day = r.takenOn.Day()
+// checkRefusal holds a refusal against the closed list, and the time that the
+// sender has for a supplement where the rules know one.
+func (p *Process) checkRefusal(r *record, e *Event) error {
+	reason := Reason(e.Reason)
+	switch {
+	case saysNotOurs(e.Reason):
+		return r.forbid(RuleNotOurs, e, nil)
+	case !reason.IsRefusal():
+		return r.forbidReason(e, e.Reason)
+	case r.state == StateAwaitingInProgress && reason != ReasonSupplementNeverCame:
+		return r.forbid(RuleReason, e, why("đã tiếp nhận xử lý: chỉ còn lý do người gửi không bổ sung", "it was taken on: only a supplement that never came is left"))
+	case reason != ReasonSupplementNeverCame:
+		return nil
+	case !r.state.IsAwaitingSender():
+		return r.forbid(RuleReason, e, why("chưa yêu cầu bổ sung", "no supplement was asked for"))
 	}
-	if p.rules.PracticeOn(day).StrictAdmission {
+	if last := p.stepDue(r); last != form.NoDay && e.At.Day() <= last {
+		return r.forbid(RuleReason, e, why("người gửi còn được bổ sung đến hết ngày "+last.In(form.Vietnamese), "the sender may give it until the end of "+last.String()))
+	}
+	return nil
+}
+
+// checkExtension lets an extension lead to a later day, and only before the end:
+// by the calendar of today, or as it was known on that day.
+func (p *Process) checkExtension(r *record, e *Event) error {
+	day, end := e.At.Day(), p.stepDue(r)
+	if end != form.NoDay && day > end && !p.ranStill(r, day) {
+		return r.forbid(RuleDue, e, form.Args{"why": form.Text{
+			"hạn đã hết ngày " + end.In(form.Vietnamese) + "; gia hạn phải trước khi hết hạn", "the limit ended on " + end.String() + "; it can only be extended before"}})
+	}
+	if last := max(day, end); e.Due <= last && !p.wasLater(r, e) {
+		return r.forbid(RuleDue, e, form.Args{"why": form.Text{
+			"hạn mới " + e.Due.In(form.Vietnamese) + " phải sau ngày " + last.In(form.Vietnamese), "the new day " + e.Due.String() + " must be after " + last.String()}})
+	}
+	if blank(e.Reason) {
+		return r.forbid(RuleReason, e, why("thiếu lý do gia hạn", "the reason of the extension is missing"))
+	}
+	return nil
+}
+
+// ranStill says that the limit had not ended on a day as the calendar was known
+// then: a notice that came later ends it none the sooner.
+func (p *Process) ranStill(r *record, day form.Day) bool {
+	then := p.asKnown(day, r.stepSince.Day(), day)
+	return then != nil && day <= then.stepDue(r)
+}
+
+// checkAdmission keeps out of the work what is no petition, and, where the row
+// for its channel binds or the practice is strict, what does not meet every
+// condition. What was taken on is worked on and answered.
+func (p *Process) checkAdmission(r *record, e *Event) error {
+	if !r.takenOn.IsZero() || r.failing == 0 {
+		return nil
+	}
+	stands := ConditionPetition | ConditionName
+	if p.rules.PracticeOn(e.At.Day()).StrictAdmission || p.AdmissionOn(r.info.channel, r.received.Day()).Binding {
 		stands = ^Conditions(0)
 	}
 	if bad := r.failing & stands; bad != 0 {
@@ -289,12 +350,7 @@ func documentLike(s string) bool {
 func (p *Process) advance(n, was *record, e *Event) {
 	switch e.Type {
 	case Submitted:
-		n.info = &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content, proposal: e.Proposal,
-			sender: e.Sender, lacks: e.Lacks, submitted: *e}
-		n.told.whole = &n.info.submitted
-		n.subject, n.received = e.Subject, e.At
-		n.failing = p.failing(n)
-		n.hand("")
+		p.submit(n, e)
 	case SupplementRequested:
 		if n.takenOn.IsZero() && n.asked.IsZero() {
 			n.asked = e.At
@@ -351,7 +407,12 @@ func (p *Process) advance(n, was *record, e *Event) {
 		}
 	case Reopened:
 		p.reopen(n, was)
-	case Refused, Withdrawn, DuplicateLinked:
+	case DuplicateLinked:
+		p.resume(n, was)
+		if n.step != answerStep {
+			n.begin(answerStep, n.working)
+		}
+	case Refused, Withdrawn:
 		p.resume(n, was)
 		if e.Type == Refused && Reason(e.Reason) != ReasonSupplementNeverCame {
 			n.begin(refuseStep, n.handed)
@@ -370,6 +431,16 @@ var (
 	answerStep  = StepAnswer.index()
 	publishStep = StepPublish.index()
 )
+
+// submit begins a record with what the sender said.
+func (p *Process) submit(n *record, e *Event) {
+	n.info = &info{kind: e.Kind, channel: e.Channel, language: e.Language, content: e.Content, proposal: e.Proposal,
+		sender: e.Sender, lacks: e.Lacks, submitted: *e}
+	n.told.whole = &n.info.submitted
+	n.subject, n.received = e.Subject, e.At
+	n.failing = p.failing(n)
+	n.hand("")
+}
 
 // outcomeOf is what became of a matter: as the publication says, or else the
 // answer. The reason of the publication stands in for words that are none of

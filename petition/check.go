@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -36,6 +37,7 @@ type Checked struct {
 	form.Unwritten
 	Petitions []Petition // in order of code
 	Faults    []Fault    // in order of line
+	Doubts    []Fault    // in order of line: what no rule forbids, and somebody should look at ([Process.Doubts])
 
 	byCode map[Code][]Fault
 }
@@ -49,73 +51,124 @@ func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 // of which is passed over in silence. An event that a rule forbids is a fault
 // and changes nothing; those after it are applied. One that lies after today is
 // such an event: a year typed as 2099 would hold a petition back from every list
-// (NoDay: the host names no day). Then the petitions are held against one
-// another: a duplicate must lead to a petition that is there. A submission that
-// ought to be refused and waits, and a recommendation without a proposal that
-// nobody asked for, are faults of the submission.
+// (NoDay: the host names no day). A duplicate is held against the other petitions
+// as they stood at its moment, in whatever order the file has them
+// ([Process.ApplyAmong]). A duplicate for which nobody answers any more, a
+// submission that ought to be refused and waits, and a recommendation without a
+// proposal that nobody asked for, are faults.
 func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checked {
-	p = p.get()
-	pets := map[Code]Petition{}
-	at := map[Code]map[EventType]int{} // the last line of each type
-	var out Checked
-	fault := func(line int, code Code, err *form.Error) {
-		out.Faults = append(out.Faults, Fault{Line: line, Code: code, Err: err})
-	}
+	c := checking{p: p.get(), pets: map[Code]Petition{}, at: map[Code]map[EventType]int{}}
 	for _, e := range unread {
 		code, _ := e.Args["petition"].(Code)
 		broken := *e
 		broken.Line = 0 // the fault has it
-		fault(e.Line, code, &broken)
+		c.fault(e.Line, code, &broken)
 	}
-	for _, l := range lines {
+	for _, i := range inOrderOfTime(lines) {
+		l := &lines[i]
 		if today != form.NoDay && l.Event.At.Day() > today {
-			fault(l.Number, l.Event.Code, pets[l.Event.Code].get().forbid(RuleFuture, &l.Event, form.Args{"today": today}))
+			c.fault(l.Number, l.Event.Code, c.pets[l.Event.Code].get().forbid(RuleFuture, &l.Event, form.Args{"today": today}))
 			continue
 		}
-		pet, err := p.Apply(pets[l.Event.Code], l.Event)
-		if err != nil {
-			for _, e := range form.All(err) {
-				fault(l.Number, l.Event.Code, e)
-			}
-			continue
-		}
-		if at[l.Event.Code] == nil {
-			at[l.Event.Code] = map[EventType]int{}
-		}
-		at[l.Event.Code][l.Event.Type] = l.Number
-		pets[l.Event.Code] = pet
+		c.apply(l)
 	}
-	for _, pet := range pets {
-		out.Petitions = append(out.Petitions, pet)
+	for _, pet := range c.pets {
+		c.out.Petitions = append(c.out.Petitions, pet)
 	}
-	slices.SortFunc(out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
-	links := LinksOf(out.Petitions)
-	for _, pet := range out.Petitions {
-		r := pet.get()
-		if of := pet.DuplicateOf(); !of.IsZero() {
-			if _, ok := links.Main(pet.Code()); !ok {
-				e := r.event()
-				fault(at[pet.Code()][DuplicateLinked], pet.Code(), r.forbidValue(RuleDuplicate, &e, of.String()))
-			}
-		}
-		matters := ConditionProposal | ConditionContent
-		if pet.State().IsWaiting() {
-			matters |= refusing
-		}
-		if bad := r.failing & matters; bad != 0 && !pet.IsClosed() && !pet.State().IsAwaitingSender() {
-			rule := RuleAdmission
-			if bad&(ConditionPetition|ConditionName) != 0 {
-				rule = RuleDoor
-			}
-			e := r.info.submitted
-			fault(max(at[pet.Code()][Submitted], at[pet.Code()][Supplemented]), pet.Code(),
-				r.forbid(rule, &e, form.Args{"needs": both(bad)}))
-		}
+	slices.SortFunc(c.out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
+	links := LinksOf(c.out.Petitions, form.NoDay)
+	for _, pet := range c.out.Petitions {
+		c.standing(links.Petition(pet.Code()))
 	}
-	slices.SortStableFunc(out.Faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
-	out.byCode = map[Code][]Fault{}
-	for _, f := range out.Faults {
-		out.byCode[f.Code] = append(out.byCode[f.Code], f)
+	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
+		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
 	}
-	return out
+	c.out.byCode = map[Code][]Fault{}
+	for _, f := range c.out.Faults {
+		c.out.byCode[f.Code] = append(c.out.byCode[f.Code], f)
+	}
+	return c.out
+}
+
+// inOrderOfTime is the order in which lines are applied: as they come, and where
+// there are links in order of time, so that a link finds the other petition as it
+// was; the lines of one petition stay as they come.
+func inOrderOfTime(lines []Line) []int {
+	order, linked := make([]int, len(lines)), false
+	for i := range lines {
+		order[i], linked = i, linked || lines[i].Event.Type == DuplicateLinked
+	}
+	if !linked {
+		return order
+	}
+	at, last := make([]schedule.Moment, len(lines)), map[Code]schedule.Moment{}
+	for i := range lines {
+		e := &lines[i].Event
+		at[i] = later(last[e.Code], e.At) // no sooner than what came before of the petition
+		last[e.Code] = at[i]
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return at[a].Compare(at[b]) })
+	return order
+}
+
+// checking is a file under way.
+type checking struct {
+	p    *Process
+	pets map[Code]Petition
+	at   map[Code]map[EventType]int // the last line of each type
+	out  Checked
+}
+
+func (c *checking) fault(line int, code Code, err *form.Error) {
+	c.out.Faults = append(c.out.Faults, Fault{Line: line, Code: code, Err: err})
+}
+
+func (c *checking) find(code Code) Petition { return c.pets[code] }
+
+// apply applies a line.
+func (c *checking) apply(l *Line) {
+	code := l.Event.Code
+	was := c.pets[code]
+	pet, err := c.p.ApplyAmong(was, l.Event, c.find)
+	if err != nil {
+		for _, e := range form.All(err) {
+			c.fault(l.Number, code, e)
+		}
+		return
+	}
+	if pet == was {
+		return // it was told already
+	}
+	if c.at[code] == nil {
+		c.at[code] = map[EventType]int{}
+	}
+	c.at[code][l.Event.Type] = l.Number
+	c.pets[code] = pet
+	if doubt := c.p.doubt(pet.r, c.find); doubt != nil {
+		c.out.Doubts = append(c.out.Doubts, Fault{Line: l.Number, Code: code, Err: doubt})
+	}
+}
+
+// standing says what is wrong with how a petition stands at the end.
+func (c *checking) standing(pet Petition) {
+	r, at := pet.get(), c.at[pet.Code()]
+	if f := r.fate(); f != nil && f.lost {
+		e := r.event()
+		err := r.forbidValue(RuleDuplicate, &e, f.main.String())
+		err.Args["why"] = form.Text{f.why[0] + ": phải tiếp tục xử lý", f.why[1] + ": somebody must take this one up again"}
+		c.fault(at[DuplicateLinked], pet.Code(), err)
+	}
+	matters := ConditionProposal | ConditionContent
+	if pet.State().IsWaiting() {
+		matters |= refusing
+	}
+	bad := r.failing & matters
+	if bad == 0 || pet.IsClosed() || pet.State().IsAwaitingSender() || pet.State() == StateDuplicate {
+		return
+	}
+	rule := RuleAdmission
+	if bad&(ConditionPetition|ConditionName) != 0 {
+		rule = RuleDoor
+	}
+	c.fault(max(at[Submitted], at[Supplemented]), pet.Code(), r.forbid(rule, &r.info.submitted, form.Args{"needs": both(bad)}))
 }

@@ -40,8 +40,8 @@ func TestCheck(t *testing.T) {
 		line(a, "2025-06-03", "published", `,"by":"H26"`),                                  // 7: not answered
 		line(a, "2025-06-03", "accepted", `,"by":"H26"`),                                   // 8
 		line(d, "2025-06-03", "refused", `,"by":"H26","reason":"anonymous"`),               // 9
-		line(b, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0006"`), // 10
-		line(f, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0002"`), // 11: a circle
+		line(b, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0006"`), // 10: it is there, and open
+		line(f, "2025-06-03", "duplicate-linked", `,"by":"H26","of":"PAKN.20250602.0002"`), // 11: back to the first: a circle
 		line(a, "2025-06-01", "answered", `,"by":"H26"`),                                   // 12: out of order
 		line("PAKN.20250602.0099", "2025-06-04", "accepted", `,"by":"H26"`),                // 13: never submitted
 		line(a, "2025-06-03", "accept", `,"by":"H26"`),                                     // 14: no such event
@@ -66,7 +66,7 @@ func TestCheck(t *testing.T) {
 	}
 	assert.Equal(t, []fault{
 		{3, c, "door"}, {5, e, "admission"}, {7, a, "state"},
-		{10, b, "duplicate"}, {11, f, "duplicate"}, {12, a, "order"},
+		{11, f, "duplicate"}, {12, a, "order"},
 		{13, "PAKN.20250602.0099", "state"}, {14, a, "form"}, {15, "", "form"}, {16, "PAKN.20990602.0001", "future"},
 	}, faults)
 	assert.Len(t, got.FaultsOf(petition.MustParseCode(a)), 3)

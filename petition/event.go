@@ -23,15 +23,14 @@ type Event struct {
 	// Reason is one of the list of [Reasons] where the event closes the
 	// petition, and free words elsewhere. With Answered the outcome stands in
 	// Outcome, and Published, Withdrawn and DuplicateLinked need no reason of
-	// their own. The outcome of an answer may be left out or be said in other
-	// words than those of the list, since an answer that was given counts as
-	// given; the publication then has to give one of the list.
+	// their own. The outcome of an answer may be left out; the publication then
+	// has to give it.
 	Reason string
 
 	To      body.ID // Submitted, Transferred: the body that is to act
 	Kind    Kind    // Submitted: what the sender declares it to be
 	Subject Subject // Submitted; Accepted and Transferred when a desk classifies it otherwise
-	Channel Channel // Submitted
+	Channel Channel // Submitted; Withdrawn, recorded by a body: the way on which the sender said so
 
 	// Language is that of the submission, an ISO 639 code; empty is Vietnamese.
 	Language string // Submitted, Supplemented
@@ -47,8 +46,9 @@ type Event struct {
 	Lacks Conditions // Submitted, Supplemented
 
 	Of        Code     // DuplicateLinked: the petition that goes on
+	Consent   string   // DuplicateLinked: the document by which another body, which holds that petition, agrees
 	Due       form.Day // Extended: the new last day
-	Document  string   // Answered: number of the document with which the body answers
+	Document  string   // Answered: number of the document with which the body answers; Withdrawn, recorded by a body: that of the sender's word
 	Outcome   Reason   // Answered: what became of the matter; Published when it was not said before, or otherwise
 	CopyTo    body.ID  // Answered: a body that was sent the answer as well
 	Satisfied Verdict  // Rated
@@ -133,6 +133,7 @@ const (
 	fieldSender
 	fieldLacks
 	fieldOf
+	fieldConsent
 	fieldDue
 	fieldDocument
 	fieldOutcome
@@ -141,7 +142,7 @@ const (
 )
 
 var fieldNames = [...]string{"v", "code", "at", "type", "by", "reason", "to", "kind", "subject", "channel", "language",
-	"content", "proposal", "sender", "lacks", "of", "due", "document", "outcome", "copyTo", "satisfied"}
+	"content", "proposal", "sender", "lacks", "of", "consent", "due", "document", "outcome", "copyTo", "satisfied"}
 
 type fieldSet uint32
 
@@ -182,6 +183,7 @@ func (e *Event) present() (s fieldSet) {
 	set(fieldSender, e.Sender != Sender{})
 	set(fieldLacks, e.Lacks != 0)
 	set(fieldOf, !e.Of.IsZero())
+	set(fieldConsent, e.Consent != "")
 	set(fieldDue, !e.Due.IsZero())
 	set(fieldDocument, e.Document != "")
 	set(fieldOutcome, e.Outcome != "")
@@ -191,11 +193,11 @@ func (e *Event) present() (s fieldSet) {
 }
 
 // Check says whether the event is whole: it has the fields of its type, no
-// others, and values that exist. What is wrong is [form.Errors]; nothing that
-// may be personal is in them.
+// others, values that exist, and no text beyond its limit ([MaxContent]). What
+// is wrong is [form.Errors]; nothing that may be personal is in them.
 func (e Event) Check() error {
 	_, errs := e.check()
-	return errs.Err()
+	return append(errs, e.tooLong()...).Err()
 }
 
 func (e *Event) check() (has fieldSet, errs form.Errors) {

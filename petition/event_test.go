@@ -22,7 +22,7 @@ var wholeEvents = []string{
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"transferred","by":"G22","reason":"thuộc thẩm quyền","to":"H26","subject":"conduct"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"refused","by":"H26","reason":"complaint","content":"Hướng dẫn"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"accepted","by":"H26","subject":"regulation"}`,
-	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"duplicate-linked","by":"H26","reason":"duplicate","of":"PAKN.20250424.0009"}`,
+	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"duplicate-linked","by":"H26","reason":"duplicate","of":"PAKN.20250424.0009","consent":"45/UBND-KSTT"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"interim-answered","by":"H26","content":"Đang xin ý kiến"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"extended","by":"H26","reason":"phức tạp","due":"2025-06-30"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"answered","by":"H26","content":"Đã bỏ","document":"123/UBND-KSTT","outcome":"regulation-changed","copyTo":"G22"}`,
@@ -30,7 +30,7 @@ var wholeEvents = []string{
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"published","by":"G22","reason":"explained-and-kept","outcome":"explained-and-kept"}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"rated","satisfied":false}`,
 	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"reopened","reason":"chưa giải quyết"}`,
-	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"withdrawn","reason":"withdrawn-by-sender"}`,
+	`{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-05T08:00:00+07:00","type":"withdrawn","by":"H26","reason":"withdrawn-by-sender","channel":"phone","document":"đơn ngày 5/5/2025"}`,
 }
 
 func TestEventComesBackUnchanged(t *testing.T) {

@@ -28,6 +28,7 @@ type eventLine struct {
 	Sender    senderLine      `json:"sender,omitzero" form:"private"`
 	Lacks     []string        `json:"lacks,omitempty"`
 	Of        Code            `json:"of,omitzero"`
+	Consent   string          `json:"consent,omitzero"`
 	Due       form.Day        `json:"due,omitzero"`
 	Document  string          `json:"document,omitzero"`
 	Outcome   Reason          `json:"outcome,omitzero"`
@@ -62,7 +63,7 @@ func (e *Event) line() eventLine {
 	s := e.Sender
 	return eventLine{e.Code, e.At, e.Type, e.By, e.Reason, e.To, e.Kind, e.Subject, e.Channel, e.Language, e.Content, e.Proposal,
 		senderLine{s.Type, s.Identity.Name, s.Identity.Address, s.Identity.Phone, s.Identity.Email, withheld(s.Withheld)},
-		e.Lacks.Names(), e.Of, e.Due, e.Document, e.Outcome, e.CopyTo, e.Satisfied}
+		e.Lacks.Names(), e.Of, e.Consent, e.Due, e.Document, e.Outcome, e.CopyTo, e.Satisfied}
 }
 
 // event is the event that was read; what its form does not show is added to
@@ -70,7 +71,7 @@ func (e *Event) line() eventLine {
 func (l *eventLine) event() (e Event, errs form.Errors) {
 	s := &l.Sender
 	e = Event{l.Code, l.At, l.Type, l.By, l.Reason, l.To, l.Kind, l.Subject, l.Channel, l.Language, l.Content, l.Proposal,
-		Sender{Type: s.Type, Identity: Identity{Name: s.Name, Address: s.Address, Phone: s.Phone, Email: s.Email}, Withheld: bool(s.Withheld)}, 0, l.Of, l.Due, l.Document, l.Outcome, l.CopyTo, l.Satisfied}
+		Sender{Type: s.Type, Identity: Identity{Name: s.Name, Address: s.Address, Phone: s.Phone, Email: s.Email}, Withheld: bool(s.Withheld)}, 0, l.Of, l.Consent, l.Due, l.Document, l.Outcome, l.CopyTo, l.Satisfied}
 	var unknown string
 	lost := l.Lacks != nil && len(l.Lacks) == 0
 	for _, name := range l.Lacks {
@@ -91,10 +92,11 @@ func (l *eventLine) event() (e Event, errs form.Errors) {
 }
 
 // MarshalJSON writes the event with the fields that apply, and its version. An
-// event that is not whole ([Event.Check]) is refused.
+// event that is not whole ([Event.Check]) is refused; one that was kept before
+// there were limits of length is written as it is.
 func (e Event) MarshalJSON() ([]byte, error) {
-	if err := e.Check(); err != nil {
-		return nil, err
+	if _, errs := e.check(); errs != nil {
+		return nil, errs
 	}
 	return eventLines.Write(e.line())
 }
@@ -173,9 +175,6 @@ type Line struct {
 	Number int // from 1
 	Event  Event
 }
-
-// MaxEvent is the greatest length of an event in a file, in bytes.
-const MaxEvent = 1 << 20
 
 // ReadEvents reads events, one JSON object a line, as a file keeps them; blank
 // lines and a byte order mark are passed over. The lines that could be read

@@ -134,20 +134,31 @@ func (f *itemForm) item() (i Item, errs form.Errors) {
 // Items are the limits with a due day that run for the petition; none when it
 // is closed. While the petition waits to be taken on, these are besides the
 // decision itself (receive) the answer by the petitioner's clock and by that
-// of indicator 5.2.
+// of indicator 5.2. A duplicate has none of its own where nothing is known of the
+// other petition; out of [Links] it has its own two until it is answered, for
+// whoever must answer both.
 func (p *Process) Items(pet Petition) []Item {
 	r, p := pet.r, p.get()
 	if r == nil || r.closed {
 		return nil
 	}
-	items, focal := make([]Item, 0, 4), p.asFocal(r)
+	acts := r // holds what must be done
+	if r.state == StateDuplicate {
+		switch f := r.fate(); {
+		case f == nil || !f.answered.IsZero():
+			return nil
+		case !f.lost:
+			acts = f.by
+		}
+	}
+	items, focal := make([]Item, 0, 4), p.asFocal(acts)
 	add := func(clock ClockSet, step uint8, since, due form.Day, n int) {
 		if due != form.NoDay {
-			items = append(items, Item{Code: r.code, Body: r.holder, due: int32(due), since: int32(since),
+			items = append(items, Item{Code: r.code, Body: acts.holder, due: int32(due), since: int32(since),
 				n: uint32(n), step: step, Clock: clock, Focal: focal})
 		}
 	}
-	if !p.stands(r, StepClock) {
+	if r.state != StateDuplicate && !p.stands(r, StepClock) {
 		add(StepClock, r.step, r.stepSince.Day(), p.stepDue(r), r.clockSet)
 	}
 	if r.answered.IsZero() {

@@ -32,6 +32,10 @@ type Judgement struct {
 // that waits for the sender counts as processed, so only the request is
 // judged, and so it stays when it is refused because the supplement never
 // came. An extension changes nothing. What no limit is known for is on time.
+// What was answered and published stays as it was judged when the sender reopens
+// it, unless [Practice.ReopeningAnew] says otherwise. A duplicate out of [Links] is
+// judged by its own start and limits and the answer that both got; alone it is one
+// that is not answered.
 //
 // The formula leaves open whether a supplement starts the count anew, since a
 // petition then waits again; here it does not, and stops it only where
@@ -46,13 +50,6 @@ func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
 		all[i] = p.judge(h, pet.r, awaiting, asOf)
 	}
 	return all
-}
-
-// JudgeHand holds one stretch of a petition against the limits, as of a day. It
-// is for a host that knows of an end or an answer which the petition itself
-// does not, such as the answer of the petition that a duplicate is linked to.
-func (p *Process) JudgeHand(pet Petition, h Hand, asOf form.Day) Judgement {
-	return p.get().judge(h, pet.get(), false, asOf)
 }
 
 func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgement {
@@ -72,6 +69,9 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 	}
 	neverCame := h.Ended == Refused && r.reason == ReasonSupplementNeverCame
 	switch {
+	case !h.FirstPublished.IsZero():
+		check(StepAnswer, h.Since, h.FirstAnswered)
+		check(StepPublish, h.FirstAnswered, h.FirstPublished)
 	case h.Ended == Refused && !neverCame:
 		check(StepRefuse, h.Since, h.Until)
 	case h.Ended == Transferred && h.Back:

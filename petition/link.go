@@ -3,51 +3,280 @@ package petition
 import (
 	"slices"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Links are the links of duplicates among petitions.
+// Links are petitions held against one another as of a day: what became of each
+// that is linked to another as its duplicate.
+//
+// A link alone closes nothing. A duplicate has its own start and its own limits,
+// and gets the answer that is given to the petition it leads to, along links of
+// links; what was answered and published for both stays so. Where that petition is
+// withdrawn or refused, or is not there, or the links lead in a circle, nobody
+// answers for it: it is owed again, its clocks never having stopped, until
+// somebody takes it up (a Reopened event).
 type Links struct {
 	form.Unwritten
-	of   map[Code]Code
-	have map[Code]bool
+	pets   map[Code]Petition
+	linked map[Code]Petition // with what became of them
 }
 
-// LinksOf are the links among the petitions as they stand.
-func LinksOf(pets []Petition) Links {
-	l := Links{of: map[Code]Code{}, have: map[Code]bool{}}
+// LinksOf are the links among the petitions as they stood on the day, no day for
+// the latest.
+func LinksOf(pets []Petition, asOf form.Day) Links {
+	l := Links{pets: make(map[Code]Petition, len(pets)), linked: map[Code]Petition{}}
 	for _, p := range pets {
-		l.have[p.Code()] = true
-		if of := p.DuplicateOf(); !of.IsZero() {
-			l.of[p.Code()] = of
+		p = p.alone()
+		if asOf != form.NoDay {
+			p = p.AsOf(asOf)
+		}
+		if !p.IsZero() {
+			l.pets[p.Code()] = p
+		}
+	}
+	for c, p := range l.pets {
+		if p.State() == StateDuplicate {
+			f := l.fate(p.r.event().Of, p.r.told.At, schedule.Moment{}, map[Code]bool{c: true})
+			l.linked[c] = p.r.withFate(&f)
 		}
 	}
 	return l
 }
 
-// Main is the petition that answers for a code: itself, or the one at the end
-// of its links. ok is false when a link leads to a petition that is not there,
-// or in a circle.
-func (l Links) Main(c Code) (main Code, ok bool) {
-	for range len(l.of) + 1 {
-		of, linked := l.of[c]
-		if !linked {
-			return c, l.have[c]
-		}
-		c = of
+// Petition is the petition with what became of the one that it is linked to, so
+// that its clocks, limits, hands and answer are those by which it is judged; the
+// zero Petition where it is not there.
+func (l Links) Petition(c Code) Petition {
+	if p, ok := l.linked[c]; ok {
+		return p
 	}
-	return Code{}, false
+	return l.pets[c]
+}
+
+// Main is the petition that answers for a code: itself, or the one at the end of
+// its links. ok is false where nobody answers for it.
+func (l Links) Main(c Code) (main Code, ok bool) {
+	if p, linked := l.linked[c]; linked {
+		f := p.r.info.fate
+		return f.main, !f.lost
+	}
+	_, ok = l.pets[c]
+	return c, ok
 }
 
 // Together are the duplicates that are answered with a petition, in order of
 // code.
 func (l Links) Together(main Code) []Code {
 	var all []Code
-	for c := range l.of {
+	for c := range l.linked {
 		if m, ok := l.Main(c); ok && m == main {
 			all = append(all, c)
 		}
 	}
 	slices.SortFunc(all, Code.Compare)
 	return all
+}
+
+// fate is what became of a petition through the one that it is linked to.
+type fate struct {
+	alone *record // the duplicate, without it
+	main  Code    // at the end of the links
+	by    *record // the petition there: open, answered, or closed
+	// The answer that both got, no sooner than the link.
+	answered, published, ended schedule.Moment
+	lost                       bool // nobody answers for it
+	why                        form.Text
+}
+
+// Why nobody answers for a duplicate.
+var (
+	linkMissing = form.Text{"không có vào lúc đó", "is not there at that time"}
+	linkCircle  = form.Text{"dẫn vòng trở lại chính nó", "leads back in a circle"}
+	linkClosed  = form.Text{"đã đóng mà không được trả lời", "was closed without an answer"}
+)
+
+// fate follows a link that held from a moment until another, none up to the
+// latest. What was answered and closed in that time was so for both, whatever
+// came after it; otherwise the latest says how things stand.
+func (l Links) fate(of Code, from, until schedule.Moment, seen map[Code]bool) fate {
+	lost := func(why form.Text) fate { return fate{main: of, lost: true, why: why} }
+	if seen[of] {
+		return lost(linkCircle)
+	}
+	seen[of] = true
+	defer delete(seen, of)
+	f := lost(linkMissing)
+	records := l.pets[of].records()
+	for i, r := range records {
+		end := until
+		if i+1 < len(records) {
+			if end = records[i+1].told.At; end.Compare(from) <= 0 {
+				continue // it did not stand any more
+			}
+			if !until.IsZero() && until.Compare(end) < 0 {
+				end = until
+			}
+		}
+		if !until.IsZero() && until.Compare(r.told.At) <= 0 || i == 0 && r.told.At.Compare(from) > 0 {
+			break // the link was over, or there was nothing yet to link to
+		}
+		if r.state == StateDuplicate {
+			f = l.fate(r.event().Of, later(from, r.told.At), end, seen)
+		} else {
+			f = r.asMain(from)
+		}
+		if !f.ended.IsZero() {
+			break
+		}
+	}
+	return f
+}
+
+// asMain is what a petition that stands at the end of a link means for the one
+// that was linked to it at a moment.
+func (r *record) asMain(from schedule.Moment) fate {
+	f := fate{main: r.code, by: r}
+	switch {
+	case !r.answered.IsZero():
+		f.answered = later(from, r.answered)
+		if !r.published.IsZero() {
+			f.published = later(from, r.published)
+		}
+		if r.closed {
+			f.ended = later(from, r.ended)
+		}
+	case r.closed:
+		f.lost, f.why = true, linkClosed
+	}
+	return f
+}
+
+func later(a, b schedule.Moment) schedule.Moment {
+	if a.Compare(b) < 0 {
+		return b
+	}
+	return a
+}
+
+// withFate is the petition with what became of the one that it is linked to.
+func (r *record) withFate(f *fate) Petition {
+	f.alone = r
+	n, i := *r, *r.info
+	i.fate, n.info = f, &i
+	n.answered, n.published, n.ended = f.answered, f.published, f.ended
+	if !f.published.IsZero() || !f.answered.IsZero() && f.ended.IsZero() {
+		n.step, n.stepSince = publishStep, f.answered
+	}
+	if !f.ended.IsZero() {
+		n.closed, n.reason = true, ReasonDuplicate
+	}
+	return Petition{&n}
+}
+
+// fate is what became of the petition through its link; nil when it has none, or
+// nothing is known of the other one.
+func (r *record) fate() *fate {
+	if r == nil || r.state != StateDuplicate {
+		return nil
+	}
+	return r.info.fate
+}
+
+// alone is the petition without what became of the one that it is linked to.
+func (p Petition) alone() Petition {
+	if f := p.r.fate(); f != nil {
+		return Petition{f.alone}
+	}
+	return p
+}
+
+// checkLink holds a link against the petitions that it leads to.
+func (p *Process) checkLink(r *record, e *Event, find func(Code) Petition) error {
+	var fault form.Text
+	main := endOf(e, find, &fault)
+	if main == nil {
+		err := r.forbidValue(RuleDuplicate, e, e.Of.String())
+		err.Args["why"] = fault
+		return err
+	}
+	if p.rules.PracticeOn(e.At.Day()).LinksByConsent {
+		if doubt := p.doubtConsent(r, e, main); doubt != nil {
+			return doubt
+		}
+	}
+	return nil
+}
+
+// endOf is the petition that a link leads to as it stood at the moment, open or
+// answered; nil with the reason where there is none.
+func endOf(e *Event, find func(Code) Petition, fault *form.Text) *record {
+	for c, seen := e.Of, map[Code]bool{e.Code: true}; ; {
+		q := find(c).alone().r
+		for q != nil && q.told.At.Compare(e.At) > 0 {
+			q = q.prev
+		}
+		switch {
+		case seen[c]:
+			*fault = linkCircle
+			return nil
+		case q == nil:
+			*fault = linkMissing
+			return nil
+		case q.state == StateDuplicate:
+			seen[c] = true
+			c = q.event().Of
+			continue
+		case q.closed && q.answered.IsZero():
+			*fault = linkClosed
+			return nil
+		}
+		return q
+	}
+}
+
+// doubtConsent says that a body has linked what it holds to what another one
+// holds, without a document by which that one agrees; nil when it has not.
+func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
+	day := e.At.Day()
+	holder, _ := p.answers(p.holder(main, day), day)
+	own, _ := p.answers(p.holder(r, day), day)
+	switch {
+	case !blank(e.Consent), p.actsFor(e.By, holder, day), p.within(holder, own, day), p.actsFor(e.By, p.rules.FocalOn(day), day):
+		return nil
+	}
+	err := r.forbidValue(RuleConsent, e, main.code.String())
+	err.Args["holder"] = string(holder)
+	return err
+}
+
+// Doubts are what somebody should look at in what happened to a petition, though
+// no rule forbids it ([RuleConsent], [RuleWord], [RuleSoon]): [form.Errors]. find
+// gives other petitions, the zero Petition where there is none; nil when nothing
+// is known of them.
+func (p *Process) Doubts(pet Petition, find func(Code) Petition) form.Errors {
+	p = p.get()
+	var all form.Errors
+	for _, r := range pet.alone().records() {
+		if doubt := p.doubt(r, find); doubt != nil {
+			all = append(all, doubt)
+		}
+	}
+	return all
+}
+
+// doubt is what is doubtful about the last event of a record.
+func (p *Process) doubt(r *record, find func(Code) Petition) *form.Error {
+	e := r.event()
+	switch {
+	case e.Type == Withdrawn && e.By != "" && blank(e.Document) && e.Channel == "":
+		return r.prev.forbid(RuleWord, &e, nil)
+	case e.Type == Refused && Reason(e.Reason) == ReasonSupplementNeverCame && r.prev.stepSince.Day() == e.At.Day():
+		return r.prev.forbid(RuleSoon, &e, nil)
+	case e.Type == DuplicateLinked && find != nil:
+		if main := endOf(&e, find, new(form.Text)); main != nil {
+			return p.doubtConsent(r.prev, &e, main)
+		}
+	}
+	return nil
 }

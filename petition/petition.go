@@ -78,6 +78,7 @@ type info struct {
 	sender    Sender
 	lacks     Conditions
 	submitted Event
+	fate      *fate // of a duplicate, where it is known
 }
 
 // IsZero says that there is no petition.
@@ -169,7 +170,11 @@ func (p Petition) Answer() (e Event, ok bool) {
 	if p.get().answered.IsZero() {
 		return Event{}, false
 	}
-	for r := p.r; r != nil; r = r.prev {
+	r := p.r
+	if f := r.fate(); f != nil {
+		r = f.by // both got it
+	}
+	for ; r != nil; r = r.prev {
 		if r.told.Type == Answered {
 			return r.event(), true
 		}
@@ -178,7 +183,7 @@ func (p Petition) Answer() (e Event, ok bool) {
 }
 
 // DuplicateOf is the petition that this one was linked to; none when it is no
-// duplicate.
+// duplicate. [Links] say what becomes of both.
 func (p Petition) DuplicateOf() Code {
 	if p.State() != StateDuplicate {
 		return Code{}
@@ -255,7 +260,7 @@ type Hand struct {
 	Reason string  // of the transfer
 	Since  schedule.Moment
 	Until  schedule.Moment // none while it is held
-	Ended  EventType       // Transferred, or the event that closed; 0 while it is held
+	Ended  EventType       // Transferred, or the event that closed; 0 while it is held; DuplicateLinked also while the other one is not closed
 	To     body.ID         // to whom it went
 	Back   bool            // it went back to the focal point or to the one it came from
 
@@ -263,6 +268,11 @@ type Hand struct {
 	TakenOn   schedule.Moment
 	Answered  schedule.Moment // the answer that stands
 	Published schedule.Moment
+
+	// The answer that was published before the sender reopened the petition, the
+	// first where it did so again; none where it did not, or where
+	// [Practice.ReopeningAnew] held on that day.
+	FirstAnswered, FirstPublished schedule.Moment
 }
 
 // Hands are the bodies that the petition passed through, in order.
@@ -281,12 +291,19 @@ func (p *Process) Hands(pet Petition) []Hand {
 			hands = append(hands, Hand{Body: e.To, By: e.By, Reason: e.Reason, Since: e.At})
 		case r.closed && !before.closed:
 			h := &hands[len(hands)-1]
-			h.Until, h.Ended = e.At, e.Type
-		case !r.closed && before.closed: // returned, or reopened
+			h.Until, h.Ended = r.ended, e.Type
+		case r.state == StateDuplicate:
+			if f := r.fate(); f == nil || !f.lost {
+				hands[len(hands)-1].Ended = DuplicateLinked
+			}
+		case !r.closed && before.closed, before.state == StateDuplicate: // returned, or reopened
 			h := &hands[len(hands)-1]
 			h.Until, h.Ended = schedule.Moment{}, 0
 		}
 		h := &hands[len(hands)-1]
+		if e.Type == Reopened && before.state == StatePublished && h.FirstPublished.IsZero() && !p.rules.PracticeOn(e.At.Day()).ReopeningAnew {
+			h.FirstAnswered, h.FirstPublished = before.answered, before.published
+		}
 		h.Asked, h.TakenOn, h.Answered, h.Published = r.asked, r.takenOn, r.answered, r.published
 		before = r
 	}

@@ -266,6 +266,24 @@ func (p *Process) exists(id body.ID, on form.Day) form.Text {
 	return form.Text{a.Reason(form.Vietnamese), a.Reason(form.English)}
 }
 
+// gone says why a body, or a unit of one, cannot act on the day: it has ended, or
+// does not exist yet. No text when it can, or when nothing is known of it.
+func (p *Process) gone(id body.ID, on form.Day) form.Text {
+	if p.bodies == nil {
+		return form.Text{}
+	}
+	for up := id; up != ""; up = above(up) {
+		if known := p.bodies.ByID(up); !known.IsZero() {
+			if known.Lives(on) {
+				return form.Text{}
+			}
+			a := p.bodies.Answers(up, on)
+			return form.Text{a.Reason(form.Vietnamese), a.Reason(form.English)}
+		}
+	}
+	return form.Text{}
+}
+
 // above is the body whose unit an identifier names: H26 of H26.12; none where
 // it names no unit.
 func above(id body.ID) body.ID { return id[:max(0, strings.LastIndexByte(string(id), '.'))] }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/form"
@@ -22,16 +23,24 @@ func TestOutcomeWithPublication(t *testing.T) {
 	assert.Equal(t, petition.ReasonExplainedAndKept, s.pet.ClosingReason())
 }
 
-// An answer counts as given whatever it calls its outcome; only the closing
-// needs a word of the list.
+// The outcome of an answer is one of the list, or is left to the publication.
 func TestOutcomeInOtherWords(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0001")
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
 	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
-	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", "explained"))
-	assert.Equal(t, petition.StateAnswered, s.pet.State())
+	e := s.cannot(petition.RuleReason, "2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", "explained"))
+	assert.Contains(t, e.Want, "explained-and-kept")
+	assert.Equal(t, petition.StateAccepted, s.pet.State())
+
+	// One that was kept with other words, before they were refused, comes back, and
+	// the publication mends it.
+	kept := append(s.pet.Events(), s.event("2025-06-04 08:00", petition.Answered, hanoi, answer("12/UBND-KSTT", "explained")))
+	restored, err := s.process.Restore(kept)
+	require.NoError(t, err)
+	s.pet = restored
 	s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi)
 	s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi, because("explained"))
+	s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi, func(e *petition.Event) { e.Outcome = "explained" })
 	s.happens("2025-06-05 08:00", petition.Published, hanoi, because("explained-and-kept"))
 	assert.Equal(t, petition.ReasonExplainedAndKept, s.pet.ClosingReason())
 }

@@ -21,16 +21,20 @@ const (
 	RuleNotOurs   form.Code = "petition.not-ours"  // nothing is closed as "not ours"
 	RuleBody      form.Code = "petition.body"      // a body exists on the day
 	RuleSelf      form.Code = "petition.self"      // nothing goes to itself
-	RuleDue       form.Code = "petition.due"       // an extension leads to a later day
+	RuleDue       form.Code = "petition.due"       // an extension leads to a later day, and comes before the end
 	RuleAnswer    form.Code = "petition.answer"    // what is published has an answer
 	RuleDocument  form.Code = "petition.document"  // an answer names its document
 	RuleCopy      form.Code = "petition.copy"      // an answer goes to whom the rules name as well
 	RuleFuture    form.Code = "petition.future"    // nothing happens after the day that the host names
-	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there, and not in a circle
+	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there and will be answered, and not in a circle
+	RuleConsent   form.Code = "petition.consent"   // a link to what another body holds has its consent; a doubt, unless the rules ask for it
+	RuleWord      form.Code = "petition.word"      // a doubt: a withdrawal that a body recorded names the sender's word
+	RuleSoon      form.Code = "petition.soon"      // a doubt: a supplement that "never came" was asked for on the same day
 
 	EventField    form.Code = "event.field"    // a field that does not go with the type of the event
 	EventSender   form.Code = "event.sender"   // no such type of sender
 	EventWithheld form.Code = "event.withheld" // an identity that is there and withheld
+	EventLength   form.Code = "event.length"   // a text longer than it may be
 
 	PetitionEvents form.Code = "petition-form.events" // no petition, which has no events
 	PetitionRules  form.Code = "petition-form.rules"  // a petition is read under rules

@@ -20,7 +20,7 @@ const (
 	StepReturn     Step = "return"          // give back to the focal point or to the body that handed it on
 	StepForward    Step = "forward"         // hand on to the competent body
 	StepSupplement Step = "supplement"      // ask the sender for a supplement, the first time, before taking on
-	StepGive       Step = "give-supplement" // the sender: give it
+	StepGive       Step = "give-supplement" // the sender: give it; a row for it is inferred, for no text that was seen sets a time
 	StepAnswer     Step = "answer"          // answer
 	StepPublish    Step = "publish"         // publish
 	StepUpdate     Step = "update"          // tell the sender how things stand, again and again while the answer is late
@@ -98,10 +98,25 @@ type Practice struct {
 	ReopeningPauses ClockSet `json:"reopeningPauses,omitzero"`
 
 	// StrictAdmission: a petition is taken on only when every condition of
-	// its channel is met. By default only what is no petition, or has no
-	// name, cannot be taken on; of the rest the desk decides, with the
-	// failing conditions before it ([Petition.Failing]).
+	// its channel is met. By default, and where no row of the channel binds
+	// ([Admission.Binding]), only what is no petition, or has no name, cannot
+	// be taken on; of the rest the desk decides, with the failing conditions
+	// before it ([Petition.Failing]).
 	StrictAdmission bool `json:"strictAdmission,omitzero"`
+
+	// LinksByConsent: a petition is linked to one that another body holds only
+	// with the document by which that body agrees ([Event.Consent]). By
+	// default a link without one is a doubt ([Process.Doubts]). What the focal
+	// point links needs none.
+	LinksByConsent bool `json:"linksByConsent,omitzero"`
+
+	// ReopeningAnew is how indicator 5.2 reads a petition that the sender
+	// reopened, by the row of that day. No source settles it. By default what
+	// was answered and published before stays as it was judged, and the
+	// reopening counts in indicator 5.3 alone; with ReopeningAnew the petition
+	// is judged by the answer that follows, and counts in each period in which
+	// that is worked on.
+	ReopeningAnew bool `json:"reopeningAnew,omitzero"`
 
 	// AnswerCloses: the answer closes the matter, nothing is published.
 	AnswerCloses bool `json:"answerCloses,omitzero"`
@@ -165,8 +180,12 @@ func (l *Limit) holds(day form.Day, c Channel) bool {
 type Admission struct {
 	Channel    Channel    `json:"channel"`
 	Conditions Conditions `json:"conditions"`
-	Since      form.Day   `json:"since,omitzero"`
-	Until      form.Day   `json:"until,omitzero"`
+	// Binding: a petition that came while the row holds is taken on only when
+	// every condition is met. Otherwise that is as [Practice.StrictAdmission]
+	// says.
+	Binding bool     `json:"binding,omitzero"`
+	Since   form.Day `json:"since,omitzero"`
+	Until   form.Day `json:"until,omitzero"`
 	Basis
 }
 
@@ -337,7 +356,7 @@ func National() Rules {
 			{Channel: ChannelEmail, Conditions: written | ConditionPublished, Basis: decree20(4, true)},
 			{Channel: ChannelPortal, Conditions: portal, Until: published,
 				Basis: decree20(4, true).doubted("trước Quyết định 31/2021/QĐ-TTg", "before Decision 31/2021/QĐ-TTg")},
-			{Channel: ChannelPortal, Conditions: portal, Since: published, Until: replaced,
+			{Channel: ChannelPortal, Conditions: portal, Binding: true, Since: published, Until: replaced,
 				Basis: Basis{Source: "Quyết định 31/2021/QĐ-TTg, Điều 41", SourceEN: "Decision 31/2021/QĐ-TTg, Article 41"}},
 			{Channel: ChannelPortal, Conditions: portal, Since: replaced,
 				Basis: Basis{Source: "Quyết định 29/2026/QĐ-TTg", SourceEN: "Decision 29/2026/QĐ-TTg"}.doubted(
@@ -357,6 +376,7 @@ func GovernmentPortal() Rules {
 	r := National()
 	basis := Basis{Source: "Quyết định 574/QĐ-TTg năm 2017", SourceEN: "Decision 574/QĐ-TTg of 2017"}
 	r.Name = "chinhphu.vn"
+	r.unbind()
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
 	r.Limits = append(r.Limits,
 		Limit{Step: StepAnswer, Term: schedule.NewTerm(20, schedule.Days),
@@ -372,6 +392,7 @@ func LegalDocuments() Rules {
 	r := National()
 	basis := Basis{Source: "Công điện 89/CĐ-TTg ngày 16/6/2025", SourceEN: "Official Telegram 89/CĐ-TTg of 2025-06-16"}
 	r.Name = "vbqppl"
+	r.unbind()
 	r.Limits = slices.DeleteFunc(r.Limits, func(l Limit) bool { return l.Step == StepAnswer })
 	r.Limits = append(r.Limits, Limit{Step: StepAnswer, Term: schedule.NewTerm(15, schedule.Days), Since: form.MustParseDay("2025-06-16"),
 		Basis: basis.doubted("chưa thấy Quyết định 48/2025/QĐ-TTg có giữ 15 ngày hay không", "whether Decision 48/2025/QĐ-TTg keeps the 15 days was not seen")})
@@ -397,6 +418,14 @@ func TaskForce(answerBy form.Day, source string) Rules {
 		Practice:   []Practice{{AnswerCloses: true, Basis: Basis{Source: source}}},
 		AnswerCopy: controlOfProcedures(),
 		Focal:      controlOfProcedures(),
+	}
+}
+
+// unbind leaves it to the desk what to take on: the conditions of Decision
+// 31/2021/QĐ-TTg, article 41, bind on the national portal alone.
+func (r *Rules) unbind() {
+	for i := range r.Admission {
+		r.Admission[i].Binding = false
 	}
 }
 

@@ -185,8 +185,9 @@ func (s State) IsInProgress() bool {
 }
 
 // IsFinal says that no procedure leaves the petition open in this state. An
-// answer is final only by rules that close with it ([Practice.AnswerCloses]).
-func (s State) IsFinal() bool { return s >= StatePublished && s.Valid() }
+// answer is final only by rules that close with it ([Practice.AnswerCloses]), a
+// link when the other petition is closed ([Links]).
+func (s State) IsFinal() bool { return s >= StatePublished && s.Valid() && s != StateDuplicate }
 
 // unknownName says that a name is none of those known.
 func unknownName(vi, en, value string, known []string) *form.Error {

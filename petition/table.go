@@ -86,7 +86,7 @@ var events = [...]struct {
 		[]lead{{waiting | awaiting, StateRefused}}},
 	Accepted: {"accepted", form.Text{"tiếp nhận xử lý", "accepted"}, byHolder, 0, fields(fieldSubject),
 		[]lead{{waiting | awaiting | in(StateReopened), StateAccepted}}},
-	DuplicateLinked: {"duplicate-linked", form.Text{"gắn trùng", "duplicate linked"}, byHolder | byFocal, fields(fieldOf), 0,
+	DuplicateLinked: {"duplicate-linked", form.Text{"gắn trùng", "duplicate linked"}, byHolder | byFocal, fields(fieldOf), fields(fieldConsent),
 		[]lead{{waiting | awaiting | progress, StateDuplicate}}},
 	InterimAnswered: {"interim-answered", form.Text{"trả lời bước đầu", "interim answered"}, byHolder, 0, 0,
 		[]lead{{progress, stays}}},
@@ -102,7 +102,7 @@ var events = [...]struct {
 		[]lead{{in(StateAnswered, StatePublished), stays}}},
 	Reopened: {"reopened", form.Text{"yêu cầu xử lý lại", "reopened"}, bySender, 0, 0,
 		[]lead{{in(StatePublished, StateDuplicate), StateReopened}}},
-	Withdrawn: {"withdrawn", form.Text{"rút", "withdrawn"}, bySender | byHolder, 0, 0,
+	Withdrawn: {"withdrawn", form.Text{"rút", "withdrawn"}, bySender | byHolder, 0, fields(fieldDocument, fieldChannel),
 		[]lead{{waiting | awaiting | progress | in(StateAnswered), StateWithdrawn}}},
 }
 

@@ -22,12 +22,15 @@ var texts = form.Texts{
 	RuleNotOurs:   {what + "không được đóng vì không thuộc thẩm quyền: hãy chuyển cơ quan có thẩm quyền", what + "it cannot be closed as not ours: hand it on to the competent body"},
 	RuleBody:      {what + "cơ quan nhận không tồn tại vào ngày đó: {why}", what + "the body does not exist on that day: {why}"},
 	RuleSelf:      {what + "không thể chuyển hoặc gắn với chính nó: {value}", what + "it cannot go or be linked to itself: {value}"},
-	RuleDue:       {what + "hạn mới {due} phải sau ngày {last}", what + "the new day {due} must be after {last}"},
+	RuleDue:       {what + "{why}", what + "{why}"},
 	RuleAnswer:    {what + "chưa có nội dung trả lời", what + "there is no answer"},
 	RuleDocument:  {what + "câu trả lời chưa nêu số văn bản", what + "the answer does not name its document"},
 	RuleCopy:      {what + "câu trả lời phải gửi cả {to}", what + "the answer must be copied to {to}"},
 	RuleFuture:    {what + "sự kiện ở sau hôm nay, {today}", what + "the event lies after today, {today}"},
-	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} không có hoặc gắn vòng quanh", what + "the petition that it is a duplicate of, {value}, is not there, or leads back"},
+	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} {why}", what + "the petition that it is a duplicate of, {value}, {why}"},
+	RuleConsent:   {what + "phản ánh, kiến nghị gốc {value} do {holder} giữ, chưa nêu văn bản đồng ý của cơ quan đó", what + "the petition that it is a duplicate of, {value}, is held by {holder}, and no document of consent is named"},
+	RuleWord:      {what + "cơ quan ghi nhận thay người gửi mà không nêu văn bản hoặc kênh", what + "a body recorded it for the sender, and names neither document nor channel"},
+	RuleSoon:      {what + "từ chối vì người gửi không bổ sung ngay trong ngày yêu cầu", what + "refused for a supplement that never came on the very day on which it was asked for"},
 
 	// What the reader of forms says of an event, without what stands there.
 	form.FormSyntax:   {"không đúng cú pháp JSON, từ byte {offset}", "not JSON, from byte {offset} on"},
@@ -35,6 +38,7 @@ var texts = form.Texts{
 	form.FieldMissing: {"thiếu, sự kiện {event} phải có", "is missing, an event {event} must have it"},
 	EventField:        {"không dùng cho sự kiện {event}", "does not go with an event {event}"},
 	EventSender:       {"không có loại người gửi này", "there is no such type of sender"},
+	EventLength:       {"dài {length} ký tự, nhiều nhất {most}", "is {length} characters long, at most {most}"},
 	EventWithheld:     {"đã giữ lại danh tính thì không ghi danh tính", "an identity that is withheld is not written"},
 
 	PetitionEvents: {"phản ánh, kiến nghị chưa có sự kiện nào", "the petition has no events"},

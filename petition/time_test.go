@@ -93,21 +93,21 @@ func TestRulesHoldFromADay(t *testing.T) {
 	newer := rules.PracticeOn(day("2026-03-01"))
 	newer.StrictAdmission, newer.AnswerCloses, newer.Since, newer.Source = true, true, day("2026-03-02"), "quy chế của tỉnh"
 	rules.Practice = append(rules.Practice, newer)
-	withoutPhone := func(e *petition.Event) { e.Sender.Identity.Phone = "" }
+	withoutAddress := func(e *petition.Event) { e.Channel, e.Sender.Identity.Address = petition.ChannelPaper, "" }
 
 	before := tellUnder(t, "PAKN.20260227.0001", rules)
-	before.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutPhone)
-	before.happens("2026-03-01 08:00", petition.Accepted, hanoi) // the sender's telephone is missing, and nobody minds
+	before.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutAddress)
+	before.happens("2026-03-01 08:00", petition.Accepted, hanoi) // the sender's address is missing, and nobody minds
 	before.happens("2026-03-01 09:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
 	assert.False(t, before.pet.IsClosed())
 
 	after := tellUnder(t, "PAKN.20260227.0002", rules)
-	after.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutPhone)
+	after.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutAddress)
 	after.cannot(petition.RuleAdmission, "2026-03-02 08:00", petition.Accepted, hanoi)
 
 	// What was taken on before is worked on and answered by the rule of that day.
 	taken := tellUnder(t, "PAKN.20260227.0004", rules)
-	taken.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutPhone)
+	taken.happens("2026-02-27 08:00", petition.Submitted, "", to(hanoi), withoutAddress)
 	taken.happens("2026-03-01 08:00", petition.Accepted, hanoi)
 	taken.happens("2026-03-02 08:00", petition.SupplementRequested, hanoi)
 	taken.happens("2026-03-03 08:00", petition.Accepted, hanoi) // nothing came, and the work goes on
@@ -133,7 +133,7 @@ func TestRulesHoldUntilADay(t *testing.T) {
 	rules.Limits = append(rules.Limits, petition.Limit{Step: petition.StepAnswer, Term: schedule.NewTerm(5, schedule.WorkingDays), Since: since, Until: until, Basis: trial})
 	rules.AnswerCopy = []petition.Office{{Body: justice, Since: since, Until: until, Basis: trial}}
 	rules.Admission = append(rules.Admission, petition.Admission{Channel: petition.ChannelPhone, Conditions: petition.ConditionName, Since: since, Until: until, Basis: trial})
-	rules.Focal = append(rules.Focal, petition.Office{Body: "H25", Since: since, Until: until, Basis: trial})
+	rules.Focal = append(rules.Focal, petition.Office{Body: "H44", Since: since, Until: until, Basis: trial})
 	require.NoError(t, rules.Check())
 	for _, c := range []struct {
 		on, due string // 15 working days, 5 in the trial
@@ -153,9 +153,9 @@ func TestRulesHoldUntilADay(t *testing.T) {
 		assert.Equal(t, c.trial, s.pet.Failing() == 0, "%s: the address is missing", c.on)
 		if c.trial {
 			s.cannot(petition.RuleActor, c.on+" 09:00", petition.Transferred, justice, to("H26.12"))
-			s.happens(c.on+" 09:00", petition.Transferred, "H25", to("H26.12"))
+			s.happens(c.on+" 09:00", petition.Transferred, "H44", to("H26.12"))
 		} else {
-			s.cannot(petition.RuleActor, c.on+" 09:00", petition.Transferred, "H25", to("H26.12"))
+			s.cannot(petition.RuleActor, c.on+" 09:00", petition.Transferred, "H44", to("H26.12"))
 			s.happens(c.on+" 09:00", petition.Transferred, justice, to("H26.12"))
 		}
 		s.happens(c.on+" 10:00", petition.Accepted, "H26.12")
@@ -175,7 +175,7 @@ func TestRulesHoldUntilADay(t *testing.T) {
 // which nobody dated, would forbid it; a new event is judged by that rule.
 func TestRestoringJudgesNothingAgain(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0001")
-	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) { e.Sender.Identity.Phone = "" })
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), func(e *petition.Event) { e.Channel, e.Sender.Identity.Address = petition.ChannelPaper, "" })
 	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
 	s.happens("2025-06-04 08:00", petition.Transferred, office, to("H26.12"))
 	kept, err := json.Marshal(s.pet)

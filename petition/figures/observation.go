@@ -17,7 +17,7 @@ const (
 	IndicatorByClass        indicator.ID = "766/5.1"
 	IndicatorByClassConduct indicator.ID = "766/5.1-staff"
 	// InTime is indicator 5.2: handled in time, out of those received or
-	// handled in the period. InTime221 is the same count for line II.11 of
+	// handled in the period ([Tally.Judged]). InTime221 is the same count for line II.11 of
 	// letter 221/VPCP-KSTT.
 	IndicatorInTime    indicator.ID = "766/5.2"
 	IndicatorInTime221 indicator.ID = "221/II.11"
@@ -60,9 +60,9 @@ func Observations(p *petition.Process, pets []petition.Petition, q ObservationQu
 	}{
 		{IndicatorByClass, func(t Tally) int { return t.Regulations + t.Procedures }, Tally.Total},
 		{IndicatorByClassConduct, func(t Tally) int { return t.Conducts }, Tally.Total},
-		{IndicatorInTime, func(t Tally) int { return t.OnTime }, Tally.Total},
+		{IndicatorInTime, func(t Tally) int { return t.OnTime }, Tally.Judged},
 		{IndicatorSatisfaction, func(t Tally) int { return t.Satisfied }, func(t Tally) int { return t.FirstReceived }},
-		{IndicatorInTime221, func(t Tally) int { return t.OnTime }, Tally.Total},
+		{IndicatorInTime221, func(t Tally) int { return t.OnTime }, Tally.Judged},
 	} {
 		tallies := apart
 		if slices.Contains(q.Once, i.id) {

@@ -40,7 +40,8 @@ type TallyQuery struct {
 	RollUp bool
 	// DuplicatesOnce leaves duplicates out: they count with the petition that
 	// they are linked to. Otherwise each counts apart, answered when that
-	// petition is.
+	// petition is. One for which nobody answers any more ([petition.Links])
+	// counts in any case, as open.
 	DuplicatesOnce bool
 }
 
@@ -70,7 +71,7 @@ type Tally struct {
 	Answered                                  int // with an answer that stands, published or not
 	Published                                 int
 	OpenInTime, OpenOverdue                   int // neither left nor answered
-	OnTime, Late                              int // by the rule of indicator 5.2, see [petition.Process.Judge]
+	OnTime, Late                              int // by the rule of indicator 5.2, see [petition.Process.Judge]; see also [Tally.Judged]
 	FirstReceived                             int // received in the period and not handed on: the base of indicator 5.3
 	Satisfied                                 int // of these: in time, not reopened, no more dislikes than likes
 	Likes, Dislikes, Reopened                 int
@@ -81,17 +82,29 @@ type Tally struct {
 // Total is the number of petitions: received or handled in the period.
 func (t Tally) Total() int { return t.CarriedOver + t.Received }
 
+// Judged is the number of petitions that count in indicator 5.2: all but those that
+// were answered and published before the period, and that the sender reopened
+// ([petition.Practice.ReopeningAnew]).
+func (t Tally) Judged() int { return t.OnTime + t.Late }
+
 // Count counts petitions over a period: those that a body received in it, and
 // those from before that it still held in it. A body that has ended counts for
 // the one that took its place by the end of the period, where there is one; what
 // a focal point held when that function passed on counts for the next one.
 func Count(p *petition.Process, pets []petition.Petition, q TallyQuery) []Tally {
 	span, last := q.asOf()
-	c := counting{p, q, p.Rules(), span, last, linksAsOf(pets, last), map[group]*Tally{}}
+	c := counting{p, q, p.Rules(), span, last, map[group]*Tally{}}
+	links := petition.LinksOf(pets, last)
 	for _, pet := range pets {
 		pet = pet.AsOf(last)
-		if pet.IsZero() || q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
+		if pet.IsZero() {
 			continue
+		}
+		if pet.State() == petition.StateDuplicate {
+			if _, ok := links.Main(pet.Code()); ok && q.DuplicatesOnce {
+				continue
+			}
+			pet = links.Petition(pet.Code())
 		}
 		c.count(pet)
 	}
@@ -118,16 +131,12 @@ type counting struct {
 	rules   petition.Rules
 	span    schedule.Span
 	last    form.Day
-	links   asOfLinks
 	tallies map[group]*Tally
 }
 
 // count counts a petition once for each group that any of its hands is in.
 func (c *counting) count(pet petition.Petition) {
 	hands := c.p.Judge(pet, c.last)
-	if pet.State() == petition.StateDuplicate {
-		c.judgeLinked(&hands[len(hands)-1], pet)
-	}
 	var groups []group
 	at := map[group][]int{} // the hands in a group
 	for i, h := range hands {
@@ -145,17 +154,30 @@ func (c *counting) count(pet petition.Petition) {
 		if c.leftBefore(hands[final]) {
 			continue
 		}
-		onTime := true
+		v := verdict{held: final == len(hands)-1, onTime: true}
 		for _, i := range at[g] {
-			onTime = onTime && (c.leftBefore(hands[i]) || hands[i].OnTime)
+			v.onTime = v.onTime && (c.leftBefore(hands[i]) || hands[i].OnTime)
+			v.judged = v.judged || !c.leftBefore(hands[i]) && !c.answeredBefore(hands[i])
+		}
+		v.overdue = !v.onTime
+		if !hands[final].FirstPublished.IsZero() && hands[final].Ended == 0 {
+			v.overdue = c.p.Clocks(pet, c.last).Indicator.State == schedule.ClockOverdue
 		}
 		t := c.tallies[g]
 		if t == nil {
 			t = &Tally{Body: g.body, Subject: g.subject}
 			c.tallies[g] = t
 		}
-		t.add(pet, hands[first].Hand, hands[final].Hand, final == len(hands)-1, onTime, c.span)
+		t.add(pet, hands[first].Hand, hands[final].Hand, v, c.span)
 	}
+}
+
+// verdict is how a petition stands in a group.
+type verdict struct {
+	held    bool // nobody elsewhere held it since
+	judged  bool // it counts in indicator 5.2
+	onTime  bool
+	overdue bool // what is still to be done is
 }
 
 // holder is who held a petition at the end of a hand: what the focal point of
@@ -177,6 +199,12 @@ func (c *counting) holder(h petition.Hand) body.ID {
 // leftBefore says whether a hand was over before the period.
 func (c *counting) leftBefore(h petition.Judgement) bool {
 	return !h.Until.IsZero() && h.Until.Day() < c.span.Since
+}
+
+// answeredBefore says whether what was done in a hand was answered and published
+// before the period, and then reopened by the sender.
+func (c *counting) answeredBefore(h petition.Judgement) bool {
+	return !h.FirstPublished.IsZero() && h.FirstPublished.Day() < c.span.Since
 }
 
 // groups are those for which a hand counts: the subject, or the body and, when
@@ -217,46 +245,8 @@ func unitOf(id body.ID) body.ID {
 	return ""
 }
 
-// judgeLinked judges a duplicate by the answer of the petition that it is
-// linked to.
-func (c *counting) judgeLinked(j *petition.Judgement, pet petition.Petition) {
-	main, ok := c.links.Main(pet.Code())
-	if !ok {
-		return // nobody answers for it: the link stands for the answer
-	}
-	hands := c.p.Hands(c.links.pets[main])
-	there := hands[len(hands)-1]
-	h := j.Hand
-	h.Until, h.Ended = schedule.Moment{}, 0
-	h.Answered, h.Published = there.Answered, there.Published
-	if h.Answered.IsZero() {
-		h.Until, h.Ended = there.Until, there.Ended
-	}
-	judged := c.p.JudgeHand(pet, h, c.last)
-	j.OnTime, j.Breaches = judged.OnTime, judged.Breaches
-}
-
-type asOfLinks struct {
-	petition.Links
-	pets map[petition.Code]petition.Petition
-}
-
-func linksAsOf(pets []petition.Petition, last form.Day) asOfLinks {
-	l := asOfLinks{pets: map[petition.Code]petition.Petition{}}
-	var there []petition.Petition
-	for _, p := range pets {
-		if p = p.AsOf(last); !p.IsZero() {
-			there = append(there, p)
-			l.pets[p.Code()] = p
-		}
-	}
-	l.Links = petition.LinksOf(there)
-	return l
-}
-
-// add counts one petition: first and final are its first and last hand here,
-// and held says that nobody elsewhere held it since.
-func (t *Tally) add(pet petition.Petition, first, final petition.Hand, held, onTime bool, span schedule.Span) {
+// add counts one petition: first and final are its first and last hand here.
+func (t *Tally) add(pet petition.Petition, first, final petition.Hand, v verdict, span schedule.Span) {
 	count := func(n *int, yes bool) {
 		if yes {
 			*n++
@@ -271,8 +261,8 @@ func (t *Tally) add(pet petition.Petition, first, final petition.Hand, held, onT
 	count(&t.Regulations, pet.Subject() == petition.SubjectRegulation)
 	count(&t.Procedures, pet.Subject() == petition.SubjectProcedure)
 	count(&t.Conducts, pet.Subject() == petition.SubjectConduct)
-	count(&t.OnTime, onTime)
-	count(&t.Late, !onTime)
+	count(&t.OnTime, v.judged && v.onTime)
+	count(&t.Late, v.judged && !v.onTime)
 	answered := !final.Answered.IsZero() && (final.Ended == 0 || final.Ended == petition.Published || final.Ended == petition.Answered)
 	count(&t.Answered, answered)
 	count(&t.Published, final.Ended == petition.Published)
@@ -280,12 +270,12 @@ func (t *Tally) add(pet petition.Petition, first, final petition.Hand, held, onT
 	count(&t.HandedOn, final.Ended == petition.Transferred)
 	count(&t.Withdrawn, final.Ended == petition.Withdrawn)
 	count(&t.Duplicates, final.Ended == petition.DuplicateLinked)
-	count(&t.OpenInTime, final.Ended == 0 && !answered && onTime)
-	count(&t.OpenOverdue, final.Ended == 0 && !answered && !onTime)
+	count(&t.OpenInTime, final.Ended == 0 && !answered && !v.overdue)
+	count(&t.OpenOverdue, final.Ended == 0 && !answered && v.overdue)
 	if answered {
 		t.addOutcome(pet)
 	}
-	if !held {
+	if !v.held {
 		return
 	}
 	likes, dislikes := pet.Ratings()
@@ -293,7 +283,7 @@ func (t *Tally) add(pet petition.Petition, first, final petition.Hand, held, onT
 	t.Dislikes += dislikes
 	count(&t.Reopened, pet.Reopenings() > 0)
 	count(&t.FirstReceived, received)
-	count(&t.Satisfied, received && onTime && dislikes <= likes && pet.Reopenings() == 0)
+	count(&t.Satisfied, received && v.onTime && dislikes <= likes && pet.Reopenings() == 0)
 }
 
 // addOutcome counts what became of the matter, as the closing says, or else

@@ -84,12 +84,12 @@ var (
 	basis    = petition.Basis{Source: "Điều 1", SourceEN: "article 1", Doubt: "chưa rõ", DoubtEN: "not settled"}
 	office   = petition.Office{Body: "G22", Since: day("2025-01-01"), Until: day("2026-01-01"), Basis: basis}
 	practice = petition.Practice{Since: day("2025-01-01"), Until: day("2026-01-01"), SupplementPauses: petition.PetitionerClock | petition.StepClock,
-		ReopeningPauses: petition.IndicatorClock | petition.StepClock, StrictAdmission: true, AnswerCloses: true, Basis: basis}
+		ReopeningPauses: petition.IndicatorClock | petition.StepClock, StrictAdmission: true, LinksByConsent: true, ReopeningAnew: true, AnswerCloses: true, Basis: basis}
 	termLimit = petition.Limit{Step: petition.StepAnswer, Term: fiveDays, Since: day("2025-01-01"), Until: day("2026-01-01"), Channel: petition.ChannelPortal, House: true, Basis: basis}
 	dayLimit  = petition.Limit{Step: petition.StepAnswer, On: day("2025-12-31"), Basis: basis}
-	admission = petition.Admission{Channel: petition.ChannelPortal, Conditions: petition.ConditionName | petition.ConditionContent, Since: day("2025-01-01"), Until: day("2026-01-01"), Basis: basis}
+	admission = petition.Admission{Channel: petition.ChannelPortal, Conditions: petition.ConditionName | petition.ConditionContent, Binding: true, Since: day("2025-01-01"), Until: day("2026-01-01"), Basis: basis}
 	submitted = petition.Event{Code: code, At: moment("2025-06-02T08:15:00+07:00"), Type: petition.Submitted, By: "H26", To: "H26", Kind: petition.KindRecommendation, Subject: petition.SubjectProcedure,
-		Channel: petition.ChannelPortal, Language: "en", Content: "Hồ sơ quá hạn", Proposal: "Trả sớm", Lacks: petition.ConditionAccount | petition.ConditionClear,
+		Channel: petition.ChannelEmail, Language: "en", Content: "Hồ sơ quá hạn", Proposal: "Trả sớm", Lacks: petition.ConditionAccount | petition.ConditionClear,
 		Sender: petition.Sender{Type: petition.SenderCitizen, Identity: petition.Identity{Name: "Nguyễn Văn A", Address: "Hà Nội", Phone: "0900000000", Email: "a@example.vn"}}}
 	accepted = petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Accepted, By: "H26"}
 	answer   = desk.PublicAnswer{At: moment("2025-06-09T08:15:00+07:00"), Body: "H26", Document: "1/CV", Content: "trả lời", Outcome: petition.ReasonConductHandled}
@@ -213,7 +213,8 @@ func samples(t *testing.T) []sample {
 		of(petition.Rules{Name: "thử", Limits: []petition.Limit{termLimit, dayLimit}, Admission: []petition.Admission{admission, admission}, Practice: []petition.Practice{practice, practice}, AnswerCopy: []petition.Office{office, office}, Focal: []petition.Office{office, office}}),
 		of(petition.National()), of(submitted), of(accepted),
 		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Refused, By: "H26", Reason: string(petition.ReasonOutOfScope)}),
-		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.DuplicateLinked, By: "H26", Of: petition.MustParseCode("PAKN.20250601.0001")}),
+		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.DuplicateLinked, By: "H26", Of: petition.MustParseCode("PAKN.20250601.0001"), Consent: "3/UBND"}),
+		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Withdrawn, By: "H26", Document: "đơn 2/6", Channel: petition.ChannelPaper}),
 		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Extended, By: "H26", Due: day("2025-07-01"), Reason: "phức tạp"}),
 		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Answered, By: "H26", Document: "1/CV", Content: "trả lời", Outcome: petition.ReasonConductHandled, CopyTo: "G22"}),
 		of(petition.Event{Code: code, At: moment("2025-06-03T08:15:00+07:00"), Type: petition.Rated, Satisfied: petition.VerdictNo}),

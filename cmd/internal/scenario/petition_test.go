@@ -36,12 +36,32 @@ type matter struct {
 	number         int // of its day
 	recommendation bool
 	subject        petition.Subject
-	lacksPhone     bool
+	lacksAddress   bool
 	happened       []happening
 }
 
 func (m *matter) code() petition.Code {
 	return petition.NewCode(m.happened[0].at.day().form(), m.number)
+}
+
+// handedOn is the day on which it was last sent or handed on.
+func (m *matter) handedOn() (on day) {
+	for _, h := range m.happened {
+		if h.to != nobody {
+			on = h.at.day()
+		}
+	}
+	return on
+}
+
+// linkedAt is when it was linked to another one.
+func (m *matter) linkedAt() minute {
+	for _, h := range m.happened {
+		if h.kind == petition.DuplicateLinked {
+			return h.at
+		}
+	}
+	return none
 }
 
 // matters makes up the petitions of two years, in the order of submission.
@@ -165,7 +185,7 @@ func (t *telling) tell(before []matter) {
 	}
 	t.after(6)
 	t.add(petition.Accepted, t.actor(), nobody)
-	t.matter.lacksPhone = t.at.day() < rulesChange && t.one(5, 1)
+	t.matter.lacksAddress = t.at.day() < rulesChange && t.one(5, 1)
 	t.answer()
 }
 
@@ -207,11 +227,18 @@ func (t *telling) answer() {
 	for again := true; again; {
 		if t.one(10, 1) {
 			t.after(5)
-			h := t.add(petition.Extended, t.actor(), nobody)
-			h.due, h.reason = h.at.day()+60+day(30*len(t.matter.happened)), "cần xác minh"
+			if t.at.day() <= t.matter.handedOn()+14 { // before the end of 12 working days
+				h := t.add(petition.Extended, t.actor(), nobody)
+				h.due, h.reason = h.at.day()+60+day(30*len(t.matter.happened)), "cần xác minh"
+			}
 		}
 		if t.one(12, 1) {
 			return // never answered
+		}
+		if t.one(15, 1) {
+			t.after(10)
+			t.add(petition.Withdrawn, nobody, nobody)
+			return
 		}
 		t.after(22)
 		t.add(petition.Answered, t.actor(), nobody).reason = []petition.Reason{petition.ReasonRegulationChanged, petition.ReasonRegulationWillChange,
@@ -258,8 +285,8 @@ func (m *matter) event(all []matter, n int) petition.Event {
 		if m.recommendation {
 			e.Kind, e.Proposal = petition.KindRecommendation, "Bỏ bản giấy"
 		}
-		if m.lacksPhone {
-			e.Sender.Identity.Phone = ""
+		if m.lacksAddress {
+			e.Channel, e.Sender.Identity.Address = petition.ChannelPaper, ""
 		}
 	case petition.Supplemented:
 		e.Content = "Bổ sung"

@@ -16,6 +16,7 @@ import (
 type stretch struct {
 	body                                              unit
 	since, until, asked, takenOn, answered, published minute
+	firstAnswered, firstPublished                     minute // before the sender first reopened it
 	ended                                             petition.EventType
 	back                                              bool
 }
@@ -44,7 +45,7 @@ func (m *matter) at(last, delivered day) *standing {
 			on = &s.hands[n-1]
 		}
 		begin := func() {
-			s.hands = append(s.hands, stretch{body: h.to, since: h.at, until: none, asked: none, takenOn: none, answered: none, published: none})
+			s.hands = append(s.hands, stretch{body: h.to, since: h.at, until: none, asked: none, takenOn: none, answered: none, published: none, firstAnswered: none, firstPublished: none})
 			s.awaiting = false
 		}
 		switch h.kind {
@@ -76,6 +77,9 @@ func (m *matter) at(last, delivered day) *standing {
 		case petition.Reopened:
 			s.reopenings++
 			s.pauses = append(s.pauses, [2]day{on.answered.day() + 1, h.at.day()})
+			if on.firstPublished == none {
+				on.firstAnswered, on.firstPublished = on.answered, on.published
+			}
 			on.answered, on.published, on.until, on.ended = none, none, none, 0
 		case petition.Published, petition.Refused, petition.Withdrawn, petition.DuplicateLinked:
 			s.awaiting = false
@@ -84,11 +88,50 @@ func (m *matter) at(last, delivered day) *standing {
 			}
 			s.neverCame = h.reason == petition.ReasonSupplementNeverCame
 			if h.kind == petition.DuplicateLinked {
-				s.linked = h.of
+				s.linked, on.until = h.of, none
 			}
 		}
 	}
 	return s
+}
+
+// follow gives a duplicate what became of the petition that it was linked to, for
+// which that was answered and closed when it first was so after the link; lost
+// says that it was closed without an answer.
+func (s *standing) follow(main *matter, linked minute, last, delivered day) (lost bool) {
+	answered, published, ended := none, none, none
+	closed := false
+	for i := range main.happened {
+		h := &main.happened[i]
+		if h.at.day() > last || h.delivered > delivered || closed && answered != none && h.at > linked {
+			break
+		}
+		switch h.kind {
+		case petition.Answered:
+			answered = h.at
+		case petition.Returned:
+			answered = none
+		case petition.Published:
+			published, ended, closed = h.at, h.at, true
+		case petition.Refused, petition.Withdrawn:
+			ended, closed = h.at, true
+		case petition.Reopened:
+			answered, published, ended, closed = none, none, none, false
+		}
+	}
+	h := &s.hands[len(s.hands)-1]
+	if closed && answered == none {
+		h.ended = 0
+		return true
+	}
+	atLink := func(m minute) minute {
+		if m != none && m < linked {
+			return linked
+		}
+		return m
+	}
+	h.answered, h.published, h.until = atLink(answered), atLink(published), atLink(ended)
+	return false
 }
 
 // due is the n-th working day after a day, as is known on another, without the
@@ -131,6 +174,8 @@ func (s *standing) kept(h *stretch, awaiting bool, asOf, known day) bool {
 		return false
 	}
 	switch {
+	case h.firstPublished != none:
+		return within(answerWithin(h.since.day()), h.since, h.firstAnswered) && within(2, h.firstAnswered, h.firstPublished)
 	case h.ended == petition.Refused && s.neverCame, awaiting:
 		return true
 	case h.ended == petition.Refused, h.ended == petition.Transferred && h.back:
@@ -172,23 +217,18 @@ func (c *counter) groups(m *matter, u unit) (all []figures.Tally) {
 
 func (c *counter) count(m *matter) {
 	s := m.at(c.last, c.known)
-	if len(s.hands) == 0 || c.withoutLinks && s.linked >= 0 {
+	if len(s.hands) == 0 {
 		return
+	}
+	if s.linked >= 0 {
+		if lost := s.follow(&c.all[s.linked], m.linkedAt(), c.last, c.known); c.withoutLinks && !lost {
+			return
+		}
 	}
 	n := len(s.hands)
 	kept := make([]bool, n)
 	for i := range s.hands {
 		kept[i] = s.kept(&s.hands[i], s.awaiting && i == n-1, c.last, c.known)
-	}
-	if s.linked >= 0 {
-		if main := c.all[s.linked].at(c.last, c.known); len(main.hands) > 0 {
-			there, h := main.hands[len(main.hands)-1], s.hands[n-1]
-			h.until, h.ended, h.answered, h.published = none, 0, there.answered, there.published
-			if h.answered == none {
-				h.until, h.ended = there.until, there.ended
-			}
-			kept[n-1] = s.kept(&h, false, c.last, c.known)
-		}
 	}
 	of := map[figures.Tally][]int{}
 	for i := range s.hands {
@@ -208,19 +248,25 @@ func (c *counter) count(m *matter) {
 		if left(final) {
 			continue
 		}
-		onTime := true
+		onTime, judged := true, false
 		for _, i := range hands {
 			onTime = onTime && (left(i) || kept[i])
+			first := s.hands[i].firstPublished
+			judged = judged || !left(i) && (first == none || first.day() >= c.since)
+		}
+		overdue, h := !onTime, &s.hands[final]
+		if h.firstPublished != none && h.ended == 0 { // taken up again
+			overdue = !kept[final] || !s.inTime(answerWithin(h.since.day()), h.since, none, c.last, c.known)
 		}
 		if c.tallies[g] == nil {
 			t := g
 			c.tallies[g] = &t
 		}
-		c.add(c.tallies[g], m, s, hands[0], final, onTime)
+		c.add(c.tallies[g], m, s, hands[0], final, onTime, judged, overdue)
 	}
 }
 
-func (c *counter) add(t *figures.Tally, m *matter, s *standing, first, final int, onTime bool) {
+func (c *counter) add(t *figures.Tally, m *matter, s *standing, first, final int, onTime, judged, overdue bool) {
 	yes := func(n *int, is bool) {
 		if is {
 			*n++
@@ -236,16 +282,16 @@ func (c *counter) add(t *figures.Tally, m *matter, s *standing, first, final int
 	yes(&t.Regulations, m.subject == petition.SubjectRegulation)
 	yes(&t.Procedures, m.subject == petition.SubjectProcedure)
 	yes(&t.Conducts, m.subject == petition.SubjectConduct)
-	yes(&t.OnTime, onTime)
-	yes(&t.Late, !onTime)
+	yes(&t.OnTime, judged && onTime)
+	yes(&t.Late, judged && !onTime)
 	yes(&t.Answered, answered)
 	yes(&t.Published, h.ended == petition.Published)
 	yes(&t.Refused, h.ended == petition.Refused)
 	yes(&t.HandedOn, h.ended == petition.Transferred)
 	yes(&t.Withdrawn, h.ended == petition.Withdrawn)
 	yes(&t.Duplicates, h.ended == petition.DuplicateLinked)
-	yes(&t.OpenInTime, h.ended == 0 && !answered && onTime)
-	yes(&t.OpenOverdue, h.ended == 0 && !answered && !onTime)
+	yes(&t.OpenInTime, h.ended == 0 && !answered && !overdue)
+	yes(&t.OpenOverdue, h.ended == 0 && !answered && overdue)
 	yes(&t.Changed, answered && s.outcome == petition.ReasonRegulationChanged)
 	yes(&t.WillChange, answered && s.outcome == petition.ReasonRegulationWillChange)
 	yes(&t.Recommended, answered && s.outcome == petition.ReasonRecommended)
@@ -343,11 +389,11 @@ func TestTwoYearsOfPetitions(t *testing.T) {
 	require.Greater(t, min(all.OnTime, all.Late, all.Answered, all.Refused), 20, "%+v", all)
 }
 
-// On 12 January 2026 nothing is taken on without a telephone number and G22
+// On 12 January 2026 nothing is taken on without an address and G22
 // hands nothing on any more; what was taken on before is answered.
 func TestTheRulesOfTheDay(t *testing.T) {
 	p := process(t, ymd(2026, 2, 28))
-	m := matter{number: 1, subject: petition.SubjectProcedure, lacksPhone: true, happened: []happening{
+	m := matter{number: 1, subject: petition.SubjectProcedure, lacksAddress: true, happened: []happening{
 		{at: ymd(2026, 1, 7).at(8, 0), kind: petition.Submitted, by: nobody, to: 0},
 		{at: ymd(2026, 1, 8).at(8, 0), kind: petition.Accepted, by: 0, to: nobody},
 		{at: ymd(2026, 1, 12).at(8, 0), kind: petition.Accepted, by: 0, to: nobody},
