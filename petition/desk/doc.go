@@ -12,7 +12,8 @@
 //
 // What runs is kept by the host as items ([petition.Process.Items]). Out of
 // many of them [DueList] makes the list of a day, for a desk or a body with
-// its units ([BodyAndUnits]). Package agenda says who is to be told of them.
+// its units ([BodyAndUnits]). Package agenda says which official is to be told of
+// them, [NewsFor] what the sender is to be told of what happened.
 //
 // When the answer is there, [NewDraft] masks what is personal in the texts,
 // for a person to look at, and [Draft.View] is what outsiders then see.

@@ -54,7 +54,7 @@ var layers = map[string][]string{
 	"plan/catalog":               {"plan", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"petition/redact":            {"schedule/calendar", "schedule/form", "schedule/reading"},
 	"petition":                   {"petition/redact", "plan/body", "schedule", "schedule/agenda", "schedule/calendar", "schedule/form", "schedule/reading"},
-	"petition/desk":              {"petition", "petition/redact", "plan/body", "schedule", "schedule/form", "schedule/reading"},
+	"petition/desk":              {"petition", "petition/redact", "plan/body", "schedule", "schedule/agenda", "schedule/form", "schedule/reading"},
 	"petition/figures":           {"petition", "indicator", "plan/body", "schedule", "schedule/form"},
 
 	"schedule/reading/annotation":  {"schedule/form"},

@@ -26,12 +26,51 @@ func (p *program) petitionCommand() *cobra.Command {
 		Args:  cli.NoCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionStatesCommand())
+	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionNewsCommand(), p.petitionRulesCommand(), p.petitionStatesCommand())
 	return c
 }
 
+// under is by what events are applied: calendar, bodies, rules.
+type under struct {
+	dates  cli.Dates
+	bodies cli.Bodies
+	rules  string // a file
+}
+
+func (u *under) add(p *program, c *cobra.Command) {
+	u.dates.Add(p.Program, c)
+	u.bodies.Add(p.Program, c)
+	c.Flags().StringVar(&u.rules, "rules", "", p.T("tệp quy tắc, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules, by default those of the national system (tthc petition rules)"))
+}
+
+// process is the process of the flags.
+func (u *under) process(p *program) (*petition.Process, error) {
+	var o petition.Options
+	var err error
+	if u.rules != "" {
+		b, err := os.ReadFile(u.rules)
+		if err != nil {
+			return nil, cli.Failure(2, err)
+		}
+		if o.Rules, err = petition.ReadRules(b); err != nil {
+			return nil, cli.Failure(2, cli.InFile(u.rules, err))
+		}
+	}
+	if o.Calendar, err = u.dates.Calendar(p.Program); err != nil {
+		return nil, err
+	}
+	if o.Bodies, err = u.bodies.Registry(); err != nil {
+		return nil, err
+	}
+	process, err := petition.NewProcess(o)
+	if err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	return process, nil
+}
+
 // events reads an event file, "-" for the standard input, and applies it.
-func (p *program) events(args []string, c *cobra.Command, d *cli.Dates, b *cli.Bodies) (*petition.Process, petition.Checked, error) {
+func (p *program) events(args []string, c *cobra.Command, u *under) (*petition.Process, petition.Checked, error) {
 	var none petition.Checked
 	if len(args) != 1 {
 		return nil, none, cli.Usage("cần một tệp sự kiện; xem: %s --help", "one event file is needed; see: %s --help", c.CommandPath())
@@ -50,17 +89,9 @@ func (p *program) events(args []string, c *cobra.Command, d *cli.Dates, b *cli.B
 		return nil, none, cli.Failure(2, cli.InFile(args[0], err))
 	}
 	unread := form.All(err)
-	cal, err := d.Calendar(p.Program)
+	process, err := u.process(p)
 	if err != nil {
 		return nil, none, err
-	}
-	bodies, err := b.Registry()
-	if err != nil {
-		return nil, none, err
-	}
-	process, err := petition.NewProcess(petition.Options{Calendar: cal, Bodies: bodies})
-	if err != nil {
-		return nil, none, cli.Failure(2, err)
 	}
 	today, err := p.AsOf("")
 	if err != nil {
@@ -77,6 +108,7 @@ type petitionAnswer struct {
 	Clocks  petitionClocks  `json:"clocks"`
 	Overdue []string        `json:"overdue"`
 	Faults  []petitionFault `json:"faults"`
+	Doubts  []petitionFault `json:"doubts,omitempty"`
 }
 
 type petitionClocks struct {
@@ -112,8 +144,7 @@ func clockAnswer(c petition.Clock, named bool) *petitionClock {
 
 func (p *program) petitionCheckCommand() *cobra.Command {
 	var asOf, explain, format string
-	var d cli.Dates
-	var b cli.Bodies
+	var u under
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: p.T("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì", "Where each petition stands, by its clocks"),
@@ -126,34 +157,20 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			process, checked, err := p.events(args, c, &d, &b)
+			process, checked, err := p.events(args, c, &u)
 			if err != nil {
 				return err
 			}
 			if explain != "" {
 				return p.explainPetition(process, checked, explain, on)
 			}
-			l := p.Language()
-			answers := []petitionAnswer{}
-			answered := map[petition.Code]bool{}
-			for _, pet := range checked.Petitions {
-				pet = pet.AsOf(on)
-				if pet.IsZero() {
-					continue // it came later
-				}
-				answered[pet.Code()] = true
-				k := process.Clocks(pet, on)
-				holder, _ := process.HolderOn(pet, on)
-				a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: holder,
-					Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
-					Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}}
-				for _, f := range checked.FaultsOf(pet.Code()) {
-					a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule(), f.Message(l)})
-				}
-				answers = append(answers, a)
-			}
+			answers := p.answers(process, checked, on)
 			// A fault may belong to no petition that is answered: to one whose
 			// first event is missing or comes later, or to a line without a code.
+			answered := map[petition.Code]bool{}
+			for _, a := range answers {
+				answered[a.Code] = true
+			}
 			for _, f := range checked.Faults {
 				if !answered[f.Code] {
 					p.printFault(args[0], f)
@@ -173,9 +190,35 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("tình trạng đến hết ngày này, mặc định hôm nay", "status at the end of this day, by default today"))
 	c.Flags().StringVar(&explain, "explain", "", p.T("giải trình hạn của một mã", "explain the due days of one code"))
 	c.Flags().StringVar(&format, "format", "table", "table, json")
-	d.Add(p.Program, c)
-	b.Add(p.Program, c)
+	u.add(p, c)
 	return c
+}
+
+// answers are the petitions as they stood on the day, each with what became of the
+// one that it is linked to.
+func (p *program) answers(process *petition.Process, checked petition.Checked, on form.Day) []petitionAnswer {
+	answers, l := []petitionAnswer{}, p.Language()
+	links := petition.LinksOf(checked.Petitions, on)
+	doubts := map[petition.Code][]petitionFault{}
+	for _, f := range checked.Doubts {
+		doubts[f.Code] = append(doubts[f.Code], petitionFault{f.Line, f.Rule(), f.Message(l)})
+	}
+	for _, pet := range checked.Petitions {
+		pet = links.Petition(pet.Code())
+		if pet.IsZero() {
+			continue // it came later
+		}
+		k := process.Clocks(pet, on)
+		holder, _ := process.HolderOn(pet, on)
+		a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: holder,
+			Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
+			Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}, Doubts: doubts[pet.Code()]}
+		for _, f := range checked.FaultsOf(pet.Code()) {
+			a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule(), f.Message(l)})
+		}
+		answers = append(answers, a)
+	}
+	return answers
 }
 
 // closingReasons is help for those who write event files: what the events that
@@ -216,6 +259,9 @@ func (p *program) printPetitions(answers []petitionAnswer) error {
 		for _, f := range a.Faults {
 			faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message))
 		}
+		for _, f := range a.Doubts {
+			faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message))
+		}
 		row[8] = strings.Join(faults, "; ")
 		rows = append(rows, row)
 	}
@@ -228,13 +274,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 		return cli.BadFlag("--explain", err)
 	}
 	l := p.Language()
-	for _, pet := range checked.Petitions {
-		if pet.Code() != want {
-			continue
-		}
-		if pet = pet.AsOf(on); pet.IsZero() {
-			break
-		}
+	if pet := petition.LinksOf(checked.Petitions, on).Petition(want); !pet.IsZero() {
 		k := process.Clocks(pet, on)
 		for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
 			if c.IsZero() {
@@ -275,8 +315,7 @@ type petitionStat struct {
 
 func (p *program) petitionStatsCommand() *cobra.Command {
 	var period, by, window, format string
-	var d cli.Dates
-	var b cli.Bodies
+	var u under
 	c := &cobra.Command{
 		Use:   "stats FILE --period 2025-06 --by body|subject",
 		Short: p.T("Đếm phản ánh, kiến nghị của một kỳ", "Counts of a period"),
@@ -304,7 +343,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			}
 			// Of a period that has not ended only what was so far is known.
 			q.Today = calendar.DayAt(cli.Now())
-			process, checked, err := p.events(args, c, &d, &b)
+			process, checked, err := p.events(args, c, &u)
 			if err != nil {
 				return err
 			}
@@ -335,8 +374,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	c.Flags().StringVar(&by, "by", "body", "body, subject")
 	c.Flags().StringVar(&window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
-	d.Add(p.Program, c)
-	b.Add(p.Program, c)
+	u.add(p, c)
 	return c
 }
 
