@@ -78,8 +78,8 @@ type Goal struct {
 	Value Figure // of a Range the lower end
 	Upper Figure // of a Range the upper end
 	// Unit is as the document writes it, magnitudes worked into the value
-	// ("2 tỷ đồng" is 2000000000 and "đồng"). What begins with "%", and "điểm
-	// phần trăm", is compared in per cent, what begins with "‰" per mille.
+	// ("2 tỷ đồng" is 2000000000 and "đồng"). What begins with "%" or "điểm
+	// phần trăm" is compared in per cent, what begins with "‰" per mille.
 	// Empty: the document gives none.
 	Unit   string
 	Change Change
@@ -90,7 +90,7 @@ func (g Goal) IsZero() bool { return g.Op == 0 }
 
 // InPercent says that the figure counts hundredths.
 func (g Goal) InPercent() bool {
-	return strings.HasPrefix(g.Unit, "%") || g.Unit == percentPoints
+	return strings.HasPrefix(g.Unit, "%") || strings.HasPrefix(g.Unit, percentPoints)
 }
 
 const (
@@ -108,7 +108,7 @@ func (g *Goal) factor() int64 {
 
 func factorOf(unit string) int64 {
 	switch {
-	case unit == percentPoints:
+	case strings.HasPrefix(unit, percentPoints):
 		return 100
 	case strings.HasPrefix(unit, perMille):
 		return 1000

@@ -311,6 +311,14 @@ func TestGoalsBelowNought(t *testing.T) {
 	assert.Equal(t, NotMet, g.Check(MustRatio(-MaxCount, 1), Reading{}))
 }
 
+// A difference of shares in a year is compared as one without.
+func TestPercentPointsAYear(t *testing.T) {
+	g := Goal{Op: AtLeast, Value: MustFigure(2), Unit: percentPoints + "/năm"}
+	assert.True(t, g.InPercent())
+	assert.Equal(t, Met, g.Check(MustRatio(2, 100), Reading{}))
+	assert.Equal(t, NotMet, g.Check(MustRatio(1, 100), Reading{}))
+}
+
 func TestGapOfARange(t *testing.T) {
 	for n, want := range map[int64]string{40: "10", 49: "1", 61: "1", 70: "10"} {
 		gap, ok := goal(t, "50 - 60%").Gap(MustRatio(n, 100), Reading{Literal: true})

@@ -34,16 +34,39 @@ func (p *parser) amount(i int) (a amount, ok bool) {
 		p.saidAgain(&a)
 		return a, true
 	}
-	for a.zeros <= 27 {
-		zeros, _ := magnitudes.At(p.Tokens, a.next)
-		if zeros == 0 {
-			break
-		}
-		a.zeros += zeros
-		a.next++
-	}
+	a.zeros, a.next = p.magnitude(a.next)
+	p.smaller(&a)
 	p.half(&a)
 	return a, true
+}
+
+// magnitude is the zeros of the magnitudes at token i, and the token behind them.
+func (p *parser) magnitude(i int) (zeros, next int) {
+	for zeros <= 27 {
+		z, _ := magnitudes.At(p.Tokens, i)
+		if z == 0 {
+			break
+		}
+		zeros += z
+		i++
+	}
+	return zeros, i
+}
+
+// smaller adds what a smaller magnitude goes on with: "1 tỷ 200 triệu".
+func (p *parser) smaller(a *amount) {
+	for range 3 {
+		if a.coef == nil || a.scale > 0 || a.zeros == 0 || a.spelled || !p.isNumber(a.next) || len(p.digits[a.next]) > 3 || !allDigits(p.digits[a.next]) {
+			return
+		}
+		zeros, next := p.magnitude(a.next + 1)
+		if zeros == 0 || zeros+len(p.digits[a.next]) > a.zeros {
+			return
+		}
+		more, _ := new(big.Int).SetString(p.digits[a.next], 10)
+		a.coef = new(big.Int).Add(new(big.Int).Mul(a.coef, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(a.zeros-zeros)), nil)), more)
+		a.zeros, a.next = zeros, next
+	}
 }
 
 // inDigits reads a number in digits, also "1 500 000" with spaces, plain or
@@ -67,7 +90,7 @@ func (p *parser) inDigits(a *amount) {
 // inWords reads a number in words, with its decimals: "hai phẩy năm". One word
 // alone, such as năm, ba or không, is too often another word, unless a percent
 // sign or the figure follows, or it counts something behind the words of an
-// operator or at the head of a clause.
+// operator, in a list behind them or at the head of a clause.
 func (p *parser) inWords(a *amount) bool {
 	value, n := reading.Spelled(p.Tokens, a.start)
 	if n == 0 {
@@ -112,9 +135,9 @@ func (p *parser) counts(a *amount) bool {
 	if p.isOne(a.start, otherNumbers) || p.isOne(a.next, shares) {
 		return false
 	}
-	unit, _, _ := p.unit(a.next)
+	unit, _, known := p.unit(a.next)
 	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
-	return led > 1 && unit != "" || p.clauseStart(a.start) && isMeasure(unit)
+	return led > 1 && unit != "" || p.clauseStart(a.start) && isMeasure(unit) || known && p.continues(a.start) && p.counted(quantity{unit: unit})
 }
 
 // saidAgain passes over the same number in brackets, "mười (10)", "03 (ba)",

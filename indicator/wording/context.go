@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"math/big"
 	"strings"
 
 	"github.com/caicach/tthc/indicator"
@@ -48,6 +49,12 @@ func (p *parser) joined(a amount) int {
 		if zeros, _ := magnitudes.At(p.Tokens, i+1); known == 0 && zeros == 0 {
 			return p.wordEnd(i + 1)
 		}
+	}
+	if m := p.At(i - 1); (m.Mark == '.' || m.Mark == ',') && !p.At(i).Space && (i == 1 || m.Space) {
+		return a.next // ".5%": a figure is missing
+	}
+	if p.At(i+1).Mark == ':' && p.joins(i+1, true) { // 1:500, 16:30
+		return i + 3
 	}
 	if n := p.At(a.next); n.Mark == '+' && !n.Space {
 		return a.next + 1
@@ -188,7 +195,8 @@ func (p *parser) continues(i int) bool {
 		return false
 	}
 	for k := p.floor; k < i-1; k++ {
-		if m := p.At(k).Mark; !p.isWord(k) && m != '(' && m != ')' && m != '/' && m != '-' {
+		dated := p.isNumber(k) && p.isOne(k-1, calendarWords) // "60% năm 2026, 90% năm 2030"
+		if m := p.At(k).Mark; !p.isWord(k) && !dated && m != '(' && m != ')' && m != '/' && m != '-' {
 			return false
 		}
 		if _, n := turnWords.At(p.Tokens, k); n > 0 {
@@ -202,10 +210,10 @@ func (p *parser) continues(i int) bool {
 // most numbers of a sentence only count or date things.
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
-	case ld.denied && ld.op == 0, p.isPerCount(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
-		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld):
+	case ld.denied && len(ld.forbidden) == 0, p.isVoid(ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
+		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
 		return true
-	case strings.HasPrefix(q.unit, "%"):
+	case isShare(q.unit):
 		return false
 	case p.isRank(q, ld), p.isAgeOfThoseCounted(q, ld):
 		return true
@@ -228,10 +236,80 @@ func (p *parser) isFootnote(q quantity) bool {
 	return q.unit == "" && i >= 2 && p.used[i-2] && len(p.digits[i]) <= 2 && p.At(i-1).Mark == '(' && p.At(q.next).Mark == ')'
 }
 
+// isVoid says that a word that makes no figure of the number stands before the
+// words of its operator: "gấp ít nhất 2 lần".
+func (p *parser) isVoid(ld lead) bool {
+	_, n := voidWords.Before(p.Tokens, ld.start-1, p.floor)
+	return n > 0 && !p.knownLead(ld.start-1)
+}
+
+// isShare says that the unit is a share of something.
+func isShare(unit string) bool {
+	return strings.HasPrefix(unit, "%") || strings.HasPrefix(unit, perMille)
+}
+
+// isField knows "đổi mới trên 4 ngành công nghiệp": in four fields, not in more
+// than four. Behind "có", "đạt" and the like, or at the head of a clause, it is a
+// figure.
+func (p *parser) isField(q quantity, ld lead) bool {
+	if ld.op != indicator.MoreThan || len(ld.opAt) != 1 || !p.is(ld.opAt[0], above) || ld.start != ld.opAt[0] || q.from.zeros > 0 || q.from.scale > 0 || isShare(q.unit) {
+		return false
+	}
+	head := firstWord(q.unit)
+	if !fields[head] || p.clauseStart(ld.start) || ld.offered || p.isOne(ld.start-1, listWords) || p.At(ld.start-1).Mark == ',' || p.holds(head, p.floor, ld.start) {
+		return false
+	}
+	return q.from.coef != nil && q.from.coef.IsInt64() && q.from.coef.Int64() <= 100
+}
+
+// isGap knows a figure that is the distance from another: "cao hơn năm trước 2%",
+// "vượt dự toán 10%", "vượt 5% so với kế hoạch". It is neither the level nor a
+// change of it.
+func (p *parser) isGap(q quantity, ld lead) bool {
+	if len(ld.fillers) == 0 && ld.change == indicator.NoChange {
+		for k := ld.start - 1; k >= p.floor && k > ld.start-12 && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)); k-- {
+			if _, n := gapWords.Before(p.Tokens, k, p.floor); n > 0 {
+				if _, base := baseWords.At(p.Tokens, k+1); base > 0 && k+base < ld.start {
+					return true
+				}
+			}
+		}
+	}
+	if len(ld.opAt) == 0 || ld.change != indicator.NoChange || ld.offered && !isShare(q.unit) {
+		return false
+	}
+	_, n := gapWords.At(p.Tokens, ld.opAt[0])
+	_, base := baseWords.At(p.Tokens, q.next)
+	return n == len(ld.opAt) && base > 0 && isShare(q.unit) && q.from.coef != nil && q.from.zeros == 0 && !p.isReached(ld) &&
+		q.from.coef.Cmp(new(big.Int).Mul(big.NewInt(100), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.from.scale)), nil))) < 0
+}
+
+// isReached says that "đạt" leads up to the figure.
+func (p *parser) isReached(ld lead) bool {
+	for _, k := range ld.fillers {
+		if p.is(k, reach) {
+			return true
+		}
+	}
+	return false
+}
+
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
-// TTHC)".
+// TTHC)", and what was planned or reached before: "đạt 98% (kế hoạch 95%)".
 func (p *parser) isAside(q quantity, ld lead) bool {
-	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && !strings.HasPrefix(q.unit, "%") &&
+	if len(p.r.Goals) > 0 {
+		for k := ld.start - 1; k >= p.floor && k > ld.start-8; k-- {
+			if p.At(k).Mark == '(' {
+				_, n := asideWords.At(p.Tokens, k+1)
+				return n > 0 || p.isShareOf(q, ld)
+			}
+		}
+	}
+	return p.isShareOf(q, ld)
+}
+
+func (p *parser) isShareOf(q quantity, ld lead) bool {
+	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && !isShare(q.unit) &&
 		p.At(ld.start-1).Mark == '(' && p.At(q.next).Mark == ')'
 }
 
@@ -243,21 +321,53 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		return false
 	}
 	for k := p.floor; k < ld.start; k++ {
-		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) {
+		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) || p.is(k, but) {
 			return false
 		}
 	}
-	share := strings.HasPrefix(q.unit, "%")
+	share := isShare(q.unit)
 	return (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
+}
+
+// isOfShare knows a figure in the name of a share whose own figure follows: "tỷ lệ
+// phụ nữ mang thai được khám thai ít nhất 4 lần đạt 95%".
+func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
+	if ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
+		return false
+	}
+	end := q.next + len(tail.at)
+	if n := len(tail.at); n > 0 {
+		end = tail.at[n-1] + 1
+	}
+	k := end
+	for k < end+15 && p.isWord(k) && !p.isOne(k, listWords) {
+		k++
+	}
+	_, n := fillerWords.Before(p.Tokens, k-1, end)
+	if _, led := leadWords.Before(p.Tokens, k-1, end); !p.isNumber(k) || n+led == 0 || p.percentAt(k+1) == 0 {
+		return false
+	}
+	for k = ld.start - 1; k >= p.floor && p.isWord(k); k-- {
+		if _, n := shareWords.At(p.Tokens, k); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isPerCount knows "số bác sĩ trên 10.000 dân": for each 10,000, not more than
 // 10,000.
 func (p *parser) isPerCount(q quantity, ld lead) bool {
-	if ld.op != indicator.MoreThan || !p.is(ld.start, above) || p.clauseStart(ld.start) || !perUnits[firstWord(q.unit)] || q.from.coef == nil {
+	if ld.op != indicator.MoreThan || !p.is(ld.start, above) || p.clauseStart(ld.start) || q.from.coef == nil {
 		return false
 	}
 	digits := q.from.coef.String()
+	if _, n := perOnes.At(p.Tokens, q.from.next); n > 0 && digits == "1" && q.from.scale == 0 && !ld.offered {
+		return true // "giá trị sản xuất trên 1 ha"
+	}
+	if !perUnits[firstWord(q.unit)] {
+		return false
+	}
 	return len(digits)+q.from.zeros >= 3 && digits[0] == '1' && strings.Trim(digits[1:], "0") == ""
 }
 
@@ -276,7 +386,21 @@ func (p *parser) isOrigin(q quantity) bool {
 	if i+2 < len(p.Tokens) && p.isOne(i, calendarWords) && p.isNumber(i+1) {
 		i += 2
 	}
-	return p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || p.isOne(i, goingTo) && p.isNumber(i+1)
+	if p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || p.isOne(i, goingTo) && p.isNumber(i+1) {
+		return true
+	}
+	for k := i; k < i+6 && p.isWord(k); k++ { // "từ 35% hiện nay lên 50%"
+		if p.isOne(k+1, raisedTo) && !p.is(k, becoming) {
+			return p.isNumber(k+2) || p.isOne(k+2, leftAt) && p.isNumber(k+3) || leadAfter(p, k+2)
+		}
+	}
+	return false
+}
+
+// leadAfter says that the words of an operator and then a number stand at token i.
+func leadAfter(p *parser, i int) bool {
+	_, n := leadWords.At(p.Tokens, i)
+	return n > 0 && p.isNumber(i+n)
 }
 
 // isRank knows "xếp hạng từ 50 trở lên".
@@ -336,7 +460,29 @@ func (p *parser) endsClause(i int) bool {
 // 15 - 20 doanh nghiệp".
 func (p *parser) isDoing(i int) bool {
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
-	return n > 0 && (p.clauseStart(i-n) || p.At(i-n-1).Mark == ',' || p.isOne(i-n-1, listWords))
+	return n > 0 && p.isHead(i-n)
+}
+
+// isHead says that a clause begins at token i, or that only words stand before it
+// that tell when, where or how eagerly a thing is done.
+func (p *parser) isHead(i int) bool {
+	for range 3 {
+		if p.clauseStart(i) || p.At(i-1).Mark == ',' || p.isOne(i-1, listWords) {
+			return true
+		}
+		_, n := hopeWords.Before(p.Tokens, i-1, p.floor)
+		switch {
+		case n > 0:
+			i -= n
+		case p.isYear(i-1) && p.is(i-2, year): // "đến năm 2030 xây dựng 5 mô hình"
+			if i -= 2; p.isOne(i-1, untilWords) {
+				i--
+			}
+		default:
+			return false
+		}
+	}
+	return p.clauseStart(i) || p.At(i-1).Mark == ','
 }
 
 // isOffered says that a bare figure stands where targets stand: at the head of
@@ -355,8 +501,30 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 			words++
 		}
 		return words <= 2
-	case ends && p.isOne(ld.start-1, raisedTo), p.isDoing(ld.start) && (q.known || ends), q.known && p.continues(ld.start), ld.offered && (q.known || q.unit == "" && ends):
+	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends), p.continues(ld.start) && (q.known || p.counted(q)),
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends):
 		return true
 	}
 	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')
+}
+
+// counted says that the goal before counts something with the words of an
+// operator, and that this figure counts as well: "ít nhất 1 mô hình, 2 chuyên đề".
+func (p *parser) counted(q quantity) bool {
+	before := p.r.Goals[len(p.r.Goals)-1]
+	return q.unit != "" && before.Op != indicator.Equal && before.Unit != "" && !isShare(before.Unit)
+}
+
+// isHoped says that what is counted in a unit that is not known is asked for:
+// "phấn đấu có 04 - 05 nhóm nghiên cứu", "đạt 2,1 con/phụ nữ".
+func (p *parser) isHoped(q quantity, ld lead, ends bool) bool {
+	switch {
+	case q.unit == "" || !ld.offered:
+		return false
+	case p.isReached(ld):
+		return ends || strings.Contains(q.unit, "/")
+	case p.is(ld.start-1, have):
+		return q.isRange && p.clauseStart(ld.start-1)
+	}
+	return len(ld.fillers) > 0 && ld.through > 0
 }

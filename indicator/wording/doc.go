@@ -22,7 +22,9 @@
 // The words of an operator hold for the whole of a list ("tối thiểu 80% cấp
 // tỉnh, 60% cấp xã"). A figure that only says which of the things counted are
 // meant ("hộ có doanh thu trên 1 tỷ đồng") stays in the rest, and so do ranks,
-// multiples and fractions.
+// multiples, fractions and the distance from another figure ("cao hơn năm trước
+// 2%"). A word of change may stand apart from its figure ("giảm chi phí tuân thủ ít
+// nhất 30%"); where it may as well lead to a level there is a doubt.
 //
 // # What it is not for
 //

@@ -75,11 +75,20 @@ func (p *parser) forbids(i int) int {
 		if p.is(k, which) {
 			none = true
 		}
-		if p.is(k, not) && (p.is(k+1, let) || none && p.isOne(k+1, has)) {
+		if p.is(k, not) && (p.is(k+1, let) || none && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1)) {
 			return k
 		}
 	}
 	return -1
+}
+
+// beyond says that the words of the operator at token i are of what goes too far.
+func (p *parser) beyond(i int) bool { return p.isOne(i, beyondWords) }
+
+// happens says that what is forbidden to happen, or to change, stands at token i.
+func (p *parser) happens(i int) bool {
+	_, n := happenWords.At(p.Tokens, i)
+	return n > 0
 }
 
 // leadAt reads what ends with token k before a figure, and of how many tokens it

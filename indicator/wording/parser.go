@@ -69,6 +69,15 @@ func (p *parser) target(i int) (int, error) {
 	if i > 0 && (p.isDash(i-1) || p.At(i-1).Mark == '+') && !p.At(i).Space && !p.used[i-1] {
 		p.doubt(DoubtSign, i-1, i)
 	}
+	apart := p.changedApart(q, ld, tail)
+	switch {
+	case len(apart.at) == 0:
+	case apart.sure:
+		g.Change = apart.change
+		p.useAll(apart.at)
+	default:
+		p.doubtAt(DoubtLevel, apart.at)
+	}
 	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || q.toOp == indicator.LessThan) {
 		g.Change = indicator.NoChange
 		p.doubtAt(DoubtLevel, ld.changeAt)
@@ -105,7 +114,7 @@ func (p *parser) bare(g *indicator.Goal, q quantity, ld lead) {
 		g.Op = ld.op
 	case ld.from:
 		g.Op = indicator.AtLeast
-	case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && !p.endsClause(q.next)):
+	case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && (!p.endsClause(q.next) || p.At(q.next).Mark == '(')):
 		p.carry(g)
 		if g.Change != indicator.NoChange || p.At(i-1).Mark == ';' && g.Op != indicator.Equal {
 			p.doubt(DoubtList, i, q.next)

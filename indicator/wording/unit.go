@@ -1,6 +1,9 @@
 package wording
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -37,9 +40,9 @@ func (p *parser) quantity(a amount, ld lead) quantity {
 		behind := q.from
 		behind.next = q.next
 		if to, op, ok := p.upper(behind); ok && !to.percent {
-			if unit, next, _ := p.unit(to.next); unit == q.unit {
+			if unit, next, _ := p.unit(to.next); unit == q.unit || strings.HasPrefix(unit, q.unit+"/") { // "4.500 USD - 5.000 USD/năm"
 				q.setRange(to, op)
-				q.next = next
+				q.unit, q.next = unit, next
 			}
 		} else if q.from.zeros == 0 && p.half(&behind) {
 			q.from.numeral, q.next = behind.numeral, behind.next
@@ -61,7 +64,12 @@ func (q *quantity) setRange(to amount, op indicator.Operator) {
 // upper reads the upper end of a range behind the amount.
 func (p *parser) upper(a amount) (u amount, op indicator.Operator, ok bool) {
 	k := a.next
-	if !p.isDash(k) && !p.isOne(k, toWords) && !(p.is(k, and) && p.is(a.start-1, between)) { // "giữa 20% và 30%"
+	switch {
+	case p.At(k).Word == till && p.isOne(k+1, toWords): // "từ 80% cho đến 90%"
+		k++
+	case p.isDash(k), p.isOne(k, toWords), p.At(k).Mark == '~' && p.At(k).Space == p.At(k+1).Space:
+	case p.is(k, and) && p.is(a.start-1, between): // "giữa 20% và 30%"
+	default:
 		return u, 0, false
 	}
 	k++
@@ -115,22 +123,76 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 	if p.is(i, point) {
 		k := i + 1
 		if n := p.percentAt(k); n > 0 {
-			return percentPoints, k + n, true
+			suffix, next := p.slashes(k + n)
+			return percentPoints + suffix, next, true
 		}
 	}
 	if p.isOne(i, calendarWords) && p.isNumber(i+1) {
 		return "", i, false // "58.000 năm 2020"
 	}
-	_, n := knownUnits.At(p.Tokens, i)
-	end := i + n
-	if known = n > 0; !known {
-		end = p.unknownUnit(i)
+	if _, n := places.At(p.Tokens, i); n > 0 {
+		return "", i, false
 	}
+	end, known := p.unitEnd(i)
 	if end == i {
 		return "", i, false
 	}
 	suffix, next := p.slashes(end)
+	if next == end {
+		next = p.perCount(end)
+		return p.Clean(i, next), next, known
+	}
 	return p.Clean(i, end) + suffix, next, known
+}
+
+// unitEnd is the end of the words of the unit at token i, i when there are none.
+func (p *parser) unitEnd(i int) (end int, known bool) {
+	if _, n := knownUnits.At(p.Tokens, i); n > 0 {
+		end = i + n
+		if m := p.At(end).Mark; (m == '²' || m == '³') && !p.At(end).Space {
+			return end + 1, true
+		}
+		return p.toSlash(end), true
+	}
+	_, n := nouns.At(p.Tokens, i)
+	return max(i+n, p.unknownUnit(i)), n > 0
+}
+
+// toSlash passes over words that say more of the things counted where what they
+// are counted for follows: "m2 sàn/người", "hội nghị đối thoại/năm".
+func (p *parser) toSlash(i int) int {
+	for k := i; k < i+6 && p.At(k).Kind == reading.KindWord && !p.stops(k); k++ {
+		if p.At(k+1).Mark == '/' {
+			if _, n := perOnes.At(p.Tokens, k+2); n > 0 {
+				return k + 1
+			}
+		}
+	}
+	return i
+}
+
+// perCount passes over what things are counted for, in words: "giường bệnh trên 1
+// vạn dân", "bác sĩ trên 10.000 dân".
+func (p *parser) perCount(i int) int {
+	if !p.is(i, above) {
+		return i
+	}
+	k, digits := i+1, ""
+	if value, n := reading.Spelled(p.Tokens, k); n > 0 {
+		k, digits = k+n, strconv.Itoa(value)
+	} else if p.isNumber(k) {
+		k, digits = k+1, strings.TrimLeft(strings.ReplaceAll(p.digits[k], ".", ""), "0")
+	}
+	if digits == "" || digits[0] != '1' || strings.Trim(digits[1:], "0") != "" {
+		return i
+	}
+	if zeros, _ := magnitudes.At(p.Tokens, k); zeros > 0 {
+		k++
+	}
+	if _, n := perOnes.At(p.Tokens, k); n > 0 {
+		return k + n
+	}
+	return i
 }
 
 // unknownUnit is the end of the words at token i that may be a unit: a word that
@@ -166,7 +228,7 @@ func (p *parser) slashes(i int) (string, int) {
 		if known > 0 {
 			words, k = known, k+known
 		}
-		for p.At(k).Kind == reading.KindWord && words < 4 && (words == 0 || p.isOne(k, perUnits) || known == 0 && !p.stops(k)) && !p.tailAt(k) {
+		for p.At(k).Kind == reading.KindWord && words < 6 && (words == 0 || p.isOne(k, perUnits) || known == 0 && !p.stops(k)) && !p.tailAt(k) {
 			k = p.wordEnd(k)
 			words++
 		}

@@ -66,7 +66,8 @@ var tailWords = reading.NewTable(map[string]indicator.Operator{
 // changeWords make the figure the size of a change.
 var changeWords = reading.NewTable(map[string]indicator.Change{
 	"giảm": indicator.Decrease, "cắt giảm": indicator.Decrease, "giảm được": indicator.Decrease, "cắt giảm được": indicator.Decrease,
-	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease,
+	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease, "giảm thêm": indicator.Decrease, "kéo giảm": indicator.Decrease, "kéo giảm được": indicator.Decrease,
+	"cắt giảm, đơn giản hóa": indicator.Decrease, "cắt giảm và đơn giản hóa": indicator.Decrease, "rút ngắn được": indicator.Decrease, "tiết kiệm được": indicator.Decrease,
 	"tăng": indicator.Increase, "tăng thêm": indicator.Increase, "tăng trưởng": indicator.Increase, "gia tăng": indicator.Increase,
 })
 
@@ -75,18 +76,77 @@ var changeWords = reading.NewTable(map[string]indicator.Change{
 var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàng")
 
 // voidWords compare or count in a way that makes no figure of the number behind
-// them.
-var voidWords = reading.NewSet("kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang")
+// them, also where the words of an operator stand between.
+var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
+	so với kế hoạch là, so với chỉ tiêu, so với mục tiêu, tương đương, tương đương với, tức, tức là, nghĩa là, ứng với`)
+
+// gapWords before what a figure is compared with make it the distance from that:
+// "cao hơn bình quân cả nước 1,2 lần", "vượt dự toán 10%".
+var gapWords = reading.NewSet("cao hơn, thấp hơn, lớn hơn, nhỏ hơn, nhiều hơn, ít hơn, hơn, vượt, vượt mức, kém, thấp hơn mức, cao hơn mức")
+
+// baseWords are what figures are compared with.
+var baseWords = reading.NewSet(`so với, năm, năm trước, cùng kỳ, kỳ trước, bình quân, mức bình quân, trung bình, mức trung bình, dự toán, kế hoạch, chỉ tiêu, mục tiêu,
+	nghị quyết, mức năm, mức của, quý trước, tháng trước`)
+
+// nominal are words before and behind a word of change that make a name of it:
+// "tốc độ tăng trưởng", "tăng cường", "giảm nghèo".
+var (
+	nominalBefore = words("độ mức lệ số trình tác tiêu được miễn hướng gia")
+	nominalBehind = words("cường nghèo trừ thiểu ca tốc trưởng lãng dần")
+)
+
+// shareWords begin the name of a share: what is counted in it may have figures of
+// its own.
+var shareWords = reading.NewSet("tỷ lệ, tỷ trọng")
+
+// levels are what is itself a figure: a change of it may be by so much or to so
+// much.
+var levels = reading.NewSet("tỷ lệ, tỷ trọng, tỷ suất, tỷ số, chỉ số, mức, tốc độ, hệ số, điểm, thứ hạng, xếp hạng, diện")
+
+// aloneWords behind a word of change make the figure that follows its size wherever
+// in a sentence they stand.
+var aloneWords = reading.NewSet("so với, đều, đều đặn, mạnh, nhanh")
+
+// happenWords behind "không" forbid what goes beyond the figure behind them:
+// "không phát sinh quá 5 vụ", "không tăng quá 3%".
+var happenWords = reading.NewSet("phát sinh, xảy ra, để xảy ra, tăng, giảm, kéo dài, làm tăng, làm phát sinh, bố trí, sử dụng, tổ chức, thu, chi")
+
+// asideWords at the head of a bracket behind a target tell what was planned or
+// reached, not what is asked for: "đạt 98,5% (kế hoạch 95%)".
+var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiêu, chỉ tiêu giao, hiện nay, hiện tại, hiện, hiện đạt, cùng kỳ, thực hiện, đã thực hiện, đã đạt, kết quả,
+	ước thực hiện, ước đạt, năm trước`)
+
+// places are where a rank or a figure holds, and no unit: "≤ 3 Đông Nam Á".
+var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn quốc, Đông Nam Á, châu Á, ASEAN, Việt Nam, toàn tỉnh, toàn thành phố, toàn ngành, ĐNÁ")
+
+// fields are what something may be done on or in, so that "trên" before their
+// number may be no comparison: "đổi mới trên 4 ngành", "trên 34 tỉnh".
+var fields = words("ngành lĩnh địa mặt trụ phương khía tuyến tỉnh thành huyện quận xã phường thôn nền kênh cổng trang mạng báo đài ứng hệ cả tất")
+
+// perOnes are what a value is given for: "giá trị sản xuất trên 1 ha".
+var perOnes = reading.NewSet("ha, đơn vị diện tích, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, sào, mẫu, lao động, m2, giường bệnh, bác sĩ, lớp, giáo viên, xã, tháng, năm")
+
+// hopeWords may stand between the head of a clause and its verb: "phấn đấu xây
+// dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
+var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi năm, bình quân mỗi năm, bình quân hằng năm, tiếp tục, sẽ, tập trung, mục tiêu, để, nhằm, cần, phải, tổ chức,
+	mỗi tháng, mỗi quý, mỗi xã, mỗi phường, mỗi thôn, mỗi đơn vị, mỗi cơ quan, mỗi chi bộ, mỗi huyện, mỗi tỉnh, mỗi địa phương, toàn tỉnh, toàn thành phố, cả nước, toàn xã, toàn huyện,
+	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm`)
 
 // stopPhrases end a unit as well, of words that may stand within one: "cửa hàng"
 // but "hàng năm", "thành phần" but "phần trăm".
 var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
-	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng`)
+	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng,
+	cấp tỉnh, cấp huyện, cấp xã, cấp bộ, cấp cơ sở, cấp trung ương, toàn tỉnh, toàn quốc, cả nước, toàn thành phố, toàn xã, liên quan, phù hợp, đủ điều kiện, hiện có, ngang tầm, ngang bằng,
+	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
-	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn`)
+	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
+	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
+	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
+	giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
+	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
@@ -97,11 +157,11 @@ var fillerWords = reading.NewSet(`đạt, đạt được, đạt mức, đạt 
 
 // throughWords may stand between the words above and a figure; they stay
 // visible.
-var throughWords = reading.NewSet("bình quân, trung bình, hằng năm, hàng năm, thêm, có, mỗi năm, cả năm")
+var throughWords = reading.NewSet("bình quân, trung bình, hằng năm, hàng năm, thêm, có, mỗi năm, cả năm, lần lượt, lần lượt là, lần lượt đạt, tương ứng, tương ứng là")
 
 // offerWords before a bare figure with a known unit make it a target in the
 // middle of a sentence, where other numbers only count things.
-var offerWords = reading.NewSet("có, còn, lên, xuống, thêm, gồm")
+var offerWords = reading.NewSet("có, còn, lên, xuống, thêm, gồm, trong đó")
 
 // namingWords before a number make it a name, a rank or a date, not a figure.
 var namingWords = reading.NewSet(`đứng, xếp, năm, tháng, ngày, quý, tuần, giai đoạn, nhiệm kỳ, lúc, số, điều, khoản, mục, điểm, phụ lục, chương, phần,
@@ -132,10 +192,31 @@ var knownUnits = reading.NewSet(`
 	phút, giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, quý, năm, tuổi,
 	đồng, đ, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
 	ha, hecta, héc ta, mét, m, cm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
-	Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây`)
+	Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây,
+	nhà báo, hộ cận nghèo, nhà văn hóa, nhà máy, nhà ở, căn nhà ở, nhà ở xã hội, căn nhà ở xã hội, căn hộ nhà ở xã hội, nhà vệ sinh, nhà khoa học, nhà đầu tư,
+	nhà sinh hoạt cộng đồng, nhà tình nghĩa, nhà đại đoàn kết, nhà xưởng, nhà thi đấu, nhà trường, nhà tạm, nhà dột nát, nhà tạm nhà dột nát, trường đại học, trường mầm non, trường tiểu học,
+	trường trung học cơ sở, trường trung học phổ thông, trường cao đẳng, trường chuẩn quốc gia, trường dạy nghề, trường hợp, trường phổ thông, bản đồ, bản tin, bản ghi,
+	bộ tài liệu, bộ dữ liệu, bộ tiêu chí, bộ chỉ số, bộ thủ tục hành chính, bộ TTHC, bộ hồ sơ, bộ cơ sở dữ liệu, bộ phận, bộ môn, bộ máy, bộ sản phẩm, bộ sách, bộ phim,
+	điểm du lịch, điểm đến, điểm bưu điện, điểm nghẽn, điểm truy cập, điểm truy cập wifi, điểm sạc, điểm bán hàng, điểm giao dịch, điểm đen, điểm trường, điểm dân cư,
+	điểm chuẩn, điểm sáng, điểm tựa, điểm tiếp nhận, trạm y tế, trạm sạc, trạm quan trắc, trạm biến áp, trạm bơm, trạm thu phí, trạm phát sóng, máy bay, máy móc,
+	máy tính bảng, máy chủ, máy điện thoại, cơ sở y tế, cơ sở giáo dục, cơ sở lưu trú, cơ sở sản xuất, cơ sở kinh doanh, cơ sở đào tạo, cơ sở hạ tầng,
+	cơ sở khám chữa bệnh, cơ sở cai nghiện, cơ sở nghiên cứu, cơ sở đảng, cơ sở đoàn, bài báo, bài viết, bài hát, bài học, bài thi, bài tập, bài giảng, tin nhắn,
+	khách sạn, khách hàng, khách mời, nước ngoài, ngành nghề, ngành hàng, ngành học, hạng mục, căn cứ, chỉ tiêu phấn đấu, năm học, ngày công, giờ học, giờ giảng,
+	tuần lễ, bậc học, lần lượt, sao vàng, lớp học, lớp bồi dưỡng, lớp đào tạo, khóa học, khóa tập huấn, phòng học thông minh, người lao động, người dùng,
+	người dân tộc thiểu số, tỉnh lộ, bản sao, bộ luật, sản phẩm OCOP, bộ dữ liệu mở, cơ sở dữ liệu quốc gia, cuộc thi, cuộc đối thoại, cuộc kiểm tra, cuộc giám sát`,
+	"tin, bài; tin bài, ảnh; cán bộ, công chức; cán bộ, công chức, viên chức; công chức, viên chức; xã, phường; xã, phường, thị trấn; tỉnh, thành phố; xã, phường, đặc khu; cơ quan, đơn vị; nhiệm vụ, giải pháp")
+
+// nouns are counted as well; what follows them is of the unit, as behind a word that is
+// not known.
+var nouns = reading.NewSet(`
+	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
+	phòng họp, phòng khám, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
+	đơn đăng ký sáng chế, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
+	con giống, tàu, tàu cá, xe, xe buýt, ô tô, xe máy, hội chợ, sự kiện, lễ hội, di tích, di sản, cụm, đường dây, cầu, Nghị quyết, nghị quyết, quyết định, chỉ thị,
+	quy chế, quy trình, hướng dẫn, chuyên đề, đợt, phiên, phiên chợ, chuyến, câu lạc bộ, đội, tổ, chi hội, chi bộ, ban, hội`)
 
 // measures are units in which nothing is merely counted.
-var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2, m3, MW, GW, kWh, tấn, lần, điểm phần trăm")
+var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2, m3, MW, GW, kWh, tấn, lần, điểm phần trăm, cm, tạ, MWp, GWh, TWh")
 
 // magnitudes are the words that multiply the number before them, in zeros, and
 // what begins with one and is none.
@@ -158,13 +239,16 @@ var (
 	raisedTo      = words("lên xuống")
 	goingTo       = words("còn đến tới sang")
 	leftAt        = words("còn xuống")
+	prepositions  = words("tại cho của ở với trong trên cả")
+	untilWords    = words("đến vào trong từ")
 	listWords     = words("và hoặc")
 	goingOn       = words("phẩy phảy chấm lẻ linh") // a number
 	shares        = words("nửa phần")               // behind a number: "một nửa", "một phần ba"
 	otherNumbers  = words("không năm")              // as well as numbers, other words
 	denials       = words("không chưa chẳng")
+	beyondWords   = words("quá vượt trên hơn dưới")
 	has           = words("có còn")
-	stopWords     = words(`và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
+	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
 		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
 
 	from       = reading.NewWord("từ")
@@ -176,6 +260,11 @@ var (
 	let        = reading.NewWord("để")
 	which      = reading.NewWord("nào")
 	and        = reading.NewWord("và")
+	every      = reading.NewWord("cả")
+	but        = reading.NewWord("nhưng")
+	becoming   = reading.NewWord("trở")
+	have       = reading.NewWord("có")
+	till       = reading.NewWord("cho")
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")

@@ -86,7 +86,7 @@ var doubts = map[string]form.Text{
 	DoubtSpaces:    {"khoảng trắng được đọc là dấu phân cách hàng nghìn", "the space was read as a mark of thousands"},
 	DoubtRange:     {"từ chỉ giới hạn đứng cạnh một khoảng số; chỉ đọc khoảng số", "a word of limit stands beside a range; only the range was read"},
 	DoubtOperator:  {"hai từ so sánh cho một con số; lấy từ đứng sau hoặc đứng gần", "two comparing words for one figure; the one behind it or nearer to it was taken"},
-	DoubtLevel:     {"không rõ là giảm đi bao nhiêu hay giảm xuống mức nào; đọc là mức", "it is not clear whether this is the size of the cut or the level to cut to; it was read as the level"},
+	DoubtLevel:     {"không rõ là tăng, giảm đi bao nhiêu hay đến mức nào; đọc là mức", "it is not clear whether this is the size of the change or the level to reach; it was read as the level"},
 	DoubtForbidden: {"câu không cho vượt qua con số; đọc là không quá hoặc không dưới", "the sentence forbids the figure to be passed; it was read as at most or at least"},
 	DoubtList:      {"từ so sánh hoặc tăng giảm của con số trước được lấy cho cả con số này", "the words of comparison or change of the figure before were taken for this one as well"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},

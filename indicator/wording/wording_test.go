@@ -110,7 +110,7 @@ func TestAnyWordsReadBack(t *testing.T) {
 	words := []string{"tối thiểu", "ít nhất", "không quá", "dưới", "trên", "từ", "đến", "đạt", "khoảng", "giảm", "tăng", "trở lên", "trở xuống", "≥", "<", "-", "–",
 		"80", "5.000", "4,5", "1.234,5", "2025", "12", "0", "%", "phần trăm", "điểm", "điểm %", "tỷ đồng", "nghìn tỷ đồng", "doanh nghiệp", "bác sĩ/vạn dân", "/", "/năm", "/100 điểm",
 		"hồ sơ", "năm", "tháng", "ngày làm việc", "tuổi", "và", ",", ";", ":", ".", "(", ")", "năm 2025", "Nghị quyết số 57-NQ/TW", "hạng", "nhóm", "nước dẫn đầu", "một trăm", "mười (10)",
-		"tỷ lệ", "rưỡi", "không", "xã", "Gb/s", "lên", "xuống", "còn", "mức", "bình quân", "phút", "quý", "điểm phần trăm", "‰", "(%)", "(ba)", "03", "1.000", "1,000", "+", "=", "không đạt", "tổng số", "trên 10.000 dân", "tuổi thọ", "phấn đấu", "hoặc", "vạn", "triệu", "USD", "vị trí", "sản phẩm mới của tỉnh"}
+		"tỷ lệ", "rưỡi", "không", "xã", "Gb/s", "lên", "xuống", "còn", "mức", "bình quân", "phút", "quý", "điểm phần trăm", "‰", "(%)", "(ba)", "03", "1.000", "1,000", "+", "=", "không đạt", "tổng số", "trên 10.000 dân", "tuổi thọ", "phấn đấu", "hoặc", "vạn", "triệu", "USD", "trên 1 vạn dân", "trên một", "m²", "cho đến", "tin, bài", "so với", "vượt", "sàn/người", "thế giới", "nhà văn hóa", "một", "trong đó", "tỷ suất", "/tháng", "~", "vị trí", "sản phẩm mới của tỉnh"}
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 9).Draw(rt, "words"), rapid.SampledFrom([]string{" ", " ", "", "\x7f"}).Draw(rt, "joint"))
 		w, err := wording.Parse(text)

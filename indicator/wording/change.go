@@ -1,0 +1,58 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+)
+
+// apartChange is a word of change that stands apart from its figure.
+type apartChange struct {
+	change indicator.Change
+	at     []int // its tokens; none: there is no such word
+	sure   bool  // the figure is the size of the change, and cannot be the level
+}
+
+// changedApart finds the word of change at the head of the clause that what is
+// changed parts from its share: "giảm phát thải khí nhà kính 8 - 9%", "cắt giảm
+// thời gian giải quyết tối thiểu 30%". Words that lead to a level, "đạt", "lên",
+// "còn", say that it is none. What is itself a figure may change by so much or to
+// so much: "tăng tỷ lệ hồ sơ trực tuyến tối thiểu 20%". In "tăng thu nhập cho 80% hộ
+// dân" the share is of those concerned.
+func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
+	if ld.change != indicator.NoChange || ld.offered || len(ld.fillers) > 0 || ld.op == indicator.LessThan || q.toOp == indicator.LessThan ||
+		ld.from && !q.isRange && tail.op == 0 || p.isOne(ld.start-1, prepositions) || !isShare(q.unit) && !strings.HasPrefix(q.unit, percentPoints) {
+		return c
+	}
+	for k := ld.start - 1; k >= p.floor && k > ld.start-16; k-- {
+		if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 {
+			_, alone := aloneWords.At(p.Tokens, k+1)
+			head := p.isHead(k - n + 1)
+			if !head && alone == 0 || nominalBehind[p.At(k+1).Word] || p.isWord(k-n) && nominalBefore[p.At(k-n).Word] {
+				return apartChange{}
+			}
+			_, level := levels.At(p.Tokens, k+1)
+			return apartChange{v, indexes(k-n+1, k+1), alone > 0 || level == 0 || strings.Contains(q.unit, "/")}
+		}
+		if !p.leadsApart(k) {
+			return c
+		}
+	}
+	return c
+}
+
+// leadsApart says that token k may stand between a word of change and its figure.
+func (p *parser) leadsApart(k int) bool {
+	t := p.At(k)
+	_, filler := fillerWords.Before(p.Tokens, k, p.floor)
+	_, turn := turnWords.At(p.Tokens, k)
+	switch {
+	case t.Mark == ',': // "giảm số vụ, số người chết"
+		return p.is(k+1, some)
+	case p.isNumber(k):
+		return p.isOne(k-1, calendarWords) || p.is(k-1, every) // "cả 3 tiêu chí"
+	case p.isOne(k, goingTo):
+		return p.isOne(k+1, calendarWords)
+	}
+	return p.isWord(k) && filler+turn == 0 && !p.isOne(k, raisedTo) && !t.Line && !t.Bar
+}
