@@ -31,6 +31,7 @@ import (
 //	every P1M 2026-01-20..2026-12-20 (12)   one, or the first, the last and how many
 //	every P5Y                         the cycle alone: its days are not compared
 //	event +5wd "nhận đủ hồ sơ"        "sau khi", which sets no length, has no number
+//	event "khởi công" until "nghiệm thu", event -95d "ngày bầu cử" stated 2025-12-10
 //	-                                 nothing
 //
 // a stretch follows in []; parts are joined by & (all) or "or" (any).
@@ -90,6 +91,7 @@ func apartRead(rule schedule.Rule, year int) []string {
 		default:
 			parts = append(parts, strings.Replace(briefPart(schedule.Part{
 				Kind: p.Kind, Start: p.Start, Due: p.Due, Time: p.Time, Event: p.Event, Offset: p.Offset,
+				Until: p.Until, Stated: p.Stated,
 			}), string(schedule.OnEvent), "event", 1))
 		}
 	}
@@ -158,7 +160,7 @@ func apartKind(reading string) string {
 // (testdata/seen). The figures stand beside the lists, so that no change of them
 // goes unseen.
 func TestRecallOfWordingsKeptApart(t *testing.T) {
-	for _, dir := range []string{"seen"} {
+	for _, dir := range []string{"apart", "seen"} {
 		figures := recallOfWordings(t, dir)
 		t.Log(dir + "\n" + figures)
 		want, err := os.ReadFile("testdata/" + dir + "/figures.txt")
