@@ -171,7 +171,9 @@ func recallOfTargets(t *testing.T, dir string) string {
 		for _, a := range annotation.Annotations(string(data)) {
 			place := fmt.Sprintf("%s:%d", filepath.Base(file), a.Line)
 			require.NotEmpty(t, a.Readings, place)
-			require.False(t, twice[a.Text], "%s: twice", place)
+			if twice[a.Text] { // of several documents
+				continue
+			}
 			twice[a.Text] = true
 			want, ok := apartGoals(a.Readings[0].Reading)
 			require.True(t, ok, place)

@@ -104,7 +104,9 @@ func recallOfCells(t *testing.T, dir string) string {
 		for _, a := range annotation.Annotations(string(data)) {
 			place := fmt.Sprintf("%s:%d", filepath.Base(file), a.Line)
 			require.NotEmpty(t, a.Readings, place)
-			require.False(t, twice[a.Text], "%s: twice", place)
+			if twice[a.Text] { // of several documents
+				continue
+			}
 			twice[a.Text] = true
 			got := parse(body.Vietnam(), a.Text, day(a.Setting))
 			var parts, rest []string
