@@ -189,17 +189,23 @@ func checkCell(t require.TestingT, r *body.Registry, text string, c cell.Cell) {
 	}
 }
 
-// BenchmarkHostile reports the time for a byte of what is repeated without end.
+// BenchmarkHostile reports the time for a byte of what is repeated without end: as
+// a cell and as a selector.
 func BenchmarkHostile(b *testing.B) {
 	r := body.Vietnam()
 	for _, n := range []int{1 << 10, 16 << 10, cell.MaxLength} {
 		for pattern, text := range readingtest.Hostile(n) {
-			b.Run(fmt.Sprintf("%q/%d", pattern, n), func(b *testing.B) {
-				for b.Loop() {
-					_, _ = cell.Parse(r, text, day("2025-01-15"))
-				}
-				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/B")
-			})
+			for name, read := range map[string]func(){
+				"cell":     func() { _, _ = cell.Parse(r, text, day("2025-01-15")) },
+				"selector": func() { _, _ = cell.ParseSelector(text) },
+			} {
+				b.Run(fmt.Sprintf("%s/%q/%d", name, pattern, n), func(b *testing.B) {
+					for b.Loop() {
+						read()
+					}
+					b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/B")
+				})
+			}
 		}
 	}
 }
