@@ -15,7 +15,12 @@ type cell struct {
 	label  string // the heading of the column
 	row    int    // of the first piece, counted from 1
 	pieces []string
+	size   int // of the pieces, in bytes
 }
+
+// short says that not more stands in the cell than one row and few that go on say:
+// whether more than that is whole is not asked for each row anew.
+func (c *cell) short() bool { return len(c.pieces) <= 8 && c.size <= 2000 }
 
 // empty says whether nothing stands in the cell of a row; a dash or dots stand
 // for nothing.
@@ -29,6 +34,7 @@ func (c *cell) add(label string, row int, text string) {
 		c.label, c.row = label, row
 	}
 	c.pieces = append(c.pieces, text)
+	c.size += len(text)
 }
 
 // repeats says whether the row only says the same again: a merged cell.
@@ -43,6 +49,7 @@ func (c *cell) text() string {
 	for i, p := range c.pieces {
 		if i > 0 {
 			before := b.String()
+			before = before[max(len(before)-longestTorn, 0):]
 			switch {
 			case bulletOf(p) != "":
 				b.WriteByte('\n')
@@ -61,6 +68,9 @@ func (c *cell) line() string { return oneLine(c.text()) }
 
 // torn is the end of the number of a document, torn apart: "16/QĐ-".
 var torn = regexp.MustCompile(`/\p{Lu}+-$`)
+
+// longestTorn is how many bytes such an end may have.
+const longestTorn = 64
 
 func startsWithLetter(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -132,7 +142,7 @@ func points(s string) []string {
 	if first != "" {
 		s = nextPoint.ReplaceAllString(s, "$1\n$2")
 	}
-	var list []string
+	var list [][]byte
 	for l := range strings.SplitSeq(s, "\n") {
 		begins := len(list) == 0
 		switch {
@@ -141,20 +151,21 @@ func points(s string) []string {
 			begins = bulletOf(l) == first
 		default:
 			r, _ := utf8.DecodeRuneInString(l)
-			begins = unicode.IsUpper(r) && strings.ContainsAny(list[len(list)-1][len(list[len(list)-1])-1:], ".;")
+			before := list[len(list)-1]
+			begins = unicode.IsUpper(r) && len(before) > 0 && strings.IndexByte(".;", before[len(before)-1]) >= 0
 		}
 		if begins {
 			if first != "" {
 				l = bulletMark.ReplaceAllString(l, "")
 			}
-			list = append(list, l)
+			list = append(list, []byte(l))
 		} else {
-			list[len(list)-1] += " " + l
+			list[len(list)-1] = append(append(list[len(list)-1], ' '), l...)
 		}
 	}
 	var kept []string
-	for _, l := range list {
-		if l = sentence(l); l != "" {
+	for _, point := range list {
+		if l := sentence(string(point)); l != "" {
 			kept = append(kept, l)
 		}
 	}

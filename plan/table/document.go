@@ -72,14 +72,15 @@ func (h *head) annex() {
 	for _, part := range h.parts {
 		text := strings.Join(part, " ")
 		t := reading.Scan(text)
-		for i := range t.Tokens {
+		for i := 0; i < len(t.Tokens); i++ {
 			if _, n := attached.At(t.Tokens, i); n == 0 {
 				continue
 			}
 			at := next(t, numbered, i)
 			if at < 0 {
-				continue
+				break
 			}
+			i = at
 			m := numberOf.FindStringSubmatch(strings.TrimLeft(text[t.Tokens[at].End:], " :"))
 			if m == nil {
 				continue

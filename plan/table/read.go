@@ -76,10 +76,11 @@ type item struct {
 	row      int // counted from 1
 	header   *header
 	cells    [columns]cell
-	others   []cell // of columns that are not known
-	forced   bool   // a heading by its form, whatever stands below it
-	parent   *item  // the item that it stands under
-	before   *item  // the item before it under the same
+	others   []cell         // of columns that are not known
+	labelled map[string]int // where in others, by the heading of the column
+	forced   bool           // a heading by its form, whatever stands below it
+	parent   *item          // the item that it stands under
+	before   *item          // the item before it under the same
 	children int
 	mark     int // the how manieth dash or plus
 	group    bool
@@ -398,7 +399,7 @@ func (r *reader) ownTask(i int, title string) bool {
 		if empty(text) || startsSmall(text) || !whole(oneLine(text)) {
 			continue
 		}
-		if last == nil || !last.cells[c].repeats(text) && (len(last.cells[c].pieces) == 0 || whole(last.cells[c].line())) {
+		if last == nil || !last.cells[c].repeats(text) && (len(last.cells[c].pieces) == 0 || last.cells[c].short() && whole(last.cells[c].line())) {
 			return true
 		}
 	}
@@ -440,9 +441,12 @@ func (r *reader) take(it, above *item, i int) {
 		case c == otherColumn && label == "":
 			r.doubt(DoubtColumn, i+1, "", oneLine(text), "ô nằm ngoài các cột có tiêu đề, không được đưa vào kế hoạch", "a cell outside the columns that have a heading; it is not in the plan")
 		case c == otherColumn:
-			of := slices.IndexFunc(it.others, func(o cell) bool { return o.label == label })
-			if of < 0 {
-				of = len(it.others)
+			of, known := it.labelled[label]
+			if !known {
+				if of = len(it.others); it.labelled == nil {
+					it.labelled = map[string]int{}
+				}
+				it.labelled[label] = of
 				it.others = append(it.others, cell{})
 			}
 			if !it.others[of].repeats(text) {

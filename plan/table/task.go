@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -142,14 +143,19 @@ func (it *item) place() string {
 
 // note is the note of a task with what the unknown columns say.
 func (it *item) note() string {
-	note := it.cells[noteColumn].line()
+	var note strings.Builder
+	note.WriteString(it.cells[noteColumn].line())
 	for i := range it.others {
-		if note != "" {
-			note += map[bool]string{true: " ", false: "; "}[strings.HasSuffix(note, ".")]
+		switch before := note.String(); {
+		case before == "":
+		case strings.HasSuffix(before, "."):
+			note.WriteString(" ")
+		default:
+			note.WriteString("; ")
 		}
-		note += it.others[i].label + ": " + it.others[i].line()
+		note.WriteString(it.others[i].label + ": " + it.others[i].line())
 	}
-	return note
+	return note.String()
 }
 
 // names is the points of a cell, those with a semicolon between them apart.
@@ -205,6 +211,7 @@ func (r *reader) inheritedTime(it *item, times map[*item]plan.Timing) plan.Timin
 // bodies reads the cells that name bodies. What the text says of roles comes
 // before what the column says.
 func (r *reader) bodies(it *item, t *plan.Task) {
+	leads, coordinating := map[string]bool{}, map[string]bool{} // by the key of their name
 	for _, c := range []column{leadColumn, bodiesColumn, coordinatingColumn} {
 		cell := &it.cells[c]
 		text := cell.text()
@@ -232,14 +239,16 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 				known[name] = true
 				r.bodyDoubt(cell, name, "không rõ là cơ quan nào, giữ nguyên văn", "not known as a body, kept as it stands")
 			}
-			list := &t.Leads
+			list, named := &t.Leads, leads
 			if role == body.RoleCoordinate {
-				list = &t.Coordinating
+				list, named = &t.Coordinating, coordinating
 			}
-			if slices.ContainsFunc(*list, func(have string) bool { return reading.Key(have) == reading.Key(name) }) {
+			key := reading.Key(name)
+			if named[key] {
 				r.bodyDoubt(cell, name, "nêu hai lần, chỉ lấy một", "named twice, taken once")
 				continue
 			}
+			named[key] = true
 			*list = append(*list, name)
 		}
 		for _, p := range read.Rest {
@@ -360,21 +369,24 @@ func (r *reader) time(it *item) plan.Timing {
 // timeText is the time on one line. Two lines or rows that each say a whole
 // time say two times; others are one sentence.
 func (r *reader) timeText(c *cell) string {
-	var text string
+	var text []byte
 	for i, p := range strings.Split(strings.Join(c.pieces, "\n"), "\n") {
 		switch {
 		case i == 0:
-			text = p
-		case strings.HasSuffix(text, "/") || strings.HasPrefix(p, "/"): // "Trước 15/12/" and "2025"
-			text += p
-		case r.wholeTime(text) && r.wholeTime(p):
-			text = strings.TrimRight(text, ".;") + "; " + p
+		case bytes.HasSuffix(text, []byte("/")) || strings.HasPrefix(p, "/"): // "Trước 15/12/" and "2025"
+		case i < timeLines && len(text) < timeLength && r.wholeTime(string(text)) && r.wholeTime(p):
+			text = append(bytes.TrimRight(text, ".;"), "; "...)
 		default:
-			text += " " + p
+			text = append(text, ' ')
 		}
+		text = append(text, p...)
 	}
-	return sentence(text)
+	return sentence(string(text))
 }
+
+// Of so many lines, up to so many bytes, it is asked whether each is a time by
+// itself.
+const timeLines, timeLength = 40, 2000
 
 func (r *reader) wholeTime(text string) bool {
 	read, err := phrase.Parse(text, r.context())
