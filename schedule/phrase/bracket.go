@@ -11,6 +11,33 @@ func (it *dated) closer(d *dated) bool {
 		(d.bound == before || d.bound == by) && len(d.spans) == 1 && d.term.IsZero()
 }
 
+// labels says that the months are those of a report, due on the day that stands
+// behind their colon.
+func (it *dated) labels(d *dated) bool {
+	u := it.spans[0].first
+	return it.bound == bare && len(it.spans) == 1 && (u.grain == partGrain || u.grain == yearGrain && u.thisYear && u.edge == noEdge) && !it.spans[0].ranged && it.exact == nil &&
+		(d.bound == before || d.bound == by || d.bound == bare && d.spans[0].first.moment())
+}
+
+// exception leaves a bracket that says another time for a part of the work, "(riêng
+// quý IV vào ngày 10/02 năm sau)", to the rest.
+func (c *cell) exception() bool {
+	if !c.seesAt(c.i+1, exceptions) {
+		return false
+	}
+	to := c.itemEnd(c.i + 1)
+	for n := 0; n < 3 && c.tok(to).mark == ','; n++ {
+		to = c.itemEnd(to + 1)
+	}
+	if c.tok(to).mark != ')' {
+		return false
+	}
+	c.open(c.i)
+	c.doubt(c.i, to+1, whyOthers)
+	c.i = to + 1
+	return true
+}
+
 // aside reads a bracket after a timing: "(nếu có)", "(thứ Sáu)", "(áp dụng từ
 // ...)", "(tức ngày ...)".
 func (c *cell) aside(last node) bool {
@@ -158,7 +185,8 @@ func (c *cell) stretchAfter(n node) {
 	}
 	dates, ok := c.dates()
 	d, _ := dates.(*dated)
-	if ok && c.err == nil && d != nil && d.holds() && d.saysYear() && d.bound != before && d.bound != after {
+	years := ok && d != nil && !recurs && len(d.spans) == 1 && d.spans[0].open && d.spans[0].first.shift > 0 // "thường xuyên các năm tiếp theo"
+	if ok && c.err == nil && d != nil && d.holds() && (d.saysYear() || years) && d.bound != before && d.bound != after {
 		n.base().stretch, n.base().to = d.stretchSpan(), c.i
 		return
 	}

@@ -13,6 +13,7 @@ type cell struct {
 	gaps     []tokens // pieces not understood
 	rest     int      // where the open one begins, -1 for none
 	passed   []passed // timings that stood where they may not be the deadline
+	unsaid   []tokens // "định kỳ" without a cycle
 	cited    bool     // a document is being cited
 	seen     seen     // what is judged
 	sentence goesOn   // behind the last timing
@@ -27,6 +28,7 @@ func (c *cell) parse(ctx Context) (Result, error) {
 	}
 	c.closeRest(len(c.toks))
 	c.lastChance()
+	c.limitUnread()
 	return c.result(ctx)
 }
 
@@ -102,7 +104,7 @@ func (c *cell) bracket() bool {
 		return false
 	}
 	start, last := c.i, c.items[len(c.items)-1]
-	if c.aside(last) {
+	if c.exception() || c.aside(last) {
 		return true
 	}
 	if _, ok := last.(*dated); ok && c.explained() {
@@ -165,7 +167,11 @@ func (c *cell) unreadable() bool {
 	u, ok := s.n.(*unread)
 	if ok {
 		c.doubts = c.doubts[:s.doubts]
-		c.doubt(u.from, u.to, u.why)
+		if u.why == whyNoCycle {
+			c.unsaid = append(c.unsaid, tokens{u.from, u.to})
+		} else {
+			c.doubt(u.from, u.to, u.why)
+		}
 		s.doubts = len(c.doubts)
 	}
 	return ok
@@ -266,7 +272,8 @@ func (c *cell) refuse() {
 // passBy remembers what stood where it may not be the deadline.
 func (c *cell) passBy() {
 	s := &c.seen
-	c.passed = append(c.passed, passed{n: s.n, cited: c.cited})
+	force := c.inForce()
+	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force, inForce: force})
 	if e, ok := s.n.(*counted); datesFirst(s.n) != nil || ok && e.anchor == comma {
 		c.leave()
 		return
@@ -297,10 +304,19 @@ func (c *cell) keep() {
 		c.cited = false
 		return
 	}
+	if isDated && last >= 0 && c.hasRest() {
+		// "6 tháng đầu năm: Sơ bộ: ngày 20/6"
+		before, ok := c.items[last].(*dated)
+		if ok && before.labels(d) && c.tok(before.to).mark == ':' && c.tok(s.start-1).mark == ':' && s.start-before.to <= longestPhrase {
+			c.gaps = append(c.gaps, tokens{before.from, before.to})
+			c.items = c.items[:last]
+			last--
+		}
+	}
 	if isDated && last >= 0 && !c.hasRest() {
 		before, ok := c.items[last].(*dated)
 		switch {
-		case ok && before.to == d.from && before.closer(d):
+		case ok && (before.to == d.from || c.isOfPeriod(before, d)) && before.closer(d):
 			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
 			d.loose = true
 			if _, n := reporting.Before(c.read, before.from-1, 0); n > 0 && before.spans[0].first.grain == partGrain {
@@ -310,6 +326,10 @@ func (c *cell) keep() {
 				return
 			}
 			before.exact, before.to = d, d.to
+			return
+		case ok && before.labels(d) && c.tok(before.to).mark == ':' && before.to == d.from-1:
+			c.gaps = append(c.gaps, tokens{before.from, before.to}) // "6 tháng đầu năm: ngày 20/6"
+			c.items[last] = d
 			return
 		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
 			c.items[last] = d // "năm 2026: quý I"
@@ -322,8 +342,18 @@ func (c *cell) keep() {
 	c.otherStart()
 	c.closeRest(s.start)
 	c.gaps = append(c.gaps, s.hedged...)
+	if e, ok := s.n.(*counted); ok && e.between.to > 0 {
+		c.gaps = append(c.gaps, e.between)
+	}
 	c.items = append(c.items, s.n)
 	c.cited = false
+}
+
+// isOfPeriod says that a colon stands between a month or quarter and the deadline
+// in it: "Quý I: trước ngày 15/3".
+func (c *cell) isOfPeriod(period, d *dated) bool {
+	g := period.spans[0].first.grain
+	return c.tok(period.to).mark == ':' && period.to == d.from-1 && (g == monthGrain || g == quarterGrain) && (d.bound == before || d.bound == by) && d.spans[0].first.moment()
 }
 
 // otherStart gives the second of two days from which a term is counted the same

@@ -3,7 +3,7 @@ package phrase
 import "github.com/caicach/tthc/schedule"
 
 // longestClause is how many tokens a clause may have before its time.
-const longestClause = 16
+const longestClause = 30
 
 // endsClause says that the timing stands at the end of a clause that says what
 // is done then: "rà soát, cập nhật hằng năm", "duy trì liên tục", "sơ kết năm
@@ -11,14 +11,15 @@ const longestClause = 16
 // that name ("kế hoạch kiểm tra năm 2026").
 func (c *cell) endsClause() bool {
 	s, h := &c.seen, c.seen.n.base()
-	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.ends() && !c.is(wAnd) {
+	_, recurs := s.n.(*cycle)
+	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !(recurs && c.sees(clauseTails)) {
 		return false
 	}
-	from := s.start
-	for from > c.rest && s.start-from <= longestClause && !c.dividesClauses(from-1) {
-		from--
+	from := c.clauseStart(s.start)
+	if c.seesAt(from, periodically) {
+		from += 2 // "định kỳ báo cáo kết quả hằng năm"
 	}
-	if s.start-from > longestClause || c.isIn(from, s.start, documents) || c.isIn(from, s.start, papers) {
+	if s.start-from > longestClause || c.namesPaper(from, s.start, recurs) {
 		return false
 	}
 	_, n := deeds.Before(c.read, s.start-1, from)
@@ -26,20 +27,47 @@ func (c *cell) endsClause() bool {
 		_, n = upkeep.Before(c.read, s.start-1, from)
 	}
 	if _, event := s.n.(*counted); event {
-		return s.start-from <= 4 && c.seesAt(from, deeds) // "trình sớm sau khi Luật được thông qua"
+		return s.start-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) // "trình sớm sau khi Luật được thông qua"
 	}
-	_, recurs := s.n.(*cycle)
+	d, isDated := s.n.(*dated)
 	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
 	_, schooling := schools.Before(c.read, s.start-1, from)
 	switch {
-	case n > 0 && verb && schooling == 0:
-	case n > 0 || recurs && verb:
-		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm"
+	case n > 0 && (verb && schooling == 0 && !c.seesAt(from, information) && !c.seesAt(s.start-n-1, done) || !verb && c.seesAt(s.start-n-1, done)) && !(isDated && d.spans[0].first.grain < partGrain):
+	case n > 0 || (recurs || isDated) && verb:
+		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm", "lập dự án quý II"
 		c.doubt(h.from, h.to, whyInside)
 	default:
 		return false
 	}
 	return true
+}
+
+// clauseStart is where the clause begins that is open before the token.
+func (c *cell) clauseStart(i int) int {
+	for i > c.rest && !c.dividesClauses(i-1) {
+		i--
+	}
+	return i
+}
+
+// namesPaper says that the clause names a document, of whose name the time may be a
+// part; not "báo cáo kết quả thực hiện Kế hoạch hằng năm", whose work recurs.
+func (c *cell) namesPaper(from, to int, recurs bool) bool {
+	for i := from; i < to; i++ {
+		if !c.seesAt(i, documents) && !c.seesAt(i, papers) {
+			continue
+		}
+		if _, n := results.Before(c.read, i-1, from); recurs && n > 0 {
+			continue
+		}
+		if recurs && c.seesAt(i, reporting) && (i == from || c.tok(i-1).mark == ',' || c.isAt(i-1, wAnd)) && i+2 < to {
+			i++ // "báo cáo Chủ tịch kết quả thực hiện hằng năm"
+			continue
+		}
+		return true
+	}
+	return false
 }
 
 // clauseTime says that the timing may be that of the clause before it.
@@ -52,7 +80,10 @@ func (c *cell) clauseTime(n node) bool {
 	case *counted:
 		return n.anchor == sentence && n.exact == nil
 	case *dated:
-		return n.spans[0].first.grain == yearGrain || n.spans[0].last.grain == yearGrain
+		if g := n.spans[0].first.grain; n.bound == bare && n.time.IsZero() && len(n.spans) == 1 && (g == monthGrain || g == quarterGrain) && n.spans[0].first.edge == noEdge {
+			return true
+		}
+		return n.spans[0].first.grain == yearGrain || n.spans[0].last.grain == yearGrain || n.spans[0].open && n.spans[0].first.shift > 0
 	}
 	return false
 }
@@ -233,7 +264,21 @@ var (
 	// upkeep are what goes on beside the deeds of administrations.
 	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
 		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
-		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc")
+		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
+		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp")
+
+	// information is a noun as well.
+	information = set("thông tin")
+
+	// done is before a deed that is done.
+	done = set("được")
+
+	// clauseTails may stand behind the cycle of a clause.
+	clauseTails = set("theo quy định, theo kế hoạch, theo hướng dẫn, trong thời gian, trong suốt thời gian, trên địa bàn, trong toàn")
+
+	// results are what is told of the work that a document sets.
+	results = set("kết quả, kết quả thực hiện, kết quả triển khai, kết quả triển khai thực hiện, kết quả thi hành, tình hình thực hiện, tình hình triển khai, " +
+		"tình hình triển khai thực hiện, tình hình thi hành, tiến độ thực hiện, việc thực hiện, việc triển khai, công tác")
 
 	// schools teach "thường xuyên" without its being a time.
 	schools = set("đào tạo, bồi dưỡng, giáo dục, chi")

@@ -37,6 +37,12 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 		return c, false
 	}
 	p.i++
+	if at := p.i; spoken && p.takeMark('(') {
+		k, ok := p.cardinal() // "năm năm (05 năm) một lần"
+		if p.err = nil; !ok || k != n || !p.take(w) || !p.takeMark(')') {
+			p.i = at
+		}
+	}
 	// "tháng 6", "quý III", "năm 2025", "6 tháng đầu năm" are no cycles.
 	t := p.at(0)
 	switch {
@@ -83,6 +89,7 @@ type cycleElement struct {
 	times  int
 	once   bool // "một lần": the number is said
 	limits bool // "ít nhất", "không quá": the number is a limit
+	from   int  // behind the sign before it
 	to     int
 }
 
@@ -204,7 +211,9 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 			p.i = e.to
 			return &unread{head{from: start, to: p.i, anchor: it.anchor}, whyNoSuchCycle}, true
 		case c == 0, long(c) && k > 0, long(it.every):
-			p.i = elements[k-1].to
+			if p.i = elements[k-1].to; long(c) && e.from > p.i+1 {
+				p.i = e.from - 1
+			}
 		case c == schedule.Daily && len(elements) == 1 && !fixed && p.toks[start].word != wEvery && p.toks[start].word != wEach && first.times == 0:
 			p.i = start
 			return nil, false
@@ -245,6 +254,14 @@ func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
 				break
 			}
 		}
+		if p.partOfPeriod() {
+			// "hằng tháng, quý, năm, giữa kỳ và 5 năm"
+			if or, ok := p.listSign(); !ok || or {
+				p.i = at
+				break
+			}
+		}
+		sign := p.i
 		fixed := p.fixed()
 		e, ok := p.cycleElement(true)
 		if !ok || p.err != nil || e.times != first.times || e.limits != first.limits || !fixed && e.noun.spoken && e.noun.unit != wMonth ||
@@ -252,9 +269,20 @@ func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
 			p.i, p.err = at, nil
 			break
 		}
+		e.from = sign
 		elements = append(elements, e)
 	}
 	return elements, true
+}
+
+// partOfPeriod passes "giữa kỳ" in a row of cycles.
+func (p *parser) partOfPeriod() bool {
+	at := p.i
+	if p.oneOf(wFirst, wMid, wLast) && p.take(wPeriod) {
+		return true
+	}
+	p.i = at
+	return false
 }
 
 // fixed reads "định kỳ".

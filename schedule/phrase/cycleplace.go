@@ -570,11 +570,12 @@ func (p *parser) reported() {
 	if !p.oneOf(wOf) {
 		p.oneOf(wAfter)
 	}
+	year := p.is(wYear)
 	p.oneOf(wPeriod, wMonth, wYear)
 	if p.takes(ends) {
 		p.oneOf(wPeriod)
 	}
-	if !p.takes(reporting) {
+	if !p.takes(reporting) && !(year && p.takes(planned)) {
 		p.i = start
 	}
 }

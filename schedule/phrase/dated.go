@@ -106,11 +106,15 @@ func (p *parser) periodAhead(d *draft, start int) (node, bool) {
 		return nil, false
 	}
 	at, u := p.i, schedule.Months
-	if p.is(wYear) {
+	n := 1
+	switch {
+	case p.is(wYear):
 		u = schedule.Years
+	case p.is(wQuarter):
+		n = 3
 	}
 	if p.takes(periodsAhead) && p.endsOrJoins() {
-		return &ahead{head{from: start, to: p.i, anchor: comma}, schedule.NewTerm(1, u), true}, true
+		return &ahead{head{from: start, to: p.i, anchor: comma}, schedule.NewTerm(n, u), true}, true
 	}
 	p.i = at
 	return nil, false
@@ -432,7 +436,7 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 		p.back(m)
 	}
 	if b != by && b != before {
-		s.open = p.onward()
+		s.open = p.onward(u.grain)
 	}
 	return s, true
 }
@@ -474,8 +478,9 @@ func (p *parser) rangeEnd(first unit, b bound) (span, bool) {
 	return s, ok && p.err == nil
 }
 
-// onward reads what keeps a span open: "trở đi", "và các năm tiếp theo".
-func (p *parser) onward() bool {
+// onward reads what keeps a span open behind a unit: "trở đi", "và các năm tiếp theo",
+// "và các quý tiếp theo".
+func (p *parser) onward(g grain) bool {
 	start := p.i
 	if p.takes(onward) {
 		return true
@@ -484,7 +489,11 @@ func (p *parser) onward() bool {
 	p.oneOf(wAnd)
 	p.oneOf(wFor)
 	p.oneOf(wTo)
-	if p.takes(ofTheYears) && p.takes(onwardYears) && p.endsOrJoins() {
+	of := ofTheYears
+	if g != yearGrain && p.sees(ofThePeriods) {
+		of = ofThePeriods
+	}
+	if p.takes(of) && p.takes(onwardYears) && p.endsOrJoins() {
 		p.oneOf(wThat)
 		return true
 	}
@@ -652,7 +661,7 @@ func (p *parser) firmness(it *draft, start int) anchor {
 		return inside
 	case by:
 		// "đến năm 2030" belongs to the title of many a programme; "đến hết" does not.
-		if year && p.toks[start].word == wTo && !p.isAt(start+1, wEnd) {
+		if year && p.toks[start].word == wTo && !p.isAt(start+1, wEnd) && !p.sees(attains) {
 			return sentence
 		}
 		return inside

@@ -41,19 +41,20 @@ var (
 	whyMisspelt = why(DoubtBroken, "chữ đứng trước có thể là “trước”, “đến”, “từ” viết sai dấu", "the word before may be a misspelt “trước”, “đến” or “từ”")
 
 	// What may be no deadline, or another.
-	whyInside     = why(DoubtPurpose, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
-	whyAllHours   = why(DoubtPurpose, "có thể là suốt ngày đêm, không phải ngày 24 tháng 7", "this may be round the clock and not 24 July")
-	whyLength     = why(DoubtChoice, "độ dài nêu ra không khớp với lịch: lấy khoảng thời gian từ ngày đến ngày", "the length does not agree with the calendar: the span from day to day is taken")
-	whyNotRead    = why(DoubtPurpose, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
-	whyFigures    = why(DoubtPurpose, "khoảng thời gian của số liệu báo cáo, không phải thời hạn", "the span of the figures that are reported, not a deadline")
-	whyDone       = why(DoubtPurpose, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
-	whyExtended   = why(DoubtPurpose, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
-	whyOthers     = why(DoubtPurpose, "có thể mỗi đối tượng một thời gian", "the times may be for different bodies or works")
-	whyBothJoins  = why(DoubtChoice, "có cả “và” và “hoặc”: đọc là phải làm tất cả", "“và” and “hoặc” together: read as all owed")
-	whyPast       = why(DoubtPurpose, "đến hạn trước ngày ban hành văn bản", "it is due before the date of the document")
-	whyTimeNamed  = why(DoubtPurpose, "tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
-	whyTermInName = why(DoubtPurpose, "khoảng thời gian có thể là một phần của tên sự kiện", "the length of time may be a part of the name of the event")
-	whyWork       = why(DoubtPurpose, "sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
+	whyInside      = why(DoubtPurpose, "thời gian đứng giữa câu: xem có phải là thời hạn không", "the time stands inside the sentence: see whether it is the deadline")
+	whyAllHours    = why(DoubtPurpose, "có thể là suốt ngày đêm, không phải ngày 24 tháng 7", "this may be round the clock and not 24 July")
+	whyLength      = why(DoubtChoice, "độ dài nêu ra không khớp với lịch: lấy khoảng thời gian từ ngày đến ngày", "the length does not agree with the calendar: the span from day to day is taken")
+	whyLimitUnread = why(DoubtPurpose, "có chữ chỉ thời hạn nhưng không đọc được thời hạn nào", "words of a deadline, of which none could be read")
+	whyNotRead     = why(DoubtPurpose, "ngày đứng giữa câu: không đọc là thời hạn", "a date inside the sentence: not read as a deadline")
+	whyFigures     = why(DoubtPurpose, "khoảng thời gian của số liệu báo cáo, không phải thời hạn", "the span of the figures that are reported, not a deadline")
+	whyDone        = why(DoubtPurpose, "nói việc đã làm, không phải thời hạn", "this tells what was done, not a deadline")
+	whyExtended    = why(DoubtPurpose, "có thể là thời hạn mới thay thời hạn trước", "this may be a new time in the place of the one before")
+	whyOthers      = why(DoubtPurpose, "có thể mỗi đối tượng một thời gian", "the times may be for different bodies or works")
+	whyBothJoins   = why(DoubtChoice, "có cả “và” và “hoặc”: đọc là phải làm tất cả", "“và” and “hoặc” together: read as all owed")
+	whyPast        = why(DoubtPurpose, "đến hạn trước ngày ban hành văn bản", "it is due before the date of the document")
+	whyTimeNamed   = why(DoubtPurpose, "tên sự kiện có chữ chỉ thời gian: xem có phải là thời hạn không", "words of time stand in the name of the event: see whether they are the deadline")
+	whyTermInName  = why(DoubtPurpose, "khoảng thời gian có thể là một phần của tên sự kiện", "the length of time may be a part of the name of the event")
+	whyWork        = why(DoubtPurpose, "sau dấu phẩy có thể là việc phải làm, không phải sự kiện", "after the comma may stand the work, not the event")
 
 	// What was taken of two.
 	whyBracketDiffers = why(DoubtChoice, "thời gian trong ngoặc khác với thời gian đứng trước", "the time in brackets differs from the one before it")
@@ -65,6 +66,7 @@ var (
 	whyNoStartTime    = why(DoubtUnheld, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 	whyNoStretch      = why(DoubtUnheld, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
 	whyAtLeast        = why(DoubtPurpose, "“ít nhất”, “tối thiểu” trước một khoảng thời gian: có thể không phải là thời hạn", "“ít nhất”, “tối thiểu” before a length of time: this may be no deadline")
+	whyBackward       = why(DoubtPurpose, "khoảng thời gian tính ngược về trước: có thể không phải là thời hạn", "a length of time that is looked back on: this may be no deadline")
 	whyTimesOnly      = why(DoubtUnheld, "“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")
 
 	// What no source settles, and how it was read.

@@ -27,6 +27,8 @@ func (p *parser) enumerates(start int) bool {
 	switch {
 	case against > 0 && p.seesAt(from, counter):
 		list = true // "phòng, chống"
+	case (p.seesAt(from, actors) || p.tok(from).capital) && p.actorOnly(start, p.i):
+		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
 	case p.seesAt(from, qualities):
 		list = true
 	case p.seesAt(from, actors), p.tok(from).capital:
@@ -35,7 +37,7 @@ func (p *parser) enumerates(start int) bool {
 	case p.seesAt(from, deeds):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
-		list = n > 0 || to-from <= 4 && p.acts(max(last, p.i-longestPhrase), p.i)
+		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
@@ -112,6 +114,13 @@ func (p *parser) bodiesClose(from int) bool {
 	return false
 }
 
+// actorOnly says that the tokens name one who acts, and not what he does.
+func (p *parser) actorOnly(from, to int) bool {
+	_, n := actors.At(p.read, from)
+	_, verb := deeds.At(p.read, from) // "ban hành" begins like "ban"
+	return n > 0 && verb <= n && to-from <= longestPhrase+1 && !p.acts(from+1, to) && !p.isIn(from, to, happens)
+}
+
 // openList says that the comma of the name may as well divide it from the work
 // that follows: it is the only one, no short item ends with "và" behind it, and
 // nobody who acts comes after the name.
@@ -125,7 +134,7 @@ func (p *parser) openList(from, to int) bool {
 			commas, comma = commas+1, i
 		}
 	}
-	if commas != 1 || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
+	if commas != 1 || p.actorOnly(from, comma) || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
 		return false
 	}
 	body, and := p.seesAt(comma+1, actors), p.conjunction(comma, to)
@@ -145,6 +154,9 @@ var (
 
 	// having is before what one gives or must do: "Bộ Tài chính có ý kiến".
 	having = set("có, tiến hành, ghi, hoàn tất, làm")
+
+	// happens are verbs of what happens to one.
+	happens = set("có, nhận, được, bị, phát hiện, biết, hết, mất, đến, về, vào, nghỉ, chết, đủ, thay đổi, phát sinh, khai, không, chưa, phải, tiến hành, thụ")
 
 	// qualities are what the papers must be.
 	qualities = set("hợp lệ, hợp pháp, đầy đủ, đúng quy định, đúng mẫu, chính xác, thống nhất")

@@ -46,6 +46,11 @@ func (p *parser) counting() (node, bool) {
 		}
 		p.i--
 	}
+	if !ranged && !o.ahead && p.takes(backward) {
+		// "trong thời hạn 10 năm trở về trước, kể từ ngày phát hiện"
+		o.ahead = true
+		p.doubt(start, p.i, whyBackward)
+	}
 	read, doubts := p.i, len(p.doubts)
 	terms := p.beforeEvent(t, start)
 	n, ok := p.countedFrom(h, terms[0], o)
@@ -75,12 +80,47 @@ func (p *parser) counting() (node, bool) {
 		h.to = p.i
 		return &unread{h, whyTermRange}, true
 	}
+	if n, ok := p.farSince(h, t, o); ok {
+		return n, true
+	}
 	if prefix == start && !(p.ends() && h.anchor == comma) {
 		p.i = start
 		return nil, false
 	}
 	h.to = p.i
 	return &unread{h, whyTermOfUnknownStart}, true
+}
+
+// farSince reads the event that a term is counted from behind the words that say what
+// is done in it: "trong 05 ngày làm việc có văn bản trả lời kể từ ngày nhận hồ sơ".
+func (p *parser) farSince(h head, t schedule.Term, o termWords) (node, bool) {
+	if o.ahead || !o.firm && !o.on {
+		return nil, false
+	}
+	read, doubts := p.i, len(p.doubts)
+	for p.i < read+longestItem && !p.dividesSentence(p.i) && !p.limitAhead(latest|least) && !(p.at(0).kind == figureToken && counts(p.at(1).word)) {
+		if at := p.i; p.takes(since) {
+			if !p.is(wDay) && !p.sees(whenOrPoint) || p.at(1).kind == figureToken {
+				continue
+			}
+			n, ok := p.happening(h, t, true)
+			if it, event := n.(*counted); ok && event && at > read {
+				it.anchor, it.to, it.between = inside, p.i, tokens{read, at}
+				return it, true
+			}
+			break
+		}
+		p.i++
+	}
+	p.i, p.doubts, p.err = read, p.doubts[:doubts], nil
+	return nil, false
+}
+
+// dividesSentence says that the token ends a sentence, or a part of one that stands
+// by itself.
+func (p *paper) dividesSentence(i int) bool {
+	t := p.tok(i)
+	return t.kind == endToken || t.line || t.mark == ';' || t.mark == ':' || t.mark == '(' || t.mark == ')' || t.mark == '.' && p.tok(i+1).space
 }
 
 // window reads the days that have a length, behind it: "100 ngày làm việc, từ ngày

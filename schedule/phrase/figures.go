@@ -105,6 +105,9 @@ func (p *parser) yearOf(u *unit) {
 		p.i = start
 	case p.takes(thisYear):
 		u.thisYear = true
+	case p.takes(lastYear):
+		u.shift = -1
+		p.reported()
 	case p.is(wYear, wBefore) && p.at(2).word != wDay && p.at(2).word != wMonth && p.at(2).kind != figureToken:
 		p.i += 2
 		u.shift = -1

@@ -10,11 +10,19 @@ func (p *parser) external() (node, bool) {
 	start, firm := p.i, opening
 	switch {
 	case p.takes(fits):
-		firm = inside
+		if p.sees(acting) {
+			p.i = start
+			return nil, false // "phù hợp với việc sắp xếp đơn vị hành chính"
+		}
+		if firm = sentence; p.sees(courses) {
+			firm = inside
+		}
 	case p.takes(depends):
 		firm = sentence
 	case p.sees(byCourse), p.takes(rightBy):
 		p.oneOf(wRight)
+	case p.sees(follows):
+		return nil, false // "theo dõi, đôn đốc"
 	case p.take(wBy):
 		p.oneOf(wRight)
 	case p.sees(inCourse):

@@ -61,7 +61,9 @@ type counted struct {
 	others []string        // events from one of which the term may as well be counted
 	before bool            // "trước khi họp": how long before is not said
 	two    bool            // the term has a second unit
-	exact  *dated          // the dates in brackets after it
+
+	between tokens // what is done in the term, said between it and the event
+	exact   *dated // the dates in brackets after it
 }
 
 // ahead is counted from the day of the document: "trong 6 tháng tới", "tháng sau".

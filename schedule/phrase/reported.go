@@ -30,10 +30,41 @@ func (c *cell) reportedSpan() bool {
 	if end == 0 {
 		return false
 	}
+	c.cycleOfFigures()
 	c.doubt(c.i, end, whyFigures)
 	c.i = end
 	return true
 }
+
+// cycleOfFigures takes back the cycle that is that of the report on the figures:
+// "thời gian báo cáo định kỳ hằng năm tính từ ngày ...".
+func (c *cell) cycleOfFigures() {
+	last := len(c.items) - 1
+	if last < 0 {
+		return
+	}
+	r, ok := c.items[last].(*cycle)
+	if !ok || !r.leads || len(r.spans)+len(r.weekdays) > 0 || r.to < c.i-2 {
+		return
+	}
+	start := r.from
+	for i := r.from - 1; i >= max(0, r.from-longestPhrase) && !c.dividesClauses(i); i-- {
+		if c.seesAt(i, spans) {
+			start = i
+		}
+	}
+	if start == r.from {
+		return
+	}
+	c.items = c.items[:last]
+	for n := len(c.gaps) - 1; n >= 0 && c.gaps[n].to > start-1; n-- {
+		start, c.gaps = min(start, c.gaps[n].from), c.gaps[:n]
+	}
+	c.rest = start
+}
+
+// spans announce the days that a report covers.
+var spans = set("thời gian, số liệu, kỳ, thời điểm")
 
 // ofFigures says that the days are those of figures, which the clause names
 // before them: "số liệu được lấy từ ngày 01/01 đến hết ngày 30/6".

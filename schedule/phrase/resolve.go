@@ -56,10 +56,19 @@ func (c *cell) result(ctx Context) (Result, error) {
 	return res, nil
 }
 
-// fewerDates doubts the dates that are not as many as the cycles in a year, unless
+// fewerDates doubts the cycle that is said nowhere, and the dates that are not as many as the cycles in a year, unless
 // another yearly date follows for the rest of them: "6 tháng (trước ngày 15/6), năm
 // (trước ngày 15/12)".
 func (c *cell) fewerDates() {
+	for _, u := range c.unsaid {
+		// "định kỳ báo cáo kết quả trước ngày 15/11 hằng năm"
+		if !slices.ContainsFunc(c.items, func(n node) bool {
+			_, recurs := n.(*cycle)
+			return recurs && n.base().from >= u.to && !c.sentenceEnds(u.to, n.base().from)
+		}) {
+			c.doubt(u.from, u.to, whyNoCycle)
+		}
+	}
 	for i, n := range c.items {
 		it, ok := n.(*cycle)
 		if !ok || it.fewer.to == 0 {
@@ -191,10 +200,13 @@ func (c *cell) datedByIssue(ctx Context) {
 func (r *resolver) ahead(n *ahead) schedule.Part {
 	from := r.ctx.Issued
 	if n.whole {
-		months := 1
+		months, _ := n.term.Whole()
 		first := form.NewDay(from.Year(), from.Month(), 1)
-		if n.term.Unit() == schedule.Years {
+		switch {
+		case n.term.Unit() == schedule.Years:
 			months, first = 12, form.NewDay(from.Year(), 1, 1)
+		case months == 3:
+			first = form.NewDay(from.Year(), (from.Month()-1)/3*3+1, 1)
 		}
 		first = first.AddDate(0, months, 0)
 		return schedule.Part{Kind: schedule.Interval, Start: first, Due: first.AddDate(0, months, 0) - 1}

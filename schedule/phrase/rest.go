@@ -23,7 +23,7 @@ func (c *cell) gap(i int) (or, and bool) {
 		}
 	}
 	if text {
-		or = c.isAt(it.from-1, wOr)
+		or = c.isAt(it.from-1, wOr) || c.isAt(before.to, wOr) && c.seesAt(before.to+1, otherTime)
 	}
 	return or, !or && (text || !comma)
 }
@@ -89,7 +89,7 @@ func (c *cell) addRest(res *Result) {
 		if before++; before == 1 && a > c.items[0].base().from {
 			before = 0
 		}
-		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || before > 1 && b < len(c.toks) {
+		if b < len(c.toks) && c.toks[b].mark == ':' || c.isAt(a+1, wWith) || c.seesAt(a, exceptions) || before > 1 && b < len(c.toks) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 		}
 	}

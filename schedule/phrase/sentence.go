@@ -5,6 +5,7 @@ type passed struct {
 	n       node
 	cited   bool // it belongs to a document that is cited
 	refused bool // its words say that it is no deadline
+	inForce bool // a document holds from then on
 }
 
 // noDeadline says that the word before a date makes it none: "tính đến ngày
@@ -26,6 +27,17 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 		return c.isAt(i-2, wClose) || c.isAt(h.from, wFrom) || c.isAt(h.from, wTo)
 	}
 	_, n := earliest.Before(c.read, i, 0)
+	return n > 0
+}
+
+// inForce says that the days are those from which a document holds: "có hiệu lực thi
+// hành kể từ ngày 01/3/2027".
+func (c *cell) inForce() bool {
+	d, ok := c.seen.n.(*dated)
+	if !ok || d.bound != from || !c.hasRest() {
+		return false
+	}
+	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
 	return n > 0
 }
 
@@ -90,6 +102,36 @@ func (c *cell) numbered(i int) bool {
 	return c.isAt(i-1, wNumber)
 }
 
+// limitUnread doubts a word that says at the latest where no time was read at all:
+// "chậm nhất là ngày cuối cùng của tháng thôi phục vụ".
+func (c *cell) limitUnread() {
+	if len(c.items) > 0 || len(c.doubts) > 0 || len(c.unsaid) > 0 {
+		return
+	}
+	for i := range c.toks {
+		l, n := limits.At(c.read, i)
+		at := i + n
+		if l&latest == 0 {
+			if c.toks[i].word != wBefore {
+				continue
+			}
+			at = i + 1
+		}
+		for w := c.tok(at).word; w == wIs || w == wAt || w == wTo || w == wWithin || w == wBefore; w = c.tok(at).word {
+			at++
+		}
+		t := c.tok(at)
+		if l != 0 && (t.word == wDay || t.word == wMonth || t.word == wQuarter || t.word == wYear) || t.kind == figureToken && counts(c.tok(at+1).word) && c.tok(at+1).word != wTimes {
+			to := at + 1
+			for to < len(c.toks) && to < at+longestPhrase && c.toks[to].kind != markToken {
+				to++
+			}
+			c.doubt(i, to, whyLimitUnread)
+			return
+		}
+	}
+}
+
 // lastChance looks, where no timing was taken, whether one stood inside the
 // sentence; several, or one that belongs to a citation, stay unread.
 func (c *cell) lastChance() {
@@ -120,7 +162,7 @@ func (c *cell) lastChance() {
 		return
 	}
 	for _, q := range found {
-		if d, ok := q.n.(*dated); ok && d.spans[0].first.grain == dayGrain {
+		if d, ok := q.n.(*dated); ok && !q.inForce && d.spans[0].first.grain == dayGrain {
 			c.doubt(d.from, d.to, whyNotRead)
 		}
 	}

@@ -137,6 +137,7 @@ func (p *parser) weekOfMonth() (node, bool) {
 		p.oneOf(wOrdinal)
 		_, ok := p.ordinal()
 		for ok && (p.takeMark(',') || p.takeMark('-') || p.oneOf(wAnd)) {
+			p.oneOf(wOrdinal)
 			_, ok = p.ordinal()
 		}
 		if ok || p.oneOf(wFirst) || p.oneOf(wLast) {

@@ -117,7 +117,7 @@ var lexicon = reading.NewTable(map[string]word{
 	"trước": wBefore, "sau": wAfter, "đến": wTo, "tới": wTo, "hết": wEnd, "cho": wFor, "trong": wWithin, "vào": wAt, "lúc": wAt,
 	"tại": wAtPlace, "từ": wFrom, "khi": wWhen, "ngay": wOnce, "theo": wBy, "nay": wNow, "này": wThis, "đó": wThat,
 
-	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes, "lượt": wTimes, "cuộc": wTimes,
+	"hằng": wEvery, "hàng": wEvery, "mỗi": wEach, "từng": wEach, "các": wPlural, "những": wPlural, "kỳ": wPeriod, "lần": wTimes, "đợt": wTimes, "lượt": wTimes, "cuộc": wTimes, "buổi": wTimes,
 
 	"là": wIs, "của": wOf, "và": wAnd, "hoặc": wOr, "hay": wOr, "nhưng": wBut, "nếu": wIf, "không": wNot, "nào": wWhich, "đã": wAlready, "đang": wOngoing,
 	"có": wHave, "đúng": wRight, "với": wWith,
@@ -210,6 +210,7 @@ var (
 
 	// What may stand between a term and what it is counted from.
 	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	backward    = set("trở về trước, về trước, trở lại")
 	ofCase      = set("đối với, cho, với")
 
 	hoursSpoken = set("tiếng, tiếng đồng hồ, giờ đồng hồ")
@@ -247,9 +248,11 @@ var (
 	yearly       = set(everyYearWords + ", của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
 	everyYear    = set(everyYearWords)
 	ofTheYears   = set("các năm, những năm")
+	ofThePeriods = set("các tháng, những tháng, các quý, những quý")
 	weekAhead    = set("tuần sau, tuần tới")
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
+	planned      = set("kế hoạch, thực hiện")
 	ends         = set("kết thúc")
 	begins       = set("bắt đầu, bắt đầu vào")
 	lastOf       = set("cuối cùng, cuối cùng của, cuối, cuối của")
@@ -257,39 +260,48 @@ var (
 
 	// What is counted from the day of the document.
 	toCome       = set("tới")
-	periodsAhead = set("tháng sau, tháng tới, tháng tiếp theo, tháng kế tiếp, năm sau, năm tới, năm tiếp theo, năm kế tiếp")
+	periodsAhead = set("quý sau, quý tới, quý tiếp theo, quý kế tiếp, tháng sau, tháng tới, tháng tiếp theo, tháng kế tiếp, năm sau, năm tới, năm tiếp theo, năm kế tiếp")
 
 	// Years that the text does not number.
-	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch")
+	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch, năm thực hiện, năm hiện hành, năm hiện tại, năm dự toán")
+	lastYear = set("năm liền kề trước, năm trước liền kề, năm liền trước, năm kề trước, năm liền kề trước đó, năm trước đó")
 	nextYear = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề")
 
 	// Work that is not due on a day.
 	continuous = set("thường xuyên, liên tục, lâu dài")
 	usual      = set("thường xuyên")
 	fits       = set("phù hợp với, phù hợp")
-	depends    = set("tùy thuộc vào, tuỳ thuộc vào, tùy thuộc, tùy theo, tuỳ theo, phụ thuộc vào, phụ thuộc")
+	depends    = set("tùy thuộc vào, tuỳ thuộc vào, tùy thuộc, tùy theo, tuỳ theo, phụ thuộc vào, phụ thuộc, tùy vào, tuỳ vào, tùy, tuỳ")
 	inCourse   = set("trong quá trình, trong suốt quá trình")
 	roadmap    = set("lộ trình, tiến độ")
 	byCourse   = set("đúng lộ trình, đúng tiến độ")
 	conditions = set("điều kiện khác")
+	acting     = set("việc")
+	courses    = set("kế hoạch, thời gian, thời điểm, thời vụ, mùa vụ, tình hình, tình hình thực tế, điều kiện, thực tế, thực tiễn, yêu cầu, khả năng")
+	follows    = set("theo dõi")
 	rightBy    = set("đúng theo")
 	sudden     = set("đột xuất")
 	request    = set("yêu cầu")
 	topic      = set("chuyên đề")
 
 	// Marks of a bracket: "(nếu có)", "(tức ngày ...)", "(áp dụng từ ...)".
-	ifAny   = set("nếu có")
+	ifAny = set("nếu có")
+
+	exceptions = set("riêng, trừ, ngoại trừ, trừ trường hợp")
+
 	namely  = set("tức, tức là, tức vào")
 	applies = set("áp dụng")
 
 	// What is finished by a time: "hoàn thành trước ngày ...".
 	finish  = set("hoàn thành, xong")
 	carries = set("thực hiện")
+	attains = set("đạt, phấn đấu, đạt được, có ít nhất, có trên, có tối thiểu, tăng, giảm, đạt tối thiểu, đạt ít nhất")
 	placing = set("hoàn thành, gửi, nộp, báo cáo, thực hiện")
 	works   = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
 	issue   = set("ban hành")
 
 	lunar    = set("âm lịch")
+	inForce  = set("có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
 	figures  = set("số liệu")
 	earliest = set("sớm nhất, sớm hơn")
 )
@@ -298,6 +310,7 @@ var (
 // them is one timing: "theo chuyên đề, đột xuất".
 var demands = reading.NewTable(map[string]int{
 	"đột xuất": suddenly, "chuyên đề": byTopic, "theo chuyên đề": byTopic, "theo yêu cầu": onRequest, "khi có yêu cầu": onRequest,
+	"theo đề nghị": onRequest, "khi có đề nghị": onRequest,
 	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "khi có phát sinh": asArises,
 })
 
@@ -325,9 +338,13 @@ var leads = reading.NewTable(map[string]lead{
 	"hoàn thành": promises, "xong": promises, "kết thúc": promises,
 	"thực hiện": announces, "báo cáo": announces, "triển khai": announces, "ban hành": announces, "nhiệm vụ": announces, "công việc": announces,
 	"gửi": announces, "nộp": announces, "là": announces, "trình": announces,
-	"dự kiến": hedges, "phấn đấu": hedges, "khoảng": hedges,
+	"dự kiến": hedges, "phấn đấu": hedges, "khoảng": hedges, "trong khoảng": hedges,
+	"thời hạn khác": hedges, "thời gian khác": hedges, "thời điểm khác": hedges,
 	"đã": past,
 })
+
+// otherTime is behind "hoặc" what is set by a demand.
+var otherTime = set("thời hạn khác, thời gian khác, thời điểm khác")
 
 // documents are the kinds of documents, whose dates are not the deadline.
 var documents = set("nghị quyết, quyết định, nghị định, thông tư, chỉ thị, công văn, công điện, luật, văn bản, thông báo, tờ trình, hiệu lực")
