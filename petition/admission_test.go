@@ -40,7 +40,7 @@ func TestConditionsOfThePortalBind(t *testing.T) {
 			kept, err := s.process.Restore(append(s.pet.Events(), s.event(taken, petition.Accepted, hanoi)))
 			require.NoError(t, err, "what was taken on before stays so")
 			old := &story{T: t, process: s.process, code: s.code, pet: kept}
-			old.happens((day(on) + 4).String()+" 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
+			old.happens((day(on)+4).String()+" 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
 
 			s.happens(taken, petition.SupplementRequested, hanoi)
 			s.cannot(petition.RuleAdmission, taken, petition.Accepted, hanoi) // nothing came

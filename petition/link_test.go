@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
@@ -398,4 +399,66 @@ func TestCheckHoldsLinksInOrderOfTime(t *testing.T) {
 	assert.Equal(t, events[1], lines[1].Event, "the lines of the host are as they were")
 	lines = append(lines, petition.Line{Number: 8, Event: s(first).event("2025-06-11 08:00", petition.Reopened, hanoi)})
 	assert.Equal(t, []int{4}, faults("2025-06-11"), "somebody took it up")
+}
+
+// Whatever is linked to what, in whatever order, nothing is lost: each petition is
+// closed for a reason of its own, has an answer of its own or of the one that it
+// leads to, or is owed, with a limit that runs; and it was never closed by a link
+// alone. What is refused changes nothing. Links that were kept without being held
+// against one another are as safe.
+func TestNothingIsLostThroughLinks(t *testing.T) {
+	codes := []string{first, second, third, "PAKN.20250603.0003"}
+	rapid.Check(t, func(r *rapid.T) {
+		h := submitted(t)
+		h.happens(codes[3], "2025-06-03 10:00", petition.Submitted, "", to("H29"))
+		find := h.find
+		if rapid.Bool().Draw(r, "each alone") {
+			find = nil
+		}
+		at := day("2025-06-04")
+		for range rapid.IntRange(1, 20).Draw(r, "events") {
+			at += form.Day(rapid.IntRange(0, 3).Draw(r, "days"))
+			s := &story{T: t, process: h.process, code: petition.MustParseCode(rapid.SampledFrom(codes).Draw(r, "of"))}
+			s.pet = h.pets[s.code]
+			allowed := s.pet.State().Allowed()
+			if len(allowed) == 0 {
+				continue
+			}
+			e := s.fitting(at.String()+" 08:00", rapid.SampledFrom(allowed).Draw(r, "type"))
+			if e.Type == petition.DuplicateLinked {
+				e.Of = petition.MustParseCode(rapid.SampledFrom(codes).Draw(r, "to"))
+			}
+			if pet, err := h.process.ApplyAmong(s.pet, e, find); err == nil {
+				h.pets[s.code] = pet
+			}
+		}
+		links := h.links(at.String())
+		for _, code := range codes {
+			c := petition.MustParseCode(code)
+			pet := links.Petition(c)
+			require.Equal(r, h.pets[c].Events(), pet.Events())
+			main, held := links.Main(c)
+			_, answered := pet.Answer()
+			if pet.State() != petition.StateDuplicate {
+				require.True(r, held && main == c)
+				require.Equal(r, h.pets[c].IsClosed(), pet.IsClosed())
+				continue
+			}
+			require.False(r, h.pets[c].IsClosed(), "by the link alone")
+			require.Equal(r, pet.IsClosed(), !h.process.Hands(pet)[len(h.process.Hands(pet))-1].Until.IsZero())
+			k := h.process.Clocks(pet, at)
+			switch {
+			case answered:
+				require.True(r, held)
+				require.False(r, k.Petitioner.Done.IsZero())
+			default:
+				require.False(r, pet.IsClosed(), "closed without an answer")
+				require.NotEmpty(r, h.process.Items(pet), "nobody is told that it is owed")
+				require.True(r, k.Petitioner.Done.IsZero())
+			}
+			if held && find != nil && !answered {
+				require.False(r, links.Petition(main).IsClosed())
+			}
+		}
+	})
 }

@@ -57,6 +57,23 @@ func ExampleDueList() {
 	// PAKN.20250425.0001 publish 2025-05-27 nearly-due
 }
 
+// What the sender is to be told by a day: the host sends what it has not sent, by
+// its key.
+func ExampleNewsFor() {
+	process, pet := open()
+	for _, n := range desk.NewsFor(process, pet, form.MustParseDay("2025-05-26"), form.English) {
+		fmt.Println(n.Key)
+		fmt.Println(" ", n.Item.Title)
+	}
+	// Output:
+	// PAKN.20250425.0001/submitted/1/sender
+	//   PAKN.20250425.0001: received on 2025-04-25 at 15:40; to be answered by 2025-05-20
+	// PAKN.20250425.0001/transferred/2/sender
+	//   PAKN.20250425.0001: handed on to Ủy ban nhân dân thành phố Hà Nội
+	// PAKN.20250425.0001/answered/4/sender
+	//   PAKN.20250425.0001: answered with document 12/UBND-KSTT
+}
+
 // A table of 2024 still finds the ministry that is competent in 2025.
 func ExampleRouter_Route() {
 	router, err := desk.NewRouter([]desk.Route{
