@@ -20,7 +20,8 @@ type apartChange struct {
 // so much: "tăng tỷ lệ hồ sơ trực tuyến tối thiểu 20%". In "tăng thu nhập cho 80% hộ
 // dân" the share is of those concerned.
 func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
-	if ld.change != indicator.NoChange || ld.offered || len(ld.fillers) > 0 || ld.op == indicator.LessThan || q.toOp == indicator.LessThan ||
+	mild := p.mild(ld)
+	if ld.change != indicator.NoChange || !mild && (ld.offered || len(ld.fillers) > 0) || ld.op == indicator.LessThan || q.toOp == indicator.LessThan ||
 		ld.from && !q.isRange && tail.op == 0 || p.isOne(ld.start-1, prepositions) || !isShare(q.unit) && !strings.HasPrefix(q.unit, percentPoints) {
 		return c
 	}
@@ -28,17 +29,28 @@ func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 		if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 {
 			_, alone := aloneWords.At(p.Tokens, k+1)
 			head := p.isHead(k - n + 1)
-			if !head && alone == 0 || nominalBehind[p.At(k+1).Word] || p.isWord(k-n) && nominalBefore[p.At(k-n).Word] {
+			if !head && alone == 0 || p.is(k, growth) || nominalBehind[p.At(k+1).Word] || p.isWord(k-n) && nominalBefore[p.At(k-n).Word] {
 				return apartChange{}
 			}
 			_, level := levels.At(p.Tokens, k+1)
-			return apartChange{v, indexes(k-n+1, k+1), alone > 0 || level == 0 || strings.Contains(q.unit, "/")}
+			return apartChange{v, indexes(k-n+1, k+1), !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/"))}
 		}
-		if !p.leadsApart(k) {
+		if !p.leadsApart(k) && !(mild && k == ld.start-1 && p.At(k).Mark == ':') {
 			return c
 		}
 	}
 	return c
+}
+
+// mild says that only "ở mức", "là" or the colon of a label leads up to the figure,
+// which may be a level and may be the size of a change.
+func (p *parser) mild(ld lead) bool {
+	for _, k := range ld.fillers {
+		if !p.isOne(k, mildFillers) {
+			return false
+		}
+	}
+	return len(ld.fillers) > 0 || p.At(ld.start-1).Mark == ':'
 }
 
 // leadsApart says that token k may stand between a word of change and its figure.

@@ -158,6 +158,10 @@ func (p *parser) named(a amount) int {
 		if p.isOne(i-2, apartWords) && !p.isYear(i) {
 			return 0
 		}
+	case grade: // "năng lượng sơ cấp 15 - 20%"
+		if p.isOne(i-2, grades) {
+			return 0
+		}
 	case level: // a level of a scale, but "đạt mức 85 điểm"
 		q := p.quantity(a, lead{start: i}) // "ở mức 8 - 10%"
 		if q.known || strings.HasPrefix(q.unit, "%") || a.zeros > 0 || a.scale > 0 || p.is(i-2, reach) && len(p.digits[i]) > 1 {
@@ -195,6 +199,9 @@ func (p *parser) continues(i int) bool {
 		return false
 	}
 	for k := p.floor; k < i-1; k++ {
+		if p.At(k).Mark == ',' && p.isOne(i-1, listWords) {
+			continue // "20% cơ quan, đơn vị và 10% xã"
+		}
 		dated := p.isNumber(k) && p.isOne(k-1, calendarWords) // "60% năm 2026, 90% năm 2030"
 		if m := p.At(k).Mark; !p.isWord(k) && !dated && m != '(' && m != ')' && m != '/' && m != '-' {
 			return false
@@ -211,7 +218,7 @@ func (p *parser) continues(i int) bool {
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && len(ld.forbidden) == 0, p.isVoid(ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
-		p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
 		return true
 	case isShare(q.unit):
 		return false
@@ -263,7 +270,7 @@ func (p *parser) isField(q quantity, ld lead) bool {
 }
 
 // isGap knows a figure that is the distance from another: "cao hơn năm trước 2%",
-// "vượt dự toán 10%", "vượt 5% so với kế hoạch". It is neither the level nor a
+// "vượt dự toán 10%", "vượt 5% so với kế hoạch", or counts what was passed. It is neither the level nor a
 // change of it.
 func (p *parser) isGap(q quantity, ld lead) bool {
 	if len(ld.fillers) == 0 && ld.change == indicator.NoChange {
@@ -279,6 +286,9 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 		return false
 	}
 	_, n := gapWords.At(p.Tokens, ld.opAt[0])
+	if _, met := passed.Before(p.Tokens, q.next-1, q.from.start); n == len(ld.opAt) && met > 0 {
+		return true // "vượt 3 chỉ tiêu": three are passed
+	}
 	_, base := baseWords.At(p.Tokens, q.next)
 	return n == len(ld.opAt) && base > 0 && isShare(q.unit) && q.from.coef != nil && q.from.zeros == 0 && !p.isReached(ld) &&
 		q.from.coef.Cmp(new(big.Int).Mul(big.NewInt(100), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.from.scale)), nil))) < 0
@@ -395,6 +405,16 @@ func (p *parser) isOrigin(q quantity) bool {
 		}
 	}
 	return false
+}
+
+// becomes knows "95% → 98%".
+func (p *parser) becomes(q quantity) bool {
+	i := q.next
+	if p.isOne(i, calendarWords) && p.isNumber(i+1) {
+		i += 2
+	}
+	t := p.At(i)
+	return (t.Mark == arrow || t.Mark == '•' && p.Source[t.Start:t.End] == string(arrow)) && p.isNumber(i+1)
 }
 
 // leadAfter says that the words of an operator and then a number stand at token i.

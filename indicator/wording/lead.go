@@ -15,6 +15,7 @@ type lead struct {
 	fillers   []int
 	through   int   // words between that stay visible
 	start     int   // first token of the lead
+	closes    int   // the token behind the number and its percent sign
 	offered   bool  // a filling or offering word stands before
 	denied    bool  // "không đạt", "chưa đạt"
 	conflict  []int // tokens of another operator before this one
@@ -23,7 +24,7 @@ type lead struct {
 
 // lead reads backwards from the number at token i.
 func (p *parser) lead(i int) lead {
-	ld := lead{start: i}
+	ld := lead{start: i, closes: i + 1 + p.percentAt(i+1)}
 	for k := i - 1; k >= p.floor; {
 		n := p.leadAt(&ld, k)
 		if n == 0 {
@@ -102,11 +103,17 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 		}
 		ld.operator(signs[t.Mark], k, 1)
 		return 1
+	case t.Mark == '(' && k+1 == ld.start && p.At(ld.closes).Mark == ')':
+		if v, n := leadWords.Before(p.Tokens, k-1, p.floor); n > 0 && ld.op == 0 { // "tối thiểu (80%)"
+			ld.operator(v, k-1, n)
+		}
+		return 0
 	case t.Mark == ':':
 		ld.offered = true
 		if v, n := leadWords.Before(p.Tokens, k-1, p.floor); n > 0 && ld.op == 0 { // "Tối thiểu: 80%"
 			ld.op, ld.opAt, ld.start = v, indexes(k-n, k), k-n
 		}
+		p.labelChange(ld, k)
 		return 0
 	case t.Kind != reading.KindWord:
 		return 0
@@ -150,6 +157,25 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 	return 0
 }
 
+// labelChange reads a word of change at the end of the label before the colon at
+// token k: "tỷ lệ hộ nghèo giảm bình quân/năm: 1%".
+func (p *parser) labelChange(ld *lead, k int) {
+	if ld.change != 0 || len(ld.fillers) > 0 {
+		return
+	}
+	k--
+	if p.At(k-1).Mark == '/' && p.isOne(k, timeUnits) {
+		k -= 2
+	}
+	for range 3 {
+		_, n := throughWords.Before(p.Tokens, k, p.floor)
+		k -= n
+	}
+	if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 && !(p.isWord(k-n) && nominalBefore[p.At(k-n).Word]) {
+		ld.change, ld.changeAt = v, indexes(k-n+1, k+1)
+	}
+}
+
 // operator takes the n tokens up to k for those of the operator.
 func (ld *lead) operator(op indicator.Operator, k, n int) {
 	ld.op, ld.start = op, k-n+1
@@ -173,5 +199,20 @@ func (p *parser) tail(q quantity) tail {
 		}
 	}
 	op, n := tailWords.At(p.Tokens, i)
-	return tail{op, indexes(i, i+n)}
+	if n > 0 {
+		return tail{op, indexes(i, i+n)}
+	}
+	i = q.next
+	if op, n = leadWords.At(p.Tokens, i+1); n > 0 && p.At(i).Mark == '(' && p.At(i+1+n).Mark == ')' { // "80% (tối thiểu)"
+		return tail{op, indexes(i, i+n+2)}
+	}
+	if m := p.At(i).Mark; compares(m) && p.isWord(i+1) && !q.isRange { // "80% ≤ x"
+		if op = turned[m]; op != 0 {
+			return tail{op, indexes(i, i+1)}
+		}
+	}
+	return tail{}
 }
+
+// turned are the signs of comparison behind a figure.
+var turned = map[rune]indicator.Operator{'≥': indicator.AtMost, '≤': indicator.AtLeast, '>': indicator.LessThan, '<': indicator.MoreThan}

@@ -116,10 +116,21 @@ func (p *parser) bare(g *indicator.Goal, q quantity, ld lead) {
 		g.Op = indicator.AtLeast
 	case ld.start == i && (p.continues(i) || p.At(i-1).Mark == ';' && (!p.endsClause(q.next) || p.At(q.next).Mark == '(')):
 		p.carry(g)
-		if g.Change != indicator.NoChange || p.At(i-1).Mark == ';' && g.Op != indicator.Equal {
+		if g.Change != indicator.NoChange || (p.At(i-1).Mark == ';' || p.parted(i)) && g.Op != indicator.Equal {
 			p.doubt(DoubtList, i, q.next)
 		}
 	}
+}
+
+// parted says that a comma stands between the goal before and token i but one: it
+// may part things of one list, and may begin another.
+func (p *parser) parted(i int) bool {
+	for k := p.floor; k < i-1; k++ {
+		if p.At(k).Mark == ',' {
+			return true
+		}
+	}
+	return false
 }
 
 // carry lets the operator of the goal before hold for the next of its list:

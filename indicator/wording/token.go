@@ -29,6 +29,8 @@ func scan(source string) tokens {
 			if digits, n = t.Number(i); n > 1 {
 				k.Word, k.Plain = 0, 0
 			}
+		case isArrow(t, i) && (ts.isFigureEnd(len(ts.Tokens)-1) || k.Mark == '-' && ts.isWord(len(ts.Tokens)-1)):
+			k.Mark, n = arrow, 2
 		case compares(k.Mark) && compares(t.At(i+1).Mark) && !t.At(i+1).Space:
 			if mark := both[[2]rune{k.Mark, t.At(i + 1).Mark}]; mark != 0 {
 				k.Mark, n = mark, 2
@@ -40,6 +42,18 @@ func scan(source string) tokens {
 	}
 	return ts
 }
+
+// arrow stands between a figure and the one that it has to become, "95% → 98%".
+const arrow = '→'
+
+// isArrow says that "->" or "=>" stands at token i.
+func isArrow(t reading.Text, i int) bool {
+	return (t.At(i).Mark == '-' || t.At(i).Mark == '=') && t.At(i+1).Mark == '>' && !t.At(i+1).Space
+}
+
+// isFigureEnd says that a figure may end with token i, so that "=>" behind it is an
+// arrow; else it is "≥".
+func (ts *tokens) isFigureEnd(i int) bool { return ts.isNumber(i) || ts.At(i).Mark == '%' }
 
 // both are the signs of comparison in two characters.
 var both = map[[2]rune]rune{{'>', '='}: '≥', {'=', '>'}: '≥', {'<', '='}: '≤', {'=', '<'}: '≤', {'=', '='}: '='}

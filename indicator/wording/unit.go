@@ -113,6 +113,12 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 		}
 		return "", i, false
 	}
+	if p.At(i).Mark == '/' { // "100 triệu/năm"
+		if _, n := perOnes.At(p.Tokens, i+1); n > 0 {
+			suffix, next := p.slashes(i)
+			return suffix, next, true
+		}
+	}
 	if p.At(i).Mark == '‰' {
 		suffix, next := p.slashes(i + 1)
 		return perMille + suffix, next, true
@@ -222,6 +228,8 @@ func (p *parser) slashes(i int) (string, int) {
 		k := i + 1
 		if p.isNumber(k) {
 			k++
+		} else if p.isOne(k, calendarWords) && p.isNumber(k+1) {
+			break // "60%/năm 2026"
 		}
 		words := 0
 		_, known := knownUnits.At(p.Tokens, k)

@@ -84,6 +84,9 @@ var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp kho�
 // "cao hơn bình quân cả nước 1,2 lần", "vượt dự toán 10%".
 var gapWords = reading.NewSet("cao hơn, thấp hơn, lớn hơn, nhỏ hơn, nhiều hơn, ít hơn, hơn, vượt, vượt mức, kém, thấp hơn mức, cao hơn mức")
 
+// passed are what a plan sets and a result passes.
+var passed = reading.NewSet("chỉ tiêu, tiêu chí, kế hoạch, mục tiêu, nhiệm vụ")
+
 // baseWords are what figures are compared with.
 var baseWords = reading.NewSet(`so với, năm, năm trước, cùng kỳ, kỳ trước, bình quân, mức bình quân, trung bình, mức trung bình, dự toán, kế hoạch, chỉ tiêu, mục tiêu,
 	nghị quyết, mức năm, mức của, quý trước, tháng trước`)
@@ -114,7 +117,7 @@ var happenWords = reading.NewSet("phát sinh, xảy ra, để xảy ra, tăng, g
 // asideWords at the head of a bracket behind a target tell what was planned or
 // reached, not what is asked for: "đạt 98,5% (kế hoạch 95%)".
 var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiêu, chỉ tiêu giao, hiện nay, hiện tại, hiện, hiện đạt, cùng kỳ, thực hiện, đã thực hiện, đã đạt, kết quả,
-	ước thực hiện, ước đạt, năm trước`)
+	ước thực hiện, ước đạt, năm trước, mục tiêu, nghị quyết, NQ, MT, CT`)
 
 // places are where a rank or a figure holds, and no unit: "≤ 3 Đông Nam Á".
 var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn quốc, Đông Nam Á, châu Á, ASEAN, Việt Nam, toàn tỉnh, toàn thành phố, toàn ngành, ĐNÁ")
@@ -197,14 +200,14 @@ var knownUnits = reading.NewSet(`
 	nhà sinh hoạt cộng đồng, nhà tình nghĩa, nhà đại đoàn kết, nhà xưởng, nhà thi đấu, nhà trường, nhà tạm, nhà dột nát, nhà tạm nhà dột nát, trường đại học, trường mầm non, trường tiểu học,
 	trường trung học cơ sở, trường trung học phổ thông, trường cao đẳng, trường chuẩn quốc gia, trường dạy nghề, trường hợp, trường phổ thông, bản đồ, bản tin, bản ghi,
 	bộ tài liệu, bộ dữ liệu, bộ tiêu chí, bộ chỉ số, bộ thủ tục hành chính, bộ TTHC, bộ hồ sơ, bộ cơ sở dữ liệu, bộ phận, bộ môn, bộ máy, bộ sản phẩm, bộ sách, bộ phim,
-	điểm du lịch, điểm đến, điểm bưu điện, điểm nghẽn, điểm truy cập, điểm truy cập wifi, điểm sạc, điểm bán hàng, điểm giao dịch, điểm đen, điểm trường, điểm dân cư,
+	điểm du lịch, điểm đến, điểm bưu điện, điểm nghẽn, điểm truy cập, điểm truy cập wifi, đơn vị diện tích, điểm sạc, điểm bán hàng, điểm giao dịch, điểm đen, điểm trường, điểm dân cư,
 	điểm chuẩn, điểm sáng, điểm tựa, điểm tiếp nhận, trạm y tế, trạm sạc, trạm quan trắc, trạm biến áp, trạm bơm, trạm thu phí, trạm phát sóng, máy bay, máy móc,
 	máy tính bảng, máy chủ, máy điện thoại, cơ sở y tế, cơ sở giáo dục, cơ sở lưu trú, cơ sở sản xuất, cơ sở kinh doanh, cơ sở đào tạo, cơ sở hạ tầng,
 	cơ sở khám chữa bệnh, cơ sở cai nghiện, cơ sở nghiên cứu, cơ sở đảng, cơ sở đoàn, bài báo, bài viết, bài hát, bài học, bài thi, bài tập, bài giảng, tin nhắn,
 	khách sạn, khách hàng, khách mời, nước ngoài, ngành nghề, ngành hàng, ngành học, hạng mục, căn cứ, chỉ tiêu phấn đấu, năm học, ngày công, giờ học, giờ giảng,
 	tuần lễ, bậc học, lần lượt, sao vàng, lớp học, lớp bồi dưỡng, lớp đào tạo, khóa học, khóa tập huấn, phòng học thông minh, người lao động, người dùng,
 	người dân tộc thiểu số, tỉnh lộ, bản sao, bộ luật, sản phẩm OCOP, bộ dữ liệu mở, cơ sở dữ liệu quốc gia, cuộc thi, cuộc đối thoại, cuộc kiểm tra, cuộc giám sát`,
-	"tin, bài; tin bài, ảnh; cán bộ, công chức; cán bộ, công chức, viên chức; công chức, viên chức; xã, phường; xã, phường, thị trấn; tỉnh, thành phố; xã, phường, đặc khu; cơ quan, đơn vị; nhiệm vụ, giải pháp")
+	"tin, bài; tin bài, ảnh; cán bộ, công chức; cán bộ, công chức, viên chức; công chức, viên chức; xã, phường; xã, phường, thị trấn; tỉnh, thành phố; xã, phường, đặc khu; thôn, bản; thôn, làng; cơ quan, đơn vị; nhiệm vụ, giải pháp")
 
 // nouns are counted as well; what follows them is of the unit, as behind a word that is
 // not known.
@@ -247,6 +250,8 @@ var (
 	otherNumbers  = words("không năm")              // as well as numbers, other words
 	denials       = words("không chưa chẳng")
 	beyondWords   = words("quá vượt trên hơn dưới")
+	mildFillers   = words("ở mức là")
+	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
 	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
 		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
@@ -269,6 +274,8 @@ var (
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
 	level      = reading.NewWord("mức")
+	growth     = reading.NewWord("trưởng") // of "tăng trưởng", the name of a rate
+	grade      = reading.NewWord("cấp")
 	year       = reading.NewWord("năm")
 	reach      = reading.NewWord("đạt")
 	age        = reading.NewWord("tuổi")
