@@ -217,8 +217,8 @@ func (p *parser) continues(i int) bool {
 // most numbers of a sentence only count or date things.
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
-	case ld.denied && len(ld.forbidden) == 0, p.isVoid(ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && !q.isRange && p.isOrigin(q),
-		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
+	case ld.denied && len(ld.forbidden) == 0, p.isVoid(ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
 		return true
 	case isShare(q.unit):
 		return false
@@ -244,10 +244,24 @@ func (p *parser) isFootnote(q quantity) bool {
 }
 
 // isVoid says that a word that makes no figure of the number stands before the
-// words of its operator: "gấp ít nhất 2 lần".
+// words of its operator: "gấp ít nhất 2 lần", or that it is of a condition.
 func (p *parser) isVoid(ld lead) bool {
 	_, n := voidWords.Before(p.Tokens, ld.start-1, p.floor)
-	return n > 0 && !p.knownLead(ld.start-1)
+	return ld.change == indicator.NoChange && (n > 0 && !p.knownLead(ld.start-1) || p.isOne(ld.start-1, conditions) || p.isOne(ld.start-1, has) && p.isOne(ld.start-2, conditions))
+}
+
+// isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có
+// 34/34 tỉnh đã ban hành".
+func (p *parser) isPast(q quantity, ld lead) bool {
+	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) {
+		return true
+	}
+	of, ok := strings.CutPrefix(q.unit, "/")
+	n := 0
+	for n < len(of) && of[n] >= '0' && of[n] <= '9' {
+		n++
+	}
+	return ok && p.is(ld.start-1, have) && p.clauseStart(ld.start-1) && p.isNumber(q.from.start) && strings.TrimLeft(of[:n], "0") == strings.TrimLeft(p.digits[q.from.start], "0")
 }
 
 // isShare says that the unit is a share of something.
@@ -306,16 +320,38 @@ func (p *parser) isReached(ld lead) bool {
 
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
 // TTHC)", and what was planned or reached before: "đạt 98% (kế hoạch 95%)".
-func (p *parser) isAside(q quantity, ld lead) bool {
+func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
 	if len(p.r.Goals) > 0 {
 		for k := ld.start - 1; k >= p.floor && k > ld.start-8; k-- {
 			if p.At(k).Mark == '(' {
 				_, n := asideWords.At(p.Tokens, k+1)
-				return n > 0 || p.isShareOf(q, ld)
+				return n > 0 || p.isShareOf(q, ld) || p.isOfBracketed(q, k, tail)
 			}
 		}
 	}
-	return p.isShareOf(q, ld)
+	return p.isShareOf(q, ld) || p.At(ld.start-1).Mark == '(' && p.isOfBracketed(q, ld.start-1, tail)
+}
+
+// isOfBracketed knows what in a bracket says which things are meant: "công trình
+// lớn (>10.000 m2)" behind a goal, "cán bộ trẻ (dưới 42 tuổi) từ 10% trở lên" before
+// one.
+func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
+	if isShare(q.unit) || q.unit == "" || !p.isWord(open-1) {
+		return false
+	}
+	if len(p.r.Goals) > 0 && open > p.floor && p.At(q.next+len(tail.at)).Mark == ')' {
+		return true
+	}
+	k := q.next
+	for k < q.next+12 && p.At(k).Mark != ')' && p.At(k).Kind != reading.KindEnd {
+		k++
+	}
+	if p.At(k).Mark != ')' {
+		return false
+	}
+	for k++; p.isOne(k, leading) || compares(p.At(k).Mark); k++ {
+	}
+	return p.isNumber(k) && p.percentAt(k+1) > 0
 }
 
 func (p *parser) isShareOf(q quantity, ld lead) bool {
@@ -426,13 +462,13 @@ func leadAfter(p *parser, i int) bool {
 // isRank knows "xếp hạng từ 50 trở lên".
 func (p *parser) isRank(q quantity, ld lead) bool {
 	_, n := rankWords.Before(p.Tokens, ld.start-1, p.floor)
-	return n > 0 && (q.unit == "" || ld.from)
+	return n > 0 && (q.unit == "" || ld.from && !p.isReached(ld))
 }
 
 // isAgeOfThoseCounted knows "dân số từ 15 tuổi trở lên", "trẻ em dưới 5 tuổi".
 func (p *parser) isAgeOfThoseCounted(q quantity, ld lead) bool {
 	unit := unitWords(q.unit)
-	return len(unit) == 1 && unit[0].Word == age && !p.clauseStart(ld.start) && !p.holds(life, p.floor, q.from.start) && !p.holds(reach, ld.start, q.from.start)
+	return len(unit) == 1 && unit[0].Word == age && !p.clauseStart(ld.start) && !p.holds(life, p.floor, q.from.start) && !p.holds(living, p.floor, q.from.start) && !p.holds(reach, ld.start, q.from.start)
 }
 
 // isLeadingGroup knows "trong 30 nước dẫn đầu".
@@ -467,6 +503,9 @@ func (p *parser) isStretchOfTime(q quantity, ld lead) bool {
 			}
 		}
 	}
+	if before.Mark == ':' && q.isRange {
+		return false // "Thời gian thực hiện: 06-10 ngày làm việc"
+	}
 	alone := (ld.start == 0 || before.Mark == ';' || before.Mark == ':') && (behind.Kind == reading.KindEnd || behind.Mark == ';' || behind.Mark == '.')
 	return !alone
 }
@@ -481,6 +520,12 @@ func (p *parser) endsClause(i int) bool {
 func (p *parser) isDoing(i int) bool {
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
 	return n > 0 && p.isHead(i-n)
+}
+
+// isMaking says that the verb before token i makes what is counted.
+func (p *parser) isMaking(i int) bool {
+	_, n := makingWords.Before(p.Tokens, i-1, p.floor)
+	return n > 0
 }
 
 // isHead says that a clause begins at token i, or that only words stand before it
@@ -521,18 +566,25 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 			words++
 		}
 		return words <= 2
-	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends), p.continues(ld.start) && (q.known || p.counted(q)),
+	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && p.isMaking(ld.start)),
+		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
 		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends):
 		return true
 	}
 	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')
 }
 
+// lists says that the goal before counts something.
+func (p *parser) lists() bool {
+	before := p.r.Goals[len(p.r.Goals)-1]
+	return before.Unit != "" && !isShare(before.Unit)
+}
+
 // counted says that the goal before counts something with the words of an
 // operator, and that this figure counts as well: "ít nhất 1 mô hình, 2 chuyên đề".
 func (p *parser) counted(q quantity) bool {
 	before := p.r.Goals[len(p.r.Goals)-1]
-	return q.unit != "" && before.Op != indicator.Equal && before.Unit != "" && !isShare(before.Unit)
+	return q.unit != "" && before.Op != indicator.Equal && p.lists()
 }
 
 // isHoped says that what is counted in a unit that is not known is asked for:

@@ -54,12 +54,22 @@ func (p *parser) apart(ld *lead) {
 			return
 		}
 		if v, n := leadWords.Before(p.Tokens, k, p.floor); n > 1 {
-			if p.isOne(k+1, apartWords) {
+			if p.isOne(k+1, apartWords) || p.leadsIs(ld) {
 				ld.op, ld.opAt = v, indexes(k-n+1, k+1)
 			}
 			return
 		}
 	}
+}
+
+// leadsIs says that "là" leads up to the figure: "vốn tối thiểu theo luật là 30 tỷ đồng".
+func (p *parser) leadsIs(ld *lead) bool {
+	for _, k := range ld.fillers {
+		if p.is(k, be) {
+			return true
+		}
+	}
+	return false
 }
 
 // forbids is the token at which the clause before token i begins to forbid
@@ -69,14 +79,14 @@ func (p *parser) apart(ld *lead) {
 // "không để hồ sơ quá hạn và bảo đảm trên 95%".
 func (p *parser) forbids(i int) int {
 	none := false
-	for k := i - 1; k >= p.floor && p.isWord(k); k-- {
+	for k := i - 1; k >= p.floor && (p.isWord(k) || p.At(k).Mark == ',' && p.isOne(k+1, bodies)); k-- {
 		if _, n := turnWords.At(p.Tokens, k); n > 0 {
 			return -1
 		}
 		if p.is(k, which) {
 			none = true
 		}
-		if p.is(k, not) && (p.is(k+1, let) || none && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1)) {
+		if p.is(k, not) && (p.is(k+1, let) || (none || p.isOne(k+2, bodies)) && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1)) {
 			return k
 		}
 	}

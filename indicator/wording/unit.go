@@ -155,6 +155,9 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 func (p *parser) unitEnd(i int) (end int, known bool) {
 	if _, n := knownUnits.At(p.Tokens, i); n > 0 {
 		end = i + n
+		if n > 1 && p.isOne(end-1, toWords) && p.isNumber(end) {
+			end-- // "90 điểm đến 100 điểm"
+		}
 		if m := p.At(end).Mark; (m == '²' || m == '³') && !p.At(end).Space {
 			return end + 1, true
 		}
@@ -167,7 +170,7 @@ func (p *parser) unitEnd(i int) (end int, known bool) {
 // toSlash passes over words that say more of the things counted where what they
 // are counted for follows: "m2 sàn/người", "hội nghị đối thoại/năm".
 func (p *parser) toSlash(i int) int {
-	for k := i; k < i+6 && p.At(k).Kind == reading.KindWord && !p.stops(k); k++ {
+	for k := i; k < i+4 && p.At(k).Kind == reading.KindWord && !p.isOne(k, listWords); k++ {
 		if p.At(k+1).Mark == '/' {
 			if _, n := perOnes.At(p.Tokens, k+2); n > 0 {
 				return k + 1

@@ -73,7 +73,7 @@ var changeWords = reading.NewTable(map[string]indicator.Change{
 
 // apartWords begin what may stand between the words of an operator and its
 // figure: "tối thiểu mỗi xã: 02 mô hình", "ít nhất vào năm 2026 đạt 40%".
-var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàng")
+var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàng của đối trước sau")
 
 // voidWords compare or count in a way that makes no figure of the number behind
 // them, also where the words of an operator stand between.
@@ -117,7 +117,13 @@ var happenWords = reading.NewSet("phát sinh, xảy ra, để xảy ra, tăng, g
 // asideWords at the head of a bracket behind a target tell what was planned or
 // reached, not what is asked for: "đạt 98,5% (kế hoạch 95%)".
 var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiêu, chỉ tiêu giao, hiện nay, hiện tại, hiện, hiện đạt, cùng kỳ, thực hiện, đã thực hiện, đã đạt, kết quả,
-	ước thực hiện, ước đạt, năm trước, mục tiêu, nghị quyết, NQ, MT, CT`)
+	ước thực hiện, ước đạt, năm trước, đến nay, tính đến nay, mới đạt, mục tiêu, nghị quyết, NQ, MT, CT`)
+
+// pastWords before "đạt" tell what was reached: "đến nay mới đạt 39,5%".
+var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã")
+
+// bodies may be forbidden to miss a figure: "không có tỉnh, thành phố đạt dưới 60%".
+var bodies = words("tỉnh thành xã phường huyện thôn đơn cơ sở bộ địa trường ngành doanh cá hộ")
 
 // places are where a rank or a figure holds, and no unit: "≤ 3 Đông Nam Á".
 var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn quốc, Đông Nam Á, châu Á, ASEAN, Việt Nam, toàn tỉnh, toàn thành phố, toàn ngành, ĐNÁ")
@@ -127,7 +133,7 @@ var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn qu�
 var fields = words("ngành lĩnh địa mặt trụ phương khía tuyến tỉnh thành huyện quận xã phường thôn nền kênh cổng trang mạng báo đài ứng hệ cả tất")
 
 // perOnes are what a value is given for: "giá trị sản xuất trên 1 ha".
-var perOnes = reading.NewSet("ha, đơn vị diện tích, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, sào, mẫu, lao động, m2, giường bệnh, bác sĩ, lớp, giáo viên, xã, tháng, năm")
+var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn dân, triệu dân, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, sào, mẫu, lao động, m2, giường bệnh, bác sĩ, lớp, giáo viên, xã, tháng, năm")
 
 // hopeWords may stand between the head of a clause and its verb: "phấn đấu xây
 // dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
@@ -140,7 +146,7 @@ var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi n�
 var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
 	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng,
 	cấp tỉnh, cấp huyện, cấp xã, cấp bộ, cấp cơ sở, cấp trung ương, toàn tỉnh, toàn quốc, cả nước, toàn thành phố, toàn xã, liên quan, phù hợp, đủ điều kiện, hiện có, ngang tầm, ngang bằng,
-	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ`)
+	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, dọc, các, những`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
@@ -150,6 +156,10 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
 	giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
+
+// makingWords do so for whatever is counted.
+var makingWords = reading.NewSet(`ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
+	mở, mở mới, công nhận, nhân rộng`)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
@@ -205,7 +215,7 @@ var knownUnits = reading.NewSet(`
 	máy tính bảng, máy chủ, máy điện thoại, cơ sở y tế, cơ sở giáo dục, cơ sở lưu trú, cơ sở sản xuất, cơ sở kinh doanh, cơ sở đào tạo, cơ sở hạ tầng,
 	cơ sở khám chữa bệnh, cơ sở cai nghiện, cơ sở nghiên cứu, cơ sở đảng, cơ sở đoàn, bài báo, bài viết, bài hát, bài học, bài thi, bài tập, bài giảng, tin nhắn,
 	khách sạn, khách hàng, khách mời, nước ngoài, ngành nghề, ngành hàng, ngành học, hạng mục, căn cứ, chỉ tiêu phấn đấu, năm học, ngày công, giờ học, giờ giảng,
-	tuần lễ, bậc học, lần lượt, sao vàng, lớp học, lớp bồi dưỡng, lớp đào tạo, khóa học, khóa tập huấn, phòng học thông minh, người lao động, người dùng,
+	tuần lễ, bậc học, sao vàng, lớp học, lớp bồi dưỡng, lớp đào tạo, khóa học, khóa tập huấn, phòng học thông minh, người lao động, người dùng,
 	người dân tộc thiểu số, tỉnh lộ, bản sao, bộ luật, sản phẩm OCOP, bộ dữ liệu mở, cơ sở dữ liệu quốc gia, cuộc thi, cuộc đối thoại, cuộc kiểm tra, cuộc giám sát`,
 	"tin, bài; tin bài, ảnh; cán bộ, công chức; cán bộ, công chức, viên chức; công chức, viên chức; xã, phường; xã, phường, thị trấn; tỉnh, thành phố; xã, phường, đặc khu; thôn, bản; thôn, làng; cơ quan, đơn vị; nhiệm vụ, giải pháp")
 
@@ -214,7 +224,7 @@ var knownUnits = reading.NewSet(`
 var nouns = reading.NewSet(`
 	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
 	phòng họp, phòng khám, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
-	đơn đăng ký sáng chế, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
+	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
 	con giống, tàu, tàu cá, xe, xe buýt, ô tô, xe máy, hội chợ, sự kiện, lễ hội, di tích, di sản, cụm, đường dây, cầu, Nghị quyết, nghị quyết, quyết định, chỉ thị,
 	quy chế, quy trình, hướng dẫn, chuyên đề, đợt, phiên, phiên chợ, chuyến, câu lạc bộ, đội, tổ, chi hội, chi bộ, ban, hội`)
 
@@ -250,6 +260,8 @@ var (
 	otherNumbers  = words("không năm")              // as well as numbers, other words
 	denials       = words("không chưa chẳng")
 	beyondWords   = words("quá vượt trên hơn dưới")
+	leading       = words("đạt từ trên dưới hơn tối thiểu ít nhất đa không quá khoảng chiếm là")
+	conditions    = words("nếu khi")
 	mildFillers   = words("ở mức là")
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
@@ -278,6 +290,8 @@ var (
 	grade      = reading.NewWord("cấp")
 	year       = reading.NewWord("năm")
 	reach      = reading.NewWord("đạt")
+	be         = reading.NewWord("là")
+	living     = reading.NewWord("sống")
 	age        = reading.NewWord("tuổi")
 	life       = reading.NewWord("thọ")
 	point      = reading.NewWord("điểm")
