@@ -143,7 +143,7 @@ func (p *parser) continuous() (node, bool) {
 	if !p.takes(continuous) {
 		return it, false
 	}
-	for {
+	for range 8 { // more words for it than there are
 		at := p.i
 		p.takeMark(',')
 		p.oneOf(wAnd)
