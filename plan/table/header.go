@@ -265,8 +265,10 @@ func (n named) find(rows [][]string) (row int, ok bool) {
 // columnOf is what a column under a heading holds: what a person says, else what
 // documents mean by it.
 func (n named) columnOf(text string) column {
-	if c, named := n[reading.Key(text)]; named {
-		return c
+	if len(n) > 0 {
+		if c, named := n[reading.Key(text)]; named {
+			return c
+		}
 	}
 	return columnOf(text)
 }

@@ -128,6 +128,9 @@ type reader struct {
 
 	departments, central bool // what the table has named so far
 	localities           []place
+
+	bodiesOf answers[cells.Cell]
+	timesOf  answers[timing]
 }
 
 // place is words of a cell that stand for provinces, or for what is below one.
@@ -149,18 +152,30 @@ func (r *reader) read() bool {
 	r.told = map[string]bool{}
 	r.preamble(r.rows[:at-1])
 	for i := at - 1; i < len(r.rows); i++ {
-		if h := r.named.headerAt(r.rows, i); h != nil {
-			r.head(h)
-			i += h.rows - 1
+		if wordsOf(r.rows[i]) == "" {
 			continue
 		}
-		if wordsOf(r.rows[i]) == "" {
+		if h := r.headerAt(i); h != nil {
+			r.head(h)
+			i += h.rows - 1
 			continue
 		}
 		r.row(i)
 		r.broken = false
 	}
 	return true
+}
+
+// headerAt reads the heading that begins at rows[i], nil when none does: where the
+// heading in force has the numbers, there is no figure, but for a year.
+func (r *reader) headerAt(i int) *header {
+	if r.header != nil && r.header.has(numberColumn) {
+		text, _ := r.cell(r.rows[i], numberColumn)
+		if n, _ := parseNumber(text); n.rank == figure && !(len(n.text) == 4 && (n.text[:2] == "19" || n.text[:2] == "20")) {
+			return nil
+		}
+	}
+	return r.named.headerAt(r.rows, i)
 }
 
 // preamble is what stands before the heading: one doubt for all of it.

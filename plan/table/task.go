@@ -262,11 +262,46 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 // namedIn is the bodies that a text names; one that is too long stays as it is,
 // not understood.
 func (r *reader) namedIn(text string) cells.Cell {
-	read, err := cells.Parse(r.Bodies, text, r.on())
-	if err != nil {
-		read.Rest = []reading.Piece{{Text: text}}
+	return r.bodiesOf.of(text, func() cells.Cell {
+		read, err := cells.Parse(r.Bodies, text, r.on())
+		if err != nil {
+			read.Rest = []reading.Piece{{Text: text}}
+		}
+		return read
+	})
+}
+
+// timeIn is the time that a text says.
+func (r *reader) timeIn(text string) (phrase.Result, error) {
+	t := r.timesOf.of(text, func() (t timing) {
+		t.read, t.err = phrase.Parse(text, r.context())
+		return t
+	})
+	return t.read, t.err
+}
+
+type timing struct {
+	read phrase.Result
+	err  error
+}
+
+// answers are what was read of texts: a table says the same in many rows.
+type answers[T any] map[string]T
+
+// of is the answer for a text, read where it is not known yet. Long texts, and
+// those beyond a number that a table repeats, are not kept.
+func (a *answers[T]) of(text string, read func() T) T {
+	v, known := (*a)[text]
+	if known {
+		return v
 	}
-	return read
+	if v = read(); len(text) <= 200 && len(*a) < 1000 {
+		if *a == nil {
+			*a = answers[T]{}
+		}
+		(*a)[text] = v
+	}
+	return v
 }
 
 // see notes whose table it is: of departments of a province, or of ministries.
@@ -349,7 +384,7 @@ func (r *reader) time(it *item) plan.Timing {
 		return plan.Timing{}
 	}
 	doubt := func(text, vi, en string) { r.doubt(DoubtTime, c.row, c.label, oneLine(text), vi, en) }
-	read, err := phrase.Parse(text, r.context())
+	read, err := r.timeIn(text)
 	if err != nil {
 		doubt(text, form.Message(err, form.Vietnamese), form.Message(err, form.English))
 		return plan.Timing{Text: text}
@@ -389,7 +424,7 @@ func (r *reader) timeText(c *cell) string {
 const timeLines, timeLength = 40, 2000
 
 func (r *reader) wholeTime(text string) bool {
-	read, err := phrase.Parse(text, r.context())
+	read, err := r.timeIn(text)
 	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && len(read.Doubts) == 0
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,6 +56,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if !c.Flags().Changed("year") {
 				return cli.Usage("--year: thiếu năm của kế hoạch, như 2025", "--year: the year of the plan is missing, such as 2025")
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(50)) // a table is all in memory: less beside it
 			name := args[0]
 			o := table.Options{Year: flags.year}
 			var err error
@@ -83,10 +85,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if err := faultsOfDocument(draft); err != nil {
 				return cli.Failure(2, err)
 			}
-			doubts = append(doubts, p.documentDoubts(draft, given, said)...)
-			for _, d := range found {
-				doubts = append(doubts, importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language())})
-			}
+			doubts = append(append(doubts, p.documentDoubts(draft, given, said)...), p.tableDoubts(found)...)
 			if flags.out != "" {
 				data, err := draft.JSON()
 				if err != nil {
@@ -257,6 +256,15 @@ func importDocument(name string, year int, given, said plan.Plan, from, to strin
 		}
 	}
 	return d, nil
+}
+
+// tableDoubts is the doubts of the table in words.
+func (p *program) tableDoubts(found []table.Doubt) []importDoubt {
+	doubts := make([]importDoubt, len(found))
+	for i, d := range found {
+		doubts[i] = importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language())}
+	}
+	return doubts
 }
 
 // documentDoubts names what neither a flag nor the document gave.
