@@ -12,6 +12,9 @@ import (
 // of a name, and where to go on; 0 when it is not.
 func (p *parser) naming(a amount) (next int) {
 	if _, n := voidWords.Before(p.Tokens, a.start-1, p.floor); n > 0 && !p.knownLead(a.start-1) {
+		if to, _, ok := p.upper(a); ok { // "gấp 1,5 - 2 lần"
+			return to.next
+		}
 		return a.next
 	}
 	if a.spelled {
@@ -159,7 +162,8 @@ func (p *parser) named(a amount) int {
 			return 0
 		}
 	case grade: // "năng lượng sơ cấp 15 - 20%"
-		if p.isOne(i-2, grades) {
+		q := p.quantity(a, lead{start: i})
+		if p.isOne(i-2, grades) || p.clauseStart(i-1) && q.known { // "cấp 300 chữ ký số"
 			return 0
 		}
 	case level: // a level of a scale, but "đạt mức 85 điểm"
@@ -203,7 +207,7 @@ func (p *parser) continues(i int) bool {
 			continue // "20% cơ quan, đơn vị và 10% xã"
 		}
 		dated := p.isNumber(k) && p.isOne(k-1, calendarWords) // "60% năm 2026, 90% năm 2030"
-		if m := p.At(k).Mark; !p.isWord(k) && !dated && m != '(' && m != ')' && m != '/' && m != '-' {
+		if m := p.At(k).Mark; !p.isWord(k) && !dated && !p.described[k] && m != '(' && m != ')' && m != '/' && m != '-' {
 			return false
 		}
 		if _, n := turnWords.At(p.Tokens, k); n > 0 {
@@ -217,7 +221,7 @@ func (p *parser) continues(i int) bool {
 // most numbers of a sentence only count or date things.
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
-	case ld.denied && len(ld.forbidden) == 0, p.isVoid(ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
+	case ld.denied && len(ld.forbidden) == 0, p.isVoid(q, ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
 		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
 		return true
 	case isShare(q.unit):
@@ -245,9 +249,16 @@ func (p *parser) isFootnote(q quantity) bool {
 
 // isVoid says that a word that makes no figure of the number stands before the
 // words of its operator: "gấp ít nhất 2 lần", or that it is of a condition.
-func (p *parser) isVoid(ld lead) bool {
+func (p *parser) isVoid(q quantity, ld lead) bool {
 	_, n := voidWords.Before(p.Tokens, ld.start-1, p.floor)
-	return ld.change == indicator.NoChange && (n > 0 && !p.knownLead(ld.start-1) || p.isOne(ld.start-1, conditions) || p.isOne(ld.start-1, has) && p.isOne(ld.start-2, conditions))
+	if ld.change == indicator.NoChange && n > 0 && !p.knownLead(ld.start-1) {
+		return true
+	}
+	k := ld.start - 1
+	if p.isOne(k, has) {
+		k--
+	}
+	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit))
 }
 
 // isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có
@@ -372,13 +383,20 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		}
 	}
 	share := isShare(q.unit)
-	return (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
+	of := (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
+	if of {
+		for k := ld.start; k < q.next; k++ {
+			p.described[k] = true
+		}
+	}
+	return of
 }
 
 // isOfShare knows a figure in the name of a share whose own figure follows: "tỷ lệ
 // phụ nữ mang thai được khám thai ít nhất 4 lần đạt 95%".
 func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
-	if ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
+	held := p.is(ld.start-1, have) && p.isOne(ld.start-2, holders) // "hộ có từ 2 con trở xuống đạt 95%"
+	if !held && ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
 		return false
 	}
 	end := q.next + len(tail.at)
@@ -392,6 +410,9 @@ func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
 	_, n := fillerWords.Before(p.Tokens, k-1, end)
 	if _, led := leadWords.Before(p.Tokens, k-1, end); !p.isNumber(k) || n+led == 0 || p.percentAt(k+1) == 0 {
 		return false
+	}
+	if held {
+		return true
 	}
 	for k = ld.start - 1; k >= p.floor && p.isWord(k); k-- {
 		if _, n := shareWords.At(p.Tokens, k); n > 0 {
@@ -559,6 +580,9 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	case p.clauseStart(ld.start):
 		if q.known {
 			return true
+		}
+		if q.unit == "" && p.isWord(q.next) && !p.isOne(q.next, calendarWords) {
+			return false // "3 giảm, 3 tăng"
 		}
 		// With a unit that is not known only a cell is sure, not a sentence.
 		words := 0

@@ -18,6 +18,7 @@ type lead struct {
 	closes    int   // the token behind the number and its percent sign
 	offered   bool  // a filling or offering word stands before
 	denied    bool  // "không đạt", "chưa đạt"
+	apart     bool  // the operator may belong to other words: "diện tích tối thiểu tách thửa 100 m2"
 	conflict  []int // tokens of another operator before this one
 	forbidden []int // tokens of a clause that forbids the figure to be passed
 }
@@ -54,8 +55,11 @@ func (p *parser) apart(ld *lead) {
 			return
 		}
 		if v, n := leadWords.Before(p.Tokens, k, p.floor); n > 1 {
-			if p.isOne(k+1, apartWords) || p.leadsIs(ld) {
+			switch {
+			case p.isOne(k+1, apartWords) || p.leadsIs(ld):
 				ld.op, ld.opAt = v, indexes(k-n+1, k+1)
+			case len(ld.fillers) == 0 && ld.change == 0 && k > ld.start-7:
+				ld.op, ld.opAt, ld.apart = v, indexes(k-n+1, k+1), true
 			}
 			return
 		}
@@ -86,7 +90,7 @@ func (p *parser) forbids(i int) int {
 		if p.is(k, which) {
 			none = true
 		}
-		if p.is(k, not) && (p.is(k+1, let) || (none || p.isOne(k+2, bodies)) && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1)) {
+		if p.is(k, not) && (p.is(k+1, let) || (none || p.isOne(k+2, bodies)) && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1) || p.tooFar(i)) {
 			return k
 		}
 	}
@@ -95,6 +99,10 @@ func (p *parser) forbids(i int) int {
 
 // beyond says that the words of the operator at token i are of what goes too far.
 func (p *parser) beyond(i int) bool { return p.isOne(i, beyondWords) }
+
+// tooFar says that "quá" or "vượt quá" stands at token i: behind "không" it forbids
+// what goes beyond the figure, whatever it is.
+func (p *parser) tooFar(i int) bool { return p.is(i, too) || p.is(i+1, too) }
 
 // happens says that what is forbidden to happen, or to change, stands at token i.
 func (p *parser) happens(i int) bool {

@@ -13,10 +13,11 @@ import (
 // the number is a figure at all.
 type parser struct {
 	tokens
-	r     Result
-	used  []bool                   // tokens that something was made of
-	floor int                      // tokens below belong to earlier goals, or to another sentence
-	run   struct{ from, last int } // the run of joined numbers that was looked at last
+	r         Result
+	used      []bool                   // tokens that something was made of
+	described []bool                   // tokens of figures that only say which things are meant
+	floor     int                      // tokens below belong to earlier goals, or to another sentence
+	run       struct{ from, last int } // the run of joined numbers that was looked at last
 }
 
 // sentence is how many tokens before a figure may say how it is meant: no sentence
@@ -60,23 +61,12 @@ func (p *parser) target(i int) (int, error) {
 	}
 	p.use(i, q.next)
 	p.useAll(ld.fillers)
-	if len(ld.conflict) > 0 {
-		p.doubtAt(DoubtOperator, ld.conflict)
-	}
-	if len(ld.forbidden) > 0 {
-		p.doubtAt(DoubtForbidden, ld.forbidden)
-	}
-	if i > 0 && (p.isDash(i-1) || p.At(i-1).Mark == '+') && !p.At(i).Space && !p.used[i-1] {
-		p.doubt(DoubtSign, i-1, i)
-	}
-	apart := p.changedApart(q, ld, tail)
-	switch {
-	case len(apart.at) == 0:
-	case apart.sure:
-		g.Change = apart.change
-		p.useAll(apart.at)
-	default:
-		p.doubtAt(DoubtLevel, apart.at)
+	p.leadDoubts(i, ld)
+	if c := p.changedApart(q, ld, tail); c.sure {
+		g.Change = c.change
+		p.useAll(c.at)
+	} else if len(c.at) > 0 {
+		p.doubtAt(DoubtLevel, c.at)
 	}
 	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || q.toOp == indicator.LessThan) {
 		g.Change = indicator.NoChange
@@ -103,6 +93,22 @@ func (p *parser) target(i int) (int, error) {
 	}
 	p.floor = q.next
 	return q.next, nil
+}
+
+// leadDoubts says what is doubtful before the number at token i.
+func (p *parser) leadDoubts(i int, ld lead) {
+	if len(ld.conflict) > 0 {
+		p.doubtAt(DoubtOperator, ld.conflict)
+	}
+	if len(ld.forbidden) > 0 {
+		p.doubtAt(DoubtForbidden, ld.forbidden)
+	}
+	if ld.apart {
+		p.doubtAt(DoubtApart, ld.opAt)
+	}
+	if i > 0 && (p.isDash(i-1) || p.At(i-1).Mark == '+') && !p.At(i).Space && !p.used[i-1] {
+		p.doubt(DoubtSign, i-1, i)
+	}
 }
 
 // bare gives a goal its operator where nothing behind the figure says it.

@@ -108,7 +108,7 @@ func (p *parser) percentUnit(i int) (string, int) {
 func (p *parser) unit(i int) (unit string, next int, known bool) {
 	// "85/100 điểm": points out of a hundred; "12/100.000 trẻ": a rate.
 	if p.At(i).Mark == '/' && p.isNumber(i+1) && !p.isYear(i+1) {
-		if _, n := knownUnits.At(p.Tokens, i+2); n > 0 && (allDigits(p.digits[i+1]) || threes(p.digits[i+1], ".")) {
+		if _, n := knownUnits.At(p.Tokens, i+2); n > 0 && !p.isFraction(i) && (allDigits(p.digits[i+1]) || threes(p.digits[i+1], ".")) {
 			return "/" + p.digits[i+1] + " " + p.Clean(i+2, i+2+n), i + 2 + n, true
 		}
 		return "", i, false
@@ -149,6 +149,13 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 		return p.Clean(i, next), next, known
 	}
 	return p.Clean(i, end) + suffix, next, known
+}
+
+// isFraction says that the numbers around the slash at token i are a fraction, "1/2
+// ngày", "2/3 số xã", not so many out of so many. Points may be out of five.
+func (p *parser) isFraction(i int) bool {
+	d := p.digits[i+1]
+	return p.isNumber(i-1) && len(d) == 1 && d <= "5" && len(p.digits[i-1]) == 1 && p.digits[i-1] < d && !p.is(i+2, point)
 }
 
 // unitEnd is the end of the words of the unit at token i, i when there are none.

@@ -78,7 +78,7 @@ var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàn
 // voidWords compare or count in a way that makes no figure of the number behind
 // them, also where the words of an operator stand between.
 var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
-	so với kế hoạch là, so với chỉ tiêu, so với mục tiêu, tương đương, tương đương với, tức, tức là, nghĩa là, ứng với`)
+	so với kế hoạch là, so với chỉ tiêu, so với mục tiêu, tương đương, tương đương với, tức, tức là, nghĩa là, ứng với, cộng, cộng thêm, được cộng`)
 
 // gapWords before what a figure is compared with make it the distance from that:
 // "cao hơn bình quân cả nước 1,2 lần", "vượt dự toán 10%".
@@ -146,15 +146,16 @@ var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi n�
 var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
 	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng,
 	cấp tỉnh, cấp huyện, cấp xã, cấp bộ, cấp cơ sở, cấp trung ương, toàn tỉnh, toàn quốc, cả nước, toàn thành phố, toàn xã, liên quan, phù hợp, đủ điều kiện, hiện có, ngang tầm, ngang bằng,
-	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, dọc, các, những`)
+	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
 	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
-	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
-	giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
+	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, hỗ trợ xây mới, đưa, tiếp nhận, hiến, khám, khám sức khỏe cho, chuyển đổi, chỉnh lý, lắp đặt mới, trang bị, mua sắm, tích hợp, bãi bỏ, thẩm định,
+	tham mưu ban hành, trình, vận động, giữ ổn định, xuất khẩu, nuôi, gieo trồng, chăm sóc, khoanh nuôi, di dời, thu hồi, cho vay, huy động, phổ biến, thi hành, sắp xếp, hòa giải, kết nghĩa, bồi thường, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
+	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // makingWords do so for whatever is counted.
@@ -224,7 +225,7 @@ var knownUnits = reading.NewSet(`
 var nouns = reading.NewSet(`
 	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
 	phòng họp, phòng khám, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
-	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
+	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, startup, tập đoàn, chứng chỉ, mã số vùng trồng, đầu mối, đầu mối tổ chức, biên chế, đoàn kiểm tra, đơn vị máu, tài liệu, trang tài liệu, thửa đất, dự thảo, dự thảo văn bản, đèn chiếu sáng, tập thể, cá nhân, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
 	con giống, tàu, tàu cá, xe, xe buýt, ô tô, xe máy, hội chợ, sự kiện, lễ hội, di tích, di sản, cụm, đường dây, cầu, Nghị quyết, nghị quyết, quyết định, chỉ thị,
 	quy chế, quy trình, hướng dẫn, chuyên đề, đợt, phiên, phiên chợ, chuyến, câu lạc bộ, đội, tổ, chi hội, chi bộ, ban, hội`)
 
@@ -261,7 +262,8 @@ var (
 	denials       = words("không chưa chẳng")
 	beyondWords   = words("quá vượt trên hơn dưới")
 	leading       = words("đạt từ trên dưới hơn tối thiểu ít nhất đa không quá khoảng chiếm là")
-	conditions    = words("nếu khi")
+	holders       = words("hộ đình nghiệp người động trường sở thôn bản vị nữ trẻ sinh viên dân xã")
+	conditions    = words("nếu khi") // "khi" is one only of what is counted
 	mildFillers   = words("ở mức là")
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
@@ -290,6 +292,8 @@ var (
 	grade      = reading.NewWord("cấp")
 	year       = reading.NewWord("năm")
 	reach      = reading.NewWord("đạt")
+	when       = reading.NewWord("khi")
+	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
 	living     = reading.NewWord("sống")
 	age        = reading.NewWord("tuổi")
