@@ -257,7 +257,7 @@ func TestImportWithNamedColumns(t *testing.T) {
 // name of the file last, with a doubt.
 func TestImportTakesTheHeadOfTheDocument(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "ke-hoach.html")
-	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>ỦY BAN NHÂN DÂN<br>TỈNH BẮC NINH<br>Số: 12/KH-UBND<td>CỘNG HÒA<br>Bắc Ninh, ngày 05 tháng 3 năm 2026</table>
+	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>ỦY BAN NHÂN DÂN<br>TỈNH BẮC NINH<br>Số: 12/KH-UBND<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>Bắc Ninh, ngày 05 tháng 3 năm 2026</table>
 		<p>KẾ HOẠCH</p><p>Thực hiện Quyết định số 1/QĐ-TTg ngày 2/1/2026 của Thủ tướng Chính phủ</p>
 		<table><tr><td>Stt<td>Nhiệm vụ<td>Chủ trì<td>Thời gian<tr><td>1<td>A<td>Sở Y tế<td>Quý II</table>`), 0o600))
 	answer := importFile(t, file, "--year", "2026")
@@ -265,6 +265,7 @@ func TestImportTakesTheHeadOfTheDocument(t *testing.T) {
 	for _, d := range answer.Doubts {
 		assert.NotContains(t, d.Message, "--number")
 		assert.NotContains(t, d.Message, "--issuer")
+		assert.NotContains(t, d.Message, "bảng 1", "its number, date and issuer were read")
 	}
 	answer = importFile(t, file, "--year", "2026", "--number", "7/KH", "--issuer", "Sở Y tế")
 	assert.Equal(t, "7/KH Sở Y tế", answer.Plan.Number+" "+answer.Plan.Issuer)
@@ -275,6 +276,30 @@ func TestImportTakesTheHeadOfTheDocument(t *testing.T) {
 	require.NoError(t, os.WriteFile(file, []byte("\"(Kèm theo Quyết định số 240/QĐ-TTg ngày 20/02/2024 của Thủ tướng Chính phủ)\"\nStt;Nhiệm vụ;Chủ trì\n1;A;Bộ Y tế\n"), 0o600))
 	answer = importFile(t, file, "--year", "2024")
 	assert.Equal(t, "240/QĐ-TTg 2024-02-20 Thủ tướng Chính phủ", strings.Join([]string{answer.Plan.Number, answer.Plan.Date.String(), answer.Plan.Issuer}, " "))
+	assert.NotContains(t, said(answer), "đứng trước tiêu đề")
+
+	// What else stands there was not read, nor anything where a flag says otherwise.
+	require.NoError(t, os.WriteFile(file, []byte("PHỤ LỤC II\n\"(Kèm theo Quyết định số 240/QĐ-TTg ngày 20/02/2024 của Thủ tướng Chính phủ)\"\nStt;Nhiệm vụ;Chủ trì\n1;A;Bộ Y tế\n"), 0o600))
+	answer = importFile(t, file, "--year", "2024")
+	assert.Contains(t, said(answer), "1: PHỤ LỤC II: đứng trước tiêu đề bảng, không được đọc")
+	assert.NotContains(t, said(answer), "Kèm theo")
+	answer = importFile(t, file, "--year", "2024", "--number", "7/KH")
+	assert.Contains(t, said(answer), "1: PHỤ LỤC II\n(Kèm theo Quyết định số 240/QĐ-TTg ngày 20/02/2024 của Thủ tướng Chính phủ): đứng trước")
+
+	file = filepath.Join(t.TempDir(), "a.html")
+	require.NoError(t, os.WriteFile(file, []byte(`<table><tr><td>BỘ Y TẾ<br>Số: 5/KH-BYT<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>Hà Nội, ngày 5 tháng 3 năm 2026<tr><td>V/v rà soát</table>
+		<table><tr><td>Stt<td>Nhiệm vụ<td>Chủ trì<tr><td>1<td>A<td>Bộ Y tế</table>`), 0o600))
+	answer = importFile(t, file, "--year", "2026")
+	assert.Contains(t, said(answer), "0: V/v rà soát: bảng 1 của tệp không phải bảng nhiệm vụ, chỉ được đọc số, ngày và nơi ban hành")
+}
+
+// said is the doubts on lines.
+func said(answer imported) string {
+	var b strings.Builder
+	for _, d := range answer.Doubts {
+		fmt.Fprintf(&b, "%d: %s: %s\n", d.Row, d.Text, d.Message)
+	}
+	return b.String()
 }
 
 // What a cell of a workbook leaves in doubt stands among the doubts, under the

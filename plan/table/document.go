@@ -25,11 +25,14 @@ import (
 // annex ("(Ban hành kèm theo Quyết định số 240/QĐ-TTg ngày
 // 20/02/2024 của ...)"), which comes first. Documents that are only cited are
 // not taken.
-func ParseDocument(lines []string, bodies *body.Registry, on form.Day) plan.Plan {
+//
+// The rest is the lines that say none of it, without the words over every document
+// of the state.
+func ParseDocument(lines []string, bodies *body.Registry, on form.Day) (said plan.Plan, rest []string) {
 	if bodies == nil {
 		bodies = body.Vietnam()
 	}
-	h := head{bodies: bodies, on: on}
+	h := head{bodies: bodies, on: on, read: map[*string]bool{}}
 	for _, cell := range lines {
 		var part []string
 		for l := range strings.SplitSeq(clean(cell), "\n") {
@@ -47,15 +50,43 @@ func ParseDocument(lines []string, bodies *body.Registry, on form.Day) plan.Plan
 			}
 		}
 	}
-	return h.found
+	return h.found, h.rest()
 }
+
+// rest is the lines that were not read.
+func (h *head) rest() (rest []string) {
+	for _, part := range h.parts {
+		for i := range part {
+			if !h.read[&part[i]] && !says(mottos, part[i]) {
+				rest = append(rest, part[i])
+			}
+		}
+	}
+	return rest
+}
+
+// mottos stand over every document of the state.
+var mottos = reading.NewSet("cộng hòa xã hội chủ nghĩa việt nam, độc lập tự do hạnh phúc, cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc")
 
 // head is the head of a document that is being read: the lines of its parts.
 type head struct {
 	bodies *body.Registry
 	on     form.Day
 	parts  [][]string
+	read   map[*string]bool // lines that say something of it
 	found  plan.Plan
+}
+
+// take notes that the lines of a part were read from byte from up to byte to, where
+// they stand on one line.
+func (h *head) take(part []string, from, to int) {
+	at := 0
+	for i := range part {
+		if at < to && from < at+len(part[i]) {
+			h.read[&part[i]] = true
+		}
+		at += len(part[i]) + 1
+	}
 }
 
 var (
@@ -80,19 +111,24 @@ func (h *head) annex() {
 			if at < 0 {
 				break
 			}
+			first := i
 			i = at
 			m := numberOf.FindStringSubmatch(strings.TrimLeft(text[t.Tokens[at].End:], " :"))
 			if m == nil {
 				continue
 			}
 			h.found.Number = m[1]
+			last := at + 1
 			of := next(t, by, at)
 			if day := next(t, dated, at); day >= 0 {
-				h.found.Date = dayIn(t.Piece(day, end(t, day, of)).Text)
+				last = end(t, day, of)
+				h.found.Date = dayIn(t.Piece(day, last).Text)
 			}
 			if of >= 0 {
-				h.found.Issuer = h.issuer([]string{t.Piece(of+1, end(t, of, -1)).Text})
+				last = end(t, of, -1)
+				h.found.Issuer = h.issuer([]string{t.Piece(of+1, last).Text})
 			}
+			h.take(part, t.At(first).Start, t.At(last-1).End)
 			return
 		}
 	}
@@ -124,6 +160,7 @@ func (h *head) date(part []string, i int) {
 	t := reading.Scan(part[i])
 	if at := next(t, dated, 0); at > 0 && at <= 5 && t.Tokens[at-1].Mark == ',' && h.found.Date.IsZero() {
 		h.found.Date = dayIn(t.Piece(at, end(t, at, -1)).Text)
+		h.read[&part[i]] = !h.found.Date.IsZero()
 	}
 }
 
@@ -138,8 +175,12 @@ func (h *head) number(part []string, i int) {
 		return
 	}
 	h.found.Number = m[1]
+	h.read[&part[i]] = true
 	if h.found.Issuer == "" && i > 0 {
 		h.found.Issuer = h.issuer(part[:i])
+		for k := range i {
+			h.read[&part[k]] = true
+		}
 	}
 }
 

@@ -178,8 +178,25 @@ func (r *reader) headerAt(i int) *header {
 	return r.named.headerAt(r.rows, i)
 }
 
-// preamble is what stands before the heading: one doubt for all of it.
+// preamble is what stands before the heading: one doubt for all of it, but for what
+// the document was given by (see [ParseDocument]).
 func (r *reader) preamble(rows [][]string) {
+	said, rest := ParseDocument(slices.Concat(rows...), r.Bodies, r.on())
+	if d := &r.Document; (said.Number == "" || said.Number == d.Number) && (said.Issuer == "" || said.Issuer == d.Issuer) && (said.Date.IsZero() || said.Date == d.Date) {
+		left := map[string]bool{}
+		for _, line := range rest {
+			left[line] = true
+		}
+		var kept [][]string
+		for _, row := range rows {
+			var cells []string
+			for _, text := range row {
+				cells = append(cells, only(text, left))
+			}
+			kept = append(kept, cells)
+		}
+		rows = kept
+	}
 	var lines []string
 	first := 0
 	for i, row := range rows {
@@ -193,6 +210,12 @@ func (r *reader) preamble(rows [][]string) {
 	if len(lines) > 0 {
 		r.doubt(DoubtRow, first, "", strings.Join(lines, "\n"), "đứng trước tiêu đề bảng, không được đọc", "stands before the heading of the table, and was not read")
 	}
+}
+
+// only is the lines of a text that are among those left.
+func only(text string, left map[string]bool) string {
+	lines := strings.Split(text, "\n")
+	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return !left[l] }), "\n")
 }
 
 // head takes a heading, the first one or a later one.

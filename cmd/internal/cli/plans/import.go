@@ -63,15 +63,15 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if o.Columns, err = namedColumns(flags.columns); err != nil {
 				return err
 			}
-			rows, around, doubts, err := p.taskRows(name, flags.sheet, o.Columns)
-			if err != nil {
-				return err
-			}
 			if o.Bodies, err = flags.Registry(); err != nil {
 				return err
 			}
+			rows, around, doubts, err := p.taskRows(name, flags.sheet, o)
+			if err != nil {
+				return err
+			}
 			given := plan.Plan{Number: flags.number, Title: flags.title, Issuer: flags.issuer}
-			said := table.ParseDocument(around, o.Bodies, form.NewDay(flags.year, 1, 1))
+			said, _ := table.ParseDocument(around, o.Bodies, form.NewDay(flags.year, 1, 1))
 			if o.Document, err = importDocument(name, flags.year, given, said, flags.from, flags.until); err != nil {
 				return err
 			}
@@ -130,7 +130,7 @@ func namedColumns(flags []string) (map[string]table.Column, error) {
 
 // taskRows is the rows of the task table in a file, the lines around it, and
 // what was left out.
-func (p *program) taskRows(name, sheet string, columns map[string]table.Column) (rows [][]string, around []string, doubts []importDoubt, err error) {
+func (p *program) taskRows(name, sheet string, o table.Options) (rows [][]string, around []string, doubts []importDoubt, err error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, nil, nil, cli.Failure(2, err)
@@ -146,7 +146,7 @@ func (p *program) taskRows(name, sheet string, columns map[string]table.Column) 
 		if g.Name != "" {
 			sheets = append(sheets, g.Name)
 		}
-		_, isTask := table.FindHeader(g.Rows, columns)
+		_, isTask := table.FindHeader(g.Rows, o.Columns)
 		if chosen < 0 && (sheet == "" && isTask || sheet != "" && g.Name == sheet) {
 			chosen = i
 		}
@@ -159,14 +159,14 @@ func (p *program) taskRows(name, sheet string, columns map[string]table.Column) 
 	}
 	rows = grids[chosen].Rows
 	l := p.Language()
-	heading, _ := table.FindHeader(rows, columns)
+	heading, _ := table.FindHeader(rows, o.Columns)
 	around = append(around, read.Lines...)
 	for _, row := range rows[:max(heading-1, 0)] {
 		around = append(around, row...)
 	}
 	doubts = cellDoubts(grids[chosen], rows, heading, 0, l)
 	for i, g := range grids {
-		_, isTask := table.FindHeader(g.Rows, columns)
+		_, isTask := table.FindHeader(g.Rows, o.Columns)
 		switch {
 		case i == chosen:
 		case i > chosen && g.Name == "" && (isTask || g.Columns == grids[chosen].Columns):
@@ -175,10 +175,15 @@ func (p *program) taskRows(name, sheet string, columns map[string]table.Column) 
 		case g.Name != "":
 			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
 		default:
-			for _, row := range g.Rows {
-				around = append(around, row...)
+			cells := slices.Concat(g.Rows...)
+			around = append(around, cells...)
+			said, rest := table.ParseDocument(cells, o.Bodies, form.NewDay(o.Year, 1, 1))
+			switch {
+			case said.Number == "" && said.Issuer == "" && said.Date.IsZero():
+				doubts = append(doubts, importDoubt{Text: words(g.Rows), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, không được đọc", "table %d of the file is no task table, and was not read"), i+1)})
+			case len(rest) > 0:
+				doubts = append(doubts, importDoubt{Text: strings.Join(rest, "\n"), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, chỉ được đọc số, ngày và nơi ban hành; còn lại những dòng này", "table %d of the file is no task table; only number, date and issuer were read in it, not these lines"), i+1)})
 			}
-			doubts = append(doubts, importDoubt{Text: words(g.Rows), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, không được đọc", "table %d of the file is no task table, and was not read"), i+1)})
 		}
 	}
 	return rows, around, doubts, nil
