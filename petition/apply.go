@@ -22,45 +22,49 @@ import (
 // Of the petition that a duplicate is linked to nothing is known here, so nothing
 // is said of it: see [Process.ApplyAmong]. A link alone closes nothing and stops no
 // clock: what becomes of it is for [LinksOf] to say.
-func (p *Process) Apply(pet Petition, e Event) (Petition, error) { return p.ApplyAmong(pet, e, nil) }
+func (p *Process) Apply(pet Petition, e Event) (Petition, error) { return p.apply(pet, &e, nil) }
 
 // ApplyAmong is [Process.Apply] where the other petitions are known: find gives
 // each as it stands, the zero Petition where there is none. A link to one that is
 // not there, that leads back, or that was closed without an answer is forbidden
 // ([RuleDuplicate]).
 func (p *Process) ApplyAmong(pet Petition, e Event, find func(Code) Petition) (Petition, error) {
+	return p.apply(pet, &e, find)
+}
+
+func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition) (Petition, error) {
 	p = p.get()
 	pet = pet.alone()
 	r := pet.r
 	if r == nil {
 		r = &noRecord
 	}
-	has, to, told, err := r.follows(&e)
+	has, to, told, err := r.follows(e)
 	if err != nil || told {
 		return pet, err
 	}
-	if errs := e.tooLong(); errs != nil {
+	if errs := e.tooLong(has); errs != nil {
 		return pet, errs
 	}
-	if err := p.checkActor(r, &e); err != nil {
+	if err := p.checkActor(r, e); err != nil {
 		return pet, err
 	}
-	if err := p.checkEvent(r, &e); err != nil {
+	if err := p.checkEvent(r, e); err != nil {
 		return pet, err
 	}
 	if e.Type == DuplicateLinked && find != nil {
-		if err := p.checkLink(r, &e, find); err != nil {
+		if err := p.checkLink(r, e, find); err != nil {
 			return pet, err
 		}
 	}
-	return p.after(pet, &e, has, to), nil
+	return p.after(pet, e, has, to), nil
 }
 
 // follows holds an event against the form of events and their order alone: the
 // petition, the time and the table of states. told says that the petition has
 // the very event already.
 func (r *record) follows(e *Event) (has fieldSet, to State, told bool, err error) {
-	has, errs := e.check()
+	has, errs := e.check(r.holder)
 	if errs != nil {
 		return has, to, false, errs
 	}
@@ -178,7 +182,7 @@ func (p *Process) checkActor(r *record, e *Event) error {
 	switch {
 	case may&byAnyone != 0,
 		may&byHolder != 0 && p.actsFor(e.By, holder, day),
-		may&byFocal != 0 && p.actsFor(e.By, p.rules.FocalOn(day), day),
+		may&byFocal != 0 && p.actsFor(e.By, p.rules.focalOn(day), day),
 		may&byAbove != 0 && p.within(holder, e.By, day):
 		return nil
 	}
@@ -209,7 +213,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if err := p.checkAdmission(r, e); err != nil {
 			return err
 		}
-		if p.rules.PracticeOn(day).AnswerCloses {
+		if p.rules.practiceOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
 		if e.Outcome != "" && !e.Outcome.IsOutcome() {
@@ -298,7 +302,7 @@ func (p *Process) checkAdmission(r *record, e *Event) error {
 		return nil
 	}
 	stands := ConditionPetition | ConditionName
-	if p.rules.PracticeOn(e.At.Day()).StrictAdmission || p.AdmissionOn(r.info.channel, r.received.Day()).Binding {
+	if p.rules.practiceOn(e.At.Day()).StrictAdmission || p.AdmissionOn(r.info.channel, r.received.Day()).Binding {
 		stands = ^Conditions(0)
 	}
 	if bad := r.failing & stands; bad != 0 {
@@ -321,7 +325,7 @@ func (p *Process) checkAnswer(r *record, e, answer *Event, outcome Reason) error
 		return r.forbid(RuleAnswer, e, nil)
 	case !documentLike(answer.Document):
 		return r.forbid(RuleDocument, e, nil)
-	case outcome == "" && !p.rules.PracticeOn(day).AnswerCloses:
+	case outcome == "" && !p.rules.practiceOn(day).AnswerCloses:
 		return r.forbid(RuleReason, e, why("thiếu kết quả xử lý", "the outcome is missing"))
 	case outcome != "" && !outcome.IsOutcome():
 		return r.forbidReason(e, string(outcome))
@@ -382,7 +386,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 	case Answered:
 		n.answered = e.At
 		n.extended = 0
-		if p.rules.PracticeOn(e.At.Day()).AnswerCloses {
+		if p.rules.practiceOn(e.At.Day()).AnswerCloses {
 			n.close(e.Outcome)
 			break
 		}
@@ -473,7 +477,7 @@ func (p *Process) resume(n, was *record) {
 	if !was.state.IsAwaitingSender() {
 		return
 	}
-	if stand := p.rules.PracticeOn(was.stepSince.Day()).SupplementPauses; stand != 0 {
+	if stand := p.rules.practiceOn(was.stepSince.Day()).SupplementPauses; stand != 0 {
 		n.stood(pause{was.stepSince, n.told.At, stand, schedule.ForCitizen})
 	}
 }
@@ -489,7 +493,7 @@ func (p *Process) reopen(n, was *record) {
 		n.reopenings++
 		// The day of the answer was used; the day of the reopening is again.
 		answered, reopened := was.answered.Day(), n.told.At.Day()
-		if stand := p.rules.PracticeOn(reopened).ReopeningPauses; stand != 0 && reopened > answered {
+		if stand := p.rules.practiceOn(reopened).ReopeningPauses; stand != 0 && reopened > answered {
 			n.stood(pause{schedule.MomentOn(answered + 1), n.told.At, stand, waitingForSender})
 		}
 	}

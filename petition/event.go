@@ -196,11 +196,13 @@ func (e *Event) present() (s fieldSet) {
 // others, values that exist, and no text beyond its limit ([MaxContent]). What
 // is wrong is [form.Errors]; nothing that may be personal is in them.
 func (e Event) Check() error {
-	_, errs := e.check()
-	return append(errs, e.tooLong()...).Err()
+	has, errs := e.check("")
+	return append(errs, e.tooLong(has)...).Err()
 }
 
-func (e *Event) check() (has fieldSet, errs form.Errors) {
+// check holds the event against its form; known is a body whose identifier was
+// checked before.
+func (e *Event) check(known body.ID) (has fieldSet, errs form.Errors) {
 	has = e.present()
 	c := eventCheck{code: e.Code, event: e.Type}
 	if !e.Type.Valid() {
@@ -237,7 +239,9 @@ func (e *Event) check() (has fieldSet, errs form.Errors) {
 	if e.Satisfied > VerdictNo {
 		c.value(fieldSatisfied, "", nil)
 	}
-	c.body(fieldBy, e.By)
+	if e.By != known {
+		c.body(fieldBy, e.By)
+	}
 	c.body(fieldTo, e.To)
 	c.body(fieldCopyTo, e.CopyTo)
 	if has.has(fieldSender) {

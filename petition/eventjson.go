@@ -82,7 +82,7 @@ func (l *eventLine) event() (e Event, errs form.Errors) {
 		}
 		e.Lacks |= c
 	}
-	_, errs = e.check()
+	_, errs = e.check("")
 	if lost {
 		c := eventCheck{code: e.Code, event: e.Type}
 		c.add(form.FieldValue, "lacks", unknown, deskConditions.Names())
@@ -95,7 +95,7 @@ func (l *eventLine) event() (e Event, errs form.Errors) {
 // event that is not whole ([Event.Check]) is refused; one that was kept before
 // there were limits of length is written as it is.
 func (e Event) MarshalJSON() ([]byte, error) {
-	if _, errs := e.check(); errs != nil {
+	if _, errs := e.check(""); errs != nil {
 		return nil, errs
 	}
 	return eventLines.Write(e.line())

@@ -80,7 +80,7 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 		check(StepForward, h.Since, h.Until)
 	case !h.Answered.IsZero():
 		check(StepAnswer, h.Since, h.Answered)
-		if p.rules.PracticeOn(h.Answered.Day()).AnswerCloses {
+		if p.rules.practiceOn(h.Answered.Day()).AnswerCloses {
 			break
 		}
 		published := h.Published

@@ -20,10 +20,16 @@ const (
 	MaxLanguage = 35      // Language (RFC 5646, 4.4.1)
 )
 
+// textFields are the fields with texts, besides the reason.
+var textFields = fields(fieldLanguage, fieldContent, fieldProposal, fieldSender, fieldConsent, fieldDocument, fieldOutcome)
+
 // tooLong are the texts of an event that are longer than they may be. The codes
 // of petitions (at most 23 characters) and of bodies have no room to be. Nothing
-// of the texts is told.
-func (e *Event) tooLong() (errs form.Errors) {
+// of the texts is told. has are the fields that the event has.
+func (e *Event) tooLong(has fieldSet) (errs form.Errors) {
+	if has&textFields == 0 && len(e.Reason) <= MaxReason {
+		return nil
+	}
 	id := &e.Sender.Identity
 	if max(len(e.Reason), len(e.Language), len(e.Content), len(e.Proposal), len(id.Name), len(id.Address), len(id.Phone), len(id.Email),
 		len(e.Consent), len(e.Document), len(e.Outcome)) <= MaxLanguage { // the smallest of them

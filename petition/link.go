@@ -200,7 +200,7 @@ func (p *Process) checkLink(r *record, e *Event, find func(Code) Petition) error
 		err.Args["why"] = fault
 		return err
 	}
-	if p.rules.PracticeOn(e.At.Day()).LinksByConsent {
+	if p.rules.practiceOn(e.At.Day()).LinksByConsent {
 		if doubt := p.doubtConsent(r, e, main); doubt != nil {
 			return doubt
 		}
@@ -242,7 +242,7 @@ func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
 	holder, _ := p.answers(p.holder(main, day), day)
 	own, _ := p.answers(p.holder(r, day), day)
 	switch {
-	case !blank(e.Consent), p.actsFor(e.By, holder, day), p.within(holder, own, day), p.actsFor(e.By, p.rules.FocalOn(day), day):
+	case !blank(e.Consent), p.actsFor(e.By, holder, day), p.within(holder, own, day), p.actsFor(e.By, p.rules.focalOn(day), day):
 		return nil
 	}
 	err := r.forbidValue(RuleConsent, e, main.code.String())

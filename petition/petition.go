@@ -301,7 +301,7 @@ func (p *Process) Hands(pet Petition) []Hand {
 			h.Until, h.Ended = schedule.Moment{}, 0
 		}
 		h := &hands[len(hands)-1]
-		if e.Type == Reopened && before.state == StatePublished && h.FirstPublished.IsZero() && !p.rules.PracticeOn(e.At.Day()).ReopeningAnew {
+		if e.Type == Reopened && before.state == StatePublished && h.FirstPublished.IsZero() && !p.rules.practiceOn(e.At.Day()).ReopeningAnew {
 			h.FirstAnswered, h.FirstPublished = before.answered, before.published
 		}
 		h.Asked, h.TakenOn, h.Answered, h.Published = r.asked, r.takenOn, r.answered, r.published
@@ -314,7 +314,7 @@ func (p *Process) Hands(pet Petition) []Hand {
 // day, or to whom it came from or who took its place.
 func (p *Process) back(r *record, e *told) bool {
 	day := e.At.Day()
-	if e.To == p.rules.FocalOn(day) || e.To == r.holderWas {
+	if e.To == p.rules.focalOn(day) || e.To == r.holderWas {
 		return true
 	}
 	from, ok := p.answers(r.holderWas, day)
@@ -361,7 +361,7 @@ func (p *Process) holder(r *record, day form.Day) body.ID {
 // asFocal says that the holder was sent the petition as the focal point of its
 // day, and that there are others to pass it on to.
 func (p *Process) asFocal(r *record) bool {
-	return len(p.rules.Focal) > 1 && r.holder != "" && r.holder == p.rules.FocalOn(r.handed.Day())
+	return len(p.rules.Focal) > 1 && r.holder != "" && r.holder == p.rules.focalOn(r.handed.Day())
 }
 
 func (p *Process) holding(id body.ID, asFocal bool, day form.Day) body.ID {
@@ -371,7 +371,7 @@ func (p *Process) holding(id body.ID, asFocal bool, day form.Day) body.ID {
 	if day == form.NoDay {
 		day = lastDay
 	}
-	if now := p.rules.FocalOn(day); now != "" {
+	if now := p.rules.focalOn(day); now != "" {
 		return now
 	}
 	return id

@@ -217,7 +217,7 @@ func (p *Process) stepDue(r *record) form.Day {
 // stands says whether a clock stands still for a supplement. The step of
 // giving it is the sender's own, and runs where a limit for it is known.
 func (p *Process) stands(r *record, clock ClockSet) bool {
-	return r.state.IsAwaitingSender() && p.rules.PracticeOn(r.stepSince.Day()).SupplementPauses&clock != 0 &&
+	return r.state.IsAwaitingSender() && p.rules.practiceOn(r.stepSince.Day()).SupplementPauses&clock != 0 &&
 		!(clock == StepClock && p.limited(giveStep, r.stepSince.Day(), r.info.channel))
 }
 

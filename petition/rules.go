@@ -163,13 +163,17 @@ func (o *Office) holds() schedule.Span   { return schedule.Span{Since: o.Since, 
 func (x *Practice) holds() schedule.Span { return schedule.Span{Since: x.Since, Until: x.Until} }
 
 // FocalOn is the focal point on the day; none where no row holds.
-func (r Rules) FocalOn(day form.Day) body.ID { return on(r.Focal, day, (*Office).holds).Body }
+func (r Rules) FocalOn(day form.Day) body.ID { return r.focalOn(day) }
+
+func (r *Rules) focalOn(day form.Day) body.ID { return on(r.Focal, day, (*Office).holds).Body }
 
 // copyOn is who is sent a copy of what is answered on the day.
 func (r *Rules) copyOn(day form.Day) body.ID { return on(r.AnswerCopy, day, (*Office).holds).Body }
 
 // PracticeOn is how petitions are handled on the day.
-func (r Rules) PracticeOn(day form.Day) Practice { return *on(r.Practice, day, (*Practice).holds) }
+func (r Rules) PracticeOn(day form.Day) Practice { return *r.practiceOn(day) }
+
+func (r *Rules) practiceOn(day form.Day) *Practice { return on(r.Practice, day, (*Practice).holds) }
 
 func (l *Limit) holds(day form.Day, c Channel) bool {
 	return schedule.Span{Since: l.Since, Until: l.Until}.Contains(day) && (l.Channel == "" || l.Channel == c)
