@@ -28,6 +28,8 @@ func TestEndedBodyActsNoMore(t *testing.T) {
 	before.happens("2025-06-30 23:59", petition.Accepted, haiDuong)
 	before.cannot(petition.RuleActor, "2025-07-01 08:00", petition.Answered, "H23.12", answer("7/UBND-KSTT", petition.ReasonExplainedAndKept))
 	before.cannot(petition.RuleActor, "2025-07-01 08:00", petition.Extended, haiDuong, until("2025-07-31"), because("sáp nhập"))
+	copied := func(e *petition.Event) { e.CopyTo = haiDuong }
+	before.cannot(petition.RuleBody, "2025-07-01 08:00", petition.Answered, haiPhong, answer("7/UBND-KSTT", petition.ReasonExplainedAndKept), copied)
 	before.happens("2025-07-01 08:00", petition.Answered, haiPhong, answer("7/UBND-KSTT", petition.ReasonExplainedAndKept))
 	before.cannot(petition.RuleActor, "2025-07-02 08:00", petition.Published, haiDuong)
 	before.happens("2025-07-02 08:00", petition.Published, "H24.05")

@@ -21,7 +21,7 @@ import (
 //
 // Of the petition that a duplicate is linked to nothing is known here, so nothing
 // is said of it: see [Process.ApplyAmong]. A link alone closes nothing and stops no
-// clock: what becomes of it is for [LinksOf] to say.
+// clock: what becomes of it is for [Process.Links] to say.
 func (p *Process) Apply(pet Petition, e Event) (Petition, error) { return p.apply(pet, &e, nil) }
 
 // ApplyAmong is [Process.Apply] where the other petitions are known: find gives
@@ -212,6 +212,11 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 	case Answered:
 		if err := p.checkAdmission(r, e); err != nil {
 			return err
+		}
+		if e.CopyTo != "" {
+			if why := p.exists(e.CopyTo, day); why != (form.Text{}) {
+				return r.forbid(RuleBody, e, form.Args{"why": why})
+			}
 		}
 		if p.rules.practiceOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
@@ -412,6 +417,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 	case Reopened:
 		p.reopen(n, was)
 	case DuplicateLinked:
+		n.linked = true
 		p.resume(n, was)
 		if n.step != answerStep {
 			n.begin(answerStep, n.working)
@@ -491,16 +497,20 @@ func (n *record) stood(z pause) {
 func (p *Process) reopen(n, was *record) {
 	if was.state == StatePublished {
 		n.reopenings++
-		// The day of the answer was used; the day of the reopening is again.
-		answered, reopened := was.answered.Day(), n.told.At.Day()
-		if stand := p.rules.practiceOn(reopened).ReopeningPauses; stand != 0 && reopened > answered {
-			n.stood(pause{schedule.MomentOn(answered + 1), n.told.At, stand, waitingForSender})
-		}
+		p.rest(n, was.answered, n.told.At)
 	}
 	n.closed, n.reason, n.ended = false, "", schedule.Moment{}
 	n.answered, n.published = schedule.Moment{}, schedule.Moment{}
 	n.working = n.told.At
 	n.begin(answerStep, n.working)
+}
+
+// rest notes that clocks stood still from an answer until the sender reopened the
+// petition. The day of the answer was used; the day of the reopening is again.
+func (p *Process) rest(n *record, answered, reopened schedule.Moment) {
+	if stand := p.rules.practiceOn(reopened.Day()).ReopeningPauses; stand != 0 && reopened.Day() > answered.Day() {
+		n.stood(pause{schedule.MomentOn(answered.Day() + 1), reopened, stand, waitingForSender})
+	}
 }
 
 // waitingForSender is the pause between an answer and the sender's reopening.

@@ -76,7 +76,7 @@ func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checke
 		c.out.Petitions = append(c.out.Petitions, pet)
 	}
 	slices.SortFunc(c.out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
-	links := LinksOf(c.out.Petitions, form.NoDay)
+	links := c.p.Links(c.out.Petitions, form.NoDay)
 	for _, pet := range c.out.Petitions {
 		c.standing(links.Petition(pet.Code()))
 	}

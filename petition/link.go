@@ -15,30 +15,36 @@ import (
 // links; what was answered and published for both stays so. Where that petition is
 // withdrawn or refused, or is not there, or the links lead in a circle, nobody
 // answers for it: it is owed again, its clocks never having stopped, until
-// somebody takes it up (a Reopened event).
+// somebody takes it up (a Reopened event). Where its own sender reopens it after
+// both were answered and published, that is a reopening as of any other petition.
 type Links struct {
 	form.Unwritten
 	pets   map[Code]Petition
 	linked map[Code]Petition // with what became of them
 }
 
-// LinksOf are the links among the petitions as they stood on the day, no day for
+// Links are the links among the petitions as they stood on the day, no day for
 // the latest.
-func LinksOf(pets []Petition, asOf form.Day) Links {
+func (p *Process) Links(pets []Petition, asOf form.Day) Links {
 	l := Links{pets: make(map[Code]Petition, len(pets)), linked: map[Code]Petition{}}
-	for _, p := range pets {
-		p = p.alone()
+	for _, pet := range pets {
+		pet = pet.alone()
 		if asOf != form.NoDay {
-			p = p.AsOf(asOf)
+			pet = pet.AsOf(asOf)
 		}
-		if !p.IsZero() {
-			l.pets[p.Code()] = p
+		if !pet.IsZero() {
+			l.pets[pet.Code()] = pet
 		}
 	}
-	for c, p := range l.pets {
-		if p.State() == StateDuplicate {
-			f := l.fate(p.r.event().Of, p.r.told.At, schedule.Moment{}, map[Code]bool{c: true})
-			l.linked[c] = p.r.withFate(&f)
+	for c, pet := range l.pets {
+		switch r := pet.r; {
+		case r.state == StateDuplicate:
+			f := l.fate(r.event().Of, r.told.At, schedule.Moment{}, map[Code]bool{c: true})
+			l.linked[c] = r.withFate(&f)
+		case r.linked:
+			if pet, ok := p.get().reopenedAfter(l, r); ok {
+				l.linked[c] = pet
+			}
 		}
 	}
 	return l
@@ -57,8 +63,7 @@ func (l Links) Petition(c Code) Petition {
 // Main is the petition that answers for a code: itself, or the one at the end of
 // its links. ok is false where nobody answers for it.
 func (l Links) Main(c Code) (main Code, ok bool) {
-	if p, linked := l.linked[c]; linked {
-		f := p.r.info.fate
+	if f := l.linked[c].r.fate(); f != nil {
 		return f.main, !f.lost
 	}
 	_, ok = l.pets[c]
@@ -87,6 +92,7 @@ type fate struct {
 	answered, published, ended schedule.Moment
 	lost                       bool // nobody answers for it
 	why                        form.Text
+	reopened                   int // the number of the event by which the sender took that up again; 0 while the link holds
 }
 
 // Why nobody answers for a duplicate.
@@ -174,6 +180,36 @@ func (r *record) withFate(f *fate) Petition {
 	return Petition{&n}
 }
 
+// reopenedAfter is a petition whose sender took up again what it was answered with
+// another one: it was reopened as one that was answered by itself. ok is false when
+// there is nothing of the kind.
+func (p *Process) reopenedAfter(l Links, r *record) (pet Petition, ok bool) {
+	var first *fate
+	n, i := *r, *r.info
+	for _, again := range (Petition{r}).records() {
+		link := again.prev
+		if again.told.Type != Reopened || again.told.By != "" || link.state != StateDuplicate {
+			continue
+		}
+		f := l.fate(link.event().Of, link.told.At, again.told.At, map[Code]bool{r.code: true})
+		if f.ended.IsZero() {
+			continue
+		}
+		if first == nil {
+			f.alone, f.reopened = r, again.n
+			first = &f
+		}
+		n.reopenings++
+		p.rest(&n, f.answered, again.told.At)
+	}
+	if first == nil {
+		return Petition{}, false
+	}
+	slices.SortFunc(n.pauses, func(a, b pause) int { return a.from.Compare(b.from) })
+	i.fate, n.info = first, &i
+	return Petition{&n}, true
+}
+
 // fate is what became of the petition through its link; nil when it has none, or
 // nothing is known of the other one.
 func (r *record) fate() *fate {
@@ -185,8 +221,8 @@ func (r *record) fate() *fate {
 
 // alone is the petition without what became of the one that it is linked to.
 func (p Petition) alone() Petition {
-	if f := p.r.fate(); f != nil {
-		return Petition{f.alone}
+	if p.r != nil && p.r.info.fate != nil {
+		return Petition{p.r.info.fate.alone}
 	}
 	return p
 }

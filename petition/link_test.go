@@ -59,7 +59,7 @@ func (h *hall) links(on string) petition.Links {
 	for _, p := range h.pets {
 		all = append(all, p)
 	}
-	return petition.LinksOf(all, day(on))
+	return h.process.Links(all, day(on))
 }
 
 // clocks are the petitioner's and the indicator's clock of a petition with what
@@ -104,6 +104,7 @@ func submitted(t *testing.T) *hall {
 // changes nothing: all stay open and owed.
 func TestLinksThatLeadNowhere(t *testing.T) {
 	h := submitted(t)
+	h.cannot(petition.RuleState, "PAKN.20250603.0009", "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(first)) // before it was submitted
 	h.cannot(petition.RuleSelf, first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(first))
 	e := h.cannot(petition.RuleDuplicate, first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250101.0009"))
 	assert.Equal(t, "PAKN.20250101.0009", e.Value)
@@ -237,9 +238,17 @@ func TestLinkedThroughAChain(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, second, main.String())
 	// Undone after the answer it changes nothing for the first, which had it.
+	// The second's sender reopens what was answered on the 9th: the 10th stood still, so
+	// its fifteenth working day is the 25th.
 	h.happens(second, "2025-06-11 08:00", petition.Reopened, "", because("chưa giải quyết"))
 	h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
-	h.clocks(second, "2025-06-24", clock{"2025-06-24", running}, clock{"2025-06-24", running}, "open")
+	pet := h.clocks(second, "2025-06-24", clock{"2025-06-25", running}, clock{"2025-06-25", running}, "open")
+	assert.Equal(t, 1, pet.Reopenings())
+	hands := h.process.Hands(pet)
+	assert.Equal(t, moment("2025-06-09 08:00"), hands[0].FirstAnswered)
+	assert.Equal(t, moment("2025-06-10 08:00"), hands[0].FirstPublished)
+	assert.True(t, h.process.Judge(pet, day("2025-12-31"))[0].OnTime, "what was reached stays so")
+	assert.Contains(t, h.due(pet)["petitioner"], "2025-06-25")
 }
 
 // Where nobody answers the other one, the duplicate is owed again, its clocks

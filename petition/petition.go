@@ -23,6 +23,7 @@ type record struct {
 	info    *info
 	state   State
 	closed  bool
+	linked  bool   // it was linked to another one, once
 	reason  Reason // of the closing
 	subject Subject
 	failing Conditions // conditions of admission that are not met
@@ -301,13 +302,25 @@ func (p *Process) Hands(pet Petition) []Hand {
 			h.Until, h.Ended = schedule.Moment{}, 0
 		}
 		h := &hands[len(hands)-1]
-		if e.Type == Reopened && before.state == StatePublished && h.FirstPublished.IsZero() && !p.rules.practiceOn(e.At.Day()).ReopeningAnew {
-			h.FirstAnswered, h.FirstPublished = before.answered, before.published
+		if e.Type == Reopened && h.FirstPublished.IsZero() && !p.rules.practiceOn(e.At.Day()).ReopeningAnew {
+			h.FirstAnswered, h.FirstPublished = pet.publishedBefore(r)
 		}
 		h.Asked, h.TakenOn, h.Answered, h.Published = r.asked, r.takenOn, r.answered, r.published
 		before = r
 	}
 	return hands
+}
+
+// publishedBefore is the answer that was published when the sender reopened the
+// petition, none where it was not.
+func (p Petition) publishedBefore(reopened *record) (answered, published schedule.Moment) {
+	if before := reopened.prev; before.state == StatePublished {
+		return before.answered, before.published
+	}
+	if f := p.r.info.fate; f != nil && f.reopened == reopened.n {
+		return f.answered, later(f.published, f.ended)
+	}
+	return answered, published
 }
 
 // back says whether a transfer gives a petition back: to the focal point of the

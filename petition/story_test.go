@@ -417,7 +417,7 @@ func TestStoryDuplicates(t *testing.T) {
 	second.happens("2025-06-04 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250602.0001"))
 	assert.False(t, second.pet.IsClosed(), "a link alone closes nothing")
 	all := []petition.Petition{first.pet, second.pet, other.pet}
-	links := petition.LinksOf(all, form.NoDay)
+	links := first.process.Links(all, form.NoDay)
 	main, ok := links.Main(second.code)
 	assert.True(t, ok)
 	assert.Equal(t, first.code, main)

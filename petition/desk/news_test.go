@@ -139,7 +139,7 @@ func TestNewsOfADuplicate(t *testing.T) {
 		"2025-06-10": {"submitted/1/sender", "answered/PAKN.20250603.0001/2025-06-10T08:00:00+07:00/sender"},
 		"2025-06-30": {"submitted/1/sender", "answered/PAKN.20250603.0001/2025-06-10T08:00:00+07:00/sender", "published/PAKN.20250603.0001/2025-06-11T08:00:00+07:00/sender"},
 	} {
-		links := petition.LinksOf([]petition.Petition{a.pet, b.pet}, day(on))
+		links := a.process.Links([]petition.Petition{a.pet, b.pet}, day(on))
 		keys, _ := newsOf(t, desk.NewsFor(a.process, links.Petition(a.code), day(on), form.Vietnamese))
 		assert.Equal(t, want, keys, on)
 	}

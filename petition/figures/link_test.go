@@ -61,7 +61,7 @@ func TestTallyOfWhatBecomesOfADuplicate(t *testing.T) {
 				require.Len(t, got, 1)
 				assert.Equal(t, want, got[0], period)
 			}
-			pet := petition.LinksOf(all, day("2025-07-31")).Petition(a.code)
+			pet := a.process.Links(all, day("2025-07-31")).Petition(a.code)
 			assert.Equal(t, c.onTime, a.process.Judge(pet, day("2025-07-31"))[0].OnTime)
 			state := a.process.Clocks(pet, day("2025-07-31")).Indicator.State
 			assert.Equal(t, c.onTime, state == schedule.ClockMet, state)
@@ -134,6 +134,35 @@ func TestReopeningJudgesNothingAgain(t *testing.T) {
 		a := tallies[0]
 		assert.Equal(t, c.want, figure{a.Total(), a.OnTime, a.Late, a.OpenInTime, a.OpenOverdue, a.FirstReceived, a.Satisfied, a.Reopened}, "%s %s %s", c.rules.Name, c.period, c.today)
 		assert.Equal(t, c.want.onTime+c.want.late, a.Judged())
+	}
+}
+
+// A duplicate that was answered and published with the other one in time, in June
+// 2025, and that its own sender reopens in July, is as one that was answered by
+// itself; a link that a body undoes then was a mistake, and the petition was never
+// answered.
+func TestDuplicateReopenedAfterBothWereAnswered(t *testing.T) {
+	a, b := tell(t, "PAKN.20250602.0001"), tell(t, "PAKN.20250603.0001")
+	a.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	b.happens("2025-06-03 08:00", petition.Submitted, "", to("H29"))
+	b.happens("2025-06-04 08:00", petition.Accepted, "H29")
+	a.happens("2025-06-05 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250603.0001"))
+	b.happens("2025-06-06 08:00", petition.Answered, "H29", answer("1/TL", petition.ReasonRegulationChanged))
+	b.happens("2025-06-09 08:00", petition.Published, "H29")
+	byBody := *a
+	a.happens("2025-07-01 08:00", petition.Reopened, "")
+	byBody.happens("2025-07-01 08:00", petition.Reopened, hanoi)
+	for _, c := range []struct {
+		pet    petition.Petition
+		period string
+		want   [5]int // total, on time, late, satisfied, reopened
+	}{
+		{a.pet, "2025-06", [5]int{1, 1, 0, 1, 0}}, {a.pet, "2025", [5]int{1, 1, 0, 0, 1}}, {a.pet, "2025-Q3", [5]int{1, 0, 0, 0, 1}},
+		{byBody.pet, "2025-06", [5]int{1, 1, 0, 1, 0}}, {byBody.pet, "2025", [5]int{1, 0, 1, 0, 0}}, {byBody.pet, "2025-Q3", [5]int{1, 0, 1, 0, 0}},
+	} {
+		got := figures.Count(a.process, []petition.Petition{c.pet, b.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod(c.period)})
+		require.Equal(t, hanoi, got[0].Body)
+		assert.Equal(t, c.want, [5]int{got[0].Total(), got[0].OnTime, got[0].Late, got[0].Satisfied, got[0].Reopened}, c.period)
 	}
 }
 

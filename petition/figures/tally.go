@@ -94,19 +94,16 @@ func (t Tally) Judged() int { return t.OnTime + t.Late }
 func Count(p *petition.Process, pets []petition.Petition, q TallyQuery) []Tally {
 	span, last := q.asOf()
 	c := counting{p, q, p.Rules(), span, last, map[group]*Tally{}}
-	links := petition.LinksOf(pets, last)
+	links := p.Links(pets, last)
 	for _, pet := range pets {
 		pet = pet.AsOf(last)
 		if pet.IsZero() {
 			continue
 		}
-		if pet.State() == petition.StateDuplicate {
-			if _, ok := links.Main(pet.Code()); ok && q.DuplicatesOnce {
-				continue
-			}
-			pet = links.Petition(pet.Code())
+		if _, ok := links.Main(pet.Code()); ok && q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
+			continue
 		}
-		c.count(pet)
+		c.count(links.Petition(pet.Code()))
 	}
 	all := make([]Tally, 0, len(c.tallies))
 	for _, t := range c.tallies {

@@ -43,7 +43,7 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 			}
 			l := p.Language()
 			news := []newsAnswer{}
-			links := petition.LinksOf(checked.Petitions, on)
+			links := process.Links(checked.Petitions, on)
 			for _, pet := range checked.Petitions {
 				for _, n := range desk.NewsFor(process, links.Petition(pet.Code()), on, l) {
 					news = append(news, newsAnswer{n.Key, pet.Code(), n.Event.Type, n.On, n.Item.Title})

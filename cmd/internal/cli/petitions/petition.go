@@ -198,7 +198,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 // one that it is linked to.
 func (p *program) answers(process *petition.Process, checked petition.Checked, on form.Day) []petitionAnswer {
 	answers, l := []petitionAnswer{}, p.Language()
-	links := petition.LinksOf(checked.Petitions, on)
+	links := process.Links(checked.Petitions, on)
 	doubts := map[petition.Code][]petitionFault{}
 	for _, f := range checked.Doubts {
 		doubts[f.Code] = append(doubts[f.Code], petitionFault{f.Line, f.Rule(), f.Message(l)})
@@ -274,7 +274,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 		return cli.BadFlag("--explain", err)
 	}
 	l := p.Language()
-	if pet := petition.LinksOf(checked.Petitions, on).Petition(want); !pet.IsZero() {
+	if pet := process.Links(checked.Petitions, on).Petition(want); !pet.IsZero() {
 		k := process.Clocks(pet, on)
 		for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
 			if c.IsZero() {
