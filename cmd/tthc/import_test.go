@@ -73,8 +73,8 @@ func formats(t testing.TB, text string, rows [][]string) (files []string) {
 				quoted.WriteString(";")
 			}
 			quoted.WriteString(`"` + strings.ReplaceAll(cell, `"`, `""`) + `"`)
-			page.WriteString("<td>" + html.EscapeString(cell))
-			doc.WriteString("<w:tc><w:p><w:r><w:t>" + html.EscapeString(cell) + "</w:t></w:r></w:p></w:tc>")
+			page.WriteString("<td>" + strings.ReplaceAll(html.EscapeString(cell), "\n", "<br>"))
+			doc.WriteString("<w:tc><w:p><w:r><w:t>" + strings.ReplaceAll(html.EscapeString(cell), "\n", "</w:t></w:r></w:p><w:p><w:r><w:t>") + "</w:t></w:r></w:p></w:tc>")
 			at, err := excelize.CoordinatesToCellName(j+1, i+1)
 			require.NoError(t, err)
 			require.NoError(t, book.SetCellValue("Sheet1", at, cell))
