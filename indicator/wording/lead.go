@@ -19,6 +19,7 @@ type lead struct {
 	offered   bool  // a filling or offering word stands before
 	denied    bool  // "không đạt", "chưa đạt"
 	apart     bool  // the operator may belong to other words: "diện tích tối thiểu tách thửa 100 m2"
+	slips     []int // tokens whose accents are wrong
 	conflict  []int // tokens of another operator before this one
 	forbidden []int // tokens of a clause that forbids the figure to be passed
 }
@@ -172,6 +173,29 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 	if p.isOne(k, denials) {
 		ld.denied = true
 	}
+	return p.slipAt(ld, k)
+}
+
+// slipAt reads the words of an operator or of a change whose accents are wrong,
+// "tối thiếu", or left out in the whole text, "toi thieu". One word alone is too
+// often another with other accents, but for a few right before a figure ("dưói 5%").
+func (p *parser) slipAt(ld *lead, k int) int {
+	for n := 4; n > 0; n-- {
+		i := k - n + 1
+		if i < p.floor || n == 1 && !p.noAccents && !(k+1 == ld.start && slipWords[p.At(k).Plain]) {
+			continue
+		}
+		if v, length, slips := leadWords.Like(p.Tokens, i, true); length == n && slips > 0 && ld.op == 0 {
+			ld.operator(v, k, n)
+			ld.slips = indexes(i, k+1)
+			return n
+		}
+		if v, length, slips := changeWords.Like(p.Tokens, i, true); length == n && slips > 0 && ld.change == 0 && len(ld.fillers) == 0 {
+			ld.change, ld.changeAt, ld.start, ld.offered = v, indexes(i, k+1), i, true
+			ld.slips = ld.changeAt
+			return n
+		}
+	}
 	return 0
 }
 
@@ -202,8 +226,9 @@ func (ld *lead) operator(op indicator.Operator, k, n int) {
 
 // tail is what stands behind a figure.
 type tail struct {
-	op indicator.Operator
-	at []int
+	op    indicator.Operator
+	at    []int
+	slips bool // the accents are wrong
 }
 
 // tail reads "trở lên" behind the figure. Behind a percentage the thing counted
@@ -218,15 +243,22 @@ func (p *parser) tail(q quantity) tail {
 	}
 	op, n := tailWords.At(p.Tokens, i)
 	if n > 0 {
-		return tail{op, indexes(i, i+n)}
+		return tail{op: op, at: indexes(i, i+n)}
+	}
+	if op, n, _ = tailWords.Like(p.Tokens, i, true); n > 0 {
+		return tail{op, indexes(i, i+n), true}
 	}
 	i = q.next
-	if op, n = leadWords.At(p.Tokens, i+1); n > 0 && p.At(i).Mark == '(' && p.At(i+1+n).Mark == ')' { // "80% (tối thiểu)"
-		return tail{op, indexes(i, i+n+2)}
+	if p.At(i).Mark == '(' { // "80% (tối thiểu)", "80% (hoặc cao hơn)"
+		for _, t := range []*reading.Table[indicator.Operator]{leadWords, tailWords} {
+			if op, n = t.At(p.Tokens, i+1); n > 0 && p.At(i+1+n).Mark == ')' {
+				return tail{op: op, at: indexes(i, i+n+2)}
+			}
+		}
 	}
 	if m := p.At(i).Mark; compares(m) && p.isWord(i+1) && !q.isRange { // "80% ≤ x"
 		if op = turned[m]; op != 0 {
-			return tail{op, indexes(i, i+1)}
+			return tail{op: op, at: indexes(i, i+1)}
 		}
 	}
 	return tail{}

@@ -16,6 +16,7 @@ type parser struct {
 	r         Result
 	used      []bool                   // tokens that something was made of
 	described []bool                   // tokens of figures that only say which things are meant
+	noAccents bool                     // no word of the text has an accent
 	floor     int                      // tokens below belong to earlier goals, or to another sentence
 	run       struct{ from, last int } // the run of joined numbers that was looked at last
 }
@@ -80,6 +81,9 @@ func (p *parser) target(i int) (int, error) {
 	case tail.op != 0:
 		g.Op = tail.op
 		p.useAll(tail.at)
+		if tail.slips {
+			p.doubtAt(DoubtAccent, tail.at)
+		}
 		if ld.op != 0 && ld.op != tail.op && ld.op != indicator.Equal {
 			p.doubt(DoubtOperator, ld.opAt[0], tail.at[len(tail.at)-1]+1)
 		} else {
@@ -102,6 +106,9 @@ func (p *parser) leadDoubts(i int, ld lead) {
 	}
 	if len(ld.forbidden) > 0 {
 		p.doubtAt(DoubtForbidden, ld.forbidden)
+	}
+	if len(ld.slips) > 0 {
+		p.doubtAt(DoubtAccent, ld.slips)
 	}
 	if ld.apart {
 		p.doubtAt(DoubtApart, ld.opAt)

@@ -16,6 +16,7 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"vượt hoặc bằng": indicator.AtLeast, "nhiều hơn hoặc bằng": indicator.AtLeast,
 	"bằng hoặc lớn hơn": indicator.AtLeast, "bằng hoặc cao hơn": indicator.AtLeast, "bằng hoặc trên": indicator.AtLeast,
 	"bằng hoặc hơn": indicator.AtLeast, "bằng hoặc vượt": indicator.AtLeast, "bằng hoặc nhiều hơn": indicator.AtLeast,
+	"bằng và lớn hơn": indicator.AtLeast, "bằng và cao hơn": indicator.AtLeast, "bằng và trên": indicator.AtLeast, "bằng và vượt": indicator.AtLeast,
 	"đạt và vượt": indicator.AtLeast, "đạt và vượt mức": indicator.AtLeast, "đạt và vượt chỉ tiêu": indicator.AtLeast,
 	"đạt hoặc vượt": indicator.AtLeast, "đạt hoặc vượt mức": indicator.AtLeast, "đạt hoặc vượt chỉ tiêu": indicator.AtLeast,
 
@@ -38,6 +39,16 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"khoảng": indicator.About, "vào khoảng": indicator.About, "khoảng chừng": indicator.About, "xấp xỉ": indicator.About,
 	"gần": indicator.About, "chừng": indicator.About, "trên dưới": indicator.About, "ước": indicator.About, "ước đạt": indicator.About,
 }))
+
+// slipWords are the words, without accents, that stand before a figure only as those
+// of an operator.
+var slipWords = func() map[reading.Word]bool {
+	m := map[reading.Word]bool{}
+	for _, t := range reading.Scan("trên dưới khoảng vượt").Tokens {
+		m[t.Plain] = true
+	}
+	return m
+}()
 
 // withForbidden adds what forbids a figure to be passed: "không được thấp hơn",
 // "không để quá". Read without its first words it would be the contrary.

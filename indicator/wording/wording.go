@@ -78,6 +78,7 @@ const (
 	DoubtSign      = "sign"
 	DoubtList      = "list"
 	DoubtApart     = "apart"
+	DoubtAccent    = "accent"
 )
 
 var doubts = map[string]form.Text{
@@ -91,6 +92,7 @@ var doubts = map[string]form.Text{
 	DoubtForbidden: {"câu không cho vượt qua con số; đọc là không quá hoặc không dưới", "the sentence forbids the figure to be passed; it was read as at most or at least"},
 	DoubtList:      {"từ so sánh hoặc tăng giảm của con số trước được lấy cho cả con số này", "the words of comparison or change of the figure before were taken for this one as well"},
 	DoubtApart:     {"từ so sánh đứng xa con số, có thể nói về điều khác; được lấy cho con số này", "the comparing word stands apart from the figure and may be of something else; it was taken for this one"},
+	DoubtAccent:    {"từ này chỉ khác dấu với một từ so sánh đã biết; đọc theo từ đó", "the word differs from a known comparing word in accents alone; it was read as that"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 
@@ -136,6 +138,7 @@ func Parse(text string) (Result, error) {
 	if len(p.Tokens) == 0 {
 		return p.r, texts.Error(form.Error{Code: TargetEmpty, Text: text})
 	}
+	p.noAccents = p.Bare()
 	p.used, p.described = make([]bool, len(p.Tokens)), make([]bool, len(p.Tokens))
 	for i := 0; i < len(p.Tokens); {
 		next, err := p.target(i)
