@@ -152,9 +152,11 @@ func TestRedact(t *testing.T) {
 	status, out, _ := tthc(t, "Tôi  là Nguyễn Văn Mẫu, 0912\u00ad345678\n\nkhông có gì\n", "redact")
 	assert.Equal(t, 0, status)
 	assert.Equal(t, "{\"text\":\"Tôi  là Nguyễn Văn Mẫu, 0912\u00ad345678\",\"masked\":\"Tôi  là [họ tên], [số điện thoại]\",\"pieces\":["+
-		"{\"offset\":10,\"text\":\"Nguyễn Văn Mẫu\",\"kind\":\"name\",\"doubt\":\"đoán theo các từ bên cạnh\"},"+
+		"{\"offset\":10,\"text\":\"Nguyễn Văn Mẫu\",\"kind\":\"name\"},"+
 		"{\"offset\":31,\"text\":\"0912\u00ad345678\",\"kind\":\"phone\"}]}\n"+
 		"{\"text\":\"không có gì\",\"masked\":\"không có gì\"}\n", out)
+	_, out, _ = tthc(t, "", "redact", "Cây đổ trước số 12 đường Thử")
+	assert.Contains(t, out, `"kind":"address","doubt":"có thể là nơi công cộng mà đơn nói tới"}`)
 	_, out, _ = tthc(t, "", "redact", "--format", "text", "--lang", "en", "sđt 0912345678")
 	assert.Equal(t, "sđt [telephone number]\n", out)
 	status, _, _ = tthc(t, "", "redact", "--format", "xml", "x")

@@ -19,59 +19,136 @@ const (
 	ofHouse                           // "số 12 Lê Lợi", "số 5 ngõ 3"
 )
 
+// level is how near a part of an address comes to a household.
+type level uint8
+
+const (
+	high    level = iota // a commune and what lies above it
+	road                 // a street, an alley, a quarter: many live there
+	village              // a village or a group of households
+	house                // a house, a flat, a room
+)
+
+// opener is what a word opens. A weak one is nothing alone: "phòng 12", "nhà 4".
+type opener struct {
+	after opening
+	level level
+	weak  bool
+}
+
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
-var lowPlaces = reading.NewTable(openings(map[opening]string{
-	ofNumberOrName: "số nhà, nhà số, phòng trọ, nhà trọ, ngõ, ngách, hẻm, kiệt, xóm, thôn, buôn, làng, kp, khu phố, khóm, chung cư, khu tập thể, tập thể, " +
-		"tiểu khu, khu đô thị, khu dân cư, quốc lộ, tỉnh lộ, đại lộ",
-	ofNumber:     "tổ dân phố, tdp",
-	ofCode:       "tổ, lô, khối, phòng số, tòa, tòa nhà, căn hộ, đội, ktx, ký túc xá, dãy trọ",
-	ofCodeOrName: "bản",
-	ofRoad:       "đường, phố, ấp",
-	ofHouse:      "số",
+var lowPlaces = reading.NewTable(rows(map[opener]string{
+	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
+	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, " +
+		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
+	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, true}:  "cặp lộ, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, cù lao, giồng, gò, ngã ba, xóm chợ",
+	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
+	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
+	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, kios, ki ốt",
+	{ofCode, road, true}:             "km",
+	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
+	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
+	{ofRoad, road, false}:            "đường, phố, phố cổ",
+	{ofRoad, village, false}:         "ấp",
+	{ofHouse, house, false}:          "số",
 }))
 
-func openings(lists map[opening]string) map[string]opening {
-	rows := map[string]opening{}
-	for o, list := range lists {
+var blocks = reading.NewSet("tòa, block, nhà")
+
+// rows are the rows of a table: what each list of phrases means.
+func rows[M comparable](lists map[M]string) map[string]M {
+	all := map[string]M{}
+	for means, list := range lists {
 		for words := range strings.SplitSeq(list, ",") {
-			rows[words] = o
+			all[words] = means
 		}
 	}
-	return rows
+	return all
 }
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, cụm công nghiệp, nhà, p, q, h, x, tt")
+var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f")
 
-// homes are words after which, with a colon, any place is where somebody
-// lives.
-var homes = reading.NewSet("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi thường trú, nơi cư trú, thường trú, tạm trú, chỗ ở")
+// part is a part of an address that has been read.
+type part struct {
+	last  int // its last word
+	level level
+	weak  bool
+	small bool // its name is in small letters
+}
 
-// roads, at which alone nobody lives.
-var roads = reading.NewSet("quốc lộ, tỉnh lộ")
+// run is an address that has been read: parts, one after the other.
+type run struct {
+	last  int
+	level level // the nearest to a household
+	parts int
+	sure  bool // one part is not weak
+	above bool // it goes up to a commune or further
+}
+
+func (r *run) add(q part) {
+	r.last = q.last
+	r.level = max(r.level, q.level)
+	r.parts++
+	r.sure = r.sure || !q.weak && q.level > high
+	r.above = r.above || q.level == high
+}
 
 // addresses finds postal addresses: a run of places that begins with a low
-// one, or with any one that is said to be an address.
+// one, or with any one that is said to be an address. What the petition is
+// about is left, and noted so that no finder of names takes a street for a person.
 func (p *page) addresses() []Mask {
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
-		end, ok := p.lowPlace(i)
-		if !ok && p.homeAt(i) {
-			end, ok = p.place(i)
-		}
-		if !ok || p.compound(i) {
+		r, s, ok := p.address(i)
+		if !ok {
 			continue
 		}
-		last := p.further(end)
-		if _, n := at(p, roads, i); n > 0 && last == end {
-			continue
+		if mask := p.mask(i, r.last, Address); p.personal(i, r, s, &mask.Sureness) {
+			masks = append(masks, mask)
+		} else {
+			p.standing = append(p.standing, mask)
 		}
-		masks = append(masks, p.mask(i, last, Address))
-		i = last
+		i = r.last
 	}
 	return masks
+}
+
+// address reads the address that begins at word i, and the stance of the words
+// before it.
+func (p *page) address(i int) (r run, s stance, ok bool) {
+	if !p.mayOpen(i) || p.compound(i) {
+		return run{}, 0, false
+	}
+	s = p.stance(i)
+	small := s == lived
+	q, ok := p.lowPlace(i, small)
+	if !ok && p.homeAt(i) {
+		q, ok = p.place(i, small)
+	}
+	if !ok {
+		return run{}, 0, false
+	}
+	r.add(q)
+	p.further(&r, small || q.level == house && !q.weak)
+	if q.small && q.level < house && !r.above {
+		return run{}, 0, false // "bản cách trung tâm"
+	}
+	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || p.homeAt(i))
+}
+
+// mayOpen says at little cost whether an address may begin at word i.
+func (p *page) mayOpen(i int) bool {
+	w := &p.words[i]
+	if w.Kind == reading.KindFigure || w.Word == 0 {
+		return true
+	}
+	_, n, _ := lowPlaces.Like(p.words, i, true)
+	return n > 0 || p.homeAt(i)
 }
 
 // homeAt says that words of [homes] and a colon stand before word i.
@@ -87,40 +164,96 @@ func (p *page) homeAt(i int) bool {
 	return false
 }
 
+// homes are words after which, with a colon, any place is where somebody
+// lives.
+var homes = reading.NewSet("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+	"thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
+
 // compound says that the word at i is the end of another one: "văn bản 12",
-// "phiên bản 3".
+// "trưởng thôn Dụ", "phân khu 3".
 func (p *page) compound(i int) bool {
-	return i > 0 && p.words[i].Plain == ban && p.like(beforeBan, i-1) && p.spaced(i-1)
+	if i == 0 || !p.spaced(i-1) {
+		return false
+	}
+	switch p.words[i].Plain {
+	case ban:
+		return p.like(beforeBan, i-1)
+	case pho:
+		return p.words[i-1].Plain == thanh // "thành phố" is none
+	case so:
+		return p.is(beforeNumber, i-1)
+	}
+	return p.is(beforeVillage, i-1)
 }
 
 var (
-	ban       = reading.NewWord("ban")
-	beforeBan = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi")
+	nha                        = reading.NewWord("nha")
+	pho, thanh, duong, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so"), reading.NewWord("ban")
+	beforeBan                  = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
+	beforeVillage              = reading.NewSet("trưởng, phó, già, dân, hội, nông, phân, cắm, liên, nội")
+	// beforeNumber have numbers of their own: "cột điện số 12".
+	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
-// further is the last word of the places that go on from word last, each after a
-// comma, a dash or a space.
-func (p *page) further(last int) int {
-	for last+1 < len(p.words) && placeGap(p.gap(last)) {
-		next, ok := p.place(last + 1)
-		if !ok && !blank(p.gap(last)) && p.words[last+1].Capital && !p.like(notPlace, last+1) {
-			// A bare name after a comma, as the province: ", Nghệ An".
-			next, ok = p.properName(last+1), true
+// further reads the places that go on from a run, each after a comma, a dash or
+// a space.
+func (p *page) further(r *run, small bool) {
+	for r.last+1 < len(p.words) {
+		next := r.last + 1
+		if n := p.joined(r.last); n > 0 {
+			next += n
+		} else if !placeGap(p.gap(r.last)) {
+			return
+		}
+		q, ok := p.place(next, small)
+		if !ok && next == r.last+1 {
+			q, ok = p.bareName(next, small)
 		}
 		if !ok {
-			break
+			return
 		}
-		last = next
+		r.add(q)
 	}
-	return last
+}
+
+// joined is the number of the words behind word i that join the old name of a
+// place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
+func (p *page) joined(i int) int {
+	_, n := at(p, joints, i+1)
+	if n == 0 || i+1+n >= len(p.words) {
+		return 0
+	}
+	for j := i; j <= i+n; j++ {
+		if strings.Trim(p.gap(j), " ,()") != "" {
+			return 0
+		}
+	}
+	return n
+}
+
+var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay")
+
+// bareName reads the name of a place without a word before it: ", Nghệ An".
+func (p *page) bareName(i int, small bool) (part, bool) {
+	w := &p.words[i]
+	if _, n := at(p, regions, i); n > 0 && (w.Capital || small) && p.adjoining(i, n) {
+		return part{last: i + n - 1}, true
+	}
+	if blank(p.gap(i-1)) || !w.Capital || p.like(notPlace, i) || !p.proper(i) || p.office(i) {
+		return part{}, false
+	}
+	if end, ok := p.fullName(i); ok && end-i >= 2 {
+		return part{}, false
+	}
+	return part{last: p.properName(i)}, true
 }
 
 // notPlace are words with a capital that go on after a comma but are no place,
 // whatever their accents.
-var notPlace = reading.NewSet("tôi, sđt, đt, điện, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị")
+var notPlace = reading.NewSet("tôi, sđt, đt, điện, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
 
 func placeGap(gap string) bool {
-	switch strings.Trim(gap, " \n") {
+	switch strings.Trim(gap, " \n)") {
 	case "":
 		return !strings.Contains(gap, "\n")
 	case ",", "-", "/":
@@ -131,73 +264,155 @@ func placeGap(gap string) bool {
 	return false
 }
 
-// lowPlace reads a low place at word i and gives its last word.
-func (p *page) lowPlace(i int) (int, bool) {
-	o, n := at(p, lowPlaces, i)
-	if n == 0 || !p.adjoining(i, n) {
-		if last, ok := p.coded(i); ok {
-			return last, true
-		}
-		return p.numberFirst(i)
-	}
-	next := i + n
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' || p.words[i].Plain == pho && i > 0 && p.words[i-1].Plain == thanh && p.spaced(i-1) {
-		return 0, false // "thành phố" is none
-	}
-	w := &p.words[next]
-	switch o {
-	case ofHouse:
-		return p.houseAt(next)
-	case ofCode, ofCodeOrName:
-		if p.numeric(next) || w.Capitals && (p.letters(next) <= 3 || w.Word == 0 && p.letters(next) <= 6) { // B2, B1205
-			return p.slashed(next), true
-		}
-		return p.properName(next), o == ofCodeOrName && w.Capital
-	case ofRoad:
-		switch {
-		case p.numeric(next), w.Capital && (i > 0 || !p.words[i].Capitals):
-			return p.properName(next), true
-		case p.words[i].Plain == duong && w.Plain == so && p.numeric(next+1):
-			return next + 1, true
-		}
-		return 0, false
-	}
-	if w.Plain == so && p.numeric(next+1) {
-		next++
-	}
-	if !p.numeric(next) {
-		return p.properName(next), p.words[next].Capital
-	}
-	last := p.slashed(next)
-	if o == ofNumberOrName && p.spaced(last) && p.words[last+1].Capital && !p.opens(last+1) {
-		last = p.properName(last + 1)
-	}
-	return last, true
+// proper says that word i may begin the name of a place, or go on with it: it
+// has a capital, and in a text in capitals it is no word of the language.
+func (p *page) proper(i int) bool {
+	return p.words[i].Capital && !p.shouted(i)
 }
 
-var pho, thanh, duong, so = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so")
+// lowPlace reads a low place at word i. With small, its name may be in small
+// letters.
+func (p *page) lowPlace(i int, small bool) (part, bool) {
+	if _, n := at(p, regions, i); n > 1 {
+		return part{}, false // "Sóc Trăng"
+	}
+	o, n := at(p, lowPlaces, i)
+	if n == 0 || !p.adjoining(i, n) {
+		if q, ok := p.coded(i); ok {
+			return q, true
+		}
+		return p.numberFirst(i, small)
+	}
+	next := i + n
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next)) {
+		return part{}, false
+	}
+	q := part{level: o.level, weak: o.weak}
+	w := &p.words[next]
+	ok := false
+	switch o.after {
+	case ofHouse:
+		q.last, ok = p.houseAt(next, small)
+		return q, ok
+	case ofCode, ofCodeOrName:
+		if p.code(next) {
+			q.last = p.slashed(next)
+			return q, !p.counted(q.last)
+		}
+		ok = o.after == ofCodeOrName
+	case ofRoad:
+		switch {
+		case p.numeric(next):
+			q.last = p.slashed(next)
+			return q, p.words[next].Word != 0 && !p.counted(q.last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
+		case w.Plain == so && p.numeric(next+1):
+			q.last = p.slashed(next + 1)
+			return q, true
+		}
+		ok = i > 0 || !p.words[i].Capitals || p.bare
+	default:
+		if w.Plain == so && p.numeric(next+1) {
+			next++
+		}
+		if p.numeric(next) {
+			q.last = p.numberAndName(next, o.after == ofNumberOrName, small)
+			return q, !p.counted(q.last)
+		}
+		ok = o.after == ofNumberOrName
+	}
+	switch {
+	case ok && p.proper(next):
+		q.last = p.properName(next)
+		return q, true
+	case ok && next+1 < len(p.words) && p.is(addressed, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
+		q.last = p.properName(next + 1)
+		return q, true
+	case o.level == house && o.after == ofCode && p.is(blocks, next-1) && p.proper(next) && !p.words[next].Capitals: // "tòa Park 2"
+		q.last, q.weak = p.properName(next), true
+		return q, true
+	case o.level == road && o.after == ofCodeOrName && small && p.opens(next):
+		q.last = next - 1
+		return q, true
+	case ok && small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0)))):
+		q.last, q.small = p.smallName(next)
+		return q, q.small
+	}
+	return part{}, false
+}
 
-// coded reads a word that opens a place and its number as one: "KP3", "TDP5"; "K12/8
-// Lê Lợi" is a house in an alley of the middle of the country.
-func (p *page) coded(i int) (int, bool) {
+// numberAndName goes on from a number over the name behind it: "tiểu khu 5 Mộc".
+func (p *page) numberAndName(i int, named, small bool) int {
+	last := p.slashed(i)
+	if !named || !p.spaced(last) || p.opens(last+1) {
+		return last
+	}
+	if p.proper(last + 1) {
+		return p.properName(last + 1)
+	}
+	if n, ok := p.smallName(last + 1); ok && small && p.is(regular, last+1) {
+		return n
+	}
+	return last
+}
+
+// code says that word i is a number or a short code: B2, B1205, CT3, A.
+func (p *page) code(i int) bool {
+	if i >= len(p.words) {
+		return false
+	}
+	w := &p.words[i]
+	return p.numeric(i) || w.Capitals && (w.End-w.Start == 1 || w.Word == 0 && p.letters(i) <= 6 || p.letters(i) <= 3 && !p.shouted(i) && !p.words[i-1].Capitals)
+}
+
+// counted says that what follows the number that ends with word i says what was
+// counted: "bản 12 năm", "tổ 5 người".
+func (p *page) counted(i int) bool { return p.spaced(i) && p.is(units, i+1) }
+
+var units = reading.NewSet("năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
+
+// coded reads a word that opens a place and its number as one: "KP3", "TDP5";
+// "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is
+// a house in an alley of the middle of the country.
+func (p *page) coded(i int) (part, bool) {
 	if w := &p.words[i]; w.Word != 0 || w.Kind != reading.KindWord {
-		return 0, false
+		return part{}, false
 	}
 	word := strings.ToLower(p.word(i))
-	digits := strings.TrimLeft(word, "dkpt")
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return 0, false
+	digits := strings.TrimLeft(word, "abcdefghijklmnopqrstuvwxyzđ")
+	letters := word[:len(word)-len(digits)]
+	if letters == "ql" || letters == "tl" || letters == "đt" || letters == "hl" { // QL1A
+		digits = strings.TrimRight(digits, "abcd")
+	}
+	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
+		return part{}, false
 	}
 	last := p.slashed(i)
-	switch word[:len(word)-len(digits)] {
+	switch letters {
 	case "kp", "tdp":
-		return last, true
-	case "k":
-		if last > i && p.spaced(last) && p.words[last+1].Capital {
-			return p.properName(last + 1), true
+		return part{last: last, level: village}, true
+	case "ql", "tl", "đt", "hl":
+		return part{last: last, level: road}, true
+	case "km":
+		return part{last: last, level: road, weak: true}, true
+	case "k", "h":
+		if last > i && p.gap(i) == "/" && p.spaced(last) {
+			next := last + 1
+			if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
+				next++
+			}
+			return part{last: p.properName(next), level: house}, p.proper(next) && !p.numeric(next)
 		}
+	case "p", "q", "f":
+		if len(digits) <= 2 {
+			return part{last: last}, true
+		}
+		_, n := at(p, lowPlaces, last+1)
+		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
+	case "bt", "lk", "sh", "ct", "ch", "a", "b", "c", "d", "s":
+		_, n := at(p, lowPlaces, last+1)
+		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
 	}
-	return 0, false
+	return part{}, false
 }
 
 // opens says that words at i open a place.
@@ -209,17 +424,21 @@ func (p *page) opens(i int) bool {
 
 // houseAt reads the number of a house at i, after "số", and the name of its
 // street or the place behind it: "12 Lê Lợi"; "5 ngõ 3" is the number alone.
-func (p *page) houseAt(i int) (int, bool) {
-	if !houseNumber(p.word(i)) || i+1 == len(p.words) || !placeGap(p.gap(i)) {
+func (p *page) houseAt(i int, small bool) (int, bool) {
+	if !houseNumber(p.word(i)) || i+1 == len(p.words) {
 		return 0, false
 	}
-	if o, n := at(p, lowPlaces, i+1); n > 0 && o != ofHouse || n == 0 {
-		if _, ok := p.lowPlace(i + 1); ok {
-			return i, true
+	last := p.slashed(i)
+	if last+1 == len(p.words) || !placeGap(p.gap(last)) {
+		return 0, false
+	}
+	if o, n := at(p, lowPlaces, last+1); n > 0 && o.after != ofHouse || n == 0 {
+		if _, ok := p.lowPlace(last+1, small); ok {
+			return last, true
 		}
 	}
-	if p.words[i+1].Capital && p.spaced(i) && !p.like(officeWords, i+1) {
-		return p.properName(i + 1), true
+	if p.proper(last+1) && p.spaced(last) && !p.like(officeWords, last+1) && !p.office(last+1) {
+		return p.properName(last + 1), true
 	}
 	return 0, false
 }
@@ -229,47 +448,65 @@ var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct
 
 // numberFirst reads a house number with its street behind it: "12 đường Láng",
 // "12/5 Lê Lợi" after "ở", "tại", "trú".
-func (p *page) numberFirst(i int) (int, bool) {
-	if i == 0 || !p.numeric(i) || !houseNumber(p.word(i)) {
-		return 0, false
+func (p *page) numberFirst(i int, small bool) (part, bool) {
+	if !p.numeric(i) || !houseNumber(p.word(i)) || i > 0 && p.is(beforeDate, i-1) {
+		return part{}, false
 	}
 	last := p.slashed(i)
-	if !p.spaced(last) {
-		return 0, false
+	q := part{last: last, level: house}
+	if !p.spaced(last) || last > i && yearLike(p.word(last)) {
+		return part{}, false
 	}
-	if p.like(streets, last+1) {
-		if _, ok := p.lowPlace(last + 1); ok {
-			return last, true
-		}
+	lives := small || i > 0 && p.like(livesAt, i-1)
+	slash := last > i && p.gap(i) == "/"
+	switch {
+	case p.like(streets, last+1) || (lives || slash) && p.like(quarters, last+1):
+		_, ok := p.lowPlace(last+1, small)
+		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
+	case !p.proper(last + 1):
+		return part{}, false
 	}
-	return p.properName(last + 1), p.like(livesAt, i-1) && p.words[last+1].Capital
+	q.last = p.properName(last + 1)
+	q.weak = !lives
+	return q, lives || slash
 }
 
 // Words behind a house number, and before one, whatever their accents.
 var (
-	streets = reading.NewSet("đường, phố, ngõ, hẻm, kiệt")
-	livesAt = reading.NewSet("ở, tại, trú, chỉ, ngụ")
+	streets    = reading.NewSet("đường, phố, ngõ, ngách, hẻm, kiệt")
+	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương")
+	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
+	beforeDate = reading.NewSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
 )
 
 // place reads a low or a high place at word i.
-func (p *page) place(i int) (int, bool) {
-	if end, ok := p.lowPlace(i); ok {
-		return end, true
+func (p *page) place(i int, small bool) (part, bool) {
+	if q, ok := p.lowPlace(i, small); ok && !p.compound(i) {
+		return q, true
 	}
 	_, n := at(p, highPlaces, i)
 	next := i + n
 	if n == 0 || next == len(p.words) || !p.adjoining(i, n) {
-		return 0, false
+		return part{}, false
 	}
 	switch p.gap(next - 1) {
 	case " ", ".", ". ":
 	default:
-		return 0, false
+		return part{}, false
 	}
-	if p.numeric(next) {
-		return next, true
+	switch {
+	case p.numeric(next):
+		if p.letters(i) == 1 && p.words[next].Digits >= 3 { // P.302 is a room
+			return part{last: p.slashed(next), level: house, weak: true}, true
+		}
+		return part{last: next}, true
+	case p.proper(next):
+		return part{last: p.properName(next)}, true
+	case small:
+		last, ok := p.smallName(next)
+		return part{last: last}, ok
 	}
-	return p.properName(next), p.words[next].Capital
+	return part{}, false
 }
 
 // properName is the last word of a name of a place that begins at word i:
@@ -280,7 +517,7 @@ func (p *page) properName(i int) int {
 	}
 	last := i
 	for last-i < 3 && last+1 < len(p.words) {
-		if p.gap(last) == "'" && p.letters(last) == 1 { // Ea H'Leo, Cư M'gar
+		if gap := p.gap(last); (gap == "'" || gap == "-") && (p.letters(last) == 1 || gap == "-") && p.words[last+1].Kind == reading.KindWord && last-i < 3 && p.glues(last) { // Ea H'Leo, Cư M'gar
 			last++
 			continue
 		}
@@ -288,8 +525,8 @@ func (p *page) properName(i int) int {
 			break
 		}
 		w := &p.words[last+1]
-		short := p.numeric(last+1) && p.letters(last+1) <= 3
-		if !w.Capital && !short || p.opens(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
+		if !w.Capital && !short || p.shouted(last+1) || p.opens(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++
@@ -297,13 +534,41 @@ func (p *page) properName(i int) int {
 	return last
 }
 
+// glues says that the apostrophe or hyphen behind word i stands inside a name.
+func (p *page) glues(i int) bool {
+	return p.gap(i) == "'" && p.letters(i) == 1
+}
+
 // inNames open a place and stand in the names of others, too.
 var inNames = reading.NewSet("lô, số, bản, tổ")
+
+// smallName is the last word of the name of a place in small letters that begins
+// at word i: as far as a mark, another place or a word that goes on with the
+// sentence; two words where none of them comes.
+func (p *page) smallName(i int) (int, bool) {
+	n := 0
+	for ; n < 4 && i+n < len(p.words); n++ {
+		w := i + n
+		if n > 0 && !p.spaced(w-1) {
+			return w - 1, true
+		}
+		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
+			continue
+		}
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha)) || n > 0 && r > 1 || p.opens(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+			return w - 1, n > 0
+		}
+	}
+	if i+n == len(p.words) {
+		return i + n - 1, n > 0
+	}
+	return i + 1, true
+}
 
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func (p *page) slashed(i int) int {
 	for from := i; i-from < mostSlashes && p.numeric(i+1); i++ {
-		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." {
+		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" {
 			break
 		}
 	}

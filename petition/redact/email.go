@@ -47,7 +47,7 @@ func (p *page) emails() []Mask {
 var (
 	atWord = reading.NewWord("at")
 	wordA  = reading.NewWord("a")
-	snails = reading.NewSet("còng, cong")
+	snails = reading.NewSet("còng, cong, móc, moc, vòng, acòng, acong")
 )
 
 // signs are the at signs of the text in order: "@", "(at)", " a còng ".
@@ -67,6 +67,7 @@ func (p *page) signs() []sign {
 		start := w.Start
 		switch _, n := snails.At(p.words, i); {
 		case w.Word == atWord || w.Word == wordA && p.before(w.Start) == '(' && p.after(w.End) == ')':
+		case n == 1 && p.letters(i) > 4:
 		case n == 1 && i > 0 && p.words[i-1].Word == wordA && p.spaced(i-1):
 			start = p.words[i-1].Start
 		default:
@@ -124,7 +125,7 @@ func lastRun(s string, of func(rune) bool) string {
 
 // spacedHost is the host of a mail service with its dots spelled or apart.
 var spacedHost = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:gmail|yahoo|outlook|hotmail|icloud|example)\s?(?:\.|\((?i:dot)\)|\s(?i:chấm|dot)\s)\s?(?i:com|vn|net|org)(?i:\s?\.\s?vn)?`)
+	return regexp.MustCompile(`^(?i:gmail|yahoo|outlook|hotmail|icloud|example)\s?(?:[.,]|\((?i:dot)\)|\s(?i:chấm|cham|dot)\s)\s?(?i:com|vn|net|org)(?i:\s?\.\s?vn)?`)
 })
 
 // spacedHostLength is more than such a host has.
@@ -170,6 +171,13 @@ func dotAt(s string) int {
 			return len(s) - len(strings.TrimPrefix(after, " "))
 		}
 	}
+	if rest != s {
+		for _, dot := range []string{"chấm ", "cham ", "dot ", "DOT ", ". "} {
+			if strings.HasPrefix(rest, dot) {
+				return len(dot) + 1
+			}
+		}
+	}
 	return 0
 }
 
@@ -177,9 +185,11 @@ func dotAt(s string) int {
 // floor.
 func (p *page) spelledDots(start, floor int) int {
 	for {
-		before, ok := strings.CutSuffix(p.text[floor:start], " chấm ")
-		if !ok {
-			before, ok = strings.CutSuffix(p.text[floor:start], " dot ")
+		before, ok := "", false
+		for _, dot := range []string{" chấm ", " cham ", " dot "} {
+			if before, ok = strings.CutSuffix(p.text[floor:start], dot); ok {
+				break
+			}
 		}
 		if !ok || before == "" {
 			return start

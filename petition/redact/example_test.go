@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/caicach/tthc/petition/redact"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func ExampleNew() {
@@ -22,15 +23,18 @@ func ExampleNew() {
 	// email certain mau@example.vn
 }
 
-// A reviewer finds that a mask hides nothing personal, and takes it away.
+// Where it cannot be told whether a place is somebody's, it is masked and said as a
+// doubt: a reviewer finds that the mask hides nothing personal, and takes it away.
 func ExampleRedaction_Without() {
-	r, err := redact.New("Ngã tư đường Thử Nghiệm chưa có đèn", redact.Options{})
+	r, err := redact.New("Cây đổ trước số 12 đường Thử Nghiệm", redact.Options{})
 	if err != nil {
 		panic(err)
 	}
 	fmt.Println(r)
+	fmt.Println(r.Masks()[0].Doubt(form.English))
 	fmt.Println(r.Without(r.Masks()[0].Start))
 	// Output:
-	// Ngã tư [địa chỉ] chưa có đèn
-	// Ngã tư đường Thử Nghiệm chưa có đèn
+	// Cây đổ trước [địa chỉ]
+	// it may be a public place that the text is about
+	// Cây đổ trước số 12 đường Thử Nghiệm
 }

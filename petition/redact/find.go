@@ -21,9 +21,13 @@ func find(text string, o Options) []Mask {
 		}
 	}
 	add(p.emails()...)
-	add(p.numbers()...)
-	add(p.addresses()...)
-	add(p.names()...)
+	numbers := p.numbers()
+	add(numbers...)
+	p.named = p.names()
+	addresses := p.addresses()
+	add(addresses...)
+	add(p.persons(addresses)...)
+	add(p.besideNumbers(numbers)...)
 	add(p.profiles()...)
 	add(p.births()...)
 	add(p.lands()...)
@@ -31,6 +35,16 @@ func find(text string, o Options) []Mask {
 		add(p.known(k)...)
 	}
 	return join(masks)
+}
+
+// persons are the names found but for those inside addresses and of streets that
+// are left standing.
+func (p *page) persons(addresses []Mask) []Mask {
+	within := func(masks []Mask, m Mask) bool {
+		i, _ := slices.BinarySearchFunc(masks, m.End, func(a Mask, end int) int { return a.End - end })
+		return i < len(masks) && masks[i].Start <= m.Start
+	}
+	return slices.DeleteFunc(slices.Clone(p.named), func(m Mask) bool { return within(p.standing, m) || within(addresses, m) })
 }
 
 // known finds a text that is known beforehand, word by word, or for numbers

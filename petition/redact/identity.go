@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -12,21 +11,12 @@ import (
 
 // announcing are the words that a number follows, and its kind, whatever their
 // accents.
-var announcing = reading.NewTable(kinds(map[Kind]string{
-	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc",
-	Identity: "cmnd, cmt, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, " +
-		"hộ chiếu, passport, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, khai sinh",
+var announcing = reading.NewTable(rows(map[Kind]string{
+	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
+	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, " +
+		"hộ chiếu, passport, visa, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
+		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
 }))
-
-func kinds(lists map[Kind]string) map[string]Kind {
-	rows := map[string]Kind{}
-	for k, list := range lists {
-		for words := range strings.SplitSeq(list, ",") {
-			rows[words] = k
-		}
-	}
-	return rows
-}
 
 // longestAnnouncing is the number of words of the longest of announcing.
 const longestAnnouncing = 4
@@ -69,57 +59,155 @@ func (p *page) passports() []Mask {
 	return masks
 }
 
-// plateForm is the number of a vehicle: 30A-123.45, 29H1 234.56, 59-X1
-// 12345; four digits are an old one.
-var plateForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}\.?[0-9]{2}|[0-9]{4})`)
+// cards finds numbers with letters before them, after a word that announces one:
+// "hộ chiếu B 1234567", "BHYT TE1 79 000 000 0034".
+func (p *page) cards() []Mask {
+	var masks []Mask
+	for i := 1; i < len(p.words); i++ {
+		w := &p.words[i]
+		if w.Kind != reading.KindWord || !w.Capitals || p.letters(i) > 3 || p.stop(i) || p.announced(w.Start) != Identity {
+			continue
+		}
+		last, digits := i, 0
+		for last+1 < len(p.words) && digits < 16 && p.numeric(last+1) && strings.Trim(p.gap(last), " .-") == "" && len(p.gap(last)) <= 3 {
+			last++
+			digits += int(p.words[last].Digits)
+		}
+		if digits >= 6 {
+			masks = append(masks, p.mask(i, last, Identity))
+			i = last
+		}
+	}
+	return masks
+}
+
+// papers finds the numbers of what a person has that are short or have letters:
+// "giấy khai sinh số 12/2015", "mã sinh viên B20DCCN123".
+func (p *page) papers() []Mask {
+	var masks []Mask
+	for i := range p.words {
+		_, n := at(p, paperWords, i)
+		next := i + n
+		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
+			continue
+		}
+		if w := &p.words[next]; w.Digits == 0 && w.Word != 0 || p.letters(next) == 1 && next+1 < len(p.words) && p.spaced(next) && p.words[next].Value < 3 {
+			continue // no figure in it
+		}
+		last := next
+		for last+1 < len(p.words) && last-next < mostSlashes && strings.Contains("/-.", p.gap(last)) && p.gap(last) != "" && (p.numeric(last+1) || p.words[last+1].Capitals) {
+			last++
+		}
+		masks = append(masks, p.mask(next, last, Identity))
+	}
+	return masks
+}
+
+var paperWords = reading.NewSet("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
+	"mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
+
+// Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
+// are an old one; those of the diplomats, 80-NG-123-45 and 41-291-NG-01; and those
+// of the army, TM-12-34.
+var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
+	return [3]*regexp.Regexp{
+		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}\.?[0-9]{2}|[0-9]{4})`),
+		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
+		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
+	}
 })
 
 // plateLength is more than the number of a vehicle has.
 const plateLength = 24
 
 // plates finds licence plates: five digits with a capital by their form, the
-// others after a word that announces them.
+// others after a word of a vehicle or another plate.
 func (p *page) plates(groups []group) []Mask {
 	var masks []Mask
+	last := -1
 	for _, g := range groups {
-		if len(g.digits) != 2 {
+		if g.start < last || len(g.digits) != 2 {
 			continue
 		}
-		at := plateForm().FindStringIndex(p.text[g.start:min(len(p.text), g.start+plateLength)])
-		if at == nil {
-			continue
-		}
-		end := g.start + at[1]
-		plate := p.text[g.start:end]
-		before, after := p.before(g.start), p.after(end)
-		if strings.ContainsRune("./-", before) || unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.IsLetter(after) || unicode.IsDigit(after) {
-			continue
-		}
-		n := len(plate)
-		four := plate[n-3] != '.' && !isDigit(plate[n-5])
-		if p.announced(g.start) != "" || !four && plate == strings.ToUpper(plate) {
-			masks = append(masks, Mask{g.start, end, Plate, Likely})
+		for k, form := range plateForms() {
+			start := g.start
+			if k == 2 {
+				start -= 3
+			}
+			if start < 0 {
+				continue
+			}
+			at := form.FindStringIndex(p.text[start:min(len(p.text), start+plateLength)])
+			if at == nil {
+				continue
+			}
+			end := start + at[1]
+			if before, after := p.before(start), p.after(end); strings.ContainsRune("./-", before) || letterOrFigure(before) || letterOrFigure(after) {
+				continue
+			}
+			plate := p.text[start:end]
+			n := len(plate)
+			four := plate[n-3] != '.' && plate[n-3] != '-' && !isDigit(plate[n-5])
+			if p.vehicle(start, last) || k == 0 && !four && plate == strings.ToUpper(plate) {
+				masks = append(masks, Mask{start, end, Plate, Likely})
+				last = end
+				break
+			}
 		}
 	}
 	return masks
 }
 
-// spelled finds a number told in words: "không chín một hai ba bốn năm sáu
-// bảy tám".
+// vehicle says that the words before an offset speak of a vehicle, or that another
+// plate stands before it, which ends at last.
+func (p *page) vehicle(at, last int) bool {
+	if last > 0 && strings.Trim(p.text[last:at], " ,") == "" || p.announced(at) != "" {
+		return true
+	}
+	w := p.wordsBefore(at) - 1
+	for n := 0; n < 3 && w >= 0; n++ {
+		if p.is(vehicles, w) {
+			return true
+		}
+		w--
+	}
+	return false
+}
+
+var vehicles = reading.NewSet("xe, biển, bks, bs, taxi, oto, tô, moóc, moto, container")
+
+// spelled finds a number told in words, or in words and figures: "không chín một
+// hai ba bốn năm sáu bảy tám", "0912 ba bốn năm 678".
 func (p *page) spelled() []Mask {
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
-		j := i
-		for j < len(p.words) && p.like(digitWords, j) {
-			j++
+		if !p.like(digitWords, i) && !(p.numeric(i) && p.word(i)[0] == '0') {
+			continue
 		}
-		if j-i >= 8 {
+		j, words, digits := i, 0, 0
+		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1)); j++ {
+			if p.like(digitWords, j) {
+				words++
+				digits++
+			} else if p.numeric(j) && p.words[j].Word != 0 {
+				digits += int(p.words[j].Digits)
+			} else {
+				break
+			}
+		}
+		nought := p.numeric(i) || p.like(noughts, i)
+		if words >= 8 || words >= 2 && nought && (digits == 10 || digits == 11) {
 			masks = append(masks, p.mask(i, j-1, Phone))
 		}
-		i = max(i, j-1)
+		if words > 0 {
+			i = max(i, j-1)
+		}
 	}
 	return masks
 }
 
-var digitWords = reading.NewSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, tám, chín")
+var (
+	digitWords = reading.NewSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
+	noughts    = reading.NewSet("không, zero, o")
+)

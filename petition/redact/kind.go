@@ -67,12 +67,15 @@ const (
 	Certain Sureness = "certain" // its form leaves no doubt
 	Likely  Sureness = "likely"  // the words around it speak for it
 	Manual  Sureness = "manual"  // a reviewer added it
+	// Doubtful is what may be personal or public, which cannot be told from the
+	// text: it is masked, and a person should look at it. See [Mask.Doubt].
+	Doubtful Sureness = "doubtful"
 )
 
 // Valid says whether s is one of them.
 func (s Sureness) Valid() bool {
 	switch s {
-	case Known, Certain, Likely, Manual:
+	case Known, Certain, Likely, Manual, Doubtful:
 		return true
 	}
 	return false

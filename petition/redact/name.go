@@ -2,117 +2,203 @@ package redact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
 
-// surnames are the family names that nearly all Vietnamese bear. Rare ones are
-// left out where they are common words.
-var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, " +
-	"trương, đào, cao, lương, tạ, châu, tô, tăng, tôn, thái, hà, lưu, quách, la, phùng, vương, tống, khúc, nghiêm, kiều, đàm, thạch, giang, triệu, " +
-	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, " +
-	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền")
-
-// surname says whether word i is a family name; one written without accents will
-// do in any text.
-func (p *page) surname(i int) bool {
-	w := &p.words[i]
-	_, n := at(p, surnames, i)
-	return n > 0 || w.Word == w.Plain && p.like(surnames, i)
-}
-
-// addressed are words that stand before a person's name.
-var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, mr, mrs, ms")
-
-// introduced are words after which a name comes, capital or not.
-var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi tên, họ và tên, họ tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
-	"người phản ánh, người nhận, ký tên, tên là, đại diện, giám đốc, chủ hộ, người nộp, đồng chí, cán bộ, công chức, chủ tịch, nhân viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, tôi là, vợ tôi là, chồng tôi là, " +
-	"con tôi là, bố tôi là, mẹ tôi là, trân trọng, kính đơn, " +
-	"bệnh nhân, bệnh nhi, nạn nhân, thai phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên")
-
-// notNames are pairs of words that look like the beginning of a name: words
-// that a heading or a sentence writes with capitals.
-var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường số, tổ chức, tổ dân, tờ trình, tổ công, tổ trưởng, là người, cao đẳng, cao cấp, lệ phí, lý do, lý lịch, " +
-	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, " +
-	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, " +
-	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, " +
-	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng")
-
-// places are provinces, districts and others that look like a whole name. With
-// a third word they are one: "Hà Nam" and "Hà Nam Mẫu".
-var places = reading.NewSet("hà nội, hà nam, hà tĩnh, hà giang, hạ long, hà đông, hà tiên, cao bằng, cao lãnh, thái bình, thái nguyên, lâm đồng, lâm hà, hoàng mai, " +
-	"hoàng sa, kim bôi, kim sơn, lương sơn, giang thành, thạch thất, châu thành, châu á, châu âu, châu đốc, mai linh, trường sa, bùi viện, " +
-	"thái lan, cao nguyên, bách khoa, bạch mai, âu lạc, âu việt, mai châu, mai sơn, lý sơn, lý nhân, ninh bình, ninh thuận, ninh giang, " +
-	"ninh hòa, ninh phước, ninh sơn, ninh kiều, châu phú, châu đức, kim thành, kim động, kim bảng, trấn yên, trần đề, lương tài, hoằng hóa, " +
-	"hoàng hóa, hoàng long, ngô quyền, lê chân, lệ thủy, cao lộc, cao phong, vũ thư, vũ quang, vụ bản, thạch hà, thạch thành, thạch an, " +
-	"triệu sơn, triệu phong, hà quảng, hạ lang, hạ hòa, hà trung, thái thụy, thái hòa, lâm thao, lâm bình, bạch thông, đô lương, đồ sơn, " +
-	"định quán, định hóa, đình lập, giảng võ")
-
-// beforePlace are words after which a name is a place's or an institution's.
-// They count with their accents ("chợ" is not "cho", nor "trường" "trưởng"),
-// and those that mean little else also without.
-var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố, đường, tp, thôn, ấp, bản, buôn, trường, viện, chùa, chợ, cầu, sông, hồ, quốc lộ, tỉnh lộ, đại lộ, ngõ, hẻm, kiệt, trấn, tx, đảo, núi, cty, " +
-	"mạng, hãng, cửa hàng, ngân hàng, nhà hàng, siêu thị, tòa, toà, thpt, thcs, tiểu học, mầm non, đại học, cao đẳng, công nghiệp, sân bay, bến xe, thành phố, công ty, tinh, huyen, quan, phuong, xa, duong, thon, ap, vien, " +
-	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà")
-
-// names finds persons' names: a family name and one to four further words
-// with capitals; or words with capitals after "ông", "bà", "tôi tên là".
+// names finds persons' names: a family name and one to five further words
+// with capitals; words with capitals after "ông", "bác sĩ", "tôi tên là"; and those
+// whom what stands around them makes a person.
 func (p *page) names() []Mask {
 	var masks []Mask
+	last := -3 // the last word of the name before
 	for i := 0; i < len(p.words); i++ {
+		guess := false // without a family name or a word that says a person
 		start, end, ok := p.introducedName(i)
 		if !ok {
 			start, end, ok = p.addressedName(i)
 		}
-		if !ok {
+		if !ok && p.words[i].Capital {
 			start = i
-			end, ok = p.fullName(i)
+			if end, ok = p.fullName(i); !ok {
+				end, ok = p.nameAround(i, last)
+				guess = ok
+			}
+			if _, n := at(p, notNames, i); !ok && n > 0 {
+				i += n - 1
+			} else if !ok && p.surname(i) && (p.placed(i) || p.historicAt(i) > 0) {
+				i = max(p.capitals(i, longestName), i+p.historicAt(i)-1)
+			}
+		} else if !ok {
+			start = i
+			end, ok = p.smallNameOf(i)
 		}
 		if ok {
-			masks = append(masks, p.mask(start, end, Name))
-			i = end
+			m := p.mask(start, end, Name)
+			if guess || start == i && p.historic(start, end) {
+				m.Sureness = Doubtful
+			}
+			masks = append(masks, m)
+			i, last = end, end
 		}
 	}
 	return masks
 }
 
+// historic says that the words from i to end are the whole name of one whom
+// streets are named for.
+func (p *page) historic(i, end int) bool { return p.historicAt(i) == end-i+1 }
+
+// historicAt is the number of words of such a name at i.
+func (p *page) historicAt(i int) int {
+	_, n := at(p, historic, i)
+	return n
+}
+
+// smallNameOf reads a name in small letters that its family name and "thị" or "văn"
+// tell: "hồ sơ của trần thị mẫu".
+func (p *page) smallNameOf(i int) (int, bool) {
+	if !p.is(regular, i) || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
+		return 0, false
+	}
+	end := p.smallWords(i)
+	return end, end > i+1 && !p.like(afterVan, i+2) && !p.like(afterThi, i+2)
+}
+
+var genders = reading.NewSet("thị, văn, thi, van")
+
 // introducedName is the name that words such as "tôi tên là" at i introduce.
 func (p *page) introducedName(i int) (start, end int, ok bool) {
 	_, n := at(p, introduced, i)
+	loose := n > 0
+	if _, kin := at(p, relatives, i); kin > n && (kin > 1 || !p.shouts(i)) {
+		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
+	}
+	if _, place := at(p, places, i); place > n {
+		return 0, 0, false // "Ba Vì"
+	}
 	start = i + n
-	if n == 0 || start == len(p.words) || !p.introduces(start-1) || strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
+	if n == 0 || start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
 	}
-	if p.is(addressed, start) && !p.words[start].Capitals {
+	if p.words[start-1].Plain == ten && p.named4place(i) {
+		return 0, 0, false
+	}
+	if start+1 < len(p.words) && p.words[start].Word == is && p.spaced(start) {
+		start++ // "người bán là Thử"
+	}
+	if p.is(addressed, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
+		start++
+	} else if p.shouts(start) && p.is(addressed, start) && !p.middle(start+1) {
 		start++
 	}
-	end, ok = p.nameAfter(start, true)
+	end, ok = p.nameAfter(start, loose)
 	return start, end, ok
 }
 
-// introduces says that nothing but a space, a colon or a dash parts word i from
-// the one after it; a comma only after "trân trọng".
-func (p *page) introduces(i int) bool {
-	switch strings.Trim(p.gap(i), " \n") {
-	case "", ":", "-":
-		return true
-	case ",":
-		return p.words[i].Plain == trong
+var ten, is = reading.NewWord("ten"), reading.NewWord("là")
+
+// named4place says that the "tên" at i is that of a street or of a thing.
+func (p *page) named4place(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 3 && p.spaced(w); w-- {
+		if p.is(renamed, w) {
+			return true
+		}
 	}
 	return false
 }
 
-var trong = reading.NewWord("trong")
+var renamed = reading.NewSet("đặt, đổi, lấy, đường, phố, cầu, trường, chợ, công, ty, xã, phường, tổ, quán")
+
+// shouts says that word i is in capitals, of more than one letter.
+func (p *page) shouts(i int) bool { return p.words[i].Capitals && p.letters(i) > 1 }
+
+// introduces says that nothing but a space, a colon or a dash parts word i from
+// the one after it; a comma only after "trân trọng", a point after "BS".
+func (p *page) introduces(i int) bool {
+	gap := p.gap(i)
+	if len(gap) <= 5 {
+		gap = strings.Trim(gap, "\"“")
+	}
+	switch strings.Trim(gap, " \n") {
+	case "", ":", "-":
+		return true
+	case ",":
+		return p.words[i].Plain == trong || p.is(closings, i)
+	case ".":
+		return p.letters(i) <= 3 && gap != "." || p.is(degrees, i)
+	}
+	return false
+}
+
+var (
+	trong    = reading.NewWord("trong")
+	closings = reading.NewSet("thư, đơn, phụ")
+	degrees  = reading.NewSet("bs, ls, ts, gs, ths, pgs, ks")
+)
 
 // addressedName is the name after "ông", "bà" and the like at i.
 func (p *page) addressedName(i int) (start, end int, ok bool) {
 	w := &p.words[i]
-	if !p.is(addressed, i) || w.Capital && i > 0 && !p.sentenceStart(w.Start) || i+1 == len(p.words) || !p.titleGap(i) {
+	if !p.is(addressed, i) || i+1 == len(p.words) || !p.titleGap(i) {
 		return 0, 0, false
+	}
+	if _, n := beforePlace.Before(p.words, i, 0); n > 0 && p.bare {
+		return 0, 0, false // "duong" is a street first, "dượng" after
+	}
+	next := &p.words[i+1]
+	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) {
+		return 0, 0, false
+	}
+	if _, n := at(p, noKin, i); n > 0 {
+		return 0, 0, false
+	}
+	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
+		return 0, 0, false
+	}
+	if p.is(speakers, i) && (p.stop(i+1) || p.shouts(i+1) != p.shouts(i)) {
+		return 0, 0, false
+	}
+	if !next.Capital {
+		end, ok = p.smallFullName(i + 1)
+		return i + 1, end, ok
 	}
 	end, ok = p.nameAfter(i+1, false)
 	return i + 1, end, ok
 }
+
+// noKin are words of the language that begin as a form of address does.
+var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
+
+// addressedPlaces are places that begin as a person would.
+var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc")
+
+// smallFullName reads a name in small letters after "bà": a family name, and a
+// word that stands in the middle of names.
+func (p *page) smallFullName(i int) (int, bool) {
+	if !p.is(regular, i) || !p.spaced(i) || p.noName(i, i+1) {
+		return 0, false
+	}
+	end := p.smallWords(i)
+	return end, end > i && (p.middle(i+1) || end > i+1 && p.is(middles, i+1))
+}
+
+// middles stand between the family name and the given one.
+var middles = reading.NewSet("thị, văn, hữu, đình, ngọc, minh, thanh, quang, xuân, đức, công, thế, kim, hồng, thu, bích, mạnh, tuấn, như, thúy, phương, hoàng, quốc, anh, bá, duy, gia, trọng, tấn, viết, đăng, thành, hoài, thùy, mỹ, diệu, trung, nhật, bảo, khánh, thi, van, huu, dinh, ngoc")
+
+// smallWords is the last word of a name in small letters that begins at i, of at
+// most four.
+func (p *page) smallWords(i int) int {
+	end := i
+	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !p.like(small, end+1) {
+		end++
+	}
+	return end
+}
+
+// small are words that end a name in small letters, whatever their accents.
+var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, kien, den, cu, dia")
 
 // fullName reads a name that begins with a family name at i, or with a rare one
 // before "thị" or "văn", and gives its last word.
@@ -130,12 +216,24 @@ func (p *page) fullName(i int) (int, bool) {
 	case w.Capitals && p.heading(i, end):
 		return 0, false
 	}
-	_, n, _ := city.Like(p.words, i, true)
-	return end, n != end-i+1
+	return end, !p.inRegion(i, end) && !(p.historic(i, end) && !p.suspect(end))
 }
 
-// city is the one that has a person's name.
-var city = reading.NewSet("hồ chí minh")
+// suspect says that a person is meant by the name that ends with word i, though
+// streets bear it: a number, a telephone or the like follows.
+func (p *page) suspect(i int) bool {
+	if i+1 == len(p.words) || p.numeric(i+1) {
+		return true
+	}
+	_, n := at(p, followers, i+1)
+	return n > 0
+}
+
+// inRegion says that the words from i to end are the name of a province or a town.
+func (p *page) inRegion(i, end int) bool {
+	_, n := at(p, regions, i)
+	return n > 1 && i+n-1 == end
+}
 
 // nameAfter reads a name that begins at word i. With loose, a family name in
 // small letters will do.
@@ -144,34 +242,140 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		end := p.capitals(i, longestName)
-		if p.office(i) || end > i && p.noName(i, end) || p.like(notPerson, i) && !(p.surname(i) && end > i) {
+		if p.shouted(i) {
 			return 0, false
 		}
-		return end, true
+		end := p.capitals(i, longestName)
+		for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {
+			end++ // Anna Sample-Test
+		}
+		if p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
+			return 0, false
+		}
+		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))
 	}
 	if !loose || !p.surname(i) {
 		return 0, false
 	}
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
 	// at least two.
-	end := i
-	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.like(small, end+1) {
-		end++
-	}
-	if end == i || p.noName(i, end) {
+	end := p.smallWords(i)
+	if end == i || p.noName(i, end) || !p.is(regular, i) && !p.middle(i+1) {
 		return 0, false
 	}
 	return end, true
 }
 
+// voweled says that word i is no abbreviation of consonants: "QLHC".
+func (p *page) voweled(i int) bool {
+	return !p.words[i].Capitals || strings.ContainsFunc(p.word(i), func(r rune) bool {
+		return r >= utf8.RuneSelf && r != 'Đ' || strings.ContainsRune("AEIOUY", r)
+	})
+}
+
 // longestName is the number of words of a name: "Công Tằng Tôn Nữ Thị Mẫu".
 const longestName = 6
 
+// nameAround reads words with capitals at i that what stands beside them says to
+// be a person: another name before "và", a telephone or "sinh năm" behind, the time
+// of a chat, "hỏi" before a name of the south ("Út Mẫu").
+func (p *page) nameAround(i, last int) (int, bool) {
+	if p.numeric(i) || p.shouted(i) || p.words[i].Capitals && p.letters(i) > 1 || p.office(i) || p.is(addressed, i) || p.placed(i) || p.opens(i) && i > 0 && !p.words[i].Capital {
+		return 0, false
+	}
+	end := p.capitals(i, longestName)
+	if end > i && p.noName(i, end) || p.inRegion(i, end) || p.historic(i, end) {
+		return 0, false
+	}
+	if _, n := at(p, regions, i); n > 0 {
+		return 0, false
+	}
+	_, follow := at(p, followers, end+1)
+	switch begins := p.atStart(i); {
+	case end == i && p.letters(i) == 1 || i > 0 && p.is(peoples, i-1):
+		return 0, false
+	case last >= 0 && last+1 == i && end > i && p.is(clans, i):
+		return end, true
+	case end == i && i > 0 && p.spaced(i-1) && p.is(met, i-1):
+		return end, true
+	case last >= 0 && last+2 == i && p.is(ands, last+1) && end > i && p.adjoining(last, 3):
+		return end, true
+	case end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":" && strings.HasPrefix(p.gap(end), ":"):
+		return end, true
+	case end > i && i > 0 && p.spaced(i-1) && p.is(numerals, i) && p.is(asked, i-1):
+		return end, true
+	case follow > 0 && followGap(p.gap(end)) && (end > i || !begins):
+		return end, true
+	}
+	return 0, false
+}
+
+var (
+	ands     = reading.NewSet("và, cùng, với, hoặc, va")
+	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
+	met      = reading.NewSet("gặp, nhắn, tìm")
+	asked    = reading.NewSet("gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con")
+	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
+	// followers stand behind the name of a person.
+	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
+		"cư trú, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
+)
+
+func followGap(gap string) bool {
+	switch gap {
+	case " ", ", ", " (", " - ", ",", ": ":
+		return true
+	}
+	return false
+}
+
+// besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
+func (p *page) besideNumbers(numbers []Mask) []Mask {
+	var masks []Mask
+	for _, m := range numbers {
+		if m.Kind != Phone {
+			continue
+		}
+		if next := p.wordsBefore(m.End); next < len(p.words) && p.text[m.End:p.words[next].Start] == " (" && p.words[next].Capital && !p.is(labels, next) && !p.office(next) && !p.stop(next) {
+			if end := p.capitals(next, longestName); strings.HasPrefix(p.gap(end), ")") && p.voweled(next) {
+				masks = append(masks, p.mask(next, end, Name))
+			}
+		}
+		end := p.wordsBefore(m.Start) - 1
+		for end > 0 && p.is(labels, end) && followGap(p.gap(end-1)) {
+			end--
+		}
+		if end < 0 || !p.words[end].Capital || p.numeric(end) || p.is(labels, end) {
+			continue
+		}
+		gap := strings.TrimRight(p.gap(end), "+(")
+		if end+1 < len(p.words) && !followGap(p.gap(end)) && !followGap(gap+" ") && !followGap(gap) {
+			continue
+		}
+		start := end
+		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
+			start--
+		}
+		bare := end == start && (p.atStart(start) && gap == " " || p.letters(start) < 2)
+		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
+			continue
+		}
+		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.like(institutions, start-1)) {
+			masks = append(masks, p.mask(start, end, Name))
+		}
+	}
+	return masks
+}
+
+var (
+	labels       = reading.NewSet("sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	institutions = reading.NewSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
+)
+
 // forename says that word i is one that stands before the names of persons of
-// the minorities: "K'Brêu", "H'Hen", "Y Moan".
+// the minorities: "K'Brêu", "H'Hen", "Y Moan", "A Blong".
 func (p *page) forename(i int) bool {
-	if p.words[i].End-p.words[i].Start != 1 || i+1 == len(p.words) || !p.words[i+1].Capital {
+	if p.words[i].End-p.words[i].Start != 1 || i+1 == len(p.words) || !p.words[i+1].Capital || p.letters(i+1) < 2 {
 		return false
 	}
 	switch p.text[p.words[i].Start] {
@@ -186,32 +390,34 @@ func (p *page) forename(i int) bool {
 var afterY = reading.NewSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
 
 // office says that the words at i are the beginning of an office or of a task,
-// and not of a name: "Giám đốc Bệnh viện", "anh Cảnh sát giao thông".
+// and not of a name: "Giám đốc Bệnh viện", "anh Cảnh sát giao thông". A text without
+// accents does not tell one word that is an office from a name.
 func (p *page) office(i int) bool {
 	_, n := at(p, offices, i)
-	return n > 0
+	return n > 1 || n == 1 && !p.bare
 }
 
-var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho bạc, ngân hàng, học viện, tập đoàn, liên đoàn, hợp tác xã, trường tiểu, trường trung, trường thpt, " +
-	"trường thcs, trường mầm, trường đại, trường cao, khoa nội, khoa ngoại, trạm y tế, bưu điện, điện lực, cảnh sát, công an, tổ trưởng, tổ phó, kế toán, " +
-	"giáo viên, bảo vệ, hiệu trưởng, hiệu phó, văn thư, trưởng thôn, trưởng ấp, trưởng bản, trưởng phòng, trưởng ban, trưởng khu, phó phòng, bí thư, giám đốc, chủ tịch, cán bộ, " +
-	"công chức, nhân viên, dân quân, bộ đội, thủ quỹ, lễ tân, bác sĩ, y tá, điều dưỡng, thanh tra, địa chính, tư pháp, hộ tịch, một cửa, thủ tướng, bộ trưởng")
+// surname says whether word i is a family name; one written without accents will
+// do in any text.
+func (p *page) surname(i int) bool {
+	w := &p.words[i]
+	_, n := at(p, surnames, i)
+	if n > 0 || w.Word == w.Plain && p.like(surnames, i) {
+		return true
+	}
+	return i+2 < len(p.words) && p.is(clans, i) && p.words[i+1].Capital && p.spaced(i) && (p.word(i+1) == "A" || p.word(i+1) == "Y") && p.words[i+2].Capital && !p.words[i].Capitals
+}
 
 // noName says that the words from i to end, at least two, are none.
 func (p *page) noName(i, end int) bool {
 	_, n := at(p, notNames, i)
-	if n == 0 && end == i+1 {
-		_, n = at(p, places, i)
+	if n == 0 && !(p.middle(i+1) && end > i+1) {
+		if _, n = at(p, places, i); n < end-i+1 {
+			n = 0
+		}
 	}
 	return n > 0
 }
-
-// small are words that end a name in small letters, whatever their accents.
-var small = reading.NewSet("o, tai, hien, tru, sinh, thuong, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, phan, kien, den, cu, dia")
-
-// notPerson are words that stand with a capital after "cán bộ", "đại diện"
-// and the like but begin no name, whatever their accents.
-var notPerson = reading.NewSet("chu, bi, pho, giam, dien, ubnd, uy, so, cong, phong, bo, chi, cuc, tong, hoi, hop, trung, van, ban, dai, khong, cua, nha, nuoc, xa, phuong, quan, huyen, tinh, thanh, viet, toi, khi, neu, doanh, mot, tiep, hai, quoc, thue, lanh, don, cac, nhu, noi, dia, sdt, dt, email, rịa")
 
 // capitals is the last of the words with capitals that go on from word i, at
 // most max in all.
@@ -219,7 +425,7 @@ func (p *page) capitals(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && (end > i || !p.surname(i)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
 			break
 		}
 		end++
@@ -242,32 +448,87 @@ func (p *page) joinsNames(i int) bool {
 	case ". ":
 		return initial(i) && initial(i+1)
 	case "-":
-		return p.surname(i) && (p.surname(i+1) || middle(p.words[i+1].Word)) || middle(p.words[i].Word)
+		return p.surname(i) && (p.surname(i+1) || p.middle(i+1)) || p.middle(i)
 	}
 	return false
 }
 
-func middle(w reading.Word) bool { return w == thi || w == van }
+// middle says that there is a word i, and it is "thị" or "văn".
+func (p *page) middle(i int) bool {
+	return i < len(p.words) && (p.words[i].Word == thi || p.words[i].Word == van)
+}
 
 // titleGap says that a name may follow the form of address at i: "ông Mẫu",
 // "Mr. Mau".
 func (p *page) titleGap(i int) bool {
-	return p.spaced(i) || p.gap(i) == ". " && p.like(titles, i)
+	return p.spaced(i) || p.gap(i) == ". " && p.like(titles, i) || p.gap(i) == ": " && p.is(pronounced, i)
 }
 
-var titles = reading.NewSet("mr, mrs, ms")
+var (
+	titles     = reading.NewSet("mr, mrs, ms")
+	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé")
+)
 
 // placed says that the word before names a place or an institution.
 func (p *page) placed(i int) bool {
-	if i == 0 || !blank(p.gap(i-1)) && p.gap(i-1) != ". " {
-		return false
+	if i == 0 || !blank(p.gap(i-1)) && p.gap(i-1) != ". " && p.gap(i-1) != " \"" && p.gap(i-1) != " “" {
+		return p.chained(i)
 	}
 	_, n := beforePlace.Before(p.words, i-1, 0)
+	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && p.surname(i) {
+		return p.historicAt(i) > 0
+	}
 	if n == 1 && i > 1 && p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) {
 		n = 0 // no school
 	}
-	return n > 0 || p.company(i)
+	return n > 0 || p.company(i) || p.chained(i)
 }
+
+// headed says that the words before the "xã" at i are a title: what follows is more
+// often the name of its holder than that of the commune.
+func (p *page) headed(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 4 && p.spaced(w); w-- {
+		if _, n := introduced.Before(p.words, w, 0); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var seatsOf = reading.NewSet("xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
+
+// chained says that a name goes on with the names of streets: "các tuyến đường Lê
+// Lợi, Nguyễn Huệ và Trần Phú".
+func (p *page) chained(i int) bool {
+	if i < 2 {
+		return false
+	}
+	w := i - 1
+	if p.is(ands, w) {
+		w--
+	}
+	if gap := strings.Trim(p.gap(w), " "); gap != "" && gap != "," && gap != "-" || w < i-2 || w < 0 || !p.words[w].Capital {
+		return false
+	}
+	first := w
+	for first > 0 && w-first < longestName && p.spaced(first-1) && p.words[first-1].Capital {
+		first--
+	}
+	if _, n := crossings.Before(p.words, first-1, 0); n > 0 {
+		return true
+	}
+	if !p.historic(i, p.capitals(i, longestName)) {
+		return false
+	}
+	for n := 2; n <= 4 && w-n+1 >= 0; n++ {
+		if _, long := at(p, historic, w-n+1); long == n {
+			return true
+		}
+	}
+	return false
+}
+
+var crossings = reading.NewSet("ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
 
 // beforeTruong make words of "trường" that are no school, whatever their accents.
 var (
@@ -291,9 +552,6 @@ func (p *page) company(i int) bool {
 const longestCompany = 32
 
 var company = reading.NewSet("công ty")
-
-// companyWords are words of the trade of a company, whatever their accents.
-var companyWords = reading.NewSet("ty, cong, tnhh, co, phan, cp, mot, thanh, vien, mtv, dau, tu, xay, dung, thuong, mai, tm, va, dich, vu, dv, san, xuat, sx, nhap, khau, xnk, du, lich, van, tai, nghe")
 
 // middleName says that the second of three words with capitals is one that
 // stands in names alone, so that a rare family name does for the first.
@@ -320,7 +578,7 @@ var (
 
 // heading says that a whole line is written in capitals, as a title is.
 func (p *page) heading(i, end int) bool {
-	return end-i >= 4 || i > 0 && p.words[i-1].Capitals && p.letters(i-1) > 1 && !p.is(addressed, i-1) && p.spaced(i-1)
+	return end-i >= 4 || i > 0 && p.words[i-1].Capitals && (p.letters(i-1) > 1 || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
 }
 
 func (p *page) sentenceStart(at int) bool {

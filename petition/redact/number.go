@@ -41,7 +41,10 @@ func (p *page) numbers() []Mask {
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
 			j = p.account(groups, i, j, k)
-			take(i, j, k, Certain)
+			if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
+				j++ // 0912345678/79: two telephones
+			}
+			take(i, j, k, p.certainty(groups[i:j+1], k))
 			i = j
 			continue
 		}
@@ -58,8 +61,19 @@ func (p *page) numbers() []Mask {
 		}
 	}
 	masks = append(masks, p.passports()...)
+	masks = append(masks, p.cards()...)
+	masks = append(masks, p.papers()...)
 	masks = append(masks, p.plates(groups)...)
 	return append(masks, p.spelled()...)
+}
+
+// certainty is how sure a number by its form is: one with points may be an amount,
+// and one behind "hồ sơ" that of a dossier.
+func (p *page) certainty(groups []group, k Kind) Sureness {
+	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.announced(groups[0].start) == "" {
+		return Doubtful
+	}
+	return Certain
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -132,10 +146,45 @@ func (p *page) lookalike(i int) byte {
 			digits++
 		}
 	}
-	if digits < 7 || unicode.IsLetter(p.before(start)) || unicode.IsLetter(p.after(end)) {
+	if unicode.IsLetter(p.before(start)) || unicode.IsLetter(p.after(end)) || digits < 7 && (end-start < 2 || !p.disguised(start, end)) {
 		return 0
 	}
 	return digit
+}
+
+// disguised says that the letters and figures from start to end are a part of a
+// telephone number of ten, in groups: "O9O3 I23 456".
+func (p *page) disguised(start, end int) bool {
+	for n := 0; n < 4 && start > 1 && strings.IndexByte(" .-", p.text[start-1]) >= 0 && inNumber(p.text[start-2]); n++ {
+		s := start - 1
+		for s > 0 && start-s < maxLookalike && inNumber(p.text[s-1]) {
+			s--
+		}
+		if unicode.IsLetter(p.before(s)) {
+			break
+		}
+		start = s
+	}
+	for n := 0; n < 4 && end+1 < len(p.text) && strings.IndexByte(" .-", p.text[end]) >= 0 && inNumber(p.text[end+1]); n++ {
+		e := end + 1
+		for e < len(p.text) && e-end < maxLookalike && inNumber(p.text[e]) {
+			e++
+		}
+		if unicode.IsLetter(p.after(e)) {
+			break
+		}
+		end = e
+	}
+	signs, digits := 0, 0
+	for i := start; i < end; i++ {
+		if inNumber(p.text[i]) {
+			signs++
+		}
+		if isDigit(p.text[i]) {
+			digits++
+		}
+	}
+	return signs == 10 && digits >= 2 && strings.IndexByte("0oO", p.text[start]) >= 0 && strings.IndexByte("35789", p.text[start+1]) >= 0
 }
 
 func inNumber(c byte) bool { return isDigit(c) || c == 'O' || c == 'o' || c == 'l' || c == 'I' }
@@ -158,7 +207,7 @@ func separator(s string) (string, bool) {
 	out := make([]byte, 0, maxSeparator)
 	for _, r := range s {
 		switch r {
-		case '-', '_':
+		case '-', '_', '*':
 			out = append(out, '-')
 		case ' ', '.', '(', ')', '/', ',':
 			out = append(out, byte(r)) // #nosec G115 -- one of those
@@ -196,7 +245,7 @@ func hotline(groups []group, i int) (int, bool) {
 	}
 	n := len(first)
 	j := i
-	for ; n < 8 && j-i < 2 && j+1 < len(groups) && (groups[j+1].sep == " " || groups[j+1].sep == "." || groups[j+1].sep == "-"); j++ {
+	for ; (n < 8 && j-i < 2 || n < 10 && j > i && len(groups[j].digits) == 2 && j+1 < len(groups) && groups[j+1].sep != " ") && j+1 < len(groups) && (groups[j+1].sep == " " || groups[j+1].sep == "." || groups[j+1].sep == "-"); j++ {
 		n += len(groups[j+1].digits)
 	}
 	if n == 7 || n == 8 && j == i+1 && yearLike(groups[j].digits) || j > i && len(first) != 4 {
@@ -214,7 +263,7 @@ func (p *page) filed(at int) bool {
 	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:at], ",;\n") {
 		return false
 	}
-	for n := min(2, i); n > 0; n-- {
+	for n := min(3, i); n > 0; n-- {
 		if _, long, _ := files.Like(p.words[:i], i-n, true); long == n {
 			return true
 		}
@@ -247,7 +296,7 @@ func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
 		}
 		return i, k
 	}
-	if glued(groups, i) {
+	if glued(groups, i) && !begins(groups, i) {
 		return i, ""
 	}
 	digits, found := groups[i].digits, ""
@@ -270,6 +319,12 @@ func branch(groups []group, i int) bool {
 // glued says that group i continues another one: 12 in 26.12-230801.
 func glued(groups []group, i int) bool {
 	return i > 0 && i < len(groups) && groups[i].joined && (groups[i].sep == "." || groups[i].sep == "-" || groups[i].sep == "/")
+}
+
+// begins says that group i, glued to the one before, is the beginning of another
+// telephone number: 0912.345.678/0987.654.321.
+func begins(groups []group, i int) bool {
+	return len(groups[i].digits) >= 3 && groups[i].digits[0] == '0' && i+1 < len(groups) && groups[i+1].joined && groups[i+1].sep != groups[i].sep
 }
 
 // cutsOn says that a number cannot end with group j, because what is glued to

@@ -16,6 +16,9 @@ type page struct {
 	text  string          // cleared
 	words []reading.Token // what has letters and figures both has no Word
 	bare  bool            // no word has an accent: words are compared without
+
+	named    []Mask // the names found, in order
+	standing []Mask // the places found that are not masked
 }
 
 func newPage(cleared string) *page {

@@ -6,12 +6,21 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
-// profiles finds the address of somebody's page or account: "fb.com/mau.thu".
+// profiles finds the address of somebody's page or account: "fb.com/mau.thu", and
+// after a word that says so the name alone: "fb @mau99".
 func (p *page) profiles() []Mask {
 	var masks []Mask
 	floor := 0
 	for i := range p.words {
-		if p.words[i].Start < floor || p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites, i) || !p.is(domains, i+1) {
+		if p.words[i].Start < floor {
+			continue
+		}
+		if start := p.words[i].Start - 1; start >= 0 && p.text[start] == '@' && !letterOrFigure(p.before(start)) && p.letters(i) > 2 && p.onSite(i) {
+			floor = p.words[i].End + len(firstRun(p.text[p.words[i].End:], local))
+			masks = append(masks, Mask{start, floor, Profile, Certain})
+			continue
+		}
+		if p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites, i) || !p.is(domains, i+1) {
 			continue
 		}
 		start := p.words[i].Start - len(lastRun(p.text[floor:p.words[i].Start], linked))
@@ -23,85 +32,258 @@ func (p *page) profiles() []Mask {
 	return masks
 }
 
+// onSite says that one of the words before word i is that of a site.
+func (p *page) onSite(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 4 && !strings.ContainsAny(p.gap(w), ".;\n"); w-- {
+		if p.is(accounts, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func linked(r rune) bool { return !strings.ContainsRune(" \n(\"'“”,;", r) }
 
 // The sites where persons have a page.
 var (
-	sites   = reading.NewSet("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t")
-	domains = reading.NewSet("com, me")
+	sites    = reading.NewSet("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
+	domains  = reading.NewSet("com, me, net, vn")
+	accounts = reading.NewSet("facebook, fb, zalo, tiktok, instagram, ig, youtube, twitter, threads, telegram, nick, acc, insta")
 )
 
-// births finds days and years of birth after a word that says so.
+// births finds days and years of birth: after a word that says so, right behind a
+// name, and where they are compared with another one.
 func (p *page) births() []Mask {
 	var masks []Mask
-	for i := range p.words {
-		_, n := at(p, birthWords, i)
-		next := i + n
-		if n == 0 || !p.numeric(next) || !announces(p.gap(next-1)) || i > 0 && p.spaced(i-1) && p.like(beforeBirth, i-1) {
+	for i := 0; i < len(p.words); i++ {
+		next, ok := p.born(i)
+		if ok {
+			next, ok = p.birth(i, next)
+		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i)) {
+			next, ok = p.date(i)
+			ok = ok && (next > i || p.after(p.words[next].End) == ')')
+			if ok {
+				masks = append(masks, p.mask(i, next, Birth))
+				i = next
+			}
 			continue
 		}
-		if end, ok := p.date(next); ok {
-			masks = append(masks, p.mask(next, end, Birth))
+		if ok {
+			start := i + p.bornWords(i)
+			for !p.numeric(start) && !p.is(mornings, start) {
+				start++
+			}
+			masks = append(masks, p.mask(start, next, Birth))
+			i = next
 		}
 	}
 	return masks
 }
 
-var birthWords = reading.NewSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn")
+// bornWords is the number of words at i that say that a day of birth follows.
+func (p *page) bornWords(i int) int {
+	_, n := at(p, birthWords, i)
+	return n
+}
+
+// born gives the word at which the day may stand that the words at i announce:
+// "ngày sinh của con tôi là".
+func (p *page) born(i int) (int, bool) {
+	n := p.bornWords(i)
+	if n == 0 || i > 0 && p.spaced(i-1) && p.like(beforeBirth, i-1) {
+		return 0, false
+	}
+	next := i + n
+	for s := 0; s < 7 && next < len(p.words) && announces(p.gap(next-1)) && !p.numeric(next) && p.is(ofBirth, next); s++ {
+		next++
+	}
+	return next, next < len(p.words) && announces(p.gap(next-1))
+}
+
+// birth is the last word of the day of birth at word next, which the words at i
+// announce.
+func (p *page) birth(i, next int) (int, bool) {
+	if p.is(mornings, next) {
+		next++
+	}
+	if !p.numeric(next) {
+		return 0, false
+	}
+	if end, ok := p.date(next); ok {
+		return end, true
+	}
+	w := &p.words[next]
+	said := p.words[next-1].Plain
+	switch {
+	case w.Digits > 2 || !p.numeric(next):
+		return 0, false
+	case p.numeric(next+1) && p.words[next+1].Digits <= 4 && p.gap(next) == "/" && !(p.numeric(next+2) && p.gap(next+1) == "/"): // 3/1985, 12/3
+		return next + 1, p.words[next+1].Digits == 4 && yearLike(p.word(next+1)) || said == day
+	case p.spaced(next) && p.like(yearWord, next+1) && p.numeric(next+2) && yearLike(p.word(next+2)): // tháng 3 năm 1985
+		return next + 2, true
+	}
+	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
+}
+
+var (
+	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
+	birthWords = reading.NewSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
+		"sinh vào năm, sinh khoảng năm, ngày tháng sinh")
+	// ofBirth may stand between such words and the day.
+	ofBirth  = reading.NewSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
+	mornings = reading.NewSet("mùng, mồng")
+)
 
 // beforeBirth make words of "sinh" that are no birth, whatever their accents: "phát
 // sinh ngày", "tuyển sinh năm".
-var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí")
+var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
+
+// birthOf says that a name ends right before the figure at i: "Trần Thị Thử,
+// 12/3/1950", "(1950)".
+func (p *page) birthOf(i int) bool {
+	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
+}
+
+// compared says that the figure at i stands where a day of birth is said once more:
+// "trên căn cước ghi 02/09/1955".
+func (p *page) compared(i int) bool {
+	if i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1) || i == 0 || p.is(eventful, i-1) {
+		return false
+	}
+	sentences := 0
+	for w := i - 1; w >= 0 && i-w <= 24; w-- {
+		if strings.ContainsAny(p.gap(w), ".;!?") && len(p.gap(w)) > 1 {
+			sentences++
+		}
+		if _, n := at(p, birthMarks, w); n > 0 {
+			return true
+		}
+		if sentences > 1 || strings.Contains(p.gap(w), "\n") {
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	birthMarks = reading.NewSet("ngày sinh, tháng sinh, năm sinh, giấy khai sinh, sinh ngày, khai sinh ghi")
+	eventful   = reading.NewSet("ngày, từ, đến, hôm, cấp, nộp, hẹn, trước, sau, tháng, sáng, chiều, ký, quyển, số, khoản, điều, lúc, kể, mất")
+)
 
 // announces says that nothing but a space, a colon or a dash is in a gap.
 func announces(gap string) bool {
 	switch strings.Trim(gap, " \n") {
-	case "", ":", "-":
+	case "", ":", "-", ".:":
 		return true
 	}
 	return false
 }
 
 // date is the last word of a day or a year that begins at word i: 12/3/1985, 12
-// tháng 3 năm 1985, 1985.
+// tháng 3 năm 1985, 1 February 1980, 1985.
 func (p *page) date(i int) (int, bool) {
 	year := func(i int) bool { return p.numeric(i) && yearLike(p.word(i)) }
+	short := func(i int) bool { return p.numeric(i) && p.letters(i) == 2 && p.words[i].Digits == 2 }
 	switch {
 	case year(i):
 		return i, true
-	case p.words[i].Digits > 2 || !year(i+2) && !year(i+4):
+	case p.words[i].Digits > 2 || i+2 >= len(p.words):
 		return 0, false
-	case p.numeric(i+1) && p.gap(i) == p.gap(i+1) && strings.Contains("/-.", p.gap(i)):
+	case p.numeric(i+1) && p.gap(i) == p.gap(i+1) && strings.Contains("/-.", strings.Trim(p.gap(i), " ")):
+		return i + 2, year(i+2) || short(i+2) && p.gap(i) == "/"
+	case p.like(monthNames, i+1):
 		return i + 2, year(i + 2)
 	}
 	return i + 4, year(i+4) && p.like(months, i+1) && p.numeric(i+2) && p.like(yearWord, i+3)
 }
 
-var months, yearWord = reading.NewSet("tháng"), reading.NewSet("năm")
+var (
+	months, yearWord = reading.NewSet("tháng"), reading.NewSet("năm")
+	monthNames       = reading.NewSet("january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, oct, nov, dec")
+)
 
 // lands finds the numbers of parcels of land and of the certificates for them.
 func (p *page) lands() []Mask {
 	var masks []Mask
+	parcel := -far // the word that spoke of a parcel last
+	land := -far   // or of land at all
 	for i := range p.words {
-		if _, n := at(p, parcels, i); n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) {
-			masks = append(masks, p.mask(i+n, p.slashed(i+n), Land))
+		_, n := at(p, parcels, i)
+		if n == 0 && i-parcel < near {
+			_, n = at(p, sheets, i)
 		}
-		_, n := at(p, certificates, i)
+		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
+			masks = append(masks, p.listed(i+n)...)
+		}
+		if p.like(parcelWord, i) {
+			parcel = i
+		}
+		if p.is(landWords, i) {
+			land = i
+		}
+		_, n = at(p, certificates, i)
 		next := i + n
-		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) || !p.words[next].Capital || !p.words[next].Capitals {
-			continue
-		}
-		switch w := &p.words[next]; {
-		case w.Word == 0 && p.letters(next) >= 6: // CH01234
-			masks = append(masks, p.mask(next, next, Land))
-		case p.letters(next) <= 2 && p.spaced(next) && p.numeric(next+1) && p.words[next+1].Digits >= 5: // BX 123456
-			masks = append(masks, p.mask(next, next+1, Land))
+		switch {
+		case n > 0 && next < len(p.words) && announces(p.gap(next-1)):
+			if end, ok := p.certificate(next); ok {
+				masks = append(masks, p.mask(next, end, Land))
+			}
+		case i-land < far && p.words[i].Capitals && p.letters(i) == 2 && i > 0:
+			if end, ok := p.certificate(i); ok && (p.words[end].Digits == 6 || p.words[end].Digits == 8) {
+				masks = append(masks, p.mask(i, end, Land))
+			}
 		}
 	}
 	return masks
 }
 
+// near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
+// word of land two letters and six figures are a certificate.
+const near, far = 10, 16
+
+// listed are the numbers of parcels from word i: "101, 102 và 103".
+func (p *page) listed(i int) []Mask {
+	var masks []Mask
+	for {
+		last := p.slashed(i)
+		masks = append(masks, p.mask(i, last, Land))
+		next := last + 1
+		if next < len(p.words) && p.is(ands, next) && p.spaced(last) && p.spaced(next) {
+			next++
+		} else if next == len(p.words) || p.gap(last) != ", " {
+			return masks
+		}
+		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
+			return masks
+		}
+		i = next
+	}
+}
+
+// certificate is the last word of the number of a certificate at word i: CH01234,
+// BX 123456.
+func (p *page) certificate(i int) (int, bool) {
+	w := &p.words[i]
+	if !w.Capital || !w.Capitals {
+		return 0, false
+	}
+	switch {
+	case w.Word == 0 && p.letters(i) >= 6: // CH01234, CS01234/XM
+		if i+1 < len(p.words) && p.gap(i) == "/" && p.words[i+1].Capitals {
+			return i + 1, true
+		}
+		return i, true
+	case p.letters(i) <= 2 && p.spaced(i) && p.numeric(i+1) && p.words[i+1].Digits >= 5: // BX 123456
+		return i + 1, true
+	}
+	return 0, false
+}
+
 var (
-	parcels      = reading.NewSet("thửa, thửa đất, thửa số, thửa đất số, tờ bản đồ, tờ bản đồ số, tờ số")
-	certificates = reading.NewSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, seri, số seri, số phát hành, số vào sổ")
+	parcels      = reading.NewSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số")
+	sheets       = reading.NewSet("tờ, số tờ")
+	parcelWord   = reading.NewSet("thửa")
+	landWords    = reading.NewSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
+	certificates = reading.NewSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
+		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")
 )

@@ -47,7 +47,7 @@ func (m Mask) check() *form.Error {
 	case !m.Kind.Valid():
 		return texts.Error(form.Error{Code: MaskKind, Path: "kind", Value: string(m.Kind), Want: named(Kinds())})
 	case !m.Sureness.Valid():
-		return texts.Error(form.Error{Code: MaskKind, Path: "sureness", Value: string(m.Sureness), Want: named([]Sureness{Known, Certain, Likely, Manual})})
+		return texts.Error(form.Error{Code: MaskKind, Path: "sureness", Value: string(m.Sureness), Want: named([]Sureness{Known, Certain, Likely, Manual, Doubtful})})
 	}
 	return nil
 }
@@ -85,6 +85,23 @@ func (m *Mask) UnmarshalJSON(b []byte) error {
 		*m = Mask(f)
 	}
 	return err
+}
+
+// Doubt says what else the piece may be, for the person who looks at it; it is
+// empty where the mask is not [Doubtful].
+func (m Mask) Doubt(l form.Language) string {
+	if m.Sureness != Doubtful {
+		return ""
+	}
+	switch m.Kind {
+	case Address:
+		return l.Pick("có thể là nơi công cộng mà đơn nói tới", "it may be a public place that the text is about")
+	case Name:
+		return l.Pick("có thể là tên đường, tên tổ chức hoặc từ thường", "it may be the name of a street, an organisation or a common word")
+	case Identity:
+		return l.Pick("có thể là số tiền, số hồ sơ hoặc số văn bản", "it may be an amount, or the number of a dossier or a document")
+	}
+	return l.Pick("có thể không phải là dữ liệu cá nhân", "it may be nothing personal")
 }
 
 // Options say what to look for.
@@ -235,5 +252,5 @@ func join(masks []Mask) []Mask {
 }
 
 func rank(s Sureness) int {
-	return slices.Index([]Sureness{Manual, Known, Certain, Likely}, s)
+	return slices.Index([]Sureness{Manual, Known, Certain, Likely, Doubtful}, s)
 }

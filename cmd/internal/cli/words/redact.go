@@ -52,11 +52,7 @@ func (p *program) redact(text string) (any, bool) {
 		return answer, false
 	}
 	for _, m := range r.Masks() {
-		piece := redactPiece{Offset: m.Start, Text: r.Masked(m), Kind: m.Kind}
-		if m.Sureness == redact.Likely {
-			piece.Doubt = p.Language().Pick("đoán theo các từ bên cạnh", "told by the words beside it")
-		}
-		answer.Pieces = append(answer.Pieces, piece)
+		answer.Pieces = append(answer.Pieces, redactPiece{Offset: m.Start, Text: r.Masked(m), Kind: m.Kind, Doubt: m.Doubt(p.Language())})
 	}
 	return answer, true
 }

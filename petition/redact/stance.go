@@ -1,0 +1,121 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// stance is what the words before a place say of it.
+type stance uint8
+
+const (
+	unsaid stance = iota
+	placed        // "ở", "tại", "về": somebody or something is there
+	lived         // somebody lives there, or is to be written to: "trú tại", "nhà tôi ở"
+	seated        // an authority or an institution is there: "UBND phường tại"
+	passed        // a public place is spoken of: "trên", "đoạn", "dự án"
+)
+
+// farthest is how many words before a place are looked at.
+const farthest = 9
+
+// stance looks at the words before the place at word i, the nearest first, up to
+// one that decides.
+func (p *page) stance(i int) stance {
+	found, colon := unsaid, false
+	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
+		if gap := p.gap(w); strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ".") && gap != "." && p.letters(w) > 3 {
+			return found
+		}
+		colon = colon || strings.Contains(p.gap(w), ":")
+		if colon && w == i-1 {
+			found = placed // a field of a form
+		}
+		_, home := dwellings.Before(p.words, w, 0)
+		_, seat := seats.Before(p.words, w, 0)
+		if p.bare && home == 0 && seat == 0 && p.is(dwellings, w) {
+			home = 1
+		}
+		switch {
+		case seat > home && !colon:
+			return seated
+		case home > 0:
+			return lived
+		case p.endsName(w), p.is(persons, w):
+			if found == placed || strings.Contains(p.gap(w), ",") && p.endsName(w) {
+				return lived
+			}
+			if p.endsName(w) {
+				return found
+			}
+		case p.is(there, w):
+			found = placed
+			if strings.Contains(p.gap(max(w-1, 0)), ",") && w > 0 && !p.words[w].Capital {
+				return lived
+			}
+		case p.is(passes, w):
+			if found == unsaid {
+				return passed
+			}
+			return found
+		case p.is(fillers, w) || seat > 0 || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start):
+		default:
+			return found
+		}
+	}
+	return found
+}
+
+var (
+	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
+		"dia chi, cu tru, thuong tru, tam tru, nha, song, que")
+	seats = reading.NewSet("ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
+		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
+		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện")
+	persons = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
+	there   = reading.NewSet("ở, tại, về, o, tai, ve")
+	passes  = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
+		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, dân, thuộc, các, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
+		"tren, doc, doan, tuyen, vao, lam, he")
+	fillers = reading.NewSet("hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
+		"dang, hien, nay, cua, la, so")
+)
+
+// endsName says that a name that has been found ends with word i.
+func (p *page) endsName(i int) bool {
+	end := p.words[i].End
+	n, _ := slices.BinarySearchFunc(p.named, end, func(m Mask, end int) int { return m.End - end })
+	return n < len(p.named) && p.named[n].End == end
+}
+
+// personal says whether the address of words i to r.last is somebody's, and
+// how sure that is. A street or a village that a text speaks of is public; who
+// lives there makes it an address, and so does the number of a house, unless it is
+// that of an authority.
+func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
+	doubt := func() bool { *sureness = Doubtful; return true }
+	switch {
+	case s == lived || p.homeAt(i):
+		return true
+	case s == seated:
+		return false
+	case r.level == house:
+		return r.above && s == placed || doubt()
+	case r.level == village && r.above:
+		return s == placed || s != passed && !p.subject(i, r.last) && doubt()
+	case r.level == village || r.parts > 1:
+		return s == placed && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
+	}
+	return false
+}
+
+// subject says that the words from i to last begin a sentence that says something
+// of them: "Khu phố 3 tổ chức thu quỹ".
+func (p *page) subject(i, last int) bool {
+	return p.atStart(i) && p.spaced(last) && !p.words[last+1].Capital && !p.is(persons, last+1)
+}
+
+// atStart says that a sentence begins with word i.
+func (p *page) atStart(i int) bool { return i == 0 || p.sentenceStart(p.words[i].Start) }

@@ -1,0 +1,147 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// stops are words that go on with a sentence, and that no name of a person or a
+// place in small letters, or in a text all in capitals, has in it.
+var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
+	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên, hệ, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
+	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu, cầu, kiến, phản, ánh, tố, cáo, khiếu, nại, thay, mặt, ký, đại, diện, cùng, nhưng, vì, do, nếu, khi, " +
+	"điện, thoại, địa, chỉ, họ, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao, giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, thu, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
+	"toi, va, co, duoc, da, dang, khong, chua, nghi, kinh, den, voi, nen, gan, truoc, canh, hien, ngay, thang, nam, phan, kien, muon, xac, hoi, nop, gui, goi, dien, la, ten, sinh, tru, vo, chong, chi, mat, nha, nhan, lien, qua, bi, roi, ve, lam, cap, lai, cua, nuoc, trai")
+
+// shouted says that word i is a word of the language written in capitals.
+func (p *page) shouted(i int) bool {
+	return p.words[i].Capitals && p.letters(i) > 1 && p.stop(i)
+}
+
+// stop says that word i is one of them, as it is written: "van" is not "vẫn".
+func (p *page) stop(i int) bool {
+	_, n := stops.At(p.words, i)
+	return n == 1
+}
+
+// regions are the provinces, those before July 2025 too, and towns that addresses
+// end with.
+var regions = reading.NewSet("hà nội, huế, lai châu, điện biên, sơn la, lạng sơn, quảng ninh, thanh hóa, nghệ an, hà tĩnh, cao bằng, tuyên quang, lào cai, thái nguyên, phú thọ, bắc ninh, hưng yên, hải phòng, ninh bình, " +
+	"quảng trị, đà nẵng, quảng ngãi, gia lai, khánh hòa, lâm đồng, đắk lắk, đồng nai, tây ninh, cần thơ, vĩnh long, đồng tháp, cà mau, an giang, hồ chí minh, hcm, tphcm, tp hcm, hn, hà giang, bắc kạn, yên bái, hòa bình, bắc giang, " +
+	"vĩnh phúc, hải dương, thái bình, hà nam, nam định, quảng bình, thừa thiên huế, thừa thiên - huế, quảng nam, bình định, phú yên, ninh thuận, bình thuận, kon tum, đắk nông, đăk lăk, đăk nông, bình phước, bình dương, " +
+	"bà rịa - vũng tàu, bà rịa vũng tàu, vũng tàu, long an, tiền giang, bến tre, trà vinh, hậu giang, sóc trăng, bạc liêu, kiên giang, biên hòa, thủ đức, gò vấp, tân bình, bình thạnh, hóc môn, củ chi, nhà bè, bình chánh, " +
+	"hà đông, cầu giấy, hoàn kiếm, đống đa, ba đình, hai bà trưng, thanh xuân, long biên, hoàng mai, tây hồ, gia lâm, đông anh, sóc sơn, sơn tây, hạ long, vinh, nha trang, đà lạt, buôn ma thuột, pleiku, quy nhơn, hội an, tam kỳ, " +
+	"mỹ tho, rạch giá, long xuyên, thủ dầu một, dĩ an, thuận an, phan thiết, việt trì, phủ lý, đông hà, đồng hới, tuy hòa, cam ranh, sài gòn, sg, việt nam")
+
+// surnames are the family names that nearly all Vietnamese bear, and those of
+// the minorities. Rare ones are left out where they are common words.
+var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, "+
+	"trương, đào, cao, lương, tạ, châu, tô, tăng, tôn, thái, hà, lưu, quách, la, phùng, vương, tống, khúc, nghiêm, kiều, đàm, thạch, giang, triệu, "+
+	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, uông, lục, nhâm, khuất, thiều, liêu, ngụy, "+
+	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền",
+	"lầu, hạng, sồng, xồng, lù, cháng, phàn, tẩn, chảo, phàng, thền, lỳ, pờ, vi, lèo, moong, điểu, cil, cill, liêng, kơ să, ra lan, r'com, rcom, rlan, rahlan, rah lan, kră jan, krajan, bon dơng, lơ mu, rơ châm, rơ mah, rơ ông, "+
+		"chamaléa, chamalea, katơr, pinăng, patâu, neáng, alăng, bling, arất, bríu, briu, zơrâm, pơloong, bhling, blúp, ayun, byă, kbuôr, hwing, hmok, kđoh, knul, kđăm, ênuôl, kriêng, bế, thẩm, hoàng phủ, âu dương, tôn thất, tôn nữ, đàng")
+
+// clans are family names that are words of the language as well: they count before
+// words that stand in names alone.
+var clans = reading.NewSet("vàng, cứ, mùa, hờ, tráng, và, già, sình, chá, lăng, cà, cầm, danh, chau, nay, cụt, đèo, lang, lô, kha, ngân, lộc, mông, linh, chung, từ, ông, đồng, cung, văn, bá, quảng, sơn, kiên, ức, não, mang, hán, nại, thị, điêu")
+
+// regular family names alone begin a name written in small letters.
+var regular = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
+
+// addressed are words that stand before a person's name.
+var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
+
+// speakers are those of them that the writer is: "Tôi Mẫu, vợ anh".
+var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
+
+// introduced are words after which a name comes, capital or not.
+var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
+	"người phản ánh, người nhận, người ghi, người khai, người yêu cầu, người soạn, người ký, người lập, người thờ cúng, người làm chứng, người đại diện, người được ủy quyền, người tố cáo, người khiếu nại, người bị hại, người nhà, người bệnh, người mua, người bán, người dùng, " +
+	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, " +
+	"nhà em là, nhà tôi là, trân trọng, kính đơn, kính thư, bệnh nhân, bệnh nhi, nạn nhân, thai phụ, sản phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên, chủ tk tên, " +
+	"đại úy, thượng úy, trung úy, thiếu úy, thiếu tá, trung tá, thượng tá, đại tá, trung sĩ, thượng sĩ, hạ sĩ, binh nhất, binh nhì, chiến sĩ, bác sĩ, bs, y sĩ, y tá, điều dưỡng, dược sĩ, kỹ sư, luật sư, ls, thạc sĩ, ths, tiến sĩ, ts, giáo sư, pgs, gs, cử nhân, " +
+	"giảng viên, giáo viên, cô giáo, thầy giáo, nghệ nhân, nghệ sĩ, kế toán, thủ quỹ, văn thư, tổ trưởng, tổ phó, trưởng thôn, trưởng ấp, trưởng bản, trưởng khu, trưởng khu phố, trưởng xóm, trưởng buôn, trưởng làng, phó thôn, già làng, hiệu trưởng, hiệu phó, bí thư, phó bí thư, trưởng phòng, phó phòng, trưởng ban, phó ban, trưởng công an, đồng chí, đ/c, " +
+	"thẩm phán, thư ký, công chứng viên, hòa giải viên, điều tra viên, kiểm sát viên, thanh tra viên, nguyên đơn, bị đơn, bị hại, bị cáo, thân chủ, khách hàng, sinh viên, học sinh, liệt sĩ, thương binh, cựu chiến binh, tài xế, lái xe, bên a, bên b, bên mua, bên bán, anh cả, chị cả, anh hai, chị hai, anh ba, chị ba, bác cả, anh út, em út, " +
+	"ni sư, đại đức, thượng tọa, linh mục, mục sư, sư thầy, sư cô, cảnh sát, trung tướng, đại biểu, địa chính, tư pháp, hộ tịch, dân tên, đối tượng, ông chủ, bà chủ, chị dâu, anh rể, em dâu, em rể, con dâu, con rể, mẹ vợ, mẹ chồng, bố vợ, bố chồng")
+
+// relatives are words of kin, with or without whose, and "là" or "tên".
+var relatives = reading.NewSet(relations("vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng"))
+
+// whose are those whose kin is spoken of, and joiners what joins it to the name.
+const whose, joiners = ",tôi,em,mình,anh,chị,ông,bà,cháu,con,tui,nó,chú,cô,bác,e,sản phụ", ",là,tên,tên là"
+
+func relations(kin string) string {
+	var b []byte
+	for k := range strings.SplitSeq(kin, ",") {
+		for w := range strings.SplitSeq(whose, ",") {
+			for j := range strings.SplitSeq(joiners, ",") {
+				b = append(b, k+" "+w+" "+j+","...)
+			}
+		}
+	}
+	return string(b)
+}
+
+// notNames are pairs of words that look like the beginning of a name: words
+// that a heading or a sentence writes with capitals.
+var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường số, tổ chức, tổ dân, tờ trình, tổ công, tổ trưởng, là người, cao đẳng, cao cấp, lệ phí, lý do, lý lịch, "+
+	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, "+
+	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, "+
+	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, "+
+	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng",
+	"đoàn luật, đoàn đại, đoàn công, đoàn khối, đoàn xã, đoàn phường, đoàn trường, đoàn viên, đoàn liên, đồng chí, đồng bào, đồng hồ, đồng thời, văn phòng, văn bản, văn hóa, văn học, văn thư, từ ngày, từ năm, từ thiện, ông bà, ông nội, ông ngoại, thái độ, hà cớ, "+
+		"mai mốt, mai táng, kim tiêm, kiều bào, việt kiều, giang hồ, dương lịch, dương tính, cao su, cao tốc, cao cấp, cao cả, cao tuổi, cao điểm, hồ bơi, hồ nước, hồ điều, lại còn, lưu hành, lưu thông, lưu động, lưu trữ, lý thuyết, lý tưởng, lương hưu, lương thực, lương tâm, lương tối, thân nhân, thân mến, thân ái, thân chào, "+
+		"viên chức, thạch cao, thị trấn, thị xã, thị trường, vàng bạc, kim cương, hoàng hôn, hoàng gia, châu báu, la hét, tạ ơn, tống đạt, tiêu chuẩn, tiêu dùng, tiêu chí, nông dân, nông thôn, nông nghiệp, nông sản, trương mục, phan đình phùng street")
+
+// places are provinces, districts and others that look like a whole name. With
+// a third word they are one: "Hà Nam" and "Hà Nam Mẫu".
+var places = reading.NewSet("hà nội, hà nam, hà tĩnh, hà giang, hạ long, hà đông, hà tiên, cao bằng, cao lãnh, thái bình, thái nguyên, lâm đồng, lâm hà, hoàng mai, "+
+	"hoàng sa, kim bôi, kim sơn, lương sơn, giang thành, thạch thất, châu thành, châu á, châu âu, châu đốc, mai linh, trường sa, bùi viện, "+
+	"thái lan, cao nguyên, bách khoa, bạch mai, âu lạc, âu việt, mai châu, mai sơn, lý sơn, lý nhân, ninh bình, ninh thuận, ninh giang, "+
+	"ninh hòa, ninh phước, ninh sơn, ninh kiều, châu phú, châu đức, kim thành, kim động, kim bảng, trấn yên, trần đề, lương tài, hoằng hóa, "+
+	"hoàng hóa, hoàng long, ngô quyền, lê chân, lệ thủy, cao lộc, cao phong, vũ thư, vũ quang, vụ bản, thạch hà, thạch thành, thạch an, "+
+	"triệu sơn, triệu phong, hà quảng, hạ lang, hạ hòa, hà trung, thái thụy, thái hòa, lâm thao, lâm bình, bạch thông, đô lương, đồ sơn, "+
+	"định quán, định hóa, đình lập, giảng võ",
+	"hồ tây, hồ gươm, hồ hoàn kiếm, hoàn kiếm, hồ trúc bạch, hồ thiền quang, hồ bảy mẫu, hồ con rùa, hồ xuân hương, hồ than thở, hồ dầu tiếng, hồ trị an, hồ núi cốc, hồ ba bể, hồ đại lải, hồ thác bà, hồ kẻ gỗ, hồ đồng mô, "+
+		"văn miếu, văn lang, văn giang, văn lâm, văn chấn, văn bàn, văn yên, văn quan, văn lãng, văn phú, từ liêm, từ sơn, đồng nai, đồng tháp, đồng hới, đồng xuân, đồng văn, đồng phú, đồng hỷ, đồng đăng, quảng ninh, quảng nam, quảng ngãi, quảng trị, quảng bình, "+
+		"quảng xương, quảng châu, quảng trạch, quảng điền, ba lan, ba tư, ba đình, ba vì, ba bể, ba tri, bon lor, la liga, la vie, kim mã, kim giang, kim liên, thái hà, hoàng cầu, cù chính, mai dịch, kiều mai, tây sơn, thanh hà, đinh bộ, trương định, châu phi, châu mỹ, "+
+		"đào xá, cao xanh, tạ hiện, chu lai, hoàng anh, hoàng hà, hoàng gia, phan rang, phan thiết, phan rí, hồ núi, kim long, lâm nhi, nông cống, nông sơn, bạch đằng, bạch long, lương khánh, hòa bình")
+
+// historic are persons whom streets and schools are named for. Alone, without
+// anything that says a person, they are those.
+var historic = reading.NewSet("phan châu trinh, phan chu trinh, phan bội châu, lê lợi, lê lai, lê duẩn, lê thánh tông, lê đại hành, lê hồng phong, lê quý đôn, lê văn sỹ, lê văn lương, lê trọng tấn, trần hưng đạo, trần phú, trần nhân tông, trần quang khải, trần quốc toản, trần bình trọng, trần đại nghĩa, " +
+	"trần duy hưng, nguyễn trãi, nguyễn du, nguyễn huệ, nguyễn văn linh, nguyễn văn cừ, nguyễn văn trỗi, nguyễn thị minh khai, nguyễn thị định, nguyễn đình chiểu, nguyễn bỉnh khiêm, nguyễn công trứ, nguyễn chí thanh, nguyễn hữu cảnh, nguyễn hữu thọ, nguyễn khuyến, nguyễn lương bằng, nguyễn tri phương, nguyễn thái học, nguyễn xiển, nguyễn tất thành, nguyễn viết xuân, " +
+	"lý thường kiệt, lý thái tổ, lý nam đế, lý tự trọng, ngô quyền, ngô gia tự, ngô thì nhậm, đinh tiên hoàng, đinh bộ lĩnh, hai bà trưng, bà triệu, bà huyện thanh quan, võ nguyên giáp, võ thị sáu, võ văn kiệt, võ chí công, phạm ngũ lão, phạm hùng, phạm văn đồng, phạm ngọc thạch, phan đình phùng, phan đăng lưu, phan đình giót, hoàng văn thụ, hoàng hoa thám, hoàng diệu, hoàng quốc việt, " +
+	"hồ chí minh, hồ tùng mậu, hồ xuân hương, hồ quý ly, tôn đức thắng, tôn thất thuyết, tôn thất tùng, trường chinh, tố hữu, xuân diệu, tản đà, huy cận, cao bá quát, cao thắng, chu văn an, bùi thị xuân, đặng thai mai, đặng văn ngữ, đặng thùy trâm, huỳnh thúc kháng, mạc đĩnh chi, mai thúc loan, mai hắc đế, lương thế vinh, lương định của, tạ quang bửu, tô hiệu, tô vĩnh diện, văn cao, quang trung, an dương vương, " +
+	"kim đồng, lý chính thắng, cù chính lan, yết kiêu, dã tượng, trịnh công sơn, trương định, trương công định, thái phiên, nguyễn sinh sắc, ông ích khiêm, nguyễn thiện thuật, đoàn thị điểm, xô viết nghệ tĩnh, kha vạng cân")
+
+// beforePlace are words after which a name is a place's or an institution's.
+// They count with their accents ("chợ" is not "cho", nor "trường" "trưởng"),
+// and those that mean little else also without.
+var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố, đường, tp, thôn, ấp, bản, buôn, trường, viện, chùa, chợ, cầu, sông, hồ, quốc lộ, tỉnh lộ, đại lộ, ngõ, hẻm, kiệt, trấn, tx, đảo, núi, cty, "+
+	"mạng, hãng, cửa hàng, ngân hàng, nhà hàng, siêu thị, tòa, toà, thpt, thcs, tiểu học, mầm non, đại học, cao đẳng, công nghiệp, sân bay, bến xe, thành phố, công ty, tinh, huyen, quan, phuong, xa, duong, thon, ap, vien, "+
+	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà",
+	"cầu vượt, hầm, hầm chui, phà, cảng, ga, tượng đài, tượng, đài, quảng trường, công viên, vườn hoa, lăng, miếu, nhà thơ, nhà văn, nhạc sĩ, danh nhân, vua, chúa, anh hùng, giải thưởng, học bổng, quỹ, bảo tàng, thư viện, nhà hát, rạp, "+
+		"chung cư, khu chung cư, khu đô thị, khu dân cư, cư xá, khu tập thể, đặt tên, đổi tên, lấy tên, ngã tư, ngã ba, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, góc, khóm, xóm, làng, kênh, rạch, suối, đèo, vịnh, biển, cồn, cù lao, mũi, bãi, ngách, đường ven, vành đai, dự án, "+
+		"số nhà, bệnh viện, trạm, phòng khám, nhà thuốc, hiệu thuốc, khách sạn, khu phố, tổ dân phố, quận, thị xã, thị trấn, đặc khu, vùng, miền, tập đoàn, doanh nghiệp, thương hiệu, phim, bài, chi nhánh, nhà máy, khu du lịch, di tích, thành cổ, chiến khu, lớp")
+
+// offices are the beginnings of what stands with a capital after a title or a
+// word of kin and is no name: offices, tasks, and institutions.
+var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho bạc, ngân hàng, học viện, tập đoàn, liên đoàn, hợp tác xã, trường tiểu, trường trung, trường thpt, "+
+	"trường thcs, trường mầm, trường đại, trường cao, trường học, khoa nội, khoa ngoại, khoa sản, khoa nhi, khoa khám, trạm y tế, bưu điện, điện lực, điện thoại, cảnh sát, công an, tổ trưởng, tổ phó, kế toán, "+
+	"giáo viên, bảo vệ, hiệu trưởng, hiệu phó, văn thư, trưởng thôn, trưởng ấp, trưởng bản, trưởng phòng, trưởng ban, trưởng khu, trưởng công, trưởng xóm, trưởng trạm, phó phòng, phó ban, phó chủ, phó giám, phó bí, bí thư, giám đốc, chủ tịch, cán bộ, "+
+	"công chức, nhân viên, dân quân, bộ đội, thủ quỹ, lễ tân, bác sĩ, y tá, điều dưỡng, thanh tra, địa chính, tư pháp, hộ tịch, một cửa, thủ tướng, bộ trưởng",
+	"công ty, công dân, công nhân, công đoàn, công thương, công tác, công trình, công chứng, cơ quan, cơ sở, chi cục, chi bộ, chi nhánh, cục, vụ trưởng, vụ pháp, tổng cục, tổng công, tổng giám, tổng bí, hội trưởng, hội phó, đa khoa, hội nông, hội phụ, hội liên, hội cựu, hội chữ, hội đồng, hội người, hội khuyến, hội thẩm, hội viên, "+
+		"trung tâm, trung ương, trung tá, trung úy, trung học, văn phòng, văn hóa, ban quản, ban chấp, ban dân, ban giám, ban chỉ, ban tổ, ban an, đại biểu, đại diện, đại học, đại tá, đại úy, đảng viên, đảng ủy, đảng, đoàn thanh, đoàn viên, đoàn luật, đoàn đại, đoàn kiểm, đoàn công, bộ phận, bộ công, bộ tài, bộ y, bộ xây, bộ nội, bộ, sở, phòng, "+
+		"ubnd, hđnd, ubmttq, ủy ban, ủy viên, uỷ ban, uỷ viên, nhà nước, nhà trường, nhà máy, nhà, nước, xã, xã đội, phường, quận, huyện, tỉnh, thành phố, việt nam, việt kiều, quốc hội, quốc phòng, quốc lộ, thuế, thuế vụ, lãnh đạo, doanh nghiệp, đơn vị, tiếp dân, tiếp nhận, nội vụ, nội, khi, nếu, các, không, của, cửa, sđt, đt, email, zalo, cccd, cmnd, "+
+		"kinh tế, tài chính, tài nguyên, tài xế, tài khoản, nông nghiệp, nông thôn, lao động, giáo dục, giáo sư, xây dựng, giao thông, khoa học, thông tin, dân tộc, dân phố, dân số, dân cư, tôn giáo, thi hành, thi đua, quản lý, quản lí, đô thị, y tế, y sĩ, hành chính, hải quan, viện trưởng, viện kiểm, viện, tòa án, toà án, "+
+		"thẩm phán, thư ký, tổ chức, tổ công, tổ, trạm trưởng, trạm, quỹ tín, quỹ, chủ nhiệm, chủ nhà, chủ quán, chủ đầu, chủ hộ, chủ, hướng dẫn, hộ lý, lao công, tạp vụ, shipper, ship, grab, lái xe, phụ xe, thợ, hàng xóm, hai lúa, trời, táo quân, địa, rịa, em, ơi, ạ, ưu tú, nhân dân, phụ trách, "+
+		"nhiệm vụ, nghị viên, nghị sĩ, đội trưởng, đội phó, đội quản, đội thuế, đội, đồng bào, dự án, kiểm lâm, kiểm sát, kiểm tra, quân đội, quân sự, biên phòng, hải quân, an ninh, phụ nữ, phụ huynh, người, khu phố, liên hiệp, liên minh, khuyến nông, luật sư, sinh viên, học sinh, ngoại giao, ngoại vụ, phóng viên, nhà báo, báo cáo, "+
+		"chúng, hôm, này, đó, kia, họ, tên, ở, tại, cô giáo, thầy giáo, hồ sơ, kỹ thuật, kỹ sư, kĩ thuật, tiến sĩ, thạc sĩ, chính trị, chính quyền, thương mại, thương binh, thanh niên, thiếu nhi, thiếu tá, thượng tá, thượng úy, thôn đội, tuyên giáo, dân vận, hợp đồng, trưởng, phó, ca trực, trực ban, trực quầy, quầy, số, ấp, khóm, "+
+		"phật, chúa, tổng thống, tổng, giám thị, giám sát, giám, quản trị, quản giáo, ngành, cấp, lớp, nhóm, cửa hàng, siêu thị, trại, trung đội, tiểu đội, chung cư, hòa giải, môi trường, tuyên truyền, đấu giá, đăng ký, lương y, mầm non, tiểu học, thpt, thcs, đăng kiểm, điều tra, điều hành, kinh doanh, khách hàng, facebook, youtube, google, viettel, vinaphone, mobifone, vnpt, fpt, evn, bhxh, bhyt, tnhh, htx, "+
+		"cổng, thủ tục, đề án, chương trình, sản phẩm, tập tin, file, trang, ứng dụng, văn bản, lĩnh vực, chỉ tiêu, biểu mẫu, hệ thống, loại, bảng, danh mục, đài loan, hàn quốc, trung quốc, nhật bản, anh quốc, úc, canada, lào, campuchia, thái lan, singapore")
+
+// companyWords are words of the trade of a company, whatever their accents.
+var companyWords = reading.NewSet("ty, cong, tnhh, co, phan, cp, mot, thanh, vien, mtv, dau, tu, xay, dung, thuong, mai, tm, va, dich, vu, dv, san, xuat, sx, nhap, khau, xnk, du, lich, van, tai, nghe, luat, bao, hiem, bat, dong, giao, duc")
