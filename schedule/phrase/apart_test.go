@@ -16,6 +16,7 @@ import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
+	"github.com/caicach/tthc/schedule/reading"
 	"github.com/caicach/tthc/schedule/reading/annotation"
 )
 
@@ -58,7 +59,7 @@ var apartEvent = regexp.MustCompile(`^event (\S+ )?"([^"]*)"(.*)$`)
 
 // apartEventName is the words that name an event, without the word for its day.
 func apartEventName(name string) string {
-	return regexp.MustCompile(`^(?:(?:kể từ|ngày|khi|thời điểm) )+`).ReplaceAllString(strings.Join(annotation.Words(name), " "), "")
+	return regexp.MustCompile(`^(?:(?:kể từ|ngày|khi|thời điểm) )+`).ReplaceAllString(strings.Join(annotation.Words(reading.Clean(name)), " "), "")
 }
 
 // apartSame says whether a part that was read is the one that is written.

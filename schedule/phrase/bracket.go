@@ -22,18 +22,23 @@ func (it *dated) labels(d *dated) bool {
 // exception leaves a bracket that says another time for a part of the work, "(riêng
 // quý IV vào ngày 10/02 năm sau)", to the rest.
 func (c *cell) exception() bool {
-	if !c.seesAt(c.i+1, exceptions) {
+	why := whyOthers
+	lunar := c.seesAt(c.i+1, namely)
+	if !lunar && !c.seesAt(c.i+1, exceptions) {
 		return false
 	}
 	to := c.itemEnd(c.i + 1)
 	for n := 0; n < 3 && c.tok(to).mark == ','; n++ {
 		to = c.itemEnd(to + 1)
 	}
-	if c.tok(to).mark != ')' {
-		return false
+	if c.tok(to).mark != ')' || lunar && !c.isIn(c.i, to, lunarMonth) && !c.isIn(c.i, to, lunarDays) {
+		return false // the lunar day beside the solar one
+	}
+	if lunar {
+		why = whyLunar
 	}
 	c.open(c.i)
-	c.doubt(c.i, to+1, whyOthers)
+	c.doubt(c.i, to+1, why)
 	c.i = to + 1
 	return true
 }
@@ -120,6 +125,9 @@ func (c *cell) bracketed(last node) bool {
 			return true
 		}
 	case *dated:
+		if c.seen.start = m.i; c.behindLong(len(c.items)-1, n) {
+			return true
+		}
 		if n.ofYear(last) {
 			n.to = c.i
 			c.items[len(c.items)-1] = n
@@ -194,6 +202,9 @@ func (c *cell) stretchAfter(n node) {
 	c.err = nil
 	if r, ok := n.(*cycle); ok {
 		c.countedCycle(r)
+		if r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 && c.is(wAt) && !c.begins(c.i) {
+			c.doubt(c.i, c.clauseEnd(c.i+1), whyUnplaced) // "hằng năm vào đầu năm học"
+		}
 	}
 }
 

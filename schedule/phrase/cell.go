@@ -220,7 +220,36 @@ func (c *cell) label() bool {
 func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
-	return s.level >= s.n.base().anchor || ok && w.kind == schedule.OnDemand && c.seesAt(w.from, sudden) && c.isAt(s.start-1, wOr) || c.endsClause()
+	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || c.endsClause() || c.holdsFrom()
+}
+
+// orOnDemand says that the work is done on demand too, or by something else: "hoặc đột
+// xuất", "theo kế hoạch hoặc đột xuất".
+func (c *cell) orOnDemand(w *need) bool {
+	start := c.seen.start
+	if w.kind == schedule.OnDemand {
+		return c.seesAt(w.from, sudden) && (c.isAt(start-1, wOr) || c.isAt(start-1, wAnd))
+	}
+	_, n := demands.At(c.read, c.i+1)
+	return w.kind == schedule.External && (c.is(wOr) || c.is(wAnd)) && n > 0
+}
+
+// holdsFrom says that a document holds from the event, or from a day beside it: "có
+// hiệu lực kể từ ngày ký và áp dụng từ ngày 01/01/2026".
+func (c *cell) holdsFrom() bool {
+	s := &c.seen
+	e, isEvent := s.n.(*counted)
+	switch {
+	case !c.hasRest() || !c.inForce():
+		return false
+	case isEvent:
+		c.doubt(e.from, e.to, whyInside)
+		return true
+	case len(c.items) == 0:
+		return false
+	}
+	last, ok := c.items[len(c.items)-1].(*counted)
+	return ok && s.start-last.to <= longestPhrase
 }
 
 func (c *cell) always() bool { return true }
@@ -273,7 +302,7 @@ func (c *cell) refuse() {
 func (c *cell) passBy() {
 	s := &c.seen
 	force := c.inForce()
-	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force, inForce: force})
+	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force, inForce: force, closes: c.closesClause()})
 	if e, ok := s.n.(*counted); datesFirst(s.n) != nil || ok && e.anchor == comma {
 		c.leave()
 		return
@@ -299,7 +328,13 @@ func (c *cell) keep() {
 		c.doubt(h.from, h.to, whyInside)
 	}
 	last := len(c.items) - 1
-	if last >= 0 && (c.sameCycle(c.items[last], s.n) || c.boundCycle(c.items[last], s.n)) {
+	if last >= 0 && c.sameDemand(c.items[last], s.n) {
+		return
+	}
+	if isDated && last >= 0 && c.behindLong(last, d) {
+		return
+	}
+	if last >= 0 && (c.sameCycle(c.items[c.lastCycle()], s.n) || c.boundCycle(c.items[last], s.n)) {
 		c.closeRest(s.start)
 		c.cited = false
 		return
@@ -347,6 +382,21 @@ func (c *cell) keep() {
 	}
 	c.items = append(c.items, s.n)
 	c.cited = false
+}
+
+// sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột
+// xuất".
+func (c *cell) sameDemand(last, n node) bool {
+	one, ok := last.(*need)
+	other, ok2 := n.(*need)
+	if !ok || !ok2 || one.kind != schedule.OnDemand || other.kind != schedule.OnDemand || c.hasRest() || one.event != "" && other.event != "" {
+		return false
+	}
+	if one.event == "" {
+		one.event = other.event
+	}
+	one.to = c.i
+	return true
 }
 
 // isOfPeriod says that a colon stands between a month or quarter and the deadline

@@ -1,6 +1,10 @@
 package phrase
 
-import "github.com/caicach/tthc/schedule"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule"
+)
 
 // longestClause is how many tokens a clause may have before its time.
 const longestClause = 30
@@ -12,12 +16,24 @@ const longestClause = 30
 func (c *cell) endsClause() bool {
 	s, h := &c.seen, c.seen.n.base()
 	_, recurs := s.n.(*cycle)
-	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !(recurs && c.sees(clauseTails)) {
+	d, isDated := s.n.(*dated)
+	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !((recurs || isDated) && c.sees(clauseTails)) {
 		return false
 	}
+	if isDated && d.bound == from && s.at > s.start && c.seesAt(s.start, carries) {
+		c.doubt(h.from, h.to, whyInside) // "để thực hiện từ năm 2026"
+		return true
+	}
+	if recurs && (c.is(wOr) || c.is(wAnd)) && (c.at(1).word == wEvery || c.seesAt(c.i+1, periodically)) {
+		c.doubt(h.from, h.to, whyInside) // "đánh giá viên chức hằng tháng hoặc hằng quý"
+		return true
+	}
+	if _, steady := s.n.(*need); steady && c.seesAt(s.start-2, manner) {
+		return true // "một cách thường xuyên, định kỳ hằng ngày"
+	}
 	from := c.clauseStart(s.start)
-	if c.seesAt(from, periodically) {
-		from += 2 // "định kỳ báo cáo kết quả hằng năm"
+	if _, n := clauseHeads.At(c.read, from); n > 0 {
+		from += n // "định kỳ báo cáo kết quả hằng năm"
 	}
 	if s.start-from > longestClause || c.namesPaper(from, s.start, recurs) {
 		return false
@@ -29,7 +45,6 @@ func (c *cell) endsClause() bool {
 	if _, event := s.n.(*counted); event {
 		return s.start-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) // "trình sớm sau khi Luật được thông qua"
 	}
-	d, isDated := s.n.(*dated)
 	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
 	_, schooling := schools.Before(c.read, s.start-1, from)
 	switch {
@@ -45,7 +60,7 @@ func (c *cell) endsClause() bool {
 
 // clauseStart is where the clause begins that is open before the token.
 func (c *cell) clauseStart(i int) int {
-	for i > c.rest && !c.dividesClauses(i-1) {
+	for n := 0; i > c.rest && n <= longestClause && !c.dividesClauses(i-1); n++ {
 		i--
 	}
 	return i
@@ -61,8 +76,8 @@ func (c *cell) namesPaper(from, to int, recurs bool) bool {
 		if _, n := results.Before(c.read, i-1, from); recurs && n > 0 {
 			continue
 		}
-		if recurs && c.seesAt(i, reporting) && (i == from || c.tok(i-1).mark == ',' || c.isAt(i-1, wAnd)) && i+2 < to {
-			i++ // "báo cáo Chủ tịch kết quả thực hiện hằng năm"
+		if recurs && c.seesAt(i, reporting) {
+			i++ // a report recurs: "báo cáo Chủ tịch kết quả thực hiện hằng năm"
 			continue
 		}
 		return true
@@ -95,13 +110,27 @@ func (c *cell) dividesClauses(i int) bool {
 	return t.mark == ';' || t.mark == ':' || t.mark == '.' && c.tok(i+1).space || t.mark == '(' || c.tok(i+1).line
 }
 
+// lastCycle is the place of the last timing but for work on demand beside it.
+func (c *cell) lastCycle() int {
+	i := len(c.items) - 1
+	for i > max(0, len(c.items)-3) {
+		w, ok := c.items[i].(*need)
+		if !ok || w.kind != schedule.OnDemand {
+			break
+		}
+		i--
+	}
+	return i
+}
+
 // placeable is the cycle of the timing before, whose days may stand further on:
 // "hằng tháng, tổng hợp kết quả trước ngày 25".
 func (c *cell) placeable() schedule.Cycles {
-	if len(c.items) == 0 {
+	i := c.lastCycle()
+	if i < 0 {
 		return 0
 	}
-	last, ok := c.items[len(c.items)-1].(*cycle)
+	last, ok := c.items[i].(*cycle)
 	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.working != 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
 		return 0
 	}
@@ -132,7 +161,7 @@ type goesOn struct {
 func (c *cell) sameCycle(last, n node) bool {
 	every := c.placeable()
 	it, ok := last.(*cycle)
-	if !ok || every == 0 || c.joined(it.to, c.seen.start) {
+	if !ok || every == 0 || c.joined(c.items[len(c.items)-1].base().to, c.seen.start) {
 		return false
 	}
 	switch n := n.(type) {
@@ -151,10 +180,35 @@ func (c *cell) sameCycle(last, n node) bool {
 			return false
 		}
 		it.when = n.when
+	case *counted:
+		if !n.distant() || n.term.Halves() <= 0 || n.exact != nil || len(n.also)+len(n.others) > 0 || it.event != "" || !it.term.IsZero() || !c.endOfCycle(n, it) {
+			return false // "hằng quý, báo cáo Bộ trong thời hạn 30 ngày kể từ ngày kết thúc quý"
+		}
+		it.term = n.term
 	default:
 		return false
 	}
 	it.to = c.i
+	return true
+}
+
+// behindLong puts the days behind a cycle of several years to the yearly one before
+// it, "hằng năm và định kỳ 5 năm trước ngày 30/6"; behind a long cycle alone they
+// stay unread, for no rule has them.
+func (c *cell) behindLong(last int, d *dated) bool {
+	it, ok := c.items[last].(*cycle)
+	if !ok || !long(it.every) || c.hasRest() || d.bound > before || !d.term.IsZero() || c.tok(it.to).mark == ';' || it.stretch != nil || !d.spans[0].first.yearless() || d.spans[0].ranged {
+		return false
+	}
+	if last > 0 {
+		if before, ok := c.items[last-1].(*cycle); ok && d.spans[0].first.month != 0 && before.every == schedule.Yearly && len(before.spans) == 0 && before.to+1 >= it.from {
+			before.when = d.when
+			it.to = d.to
+			return true
+		}
+	}
+	c.open(c.seen.start)
+	c.doubt(d.from, d.to, whyLongCycle)
 	return true
 }
 
@@ -186,17 +240,22 @@ func (c *cell) boundCycle(last, n node) bool {
 // one row.
 func (c *cell) yearlyBefore(r *cycle) bool {
 	from, first := c.seen.start, len(c.items)
+	var spans []span // the last first
 	for ; first > 0; first-- {
 		d, ok := c.items[first-1].(*dated)
 		if !ok || d.bound != r.bound || !d.time.IsZero() || !r.time.IsZero() || d.exact != nil || !d.term.IsZero() || d.stretch != nil || !d.yearlessOf(r.spans[0].first.grain) || !c.rowGoesOn(d.to, from) {
 			break
 		}
-		r.spans, r.from = append(append([]span{}, d.spans...), r.spans...), d.from
-		from = d.from
+		for i := range d.spans {
+			spans = append(spans, d.spans[len(d.spans)-1-i])
+		}
+		r.from, from = d.from, d.from
 	}
 	if first == len(c.items) {
 		return false
 	}
+	slices.Reverse(spans)
+	r.spans = append(spans, r.spans...)
 	c.items = append(c.items[:first], r)
 	return true
 }
@@ -273,8 +332,14 @@ var (
 	// done is before a deed that is done.
 	done = set("được")
 
+	// clauseHeads may stand before the verb of a clause.
+	clauseHeads = set("định kỳ, để, việc, nhằm, đồng thời, thực hiện, tiếp tục, tổ chức")
+
+	// manner is before how something is done.
+	manner = set("một cách")
+
 	// clauseTails may stand behind the cycle of a clause.
-	clauseTails = set("theo quy định, theo kế hoạch, theo hướng dẫn, trong thời gian, trong suốt thời gian, trên địa bàn, trong toàn")
+	clauseTails = set("theo quy định, theo kế hoạch, theo hướng dẫn, theo chỉ đạo, trong thời gian, trong suốt thời gian, trên địa bàn, trong toàn, về, vào")
 
 	// results are what is told of the work that a document sets.
 	results = set("kết quả, kết quả thực hiện, kết quả triển khai, kết quả triển khai thực hiện, kết quả thi hành, tình hình thực hiện, tình hình triển khai, " +

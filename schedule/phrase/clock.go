@@ -53,7 +53,7 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 func (p *parser) minutesEnd() bool {
 	switch t := p.at(1); t.word {
 	case wDay:
-		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal
+		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal || p.seesAt(p.i+2, workingTime) || p.at(2).word == wLast || p.at(2).word == wFirst
 	case wOrdinal, wEvery, wEach, wMorning, wNoon, wAfternoon:
 		return true
 	default:

@@ -155,8 +155,10 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 		}
 	}
 	if p.i, e.limits = at, false; limited {
-		p.i = start
-		return e, false
+		if e.limits = every; !every {
+			p.i = start // but "định kỳ tối thiểu hằng tuần"
+		}
+		return e, every
 	}
 	if !every && !explicit {
 		p.i = start
@@ -187,6 +189,10 @@ func (p *parser) perTime() bool {
 //	cycles = ["định kỳ"] element {sign element} [times] [placement]
 func (p *parser) cycles(explicit bool) (node, bool) {
 	start := p.i
+	atLeast := p.limitAhead(ofTimes) && p.limit(ofTimes) && (p.sees(periodically) || p.is(wEvery) || p.is(wEach)) // "tối thiểu định kỳ hai lần một năm"
+	if !atLeast {
+		p.i = start
+	}
 	fixed := p.fixed()
 	elements, ok := p.cycleRow(fixed || explicit)
 	if !ok {
@@ -227,7 +233,7 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	if first.times > 255 {
 		return nil, p.fault(TooMany, start, p.i)
 	}
-	if first.limits {
+	if first.limits || atLeast {
 		p.doubt(start, p.i, whyTimesOnly)
 	}
 	if it.nine {
@@ -278,7 +284,7 @@ func (p *parser) cycleRow(explicit bool) ([]cycleElement, bool) {
 // partOfPeriod passes "giữa kỳ" in a row of cycles.
 func (p *parser) partOfPeriod() bool {
 	at := p.i
-	if p.oneOf(wFirst, wMid, wLast) && p.take(wPeriod) {
+	if p.oneOf(wFirst, wMid, wLast) && p.take(wPeriod) || p.i == at && p.takes(stages) && p.endsOrJoins() {
 		return true
 	}
 	p.i = at

@@ -162,6 +162,8 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 		if ok && c >= schedule.Monthly && !noun.spoken {
 			it.following = day && of && !each && p.next()
 			switch {
+			case it.following && !p.endsOrJoins():
+				it.why = whyUnknownCycle // "của tháng tiếp theo ngay sau chu kỳ đóng"
 			case it.following:
 			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
 				p.i = start
@@ -434,6 +436,9 @@ func (p *parser) weekday() (schedule.Weekday, bool) {
 // tháng", "ngày 20 của tháng cuối quý", "15/6 và 15/12 hằng năm".
 func (p *parser) cycleAfter(it *draft, start int) bool {
 	at := p.i
+	if s := &it.spans[0]; s.ranged && s.first.grain == dayGrain && s.first.month == 0 && s.last.grain == dayGrain {
+		s.first.month = s.last.month // "từ ngày 16 đến ngày 31 tháng 12 hằng năm"
+	}
 	first := it.spans[0].first
 	for _, s := range it.spans {
 		if s.now || s.open || s.first.year != 0 || s.first.shift < 0 || s.ranged && s.last.year != 0 {
@@ -458,6 +463,12 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 	case p.takes(yearly), (p.takeMark(',') || p.takeMark('/')) && p.takes(everyYear), p.takesLast(ofTheYears):
 		it.every = schedule.Yearly
 		p.eachTimes(&it.cycle)
+		return true
+	}
+	p.i = at
+	if p.oneOf(wOf); p.takes(beforePlanned) {
+		p.doubt(start, p.i, whyPlanned) // "trước ngày 01/12 của năm trước năm kế hoạch"
+		it.every = schedule.Yearly
 		return true
 	}
 	p.i = at

@@ -56,6 +56,10 @@ func (p *parser) dates() (node, bool) {
 	if p.weekly(d, true) || p.workingDay(d, p.cycleBefore) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
 		if p.clockAfter(&d.when); d.why != (reason{}) {
+			if d.why == whyUnknownCycle && d.following {
+				p.i = p.itemEnd(p.i)
+				return p.node(d, start, inside)
+			}
 			return p.node(d, start, comma)
 		}
 		return p.node(d, start, p.firmness(d, start))
@@ -236,6 +240,10 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 	if d.bound == from && !p.isAt(day.from-1, wDay) {
 		return false // "từ 7 đến dưới 16 tuổi", "từ 2-3 lần/năm" count something
 	}
+	if p.takes(lunarMonth) {
+		d.why = whyLunar
+		return true
+	}
 	if d.bound != bare || p.is(wDay) {
 		p.i = start
 		p.fault(NeedsMonth, day.from, day.to)
@@ -332,9 +340,11 @@ func (p *parser) bound() bound {
 			if b == bare {
 				b = within
 			}
-			p.takes(timeSpan)
+			spanned := p.takes(timeSpan)
 			p.takes(timePoint)
-			p.takes(stages)
+			if p.takes(stages) || spanned {
+				p.takes(since) // "trong giai đoạn từ năm 2026 đến năm 2030"
+			}
 		case p.is(wAtPlace) && p.seesAt(p.i+1, timePoint):
 			p.i += 3
 			if b == bare {

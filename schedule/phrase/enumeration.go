@@ -31,14 +31,22 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
 	case p.seesAt(from, qualities):
 		list = true
+	case p.seesAt(from, organising) && p.seesAt(from+2, deeds):
+		_, n := deeds.Before(p.read, p.i-1, last)
+		list = n > 0 // "chỉ đạo triển khai, tổ chức thực hiện"
 	case p.seesAt(from, actors), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
 		list = p.isIn(max(last, p.i-longestBody), p.i, actors) && p.bodiesClose(from)
 	case p.seesAt(from, deeds):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
+		if n == 0 {
+			_, n = upkeep.Before(p.read, p.i-1, last) // "để theo dõi, phối hợp"
+		}
 		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
+	case p.seesAt(from, objects) && p.tok(to).mark != ',':
+		list = true // "có biên bản họp, văn bản kiến nghị của tổ chức tư vấn"
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
 		to = p.conjunction(from, to)
@@ -103,10 +111,14 @@ func (p *parser) acts(from, to int) bool {
 func (p *parser) bodiesClose(from int) bool {
 	for range longestItem {
 		to := p.itemEnd(from)
+		and, end := p.conjunction(from, to), to
+		if p.seesAt(and+1, deeds) || p.seesAt(and+1, finish) {
+			end = and // "nhà hảo tâm và hoàn thành trước ngày 30/11"
+		}
 		switch {
-		case p.acts(from+1, to), p.isIn(from+1, to, duties), p.isIn(from+1, to, having):
+		case p.acts(from+1, end), p.isIn(from+1, end, duties), p.isIn(from+1, end, having):
 			return false
-		case p.conjunction(from, to) < to, p.tok(to).mark != ',':
+		case and < to, p.tok(to).mark != ',':
 			return true
 		}
 		from = to + 1
@@ -157,6 +169,12 @@ var (
 
 	// happens are verbs of what happens to one.
 	happens = set("có, nhận, được, bị, phát hiện, biết, hết, mất, đến, về, vào, nghỉ, chết, đủ, thay đổi, phát sinh, khai, không, chưa, phải, tiến hành, thụ")
+
+	// organising is a verb before another one, else those who act.
+	organising = set("tổ chức")
+
+	// objects are papers, which do nothing themselves.
+	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// qualities are what the papers must be.
 	qualities = set("hợp lệ, hợp pháp, đầy đủ, đúng quy định, đúng mẫu, chính xác, thống nhất")

@@ -36,21 +36,42 @@ func (p *parser) counting() (node, bool) {
 		return n, ok
 	}
 	two := p.moreUnits(t) // "01 tháng 15 ngày"
-	if !ranged && !o.ahead && !o.least && p.sees(toCome) {
-		// "trong 6 tháng tới"
-		if p.i++; p.endsOrJoins() {
-			if h.to = p.i; two {
-				return &unread{h, whyTwoUnits}, true
-			}
-			return &ahead{head: h, term: t}, true
+	if !ranged && !o.ahead && !o.least {
+		if n, ok := p.termToCome(h, t, two); ok {
+			return n, true
 		}
-		p.i--
 	}
 	if !ranged && !o.ahead && p.takes(backward) {
 		// "trong thời hạn 10 năm trở về trước, kể từ ngày phát hiện"
 		o.ahead = true
 		p.doubt(start, p.i, whyBackward)
 	}
+	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged, two: two})
+}
+
+// counting is how a term was read.
+type counting struct {
+	prefix      int // behind the words before it
+	ranged, two bool
+}
+
+// termToCome reads "tới" behind a term: "trong 6 tháng tới".
+func (p *parser) termToCome(h head, t schedule.Term, two bool) (node, bool) {
+	at := p.i
+	if p.takes(toCome) && p.endsOrJoins() {
+		if h.to = p.i; two {
+			return &unread{h, whyTwoUnits}, true
+		}
+		return &ahead{head: h, term: t}, true
+	}
+	p.i = at
+	return nil, false
+}
+
+// countedTerm reads what a term is counted from, behind it.
+func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting) (node, bool) {
+	start := h.from
+	aside := p.asideOfTerm()
 	read, doubts := p.i, len(p.doubts)
 	terms := p.beforeEvent(t, start)
 	n, ok := p.countedFrom(h, terms[0], o)
@@ -58,32 +79,41 @@ func (p *parser) counting() (node, bool) {
 		p.i = start
 		return nil, false
 	}
-	if two {
+	if how.two {
 		if !ok {
 			p.i = read
 		}
 		h.to = p.i
 		return &unread{h, whyTwoUnits}, ok || p.ends() || o.firm
 	}
+	if ok && aside.to > 0 {
+		if it, event := n.(*counted); event {
+			it.between = aside
+		}
+	}
+	if !ok && aside.to > 0 {
+		read = aside.from
+	}
 	if it, event := n.(*counted); ok && (event || len(terms) == 1) {
 		n.base().anchor, n.base().to = inside, p.i
 		if event && len(it.others) == 0 {
 			it.also = terms[1:]
+			it.either = len(terms) > 1 && p.isAt(read, wOr)
 		}
-		if ranged {
+		if how.ranged {
 			p.doubt(start, read, whyUpperEnd)
 		}
 		return n, true
 	}
 	p.i, p.doubts = read, p.doubts[:doubts]
-	if ranged {
+	if how.ranged {
 		h.to = p.i
 		return &unread{h, whyTermRange}, true
 	}
 	if n, ok := p.farSince(h, t, o); ok {
 		return n, true
 	}
-	if prefix == start && !(p.ends() && h.anchor == comma) {
+	if how.prefix == start && !(p.ends() && h.anchor == comma) {
 		p.i = start
 		return nil, false
 	}
@@ -121,6 +151,41 @@ func (p *parser) farSince(h head, t schedule.Term, o termWords) (node, bool) {
 func (p *paper) dividesSentence(i int) bool {
 	t := p.tok(i)
 	return t.kind == endToken || t.line || t.mark == ';' || t.mark == ':' || t.mark == '(' || t.mark == ')' || t.mark == '.' && p.tok(i+1).space
+}
+
+// asideOfTerm passes a remark in brackets between a term and the event that it is
+// counted from: "02 ngày làm việc (cắt giảm 01/03 ngày làm việc) kể từ ngày nhận".
+func (p *parser) asideOfTerm() tokens {
+	at := p.i
+	if p.isMark(0, '(') && !p.seesAt(p.i+1, since) && !p.seesAt(p.i+1, ofCase) {
+		for p.i++; p.i < at+longestItem && p.at(0).kind != endToken && !p.at(0).line && p.at(0).mark != '(' && p.at(0).mark != ';'; p.i++ {
+			if p.isMark(0, ')') {
+				p.i++
+				to := p.i
+				comma := p.takeMark(',')
+				if p.sees(since) && !p.again(at+1, to-1) {
+					if comma {
+						p.i--
+					}
+					return tokens{at, to}
+				}
+				break
+			}
+		}
+	}
+	p.i = at
+	return tokens{}
+}
+
+// again says that the tokens are a term alone, which may say the one before it once
+// more.
+func (p *parser) again(from, to int) bool {
+	at := p.i
+	p.i = from
+	_, ok := p.term()
+	ok = ok && p.i == to || p.isAt(from, wDay) && p.seesAt(from+1, workingTime)
+	p.i, p.err = at, nil
+	return ok
 }
 
 // window reads the days that have a length, behind it: "100 ngày làm việc, từ ngày
@@ -173,6 +238,7 @@ type termWords struct {
 	on      bool // it is counted on
 	least   bool // it is the shortest that may be
 	ordinal bool // a day is numbered: "ngày thứ 90"
+	limited bool // a limit is said: "trong thời hạn chậm nhất"
 }
 
 // termOpening reads what stands before a term: "trong thời hạn", "chậm nhất",
@@ -183,7 +249,7 @@ func (p *parser) termOpening(of limit) termWords {
 		switch l, n := p.limitHere(of); {
 		case n > 0:
 			p.i += n
-			o.firm, o.least = o.firm || l&latest != 0, o.least || l&least != 0
+			o.firm, o.least, o.limited = o.firm || l&latest != 0, o.least || l&least != 0, true
 			p.termColon()
 		case p.takes(termOpens):
 			o.inTerm, o.firm = true, true
@@ -242,7 +308,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 		}
 	case p.take(wBefore):
 		// After "trong" they are the days before the event, not a day to be ready by.
-		if !o.inTerm || o.least {
+		if !o.inTerm || o.limited {
 			n, ok = p.happening(h, t.Negate(), false)
 		}
 	case p.sees(later), p.sees(since):
@@ -264,6 +330,14 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 		return terms
 	}
 	at := p.i
+	if p.oneOf(wOr, wAnd) {
+		// "3,5 ngày hoặc 5,5 ngày kể từ ngày tiếp nhận"
+		if other, ok := p.term(); ok && p.sees(since) {
+			p.doubt(start, p.i, whyOthers)
+			return append(terms, other)
+		}
+		p.i, p.err = at, nil
+	}
 	for range longestList {
 		bracket := p.takeMark('(')
 		if !p.takes(ofCase) {
@@ -395,7 +469,21 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 			p.i = at
 			return nil, false
 		}
-		return &dated{head: h, when: when{bound: by, spans: []span{{first: u}}}, term: t}, true
+		d := &dated{head: h, when: when{bound: by, spans: []span{{first: u}}}, term: t}
+		for range longestList {
+			// "kể từ ngày 30/6 hoặc ngày 31/12"
+			at := p.i
+			or, ok := p.listSign()
+			and := p.isAt(p.i-1, wAnd)
+			u, isDay := p.fixedDay()
+			if !ok || !isDay || p.err != nil {
+				p.i, p.err = at, nil
+				break
+			}
+			d.joined(or, and)
+			d.spans = append(d.spans, span{first: u})
+		}
+		return d, true
 	}
 	if p.err != nil {
 		return nil, false
@@ -674,6 +762,11 @@ func (p *parser) since(it *counted) (node, bool) {
 	p.i = at
 	if n, ok := p.dates(); ok {
 		if end, ok := n.(*dated); ok && end.bound == by {
+			if len(end.spans) == 1 && end.time.IsZero() && end.exact == nil && !p.is(wYear) && !p.is(wOf, wYear) {
+				// "kể từ ngày ký đến hết ngày 31/12/2030"
+				it.stretch, it.to = &span{last: end.spans[0].first, ranged: true, past: true}, p.i
+				return it, true
+			}
 			p.doubt(start, p.i, whyEndOnly)
 			end.bound = from
 			for i := range end.spans {

@@ -105,6 +105,8 @@ func (p *parser) yearOf(u *unit) {
 		p.i = start
 	case p.takes(thisYear):
 		u.thisYear = true
+	case p.sees(beforePlanned):
+		p.i = start // which recurs with the plans
 	case p.takes(lastYear):
 		u.shift = -1
 		p.reported()

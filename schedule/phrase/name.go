@@ -52,6 +52,9 @@ func (p *parser) name(commas bool) (string, bool) {
 	if !commas && p.openList(start, end) {
 		p.doubt(start, end, whyWork)
 	}
+	if !commas {
+		p.actorInName(start, end)
+	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
 }
@@ -90,6 +93,18 @@ func (p *parser) nameEnd(start int, commas bool) int {
 	return p.i
 }
 
+// actorInName doubts a name within which somebody begins to act, without a comma:
+// "nhận được hồ sơ Sở Khoa học và Công nghệ kiểm tra tính hợp lệ".
+func (p *parser) actorInName(start, end int) {
+	for i := start + 2; i < end-2; i++ {
+		if p.tok(i).capital && !p.tok(i-1).capital && p.seesAt(i, actors) && !p.seesAt(i-1, attached) && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
+			!p.seesAt(i-1, actors) && p.isIn(start, i, received) && p.acts(i+1, end) {
+			p.doubt(start, end, whyWork)
+			return
+		}
+	}
+}
+
 // nameEnds says that the name that began at start ends before the token here.
 // Within quotes only the mark that ends a document does.
 func (p *parser) nameEnds(start int, commas, quotes bool) bool {
@@ -114,7 +129,9 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.otherDay()) && !p.isAt(p.i-1, wNot):
+	case !commas && p.ofGivenCase():
+		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {
@@ -122,6 +139,14 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// ofGivenCase says that the words for which of the cases that a law sets come next.
+func (p *parser) ofGivenCase() bool {
+	if !p.sees(inCase) {
+		return false
+	}
+	return p.isIn(p.i+2, p.i+longestPhrase+4, asSetIn)
 }
 
 // termEnds says that a term is all that follows: "sau khi họp 5 ngày", "trước
@@ -234,8 +259,9 @@ func (p *parser) anotherHere() bool {
 		from := p.i
 		for p.takes(finish) || p.takes(carries) {
 		}
+		holds := p.takes(inForce) // "ký ban hành và áp dụng từ ngày 01/01/2026"
 		n, ok := p.timing()
-		return p.err != nil || ok && (n.base().from == from || n.base().anchor == inside)
+		return p.err != nil || ok && (holds || n.base().from == from || n.base().anchor == inside)
 	case p.takes(finish):
 		_, ok := p.dates()
 		return ok || p.err != nil

@@ -57,9 +57,12 @@ func (p *parser) onDemand() (node, bool) {
 		at := p.i
 		if seen != 0 {
 			if p.takeMark('(') {
-				if bit, event, ok := p.demand(); ok && event == "" && p.takeMark(')') {
-					seen |= bit
-					continue
+				if bit, event, ok := p.demand(); ok && p.takeMark(')') {
+					if seen |= bit; event == "" {
+						continue
+					}
+					it.event = event
+					break
 				}
 				p.i = at
 				break

@@ -131,6 +131,10 @@ func (p *parser) agrees(halves, start int) bool {
 	if p.oneOf(wAndHalf) {
 		n++
 	}
+	if n == halves-10 && n >= 20 && p.is(wYear) && p.isMark(1, ')') {
+		n += 10 // "15 (mười năm)", where "mười lăm" is meant
+		p.i++
+	}
 	if !p.takeMark(')') {
 		p.i = back
 		return true

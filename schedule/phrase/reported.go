@@ -70,22 +70,25 @@ var spans = set("thời gian, số liệu, kỳ, thời điểm")
 // before them: "số liệu được lấy từ ngày 01/01 đến hết ngày 30/6".
 func (c *cell) ofFigures() bool {
 	s := &c.seen
-	d, ok := s.n.(*dated)
-	if !ok || !c.hasRest() || !c.seesAt(d.from, since) || !d.spans[0].ranged {
+	d, h := datesOf(s.n), s.n.base()
+	if r, ok := s.n.(*cycle); ok && r.leads {
+		return false
+	}
+	if d == nil || len(d.spans) == 0 || !c.hasRest() || !c.seesAt(h.from, since) || !d.spans[0].ranged {
 		return false
 	}
 	from := s.start
 	for from > c.rest && !c.sentenceEnds(from-1, from) {
 		from--
 	}
-	if !c.isIn(from, d.from, figures) && !c.isIn(from, d.from, reportPeriod) {
+	if !c.isIn(from, h.from, figures) && !c.isIn(from, h.from, reportPeriod) && !c.seesAt(h.from-1, done) {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]
-	c.doubt(d.from, d.to, whyFigures)
+	c.doubt(h.from, h.to, whyFigures)
 	s.doubts = len(c.doubts)
 	return true
 }
 
 // reportPeriod announces the days reported on.
-var reportPeriod = set("kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê")
+var reportPeriod = set("kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê, năm tài chính, năm ngân sách, kỳ kế toán, năm kế toán, niên độ, kỳ tính thuế, năm tính thuế")

@@ -3,6 +3,7 @@ package phrase
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -19,6 +20,7 @@ type resolver struct {
 // result settles the years and makes the rule.
 func (c *cell) result(ctx Context) (Result, error) {
 	c.datedByIssue(ctx)
+	c.asProvided()
 	c.fewerDates()
 	r := resolver{&c.paper, ctx}
 	if r.settleYears(c.items); r.err != nil {
@@ -56,19 +58,46 @@ func (c *cell) result(ctx Context) (Result, error) {
 	return res, nil
 }
 
+// unsaidCycles doubts "định kỳ" where no cycle follows in its sentence, as in "định
+// kỳ báo cáo kết quả trước ngày 15/11 hằng năm".
+func (c *cell) unsaidCycles() {
+	next, said := len(c.toks), false // the next place that decides, and how
+	i := len(c.items) - 1
+	for k := len(c.unsaid) - 1; k >= 0; k-- {
+		u := c.unsaid[k]
+		for ; i >= 0 && c.items[i].base().from >= u.to; i-- {
+			if _, recurs := c.items[i].(*cycle); recurs {
+				next, said = c.items[i].base().from, true
+			}
+		}
+		if said = said && !c.sentenceEnds(u.to, next); !said {
+			c.doubt(u.from, u.to, whyNoCycle)
+		}
+		next = u.from
+	}
+}
+
+// asProvided takes "theo quy định" for no time where another one stands: "theo quy
+// định (hoàn thành trong tháng 8/2026)".
+func (c *cell) asProvided() {
+	if len(c.items) < 2 {
+		return
+	}
+	c.items = slices.DeleteFunc(c.items, func(n node) bool {
+		w, ok := n.(*need)
+		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") {
+			return false
+		}
+		c.gaps = append(c.gaps, tokens{w.from, w.to})
+		return true
+	})
+}
+
 // fewerDates doubts the cycle that is said nowhere, and the dates that are not as many as the cycles in a year, unless
 // another yearly date follows for the rest of them: "6 tháng (trước ngày 15/6), năm
 // (trước ngày 15/12)".
 func (c *cell) fewerDates() {
-	for _, u := range c.unsaid {
-		// "định kỳ báo cáo kết quả trước ngày 15/11 hằng năm"
-		if !slices.ContainsFunc(c.items, func(n node) bool {
-			_, recurs := n.(*cycle)
-			return recurs && n.base().from >= u.to && !c.sentenceEnds(u.to, n.base().from)
-		}) {
-			c.doubt(u.from, u.to, whyNoCycle)
-		}
-	}
+	c.unsaidCycles()
 	for i, n := range c.items {
 		it, ok := n.(*cycle)
 		if !ok || it.fewer.to == 0 {

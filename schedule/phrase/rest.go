@@ -12,6 +12,13 @@ import (
 func (c *cell) gap(i int) (or, and bool) {
 	before, it := c.items[i-1].base(), c.items[i].base()
 	comma, text := false, false
+	if before.to > it.from {
+		or = c.isAt(it.from-1, wOr) // "hằng tháng hoặc đột xuất, trước ngày 25": the cycle goes on behind it
+		return or, !or
+	}
+	if c.orLead(before.to, it.from) {
+		return true, false
+	}
 	for k := before.to; k < it.from; k++ {
 		switch t := c.toks[k]; {
 		case t.word == wOr:
@@ -26,6 +33,25 @@ func (c *cell) gap(i int) (or, and bool) {
 		or = c.isAt(it.from-1, wOr) || c.isAt(before.to, wOr) && c.seesAt(before.to+1, otherTime)
 	}
 	return or, !or && (text || !comma)
+}
+
+// orLead says that "hoặc" and words that only announce a time stand between the
+// tokens: "hoặc báo cáo đột xuất".
+func (c *cell) orLead(from, to int) bool {
+	for from < to && c.tok(from).kind == markToken {
+		from++
+	}
+	if !c.isAt(from, wOr) {
+		return false
+	}
+	for from++; from < to; {
+		_, n := leads.At(c.read, from)
+		if n == 0 {
+			return false
+		}
+		from += n
+	}
+	return true
 }
 
 // join is how the parts stand together. A comma takes the side of the "hoặc"
@@ -57,7 +83,7 @@ func (c *cell) join() schedule.Join {
 func listOf(n node) (either, both, several bool) {
 	switch n := n.(type) {
 	case *counted:
-		return len(n.others) > 0, false, len(n.also)+len(n.others) > 0
+		return n.either || len(n.others) > 0, false, len(n.also)+len(n.others) > 0
 	case *dated:
 		return n.either, n.both, len(n.spans) > 1
 	case *cycle:

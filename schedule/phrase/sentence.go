@@ -1,11 +1,14 @@
 package phrase
 
+import "github.com/caicach/tthc/schedule"
+
 // passed is a timing that was read in the middle of a sentence.
 type passed struct {
 	n       node
 	cited   bool // it belongs to a document that is cited
 	refused bool // its words say that it is no deadline
 	inForce bool // a document holds from then on
+	closes  bool // a cycle that ends a clause
 }
 
 // noDeadline says that the word before a date makes it none: "tính đến ngày
@@ -33,13 +36,39 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 // inForce says that the days are those from which a document holds: "có hiệu lực thi
 // hành kể từ ngày 01/3/2027".
 func (c *cell) inForce() bool {
-	d, ok := c.seen.n.(*dated)
-	if !ok || d.bound != from || !c.hasRest() {
+	d, isDated := c.seen.n.(*dated)
+	e, isEvent := c.seen.n.(*counted)
+	if !c.hasRest() || !(isDated && d.bound == from) && !(isEvent && c.seesAt(e.from, since) && e.term.IsZero()) {
 		return false
 	}
 	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
 	return n > 0
 }
+
+// closesClause says that a cycle, said with "hằng", stands at the end of words that
+// name no document, of which it may be a part.
+func (c *cell) closesClause() bool {
+	s := &c.seen
+	r, ok := s.n.(*cycle)
+	if !ok || !c.hasRest() || !c.ends() || !c.isAt(r.from, wEvery) {
+		return false
+	}
+	from := s.start
+	for from > c.rest && s.start-from <= longestClause && !c.dividesClauses(from-1) && c.tok(from-1).mark != ',' {
+		from--
+	}
+	if c.tok(s.start-1).kind != wordToken {
+		return false
+	}
+	switch c.tok(s.start - 1).word {
+	case wFirst, wLast, wMid, wEdge, wNot, wNumber, wOrdinal:
+		return false
+	}
+	return s.start-from >= 3 && s.start-from <= longestClause && !c.namesPaper(from, s.start, true) && !c.isIn(from, s.start, budgets)
+}
+
+// budgets are what a year has of its own.
+var budgets = set("ngân sách, dự toán, kinh phí, quỹ, số lượng, số hồ sơ, tổng số, sản lượng, giá trị, thời gian làm việc, chỉ tiêu, chi phí, thu nhập, doanh thu, lương, thuế, phí, vốn, bình quân, số liệu, tỷ lệ, mức")
 
 // labels says that the open piece tells what the timing just before it is for:
 // "đối với báo cáo ...".
@@ -109,10 +138,15 @@ func (c *cell) limitUnread() {
 		return
 	}
 	for i := range c.toks {
+		if c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) {
+			c.doubt(i, c.clauseEnd(i+2), whyLimitUnread)
+			return
+		}
 		l, n := limits.At(c.read, i)
 		at := i + n
 		if l&latest == 0 {
-			if c.toks[i].word != wBefore {
+			if c.toks[i].word != wBefore && c.toks[i].word != wAfter {
 				continue
 			}
 			at = i + 1
@@ -122,14 +156,19 @@ func (c *cell) limitUnread() {
 		}
 		t := c.tok(at)
 		if l != 0 && (t.word == wDay || t.word == wMonth || t.word == wQuarter || t.word == wYear) || t.kind == figureToken && counts(c.tok(at+1).word) && c.tok(at+1).word != wTimes {
-			to := at + 1
-			for to < len(c.toks) && to < at+longestPhrase && c.toks[to].kind != markToken {
-				to++
-			}
-			c.doubt(i, to, whyLimitUnread)
+			c.doubt(i, c.clauseEnd(at+1), whyLimitUnread)
 			return
 		}
 	}
+}
+
+// clauseEnd is where the words end behind the token, a few at most.
+func (c *cell) clauseEnd(i int) int {
+	to := i
+	for to < len(c.toks) && to < i+longestPhrase-1 && c.toks[to].kind != markToken {
+		to++
+	}
+	return max(to, min(i, len(c.toks)))
 }
 
 // lastChance looks, where no timing was taken, whether one stood inside the
@@ -146,7 +185,15 @@ func (c *cell) lastChance() {
 			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain {
 				found = append(found, q)
 			}
+		case *need:
+			// "hỗ trợ khắc phục hậu quả khi có yêu cầu của địa phương"
+			if n.kind == schedule.OnDemand && !q.cited && c.isAt(n.from, wWhen) {
+				found = append(found, q)
+			}
 		case *cycle:
+			if n.leads && q.closes && !q.cited {
+				found = append(found, q) // "sinh hoạt chuyên đề hằng quý"
+			}
 			// "Họp giao ban ngày 25 hằng tháng", but not "tháng cuối quý" alone.
 			if !n.leads && !q.cited && len(n.spans) > 0 && n.spans[0].first.to != 0 {
 				found = append(found, q)

@@ -117,5 +117,23 @@ func (p *parser) cyclesBare() (node, bool) {
 		return nil, false
 	}
 	c.anchor = opening
+	if row && p.saysEvery(start) {
+		c.anchor = inside // "báo cáo công tác 6 tháng và hằng năm"
+		p.doubt(start, p.i, whyInside)
+	}
 	return c, true
+}
+
+// saysEvery says that a cycle is said with "hằng" behind one that is not, between
+// there and here.
+func (p *parser) saysEvery(from int) bool {
+	if p.isAt(from, wEvery) || p.tok(from).kind != figureToken {
+		return false
+	}
+	for i := from; i < p.i; i++ {
+		if p.isAt(i, wEvery) {
+			return true
+		}
+	}
+	return false
 }

@@ -239,6 +239,18 @@ var (
 	// What ends the name of an event, for it says what is to be done.
 	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
+	// received is that something came to one, who may act then; attached is before
+	// whose it is.
+	received = set("nhận, nhận được, nhận đủ, có, tiếp nhận")
+	attached = set("của, cho, từ, với, tại, do, bởi, được, trình, gửi, về, đến, theo, giữa, thuộc, bị, trong, trên, cùng, là, ngày, khi, mà, để, ra, vào, ý kiến, đề nghị, tờ trình, báo cáo, văn bản, công văn, quyết định, phó, các, những, người, đó, này, hoặc, nơi")
+
+	// negated is what "hoặc không" goes on with: "có hoặc không có".
+	negated = set("có, không, nhận được, đồng ý, chấp thuận")
+
+	// For which of the cases that a law sets.
+	inCase  = set("đối với")
+	asSetIn = set("trường hợp, quy định tại, nêu tại, được quy định")
+
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")
 	halfYear     = set("nửa năm")
@@ -263,9 +275,10 @@ var (
 	periodsAhead = set("quý sau, quý tới, quý tiếp theo, quý kế tiếp, tháng sau, tháng tới, tháng tiếp theo, tháng kế tiếp, năm sau, năm tới, năm tiếp theo, năm kế tiếp")
 
 	// Years that the text does not number.
-	thisYear = set("năm nay, năm này, năm báo cáo, năm kế hoạch, năm thực hiện, năm hiện hành, năm hiện tại, năm dự toán")
-	lastYear = set("năm liền kề trước, năm trước liền kề, năm liền trước, năm kề trước, năm liền kề trước đó, năm trước đó")
-	nextYear = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề")
+	thisYear      = set("năm nay, năm này, năm báo cáo, năm kế hoạch, năm thực hiện, năm hiện hành, năm hiện tại, năm dự toán")
+	beforePlanned = set("năm trước năm kế hoạch, năm liền kề trước năm kế hoạch, năm trước liền kề năm kế hoạch, năm liền trước năm kế hoạch, năm trước năm thực hiện, năm trước năm ngân sách")
+	lastYear      = set("năm liền kề trước, năm trước liền kề, năm liền trước, năm kề trước, năm liền kề trước đó, năm trước đó")
+	nextYear      = set("năm sau, năm tiếp theo, năm kế tiếp, năm tới, năm liền sau, năm liền kề, năm kế, năm sau liền kề, năm dương lịch tiếp theo, năm dương lịch sau, năm dương lịch kế tiếp")
 
 	// Work that is not due on a day.
 	continuous = set("thường xuyên, liên tục, lâu dài")
@@ -300,10 +313,13 @@ var (
 	works   = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
 	issue   = set("ban hành")
 
-	lunar    = set("âm lịch")
-	inForce  = set("có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
-	figures  = set("số liệu")
-	earliest = set("sớm nhất, sớm hơn")
+	schoolYear = set("năm học")
+	lunar      = set("âm lịch")
+	lunarDays  = set("âm lịch, năm giáp, năm ất, năm bính, năm đinh, năm mậu, năm kỷ, năm canh, năm tân, năm nhâm, năm quý")
+	lunarMonth = set("tháng giêng, tháng chạp")
+	inForce    = set("có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
+	figures    = set("số liệu")
+	earliest   = set("sớm nhất, sớm hơn")
 )
 
 // demands are the needs on which work is done, each a bit, so that a row of
