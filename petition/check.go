@@ -58,6 +58,7 @@ func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 // proposal that nobody asked for, are faults.
 func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checked {
 	c := checking{p: p.get(), pets: map[Code]Petition{}, at: map[Code]map[EventType]int{}}
+	c.find = func(code Code) Petition { return c.pets[code] }
 	for _, e := range unread {
 		code, _ := e.Args["petition"].(Code)
 		broken := *e
@@ -115,6 +116,7 @@ func inOrderOfTime(lines []Line) []int {
 type checking struct {
 	p    *Process
 	pets map[Code]Petition
+	find func(Code) Petition
 	at   map[Code]map[EventType]int // the last line of each type
 	out  Checked
 }
@@ -122,8 +124,6 @@ type checking struct {
 func (c *checking) fault(line int, code Code, err *form.Error) {
 	c.out.Faults = append(c.out.Faults, Fault{Line: line, Code: code, Err: err})
 }
-
-func (c *checking) find(code Code) Petition { return c.pets[code] }
 
 // apply applies a line.
 func (c *checking) apply(l *Line) {

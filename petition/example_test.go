@@ -115,6 +115,31 @@ func ExampleProcess_Check() {
 	// 6 state
 }
 
+// What becomes of a duplicate: it is owed until the petition that it leads to is
+// answered, by its own limit, and owed again when nobody answers that.
+func ExampleProcess_Links() {
+	const more = `
+{"v":1,"code":"PAKN.20250428.0001","at":"2025-04-28T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Đòi bản giấy","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}}
+{"v":1,"code":"PAKN.20250428.0001","at":"2025-05-06T09:00:00+07:00","type":"duplicate-linked","by":"H26","of":"PAKN.20250425.0001"}
+`
+	lines, err := petition.ReadEvents(strings.NewReader(events + more))
+	if err != nil {
+		panic(err)
+	}
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	checked := process.Check(lines, nil, form.NoDay)
+	for _, on := range []string{"2025-05-22", "2025-05-23"} {
+		day := form.MustParseDay(on)
+		pet := process.Links(checked.Petitions, day).Petition(petition.MustParseCode("PAKN.20250428.0001"))
+		due := process.Clocks(pet, day).Petitioner
+		_, answered := pet.Answer()
+		fmt.Println(on, pet.State(), due.Due, due.State, answered)
+	}
+	// Output:
+	// 2025-05-22 duplicate-linked 2025-05-22 running false
+	// 2025-05-23 duplicate-linked 2025-05-22 late true
+}
+
 // What a host keeps of an open petition, so that the lists of a day can be
 // made without it.
 func ExampleProcess_Items() {
