@@ -12,7 +12,8 @@ import (
 // Apply is the petition after the event. Only a Submitted event applies to the
 // zero Petition. What the rules of the event's day forbid is an error with the
 // code of the rule, and the petition stays as it was. That something comes too
-// late for its limit is never a reason to forbid it: the clocks say so.
+// late for its limit is never a reason to forbid it, but for an extension: the
+// clocks say so.
 //
 // An event that the petition has had already, equal in every field, was sent
 // again: it changes nothing. One that happened before the last event is refused

@@ -143,7 +143,11 @@ func TestPetitionLinksNeedConsent(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Equal(t, "1; open; duplicate-linked; 06-23 running; running", rows[0])
 
-	status, out, _ := tthc(t, "", "petition", "rules")
+	status, out, _ := tthc(t, "", "petition", "check", eventFile(t, firstSent, elsewhere, link), "--as-of", "2025-06-05")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "3: cần xem lại: PAKN.20250602.0001, gắn trùng")
+
+	status, out, _ = tthc(t, "", "petition", "rules")
 	require.Equal(t, 0, status)
 	strict := file(t, "rules.json", strings.Replace(out, `"supplementPauses"`, `"linksByConsent": true, "supplementPauses"`, 1))
 	rows, status = checkRows(t, eventFile(t, firstSent, elsewhere, link), "2025-06-05", "--rules", strict)
