@@ -420,9 +420,7 @@ func (p *Process) advance(n, was *record, e *Event) {
 	case DuplicateLinked:
 		n.linked = true
 		p.resume(n, was)
-		if n.step != answerStep {
-			n.begin(answerStep, n.working)
-		}
+		n.begin(answerStep, n.working)
 	case Refused, Withdrawn:
 		p.resume(n, was)
 		if e.Type == Refused && Reason(e.Reason) != ReasonSupplementNeverCame {

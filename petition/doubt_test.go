@@ -44,6 +44,19 @@ func TestWithdrawalNamesTheSendersWord(t *testing.T) {
 	}
 }
 
+// A file names its doubts by line, and they are no faults.
+func TestCheckNamesDoubts(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	lines := []petition.Line{{Number: 1, Event: s.event("2025-06-02 08:00", petition.Submitted, "", to(hanoi))},
+		{Number: 3, Event: s.event("2025-06-03 08:00", petition.Withdrawn, hanoi)}}
+	checked := s.process.Check(lines, nil, form.NoDay)
+	assert.Empty(t, checked.Faults)
+	require.Len(t, checked.Doubts, 1)
+	assert.Equal(t, 3, checked.Doubts[0].Line)
+	assert.Equal(t, "word", checked.Doubts[0].Rule())
+	assert.Equal(t, s.code, checked.Doubts[0].Code)
+}
+
 // A supplement is asked for and is said never to have come five minutes later: it is
 // taken, for no text that was seen gives the sender a time, and somebody should
 // look. With a row for the sender's time (here 10 days from 3 June 2025, so until

@@ -63,6 +63,10 @@ func TestGreatestLengths(t *testing.T) {
 			assert.Equal(t, e, kept.Last())
 		}
 	}
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	s.cannot(petition.EventLength, "2025-06-03 08:00", petition.Accepted, hanoi, because(strings.Repeat("x", 2_001)))
+	s.cannot(form.FieldValue, "2025-06-03 08:00", petition.Accepted, "cơ quan nào đó")
 	_, err := petition.ParseCode("PAKN.20250602." + strings.Repeat("1", 10))
 	assert.Error(t, err, "a code has at most 23 characters")
 	_, err = body.ParseID("H26." + strings.Repeat("1", 100))

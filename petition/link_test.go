@@ -127,6 +127,10 @@ func TestLinksThatLeadNowhere(t *testing.T) {
 		assert.Equal(t, third, main.String(), "at the end of the chain")
 	}
 	assert.Len(t, links.Together(petition.MustParseCode(third)), 2)
+	assert.Equal(t, second, h.pets[petition.MustParseCode(first)].DuplicateOf().String())
+	assert.Zero(t, h.pets[petition.MustParseCode(third)].DuplicateOf())
+	step := h.process.Clocks(links.Petition(petition.MustParseCode(first)), day("2025-06-04")).Step
+	assert.Equal(t, []string{"answer", "2025-06-23"}, []string{step.Name, step.Due.String()}, "nobody has to take it in any more")
 	h.clocks(first, "2025-06-23", clock{"2025-06-23", running}, clock{"2025-06-23", running}, "open")
 	h.clocks(second, "2025-06-25", clock{"2025-06-24", overdue}, clock{"2025-06-24", overdue}, "open")
 	h.clocks(third, "2025-06-25", clock{"2025-06-24", overdue}, clock{"2025-06-24", overdue}, "open")
@@ -206,9 +210,47 @@ func TestLinkedThroughRedoAndReopening(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, "3/TL", a.Document)
 
-	h.happens(third, "2025-06-13 08:00", petition.DuplicateLinked, hanoi, of(second))
+	// Linked at the moment of the reopening, it waits for the next answer.
+	h.happens(third, "2025-06-12 08:00", petition.DuplicateLinked, hanoi, of(second))
 	h.clocks(third, "2025-06-24", clock{"2025-06-24", running}, clock{"2025-06-24", running}, "open")
 	h.clocks(third, "2025-06-25", clock{"2025-06-24", overdue}, clock{"2025-06-24", overdue}, "open")
+}
+
+// What counts is what stood at the moment: a link of the moment of the submission
+// holds; one that the sender undoes at the moment of the publication had no answer
+// yet, and none comes to it through the chain after it was undone.
+func TestLinksOfAMoment(t *testing.T) {
+	h := submitted(t)
+	h.happens(second, "2025-06-03 09:00", petition.DuplicateLinked, hanoi, of(third))
+	main, ok := h.links("2025-06-03").Main(petition.MustParseCode(second))
+	assert.True(t, ok)
+	assert.Equal(t, third, main.String())
+
+	published := func(h *hall, code, on string) {
+		h.happens(code, "2025-06-05 08:00", petition.Accepted, hanoi)
+		h.happens(code, "2025-06-06 08:00", petition.Answered, hanoi, answer("1/TL", petition.ReasonExplainedAndKept))
+		h.happens(code, on, petition.Published, hanoi)
+	}
+	for reopened, had := range map[string]bool{"2025-06-10 08:00": false, "2025-06-10 08:01": true} {
+		h := submitted(t)
+		h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+		published(h, second, "2025-06-10 08:00")
+		h.happens(first, reopened, petition.Reopened, "")
+		pet := h.links("2025-06-10").Petition(petition.MustParseCode(first))
+		assert.Equal(t, had, !h.process.Hands(pet)[0].FirstPublished.IsZero(), reopened)
+
+		// The same through a chain of three, whose second link is undone later.
+		h = submitted(t)
+		h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+		h.happens(second, "2025-06-04 09:00", petition.DuplicateLinked, hanoi, of(third))
+		published(h, third, "2025-06-10 08:00")
+		h.happens(first, reopened, petition.Reopened, "")
+		h.happens(second, "2025-06-12 08:00", petition.Reopened, "")
+		pet = h.links("2025-06-12").Petition(petition.MustParseCode(first))
+		assert.Equal(t, had, !h.process.Hands(pet)[0].FirstPublished.IsZero(), reopened)
+		pet = h.links("2025-06-12").Petition(petition.MustParseCode(second))
+		assert.False(t, h.process.Hands(pet)[0].FirstPublished.IsZero())
+	}
 }
 
 // A chain: the first leads to the second, and that to the third. The answer goes
