@@ -49,6 +49,9 @@ func (p *parser) magnitude(i int) (zeros, next int) {
 		}
 		zeros += z
 		i++
+		if p.At(i).Mark == '.' && !p.At(i).Space && !p.At(i+1).Space && p.is(i+1, dong) { // "85 tr.đ"
+			i++
+		}
 	}
 	return zeros, i
 }

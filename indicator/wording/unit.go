@@ -49,7 +49,10 @@ func (p *parser) quantity(a amount, ld lead) quantity {
 		}
 	}
 	if q.unit == "" {
-		q.unit = p.labelled(ld.start)
+		zeros := 0
+		q.unit, zeros = p.labelled(ld.start)
+		q.from.zeros += zeros
+		q.to.zeros += zeros
 	}
 	return q
 }
@@ -265,28 +268,39 @@ func (p *parser) tailAt(k int) bool {
 	return n > 0
 }
 
-// labelled is the unit that a label before the figure gives in brackets: "Tỷ
-// lệ giao dịch không dùng tiền mặt (%): ≥ 80".
-func (p *parser) labelled(start int) string {
+// labelled is the unit that a label before the figure gives in brackets, and the
+// zeros of its magnitude: "Tỷ lệ giao dịch không dùng tiền mặt (%): ≥ 80", "Thu ngân
+// sách (tỷ đồng): 3.450".
+func (p *parser) labelled(start int) (unit string, zeros int) {
 	k := start - 1
 	if k >= p.floor && p.At(k).Mark == ':' {
 		k--
 	}
 	if k < p.floor || p.At(k).Mark != ')' {
-		return ""
+		return "", 0
 	}
 	open := k - 1
 	for open >= p.floor && p.At(open).Mark != '(' {
 		open--
 	}
-	switch _, n := knownUnits.At(p.Tokens, open+1); {
-	case open < p.floor || open+1 >= k:
-	case p.At(open+1).Mark == '%':
-		return "%"
-	case n > 0 && open+1+n == k:
-		return p.Clean(open+1, k)
+	if open < p.floor || open+1 >= k {
+		return "", 0
 	}
-	return ""
+	zeros, i := p.magnitude(open + 1)
+	end := i
+	switch m := p.At(i).Mark; {
+	case m == '%' || m == '‰':
+		end = i + 1
+	default:
+		end, _ = p.unitEnd(i)
+		if _, n := knownUnits.At(p.Tokens, i); n == 0 {
+			end = i
+		}
+	}
+	if suffix, next := p.slashes(end); end > i && next == k {
+		return p.Clean(i, end) + suffix, zeros
+	}
+	return "", 0
 }
 
 // unitWords are the words of a unit.

@@ -245,7 +245,7 @@ var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2
 
 // magnitudes are the words that multiply the number before them, in zeros, and
 // what begins with one and is none.
-var magnitudes = reading.NewTable(map[string]int{"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9,
+var magnitudes = reading.NewTable(map[string]int{"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9,
 	"tỷ lệ": 0, "tỷ trọng": 0, "tỷ suất": 0, "tỷ số": 0, "tỷ giá": 0, "tỷ phú": 0})
 
 // percentWords are said for the percent sign.
@@ -274,6 +274,7 @@ var (
 	beyondWords   = words("quá vượt trên hơn dưới")
 	leading       = words("đạt từ trên dưới hơn tối thiểu ít nhất đa không quá khoảng chiếm là")
 	holders       = words("hộ đình nghiệp người động trường sở thôn bản vị nữ trẻ sinh viên dân xã")
+	growthOf      = words("vào của cho về")
 	conditions    = words("nếu khi") // "khi" is one only of what is counted
 	mildFillers   = words("ở mức là")
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
@@ -303,6 +304,7 @@ var (
 	grade      = reading.NewWord("cấp")
 	year       = reading.NewWord("năm")
 	reach      = reading.NewWord("đạt")
+	dong       = reading.NewWord("đ")
 	when       = reading.NewWord("khi")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
