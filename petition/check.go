@@ -65,7 +65,8 @@ func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checke
 		broken.Line = 0 // the fault has it
 		c.fault(e.Line, code, &broken)
 	}
-	for _, i := range inOrderOfTime(lines) {
+	order, linked := inOrderOfTime(lines)
+	for _, i := range order {
 		l := &lines[i]
 		if today != form.NoDay && l.Event.At.Day() > today {
 			c.fault(l.Number, l.Event.Code, c.pets[l.Event.Code].get().forbid(RuleFuture, &l.Event, form.Args{"today": today}))
@@ -77,9 +78,15 @@ func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checke
 		c.out.Petitions = append(c.out.Petitions, pet)
 	}
 	slices.SortFunc(c.out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
-	links := c.p.Links(c.out.Petitions, form.NoDay)
+	var links Links
+	if linked {
+		links = c.p.Links(c.out.Petitions, form.NoDay)
+	}
 	for _, pet := range c.out.Petitions {
-		c.standing(links.Petition(pet.Code()))
+		if linked {
+			pet = links.Petition(pet.Code())
+		}
+		c.standing(pet)
 	}
 	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
 		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -93,14 +100,14 @@ func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checke
 
 // inOrderOfTime is the order in which lines are applied: as they come, and where
 // there are links in order of time, so that a link finds the other petition as it
-// was; the lines of one petition stay as they come.
-func inOrderOfTime(lines []Line) []int {
-	order, linked := make([]int, len(lines)), false
+// was; the lines of one petition stay as they come. linked says that there are any.
+func inOrderOfTime(lines []Line) (order []int, linked bool) {
+	order = make([]int, len(lines))
 	for i := range lines {
 		order[i], linked = i, linked || lines[i].Event.Type == DuplicateLinked
 	}
 	if !linked {
-		return order
+		return order, false
 	}
 	at, last := make([]schedule.Moment, len(lines)), map[Code]schedule.Moment{}
 	for i := range lines {
@@ -109,7 +116,7 @@ func inOrderOfTime(lines []Line) []int {
 		last[e.Code] = at[i]
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return at[a].Compare(at[b]) })
-	return order
+	return order, true
 }
 
 // checking is a file under way.
