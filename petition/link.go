@@ -17,6 +17,8 @@ import (
 // answers for it: it is owed again, its clocks never having stopped, until
 // somebody takes it up (a Reopened event). Where its own sender reopens it after
 // both were answered and published, that is a reopening as of any other petition.
+// Links of links are followed for at most 100 steps, which nobody needs; nobody
+// answers for what leads on further.
 type Links struct {
 	form.Unwritten
 	pets   map[Code]Petition
@@ -100,15 +102,22 @@ var (
 	linkMissing = form.Text{"không có vào lúc đó", "is not there at that time"}
 	linkCircle  = form.Text{"dẫn vòng trở lại chính nó", "leads back in a circle"}
 	linkClosed  = form.Text{"đã đóng mà không được trả lời", "was closed without an answer"}
+	linkFar     = form.Text{"dẫn qua quá nhiều lần gắn", "leads on through too many links"}
 )
+
+// maxLinks is how many links of links are followed.
+const maxLinks = 100
 
 // fate follows a link that held from a moment until another, none up to the
 // latest. What was answered and closed in that time was so for both, whatever
 // came after it; otherwise the latest says how things stand.
 func (l Links) fate(of Code, from, until schedule.Moment, seen map[Code]bool) fate {
 	lost := func(why form.Text) fate { return fate{main: of, lost: true, why: why} }
-	if seen[of] {
+	switch {
+	case seen[of]:
 		return lost(linkCircle)
+	case len(seen) > maxLinks:
+		return lost(linkFar)
 	}
 	seen[of] = true
 	defer delete(seen, of)
@@ -258,6 +267,9 @@ func endOf(e *Event, find func(Code) Petition, fault *form.Text) *record {
 			return nil
 		case q == nil:
 			*fault = linkMissing
+			return nil
+		case len(seen) > maxLinks:
+			*fault = linkFar
 			return nil
 		case q.state == StateDuplicate:
 			seen[c] = true

@@ -293,6 +293,30 @@ func TestLinkedThroughAChain(t *testing.T) {
 	assert.Contains(t, h.due(pet)["petitioner"], "2025-06-25")
 }
 
+// A chain is followed for a hundred links and no further, so that no file of links of
+// links takes longer than its length.
+func TestLongChains(t *testing.T) {
+	const n = 103
+	h := gather(t, petition.Rules{})
+	code := func(i int) string { return petition.NewCode(day("2025-06-02"), i).String() }
+	for i := 1; i <= n; i++ {
+		h.happens(code(i), "2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	}
+	for i := n - 1; i >= n-100; i-- {
+		h.happens(code(i), "2025-06-03 08:00", petition.DuplicateLinked, hanoi, of(code(i+1)))
+	}
+	main, ok := h.links("2025-06-03").Main(petition.MustParseCode(code(n - 100)))
+	assert.True(t, ok, "a hundred links")
+	assert.Equal(t, code(n), main.String())
+	h.cannot(petition.RuleDuplicate, code(n-101), "2025-06-03 08:00", petition.DuplicateLinked, hanoi, of(code(n-100)))
+	// Kept from before, it is owed.
+	s := &story{T: t, process: h.process, code: petition.MustParseCode(code(n - 101)), pet: h.pets[petition.MustParseCode(code(n-101))]}
+	s.happens("2025-06-03 08:00", petition.DuplicateLinked, hanoi, of(code(n-100)))
+	h.pets[s.code] = s.pet
+	_, ok = h.links("2025-06-03").Main(s.code)
+	assert.False(t, ok)
+}
+
 // Where nobody answers the other one, the duplicate is owed again, its clocks
 // never having stopped: from the withdrawal or the refusal on, and it was overdue
 // on its own day all the same.
