@@ -258,7 +258,21 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 	if p.isOne(k, has) {
 		k--
 	}
-	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit))
+	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit)) || p.isOfCondition(ld)
+}
+
+// isOfCondition knows a figure in a clause that begins with "nếu", or that says of
+// whom the next one is: "đối với các xã có tỷ lệ hộ nghèo trên 5%".
+func (p *parser) isOfCondition(ld lead) bool {
+	had := false
+	for k := ld.start - 1; k >= p.floor && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)) && !p.is(k, then); k-- {
+		_, n := concerning.At(p.Tokens, k)
+		if p.is(k, condition) || had && n > 0 && len(ld.fillers) == 0 {
+			return true
+		}
+		had = had || p.is(k, have)
+	}
+	return false
 }
 
 // isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có

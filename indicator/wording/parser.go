@@ -132,7 +132,30 @@ func (p *parser) bare(g *indicator.Goal, q quantity, ld lead) {
 		if g.Change != indicator.NoChange || (p.At(i-1).Mark == ';' || p.parted(i)) && g.Op != indicator.Equal {
 			p.doubt(DoubtList, i, q.next)
 		}
+	case ld.start == i && p.unlike(g, i):
+		p.doubt(DoubtBare, i, q.next)
 	}
+}
+
+// unlike says that the goal before, of the same list, has the words of an operator
+// and this one has none: "cấp tỉnh tối thiểu 90%, cấp xã 80%".
+func (p *parser) unlike(g *indicator.Goal, i int) bool {
+	if len(p.r.Goals) == 0 || !isShare(g.Unit) || g.Value.Compare(all) >= 0 || g.Change != indicator.NoChange {
+		return false
+	}
+	switch before := p.r.Goals[len(p.r.Goals)-1]; {
+	case before.Op == indicator.Equal, before.Op == indicator.Range, before.Op == indicator.About, before.Unit != g.Unit, before.Change != indicator.NoChange:
+		return false
+	}
+	commas := 0
+	for k := p.floor; k < i; k++ {
+		if p.At(k).Mark == ',' {
+			commas++
+		} else if _, n := turnWords.At(p.Tokens, k); !p.isWord(k) || n > 0 {
+			return false
+		}
+	}
+	return commas == 1
 }
 
 // parted says that a comma stands between the goal before and token i but one: it

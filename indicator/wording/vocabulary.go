@@ -128,10 +128,13 @@ var happenWords = reading.NewSet("phát sinh, xảy ra, để xảy ra, tăng, g
 // asideWords at the head of a bracket behind a target tell what was planned or
 // reached, not what is asked for: "đạt 98,5% (kế hoạch 95%)".
 var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiêu, chỉ tiêu giao, hiện nay, hiện tại, hiện, hiện đạt, cùng kỳ, thực hiện, đã thực hiện, đã đạt, kết quả,
-	ước thực hiện, ước đạt, năm trước, đến nay, tính đến nay, mới đạt, mục tiêu, nghị quyết, NQ, MT, CT`)
+	ước thực hiện, ước đạt, năm trước, đến nay, tính đến nay, mới đạt, mục tiêu, nghị quyết, NQ, MT, CT, chiếm, chiếm khoảng, trước đây, năm ngoái`)
 
 // pastWords before "đạt" tell what was reached: "đến nay mới đạt 39,5%".
-var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã")
+var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã, cùng kỳ, cùng kỳ năm trước, năm ngoái, trước đây")
+
+// concerning begins what a clause is about.
+var concerning = reading.NewSet("đối với, riêng, với những, với các, tại các, tại những")
 
 // bodies may be forbidden to miss a figure: "không có tỉnh, thành phố đạt dưới 60%".
 var bodies = words("tỉnh thành xã phường huyện thôn đơn cơ sở bộ địa trường ngành doanh cá hộ")
@@ -305,6 +308,8 @@ var (
 	year       = reading.NewWord("năm")
 	reach      = reading.NewWord("đạt")
 	dong       = reading.NewWord("đ")
+	condition  = reading.NewWord("nếu")
+	then       = reading.NewWord("thì")
 	when       = reading.NewWord("khi")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")

@@ -77,6 +77,7 @@ const (
 	DoubtForbidden = "forbidden"
 	DoubtSign      = "sign"
 	DoubtList      = "list"
+	DoubtBare      = "bare"
 	DoubtApart     = "apart"
 	DoubtAccent    = "accent"
 )
@@ -91,6 +92,7 @@ var doubts = map[string]form.Text{
 	DoubtLevel:     {"không rõ là tăng, giảm đi bao nhiêu hay đến mức nào; đọc là mức", "it is not clear whether this is the size of the change or the level to reach; it was read as the level"},
 	DoubtForbidden: {"câu không cho vượt qua con số; đọc là không quá hoặc không dưới", "the sentence forbids the figure to be passed; it was read as at most or at least"},
 	DoubtList:      {"từ so sánh hoặc tăng giảm của con số trước được lấy cho cả con số này", "the words of comparison or change of the figure before were taken for this one as well"},
+	DoubtBare:      {"con số trước trong danh sách có từ so sánh, con số này không có; đọc là bằng", "the figure before in the list has a comparing word and this one has none; it was read as equal"},
 	DoubtApart:     {"từ so sánh đứng xa con số, có thể nói về điều khác; được lấy cho con số này", "the comparing word stands apart from the figure and may be of something else; it was taken for this one"},
 	DoubtAccent:    {"từ này chỉ khác dấu với một từ so sánh đã biết; đọc theo từ đó", "the word differs from a known comparing word in accents alone; it was read as that"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
