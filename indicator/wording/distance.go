@@ -1,0 +1,113 @@
+package wording
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+)
+
+// isVoid says that a word that makes no figure of the number stands before the
+// words of its operator: "gấp ít nhất 2 lần", or that it is of a condition.
+func (p *parser) isVoid(q quantity, ld lead) bool {
+	_, n := voidWords.Before(p.Tokens, ld.start-1, p.floor)
+	if ld.change == indicator.NoChange && n > 0 && !p.knownLead(ld.start-1) {
+		return true
+	}
+	k := ld.start - 1
+	if p.isOne(k, has) {
+		k--
+	}
+	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit)) || p.isOfCondition(ld)
+}
+
+// isGap knows a figure that is the distance from another: "cao hơn năm trước 2%",
+// "vượt dự toán 10%", "vượt 5% so với kế hoạch", or counts what was passed. It is neither the level nor a
+// change of it.
+func (p *parser) isGap(q quantity, ld lead) bool {
+	if len(ld.fillers) == 0 && ld.change == indicator.NoChange {
+		for k := ld.start - 1; k >= p.floor && k > ld.start-12 && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)); k-- {
+			if _, n := gapWords.Before(p.Tokens, k, p.floor); n > 0 {
+				if _, base := baseWords.At(p.Tokens, k+1); base > 0 && k+base < ld.start {
+					return true
+				}
+			}
+		}
+	}
+	if len(ld.opAt) == 0 || ld.change != indicator.NoChange || ld.offered && !isShare(q.unit) {
+		return false
+	}
+	_, n := gapWords.At(p.Tokens, ld.opAt[0])
+	if _, met := passed.Before(p.Tokens, q.next-1, q.from.start); n == len(ld.opAt) && met > 0 {
+		return true // "vượt 3 chỉ tiêu": three are passed
+	}
+	_, base := baseWords.At(p.Tokens, q.next)
+	return n == len(ld.opAt) && base > 0 && isShare(q.unit) && q.from.coef != nil && q.from.zeros == 0 && !p.isReached(ld) &&
+		q.from.coef.Cmp(new(big.Int).Mul(big.NewInt(100), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.from.scale)), nil))) < 0
+}
+
+// isReached says that "đạt" leads up to the figure.
+func (p *parser) isReached(ld lead) bool {
+	for _, k := range ld.fillers {
+		if p.is(k, reach) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOrigin knows "từ 50% lên 60%", "từ 58.000 năm 2020 lên 80.000": where it
+// comes from, not where it has to go.
+func (p *parser) isOrigin(q quantity) bool {
+	i := q.next
+	if p.At(i).Mark == '(' { // "từ 75% (năm 2023) lên 80%"
+		for k := i + 1; k < len(p.Tokens) && k < i+8; k++ {
+			if p.At(k).Mark == ')' {
+				i = k + 1
+				break
+			}
+		}
+	}
+	if i+2 < len(p.Tokens) && p.isOne(i, calendarWords) && p.isNumber(i+1) {
+		i += 2
+	}
+	if p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || p.isOne(i, goingTo) && p.isNumber(i+1) {
+		return true
+	}
+	for k := i; k < i+6 && p.isWord(k); k++ { // "từ 35% hiện nay lên 50%"
+		if p.isOne(k+1, raisedTo) && !p.is(k, becoming) {
+			return p.isNumber(k+2) || p.isOne(k+2, leftAt) && p.isNumber(k+3) || leadAfter(p, k+2)
+		}
+	}
+	return false
+}
+
+// becomes knows "95% → 98%".
+func (p *parser) becomes(q quantity) bool {
+	i := q.next
+	if p.isOne(i, calendarWords) && p.isNumber(i+1) {
+		i += 2
+	}
+	t := p.At(i)
+	return (t.Mark == arrow || t.Mark == '•' && p.Source[t.Start:t.End] == string(arrow)) && p.isNumber(i+1)
+}
+
+// leadAfter says that the words of an operator and then a number stand at token i.
+func leadAfter(p *parser, i int) bool {
+	_, n := leadWords.At(p.Tokens, i)
+	return n > 0 && p.isNumber(i+n)
+}
+
+// isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có
+// 34/34 tỉnh đã ban hành".
+func (p *parser) isPast(q quantity, ld lead) bool {
+	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) {
+		return true
+	}
+	of, ok := strings.CutPrefix(q.unit, "/")
+	n := 0
+	for n < len(of) && of[n] >= '0' && of[n] <= '9' {
+		n++
+	}
+	return ok && p.is(ld.start-1, have) && p.clauseStart(ld.start-1) && p.isNumber(q.from.start) && strings.TrimLeft(of[:n], "0") == strings.TrimLeft(p.digits[q.from.start], "0")
+}

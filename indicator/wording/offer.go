@@ -1,0 +1,96 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/indicator"
+)
+
+// isOffered says that a bare figure stands where targets stand: at the head of
+// a clause, in a list of targets, behind "đạt" and the like, or as a measure at
+// the end ("GRDP bình quân đầu người 5.000 USD").
+func (p *parser) isOffered(q quantity, ld lead) bool {
+	ends := p.endsClause(q.next)
+	switch {
+	case p.clauseStart(ld.start):
+		if q.known {
+			return true
+		}
+		if q.unit == "" && p.isWord(q.next) && !p.isOne(q.next, calendarWords) {
+			return false // "3 giảm, 3 tăng"
+		}
+		// With a unit that is not known only a cell is sure, not a sentence.
+		words := 0
+		for end := q.next; words <= 2 && end < len(p.Tokens) && p.At(end).Mark != ';' && p.At(end).Mark != '.' && p.At(end).Mark != ','; end = p.wordEnd(end) {
+			words++
+		}
+		return words <= 2
+	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && p.isMaking(ld.start)),
+		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends):
+		return true
+	}
+	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')
+}
+
+// isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ
+// 15 - 20 doanh nghiệp".
+func (p *parser) isDoing(i int) bool {
+	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
+	return n > 0 && p.isHead(i-n)
+}
+
+// isMaking says that the verb before token i makes what is counted.
+func (p *parser) isMaking(i int) bool {
+	_, n := makingWords.Before(p.Tokens, i-1, p.floor)
+	return n > 0
+}
+
+// isHead says that a clause begins at token i, or that only words stand before it
+// that tell when, where or how eagerly a thing is done.
+func (p *parser) isHead(i int) bool {
+	for range 3 {
+		if p.clauseStart(i) || p.At(i-1).Mark == ',' || p.isOne(i-1, listWords) {
+			return true
+		}
+		_, n := hopeWords.Before(p.Tokens, i-1, p.floor)
+		switch {
+		case n > 0:
+			i -= n
+		case p.isYear(i-1) && p.is(i-2, year): // "đến năm 2030 xây dựng 5 mô hình"
+			if i -= 2; p.isOne(i-1, untilWords) {
+				i--
+			}
+		default:
+			return false
+		}
+	}
+	return p.clauseStart(i) || p.At(i-1).Mark == ','
+}
+
+// lists says that the goal before counts something.
+func (p *parser) lists() bool {
+	before := p.r.Goals[len(p.r.Goals)-1]
+	return before.Unit != "" && !isShare(before.Unit)
+}
+
+// counted says that the goal before counts something with the words of an
+// operator, and that this figure counts as well: "ít nhất 1 mô hình, 2 chuyên đề".
+func (p *parser) counted(q quantity) bool {
+	before := p.r.Goals[len(p.r.Goals)-1]
+	return q.unit != "" && before.Op != indicator.Equal && p.lists()
+}
+
+// isHoped says that what is counted in a unit that is not known is asked for:
+// "phấn đấu có 04 - 05 nhóm nghiên cứu", "đạt 2,1 con/phụ nữ".
+func (p *parser) isHoped(q quantity, ld lead, ends bool) bool {
+	switch {
+	case q.unit == "" || !ld.offered:
+		return false
+	case p.isReached(ld):
+		return ends || strings.Contains(q.unit, "/")
+	case p.is(ld.start-1, have):
+		return q.isRange && p.clauseStart(ld.start-1)
+	}
+	return len(ld.fillers) > 0 && ld.through > 0
+}

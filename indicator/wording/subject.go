@@ -1,0 +1,113 @@
+package wording
+
+import (
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// isOfCondition knows a figure in a clause that begins with "nếu", or that says of
+// whom the next one is: "đối với các xã có tỷ lệ hộ nghèo trên 5%".
+func (p *parser) isOfCondition(ld lead) bool {
+	had := false
+	for k := ld.start - 1; k >= p.floor && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)) && !p.is(k, then); k-- {
+		_, n := concerning.At(p.Tokens, k)
+		if p.is(k, condition) || had && n > 0 && len(ld.fillers) == 0 {
+			return true
+		}
+		had = had || p.is(k, have)
+	}
+	return false
+}
+
+// isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
+// TTHC)", and what was planned or reached before: "đạt 98% (kế hoạch 95%)".
+func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
+	if len(p.r.Goals) > 0 {
+		for k := ld.start - 1; k >= p.floor && k > ld.start-8; k-- {
+			if p.At(k).Mark == '(' {
+				_, n := asideWords.At(p.Tokens, k+1)
+				return n > 0 || p.isShareOf(q, ld) || p.isOfBracketed(q, k, tail)
+			}
+		}
+	}
+	return p.isShareOf(q, ld) || p.At(ld.start-1).Mark == '(' && p.isOfBracketed(q, ld.start-1, tail)
+}
+
+// isOfBracketed knows what in a bracket says which things are meant: "công trình
+// lớn (>10.000 m2)" behind a goal, "cán bộ trẻ (dưới 42 tuổi) từ 10% trở lên" before
+// one.
+func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
+	if isShare(q.unit) || q.unit == "" || !p.isWord(open-1) {
+		return false
+	}
+	if len(p.r.Goals) > 0 && open > p.floor && p.At(q.next+len(tail.at)).Mark == ')' {
+		return true
+	}
+	k := q.next
+	for k < q.next+12 && p.At(k).Mark != ')' && p.At(k).Kind != reading.KindEnd {
+		k++
+	}
+	if p.At(k).Mark != ')' {
+		return false
+	}
+	for k++; p.isOne(k, leading) || compares(p.At(k).Mark); k++ {
+	}
+	return p.isNumber(k) && p.percentAt(k+1) > 0
+}
+
+func (p *parser) isShareOf(q quantity, ld lead) bool {
+	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && !isShare(q.unit) &&
+		p.At(ld.start-1).Mark == '(' && p.At(q.next).Mark == ')'
+}
+
+// isOfSubject knows what only says which of the things counted before are meant:
+// "100% hộ có doanh thu trên 1 tỷ đồng", "01 sản phẩm đạt 3 - 4 sao". Nothing but
+// words stands between, and none that says where the figure goes.
+func (p *parser) isOfSubject(q quantity, ld lead) bool {
+	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
+		return false
+	}
+	for k := p.floor; k < ld.start; k++ {
+		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) || p.is(k, but) {
+			return false
+		}
+	}
+	share := isShare(q.unit)
+	of := (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
+	if of {
+		for k := ld.start; k < q.next; k++ {
+			p.described[k] = true
+		}
+	}
+	return of
+}
+
+// isOfShare knows a figure in the name of a share whose own figure follows: "tỷ lệ
+// phụ nữ mang thai được khám thai ít nhất 4 lần đạt 95%".
+func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
+	held := p.is(ld.start-1, have) && p.isOne(ld.start-2, holders) // "hộ có từ 2 con trở xuống đạt 95%"
+	if !held && ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
+		return false
+	}
+	end := q.next + len(tail.at)
+	if n := len(tail.at); n > 0 {
+		end = tail.at[n-1] + 1
+	}
+	k := end
+	for k < end+15 && p.isWord(k) && !p.isOne(k, listWords) {
+		k++
+	}
+	_, n := fillerWords.Before(p.Tokens, k-1, end)
+	if _, led := leadWords.Before(p.Tokens, k-1, end); !p.isNumber(k) || n+led == 0 || p.percentAt(k+1) == 0 {
+		return false
+	}
+	if held {
+		return true
+	}
+	for k = ld.start - 1; k >= p.floor && p.isWord(k); k-- {
+		if _, n := shareWords.At(p.Tokens, k); n > 0 {
+			return true
+		}
+	}
+	return false
+}
