@@ -5,8 +5,10 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -24,6 +26,27 @@ func damaged(err error) error {
 	return &grid.Error{Kind: grid.Damaged, Cause: err}
 }
 
+// readAll reads a file that is not too large, into no more room than it takes where
+// its size is known.
+func readAll(r io.Reader) ([]byte, error) {
+	var b bytes.Buffer
+	if f, ok := r.(interface{ Stat() (fs.FileInfo, error) }); ok {
+		info, err := f.Stat()
+		switch {
+		case err != nil:
+			return nil, err
+		case info.Size() > grid.MaxSize:
+			return nil, &grid.Error{Kind: grid.TooLarge}
+		}
+		b.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	n, err := b.ReadFrom(io.LimitReader(r, grid.MaxSize+1))
+	if err == nil && n > grid.MaxSize {
+		err = &grid.Error{Kind: grid.TooLarge}
+	}
+	return b.Bytes(), err
+}
+
 // Read reads the tables of a file in their order; its format is the ending of
 // its name. The error is an [*grid.Error], or that of the reader.
 func Read(name string, r io.Reader) (grid.File, error) {
@@ -34,12 +57,9 @@ func Read(name string, r io.Reader) (grid.File, error) {
 	if read == nil {
 		return grid.File{}, &grid.Error{Kind: grid.UnknownFormat, Value: ending}
 	}
-	data, err := io.ReadAll(io.LimitReader(r, grid.MaxSize+1))
+	data, err := readAll(r)
 	if err != nil {
 		return grid.File{}, err
-	}
-	if len(data) > grid.MaxSize {
-		return grid.File{}, &grid.Error{Kind: grid.TooLarge}
 	}
 	file, err := read(data)
 	if err != nil {

@@ -111,7 +111,7 @@ func readCSV(data []byte) (grid.File, error) {
 
 // records reads rows as package csv does, but keeps empty lines as rows.
 func records(data []byte, comma rune) ([][]string, error) {
-	if bytes.Count(data, []byte(string(comma))) >= grid.MaxCells {
+	if bytes.Count(data, []byte(string(comma)))+bytes.Count(data, []byte("\n")) >= grid.MaxCells {
 		return nil, &grid.Error{Kind: grid.TooLarge}
 	}
 	r := csv.NewReader(bytes.NewReader(data))

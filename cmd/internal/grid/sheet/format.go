@@ -21,7 +21,8 @@ var builtIn = map[int]string{
 
 // numberFormat is how a style shows numbers.
 type numberFormat struct {
-	sections map[string]section // by the kind of number
+	code     string
+	sections map[string]section // by the kind of number; nil until one is shown
 }
 
 // section is how a format shows the numbers of a kind.
@@ -37,13 +38,14 @@ type section struct {
 	monthLead bool // the month stands before the day
 }
 
-func newFormat(code string) *numberFormat {
-	f := &numberFormat{map[string]section{}}
+// parse cuts the format into its sections: of the thousands that a workbook may
+// have few are used.
+func (f *numberFormat) parse() {
+	f.sections = map[string]section{}
 	parser := nfp.NumberFormatParser()
-	for _, s := range parser.Parse(code) {
+	for _, s := range parser.Parse(f.code) {
 		f.sections[s.Type] = newSection(s.Items)
 	}
-	return f
 }
 
 func newSection(items []nfp.Token) section {
@@ -132,6 +134,9 @@ var monthFirst = form.Text{"ô viết tháng trước ngày; đọc là ngày/th
 
 // show is a number as the format shows it, and why a person should look.
 func (f *numberFormat) show(n float64, from1904 bool) (string, form.Text) {
+	if f.sections == nil {
+		f.parse()
+	}
 	kind := nfp.TokenSectionPositive
 	switch _, negative := f.sections[nfp.TokenSectionNegative]; {
 	case n < 0 && negative:

@@ -48,7 +48,8 @@ type workbook struct {
 	sheets   []sheet
 	parts    map[string]office.Relation
 	from1904 bool
-	shared   []sharedText
+	shared   []string        // the texts of cells
+	struck   map[int]string  // what stands in them and was struck out
 	formats  []*numberFormat // by style
 }
 
@@ -63,7 +64,7 @@ type sharedText struct {
 }
 
 func openWorkbook(a *office.Archive) (*workbook, error) {
-	w := &workbook{Archive: a, Room: grid.NewRoom()}
+	w := &workbook{Archive: a, Room: grid.NewRoom(), struck: map[int]string{}}
 	top, err := a.Relations("")
 	if err != nil {
 		return nil, err
@@ -137,7 +138,10 @@ func (w *workbook) readShared(name string) error {
 				return &grid.Error{Kind: grid.TooLarge}
 			}
 			s, err := richText(p)
-			w.shared = append(w.shared, s)
+			if s.struck != "" {
+				w.struck[len(w.shared)] = s.struck
+			}
+			w.shared = append(w.shared, s.text)
 			return err
 		})
 	})
@@ -188,7 +192,9 @@ func (w *workbook) readStyles(name string) error {
 			case "numFmts":
 				return p.Children(func(e xml.StartElement) error {
 					if id, err := strconv.Atoi(office.Attribute(e, "numFmtId")); err == nil && len(codes) < 1<<16 {
-						codes[id] = office.Attribute(e, "formatCode")
+						if codes[id] = office.Attribute(e, "formatCode"); len(codes[id]) > longestFormat {
+							codes[id] = "" // General
+						}
 					}
 					return p.Skip()
 				})
@@ -201,7 +207,7 @@ func (w *workbook) readStyles(name string) error {
 						if !own {
 							code = builtIn[id]
 						}
-						known[id] = newFormat(code)
+						known[id] = &numberFormat{code: code}
 					}
 					if len(w.formats) < 1<<16 {
 						w.formats = append(w.formats, known[id])
@@ -213,6 +219,9 @@ func (w *workbook) readStyles(name string) error {
 		})
 	})
 }
+
+// longestFormat is how long a format may be: twice as long as Excel lets it be.
+const longestFormat = 512
 
 // sheetReader is a sheet that is being read.
 type sheetReader struct {
@@ -306,7 +315,7 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 			return err
 		}
 		if value != "" {
-			c = r.shared[i]
+			c = sharedText{r.shared[i], r.struck[i]}
 		}
 	case "b":
 		c.text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
