@@ -20,6 +20,9 @@ func (r *Room) Take(cells, bytes int) error {
 	return nil
 }
 
+// TakeTable takes the place of a table.
+func (r *Room) TakeTable() error { return r.Take(16, 0) }
+
 // Canvas is a table that is being drawn: cells take their place beside those
 // that reach down from the rows above.
 type Canvas struct {
@@ -106,6 +109,9 @@ func (c *Canvas) fall() (bool, error) {
 func (c *Canvas) Cell(text string, columns, rows int) error {
 	if err := c.skip(); err != nil {
 		return err
+	}
+	if len(text) > MaxCell {
+		return &Error{Kind: TooLarge}
 	}
 	if err := c.Take(0, len(text)); err != nil {
 		return err

@@ -44,9 +44,14 @@ const (
 	// MaxText is the most bytes that a file may have when unpacked, and that the
 	// cells of its tables may have.
 	MaxText = 64 << 20
+	// MaxCell is the most bytes that a cell, or a line beside the tables, may have:
+	// many times what a workbook holds.
+	MaxCell = 1 << 20
 	// MaxCells is the most cells that the tables of a file may have. A row
-	// without any counts as well.
+	// without any counts as well, and a table as several.
 	MaxCells = 1 << 20
+	// MaxDoubts is how many doubts of a table are told.
+	MaxDoubts = 10_000
 )
 
 // Kind says why a file cannot be read; it is stable.
@@ -55,7 +60,7 @@ type Kind string
 // The kinds of errors.
 const (
 	UnknownFormat Kind = "format"   // a format that is not read
-	TooLarge      Kind = "size"     // more than MaxSize, MaxText or MaxCells
+	TooLarge      Kind = "size"     // more than MaxSize, MaxText, MaxCell or MaxCells
 	BadEncoding   Kind = "encoding" // neither UTF-8 nor UTF-16 with a byte order mark
 	Damaged       Kind = "damaged"  // not what its name says
 	NoTable       Kind = "table"    // a file without a table

@@ -38,14 +38,66 @@ func bombs(t testing.TB) map[string]*bytes.Buffer {
 		"tables.docx":                                    gridtest.DOCX(t, strings.Repeat(`<w:tbl/>`, 6<<20), ""),
 		"merged text.docx": gridtest.DOCX(t, `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>`+strings.Repeat("a", 1<<20)+`</w:t></w:r></w:p></w:tc></w:tr>`+
 			strings.Repeat(`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr></w:tc></w:tr>`, 10_000)+`</w:tbl>`, ""),
-		"a huge rowspan.html":  bytes.NewBufferString("<table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>x", 20_000)),
-		"open rowspan.html":    bytes.NewBufferString("<table><tr>" + strings.Repeat("<td rowspan=0>x", 1000) + strings.Repeat("<tr>", 100_000)),
-		"tables.html":          bytes.NewBufferString(strings.Repeat("<table>", 2<<20)),
-		"tables in a row.html": bytes.NewBufferString(strings.Repeat("<table></table>", 2<<20)),
-		"cells.csv":            bytes.NewBufferString(strings.Repeat(";", 2<<20)),
-		"empty lines.csv":      bytes.NewBufferString(strings.Repeat("\n", 2<<20) + "a"),
-		"cells.tsv":            bytes.NewBufferString(strings.Repeat("\t", 20<<20)),
+		"a huge rowspan.html":   bytes.NewBufferString("<table>" + strings.Repeat("<tr><td rowspan=65000 colspan=1000>x", 20_000)),
+		"open rowspan.html":     bytes.NewBufferString("<table><tr>" + strings.Repeat("<td rowspan=0>x", 1000) + strings.Repeat("<tr>", 100_000)),
+		"tables.html":           bytes.NewBufferString(strings.Repeat("<table>", 2<<20)),
+		"tables in a row.html":  bytes.NewBufferString(strings.Repeat("<table></table>", 2<<20)),
+		"tables of a cell.html": bytes.NewBufferString(strings.Repeat("<table><td>a</table>", 500_000)),
+		"one long cell.html":    bytes.NewBufferString("<table><td>" + strings.Repeat("a <b>b</b>", 3<<20)),
+		"one long cell.csv":     bytes.NewBufferString("a,b\n" + strings.Repeat("a", 30<<20)),
+		"an open quote.csv":     bytes.NewBufferString("a,b\n\"" + strings.Repeat("a\n", 500_000) + strings.Repeat("a", 20<<20)),
+		"attributes.docx":       gridtest.DOCX(t, `<w:p`+strings.Repeat(` a=""`, 10<<20)+`/>`, ""),
+		"runs.xlsx":             gridtest.XLSX(t, `<sheetData><row><c t="inlineStr"><is>`+strings.Repeat(`<r><t>ab</t></r>`, 3<<20)+`</is></c></row></sheetData>`, "", ""),
+		"shared texts.xlsx":     gridtest.XLSX(t, row(1, ""), strings.Repeat(`<si><t>a</t></si>`, 2<<20), ""),
+		"numbers.docx":          gridtest.DOCX(t, `<w:tbl><w:tr><w:tc>`+strings.Repeat(`<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>`, 1<<19)+`</w:tc></w:tr></w:tbl>`, `<w:abstractNum w:abstractNumId="1"><w:lvl><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="`+strings.Repeat("%1", 49)+`"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`),
+		"parts.xlsx":            manyParts(t),
+		"relations.xlsx":        gridtest.Zip(t, map[string]string{"_rels/.rels": relations(1 << 19)}),
+		"sheets.xlsx":           gridtest.Zip(t, map[string]string{"xl/workbook.xml": `<workbook><sheets>` + strings.Repeat(`<sheet name="a"/>`, 3<<20) + `</sheets></workbook>`}),
+		"cells.csv":             bytes.NewBufferString(strings.Repeat(";", 2<<20)),
+		"empty lines.csv":       bytes.NewBufferString(strings.Repeat("\n", 2<<20) + "a"),
+		"cells.tsv":             bytes.NewBufferString(strings.Repeat("\t", 20<<20)),
 	}
+}
+
+func manyParts(t testing.TB) *bytes.Buffer {
+	parts := map[string]string{}
+	for i := range 50_000 {
+		parts[fmt.Sprint(i)] = ""
+	}
+	return gridtest.Zip(t, parts)
+}
+
+func relations(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<Relationship Id="%d" Type="a" Target="b"/>`, i)
+	}
+	return `<Relationships>` + b.String() + `</Relationships>`
+}
+
+// Nothing expands: a part with a DOCTYPE is none.
+func TestEntitiesDoNotExpand(t *testing.T) {
+	const billion = `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`
+	_, err := Read("a.docx", gridtest.Zip(t, map[string]string{"word/document.xml": billion + `<w:document><w:tbl><w:tr><w:tc><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:document>`}))
+	var e *grid.Error
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, grid.Damaged, e.Kind)
+}
+
+// What is large in its parts and harmless is read: a long format as General, many
+// styles of characters as the first of them, levels that no list has not at all.
+func TestWhatIsMoreThanAnybodyNeeds(t *testing.T) {
+	file, err := Read("a.xlsx", gridtest.XLSX(t, `<sheetData><row><c s="0"><v>45725</v></c><c s="1"><v>45725</v></c></row></sheetData>`, "", "", strings.Repeat("d", 1<<20), "dd/mm/yyyy"))
+	require.NoError(t, err)
+	assert.Equal(t, [][]string{{"45725", "09/03/2025"}}, file.Grids[0].Rows)
+	var overrides strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&overrides, `<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="4"/></w:lvlOverride>`, i)
+	}
+	file, err = Read("a.docx", gridtest.DOCX(t, `<w:tbl><w:tr><w:tc><w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p></w:tc></w:tr></w:tbl>`,
+		`<w:abstractNum w:abstractNumId="1"><w:lvl><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/>`+overrides.String()+`</w:num>`))
+	require.NoError(t, err)
+	assert.Equal(t, [][]string{{"4."}}, file.Grids[0].Rows)
 }
 
 // Bombs are refused. How long it takes and with what memory, BenchmarkBombs

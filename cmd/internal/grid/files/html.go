@@ -96,9 +96,14 @@ func (p *page) text(s string) error {
 		return nil
 	}
 	out := p.out()
-	out.WriteString(strings.NewReplacer("\r", " ", "\n", " ").Replace(s))
+	if out.Len() > grid.MaxCell {
+		return &grid.Error{Kind: grid.TooLarge}
+	}
+	out.WriteString(asSpaces.Replace(s))
 	return nil
 }
+
+var asSpaces = strings.NewReplacer("\r", " ", "\n", " ")
 
 // line ends a line beside the tables.
 func (p *page) line() error {
@@ -195,7 +200,7 @@ func (p *page) startTable() error {
 	}
 	p.open = append(p.open, &htmlTable{Canvas: grid.Canvas{Room: p.Room}, at: len(p.file.Grids)})
 	p.file.Grids = append(p.file.Grids, grid.Grid{}) // its place is before the tables within it
-	return p.Take(1, 0)
+	return p.TakeTable()
 }
 
 func (p *page) endTable() error {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/grid"
@@ -69,6 +70,9 @@ func Read(name string, r io.Reader) (grid.File, error) {
 	for _, g := range file.Grids {
 		for _, row := range g.Rows {
 			g.Columns = max(g.Columns, len(row))
+			if slices.ContainsFunc(row, func(cell string) bool { return len(cell) > grid.MaxCell }) {
+				return grid.File{}, &grid.Error{Kind: grid.TooLarge}
+			}
 		}
 		if !g.Empty() {
 			kept = append(kept, g)

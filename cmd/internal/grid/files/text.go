@@ -109,18 +109,39 @@ func readCSV(data []byte) (grid.File, error) {
 	return table(best), nil
 }
 
+// recordReader reads data, but no record in it that is longer than a row may be:
+// package csv would take all of it.
+type recordReader struct {
+	data       []byte
+	at, record int // what was read, and where the record began
+}
+
+func (r *recordReader) Read(p []byte) (int, error) {
+	switch {
+	case r.at == len(r.data):
+		return 0, io.EOF
+	case r.at-r.record > 4*grid.MaxCell:
+		return 0, &grid.Error{Kind: grid.TooLarge}
+	}
+	n := copy(p, r.data[r.at:])
+	r.at += n
+	return n, nil
+}
+
 // records reads rows as package csv does, but keeps empty lines as rows.
 func records(data []byte, comma rune) ([][]string, error) {
 	if bytes.Count(data, []byte(string(comma)))+bytes.Count(data, []byte("\n")) >= grid.MaxCells {
 		return nil, &grid.Error{Kind: grid.TooLarge}
 	}
-	r := csv.NewReader(bytes.NewReader(data))
+	source := &recordReader{data: data}
+	r := csv.NewReader(source)
 	r.Comma = comma
 	r.FieldsPerRecord = -1
 	var rows [][]string
 	room := grid.NewRoom()
 	for {
 		at := int(r.InputOffset())
+		source.record = at
 		from := data[at:]
 		row, err := r.Read()
 		for len(from) > 0 {

@@ -22,6 +22,9 @@ type Archive struct {
 
 // Open opens a file.
 func Open(data []byte) (*Archive, error) {
+	if bytes.Count(data, []byte("PK\x01\x02")) > MaxParts { // entries of its directory
+		return nil, &grid.Error{Kind: grid.TooLarge}
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, err
@@ -32,6 +35,9 @@ func Open(data []byte) (*Archive, error) {
 	}
 	return a, nil
 }
+
+// MaxParts is how many parts a document may have, and relations of a part.
+const MaxParts = 10_000
 
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
@@ -89,6 +95,9 @@ func (a *Archive) Relations(of string) (map[string]Relation, error) {
 	dir, base := path.Split(of)
 	err := a.Read(dir+"_rels/"+base+".rels", func(p *Part, _ xml.StartElement) error {
 		return p.Children(func(e xml.StartElement) error {
+			if len(all) >= MaxParts {
+				return &grid.Error{Kind: grid.TooLarge}
+			}
 			target := Attribute(e, "Target")
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(dir, target)
@@ -154,7 +163,7 @@ func (p *Part) Text() (string, error) {
 				return "", err
 			}
 		case ends:
-			return string(b), nil
+			return p.x.known(b), nil
 		}
 		if len(b) > longestToken {
 			return "", &grid.Error{Kind: grid.TooLarge}

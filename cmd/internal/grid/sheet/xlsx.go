@@ -82,6 +82,9 @@ func openWorkbook(a *office.Archive) (*workbook, error) {
 			switch e.Name.Local {
 			case "sheets":
 				return p.Children(func(e xml.StartElement) error {
+					if len(w.sheets) >= office.MaxParts {
+						return &grid.Error{Kind: grid.TooLarge}
+					}
 					state := office.Attribute(e, "state")
 					w.sheets = append(w.sheets, sheet{office.Attribute(e, "name"), relationID(e), state == "hidden" || state == "veryHidden"})
 					return p.Skip()
@@ -150,11 +153,15 @@ func (w *workbook) readShared(name string) error {
 // richText reads a text that may be of several runs, without how it is
 // pronounced.
 func richText(p *office.Part) (s sharedText, err error) {
+	var read, struckOut strings.Builder
 	err = p.Children(func(e xml.StartElement) error {
+		if read.Len()+struckOut.Len() > grid.MaxCell {
+			return &grid.Error{Kind: grid.TooLarge}
+		}
 		switch e.Name.Local {
 		case "t":
 			text, err := p.Text()
-			s.text += text
+			read.WriteString(text)
 			return err
 		case "r":
 			struck := false
@@ -170,10 +177,10 @@ func richText(p *office.Part) (s sharedText, err error) {
 				case "t":
 					text, err := p.Text()
 					if struck {
-						s.struck += text
+						struckOut.WriteString(text)
 						text = " "
 					}
-					s.text += text
+					read.WriteString(text)
 					return err
 				}
 				return p.Skip()
@@ -181,7 +188,7 @@ func richText(p *office.Part) (s sharedText, err error) {
 		}
 		return p.Skip()
 	})
-	return s, err
+	return sharedText{read.String(), struckOut.String()}, err
 }
 
 func (w *workbook) readStyles(name string) error {
@@ -191,7 +198,7 @@ func (w *workbook) readStyles(name string) error {
 			switch e.Name.Local {
 			case "numFmts":
 				return p.Children(func(e xml.StartElement) error {
-					if id, err := strconv.Atoi(office.Attribute(e, "numFmtId")); err == nil && len(codes) < 1<<16 {
+					if id, err := strconv.Atoi(office.Attribute(e, "numFmtId")); err == nil && len(codes) < 1<<12 {
 						if codes[id] = office.Attribute(e, "formatCode"); len(codes[id]) > longestFormat {
 							codes[id] = "" // General
 						}
@@ -340,7 +347,7 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 var noValue = form.Text{"ô có công thức nhưng không có giá trị; mở tệp bằng Excel rồi lưu lại", "the cell has a formula and no value; open the file in Excel and save it"}
 
 func (r *sheetReader) doubt(text string, why form.Text) {
-	if len(r.Doubts) < maxDoubts {
+	if len(r.Doubts) < grid.MaxDoubts {
 		r.Doubts = append(r.Doubts, grid.Doubt{Row: r.row, Column: r.column, Text: text, Why: why})
 	}
 }
@@ -371,6 +378,9 @@ func (r *sheetReader) put(text string) error {
 			return err
 		}
 		r.Rows = append(r.Rows, make([][]string, more)...)
+	}
+	if len(text) > grid.MaxCell {
+		return &grid.Error{Kind: grid.TooLarge}
 	}
 	row := &r.Rows[r.row-1]
 	more := max(r.column-len(*row), 0)
@@ -441,6 +451,3 @@ func reference(s string) (row, column int, err error) {
 	}
 	return row, column, nil
 }
-
-// maxDoubts is how many doubts of a sheet are told.
-const maxDoubts = 10_000

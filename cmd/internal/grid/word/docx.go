@@ -116,6 +116,9 @@ func (d *document) line() error {
 // begun.
 func (d *document) inline(out *cellText, f face) error {
 	return d.Children(func(e xml.StartElement) error {
+		if out.read.Len()+out.struck.Len() > grid.MaxCell {
+			return &grid.Error{Kind: grid.TooLarge}
+		}
 		switch e.Name.Local {
 		case "pPr":
 			props, err := d.paragraphProperties()
@@ -128,6 +131,7 @@ func (d *document) inline(out *cellText, f face) error {
 			return err
 		case "t":
 			text, err := d.Text()
+			text = asSpaces.Replace(text)
 			switch {
 			case f.hidden:
 			case f.struck:
@@ -155,6 +159,10 @@ func (d *document) inline(out *cellText, f face) error {
 		return d.Skip()
 	})
 }
+
+// asSpaces is what is white space within a text: Word has elements for breaks and
+// tabs.
+var asSpaces = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 
 // face reads the properties of a run.
 func (d *document) face(f face) (face, error) {
@@ -217,7 +225,7 @@ type wordTable struct {
 }
 
 func (d *document) table() error {
-	if err := d.Take(1, 0); err != nil {
+	if err := d.TakeTable(); err != nil {
 		return err
 	}
 	at := len(d.file.Grids)
@@ -337,7 +345,7 @@ func (d *document) cell(t *wordTable) error {
 		text = t.above[t.At]
 	}
 	t.above[t.At] = text
-	if struck := grid.Lines(out.struck.String()); struck != "" {
+	if struck := grid.Lines(out.struck.String()); struck != "" && len(t.doubts) < grid.MaxDoubts {
 		t.doubts = append(t.doubts, grid.Doubt{Row: len(t.Rows), Column: t.At + 1, Text: struck, Why: grid.StruckOut})
 	}
 	return t.Canvas.Cell(text, columns, 1)
@@ -383,7 +391,9 @@ func (s *style) read(p *office.Part) func(xml.StartElement) error {
 			return p.Children(func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "vanish", "strike", "dstrike":
-					s.face = append(s.face, e.Copy())
+					if len(s.face) < 8 {
+						s.face = append(s.face, e.Copy())
+					}
 				}
 				return p.Skip()
 			})

@@ -59,7 +59,7 @@ func (l *lists) readKind(p *office.Part, id string) error {
 		case "numStyleLink":
 			l.linked[id] = office.Attribute(e, "val")
 		case "lvl":
-			if len(levels) < 9 {
+			if len(levels) < mostLevels {
 				level, err := readLevel(p)
 				levels = append(levels, level)
 				return err
@@ -70,6 +70,9 @@ func (l *lists) readKind(p *office.Part, id string) error {
 	l.kinds[id] = levels
 	return err
 }
+
+// mostLevels is how many levels a list has.
+const mostLevels = 9
 
 func readLevel(p *office.Part) (listLevel, error) {
 	level := listLevel{format: "decimal", start: 1}
@@ -83,7 +86,9 @@ func readLevel(p *office.Part) (listLevel, error) {
 		case "numFmt":
 			level.format = val
 		case "lvlText":
-			level.text = val
+			if level.text = val; len(val) > 100 {
+				level.text = ""
+			}
 		case "pStyle":
 			level.style = val
 		case "isLgl":
@@ -101,7 +106,7 @@ func (n *num) read(p *office.Part) error {
 			n.kind = office.Attribute(e, "val")
 		case "lvlOverride":
 			at, err := strconv.Atoi(office.Attribute(e, "ilvl"))
-			if err != nil {
+			if err != nil || at < 0 || at >= mostLevels {
 				break
 			}
 			return p.Children(func(e xml.StartElement) error {
