@@ -46,6 +46,7 @@ var abbreviations = map[string]string{
 	"UBKT":       "ủy ban kiểm tra",
 	"BTV":        "ban thường vụ",
 	"BCĐ":        "ban chỉ đạo",
+	"HTX":        "hợp tác xã",
 	"BQLDA":      "ban quản lý dự án",
 }
 

@@ -39,6 +39,8 @@ const (
 	DoubtWords  = "words"  // the words of a group or role are misspelt
 	DoubtForce  = "force"  // "Sở Nội vụ; Tổ công tác": the Prime Minister's, or one of the province
 	DoubtComma  = "comma"  // "Trung tâm Thông tin, Thống kê": one name or two
+	DoubtSide   = "side"   // "Hội Luật gia Bộ Tư pháp": two bodies without a mark between them, or one
+	DoubtPlace  = "place"  // "Đảng ủy, UBND các xã": whose the first is stands only behind the second
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
@@ -47,6 +49,8 @@ var doubtTexts = map[string]form.Text{
 	DoubtShort:  {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
 	DoubtForce:  {"được đọc là Tổ công tác của Thủ tướng Chính phủ, mà văn bản nói đến cơ quan của tỉnh: hãy kiểm tra", "read as the task force of the Prime Minister, but the text names bodies of a province: check it"},
 	DoubtComma:  {"dấu phẩy nằm trong một tên, hoặc ngăn hai tên; đã đọc là một tên, hãy kiểm tra", "the comma stands within one name or between two; one was read, check it"},
+	DoubtSide:   {"không có dấu ngăn với tên đứng trước; đã đọc là hai cơ quan, hãy kiểm tra", "no mark parts it from the name before; two bodies were read, check it"},
+	DoubtPlace:  {"không nêu của nơi nào, mà cơ quan đứng sau là của nhiều nơi; đã đọc là một cơ quan, hãy kiểm tra", "it has no place, but the body behind it is of several; one body was read, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }

@@ -162,7 +162,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
-	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
+	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
 var qualifiers = func() *reading.Table[qualifier] {
@@ -186,6 +186,9 @@ var (
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
 	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng")
+	// fieldsShort are what such words are shortened to: "các doanh nghiệp viễn
+	// thông, CNTT".
+	fieldsShort = set("CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
 	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")

@@ -233,6 +233,10 @@ func (g *group) ownWords(n noun, i int) int {
 		return i
 	}
 	words := i
+	if place, length, _ := g.noun(i); length > 0 && place.place() && g.lower(i) && !g.line(i) && n.classes&^committees != 0 {
+		g.inWords = g.inWords || !n.plain
+		return i // "các đảng ủy xã, phường": where they are
+	}
 	if g.lower(i) && !g.line(i) {
 		d := i
 		if g.determined {
@@ -245,8 +249,8 @@ func (g *group) ownWords(n noun, i int) int {
 	}
 	several := !n.plain && (g.determined || g.count == 0 && i >= g.from+3) || g.determined && words > i
 	if several || words > i {
-		for g.mark(words) == ',' && g.goesOn(words+1) {
-			words = g.continuation(words + 1 + g.has(doers, words+1))
+		for g.mark(words) == ',' && (g.goesOn(words+1) || g.has(fieldsShort, words+1) > 0) {
+			words = max(g.continuation(words+1+g.has(doers, words+1)), words+1+g.has(fieldsShort, words+1))
 		}
 		if several && words > i && g.is(words, wAnd) && g.goesOn(words+1) {
 			words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
@@ -481,12 +485,27 @@ func (g *group) whose(i int) int {
 			return j
 		}
 	}
+	if g.governs(i) {
+		j, m, _ := g.groupAt(i)
+		g.classes = g.classes&^committees | m.classes
+		return j // "cấp ủy, chính quyền các xã, phường"
+	}
 	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
 		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units) == 0 {
 			return j // "nhân dân các thôn"
 		}
 	}
 	return g.under(i)
+}
+
+// governs says that a group of places stands at i behind "chính quyền", which
+// alone is that of all levels.
+func (g *group) governs(i int) bool {
+	if _, n, _ := g.noun(i - 2); n != 2 || !g.is(i-1, wPower) {
+		return false
+	}
+	j, m, _ := g.groupAt(i)
+	return j > i && m.classes != 0 && m.classes&^committees == 0
 }
 
 // narrows passes the words at i by which a group is narrowed.

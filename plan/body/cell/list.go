@@ -14,6 +14,7 @@ import (
 type itemList struct {
 	on      bool
 	prefix  string // what the members leave out: "bộ", "sở"
+	colon   bool   // they stand behind a colon
 	places  bool   // the members are places, which no registry need know
 	classes body.Classes
 	of      int // the part of the group, which its first member replaces; -1 afterwards
@@ -123,6 +124,7 @@ func (p *reader) item(i int) int {
 	}
 	end, m := p.itemAt(i)
 	if end == i {
+		p.fullItem(i)
 		return i
 	}
 	role := p.role
@@ -135,6 +137,25 @@ func (p *reader) item(i int) int {
 	p.addItem(i, end, m)
 	p.role = role
 	return end
+}
+
+// fullItem takes the group away whose members are named in full from i on:
+// "các cơ quan, đơn vị: Sở Nội vụ, Sở Tài chính".
+func (p *reader) fullItem(i int) {
+	of := p.list.of
+	if of < 0 || !p.list.colon || !p.upper(i) {
+		return
+	}
+	h, n := p.head(i)
+	end, m := p.nameAt(i)
+	if group, _, _ := p.groupAt(i); group >= end {
+		return
+	}
+	if n > 0 && m.kind == body.KindNamed && (p.list.classes.Has(h.class) || p.list.classes.Has(body.Organization)) {
+		p.parts = slices.Delete(p.parts, of, of+1)
+		p.group = min(p.group, len(p.parts))
+		p.list = itemList{}
+	}
 }
 
 func (p *reader) addItem(i, end int, m body.Match) {

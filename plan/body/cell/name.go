@@ -77,9 +77,35 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	m = called(p.clean(i, j))
 	m.comma = comma || p.commaOf(i+n, j, h.class)
 	if several {
-		m = meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
+		classes := body.ClassesOf(class)
+		if councils.Has(class) {
+			classes = p.councilsOf(i, j)
+		}
+		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
 	}
 	return j, m
+}
+
+// councilsOf is the councils of the places named from i up to j: "Thường trực
+// HĐND các xã, phường".
+func (p *reader) councilsOf(i, j int) (classes body.Classes) {
+	for ; i < j; i++ {
+		n, length, _ := p.noun(i)
+		if l, m, _ := at(p, committeeLevels, i); m > length && !l.locality {
+			n, length = noun{classes: l.classes}, m
+		}
+		if length == 0 || !n.place() {
+			continue
+		}
+		for _, c := range n.classes.List() {
+			classes |= body.ClassesOf(councilOf[c])
+		}
+		i += length - 1
+	}
+	if classes == 0 {
+		classes = body.ClassesOf(body.ProvincialCouncil)
+	}
+	return classes
 }
 
 // mayBeName says that the head of n words at i begins a name: with a capital,
@@ -88,7 +114,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
 	determined := p.determiner(after) > after
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && p.upper(after) && p.has(fields, after) > 0) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -229,6 +255,8 @@ func (w *nameWords) holds(j int) bool {
 		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
 		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0
+	case '/':
+		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
 	case '.': // "TP.", "T.Phố"
 		return w.token(j-1).Plain == wTown.plain
 	case ',':
@@ -373,7 +401,7 @@ func (w *nameWords) pass(j int) int {
 // trợ các doanh nghiệp khởi nghiệp"; j where none stand.
 func (w *nameWords) gathered(j int) int {
 	d := w.determiner(j)
-	if d == j || w.number(j) || !w.single && !w.gathers(j) {
+	if d == j || w.number(j) || w.has(boards, j-3) == 3 || !w.single && !w.gathers(j) {
 		return j
 	}
 	n, length, _ := w.noun(d)

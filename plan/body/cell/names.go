@@ -50,9 +50,9 @@ var headRows = []struct {
 	{body.ProvincialCouncil, true, "hội đồng nhân dân; thường trực hội đồng nhân dân"},
 	{body.StandingAgency, true, "cơ quan thường trực"},
 	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
-	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân"},
+	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
-	{body.Unit, false, "hạt kiểm lâm; trạm; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -133,7 +133,8 @@ var fixed = set(
 	"Ban Tuyên giáo và Dân vận; Ban Quản lý các khu công nghiệp và khu kinh tế; Ban Quản lý khu kinh tế và các khu công nghiệp",
 	"Ban Quản lý Khu kinh tế và Khu công nghiệp; Ban Quản lý các khu kinh tế và khu công nghiệp; Ban Quản lý các khu công nghiệp và chế xuất",
 	"Ban Quản lý các Khu chế xuất và công nghiệp; Ban Quản lý Khu công nghệ cao và các khu công nghiệp; Ban Quản lý các khu công nghiệp",
-	"Ban Quản lý các khu kinh tế; Ban Quản lý các dự án; Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
+	"BTC Tỉnh ủy; BTC Thành ủy; BTG Tỉnh ủy; BTGDV Tỉnh ủy; BTG&DV Tỉnh ủy; BNC Tỉnh ủy; Báo và Phát thanh - Truyền hình; Báo và PTTH; Báo và PT-TH; Báo và Phát thanh Truyền hình",
+	"Ban Quản lý các khu kinh tế; Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
 	"Báo và Đài phát thanh, truyền hình; Báo và Đài Phát thanh - Truyền hình; Báo và Đài PT-TH; Báo và Đài PTTH; Đài Phát thanh và Truyền hình",
 	"Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
 	"Trung tâm Văn hóa - Thông tin; Trung tâm Chuyển đổi số; Trung tâm Công nghệ thông tin và Truyền thông; TT Phục vụ hành chính công",
@@ -173,10 +174,10 @@ var unheaded = set("báo chí")
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn")
+var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư")
 
 // places are the words before a name of a place.
-const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; " +
+const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
 	"trung ương; quốc gia; nhà nước; việt nam; tỉnh ủy; thành ủy; huyện ủy; đảng ủy"
 
 var places = set(placeWords)
@@ -213,7 +214,7 @@ var (
 	// bureaus are units of which several are said with "các" before them.
 	bureaus = set("vụ; cục")
 	// boards are boards of the bodies behind them.
-	boards = set("ban giám đốc; ban lãnh đạo; ban giám hiệu")
+	boards = set("ban giám đốc; ban lãnh đạo; ban giám hiệu; ban thường vụ; ban chấp hành; ban thường trực")
 	// helpers serve bodies of members.
 	helpers = set("tổ giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
 	// managed is what a Ban Quản lý has.

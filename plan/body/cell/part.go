@@ -174,6 +174,13 @@ func (p *reader) tail(i int) int {
 		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
 		return i + 1 + n
 	}
+	if p.number(i-1) && p.upper(i+1) && !p.line(i+1) && !p.beginsPart(i+1) && !p.marks(i+1) && last.id == "" {
+		for i++; p.more(i) && p.upper(i) && !p.newBody(i); i++ {
+		}
+		p.extend(i) // "Ban Chỉ huy Phòng thủ khu vực 1 - Đông Anh"
+		last.words = p.clean(last.from, i)
+		return i
+	}
 	if p.has(branches, i+1) > 0 && last.id == "" {
 		if end, m := p.nameAt(i + 1); m.kind == body.KindNamed && end > i+1 {
 			p.extend(end) // "Kho bạc Nhà nước khu vực XIII - Phòng Giao dịch số 5"

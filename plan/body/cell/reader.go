@@ -247,6 +247,7 @@ func (p *reader) stepMark(i int) int {
 			switch p.parts[n-1].kind {
 			case body.KindGroup:
 				p.beginList(n - 1)
+				p.list.colon = true
 			case body.KindUnknown:
 				p.role, p.label = "", false // another label, that nobody knows
 			}
@@ -285,10 +286,90 @@ func (p *reader) endsAt(i int) bool {
 
 // add appends a part of the words from i up to j.
 func (p *reader) add(i, j int, m meaning) {
+	p.besides(i, j, &m)
 	p.parts = append(p.parts, part{from: i, to: j, role: p.role, meaning: m})
 	if m.kind == body.KindUnknown {
 		p.rest = append(p.rest, p.source(i, j))
 	}
+}
+
+// besides doubts what stands beside the part from i up to j: a body before it
+// without a mark between, and bodies without a place before those of several.
+func (p *reader) besides(i, j int, m *meaning) {
+	n := len(p.parts)
+	if n == 0 || p.line(i) {
+		return
+	}
+	last := &p.parts[n-1]
+	if h, length := p.headOfPart(last); last.to == i && m.kind == body.KindNamed && length > 0 && !p.complete(last.from+length, last.to) {
+		if next, _ := p.head(i); next.class != h.class {
+			p.doubt(i, j, DoubtSide)
+		}
+	}
+	first := i
+	for k := p.has(leaders, first); k > 0; k = p.has(leaders, first) {
+		first += k
+	}
+	if m.kind != body.KindGroup || m.like == "" && !p.committeesAt(first) {
+		return
+	}
+	for to := i; n > 0; n-- {
+		before := &p.parts[n-1]
+		_, length := p.headOfPart(before)
+		if length == 0 || before.to+1 != to || p.mark(to-1) != ',' && !p.is(to-1, wAnd) {
+			break
+		}
+		start := before.from
+		for k := p.has(leaders, start); k > 0; k = p.has(leaders, start) {
+			start += k
+		}
+		if p.has(placeless, start) != before.to-start {
+			break
+		}
+		p.doubt(before.from, before.to, DoubtPlace)
+		to = before.from
+	}
+}
+
+// headOfPart is the head of a body that no registry knows, and how many words
+// there are up to its end; 0 for other parts.
+func (p *reader) headOfPart(q *part) (h head, length int) {
+	if q.kind != body.KindNamed || q.id != "" {
+		return head{}, 0
+	}
+	i := q.from
+	for k := p.has(leaders, i); k > 0; k = p.has(leaders, i) {
+		i += k
+	}
+	h, length = p.head(i)
+	if length == 0 {
+		return head{}, 0
+	}
+	return h, i + length - q.from
+}
+
+// committeesAt says that the words of committees stand at i, and not only the
+// places.
+func (p *reader) committeesAt(i int) bool {
+	n, length, _ := p.noun(i)
+	return length > 0 && n.kind == committee
+}
+
+// placeless are bodies that every place has.
+var placeless = set("hội đồng nhân dân; thường trực hội đồng nhân dân; ủy ban nhân dân; đảng ủy; thường trực đảng ủy; ban thường vụ đảng ủy; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận tổ quốc; công an; trạm y tế; đoàn thanh niên; tòa án nhân dân; viện kiểm sát nhân dân")
+
+// complete says that the words of a name from i, behind its head, up to j say
+// all: a field, or where the body is.
+func (p *reader) complete(i, j int) bool {
+	if n := p.has(fields, i); n > 0 && i+n == j {
+		return true
+	}
+	for k := i; k < j; k++ {
+		if p.has(places, k) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // extend makes the last part reach up to the word j.

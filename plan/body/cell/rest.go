@@ -13,7 +13,7 @@ func (p *reader) leader(i int) int {
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
 		j += n
-		if ministers && first > i && !p.more(j) {
+		if ministers && (first > i && !p.more(j) || p.mark(j) == ',' && p.has(headsOfAgencies, j+1) > 0) {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
 			return j
 		}
@@ -30,7 +30,12 @@ func (p *reader) leader(i int) int {
 	return i
 }
 
-var ministerWords = set("bộ trưởng")
+var (
+	ministerWords = set("bộ trưởng")
+	// headsOfAgencies stand beside the ministers, whoever else leads a body of
+	// two titles: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
+	headsOfAgencies = set("thủ trưởng cơ quan ngang bộ; thủ trưởng các cơ quan ngang bộ; thủ trưởng cơ quan")
+)
 
 // person reads "Đồng chí ..., Tổ phó Tổ công tác" up to the next strong mark:
 // the office that the person holds, or the body that the person heads, is
@@ -40,7 +45,7 @@ func (p *reader) person(i int) int {
 		return i
 	}
 	j := i + 1
-	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && p.mark(j) != '(' && !p.marks(j) {
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) {
 		j++
 	}
 	for k := i; k < j; k++ {

@@ -1,7 +1,10 @@
 package cell
 
 // levels make a group of a name behind which they stand: "Công an cấp xã".
-var levels = set("cấp huyện; cấp xã; các cấp; cơ sở")
+var levels = set("cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
+
+// areas are places that are no places of the administration.
+var areas = set("khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
 
 // owners stand alone for the body of which the text speaks.
 var owners = set("bộ; sở; cục; vụ; viện; trường; ban")
@@ -140,6 +143,9 @@ func (p *reader) scopeGroup(i int) (end int, several bool) {
 		return i, false
 	}
 	n, length, _ := p.noun(d)
+	if k := p.has(areas, d); length == 0 && k > 0 && !p.upper(d+k) && !p.number(d+k) {
+		return d + k, true // "Điện lực các khu vực"
+	}
 	if length == 0 || n.classes&^committees != 0 && n.kind != locality && !openKinds.has(n.kind) {
 		return i, false
 	}
