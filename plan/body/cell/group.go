@@ -511,8 +511,8 @@ func (g *group) governs(i int) bool {
 // narrows passes the words at i by which a group is narrowed.
 func (g *group) narrows(i int) int {
 	n := g.has(qualifying, i)
-	if n == 0 || g.marks(i) {
-		return i
+	if n == 0 || g.marks(i) || g.has(verbs, i) > n {
+		return i // "có trách nhiệm"
 	}
 	j := i + n
 	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {

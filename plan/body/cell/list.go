@@ -136,6 +136,10 @@ func (p *reader) item(i int) int {
 	}
 	p.addItem(i, end, m)
 	p.role = role
+	if j := p.idle(end); j > end {
+		p.extend(j)
+		return j
+	}
 	return end
 }
 
@@ -148,10 +152,13 @@ func (p *reader) fullItem(i int) {
 	}
 	h, n := p.head(i)
 	end, m := p.nameAt(i)
-	if group, _, _ := p.groupAt(i); group >= end {
+	if group, g, _ := p.groupAt(i); group > end || group == end && (g.words == "" || p.determiner(i) > i) {
 		return
 	}
 	if n > 0 && m.kind == body.KindNamed && (p.list.classes.Has(h.class) || p.list.classes.Has(body.Organization)) {
+		if group := &p.parts[of]; group.words != "" {
+			p.leave(group.from, group.to) // "các đơn vị thuộc Bộ:" says more than its members do
+		}
 		p.parts = slices.Delete(p.parts, of, of+1)
 		p.group = min(p.group, len(p.parts))
 		p.list = itemList{}

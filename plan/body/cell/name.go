@@ -267,8 +267,8 @@ func (w *nameWords) holds(j int) bool {
 			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 		}
 		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
-			_, n := w.head(j + 1)
-			return n <= m // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
+			h, n := w.head(j + 1)
+			return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
 		}
 		if steering.Has(w.class) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
 			return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS"

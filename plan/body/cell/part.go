@@ -208,7 +208,7 @@ func headOf(name string) head {
 // joiner is the length of "và", "cùng với" and the like at i.
 func (p *reader) joiner(i int) int {
 	n := p.has(joiners, i)
-	if n == 1 && p.is(i, wGives) && !p.upper(i+1) {
+	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 {
 		return 0 // "giao thông"
 	}
 	return n

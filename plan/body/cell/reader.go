@@ -24,6 +24,7 @@ type reader struct {
 
 	role  body.Role // of the parts to come
 	label bool      // the role was set by a label and holds until the next
+	said  int       // where the words of the last role end
 	group int       // first part since the last strong mark or role
 	list  itemList
 
@@ -184,6 +185,9 @@ func (p *reader) step(i int) int {
 		p.role, p.label = role, true
 		p.strong(false)
 		return i + n
+	}
+	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {
+		return p.prose(i)
 	}
 	if j := p.person(i); j > i {
 		return j

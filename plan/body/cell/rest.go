@@ -145,8 +145,21 @@ func (m *meaning) leaveOut(name string) {
 func (p *reader) prose(i int) int {
 	j := i
 	for ; p.token(j).Kind != 0; j++ {
-		if j > i && p.ends(j) || p.moreBodies(i, j) {
+		if j > i && p.ends(j) {
 			break
+		}
+		if p.moreBodies(i, j) {
+			if p.mark(j) == ',' {
+				p.leave(i, j)
+				p.group = len(p.parts) // a role that follows is of others
+				return j
+			}
+			break
+		}
+		if j > i && p.leadsFrom(j) {
+			p.leave(i, j)
+			p.group = len(p.parts)
+			return j
 		}
 	}
 	p.leave(i, j)
@@ -164,6 +177,17 @@ func (p *reader) moreBodies(i, j int) bool {
 	}
 	n, before, after := p.roleAt(j)
 	return before == body.RoleLead && after == body.RoleCoordinate && p.beginsPart(j+n)
+}
+
+// leadsFrom says that a body is named from j on and that it leads: "Đảng ủy chỉ
+// đạo Sở Nội vụ chủ trì".
+func (p *reader) leadsFrom(j int) bool {
+	if !p.newBody(j) {
+		return false
+	}
+	end := p.bodyEnd(j)
+	_, before, _ := p.roleAt(end)
+	return end > j && before == body.RoleLead
 }
 
 // leave keeps the words from i up to j in the rest.
@@ -193,8 +217,8 @@ func (p *reader) unknown(i int) int {
 	for !p.word(j - 1) {
 		j-- // the stroke that stands behind it
 	}
-	// What follows a part without a mark is how its sentence goes on.
-	if p.endsAt(i) && !p.line(i) && p.lower(i) {
+	// What follows a part or a role without a mark is how its sentence goes on.
+	if (p.endsAt(i) || p.said == i && i > 0) && !p.line(i) && p.lower(i) {
 		return p.prose(i)
 	}
 	if p.upper(i) || p.bare {

@@ -11,23 +11,38 @@ const longestLabel = 40
 // labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
 // and the role it gives; 0 for none. The first words of a role decide.
 func (p *reader) labelAt(i int) (int, body.Role) {
+	if n := p.has(levelLabels, i); n > 0 && p.mark(i+n) == ':' && !p.line(i+n+1) {
+		return n + 1, p.role
+	}
+	if _, n := p.head(i); n > 0 && p.has(fields, i+n) > 0 {
+		return 0, "" // "Bộ Nội vụ, phối hợp: ..."
+	}
 	var role body.Role
-	j := i
+	j, open := i, 0
 	for ; j < i+longestLabel; j++ {
 		switch p.mark(j) {
-		case ',', '/', '(', ')':
+		case '(':
+			open++
+			continue
+		case ')':
+			open--
+			continue
+		case ',', '/':
 			continue
 		}
 		means, n, _ := at(p, roles, j)
 		if n == 0 || j > i && p.line(j) {
 			break
 		}
+		if role == body.RoleLead && (means.after != "" || means.before == body.RoleCoordinate && p.endsAt(i) && !p.line(i)) {
+			return 0, "" // "chủ trì, phối hợp với: Sở Tài chính" speaks of those before
+		}
 		if role == "" {
 			role = means.label
 		}
 		j += n - 1
 	}
-	if role == "" || j == i {
+	if j == i || open > 0 || role == "" && (p.has(labelBegins, i) == 0 || p.startsNoun(i) && j == i+p.has(labelBegins, i) || p.mark(j) != ':') {
 		return 0, ""
 	}
 	switch {
@@ -83,7 +98,7 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	for p.mark(j) == ',' || p.is(j, wAnd) {
 		j++
 	}
-	if next, m, _ := at(p, roles, j); next.after != "" || next.before == body.RoleCoordinate && p.beginsPart(j+m) {
+	if next, m, _ := at(p, roles, j); next.after != "" || next.before == body.RoleCoordinate && (p.beginsPart(j+m) || p.mark(j+m) == ':' && p.beginsPart(j+m+1)) {
 		return j + m - i, body.RoleLead, body.RoleCoordinate
 	}
 	return n, means.before, ""
@@ -106,7 +121,17 @@ func (p *reader) roleVerb(i int) bool {
 // role or strong mark; without any, of those to come.
 func (p *reader) marker(i int) int {
 	at := i
-	for p.roleVerb(at) {
+	for at < i+longestLabel {
+		if n := p.has(roleAdverbs, at); n > 0 && !p.line(at) {
+			at += n
+			if p.mark(at) == ',' {
+				at++
+			}
+			continue
+		}
+		if !p.roleVerb(at) {
+			break
+		}
 		at++
 	}
 	n, before, after := p.roleAt(at)
@@ -121,10 +146,18 @@ func (p *reader) marker(i int) int {
 		return i // "cơ quan chủ trì soạn thảo"
 	}
 	j := at + n
+	if p.has(standing, at) == n && p.newBody(j) && !p.line(j) {
+		end := max(j, p.bodyEnd(j))
+		p.leave(j, end) // "là cơ quan thường trực Ban Chỉ đạo"
+		j = end
+	}
 	parts := p.parts[min(p.group, len(p.parts)):]
 	if len(parts) == 0 {
 		p.roleOfOthers(before, after)
 		return j
+	}
+	if p.label && before == body.RoleCoordinate && after == "" && len(parts) > 1 {
+		parts[len(parts)-1].role = before // "Chủ trì: A, các bộ, ngành phối hợp"
 	}
 	for k := range parts {
 		if parts[k].role == "" || before == body.RoleLead && after == "" || !p.label {
@@ -134,6 +167,7 @@ func (p *reader) marker(i int) int {
 	p.group = len(p.parts)
 	p.list = itemList{}
 	p.role, p.label = after, false
+	p.said = j
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
@@ -143,7 +177,7 @@ func (p *reader) marker(i int) int {
 // idle passes what narrows nothing behind a role: "chủ trì theo lĩnh vực được
 // giao".
 func (p *reader) idle(i int) int {
-	if q, n, _ := at(p, qualifiers, i); q == (qualifier{}) && p.is(i, wBy) && !p.line(i) && !p.more(i+n) {
+	if q, n, _ := at(p, qualifiers, i); q == (qualifier{}) && p.is(i, wBy) && !p.line(i) && (!p.more(i+n) || p.marks(i+n)) {
 		return i + n
 	}
 	return i
@@ -173,7 +207,7 @@ func (p *reader) roleOfOthers(before, after body.Role) {
 // what is left out of a group, the members of a group; else it belongs to the
 // part.
 func (p *reader) parenthesis(i int) int {
-	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' {
+	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' && !(p.endsAt(i) && p.shortRole(i+1) != "") {
 		p.strong(!p.label)
 		return i + 3
 	}
@@ -208,6 +242,10 @@ func (p *reader) parenthesis(i int) int {
 		}
 		p.list.on = false
 	}
+	if p.givesRole(i+1, closing) {
+		p.group = n
+		return i + 1 // "UBND tỉnh (Sở Nội vụ chủ trì)"
+	}
 	if !p.endsAt(i) {
 		return i + 1 // it belongs to no part: what it says is read by itself
 	}
@@ -223,6 +261,26 @@ func (p *reader) parenthesis(i int) int {
 		return end
 	}
 	return closing + 1
+}
+
+// shortRole is the role that letters in brackets give: "(CT)", "(PH)".
+func (p *reader) shortRole(i int) body.Role {
+	switch p.source(i, i+1).Text {
+	case "CT":
+		return body.RoleLead
+	case "PH":
+		return body.RoleCoordinate
+	}
+	return ""
+}
+
+// givesRole says that from i up to j a body is named and gets a role.
+func (p *reader) givesRole(i, j int) bool {
+	if p.is(i, wGives) {
+		i++
+	}
+	end := p.bodyEnd(i)
+	return p.newBody(i) && end > i && end < j && p.marks(end)
 }
 
 // unitsAt is the bodies named from i up to j, when there is nothing else and none
@@ -256,6 +314,9 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	n := len(p.parts)
 	last := &p.parts[n-1]
 	m, before, after := p.roleAt(i + 1)
+	if role := p.shortRole(i + 1); closing == i+2 && role != "" {
+		m, before = 1, role
+	}
 	switch {
 	case after != "":
 		last.role, p.role, p.label = before, after, false
@@ -265,6 +326,7 @@ func (p *reader) roleInBrackets(i, closing int) int {
 		return i
 	}
 	last.role = before
+	defer func() { p.group = n }() // what is said behind the brackets is of others
 	for k := n - 2; k >= p.group && before == body.RoleCoordinate && p.parts[k].role == ""; k-- {
 		p.parts[k].role = before
 	}

@@ -44,10 +44,29 @@ const (
 	coordinates = "phối hợp; cùng phối hợp; phối hợp thực hiện; phối hợp triển khai; phối hợp triển khai thực hiện; phối hợp, hỗ trợ; tham gia phối hợp; cơ quan phối hợp; đơn vị phối hợp; phối hợp tham mưu; tham gia; phối hợp chặt chẽ"
 	// doing is what those do whom a label makes leads: "Đơn vị thực hiện:".
 	doing = "thực hiện; triển khai; tham mưu; thường trực; chịu trách nhiệm; tổ chức thực hiện; triển khai thực hiện"
+	// begun is what a label begins with that gives no role: "Cơ quan theo dõi:".
+	begun = "cơ quan; đơn vị; các cơ quan; các đơn vị; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
+	// levelsNamed say of which level the bodies behind a colon are.
+	levelsNamed = "cấp trung ương; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; cấp cơ sở; ở trung ương; ở địa phương; ở cấp trung ương; ở cấp tỉnh; ở cấp huyện; ở cấp xã; trung ương; địa phương; đối với cấp tỉnh; đối với cấp xã; tại cấp tỉnh; tại cấp xã; tại trung ương; tại địa phương"
+	// adverbs stand before the words of a role and are passed with them.
+	adverbs = "khẩn trương; chủ động; tiếp tục; tích cực; thường xuyên; kịp thời; trực tiếp; có trách nhiệm; chịu trách nhiệm; được phân công; phân công; thống nhất; tập trung; có nhiệm vụ"
 	// helping is what those do whom a label makes coordinating.
 	helping = "hỗ trợ"
 	// labels is what else labels are made of.
-	labels = "cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn"
+	labels = "cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn; soạn thảo; trình; thẩm tra; thẩm định; ban hành; lập; đề xuất; nội dung; nhiệm vụ; quản lý; giải quyết; kiểm tra; giám sát; hướng dẫn; đánh giá; cung cấp; số liệu; dữ liệu; chủ quản; đôn đốc; phụ trách; đề án; văn bản; ý kiến"
+)
+
+var (
+	labelBegins = set(begun)
+	// levelLabels say of which level the bodies behind a colon are.
+	levelLabels = set(levelsNamed)
+	// otherLabels are of other columns, and name no bodies.
+	otherLabels = set("thời gian; thời gian thực hiện; thời gian hoàn thành; thời hạn; thời hạn thực hiện; thời hạn hoàn thành; tiến độ; tiến độ thực hiện; tiến độ hoàn thành; hoàn thành; thời điểm; thời điểm hoàn thành; sản phẩm; sản phẩm đầu ra; kết quả; kết quả đầu ra; sản phẩm, kết quả; kinh phí; kinh phí thực hiện; nguồn kinh phí; nguồn vốn; ghi chú; nội dung; nội dung thực hiện; hình thức; số lượng; địa điểm; địa bàn; phạm vi; mục tiêu; chỉ tiêu; nhiệm vụ; lộ trình")
+	// roleAdverbs stand before the words of a role and are passed with them.
+	roleAdverbs = set(adverbs)
+	// standing are words of a role behind which a body is named of which the
+	// one before is an office: "là cơ quan thường trực Ban Chỉ đạo".
+	standing = set("là cơ quan thường trực; làm cơ quan thường trực; cơ quan thường trực")
 )
 
 // fillers end a list of bodies and say nothing: "... tổ chức thực hiện".
