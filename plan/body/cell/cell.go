@@ -25,9 +25,9 @@ type Part struct {
 	reading.Piece           // the words of the text
 	Role          body.Role // empty: the text gives none
 	Selector      body.Selector
-	// Units is the bodies named in brackets behind a body, which do the work
-	// within it: "Bộ Tài chính (Cục Thuế, Cục Hải quan)". They are part of the
-	// words, and have no role of their own.
+	// Units is the bodies named in brackets behind a body or a group, which do
+	// the work within it: "Bộ Tài chính (Cục Thuế, Cục Hải quan)", "UBND cấp xã
+	// (Phòng Kinh tế)". They are part of the words, and have no role of their own.
 	Units []reading.Piece
 }
 

@@ -232,12 +232,28 @@ func TestNamesAndGroupsEnd(t *testing.T) {
 	assert.NotEmpty(t, c.Rest)
 }
 
+// BenchmarkParseCell reads the cells of which a column of bodies consists. Those
+// named by their bytes have about sixty, as most cells have.
 func BenchmarkParseCell(b *testing.B) {
 	r := body.Vietnam()
 	on := day("2025-01-15")
-	for b.Loop() {
-		if c := parse(r, "Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", on); len(c.Parts) != 4 {
-			b.Fatal(c)
-		}
+	for _, c := range []struct {
+		name, text string
+		parts      int
+	}{
+		{"one", "Bộ Công an", 1},
+		{"60 bytes", "Sở Nội vụ; UBND các xã, phường, đặc khu", 2},
+		{"60 bytes with roles", "Bộ Nội vụ chủ trì, phối hợp với Bộ Tài chính", 2},
+		{"60 bytes unknown", "Trung tâm Phục vụ hành chính công tỉnh An Giang", 1},
+		{"130 bytes", "Bộ Công an chủ trì, phối hợp với Bộ Nội vụ, Văn phòng Chính phủ và các bộ, ngành, địa phương liên quan", 4},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if got := parse(r, c.text, on); len(got.Parts) != c.parts {
+					b.Fatal(got)
+				}
+			}
+		})
 	}
 }

@@ -161,7 +161,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
-	{qualifier{inWords: true}, "ở trung ương và địa phương; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
+	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
 	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
@@ -182,10 +182,16 @@ var (
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
 	// ranges go on what narrows a group, behind a comma or "và".
-	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi")
+	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi; khoản; mục; điểm; điều; phụ lục; chương; phần")
+	// relative begins what a group is for.
+	relative = set("có chức năng; có nhiệm vụ; có thẩm quyền; được giao; được phân công")
+	// located are those of them that say where.
+	located = set("trong; tại; ở; trên; thuộc; ngoài; khối")
+	// orders are nouns of what is done, and no verbs.
+	orders = set("phạm vi; lĩnh vực; chức năng; nhiệm vụ; cơ quan; thẩm quyền")
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
-	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng")
+	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng; đầu tư")
 	// fieldsShort are what such words are shortened to: "các doanh nghiệp viễn
 	// thông, CNTT".
 	fieldsShort = set("CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")

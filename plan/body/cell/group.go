@@ -44,6 +44,9 @@ func (p *reader) groupAt(i int) (end int, m meaning, slips int) {
 
 func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 	first := p.determiner(i)
+	if first == i && p.organizes(i) {
+		return i, meaning{}, 0
+	}
 	g := group{reader: p, from: i, first: first, end: i, determined: first > i, meaning: meaning{kind: body.KindGroup}}
 	if !g.readNouns() {
 		return i, meaning{}, 0
@@ -58,6 +61,15 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 		g.words = lowerFirst(p.clean(i, g.end))
 	}
 	return g.end, g.meaning, g.slips
+}
+
+// organizes says that "tổ chức" at i is a verb: what is organized stands behind
+// it, or a verb, where there is no mark before ("Sở Nội vụ tổ chức rà soát").
+func (p *reader) organizes(i int) bool {
+	if !p.is(i, wGroup) || !p.lower(i) || p.has(verbs, i) != 2 {
+		return false
+	}
+	return p.has(organized, i+2) > 0 || p.verb(i+2) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
 }
 
 // mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".
@@ -298,7 +310,9 @@ func (p *reader) continuation(i int) int {
 			j += max(1, p.has(doers, j))
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
-		case p.has(qualifying, j) == 1 && p.newBody(j+1):
+		case p.lower(j) && p.has(relative, j) > 0:
+			return j // "có chức năng đào tạo"
+		case p.has(qualifying, j) == 1 && (p.newBody(j+1) || p.is(j, wOwing)):
 			return j // "các đơn vị trong Ban Chỉ đạo"
 		case n > 0:
 			j += n
@@ -367,7 +381,9 @@ func (g *group) readCommittees(at, next, slips int) bool {
 			weight++
 		}
 		if i = g.separator(end); i == end && !g.line(i) {
-			break
+			if place, _, _ := g.noun(i); !place.place() || !g.lower(i) {
+				break // but "UBND các phường xã"
+			}
 		}
 	}
 	if weight < 2 {
@@ -498,6 +514,14 @@ func (g *group) whose(i int) int {
 	return g.under(i)
 }
 
+// verbBefore is one less than how many words the verb before the mark at j has.
+func (p *reader) verbBefore(j int) int {
+	if p.has(verbs, j-2) == 2 || p.has(generic, j-2) == 2 {
+		return 1
+	}
+	return 0
+}
+
 // governs says that a group of places stands at i behind "chính quyền", which
 // alone is that of all levels.
 func (g *group) governs(i int) bool {
@@ -516,16 +540,30 @@ func (g *group) narrows(i int) int {
 	}
 	j := i + n
 	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {
-		return end
+		if !g.is(i, wOwing) {
+			return end
+		}
+		j = end // "do Thủ tướng Chính phủ quyết định thành lập"
 	}
+	where := g.has(located, i) > 0
 	for {
+		if where && j > i+n && (g.verb(j) || g.is(j, wHas) && g.verb(j+1)) && g.has(orders, j-2) != 2 {
+			break // "trong hệ thống chính trị triển khai ..."
+		}
+		if m := g.has(pairs, j); m > 0 && g.more(j) {
+			j += m // "được bồi thường, hỗ trợ và tái định cư"
+			continue
+		}
+		if g.mark(j) == ',' && !where && g.more(j+1) && (g.verb(j-1-g.verbBefore(j)) || g.has(generic, j-2) == 2) && (g.verb(j+1) || g.has(generic, j+1) > 0) {
+			j++ // "có chức năng đào tạo, bồi dưỡng"
+		}
 		if (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 {
 			j++ // "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình"
 		}
 		if !g.more(j) || g.marks(j) || g.is(j, wAnd) {
 			break
 		}
-		if j > i+n && g.newBody(j) {
+		if j > i+n && g.newBody(j) && !(g.is(i, wOwing) && g.is(j-1, wPrime)) {
 			end, _ := g.scope(j - 1) // "trong phạm vi quản lý của Bộ"
 			if end <= j {
 				break

@@ -16,6 +16,7 @@ type itemList struct {
 	prefix  string // what the members leave out: "bộ", "sở"
 	colon   bool   // they stand behind a colon
 	places  bool   // the members are places, which no registry need know
+	units   bool   // they are units behind a colon, which none need know
 	classes body.Classes
 	of      int // the part of the group, which its first member replaces; -1 afterwards
 }
@@ -100,11 +101,14 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 			return i + n, m
 		}
 		if n := p.has(fields, i); n > 0 && p.list.classes&^localities != 0 && !p.placeWord(i+n) {
-			return i + n, body.Match{}
+			return max(i+n, p.unitItem(i)), body.Match{}
 		}
 	}
 	if n, m := p.known(i); n > 0 && (!m.Found() || p.list.classes == 0 || p.list.classes.Has(m.Body.Class(p.on))) {
 		return i + n, m
+	}
+	if end := p.unitItem(i); end > i {
+		return end, body.Match{}
 	}
 	if p.list.places && !p.startsHead(i) {
 		j := i
@@ -115,6 +119,39 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	}
 	return i, body.Match{}
 }
+
+// unitItem passes the name of a unit that nobody need know, up to the next mark:
+// "các Cục: Đường bộ Việt Nam, Hàng hải và Đường thủy Việt Nam, ...". In the last
+// "và" stands before another.
+func (p *reader) unitItem(i int) int {
+	if !p.list.units || p.beginsPart(i) && !p.weakHead(i) || p.startsNoun(i) || p.has(leaders, i) > 0 {
+		return i
+	}
+	j := i
+	for ; j < i+longestItem; j++ {
+		if p.mark(j) == '-' && j > i && p.upper(j+1) && !p.line(j+1) && !p.startsHead(j+1) {
+			continue
+		}
+		if !p.word(j) || j > i && (p.line(j) || p.marks(j) || p.strongHead(j)) {
+			break
+		}
+	}
+	and := i
+	for and < j && !p.is(and, wAnd) {
+		and++
+	}
+	if p.mark(j) != ',' && p.mark(j) != ';' && !p.is(i-1, wAnd) {
+		return and
+	}
+	if p.word(j) {
+		return i
+	}
+	return j
+}
+
+// longestItem is how many words and marks the name of a unit in a list has at
+// most.
+const longestItem = 12
 
 // item reads a member of the list that is open. The first takes the place of
 // the group.
@@ -135,6 +172,9 @@ func (p *reader) item(i int) int {
 		p.list.of = -1
 	}
 	p.addItem(i, end, m)
+	if p.list.units && p.more(end) && p.newBody(end) {
+		p.doubt(end, max(end+1, p.bodyEnd(end)), DoubtSide) // whose units they are
+	}
 	p.role = role
 	if j := p.idle(end); j > end {
 		p.extend(j)

@@ -63,6 +63,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		class = h.class
 	}
 	comma := false
+	if j > i && p.is(j, wAnd) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
+		j, comma = p.wordsOf(j+1, class) // "Trung tâm Chuyển đổi số và Truyền thông"
+	}
 	if j == i {
 		j, comma = p.afterHead(i+n, h)
 		if council, length := p.head(j); n == 1 && p.is(i, wBan) && council.class == body.ProvincialCouncil && j > i+n && !p.line(j) {
@@ -164,6 +167,10 @@ func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
 // comma stand before a small letter.
 var spacious = body.ClassesOf(body.Unit, body.Institution)
 
+// places3 stand before the body within which another is: "Tổ đảng ở Thường trực
+// Ủy ban".
+var places3 = set("ở; tại; trong")
+
 // steering are the classes of bodies that are set up for several things.
 var steering = body.ClassesOf(body.InterAgency, body.TaskForce, body.Council)
 
@@ -205,6 +212,7 @@ type nameWords struct {
 	manages bool // "Ban Quản lý ..."
 	single  bool // of a vụ or cục: several would be "các Vụ"
 	board   bool // "Ban ..."
+	owned   bool // a body is within it, behind which no verbs stand: "Văn phòng Quốc hội"
 	comma   bool // one of its commas may stand between two names
 }
 
@@ -270,10 +278,10 @@ func (w *nameWords) holds(j int) bool {
 			h, n := w.head(j + 1)
 			return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
 		}
-		if steering.Has(w.class) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
-			return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS"
+		if (steering.Has(w.class) || !w.token(j+1).Space) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
+			return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS", "Thường trực Ủy ban KH,CN&MT"
 		}
-		if w.content > 0 && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
+		if w.content > 0 && !w.about && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
 			w.comma = true
 			return true
 		}
@@ -283,7 +291,7 @@ func (w *nameWords) holds(j int) bool {
 }
 
 // commaed are the classes in whose names a comma may stand before a capital.
-var commaed = body.ClassesOf(body.Unit, body.Institution, body.Division, body.Enterprise)
+var commaed = body.ClassesOf(body.Unit, body.Institution, body.Division, body.Enterprise, body.InterAgency)
 
 // longestField is how many words follow a comma within a name.
 const longestField = 5
@@ -363,6 +371,13 @@ func (w *nameWords) pass(j int) int {
 		w.content += k - j
 		return k
 	}
+	if inside && !small && (w.is(j-1, wAgency) || w.has(places3, j-1) == 1) && w.newBody(j) {
+		if end := w.bodyEnd(j); end > j { // "Đảng ủy cơ quan Văn phòng Quốc hội"
+			w.content, w.owned = w.content+end-j, true
+			return end
+		}
+	}
+	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
 	case w.marks(j), !inside && (w.placesAt(j) || (w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3) && w.determiner(j) > j):
 		return j
@@ -384,7 +399,7 @@ func (w *nameWords) pass(j int) int {
 	case w.number(j) && w.hasNumber(j):
 		w.content++
 		return w.numberEnd(j)
-	case inside && small && w.verb(j) && !(w.unit && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
+	case !(w.board && !inside) && w.organizes(j), inside && small && w.verb(j) && !(w.unit && !w.owned && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
 		return j
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j

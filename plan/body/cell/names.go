@@ -53,7 +53,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -61,7 +61,7 @@ const (
 	// loneHeads say too little for a group, where no other word stands by them.
 	loneHeads = "bộ; sở; ban; tổ; đội; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
-	weakHeads = "khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; đại học; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+	weakHeads = "bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; đại học; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
 var heads = func() *reading.Table[head] {
@@ -133,9 +133,9 @@ var fixed = set(
 	"Văn phòng Đoàn đại biểu Quốc hội; Đoàn đại biểu Quốc hội và Hội đồng nhân dân; Thường trực Hội đồng nhân dân; Hội đồng nhân dân và Ủy ban nhân dân",
 	"Ban Tuyên giáo và Dân vận; Ban Quản lý các khu công nghiệp và khu kinh tế; Ban Quản lý khu kinh tế và các khu công nghiệp",
 	"Ban Quản lý Khu kinh tế và Khu công nghiệp; Ban Quản lý các khu kinh tế và khu công nghiệp; Ban Quản lý các khu công nghiệp và chế xuất",
-	"Ban Quản lý các Khu chế xuất và công nghiệp; Ban Quản lý Khu công nghệ cao và các khu công nghiệp; Ban Quản lý các khu công nghiệp",
+	"Ban Quản lý các Khu chế xuất và công nghiệp; Ban Quản lý Khu công nghệ cao và các khu công nghiệp",
 	"BTC Tỉnh ủy; BTC Thành ủy; BTG Tỉnh ủy; BTGDV Tỉnh ủy; BTG&DV Tỉnh ủy; BNC Tỉnh ủy; Báo và Phát thanh - Truyền hình; Báo và PTTH; Báo và PT-TH; Báo và Phát thanh Truyền hình",
-	"Ban Quản lý các khu kinh tế; Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
+	"Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
 	"Báo và Đài phát thanh, truyền hình; Báo và Đài Phát thanh - Truyền hình; Báo và Đài PT-TH; Báo và Đài PTTH; Đài Phát thanh và Truyền hình",
 	"Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
 	"Trung tâm Văn hóa - Thông tin; Trung tâm Chuyển đổi số; Trung tâm Công nghệ thông tin và Truyền thông; TT Phục vụ hành chính công",
@@ -192,8 +192,11 @@ var verbs = set(
 	"tiếp nhận; xử lý; giải quyết; phân công; khai thác; để; khi; sau khi; trước khi; nhằm; có trách nhiệm; có nhiệm vụ; có văn bản; phải; cần; sẽ; đã; đang",
 	"được; hằng năm; hàng năm; hằng tháng; hàng tháng; hằng quý; hàng quý; tự; ưu tiên; quán triệt; quyết định; xem xét; cho ý kiến; góp ý; tạo điều kiện",
 	"phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
-	"kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
+	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
 )
+
+// organized is what is organized.
+var organized = set("tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
 
 // nameVerbs are verbs that are usual in the names of units: "Ban Quản lý dự án
 // đầu tư xây dựng".
@@ -231,7 +234,7 @@ var joiners = set(joinerWords)
 const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; viện trưởng viện; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
-	"bộ trưởng, chủ nhiệm"
+	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT"
 
 var leaders = set(leaderWords)
 

@@ -208,10 +208,19 @@ func headOf(name string) head {
 // joiner is the length of "và", "cùng với" and the like at i.
 func (p *reader) joiner(i int) int {
 	n := p.has(joiners, i)
+	if n == 0 && p.commands(i) {
+		return 2
+	}
 	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 {
 		return 0 // "giao thông"
 	}
 	return n
+}
+
+// commands says that "Chỉ đạo" begins a sentence that tells a body to lead: "Chỉ
+// đạo Sở Xây dựng chủ trì".
+func (p *reader) commands(i int) bool {
+	return p.is(i, wGuide) && p.is(i+1, wGuide2) && p.upper(i) && (i == 0 || p.line(i) || p.mark(i-1) == ';' || p.mark(i-1) == '.') && p.leadsFrom(i+2)
 }
 
 // idAt reads an identifier. Its letters stand as they are, whatever they would
@@ -350,6 +359,9 @@ func (p *reader) knownBehind(prefix string, i int) (n int, m body.Match) {
 	for _, f := range slices.Backward(all) {
 		if !p.nameGoesOn(i, f.end, f.words) {
 			return f.end - i, f.match
+		}
+		if p.more(f.end) && p.has(branches, f.end) > 0 {
+			break // the shorter names go on as well
 		}
 	}
 	return 0, body.Match{}

@@ -251,7 +251,7 @@ func (p *reader) stepMark(i int) int {
 			switch p.parts[n-1].kind {
 			case body.KindGroup:
 				p.beginList(n - 1)
-				p.list.colon = true
+				p.list.colon, p.list.units = true, p.has(listed, i-1) == 1
 			case body.KindUnknown:
 				p.role, p.label = "", false // another label, that nobody knows
 			}

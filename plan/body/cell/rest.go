@@ -17,6 +17,9 @@ func (p *reader) leader(i int) int {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
 			return j
 		}
+		if p.mark(j) == ',' && p.has(partyLeaders, j-2) == 2 && p.has(leaders, j+1) > 0 && p.has(partyLeaders, j+1) == 0 {
+			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
+		}
 		if (p.mark(j) == ',' || p.mark(j) == '-') && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) {
 			j++
 		}
@@ -32,6 +35,7 @@ func (p *reader) leader(i int) int {
 
 var (
 	ministerWords = set("bộ trưởng")
+	partyLeaders  = set("bí thư; phó bí thư")
 	// headsOfAgencies stand beside the ministers, whoever else leads a body of
 	// two titles: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
 	headsOfAgencies = set("thủ trưởng cơ quan ngang bộ; thủ trưởng các cơ quan ngang bộ; thủ trưởng cơ quan")
@@ -243,7 +247,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && p.beginsPart(j+1)
+		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

@@ -11,8 +11,8 @@ const longestLabel = 40
 // labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
 // and the role it gives; 0 for none. The first words of a role decide.
 func (p *reader) labelAt(i int) (int, body.Role) {
-	if n := p.has(levelLabels, i); n > 0 && p.mark(i+n) == ':' && !p.line(i+n+1) {
-		return n + 1, p.role
+	if n := max(p.has(levelLabels, i), p.has(leaders, i)); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
+		return n + 1, p.role // "Giám đốc: Sở Nội vụ, Sở Tài chính"
 	}
 	if _, n := p.head(i); n > 0 && p.has(fields, i+n) > 0 {
 		return 0, "" // "Bộ Nội vụ, phối hợp: ..."
@@ -42,7 +42,7 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		}
 		j += n - 1
 	}
-	if j == i || open > 0 || role == "" && (p.has(labelBegins, i) == 0 || p.startsNoun(i) && j == i+p.has(labelBegins, i) || p.mark(j) != ':') {
+	if j == i || open > 0 || role == "" && !p.neutralLabel(i, j) || p.tells(i, j) {
 		return 0, ""
 	}
 	switch {
@@ -56,6 +56,22 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		return j + 1 - i, role
 	}
 	return 0, ""
+}
+
+// tells says that the words from i up to the colon at j tell what bodies do, and
+// are no label: "các đơn vị liên quan thực hiện các nhiệm vụ:".
+func (p *reader) tells(i, j int) bool {
+	return p.determiner(i) > i && p.startsNoun(p.determiner(i)) && p.has(tasks, j-2) == 2 && p.determiner(j-3) > j-3
+}
+
+// neutralLabel says that the words from i up to the colon at j are a label that
+// gives no role: "Cơ quan theo dõi:", and not "các cơ quan, địa phương:".
+func (p *reader) neutralLabel(i, j int) bool {
+	n := p.has(labelBegins, i)
+	if n == 0 || p.mark(j) != ':' || !p.word(j+1) || !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',') {
+		return false
+	}
+	return !p.startsNoun(i) || p.any(i+n, j, func(k int) bool { return p.has(labelBegins, k) > 0 && !p.startsNoun(k) })
 }
 
 // marks says that the words of a role begin at i.
@@ -240,6 +256,10 @@ func (p *reader) parenthesis(i int) int {
 		if j, _ := p.itemAt(i + 1); j > i+1 {
 			return i + 1
 		}
+		if p.determiner(last.from) > last.from && p.inFull(i+1, closing) {
+			p.list.colon = true
+			return i + 1 // "các cơ quan (Sở Tài chính, Sở Xây dựng)"
+		}
 		p.list.on = false
 	}
 	if p.givesRole(i+1, closing) {
@@ -250,7 +270,7 @@ func (p *reader) parenthesis(i int) int {
 		return i + 1 // it belongs to no part: what it says is read by itself
 	}
 	p.extend(closing + 1)
-	if last.kind == body.KindNamed {
+	if last.kind != body.KindUnknown {
 		last.units = p.unitsAt(i+1, closing)
 	}
 	end, several := p.scope(closing + 1)
@@ -306,6 +326,34 @@ func (p *reader) unitsAt(i, j int) (units []reading.Piece) {
 	return units
 }
 
+// inFull says that from i up to j bodies are named that may be those of the group
+// before, and nothing else.
+func (p *reader) inFull(i, j int) bool {
+	classes := p.list.classes
+	if !p.newBody(i) || classes&committees != 0 {
+		return false
+	}
+	for i < j {
+		h, _ := p.head(i)
+		end, m := p.nameAt(i)
+		if n, known := p.known(i); i+n > end {
+			end, m, h.class = i+n, named(""), known.Body.Class(p.on)
+		}
+		if !classes.Has(h.class) && !classes.Has(body.Organization) {
+			return false
+		}
+		if end == i || end > j || m.kind != body.KindNamed || m.comma {
+			return false
+		}
+		for i = end; p.mark(i) == ',' || p.mark(i) == ';' || p.is(i, wAnd); i++ {
+		}
+		if i == end && i < j {
+			return false
+		}
+	}
+	return true
+}
+
 // within are the classes of bodies that are units of others.
 var within = body.ClassesOf(body.Unit, body.Division, body.Institution, body.Department, body.Council, body.InterAgency, body.TaskForce)
 
@@ -322,7 +370,7 @@ func (p *reader) roleInBrackets(i, closing int) int {
 		last.role, p.role, p.label = before, after, false
 		p.group = n
 		return i + 1 + m
-	case m == 0 || closing-(i+1+m) >= 4:
+	case m == 0 || closing-(i+1+m) >= 12 || closing-(i+1+m) >= 4 && p.any(i+1+m, closing, p.newBody):
 		return i
 	}
 	last.role = before

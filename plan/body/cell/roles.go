@@ -39,15 +39,15 @@ const (
 	// leads say that those before them lead.
 	leads = "là cơ quan thường trực; làm cơ quan thường trực; chủ trì; đồng chủ trì; chủ trì nhiệm vụ; chủ trì thực hiện nhiệm vụ; chủ trì thực hiện; chủ trì, thực hiện; chủ trì tham mưu; chủ trì, tham mưu; chủ trì tổng hợp; chủ trì triển khai; chủ trì tổ chức thực hiện; chủ trì, đầu mối; làm đầu mối; là đầu mối; đầu mối; làm đầu mối tổng hợp; là cơ quan chủ trì; là đơn vị chủ trì; được giao chủ trì; là cơ quan đầu mối; là đơn vị đầu mối; làm đầu mối chủ trì; đầu mối chủ trì; chịu trách nhiệm chính; chịu trách nhiệm chủ trì; giữ vai trò chủ trì; cơ quan chủ trì; đơn vị chủ trì; cơ quan đầu mối; đơn vị đầu mối; chủ trì, làm đầu mối; đầu mối tổng hợp; đầu mối theo dõi; chủ trì theo dõi; cơ quan thường trực, chủ trì"
 	// coordinatesWith say that those before lead and those behind coordinate.
-	coordinatesWith = "phối hợp với; phối hợp cùng; phối hợp cùng với; phối hợp chặt chẽ với; phối hợp chặt chẽ cùng; phối hợp thường xuyên với; chủ động phối hợp với; phối hợp, trao đổi với; thống nhất với; chủ trì cùng; chủ trì cùng với; có sự phối hợp của; có sự phối hợp với; với sự phối hợp của; với sự tham gia của; cùng sự phối hợp của; phối hợp đồng bộ với; chủ động, phối hợp chặt chẽ với"
+	coordinatesWith = "phối hợp với; phối hợp cùng; phối hợp cùng với; phối hợp chặt chẽ với; phối hợp chặt chẽ cùng; phối hợp thường xuyên với; chủ động phối hợp với; phối hợp, trao đổi với; thống nhất với; chủ trì cùng; chủ trì cùng với; có sự phối hợp của; có sự phối hợp với; với sự phối hợp của; với sự tham gia của; cùng sự phối hợp của; phối hợp đồng bộ với; phối với; chủ động, phối hợp chặt chẽ với"
 	// coordinates say that those before them coordinate.
 	coordinates = "phối hợp; cùng phối hợp; phối hợp thực hiện; phối hợp triển khai; phối hợp triển khai thực hiện; phối hợp, hỗ trợ; tham gia phối hợp; cơ quan phối hợp; đơn vị phối hợp; phối hợp tham mưu; tham gia; phối hợp chặt chẽ"
 	// doing is what those do whom a label makes leads: "Đơn vị thực hiện:".
 	doing = "thực hiện; triển khai; tham mưu; thường trực; chịu trách nhiệm; tổ chức thực hiện; triển khai thực hiện"
 	// begun is what a label begins with that gives no role: "Cơ quan theo dõi:".
-	begun = "cơ quan; đơn vị; các cơ quan; các đơn vị; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
+	begun = "cơ quan; đơn vị; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
 	// levelsNamed say of which level the bodies behind a colon are.
-	levelsNamed = "cấp trung ương; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; cấp cơ sở; ở trung ương; ở địa phương; ở cấp trung ương; ở cấp tỉnh; ở cấp huyện; ở cấp xã; trung ương; địa phương; đối với cấp tỉnh; đối với cấp xã; tại cấp tỉnh; tại cấp xã; tại trung ương; tại địa phương"
+	levelsNamed = "cấp trung ương; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; cấp cơ sở; ở trung ương; ở địa phương; ở cấp trung ương; ở cấp tỉnh; ở cấp huyện; ở cấp xã; trung ương; địa phương; đối với cấp tỉnh; đối với cấp xã; tại cấp tỉnh; tại cấp xã; tại trung ương; tại địa phương; các ông, bà; các ông bà; ông, bà; các đồng chí"
 	// adverbs stand before the words of a role and are passed with them.
 	adverbs = "khẩn trương; chủ động; tiếp tục; tích cực; thường xuyên; kịp thời; trực tiếp; có trách nhiệm; chịu trách nhiệm; được phân công; phân công; thống nhất; tập trung; có nhiệm vụ"
 	// helping is what those do whom a label makes coordinating.
@@ -58,6 +58,8 @@ const (
 
 var (
 	labelBegins = set(begun)
+	// tasks end a sentence whose colon stands before what is to be done.
+	tasks = set("nhiệm vụ; nội dung; công việc; giải pháp")
 	// levelLabels say of which level the bodies behind a colon are.
 	levelLabels = set(levelsNamed)
 	// otherLabels are of other columns, and name no bodies.

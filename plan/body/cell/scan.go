@@ -22,6 +22,8 @@ var (
 	wDepartment, wBasis, wSeat        = newWord("sở"), newWord("cơ"), newWord("trụ")
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
+	wOwing, wGuide, wGuide2, wHas     = newWord("do"), newWord("chỉ"), newWord("đạo"), newWord("có")
+	wPrime                            = newWord("tướng")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
