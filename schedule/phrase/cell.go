@@ -12,8 +12,7 @@ type cell struct {
 	few      [4]node  // room for the first of them
 	gaps     []tokens // pieces not understood
 	rest     int      // where the open one begins, -1 for none
-	passed   []passed // timings that stood where they may not be the deadline
-	unsaid   []tokens // "định kỳ" without a cycle
+	passed   []passed // timings that stood where they may not be the deadline, and "định kỳ" without a cycle
 	cited    bool     // a document is being cited
 	seen     seen     // what is judged
 	sentence goesOn   // behind the last timing
@@ -168,7 +167,7 @@ func (c *cell) unreadable() bool {
 	if ok {
 		c.doubts = c.doubts[:s.doubts]
 		if u.why == whyNoCycle {
-			c.unsaid = append(c.unsaid, tokens{u.from, u.to})
+			c.passed = append(c.passed, passed{n: u})
 		} else {
 			c.doubt(u.from, u.to, u.why)
 		}
@@ -377,8 +376,8 @@ func (c *cell) keep() {
 	c.otherStart()
 	c.closeRest(s.start)
 	c.gaps = append(c.gaps, s.hedged...)
-	if e, ok := s.n.(*counted); ok && e.between.to > 0 {
-		c.gaps = append(c.gaps, e.between)
+	if e, ok := s.n.(*counted); ok && e.between != nil {
+		c.gaps = append(c.gaps, *e.between)
 	}
 	c.items = append(c.items, s.n)
 	c.cited = false
@@ -389,7 +388,7 @@ func (c *cell) keep() {
 func (c *cell) sameDemand(last, n node) bool {
 	one, ok := last.(*need)
 	other, ok2 := n.(*need)
-	if !ok || !ok2 || one.kind != schedule.OnDemand || other.kind != schedule.OnDemand || c.hasRest() || one.event != "" && other.event != "" {
+	if !ok || !ok2 || one.kind != schedule.OnDemand || other.kind != schedule.OnDemand || c.hasRest() || c.seen.at == c.seen.start || one.stretch != nil || one.event != "" && other.event != "" {
 		return false
 	}
 	if one.event == "" {

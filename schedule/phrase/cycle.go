@@ -189,7 +189,7 @@ func (p *parser) perTime() bool {
 //	cycles = ["định kỳ"] element {sign element} [times] [placement]
 func (p *parser) cycles(explicit bool) (node, bool) {
 	start := p.i
-	atLeast := p.limitAhead(ofTimes) && p.limit(ofTimes) && (p.sees(periodically) || p.is(wEvery) || p.is(wEach)) // "tối thiểu định kỳ hai lần một năm"
+	atLeast := p.at(0).word > none && p.at(0).word != wEvery && p.limitAhead(ofTimes) && p.limit(ofTimes) && (p.sees(periodically) || p.is(wEvery) || p.is(wEach)) // "tối thiểu định kỳ hai lần một năm"
 	if !atLeast {
 		p.i = start
 	}

@@ -117,7 +117,7 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 	if it.every != schedule.Yearly && first.month != 0 {
 		d.every = schedule.Yearly
 		if !coversYear(it.every, len(d.spans)) {
-			d.fewer = tokens{first.from, p.i}
+			d.fewer = true
 		}
 	}
 	return true
@@ -230,7 +230,7 @@ func (p *parser) workingDay(it *draft, known schedule.Cycles) bool {
 		}
 		it.why = whyWorkingDayOfCycle // "của tháng 6/2025"
 	}
-	it.working = n
+	it.working = int8(n)
 	return true
 }
 
@@ -276,7 +276,7 @@ func (p *parser) firstDays(it *draft) bool {
 		}
 		return true
 	case working:
-		it.working = n
+		it.working = int8(n)
 		return true
 	}
 	it.spans = []span{{first: unit{grain: dayGrain, day: n}}}
@@ -466,7 +466,7 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 		return true
 	}
 	p.i = at
-	if p.oneOf(wOf); p.takes(beforePlanned) {
+	if p.oneOf(wOf); p.is(wYear) && p.takes(beforePlanned) {
 		p.doubt(start, p.i, whyPlanned) // "trước ngày 01/12 của năm trước năm kế hoạch"
 		it.every = schedule.Yearly
 		return true

@@ -361,7 +361,7 @@ func (p *parser) bound() bound {
 // beginsOn reads "bắt đầu" before a date: "bắt đầu ngày 01/3 và kết thúc ngày 30/6".
 func (p *parser) beginsOn() bool {
 	at := p.i
-	if p.takes(begins) {
+	if p.is(wOpens) && p.takes(begins) {
 		switch p.at(0).word {
 		case wDay, wMonth, wQuarter, wYear:
 			return true
@@ -500,7 +500,7 @@ func (p *parser) onward(g grain) bool {
 	p.oneOf(wFor)
 	p.oneOf(wTo)
 	of := ofTheYears
-	if g != yearGrain && p.sees(ofThePeriods) {
+	if g != yearGrain && p.is(wPlural) && p.sees(ofThePeriods) {
 		of = ofThePeriods
 	}
 	if p.takes(of) && p.takes(onwardYears) && p.endsOrJoins() {

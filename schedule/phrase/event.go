@@ -88,7 +88,7 @@ func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting)
 	}
 	if ok && aside.to > 0 {
 		if it, event := n.(*counted); event {
-			it.between = aside
+			it.between = &aside
 		}
 	}
 	if !ok && aside.to > 0 {
@@ -135,7 +135,7 @@ func (p *parser) farSince(h head, t schedule.Term, o termWords) (node, bool) {
 			}
 			n, ok := p.happening(h, t, true)
 			if it, event := n.(*counted); ok && event && at > read {
-				it.anchor, it.to, it.between = inside, p.i, tokens{read, at}
+				it.anchor, it.to, it.between = inside, p.i, &tokens{read, at}
 				return it, true
 			}
 			break
@@ -209,7 +209,7 @@ func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
 				h.to = p.i // "01 năm, tính từ ngày 01/01 đến ngày 31/12 của năm báo cáo"
 				return &unread{h, whyFigures}, true
 			}
-			d.from, d.to, d.anchor, d.length = h.from, p.i, inside, t
+			d.from, d.to, d.anchor, d.length = h.from, p.i, inside, &t
 			return d, true
 		}
 	}

@@ -105,9 +105,9 @@ func (p *parser) yearOf(u *unit) {
 		p.i = start
 	case p.takes(thisYear):
 		u.thisYear = true
-	case p.sees(beforePlanned):
+	case p.is(wYear) && p.sees(beforePlanned):
 		p.i = start // which recurs with the plans
-	case p.takes(lastYear):
+	case p.is(wYear) && p.takes(lastYear):
 		u.shift = -1
 		p.reported()
 	case p.is(wYear, wBefore) && p.at(2).word != wDay && p.at(2).word != wMonth && p.at(2).kind != figureToken:

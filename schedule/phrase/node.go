@@ -28,7 +28,7 @@ type dated struct {
 	exact *dated           // the dates in brackets, or right after it, that say it more closely
 	loose bool             // this is such a date without brackets
 
-	length schedule.Term // that the text says of the days: "100 ngày, từ ... đến ..."
+	length *schedule.Term // that the text says of the days: "100 ngày, từ ... đến ..."
 }
 
 // cycle recurs: "hằng tháng, trước ngày 25", "02 lần/năm". Its when places the
@@ -44,8 +44,8 @@ type cycle struct {
 	weekdays  []schedule.Weekday
 	month     uint8 // place of the month in the cycle
 	following bool
-	working   int           // due on the n-th working day; -1 the last
-	fewer     tokens        // dates that are not as many as the cycles in a year
+	working   int8          // due on the n-th working day; -1 the last
+	fewer     bool          // its dates are not as many as the cycles in a year
 	event     string        // from which the cycles are counted
 	term      schedule.Term // counted from the end of each
 }
@@ -63,8 +63,8 @@ type counted struct {
 	two    bool            // the term has a second unit
 	either bool            // also is another term instead of the first
 
-	between tokens // what is done in the term, said between it and the event
-	exact   *dated // the dates in brackets after it
+	between *tokens // what is done in the term, said between it and the event
+	exact   *dated  // the dates in brackets after it
 }
 
 // ahead is counted from the day of the document: "trong 6 tháng tới", "tháng sau".

@@ -63,8 +63,11 @@ func (c *cell) result(ctx Context) (Result, error) {
 func (c *cell) unsaidCycles() {
 	next, said := len(c.toks), false // the next place that decides, and how
 	i := len(c.items) - 1
-	for k := len(c.unsaid) - 1; k >= 0; k-- {
-		u := c.unsaid[k]
+	for k := len(c.passed) - 1; k >= 0; k-- {
+		u, ok := c.passed[k].n.(*unread)
+		if !ok {
+			continue
+		}
 		for ; i >= 0 && c.items[i].base().from >= u.to; i-- {
 			if _, recurs := c.items[i].(*cycle); recurs {
 				next, said = c.items[i].base().from, true
@@ -100,15 +103,15 @@ func (c *cell) fewerDates() {
 	c.unsaidCycles()
 	for i, n := range c.items {
 		it, ok := n.(*cycle)
-		if !ok || it.fewer.to == 0 {
+		if !ok || !it.fewer {
 			continue
 		}
 		if i+1 < len(c.items) {
-			if next, ok := c.items[i+1].(*cycle); ok && next.every == schedule.Yearly && len(next.spans) > 0 && next.fewer.to == 0 {
+			if next, ok := c.items[i+1].(*cycle); ok && next.every == schedule.Yearly && len(next.spans) > 0 && !next.fewer {
 				continue
 			}
 		}
-		c.doubt(it.fewer.from, it.fewer.to, whyDatesPerYear)
+		c.doubt(it.spans[0].first.from, it.spans[len(it.spans)-1].ending().to, whyDatesPerYear)
 	}
 }
 
@@ -158,7 +161,7 @@ func (r *resolver) resolve(parts []schedule.Part, n node) []schedule.Part {
 		}
 		parts = append(parts, q)
 	}
-	if !d.length.IsZero() && !agrees(d.length, parts[had:]) {
+	if d.length != nil && !agrees(*d.length, parts[had:]) {
 		r.doubt(d.from, d.to, whyLength)
 	}
 	return parts

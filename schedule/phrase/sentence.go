@@ -1,6 +1,10 @@
 package phrase
 
-import "github.com/caicach/tthc/schedule"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule"
+)
 
 // passed is a timing that was read in the middle of a sentence.
 type passed struct {
@@ -134,7 +138,7 @@ func (c *cell) numbered(i int) bool {
 // limitUnread doubts a word that says at the latest where no time was read at all:
 // "chậm nhất là ngày cuối cùng của tháng thôi phục vụ".
 func (c *cell) limitUnread() {
-	if len(c.items) > 0 || len(c.doubts) > 0 || len(c.unsaid) > 0 {
+	if len(c.items) > 0 || len(c.doubts) > 0 || slices.ContainsFunc(c.passed, func(q passed) bool { _, unsaid := q.n.(*unread); return unsaid }) {
 		return
 	}
 	for i := range c.toks {

@@ -67,7 +67,9 @@ func (p *parser) unit(like grain) (unit, bool) {
 		p.i = start
 		return unit{}, false
 	}
-	p.takes(solar)
+	if p.at(0).word == none {
+		p.takes(solar)
+	}
 	if p.toks[start].word == wDay {
 		start++ // what is wrong with a day is in its figures
 	}
