@@ -96,9 +96,11 @@ func (p *parser) nameEnd(start int, commas bool) int {
 // actorInName doubts a name within which somebody begins to act, without a comma:
 // "nhận được hồ sơ Sở Khoa học và Công nghệ kiểm tra tính hợp lệ".
 func (p *parser) actorInName(start, end int) {
-	for i := start + 2; i < end-2; i++ {
-		if p.tok(i).capital && !p.tok(i-1).capital && p.seesAt(i, actors) && !p.seesAt(i-1, attached) && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
-			!p.seesAt(i-1, actors) && p.isIn(start, i, received) && p.acts(i+1, end) {
+	came := false
+	for i := start; i < end-2; i++ {
+		came = came || p.seesAt(i, received)
+		if came && i > start+1 && p.tok(i).capital && !p.tok(i-1).capital && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
+			p.seesAt(i, actors) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && p.acts(i+1, min(end, i+longestItem)) {
 			p.doubt(start, end, whyWork)
 			return
 		}

@@ -78,7 +78,7 @@ func (c *cell) ofFigures() bool {
 		return false
 	}
 	from := s.start
-	for from > c.rest && !c.sentenceEnds(from-1, from) {
+	for from > c.rest && s.start-from < 2*longestSpan && !c.sentenceEnds(from-1, from) {
 		from--
 	}
 	if !c.isIn(from, h.from, figures) && !c.isIn(from, h.from, reportPeriod) && !c.seesAt(h.from-1, done) {
