@@ -22,8 +22,8 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 }
 
 // isGap knows a figure that is the distance from another: "cao hơn năm trước 2%",
-// "vượt dự toán 10%", "vượt 5% so với kế hoạch", or counts what was passed. It is neither the level nor a
-// change of it.
+// "vượt dự toán 10%", "nhanh hơn 20%", or counts what was passed. It is neither the
+// level nor a change of it.
 func (p *parser) isGap(q quantity, ld lead) bool {
 	if len(ld.fillers) == 0 && ld.change == indicator.NoChange {
 		for k := ld.start - 1; k >= p.floor && k > ld.start-12 && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)); k-- {
@@ -33,6 +33,9 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 				}
 			}
 		}
+	}
+	if len(ld.opAt) == 1 && p.is(ld.opAt[0], more) && p.isOne(ld.opAt[0]-1, qualities) {
+		return true
 	}
 	if len(ld.opAt) == 0 || ld.change != indicator.NoChange || ld.offered && !isShare(q.unit) {
 		return false
@@ -71,7 +74,7 @@ func (p *parser) isOrigin(q quantity) bool {
 	if i+2 < len(p.Tokens) && p.isOne(i, calendarWords) && p.isNumber(i+1) {
 		i += 2
 	}
-	if p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || p.isOne(i, goingTo) && p.isNumber(i+1) {
+	if p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || (p.isOne(i, goingTo) || p.is(i, become)) && p.isNumber(i+1) {
 		return true
 	}
 	for k := i; k < i+6 && p.isWord(k); k++ { // "từ 35% hiện nay lên 50%"

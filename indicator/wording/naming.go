@@ -78,6 +78,17 @@ func (p *parser) dateOrDocument(a amount) int {
 	if text := p.digits[i]; strings.Count(text, ".") == 2 && len(text) >= 8 && text[len(text)-5] == '.' && yearText(text[len(text)-4:]) {
 		return i + 1
 	}
+	if last == i+4 && p.isYear(last) && len(p.digits[i]) <= 2 && len(p.digits[i+2]) <= 2 { // 31-12-2025
+		return last + 1
+	}
+	if p.is(i+1, month) && p.isNumber(i+2) && len(p.digits[i]) <= 2 { // "30 tháng 6"
+		return i + 3
+	}
+	if last == i+4 && p.isDash(i+1) && p.At(i+3).Mark == '/' && len(p.digits[i+4]) != 3 && p.percentAt(last+1) == 0 { // "01-15/3", "3-6/2025"
+		if unit, _, known := p.unit(last + 1); unit == "" || !known {
+			return last + 1
+		}
+	}
 	if last == i || p.At(i+1).Mark != '/' {
 		return 0
 	}

@@ -16,7 +16,7 @@ func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 		return true
 	case isShare(q.unit):
 		return false
-	case p.isRank(q, ld), p.isAgeOfThoseCounted(q, ld):
+	case p.isRank(q, ld), p.isAgeOfThoseCounted(q, ld), ld.from && tail.op == 0 && firstWord(q.unit) == hour: // "từ 8 giờ ngày 01/3"
 		return true
 	case ld.op != 0 && ld.op != indicator.Equal, tail.op != 0, ld.from && !q.isRange && q.unit != "":
 		return false

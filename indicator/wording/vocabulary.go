@@ -53,6 +53,12 @@ var slipWords = func() map[reading.Word]bool {
 // withForbidden adds what forbids a figure to be passed: "không được thấp hơn",
 // "không để quá". Read without its first words it would be the contrary.
 func withForbidden(m map[string]indicator.Operator) map[string]indicator.Operator {
+	for _, w := range []string{"muộn hơn", "chậm hơn", "trễ hơn", "dài hơn", "lâu hơn"} {
+		m["không "+w] = indicator.AtMost
+	}
+	for _, w := range []string{"sớm hơn", "ngắn hơn"} {
+		m["không "+w] = indicator.AtLeast
+	}
 	for _, no := range []string{"không được ", "không được phép ", "không để ", "không được để "} {
 		for _, w := range []string{"dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "kém", "kém hơn"} {
 			m[no+w] = indicator.AtLeast
@@ -277,6 +283,7 @@ var (
 	beyondWords   = words("quá vượt trên hơn dưới")
 	leading       = words("đạt từ trên dưới hơn tối thiểu ít nhất đa không quá khoảng chiếm là")
 	holders       = words("hộ đình nghiệp người động trường sở thôn bản vị nữ trẻ sinh viên dân xã")
+	qualities     = words("nhanh chậm sớm muộn trễ tốt xấu dài ngắn lâu rộng hẹp mạnh yếu xa đắt rẻ nặng nhẹ") // before "hơn": by so much
 	growthOf      = words("vào của cho về")
 	conditions    = words("nếu khi") // "khi" is one only of what is counted
 	mildFillers   = words("ở mức là")
@@ -310,6 +317,10 @@ var (
 	dong       = reading.NewWord("đ")
 	condition  = reading.NewWord("nếu")
 	then       = reading.NewWord("thì")
+	hour       = reading.NewWord("giờ")
+	more       = reading.NewWord("hơn")
+	become     = reading.NewWord("thành")
+	month      = reading.NewWord("tháng")
 	when       = reading.NewWord("khi")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
