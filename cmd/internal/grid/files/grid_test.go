@@ -76,6 +76,32 @@ func TestHTML(t *testing.T) {
 	assert.Equal(t, [][]string{{"bên trong"}}, got[2].Rows)
 }
 
+// What a reader of the page does not see is not read, what is struck out is named,
+// and the numbers of lists are those that he sees.
+func TestWhatIsSeenInHTML(t *testing.T) {
+	file, err := Read("a.html", strings.NewReader(`<div style="display: none"><table><tr><td>mẫu ẩn</table></div><table>
+	<tr><td><ol start="4"><li></li></ol><td>Trước ngày <s>15/6</s>20/6<td rowspan=2>x<td>a<span style='display:none;mso-hide:all'>ẩn <span>cũng ẩn</span></span>b
+	<tr><td><ol start=5><li></ol><td><span style="text-decoration: line-through">cũ <b>lắm</b></span><b>mới</b><td>y<strike>z
+	<tr><td>6<td><ol type=a><li>một<li>hai<ol><li value=3>ba</ol><li>bốn</ol><ul><li>năm</ul><td><del>bỏ<td hidden>còn
+	</table><p>Dòng <del>bỏ</del> ngoài`))
+	require.NoError(t, err)
+	require.Len(t, file.Grids, 1)
+	assert.Equal(t, [][]string{
+		{"4.", "Trước ngày 20/6", "x", "ab"},
+		{"5.", "mới", "x", "y"},
+		{"6", "a. một\nb. hai\n3. ba\nc. bốn\n- năm", "", "còn"},
+	}, file.Grids[0].Rows)
+	assert.Equal(t, []grid.Doubt{
+		{Row: 1, Column: 2, Text: "15/6", Why: grid.StruckOut}, {Row: 2, Column: 2, Text: "cũ lắm", Why: grid.StruckOut},
+		{Row: 2, Column: 4, Text: "z", Why: grid.StruckOut}, {Row: 3, Column: 3, Text: "bỏ", Why: grid.StruckOut},
+	}, file.Grids[0].Doubts)
+	assert.Equal(t, []string{"Dòng ngoài"}, file.Lines)
+	for _, deep := range []string{strings.Repeat("<s>", 2000), strings.Repeat("<ol>", 2000)} {
+		_, err = Read("a.html", strings.NewReader("<table><td>"+deep))
+		assert.Error(t, err)
+	}
+}
+
 func TestXLSX(t *testing.T) {
 	f := excelize.NewFile()
 	set := func(sheet, at string, v any) { require.NoError(t, f.SetCellValue(sheet, at, v)) }

@@ -40,14 +40,16 @@ func readHTML(data []byte) (grid.File, error) {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
-			spans := map[string]string{}
+			said := map[string]string{}
 			for more {
 				var key, value []byte
-				if key, value, more = z.TagAttr(); tag == atom.Td || tag == atom.Th {
-					spans[string(key)] = string(value)
+				key, value, more = z.TagAttr()
+				switch atom.Lookup(key) {
+				case atom.Colspan, atom.Rowspan, atom.Style, atom.Hidden, atom.Start, atom.Value, atom.Type:
+					said[string(key)] = string(value)
 				}
 			}
-			err = p.start(tag, spans)
+			err = p.start(tag, said)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			err = p.end(atom.Lookup(name))
@@ -63,8 +65,23 @@ type page struct {
 	*grid.Room
 	file   grid.File
 	open   []*htmlTable // each within a cell of the one before
-	unseen []atom.Atom  // elements whose text nobody sees
+	faces  []htmlFace   // of the elements that are open and change how text looks
+	lists  []htmlList   // that are open
 	beside strings.Builder
+}
+
+// htmlFace is how text looks within an element.
+type htmlFace struct {
+	tag            atom.Atom
+	hidden, struck bool
+}
+
+// htmlList is a list, and the number of its next point; a list without numbers has
+// none.
+type htmlList struct {
+	tag    atom.Atom
+	format string
+	next   int
 }
 
 // htmlTable is a table that is being read.
@@ -72,8 +89,10 @@ type htmlTable struct {
 	grid.Canvas
 	at            int // in the file
 	inRow, inCell bool
-	text          strings.Builder // of the cell
+	text, struck  strings.Builder // of the cell; struck: what was struck out in it
 	columns, down int             // that the cell takes
+	faces, lists  int             // of the page, that are open around the table
+	doubts        []grid.Doubt
 }
 
 func (p *page) top() *htmlTable {
@@ -92,15 +111,117 @@ func (p *page) out() *strings.Builder {
 }
 
 func (p *page) text(s string) error {
-	if len(p.unseen) > 0 {
+	f := p.face()
+	if f.hidden {
 		return nil
 	}
-	out := p.out()
+	out, t := p.out(), p.top()
+	if f.struck {
+		out.WriteString(" ")
+		if t == nil || !t.inCell {
+			return nil
+		}
+		out = &t.struck
+	}
 	if out.Len() > grid.MaxCell {
 		return &grid.Error{Kind: grid.TooLarge}
 	}
 	out.WriteString(asSpaces.Replace(s))
 	return nil
+}
+
+// face is how the text looks that comes now.
+func (p *page) face() htmlFace {
+	if n := len(p.faces); n > 0 {
+		return p.faces[n-1]
+	}
+	return htmlFace{}
+}
+
+// change takes note of an element that changes how text looks, or stands within one
+// that does.
+func (p *page) change(tag atom.Atom, said map[string]string) error {
+	f := p.face()
+	style := strings.ReplaceAll(strings.ToLower(said["style"]), " ", "")
+	_, hidden := said["hidden"]
+	switch tag {
+	case atom.Script, atom.Style, atom.Template, atom.Title:
+		hidden = true
+	case atom.S, atom.Strike, atom.Del:
+		f.struck = true
+	case atom.Span, atom.Div, atom.Font, atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong:
+	default:
+		return nil
+	}
+	f.tag = tag
+	f.hidden = f.hidden || hidden || strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
+	f.struck = f.struck || strings.Contains(style, "line-through")
+	switch {
+	case !f.hidden && !f.struck && len(p.faces) == 0:
+		return nil
+	case len(p.faces) > maxOpen:
+		return errors.New("elements are nested too deeply")
+	}
+	p.faces = append(p.faces, f)
+	return nil
+}
+
+// closed takes note that an element ends, with those that are open within it.
+func (p *page) closed(tag atom.Atom) {
+	for i := len(p.faces) - 1; i >= 0; i-- {
+		if p.faces[i].tag == tag {
+			p.faces = p.faces[:i]
+			break
+		}
+	}
+	if tag != atom.Ol && tag != atom.Ul {
+		return
+	}
+	for i := len(p.lists) - 1; i >= 0; i-- {
+		if p.lists[i].tag == tag {
+			p.lists = p.lists[:i]
+			break
+		}
+	}
+}
+
+// fresh closes what was left open in the cell before.
+func (p *page) fresh(t *htmlTable) {
+	p.faces = p.faces[:min(t.faces, len(p.faces))]
+	p.lists = p.lists[:min(t.lists, len(p.lists))]
+}
+
+// list begins a list.
+func (p *page) list(tag atom.Atom, said map[string]string) error {
+	if len(p.lists) > maxOpen {
+		return errors.New("lists are nested too deeply")
+	}
+	l := htmlList{tag: tag, format: listFormats[said["type"]]}
+	if tag == atom.Ol {
+		l.next = 1
+		if n, err := strconv.Atoi(said["start"]); err == nil {
+			l.next = n
+		}
+	}
+	p.lists = append(p.lists, l)
+	return nil
+}
+
+// listFormats are the types of lists as Word calls them; others are decimal.
+var listFormats = map[string]string{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+// point is the number or the dash before a point of a list.
+func (p *page) point(said map[string]string) string {
+	n := len(p.lists)
+	if n == 0 || p.lists[n-1].tag != atom.Ol {
+		return "- "
+	}
+	l := &p.lists[n-1]
+	if v, err := strconv.Atoi(said["value"]); err == nil {
+		l.next = v
+	}
+	l.next++
+	return grid.Numeral(l.next-1, l.format) + ". "
 }
 
 var asSpaces = strings.NewReplacer("\r", " ", "\n", " ")
@@ -116,11 +237,12 @@ func (p *page) line() error {
 	return p.Take(1, len(text))
 }
 
-func (p *page) start(tag atom.Atom, spans map[string]string) error {
+func (p *page) start(tag atom.Atom, said map[string]string) error {
 	t := p.top()
+	if err := p.change(tag, said); err != nil {
+		return err
+	}
 	switch tag {
-	case atom.Script, atom.Style, atom.Template, atom.Title:
-		p.unseen = append(p.unseen, tag)
 	case atom.Table:
 		return p.startTable()
 	case atom.Thead, atom.Tbody, atom.Tfoot:
@@ -133,19 +255,24 @@ func (p *page) start(tag atom.Atom, spans map[string]string) error {
 		}
 	case atom.Td, atom.Th:
 		if t != nil {
-			return t.startCell(spans)
+			p.fresh(t)
+			return t.startCell(said)
 		}
+	case atom.Li:
+		return p.breakLine(tag, p.point(said))
+	case atom.Ol, atom.Ul:
+		if err := p.list(tag, said); err != nil {
+			return err
+		}
+		return p.breakLine(tag, "")
 	default:
-		return p.breakLine(tag, true)
+		return p.breakLine(tag, "")
 	}
 	return nil
 }
 
 func (p *page) end(tag atom.Atom) error {
-	if n := len(p.unseen); n > 0 && p.unseen[n-1] == tag {
-		p.unseen = p.unseen[:n-1]
-		return nil
-	}
+	p.closed(tag)
 	t := p.top()
 	switch tag {
 	case atom.Table:
@@ -162,17 +289,18 @@ func (p *page) end(tag atom.Atom) error {
 		}
 	case atom.Td, atom.Th:
 		if t != nil {
+			p.fresh(t)
 			return t.endCell()
 		}
 	case atom.Br: // its end alone is no break
 	default:
-		return p.breakLine(tag, false)
+		return p.breakLine(tag, "")
 	}
 	return nil
 }
 
-// breakLine begins a new line for a block, and a dash for a point of a list.
-func (p *page) breakLine(tag atom.Atom, begins bool) error {
+// breakLine begins a new line for a block, with the mark of a point of a list.
+func (p *page) breakLine(tag atom.Atom, mark string) error {
 	switch tag {
 	case atom.Br, atom.P, atom.Div, atom.Li, atom.Ul, atom.Ol, atom.Blockquote, atom.Caption, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 	default:
@@ -184,10 +312,7 @@ func (p *page) breakLine(tag atom.Atom, begins bool) error {
 			return err
 		}
 	}
-	out.WriteString("\n")
-	if tag == atom.Li && begins {
-		out.WriteString("- ")
-	}
+	out.WriteString("\n" + mark)
 	return nil
 }
 
@@ -198,7 +323,7 @@ func (p *page) startTable() error {
 	if err := p.line(); err != nil {
 		return err
 	}
-	p.open = append(p.open, &htmlTable{Canvas: grid.Canvas{Room: p.Room}, at: len(p.file.Grids)})
+	p.open = append(p.open, &htmlTable{Canvas: grid.Canvas{Room: p.Room}, at: len(p.file.Grids), faces: len(p.faces), lists: len(p.lists)})
 	p.file.Grids = append(p.file.Grids, grid.Grid{}) // its place is before the tables within it
 	return p.TakeTable()
 }
@@ -206,10 +331,11 @@ func (p *page) startTable() error {
 func (p *page) endTable() error {
 	t := p.top()
 	p.open = p.open[:len(p.open)-1]
+	p.fresh(t)
 	if err := t.endPart(); err != nil {
 		return err
 	}
-	p.file.Put(t.at, grid.Grid{Rows: t.Rows, Columns: t.Wide})
+	p.file.Put(t.at, grid.Grid{Rows: t.Rows, Columns: t.Wide, Doubts: t.doubts})
 	return p.line()
 }
 
@@ -221,7 +347,7 @@ func (t *htmlTable) startRow() error {
 	return t.Row()
 }
 
-func (t *htmlTable) startCell(spans map[string]string) error {
+func (t *htmlTable) startCell(said map[string]string) error {
 	if err := t.endCell(); err != nil {
 		return err
 	}
@@ -232,10 +358,10 @@ func (t *htmlTable) startCell(spans map[string]string) error {
 	}
 	t.inCell = true
 	t.columns, t.down = 1, 1
-	if n, err := strconv.Atoi(strings.TrimSpace(spans["colspan"])); err == nil {
+	if n, err := strconv.Atoi(strings.TrimSpace(said["colspan"])); err == nil {
 		t.columns = n
 	}
-	if n, err := strconv.Atoi(strings.TrimSpace(spans["rowspan"])); err == nil {
+	if n, err := strconv.Atoi(strings.TrimSpace(said["rowspan"])); err == nil {
 		if t.down = n; n == 0 {
 			t.down = grid.MaxCells // to the end of its part of the table
 		}
@@ -248,9 +374,16 @@ func (t *htmlTable) endCell() error {
 		return nil
 	}
 	t.inCell = false
-	text := grid.Lines(t.text.String())
+	text, struck := grid.Lines(t.text.String()), grid.Lines(t.struck.String())
 	t.text.Reset()
-	return t.Cell(text, t.columns, t.down)
+	t.struck.Reset()
+	if err := t.Cell(text, t.columns, t.down); err != nil {
+		return err
+	}
+	if struck != "" && len(t.doubts) < grid.MaxDoubts {
+		t.doubts = append(t.doubts, grid.Doubt{Row: len(t.Rows), Column: max(t.At-max(t.columns, 1), 0) + 1, Text: struck, Why: grid.StruckOut})
+	}
+	return nil
 }
 
 func (t *htmlTable) endRow() error {
@@ -267,5 +400,5 @@ func (t *htmlTable) endPart() error {
 	return t.Canvas.End()
 }
 
-// maxNested is how deep tables may nest.
-const maxNested = 100
+// maxNested is how deep tables may nest, maxOpen other elements.
+const maxNested, maxOpen = 100, 1000
