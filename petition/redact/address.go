@@ -40,10 +40,10 @@ type opener struct {
 // household: from the village or the street down.
 var lowPlaces = reading.NewTable(rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
-	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, " +
+	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
-	{ofNumberOrName, village, true}:  "cặp lộ, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, cù lao, giồng, gò, ngã ba, xóm chợ",
+	{ofNumberOrName, village, true}:  "cặp lộ, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, nóc, vàm, mương, khu vực, kv",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
@@ -53,7 +53,7 @@ var lowPlaces = reading.NewTable(rows(map[opener]string{
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
-	{ofHouse, house, false}:          "số",
+	{ofHouse, house, false}:          "số, sn",
 }))
 
 var blocks = reading.NewSet("tòa, block, nhà")
@@ -127,18 +127,22 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	s = p.stance(i)
 	small := s == lived
 	q, ok := p.lowPlace(i, small)
-	if !ok && p.homeAt(i) {
+	home := p.homeAt(i) || p.residentAt(i)
+	if !ok && home {
 		q, ok = p.place(i, small)
+		if !ok && p.words[i-1].Plain == que && p.proper(i) {
+			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
+		}
 	}
 	if !ok {
 		return run{}, 0, false
 	}
 	r.add(q)
 	p.further(&r, small || q.level == house && !q.weak)
-	if q.small && q.level < house && !r.above {
+	if q.small && q.level < house && !r.above && !(q.level == road && r.parts == 1 && p.stopped(q.last)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
-	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || p.homeAt(i))
+	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home)
 }
 
 // mayOpen says at little cost whether an address may begin at word i.
@@ -148,7 +152,31 @@ func (p *page) mayOpen(i int) bool {
 		return true
 	}
 	_, n, _ := lowPlaces.Like(p.words, i, true)
-	return n > 0 || p.homeAt(i)
+	return n > 0 || p.homeAt(i) || p.residentAt(i)
+}
+
+// residentAt says that words after which even a commune is where somebody lives
+// stand before word i: "trú tại xã Thử", "quê Thử Lâm".
+func (p *page) residentAt(i int) bool {
+	w := i - 1
+	for n := 0; n < 2 && w > 0 && p.spaced(w) && p.is(there, w); n++ {
+		w--
+	}
+	if w < 0 || !p.spaced(w) {
+		return false
+	}
+	_, n := residences.Before(p.words, w, 0)
+	return n > 0 && (w > 0 || i > 1)
+}
+
+var (
+	residences = reading.NewSet("trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán")
+	que        = reading.NewWord("que")
+)
+
+// stopped says that a mark or the end of the text stands behind word i.
+func (p *page) stopped(i int) bool {
+	return strings.TrimLeft(p.gap(i), " ") != "" || i+1 == len(p.words)
 }
 
 // homeAt says that words of [homes] and a colon stand before word i.
@@ -167,7 +195,7 @@ func (p *page) homeAt(i int) bool {
 // homes are words after which, with a colon, any place is where somebody
 // lives.
 var homes = reading.NewSet("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
-	"thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
+	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
 // "trưởng thôn Dụ", "phân khu 3".
@@ -202,7 +230,7 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
-		} else if !placeGap(p.gap(r.last)) {
+		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && p.opensLow(next)) && !(gap == "; " && p.opensHigh(next)) {
 			return
 		}
 		q, ok := p.place(next, small)
@@ -214,6 +242,16 @@ func (p *page) further(r *run, small bool) {
 		}
 		r.add(q)
 	}
+}
+
+func (p *page) opensLow(i int) bool {
+	_, n := at(p, lowPlaces, i)
+	return n > 0
+}
+
+func (p *page) opensHigh(i int) bool {
+	_, n := at(p, highPlaces, i)
+	return n > 0
 }
 
 // joined is the number of the words behind word i that join the old name of a
@@ -276,6 +314,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if _, n := at(p, regions, i); n > 1 {
 		return part{}, false // "Sóc Trăng"
 	}
+	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
+		return part{}, false // "Kinh doanh", "tổ trưởng"
+	}
 	o, n := at(p, lowPlaces, i)
 	if n == 0 || !p.adjoining(i, n) {
 		if q, ok := p.coded(i); ok {
@@ -288,39 +329,64 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
-	w := &p.words[next]
-	ok := false
-	switch o.after {
-	case ofHouse:
-		q.last, ok = p.houseAt(next, small)
+	if o.after == ofHouse {
+		last, ok := p.houseAt(next, small)
+		q.last = last
 		return q, ok
-	case ofCode, ofCodeOrName:
-		if p.code(next) {
-			q.last = p.slashed(next)
-			return q, !p.counted(q.last)
-		}
-		ok = o.after == ofCodeOrName
-	case ofRoad:
-		switch {
-		case p.numeric(next):
-			q.last = p.slashed(next)
-			return q, p.words[next].Word != 0 && !p.counted(q.last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
-		case w.Plain == so && p.numeric(next+1):
-			q.last = p.slashed(next + 1)
-			return q, true
-		}
-		ok = i > 0 || !p.words[i].Capitals || p.bare
-	default:
-		if w.Plain == so && p.numeric(next+1) {
-			next++
-		}
-		if p.numeric(next) {
-			q.last = p.numberAndName(next, o.after == ofNumberOrName, small)
-			return q, !p.counted(q.last)
-		}
-		ok = o.after == ofNumberOrName
 	}
+	if last, counts, ok := p.numbered(next, o, small); ok {
+		q.last = last
+		return q, !counts
+	}
+	return p.nameOfPlace(i, next, q, o, small)
+}
+
+// alleys are openers of places that are in offices too.
+var alleys = reading.NewSet("khu, khóm, chung, quốc")
+
+// numbered reads the number or code of a place at word next, and says whether
+// something is counted by it.
+func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bool) {
+	w := &p.words[next]
 	switch {
+	case o.after == ofCode || o.after == ofCodeOrName:
+		if !p.code(next) {
+			return 0, false, false
+		}
+		last = p.slashed(next)
+		if small && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) {
+			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
+		}
+		return last, p.counted(last), true
+	case o.after == ofRoad && p.numeric(next):
+		last = p.slashed(next)
+		plain := w.Word != 0 && !p.counted(last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
+		return last, !plain, true
+	case w.Plain == so && p.numeric(next+1):
+		if o.after == ofRoad {
+			return p.slashed(next + 1), false, true
+		}
+		next++
+	}
+	if o.after == ofRoad || !p.numeric(next) {
+		return 0, false, false
+	}
+	last = p.numberAndName(next, o.after == ofNumberOrName, small)
+	return last, p.counted(last), true
+}
+
+// nameOfPlace reads the name of the place q at word next, which the word at i opens.
+func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, bool) {
+	ok := o.after == ofNumberOrName || o.after == ofCodeOrName || o.after == ofRoad && (i > 0 || !p.words[i].Capitals || p.bare) ||
+		o.after == ofCode && small && o.level == village && p.proper(next) && !p.office(next)
+	school := o.level == road && o.after == ofCodeOrName && small
+	switch {
+	case school && p.office(next): // "KTX Đại học Thử"
+		q.last = next
+		for q.last-next < 6 && p.spaced(q.last) && !p.stop(q.last+1) {
+			q.last++
+		}
+		return q, true
 	case ok && p.proper(next):
 		q.last = p.properName(next)
 		return q, true
@@ -330,7 +396,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	case o.level == house && o.after == ofCode && p.is(blocks, next-1) && p.proper(next) && !p.words[next].Capitals: // "tòa Park 2"
 		q.last, q.weak = p.properName(next), true
 		return q, true
-	case o.level == road && o.after == ofCodeOrName && small && p.opens(next):
+	case school && p.opens(next):
 		q.last = next - 1
 		return q, true
 	case ok && small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0)))):
@@ -349,10 +415,19 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && p.is(regular, last+1) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular, last+1) || p.regionBehind(n)) {
 		return n
 	}
 	return last
+}
+
+// regionBehind says that the name of a province or a town stands behind word i.
+func (p *page) regionBehind(i int) bool {
+	if i+1 == len(p.words) || strings.Trim(p.gap(i), " ,-") != "" {
+		return false
+	}
+	_, n := at(p, regions, i+1)
+	return n > 0
 }
 
 // code says that word i is a number or a short code: B2, B1205, CT3, A.
@@ -388,7 +463,7 @@ func (p *page) coded(i int) (part, bool) {
 	}
 	last := p.slashed(i)
 	switch letters {
-	case "kp", "tdp":
+	case "kp", "tdp", "kv":
 		return part{last: last, level: village}, true
 	case "ql", "tl", "đt", "hl":
 		return part{last: last, level: road}, true
@@ -417,9 +492,7 @@ func (p *page) coded(i int) (part, bool) {
 
 // opens says that words at i open a place.
 func (p *page) opens(i int) bool {
-	_, low := at(p, lowPlaces, i)
-	_, high := at(p, highPlaces, i)
-	return low > 0 || high > 0
+	return p.opensLow(i) || p.opensHigh(i)
 }
 
 // houseAt reads the number of a house at i, after "số", and the name of its
@@ -457,7 +530,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	if !p.spaced(last) || last > i && yearLike(p.word(last)) {
 		return part{}, false
 	}
-	lives := small || i > 0 && p.like(livesAt, i-1)
+	lives := small || i > 0 && (p.like(livesAt, i-1) || p.endsName(i-1) && p.gap(i-1) == ", ")
 	slash := last > i && p.gap(i) == "/"
 	switch {
 	case p.like(streets, last+1) || (lives || slash) && p.like(quarters, last+1):
@@ -490,7 +563,7 @@ func (p *page) place(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	switch p.gap(next - 1) {
-	case " ", ".", ". ":
+	case " ", ".", ". ", ": ":
 	default:
 		return part{}, false
 	}

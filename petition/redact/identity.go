@@ -22,7 +22,7 @@ var announcing = reading.NewTable(rows(map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-var betweens = reading.NewSet("số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này")
+var betweens = reading.NewSet("số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai")
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -91,6 +91,10 @@ func (p *page) papers() []Mask {
 		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
+		if p.words[next].Capitals && p.letters(next) <= 3 && p.spaced(next) && p.numeric(next+1) && p.words[next+1].Digits >= 5 {
+			masks = append(masks, p.mask(next, next+1, Identity)) // AB 1234567
+			continue
+		}
 		if w := &p.words[next]; w.Digits == 0 && w.Word != 0 || p.letters(next) == 1 && next+1 < len(p.words) && p.spaced(next) && p.words[next].Value < 3 {
 			continue // no figure in it
 		}
@@ -105,6 +109,7 @@ func (p *page) papers() []Mask {
 
 var paperWords = reading.NewSet("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
+	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
 
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
@@ -112,7 +117,7 @@ var paperWords = reading.NewSet("khai sinh số, chứng sinh số, chứng tử
 // of the army, TM-12-34.
 var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
 	return [3]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}\.?[0-9]{2}|[0-9]{4})`),
+		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. ]?[0-9]{2}|[0-9]{4})`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
 	}
@@ -149,7 +154,7 @@ func (p *page) plates(groups []group) []Mask {
 			plate := p.text[start:end]
 			n := len(plate)
 			four := plate[n-3] != '.' && plate[n-3] != '-' && !isDigit(plate[n-5])
-			if p.vehicle(start, last) || k == 0 && !four && plate == strings.ToUpper(plate) {
+			if p.vehicle(start, last) || k == 0 && plate[n-3] != ' ' && !four && plate == strings.ToUpper(plate) {
 				masks = append(masks, Mask{start, end, Plate, Likely})
 				last = end
 				break

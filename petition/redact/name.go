@@ -27,8 +27,8 @@ func (p *page) names() []Mask {
 			}
 			if _, n := at(p, notNames, i); !ok && n > 0 {
 				i += n - 1
-			} else if !ok && p.surname(i) && (p.placed(i) || p.historicAt(i) > 0) {
-				i = max(p.capitals(i, longestName), i+p.historicAt(i)-1)
+			} else if !ok && (p.placed(i) || p.historicAt(i) > 0 && p.surname(i)) {
+				i = p.inner(i, max(p.capitals(i, longestName), i+p.historicAt(i)-1))
 			}
 		} else if !ok {
 			start = i
@@ -44,6 +44,17 @@ func (p *page) names() []Mask {
 		}
 	}
 	return masks
+}
+
+// inner is the last word of the name of a place or an institution from word i to
+// end, which a person's name may follow: "Trường Tiểu học Kim Đồng Lê Thị Thử".
+func (p *page) inner(i, end int) int {
+	for j := i + 1; j+1 < end; j++ {
+		if p.surname(j) && p.middle(j+1) {
+			return j - 1
+		}
+	}
+	return end
 }
 
 // historic says that the words from i to end are the whole name of one whom
@@ -78,11 +89,14 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, place := at(p, places, i); place > n {
 		return 0, 0, false // "Ba Vì"
 	}
+	if _, long := beforePlace.Before(p.words, i, 0); long > 1 {
+		return 0, 0, false // "ngã ba"
+	}
 	start = i + n
 	if n == 0 || start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
 	}
-	if p.words[start-1].Plain == ten && p.named4place(i) {
+	if p.words[start-1].Plain == ten && p.ofPlace(i) {
 		return 0, 0, false
 	}
 	if start+1 < len(p.words) && p.words[start].Word == is && p.spaced(start) {
@@ -93,14 +107,44 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	} else if p.shouts(start) && p.is(addressed, start) && !p.middle(start+1) {
 		start++
 	}
-	end, ok = p.nameAfter(start, loose)
+	if end, ok = p.nameAfter(start, loose); !ok && p.owned(i, start) {
+		end, ok = p.ownName(start)
+	}
 	return start, end, ok
+}
+
+// owned says that the words from i to start are somebody's words of himself and his
+// name: "em tên là".
+func (p *page) owned(i, start int) bool {
+	w := start - 1
+	if p.words[w].Word == is {
+		w--
+	}
+	if w < 0 || p.words[w].Plain != ten || start < len(p.words) && p.words[start].Capital {
+		return false
+	}
+	return w > 0 && p.spaced(w-1) && p.is(narrators, w-1) && (start == len(p.words) || !p.is(notOwned, start))
+}
+
+var (
+	narrators = reading.NewSet("tôi, tui, em, mình, cháu, toi, minh, chau")
+	notOwned  = reading.NewSet("khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
+)
+
+// ownName reads a name of at most four words in small letters at word i, as far
+// as a mark or a word that goes on with the sentence.
+func (p *page) ownName(i int) (int, bool) {
+	if i >= len(p.words) || p.numeric(i) || p.stop(i) || p.like(small, i) {
+		return 0, false
+	}
+	end := p.smallWords(i)
+	return end, !p.noName(i, end) && (end-i < 3 || !p.spaced(end))
 }
 
 var ten, is = reading.NewWord("ten"), reading.NewWord("là")
 
-// named4place says that the "tên" at i is that of a street or of a thing.
-func (p *page) named4place(i int) bool {
+// ofPlace says that the "tên" at i is that of a street or of a thing.
+func (p *page) ofPlace(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 3 && p.spaced(w); w-- {
 		if p.is(renamed, w) {
 			return true
@@ -127,7 +171,7 @@ func (p *page) introduces(i int) bool {
 	case ",":
 		return p.words[i].Plain == trong || p.is(closings, i)
 	case ".":
-		return p.letters(i) <= 3 && gap != "." || p.is(degrees, i)
+		return p.is(degrees, i)
 	}
 	return false
 }
@@ -151,7 +195,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) {
 		return 0, 0, false
 	}
-	if _, n := at(p, noKin, i); n > 0 {
+	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
 		return 0, 0, false
 	}
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
@@ -162,11 +206,24 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	}
 	if !next.Capital {
 		end, ok = p.smallFullName(i + 1)
-		return i + 1, end, ok
+		return i + 1, end, ok || p.spokenOf(i+1, &end)
 	}
 	end, ok = p.nameAfter(i+1, false)
 	return i + 1, end, ok
 }
+
+// spokenOf says that the word in small letters at i, after a word of kin, is a
+// given name, since somebody says something: "anh tuấn bảo", "chị lan hẹn".
+func (p *page) spokenOf(i int, end *int) bool {
+	*end = i
+	return p.letters(i) > 1 && p.spaced(i) && p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
+}
+
+var (
+	says     = reading.NewSet("bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
+	notGiven = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
+)
 
 // noKin are words of the language that begin as a form of address does.
 var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
@@ -249,6 +306,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {
 			end++ // Anna Sample-Test
 		}
+		end = p.particles(end)
 		if p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
@@ -265,6 +323,21 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	}
 	return end, true
 }
+
+// particles goes on from word end of a foreign name over the small words in it: "Jan
+// van der Test".
+func (p *page) particles(end int) int {
+	next := end + 1
+	for next < len(p.words) && next-end <= 2 && p.spaced(next-1) && p.is(smallParts, next) {
+		next++
+	}
+	if next > end+1 && next < len(p.words) && p.spaced(next-1) && p.words[next].Capital && !p.words[end].Capitals {
+		return p.capitals(next, longestName)
+	}
+	return end
+}
+
+var smallParts = reading.NewSet("van, der, den, de, la, bin, binti, von, da, del, dos, al, ibn")
 
 // voweled says that word i is no abbreviation of consonants: "QLHC".
 func (p *page) voweled(i int) bool {
@@ -296,7 +369,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	case last >= 0 && last+1 == i && end > i && p.is(clans, i):
 		return end, true
-	case end == i && i > 0 && p.spaced(i-1) && p.is(met, i-1):
+	case end == i && p.met(i), last >= 0 && p.listedWith(i, end, last), p.abbreviated(i):
 		return end, true
 	case last >= 0 && last+2 == i && p.is(ands, last+1) && end > i && p.adjoining(last, 3):
 		return end, true
@@ -313,12 +386,50 @@ func (p *page) nameAround(i, last int) (int, bool) {
 var (
 	ands     = reading.NewSet("và, cùng, với, hoặc, va")
 	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
-	met      = reading.NewSet("gặp, nhắn, tìm")
 	asked    = reading.NewSet("gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con")
 	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
 	// followers stand behind the name of a person.
 	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
 		"cư trú, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
+)
+
+// met says that somebody is met, or called, before the one name at i: "gặp Thử",
+// "nhà Thử".
+func (p *page) met(i int) bool {
+	return i > 0 && !p.bare && p.spaced(i-1) && !p.words[i-1].Capital && p.is(meets, i-1)
+}
+
+var meets = reading.NewSet("gặp, nhắn, tìm, nhà, thoại")
+
+// listedWith says that the words from i to end go on with the name that ends with
+// word last: "anh Mẫu và Thử", "các cháu Mẫu, Thử".
+func (p *page) listedWith(i, end, last int) bool {
+	next := i == last+2 && p.is(ands, last+1) && p.adjoining(last, 3)
+	comma := i == last+1 && p.gap(last) == ", "
+	if !next && !comma || p.opens(i) || end > i || p.is(labels, i) {
+		return false
+	}
+	if end+1 == len(p.words) || next {
+		return true
+	}
+	gap := strings.Trim(p.gap(end), " ")
+	return gap != "" || p.is(ands, end+1) || p.is(plurals, end+1)
+}
+
+var plurals = reading.NewSet("đều, cùng, đã, bị")
+
+// abbreviated says that a word of kin in one letter stands before the name at i: "a
+// Tuấn", "c Lan".
+func (p *page) abbreviated(i int) bool {
+	if i == 0 || p.bare || !p.spaced(i-1) || p.words[i-1].Capital || p.words[i-1].End-p.words[i-1].Start != 1 || !p.is(kinLetters, i-1) {
+		return false
+	}
+	return i == 1 || !p.spaced(i-2) || !p.is(points, i-2)
+}
+
+var (
+	kinLetters = reading.NewSet("a, c, e")
+	points     = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết")
 )
 
 func followGap(gap string) bool {
@@ -329,6 +440,27 @@ func followGap(gap string) bool {
 	return false
 }
 
+// behindNumber is the last word of a name behind a telephone number: "0912345678
+// (Thử)", "0912345678 - Thử.".
+func (p *page) behindNumber(m Mask) (int, bool) {
+	next := p.wordsBefore(m.End)
+	if next == len(p.words) || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed, next) {
+		return 0, false
+	}
+	if _, n := at(p, regions, next); n > 0 {
+		return 0, false
+	}
+	end := p.capitals(next, longestName)
+	closed := strings.Trim(p.gap(end), " ")
+	switch p.text[m.End:p.words[next].Start] {
+	case " (":
+		return end, strings.HasPrefix(closed, ")")
+	case " ", " - ", "-":
+		return end, (closed == "" && end+1 == len(p.words) || strings.Trim(closed, ".,;)\n") == "" && closed != "") && !p.placed(next)
+	}
+	return 0, false
+}
+
 // besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
 func (p *page) besideNumbers(numbers []Mask) []Mask {
 	var masks []Mask
@@ -336,10 +468,8 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		if m.Kind != Phone {
 			continue
 		}
-		if next := p.wordsBefore(m.End); next < len(p.words) && p.text[m.End:p.words[next].Start] == " (" && p.words[next].Capital && !p.is(labels, next) && !p.office(next) && !p.stop(next) {
-			if end := p.capitals(next, longestName); strings.HasPrefix(p.gap(end), ")") && p.voweled(next) {
-				masks = append(masks, p.mask(next, end, Name))
-			}
+		if end, ok := p.behindNumber(m); ok {
+			masks = append(masks, p.mask(p.wordsBefore(m.End), end, Name))
 		}
 		end := p.wordsBefore(m.Start) - 1
 		for end > 0 && p.is(labels, end) && followGap(p.gap(end-1)) {
@@ -356,7 +486,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
 			start--
 		}
-		bare := end == start && (p.atStart(start) && gap == " " || p.letters(start) < 2)
+		bare := end == start && (p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
 		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
 			continue
 		}
@@ -380,7 +510,7 @@ func (p *page) forename(i int) bool {
 	}
 	switch p.text[p.words[i].Start] {
 	case 'H', 'K', 'Y':
-		return p.gap(i) == "'" || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
+		return p.gap(i) == "'" || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
 	}
 	return false
 }
@@ -448,7 +578,7 @@ func (p *page) joinsNames(i int) bool {
 	case ". ":
 		return initial(i) && initial(i+1)
 	case "-":
-		return p.surname(i) && (p.surname(i+1) || p.middle(i+1)) || p.middle(i)
+		return p.letters(i) == 1 && p.text[p.words[i].Start] == 'Y' || p.surname(i) && (p.surname(i+1) || p.middle(i+1)) || p.middle(i)
 	}
 	return false
 }
@@ -461,7 +591,7 @@ func (p *page) middle(i int) bool {
 // titleGap says that a name may follow the form of address at i: "ông Mẫu",
 // "Mr. Mau".
 func (p *page) titleGap(i int) bool {
-	return p.spaced(i) || p.gap(i) == ". " && p.like(titles, i) || p.gap(i) == ": " && p.is(pronounced, i)
+	return p.spaced(i) || (p.gap(i) == ". " || p.gap(i) == "." && p.words[i].Capital) && p.like(titles, i) || p.gap(i) == ": " && p.is(pronounced, i)
 }
 
 var (

@@ -108,7 +108,7 @@ func (p *page) wordsBefore(offset int) int {
 
 // before is the character that stands before an offset, 0 at the beginning.
 func (p *page) before(offset int) rune {
-	if offset == 0 {
+	if offset <= 0 {
 		return 0
 	}
 	r, _ := utf8.DecodeLastRuneInString(p.text[:offset])

@@ -59,9 +59,9 @@ func (p *page) births() []Mask {
 		next, ok := p.born(i)
 		if ok {
 			next, ok = p.birth(i, next)
-		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i)) {
+		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')')
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is)
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -97,6 +97,9 @@ func (p *page) born(i int) (int, bool) {
 	for s := 0; s < 7 && next < len(p.words) && announces(p.gap(next-1)) && !p.numeric(next) && p.is(ofBirth, next); s++ {
 		next++
 	}
+	if next+2 < len(p.words) && p.words[next].Capital && p.words[next+1].Capital && p.gap(next+1) == " (" && p.numeric(next+2) { // năm Ất Sửu (1985)
+		return next + 2, true
+	}
 	return next, next < len(p.words) && announces(p.gap(next-1))
 }
 
@@ -111,6 +114,9 @@ func (p *page) birth(i, next int) (int, bool) {
 	}
 	if end, ok := p.date(next); ok {
 		return end, true
+	}
+	if p.opensLow(next + 1) {
+		return 0, false // "SN 12 ngõ 5" is a house
 	}
 	w := &p.words[next]
 	said := p.words[next-1].Plain
@@ -128,7 +134,7 @@ func (p *page) birth(i, next int) (int, bool) {
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
 	birthWords = reading.NewSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
-		"sinh vào năm, sinh khoảng năm, ngày tháng sinh")
+		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
 	ofBirth  = reading.NewSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
 	mornings = reading.NewSet("mùng, mồng")
@@ -144,10 +150,24 @@ func (p *page) birthOf(i int) bool {
 	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
 }
 
+// bornBefore says that words of birth stand behind the day at i: "12/3/1985 là ngày
+// sinh", "ngày 3/3/2019 sinh cháu".
+func (p *page) bornBefore(i int) bool {
+	next, ok := p.date(i)
+	if !ok || next == i || next+2 >= len(p.words) {
+		return false
+	}
+	if p.words[next+1].Word == is {
+		_, n := at(p, birthMarks, next+2)
+		return n > 0
+	}
+	return p.bornWords(next+1) == 1 && p.spaced(next) && p.is(persons, next+2)
+}
+
 // compared says that the figure at i stands where a day of birth is said once more:
 // "trên căn cước ghi 02/09/1955".
 func (p *page) compared(i int) bool {
-	if i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1) || i == 0 || p.is(eventful, i-1) {
+	if i == 0 || p.is(eventful, i-1) || !(yearLike(p.word(i)) && p.words[i-1].Word == is) && (i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1)) {
 		return false
 	}
 	sentences := 0
@@ -209,7 +229,7 @@ func (p *page) lands() []Mask {
 	land := -far   // or of land at all
 	for i := range p.words {
 		_, n := at(p, parcels, i)
-		if n == 0 && i-parcel < near {
+		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {
 			_, n = at(p, sheets, i)
 		}
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
@@ -224,6 +244,12 @@ func (p *page) lands() []Mask {
 		_, n = at(p, certificates, i)
 		next := i + n
 		switch {
+		case n > 1 && p.numeric(next) && p.words[next].Digits >= 5 && announces(p.gap(next-1)): // 00123/QSDĐ
+			end := next
+			if end+1 < len(p.words) && strings.Trim(p.gap(end), "/ -") == "" && p.words[end+1].Capitals && !p.numeric(end+1) {
+				end++
+			}
+			masks = append(masks, p.mask(next, end, Land))
 		case n > 0 && next < len(p.words) && announces(p.gap(next-1)):
 			if end, ok := p.certificate(next); ok {
 				masks = append(masks, p.mask(next, end, Land))
@@ -235,6 +261,11 @@ func (p *page) lands() []Mask {
 		}
 	}
 	return masks
+}
+
+// sheetOfParcel says that a parcel follows the sheet at i: "tờ 5 thửa 12".
+func (p *page) sheetOfParcel(i int) bool {
+	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord, i+2)
 }
 
 // near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
@@ -273,16 +304,16 @@ func (p *page) certificate(i int) (int, bool) {
 			return i + 1, true
 		}
 		return i, true
-	case p.letters(i) <= 2 && p.spaced(i) && p.numeric(i+1) && p.words[i+1].Digits >= 5: // BX 123456
+	case p.letters(i) <= 2 && (p.spaced(i) || p.gap(i) == "-") && p.numeric(i+1) && p.words[i+1].Digits >= 5: // BX 123456
 		return i + 1, true
 	}
 	return 0, false
 }
 
 var (
-	parcels      = reading.NewSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số")
+	parcels      = reading.NewSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
 	sheets       = reading.NewSet("tờ, số tờ")
-	parcelWord   = reading.NewSet("thửa")
+	parcelWord   = reading.NewSet("thửa, lô")
 	landWords    = reading.NewSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
 	certificates = reading.NewSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
 		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")

@@ -30,8 +30,8 @@ func (p *page) stance(i int) stance {
 			return found
 		}
 		colon = colon || strings.Contains(p.gap(w), ":")
-		if colon && w == i-1 {
-			found = placed // a field of a form
+		if w == i-1 && (colon || p.endsName(w) && strings.Trim(p.gap(w), " ,(") == "") {
+			found = placed // a field of a form; "ông Mẫu, tổ 5"
 		}
 		_, home := dwellings.Before(p.words, w, 0)
 		_, seat := seats.Before(p.words, w, 0)
@@ -69,17 +69,17 @@ func (p *page) stance(i int) stance {
 }
 
 var (
-	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
+	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
 		"dia chi, cu tru, thuong tru, tam tru, nha, song, que")
 	seats = reading.NewSet("ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
-		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện")
+		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe")
 	persons = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
 	there   = reading.NewSet("ở, tại, về, o, tai, ve")
 	passes  = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, dân, thuộc, các, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
-	fillers = reading.NewSet("hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
+	fillers = reading.NewSet("hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
 		"dang, hien, nay, cua, la, so")
 )
 
@@ -106,10 +106,17 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	case r.level == village && r.above:
 		return s == placed || s != passed && !p.subject(i, r.last) && doubt()
 	case r.level == village || r.parts > 1:
-		return s == placed && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
+		return s == placed && !p.milestone(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
 	}
 	return false
 }
+
+// milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".
+func (p *page) milestone(i int) bool {
+	return strings.HasPrefix(strings.ToLower(p.word(i)), "km") || p.is(highways, i)
+}
+
+var highways = reading.NewSet("ql, tl")
 
 // subject says that the words from i to last begin a sentence that says something
 // of them: "Khu phố 3 tổ chức thu quỹ".
