@@ -30,7 +30,8 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends):
 		return true
 	}
-	return ends && (isMeasure(q.unit) || q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/')
+	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
+	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && p.isOfThose(ld))
 }
 
 // isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ
@@ -93,4 +94,29 @@ func (p *parser) isHoped(q quantity, ld lead, ends bool) bool {
 		return q.isRange && p.clauseStart(ld.start-1)
 	}
 	return len(ld.fillers) > 0 && ld.through > 0
+}
+
+// describesShare says that nothing but words stands between a share and the figure,
+// which says more of it: "100% học sinh được học 2 buổi/ngày".
+func (p *parser) describesShare(ld lead) bool {
+	if len(p.r.Goals) == 0 || !isShare(p.r.Goals[len(p.r.Goals)-1].Unit) {
+		return false
+	}
+	for k := p.floor; k < ld.start; k++ {
+		if !p.isWord(k) || p.isOne(k, listWords) {
+			return false
+		}
+	}
+	return true
+}
+
+// isOfThose says that the clause begins with "trong đó" behind a goal: "trong đó xuất
+// khẩu lao động 2.000 người".
+func (p *parser) isOfThose(ld lead) bool {
+	k := ld.start - 1
+	for k >= p.floor && k > ld.start-12 && p.isWord(k) {
+		k--
+	}
+	_, n := ofThose.At(p.Tokens, k+1)
+	return n > 0 && len(p.r.Goals) > 0
 }

@@ -56,7 +56,8 @@ func (p *parser) isPerCount(q quantity, ld lead) bool {
 // isRank knows "xếp hạng từ 50 trở lên".
 func (p *parser) isRank(q quantity, ld lead) bool {
 	_, n := rankWords.Before(p.Tokens, ld.start-1, p.floor)
-	return n > 0 && (q.unit == "" || ld.from && !p.isReached(ld))
+	dated := p.isOne(ld.start-1, calendarWords) || p.is(ld.start-1, day) // "kết nạp trong 5 năm từ 1.500 đảng viên trở lên"
+	return n > 0 && (q.unit == "" || ld.from && !dated && !p.isReached(ld))
 }
 
 // isAgeOfThoseCounted knows "dân số từ 15 tuổi trở lên", "trẻ em dưới 5 tuổi".

@@ -139,6 +139,9 @@ var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiê
 // pastWords before "đạt" tell what was reached: "đến nay mới đạt 39,5%".
 var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã, cùng kỳ, cùng kỳ năm trước, năm ngoái, trước đây")
 
+// ofThose begins what part of a target is of a kind.
+var ofThose = reading.NewSet("trong đó, bao gồm, gồm")
+
 // concerning begins what a clause is about.
 var concerning = reading.NewSet("đối với, riêng, với những, với các, tại các, tại những")
 
@@ -173,7 +176,7 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
 	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
-	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, hỗ trợ xây mới, đưa, tiếp nhận, hiến, khám, khám sức khỏe cho, chuyển đổi, chỉnh lý, lắp đặt mới, trang bị, mua sắm, tích hợp, bãi bỏ, thẩm định,
+	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, nâng hạng, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, hỗ trợ xây mới, đưa, tiếp nhận, hiến, khám, khám sức khỏe cho, chuyển đổi, chỉnh lý, lắp đặt mới, trang bị, mua sắm, tích hợp, bãi bỏ, thẩm định,
 	tham mưu ban hành, trình, vận động, giữ ổn định, xuất khẩu, nuôi, gieo trồng, chăm sóc, khoanh nuôi, di dời, thu hồi, cho vay, huy động, phổ biến, thi hành, sắp xếp, hòa giải, kết nghĩa, bồi thường, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
@@ -321,6 +324,7 @@ var (
 	more       = reading.NewWord("hơn")
 	become     = reading.NewWord("thành")
 	month      = reading.NewWord("tháng")
+	day        = reading.NewWord("ngày")
 	when       = reading.NewWord("khi")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
