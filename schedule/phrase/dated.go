@@ -327,6 +327,7 @@ func (p *parser) bound() bound {
 			p.i += 2
 			b = by
 		case b != before && p.oneOf(wTo):
+			p.takes(timePoint)
 			b = by
 		case b == bare && p.takes(throughout):
 			b = within

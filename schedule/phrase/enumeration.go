@@ -27,6 +27,10 @@ func (p *parser) enumerates(start int) bool {
 	switch {
 	case against > 0 && p.seesAt(from, counter):
 		list = true // "phòng, chống"
+	case p.overComma(fixedRows):
+		return true // "khám bệnh, chữa bệnh"
+	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && !p.acts(from+2, to) && !p.isIn(from, to, duties) && !p.isIn(from, to, having):
+		list = true // "của các cơ quan, tổ chức, Chủ tịch Ủy ban nhân dân"
 	case (p.seesAt(from, actors) || p.tok(from).capital) && p.actorOnly(start, p.i):
 		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
 	case p.seesAt(from, qualities):
@@ -111,6 +115,16 @@ func (p *parser) acts(from, to int) bool {
 func (p *parser) bodiesClose(from int) bool {
 	for range longestItem {
 		to := p.itemEnd(from)
+		if p.tok(to).mark == '(' { // "Bộ Khoa học và Công nghệ (Cục Viễn thông) xét cấp"
+			for k := to; k < to+longestItem && p.tok(k).kind != endToken; k++ {
+				if p.tok(k).mark == ')' {
+					if p.tok(k+1).kind == wordToken {
+						to = p.itemEnd(k + 1)
+					}
+					break
+				}
+			}
+		}
 		and, end := p.conjunction(from, to), to
 		if p.seesAt(and+1, deeds) || p.seesAt(and+1, finish) {
 			end = and // "nhà hảo tâm và hoàn thành trước ngày 30/11"
@@ -124,6 +138,23 @@ func (p *parser) bodiesClose(from int) bool {
 		from = to + 1
 	}
 	return false
+}
+
+// overComma says that one of the phrases goes on over the comma here.
+func (p *parser) overComma(of phrases) bool {
+	for k := 1; k <= 4; k++ {
+		if _, n := of.At(p.read, p.i-k); n > k+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWith says that one of the phrases stands before the comma here, not before the
+// token.
+func (p *parser) endsWith(of phrases, start int) bool {
+	_, n := of.Before(p.read, p.i-1, start)
+	return n > 0
 }
 
 // actorOnly says that the tokens name one who acts, and not what he does.
@@ -145,6 +176,12 @@ func (p *parser) openList(from, to int) bool {
 		case t.mark == ',' && !quotes:
 			commas, comma = commas+1, i
 		}
+	}
+	at := p.i
+	p.i = comma
+	row := commas == 1 && (p.overComma(fixedRows) || p.seesAt(comma+1, anybody) && p.endsWith(anybody, from))
+	if p.i = at; row {
+		return false
 	}
 	if commas != 1 || p.actorOnly(from, comma) || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
 		return false
@@ -176,6 +213,16 @@ var (
 	// objects are papers, which do nothing themselves.
 	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
+	// anybody is whom law names without a name.
+	anybody = set("cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
+
+	// fixedRows are words that law writes with a comma between them, as one.
+	fixedRows = set("khám bệnh, chữa bệnh; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
+		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
+		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +
+		"xã, phường; phường, đặc khu; tỉnh, thành phố; bộ, ngành; sở, ban, ngành; hướng dẫn, đôn đốc; theo dõi, đôn đốc; tiếp nhận, xử lý; xem xét, quyết định; thẩm định, phê duyệt; chia, tách; tách, nhập; hợp nhất, sáp nhập; tháo gỡ, xử lý")
+
 	// qualities are what the papers must be.
 	qualities = set("hợp lệ, hợp pháp, đầy đủ, đúng quy định, đúng mẫu, chính xác, thống nhất")
 
@@ -188,7 +235,7 @@ var (
 
 	// actors are whom a clause may begin with, and who may stand in a list of
 	// bodies.
-	actors = set("cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
+	actors = set("cấp có thẩm quyền, cấp trên, cấp ủy, cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
 		"nhà đầu tư, nhà thầu, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
 		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
@@ -197,7 +244,7 @@ var (
 		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo")
 
 	// deeds are what administrations do.
-	deeds = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +
+	deeds = set("nhận xét, gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +
 		"cấp lại, cấp đổi, lập, ra, ban hành, quyết định, phê duyệt, phối hợp, chủ trì, tiến hành, hoàn thành, trả, chuyển, đăng, đăng ký, đăng tải, " +
 		"cập nhật, hướng dẫn, xác nhận, tiếp nhận, yêu cầu, đề nghị, công bố, công khai, thông qua, sửa đổi, bổ sung, thay thế, bãi bỏ, gia hạn, thu hồi, " +
 		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +

@@ -41,6 +41,9 @@ func (p *parser) counting() (node, bool) {
 			return n, true
 		}
 	}
+	if p.takes(adjoining) && p.is(wBefore) {
+		p.doubt(start, p.i, whyBackward) // "180 ngày liền kề trước ngày xác định"
+	}
 	if !ranged && !o.ahead && p.takes(backward) {
 		// "trong thời hạn 10 năm trở về trước, kể từ ngày phát hiện"
 		o.ahead = true
@@ -751,7 +754,7 @@ func (p *parser) since(it *counted) (node, bool) {
 	until := p.take(wTo) && p.is(wDay) && !p.fixedDayAhead() && p.take(wDay)
 	if !until {
 		p.i = at
-		until = p.takes(untilWhen)
+		until = p.takes(untilWhen) || p.takes(untilPoint)
 	}
 	if until {
 		if last, ok := p.name(false); ok {

@@ -131,9 +131,13 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
+	case p.isAt(p.i-1, none) && p.seesAt(p.i-1, whoMust) && p.seesAt(p.i, must):
+		return false // "người phải thi hành án"
+	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital):
+		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase():
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {

@@ -210,6 +210,7 @@ var (
 
 	// What may stand between a term and what it is counted from.
 	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	adjoining   = set("liền kề, gần nhất")
 	backward    = set("trở về trước, về trước, trở lại")
 	ofCase      = set("đối với, cho, với")
 
@@ -228,6 +229,7 @@ var (
 	// What stands before an event.
 	onceAfter   = set("ngay sau, ngay khi")
 	untilWhen   = set(untilWords)
+	untilPoint  = set("đến thời điểm, tới thời điểm, cho đến thời điểm")
 	hereafter   = set("sau đây, sau đó, sau này")
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
@@ -237,7 +239,7 @@ var (
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("mà, nếu, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
@@ -246,6 +248,11 @@ var (
 
 	// negated is what "hoặc không" goes on with: "có hoặc không có".
 	negated = set("có, không, nhận được, đồng ý, chấp thuận")
+
+	// Whose duty is a part of his name, and what a name is for.
+	whoMust   = set("người, bên, đối tượng, khoản")
+	must      = set("phải")
+	inOrderTo = set("để")
 
 	// For which of the cases that a law sets.
 	inCase  = set("đối với")
