@@ -95,6 +95,10 @@ func (p *parser) inDigits(a *amount) {
 // sign or the figure follows, or it counts something behind the words of an
 // operator, in a list behind them or at the head of a clause.
 func (p *parser) inWords(a *amount) bool {
+	if zeros, _ := magnitudes.At(p.Tokens, a.start+1); zeros > 0 && p.is(a.start, oneHalf) { // "nửa triệu"
+		a.numeral, a.spelled, a.next = numeral{coef: big.NewInt(5), scale: 1}, true, a.start+1
+		return true
+	}
 	value, n := reading.Spelled(p.Tokens, a.start)
 	if n == 0 {
 		return false
@@ -105,7 +109,20 @@ func (p *parser) inWords(a *amount) bool {
 			return false // read whole or not at all
 		}
 	}
-	return p.saidAgain(a) || n > 1 || p.percentAt(a.next) > 0 || p.counts(a)
+	zeros, _ := magnitudes.At(p.Tokens, a.next) // "ba vạn"
+	return p.saidAgain(a) || n > 1 || p.percentAt(a.next) > 0 || zeros > 0 || p.counts(a) || p.begins(a)
+}
+
+// begins says that a range in words begins with the number: "từ mười đến mười lăm
+// phần trăm".
+func (p *parser) begins(a *amount) bool {
+	if !p.isOne(a.next, toWords) && !p.isDash(a.next) || p.isOne(a.start, otherNumbers) {
+		return false
+	}
+	_, n := reading.Spelled(p.Tokens, a.next+1)
+	k := a.next + 1 + n
+	_, known := knownUnits.At(p.Tokens, k)
+	return n > 0 && (p.percentAt(k) > 0 || known > 0)
 }
 
 // decimals reads the decimals of a number in words, "phẩy năm", "phẩy không năm",
@@ -119,7 +136,10 @@ func (p *parser) decimals(a *amount) int {
 	}
 	zeros := k - a.next - 1
 	value, n := reading.Spelled(p.Tokens, k)
-	if zeros+n == 0 || zeros > 9 || value >= 100 {
+	if d := tensDigits[p.At(k+n).Word]; n == 1 && d > 0 { // "hai lăm"
+		value, n = value*10+d, 2
+	}
+	if _, more := reading.Spelled(p.Tokens, k+n); zeros+n == 0 || zeros > 9 || value >= 100 || n > 0 && (more > 0 || tensDigits[p.At(k+n).Word] > 0) {
 		return 0
 	}
 	a.scale = zeros

@@ -104,7 +104,7 @@ func leadAfter(p *parser, i int) bool {
 // isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có
 // 34/34 tỉnh đã ban hành".
 func (p *parser) isPast(q quantity, ld lead) bool {
-	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) {
+	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) || p.isReached(ld) && p.is(ld.start-1, recently) && !p.isWord(ld.start-2) {
 		return true
 	}
 	of, ok := strings.CutPrefix(q.unit, "/")

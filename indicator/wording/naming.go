@@ -166,8 +166,8 @@ func (p *parser) named(a amount) int {
 		if p.is(i-2, total) {
 			return 0
 		}
-	case year: // "mỗi năm 01 lần"
-		if p.isOne(i-2, apartWords) && !p.isYear(i) {
+	case year, month, quarter: // "mỗi năm 01 lần"
+		if p.isOne(i-2, apartWords) && !p.isYear(i) && (p.is(i-1, year) || p.is(i-2, each)) {
 			return 0
 		}
 	case grade: // "năng lượng sơ cấp 15 - 20%"

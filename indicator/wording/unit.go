@@ -81,7 +81,7 @@ func (p *parser) upper(a amount) (u amount, op indicator.Operator, ok bool) {
 	} else if m := p.At(k).Mark; m == '<' || m == '≤' {
 		op, k = signs[m], k+1
 	}
-	if !p.isNumber(k) {
+	if _, n := reading.Spelled(p.Tokens, k); !p.isNumber(k) && (!a.spelled || n == 0) {
 		return u, 0, false
 	}
 	u, ok = p.amount(k)

@@ -9,7 +9,7 @@ import (
 
 // leadWords stand before a figure and say how it is meant.
 var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
-	"tối thiểu": indicator.AtLeast, "ít nhất": indicator.AtLeast, "chí ít": indicator.AtLeast, "thấp nhất": indicator.AtLeast,
+	"tối thiểu": indicator.AtLeast, "ít nhất": indicator.AtLeast, "chí ít": indicator.AtLeast, "thấp nhất": indicator.AtLeast, "ít ra": indicator.AtLeast, "ít ra cũng": indicator.AtLeast,
 	"không dưới": indicator.AtLeast, "không thấp hơn": indicator.AtLeast, "không ít hơn": indicator.AtLeast, "không nhỏ hơn": indicator.AtLeast,
 	"không kém": indicator.AtLeast, "không kém hơn": indicator.AtLeast,
 	"lớn hơn hoặc bằng": indicator.AtLeast, "cao hơn hoặc bằng": indicator.AtLeast, "trên hoặc bằng": indicator.AtLeast,
@@ -34,10 +34,11 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"bằng hoặc ít hơn": indicator.AtMost, "bằng hoặc dưới": indicator.AtMost,
 
 	"dưới": indicator.LessThan, "thấp hơn": indicator.LessThan, "ít hơn": indicator.LessThan, "nhỏ hơn": indicator.LessThan,
-	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan, "không tới": indicator.LessThan, "không đến": indicator.LessThan,
+	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan, "không đủ": indicator.LessThan, "chưa đủ": indicator.LessThan, "không tới": indicator.LessThan, "không đến": indicator.LessThan,
 
 	"khoảng": indicator.About, "vào khoảng": indicator.About, "khoảng chừng": indicator.About, "xấp xỉ": indicator.About,
-	"gần": indicator.About, "chừng": indicator.About, "trên dưới": indicator.About, "ước": indicator.About, "ước đạt": indicator.About,
+	"ngót": indicator.About, "ngót nghét": indicator.About, "suýt soát": indicator.About, "áng chừng": indicator.About, "cỡ": indicator.About,
+	"quãng": indicator.About, "gần": indicator.About, "chừng": indicator.About, "trên dưới": indicator.About, "ước": indicator.About, "ước đạt": indicator.About,
 }))
 
 // slipWords are the words, without accents, that stand before a figure only as those
@@ -94,7 +95,7 @@ var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàn
 
 // voidWords compare or count in a way that makes no figure of the number behind
 // them, also where the words of an operator stand between.
-var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
+var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, ngang với, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
 	so với kế hoạch là, so với chỉ tiêu, so với mục tiêu, tương đương, tương đương với, tức, tức là, nghĩa là, ứng với, cộng, cộng thêm, được cộng`)
 
 // gapWords before what a figure is compared with make it the distance from that:
@@ -325,6 +326,10 @@ var (
 	become     = reading.NewWord("thành")
 	month      = reading.NewWord("tháng")
 	day        = reading.NewWord("ngày")
+	oneHalf    = reading.NewWord("nửa")
+	recently   = reading.NewWord("mới")
+	quarter    = reading.NewWord("quý")
+	each       = reading.NewWord("mỗi")
 	when       = reading.NewWord("khi")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
@@ -333,6 +338,13 @@ var (
 	life       = reading.NewWord("thọ")
 	point      = reading.NewWord("điểm")
 )
+
+// tensDigits are the words of a digit behind another: "hai lăm" is 25.
+var tensDigits = map[reading.Word]int{
+	reading.NewWord("mốt"): 1, reading.NewWord("một"): 1, reading.NewWord("hai"): 2, reading.NewWord("ba"): 3, reading.NewWord("tư"): 4, reading.NewWord("bốn"): 4,
+	reading.NewWord("lăm"): 5, reading.NewWord("nhăm"): 5, reading.NewWord("sáu"): 6, reading.NewWord("bảy"): 7, reading.NewWord("bẩy"): 7,
+	reading.NewWord("tám"): 8, reading.NewWord("chín"): 9,
+}
 
 func words(list string) map[reading.Word]bool {
 	m := map[reading.Word]bool{}
