@@ -32,6 +32,8 @@ type section struct {
 	plain     bool // as it is: General, fractions, powers
 	percent   int
 	grouped   bool // thousands are parted
+	thousands int  // how often a thousand is one: "0,"
+	places    int  // where there are literals between the figures: how many places for figures there are
 	decimals  int
 	needed    int  // decimals that are shown even when they are zero
 	zeros     int  // figures before the decimal point at least
@@ -52,6 +54,11 @@ func newSection(items []nfp.Token) section {
 	s := section{items: items}
 	behind := false // the decimal point
 	before := false // the day or the year
+	last := s.lastFigure()
+	s.places = s.partedFigures(last)
+	for k := last + 1; last >= 0 && k < len(items) && (items[k].TType == nfp.TokenTypeThousandsSeparator || items[k].TValue == ","); k++ {
+		s.thousands++
+	}
 	for i, t := range items {
 		switch t.TType {
 		case nfp.TokenTypeDateTimes, nfp.TokenTypeElapsedDateTimes:
@@ -67,7 +74,7 @@ func newSection(items []nfp.Token) section {
 		case nfp.TokenTypePercent:
 			s.percent++
 		case nfp.TokenTypeThousandsSeparator:
-			s.grouped = true
+			s.grouped = s.grouped || i < last
 		case nfp.TokenTypeDecimalPoint:
 			behind = true
 		case nfp.TokenTypeZeroPlaceHolder, nfp.TokenTypeHashPlaceHolder, nfp.TokenTypeDigitalPlaceHolder:
@@ -84,6 +91,41 @@ func newSection(items []nfp.Token) section {
 		}
 	}
 	return s
+}
+
+func isFigure(t nfp.Token) bool {
+	return t.TType == nfp.TokenTypeZeroPlaceHolder || t.TType == nfp.TokenTypeHashPlaceHolder || t.TType == nfp.TokenTypeDigitalPlaceHolder
+}
+
+// lastFigure is the last token that is a place for figures, -1 for none.
+func (s section) lastFigure() int {
+	last := -1
+	for i, t := range s.items {
+		if isFigure(t) {
+			last = i
+		}
+	}
+	return last
+}
+
+// partedFigures is how many places for figures there are, where literals stand
+// between them as in "000-000"; else 0.
+func (s section) partedFigures(last int) int {
+	places, parted := 0, false
+	for i, t := range s.items[:last+1] {
+		switch {
+		case isFigure(t):
+			places += len(t.TValue)
+		case t.TType == nfp.TokenTypeDecimalPoint, t.TType == nfp.TokenTypeThousandsSeparator:
+			return 0
+		case places > 0 && i < last && t.TType == nfp.TokenTypeLiteral:
+			parted = true
+		}
+	}
+	if !parted {
+		return 0
+	}
+	return places
 }
 
 // timePart is what a token of days and hours stands for: y, m (a month), d, h,
@@ -167,13 +209,25 @@ func general(n float64) string {
 // showNumber writes the figures at the first place for them, with the words and
 // signs around. Thousands are parted as in Vietnam: 1.500,5.
 func (s section) showNumber(n float64) string {
-	figures := s.figures(math.Abs(n) * math.Pow(100, float64(s.percent)))
+	figures := s.figures(math.Abs(n) * math.Pow(100, float64(s.percent)) / math.Pow(1000, float64(s.thousands)))
 	if n < 0 {
 		figures = "-" + figures
 	}
 	var b strings.Builder
-	placed := false
-	for _, t := range s.items {
+	placed, left := false, s.places
+	last := s.lastFigure()
+	for i, t := range s.items {
+		if s.places > 0 && isFigure(t) {
+			// Each place has a figure, the first what is before as well.
+			if left -= len(t.TValue); len(figures) > left {
+				b.WriteString(figures[:len(figures)-left])
+				figures = figures[len(figures)-left:]
+			}
+			continue
+		}
+		if last >= 0 && i > last && i <= last+s.thousands {
+			continue
+		}
 		switch t.TType {
 		case nfp.TokenTypeZeroPlaceHolder, nfp.TokenTypeHashPlaceHolder, nfp.TokenTypeDigitalPlaceHolder, nfp.TokenTypeDecimalPoint:
 			if !placed && (s.zeros+s.decimals > 0 || t.TType != nfp.TokenTypeDigitalPlaceHolder) {

@@ -39,6 +39,12 @@ func TestFormats(t *testing.T) {
 		{`0;-0;"không"`, "0", "không", false},
 		{"@", "7", "7", false},
 		{"# ?/?", "0.5", "0.5", false},
+		{"#,##0,", "1500000", "1.500", false}, // in thousands
+		{`0.0,,"tr"`, "1500000", "1.5tr", false},
+		{`000\-000`, "123456", "123-456", false},
+		{`0000\ 000\ 000`, "912345678", "0912 345 678", false},
+		{`00"/"0000`, "1232026", "123/2026", false},
+		{`0"/KH-"0`, "-12", "-1/KH-2", false},
 		{"0.0E+00", "1500", "1500", false},
 
 		{"dd/mm/yyyy", "45725", "09/03/2025", false},
@@ -94,7 +100,7 @@ func TestCellsOfASheet(t *testing.T) {
 	require.Len(t, file.Grids, 1)
 	got := file.Grids[0]
 	assert.Equal(t, [][]string{{"một", "", "tại chỗ"}, {"một"}, {"1.5", "", "TRUE", "#N/A", "tính"}, {"", "2025-03-09", "TRUE"}}, got.Rows)
-	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 2, Text: "15/6", Why: grid.StruckOut}, {Row: 4, Column: 1, Text: "", Why: noValue}}, got.Doubts)
+	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 2, Text: "15/6", Why: grid.StruckOut}, {Row: 3, Column: 4, Text: "#N/A", Why: failed}, {Row: 4, Column: 1, Text: "", Why: noValue}}, got.Doubts)
 	for _, d := range got.Doubts {
 		assert.NotEqual(t, d.Why.In(form.Vietnamese), d.Why.In(form.English))
 	}
@@ -117,4 +123,27 @@ func TestCellsOfASheet(t *testing.T) {
 		_, err := Read(gridtest.XLSX(t, bad, "", "").Bytes())
 		assert.Error(t, err, bad)
 	}
+}
+
+// What is struck out by the style of its cell is named; a formula may say nothing;
+// rows that are hidden are read, and named once where they stand together.
+func TestWhatIsNotSeenInAWorkbook(t *testing.T) {
+	parts := map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns:r="` + gridtest.Relations + `"><sheets><sheet name="A" sheetId="1" r:id="a"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="a" Type="x/worksheet" Target="a.xml"/><Relationship Id="b" Type="x/styles" Target="b.xml"/><Relationship Id="c" Type="x/sharedStrings" Target="c.xml"/></Relationships>`,
+		"xl/b.xml":                   `<styleSheet><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf fontId="1" numFmtId="14"/></cellXfs></styleSheet>`,
+		"xl/c.xml":                   `<sst><si><t>bỏ</t></si><si><r><rPr><b/></rPr><t>giữ</t></r></si></sst>`,
+		"xl/a.xml": `<worksheet><sheetData>
+			<row r="1"><c s="1" t="s"><v>0</v></c><c s="1" t="s"><v>1</v></c><c s="2" t="s"><v>0</v></c><c s="3"><v>45725</v></c></row>
+			<row r="2"><c t="str"><f>""</f><v></v></c><c t="str"><f>""</f></c><c><v>1</v></c></row>
+			<row r="3" hidden="1"><c/><c><v>3</v></c></row><row r="4" hidden="true"><c><v>4</v></c></row><row r="5" hidden="0"><c><v>5</v></c></row><row r="6" hidden="1"><c/></row><row r="7" hidden="1"><c><v>7</v></c></row>
+		</sheetData></worksheet>`,
+	}
+	file, err := Read(gridtest.Zip(t, parts).Bytes())
+	require.NoError(t, err)
+	assert.Equal(t, [][]string{{"", "giữ", "bỏ"}, {"", "", "1"}, {"", "3"}, {"4"}, {"5"}, nil, {"7"}}, file.Grids[0].Rows)
+	assert.Equal(t, []grid.Doubt{
+		{Row: 1, Column: 1, Text: "bỏ", Why: grid.StruckOut}, {Row: 1, Column: 4, Text: "09/03/2025", Why: grid.StruckOut}, {Row: 2, Column: 2, Why: noValue},
+		{Row: 3, Column: 2, Text: "3", Why: hiddenRow}, {Row: 7, Column: 1, Text: "7", Why: hiddenRow},
+	}, file.Grids[0].Doubts)
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/xml"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,9 +49,10 @@ type workbook struct {
 	sheets   []sheet
 	parts    map[string]office.Relation
 	from1904 bool
-	shared   []string        // the texts of cells
-	struck   map[int]string  // what stands in them and was struck out
-	formats  []*numberFormat // by style
+	crossed  []bool             // by style: the text is struck out
+	shared   []string           // the texts of cells
+	marked   map[int]sharedText // those of them that have runs of their own look
+	formats  []*numberFormat    // by style
 }
 
 type sheet struct {
@@ -61,10 +63,14 @@ type sheet struct {
 // sharedText is a text of cells, and what stands in it and was struck out.
 type sharedText struct {
 	text, struck string
+	runs         bool // it says itself how it looks, whatever the style of the cell
 }
 
+// mostMarked is how many texts a workbook may have that say how they look.
+const mostMarked = 100_000
+
 func openWorkbook(a *office.Archive) (*workbook, error) {
-	w := &workbook{Archive: a, Room: grid.NewRoom(), struck: map[int]string{}}
+	w := &workbook{Archive: a, Room: grid.NewRoom(), marked: map[int]sharedText{}}
 	top, err := a.Relations("")
 	if err != nil {
 		return nil, err
@@ -141,8 +147,11 @@ func (w *workbook) readShared(name string) error {
 				return &grid.Error{Kind: grid.TooLarge}
 			}
 			s, err := richText(p)
-			if s.struck != "" {
-				w.struck[len(w.shared)] = s.struck
+			if s.runs {
+				w.marked[len(w.shared)] = s
+			}
+			if len(w.marked) > mostMarked {
+				return &grid.Error{Kind: grid.TooLarge}
 			}
 			w.shared = append(w.shared, s.text)
 			return err
@@ -168,6 +177,7 @@ func richText(p *office.Part) (s sharedText, err error) {
 			return p.Children(func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "rPr":
+					s.runs = true
 					return p.Children(func(e xml.StartElement) error {
 						if e.Name.Local == "strike" {
 							struck = office.On(e)
@@ -188,11 +198,13 @@ func richText(p *office.Part) (s sharedText, err error) {
 		}
 		return p.Skip()
 	})
-	return sharedText{read.String(), struckOut.String()}, err
+	s.text, s.struck = read.String(), struckOut.String()
+	return s, err
 }
 
 func (w *workbook) readStyles(name string) error {
 	codes := map[int]string{}
+	var struck []bool // by font
 	return w.Archive.Read(name, func(p *office.Part, _ xml.StartElement) error {
 		return p.Children(func(e xml.StartElement) error {
 			switch e.Name.Local {
@@ -204,6 +216,20 @@ func (w *workbook) readStyles(name string) error {
 						}
 					}
 					return p.Skip()
+				})
+			case "fonts":
+				return p.Children(func(e xml.StartElement) error {
+					strike := false
+					err := p.Children(func(e xml.StartElement) error {
+						if e.Name.Local == "strike" {
+							strike = office.On(e)
+						}
+						return p.Skip()
+					})
+					if len(struck) < 1<<16 {
+						struck = append(struck, strike)
+					}
+					return err
 				})
 			case "cellXfs":
 				known := map[int]*numberFormat{}
@@ -217,6 +243,8 @@ func (w *workbook) readStyles(name string) error {
 						known[id] = &numberFormat{code: code}
 					}
 					if len(w.formats) < 1<<16 {
+						font, err := strconv.Atoi(office.Attribute(e, "fontId"))
+						w.crossed = append(w.crossed, err == nil && font >= 0 && font < len(struck) && struck[font])
 						w.formats = append(w.formats, known[id])
 					}
 					return p.Skip()
@@ -235,7 +263,8 @@ type sheetReader struct {
 	*office.Part
 	*workbook
 	grid.Grid
-	row, column int // of the last cell, from 1
+	row, column int  // of the last cell, from 1
+	told        bool // that the row is hidden, or those before with which it stands
 }
 
 func (w *workbook) read(s sheet) (grid.Grid, error) {
@@ -266,7 +295,24 @@ func (r *sheetReader) readRow(e xml.StartElement) error {
 		r.row = n
 	}
 	r.column = 0
-	return r.Children(r.readCell)
+	hidden := false
+	switch office.Attribute(e, "hidden") {
+	case "1", "true", "on":
+		hidden = true
+	}
+	rows := len(r.Rows)
+	if err := r.Children(r.readCell); err != nil {
+		return err
+	}
+	told := r.told
+	if r.told = hidden && (told || len(r.Rows) > rows); told || !r.told {
+		return nil
+	}
+	// The first of those that stand together is told.
+	row := r.Rows[len(r.Rows)-1]
+	r.column = 1 + slices.IndexFunc(row, func(text string) bool { return text != "" })
+	r.doubt(row[r.column-1], hiddenRow)
+	return nil
 }
 
 func (r *sheetReader) readCell(e xml.StartElement) error {
@@ -292,11 +338,12 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 	}
 	var c sharedText
 	var value string
-	formula := false
+	formula, valued := false, false
 	err := r.Children(func(e xml.StartElement) (err error) {
 		switch e.Name.Local {
 		case "v":
 			value, err = r.Text()
+			valued = true
 		case "is":
 			c, err = richText(r.Part)
 		case "f":
@@ -310,29 +357,12 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	var why form.Text
-	switch kind {
-	case "inlineStr":
-	case "s":
-		i, err := strconv.Atoi(value)
-		if err == nil && (i < 0 || i >= len(r.shared)) {
-			err = errors.New("shared string " + value + " is missing")
-		}
-		if err != nil && value != "" {
-			return err
-		}
-		if value != "" {
-			c = sharedText{r.shared[i], r.struck[i]}
-		}
-	case "b":
-		c.text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
-	case "", "n":
-		c.text, why = r.number(value, style)
-	default: // "str", "e", "d"
-		c.text = value
+	c, why, err := r.says(c, kind, value, style)
+	if err != nil {
+		return err
 	}
 	c.text = grid.Lines(c.text)
-	if formula && value == "" {
+	if formula && !valued {
 		why = noValue
 	}
 	if struck := grid.Lines(c.struck); struck != "" {
@@ -344,7 +374,45 @@ func (r *sheetReader) readCell(e xml.StartElement) error {
 	return r.put(c.text)
 }
 
+// says is what a cell of a kind says, and why a person should look.
+func (r *sheetReader) says(c sharedText, kind, value string, style int) (_ sharedText, why form.Text, err error) {
+	switch kind {
+	case "inlineStr":
+	case "s":
+		i, err := strconv.Atoi(value)
+		if err == nil && (i < 0 || i >= len(r.shared)) {
+			err = errors.New("shared string " + value + " is missing")
+		}
+		if err != nil && value != "" {
+			return c, why, err
+		}
+		if value != "" {
+			if c = r.marked[i]; !c.runs {
+				c.text = r.shared[i]
+			}
+		}
+	case "b":
+		c.text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
+	case "", "n":
+		c.text, why = r.number(value, style)
+	case "e":
+		c.text, why = value, failed
+	default: // "str", "d"
+		c.text = value
+	}
+	if style < len(r.crossed) && style >= 0 && r.crossed[style] && !c.runs {
+		c = sharedText{struck: c.text}
+		why = form.Text{}
+	}
+	return c, why, nil
+}
+
 var noValue = form.Text{"ô có công thức nhưng không có giá trị; mở tệp bằng Excel rồi lưu lại", "the cell has a formula and no value; open the file in Excel and save it"}
+
+var (
+	failed    = form.Text{"ô báo lỗi của bảng tính, không phải nội dung", "the cell shows an error of the workbook, not what it should say"}
+	hiddenRow = form.Text{"hàng bị ẩn trong trang tính vẫn được đọc; hãy xem có đúng là nhiệm vụ không", "a row that is hidden in the sheet was read as well; see whether it is a task"}
+)
 
 func (r *sheetReader) doubt(text string, why form.Text) {
 	if len(r.Doubts) < grid.MaxDoubts {

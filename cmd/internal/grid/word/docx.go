@@ -283,6 +283,8 @@ func (d *document) row(t *wordTable) error {
 					before, _ = strconv.Atoi(office.Attribute(e, "val"))
 				case "del":
 					deleted = true
+				case "hidden":
+					deleted = deleted || office.On(e)
 				}
 				return d.Skip()
 			})

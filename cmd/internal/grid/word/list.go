@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,8 @@ type lists struct {
 // num is a list of a kind.
 type num struct {
 	kind   string
-	starts map[int]int // where it begins otherwise than its kind, by level
+	starts map[int]int       // where it begins otherwise than its kind, by level
+	own    map[int]listLevel // levels that are otherwise than those of its kind
 	begun  bool
 }
 
@@ -33,6 +35,7 @@ type listLevel struct {
 	start  int
 	style  string // of the paragraphs that are on it
 	legal  bool   // all numbers in figures
+	goesOn int    // 0 where it begins anew below each level above; 1 never, 2 below the first alone, 3 the second...
 }
 
 func readLists(a *office.Archive, name string, s styles) (lists, error) {
@@ -43,7 +46,7 @@ func readLists(a *office.Archive, name string, s styles) (lists, error) {
 			case e.Name.Local == "abstractNum" && len(l.kinds) < maxStyles:
 				return l.readKind(p, office.Attribute(e, "abstractNumId"))
 			case e.Name.Local == "num" && len(l.nums) < maxStyles:
-				n := &num{starts: map[int]int{}}
+				n := &num{starts: map[int]int{}, own: map[int]listLevel{}}
 				l.nums[office.Attribute(e, "numId")] = n
 				return n.read(p)
 			}
@@ -94,6 +97,10 @@ func readLevel(p *office.Part) (listLevel, error) {
 			level.style = val
 		case "isLgl":
 			level.legal = office.On(e)
+		case "lvlRestart":
+			if n, err := strconv.Atoi(val); err == nil && n >= 0 {
+				level.goesOn = n + 1
+			}
 		}
 		return p.Skip()
 	})
@@ -111,7 +118,12 @@ func (n *num) read(p *office.Part) error {
 				break
 			}
 			return p.Children(func(e xml.StartElement) error {
-				if e.Name.Local == "startOverride" {
+				switch e.Name.Local {
+				case "lvl":
+					level, err := readLevel(p)
+					n.own[at] = level
+					return err
+				case "startOverride":
 					if start, err := strconv.Atoi(office.Attribute(e, "val")); err == nil {
 						n.starts[at] = start
 					}
@@ -149,8 +161,21 @@ func (l *lists) of(p paragraph) (n *num, at int) {
 	return n, at
 }
 
-// levels are the levels of a list.
+// levels are the levels of a list, its own before those of its kind.
 func (l *lists) levels(n *num) []listLevel {
+	levels := l.ofKind(n)
+	if len(n.own) > 0 {
+		levels = slices.Clone(levels)
+		for at, own := range n.own {
+			if at < len(levels) {
+				levels[at] = own
+			}
+		}
+	}
+	return levels
+}
+
+func (l *lists) ofKind(n *num) []listLevel {
 	levels := l.kinds[n.kind]
 	if len(levels) == 0 {
 		for _, s := range l.styles.line(l.linked[n.kind]) {
@@ -189,7 +214,7 @@ func (l *lists) mark(p paragraph) string {
 	}
 	counts[at]++
 	for i := range levels {
-		if i > at { // deeper levels begin anew
+		if goesOn := levels[i].goesOn; i > at && (goesOn == 0 || at+2 <= goesOn && goesOn > 1) { // deeper levels begin anew
 			delete(counts, i)
 			if start, otherwise := n.starts[i]; otherwise {
 				counts[i] = start - 1

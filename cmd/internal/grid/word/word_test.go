@@ -86,6 +86,23 @@ func TestNumbersInWord(t *testing.T) {
 	}, file.Grids[0].Rows)
 }
 
+// A list may have levels of its own, and a level may go on below the ones above;
+// a hidden row is not there.
+func TestListsOfTheirOwnInWord(t *testing.T) {
+	own := func(list, level string) string {
+		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + list + `"/></w:numPr></w:pPr></w:p>`
+	}
+	level := func(i, text, more string) string {
+		return `<w:lvl w:ilvl="` + i + `"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="` + text + `"/>` + more + `</w:lvl>`
+	}
+	file := word(t, `<w:tbl>`+tr(own("1", "0"), own("1", "1"), own("1", "2"))+`<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>`+own("1", "0")+`</w:tc></w:tr>`+
+		tr(own("1", "0"), own("1", "1"), own("1", "2"))+tr(own("1", "1"), own("1", "2"))+tr(own("2", "0"), own("2", "1"))+`</w:tbl>`, "",
+		`<w:abstractNum w:abstractNumId="1">`+level("0", "%1.", "")+level("1", "%2)", `<w:lvlRestart w:val="0"/>`)+level("2", "(%3)", `<w:lvlRestart w:val="1"/>`)+`</w:abstractNum>`+
+			`<w:abstractNum w:abstractNumId="2">`+level("0", "%1.", "")+level("1", "%2)", "")+`</w:abstractNum>`+
+			`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="1"><w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1.%2"/></w:lvl></w:lvlOverride></w:num>`)
+	assert.Equal(t, [][]string{{"1.", "1)", "(1)"}, {"2.", "2)", "(1)"}, {"3)", "(2)"}, {"1.", "1.C"}}, file.Grids[0].Rows)
+}
+
 // The heads of the pages are lines of the document.
 func TestHeadsOfPages(t *testing.T) {
 	const head = `<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">`
