@@ -56,6 +56,9 @@ func (p *parser) target(i int) (int, error) {
 		if g.Upper, err = p.value(q.to, q); err != nil {
 			return 0, err
 		}
+		if g.Upper.Compare(g.Value) < 0 && ld.from && ld.change == indicator.Decrease {
+			return q.from.next, nil // "giảm từ 15% đến 10%"
+		}
 		if g.Upper.Compare(g.Value) < 0 {
 			return 0, p.failure(TargetBackwards, i, q.to.next)
 		}

@@ -126,6 +126,10 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 		suffix, next := p.slashes(i + 1)
 		return perMille + suffix, next, true
 	}
+	if end := p.signUnit(i); end > i {
+		suffix, next := p.slashes(end)
+		return p.Clean(i, end) + suffix, next, true
+	}
 	if p.At(i).Kind != reading.KindWord {
 		return "", i, false
 	}
@@ -152,6 +156,19 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 		return p.Clean(i, next), next, known
 	}
 	return p.Clean(i, end) + suffix, next, known
+}
+
+// signUnit is the end of a unit that is a sign, "°C", "$", at token i.
+func (p *parser) signUnit(i int) int {
+	switch p.At(i).Mark {
+	case '°', 'º':
+		if p.isWord(i+1) && !p.At(i+1).Space {
+			return i + 2
+		}
+	case '℃', '$', '€', '₫':
+		return i + 1
+	}
+	return i
 }
 
 // isFraction says that the numbers around the slash at token i are a fraction, "1/2

@@ -239,7 +239,7 @@ var knownUnits = reading.NewSet(`
 	điểm chuẩn, điểm sáng, điểm tựa, điểm tiếp nhận, trạm y tế, trạm sạc, trạm quan trắc, trạm biến áp, trạm bơm, trạm thu phí, trạm phát sóng, máy bay, máy móc,
 	máy tính bảng, máy chủ, máy điện thoại, cơ sở y tế, cơ sở giáo dục, cơ sở lưu trú, cơ sở sản xuất, cơ sở kinh doanh, cơ sở đào tạo, cơ sở hạ tầng,
 	cơ sở khám chữa bệnh, cơ sở cai nghiện, cơ sở nghiên cứu, cơ sở đảng, cơ sở đoàn, bài báo, bài viết, bài hát, bài học, bài thi, bài tập, bài giảng, tin nhắn,
-	khách sạn, khách hàng, khách mời, nước ngoài, ngành nghề, ngành hàng, ngành học, hạng mục, căn cứ, chỉ tiêu phấn đấu, năm học, ngày công, giờ học, giờ giảng,
+	khách sạn, khách hàng, khách mời, nước ngoài, ngành nghề, ngành hàng, ngành học, hạng mục, căn cứ, chỉ tiêu phấn đấu, năm học, ngày đêm, ngày công, giờ học, giờ giảng,
 	tuần lễ, bậc học, sao vàng, lớp học, lớp bồi dưỡng, lớp đào tạo, khóa học, khóa tập huấn, phòng học thông minh, người lao động, người dùng,
 	người dân tộc thiểu số, tỉnh lộ, bản sao, bộ luật, sản phẩm OCOP, bộ dữ liệu mở, cơ sở dữ liệu quốc gia, cuộc thi, cuộc đối thoại, cuộc kiểm tra, cuộc giám sát`,
 	"tin, bài; tin bài, ảnh; cán bộ, công chức; cán bộ, công chức, viên chức; công chức, viên chức; xã, phường; xã, phường, thị trấn; tỉnh, thành phố; xã, phường, đặc khu; thôn, bản; thôn, làng; cơ quan, đơn vị; nhiệm vụ, giải pháp")
