@@ -91,19 +91,19 @@ func (p *parser) isHoped(q quantity, ld lead, ends bool) bool {
 	case p.isReached(ld):
 		return ends || strings.Contains(q.unit, "/")
 	case p.is(ld.start-1, have):
-		return q.isRange && p.clauseStart(ld.start-1)
+		return q.isRange && p.clauseStart(ld.start-1) || p.isOfEach(ld.start-1)
 	}
 	return len(ld.fillers) > 0 && ld.through > 0
 }
 
-// describesShare says that nothing but words stands between a share and the figure,
-// which says more of it: "100% học sinh được học 2 buổi/ngày".
+// describesShare says that nothing but words and numbers stands between a share and the
+// figure, which says more of it: "100% học sinh được học 2 buổi/ngày".
 func (p *parser) describesShare(ld lead) bool {
 	if len(p.r.Goals) == 0 || !isShare(p.r.Goals[len(p.r.Goals)-1].Unit) {
 		return false
 	}
 	for k := p.floor; k < ld.start; k++ {
-		if !p.isWord(k) || p.isOne(k, listWords) {
+		if !p.isWord(k) && !p.isNumber(k) || p.isOne(k, listWords) {
 			return false
 		}
 	}
@@ -119,4 +119,15 @@ func (p *parser) isOfThose(ld lead) bool {
 	}
 	_, n := ofThose.At(p.Tokens, k+1)
 	return n > 0 && len(p.r.Goals) > 0
+}
+
+// isOfEach says that "mỗi" stands a little before token i: "mỗi thôn có 01 nhân viên y
+// tế".
+func (p *parser) isOfEach(i int) bool {
+	for k := i - 1; k >= p.floor && k > i-6 && p.isWord(k); k-- {
+		if p.is(k, each) {
+			return true
+		}
+	}
+	return false
 }

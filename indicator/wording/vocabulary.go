@@ -84,9 +84,9 @@ var tailWords = reading.NewTable(map[string]indicator.Operator{
 // changeWords make the figure the size of a change.
 var changeWords = reading.NewTable(map[string]indicator.Change{
 	"giảm": indicator.Decrease, "cắt giảm": indicator.Decrease, "giảm được": indicator.Decrease, "cắt giảm được": indicator.Decrease,
-	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease, "giảm thêm": indicator.Decrease, "kéo giảm": indicator.Decrease, "kéo giảm được": indicator.Decrease,
+	"giảm bớt": indicator.Decrease, "rút ngắn": indicator.Decrease, "tiết kiệm": indicator.Decrease, "giảm thêm": indicator.Decrease, "giảm thiểu": indicator.Decrease, "tinh giản": indicator.Decrease, "hạ thấp": indicator.Decrease, "kéo giảm": indicator.Decrease, "kéo giảm được": indicator.Decrease,
 	"cắt giảm, đơn giản hóa": indicator.Decrease, "cắt giảm và đơn giản hóa": indicator.Decrease, "rút ngắn được": indicator.Decrease, "tiết kiệm được": indicator.Decrease,
-	"tăng": indicator.Increase, "tăng thêm": indicator.Increase, "tăng trưởng": indicator.Increase, "gia tăng": indicator.Increase,
+	"tăng": indicator.Increase, "tăng thêm": indicator.Increase, "nâng thêm": indicator.Increase, "tăng trưởng": indicator.Increase, "gia tăng": indicator.Increase,
 })
 
 // apartWords begin what may stand between the words of an operator and its
@@ -113,7 +113,7 @@ var baseWords = reading.NewSet(`so với, năm, năm trước, cùng kỳ, kỳ 
 // "tốc độ tăng trưởng", "tăng cường", "giảm nghèo".
 var (
 	nominalBefore = words("độ mức lệ số trình tác tiêu được miễn hướng gia")
-	nominalBehind = words("cường nghèo trừ thiểu ca tốc trưởng lãng dần")
+	nominalBehind = words("cường nghèo trừ ca tốc trưởng lãng")
 )
 
 // shareWords begin the name of a share: what is counted in it may have figures of
@@ -126,7 +126,7 @@ var levels = reading.NewSet("tỷ lệ, tỷ trọng, tỷ suất, tỷ số, ch
 
 // aloneWords behind a word of change make the figure that follows its size wherever
 // in a sentence they stand.
-var aloneWords = reading.NewSet("so với, đều, đều đặn, mạnh, nhanh")
+var aloneWords = reading.NewSet("so với, đều, đều đặn, mạnh, nhanh, sâu, dần, đáng kể")
 
 // happenWords behind "không" forbid what goes beyond the figure behind them:
 // "không phát sinh quá 5 vụ", "không tăng quá 3%".
