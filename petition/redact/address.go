@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -71,7 +72,7 @@ func rows[M comparable](lists map[M]string) map[string]M {
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f")
+var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f, district, ward")
 
 // part is a part of an address that has been read.
 type part struct {
@@ -87,6 +88,7 @@ type run struct {
 	level level // the nearest to a household
 	parts int
 	sure  bool // one part is not weak
+	small bool // somebody lives there
 	above bool // it goes up to a commune or further
 }
 
@@ -121,12 +123,15 @@ func (p *page) addresses() []Mask {
 // address reads the address that begins at word i, and the stance of the words
 // before it.
 func (p *page) address(i int) (r run, s stance, ok bool) {
-	if !p.mayOpen(i) || p.compound(i) {
+	if !p.mayOpen(i) || p.compound(i) || p.inName(i) {
 		return run{}, 0, false
 	}
 	s = p.stance(i)
 	small := s == lived
 	q, ok := p.lowPlace(i, small)
+	if !ok && small && p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) {
+		q, ok = p.told(i)
+	}
 	home := p.homeAt(i) || p.residentAt(i)
 	if !ok && home {
 		q, ok = p.place(i, small)
@@ -138,11 +143,18 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false
 	}
 	r.add(q)
+	r.small = small
 	p.further(&r, small || q.level == house && !q.weak)
 	if q.small && q.level < house && !r.above && !(q.level == road && r.parts == 1 && p.stopped(q.last)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home)
+}
+
+// inName says that word i goes on with a name.
+func (p *page) inName(i int) bool {
+	n, _ := slices.BinarySearchFunc(p.named, p.words[i].End, func(m Mask, end int) int { return m.End - end })
+	return n < len(p.named) && p.named[n].Start < p.words[i].Start
 }
 
 // mayOpen says at little cost whether an address may begin at word i.
@@ -152,7 +164,7 @@ func (p *page) mayOpen(i int) bool {
 		return true
 	}
 	_, n, _ := lowPlaces.Like(p.words, i, true)
-	return n > 0 || p.homeAt(i) || p.residentAt(i)
+	return n > 0 || i > 0 && p.spaced(i-1) && p.is(there, i-1) || p.homeAt(i) || p.residentAt(i)
 }
 
 // residentAt says that words after which even a commune is where somebody lives
@@ -234,6 +246,9 @@ func (p *page) further(r *run, small bool) {
 			return
 		}
 		q, ok := p.place(next, small)
+		if !ok && r.small {
+			q, ok = p.told(next)
+		}
 		if !ok && next == r.last+1 {
 			q, ok = p.bareName(next, small)
 		}
@@ -253,6 +268,26 @@ func (p *page) opensHigh(i int) bool {
 	_, n := at(p, highPlaces, i)
 	return n > 0
 }
+
+// told reads a place that is told from another one at word i: "đầu dốc chợ Thử",
+// "đối diện trường Thử". It must name something.
+func (p *page) told(i int) (part, bool) {
+	if !p.is(locatives, i) {
+		return part{}, false
+	}
+	for w := i + 1; w < len(p.words) && w-i <= 5 && p.spaced(w-1); w++ {
+		if p.proper(w) {
+			return part{last: p.properName(w), level: village}, !p.office(w)
+		}
+		if p.numeric(w) || p.stop(w) && !p.is(locatives, w) {
+			break
+		}
+	}
+	return part{}, false
+}
+
+// locatives say where something is, beside something else.
+var locatives = reading.NewSet("đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên")
 
 // joined is the number of the words behind word i that join the old name of a
 // place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
@@ -275,7 +310,11 @@ var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây 
 func (p *page) bareName(i int, small bool) (part, bool) {
 	w := &p.words[i]
 	if _, n := at(p, regions, i); n > 0 && (w.Capital || small) && p.adjoining(i, n) {
-		return part{last: i + n - 1}, true
+		last := i + n - 1
+		if p.spaced(last) && p.is(englishTowns, last+1) {
+			last++
+		}
+		return part{last: last}, true
 	}
 	if blank(p.gap(i-1)) || !w.Capital || p.like(notPlace, i) || !p.proper(i) || p.office(i) {
 		return part{}, false
@@ -285,6 +324,8 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 	}
 	return part{last: p.properName(i)}, true
 }
+
+var englishTowns = reading.NewSet("city, province, vietnam")
 
 // notPlace are words with a capital that go on after a comma but are no place,
 // whatever their accents.
@@ -510,7 +551,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 			return last, true
 		}
 	}
-	if p.proper(last+1) && p.spaced(last) && !p.like(officeWords, last+1) && !p.office(last+1) {
+	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && !p.office(last+1) {
 		return p.properName(last + 1), true
 	}
 	return 0, false
@@ -540,9 +581,14 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
+	for w := last + 2; w <= q.last; w++ {
+		lives = lives || p.is(englishRoads, w)
+	}
 	q.weak = !lives
 	return q, lives || slash
 }
+
+var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alley, str")
 
 // Words behind a house number, and before one, whatever their accents.
 var (

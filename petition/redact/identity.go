@@ -65,6 +65,10 @@ func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := 1; i < len(p.words); i++ {
 		w := &p.words[i]
+		if w.Kind == reading.KindWord && w.Word == 0 && w.Capitals && p.letters(i) >= 7 && p.announced(w.Start) == Identity { // C01X00T47
+			masks = append(masks, p.mask(i, i, Identity))
+			continue
+		}
 		if w.Kind != reading.KindWord || !w.Capitals || p.letters(i) > 3 || p.stop(i) || p.announced(w.Start) != Identity {
 			continue
 		}

@@ -35,6 +35,9 @@ func (p *page) names() []Mask {
 			end, ok = p.smallNameOf(i)
 		}
 		if ok {
+			for start > 0 && p.spaced(start-1) && p.words[start-1].Capital && p.is(saints, start-1) {
+				start--
+			}
 			m := p.mask(start, end, Name)
 			if guess || start == i && p.historic(start, end) {
 				m.Sureness = Doubtful
@@ -45,6 +48,9 @@ func (p *page) names() []Mask {
 	}
 	return masks
 }
+
+// saints stand before the names of Christians.
+var saints = reading.NewSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, antôn, đaminh, micae, phanxicô, giacôbê, tôma, mátta, martha, anê, lucia, cecilia, augustinô, matthêu, vinhsơn, rosa, catarina, gioakim, stêphanô, giuse maria, pet, joseph, peter")
 
 // inner is the last word of the name of a place or an institution from word i to
 // end, which a person's name may follow: "Trường Tiểu học Kim Đồng Lê Thị Thử".
@@ -86,14 +92,17 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, kin := at(p, relatives, i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
 	}
+	if n == 0 {
+		return 0, 0, false
+	}
 	if _, place := at(p, places, i); place > n {
 		return 0, 0, false // "Ba Vì"
 	}
-	if _, long := beforePlace.Before(p.words, i, 0); long > 1 {
-		return 0, 0, false // "ngã ba"
+	if _, long := beforePlace.Before(p.words, i, 0); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) {
+		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
 	start = i + n
-	if n == 0 || start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
+	if start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
 	}
 	if p.words[start-1].Plain == ten && p.ofPlace(i) {
@@ -127,7 +136,7 @@ func (p *page) owned(i, start int) bool {
 }
 
 var (
-	narrators = reading.NewSet("tôi, tui, em, mình, cháu, toi, minh, chau")
+	narrators = reading.NewSet("tôi, tui, em, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
 	notOwned  = reading.NewSet("khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
@@ -168,6 +177,8 @@ func (p *page) introduces(i int) bool {
 	switch strings.Trim(gap, " \n") {
 	case "", ":", "-":
 		return true
+	case "(":
+		return true // "con tôi (Thử)"
 	case ",":
 		return p.words[i].Plain == trong || p.is(closings, i)
 	case ".":
@@ -178,7 +189,7 @@ func (p *page) introduces(i int) bool {
 
 var (
 	trong    = reading.NewWord("trong")
-	closings = reading.NewSet("thư, đơn, phụ")
+	closings = reading.NewSet("thư, đơn, phụ, sincerely, regards")
 	degrees  = reading.NewSet("bs, ls, ts, gs, ths, pgs, ks")
 )
 
@@ -192,7 +203,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false // "duong" is a street first, "dượng" after
 	}
 	next := &p.words[i+1]
-	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) {
+	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
 	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
@@ -216,20 +227,24 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 // given name, since somebody says something: "anh tuấn bảo", "chị lan hẹn".
 func (p *page) spokenOf(i int, end *int) bool {
 	*end = i
+	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed, i) && (p.stopped(i) || p.numeric(i+1)) {
+		return true // "gặp chị lan, 0912..."
+	}
 	return p.letters(i) > 1 && p.spaced(i) && p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
 var (
-	says     = reading.NewSet("bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
+	asks     = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
+	says     = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
 	notGiven = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
-		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
+		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
 
 // noKin are words of the language that begin as a form of address does.
 var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
-var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc")
+var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
 
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
@@ -261,14 +276,14 @@ var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va
 // before "thị" or "văn", and gives its last word.
 func (p *page) fullName(i int) (int, bool) {
 	w := &p.words[i]
-	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) {
+	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.thiFirst(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
 	switch {
 	case end == i || p.placed(i) || p.noName(i, end):
 		return 0, false
-	case w.Capitals != p.words[i+1].Capitals && p.letters(i) > 1 && p.letters(i+1) > 1:
+	case w.Capitals != p.words[i+1].Capitals && p.letters(i) > 1 && p.letters(i+1) > 1 && !p.middle(i+1):
 		return 0, false
 	case w.Capitals && p.heading(i, end):
 		return 0, false
@@ -304,7 +319,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		}
 		end := p.capitals(i, longestName)
 		for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {
-			end++ // Anna Sample-Test
+			end = p.capitals(end+1, longestName) // Anna Sample-Test, Jean-Pierre Sample
 		}
 		end = p.particles(end)
 		if p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
@@ -365,9 +380,17 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	}
 	_, follow := at(p, followers, end+1)
 	switch begins := p.atStart(i); {
+	case p.letters(i) == 1 && end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && p.letters(i+2) == 1:
+		return end, p.word(i) != "U" // "N.V.A"
 	case end == i && p.letters(i) == 1 || i > 0 && p.is(peoples, i-1):
 		return 0, false
 	case last >= 0 && last+1 == i && end > i && p.is(clans, i):
+		return end, true
+	case end > i && i > 0 && p.spaced(i-1) && !p.bare && !p.words[i-1].Capital && (p.is(turned, i-1) || p.is(related, i-1) && p.is(given, end) && p.is(given, i)):
+		return end, true
+	case end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":" && p.spaced(end) && !p.words[end+1].Capital:
+		return end, true
+	case i > 0 && p.spaced(i-1) && !p.bare && p.is(rankEnds, i-1) && !p.words[i].Capitals && !p.words[i-1].Capital:
 		return end, true
 	case end == i && p.met(i), last >= 0 && p.listedWith(i, end, last), p.abbreviated(i):
 		return end, true
@@ -377,6 +400,10 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return end, true
 	case end > i && i > 0 && p.spaced(i-1) && p.is(numerals, i) && p.is(asked, i-1):
 		return end, true
+	case end+2 < len(p.words) && p.numeric(end+1) && p.is(ages, end+2) && followGap(p.gap(end)):
+		return end, true
+	case end == i && i > 0 && p.spaced(i-1) && !p.bare && !p.words[i-1].Capital && !p.words[i].Capitals && p.is(owners, i-1) && p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i):
+		return end, true
 	case follow > 0 && followGap(p.gap(end)) && (end > i || !begins):
 		return end, true
 	}
@@ -384,20 +411,32 @@ func (p *page) nameAround(i, last int) (int, bool) {
 }
 
 var (
+	ages     = reading.NewSet("tuổi")
+	owners   = reading.NewSet("của, do, bởi, nhờ, thằng, hỏi")
 	ands     = reading.NewSet("và, cùng, với, hoặc, va")
 	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
 	asked    = reading.NewSet("gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con")
 	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
 	// followers stand behind the name of a person.
 	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
-		"cư trú, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
+		"cư trú, viết lúc, đã gửi, nhắn lúc, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
 )
 
 // met says that somebody is met, or called, before the one name at i: "gặp Thử",
 // "nhà Thử".
 func (p *page) met(i int) bool {
-	return i > 0 && !p.bare && p.spaced(i-1) && !p.words[i-1].Capital && p.is(meets, i-1)
+	return i > 0 && !p.bare && p.spaced(i-1) && !p.words[i-1].Capital && p.is(meets, i-1) && !p.is(regular, i)
 }
+
+// After turned, two words with capitals are most often a person; after related, when
+// they are words that names are of.
+var (
+	turned  = reading.NewSet("nhờ, gặp, nhắn, thẻ, chào, tới, ơn")
+	related = reading.NewSet("cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên")
+)
+
+// rankEnds end the words of what somebody is: "thuyền viên", "ca sĩ", "chánh án".
+var rankEnds = reading.NewSet("viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính")
 
 var meets = reading.NewSet("gặp, nhắn, tìm, nhà, thoại")
 
@@ -510,9 +549,16 @@ func (p *page) forename(i int) bool {
 	}
 	switch p.text[p.words[i].Start] {
 	case 'H', 'K', 'Y':
-		return p.gap(i) == "'" || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
+		return p.gap(i) == "'" || p.gap(i) == "' " || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
 	}
 	return false
+}
+
+// thiFirst says that word i is the "Thị" that stands for a family name among the
+// peoples of the south: "Thị Thử".
+func (p *page) thiFirst(i int) bool {
+	w := &p.words[i]
+	return w.Word == thi && w.Capital && !w.Capitals && p.spaced(i) && p.words[i+1].Capital && !p.words[i+1].Capitals && !p.like(afterThi, i+1)
 }
 
 // afterY are words after "y", which a heading writes with capitals, whatever
@@ -567,21 +613,29 @@ func (p *page) capitals(i, max int) int {
 // name: a space; the apostrophe of H'Hen, the points of N.V.A, the dash of
 // Trần-Thị-Thử.
 func (p *page) joinsNames(i int) bool {
-	initial := func(i int) bool { return p.letters(i) == 1 && p.words[i].Capital }
+	initial := func(i int) bool {
+		return p.words[i].Capital && (p.letters(i) == 1 || p.is(clusters, i))
+	}
 	switch p.gap(i) {
 	case " ":
 		return true
-	case "'":
+	case "'", "' ":
 		return p.words[i].End-p.words[i].Start == 1
 	case ".":
 		return initial(i)
 	case ". ":
-		return initial(i) && initial(i+1)
+		return initial(i) && (initial(i+1) || i > 0 && p.gap(i-1) == ". " && initial(i-1))
 	case "-":
+		if p.surname(i) && (i == 0 || !p.words[i-1].Capital) && p.letters(i+1) > 1 {
+			return true
+		}
 		return p.letters(i) == 1 && p.text[p.words[i].Start] == 'Y' || p.surname(i) && (p.surname(i+1) || p.middle(i+1)) || p.middle(i)
 	}
 	return false
 }
+
+// clusters are first letters of names: "Ng.", "Th.".
+var clusters = reading.NewSet("ng, ngh, th, tr, ph, kh, nh, gi, qu, ch, gh")
 
 // middle says that there is a word i, and it is "thị" or "văn".
 func (p *page) middle(i int) bool {
@@ -608,8 +662,11 @@ func (p *page) placed(i int) bool {
 	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && p.surname(i) {
 		return p.historicAt(i) > 0
 	}
-	if n == 1 && i > 1 && p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) {
-		n = 0 // no school
+	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.is(hearings, i-2)) {
+		n = 0 // no school, no court
+	}
+	if _, long := noPlaces.Before(p.words, i-1, 0); long > n {
+		n = 0 // "yêu cầu" is no bridge
 	}
 	return n > 0 || p.company(i) || p.chained(i)
 }
@@ -663,6 +720,8 @@ var crossings = reading.NewSet("ngã tư, ngã ba, ngã năm, nút giao, giao l�
 // beforeTruong make words of "trường" that are no school, whatever their accents.
 var (
 	truong       = reading.NewWord("truong")
+	noPlaces     = reading.NewSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
+	hearings     = reading.NewSet("phiên")
 	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")
 )
 
@@ -689,6 +748,9 @@ func (p *page) middleName(i int) bool {
 	if i+2 >= len(p.words) || p.capitals(i, 3) < i+2 {
 		return false
 	}
+	if p.is(highland, i+1) && !p.words[i].Capitals && !p.opens(i) && !p.office(i) && !p.office(i+2) {
+		return true
+	}
 	switch p.words[i+1].Word {
 	case thi:
 		return !p.like(afterThi, i+2)
@@ -702,13 +764,14 @@ func (p *page) middleName(i int) bool {
 // capitals, whatever their accents.
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
+	highland = reading.NewSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
 	afterThi = reading.NewSet("xã, trấn, trường")
 	afterVan = reading.NewSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
 )
 
 // heading says that a whole line is written in capitals, as a title is.
 func (p *page) heading(i, end int) bool {
-	return end-i >= 4 || i > 0 && p.words[i-1].Capitals && (p.letters(i-1) > 1 || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
+	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(related, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
 }
 
 func (p *page) sentenceStart(at int) bool {

@@ -498,10 +498,29 @@ func FuzzNew(f *testing.F) {
 	})
 }
 
+// BenchmarkNew reports the time for a kB of the made-up texts, one by one and in
+// texts of 1, 16 and 64 kB.
 func BenchmarkNew(b *testing.B) {
-	all := corpus(b)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		redacted(all[i%len(all)].text, redact.Options{})
+	var all []string
+	for _, m := range corpus(b) {
+		all = append(all, m.text)
+	}
+	run := func(name string, texts []string) {
+		b.Run(name, func(b *testing.B) {
+			bytes := 0
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				text := texts[i%len(texts)]
+				redacted(text, redact.Options{})
+				bytes += len(text)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(bytes), "µs/kB")
+		})
+	}
+	run("texts", all)
+	joined := strings.Join(all, "\n")
+	for _, n := range []int{1, 16, 64} {
+		text := strings.Repeat(joined, n<<10/len(joined)+1)[:n<<10]
+		run(fmt.Sprintf("%dkB", n), []string{strings.ToValidUTF8(text, "")})
 	}
 }

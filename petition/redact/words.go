@@ -40,18 +40,23 @@ var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, p
 	"trương, đào, cao, lương, tạ, châu, tô, tăng, tôn, thái, hà, lưu, quách, la, phùng, vương, tống, khúc, nghiêm, kiều, đàm, thạch, giang, triệu, "+
 	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, uông, lục, nhâm, khuất, thiều, liêu, ngụy, "+
 	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền",
-	"lầu, hạng, sồng, xồng, lù, cháng, phàn, tẩn, chảo, phàng, thền, lỳ, pờ, vi, lèo, moong, điểu, cil, cill, liêng, kơ să, ra lan, r'com, rcom, rlan, rahlan, rah lan, kră jan, krajan, bon dơng, lơ mu, rơ châm, rơ mah, rơ ông, "+
+	"thích, lầu, hạng, sồng, xồng, lù, cháng, phàn, tẩn, chảo, phàng, thền, lỳ, pờ, vi, lèo, moong, điểu, cil, cill, liêng, kơ să, ra lan, r'com, rcom, rlan, rahlan, rah lan, kră jan, krajan, bon dơng, lơ mu, rơ châm, rơ mah, rơ ông, "+
 		"chamaléa, chamalea, katơr, pinăng, patâu, neáng, alăng, bling, arất, bríu, briu, zơrâm, pơloong, bhling, blúp, ayun, byă, kbuôr, hwing, hmok, kđoh, knul, kđăm, ênuôl, kriêng, bế, thẩm, hoàng phủ, âu dương, tôn thất, tôn nữ, đàng")
 
 // clans are family names that are words of the language as well: they count before
 // words that stand in names alone.
 var clans = reading.NewSet("vàng, cứ, mùa, hờ, tráng, và, già, sình, chá, lăng, cà, cầm, danh, chau, nay, cụt, đèo, lang, lô, kha, ngân, lộc, mông, linh, chung, từ, ông, đồng, cung, văn, bá, quảng, sơn, kiên, ức, não, mang, hán, nại, thị, điêu")
 
+// given are syllables that given names most often end with.
+var given = reading.NewSet("an, anh, ánh, bảo, bích, bình, châu, chi, chiến, cúc, cường, dung, dũng, duy, duyên, dương, đào, đạt, điệp, đông, đức, giang, hà, hạnh, hân, hằng, hậu, hiền, hiếu, hiệp, hoa, hòa, hoài, hoàng, hoạt, hồng, huệ, hùng, huy, huyền, hương, hường, hưng, hữu, khánh, khang, khải, khoa, khôi, kiên, lam, lan, lâm, lệ, liên, liễu, linh, loan, long, lộc, lợi, " +
+	"luân, lụa, lương, ly, mai, mạnh, minh, mỹ, my, nam, nga, ngân, nghĩa, nghi, ngọc, nguyên, nguyệt, nhân, nhật, nhi, như, nhung, oanh, phong, phú, phúc, phước, phương, phượng, quân, quang, quý, quyên, quyền, quỳnh, sang, sáng, sinh, sơn, tài, tâm, tân, thái, thanh, thành, thảo, thắm, thắng, thi, thiện, thịnh, thoa, thơ, thu, thuận, thúy, thùy, thủy, thư, thương, tiên, tiến, tín, tình, " +
+	"toàn, trang, trâm, trân, trí, trinh, trúc, trung, trường, tú, tuấn, tùng, tuyền, tuyết, tư, uyên, vân, việt, vinh, vũ, vượng, vy, xuân, yến, yên")
+
 // regular family names alone begin a name written in small letters.
 var regular = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
 
 // addressed are words that stand before a person's name.
-var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
+var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
 
 // speakers are those of them that the writer is: "Tôi Mẫu, vợ anh".
 var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
@@ -68,17 +73,21 @@ var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi
 	"ni sư, đại đức, thượng tọa, linh mục, mục sư, sư thầy, sư cô, cảnh sát, trung tướng, đại biểu, địa chính, tư pháp, hộ tịch, dân tên, đối tượng, ông chủ, bà chủ, chị dâu, anh rể, em dâu, em rể, con dâu, con rể, mẹ vợ, mẹ chồng, bố vợ, bố chồng")
 
 // relatives are words of kin, with or without whose, and "là" or "tên".
-var relatives = reading.NewSet(relations("vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng"))
+var relatives = reading.NewSet(relations(true, "vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng"), relations(false, "chú, bác, dì, cậu, mợ, thím, dượng, mạ, tía, nội, ngoại, anh, chị, em, ông, bà, cô, bé, con dâu, con rể, em dâu, anh rể, chị dâu, cha mẹ, bố mẹ, sếp, chủ, thầy, hàng xóm, bạn gái, bạn trai, người yêu"))
 
 // whose are those whose kin is spoken of, and joiners what joins it to the name.
 const whose, joiners = ",tôi,em,mình,anh,chị,ông,bà,cháu,con,tui,nó,chú,cô,bác,e,sản phụ", ",là,tên,tên là"
 
-func relations(kin string) string {
+// relations are the phrases of kin; the words alone only when they are no forms of
+// address.
+func relations(alone bool, kin string) string {
 	var b []byte
-	for k := range strings.SplitSeq(kin, ",") {
+	for k := range strings.SplitSeq(kin, ", ") {
 		for w := range strings.SplitSeq(whose, ",") {
 			for j := range strings.SplitSeq(joiners, ",") {
-				b = append(b, k+" "+w+" "+j+","...)
+				if k != w && (alone || w != "") {
+					b = append(b, k+" "+w+" "+j+","...)
+				}
 			}
 		}
 	}
@@ -108,7 +117,7 @@ var places = reading.NewSet("hà nội, hà nam, hà tĩnh, hà giang, hạ long
 	"hồ tây, hồ gươm, hồ hoàn kiếm, hoàn kiếm, hồ trúc bạch, hồ thiền quang, hồ bảy mẫu, hồ con rùa, hồ xuân hương, hồ than thở, hồ dầu tiếng, hồ trị an, hồ núi cốc, hồ ba bể, hồ đại lải, hồ thác bà, hồ kẻ gỗ, hồ đồng mô, hồ linh đàm, hồ hoàng cầu, hồ đống đa, hồ ba mẫu, hồ giảng võ, hồ thủ lệ, hồ định công, hồ yên sở, hồ đền lừ, hồ kỳ hòa, hồ đá đen, hồ tuyền lâm, hồ hòa bình, hồ tả trạch, hồ phú ninh, hồ cấm sơn, hồ suối hai, "+
 		"văn miếu, văn lang, văn giang, văn lâm, văn chấn, văn bàn, văn yên, văn quan, văn lãng, văn phú, từ liêm, từ sơn, đồng nai, đồng tháp, đồng hới, đồng xuân, đồng văn, đồng phú, đồng hỷ, đồng đăng, quảng ninh, quảng nam, quảng ngãi, quảng trị, quảng bình, "+
 		"quảng xương, quảng châu, quảng trạch, quảng điền, ba lan, ba tư, ba đình, ba vì, ba bể, ba tri, bon lor, la liga, la vie, kim mã, kim giang, kim liên, thái hà, hoàng cầu, cù chính, mai dịch, kiều mai, tây sơn, thanh hà, đinh bộ, trương định, châu phi, châu mỹ, "+
-		"đào xá, cao xanh, tạ hiện, chu lai, hoàng anh, hoàng hà, hoàng gia, phan rang, phan thiết, phan rí, hồ núi, kim long, lâm nhi, nông cống, nông sơn, bạch đằng, bạch long, lương khánh, hòa bình")
+		"thị nghè, đào xá, cao xanh, tạ hiện, chu lai, hoàng anh, hoàng hà, hoàng gia, phan rang, phan thiết, phan rí, hồ núi, kim long, lâm nhi, nông cống, nông sơn, bạch đằng, bạch long, lương khánh, hòa bình")
 
 // historic are persons whom streets and schools are named for. Alone, without
 // anything that says a person, they are those.
@@ -129,7 +138,7 @@ var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố
 	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà",
 	"cầu vượt, hầm, hầm chui, phà, cảng, ga, tượng đài, tượng, đài, quảng trường, công viên, vườn hoa, lăng, miếu, nhà thơ, nhà văn, nhạc sĩ, danh nhân, vua, chúa, anh hùng, giải thưởng, học bổng, quỹ, bảo tàng, thư viện, nhà hát, rạp, "+
 		"chung cư, khu chung cư, khu đô thị, khu dân cư, cư xá, khu tập thể, đặt tên, đổi tên, lấy tên, ngã tư, ngã ba, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, góc, khóm, xóm, làng, kênh, rạch, suối, đèo, vịnh, biển, cồn, cù lao, mũi, bãi, ngách, đường ven, vành đai, dự án, "+
-		"quán, tiệm, tiệm vàng, cà phê, phở, nhà xe, shop, hộ kinh doanh, spa, salon, karaoke, bar, số nhà, bệnh viện, trạm, phòng khám, nhà thuốc, hiệu thuốc, khách sạn, khu phố, tổ dân phố, quận, thị xã, thị trấn, đặc khu, vùng, miền, tập đoàn, doanh nghiệp, thương hiệu, phim, bài, chi nhánh, nhà máy, khu du lịch, di tích, thành cổ, chiến khu, lớp")
+		"công chứng, văn phòng luật sư, đội bóng, clb, câu lạc bộ, nhãn hiệu, bến, quán, tiệm, tiệm vàng, cà phê, phở, nhà xe, shop, hộ kinh doanh, spa, salon, karaoke, bar, số nhà, bệnh viện, trạm, phòng khám, nhà thuốc, hiệu thuốc, khách sạn, khu phố, tổ dân phố, quận, thị xã, thị trấn, đặc khu, vùng, miền, tập đoàn, doanh nghiệp, thương hiệu, phim, bài, chi nhánh, nhà máy, khu du lịch, di tích, thành cổ, chiến khu, lớp")
 
 // offices are the beginnings of what stands with a capital after a title or a
 // word of kin and is no name: offices, tasks, and institutions.
@@ -145,7 +154,7 @@ var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho b�
 		"nhiệm vụ, nghị viên, nghị sĩ, đội trưởng, đội phó, đội quản, đội thuế, đội, đồng bào, dự án, kiểm lâm, kiểm sát, kiểm tra, quân đội, quân sự, biên phòng, hải quân, an ninh, phụ nữ, phụ huynh, người, khu phố, liên hiệp, liên minh, khuyến nông, luật sư, sinh viên, học sinh, ngoại giao, ngoại vụ, phóng viên, nhà báo, báo cáo, "+
 		"chúng, hôm, này, đó, kia, họ, tên, ở, tại, cô giáo, thầy giáo, hồ sơ, kỹ thuật, kỹ sư, kĩ thuật, tiến sĩ, thạc sĩ, chính trị, chính quyền, thương mại, thương binh, thanh niên, thiếu nhi, thiếu tá, thượng tá, thượng úy, thôn đội, tuyên giáo, dân vận, hợp đồng, trưởng, phó, ca trực, trực ban, trực quầy, quầy, số, ấp, khóm, "+
 		"phật, chúa, tổng thống, tổng, giám thị, giám sát, giám, quản trị, quản giáo, ngành, cấp, lớp, nhóm, cửa hàng, siêu thị, trại, trung đội, tiểu đội, chung cư, hòa giải, môi trường, tuyên truyền, đấu giá, đăng ký, lương y, mầm non, tiểu học, thpt, thcs, đăng kiểm, điều tra, điều hành, kinh doanh, khách hàng, facebook, youtube, google, viettel, vinaphone, mobifone, vnpt, fpt, agribank, vietcombank, techcombank, bidv, acb, sacombank, vpbank, tpbank, vietinbank, momo, mbbank, vib, shb, evn, bhxh, bhyt, tnhh, htx, "+
-		"quyết định, nghị định, thông tư, đoàn xã, đoàn phường, đoàn huyện, đoàn tỉnh, đất đai, thị trường, bất động, tổ quốc, cổng thông, cổng dịch, cổng tham, thủ tục, đề án, chương trình, sản phẩm, tập tin, trang thông, trang tin, trang web, ứng dụng, văn bản, lĩnh vực, chỉ tiêu, biểu mẫu, hệ thống, danh mục, đài loan, hàn quốc, trung quốc, nhật bản, anh quốc, úc, canada, lào, campuchia, thái lan, singapore")
+		"tự vệ, quý sở, quý ban, quý cơ, quý ủy, quý lãnh, quý báo, quý tòa, quý đài, chi hội, ngoan, samsung, nokia, iphone, oppo, xiaomi, vivo, quyết định, nghị định, thông tư, đoàn xã, đoàn phường, đoàn huyện, đoàn tỉnh, đất đai, thị trường, bất động, tổ quốc, cổng thông, cổng dịch, cổng tham, thủ tục, đề án, chương trình, sản phẩm, tập tin, trang thông, trang tin, trang web, ứng dụng, văn bản, lĩnh vực, chỉ tiêu, biểu mẫu, hệ thống, danh mục, đài loan, hàn quốc, trung quốc, nhật bản, anh quốc, úc, canada, lào, campuchia, thái lan, singapore")
 
 // companyWords are words of the trade of a company, whatever their accents.
 var companyWords = reading.NewSet("ty, cong, tnhh, co, phan, cp, mot, thanh, vien, mtv, dau, tu, xay, dung, thuong, mai, tm, va, dich, vu, dv, san, xuat, sx, nhap, khau, xnk, du, lich, van, tai, nghe, luat, bao, hiem, bat, dong, giao, duc")
