@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading/readingtest"
 )
 
 // faults is the codes of what was refused, by line of a file and path.
@@ -250,6 +251,32 @@ func BenchmarkFind(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkHostile reports the time for a byte of what is repeated without end.
+// A text of more than 500 bytes is no name, and costs nothing whatever its length.
+func BenchmarkHostile(b *testing.B) {
+	r, err := body.Vietnam().With(units())
+	if err != nil {
+		b.Fatal(err)
+	}
+	on := day("2025-08-01")
+	r.Find("Bộ Y tế", on) // makes the names
+	for _, n := range []int{125, 250, 500, 1 << 10, 16 << 10} {
+		for pattern, text := range readingtest.Hostile(n) {
+			for name, ask := range map[string]func(){
+				"find":    func() { r.Find(text, on) },
+				"nearest": func() { r.Nearest(text, 5) },
+			} {
+				b.Run(fmt.Sprintf("%s/%q/%d", name, pattern, n), func(b *testing.B) {
+					for b.Loop() {
+						ask()
+					}
+					b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/B")
+				})
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -164,11 +165,10 @@ const communeCode = 5
 
 // spelt is what the letters of a name find, near spellings excepted.
 func (r *Registry) spelt(name string, under ID, on form.Day) (Match, *spelt) {
-	var room [3][64]byte
-	var words [12]reading.Word
-	s := spelt{folder: folder{room[0][:0], room[1][:0], room[2][:0]}, words: words[:0]}
+	s := spelts.Get().(*spelt)
+	defer spelts.Put(s)
 	x := r.index()
-	x.read(&s, name, false)
+	x.read(s, name, false)
 	refs, doubt := x.choice(&s.folder, x.plainly(s.plain))
 	m := choose(r.below(refs, under, on), on, doubt)
 	if m.Found() {
@@ -176,6 +176,9 @@ func (r *Registry) spelt(name string, under ID, on form.Day) (Match, *spelt) {
 	}
 	return m, s.kept()
 }
+
+// spelts is room to spell names in, of which none is longer than maxName.
+var spelts = sync.Pool{New: func() any { return new(spelt) }}
 
 // kept is a copy that does not lie where it was read.
 func (s *spelt) kept() *spelt {
@@ -501,47 +504,46 @@ func common(a, b []reading.Word) (n int) {
 	return n
 }
 
-// Nearest is the names nearest to the text, at most n, the nearest first:
-// what to offer when nothing was found. What counts is the words that both
-// have, less the letters that differ. To a text of more than 500 bytes none
-// is near.
+// Nearest is the names nearest to the text, at most n and at most 100, the
+// nearest first: what to offer when nothing was found. What counts is the words
+// that both have, less the letters that differ. To a text of more than 500 bytes
+// none is near; the letters of a text are compared with those of the 500 likeliest
+// names by their words and length, however many there are.
 func (r *Registry) Nearest(name string, n int) []string {
 	if r == nil || n <= 0 || len(name) > maxName {
 		return nil
 	}
+	n = min(n, mostNearest)
 	x := r.index()
-	var s, other spelt
+	var s spelt
 	x.read(&s, name, false)
 	if len(s.plain) == 0 {
 		return nil
 	}
 	type scored struct {
+		key   int32
 		ref   nameRef
 		score float64
 	}
 	best := make([]scored, 0, n+1) // of one body the best
-	for _, k := range x.keys {
-		ref := x.of(k)[0]
-		x.read(&other, ref.text, false)
-		shared := 0
-		for _, w := range s.words {
-			if slices.Contains(other.words, w) {
-				shared++
-			}
-		}
-		words := float64(2*shared) / float64(len(s.words)+len(other.words))
+	for _, c := range x.likely(&s) {
+		k := &x.keys[c.key]
+		ref := x.of(*k)[0]
 		limit := max(len(s.plain), len(k.plain))
 		allowed := limit
 		if len(best) == n { // what is worse than all that there are need not be measured
-			allowed = max(0, min(limit, int((words-best[n-1].score)*float64(limit))))
+			if c.most < best[n-1].score {
+				break
+			}
+			allowed = max(0, min(limit, int((c.words-best[n-1].score)*float64(limit))))
 		}
 		d := distance(k.plain, string(s.plain), allowed)
 		if d > allowed {
 			continue
 		}
-		now := scored{ref, words - float64(d)/float64(limit)}
+		now := scored{c.key, ref, c.words - float64(d)/float64(limit)}
 		if i := slices.IndexFunc(best, func(o scored) bool { return o.ref.e == ref.e }); i >= 0 {
-			if best[i].score >= now.score {
+			if cmp.Or(cmp.Compare(best[i].score, now.score), cmp.Compare(now.key, best[i].key)) >= 0 {
 				continue
 			}
 			best = slices.Delete(best, i, i+1)
@@ -557,6 +559,66 @@ func (r *Registry) Nearest(name string, n int) []string {
 		names[i] = o.ref.text
 	}
 	return names
+}
+
+// mostNearest is how many names Nearest gives at most, and mostMeasured with how
+// many it compares the text letter by letter.
+const mostNearest, mostMeasured = 100, 500
+
+// likeness is how near a name may be to a text, as far as that is seen without
+// comparing their letters one by one.
+type likeness struct {
+	key         int32
+	words, most float64 // what the words give, and what the score is at most
+}
+
+// likely is the likeliest names, at most mostMeasured, the likeliest first.
+func (x *names) likely(s *spelt) []likeness {
+	letters := lettersIn(s.plain)
+	var room [maxName]uint32
+	ofWords := room[:0]
+	for _, w := range s.words {
+		word := strings.ReplaceAll(w.String(), "y", "i") // as the letters of names are kept
+		if strings.HasPrefix(word, "#") {
+			word = "" // whose letters it does not say
+		}
+		ofWords = append(ofWords, lettersIn([]byte(word)))
+	}
+	all := make([]likeness, 0, 2*mostMeasured)
+	least := -2.0 // there are enough above
+	var other spelt
+	for i := range x.keys {
+		k := &x.keys[i]
+		words := 0.0
+		if slices.ContainsFunc(ofWords, func(set uint32) bool { return set&^k.letters == 0 }) {
+			x.read(&other, x.of(*k)[0].text, false)
+			shared := 0
+			for _, w := range s.words {
+				if slices.Contains(other.words, w) {
+					shared++
+				}
+			}
+			words = float64(2*shared) / float64(len(s.words)+len(other.words))
+		}
+		limit := max(len(s.plain), len(k.plain))
+		differ := max(limit-min(len(s.plain), len(k.plain)), (bits.OnesCount32(k.letters^letters)+1)/2)
+		most := words - float64(differ)/float64(limit)
+		if most <= least {
+			continue
+		}
+		all = append(all, likeness{int32(i), words, most})
+		if len(all) == cap(all) {
+			sortLikely(all)
+			all = all[:mostMeasured]
+			least = all[mostMeasured-1].most
+		}
+	}
+	sortLikely(all)
+	return all[:min(len(all), mostMeasured)]
+}
+
+func sortLikely(all []likeness) {
+	slices.SortFunc(all, func(a, b likeness) int { return cmp.Or(cmp.Compare(b.most, a.most), cmp.Compare(a.key, b.key)) })
 }
 
 // distance counts the letters to insert, delete, replace or swap with their
@@ -581,9 +643,14 @@ func distance(a, b string, limit int) int {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
+		// What is further away from the diagonal is beyond the limit.
+		from, to := max(1, i-limit), min(len(b), i+limit)
+		row[from-1] = limit + 1
+		if from == 1 {
+			row[0] = i
+		}
+		least := row[from-1]
+		for j := from; j <= to; j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
@@ -597,7 +664,10 @@ func distance(a, b string, limit int) int {
 		if least > limit {
 			return limit + 1
 		}
+		if to < len(b) {
+			row[to+1] = limit + 1
+		}
 		before, last, row = last, row, before
 	}
-	return last[len(b)]
+	return min(last[len(b)], limit+1)
 }

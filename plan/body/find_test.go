@@ -208,6 +208,18 @@ func TestNearestNames(t *testing.T) {
 	assert.Equal(t, "Bộ Tư pháp và Thi hành án", r.Nearest("Vụ Bộ Tư pháp và Thi hành án "+strings.Repeat("dân sự ", 12), 1)[0], "however long the text is")
 }
 
+// However many are asked for, and however many names there are, a hundred are
+// offered, the same whoever asks.
+func TestNearestNamesAreBounded(t *testing.T) {
+	r, err := body.Vietnam().With(units())
+	require.NoError(t, err)
+	many := r.Nearest("xã Tân Lập", 1<<40)
+	assert.Len(t, many, 100)
+	assert.Equal(t, many[:5], r.Nearest("xã Tân Lập", 5))
+	assert.Len(t, r.Nearest(strings.Repeat("x ", 250), 3), 3, "of 500 bytes that no name has")
+	assert.Equal(t, "Bộ Tài nguyên và Môi trường", r.Nearest("Bộ Tài nguyên Môi trường", 1)[0], "the right one among all communes")
+}
+
 // A slip or two are forgiven, the more the longer the name, and of the names
 // that are close all the closest are told.
 func TestSlipsInNames(t *testing.T) {

@@ -125,6 +125,9 @@ func newNames(entries []*entry) *names {
 	x := &names{words: map[string][]piece{}, known: maps.Clone(usual())}
 	x.refs = make([]nameRef, 0, 3*len(entries))
 	items := make([]nameKey, 0, 3*len(entries))
+	for short := range abbreviations {
+		x.words[short] = x.pieces(short)
+	}
 	var s spelt
 	room := &strings.Builder{}
 	keep := func(a, b, c []byte) string {

@@ -3,6 +3,7 @@ package body
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -133,14 +134,37 @@ type letters struct {
 	plain string // without any mark
 }
 
-// bases are the letters without their quality.
-var bases = strings.NewReplacer("ă", "a", "â", "a", "đ", "d", "ê", "e", "ô", "o", "ơ", "o", "ư", "u")
+// base is letters without their quality.
+func base(exact string) string {
+	for i := range len(exact) {
+		if exact[i] >= utf8.RuneSelf {
+			return strings.Map(baseOf, exact)
+		}
+	}
+	return exact
+}
+
+func baseOf(r rune) rune {
+	switch r {
+	case 'ă', 'â':
+		return 'a'
+	case 'đ':
+		return 'd'
+	case 'ê':
+		return 'e'
+	case 'ô', 'ơ':
+		return 'o'
+	case 'ư':
+		return 'u'
+	}
+	return r
+}
 
 // lettersOf is the letters of a word.
 func lettersOf(word string) letters {
 	exact, tones := reading.Spell(word)
 	exact = strings.ReplaceAll(exact, "y", "i")
-	return letters{exact, tones, bases.Replace(exact)}
+	return letters{exact, tones, base(exact)}
 }
 
 // usual is the letters of the words that abbreviations stand for: where one is

@@ -85,7 +85,11 @@ func (m *meaning) selector() body.Selector {
 // sight is what was seen at a word. The same places are looked at from many
 // sides, and a long text must not take long for that.
 type sight struct {
-	known, group, name, role bool
+	known, group, name, role, head, noun bool
+
+	headN, nounN, nounSlips int8
+	headIs                  head
+	nounIs                  noun
 
 	knownN, groupEnd, slips, nameEnd, roleN int32
 	before, after                           body.Role
@@ -125,10 +129,18 @@ func (p *reader) ofProvince() bool {
 		return false
 	}
 	government := central | body.ClassesOf(body.Government)
+	several := false // bodies of the Government may be meant by a group
 	for i := range p.text.Tokens {
 		if _, m := p.known(i); m.Found() && government.Has(m.Body.Class(p.on)) {
 			return false
 		}
+		n, _, _ := p.noun(i)
+		several = several || n.classes&central != 0
+	}
+	if !several {
+		return true
+	}
+	for i := range p.text.Tokens {
 		if _, group, _ := p.groupAt(i); group.classes&central != 0 {
 			return false
 		}

@@ -162,6 +162,19 @@ func (p *reader) has(t *reading.Table[bool], i int) int {
 
 // head is the head of a name at i.
 func (p *reader) head(i int) (h head, n int) {
+	if !p.word(i) {
+		return head{}, 0
+	}
+	c := &p.seen[i]
+	if !c.head {
+		c.head = true
+		p.whole(func() { h, n = p.readHead(i) })
+		c.headIs, c.headN = h, int8(n)
+	}
+	return c.headIs, int(c.headN)
+}
+
+func (p *reader) readHead(i int) (h head, n int) {
 	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) {
 		return head{}, 0
 	}
@@ -190,17 +203,38 @@ func (p *reader) inNumber(i int) bool {
 
 // noun is the noun of a group at i. In a row of nouns one may be misspelt.
 func (p *reader) noun(i int) (m noun, n, slips int) {
+	if !p.word(i) {
+		return noun{}, 0, 0
+	}
+	c := &p.seen[i]
+	if !c.noun {
+		c.noun = true
+		p.whole(func() { m, n, slips = p.readNoun(i) })
+		c.nounIs, c.nounN, c.nounSlips = m, int8(n), int8(slips)
+	}
+	return c.nounIs, int(c.nounN), int(c.nounSlips)
+}
+
+func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
 		return noun{}, 0, 0
 	}
 	m, n, slips = at(p, nouns, i)
-	if p.bare || !p.word(i) || !p.first(i) {
+	if p.bare || !p.first(i) {
 		return m, n, slips
 	}
 	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row {
 		return row, length, wrong
 	}
 	return m, n, slips
+}
+
+// whole reads what does not depend on how far is looked.
+func (p *reader) whole(read func()) {
+	before := p.horizon
+	p.horizon = len(p.text.Tokens)
+	read()
+	p.horizon = before
 }
 
 // source is the words from i up to j as they stand in the text.
