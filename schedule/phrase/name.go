@@ -174,6 +174,9 @@ func (p *parser) termEnds() bool {
 // date of a document that the name cites and the months of a year ("6 tháng
 // đầu năm") are no such time.
 func (p *parser) timeInName(start, end int) {
+	if t := p.timeless; t.from <= start && start < t.to && t.to == end {
+		return
+	}
 	back, doubts, cited := p.i, len(p.doubts), false
 	for at := start; at < end; at++ {
 		p.i = at
@@ -204,6 +207,9 @@ func (p *parser) timeInName(start, end int) {
 		}
 	}
 	p.i = back
+	if !cited {
+		p.timeless = nameRun{from: start, to: end}
+	}
 }
 
 // documentNumber is how many tokens the number of a document has that comes

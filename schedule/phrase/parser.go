@@ -16,6 +16,13 @@ type paper struct {
 	read   []reading.Token // the same, for tables
 	err    *form.Error
 	doubts []reading.Doubt
+	last   cleaned // the last that was asked for
+}
+
+// cleaned is the clean text of tokens.
+type cleaned struct {
+	from, to int
+	text     string
 }
 
 func newPaper(text string) paper {
@@ -36,6 +43,7 @@ type parser struct {
 	glancing    bool            // whether something begins here is asked, not what
 	run         nameRun         // a name, where it goes on in any case
 	unquoted    int             // before it no opening quote has its end
+	timeless    nameRun         // tokens among which nothing says a time
 }
 
 // mark is a place to which the parser may go back.
@@ -194,7 +202,19 @@ func (p *paper) piece(a, b int) reading.Piece {
 
 // clean is the tokens from a up to b in one line, composed, without noise.
 func (p *paper) clean(a, b int) string {
-	return reading.Clean(markup.Replace(p.text[p.read[a].Start:p.read[b-1].End]))
+	if c := p.last; c.from <= a && a < c.to && c.to == b {
+		// The end of the last, as when each word might begin a name.
+		if rest, ok := strings.CutPrefix(c.text, p.cleanBytes(p.read[c.from].Start, p.read[a].Start)); ok {
+			p.last = cleaned{a, b, strings.TrimLeft(rest, " ")}
+			return p.last.text
+		}
+	}
+	p.last = cleaned{a, b, p.cleanBytes(p.read[a].Start, p.read[b-1].End)}
+	return p.last.text
+}
+
+func (p *paper) cleanBytes(from, to int) string {
+	return reading.Clean(markup.Replace(p.text[from:to]))
 }
 
 // markup is what is white space in a cell: a table's bars, Markdown's asterisks.
