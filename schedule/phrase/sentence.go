@@ -155,7 +155,7 @@ func (c *cell) limitUnread() {
 			}
 			at = i + 1
 		}
-		for w := c.tok(at).word; w == wIs || w == wAt || w == wTo || w == wWithin || w == wBefore; w = c.tok(at).word {
+		for w := c.tok(at).word; at < i+longestClause && (w == wIs || w == wAt || w == wTo || w == wWithin || w == wBefore); w = c.tok(at).word {
 			at++
 		}
 		t := c.tok(at)
