@@ -138,6 +138,9 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 		return 0
 	}
 	if v, n := leadWords.Before(p.Tokens, k, p.floor); n > 0 {
+		if ld.op != 0 && ld.op != v && p.is(k, equals) { // "bằng ít nhất 110% dự toán"
+			v = ld.op
+		}
 		if ld.op != 0 && ld.op != v && ld.op != indicator.Equal {
 			ld.conflict = indexes(k-n+1, k+1)
 			return 0
@@ -152,6 +155,9 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 	}
 	if _, n := fillerWords.Before(p.Tokens, k, p.floor); n > 0 {
 		ld.offered = true
+		if _, c := fillerNouns.At(p.Tokens, k-n); c > 0 { // "tỷ lệ chuyên cần đạt 95%", "định mức 5 lít"
+			n -= c - 1
+		}
 		ld.fillers = append(ld.fillers, indexes(k-n+1, k+1)...)
 		ld.start = k - n + 1
 		return n

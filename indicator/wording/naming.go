@@ -175,6 +175,10 @@ func (p *parser) named(a amount) int {
 		if p.isOne(i-2, grades) || p.clauseStart(i-1) && q.known { // "cấp 300 chữ ký số"
 			return 0
 		}
+	case sort: // "rau các loại 30 nghìn tấn"
+		if q := p.quantity(a, lead{start: i}); p.is(i-2, plural) && q.known {
+			return 0
+		}
 	case level: // a level of a scale, but "đạt mức 85 điểm"
 		q := p.quantity(a, lead{start: i}) // "ở mức 8 - 10%"
 		if q.known || strings.HasPrefix(q.unit, "%") || a.zeros > 0 || a.scale > 0 || p.is(i-2, reach) && len(p.digits[i]) > 1 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // isOffered says that a bare figure stands where targets stand: at the head of
@@ -31,7 +32,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return true
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
-	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && p.isOfThose(ld))
+	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
 }
 
 // isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ
@@ -130,4 +131,32 @@ func (p *parser) isOfEach(i int) bool {
 		}
 	}
 	return false
+}
+
+// isLabelled says that words of what is counted stand before the figure, from the
+// beginning of a clause: "số hộ thoát nghèo 300 hộ", "tổng đàn bò 20.000 con".
+func (p *parser) isLabelled(q quantity, ld lead) bool {
+	counted, same := unitWords(q.unit), false
+	for k := ld.start - 1; k >= p.floor && k > ld.start-12 && p.isWord(k); k-- {
+		same = same || p.areWords(k, counted)
+		if !p.clauseStart(k) && !(p.At(k-1).Mark == ',' && len(p.r.Goals) > 0) {
+			continue
+		}
+		if _, n := countLabels.At(p.Tokens, k); n > 0 && same {
+			return true
+		}
+		_, n := herdLabels.At(p.Tokens, k)
+		return n > 0 && herdUnits[firstWord(q.unit)]
+	}
+	return false
+}
+
+// areWords says that the words stand at token i.
+func (p *parser) areWords(i int, ws []reading.Token) bool {
+	for j, w := range ws {
+		if !p.is(i+j, w.Word) {
+			return false
+		}
+	}
+	return true
 }

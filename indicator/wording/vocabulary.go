@@ -140,6 +140,14 @@ var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiê
 // pastWords before "đạt" tell what was reached: "đến nay mới đạt 39,5%".
 var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã, cùng kỳ, cùng kỳ năm trước, năm ngoái, trước đây")
 
+// countLabels begin the name of a count, which says itself what is counted;
+// herdLabels of what is counted in herdUnits.
+var (
+	countLabels = reading.NewSet("số, số lượng, tổng số, tổng, tổng số lượng")
+	herdLabels  = reading.NewSet("tổng đàn, đàn, khách, tổng lượt khách, lượt khách, lượng khách, số lượng khách, tổng lượng khách, tổng số khách, tổng số lượt khách, số lượt khách")
+	herdUnits   = words("con lượt")
+)
+
 // ofThose begins what part of a target is of a kind.
 var ofThose = reading.NewSet("trong đó, bao gồm, gồm")
 
@@ -192,6 +200,9 @@ var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồ
 // fillerWords add nothing to the figure behind them.
 var fillerWords = reading.NewSet(`đạt, đạt được, đạt mức, đạt tỷ lệ, bảo đảm, đảm bảo, phấn đấu, phấn đấu đạt, là, phải, phải đạt, cần đạt,
 	ở mức, mức, cũng`)
+
+// fillerNouns end in what would be such a word by itself.
+var fillerNouns = reading.NewSet("chuyên cần, định mức, hạn mức")
 
 // throughWords may stand between the words above and a figure; they stay
 // visible.
@@ -314,6 +325,8 @@ var (
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
 	level      = reading.NewWord("mức")
+	sort       = reading.NewWord("loại")
+	plural     = reading.NewWord("các")
 	growth     = reading.NewWord("trưởng") // of "tăng trưởng", the name of a rate
 	grade      = reading.NewWord("cấp")
 	year       = reading.NewWord("năm")
@@ -331,6 +344,7 @@ var (
 	quarter    = reading.NewWord("quý")
 	each       = reading.NewWord("mỗi")
 	when       = reading.NewWord("khi")
+	equals     = reading.NewWord("bằng")
 	too        = reading.NewWord("quá")
 	be         = reading.NewWord("là")
 	living     = reading.NewWord("sống")
