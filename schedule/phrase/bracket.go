@@ -194,7 +194,7 @@ func (c *cell) stretchAfter(n node) {
 	dates, ok := c.dates()
 	d, _ := dates.(*dated)
 	years := ok && d != nil && !recurs && len(d.spans) == 1 && d.spans[0].open && d.spans[0].first.shift > 0 // "thường xuyên các năm tiếp theo"
-	if ok && c.err == nil && d != nil && d.holds() && (d.saysYear() || years) && d.bound != before && d.bound != after {
+	if ok && c.err == nil && d != nil && d.holds() && (d.saysYear() || years) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
 		n.base().stretch, n.base().to = d.stretchSpan(), c.i
 		return
 	}

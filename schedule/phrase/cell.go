@@ -212,14 +212,15 @@ func (c *cell) ofDocument() bool {
 func (c *cell) label() bool {
 	s := &c.seen
 	r, ok := s.n.(*cycle)
-	return ok && r.leads && s.level == inside && c.labels()
+	return ok && r.leads && s.level <= comma && (s.level == inside && c.labels() || len(c.items) > 0 && c.isAt(r.from, wBy) && c.isIn(max(c.rest, s.start-longestClause), s.start, inCase))
 }
 
 // firm says that the timing may stand where it stands.
 func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
-	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || c.endsClause() || c.holdsFrom()
+	e, event := s.n.(*counted)
+	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
 }
 
 // orOnDemand says that the work is done on demand too, or by something else: "hoặc đột
@@ -227,10 +228,37 @@ func (c *cell) firm() bool {
 func (c *cell) orOnDemand(w *need) bool {
 	start := c.seen.start
 	if w.kind == schedule.OnDemand {
-		return c.seesAt(w.from, sudden) && (c.isAt(start-1, wOr) || c.isAt(start-1, wAnd))
+		return c.seesAt(w.from, sudden) && (c.isAt(start-1, wOr) || c.isAt(start-1, wAnd)) || c.asWell()
 	}
 	_, n := demands.At(c.read, c.i+1)
 	return w.kind == schedule.External && (c.is(wOr) || c.is(wAnd)) && n > 0
+}
+
+// brief says that the event has a short name, in which no cycle stands.
+func (c *cell) brief(e *counted) bool {
+	for i := e.from; i < e.to; i++ {
+		if c.isAt(i, wEvery) {
+			return false
+		}
+	}
+	return e.to-e.from <= longestBody
+}
+
+// asWell says that beside the work of a cycle other work stands, in a few words: "và
+// họp đột xuất", "và báo cáo phát sinh theo yêu cầu", "và cập nhật khi có thay đổi".
+func (c *cell) asWell() bool {
+	s := &c.seen
+	last := len(c.items) - 1
+	if last < 0 || !c.hasRest() || !c.endsOrJoins() || c.sentenceEnds(c.items[last].base().to, s.start) {
+		return false
+	}
+	_, recurs := c.items[last].(*cycle)
+	for i := s.start - 1; recurs && i >= c.rest-1 && i >= s.start-longestPhrase; i-- {
+		if c.isAt(i, wAnd) || c.isAt(i, wOr) {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsFrom says that a document holds from the event, or from a day beside it: "có
@@ -302,7 +330,9 @@ func (c *cell) passBy() {
 	s := &c.seen
 	force := c.inForce()
 	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force, inForce: force, closes: c.closesClause()})
-	if e, ok := s.n.(*counted); datesFirst(s.n) != nil || ok && e.anchor == comma {
+	r, recurs := s.n.(*cycle)
+	row := recurs && r.leads && r.every&(r.every-1) != 0 && len(r.spans)+len(r.weekdays) == 0
+	if e, ok := s.n.(*counted); row || datesFirst(s.n) != nil || ok && e.anchor == comma {
 		c.leave()
 		return
 	}
@@ -370,9 +400,7 @@ func (c *cell) keep() {
 			return
 		}
 	}
-	if c.hasRest() && c.isAt(s.start-1, wTerm) && last >= 0 {
-		c.doubt(h.from, h.to, whyExtended)
-	}
+	c.doubtKept()
 	c.otherStart()
 	c.closeRest(s.start)
 	c.gaps = append(c.gaps, s.hedged...)
@@ -381,6 +409,70 @@ func (c *cell) keep() {
 	}
 	c.items = append(c.items, s.n)
 	c.cited = false
+}
+
+// doubtKept doubts the timing that is taken where it may mean something else, or not
+// all of it is held.
+func (c *cell) doubtKept() {
+	s, h, last := &c.seen, c.seen.n.base(), len(c.items)-1
+	d, isDated := s.n.(*dated)
+	r, recurs := s.n.(*cycle)
+	if c.hasRest() && c.isAt(s.start-1, wTerm) && last >= 0 {
+		c.doubt(h.from, h.to, whyExtended)
+	}
+	if last >= 0 {
+		c.extraDate(c.items[last], d)
+	}
+	if recurs && c.hasRest() && (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
+		c.doubt(h.from, h.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
+	}
+	if recurs && last >= 0 && !c.hasRest() && r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 {
+		if before, ok := c.items[last].(*cycle); ok && !before.leads && before.every == schedule.Monthly && r.every > schedule.Monthly && c.tok(s.start-1).mark != ';' {
+			c.doubt(h.from, h.to, whyUnplaced) // "trước ngày 25 hằng tháng và hằng quý"
+		}
+	}
+	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) {
+		c.doubt(h.from, h.to, whyOfYear)
+	}
+	if isDated && d.spans[0].ranged {
+		c.bracketsWithin(h.from, h.to)
+	}
+}
+
+// bracketsWithin leaves to the rest what brackets between the ends of a range remark,
+// but for the day of the week.
+func (c *cell) bracketsWithin(from, to int) {
+	for i := from; i < to; i++ {
+		if c.tok(i).mark != '(' || c.isAt(i+1, wOrdinal) || c.seesAt(i+1, sunday) {
+			continue
+		}
+		for k := i + 1; k < to-1; k++ {
+			if c.tok(k).mark == ')' && (c.isAt(k+1, wTo) || c.isAt(k+1, wFor)) {
+				c.gaps = append(c.gaps, tokens{i, k + 1})
+				i = k
+				break
+			}
+		}
+	}
+}
+
+// extraDate doubts a date behind another timing that may not be one of its own: an end
+// behind a term, "30 ngày kể từ ngày ký đến trước ngày 01/3", what a bracket within
+// the sentence remarks.
+func (c *cell) extraDate(last node, d *dated) {
+	if d == nil {
+		return
+	}
+	if e, event := last.(*counted); event && e.distant() && !c.hasRest() && c.isAt(d.from, wTo) {
+		c.doubt(d.from, d.to, whyOthers)
+		return
+	}
+	for i := c.seen.start - 1; c.hasRest() && i > c.rest && i > c.seen.start-longestBody && c.tok(i).mark != ')'; i-- {
+		if c.tok(i).mark == '(' {
+			c.doubt(d.from, d.to, whyOthers)
+			return
+		}
+	}
 }
 
 // sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột

@@ -17,10 +17,11 @@ func (c *cell) endsClause() bool {
 	s, h := &c.seen, c.seen.n.base()
 	_, recurs := s.n.(*cycle)
 	d, isDated := s.n.(*dated)
-	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !((recurs || isDated) && c.sees(clauseTails)) {
+	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !((recurs || isDated) && c.sees(clauseTails)) && !(isDated && d.spans[0].open && c.is(wBy)) {
 		return false
 	}
-	if isDated && d.bound == from && s.at > s.start && c.seesAt(s.start, carries) {
+	begins := isDated && d.bound == from
+	if begins && s.at > s.start && c.seesAt(s.start, carries) {
 		c.doubt(h.from, h.to, whyInside) // "để thực hiện từ năm 2026"
 		return true
 	}
@@ -35,17 +36,31 @@ func (c *cell) endsClause() bool {
 	if _, n := clauseHeads.At(c.read, from); n > 0 {
 		from += n // "định kỳ báo cáo kết quả hằng năm"
 	}
-	if s.start-from > longestClause || c.namesPaper(from, s.start, recurs) {
+	if s.start-from > longestClause {
 		return false
+	}
+	if w, need := s.n.(*need); need && w.kind == schedule.OnDemand {
+		return c.ends() && c.isAt(w.from, wBy) && (c.seesAt(from, deeds) || c.seesAt(from, upkeep))
+	}
+	if e, event := s.n.(*counted); event {
+		return c.clauseEvent(e, from)
+	}
+	from = c.behindDuty(from, s.start)
+	if c.namesPaper(from, s.start, recurs) {
+		if !begins || !c.verbAt(from) || d.spans[0].first.grain != yearGrain || d.spans[0].ranged {
+			return false
+		}
+		c.doubt(h.from, h.to, whyInside) // "lập báo cáo nghiên cứu khả thi từ năm 2025"
+		return true
 	}
 	_, n := deeds.Before(c.read, s.start-1, from)
 	if n == 0 {
 		_, n = upkeep.Before(c.read, s.start-1, from)
 	}
-	if _, event := s.n.(*counted); event {
-		return s.start-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) // "trình sớm sau khi Luật được thông qua"
-	}
 	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
+	if w, need := s.n.(*need); need && w.to-w.from > 2 && c.ends() && n == 0 && c.acts(from, s.start) {
+		return true // "tổ chức điều chỉnh, cập nhật dữ liệu thường xuyên, liên tục"
+	}
 	_, schooling := schools.Before(c.read, s.start-1, from)
 	switch {
 	case n > 0 && (verb && schooling == 0 && !c.seesAt(from, information) && !c.seesAt(s.start-n-1, done) || !verb && c.seesAt(s.start-n-1, done)) && !(isDated && d.spans[0].first.grain < partGrain):
@@ -58,6 +73,24 @@ func (c *cell) endsClause() bool {
 	return true
 }
 
+// clauseEvent says that the event stands at the end of a clause whose work waits for
+// it: "Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ", "trình sớm sau khi Luật
+// được thông qua".
+func (c *cell) clauseEvent(e *counted, from int) bool {
+	to := c.seen.start
+	if c.seesAt(c.clauseStart(to), nouns) || c.seesAt(from, nouns) || c.seesAt(from, papers) || c.seesAt(from, documents) && !c.verbAt(from) {
+		return false // "Quy định về quản lý tài sản sau khi giải thể"
+	}
+	_, n := later.At(c.read, e.from)
+	if c.isAt(e.from, wBefore) {
+		n = 1
+	}
+	if n > 0 && c.seesAt(e.from+n, whenOrPoint) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';')) && (c.acts(from, to) || c.isIn(from, to, upkeep)) {
+		return true
+	}
+	return to-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) && !c.namesPaper(from, to, false)
+}
+
 // clauseStart is where the clause begins that is open before the token.
 func (c *cell) clauseStart(i int) int {
 	for n := 0; i > c.rest && n <= longestClause && !c.dividesClauses(i-1); n++ {
@@ -65,6 +98,20 @@ func (c *cell) clauseStart(i int) int {
 	}
 	return i
 }
+
+// behindDuty is behind the word within the clause that says that what follows must be
+// done: "kế hoạch cần cập nhật thường xuyên".
+func (c *cell) behindDuty(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if c.seesAt(i, duty) && c.verbAt(i+1) {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// duty is before what must be done.
+var duty = set("cần, phải")
 
 // namesPaper says that the clause names a document, of whose name the time may be a
 // part; not "báo cáo kết quả thực hiện Kế hoạch hằng năm", whose work recurs.
@@ -91,7 +138,7 @@ func (c *cell) clauseTime(n node) bool {
 	case *cycle:
 		return n.leads && (c.isAt(n.from, wEvery) || c.isAt(n.from, wEach) || c.seesAt(n.from, periodically))
 	case *need:
-		return n.kind == schedule.Continuous
+		return n.kind == schedule.Continuous || n.kind == schedule.OnDemand
 	case *counted:
 		return n.anchor == sentence && n.exact == nil
 	case *dated:
@@ -324,7 +371,10 @@ var (
 	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
 		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
-		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp")
+		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại")
+
+	// nouns begin what tells of work, and not that it must be done.
+	nouns = set("quy định, quy trình, thủ tục, công tác, hoạt động, việc, tài sản, kết quả, nội dung, trình tự, tình hình, kinh phí, chi phí, mô hình, bộ máy")
 
 	// information is a noun as well.
 	information = set("thông tin")

@@ -17,6 +17,9 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	if p.takes(halfYear) {
 		return cycleNoun{wMonth, 6, true}, true
 	}
+	if p.takes(halfMonth) {
+		return cycleNoun{wDay, 15, true}, true
+	}
 	n, spoken := 1, false
 	if k, ok := p.cardinal(); ok {
 		n, spoken = k, true
@@ -48,7 +51,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	switch {
 	case t.kind == figureToken && !p.timesAhead(),
 		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
-		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead(),
+		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead() && !(spoken && t.kind == wordToken),
 		w == wDay && p.sees(workingTime),
 		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
 		spoken && (t.word == wFirst || t.word == wLast):
@@ -121,7 +124,7 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 		return e, false
 	}
 	p.i = start
-	e.limits = explicit && p.limit(ofTimes)
+	e.limits = p.limit(ofTimes)
 	limited := e.limits
 	if explicit && p.is(wWhole, wYear) && p.i > 0 {
 		p.i++ // "hằng tháng, hằng quý và cả năm"
@@ -195,6 +198,10 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	}
 	fixed := p.fixed()
 	elements, ok := p.cycleRow(fixed || explicit)
+	if !ok && p.err == nil && p.at(0).kind == figureToken && p.isAt(p.i+2, wOr) {
+		elements, ok = p.cycleRow(true) // "03 tháng hoặc 06 tháng một lần"
+		ok = ok && p.alternately()
+	}
 	if !ok {
 		p.i = start
 		if fixed && p.err == nil {
@@ -203,8 +210,8 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 		return nil, false
 	}
 	first := elements[0]
-	it := &cycle{head: head{from: start, anchor: comma}, leads: true, times: first.times}
-	if fixed || first.times > 0 || first.once {
+	it := &cycle{head: head{from: start, anchor: comma}, leads: true, times: first.times, once: first.once}
+	if fixed || first.times > 0 || first.once || atLeast || p.alternately() {
 		it.anchor = inside
 	}
 	for k, e := range elements {
@@ -243,6 +250,18 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	p.placement(it)
 	it.to = p.i
 	return it, p.err == nil
+}
+
+// alternately says that another cycle follows as a choice, said with how often.
+func (p *parser) alternately() bool {
+	at := p.i
+	or, ok := p.listSign()
+	if ok = ok && or; ok {
+		e, read := p.cycleElement(false)
+		ok = read && e.once
+	}
+	p.i, p.err = at, nil
+	return ok
 }
 
 // cycleRow reads a row of cycles that are due alike.

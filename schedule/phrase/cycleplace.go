@@ -502,6 +502,10 @@ func (p *parser) cycleNamed(it *draft) {
 	if fixed || p.is(wEvery) || p.is(wEach) {
 		e, ok := p.cycleElement(true)
 		if ok && p.err == nil && e.times == 0 && e.noun.cycle() != 0 {
+			if it.every == schedule.Monthly && p.isAt(at-1, wMonth) && p.isAt(at-2, wEvery) {
+				p.i = at // "trước ngày 03 hằng tháng, hằng quý"
+				return
+			}
 			every := e.noun.cycle()
 			for {
 				back := p.i
@@ -662,7 +666,7 @@ func (p *parser) monthAfter(it *draft, known schedule.Cycles) {
 // cycleOfMonth reads the cycle of which a month was placed: "quý", "kỳ báo cáo",
 // "của mỗi quý tiếp theo".
 func (p *parser) cycleOfMonth(it *draft, known schedule.Cycles) bool {
-	p.take(wOf)
+	_ = p.take(wOf) || p.takes(belongs)
 	p.oneOf(wEvery, wEach, wPlural)
 	every := known // 0 where the cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý"
 	if !p.take(wPeriod) {

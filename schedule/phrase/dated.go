@@ -262,7 +262,7 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 		firm = inside
 	}
 	p.takeMark(',')
-	until := p.takes(untilWhen)
+	until := p.takes(untilWhen) || p.sees(untilPoint) && p.at(3).kind == wordToken && p.takes(untilPoint)
 	if !until && p.dayOfEventAhead() {
 		p.take(wFor)
 		until = p.take(wTo)
@@ -400,6 +400,7 @@ func (p *parser) through(b bound) (short, ok bool) {
 			return p.oneOf(wBefore), true
 		}
 		p.i = start
+		p.overBracket()
 	}
 	if p.isMark(0, '-') {
 		p.i++
@@ -412,9 +413,28 @@ func (p *parser) through(b bound) (short, ok bool) {
 		return false, false
 	}
 	p.oneOf(wEnd)
+	if b == from {
+		p.limit(latest) // "từ 15/5/2025 đến chậm nhất ngày 19/5/2025"
+	}
 	short = p.oneOf(wBefore)
 	p.takeMark(':')
 	return short, true
+}
+
+// overBracket passes a bracket between the ends of a range: "từ ngày 25/01 (26 tháng
+// Chạp) đến ngày 02/02".
+func (p *parser) overBracket() {
+	if !p.isMark(0, '(') {
+		return
+	}
+	for i := p.i + 1; i < p.i+longestBody && p.tok(i).kind != endToken && p.tok(i).mark != '('; i++ {
+		if p.tok(i).mark == ')' {
+			if p.isAt(i+1, wTo) || p.isAt(i+1, wFor) && p.isAt(i+2, wTo) {
+				p.i = i + 1
+			}
+			return
+		}
+	}
 }
 
 // span reads a unit or a range, with what keeps it open:

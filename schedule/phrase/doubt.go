@@ -81,6 +81,7 @@ var (
 	whyEveryMonth     = why(DoubtAssumed, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
 	whyFiscalYear     = why(DoubtAssumed, "năm tài chính đọc là năm dương lịch", "the financial year is read as the calendar year")
 	whyPlanned        = why(DoubtAssumed, "“năm trước năm kế hoạch” đọc là hằng năm", "the year before that of the plan is read as every year")
+	whyOfYear         = why(DoubtAssumed, "“của năm” không nói năm nào", "“của năm” does not say which year")
 	whyFirstDay       = why(DoubtAssumed, "“từ”, “sau”: đọc là ngày đầu tiên được làm, đến hạn cuối kỳ", "“từ”, “sau”: read as the first day on which it may be done, due at the end of the cycle")
 	whyNineMonths     = why(DoubtAssumed, "“9 tháng” đọc là đến ngày 30/9 hằng năm", "“9 tháng” is read as due on 30 September each year")
 	whyDatesPerYear   = why(DoubtAssumed, "số ngày nêu ra không bằng số kỳ trong năm: đọc là các ngày đó hằng năm", "not as many dates as cycles in a year: read as these dates each year")

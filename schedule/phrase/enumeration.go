@@ -10,7 +10,7 @@ package phrase
 func (p *parser) enumerates(start int) bool {
 	from := p.i + 1
 	t := p.tok(from)
-	if p.i == start || t.kind != wordToken || t.line || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
+	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
 		return false
 	}
 	to, last := p.itemEnd(from), start // where this item ends, and the one before the comma begins
@@ -29,7 +29,7 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "phòng, chống"
 	case p.overComma(fixedRows):
 		return true // "khám bệnh, chữa bệnh"
-	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && !p.acts(from+2, to) && !p.isIn(from, to, duties) && !p.isIn(from, to, having):
+	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && p.idle(from+2, p.alternative(from, to)):
 		list = true // "của các cơ quan, tổ chức, Chủ tịch Ủy ban nhân dân"
 	case (p.seesAt(from, actors) || p.tok(from).capital) && p.actorOnly(start, p.i):
 		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
@@ -41,15 +41,18 @@ func (p *parser) enumerates(start int) bool {
 	case p.seesAt(from, actors), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
 		list = p.isIn(max(last, p.i-longestBody), p.i, actors) && p.bodiesClose(from)
-	case p.seesAt(from, deeds):
+	case p.seesAt(from, deeds), p.seesAt(from, changes):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
 		if n == 0 {
 			_, n = upkeep.Before(p.read, p.i-1, last) // "để theo dõi, phối hợp"
 		}
+		if n == 0 {
+			_, n = changes.Before(p.read, p.i-1, last)
+		}
 		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
-	case p.seesAt(from, objects) && p.tok(to).mark != ',':
+	case p.seesAt(from, objects) && (p.tok(to).mark != ',' || p.endsWith(objects, last)):
 		list = true // "có biên bản họp, văn bản kiến nghị của tổ chức tư vấn"
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
@@ -108,6 +111,22 @@ func (p *parser) acts(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// idle says that nobody does or must do anything within the tokens.
+func (p *parser) idle(from, to int) bool {
+	return !p.acts(from, to) && !p.isIn(from, to, duties) && !p.isIn(from, to, having)
+}
+
+// alternative is where "hoặc" and another thing that happens stand within the tokens,
+// else their end: "các cơ quan, đơn vị liên quan hoặc nhận được hồ sơ".
+func (p *parser) alternative(from, to int) int {
+	for ; from < to; from++ {
+		if p.tok(from).word == wOr && p.seesAt(from+1, received) {
+			return from
+		}
+	}
+	return to
 }
 
 // bodiesClose says that the row of bodies that goes on at the token is no row of
@@ -196,7 +215,7 @@ func (p *parser) openList(from, to int) bool {
 var (
 	// clauseOpens is what a clause of its own begins with.
 	clauseOpens = set("nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
-		"kể cả, không, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
+		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
 
 	// duties say that somebody must do something.
 	duties = set("phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, có quyền, thì")
@@ -213,11 +232,14 @@ var (
 	// objects are papers, which do nothing themselves.
 	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
+	// changes are what is done to works and goods.
+	changes = set("sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
+
 	// anybody is whom law names without a name.
 	anybody = set("cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("khám bệnh, chữa bệnh; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+	fixedRows = set("khám bệnh, chữa bệnh; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +

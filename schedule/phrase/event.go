@@ -351,7 +351,7 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 		}
 		p.takeMark(',')
 		p.oneOf(wAnd, wOr)
-		if p.sees(since) {
+		if p.sees(since) || bracket && p.is(wBefore) {
 			p.doubt(start, p.i, whyOthers)
 			return terms
 		}
@@ -395,7 +395,7 @@ func (p *parser) termAgain(t schedule.Term) schedule.Term {
 			p.i = at + 1
 			again, _ = p.term()
 		}
-		if p.err == nil && p.takeMark(')') && (working || again == t) {
+		if p.err == nil && p.takeMark(')') && (working || again == t || again.Unit() == schedule.Months && t.Unit() == schedule.Years && again.Halves() == 12*t.Halves()) {
 			if n, half := t.Whole(); working && !half {
 				return schedule.NewTerm(n, schedule.WorkingDays)
 			}
@@ -581,12 +581,20 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	far := distance{bare: true}
 	switch {
 	case p.takes(onceAfter):
+		if p.sees(reportPeriod) {
+			return nil, false // "tháng đầu năm tiếp theo ngay sau kỳ báo cáo"
+		}
 		p.takes(whenOrPoint)
 		it.term, it.anchor, far.bare = atOnce, inside, false
 	case p.takes(untilWhen):
 		it.term, it.anchor, far.none = atOnce, inside, true
 	case p.take(wWhen):
 		it.term, far.bare = atOnce, false
+	case p.is(wWithin, wDay) && p.seesAt(p.i+2, received) && p.at(2).word != wHave:
+		p.i += 2
+		it.term, it.anchor, far.none = atOnce, comma, true // "trong ngày nhận hồ sơ"
+		p.anyDay = true
+		defer func() { p.anyDay = false }()
 	case p.sees(sessionNo):
 		p.take(wAtPlace)
 		it.term, it.anchor, far.none = atOnce, comma, true
@@ -619,7 +627,7 @@ func (p *parser) eventAlone(start int) (node, bool) {
 // and what is to be done then.
 func (p *parser) verbs(it *counted, named int) {
 	commas := 0
-	for from := named; p.i-from == 2 && p.isMark(0, ',') && p.goesOn(); commas++ {
+	for from := named; p.i-from == 2 && p.isMark(0, ',') && p.verbAt(from) && p.verbAt(p.i+1) && p.goesOn(); commas++ {
 		at := p.i
 		p.i++
 		from = p.i
@@ -635,6 +643,11 @@ func (p *parser) verbs(it *counted, named int) {
 	if commas == 1 {
 		p.doubt(it.from, p.i, whyWork)
 	}
+}
+
+// verbAt says that a verb of administration stands there.
+func (p *parser) verbAt(i int) bool {
+	return p.seesAt(i, deeds) || p.seesAt(i, upkeep) || p.seesAt(i, changes)
 }
 
 // distance is which terms may follow an event: how long after it, or before.

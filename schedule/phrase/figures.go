@@ -103,6 +103,8 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 	case comma:
 		p.i = start
+	case p.is(wYear) && p.isAt(p.i-1, wOf) && p.endsAt(1):
+		p.i++ // "trước ngày 30/6 của năm"
 	case p.takes(thisYear):
 		u.thisYear = true
 	case p.is(wYear) && p.sees(beforePlanned):

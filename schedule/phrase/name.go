@@ -54,6 +54,9 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	if !commas {
 		p.actorInName(start, end)
+		if p.sees(inOrderTo) && p.worksFor(p.i) && !p.seesAt(p.i+1, actors) {
+			p.doubt(start, end, whyWork) // "phê duyệt để kiểm tra, giám sát"
+		}
 	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
@@ -99,6 +102,10 @@ func (p *parser) actorInName(start, end int) {
 	came := false
 	for i := start; i < end-2; i++ {
 		came = came || p.seesAt(i, received)
+		if i > start+3 && p.seesAt(i, together) || i > start && p.tok(i).joins() && p.seesAt(i+1, tells) {
+			p.doubt(start, end, whyWork)
+			return
+		}
 		if came && i > start+1 && p.tok(i).capital && !p.tok(i-1).capital && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
 			p.seesAt(i, actors) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && p.acts(i+1, min(end, i+longestItem)) {
 			p.doubt(start, end, whyWork)
@@ -133,10 +140,12 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.isAt(p.i-1, none) && p.seesAt(p.i-1, whoMust) && p.seesAt(p.i, must):
 		return false // "người phải thi hành án"
-	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital):
+	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital || p.worksFor(p.i)):
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase():
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
+	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
+		return false // "cam kết về việc sẽ tiếp nhận"
 	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
@@ -145,6 +154,13 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// worksFor says that a verb follows the "để" there that says what is to be done then;
+// not "có đủ cơ sở để hủy bỏ".
+func (p *parser) worksFor(i int) bool {
+	_, n := enough.Before(p.read, i-1, 0)
+	return n == 0 && p.verbAt(i+1)
 }
 
 // ofGivenCase says that the words for which of the cases that a law sets come next.
@@ -269,7 +285,7 @@ func (p *parser) anotherHere() bool {
 			return true
 		}
 		from := p.i
-		for p.takes(finish) || p.takes(carries) {
+		for p.takes(finish) || p.takes(done) || p.takes(carries) {
 		}
 		holds := p.takes(inForce) // "ký ban hành và áp dụng từ ngày 01/01/2026"
 		n, ok := p.timing()

@@ -14,7 +14,7 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false // "phù hợp với việc sắp xếp đơn vị hành chính"
 		}
-		if firm = sentence; p.sees(courses) {
+		if firm = sentence; p.sees(courses) && !p.isAt(start-1, wFor) { // but "điều chỉnh cho phù hợp với tình hình"
 			firm = inside
 		}
 	case p.takes(depends):
@@ -94,6 +94,14 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 	p.i += n
 	switch bit {
 	case suddenly:
+		if more, _ := demands.At(p.read, p.i); more == 0 && p.is(wWhen) {
+			at := p.i // "đột xuất khi có thay đổi về hiện trạng"
+			p.i++
+			if s, ok := p.name(false); ok {
+				return bit, s, true
+			}
+			p.i = at
+		}
 		if at := p.i; p.take(wBy) && !p.sees(topic) && !p.sees(periodically) && !p.sees(request) {
 			if s, ok := p.name(false); ok {
 				return bit, s, true

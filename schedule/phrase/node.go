@@ -41,6 +41,7 @@ type cycle struct {
 	nine      bool // "9 tháng" in a list of cycles
 	unsaid    bool // some cycle has no number before it: "6 tháng, năm"
 	times     int
+	once      bool // "một lần" is said
 	weekdays  []schedule.Weekday
 	month     uint8 // place of the month in the cycle
 	following bool

@@ -171,6 +171,15 @@ func (p *parser) ends() bool {
 	return t.kind == endToken || t.line || t.kind == markToken && t.mark != '/' && t.mark != '-' && t.mark != '%' && t.mark != '?'
 }
 
+// endsAt says that the phrase ends k tokens on.
+func (p *parser) endsAt(k int) bool {
+	at := p.i
+	p.i += k
+	ok := p.ends()
+	p.i = at
+	return ok
+}
+
 // endsOrJoins says that the phrase ends here, or another is joined to it.
 func (p *parser) endsOrJoins() bool { return p.ends() || p.is(wOr) || p.is(wAnd) }
 

@@ -43,8 +43,20 @@ func (c *cell) cycleOfFigures() {
 	if last < 0 {
 		return
 	}
-	r, ok := c.items[last].(*cycle)
-	if !ok || !r.leads || len(r.spans)+len(r.weekdays) > 0 || r.to < c.i-2 {
+	r := c.items[last].base()
+	switch n := c.items[last].(type) {
+	case *cycle:
+		if !n.leads || len(n.spans)+len(n.weekdays) > 0 {
+			return
+		}
+	case *dated: // "Báo cáo quý I từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 3 của năm báo cáo"
+		if n.bound != bare || n.spans[0].first.grain < monthGrain {
+			return
+		}
+	default:
+		return
+	}
+	if r.to < c.i-3 {
 		return
 	}
 	start := r.from
@@ -64,7 +76,7 @@ func (c *cell) cycleOfFigures() {
 }
 
 // spans announce the days that a report covers.
-var spans = set("thời gian, số liệu, kỳ, thời điểm")
+var spans = set("thời gian, số liệu, kỳ, thời điểm, báo cáo")
 
 // ofFigures says that the days are those of figures, which the clause names
 // before them: "số liệu được lấy từ ngày 01/01 đến hết ngày 30/6".

@@ -30,9 +30,17 @@ func (c *cell) gap(i int) (or, and bool) {
 		}
 	}
 	if text {
-		or = c.isAt(it.from-1, wOr) || c.isAt(before.to, wOr) && c.seesAt(before.to+1, otherTime)
+		or = c.isAt(it.from-1, wOr) || c.isAt(before.to, wOr) && (c.seesAt(before.to+1, otherTime) || c.demandSoon(i))
 	}
 	return or, !or && (text || !comma)
+}
+
+// demandSoon says that the i-th timing is work on demand, a few words behind the one
+// before it: "hằng tháng hoặc bất thường theo yêu cầu".
+func (c *cell) demandSoon(i int) bool {
+	w, ok := c.items[i].(*need)
+	e, event := c.items[i].(*counted)
+	return (ok && w.kind == schedule.OnDemand || event && c.isAt(e.from, wWhen)) && c.items[i].base().from-c.items[i-1].base().to <= longestPhrase
 }
 
 // orLead says that "hoặc" and words that only announce a time stand between the

@@ -81,7 +81,7 @@ func (c *cell) labels() bool {
 }
 
 // document says that the words name a kind of document.
-func (p *parser) document() bool { return p.sees(documents) }
+func (p *parser) document() bool { return p.sees(documents) && !p.seesAt(p.i+2, acting) } // but "quyết định việc sử dụng"
 
 // citation passes the number of a document and the date that belongs to it.
 func (c *cell) citation() bool {
@@ -135,21 +135,45 @@ func (c *cell) numbered(i int) bool {
 	return c.isAt(i-1, wNumber)
 }
 
+// sporadic doubts "định kỳ" beside work on demand alone: "kiểm tra định kỳ và đột
+// xuất".
+func (c *cell) sporadic() bool {
+	for _, it := range c.items {
+		if w, ok := it.(*need); !ok || w.kind != schedule.OnDemand {
+			return false
+		}
+	}
+	for _, g := range c.gaps {
+		for i := g.from; i < g.to && len(c.items) > 0; i++ {
+			if c.seesAt(i, periodically) {
+				c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // limitUnread doubts a word that says at the latest where no time was read at all:
 // "chậm nhất là ngày cuối cùng của tháng thôi phục vụ".
 func (c *cell) limitUnread() {
-	if len(c.items) > 0 || len(c.doubts) > 0 || slices.ContainsFunc(c.passed, func(q passed) bool { _, unsaid := q.n.(*unread); return unsaid }) {
+	if len(c.doubts) > 0 || slices.ContainsFunc(c.passed, func(q passed) bool { _, unsaid := q.n.(*unread); return unsaid }) || c.sporadic() || len(c.items) > 0 {
 		return
 	}
 	for i := range c.toks {
-		if c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
-			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) {
+		if c.seesAt(i, periodically) {
+			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
+			return
+		}
+		if c.seesAt(i, sudden) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
+			c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes {
 			c.doubt(i, c.clauseEnd(i+2), whyLimitUnread)
 			return
 		}
 		l, n := limits.At(c.read, i)
 		at := i + n
-		if l&latest == 0 {
+		if l&latest == 0 && !(l&ofTimes != 0 && c.tok(at+1).word == wTimes) {
 			if c.toks[i].word != wBefore && c.toks[i].word != wAfter {
 				continue
 			}
@@ -159,6 +183,10 @@ func (c *cell) limitUnread() {
 			at++
 		}
 		t := c.tok(at)
+		if l&ofTimes != 0 && c.tok(at+1).word == wTimes {
+			c.doubt(i, c.clauseEnd(at+2), whyLimitUnread)
+			return
+		}
 		if l != 0 && (t.word == wDay || t.word == wMonth || t.word == wQuarter || t.word == wYear) || t.kind == figureToken && counts(c.tok(at+1).word) && c.tok(at+1).word != wTimes {
 			c.doubt(i, c.clauseEnd(at+1), whyLimitUnread)
 			return

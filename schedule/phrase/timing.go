@@ -58,7 +58,12 @@ func (p *parser) needed() (node, bool) {
 // boundTo reads what is bound to an event or to something outside.
 func (p *parser) boundTo() (node, bool) {
 	switch p.at(0).word {
-	case wRight, wBy, wWithin:
+	case wWithin:
+		if p.is(wWithin, wDay) {
+			return p.event()
+		}
+		return p.external()
+	case wRight, wBy:
 		return p.external()
 	case none:
 		return nil, false
@@ -82,7 +87,7 @@ func (p *parser) cyclesFirst() (node, bool) {
 	case wBy, wEvery, wEach, wPlural:
 		return p.cycles(false)
 	}
-	if p.sees(periodically) || p.limitAhead(ofTimes) || p.sees(halfYear) {
+	if p.sees(periodically) || p.limitAhead(ofTimes) || p.sees(halfYear) || p.sees(halfMonth) {
 		return p.cycles(false)
 	}
 	start := p.i
@@ -90,7 +95,7 @@ func (p *parser) cyclesFirst() (node, bool) {
 	p.err = nil
 	ahead := counted && p.is(wTimes) || p.cycleWordsAhead()
 	p.i = start
-	if ahead || p.cycleWordsAhead() {
+	if ahead || p.cycleWordsAhead() || counted && counts(p.at(1).word) && p.at(2).word == wOr {
 		return p.cycles(false)
 	}
 	return nil, false

@@ -239,12 +239,22 @@ var (
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("mà, nếu, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("mà, nếu, sẽ, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
 	received = set("nhận, nhận được, nhận đủ, có, tiếp nhận")
 	attached = set("của, cho, từ, với, tại, do, bởi, được, trình, gửi, về, đến, theo, giữa, thuộc, bị, trong, trên, cùng, là, ngày, khi, mà, để, ra, vào, ý kiến, đề nghị, tờ trình, báo cáo, văn bản, công văn, quyết định, phó, các, những, người, đó, này, hoặc, nơi")
+
+	// together and tells are how work is said that may stand behind the event.
+	together = set("phối hợp với")
+	tells    = set("thông báo bằng văn bản, thông báo cho, báo cáo")
+
+	// atLeastWords limit how often something is done.
+	atLeastWords = set("ít nhất, tối thiểu, không quá, tối đa, không ít hơn")
+
+	// enough is before what it is enough for.
+	enough = set("cơ sở, căn cứ, điều kiện, đủ, khả năng, năng lực, nguồn lực, tài liệu, thông tin, chứng cứ, thẩm quyền")
 
 	// negated is what "hoặc không" goes on with: "có hoặc không có".
 	negated = set("có, không, nhận được, đồng ý, chấp thuận")
@@ -253,6 +263,7 @@ var (
 	whoMust   = set("người, bên, đối tượng, khoản")
 	must      = set("phải")
 	inOrderTo = set("để")
+	willBe    = set("sẽ")
 
 	// For which of the cases that a law sets.
 	inCase  = set("đối với")
@@ -261,8 +272,10 @@ var (
 	// Cycles.
 	periodically = set("định kỳ, thường kỳ")
 	halfYear     = set("nửa năm")
+	halfMonth    = set("nửa tháng")
 	halfFirst    = set("nửa đầu")
 	halfLast     = set("nửa cuối, nửa chót")
+	belongs      = set("thuộc")
 	eachPeriod   = set("mỗi kỳ, từng kỳ")
 	yearly       = set(everyYearWords + ", của hằng năm, của hàng năm, của mỗi năm, của từng năm, của các năm, của những năm")
 	everyYear    = set(everyYearWords)
