@@ -1,8 +1,6 @@
 package onestop
 
 import (
-	"math"
-	"math/bits"
 	"slices"
 	"sync"
 
@@ -30,14 +28,62 @@ type rare struct {
 }
 
 // row is the counts of one month since they were last moved to its totals: of
-// the dossiers received in it, and of those finished in it. It fills one line
-// of the processor's cache, 64 bytes, which is what counting a dossier waits for
-// when there are many rows.
+// the dossiers received in it, and of those finished in it. It lies within one
+// line of the processor's cache most often, which is what counting a dossier
+// waits for when there are many rows.
 type row struct {
 	month    int16
-	received [facts]int16
-	finished [outcomes]int16
 	steps    int16 // since then; no count is further from nought than these
+	received [facts / lanes]packed
+	finished [outcomes / lanes]packed
+}
+
+// packed is so many counts in one number, so that a dossier is counted for six
+// facts by one addition: the sum of each count, which may be below nought, times
+// its own power of two.
+type packed uint64
+
+const (
+	lanes     = 6
+	laneBits  = 10
+	mostSteps = 1<<(laneBits-1) - 1 // so far from nought a count may be
+)
+
+// Both are whole numbers of lanes.
+var (
+	_ [facts % lanes]struct{}    = [0]struct{}{}
+	_ [outcomes % lanes]struct{} = [0]struct{}{}
+)
+
+// spread has a one in the lane of each bit.
+var spread = func() (table [1 << lanes]packed) {
+	for set := range table {
+		for i := range lanes {
+			table[set] |= packed(set>>i&1) << (i * laneBits)
+		}
+	}
+	return table
+}()
+
+// of is the count in a lane. With half of its range added to each, none is
+// below nought and none borrows from the next.
+func (p packed) of(lane int) int64 {
+	const half = 1 << (laneBits - 1)
+	return int64((p+half*spread[1<<lanes-1])>>(lane*laneBits)&(2*half-1)) - half
+}
+
+// addTo adds the counts of packed numbers to others.
+func addTo(counts []int64, from []packed) {
+	for i := range counts {
+		counts[i] += from[i/lanes].of(i % lanes)
+	}
+}
+
+// pack is the counts, none of them further from nought than mostSteps.
+func pack(to []packed, counts []int64) {
+	for i, n := range counts {
+		to[i/lanes] += packed(n) << (i % lanes * laneBits)
+	}
 }
 
 type totals struct {
@@ -94,36 +140,42 @@ func (s *series) add(e *entry, n int16) {
 func (s *series) receive(e *entry, n int16) {
 	i := s.month(e.received)
 	r := &s.rows[i]
-	for f := e.factsReceived; f != 0; f &= f - 1 {
-		r.received[bits.TrailingZeros32(uint32(f))] += n
-	}
+	f, times := e.factsReceived, packed(n)
+	r.received[0] += times * spread[f&63]
+	r.received[1] += times * spread[f>>6&63]
+	r.received[2] += times * spread[f>>12&63]
 	s.step(r, i)
 }
 
 func (s *series) finish(e *entry, n int16) {
 	i := s.month(e.finished)
 	r := &s.rows[i]
-	for f := e.factsFinished; f != 0; f &= f - 1 {
-		r.finished[bits.TrailingZeros32(uint32(f))] += n
-	}
+	f, times := e.factsFinished, packed(n)
+	r.finished[0] += times * spread[f&63]
+	r.finished[1] += times * spread[f>>6&63]
 	s.step(r, i)
 }
 
 func (s *series) step(r *row, i int) {
-	if r.steps++; r.steps == math.MaxInt16 {
+	if r.steps++; r.steps == mostSteps {
 		s.settle(i)
 	}
 }
 
 // settle moves the counts of a row to the totals of its month.
-func (s *series) settle(i int) {
-	r, m := s.rare, s.rows[i].month
-	if r.totals == nil {
-		r.totals = map[int16]*totals{}
+func (s *series) settle(i int) *totals {
+	row := &s.rows[i]
+	if s.rare.totals == nil {
+		s.rare.totals = map[int16]*totals{}
 	}
-	c := s.counts(i)
-	r.totals[m] = &c
-	s.rows[i] = row{month: m}
+	t := s.rare.totals[row.month]
+	if t == nil {
+		t = &totals{}
+		s.rare.totals[row.month] = t
+	}
+	row.addTo(t)
+	row.steps, row.received, row.finished = 0, [len(row.received)]packed{}, [len(row.finished)]packed{}
+	return t
 }
 
 // counts is all that was counted in the month of a row.
@@ -132,13 +184,13 @@ func (s *series) counts(i int) (c totals) {
 	if t := s.rare.totals[r.month]; t != nil {
 		c = *t
 	}
-	for f, n := range r.received {
-		c.received[f] += int64(n)
-	}
-	for f, n := range r.finished {
-		c.finished[f] += int64(n)
-	}
+	r.addTo(&c)
 	return c
+}
+
+func (r *row) addTo(t *totals) {
+	addTo(t.received[:], r.received[:])
+	addTo(t.finished[:], r.finished[:])
 }
 
 func (s *series) becameOverdue(day form.Day, n int64) {
@@ -157,7 +209,7 @@ func (s *series) merge(o *series) {
 		j := s.month(b.month)
 		a := &s.rows[j]
 		if o.rare.totals[b.month] == nil {
-			if int(a.steps)+int(b.steps) >= math.MaxInt16 {
+			if a.steps+b.steps >= mostSteps {
 				s.settle(j)
 			}
 			for f, n := range b.received {
@@ -170,8 +222,7 @@ func (s *series) merge(o *series) {
 			continue
 		}
 		c := o.counts(i)
-		s.settle(j)
-		t := s.rare.totals[b.month]
+		t := s.settle(j)
 		for f, n := range c.received {
 			t.received[f] += n
 		}

@@ -94,7 +94,7 @@ func (t *Tally) readPair(r *snapshot.Reader) (k pair) {
 }
 
 // writeCounts writes which counts are not nought, and these.
-func writeCounts[T int16 | int64](w *snapshot.Writer, counts []T) {
+func writeCounts(w *snapshot.Writer, counts []int64) {
 	var mask uint64
 	for i, n := range counts {
 		if n != 0 {
@@ -103,7 +103,7 @@ func writeCounts[T int16 | int64](w *snapshot.Writer, counts []T) {
 	}
 	w.Uint(mask)
 	for ; mask != 0; mask &= mask - 1 {
-		w.Int(int64(counts[bits.TrailingZeros64(mask)]))
+		w.Int(counts[bits.TrailingZeros64(mask)])
 	}
 }
 
@@ -143,13 +143,7 @@ func (t *Tally) MarshalBinary() ([]byte, error) {
 		t.writePair(w, t.keys[i])
 		w.Uint(uint64(len(s.rows)))
 		for j := range s.rows {
-			r := &s.rows[j]
-			w.Uint(uint64(r.month))
-			if s.rare.totals[r.month] == nil {
-				writeCounts(w, r.received[:])
-				writeCounts(w, r.finished[:])
-				continue
-			}
+			w.Uint(uint64(s.rows[j].month))
 			c := s.counts(j)
 			writeCounts(w, c.received[:])
 			writeCounts(w, c.finished[:])

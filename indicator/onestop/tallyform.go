@@ -3,7 +3,6 @@ package onestop
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/caicach/tthc/indicator"
@@ -310,18 +309,13 @@ func (s *series) set(m int16, c *totals) {
 	for _, n := range c.finished {
 		most = max(most, n)
 	}
-	if most >= math.MaxInt16 {
-		s.settle(i)
-		*s.rare.totals[m] = *c
+	if most >= mostSteps {
+		*s.settle(i) = *c
 		return
 	}
 	r := &s.rows[i]
-	for f, n := range c.received {
-		r.received[f] = int16(n)
-	}
-	for f, n := range c.finished {
-		r.finished[f] = int16(n)
-	}
+	pack(r.received[:], c.received[:])
+	pack(r.finished[:], c.finished[:])
 	r.steps = int16(most)
 }
 
