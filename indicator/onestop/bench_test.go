@@ -172,13 +172,8 @@ func BenchmarkCSV(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		for d, err := range rows.All() {
-			if err == nil {
-				err = tally.Add(d, form.NoDay)
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
+		for err := range tally.AddRows(rows, form.NoDay) {
+			b.Fatal(err)
 		}
 	})
 }

@@ -61,20 +61,23 @@ func ReadCSV(r io.Reader) (*Rows, error) {
 	return rs, nil
 }
 
-// Part reads another part of the same CSV file, which has no header of its own
-// and begins with a line of that number, so that several goroutines may share a
+// Part reads another part of the same file, which has no header of its own and
+// begins with a line of that number, so that several goroutines may share a
 // large file between them: it can be cut after any end of line.
 func (rs *Rows) Part(r io.Reader, line int) *Rows {
 	if rs == nil {
 		return nil
 	}
 	part := newRows(r, line-1)
-	part.setLayout(rs.layout)
+	part.lines.mark = rs.lines.mark
+	if rs.csv {
+		part.setLayout(rs.layout)
+	}
 	return part
 }
 
 func (rs *Rows) setLayout(layout []column) {
-	rs.csv, rs.layout = true, layout
+	rs.csv, rs.layout, rs.lines.mark = true, layout, '"'
 	for _, c := range layout {
 		rs.revised = rs.revised || c == revisionColumn
 		rs.seen |= columnFields[c]
@@ -117,32 +120,49 @@ func parseHeader(line []byte) ([]column, error) {
 	return layout, nil
 }
 
-// readCSV cuts a row into its fields, each of which ends with a comma or with
-// the line.
+// readCSV cuts a row that has quotes in it, or is wrong, into its fields.
 func (rs *Rows) readCSV(line []byte) *form.Error {
 	if bytes.IndexByte(line, '"') >= 0 {
 		return rs.readQuoted(line)
 	}
-	begin, at, found := 0, -8, uint64(0) // found in the eight bytes from at
+	return texts.Error(form.Error{Code: indicator.RowFields})
+}
+
+// cutCSV finds the fields of a row without quotes, each of which ends with a
+// comma or with the line.
+func (rs *Rows) cutCSV() bool {
+	line, n := rs.padded(), len(rs.lines.line)
+	at, found, begin := 0, uint64(0), 0
+	rs.high = 0
 	for _, c := range rs.layout {
-		for found == 0 {
-			if at += 8; at+8 <= len(line) {
-				found = commas(word(line[at:]))
-			} else if at <= len(line) {
-				found = commas(lastWord(line[at:]))
-			} else {
-				return texts.Error(form.Error{Code: indicator.RowFields})
+		for found == 0 { // in the 32 bytes before at
+			if at > n {
+				return false
 			}
+			var all uint64
+			found, all = commas32(line[at:])
+			rs.high |= all
+			if left := n - at; left < 32 { // the line ends here
+				found = found&(1<<left-1) | 1<<left
+			}
+			at += 32
 		}
-		end := at + bits.TrailingZeros64(found)/8
+		end := at - 32 + bits.TrailingZeros64(found)
 		found &= found - 1
-		rs.fields[c] = line[begin:end:end]
+		rs.spans[c] = span{uint32(begin), uint32(end)}
 		begin = end + 1
 	}
-	if begin <= len(line) {
-		return texts.Error(form.Error{Code: indicator.RowFields})
-	}
-	return nil
+	return begin == n+1
+}
+
+// commas32 has a bit for each comma among the first 32 bytes, and all of these
+// bytes together.
+func commas32(b []byte) (found, all uint64) {
+	_ = b[31]
+	v, w, x, y := word(b), word(b[8:]), word(b[16:]), word(b[24:])
+	const gather = 0x0102040810204080 // the lowest bits of eight bytes into the highest byte
+	found = commas(v)>>7*gather>>56 | commas(w)>>7*gather>>56<<8 | commas(x)>>7*gather>>56<<16 | commas(y)>>7*gather>>56<<24
+	return found, v | w | x | y
 }
 
 // commas has the highest bit set of each byte that is a comma.
@@ -150,16 +170,6 @@ func commas(x uint64) uint64 {
 	const low, commas = 0x7F7F7F7F7F7F7F7F, 0x2C2C2C2C2C2C2C2C
 	x ^= commas
 	return ^((x&low + low) | x | low)
-}
-
-// lastWord is the end of a line, which is shorter than a word, with a comma
-// behind it.
-func lastWord(line []byte) uint64 {
-	x := uint64(',')
-	for i := len(line) - 1; i >= 0; i-- {
-		x = x<<8 | uint64(line[i])
-	}
-	return x
 }
 
 // readQuoted cuts a row with quotes in it into its fields.

@@ -80,7 +80,7 @@ func (d *Dossier) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	rs := Rows{lines: lines{line: bytes.Trim(b, " \t\r\n"), number: 1}}
-	if err := rs.dossierOf(); err != nil {
+	if err := rs.dossierOf(false); err != nil {
 		return err
 	}
 	*d = rs.dossier

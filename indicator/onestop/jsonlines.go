@@ -3,6 +3,7 @@ package onestop
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -24,7 +25,127 @@ import (
 // A line may say its version, "v":1. Fields that do not exist, stand twice or
 // are written in another case, and text that is not UTF-8, are faults of the
 // line.
-func ReadJSON(r io.Reader) *Rows { return newRows(r, 0) }
+func ReadJSON(r io.Reader) *Rows {
+	rs := newRows(r, 0)
+	rs.lines.mark = '\\'
+	return rs
+}
+
+// fieldNames is the names of the columns and, behind them, that of the version.
+var fieldNames = append(slices.Clone(columnNames[:]), "v")
+
+// cutJSON finds the values of a line that is written as most are: in ASCII,
+// without escapes, with no space but single blanks, and whole numbers. It is
+// false for all others, which [Rows.readJSON] reads and judges. The fields of a
+// file mostly follow one another in one order, so that each is looked for first
+// behind the one that it followed before.
+func (rs *Rows) cutJSON() bool {
+	line, n := rs.padded(), len(rs.lines.line)
+	if line == nil || !plainText(line, n) || line[0] != '{' {
+		return false
+	}
+	rs.spans = spans{}
+	var seen uint32
+	for i, last := 1, column(columns+1); ; {
+		if i = blank(line, i); i+1 >= n {
+			return false
+		}
+		c := rs.follows[last]
+		end := i + 1 + len(fieldNames[c])
+		if end >= n || line[i] != '"' || line[end] != '"' || string(line[i+1:end]) != fieldNames[c] {
+			end = i + 1 + bytes.IndexByte(line[i+1:n], '"')
+			k := -1
+			if line[i] == '"' && end > i {
+				k = slices.Index(fieldNames, string(line[i+1:end]))
+			}
+			if k < 0 {
+				return false
+			}
+			c = column(k)
+			rs.follows[last] = c
+		}
+		if seen>>c&1 != 0 {
+			return false
+		}
+		seen, last = seen|1<<c, c
+		if i = blank(line, end+1); line[i] != ':' {
+			return false
+		}
+		at, next := jsonValue(line[:n], blank(line, i+1))
+		switch {
+		case next == 0, c == columns && string(line[at.begin:at.end]) != "1":
+			return false
+		case c < columns && at != (span{}):
+			rs.revised = rs.revised || c == revisionColumn
+			rs.seen |= columnFields[c]
+			rs.spans[c] = at
+		}
+		switch i = blank(line, next); line[i] {
+		case ',':
+			i++
+		case '}':
+			return i == n-1
+		default:
+			return false
+		}
+	}
+}
+
+// plainText says that the first n bytes are ASCII without control characters.
+func plainText(line []byte, n int) bool {
+	const blanks = 0x2020202020202020
+	bad := uint64(0)
+	at := 0
+	for ; at+8 <= n; at += 8 {
+		w := word(line[at:])
+		bad |= w | (w-blanks)&^w
+	}
+	end := lowBytes(uint32(n - at))
+	w := word(line[at:])&end | blanks&^end
+	return (bad|w|(w-blanks)&^w)&highBits == 0
+}
+
+// blank passes over a blank.
+func blank(line []byte, i int) int {
+	if line[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// jsonValue is where a string, a whole number or true and false stands, and what
+// follows it; an empty span for null, and next is 0 for anything else.
+func jsonValue(line []byte, i int) (at span, next int) {
+	if i >= len(line) {
+		return at, 0
+	}
+	end := i
+	switch c := line[i]; {
+	case c == '"':
+		k := bytes.IndexByte(line[i+1:], '"')
+		if k < 0 {
+			return at, 0
+		}
+		return span{uint32(i + 1), uint32(i + 1 + k)}, i + k + 2
+	case isDigit(c):
+		for end < len(line) && isDigit(line[end]) {
+			end++
+		}
+		if c == '0' && end > i+1 {
+			return at, 0
+		}
+	case c == 't' && bytes.HasPrefix(line[i:], []byte("true")), c == 'n' && bytes.HasPrefix(line[i:], []byte("null")):
+		end += 4
+	case c == 'f' && bytes.HasPrefix(line[i:], []byte("false")):
+		end += 5
+	default:
+		return at, 0
+	}
+	if line[i] == 'n' {
+		return at, end
+	}
+	return span{uint32(i), uint32(end)}, end
+}
 
 // readJSON reads a line. The objects are flat and their fields known, so that
 // it can be done without memory and in a part of the time of a reader of any

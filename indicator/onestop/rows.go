@@ -17,8 +17,11 @@ type Rows struct {
 	names   names
 	layout  []column // of CSV
 	csv     bool
-	seen    Field // fields that a row had
-	revised bool  // revisions among them
+	seen    Field               // fields that a row had
+	revised bool                // revisions among them
+	spans   spans               // of a line that was cut
+	high    uint64              // all its bytes together
+	follows [columns + 2]column // of JSON: what came behind each field last time
 	fields  fields
 	dossier Dossier
 	version Revision
@@ -43,7 +46,7 @@ func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 			if len(rs.lines.line) == 0 && !rs.lines.long {
 				continue
 			}
-			fault := rs.dossierOf()
+			fault := rs.dossierOf(rs.cut())
 			var ok bool
 			if fault != nil {
 				fault.Line = rs.lines.number
@@ -58,8 +61,8 @@ func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 	}
 }
 
-// dossierOf reads the dossier of the line at hand.
-func (rs *Rows) dossierOf() (fault *form.Error) {
+// dossierOf reads the dossier of the line at hand, which was cut or could not be.
+func (rs *Rows) dossierOf(cut bool) (fault *form.Error) {
 	d := &rs.dossier
 	supplements, hands := d.Supplements[:0], d.Hands[:0]
 	*d = Dossier{}
@@ -68,6 +71,10 @@ func (rs *Rows) dossierOf() (fault *form.Error) {
 	switch {
 	case rs.lines.long:
 		return texts.Error(form.Error{Code: form.FormLength, Args: form.Args{"limit": longest}})
+	case cut:
+		for c := range rs.fields {
+			rs.fields[c] = rs.field(column(c))
+		}
 	case rs.csv:
 		fault = rs.readCSV(rs.lines.line)
 	default:
@@ -81,6 +88,43 @@ func (rs *Rows) dossierOf() (fault *form.Error) {
 		rs.fields[bad] = nil // a code that is no text nobody could show
 	}
 	return fault
+}
+
+// span is where a value stands in its line; one of an absent column is empty.
+type span struct{ begin, end uint32 }
+
+type spans [columns]span
+
+// empty is 1 or 0.
+func (s span) empty() uint32 { return 1 - min(s.end-s.begin, 1) }
+
+// field is the value of a column of a line that was cut.
+func (rs *Rows) field(c column) []byte {
+	s := rs.spans[c]
+	return rs.lines.line[s.begin:s.end:s.end]
+}
+
+// cut finds the values of a line that has no marks which change what stands
+// between them: quotes in CSV, backslashes in JSON. It is false for others, and
+// for what is not in the form of a line; what it found then counts for nothing.
+func (rs *Rows) cut() bool {
+	if rs.lines.long || rs.lines.marked() {
+		return false
+	}
+	if rs.csv {
+		return rs.cutCSV()
+	}
+	return rs.cutJSON()
+}
+
+// padded is the line with what lies behind it in the buffer, so that words of
+// eight bytes can be read from any place of it; nil when too little does.
+func (rs *Rows) padded() []byte {
+	line := rs.lines.line
+	if cap(line)-len(line) < slack {
+		return nil
+	}
+	return line[:len(line)+slack]
 }
 
 // Line is the number of the last line, from 1 with the header.
@@ -136,19 +180,35 @@ func (rs *Rows) Err() error {
 const (
 	bufferSize = 256 << 10
 	longest    = 1 << 20 // of a line
+	slack      = 64      // bytes behind the end of the buffer
 )
 
 // lines cuts a source into lines, without their ends.
 type lines struct {
-	source io.Reader
-	buffer []byte
-	start  int // of what has not been handed out
-	end    int // of what has been read
-	line   []byte
-	long   bool // the line was longer than is taken
-	number int
-	ended  bool
-	err    error
+	source   io.Reader
+	buffer   []byte
+	start    int // of what has not been handed out
+	end      int // of what has been read
+	line     []byte
+	begin    int  // of the line in the buffer
+	mark     byte // is looked for in lines
+	nextMark int  // the next mark in the buffer from begin on, or its end; below begin: to be looked for
+	long     bool // the line was longer than is taken
+	number   int
+	ended    bool
+	err      error
+}
+
+// marked says that the line holds the mark. A buffer is looked through for the
+// next mark only when it is passed.
+func (ls *lines) marked() bool {
+	if ls.nextMark < ls.begin {
+		ls.nextMark = ls.end
+		if i := bytes.IndexByte(ls.buffer[ls.begin:ls.end], ls.mark); i >= 0 {
+			ls.nextMark = ls.begin + i
+		}
+	}
+	return ls.nextMark < ls.begin+len(ls.line)
 }
 
 func (ls *lines) next() bool {
@@ -157,6 +217,7 @@ func (ls *lines) next() bool {
 	for {
 		rest := ls.buffer[ls.start:ls.end]
 		if i := bytes.IndexByte(rest[looked:], '\n'); i >= 0 {
+			ls.begin = ls.start
 			ls.hand(rest[:looked+i])
 			ls.start += looked + i + 1
 			ls.number++
@@ -166,7 +227,7 @@ func (ls *lines) next() bool {
 			if len(rest) == 0 && !ls.long {
 				return false
 			}
-			ls.start = ls.end
+			ls.begin, ls.start = ls.start, ls.end
 			ls.hand(rest)
 			ls.number++
 			return true
@@ -196,9 +257,11 @@ func (ls *lines) fill() {
 		return
 	}
 	ls.end = copy(ls.buffer, ls.buffer[ls.start:ls.end])
-	ls.start = 0
+	ls.start, ls.nextMark = 0, -1
 	if ls.end == len(ls.buffer) {
-		ls.buffer = append(ls.buffer, make([]byte, max(bufferSize, len(ls.buffer)))...)
+		more := make([]byte, max(bufferSize, 2*len(ls.buffer))+slack)
+		copy(more, ls.buffer)
+		ls.buffer = more[:len(more)-slack]
 	}
 	for range 100 { // as many empty reads as bufio takes
 		n, err := ls.source.Read(ls.buffer[ls.end:])

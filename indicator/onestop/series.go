@@ -195,6 +195,12 @@ func (r *row) addTo(t *totals) {
 
 func (s *series) becameOverdue(day form.Day, n int64) {
 	r := s.rare
+	if len(r.overdue) > 0 { // most often the days follow one another
+		if i := int(day - r.overdue[0].day); uint(i) < uint(len(r.overdue)) && r.overdue[i].day == day {
+			r.overdue[i].n += n
+			return
+		}
+	}
 	i, found := slices.BinarySearchFunc(r.overdue, day, func(c dayCount, d form.Day) int { return int(c.day - d) })
 	if !found {
 		r.overdue = slices.Insert(r.overdue, i, dayCount{day: day})

@@ -111,15 +111,22 @@ func (t *Tally) Add(d *Dossier, today form.Day) error {
 		t.notReceived++
 	case len(moves) > 0:
 		t.follow(&e, k, moves, 1)
-	case len(t.series) < few:
-		t.series[t.place(k)].add(&e, 1)
 	default:
-		t.waiting = append(t.waiting, waiting{e, k})
-		if len(t.waiting) == batch {
-			t.flush()
-		}
+		t.enterCounted(&e, k)
 	}
 	return nil
+}
+
+// enterCounted counts an entry that stays with one body.
+func (t *Tally) enterCounted(e *entry, k pair) {
+	if len(t.series) < few {
+		t.series[t.place(k)].add(e, 1)
+		return
+	}
+	t.waiting = append(t.waiting, waiting{*e, k})
+	if len(t.waiting) == batch {
+		t.flush()
+	}
 }
 
 // read turns a dossier into what is kept of it, of which received is none for
@@ -233,23 +240,38 @@ func (t *Tally) flush() {
 
 // pairOf is a body and a procedure by their numbers.
 func (t *Tally) pairOf(of body.ID, procedure string) (k pair, why reason) {
-	var ok bool
 	if t.options.ByProcedure {
 		if procedure == "" {
 			return k, noProcedure
 		}
-		if k.procedure, ok = t.procedures.of(procedure); !ok {
-			k.procedure = t.procedures.add(procedure)
-		}
+		k.procedure = t.procedureNumber(procedure)
 	}
-	if k.body, ok = t.bodies.of(string(of)); !ok {
-		if _, err := body.ParseID(string(of)); err != nil {
-			return k, noBody
-		}
-		k.body = t.bodies.add(string(of))
-		t.pairs = append(t.pairs, nil)
+	var ok bool
+	if k.body, ok = t.bodyNumber(of); !ok {
+		return k, noBody
 	}
 	return k, 0
+}
+
+func (t *Tally) procedureNumber(procedure string) uint32 {
+	n, ok := t.procedures.of(procedure)
+	if !ok {
+		n = t.procedures.add(procedure)
+	}
+	return n
+}
+
+// bodyNumber is false for what is no identifier of a body.
+func (t *Tally) bodyNumber(of body.ID) (uint32, bool) {
+	n, ok := t.bodies.of(string(of))
+	if !ok {
+		if _, err := body.ParseID(string(of)); err != nil {
+			return 0, false
+		}
+		n = t.bodies.add(string(of))
+		t.pairs = append(t.pairs, nil)
+	}
+	return n, true
 }
 
 // seriesOf is the series of a body and procedure, which is made when it is the

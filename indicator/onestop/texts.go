@@ -36,6 +36,7 @@ const (
 	CodeMissing      form.Code = "code.missing"      // without the code of the dossier
 	RevisionConflict form.Code = "revision.conflict" // one revision of a dossier with two contents
 	RevisionMixed    form.Code = "revision.mixed"    // a number and an instant, of which neither is the newer
+	RevisionLone     form.Code = "revision.lone"     // a revision where the rows before have none
 	DossierUnknown   form.Code = "dossier.unknown"   // to be taken back, and never counted
 
 	// Options, and what does not fit together.
@@ -69,6 +70,8 @@ var texts = form.Texts{
 	CodeMissing: {"thiếu mã hồ sơ", "the code of the dossier is missing"},
 	RevisionConflict: {"{value}: cùng một phiên bản {revision} mà nội dung hồ sơ khác nhau; giữ nội dung đã nhận trước, hãy gửi lại với phiên bản mới hơn",
 		"{value}: one revision, {revision}, of the dossier with two contents; the first is kept: send it again with a newer revision"},
+	RevisionLone: {"có phiên bản, còn các dòng trước không có nên không biết dòng nào mới hơn",
+		"it has a revision, and the lines before have none, so that neither is the newer"},
 	RevisionMixed: {"{value}: phiên bản {revision} là số còn {held} là thời điểm, hoặc ngược lại, nên không biết cái nào mới hơn",
 		"{value}: of the revisions {revision} and {held} one is a number and one an instant, so that neither is the newer"},
 	DossierUnknown: {"hồ sơ {value} chưa từng được đếm nên không có gì để rút ra", "dossier {value} was never counted, so that there is nothing to take back"},

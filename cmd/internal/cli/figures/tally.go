@@ -3,6 +3,7 @@ package figures
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -128,10 +129,13 @@ type tallying struct {
 	mu       sync.Mutex
 	refusals *bufio.Writer
 	refused  int
-	lines    int
+	bytes    int // read
 	told     time.Time
 	missing  onestop.Field
-	codes    map[string]int // the line of each, with unique
+	broken   error // of looking for the number of a line
+
+	doubled map[int]int    // with unique: lines whose code stood before, and where it stood first
+	codes   map[string]int // of a source that is read only once: the line of each
 }
 
 // counted is a tally, or a register where the file has revisions.
@@ -140,231 +144,232 @@ type counted interface {
 	Unknown(*body.Registry) []body.ID
 }
 
+// opener is the reader of a form of dossiers.
+type opener func(io.Reader) (*onestop.Rows, error)
+
+func readJSON(r io.Reader) (*onestop.Rows, error) { return onestop.ReadJSON(r), nil }
+
 func (t *tallying) read(name string, shards int) (counted, error) {
-	if t.unique {
-		t.codes, shards = map[string]int{}, 1
-	}
+	t.missing = (*onestop.Rows)(nil).Missing()
 	if name == "-" {
-		rows, err := onestop.ReadCSV(t.p.In)
-		if err != nil {
-			return nil, err
-		}
-		return t.count(rows)
+		return t.stream(watched{Reader: t.p.In, t: t}, onestop.ReadCSV)
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
+	open := onestop.ReadCSV
 	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".ndjson") {
-		return t.count(onestop.ReadJSON(f))
+		open = readJSON
 	}
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	if shards == 1 || !info.Mode().IsRegular() || info.Size() < 1<<20 {
-		rows, err := onestop.ReadCSV(f)
-		if err != nil {
-			return nil, err
-		}
-		return t.count(rows)
+	if !info.Mode().IsRegular() {
+		return t.stream(watched{Reader: f, t: t}, open)
 	}
-	return t.inParts(f, info.Size(), shards)
+	return t.file(watched{ReaderAt: f, t: t}, info.Size(), shards, open)
 }
 
-// inParts cuts a CSV file after ends of lines and counts the parts at once.
-func (t *tallying) inParts(f io.ReaderAt, size int64, shards int) (counted, error) {
-	cuts := []int64{0}
-	for i := 1; i < shards; i++ {
-		at, err := afterLine(f, size*int64(i)/int64(shards), size)
-		if err != nil {
-			return nil, err
-		}
-		if at > cuts[len(cuts)-1] && at < size {
-			cuts = append(cuts, at)
-		}
+// stream counts what is read only once.
+func (t *tallying) stream(r io.Reader, open opener) (counted, error) {
+	if t.unique {
+		t.codes = map[string]int{}
 	}
-	cuts = append(cuts, size)
-	part := func(i int) *io.SectionReader { return io.NewSectionReader(f, cuts[i], cuts[i+1]-cuts[i]) }
-
-	first, err := onestop.ReadCSV(part(0))
+	var head bytes.Buffer
+	revised, err := revisions(io.TeeReader(r, &head), open)
 	if err != nil {
 		return nil, err
 	}
-	if first.Revised() { // each dossier is compared with what came before
-		first, err = onestop.ReadCSV(io.NewSectionReader(f, 0, size))
-		if err != nil {
-			return nil, err
-		}
-		return t.count(first)
-	}
-	// The number of the first line of each part, for what is refused in it.
-	lines := make([]int, len(cuts)-1)
-	lines[0] = 1
-	counts := make([]int, len(lines))
-	errs := make([]error, len(lines))
-	var wg sync.WaitGroup
-	for i := range lines {
-		wg.Go(func() { counts[i], errs[i] = countLines(part(i)) })
-	}
-	wg.Wait()
-	for i := 1; i < len(lines); i++ {
-		lines[i] = lines[i-1] + counts[i-1]
-	}
-	tallies := make([]*onestop.Tally, len(lines))
-	for i := range lines {
-		rows := first
-		if i > 0 {
-			rows = first.Part(part(i), lines[i])
-		}
-		wg.Go(func() {
-			if errs[i] == nil {
-				tallies[i], errs[i] = t.tally(rows)
-			}
-		})
-	}
-	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
+	rows, err := open(io.MultiReader(&head, r))
+	if err != nil {
 		return nil, err
 	}
-	for _, more := range tallies[1:] {
-		if err := tallies[0].Merge(more); err != nil {
+	return t.count(part{Rows: rows}, revised)
+}
+
+// revisions says whether a source tells revisions: its first row that can be
+// read does.
+func revisions(r io.Reader, open opener) (bool, error) {
+	rows, err := open(r)
+	if err != nil {
+		return false, err
+	}
+	for _, err := range rows.All() {
+		if err == nil {
+			break
+		}
+	}
+	return rows.Revised(), nil
+}
+
+// file counts a file, its parts at once if it is large.
+func (t *tallying) file(f io.ReaderAt, size int64, shards int, open opener) (counted, error) {
+	whole := io.NewSectionReader(f, 0, size)
+	revised, err := revisions(whole, open)
+	if err != nil {
+		return nil, err
+	}
+	parts := pieces{ReaderAt: f, open: open, ends: []int64{size}}
+	if size >= 1<<20 {
+		if err := parts.cut(shards); err != nil {
 			return nil, err
 		}
 	}
-	return tallies[0], nil
-}
-
-// afterLine is the offset behind the first end of a line at or after an offset.
-func afterLine(f io.ReaderAt, at, size int64) (int64, error) {
-	buf := make([]byte, 4096)
-	for at < size {
-		n, err := f.ReadAt(buf, at)
-		if i := bytes.IndexByte(buf[:n], '\n'); i >= 0 {
-			return at + int64(i) + 1, nil
-		}
-		if err != nil && err != io.EOF {
-			return 0, err
-		}
-		at += int64(n)
-	}
-	return size, nil
-}
-
-func countLines(r io.Reader) (int, error) {
-	n, buf := 0, make([]byte, 256<<10)
-	for {
-		k, err := r.Read(buf)
-		n += bytes.Count(buf[:k], []byte{'\n'})
-		if err == io.EOF {
-			return n, nil
-		}
-		if err != nil {
-			return 0, err
+	if t.unique {
+		if t.doubled, err = parts.doubled(); err != nil {
+			return nil, err
 		}
 	}
+	if revised { // each dossier is compared with what came before
+		parts.ends = []int64{size}
+	}
+	rows, err := parts.read()
+	if err != nil {
+		return nil, err
+	}
+	counts := make([]counted, len(rows))
+	err = atOnce(len(rows), func(i int) (err error) {
+		counts[i], err = t.count(rows[i], revised)
+		return err
+	})
+	if err = errors.Join(err, t.broken); err != nil || revised {
+		return counts[0], err
+	}
+	sum := counts[0].(*onestop.Tally)
+	for _, more := range counts[1:] {
+		if err := sum.Merge(more.(*onestop.Tally)); err != nil {
+			return nil, err
+		}
+	}
+	return sum, nil
 }
 
 // count feeds the rows to a tally or, where they have revisions, a register.
-func (t *tallying) count(rows *onestop.Rows) (counted, error) {
-	tally, err := onestop.NewTally(t.options)
-	if err != nil {
-		return nil, err
-	}
-	register, err := onestop.NewRegister(t.options)
-	if err != nil {
-		return nil, err
-	}
-	var revised, asked bool
-	t.feed(rows, func(d *onestop.Dossier) error {
-		if d == nil {
-			return nil
-		}
-		if !asked { // the first line that can be read says whether there are revisions
-			revised, asked = rows.Revised(), true
-		}
-		switch {
-		case revised:
-			return register.Put(string(rows.Code()), rows.Revision(), d, t.today)
-		case rows.Revision() != onestop.Revision{}:
-			return cli.Text("có phiên bản, còn các dòng trước không có nên không biết dòng nào mới hơn", "it has a revision, and the lines before have none, so that neither is the newer")
-		}
-		return tally.Add(d, t.today)
-	})
+func (t *tallying) count(rows part, revised bool) (counted, error) {
+	defer t.miss(rows)
 	if revised {
+		register, err := onestop.NewRegister(t.options)
+		if err != nil {
+			return nil, err
+		}
+		t.feed(rows, func(d *onestop.Dossier) error {
+			return register.Put(string(rows.Code()), rows.Revision(), d, t.today)
+		})
 		return register, rows.Err()
 	}
-	return tally, rows.Err()
-}
-
-// tally feeds the rows of a part to a tally of its own.
-func (t *tallying) tally(rows *onestop.Rows) (*onestop.Tally, error) {
 	tally, err := onestop.NewTally(t.options)
 	if err != nil {
 		return nil, err
 	}
-	t.feed(rows, func(d *onestop.Dossier) error {
-		if d == nil {
-			tally.Refuse(onestop.DossierUnreadable)
-			return nil
-		}
-		return tally.Add(d, t.today)
-	})
+	if t.codes != nil || len(t.doubled) > 0 {
+		t.feed(rows, func(d *onestop.Dossier) error {
+			if rows.Revision() != (onestop.Revision{}) {
+				return lone
+			}
+			return tally.Add(d, t.today)
+		})
+		return tally, rows.Err()
+	}
+	for err := range tally.AddRows(rows.Rows, t.today) {
+		t.refuse(rows, err)
+	}
 	return tally, rows.Err()
 }
 
-// feed gives each dossier to add, and nil for a row that could not be read; it
-// writes what is refused.
-func (t *tallying) feed(rows *onestop.Rows, add func(*onestop.Dossier) error) {
-	n := 0
+// lone is what [onestop.Tally.AddRows] says of a row with a revision.
+var lone = cli.Text("có phiên bản, còn các dòng trước không có nên không biết dòng nào mới hơn", "it has a revision, and the lines before have none, so that neither is the newer")
+
+// feed gives each dossier to add, and writes what is refused.
+func (t *tallying) feed(rows part, add func(*onestop.Dossier) error) {
 	for d, err := range rows.All() {
-		if n++; n%100_000 == 0 {
-			t.progress(100_000)
+		if err == nil {
+			err = t.twice(rows)
+		}
+		if err == nil {
+			err = add(d)
 		}
 		if err != nil {
-			_ = add(nil)
-			t.refuse(rows, err)
-			continue
-		}
-		if t.unique {
-			code := string(rows.Code())
-			if line, twice := t.codes[code]; twice && code != "" {
-				t.refuse(rows, cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line)))
-				continue
-			}
-			t.codes[code] = rows.Line()
-		}
-		if err := add(d); err != nil {
 			t.refuse(rows, err)
 		}
 	}
+}
+
+// twice refuses a row whose code stood before.
+func (t *tallying) twice(rows part) error {
+	code, line := string(rows.Code()), 0
+	switch {
+	case code == "":
+		return nil
+	case t.codes != nil:
+		if line = t.codes[code]; line == 0 {
+			t.codes[code] = rows.Line()
+		}
+	case len(t.doubled) > 0:
+		n, err := rows.line()
+		if err != nil {
+			return err
+		}
+		line = t.doubled[n]
+	}
+	if line == 0 {
+		return nil
+	}
+	return cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line))
+}
+
+// miss keeps what no part had.
+func (t *tallying) miss(rows part) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.missing |= rows.Missing()
+	t.missing &= rows.Missing()
 }
 
 // refuse writes a line that was not counted. Its code is shown, and nothing
 // else of it.
-func (t *tallying) refuse(rows *onestop.Rows, err error) {
+func (t *tallying) refuse(rows part, err error) {
+	n, broken := rows.line()
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.broken = cmp.Or(t.broken, broken)
 	t.refused++
 	l := t.p.Language()
-	line := fmt.Sprintf("%d: ", rows.Line())
-	text := strings.TrimPrefix(form.Message(err, l), l.Pick("dòng ", "line ")+line) // some errors name their line
-	fmt.Fprintln(t.refusals, "tthc: "+line+text)
+	if fault := (*form.Error)(nil); errors.As(err, &fault) {
+		fault.Line = 0 // it knows that of its part
+	}
+	fmt.Fprintf(t.refusals, "tthc: %d: %s\n", n, form.Message(err, l))
+}
+
+// watched is a source whose reading is shown to a person at a terminal.
+type watched struct {
+	io.Reader
+	io.ReaderAt
+	t *tallying
+}
+
+func (w watched) Read(b []byte) (int, error) {
+	n, err := w.Reader.Read(b)
+	w.t.progress(n)
+	return n, err
+}
+
+func (w watched) ReadAt(b []byte, at int64) (int, error) {
+	n, err := w.ReaderAt.ReadAt(b, at)
+	w.t.progress(n)
+	return n, err
 }
 
 // progress shows how far a long run is, to a person at a terminal only.
-func (t *tallying) progress(lines int) {
+func (t *tallying) progress(n int) {
 	f, ok := t.p.Errs.(*os.File)
 	if !ok {
 		return
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.lines += lines
+	t.bytes += n
 	now := time.Now()
 	if t.told.IsZero() {
 		t.told = now
@@ -374,6 +379,6 @@ func (t *tallying) progress(lines int) {
 	}
 	t.told = now
 	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-		fmt.Fprintf(f, "\r%d %s", t.lines, t.p.Language().Pick("hồ sơ", "dossiers"))
+		fmt.Fprintf(f, "\r%d MB", t.bytes/1_000_000)
 	}
 }

@@ -1,0 +1,346 @@
+package onestop
+
+import (
+	"iter"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// AddRows counts the dossiers that the rows still have, each as [Tally.Add]
+// does, in a part of the time, and gives what is refused: a row that cannot be
+// read, which is counted as [DossierUnreadable], a dossier that Add refuses, and
+// a row with a revision ([RevisionLone]), which is for a [Register]. [Rows.Line]
+// and [Rows.Code] are those of the row refused. It ends as [Rows.All] does.
+func (t *Tally) AddRows(rows *Rows, today form.Day) iter.Seq[error] {
+	return func(yield func(error) bool) {
+		if t == nil || rows == nil {
+			return
+		}
+		if t.months == nil {
+			t.begin()
+		}
+		u := t.usual(today)
+		for rows.lines.next() {
+			if len(rows.lines.line) == 0 && !rows.lines.long {
+				continue
+			}
+			cut := rows.cut()
+			if cut && u != nil && u.count(rows) {
+				continue
+			}
+			if err := t.addRow(rows, cut, today); err != nil && !yield(err) {
+				return
+			}
+		}
+	}
+}
+
+// addRow counts a row the long way.
+func (t *Tally) addRow(rows *Rows, cut bool, today form.Day) error {
+	if fault := rows.dossierOf(cut); fault != nil {
+		fault.Line = rows.lines.number
+		t.Refuse(DossierUnreadable)
+		return fault
+	}
+	if rows.version != (Revision{}) {
+		return refused(RevisionLone, "")
+	}
+	return t.Add(&rows.dossier, today)
+}
+
+// usual counts the rows that are as most are: known by days, with small numbers
+// in the other columns and nothing wrong. They are counted straight from their
+// text, without a [Dossier] between. All others it leaves to the long way, which
+// alone says what is wrong: whatever it counts, it counts as that does.
+type usual struct {
+	t          *Tally
+	today      form.Day
+	bodies     nearNumbers
+	procedures nearNumbers // with a tally by procedure
+	months     [64]nearMonth
+	facts      [1 << factBits]factSet // of the columns that facts come from; 0: not asked for yet
+}
+
+// usual is nil where the rules ask for more than days.
+func (t *Tally) usual(today form.Day) *usual {
+	r := &t.options.Rules
+	if r.Procedures != nil || r.AppointmentMoved {
+		return nil
+	}
+	u := &usual{t: t, today: today, bodies: make(nearNumbers, 512)}
+	if t.options.ByProcedure {
+		u.procedures = make(nearNumbers, 4096)
+	}
+	return u
+}
+
+// count counts the row that was cut, if it is usual.
+func (u *usual) count(rs *Rows) bool {
+	at := &rs.spans
+	line := rs.padded()
+	if line == nil || rs.high&highBits != 0 || at[revisionColumn].empty()&at[handsColumn].empty()&at[requestsColumn].empty() == 0 {
+		return false
+	}
+	received, ok := u.day(line, at[receivedColumn])
+	if !ok {
+		return false
+	}
+	appointment, ok := u.day(line, at[appointmentColumn])
+	if !ok || appointment < received {
+		return false
+	}
+	var finished form.Day
+	if at[finishedColumn].empty() == 0 {
+		if finished, ok = u.day(line, at[finishedColumn]); !ok || finished < received {
+			return false
+		}
+	}
+	if u.today != form.NoDay && max(received, finished) > u.today || !usualStatus(line, at[statusColumn], finished != 0) {
+		return false
+	}
+	requests, bad := digit(line, at[supplementsColumn], 1)
+	paused, b := digit(line, at[pausedColumn], 9)
+	bad |= b
+	key, b := u.factKey(line, at)
+	if bad|b != 0 {
+		return false
+	}
+	e := entry{finished: none}
+	if e.received, ok = u.t.monthOfDay(received); !ok {
+		return false
+	}
+	if e.factsReceived = u.facts[key]; e.factsReceived == 0 {
+		e.factsReceived = factsOf(key)
+		u.facts[key] = e.factsReceived
+	}
+	e.factsFinished = e.factsReceived & lastingFacts
+	if finished == 0 {
+		if requests|paused != 0 {
+			return false // a request puts the end off
+		}
+		e.overdue = appointment + 1
+	} else {
+		if e.finished, ok = u.t.monthOfDay(finished); !ok {
+			return false
+		}
+		switch used := finished - form.Day(paused); {
+		case used < appointment:
+			e.factsFinished |= 1 << doneEarly
+		case used > appointment:
+			if requests|paused != 0 {
+				return false
+			}
+			e.factsFinished |= 1 << doneLate
+			// Overdue and finished in one month cancel out at its end.
+			if m, ok := u.t.monthOfDay(appointment + 1); ok && m < e.finished {
+				e.factsFinished |= 1 << overdueEnded
+				e.overdue = appointment + 1
+			}
+		}
+	}
+	k, ok := u.pair(rs, line)
+	if ok {
+		u.t.enterCounted(&e, k)
+	}
+	return ok
+}
+
+// pair is the body and the procedure of a row in which nothing else is wrong.
+func (u *usual) pair(rs *Rows, line []byte) (k pair, ok bool) {
+	of, name := u.bodies.at(line, rs.spans[bodyColumn])
+	if of == nil {
+		return k, false
+	}
+	if of.name != name {
+		id, ok := rs.names.body(rs.field(bodyColumn))
+		if !ok {
+			return k, false
+		}
+		n, _ := u.t.bodyNumber(id)
+		*of = nearNumber{name, n}
+	}
+	k.body = of.number
+	if !u.t.options.ByProcedure {
+		return k, true
+	}
+	of, name = u.procedures.at(line, rs.spans[procedureColumn])
+	if of == nil {
+		return k, false
+	}
+	if of.name != name {
+		procedure, _ := rs.names.procedure(rs.field(procedureColumn)) // it is ASCII
+		*of = nearNumber{name, u.t.procedureNumber(procedure)}
+	}
+	k.procedure = of.number
+	return k, true
+}
+
+// nearMonth is a month by its text, "2025-09-".
+type nearMonth struct {
+	text   uint64
+	before form.Day // the day before its first
+	days   uint32
+}
+
+// day reads a day.
+func (u *usual) day(line []byte, s span) (form.Day, bool) {
+	if s.end-s.begin != 10 {
+		return 0, false
+	}
+	v := line[s.begin : s.begin+10]
+	text := word(v)
+	m := &u.months[text*0x9E3779B97F4A7C15>>58]
+	if m.text != text {
+		var first [10]byte
+		copy(first[:], v[:8])
+		first[8], first[9] = '0', '1'
+		day, ok := parseMoment(first[:])
+		if !ok {
+			return 0, false
+		}
+		*m = nearMonth{text, day.Day() - 1, uint32(day.Day().LastOfMonth() - day.Day() + 1)}
+	}
+	tens, ones := uint32(v[8])-'0', uint32(v[9])-'0'
+	n := tens*10 + ones
+	return m.before + form.Day(n), tens <= 9 && ones <= 9 && n-1 < m.days
+}
+
+// usualStatus says that a dossier that was received may be in this state,
+// finished or not, and that no papers are awaited.
+func usualStatus(line []byte, s span, finished bool) bool {
+	n := uint32(line[s.begin]) - '0'
+	switch {
+	case s.end-s.begin == 2 && n == 1 && line[s.begin+1] == '0':
+		n = uint32(Returned)
+	case s.end-s.begin != 1 || n > 9:
+		return false
+	}
+	const open = 1<<Accepted | 1<<InProgress | 1<<PaymentRequested
+	const done = open | 1<<NotAccepted | 1<<Withdrawn | 1<<Stopped | 1<<Processed | 1<<Returned
+	if finished {
+		return done>>n&1 != 0
+	}
+	return open>>n&1 != 0
+}
+
+// digit reads a number of one digit up to the most; nothing is 0, and bad is 0
+// when it is one.
+func digit(line []byte, s span, most uint32) (v, bad uint32) {
+	n := s.end - s.begin
+	v = (uint32(line[s.begin]) - '0') & -n
+	if v > most {
+		n = 2
+	}
+	return v, n >> 1
+}
+
+// The columns that facts come from, as a key: two bits for the channel, two for
+// paid, two for the fee and one for each flag.
+const factBits = 12
+
+func (u *usual) factKey(line []byte, at *spans) (key, bad uint32) {
+	key, bad = digit(line, at[channelColumn], uint32(Postal))
+	v, b := digit(line, at[paidColumn], uint32(PaidOnGateway))
+	key, bad = key|v<<2, bad|b
+	v, b = fee(line, at[feeColumn])
+	key, bad = key|v<<4, bad|b
+	v, b = flag(line, at[digitisedColumn])
+	key, bad = key|v<<6, bad|b
+	v, b = flag(line, at[electronicResultColumn])
+	key, bad = key|v<<7, bad|b
+	v, b = flag(line, at[reusedColumn])
+	key, bad = key|v<<8, bad|b
+	v, b = flag(line, at[residentDataColumn])
+	key, bad = key|v<<9, bad|b
+	v, b = flag(line, at[personalStoreColumn])
+	key, bad = key|v<<10, bad|b
+	v, b = flag(line, at[complainedColumn])
+	key, bad = key|v<<11, bad|b
+	return key, bad | (at[appointmentMovedColumn].empty() ^ 1)
+}
+
+// factsOf is the facts of a key.
+func factsOf(key uint32) factSet {
+	is := func(bit int) bool { return key>>bit&1 != 0 }
+	d := Dossier{
+		Channel: Channel(key & 3), Paid: Payment(key >> 2 & 3), FeeKnown: is(4),
+		Digitised: is(6), ElectronicResult: is(7), Reused: is(8), ResidentData: is(9), PersonalStore: is(10), Complained: is(11),
+	}
+	if is(5) {
+		d.Fee = 1
+	}
+	return Procedure{}.facts(&d)
+}
+
+// flag reads 1 and 0, and the true and false of JSON.
+func flag(line []byte, s span) (v, bad uint32) {
+	n := s.end - s.begin
+	if n <= 1 {
+		v = (uint32(line[s.begin]) - '0') & -n
+		return v & 1, v >> 1
+	}
+	const isTrue, isFalse = 't' | 'r'<<8 | 'u'<<16 | 'e'<<24, 'f' | 'a'<<8 | 'l'<<16 | 's'<<24
+	switch w := uint32(word(line[s.begin:])); {
+	case n == 4 && w == isTrue:
+		return 1, 0
+	case n == 5 && w == isFalse && line[s.begin+4] == 'e':
+		return 0, 0
+	}
+	return 0, 1
+}
+
+// fee says of a fee of eight digits at most whether there is one (1), and
+// whether it is more than nought (2).
+func fee(line []byte, s span) (v, bad uint32) {
+	n := s.end - s.begin
+	if n == 0 {
+		return 0, 0
+	}
+	if n > 8 {
+		return 0, 1
+	}
+	const zeros, sixes = 0x3030303030303030, 0x7676767676767676
+	x := (word(line[s.begin:]) ^ zeros) & lowBytes(n)
+	if (x|x+sixes)&highBits != 0 {
+		return 0, 1
+	}
+	if x != 0 {
+		return 3, 0
+	}
+	return 1, 0
+}
+
+const highBits = 0x8080808080808080
+
+// lowBytes has the bits of the first n bytes of a word, of eight at most.
+func lowBytes(n uint32) uint64 { return ^uint64(0) >> (64 - 8*n) }
+
+// nearNumbers is the numbers of names that came lately, each at a place of its
+// own.
+type nearNumbers []nearNumber
+
+type nearNumber struct {
+	name   name16
+	number uint32
+}
+
+// name16 is a name of 1 to 16 bytes, and nothing else when it has no length.
+type name16 struct {
+	low, high uint64
+	length    uint32
+}
+
+// at is the place of a name, which holds it if it came lately; nil for one that
+// is too long or empty.
+func (ns nearNumbers) at(line []byte, s span) (*nearNumber, name16) {
+	n := name16{length: s.end - s.begin}
+	if n.length-1 >= 16 {
+		return nil, n
+	}
+	n.low = word(line[s.begin:]) & lowBytes(min(n.length, 8))
+	if n.length > 8 {
+		n.high = word(line[s.begin+8:]) & lowBytes(n.length-8)
+	}
+	h := (n.low ^ n.high*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93
+	return &ns[h>>32%uint64(len(ns))], n
+}
