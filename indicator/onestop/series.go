@@ -49,11 +49,8 @@ const (
 	mostSteps = 1<<(laneBits-1) - 1 // so far from nought a count may be
 )
 
-// Both are whole numbers of lanes.
-var (
-	_ [facts % lanes]struct{}    = [0]struct{}{}
-	_ [outcomes % lanes]struct{} = [0]struct{}{}
-)
+// Both are whole numbers of lanes, or this does not compile.
+const _, _ = uint(-(facts % lanes)), uint(-(outcomes % lanes))
 
 // spread has a one in the lane of each bit.
 var spread = func() (table [1 << lanes]packed) {
