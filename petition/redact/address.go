@@ -44,11 +44,11 @@ var lowPlaces = reading.NewTable(rows(map[opener]string{
 	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
-	{ofNumberOrName, village, true}:  "cặp lộ, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, nóc, vàm, mương, khu vực, kv",
+	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, nóc, vàm, mương, khu vực, kv",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, kios, ki ốt",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, ki ốt",
 	{ofCode, road, true}:             "km",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
@@ -72,7 +72,7 @@ func rows[M comparable](lists map[M]string) map[string]M {
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = reading.NewSet("xã, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f, district, ward")
+var highPlaces = reading.NewSet("xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f, district, ward")
 
 // part is a part of an address that has been read.
 type part struct {
@@ -160,7 +160,7 @@ func (p *page) inName(i int) bool {
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	w := &p.words[i]
-	if w.Kind == reading.KindFigure || w.Word == 0 {
+	if w.Kind == reading.KindFigure || w.Word == 0 || w.Plain == wordK {
 		return true
 	}
 	_, n, _ := lowPlaces.Like(p.words, i, true)
@@ -171,6 +171,9 @@ func (p *page) mayOpen(i int) bool {
 // stand before word i: "trú tại xã Thử", "quê Thử Lâm".
 func (p *page) residentAt(i int) bool {
 	w := i - 1
+	if w >= 0 && p.endsName(w) && p.opensHigh(i) && strings.Trim(p.gap(w), " ,-(") == "" && p.gap(w) != " " {
+		return true // a name, and the commune
+	}
 	for n := 0; n < 2 && w > 0 && p.spaced(w) && p.is(there, w); n++ {
 		w--
 	}
@@ -219,7 +222,7 @@ func (p *page) compound(i int) bool {
 	case ban:
 		return p.like(beforeBan, i-1)
 	case pho:
-		return p.words[i-1].Plain == thanh // "thành phố" is none
+		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) // "thành phố" is none
 	case so:
 		return p.is(beforeNumber, i-1)
 	}
@@ -227,10 +230,12 @@ func (p *page) compound(i int) bool {
 }
 
 var (
+	wordK                      = reading.NewWord("k")
 	nha                        = reading.NewWord("nha")
 	pho, thanh, duong, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so"), reading.NewWord("ban")
 	beforeBan                  = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
-	beforeVillage              = reading.NewSet("trưởng, phó, già, dân, hội, nông, phân, cắm, liên, nội")
+	beforeVillage              = reading.NewSet("trưởng, phó, già, hội, nông, phân, cắm, liên, nội")
+	beforePho                  = reading.NewSet("dân, khu, khối, góc")
 	// beforeNumber have numbers of their own: "cột điện số 12".
 	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
@@ -246,6 +251,9 @@ func (p *page) further(r *run, small bool) {
 			return
 		}
 		q, ok := p.place(next, small)
+		if !ok && next == r.last+1 && r.level >= road && p.words[next].Plain == so && p.spaced(next) && p.numeric(next+1) && houseNumber(p.word(next+1)) && !p.compound(next) { // "phố Lê Lợi số 5"
+			q, ok = part{last: p.slashed(next + 1), level: house}, true
+		}
 		if !ok && r.small {
 			q, ok = p.told(next)
 		}
@@ -359,6 +367,11 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return part{}, false // "Kinh doanh", "tổ trưởng"
 	}
 	o, n := at(p, lowPlaces, i)
+	if n == 0 && i+2 < len(p.words) && p.words[i].Capital && p.words[i].Plain == wordK && (p.gap(i) == " " || p.gap(i) == ".") && p.numeric(i+1) && p.gap(i+1) == "/" { // K 12/8 Lê Lợi
+		if last := p.slashed(i + 1); p.spaced(last) && p.proper(last+1) {
+			return part{last: p.properName(last + 1), level: house}, true
+		}
+	}
 	if n == 0 || !p.adjoining(i, n) {
 		if q, ok := p.coded(i); ok {
 			return q, true
@@ -577,6 +590,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	case p.like(streets, last+1) || (lives || slash) && p.like(quarters, last+1):
 		_, ok := p.lowPlace(last+1, small)
 		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
+	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1)):
+		end, ok := p.smallName(last + 1)
+		return part{last: end, level: house}, ok && !p.counted(last)
 	case !p.proper(last + 1):
 		return part{}, false
 	}
@@ -587,6 +603,8 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	q.weak = !lives
 	return q, lives || slash
 }
+
+var fieldEnds = reading.NewSet("chỉ, đc, dc, chi")
 
 var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alley, str")
 

@@ -22,12 +22,12 @@ var announcing = reading.NewTable(rows(map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-var betweens = reading.NewSet("số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai")
+var betweens = reading.NewSet("số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng")
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
 func (p *page) announced(at int) Kind {
-	for i, skipped := p.wordsBefore(at), 0; i > 0 && skipped < 5; i, skipped = i-1, skipped+1 {
+	for i, skipped := p.wordsBefore(at), 0; i > 0 && skipped < 7; i, skipped = i-1, skipped+1 {
 		if strings.ContainsAny(p.text[p.words[i-1].End:at], ";\n") {
 			return ""
 		}
@@ -114,14 +114,14 @@ func (p *page) papers() []Mask {
 var paperWords = reading.NewSet("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
-	"mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
+	"số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
 
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
 // are an old one; those of the diplomats, 80-NG-123-45 and 41-291-NG-01; and those
 // of the army, TM-12-34.
 var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
 	return [3]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. ]?[0-9]{2}|[0-9]{4})`),
+		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. ]?[0-9]{2}|[0-9]{4})`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
 	}

@@ -76,12 +76,16 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	if !p.is(regular, i) || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
+	known := p.is(regular, i) || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(related, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
+	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
 	end := p.smallWords(i)
 	return end, end > i+1 && !p.like(afterVan, i+2) && !p.like(afterThi, i+2)
 }
+
+// beforeThi make words of "thị" that are no names.
+var beforeThi = reading.NewSet("đô, siêu, hiển, chỉ, thành, cận, tiếp, tỉnh, mục, viễn, loạn, thế, trấn, yết, kỳ, kì, giám, cáo, ám, phủ, khinh")
 
 var genders = reading.NewSet("thị, văn, thi, van")
 
@@ -327,7 +331,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		}
 		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))
 	}
-	if !loose || !p.surname(i) {
+	if !loose || !p.surname(i) && !p.middle(i+1) {
 		return 0, false
 	}
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
@@ -495,10 +499,15 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 	case " (":
 		return end, strings.HasPrefix(closed, ")")
 	case " ", " - ", "-":
+		if p.spaced(end) && p.is(particleWords, end+1) && !p.placed(next) {
+			return end, true // "0912345678 Thử nhé"
+		}
 		return end, (closed == "" && end+1 == len(p.words) || strings.Trim(closed, ".,;)\n") == "" && closed != "") && !p.placed(next)
 	}
 	return 0, false
 }
+
+var particleWords = reading.NewSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")
 
 // besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
 func (p *page) besideNumbers(numbers []Mask) []Mask {
@@ -525,7 +534,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
 			start--
 		}
-		bare := end == start && (p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
+		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
 		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
 			continue
 		}
@@ -665,6 +674,11 @@ func (p *page) placed(i int) bool {
 	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.is(hearings, i-2)) {
 		n = 0 // no school, no court
 	}
+	if n > 0 && p.middle(i+1) {
+		if _, long := businesses.Before(p.words, i-1, 0); long >= n {
+			n = 0 // "hộ kinh doanh Trần Thị Thử"
+		}
+	}
 	if _, long := noPlaces.Before(p.words, i-1, 0); long > n {
 		n = 0 // "yêu cầu" is no bridge
 	}
@@ -720,6 +734,7 @@ var crossings = reading.NewSet("ngã tư, ngã ba, ngã năm, nút giao, giao l�
 // beforeTruong make words of "trường" that are no school, whatever their accents.
 var (
 	truong       = reading.NewWord("truong")
+	businesses   = reading.NewSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
 	noPlaces     = reading.NewSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
 	hearings     = reading.NewSet("phiên")
 	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")

@@ -24,52 +24,97 @@ const farthest = 9
 // stance looks at the words before the place at word i, the nearest first, up to
 // one that decides.
 func (p *page) stance(i int) stance {
-	found, colon := unsaid, false
+	found, colon, is := unsaid, false, false
 	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
-		if gap := p.gap(w); strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ".") && gap != "." && p.letters(w) > 3 {
+		gap := p.gap(w)
+		if strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ".") && gap != "." && p.letters(w) > 3 {
 			return found
 		}
-		colon = colon || strings.Contains(p.gap(w), ":")
-		if w == i-1 && (colon || p.endsName(w) && strings.Trim(p.gap(w), " ,(") == "") {
+		colon = colon || strings.Contains(gap, ":")
+		if w == i-1 && (colon || p.endsName(w) && strings.Trim(gap, " ,(") == "") {
 			found = placed // a field of a form; "ông Mẫu, tổ 5"
 		}
-		_, home := dwellings.Before(p.words, w, 0)
-		_, seat := seats.Before(p.words, w, 0)
-		if p.bare && home == 0 && seat == 0 && p.is(dwellings, w) {
-			home = 1
+		is = is || p.words[w].Word == isWord
+		s, ok := p.decides(w, found, colon, is)
+		if ok {
+			return s
 		}
-		switch {
-		case seat > home && !colon:
-			return seated
-		case home > 0:
-			return lived
-		case p.endsName(w), p.is(persons, w):
-			if found == placed || strings.Contains(p.gap(w), ",") && p.endsName(w) {
+		found = s
+		if !p.skips(w) {
+			if p.fielded(w) {
 				return lived
 			}
-			if p.endsName(w) {
-				return found
-			}
-		case p.is(there, w):
-			found = placed
-			if strings.Contains(p.gap(max(w-1, 0)), ",") && w > 0 && !p.words[w].Capital {
-				return lived
-			}
-		case p.is(passes, w):
-			if found == unsaid {
-				return passed
-			}
-			return found
-		case p.is(fillers, w) || seat > 0 || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start):
-		default:
 			return found
 		}
 	}
 	return found
 }
 
+// decides is what word w says of the place behind it, where found is what the words
+// between say, and whether that is the end of it.
+func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
+	_, home := dwellings.Before(p.words, w, 0)
+	_, seat := seats.Before(p.words, w, 0)
+	if p.bare && home == 0 && seat == 0 && p.is(dwellings, w) {
+		home = 1
+	}
+	named := p.endsName(w)
+	switch {
+	case seat > home && !colon:
+		return seated, true
+	case home > 0:
+		return lived, true
+	case named, p.is(persons, w):
+		if found == placed || named && strings.Contains(p.gap(w), ",") || is && found == passed && p.is(speakers, w) {
+			return lived, true
+		}
+		return found, named
+	case p.is(there, w):
+		if w > 0 && strings.Contains(p.gap(w-1), ",") && !p.words[w].Capital {
+			return lived, true
+		}
+		return placed, false
+	case found == unsaid && p.is(inside, w):
+		return passed, false // "trong ngõ 5"; "tôi ở trong ngõ 5"
+	case p.is(passes, w):
+		if found == unsaid {
+			found = passed
+		}
+		return found, true
+	}
+	return found, false
+}
+
+// skips says that the words before word w may say more of the place.
+func (p *page) skips(w int) bool {
+	return p.is(fillers, w) || p.is(persons, w) || p.is(there, w) || p.is(inside, w) || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start) || p.seats(w)
+}
+
+func (p *page) seats(w int) bool {
+	_, n := seats.Before(p.words, w, 0)
+	return n > 0
+}
+
+// fielded says that a few words before word w an address is spoken of: "địa chỉ nhận
+// kết quả là".
+func (p *page) fielded(w int) bool {
+	for n := 0; n < 4 && w > 0 && p.spaced(w-1); n++ {
+		w--
+		if _, long := fields.Before(p.words, w, 0); long > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 var (
-	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
+	isWord = reading.NewWord("là")
+	inside = reading.NewSet("trong, đầu, cuối, giữa")
+	fields = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
+)
+
+var (
+	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, add, address, chuyển từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
 		"dia chi, cu tru, thuong tru, tam tru, nha, song, que")
 	seats = reading.NewSet("ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
@@ -77,7 +122,7 @@ var (
 	persons = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
 	there   = reading.NewSet("ở, tại, về, o, tai, ve")
 	passes  = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
-		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, dân, thuộc, các, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
+		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
 	fillers = reading.NewSet("hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
 		"dang, hien, nay, cua, la, so")
