@@ -39,7 +39,9 @@ type opener struct {
 
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
-var lowPlaces = reading.NewTable(rows(map[opener]string{
+var lowPlaces = reading.NewTable(lowWords)
+
+var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
 	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
@@ -55,7 +57,7 @@ var lowPlaces = reading.NewTable(rows(map[opener]string{
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
 	{ofHouse, house, false}:          "số, sn",
-}))
+})
 
 var blocks = reading.NewSet("tòa, block, nhà")
 
@@ -126,9 +128,15 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !p.mayOpen(i) || p.compound(i) || p.inName(i) {
 		return run{}, 0, false
 	}
+	q, ok := p.lowPlace(i, true)
+	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) {
+		return run{}, 0, false
+	}
 	s = p.stance(i)
 	small := s == lived
-	q, ok := p.lowPlace(i, small)
+	if !small {
+		q, ok = p.lowPlace(i, false)
+	}
 	if !ok && small && p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) {
 		q, ok = p.told(i)
 	}
@@ -160,11 +168,13 @@ func (p *page) inName(i int) bool {
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	w := &p.words[i]
-	if w.Kind == reading.KindFigure || w.Word == 0 || w.Plain == wordK {
+	switch {
+	case w.Kind == reading.KindFigure:
+		return p.spaced(p.slashed(i)) || p.homeAt(i)
+	case w.Word == 0 || w.Plain == wordK:
 		return true
 	}
-	_, n, _ := lowPlaces.Like(p.words, i, true)
-	return n > 0 || i > 0 && p.spaced(i-1) && p.is(there, i-1) || p.homeAt(i) || p.residentAt(i)
+	return p.asks(i, asksAddress) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
 }
 
 // residentAt says that words after which even a commune is where somebody lives
@@ -444,7 +454,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case ok && p.proper(next):
 		q.last = p.properName(next)
 		return q, true
-	case ok && next+1 < len(p.words) && p.is(addressed, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
+	case ok && next+1 < len(p.words) && p.is(addressed.Table, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
 		q.last = p.properName(next + 1)
 		return q, true
 	case o.level == house && o.after == ofCode && p.is(blocks, next-1) && p.proper(next) && !p.words[next].Capitals: // "tòa Park 2"
@@ -469,7 +479,7 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular, last+1) || p.regionBehind(n)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionBehind(n)) {
 		return n
 	}
 	return last

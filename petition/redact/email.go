@@ -47,7 +47,7 @@ func (p *page) emails() []Mask {
 var (
 	atWord = reading.NewWord("at")
 	wordA  = reading.NewWord("a")
-	snails = reading.NewSet("còng, cong, móc, moc, vòng, acòng, acong")
+	snails = newFrequent("còng, cong, móc, moc, vòng, acòng, acong")
 )
 
 // signs are the at signs of the text in order: "@", "(at)", " a còng ".
@@ -63,9 +63,13 @@ func (p *page) signs() []sign {
 			signs = append(signs, s)
 		}
 	}
-	for i, w := range p.words {
+	for i := range p.words {
+		w := &p.words[i]
+		if !p.asks(i, asksSnail) && w.Word != atWord && w.Word != wordA {
+			continue
+		}
 		start := w.Start
-		switch _, n := snails.At(p.words, i); {
+		switch _, n := snails.Table.At(p.words, i); {
 		case w.Word == atWord || w.Word == wordA && p.before(w.Start) == '(' && p.after(w.End) == ')':
 		case n == 1 && p.letters(i) > 4:
 		case n == 1 && i > 0 && p.words[i-1].Word == wordA && p.spaced(i-1):

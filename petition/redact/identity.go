@@ -90,7 +90,10 @@ func (p *page) cards() []Mask {
 func (p *page) papers() []Mask {
 	var masks []Mask
 	for i := range p.words {
-		_, n := at(p, paperWords, i)
+		if !p.asks(i, asksPaper) {
+			continue
+		}
+		_, n := at(p, paperWords.Table, i)
 		next := i + n
 		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
 			continue
@@ -111,7 +114,7 @@ func (p *page) papers() []Mask {
 	return masks
 }
 
-var paperWords = reading.NewSet("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+var paperWords = newFrequent("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
@@ -191,12 +194,12 @@ var vehicles = reading.NewSet("xe, biển, bks, bs, taxi, oto, tô, moóc, moto,
 func (p *page) spelled() []Mask {
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
-		if !p.like(digitWords, i) && !(p.numeric(i) && p.word(i)[0] == '0') {
+		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue
 		}
 		j, words, digits := i, 0, 0
 		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1)); j++ {
-			if p.like(digitWords, j) {
+			if p.like(digitWords.Table, j) {
 				words++
 				digits++
 			} else if p.numeric(j) && p.words[j].Word != 0 {
@@ -217,6 +220,6 @@ func (p *page) spelled() []Mask {
 }
 
 var (
-	digitWords = reading.NewSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
+	digitWords = newFrequent("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
 	noughts    = reading.NewSet("không, zero, o")
 )

@@ -14,6 +14,9 @@ func (p *page) names() []Mask {
 	var masks []Mask
 	last := -3 // the last word of the name before
 	for i := 0; i < len(p.words); i++ {
+		if !p.words[i].Capital && !p.asks(i, asksName|asksKin|asksSmallName) && !(i+1 < len(p.words) && p.words[i+1].Word == thi) {
+			continue
+		}
 		guess := false // without a family name or a word that says a person
 		start, end, ok := p.introducedName(i)
 		if !ok {
@@ -25,9 +28,11 @@ func (p *page) names() []Mask {
 				end, ok = p.nameAround(i, last)
 				guess = ok
 			}
-			if _, n := at(p, notNames, i); !ok && n > 0 {
+			if ok {
+				// it is one
+			} else if _, n := at(p, notNames, i); n > 0 {
 				i += n - 1
-			} else if !ok && (p.placed(i) || p.historicAt(i) > 0 && p.surname(i)) {
+			} else if i+1 < len(p.words) && p.words[i+1].Capital && (p.placed(i) || p.historicAt(i) > 0 && p.surname(i)) {
 				i = p.inner(i, max(p.capitals(i, longestName), i+p.historicAt(i)-1))
 			}
 		} else if !ok {
@@ -76,7 +81,7 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	known := p.is(regular, i) || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(related, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
+	known := p.is(regular.Table, i) || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed.Table, i-1)) && !p.is(beforeThi, i)
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
@@ -91,9 +96,12 @@ var genders = reading.NewSet("thị, văn, thi, van")
 
 // introducedName is the name that words such as "tôi tên là" at i introduce.
 func (p *page) introducedName(i int) (start, end int, ok bool) {
-	_, n := at(p, introduced, i)
+	if !p.asks(i, asksName) {
+		return 0, 0, false
+	}
+	_, n := at(p, introduced.Table, i)
 	loose := n > 0
-	if _, kin := at(p, relatives, i); kin > n && (kin > 1 || !p.shouts(i)) {
+	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
 	}
 	if n == 0 {
@@ -115,9 +123,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start+1 < len(p.words) && p.words[start].Word == is && p.spaced(start) {
 		start++ // "người bán là Thử"
 	}
-	if p.is(addressed, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
+	if p.is(addressed.Table, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
 		start++
-	} else if p.shouts(start) && p.is(addressed, start) && !p.middle(start+1) {
+	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
 		start++
 	}
 	if end, ok = p.nameAfter(start, loose); !ok && p.owned(i, start) {
@@ -200,7 +208,7 @@ var (
 // addressedName is the name after "ông", "bà" and the like at i.
 func (p *page) addressedName(i int) (start, end int, ok bool) {
 	w := &p.words[i]
-	if !p.is(addressed, i) || i+1 == len(p.words) || !p.titleGap(i) {
+	if !p.asks(i, asksKin) || !p.is(addressed.Table, i) || i+1 == len(p.words) || !p.titleGap(i) {
 		return 0, 0, false
 	}
 	if _, n := beforePlace.Before(p.words, i, 0); n > 0 && p.bare {
@@ -213,7 +221,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
 		return 0, 0, false
 	}
-	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
+	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital || p.shouts(i) && p.is(addressed.Table, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
 	if p.is(speakers, i) && (p.stop(i+1) || p.shouts(i+1) != p.shouts(i)) {
@@ -231,7 +239,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 // given name, since somebody says something: "anh tuấn bảo", "chị lan hẹn".
 func (p *page) spokenOf(i int, end *int) bool {
 	*end = i
-	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed, i) && (p.stopped(i) || p.numeric(i+1)) {
+	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed.Table, i) && (p.stopped(i) || p.numeric(i+1)) {
 		return true // "gặp chị lan, 0912..."
 	}
 	return p.letters(i) > 1 && p.spaced(i) && p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
@@ -253,7 +261,7 @@ var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu,
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
 func (p *page) smallFullName(i int) (int, bool) {
-	if !p.is(regular, i) || !p.spaced(i) || p.noName(i, i+1) {
+	if !p.is(regular.Table, i) || !p.spaced(i) || p.noName(i, i+1) {
 		return 0, false
 	}
 	end := p.smallWords(i)
@@ -337,7 +345,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
 	// at least two.
 	end := p.smallWords(i)
-	if end == i || p.noName(i, end) || !p.is(regular, i) && !p.middle(i+1) {
+	if end == i || p.noName(i, end) || !p.is(regular.Table, i) && !p.middle(i+1) {
 		return 0, false
 	}
 	return end, true
@@ -372,77 +380,122 @@ const longestName = 6
 // be a person: another name before "và", a telephone or "sinh năm" behind, the time
 // of a chat, "hỏi" before a name of the south ("Út Mẫu").
 func (p *page) nameAround(i, last int) (int, bool) {
-	if p.numeric(i) || p.shouted(i) || p.words[i].Capitals && p.letters(i) > 1 || p.office(i) || p.is(addressed, i) || p.placed(i) || p.opens(i) && i > 0 && !p.words[i].Capital {
+	if p.numeric(i) || p.shouts(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
-	if end > i && p.noName(i, end) || p.inRegion(i, end) || p.historic(i, end) {
+	var before lead // what the word before says
+	if i > 0 && p.spaced(i-1) {
+		if l, n := at(p, leads, i-1); n == 1 {
+			before = l
+		}
+	}
+	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
 		return 0, false
 	}
-	if _, n := at(p, regions, i); n > 0 {
+	if _, n := at(p, regions, i); n > 0 || p.office(i) || p.is(addressed.Table, i) || p.placed(i) {
 		return 0, false
 	}
-	_, follow := at(p, followers, end+1)
-	switch begins := p.atStart(i); {
-	case p.letters(i) == 1 && end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && p.letters(i+2) == 1:
-		return end, p.word(i) != "U" // "N.V.A"
-	case end == i && p.letters(i) == 1 || i > 0 && p.is(peoples, i-1):
-		return 0, false
-	case last >= 0 && last+1 == i && end > i && p.is(clans, i):
-		return end, true
-	case end > i && i > 0 && p.spaced(i-1) && !p.bare && !p.words[i-1].Capital && (p.is(turned, i-1) || p.is(related, i-1) && p.is(given, end) && p.is(given, i)):
-		return end, true
-	case end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":" && p.spaced(end) && !p.words[end+1].Capital:
-		return end, true
-	case i > 0 && p.spaced(i-1) && !p.bare && p.is(rankEnds, i-1) && !p.words[i].Capitals && !p.words[i-1].Capital:
-		return end, true
-	case end == i && p.met(i), last >= 0 && p.listedWith(i, end, last), p.abbreviated(i):
-		return end, true
-	case last >= 0 && last+2 == i && p.is(ands, last+1) && end > i && p.adjoining(last, 3):
-		return end, true
-	case end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":" && strings.HasPrefix(p.gap(end), ":"):
-		return end, true
-	case end > i && i > 0 && p.spaced(i-1) && p.is(numerals, i) && p.is(asked, i-1):
-		return end, true
-	case end+2 < len(p.words) && p.numeric(end+1) && p.is(ages, end+2) && followGap(p.gap(end)):
-		return end, true
-	case end == i && i > 0 && p.spaced(i-1) && !p.bare && !p.words[i-1].Capital && !p.words[i].Capitals && p.is(owners, i-1) && p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i):
-		return end, true
-	case follow > 0 && followGap(p.gap(end)) && (end > i || !begins):
-		return end, true
-	}
-	return 0, false
+	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
 }
+
+// ledBy says that the word before makes a person of the words with capitals from i
+// to end.
+func (p *page) ledBy(i, end int, before lead) bool {
+	if before == 0 || p.bare || p.words[i-1].Capital {
+		return before&asking != 0 && end > i && p.is(numerals, i)
+	}
+	single := end == i && p.letters(i) > 1
+	switch {
+	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
+		return true
+	case before&asking != 0 && end > i && p.is(numerals, i):
+		return true
+	case single && before&meeting != 0:
+		return !p.is(regular.Table, i)
+	case single && before&owner != 0:
+		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular.Table, i)
+	}
+	return single && before&letter != 0 && (i == 1 || !p.spaced(i-2) || !p.is(points, i-2))
+}
+
+// amid says that what stands around the words with capitals from i to end makes a
+// person of them: initials, a name before, the time of a chat, an age or a telephone
+// behind.
+func (p *page) amid(i, end, last int) bool {
+	if p.letters(i) == 1 {
+		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && p.letters(i+2) == 1 && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
+	}
+	clock := end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":"
+	switch {
+	case last >= 0 && last+1 == i && end > i && p.is(clans, i), last >= 0 && p.listedWith(i, end, last):
+		return true
+	case last >= 0 && last+2 == i && end > i && p.is(ands, last+1) && p.adjoining(last, 3):
+		return true
+	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
+		return true
+	}
+	return p.followed(i, end)
+}
+
+// followed says that words stand behind a name that only stand behind a person's.
+func (p *page) followed(i, end int) bool {
+	if end+1 == len(p.words) || !followGap(p.gap(end)) {
+		return false
+	}
+	if p.numeric(end + 1) {
+		return end+2 < len(p.words) && p.is(ages, end+2)
+	}
+	_, n := at(p, followers, end+1)
+	return n > 0 && (end > i || !p.atStart(i))
+}
+
+// lead is what a word says of words with capitals behind it.
+type lead uint16
+
+const (
+	turned   lead = 1 << iota // two of them are most often a person
+	related                   // so they are when they are words that names are of
+	rankEnd                   // it ends what somebody is: "thuyền viên", "chánh án"
+	meeting                   // one of them is a person: "gặp Thử", "nhà Thử"
+	owner                     // so it is at the end of a sentence: "của Thử"
+	asking                    // before a name of the south: "hỏi Út Mẫu"
+	ofPeople                  // a people, no person: "người Mông"
+	letter                    // a word of kin in one letter: "a Tuấn", "c Lan"
+)
+
+var leads = reading.NewTable(func() map[string]lead {
+	all := map[string]lead{}
+	for l, list := range map[lead]string{
+		turned:   "nhờ, gặp, nhắn, thẻ, chào, tới, ơn",
+		related:  relatedWords,
+		rankEnd:  "viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
+		meeting:  "gặp, nhắn, tìm, nhà, thoại",
+		owner:    "của, do, bởi, nhờ, thằng, hỏi",
+		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con",
+		ofPeople: "tộc, người, tịch, tiếng, nước, bào",
+		letter:   "a, c, e",
+	} {
+		for w := range strings.SplitSeq(list, ", ") {
+			all[w] |= l
+		}
+	}
+	return all
+}())
+
+var relatedSet = reading.NewSet(relatedWords)
+
+const relatedWords = "cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên"
 
 var (
 	ages     = reading.NewSet("tuổi")
-	owners   = reading.NewSet("của, do, bởi, nhờ, thằng, hỏi")
 	ands     = reading.NewSet("và, cùng, với, hoặc, va")
 	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
-	asked    = reading.NewSet("gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con")
 	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
 	// followers stand behind the name of a person.
 	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
 		"cư trú, viết lúc, đã gửi, nhắn lúc, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
 )
-
-// met says that somebody is met, or called, before the one name at i: "gặp Thử",
-// "nhà Thử".
-func (p *page) met(i int) bool {
-	return i > 0 && !p.bare && p.spaced(i-1) && !p.words[i-1].Capital && p.is(meets, i-1) && !p.is(regular, i)
-}
-
-// After turned, two words with capitals are most often a person; after related, when
-// they are words that names are of.
-var (
-	turned  = reading.NewSet("nhờ, gặp, nhắn, thẻ, chào, tới, ơn")
-	related = reading.NewSet("cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên")
-)
-
-// rankEnds end the words of what somebody is: "thuyền viên", "ca sĩ", "chánh án".
-var rankEnds = reading.NewSet("viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính")
-
-var meets = reading.NewSet("gặp, nhắn, tìm, nhà, thoại")
 
 // listedWith says that the words from i to end go on with the name that ends with
 // word last: "anh Mẫu và Thử", "các cháu Mẫu, Thử".
@@ -461,19 +514,7 @@ func (p *page) listedWith(i, end, last int) bool {
 
 var plurals = reading.NewSet("đều, cùng, đã, bị")
 
-// abbreviated says that a word of kin in one letter stands before the name at i: "a
-// Tuấn", "c Lan".
-func (p *page) abbreviated(i int) bool {
-	if i == 0 || p.bare || !p.spaced(i-1) || p.words[i-1].Capital || p.words[i-1].End-p.words[i-1].Start != 1 || !p.is(kinLetters, i-1) {
-		return false
-	}
-	return i == 1 || !p.spaced(i-2) || !p.is(points, i-2)
-}
-
-var (
-	kinLetters = reading.NewSet("a, c, e")
-	points     = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết")
-)
+var points = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết")
 
 func followGap(gap string) bool {
 	switch gap {
@@ -487,7 +528,7 @@ func followGap(gap string) bool {
 // (Thử)", "0912345678 - Thử.".
 func (p *page) behindNumber(m Mask) (int, bool) {
 	next := p.wordsBefore(m.End)
-	if next == len(p.words) || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed, next) {
+	if next == len(p.words) || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed.Table, next) {
 		return 0, false
 	}
 	if _, n := at(p, regions, next); n > 0 {
@@ -531,7 +572,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 			continue
 		}
 		start := end
-		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
+		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed.Table, start-1) {
 			start--
 		}
 		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
@@ -689,7 +730,7 @@ func (p *page) placed(i int) bool {
 // often the name of its holder than that of the commune.
 func (p *page) headed(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 4 && p.spaced(w); w-- {
-		if _, n := introduced.Before(p.words, w, 0); n > 0 {
+		if _, n := introduced.Table.Before(p.words, w, 0); n > 0 {
 			return true
 		}
 	}
@@ -786,7 +827,7 @@ var (
 
 // heading says that a whole line is written in capitals, as a title is.
 func (p *page) heading(i, end int) bool {
-	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(related, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
+	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(relatedSet, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed.Table, i-1) && strings.Trim(p.gap(i-1), " %") == ""
 }
 
 func (p *page) sentenceStart(at int) bool {

@@ -17,6 +17,8 @@ type page struct {
 	words []reading.Token // what has letters and figures both has no Word
 	bare  bool            // no word has an accent: words are compared without
 
+	questions []question // of each word
+
 	named    []Mask // the names found, in order
 	standing []Mask // the places found that are not masked
 }
@@ -37,8 +39,16 @@ func newPage(cleared string) *page {
 		}
 		p.words = append(p.words, t)
 	}
+	p.questions = make([]question, len(p.words))
+	all := questions()
+	for i := range p.words {
+		p.questions[i] = all[p.words[i].Plain]
+	}
 	return p
 }
+
+// asks says that a phrase of one of the sets may begin at word i.
+func (p *page) asks(i int, q question) bool { return p.questions[i]&q != 0 }
 
 // word is the text of word i.
 func (p *page) word(i int) string { return p.text[p.words[i].Start:p.words[i].End] }

@@ -20,7 +20,7 @@ func (p *page) profiles() []Mask {
 			masks = append(masks, Mask{start, floor, Profile, Certain})
 			continue
 		}
-		if p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites, i) || !p.is(domains, i+1) {
+		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites.Table, i) || !p.is(domains, i+1) {
 			continue
 		}
 		start := p.words[i].Start - len(lastRun(p.text[floor:p.words[i].Start], linked))
@@ -46,7 +46,7 @@ func linked(r rune) bool { return !strings.ContainsRune(" \n(\"'“”,;", r) }
 
 // The sites where persons have a page.
 var (
-	sites    = reading.NewSet("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
+	sites    = newFrequent("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
 	domains  = reading.NewSet("com, me, net, vn")
 	accounts = reading.NewSet("facebook, fb, zalo, tiktok, instagram, ig, youtube, twitter, threads, telegram, nick, acc, insta")
 )
@@ -82,7 +82,10 @@ func (p *page) births() []Mask {
 
 // bornWords is the number of words at i that say that a day of birth follows.
 func (p *page) bornWords(i int) int {
-	_, n := at(p, birthWords, i)
+	if !p.asks(i, asksBirth) {
+		return 0
+	}
+	_, n := at(p, birthWords.Table, i)
 	return n
 }
 
@@ -133,7 +136,7 @@ func (p *page) birth(i, next int) (int, bool) {
 
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
-	birthWords = reading.NewSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
+	birthWords = newFrequent("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
 		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
 	ofBirth  = reading.NewSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
@@ -228,20 +231,23 @@ func (p *page) lands() []Mask {
 	parcel := -far // the word that spoke of a parcel last
 	land := -far   // or of land at all
 	for i := range p.words {
-		_, n := at(p, parcels, i)
+		if !p.asks(i, asksLand) && !(i-land < far && p.words[i].Capitals) {
+			continue
+		}
+		_, n := at(p, parcels.Table, i)
 		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {
-			_, n = at(p, sheets, i)
+			_, n = at(p, sheets.Table, i)
 		}
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
-		if p.like(parcelWord, i) {
+		if p.like(parcelWord.Table, i) {
 			parcel = i
 		}
-		if p.is(landWords, i) {
+		if p.is(landWords.Table, i) {
 			land = i
 		}
-		_, n = at(p, certificates, i)
+		_, n = at(p, certificates.Table, i)
 		next := i + n
 		switch {
 		case n > 1 && p.numeric(next) && p.words[next].Digits >= 5 && announces(p.gap(next-1)): // 00123/QSDĐ
@@ -265,7 +271,7 @@ func (p *page) lands() []Mask {
 
 // sheetOfParcel says that a parcel follows the sheet at i: "tờ 5 thửa 12".
 func (p *page) sheetOfParcel(i int) bool {
-	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord, i+2)
+	return p.is(sheets.Table, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord.Table, i+2)
 }
 
 // near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
@@ -284,7 +290,7 @@ func (p *page) listed(i int) []Mask {
 		} else if next == len(p.words) || p.gap(last) != ", " {
 			return masks
 		}
-		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
+		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord.Table, p.slashed(next)+1) && !p.is(sheets.Table, p.slashed(next)+1) {
 			return masks
 		}
 		i = next
@@ -311,10 +317,10 @@ func (p *page) certificate(i int) (int, bool) {
 }
 
 var (
-	parcels      = reading.NewSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
-	sheets       = reading.NewSet("tờ, số tờ")
-	parcelWord   = reading.NewSet("thửa, lô")
-	landWords    = reading.NewSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
-	certificates = reading.NewSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
+	parcels      = newFrequent("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
+	sheets       = newFrequent("tờ, số tờ")
+	parcelWord   = newFrequent("thửa, lô")
+	landWords    = newFrequent("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
+	certificates = newFrequent("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
 		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")
 )

@@ -234,7 +234,10 @@ func join(masks []Mask) []Mask {
 		return nil
 	}
 	slices.SortFunc(masks, func(a, b Mask) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Sureness, b.Sureness))
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return cmp.Or(b.End-a.End, cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Sureness, b.Sureness))
 	})
 	out := masks[:1]
 	for _, m := range masks[1:] {

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -34,6 +35,62 @@ var regions = reading.NewSet("hà nội, huế, lai châu, điện biên, sơn l
 	"hà đông, cầu giấy, hoàn kiếm, đống đa, ba đình, hai bà trưng, thanh xuân, long biên, hoàng mai, tây hồ, gia lâm, đông anh, sóc sơn, sơn tây, hạ long, vinh, nha trang, đà lạt, buôn ma thuột, pleiku, quy nhơn, hội an, tam kỳ, " +
 	"mỹ tho, rạch giá, long xuyên, thủ dầu một, dĩ an, thuận an, phan thiết, việt trì, phủ lý, đông hà, đồng hới, tuy hòa, cam ranh, sài gòn, sg, việt nam")
 
+// frequent are phrases that are asked for at every word.
+type frequent struct {
+	*reading.Table[bool]
+	lists []string
+}
+
+func newFrequent(lists ...string) frequent { return frequent{reading.NewSet(lists...), lists} }
+
+// question is a bit for each of those that are asked, so that a word that begins
+// none of them is passed over with one look.
+type question uint16
+
+const (
+	asksName question = 1 << iota
+	asksKin
+	asksSmallName
+	asksAddress
+	asksBirth
+	asksLand
+	asksPaper
+	asksDigit
+	asksSite
+	asksSnail
+	asksHome
+)
+
+// questions are what the first words of phrases, without accents, are asked.
+var questions = sync.OnceValue(func() map[reading.Word]question {
+	all := map[reading.Word]question{}
+	add := func(q question, lists ...string) {
+		for _, list := range lists {
+			for phrase := range strings.SplitSeq(list, ",") {
+				for _, t := range reading.Scan(phrase).Tokens {
+					if t.Kind != reading.KindMark {
+						all[t.Plain] |= q
+						break
+					}
+				}
+			}
+		}
+	}
+	for q, sets := range map[question][]frequent{
+		asksName: {introduced, relatives, kin}, asksKin: {addressed}, asksSmallName: {regular}, asksBirth: {birthWords}, asksLand: {parcels, sheets, parcelWord, landWords, certificates},
+		asksPaper: {paperWords}, asksDigit: {digitWords}, asksSite: {sites}, asksSnail: {snails},
+	} {
+		for _, s := range sets {
+			add(q, s.lists...)
+		}
+	}
+	add(asksHome, "ở, tại, về, o, ve, trú, ngụ, quê, khẩu, hktt, đktt, quán")
+	for phrase := range lowWords {
+		add(asksAddress, phrase)
+	}
+	return all
+})
+
 // surnames are the family names that nearly all Vietnamese bear, and those of
 // the minorities. Rare ones are left out where they are common words.
 var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, "+
@@ -53,16 +110,16 @@ var given = reading.NewSet("an, anh, ánh, bảo, bích, bình, châu, chi, chi�
 	"toàn, trang, trâm, trân, trí, trinh, trúc, trung, trường, tú, tuấn, tùng, tuyền, tuyết, tư, uyên, vân, việt, vinh, vũ, vượng, vy, xuân, yến, yên")
 
 // regular family names alone begin a name written in small letters.
-var regular = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
+var regular = newFrequent("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
 
 // addressed are words that stand before a person's name.
-var addressed = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
+var addressed = newFrequent("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
 
 // speakers are those of them that the writer is: "Tôi Mẫu, vợ anh".
 var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
 
 // introduced are words after which a name comes, capital or not.
-var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
+var introduced = newFrequent("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
 	"người phản ánh, người nhận, người ghi, người khai, người yêu cầu, người soạn, người ký, người lập, người thờ cúng, người làm chứng, người đại diện, người được ủy quyền, người tố cáo, người khiếu nại, người bị hại, người nhà, người bệnh, người mua, người bán, người dùng, " +
 	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, " +
 	"nhà em là, nhà tôi là, trân trọng, kính đơn, kính thư, bệnh nhân, bệnh nhi, nạn nhân, thai phụ, sản phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên, chủ tk tên, " +
@@ -73,27 +130,40 @@ var introduced = reading.NewSet("tôi tên là, tên tôi là, em tên là, tôi
 	"my name is, i am, this is, full name, sincerely, regards, yours sincerely, best regards, chấp hành viên, kế toán trưởng, phó trưởng phòng, phó trưởng công an, tổ phó tổ dân phố, tổ trưởng tổ dân phố, trưởng tiểu khu, chữ ký, gọi là, tên gọi, chánh án, viện trưởng, chánh văn phòng, nhà báo, phóng viên, thủ trưởng, trưởng đoàn, trưởng nhóm, nhóm trưởng, trưởng tộc, trưởng họ, trợ lý, lương y, thầy lang, nữ hộ sinh, điều dưỡng trưởng, dược tá, bảo mẫu, thuyền trưởng, ngư dân, tiểu thương, chủ tàu, chủ rẫy, chủ bãi, chủ sạp, chủ shop, chủ nợ, chủ xưởng, chủ trại, con nợ, nghi phạm, bị can, người tố giác, người bán, người mua, " +
 	"ni sư, đại đức, thượng tọa, linh mục, mục sư, sư thầy, sư cô, cảnh sát, trung tướng, đại biểu, địa chính, tư pháp, hộ tịch, dân tên, đối tượng, ông chủ, bà chủ, chị dâu, anh rể, em dâu, em rể, con dâu, con rể, mẹ vợ, mẹ chồng, bố vợ, bố chồng")
 
-// relatives are words of kin, with or without whose, and "là" or "tên".
-var relatives = reading.NewSet(relations(true, "vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng"), relations(false, "chú, bác, dì, cậu, mợ, thím, dượng, mạ, tía, nội, ngoại, anh, chị, em, ông, bà, cô, bé, con dâu, con rể, em dâu, anh rể, chị dâu, cha mẹ, bố mẹ, sếp, chủ, thầy, hàng xóm, bạn gái, bạn trai, người yêu"))
+// relatives are words of kin, kin those that are forms of address too: these count
+// with whose they are: "chú em tên là".
+var (
+	relatives = newFrequent("vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng")
+	kin       = newFrequent("chú, bác, dì, cậu, mợ, thím, dượng, mạ, tía, nội, ngoại, anh, chị, em, ông, bà, cô, bé, con dâu, con rể, em dâu, anh rể, chị dâu, cha mẹ, bố mẹ, sếp, chủ, thầy, hàng xóm, bạn gái, bạn trai, người yêu")
+	whose     = reading.NewSet("tôi, em, mình, anh, chị, ông, bà, cháu, con, tui, nó, chú, cô, bác, e")
+)
 
-// whose are those whose kin is spoken of, and joiners what joins it to the name.
-const whose, joiners = ",tôi,em,mình,anh,chị,ông,bà,cháu,con,tui,nó,chú,cô,bác,e,sản phụ", ",là,tên,tên là"
-
-// relations are the phrases of kin; the words alone only when they are no forms of
-// address.
-func relations(alone bool, kin string) string {
-	var b []byte
-	for k := range strings.SplitSeq(kin, ", ") {
-		for w := range strings.SplitSeq(whose, ",") {
-			for j := range strings.SplitSeq(joiners, ",") {
-				if k != w && (alone || w != "") {
-					b = append(b, k+" "+w+" "+j+","...)
-				}
-			}
+// relative is the number of words at i that say whose kin somebody is, up to his name:
+// "vợ tôi tên là".
+func (p *page) relative(i int) int {
+	_, n := at(p, relatives.Table, i)
+	alone := n > 0
+	if _, long := at(p, kin.Table, i); long > n {
+		n, alone = long, false
+	}
+	if n == 0 {
+		return 0
+	}
+	j := i + n
+	if j < len(p.words) && p.spaced(j-1) && p.is(whose, j) && p.words[j].Word != p.words[i].Word && !p.words[j].Capital {
+		j++
+	} else if !alone {
+		return 0
+	}
+	for _, w := range []reading.Word{tenWord, isWord} {
+		if j < len(p.words) && p.spaced(j-1) && p.words[j].Word == w {
+			j++
 		}
 	}
-	return string(b)
+	return j - i
 }
+
+var tenWord = reading.NewWord("tên")
 
 // notNames are pairs of words that look like the beginning of a name: words
 // that a heading or a sentence writes with capitals.
