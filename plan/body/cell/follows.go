@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; cùng các; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
+const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
 
 var determiners = set(determinerWords)
 
@@ -162,7 +162,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
-	{qualifier{inWords: true}, "nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
+	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
 var qualifiers = func() *reading.Table[qualifier] {
@@ -197,7 +197,7 @@ var (
 	fieldsShort = set("CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
-	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
+	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
 	// exceptions begin what is left out of a group.
 	exceptions = set(exceptionWords)
 )

@@ -66,10 +66,10 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 // organizes says that "tổ chức" at i is a verb: what is organized stands behind
 // it, or a verb, where there is no mark before ("Sở Nội vụ tổ chức rà soát").
 func (p *reader) organizes(i int) bool {
-	if !p.is(i, wGroup) || !p.lower(i) || p.has(verbs, i) != 2 {
+	if !p.is(i, wGroup) || p.has(verbs, i) != 2 {
 		return false
 	}
-	return p.has(organized, i+2) > 0 || p.verb(i+2) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
+	return p.has(organized, i+2) > 0 || p.lower(i) && p.verb(i+2) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
 }
 
 // mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".
@@ -140,6 +140,9 @@ func (g *group) readNouns() bool {
 		if n.kind == committee {
 			return g.count > 0 || g.readCommittees(at, at+length, slips)
 		}
+		if g.count > 0 && g.upper(at) && g.lower(g.first) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && openKinds.has(n.kind) {
+			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
+		}
 		next := g.owner(n, at+length)
 		switch g.capital(n, next) {
 		case noGroup:
@@ -148,7 +151,7 @@ func (g *group) readNouns() bool {
 			return true
 		case ownName:
 			g.inWords = true
-			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && !g.newBody(next) {
+			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && (!g.newBody(next) || next == at+length && g.weakKind(next)) {
 				next++
 			}
 		}
@@ -163,6 +166,14 @@ func (g *group) readNouns() bool {
 		}
 	}
 	return g.count > 0
+}
+
+// weakKind says that the weak head of several words at i says of what kind bodies
+// are: "các đơn vị Công an". One word is more often a name: "các doanh nghiệp
+// Viettel, VNPT".
+func (p *reader) weakKind(i int) bool {
+	_, n := p.head(i)
+	return n > 1 && p.weakHead(i)
 }
 
 // setUpBodies are the classes of bodies that are set up for something.
@@ -228,7 +239,7 @@ func (g *group) capital(n noun, i int) verdict {
 		return keep // "các Vụ Pháp chế, Tổ chức cán bộ"
 	}
 	for _, row := range capitals {
-		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && !g.newBody(i) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
+		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && (!g.newBody(i) || g.weakKind(i)) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
 			continue
 		}
 		if !row.first || g.count == 0 || row.places && n.classes&^localities == 0 {
@@ -535,10 +546,16 @@ func (g *group) governs(i int) bool {
 // narrows passes the words at i by which a group is narrowed.
 func (g *group) narrows(i int) int {
 	n := g.has(qualifying, i)
-	if n == 0 || g.marks(i) || g.has(verbs, i) > n {
-		return i // "có trách nhiệm"
+	if n == 0 || g.marks(i) || g.has(verbs, i) > n || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
+		return i // "có trách nhiệm", "UBND cấp xã quản lý"
 	}
 	j := i + n
+	if g.is(i, wWhere) {
+		for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
+			j++ // "nơi Ban tổ chức giám sát trực tiếp"
+		}
+		return j
+	}
 	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {
 		if !g.is(i, wOwing) {
 			return end
@@ -613,10 +630,10 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 // stands says that a single noun without more stands alone, and says enough.
 func (g *group) stands() bool {
 	i, end := g.from, g.end
-	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd)
+	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith)
 	after := !g.more(end) || g.is(end, wAnd) || g.marks(end)
 	h, n := heads.At(g.text.Tokens, i)
-	return before && after && !(n == end-i && h.lone) && !g.is(i, wGroup)
+	return before && after && !(n == end-i && h.lone) && !(g.is(i, wGroup) && end <= i+2)
 }
 
 // onlySome says that words between i and end leave in some members of a group

@@ -110,7 +110,7 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	if end := p.unitItem(i); end > i {
 		return end, body.Match{}
 	}
-	if p.list.places && !p.startsHead(i) {
+	if p.list.places && !p.startsHead(i) && p.has(leaders, i) == 0 {
 		j := i
 		for p.upper(j) && (j == i || !p.line(j)) {
 			j++

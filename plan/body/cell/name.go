@@ -77,6 +77,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		of = p.scopeInPlaces
 	}
 	j, several := of(j)
+	if within, group := p.unitOf(i, j, class); within > j {
+		j, several = within, group
+	}
 	m = called(p.clean(i, j))
 	m.comma = comma || p.commaOf(i+n, j, h.class)
 	if several {
@@ -87,6 +90,31 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
 	}
 	return j, m
+}
+
+// unitOf passes the body of which a division or a part of an office is named from
+// i up to j, and where the part is: "Bộ phận Văn thư Sở Y tế", "Bộ phận Tiếp nhận
+// và Trả kết quả của Sở Nội vụ tại Trung tâm Phục vụ hành chính công tỉnh".
+func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
+	section := p.has(sections, i) > 0
+	if !section && class != body.Division {
+		return j, false
+	}
+	for range 2 {
+		at := j
+		if section && p.has(places3, at) == 1 && !p.line(at) {
+			at++
+		}
+		h, n := p.head(at)
+		if n == 0 || !p.more(at) || !p.newBody(at) || !superiors.Has(h.class) && !(section && h.class == body.Unit && p.has(sections, at) == 0) {
+			break
+		}
+		_, name := p.nameAt(at)
+		group, _, _ := p.groupAt(at)
+		several = name.kind == body.KindGroup || group == p.bodyEnd(at)
+		j = max(j, p.bodyEnd(at))
+	}
+	return j, several
 }
 
 // councilsOf is the councils of the places named from i up to j: "Thường trực
@@ -117,7 +145,11 @@ func (p *reader) councilsOf(i, j int) (classes body.Classes) {
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
 	determined := p.determiner(after) > after
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	led := !h.weak && p.ledAt(i)
+	if led && h.lone && (!p.more(after) || p.verb(after)) {
+		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
+	}
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -127,23 +159,36 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
 }
 
+// ledAt says that a head of a body stands before i: "Lãnh đạo phòng".
+func (p *reader) ledAt(i int) bool {
+	for n := 1; n <= 3; n++ {
+		if p.has(leaders, i-n) == n {
+			return true
+		}
+	}
+	return false
+}
+
 // smallHeads are the classes whose heads are written small as well, in a list
 // behind others.
 var smallHeads = body.ClassesOf(body.Unit, body.Division, body.Department, body.PartyBody, body.MassOrganization, body.Association)
 
 // begins says that what stands at i begins anew, behind a comma or "và".
 func (p *reader) begins(i int) bool {
-	return !p.line(i) && (p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd))
+	return !p.line(i) && (p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wOr))
 }
 
 // afterHead passes the field or the words behind a head.
 func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	n := p.has(fields, i)
+	if n == 0 && h.lone && p.lower(i) && p.verb(i) && p.ledAt(i-1) {
+		return i, false // "Lãnh đạo Phòng xem xét"
+	}
 	if n == 0 || !p.upper(i) && !p.bare && !h.small {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
-	if spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
+	if h.class == body.Division && p.goesOnSmall(j) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}
 	if p.is(j, wNumber) && p.number(j+1) {
@@ -470,7 +515,7 @@ func (p *reader) verb(i int) bool {
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "tong": "vu", "dau": "von"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "tong": "vu", "dau": "von", "duyet": "xet; phe; tham; kiem; ky"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true
@@ -524,7 +569,7 @@ func (p *reader) threefold(i int) int {
 		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) {
 			return i
 		}
-		for k += 2; p.more(k) && !p.marks(k) && !p.verb(k) && !p.placeWord(k) && !p.newBody(k) && !p.owns(k); k++ {
+		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !p.placeWord(k) && !p.newBody(k) && !p.owns(k); k++ {
 		}
 		return k
 	}

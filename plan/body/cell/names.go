@@ -98,6 +98,7 @@ var fields = set(unjoined(
 	"Tổ chức - Hành chính; Hành chính - Tổng hợp; Kế hoạch - Tài chính; Kế hoạch và Tài chính; Pháp chế; Hợp tác quốc tế; Kiểm soát thủ tục hành chính",
 	"Tiếp công dân; Giáo dục, Khoa học và Công nghệ; TT&TT; TTTT; KH&CN; KHCN; KH&ĐT; KHĐT; GD&ĐT; GDĐT; GD-ĐT; TN&MT; TNMT; NN&PTNT; NNPTNT; NN&MT; NNMT",
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
+	"Tổ chức bộ máy và Công chức, viên chức; Công chức, viên chức; Kinh tế hạ tầng và đô thị; Văn hóa, Nghệ thuật, Thể thao và Du lịch; Thông tin, Báo chí, Xuất bản; Quản lý Thông tin, Báo chí, Xuất bản; Báo chí, Xuất bản",
 	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )...)
 
@@ -191,12 +192,21 @@ var verbs = set(
 	"định kỳ; đánh giá; sửa đổi; bổ sung; lập; xác định; đầu tư; quản lý; vận hành; bảo đảm; đảm bảo; hỗ trợ; tuyên truyền; đào tạo; chuẩn bị; thành lập",
 	"tiếp nhận; xử lý; giải quyết; phân công; khai thác; để; khi; sau khi; trước khi; nhằm; có trách nhiệm; có nhiệm vụ; có văn bản; phải; cần; sẽ; đã; đang",
 	"được; hằng năm; hàng năm; hằng tháng; hàng tháng; hằng quý; hàng quý; tự; ưu tiên; quán triệt; quyết định; xem xét; cho ý kiến; góp ý; tạo điều kiện",
-	"phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
+	"ký duyệt; ký ban hành; duyệt; phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
 	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
 )
 
+// sections are parts of an office.
+var sections = set("bộ phận; bộ phận tiếp nhận và trả kết quả; bộ phận trả kết quả; bộ phận một cửa; bộ phận văn thư")
+
+// superiors are the classes of bodies of which divisions are.
+var superiors = committees | body.ClassesOf(body.Department, body.Ministry, body.MinistryLevelAgency, body.GovernmentAgency)
+
+// staff is who works in a body: where one is named behind, the person is meant.
+var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên chức; văn thư; thủ quỹ; kế toán; kế toán trưởng; thanh tra viên; chấp hành viên")
+
 // organized is what is organized.
-var organized = set("tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
+var organized = set("phiên họp; cuộc họp; làm việc; lễ; hội thi; đối thoại; triển lãm; thi hành; giao ban; thăm; gặp mặt; tọa đàm; tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
 
 // nameVerbs are verbs that are usual in the names of units: "Ban Quản lý dự án
 // đầu tư xây dựng".
@@ -220,7 +230,7 @@ var (
 	// boards are boards of the bodies behind them.
 	boards = set("ban giám đốc; ban lãnh đạo; ban giám hiệu; ban thường vụ; ban chấp hành; ban thường trực")
 	// helpers serve bodies of members.
-	helpers = set("tổ giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
+	helpers = set("tổ giúp việc; tổ thư ký giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
 	// managed is what a Ban Quản lý has.
 	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
 )
@@ -233,7 +243,7 @@ var joiners = set(joinerWords)
 // leaders are heads of bodies; the body is meant.
 const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
-	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; viện trưởng viện; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
+	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
 	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT"
 
 var leaders = set(leaderWords)

@@ -174,6 +174,13 @@ func (p *reader) tail(i int) int {
 		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
 		return i + 1 + n
 	}
+	if h, n := p.headOfPart(last); n > 0 && h.class == body.Division && p.newBody(i+1) {
+		if above, _ := p.head(i + 1); superiors.Has(above.class) {
+			p.extend(p.bodyEnd(i + 1)) // "Phòng Người có công - Sở Y tế"
+			last.words = p.clean(last.from, last.to)
+			return last.to
+		}
+	}
 	if p.number(i-1) && p.upper(i+1) && !p.line(i+1) && !p.beginsPart(i+1) && !p.marks(i+1) && last.id == "" {
 		for i++; p.more(i) && p.upper(i) && !p.newBody(i); i++ {
 		}

@@ -201,6 +201,9 @@ func (p *reader) step(i int) int {
 	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {
 		return p.prose(i)
 	}
+	if j := p.topic(i); j > i {
+		return j
+	}
 	if j := p.person(i); j > i {
 		return j
 	}

@@ -144,6 +144,23 @@ func (m *meaning) leaveOut(name string) {
 	m.except = strings.TrimPrefix(m.except+"; "+name, "; ")
 }
 
+// topic passes what a line speaks of, up to its colon: "Về quản lý quy hoạch: Bộ
+// Xây dựng chủ trì".
+func (p *reader) topic(i int) int {
+	if !p.upper(i) || p.has(topics, i) == 0 || i > 0 && !p.line(i) && p.mark(i-1) == 0 {
+		return i
+	}
+	for j := i; j < i+longest && p.token(j).Kind != 0 && !p.ends(j); j++ {
+		if p.mark(j) == ':' && p.beginsPart(j+1) {
+			p.leave(i, j)
+			return j + 1
+		}
+	}
+	return i
+}
+
+var topics = set("về; đối với")
+
 // prose passes running text up to the next strong mark or the words that name
 // more bodies; it is kept in the rest.
 func (p *reader) prose(i int) int {
@@ -212,6 +229,10 @@ func (p *reader) unknown(i int) int {
 	if p.has(verbs, i) > 0 && len(p.parts) > 0 {
 		return p.prose(i)
 	}
+	if j := p.staff(i); j > i {
+		p.add(i, j, unknown(p.clean(i, j)))
+		return j
+	}
 	j, words := i, 0
 	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
 		if p.word(j) && p.first(j) {
@@ -236,6 +257,29 @@ func (p *reader) unknown(i int) int {
 		return j
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
+	return j
+}
+
+// staff passes one who works in a body, with the body: "Công chức Sở Nội vụ tại
+// Trung tâm Phục vụ hành chính công", "Văn thư UBND cấp xã".
+func (p *reader) staff(i int) int {
+	n := p.has(staff, i)
+	if n == 0 || p.endsAt(i) && !p.line(i) {
+		return i
+	}
+	j, of := i+n, false
+	for ; p.more(j) && !p.marks(j) && j < i+longest; j++ {
+		if p.has(staff, j+1) > 0 && (p.is(j, wAnd) || p.is(j, wOr)) {
+			break
+		}
+		if p.verb(j) || p.is(j, wAnd) && p.beginsPart(j+1) {
+			break
+		}
+		of = of || p.beginsPart(j)
+	}
+	if !of {
+		return i
+	}
 	return j
 }
 

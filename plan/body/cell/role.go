@@ -274,6 +274,11 @@ func (p *reader) parenthesis(i int) int {
 		last.units = p.unitsAt(i+1, closing)
 	}
 	end, several := p.scope(closing + 1)
+	if end > closing+1 && !several && last.kind == body.KindNamed && last.id == "" && p.more(closing+1) {
+		p.extend(end) // "Trung tâm Phục vụ hành chính công (TTPVHCC) tỉnh"
+		last.words = p.clean(last.from, i) + " " + p.clean(closing+1, end)
+		return end
+	}
 	if h, m := p.head(last.from); several && m > 0 && last.kind == body.KindNamed && last.id == "" {
 		// "Phòng Kinh tế (hoặc ...) các xã, phường"
 		p.extend(end)

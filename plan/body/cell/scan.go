@@ -23,6 +23,7 @@ var (
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
 	wOwing, wGuide, wGuide2, wHas     = newWord("do"), newWord("chỉ"), newWord("đạo"), newWord("có")
+	wWhere, wGroup2                   = newWord("nơi"), newWord("chức")
 	wPrime                            = newWord("tướng")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
@@ -175,7 +176,7 @@ func (p *reader) head(i int) (h head, n int) {
 }
 
 func (p *reader) readHead(i int) (h head, n int) {
-	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) {
+	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n {
