@@ -341,7 +341,7 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 		}
 		p.i, p.err = at, nil
 	}
-	for range longestList {
+	for range 12 { // cases: more than a term has
 		bracket := p.takeMark('(')
 		if !p.takes(ofCase) {
 			break

@@ -43,11 +43,30 @@ func hasFonts(data []byte) bool {
 		if err != nil {
 			continue
 		}
-		objects, _ := io.ReadAll(io.LimitReader(z, left)) // what can be unpacked of it
-		left -= int64(len(objects))
-		if bytes.Contains(objects, font) {
+		if found, n := holds(io.LimitReader(z, left), font); found {
 			return true
+		} else {
+			left -= n
 		}
 	}
 	return true
+}
+
+// holds says that the word stands in what can be read, and how much that is; it
+// keeps no more than a piece of it.
+func holds(r io.Reader, word []byte) (found bool, n int64) {
+	piece := make([]byte, 64<<10)
+	kept := 0 // of the end of the piece before, in which the word may begin
+	for {
+		k, err := io.ReadAtLeast(r, piece[kept:], 1)
+		n += int64(k)
+		have := piece[:kept+k]
+		if bytes.Contains(have, word) {
+			return true, n
+		}
+		if err != nil {
+			return false, n
+		}
+		kept = copy(piece, have[max(len(have)-len(word)+1, 0):])
+	}
 }
