@@ -28,18 +28,28 @@ func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 	for k := ld.start - 1; k >= p.floor && k > ld.start-16; k-- {
 		if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 {
 			_, alone := aloneWords.At(p.Tokens, k+1)
-			head := p.isHead(k - n + 1)
-			if !head && alone == 0 || p.is(k, growth) || nominalBehind[p.At(k+1).Word] || p.isWord(k-n) && nominalBefore[p.At(k-n).Word] {
+			_, decided := decideWords.Before(p.Tokens, k-n, p.floor) // "quyết định giảm lãi suất 2%/năm"
+			head := p.isHead(k-n+1) || decided > 0
+			if p.addsValue(k) {
+				continue
+			}
+			if p.is(k, growth) || nominalBehind[p.At(k+1).Word] || p.isWord(k-n) && nominalBefore[p.At(k-n).Word] {
 				return apartChange{}
 			}
 			_, level := levels.At(p.Tokens, k+1)
-			return apartChange{v, indexes(k-n+1, k+1), !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/"))}
+			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/"))}
 		}
 		if !p.leadsApart(k) && !(mild && k == ld.start-1 && p.At(k).Mark == ':') {
 			return c
 		}
 	}
 	return c
+}
+
+// addsValue says that "giá trị gia tăng" ends with token k: the name of a tax.
+func (p *parser) addsValue(k int) bool {
+	_, n := valueAdded.Before(p.Tokens, k, p.floor)
+	return n > 0
 }
 
 // mild says that only "ở mức", "là" or the colon of a label leads up to the figure,

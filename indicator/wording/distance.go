@@ -77,6 +77,9 @@ func (p *parser) isOrigin(q quantity) bool {
 	if p.isOne(i, raisedTo) && i+1 < len(p.Tokens) || (p.isOne(i, goingTo) || p.is(i, become)) && p.isNumber(i+1) {
 		return true
 	}
+	if _, n := changeWords.At(p.Tokens, i); n > 0 && (p.isOne(i+n, goingTo) || p.isOne(i+n-1, goingTo)) { // "từ 67% giảm còn 12%"
+		return true
+	}
 	for k := i; k < i+6 && p.isWord(k); k++ { // "từ 35% hiện nay lên 50%"
 		if p.isOne(k+1, raisedTo) && !p.is(k, becoming) {
 			return p.isNumber(k+2) || p.isOne(k+2, leftAt) && p.isNumber(k+3) || leadAfter(p, k+2)

@@ -163,7 +163,7 @@ func (p *parser) leadAt(ld *lead, k int) (n int) {
 		return n
 	}
 	// In "tăng trưởng đạt 8%" and "đóng góp vào tăng trưởng 45%" the change is what is measured, not the goal.
-	if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 && ld.change == 0 && len(ld.fillers) == 0 && !(p.is(k, growth) && p.isOne(k-n, growthOf)) {
+	if v, n := changeWords.Before(p.Tokens, k, p.floor); n > 0 && ld.change == 0 && len(ld.fillers) == 0 && !(p.is(k, growth) && p.isOne(k-n, growthOf)) && !p.addsValue(k) {
 		ld.change, ld.changeAt = v, indexes(k-n+1, k+1)
 		ld.offered = true
 		ld.start = k - n + 1

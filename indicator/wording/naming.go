@@ -15,8 +15,8 @@ func (p *parser) naming(a amount) (next int) {
 		}
 		return a.next
 	}
-	if a.spelled {
-		return 0
+	if next := p.strung(a); next > 0 || a.spelled {
+		return next
 	}
 	if next := p.joined(a); next > 0 || a.percent {
 		return next
@@ -27,6 +27,26 @@ func (p *parser) naming(a amount) (next int) {
 		}
 	}
 	return 0
+}
+
+// strung is the end of a figure written out as in a contract, "(bằng chữ: năm triệu
+// đồng)", "mười sáu triệu, ba mươi nghìn đồng": said before, or in parts.
+func (p *parser) strung(a amount) (next int) {
+	k := a.start - 1
+	if p.At(k).Mark == ':' {
+		k--
+	}
+	if _, n := inWords.Before(p.Tokens, k, p.floor); n > 0 {
+		next = a.next
+	}
+	for p.At(a.next).Mark == ',' && (a.spelled || a.zeros > 0) {
+		b, ok := p.amount(a.next + 1)
+		if !ok || b.spelled != a.spelled || !a.spelled && (b.zeros == 0 || b.zeros >= a.zeros) {
+			break
+		}
+		a, next = b, b.next
+	}
+	return next
 }
 
 // joins says that a sign stands at token i between two others without white
@@ -210,17 +230,21 @@ func (p *parser) clauseStart(i int) bool {
 
 // continues says that token i goes on with a list after a goal: "10 xã, 5
 // phường", "80% cấp tỉnh và 60% cấp xã": nothing but words that begin no other
-// sentence stand between.
-func (p *parser) continues(i int) bool {
+// sentence stand between, and numbers only in names.
+func (p *parser) continues(i int) bool { return p.goesOn(i, false) }
+
+// goesOn says so, with any numbers that are no goals where they may stand between.
+func (p *parser) goesOn(i int, numbers bool) bool {
 	if len(p.r.Goals) == 0 || i <= p.floor || p.At(i-1).Mark != ',' && !p.isOne(i-1, listWords) {
 		return false
 	}
 	for k := p.floor; k < i-1; k++ {
-		if p.At(k).Mark == ',' && p.isOne(i-1, listWords) {
-			continue // "20% cơ quan, đơn vị và 10% xã"
-		}
-		dated := p.isNumber(k) && p.isOne(k-1, calendarWords) // "60% năm 2026, 90% năm 2030"
-		if m := p.At(k).Mark; !p.isWord(k) && !dated && !p.described[k] && m != '(' && m != ')' && m != '/' && m != '-' {
+		switch m := p.At(k).Mark; {
+		case p.isWord(k), p.described[k], m == '(', m == ')', m == '/', m == '-':
+		case p.isNumber(k) && (numbers || p.isOne(k-1, calendarWords) || p.inName(k)): // "60% năm 2026, 90% năm 2030"
+		case numbers && p.isDash(k):
+		case m == ',' && p.isOne(i-1, listWords): // "20% cơ quan, đơn vị và 10% xã"
+		default:
 			return false
 		}
 		if _, n := turnWords.At(p.Tokens, k); n > 0 {
@@ -228,4 +252,11 @@ func (p *parser) continues(i int) bool {
 		}
 	}
 	return true
+}
+
+// inName says that the number at token i is the end of a name: "lớp 5", "khu vực 3".
+func (p *parser) inName(i int) bool {
+	_, named := namingWords.Before(p.Tokens, i-1, p.floor)
+	_, class := classWords.Before(p.Tokens, i-1, p.floor)
+	return named+class > 0
 }

@@ -43,6 +43,7 @@ func (p *parser) target(i int) (int, error) {
 		ld.fillers = append(ld.fillers, ld.start)
 	}
 	tail := p.tail(q)
+	p.shareUnit(&q, ld)
 	if p.rejects(q, ld, tail) {
 		return q.next, nil
 	}
@@ -135,6 +136,10 @@ func (p *parser) bare(g *indicator.Goal, q quantity, ld lead) {
 		if g.Change != indicator.NoChange || (p.At(i-1).Mark == ';' || p.parted(i)) && g.Op != indicator.Equal {
 			p.doubt(DoubtList, i, q.next)
 		}
+	case ld.start == i && isShare(g.Unit) && p.goesOn(i, true): // "tối thiểu 90% TTHC thuộc 25 dịch vụ, 50% TTHC khác"
+		if p.carry(g); g.Op != indicator.Equal || g.Change != indicator.NoChange {
+			p.doubt(DoubtList, i, q.next)
+		}
 	case ld.start == i && p.unlike(g, i):
 		p.doubt(DoubtBare, i, q.next)
 	}
@@ -154,7 +159,7 @@ func (p *parser) unlike(g *indicator.Goal, i int) bool {
 	for k := p.floor; k < i; k++ {
 		if p.At(k).Mark == ',' {
 			commas++
-		} else if _, n := turnWords.At(p.Tokens, k); !p.isWord(k) || n > 0 {
+		} else if _, n := turnWords.At(p.Tokens, k); !p.isWord(k) && !p.isNumber(k) || n > 0 {
 			return false
 		}
 	}

@@ -273,6 +273,9 @@ func (p *parser) slashes(i int) (string, int) {
 		if words == 0 {
 			break
 		}
+		if m := p.At(k).Mark; (m == '²' || m == '³') && !p.At(k).Space {
+			k++
+		}
 		s += "/" + p.Clean(i+1, k)
 		i = k
 	}
@@ -282,6 +285,44 @@ func (p *parser) slashes(i int) (string, int) {
 // tailAt says that words behind a figure begin at token k.
 func (p *parser) tailAt(k int) bool {
 	_, n := tailWords.At(p.Tokens, k)
+	return n > 0
+}
+
+// shareUnit gives a figure without a unit that of the last of the list it begins or
+// goes on with: "lần lượt đạt 80, 85, 90%", "tăng 5 và 7%". Two figures may be of two
+// things, "số xã đạt 15, 80% hộ": they are one list only at the end of a clause, or
+// where it is said that one comes after the other.
+func (p *parser) shareUnit(q *quantity, ld lead) {
+	bare := ld.start == q.from.start && p.clauseStart(ld.start)
+	goesOn := len(p.r.Goals) > 0 && p.floor == ld.start-1 && p.continues(ld.start)
+	if q.unit != "" || q.isRange || q.from.spelled || q.from.zeros > 0 || !goesOn && !ld.offered && ld.op == 0 && !ld.from && ld.through == 0 && !bare {
+		return
+	}
+	n, last := 0, q.from
+	for n < 8 && (p.At(last.next).Mark == ',' || p.isOne(last.next, listWords)) && p.isNumber(last.next+1) {
+		last, _ = p.amount(last.next + 1)
+		if n++; last.percent || last.zeros > 0 {
+			break
+		}
+	}
+	if n == 0 {
+		return
+	}
+	behind := p.quantity(last, lead{start: last.start})
+	if behind.isRange || behind.unit == "" || !isShare(behind.unit) && !behind.known {
+		return
+	}
+	if n > 1 && (!bare || isShare(behind.unit)) || !bare && (ld.change != indicator.NoChange || goesOn && p.r.Goals[len(p.r.Goals)-1].Unit == behind.unit || p.endsClause(behind.next) || p.At(behind.next).Mark == '(' || p.inTurn(ld, behind.next)) {
+		q.unit, q.known, q.from.zeros = behind.unit, behind.known, last.zeros
+	}
+}
+
+// inTurn says that "lần lượt" stands before the figure, or at token i behind.
+func (p *parser) inTurn(ld lead, i int) bool {
+	_, n := turnsWords.At(p.Tokens, i)
+	for k := ld.start - 1; k >= p.floor && k > ld.start-6 && n == 0; k-- {
+		_, n = turnsWords.At(p.Tokens, k)
+	}
 	return n > 0
 }
 

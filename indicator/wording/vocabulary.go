@@ -112,7 +112,7 @@ var baseWords = reading.NewSet(`so với, năm, năm trước, cùng kỳ, kỳ 
 // nominal are words before and behind a word of change that make a name of it:
 // "tốc độ tăng trưởng", "tăng cường", "giảm nghèo".
 var (
-	nominalBefore = words("độ mức lệ số trình tác tiêu được miễn hướng gia")
+	nominalBefore = words("độ mức lệ số trình tác tiêu được miễn hướng gia suy phòng")
 	nominalBehind = words("cường nghèo trừ ca tốc trưởng lãng")
 )
 
@@ -217,6 +217,21 @@ var namingWords = reading.NewSet(`đứng, xếp, năm, tháng, ngày, quý, tu�
 	thứ, lần thứ, hạng, thứ hạng, xếp hạng, cấp, cấp độ, mức độ, nhóm, top, tốp, loại, khóa, phiên bản, vị trí, công nghiệp, đề án, nghị quyết,
 	quyết định, nghị định, thông tư, chỉ thị, công văn, kế hoạch, thông báo, biểu, bảng, mẫu, tiểu mục, quốc lộ, zone, bước, đợt, web, version,
 	kỳ họp, mức`)
+
+// classWords do so where a figure of their unit may also be a target.
+var classWords = reading.NewSet("lớp, khối, khu vực, vùng, tuyến")
+
+// inWords lead to a figure said before.
+var inWords = reading.NewSet("bằng chữ, viết bằng chữ, ghi bằng chữ, bằng chữ là")
+
+// turnsWords say that figures are of several things or years, in their order.
+var turnsWords = reading.NewSet("lần lượt, tương ứng")
+
+// valueAdded is no word of change.
+var valueAdded = reading.NewSet("giá trị gia tăng, giá trị tăng thêm, giá trị tăng")
+
+// decideWords before a word of change make it what is done, not a name.
+var decideWords = reading.NewSet("quyết định, đề xuất, kiến nghị, xem xét, cho phép, yêu cầu, chỉ đạo, chấp thuận, thống nhất, đề nghị, thực hiện, thực hiện việc, tiếp tục, cùng với việc")
 
 // rankWords before the words of an operator keep a place in a ranking from
 // being read as a figure.
