@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,21 +24,24 @@ var builtIn = map[int]string{
 type numberFormat struct {
 	code     string
 	sections map[string]section // by the kind of number; nil until one is shown
+	cases    []section          // in their order, where any has a condition: "[=1]"
 }
 
 // section is how a format shows the numbers of a kind.
 type section struct {
 	items     []nfp.Token
 	date      bool // days, months or hours
-	plain     bool // as it is: General, fractions, powers
+	plain     bool // as it is: fractions, powers
 	percent   int
 	grouped   bool // thousands are parted
 	thousands int  // how often a thousand is one: "0,"
 	places    int  // where there are literals between the figures: how many places for figures there are
 	decimals  int
-	needed    int  // decimals that are shown even when they are zero
-	zeros     int  // figures before the decimal point at least
-	monthLead bool // the month stands before the day
+	needed    int    // decimals that are shown even when they are zero
+	zeros     int    // figures before the decimal point at least
+	monthLead bool   // the month stands before the day
+	when      string // the numbers for which it is, as "<=" and than
+	than      float64
 }
 
 // parse cuts the format into its sections: of the thousands that a workbook may
@@ -46,8 +50,57 @@ func (f *numberFormat) parse() {
 	f.sections = map[string]section{}
 	parser := nfp.NumberFormatParser()
 	for _, s := range parser.Parse(f.code) {
-		f.sections[s.Type] = newSection(s.Items)
+		part := newSection(s.Items)
+		f.sections[s.Type] = part
+		if s.Type != nfp.TokenSectionText {
+			f.cases = append(f.cases, part)
+		}
 	}
+	if !slices.ContainsFunc(f.cases, func(s section) bool { return s.when != "" }) {
+		f.cases = nil
+	}
+}
+
+// section is how the format shows a number, and the number as it is shown there.
+func (f *numberFormat) section(n float64) (s section, shown float64, ok bool) {
+	for i, s := range f.cases {
+		if s.when != "" && s.holds(n) || s.when == "" && (n < 0 || i == len(f.cases)-1) {
+			return s, n, true
+		}
+	}
+	if f.cases != nil {
+		return section{}, n, false
+	}
+	kind := nfp.TokenSectionPositive
+	switch _, negative := f.sections[nfp.TokenSectionNegative]; {
+	case n < 0 && negative:
+		kind, n = nfp.TokenSectionNegative, -n
+	case n == 0:
+		if _, zero := f.sections[nfp.TokenSectionZero]; zero {
+			kind = nfp.TokenSectionZero
+		}
+	}
+	s, ok = f.sections[kind]
+	return s, n, ok
+}
+
+// holds says that the condition of a section holds.
+func (s section) holds(n float64) bool {
+	switch s.when {
+	case "=":
+		return n == s.than
+	case "<>":
+		return n != s.than
+	case "<":
+		return n < s.than
+	case "<=":
+		return n <= s.than
+	case ">":
+		return n > s.than
+	case ">=":
+		return n >= s.than
+	}
+	return false
 }
 
 func newSection(items []nfp.Token) section {
@@ -69,7 +122,16 @@ func newSection(items []nfp.Token) section {
 			case k == 'm' && !before && s.dayBehind(i):
 				s.monthLead = true
 			}
-		case nfp.TokenTypeGeneral, nfp.TokenTypeFraction, nfp.TokenTypeExponential, nfp.TokenTypeCondition:
+		case nfp.TokenTypeCondition:
+			for _, p := range t.Parts {
+				switch p.Token.TType {
+				case nfp.TokenTypeOperator:
+					s.when = p.Token.TValue
+				case nfp.TokenTypeOperand:
+					s.than, _ = strconv.ParseFloat(p.Token.TValue, 64)
+				}
+			}
+		case nfp.TokenTypeFraction, nfp.TokenTypeExponential:
 			s.plain = true
 		case nfp.TokenTypePercent:
 			s.percent++
@@ -179,16 +241,7 @@ func (f *numberFormat) show(n float64, from1904 bool) (string, form.Text) {
 	if f.sections == nil {
 		f.parse()
 	}
-	kind := nfp.TokenSectionPositive
-	switch _, negative := f.sections[nfp.TokenSectionNegative]; {
-	case n < 0 && negative:
-		kind, n = nfp.TokenSectionNegative, -n
-	case n == 0:
-		if _, zero := f.sections[nfp.TokenSectionZero]; zero {
-			kind = nfp.TokenSectionZero
-		}
-	}
-	s, ok := f.sections[kind]
+	s, n, ok := f.section(n)
 	switch {
 	case !ok || s.plain:
 		return general(n), form.Text{}
@@ -234,7 +287,7 @@ func (s section) showNumber(n float64) string {
 				b.WriteString(figures)
 				placed = true
 			}
-		case nfp.TokenTypeTextPlaceHolder:
+		case nfp.TokenTypeTextPlaceHolder, nfp.TokenTypeGeneral:
 			b.WriteString(general(n))
 		default:
 			s.writeBeside(&b, t)
