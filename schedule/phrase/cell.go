@@ -68,7 +68,7 @@ var verdicts = [...]struct {
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
 	{(*cell).ofDocument, (*cell).skip},
-	{(*cell).label, (*cell).skip},
+	{(*cell).label, (*cell).takeLabel},
 	{(*cell).firm, (*cell).keep},
 	{(*cell).always, (*cell).passBy},
 }
@@ -317,6 +317,21 @@ func (c *cell) skip() {
 	c.doubts = c.doubts[:s.doubts]
 	c.i = s.n.base().to
 }
+
+// takeLabel passes the cycle that tells what the timing before it is for, which gives
+// its dates the year: "chậm nhất ngày 25 tháng 11 đối với báo cáo định kỳ hằng năm".
+func (c *cell) takeLabel() {
+	last := len(c.items) - 1
+	r, _ := c.seen.n.(*cycle)
+	d, ok := c.items[last].(*dated)
+	if ok && d.dayOfYear() && (r.every == schedule.Yearly || r.every == schedule.HalfYearly) && c.seesAt(r.from, recurring) {
+		c.items[last] = &cycle{head: d.head, when: d.when, every: schedule.Yearly, fewer: r.every == schedule.HalfYearly}
+	}
+	c.skip()
+}
+
+// recurring says that a cycle is one that goes on.
+var recurring = set("định kỳ, hằng, hàng, mỗi")
 
 // refuse passes it, and remembers that it was no deadline.
 func (c *cell) refuse() {

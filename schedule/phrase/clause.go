@@ -78,7 +78,7 @@ func (c *cell) endsClause() bool {
 // được thông qua".
 func (c *cell) clauseEvent(e *counted, from int) bool {
 	to := c.seen.start
-	if c.seesAt(c.clauseStart(to), nouns) || c.seesAt(from, nouns) || c.seesAt(from, papers) || c.seesAt(from, documents) && !c.verbAt(from) {
+	if c.isAt(from, wNot) || c.seesAt(c.clauseStart(to), nouns) || c.seesAt(from, nouns) || c.seesAt(from, papers) || c.seesAt(from, documents) && !c.verbAt(from) {
 		return false // "Quy định về quản lý tài sản sau khi giải thể"
 	}
 	_, n := later.At(c.read, e.from)
@@ -335,7 +335,7 @@ func (c *cell) rowGoesOn(from, to int) bool {
 }
 
 // reportNames begin what a date is for.
-var reportNames = set("báo cáo, định kỳ, kỳ")
+var reportNames = set("báo cáo, định kỳ, kỳ, lần, đợt, học kỳ")
 
 // yearlessOf says that the dates are of that grain, and have no year.
 func (d *dated) yearlessOf(of grain) bool {

@@ -165,7 +165,7 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 			case it.following && !p.endsOrJoins():
 				it.why = whyUnknownCycle // "của tháng tiếp theo ngay sau chu kỳ đóng"
 			case it.following:
-			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && p.is(wWithin, wYear)):
+			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && (p.is(wWithin, wYear) || p.sees(inCase))):
 				p.i = start
 				return false
 			case !each && !(day && of):
@@ -208,6 +208,15 @@ func (p *parser) workingDay(it *draft, known schedule.Cycles) bool {
 	said := p.i
 	of, each := p.take(wOf), p.oneOf(wEvery, wEach)
 	at := p.i
+	if n == -1 && of && p.take(wMonth) && p.take(wLast) {
+		p.take(wEdge)
+		p.take(wOf)
+		p.oneOf(wEvery, wEach) // "của tháng cuối quý" ends with the quarter
+	} else if p.i = at; p.is(wMonth) && (p.at(1).word == wFirst || p.at(1).word == wMid || p.at(1).word == wOrdinal) && p.placeInMonthAhead() {
+		it.why = whyWorkingDayOfCycle // "của tháng đầu quý"
+		it.working = int8(n)
+		return true
+	}
 	noun, ok := p.cycleNoun()
 	every := noun.cycle()
 	switch {
@@ -232,6 +241,18 @@ func (p *parser) workingDay(it *draft, known schedule.Cycles) bool {
 	}
 	it.working = int8(n)
 	return true
+}
+
+// placeInMonthAhead passes which month of a cycle it is, "tháng đầu quý".
+func (p *parser) placeInMonthAhead() bool {
+	at := p.i
+	p.i++
+	d := new(draft)
+	if p.placeInMonth(d, 0, false, at) && d.every != 0 {
+		return true
+	}
+	p.i = at
+	return false
 }
 
 // firstDays reads "15 ngày đầu mỗi quý", "10 ngày làm việc đầu tháng tiếp theo":

@@ -237,6 +237,11 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		d.every = schedule.Monthly // "hằng tháng tổng hợp, gửi trước ngày 25"
 		return true
 	}
+	if (d.bound == by || d.bound == before) && p.reportOfMonth(start) {
+		d.every = schedule.Monthly
+		p.doubt(start, p.i, whyEveryMonth) // "báo cáo tháng: trước ngày 20"
+		return true
+	}
 	if d.bound == from && !p.isAt(day.from-1, wDay) {
 		return false // "từ 7 đến dưới 16 tuổi", "từ 2-3 lần/năm" count something
 	}
@@ -249,6 +254,15 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		p.fault(NeedsMonth, day.from, day.to)
 	}
 	return false
+}
+
+// reportOfMonth says that "báo cáo tháng" stands before the token.
+func (p *parser) reportOfMonth(i int) bool {
+	i--
+	for p.tok(i).mark == ':' || p.seesAt(i, placing) {
+		i--
+	}
+	return p.isAt(i, wMonth) && p.seesAt(i-2, reporting)
 }
 
 // untilEvent reads the event that ends what begins on a day: "từ tháng 11/2025

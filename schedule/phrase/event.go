@@ -493,6 +493,8 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	}
 	switch {
 	case p.takes(whenOrPoint):
+	case since && p.is(wOrdinal) && (p.at(2).word == wTo || p.at(3).word == wTo):
+		return nil, false // "từ thứ hai đến thứ sáu"
 	case since && p.at(0).kind == figureToken && p.at(1).word == wHour:
 		return nil, false // "trong 7 ngày, từ 00h00 ngày thứ hai"
 	case since:
@@ -596,8 +598,11 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		p.anyDay = true
 		defer func() { p.anyDay = false }()
 	case p.sees(sessionNo):
+		if it.anchor = comma; p.sees(sessionOf) {
+			it.anchor = inside // "trình Hội đồng nhân dân xã tại kỳ họp giữa năm 2026"
+		}
 		p.take(wAtPlace)
-		it.term, it.anchor, far.none = atOnce, comma, true
+		it.term, far.none = atOnce, true
 	case p.sees(hereafter):
 		return nil, false
 	case p.takes(later):

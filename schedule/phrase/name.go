@@ -144,6 +144,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase():
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
+	case !commas && p.inEffect(start):
+		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
 	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
@@ -154,6 +156,16 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// inEffect says that the name tells from when a document holds, and what is done then
+// begins here.
+func (p *parser) inEffect(start int) bool {
+	if !p.sees(finish) && !p.sees(done) && !p.sees(still) && !p.verbAt(p.i) {
+		return false
+	}
+	_, n := effect.Before(p.read, p.i-1, start)
+	return n > 0 && p.i-n > start
 }
 
 // worksFor says that a verb follows the "để" there that says what is to be done then;

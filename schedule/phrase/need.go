@@ -102,7 +102,7 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 			}
 			p.i = at
 		}
-		if at := p.i; p.take(wBy) && !p.sees(topic) && !p.sees(periodically) && !p.sees(request) {
+		if at := p.i; p.take(wBy) && !p.sees(topic) && !p.sees(periodically) && !p.sees(request) && !p.sees(rules) {
 			if s, ok := p.name(false); ok {
 				return bit, s, true
 			}

@@ -135,6 +135,15 @@ func (c *cell) numbered(i int) bool {
 	return c.isAt(i-1, wNumber)
 }
 
+// weekdayOfMonth says that a day of the week is named by its place in a month: "thứ Hai đầu
+// tiên hằng tháng".
+func (c *cell) weekdayOfMonth(i int) bool {
+	return (c.isAt(i, wOrdinal) || c.seesAt(i, sunday)) && (c.isAt(i+2, wFirst) || c.isAt(i+2, wLast)) && c.isAt(i+3, wEdge)
+}
+
+// loose are words of time of which no rule can be made.
+var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, nhân dịp, vào dịp")
+
 // sporadic doubts "định kỳ" beside work on demand alone: "kiểm tra định kỳ và đột
 // xuất".
 func (c *cell) sporadic() bool {
@@ -165,7 +174,7 @@ func (c *cell) limitUnread() {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
 			return
 		}
-		if c.seesAt(i, sudden) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
 			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
 			c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes {
 			c.doubt(i, c.clauseEnd(i+2), whyLimitUnread)
@@ -173,7 +182,7 @@ func (c *cell) limitUnread() {
 		}
 		l, n := limits.At(c.read, i)
 		at := i + n
-		if l&latest == 0 && !(l&ofTimes != 0 && c.tok(at+1).word == wTimes) {
+		if l == 0 {
 			if c.toks[i].word != wBefore && c.toks[i].word != wAfter {
 				continue
 			}

@@ -188,6 +188,8 @@ const (
 	onwardWords = "trở đi, trở về sau, về sau"
 	withinWords = "trong thời hạn, trong vòng"
 
+	sessionWords = "tại kỳ họp giữa năm, tại kỳ họp cuối năm, tại kỳ họp thường lệ, tại kỳ họp gần nhất, tại kỳ họp chuyên đề"
+
 	everyYearWords = "hằng năm, hàng năm, mỗi năm, từng năm, định kỳ hằng năm, định kỳ hàng năm"
 )
 
@@ -232,14 +234,15 @@ var (
 	untilPoint  = set("đến thời điểm, tới thời điểm, cho đến thời điểm")
 	hereafter   = set("sau đây, sau đó, sau này")
 	session     = set("kỳ họp")
-	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ")
+	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ, " + sessionWords)
+	sessionOf   = set(sessionWords)
 	whenOrPoint = set(momentWords + ", vào")
 
 	// What a number right behind it may belong to: "sau khi kết thúc 100 ngày".
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("mà, nếu, sẽ, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("mà, nếu, sẽ, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
@@ -248,10 +251,14 @@ var (
 
 	// together and tells are how work is said that may stand behind the event.
 	together = set("phối hợp với")
-	tells    = set("thông báo bằng văn bản, thông báo cho, báo cáo")
+	tells    = set("thông báo bằng văn bản, thông báo cho, báo cáo, trình")
 
 	// atLeastWords limit how often something is done.
 	atLeastWords = set("ít nhất, tối thiểu, không quá, tối đa, không ít hơn")
+
+	// effect is that a document holds; still is that what it ends goes on.
+	effect = set("có hiệu lực, có hiệu lực thi hành, có hiệu lực pháp luật")
+	still  = set("vẫn, tiếp tục, được tiếp tục")
 
 	// enough is before what it is enough for.
 	enough = set("cơ sở, căn cứ, điều kiện, đủ, khả năng, năng lực, nguồn lực, tài liệu, thông tin, chứng cứ, thẩm quyền")
@@ -316,6 +323,7 @@ var (
 	sudden     = set("đột xuất")
 	request    = set("yêu cầu")
 	topic      = set("chuyên đề")
+	rules      = set("quy định")
 
 	// Marks of a bracket: "(nếu có)", "(tức ngày ...)", "(áp dụng từ ...)".
 	ifAny = set("nếu có")
