@@ -359,7 +359,7 @@ func (g *group) take(n noun, end, slips int) {
 func (g *group) follow(n noun) (at int, ok bool) {
 	at = g.separator(g.end)
 	next, length, _ := g.noun(at)
-	if length == 0 || g.determiner(at) > at {
+	if length == 0 || g.determiner(at) > at || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
 		return at, false
 	}
 	may := follows[n.kind]

@@ -424,7 +424,7 @@ func (w *nameWords) pass(j int) int {
 	}
 	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
-	case w.marks(j), !inside && (w.placesAt(j) || (w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3) && w.determiner(j) > j):
+	case w.marks(j), !inside && w.several(j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
@@ -454,6 +454,13 @@ func (w *nameWords) pass(j int) int {
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// several says that places or members of the body begin at j, right behind its
+// head: "Chi bộ các thôn".
+func (w *nameWords) several(j int) bool {
+	d := w.determiner(j)
+	return w.placesAt(j) || d > j && (w.has(villages, d) > 0 || w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3)
 }
 
 // gathered passes "các tổ chức" and the like behind words that make one body of
@@ -502,7 +509,7 @@ func (p *reader) numberEnd(i int) int {
 // names of units it does so only before a noun.
 func (w *nameWords) determinerEnds(j int) bool {
 	d := w.determiner(j)
-	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.upper(d))
+	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.upper(d))
 }
 
 func (p *reader) startsNoun(i int) bool { _, n, _ := p.noun(i); return n > 0 }

@@ -53,7 +53,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -197,10 +197,14 @@ var verbs = set(
 )
 
 // sections are parts of an office.
-var sections = set("bộ phận; bộ phận tiếp nhận và trả kết quả; bộ phận trả kết quả; bộ phận một cửa; bộ phận văn thư")
+var sections = set("tổ đại biểu; bộ phận; bộ phận tiếp nhận và trả kết quả; bộ phận trả kết quả; bộ phận một cửa; bộ phận văn thư")
 
 // superiors are the classes of bodies of which divisions are.
-var superiors = committees | body.ClassesOf(body.Department, body.Ministry, body.MinistryLevelAgency, body.GovernmentAgency)
+var superiors = committees | councils | body.ClassesOf(body.Department, body.Ministry, body.MinistryLevelAgency, body.GovernmentAgency)
+
+// forces are bodies of a kind, each for itself: "lực lượng Kiểm lâm, lực lượng Quân
+// đội".
+var forces = set("lực lượng; cơ quan công an; cơ quan kiểm lâm; cơ quan quân sự; cơ quan thuế")
 
 // staff is who works in a body: where one is named behind, the person is meant.
 var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên chức; văn thư; thủ quỹ; kế toán; kế toán trưởng; thanh tra viên; chấp hành viên")
@@ -231,6 +235,8 @@ var (
 	boards = set("ban giám đốc; ban lãnh đạo; ban giám hiệu; ban thường vụ; ban chấp hành; ban thường trực")
 	// helpers serve bodies of members.
 	helpers = set("tổ giúp việc; tổ thư ký giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
+	// villages are parts of a commune.
+	villages = set("thôn; tổ dân phố; khu phố; ấp; bản; làng; buôn; khóm; khu dân cư; thôn, tổ dân phố; thôn, bản")
 	// managed is what a Ban Quản lý has.
 	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
 )

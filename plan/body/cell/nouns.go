@@ -110,7 +110,7 @@ var nounRows = []struct {
 	{plural, body.ClassesOf(body.StateBody), "cơ quan thi hành án dân sự"},
 	{open, body.ClassesOf(body.Council), "hội đồng"},
 	{open, body.ClassesOf(body.InterAgency), "ban chỉ đạo; tiểu ban"},
-	{open, associations, "hội; hiệp hội; tổ chức xã hội; tổ chức xã hội - nghề nghiệp"},
+	{open, associations, "hội; hiệp hội; hiệp hội, ngành hàng; hiệp hội ngành hàng; tổ chức xã hội; tổ chức xã hội - nghề nghiệp"},
 
 	{open, enterprises, "doanh nghiệp; doanh nghiệp nhà nước; cộng đồng doanh nghiệp; tập đoàn; tổng công ty; công ty; hợp tác xã; hộ kinh doanh; cơ sở lưu trú; hãng hàng không; hãng tàu; hãng vận tải; cơ sở sản xuất; cơ sở kinh doanh; cơ sở sản xuất, kinh doanh; cơ sở chế biến; làng nghề; chủ thể; chủ thể OCOP; chủ thể sản xuất; hộ sản xuất"},
 	{open, enterprises, "nhà đầu tư; nhà thầu; nhà mạng; nhà cung cấp dịch vụ; nhà sản xuất; ngân hàng; ngân hàng thương mại; tổ chức tín dụng; quỹ tín dụng; quỹ tín dụng nhân dân"},

@@ -320,7 +320,7 @@ func (p *reader) besides(i, j int, m *meaning) {
 		return
 	}
 	last := &p.parts[n-1]
-	if h, length := p.headOfPart(last); last.to == i && m.kind == body.KindNamed && length > 0 && !p.complete(last.from+length, last.to) {
+	if h, length := p.headOfPart(last); last.to == i && (m.kind == body.KindNamed || m.kind == body.KindGroup && (m.like != "" || p.committeesAt(i))) && length > 0 && !p.complete(last.from+length, last.to) {
 		if next, _ := p.head(i); next.class != h.class {
 			p.doubt(i, j, DoubtSide)
 		}

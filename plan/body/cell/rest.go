@@ -20,7 +20,7 @@ func (p *reader) leader(i int) int {
 		if p.mark(j) == ',' && p.has(partyLeaders, j-2) == 2 && p.has(leaders, j+1) > 0 && p.has(partyLeaders, j+1) == 0 {
 			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
 		}
-		if (p.mark(j) == ',' || p.mark(j) == '-') && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) {
+		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/') && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) {
 			j++
 		}
 	}

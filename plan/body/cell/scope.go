@@ -101,7 +101,7 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	if n == 0 {
 		return i, false
 	}
-	several = p.has(levels, i) == n && !p.number(i+n) // but "Thuế cơ sở 3"
+	several = p.has(levels, i) == n && !p.number(i+n) && !(p.has(areas, i) == n && p.upper(i+n) && !p.startsHead(i+n)) // but "Thuế cơ sở 3", "Thống kê cơ sở Long Xuyên"
 	i += n
 	if end := p.placeAt(i); end > i && !p.line(i) {
 		return end, several
@@ -109,11 +109,20 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	named := i
 	for c := 0; c < 5 && p.more(i) && (p.upper(i) || p.number(i)) && !(p.upper(i) && p.startsHead(i)); c++ {
 		i++
+		if n == 1 && p.mark(i) == '-' && p.placeBehind(i+1) {
+			i++ // "xã Chân Mây - Lăng Cô"
+		}
 	}
 	if end := p.kinds(i); i == named && end > i {
 		return end, true // "Công an xã, phường"
 	}
 	return i, several
+}
+
+// placeBehind says that the second half of the name of a place stands at i, behind
+// a dash: words with capitals, and no body.
+func (p *reader) placeBehind(i int) bool {
+	return p.upper(i) && p.upper(i+1) && !p.line(i) && !p.line(i+1) && !p.beginsPart(i) && !p.marks(i) && p.has(leaders, i) == 0 && p.has(fields, i) == 0
 }
 
 // kinds passes further kinds of place behind one that stands without a name:
@@ -145,6 +154,9 @@ func (p *reader) scopeGroup(i int) (end int, several bool) {
 	n, length, _ := p.noun(d)
 	if k := p.has(areas, d); length == 0 && k > 0 && !p.upper(d+k) && !p.number(d+k) {
 		return d + k, true // "Điện lực các khu vực"
+	}
+	if k := p.has(villages, d); length == 0 && k > 0 {
+		return d + k, true // "Ban Công tác Mặt trận các khu dân cư"
 	}
 	if length == 0 || n.classes&^committees != 0 && n.kind != locality && !openKinds.has(n.kind) {
 		return i, false
