@@ -288,16 +288,19 @@ type timing struct {
 // answers are what was read of texts: a table says the same in many rows.
 type answers[T any] map[string]T
 
-// of is the answer for a text, read where it is not known yet. Long texts, and
-// those beyond a number that a table repeats, are not kept.
+// of is the answer for a text, read where it is not known yet. Long texts are not
+// kept, nor more than a table repeats.
 func (a *answers[T]) of(text string, read func() T) T {
 	v, known := (*a)[text]
 	if known {
 		return v
 	}
-	if v = read(); len(text) <= 200 && len(*a) < 1000 {
+	if v = read(); len(text) <= 200 {
 		if *a == nil {
 			*a = answers[T]{}
+		}
+		if len(*a) >= 1000 {
+			clear(*a)
 		}
 		(*a)[text] = v
 	}

@@ -33,7 +33,7 @@ func decode(data []byte) ([]byte, error) {
 		}
 		i += n
 	}
-	if !bytes.ContainsRune(data, '\n') {
+	if !bytes.ContainsRune(data, '\n') && bytes.ContainsRune(data, '\r') {
 		data = bytes.ReplaceAll(data, []byte{'\r'}, []byte{'\n'})
 	}
 	return data, nil

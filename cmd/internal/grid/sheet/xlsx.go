@@ -50,7 +50,7 @@ type workbook struct {
 	parts    map[string]office.Relation
 	from1904 bool
 	crossed  []bool             // by style: the text is struck out
-	shared   []string           // the texts of cells
+	shared   texts              // of cells
 	marked   map[int]sharedText // those of them that have runs of their own look
 	formats  []*numberFormat    // by style
 }
@@ -65,6 +65,25 @@ type sharedText struct {
 	text, struck string
 	runs         bool // it says itself how it looks, whatever the style of the cell
 }
+
+// texts are many texts, kept in pieces so that none is moved when more come.
+type texts struct {
+	pieces [][]string
+	n      int
+}
+
+const pieceOfTexts = 4096
+
+func (t *texts) add(text string) {
+	if t.n%pieceOfTexts == 0 {
+		t.pieces = append(t.pieces, make([]string, 0, pieceOfTexts))
+	}
+	last := &t.pieces[len(t.pieces)-1]
+	*last = append(*last, text)
+	t.n++
+}
+
+func (t *texts) at(i int) string { return t.pieces[i/pieceOfTexts][i%pieceOfTexts] }
 
 // mostMarked is how many texts a workbook may have that say how they look.
 const mostMarked = 100_000
@@ -143,17 +162,17 @@ func (w *workbook) readShared(name string) error {
 			if e.Name.Local != "si" {
 				return p.Skip()
 			}
-			if len(w.shared) >= grid.MaxCells {
+			if w.shared.n >= grid.MaxCells {
 				return &grid.Error{Kind: grid.TooLarge}
 			}
 			s, err := richText(p)
 			if s.runs {
-				w.marked[len(w.shared)] = s
+				w.marked[w.shared.n] = s
 			}
 			if len(w.marked) > mostMarked {
 				return &grid.Error{Kind: grid.TooLarge}
 			}
-			w.shared = append(w.shared, s.text)
+			w.shared.add(s.text)
 			return err
 		})
 	})
@@ -380,7 +399,7 @@ func (r *sheetReader) says(c sharedText, kind, value string, style int) (_ share
 	case "inlineStr":
 	case "s":
 		i, err := strconv.Atoi(value)
-		if err == nil && (i < 0 || i >= len(r.shared)) {
+		if err == nil && (i < 0 || i >= r.shared.n) {
 			err = errors.New("shared string " + value + " is missing")
 		}
 		if err != nil && value != "" {
@@ -388,7 +407,7 @@ func (r *sheetReader) says(c sharedText, kind, value string, style int) (_ share
 		}
 		if value != "" {
 			if c = r.marked[i]; !c.runs {
-				c.text = r.shared[i]
+				c.text = r.shared.at(i)
 			}
 		}
 	case "b":
