@@ -145,7 +145,7 @@ func (p *parser) year(a amount) int {
 		}
 	}
 	if _, _, known := p.unit(a.next); !known {
-		if ld := p.lead(i); ld.op == 0 || ld.from {
+		if ld := p.lead(i); ld.op == 0 || ld.from || p.isOne(i-1, goingTo) { // "cao nhất đến 2025"
 			return a.next
 		}
 	}
@@ -192,7 +192,7 @@ func (p *parser) named(a amount) int {
 		}
 	case grade: // "năng lượng sơ cấp 15 - 20%"
 		q := p.quantity(a, lead{start: i})
-		if p.isOne(i-2, grades) || p.clauseStart(i-1) && q.known { // "cấp 300 chữ ký số"
+		if p.isOne(i-2, grades) || p.isHead(i-1) && (q.known || len(p.digits[i]) > 2) { // "cấp 300 chữ ký số"
 			return 0
 		}
 	case sort: // "rau các loại 30 nghìn tấn"

@@ -26,9 +26,9 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 			words++
 		}
 		return words <= 2
-	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && p.isMaking(ld.start)),
+	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends):
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isServed(q, ld.start), q.known && p.isLed(ld.start):
 		return true
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
@@ -39,7 +39,48 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 // 15 - 20 doanh nghiệp".
 func (p *parser) isDoing(i int) bool {
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
-	return n > 0 && p.isHead(i-n)
+	if _, law := amending.Before(p.Tokens, i-n-2, p.floor); law > 0 && p.At(i-n-1).Mark == ',' || p.At(i).Bar {
+		return false // "sửa đổi, bổ sung 7 luật"
+	}
+	return n > 0 && (p.isHead(i-n) || p.isUrged(i-n))
+}
+
+// isServed says that what is done for so many stands before token i: "bồi dưỡng kiến
+// thức cho 500 nông dân".
+func (p *parser) isServed(q quantity, i int) bool {
+	if !p.is(i-1, till) || !served[firstWord(q.unit)] {
+		return false
+	}
+	for k := i - 1; k >= p.floor && k > i-12 && p.isWord(k); k-- {
+		if p.isDoing(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLed says that "đạt mục tiêu", or "mỗi năm" behind a goal, stands before token i.
+func (p *parser) isLed(i int) bool {
+	_, led := goalLeads.Before(p.Tokens, i-1, p.floor)
+	_, yearly := yearlyWords.Before(p.Tokens, i-1, p.floor)
+	return led > 0 || yearly > 0 && p.At(i-yearly-1).Mark == ',' && len(p.r.Goals) > 0
+}
+
+// isUrged says that "sẽ" stands before token i, or that its clause begins with
+// "phấn đấu": "phấn đấu đến năm 2030 tỉnh đón 4 triệu lượt khách".
+func (p *parser) isUrged(i int) bool {
+	if p.isOne(i-1, urging) {
+		return true
+	}
+	for k := i - 1; k >= p.floor && k > i-12; k-- {
+		if !p.isWord(k) && !(p.isYear(k) && p.is(k-1, year)) || p.is(k, passive) {
+			return false
+		}
+		if p.is(k, effort) && p.is(k-1, strive) {
+			return true
+		}
+	}
+	return false
 }
 
 // isMaking says that the verb before token i makes what is counted.

@@ -85,6 +85,8 @@ func (p *parser) isStretchOfTime(q quantity, ld lead) bool {
 	switch {
 	case !timeUnits[unit] || strings.Contains(q.unit, "/"):
 		return false
+	case p.isReached(ld): // "dự trữ xăng dầu đạt 90 ngày nhập ròng"
+		return false
 	case ld.change != indicator.NoChange:
 		return !p.endsClause(q.next) && longTimes[unit]
 	case p.continues(ld.start) && timeUnits[firstWord(p.r.Goals[len(p.r.Goals)-1].Unit)]: // "tối đa 5 ngày, 3 ngày với ..."

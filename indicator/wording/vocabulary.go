@@ -187,6 +187,9 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
 	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, nâng hạng, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, hỗ trợ xây mới, đưa, tiếp nhận, hiến, khám, khám sức khỏe cho, chuyển đổi, chỉnh lý, lắp đặt mới, trang bị, mua sắm, tích hợp, bãi bỏ, thẩm định,
 	tham mưu ban hành, trình, vận động, giữ ổn định, xuất khẩu, nuôi, gieo trồng, chăm sóc, khoanh nuôi, di dời, thu hồi, cho vay, huy động, phổ biến, thi hành, sắp xếp, hòa giải, kết nghĩa, bồi thường, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
+	bổ sung, cập nhật, đăng ký, đề xuất, rà soát, giám sát, khảo sát, đánh giá, tặng, trao, tuyên truyền, sản xuất, khởi công mới, giải thể, khám bệnh, khám chữa bệnh, tiêm,
+	chia sẻ, cử, tham gia, phủ sóng, đầu tư xây dựng, hướng dẫn, nghiên cứu, chuyển giao, ươm tạo, bảo hộ, đơn giản hóa, viết, đăng, phát sóng, quy hoạch, tu bổ, trùng tu, thu gom,
+	cai nghiện, luân chuyển, điều động, khen thưởng, đối thoại, phát động, sáp nhập, hợp nhất, nuôi trồng, gieo cấy, thu hoạch, giải ngân, tiếp đón, quyên góp,
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
@@ -232,6 +235,15 @@ var valueAdded = reading.NewSet("giá trị gia tăng, giá trị tăng thêm, g
 
 // decideWords before a word of change make it what is done, not a name.
 var decideWords = reading.NewSet("quyết định, đề xuất, kiến nghị, xem xét, cho phép, yêu cầu, chỉ đạo, chấp thuận, thống nhất, đề nghị, thực hiện, thực hiện việc, tiếp tục, cùng với việc")
+
+// goalLeads lead to a figure with a known unit, as they would to a number in a name.
+var goalLeads = reading.NewSet("đạt mục tiêu, đạt chỉ tiêu")
+
+// yearlyWords lead to what a year is to bring of the goal before.
+var yearlyWords = reading.NewSet("mỗi năm, hằng năm, hàng năm, bình quân mỗi năm, trung bình mỗi năm, bình quân hằng năm, mỗi quý, mỗi tháng, mỗi xã, mỗi đơn vị")
+
+// amending begins "sửa đổi, bổ sung", which is what a law does to others.
+var amending = reading.NewSet("sửa đổi")
 
 // rankWords before the words of an operator keep a place in a ranking from
 // being read as a figure.
@@ -300,6 +312,8 @@ var (
 	perUnits      = words("dân người trẻ tượng")
 	unitEnds      = words("đầu đứng nhất")
 	toWords       = words("đến tới")
+	urging        = words("sẽ")
+	served        = words("người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh")
 	raisedTo      = words("lên xuống")
 	goingTo       = words("còn đến tới sang")
 	leftAt        = words("còn xuống")
@@ -340,6 +354,9 @@ var (
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
 	level      = reading.NewWord("mức")
+	strive     = reading.NewWord("phấn")
+	effort     = reading.NewWord("đấu")
+	passive    = reading.NewWord("được")
 	sort       = reading.NewWord("loại")
 	plural     = reading.NewWord("các")
 	growth     = reading.NewWord("trưởng") // of "tăng trưởng", the name of a rate
