@@ -45,11 +45,12 @@ func (r *reader) tasks() []plan.Task {
 		if len(t.Leads) == 0 {
 			t.Leads = r.inherited(it, leads)
 		}
-		leads[it] = t.Leads
 		if t.Time = r.time(it); t.Time.Text == "" {
 			t.Time = r.inheritedTime(it, times)
 		}
-		times[it] = t.Time
+		if it.children > 0 { // they may take them
+			leads[it], times[it] = t.Leads, t.Time
+		}
 		tasks = append(tasks, t)
 	}
 	r.doubtLocalities()

@@ -20,12 +20,12 @@ import (
 // one that has is refused, and so nothing expands.
 type scanner struct {
 	r     io.Reader
-	buf   []byte // what was read and not yet cut
-	at    int    // of the next token in it
-	ended bool   // nothing is behind buf
-	ends  bool   // the element that has begun is empty, and ends next
-	names map[string]string
-	attrs []xml.Attr // of the element that has begun
+	buf   []byte       // what was read and not yet cut
+	at    int          // of the next token in it
+	ended bool         // nothing is behind buf
+	ends  bool         // the element that has begun is empty, and ends next
+	names [1024]string // short strings that were made, each at its slot
+	attrs []xml.Attr   // of the element that has begun
 }
 
 const (
@@ -34,7 +34,7 @@ const (
 )
 
 func newScanner(r io.Reader) *scanner {
-	return &scanner{r: r, names: map[string]string{}}
+	return &scanner{r: r}
 }
 
 // kind is what a token is.
@@ -282,19 +282,18 @@ func (s *scanner) name(raw []byte) xml.Name {
 	return xml.Name{Local: s.known(raw)}
 }
 
-// known is the bytes as a string; short ones, of which there are few, are made once.
+// known is the bytes as a string; short ones, of which there are few, are seldom
+// made anew.
 func (s *scanner) known(raw []byte) string {
-	if len(raw) > 24 {
+	n := len(raw)
+	if n == 0 || n > 24 {
 		return string(raw)
 	}
-	if v, ok := s.names[string(raw)]; ok {
-		return v
+	slot := &s.names[(uint(raw[0])*31+uint(raw[n/2])*17+uint(raw[n-1])*7+uint(n))%uint(len(s.names))]
+	if *slot != string(raw) {
+		*slot = string(raw)
 	}
-	v := string(raw)
-	if len(s.names) < 4096 {
-		s.names[v] = v
-	}
-	return v
+	return *slot
 }
 
 // proper says what is wrong with a text: that it is no UTF-8, or has a character
