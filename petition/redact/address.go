@@ -74,7 +74,7 @@ func rows[M comparable](lists map[M]string) map[string]M {
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = reading.NewSet("xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, f, district, ward")
+var highPlaces = reading.NewSet("xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, t, f, district, ward")
 
 // part is a part of an address that has been read.
 type part struct {
@@ -171,7 +171,7 @@ func (p *page) mayOpen(i int) bool {
 	switch {
 	case w.Kind == reading.KindFigure:
 		return p.spaced(p.slashed(i)) || p.homeAt(i)
-	case w.Word == 0 || w.Plain == wordK:
+	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD:
 		return true
 	}
 	return p.asks(i, asksAddress) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
@@ -191,12 +191,18 @@ func (p *page) residentAt(i int) bool {
 		return false
 	}
 	_, n := residences.Before(p.words, w, 0)
+	if p.bare && n == 0 {
+		_, n = plainResidences.Before(p.words, w, 0)
+	}
 	return n > 0 && (w > 0 || i > 1)
 }
 
+const residenceWords = "trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán"
+
 var (
-	residences = reading.NewSet("trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán")
-	que        = reading.NewWord("que")
+	residences      = reading.NewSet(residenceWords)
+	plainResidences = reading.NewSet(plain(residenceWords))
+	que             = reading.NewWord("que")
 )
 
 // stopped says that a mark or the end of the text stands behind word i.
@@ -234,17 +240,17 @@ func (p *page) compound(i int) bool {
 	case pho:
 		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) // "thành phố" is none
 	case so:
-		return p.is(beforeNumber, i-1)
+		return !p.bare && p.is(beforeNumber, i-1)
 	}
 	return p.is(beforeVillage, i-1)
 }
 
 var (
-	wordK                      = reading.NewWord("k")
+	wordK, wordD               = reading.NewWord("k"), reading.NewWord("d")
 	nha                        = reading.NewWord("nha")
 	pho, thanh, duong, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so"), reading.NewWord("ban")
 	beforeBan                  = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
-	beforeVillage              = reading.NewSet("trưởng, phó, già, hội, nông, phân, cắm, liên, nội")
+	beforeVillage              = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
 	beforePho                  = reading.NewSet("dân, khu, khối, góc")
 	// beforeNumber have numbers of their own: "cột điện số 12".
 	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
@@ -254,6 +260,10 @@ var (
 // a space.
 func (p *page) further(r *run, small bool) {
 	for r.last+1 < len(p.words) {
+		if p.is(old, r.last+1) && (p.spaced(r.last) || p.gap(r.last) == " (") && p.joined(r.last) == 0 {
+			r.last++ // "xã Thử cũ"
+			continue
+		}
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
@@ -322,6 +332,8 @@ func (p *page) joined(i int) int {
 	return n
 }
 
+var old = reading.NewSet("cũ")
+
 var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay")
 
 // bareName reads the name of a place without a word before it: ", Nghệ An".
@@ -375,6 +387,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
 		return part{}, false // "Kinh doanh", "tổ trưởng"
+	}
+	if p.words[i].Plain == wordD && p.letters(i) == 1 && (small || i > 0 && p.numeric(i-1)) && i+1 < len(p.words) && (p.gap(i) == "." || p.gap(i) == ". ") && p.proper(i+1) { // Đ. Lê Lợi
+		return part{last: p.properName(i + 1), level: road}, true
 	}
 	o, n := at(p, lowPlaces, i)
 	if n == 0 && i+2 < len(p.words) && p.words[i].Capital && p.words[i].Plain == wordK && (p.gap(i) == " " || p.gap(i) == ".") && p.numeric(i+1) && p.gap(i+1) == "/" { // K 12/8 Lê Lợi
@@ -517,8 +532,11 @@ func (p *page) coded(i int) (part, bool) {
 		return part{}, false
 	}
 	word := strings.ToLower(p.word(i))
-	digits := strings.TrimLeft(word, "abcdefghijklmnopqrstuvwxyzđ")
-	letters := word[:len(word)-len(digits)]
+	cut := strings.IndexAny(word, "0123456789")
+	if cut < 0 {
+		return part{}, false
+	}
+	letters, digits := word[:cut], word[cut:]
 	if letters == "ql" || letters == "tl" || letters == "đt" || letters == "hl" { // QL1A
 		digits = strings.TrimRight(digits, "abcd")
 	}
@@ -527,6 +545,12 @@ func (p *page) coded(i int) (part, bool) {
 	}
 	last := p.slashed(i)
 	switch letters {
+	case "tổ", "to", "ấp", "ap", "thôn", "thon", "xóm", "xom", "khóm", "khom", "đội":
+		return part{last: last, level: village}, true
+	case "ngõ", "ngo", "hẻm", "hem", "ngách", "kiệt":
+		return part{last: last, level: road}, true
+	case "phường", "phuong", "quận", "quan":
+		return part{last: last}, true
 	case "kp", "tdp", "kv":
 		return part{last: last, level: village}, true
 	case "ql", "tl", "đt", "hl":
@@ -620,7 +644,7 @@ var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alle
 
 // Words behind a house number, and before one, whatever their accents.
 var (
-	streets    = reading.NewSet("đường, phố, ngõ, ngách, hẻm, kiệt")
+	streets    = reading.NewSet("đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương")
 	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = reading.NewSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
@@ -673,7 +697,7 @@ func (p *page) properName(i int) int {
 		}
 		w := &p.words[last+1]
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
-		if !w.Capital && !short || p.shouted(last+1) || p.opens(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		if !w.Capital && !short || p.shouted(last+1) || p.opens(last+1) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++
@@ -702,7 +726,7 @@ func (p *page) smallName(i int) (int, bool) {
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
 			continue
 		}
-		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha)) || n > 0 && r > 1 || p.opens(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha)) || n > 0 && r > 1 || p.opens(w) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
 			return w - 1, n > 0
 		}
 	}

@@ -44,7 +44,9 @@ func (p *page) persons(addresses []Mask) []Mask {
 		i, _ := slices.BinarySearchFunc(masks, m.End, func(a Mask, end int) int { return a.End - end })
 		return i < len(masks) && masks[i].Start <= m.Start
 	}
-	return slices.DeleteFunc(slices.Clone(p.named), func(m Mask) bool { return within(p.standing, m) || within(addresses, m) })
+	return slices.DeleteFunc(slices.Clone(p.named), func(m Mask) bool {
+		return within(p.standing, m) && !slices.Contains(p.spoken, m) || within(addresses, m)
+	})
 }
 
 // known finds a text that is known beforehand, word by word, or for numbers

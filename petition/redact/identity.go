@@ -13,7 +13,7 @@ import (
 // accents.
 var announcing = reading.NewTable(rows(map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
-	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, " +
+	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, chứng minh sĩ quan, chứng minh quân đội, chứng minh quân nhân, cmsq, cmqđ, đdcn, thẻ tạm trú, thẻ thường trú, thông hành, giấy phép lao động, biển số đuôi, " +
 		"hộ chiếu, passport, visa, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
 		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
 }))

@@ -47,6 +47,12 @@ func (p *page) names() []Mask {
 			if guess || start == i && p.historic(start, end) {
 				m.Sureness = Doubtful
 			}
+			if start > i {
+				p.spoken = append(p.spoken, m)
+			}
+			if p.letters(end) == 1 && end > start && p.after(m.End) == '.' {
+				m.End++ // the point of the last initial
+			}
 			masks = append(masks, m)
 			i, last = end, end
 		}
@@ -242,13 +248,18 @@ func (p *page) spokenOf(i int, end *int) bool {
 	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed.Table, i) && (p.stopped(i) || p.numeric(i+1)) {
 		return true // "gặp chị lan, 0912..."
 	}
+	if p.spaced(i) && i+2 < len(p.words) && p.spaced(i+1) && p.is(says, i+2) && p.is(spokenVerbs, i+2) && !p.is(notGiven, i+1) && !p.stop(i+1) && !p.numeric(i+1) && !p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && p.letters(i) > 1 {
+		*end = i + 1 // "chị lan anh bảo"
+		return p.is(given, i) && p.is(given, i+1)
+	}
 	return p.letters(i) > 1 && p.spaced(i) && p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
 var (
-	asks     = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
-	says     = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
-	notGiven = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+	spokenVerbs = reading.NewSet("bảo, nói, hẹn, hứa")
+	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
+	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
+	notGiven    = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
 
@@ -288,7 +299,7 @@ var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va
 // before "thị" or "văn", and gives its last word.
 func (p *page) fullName(i int) (int, bool) {
 	w := &p.words[i]
-	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.thiFirst(i) {
+	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.thiFirst(i) && !p.aFirst(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
@@ -373,8 +384,8 @@ func (p *page) voweled(i int) bool {
 	})
 }
 
-// longestName is the number of words of a name: "Công Tằng Tôn Nữ Thị Mẫu".
-const longestName = 6
+// longestName is the number of words of a name: "Công Tằng Tôn Nữ Thị Minh Mẫu".
+const longestName = 7
 
 // nameAround reads words with capitals at i that what stands beside them says to
 // be a person: another name before "và", a telephone or "sinh năm" behind, the time
@@ -405,7 +416,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	if before == 0 || p.bare || p.words[i-1].Capital {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
-	single := end == i && p.letters(i) > 1
+	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
 	switch {
 	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
 		return true
@@ -502,19 +513,22 @@ var (
 func (p *page) listedWith(i, end, last int) bool {
 	next := i == last+2 && p.is(ands, last+1) && p.adjoining(last, 3)
 	comma := i == last+1 && p.gap(last) == ", "
-	if !next && !comma || p.opens(i) || end > i || p.is(labels, i) {
+	if !next && !comma || p.opens(i) || end > i+1 || p.is(labels, i) {
 		return false
 	}
 	if end+1 == len(p.words) || next {
 		return true
 	}
 	gap := strings.Trim(p.gap(end), " ")
+	if end > i && !p.is(given, end) {
+		return false
+	}
 	return gap != "" || p.is(ands, end+1) || p.is(plurals, end+1)
 }
 
 var plurals = reading.NewSet("đều, cùng, đã, bị")
 
-var points = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết")
+var points = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết, gan, đội, tòa, block, lô, dãy, cổng, bên, vitamin, hepatitis, khu, phương án, án, mẫu, đề")
 
 func followGap(gap string) bool {
 	switch gap {
@@ -611,6 +625,15 @@ func (p *page) thiFirst(i int) bool {
 	return w.Word == thi && w.Capital && !w.Capitals && p.spaced(i) && p.words[i+1].Capital && !p.words[i+1].Capitals && !p.like(afterThi, i+1)
 }
 
+// aFirst says that word i is the "A" that stands before the names of men of the
+// highlands: "A Thử".
+func (p *page) aFirst(i int) bool {
+	if p.bare || p.word(i) != "A" || !p.spaced(i) || !p.words[i+1].Capital || p.shouts(i+1) || p.numeric(i+1) || p.office(i+1) || p.opens(i+1) {
+		return false
+	}
+	return i == 0 || !(p.spaced(i-1) && (p.words[i-1].Capital || p.is(points, i-1) || p.opensLow(i-1)))
+}
+
 // afterY are words after "y", which a heading writes with capitals, whatever
 // their accents.
 var afterY = reading.NewSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
@@ -651,7 +674,7 @@ func (p *page) capitals(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && (end > i || !p.surname(i)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
 			break
 		}
 		end++

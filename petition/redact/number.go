@@ -54,7 +54,7 @@ func (p *page) numbers() []Mask {
 				j++
 				n += len(groups[j].digits)
 			}
-			if n >= 6 && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
+			if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
 				take(i, j, k, Likely)
 				i = j
 			}
@@ -66,6 +66,14 @@ func (p *page) numbers() []Mask {
 	masks = append(masks, p.plates(groups)...)
 	return append(masks, p.spelled()...)
 }
+
+// plateWord says that the number of a vehicle is spoken of right before an offset.
+func (p *page) plateWord(at int) bool {
+	_, n := plateWords.Before(p.words, p.wordsBefore(at)-1, 0)
+	return n > 0
+}
+
+var plateWords = reading.NewSet("biển số, biển số xe, biển xe, biển kiểm soát, bks, biển số đuôi")
 
 // certainty is how sure a number by its form is: one with points may be an amount,
 // and one behind "hồ sơ" that of a dossier.

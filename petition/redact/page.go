@@ -20,6 +20,7 @@ type page struct {
 	questions []question // of each word
 
 	named    []Mask // the names found, in order
+	spoken   []Mask // of these, those behind words that say a person
 	standing []Mask // the places found that are not masked
 }
 

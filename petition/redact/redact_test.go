@@ -306,7 +306,7 @@ var names = []masking{
 	{"Ông Mẫu và bà Thử", "Ông [họ tên] và bà [họ tên]"},
 	{"mẹ tôi là Nguyen Thi Mau", "mẹ tôi là [họ tên]"},
 	{"Trưởng phòng Tài nguyên và Môi trường Nguyễn Văn Mẫu; trường Nguyễn Du", "Trưởng phòng Tài nguyên và Môi trường [họ tên]; trường Nguyễn Du"},
-	{"Ông X.Y.Z. và Nguyễn V.A, Trần T. B. nộp đơn", "Ông [họ tên]. và [họ tên], [họ tên]. nộp đơn"},
+	{"Ông X.Y.Z. và Nguyễn V.A, Trần T. B. nộp đơn", "Ông [họ tên] và [họ tên], [họ tên] nộp đơn"},
 	{"Công Tằng Tôn Nữ Thị Mẫu, bà Công Tằng Tôn Nữ Thị Mẫu", "[họ tên], bà [họ tên]"},
 	{"Trần-Thị-Thử, Lê-Nguyễn Văn Mẫu, tuyến Hà Nội-Huế", "[họ tên], [họ tên], tuyến Hà Nội-Huế"},
 	{"K'Brêu, H’Hen Niê, Y Moan Êban, Rơ Châm Hinh, Ka H'Lê và Bộ Y Tế, huyện Ia H'Drai", "[họ tên], [họ tên], [họ tên], [họ tên], [họ tên] và Bộ Y Tế, huyện Ia H'Drai"},

@@ -54,9 +54,9 @@ func (p *page) stance(i int) stance {
 // between say, and whether that is the end of it.
 func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	_, home := dwellings.Before(p.words, w, 0)
-	_, seat := seats.Before(p.words, w, 0)
-	if p.bare && home == 0 && seat == 0 && p.is(dwellings, w) {
-		home = 1
+	seat := p.seats(w)
+	if p.bare && home == 0 {
+		_, home = plainDwellings.Before(p.words, w, 0)
 	}
 	named := p.endsName(w)
 	switch {
@@ -87,12 +87,17 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 
 // skips says that the words before word w may say more of the place.
 func (p *page) skips(w int) bool {
-	return p.is(fillers, w) || p.is(persons, w) || p.is(there, w) || p.is(inside, w) || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start) || p.seats(w)
+	return p.is(fillers, w) || p.is(persons, w) || p.is(there, w) || p.is(inside, w) || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start) || p.seats(w) > 0
 }
 
-func (p *page) seats(w int) bool {
+// seats is the number of words that end with word w and say an authority or an
+// institution.
+func (p *page) seats(w int) int {
 	_, n := seats.Before(p.words, w, 0)
-	return n > 0
+	if p.bare && n == 0 {
+		_, n = plainSeats.Before(p.words, w, 0)
+	}
+	return n
 }
 
 // fielded says that a few words before word w an address is spoken of: "địa chỉ nhận
@@ -113,15 +118,21 @@ var (
 	fields = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
 )
 
-var (
-	dwellings = reading.NewSet("trú, ngụ, địa chỉ, đc, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, add, address, chuyển từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà, " +
-		"dia chi, cu tru, thuong tru, tam tru, nha, song, que")
-	seats = reading.NewSet("ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
+const (
+	dwellingWords = "trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, add, address, chuyển từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	seatWords     = "ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
-		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe")
-	persons = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
-	there   = reading.NewSet("ở, tại, về, o, tai, ve")
-	passes  = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
+		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
+)
+
+var (
+	dwellings      = reading.NewSet(dwellingWords)
+	seats          = reading.NewSet(seatWords)
+	plainDwellings = reading.NewSet(plain(dwellingWords))
+	plainSeats     = reading.NewSet(plain(seatWords))
+	persons        = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
+	there          = reading.NewSet("ở, tại, về, o, tai, ve")
+	passes         = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
 	fillers = reading.NewSet("hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +

@@ -13,11 +13,23 @@ var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, 
 	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên, hệ, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
 	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu, cầu, kiến, phản, ánh, tố, cáo, khiếu, nại, thay, mặt, ký, đại, diện, cùng, nhưng, vì, do, nếu, khi, " +
 	"điện, thoại, địa, chỉ, họ, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao, giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
-	"toi, va, co, duoc, da, dang, khong, chua, nghi, kinh, den, voi, nen, gan, truoc, canh, hien, ngay, thang, phan, kien, muon, xac, hoi, nop, gui, goi, dien, la, ten, sinh, tru, vo, chong, mat, nha, nhan, lien, qua, bi, roi, ve, lam, cap, lai, cua, nuoc, trai")
+	"trọ, thuê, sống, toi, va, co, duoc, da, dang, khong, chua, voi, nen, gan, thang, muon, xac, hoi, nop, gui, goi, la, ten, vo, chong, nhan, bi, roi, ve, lam, cua, cho, thi, ma, gap, xin")
+
+// loud are those of them that no name has in it, in a text all in capitals.
+var loud = reading.NewSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
+	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, hiện, vẫn, rồi, đơn, việc, theo, cầu cứu, tố, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, bảo, hứa, đòi, báo, thấy, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
 
 // shouted says that word i is a word of the language written in capitals.
 func (p *page) shouted(i int) bool {
-	return p.words[i].Capitals && p.letters(i) > 1 && p.stop(i)
+	w := &p.words[i]
+	if !w.Capitals || w.Kind != reading.KindWord || w.End-w.Start == 1 {
+		return false
+	}
+	if p.bare {
+		return p.letters(i) > 1 && p.stop(i)
+	}
+	_, n := loud.At(p.words, i)
+	return n > 0
 }
 
 // stop says that word i is one of them, as it is written: "van" is not "vẫn".
@@ -42,6 +54,18 @@ type frequent struct {
 }
 
 func newFrequent(lists ...string) frequent { return frequent{reading.NewSet(lists...), lists} }
+
+// plain are the phrases of a list without accents, for a text that has none.
+func plain(list string) string {
+	var b strings.Builder
+	for i, phrase := range strings.Split(list, ", ") {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strings.ReplaceAll(reading.Key(phrase), "-", " "))
+	}
+	return b.String()
+}
 
 // question is a bit for each of those that are asked, so that a word that begins
 // none of them is passed over with one look.
