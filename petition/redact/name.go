@@ -134,6 +134,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
 		start++
 	}
+	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
+		return 0, 0, false // "HỌ TÊN CHỒNG"
+	}
 	if end, ok = p.nameAfter(start, loose); !ok && p.owned(i, start) {
 		end, ok = p.ownName(start)
 	}
@@ -155,7 +158,7 @@ func (p *page) owned(i, start int) bool {
 
 var (
 	narrators = reading.NewSet("tôi, tui, em, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
-	notOwned  = reading.NewSet("khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
+	notOwned  = reading.NewSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, đầy đủ, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
 // ownName reads a name of at most four words in small letters at word i, as far
@@ -227,7 +230,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
 		return 0, 0, false
 	}
-	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital || p.shouts(i) && p.is(addressed.Table, i+1) && !p.middle(i+2) {
+	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed.Table, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
 	if p.is(speakers, i) && (p.stop(i+1) || p.shouts(i+1) != p.shouts(i)) {
@@ -260,7 +263,7 @@ var (
 	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
 	notGiven    = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
-		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
+		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
 
 // noKin are words of the language that begin as a form of address does.

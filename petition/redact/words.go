@@ -13,11 +13,11 @@ var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, 
 	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên, hệ, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
 	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu, cầu, kiến, phản, ánh, tố, cáo, khiếu, nại, thay, mặt, ký, đại, diện, cùng, nhưng, vì, do, nếu, khi, " +
 	"điện, thoại, địa, chỉ, họ, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao, giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
-	"trọ, thuê, sống, toi, va, co, duoc, da, dang, khong, chua, voi, nen, gan, thang, muon, xac, hoi, nop, gui, goi, la, ten, vo, chong, nhan, bi, roi, ve, lam, cua, cho, thi, ma, gap, xin")
+	"trọ, thuê, sống, toi, va, co, duoc, da, dang, khong, chua, voi, nen, gan, thang, muon, xac, nop, gui, goi, la, ten, vo, chong, bi, roi, ve, cua, cho, gap, xin")
 
 // loud are those of them that no name has in it, in a text all in capitals.
 var loud = reading.NewSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
-	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, hiện, vẫn, rồi, đơn, việc, theo, cầu cứu, tố, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, bảo, hứa, đòi, báo, thấy, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
+	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
 
 // shouted says that word i is a word of the language written in capitals.
 func (p *page) shouted(i int) bool {
@@ -174,7 +174,7 @@ func (p *page) relative(i int) int {
 		return 0
 	}
 	j := i + n
-	if j < len(p.words) && p.spaced(j-1) && p.is(whose, j) && p.words[j].Word != p.words[i].Word && !p.words[j].Capital {
+	if j < len(p.words) && p.spaced(j-1) && p.is(whose, j) && p.words[j].Word != p.words[i].Word && (!p.words[j].Capital || p.shouts(i) && p.shouts(j)) {
 		j++
 	} else if !alone {
 		return 0
