@@ -134,7 +134,8 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	}
 	s = p.stance(i)
 	small := s == lived
-	if !small {
+	guess := !small && p.plain && ok && q.small && q.level == village && s != passed && s != seated
+	if !small && !guess {
 		q, ok = p.lowPlace(i, false)
 	}
 	if !ok && small && p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) {
@@ -152,7 +153,10 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	}
 	r.add(q)
 	r.small = small
-	p.further(&r, small || q.level == house && !q.weak)
+	p.further(&r, small || guess || q.level == house && !q.weak)
+	if guess && !r.above {
+		return run{}, 0, false
+	}
 	if q.small && q.level < house && !r.above && !(q.level == road && r.parts == 1 && p.stopped(q.last)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
@@ -346,7 +350,12 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 		}
 		return part{last: last}, true
 	}
-	if blank(p.gap(i-1)) || !w.Capital || p.like(notPlace, i) || !p.proper(i) || p.office(i) {
+	if small && p.plain && !blank(p.gap(i-1)) {
+		if end, ok := p.smallName(i); ok && p.regionBehind(end) {
+			return part{last: end}, true
+		}
+	}
+	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || !p.proper(i) || p.office(i) {
 		return part{}, false
 	}
 	if end, ok := p.fullName(i); ok && end-i >= 2 {
@@ -357,9 +366,8 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 
 var englishTowns = reading.NewSet("city, province, vietnam")
 
-// notPlace are words with a capital that go on after a comma but are no place,
-// whatever their accents.
-var notPlace = reading.NewSet("tôi, sđt, đt, điện, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
+// notPlace are words with a capital that go on after a comma but are no place.
+var notPlace = reading.NewSet("tôi, sđt, đt, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
 
 func placeGap(gap string) bool {
 	switch strings.Trim(gap, " \n)") {
@@ -398,7 +406,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		}
 	}
 	if n == 0 || !p.adjoining(i, n) {
-		if q, ok := p.coded(i); ok {
+		if q, ok := p.coded(i, small); ok {
 			return q, true
 		}
 		return p.numberFirst(i, small)
@@ -478,9 +486,9 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case school && p.opens(next):
 		q.last = next - 1
 		return q, true
-	case ok && small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0)))):
+	case ok && small:
 		q.last, q.small = p.smallName(next)
-		return q, q.small
+		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
 	}
 	return part{}, false
 }
@@ -515,6 +523,12 @@ func (p *page) code(i int) bool {
 		return false
 	}
 	w := &p.words[i]
+	if w.Word == 0 && w.Kind == reading.KindWord && p.letters(i) <= 6 && isLetter(p.text[w.Start]) && isDigit(p.text[w.End-1]) {
+		return true // b405, however it is written
+	}
+	if p.plain && w.End-w.Start == 1 && strings.IndexByte("abcdfgh", p.text[w.Start]) >= 0 && i > 0 && p.asks(i-1, asksAddress) && (p.words[i-1].Plain != nha || strings.IndexByte("bdfgh", p.text[w.Start]) >= 0) {
+		return true
+	}
 	return p.numeric(i) || w.Capitals && (w.End-w.Start == 1 || w.Word == 0 && p.letters(i) <= 6 || p.letters(i) <= 3 && !p.shouted(i) && !p.words[i-1].Capitals)
 }
 
@@ -527,7 +541,7 @@ var units = reading.NewSet("năm, tháng, ngày, tuần, giờ, phút, km, m, m2
 // coded reads a word that opens a place and its number as one: "KP3", "TDP5";
 // "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is
 // a house in an alley of the middle of the country.
-func (p *page) coded(i int) (part, bool) {
+func (p *page) coded(i int, small bool) (part, bool) {
 	if w := &p.words[i]; w.Word != 0 || w.Kind != reading.KindWord {
 		return part{}, false
 	}
@@ -562,6 +576,10 @@ func (p *page) coded(i int) (part, bool) {
 			next := last + 1
 			if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
 				next++
+			}
+			if small && !p.words[next].Capital {
+				end, ok := p.smallName(next)
+				return part{last: end, level: house}, ok
 			}
 			return part{last: p.properName(next), level: house}, p.proper(next) && !p.numeric(next)
 		}
@@ -598,6 +616,9 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 			return last, true
 		}
 	}
+	if small && p.spaced(last) && (p.is(regular.Table, last+1) || p.is(guilds, last+1)) && !p.words[last+1].Capital {
+		return p.smallName(last + 1)
+	}
 	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && !p.office(last+1) {
 		return p.properName(last + 1), true
 	}
@@ -621,10 +642,10 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	lives := small || i > 0 && (p.like(livesAt, i-1) || p.endsName(i-1) && p.gap(i-1) == ", ")
 	slash := last > i && p.gap(i) == "/"
 	switch {
-	case p.like(streets, last+1) || (lives || slash) && p.like(quarters, last+1):
+	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
 		_, ok := p.lowPlace(last+1, small)
 		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
-	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1)):
+	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular.Table, last+1) || p.is(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
 	case !p.proper(last + 1):
@@ -637,6 +658,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	q.weak = !lives
 	return q, lives || slash
 }
+
+// guilds begin the names of old streets.
+var guilds = reading.NewSet("hàng")
 
 var fieldEnds = reading.NewSet("chỉ, đc, dc, chi")
 

@@ -92,7 +92,7 @@ func (p *page) smallNameOf(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	return end, end > i+1 && !p.like(afterVan, i+2) && !p.like(afterThi, i+2)
+	return end, end > i+1 && !p.is(afterVan, i+2) && !p.is(afterThi, i+2)
 }
 
 // beforeThi make words of "thị" that are no names.
@@ -164,7 +164,7 @@ var (
 // ownName reads a name of at most four words in small letters at word i, as far
 // as a mark or a word that goes on with the sentence.
 func (p *page) ownName(i int) (int, bool) {
-	if i >= len(p.words) || p.numeric(i) || p.stop(i) || p.like(small, i) {
+	if i >= len(p.words) || p.numeric(i) || p.stop(i) || p.bare && p.is(small, i) {
 		return 0, false
 	}
 	end := p.smallWords(i)
@@ -289,13 +289,13 @@ var middles = reading.NewSet("thị, văn, hữu, đình, ngọc, minh, thanh, q
 // most four.
 func (p *page) smallWords(i int) int {
 	end := i
-	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !p.like(small, end+1) {
+	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(p.bare && p.is(small, end+1)) {
 		end++
 	}
 	return end
 }
 
-// small are words that end a name in small letters, whatever their accents.
+// small are words that end a name in small letters in a text without accents.
 var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, kien, den, cu, dia")
 
 // fullName reads a name that begins with a family name at i, or with a rare one
@@ -596,7 +596,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
 			continue
 		}
-		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.like(institutions, start-1)) {
+		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.is(institutions, start-1)) {
 			masks = append(masks, p.mask(start, end, Name))
 		}
 	}
@@ -625,7 +625,7 @@ func (p *page) forename(i int) bool {
 // peoples of the south: "Thị Thử".
 func (p *page) thiFirst(i int) bool {
 	w := &p.words[i]
-	return w.Word == thi && w.Capital && !w.Capitals && p.spaced(i) && p.words[i+1].Capital && !p.words[i+1].Capitals && !p.like(afterThi, i+1)
+	return w.Word == thi && w.Capital && !w.Capitals && p.spaced(i) && p.words[i+1].Capital && !p.words[i+1].Capitals && !p.is(afterThi, i+1)
 }
 
 // aFirst says that word i is the "A" that stands before the names of men of the
@@ -835,15 +835,15 @@ func (p *page) middleName(i int) bool {
 	}
 	switch p.words[i+1].Word {
 	case thi:
-		return !p.like(afterThi, i+2)
+		return !p.is(afterThi, i+2)
 	case van:
-		return !p.like(afterVan, i+2)
+		return !p.is(afterVan, i+2)
 	}
 	return false
 }
 
 // The names in the middle, and words after them that a heading writes with
-// capitals, whatever their accents.
+// capitals.
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
 	highland = reading.NewSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")

@@ -18,6 +18,7 @@ type page struct {
 	bare  bool            // no word has an accent: words are compared without
 
 	questions []question // of each word
+	plain     bool       // no word within a sentence has a capital
 
 	named    []Mask // the names found, in order
 	spoken   []Mask // of these, those behind words that say a person
@@ -40,12 +41,24 @@ func newPage(cleared string) *page {
 		}
 		p.words = append(p.words, t)
 	}
+	p.plain = p.uncapitalised()
 	p.questions = make([]question, len(p.words))
 	all := questions()
 	for i := range p.words {
 		p.questions[i] = all[p.words[i].Plain]
 	}
 	return p
+}
+
+// uncapitalised says that the text is written without capitals, but for the
+// beginnings of sentences.
+func (p *page) uncapitalised() bool {
+	for i := 1; i < len(p.words); i++ {
+		if p.words[i].Capital && p.words[i].Kind == reading.KindWord && !p.words[i].Capitals && p.gap(i-1) == " " {
+			return false
+		}
+	}
+	return len(p.words) > 3 && !(p.words[1].Capitals && p.words[2].Capitals)
 }
 
 // asks says that a phrase of one of the sets may begin at word i.

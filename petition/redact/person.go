@@ -93,7 +93,7 @@ func (p *page) bornWords(i int) int {
 // "ngày sinh của con tôi là".
 func (p *page) born(i int) (int, bool) {
 	n := p.bornWords(i)
-	if n == 0 || i > 0 && p.spaced(i-1) && p.like(beforeBirth, i-1) {
+	if n == 0 || i > 0 && p.spaced(i-1) && p.is(beforeBirth, i-1) && (!p.words[i-1].Capital || i == 1 || !p.endsName(i-1)) {
 		return 0, false
 	}
 	next := i + n
@@ -143,8 +143,8 @@ var (
 	mornings = reading.NewSet("mùng, mồng")
 )
 
-// beforeBirth make words of "sinh" that are no birth, whatever their accents: "phát
-// sinh ngày", "tuyển sinh năm".
+// beforeBirth make words of "sinh" that are no birth: "phát sinh ngày", "tuyển sinh
+// năm".
 var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
 
 // birthOf says that a name ends right before the figure at i: "Trần Thị Thử,

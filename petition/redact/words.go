@@ -9,10 +9,10 @@ import (
 
 // stops are words that go on with a sentence, and that no name of a person or a
 // place in small letters, or in a text all in capitals, has in it.
-var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
-	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên, hệ, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
-	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu, cầu, kiến, phản, ánh, tố, cáo, khiếu, nại, thay, mặt, ký, đại, diện, cùng, nhưng, vì, do, nếu, khi, " +
-	"điện, thoại, địa, chỉ, họ, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao, giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
+var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
+	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên hệ, liên lạc, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
+	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu cầu, kiến nghị, phản ánh, tố cáo, khiếu nại, thay mặt, ký, đại diện, cùng, nhưng, vì, do, nếu, khi, " +
+	"điện thoại, địa chỉ, họ tên, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
 	"trọ, thuê, sống, toi, va, co, duoc, da, dang, khong, chua, voi, nen, gan, thang, muon, xac, nop, gui, goi, la, ten, vo, chong, bi, roi, ve, cua, cho, gap, xin")
 
 // loud are those of them that no name has in it, in a text all in capitals.
@@ -35,7 +35,7 @@ func (p *page) shouted(i int) bool {
 // stop says that word i is one of them, as it is written: "van" is not "vẫn".
 func (p *page) stop(i int) bool {
 	_, n := stops.At(p.words, i)
-	return n == 1
+	return n > 0
 }
 
 // regions are the provinces, those before July 2025 too, and towns that addresses
