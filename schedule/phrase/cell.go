@@ -254,7 +254,7 @@ func (c *cell) asWell() bool {
 	}
 	_, recurs := c.items[last].(*cycle)
 	for i := s.start - 1; recurs && i >= c.rest-1 && i >= s.start-longestPhrase; i-- {
-		if c.isAt(i, wAnd) || c.isAt(i, wOr) {
+		if c.isAt(i, wAnd) || c.isAt(i, wOr) || i == c.rest-1 && c.tok(i).mark == ',' {
 			return true
 		}
 	}
@@ -395,10 +395,15 @@ func (c *cell) keep() {
 	if isDated && last >= 0 && !c.hasRest() {
 		before, ok := c.items[last].(*dated)
 		switch {
+		case ok && before.to == s.start && before.to < d.from && c.ofReport(before):
+			// "báo cáo 6 tháng đầu năm gửi trước ngày 20/6"
+			c.gaps = append(c.gaps, tokens{before.from, d.from})
+			c.items[last] = d
+			return
 		case ok && (before.to == d.from || c.isOfPeriod(before, d)) && before.closer(d):
 			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
 			d.loose = true
-			if _, n := reporting.Before(c.read, before.from-1, 0); n > 0 && before.spans[0].first.grain == partGrain {
+			if c.ofReport(before) {
 				// "báo cáo 6 tháng đầu năm trước ngày 15/6": the months are reported on
 				c.gaps = append(c.gaps, tokens{before.from, before.to})
 				c.items[last] = d
@@ -442,7 +447,7 @@ func (c *cell) doubtKept() {
 		c.doubt(h.from, h.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
 	}
 	if recurs && last >= 0 && !c.hasRest() && r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 {
-		if before, ok := c.items[last].(*cycle); ok && !before.leads && before.every == schedule.Monthly && r.every > schedule.Monthly && c.tok(s.start-1).mark != ';' {
+		if before, ok := c.items[last].(*cycle); ok && !before.leads && before.every == schedule.Monthly && r.every > schedule.Monthly && r.time.IsZero() && before.stretch == nil && c.isAt(r.from, wEvery) && c.tok(s.start-1).mark != ';' && !c.isAt(s.start-1, wOr) {
 			c.doubt(h.from, h.to, whyUnplaced) // "trước ngày 25 hằng tháng và hằng quý"
 		}
 	}
@@ -488,6 +493,12 @@ func (c *cell) extraDate(last node, d *dated) {
 			return
 		}
 	}
+}
+
+// ofReport says that the months are those that a report covers.
+func (c *cell) ofReport(d *dated) bool {
+	_, n := reporting.Before(c.read, d.from-1, 0)
+	return n > 0 && d.bound == bare && d.spans[0].first.grain == partGrain
 }
 
 // sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột

@@ -17,6 +17,9 @@ func (c *cell) endsClause() bool {
 	s, h := &c.seen, c.seen.n.base()
 	_, recurs := s.n.(*cycle)
 	d, isDated := s.n.(*dated)
+	if c.steadyVerb() {
+		return true
+	}
 	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !((recurs || isDated) && c.sees(clauseTails)) && !(isDated && d.spans[0].open && c.is(wBy)) {
 		return false
 	}
@@ -71,6 +74,22 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// steadyVerb says that work is told to be steady between its verb and what it is done
+// to: "cập nhật thường xuyên, liên tục tình hình dịch bệnh".
+func (c *cell) steadyVerb() bool {
+	s := &c.seen
+	w, ok := s.n.(*need)
+	if !ok || w.kind != schedule.Continuous || !c.hasRest() || w.to-w.from <= 2 {
+		return false
+	}
+	from := c.clauseStart(s.start)
+	_, n := deeds.Before(c.read, s.start-1, from)
+	if n == 0 {
+		_, n = upkeep.Before(c.read, s.start-1, from)
+	}
+	return n > 0 && s.start-n == from
 }
 
 // clauseEvent says that the event stands at the end of a clause whose work waits for

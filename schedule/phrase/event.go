@@ -769,7 +769,11 @@ func (p *parser) since(it *counted) (node, bool) {
 	}
 	// "từ ngày khởi công đến ngày nghiệm thu", "từ khi ký đến khi thanh lý"
 	p.take(wFor)
-	until := p.take(wTo) && p.is(wDay) && !p.fixedDayAhead() && p.take(wDay)
+	until := p.take(wTo)
+	if until && p.take(wBefore) && p.is(wDay) && !p.fixedDayAhead() {
+		p.doubt(start, p.i, whyDayBefore) // "kể từ ngày công bố đến trước ngày ra quyết định"
+	}
+	until = until && p.is(wDay) && !p.fixedDayAhead() && p.take(wDay)
 	if !until {
 		p.i = at
 		until = p.takes(untilWhen) || p.takes(untilPoint)
@@ -782,10 +786,10 @@ func (p *parser) since(it *counted) (node, bool) {
 	}
 	p.i = at
 	if n, ok := p.dates(); ok {
-		if end, ok := n.(*dated); ok && end.bound == by {
+		if end, ok := n.(*dated); ok && (end.bound == by || end.bound == before && p.isAt(at, wTo)) {
 			if len(end.spans) == 1 && end.time.IsZero() && end.exact == nil && !p.is(wYear) && !p.is(wOf, wYear) {
 				// "kể từ ngày ký đến hết ngày 31/12/2030"
-				it.stretch, it.to = &span{last: end.spans[0].first, ranged: true, past: true}, p.i
+				it.stretch, it.to = &span{last: end.spans[0].first, ranged: true, past: true, short: end.bound == before}, p.i
 				return it, true
 			}
 			p.doubt(start, p.i, whyEndOnly)

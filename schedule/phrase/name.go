@@ -148,7 +148,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {

@@ -242,7 +242,7 @@ var (
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("mà, nếu, sẽ, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("mà, nếu, sẽ, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
