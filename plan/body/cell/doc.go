@@ -29,8 +29,10 @@
 // ministry-level and government agencies, beside "sở" departments of a
 // province; "địa phương" are the provinces, beside "sở" districts and communes.
 // "A phối hợp với B" makes A the lead; the head of a body ("Chủ tịch UBND
-// tỉnh") stands for the body. A number behind "Đề án", "Ban Chỉ đạo" and the
-// like is part of a name.
+// tỉnh") stands for the body, and who works in one ("Chuyên viên Sở Nội vụ") for
+// nobody known. A division right before its body is one with it ("Phòng Kinh tế
+// UBND xã"), and units in brackets behind it do the work within it. A number
+// behind "Đề án", "Ban Chỉ đạo" and the like is part of a name.
 //
 // # What it is not for
 //

@@ -268,7 +268,13 @@ func (p *reader) staff(i int) int {
 		return i
 	}
 	j, of := i+n, false
-	for ; p.more(j) && !p.marks(j) && j < i+longest; j++ {
+	for ; j < i+longest && !p.marks(j); j++ {
+		if (p.mark(j) == '-' || p.mark(j) == '&') && p.more(j+1) {
+			continue // "Công chức Văn phòng - Thống kê"
+		}
+		if !p.more(j) {
+			break
+		}
 		if p.has(staff, j+1) > 0 && (p.is(j, wAnd) || p.is(j, wOr)) {
 			break
 		}
@@ -291,7 +297,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0)
+		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:
