@@ -205,12 +205,16 @@ func (p *parser) half(a *amount) bool {
 	return true
 }
 
-// percentAt counts the tokens of "%", "(%)" or "phần trăm" at token i.
+// percentAt counts the tokens of "%", "(%)" or "phần trăm" at token i. Behind a year
+// they head a column: "năm 2026 (%)".
 func (p *parser) percentAt(i int) int {
+	bracket := p.At(i).Mark == '('
 	switch {
+	case p.isYear(i-1) && (bracket || p.isOne(i-2, calendarWords)):
+		return 0
 	case p.At(i).Mark == '%':
 		return 1
-	case p.At(i).Mark == '(' && p.At(i+1).Mark == '%' && p.At(i+2).Mark == ')':
+	case bracket && p.At(i+1).Mark == '%' && p.At(i+2).Mark == ')':
 		return 3
 	}
 	_, n := percentWords.At(p.Tokens, i)

@@ -158,6 +158,10 @@ func (p *parser) itemNumber(a amount) int {
 	mark, word := p.At(i+1), p.At(i+2)
 	switch {
 	case !p.clauseStart(i):
+	case len(text) == 4 && allDigits(text):
+		if mark.Mark == '.' && !mark.Space && word.Capital && word.Space { // "0105. Tỷ lệ": a code of statistics
+			return i + 2
+		}
 	case len(text) <= 3 && allDigits(text):
 		if (mark.Mark == '.' || mark.Mark == ')') && !mark.Space && word.Kind != reading.KindEnd &&
 			(word.Capital || len(text) <= 2 && (mark.Mark == ')' || word.Space)) {

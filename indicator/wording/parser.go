@@ -19,6 +19,7 @@ type parser struct {
 	noAccents bool                     // no word of the text has an accent
 	floor     int                      // tokens below belong to earlier goals, or to another sentence
 	run       struct{ from, last int } // the run of joined numbers that was looked at last
+	label     label                    // of the goal before
 }
 
 // sentence is how many tokens before a figure may say how it is meant: no sentence
@@ -47,6 +48,7 @@ func (p *parser) target(i int) (int, error) {
 	if p.rejects(q, ld, tail) {
 		return q.next, nil
 	}
+	p.label = q.label
 	// From here on it is a target, and what is wrong with it is an error.
 	g := indicator.Goal{Unit: q.unit, Change: ld.change}
 	var err error

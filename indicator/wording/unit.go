@@ -14,8 +14,15 @@ type quantity struct {
 	isRange  bool
 	toOp     indicator.Operator // of "đến dưới 60%"; none when the end is included
 	unit     string
-	known    bool // the unit is in the list
-	next     int  // the token behind it
+	label    label // what gives the unit, when it does not stand with the figure
+	known    bool  // the unit is in the list
+	next     int   // the token behind it
+}
+
+// label is the unit that a label gives its figures, and the zeros of its magnitude.
+type label struct {
+	unit  string
+	zeros int
 }
 
 // The units in which shares are compared, as [indicator.Goal] knows them.
@@ -49,10 +56,12 @@ func (p *parser) quantity(a amount, ld lead) quantity {
 		}
 	}
 	if q.unit == "" {
-		zeros := 0
-		q.unit, zeros = p.labelled(ld.start)
-		q.from.zeros += zeros
-		q.to.zeros += zeros
+		if q.label = p.labelled(ld.start); q.label.unit == "" && p.goesOnDated(ld.start) {
+			q.label = p.label
+		}
+		q.unit = q.label.unit
+		q.from.zeros += q.label.zeros
+		q.to.zeros += q.label.zeros
 	}
 	return q
 }
@@ -329,20 +338,23 @@ func (p *parser) inTurn(ld lead, i int) bool {
 // labelled is the unit that a label before the figure gives in brackets, and the
 // zeros of its magnitude: "Tỷ lệ giao dịch không dùng tiền mặt (%): ≥ 80", "Thu ngân
 // sách (tỷ đồng): 3.450".
-func (p *parser) labelled(start int) (unit string, zeros int) {
+func (p *parser) labelled(start int) label {
 	k := start - 1
 	if k >= p.floor && p.At(k).Mark == ':' {
 		k--
 	}
+	for n := 0; n < 7 && k > p.floor && p.dates(k); n++ { // "tỷ lệ hộ nghèo (%) năm 2026: 2,5"
+		k--
+	}
 	if k < p.floor || p.At(k).Mark != ')' {
-		return "", 0
+		return label{}
 	}
 	open := k - 1
 	for open >= p.floor && p.At(open).Mark != '(' {
 		open--
 	}
 	if open < p.floor || open+1 >= k {
-		return "", 0
+		return label{}
 	}
 	zeros, i := p.magnitude(open + 1)
 	end := i
@@ -356,9 +368,27 @@ func (p *parser) labelled(start int) (unit string, zeros int) {
 		}
 	}
 	if suffix, next := p.slashes(end); end > i && next == k {
-		return p.Clean(i, end) + suffix, zeros
+		return label{p.Clean(i, end) + suffix, zeros}
 	}
-	return "", 0
+	return label{}
+}
+
+// dates says that token k may be of a date, as "đến năm 2026", "giai đoạn 2026 - 2030".
+func (p *parser) dates(k int) bool {
+	m := p.At(k).Mark
+	return p.isYear(k) || p.isDash(k) && p.isYear(k+1) || p.isOne(k, dateWords) || m == ',' || m == ':'
+}
+
+// goesOnDated says that nothing but dates stands between the goal before and token i:
+// "tỷ lệ (%) năm 2026: 95; năm 2030: 98".
+func (p *parser) goesOnDated(i int) bool {
+	k := i - 1
+	for ; k >= p.floor && k > i-10; k-- {
+		if !p.dates(k) && p.At(k).Mark != ';' && !p.isOne(k, listWords) && !p.isOne(k, goingTo) {
+			return false
+		}
+	}
+	return k < p.floor && p.floor < i
 }
 
 // unitWords are the words of a unit.

@@ -313,6 +313,7 @@ var (
 	unitEnds      = words("đầu đứng nhất")
 	toWords       = words("đến tới")
 	urging        = words("sẽ")
+	dateWords     = words("năm đến hết cuối vào giai đoạn trong")
 	served        = words("người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh")
 	raisedTo      = words("lên xuống")
 	goingTo       = words("còn đến tới sang")
