@@ -756,12 +756,14 @@ func (p *page) placed(i int) bool {
 // often the name of its holder than that of the commune.
 func (p *page) headed(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 4 && p.spaced(w); w-- {
-		if _, n := introduced.Table.Before(p.words, w, 0); n > 0 {
+		if _, n := introduced.Table.Before(p.words, w, 0); n > 0 || p.words[w].Word == an {
 			return true
 		}
 	}
 	return false
 }
+
+var an = reading.NewWord("an") // "công an"
 
 var seatsOf = reading.NewSet("xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
 

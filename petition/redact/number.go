@@ -41,6 +41,9 @@ func (p *page) numbers() []Mask {
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
 			j = p.account(groups, i, j, k)
+			if k == Phone && j > i && p.announced(groups[i].start) == Identity {
+				j, k = identityOf(groups, i, j)
+			}
 			if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
 				j++ // 0912345678/79: two telephones
 			}
@@ -74,6 +77,19 @@ func (p *page) plateWord(at int) bool {
 }
 
 var plateWords = reading.NewSet("biển số, biển số xe, biển xe, biển kiểm soát, bks, biển số đuôi")
+
+// identityOf goes on from a telephone number of groups i to j that words before it say
+// is of a person's card: "căn cước 0790 85 00 00 12".
+func identityOf(groups []group, i, j int) (int, Kind) {
+	n := 0
+	for last := i; last < len(groups) && n < 12 && (last == i || groups[last].joined); last++ {
+		n += len(groups[last].digits)
+		if n == 12 && last > j {
+			return last, Identity
+		}
+	}
+	return j, Phone
+}
 
 // certainty is how sure a number by its form is: one with points may be an amount,
 // and one behind "hồ sơ" that of a dossier.

@@ -156,13 +156,14 @@ func TestRecallOnLinesKeptApart(t *testing.T) {
 
 // What is wanted of apart.txt, in percent: of the data found whole at least (of
 // the last three kinds nothing is fixed), of what is masked wrongly at most. It
-// is printed and not held as long as it is not reached.
+// is held where it is reached, and printed only where it is not.
 var wanted = []struct {
 	kind  redact.Kind
 	share int
+	held  bool
 }{
-	{redact.Name, 95}, {redact.Address, 92}, {redact.Identity, 99}, {redact.Phone, 99}, {redact.Email, 99},
-	{redact.Birth, 0}, {redact.Land, 0}, {redact.Profile, 0},
+	{redact.Name, 95, false}, {redact.Address, 92, false}, {redact.Identity, 99, false}, {redact.Phone, 99, true}, {redact.Email, 99, true},
+	{redact.Birth, 0, false}, {redact.Land, 0, false}, {redact.Profile, 0, false},
 }
 
 const wantedWrong = 3
@@ -211,8 +212,13 @@ func recall(t *testing.T, name string, all []marked) (figures, wrong string) {
 		if w.share > 0 {
 			fmt.Fprintf(&out, ", wanted %d%%", w.share)
 		}
+		if w.held {
+			assert.GreaterOrEqual(t, found[w.kind]*100, total[w.kind]*w.share, "%s: %s", name, w.kind)
+		}
 		out.WriteString("\n")
 	}
+	assert.LessOrEqual(t, wordsMasked*100, words*wantedWrong, "%s: words masked wrongly", name)
+	assert.LessOrEqual(t, masksWrong*100, masks*wantedWrong, "%s: masks that hide nothing personal", name)
 	fmt.Fprintf(&out, "  masked wrongly: %s words that should stand, %s masks, wanted at most %d%%\n",
 		share(wordsMasked, words), share(masksWrong, masks), wantedWrong)
 	return out.String(), log.String()
@@ -290,6 +296,15 @@ var numbers = []masking{
 	{"bảng 2019 2020 2021 2022", "bảng 2019 2020 2021 2022"},
 	{"STK 1903 1234 5678 901", "STK [số định danh]"},
 	{"bước +1 → 2027-02-11", "bước +1 → 2027-02-11"},
+	{"sđt 09OO.123.456, O9O3 I23 456, 0912*345*678", "sđt [số điện thoại], [số điện thoại], [số điện thoại]"},
+	{"0912.345.678/0987.654.321 hoặc 0912345678/79", "[số điện thoại]/[số điện thoại] hoặc [số điện thoại]"},
+	{"gọi 0912 ba bốn năm 678", "gọi [số điện thoại]"},
+	{"gọi 1900.54.54.58 và 1900 6789", "gọi 1900.54.54.58 và 1900 6789"},
+	{"mã giao dịch 20250425154000", "mã giao dịch 20250425154000"},
+	{"hộ chiếu B 1234567, thẻ BHYT TE1 79 000 000 0034, BHYT GD4-79-7912345678", "hộ chiếu [số định danh], thẻ BHYT [số định danh], BHYT [số định danh]"},
+	{"giấy khai sinh số 12/2015, mã sinh viên B20DCCN123, giấy chứng tử số 5", "giấy khai sinh số [số định danh], mã sinh viên [số định danh], giấy chứng tử số [số định danh]"},
+	{"quyết định ly hôn số 102/2020/QĐST-HNGĐ", "quyết định ly hôn số 102/2020/QĐST-HNGĐ"},
+	{"căn cước gắn chíp mang số 0790 85 00 00 12", "căn cước gắn chíp mang số [số định danh]"},
 }
 
 func TestNames(t *testing.T) { masks(t, names) }
@@ -316,6 +331,22 @@ var names = []masking{
 	{"anh Cảnh sát giao thông, bác Tổ trưởng, chị Kế toán; anh Bảo, chị Học", "anh Cảnh sát giao thông, bác Tổ trưởng, chị Kế toán; anh [họ tên], chị [họ tên]"},
 	{"Bà Rịa - Vũng Tàu; bà Rịa Thị Mẫu", "Bà Rịa - Vũng Tàu; bà [họ tên]"},
 	{"ông  Mẫ\u200bu\u00a0 Thử", "ông  [họ tên]"},
+	{"anh Trung, chị Phương, anh Quân, chị Chi, anh Hải, chị Huyền, anh Phong", "anh [họ tên], chị [họ tên], anh [họ tên], chị [họ tên], anh [họ tên], chị [họ tên], anh [họ tên]"},
+	{"Đại úy Thử, đội Quản lý; Bí thư Đoàn Thanh niên, Đoàn đại biểu Quốc hội", "Đại úy [họ tên], đội Quản lý; Bí thư Đoàn Thanh niên, Đoàn đại biểu Quốc hội"},
+	{"Em là Mẫu, con chị Thử; vợ tôi tên Dụ; chú em là Nháp", "Em là [họ tên], con chị [họ tên]; vợ tôi tên [họ tên]; chú em là [họ tên]"},
+	{"em tên mẫu, tôi tên là mẫu thử ở xa", "em tên [họ tên], tôi tên là [họ tên] ở xa"},
+	{"bà lê thị mẫu hẹn; của nguyễn văn hiền", "bà [họ tên] hẹn; của [họ tên]"},
+	{"Người nhà Ví Dụ, 0900000037; gọi 0900000038 (Mẫu)", "Người nhà [họ tên], [số điện thoại]; gọi [số điện thoại] ([họ tên])"},
+	{"hỏi Út Mẫu, [Zalo] 08:12 Nháp Lê: dạ", "hỏi [họ tên], [Zalo] 08:12 [họ tên]: dạ"},
+	{"Cil Mẫu, 30 tuổi, và Liêng Jrang Thử; Vàng A Mẫu; Thị Nháp; A Thử", "[họ tên], 30 tuổi, và [họ tên]; [họ tên]; [họ tên]; [họ tên]"},
+	{"bà Anna Sample-Test, ông Jan van der Test, Ms Jean-Pierre Sample", "bà [họ tên], ông [họ tên], Ms [họ tên]"},
+	{"BÀ LÝ THỊ MẪU GỌI SỐ 0900 000 003 GẶP CHÁU THỬ.", "BÀ [họ tên] GỌI SỐ [số điện thoại] GẶP CHÁU [họ tên]."},
+	{"STK 0123456789012 VCB NGUYEN VAN MAU", "STK [số định danh] VCB [họ tên]"},
+	{"Công an xã Trần Văn Mẫu; tượng đài Trần Hưng Đạo, cầu vượt Nguyễn Hữu Cảnh", "Công an xã [họ tên]; tượng đài Trần Hưng Đạo, cầu vượt Nguyễn Hữu Cảnh"},
+	{"đặt tên Phan Châu Trinh cho đường; các tuyến đường Lê Lợi, Nguyễn Huệ và Trần Phú", "đặt tên Phan Châu Trinh cho đường; các tuyến đường Lê Lợi, Nguyễn Huệ và Trần Phú"},
+	{"yêu cầu Nguyễn Mẫu trả; cầu Nguyễn Mẫu; hộ kinh doanh Trần Thị Mẫu", "yêu cầu [họ tên] trả; cầu Nguyễn Mẫu; hộ kinh doanh [họ tên]"},
+	{"chị Kế toán ngồi quầy, bà Hội phó, ông Hội trưởng, dân tộc Khmer, người Mông", "chị Kế toán ngồi quầy, bà Hội phó, ông Hội trưởng, dân tộc Khmer, người Mông"},
+	{"My name is Sample Test, living at 12 Mau Street, District 1", "My name is [họ tên], living at [địa chỉ]"},
 }
 
 func TestPersons(t *testing.T) { masks(t, persons) }
@@ -329,6 +360,15 @@ var persons = []masking{
 	{"phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024", "phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024"},
 	{"thửa đất số 123, tờ bản đồ số 45", "thửa đất số [số thửa, số giấy], tờ bản đồ số [số thửa, số giấy]"},
 	{"sổ đỏ số BX 123456, giấy chứng nhận CH012345, giấy chứng nhận UBND cấp", "sổ đỏ số [số thửa, số giấy], giấy chứng nhận [số thửa, số giấy], giấy chứng nhận UBND cấp"},
+	{"sinh 06-06-1976, sn 85, NS: 12/03/1985, sinh tháng 3 năm 1985, đẻ năm 1960", "sinh [ngày sinh], sn [ngày sinh], NS: [ngày sinh], sinh tháng [ngày sinh], đẻ năm [ngày sinh]"},
+	{"ngày sinh của con tôi là 01/02/2020; sinh ngày mùng 5 tháng 3 năm 1960", "ngày sinh của con tôi là [ngày sinh]; sinh ngày [ngày sinh]"},
+	{"ngày sinh đúng 01/02/2020 bị ghi thành 02/01/2020, nộp ngày 05/06/2024", "ngày sinh đúng [ngày sinh] bị ghi thành [ngày sinh], nộp ngày 05/06/2024"},
+	{"ông Lê Văn Mẫu (1950), bà Trần Thị Thử, 1/1/1960, trú", "ông [họ tên] ([ngày sinh]), bà [họ tên], [ngày sinh], trú"},
+	{"12/3/1985 là ngày sinh; nộp hồ sơ khai sinh ngày 12/3/2024", "[ngày sinh] là ngày sinh; nộp hồ sơ khai sinh ngày 12/3/2024"},
+	{"thửa 88, tờ 19; các thửa 101, 102 và 103; tách thửa 2 lần, tờ trình 12", "thửa [số thửa, số giấy], tờ [số thửa, số giấy]; các thửa [số thửa, số giấy], [số thửa, số giấy] và [số thửa, số giấy]; tách thửa 2 lần, tờ trình 12"},
+	{"sổ đỏ mang tên bố tôi số AB 012345; GCN QSDĐ số BX 123456; số vào sổ CS01234/XM", "sổ đỏ mang tên bố tôi số [số thửa, số giấy]; GCN QSDĐ số [số thửa, số giấy]; số vào sổ [số thửa, số giấy]"},
+	{"xe biển 80-NG-123-45, xe quân đội TM-12-34, xe 30a12345, biển 47 - B1 - 000.12", "xe biển [biển số], xe quân đội [biển số], xe [biển số], biển [biển số]"},
+	{"fb của nó: @mau99, https://x.com/mau, threads.net/@mau", "fb của nó: [trang cá nhân], [trang cá nhân], [trang cá nhân]"},
 }
 
 func TestEmails(t *testing.T) { masks(t, addressesOfMail) }
@@ -339,6 +379,8 @@ var addressesOfMail = []masking{
 	{"mau chấm thu@gmail.com.vn.", "[thư điện tử]."},
 	{"khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2", "khoản 1 (a) và điểm b. Mục (a) nêu 5.2, quy định (a) 5.2"},
 	{"gửi mau@congty, không phải @ hay a@", "gửi [thư điện tử], không phải @ hay a@"},
+	{"mail mau a cong yahoo cham com cham vn nha, mau acong gmail.com", "mail [thư điện tử] nha, [thư điện tử]"},
+	{"mau@gmail,com", "[thư điện tử]"},
 }
 
 func TestAddresses(t *testing.T) { masks(t, addresses) }
@@ -362,6 +404,18 @@ var addresses = []masking{
 	{"K12/8 Lê Lợi, căn hộ B1205 chung cư Mẫu; em ở KTX B2, đội 5", "[địa chỉ]; em ở [địa chỉ]"},
 	{"buôn Ea H'Leo, xã Ea H'Leo; nhà tôi ở buôn Cư M'gar", "[địa chỉ]; nhà tôi ở [địa chỉ]"},
 	{"đội tuyển, kp, K12 và K50", "đội tuyển, kp, K12 và K50"},
+	{"Đường Lê Lợi ngập; dự án khu đô thị Thanh Hà; ngõ 191 phố Minh Khai rộng 2 m", "Đường Lê Lợi ngập; dự án khu đô thị Thanh Hà; ngõ 191 phố Minh Khai rộng 2 m"},
+	{"Trụ sở UBND phường tại số 15 Phan Chu Trinh; hành chính công số 8 đường Lê Lợi", "Trụ sở UBND phường tại số 15 Phan Chu Trinh; hành chính công số 8 đường Lê Lợi"},
+	{"Khu phố 3 tổ chức thu quỹ. Trên đường Bạch Đằng, đường 3m5", "Khu phố 3 tổ chức thu quỹ. Trên đường Bạch Đằng, đường 3m5"},
+	{"nhà tôi ở đường Thử; Tôi ở trong ngõ 45 phố Thử", "nhà tôi ở [địa chỉ]; Tôi ở trong [địa chỉ]"},
+	{"trú lầu 2, số 50 đường Thử, phường Mẫu, TP. Hồ Chí Minh; ở P1102 tòa CT3 chung cư Thử", "trú [địa chỉ]; ở [địa chỉ]"},
+	{"em ở phòng 405 nhà B KTX Mẫu, đường Thử; nhà tui cặp kênh Thử, ấp Mẫu", "em ở [địa chỉ]; nhà tui [địa chỉ]"},
+	{"tôi ở số 19 ngõ chợ, tổ 6, p. mẫu bằng", "tôi ở [địa chỉ]"},
+	{"thường trú tại xã Thử, tỉnh Mẫu; thôn 4 (thôn Thử cũ), xã Mẫu", "thường trú tại [địa chỉ]; [địa chỉ]"},
+	{"ở khu 5 thị trấn Mẫu cũ, nay là xã Thử, Quảng Ninh", "ở [địa chỉ]"},
+	{"trưởng thôn Dụ, già làng A Mẫu, làm rể bản 12 năm", "trưởng thôn [họ tên], già làng [họ tên], làm rể bản 12 năm"},
+	{"ĐỊA CHỈ: XÓM TRẠI, XÃ THỬ PHONG, TỈNH BẮC GIANG, XIN CẤP LẠI BHYT", "ĐỊA CHỈ: [địa chỉ], XIN CẤP LẠI BHYT"},
+	{"Tôi ở số 5 Đ. Thử, P.3, Q.5; nhà em 94b/2 ấp Mẫu, xã Thử", "Tôi ở [địa chỉ]; nhà em [địa chỉ]"},
 }
 
 // What nobody sees, double spaces, the form of accents and the place of tone
