@@ -82,6 +82,10 @@ func (rs *Rows) setLayout(layout []column) {
 		rs.revised = rs.revised || c == revisionColumn
 		rs.seen |= columnFields[c]
 	}
+	rs.head = len(layout)
+	for rs.head > 0 && tailColumns>>layout[rs.head-1]&1 != 0 {
+		rs.head--
+	}
 }
 
 func parseHeader(line []byte) ([]column, error) {
@@ -134,7 +138,15 @@ func (rs *Rows) cutCSV() bool {
 	line, n := rs.padded(), len(rs.lines.line)
 	at, found, begin := 0, uint64(0), 0
 	rs.high = 0
-	for _, c := range rs.layout {
+	for k, c := range rs.layout {
+		if k == rs.head && k > 0 && begin <= n {
+			if rs.tails != nil {
+				if rs.tail = rs.tails.find(line[begin:n]); rs.tail != nil {
+					return true
+				}
+			}
+			rs.tailAt = begin
+		}
 		for found == 0 { // in the 32 bytes before at
 			if at > n {
 				return false

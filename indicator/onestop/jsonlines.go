@@ -44,7 +44,7 @@ func (rs *Rows) cutJSON() bool {
 	if line == nil || !plainText(line, n) || line[0] != '{' {
 		return false
 	}
-	rs.spans = spans{}
+	rs.spans, rs.tailHas, rs.high = spans{}, 0, 0
 	var seen uint32
 	for i, last := 1, column(columns+1); ; {
 		if i = blank(line, i); i+1 >= n {
@@ -66,6 +66,21 @@ func (rs *Rows) cutJSON() bool {
 		}
 		if seen>>c&1 != 0 {
 			return false
+		}
+		switch inTail := tailColumns>>c&1 != 0; {
+		case inTail && rs.tailHas == 0:
+			if rs.tails != nil {
+				if t := rs.tails.find(line[i:n]); t != nil && t.columns&seen == 0 {
+					rs.tail = t
+					rs.seen |= t.fields
+					return true
+				}
+			}
+			rs.tailAt, rs.tailHas = i, 1<<c
+		case inTail:
+			rs.tailHas |= 1 << c
+		default:
+			rs.tailAt = 0 // something else comes behind it
 		}
 		seen, last = seen|1<<c, c
 		if i = blank(line, end+1); line[i] != ':' {

@@ -22,6 +22,16 @@ type Rows struct {
 	spans   spans               // of a line that was cut
 	high    uint64              // all its bytes together
 	follows [columns + 2]column // of JSON: what came behind each field last time
+
+	// Where it counts rows without their dossiers: the tails that came before;
+	// that of the line at hand, which is then cut only up to it; or where in the
+	// line its own begins, and its columns.
+	tails   *tails
+	tail    *tail
+	tailAt  int
+	tailHas uint32
+	head    int // of CSV: columns before the tail
+
 	fields  fields
 	dossier Dossier
 	version Revision
@@ -95,8 +105,8 @@ type span struct{ begin, end uint32 }
 
 type spans [columns]span
 
-// empty is 1 or 0.
-func (s span) empty() uint32 { return 1 - min(s.end-s.begin, 1) }
+// filled is 1 or 0.
+func (s span) filled() uint32 { return min(s.end-s.begin, 1) }
 
 // field is the value of a column of a line that was cut.
 func (rs *Rows) field(c column) []byte {
@@ -108,6 +118,7 @@ func (rs *Rows) field(c column) []byte {
 // between them: quotes in CSV, backslashes in JSON. It is false for others, and
 // for what is not in the form of a line; what it found then counts for nothing.
 func (rs *Rows) cut() bool {
+	rs.tail, rs.tailAt = nil, 0
 	if rs.lines.long || rs.lines.marked() {
 		return false
 	}

@@ -20,6 +20,10 @@ func (t *Tally) AddRows(rows *Rows, today form.Day) iter.Seq[error] {
 			t.begin()
 		}
 		u := t.usual(today)
+		if u != nil {
+			rows.tails = &tails{}
+			defer func() { rows.tails = nil }()
+		}
 		for rows.lines.next() {
 			if len(rows.lines.line) == 0 && !rows.lines.long {
 				continue
@@ -27,6 +31,12 @@ func (t *Tally) AddRows(rows *Rows, today form.Day) iter.Seq[error] {
 			cut := rows.cut()
 			if cut && u != nil && u.count(rows) {
 				continue
+			}
+			if rows.tail != nil { // it was not cut to its end
+				saved := rows.tails
+				rows.tails = nil
+				cut = rows.cut()
+				rows.tails = saved
 			}
 			if err := t.addRow(rows, cut, today); err != nil && !yield(err) {
 				return
@@ -78,7 +88,7 @@ func (t *Tally) usual(today form.Day) *usual {
 func (u *usual) count(rs *Rows) bool {
 	at := &rs.spans
 	line := rs.padded()
-	if line == nil || rs.high&highBits != 0 || at[revisionColumn].empty()&at[handsColumn].empty()&at[requestsColumn].empty() == 0 {
+	if line == nil || rs.high&highBits != 0 {
 		return false
 	}
 	received, ok := u.day(line, at[receivedColumn])
@@ -90,7 +100,7 @@ func (u *usual) count(rs *Rows) bool {
 		return false
 	}
 	var finished form.Day
-	if at[finishedColumn].empty() == 0 {
+	if at[finishedColumn].filled() != 0 {
 		if finished, ok = u.day(line, at[finishedColumn]); !ok || finished < received {
 			return false
 		}
@@ -98,13 +108,12 @@ func (u *usual) count(rs *Rows) bool {
 	if u.today != form.NoDay && max(received, finished) > u.today || !usualStatus(line, at[statusColumn], finished != 0) {
 		return false
 	}
-	requests, bad := digit(line, at[supplementsColumn], 1)
-	paused, b := digit(line, at[pausedColumn], 9)
-	bad |= b
-	key, b := u.factKey(line, at)
-	if bad|b != 0 {
+	channel, bad := digit(line, at[channelColumn], uint32(Postal))
+	rest, ok := rs.rest(line)
+	if bad != 0 || !ok {
 		return false
 	}
+	key := rest.key | channel
 	e := entry{finished: none}
 	if e.received, ok = u.t.monthOfDay(received); !ok {
 		return false
@@ -115,7 +124,7 @@ func (u *usual) count(rs *Rows) bool {
 	}
 	e.factsFinished = e.factsReceived & lastingFacts
 	if finished == 0 {
-		if requests|paused != 0 {
+		if rest.requests|rest.paused != 0 {
 			return false // a request puts the end off
 		}
 		e.overdue = appointment + 1
@@ -123,11 +132,11 @@ func (u *usual) count(rs *Rows) bool {
 		if e.finished, ok = u.t.monthOfDay(finished); !ok {
 			return false
 		}
-		switch used := finished - form.Day(paused); {
+		switch used := finished - form.Day(rest.paused); {
 		case used < appointment:
 			e.factsFinished |= 1 << doneEarly
 		case used > appointment:
-			if requests|paused != 0 {
+			if rest.requests|rest.paused != 0 {
 				return false
 			}
 			e.factsFinished |= 1 << doneLate
@@ -238,25 +247,33 @@ func digit(line []byte, s span, most uint32) (v, bad uint32) {
 // paid, two for the fee and one for each flag.
 const factBits = 12
 
-func (u *usual) factKey(line []byte, at *spans) (key, bad uint32) {
-	key, bad = digit(line, at[channelColumn], uint32(Postal))
-	v, b := digit(line, at[paidColumn], uint32(PaidOnGateway))
-	key, bad = key|v<<2, bad|b
-	v, b = fee(line, at[feeColumn])
-	key, bad = key|v<<4, bad|b
-	v, b = flag(line, at[digitisedColumn])
-	key, bad = key|v<<6, bad|b
-	v, b = flag(line, at[electronicResultColumn])
-	key, bad = key|v<<7, bad|b
-	v, b = flag(line, at[reusedColumn])
-	key, bad = key|v<<8, bad|b
-	v, b = flag(line, at[residentDataColumn])
-	key, bad = key|v<<9, bad|b
-	v, b = flag(line, at[personalStoreColumn])
-	key, bad = key|v<<10, bad|b
-	v, b = flag(line, at[complainedColumn])
-	key, bad = key|v<<11, bad|b
-	return key, bad | (at[appointmentMovedColumn].empty() ^ 1)
+// rest is what a row has in the columns of tailColumns.
+type rest struct {
+	key              uint32
+	requests, paused uint32
+}
+
+// rest reads these columns, or takes them from a row before that ended alike.
+func (rs *Rows) rest(line []byte) (r rest, ok bool) {
+	if rs.tail != nil {
+		return rs.tail.rest, true
+	}
+	at := &rs.spans
+	bad := at[revisionColumn].filled() | at[handsColumn].filled() | at[requestsColumn].filled() | at[appointmentMovedColumn].filled()
+	take := func(v, b uint32) uint32 {
+		bad |= b
+		return v
+	}
+	r.requests = take(digit(line, at[supplementsColumn], 1))
+	r.paused = take(digit(line, at[pausedColumn], 9))
+	r.key = take(digit(line, at[paidColumn], uint32(PaidOnGateway)))<<2 | take(fee(line, at[feeColumn]))<<4 |
+		take(flag(line, at[digitisedColumn]))<<6 | take(flag(line, at[electronicResultColumn]))<<7 |
+		take(flag(line, at[reusedColumn]))<<8 | take(flag(line, at[residentDataColumn]))<<9 |
+		take(flag(line, at[personalStoreColumn]))<<10 | take(flag(line, at[complainedColumn]))<<11
+	if bad == 0 && rs.tails != nil {
+		rs.tails.keep(rs, r)
+	}
+	return r, bad == 0
 }
 
 // factsOf is the facts of a key.
