@@ -140,10 +140,8 @@ func (rs *Rows) cutCSV() bool {
 	rs.high = 0
 	for k, c := range rs.layout {
 		if k == rs.head && k > 0 && begin <= n {
-			if rs.tails != nil {
-				if rs.tail = rs.tails.find(line[begin:n]); rs.tail != nil {
-					return true
-				}
+			if rs.tail = rs.tails.find(line[begin:], n-begin); rs.tail != nil {
+				return true
 			}
 			rs.tailAt = begin
 		}

@@ -69,12 +69,10 @@ func (rs *Rows) cutJSON() bool {
 		}
 		switch inTail := tailColumns>>c&1 != 0; {
 		case inTail && rs.tailHas == 0:
-			if rs.tails != nil {
-				if t := rs.tails.find(line[i:n]); t != nil && t.columns&seen == 0 {
-					rs.tail = t
-					rs.seen |= t.fields
-					return true
-				}
+			if t := rs.tails.find(line[i:], n-i); t != nil && t.columns&seen == 0 {
+				rs.tail = t
+				rs.seen |= t.fields
+				return true
 			}
 			rs.tailAt, rs.tailHas = i, 1<<c
 		case inTail:

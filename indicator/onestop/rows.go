@@ -213,6 +213,10 @@ type lines struct {
 // marked says that the line holds the mark. A buffer is looked through for the
 // next mark only when it is passed.
 func (ls *lines) marked() bool {
+	return ls.nextMark < ls.begin+len(ls.line) && ls.findMark()
+}
+
+func (ls *lines) findMark() bool {
 	if ls.nextMark < ls.begin {
 		ls.nextMark = ls.end
 		if i := bytes.IndexByte(ls.buffer[ls.begin:ls.end], ls.mark); i >= 0 {

@@ -110,6 +110,10 @@ func (s *series) month(m int16) int {
 	if i := int(m) - int(s.first); uint(i) < uint(len(s.rows)) && s.rows[i].month == m {
 		return i
 	}
+	return s.makeMonth(m)
+}
+
+func (s *series) makeMonth(m int16) int {
 	i, found := s.find(m)
 	if !found {
 		s.rows = slices.Insert(s.rows, i, row{month: m})

@@ -19,28 +19,30 @@ type tail struct {
 // tails is the tails that came lately, each at a place of its own.
 type tails [1024]tail
 
-func (ts *tails) at(text []byte) *tail {
-	h, k := uint64(len(text)), uint64(0x9E3779B97F4A7C15)
-	for ; len(text) >= 8; text = text[8:] {
-		h += word(text) * k
+// at is the place of the text that is the first n bytes of a padded line.
+func (ts *tails) at(line []byte, n int) *tail {
+	h, k := uint64(n), uint64(0x9E3779B97F4A7C15)
+	for ; n >= 8; n -= 8 {
+		h += word(line) * k
 		k += 0xD6E8FEB86659FD92 // it stays odd
+		line = line[8:]
 	}
-	for i, c := range text {
-		h += uint64(c) << (8 * i) * k
-	}
+	h += word(line) & lowBytes(uint32(n)) * k
 	h ^= h >> 32
 	return &ts[h*0x9E3779B97F4A7C15>>54]
 }
 
-// find is a tail of this text; nil when it did not come lately.
-func (ts *tails) find(text []byte) *tail {
-	if len(text) > len(tail{}.text) {
+// find is a tail of the text that is the first n bytes of a padded line; nil
+// when it did not come lately.
+func (ts *tails) find(line []byte, n int) *tail {
+	if ts == nil || n > len(tail{}.text) || n == 0 {
 		return nil
 	}
-	if t := ts.at(text); string(t.text[:t.length]) == string(text) && t.length > 0 {
-		return t
+	t := ts.at(line, n)
+	if t.length != n || string(t.text[:n]) != string(line[:n]) {
+		return nil
 	}
-	return nil
+	return t
 }
 
 // keep keeps the tail of a row that was cut to its end.
@@ -52,7 +54,7 @@ func (ts *tails) keep(rs *Rows, r rest) {
 	if len(text) > len(tail{}.text) {
 		return
 	}
-	t := ts.at(text)
+	t := ts.at(rs.padded()[rs.tailAt:], len(text))
 	t.length, t.columns, t.rest, t.fields = copy(t.text[:], text), rs.tailHas, r, 0
 	for c, f := range columnFields {
 		if t.columns>>c&1 != 0 && rs.spans[c] != (span{}) { // a null is none

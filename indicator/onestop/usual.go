@@ -67,7 +67,7 @@ type usual struct {
 	today      form.Day
 	bodies     nearNumbers
 	procedures nearNumbers // with a tally by procedure
-	months     [64]nearMonth
+	days       [1024]nearDay
 	facts      [1 << factBits]factSet // of the columns that facts come from; 0: not asked for yet
 }
 
@@ -91,21 +91,17 @@ func (u *usual) count(rs *Rows) bool {
 	if line == nil || rs.high&highBits != 0 {
 		return false
 	}
-	received, ok := u.day(line, at[receivedColumn])
-	if !ok {
+	received, appointment := u.day(line, at[receivedColumn]), u.day(line, at[appointmentColumn])
+	if received == nil || appointment == nil || appointment.day < received.day {
 		return false
 	}
-	appointment, ok := u.day(line, at[appointmentColumn])
-	if !ok || appointment < received {
-		return false
-	}
-	var finished form.Day
+	finished := &noDay
 	if at[finishedColumn].filled() != 0 {
-		if finished, ok = u.day(line, at[finishedColumn]); !ok || finished < received {
+		if finished = u.day(line, at[finishedColumn]); finished == nil || finished.day < received.day {
 			return false
 		}
 	}
-	if u.today != form.NoDay && max(received, finished) > u.today || !usualStatus(line, at[statusColumn], finished != 0) {
+	if u.today != form.NoDay && max(received.day, finished.day) > u.today || !usualStatus(line, at[statusColumn], finished.day != 0) {
 		return false
 	}
 	channel, bad := digit(line, at[channelColumn], uint32(Postal))
@@ -114,104 +110,105 @@ func (u *usual) count(rs *Rows) bool {
 		return false
 	}
 	key := rest.key | channel
-	e := entry{finished: none}
-	if e.received, ok = u.t.monthOfDay(received); !ok {
-		return false
-	}
+	e := entry{received: received.month, finished: finished.month}
 	if e.factsReceived = u.facts[key]; e.factsReceived == 0 {
 		e.factsReceived = factsOf(key)
 		u.facts[key] = e.factsReceived
 	}
 	e.factsFinished = e.factsReceived & lastingFacts
-	if finished == 0 {
-		if rest.requests|rest.paused != 0 {
-			return false // a request puts the end off
-		}
-		e.overdue = appointment + 1
-	} else {
-		if e.finished, ok = u.t.monthOfDay(finished); !ok {
-			return false
-		}
-		switch used := finished - form.Day(rest.paused); {
-		case used < appointment:
-			e.factsFinished |= 1 << doneEarly
-		case used > appointment:
-			if rest.requests|rest.paused != 0 {
-				return false
-			}
-			e.factsFinished |= 1 << doneLate
-			// Overdue and finished in one month cancel out at its end.
-			if m, ok := u.t.monthOfDay(appointment + 1); ok && m < e.finished {
-				e.factsFinished |= 1 << overdueEnded
-				e.overdue = appointment + 1
-			}
+	used := finished.day - form.Day(rest.paused)
+	switch {
+	case finished.day != 0 && used < appointment.day:
+		e.factsFinished |= 1 << doneEarly
+	case finished.day != 0 && used == appointment.day:
+	case rest.requests|rest.paused != 0:
+		return false // a request puts the end off
+	case finished.day == 0:
+		e.overdue = appointment.day + 1
+	default:
+		e.factsFinished |= 1 << doneLate
+		// Overdue and finished in one month cancel out at its end.
+		if m, ok := u.t.monthOfDay(appointment.day + 1); ok && m < e.finished {
+			e.factsFinished |= 1 << overdueEnded
+			e.overdue = appointment.day + 1
 		}
 	}
-	k, ok := u.pair(rs, line)
-	if ok {
-		u.t.enterCounted(&e, k)
-	}
-	return ok
+	return u.enter(rs, line, &e)
 }
 
-// pair is the body and the procedure of a row in which nothing else is wrong.
-func (u *usual) pair(rs *Rows, line []byte) (k pair, ok bool) {
+// enter counts the entry of a row in which nothing else can be wrong than its
+// body and its procedure.
+func (u *usual) enter(rs *Rows, line []byte, e *entry) bool {
+	var procedure *nearNumber
+	var code name16
+	if u.t.options.ByProcedure {
+		if procedure, code = u.procedures.at(line, rs.spans[procedureColumn]); procedure == nil {
+			return false
+		}
+	}
 	of, name := u.bodies.at(line, rs.spans[bodyColumn])
 	if of == nil {
-		return k, false
+		return false
 	}
 	if of.name != name {
 		id, ok := rs.names.body(rs.field(bodyColumn))
 		if !ok {
-			return k, false
+			return false
 		}
-		n, _ := u.t.bodyNumber(id)
-		*of = nearNumber{name, n}
+		*of = nearNumber{name: name}
+		of.number, _ = u.t.bodyNumber(id)
+		if !u.t.options.ByProcedure {
+			of.place = u.t.place(pair{body: of.number})
+		}
 	}
-	k.body = of.number
-	if !u.t.options.ByProcedure {
-		return k, true
+	k := pair{body: of.number}
+	if procedure != nil {
+		if procedure.name != code {
+			s, _ := rs.names.procedure(rs.field(procedureColumn)) // it is ASCII
+			*procedure = nearNumber{name: code, number: u.t.procedureNumber(s)}
+		}
+		k.procedure = procedure.number
 	}
-	of, name = u.procedures.at(line, rs.spans[procedureColumn])
-	if of == nil {
-		return k, false
+	if procedure != nil || len(u.t.series) >= few {
+		u.t.enterCounted(e, k)
+	} else {
+		u.t.series[of.place].add(e, 1)
 	}
-	if of.name != name {
-		procedure, _ := rs.names.procedure(rs.field(procedureColumn)) // it is ASCII
-		*of = nearNumber{name, u.t.procedureNumber(procedure)}
-	}
-	k.procedure = of.number
-	return k, true
+	return true
 }
 
-// nearMonth is a month by its text, "2025-09-".
-type nearMonth struct {
-	text   uint64
-	before form.Day // the day before its first
-	days   uint32
+// nearDay is a day by its text, in which the last two digits stand in place of
+// the hyphens: eight bytes tell it from all others.
+type nearDay struct {
+	text  uint64
+	day   form.Day
+	month int16
 }
 
-// day reads a day.
-func (u *usual) day(line []byte, s span) (form.Day, bool) {
-	if s.end-s.begin != 10 {
-		return 0, false
-	}
-	v := line[s.begin : s.begin+10]
+var noDay = nearDay{month: none}
+
+// day is the day of a field, with its month; nil for anything else.
+func (u *usual) day(line []byte, s span) *nearDay {
+	const hyphens, places = '-'<<32 | '-'<<56, 0xFF<<32 | 0xFF<<56
+	v := line[s.begin:]
 	text := word(v)
-	m := &u.months[text*0x9E3779B97F4A7C15>>58]
-	if m.text != text {
-		var first [10]byte
-		copy(first[:], v[:8])
-		first[8], first[9] = '0', '1'
-		day, ok := parseMoment(first[:])
-		if !ok {
-			return 0, false
-		}
-		*m = nearMonth{text, day.Day() - 1, uint32(day.Day().LastOfMonth() - day.Day() + 1)}
+	if s.end-s.begin != 10 || text&places != hyphens {
+		return nil
 	}
-	tens, ones := uint32(v[8])-'0', uint32(v[9])-'0'
-	n := tens*10 + ones
-	return m.before + form.Day(n), tens <= 9 && ones <= 9 && n-1 < m.days
+	text = text&^places | uint64(v[8])<<32 | uint64(v[9])<<56
+	d := &u.days[text*0x9E3779B97F4A7C15>>54]
+	if d.text != text {
+		m, ok := parseMoment(v[:10])
+		if !ok {
+			return nil
+		}
+		month, ok := u.t.monthOfDay(m.Day())
+		if !ok {
+			return nil
+		}
+		*d = nearDay{text, m.Day(), month}
+	}
+	return d
 }
 
 // usualStatus says that a dossier that was received may be in this state,
@@ -339,6 +336,7 @@ type nearNumbers []nearNumber
 type nearNumber struct {
 	name   name16
 	number uint32
+	place  uint32 // of the series of a body, where it has one
 }
 
 // name16 is a name of 1 to 16 bytes, and nothing else when it has no length.
