@@ -91,17 +91,18 @@ func (u *usual) count(rs *Rows) bool {
 	if line == nil || rs.high&highBits != 0 {
 		return false
 	}
-	received, appointment := u.day(line, at[receivedColumn]), u.day(line, at[appointmentColumn])
-	if received == nil || appointment == nil || appointment.day < received.day {
+	received, in, ok := u.day(line, at[receivedColumn])
+	appointment, _, ok2 := u.day(line, at[appointmentColumn])
+	if !ok || !ok2 || appointment < received {
 		return false
 	}
-	finished := &noDay
+	finished, out := form.NoDay, int16(none)
 	if at[finishedColumn].filled() != 0 {
-		if finished = u.day(line, at[finishedColumn]); finished == nil || finished.day < received.day {
+		if finished, out, ok = u.day(line, at[finishedColumn]); !ok || finished < received {
 			return false
 		}
 	}
-	if u.today != form.NoDay && max(received.day, finished.day) > u.today || !usualStatus(line, at[statusColumn], finished.day != 0) {
+	if u.today != form.NoDay && max(received, finished) > u.today || !usualStatus(line, at[statusColumn], finished != 0) {
 		return false
 	}
 	channel, bad := digit(line, at[channelColumn], uint32(Postal))
@@ -110,27 +111,27 @@ func (u *usual) count(rs *Rows) bool {
 		return false
 	}
 	key := rest.key | channel
-	e := entry{received: received.month, finished: finished.month}
+	e := entry{received: in, finished: out}
 	if e.factsReceived = u.facts[key]; e.factsReceived == 0 {
 		e.factsReceived = factsOf(key)
 		u.facts[key] = e.factsReceived
 	}
 	e.factsFinished = e.factsReceived & lastingFacts
-	used := finished.day - form.Day(rest.paused)
+	used := finished - form.Day(rest.paused)
 	switch {
-	case finished.day != 0 && used < appointment.day:
+	case finished != 0 && used < appointment:
 		e.factsFinished |= 1 << doneEarly
-	case finished.day != 0 && used == appointment.day:
+	case finished != 0 && used == appointment:
 	case rest.requests|rest.paused != 0:
 		return false // a request puts the end off
-	case finished.day == 0:
-		e.overdue = appointment.day + 1
+	case finished == 0:
+		e.overdue = appointment + 1
 	default:
 		e.factsFinished |= 1 << doneLate
 		// Overdue and finished in one month cancel out at its end.
-		if m, ok := u.t.monthOfDay(appointment.day + 1); ok && m < e.finished {
+		if m, ok := u.t.monthOfDay(appointment + 1); ok && m < e.finished {
 			e.factsFinished |= 1 << overdueEnded
-			e.overdue = appointment.day + 1
+			e.overdue = appointment + 1
 		}
 	}
 	return u.enter(rs, line, &e)
@@ -185,30 +186,28 @@ type nearDay struct {
 	month int16
 }
 
-var noDay = nearDay{month: none}
-
-// day is the day of a field, with its month; nil for anything else.
-func (u *usual) day(line []byte, s span) *nearDay {
+// day reads the day of a field, with its month.
+func (u *usual) day(line []byte, s span) (day form.Day, month int16, ok bool) {
 	const hyphens, places = '-'<<32 | '-'<<56, 0xFF<<32 | 0xFF<<56
 	v := line[s.begin:]
 	text := word(v)
 	if s.end-s.begin != 10 || text&places != hyphens {
-		return nil
+		return 0, 0, false
 	}
 	text = text&^places | uint64(v[8])<<32 | uint64(v[9])<<56
 	d := &u.days[text*0x9E3779B97F4A7C15>>54]
 	if d.text != text {
 		m, ok := parseMoment(v[:10])
 		if !ok {
-			return nil
+			return 0, 0, false
 		}
 		month, ok := u.t.monthOfDay(m.Day())
 		if !ok {
-			return nil
+			return 0, 0, false
 		}
 		*d = nearDay{text, m.Day(), month}
 	}
-	return d
+	return d.day, d.month, true
 }
 
 // usualStatus says that a dossier that was received may be in this state,
