@@ -86,6 +86,11 @@ func (rs *Rows) setLayout(layout []column) {
 	for rs.head > 0 && tailColumns>>layout[rs.head-1]&1 != 0 {
 		rs.head--
 	}
+	for _, c := range layout[:rs.head] {
+		if tailColumns>>c&1 != 0 { // the end of a row does not say all that such columns do
+			rs.head = len(layout)
+		}
+	}
 }
 
 func parseHeader(line []byte) ([]column, error) {

@@ -119,12 +119,35 @@ func asLines(text []byte) []byte {
 	return b.Bytes()
 }
 
+// mixed is a table with its columns in another order.
+func mixed(text []byte, r *rand.Rand) []byte {
+	order := r.Perm(16)
+	lines := bytes.Split(bytes.TrimSpace(text), []byte("\n"))
+	for i := range lines {
+		fields := bytes.Split(lines[i], []byte(","))
+		other := make([][]byte, len(fields))
+		for k, from := range order {
+			other[k] = fields[from]
+		}
+		lines[i] = bytes.Join(other, []byte(","))
+	}
+	return bytes.Join(lines, []byte("\n"))
+}
+
 func TestRowsAreCountedAsTheirDossiers(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	text := table(madeUp(3_000, 40, 60))
 	for _, o := range []onestop.Options{{}, {ByProcedure: true}, {Window: schedule.Decree09Window},
 		{Rules: onestop.Rules{AppointmentMoved: true}}, {Rules: onestop.Rules{Procedures: map[string]onestop.Procedure{"1.000001": {NoPaper: true}}}}} {
 		for _, today := range []form.Day{form.NoDay, form.NewDay(2024, 8, 1)} {
+			for range 4 {
+				csv := changed(mixed(text, r), r)
+				sameCounts(t, func() *onestop.Rows {
+					rs, err := onestop.ReadCSV(bytes.NewReader(csv))
+					require.NoError(t, err)
+					return rs
+				}, today, o)
+			}
 			for _, csv := range [][]byte{text, changed(text, r), bytes.ReplaceAll(changed(text, r), []byte("\n"), []byte("\r\n"))} {
 				sameCounts(t, func() *onestop.Rows {
 					rs, err := onestop.ReadCSV(bytes.NewReader(csv))

@@ -77,9 +77,11 @@ bodies that are neither in that file nor built in are named there too.`),
 			if err != nil {
 				return err
 			}
-			registry, err := flags.bodies.Registry()
-			if err != nil {
-				return err
+			var registry *body.Registry
+			if flags.bodies.Given() { // it takes longer to build than many a file to count
+				if registry, err = flags.bodies.Registry(); err != nil {
+					return err
+				}
 			}
 			counts, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
