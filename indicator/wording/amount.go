@@ -100,10 +100,13 @@ func (p *parser) inWords(a *amount) bool {
 		return true
 	}
 	value, n := reading.Spelled(p.Tokens, a.start)
-	if n == 0 {
+	if n == 0 || p.At(a.start-1).Mark == '/' { // "bình quân/năm (%)"
 		return false
 	}
 	a.numeral, a.spelled, a.next = numeral{coef: big.NewInt(int64(value))}, true, a.start+n
+	if n == 1 && p.is(a.start, year) && p.percentAt(a.next) > 0 && !p.isWord(a.next) { // "kế hoạch năm (%)"
+		return false
+	}
 	if p.isOne(a.next, goingOn) {
 		if n = p.decimals(a); n == 0 {
 			return false // read whole or not at all

@@ -39,6 +39,9 @@ func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 			_, level := levels.At(p.Tokens, k+1)
 			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/"))}
 		}
+		if m := p.At(k).Mark; q.label.unit != "" && (m == '(' || m == ')' || m == '%' || m == '/') {
+			continue // "giảm tiêu hao năng lượng trên GDP (%): 1 - 1,5"
+		}
 		if !p.leadsApart(k) && !(mild && k == ld.start-1 && p.At(k).Mark == ':') {
 			return c
 		}

@@ -212,6 +212,11 @@ func (p *parser) labelChange(ld *lead, k int) {
 		return
 	}
 	k--
+	for n := 0; p.At(k).Mark == ')' && n < 5; n++ { // "năng suất lao động tăng (%): 8"
+		if p.At(k-n).Mark == '(' {
+			k -= n + 1
+		}
+	}
 	if p.At(k-1).Mark == '/' && p.isOne(k, timeUnits) {
 		k -= 2
 	}

@@ -55,6 +55,9 @@ func (p *parser) quantity(a amount, ld lead) quantity {
 			q.from.numeral, q.next = behind.numeral, behind.next
 		}
 	}
+	if q.unit != "" && p.At(q.last()).Capital && !isMeasure(q.unit) && p.labelled(ld.start).unit != "" { // "tỷ lệ (%) > 50 Bộ Xây dựng", a row of cells
+		q.unit, q.next, q.known = "", q.last(), false
+	}
 	if q.unit == "" {
 		if q.label = p.labelled(ld.start); q.label.unit == "" && p.goesOnDated(ld.start) {
 			q.label = p.label
@@ -64,6 +67,14 @@ func (p *parser) quantity(a amount, ld lead) quantity {
 		q.to.zeros += q.label.zeros
 	}
 	return q
+}
+
+// last is the token behind the number, or the second of a range.
+func (q *quantity) last() int {
+	if q.isRange {
+		return q.to.next
+	}
+	return q.from.next
 }
 
 func (q *quantity) setRange(to amount, op indicator.Operator) {
