@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -71,4 +72,44 @@ func TestLoopCountsAsTheLibraryDoes(t *testing.T) {
 	require.NoError(t, loop.agree(strings.NewReader(observations.String())))
 	loop["H26 2025-04"].online++
 	require.Error(t, loop.agree(strings.NewReader(observations.String())), "a difference is seen")
+}
+
+// The floor loop counts as the barest loop does, over any cut of the blocks, and
+// believes no quote.
+func TestFloorCountsAsTheBarestLoop(t *testing.T) {
+	data := dossiers(t, 30_000)
+	want, err := bare(bytes.NewReader(data))
+	require.NoError(t, err)
+	got, err := floor(bytes.NewReader(data))
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+	few := dossiers(t, 500)
+	want, err = bare(bytes.NewReader(few))
+	require.NoError(t, err)
+	got, err = floor(iotest.OneByteReader(bytes.NewReader(few)))
+	require.NoError(t, err)
+	assert.Equal(t, want, got)
+	_, err = floor(strings.NewReader(header + "\"a\",H26,1.1,4,1,2025-01-02,2025-01-03,\n"))
+	require.Error(t, err)
+}
+
+// The lines hold the dossiers of the table.
+func TestLinesAreTheTable(t *testing.T) {
+	data := dossiers(t, 2_000)
+	var lines bytes.Buffer
+	require.NoError(t, writeLines(&lines, bytes.NewReader(data)))
+	rows, err := onestop.ReadCSV(bytes.NewReader(data))
+	require.NoError(t, err)
+	var want, got onestop.Tally
+	for err := range want.AddRows(rows, form.NoDay) {
+		require.NoError(t, err)
+	}
+	for err := range got.AddRows(onestop.ReadJSON(&lines), form.NoDay) {
+		require.NoError(t, err)
+	}
+	a, err := want.MarshalJSON()
+	require.NoError(t, err)
+	b, err := got.MarshalJSON()
+	require.NoError(t, err)
+	assert.Equal(t, string(a), string(b))
 }

@@ -5,41 +5,71 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 )
 
 func main() {
 	log.SetFlags(0)
-	dossiers := flag.Int("tally", 0, "compare `tthc tally` with the barest loop over so many made-up `dossiers`, such as 5000000")
+	dossiers := flag.Int("tally", 0, "compare counting so many made-up `dossiers`, such as 5000000")
+	rounds := flag.Int("rounds", 5, "how often each program is run")
+	peers := flag.String("peers", "", "the `folder` into which peers/install put the engines")
 	write := flag.Int("write", 0, "only write so many made-up `dossiers` to standard output")
-	loop := flag.String("bare", "", "only count the dossiers of a `file` with the barest loop")
+	files := map[string]*string{
+		"bare":     flag.String("bare", "", "only count the dossiers of a `file` with the barest loop"),
+		"floor":    flag.String("floor", "", "only count the dossiers of a `file` with the floor loop"),
+		"newlines": flag.String("newlines", "", "only count the lines of a `file`"),
+		"lines":    flag.String("lines", "", "only write the dossiers of a `file` as JSON lines"),
+	}
 	flag.Parse()
-	if err := run(*dossiers, *write, *loop); err != nil {
+	for what, name := range files {
+		if *name != "" {
+			if err := one(what, *name, os.Stdout); err != nil {
+				log.Fatal(err)
+			}
+			return
+		}
+	}
+	if err := run(*dossiers, *rounds, *write, *peers); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(dossiers, write int, loop string) error {
-	switch {
-	case write > 0:
+// one does one thing with a file.
+func one(what, name string, w io.Writer) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var all counts
+	switch what {
+	case "lines":
+		return writeLines(w, file)
+	case "newlines":
+		n, err := newlines(file)
+		fmt.Fprintln(w, n)
+		return err
+	case "floor":
+		all, err = floor(file)
+	default:
+		all, err = bare(file)
+	}
+	if err != nil {
+		return err
+	}
+	return all.write(w)
+}
+
+func run(dossiers, rounds, write int, peers string) error {
+	if write > 0 {
 		return writeDossiers(os.Stdout, write)
-	case loop != "":
-		file, err := os.Open(loop)
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		counts, err := bare(file)
-		if err != nil {
-			return err
-		}
-		return counts.write(os.Stdout)
 	}
 	dates(os.Stdout)
 	if dossiers > 0 {
 		fmt.Println()
-		return tally(os.Stdout, dossiers)
+		return tally(os.Stdout, dossiers, max(rounds, 1), peers)
 	}
 	return nil
 }

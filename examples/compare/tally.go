@@ -2,24 +2,30 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 	"time"
 )
 
-// rounds is how often the programs are run in turn; the best time of each
-// counts, since other programs can only make it longer.
-const rounds = 5
+// engines are what a user may count a file of dossiers with instead. Each runs
+// from a folder of npm packages, if one is given and has it.
+var engines = []string{"duckdb", "clickhouse", "polars"}
 
-// tally prints the time and the peak memory of the barest loop and of "tthc
-// tally" over the same file. Each runs as a program of its own, so that
-// neither has the memory of the other.
-func tally(w io.Writer, dossiers int) error {
+// tally prints what it costs to count a file of dossiers: with "tthc tally", with
+// loops of Go that count a little of it and believe everything, with the
+// engines, and only to read it. Each runs as a program of its own, in turn with
+// the others, and has to give the answers of the barest loop.
+func tally(w io.Writer, dossiers, rounds int, peers string) error {
 	dir, err := os.MkdirTemp("", "tthc-compare-")
 	if err != nil {
 		return err
@@ -35,44 +41,126 @@ func tally(w io.Writer, dossiers int) error {
 	if err := build.Run(); err != nil {
 		return err
 	}
-	file := filepath.Join(dir, "dossiers.csv")
-	if err := writeFile(file, exec.Command(self, "-write", strconv.Itoa(dossiers))); err != nil {
+	table, lines := filepath.Join(dir, "dossiers.csv"), filepath.Join(dir, "dossiers.jsonl")
+	if err := writeFile(table, exec.Command(self, "-write", strconv.Itoa(dossiers))); err != nil {
 		return err
 	}
+	if err := writeFile(lines, exec.Command(self, "-lines", table)); err != nil {
+		return err
+	}
+
+	fmt.Fprintf(w, "%s, %s/%s, %d CPU, %s\n", time.Now().Format("2006-01-02"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), processor())
+	installed := map[string]string{}
+	for _, name := range engines {
+		installed[name] = version(peers, name)
+		if installed[name] == "" {
+			fmt.Fprintf(w, "%s: không có ở đây, không so sánh (not here, not compared)\n", name)
+		}
+	}
+	var expected counts
+	for _, file := range []string{table, lines} {
+		var programs []*program
+		add := func(p program) { programs = append(programs, &p) }
+		if file == table {
+			add(program{name: "vòng lặp trần (the barest loop)", path: self, args: []string{"-bare", file}, answers: plain})
+			add(program{name: "vòng lặp sàn (the floor loop)", path: self, args: []string{"-floor", file}, answers: plain})
+		}
+		add(program{name: "tthc tally", path: tthc, args: []string{"tally", "--dossiers", file}, answers: observed, ours: true})
+		add(program{name: "tthc tally --shards 1", path: tthc, args: []string{"tally", "--dossiers", file, "--shards", "1"}, answers: observed})
+		add(program{name: "tthc tally --unique", path: tthc, args: []string{"tally", "--dossiers", file, "--unique"}, answers: observed})
+		for _, name := range engines {
+			if installed[name] != "" {
+				add(program{name: installed[name], path: "node", args: []string{filepath.Join(peers, "count.cjs"), name, file}, answers: plain})
+			}
+		}
+		add(program{name: "chỉ tìm cuối dòng (only ends of lines)", path: self, args: []string{"-newlines", file}})
+		add(program{name: "cat", path: "cat", args: []string{file}})
+		if err := compare(w, file, dossiers, rounds, programs, &expected); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare runs the programs over a file, the answers first, and prints a table.
+func compare(w io.Writer, file string, dossiers, rounds int, programs []*program, expected *counts) error {
 	info, err := os.Stat(file)
 	if err != nil {
 		return err
 	}
-
-	fmt.Fprintf(w, "ĐẾM HỒ SƠ MỘT CỬA: %d hồ sơ, %d MB · counting dossiers\n", dossiers, info.Size()/1_000_000)
-	programs := []*program{
-		{name: "vòng lặp trần (the barest loop)", path: self, args: []string{"-bare", file}},
-		{name: "tthc tally, mặc định (as it is)", path: tthc, args: []string{"tally", "--dossiers", file}},
-		{name: "tthc tally --shards 1", path: tthc, args: []string{"tally", "--dossiers", file, "--shards", "1"}},
+	for _, p := range programs {
+		var out bytes.Buffer
+		if err := p.run(&out); err != nil {
+			return err
+		}
+		if *expected == nil { // the first is the barest loop
+			if *expected, err = readCounts(bytes.NewReader(out.Bytes())); err != nil {
+				return err
+			}
+		}
+		if p.answers != nil {
+			if err := p.answers(*expected, &out); err != nil {
+				return fmt.Errorf("%s: %w", p.name, err)
+			}
+		}
+		p.runs = nil
 	}
 	for range rounds {
 		for _, p := range programs {
-			if err := p.run(); err != nil {
+			if err := p.run(io.Discard); err != nil {
 				return err
 			}
 		}
 	}
-	loop := programs[0]
-	expected, err := readCounts(bytes.NewReader(loop.output))
+	ours := programs[slices.IndexFunc(programs, func(p *program) bool { return p.ours })].median()
+	fmt.Fprintf(w, "\nĐẾM HỒ SƠ MỘT CỬA: %d hồ sơ, %s, %d MB · counting dossiers; median of %d runs in turn, equal answers\n", dossiers, strings.TrimPrefix(filepath.Ext(file), "."), info.Size()/1_000_000, rounds)
+	out := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
+	fmt.Fprintln(out, "\tCPU\tlần tthc tally (ratio)\tthời gian (wall)\tbộ nhớ cao nhất (peak)")
+	for _, p := range programs {
+		m := p.median()
+		fmt.Fprintf(out, "%s\t%.2f s\t%.2f\t%.2f s\t%.0f MB\n", p.name, m.cpu.Seconds(), m.cpu.Seconds()/ours.cpu.Seconds(), m.wall.Seconds(), m.peak)
+	}
+	return out.Flush()
+}
+
+// plain holds counts as the barest loop prints them against the expected.
+func plain(expected counts, out io.Reader) error {
+	got, err := readCounts(out)
 	if err != nil {
 		return err
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(table, "\tthời gian (time)\tlần (ratio)\tbộ nhớ cao nhất (peak memory)")
-	for _, p := range programs {
-		if p != loop {
-			if err := expected.agree(bytes.NewReader(p.output)); err != nil {
-				return fmt.Errorf("%s: %w", p.name, err)
-			}
-		}
-		fmt.Fprintf(table, "%s\t%.2f s\t%.2f\t%.0f MB\n", p.name, p.took.Seconds(), p.took.Seconds()/loop.took.Seconds(), p.peak)
+	if len(got) != len(expected) {
+		return fmt.Errorf("%d bodies and months of %d", len(got), len(expected))
 	}
-	return table.Flush()
+	for key, c := range expected {
+		if got[key] == nil || *got[key] != *c {
+			return fmt.Errorf("%s: %+v, and the barest loop has %+v", key, got[key], *c)
+		}
+	}
+	return nil
+}
+
+// observed holds observations against the expected.
+func observed(expected counts, out io.Reader) error { return expected.agree(out) }
+
+// version is what an engine says of itself; empty when it cannot be run.
+func version(peers, engine string) string {
+	if peers == "" {
+		return ""
+	}
+	out, err := exec.Command("node", filepath.Join(peers, "count.cjs"), engine).Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// processor is the name of the processor, where the system tells it.
+func processor() string {
+	text, _ := os.ReadFile("/proc/cpuinfo")
+	_, name, _ := strings.Cut(string(text), "model name")
+	name, _, _ = strings.Cut(name, "\n")
+	return cmp.Or(strings.Trim(name, " \t:"), "?")
 }
 
 func writeFile(name string, cmd *exec.Cmd) error {
@@ -81,36 +169,41 @@ func writeFile(name string, cmd *exec.Cmd) error {
 		return err
 	}
 	cmd.Stdout, cmd.Stderr = f, os.Stderr
-	if err := cmd.Run(); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
+	return errors.Join(cmd.Run(), f.Close())
 }
 
-// program is a program with the shortest time that a run of it took, the most
-// memory that one held in MB, and what the last printed.
+// program is a program with what its runs took.
 type program struct {
-	name   string
-	path   string
-	args   []string
-	took   time.Duration
-	peak   float64
-	output []byte
+	name    string
+	path    string
+	args    []string
+	answers func(expected counts, out io.Reader) error // nil: it has none
+	ours    bool                                       // the others are compared with it
+	runs    []taken
 }
 
-func (p *program) run() error {
+type taken struct {
+	cpu, wall time.Duration
+	peak      float64 // MB
+}
+
+func (p *program) run(out io.Writer) error {
 	cmd := exec.Command(p.path, p.args...)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, os.Stderr
+	cmd.Stdout, cmd.Stderr = out, os.Stderr
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
 		return fmt.Errorf("%s: %w", p.name, err)
 	}
-	if took := time.Since(start); p.took == 0 || took < p.took {
-		p.took = took
-	}
-	p.peak = max(p.peak, peakMemory(cmd.ProcessState))
-	p.output = out.Bytes()
+	s := cmd.ProcessState
+	p.runs = append(p.runs, taken{s.UserTime() + s.SystemTime(), time.Since(start), peakMemory(s)})
 	return nil
+}
+
+// median is that of each figure, by itself.
+func (p *program) median() (m taken) {
+	middle := len(p.runs) / 2
+	m.cpu = slices.SortedFunc(slices.Values(p.runs), func(a, b taken) int { return cmp.Compare(a.cpu, b.cpu) })[middle].cpu
+	m.wall = slices.SortedFunc(slices.Values(p.runs), func(a, b taken) int { return cmp.Compare(a.wall, b.wall) })[middle].wall
+	m.peak = slices.SortedFunc(slices.Values(p.runs), func(a, b taken) int { return cmp.Compare(a.peak, b.peak) })[middle].peak
+	return m
 }
