@@ -213,7 +213,7 @@ func (p *parser) half(a *amount) bool {
 func (p *parser) percentAt(i int) int {
 	bracket := p.At(i).Mark == '('
 	switch {
-	case p.isYear(i-1) && (bracket || p.isOne(i-2, calendarWords)):
+	case p.isYear(i-1) && (bracket || p.isOne(i-2, calendarWords)), p.perMilleAt(i):
 		return 0
 	case p.At(i).Mark == '%':
 		return 1
@@ -222,6 +222,11 @@ func (p *parser) percentAt(i int) int {
 	}
 	_, n := percentWords.At(p.Tokens, i)
 	return n
+}
+
+// perMilleAt says that "%o" stands at token i, which is typed for "‰".
+func (p *parser) perMilleAt(i int) bool {
+	return p.At(i).Mark == '%' && p.is(i+1, nought) && !p.At(i+1).Space
 }
 
 // isYear says that the number is written like a year.

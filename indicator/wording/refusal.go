@@ -63,7 +63,7 @@ func (p *parser) isRank(q quantity, ld lead) bool {
 // isAgeOfThoseCounted knows "dân số từ 15 tuổi trở lên", "trẻ em dưới 5 tuổi".
 func (p *parser) isAgeOfThoseCounted(q quantity, ld lead) bool {
 	unit := unitWords(q.unit)
-	return len(unit) == 1 && unit[0].Word == age && !p.clauseStart(ld.start) && !p.holds(life, p.floor, q.from.start) && !p.holds(living, p.floor, q.from.start) && !p.holds(reach, ld.start, q.from.start)
+	return len(unit) == 1 && unit[0].Word == age && (!p.clauseStart(ld.start) || p.At(ld.start-1).Mark == '(') && !p.holds(life, p.floor, q.from.start) && !p.holds(living, p.floor, q.from.start) && !p.holds(reach, ld.start, q.from.start)
 }
 
 // isLeadingGroup knows "trong 30 nước dẫn đầu".

@@ -142,6 +142,10 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 			return suffix, next, true
 		}
 	}
+	if p.perMilleAt(i) {
+		suffix, next := p.slashes(i + 2)
+		return perMille + suffix, next, true
+	}
 	if p.At(i).Mark == '‰' {
 		suffix, next := p.slashes(i + 1)
 		return perMille + suffix, next, true

@@ -358,6 +358,7 @@ var (
 	strive     = reading.NewWord("phấn")
 	effort     = reading.NewWord("đấu")
 	passive    = reading.NewWord("được")
+	nought     = reading.NewWord("o")
 	sort       = reading.NewWord("loại")
 	plural     = reading.NewWord("các")
 	growth     = reading.NewWord("trưởng") // of "tăng trưởng", the name of a rate
