@@ -112,7 +112,11 @@ func (p *page) addresses() []Mask {
 		if !ok {
 			continue
 		}
-		if mask := p.mask(i, r.last, Address); p.personal(i, r, s, &mask.Sureness) {
+		mask := p.mask(i, r.last, Address)
+		if p.after(mask.End) == ')' && strings.Count(p.text[mask.Start:mask.End], "(") > strings.Count(p.text[mask.Start:mask.End], ")") {
+			mask.End++
+		}
+		if p.personal(i, r, s, &mask.Sureness) {
 			masks = append(masks, mask)
 		} else {
 			p.standing = append(p.standing, mask)
@@ -263,7 +267,7 @@ var (
 // further reads the places that go on from a run, each after a comma, a dash or
 // a space.
 func (p *page) further(r *run, small bool) {
-	for r.last+1 < len(p.words) {
+	for r.last+1 < len(p.words) && r.parts < mostParts {
 		if p.is(old, r.last+1) && (p.spaced(r.last) || p.gap(r.last) == " (") && p.joined(r.last) == 0 {
 			r.last++ // "xã Thử cũ"
 			continue
@@ -271,7 +275,7 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
-		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && p.opensLow(next)) && !(gap == "; " && p.opensHigh(next)) {
+		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && p.opens(next)) && !(gap == "; " && p.opensHigh(next)) {
 			return
 		}
 		q, ok := p.place(next, small)
@@ -281,7 +285,7 @@ func (p *page) further(r *run, small bool) {
 		if !ok && r.small {
 			q, ok = p.told(next)
 		}
-		if !ok && next == r.last+1 {
+		if !ok {
 			q, ok = p.bareName(next, small)
 		}
 		if !ok {
@@ -321,11 +325,17 @@ func (p *page) told(i int) (part, bool) {
 // locatives say where something is, beside something else.
 var locatives = reading.NewSet("đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên")
 
+// mostParts are more than an address has.
+const mostParts = 24
+
 // joined is the number of the words behind word i that join the old name of a
 // place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
 func (p *page) joined(i int) int {
 	_, n := at(p, joints, i+1)
 	if n == 0 || i+1+n >= len(p.words) {
+		return 0
+	}
+	if p.words[i+1].Word == ofWord && !p.spaced(i) {
 		return 0
 	}
 	for j := i; j <= i+n; j++ {
@@ -336,9 +346,11 @@ func (p *page) joined(i int) int {
 	return n
 }
 
+var ofWord = reading.NewWord("của")
+
 var old = reading.NewSet("cũ")
 
-var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay")
+var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
 
 // bareName reads the name of a place without a word before it: ", Nghệ An".
 func (p *page) bareName(i int, small bool) (part, bool) {

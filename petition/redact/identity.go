@@ -117,14 +117,14 @@ func (p *page) papers() []Mask {
 var paperWords = newFrequent("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
-	"số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
+	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
 
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
 // are an old one; those of the diplomats, 80-NG-123-45 and 41-291-NG-01; and those
 // of the army, TM-12-34.
 var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
 	return [3]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. ]?[0-9]{2}|[0-9]{4})`),
+		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4})`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
 	}

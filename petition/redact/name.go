@@ -129,6 +129,11 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start+1 < len(p.words) && p.words[start].Word == is && p.spaced(start) {
 		start++ // "người bán là Thử"
 	}
+	if start+2 < len(p.words) && p.adjoining(start, 3) && p.is(charges, start) && p.code(start+1) && p.words[start+2].Capital {
+		start += 2 // "trưởng ấp 3 Thử", "nhân viên quầy 2 Thử"
+	} else if p.code(start) && p.numeric(start) && start+1 < len(p.words) && p.spaced(start) && p.words[start+1].Capital && p.is(charges, start-1) {
+		start++
+	}
 	if p.is(addressed.Table, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
 		start++
 	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
@@ -142,6 +147,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	return start, end, ok
 }
+
+// charges are what somebody is in charge of, by its number.
+var charges = reading.NewSet("tổ, thôn, ấp, khóm, khu, lớp, quầy, đội, bàn, bản, buôn, bộ, phố, khối")
 
 // owned says that the words from i to start are somebody's words of himself and his
 // name: "em tên là".
@@ -449,8 +457,23 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.followed(i, end)
+	return p.followed(i, end) || p.signature(i, end)
 }
+
+// signature says that the words from i to end stand alone at the end of the text, as a
+// signature does, or before a colon at its beginning, as the writer of a message.
+func (p *page) signature(i, end int) bool {
+	if p.bare || p.is(labels, i) || p.stop(i) || p.opens(i) || p.is(signOffs, i) || end-i > 3 || !p.is(given, end) {
+		return false
+	}
+	if i == 0 {
+		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
+	}
+	before := strings.Trim(p.gap(i-1), " \n")
+	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && (before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && i > 6
+}
+
+var signOffs = reading.NewSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
 
 // followed says that words stand behind a name that only stand behind a person's.
 func (p *page) followed(i, end int) bool {
@@ -726,7 +749,7 @@ func (p *page) titleGap(i int) bool {
 
 var (
 	titles     = reading.NewSet("mr, mrs, ms")
-	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé")
+	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình")
 )
 
 // placed says that the word before names a place or an institution.

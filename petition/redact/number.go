@@ -418,11 +418,14 @@ func (p *page) composed(groups []group, d string) Kind {
 			return Identity // digit by digit
 		}
 		for _, g := range groups {
-			if len(g.digits) < 3 || len(g.digits) == 8 {
+			if len(g.digits) < 3 && !(len(d) == 12 && d[0] == '0' && len(first) >= 3) || len(g.digits) == 8 {
 				return ""
 			}
 		}
 		return Identity
+	}
+	if len(d) == 12 && d[0] == '0' && plain && len(first) == 3 && len(groups) <= 4 && !dated(groups) {
+		return Identity // 079.085-000.012
 	}
 	return ""
 }
