@@ -158,7 +158,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "trực thuộc trung ương; trung ương; ở trung ương; trong cả nước; trên cả nước; trên toàn quốc; cả nước; toàn quốc"},
 	{qualifier{}, "theo chức năng, nhiệm vụ; theo chức năng, nhiệm vụ được giao; theo chức năng, nhiệm vụ được phân công; theo chức năng, nhiệm vụ, thẩm quyền; theo chức năng, nhiệm vụ, quyền hạn; theo chức năng, nhiệm vụ, quyền hạn được giao"},
 	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi nhiệm vụ được giao; trong phạm vi chức năng, nhiệm vụ, quyền hạn; trong phạm vi chức năng, nhiệm vụ, quyền hạn được giao; trong phạm vi nhiệm vụ, quyền hạn; trong phạm vi nhiệm vụ, quyền hạn được giao"},
-	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
+	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; của tỉnh, thành phố; thuộc tỉnh, thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
@@ -177,7 +177,7 @@ var qualifiers = func() *reading.Table[qualifier] {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; lân cận; liền kề; trọng điểm")
+	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")

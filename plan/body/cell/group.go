@@ -328,7 +328,7 @@ func (p *reader) continuation(i int) int {
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
-			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j):
+			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
 			return j
 		default:
 			j++
@@ -430,7 +430,7 @@ func (g *group) committeeLevel(i int, another bool) (end int, classes body.Class
 		return i, 0, false
 	}
 	several = d > i || g.determined || n.row
-	if !several && g.upper(d+length) && !g.line(d+length) && !(another && g.strongHead(d+length)) {
+	if !several && g.upper(d+length) && !g.line(d+length) && !(g.has(places, d+length) > 0 && !g.upper(d+length+g.has(places, d+length))) && !(another && g.strongHead(d+length)) {
 		return i, 0, false // "UBND tỉnh An Giang"; but "UBND xã, đặc khu Sở Tài chính"
 	}
 	return d + length, n.classes, several
@@ -551,13 +551,10 @@ func (g *group) narrows(i int) int {
 	}
 	j := i + n
 	if g.is(i, wWhere) {
-		for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
-			j++ // "nơi Ban tổ chức giám sát trực tiếp"
-		}
-		return j
+		return g.clause(j)
 	}
 	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {
-		if !g.is(i, wOwing) {
+		if !g.is(i, wOwing) && !(g.is(i, wGets) && g.is(end, wGives)) {
 			return end
 		}
 		j = end // "do Thủ tướng Chính phủ quyết định thành lập"
@@ -580,14 +577,33 @@ func (g *group) narrows(i int) int {
 		if !g.more(j) || g.marks(j) || g.is(j, wAnd) {
 			break
 		}
-		if j > i+n && g.newBody(j) && !(g.is(i, wOwing) && g.is(j-1, wPrime)) {
-			end, _ := g.scope(j - 1) // "trong phạm vi quản lý của Bộ"
-			if end <= j {
-				break
-			}
-			j = end
+		if j == i+n || !g.newBody(j) || g.is(i, wOwing) && g.is(j-1, wPrime) {
+			j++
 			continue
 		}
+		end := g.within(j)
+		if end <= j {
+			break
+		}
+		j = end
+	}
+	return j
+}
+
+// within is the end of a body at j that belongs to the words before it: "trong
+// phạm vi quản lý của Bộ", "đang hoạt động trong khu công nghiệp".
+func (g *group) within(j int) int {
+	if g.has(places3, j-1) == 1 && g.weakHead(j) {
+		return max(j+1, g.bodyEnd(j))
+	}
+	end, _ := g.scope(j - 1)
+	return end
+}
+
+// clause passes the words from j up to the next mark, role or "và": "nơi Ban tổ
+// chức giám sát trực tiếp".
+func (g *group) clause(j int) int {
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
 		j++
 	}
 	return j

@@ -72,6 +72,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 			j += length // "Ban Kinh tế - Ngân sách HĐND tỉnh"
 		}
 	}
+	if spacious.Has(class) && p.more(j) && p.upper(j) && p.first(j) && p.last(j) && p.allCapitals(j) && !p.number(j) && !p.beginsPart(j) && !p.marks(j) {
+		j++ // "Trung tâm Chuyển đổi số VHTTDL"
+	}
 	of := p.scope
 	if ranked.Has(class) || p.is(i, wDepartment) {
 		of = p.scopeInPlaces
@@ -190,6 +193,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	j := i + n
 	if h.class == body.Division && p.goesOnSmall(j) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
+	}
+	if spacious.Has(h.class) && p.more(j) && p.upper(j) && p.lower(j-1) && !p.beginsPart(j) && !p.marks(j) && p.has(leaders, j) == 0 && p.has(owners, j) == 0 && p.placeAt(j) == j && !p.placeWord(j) {
+		return p.wordsOf(j, h.class) // "Viện Kinh tế Xanh"
 	}
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2, false // "Trung tâm Y tế số 1"
@@ -446,6 +452,7 @@ func (w *nameWords) pass(j int) int {
 		return w.numberEnd(j)
 	case !(w.board && !inside) && w.organizes(j), inside && small && w.verb(j) && !(w.unit && !w.owned && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
 		return j
+	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
 	case small && w.placeWord(j):

@@ -98,6 +98,7 @@ var fields = set(unjoined(
 	"Tổ chức - Hành chính; Hành chính - Tổng hợp; Kế hoạch - Tài chính; Kế hoạch và Tài chính; Pháp chế; Hợp tác quốc tế; Kiểm soát thủ tục hành chính",
 	"Tiếp công dân; Giáo dục, Khoa học và Công nghệ; TT&TT; TTTT; KH&CN; KHCN; KH&ĐT; KHĐT; GD&ĐT; GDĐT; GD-ĐT; TN&MT; TNMT; NN&PTNT; NNPTNT; NN&MT; NNMT",
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
+	"Quốc phòng, An ninh và Đối ngoại; Pháp luật và Tư pháp; Kinh tế và Tài chính; Khoa học, Công nghệ và Môi trường; Công tác đại biểu; Dân nguyện và Giám sát; Xuất bản, In và Phát hành; Phát thanh, truyền hình và thông tin điện tử; Phát thanh truyền hình và Thông tin điện tử",
 	"Tổ chức bộ máy và Công chức, viên chức; Công chức, viên chức; Kinh tế hạ tầng và đô thị; Văn hóa, Nghệ thuật, Thể thao và Du lịch; Thông tin, Báo chí, Xuất bản; Quản lý Thông tin, Báo chí, Xuất bản; Báo chí, Xuất bản",
 	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )...)
@@ -176,7 +177,7 @@ var unheaded = set("báo chí")
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư")
+var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo")
 
 // places are the words before a name of a place.
 const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
@@ -195,6 +196,9 @@ var verbs = set(
 	"ký duyệt; ký ban hành; duyệt; phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
 	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
 )
+
+// legal are forms of companies, which say nothing of the name behind them.
+var legal = set("cổ phần; TNHH; trách nhiệm hữu hạn")
 
 // sections are parts of an office.
 var sections = set("tổ đại biểu; bộ phận; bộ phận tiếp nhận và trả kết quả; bộ phận trả kết quả; bộ phận một cửa; bộ phận văn thư")
@@ -242,12 +246,12 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó; trách nhiệm của"
 
 var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
-const leaderWords = "bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+const leaderWords = "tổng thư ký; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
 	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT"

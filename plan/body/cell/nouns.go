@@ -106,7 +106,7 @@ var nounRows = []struct {
 	{open, party, "tỉnh ủy; huyện ủy"},
 	{closed, masses, "đoàn thể; đoàn thể nhân dân; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
 	{open, masses, "đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; công đoàn; công đoàn cơ sở"},
-	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp; cơ quan tố tụng; cơ quan tiến hành tố tụng; cơ quan thi hành án; cơ quan tòa án; cơ quan viện kiểm sát; cơ quan công an; cơ quan quân sự; cơ quan thuế; cơ quan hải quan; cơ quan bảo hiểm xã hội; cơ quan thống kê; cơ quan kiểm lâm"},
+	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp; cơ quan tố tụng; cơ quan tiến hành tố tụng; cơ quan thi hành án; cơ quan tòa án; cơ quan viện kiểm sát; cơ quan công an; cơ quan quân sự; cơ quan thuế; cơ quan hải quan; cơ quan bảo hiểm xã hội; cơ quan thống kê; cơ quan thanh tra; cơ quan kiểm tra; cơ quan điều tra; cơ quan kiểm lâm"},
 	{plural, body.ClassesOf(body.StateBody), "cơ quan thi hành án dân sự"},
 	{open, body.ClassesOf(body.Council), "hội đồng"},
 	{open, body.ClassesOf(body.InterAgency), "ban chỉ đạo; tiểu ban"},
@@ -114,7 +114,7 @@ var nounRows = []struct {
 
 	{open, enterprises, "doanh nghiệp; doanh nghiệp nhà nước; cộng đồng doanh nghiệp; tập đoàn; tổng công ty; công ty; hợp tác xã; hộ kinh doanh; cơ sở lưu trú; hãng hàng không; hãng tàu; hãng vận tải; cơ sở sản xuất; cơ sở kinh doanh; cơ sở sản xuất, kinh doanh; cơ sở chế biến; làng nghề; chủ thể; chủ thể OCOP; chủ thể sản xuất; hộ sản xuất"},
 	{open, enterprises, "nhà đầu tư; nhà thầu; nhà mạng; nhà cung cấp dịch vụ; nhà sản xuất; ngân hàng; ngân hàng thương mại; tổ chức tín dụng; quỹ tín dụng; quỹ tín dụng nhân dân"},
-	{open, anybody, "cơ quan ngành dọc; đơn vị ngành dọc; cơ quan, đơn vị ngành dọc; khối cơ quan; khối; khối thi đua; cụm thi đua; cụm, khối thi đua; tập thể; cơ sở tôn giáo; đơn vị vận hành; đơn vị quản lý; đơn vị quản lý, vận hành; đơn vị thi công; đơn vị cung cấp dịch vụ; đơn vị; tổ chức; bên; đối tác; đối tác phát triển; chủ đầu tư; chủ rừng; chủ sở hữu; lực lượng; lực lượng chức năng; tổ chức quốc tế"},
+	{open, anybody, "cơ quan ngành dọc; đơn vị ngành dọc; cơ quan, đơn vị ngành dọc; khối cơ quan; khối; khối thi đua; cụm thi đua; cụm, khối thi đua; tập thể; cơ sở tôn giáo; đơn vị vận hành; đơn vị quản lý; đơn vị quản lý, vận hành; đơn vị thi công; đơn vị cung cấp dịch vụ; đơn vị; tổ chức; bên; đối tác; đối tác phát triển; chủ đầu tư; chủ đầu tư xây dựng và kinh doanh hạ tầng; chủ đầu tư hạ tầng; chủ đầu tư kinh doanh hạ tầng; chủ rừng; chủ sở hữu; lực lượng; lực lượng chức năng; tổ chức quốc tế"},
 	{open, anybody, "cơ quan chức năng; cơ quan nhà nước; cơ quan hành chính; cơ quan hành chính nhà nước; cơ quan quản lý nhà nước; cơ quan có thẩm quyền; cơ quan đăng ký; cơ quan đăng ký đầu tư; cơ quan đăng ký kinh doanh; tổ chức hành chính; tổ chức hành chính khác; tổ chức khác; lực lượng quân đội; lực lượng kiểm lâm; lực lượng công an; lực lượng quân sự; lực lượng biên phòng; lực lượng cảnh sát; lực lượng dân quân; lực lượng quản lý thị trường; lực lượng vũ trang; lực lượng hải quan"},
 	{open, anybody, "cơ quan được giao chủ trì soạn thảo; cơ quan, đơn vị được giao chủ trì soạn thảo; cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
 

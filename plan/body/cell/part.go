@@ -218,7 +218,7 @@ func (p *reader) joiner(i int) int {
 	if n == 0 && p.commands(i) {
 		return 2
 	}
-	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 {
+	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 && p.has(leaders, i+1) == 0 {
 		return 0 // "giao thông"
 	}
 	return n

@@ -101,8 +101,22 @@ func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
 	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), anyID: anyID}
 	p.seen, p.horizon = make([]sight, len(p.text.Tokens)), len(p.text.Tokens)
 	p.bare = p.isBare()
+	p.unwrap()
 	p.below = p.ofProvince()
 	return p
+}
+
+// unwrap takes the break out of a line that was too long: what follows begins
+// small, and begins no body and no group, or "và" stands before it.
+func (p *reader) unwrap() {
+	for i := 1; i < len(p.text.Tokens); i++ {
+		if !p.line(i) || !p.word(i) || !p.word(i-1) || p.bare || p.determiner(i) > i || p.listMark(i) > 0 {
+			continue
+		}
+		if p.lower(i) && !p.number(i) && !p.startsNoun(i) && !p.startsHead(i) || p.is(i-1, wAnd) && !p.startsHead(i) {
+			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
+		}
+	}
 }
 
 // isBare says that no word of the text has an accent, as it was received: what

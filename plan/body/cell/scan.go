@@ -23,7 +23,7 @@ var (
 	wProvince, wLevel, wCity, wGroup  = newWord("tỉnh"), newWord("cấp"), newWord("thành"), newWord("tổ")
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
 	wOwing, wGuide, wGuide2, wHas     = newWord("do"), newWord("chỉ"), newWord("đạo"), newWord("có")
-	wWhere, wGroup2                   = newWord("nơi"), newWord("chức")
+	wWhere, wGroup2, wSphere          = newWord("nơi"), newWord("chức"), newWord("vực")
 	wPrime                            = newWord("tướng")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
