@@ -69,6 +69,8 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 			return lived, true
 		}
 		return found, named
+	case p.is(sentTo, w) && p.sends(w):
+		return lived, true
 	case p.is(there, w):
 		if w > 0 && strings.Contains(p.gap(w-1), ",") && !p.words[w].Capital {
 			return lived, true
@@ -83,6 +85,18 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		return found, true
 	}
 	return found, false
+}
+
+// sends says that a few words before the "đến" at w something is sent: "gửi kết quả
+// đến".
+func (p *page) sends(w int) bool {
+	for n := 0; n < 5 && w > 0 && p.spaced(w-1); n++ {
+		w--
+		if p.is(sending, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // skips says that the words before word w may say more of the place.
@@ -113,9 +127,11 @@ func (p *page) fielded(w int) bool {
 }
 
 var (
-	isWord = reading.NewWord("là")
-	inside = reading.NewSet("trong, đầu, cuối, giữa")
-	fields = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
+	sentTo  = reading.NewSet("đến, tới, về, qua, theo")
+	sending = reading.NewSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
+	isWord  = reading.NewWord("là")
+	inside  = reading.NewSet("trong, đầu, cuối, giữa")
+	fields  = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
 )
 
 const (
@@ -177,8 +193,11 @@ var highways = reading.NewSet("ql, tl")
 // subject says that the words from i to last begin a sentence that says something
 // of them: "Khu phố 3 tổ chức thu quỹ".
 func (p *page) subject(i, last int) bool {
-	return p.atStart(i) && p.spaced(last) && !p.words[last+1].Capital && !p.is(persons, last+1)
+	return p.atStart(i) && p.spaced(last) && !p.words[last+1].Capital && !p.is(persons, last+1) && !p.is(ours, last+1)
 }
+
+// ours begin what is the writer's.
+var ours = reading.NewSet("nhà, chúng, quê, gia, bên, chỗ, nơi")
 
 // atStart says that a sentence begins with word i.
 func (p *page) atStart(i int) bool { return i == 0 || p.sentenceStart(p.words[i].Start) }
