@@ -75,7 +75,7 @@ func (p *parser) target(i int) (int, error) {
 	} else if len(c.at) > 0 {
 		p.doubtAt(DoubtLevel, c.at)
 	}
-	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || q.toOp == indicator.LessThan) {
+	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || tail.op == indicator.LessThan || q.toOp == indicator.LessThan) {
 		g.Change = indicator.NoChange
 		p.doubtAt(DoubtLevel, ld.changeAt)
 	} else {

@@ -199,7 +199,7 @@ func (p *parser) signUnit(i int) int {
 // ngày", "2/3 số xã", not so many out of so many. Points may be out of five.
 func (p *parser) isFraction(i int) bool {
 	d := p.digits[i+1]
-	return p.isNumber(i-1) && len(d) == 1 && d <= "5" && len(p.digits[i-1]) == 1 && p.digits[i-1] < d && !p.is(i+2, point)
+	return p.isNumber(i-1) && len(d) == 1 && d <= "5" && len(p.digits[i-1]) == 1 && "0" < p.digits[i-1] && p.digits[i-1] < d && !p.is(i+2, point)
 }
 
 // unitEnd is the end of the words of the unit at token i, i when there are none.
@@ -374,7 +374,14 @@ func (p *parser) labelled(start int) label {
 	zeros, i := p.magnitude(open + 1)
 	end := i
 	switch m := p.At(i).Mark; {
-	case m == '%' || m == '‰':
+	case m == '%':
+		unit, next := p.percentUnit(i + 1)
+		for ; next < k && (p.isWord(next) || p.At(next).Mark == '/'); next++ { // "bội chi (% GDP): 4": the whole of the share
+		}
+		if next == k {
+			return label{unit, zeros}
+		}
+	case m == '‰':
 		end = i + 1
 	default:
 		end, _ = p.unitEnd(i)
