@@ -10,6 +10,12 @@ package phrase
 func (p *parser) enumerates(start int) bool {
 	from := p.i + 1
 	t := p.tok(from)
+	if p.isAt(start, wDay) {
+		start++ // "trước ngày Thủ tướng Chính phủ, Phó Thủ tướng Chính phủ họp"
+	}
+	if t.kind == figureToken && p.tok(p.i-1).kind == figureToken && p.isIn(max(start, p.i-longestPhrase), p.i, clauses) {
+		return true // "quy định tại các khoản 1, 2 và 3 Điều này"
+	}
 	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
 		return false
 	}
@@ -31,16 +37,20 @@ func (p *parser) enumerates(start int) bool {
 		return true // "khám bệnh, chữa bệnh"
 	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && p.idle(from+2, p.alternative(from, to)):
 		list = true // "của các cơ quan, tổ chức, Chủ tịch Ủy ban nhân dân"
-	case (p.seesAt(from, actors) || p.tok(from).capital) && p.actorOnly(start, p.i):
+	case (p.actorAt(from) || p.tok(from).capital) && (p.actorOnly(start, p.i) || last > start && p.actorOnly(start, p.itemEnd(start)) && p.actorOnly(last, p.i)):
 		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
 	case p.seesAt(from, qualities):
 		list = true
+	case p.seesAt(from, again):
+		list = true // "được sắp xếp, tổ chức lại"
 	case p.seesAt(from, organising) && p.seesAt(from+2, deeds):
 		_, n := deeds.Before(p.read, p.i-1, last)
 		list = n > 0 // "chỉ đạo triển khai, tổ chức thực hiện"
-	case p.seesAt(from, actors), p.tok(from).capital:
+	case p.subjectOnly(start, from, to):
+		list = true // "ngày sản phẩm, hàng hóa được đưa ra lưu thông"
+	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
-		list = p.isIn(max(last, p.i-longestBody), p.i, actors) && p.bodiesClose(from)
+		list = p.actorIn(max(last, p.i-longestBody), p.i) && p.bodiesClose(from)
 	case p.seesAt(from, deeds), p.seesAt(from, changes):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
@@ -57,7 +67,7 @@ func (p *parser) enumerates(start int) bool {
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
 		to = p.conjunction(from, to)
-		list = !p.isIn(from+1, to, having) && (to-from <= longestPhrase || !p.acts(from+1, to))
+		list = !p.gives(from+1, to) && (to-from <= longestPhrase || !p.acts(from+1, to))
 	}
 	if !list {
 		return false
@@ -106,16 +116,54 @@ func (p *parser) isIn(from, to int, of phrases) bool {
 // him.
 func (p *parser) acts(from, to int) bool {
 	for i := from; i < to; i++ {
-		if p.seesAt(i, deeds) && !p.seesAt(i-1, passive) && !p.seesAt(i, levels) {
+		if p.seesAt(i, deeds) && !p.seesAt(i-1, passive) && !p.seesAt(i, levels) && !(p.seesAt(i, organising) && i+2 >= to) {
 			return true
 		}
 	}
 	return false
 }
 
+// actorAt says that one who acts is named there; "cơ sở vật chất" begins like one.
+func (p *parser) actorAt(i int) bool { return p.seesAt(i, actors) && !p.seesAt(i, things) }
+
+// actorIn says that one who acts is named within the tokens.
+func (p *parser) actorIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.actorAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// gives says that somebody gives or has something within the tokens; "có liên quan"
+// only tells which one he is.
+func (p *parser) gives(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.seesAt(i, having) && (!p.seesAt(i, whichOne) || p.seesAt(i-1, whoMust)) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOnly says that before the comma the name has a noun or two and no verb, and
+// that the next item has one: nothing has happened yet.
+func (p *parser) subjectOnly(start, from, to int) bool {
+	if n := p.i - start; n > longestPhrase-1 || p.acts(start, p.i) || p.actorAt(from) || p.tok(from).capital || p.verbAt(from) {
+		return false
+	}
+	for i := start; i < p.i; i++ {
+		if p.seesAt(i, upkeep) || p.seesAt(i, changes) || p.seesAt(i, happens) || p.seesAt(i, finish) || p.seesAt(i, befalls) || p.tok(i).mark == ',' {
+			return false
+		}
+	}
+	return p.isIn(from+1, to, passively)
+}
+
 // idle says that nobody does or must do anything within the tokens.
 func (p *parser) idle(from, to int) bool {
-	return !p.acts(from, to) && !p.isIn(from, to, duties) && !p.isIn(from, to, having)
+	return !p.acts(from, to) && !p.isIn(from, to, duties) && !p.gives(from, to)
 }
 
 // alternative is where "hoặc" and another thing that happens stand within the tokens,
@@ -149,7 +197,7 @@ func (p *parser) bodiesClose(from int) bool {
 			end = and // "nhà hảo tâm và hoàn thành trước ngày 30/11"
 		}
 		switch {
-		case p.acts(from+1, end), p.isIn(from+1, end, duties), p.isIn(from+1, end, having):
+		case p.acts(from+1, end), p.isIn(from+1, end, duties), p.gives(from+1, end):
 			return false
 		case and < to, p.tok(to).mark != ',':
 			return true
@@ -161,7 +209,7 @@ func (p *parser) bodiesClose(from int) bool {
 
 // overComma says that one of the phrases goes on over the comma here.
 func (p *parser) overComma(of phrases) bool {
-	for k := 1; k <= 4; k++ {
+	for k := 1; k <= 6; k++ {
 		if _, n := of.At(p.read, p.i-k); n > k+1 {
 			return true
 		}
@@ -178,6 +226,9 @@ func (p *parser) endsWith(of phrases, start int) bool {
 
 // actorOnly says that the tokens name one who acts, and not what he does.
 func (p *parser) actorOnly(from, to int) bool {
+	if p.isAt(from-1, wDay) && p.seesAt(from, organising) && to == from+2 && !p.seesAt(to+1, anybody) {
+		return false // "trước ngày tổ chức, người tổ chức lễ hội phải thông báo"
+	}
 	_, n := actors.At(p.read, from)
 	_, verb := deeds.At(p.read, from) // "ban hành" begins like "ban"
 	return n > 0 && verb <= n && to-from <= longestPhrase+1 && !p.acts(from+1, to) && !p.isIn(from, to, happens)
@@ -205,11 +256,11 @@ func (p *parser) openList(from, to int) bool {
 	if commas != 1 || p.actorOnly(from, comma) || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
 		return false
 	}
-	body, and := p.seesAt(comma+1, actors), p.conjunction(comma, to)
+	body, and := p.actorAt(comma+1), p.conjunction(comma, to)
 	if and < to && (and-comma <= longestPhrase+1 && !body || body && p.isAt(and, wAnd)) {
 		return false
 	}
-	return p.tok(to).mark != ',' || body || !p.seesAt(to+1, actors) && !p.tok(to+1).capital
+	return p.tok(to).mark != ',' || body || !p.actorAt(to+1) && !p.tok(to+1).capital
 }
 
 var (
@@ -223,23 +274,35 @@ var (
 	// having is before what one gives or must do: "Bộ Tài chính có ý kiến".
 	having = set("có, tiến hành, ghi, hoàn tất, làm")
 
+	// whichOne tells which one is meant; things begin like those who act; passively is
+	// what is before what happens to things; befalls are further verbs.
+	whichOne  = set("có liên quan, có thẩm quyền, có nhu cầu, có công, có thu, có trụ sở, có yếu tố, có vốn, có sử dụng, có quy mô, có tính chất, có giá trị, có diện tích")
+	things    = set("cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
+	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
+	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
+
+	// clauses are the parts of a law, which have numbers.
+	clauses = set("khoản, điểm, điều, mục")
+
 	// happens are verbs of what happens to one.
 	happens = set("có, nhận, được, bị, phát hiện, biết, hết, mất, đến, về, vào, nghỉ, chết, đủ, thay đổi, phát sinh, khai, không, chưa, phải, tiến hành, thụ")
+
+	again = set("tổ chức lại")
 
 	// organising is a verb before another one, else those who act.
 	organising = set("tổ chức")
 
 	// objects are papers, which do nothing themselves.
-	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
+	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// changes are what is done to works and goods.
 	changes = set("sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
 
 	// anybody is whom law names without a name.
-	anybody = set("cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
+	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("khám bệnh, chữa bệnh; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+	fixedRows = set("khám bệnh, chữa bệnh; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +
@@ -258,7 +321,7 @@ var (
 	// actors are whom a clause may begin with, and who may stand in a list of
 	// bodies.
 	actors = set("cấp có thẩm quyền, cấp trên, cấp ủy, cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
-		"nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
+		"giám thị, thí sinh, lãnh đạo, người dân, nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
 		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
 		"kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
@@ -271,7 +334,7 @@ var (
 		"cập nhật, hướng dẫn, xác nhận, tiếp nhận, yêu cầu, đề nghị, công bố, công khai, thông qua, sửa đổi, bổ sung, thay thế, bãi bỏ, gia hạn, thu hồi, " +
 		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +
 		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
-		"miễn nhiệm, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
+		"xác định, đối chiếu, phân bổ, chấp thuận, từ chối, bố trí, hoàn trả, giải ngân, ghi nhận, nêu rõ, miễn nhiệm, bãi nhiệm, cách chức, giáng chức, buộc thôi việc, từ chức, điều động, luân chuyển, biệt phái, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
 		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
 		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận")
 )

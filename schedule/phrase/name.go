@@ -107,7 +107,7 @@ func (p *parser) actorInName(start, end int) {
 			return
 		}
 		if came && i > start+1 && p.tok(i).capital && !p.tok(i-1).capital && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
-			p.seesAt(i, actors) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && p.acts(i+1, min(end, i+longestItem)) {
+			p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && p.acts(i+1, min(end, i+longestItem)) {
 			p.doubt(start, end, whyWork)
 			return
 		}

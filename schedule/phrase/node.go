@@ -36,17 +36,17 @@ type dated struct {
 type cycle struct {
 	head
 	when
-	leads     bool // the cycle stands first, its days after it
 	every     schedule.Cycles
+	leads     bool // the cycle stands first, its days after it
 	nine      bool // "9 tháng" in a list of cycles
 	unsaid    bool // some cycle has no number before it: "6 tháng, năm"
-	times     int
 	once      bool // "một lần" is said
-	weekdays  []schedule.Weekday
-	month     uint8 // place of the month in the cycle
 	following bool
-	working   int8          // due on the n-th working day; -1 the last
-	fewer     bool          // its dates are not as many as the cycles in a year
+	fewer     bool  // its dates are not as many as the cycles in a year
+	month     uint8 // place of the month in the cycle
+	working   int8  // due on the n-th working day; -1 the last
+	times     int
+	weekdays  []schedule.Weekday
 	event     string        // from which the cycles are counted
 	term      schedule.Term // counted from the end of each
 }

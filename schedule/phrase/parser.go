@@ -36,14 +36,14 @@ func newPaper(text string) paper {
 type parser struct {
 	paper
 	i           int
-	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
+	unquoted    int             // before it no opening quote has its end
+	run         nameRun         // a name, where it goes on in any case
+	timeless    nameRun         // tokens among which nothing says a time
 	cycleBefore schedule.Cycles // whose days may come
+	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
 	anyDay      bool            // a term may be counted from one of several days
 	two         bool            // the term that was read last has a second unit
 	glancing    bool            // whether something begins here is asked, not what
-	run         nameRun         // a name, where it goes on in any case
-	unquoted    int             // before it no opening quote has its end
-	timeless    nameRun         // tokens among which nothing says a time
 }
 
 // mark is a place to which the parser may go back.
