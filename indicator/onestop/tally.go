@@ -222,14 +222,22 @@ const (
 	batch = 32
 )
 
-// flush counts the dossiers that wait.
+// flush counts the dossiers that wait. Where each is counted is looked at
+// before any is counted, so that it is near by then.
 func (t *Tally) flush() {
 	var places [batch]uint32
 	for i := range t.waiting {
 		places[i] = t.place(t.waiting[i].pair)
 	}
 	for i := range t.waiting {
-		t.series[places[i]].month(t.waiting[i].received) // so that it is near when it is counted in
+		w, s := &t.waiting[i], &t.series[places[i]]
+		s.month(w.received)
+		if w.finished != none {
+			s.month(w.finished)
+		}
+		if w.overdue != 0 {
+			s.becameOverdue(w.overdue, 0)
+		}
 	}
 	for i := range t.waiting {
 		w := &t.waiting[i]
