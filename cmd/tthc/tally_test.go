@@ -98,6 +98,45 @@ func TestTallyInParts(t *testing.T) {
 	}
 }
 
+// JSON lines are counted in parts as a table is, a mark of byte order stands in
+// the first line of the file only, and a code that stands twice is refused where
+// it stands the second time, whichever part that is. By hand: x000007 stands
+// again in lines 9000 and 19000, after line 8; line 12000 cannot be
+// read, so that its code stood nowhere, and the empty code never twice.
+func TestTallyOfLinesInParts(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("\ufeff")
+	for i := range 20_000 {
+		code, status := fmt.Sprintf("x%06d", i), 10
+		switch i {
+		case 8_999, 18_999:
+			code = "x000007"
+		case 11_999:
+			code, status = "x000009", 777
+		case 3, 15_000:
+			code = ""
+		case 15_001:
+			code = "\ufeff" // it is a letter here
+		}
+		day := fmt.Sprintf("2025-%02d-%02d", i%12+1, i%28+1)
+		fmt.Fprintf(&b, `{"code":%q,"body":"H%02d","status":%d,"channel":%d,"received":%q,"appointment":"2025-12-29","finished":"2025-12-29","fee":%d}`+"\n", code, i%34+1, status, i%3+1, day, i%5*1000)
+	}
+	name := file(t, "dossiers.jsonl", b.String())
+	require.Greater(t, b.Len(), 1<<20)
+	_, whole, refused := tthc(t, "", "tally", "--dossiers", name, "--shards", "1", "--unique")
+	require.Equal(t, []string{
+		`tthc: 9000: mã hồ sơ "x000007" đã có ở dòng 8`,
+		`tthc: 12000: status: viết mã từ 1 đến 10: "777"`,
+		`tthc: 19000: mã hồ sơ "x000007" đã có ở dòng 8`,
+	}, strings.Split(refused, "\n")[:3])
+	for _, n := range []string{"2", "3", "7"} {
+		status, parts, errs := tthc(t, "", "tally", "--dossiers", name, "--shards", n, "--unique")
+		assert.Equal(t, 1, status)
+		assert.Equal(t, whole, parts, n)
+		assert.ElementsMatch(t, strings.Split(refused, "\n"), strings.Split(errs, "\n"), n)
+	}
+}
+
 // A dossier that is told again holds by its newest revision; after the merger
 // of 1 July the successor has it; and nothing lies in the future. By hand: in
 // June H26.1 received a and b and had both in progress in time; in July H26.2

@@ -60,6 +60,15 @@ func (f *tallyFlags) read(p *program) (t *tallying, report onestop.Report, err e
 	return t, report, nil
 }
 
+// registry is that of --bodies; nil without, since to build it takes longer than
+// to count many a file.
+func (f *tallyFlags) registry() (*body.Registry, error) {
+	if !f.bodies.Given() {
+		return nil, nil
+	}
+	return f.bodies.Registry()
+}
+
 func (p *program) tallyCommand() *cobra.Command {
 	var flags tallyFlags
 	c := &cobra.Command{
@@ -77,11 +86,9 @@ bodies that are neither in that file nor built in are named there too.`),
 			if err != nil {
 				return err
 			}
-			var registry *body.Registry
-			if flags.bodies.Given() { // it takes longer to build than many a file to count
-				if registry, err = flags.bodies.Registry(); err != nil {
-					return err
-				}
+			registry, err := flags.registry()
+			if err != nil {
+				return err
 			}
 			counts, err := t.read(flags.dossiers, flags.shards)
 			if flushed := t.refusals.Flush(); err == nil {
@@ -94,7 +101,7 @@ bodies that are neither in that file nor built in are named there too.`),
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			if flags.bodies.Given() {
+			if registry != nil {
 				p.sayUnknown(flags.dossiers, counts.Unknown(registry))
 			}
 			out := bufio.NewWriter(p.Out)
