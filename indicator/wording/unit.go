@@ -371,6 +371,9 @@ func (p *parser) labelled(start int) label {
 	if open < p.floor || open+1 >= k {
 		return label{}
 	}
+	if p.is(open+1, some) { // "(số doanh nghiệp/1000 dân): 1"
+		open++
+	}
 	zeros, i := p.magnitude(open + 1)
 	end := i
 	switch m := p.At(i).Mark; {
