@@ -33,6 +33,8 @@ func (p *parser) enumerates(start int) bool {
 	switch {
 	case against > 0 && p.seesAt(from, counter):
 		list = true // "phòng, chống"
+	case p.seesAt(from, clauses) && p.isIn(last, p.i, clauses):
+		return true // "quy định tại Điều 12, Điều 13 Nghị định số ..."
 	case p.overComma(fixedRows):
 		return true // "khám bệnh, chữa bệnh"
 	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && p.idle(from+2, p.alternative(from, to)):
@@ -50,7 +52,7 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "ngày sản phẩm, hàng hóa được đưa ra lưu thông"
 	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
-		list = p.actorIn(max(last, p.i-longestBody), p.i) && p.bodiesClose(from)
+		list = p.actorIn(max(last, p.i-longestBody), p.i) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
 	case p.seesAt(from, deeds), p.seesAt(from, changes):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
@@ -125,6 +127,29 @@ func (p *parser) acts(from, to int) bool {
 
 // actorAt says that one who acts is named there; "cơ sở vật chất" begins like one.
 func (p *parser) actorAt(i int) bool { return p.seesAt(i, actors) && !p.seesAt(i, things) }
+
+// workCutOff says that the text ends with one body behind another, which is rather he
+// who must act, his work cut off, than the end of a row, which has "và".
+func (p *parser) workCutOff(start, from, to, last int) bool {
+	ended := p.tok(to).kind == endToken || p.tok(to).mark == '.' && p.tok(to+1).kind == endToken
+	return ended && last == start && p.tok(from).capital && p.actorAt(from) && p.conjunction(from, to) == to && !p.seesAt(from, deputies) && !p.saysSeveral(max(last, p.i-longestBody), p.i)
+}
+
+// bodyCutOff says that the name ended at the comma here for that reason.
+func (p *parser) bodyCutOff(start int) bool {
+	from := p.i + 1
+	return p.actorIn(max(start, p.i-longestBody), p.i) && p.bodiesClose(from) && p.workCutOff(start, from, p.itemEnd(from), start)
+}
+
+// saysSeveral says that "các" or "những" stands within the tokens.
+func (p *parser) saysSeveral(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.isAt(i, wPlural) {
+			return true
+		}
+	}
+	return false
+}
 
 // actorIn says that one who acts is named within the tokens.
 func (p *parser) actorIn(from, to int) bool {
@@ -249,7 +274,7 @@ func (p *parser) openList(from, to int) bool {
 	}
 	at := p.i
 	p.i = comma
-	row := commas == 1 && (p.overComma(fixedRows) || p.seesAt(comma+1, anybody) && p.endsWith(anybody, from))
+	row := commas == 1 && (p.overComma(fixedRows) || p.seesAt(comma+1, clauses) || p.seesAt(comma+1, anybody) && p.endsWith(anybody, from))
 	if p.i = at; row {
 		return false
 	}
@@ -287,22 +312,23 @@ var (
 	// happens are verbs of what happens to one.
 	happens = set("có, nhận, được, bị, phát hiện, biết, hết, mất, đến, về, vào, nghỉ, chết, đủ, thay đổi, phát sinh, khai, không, chưa, phải, tiến hành, thụ")
 
-	again = set("tổ chức lại")
+	again    = set("tổ chức lại")
+	deputies = set("phó")
 
 	// organising is a verb before another one, else those who act.
 	organising = set("tổ chức")
 
 	// objects are papers, which do nothing themselves.
-	objects = set("văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
+	objects = set("giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// changes are what is done to works and goods.
-	changes = set("sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
+	changes = set("chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
 
 	// anybody is whom law names without a name.
 	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("khám bệnh, chữa bệnh; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+	fixedRows = set("khám bệnh, chữa bệnh; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +
@@ -321,6 +347,7 @@ var (
 	// actors are whom a clause may begin with, and who may stand in a list of
 	// bodies.
 	actors = set("cấp có thẩm quyền, cấp trên, cấp ủy, cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
+		"thôn, ấp, khu phố, tổ dân phố, giáo viên, phụ huynh, bác sĩ, kiểm toán viên, thừa phát lại, quản tài viên, giám định viên, đại lý, hãng, tác giả, cộng đồng, vận động viên, huấn luyện viên, biên tập viên, phóng viên, hướng dẫn viên, đăng kiểm viên, giảng viên, hội viên, đảng viên, cha mẹ, ngư dân, chủ tàu, người bệnh, " +
 		"giám thị, thí sinh, lãnh đạo, người dân, nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
 		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +

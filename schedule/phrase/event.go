@@ -314,6 +314,8 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 		if !o.inTerm || o.limited {
 			n, ok = p.happening(h, t.Negate(), false)
 		}
+	case p.is(wWhen) && p.isAt(h.from, wAfter):
+		n, ok = p.happening(h, t, false) // "sau 10 ngày khi có văn bản"
 	case p.sees(later), p.sees(since):
 		from := !p.takes(later) && p.takes(since)
 		if n, ok = p.happening(h, t, from); ok && o.least {
@@ -389,7 +391,7 @@ func (p *parser) caseEnd() int {
 func (p *parser) termAgain(t schedule.Term) schedule.Term {
 	at := p.i
 	if p.takeMark('(') {
-		working := t.Unit() == schedule.Days && p.take(wDay) && p.takes(workingTime)
+		working := t.Unit() == schedule.Days && (p.take(wDay) && p.takes(workingTime) || p.sees(workingTime) && p.takes(workingTime))
 		again := t
 		if !working {
 			p.i = at + 1

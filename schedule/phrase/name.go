@@ -45,6 +45,10 @@ func (p *parser) name(commas bool) (string, bool) {
 		p.i = start
 		return "", false
 	}
+	if cut := p.subjectBehind(start, end); cut > 0 && !commas {
+		end = cut
+		defer p.doubt(start, end, whyWork)
+	}
 	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
 		end--
 	}
@@ -54,6 +58,9 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	if !commas {
 		p.actorInName(start, end)
+		if p.isMark(0, ',') && p.bodyCutOff(start) {
+			p.doubt(start, end, whyWork)
+		}
 		if p.sees(inOrderTo) && p.worksFor(p.i) && !p.seesAt(p.i+1, actors) {
 			p.doubt(start, end, whyWork) // "phê duyệt để kiểm tra, giám sát"
 		}
@@ -94,6 +101,25 @@ func (p *parser) nameEnd(start int, commas bool) int {
 		p.run = known
 	}
 	return p.i
+}
+
+// subjectBehind is where one begins, within the tokens, who must do what follows them,
+// without a comma before him: "nhận được hồ sơ hợp lệ cơ quan có thẩm quyền phải trả
+// lời"; 0 for none.
+func (p *parser) subjectBehind(start, end int) int {
+	if !p.sees(duties) {
+		return 0
+	}
+	came := false
+	for i := start; i < end-1; i++ {
+		came = came || p.seesAt(i, received)
+		if came && i > start+1 && end-i <= longestBody && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() && p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) {
+			if _, n := attached.Before(p.read, i-1, start); n == 0 {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // actorInName doubts a name within which somebody begins to act, without a comma:
@@ -142,7 +168,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "người phải thi hành án"
 	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital || p.worksFor(p.i)):
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
-	case !commas && p.ofGivenCase():
+	case !commas && p.ofGivenCase(start):
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
 	case !commas && p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
@@ -176,9 +202,12 @@ func (p *parser) worksFor(i int) bool {
 }
 
 // ofGivenCase says that the words for which of the cases that a law sets come next.
-func (p *parser) ofGivenCase() bool {
+func (p *parser) ofGivenCase(start int) bool {
 	if !p.sees(inCase) {
 		return false
+	}
+	if _, n := aimed.Before(p.read, p.i-1, start); n == 0 && p.i > start+1 && p.seesAt(p.i+2, caseOf) {
+		return true // "nhận đủ hồ sơ đối với dự án nhóm B"
 	}
 	return p.isIn(p.i+2, p.i+longestPhrase+4, asSetIn)
 }

@@ -247,7 +247,7 @@ var (
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
 	received = set("nhận, nhận được, nhận đủ, có, tiếp nhận")
-	attached = set("của, cho, từ, với, tại, do, bởi, được, trình, gửi, về, đến, theo, giữa, thuộc, bị, trong, trên, cùng, là, ngày, khi, mà, để, ra, vào, ý kiến, đề nghị, tờ trình, báo cáo, văn bản, công văn, quyết định, phó, các, những, người, đó, này, hoặc, nơi")
+	attached = set("đủ, của, cho, từ, với, tại, do, bởi, được, trình, gửi, về, đến, theo, giữa, thuộc, bị, trong, trên, cùng, là, ngày, khi, mà, để, ra, vào, ý kiến, đề nghị, tờ trình, báo cáo, văn bản, công văn, quyết định, phó, các, những, người, đó, này, hoặc, nơi")
 
 	// together and tells are how work is said that may stand behind the event.
 	together = set("phối hợp với")
@@ -261,7 +261,7 @@ var (
 	still  = set("vẫn, tiếp tục, được tiếp tục")
 
 	// enough is before what it is enough for.
-	enough = set("cơ sở, căn cứ, điều kiện, đủ, khả năng, năng lực, nguồn lực, tài liệu, thông tin, chứng cứ, thẩm quyền")
+	enough = set("cơ sở, đủ cơ sở, căn cứ, đủ căn cứ, điều kiện, đủ điều kiện, đủ, khả năng, năng lực, nguồn lực, tài liệu, thông tin, chứng cứ, thẩm quyền")
 
 	// negated is what "hoặc không" goes on with: "có hoặc không có".
 	negated = set("có, không, nhận được, đồng ý, chấp thuận")
@@ -274,6 +274,8 @@ var (
 
 	// For which of the cases that a law sets.
 	inCase  = set("đối với")
+	caseOf  = set("dự án, công trình, hồ sơ, trường hợp, tài sản, tổ chức, cá nhân, doanh nghiệp, người, hành vi, chuyến bay, các, nhóm, loại, hàng hóa, sản phẩm, thủ tục, đất, xe, tàu, cơ sở, gói thầu, nhiệm vụ, chương trình, cấp, thuốc, giấy phép, văn bản, báo cáo, việc, cán bộ, công chức")
+	aimed   = set("biện pháp, quyết định, xử lý, xử phạt, phạt, kiểm tra, thanh tra, giám sát, áp dụng, kỷ luật, hành chính, khởi tố, ý kiến, có hiệu lực, hiệu lực, thi hành, thẩm quyền, thông báo, tố cáo, khiếu nại, trách nhiệm, nghĩa vụ, chính sách, bảo hiểm, thu hồi, cưỡng chế, tạm giữ, đình chỉ, yêu cầu, đánh giá, thẩm định, thẩm tra, chấp thuận, quyền, phê duyệt, quản lý")
 	asSetIn = set("trường hợp, quy định tại, nêu tại, được quy định")
 
 	// Cycles.
