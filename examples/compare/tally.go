@@ -89,6 +89,9 @@ func compare(w io.Writer, file string, dossiers, rounds int, programs []*program
 		return err
 	}
 	for _, p := range programs {
+		if p.answers == nil {
+			continue
+		}
 		var out bytes.Buffer
 		if err := p.run(&out); err != nil {
 			return err
@@ -98,10 +101,8 @@ func compare(w io.Writer, file string, dossiers, rounds int, programs []*program
 				return err
 			}
 		}
-		if p.answers != nil {
-			if err := p.answers(*expected, &out); err != nil {
-				return fmt.Errorf("%s: %w", p.name, err)
-			}
+		if err := p.answers(*expected, &out); err != nil {
+			return fmt.Errorf("%s: %w", p.name, err)
 		}
 		p.runs = nil
 	}
