@@ -13,6 +13,7 @@
 // for a system that lives: what it is told may come twice, late and in any order.
 //
 //	err = tally.Add(&d, today) // refused when d cannot be right, or lies after today
+//	for err := range tally.AddRows(rows, today) {} // all rows, and what is refused
 //	err = register.Put(code, revision, &d, today) // what the dossier is now
 //	obs, err := register.Observations(onestop.Figures{Report: onestop.Report{Grain: schedule.GrainQuarter}})
 //

@@ -78,15 +78,8 @@ H26-240604-0003,H26,9,2,4/6/2024,,
 	if err != nil {
 		panic(err)
 	}
-	for d, err := range rows.All() {
-		if err == nil {
-			err = tally.Add(d, form.NoDay)
-		} else {
-			tally.Refuse(onestop.DossierUnreadable)
-		}
-		if err != nil {
-			fmt.Printf("%d %s: %v\n", rows.Line(), rows.Code(), err)
-		}
+	for err := range tally.AddRows(rows, form.NoDay) {
+		fmt.Printf("%d %s: %v\n", rows.Line(), rows.Code(), err)
 	}
 	observations, err := tally.Observations(onestop.Figures{Missing: rows.Missing()})
 	if err != nil {

@@ -52,7 +52,11 @@ func newRows(r io.Reader, line int) *Rows {
 // on where the first stopped.
 func (rs *Rows) All() iter.Seq2[*Dossier, error] {
 	return func(yield func(*Dossier, error) bool) {
-		for rs != nil && rs.lines.next() {
+		if rs == nil {
+			return
+		}
+		rs.tails = nil // a line is cut to its end
+		for rs.lines.next() {
 			if len(rs.lines.line) == 0 && !rs.lines.long {
 				continue
 			}

@@ -119,7 +119,7 @@ bodies that are neither in that file nor built in are named there too.`),
 	}
 	f := c.Flags()
 	f.StringVar(&flags.dossiers, "dossiers", "", p.T("tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV", "the file; - reads CSV"))
-	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), p.T("số phần đếm cùng lúc của một tệp CSV", "parts of a CSV file counted at once"))
+	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), p.T("số phần đếm cùng lúc của một tệp", "parts of a file counted at once"))
 	f.StringVar(&flags.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	f.StringVar(&flags.grain, "grain", "month", p.T("kỳ: month, quarter, half, year", "the periods"))
 	f.StringVar(&flags.asOf, "as-of", "", p.T("hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ", "dossiers in progress are judged on this day"))
