@@ -136,7 +136,7 @@ func mixed(text []byte, r *rand.Rand) []byte {
 
 func TestRowsAreCountedAsTheirDossiers(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	text := table(madeUp(3_000, 40, 60))
+	text := table(madeUp(1_000, 40, 60))
 	for _, o := range []onestop.Options{{}, {ByProcedure: true}, {Window: schedule.Decree09Window},
 		{Rules: onestop.Rules{AppointmentMoved: true}}, {Rules: onestop.Rules{Procedures: map[string]onestop.Procedure{"1.000001": {NoPaper: true}}}}} {
 		for _, today := range []form.Day{form.NoDay, form.NewDay(2024, 8, 1)} {
