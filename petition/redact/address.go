@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -74,7 +73,9 @@ func rows[M comparable](lists map[M]string) map[string]M {
 
 // highPlaces go on with an address but do not open one: a commune alone names
 // an authority, not a home.
-var highPlaces = reading.NewSet("xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, t, f, district, ward")
+const highWords = "xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, t, f, district, ward"
+
+var highPlaces = reading.NewSet(highWords)
 
 // part is a part of an address that has been read.
 type part struct {
@@ -168,10 +169,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 }
 
 // inName says that word i goes on with a name.
-func (p *page) inName(i int) bool {
-	n, _ := slices.BinarySearchFunc(p.named, p.words[i].End, func(m Mask, end int) int { return m.End - end })
-	return n < len(p.named) && p.named[n].Start < p.words[i].Start
-}
+func (p *page) inName(i int) bool { return p.questions[i]&goesOnName != 0 }
 
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
@@ -189,13 +187,13 @@ func (p *page) mayOpen(i int) bool {
 // stand before word i: "trú tại xã Thử", "quê Thử Lâm".
 func (p *page) residentAt(i int) bool {
 	w := i - 1
-	if w >= 0 && p.endsName(w) && p.opensHigh(i) && strings.Trim(p.gap(w), " ,-(") == "" && p.gap(w) != " " {
+	if w >= 0 && p.endsName(w) && p.asks(i, asksHigh) && p.opensHigh(i) && strings.Trim(p.gap(w), " ,-(") == "" && p.gap(w) != " " {
 		return true // a name, and the commune
 	}
 	for n := 0; n < 2 && w > 0 && p.spaced(w) && p.is(there, w); n++ {
 		w--
 	}
-	if w < 0 || !p.spaced(w) {
+	if w < 0 || !p.asks(w, endsResidence) || !p.spaced(w) {
 		return false
 	}
 	_, n := residences.Before(p.words, w, 0)

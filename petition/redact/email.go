@@ -139,7 +139,9 @@ const spacedHostLength = 48
 // dot between, at least two; 0 when there is none.
 func host(s string) int {
 	spaced := 0
-	if at := spacedHost().FindStringIndex(s[:min(len(s), spacedHostLength)]); at != nil {
+	if s == "" || strings.IndexByte("gyohieGYOHIE", s[0]) < 0 {
+		// no such host
+	} else if at := spacedHost().FindStringIndex(s[:min(len(s), spacedHostLength)]); at != nil {
 		spaced = at[1]
 	}
 	end, labels := 0, 0

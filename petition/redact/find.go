@@ -23,7 +23,7 @@ func find(text string, o Options) []Mask {
 	add(p.emails()...)
 	numbers := p.numbers()
 	add(numbers...)
-	p.named = p.names()
+	p.call(p.names())
 	addresses := p.addresses()
 	add(addresses...)
 	add(p.persons(addresses)...)

@@ -11,18 +11,20 @@ import (
 
 // announcing are the words that a number follows, and its kind, whatever their
 // accents.
-var announcing = reading.NewTable(rows(map[Kind]string{
+var announcing = reading.NewTable(rows(announcingWords))
+
+var announcingWords = map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
 	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, chứng minh sĩ quan, chứng minh quân đội, chứng minh quân nhân, cmsq, cmqđ, đdcn, thẻ tạm trú, thẻ thường trú, thông hành, giấy phép lao động, biển số đuôi, " +
 		"hộ chiếu, passport, visa, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
 		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
-}))
+}
 
 // longestAnnouncing is the number of words of the longest of announcing.
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-var betweens = reading.NewSet("số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng")
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -31,12 +33,12 @@ func (p *page) announced(at int) Kind {
 		if strings.ContainsAny(p.text[p.words[i-1].End:at], ";\n") {
 			return ""
 		}
-		for n := min(longestAnnouncing, i); n > 0; n-- {
+		for n := min(longestAnnouncing, i); n > 0 && p.asks(i-1, endsAnnouncing); n-- {
 			if k, long, _ := announcing.Like(p.words[:i], i-n, true); long == n {
 				return k
 			}
 		}
-		if !p.like(betweens, i-1) {
+		if !p.asks(i-1, isBetween) {
 			return ""
 		}
 	}
@@ -46,7 +48,8 @@ func (p *page) announced(at int) Kind {
 // passports finds a letter and seven or eight digits: B1234567.
 func (p *page) passports() []Mask {
 	var masks []Mask
-	for i, w := range p.words {
+	for i := range p.words {
+		w := &p.words[i]
 		if n := w.End - w.Start; w.Word != 0 || n < 8 || n > 10 || !w.Capital {
 			continue
 		}
@@ -65,11 +68,14 @@ func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := 1; i < len(p.words); i++ {
 		w := &p.words[i]
-		if w.Kind == reading.KindWord && w.Word == 0 && w.Capitals && p.letters(i) >= 7 && p.announced(w.Start) == Identity { // C01X00T47
+		if !w.Capitals || w.Kind != reading.KindWord {
+			continue
+		}
+		if w.Word == 0 && p.letters(i) >= 7 && p.announced(w.Start) == Identity { // C01X00T47
 			masks = append(masks, p.mask(i, i, Identity))
 			continue
 		}
-		if w.Kind != reading.KindWord || !w.Capitals || p.letters(i) > 3 || p.stop(i) || p.announced(w.Start) != Identity {
+		if !p.numeric(i+1) || p.letters(i) > 3 || p.stop(i) || p.announced(w.Start) != Identity {
 			continue
 		}
 		last, digits := i, 0
@@ -150,6 +156,9 @@ func (p *page) plates(groups []group) []Mask {
 			if start < 0 {
 				continue
 			}
+			if !mayBePlate(p.text[start:g.start], p.after(g.end)) {
+				continue
+			}
 			at := form.FindStringIndex(p.text[start:min(len(p.text), start+plateLength)])
 			if at == nil {
 				continue
@@ -169,6 +178,15 @@ func (p *page) plates(groups []group) []Mask {
 		}
 	}
 	return masks
+}
+
+// mayBePlate says at little cost whether two figures may be those of a vehicle, with
+// what stands before them in its number, and the character behind.
+func mayBePlate(before string, after rune) bool {
+	if before != "" {
+		return 'A' <= before[0] && before[0] <= 'Z'
+	}
+	return after == ' ' || after == '-' || after == 'đ' || after == 'Đ' || after < utf8.RuneSelf && isLetter(byte(after)) || after == utf8.RuneError
 }
 
 // vehicle says that the words before an offset speak of a vehicle, or that another

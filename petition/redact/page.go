@@ -28,7 +28,8 @@ type page struct {
 func newPage(cleared string) *page {
 	scan := reading.Scan(cleared)
 	p := &page{text: cleared, words: scan.Tokens[:0], bare: scan.Bare()}
-	for _, t := range scan.Tokens {
+	for k := range scan.Tokens {
+		t := &scan.Tokens[k]
 		if t.Kind == reading.KindMark {
 			continue
 		}
@@ -39,13 +40,13 @@ func newPage(cleared string) *page {
 			last.Capitals = last.Capitals && t.Capitals
 			continue
 		}
-		p.words = append(p.words, t)
+		p.words = append(p.words, *t)
 	}
 	p.plain = p.uncapitalised()
 	p.questions = make([]question, len(p.words))
 	all := questions()
 	for i := range p.words {
-		p.questions[i] = all[p.words[i].Plain]
+		p.questions[i] = all.of(p.words[i].Plain)
 	}
 	return p
 }
@@ -59,6 +60,25 @@ func (p *page) uncapitalised() bool {
 		}
 	}
 	return len(p.words) > 3 && !(p.words[1].Capitals && p.words[2].Capitals)
+}
+
+// call notes the names found, and which words are theirs.
+func (p *page) call(named []Mask) {
+	p.named = named
+	i := 0
+	for _, m := range named {
+		for i < len(p.words) && p.words[i].Start < m.Start {
+			i++
+		}
+		for ; i < len(p.words) && p.words[i].End <= m.End; i++ {
+			if p.words[i].Start > m.Start {
+				p.questions[i] |= goesOnName
+			}
+			if p.words[i].End == m.End {
+				p.questions[i] |= lastOfName
+			}
+		}
+	}
 }
 
 // asks says that a phrase of one of the sets may begin at word i.

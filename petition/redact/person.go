@@ -178,8 +178,10 @@ func (p *page) compared(i int) bool {
 		if strings.ContainsAny(p.gap(w), ".;!?") && len(p.gap(w)) > 1 {
 			sentences++
 		}
-		if _, n := at(p, birthMarks, w); n > 0 {
-			return true
+		if p.asks(w, asksBirthMark) {
+			if _, n := at(p, birthMarks, w); n > 0 {
+				return true
+			}
 		}
 		if sentences > 1 || strings.Contains(p.gap(w), "\n") {
 			return false
@@ -188,8 +190,10 @@ func (p *page) compared(i int) bool {
 	return false
 }
 
+const birthMarkWords = "ngày sinh, tháng sinh, năm sinh, giấy khai sinh, sinh ngày, khai sinh ghi"
+
 var (
-	birthMarks = reading.NewSet("ngày sinh, tháng sinh, năm sinh, giấy khai sinh, sinh ngày, khai sinh ghi")
+	birthMarks = reading.NewSet(birthMarkWords)
 	eventful   = reading.NewSet("ngày, từ, đến, hôm, cấp, nộp, hẹn, trước, sau, tháng, sáng, chiều, ký, quyển, số, khoản, điều, lúc, kể, mất")
 )
 

@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -156,11 +155,7 @@ var (
 )
 
 // endsName says that a name that has been found ends with word i.
-func (p *page) endsName(i int) bool {
-	end := p.words[i].End
-	n, _ := slices.BinarySearchFunc(p.named, end, func(m Mask, end int) int { return m.End - end })
-	return n < len(p.named) && p.named[n].End == end
-}
+func (p *page) endsName(i int) bool { return p.questions[i]&lastOfName != 0 }
 
 // personal says whether the address of words i to r.last is somebody's, and
 // how sure that is. A street or a village that a text speaks of is public; who

@@ -1,6 +1,8 @@
 package redact
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -69,7 +71,7 @@ func plain(list string) string {
 
 // question is a bit for each of those that are asked, so that a word that begins
 // none of them is passed over with one look.
-type question uint16
+type question uint32
 
 const (
 	asksName question = 1 << iota
@@ -83,10 +85,57 @@ const (
 	asksSite
 	asksSnail
 	asksHome
+	asksHigh
+	asksBirthMark
+	// What the last word of phrases is asked.
+	endsAnnouncing
+	endsResidence
+	isBetween // one word
+	// What is found of a word.
+	lastOfName
+	goesOnName
 )
 
-// questions are what the first words of phrases, without accents, are asked.
-var questions = sync.OnceValue(func() map[reading.Word]question {
+// answers are the questions that are asked of words, by hashing.
+type answers struct {
+	slots []answer // their number is a power of two, at least twice the words
+	shift uint8
+}
+
+type answer struct {
+	word      reading.Word
+	questions question
+}
+
+func newAnswers(all map[reading.Word]question) answers {
+	size := bits.Len(uint(2 * len(all)))
+	a := answers{make([]answer, 1<<size), uint8(64 - size)}
+	for w, q := range all {
+		i := a.place(w)
+		for a.slots[i].word != 0 {
+			i = (i + 1) & (len(a.slots) - 1)
+		}
+		a.slots[i] = answer{w, q}
+	}
+	return a
+}
+
+func (a *answers) place(w reading.Word) int { return int(uint64(w) * 0x9e3779b97f4a7c15 >> a.shift) }
+
+// of is what a word without accents is asked.
+func (a *answers) of(w reading.Word) question {
+	for i := a.place(w); ; i = (i + 1) & (len(a.slots) - 1) {
+		switch s := &a.slots[i]; s.word {
+		case w:
+			return s.questions
+		case 0:
+			return 0
+		}
+	}
+}
+
+// questions are what the words of phrases, without accents, are asked.
+var questions = sync.OnceValue(func() answers {
 	all := map[reading.Word]question{}
 	add := func(q question, lists ...string) {
 		for _, list := range lists {
@@ -112,7 +161,26 @@ var questions = sync.OnceValue(func() map[reading.Word]question {
 	for phrase := range lowWords {
 		add(asksAddress, phrase)
 	}
-	return all
+	add(asksHigh, highWords)
+	add(asksBirthMark, birthMarkWords)
+	last := func(q question, phrase string) {
+		for _, t := range slices.Backward(reading.Scan(phrase).Tokens) {
+			if t.Kind != reading.KindMark {
+				all[t.Plain] |= q
+				break
+			}
+		}
+	}
+	for _, list := range announcingWords {
+		for phrase := range strings.SplitSeq(list, ",") {
+			last(endsAnnouncing, phrase)
+		}
+	}
+	for phrase := range strings.SplitSeq(residenceWords, ",") {
+		last(endsResidence, phrase)
+	}
+	add(isBetween, betweenWords)
+	return newAnswers(all)
 })
 
 // surnames are the family names that nearly all Vietnamese bear, and those of
