@@ -111,6 +111,10 @@ func NewClear(s string) Clear {
 	var out []byte
 	copied := 0 // of s
 	for i := 0; i < len(s); {
+		if n := clearFrom(s[i:]); n > 0 {
+			i += n
+			continue
+		}
 		text, end := clearAt(s, i)
 		if text != s[i:end] {
 			out = append(out, s[copied:i]...)
@@ -127,6 +131,88 @@ func NewClear(s string) Clear {
 	}
 	c.Text = string(append(out, s[copied:]...))
 	return c
+}
+
+// clearFrom is the length of the pieces at the beginning of s that are clear as
+// they are, as far as is seen at little cost: characters of ASCII that have one
+// form, words of them and of composed letters, single spaces and line breaks.
+func clearFrom(s string) int {
+	i, word := 0, 0 // word is where a word that goes on began
+	var state syllable
+	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			l := lowLetters[c]
+			if l.symbol != 0 {
+				state.add(l)
+				i++
+				continue
+			}
+			if !state.clear() {
+				return word
+			}
+			state = syllable{}
+			if c == ' ' || c == '\n' {
+				if i+1 == len(s) || s[i+1] <= ' ' || s[i+1] >= 0x7f && !startsLetter(s[i+1:]) {
+					return i
+				}
+			} else if c < ' ' || c == 0x7f || markOf(rune(c)) != rune(c) {
+				return i
+			}
+			i++
+			word = i
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		l, ok := letterOf(r)
+		if !ok || l.symbol == bar && r != 'đ' && r != 'Đ' {
+			return word
+		}
+		state.add(l)
+		i += n
+	}
+	if !state.clear() {
+		return word
+	}
+	return i
+}
+
+// startsLetter says that s begins with a composed letter of the alphabet.
+func startsLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	_, ok := letterOf(r)
+	return ok
+}
+
+// syllable is the symbols of a word while they are read, with the place of its
+// tone.
+type syllable struct {
+	symbols      [12]byte
+	n, tones, at int
+	unsure       bool // it is longer
+}
+
+func (y *syllable) add(l letter) {
+	if y.n == len(y.symbols) {
+		y.unsure = true
+		return
+	}
+	if l.tone != 0 {
+		y.tones, y.at = y.tones+1, y.n
+	}
+	y.symbols[y.n] = l.symbol
+	y.n++
+}
+
+// clear says that the tone, if there is one, is at its place.
+func (y *syllable) clear() bool {
+	if y.unsure {
+		return false
+	}
+	if y.tones != 1 {
+		return true
+	}
+	b := bearer(y.symbols[:y.n])
+	return b < 0 || b == y.at
 }
 
 // clearAt is the cleared piece that begins at byte i of a text, and where what it
@@ -314,7 +400,7 @@ func bearer(letters []byte) int {
 			return -1
 		}
 	}
-	if !nuclei[string(letters[from:to])] {
+	if to-from != 1 && !nuclei[string(letters[from:to])] {
 		return -1
 	}
 	for i := to - 1; i >= from; i-- {
