@@ -11,10 +11,10 @@ import (
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
 	p := newPage(cleared.Text)
-	var masks []Mask
+	masks := make([]Mask, 0, 8)
 	add := func(found ...Mask) {
 		for _, m := range found {
-			if !slices.Contains(o.Skip, m.Kind) {
+			if len(o.Skip) == 0 || !slices.Contains(o.Skip, m.Kind) {
 				m.Start, m.End = cleared.Place(m.Start, m.End)
 				masks = append(masks, m)
 			}

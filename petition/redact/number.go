@@ -107,9 +107,9 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // digitGroups cuts a text into runs of digits; letters that stand for digits
 // count ([page.lookalike]).
 func (p *page) digitGroups() []group {
-	var groups []group
+	groups := make([]group, 0, 8)
 	for i := 0; i < len(p.text); i++ {
-		if !inNumber(p.text[i]) {
+		if c := p.text[i]; c > 'o' || !inNumber(c) {
 			continue
 		}
 		start, swapped := i, false

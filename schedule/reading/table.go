@@ -30,6 +30,7 @@ type Table[M any] struct {
 
 type phrase[M any] struct {
 	elements []element
+	second   Word // the second element, without accents; 0 where that is a mark, or there is none
 	words    int
 	means    M
 }
@@ -104,6 +105,9 @@ func newPhrase[M any](words string, means M) phrase[M] {
 		}
 		p.elements = append(p.elements, e)
 	}
+	if len(p.elements) > 1 {
+		p.second = p.elements[1].plain
+	}
 	return p
 }
 
@@ -169,6 +173,9 @@ func (e *element) stands(t *Token, next *element) bool {
 }
 
 func (p *phrase[M]) at(toks []Token, i int) (n, slips int) {
+	if p.second != 0 && (i+1 >= len(toks) || toks[i+1].Plain != p.second) {
+		return 0, 0 // most
+	}
 	k := i
 	for j := range p.elements {
 		e := &p.elements[j]
