@@ -41,6 +41,7 @@ type Calendar struct {
 	notices      []Notice
 	given        int      // of the notices, those that were there before the last With
 	known        form.Day // zero: all that is loaded is known
+	versions     []version
 
 	special []DayInfo // days that differ from the plain week, in order
 	years   [LastYear + 1 - FirstYear]State
@@ -124,6 +125,7 @@ func New(o Options) (*Calendar, error) {
 	if err := c.build().Err(); err != nil {
 		return nil, err
 	}
+	c.versions = c.allVersions()
 	return c, nil
 }
 
@@ -155,6 +157,7 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 	if err := faults.list.Err(); err != nil {
 		return nil, err
 	}
+	n.versions = n.allVersions()
 	if c.known != form.NoDay {
 		return n.KnownOn(c.known), nil
 	}
@@ -166,14 +169,55 @@ func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
 // counts as known from the first day that it names. Years whose notice was
 // still to come are projected.
 //
-// It lays out a whole calendar, in about a millisecond: keep it where many
-// dates are asked of the same day of knowledge. [Calendar.Diff] gives the days
-// that differ from another one.
+// The first question about a stretch in which nothing came to be known lays out a
+// whole calendar, in about a millisecond; it is kept for the others.
+// [Calendar.Diff] gives the days that differ from another one.
 func (c *Calendar) KnownOn(day form.Day) *Calendar {
 	c = c.orVietnam()
-	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, known: day}
+	i, found := slices.BinarySearchFunc(c.versions, day, func(v version, d form.Day) int { return cmp.Compare(v.since, d) })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return c.version(day)
+	}
+	n := *c.versions[i].calendar()
+	n.known = day
+	return &n
+}
+
+// version is what is known from a day until that of the next.
+type version struct {
+	since    form.Day
+	calendar func() *Calendar // laid out when it is asked for
+}
+
+// version lays out the calendar as it was known on the day.
+func (c *Calendar) version(day form.Day) *Calendar {
+	n := &Calendar{weeks: c.weeks, cultureDayUp: c.cultureDayUp, notices: c.notices, versions: c.versions, known: day}
 	n.build()
 	return n
+}
+
+// allVersions begin where a law was passed, a notice came to be known, or a year
+// begins, after which the one before is no longer projected.
+func (c *Calendar) allVersions() []version {
+	var days []form.Day
+	for i := range acts {
+		days = append(days, acts[i].passed)
+	}
+	for i := range c.notices {
+		days = append(days, c.notices[i].knownFrom())
+	}
+	for y := FirstYear; y <= LastYear+1; y++ {
+		days = append(days, form.NewDay(y, 1, 1))
+	}
+	slices.Sort(days)
+	var all []version
+	for _, day := range slices.Compact(days) {
+		all = append(all, version{day, sync.OnceValue(func() *Calendar { return c.version(day) })})
+	}
+	return all
 }
 
 // WasKnown says whether all that the calendar says of the days from to to was
