@@ -3,7 +3,6 @@ package schedule
 import (
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -95,14 +94,15 @@ func parseCycle(code string) (Cycles, bool) {
 }
 
 // Each is the cycles of the set, from short to long.
-func (c Cycles) Each() []Cycles {
+func (c Cycles) Each() []Cycles { return c.appendEach(nil) }
+
+func (c Cycles) appendEach(each []Cycles) []Cycles {
 	if c.long() {
-		return []Cycles{c}
+		return append(each, c)
 	}
-	var each []Cycles
-	for _, k := range cycleCodes {
-		if c&k.cycle != 0 {
-			each = append(each, k.cycle)
+	for k := Daily; k <= Yearly; k <<= 1 {
+		if c&k != 0 {
+			each = append(each, k)
 		}
 	}
 	return each
@@ -171,29 +171,6 @@ func (c Cycles) grain() Grain {
 	return GrainYear
 }
 
-// cycleStart is the first day of the cycle that day d lies in.
-func (c Cycles) cycleStart(d form.Day) form.Day {
-	switch c {
-	case Daily:
-		return d
-	case Weekly:
-		return d - form.Day(WeekdayOf(d)-1)
-	}
-	n := c.months()
-	return form.NewDay(d.Year(), time.Month((int(d.Month())-1)/n*n+1), 1)
-}
-
-// next is the first day of the cycle after the one that starts on first.
-func (c Cycles) next(first form.Day, n int) form.Day {
-	switch c {
-	case Daily:
-		return first + form.Day(n)
-	case Weekly:
-		return first + form.Day(7*n)
-	}
-	return first.AddDate(0, n*c.months(), 0)
-}
-
 // nth is the first day of the n-th cycle of several units that are counted from
 // the day.
 func (c Cycles) nth(from form.Day, n int) form.Day {
@@ -210,7 +187,27 @@ func (c Cycles) shift(day form.Day, n int) form.Day {
 	case Weekly:
 		return day + form.Day(7*n)
 	}
-	y, m, d := day.Date()
-	first := form.NewDay(y, m, 1).AddDate(0, n*c.months(), 0)
-	return first + form.Day(min(d, first.LastOfMonth().Day())-1)
+	m := monthOf(day)
+	k := m + month(n*c.months())
+	return min(k.first()+day-m.first(), (k+1).first()-1)
 }
+
+// month counts months from January of the year 0: twelve a year, so that cycles
+// of months are sums.
+type month int
+
+func monthOf(d form.Day) month {
+	y, m, _ := d.Date()
+	return month(y*12 + int(m) - 1)
+}
+
+// first is the first day of the month, of the years from 1 on. Counted from a
+// March on, a leap day is the last of its year, and the days before the months
+// are those of 153 in five months.
+func (m month) first() form.Day {
+	fromMarch := uint(m) - 2
+	y := fromMarch / 12
+	return firstOfAll + form.Day(365*y+y/4-y/100+y/400+(153*(fromMarch-12*y)+2)/5) - 306
+}
+
+var firstOfAll = form.NewDay(1, 1, 1)

@@ -33,7 +33,8 @@ type Occurrence struct {
 func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
 		// The earliest head of all streams comes next.
-		streams := r.streams(span)
+		var few [2]stream
+		streams := r.streams(few[:0], span)
 		for len(streams) > 0 {
 			best := 0
 			for i := range streams {
@@ -58,9 +59,10 @@ func (r Rule) Occurrences(span Span) iter.Seq[Occurrence] {
 }
 
 // streams is what has a due day in the span: each part and cycle is a stream
-// ordered by it.
-func (r Rule) streams(span Span) (streams []stream) {
-	for i, p := range r.parts {
+// ordered by it. They are put behind those given.
+func (r Rule) streams(streams []stream, span Span) []stream {
+	for i := range r.parts {
+		p := &r.parts[i]
 		if p.Kind != Recurring {
 			if due := p.dueDay(); due != form.NoDay && span.Contains(due) {
 				streams = append(streams, stream{head: Occurrence{Kind: p.Kind, Part: i, Start: p.Start, Due: due, Time: p.Time}})
@@ -70,7 +72,8 @@ func (r Rule) streams(span Span) (streams []stream) {
 		if p.dayless() {
 			continue
 		}
-		for _, c := range p.Every.Each() {
+		var few [6]Cycles
+		for _, c := range p.Every.appendEach(few[:0]) {
 			s := stream{part: p, index: i, cycle: c, span: span.Intersect(p.stretch()).Intersect(allYears)}
 			if s.seek() {
 				streams = append(streams, s)
@@ -83,7 +86,7 @@ func (r Rule) streams(span Span) (streams []stream) {
 // dayless says that the part is due on no days of a cycle: it does not recur, or
 // its cycle begins with an event or on a day that is not said, or ends on a day
 // that only a calendar knows.
-func (p Part) dayless() bool {
+func (p *Part) dayless() bool {
 	if _, counted := p.Offset.after(0); !p.Offset.IsZero() && !counted {
 		return true
 	}
@@ -93,7 +96,7 @@ func (p Part) dayless() bool {
 // dueDay is the one day on which a part that does not recur is due. Work that
 // goes on, or is counted from an event, has none: its Due ends the stretch in
 // which it holds.
-func (p Part) dueDay() form.Day {
+func (p *Part) dueDay() form.Day {
 	switch p.Kind {
 	case Continuous, Recurring:
 		return form.NoDay
@@ -104,7 +107,7 @@ func (p Part) dueDay() form.Day {
 }
 
 // stretch is the days on which the part holds.
-func (p Part) stretch() Span {
+func (p *Part) stretch() Span {
 	s := Span{Since: p.Start}
 	if p.Due != form.NoDay {
 		s.Until = p.Due + 1
@@ -118,12 +121,16 @@ var allYears = Span{form.NewDay(form.MinYear, 1, 1), form.NewDay(form.MaxYear+1,
 // stream is the occurrences of one cycle of one part, in order.
 type stream struct {
 	head  Occurrence
-	part  Part
+	part  *Part
 	index int
 	cycle Cycles
-	first form.Day // of the cycle of the head
-	n     int      // of a cycle of several units: its number from the start
-	span  Span     // with both ends
+	span  Span // with both ends
+
+	// The cycle of the head: its first day, the month of that for a cycle of
+	// months, or its number from the start for one of several units.
+	first form.Day
+	month month
+	n     int
 }
 
 // seek moves to the first occurrence of the span and says whether there is one.
@@ -140,29 +147,53 @@ func (s *stream) seek() bool {
 	if late, ok := s.part.Offset.after(s.span.Since); ok {
 		back += int(late-s.span.Since)/28 + 1 // it may be due some cycles on
 	}
-	s.first = s.cycle.next(s.cycle.cycleStart(s.span.Since), -back)
+	switch n := s.cycle.months(); {
+	case n != 0:
+		s.month = monthOf(s.span.Since)
+		s.month -= s.month % month(n)
+		back = min(back, int(s.month-12)/n) // not before the year 1
+	case s.cycle == Weekly:
+		s.first = s.span.Since - form.Day(WeekdayOf(s.span.Since)-1)
+	default:
+		s.first = s.span.Since
+	}
+	s.move(-back)
 	for range back + 3 {
 		if s.take() {
 			return true
 		}
-		s.first = s.cycle.next(s.first, 1)
+		s.move(1)
 	}
 	return false
 }
 
+// move goes n cycles on.
+func (s *stream) move(n int) {
+	if months := s.cycle.months(); months != 0 {
+		s.month += month(n * months)
+	} else {
+		s.first = s.cycle.shift(s.first, n)
+	}
+}
+
 // advance moves to the next occurrence and says whether there is one.
 func (s *stream) advance() bool {
-	if s.cycle == 0 {
+	switch {
+	case s.cycle == 0:
 		return false
-	}
-	if s.n++; !s.cycle.long() {
-		s.first = s.cycle.next(s.first, 1)
+	case s.cycle.long():
+		s.n++
+	default:
+		s.move(1)
 	}
 	return s.take()
 }
 
 // due is the due day of the cycle.
 func (s *stream) due() form.Day {
+	if months := s.cycle.months(); months != 0 {
+		return s.part.dueInMonths(s.month, month(months))
+	}
 	if !s.cycle.long() {
 		return s.part.dueIn(s.cycle, s.first)
 	}
@@ -174,11 +205,18 @@ func (s *stream) due() form.Day {
 	return due
 }
 
-// take makes the head of the cycle and says whether it is due in the span.
+// take makes the head of the cycle, and says whether it is due in the span.
 func (s *stream) take() bool {
-	p, due := s.part, s.due()
-	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: s.first, Due: due, Time: p.Time, Cycle: s.cycle, Times: max(p.Times, 1)}
-	return s.span.Contains(due)
+	due := s.due()
+	if !s.span.Contains(due) {
+		return false
+	}
+	first := s.first
+	if s.cycle.months() != 0 {
+		first = s.month.first()
+	}
+	s.head = Occurrence{Kind: Recurring, Part: s.index, Start: first, Due: due, Time: s.part.Time, Cycle: s.cycle, Times: max(s.part.Times, 1)}
+	return true
 }
 
 // Period is the period that a recurring occurrence reports on; zero for

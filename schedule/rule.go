@@ -329,41 +329,49 @@ func (w *Weekday) UnmarshalText(b []byte) error {
 	return refused(PartWeekday, string(b), weekdayCodes[1:]...)
 }
 
-// dueIn is the due day that the cycle starting on first sets.
-func (p Part) dueIn(c Cycles, first form.Day) form.Day {
-	var due form.Day
-	switch {
-	case c == Daily:
-		due = first
-		if p.Following {
-			due++
-		}
-	case c == Weekly:
-		if p.Following {
-			first += 7
-		}
-		due = first + 6
-		if p.Weekday != 0 {
-			due = first + form.Day(p.Weekday-1)
-		}
-	default:
-		n := c.months()
-		if p.Following {
-			first = first.AddDate(0, n, 0)
-		}
-		month := first.AddDate(0, n-1, 0)
-		if p.Day == 0 {
-			due = month + form.Day(month.LastOfMonth().Day()-1)
-			break
-		}
-		if p.Month != 0 {
-			month = first.AddDate(0, int(p.Month)-1, 0)
-		}
-		due = month + form.Day(min(int(p.Day), month.LastOfMonth().Day())-1)
+// dueIn is the due day that a cycle of a day or a week that starts on first sets.
+func (p *Part) dueIn(c Cycles, first form.Day) form.Day {
+	length := form.Day(1)
+	if c == Weekly {
+		length = 7
 	}
+	due := first + length - 1
+	if p.Weekday != 0 && c == Weekly {
+		due = first + form.Day(p.Weekday-1)
+	}
+	if p.Following {
+		due += length
+	}
+	return p.counted(due)
+}
+
+// dueInMonths is the due day that a cycle of n months that starts with m sets.
+func (p *Part) dueInMonths(m, n month) form.Day {
+	if p.Following {
+		m += n
+	}
+	if p.Month != 0 {
+		m += month(p.Month) - 1
+	} else {
+		m += n - 1
+	}
+	if 0 < p.Day && p.Day <= 28 {
+		return p.counted(m.first() + form.Day(p.Day) - 1)
+	}
+	due := (m + 1).first() - 1 // the last of the month
+	if p.Day != 0 {
+		due = min(due, m.first()+form.Day(p.Day)-1)
+	}
+	return p.counted(due)
+}
+
+// counted is the due day that is counted from the one that the cycle sets.
+func (p *Part) counted(due form.Day) form.Day {
 	if p.Exclusive {
 		due--
 	}
-	due, _ = p.Offset.after(due)
+	if !p.Offset.IsZero() {
+		due, _ = p.Offset.after(due)
+	}
 	return due
 }

@@ -506,3 +506,19 @@ func FuzzRuleJSON(f *testing.F) {
 		}
 	})
 }
+
+// One operation is the occurrences of a year of a rule that recurs each quarter.
+func BenchmarkOccurrences(b *testing.B) {
+	r := schedule.MustRule("", schedule.Part{Kind: schedule.Recurring, Every: schedule.Quarterly, Day: 20, Exclusive: true})
+	year := schedule.Year(2025)
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		for range r.Occurrences(year) {
+			n++
+		}
+		if n != 4 {
+			b.Fatal(n)
+		}
+	}
+}
