@@ -182,7 +182,7 @@ func (u *usual) enter(rs *Rows, line []byte, e *entry) bool {
 // the hyphens: eight bytes tell it from all others.
 type nearDay struct {
 	text  uint64
-	day   form.Day
+	day   int32
 	month int16
 }
 
@@ -205,9 +205,9 @@ func (u *usual) day(line []byte, s span) (day form.Day, month int16, ok bool) {
 		if !ok {
 			return 0, 0, false
 		}
-		*d = nearDay{text, m.Day(), month}
+		*d = nearDay{text, int32(m.Day()), month}
 	}
-	return d.day, d.month, true
+	return form.Day(d.day), d.month, true
 }
 
 // usualStatus says that a dossier that was received may be in this state,
@@ -329,7 +329,7 @@ const highBits = 0x8080808080808080
 func lowBytes(n uint32) uint64 { return ^uint64(0) >> (64 - 8*n) }
 
 // nearNumbers is the numbers of names that came lately, each at a place of its
-// own.
+// own; there are as many places as a power of two.
 type nearNumbers []nearNumber
 
 type nearNumber struct {
@@ -356,5 +356,5 @@ func (ns nearNumbers) at(line []byte, s span) (*nearNumber, name16) {
 		n.high = word(line[s.begin+8:]) & lowBytes(n.length-8)
 	}
 	h := (n.low ^ n.high*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93
-	return &ns[h>>32%uint64(len(ns))], n
+	return &ns[h>>32&uint64(len(ns)-1)], n
 }
