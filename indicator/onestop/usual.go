@@ -314,7 +314,7 @@ func fee(line []byte, s span) (v, bad uint32) {
 	}
 	const zeros, sixes = 0x3030303030303030, 0x7676767676767676
 	x := (word(line[s.begin:]) ^ zeros) & lowBytes(n)
-	if (x|x+sixes)&highBits != 0 {
+	if (x|(x+sixes))&highBits != 0 {
 		return 0, 1
 	}
 	if x != 0 {
