@@ -354,7 +354,7 @@ func (c *cell) rowGoesOn(from, to int) bool {
 }
 
 // reportNames begin what a date is for.
-var reportNames = set("báo cáo, định kỳ, kỳ, lần, đợt, học kỳ")
+var reportNames = set("báo cáo, định kỳ, kỳ, lần, đợt, học kỳ, sơ kết, tổng kết")
 
 // yearlessOf says that the dates are of that grain, and have no year.
 func (d *dated) yearlessOf(of grain) bool {

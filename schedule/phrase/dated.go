@@ -259,7 +259,7 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 // reportOfMonth says that "báo cáo tháng" stands before the token.
 func (p *parser) reportOfMonth(i int) bool {
 	i--
-	for p.tok(i).mark == ':' || p.seesAt(i, placing) {
+	for p.tok(i).mark == ':' || p.tok(i).mark == '(' || p.seesAt(i, placing) {
 		i--
 	}
 	return p.isAt(i, wMonth) && p.seesAt(i-2, reporting)

@@ -154,7 +154,7 @@ func (p *parser) saysSeveral(from, to int) bool {
 // actorIn says that one who acts is named within the tokens.
 func (p *parser) actorIn(from, to int) bool {
 	for i := from; i < to; i++ {
-		if p.actorAt(i) {
+		if p.actorAt(i) && !p.seesAt(i-1, compounds) {
 			return true
 		}
 	}
@@ -309,6 +309,9 @@ var (
 	// clauses are the parts of a law, which have numbers.
 	clauses = set("khoản, điểm, điều, mục")
 
+	// compounds end like one who acts.
+	compounds = set("nghĩa vụ, nhiệm vụ, dịch vụ, công vụ, chức vụ, phục vụ, nghiệp vụ, trụ sở, xã hội, cơ hội, nội bộ, toàn bộ, tiến bộ, đồng bộ, môi trường, thị trường, hiện trường, quốc phòng, dự phòng, dân chủ, tự chủ, trình độ, căn hộ, bảo hộ, ủng hộ, giám hộ")
+
 	// happens are verbs of what happens to one.
 	happens = set("có, nhận, được, bị, phát hiện, biết, hết, mất, đến, về, vào, nghỉ, chết, đủ, thay đổi, phát sinh, khai, không, chưa, phải, tiến hành, thụ")
 
@@ -353,7 +356,7 @@ var (
 		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
 		"kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
 		"điều tra viên, chấp hành viên, công chứng viên, trọng tài, luật sư, gia đình, cha, mẹ, khách hàng, nhà sản xuất, tổng thanh tra, bệnh viện, trạm, " +
-		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo")
+		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo chí, văn thư, chuyên viên")
 
 	// deeds are what administrations do.
 	deeds = set("nhận xét, gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +

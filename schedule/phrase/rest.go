@@ -117,6 +117,10 @@ func (c *cell) addRest(res *Result) {
 		}
 		piece := c.piece(a, b)
 		res.Rest = append(res.Rest, piece)
+		if len(c.items) > 0 && a > c.items[0].base().from && c.otherTerm(a, b) {
+			c.doubts = append(c.doubts, whyOthers.of(piece))
+			continue
+		}
 		if len(c.items) < 2 {
 			continue
 		}
@@ -128,6 +132,26 @@ func (c *cell) addRest(res *Result) {
 		}
 	}
 }
+
+// otherTerm says that the tokens set another term for a case: "đối với trường hợp phức
+// tạp là 20 ngày".
+func (c *cell) otherTerm(from, to int) bool {
+	if !c.seesAt(from, inCase) && !c.seesAt(from, caseIs) {
+		return false
+	}
+	for i := from; i+1 < to; i++ {
+		if c.tok(i).kind == figureToken && (c.isAt(i+1, wDay) || c.isAt(i+1, wHour)) && (c.isAt(i-1, wIs) || c.isIn(i-2, i, atMost)) {
+			return true
+		}
+	}
+	return false
+}
+
+// caseIs begins a case; atMost is before its term.
+var (
+	caseIs = set("trường hợp")
+	atMost = set("không quá, tối đa")
+)
 
 // trimMarks cuts punctuation from both ends of a piece.
 func (c *cell) trimMarks(a, b int) (int, int) {
