@@ -42,9 +42,9 @@ var lowPlaces = reading.NewTable(lowWords)
 
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
-	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
+	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
-	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, nóc, vàm, mương, khu vực, kv",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
@@ -153,6 +153,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
 		}
 	}
+	if !ok && small {
+		q, ok = p.hometown(i)
+	}
 	if !ok {
 		return run{}, 0, false
 	}
@@ -166,6 +169,25 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home)
+}
+
+// hometown reads a place with no word before it where somebody lives, with what it
+// is a part of: "quê em ở Thử Lâm, Nghệ An".
+func (p *page) hometown(i int) (part, bool) {
+	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
+		return part{}, false
+	}
+	last := p.properName(i)
+	if last+1 == len(p.words) || p.gap(last) != ", " && p.gap(last) != " - " || !p.regionBehind(last) && !p.opensHigh(last+1) && !p.district(last+1) {
+		return part{}, false
+	}
+	return part{last: last, level: village}, true
+}
+
+// district says that word i is a district or a ward by its number: "Q7", "P12".
+func (p *page) district(i int) bool {
+	q, ok := p.coded(i, false)
+	return ok && q.level == high
 }
 
 // inName says that word i goes on with a name.
@@ -221,6 +243,9 @@ func (p *page) homeAt(i int) bool {
 	if i == 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
+	for n := 0; n < 3 && i > 1 && p.is(ofHome, i-1) && p.spaced(i-2); n++ {
+		i-- // "địa chỉ của tôi:"
+	}
 	for n := min(4, i); n >= 2; n-- {
 		if _, long := at(p, homes, i-n); long == n {
 			return true
@@ -228,6 +253,8 @@ func (p *page) homeAt(i int) bool {
 	}
 	return false
 }
+
+var ofHome = reading.NewSet("của, tôi, em, mình, cháu, con, chúng, gia, đình, là")
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
@@ -454,7 +481,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 		if small && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
-		return last, p.counted(last), true
+		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
 	case o.after == ofRoad && p.numeric(next):
 		last = p.slashed(next)
 		plain := w.Word != 0 && !p.counted(last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
@@ -649,7 +676,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	if !p.spaced(last) || last > i && yearLike(p.word(last)) {
 		return part{}, false
 	}
-	lives := small || i > 0 && (p.like(livesAt, i-1) || p.endsName(i-1) && p.gap(i-1) == ", ")
+	lives := small || i > 0 && (p.like(livesAt, i-1) || p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " - "))
 	slash := last > i && p.gap(i) == "/"
 	switch {
 	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
@@ -662,6 +689,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
+	lives = lives || p.gap(q.last) == ", " && p.regionBehind(q.last) && !p.office(last+1) && !p.counted(last) && p.letters(i) <= 4 && !p.compound(i) && !p.is(monthNames, last+1) // "234 Quang Trung, Gò Vấp"
 	for w := last + 2; w <= q.last; w++ {
 		lives = lives || p.is(englishRoads, w)
 	}

@@ -24,7 +24,7 @@ var announcingWords = map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng"
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -104,7 +104,7 @@ func (p *page) papers() []Mask {
 		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
-		if p.words[next].Capitals && p.letters(next) <= 3 && p.spaced(next) && p.numeric(next+1) && p.words[next+1].Digits >= 5 {
+		if p.words[next].Capitals && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && p.words[next+1].Digits >= 5 || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
 			masks = append(masks, p.mask(next, next+1, Identity)) // AB 1234567
 			continue
 		}
@@ -122,7 +122,7 @@ func (p *page) papers() []Mask {
 
 var paperWords = newFrequent("khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
-	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
+	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
 
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits

@@ -139,6 +139,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
 		start++
 	}
+	if n > 1 && start == i+n && p.words[start-1].Capital && !p.shouts(start-1) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
+		start-- // "anh Hai Thử"
+	}
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
 		return 0, 0, false // "HỌ TÊN CHỒNG"
 	}
@@ -165,7 +168,7 @@ func (p *page) owned(i, start int) bool {
 }
 
 var (
-	narrators = reading.NewSet("tôi, tui, em, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
+	narrators = reading.NewSet("tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
 	notOwned  = reading.NewSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, đầy đủ, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
@@ -176,6 +179,9 @@ func (p *page) ownName(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
+	if end == i && p.spaced(end) && p.is(given, end+1) && (p.stopped(end+1) || p.stop(end+2)) {
+		end++ // "gia bảo", whose second word goes on with sentences too
+	}
 	return end, !p.noName(i, end) && (end-i < 3 || !p.spaced(end))
 }
 
@@ -356,6 +362,9 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 			end = p.capitals(end+1, longestName) // Anna Sample-Test, Jean-Pierre Sample
 		}
 		end = p.particles(end)
+		if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
+			end++ // "Kim Sang-woo"
+		}
 		if p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
@@ -386,6 +395,9 @@ func (p *page) particles(end int) int {
 	return end
 }
 
+// koreans are the last syllables of Korean names, which stand behind a hyphen.
+var koreans = reading.NewSet("woo, soo, hyun, min, jin, ho, jun, hee, young, kyu, hoon, ki, jae, won, ah, eun, mi, sook, yeon, seok, chul, gil, su, ji, hwa, ja, seo, seon, bin, hye, kyung, sun")
+
 var smallParts = reading.NewSet("van, der, den, de, la, bin, binti, von, da, del, dos, al, ibn")
 
 // voweled says that word i is no abbreviation of consonants: "QLHC".
@@ -415,16 +427,19 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
 		return 0, false
 	}
-	if _, n := at(p, regions, i); n > 0 || p.office(i) || p.is(addressed.Table, i) || p.placed(i) {
+	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) || p.is(addressed.Table, i) || p.placed(i) {
 		return 0, false
 	}
 	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
 }
 
+// tribes are the names of peoples.
+var tribes = reading.NewSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm, bana, raglai, thái")
+
 // ledBy says that the word before makes a person of the words with capitals from i
 // to end.
 func (p *page) ledBy(i, end int, before lead) bool {
-	if before == 0 || p.bare || p.words[i-1].Capital {
+	if before == 0 || p.bare || p.words[i-1].Capital && !(i == 1 && before&letter != 0) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
 	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
@@ -446,7 +461,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 // behind.
 func (p *page) amid(i, end, last int) bool {
 	if p.letters(i) == 1 {
-		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && p.letters(i+2) == 1 && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
+		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2)) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
 	}
 	clock := end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":"
 	switch {
@@ -470,8 +485,11 @@ func (p *page) signature(i, end int) bool {
 		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
 	}
 	before := strings.Trim(p.gap(i-1), " \n")
-	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && (before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && i > 6
+	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && i > 6 || before == "," && p.is(farewells, i-1))
 }
+
+// farewells end a letter, before the name.
+var farewells = reading.NewSet("ơn, trọng, thư, mến, chào, ạ")
 
 var signOffs = reading.NewSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
 
@@ -508,10 +526,10 @@ var leads = reading.NewTable(func() map[string]lead {
 		related:  relatedWords,
 		rankEnd:  "viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
 		meeting:  "gặp, nhắn, tìm, nhà, thoại",
-		owner:    "của, do, bởi, nhờ, thằng, hỏi",
+		owner:    "của, cho, do, bởi, nhờ, thằng, hỏi",
 		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con",
 		ofPeople: "tộc, người, tịch, tiếng, nước, bào",
-		letter:   "a, c, e",
+		letter:   "a, c, e, o",
 	} {
 		for w := range strings.SplitSeq(list, ", ") {
 			all[w] |= l
@@ -723,7 +741,7 @@ func (p *page) joinsNames(i int) bool {
 	case ".":
 		return initial(i)
 	case ". ":
-		return initial(i) && (initial(i+1) || i > 0 && p.gap(i-1) == ". " && initial(i-1))
+		return initial(i) && (initial(i+1) || i > 0 && p.spaced(i-1) && p.surname(i-1) && p.is(given, i+1) || p.middle(i+1) && i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital || i > 0 && p.gap(i-1) == ". " && initial(i-1))
 	case "-":
 		if p.surname(i) && (i == 0 || !p.words[i-1].Capital) && p.letters(i+1) > 1 {
 			return true

@@ -303,6 +303,9 @@ var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phi�
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.
 func (p *page) account(groups []group, i, j int, k Kind) int {
+	if k == Identity && j == i+1 && len(groups[i].digits) >= 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) >= 3 && len(groups[j+1].digits) <= 6 && len(groups[i].digits)+len(groups[j].digits) == 9 {
+		return j + 1 // "19036 6699 88011"
+	}
 	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announced(groups[i].start) != Identity {
 		return j
 	}

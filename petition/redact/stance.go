@@ -77,6 +77,8 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		return placed, false
 	case found == unsaid && p.is(inside, w):
 		return passed, false // "trong ngõ 5"; "tôi ở trong ngõ 5"
+	case p.words[w].Word == belongs && w > 0 && p.spaced(w-1) && p.is(speakers, w-1):
+		return lived, true // "tôi thuộc tổ 5"
 	case p.is(passes, w):
 		if found == unsaid {
 			found = passed
@@ -129,6 +131,7 @@ var (
 	sentTo  = reading.NewSet("đến, tới, về, qua, theo")
 	sending = reading.NewSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
 	isWord  = reading.NewWord("là")
+	belongs = reading.NewWord("thuộc")
 	inside  = reading.NewSet("trong, đầu, cuối, giữa")
 	fields  = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
 )
