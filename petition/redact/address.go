@@ -42,14 +42,14 @@ var lowPlaces = reading.NewTable(lowWords)
 
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
-	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
+	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
-	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, nóc, vàm, mương, khu vực, kv",
+	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, ki ốt",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, ki ốt, apt, apartment, room, unit, flat",
 	{ofCode, road, true}:             "km",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
@@ -118,6 +118,9 @@ func (p *page) addresses() []Mask {
 			mask.End++
 		}
 		if p.personal(i, r, s, &mask.Sureness) {
+			if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
+				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
+			}
 			masks = append(masks, mask)
 		} else {
 			p.standing = append(p.standing, mask)
@@ -149,7 +152,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	home := p.homeAt(i) || p.residentAt(i)
 	if !ok && home {
 		q, ok = p.place(i, small)
-		if !ok && p.words[i-1].Plain == que && p.proper(i) {
+		if !ok && p.proper(i) && (p.words[i-1].Plain == que || p.homeAt(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !p.surname(i)) {
 			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
 		}
 	}
@@ -178,7 +181,14 @@ func (p *page) hometown(i int) (part, bool) {
 		return part{}, false
 	}
 	last := p.properName(i)
-	if last+1 == len(p.words) || p.gap(last) != ", " && p.gap(last) != " - " || !p.regionBehind(last) && !p.opensHigh(last+1) && !p.district(last+1) {
+	end := last
+	for n := 0; n < 2 && end+1 < len(p.words) && p.gap(end) == ", " && p.proper(end+1) && !p.numeric(end+1) && !p.office(end+1) && !p.regionBehind(end); n++ {
+		end = p.properName(end + 1)
+	}
+	if p.regionBehind(end) {
+		return part{last: last, level: village}, true
+	}
+	if last+1 == len(p.words) || p.gap(last) != ", " && p.gap(last) != " - " || !p.opensHigh(last+1) && !p.district(last+1) {
 		return part{}, false
 	}
 	return part{last: last, level: village}, true
@@ -225,7 +235,7 @@ func (p *page) residentAt(i int) bool {
 	return n > 0 && (w > 0 || i > 1)
 }
 
-const residenceWords = "trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán"
+const residenceWords = "sinh quán, trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán"
 
 var (
 	residences      = reading.NewSet(residenceWords)
@@ -246,7 +256,7 @@ func (p *page) homeAt(i int) bool {
 	for n := 0; n < 3 && i > 1 && p.is(ofHome, i-1) && p.spaced(i-2); n++ {
 		i-- // "địa chỉ của tôi:"
 	}
-	for n := min(4, i); n >= 2; n-- {
+	for n := min(4, i); n > 0; n-- {
 		if _, long := at(p, homes, i-n); long == n {
 			return true
 		}
@@ -258,7 +268,7 @@ var ofHome = reading.NewSet("của, tôi, em, mình, cháu, con, chúng, gia, đ
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = reading.NewSet("địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = reading.NewSet("cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -346,6 +356,9 @@ func (p *page) told(i int) (part, bool) {
 	}
 	return part{}, false
 }
+
+// edges are parts of a street or of a village.
+var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
 
 // locatives say where something is, beside something else.
 var locatives = reading.NewSet("đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên")
@@ -539,10 +552,23 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionBehind(n)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n)) {
 		return n
 	}
 	return last
+}
+
+// regionSoon says that the name of a province or a town stands behind word i, or
+// behind one more name.
+func (p *page) regionSoon(i int) bool {
+	if p.regionBehind(i) {
+		return true
+	}
+	if i+1 == len(p.words) || p.gap(i) != ", " {
+		return false
+	}
+	end, ok := p.smallName(i + 1)
+	return ok && p.regionBehind(end)
 }
 
 // regionBehind says that the name of a province or a town stands behind word i.

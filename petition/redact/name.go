@@ -50,7 +50,7 @@ func (p *page) names() []Mask {
 			if start > i {
 				p.spoken = append(p.spoken, m)
 			}
-			if p.letters(end) == 1 && end > start && p.after(m.End) == '.' {
+			if p.letters(end) == 1 && p.after(m.End) == '.' {
 				m.End++ // the point of the last initial
 			}
 			masks = append(masks, m)
@@ -134,7 +134,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	} else if p.code(start) && p.numeric(start) && start+1 < len(p.words) && p.spaced(start) && p.words[start+1].Capital && p.is(charges, start-1) {
 		start++
 	}
-	if p.is(addressed.Table, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
+	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
+		// "hay gọi Bé Thử"
+	} else if p.is(addressed.Table, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
 		start++
 	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
 		start++
@@ -158,7 +160,7 @@ var charges = reading.NewSet("tổ, thôn, ấp, khóm, khu, lớp, quầy, đ�
 // name: "em tên là".
 func (p *page) owned(i, start int) bool {
 	w := start - 1
-	if p.words[w].Word == is {
+	if p.words[w].Word == is || p.bare && p.words[w].Plain == isPlain {
 		w--
 	}
 	if w < 0 || p.words[w].Plain != ten || start < len(p.words) && p.words[start].Capital {
@@ -169,7 +171,7 @@ func (p *page) owned(i, start int) bool {
 
 var (
 	narrators = reading.NewSet("tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
-	notOwned  = reading.NewSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, đầy đủ, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
+	notOwned  = reading.NewSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
 // ownName reads a name of at most four words in small letters at word i, as far
@@ -185,7 +187,11 @@ func (p *page) ownName(i int) (int, bool) {
 	return end, !p.noName(i, end) && (end-i < 3 || !p.spaced(end))
 }
 
-var ten, is = reading.NewWord("ten"), reading.NewWord("là")
+var (
+	ten, is = reading.NewWord("ten"), reading.NewWord("là")
+	isPlain = reading.NewWord("la")
+	child   = reading.NewWord("bé")
+)
 
 // ofPlace says that the "tên" at i is that of a street or of a thing.
 func (p *page) ofPlace(i int) bool {
@@ -251,6 +257,10 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	if !next.Capital {
+		if !p.bare && p.spaced(i) && p.spaced(i+1) && p.is(numerals, i+1) && p.words[i+2].Capital && !p.shouts(i+2) && !p.is(speakers, i) {
+			end, ok = p.nameAfter(i+2, false)
+			return i + 2, end, ok // "bà hai Thử"
+		}
 		end, ok = p.smallFullName(i + 1)
 		return i + 1, end, ok || p.spokenOf(i+1, &end)
 	}
@@ -448,6 +458,8 @@ func (p *page) ledBy(i, end int, before lead) bool {
 		return true
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
+	case single && before&owner != 0 && i > 1 && p.is(asks, i-2):
+		return !p.is(regular.Table, i) // "gọi cho Thử theo số"
 	case single && before&meeting != 0:
 		return !p.is(regular.Table, i)
 	case single && before&owner != 0:
@@ -467,6 +479,8 @@ func (p *page) amid(i, end, last int) bool {
 	switch {
 	case last >= 0 && last+1 == i && end > i && p.is(clans, i), last >= 0 && p.listedWith(i, end, last):
 		return true
+	case last >= 0 && last+1 == i && end > i && p.gap(last) == " (" && strings.HasPrefix(p.gap(end), ")") && !p.opens(i) && !p.stop(i):
+		return true // what somebody is called as well
 	case last >= 0 && last+2 == i && end > i && p.is(ands, last+1) && p.adjoining(last, 3):
 		return true
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
@@ -526,8 +540,8 @@ var leads = reading.NewTable(func() map[string]lead {
 		related:  relatedWords,
 		rankEnd:  "viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
 		meeting:  "gặp, nhắn, tìm, nhà, thoại",
-		owner:    "của, cho, do, bởi, nhờ, thằng, hỏi",
-		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con",
+		owner:    "của, cho, bọn, do, bởi, nhờ, thằng, hỏi",
+		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con, bọn",
 		ofPeople: "tộc, người, tịch, tiếng, nước, bào",
 		letter:   "a, c, e, o",
 	} {

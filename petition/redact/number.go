@@ -208,6 +208,9 @@ func (p *page) disguised(start, end int) bool {
 			digits++
 		}
 	}
+	if signs == 12 && digits >= 6 {
+		return strings.IndexByte("0oO", p.text[start]) >= 0
+	}
 	return signs == 10 && digits >= 2 && strings.IndexByte("0oO", p.text[start]) >= 0 && strings.IndexByte("35789", p.text[start+1]) >= 0
 }
 
@@ -305,6 +308,12 @@ var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phi�
 func (p *page) account(groups []group, i, j int, k Kind) int {
 	if k == Identity && j == i+1 && len(groups[i].digits) >= 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) >= 3 && len(groups[j+1].digits) <= 6 && len(groups[i].digits)+len(groups[j].digits) == 9 {
 		return j + 1 // "19036 6699 88011"
+	}
+	if k == Identity && j-i == 8 && len(groups[i].digits) == 1 && p.announced(groups[i].start) == Identity {
+		for j+1 < len(groups) && groups[j+1].joined && len(groups[j+1].digits) == 1 && j-i < longestCard {
+			j++ // digit by digit
+		}
+		return j
 	}
 	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announced(groups[i].start) != Identity {
 		return j
