@@ -250,7 +250,7 @@ func (p *page) stopped(i int) bool {
 
 // homeAt says that words of [homes] and a colon stand before word i.
 func (p *page) homeAt(i int) bool {
-	if i == 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
+	if i == 0 || p.spaced(i-1) || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
 	for n := 0; n < 3 && i > 1 && p.is(ofHome, i-1) && p.spaced(i-2); n++ {

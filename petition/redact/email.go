@@ -138,12 +138,6 @@ const spacedHostLength = 48
 // host is the length of the name of a host at the beginning of s: labels with a
 // dot between, at least two; 0 when there is none.
 func host(s string) int {
-	spaced := 0
-	if s == "" || strings.IndexByte("gyohieGYOHIE", s[0]) < 0 {
-		// no such host
-	} else if at := spacedHost().FindStringIndex(s[:min(len(s), spacedHostLength)]); at != nil {
-		spaced = at[1]
-	}
 	end, labels := 0, 0
 	for i := 0; ; i++ {
 		n := len(firstRun(s[i:], func(r rune) bool { return letterOrFigure(r) || r == '-' }))
@@ -159,10 +153,27 @@ func host(s string) int {
 		}
 		i += dot - 1
 	}
+	if labels >= 2 && !goesOn(s[end:]) || s == "" || strings.IndexByte("gyohieGYOHIE", s[0]) < 0 {
+		if labels < 2 {
+			return 0
+		}
+		return end
+	}
+	spaced := 0
+	if at := spacedHost().FindStringIndex(s[:min(len(s), spacedHostLength)]); at != nil {
+		spaced = at[1]
+	}
 	if labels < 2 {
 		return spaced
 	}
 	return max(end, spaced)
+}
+
+// goesOn says that a dot and a space may go on with a host: " . vn".
+func goesOn(s string) bool {
+	s, ok := strings.CutPrefix(strings.TrimLeft(s, " \n"), ".")
+	s = strings.TrimLeft(s, " \n")
+	return ok && s != "" && s[0]|0x20 == 'v'
 }
 
 // dotAt is the length of a dot at the beginning of s: ".", "(dot)", " (chấm) "; 0

@@ -95,6 +95,9 @@ func (p *page) cards() []Mask {
 // "giấy khai sinh số 12/2015", "mã sinh viên B20DCCN123".
 func (p *page) papers() []Mask {
 	var masks []Mask
+	if p.asked&asksPaper == 0 {
+		return nil
+	}
 	for i := range p.words {
 		if !p.asks(i, asksPaper) {
 			continue
@@ -211,6 +214,9 @@ var vehicles = reading.NewSet("xe, biển, bks, bs, taxi, oto, tô, moóc, moto,
 // hai ba bốn năm sáu bảy tám", "0912 ba bốn năm 678".
 func (p *page) spelled() []Mask {
 	var masks []Mask
+	if !p.figures && p.asked&asksDigit == 0 {
+		return nil
+	}
 	for i := 0; i < len(p.words); i++ {
 		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue

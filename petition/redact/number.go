@@ -20,8 +20,11 @@ type group struct {
 // numbers finds telephone and identity numbers, by form and, for those whose
 // form says little, by the words before them.
 func (p *page) numbers() []Mask {
-	groups := p.digitGroups()
 	var masks []Mask
+	if !p.figures {
+		return p.spelled()
+	}
+	groups := p.digitGroups()
 	take := func(i, j int, k Kind, s Sureness) {
 		start := groups[i].start
 		closed := strings.Contains(p.text[start:groups[j].end], ")") // (024) 3825 1234
@@ -157,6 +160,10 @@ func (p *page) lookalike(i int) byte {
 		digit = '1'
 	default:
 		return 0
+	}
+	other := func(c byte) bool { return isLetter(c) && !inNumber(c) }
+	if i > 0 && other(p.text[i-1]) || i+1 < len(p.text) && other(p.text[i+1]) {
+		return 0 // most
 	}
 	start, end, digits := i, i, 0
 	for start > 0 && i-start < maxLookalike && inNumber(p.text[start-1]) {

@@ -18,6 +18,8 @@ type page struct {
 	bare  bool            // no word has an accent: words are compared without
 
 	questions []question // of each word
+	asked     question   // of any word
+	figures   bool       // there is a figure, alone or in a word
 	plain     bool       // no word within a sentence has a capital
 
 	named    []Mask // the names found, in order
@@ -46,7 +48,10 @@ func newPage(cleared string) *page {
 	p.questions = make([]question, len(p.words))
 	all := questions()
 	for i := range p.words {
-		p.questions[i] = all.of(p.words[i].Plain)
+		w := &p.words[i]
+		p.questions[i] = all.of(w.Plain)
+		p.asked |= p.questions[i]
+		p.figures = p.figures || w.Kind == reading.KindFigure || w.Word == 0
 	}
 	return p
 }

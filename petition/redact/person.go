@@ -9,6 +9,9 @@ import (
 // profiles finds the address of somebody's page or account: "fb.com/mau.thu", and
 // after a word that says so the name alone: "fb @mau99".
 func (p *page) profiles() []Mask {
+	if p.asked&asksSite == 0 && strings.IndexByte(p.text, '@') < 0 {
+		return nil
+	}
 	var masks []Mask
 	floor := 0
 	for i := range p.words {
@@ -54,6 +57,9 @@ var (
 // births finds days and years of birth: after a word that says so, right behind a
 // name, and where they are compared with another one.
 func (p *page) births() []Mask {
+	if !p.figures {
+		return nil
+	}
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
 		next, ok := p.born(i)
@@ -231,6 +237,9 @@ var (
 
 // lands finds the numbers of parcels of land and of the certificates for them.
 func (p *page) lands() []Mask {
+	if p.asked&asksLand == 0 {
+		return nil
+	}
 	var masks []Mask
 	parcel := -far // the word that spoke of a parcel last
 	land := -far   // or of land at all
