@@ -131,6 +131,9 @@ func (p *page) is(set *reading.Table[bool], i int) bool {
 
 // at is what the longest phrase at word i means, and its words, as [page.is].
 func at[M any](p *page, t *reading.Table[M], i int) (means M, n int) {
+	if uint(i) >= uint(len(p.words)) || !t.Begins(p.words[i].Plain) {
+		return means, 0 // most
+	}
 	if p.bare {
 		means, n, _ = t.Like(p.words, i, true)
 		return means, n
@@ -140,6 +143,9 @@ func at[M any](p *page, t *reading.Table[M], i int) (means M, n int) {
 
 // like says that one word at i is an entry of the set, whatever its accents.
 func (p *page) like(set *reading.Table[bool], i int) bool {
+	if uint(i) >= uint(len(p.words)) || !set.Begins(p.words[i].Plain) {
+		return false
+	}
 	_, n, _ := set.Like(p.words, i, true)
 	return n == 1
 }

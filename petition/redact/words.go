@@ -36,6 +36,9 @@ func (p *page) shouted(i int) bool {
 
 // stop says that word i is one of them, as it is written: "van" is not "vẫn".
 func (p *page) stop(i int) bool {
+	if !stops.Begins(p.words[i].Plain) {
+		return false
+	}
 	_, n := stops.At(p.words, i)
 	return n > 0
 }

@@ -23,6 +23,7 @@ type Table[M any] struct {
 	form.Unwritten
 
 	phrases []phrase[M] // the longest of the same first word first
+	begin   [4]uint64   // bits of the first words
 	first   index       // by first word
 	last    index       // by last word, into reverse
 	reverse []int32     // phrases, the longest of the same last word first
@@ -59,6 +60,10 @@ func NewTable[M any](rows map[string]M) *Table[M] {
 		return cmp.Or(cmp.Compare(a.elements[0].plain, b.elements[0].plain), longest(&a, &b))
 	})
 	t.first = newIndex(len(t.phrases), func(i int) Word { return t.phrases[i].elements[0].plain })
+	for i := range t.phrases {
+		b := bit(t.phrases[i].elements[0].plain)
+		t.begin[b>>6&3] |= 1 << (b & 63)
+	}
 	ending := func(i int32) Word { p := &t.phrases[i]; return p.elements[len(p.elements)-1].plain }
 	for i := range t.phrases {
 		t.reverse = append(t.reverse, int32(i))
@@ -110,6 +115,16 @@ func newPhrase[M any](words string, means M) phrase[M] {
 	}
 	return p
 }
+
+// Begins says at little cost whether a phrase may begin with a word, given without
+// accents: where it says no, none does.
+func (t *Table[M]) Begins(plain Word) bool {
+	b := bit(plain)
+	return t.begin[b>>6&3]>>(b&63)&1 != 0
+}
+
+// bit is one of 256 for a word.
+func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 56) }
 
 // At is what the longest phrase at token i means, and of how many tokens it is
 // there; n is 0 when none is.
