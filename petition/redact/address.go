@@ -177,6 +177,13 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 // hometown reads a place with no word before it where somebody lives, with what it
 // is a part of: "quê em ở Thử Lâm, Nghệ An".
 func (p *page) hometown(i int) (part, bool) {
+	if p.plain && p.spaced(i-1) && !p.office(i) && !p.stop(i) && !p.numeric(i) && !p.opens(i) {
+		if _, n := at(p, regions, i); n == 0 {
+			if end, ok := p.smallName(i); ok && p.regionBehind(end) {
+				return part{last: end, level: village}, true // "ở thử lâm nghệ an"
+			}
+		}
+	}
 	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
 		return part{}, false
 	}
@@ -283,7 +290,7 @@ func (p *page) compound(i int) bool {
 	case pho:
 		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) // "thành phố" is none
 	case so:
-		return !p.bare && p.is(beforeNumber, i-1)
+		return !p.bare && p.is(beforeNumber, i-1) && (!p.words[i-1].Capital || p.words[i-1].Capitals || p.atStart(i-1))
 	}
 	return p.is(beforeVillage, i-1)
 }

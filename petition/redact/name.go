@@ -299,10 +299,13 @@ var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu,
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
 func (p *page) smallFullName(i int) (int, bool) {
-	if !p.is(regular.Table, i) || !p.spaced(i) || p.noName(i, i+1) {
+	if !p.spaced(i) || p.noName(i, i+1) {
 		return 0, false
 	}
 	end := p.smallWords(i)
+	if !p.is(regular.Table, i) {
+		return end, end == i+2 && p.middle(i+1) && p.stopped(end) && !p.stop(i) && !p.is(afterVan, end) && !p.is(afterThi, end) && !p.is(notGiven, i)
+	}
 	return end, end > i && (p.middle(i+1) || end > i+1 && p.is(middles, i+1))
 }
 
@@ -486,8 +489,24 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.followed(i, end) || p.signature(i, end)
+	return p.followed(i, end) || p.signature(i, end) || p.entered(i, end)
 }
+
+// entered says that the words from i to end stand in a field of a form that is of a
+// person: "Người trả kết quả: Thử".
+func (p *page) entered(i, end int) bool {
+	if i < 2 || p.gap(i-1) != ": " || p.opens(i) || p.stop(i) || p.letters(i) < 2 || !p.stopped(end) && end == i || p.gap(end) == ": " {
+		return false
+	}
+	w := i - 1
+	for n := 0; n < 5 && w > 0 && p.spaced(w-1) && !p.atStart(w); n++ {
+		w--
+	}
+	return i-w > 1 && p.words[w].Capital && p.is(holders, w)
+}
+
+// holders begin what a field of a form calls a person.
+var holders = reading.NewSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, thầy, bác")
 
 // signature says that the words from i to end stand alone at the end of the text, as a
 // signature does, or before a colon at its beginning, as the writer of a message.
@@ -751,7 +770,7 @@ func (p *page) joinsNames(i int) bool {
 	case " ":
 		return true
 	case "'", "' ":
-		return p.words[i].End-p.words[i].Start == 1
+		return p.words[i].End-p.words[i].Start == 1 || p.word(i) == "Ka"
 	case ".":
 		return initial(i)
 	case ". ":
@@ -781,7 +800,7 @@ func (p *page) titleGap(i int) bool {
 
 var (
 	titles     = reading.NewSet("mr, mrs, ms")
-	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình")
+	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms")
 )
 
 // placed says that the word before names a place or an institution.

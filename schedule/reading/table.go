@@ -120,7 +120,7 @@ func newPhrase[M any](words string, means M) phrase[M] {
 // accents: where it says no, none does.
 func (t *Table[M]) Begins(plain Word) bool {
 	b := bit(plain)
-	return t.begin[b>>6&3]>>(b&63)&1 != 0
+	return t != nil && t.begin[b>>6&3]>>(b&63)&1 != 0
 }
 
 // bit is one of 256 for a word.
