@@ -142,6 +142,9 @@ var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
 // plateLength is more than the number of a vehicle has.
 const plateLength = 24
 
+// farthestDigit is how many bytes behind the first two figures others are.
+const farthestDigit = 12
+
 // plates finds licence plates: five digits with a capital by their form, the
 // others after a word of a vehicle or another plate.
 func (p *page) plates(groups []group) []Mask {
@@ -159,7 +162,7 @@ func (p *page) plates(groups []group) []Mask {
 			if start < 0 {
 				continue
 			}
-			if !mayBePlate(p.text[start:g.start], p.after(g.end)) {
+			if !mayBePlate(p.text[start:g.start], p.after(g.end)) || !strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789") {
 				continue
 			}
 			at := form.FindStringIndex(p.text[start:min(len(p.text), start+plateLength)])

@@ -112,7 +112,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 func (p *page) digitGroups() []group {
 	groups := make([]group, 0, 8)
 	for i := 0; i < len(p.text); i++ {
-		if c := p.text[i]; c > 'o' || !inNumber(c) {
+		if !mayBeDigit[p.text[i]] {
 			continue
 		}
 		start, swapped := i, false
@@ -147,6 +147,14 @@ func (p *page) digitGroups() []group {
 	}
 	return groups
 }
+
+// mayBeDigit are the figures, and the letters that stand for some.
+var mayBeDigit = func() (is [256]bool) {
+	for c := range is {
+		is[c] = inNumber(byte(c)) // #nosec G115 -- below 256
+	}
+	return is
+}()
 
 // lookalike is the digit that the letter at p.text[i] stands for in a number
 // written to deceive a machine: "O912345678", "O9l2345678"; 0 for others. Nothing

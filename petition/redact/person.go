@@ -176,7 +176,7 @@ func (p *page) bornBefore(i int) bool {
 // compared says that the figure at i stands where a day of birth is said once more:
 // "trên căn cước ghi 02/09/1955".
 func (p *page) compared(i int) bool {
-	if i == 0 || p.is(eventful, i-1) || !(yearLike(p.word(i)) && p.words[i-1].Word == is) && (i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1)) {
+	if i == 0 || p.asked&asksBirthMark == 0 || p.is(eventful, i-1) || !(yearLike(p.word(i)) && p.words[i-1].Word == is) && (i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1)) {
 		return false
 	}
 	sentences := 0

@@ -264,6 +264,8 @@ func masks(t *testing.T, all []masking) {
 func TestNumbers(t *testing.T) { masks(t, numbers) }
 
 var numbers = []masking{
+	{"STK BIDV 2151.0000.987.654; ck 19036 6699 88011; thẻ thương binh AQ/12345", "STK BIDV [số định danh]; ck [số định danh]; thẻ thương binh [số định danh]"},
+	{"mst 0 3 1 2 3 4 5 6 7 8; cccd 038 095 oo1 122", "mst [số định danh]; cccd [số định danh]"},
 	{"0912345678-0987654321", "[số điện thoại]-[số điện thoại]"},
 	{"123456789/0912345678", "[số định danh]/[số điện thoại]"},
 	{"0912 345 678 0987 654 321", "[số điện thoại] [số điện thoại]"},
@@ -310,6 +312,11 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"Anh Hai Mẫu, bà hai Thử; hay gọi là Bé Thử", "Anh [họ tên], bà hai [họ tên]; hay gọi là [họ tên]"},
+	{"Ông Kim Sang-woo; em tôi là Ng. Văn Q.", "Ông [họ tên]; em tôi là [họ tên]"},
+	{"Người trả kết quả: Thử. Người dân kiến nghị: Sớm sửa đường", "Người trả kết quả: [họ tên]. Người dân kiến nghị: Sớm sửa đường"},
+	{"Gọi cho Thử theo số; tôi tên đầy đủ là Mẫu Thị Thử", "Gọi cho [họ tên] theo số; tôi tên đầy đủ là [họ tên]"},
+	{"ông Hồ Văn Mẫu (Quỳnh Thử), hộ Khmer nghèo, xin cảm ơn, Minh Châu", "ông [họ tên] ([họ tên]), hộ Khmer nghèo, xin cảm ơn, [họ tên]"},
 	{"đã nhắc cán bộ. Điện thoại ghi nhận", "đã nhắc cán bộ. Điện thoại ghi nhận"},
 	{"Giao cho Nguyễn Văn Mẫu, tổ trưởng Phan Anh; phản ánh", "Giao cho [họ tên], tổ trưởng [họ tên]; phản ánh"},
 	{"anh Vũ Quang Mẫu ở Vũ Quang, ông Hà Nam Mẫu ở Hà Nam", "anh [họ tên] ở Vũ Quang, ông [họ tên] ở Hà Nam"},
@@ -386,6 +393,10 @@ var addressesOfMail = []masking{
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
+	{"quê em ở Mẫu Lâm, Nghệ An; tôi làm việc tại Mẫu Lâm, Nghệ An", "quê em ở [địa chỉ]; tôi làm việc tại Mẫu Lâm, Nghệ An"},
+	{"Địa chỉ: Mẫu Trung, Thử Hưng, Thái Bình", "Địa chỉ: [địa chỉ]"},
+	{"Tôi thuộc tổ 5, cụm 3, phường Mẫu; ngập ở 234 Mẫu Thử, Gò Vấp", "Tôi thuộc [địa chỉ]; ngập ở [địa chỉ]"},
+	{"Nhà tôi ở cuối ngõ 12 phố Thử", "Nhà tôi ở [địa chỉ]"},
 	{"ở số 12 Lê Lợi, TP. Mẫu", "ở [địa chỉ]"},
 	{"số 5 ngõ 3 phố Thử", "[địa chỉ]"},
 	{"số 61 NĐ; số 61 hồ sơ", "số 61 NĐ; số 61 hồ sơ"},

@@ -106,6 +106,11 @@ func digitOf(r rune) (int, bool) {
 	return 0, false
 }
 
+func isDigit(r rune) bool {
+	_, ok := digitOf(r)
+	return ok
+}
+
 // separates says that a mark at the end of a piece says nothing.
 func separates(m rune) bool {
 	switch m {

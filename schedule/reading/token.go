@@ -69,15 +69,15 @@ func Scan(source string) Text {
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
 		t := Token{Space: before.Space, Line: before.Line, Bar: before.Bar, Start: i}
-		switch _, digit := digitOf(r); {
+		switch {
 		case r == ' ':
 			before.Space = true
 			i++
 			continue
-		case digit:
-			t.figure(text)
 		case r < utf8.RuneSelf && lowLetters[r].symbol != 0, r >= utf8.RuneSelf && isLetter(r):
 			t.word(text)
+		case isDigit(r):
+			t.figure(text)
 		case r == '|':
 			before.Space, before.Bar = true, true
 			i++

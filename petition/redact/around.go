@@ -1,0 +1,266 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// nameAround reads words with capitals at i that what stands beside them says to
+// be a person: another name before "và", a telephone or "sinh năm" behind, the time
+// of a chat, "hỏi" before a name of the south ("Út Mẫu").
+func (p *page) nameAround(i, last int) (int, bool) {
+	if p.numeric(i) || p.shouts(i) {
+		return 0, false
+	}
+	end := p.capitals(i, longestName)
+	var before lead // what the word before says
+	if i > 0 && p.spaced(i-1) {
+		if l, n := at(p, leads, i-1); n == 1 {
+			before = l
+		}
+	}
+	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
+		return 0, false
+	}
+	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) || p.is(addressed.Table, i) || p.placed(i) {
+		return 0, false
+	}
+	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
+}
+
+// tribes are the names of peoples.
+var tribes = reading.NewSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm, bana, raglai, thái")
+
+// ledBy says that the word before makes a person of the words with capitals from i
+// to end.
+func (p *page) ledBy(i, end int, before lead) bool {
+	if before == 0 || p.bare || p.words[i-1].Capital && !(i == 1 && before&letter != 0) {
+		return before&asking != 0 && end > i && p.is(numerals, i)
+	}
+	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
+	switch {
+	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
+		return true
+	case before&asking != 0 && end > i && p.is(numerals, i):
+		return true
+	case single && before&owner != 0 && i > 1 && p.is(asks, i-2):
+		return !p.is(regular.Table, i) // "gọi cho Thử theo số"
+	case single && before&meeting != 0:
+		return !p.is(regular.Table, i)
+	case single && before&owner != 0:
+		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular.Table, i)
+	}
+	return single && before&letter != 0 && (i == 1 || !p.spaced(i-2) || !p.is(points, i-2))
+}
+
+// amid says that what stands around the words with capitals from i to end makes a
+// person of them: initials, a name before, the time of a chat, an age or a telephone
+// behind.
+func (p *page) amid(i, end, last int) bool {
+	if p.letters(i) == 1 {
+		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2)) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
+	}
+	clock := end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":"
+	switch {
+	case last >= 0 && last+1 == i && end > i && p.is(clans, i), last >= 0 && p.listedWith(i, end, last):
+		return true
+	case last >= 0 && last+1 == i && end > i && p.gap(last) == " (" && strings.HasPrefix(p.gap(end), ")") && !p.opens(i) && !p.stop(i):
+		return true // what somebody is called as well
+	case last >= 0 && last+2 == i && end > i && p.is(ands, last+1) && p.adjoining(last, 3):
+		return true
+	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
+		return true
+	}
+	return p.followed(i, end) || p.signature(i, end) || p.entered(i, end)
+}
+
+// entered says that the words from i to end stand in a field of a form that is of a
+// person: "Người trả kết quả: Thử".
+func (p *page) entered(i, end int) bool {
+	if i < 2 || p.gap(i-1) != ": " || p.opens(i) || p.stop(i) || p.letters(i) < 2 || !p.stopped(end) && end == i || p.gap(end) == ": " {
+		return false
+	}
+	w := i - 1
+	for n := 0; n < 5 && w > 0 && p.spaced(w-1) && !p.atStart(w); n++ {
+		w--
+	}
+	return i-w > 1 && p.words[w].Capital && p.is(holders, w)
+}
+
+// holders begin what a field of a form calls a person.
+var holders = reading.NewSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, thầy, bác")
+
+// signature says that the words from i to end stand alone at the end of the text, as a
+// signature does, or before a colon at its beginning, as the writer of a message.
+func (p *page) signature(i, end int) bool {
+	if p.bare || p.is(labels, i) || p.stop(i) || p.opens(i) || p.is(signOffs, i) || end-i > 3 || !p.is(given, end) {
+		return false
+	}
+	if i == 0 {
+		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
+	}
+	before := strings.Trim(p.gap(i-1), " \n")
+	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && i > 6 || before == "," && p.is(farewells, i-1))
+}
+
+// farewells end a letter, before the name.
+var farewells = reading.NewSet("ơn, trọng, thư, mến, chào, ạ")
+
+var signOffs = reading.NewSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
+
+// followed says that words stand behind a name that only stand behind a person's.
+func (p *page) followed(i, end int) bool {
+	if end+1 == len(p.words) || !followGap(p.gap(end)) {
+		return false
+	}
+	if p.numeric(end + 1) {
+		return end+2 < len(p.words) && p.is(ages, end+2)
+	}
+	_, n := at(p, followers, end+1)
+	return n > 0 && (end > i || !p.atStart(i))
+}
+
+// lead is what a word says of words with capitals behind it.
+type lead uint16
+
+const (
+	turned   lead = 1 << iota // two of them are most often a person
+	related                   // so they are when they are words that names are of
+	rankEnd                   // it ends what somebody is: "thuyền viên", "chánh án"
+	meeting                   // one of them is a person: "gặp Thử", "nhà Thử"
+	owner                     // so it is at the end of a sentence: "của Thử"
+	asking                    // before a name of the south: "hỏi Út Mẫu"
+	ofPeople                  // a people, no person: "người Mông"
+	letter                    // a word of kin in one letter: "a Tuấn", "c Lan"
+)
+
+var leads = reading.NewTable(func() map[string]lead {
+	all := map[string]lead{}
+	for l, list := range map[lead]string{
+		turned:   "nhờ, gặp, nhắn, thẻ, chào, tới, ơn",
+		related:  relatedWords,
+		rankEnd:  "viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
+		meeting:  "gặp, nhắn, tìm, nhà, thoại",
+		owner:    "của, cho, bọn, do, bởi, nhờ, thằng, hỏi",
+		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con, bọn",
+		ofPeople: "tộc, người, tịch, tiếng, nước, bào",
+		letter:   "a, c, e, o",
+	} {
+		for w := range strings.SplitSeq(list, ", ") {
+			all[w] |= l
+		}
+	}
+	return all
+}())
+
+var relatedSet = reading.NewSet(relatedWords)
+
+const relatedWords = "cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên"
+
+var (
+	ages     = reading.NewSet("tuổi")
+	ands     = reading.NewSet("và, cùng, với, hoặc, va")
+	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
+	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
+	// followers stand behind the name of a person.
+	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
+		"cư trú, viết lúc, đã gửi, nhắn lúc, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
+)
+
+// listedWith says that the words from i to end go on with the name that ends with
+// word last: "anh Mẫu và Thử", "các cháu Mẫu, Thử".
+func (p *page) listedWith(i, end, last int) bool {
+	next := i == last+2 && p.is(ands, last+1) && p.adjoining(last, 3)
+	comma := i == last+1 && p.gap(last) == ", "
+	if !next && !comma || p.opens(i) || end > i+1 || p.is(labels, i) {
+		return false
+	}
+	if end+1 == len(p.words) || next {
+		return true
+	}
+	gap := strings.Trim(p.gap(end), " ")
+	if end > i && !p.is(given, end) {
+		return false
+	}
+	return gap != "" || p.is(ands, end+1) || p.is(plurals, end+1)
+}
+
+var plurals = reading.NewSet("đều, cùng, đã, bị")
+
+var points = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết, gan, đội, tòa, block, lô, dãy, cổng, bên, vitamin, hepatitis, khu, phương án, án, mẫu, đề")
+
+func followGap(gap string) bool {
+	switch gap {
+	case " ", ", ", " (", " - ", ",", ": ":
+		return true
+	}
+	return false
+}
+
+// behindNumber is the last word of a name behind a telephone number: "0912345678
+// (Thử)", "0912345678 - Thử.".
+func (p *page) behindNumber(m Mask) (int, bool) {
+	next := p.wordsBefore(m.End)
+	if next == len(p.words) || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed.Table, next) {
+		return 0, false
+	}
+	if _, n := at(p, regions, next); n > 0 {
+		return 0, false
+	}
+	end := p.capitals(next, longestName)
+	closed := strings.Trim(p.gap(end), " ")
+	switch p.text[m.End:p.words[next].Start] {
+	case " (":
+		return end, strings.HasPrefix(closed, ")")
+	case " ", " - ", "-":
+		if p.spaced(end) && p.is(particleWords, end+1) && !p.placed(next) {
+			return end, true // "0912345678 Thử nhé"
+		}
+		return end, (closed == "" && end+1 == len(p.words) || strings.Trim(closed, ".,;)\n") == "" && closed != "") && !p.placed(next)
+	}
+	return 0, false
+}
+
+var particleWords = reading.NewSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")
+
+// besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
+func (p *page) besideNumbers(numbers []Mask) []Mask {
+	var masks []Mask
+	for _, m := range numbers {
+		if m.Kind != Phone {
+			continue
+		}
+		if end, ok := p.behindNumber(m); ok {
+			masks = append(masks, p.mask(p.wordsBefore(m.End), end, Name))
+		}
+		end := p.wordsBefore(m.Start) - 1
+		for end > 0 && p.is(labels, end) && followGap(p.gap(end-1)) {
+			end--
+		}
+		if end < 0 || !p.words[end].Capital || p.numeric(end) || p.is(labels, end) {
+			continue
+		}
+		gap := strings.TrimRight(p.gap(end), "+(")
+		if end+1 < len(p.words) && !followGap(p.gap(end)) && !followGap(gap+" ") && !followGap(gap) {
+			continue
+		}
+		start := end
+		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed.Table, start-1) {
+			start--
+		}
+		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
+		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
+			continue
+		}
+		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.is(institutions, start-1)) {
+			masks = append(masks, p.mask(start, end, Name))
+		}
+	}
+	return masks
+}
+
+var (
+	labels       = reading.NewSet("sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	institutions = reading.NewSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
+)
