@@ -42,6 +42,10 @@ func newPage(cleared string) *page {
 			last.Capitals = last.Capitals && t.Capitals
 			continue
 		}
+		if len(p.words) == k { // no mark so far: it stands where it will
+			p.words = p.words[:k+1]
+			continue
+		}
 		p.words = append(p.words, *t)
 	}
 	p.plain = p.uncapitalised()

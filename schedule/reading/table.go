@@ -129,9 +129,21 @@ func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 56) }
 // At is what the longest phrase at token i means, and of how many tokens it is
 // there; n is 0 when none is.
 func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
-	for k, to := t.from(toks, i); k < to; k++ {
-		if n, slips := t.phrases[k].at(toks, i); n > 0 && slips == 0 {
-			return t.phrases[k].means, n
+	k, to := t.from(toks, i)
+	if k == to {
+		return means, 0
+	}
+	next := Word(0)
+	if i+1 < len(toks) {
+		next = toks[i+1].Plain
+	}
+	for ; k < to; k++ {
+		p := &t.phrases[k]
+		if p.second != 0 && p.second != next {
+			continue // most
+		}
+		if n, slips := p.at(toks, i); n > 0 && slips == 0 {
+			return p.means, n
 		}
 	}
 	return means, 0
@@ -189,7 +201,7 @@ func (e *element) stands(t *Token, next *element) bool {
 
 func (p *phrase[M]) at(toks []Token, i int) (n, slips int) {
 	if p.second != 0 && (i+1 >= len(toks) || toks[i+1].Plain != p.second) {
-		return 0, 0 // most
+		return 0, 0
 	}
 	k := i
 	for j := range p.elements {
