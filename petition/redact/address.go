@@ -296,12 +296,12 @@ func (p *page) compound(i int) bool {
 }
 
 var (
-	wordK, wordD               = reading.NewWord("k"), reading.NewWord("d")
-	nha                        = reading.NewWord("nha")
-	pho, thanh, duong, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("duong"), reading.NewWord("so"), reading.NewWord("ban")
-	beforeBan                  = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
-	beforeVillage              = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
-	beforePho                  = reading.NewSet("dân, khu, khối, góc")
+	wordK, wordD        = reading.NewWord("k"), reading.NewWord("d")
+	nha                 = reading.NewWord("nha")
+	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
+	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
+	beforePho           = reading.NewSet("dân, khu, khối, góc")
 	// beforeNumber have numbers of their own: "cột điện số 12".
 	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
