@@ -163,7 +163,7 @@ func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) 
 }
 
 func (t *Table[M]) from(toks []Token, i int) (from, to int) {
-	if i < 0 || i >= len(toks) || toks[i].Plain == 0 {
+	if i < 0 || i >= len(toks) || toks[i].Plain == 0 || !t.Begins(toks[i].Plain) {
 		return 0, 0
 	}
 	return t.first.find(toks[i].Plain)

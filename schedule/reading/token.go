@@ -61,7 +61,7 @@ func Scan(source string) Text {
 		}
 		text = text[:end]
 	}
-	toks := make([]Token, 0, len(text)/4+2)
+	toks := make([]Token, 0, len(text)/5+2)
 	var before Token // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1

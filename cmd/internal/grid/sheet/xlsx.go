@@ -237,40 +237,50 @@ func (w *workbook) readStyles(name string) error {
 					return p.Skip()
 				})
 			case "fonts":
-				return p.Children(func(e xml.StartElement) error {
-					strike := false
-					err := p.Children(func(e xml.StartElement) error {
-						if e.Name.Local == "strike" {
-							strike = office.On(e)
-						}
-						return p.Skip()
-					})
+				return p.Children(func(xml.StartElement) error {
+					strike, err := strikes(p)
 					if len(struck) < 1<<16 {
 						struck = append(struck, strike)
 					}
 					return err
 				})
 			case "cellXfs":
-				known := map[int]*numberFormat{}
-				return p.Children(func(e xml.StartElement) error {
-					id, _ := strconv.Atoi(office.Attribute(e, "numFmtId")) // none: General
-					if known[id] == nil {
-						code, own := codes[id]
-						if !own {
-							code = builtIn[id]
-						}
-						known[id] = &numberFormat{code: code}
-					}
-					if len(w.formats) < 1<<16 {
-						font, err := strconv.Atoi(office.Attribute(e, "fontId"))
-						w.crossed = append(w.crossed, err == nil && font >= 0 && font < len(struck) && struck[font])
-						w.formats = append(w.formats, known[id])
-					}
-					return p.Skip()
-				})
+				return w.readFormats(p, codes, struck)
 			}
 			return p.Skip()
 		})
+	})
+}
+
+// strikes says whether a font strikes its text out.
+func strikes(p *office.Part) (strike bool, err error) {
+	err = p.Children(func(e xml.StartElement) error {
+		if e.Name.Local == "strike" {
+			strike = office.On(e)
+		}
+		return p.Skip()
+	})
+	return strike, err
+}
+
+// readFormats reads the formats of cells, which name a number format and a font.
+func (w *workbook) readFormats(p *office.Part, codes map[int]string, struck []bool) error {
+	known := map[int]*numberFormat{}
+	return p.Children(func(e xml.StartElement) error {
+		id, _ := strconv.Atoi(office.Attribute(e, "numFmtId")) // none: General
+		if known[id] == nil {
+			code, own := codes[id]
+			if !own {
+				code = builtIn[id]
+			}
+			known[id] = &numberFormat{code: code}
+		}
+		if len(w.formats) < 1<<16 {
+			font, err := strconv.Atoi(office.Attribute(e, "fontId"))
+			w.crossed = append(w.crossed, err == nil && font >= 0 && font < len(struck) && struck[font])
+			w.formats = append(w.formats, known[id])
+		}
+		return p.Skip()
 	})
 }
 
