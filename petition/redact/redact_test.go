@@ -131,9 +131,10 @@ func TestLeft(t *testing.T) {
 	assert.Less(t, wrongly*100, letters, "less than 1 in 100")
 }
 
-// open.txt and apart.txt are 440 lines written as citizens write, before any of
-// them was read by the rules, and parted by lot. Of open.txt the rules may be
-// made better; nobody who works on them reads apart.txt, which says how much is
+// open.txt is 440 lines written as citizens write, half of which were kept apart
+// at first; of it the rules may be made better. apart.txt is 240 lines written
+// later by one who did not know the rules, and finished before the rules were run
+// on any of them; nobody who works on the rules reads it, and it says how much is
 // found of what they were not made on.
 var (
 	//go:embed testdata/open.txt
@@ -148,8 +149,8 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", markedLines(openLines))
-	apart, _ := recall(t, "apart.txt", markedLines(apartLines)) // what is missed there is not shown
+	open, missed := recall(t, "open.txt", 440, markedLines(openLines))
+	apart, _ := recall(t, "apart.txt", 240, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
 }
@@ -162,7 +163,7 @@ var wanted = []struct {
 	share int
 	held  bool
 }{
-	{redact.Name, 95, false}, {redact.Address, 92, false}, {redact.Identity, 99, false}, {redact.Phone, 99, true}, {redact.Email, 99, true},
+	{redact.Name, 95, true}, {redact.Address, 92, false}, {redact.Identity, 99, false}, {redact.Phone, 99, true}, {redact.Email, 99, true},
 	{redact.Birth, 0, false}, {redact.Land, 0, false}, {redact.Profile, 0, false},
 }
 
@@ -174,9 +175,9 @@ var word = regexp.MustCompile(`[\pL\pM\pN]+`)
 // plates too. Masked wrongly is counted in two ways: the words outside all that
 // is personal that a mask touches, of all words outside; and the masks that
 // touch nothing personal, of all masks.
-func recall(t *testing.T, name string, all []marked) (figures, wrong string) {
+func recall(t *testing.T, name string, lines int, all []marked) (figures, wrong string) {
 	t.Helper()
-	require.Len(t, all, 220, name)
+	require.Len(t, all, lines, name)
 	var out, log strings.Builder
 	total, found := map[redact.Kind]int{}, map[redact.Kind]int{}
 	words, wordsMasked, masks, masksWrong := 0, 0, 0, 0
