@@ -38,7 +38,8 @@ func (d Due) Holds(m Moment) bool { return d.At.holds(m) }
 // Due is the end of a term that starts at the moment given, by articles 147
 // and 148 of the Civil Code 2015: minutes and hours start at the moment
 // itself, all other units on the day after. Several terms are the steps of a
-// procedure, each starting where the one before ends; neighbours in the same
+// procedure, each starting where the one before ends, as do the parts of a term of
+// two units; neighbours in the same
 // unit are added up first, and only the end of the last is rolled. A negative
 // term counts back; all steps must go the same way.
 //
@@ -84,7 +85,7 @@ func (c *Counter) count(from Moment, terms []Term, stops []stop, trail *trail) (
 		trail.start(from, y.at, terms[0])
 	}
 	var last Term
-	for i := 0; i < len(terms); {
+	for i := 0; i < 2*len(terms); {
 		last, i = merge(terms, i)
 		before := y.at
 		if err := c.step(&y, last, stops); err != nil {
@@ -126,13 +127,20 @@ func (c *Counter) received(from Moment) (Moment, error) {
 	return MomentOn(next), err
 }
 
-// merge adds up the terms of one unit that follow one another from i on.
+// merge adds up the lengths of one unit that follow one another from the i-th on.
 func merge(terms []Term, i int) (Term, int) {
-	unit, halves := terms[i].unit, int(terms[i].halves)
-	for i++; i < len(terms) && terms[i].unit == unit; i++ {
-		halves += int(terms[i].halves)
+	sum := lengthAt(terms, i)
+	for i++; i < 2*len(terms); i++ {
+		t := lengthAt(terms, i)
+		if t.IsZero() {
+			continue
+		}
+		if t.unit != sum.unit {
+			break
+		}
+		sum.halves += t.halves
 	}
-	return HalvesTerm(halves, unit), i
+	return HalvesTerm(int(sum.halves), sum.unit), i
 }
 
 // step moves y over one term.
@@ -271,9 +279,12 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 	if len(terms) == 0 {
 		return false, refused(TermMissing, "")
 	}
-	forward, sum := false, 0
-	for i, t := range terms {
+	forward, sum, unit := false, 0, Unit("")
+	for i := range 2 * len(terms) {
+		t := lengthAt(terms, i)
 		switch {
+		case t.IsZero() && i%2 != 0:
+			continue
 		case t.IsZero():
 			return false, refused(TermMissing, "")
 		case t.halves > 0:
@@ -281,8 +292,8 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 		case t.halves < 0:
 			back = true
 		}
-		if i > 0 && t.unit != terms[i-1].unit {
-			sum = 0
+		if t.unit != unit {
+			sum, unit = 0, t.unit
 		}
 		if sum += int(t.halves); sum > 2*maxUnits || sum < -2*maxUnits {
 			return false, termError(TermEnd, t)
@@ -292,7 +303,7 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 		return false, refused(TermTwoWays, "")
 	}
 	// Halves of neighbours may add up to whole units, so the sums are checked.
-	for i := 0; i < len(terms); {
+	for i := 0; i < 2*len(terms); {
 		var t Term
 		first := i == 0
 		if t, i = merge(terms, i); t.Check() != nil {

@@ -23,10 +23,12 @@ var plain = schedule.MustCounter(schedule.CounterOptions{})
 // moment reads a moment of a test.
 func moment(s string) schedule.Moment { return schedule.MustParseMoment(s) }
 
-// term reads "5 wd", "3.5 wd", "-10 d".
+// term reads "5 wd", "3.5 wd", "-10 d", "1 m 15 d".
 func term(s string) schedule.Term {
-	var n, unit string
-	if _, err := fmt.Sscan(s, &n, &unit); err != nil {
+	var n, unit, more, shorter string
+	if k, err := fmt.Sscan(s, &n, &unit, &more, &shorter); k == 4 {
+		return term(n + " " + unit).And(term(more + " " + shorter))
+	} else if k != 2 {
 		panic(err)
 	}
 	var t schedule.Term
@@ -87,6 +89,12 @@ func TestCivilCode(t *testing.T) {
 		{"eight working hours are a day", "2025-07-01T07:00", "8 wh", "2025-07-01T17:00"},
 		{"half a working hour", "2025-07-01T07:00", "0.5 wh", "2025-07-01T07:30"},
 		{"at once", "2025-07-01", "0 d", "2025-07-01"},
+		{"of two units the longer is counted first", "2025-03-10", "1 m 15 d", "2025-04-25"},
+		{"the last day of February, 15 days on, and on from a Saturday", "2025-01-31", "1 m 15 d", "2025-03-17"},
+		{"a day and 12 hours of the next", "2025-07-01", "2 d 12 h", "2025-07-04T12:00"},
+		{"working days, then hours of the office", "2025-07-01", "3 wd 4 wh", "2025-07-07T11:00"},
+		{"a year and 10 days", "2024-02-29", "1 y 10 d", "2025-03-10"},
+		{"back: a month, then 10 days", "2026-03-31", "-1 m -10 d", "2026-02-18"},
 		{"back: days, on Friday", "2025-07-01", "-4 d", "2025-06-27"},
 		{"back: a rest day never rolls forward", "2025-07-01", "-2 d", "2025-06-29"},
 		{"back: working days", "2026-06-12", "-20 wd", "2026-05-15"},
@@ -497,6 +505,11 @@ func TestTermForms(t *testing.T) {
 		`{"n":8,"unit":"wh"}`:   {"8 wh", "8 giờ làm việc", "8 working hours"},
 		`{"n":30,"unit":"min"}`: {"30 min", "30 phút", "30 minutes"},
 		`{"n":1.5,"unit":"y"}`:  {"1.5 y", "1,5 năm", "1.5 years"},
+
+		`{"n":1,"unit":"m","and":{"n":15,"unit":"d"}}`:      {"1 m 15 d", "1 tháng 15 ngày", "1 month and 15 days"},
+		`{"n":-2,"unit":"d","and":{"n":-12,"unit":"h"}}`:    {"-2 d -12 h", "-2 ngày -12 giờ", "-2 days and -12 hours"},
+		`{"n":3,"unit":"wd","and":{"n":3.5,"unit":"wh"}}`:   {"3 wd 3.5 wh", "3 ngày làm việc 3,5 giờ làm việc", "3 working days and 3.5 working hours"},
+		`{"n":1,"unit":"y","and":{"n":16000,"unit":"min"}}`: {"1 y 16000 min", "1 năm 16000 phút", "1 year and 16000 minutes"},
 	} {
 		var got schedule.Term
 		require.NoError(t, json.Unmarshal([]byte(text), &got))
@@ -507,7 +520,9 @@ func TestTermForms(t *testing.T) {
 		assert.Equal(t, got, got.Negate().Negate())
 	}
 	for _, text := range []string{`{}`, `null`, `"5 wd"`, `{"n":5}`, `{"unit":"d"}`, `{"n":"5","unit":"d"}`, `{"n":5,"unit":"D"}`, `{"n":1.25,"unit":"d"}`,
-		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":5,"n":6,"unit":"d"}`, `{"N":5,"unit":"d"}`, `{"n":9223372036854775807,"unit":"d"}`, `{"n":-9223372036854775808,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`} {
+		`{"n":5e0,"unit":"d"}`, `{"n":1000001,"unit":"d"}`, `{"n":99999999999999999999,"unit":"d"}`, `{"n":5,"n":6,"unit":"d"}`, `{"N":5,"unit":"d"}`, `{"n":9223372036854775807,"unit":"d"}`, `{"n":-9223372036854775808,"unit":"d"}`, `{"n":5,"unit":"d","x":1}`, `{"n":5,"unit":"d"}{}`, `{"n":null,"unit":"d"}`,
+		`{"n":15,"unit":"d","and":{"n":1,"unit":"m"}}`, `{"n":1,"unit":"d","and":{"n":1,"unit":"wd"}}`, `{"n":1,"unit":"m","and":{"n":-1,"unit":"d"}}`, `{"n":1.5,"unit":"m","and":{"n":1,"unit":"d"}}`,
+		`{"n":0,"unit":"m","and":{"n":1,"unit":"d"}}`, `{"n":1,"unit":"m","and":{"n":16001,"unit":"d"}}`, `{"n":1,"unit":"y","and":{"n":1,"unit":"m","and":{"n":1,"unit":"d"}}}`, `{"n":1,"unit":"m","and":{}}`} {
 		got := term("7 d")
 		assert.Error(t, json.Unmarshal([]byte(text), &got), text)
 		assert.Equal(t, term("7 d"), got, "an error leaves the term")
@@ -517,6 +532,11 @@ func TestTermForms(t *testing.T) {
 	}
 	assert.True(t, schedule.NewTerm(5, "fortnight").IsZero())
 	assert.True(t, schedule.NewTerm(math.MaxInt, schedule.Days).IsZero(), "no silent wrap")
+	assert.True(t, schedule.Term{}.And(term("1 d")).IsZero())
+	assert.True(t, term("1 d").And(schedule.Term{}).IsZero())
+	assert.Equal(t, term("15 d"), term("1 m 15 d").More())
+	assert.True(t, term("15 d").More().IsZero())
+	assert.Error(t, term("1 m 0.5 w").Check())
 	_, err := json.Marshal(schedule.Term{})
 	assert.Error(t, err)
 }

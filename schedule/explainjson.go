@@ -54,7 +54,7 @@ func (f stepForm) step() (Step, form.Errors) {
 	switch {
 	case f.Count != nil:
 		var faults form.Errors
-		s.Count, faults = termForm{*f.Count, f.Unit}.term()
+		s.Count, faults = termForm{N: *f.Count, Unit: f.Unit}.term()
 		return s, faults
 	case f.Unit != "":
 		return s, form.Errors{refused(TermMissing, "")}.Under("count")
@@ -122,9 +122,12 @@ func (e Explanation) MarshalJSON() ([]byte, error) {
 // none where the terms have several.
 func toldUnit(terms []Term) Unit {
 	unit := Unit("")
-	for _, t := range terms {
-		u := t.unit
-		if u == Weeks || u == Months || u == Years {
+	for i := range 2 * len(terms) {
+		u := lengthAt(terms, i).unit
+		switch u {
+		case "":
+			continue
+		case Weeks, Months, Years:
 			u = Days
 		}
 		if unit != "" && unit != u {

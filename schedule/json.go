@@ -116,6 +116,7 @@ func (c *cycle) UnmarshalText(b []byte) error {
 type termForm struct {
 	N    halves `json:"n"`
 	Unit Unit   `json:"unit"`
+	And  Term   `json:"and,omitzero"`
 }
 
 // term is the term of the form, and what is wrong with its unit.
@@ -123,16 +124,23 @@ func (f termForm) term() (Term, form.Errors) {
 	if !f.Unit.Valid() {
 		return Term{}, form.Errors{refused(TermUnit, string(f.Unit), units...)}.Under("unit")
 	}
-	return Term{int32(f.N), f.Unit}, nil
+	t := Term{halves: int32(f.N), unit: f.Unit}
+	if !f.And.IsZero() {
+		if t = t.And(f.And); t.IsZero() {
+			return Term{}, form.Errors{refused(TermForm, f.And.String())}.Under("and")
+		}
+	}
+	return t, nil
 }
 
-// MarshalJSON writes {"n":3.5,"unit":"wd"}. The zero Term is left out with
+// MarshalJSON writes {"n":3.5,"unit":"wd"}, and a term of two units as
+// {"n":1,"unit":"m","and":{"n":15,"unit":"d"}}. The zero Term is left out with
 // omitzero.
 func (t Term) MarshalJSON() ([]byte, error) {
-	return terms.Write(termForm{halves(t.halves), t.unit})
+	return terms.Write(termForm{halves(t.halves), t.unit, t.More()})
 }
 
-// UnmarshalJSON reads {"n":3.5,"unit":"wd"}: n whole or with a half.
+// UnmarshalJSON reads what [Term.MarshalJSON] writes: n whole or with a half.
 func (t *Term) UnmarshalJSON(b []byte) error {
 	f, err := terms.Read(b, func(f *termForm) form.Errors { _, faults := f.term(); return faults })
 	if err != nil {

@@ -22,9 +22,11 @@ const (
 // unitOf is the unit in which a clock with the terms tells its time.
 func unitOf(terms []Term) Unit {
 	unit := Unit("")
-	for _, t := range terms {
-		u := t.unit
+	for i := range 2 * len(terms) {
+		u := lengthAt(terms, i).unit
 		switch u {
+		case "":
+			continue
 		case Minutes:
 			u = Hours
 		case Weeks, Months, Years:
@@ -219,7 +221,7 @@ func (a Amount) Text(l form.Language) string {
 	switch a.Unit {
 	case Hours, WorkingHours:
 		h, m := int(a.Time/time.Hour), int(a.Time%time.Hour/time.Minute)
-		hours, minutes := Term{int32(2 * h), a.Unit}.Text(l), Term{int32(2 * m), Minutes}.Text(l)
+		hours, minutes := Term{halves: int32(2 * h), unit: a.Unit}.Text(l), Term{halves: int32(2 * m), unit: Minutes}.Text(l)
 		if m == 0 {
 			return hours
 		}
@@ -231,7 +233,7 @@ func (a Amount) Text(l form.Language) string {
 		}
 		return hours + " " + minutes
 	}
-	return Term{int32(a.Halves), a.Unit}.Text(l)
+	return Term{halves: int32(a.Halves), unit: a.Unit}.Text(l)
 }
 
 // String is "3.5 wd", "2h20m0s".
@@ -239,5 +241,5 @@ func (a Amount) String() string {
 	if a.Unit == Hours || a.Unit == WorkingHours {
 		return a.Time.String()
 	}
-	return Term{int32(a.Halves), a.Unit}.String()
+	return Term{halves: int32(a.Halves), unit: a.Unit}.String()
 }

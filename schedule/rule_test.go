@@ -198,7 +198,11 @@ func anyPart(t *rapid.T) schedule.Part {
 func anyTerm(t *rapid.T) schedule.Term {
 	unit := rapid.SampledFrom([]schedule.Unit{schedule.Minutes, schedule.Hours, schedule.WorkingHours, schedule.Days,
 		schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years}).Draw(t, "unit")
-	return schedule.HalvesTerm(rapid.IntRange(-99, 99).Draw(t, "halves"), unit)
+	term := schedule.HalvesTerm(rapid.IntRange(-99, 99).Draw(t, "halves"), unit)
+	if two := term.And(schedule.HalvesTerm(rapid.IntRange(-99, 99).Draw(t, "more"), schedule.Days)); !two.IsZero() && rapid.Bool().Draw(t, "two units") {
+		return two
+	}
+	return term
 }
 
 func anyRule(t *rapid.T) schedule.Rule {

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -34,12 +35,19 @@ func (u Unit) Valid() bool {
 }
 
 // Term is a counted length of time as the law sets it: 5 working days, 3.5
-// working days, 6 months (Civil Code 2015, article 144). It may be negative,
-// for a term counted back from an event. Terms are compared with ==; the zero
-// Term is none, and is not a term of no length, which has a unit.
+// working days, 6 months (Civil Code 2015, article 144), 1 month and 15 days. It
+// may be negative, for a term counted back from an event. Terms are compared with
+// ==; the zero Term is none, and is not a term of no length, which has a unit.
 type Term struct {
 	halves int32
+	more   shorter
 	unit   Unit
+}
+
+// shorter is the part of a term in a shorter unit.
+type shorter struct {
+	halves int16
+	unit   uint8 // its place in units, from 1; 0 for none
 }
 
 // maxUnits is the most units that a term may have. Sums of terms stay exact.
@@ -60,20 +68,75 @@ func HalvesTerm(n int, u Unit) Term {
 	if n > 2*maxUnits || n < -2*maxUnits || !u.Valid() {
 		return Term{}
 	}
-	return Term{int32(n), u}
+	return Term{halves: int32(n), unit: u}
+}
+
+// And is the term and, after it, a length in a shorter unit, as "1 năm 6 tháng" and
+// "01 tháng 15 ngày" are worded: the longer unit is counted first, and the shorter
+// one from where it ends. It is the zero Term unless the longer is whole, has no
+// shorter part yet, and both go the same way; the shorter has at most 16,000 units.
+func (t Term) And(shorterTerm Term) Term {
+	n := shorterTerm.halves
+	switch {
+	case t.IsZero(), t.more != shorter{}, shorterTerm.more != shorter{}, t.halves%2 != 0,
+		t.halves <= 0 && n >= 0, t.halves >= 0 && n <= 0, n > 2*maxShorter, n < -2*maxShorter,
+		unitRank(shorterTerm.unit) >= unitRank(t.unit):
+		return Term{}
+	}
+	t.more = shorter{int16(n), uint8(slices.Index(units, string(shorterTerm.unit)) + 1)}
+	return t
+}
+
+// maxShorter is the most units of the shorter part of a term.
+const maxShorter = 16_000
+
+// unitRank orders the units by their length; working days and days are alike in it.
+func unitRank(u Unit) int {
+	switch u {
+	case Years:
+		return 5
+	case Months:
+		return 4
+	case Weeks:
+		return 3
+	case Days, WorkingDays:
+		return 2
+	case Hours, WorkingHours:
+		return 1
+	}
+	return 0
+}
+
+// More is the part of the term in a shorter unit, the 15 days of "01 tháng 15 ngày";
+// the zero Term where there is none.
+func (t Term) More() Term {
+	if t.more == (shorter{}) {
+		return Term{}
+	}
+	return Term{halves: int32(t.more.halves), unit: Unit(units[t.more.unit-1])}
+}
+
+// lengthAt is the i-th length of the terms, of which each has two: the second is the
+// zero Term where a term has but one unit.
+func lengthAt(terms []Term, i int) Term {
+	t := terms[i/2]
+	if i%2 != 0 {
+		return t.More()
+	}
+	return Term{halves: t.halves, unit: t.unit}
 }
 
 // IsZero says that there is no term.
 func (t Term) IsZero() bool { return t.unit == "" }
 
-// Unit is the unit counted in.
+// Unit is the unit counted in, the longer of two.
 func (t Term) Unit() Unit { return t.unit }
 
-// Halves counts the half units.
+// Halves counts the half units, without those of [Term.More].
 func (t Term) Halves() int { return int(t.halves) }
 
 // Whole is the number of whole units, rounded towards zero, and whether half
-// a unit is left.
+// a unit is left, without those of [Term.More].
 func (t Term) Whole() (n int, half bool) { return int(t.halves / 2), t.halves%2 != 0 }
 
 // ceil is the number of units begun, rounded away from zero, and whether the
@@ -81,20 +144,27 @@ func (t Term) Whole() (n int, half bool) { return int(t.halves / 2), t.halves%2 
 func (t Term) ceil() (n int, half bool) { return int(t.halves/2 + t.halves%2), t.halves%2 != 0 }
 
 // Negate is the same term counted the other way.
-func (t Term) Negate() Term { return Term{-t.halves, t.unit} }
+func (t Term) Negate() Term {
+	t.halves, t.more.halves = -t.halves, -t.more.halves
+	return t
+}
 
 // countsHours says whether the term starts at an instant, not on a day.
 func (t Term) countsHours() bool {
 	return t.unit == Minutes || t.unit == Hours || t.unit == WorkingHours
 }
 
-// String is "5 wd", "3.5 wd", "-10 d"; empty for no term. [Term.Text] has the
-// words.
+// String is "5 wd", "3.5 wd", "-10 d", "1 m 15 d"; empty for no term. [Term.Text]
+// has the words.
 func (t Term) String() string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.number('.') + " " + string(t.unit)
+	s := t.number('.') + " " + string(t.unit)
+	if more := t.More(); !more.IsZero() {
+		s += " " + more.String()
+	}
+	return s
 }
 
 func (t Term) number(point byte) string {
@@ -116,7 +186,8 @@ var unitTexts = map[Unit]form.Text{
 	Months: {form.Vietnamese: "tháng", form.English: "month"}, Years: {form.Vietnamese: "năm", form.English: "year"},
 }
 
-// Text is the term in words: "3,5 ngày làm việc", "3.5 working days".
+// Text is the term in words: "3,5 ngày làm việc", "3.5 working days", "1 tháng 15
+// ngày".
 func (t Term) Text(l form.Language) string {
 	if t.IsZero() {
 		return ""
@@ -129,7 +200,11 @@ func (t Term) Text(l form.Language) string {
 	if l == form.English {
 		point = '.'
 	}
-	return t.number(point) + " " + unit
+	s := t.number(point) + " " + unit
+	if more := t.More(); !more.IsZero() {
+		s += l.Pick(" ", " and ") + more.Text(l)
+	}
+	return s
 }
 
 // Check says whether the law knows the term. Halves are known of months (half
@@ -142,6 +217,8 @@ func (t Term) Check() error {
 		return refused(TermMissing, "")
 	case t.halves%2 != 0 && (t.unit == Weeks || t.unit == Minutes):
 		return termError(TermHalf, t)
+	case t.more != shorter{}:
+		return t.More().Check()
 	}
 	return nil
 }
@@ -150,6 +227,17 @@ func (t Term) Check() error {
 // that only a calendar or a clock counts, and for more than 400 units. A month without that day has its last (Civil Code 2015,
 // article 148.3).
 func (t Term) after(day form.Day) (form.Day, bool) {
+	if t.more != (shorter{}) {
+		first, ok := lengthAt([]Term{t}, 0).after(day)
+		if !ok {
+			return day, false
+		}
+		last, ok := t.More().after(first)
+		if !ok {
+			return day, false
+		}
+		return last, true
+	}
 	n, half := t.Whole()
 	cycle := Daily
 	switch {

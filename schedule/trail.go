@@ -185,7 +185,7 @@ func (t *trail) byDays(before, after Moment, term Term, stops []stop) {
 		if last && !after.IsDay() {
 			halves--
 		}
-		s := Step{Day: d, Effect: EffectCounted, Count: Term{halves, unit}}
+		s := Step{Day: d, Effect: EffectCounted, Count: Term{halves: halves, unit: unit}}
 		if after.day < before.day {
 			s.Count = s.Count.Negate()
 		}
@@ -346,7 +346,7 @@ func wholeHalves(d time.Duration, term Term) Term {
 	if d%half != 0 {
 		return Term{}
 	}
-	return Term{int32(d / half), term.unit}
+	return Term{halves: int32(d / half), unit: term.unit}
 }
 
 func durationText(d time.Duration, l form.Language) string {

@@ -108,6 +108,10 @@ func anyPart(t *rapid.T) schedule.Part {
 			unit := rapid.SampledFrom([]schedule.Unit{schedule.Minutes, schedule.Hours, schedule.WorkingHours, schedule.Days,
 				schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years}).Draw(t, "unit")
 			p.Offset = schedule.HalvesTerm(rapid.OneOf(rapid.IntRange(-30, 30), rapid.IntRange(-99999, 99999), rapid.Just(0)).Draw(t, "halves"), unit)
+			more := schedule.HalvesTerm(rapid.IntRange(-30, 30).Draw(t, "more"), rapid.SampledFrom([]schedule.Unit{schedule.Days, schedule.WorkingDays, schedule.Hours}).Draw(t, "shorter"))
+			if two := p.Offset.And(more); !two.IsZero() && unit != schedule.Weeks { // a week has its number of days
+				p.Offset = two
+			}
 		}
 	case schedule.OnDemand:
 		stretch()

@@ -20,7 +20,6 @@ const (
 var (
 	// What a rule cannot hold.
 	whyTermOfUnknownStart = why(DoubtUnheld, "thời hạn không nói tính từ đâu", "the term does not say what it is counted from")
-	whyTwoUnits           = why(DoubtUnheld, "quy tắc không giữ được thời hạn gồm hai đơn vị", "a rule cannot hold a term of two units")
 	whyNoIssue            = why(DoubtUnheld, "tính từ ngày ban hành văn bản, mà ngày đó chưa biết", "it is counted from the day of the document, which is not known")
 	whyTermRange          = why(DoubtUnheld, "thời hạn từ bao nhiêu đến bao nhiêu: quy tắc chỉ giữ được một", "a term from so many to so many: a rule holds one")
 	whyUnknownPeriod      = why(DoubtUnheld, "không nói tháng nào, quý nào", "it is not said which month or quarter")

@@ -35,9 +35,8 @@ func (p *parser) counting() (node, bool) {
 	if n, ok := p.window(h, t, !ranged && !o.ahead && !o.ordinal); ok || p.err != nil {
 		return n, ok
 	}
-	two := p.moreUnits(t) // "01 tháng 15 ngày"
 	if !ranged && !o.ahead && !o.least {
-		if n, ok := p.termToCome(h, t, two); ok {
+		if n, ok := p.termToCome(h, t); ok {
 			return n, true
 		}
 	}
@@ -49,22 +48,20 @@ func (p *parser) counting() (node, bool) {
 		o.ahead = true
 		p.doubt(start, p.i, whyBackward)
 	}
-	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged, two: two})
+	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged})
 }
 
 // counting is how a term was read.
 type counting struct {
-	prefix      int // behind the words before it
-	ranged, two bool
+	prefix int // behind the words before it
+	ranged bool
 }
 
 // termToCome reads "tới" behind a term: "trong 6 tháng tới".
-func (p *parser) termToCome(h head, t schedule.Term, two bool) (node, bool) {
+func (p *parser) termToCome(h head, t schedule.Term) (node, bool) {
 	at := p.i
 	if p.takes(toCome) && p.endsOrJoins() {
-		if h.to = p.i; two {
-			return &unread{h, whyTwoUnits}, true
-		}
+		h.to = p.i
 		return &ahead{head: h, term: t}, true
 	}
 	p.i = at
@@ -81,13 +78,6 @@ func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting)
 	if p.err != nil {
 		p.i = start
 		return nil, false
-	}
-	if how.two {
-		if !ok {
-			p.i = read
-		}
-		h.to = p.i
-		return &unread{h, whyTwoUnits}, ok || p.ends() || o.firm
 	}
 	if ok && aside.to > 0 {
 		if it, event := n.(*counted); event {
@@ -568,9 +558,6 @@ func (p *parser) event() (node, bool) {
 	}
 	n, ok := p.eventAlone(start)
 	if it, event := n.(*counted); ok && (!limited || event && it.distant()) {
-		if event && it.two {
-			return &unread{head{from: start, to: p.i, anchor: it.anchor}, whyTwoUnits}, true
-		}
 		return n, true
 	}
 	p.i = start
@@ -675,11 +662,9 @@ func (p *parser) distance(it *counted, far distance) bool {
 	_, fills := fills.Before(p.read, p.i-1, 0)
 	inName = inName || fills > 0 && (p.at(0).kind == figureToken || numeral(p.at(0).word))
 	t, atLeast, ok := p.distanceAhead(far)
-	it.two = p.two
 	switch {
 	case !ok:
 		return false
-	case p.two:
 	case atLeast && !far.back:
 		p.doubt(it.from, p.i, whyAtLeast)
 	case inName:
@@ -702,7 +687,6 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	o := p.termOpening(latest | least)
 	worded := p.i > words
 	t, ok = p.dayNumberOrTerm()
-	p.two = ok && p.err == nil && p.moreUnits(t)
 	p.err = nil
 	switch {
 	case !ok, far.back && (o.inTerm || o.on), !far.back && o.ahead:
@@ -711,7 +695,7 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	case p.ends(), worded && (bracket || comma) && !p.termGoesOn():
 		return t, o.least, true
 	}
-	p.i, p.two = at, false
+	p.i = at
 	return t, false, false
 }
 
@@ -736,8 +720,6 @@ func (p *parser) fromDay(d *draft, start int) (node, bool) {
 	switch {
 	case !ok:
 		return nil, false
-	case p.two:
-		return &unread{head{from: start, to: p.i, anchor: inside}, whyTwoUnits}, true
 	case far.back:
 		t = t.Negate()
 	case atLeast:

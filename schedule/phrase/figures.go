@@ -135,7 +135,7 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		return p.yearFigures()
 	case !p.short(0):
 		return unit{}, false
-	case p.at(1).word == wMonth && !afterDay && p.at(3).word == wDay && p.at(4).kind != figureToken:
+	case p.at(1).word == wMonth && !afterDay && p.monthAndMore():
 		return unit{}, false // "1 tháng 10 ngày trước ngày họp"
 	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.monthEnds(3) || p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
 		return p.dayThenMonth(afterDay)
@@ -146,6 +146,19 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 		}
 	}
 	return unit{}, false
+}
+
+// monthAndMore says that the figure before "tháng" counts months, for the one behind
+// it counts something shorter: "1 tháng 10 ngày", "1 tháng 3,5 ngày".
+func (p *parser) monthAndMore() bool {
+	switch t := p.at(3); {
+	case t.mark == ',' && !t.space:
+		return p.at(4).kind == figureToken && !p.at(4).space && counts(p.at(5).word)
+	case t.word == wDay:
+		return p.at(4).kind != figureToken
+	default:
+		return t.word == wHour || t.word == wMinute || t.word == wWeek
+	}
 }
 
 // monthEnds says that after k tokens the number of a month ends: it counts nothing.

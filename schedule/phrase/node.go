@@ -61,7 +61,6 @@ type counted struct {
 	also   []schedule.Term // of further cases: "05 ngày đối với tổ chức, 10 ngày đối với cá nhân"
 	others []string        // events from one of which the term may as well be counted
 	before bool            // "trước khi họp": how long before is not said
-	two    bool            // the term has a second unit
 	either bool            // also is another term instead of the first
 
 	between *tokens // what is done in the term, said between it and the event

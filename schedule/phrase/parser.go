@@ -42,7 +42,6 @@ type parser struct {
 	cycleBefore schedule.Cycles // whose days may come
 	afterCycle  bool            // a cycle stood just before, so that a bare noun may go on
 	anyDay      bool            // a term may be counted from one of several days
-	two         bool            // the term that was read last has a second unit
 	glancing    bool            // whether something begins here is asked, not what
 }
 

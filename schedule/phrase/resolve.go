@@ -175,6 +175,13 @@ func agrees(length schedule.Term, days []schedule.Part) bool {
 	if half || last == form.NoDay {
 		return false
 	}
+	if !length.More().IsZero() {
+		if first == form.NoDay || len(days) > 1 {
+			return false
+		}
+		end := countFrom(length, schedule.Part{Due: first})
+		return end.Due == last || end.Due == last+1
+	}
 	if length.Unit() == schedule.Days && len(days) > 1 {
 		return n == len(days)
 	}
@@ -333,6 +340,14 @@ func (r *resolver) datedPart(it *dated, s span) schedule.Part {
 // countFrom moves a day of the calendar by a term. What needs a
 // calendar of working days stays an event, named by its day.
 func countFrom(term schedule.Term, q schedule.Part) schedule.Part {
+	if more := term.More(); !more.IsZero() {
+		if r, s := countFrom(longer(term), q), (schedule.Part{}); r.Kind != schedule.OnEvent {
+			if s = countFrom(more, r); s.Kind != schedule.OnEvent {
+				return s
+			}
+		}
+		return schedule.Part{Kind: schedule.OnEvent, Event: "ngày " + dayWords(q.Due), Offset: term}
+	}
 	n, half := term.Whole()
 	day := q.Due
 	switch u := term.Unit(); {
@@ -355,6 +370,9 @@ func countFrom(term schedule.Term, q schedule.Part) schedule.Part {
 	}
 	return schedule.Part{Kind: schedule.OnEvent, Event: "ngày " + dayWords(day), Offset: term}
 }
+
+// longer is a term without its part in a shorter unit.
+func longer(t schedule.Term) schedule.Term { return schedule.HalvesTerm(t.Halves(), t.Unit()) }
 
 // narrow compares a date with the one in brackets after it: the same says
 // nothing new, a deadline within a window ends it, another is doubtful.

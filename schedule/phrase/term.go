@@ -7,10 +7,10 @@ import (
 )
 
 // ParseTerm reads a term in words or figures: "5 ngày làm việc", "mười (10)
-// ngày", "3,5 ngày làm việc", "24 giờ", "01 năm 6 tháng". By article 146 of the
-// Civil Code 2015 "nửa tháng" is 15 days and "nửa năm" 6 months, and so "một
-// năm rưỡi" is 18 months. The short form of schedule.Term ("3.5 wd") is read
-// too. Anything else is an [*form.Error].
+// ngày", "3,5 ngày làm việc", "24 giờ", "không quá 01 tháng 15 ngày". By article
+// 146 of the Civil Code 2015 "nửa tháng" is 15 days and "nửa năm" 6 months, and so
+// "một năm rưỡi", as "01 năm 6 tháng", is 18 months. The short form of
+// schedule.Term ("3.5 wd") is read too. Anything else is an [*form.Error].
 func ParseTerm(text string) (schedule.Term, error) {
 	if len(text) > MaxLength {
 		return schedule.Term{}, tooLong()
@@ -19,7 +19,7 @@ func ParseTerm(text string) (schedule.Term, error) {
 		return t, nil
 	}
 	p := parser{paper: newPaper(text)}
-	for p.takes(termOpens) || p.takeMark(':') {
+	for p.takes(termOpens) || p.limit(latest) || p.takeMark(':') {
 	}
 	t, ok := p.term()
 	if p.err != nil {
@@ -47,14 +47,21 @@ func MustParseTerm(text string) schedule.Term {
 	return t
 }
 
+// shortTerm reads what schedule.Term.String writes: "3.5 wd", "1 m 15 d".
 func shortTerm(text string) (schedule.Term, bool) {
-	n, unit, ok := strings.Cut(text, " ")
+	n, rest, ok := strings.Cut(text, " ")
+	unit, more, two := strings.Cut(rest, " ")
 	if !ok || !schedule.Unit(unit).Valid() {
 		return schedule.Term{}, false
 	}
 	var t schedule.Term
 	if t.UnmarshalJSON([]byte(`{"n":`+n+`,"unit":"`+unit+`"}`)) != nil {
 		return schedule.Term{}, false
+	}
+	if two {
+		last, ok := shortTerm(more)
+		t = t.And(last)
+		return t, ok && !t.IsZero()
 	}
 	return t, true
 }
@@ -86,20 +93,26 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 	return "", false
 }
 
-// term reads a counted length: number and unit, with halves.
+// term reads a counted length: number and unit, with halves, or with a length in a
+// shorter unit behind it.
 func (p *parser) term() (schedule.Term, bool) {
 	start := p.i
-	t := p.counted()
+	t := p.counted("")
 	if t.IsZero() {
 		p.i = start
 	}
 	return t, !t.IsZero()
 }
 
-// counted is the term that comes next; zero for none, and for one too long to
-// be counted.
-func (p *parser) counted() schedule.Term {
-	if p.take(wHalf) {
+// shorterUnit says that a term in one unit may go on in the other.
+func shorterUnit(of, u schedule.Unit) bool {
+	return !schedule.NewTerm(1, of).And(schedule.NewTerm(1, u)).IsZero()
+}
+
+// counted is the term that comes next, in a unit shorter than the one before it, if
+// there is one; zero for none, and for one too long to be counted.
+func (p *parser) counted(before schedule.Unit) schedule.Term {
+	if before == "" && p.take(wHalf) {
 		switch u, _ := p.unitOfTerm(); u {
 		case schedule.Months:
 			return schedule.NewTerm(15, schedule.Days)
@@ -116,11 +129,9 @@ func (p *parser) counted() schedule.Term {
 	if !ok {
 		return schedule.Term{}
 	}
-	u, _ := p.unitOfTerm()
-	if u == schedule.Weeks && n%2 == 0 {
-		if more, ok := p.smaller(schedule.Days); ok {
-			return schedule.NewTerm(n/2*7+more, schedule.Days)
-		}
+	u, ok := p.unitOfTerm()
+	if !ok || before != "" && !shorterUnit(before, u) {
+		return schedule.Term{}
 	}
 	if n%2 == 0 && p.oneOf(wAndHalf) {
 		if u == schedule.Years {
@@ -128,50 +139,53 @@ func (p *parser) counted() schedule.Term {
 		}
 		return schedule.HalvesTerm(n+1, u)
 	}
-	if u == schedule.Years && n%2 == 0 {
-		if more, ok := p.smaller(schedule.Months); ok {
-			return schedule.NewTerm(n*6+more, schedule.Months)
+	t := schedule.HalvesTerm(n, u)
+	if n%2 == 0 && n > 0 {
+		if more, ok := p.shorter(u); ok {
+			return combined(t, more)
 		}
 	}
-	if u == schedule.Hours && n%2 == 0 {
-		if more, ok := p.smaller(schedule.Minutes); ok {
-			return schedule.NewTerm(n*30+more, schedule.Minutes)
-		}
-	}
-	return schedule.HalvesTerm(n, u)
+	return t
 }
 
-// smaller reads the second half of "01 năm 6 tháng" and "1 giờ 30 phút".
-func (p *parser) smaller(u schedule.Unit) (int, bool) {
+// combined is a term and a length in a shorter unit behind it, as one of one unit
+// where the law gives one unit in the other: 12 months a year (Civil Code 2015,
+// article 146.1), 7 days a week, 60 minutes an hour. A month has no number of days,
+// nor a day, of which the law counts the whole, of hours.
+func combined(t, more schedule.Term) schedule.Term {
+	n, _ := t.Whole()
+	rest := more.More()
+	k, half := more.Whole()
+	switch {
+	case half:
+	case t.Unit() == schedule.Years && more.Unit() == schedule.Months:
+		t, more = schedule.NewTerm(12*n+k, schedule.Months), rest
+	case t.Unit() == schedule.Weeks && more.Unit() == schedule.Days:
+		t, more = schedule.NewTerm(7*n+k, schedule.Days), rest
+	case t.Unit() == schedule.Hours && more.Unit() == schedule.Minutes:
+		t, more = schedule.NewTerm(60*n+k, schedule.Minutes), rest
+	}
+	if more.IsZero() {
+		return t
+	}
+	return t.And(more)
+}
+
+// shorter reads the second half of "01 năm 6 tháng", "01 tháng 15 ngày", "1 giờ 30
+// phút": a length in a unit shorter than the one before it, which no more than "và"
+// divides from it.
+func (p *parser) shorter(u schedule.Unit) (schedule.Term, bool) {
 	start := p.i
 	p.oneOf(wAnd)
-	if n, ok := p.cardinal(); ok {
-		if got, ok := p.unitOfTerm(); ok && got == u && !p.is(wFirst) && !p.is(wLast) {
-			return n, true
+	if t := p.at(0); t.kind == figureToken || t.word == wTen || digit(t.word) > 0 {
+		t := p.counted(u)
+		if !t.IsZero() && p.err == nil && !p.is(wFirst) && !p.is(wLast) {
+			return t, true
+		}
+		if next, ok := p.unitOfTerm(); p.err != nil && !(ok && shorterUnit(u, next)) {
+			p.err = nil // a number of something else
 		}
 	}
 	p.i = start
-	return 0, false
-}
-
-// moreUnits reads a length in a smaller unit behind the term, which no term can
-// hold with it: "01 tháng 15 ngày", "1 ngày 12 giờ", "01 tháng và 15 ngày". A month
-// has no number of days, nor a day, of which the law counts the whole, of hours.
-func (p *parser) moreUnits(t schedule.Term) bool {
-	var smaller []schedule.Unit
-	switch t.Unit() {
-	case schedule.Years, schedule.Months:
-		smaller = []schedule.Unit{schedule.Months, schedule.Weeks, schedule.Days, schedule.WorkingDays}
-	case schedule.Days, schedule.WorkingDays:
-		smaller = []schedule.Unit{schedule.Hours, schedule.WorkingHours}
-	}
-	for _, u := range smaller {
-		if u == t.Unit() {
-			continue
-		}
-		if _, ok := p.smaller(u); ok {
-			return true
-		}
-	}
-	return false
+	return schedule.Term{}, false
 }

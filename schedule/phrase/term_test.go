@@ -57,6 +57,21 @@ func TestParseTerm(t *testing.T) {
 		"15 nga\u0300y la\u0300m vie\u0323\u0302c": "15 wd",
 		"thời hạn: 15 ngày":                        "15 d",
 		"trong thời hạn 15 ngày":                   "15 d",
+		// Of two units, the longer first.
+		"01 tháng 15 ngày":                 "1 m 15 d",
+		"01 tháng và 15 ngày":              "1 m 15 d",
+		"một tháng mười lăm ngày":          "1 m 15 d",
+		"02 ngày 12 giờ":                   "2 d 12 h",
+		"02 ngày làm việc 4 giờ":           "2 wd 4 h",
+		"3 ngày làm việc 3,5 giờ làm việc": "3 wd 3.5 wh",
+		"1 năm 2 tháng 15 ngày":            "14 m 15 d",
+		"1 năm 15 ngày":                    "1 y 15 d",
+		"02 tuần 03 ngày":                  "17 d",
+		"1 tháng 2 tuần 3 ngày":            "1 m 17 d",
+		"1 ngày 1 giờ 30 phút":             "1 d 90 min",
+		"không quá 02 tháng 10 ngày":       "2 m 10 d",
+		"1 m 15 d":                         "1 m 15 d",
+		"-1 m -10 d":                       "-1 m -10 d",
 		// Civil Code 2015, article 146.1.
 		"nửa tháng":      "15 d",
 		"nửa năm":        "6 m",
@@ -87,6 +102,7 @@ func TestParseTermErrors(t *testing.T) {
 		{"mười", phrase.NoSuchTerm, 0, "mười"},
 		{"5 quyển", phrase.NoSuchTerm, 0, "5 quyển"},
 		{"5 ngày đêm", phrase.NoSuchTerm, 8, "đêm"},
+		{"ít nhất 5 ngày", phrase.NoSuchTerm, 0, "ít nhất 5 ngày"},
 		{"5-7 ngày", phrase.NoSuchTerm, 0, "5-7 ngày"},
 		{"mười (12) ngày", phrase.Disagreement, 0, "mười (12)"},
 		{"05 (sáu) ngày", phrase.Disagreement, 0, "05 (sáu)"},
@@ -94,6 +110,10 @@ func TestParseTermErrors(t *testing.T) {
 		{"3,4 ngày làm việc", phrase.NoSuchFraction, 0, "3,4"},
 		{"9999999 ngày", phrase.NoSuchTerm, 0, "9999999 ngày"},
 		{"x wd", phrase.NoSuchTerm, 0, "x wd"},
+		{"15 ngày 1 tháng", phrase.NoSuchTerm, 9, "1 tháng"},
+		{"1 tháng rưỡi 15 ngày", phrase.NoSuchTerm, 17, "15 ngày"},
+		{"1 tháng mười (15) ngày", phrase.Disagreement, 9, "mười (15)"},
+		{"1 m -15 d", phrase.NoSuchTerm, 0, "1 m -15 d"},
 	} {
 		_, err := phrase.ParseTerm(c.text)
 		var e *form.Error
@@ -113,6 +133,10 @@ func TestTermIsReadBack(t *testing.T) {
 		unit := rapid.SampledFrom([]schedule.Unit{schedule.Minutes, schedule.Hours, schedule.WorkingHours, schedule.Days,
 			schedule.WorkingDays, schedule.Weeks, schedule.Months, schedule.Years}).Draw(t, "unit")
 		term := schedule.HalvesTerm(rapid.IntRange(0, 1_999_998).Draw(t, "halves"), unit)
+		shorter := schedule.HalvesTerm(rapid.IntRange(1, 32_000).Draw(t, "more"), rapid.SampledFrom([]schedule.Unit{schedule.Days, schedule.WorkingDays, schedule.Hours, schedule.WorkingHours}).Draw(t, "shorter"))
+		if two := term.And(shorter); !two.IsZero() && unit != schedule.Weeks { // a week has its number of days
+			term = two
+		}
 		for _, text := range []string{term.Text(form.Vietnamese), term.String()} {
 			got, err := phrase.ParseTerm(text)
 			require.NoError(t, err, text)
