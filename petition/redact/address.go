@@ -41,7 +41,7 @@ type opener struct {
 var lowPlaces = reading.NewTable(lowWords)
 
 var lowWords = rows(map[opener]string{
-	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số",
+	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
@@ -49,8 +49,9 @@ var lowWords = rows(map[opener]string{
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, ki ốt, apt, apartment, room, unit, flat",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat",
 	{ofCode, road, true}:             "km",
+	{ofNumberOrName, road, true}:     "chợ",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
@@ -137,7 +138,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false
 	}
 	q, ok := p.lowPlace(i, true)
-	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) {
+	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) && !p.toldAt(i) {
 		return run{}, 0, false
 	}
 	s = p.stance(i)
@@ -146,8 +147,8 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !small && !guess {
 		q, ok = p.lowPlace(i, false)
 	}
-	if !ok && small && p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) {
-		q, ok = p.told(i)
+	if !ok && small && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) || p.toldAt(i) || p.homeAt(i)) {
+		q, ok = p.told(i, false)
 	}
 	home := p.homeAt(i) || p.residentAt(i)
 	if !ok && home {
@@ -171,7 +172,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if q.small && q.level < house && !r.above && !(q.level == road && r.parts == 1 && p.stopped(q.last)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
-	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home)
+	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
 }
 
 // hometown reads a place with no word before it where somebody lives, with what it
@@ -219,7 +220,7 @@ func (p *page) mayOpen(i int) bool {
 	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD:
 		return true
 	}
-	return p.asks(i, asksAddress) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
+	return p.asks(i, asksAddress) || p.toldAt(i) || i > 0 && p.asks(i, asksHigh) && p.endsName(i-1) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
 }
 
 // residentAt says that words after which even a commune is where somebody lives
@@ -263,8 +264,8 @@ func (p *page) homeAt(i int) bool {
 	for n := 0; n < 3 && i > 1 && p.is(ofHome, i-1) && p.spaced(i-2); n++ {
 		i-- // "địa chỉ của tôi:"
 	}
-	for n := min(4, i); n > 0; n-- {
-		if _, long := at(p, homes, i-n); long == n {
+	for n := min(4, i); n > 0; n-- { // up to the colon: "Địa chỉ: nhà 4"
+		if _, long, slips := homes.Like(p.words[:i], i-n, p.bare); long == n && (p.bare || slips == 0) {
 			return true
 		}
 	}
@@ -286,7 +287,7 @@ func (p *page) compound(i int) bool {
 	}
 	switch p.words[i].Plain {
 	case ban:
-		return p.like(beforeBan, i-1)
+		return p.is(beforeBan, i-1)
 	case pho:
 		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) // "thành phố" is none
 	case so:
@@ -296,7 +297,7 @@ func (p *page) compound(i int) bool {
 }
 
 var (
-	wordK, wordD        = reading.NewWord("k"), reading.NewWord("d")
+	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
 	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
@@ -325,7 +326,7 @@ func (p *page) further(r *run, small bool) {
 			q, ok = part{last: p.slashed(next + 1), level: house}, true
 		}
 		if !ok && r.small {
-			q, ok = p.told(next)
+			q, ok = p.told(next, true)
 		}
 		if !ok {
 			q, ok = p.bareName(next, small)
@@ -347,28 +348,8 @@ func (p *page) opensHigh(i int) bool {
 	return n > 0
 }
 
-// told reads a place that is told from another one at word i: "đầu dốc chợ Thử",
-// "đối diện trường Thử". It must name something.
-func (p *page) told(i int) (part, bool) {
-	if !p.is(locatives, i) {
-		return part{}, false
-	}
-	for w := i + 1; w < len(p.words) && w-i <= 5 && p.spaced(w-1); w++ {
-		if p.proper(w) {
-			return part{last: p.properName(w), level: village}, !p.office(w)
-		}
-		if p.numeric(w) || p.stop(w) && !p.is(locatives, w) {
-			break
-		}
-	}
-	return part{}, false
-}
-
 // edges are parts of a street or of a village.
 var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
-
-// locatives say where something is, beside something else.
-var locatives = reading.NewSet("đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên")
 
 // mostParts are more than an address has.
 const mostParts = 24
@@ -462,14 +443,14 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 			return part{last: p.properName(last + 1), level: house}, true
 		}
 	}
-	if n == 0 || !p.adjoining(i, n) {
+	if n == 0 || !p.adjoining(i, n) && !(n == 2 && p.gap(i) == "-" && p.spaced(i+1)) || p.bare && p.words[i].Plain == wordO { // "ki-ốt 7"; "o" is "ở"
 		if q, ok := p.coded(i, small); ok {
 			return q, true
 		}
 		return p.numberFirst(i, small)
 	}
 	next := i + n
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next)) {
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next)) || gap[0] == ':' && o.weak {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
@@ -492,8 +473,15 @@ var alleys = reading.NewSet("khu, khóm, chung, quốc")
 // something is counted by it.
 func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bool) {
 	w := &p.words[next]
+	if p.asks(next, inNumberFound) {
+		return 0, false, false // a telephone, a vehicle
+	}
 	switch {
 	case o.after == ofCode || o.after == ofCodeOrName:
+		if w.Plain == so && p.spaced(next) && p.numeric(next+1) {
+			next++
+			w = &p.words[next]
+		}
 		if !p.code(next) {
 			return 0, false, false
 		}
@@ -623,6 +611,8 @@ func (p *page) coded(i int, small bool) (part, bool) {
 	letters, digits := word[:cut], word[cut:]
 	if letters == "ql" || letters == "tl" || letters == "đt" || letters == "hl" { // QL1A
 		digits = strings.TrimRight(digits, "abcd")
+	} else if len(letters) == 2 && p.words[i].Capital {
+		digits = strings.TrimRight(digits, "abc") // CT2A
 	}
 	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
 		return part{}, false
@@ -674,7 +664,7 @@ func (p *page) opens(i int) bool {
 // houseAt reads the number of a house at i, after "số", and the name of its
 // street or the place behind it: "12 Lê Lợi"; "5 ngõ 3" is the number alone.
 func (p *page) houseAt(i int, small bool) (int, bool) {
-	if !houseNumber(p.word(i)) || i+1 == len(p.words) {
+	if !houseNumber(p.word(i)) || i+1 == len(p.words) || p.asks(i, inNumberFound) {
 		return 0, false
 	}
 	last := p.slashed(i)

@@ -44,7 +44,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 		return true
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
-	case single && before&owner != 0 && i > 1 && p.is(asks, i-2):
+	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
 		return !p.is(regular.Table, i) // "gọi cho Thử theo số"
 	case single && before&meeting != 0:
 		return !p.is(regular.Table, i)
@@ -72,7 +72,7 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.followed(i, end) || p.signature(i, end) || p.entered(i, end)
+	return p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
 
 // entered says that the words from i to end stand in a field of a form that is of a
@@ -86,6 +86,16 @@ func (p *page) entered(i, end int) bool {
 		w--
 	}
 	return i-w > 1 && p.words[w].Capital && p.is(holders, w)
+}
+
+// copies says that the words from i to end are the clerk who wrote a letter, with how
+// many copies there are: "Lưu: VT, (Thử 03b)".
+func (p *page) copies(i, end int) bool {
+	if !p.spaced(end) || i == 0 || !strings.HasSuffix(p.gap(i-1), "(") && p.gap(i-1) != ", " && p.gap(i-1) != "." || !p.numeric(end+1) {
+		return false
+	}
+	copies := p.word(end + 1)
+	return len(copies) <= 3 && copies[len(copies)-1]|0x20 == 'b'
 }
 
 // holders begin what a field of a form calls a person.
@@ -140,7 +150,7 @@ var leads = reading.NewTable(func() map[string]lead {
 	for l, list := range map[lead]string{
 		turned:   "nhờ, gặp, nhắn, thẻ, chào, tới, ơn",
 		related:  relatedWords,
-		rankEnd:  "viên, sĩ, sư, úy, tá, án, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
+		rankEnd:  "viên, sĩ, sư, úy, tá, diễn, thương, tàu, lang, sinh, mẫu, dân, bào, nhân, tang, hộ, lính",
 		meeting:  "gặp, nhắn, tìm, nhà, thoại",
 		owner:    "của, cho, bọn, do, bởi, nhờ, thằng, hỏi",
 		asking:   "gặp, hỏi, nhắn, gọi, nhờ, tìm, với, của, cho, do, là, tên, và, bởi, thằng, con, bọn",

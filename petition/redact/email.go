@@ -37,6 +37,9 @@ func (p *page) emails() []Mask {
 		for p.text[end-1] == '.' || p.text[end-1] == '-' { // the stop of the sentence
 			end--
 		}
+		if p.text[s.start] == ' ' && s.end < len(p.text) && p.text[s.end-1] == '@' && p.is(accounts, p.wordsBefore(s.start)-1) {
+			continue // "tiktok @mau.thu", a page
+		}
 		start = p.spelledDots(start, floor)
 		masks = append(masks, Mask{start, end, Email, Certain})
 		floor = end

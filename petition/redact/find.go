@@ -23,6 +23,7 @@ func find(text string, o Options) []Mask {
 	add(p.emails()...)
 	numbers := p.numbers()
 	add(numbers...)
+	p.count(numbers)
 	p.call(p.names())
 	addresses := p.addresses()
 	add(addresses...)

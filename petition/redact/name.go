@@ -14,7 +14,7 @@ func (p *page) names() []Mask {
 	var masks []Mask
 	last := -3 // the last word of the name before
 	for i := 0; i < len(p.words); i++ {
-		if !p.words[i].Capital && !p.asks(i, asksName|asksKin|asksSmallName) && !(i+1 < len(p.words) && p.words[i+1].Word == thi) {
+		if !p.words[i].Capital && !p.asks(i, asksName|asksKin|asksSmallName) && !(p.words[i].End-p.words[i].Start == 1 && p.letterKin(i)) && !(i+1 < len(p.words) && p.words[i+1].Word == thi) {
 			continue
 		}
 		guess := false // without a family name or a word that says a person
@@ -40,9 +40,7 @@ func (p *page) names() []Mask {
 			end, ok = p.smallNameOf(i)
 		}
 		if ok {
-			for start > 0 && p.spaced(start-1) && p.words[start-1].Capital && p.is(saints, start-1) {
-				start--
-			}
+			start = p.saintBefore(start)
 			m := p.mask(start, end, Name)
 			if guess || start == i && p.historic(start, end) {
 				m.Sureness = Doubtful
@@ -60,8 +58,20 @@ func (p *page) names() []Mask {
 	return masks
 }
 
+// saintBefore goes back from the first word of a name over those of a saint.
+func (p *page) saintBefore(start int) int {
+	for start > 0 && p.spaced(start-1) {
+		_, n := saints.Before(p.words, start-1, 0)
+		if n == 0 || !p.words[start-n].Capital {
+			break
+		}
+		start -= n
+	}
+	return start
+}
+
 // saints stand before the names of Christians.
-var saints = reading.NewSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, antôn, đaminh, micae, phanxicô, giacôbê, tôma, mátta, martha, anê, lucia, cecilia, augustinô, matthêu, vinhsơn, rosa, catarina, gioakim, stêphanô, giuse maria, pet, joseph, peter")
+var saints = reading.NewSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, antôn, đaminh, micae, phanxicô, giacôbê, tôma, mátta, martha, anê, lucia, cecilia, augustinô, matthêu, vinhsơn, rosa, catarina, gioakim, stêphanô, giuse maria, pet, joseph, peter, giu-se, phê-rô, phao-lô, gio-an, tê-rê-sa, an-na, an-tôn, đa-minh, mi-ca-e, phan-xi-cô, gia-cô-bê, tô-ma, mát-ta, an-rê, lu-ca, âu-tinh, mát-thêu, vinh-sơn, ca-ta-ri-na, stê-pha-nô, ma-ri-a, gioan baotixita, maria goretti, gio-an bao-ti-xi-ta, mác-cô, bê-na-đô, mactinô, phanxicô xaviê")
 
 // inner is the last word of the name of a place or an institution from word i to
 // end, which a person's name may follow: "Trường Tiểu học Kim Đồng Lê Thị Thử".
@@ -116,7 +126,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, place := at(p, places, i); place > n {
 		return 0, 0, false // "Ba Vì"
 	}
-	if _, long := beforePlace.Before(p.words, i, 0); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) {
+	if _, long := beforePlace.Before(p.words, i, 0); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
 	start = i + n
@@ -136,7 +146,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
 		// "hay gọi Bé Thử"
-	} else if p.is(addressed.Table, start) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
+	} else if p.is(addressed.Table, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
 		start++
 	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
 		start++
@@ -163,7 +173,13 @@ func (p *page) owned(i, start int) bool {
 	if p.words[w].Word == is || p.bare && p.words[w].Plain == isPlain {
 		w--
 	}
-	if w < 0 || p.words[w].Plain != ten || start < len(p.words) && p.words[start].Capital {
+	if w < 0 || start < len(p.words) && p.words[start].Capital {
+		return false
+	}
+	if w < start-1 && p.is(narrators, w) && p.atStart(w) && p.spaced(start-1) && start+2 < len(p.words) && p.is(there, start+1) && p.spaced(start) && p.spaced(start+1) && p.opens(start+2) {
+		return !p.is(notOwned, start) // "e là nháp ở kp 4"
+	}
+	if p.words[w].Plain != ten {
 		return false
 	}
 	return w > 0 && p.spaced(w-1) && p.is(narrators, w-1) && (start == len(p.words) || !p.is(notOwned, start))
@@ -237,6 +253,9 @@ var (
 // addressedName is the name after "ông", "bà" and the like at i.
 func (p *page) addressedName(i int) (start, end int, ok bool) {
 	w := &p.words[i]
+	if p.letterKin(i) && p.spokenOf(i+1, &end) {
+		return i + 1, end, true // "gọi cho a nháp cán bộ"
+	}
 	if !p.asks(i, asksKin) || !p.is(addressed.Table, i) || i+1 == len(p.words) || !p.titleGap(i) {
 		return 0, 0, false
 	}
@@ -268,6 +287,15 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	return i + 1, end, ok
 }
 
+// letterKin says that word i is a word of kin in one letter, behind a word that
+// people are behind, and before a word in small letters.
+func (p *page) letterKin(i int) bool {
+	return i > 0 && p.words[i].End-p.words[i].Start == 1 && strings.IndexByte("ace", p.text[p.words[i].Start]) >= 0 &&
+		p.spaced(i-1) && p.spaced(i) && !p.words[i+1].Capital && (p.is(asks, i-1) || p.is(given1, i-1))
+}
+
+var given1 = reading.NewSet("cho, của, là, do, với, bởi, nói, thấy")
+
 // spokenOf says that the word in small letters at i, after a word of kin, is a
 // given name, since somebody says something: "anh tuấn bảo", "chị lan hẹn".
 func (p *page) spokenOf(i int, end *int) bool {
@@ -279,14 +307,22 @@ func (p *page) spokenOf(i int, end *int) bool {
 		*end = i + 1 // "chị lan anh bảo"
 		return p.is(given, i) && p.is(given, i+1)
 	}
-	return p.letters(i) > 1 && p.spaced(i) && p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
+	return p.letters(i) > 1 && p.spaced(i) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
+
+// job says that the words at i say what somebody's work is: "anh tạm công an phường".
+func (p *page) job(i int) bool {
+	_, n := at(p, jobs, i)
+	return n > 0
+}
+
+var jobs = reading.NewSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm")
 
 var (
 	spokenVerbs = reading.NewSet("bảo, nói, hẹn, hứa")
 	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
-	notGiven    = reading.NewSet("ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+	notGiven    = reading.NewSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
 
@@ -294,7 +330,7 @@ var (
 var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
-var addressedPlaces = reading.NewSet("bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
+var addressedPlaces = reading.NewSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
 
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
@@ -367,8 +403,11 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		if p.shouted(i) {
+		if p.shouted(i) && !p.middle(i+1) {
 			return 0, false
+		}
+		if _, n := at(p, saints, i); n > 0 && p.spaced(i+n-1) && p.words[i+n].Capital {
+			return p.nameAfter(i+n, false)
 		}
 		end := p.capitals(i, longestName)
 		for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {

@@ -124,7 +124,7 @@ func (p *page) titleGap(i int) bool {
 
 var (
 	titles     = reading.NewSet("mr, mrs, ms")
-	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms")
+	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms, ama, amí, aê")
 )
 
 // placed says that the word before names a place or an institution.

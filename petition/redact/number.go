@@ -270,6 +270,9 @@ func (p *page) public(groups []group, i int) (int, bool) {
 		return j, true
 	}
 	d := groups[i].digits
+	if start, end := groups[i].start, groups[i].end; start > 1 && end+1 < len(p.text) && isLetter(p.text[start-1]) && isLetter(p.text[start-2]) && isLetter(p.text[end]) && isLetter(p.text[end+1]) {
+		return i, true // EM000000128VN, of the post
+	}
 	if len(d) < 9 || p.phone(groups[i].start, d) {
 		return 0, false
 	}

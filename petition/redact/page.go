@@ -90,6 +90,15 @@ func (p *page) call(named []Mask) {
 	}
 }
 
+// count notes which words are those of the numbers found.
+func (p *page) count(numbers []Mask) {
+	for _, m := range numbers {
+		for i := p.wordsBefore(m.Start); i < len(p.words) && p.words[i].End <= m.End; i++ {
+			p.questions[i] |= inNumberFound
+		}
+	}
+}
+
 // asks says that a phrase of one of the sets may begin at word i.
 func (p *page) asks(i int, q question) bool { return p.questions[i]&q != 0 }
 

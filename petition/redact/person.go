@@ -63,11 +63,12 @@ func (p *page) births() []Mask {
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
 		next, ok := p.born(i)
+		start := next
 		if ok {
 			next, ok = p.birth(i, next)
 		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is)
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -75,10 +76,6 @@ func (p *page) births() []Mask {
 			continue
 		}
 		if ok {
-			start := i + p.bornWords(i)
-			for !p.numeric(start) && !p.is(mornings, start) {
-				start++
-			}
 			masks = append(masks, p.mask(start, next, Birth))
 			i = next
 		}
@@ -103,6 +100,11 @@ func (p *page) born(i int) (int, bool) {
 		return 0, false
 	}
 	next := i + n
+	for s := 0; s < 6 && p.spaced(next-1) && p.is(hours, i+n); s++ { // "sinh lúc 3h15 ngày"
+		if next++; p.words[next-1].Plain == day {
+			break
+		}
+	}
 	for s := 0; s < 7 && next < len(p.words) && announces(p.gap(next-1)) && !p.numeric(next) && p.is(ofBirth, next); s++ {
 		next++
 	}
@@ -140,6 +142,8 @@ func (p *page) birth(i, next int) (int, bool) {
 	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
 }
 
+var hours = reading.NewSet("lúc, hồi, vào lúc")
+
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
 	birthWords = newFrequent("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
@@ -156,6 +160,9 @@ var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học
 // birthOf says that a name ends right before the figure at i: "Trần Thị Thử,
 // 12/3/1950", "(1950)".
 func (p *page) birthOf(i int) bool {
+	if i > 0 && p.spaced(i-1) && p.is(speakers, i-1) && i+2 < len(p.words) && p.gap(i+2) == ", " {
+		return true // "tôi 15-08-1990, quê"
+	}
 	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
 }
 
@@ -262,6 +269,9 @@ func (p *page) lands() []Mask {
 		}
 		_, n = at(p, certificates.Table, i)
 		next := i + n
+		if n > 1 {
+			land = i
+		}
 		switch {
 		case n > 1 && p.numeric(next) && p.words[next].Digits >= 5 && announces(p.gap(next-1)): // 00123/QSDĐ
 			end := next
@@ -289,7 +299,7 @@ func (p *page) sheetOfParcel(i int) bool {
 
 // near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
 // word of land two letters and six figures are a certificate.
-const near, far = 10, 16
+const near, far = 10, 20
 
 // listed are the numbers of parcels from word i: "101, 102 và 103".
 func (p *page) listed(i int) []Mask {
@@ -330,7 +340,7 @@ func (p *page) certificate(i int) (int, bool) {
 }
 
 var (
-	parcels      = newFrequent("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
+	parcels      = newFrequent("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, tbđ, tbđ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
 	sheets       = newFrequent("tờ, số tờ")
 	parcelWord   = newFrequent("thửa, lô")
 	landWords    = newFrequent("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")

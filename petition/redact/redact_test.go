@@ -131,8 +131,8 @@ func TestLeft(t *testing.T) {
 	assert.Less(t, wrongly*100, letters, "less than 1 in 100")
 }
 
-// open.txt is 440 lines written as citizens write, half of which were kept apart
-// at first; of it the rules may be made better. apart.txt is 240 lines written
+// open.txt is lines written as citizens write, some of which were kept apart at
+// first; of it the rules may be made better. apart.txt is 240 lines written
 // later by one who did not know the rules, and finished before the rules were run
 // on any of them; nobody who works on the rules reads it, and it says how much is
 // found of what they were not made on.
@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 440, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 545, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 240, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -266,6 +266,8 @@ func TestNumbers(t *testing.T) { masks(t, numbers) }
 
 var numbers = []masking{
 	{"STK BIDV 2151.0000.987.654; ck 19036 6699 88011; thẻ thương binh AQ/12345", "STK BIDV [số định danh]; ck [số định danh]; thẻ thương binh [số định danh]"},
+	{"xe biển 61LA 000.9; hạng C 790 000 000 122; vận đơn EM123456789VN; số tk của bà ấy là 1900 2068 000 12", "xe biển [biển số]; hạng C [số định danh]; vận đơn EM123456789VN; số tk của bà ấy là [số định danh]"},
+	{"gọi không chín tám bảy, sáu năm bốn, ba hai một; một, hai, ba, bốn, năm, sáu, bảy, tám, chín", "gọi [số điện thoại]; một, hai, ba, bốn, năm, sáu, bảy, tám, chín"},
 	{"mst 0 3 1 2 3 4 5 6 7 8; cccd 038 095 oo1 122", "mst [số định danh]; cccd [số định danh]"},
 	{"0912345678-0987654321", "[số điện thoại]-[số điện thoại]"},
 	{"123456789/0912345678", "[số định danh]/[số điện thoại]"},
@@ -313,6 +315,9 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"ông công an, anh mẫu công an phường; gọi cho a thử tư pháp; em gái út là Mẫu; cạnh nước, họ tên Thử", "ông công an, anh [họ tên] công an phường; gọi cho a [họ tên] tư pháp; em gái út là [họ tên]; cạnh nước, họ tên [họ tên]"},
+	{"Linh mục Giu-se Nguyễn Mẫu ở giáo xứ Thử Lâm; Lưu: VT, (Thử 03b); vụ án Vạn Mẫu", "Linh mục [họ tên] ở giáo xứ Thử Lâm; Lưu: VT, ([họ tên] 03b); vụ án Vạn Mẫu"},
+	{"ÔNG HỨA VĂN MẪU CHẶN LỐI; Bà Trưng, cổng Trần Mẫu; ký Giấy mời; chủ hộ: con. Sinh hoạt", "ÔNG [họ tên] CHẶN LỐI; Bà Trưng, cổng Trần Mẫu; ký Giấy mời; chủ hộ: con. Sinh hoạt"},
 	{"Anh Hai Mẫu, bà hai Thử; hay gọi là Bé Thử", "Anh [họ tên], bà hai [họ tên]; hay gọi là [họ tên]"},
 	{"Ông Kim Sang-woo; em tôi là Ng. Văn Q.", "Ông [họ tên]; em tôi là [họ tên]"},
 	{"Người trả kết quả: Thử. Người dân kiến nghị: Sớm sửa đường", "Người trả kết quả: [họ tên]. Người dân kiến nghị: Sớm sửa đường"},
@@ -394,6 +399,9 @@ var addressesOfMail = []masking{
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
+	{"Nhà tôi ngay dốc cầu Mẫu, đi vô 200 mét, ấp Thử, xã Lâm; nhà tôi gần 10 năm nay ngập, khu phố 3 biết", "Nhà tôi [địa chỉ]; nhà tôi gần 10 năm nay ngập, khu phố 3 biết"},
+	{"Địa chỉ: nhà không số, cạnh nhà văn hóa, tổ 3; trú tại bản Mẫu, xã Thử", "Địa chỉ: [địa chỉ]; trú tại [địa chỉ]"},
+	{"ở kiot số 9 chợ Mẫu; theo đường bưu điện tới nhà", "ở [địa chỉ]; theo đường bưu điện tới nhà"},
 	{"quê em ở Mẫu Lâm, Nghệ An; tôi làm việc tại Mẫu Lâm, Nghệ An", "quê em ở [địa chỉ]; tôi làm việc tại Mẫu Lâm, Nghệ An"},
 	{"Địa chỉ: Mẫu Trung, Thử Hưng, Thái Bình", "Địa chỉ: [địa chỉ]"},
 	{"Tôi thuộc tổ 5, cụm 3, phường Mẫu; ngập ở 234 Mẫu Thử, Gò Vấp", "Tôi thuộc [địa chỉ]; ngập ở [địa chỉ]"},

@@ -19,7 +19,7 @@ var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, 
 
 // loud are those of them that no name has in it, in a text all in capitals.
 var loud = reading.NewSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
-	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
+	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, sinh ngày, sinh tháng, sinh quán, chặn, lấn, chiếm, xây, đổ, bán, mua, đánh, chửi, phá, đập, lấy, bắt, thả, nuôi, xả, đốt, vứt, chạy, đi, ngồi, đứng, nằm, bên, trực, thuế, nói, kêu, hẹn, kiện, chết, ốm, làm, sống, sinh sống, vay, nợ, kinh doanh, cùng, dân tộc, quốc tịch, cư trú, thường trú, hiện, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
 
 // shouted says that word i is a word of the language written in capitals.
 func (p *page) shouted(i int) bool {
@@ -97,6 +97,8 @@ const (
 	// What is found of a word.
 	lastOfName
 	goesOnName
+	inNumberFound
+	asksTold
 )
 
 // answers are the questions that are asked of words, by hashing.
@@ -165,6 +167,7 @@ var questions = sync.OnceValue(func() answers {
 		add(asksAddress, phrase)
 	}
 	add(asksHigh, highWords)
+	add(asksTold, locativeWords)
 	add(asksBirthMark, birthMarkWords)
 	last := func(q question, phrase string) {
 		for _, t := range slices.Backward(reading.Scan(phrase).Tokens) {
@@ -208,7 +211,7 @@ var given = reading.NewSet("an, anh, ánh, bảo, bích, bình, châu, chi, chi�
 var regular = newFrequent("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
 
 // addressed are words that stand before a person's name.
-var addressed = newFrequent("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, eng, hia, bầm, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự")
+var addressed = newFrequent("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, eng, hia, bầm, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự, ama, amí, aê")
 
 // speakers are those of them that the writer is: "Tôi Mẫu, vợ anh".
 var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
@@ -216,7 +219,7 @@ var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố"
 // introduced are words after which a name comes, capital or not.
 var introduced = newFrequent("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
 	"người phản ánh, người nhận, người ghi, người khai, người yêu cầu, người soạn, người ký, người lập, người thờ cúng, người làm chứng, người đại diện, người được ủy quyền, người tố cáo, người khiếu nại, người bị hại, người nhà, người bệnh, người mua, người bán, người dùng, " +
-	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, " +
+	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, e tên, e tên là, tui tên, tui tên là, cháu tên, cháu tên là, con tên là, mk tên, mk là, e là, " +
 	"nhà em là, nhà tôi là, trân trọng, kính đơn, kính thư, bệnh nhân, bệnh nhi, nạn nhân, thai phụ, sản phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên, chủ tk tên, " +
 	"đại úy, thượng úy, trung úy, thiếu úy, thiếu tá, trung tá, thượng tá, đại tá, trung sĩ, thượng sĩ, hạ sĩ, binh nhất, binh nhì, chiến sĩ, bác sĩ, bs, y sĩ, y tá, điều dưỡng, dược sĩ, kỹ sư, luật sư, ls, thạc sĩ, ths, tiến sĩ, ts, giáo sư, pgs, gs, cử nhân, " +
 	"giảng viên, giáo viên, cô giáo, thầy giáo, nghệ nhân, nghệ sĩ, kế toán, thủ quỹ, văn thư, tổ trưởng, tổ phó, trưởng thôn, trưởng ấp, trưởng bản, trưởng khu, trưởng khu phố, trưởng xóm, trưởng buôn, trưởng làng, phó thôn, già làng, hiệu trưởng, hiệu phó, bí thư, phó bí thư, trưởng phòng, phó phòng, trưởng ban, phó ban, trưởng công an, đồng chí, đ/c, " +
@@ -235,6 +238,9 @@ var (
 	whose     = reading.NewSet("tôi, em, mình, anh, chị, ông, bà, cháu, con, tui, nó, chú, cô, bác, e")
 )
 
+// ranks say which of several one is.
+var ranks = reading.NewSet("cả, út, đầu, lớn, nhỏ, ruột, nuôi, riêng, rể, dâu")
+
 // relative is the number of words at i that say whose kin somebody is, up to his name:
 // "vợ tôi tên là".
 func (p *page) relative(i int) int {
@@ -247,6 +253,9 @@ func (p *page) relative(i int) int {
 		return 0
 	}
 	j := i + n
+	if j < len(p.words) && p.spaced(j-1) && p.is(ranks, j) {
+		j++ // "em gái út là"
+	}
 	if j < len(p.words) && p.spaced(j-1) && p.is(whose, j) && p.words[j].Word != p.words[i].Word && (!p.words[j].Capital || p.shouts(i) && p.shouts(j)) {
 		j++
 	} else if !alone {
@@ -268,7 +277,7 @@ var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường
 	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, "+
 	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, "+
 	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, "+
-	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng",
+	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng, nguyên đơn, bị đơn",
 	"đoàn luật, đoàn đại, đoàn công, đoàn khối, đoàn xã, đoàn phường, đoàn trường, đoàn viên, đoàn liên, đồng chí, đồng bào, đồng hồ, đồng thời, văn phòng, văn bản, văn hóa, văn học, văn thư, từ ngày, từ năm, từ thiện, ông bà, ông nội, ông ngoại, thái độ, hà cớ, "+
 		"mai mốt, mai táng, kim tiêm, kiều bào, việt kiều, giang hồ, dương lịch, dương tính, cao su, cao tốc, cao cấp, cao cả, cao tuổi, cao điểm, hồ bơi, hồ nước, hồ điều, lại còn, lưu hành, lưu thông, lưu động, lưu trữ, lý thuyết, lý tưởng, lương hưu, lương thực, lương tâm, lương tối, thân nhân, thân mến, thân ái, thân chào, "+
 		"viên chức, thạch cao, thị trấn, thị xã, thị trường, vàng bạc, kim cương, hoàng hôn, hoàng gia, châu báu, la hét, tạ ơn, tống đạt, tiêu chuẩn, tiêu dùng, tiêu chí, nông dân, nông thôn, nông nghiệp, nông sản, trương mục, phan đình phùng street")
@@ -305,7 +314,7 @@ var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố
 	"mạng, hãng, cửa hàng, ngân hàng, nhà hàng, siêu thị, tòa, toà, thpt, thcs, tiểu học, mầm non, đại học, cao đẳng, công nghiệp, sân bay, bến xe, thành phố, công ty, tinh, huyen, quan, phuong, xa, duong, thon, ap, vien, "+
 	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà",
 	"cầu vượt, hầm, hầm chui, phà, cảng, ga, tượng đài, tượng, đài, quảng trường, công viên, vườn hoa, lăng, miếu, nhà thơ, nhà văn, nhạc sĩ, danh nhân, vua, chúa, anh hùng, giải thưởng, học bổng, quỹ, bảo tàng, thư viện, nhà hát, rạp, "+
-		"chung cư, khu chung cư, khu đô thị, khu dân cư, cư xá, khu tập thể, đặt tên, đổi tên, lấy tên, ngã tư, ngã ba, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, góc, khóm, xóm, làng, kênh, rạch, suối, đèo, vịnh, biển, cồn, cù lao, mũi, bãi, ngách, đường ven, vành đai, dự án, "+
+		"chung cư, khu chung cư, khu đô thị, khu dân cư, cư xá, khu tập thể, đặt tên, đổi tên, lấy tên, ngã tư, ngã ba, ngã năm, ngã sáu, ngã bảy, vòng xoay, nút giao, góc, khóm, xóm, làng, kênh, rạch, suối, đèo, vịnh, biển, cồn, cù lao, mũi, bãi, ngách, cổng, giáo xứ, giáo họ, giáo phận, họ đạo, dòng, nhà dòng, tu viện, chủng viện, tịnh xá, thiền viện, thánh thất, hội thánh, đường ven, vành đai, dự án, "+
 		"công chứng, văn phòng luật sư, đội bóng, clb, câu lạc bộ, nhãn hiệu, bến, quán, tiệm, tiệm vàng, cà phê, phở, nhà xe, shop, hộ kinh doanh, spa, salon, karaoke, bar, số nhà, bệnh viện, trạm, phòng khám, nhà thuốc, hiệu thuốc, khách sạn, khu phố, tổ dân phố, quận, thị xã, thị trấn, đặc khu, vùng, miền, tập đoàn, doanh nghiệp, thương hiệu, phim, bài, chi nhánh, nhà máy, khu du lịch, di tích, thành cổ, chiến khu, lớp")
 
 // offices are the beginnings of what stands with a capital after a title or a
@@ -322,6 +331,7 @@ var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho b�
 		"nhiệm vụ, nghị viên, nghị sĩ, đội trưởng, đội phó, đội quản, đội thuế, đội, đồng bào, dự án, kiểm lâm, kiểm sát, kiểm tra, quân đội, quân sự, biên phòng, hải quân, an ninh, phụ nữ, phụ huynh, người, khu phố, liên hiệp, liên minh, khuyến nông, luật sư, sinh viên, học sinh, ngoại giao, ngoại vụ, phóng viên, nhà báo, báo cáo, "+
 		"chúng, hôm, này, đó, kia, họ, tên, ở, tại, cô giáo, thầy giáo, hồ sơ, kỹ thuật, kỹ sư, kĩ thuật, tiến sĩ, thạc sĩ, chính trị, chính quyền, thương mại, thương binh, thanh niên, thiếu nhi, thiếu tá, thượng tá, thượng úy, thôn đội, tuyên giáo, dân vận, hợp đồng, trưởng, phó, ca trực, trực ban, trực quầy, quầy, số, ấp, khóm, "+
 		"phật, chúa, tổng thống, tổng, giám thị, giám sát, giám, quản trị, quản giáo, ngành, cấp, lớp, nhóm, cửa hàng, siêu thị, trại, trung đội, tiểu đội, chung cư, hòa giải, môi trường, tuyên truyền, đấu giá, đăng ký, lương y, mầm non, tiểu học, thpt, thcs, đăng kiểm, điều tra, điều hành, kinh doanh, khách hàng, facebook, youtube, google, viettel, vinaphone, mobifone, vnpt, fpt, agribank, vietcombank, techcombank, bidv, acb, sacombank, vpbank, tpbank, vietinbank, momo, mbbank, vib, shb, evn, bhxh, bhyt, tnhh, htx, "+
+		"di động, giấy mời, giấy, thông báo, kết luận, biên bản, tờ trình, đường bưu, đường dây, đường ống, đường truyền, đường thư, đường sắt, đường bộ, đường thủy, đường biển, đường hàng, đường mòn, đường liên, đường nhựa, đường đất, đường bê, đường đi, đường vào, đường xá, đường làng, đường cái, đường cùng, malaysia, indonesia, philippines, ấn độ, mỹ, pháp, đức, nga, ukraina, ukraine, nigeria, myanmar, bỉ, hà lan, ý, tây ban nha, thụy sĩ, thụy điển, hoa kỳ, "+
 		"ttg, ttgcp, chánh thanh, tự vệ, quý sở, quý ban, quý cơ, quý ủy, quý lãnh, quý báo, quý tòa, quý đài, chi hội, ngoan, samsung, nokia, iphone, oppo, xiaomi, vivo, quyết định, nghị định, thông tư, đoàn xã, đoàn phường, đoàn huyện, đoàn tỉnh, đất đai, thị trường, bất động, tổ quốc, cổng thông, cổng dịch, cổng tham, thủ tục, đề án, chương trình, sản phẩm, tập tin, trang thông, trang tin, trang web, ứng dụng, văn bản, lĩnh vực, chỉ tiêu, biểu mẫu, hệ thống, danh mục, đài loan, hàn quốc, trung quốc, nhật bản, anh quốc, úc, canada, lào, campuchia, thái lan, singapore")
 
 // companyWords are words of the trade of a company, whatever their accents.
