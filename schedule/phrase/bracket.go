@@ -108,7 +108,7 @@ func (c *cell) bracketed(last node) bool {
 	n, ok := c.timing()
 	_, no := n.(*unread)
 	outside, _ := n.(*need)
-	if !ok || no || c.err != nil || !c.takeMark(')') || outside != nil && outside.kind == schedule.External {
+	if !ok || no || c.err != nil || !c.takeMark(')') && c.at(0).kind != endToken || outside != nil && outside.kind == schedule.External {
 		c.err = nil
 		return c.back(m)
 	}

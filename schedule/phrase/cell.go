@@ -66,6 +66,8 @@ var verdicts = [...]struct {
 	{(*cell).toldAsDone, (*cell).leave},
 	{(*cell).moreOfTheWork, (*cell).leave},
 	{(*cell).ofFigures, (*cell).leave},
+	{(*cell).anniversary, (*cell).leave},
+	{(*cell).appliesFrom, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
 	{(*cell).ofDocument, (*cell).skip},
 	{(*cell).label, (*cell).takeLabel},
@@ -193,6 +195,17 @@ func (c *cell) moreOfTheWork() bool {
 	w, ok := s.n.(*need)
 	return ok && w.kind == schedule.External && s.level == opening && len(c.items) > 0 &&
 		(c.items[len(c.items)-1].base().to == s.start || w.anchor == opening && w.from > s.start)
+}
+
+// anniversary says that the days are those of what is remembered: "kỷ niệm 50 năm
+// (30/4/1975 - 30/4/2025)".
+func (c *cell) anniversary() bool {
+	d, ok := c.seen.n.(*dated)
+	if !ok || d.bound != bare || len(d.spans) != 1 || !d.spans[0].ranged {
+		return false
+	}
+	a, b := d.spans[0].first, d.spans[0].last
+	return a.grain == dayGrain && b.grain == dayGrain && a.day == b.day && a.month == b.month && a.year != 0 && b.year > a.year
 }
 
 func (c *cell) saidToBeNone() bool {
@@ -451,13 +464,22 @@ func (c *cell) doubtKept() {
 			c.doubt(h.from, h.to, whyUnplaced) // "trước ngày 25 hằng tháng và hằng quý"
 		}
 	}
-	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) {
+	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) || isDated && c.seesAt(h.to-3, reportedYear) && c.isAt(h.to-4, wOf) {
 		c.doubt(h.from, h.to, whyOfYear)
+	}
+	if recurs && s.level == comma && c.hasRest() && c.seesAt(c.clauseStart(s.start), plans) {
+		c.doubt(h.from, h.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"
 	}
 	if isDated && d.spans[0].ranged {
 		c.bracketsWithin(h.from, h.to)
 	}
 }
+
+// reportedYear is a year that may be any; plans have names of which a cycle may be a part.
+var (
+	reportedYear = set("năm báo cáo")
+	plans        = set("kế hoạch, chương trình, đề án, dự án, phương án, danh mục")
+)
 
 // bracketsWithin leaves to the rest what brackets between the ends of a range remark,
 // but for the day of the week.
@@ -694,6 +716,9 @@ func (c *cell) leads(n, start int) bool {
 		return c.at(n).word != wBy
 	case c.is(wIs):
 		return c.i > start
+	case c.sees(finish):
+		_, n := papers.Before(c.read, c.i-1, 0)
+		return n == 0 || !c.isAt(c.i-n-1, wHave) // "các dự án có kế hoạch hoàn thành năm 2025"
 	}
 	return true
 }

@@ -20,7 +20,7 @@ func (c *cell) endsClause() bool {
 	if c.steadyVerb() {
 		return true
 	}
-	if c.cited || !c.hasRest() || !c.clauseTime(s.n) || !c.endsOrJoins() && !((recurs || isDated) && c.sees(clauseTails)) && !(isDated && d.spans[0].open && c.is(wBy)) {
+	if !c.mayEndClause(d, recurs) {
 		return false
 	}
 	begins := isDated && d.bound == from
@@ -36,6 +36,7 @@ func (c *cell) endsClause() bool {
 		return true // "một cách thường xuyên, định kỳ hằng ngày"
 	}
 	from := c.clauseStart(s.start)
+	acts := c.verbAt(from)
 	if _, n := clauseHeads.At(c.read, from); n > 0 {
 		from += n // "định kỳ báo cáo kết quả hằng năm"
 	}
@@ -50,7 +51,7 @@ func (c *cell) endsClause() bool {
 	}
 	from = c.behindDuty(from, s.start)
 	if c.namesPaper(from, s.start, recurs) {
-		if !begins || !c.verbAt(from) || d.spans[0].first.grain != yearGrain || d.spans[0].ranged {
+		if !begins || !acts && !c.verbAt(from) || d.spans[0].first.grain != yearGrain || d.spans[0].ranged {
 			return false
 		}
 		c.doubt(h.from, h.to, whyInside) // "lập báo cáo nghiên cứu khả thi từ năm 2025"
@@ -74,6 +75,15 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// mayEndClause says that the timing, which has dates unless d is nil, is one that may end a
+// clause, and ends here.
+func (c *cell) mayEndClause(d *dated, recurs bool) bool {
+	if c.cited || !c.hasRest() || !c.clauseTime(c.seen.n) {
+		return false
+	}
+	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || d != nil && d.spans[0].open && c.is(wBy)
 }
 
 // steadyVerb says that work is told to be steady between its verb and what it is done
@@ -106,6 +116,12 @@ func (c *cell) clauseEvent(e *counted, from int) bool {
 	}
 	if n > 0 && c.seesAt(e.from+n, whenOrPoint) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';')) && (c.acts(from, to) || c.isIn(from, to, upkeep)) {
 		return true
+	}
+	if c.seesAt(from, hurriedly) {
+		from += 2
+	}
+	if c.isAt(e.from, wWhen) && c.seesAt(e.from+1, arises) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';')) && c.seesAt(from, tellings) {
+		return true // "kịp thời thông báo cho Sở Tài chính khi có thay đổi"
 	}
 	return to-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) && !c.namesPaper(from, to, false)
 }
@@ -391,6 +407,11 @@ var (
 		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
 		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại")
+
+	// hurriedly is how one tells what arises; tellings are how it is told.
+	hurriedly = set("kịp thời, khẩn trương, chủ động, nhanh chóng, thường xuyên")
+	arises    = set("có, xảy ra, phát sinh, phát hiện, xuất hiện")
+	tellings  = set("báo cáo, thông báo, cung cấp, cập nhật, phản ánh, thông tin, gửi, đề nghị, đề xuất, kiến nghị, điều chỉnh, bổ sung, sửa đổi")
 
 	// nouns begin what tells of work, and not that it must be done.
 	nouns = set("quy định, quy trình, thủ tục, công tác, hoạt động, việc, tài sản, kết quả, nội dung, trình tự, tình hình, kinh phí, chi phí, mô hình, bộ máy")

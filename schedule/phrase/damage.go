@@ -26,7 +26,7 @@ func (c *cell) damage(n node) (node, bool) {
 		why = whyBlank
 	case datesFirst(n) != nil && w.bound == bare && c.misspelt(h):
 		why = whyMisspelt
-	case weekdays > 0 && c.weekdayBefore(h):
+	case weekdays > 0 && (c.weekdayBefore(h) || c.halfDayOfWeek(h)):
 		return &unread{head{from: h.from, to: h.to}, whyDaysOfWeek}, true
 	case c.lunar(h):
 		return &unread{head{from: h.from, to: h.to}, whyLunar}, true
@@ -149,6 +149,20 @@ func (c *cell) weekdayBefore(it *head) bool {
 		i--
 	}
 	return c.isAt(i-1, wOrdinal)
+}
+
+// halfDayOfWeek finds "từ thứ 2 đến hết sáng thứ 7 hằng tuần", "thứ 2 đến thứ 6 và
+// sáng thứ 7 hằng tuần", of which the last was read.
+func (c *cell) halfDayOfWeek(it *head) bool {
+	i := it.from - 1
+	switch c.tok(i).word {
+	case wMorning, wAfternoon:
+	default:
+		return false
+	}
+	for i--; c.isAt(i, wEnd) || c.isAt(i, wTo) || c.isAt(i, wAnd) || c.isAt(i, wAt) || c.tok(i).mark == ','; i-- {
+	}
+	return i >= c.rest && c.hasRest() && (c.isAt(i-1, wOrdinal) || c.seesAt(i-1, sunday))
 }
 
 // misspelt finds a word before a date that is a bound but for its accents:

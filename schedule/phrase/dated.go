@@ -88,6 +88,9 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
+	if d.why == whyBroken && d.bound != bare {
+		return p.node(d, start, inside)
+	}
 	if d.why != (reason{}) {
 		return p.node(d, start, comma)
 	}
@@ -249,6 +252,17 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		d.why = whyLunar
 		return true
 	}
+	if t := p.at(0); t.kind == wordToken && !t.space && p.tok(p.i-1).kind == figureToken {
+		for p.hangs(p.i) {
+			p.i++
+		}
+		if p.is(wMonth) && p.monthNumberAhead(1) {
+			_, _ = p.month()
+			p.err = nil
+		}
+		d.why = whyBroken // "chậm nhất ngày 3l tháng 3"
+		return true
+	}
 	if d.bound != bare || p.is(wDay) {
 		p.i = start
 		p.fault(NeedsMonth, day.from, day.to)
@@ -351,6 +365,9 @@ func (p *parser) bound() bound {
 			b = after
 		case b == bare && !p.sees(later) && p.takes(since), b == bare && p.beginsOn():
 			b = from
+			if p.is(wFirst, wDay) && p.at(2).kind == figureToken {
+				p.i++ // "từ đầu ngày 01/01"
+			}
 		case b != from && (p.oneOf(wWithin) || p.oneOf(wAt)):
 			if b == bare {
 				b = within
@@ -418,6 +435,10 @@ func (p *parser) through(b bound) (short, ok bool) {
 	}
 	if p.isMark(0, '-') {
 		p.i++
+		if b == from {
+			p.take(wTo)
+			p.take(wEnd)
+		}
 		return false, true
 	}
 	p.takeMark(',')

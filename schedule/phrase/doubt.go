@@ -68,9 +68,12 @@ var (
 	whyNoStretch      = why(DoubtUnheld, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
 	whyAtLeast        = why(DoubtPurpose, "“ít nhất”, “tối thiểu” trước một khoảng thời gian: có thể không phải là thời hạn", "“ít nhất”, “tối thiểu” before a length of time: this may be no deadline")
 	whyBackward       = why(DoubtPurpose, "khoảng thời gian tính ngược về trước: có thể không phải là thời hạn", "a length of time that is looked back on: this may be no deadline")
+	whyDaysBefore     = why(DoubtPurpose, "có thể là những ngày liền trước sự kiện, không phải phải xong trước chừng ấy", "these may be the days before the event, and not how long before it the work is due")
+	whyRestDays       = why(DoubtUnheld, "không tính ngày nghỉ: quy tắc giữ số ngày như đã ghi", "rest days are not counted: the rule keeps the days as they are said")
 	whyTimesOnly      = why(DoubtUnheld, "“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")
 
 	// What no source settles, and how it was read.
+	whyThatDay        = why(DoubtAssumed, "“trong ngày kể từ”: đọc là ngay trong ngày có sự kiện", "“trong ngày kể từ”: read as the day of the event itself")
 	whyDayBefore      = why(DoubtAssumed, "đọc là chậm nhất vào ngày trước đó", "read as the day before at the latest")
 	whyUnknownBefore  = why(DoubtAssumed, "không nói trước bao lâu: đọc là chậm nhất vào ngày trước đó", "it is not said how long before: read as the day before at the latest")
 	whyQuarterBegins  = why(DoubtAssumed, "luật không định nghĩa đầu quý: đọc là ngày đầu tiên", "no law defines it: read as the first day")

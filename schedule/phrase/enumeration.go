@@ -20,6 +20,11 @@ func (p *parser) enumerates(start int) bool {
 		return false
 	}
 	to, last := p.itemEnd(from), start // where this item ends, and the one before the comma begins
+	for i := from + 1; i < to; i++ {
+		if p.seesAt(i, thereupon) {
+			to = i // "có văn bản phát hiện, văn bản chứng minh thì cơ quan phải"
+		}
+	}
 	for i := start; i < p.i; i++ {
 		if p.tok(i).mark == ',' {
 			last = i + 1
@@ -50,6 +55,8 @@ func (p *parser) enumerates(start int) bool {
 		list = n > 0 // "chỉ đạo triển khai, tổ chức thực hiện"
 	case p.subjectOnly(start, from, to):
 		list = true // "ngày sản phẩm, hàng hóa được đưa ra lưu thông"
+	case p.superiorOf(start, from):
+		list = true // "ngày Tổng cục Thuế, Bộ Tài chính ra quyết định"
 	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
 		list = p.actorIn(max(last, p.i-longestBody), p.i) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
@@ -186,6 +193,22 @@ func (p *parser) subjectOnly(start, from, to int) bool {
 	return p.isIn(from+1, to, passively)
 }
 
+// superiorOf says that a ministry or a committee stands behind the comma to which the
+// body before it belongs, with which the name, or its last alternative, begins.
+func (p *parser) superiorOf(start, from int) bool {
+	first := start
+	for i := p.i - 1; i > start && i > p.i-longestItem; i-- {
+		if p.tok(i).mark == ',' || p.tok(i).joins() && p.tok(i+1).capital && p.actorAt(i+1) && !p.isAt(i, wAnd) {
+			first = i + 1
+			break
+		}
+	}
+	if p.isAt(first, wDay) {
+		first++
+	}
+	return p.tok(from).capital && p.seesAt(from, ministries) && p.tok(first).capital && p.seesAt(first, offices) && p.i-first <= longestBody && !p.gives(first, p.i) && !p.isIn(first, p.i, received)
+}
+
 // idle says that nobody does or must do anything within the tokens.
 func (p *parser) idle(from, to int) bool {
 	return !p.acts(from, to) && !p.isIn(from, to, duties) && !p.gives(from, to)
@@ -289,6 +312,13 @@ func (p *parser) openList(from, to int) bool {
 }
 
 var (
+	// ministries have offices of their own.
+	ministries = set("bộ, ủy ban nhân dân, ubnd, văn phòng chính phủ, thanh tra chính phủ, ngân hàng nhà nước")
+	offices    = set("cục, tổng cục, vụ, viện, thanh tra, trung tâm, ban, kho bạc, sở, phòng, chi cục")
+
+	// thereupon is before what is to be done then.
+	thereupon = set("thì")
+
 	// clauseOpens is what a clause of its own begins with.
 	clauseOpens = set("nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
 		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
@@ -301,7 +331,7 @@ var (
 
 	// whichOne tells which one is meant; things begin like those who act; passively is
 	// what is before what happens to things; befalls are further verbs.
-	whichOne  = set("có liên quan, có thẩm quyền, có nhu cầu, có công, có thu, có trụ sở, có yếu tố, có vốn, có sử dụng, có quy mô, có tính chất, có giá trị, có diện tích")
+	whichOne  = set("có liên quan, có thẩm quyền, có nhu cầu, có công, có thu, có trụ sở, có yếu tố, có vốn, có sử dụng, có quy mô, có tính chất, có giá trị, có diện tích, có sai, có sót, có lỗi, có vi phạm")
 	things    = set("cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
 	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
 	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
@@ -325,7 +355,7 @@ var (
 	objects = set("giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// changes are what is done to works and goods.
-	changes = set("chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
+	changes = set("thay đổi, chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
 
 	// anybody is whom law names without a name.
 	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")

@@ -300,9 +300,10 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 			n, ok = p.happening(h, counted, from)
 		}
 	case p.take(wBefore):
-		// After "trong" they are the days before the event, not a day to be ready by.
-		if !o.inTerm || o.limited {
-			n, ok = p.happening(h, t.Negate(), false)
+		n, ok = p.happening(h, t.Negate(), false)
+		if ok && o.inTerm && !o.limited {
+			// After "trong" they may be the days before the event, and no day to be ready by.
+			p.doubt(h.from, p.i, whyDaysBefore)
 		}
 	case p.is(wWhen) && p.isAt(h.from, wAfter):
 		n, ok = p.happening(h, t, false) // "sau 10 ngày khi có văn bản"
@@ -581,6 +582,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		it.term, it.anchor, far.none = atOnce, inside, true
 	case p.take(wWhen):
 		it.term, far.bare = atOnce, false
+	case p.is(wWithin, wDay) && p.dayOfSince():
+		p.doubt(start, start+2, whyThatDay)
+		it.term, it.anchor, far.none = atOnce, comma, true // "ngay trong ngày kể từ khi nhận"
 	case p.is(wWithin, wDay) && p.seesAt(p.i+2, received) && p.at(2).word != wHave:
 		p.i += 2
 		it.term, it.anchor, far.none = atOnce, comma, true // "trong ngày nhận hồ sơ"
@@ -614,6 +618,19 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	}
 	it.to = p.i
 	return it, true
+}
+
+// dayOfSince reads "trong ngày làm việc, kể từ khi": the day of the event.
+func (p *parser) dayOfSince() bool {
+	at := p.i
+	p.i += 2
+	p.takes(workingTime)
+	p.takeMark(',')
+	if p.takes(since) && (p.takes(whenOrPoint) || p.take(wDay)) {
+		return true
+	}
+	p.i = at
+	return false
 }
 
 // verbs goes on over the commas of a row of verbs that share what follows:

@@ -80,6 +80,12 @@ func (p *parser) nameEnd(start int, commas bool) int {
 	}
 	for p.i-start <= longestName {
 		t := p.at(0)
+		if t.mark == '(' && !quotes && !commas && p.i > start {
+			if n := p.superior(); n > 0 {
+				p.i += n
+				continue
+			}
+		}
 		if t.kind == endToken || p.nameEnds(start, commas, quotes) {
 			break
 		}
@@ -103,6 +109,28 @@ func (p *parser) nameEnd(start int, commas bool) int {
 	return p.i
 }
 
+// superior is how many tokens a bracket has that tells to whom the body before it
+// belongs, or how it is called, where the name goes on behind it: "thông báo của Cục Quản lý
+// giá (Bộ Tài chính) hoặc đơn vị theo phân cấp"; 0 for none.
+func (p *parser) superior() int {
+	if !p.actorAt(p.i+1) && !p.seesAt(p.i+1, calledNow) {
+		return 0
+	}
+	for k := 2; k <= longestBody; k++ {
+		switch t := p.at(k); {
+		case t.mark == ')':
+			next := p.at(k + 1)
+			if next.kind != wordToken || next.line || next.capital {
+				return 0
+			}
+			return k + 1
+		case t.kind != wordToken:
+			return 0
+		}
+	}
+	return 0
+}
+
 // subjectBehind is where one begins, within the tokens, who must do what follows them,
 // without a comma before him: "nhận được hồ sơ hợp lệ cơ quan có thẩm quyền phải trả
 // lời"; 0 for none.
@@ -113,6 +141,9 @@ func (p *parser) subjectBehind(start, end int) int {
 	came := false
 	for i := start; i < end-1; i++ {
 		came = came || p.seesAt(i, received)
+		if _, n := saysThat.Before(p.read, i-1, start); n > 0 {
+			continue // "xác định doanh nghiệp phải nộp"
+		}
 		if came && i > start+1 && end-i <= longestBody && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() && p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) {
 			if _, n := attached.Before(p.read, i-1, start); n == 0 {
 				return i
@@ -166,12 +197,16 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.isAt(p.i-1, none) && p.seesAt(p.i-1, whoMust) && p.seesAt(p.i, must):
 		return false // "người phải thi hành án"
+	case p.sees(must) && p.saidOfActor(start):
+		return false // "quyết định xác định doanh nghiệp phải nộp"
 	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital || p.worksFor(p.i)):
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase(start):
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
 	case !commas && p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
+	case p.sees(thatWhich) && p.namesOnly(start, p.i):
+		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
 	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
@@ -198,7 +233,17 @@ func (p *parser) inEffect(start int) bool {
 // not "có đủ cơ sở để hủy bỏ".
 func (p *parser) worksFor(i int) bool {
 	_, n := enough.Before(p.read, i-1, 0)
-	return n == 0 && p.verbAt(i+1)
+	return n == 0 && p.verbAt(i+1) && !p.isIn(i-longestPhrase+1, i, measures)
+}
+
+// saidOfActor says that the name ends with one of whom its words say something.
+func (p *parser) saidOfActor(start int) bool {
+	for i := p.i - 1; i > start && i > p.i-longestPhrase; i-- {
+		if _, n := saysThat.Before(p.read, i-1, start); n > 0 && p.actorAt(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofGivenCase says that the words for which of the cases that a law sets come next.
@@ -206,10 +251,28 @@ func (p *parser) ofGivenCase(start int) bool {
 	if !p.sees(inCase) {
 		return false
 	}
-	if _, n := aimed.Before(p.read, p.i-1, start); n == 0 && p.i > start+1 && p.seesAt(p.i+2, caseOf) {
+	_, n := aimed.Before(p.read, p.i-1, start)
+	if n == 0 && p.i > start+1 && p.seesAt(p.i+2, caseOf) {
 		return true // "nhận đủ hồ sơ đối với dự án nhóm B"
 	}
+	if n > 0 && p.seesAt(p.i+2, conduct) {
+		return false // "quyết định xử phạt đối với hành vi quy định tại khoản 3"
+	}
 	return p.isIn(p.i+2, p.i+longestPhrase+4, asSetIn)
+}
+
+// namesOnly says that the tokens name a thing or one who acts, and that nothing has
+// happened yet.
+func (p *parser) namesOnly(from, to int) bool {
+	if to-from > longestBody || p.acts(from, to) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if p.seesAt(i, happens) || p.seesAt(i, befalls) || p.seesAt(i, finish) || p.seesAt(i, changes) || p.tok(i).mark == ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // termEnds says that a term is all that follows: "sau khi họp 5 ngày", "trước

@@ -94,9 +94,13 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 	p.i += n
 	switch bit {
 	case suddenly:
-		if more, _ := demands.At(p.read, p.i); more == 0 && p.is(wWhen) {
+		if more, _ := demands.At(p.read, p.i); more == 0 && (p.is(wWhen) || p.sees(later)) {
 			at := p.i // "đột xuất khi có thay đổi về hiện trạng"
-			p.i++
+			after := p.takes(later)
+			if !p.takes(whenOrPoint) && after {
+				p.i = at
+				return bit, "", true
+			}
 			if s, ok := p.name(false); ok {
 				return bit, s, true
 			}

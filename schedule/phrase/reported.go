@@ -16,7 +16,11 @@ func (c *cell) reportedSpan() bool {
 	to, end := false, 0
 	for i := c.i + 1; i < c.i+longestSpan && end == 0; i++ {
 		switch t := c.tok(i); {
-		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.' && c.tok(i+1).space, t.mark == '(', t.word == wBefore && c.isAt(i+1, wDay):
+		case t.kind == endToken, t.mark == ';', t.mark == '.' && c.tok(i+1).space, t.mark == '(':
+			if end = c.spanOfPeriod(to); end == 0 {
+				return false
+			}
+		case t.mark == ':', t.word == wBefore && c.isAt(i+1, wDay):
 			return false
 		case t.word == wTo:
 			to = true
@@ -34,6 +38,21 @@ func (c *cell) reportedSpan() bool {
 	c.doubt(c.i, end, whyFigures)
 	c.i = end
 	return true
+}
+
+// spanOfPeriod is the end of the days of which the clause says that they are a period:
+// "kỳ đánh giá tính từ ngày 15/12 năm trước đến ngày 14/12 năm sau"; 0 where it says so of
+// none. to says that a word for their end follows.
+func (c *cell) spanOfPeriod(to bool) int {
+	from := c.clauseStart(c.i)
+	if !to || from == c.i || c.i-from > longestBody || !c.isAt(c.i, wReckon) && !c.seesAt(c.i-1, done) && !c.isAt(c.i-1, wIs) || !c.isAt(from, wPeriod) && !c.isIn(from, c.i, reportPeriod) {
+		return 0
+	}
+	end := c.itemEnd(c.i)
+	if c.tok(end).mark == ',' {
+		return 0
+	}
+	return end
 }
 
 // cycleOfFigures takes back the cycle that is that of the report on the figures:
@@ -93,7 +112,7 @@ func (c *cell) ofFigures() bool {
 	for from > c.rest && s.start-from < 2*longestSpan && !c.sentenceEnds(from-1, from) {
 		from--
 	}
-	if !c.isIn(from, h.from, figures) && !c.isIn(from, h.from, reportPeriod) && !c.seesAt(h.from-1, done) {
+	if !c.isIn(from, h.from, figures) && !(c.isAt(from, wPeriod) && c.isAt(h.from, wReckon)) && !c.isIn(from, h.from, reportPeriod) && !c.seesAt(h.from-1, done) {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]

@@ -117,7 +117,10 @@ func (c *cell) addRest(res *Result) {
 		}
 		piece := c.piece(a, b)
 		res.Rest = append(res.Rest, piece)
-		if len(c.items) > 0 && a > c.items[0].base().from && c.otherTerm(a, b) {
+		if c.withoutRestDays(a, b) {
+			c.doubts = append(c.doubts, whyRestDays.of(piece))
+		}
+		if len(c.items) > 0 && a > c.items[0].base().from && (c.otherTerm(a, b) || c.otherCase(a, b)) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 			continue
 		}
@@ -132,6 +135,47 @@ func (c *cell) addRest(res *Result) {
 		}
 	}
 }
+
+// withoutRestDays says that the tokens leave rest days out of what is counted: "không
+// kể ngày nghỉ, lễ".
+func (c *cell) withoutRestDays(from, to int) bool {
+	if !slices.ContainsFunc(c.items, func(n node) bool {
+		e, ok := n.(*counted)
+		return ok && e.distant() && e.term.Unit() != schedule.WorkingDays && e.term.Unit() != schedule.WorkingHours
+	}) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if c.seesAt(i, leavesOut) {
+			return c.isIn(i, min(to, i+longestBody), restDays)
+		}
+	}
+	return false
+}
+
+// leavesOut is before what is not counted; restDays are days on which nobody works.
+var (
+	leavesOut = set("không kể, không tính, không bao gồm, không gồm, trừ, không tính các, không kể các, không bao gồm các")
+	restDays  = set("ngày nghỉ, ngày lễ, thứ bảy, thứ 7, chủ nhật, nghỉ lễ, lễ, tết, nghỉ hằng tuần, nghỉ hàng tuần")
+)
+
+// otherCase says that the tokens are for which of the cases the timing before them is,
+// and that another one has none: "đối với cấp tỉnh, đối với cấp xã sẽ triển khai khi đủ điều
+// kiện".
+func (c *cell) otherCase(from, to int) bool {
+	if !c.seesAt(from, inCase) {
+		return false
+	}
+	for i := from + 2; i < to; i++ {
+		if c.seesAt(i, inCase) && (c.tok(i-1).mark == ',' || c.tok(i-1).mark == ';' || c.isAt(i-1, wAnd)) && c.isIn(i, to, otherwise) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherwise is before what is done at another time.
+var otherwise = set("sẽ, khi, thì, thực hiện, triển khai, hoàn thành")
 
 // otherTerm says that the tokens set another term for a case: "đối với trường hợp phức
 // tạp là 20 ngày".

@@ -49,6 +49,17 @@ func (c *cell) inForce() bool {
 	return n > 0
 }
 
+// appliesFrom says that the days are those from which what is done before another time
+// will hold: "trước ngày 25 của tháng cuối quý để áp dụng từ đầu quý tiếp theo".
+func (c *cell) appliesFrom() bool {
+	s := &c.seen
+	w := datesFirst(s.n)
+	_, n := toApply.Before(c.read, s.start-1, c.rest)
+	return w != nil && len(c.items) > 0 && c.hasRest() && w.bound == from && n > 0
+}
+
+var toApply = set("để áp dụng, để thực hiện")
+
 // closesClause says that a cycle, said with "hằng", stands at the end of words that
 // name no document, of which it may be a part.
 func (c *cell) closesClause() bool {
@@ -81,7 +92,12 @@ func (c *cell) labels() bool {
 }
 
 // document says that the words name a kind of document.
-func (p *parser) document() bool { return p.sees(documents) && !p.seesAt(p.i+2, acting) } // but "quyết định việc sử dụng"
+func (p *parser) document() bool {
+	return p.sees(documents) && !p.seesAt(p.i+2, acting) && !p.seesAt(p.i+2, told) // but "quyết định việc sử dụng", "thông báo cho Sở"
+}
+
+// told is behind the verbs that are like the names of documents.
+var told = set("cho, bằng văn bản, kịp thời, công khai, rộng rãi")
 
 // citation passes the number of a document and the date that belongs to it.
 func (c *cell) citation() bool {
@@ -203,6 +219,12 @@ func (c *cell) limitUnread() {
 	}
 }
 
+// sentenceBreaks says that the sentence ends before the token.
+func (c *cell) sentenceBreaks(i int) bool {
+	t := c.tok(i)
+	return t.kind == endToken || t.mark == '.' || t.mark == ';'
+}
+
 // clauseEnd is where the words end behind the token, a few at most.
 func (c *cell) clauseEnd(i int) int {
 	to := i
@@ -228,7 +250,7 @@ func (c *cell) lastChance() {
 			}
 		case *need:
 			// "hỗ trợ khắc phục hậu quả khi có yêu cầu của địa phương"
-			if n.kind == schedule.OnDemand && !q.cited && c.isAt(n.from, wWhen) {
+			if n.kind == schedule.OnDemand && (!q.cited || c.sentenceBreaks(n.to)) && c.isAt(n.from, wWhen) {
 				found = append(found, q)
 			}
 		case *cycle:

@@ -266,6 +266,14 @@ var (
 	// negated is what "hoặc không" goes on with: "có hoặc không có".
 	negated = set("có, không, nhận được, đồng ý, chấp thuận")
 
+	// What is before what is said of somebody, what is taken for an end, what somebody did
+	// and what tells which thing it is.
+	saysThat  = set("xác định, buộc, kết luận, rằng, khẳng định")
+	measures  = set("biện pháp")
+	conduct   = set("hành vi")
+	thatWhich = set("mà")
+	calledNow = set("sau đây gọi, gọi tắt, gọi chung, viết tắt")
+
 	// Whose duty is a part of his name, and what a name is for.
 	whoMust   = set("người, bên, đối tượng, khoản")
 	must      = set("phải")

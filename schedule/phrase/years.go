@@ -84,6 +84,9 @@ func (r *resolver) settle(units []settling, i, said int) {
 		r.fault(NeedsYear, u.from, u.to)
 	default:
 		u.year = r.planYear() + u.shift
+		if u.shift > 0 && i > 0 && units[i-1].said {
+			u.year = units[i-1].ends() + u.shift // "quý I năm 2026 và các năm tiếp theo"
+		}
 		if u.shift != 0 {
 			r.doubt(u.from, u.to, whyOtherYear(u.year))
 		}
@@ -108,6 +111,9 @@ type settling struct {
 	owner int
 	said  bool // the text has its year
 }
+
+// ends is the last year of the unit.
+func (u settling) ends() int { return max(u.year, u.lastYear) }
 
 // inherit gives the i-th unit the year of a neighbour, or of the plan.
 func (r *resolver) inherit(units []settling, i, said int) {
