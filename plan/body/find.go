@@ -117,7 +117,9 @@ func (r *Registry) find(name string, under ID, on form.Day, above int) Match {
 	if b := r.coded(name, on); !b.IsZero() && (under == "" || r.isBelow(b.e, 0, under, on)) {
 		return Match{Body: b}
 	}
-	m, s := r.spelt(name, under, on)
+	s := spelts.Get().(*spelt)
+	defer spelts.Put(s)
+	m := r.spelt(s, name, under, on)
 	if m.Found() {
 		return m
 	}
@@ -163,27 +165,17 @@ func (r *Registry) coded(name string, on form.Day) Body {
 // two figures are of three numberings, and mean nothing alone.
 const communeCode = 5
 
-// spelt is what the letters of a name find, near spellings excepted.
-func (r *Registry) spelt(name string, under ID, on form.Day) (Match, *spelt) {
-	s := spelts.Get().(*spelt)
-	defer spelts.Put(s)
+// spelt is what the letters of a name find, near spellings excepted. They are
+// read into s.
+func (r *Registry) spelt(s *spelt, name string, under ID, on form.Day) Match {
 	x := r.index()
 	x.read(s, name, false)
 	refs, doubt := x.choice(&s.folder, x.plainly(s.plain))
-	m := choose(r.below(refs, under, on), on, doubt)
-	if m.Found() {
-		return m, nil
-	}
-	return m, s.kept()
+	return choose(r.below(refs, under, on), on, doubt)
 }
 
 // spelts is room to spell names in, of which none is longer than maxName.
 var spelts = sync.Pool{New: func() any { return new(spelt) }}
-
-// kept is a copy that does not lie where it was read.
-func (s *spelt) kept() *spelt {
-	return &spelt{folder{slices.Clone(s.exact), slices.Clone(s.tones), slices.Clone(s.plain)}, slices.Clone(s.words), s.head, s.tail}
-}
 
 // qualified finds a name with the body above behind it: after a comma or a
 // dash, in brackets, after "thuộc", or from the word on that says what is above
@@ -234,14 +226,17 @@ var aboveKinds = []string{" tỉnh ", " thành phố ", " tp ", " tp.", " huyệ
 
 // kindWithin is where the last of them begins in a name; -1 for none.
 func kindWithin(name string) int {
-	lower, at := strings.ToLower(name), -1
-	if len(lower) != len(name) {
-		return -1
+	for i := len(name) - 1; i >= 0; i-- {
+		if name[i] != ' ' {
+			continue
+		}
+		for _, kind := range aboveKinds {
+			if len(name)-i >= len(kind) && name[i+1]|0x20 == kind[1] && strings.EqualFold(name[i:i+len(kind)], kind) {
+				return i
+			}
+		}
 	}
-	for _, kind := range aboveKinds {
-		at = max(at, strings.LastIndex(lower, kind))
-	}
-	return at
+	return -1
 }
 
 // doubted is a match that something else makes doubtful.
@@ -303,7 +298,9 @@ func kindWritten(name string) string {
 
 // committeeOf finds the committee of a place.
 func (r *Registry) committeeOf(place string, under ID, on form.Day) Match {
-	m, _ := r.spelt(place, under, on)
+	s := spelts.Get().(*spelt)
+	defer spelts.Put(s)
+	m := r.spelt(s, place, under, on)
 	if m.Found() && !committees.Has(m.Body.Class(on)) {
 		return Match{}
 	}

@@ -16,8 +16,15 @@ type Lookup struct {
 	names    *names
 	on       form.Day
 	name     folder
-	from, to int                      // of the names that go on from what was given
-	met      map[reading.Word]letters // words that no name has, which a text has again and again
+	from, to int        // of the names that go on from what was given
+	met      [4]metWord // words that no name has, which a text has again and again
+	next     int        // of met, in turn
+}
+
+// metWord is a word as it was read, and its letters.
+type metWord struct {
+	word reading.Word
+	letters
 }
 
 // Lookup is where a name begins, to be found as [Registry.Find] does, near
@@ -73,15 +80,15 @@ func (l *Lookup) letters(t *reading.Text, i int) letters {
 	if known, ok := l.names.known[k.Word]; ok {
 		return known
 	}
-	if met, ok := l.met[k.Word]; ok {
-		return met
+	for m := range l.met {
+		if l.met[m].word == k.Word && k.Word != 0 {
+			return l.met[m].letters
+		}
 	}
-	if l.met == nil {
-		l.met = map[reading.Word]letters{}
-	}
-	spelt := spelled(t, i, nil)
-	l.met[k.Word] = spelt
-	return spelt
+	m := &l.met[l.next%len(l.met)]
+	l.next++
+	*m = metWord{k.Word, spelled(t, i, nil)}
+	return m.letters
 }
 
 // is says whether the words so far are spelt as a name is.

@@ -84,6 +84,12 @@ func (x *names) read(s *spelt, name string, learn bool) {
 			continue
 		}
 		pieces, ok := x.words[word]
+		if !ok && !learn {
+			if p, ok := x.piece(word); ok {
+				s.put(p)
+				continue
+			}
+		}
 		if !ok {
 			pieces = x.pieces(word)
 			if learn {
@@ -94,6 +100,26 @@ func (x *names) read(s *spelt, name string, learn bool) {
 			s.put(p)
 		}
 	}
+}
+
+// piece is the one word of a text that has but one beside its marks; not ok where
+// there are more, and where an abbreviation stands.
+func (x *names) piece(text string) (p piece, ok bool) {
+	t, at := reading.Scan(text), -1
+	for i := range t.Tokens {
+		if !isWord(&t.Tokens[i]) {
+			continue
+		}
+		if at >= 0 || spelling()[t.Tokens[i].Word] != nil {
+			return piece{}, false
+		}
+		at = i
+	}
+	if at < 0 {
+		return piece{}, false
+	}
+	k := &t.Tokens[at]
+	return piece{spelled(&t, at, x.known), k.Plain, kindWords[k.Plain]}, true
 }
 
 // pieces cuts a text into the words of names.

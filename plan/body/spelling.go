@@ -72,7 +72,15 @@ var (
 func Scan(text string) reading.Text {
 	t := reading.Scan(text)
 	full := spelling()
-	tokens := make([]reading.Token, 0, len(t.Tokens)+8)
+	tokens, more := t.Tokens[:0], 0 // most in their own places
+	for i := range t.Tokens {
+		if words := full[t.Tokens[i].Word]; len(words) > 1 {
+			more += len(words) - 1
+		}
+	}
+	if more > 0 {
+		tokens = make([]reading.Token, 0, len(t.Tokens)+more)
+	}
 	// put adds words in the place of the tokens from i up to j.
 	put := func(words []reading.Token, i, j int) {
 		for n, w := range words {
@@ -134,16 +142,6 @@ type letters struct {
 	plain string // without any mark
 }
 
-// base is letters without their quality.
-func base(exact string) string {
-	for i := range len(exact) {
-		if exact[i] >= utf8.RuneSelf {
-			return strings.Map(baseOf, exact)
-		}
-	}
-	return exact
-}
-
 func baseOf(r rune) rune {
 	switch r {
 	case 'ă', 'â':
@@ -164,7 +162,15 @@ func baseOf(r rune) rune {
 func lettersOf(word string) letters {
 	exact, tones := reading.Spell(word)
 	exact = strings.ReplaceAll(exact, "y", "i")
-	return letters{exact, tones, base(exact)}
+	var room [32]byte
+	plain := room[:0]
+	for _, r := range exact {
+		plain = utf8.AppendRune(plain, baseOf(r))
+	}
+	if len(plain) == len(exact) {
+		return letters{exact, tones, exact}
+	}
+	return letters{exact, tones, string(plain)}
 }
 
 // usual is the letters of the words that abbreviations stand for: where one is

@@ -26,6 +26,9 @@ func Tidy(s string) string {
 }
 
 func line(s string, word func(run string) string) string {
+	if isLine(s) {
+		return s
+	}
 	var out strings.Builder
 	space := false
 	for i := 0; i < len(s); {
@@ -48,6 +51,12 @@ func line(s string, word func(run string) string) string {
 		i = end
 	}
 	return out.String()
+}
+
+// isLine says that s is in one line already, as far as is seen at little cost:
+// most of what people type is.
+func isLine(s string) bool {
+	return s != "" && s[0] != ' ' && clearFrom(s) == len(s) && strings.IndexByte(s, '\n') < 0
 }
 
 type pieceKind uint8

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,6 +14,38 @@ import (
 // "van-phong-chinh-phu". It is empty when the text has neither. Unlike a [Word]
 // it keeps i and y apart, as they are written.
 func Key(s string) string {
+	var room [64]byte
+	if b, ok := plainKey(room[:0], s); ok {
+		return string(b)
+	}
+	return keyOf(s)
+}
+
+// plainKey adds the key of a text of composed letters and ASCII; not ok where it
+// has other characters.
+func plainKey(b []byte, s string) (key []byte, ok bool) {
+	gap := false
+	for _, r := range s {
+		c := byte(r)
+		switch l, letter := letterOf(r); {
+		case letter && (l.symbol != bar || r == 'đ' || r == 'Đ'):
+			c = base(l.symbol) - 1 + 'a'
+		case r >= utf8.RuneSelf:
+			return nil, false
+		case r < '0' || r > '9':
+			gap = len(b) > 0
+			continue
+		}
+		if gap {
+			b, gap = append(b, '-'), false
+		}
+		b = append(b, c)
+	}
+	return b, true
+}
+
+// keyOf is Key for any text.
+func keyOf(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFD.String(strings.ToLower(s)) {
@@ -44,8 +77,14 @@ func Spell(word string) (letters, tones string) {
 	out, marks := room[0][:0], room[1][:0]
 	table := singly()
 	for _, r := range word {
-		s, ok := table[r]
-		if !ok {
+		var s *spelt
+		switch {
+		case r < 0x1b1:
+			s = &table.low[r]
+		case r >= 0x1ea0 && r < 0x1efa:
+			s = &table.high[r-0x1ea0]
+		}
+		if s == nil || s.letters == "" {
 			return takeApart(word)
 		}
 		out, marks = append(out, s.letters...), append(marks, s.tones...)
@@ -55,21 +94,27 @@ func Spell(word string) (letters, tones string) {
 
 type spelt struct{ letters, tones string }
 
+// singles is what single letters and figures are spelt as, in the ranges of
+// [letterOf]; others are empty.
+type singles struct {
+	low  [0x1b1]spelt
+	high [0x5a]spelt
+}
+
 // singly is what single letters are spelt as: words of these alone need not
 // be taken apart.
-var singly = sync.OnceValue(func() map[rune]spelt {
-	table := map[rune]spelt{}
-	add := func(from, to rune) {
-		for r := from; r <= to; r++ {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+var singly = sync.OnceValue(func() *singles {
+	table := &singles{}
+	add := func(room []spelt, first rune) {
+		for i := range room {
+			if r := first + rune(i); unicode.IsLetter(r) || unicode.IsDigit(r) {
 				letters, tones := takeApart(string(r))
-				table[r] = spelt{letters, tones}
+				room[i] = spelt{letters, tones}
 			}
 		}
 	}
-	add('0', 'z')
-	add('À', 'ư')
-	add('Ạ', 'ỹ')
+	add(table.low[:], 0)
+	add(table.high[:], 0x1ea0)
 	return table
 })
 

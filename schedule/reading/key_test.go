@@ -50,3 +50,15 @@ func TestSpellLetterByLetter(t *testing.T) {
 		}
 	}
 }
+
+// The keys of texts of usual characters are what those of other texts are, and so
+// are texts that need not be put in one line.
+func TestUsualTextsAsOthers(t *testing.T) {
+	for r := rune(0); r < 0x2000; r++ {
+		for _, text := range []string{string(r), "a" + string(r) + "b", "Hoà " + string(r) + "Ế 5", string(r) + " ", "ơ  " + string(r)} {
+			assert.Equal(t, reading.Key(text+"\u00ad"), reading.Key(text), "%U in %q", r, text)
+			assert.Equal(t, reading.Clean(text+"\u00ad"), reading.Clean(text), "%U in %q", r, text)
+			assert.Equal(t, reading.Tidy(text+"\u00ad"), reading.Tidy(text), "%U in %q", r, text)
+		}
+	}
+}

@@ -31,8 +31,7 @@ func (p *reader) groupAt(i int) (end int, m meaning, slips int) {
 		}
 		c.group, c.groupEnd, c.slips = true, int32(end), int32(slips)
 		if end > i {
-			is := m
-			c.groupIs = &is
+			c.groupIs = p.keep(m)
 		}
 		return end, m, slips
 	}

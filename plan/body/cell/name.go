@@ -20,7 +20,8 @@ func (p *reader) newBody(i int) bool {
 
 func (p *reader) startsHead(i int) bool { _, n := p.head(i); return n > 0 }
 
-// nameAt reads the name of a body that begins with a usual head.
+// nameAt reads the name of a body that begins with a usual head; of one body
+// that it names the words are left to who asks.
 func (p *reader) nameAt(i int) (end int, m meaning) {
 	if !p.word(i) || !p.first(i) {
 		return i, meaning{}
@@ -33,8 +34,7 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 		}
 		c.name, c.nameEnd = true, int32(end)
 		if end > i {
-			is := m
-			c.nameIs = &is
+			c.nameIs = p.keep(m)
 		}
 		return end, m
 	}
@@ -83,14 +83,14 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if within, group := p.unitOf(i, j, class); within > j {
 		j, several = within, group
 	}
-	m = called(p.clean(i, j))
+	m = called("")
 	m.comma = comma || p.commaOf(i+n, j, h.class)
 	if several {
 		classes := body.ClassesOf(class)
 		if councils.Has(class) {
 			classes = p.councilsOf(i, j)
 		}
-		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: m.words}
+		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: p.clean(i, j)}
 	}
 	return j, m
 }

@@ -293,8 +293,8 @@ func (p *reader) known(i int) (n int, m body.Match) {
 		if p.mayBeKnown(i) && !p.inNumber(i) {
 			p.look(i, func() { n, m = p.knownBehind("", i) })
 			if n > 0 {
-				found := m
-				c.knownN, c.match = int32(n), &found
+				p.matches = append(p.matches, m)
+				c.knownN, c.match = int32(n), &p.matches[len(p.matches)-1]
 			}
 		}
 	}
@@ -344,8 +344,8 @@ func (p *reader) knownBehind(prefix string, i int) (n int, m body.Match) {
 		end, words int
 		match      body.Match
 	}
-	var all []found
-	count := 0
+	var room [4]found
+	all, count := room[:0], 0
 	for j := i; ; j++ {
 		if !p.word(j) {
 			switch p.mark(j) {

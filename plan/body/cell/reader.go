@@ -1,6 +1,9 @@
 package cell
 
 import (
+	"slices"
+	"sync"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -28,7 +31,7 @@ type reader struct {
 	group int       // first part since the last strong mark or role
 	list  itemList
 
-	seen    []sight
+	*sights
 	horizon int  // where what is read at a place ends; see look
 	inside  bool // of what is left out of a group
 }
@@ -97,9 +100,35 @@ type sight struct {
 	groupIs, nameIs                         *meaning
 }
 
+// sights is what was seen at all words of a text.
+type sights struct {
+	seen     []sight
+	meanings []meaning
+	matches  []body.Match
+}
+
+// rooms is room for sights: most texts are short, and many.
+var rooms = sync.Pool{New: func() any { return new(sights) }}
+
+// free gives the room back.
+func (s *sights) free() {
+	clear(s.meanings)
+	clear(s.matches)
+	s.meanings, s.matches = s.meanings[:0], s.matches[:0]
+	rooms.Put(s)
+}
+
+// keep keeps a meaning for as long as there are sights.
+func (s *sights) keep(m meaning) *meaning {
+	s.meanings = append(s.meanings, m)
+	return &s.meanings[len(s.meanings)-1]
+}
+
 func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
-	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), anyID: anyID}
-	p.seen, p.horizon = make([]sight, len(p.text.Tokens)), len(p.text.Tokens)
+	p := &reader{r: r, names: r.Lookup(on), on: on, text: scan(text), anyID: anyID, sights: rooms.Get().(*sights)}
+	n := len(p.text.Tokens)
+	p.seen, p.horizon = slices.Grow(p.seen[:0], n)[:n], n
+	clear(p.seen)
 	p.bare = p.isBare()
 	p.unwrap()
 	p.below = p.ofProvince()
@@ -188,6 +217,8 @@ func (p *reader) read() {
 		}
 		i = p.step(i)
 	}
+	p.free()
+	p.sights = nil
 }
 
 // strong ends a stretch of parts that share a role.

@@ -64,7 +64,8 @@ func (p *reader) person(i int) int {
 		if n == 0 {
 			continue
 		}
-		_, m := p.nameAt(k + n)
+		end, m := p.nameAt(k + n)
+		m.words = p.clean(k+n, end)
 		if _, found := p.known(k + n); found.Found() {
 			m = named(found.Body.ID()) // "Giám đốc Sở Nội vụ"
 		}

@@ -1,6 +1,8 @@
 package cell
 
 import (
+	"slices"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -35,15 +37,19 @@ var (
 // "và" beside an abbreviation that is written out: "HĐND&UBND".
 func scan(source string) reading.Text {
 	t := body.Scan(source)
-	tokens := make([]reading.Token, 0, len(t.Tokens))
+	tokens := t.Tokens[:0] // each in its own place
+	if slices.ContainsFunc(t.Tokens, func(k reading.Token) bool { return k.Bar || leftOut(k.Mark) }) {
+		tokens = make([]reading.Token, 0, len(t.Tokens))
+	}
 	var left reading.Token // what stands before marks that are left out
 	end := 0
 	for i, k := range t.Tokens {
 		k.Space, k.Line, k.Bar = k.Space || left.Space, k.Line || left.Line, k.Bar || left.Bar
-		switch k.Mark {
-		case '“', '”', '"', '\'':
+		if leftOut(k.Mark) {
 			left = k
 			continue
+		}
+		switch k.Mark {
 		case '+':
 			k.Mark = '•'
 		case '\\':
@@ -64,6 +70,9 @@ func scan(source string) reading.Text {
 	return t
 }
 
+// leftOut says that the mark is a quotation mark.
+func leftOut(mark rune) bool { return mark == '“' || mark == '”' || mark == '"' || mark == '\'' }
+
 // writtenOut says that the words i and j are of one abbreviation.
 func writtenOut(t *reading.Text, i, j int) bool {
 	return i >= 0 && t.At(j).Kind == reading.KindWord && t.At(i).Kind == reading.KindWord && t.At(i).Start == t.At(j).Start
@@ -72,11 +81,13 @@ func writtenOut(t *reading.Text, i, j int) bool {
 // token is the i-th token; outside the text, and beyond what is looked at, one
 // of KindEnd.
 func (p *reader) token(i int) *reading.Token {
-	if i >= p.horizon {
-		i = len(p.text.Tokens)
+	if uint(i) < uint(p.horizon) {
+		return &p.text.Tokens[i]
 	}
-	return p.text.At(i)
+	return &noToken
 }
+
+var noToken reading.Token
 
 // longest is how many words and marks a name, a group or the words of a role
 // have at most; what goes on beyond is read by itself. The time for a place of
@@ -139,13 +150,13 @@ func (p *reader) last(i int) bool {
 // is says that the word at i is w.
 func (p *reader) is(i int, w word) bool {
 	k := p.token(i)
-	return p.word(i) && (k.Word == w.exact || p.bare && k.Plain == w.plain)
+	return k.Word == w.exact || p.bare && k.Plain == w.plain
 }
 
 // at is what the longest phrase of a table at i means, of how many words it is,
 // and how many of them are misspelt; n is 0 when none stands there.
 func at[M any](p *reader, t *reading.Table[M], i int) (means M, n, slips int) {
-	if !p.word(i) || !p.first(i) {
+	if !t.Begins(p.token(i).Plain) || !p.word(i) || !p.first(i) {
 		return means, 0, 0
 	}
 	m, n, slips := t.Like(p.text.Tokens, i, p.bare)
