@@ -6,6 +6,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -18,10 +20,19 @@ import (
 // be missing in the text, and a comma may be a stroke or "và". Marks at the ends
 // of a phrase do not count.
 //
-// A Table never changes, and may be shared.
+// A Table never changes, and may be shared. It is made ready when it is first
+// asked, for a program has some hundreds of them and few that it asks at all.
 type Table[M any] struct {
 	form.Unwritten
 
+	words []string // of those that are the same to a reader the first holds
+	means func(string) M
+	once  sync.Once
+	made  atomic.Pointer[made[M]]
+}
+
+// made is a table that is ready to be asked.
+type made[M any] struct {
 	phrases []phrase[M] // the longest of the same first word first
 	begin   [4]uint64   // bits of the first words
 	first   index       // by first word
@@ -47,71 +58,101 @@ type element struct {
 // NewTable is the table of the rows: each phrase and what it means. Of two that
 // are the same to a reader ("kỳ" and "kì") the first in order of bytes holds.
 func NewTable[M any](rows map[string]M) *Table[M] {
-	t := &Table[M]{}
-	for _, words := range slices.Sorted(maps.Keys(rows)) {
-		if p := newPhrase(words, rows[words]); p.words > 0 {
-			t.phrases = append(t.phrases, p)
-		}
-	}
-	longest := func(a, b *phrase[M]) int {
-		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(len(b.elements), len(a.elements)))
-	}
-	slices.SortStableFunc(t.phrases, func(a, b phrase[M]) int {
-		return cmp.Or(cmp.Compare(a.elements[0].plain, b.elements[0].plain), longest(&a, &b))
-	})
-	t.first = newIndex(len(t.phrases), func(i int) Word { return t.phrases[i].elements[0].plain })
-	for i := range t.phrases {
-		b := bit(t.phrases[i].elements[0].plain)
-		t.begin[b>>6&3] |= 1 << (b & 63)
-	}
-	ending := func(i int32) Word { p := &t.phrases[i]; return p.elements[len(p.elements)-1].plain }
-	for i := range t.phrases {
-		t.reverse = append(t.reverse, int32(i))
-	}
-	slices.SortStableFunc(t.reverse, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(ending(a), ending(b)), longest(&t.phrases[a], &t.phrases[b]))
-	})
-	t.last = newIndex(len(t.reverse), func(i int) Word { return ending(t.reverse[i]) })
-	return t
+	return &Table[M]{words: slices.Sorted(maps.Keys(rows)), means: func(words string) M { return rows[words] }}
 }
 
 // NewSet is the table of phrases that only are there or not. Each list is
 // phrases apart by commas, or by semicolons where it has one.
 func NewSet(lists ...string) *Table[bool] {
-	rows := map[string]bool{}
+	var all []string
 	for _, list := range lists {
 		mark := ","
 		if strings.Contains(list, ";") {
 			mark = ";"
 		}
-		for p := range strings.SplitSeq(list, mark) {
-			rows[p] = true
-		}
+		all = append(all, strings.Split(list, mark)...)
 	}
-	return NewTable(rows)
+	return &Table[bool]{words: all, means: func(string) bool { return true }}
 }
 
-func newPhrase[M any](words string, means M) phrase[M] {
-	t := Scan(words)
-	a, b := 0, len(t.Tokens)
-	for a < b && t.Tokens[a].Kind == KindMark {
-		a++
+// ready is the table as it is asked.
+func (t *Table[M]) ready() *made[M] {
+	if m := t.made.Load(); m != nil {
+		return m
 	}
-	for b > a && t.Tokens[b-1].Kind == KindMark {
-		b--
+	t.once.Do(func() { t.made.Store(newMade(t.words, t.means)) })
+	return t.made.Load()
+}
+
+func newMade[M any](words []string, means func(string) M) *made[M] {
+	read := Scan(strings.Join(words, "\n")).Tokens
+	phrases, elements := make([]phrase[M], 0, len(words)), make([]element, 0, len(read))
+	end := 0
+	for _, w := range words {
+		end += len(w) + 1
+		from, n := len(elements), 0
+		for n < len(read) && read[n].Start < end {
+			n++
+		}
+		elements = appendElements(elements, read[:n])
+		read = read[n:]
+		if from < len(elements) {
+			phrases = append(phrases, newPhrase(elements[from:], means(w)))
+		}
 	}
-	p := phrase[M]{means: means}
-	for i := a; i < b; i++ {
-		k := &t.Tokens[i]
-		e := element{kind: k.Kind, word: k.Word, plain: k.Plain, mark: k.Mark}
-		if k.Kind != KindMark {
-			e.glued = i > a && !k.Space && t.Tokens[i-1].Kind != KindMark
+	first := func(p *phrase[M]) Word { return p.elements[0].plain }
+	last := func(p *phrase[M]) Word { return p.elements[len(p.elements)-1].plain }
+	t := &made[M]{phrases: make([]phrase[M], 0, len(phrases))}
+	for _, i := range order(phrases, first) {
+		t.phrases = append(t.phrases, phrases[i])
+		b := bit(first(&phrases[i]))
+		t.begin[b>>6&3] |= 1 << (b & 63)
+	}
+	t.first = newIndex(len(t.phrases), func(i int) Word { return first(&t.phrases[i]) })
+	t.reverse = order(t.phrases, last)
+	t.last = newIndex(len(t.reverse), func(i int) Word { return last(&t.phrases[t.reverse[i]]) })
+	return t
+}
+
+// order is the phrases in order of a word of each; those with the same word, the
+// longest first, and of the same length as they stand.
+func order[M any](phrases []phrase[M], word func(*phrase[M]) Word) []int32 {
+	all := make([]int32, len(phrases))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	slices.SortFunc(all, func(i, j int32) int {
+		a, b := &phrases[i], &phrases[j]
+		return cmp.Or(cmp.Compare(word(a), word(b)), cmp.Compare(b.words, a.words), cmp.Compare(len(b.elements), len(a.elements)), cmp.Compare(i, j))
+	})
+	return all
+}
+
+// appendElements adds what a phrase is made of, without the marks at its ends.
+func appendElements(to []element, toks []Token) []element {
+	for len(toks) > 0 && toks[0].Kind == KindMark {
+		toks = toks[1:]
+	}
+	for len(toks) > 0 && toks[len(toks)-1].Kind == KindMark {
+		toks = toks[:len(toks)-1]
+	}
+	for i := range toks {
+		k := &toks[i]
+		glued := i > 0 && k.Kind != KindMark && !k.Space && toks[i-1].Kind != KindMark
+		to = append(to, element{kind: k.Kind, word: k.Word, plain: k.Plain, mark: k.Mark, glued: glued})
+	}
+	return to
+}
+
+func newPhrase[M any](elements []element, means M) phrase[M] {
+	p := phrase[M]{elements: elements, means: means}
+	for i := range elements {
+		if elements[i].kind != KindMark {
 			p.words++
 		}
-		p.elements = append(p.elements, e)
 	}
-	if len(p.elements) > 1 {
-		p.second = p.elements[1].plain
+	if len(elements) > 1 {
+		p.second = elements[1].plain
 	}
 	return p
 }
@@ -119,8 +160,12 @@ func newPhrase[M any](words string, means M) phrase[M] {
 // Begins says at little cost whether a phrase may begin with a word, given without
 // accents: where it says no, none does.
 func (t *Table[M]) Begins(plain Word) bool {
+	return t != nil && t.ready().begins(plain)
+}
+
+func (t *made[M]) begins(plain Word) bool {
 	b := bit(plain)
-	return t != nil && t.begin[b>>6&3]>>(b&63)&1 != 0
+	return t.begin[b>>6&3]>>(b&63)&1 != 0
 }
 
 // bit is one of 256 for a word.
@@ -129,7 +174,11 @@ func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 56) }
 // At is what the longest phrase at token i means, and of how many tokens it is
 // there; n is 0 when none is.
 func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
-	k, to := t.from(toks, i)
+	if i < 0 || i >= len(toks) || t == nil {
+		return means, 0
+	}
+	m := t.ready()
+	k, to := m.from(toks, i)
 	if k == to {
 		return means, 0
 	}
@@ -138,7 +187,7 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 		next = toks[i+1].Plain
 	}
 	for ; k < to; k++ {
-		p := &t.phrases[k]
+		p := &m.phrases[k]
 		if p.second != 0 && p.second != next {
 			continue // most
 		}
@@ -153,8 +202,12 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 // accents differ. In a bare text any number may; else one, in a phrase of three
 // words or more.
 func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) {
-	for k, to := t.from(toks, i); k < to; k++ {
-		p := &t.phrases[k]
+	if i < 0 || i >= len(toks) || t == nil {
+		return means, 0, 0
+	}
+	m := t.ready()
+	for k, to := m.from(toks, i); k < to; k++ {
+		p := &m.phrases[k]
 		if n, slips = p.at(toks, i); n > 0 && (bare || slips == 0 || slips == 1 && p.words >= 3) {
 			return p.means, n, slips
 		}
@@ -162,8 +215,8 @@ func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) 
 	return means, 0, 0
 }
 
-func (t *Table[M]) from(toks []Token, i int) (from, to int) {
-	if i < 0 || i >= len(toks) || toks[i].Plain == 0 || !t.Begins(toks[i].Plain) {
+func (t *made[M]) from(toks []Token, i int) (from, to int) {
+	if toks[i].Plain == 0 || !t.begins(toks[i].Plain) {
 		return 0, 0
 	}
 	return t.first.find(toks[i].Plain)
@@ -172,11 +225,12 @@ func (t *Table[M]) from(toks []Token, i int) (from, to int) {
 // Before is At for the longest phrase whose last token is i and whose first is
 // not below floor.
 func (t *Table[M]) Before(toks []Token, i, floor int) (means M, n int) {
-	if i < floor || i >= len(toks) || floor < 0 || toks[i].Plain == 0 {
+	if i < floor || i >= len(toks) || floor < 0 || toks[i].Plain == 0 || t == nil {
 		return means, 0
 	}
-	for k, to := t.last.find(toks[i].Plain); k < to; k++ {
-		p := &t.phrases[t.reverse[k]]
+	m := t.ready()
+	for k, to := m.last.find(toks[i].Plain); k < to; k++ {
+		p := &m.phrases[m.reverse[k]]
 		if n := p.before(toks, i, floor); n > 0 {
 			return p.means, n
 		}
