@@ -281,6 +281,23 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// What a heading would give to the tasks below it is said where none takes it.
+func TestHeadingGivesToNobody(t *testing.T) {
+	_, doubts, err := table.Read(cells("Stt | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian",
+		"Phần I. Thể chế", " | nt | Sở Y tế | Sở Tài chính | Quý I",
+		"II | Rà soát | Sở Nội vụ | Bộ Y tế | Quý II", "1 | A | | | Quý IV", "2 | B | | | Quý III",
+		"III | Tập huấn | Sở Nội vụ | | Quý II", "1 | A | | |"),
+		table.Options{Year: 2024})
+	require.NoError(t, err)
+	var said []string
+	for _, d := range doubts {
+		if d.Kind == table.DoubtHeading {
+			said = append(said, d.Text)
+		}
+	}
+	assert.Equal(t, []string{"I Thể chế nt", "Phối hợp: Sở Tài chính; Chủ trì: Sở Y tế; Thời gian: Quý I", "Phối hợp: Bộ Y tế; Thời gian: Quý II"}, said)
+}
+
 func TestNotATable(t *testing.T) {
 	for _, c := range []struct {
 		rows [][]string

@@ -85,6 +85,8 @@ type item struct {
 	mark     int // the how manieth dash or plus
 	group    bool
 	ident    string
+
+	leadTaken, timeTaken bool // by a task below
 }
 
 // onlyTitle says that the row names nobody, no time and no product: what stands
@@ -98,10 +100,18 @@ func (it *item) has(columns ...column) bool {
 	return slices.ContainsFunc(columns, func(c column) bool { return len(it.cells[c].pieces) > 0 })
 }
 
-// beside is what else stands in the row of a heading.
+// beside is what else stands in the row of a heading: what is never for the
+// tasks below it, and of what is, what none of them took.
 func (it *item) beside() string {
+	columns := []column{noteColumn, recipientColumn, functionColumn, placeColumn, coordinatingColumn}
+	if !it.leadTaken {
+		columns = append(columns, leadColumn, bodiesColumn)
+	}
+	if !it.timeTaken {
+		columns = append(columns, startColumn, timeColumn)
+	}
 	var all []string
-	for _, c := range []column{noteColumn, recipientColumn, functionColumn, placeColumn} {
+	for _, c := range columns {
 		if text := it.cells[c].line(); text != "" {
 			all = append(all, it.cells[c].label+": "+text)
 		}

@@ -53,6 +53,11 @@ func (r *reader) tasks() []plan.Task {
 		}
 		tasks = append(tasks, t)
 	}
+	for _, it := range r.items {
+		if text := it.beside(); it.group && text != "" {
+			r.doubt(DoubtHeading, it.row, "", text, "đề mục có nội dung ở các cột này, không được đưa vào kế hoạch", "a heading says more in these columns; it is not in the plan")
+		}
+	}
 	r.doubtLocalities()
 	return tasks
 }
@@ -76,9 +81,6 @@ func (r *reader) group() {
 		}
 	}
 	for _, it := range r.items {
-		if text := it.beside(); it.group && text != "" {
-			r.doubt(DoubtHeading, it.row, "", text, "đề mục có nội dung ở các cột này, không được đưa vào kế hoạch", "a heading says more in these columns; it is not in the plan")
-		}
 		if it.group && !tasks[it] {
 			r.doubt(DoubtHeading, it.row, "", strings.TrimSpace(it.number.text+" "+it.cells[titleColumn].line()), "đề mục không có nhiệm vụ nào bên dưới, không được đưa vào kế hoạch", "a heading without any task below it; it is not in the plan")
 		}
@@ -176,6 +178,7 @@ func (r *reader) inherited(it *item, leads map[*item][]string) []string {
 	column := r.header.label(max(it.header.index(leadColumn), it.header.index(bodiesColumn)))
 	for p := it.parent; p != nil; p = p.parent {
 		if len(leads[p]) > 0 {
+			p.leadTaken = true
 			r.doubt(DoubtLead, it.row, column, "", "không nêu cơ quan chủ trì: lấy theo "+p.name(form.Vietnamese), "no leading body is named: taken from "+p.name(form.English))
 			return slices.Clone(leads[p])
 		}
@@ -202,6 +205,7 @@ func (it *item) name(l form.Language) string {
 func (r *reader) inheritedTime(it *item, times map[*item]plan.Timing) plan.Timing {
 	for p := it.parent; p != nil; p = p.parent {
 		if t := times[p]; t.Text != "" && (p.group || !p.has(leadColumn, bodiesColumn) || !it.has(leadColumn, bodiesColumn)) {
+			p.timeTaken = true
 			r.doubt(DoubtTime, it.row, r.header.label(it.header.index(timeColumn)), "", "không nêu thời gian: lấy theo "+p.name(form.Vietnamese), "no time is given: taken from "+p.name(form.English))
 			return t
 		}
