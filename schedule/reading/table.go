@@ -27,14 +27,11 @@ type Table[M any] struct {
 
 	words []string // of those that are the same to a reader the first holds
 	means func(string) M
+	begin [4]atomic.Uint64 // bits of the first words; all, before it is ready
 	once  sync.Once
-	made  atomic.Pointer[made[M]]
-}
+	made  atomic.Bool // what follows
 
-// made is a table that is ready to be asked.
-type made[M any] struct {
 	phrases []phrase[M] // the longest of the same first word first
-	begin   [4]uint64   // bits of the first words
 	first   index       // by first word
 	last    index       // by last word, into reverse
 	reverse []int32     // phrases, the longest of the same last word first
@@ -58,7 +55,7 @@ type element struct {
 // NewTable is the table of the rows: each phrase and what it means. Of two that
 // are the same to a reader ("kỳ" and "kì") the first in order of bytes holds.
 func NewTable[M any](rows map[string]M) *Table[M] {
-	return &Table[M]{words: slices.Sorted(maps.Keys(rows)), means: func(words string) M { return rows[words] }}
+	return newTable(slices.Sorted(maps.Keys(rows)), func(words string) M { return rows[words] })
 }
 
 // NewSet is the table of phrases that only are there or not. Each list is
@@ -72,23 +69,26 @@ func NewSet(lists ...string) *Table[bool] {
 		}
 		all = append(all, strings.Split(list, mark)...)
 	}
-	return &Table[bool]{words: all, means: func(string) bool { return true }}
+	return newTable(all, func(string) bool { return true })
 }
 
-// ready is the table as it is asked.
-func (t *Table[M]) ready() *made[M] {
-	if m := t.made.Load(); m != nil {
-		return m
+func newTable[M any](words []string, means func(string) M) *Table[M] {
+	t := &Table[M]{words: words, means: means}
+	for i := range t.begin {
+		t.begin[i].Store(^uint64(0))
 	}
-	t.once.Do(func() { t.made.Store(newMade(t.words, t.means)) })
-	return t.made.Load()
+	return t
 }
 
-func newMade[M any](words []string, means func(string) M) *made[M] {
-	read := Scan(strings.Join(words, "\n")).Tokens
-	phrases, elements := make([]phrase[M], 0, len(words)), make([]element, 0, len(read))
+// make makes the table ready to be asked. Most looks end at the bits of the
+// first words, so that only the others ask whether it is.
+func (t *Table[M]) make() { t.once.Do(t.index) }
+
+func (t *Table[M]) index() {
+	read := Scan(strings.Join(t.words, "\n")).Tokens
+	phrases, elements := make([]phrase[M], 0, len(t.words)), make([]element, 0, len(read))
 	end := 0
-	for _, w := range words {
+	for _, w := range t.words {
 		end += len(w) + 1
 		from, n := len(elements), 0
 		for n < len(read) && read[n].Start < end {
@@ -97,21 +97,25 @@ func newMade[M any](words []string, means func(string) M) *made[M] {
 		elements = appendElements(elements, read[:n])
 		read = read[n:]
 		if from < len(elements) {
-			phrases = append(phrases, newPhrase(elements[from:], means(w)))
+			phrases = append(phrases, newPhrase(elements[from:], t.means(w)))
 		}
 	}
 	first := func(p *phrase[M]) Word { return p.elements[0].plain }
 	last := func(p *phrase[M]) Word { return p.elements[len(p.elements)-1].plain }
-	t := &made[M]{phrases: make([]phrase[M], 0, len(phrases))}
+	t.phrases = make([]phrase[M], 0, len(phrases))
+	var begin [4]uint64
 	for _, i := range order(phrases, first) {
 		t.phrases = append(t.phrases, phrases[i])
 		b := bit(first(&phrases[i]))
-		t.begin[b>>6&3] |= 1 << (b & 63)
+		begin[b>>6&3] |= 1 << (b & 63)
 	}
 	t.first = newIndex(len(t.phrases), func(i int) Word { return first(&t.phrases[i]) })
 	t.reverse = order(t.phrases, last)
 	t.last = newIndex(len(t.reverse), func(i int) Word { return last(&t.phrases[t.reverse[i]]) })
-	return t
+	t.made.Store(true)
+	for i := range begin {
+		t.begin[i].Store(begin[i])
+	}
 }
 
 // order is the phrases in order of a word of each; those with the same word, the
@@ -160,12 +164,8 @@ func newPhrase[M any](elements []element, means M) phrase[M] {
 // Begins says at little cost whether a phrase may begin with a word, given without
 // accents: where it says no, none does.
 func (t *Table[M]) Begins(plain Word) bool {
-	return t != nil && t.ready().begins(plain)
-}
-
-func (t *made[M]) begins(plain Word) bool {
 	b := bit(plain)
-	return t.begin[b>>6&3]>>(b&63)&1 != 0
+	return t != nil && t.begin[b>>6&3].Load()>>(b&63)&1 != 0
 }
 
 // bit is one of 256 for a word.
@@ -174,11 +174,7 @@ func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 56) }
 // At is what the longest phrase at token i means, and of how many tokens it is
 // there; n is 0 when none is.
 func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
-	if i < 0 || i >= len(toks) || t == nil {
-		return means, 0
-	}
-	m := t.ready()
-	k, to := m.from(toks, i)
+	k, to := t.from(toks, i)
 	if k == to {
 		return means, 0
 	}
@@ -187,7 +183,7 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 		next = toks[i+1].Plain
 	}
 	for ; k < to; k++ {
-		p := &m.phrases[k]
+		p := &t.phrases[k]
 		if p.second != 0 && p.second != next {
 			continue // most
 		}
@@ -202,12 +198,8 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 // accents differ. In a bare text any number may; else one, in a phrase of three
 // words or more.
 func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) {
-	if i < 0 || i >= len(toks) || t == nil {
-		return means, 0, 0
-	}
-	m := t.ready()
-	for k, to := m.from(toks, i); k < to; k++ {
-		p := &m.phrases[k]
+	for k, to := t.from(toks, i); k < to; k++ {
+		p := &t.phrases[k]
 		if n, slips = p.at(toks, i); n > 0 && (bare || slips == 0 || slips == 1 && p.words >= 3) {
 			return p.means, n, slips
 		}
@@ -215,9 +207,12 @@ func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) 
 	return means, 0, 0
 }
 
-func (t *made[M]) from(toks []Token, i int) (from, to int) {
-	if toks[i].Plain == 0 || !t.begins(toks[i].Plain) {
+func (t *Table[M]) from(toks []Token, i int) (from, to int) {
+	if i < 0 || i >= len(toks) || toks[i].Plain == 0 || !t.Begins(toks[i].Plain) {
 		return 0, 0
+	}
+	if !t.made.Load() {
+		t.make()
 	}
 	return t.first.find(toks[i].Plain)
 }
@@ -228,9 +223,11 @@ func (t *Table[M]) Before(toks []Token, i, floor int) (means M, n int) {
 	if i < floor || i >= len(toks) || floor < 0 || toks[i].Plain == 0 || t == nil {
 		return means, 0
 	}
-	m := t.ready()
-	for k, to := m.last.find(toks[i].Plain); k < to; k++ {
-		p := &m.phrases[m.reverse[k]]
+	if !t.made.Load() {
+		t.make()
+	}
+	for k, to := t.last.find(toks[i].Plain); k < to; k++ {
+		p := &t.phrases[t.reverse[k]]
 		if n := p.before(toks, i, floor); n > 0 {
 			return p.means, n
 		}
