@@ -11,7 +11,7 @@
 // person links it.
 //
 // What runs is kept by the host as items ([petition.Process.Items]). Out of
-// many of them [DueList] makes the list of a day, for a desk or a body with
+// many of them [NewDueList] makes the list of a day, for a desk or a body with
 // its units ([BodyAndUnits]). Package agenda says which official is to be told of
 // them, [NewsFor] what the sender is to be told of what happened.
 //

@@ -2,8 +2,8 @@ package desk
 
 import (
 	"cmp"
+	"iter"
 	"math"
-	"math/bits"
 	"slices"
 
 	"github.com/caicach/tthc/petition"
@@ -72,9 +72,20 @@ func (DueItem) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJS
 // UnmarshalJSON refuses.
 func (*DueItem) UnmarshalJSON(b []byte) error { return new(form.Unwritten).UnmarshalJSON(b) }
 
-// DueList is the items of the query in order of due day, and of the order
-// given within a day. Errors come only from days outside the calendar.
-func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem, error) {
+// DueList is the items of a query in order of due day, and of the order given
+// within a day. It holds their places among the items it was made of, which must
+// not change while it is used: a list of most of a million items is then read,
+// or shown a page at a time, without a copy of them.
+type DueList struct {
+	form.Unwritten
+	items    []petition.Item
+	places   []int32
+	on, soon form.Day // soon: the last day on which something is nearly due
+}
+
+// NewDueList lists the items of the query. Errors come only from days outside
+// the calendar.
+func NewDueList(p *petition.Process, items []petition.Item, q DueQuery) (DueList, error) {
 	soon, last := q.Soon, q.On
 	if soon == 0 {
 		soon = soonDays
@@ -82,42 +93,48 @@ func DueList(p *petition.Process, items []petition.Item, q DueQuery) ([]DueItem,
 	if soon > 0 {
 		var err error
 		if last, err = p.Calendar().AddWorkingDays(q.On, soon); err != nil {
-			return nil, err
+			return DueList{}, err
 		}
 	}
 	if q.Clocks == 0 {
 		q.Clocks = petition.PetitionerClock | petition.IndicatorClock | petition.StepClock
 	}
-	c := q.choose(p, items, last)
-	if c.n == 0 {
-		return nil, nil
-	}
-	// Days are few: sort by counting them.
-	starts := make([]int32, c.high-c.low+2)
-	c.each(items, func(t *petition.Item) { starts[t.Due()-c.low+1]++ })
-	for d := 1; d < len(starts); d++ {
-		starts[d] += starts[d-1]
-	}
-	list := make([]DueItem, c.n)
-	c.each(items, func(t *petition.Item) {
-		due := t.Due()
-		at := starts[due-c.low]
-		starts[due-c.low]++
-		list[at] = DueItem{*t, urgency(due, q.On, last)}
-	})
-	return list, nil
+	return DueList{items: items, places: inOrder(q.choose(p, items, last)), on: q.On, soon: last}, nil
 }
 
-// chosen are the items of a list, marked, so that nothing has to grow.
+// Len is how many items there are.
+func (l DueList) Len() int { return len(l.places) }
+
+// At is the i-th item, from 0; the zero DueItem where there is none.
+func (l DueList) At(i int) DueItem {
+	if i < 0 || i >= len(l.places) {
+		return DueItem{}
+	}
+	t := l.items[l.places[i]]
+	return DueItem{t, urgency(t.Due(), l.on, l.soon)}
+}
+
+// All yields the items in order.
+func (l DueList) All() iter.Seq[DueItem] {
+	return func(yield func(DueItem) bool) {
+		for _, place := range l.places {
+			t := &l.items[place]
+			if !yield(DueItem{*t, urgency(t.Due(), l.on, l.soon)}) {
+				return
+			}
+		}
+	}
+}
+
+// chosen is an item of a list, by its place, with its due day.
 type chosen struct {
-	marks     []uint64
-	n         int
-	low, high form.Day // first and last due day among them
+	place int32
+	due   form.Day
 }
 
-// choose marks the items of the query.
-func (q *DueQuery) choose(p *petition.Process, items []petition.Item, last form.Day) chosen {
-	c := chosen{marks: make([]uint64, len(items)/64+1)}
+// choose is the items of the query in the order given.
+func (q *DueQuery) choose(p *petition.Process, items []petition.Item, last form.Day) []chosen {
+	all, n := make([]chosen, len(items)), 0
 	asked := map[body.ID]answers{}
 	clocks, everybody := q.Clocks, q.For == nil
 	if q.All {
@@ -129,14 +146,35 @@ func (q *DueQuery) choose(p *petition.Process, items []petition.Item, last form.
 		if due == form.NoDay || due > last || t.Clock&clocks == 0 || !everybody && !q.belongs(p, t, asked) {
 			continue
 		}
-		if c.n == 0 {
-			c.low, c.high = due, due
-		}
-		c.low, c.high = min(c.low, due), max(c.high, due)
-		c.marks[i/64] |= 1 << (i % 64)
-		c.n++
+		all[n] = chosen{int32(i), due}
+		n++
 	}
-	return c
+	return all[:n]
+}
+
+// inOrder is the places in order of due day. Days are few: it sorts by counting
+// them.
+func inOrder(all []chosen) []int32 {
+	if len(all) == 0 {
+		return nil
+	}
+	low, high := all[0].due, all[0].due
+	for _, c := range all {
+		low, high = min(low, c.due), max(high, c.due)
+	}
+	starts := make([]int32, high-low+2)
+	for _, c := range all {
+		starts[c.due-low+1]++
+	}
+	for d := 1; d < len(starts); d++ {
+		starts[d] += starts[d-1]
+	}
+	places := make([]int32, len(all))
+	for _, c := range all {
+		places[starts[c.due-low]] = c.place
+		starts[c.due-low]++
+	}
+	return places
 }
 
 // answers is whether a body's items belong to the list: those that it holds
@@ -163,14 +201,6 @@ func (q *DueQuery) belongs(p *petition.Process, t *petition.Item, asked map[body
 		asked[t.Body] = a
 	}
 	return a.in[as]
-}
-
-func (c *chosen) each(items []petition.Item, do func(t *petition.Item)) {
-	for w, word := range c.marks {
-		for ; word != 0; word &= word - 1 {
-			do(&items[w*64+bits.TrailingZeros64(word)])
-		}
-	}
 }
 
 // urgency of what is due on a day, seen on another; soon is the last day on

@@ -51,10 +51,10 @@ func TestDueList(t *testing.T) {
 		urgency         desk.Urgency
 	}
 	rows := func(q desk.DueQuery) []row {
-		list, err := desk.DueList(p, items, q)
+		list, err := desk.NewDueList(p, items, q)
 		require.NoError(t, err)
 		var out []row
-		for _, i := range list {
+		for i := range list.All() {
 			out = append(out, row{i.Code.String()[5:], i.Name(), i.Due().String(), i.Urgency})
 		}
 		return out
@@ -75,8 +75,15 @@ func TestDueList(t *testing.T) {
 	assert.Len(t, all, len(items))
 	assert.Equal(t, desk.UrgencyLater, all[len(all)-1].urgency)
 	assert.Empty(t, rows(desk.DueQuery{On: day("2025-04-01"), Soon: -1}))
-	_, err := desk.DueList(p, items, desk.DueQuery{On: day("2199-01-01")})
+	_, err := desk.NewDueList(p, items, desk.DueQuery{On: day("2199-01-01")})
 	assert.Error(t, err)
+	// A place where nothing stands holds nothing.
+	list, err := desk.NewDueList(p, items, desk.DueQuery{On: day("2025-05-06"), All: true})
+	require.NoError(t, err)
+	assert.Equal(t, len(items), list.Len())
+	for _, i := range []int{-1, len(items)} {
+		assert.Zero(t, list.At(i))
+	}
 }
 
 // The lists of a day go to who must act on it: what the Government Office held as
@@ -104,10 +111,10 @@ func TestDueListOfWhoMustAct(t *testing.T) {
 				want = map[body.ID]int{c.from: 0, c.to: 3}
 			}
 			for who, n := range want {
-				list, err := desk.DueList(p, items, desk.DueQuery{On: on, All: true, For: func(b body.ID) bool { return b == who }})
+				list, err := desk.NewDueList(p, items, desk.DueQuery{On: on, All: true, For: func(b body.ID) bool { return b == who }})
 				require.NoError(t, err)
-				assert.Len(t, list, n, "%s on %s", who, on)
-				for _, i := range list {
+				assert.Equal(t, n, list.Len(), "%s on %s", who, on)
+				for i := range list.All() {
 					holder, ok := p.ItemHolder(i.Item, on)
 					assert.True(t, ok)
 					assert.Equal(t, who, holder)
@@ -129,7 +136,7 @@ func TestDueListIsFilterAndSort(t *testing.T) {
 		some := rapid.SliceOfN(rapid.SampledFrom(items), 0, 40).Draw(r, "items")
 		on := day("2025-04-25") + form.Day(rapid.IntRange(0, 30).Draw(r, "day"))
 		q := desk.DueQuery{On: on, All: rapid.Bool().Draw(r, "all"), Soon: rapid.IntRange(-1, 4).Draw(r, "soon")}
-		got, err := desk.DueList(p, some, q)
+		got, err := desk.NewDueList(p, some, q)
 		require.NoError(r, err)
 		soon := q.Soon
 		if soon == 0 {
@@ -149,9 +156,9 @@ func TestDueListIsFilterAndSort(t *testing.T) {
 			}
 		}
 		slices.SortStableFunc(want, func(a, b petition.Item) int { return int(a.Due() - b.Due()) })
-		require.Len(r, got, len(want))
+		require.Equal(r, len(want), got.Len())
 		for i := range want {
-			require.Equal(r, want[i], got[i].Item)
+			require.Equal(r, want[i], got.At(i).Item)
 		}
 	})
 }

@@ -43,14 +43,14 @@ func ExampleNewDraft() {
 }
 
 // What is due for a body on a day.
-func ExampleDueList() {
+func ExampleNewDueList() {
 	process, pet := open()
 	day := form.MustParseDay("2025-05-26")
-	list, err := desk.DueList(process, process.Items(pet), desk.DueQuery{On: day, For: desk.BodyAndUnits(process, "H26", day)})
+	list, err := desk.NewDueList(process, process.Items(pet), desk.DueQuery{On: day, For: desk.BodyAndUnits(process, "H26", day)})
 	if err != nil {
 		panic(err)
 	}
-	for _, item := range list {
+	for item := range list.All() {
 		fmt.Println(item.Code, item.Name(), item.Due(), item.Urgency)
 	}
 	// Output:

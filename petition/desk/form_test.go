@@ -53,7 +53,7 @@ func TestFormsComeBack(t *testing.T) {
 // Lists and answers of a day have no form of their own.
 func TestWhatHasNoFormIsRefused(t *testing.T) {
 	p, items := items(t)
-	list, err := desk.DueList(p, items, desk.DueQuery{On: day("2025-05-06")})
+	list, err := desk.NewDueList(p, items, desk.DueQuery{On: day("2025-05-06")})
 	require.NoError(t, err)
 	for _, v := range []any{list, desk.Examination{}, desk.Failing{}, desk.Way{}, desk.Likeness{}, &desk.LikenessIndex{},
 		desk.Candidate{}, desk.Routing{}, &desk.Router{}, desk.RouteQuery{}, desk.Draft{}, desk.DueQuery{}, desk.DueItem{}} {
