@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unique"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/cell"
@@ -53,16 +54,16 @@ type Obligation struct {
 	Role body.Role
 	schedule.Occurrence
 
-	occurrence string // the occurrence and the body in the ID
-	key, class string // class: the key of the class that Body is a member of
+	turn       turn   // zero for an obligation of no plan
+	key, class string // of the body in the ID; class: the key of the class that Body is a member of
 }
 
 // ID is the obligation's identifier.
 func (o Obligation) ID() ObligationID {
-	if o.Plan == nil || o.Task == nil {
+	if o.turn == (turn{}) {
 		return ""
 	}
-	return slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}.id(o.key)
+	return o.turn.Value().id(o.key)
 }
 
 // MarshalJSON refuses: write the ID, and ask the plan for the obligation again.
@@ -113,11 +114,12 @@ type ObligationQuery struct {
 func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 	span := q.Span.Intersect(p.Span())
 	return func(yield func(Obligation) bool) {
-		r := resolver{plan: p, query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}}
+		r := resolver{plan: p, query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}, last: map[string][]party{}}
 		for _, it := range p.items(span) {
-			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence, occurrence: it.key}
+			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence}
 			on := arises(p, it.Occurrence)
 			for _, o.Role = range q.roles() {
+				o.turn = unique.Make(slot{p.Number, it.task.ID, it.key, o.Role})
 				names := it.task.Leads
 				if o.Role == body.RoleCoordinate {
 					names = it.task.Coordinating
@@ -200,6 +202,7 @@ type resolver struct {
 	query  ObligationQuery
 	wanted string // the key of the wording asked for
 	known  map[partiesOf][]party
+	last   map[string][]party // the members that each wording had on the day before
 }
 
 // maxKnown bounds what a resolver remembers. The days come in order, so what
@@ -221,23 +224,26 @@ func (r *resolver) parties(names []string, function body.Function, on form.Day) 
 		clear(r.known)
 	}
 	var all []party
-	owes := map[body.ID]bool{}
+	owes := map[body.Body]bool{}
 	for _, name := range names {
-		for _, party := range r.find(name, on) {
-			if party.class == "" && !party.body.IsZero() {
-				owes[party.body.ID()] = true
+		found := r.find(name, on)
+		for i := range found {
+			if party := &found[i]; party.class == "" && !party.body.IsZero() {
+				owes[party.body] = true
 			}
-			all = append(all, party)
 		}
+		all = append(all, found...)
 	}
-	all = slices.DeleteFunc(all, func(p party) bool {
-		if p.class == "" {
-			return false
-		}
-		twice := owes[p.body.ID()]
-		owes[p.body.ID()] = true
-		return twice
-	})
+	if len(names) > 1 {
+		all = slices.DeleteFunc(all, func(p party) bool {
+			if p.class == "" {
+				return false
+			}
+			twice := owes[p.body]
+			owes[p.body] = true
+			return twice
+		})
+	}
 	// What is asked for is chosen last, so that it does not change who owes.
 	all = slices.DeleteFunc(all, func(p party) bool {
 		return r.wanted != "" && bodyKey(p.named) != r.wanted ||
@@ -268,8 +274,9 @@ func (r *resolver) find(name string, on form.Day) []party {
 	if !q.Expand && q.Only.IsZero() {
 		return []party{whole}
 	}
-	var members []party
-	seen := map[body.ID]bool{}
+	before := r.last[name]
+	members := make([]party, 0, len(before))
+	seen := map[body.Body]bool{}
 	unknown := false
 	for _, part := range parts {
 		named := part.Selector.Resolve(q.Bodies, on, body.Scope{Assigned: q.Assigned})
@@ -279,12 +286,23 @@ func (r *resolver) find(name string, on form.Day) []party {
 			named, unknown = []body.Body{b}, unknown || b.IsZero()
 		}
 		for _, b := range named {
-			if !b.IsZero() && !seen[b.ID()] {
-				seen[b.ID()] = true
+			if b.IsZero() || seen[b] {
+				continue
+			}
+			if len(parts) > 1 { // one names nobody twice
+				seen[b] = true
+			}
+			// They come in order: what stands here is mostly what stood here
+			// on the day before.
+			at := len(members)
+			if at < len(before) && before[at].body == b {
+				members = append(members, before[at])
+			} else {
 				members = append(members, party{name, b, memberKey(whole.key, b), whole.key})
 			}
 		}
 	}
+	r.last[name] = members[:len(members):len(members)]
 	if len(members) == 0 || unknown {
 		members = append(members, whole)
 	}
@@ -316,9 +334,10 @@ func (p *Plan) Obligation(id ObligationID, q ObligationQuery) (Obligation, bool)
 	if !ok || p == nil || slot.plan != p.Number {
 		return Obligation{}, false
 	}
+	turn := unique.Make(slot)
 	q.Coordinating, q.Expand = true, strings.Contains(key, "/")
 	for o := range p.Obligations(q) {
-		if o.Task.ID == slot.task && o.occurrence == slot.occurrence && o.key == key && o.Role == slot.role {
+		if o.turn == turn && o.key == key {
 			return o, true
 		}
 	}
@@ -332,6 +351,10 @@ type slot struct {
 	occurrence string
 	role       body.Role
 }
+
+// turn stands for a slot. It is made once for all who owe an occurrence, and
+// compared and looked up as one word.
+type turn = unique.Handle[slot]
 
 func (s slot) id(key string) ObligationID {
 	id := s.plan + "#" + string(s.task) + "#" + key + "#" + s.occurrence

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unique"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -211,7 +212,7 @@ type Progress struct {
 
 // recorded is a part of the events of a Progress.
 type recorded struct {
-	of   map[slot]map[string][]Event // by the key of the body, in order of days
+	of   map[turn]map[string][]Event // by the key of the body, in order of days
 	list []Event                     // in the order of recording
 	ids  map[string]int32            // the place of each
 }
@@ -274,7 +275,7 @@ func (p *Progress) With(events ...Event) (*Progress, error) {
 }
 
 func newRecorded(n int) *recorded {
-	return &recorded{of: map[slot]map[string][]Event{}, list: make([]Event, 0, n), ids: make(map[string]int32, n)}
+	return &recorded{of: map[turn]map[string][]Event{}, list: make([]Event, 0, n), ids: make(map[string]int32, n)}
 }
 
 // lay adds the events of another part, sharing no list with it.
@@ -282,12 +283,12 @@ func (r *recorded) lay(other *recorded) {
 	for _, e := range other.list {
 		r.put(e)
 	}
-	for s, bodies := range other.of {
-		if r.of[s] == nil {
-			r.of[s] = make(map[string][]Event, len(bodies))
+	for t, bodies := range other.of {
+		if r.of[t] == nil {
+			r.of[t] = make(map[string][]Event, len(bodies))
 		}
 		for key, list := range bodies {
-			r.of[s][key] = inOrderOfDays(r.of[s][key], list)
+			r.of[t][key] = inOrderOfDays(r.of[t][key], list)
 		}
 	}
 }
@@ -352,10 +353,11 @@ func (p *Progress) add(e Event) form.Errors {
 		p.corrections = append(p.corrections, e)
 	}
 	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
-	bodies := p.last.of[s]
+	t := unique.Make(s)
+	bodies := p.last.of[t]
 	if bodies == nil {
 		bodies = map[string][]Event{}
-		p.last.of[s] = bodies
+		p.last.of[t] = bodies
 	}
 	list := bodies[key]
 	i := len(list)
@@ -370,6 +372,9 @@ func (p *Progress) add(e Event) form.Errors {
 // included. What was recorded for a class is part of the history of each
 // member.
 func (p *Progress) Events(o Obligation) []Event {
+	if p.empty() {
+		return nil
+	}
 	own, class := p.events(&o)
 	if len(class) == 0 {
 		return slices.Clone(own)
@@ -383,11 +388,10 @@ func (p *Progress) Events(o Obligation) []Event {
 // that its body is a member of; for a body that is named, what was recorded for
 // it as the member of a class, which its wording was read as before.
 func (p *Progress) events(o *Obligation) (own, class []Event) {
-	if p.empty() || o.Plan == nil || o.Task == nil {
+	if o.turn == (turn{}) {
 		return nil, nil
 	}
-	at := slot{o.Plan.Number, o.Task.ID, o.occurrence, o.Role}
-	base, last := p.base.of[at], p.last.of[at]
+	base, last := p.base.of[o.turn], p.last.of[o.turn]
 	if len(base)+len(last) == 0 {
 		return nil, nil
 	}
@@ -430,7 +434,8 @@ func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
 	var owed map[ObligationID]bool
 	var unmatched []Event
 	for _, part := range []*recorded{p.base, p.last} {
-		for s, bodies := range part.of {
+		for t, bodies := range part.of {
+			s := t.Value()
 			if s.plan != of.Number {
 				continue
 			}
@@ -458,7 +463,7 @@ func (p *Plan) all(q ObligationQuery) map[ObligationID]bool {
 		for o := range p.Obligations(q) {
 			ids[o.ID()] = true
 			if o.class == "" && !o.Body.IsZero() {
-				ids[slot{p.Number, o.Task.ID, o.occurrence, o.Role}.id(memberKey(o.key, o.Body))] = true
+				ids[o.turn.Value().id(memberKey(o.key, o.Body))] = true
 			}
 		}
 	}

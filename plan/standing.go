@@ -78,7 +78,7 @@ func (p *Plan) standings(progress *Progress, q ObligationQuery, asOf form.Day) i
 			return true
 		}
 		for o := range p.Obligations(q) {
-			if len(same) > 0 && (same[0].Task != o.Task || same[0].occurrence != o.occurrence || same[0].Role != o.Role) && !flush() {
+			if len(same) > 0 && same[0].turn != o.turn && !flush() {
 				return
 			}
 			same = append(same, q.stand(progress, o, asOf))

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"unique"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -108,14 +109,16 @@ func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.gr
 
 func (p *Progress) state(o *Obligation, asOf form.Day) (s State, c course) {
 	s.Due = o.Due
-	if own, class := p.events(o); len(own)+len(class) > 0 {
-		if len(class) > 0 {
-			own = p.Events(*o)
+	if !p.empty() {
+		if own, class := p.events(o); len(own)+len(class) > 0 {
+			if len(class) > 0 {
+				own = p.Events(*o)
+			}
+			c = p.apply(&s, o, own, asOf)
 		}
-		c = p.apply(&s, o, own, asOf)
-	}
-	if s.DoneOn == form.NoDay {
-		s.DoneOn = p.otherwiseDone(o, asOf)
+		if s.DoneOn == form.NoDay {
+			s.DoneOn = p.otherwiseDone(o, asOf)
+		}
 	}
 	s.judge(asOf)
 	return s, c
@@ -139,7 +142,7 @@ func (s *State) judge(asOf form.Day) {
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
 func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) {
-	if p.empty() || o.Task == nil || o.Kind != schedule.Recurring {
+	if o.turn == (turn{}) || o.Task == nil || o.Kind != schedule.Recurring {
 		return form.NoDay
 	}
 	rule := o.Task.Time.Rule
@@ -152,7 +155,9 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 		if other.Kind != schedule.OnDemand && other.Kind != schedule.OnEvent && other.Kind != schedule.External {
 			continue
 		}
-		other.occurrence = rule.Key(other.Occurrence)
+		at := o.turn.Value()
+		at.occurrence = rule.Key(other.Occurrence)
+		other.turn = unique.Make(at)
 		own, class := p.events(&other)
 		for _, e := range slices.Concat(own, class) {
 			day := e.Day
