@@ -43,7 +43,7 @@ var lowPlaces = reading.NewTable(lowWords)
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
-		"quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
+		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
@@ -261,18 +261,20 @@ func (p *page) homeAt(i int) bool {
 	if i == 0 || p.spaced(i-1) || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
-	for n := 0; n < 3 && i > 1 && p.is(ofHome, i-1) && p.spaced(i-2); n++ {
+	for skipped := 0; ; skipped++ {
+		for n := min(4, i); n > 0; n-- { // up to the colon: "Địa chỉ: nhà 4"
+			if _, long, slips := homes.Like(p.words[:i], i-n, p.bare); long == n && (p.bare || slips == 0) {
+				return true
+			}
+		}
+		if skipped == 4 || i < 2 || !p.is(ofHome, i-1) || !p.spaced(i-2) {
+			return false
+		}
 		i-- // "địa chỉ của tôi:"
 	}
-	for n := min(4, i); n > 0; n-- { // up to the colon: "Địa chỉ: nhà 4"
-		if _, long, slips := homes.Like(p.words[:i], i-n, p.bare); long == n && (p.bare || slips == 0) {
-			return true
-		}
-	}
-	return false
 }
 
-var ofHome = reading.NewSet("của, tôi, em, mình, cháu, con, chúng, gia, đình, là")
+var ofHome = reading.NewSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc, thư, nhận, theo, cccd, cước, căn, hộ, khẩu, trước, đây, sau, sáp, nhập, chị, anh, ông, bà, của, tôi, em, mình, cháu, con, chúng, gia, đình, là")
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
@@ -519,7 +521,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 			q.last++
 		}
 		return q, true
-	case ok && p.proper(next):
+	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
 		q.last = p.properName(next)
 		return q, true
 	case ok && next+1 < len(p.words) && p.is(addressed.Table, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
@@ -691,7 +693,7 @@ var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct
 // numberFirst reads a house number with its street behind it: "12 đường Láng",
 // "12/5 Lê Lợi" after "ở", "tại", "trú".
 func (p *page) numberFirst(i int, small bool) (part, bool) {
-	if !p.numeric(i) || !houseNumber(p.word(i)) || i > 0 && p.is(beforeDate, i-1) {
+	if !p.numeric(i) || !houseNumber(p.word(i)) || p.asks(i, inNumberFound) || i > 0 && (p.is(beforeDate, i-1) || p.words[i-1].Plain == so && p.compound(i-1)) {
 		return part{}, false
 	}
 	last := p.slashed(i)
@@ -705,6 +707,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
 		_, ok := p.lowPlace(last+1, small)
 		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
+	case lives && p.is(towers, last+1):
+		_, ok := p.lowPlace(last+1, small)
+		return q, ok // "1205 tòa S1"
 	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular.Table, last+1) || p.is(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
@@ -729,6 +734,7 @@ var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alle
 
 // Words behind a house number, and before one, whatever their accents.
 var (
+	towers     = reading.NewSet("tòa, block, chung cư, cc, tháp")
 	streets    = reading.NewSet("đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương")
 	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")

@@ -16,7 +16,7 @@ var announcing = reading.NewTable(rows(announcingWords))
 var announcingWords = map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
 	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, chứng minh sĩ quan, chứng minh quân đội, chứng minh quân nhân, cmsq, cmqđ, đdcn, thẻ tạm trú, thẻ thường trú, thông hành, giấy phép lao động, biển số đuôi, " +
-		"hộ chiếu, passport, visa, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
+		"hộ chiếu, passport, pp, visa, thị thực, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
 		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
 }
 
@@ -24,7 +24,7 @@ var announcingWords = map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên"
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -106,6 +106,11 @@ func (p *page) papers() []Mask {
 		}
 		_, n := at(p, paperWords.Table, i)
 		next := i + n
+		if _, long := at(p, paperHeads.Table, i); long >= n && long > 0 {
+			if w := p.paperNumber(i + long); w > 0 {
+				n, next = w-i, w
+			}
+		}
 		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
@@ -125,6 +130,28 @@ func (p *page) papers() []Mask {
 	return masks
 }
 
+// paperNumber is the word at which the number stands of a paper that is spoken of
+// before word i: behind "số" a few words further, or with letters. 0 where there
+// is none.
+func (p *page) paperNumber(i int) int {
+	for w := i; w < len(p.words) && w-i <= 5; w++ {
+		if w > i && !p.spaced(w-1) && p.gap(w-1) != ": " {
+			return 0
+		}
+		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0) {
+			return w + 1
+		}
+		if p.words[w].Word == 0 && p.words[w].Capitals && p.letters(w) >= 6 {
+			return w
+		}
+	}
+	return 0
+}
+
+// paperHeads are what a person has, whose number is said a few words further.
+var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
+	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, cà vẹt, đăng ký xe, mã số sinh viên, số khung, số máy")
+
 var paperWords = newFrequent("số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
@@ -132,12 +159,13 @@ var paperWords = newFrequent("số giấy cnkh, cnkh số, giấy cnkh số, s�
 
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
 // are an old one; those of the diplomats, 80-NG-123-45 and 41-291-NG-01; and those
-// of the army, TM-12-34.
-var plateForms = sync.OnceValue(func() [3]*regexp.Regexp {
-	return [3]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
+// of the army, TM-12-34, and of the first days, T29-123.45.
+var plateForms = sync.OnceValue(func() [4]*regexp.Regexp {
+	return [4]*regexp.Regexp{
+		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .:/-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
+		regexp.MustCompile(`^T[0-9]{2}[ -][0-9]{3}[. ]?[0-9]{2}`),
 	}
 })
 
@@ -158,8 +186,11 @@ func (p *page) plates(groups []group) []Mask {
 		}
 		for k, form := range plateForms() {
 			start := g.start
-			if k == 2 {
+			switch k {
+			case 2:
 				start -= 3
+			case 3:
+				start--
 			}
 			if start < 0 {
 				continue

@@ -133,6 +133,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
 	}
+	if p.words[start-1].Plain == xe && p.letters(start) == 1 {
+		return 0, 0, false // "lái xe B"
+	}
 	if p.words[start-1].Plain == ten && p.ofPlace(i) {
 		return 0, 0, false
 	}
@@ -205,6 +208,7 @@ func (p *page) ownName(i int) (int, bool) {
 
 var (
 	ten, is = reading.NewWord("ten"), reading.NewWord("là")
+	xe      = reading.NewWord("xe")
 	isPlain = reading.NewWord("la")
 	child   = reading.NewWord("bé")
 )
@@ -307,7 +311,7 @@ func (p *page) spokenOf(i int, end *int) bool {
 		*end = i + 1 // "chị lan anh bảo"
 		return p.is(given, i) && p.is(given, i+1)
 	}
-	return p.letters(i) > 1 && p.spaced(i) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
+	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
 // job says that the words at i say what somebody's work is: "anh tạm công an phường".
@@ -319,6 +323,7 @@ func (p *page) job(i int) bool {
 var jobs = reading.NewSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm")
 
 var (
+	writers     = reading.NewSet("tôi, tui, mình")
 	spokenVerbs = reading.NewSet("bảo, nói, hẹn, hứa")
 	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")

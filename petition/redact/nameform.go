@@ -52,7 +52,7 @@ func (p *page) office(i int) bool {
 func (p *page) surname(i int) bool {
 	w := &p.words[i]
 	_, n := at(p, surnames, i)
-	if n > 0 || w.Word == w.Plain && p.like(surnames, i) {
+	if n > 0 || w.Word == w.Plain && p.like(surnames, i) || !p.bare && p.is(rarer, i) {
 		return true
 	}
 	return i+2 < len(p.words) && p.is(clans, i) && p.words[i+1].Capital && p.spaced(i) && (p.word(i+1) == "A" || p.word(i+1) == "Y") && p.words[i+2].Capital && !p.words[i].Capitals
@@ -75,6 +75,10 @@ func (p *page) capitals(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
+		if p.gap(end) == "'" && p.words[end].Capital && p.letters(end) == 2 && !w.Capital && w.Kind == reading.KindWord {
+			end++ // "Bh'riu"
+			continue
+		}
 		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
 			break
 		}

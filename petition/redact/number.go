@@ -54,13 +54,17 @@ func (p *page) numbers() []Mask {
 			i = j
 			continue
 		}
-		if k := p.announced(groups[i].start); k != "" {
+		k := p.announced(groups[i].start)
+		if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
+			k = Identity
+		}
+		if k != "" {
 			n, j := len(groups[i].digits), i
 			for j+1 < len(groups) && groups[j+1].joined && n < 16 {
 				j++
 				n += len(groups[j].digits)
 			}
-			if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
+			if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start) || n >= 3 && i == j && p.cut(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
 				take(i, j, k, Likely)
 				i = j
 			}
@@ -72,6 +76,35 @@ func (p *page) numbers() []Mask {
 	masks = append(masks, p.plates(groups)...)
 	return append(masks, p.spelled()...)
 }
+
+// cut says that the words right before an offset speak of the last or first figures
+// of a number.
+func (p *page) cut(at int) bool {
+	w := p.wordsBefore(at) - 1
+	if w > 0 && p.words[w].Word == is {
+		w--
+	}
+	return w > 0 && p.is(cuts, w)
+}
+
+var cuts = reading.NewSet("cuối, đuôi")
+
+// banked says that the groups i to j are the number of an account: a bank stands
+// behind, "số" or "vào" before it.
+func (p *page) banked(start, end int) bool {
+	next := p.wordsBefore(end)
+	if next == 0 || next >= len(p.words) || p.gap(next-1) != " " && p.gap(next-1) != ", " && p.gap(next-1) != " (" {
+		return false
+	}
+	_, bank := at(p, banks, next)
+	w := p.wordsBefore(start) - 1
+	return bank > 0 && w >= 0 && p.is(intoAccount, w)
+}
+
+var (
+	banks       = reading.NewSet("ngân hàng, nh, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, lpbank, eximbank, kienlongbank, namabank, momo")
+	intoAccount = reading.NewSet("số, vào, qua, tới, cho, khoản, stk, tk")
+)
 
 // plateWord says that the number of a vehicle is spoken of right before an offset.
 func (p *page) plateWord(at int) bool {
@@ -319,7 +352,7 @@ func (p *page) filed(at int) bool {
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, mã phản ánh, mã giao dịch, công văn, vận đơn")
+var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, mã phản ánh, mã giao dịch, công văn, vận đơn")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.

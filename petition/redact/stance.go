@@ -59,9 +59,12 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	named := p.endsName(w)
 	switch {
-	case seat > home && !colon:
+	case seat > home && (!colon || p.words[w].Word == seatOf && !p.household(w)):
 		return seated, true
 	case home > 0:
+		if p.is(moves, w) && p.moved(w-home) {
+			return seated, true
+		}
 		return lived, true
 	case named, p.is(persons, w):
 		if found == placed || named && strings.Contains(p.gap(w), ",") || is && found == passed && p.is(speakers, w) {
@@ -87,6 +90,37 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	return found, false
 }
+
+// moved says that an authority or an institution stands before word w, at the
+// beginning of the sentence: it is what moved, or sends.
+func (p *page) moved(w int) bool {
+	for n := 0; n < 7 && w >= 0; n, w = n+1, w-1 {
+		if p.seats(w) > 0 {
+			return true
+		}
+		if p.is(persons, w) || w > 0 && !p.spaced(w-1) {
+			return false
+		}
+	}
+	return false
+}
+
+// household says that a household's trade is spoken of before word w: its seat is a
+// home.
+func (p *page) household(w int) bool {
+	for n := 0; n < 20 && w > 0; n++ {
+		w--
+		if _, long := trades.Before(p.words, w, 0); long > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var trades = reading.NewSet("hộ kinh doanh, hộ cá thể, hkd")
+
+// moves end words of a home that a seat may have too: "chuyển về".
+var moves = reading.NewSet("về, đến, sang, từ")
 
 // sends says that a few words before the "đến" at w something is sent: "gửi kết quả
 // đến".
@@ -131,14 +165,15 @@ var (
 	sentTo  = reading.NewSet("đến, tới, về, qua, theo")
 	sending = reading.NewSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
 	isWord  = reading.NewWord("là")
+	seatOf  = reading.NewWord("sở")
 	belongs = reading.NewWord("thuộc")
 	inside  = reading.NewSet("trong, đầu, cuối, giữa")
 	fields  = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
 )
 
 const (
-	dwellingWords = "cư dân, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
-	seatWords     = "ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
+	dwellingWords = "cư dân, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
 )
@@ -171,6 +206,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return true
 	case s == seated:
 		return false
+	case r.level == house && p.ranged(i):
+		return false
 	case r.level == house:
 		return r.above && s == placed || doubt()
 	case r.level == village && r.above:
@@ -180,6 +217,22 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	}
 	return false
 }
+
+// ranged says that the house at word i is the end of a stretch: "từ số 20 đến số 46 phố
+// Thử".
+func (p *page) ranged(i int) bool {
+	if i < 2 || !p.is(upTo, i-1) {
+		return false
+	}
+	for w := i - 2; w >= 0 && i-w <= 6 && p.spaced(w); w-- {
+		if p.is(from, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var from, upTo = reading.NewSet("từ, số"), reading.NewSet("đến, tới")
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".
 func (p *page) milestone(i int) bool {

@@ -5,8 +5,10 @@ import "github.com/caicach/tthc/schedule/reading"
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
 func (p *page) toldAt(i int) bool {
-	return i > 0 && p.asks(i, asksTold) && p.spaced(i-1) && (p.is(persons, i-1) || p.words[i-1].Plain == nha || p.endsName(i-1))
+	return i > 0 && p.asks(i, asksTold) && p.spaced(i-1) && (p.is(persons, i-1) || p.words[i-1].Plain == nha || p.words[i-1].Word == lent || p.endsName(i-1))
 }
+
+var lent = reading.NewWord("nhờ") // "ở nhờ sau đình"
 
 // told reads a place that is told from another one at word i, where somebody lives:
 // "đầu dốc chợ Thử", "đối diện trường Thử". Clauses that lead the way go on up to a
@@ -52,7 +54,7 @@ func (p *page) told(i int, on bool) (part, bool) {
 // longestStory is more words than lead to a place.
 const longestStory = 20
 
-const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối"
+const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách"
 
 var (
 	// locatives say where something is, beside something else.

@@ -156,7 +156,7 @@ var questions = sync.OnceValue(func() answers {
 	}
 	for q, sets := range map[question][]frequent{
 		asksName: {introduced, relatives, kin}, asksKin: {addressed}, asksSmallName: {regular}, asksBirth: {birthWords}, asksLand: {parcels, sheets, parcelWord, landWords, certificates},
-		asksPaper: {paperWords}, asksDigit: {digitWords}, asksSite: {sites}, asksSnail: {snails},
+		asksPaper: {paperWords, paperHeads}, asksDigit: {digitWords}, asksSite: {sites}, asksSnail: {snails},
 	} {
 		for _, s := range sets {
 			add(q, s.lists...)
@@ -196,7 +196,12 @@ var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, p
 	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, uông, lục, nhâm, khuất, thiều, liêu, ngụy, "+
 	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền",
 	"thích, lầu, hạng, sồng, xồng, lù, cháng, phàn, tẩn, chảo, phàng, thền, lỳ, pờ, vi, lèo, moong, điểu, cil, cill, liêng, kơ să, ra lan, r'com, rcom, rlan, rahlan, rah lan, kră jan, krajan, bon dơng, lơ mu, rơ châm, rơ mah, rơ ông, "+
-		"chamaléa, chamalea, katơr, pinăng, patâu, neáng, alăng, bling, arất, bríu, briu, zơrâm, pơloong, bhling, blúp, ayun, byă, kbuôr, hwing, hmok, kđoh, knul, kđăm, ênuôl, kriêng, bế, thẩm, hoàng phủ, âu dương, tôn thất, tôn nữ, đàng")
+		"chamaléa, chamalea, katơr, pinăng, patâu, neáng, alăng, bling, arất, bríu, briu, zơrâm, pơloong, bhling, blúp, ayun, byă, kbuôr, hwing, hmok, kđoh, knul, kđăm, ênuôl, kriêng, bế, thẩm, hoàng phủ, âu dương, tôn thất, tôn nữ, đàng",
+	"kpuih, puih, hiao, ktla, adrơng, ađrơng, hđơk, hđruê, mjâo, jiê, arul, ktul, kpơr, êñuôl, buôn krông, buôn yă, eban, kring, hiên, touneh, tou neh, touprong, tou prong, jơlơng, banahria, bnahria, voòng, vòng, chìu, chíu, thoòng, chướng, coor, cơlâu, hốih, hôih, ríah, riah, tơngôl, nhơl, zơ râm, a lăng, a rất, bh'riu, bh'nướch, bhnướch, bh'ling, p'loong, c'lâu, pơ loong, "+
+		"rơ lan, rơ ô, păng ting, kră jăn, kon sơ, bon tô, đơng gur, sơ kết, dagout, đa gout, cơ liêng, liêng hót, kmăn, triêk, ndu, pi năng, ka tơr, pupur, tâyl, mấu, bo bo, patâu axá, néang, chẻo, khoàng, sừng, chang, hảng, sính, lềm, tếnh, ")
+
+// rarer are family names that count with their accents alone.
+var rarer = reading.NewSet("lã, cấn, chử, khưu, diệp, sái, tào, trầm, mẫn, nghê, nhữ, thiệu, nhan, tưởng, giáp, ứng, quản, lỗ, hàn, khâu, ngưu, biện, cung, âu, trác, đới, ưng, lai, tiết")
 
 // clans are family names that are words of the language as well: they count before
 // words that stand in names alone.
@@ -277,7 +282,7 @@ var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường
 	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, "+
 	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, "+
 	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, "+
-	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng, nguyên đơn, bị đơn",
+	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng, nguyên đơn, bị đơn, hàn quốc, ứng dụng, ứng cử, ứng phó, quản lý, quản trị, quản giáo, ưng thuận",
 	"đoàn luật, đoàn đại, đoàn công, đoàn khối, đoàn xã, đoàn phường, đoàn trường, đoàn viên, đoàn liên, đồng chí, đồng bào, đồng hồ, đồng thời, văn phòng, văn bản, văn hóa, văn học, văn thư, từ ngày, từ năm, từ thiện, ông bà, ông nội, ông ngoại, thái độ, hà cớ, "+
 		"mai mốt, mai táng, kim tiêm, kiều bào, việt kiều, giang hồ, dương lịch, dương tính, cao su, cao tốc, cao cấp, cao cả, cao tuổi, cao điểm, hồ bơi, hồ nước, hồ điều, lại còn, lưu hành, lưu thông, lưu động, lưu trữ, lý thuyết, lý tưởng, lương hưu, lương thực, lương tâm, lương tối, thân nhân, thân mến, thân ái, thân chào, "+
 		"viên chức, thạch cao, thị trấn, thị xã, thị trường, vàng bạc, kim cương, hoàng hôn, hoàng gia, châu báu, la hét, tạ ơn, tống đạt, tiêu chuẩn, tiêu dùng, tiêu chí, nông dân, nông thôn, nông nghiệp, nông sản, trương mục, phan đình phùng street")
