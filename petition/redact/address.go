@@ -44,10 +44,10 @@ var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
-	{ofNumberOrName, village, false}: "xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
-	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv",
+	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
-	{ofCode, village, false}:         "tổ, đội, khối, khối phố, khu, cụm, cụm dân cư, liên gia",
+	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
 	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat",
 	{ofCode, road, true}:             "km",
@@ -88,6 +88,7 @@ type part struct {
 
 // run is an address that has been read: parts, one after the other.
 type run struct {
+	first int
 	last  int
 	level level // the nearest to a household
 	parts int
@@ -138,7 +139,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false
 	}
 	q, ok := p.lowPlace(i, true)
-	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) && !p.toldAt(i) {
+	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) && !p.toldAt(i) && !p.asks(i, asksHigh) && !(i > 0 && p.endsName(i-1)) {
 		return run{}, 0, false
 	}
 	s = p.stance(i)
@@ -157,30 +158,44 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
 		}
 	}
+	commune := !ok && small && p.asks(i, asksHigh) && p.commune(i)
+	if commune {
+		q, ok = p.place(i, small)
+	}
 	if !ok && small {
 		q, ok = p.hometown(i)
 	}
 	if !ok {
 		return run{}, 0, false
 	}
+	r.first = i
 	r.add(q)
 	r.small = small
 	p.further(&r, small || guess || q.level == house && !q.weak)
 	if guess && !r.above {
 		return run{}, 0, false
 	}
-	if q.small && q.level < house && !r.above && !(q.level == road && r.parts == 1 && p.stopped(q.last)) {
+	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && p.stopped(q.last)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
-	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
 }
+
+// commune says that the words at i begin one, or a room.
+func (p *page) commune(i int) bool {
+	_, n := at(p, communes, i)
+	return n > 0
+}
+
+// communes begin a commune or a ward, or a room: "P.406".
+var communes = reading.NewSet("xã, phường, thị trấn, đặc khu, p, x, tt, huyện, quận")
 
 // hometown reads a place with no word before it where somebody lives, with what it
 // is a part of: "quê em ở Thử Lâm, Nghệ An".
 func (p *page) hometown(i int) (part, bool) {
 	if p.plain && p.spaced(i-1) && !p.office(i) && !p.stop(i) && !p.numeric(i) && !p.opens(i) {
 		if _, n := at(p, regions, i); n == 0 {
-			if end, ok := p.smallName(i); ok && p.regionBehind(end) {
+			if end, ok := p.smallName(i); ok && p.regionSoon(end) {
 				return part{last: end, level: village}, true // "ở thử lâm nghệ an"
 			}
 		}
@@ -220,7 +235,7 @@ func (p *page) mayOpen(i int) bool {
 	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD:
 		return true
 	}
-	return p.asks(i, asksAddress) || p.toldAt(i) || i > 0 && p.asks(i, asksHigh) && p.endsName(i-1) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
+	return p.asks(i, asksAddress) || p.toldAt(i) || i > 0 && w.Capital && p.endsName(i-1) && !p.spaced(i-1) || i > 0 && p.asks(i, asksHigh) && p.spaced(i-1) && p.is(persons, i-1) || i > 0 && p.asks(i, asksHigh) && p.endsName(i-1) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
 }
 
 // residentAt says that words after which even a commune is where somebody lives
@@ -291,7 +306,7 @@ func (p *page) compound(i int) bool {
 	case ban:
 		return p.is(beforeBan, i-1)
 	case pho:
-		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) // "thành phố" is none
+		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) && !(i > 1 && p.words[i-2].Plain == cu) // "thành phố" is none, "cư dân phố" is
 	case so:
 		return !p.bare && p.is(beforeNumber, i-1) && (!p.words[i-1].Capital || p.words[i-1].Capitals || p.atStart(i-1))
 	}
@@ -302,6 +317,7 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	cu                  = reading.NewWord("cu")
 	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
 	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
 	beforePho           = reading.NewSet("dân, khu, khối, góc")
@@ -330,6 +346,9 @@ func (p *page) further(r *run, small bool) {
 		if !ok && r.small {
 			q, ok = p.told(next, true)
 		}
+		if !ok && r.level >= road && r.parts <= 2 && p.spaced(r.last) && p.words[next].Capital && p.office(next) && p.is(dormitories, r.first) {
+			q, ok = part{last: p.institution(next), level: road}, true // "KTX khu B Đại học Thử"
+		}
 		if !ok {
 			q, ok = p.bareName(next, small)
 		}
@@ -339,6 +358,9 @@ func (p *page) further(r *run, small bool) {
 		r.add(q)
 	}
 }
+
+// dormitories are of an institution.
+var dormitories = reading.NewSet("ktx, ký túc xá, kí túc xá, tập thể, khu tập thể")
 
 func (p *page) opensLow(i int) bool {
 	_, n := at(p, lowPlaces, i)
@@ -512,14 +534,11 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 // nameOfPlace reads the name of the place q at word next, which the word at i opens.
 func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, bool) {
 	ok := o.after == ofNumberOrName || o.after == ofCodeOrName || o.after == ofRoad && (i > 0 || !p.words[i].Capitals || p.bare) ||
-		o.after == ofCode && small && o.level == village && p.proper(next) && !p.office(next)
+		small && o.level == village && (o.after == ofCode && p.proper(next) && !p.office(next) || o.after == ofNumber)
 	school := o.level == road && o.after == ofCodeOrName && small
 	switch {
-	case school && p.office(next): // "KTX Đại học Thử"
-		q.last = next
-		for q.last-next < 6 && p.spaced(q.last) && !p.stop(q.last+1) {
-			q.last++
-		}
+	case (school || ok && o.level == road && p.words[next].Capital) && p.office(next): // "KTX Đại học Thử"
+		q.last = p.institution(next)
 		return q, true
 	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
 		q.last = p.properName(next)
@@ -538,6 +557,18 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
 	}
 	return part{}, false
+}
+
+// wares are made by works, and go on with sentences as well.
+var wares = reading.NewSet("giấy, mới, tờ")
+
+// institution is the last word of the name of an institution at word i.
+func (p *page) institution(i int) int {
+	last := i
+	for last-i < 6 && p.spaced(last) && (!p.stop(last+1) || p.is(wares, last+1)) && !p.opensLow(last+1) {
+		last++
+	}
+	return last
 }
 
 // numberAndName goes on from a number over the name behind it: "tiểu khu 5 Mộc".
@@ -693,7 +724,7 @@ var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct
 // numberFirst reads a house number with its street behind it: "12 đường Láng",
 // "12/5 Lê Lợi" after "ở", "tại", "trú".
 func (p *page) numberFirst(i int, small bool) (part, bool) {
-	if !p.numeric(i) || !houseNumber(p.word(i)) || p.asks(i, inNumberFound) || i > 0 && (p.is(beforeDate, i-1) || p.words[i-1].Plain == so && p.compound(i-1)) {
+	if !p.numeric(i) || !houseNumber(p.word(i)) || p.asks(i, inNumberFound) || i > 0 && (p.is(beforeDate, i-1) && !(i > 1 && p.is(movers, i-2)) || p.words[i-1].Plain == so && p.compound(i-1)) {
 		return part{}, false
 	}
 	last := p.slashed(i)
@@ -724,6 +755,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	q.weak = !lives
 	return q, lives || slash
 }
+
+// movers stand before the "đến" of a home.
+var movers = reading.NewSet("chuyển, dọn, gửi, gởi, giao, ship, về")
 
 // guilds begin the names of old streets.
 var guilds = reading.NewSet("hàng")
@@ -802,7 +836,7 @@ func (p *page) glues(i int) bool {
 }
 
 // inNames open a place and stand in the names of others, too.
-var inNames = reading.NewSet("lô, số, bản, tổ")
+var inNames = reading.NewSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, vàm, giồng, đảo, hòn")
 
 // smallName is the last word of the name of a place in small letters that begins
 // at word i: as far as a mark, another place or a word that goes on with the

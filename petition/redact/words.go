@@ -11,7 +11,7 @@ import (
 
 // stops are words that go on with a sentence, and that no name of a person or a
 // place in small letters, or in a text all in capitals, has in it.
-var stops = reading.NewSet("tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
+var stops = reading.NewSet("đây, kia, đó, ấy, ạ, nhé, nha, nghen, á, hoài, lắm, tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
 	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên hệ, liên lạc, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
 	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu cầu, kiến nghị, phản ánh, tố cáo, khiếu nại, thay mặt, ký, đại diện, cùng, nhưng, vì, do, nếu, khi, " +
 	"điện thoại, địa chỉ, họ tên, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
@@ -162,7 +162,7 @@ var questions = sync.OnceValue(func() answers {
 			add(q, s.lists...)
 		}
 	}
-	add(asksHome, "ở, tại, về, o, ve, trú, ngụ, quê, khẩu, hktt, đktt, quán")
+	add(asksHome, "đc, chỉ, ở, tại, về, o, ve, trú, ngụ, quê, khẩu, hktt, đktt, quán")
 	for phrase := range lowWords {
 		add(asksAddress, phrase)
 	}
