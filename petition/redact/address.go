@@ -42,14 +42,14 @@ var lowPlaces = reading.NewTable(lowWords)
 
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
-	{ofNumberOrName, road, false}: "ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
+	{ofNumberOrName, road, false}: "hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
-	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
@@ -139,7 +139,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false
 	}
 	q, ok := p.lowPlace(i, true)
-	if before := i > 0 && p.asks(i-1, asksHome); !ok && !before && !p.homeAt(i) && !p.residentAt(i) && !p.toldAt(i) && !p.asks(i, asksHigh) && !(i > 0 && p.endsName(i-1)) {
+	if !ok && !p.asks(i, asksHigh) && !p.homely(i) {
 		return run{}, 0, false
 	}
 	s = p.stance(i)
@@ -148,7 +148,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !small && !guess {
 		q, ok = p.lowPlace(i, false)
 	}
-	if !ok && small && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) || p.toldAt(i) || p.homeAt(i)) {
+	if !ok && small && i > 0 && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) || p.toldAt(i) || p.homeAt(i)) {
 		q, ok = p.told(i, false)
 	}
 	home := p.homeAt(i) || p.residentAt(i)
@@ -175,7 +175,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if guess && !r.above {
 		return run{}, 0, false
 	}
-	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && p.stopped(q.last)) {
+	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && (p.stopped(q.last) || p.stopped(r.last))) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
@@ -185,6 +185,11 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 func (p *page) commune(i int) bool {
 	_, n := at(p, communes, i)
 	return n > 0
+}
+
+// homely says that what stands before word i may make a home of any place.
+func (p *page) homely(i int) bool {
+	return i > 0 && (p.asks(i-1, asksHome) || p.endsName(i-1)) || p.homeAt(i) || p.residentAt(i) || p.toldAt(i)
 }
 
 // communes begin a commune or a ward, or a room: "P.406".
@@ -317,7 +322,7 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
-	cu                  = reading.NewWord("cu")
+	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
 	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
 	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
 	beforePho           = reading.NewSet("dân, khu, khối, góc")
@@ -516,6 +521,9 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
 	case o.after == ofRoad && p.numeric(next):
 		last = p.slashed(next)
+		if p.spaced(last) && p.like(months, last+1) && p.spaced(last+1) && p.numeric(last+2) {
+			return last + 2, false, true // "đường 3 tháng 2"
+		}
 		plain := w.Word != 0 && !p.counted(last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
 		return last, !plain, true
 	case w.Plain == so && p.numeric(next+1):
@@ -552,6 +560,12 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case school && p.opens(next):
 		q.last = next - 1
 		return q, true
+	case p.is(quartered, next-1) && p.opensLow(next):
+		q.last = next - 1 // "xóm trọ ngõ 58"
+		return q, true
+	case small && o.after == ofCode && o.level == village && p.words[next-1].Plain == khu && p.lowered(next) > next:
+		q.last = p.properName(p.lowered(next)) // "khu gia binh Thử"
+		return q, true
 	case ok && small:
 		q.last, q.small = p.smallName(next)
 		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
@@ -561,6 +575,22 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 
 // wares are made by works, and go on with sentences as well.
 var wares = reading.NewSet("giấy, mới, tờ")
+
+var quartered = reading.NewSet("trọ")
+
+// lowered is the word with a capital that follows one to three small words from word i,
+// i where there is none.
+func (p *page) lowered(i int) int {
+	for w := i; w < len(p.words) && w-i <= 3 && (w == i || p.spaced(w-1)); w++ {
+		if p.proper(w) && w > i {
+			return w
+		}
+		if p.proper(w) || p.stop(w) || p.numeric(w) || p.office(w) {
+			break
+		}
+	}
+	return i
+}
 
 // institution is the last word of the name of an institution at word i.
 func (p *page) institution(i int) int {

@@ -222,7 +222,7 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 	closed := strings.Trim(p.gap(end), " ")
 	switch p.text[m.End:p.words[next].Start] {
 	case " (":
-		return end, strings.HasPrefix(closed, ")")
+		return end, strings.HasPrefix(closed, ")") || p.spaced(end) && p.is(persons, end+1)
 	case " ", " - ", "-":
 		if p.spaced(end) && p.is(particleWords, end+1) && !p.placed(next) {
 			return end, true // "0912345678 Thử nhé"
@@ -260,7 +260,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 			start--
 		}
 		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
-		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.stop(start) || p.opens(start) {
+		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.words[end].Capitals && !p.words[start].Capitals && p.letters(end) > 1 || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.bank(start) || p.stop(start) || p.opens(start) {
 			continue
 		}
 		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.is(institutions, start-1)) {

@@ -16,7 +16,7 @@ var announcing = reading.NewTable(rows(announcingWords))
 var announcingWords = map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
 	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, chứng minh sĩ quan, chứng minh quân đội, chứng minh quân nhân, cmsq, cmqđ, đdcn, thẻ tạm trú, thẻ thường trú, thông hành, giấy phép lao động, biển số đuôi, " +
-		"hộ chiếu, passport, pp, visa, thị thực, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ tín dụng, khai sinh, " +
+		"giấy tờ tùy thân, số giấy tờ, cc, hc, mã thuế, tax code, account no, tkoan, tài khoản nhận, chuyển khoản vào, ck vào, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, vib, shb, msb, hdbank, ocb, seabank, scb, hộ chiếu, passport, pp, visa, thị thực, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ napas, thẻ tín dụng, khai sinh, " +
 		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
 }
 
@@ -24,7 +24,7 @@ var announcingWords = map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản"
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản, tiền, hộ, kinh, doanh, nộp, phổ, thông, điện, tử, no, tùy, thân, c, napas, bank, ukraine, nga, mỹ, hàn, quốc, nhật, bản, trung, loan, pháp, đức, úc, lào, campuchia, thái, ấn, độ, malaysia"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -68,6 +68,11 @@ func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := 1; i < len(p.words); i++ {
 		w := &p.words[i]
+		if end, ok := p.vessel(i); ok {
+			masks = append(masks, p.mask(i, end, Plate))
+			i = end
+			continue
+		}
 		if !w.Capitals || w.Kind != reading.KindWord {
 			continue
 		}
@@ -90,6 +95,28 @@ func (p *page) cards() []Mask {
 	}
 	return masks
 }
+
+// vessel is the last word of the number of a boat at word i: "KG-91234-TS", "ghe SG
+// 1234".
+func (p *page) vessel(i int) (int, bool) {
+	if !p.words[i].Capital || p.numeric(i) || !p.numeric(i+1) || p.letters(i) > 3 || p.gap(i) != " " && p.gap(i) != "-" || p.words[i+1].Digits < 4 || p.words[i+1].Digits > 5 {
+		return 0, false
+	}
+	if i+2 < len(p.words) && p.words[i+2].Plain == fishing && p.words[i+2].Capitals && (p.gap(i+1) == "-" || p.spaced(i+1)) {
+		return i + 2, true
+	}
+	for w := i - 1; w >= 0 && i-w <= 4; w-- {
+		if p.is(vessels, w) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+var (
+	fishing = reading.NewWord("ts")
+	vessels = reading.NewSet("tàu, ghe, thuyền, lan, xuồng, đò, phà, hiệu, bè")
+)
 
 var rung = reading.NewWord("hạng") // "bằng lái hạng C"
 
@@ -114,7 +141,7 @@ func (p *page) papers() []Mask {
 		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
-		if p.words[next].Capitals && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && p.words[next+1].Digits >= 5 || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
+		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && p.words[next+1].Digits >= 5 || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
 			masks = append(masks, p.mask(next, next+1, Identity)) // AB 1234567
 			continue
 		}
@@ -141,7 +168,7 @@ func (p *page) paperNumber(i int) int {
 		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0) {
 			return w + 1
 		}
-		if p.words[w].Word == 0 && p.words[w].Capitals && p.letters(w) >= 6 {
+		if p.words[w].Word == 0 && p.words[w].Capitals && p.letters(w) >= 6 || w == i && p.words[w].Digits >= 5 && p.word(w)[0] != '0' {
 			return w
 		}
 	}
@@ -152,7 +179,7 @@ func (p *page) paperNumber(i int) int {
 var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
 	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, cà vẹt, đăng ký xe, mã số sinh viên, số khung, số máy")
 
-var paperWords = newFrequent("số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+var paperWords = newFrequent("mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
@@ -162,9 +189,9 @@ var paperWords = newFrequent("số giấy cnkh, cnkh số, giấy cnkh số, s�
 // of the army, TM-12-34, and of the first days, T29-123.45.
 var plateForms = sync.OnceValue(func() [4]*regexp.Regexp {
 	return [4]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ]{1,2}|[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9])[ .:/-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
+		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9]|[A-Za-zĐđ]{1,2})[ .:/-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
-		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2}`),
+		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2,3}(?:[ .-][0-9]{2})?`),
 		regexp.MustCompile(`^T[0-9]{2}[ -][0-9]{3}[. ]?[0-9]{2}`),
 	}
 })
@@ -244,7 +271,7 @@ func (p *page) vehicle(at, last int) bool {
 	return false
 }
 
-var vehicles = reading.NewSet("xe, biển, bks, bs, taxi, oto, tô, moóc, moto, container")
+var vehicles = reading.NewSet("kéo, chiếc, moto, oto, xế, bsx, xe, biển, bks, bs, taxi, oto, tô, moóc, moto, container")
 
 // spelled finds a number told in words, or in words and figures: "không chín một
 // hai ba bốn năm sáu bảy tám", "0912 ba bốn năm 678".

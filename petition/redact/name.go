@@ -51,11 +51,26 @@ func (p *page) names() []Mask {
 			if p.letters(end) == 1 && p.after(m.End) == '.' {
 				m.End++ // the point of the last initial
 			}
+			m.End += p.nickname(end)
 			masks = append(masks, m)
 			i, last = end, end
 		}
 	}
 	return masks
+}
+
+// nickname is the length of what somebody is called, in quotes, behind the last word
+// of his name: Tuấn "lùn".
+func (p *page) nickname(end int) int {
+	rest := p.text[p.words[end].End:]
+	for quote := range strings.SplitSeq("\" \"", " ") {
+		if after, ok := strings.CutPrefix(rest, " "+quote); ok && end+1 < len(p.words) && !p.words[end+1].Capital {
+			if n := strings.IndexAny(after, "\".,;:\n"); n > 0 && n <= 20 && after[n] == '"' {
+				return len(rest) - len(after) + n + 1
+			}
+		}
+	}
+	return 0
 }
 
 // saintBefore goes back from the first word of a name over those of a saint.
@@ -97,11 +112,18 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	known := p.is(regular.Table, i) || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed.Table, i-1)) && !p.is(beforeThi, i)
+	known := p.is(regular.Table, i) || p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed.Table, i-1)) && !p.is(beforeThi, i)
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
 	end := p.smallWords(i)
+	if !p.bare && !p.is(regular.Table, i) && p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) {
+		for w := i; w <= end; w++ { // "do thi công" is none
+			if p.words[w].Word != p.words[w].Plain {
+				return 0, false
+			}
+		}
+	}
 	return end, end > i+1 && !p.is(afterVan, i+2) && !p.is(afterThi, i+2)
 }
 
@@ -142,11 +164,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start+1 < len(p.words) && p.words[start].Word == is && p.spaced(start) {
 		start++ // "người bán là Thử"
 	}
-	if start+2 < len(p.words) && p.adjoining(start, 3) && p.is(charges, start) && p.code(start+1) && p.words[start+2].Capital {
-		start += 2 // "trưởng ấp 3 Thử", "nhân viên quầy 2 Thử"
-	} else if p.code(start) && p.numeric(start) && start+1 < len(p.words) && p.spaced(start) && p.words[start+1].Capital && p.is(charges, start-1) {
-		start++
-	}
+	start = p.charged(start)
 	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
 		// "hay gọi Bé Thử"
 	} else if p.is(addressed.Table, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
@@ -164,6 +182,18 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
+}
+
+// charged goes on from word start over what somebody is in charge of: "trưởng ấp 3
+// Thử", "nhân viên quầy 2 Thử".
+func (p *page) charged(start int) int {
+	if start+2 < len(p.words) && p.adjoining(start, 3) && p.is(charges, start) && p.code(start+1) && p.words[start+2].Capital {
+		return start + 2
+	}
+	if p.code(start) && p.numeric(start) && start+1 < len(p.words) && p.spaced(start) && p.words[start+1].Capital && p.is(charges, start-1) {
+		return start + 1
+	}
+	return start
 }
 
 // charges are what somebody is in charge of, by its number.
@@ -270,6 +300,9 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
+	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
+		return 0, 0, false // "bánh mì Cô Mẫu"
+	}
 	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
 		return 0, 0, false
 	}
@@ -280,6 +313,9 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	if !next.Capital {
+		if p.southern(i) {
+			return i + 1, i + 2, true
+		}
 		if !p.bare && p.spaced(i) && p.spaced(i+1) && p.is(numerals, i+1) && p.words[i+2].Capital && !p.shouts(i+2) && !p.is(speakers, i) {
 			end, ok = p.nameAfter(i+2, false)
 			return i + 2, end, ok // "bà hai Thử"
@@ -314,6 +350,21 @@ func (p *page) spokenOf(i int, end *int) bool {
 	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
+// southern says that a name of the south in small letters follows the word of kin at
+// i: "ông chín mẫu nói", with a word that goes on with the sentence behind.
+func (p *page) southern(i int) bool {
+	if !p.spaced(i) || i+2 >= len(p.words) || !p.spaced(i+1) || !p.is(numerals, i+1) || p.is(speakers, i) {
+		return false
+	}
+	w := i + 2
+	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed.Table, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) {
+		return false
+	}
+	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.is(unsure, w+1)
+}
+
+var unsure = reading.NewSet("gì, nào, hay")
+
 // job says that the words at i say what somebody's work is: "anh tạm công an phường".
 func (p *page) job(i int) bool {
 	_, n := at(p, jobs, i)
@@ -330,6 +381,9 @@ var (
 	notGiven    = reading.NewSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
+
+// dishes are sold under the names of those who cook them.
+var dishes = reading.NewSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
 
 // noKin are words of the language that begin as a form of address does.
 var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")

@@ -251,7 +251,7 @@ func (p *page) middleName(i int) bool {
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
 	highland = reading.NewSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
-	afterThi = reading.NewSet("xã, trấn, trường")
+	afterThi = reading.NewSet("xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
 	afterVan = reading.NewSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
 )
 

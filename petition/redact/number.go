@@ -42,6 +42,11 @@ func (p *page) numbers() []Mask {
 			i = j
 			continue
 		}
+		if j, ok := p.person(groups, i); ok {
+			take(i, j, Identity, Certain)
+			i = j
+			continue
+		}
 		if j, k := p.numberAt(groups, i); k != "" {
 			j = p.account(groups, i, j, k)
 			if k == Phone && j > i && p.announced(groups[i].start) == Identity {
@@ -54,20 +59,9 @@ func (p *page) numbers() []Mask {
 			i = j
 			continue
 		}
-		k := p.announced(groups[i].start)
-		if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
-			k = Identity
-		}
-		if k != "" {
-			n, j := len(groups[i].digits), i
-			for j+1 < len(groups) && groups[j+1].joined && n < 16 {
-				j++
-				n += len(groups[j].digits)
-			}
-			if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start) || n >= 3 && i == j && p.cut(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) {
-				take(i, j, k, Likely)
-				i = j
-			}
+		if j, k := p.spokenNumber(groups, i); k != "" {
+			take(i, j, k, Likely)
+			i = j
 		}
 	}
 	masks = append(masks, p.passports()...)
@@ -101,10 +95,52 @@ func (p *page) banked(start, end int) bool {
 	return bank > 0 && w >= 0 && p.is(intoAccount, w)
 }
 
+// bank says that the words at i are the name of a bank.
+func (p *page) bank(i int) bool {
+	_, n := at(p, banks, i)
+	return n > 0
+}
+
 var (
 	banks       = reading.NewSet("ngân hàng, nh, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, lpbank, eximbank, kienlongbank, namabank, momo")
 	intoAccount = reading.NewSet("số, vào, qua, tới, cho, khoản, stk, tk")
 )
+
+// person says that the groups from i, behind words of an identity number, are the
+// twelve figures of a person, however they are cut, and gives the last.
+func (p *page) person(groups []group, i int) (int, bool) {
+	n := 0
+	for j := i; j < len(groups) && n < 12; j++ {
+		if j > i && (!groups[j].joined || len(groups[j].sep) != 1 || strings.Contains(",*", groups[j].sep)) {
+			break
+		}
+		if n += len(groups[j].digits); n == 12 {
+			return j, j > i && groups[i].digits[0] == '0' && !glued(groups, j+1) && p.announced(groups[i].start) == Identity
+		}
+	}
+	return 0, false
+}
+
+// spokenNumber is the last group of a number from group i, and its kind, whose form
+// says little: the words before it do, or a bank behind it.
+func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
+	k := p.announced(groups[i].start)
+	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
+		k = Identity
+	}
+	if k == "" {
+		return i, ""
+	}
+	n, j := len(groups[i].digits), i
+	for j+1 < len(groups) && groups[j+1].joined && n < 16 {
+		j++
+		n += len(groups[j].digits)
+	}
+	if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start) || n >= 3 && i == j && p.cut(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) && !(j > i && (years(groups[i:j+1]) || calendar(groups[i:j+1]))) {
+		return j, k
+	}
+	return i, ""
+}
 
 // plateWord says that the number of a vehicle is spoken of right before an offset.
 func (p *page) plateWord(at int) bool {
@@ -277,6 +313,10 @@ func separator(s string) (string, bool) {
 		return ".", true
 	}
 	if len(s) > maxSeparator {
+		stars := strings.Count(s, "*") + strings.Count(s, "x") + strings.Count(s, "X")
+		if len(s) <= maxCovered && stars >= 2 && strings.Trim(s, "*xX -.") == "" { // 4221 51** **** 5678
+			return "*", true
+		}
 		return "", false
 	}
 	out := make([]byte, 0, maxSeparator)
@@ -293,6 +333,9 @@ func separator(s string) (string, bool) {
 	return string(out), true
 }
 
+// maxCovered is how long the covered middle of a number is.
+const maxCovered = 12
+
 // maxSeparator is how many marks and spaces may stand in a number at one place.
 const maxSeparator = 4
 
@@ -306,13 +349,51 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if start, end := groups[i].start, groups[i].end; start > 1 && end+1 < len(p.text) && isLetter(p.text[start-1]) && isLetter(p.text[start-2]) && isLetter(p.text[end]) && isLetter(p.text[end+1]) {
 		return i, true // EM000000128VN, of the post
 	}
-	if len(d) < 9 || p.phone(groups[i].start, d) {
+	if len(d) < 9 {
 		return 0, false
+	}
+	if p.coded3(groups[i].start) {
+		return i, true
+	}
+	if p.phone(groups[i].start, d) {
+		return 0, false
+	}
+	if p.amount(groups[i].start) {
+		return i, true
 	}
 	// Nine and twelve digits may be those of a person all the same.
 	filed := len(d) != 9 && len(d) != 12 && !glued(groups, i+1) && p.filed(groups[i].start)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.announced(groups[i].start) == "" && p.money(groups[i:i+1])
 }
+
+// coded3 says that three letters or more stand right before the figures at an offset,
+// which say no number of a person: SPXVN05123456789, of a parcel.
+func (p *page) coded3(at int) bool {
+	start := at
+	for start > 0 && at-start < 12 && isLetter(p.text[start-1]) {
+		start--
+	}
+	if at-start < 3 || letterOrFigure(p.before(start)) || p.announced(start) != "" {
+		return false
+	}
+	switch strings.ToLower(p.text[start:at]) {
+	case "cccd", "cmnd", "cmt", "cmtnd", "sdt", "mst", "stk", "bhxh", "bhyt", "tel", "zalo", "gplx", "phone", "imei":
+		return false
+	}
+	return p.text[start:at] == strings.ToUpper(p.text[start:at])
+}
+
+// amount says that money is spoken of right before an offset: "số tiền 150000000".
+func (p *page) amount(at int) bool {
+	w := p.wordsBefore(at) - 1
+	if w > 0 && p.words[w].Word == is {
+		w--
+	}
+	_, n := amounts.Before(p.words, w, 0)
+	return n > 0
+}
+
+var amounts = reading.NewSet("số tiền, tổng tiền, trị giá, giá trị, kinh phí, dự toán, mức giá, tổng cộng, thành tiền, tổng số tiền")
 
 // hotline says that groups from i are the number of a service for all: 1900 1234,
 // 1800.599.920, and gives the last. Two years are none.
@@ -400,7 +481,7 @@ func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
 // branch says that group i is a tax code that goes on with the three digits of
 // a branch: 0101234567-001.
 func branch(groups []group, i int) bool {
-	return len(groups[i].digits) == 10 && i+1 < len(groups) && groups[i+1].sep == "-" && len(groups[i+1].digits) == 3 && !glued(groups, i+2)
+	return len(groups[i].digits) == 10 && i+1 < len(groups) && strings.Trim(groups[i+1].sep, " ") == "-" && len(groups[i+1].digits) == 3 && !glued(groups, i+2)
 }
 
 // glued says that group i continues another one: 12 in 26.12-230801.
@@ -522,6 +603,15 @@ func mobile(d string) bool {
 		return len(d) == 11
 	}
 	return len(d) == 11
+}
+
+// calendar says that three groups are a day: 2026-08-03, 3/8/2026.
+func calendar(groups []group) bool {
+	if len(groups) != 3 || groups[1].sep != groups[2].sep {
+		return false
+	}
+	a, b, c := groups[0].digits, groups[1].digits, groups[2].digits
+	return len(b) <= 2 && (yearLike(a) && len(c) <= 2 || len(a) <= 2 && yearLike(c))
 }
 
 // dated says that the groups begin with a date: 05.06.2024 08.

@@ -163,8 +163,13 @@ func (p *page) birthOf(i int) bool {
 	if i > 0 && p.spaced(i-1) && p.is(speakers, i-1) && i+2 < len(p.words) && p.gap(i+2) == ", " {
 		return true // "tôi 15-08-1990, quê"
 	}
+	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
+		return true // "Lý Mẫu, nữ, 14/4/1987"
+	}
 	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
 }
+
+var sexes = reading.NewSet("nam, nữ")
 
 // bornBefore says that words of birth stand behind the day at i: "12/3/1985 là ngày
 // sinh", "ngày 3/3/2019 sinh cháu".
@@ -234,11 +239,12 @@ func (p *page) date(i int) (int, bool) {
 	case p.like(monthNames, i+1):
 		return i + 2, year(i + 2)
 	}
-	return i + 4, year(i+4) && p.like(months, i+1) && p.numeric(i+2) && p.like(yearWord, i+3)
+	return i + 4, year(i+4) && p.like(months, i+1) && (p.numeric(i+2) || p.is(monthWords, i+2)) && p.like(yearWord, i+3)
 }
 
 var (
 	months, yearWord = reading.NewSet("tháng"), reading.NewSet("năm")
+	monthWords       = reading.NewSet("giêng, hai, ba, tư, năm, sáu, bảy, tám, chín, mười, một, chạp")
 	monthNames       = reading.NewSet("january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, oct, nov, dec")
 )
 

@@ -206,10 +206,12 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return true
 	case s == seated:
 		return false
-	case r.level == house && p.ranged(i):
+	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
 	case r.level == house:
 		return r.above && s == placed || doubt()
+	case i+1 < r.last && p.is(quartered, i+1):
+		return doubt() // "xóm trọ ngõ 58"
 	case r.level == village && r.above:
 		return s == placed || s != passed && !p.subject(i, r.last) && doubt()
 	case r.level == village || r.parts > 1:

@@ -19,7 +19,7 @@ var stops = reading.NewSet("đây, kia, đó, ấy, ạ, nhé, nha, nghen, á, h
 
 // loud are those of them that no name has in it, in a text all in capitals.
 var loud = reading.NewSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
-	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, sinh ngày, sinh tháng, sinh quán, chặn, lấn, chiếm, xây, đổ, bán, mua, đánh, chửi, phá, đập, lấy, bắt, thả, nuôi, xả, đốt, vứt, chạy, đi, ngồi, đứng, nằm, bên, trực, thuế, nói, kêu, hẹn, kiện, chết, ốm, làm, sống, sinh sống, vay, nợ, kinh doanh, cùng, dân tộc, quốc tịch, cư trú, thường trú, hiện, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
+	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, sinh ngày, sinh tháng, sinh quán, chặn, lấn, chiếm, xây, đổ, bán, mua, đánh, chửi, phá, đập, lấy, bắt, thả, nuôi, xả, đốt, vứt, chạy, đi, ngồi, đứng, nằm, bên, trực, thuế, cơi, nới, mở, đào, lấp, ném, cắt, nhổ, tự ý, ngang, nhiên, gây, đe, dọa, kéo, dựng, trồng, đậu, đỗ, nhận, thu tiền, ăn, nói, kêu, hẹn, kiện, chết, ốm, làm, sống, sinh sống, vay, nợ, kinh doanh, cùng, dân tộc, quốc tịch, cư trú, thường trú, hiện, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con")
 
 // shouted says that word i is a word of the language written in capitals.
 func (p *page) shouted(i int) bool {
@@ -99,6 +99,7 @@ const (
 	goesOnName
 	inNumberFound
 	asksTold
+	asksStory
 )
 
 // answers are the questions that are asked of words, by hashing.
@@ -168,6 +169,7 @@ var questions = sync.OnceValue(func() answers {
 	}
 	add(asksHigh, highWords)
 	add(asksTold, locativeWords)
+	add(asksStory, storyHeadWords)
 	add(asksBirthMark, birthMarkWords)
 	last := func(q question, phrase string) {
 		for _, t := range slices.Backward(reading.Scan(phrase).Tokens) {
@@ -282,7 +284,7 @@ var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường
 	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, "+
 	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, "+
 	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, "+
-	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng, nguyên đơn, bị đơn, hàn quốc, ứng dụng, ứng cử, ứng phó, quản lý, quản trị, quản giáo, ưng thuận",
+	"lễ tân, phạm vi, là do, là gì, chủ tịch, chủ nhiệm, chủ trì, cơ quan, cơ sở, trân trọng, nguyên đơn, bị đơn, hàn quốc, hà nhì, la hủ, la ha, la chí, lô lô, mạ, khơ mú, xơ đăng, ba na, gia rai, ê đê, cơ ho, cơ tu, tà ôi, pa cô, vân kiều, chu ru, sán dìu, sán chay, cao lan, dao đỏ, dao tiền, thái đen, thái trắng, ứng dụng, ứng cử, ứng phó, quản lý, quản trị, quản giáo, ưng thuận",
 	"đoàn luật, đoàn đại, đoàn công, đoàn khối, đoàn xã, đoàn phường, đoàn trường, đoàn viên, đoàn liên, đồng chí, đồng bào, đồng hồ, đồng thời, văn phòng, văn bản, văn hóa, văn học, văn thư, từ ngày, từ năm, từ thiện, ông bà, ông nội, ông ngoại, thái độ, hà cớ, "+
 		"mai mốt, mai táng, kim tiêm, kiều bào, việt kiều, giang hồ, dương lịch, dương tính, cao su, cao tốc, cao cấp, cao cả, cao tuổi, cao điểm, hồ bơi, hồ nước, hồ điều, lại còn, lưu hành, lưu thông, lưu động, lưu trữ, lý thuyết, lý tưởng, lương hưu, lương thực, lương tâm, lương tối, thân nhân, thân mến, thân ái, thân chào, "+
 		"viên chức, thạch cao, thị trấn, thị xã, thị trường, vàng bạc, kim cương, hoàng hôn, hoàng gia, châu báu, la hét, tạ ơn, tống đạt, tiêu chuẩn, tiêu dùng, tiêu chí, nông dân, nông thôn, nông nghiệp, nông sản, trương mục, phan đình phùng street")
