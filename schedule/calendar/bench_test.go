@@ -27,6 +27,21 @@ func BenchmarkAddWorkingDays(b *testing.B) {
 	}
 }
 
+// A million days of three years, dated by one call; an operation is a day.
+func BenchmarkAppendWorkingDays(b *testing.B) {
+	c := calendar.Vietnam()
+	days := make([]form.Day, 1<<20)
+	for i := range days {
+		days[i] = form.NewDay(2024, 4, 26) + form.Day(i*7919&1023)
+	}
+	var due []form.Day
+	b.ReportAllocs()
+	for done := 0; done < b.N; done += len(days) {
+		due, _ = c.AppendWorkingDays(due[:0], days[:min(len(days), b.N-done)], 15)
+	}
+	sinkDay = due[0]
+}
+
 func BenchmarkWorkingDaysBetween(b *testing.B) {
 	c := calendar.Vietnam()
 	from := form.NewDay(2024, 4, 26)

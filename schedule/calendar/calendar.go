@@ -383,6 +383,41 @@ func (c *Calendar) AddWorkingDays(d form.Day, n int) (form.Day, error) {
 	return c.ranked(r, d, n)
 }
 
+// AppendWorkingDays appends to dst the n-th working day after, or before, each of
+// the days, as [Calendar.AddWorkingDays] gives them one by one: for a host with a
+// million dossiers to date anew. Where one would leave the calendar it is
+// [Outside], its path names it ("days[3]"), and dst is given back as it was. To
+// date days in their place, dst is days[:0].
+func (c *Calendar) AppendWorkingDays(dst, days []form.Day, n int) ([]form.Day, error) {
+	if c == nil {
+		c = Vietnam()
+	}
+	// The count of working days up to a day is one look, and which day has the
+	// rank that it leads to another.
+	rank, r := c.rank[:dayCount], n
+	if n > 0 {
+		rank, r = c.rank[1:], n-1
+	}
+	all := slices.Grow(dst, len(days))[:len(dst)+len(days)]
+	due := all[len(dst):]
+	for k, d := range days {
+		i := int(d - firstDay)
+		if uint(i) >= uint(len(rank)) {
+			return dst, form.Errors{outside(d, n)}.Under(fmt.Sprintf("days[%d]", k))[0]
+		}
+		to := r + int(rank[i])
+		if n == 0 {
+			due[k] = d
+			continue
+		}
+		if uint(to) >= uint(len(c.work)) {
+			return dst, form.Errors{outside(d, n)}.Under(fmt.Sprintf("days[%d]", k))[0]
+		}
+		due[k] = firstDay + form.Day(c.work[to])
+	}
+	return all, nil
+}
+
 // workingDay is the working day n places after the first one that is not
 // before d.
 func (c *Calendar) workingDay(d form.Day, n int) (form.Day, error) {

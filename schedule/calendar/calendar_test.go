@@ -399,6 +399,45 @@ func TestAddThenSubtract(t *testing.T) {
 	})
 }
 
+// Many days at once are as each by itself, or refused with the place of the first
+// that cannot be, and nothing of them is there.
+func TestAppendWorkingDays(t *testing.T) {
+	for name, c := range map[string]*calendar.Calendar{"Vietnam": calendar.Vietnam(), "nil": nil} {
+		rapid.Check(t, func(t *rapid.T) {
+			days := rapid.SliceOf(rapid.Map(rapid.IntRange(int(first)-3, int(last)+3), func(d int) form.Day { return form.Day(d) })).Draw(t, "days")
+			n := rapid.OneOf(rapid.IntRange(-3, 3), rapid.Int()).Draw(t, "n")
+			var want []form.Day
+			fault := ""
+			for i, d := range days {
+				due, err := c.AddWorkingDays(d, n)
+				if err != nil {
+					fault = fmt.Sprintf("days[%d]", i)
+					break
+				}
+				want = append(want, due)
+			}
+			head := []form.Day{first}
+			got, err := c.AppendWorkingDays(head, days, n)
+			if fault != "" {
+				require.ErrorIs(t, err, calendar.Outside, name)
+				assert.Equal(t, fault, form.All(err)[0].Path, name)
+				assert.Equal(t, head, got, name)
+				return
+			}
+			require.NoError(t, err, name)
+			assert.Equal(t, append(head, want...), got, name)
+			inPlace, err := c.AppendWorkingDays(days[:0], days, n)
+			require.NoError(t, err, name)
+			assert.True(t, slices.Equal(want, inPlace), name)
+		})
+	}
+	_, err := calendar.Vietnam().AppendWorkingDays(nil, []form.Day{first, last}, 1)
+	assert.EqualError(t, err, "days[1]: 1 working days from 2100-12-31: outside the calendar of 2000 to 2100")
+	due, err := new(calendar.Calendar).AppendWorkingDays(nil, []form.Day{first}, 1)
+	require.ErrorIs(t, err, calendar.Outside, "the zero calendar knows no day")
+	assert.Empty(t, due)
+}
+
 func TestOutOfRange(t *testing.T) {
 	c := calendar.Vietnam()
 	for _, f := range []func() error{

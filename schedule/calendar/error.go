@@ -75,11 +75,11 @@ var texts = form.Texts{
 	NoticeSettles:   {"năm {value} được coi là đầy đủ thì phải nêu đúng số ngày nghỉ Tết và ngày liền kề Quốc khánh mà luật cho", "the settled year {value} needs as many days of Tết and beside National Day as the law grants"},
 }
 
-// outside says that a day is outside the calendar or, with n other than zero,
-// that n working days from it lead out.
-func outside(d form.Day, n int) error {
+// outside says that a day is outside the calendar or, when it is not, that n
+// working days from it lead out.
+func outside(d form.Day, n int) *form.Error {
 	what := form.Text{"ngày " + d.In(form.Vietnamese), "day " + d.In(form.English)}
-	if n != 0 {
+	if n != 0 && firstDay <= d && d <= lastDay {
 		what = form.Text{
 			fmt.Sprintf("%d ngày làm việc tính từ %s", n, d.In(form.Vietnamese)),
 			fmt.Sprintf("%d working days from %s", n, d.In(form.English)),
