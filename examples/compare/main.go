@@ -67,6 +67,10 @@ func run(dossiers, rounds, write int, peers string) error {
 		return writeDossiers(os.Stdout, write)
 	}
 	dates(os.Stdout)
+	fmt.Println()
+	if err := numpyDates(os.Stdout); err != nil {
+		return err
+	}
 	if dossiers > 0 {
 		fmt.Println()
 		return tally(os.Stdout, dossiers, max(rounds, 1), peers)
