@@ -236,6 +236,23 @@ func TestCountsAtTheirEnds(t *testing.T) {
 
 // A snapshot whose bytes are whole and say what cannot be is refused: counts
 // beyond their ends, a month or a body that stands twice, a revision that is none.
+// An appointment on the last day that can be written is never missed on one
+// that can, and what was counted is kept and comes back.
+func TestTheLastAppointmentIsKept(t *testing.T) {
+	d := dossier(onestop.InProgress, "")
+	for _, pause := range []time.Duration{0, 400 * 24 * time.Hour} {
+		d.Appointment, d.Paused = at("2199-12-31"), pause
+		tally := tallyOf(t, d)
+		kept, err := json.Marshal(tally)
+		require.NoError(t, err)
+		back := newTally(t, onestop.Options{})
+		require.NoError(t, json.Unmarshal(kept, back))
+		again, err := json.Marshal(back)
+		require.NoError(t, err)
+		assert.Equal(t, string(kept), string(again))
+	}
+}
+
 func TestForgedSnapshotsAreRefused(t *testing.T) {
 	const options = `{"window":"calendar"}`
 	tally := func(counts ...int64) []byte { // a body with a count received in each month from the first on

@@ -187,7 +187,9 @@ func (t *Tally) enter(d *Dossier, e *entry) reason {
 	// A dossier finished in time was never overdue, but for one whose papers
 	// were asked for more than once.
 	if e.finished == none || set&(1<<doneLate) != 0 || d.requests() > 1 {
-		e.overdue = rules.overdueFrom(d, due)
+		if e.overdue = rules.overdueFrom(d, due); e.overdue > lastDay {
+			e.overdue = 0 // no day that can be asked for
+		}
 		if e.finished != none && e.overdue != 0 {
 			// Overdue and finished in one month cancel out at its end.
 			if m, ok := t.monthOfDay(e.overdue); ok && m < e.finished {
@@ -401,3 +403,6 @@ func (t *Tally) NotReceived() int64 {
 	}
 	return t.notReceived
 }
+
+// lastDay is the last day that there is a form for.
+var lastDay = form.NewDay(form.MaxYear, 12, 31)
