@@ -122,8 +122,8 @@ func (u *usual) count(rs *Rows) bool {
 	case finished != 0 && used < appointment:
 		e.factsFinished |= 1 << doneEarly
 	case finished != 0 && used == appointment:
-	case rest.requests|rest.paused != 0:
-		return false // a request puts the end off
+	case rest.requests|rest.paused != 0, appointment == lastDay:
+		return false // a request puts the end off; the day after has no form
 	case finished == 0:
 		e.overdue = appointment + 1
 	default:
