@@ -534,12 +534,10 @@ func (i *info) mended(e *Event) *info {
 	if e.Sender.Type != "" {
 		m.sender.Type = e.Sender.Type
 		m.sender.Withheld = m.sender.Withheld || e.Sender.Withheld
-		for _, f := range []struct{ to, from *string }{
-			{&m.sender.Identity.Name, &e.Sender.Identity.Name}, {&m.sender.Identity.Address, &e.Sender.Identity.Address},
-			{&m.sender.Identity.Phone, &e.Sender.Identity.Phone}, {&m.sender.Identity.Email, &e.Sender.Identity.Email},
-		} {
-			if *f.from != "" {
-				*f.to = *f.from
+		said := e.Sender.Identity
+		for i, from := range said.texts() {
+			if *from != "" {
+				*m.sender.Identity.texts()[i] = *from
 			}
 		}
 	}

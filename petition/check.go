@@ -2,6 +2,8 @@ package petition
 
 import (
 	"cmp"
+	"errors"
+	"iter"
 	"slices"
 	"strings"
 
@@ -32,23 +34,136 @@ func (f Fault) Rule() string {
 // Message is the fault in the language asked for, without the line.
 func (f Fault) Message(l form.Language) string { return f.Err.Message(l) }
 
-// Checked is a file of events applied.
+// Checked is a file of events applied. It keeps the events in little memory, and
+// makes the petitions of them as they are asked for: a file may have millions.
+// It is immutable.
 type Checked struct {
 	form.Unwritten
-	Petitions []Petition // in order of code
-	Faults    []Fault    // in order of line
-	Doubts    []Fault    // in order of line: what no rule forbids, and somebody should look at ([Process.Doubts])
+	Faults []Fault // in order of line
+	Doubts []Fault // in order of line: what no rule forbids, and somebody should look at ([Process.Doubts])
 
 	byCode map[Code][]Fault
+	p      *Process
+	kept   *journal
+	order  []uint32 // the folders with a petition, in order of code
+	linked []uint32 // those of them that a link leads from or to
 }
 
 // FaultsOf are the faults of one petition, in order of line. Those of the zero
 // Code are of lines whose code could not be read.
 func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 
+// FaultsOfNone are the faults of no petition that was there at the end of the day
+// (NoDay: ever): of a line whose code could not be read, and of a code whose first
+// event is missing or came later.
+func (c Checked) FaultsOfNone(asOf form.Day) (faults []Fault) {
+	there := map[Code]bool{}
+	for _, f := range c.Faults {
+		is, known := there[f.Code]
+		if !known {
+			is = c.there(f.Code, asOf)
+			there[f.Code] = is
+		}
+		if !is {
+			faults = append(faults, f)
+		}
+	}
+	return faults
+}
+
+// there says whether there was a petition at the end of the day.
+func (c Checked) there(code Code, asOf form.Day) bool {
+	f := (*folder)(nil)
+	if c.kept != nil {
+		f = c.kept.find(code)
+	}
+	if f == nil {
+		return false
+	}
+	for n := f.last; n != 0; {
+		at := c.kept.entry(n)
+		if at.kept && (asOf == form.NoDay || at.at.Day() <= asOf) {
+			return true
+		}
+		n = at.prev
+	}
+	return false
+}
+
+// Petitions are the petitions as they stood at the end of the day (NoDay: the
+// latest), in order of code, each with what became of the one that it is linked to
+// ([Process.Links]). Those that came later are left out. Each is made when its turn
+// comes, and anew whenever they are asked for.
+func (c Checked) Petitions(asOf form.Day) iter.Seq[Petition] {
+	return func(yield func(Petition) bool) {
+		if c.kept == nil {
+			return
+		}
+		links := c.links(asOf)
+		var room []uint32
+		for _, i := range c.order {
+			f := &c.kept.folders[i]
+			pet := links.Petition(f.code)
+			if !f.linked {
+				pet, room = c.petition(f, asOf, room)
+			}
+			if !pet.IsZero() && !yield(pet) {
+				return
+			}
+		}
+	}
+}
+
+// Petition is one of the [Checked.Petitions]; the zero Petition where there is
+// none.
+func (c Checked) Petition(code Code, asOf form.Day) Petition {
+	if c.kept == nil {
+		return Petition{}
+	}
+	f := c.kept.find(code)
+	if f == nil {
+		return Petition{}
+	}
+	if f.linked {
+		return c.links(asOf).Petition(code)
+	}
+	pet, _ := c.petition(f, asOf, nil)
+	return pet
+}
+
+// links are the links among the petitions that have any.
+func (c Checked) links(asOf form.Day) Links {
+	var pets []Petition
+	for _, i := range c.linked {
+		pet, _ := c.petition(&c.kept.folders[i], asOf, nil)
+		pets = append(pets, pet)
+	}
+	return c.p.Links(pets, asOf)
+}
+
+// petition is the petition of a folder by itself. room is for the numbers of its
+// events.
+func (c Checked) petition(f *folder, asOf form.Day, room []uint32) (Petition, []uint32) {
+	var pet Petition
+	room = c.kept.of(f, room)
+	for _, n := range room {
+		at := c.kept.entry(n)
+		switch {
+		case !at.kept:
+			continue
+		case asOf != form.NoDay && at.at.Day() > asOf:
+			return pet, room // those after it are no earlier
+		}
+		e := c.kept.event(n, f.code)
+		to, _ := pet.State().Next(e.Type)
+		pet = c.p.after(pet, &e, e.present(), to)
+	}
+	return pet, room
+}
+
 // Check applies the events of a file, which may be of many petitions, as
-// [ReadEvents] gives them: unread are the lines that it could not read, none
-// of which is passed over in silence. An event that a rule forbids is a fault
+// [ReadEvents] gives them; none of the lines that could not be read is passed over
+// in silence. An event that a rule forbids is a fault
 // and changes nothing; those after it are applied. One that lies after today is
 // such an event: a year typed as 2099 would hold a petition back from every list
 // (NoDay: the host names no day). A duplicate is held against the other petitions
@@ -56,38 +171,32 @@ func (c Checked) FaultsOf(code Code) []Fault { return c.byCode[code] }
 // ([Process.ApplyAmong]). A duplicate for which nobody answers any more, a
 // submission that ought to be refused and waits, and a recommendation without a
 // proposal that nobody asked for, are faults.
-func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checked {
-	c := checking{p: p.get(), pets: map[Code]Petition{}, at: map[Code]map[EventType]int{}}
-	c.find = func(code Code) Petition { return c.pets[code] }
+//
+// A file that could not be read to its end is an error, with all that could not
+// be read. Where the file is large and nobody asks for what people wrote, give
+// the events without it ([Event.WithoutWords]): it is most of what is kept.
+func (p *Process) Check(lines iter.Seq2[Line, error], today form.Day) (Checked, error) {
+	c := checking{p: p.get(), today: today}
+	var unread form.Errors
+	if lines == nil {
+		lines = func(func(Line, error) bool) {}
+	}
+	for l, err := range lines {
+		if err == nil {
+			c.events.put(l.Number, &l.Event)
+		}
+		unread = append(unread, form.All(err)...)
+	}
+	if errors.Is(unread.Err(), form.FormSource) {
+		return Checked{}, unread
+	}
 	for _, e := range unread {
 		code, _ := e.Args["petition"].(Code)
 		broken := *e
 		broken.Line = 0 // the fault has it
 		c.fault(e.Line, code, &broken)
 	}
-	order, linked := inOrderOfTime(lines)
-	for _, i := range order {
-		l := &lines[i]
-		if today != form.NoDay && l.Event.At.Day() > today {
-			c.fault(l.Number, l.Event.Code, c.pets[l.Event.Code].get().forbid(RuleFuture, &l.Event, form.Args{"today": today}))
-			continue
-		}
-		c.apply(l)
-	}
-	for _, pet := range c.pets {
-		c.out.Petitions = append(c.out.Petitions, pet)
-	}
-	slices.SortFunc(c.out.Petitions, func(a, b Petition) int { return a.Code().Compare(b.Code()) })
-	var links Links
-	if linked {
-		links = c.p.Links(c.out.Petitions, form.NoDay)
-	}
-	for _, pet := range c.out.Petitions {
-		if linked {
-			pet = links.Petition(pet.Code())
-		}
-		c.standing(pet)
-	}
+	c.apply()
 	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
 		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
 	}
@@ -95,75 +204,140 @@ func (p *Process) Check(lines []Line, unread form.Errors, today form.Day) Checke
 	for _, f := range c.out.Faults {
 		c.out.byCode[f.Code] = append(c.out.byCode[f.Code], f)
 	}
-	return c.out
-}
-
-// inOrderOfTime is the order in which lines are applied: as they come, and where
-// there are links in order of time, so that a link finds the other petition as it
-// was; the lines of one petition stay as they come. linked says that there are any.
-func inOrderOfTime(lines []Line) (order []int, linked bool) {
-	order = make([]int, len(lines))
-	for i := range lines {
-		order[i], linked = i, linked || lines[i].Event.Type == DuplicateLinked
-	}
-	if !linked {
-		return order, false
-	}
-	at, last := make([]schedule.Moment, len(lines)), map[Code]schedule.Moment{}
-	for i := range lines {
-		e := &lines[i].Event
-		at[i] = later(last[e.Code], e.At) // no sooner than what came before of the petition
-		last[e.Code] = at[i]
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return at[a].Compare(at[b]) })
-	return order, true
+	return c.out, nil
 }
 
 // checking is a file under way.
 type checking struct {
-	p    *Process
-	pets map[Code]Petition
-	find func(Code) Petition
-	at   map[Code]map[EventType]int // the last line of each type
-	out  Checked
+	p      *Process
+	today  form.Day
+	events journal
+	out    Checked
 }
 
 func (c *checking) fault(line int, code Code, err *form.Error) {
 	c.out.Faults = append(c.out.Faults, Fault{Line: line, Code: code, Err: err})
 }
 
-// apply applies a line.
-func (c *checking) apply(l *Line) {
-	code := l.Event.Code
-	was := c.pets[code]
-	pet, err := c.p.ApplyAmong(was, l.Event, c.find)
+// course is a petition under way.
+type course struct {
+	pet  Petition
+	last [len(events)]int // the last line of each type
+}
+
+// apply applies all events: of the petitions that links lead from or to in one
+// order of time, of each of the others by itself.
+func (c *checking) apply() {
+	folders := c.events.folders
+	order := make([]uint32, len(folders))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(folders[a].code.key(), folders[b].code.key()) })
+	c.out.p, c.out.kept = c.p, &c.events
+	linked := c.applyLinked(order)
+	var links Links
+	if len(linked) > 0 {
+		var pets []Petition
+		for _, one := range linked {
+			pets = append(pets, one.pet)
+		}
+		links = c.p.Links(pets, form.NoDay)
+	}
+	var room []uint32
+	for _, i := range order {
+		f := &folders[i]
+		one := linked[f.code]
+		if !f.linked {
+			one = &course{}
+			room = c.events.of(f, room)
+			for _, n := range room {
+				c.applyTo(one, n, f.code, nil)
+			}
+		}
+		if one == nil || one.pet.IsZero() {
+			continue
+		}
+		c.out.order = append(c.out.order, i)
+		if f.linked {
+			c.out.linked = append(c.out.linked, i)
+			one.pet = links.Petition(f.code)
+		}
+		c.standing(one)
+	}
+}
+
+// applyLinked applies the events of the petitions that links lead from or to, in
+// order of time, so that a link finds the other petition as it was; the lines of
+// one petition stay as they come.
+func (c *checking) applyLinked(order []uint32) map[Code]*course {
+	type event struct {
+		n    uint32
+		at   schedule.Moment // no sooner than what came before of the petition
+		of   *course
+		code Code
+	}
+	var all []event
+	linked := map[Code]*course{}
+	for _, i := range order {
+		f := &c.events.folders[i]
+		if !f.linked || f.events == 0 {
+			continue
+		}
+		one, at := &course{}, schedule.Moment{}
+		linked[f.code] = one
+		for _, n := range c.events.of(f, nil) {
+			at = later(at, c.events.entry(n).at)
+			all = append(all, event{n, at, one, f.code})
+		}
+	}
+	slices.SortFunc(all, func(a, b event) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.n, b.n)) })
+	find := func(code Code) Petition {
+		if one := linked[code]; one != nil {
+			return one.pet
+		}
+		return Petition{}
+	}
+	for _, e := range all {
+		c.applyTo(e.of, e.n, e.code, find)
+	}
+	return linked
+}
+
+// applyTo applies an event to its petition.
+func (c *checking) applyTo(one *course, n uint32, code Code, find func(Code) Petition) {
+	at := c.events.entry(n)
+	line := int(at.line)
+	e := c.events.event(n, code)
+	if c.today != form.NoDay && at.at.Day() > c.today {
+		c.fault(line, code, one.pet.get().forbid(RuleFuture, &e, form.Args{"today": c.today}))
+		return
+	}
+	pet, err := c.p.apply(one.pet, &e, find)
 	if err != nil {
 		for _, e := range form.All(err) {
-			c.fault(l.Number, code, e)
+			c.fault(line, code, e)
 		}
 		return
 	}
-	if pet == was {
+	if pet == one.pet {
 		return // it was told already
 	}
-	if c.at[code] == nil {
-		c.at[code] = map[EventType]int{}
-	}
-	c.at[code][l.Event.Type] = l.Number
-	c.pets[code] = pet
-	if doubt := c.p.doubt(pet.r, c.find); doubt != nil {
-		c.out.Doubts = append(c.out.Doubts, Fault{Line: l.Number, Code: code, Err: doubt})
+	one.pet, one.last[e.Type], at.kept = pet, line, true
+	if doubt := c.p.doubt(pet.r, find); doubt != nil {
+		c.out.Doubts = append(c.out.Doubts, Fault{Line: line, Code: code, Err: doubt})
 	}
 }
 
 // standing says what is wrong with how a petition stands at the end.
-func (c *checking) standing(pet Petition) {
-	r, at := pet.get(), c.at[pet.Code()]
+func (c *checking) standing(one *course) {
+	pet := one.pet
+	r, code := pet.get(), pet.Code()
 	if f := r.fate(); f != nil && f.lost {
 		e := r.event()
 		err := r.forbidValue(RuleDuplicate, &e, f.main.String())
 		err.Args["why"] = form.Text{f.why[0] + ": phải tiếp tục xử lý", f.why[1] + ": somebody must take this one up again"}
-		c.fault(at[DuplicateLinked], pet.Code(), err)
+		c.fault(one.last[DuplicateLinked], code, err)
 	}
 	matters := ConditionProposal | ConditionContent
 	if pet.State().IsWaiting() {
@@ -177,5 +351,5 @@ func (c *checking) standing(pet Petition) {
 	if bad&(ConditionPetition|ConditionName) != 0 {
 		rule = RuleDoor
 	}
-	c.fault(max(at[Submitted], at[Supplemented]), pet.Code(), r.forbid(rule, &r.info.submitted, form.Args{"needs": both(bad)}))
+	c.fault(max(one.last[Submitted], one.last[Supplemented]), code, r.forbid(rule, &r.info.submitted, form.Args{"needs": both(bad)}))
 }

@@ -2,7 +2,9 @@ package petition_test
 
 import (
 	"fmt"
+	"iter"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +26,17 @@ func submittedLine(code, more string) string {
 
 func line(code, at, t, more string) string {
 	return `{"v":1,"code":"` + code + `","at":"` + at + `T08:00:00+07:00","type":"` + t + `"` + more + `}`
+}
+
+// read are lines as they are read from a file.
+func read(lines []petition.Line) iter.Seq2[petition.Line, error] {
+	return func(yield func(petition.Line, error) bool) {
+		for _, l := range lines {
+			if !yield(l, nil) {
+				return
+			}
+		}
+	}
 }
 
 // A file of many petitions: each fault has its line and its rule, and what is
@@ -48,12 +61,11 @@ func TestCheck(t *testing.T) {
 		`{`, // 15
 		strings.Replace(submittedLine("PAKN.20990602.0001", `,`+sender), "2025-06-02", "2099-06-02", 1), // 16: typed so for 2025
 	}, "\n")
-	lines, err := petition.ReadEvents(strings.NewReader(file))
-	unread := form.All(err)
-	require.Len(t, unread, 2)
 	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	got := p.Check(lines, unread, day("2025-06-04"))
-	require.Len(t, got.Petitions, 6)
+	got, err := p.Check(petition.ReadEvents(strings.NewReader(file)), day("2025-06-04"))
+	require.NoError(t, err)
+	pets := slices.Collect(got.Petitions(form.NoDay))
+	require.Len(t, pets, 6)
 	type fault struct {
 		line int
 		code string
@@ -74,7 +86,7 @@ func TestCheck(t *testing.T) {
 	for _, f := range got.Faults {
 		assert.NotContains(t, fmt.Sprintf("%+v", f.Err), "Mẫu", "errors are logged: no identity in them")
 	}
-	assert.Equal(t, petition.StateAccepted, got.Petitions[0].State())
+	assert.Equal(t, petition.StateAccepted, pets[0].State())
 }
 
 // The schemas name the values that the code knows.

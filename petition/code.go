@@ -2,7 +2,6 @@ package petition
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -97,18 +96,35 @@ func (c Code) String() string {
 	if c.IsZero() {
 		return ""
 	}
+	return string(c.append(nil))
+}
+
+// append is the code as String has it, behind b.
+func (c Code) append(b []byte) []byte {
 	y, m, d := c.Day().Date()
-	return fmt.Sprintf("%s%04d%02d%02d.%0*d", codePrefix, y, int(m), d, int(c.width), c.number)
+	b = append(b, codePrefix...)
+	for _, n := range [...]int{y / 100, y % 100, int(m), d} {
+		b = append(b, '0'+byte(n/10), '0'+byte(n%10))
+	}
+	b = append(b, '.')
+	number := strconv.Itoa(int(c.number))
+	for range int(c.width) - len(number) {
+		b = append(b, '0')
+	}
+	return append(b, number...)
+}
+
+// AppendText is [Code.MarshalText] behind b.
+func (c Code) AppendText(b []byte) ([]byte, error) {
+	if c.IsZero() {
+		return b, codeError(CodeForm, "")
+	}
+	return c.append(b), nil
 }
 
 // MarshalText writes as [Code.String]. No code is an error: leave it out
 // (omitzero).
-func (c Code) MarshalText() ([]byte, error) {
-	if c.IsZero() {
-		return nil, codeError(CodeForm, "")
-	}
-	return []byte(c.String()), nil
-}
+func (c Code) MarshalText() ([]byte, error) { return c.AppendText(nil) }
 
 // UnmarshalText reads as [ParseCode] does.
 func (c *Code) UnmarshalText(b []byte) error {

@@ -49,7 +49,8 @@ func TestCheckNamesDoubts(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0001")
 	lines := []petition.Line{{Number: 1, Event: s.event("2025-06-02 08:00", petition.Submitted, "", to(hanoi))},
 		{Number: 3, Event: s.event("2025-06-03 08:00", petition.Withdrawn, hanoi)}}
-	checked := s.process.Check(lines, nil, form.NoDay)
+	checked, err := s.process.Check(read(lines), form.NoDay)
+	require.NoError(t, err)
 	assert.Empty(t, checked.Faults)
 	require.Len(t, checked.Doubts, 1)
 	assert.Equal(t, 3, checked.Doubts[0].Line)

@@ -1,6 +1,9 @@
 package petition
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
 	"strings"
 	"unicode"
 
@@ -93,6 +96,39 @@ func (e Event) WithoutIdentity() Event {
 	if !e.Sender.Identity.IsZero() {
 		e.Sender.Withheld = !e.Sender.IsAnonymous()
 		e.Sender.Identity = Identity{}
+	}
+	return e
+}
+
+// leftOut stands for a text that is there and was left out.
+const leftOut = "…"
+
+// WithoutWords is the event without the words that people wrote in it and who
+// they are, to be judged in little memory: it is judged as the event itself, and
+// two are equal where the events are. The first text that is there is a digest of
+// all, the others are "…"; what is blank, and what is longer than it may be
+// ([MaxContent]), stays. The reason, the document and the outcome stay, which
+// messages and lists say.
+func (e Event) WithoutWords() Event {
+	id := e.Sender.Identity.texts()
+	all := [...]*string{&e.Content, &e.Proposal, id[0], id[1], id[2], id[3]}
+	there := false
+	for _, text := range all {
+		there = there || !blank(*text)
+	}
+	if !there || e.tooLong(textFields) != nil {
+		return e
+	}
+	said := make([]byte, 0, 1<<10)
+	for _, text := range all {
+		said = append(binary.AppendUvarint(said, uint64(len(*text))), *text...)
+	}
+	sum := sha256.Sum256(said)
+	instead := base64.RawStdEncoding.EncodeToString(sum[:16])
+	for _, text := range all {
+		if !blank(*text) {
+			*text, instead = instead, leftOut
+		}
 	}
 	return e
 }
@@ -190,6 +226,39 @@ func (e *Event) present() (s fieldSet) {
 	set(fieldCopyTo, e.CopyTo != "")
 	set(fieldSatisfied, e.Satisfied != 0)
 	return s
+}
+
+// text is the value of a field that is a text; nil where it is none.
+func (e *Event) text(f field) *string {
+	switch f {
+	case fieldBy:
+		return (*string)(&e.By)
+	case fieldReason:
+		return &e.Reason
+	case fieldTo:
+		return (*string)(&e.To)
+	case fieldKind:
+		return (*string)(&e.Kind)
+	case fieldSubject:
+		return (*string)(&e.Subject)
+	case fieldChannel:
+		return (*string)(&e.Channel)
+	case fieldLanguage:
+		return &e.Language
+	case fieldContent:
+		return &e.Content
+	case fieldProposal:
+		return &e.Proposal
+	case fieldConsent:
+		return &e.Consent
+	case fieldDocument:
+		return &e.Document
+	case fieldOutcome:
+		return (*string)(&e.Outcome)
+	case fieldCopyTo:
+		return (*string)(&e.CopyTo)
+	}
+	return nil
 }
 
 // Check says whether the event is whole: it has the fields of its type, no

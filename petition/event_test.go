@@ -170,16 +170,30 @@ func TestEventErrorsKeepPersonalDataOut(t *testing.T) {
 
 func TestReadEvents(t *testing.T) {
 	data := "\ufeff" + wholeEvents[0] + "\n\n" + `{"v":1}` + "\r\n" + wholeEvents[1] + "\n{"
-	lines, err := petition.ReadEvents(strings.NewReader(data))
-	require.Len(t, lines, 2)
-	assert.Equal(t, []int{1, 4}, []int{lines[0].Number, lines[1].Number})
+	var good, bad []int
 	var faults form.Errors
-	require.ErrorAs(t, err, &faults)
+	for line, err := range petition.ReadEvents(strings.NewReader(data)) {
+		if err != nil {
+			bad = append(bad, line.Number)
+			faults = append(faults, form.All(err)...)
+			assert.Zero(t, line.Event)
+			continue
+		}
+		good = append(good, line.Number)
+		out, err := json.Marshal(line.Event)
+		require.NoError(t, err)
+		assert.JSONEq(t, wholeEvents[len(good)-1], string(out))
+	}
+	assert.Equal(t, []int{1, 4}, good)
+	assert.Equal(t, []int{3, 5}, bad)
 	require.Len(t, faults, 4, "three fields are missing in line 3")
 	assert.Equal(t, 3, faults[0].Line)
 	assert.Equal(t, 5, faults[3].Line)
-	assert.Contains(t, err.Error(), "line 3")
+	assert.Contains(t, faults.Error(), "line 3")
 	assert.Contains(t, faults.Message(form.Vietnamese), "dòng 5")
+	for range petition.ReadEvents(strings.NewReader(data)) {
+		break // a host may stop anywhere
+	}
 }
 
 func TestWithoutIdentity(t *testing.T) {

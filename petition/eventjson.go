@@ -3,6 +3,7 @@ package petition
 import (
 	"bytes"
 	"io"
+	"iter"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -117,6 +118,14 @@ func (e *Event) UnmarshalJSON(b []byte) error {
 // proposal and the sender is in them. The Args of each have the petition's
 // [Code], where it could be read.
 func ReadEvent(b []byte) (Event, error) {
+	if e, ok := readUsual(b); ok {
+		return e, nil
+	}
+	return readEvent(b)
+}
+
+// readEvent reads any event by its form, and says what is wrong with it.
+func readEvent(b []byte) (Event, error) {
 	var e Event
 	var checked bool
 	_, err := eventLines.Read(b, func(l *eventLine) (errs form.Errors) {
@@ -176,28 +185,25 @@ type Line struct {
 	Event  Event
 }
 
-// ReadEvents reads events, one JSON object a line, as a file keeps them; blank
-// lines and a byte order mark are passed over. The lines that could be read
-// come back even when others could not: then the error is [form.Errors] with
-// all that is wrong, each with its line. That the source itself could not be
-// read to its end is among them, as [form.FormSource].
-func ReadEvents(source io.Reader) ([]Line, error) {
-	var lines []Line
-	var faults form.Errors
-	for l, err := range form.Lines(source, MaxEvent) {
-		var e Event
-		if err == nil {
-			e, err = ReadEvent(l.Bytes)
-		}
-		if err == nil {
-			lines = append(lines, Line{Number: l.Number, Event: e})
-			continue
-		}
-		for _, f := range form.All(err) {
-			g := *f
-			g.Line = l.Number
-			faults = append(faults, &g)
+// ReadEvents reads events, one JSON object a line, as a file keeps them, one
+// after another; blank lines and a byte order mark are passed over. A line that
+// could not be read comes with its number and without an event: its error is
+// [form.Errors] with all that is wrong, each with the line, and the next goes on.
+// That the source itself could not be read to its end is the last of them, as
+// [form.FormSource].
+func ReadEvents(source io.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		for l, err := range form.Lines(source, MaxEvent) {
+			line := Line{Number: l.Number}
+			if err == nil {
+				line.Event, err = ReadEvent(l.Bytes)
+			}
+			if err != nil {
+				err = form.All(err).OnLine(l.Number)
+			}
+			if !yield(line, err) {
+				return
+			}
 		}
 	}
-	return lines, faults.Err()
 }

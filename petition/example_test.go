@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/petition"
@@ -23,11 +24,11 @@ const events = `
 // open applies the events of the example.
 func open() (*petition.Process, petition.Petition) {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ReadEvents(strings.NewReader(events))
+	checked, err := process.Check(petition.ReadEvents(strings.NewReader(events)), form.NoDay)
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil, form.NoDay).Petitions[0]
+	return process, checked.Petition(petition.MustParseCode("PAKN.20250425.0001"), form.NoDay)
 }
 
 // A petition is handed on; the petitioner's clock goes on from the first
@@ -98,13 +99,13 @@ func ExampleReadEvent() {
 // A file of many petitions at once: what is forbidden changes nothing, and is
 // told with its line and its rule.
 func ExampleProcess_Check() {
-	lines, err := petition.ReadEvents(strings.NewReader(events + `{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-26T09:00:00+07:00","type":"accepted","by":"H26"}`))
-	if err != nil {
-		panic(err)
-	}
+	file := strings.NewReader(events + `{"v":1,"code":"PAKN.20250425.0001","at":"2025-05-26T09:00:00+07:00","type":"accepted","by":"H26"}`)
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	checked := process.Check(lines, nil, form.NoDay)
-	for _, pet := range checked.Petitions {
+	checked, err := process.Check(petition.ReadEvents(file), form.NoDay)
+	if err != nil {
+		panic(err) // the file could not be read to its end
+	}
+	for pet := range checked.Petitions(form.NoDay) {
 		fmt.Println(pet.Code(), pet.State(), pet.Outside())
 	}
 	for _, f := range checked.Faults {
@@ -122,15 +123,15 @@ func ExampleProcess_Links() {
 {"v":1,"code":"PAKN.20250428.0001","at":"2025-04-28T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Đòi bản giấy","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","address":"thôn Mẫu","phone":"0912345678","email":"mau@example.vn"}}
 {"v":1,"code":"PAKN.20250428.0001","at":"2025-05-06T09:00:00+07:00","type":"duplicate-linked","by":"H26","of":"PAKN.20250425.0001"}
 `
-	lines, err := petition.ReadEvents(strings.NewReader(events + more))
+	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	checked, err := process.Check(petition.ReadEvents(strings.NewReader(events+more)), form.NoDay)
 	if err != nil {
 		panic(err)
 	}
-	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	checked := process.Check(lines, nil, form.NoDay)
+	pets := slices.Collect(checked.Petitions(form.NoDay))
 	for _, on := range []string{"2025-05-22", "2025-05-23"} {
 		day := form.MustParseDay(on)
-		pet := process.Links(checked.Petitions, day).Petition(petition.MustParseCode("PAKN.20250428.0001"))
+		pet := process.Links(pets, day).Petition(petition.MustParseCode("PAKN.20250428.0001"))
 		due := process.Clocks(pet, day).Petitioner
 		_, answered := pet.Answer()
 		fmt.Println(on, pet.State(), due.Due, due.State, answered)

@@ -59,7 +59,8 @@ func TestWhatHasNoFormIsRefused(t *testing.T) {
 	s := tell(t, "PAKN.20250602.0001")
 	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
 	k := s.process.Clocks(s.pet, day("2025-06-02"))
-	checked := s.process.Check(nil, nil, form.NoDay)
+	checked, err := s.process.Check(nil, form.NoDay)
+	require.NoError(t, err)
 	for _, v := range []any{s.process, k, k.Step, s.process.Judge(s.pet, day("2025-06-02")), s.process.Hands(s.pet), mau, mau.Identity, checked,
 		petition.Fault{}, petition.Line{}, petition.Links{}, petition.Transition{}, petition.Options{}, petition.Breach{}} {
 		_, err := json.Marshal(v)

@@ -461,7 +461,9 @@ func TestCheckHoldsLinksInOrderOfTime(t *testing.T) {
 	}
 	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
 	faults := func(today string) (all []int) {
-		for _, f := range p.Check(lines, nil, day(today)).Faults {
+		checked, err := p.Check(read(lines), day(today))
+		require.NoError(t, err)
+		for _, f := range checked.Faults {
 			all = append(all, f.Line)
 			if f.Rule() != "future" {
 				assert.Equal(t, "duplicate", f.Rule())

@@ -37,12 +37,20 @@ func EventTypes() []EventType {
 
 // ParseEventType reads the name of a type: "supplement-requested".
 func ParseEventType(s string) (EventType, error) {
-	for t := Submitted; int(t) < len(events); t++ {
-		if events[t].name == s {
-			return t, nil
-		}
+	if t := typeNamed(s); t.Valid() {
+		return t, nil
 	}
 	return 0, unknownName("loại sự kiện", "event type", s, texted(EventTypes()))
+}
+
+// typeNamed is the type of a name; none where there is none.
+func typeNamed(s string) EventType {
+	for t := Submitted; int(t) < len(events); t++ {
+		if events[t].name == s {
+			return t
+		}
+	}
+	return 0
 }
 
 // Valid says whether t is one of the types.
@@ -74,13 +82,10 @@ func (t EventType) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads as [ParseEventType] does.
 func (t *EventType) UnmarshalText(b []byte) error {
-	for v := Submitted; int(v) < len(events); v++ {
-		if events[v].name == string(b) {
-			*t = v
-			return nil
-		}
+	v, err := ParseEventType(string(b))
+	if err == nil {
+		*t = v
 	}
-	_, err := ParseEventType(string(b))
 	return err
 }
 

@@ -132,6 +132,9 @@ type Identity struct {
 // IsZero says that nothing is known of the sender.
 func (i Identity) IsZero() bool { return i == Identity{} }
 
+// texts are its four texts.
+func (i *Identity) texts() [4]*string { return [...]*string{&i.Name, &i.Address, &i.Phone, &i.Email} }
+
 // Sender is who sent a petition. Withheld says that there is an identity, and
 // that it was left out on purpose ([Event.WithoutIdentity]); without it an
 // absent name means an anonymous submission.

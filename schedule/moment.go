@@ -45,6 +45,9 @@ func (m Moment) Appointment() Moment {
 // ParseMoment reads a day (2025-09-30) or an instant: 2025-09-30T15:40, with
 // seconds or not, with a zone (+07:00, Z) or, without one, in UTC+7.
 func ParseMoment(s string) (Moment, error) {
+	if m, ok := usualMoment(s); ok {
+		return m, nil
+	}
 	d, clock, instant := strings.Cut(s, "T")
 	day, err := form.ParseDay(d)
 	if err != nil {
@@ -67,6 +70,28 @@ func ParseMoment(s string) (Moment, error) {
 		}
 	}
 	return Moment{}, refused(MomentForm, s)
+}
+
+// usualMoment reads an instant that is written as most are, such as
+// 2025-09-30T15:40:00+07:00; ok is false for all others.
+func usualMoment(s string) (m Moment, ok bool) {
+	const usual = "2006-01-02T15:04:05+07:00"
+	if len(s) != len(usual) || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19:] != usual[19:] {
+		return m, false
+	}
+	day, err := form.ParseDay(s[:10])
+	if err != nil {
+		return m, false
+	}
+	clock := int64(0)
+	for _, part := range [...]struct{ at, below byte }{{11, 24}, {14, 60}, {17, 60}} {
+		tens, ones := s[part.at]-'0', s[part.at+1]-'0'
+		if tens > 9 || ones > 9 || tens*10+ones >= part.below {
+			return m, false
+		}
+		clock = clock*60 + int64(tens*10+ones)
+	}
+	return Moment{day, clock*int64(time.Second) + 1}, true
 }
 
 // MustParseMoment is [ParseMoment] for moments written in a program. It
@@ -149,14 +174,33 @@ func (m Moment) holds(n Moment) bool {
 }
 
 // String is 2025-09-30 or 2025-09-30T15:40:00+07:00; empty for none.
-func (m Moment) String() string {
+func (m Moment) String() string { return string(m.append(nil)) }
+
+// append is the moment as String has it, behind b.
+func (m Moment) append(b []byte) []byte {
+	since := m.since()
 	switch {
 	case m.IsZero():
-		return ""
+		return b
 	case m.IsDay():
-		return m.day.String()
+		b, _ = m.day.AppendText(b)
+		return b
+	case since%time.Second != 0, m.day.IsZero(), m.day.Year() < 0, m.day.Year() > 9999:
+		return m.Time().AppendFormat(b, "2006-01-02T15:04:05.999999999Z07:00")
 	}
-	return m.Time().Format("2006-01-02T15:04:05.999999999Z07:00")
+	b, _ = m.day.AppendText(b)
+	for i, n := range [...]time.Duration{since / time.Hour, since / time.Minute % 60, since / time.Second % 60} {
+		b = append(b, "T::"[i], '0'+byte(n/10), '0'+byte(n%10))
+	}
+	return append(b, "+07:00"...)
+}
+
+// AppendText is [Moment.MarshalText] behind b.
+func (m Moment) AppendText(b []byte) ([]byte, error) {
+	if m.IsZero() {
+		return b, refused(MomentForm, "")
+	}
+	return m.append(b), nil
 }
 
 // In is the moment as people read it, to the minute: 30/9/2025 or 15:40
@@ -171,12 +215,7 @@ func (m Moment) In(l form.Language) string {
 
 // MarshalText writes as [Moment.String]. No moment is an error: leave it out
 // (omitzero).
-func (m Moment) MarshalText() ([]byte, error) {
-	if m.IsZero() {
-		return nil, refused(MomentForm, "")
-	}
-	return []byte(m.String()), nil
-}
+func (m Moment) MarshalText() ([]byte, error) { return m.AppendText(nil) }
 
 // UnmarshalText reads as [ParseMoment] does.
 func (m *Moment) UnmarshalText(b []byte) error {

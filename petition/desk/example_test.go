@@ -21,11 +21,11 @@ const events = `
 // open applies the events of the example.
 func open() (*petition.Process, petition.Petition) {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ReadEvents(strings.NewReader(events))
+	checked, err := process.Check(petition.ReadEvents(strings.NewReader(events)), form.NoDay)
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil, form.NoDay).Petitions[0]
+	return process, checked.Petition(petition.MustParseCode("PAKN.20250425.0001"), form.NoDay)
 }
 
 // What outsiders see: never the identity, and no personal data in the text.
@@ -95,11 +95,11 @@ func ExampleRouter_Route() {
 // What the door does with a submission, and where it belongs instead.
 func ExampleExamine() {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ReadEvents(strings.NewReader(events))
+	line, _, _ := strings.Cut(strings.TrimSpace(events), "\n")
+	e, err := petition.ReadEvent([]byte(line))
 	if err != nil {
 		panic(err)
 	}
-	e := lines[0].Event
 	e.Kind, e.Sender.Identity.Phone = petition.KindComplaint, ""
 	x := desk.Examine(process, e)
 	fmt.Println(x.Decision, x.Reason)

@@ -2,6 +2,7 @@ package figures_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/petition"
@@ -26,11 +27,11 @@ const events = `
 // may is the petitions of the example.
 func may() (*petition.Process, []petition.Petition) {
 	process := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
-	lines, err := petition.ReadEvents(strings.NewReader(events))
+	checked, err := process.Check(petition.ReadEvents(strings.NewReader(events)), form.NoDay)
 	if err != nil {
 		panic(err)
 	}
-	return process, process.Check(lines, nil, form.NoDay).Petitions
+	return process, slices.Collect(checked.Petitions(form.NoDay))
 }
 
 // What became of the petitions of a month, by body.

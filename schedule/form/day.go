@@ -123,7 +123,25 @@ func (d Day) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return date.Date(d).String()
+	return string(d.append(nil))
+}
+
+// append is the day as String has it, behind b.
+func (d Day) append(b []byte) []byte {
+	year, month, day := d.Date()
+	if year < 0 || year > 9999 {
+		return append(b, date.Date(d).String()...)
+	}
+	return append(b, '0'+byte(year/1000), '0'+byte(year/100%10), '0'+byte(year/10%10), '0'+byte(year%10), '-',
+		'0'+byte(month/10), '0'+byte(month%10), '-', '0'+byte(day/10), '0'+byte(day%10))
+}
+
+// AppendText is [Day.MarshalText] behind b.
+func (d Day) AppendText(b []byte) ([]byte, error) {
+	if d.IsZero() {
+		return b, dayError(DayForm, "")
+	}
+	return d.append(b), nil
 }
 
 // In is the day as people read it: 30/9/2025 in Vietnamese, 2025-09-30 in
@@ -138,12 +156,7 @@ func (d Day) In(l Language) string {
 }
 
 // MarshalText writes 2025-09-30. No day is an error: leave it out (omitzero).
-func (d Day) MarshalText() ([]byte, error) {
-	if d.IsZero() {
-		return nil, dayError(DayForm, "")
-	}
-	return []byte(date.Date(d).String()), nil
-}
+func (d Day) MarshalText() ([]byte, error) { return d.AppendText(nil) }
 
 // UnmarshalText reads as [ParseDay] does.
 func (d *Day) UnmarshalText(b []byte) error {

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 )
 
 // PrintTable writes a plain table for people to read: a row is one line,
@@ -21,6 +24,54 @@ func PrintTable(w io.Writer, header []string, rows [][]string) error {
 		fmt.Fprintln(t, strings.Join(line, "\t"))
 	}
 	return t.Flush()
+}
+
+// Table is a table of many rows, printed as [PrintTable] prints it: what is kept of
+// a row is its text.
+type Table struct {
+	text   []byte
+	widths []int // of all columns but the last, which ends the line
+}
+
+// NewTable is a table with a header.
+func NewTable(header ...string) *Table {
+	t := &Table{widths: make([]int, len(header)-1)}
+	t.Add(header...)
+	return t
+}
+
+// Add adds a row of as many cells as the header has.
+func (t *Table) Add(row ...string) {
+	for i, cell := range row {
+		cell = OneLine(cell)
+		end := byte('\n')
+		if i < len(t.widths) {
+			t.widths[i] = max(t.widths[i], utf8.RuneCountInString(cell))
+			end = '\t'
+		}
+		t.text = append(append(t.text, cell...), end)
+	}
+}
+
+// Print writes the table.
+func (t *Table) Print(out io.Writer) error {
+	w := bufio.NewWriter(out)
+	column := 0
+	for text := t.text; len(text) > 0; {
+		end := bytes.IndexAny(text, "\t\n")
+		w.Write(text[:end])
+		if text[end] == '\n' {
+			w.WriteByte('\n')
+			column = 0
+		} else {
+			for range t.widths[column] + 2 - utf8.RuneCount(text[:end]) {
+				w.WriteByte(' ')
+			}
+			column++
+		}
+		text = text[end+1:]
+	}
+	return w.Flush()
 }
 
 // PrintCSV writes a plain table as CSV, UTF-8 with a byte order mark so that

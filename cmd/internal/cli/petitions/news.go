@@ -43,9 +43,8 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 			}
 			l := p.Language()
 			news := []newsAnswer{}
-			links := process.Links(checked.Petitions, on)
-			for _, pet := range checked.Petitions {
-				for _, n := range desk.NewsFor(process, links.Petition(pet.Code()), on, l) {
+			for pet := range checked.Petitions(on) {
+				for _, n := range desk.NewsFor(process, pet, on, l) {
 					news = append(news, newsAnswer{n.Key, pet.Code(), n.Event.Type, n.On, n.Item.Title})
 				}
 			}

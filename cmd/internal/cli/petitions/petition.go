@@ -1,8 +1,8 @@
 package petitions
 
 import (
-	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
@@ -84,11 +84,6 @@ func (p *program) events(args []string, c *cobra.Command, u *under) (*petition.P
 		defer f.Close()
 		in = f
 	}
-	lines, err := petition.ReadEvents(in)
-	if errors.Is(err, form.FormSource) {
-		return nil, none, cli.Failure(2, cli.InFile(args[0], err))
-	}
-	unread := form.All(err)
 	process, err := u.process(p)
 	if err != nil {
 		return nil, none, err
@@ -97,49 +92,32 @@ func (p *program) events(args []string, c *cobra.Command, u *under) (*petition.P
 	if err != nil {
 		return nil, none, err
 	}
-	return process, process.Check(lines, unread, today), nil
+	checked, err := process.Check(withoutWords(petition.ReadEvents(in)), today)
+	if err != nil {
+		return nil, none, cli.Failure(2, cli.InFile(args[0], err))
+	}
+	return process, checked, nil
 }
 
+// withoutWords is events as far as they are judged and told here: nothing shows
+// what people wrote.
+func withoutWords(lines iter.Seq2[petition.Line, error]) iter.Seq2[petition.Line, error] {
+	return func(yield func(petition.Line, error) bool) {
+		for l, err := range lines {
+			l.Event = l.Event.WithoutWords()
+			if !yield(l, err) {
+				return
+			}
+		}
+	}
+}
+
+// petitionAnswer is what "petition check" says of a petition.
 type petitionAnswer struct {
-	Code    petition.Code   `json:"code"`
-	State   petition.State  `json:"state"`
-	Outside string          `json:"outside"`
-	Body    body.ID         `json:"body,omitzero"`
-	Clocks  petitionClocks  `json:"clocks"`
-	Overdue []string        `json:"overdue"`
-	Faults  []petitionFault `json:"faults"`
-	Doubts  []petitionFault `json:"doubts,omitempty"`
-}
-
-type petitionClocks struct {
-	Petitioner *petitionClock `json:"petitioner,omitempty"`
-	Indicator  *petitionClock `json:"indicator,omitempty"`
-	Step       *petitionClock `json:"step,omitempty"`
-}
-
-type petitionClock struct {
-	Name       string              `json:"name,omitempty"`
-	Since      schedule.Moment     `json:"since,omitzero"`
-	Due        form.Day            `json:"due,omitzero"`
-	AtEarliest bool                `json:"atEarliest,omitempty"`
-	State      schedule.ClockState `json:"state,omitempty"`
-}
-
-type petitionFault struct {
-	Line    int    `json:"line"`
-	Rule    string `json:"rule,omitempty"`
-	Message string `json:"message"`
-}
-
-func clockAnswer(c petition.Clock, named bool) *petitionClock {
-	if c.IsZero() {
-		return nil
-	}
-	a := &petitionClock{Since: c.Since, Due: c.Due, AtEarliest: c.AtEarliest, State: c.State}
-	if named {
-		a.Name = c.Name
-	}
-	return a
+	petition       petition.Petition
+	body           body.ID
+	clocks         petition.Clocks
+	faults, doubts []petition.Fault
 }
 
 func (p *program) petitionCheckCommand() *cobra.Command {
@@ -164,22 +142,13 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			if explain != "" {
 				return p.explainPetition(process, checked, explain, on)
 			}
-			answers := p.answers(process, checked, on)
-			// A fault may belong to no petition that is answered: to one whose
-			// first event is missing or comes later, or to a line without a code.
-			answered := map[petition.Code]bool{}
-			for _, a := range answers {
-				answered[a.Code] = true
-			}
-			for _, f := range checked.Faults {
-				if !answered[f.Code] {
-					p.printFault(args[0], f)
-				}
+			for _, f := range checked.FaultsOfNone(on) {
+				p.printFault(args[0], f)
 			}
 			if format == "json" {
-				err = p.PrintJSON(answers)
+				err = p.writePetitions(answers(process, checked, on))
 			} else {
-				err = p.printPetitions(answers)
+				err = p.printPetitions(answers(process, checked, on))
 			}
 			if err == nil && len(checked.Faults) > 0 {
 				return cli.Told(1) // lines were refused; the others are answered
@@ -196,29 +165,103 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 
 // answers are the petitions as they stood on the day, each with what became of the
 // one that it is linked to.
-func (p *program) answers(process *petition.Process, checked petition.Checked, on form.Day) []petitionAnswer {
-	answers, l := []petitionAnswer{}, p.Language()
-	links := process.Links(checked.Petitions, on)
-	doubts := map[petition.Code][]petitionFault{}
-	for _, f := range checked.Doubts {
-		doubts[f.Code] = append(doubts[f.Code], petitionFault{f.Line, f.Rule(), f.Message(l)})
-	}
-	for _, pet := range checked.Petitions {
-		pet = links.Petition(pet.Code())
-		if pet.IsZero() {
-			continue // it came later
+func answers(process *petition.Process, checked petition.Checked, on form.Day) iter.Seq[petitionAnswer] {
+	return func(yield func(petitionAnswer) bool) {
+		doubts := map[petition.Code][]petition.Fault{}
+		for _, f := range checked.Doubts {
+			doubts[f.Code] = append(doubts[f.Code], f)
 		}
-		k := process.Clocks(pet, on)
-		holder, _ := process.HolderOn(pet, on)
-		a := petitionAnswer{Code: pet.Code(), State: pet.State(), Outside: pet.Outside(), Body: holder,
-			Clocks:  petitionClocks{clockAnswer(k.Petitioner, false), clockAnswer(k.Indicator, false), clockAnswer(k.Step, true)},
-			Overdue: append([]string{}, k.Overdue...), Faults: []petitionFault{}, Doubts: doubts[pet.Code()]}
-		for _, f := range checked.FaultsOf(pet.Code()) {
-			a.Faults = append(a.Faults, petitionFault{f.Line, f.Rule(), f.Message(l)})
+		for pet := range checked.Petitions(on) {
+			holder, _ := process.HolderOn(pet, on)
+			if !yield(petitionAnswer{pet, holder, process.Clocks(pet, on), checked.FaultsOf(pet.Code()), doubts[pet.Code()]}) {
+				return
+			}
 		}
-		answers = append(answers, a)
 	}
-	return answers
+}
+
+// writePetitions writes answers as JSON, each as it comes.
+func (p *program) writePetitions(answers iter.Seq[petitionAnswer]) error {
+	j := p.JSON()
+	j.Open('[')
+	for a := range answers {
+		j.Open('{')
+		j.Name("code")
+		j.Value(a.petition.Code())
+		j.Name("state")
+		j.Text(a.petition.State().String())
+		j.Name("outside")
+		j.Text(a.petition.Outside())
+		if a.body != "" {
+			j.Name("body")
+			j.Text(string(a.body))
+		}
+		j.Name("clocks")
+		j.Open('{')
+		writeClock(j, "petitioner", a.clocks.Petitioner, "")
+		writeClock(j, "indicator", a.clocks.Indicator, "")
+		writeClock(j, "step", a.clocks.Step, a.clocks.Step.Name)
+		j.Close('}')
+		j.Name("overdue")
+		j.Open('[')
+		for _, name := range a.clocks.Overdue {
+			j.Text(name)
+		}
+		j.Close(']')
+		j.Name("faults")
+		p.writeFaults(j, a.faults)
+		if len(a.doubts) > 0 {
+			j.Name("doubts")
+			p.writeFaults(j, a.doubts)
+		}
+		j.Close('}')
+	}
+	j.Close(']')
+	return j.End()
+}
+
+func writeClock(j *cli.JSON, which string, c petition.Clock, name string) {
+	if c.IsZero() {
+		return
+	}
+	j.Name(which)
+	j.Open('{')
+	if name != "" {
+		j.Name("name")
+		j.Text(name)
+	}
+	if !c.Since.IsZero() {
+		j.Name("since")
+		j.Value(c.Since)
+	}
+	if !c.Due.IsZero() {
+		j.Name("due")
+		j.Value(c.Due)
+	}
+	if c.AtEarliest {
+		j.Name("atEarliest")
+		j.True()
+	}
+	if c.State != "" {
+		j.Name("state")
+		j.Text(string(c.State))
+	}
+	j.Close('}')
+}
+
+func (p *program) writeFaults(j *cli.JSON, faults []petition.Fault) {
+	j.Open('[')
+	for _, f := range faults {
+		j.Open('{')
+		j.Name("line")
+		j.Number(f.Line)
+		j.Name("rule")
+		j.Text(f.Rule())
+		j.Name("message")
+		j.Text(f.Message(p.Language()))
+		j.Close('}')
+	}
+	j.Close(']')
 }
 
 // closingReasons is help for those who write event files: what the events that
@@ -239,33 +282,28 @@ func (p *program) printFault(file string, f petition.Fault) {
 	fmt.Fprintf(p.Errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.Language()))
 }
 
-func (p *program) printPetitions(answers []petitionAnswer) error {
+func (p *program) printPetitions(answers iter.Seq[petitionAnswer]) error {
 	l := p.Language()
-	header := []string{l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
-		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults")}
-	var rows [][]string
-	due := func(c *petitionClock) string {
-		if c == nil {
+	t := cli.NewTable(l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
+		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults"))
+	due := func(c petition.Clock) string {
+		if c.IsZero() {
 			return ""
 		}
 		return strings.TrimSpace(c.Due.String() + " " + c.State.Text(l))
 	}
-	for _, a := range answers {
-		row := []string{a.Code.String(), a.State.Text(l), a.Body.String(), due(a.Clocks.Petitioner), due(a.Clocks.Indicator), "", due(a.Clocks.Step), strings.Join(a.Overdue, ", "), ""}
-		if a.Clocks.Step != nil {
-			row[5] = a.Clocks.Step.Name
-		}
+	for a := range answers {
 		var faults []string
-		for _, f := range a.Faults {
-			faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message))
+		for _, f := range a.faults {
+			faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message(l)))
 		}
-		for _, f := range a.Doubts {
-			faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message))
+		for _, f := range a.doubts {
+			faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message(l)))
 		}
-		row[8] = strings.Join(faults, "; ")
-		rows = append(rows, row)
+		t.Add(a.petition.Code().String(), a.petition.State().Text(l), a.body.String(), due(a.clocks.Petitioner), due(a.clocks.Indicator),
+			a.clocks.Step.Name, due(a.clocks.Step), strings.Join(a.clocks.Overdue, ", "), strings.Join(faults, "; "))
 	}
-	return cli.PrintTable(p.Out, header, rows)
+	return t.Print(p.Out)
 }
 
 func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on form.Day) error {
@@ -274,7 +312,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 		return cli.BadFlag("--explain", err)
 	}
 	l := p.Language()
-	if pet := process.Links(checked.Petitions, on).Petition(want); !pet.IsZero() {
+	if pet := checked.Petition(want, on); !pet.IsZero() {
 		k := process.Clocks(pet, on)
 		for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
 			if c.IsZero() {
@@ -351,7 +389,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 				p.printFault(args[0], f)
 			}
 			stats := []petitionStat{}
-			for _, t := range figures.Count(process, checked.Petitions, q) {
+			for _, t := range figures.Count(process, slices.Collect(checked.Petitions(form.NoDay)), q) {
 				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
 					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
 			}

@@ -1,0 +1,249 @@
+package petition
+
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// journal holds the events of many petitions in the order in which they came, in
+// little memory: each as a few bytes, and words that come again and again once. An
+// event is taken out of it as it was put in.
+type journal struct {
+	entries []*[perPage]entry
+	n       int // entries
+	pages   [][]byte
+	written []byte // the event that is being put in
+
+	folders []folder
+	byCode  map[uint64]uint32 // the number of a folder
+
+	words  []string // said more than once
+	number map[string]int
+}
+
+const (
+	perPage   = 1 << 12 // entries
+	pageBytes = 1 << 16
+	// maxWords is how many words are kept once; the others stand with each event.
+	maxWords, maxWord = 1 << 12, 48
+)
+
+// folder is the petition of one code.
+type folder struct {
+	code   Code
+	last   uint32 // of its entries, counted from 1
+	events uint32
+	linked bool // there is an event that links it, or another one to it
+}
+
+// entry is the place of an event.
+type entry struct {
+	at    schedule.Moment
+	prev  uint32 // the one before it of the same petition, counted from 1; 0: none
+	line  uint32
+	page  uint32
+	start uint16
+	kind  EventType
+	kept  bool // it was applied
+}
+
+// key orders codes as Compare does.
+func (c Code) key() uint64 {
+	return uint64(int64(c.day)+1<<29)<<34 | uint64(c.number)<<4 | uint64(c.width)
+}
+
+// folder is the folder of a code, a new one where there is none.
+func (j *journal) folder(c Code) *folder {
+	i, ok := j.byCode[c.key()]
+	if !ok {
+		if j.byCode == nil {
+			j.byCode = map[uint64]uint32{}
+		}
+		i = uint32(len(j.folders))
+		j.byCode[c.key()] = i
+		j.folders = append(j.folders, folder{code: c})
+	}
+	return &j.folders[i]
+}
+
+// entry is one by its number, counted from 1.
+func (j *journal) entry(n uint32) *entry {
+	return &j.entries[(n-1)/perPage][(n-1)%perPage]
+}
+
+// put adds an event.
+func (j *journal) put(line int, e *Event) {
+	if j.n%perPage == 0 {
+		j.entries = append(j.entries, new([perPage]entry))
+	}
+	j.n++
+	f := j.folder(e.Code)
+	j.written = j.pack(j.written[:0], e)
+	if n := len(j.pages); n == 0 || len(j.pages[n-1])+len(j.written) > cap(j.pages[n-1]) {
+		j.pages = append(j.pages, make([]byte, 0, max(pageBytes, len(j.written))))
+	}
+	page := len(j.pages) - 1
+	*j.entry(uint32(j.n)) = entry{e.At, f.last, uint32(line), uint32(page), uint16(len(j.pages[page])), e.Type, false}
+	j.pages[page] = append(j.pages[page], j.written...)
+	f.last = uint32(j.n)
+	f.events++
+	if e.Type == DuplicateLinked {
+		f.linked = true
+		j.folder(e.Of).linked = true
+	}
+}
+
+// of are the entries of a petition in the order in which they came, in the room
+// given.
+func (j *journal) of(f *folder, room []uint32) []uint32 {
+	room = slices.Grow(room[:0], int(f.events))[:f.events]
+	for n, at := f.last, len(room)-1; n != 0; n, at = j.entry(n).prev, at-1 {
+		room[at] = n
+	}
+	return room
+}
+
+// find is the folder of a code; nil where there is none.
+func (j *journal) find(c Code) *folder {
+	if i, ok := j.byCode[c.key()]; ok {
+		return &j.folders[i]
+	}
+	return nil
+}
+
+// An event is written without its code, moment and type, which its entry and its
+// folder have: the fields that it has, and the value of each in turn.
+const written = fieldType + 1
+
+// pack writes an event behind b.
+func (j *journal) pack(b []byte, e *Event) []byte {
+	has := e.present() >> written
+	for _, f := range [...]field{fieldBy, fieldReason} {
+		if *e.text(f) != "" {
+			has |= 1 << (f - written)
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(has))
+	for ; has != 0; has &= has - 1 {
+		f := written + field(bits.TrailingZeros32(uint32(has)))
+		if text := e.text(f); text != nil {
+			b = j.say(b, *text, words.has(f))
+			continue
+		}
+		switch f {
+		case fieldSender:
+			s := &e.Sender
+			b = j.say(b, string(s.Type), true)
+			for _, text := range s.Identity.texts() {
+				b = j.say(b, *text, false)
+			}
+			b = append(b, 0)
+			if s.Withheld {
+				b[len(b)-1] = 1
+			}
+		case fieldLacks:
+			b = binary.AppendUvarint(b, uint64(e.Lacks))
+		case fieldOf:
+			b = binary.AppendVarint(b, int64(e.Of.day))
+			b = binary.AppendUvarint(b, uint64(e.Of.number))
+			b = append(b, e.Of.width)
+		case fieldDue:
+			b = binary.AppendVarint(b, int64(e.Due))
+		case fieldSatisfied:
+			b = append(b, byte(e.Satisfied))
+		}
+	}
+	return b
+}
+
+// words are the fields whose values mostly come again.
+var words = fields(fieldBy, fieldReason, fieldTo, fieldKind, fieldSubject, fieldChannel, fieldLanguage, fieldOutcome, fieldCopyTo)
+
+// say writes a text, or its number where it comes again.
+func (j *journal) say(b []byte, text string, word bool) []byte {
+	if word && len(text) <= maxWord || text == leftOut {
+		n, known := j.number[text]
+		if !known && len(j.words) < maxWords {
+			if j.number == nil {
+				j.number = map[string]int{}
+			}
+			n, known = len(j.words), true
+			text = strings.Clone(text)
+			j.words, j.number[text] = append(j.words, text), n
+		}
+		if known {
+			return binary.AppendUvarint(b, uint64(n)<<1|1)
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(len(text))<<1)
+	return append(b, text...)
+}
+
+// event is the event of an entry of a petition.
+func (j *journal) event(n uint32, c Code) Event {
+	at := j.entry(n)
+	r := unpacking{j, j.pages[at.page][at.start:]}
+	e := Event{Code: c, At: at.at, Type: at.kind}
+	for has := fieldSet(r.number()); has != 0; has &= has - 1 {
+		f := written + field(bits.TrailingZeros32(uint32(has)))
+		if text := e.text(f); text != nil {
+			*text = r.text()
+			continue
+		}
+		switch f {
+		case fieldSender:
+			s := &e.Sender
+			s.Type = SenderType(r.text())
+			for _, text := range s.Identity.texts() {
+				*text = r.text()
+			}
+			s.Withheld = r.byte() == 1
+		case fieldLacks:
+			e.Lacks = Conditions(r.number())
+		case fieldOf:
+			e.Of = Code{day: int32(r.signed()), number: uint32(r.number()), width: r.byte()}
+		case fieldDue:
+			e.Due = form.Day(r.signed())
+		case fieldSatisfied:
+			e.Satisfied = Verdict(r.byte())
+		}
+	}
+	return e
+}
+
+// unpacking reads what pack wrote.
+type unpacking struct {
+	j    *journal
+	rest []byte
+}
+
+func (r *unpacking) byte() (b byte) {
+	b, r.rest = r.rest[0], r.rest[1:]
+	return b
+}
+
+func (r *unpacking) number() uint64 {
+	u, n := binary.Uvarint(r.rest)
+	r.rest = r.rest[n:]
+	return u
+}
+
+func (r *unpacking) signed() int64 {
+	i, n := binary.Varint(r.rest)
+	r.rest = r.rest[n:]
+	return i
+}
+
+func (r *unpacking) text() (s string) {
+	n := r.number()
+	if n&1 == 1 {
+		return r.j.words[n>>1]
+	}
+	s, r.rest = string(r.rest[:n>>1]), r.rest[n>>1:]
+	return s
+}
