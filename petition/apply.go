@@ -23,17 +23,19 @@ import (
 // Of the petition that a duplicate is linked to nothing is known here, so nothing
 // is said of it: see [Process.ApplyAmong]. A link alone closes nothing and stops no
 // clock: what becomes of it is for [Process.Links] to say.
-func (p *Process) Apply(pet Petition, e Event) (Petition, error) { return p.apply(pet, &e, nil) }
+func (p *Process) Apply(pet Petition, e Event) (Petition, error) {
+	return p.apply(pet, &e, nil, new(records))
+}
 
 // ApplyAmong is [Process.Apply] where the other petitions are known: find gives
 // each as it stands, the zero Petition where there is none. A link to one that is
 // not there, that leads back, or that was closed without an answer is forbidden
 // ([RuleDuplicate]).
 func (p *Process) ApplyAmong(pet Petition, e Event, find func(Code) Petition) (Petition, error) {
-	return p.apply(pet, &e, find)
+	return p.apply(pet, &e, find, new(records))
 }
 
-func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition) (Petition, error) {
+func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition, room *records) (Petition, error) {
 	p = p.get()
 	pet = pet.alone()
 	r := pet.r
@@ -58,7 +60,7 @@ func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition) (Petit
 			return pet, err
 		}
 	}
-	return p.after(pet, e, has, to), nil
+	return p.after(room.next(), pet, e, has, to), nil
 }
 
 // follows holds an event against the form of events and their order alone: the
@@ -93,21 +95,33 @@ func (r *record) has(e *Event) bool {
 	return false
 }
 
-// after is the petition with the event, which leads to a state.
-func (p *Process) after(pet Petition, e *Event, has fieldSet, to State) Petition {
+// after is the petition with the event, which leads to a state. Its record is n.
+func (p *Process) after(n *record, pet Petition, e *Event, has fieldSet, to State) Petition {
 	r := pet.r
 	if r == nil {
 		r = &noRecord
 	}
-	n := *r
+	*n = *r
 	n.prev, n.code, n.n, n.state = pet.r, e.Code, r.n+1, to
 	n.told = told{At: e.At, Type: e.Type, By: e.By, To: e.To, Reason: e.Reason, Content: e.Content}
 	if e.Type != Submitted && has&^toldFields != 0 {
 		whole := *e
 		n.told.whole = &whole
 	}
-	p.advance(&n, r, e)
-	return Petition{&n}
+	p.advance(n, r, e)
+	return Petition{n}
+}
+
+// records is room for records.
+type records []record
+
+// next is one of them; a new one where there is no more room.
+func (all *records) next() *record {
+	if len(*all) == cap(*all) {
+		return new(record)
+	}
+	*all = (*all)[:len(*all)+1]
+	return &(*all)[len(*all)-1]
 }
 
 var noRecord record
@@ -154,7 +168,7 @@ func (p *Process) Restore(events []Event) (Petition, error) {
 		if told {
 			continue // kept twice
 		}
-		pet = p.after(pet, &events[i], has, to)
+		pet = p.after(new(record), pet, &events[i], has, to)
 	}
 	return pet, nil
 }

@@ -1,12 +1,18 @@
 package petition_test
 
 import (
+	"bytes"
+	"encoding/json"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // lifetime is the events of one petition from the submission to the rating.
@@ -56,6 +62,104 @@ func BenchmarkReadEvent(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// file is a file of so many petitions of five events each, in order of time, as
+// the systems of ministries and provinces keep them.
+func file(petitions int) []byte {
+	type line struct {
+		at   time.Time
+		text string
+	}
+	var lines []line
+	bodies := []string{"H26", "G22", "H57", "H50", "G09", "H29"}
+	start := time.Date(2025, time.January, 2, 8, 0, 0, 0, calendar.Zone())
+	for i := range petitions {
+		at, by := start.Add(time.Duration(i)*time.Minute), bodies[i%len(bodies)]
+		code := petition.NewCode(form.DayOf(at), at.Hour()*60+at.Minute()+1).String()
+		put := func(after time.Duration, what string) {
+			at = at.Add(after)
+			lines = append(lines, line{at, `{"v":1,"code":"` + code + `","at":"` + at.Format(time.RFC3339) + `","type":` + what + "}\n"})
+		}
+		put(0, `"submitted","to":"`+by+`","kind":"recommendation","subject":"regulation","channel":"portal","content":"Đề nghị bỏ yêu cầu bản sao có chứng thực đối với giấy tờ đã có trong cơ sở dữ liệu, vì phải đi lại nhiều lần.","proposal":"Bỏ bản sao có chứng thực","sender":{"type":"citizen","name":"Nguyễn Văn Mẫu","phone":"0912345678","email":"mau@example.vn","address":"12 đường Thử"}`)
+		put(time.Duration(1+i%40)*time.Hour, `"accepted","by":"`+by+`"`)
+		put(time.Duration(1+i%12)*24*time.Hour, `"answered","by":"`+by+`","content":"Ghi nhận và đã sửa quy định theo đề nghị.","document":"12/UBND","outcome":"explained-and-kept"`)
+		put(48*time.Hour, `"published","by":"`+by+`"`)
+		put(24*time.Hour, `"rated","satisfied":true`)
+	}
+	slices.SortStableFunc(lines, func(a, b line) int { return a.at.Compare(b.at) })
+	var b bytes.Buffer
+	for _, l := range lines {
+		b.WriteString(l.text)
+	}
+	return b.Bytes()
+}
+
+func BenchmarkReadEvents(b *testing.B) {
+	data := file(20_000)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, err := range petition.ReadEvents(bytes.NewReader(data)) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N)*100_000/b.Elapsed().Seconds(), "events/s")
+}
+
+// A file of 100,000 events, read, applied, and each petition made and asked for
+// its clocks.
+func BenchmarkCheck(b *testing.B) {
+	data := file(20_000)
+	p := petition.MustProcess(petition.Options{Bodies: body.Vietnam()})
+	on := day("2025-06-30")
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		checked, err := p.Check(func(yield func(petition.Line, error) bool) {
+			for l, err := range petition.ReadEvents(bytes.NewReader(data)) {
+				l.Event = l.Event.WithoutWords()
+				if !yield(l, err) {
+					return
+				}
+			}
+		}, on)
+		if err != nil || len(checked.Faults) > 0 {
+			b.Fatal(err, len(checked.Faults))
+		}
+		for pet := range checked.Petitions(on) {
+			p.Clocks(pet, on)
+		}
+	}
+	b.ReportMetric(float64(b.N)*100_000/b.Elapsed().Seconds(), "events/s")
+}
+
+// The same lines by encoding/json, believing everything.
+func BenchmarkEventsByEncodingJSON(b *testing.B) {
+	data := file(20_000)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for line := range bytes.Lines(data) {
+			var e event
+			if err := json.Unmarshal(line, &e); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(b.N)*100_000/b.Elapsed().Seconds(), "events/s")
+}
+
+// event is an event as a program reads it that believes what it is given.
+type event struct {
+	V                                                                                   int
+	Code, At, Type, By, Reason, To, Kind, Subject, Channel, Language, Content, Proposal string
+	Sender                                                                              struct{ Type, Name, Address, Phone, Email string }
+	Lacks                                                                               []string
+	Of, Consent, Due, Document, Outcome, CopyTo                                         string
+	Satisfied                                                                           bool
 }
 
 // An event costs one allocation: the new value. Reading whether it may come

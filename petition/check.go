@@ -80,12 +80,10 @@ func (c Checked) there(code Code, asOf form.Day) bool {
 	if f == nil {
 		return false
 	}
-	for n := f.last; n != 0; {
-		at := c.kept.entry(n)
-		if at.kept && (asOf == form.NoDay || at.at.Day() <= asOf) {
-			return true
+	for _, n := range c.kept.of(f) {
+		if at := c.kept.entry(n); at.kept {
+			return asOf == form.NoDay || at.at.Day() <= asOf // the others are no earlier
 		}
-		n = at.prev
 	}
 	return false
 }
@@ -100,12 +98,11 @@ func (c Checked) Petitions(asOf form.Day) iter.Seq[Petition] {
 			return
 		}
 		links := c.links(asOf)
-		var room []uint32
 		for _, i := range c.order {
 			f := &c.kept.folders[i]
 			pet := links.Petition(f.code)
 			if !f.linked {
-				pet, room = c.petition(f, asOf, room)
+				pet = c.petition(f, asOf)
 			}
 			if !pet.IsZero() && !yield(pet) {
 				return
@@ -127,38 +124,36 @@ func (c Checked) Petition(code Code, asOf form.Day) Petition {
 	if f.linked {
 		return c.links(asOf).Petition(code)
 	}
-	pet, _ := c.petition(f, asOf, nil)
-	return pet
+	return c.petition(f, asOf)
 }
 
 // links are the links among the petitions that have any.
 func (c Checked) links(asOf form.Day) Links {
 	var pets []Petition
 	for _, i := range c.linked {
-		pet, _ := c.petition(&c.kept.folders[i], asOf, nil)
-		pets = append(pets, pet)
+		pets = append(pets, c.petition(&c.kept.folders[i], asOf))
 	}
 	return c.p.Links(pets, asOf)
 }
 
-// petition is the petition of a folder by itself. room is for the numbers of its
-// events.
-func (c Checked) petition(f *folder, asOf form.Day, room []uint32) (Petition, []uint32) {
-	var pet Petition
-	room = c.kept.of(f, room)
-	for _, n := range room {
+// petition is the petition of a folder by itself.
+func (c Checked) petition(f *folder, asOf form.Day) (pet Petition) {
+	var room records
+	for _, n := range c.kept.of(f) {
 		at := c.kept.entry(n)
 		switch {
 		case !at.kept:
 			continue
 		case asOf != form.NoDay && at.at.Day() > asOf:
-			return pet, room // those after it are no earlier
+			return pet // those after it are no earlier
+		case room == nil:
+			room = make(records, 0, f.events)
 		}
 		e := c.kept.event(n, f.code)
 		to, _ := pet.State().Next(e.Type)
-		pet = c.p.after(pet, &e, e.present(), to)
+		pet = c.p.after(room.next(), pet, &e, e.present(), to)
 	}
-	return pet, room
+	return pet
 }
 
 // Check applies the events of a file, which may be of many petitions, as
@@ -196,6 +191,7 @@ func (p *Process) Check(lines iter.Seq2[Line, error], today form.Day) (Checked, 
 		broken.Line = 0 // the fault has it
 		c.fault(e.Line, code, &broken)
 	}
+	c.events.sort()
 	c.apply()
 	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
 		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -223,6 +219,7 @@ func (c *checking) fault(line int, code Code, err *form.Error) {
 type course struct {
 	pet  Petition
 	last [len(events)]int // the last line of each type
+	room records
 }
 
 // apply applies all events: of the petitions that links lead from or to in one
@@ -244,14 +241,14 @@ func (c *checking) apply() {
 		}
 		links = c.p.Links(pets, form.NoDay)
 	}
-	var room []uint32
+	alone := course{room: make(records, 0, 64)} // its records are used again
 	for _, i := range order {
 		f := &folders[i]
 		one := linked[f.code]
 		if !f.linked {
-			one = &course{}
-			room = c.events.of(f, room)
-			for _, n := range room {
+			one = &alone
+			*one = course{room: one.room[:0]}
+			for _, n := range c.events.of(f) {
 				c.applyTo(one, n, f.code, nil)
 			}
 		}
@@ -286,7 +283,7 @@ func (c *checking) applyLinked(order []uint32) map[Code]*course {
 		}
 		one, at := &course{}, schedule.Moment{}
 		linked[f.code] = one
-		for _, n := range c.events.of(f, nil) {
+		for _, n := range c.events.of(f) {
 			at = later(at, c.events.entry(n).at)
 			all = append(all, event{n, at, one, f.code})
 		}
@@ -313,7 +310,7 @@ func (c *checking) applyTo(one *course, n uint32, code Code, find func(Code) Pet
 		c.fault(line, code, one.pet.get().forbid(RuleFuture, &e, form.Args{"today": c.today}))
 		return
 	}
-	pet, err := c.p.apply(one.pet, &e, find)
+	pet, err := c.p.apply(one.pet, &e, find, &one.room)
 	if err != nil {
 		for _, e := range form.All(err) {
 			c.fault(line, code, e)

@@ -2,8 +2,8 @@ package petition
 
 import (
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/binary"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -110,6 +110,9 @@ const leftOut = "…"
 // ([MaxContent]), stays. The reason, the document and the outcome stay, which
 // messages and lists say.
 func (e Event) WithoutWords() Event {
+	if e.Content == "" && e.Proposal == "" && e.Sender.Identity.IsZero() {
+		return e
+	}
 	id := e.Sender.Identity.texts()
 	all := [...]*string{&e.Content, &e.Proposal, id[0], id[1], id[2], id[3]}
 	there := false
@@ -124,7 +127,8 @@ func (e Event) WithoutWords() Event {
 		said = append(binary.AppendUvarint(said, uint64(len(*text))), *text...)
 	}
 	sum := sha256.Sum256(said)
-	instead := base64.RawStdEncoding.EncodeToString(sum[:16])
+	half := strconv.AppendUint(said[:0], binary.BigEndian.Uint64(sum[:8]), 36)
+	instead := string(strconv.AppendUint(append(half, '.'), binary.BigEndian.Uint64(sum[8:16]), 36))
 	for _, text := range all {
 		if !blank(*text) {
 			*text, instead = instead, leftOut

@@ -118,7 +118,8 @@ func (e *Event) UnmarshalJSON(b []byte) error {
 // proposal and the sender is in them. The Args of each have the petition's
 // [Code], where it could be read.
 func ReadEvent(b []byte) (Event, error) {
-	if e, ok := readUsual(b); ok {
+	var e Event
+	if e.readUsual(b) {
 		return e, nil
 	}
 	return readEvent(b)
@@ -195,8 +196,8 @@ func ReadEvents(source io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		for l, err := range form.Lines(source, MaxEvent) {
 			line := Line{Number: l.Number}
-			if err == nil {
-				line.Event, err = ReadEvent(l.Bytes)
+			if err == nil && !line.Event.readUsual(l.Bytes) {
+				line.Event, err = readEvent(l.Bytes)
 			}
 			if err != nil {
 				err = form.All(err).OnLine(l.Number)

@@ -3,7 +3,6 @@ package petition
 import (
 	"encoding/binary"
 	"math/bits"
-	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
@@ -21,6 +20,7 @@ type journal struct {
 
 	folders []folder
 	byCode  map[uint64]uint32 // the number of a folder
+	sorted  []uint32          // the entries by folder, when all are put in
 
 	words  []string // said more than once
 	number map[string]int
@@ -36,20 +36,20 @@ const (
 // folder is the petition of one code.
 type folder struct {
 	code   Code
-	last   uint32 // of its entries, counted from 1
+	end    uint32 // of its entries, when they are sorted
 	events uint32
 	linked bool // there is an event that links it, or another one to it
 }
 
 // entry is the place of an event.
 type entry struct {
-	at    schedule.Moment
-	prev  uint32 // the one before it of the same petition, counted from 1; 0: none
-	line  uint32
-	page  uint32
-	start uint16
-	kind  EventType
-	kept  bool // it was applied
+	at     schedule.Moment
+	folder uint32
+	line   uint32
+	page   uint32
+	start  uint16
+	kind   EventType
+	kept   bool // it was applied
 }
 
 // key orders codes as Compare does.
@@ -57,8 +57,8 @@ func (c Code) key() uint64 {
 	return uint64(int64(c.day)+1<<29)<<34 | uint64(c.number)<<4 | uint64(c.width)
 }
 
-// folder is the folder of a code, a new one where there is none.
-func (j *journal) folder(c Code) *folder {
+// folder is the number of the folder of a code, of a new one where there is none.
+func (j *journal) folder(c Code) uint32 {
 	i, ok := j.byCode[c.key()]
 	if !ok {
 		if j.byCode == nil {
@@ -68,45 +68,50 @@ func (j *journal) folder(c Code) *folder {
 		j.byCode[c.key()] = i
 		j.folders = append(j.folders, folder{code: c})
 	}
-	return &j.folders[i]
+	return i
 }
 
-// entry is one by its number, counted from 1.
-func (j *journal) entry(n uint32) *entry {
-	return &j.entries[(n-1)/perPage][(n-1)%perPage]
-}
+// entry is one by its number.
+func (j *journal) entry(n uint32) *entry { return &j.entries[n/perPage][n%perPage] }
 
 // put adds an event.
 func (j *journal) put(line int, e *Event) {
 	if j.n%perPage == 0 {
 		j.entries = append(j.entries, new([perPage]entry))
 	}
-	j.n++
-	f := j.folder(e.Code)
 	j.written = j.pack(j.written[:0], e)
 	if n := len(j.pages); n == 0 || len(j.pages[n-1])+len(j.written) > cap(j.pages[n-1]) {
 		j.pages = append(j.pages, make([]byte, 0, max(pageBytes, len(j.written))))
 	}
-	page := len(j.pages) - 1
-	*j.entry(uint32(j.n)) = entry{e.At, f.last, uint32(line), uint32(page), uint16(len(j.pages[page])), e.Type, false}
+	page, folder := len(j.pages)-1, j.folder(e.Code)
+	*j.entry(uint32(j.n)) = entry{e.At, folder, uint32(line), uint32(page), uint16(len(j.pages[page])), e.Type, false}
+	j.n++
 	j.pages[page] = append(j.pages[page], j.written...)
-	f.last = uint32(j.n)
-	f.events++
+	j.folders[folder].events++
 	if e.Type == DuplicateLinked {
-		f.linked = true
-		j.folder(e.Of).linked = true
+		j.folders[folder].linked = true
+		j.folders[j.folder(e.Of)].linked = true
 	}
 }
 
-// of are the entries of a petition in the order in which they came, in the room
-// given.
-func (j *journal) of(f *folder, room []uint32) []uint32 {
-	room = slices.Grow(room[:0], int(f.events))[:f.events]
-	for n, at := f.last, len(room)-1; n != 0; n, at = j.entry(n).prev, at-1 {
-		room[at] = n
+// sort puts the entries together by folder, those of each in the order in which
+// they came.
+func (j *journal) sort() {
+	j.sorted = make([]uint32, j.n)
+	end := uint32(0)
+	for i := range j.folders {
+		j.folders[i].end = end // so far: where the next one goes
+		end += j.folders[i].events
 	}
-	return room
+	for n := range uint32(j.n) {
+		f := &j.folders[j.entry(n).folder]
+		j.sorted[f.end] = n
+		f.end++
+	}
 }
+
+// of are the entries of a petition in the order in which they came.
+func (j *journal) of(f *folder) []uint32 { return j.sorted[f.end-f.events : f.end] }
 
 // find is the folder of a code; nil where there is none.
 func (j *journal) find(c Code) *folder {

@@ -13,16 +13,16 @@ import (
 // with nothing but blanks between its parts. It is false for all others, which
 // the form of events reads and judges: what this reads, that reads as the same
 // event.
-func readUsual(line []byte) (e Event, ok bool) {
+func (e *Event) readUsual(line []byte) bool {
 	if !plainText(line) {
-		return e, false
+		return false
 	}
 	u := plainLine{text: string(line)}
-	if !u.event(&e) {
-		return e, false
+	if !u.event(e) {
+		return false
 	}
 	_, errs := e.check("")
-	return e, len(errs) == 0
+	return len(errs) == 0
 }
 
 // plainText says that a line is UTF-8 without control characters and
