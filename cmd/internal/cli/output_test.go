@@ -2,15 +2,17 @@ package cli_test
 
 import (
 	"bytes"
-	"math"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule/form"
 )
+
+var texts = []string{"", "Hồ sơ", `"a\b"`, "<b>&", "a\u2028b", "\x7f", "\xff", "\x00\n", "“a”", "\t", " hai\ndòng ", "dài hơn một chút"}
 
 // What is written piece by piece is what is written in one.
 func TestJSONPieceByPiece(t *testing.T) {
@@ -24,16 +26,23 @@ func TestJSONPieceByPiece(t *testing.T) {
 		Number int    `json:"number"`
 		Parts  []part `json:"parts"`
 	}
-	texts := rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "Hồ sơ", `"a\b"`, "<b>&", "a\u2028b", "\x7f", "\xff", "\x00\n", "“a”"}))
-	rapid.Check(t, func(r *rapid.T) {
-		all := rapid.SliceOf(rapid.Custom(func(r *rapid.T) whole {
-			return whole{rapid.IntRange(math.MinInt32, math.MaxInt32).Draw(r, "n"), append([]part{}, rapid.SliceOfN(rapid.Custom(func(r *rapid.T) part {
-				return part{texts.Draw(r, "text"), form.Day(rapid.IntRange(0, 80_000).Draw(r, "day")), rapid.Bool().Draw(r, "yes"), append([]string{}, rapid.SliceOfN(texts, 0, 3).Draw(r, "names")...)}
-			}), 0, 3).Draw(r, "parts")...)}
-		})).Draw(r, "all")
+	r := rand.New(rand.NewPCG(1, 2))
+	text := func() string { return texts[r.IntN(len(texts))] }
+	for range 500 {
+		all := []whole{}
+		for range r.IntN(4) {
+			w := whole{Number: r.IntN(100_000) - 50_000, Parts: []part{}}
+			for range r.IntN(4) {
+				names := []string{}
+				for range r.IntN(3) {
+					names = append(names, text())
+				}
+				w.Parts = append(w.Parts, part{text(), form.Day(r.IntN(3) * r.IntN(40_000)), r.IntN(2) == 0, names})
+			}
+			all = append(all, w)
+		}
 		var want, got bytes.Buffer
-		p := cli.NewProgram(nil, nil, &want, nil)
-		require.NoError(r, p.PrintJSON(append([]whole{}, all...)))
+		require.NoError(t, cli.NewProgram(nil, nil, &want, nil).PrintJSON(all))
 		j := cli.NewProgram(nil, nil, &got, nil).JSON()
 		j.Open('[')
 		for _, w := range all {
@@ -66,28 +75,34 @@ func TestJSONPieceByPiece(t *testing.T) {
 			j.Close('}')
 		}
 		j.Close(']')
-		require.NoError(r, j.End())
-		require.Equal(r, want.String(), got.String())
-	})
+		require.NoError(t, j.End())
+		require.Equal(t, want.String(), got.String())
+	}
 }
 
 // A table of many rows is printed as one of few.
 func TestTable(t *testing.T) {
-	cell := rapid.SampledFrom([]string{"", "a", "Hồ sơ", "dài hơn một chút", " hai\ndòng ", "\t", "x\u2028y"})
-	rapid.Check(t, func(r *rapid.T) {
-		columns := rapid.IntRange(1, 4).Draw(r, "columns")
-		row := rapid.SliceOfN(cell, columns, columns)
-		header, rows := row.Draw(r, "header"), rapid.SliceOf(row).Draw(r, "rows")
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		columns := 1 + r.IntN(4)
+		row := func() (cells []string) {
+			for range columns {
+				cells = append(cells, strings.ToValidUTF8(texts[r.IntN(len(texts))], "?"))
+			}
+			return cells
+		}
+		header, rows := row(), [][]string{}
 		for i := range header { // PrintTable takes a header as it is
 			header[i] = cli.OneLine(header[i])
 		}
-		var want, got bytes.Buffer
-		require.NoError(r, cli.PrintTable(&want, header, rows))
 		table := cli.NewTable(header...)
-		for _, row := range rows {
-			table.Add(row...)
+		for range r.IntN(5) {
+			rows = append(rows, row())
+			table.Add(rows[len(rows)-1]...)
 		}
-		require.NoError(r, table.Print(&got))
-		require.Equal(r, want.String(), got.String())
-	})
+		var want, got bytes.Buffer
+		require.NoError(t, cli.PrintTable(&want, header, rows))
+		require.NoError(t, table.Print(&got))
+		require.Equal(t, want.String(), got.String())
+	}
 }
