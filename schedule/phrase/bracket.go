@@ -7,8 +7,21 @@ import (
 // closer says that a deadline right after a bare window ends it, or tells when
 // the report on it is due.
 func (it *dated) closer(d *dated) bool {
-	return it.bound == bare && len(it.spans) == 1 && it.exact == nil && it.term.IsZero() && !it.spans[0].first.moment() &&
+	return it.bound <= within && len(it.spans) == 1 && it.exact == nil && it.term.IsZero() && !it.spans[0].first.moment() &&
 		(d.bound == before || d.bound == by) && len(d.spans) == 1 && d.term.IsZero()
+}
+
+// covers says that the day lies in the month or quarter: "trong quý I, chậm nhất ngày
+// 25/3".
+func (it *dated) covers(d *dated) bool {
+	if it.bound > within || len(it.spans) != 1 || it.spans[0].ranged || len(d.spans) != 1 {
+		return false
+	}
+	u, day := it.spans[0].first, d.spans[0].first
+	if day.grain != dayGrain || day.month == 0 || day.year != 0 && day.year != u.year || u.edge != noEdge {
+		return false
+	}
+	return u.grain == monthGrain && day.month == u.month || u.grain == quarterGrain && (day.month+2)/3 == u.month
 }
 
 // labels says that the months are those of a report, due on the day that stands

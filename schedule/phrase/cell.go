@@ -149,10 +149,17 @@ func (c *cell) look() {
 	}
 	c.stretchAfter(n)
 	s.n, _ = c.damage(n)
-	if _, ok := s.n.(*dated); ok {
+	if d, ok := s.n.(*dated); ok {
+		s.done = s.done || (d.bound == before || d.bound == by) && c.alreadyDone(s.start)
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
 		s.done = s.done || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
 	}
+}
+
+// alreadyDone says that what was done before the day stands there: "Giấy chứng nhận đã cấp
+// trước ngày 01/8/2024".
+func (c *cell) alreadyDone(at int) bool {
+	return c.hasRest() && (c.isAt(at-2, wAlready) || c.isAt(at-3, wAlready)) && at-3 >= c.rest && c.tok(at-1).kind == wordToken && c.tok(at-2).kind == wordToken
 }
 
 // The verdicts on what is seen, in the order in which they are asked.
@@ -391,6 +398,9 @@ func (c *cell) keep() {
 	if isDated && last >= 0 && c.behindLong(last, d) {
 		return
 	}
+	if isDated && last >= 0 && d.dayOfYear() && c.headed(c.items[last]) {
+		s.n = &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: true}
+	}
 	if last >= 0 && (c.sameCycle(c.items[c.lastCycle()], s.n) || c.boundCycle(c.items[last], s.n)) {
 		c.closeRest(s.start)
 		c.cited = false
@@ -413,7 +423,7 @@ func (c *cell) keep() {
 			c.gaps = append(c.gaps, tokens{before.from, d.from})
 			c.items[last] = d
 			return
-		case ok && (before.to == d.from || c.isOfPeriod(before, d)) && before.closer(d):
+		case ok && (before.to == d.from && before.bound == bare || c.isOfPeriod(before, d) || c.tok(before.to).mark == ',' && before.to+1 == d.from && before.covers(d)) && before.closer(d):
 			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
 			d.loose = true
 			if c.ofReport(before) {

@@ -213,6 +213,9 @@ func (c *cell) placeable() schedule.Cycles {
 		return 0
 	}
 	last, ok := c.items[i].(*cycle)
+	if ok && c.tok(last.to).mark == ':' && !c.sentenceEnds(last.to+1, c.seen.start) && last.leads && len(last.spans)+len(last.weekdays) == 0 && last.working == 0 && last.times <= 1 && !last.nine {
+		return last.every // "hằng tháng: báo cáo trước ngày 25"
+	}
 	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.working != 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
 		return 0
 	}
@@ -261,7 +264,7 @@ func (c *cell) sameCycle(last, n node) bool {
 		if every != schedule.Yearly || !n.dayOfYear() {
 			return false
 		}
-		it.when = n.when
+		it.when, it.heads = n.when, c.tok(it.to).mark == ':'
 	case *counted:
 		if !n.distant() || n.term.Halves() <= 0 || n.exact != nil || len(n.also)+len(n.others) > 0 || it.event != "" || !it.term.IsZero() || !c.endOfCycle(n, it) {
 			return false // "hằng quý, báo cáo Bộ trong thời hạn 30 ngày kể từ ngày kết thúc quý"
@@ -272,6 +275,12 @@ func (c *cell) sameCycle(last, n node) bool {
 	}
 	it.to = c.i
 	return true
+}
+
+// headed says that the days of works that stand under one cycle go on here.
+func (c *cell) headed(last node) bool {
+	it, ok := last.(*cycle)
+	return ok && it.heads && (c.tok(it.to).mark == ';' || c.tok(it.to).mark == ',')
 }
 
 // behindLong puts the days behind a cycle of several years to the yearly one before

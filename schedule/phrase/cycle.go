@@ -321,7 +321,7 @@ func (p *parser) fixed() bool {
 				return true // "theo từng quý", but not "theo từng mốc"
 			}
 		case wWeek, wMonth, wQuarter, wYear:
-			if t := p.at(1); t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' || t.word == wAnd || t.word == wOr {
+			if t := p.at(1); t.kind == endToken || t.line || t.mark == ',' || t.mark == ';' || t.mark == ':' || t.mark == ')' || t.mark == '.' || t.word == wAnd || t.word == wOr {
 				return true
 			}
 		}

@@ -255,6 +255,17 @@ func (p *parser) placeInMonthAhead() bool {
 	return false
 }
 
+// placeInMonthOf reads which month of a cycle it is, "tháng đầu quý sau".
+func (p *parser) placeInMonthOf(it *draft) bool {
+	at := p.i
+	p.i++
+	if p.placeInMonth(it, 0, false, at) && it.every != 0 && it.why == (reason{}) {
+		return true
+	}
+	p.i, it.month, it.every, it.following = at, 0, 0, false
+	return false
+}
+
 // firstDays reads "15 ngày đầu mỗi quý", "10 ngày làm việc đầu tháng tiếp theo":
 // due on the last of these days; "5 ngày cuối của tháng" end with the cycle.
 func (p *parser) firstDays(it *draft) bool {
@@ -268,6 +279,10 @@ func (p *parser) firstDays(it *draft) bool {
 	ok = p.oneOf(wFirst, wLast)
 	p.take(wEdge)
 	of := p.take(wOf)
+	if ok && !last && !working && p.is(wMonth) && (p.at(1).word == wFirst || p.at(1).word == wMid || p.at(1).word == wLast || p.at(1).word == wOrdinal) && p.placeInMonthOf(it) {
+		it.spans = []span{{first: unit{grain: dayGrain, day: n}}} // "10 ngày đầu của tháng đầu quý sau"
+		return true
+	}
 	each := p.oneOf(wEvery, wEach)
 	noun, isCycle := p.cycleNoun()
 	c := noun.cycle()

@@ -372,6 +372,9 @@ func (p *parser) bound() bound {
 			if b == bare {
 				b = within
 			}
+			if _, n := termOnly.At(p.read, p.i-1); n > 0 && p.at(n-1).kind == figureToken && p.at(n).word == wDay && (p.at(n+1).word == wFirst || p.at(n+1).word == wLast) {
+				p.i += n - 1 // "trong vòng 10 ngày đầu của tháng"
+			}
 			spanned := p.takes(timeSpan)
 			p.takes(timePoint)
 			if p.takes(stages) || spanned {

@@ -25,6 +25,9 @@ func (p *parser) enumerates(start int) bool {
 			to = i // "có văn bản phát hiện, văn bản chứng minh thì cơ quan phải"
 		}
 	}
+	if p.seesAt(to, thereupon) && !p.actorAt(from) && !p.tok(from).capital && !p.isIn(from, to, duties) && !p.isIn(from, to, ifs) {
+		return true // "không có người tham gia, trả giá hoặc bán không thành thì"
+	}
 	for i := start; i < p.i; i++ {
 		if p.tok(i).mark == ',' {
 			last = i + 1
@@ -245,7 +248,7 @@ func (p *parser) bodiesClose(from int) bool {
 			end = and // "nhà hảo tâm và hoàn thành trước ngày 30/11"
 		}
 		switch {
-		case p.acts(from+1, end), p.isIn(from+1, end, duties), p.gives(from+1, end):
+		case p.acts(from+1, end), p.isIn(from+1, end, duties), p.gives(from+1, end), p.isIn(from+1, end, puts):
 			return false
 		case and < to, p.tok(to).mark != ',':
 			return true
@@ -318,6 +321,7 @@ var (
 
 	// thereupon is before what is to be done then.
 	thereupon = set("thì")
+	ifs       = set("nếu, trường hợp")
 
 	// clauseOpens is what a clause of its own begins with.
 	clauseOpens = set("nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
@@ -328,6 +332,9 @@ var (
 
 	// having is before what one gives or must do: "Bộ Tài chính có ý kiến".
 	having = set("có, tiến hành, ghi, hoàn tất, làm")
+
+	// puts is what those do who act, beside their deeds.
+	puts = set("áp dụng, lưu giữ, bắt đầu")
 
 	// whichOne tells which one is meant; things begin like those who act; passively is
 	// what is before what happens to things; befalls are further verbs.
@@ -352,16 +359,16 @@ var (
 	organising = set("tổ chức")
 
 	// objects are papers, which do nothing themselves.
-	objects = set("giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
+	objects = set("tài sản, tài khoản, tiền, tang vật, vật chứng, giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// changes are what is done to works and goods.
-	changes = set("thay đổi, chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
+	changes = set("thay đổi, áp dụng, chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
 
 	// anybody is whom law names without a name.
 	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("khám bệnh, chữa bệnh; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+	fixedRows = set("khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +
@@ -396,5 +403,5 @@ var (
 		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
 		"xác định, đối chiếu, phân bổ, chấp thuận, từ chối, bố trí, hoàn trả, giải ngân, ghi nhận, nêu rõ, miễn nhiệm, bãi nhiệm, cách chức, giáng chức, buộc thôi việc, từ chức, điều động, luân chuyển, biệt phái, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
 		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
-		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận")
+		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận, kê biên, cưỡng chế, tạm đình chỉ, gia hạn")
 )

@@ -129,6 +129,9 @@ func (p *parser) farSince(h head, t schedule.Term, o termWords) (node, bool) {
 			n, ok := p.happening(h, t, true)
 			if it, event := n.(*counted); ok && event && at > read {
 				it.anchor, it.to, it.between = inside, p.i, &tokens{read, at}
+				if p.seesAt(read, brokenWork) {
+					p.doubt(h.from, at, whyBroken) // "03 ngày làm vi ệc kể từ"
+				}
 				return it, true
 			}
 			break
@@ -194,7 +197,7 @@ func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
 	mark := bracket || p.takeMark(':')
 	_ = mark || p.takeMark(',')
 	begins := p.sees(since)
-	if mark || begins {
+	if mark || begins || t.Unit() == schedule.Years && p.long(0) { // "trong 3 năm 2026-2028"
 		n, ok := p.dates()
 		d, isDated := n.(*dated)
 		if ok && isDated && p.err == nil && (!bracket || p.takeMark(')')) && d.window(begins, bracket) {
@@ -299,6 +302,8 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 			}
 			n, ok = p.happening(h, counted, from)
 		}
+	case p.is(wBefore) && (p.at(1).word == wNextTo || p.at(1).word == wThat):
+		// "trong 03 năm trước liền kề" looks back
 	case p.take(wBefore):
 		n, ok = p.happening(h, t.Negate(), false)
 		if ok && o.inTerm && !o.limited {
@@ -312,6 +317,10 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 		if n, ok = p.happening(h, t, from); ok && o.least {
 			p.doubt(h.from, p.i, whyAtLeast)
 		}
+		if it, event := n.(*counted); ok && event && p.takes(lookingBack) {
+			it.term = t.Negate() // "24 tháng kể từ thời điểm định giá trở về trước"
+			p.doubt(h.from, p.i, whyBackward)
+		}
 	}
 	return n, ok && (!bracket || p.takeMark(')'))
 }
@@ -322,7 +331,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 // one a case.
 func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 	terms := []schedule.Term{p.termAgain(t)}
-	if p.takes(termAdverbs) || p.seesAt(p.i+1, since) && p.oneOf(wFirst, wTo) {
+	if p.takes(termAdverbs) || p.seesAt(p.i+1, since) && (p.oneOf(wFirst, wTo) || p.takes(done)) {
 		return terms
 	}
 	at := p.i
@@ -557,8 +566,9 @@ func (p *parser) event() (node, bool) {
 	if limited {
 		p.oneOf(wIs)
 	}
+	until := limited && (p.sees(untilWhen) || p.sees(untilPoint)) // "chậm nhất đến thời điểm bàn giao"
 	n, ok := p.eventAlone(start)
-	if it, event := n.(*counted); ok && (!limited || event && it.distant()) {
+	if it, event := n.(*counted); ok && (!limited || until || event && it.distant()) {
 		return n, true
 	}
 	p.i = start
@@ -578,7 +588,7 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		}
 		p.takes(whenOrPoint)
 		it.term, it.anchor, far.bare = atOnce, inside, false
-	case p.takes(untilWhen):
+	case p.takes(untilWhen), p.i > start && p.takes(untilPoint):
 		it.term, it.anchor, far.none = atOnce, inside, true
 	case p.take(wWhen):
 		it.term, far.bare = atOnce, false

@@ -39,9 +39,10 @@ func (p *parser) name(commas bool) (string, bool) {
 	end := p.nameEnd(start, commas)
 	worded := false
 	for i := start; i < end && !worded; i++ {
-		worded = p.tok(i).kind == wordToken
+		t := p.tok(i)
+		worded = t.kind == wordToken && t.word != wMonth && t.word != wYear // "ngày … tháng … năm …" was left blank
 	}
-	if !worded || end-start > longestName {
+	if !worded || end-start > longestName || end == start+1 && p.seesAt(start, noEvent) {
 		p.i = start
 		return "", false
 	}
@@ -205,11 +206,11 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
 	case !commas && p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
-	case p.sees(thatWhich) && p.namesOnly(start, p.i):
+	case p.sees(thatWhich) && (p.seesAt(p.i+1, thatOne) || p.namesOnly(start, p.i)):
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {
@@ -305,7 +306,10 @@ func (p *parser) timeInName(start, end int) {
 			continue
 		}
 		cited = cited || p.document()
-		found := p.limit(latest|least) || p.takes(termOnly)
+		found := p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
+		if !found {
+			p.i = at
+		}
 		if t := p.at(0); !found && (t.kind == figureToken || beginsTiming[t.word]) {
 			_, found = p.term()
 			found = found && !p.is(wFirst) && !p.is(wLast)
@@ -387,6 +391,9 @@ func (p *parser) anotherHere() bool {
 		p.i++
 		if p.at(0).kind == endToken {
 			return true
+		}
+		if p.is(wEnd) && p.seesAt(p.i+1, timeLimit) {
+			p.i++ // "hoặc hết thời hạn 10 năm kể từ ngày"
 		}
 		from := p.i
 		for p.takes(finish) || p.takes(done) || p.takes(carries) {

@@ -18,6 +18,10 @@ func (p *parser) external() (node, bool) {
 			firm = inside
 		}
 	case p.takes(depends):
+		if p.sees(eachCase) {
+			p.i = start
+			return nil, false // "tùy từng trường hợp, Tòa án ra một trong các quyết định"
+		}
 		firm = sentence
 	case p.sees(byCourse), p.takes(rightBy):
 		p.oneOf(wRight)

@@ -42,6 +42,7 @@ type cycle struct {
 	unsaid    bool // some cycle has no number before it: "6 tháng, năm"
 	once      bool // "một lần" is said
 	following bool
+	heads     bool  // days of further works follow, each in its cycle: "hằng năm: sơ kết trước 30/6; tổng kết trước 31/12"
 	fewer     bool  // its dates are not as many as the cycles in a year
 	month     uint8 // place of the month in the cycle
 	working   int8  // due on the n-th working day; -1 the last

@@ -117,6 +117,10 @@ func (c *cell) addRest(res *Result) {
 		}
 		piece := c.piece(a, b)
 		res.Rest = append(res.Rest, piece)
+		if c.termsBefore(a, b) {
+			c.doubts = append(c.doubts, whyOthers.of(piece))
+			continue
+		}
 		if c.withoutRestDays(a, b) {
 			c.doubts = append(c.doubts, whyRestDays.of(piece))
 		}
@@ -153,6 +157,24 @@ func (c *cell) withoutRestDays(from, to int) bool {
 	return false
 }
 
+// termsBefore says that the tokens set a term of another case just before a term that is
+// counted from an event: "lần đầu là 15 ngày, lần hai là", "sớm nhất là 06 tháng".
+func (c *cell) termsBefore(from, to int) bool {
+	if !slices.ContainsFunc(c.items, func(n node) bool {
+		e, ok := n.(*counted)
+		return ok && e.distant() && e.from >= to && e.from-to <= 2
+	}) {
+		return false
+	}
+	for i := max(from, to-longestItem); i+1 < to; i++ {
+		t := c.tok(i)
+		if t.kind == figureToken && t.digits <= 3 && counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes && (c.isAt(i-1, wIs) || c.isAt(i-1, wMost) || c.isIn(i-2, i, atMost)) {
+			return true
+		}
+	}
+	return false
+}
+
 // leavesOut is before what is not counted; restDays are days on which nobody works.
 var (
 	leavesOut = set("không kể, không tính, không bao gồm, không gồm, trừ, không tính các, không kể các, không bao gồm các")
@@ -184,7 +206,7 @@ func (c *cell) otherTerm(from, to int) bool {
 		return false
 	}
 	for i := from; i+1 < to; i++ {
-		if c.tok(i).kind == figureToken && (c.isAt(i+1, wDay) || c.isAt(i+1, wHour)) && (c.isAt(i-1, wIs) || c.isIn(i-2, i, atMost)) {
+		if c.tok(i).kind == figureToken && (c.isAt(i+1, wDay) || c.isAt(i+1, wHour)) && (c.isAt(i-1, wIs) || c.isIn(i-2, i, atMost) || (c.isAt(i-1, wAnd) || c.tok(i-1).mark == ',') && c.isIn(i+2, min(to, i+longestPhrase), inCase)) {
 			return true
 		}
 	}

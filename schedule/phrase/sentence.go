@@ -190,6 +190,9 @@ func (c *cell) limitUnread() {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
 			return
 		}
+		if c.sinceUnread(i) {
+			return
+		}
 		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
 			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
 			c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes {
@@ -217,6 +220,27 @@ func (c *cell) limitUnread() {
 			return
 		}
 	}
+}
+
+// sinceUnread doubts an event that comes next from which some length before it may be
+// counted: "nắm giữ từ 02 năm trở lên kể từ ngày mua".
+func (c *cell) sinceUnread(i int) bool {
+	_, n := since.At(c.read, i)
+	if n == 0 || !c.isAt(i+n, wDay) && !c.seesAt(i+n, whenOrPoint) || c.tok(i+n+1).kind != wordToken || !c.lengthIn(i) {
+		return false
+	}
+	c.doubt(i, c.clauseEnd(i+n+2), whyLimitUnread)
+	return true
+}
+
+// lengthIn says that a length of time stands before the token.
+func (c *cell) lengthIn(to int) bool {
+	for i := max(0, to-2*longestItem); i+1 < to; i++ {
+		if t := c.tok(i); t.kind == figureToken && t.digits <= 3 && counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceBreaks says that the sentence ends before the token.

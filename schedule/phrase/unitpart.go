@@ -101,8 +101,8 @@ func (p *parser) placed(day bool) (unit, bool) {
 			u, ok = p.quarter()
 		}
 	case wYear:
-		if p.at(1).word == wSchool {
-			return unit{}, false
+		if p.at(1).word == wSchool || p.at(1).word == wOrdinal {
+			return unit{}, false // "cuối năm thứ hai"
 		}
 		u, ok = unit{grain: yearGrain}, true
 		p.yearWord(&u)

@@ -213,9 +213,11 @@ var (
 	// What may stand between a term and what it is counted from.
 	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
 	adjoining   = set("liền kề, gần nhất")
+	lookingBack = set("trở về trước, về trước")
 	backward    = set("trở về trước, về trước, trở lại")
 	ofCase      = set("đối với, cho, với")
 
+	brokenWork  = set("làm")
 	hoursSpoken = set("tiếng, tiếng đồng hồ, giờ đồng hồ")
 	nights      = set("đêm")
 	solar       = set("dương lịch")
@@ -242,7 +244,7 @@ var (
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("mà, nếu, sẽ, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
@@ -251,7 +253,8 @@ var (
 
 	// together and tells are how work is said that may stand behind the event.
 	together = set("phối hợp với")
-	tells    = set("thông báo bằng văn bản, thông báo cho, báo cáo, trình")
+	tells    = set("thông báo bằng văn bản, thông báo cho, thông báo kết quả, báo cáo, trình, gửi, trả lời, chuyển")
+	noEvent  = set("đến, đủ, có, được, hết, là, đó, này")
 
 	// atLeastWords limit how often something is done.
 	atLeastWords = set("ít nhất, tối thiểu, không quá, tối đa, không ít hơn")
@@ -272,6 +275,7 @@ var (
 	measures  = set("biện pháp")
 	conduct   = set("hành vi")
 	thatWhich = set("mà")
+	thatOne   = set("người đó, tổ chức đó, cơ quan đó, cá nhân đó, họ, mình, pháp luật, luật này, nghị định này")
 	calledNow = set("sau đây gọi, gọi tắt, gọi chung, viết tắt")
 
 	// Whose duty is a part of his name, and what a name is for.
@@ -322,12 +326,13 @@ var (
 	usual      = set("thường xuyên")
 	fits       = set("phù hợp với, phù hợp")
 	depends    = set("tùy thuộc vào, tuỳ thuộc vào, tùy thuộc, tùy theo, tuỳ theo, phụ thuộc vào, phụ thuộc, tùy vào, tuỳ vào, tùy, tuỳ")
+	eachCase   = set("trường hợp, từng trường hợp, đối tượng, từng đối tượng, tính chất, mức độ, hình thức, loại, từng loại, quy mô")
 	inCourse   = set("trong quá trình, trong suốt quá trình")
 	roadmap    = set("lộ trình, tiến độ")
 	byCourse   = set("đúng lộ trình, đúng tiến độ")
 	conditions = set("điều kiện khác")
 	acting     = set("việc")
-	courses    = set("kế hoạch, thời gian, thời điểm, thời vụ, mùa vụ, tình hình, tình hình thực tế, điều kiện, thực tế, thực tiễn, yêu cầu, khả năng")
+	courses    = set("kế hoạch, thời gian, thời điểm, thời vụ, mùa vụ, tình hình, tình hình thực tế, điều kiện, thực tế, thực tiễn, yêu cầu")
 	follows    = set("theo dõi")
 	rightBy    = set("đúng theo")
 	sudden     = set("đột xuất")
