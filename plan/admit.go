@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -22,18 +21,14 @@ func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	history := progress.Events(o)
-	if slices.ContainsFunc(history, e.Same) {
+	if old, ok := progress.byID(e.ID); ok && old.Same(e) {
 		return nil // sent again: what was admitted once stays so
 	}
 	if e.Day > today {
 		f.add(form.Error{Code: DayFuture, Path: "day", Value: e.Day.String(), Args: form.Args{"day": e.Day}})
 	}
 	if e.Corrects != "" {
-		corrected := func(old Event) bool {
-			return old.ID == e.Corrects && old.Obligation == e.Obligation && old.ID != e.ID
-		}
-		if !slices.ContainsFunc(history, corrected) {
+		if old, ok := progress.byID(e.Corrects); !ok || old.Obligation != e.Obligation || old.ID == e.ID {
 			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
 		}
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one

@@ -201,39 +201,34 @@ type ProgressOptions struct {
 type Progress struct {
 	form.Unwritten
 	options ProgressOptions
-	// What was recorded last lies over what was there, so that one more event
-	// costs little: both are never written to once the Progress is made.
-	base, last *recorded
+	// What was recorded later lies over what was there, so that one more event
+	// costs little: see [Progress.settle]. No layer is written to once the
+	// Progress is made.
+	layers []*recorded
 
-	corrections []Event // what corrects another event, in the order of recording
+	corrections []*Event // what corrects another event, in the order of recording
 	gone        map[string]bool
 	moves       bool // some event may give a day other than the plan's
 }
 
-// recorded is a part of the events of a Progress.
+// recorded is a layer of the events of a Progress.
 type recorded struct {
-	of   map[turn]map[string][]Event // by the key of the body, in order of days
-	list []Event                     // in the order of recording
-	ids  map[string]int32            // the place of each
+	of   map[turn]map[string]history // by the key of the body
+	list []*Event                    // in the order of recording
+	ids  map[string]*Event
 }
 
-// get is the event of an identifier.
-func (r *recorded) get(id string) (Event, bool) {
-	i, ok := r.ids[id]
-	if !ok {
-		return Event{}, false
-	}
-	return r.list[i], true
-}
+// history is what was recorded under one key, in order of days: all of it, and
+// what a state depends on.
+type history struct{ all, weighty []*Event }
 
-func (r *recorded) put(e Event) {
-	r.ids[e.ID] = int32(len(r.list))
+// weighty says whether a state depends on events of the type.
+func (t EventType) weighty() bool { return t != EventStarted && t != EventReported }
+
+func (r *recorded) put(e *Event) {
+	r.ids[e.ID] = e
 	r.list = append(r.list, e)
 }
-
-// maxLast bounds the events that lie over the others; beyond it they are laid
-// together.
-const maxLast = 512
 
 // NewProgress takes events in the order in which they were recorded. The
 // error is [form.Errors]; its paths count the events from 0. An event that stands
@@ -242,12 +237,10 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	if options.Counter == nil {
 		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
 	}
-	p := &Progress{options: options, base: newRecorded(len(events))}
-	p.last = p.base
+	p := &Progress{options: options}
 	if err := p.take(events); err != nil {
 		return nil, err
 	}
-	p.last = newRecorded(0)
 	return p, nil
 }
 
@@ -255,80 +248,123 @@ func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
 // what it gives is what [NewProgress] would of all of them. That of a nil
 // Progress has the default options.
 func (p *Progress) With(events ...Event) (*Progress, error) {
-	if p == nil || p.base == nil {
+	if p == nil || p.options.Counter == nil {
 		return NewProgress(events, ProgressOptions{})
 	}
 	q := *p
-	q.last = newRecorded(len(p.last.list) + len(events))
-	q.last.lay(p.last)
-	q.corrections = slices.Clip(p.corrections)
+	q.layers, q.corrections = slices.Clip(p.layers), slices.Clip(p.corrections)
 	if err := q.take(events); err != nil {
 		return nil, err
 	}
-	if len(q.last.list) > maxLast {
-		both := newRecorded(len(q.base.list) + len(q.last.list))
-		both.lay(q.base)
-		both.lay(q.last)
-		q.base, q.last = both, newRecorded(0)
-	}
+	q.settle()
 	return &q, nil
 }
 
-func newRecorded(n int) *recorded {
-	return &recorded{of: map[turn]map[string][]Event{}, list: make([]Event, 0, n), ids: make(map[string]int32, n)}
+// settle lays together what the last layers hold, until each layer has more
+// than four times the events of the next. So there are few layers, and an event
+// is moved a few times in all, however many there come to be.
+func (p *Progress) settle() {
+	for n := len(p.layers); n > 1 && len(p.layers[n-2].list) <= 4*len(p.layers[n-1].list); n-- {
+		lower, upper := p.layers[n-2], p.layers[n-1]
+		both := newRecorded(len(lower.list) + len(upper.list))
+		both.lay(lower)
+		both.lay(upper)
+		p.layers = append(slices.Clip(p.layers[:n-2]), both)
+	}
 }
 
-// lay adds the events of another part, sharing no list with it.
+func newRecorded(n int) *recorded {
+	return &recorded{of: map[turn]map[string]history{}, list: make([]*Event, 0, n), ids: make(map[string]*Event, n)}
+}
+
+// lay adds the events of another layer.
 func (r *recorded) lay(other *recorded) {
 	for _, e := range other.list {
 		r.put(e)
 	}
 	for t, bodies := range other.of {
 		if r.of[t] == nil {
-			r.of[t] = make(map[string][]Event, len(bodies))
+			r.of[t] = make(map[string]history, len(bodies))
 		}
-		for key, list := range bodies {
-			r.of[t][key] = inOrderOfDays(r.of[t][key], list)
+		for key, h := range bodies {
+			r.of[t][key] = r.of[t][key].over(h)
 		}
 	}
 }
 
+// over is two histories together.
+func (h history) over(later history) history {
+	return history{inOrderOfDays(h.all, later.all), inOrderOfDays(h.weighty, later.weighty)}
+}
+
 // inOrderOfDays is two lists together, each in order of days; of one day what
-// is in the first comes first.
-func inOrderOfDays(a, b []Event) []Event {
+// is in the first comes first. The lists are not written to.
+func inOrderOfDays(a, b []*Event) []*Event {
+	switch {
+	case len(b) == 0:
+		return a
+	case len(a) == 0:
+		return b
+	}
 	all := slices.Concat(a, b)
-	if len(a) > 0 && len(b) > 0 {
-		slices.SortStableFunc(all, func(x, y Event) int { return x.Day.Compare(y.Day) })
+	if b[0].Day < a[len(a)-1].Day {
+		slices.SortStableFunc(all, byDay)
 	}
 	return all
 }
 
-// take adds events to the part that was recorded last, all or none of them
-// counting.
+func byDay(a, b *Event) int { return a.Day.Compare(b.Day) }
+
+// insert is a list in order of days with one more event.
+func insert(list []*Event, e *Event) []*Event {
+	i := len(list)
+	for i > 0 && list[i-1].Day > e.Day {
+		i--
+	}
+	return slices.Insert(list, i, e)
+}
+
+// take adds a layer of events, all or none of them counting.
 func (p *Progress) take(events []Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	r := newRecorded(len(events))
+	p.layers = append(p.layers, r)
+	before := len(p.corrections)
 	var all form.Errors
 	for i, e := range events {
-		if wrong := p.add(e); len(wrong) > 0 {
+		if wrong := p.add(r, e); len(wrong) > 0 {
 			all = append(all, wrong.Under(fmt.Sprintf("[%d]", i))...)
 		}
 	}
 	if len(all) > 0 {
 		return all
 	}
-	p.gone = takenBack(p.corrections)
+	if len(r.list) == 0 { // all of them were there already
+		p.layers = p.layers[:len(p.layers)-1]
+	}
+	if len(p.corrections) > before {
+		p.gone = takenBack(p.corrections)
+	}
 	return nil
 }
 
 // byID is the event of an identifier.
-func (p *Progress) byID(id string) (Event, bool) {
-	e, ok := p.last.get(id)
-	if !ok && p.base != p.last { // they are one while a progress is made
-		return p.base.get(id)
+func (p *Progress) byID(id string) (*Event, bool) {
+	if p == nil {
+		return nil, false
 	}
-	return e, ok
+	for _, r := range slices.Backward(p.layers) {
+		if e, ok := r.ids[id]; ok {
+			return e, true
+		}
+	}
+	return nil, false
 }
 
-func (p *Progress) add(e Event) form.Errors {
+// add puts an event into the layer that is being made, the last one.
+func (p *Progress) add(r *recorded, e Event) form.Errors {
 	f := faults{e.check()}
 	s, key, ok := splitID(e.Obligation)
 	if !ok && e.Obligation != "" {
@@ -348,23 +384,26 @@ func (p *Progress) add(e Event) form.Errors {
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	p.last.put(e)
+	r.put(&e)
 	if e.Corrects != "" {
-		p.corrections = append(p.corrections, e)
+		p.corrections = append(p.corrections, &e)
 	}
 	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
 	t := unique.Make(s)
-	bodies := p.last.of[t]
+	bodies := r.of[t]
 	if bodies == nil {
-		bodies = map[string][]Event{}
-		p.last.of[t] = bodies
+		bodies = map[string]history{}
+		r.of[t] = bodies
 	}
-	list := bodies[key]
-	i := len(list)
-	for i > 0 && list[i-1].Day > e.Day {
-		i--
+	h := bodies[key]
+	if len(h.all) > 0 {
+		e.Obligation = h.all[0].Obligation // one text for all of them
 	}
-	bodies[key] = slices.Insert(list, i, e)
+	h.all = insert(h.all, &e)
+	if e.Type.weighty() {
+		h.weighty = insert(h.weighty, &e)
+	}
+	bodies[key] = h
 	return nil
 }
 
@@ -372,55 +411,54 @@ func (p *Progress) add(e Event) form.Errors {
 // included. What was recorded for a class is part of the history of each
 // member.
 func (p *Progress) Events(o Obligation) []Event {
-	if p.empty() {
+	own, class := p.history(&o)
+	list := inOrderOfDays(class.all, own.all)
+	if len(list) == 0 {
 		return nil
 	}
-	own, class := p.events(&o)
-	if len(class) == 0 {
-		return slices.Clone(own)
+	events := make([]Event, len(list))
+	for i, e := range list {
+		events[i] = *e
 	}
-	all := slices.Concat(class, own)
-	slices.SortStableFunc(all, func(a, b Event) int { return a.Day.Compare(b.Day) })
-	return all
+	return events
 }
 
-// events is what was recorded for the obligation itself, and for the class
+// history is what was recorded for the obligation itself, and for the class
 // that its body is a member of; for a body that is named, what was recorded for
 // it as the member of a class, which its wording was read as before.
-func (p *Progress) events(o *Obligation) (own, class []Event) {
-	if o.turn == (turn{}) {
-		return nil, nil
+func (p *Progress) history(o *Obligation) (own, class history) {
+	if p == nil || o.turn == (turn{}) {
+		return own, class
 	}
-	base, last := p.base.of[o.turn], p.last.of[o.turn]
-	if len(base)+len(last) == 0 {
-		return nil, nil
+	other := o.class
+	if other == "" && !o.Body.IsZero() {
+		other = memberKey(o.key, o.Body)
 	}
-	switch {
-	case o.class != "":
-		class = underKey(base, last, o.class)
-	case !o.Body.IsZero():
-		class = underKey(base, last, memberKey(o.key, o.Body))
+	for _, r := range p.layers {
+		bodies := r.of[o.turn]
+		if len(bodies) == 0 {
+			continue
+		}
+		own = own.over(bodies[o.key])
+		if other != "" {
+			class = class.over(bodies[other])
+		}
 	}
-	return underKey(base, last, o.key), class
+	return own, class
 }
 
-// underKey is what was recorded under a key, in order of days; it is not to be
-// written into.
-func underKey(base, last map[string][]Event, key string) []Event {
-	a, b := base[key], last[key]
-	switch {
-	case len(b) == 0:
-		return a
-	case len(a) == 0:
-		return b
+// count is how many events there are.
+func (p *Progress) count() (n int) {
+	if p != nil {
+		for _, r := range p.layers {
+			n += len(r.list)
+		}
 	}
-	return inOrderOfDays(a, b)
+	return n
 }
 
 // empty says that nothing was recorded.
-func (p *Progress) empty() bool {
-	return p == nil || p.base == nil || len(p.base.list)+len(p.last.list) == 0
-}
+func (p *Progress) empty() bool { return p.count() == 0 }
 
 // Unmatched is the events, in the order of their identifiers, that were
 // recorded for an obligation of the plan which the plan does not have (any
@@ -433,7 +471,7 @@ func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
 	}
 	var owed map[ObligationID]bool
 	var unmatched []Event
-	for _, part := range []*recorded{p.base, p.last} {
+	for _, part := range p.layers {
 		for t, bodies := range part.of {
 			s := t.Value()
 			if s.plan != of.Number {
@@ -442,9 +480,12 @@ func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
 			if owed == nil {
 				owed = of.all(q)
 			}
-			for key, list := range bodies {
-				if !owed[s.id(key)] {
-					unmatched = append(unmatched, list...)
+			for key, h := range bodies {
+				if owed[s.id(key)] {
+					continue
+				}
+				for _, e := range h.all {
+					unmatched = append(unmatched, *e)
 				}
 			}
 		}
@@ -478,7 +519,7 @@ func (p *Progress) TakenBack(e Event) bool {
 // takenBack is the events that corrections take back, unless the correction
 // was taken back itself. An event can only correct one recorded before, so
 // that from the last correction to the first each is settled when it is asked.
-func takenBack(corrections []Event) map[string]bool {
+func takenBack(corrections []*Event) map[string]bool {
 	gone := map[string]bool{}
 	for _, e := range slices.Backward(corrections) {
 		if !gone[e.ID] {
@@ -494,7 +535,7 @@ func (p *Progress) without(id string) *Progress {
 		return nil
 	}
 	other := *p
-	other.gone = takenBack(append(slices.Clone(p.corrections), Event{Corrects: id}))
+	other.gone = takenBack(append(slices.Clone(p.corrections), &Event{Corrects: id}))
 	return &other
 }
 

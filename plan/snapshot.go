@@ -20,15 +20,13 @@ const (
 // more: an event that is there already changes nothing.
 func (p *Progress) MarshalBinary() ([]byte, error) {
 	w := snapshot.Write(progressName, progressVersion)
-	if p == nil || p.base == nil {
-		w.Uint(0)
+	types := EventTypes()
+	w.Uint(uint64(p.count()))
+	if p.empty() {
 		return w.Bytes(), nil
 	}
-	types := EventTypes()
-	w.Uint(uint64(len(p.base.list) + len(p.last.list)))
-	for _, part := range []*recorded{p.base, p.last} {
-		for i := range part.list {
-			e := &part.list[i]
+	for _, r := range p.layers {
+		for _, e := range r.list {
 			w.Text(e.ID)
 			w.Text(string(e.Obligation))
 			w.Uint(uint64(slices.Index(types, e.Type)))
@@ -68,7 +66,7 @@ func (p *Progress) UnmarshalBinary(b []byte) error {
 		options = p.options
 	}
 	q, err := NewProgress(events, options)
-	if err != nil || len(q.base.list) != len(events) {
+	if err != nil || q.count() != len(events) {
 		r.Fail()
 	}
 	if err := r.End(); err != nil || p == nil {

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"unique"
 
 	"github.com/caicach/tthc/plan/body"
@@ -110,12 +109,8 @@ func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.gr
 func (p *Progress) state(o *Obligation, asOf form.Day) (s State, c course) {
 	s.Due = o.Due
 	if !p.empty() {
-		if own, class := p.events(o); len(own)+len(class) > 0 {
-			if len(class) > 0 {
-				own = p.Events(*o)
-			}
-			c = p.apply(&s, o, own, asOf)
-		}
+		own, class := p.history(o)
+		c = p.apply(&s, o, inOrderOfDays(class.weighty, own.weighty), asOf)
 		if s.DoneOn == form.NoDay {
 			s.DoneOn = p.otherwiseDone(o, asOf)
 		}
@@ -158,8 +153,8 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 		at := o.turn.Value()
 		at.occurrence = rule.Key(other.Occurrence)
 		other.turn = unique.Make(at)
-		own, class := p.events(&other)
-		for _, e := range slices.Concat(own, class) {
+		own, class := p.history(&other)
+		for _, e := range inOrderOfDays(class.weighty, own.weighty) {
 			day := e.Day
 			if e.Type == EventDone && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
 				first = day
@@ -169,9 +164,8 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 	return first
 }
 
-func (p *Progress) apply(s *State, o *Obligation, events []Event, asOf form.Day) (c course) {
-	for i := range events {
-		e := &events[i]
+func (p *Progress) apply(s *State, o *Obligation, events []*Event, asOf form.Day) (c course) {
+	for _, e := range events {
 		day := e.Day
 		if day > asOf {
 			break
