@@ -234,6 +234,10 @@ func (p *page) inName(i int) bool { return p.questions[i]&goesOnName != 0 }
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	w := &p.words[i]
+	if w.Kind == reading.KindWord && w.Word != 0 && w.Plain != wordK && w.Plain != wordD && !p.asks(i, asksAddress|asksTold|asksStory|asksHigh) &&
+		(i == 0 || !p.asks(i-1, asksHome|lastOfName) && w.Capital == p.words[i-1].Capital && p.spaced(i-1)) {
+		return false // most
+	}
 	switch {
 	case w.Kind == reading.KindFigure:
 		return p.spaced(p.slashed(i)) || p.homeAt(i)

@@ -28,8 +28,11 @@ const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, 
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
-func (p *page) announced(at int) Kind {
-	for i, skipped := p.wordsBefore(at), 0; i > 0 && skipped < 7; i, skipped = i-1, skipped+1 {
+func (p *page) announced(at int) Kind { return p.announcedAt(at, p.wordsBefore(at)) }
+
+// announcedAt is that before the word given, which an offset is in.
+func (p *page) announcedAt(at, word int) Kind {
+	for i, skipped := word, 0; i > 0 && skipped < 7; i, skipped = i-1, skipped+1 {
 		if strings.ContainsAny(p.text[p.words[i-1].End:at], ";\n") {
 			return ""
 		}
@@ -68,6 +71,9 @@ func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := 1; i < len(p.words); i++ {
 		w := &p.words[i]
+		if w.Word != 0 && !p.numeric(i+1) {
+			continue // most
+		}
 		if end, ok := p.vessel(i); ok {
 			masks = append(masks, p.mask(i, end, Plate))
 			i = end
@@ -76,11 +82,11 @@ func (p *page) cards() []Mask {
 		if !w.Capitals || w.Kind != reading.KindWord {
 			continue
 		}
-		if w.Word == 0 && p.letters(i) >= 7 && p.announced(w.Start) == Identity { // C01X00T47
+		if w.Word == 0 && p.letters(i) >= 7 && p.announcedAt(w.Start, i) == Identity { // C01X00T47
 			masks = append(masks, p.mask(i, i, Identity))
 			continue
 		}
-		if !p.numeric(i+1) || p.letters(i) > 3 || p.stop(i) || p.words[i-1].Word == rung || p.announced(w.Start) != Identity {
+		if !p.numeric(i+1) || p.letters(i) > 3 || p.stop(i) || p.words[i-1].Word == rung || p.announcedAt(w.Start, i) != Identity {
 			continue
 		}
 		last, digits := i, 0

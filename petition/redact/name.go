@@ -63,15 +63,18 @@ func (p *page) names() []Mask {
 // of his name: Tuấn "lùn".
 func (p *page) nickname(end int) int {
 	rest := p.text[p.words[end].End:]
-	for quote := range strings.SplitSeq("\" \"", " ") {
-		if after, ok := strings.CutPrefix(rest, " "+quote); ok && end+1 < len(p.words) && !p.words[end+1].Capital {
-			if n := strings.IndexAny(after, "\".,;:\n"); n > 0 && n <= 20 && after[n] == '"' {
-				return len(rest) - len(after) + n + 1
-			}
-		}
+	after, ok := strings.CutPrefix(rest, " \"")
+	if !ok || end+1 == len(p.words) || p.words[end+1].Capital {
+		return 0
+	}
+	if n := strings.IndexAny(after[:min(len(after), longestNickname)], "\".,;:\n"); n > 0 && after[n] == '"' {
+		return len(rest) - len(after) + n + 1
 	}
 	return 0
 }
+
+// longestNickname is more bytes than what somebody is called has.
+const longestNickname = 24
 
 // saintBefore goes back from the first word of a name over those of a saint.
 func (p *page) saintBefore(start int) int {

@@ -15,6 +15,7 @@ type group struct {
 	// stand inside a number; joined says that there is such a thing.
 	sep    string
 	joined bool
+	word   int // the word that it stands in
 }
 
 // numbers finds telephone and identity numbers, by form and, for those whose
@@ -49,7 +50,7 @@ func (p *page) numbers() []Mask {
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
 			j = p.account(groups, i, j, k)
-			if k == Phone && j > i && p.announced(groups[i].start) == Identity {
+			if k == Phone && j > i && p.announcedAt(groups[i].start, groups[i].word) == Identity {
 				j, k = identityOf(groups, i, j)
 			}
 			if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
@@ -115,7 +116,7 @@ func (p *page) person(groups []group, i int) (int, bool) {
 			break
 		}
 		if n += len(groups[j].digits); n == 12 {
-			return j, j > i && groups[i].digits[0] == '0' && !glued(groups, j+1) && p.announced(groups[i].start) == Identity
+			return j, j > i && groups[i].digits[0] == '0' && !glued(groups, j+1) && p.announcedAt(groups[i].start, groups[i].word) == Identity
 		}
 	}
 	return 0, false
@@ -124,7 +125,7 @@ func (p *page) person(groups []group, i int) (int, bool) {
 // spokenNumber is the last group of a number from group i, and its kind, whose form
 // says little: the words before it do, or a bank behind it.
 func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
-	k := p.announced(groups[i].start)
+	k := p.announcedAt(groups[i].start, groups[i].word)
 	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
 		k = Identity
 	}
@@ -166,7 +167,7 @@ func identityOf(groups []group, i, j int) (int, Kind) {
 // certainty is how sure a number by its form is: one with points may be an amount,
 // and one behind "hồ sơ" that of a dossier.
 func (p *page) certainty(groups []group, k Kind) Sureness {
-	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.announced(groups[0].start) == "" {
+	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.announcedAt(groups[0].start, groups[0].word) == "" {
 		return Doubtful
 	}
 	return Certain
@@ -179,42 +180,63 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // digitGroups cuts a text into runs of digits; letters that stand for digits
 // count ([page.lookalike]).
 func (p *page) digitGroups() []group {
-	groups := make([]group, 0, 8)
-	for i := 0; i < len(p.text); i++ {
-		if !mayBeDigit[p.text[i]] {
-			continue
-		}
-		start, swapped := i, false
-		var b []byte
-		for ; i < len(p.text); i++ {
-			if isDigit(p.text[i]) {
-				if swapped {
-					b = append(b, p.text[i])
-				}
-				continue
-			}
-			d := p.lookalike(i)
-			if d == 0 {
-				break
-			}
-			if !swapped {
-				b, swapped = append(b, p.text[start:i]...), true
-			}
-			b = append(b, d)
-		}
-		if i == start {
-			continue
-		}
-		g := group{start: start, end: i, digits: p.text[start:i]}
-		if swapped {
-			g.digits = string(b)
-		}
+	var groups []group
+	add := func(g group) {
 		if n := len(groups); n > 0 {
-			g.sep, g.joined = separator(p.text[groups[n-1].end:start])
+			g.sep, g.joined = separator(p.text[groups[n-1].end:g.start])
+		} else {
+			groups = make([]group, 0, 8)
 		}
 		groups = append(groups, g)
 	}
+	for w := range p.words {
+		t := &p.words[w]
+		if t.Kind == reading.KindFigure && t.Word != 0 { // digits alone
+			add(group{start: t.Start, end: t.End, digits: p.text[t.Start:t.End], word: w})
+			continue
+		}
+		if t.Word != 0 && !(mayBeDigit[p.text[t.Start]] && mayBeDigit[p.text[t.End-1]]) {
+			continue // most
+		}
+		for i := t.Start; i < t.End; i++ {
+			if !mayBeDigit[p.text[i]] {
+				continue
+			}
+			g := group{start: i, word: w}
+			if g.end, g.digits = p.digitsAt(i, t.End); g.end > i {
+				add(g)
+				i = g.end
+			}
+		}
+	}
 	return groups
+}
+
+// digitsAt is the run of digits that begins at an offset, up to an end.
+func (p *page) digitsAt(start, to int) (end int, digits string) {
+	var b []byte
+	swapped := false
+	i := start
+	for ; i < to; i++ {
+		if isDigit(p.text[i]) {
+			if swapped {
+				b = append(b, p.text[i])
+			}
+			continue
+		}
+		d := p.lookalike(i)
+		if d == 0 {
+			break
+		}
+		if !swapped {
+			b, swapped = append(b, p.text[start:i]...), true
+		}
+		b = append(b, d)
+	}
+	if swapped {
+		return i, string(b)
+	}
+	return i, p.text[start:i]
 }
 
 // mayBeDigit are the figures, and the letters that stand for some.
@@ -342,7 +364,7 @@ const maxSeparator = 4
 // public says that a number at group i is nobody's, and gives its last group: the
 // hotline 1800, 1900 or 1022, an amount, a receipt or a dossier.
 func (p *page) public(groups []group, i int) (int, bool) {
-	if j, ok := hotline(groups, i); ok && p.announced(groups[i].start) != Identity {
+	if j, ok := hotline(groups, i); ok && p.announcedAt(groups[i].start, groups[i].word) != Identity {
 		return j, true
 	}
 	d := groups[i].digits
@@ -363,7 +385,7 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	}
 	// Nine and twelve digits may be those of a person all the same.
 	filed := len(d) != 9 && len(d) != 12 && !glued(groups, i+1) && p.filed(groups[i].start)
-	return i, filed || len(d) <= 13 && d[0] != '0' && p.announced(groups[i].start) == "" && p.money(groups[i:i+1])
+	return i, filed || len(d) <= 13 && d[0] != '0' && p.announcedAt(groups[i].start, groups[i].word) == "" && p.money(groups[i:i+1])
 }
 
 // coded3 says that three letters or more stand right before the figures at an offset,
@@ -441,13 +463,13 @@ func (p *page) account(groups []group, i, j int, k Kind) int {
 	if k == Identity && j == i+1 && len(groups[i].digits) >= 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) >= 3 && len(groups[j+1].digits) <= 6 && len(groups[i].digits)+len(groups[j].digits) == 9 {
 		return j + 1 // "19036 6699 88011"
 	}
-	if k == Identity && j-i == 8 && len(groups[i].digits) == 1 && p.announced(groups[i].start) == Identity {
+	if k == Identity && j-i == 8 && len(groups[i].digits) == 1 && p.announcedAt(groups[i].start, groups[i].word) == Identity {
 		for j+1 < len(groups) && groups[j+1].joined && len(groups[j+1].digits) == 1 && j-i < longestCard {
 			j++ // digit by digit
 		}
 		return j
 	}
-	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announced(groups[i].start) != Identity {
+	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announcedAt(groups[i].start, groups[i].word) != Identity {
 		return j
 	}
 	for j-i < 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) <= 4 {

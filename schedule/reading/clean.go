@@ -171,9 +171,8 @@ func clearFrom(s string) int {
 			word = i
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		l, ok := letterOf(r)
-		if !ok || l.symbol == bar && r != 'đ' && r != 'Đ' {
+		l, n := letterAt(s, i)
+		if n == 0 || l.symbol == bar && s[i] != 0xc4 { // ð is no đ
 			return word
 		}
 		state.add(l)
@@ -187,9 +186,8 @@ func clearFrom(s string) int {
 
 // startsLetter says that s begins with a composed letter of the alphabet.
 func startsLetter(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	_, ok := letterOf(r)
-	return ok
+	_, n := letterAt(s, 0)
+	return n > 0
 }
 
 // syllable is the symbols of a word while they are read, with the place of its
@@ -409,7 +407,7 @@ func bearer(letters []byte) int {
 			return -1
 		}
 	}
-	if to-from != 1 && !nuclei[string(letters[from:to])] {
+	if to-from == 2 && !pairs[letters[from]][letters[from+1]] || to-from != 1 && to-from != 2 && !nuclei[string(letters[from:to])] {
 		return -1
 	}
 	for i := to - 1; i >= from; i-- {
@@ -431,13 +429,25 @@ func bearer(letters []byte) int {
 	return -1
 }
 
-func vowel(symbol byte) bool {
-	switch base(symbol) - 1 + 'a' {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
+func vowel(symbol byte) bool { return vowels[symbol&63] }
+
+// vowels are the symbols that are one, whatever their quality.
+var vowels = func() (is [64]bool) {
+	for symbol := byte(1); symbol <= hornU; symbol++ {
+		is[symbol] = strings.IndexByte("aeiouy", base(symbol)-1+'a') >= 0
 	}
-	return false
-}
+	return is
+}()
+
+// pairs are the nuclei of two vowels.
+var pairs = func() (are [64][64]bool) {
+	for v := range nuclei {
+		if len(v) == 2 {
+			are[v[0]][v[1]] = true
+		}
+	}
+	return are
+}()
 
 // nuclei are the vowels that syllables have, as symbols.
 var nuclei = func() map[string]bool {

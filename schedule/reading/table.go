@@ -27,7 +27,7 @@ type Table[M any] struct {
 
 	words []string // of those that are the same to a reader the first holds
 	means func(string) M
-	begin [4]atomic.Uint64 // bits of the first words; all, before it is ready
+	begin [16]atomic.Uint64 // bits of the first words; all, before it is ready
 	once  sync.Once
 	made  atomic.Bool // what follows
 
@@ -40,6 +40,7 @@ type Table[M any] struct {
 type phrase[M any] struct {
 	elements []element
 	second   Word // the second element, without accents; 0 where that is a mark, or there is none
+	single   Word // the only element; 0 where there are several
 	words    int
 	means    M
 }
@@ -103,11 +104,11 @@ func (t *Table[M]) index() {
 	first := func(p *phrase[M]) Word { return p.elements[0].plain }
 	last := func(p *phrase[M]) Word { return p.elements[len(p.elements)-1].plain }
 	t.phrases = make([]phrase[M], 0, len(phrases))
-	var begin [4]uint64
+	var begin [16]uint64
 	for _, i := range order(phrases, first) {
 		t.phrases = append(t.phrases, phrases[i])
 		b := bit(first(&phrases[i]))
-		begin[b>>6&3] |= 1 << (b & 63)
+		begin[b>>6&15] |= 1 << (b & 63)
 	}
 	t.first = newIndex(len(t.phrases), func(i int) Word { return first(&t.phrases[i]) })
 	t.reverse = order(t.phrases, last)
@@ -157,6 +158,8 @@ func newPhrase[M any](elements []element, means M) phrase[M] {
 	}
 	if len(elements) > 1 {
 		p.second = elements[1].plain
+	} else {
+		p.single = elements[0].word
 	}
 	return p
 }
@@ -165,11 +168,11 @@ func newPhrase[M any](elements []element, means M) phrase[M] {
 // accents: where it says no, none does.
 func (t *Table[M]) Begins(plain Word) bool {
 	b := bit(plain)
-	return t != nil && t.begin[b>>6&3].Load()>>(b&63)&1 != 0
+	return t != nil && t.begin[b>>6&15].Load()>>(b&63)&1 != 0
 }
 
-// bit is one of 256 for a word.
-func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 56) }
+// bit is one of 1024 for a word.
+func bit(w Word) uint { return uint(uint64(w) * 0x9e3779b97f4a7c15 >> 54) }
 
 // At is what the longest phrase at token i means, and of how many tokens it is
 // there; n is 0 when none is.
@@ -184,6 +187,12 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 	}
 	for ; k < to; k++ {
 		p := &t.phrases[k]
+		if p.single != 0 {
+			if p.single == toks[i].Word {
+				return p.means, 1
+			}
+			continue
+		}
 		if p.second != 0 && p.second != next {
 			continue // most
 		}

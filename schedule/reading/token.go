@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,8 +62,8 @@ func Scan(source string) Text {
 		}
 		text = text[:end]
 	}
-	toks := make([]Token, 0, len(text)/5+2)
-	var before Token // its flags are those of the token to come
+	toks := make([]Token, 0, strings.Count(text, " ")*4/3+8) // most texts have fewer
+	var before Token                                         // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -183,8 +184,12 @@ func (t *Token) word(text string) {
 			t.End = i
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		l, ok := letterOf(r)
+		l, n := letterAt(text, i)
+		ok, r := n > 0, rune(0)
+		if !ok {
+			r, n = utf8.DecodeRuneInString(text[i:])
+			l, ok = letterOf(r)
+		}
 		switch {
 		case ok:
 			s.add(l.symbol)

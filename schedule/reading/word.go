@@ -112,6 +112,25 @@ var lowLetters, highLetters = func() (low [0x1b1]letter, high [0x5a]letter) {
 	return low, high
 }()
 
+// letterAt is the letter of several bytes that begins at byte i of a text, and how
+// many those are; 0 where none of the alphabet does.
+func letterAt(s string, i int) (l letter, n int) {
+	switch c := s[i]; {
+	case 0xc3 <= c && c <= 0xc6 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // à to ư
+		if r := int(c&0x1f)<<6 | int(s[i+1]&0x3f); r < len(lowLetters) {
+			l, n = lowLetters[r], 2
+		}
+	case c == 0xe1 && i+2 < len(s) && s[i+1]&0xfe == 0xba && s[i+2]&0xc0 == 0x80: // ạ to ỹ
+		if r := (int(s[i+1]&1)<<6 | int(s[i+2]&0x3f)) - 0x20; r >= 0 && r < len(highLetters) {
+			l, n = highLetters[r], 3
+		}
+	}
+	if l.symbol == 0 {
+		n = 0
+	}
+	return l, n
+}
+
 func letterOf(r rune) (letter, bool) {
 	var l letter
 	switch {
