@@ -230,6 +230,16 @@ func (l *Ledger) Close(p schedule.Period, w schedule.Window, on form.Day) error 
 	return nil
 }
 
+// Closed is the day on which the figures of a period were published; ok is false
+// while they were not.
+func (l *Ledger) Closed(p schedule.Period, w schedule.Window) (on form.Day, ok bool) {
+	if l == nil {
+		return form.NoDay, false
+	}
+	how, ok := l.closed[closing{p, w}]
+	return how.on, ok
+}
+
 // shut closes a period and those in it that are not closed.
 func (l *Ledger) shut(p schedule.Period, w schedule.Window, how shutting) {
 	if _, ok := l.closed[closing{p, w}]; !ok {

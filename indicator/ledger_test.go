@@ -46,6 +46,13 @@ func TestAClosedPeriodDoesNotMove(t *testing.T) {
 
 	// It is closed once; what was known at the end of a day has its closings.
 	require.NoError(t, l.Close(june, schedule.CalendarWindow, form.MustParseDay("2025-07-05")))
+	published, ok := l.Closed(june, schedule.CalendarWindow)
+	assert.Equal(t, "2025-07-05", published.String())
+	assert.True(t, ok)
+	_, ok = l.Closed(june, schedule.Decree09Window)
+	assert.False(t, ok, "the other window is other figures")
+	_, ok = (*Ledger)(nil).Closed(june, schedule.CalendarWindow)
+	assert.False(t, ok)
 	assert.ErrorIs(t, l.Close(june, schedule.CalendarWindow, form.MustParseDay("2025-07-30")), PeriodClosed)
 	assert.ErrorIs(t, l.Close(schedule.Period{}, schedule.CalendarWindow, form.NoDay), form.FieldMissing)
 	assert.Len(t, l.AsOf(form.MustParseDay("2025-07-20")).Corrections(), 1)

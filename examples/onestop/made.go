@@ -1,235 +1,441 @@
 package main
 
 import (
+	"database/sql"
+	"embed"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
+	"strconv"
+	"strings"
 	"time"
 )
 
-// The month of the example, and the moment at which it is looked at. All
-// that follows is made up, and the same on each run.
-var (
-	zone      = time.FixedZone("UTC+7", 7*3600)
-	monthEnds = time.Date(2024, 12, 31, 17, 0, 0, 0, zone)
-)
+// A year of a province that does not exist. All names, codes and figures are
+// made up, and the same on each run.
+
+//go:embed made
+var madeFiles embed.FS
 
 const (
-	manyDossiers  = 1000
-	manyPetitions = 50
-	earlier       = 120 // of the dossiers, received in November
-	slip          = 333 // finished before it was received: no register is without one
+	province     = "H99"
+	centre       = "H99.00"
+	manyDossiers = 6000
+	manyPetition = 150
+	// The password of every made-up user.
+	madePassword = "mat-khau-vi-du"
 )
 
-// A procedure of the province's own list.
-type procedure struct {
-	code, name  string
-	unit        string
-	days        int   // working days
-	fee         int64 // đồng
-	paper       bool  // its result is a paper
-	whollyOnNet bool
+// rowsOf is the rows of one of the files, without their header.
+func rowsOf(name string) [][]any {
+	text, err := madeFiles.ReadFile("made/" + name)
+	if err != nil {
+		panic(err)
+	}
+	var list [][]any
+	for line := range strings.Lines(string(text)) {
+		var row []any
+		for _, cell := range strings.Split(strings.TrimRight(line, "\n"), "\t") {
+			row = append(row, cell)
+		}
+		list = append(list, row)
+	}
+	return list[1:]
 }
 
-const (
-	committee = "H99" // Ủy ban nhân dân tỉnh Ví Dụ
-	justice   = "H99.02"
-	health    = "H99.03"
-	building  = "H99.04"
-	planning  = "H99.05"
-)
-
-var procedures = []procedure{
-	{"9.000001", "Cấp phiếu lý lịch (ví dụ)", justice, 10, 200_000, true, true},
-	{"9.000002", "Đăng ký hành nghề (ví dụ)", justice, 7, 0, true, true},
-	{"9.000003", "Cấp giấy chứng nhận đủ điều kiện (ví dụ)", health, 15, 1_000_000, true, true},
-	{"9.000004", "Công bố cơ sở (ví dụ)", health, 3, 0, false, true},
-	{"9.000005", "Cấp giấy phép xây dựng (ví dụ)", building, 15, 75_000, true, false},
-	{"9.000006", "Đăng ký doanh nghiệp (ví dụ)", planning, 3, 50_000, true, true},
+func madeText(name string) string {
+	text, err := madeFiles.ReadFile("made/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
-// fill writes the month into the tables.
-func fill(s *store) error {
-	m := maker{rand.New(rand.NewPCG(2024, 12))}
-	for i, unit := range []string{committee, justice, health, building, planning} {
-		for j := range 2 {
-			id := 10*i + j + 1
-			if err := s.put("nguoi_dung", []any{id, fmt.Sprintf("Cán bộ ví dụ %02d", id), unit}); err != nil {
+type maker struct {
+	*rand.Rand
+	tx   *sql.Tx
+	l    *library
+	now  time.Time
+	days []time.Time // the working days of the year so far
+}
+
+// fill writes the year up to now into empty tables.
+func fill(s *store, now time.Time) error {
+	return s.write(func(tx *sql.Tx) error {
+		for _, name := range []string{"departments", "procedures", "procedure_steps"} {
+			for _, row := range rowsOf(strings.Replace(name, "procedure_steps", "steps", 1) + ".tsv") {
+				if err := put(tx, name, row...); err != nil {
+					return err
+				}
+			}
+		}
+		l, err := newLibrary(tx)
+		if err != nil {
+			return err
+		}
+		m := &maker{rand.New(rand.NewPCG(2026, 11)), tx, l, now, nil}
+		for day := time.Date(2026, 1, 2, 0, 0, 0, 0, zone); day.Before(now); day = day.AddDate(0, 0, 1) {
+			if l.works(day) {
+				m.days = append(m.days, day)
+			}
+		}
+		for _, step := range []func() error{m.users, m.merged, m.dossiers, m.petitions, m.plan} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// users are a desk and an officer of each unit, and a leader of the province. One
+// hash serves all: making each its own would take a while.
+func (m *maker) users() error {
+	kept := hash(madePassword, newSalt())
+	units, err := texts(m.tx, "SELECT id FROM departments WHERE hours <> '' AND until = '' ORDER BY id")
+	if err != nil {
+		return err
+	}
+	n := 0
+	add := func(login, name, unit, role string) error {
+		n++
+		return put(m.tx, "users", n, login, name, unit, role, kept, fmt.Sprintf("lich-%s-%08x", login, m.Uint32()))
+	}
+	if err := add("lanh-dao", "Lãnh đạo Ví Dụ", province, "LEADER"); err != nil {
+		return err
+	}
+	for _, unit := range units {
+		short := strings.TrimPrefix(unit, "H99.")
+		for _, u := range [][3]string{{"quay-" + short, "Cán bộ quầy", "DESK"}, {"chuyen-vien-" + short, "Chuyên viên", "OFFICER"}} {
+			if err := add(u[0], fmt.Sprintf("%s Ví Dụ %02d", u[1], n), unit, u[2]); err != nil {
 				return err
 			}
 		}
 	}
-	var codes []string
-	for i := range manyDossiers {
-		d := m.dossier(i)
-		if err := s.putDossier(d); err != nil {
-			return err
-		}
-		codes = append(codes, d.code)
-	}
-	for i := range manyPetitions {
-		p := m.petition(i)
-		if m.within(40) {
-			p.dossier = codes[m.IntN(len(codes))]
-		}
-		if err := s.putPetition(p); err != nil {
-			return err
-		}
-	}
-	return s.put("viec_ke_hoach", []any{"537/TB-VPCP#2-4#cac-bo-dia-phuong/H99#2024-12", monthEnds.AddDate(0, 0, -4).Unix(), "21/BC-VIDU"})
+	return nil
 }
-
-type maker struct{ *rand.Rand }
 
 // within says yes so many times out of a hundred.
-func (m maker) within(percent int) bool { return m.IntN(100) < percent }
+func (m *maker) within(percent int) bool { return m.IntN(100) < percent }
 
-// dayIn is a working day of the month at an hour of work, by the system's own
-// counting: it knows Saturdays and Sundays and nothing else.
-func (m maker) dayIn(month time.Month, first, last int) time.Time {
-	for {
-		t := time.Date(2024, month, first+m.IntN(last-first+1), 7+m.IntN(10), m.IntN(60), 0, 0, zone)
-		if d := t.Weekday(); d != time.Saturday && d != time.Sunday {
-			return t
-		}
-	}
+func pick[T any](m *maker, list ...T) T { return list[m.IntN(len(list))] }
+
+// moment is a time of an open desk on a day.
+func (m *maker) moment(day time.Time) time.Time {
+	minutes := pick(m, 7*60+30+m.IntN(4*60), 13*60+30+m.IntN(3*60))
+	return time.Date(day.Year(), day.Month(), day.Day(), 0, minutes, 0, 0, zone)
 }
 
-func workingDaysAfter(t time.Time, days int) time.Time {
-	for days > 0 {
-		t = t.AddDate(0, 0, 1)
-		if d := t.Weekday(); d != time.Saturday && d != time.Sunday {
-			days--
-		}
+// after is a moment on a working day, so many calendar days later or soon after that.
+func (m *maker) after(t time.Time, days int) time.Time {
+	day := t.AddDate(0, 0, days)
+	for !m.l.works(day) {
+		day = day.AddDate(0, 0, 1)
 	}
-	return t
+	if day = m.moment(day); day.After(t) {
+		return day
+	}
+	return t.Add(10 * time.Minute)
 }
 
-// past is the instant of t, and none when the month ends before.
-func past(t time.Time) instant {
-	if t.After(monthEnds) {
-		return 0
-	}
-	return instant(t.Unix())
+var families = []string{"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ"}
+
+func (m *maker) person() (name, phone string) {
+	return fmt.Sprintf("%s %s Mẫu %s", pick(m, families...), pick(m, "Văn", "Thị", "Minh", "Thu"), pick(m, "A", "B", "C", "D", "E", "G")), fmt.Sprintf("0900 000 %03d", m.IntN(1000))
 }
 
-func (m maker) dossier(i int) dossierRow {
-	p := procedures[m.IntN(len(procedures))]
-	received := m.dayIn(time.December, 2, 31)
-	if i < earlier {
-		received = m.dayIn(time.November, 18, 29)
+// merged is a dossier that lived through 2025-07-01: a commune took it in that was
+// merged, and another one returned its result.
+func (m *maker) merged() error {
+	at1 := time.Date(2025, 6, 23, 9, 15, 0, 0, zone)
+	d := dossier{Procedure: "9.000204", Unit: "H99.61", TakenBy: "H99.61", Applicant: "Trần Thị Mẫu A", Phone: "0900 000 001", Channel: "DESK", TakenAt: at(at1), Payment: "NONE", Scanned: true}
+	if err := take(m.tx, m.l, &d); err != nil {
+		return err
 	}
-	due := workingDaysAfter(received, p.days)
-	due = time.Date(due.Year(), due.Month(), due.Day(), 0, 0, 0, 0, zone) // a day, kept as its midnight
-	d := dossierRow{
-		code:     fmt.Sprintf("%s-%s-%04d", p.unit, received.Format("060102"), i+1),
-		officer:  int(p.unit[len(p.unit)-1]-'1')*10 + 1 + m.IntN(2),
-		unit:     p.unit,
-		channel:  "MANG",
-		received: instant(received.Unix()), appointment: instant(due.Unix()),
-		procedure: p.code, fee: p.fee, payment: "CHUA",
-		scanned: m.within(80), reused: m.within(35),
+	d.Unit = "H99.31"
+	if err := put(m.tx, "dossier_steps", d.Code, d.Unit, at(time.Date(2025, 7, 1, 7, 0, 0, 0, zone))); err != nil {
+		return err
 	}
-	switch {
-	case m.within(30):
-		d.channel = "QUAY"
-	case m.within(4):
-		d.channel = "BUU_DIEN"
+	if err := m.l.finish(&d, time.Date(2025, 7, 4, 15, 0, 0, 0, zone), "RETURNED"); err != nil {
+		return err
 	}
-	if p.fee > 0 {
-		d.payment = []string{"QUAY", "CONG_TINH", "CONG_QUOC_GIA", "CONG_QUOC_GIA"}[m.IntN(4)]
-	}
-	if m.within(8) {
-		asked := received.AddDate(0, 0, 1)
-		d.asked = past(asked)
-		d.completed = past(asked.AddDate(0, 0, 1+m.IntN(9)))
-	}
-	begin := received
-	if d.completed != 0 {
-		begin = d.completed.Time().In(zone)
-	}
-	finish := workingDaysAfter(begin, max(1, p.days-m.IntN(4)))
-	if m.within(7) {
-		finish = workingDaysAfter(begin, p.days+1+m.IntN(4)) // late
-	}
-	if i < earlier && finish.Month() == time.November {
-		finish = finish.AddDate(0, 0, 14) // else it would not be of the month
-	}
-	switch {
-	case d.asked != 0 && d.completed == 0:
-		d.status = "CHO_BO_SUNG"
-	case finish.After(monthEnds):
-		d.status = "DANG_XU_LY"
-	case m.within(2):
-		d.status, d.finished = "RUT", past(finish)
-	default:
-		d.status, d.finished = "DA_TRA", past(finish)
-		d.electronicResult = p.paper && m.within(85)
-		if m.within(15) {
-			d.status = "CHO_TRA" // the result waits at the desk
-		}
-	}
-	if i == slip {
-		d.status, d.finished = "DA_TRA", d.received-24*3600
-	}
-	return d
+	return save(m.tx, &d)
 }
 
-var matters = []string{
-	"Đã nộp qua mạng vẫn được yêu cầu nộp bản giấy",
-	"Biểu mẫu trên trang không giống biểu mẫu tại quầy",
-	"Quy định về số lượng ảnh không thống nhất",
-	"Yêu cầu nộp bản sao có chứng thực dù đã có bản điện tử",
-	"Phải chờ lâu ở quầy tiếp nhận",
+func (m *maker) dossiers() error {
+	procedures, err := all[procedure](m.tx, "SELECT * FROM procedures ORDER BY code", nil)
+	if err != nil {
+		return err
+	}
+	communes := m.l.unitsBelow(m.now, true)
+	for i := range manyDossiers {
+		p := pick(m, procedures...)
+		day := m.days[i*len(m.days)/manyDossiers]
+		d := dossier{Procedure: p.Code, Unit: p.Unit, TakenBy: p.Unit, TakenAt: at(m.moment(day)), Fee: p.Fee, Payment: "NONE", Channel: "WEB", Scanned: m.within(85), Reused: m.within(60)}
+		if d.TakenAt > at(m.now) {
+			d.TakenAt = at(m.now) - 3600
+		}
+		d.Applicant, d.Phone = m.person()
+		switch {
+		case p.Unit == "":
+			d.Unit = pick(m, communes...)
+			d.TakenBy = d.Unit
+		case m.within(20): // regardless of boundaries
+			d.TakenBy = pick(m, communes...)
+		case m.within(30):
+			d.TakenBy = centre
+		}
+		switch {
+		case m.within(25) || d.TakenBy != d.Unit:
+			d.Channel = "DESK"
+		case m.within(5):
+			d.Channel = "POST"
+		}
+		if p.Fee > 0 {
+			d.Payment = pick(m, "DESK", "GATEWAY", "PORTAL", "PORTAL")
+		}
+		d.Status = "FORWARDED"
+		if err := take(m.tx, m.l, &d); err != nil {
+			return err
+		}
+		if err := m.live(&d); err != nil {
+			return fmt.Errorf("%s: %w", d.Code, err)
+		}
+	}
+	return nil
 }
 
-func (m maker) petition(i int) petitionRow {
-	sent := m.dayIn(time.December, 2, 30)
-	p := petitionRow{
-		code: fmt.Sprintf("PAKN.%s.%04d", sent.Format("20060102"), i+1),
-		name: fmt.Sprintf("Người gửi ví dụ %02d", i+1), address: fmt.Sprintf("nhà số %d, xã Ví Dụ", i+1),
-		phone: fmt.Sprintf("09000000%02d", i+1), email: fmt.Sprintf("nguoi%02d@example.vn", i+1),
-		channel: []string{"CONG", "CONG", "DIEN_THOAI", "VAN_BAN"}[m.IntN(4)],
-		kind:    "PHAN_ANH", field: []string{"THU_TUC", "QUY_DINH", "CAN_BO"}[m.IntN(3)],
-		content: matters[m.IntN(len(matters))],
-		unit:    committee, sent: instant(sent.Unix()), status: "MOI",
-	}
-	if m.within(25) {
-		p.kind, p.proposal = "KIEN_NGHI", "Đề nghị bỏ yêu cầu này"
-	}
-	next := func(days int) time.Time { sent = workingDaysAfter(sent, 1+m.IntN(days)); return sent }
-	switch i {
-	case 7: // it is no petition, and was sent elsewhere
-		p.kind, p.proposal = "KHIEU_NAI", ""
-		p.status, p.closed, p.reason = "TU_CHOI", p.sent+3600, "KHIEU_NAI"
-		return p
-	case 13:
-		p.status, p.closed, p.reason = "RUT", p.sent+3600, "RUT"
-		return p
-	}
-	if m.within(60) {
-		if p.forwarded = past(next(3)); p.forwarded == 0 {
-			return p
+// live lets a dossier go its way up to now.
+func (m *maker) live(d *dossier) error {
+	t := d.TakenAt.Time()
+	if d.Status == "FORWARDED" {
+		if t = m.after(t, 1); t.After(m.now) {
+			return nil // it is on its way
 		}
-		p.status, p.unit = "DA_CHUYEN", []string{justice, health, building, planning}[m.IntN(4)]
-	}
-	if p.accepted = past(next(5)); p.accepted == 0 {
-		return p
-	}
-	p.status = "DANG_XU_LY"
-	if p.answered = past(next(9)); p.answered == 0 {
-		return p
-	}
-	p.status, p.document = "DA_TRA_LOI", fmt.Sprintf("%d/VD-TTHC", 100+i)
-	p.answer = "Cơ quan trả lời (ví dụ)."
-	p.outcome = []string{"GIU", "GIU", "SE_SUA", "SUA", "XU_LY"}[m.IntN(5)]
-	if p.published = past(next(3)); p.published == 0 {
-		return p
-	}
-	p.status = "CONG_KHAI"
-	if m.within(50) {
-		if p.rated = past(next(2)); p.rated != 0 {
-			p.satisfied = m.within(80)
+		if err := put(m.tx, "dossier_steps", d.Code, d.Unit, at(t)); err != nil {
+			return err
+		}
+		if err := m.l.begin(d, t); err != nil {
+			return err
 		}
 	}
-	return p
+	if due := m.due(*d); due.Sub(t) > 72*time.Hour && m.within(12) {
+		asked := m.after(t, 1)
+		came := m.after(asked, 1+m.IntN(9))
+		if asked.After(m.now) {
+			return save(m.tx, d)
+		}
+		what, status := "bản sao giấy tờ chứng minh", "WAITING_PAPERS"
+		if d.Fee > 0 && m.within(25) {
+			what, status = "phí, lệ phí", "WAITING_FEE"
+		}
+		if err := m.l.wait(d, asked, status, what, "Phiếu yêu cầu bổ sung ngày "+asked.Format("2/1/2006")); err != nil {
+			return err
+		}
+		if came.After(m.now) || m.within(2) {
+			return m.asked(d, what, asked, time.Time{})
+		}
+		if err := m.l.goOn(d, came); err != nil {
+			return err
+		}
+		if err := m.asked(d, what, asked, came); err != nil {
+			return err
+		}
+		t = came
+	}
+	due := m.due(*d)
+	finish := m.moment(due)
+	switch n := m.IntN(100); {
+	case n < 55: // before time
+		if early := m.after(t, 1+m.IntN(4)); early.Before(due) {
+			finish = early
+		}
+	case n < 62:
+		finish = m.after(due, 1+m.IntN(6))
+		if told := due.AddDate(0, 0, -4); told.After(t) && m.within(40) {
+			new := m.after(due, 6)
+			if err := m.l.apologise(d, m.moment(told), new.Format("2006-01-02"), "cần thẩm tra thực địa", "Văn bản xin lỗi số "+strconv.Itoa(1+m.IntN(900))+"/XL"); err != nil {
+				return err
+			}
+		}
+	}
+	if finish.Before(t) {
+		finish = t.Add(time.Minute)
+	}
+	if finish.After(m.now) {
+		return save(m.tx, d)
+	}
+	status := pick(m, "RETURNED", "RETURNED", "RETURNED", "DONE")
+	if m.now.Sub(finish) > 20*24*time.Hour {
+		status = "RETURNED"
+	}
+	if m.within(1) {
+		status = "WITHDRAWN"
+	}
+	d.EResult = m.within(82)
+	if err := m.l.finish(d, finish, status); err != nil {
+		return err
+	}
+	return save(m.tx, d)
+}
+
+func (m *maker) due(d dossier) time.Time {
+	s, err := m.l.stand(d, m.now)
+	if err != nil {
+		panic(err) // made up wrongly
+	}
+	day, err := time.ParseInLocation("2006-01-02", s.Due, zone)
+	if err != nil {
+		panic(err)
+	}
+	return day
+}
+
+func (m *maker) asked(d *dossier, what string, asked, came time.Time) error {
+	back := instant(0)
+	if !came.IsZero() {
+		back = at(came)
+	}
+	if err := put(m.tx, "supplements", d.Code, what, "Phiếu yêu cầu bổ sung", at(asked), back); err != nil {
+		return err
+	}
+	return save(m.tx, d)
+}
+
+var matters = [][3]string{
+	{"procedure", "Tôi là %s, đã nộp hồ sơ qua mạng nhưng vẫn được yêu cầu nộp bản giấy, số điện thoại của tôi là %s.", ""},
+	{"procedure", "Biểu mẫu trên trang của tỉnh không giống biểu mẫu tại quầy. Liên hệ %s, %s.", "Đề nghị dùng một biểu mẫu."},
+	{"regulation", "Quy định về số lượng bản sao phải nộp không thống nhất giữa các xã. Người phản ánh: %s, %s.", "Đề nghị bỏ yêu cầu nộp bản sao đã có trong cơ sở dữ liệu."},
+	{"conduct", "Phải chờ lâu ở quầy tiếp nhận dù đã đặt lịch trước. Tôi tên là %s, điện thoại %s.", ""},
+	{"procedure", "Bị yêu cầu nộp bản sao có chứng thực dù đã có bản điện tử, xin liên hệ %s theo số %s.", ""},
+}
+
+func (m *maker) petitions() error {
+	codes, err := texts(m.tx, "SELECT code FROM dossiers WHERE taken_at > ? ORDER BY taken_at", at(m.days[0]))
+	if err != nil {
+		return err
+	}
+	units := append(m.l.unitsBelow(m.now, false), m.l.unitsBelow(m.now, true)...)
+	last := ""
+	for i := range manyPetition {
+		t := m.moment(m.days[i*(len(m.days)-1)/manyPetition])
+		name, phone := m.person()
+		matter := matters[m.IntN(len(matters))]
+		f := url.Values{"kind": {"reflection"}, "subject": {matter[0]}, "channel": {"portal"}, "name": {name}, "phone": {phone}, "address": {"thôn Mẫu, tỉnh Ví Dụ"},
+			"email": {"nguoi.gui@example.vn"}, "content": {fmt.Sprintf(matter[1], name, phone)}}
+		if matter[2] != "" {
+			f.Set("kind", "recommendation")
+			f.Set("proposal", matter[2])
+		}
+		to := province
+		if m.within(50) {
+			to = pick(m, units...)
+		}
+		pet, line, err := m.l.submit(nextCode(last, t), f, to, t)
+		if err != nil {
+			return err
+		}
+		last = pet.Code().String()
+		about := ""
+		if m.within(30) {
+			about = codes[min(i*len(codes)/manyPetition, len(codes)-1)]
+		}
+		if err := keep(m.tx, pet, line, about, ""); err != nil {
+			return err
+		}
+		holder := to
+		do := func(act string, days int, f url.Values) bool {
+			if err != nil {
+				return false
+			}
+			if t = m.after(t, days); t.After(m.now) {
+				return false
+			}
+			masks := ""
+			if act == "cong-khai" {
+				masks, err = review(pet, nil)
+			}
+			if err == nil {
+				pet, line, err = m.l.act(pet, act, holder, f, t)
+			}
+			if err == nil {
+				err = keep(m.tx, pet, line, about, masks)
+			}
+			return err == nil
+		}
+		if to == province {
+			next := pick(m, units...)
+			if do("chuyen", m.IntN(3), url.Values{"to": {next}, "reason": {"thuộc thẩm quyền của đơn vị"}}) {
+				holder = next
+			} else {
+				continue
+			}
+		}
+		if m.within(4) {
+			do("tu-choi", 1, url.Values{"reason": {"out-of-scope"}})
+		} else if do("tiep-nhan", 1+m.IntN(3), nil) {
+			slow := 0
+			if m.within(8) {
+				slow = 20
+			}
+			if do("tra-loi", 4+m.IntN(9)+slow, url.Values{"content": {"Cảm ơn ông/bà " + name + ". Đơn vị đã kiểm tra và chấn chỉnh việc tiếp nhận."}, "document": {fmt.Sprintf("%d/VD-PA", 100+i)},
+				"outcome": {pick(m, "explained-and-kept", "conduct-handled", "regulation-will-change")}}) {
+				do("cong-khai", m.IntN(3), nil)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", last, err)
+		}
+	}
+	return nil
+}
+
+// plan imports the province's own plan, and records what was done of it.
+func (m *maker) plan() error {
+	number, kept, _, err := m.l.importPlan(madeText("plan.tsv"), 2026)
+	if err != nil {
+		return err
+	}
+	if err := put(m.tx, "plans", number, kept); err != nil {
+		return err
+	}
+	rows, err := m.l.duties([]string{kept}, nil, province, m.now)
+	if err != nil {
+		return err
+	}
+	for i, d := range rows {
+		day, err := time.ParseInLocation("2/1/2006", d.Due, zone)
+		if err != nil {
+			return err
+		}
+		if day = day.AddDate(0, 0, i%4-2); day.After(m.now) || m.within(6) {
+			continue
+		}
+		id, line, err := m.l.done([]string{kept}, nil, d.ID, day.Format("2006-01-02"), fmt.Sprintf("%d/BC-VD", 10+i), m.now)
+		if err != nil {
+			return err
+		}
+		if err := put(m.tx, "plan_events", id, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// madeMonths closes the months of the year that are over, each on the fifth of the
+// next.
+func (s *server) madeMonths() error {
+	pets, err := s.petitions()
+	if err != nil {
+		return err
+	}
+	for first := time.Date(2026, 1, 1, 8, 0, 0, 0, zone); ; first = first.AddDate(0, 1, 0) {
+		closed := first.AddDate(0, 1, 4)
+		if closed.After(s.now()) {
+			return s.keepBooks()
+		}
+		if err := s.books.close(s.library.Load(), s.tally, pets, first.Format("2006-01"), closed); err != nil {
+			return err
+		}
+	}
 }

@@ -1,125 +1,158 @@
-// Onestop is a provincial one-stop system with its own tables, handlers and
-// statuses, which takes the library in at four seams. See README.md.
+// Onestop is the one-stop system of a made-up province in 2026, with its own
+// tables, users and pages, and the library inside. See README.md.
 package main
 
 import (
+	"context"
+	"database/sql"
+	"errors"
+	"flag"
 	"fmt"
-	"io"
+	"io/fs"
 	"log"
+	"net"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"os"
-	"slices"
-	"strings"
+	"os/signal"
 	"time"
 )
 
 func main() {
 	log.SetFlags(0)
-	if err := run(os.Stdout); err != nil {
+	address := flag.String("addr", "127.0.0.1:8081", "address to listen on")
+	file := flag.String("data", "", "file of the database; without one it is in memory")
+	now := flag.String("now", "2026-11-27T10:00", "when the example begins; its clock runs from there")
+	story := flag.Bool("check", false, "run the whole story, print it, and end")
+	flag.Parse()
+	begin, err := time.ParseInLocation("2006-01-02T15:04", *now, zone)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if *story {
+		err = check(os.Stdout, begin)
+	} else {
+		err = run(*address, *file, begin)
+	}
+	if err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(w io.Writer) error {
-	s, err := openStore()
+// run serves until it is interrupted, and then writes down what it counted.
+func run(address, file string, begin time.Time) error {
+	started := time.Now()
+	clock := func() time.Time { return begin.Add(time.Since(started)) }
+	s, err := open(file, clock)
 	if err != nil {
 		return err
 	}
 	defer s.db.Close()
-	if err := fill(s); err != nil {
-		return err
-	}
-	lib, err := newLibrary()
+	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	// The system is used as its officials use it, at the end of the month.
-	system := &server{s, lib, func() time.Time { return monthEnds }}
-	web := httptest.NewServer(system.handler())
-	defer web.Close()
-	b := browser{web, w}
+	fmt.Printf("Tỉnh Ví Dụ sẵn sàng sau %.1f giây: http://%s\n", time.Since(started).Seconds(), listener.Addr())
+	fmt.Printf("Đăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-06 ...; mật khẩu %s\n", madePassword)
+	fmt.Printf("Tra cứu (không cần đăng nhập): http://%s/tra-cuu\n", listener.Addr())
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	web := &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
+	ended := make(chan error, 1)
+	go func() { ended <- web.Serve(listener) }()
+	select {
+	case err = <-ended:
+	case <-ctx.Done():
+		wait, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		err = web.Shutdown(wait)
+	}
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	return errors.Join(err, s.keepTally())
+}
 
-	fmt.Fprintln(w, "1. HỒ SƠ · dossiers into the counts")
-	dossiers, err := s.dossiers("%")
+// open opens the database, fills it when it is new, and brings the tally up to date:
+// what the last run wrote down, and every dossier that changed since.
+func open(file string, now func() time.Time) (*server, error) {
+	db, err := openStore(file)
+	if err != nil {
+		return nil, err
+	}
+	s := &server{store: db, books: &books{}, now: now}
+	var users int
+	if err := scan(s.db, "SELECT COUNT(*) FROM users", &users); err != nil {
+		return nil, err
+	}
+	if users == 0 {
+		if err := fill(db, now()); err != nil {
+			return nil, err
+		}
+	}
+	l, err := newLibrary(s.db)
+	if err != nil {
+		return nil, err
+	}
+	s.library.Store(l)
+	if s.tally, err = newTally(l); err != nil {
+		return nil, err
+	}
+	if err := s.restore(); err != nil {
+		return nil, err
+	}
+	if users == 0 {
+		return s, s.madeMonths()
+	}
+	return s, nil
+}
+
+// restore reads the snapshots, and tells the tally what changed after its own.
+func (s *server) restore() error {
+	var data []byte
+	var version int64
+	err := s.db.QueryRow("SELECT data, version FROM snapshots WHERE name = 'tally'").Scan(&data, &version)
+	if err == nil {
+		err = s.tally.restore(data, version)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	err = s.db.QueryRow("SELECT data FROM snapshots WHERE name = 'books'").Scan(&data)
+	if err == nil {
+		err = s.books.ledger.UnmarshalBinary(data)
+	}
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	list, err := dossiers(s.db, "version > ?", version)
 	if err != nil {
 		return err
 	}
-	refused := 0
-	for _, d := range dossiers {
-		if err := lib.put(d, monthEnds); err != nil {
-			refused++
-			fmt.Fprintf(w, "   không đếm %s: %s\n", d.code, inVietnamese(err))
-		}
-	}
-	fmt.Fprintf(w, "   %d dòng, đã đếm %d hồ sơ\n", len(dossiers), len(dossiers)-refused)
-	open := dossiers[slices.IndexFunc(dossiers, func(d dossierRow) bool { return d.status == "DANG_XU_LY" })].code
-	b.get("/ho-so/" + open)
-	b.post("/ho-so/"+open+"/tra", "11", nil)
-	b.get("/ho-so/" + open)
-
-	fmt.Fprintln(w, "\n2. PHẢN ÁNH, KIẾN NGHỊ · the petitions table into events and back")
-	petitions, err := s.petitions("%")
+	held, err := s.held("SELECT * FROM dossier_steps ORDER BY since")
 	if err != nil {
 		return err
 	}
-	events, same := 0, 0
-	for _, was := range petitions {
-		p, err := lib.petitionOf(was)
-		if err != nil {
-			return err
-		}
-		is, err := rowOf(p, was)
-		if err != nil {
-			return err
-		}
-		events += p.Len()
-		if is == was {
-			same++
+	for _, d := range list {
+		if err := s.tally.put(s.library.Load(), d, held[d.Code], s.now()); err != nil {
+			return fmt.Errorf("%s: %w", d.Code, err)
 		}
 	}
-	fmt.Fprintf(w, "   %d dòng thành %d sự kiện; đổi ngược lại, %d dòng giống hệt\n", len(petitions), events, same)
-	fresh := petitions[slices.IndexFunc(petitions, func(p petitionRow) bool { return p.status == "MOI" })].code
-	b.post("/phan-anh/"+fresh+"/tu-choi", "1", url.Values{"ly-do": {"KHONG_THUOC_THAM_QUYEN"}})
-	b.post("/phan-anh/"+fresh+"/chuyen", "31", url.Values{"den": {building}})
-	b.post("/phan-anh/"+fresh+"/chuyen", "1", url.Values{"den": {planning}})
-
-	fmt.Fprintln(w, "\n3. BẢNG ĐIỀU HÀNH · the plans' obligations on the system's own page")
-	b.get("/bang-dieu-hanh")
-
-	fmt.Fprintln(w, "\n4. CUỐI THÁNG · the end of the month")
-	b.get("/cuoi-thang")
 	return nil
 }
 
-// browser asks the system for pages, as a user, and prints them.
-type browser struct {
-	server *httptest.Server
-	w      io.Writer
+func (s *server) keepTally() error {
+	data, version, err := s.tally.snapshot()
+	if err != nil {
+		return err
+	}
+	return put(s.db, "snapshots", "tally", version, data)
 }
 
-func (b browser) get(path string) { b.ask("GET", path, "", nil) }
-
-func (b browser) post(path, user string, form url.Values) { b.ask("POST", path, user, form) }
-
-func (b browser) ask(method, path, user string, form url.Values) {
-	request, err := http.NewRequest(method, b.server.URL+path+"?"+form.Encode(), nil)
+// sub is the files of a folder.
+func sub(files fs.FS, folder string) fs.FS {
+	f, err := fs.Sub(files, folder)
 	if err != nil {
-		log.Fatal(err)
+		panic(err)
 	}
-	request.Header.Set("Nguoi-Dung", user)
-	answer, err := b.server.Client().Do(request)
-	if err != nil {
-		log.Fatal(err)
-	}
-	defer answer.Body.Close()
-	page, err := io.ReadAll(answer.Body)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Fprintf(b.w, "\n   %s %s → %d\n", method, strings.TrimSuffix(path+"?"+form.Encode(), "?"), answer.StatusCode)
-	for line := range strings.Lines(string(page)) {
-		fmt.Fprintln(b.w, strings.TrimRight("   "+line, " \n"))
-	}
+	return f
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"database/sql"
+	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -9,223 +11,237 @@ import (
 	_ "modernc.org/sqlite"
 )
 
-// The tables of the provincial system, as it has had them for years.
-const schema = `
-CREATE TABLE nguoi_dung (
-  id      INTEGER PRIMARY KEY,
-  ten     TEXT NOT NULL,
-  don_vi  TEXT NOT NULL -- mã định danh, như khi gửi lên Cổng quốc gia
-);
-CREATE TABLE ho_so (
-  ma          TEXT PRIMARY KEY,
-  tthc        TEXT NOT NULL,
-  don_vi      TEXT NOT NULL,
-  can_bo      INTEGER NOT NULL REFERENCES nguoi_dung,
-  trang_thai  TEXT NOT NULL,
-  kenh        TEXT NOT NULL,              -- QUAY, MANG, BUU_DIEN
-  nhan_luc    INTEGER NOT NULL DEFAULT 0, -- giây Unix; 0: chưa
-  hen_tra     INTEGER NOT NULL DEFAULT 0,
-  xong_luc    INTEGER NOT NULL DEFAULT 0,
-  bo_sung_tu  INTEGER NOT NULL DEFAULT 0,
-  bo_sung_den INTEGER NOT NULL DEFAULT 0,
-  le_phi      INTEGER NOT NULL,           -- đồng
-  thanh_toan  TEXT NOT NULL,              -- CHUA, QUAY, CONG_TINH, CONG_QUOC_GIA
-  so_hoa      INTEGER NOT NULL,
-  kq_dien_tu  INTEGER NOT NULL,
-  dung_lai    INTEGER NOT NULL,
-  phien_ban   INTEGER NOT NULL            -- tăng mỗi lần sửa
-);
-CREATE TABLE phan_anh (
-  ma            TEXT PRIMARY KEY,
-  ho_so         TEXT NOT NULL DEFAULT '', -- hồ sơ bị phản ánh, nếu có
-  ten           TEXT NOT NULL,
-  dia_chi       TEXT NOT NULL,
-  dien_thoai    TEXT NOT NULL,
-  thu_dien_tu   TEXT NOT NULL,
-  kenh          TEXT NOT NULL,            -- CONG, DIEN_THOAI, VAN_BAN
-  loai          TEXT NOT NULL,            -- PHAN_ANH, KIEN_NGHI, KHIEU_NAI
-  linh_vuc      TEXT NOT NULL,            -- QUY_DINH, THU_TUC, CAN_BO
-  noi_dung      TEXT NOT NULL,
-  de_xuat       TEXT NOT NULL DEFAULT '', -- của kiến nghị
-  trang_thai    TEXT NOT NULL,
-  don_vi        TEXT NOT NULL,            -- đang giữ
-  gui_luc       INTEGER NOT NULL,
-  chuyen_luc    INTEGER NOT NULL DEFAULT 0,
-  tiep_nhan_luc INTEGER NOT NULL DEFAULT 0,
-  tra_loi_luc   INTEGER NOT NULL DEFAULT 0,
-  van_ban       TEXT NOT NULL DEFAULT '',
-  tra_loi       TEXT NOT NULL DEFAULT '',
-  ket_qua       TEXT NOT NULL DEFAULT '', -- SUA, SE_SUA, GIU, XU_LY
-  cong_khai_luc INTEGER NOT NULL DEFAULT 0,
-  dong_luc      INTEGER NOT NULL DEFAULT 0,
-  ly_do         TEXT NOT NULL DEFAULT '', -- KHIEU_NAI, AN_DANH, RUT, ...
-  danh_gia_luc  INTEGER NOT NULL DEFAULT 0,
-  hai_long      INTEGER NOT NULL DEFAULT 0
-);
-CREATE TABLE viec_ke_hoach (
-  viec     TEXT PRIMARY KEY,   -- mã phần việc của kế hoạch
-  xong_luc INTEGER NOT NULL,
-  van_ban  TEXT NOT NULL
-);
-`
+//go:embed schema.sql
+var schema string
 
 // instant is how the system keeps time: Unix seconds, 0 for "not yet".
 type instant int64
+
+func at(t time.Time) instant { return instant(t.Unix()) }
 
 // Time is the instant, and the zero time for "not yet".
 func (i instant) Time() time.Time {
 	if i == 0 {
 		return time.Time{}
 	}
-	return time.Unix(int64(i), 0)
+	return time.Unix(int64(i), 0).In(zone)
 }
 
-type user struct {
-	id         int
-	name, unit string
+var zone = time.FixedZone("UTC+7", 7*3600)
+
+// The rows of the tables.
+type (
+	user struct {
+		ID                      int64
+		Login, Name, Unit, Role string
+		Feed                    string
+	}
+	procedure struct {
+		Code, Name, Unit string
+		Fee              int64
+		Paper, Online    bool
+	}
+	dossier struct {
+		Code, Procedure, Unit, TakenBy string
+		Applicant, Phone               string
+		Status, Channel                string
+		TakenAt                        instant
+		PromisedOn, Clock              string
+		FinishedAt                     instant
+		Fee                            int64
+		Payment                        string
+		Scanned, EResult, Reused       bool
+		Version                        int64
+		Complained                     bool // no column: a petition names the dossier
+	}
+	supplement struct {
+		Dossier, What, Document string
+		AskedAt, CameAt         instant
+	}
+	holding struct {
+		Dossier, Unit string
+		Since         instant
+	}
+	petitionRow struct{ Code, Dossier, Unit, Status, Masks string }
+)
+
+func (u *user) columns() []any {
+	return []any{&u.ID, &u.Login, &u.Name, &u.Unit, &u.Role, &u.Feed}
 }
 
-// dossierRow is a row of ho_so.
-type dossierRow struct {
-	code, procedure, unit                             string
-	officer                                           int
-	status, channel                                   string
-	received, appointment, finished, asked, completed instant
-	fee                                               int64
-	payment                                           string
-	scanned, electronicResult, reused                 bool
-	version                                           int64
-	complained                                        bool // not a column: a row of phan_anh names the dossier
+func (p *procedure) columns() []any {
+	return []any{&p.Code, &p.Name, &p.Unit, &p.Fee, &p.Paper, &p.Online}
 }
 
-// petitionRow is a row of phan_anh.
-type petitionRow struct {
-	code, dossier, name, address, phone, email string
-	channel, kind, field, content, proposal    string
-	status, unit                               string
-	sent, forwarded, accepted, answered        instant
-	document, answer, outcome                  string
-	published, closed                          instant
-	reason                                     string
-	rated                                      instant
-	satisfied                                  bool
+func (d *dossier) columns() []any {
+	return []any{&d.Code, &d.Procedure, &d.Unit, &d.TakenBy, &d.Applicant, &d.Phone, &d.Status, &d.Channel, &d.TakenAt, &d.PromisedOn, &d.Clock,
+		&d.FinishedAt, &d.Fee, &d.Payment, &d.Scanned, &d.EResult, &d.Reused, &d.Version}
 }
 
-// doneRow is a row of viec_ke_hoach.
-type doneRow struct {
-	duty     string
-	at       instant
-	document string
+func (s *supplement) columns() []any {
+	return []any{&s.Dossier, &s.What, &s.Document, &s.AskedAt, &s.CameAt}
 }
 
-// columns are where the columns of ho_so stand in a row, in the order of the
-// table; petitionRow.columns likewise.
-func (d *dossierRow) columns() []any {
-	return []any{&d.code, &d.procedure, &d.unit, &d.officer, &d.status, &d.channel, &d.received, &d.appointment, &d.finished,
-		&d.asked, &d.completed, &d.fee, &d.payment, &d.scanned, &d.electronicResult, &d.reused, &d.version}
-}
+func (h *holding) columns() []any { return []any{&h.Dossier, &h.Unit, &h.Since} }
 
 func (p *petitionRow) columns() []any {
-	return []any{&p.code, &p.dossier, &p.name, &p.address, &p.phone, &p.email, &p.channel, &p.kind, &p.field, &p.content, &p.proposal,
-		&p.status, &p.unit, &p.sent, &p.forwarded, &p.accepted, &p.answered, &p.document, &p.answer, &p.outcome,
-		&p.published, &p.closed, &p.reason, &p.rated, &p.satisfied}
+	return []any{&p.Code, &p.Dossier, &p.Unit, &p.Status, &p.Masks}
 }
 
-// store is the system's own database.
+const dossierColumns = `code, procedure, unit, taken_by, applicant, phone, status, channel, taken_at, promised_on, clock,
+	finished_at, fee, payment, scanned, e_result, reused, version`
+
+// store is the system's own database. All writing is done in one transaction at
+// a time, by write.
 type store struct{ db *sql.DB }
 
-func openStore() (*store, error) {
-	db, err := sql.Open("sqlite", ":memory:")
+// db is what a query is asked of: the database, or a transaction.
+type db interface {
+	Query(query string, args ...any) (*sql.Rows, error)
+	Exec(query string, args ...any) (sql.Result, error)
+}
+
+// openStore opens the database in a file; an empty name is one in memory.
+func openStore(file string) (*store, error) {
+	if file == "" {
+		file = ":memory:"
+	}
+	pool, err := sql.Open("sqlite", file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=busy_timeout(5000)")
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // each connection to :memory: is a database of its own
-	_, err = db.Exec(schema)
-	return &store{db}, err
+	pool.SetMaxOpenConns(1) // each connection to :memory: is a database of its own
+	var tables int
+	if err := pool.QueryRow("SELECT COUNT(*) FROM sqlite_master").Scan(&tables); err != nil {
+		return nil, err
+	}
+	if tables == 0 {
+		_, err = pool.Exec(schema)
+	}
+	return &store{pool}, err
 }
 
-func (s *store) put(table string, columns []any) error {
-	places := strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",")
-	_, err := s.db.Exec(fmt.Sprintf("INSERT OR REPLACE INTO %s VALUES (%s)", table, places), columns...)
+func (s *store) write(do func(tx *sql.Tx) error) error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// row is a pointer to a row that knows where its columns go.
+type row[T any] interface {
+	*T
+	columns() []any
+}
+
+// all is the rows of a query; the columns after those of the row go to the place
+// that more gives.
+func all[T any, R row[T]](q db, query string, more func(R) []any, args ...any) ([]T, error) {
+	rows, err := q.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []T
+	for rows.Next() {
+		var t T
+		places := R(&t).columns()
+		if more != nil {
+			places = append(places, more(&t)...)
+		}
+		if err := rows.Scan(places...); err != nil {
+			return nil, err
+		}
+		list = append(list, t)
+	}
+	return list, rows.Err()
+}
+
+// errMissing is what a handler answers with 404.
+var errMissing = errors.New("không có dữ liệu này")
+
+func one[T any](list []T, err error) (t T, _ error) {
+	if err == nil && len(list) != 1 {
+		err = errMissing
+	}
+	if err != nil {
+		return t, err
+	}
+	return list[0], nil
+}
+
+// put writes a row; one with the same key gives way.
+func put(q db, table string, columns ...any) error {
+	_, err := q.Exec(fmt.Sprintf("INSERT OR REPLACE INTO %s VALUES (%s)", table, strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",")), columns...)
 	return err
 }
 
-func (s *store) user(id string) (u user, err error) {
-	err = s.db.QueryRow("SELECT id, ten, don_vi FROM nguoi_dung WHERE id = ?", id).Scan(&u.id, &u.name, &u.unit)
-	return u, err
+// dossiers are those for which the condition holds, in order of code.
+func dossiers(q db, where string, args ...any) ([]dossier, error) {
+	return all(q, "SELECT "+dossierColumns+", EXISTS (SELECT 1 FROM petitions p WHERE p.dossier = d.code) FROM dossiers d WHERE "+where+" ORDER BY code",
+		func(d *dossier) []any { return []any{&d.Complained} }, args...)
 }
 
-// dossiers are the rows of ho_so with a code like the pattern.
-func (s *store) dossiers(pattern string) ([]dossierRow, error) {
-	rows, err := s.db.Query(`SELECT *, EXISTS (SELECT 1 FROM phan_anh p WHERE p.ho_so = ho_so.ma)
-		FROM ho_so WHERE ma LIKE ? ORDER BY ma`, pattern)
+func dossierOf(q db, code string) (dossier, error) { return one(dossiers(q, "code = ?", code)) }
+
+// save writes a dossier as it is now, with the next version of all.
+func save(q db, d *dossier) error {
+	if err := scan(q, "SELECT COALESCE(MAX(version), 0) + 1 FROM dossiers", &d.Version); err != nil {
+		return err
+	}
+	return put(q, "dossiers", d.columns()...)
+}
+
+func scan(q db, query string, to any, args ...any) error {
+	rows, err := q.Query(query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return errors.Join(rows.Err(), errMissing)
+	}
+	return errors.Join(rows.Scan(to), rows.Close())
+}
+
+// texts is the first column of a query; cells all of them, with their names as
+// the first row.
+func texts(q db, query string, args ...any) ([]string, error) {
+	rows, err := cells(q, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]string, 0, len(rows))
+	for _, r := range rows[1:] {
+		list = append(list, r[0])
+	}
+	return list, nil
+}
+
+func cells(q db, query string, args ...any) ([][]string, error) {
+	rows, err := q.Query(query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var all []dossierRow
-	for rows.Next() {
-		var d dossierRow
-		if err := rows.Scan(append(d.columns(), &d.complained)...); err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-	}
-	return all, rows.Err()
-}
-
-func (s *store) petitions(pattern string) ([]petitionRow, error) {
-	rows, err := s.db.Query("SELECT * FROM phan_anh WHERE ma LIKE ? ORDER BY ma", pattern)
+	header, err := rows.Columns()
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var all []petitionRow
+	list := [][]string{header}
 	for rows.Next() {
-		var p petitionRow
-		if err := rows.Scan(p.columns()...); err != nil {
+		cells, places := make([]string, len(header)), make([]any, len(header))
+		for i := range cells {
+			places[i] = &cells[i]
+		}
+		if err := rows.Scan(places...); err != nil {
 			return nil, err
 		}
-		all = append(all, p)
+		list = append(list, cells)
 	}
-	return all, rows.Err()
-}
-
-func (s *store) putDossier(d dossierRow) error   { return s.put("ho_so", d.columns()) }
-func (s *store) putPetition(p petitionRow) error { return s.put("phan_anh", p.columns()) }
-
-func (s *store) done() ([]doneRow, error) {
-	rows, err := s.db.Query("SELECT * FROM viec_ke_hoach ORDER BY viec")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var all []doneRow
-	for rows.Next() {
-		var d doneRow
-		if err := rows.Scan(&d.duty, &d.at, &d.document); err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-	}
-	return all, rows.Err()
-}
-
-// counts is how many rows of a table are in each of the system's own statuses.
-func (s *store) counts(table string) (string, error) {
-	rows, err := s.db.Query("SELECT trang_thai, COUNT(*) FROM " + table + " GROUP BY 1 ORDER BY 2 DESC, 1")
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	var parts []string
-	for rows.Next() {
-		var status string
-		var n int
-		if err := rows.Scan(&status, &n); err != nil {
-			return "", err
-		}
-		parts = append(parts, fmt.Sprintf("%s %d", status, n))
-	}
-	return strings.Join(parts, ", "), rows.Err()
+	return list, rows.Err()
 }

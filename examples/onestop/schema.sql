@@ -1,0 +1,111 @@
+-- The tables of the provincial system, as it has had them for years. Four
+-- columns and four tables are there for the library; they are marked with (*).
+
+CREATE TABLE departments ( -- the province, its centre, departments and communes, and the former communes
+  id         TEXT PRIMARY KEY, -- mã định danh, as sent to the national portal
+  code       TEXT NOT NULL DEFAULT '', -- statistical code of a commune
+  name       TEXT NOT NULL,
+  type       TEXT NOT NULL DEFAULT '', -- xã, phường
+  class      TEXT NOT NULL DEFAULT '', -- of what is no commune
+  parent     TEXT NOT NULL DEFAULT '',
+  since      TEXT NOT NULL DEFAULT '',
+  until      TEXT NOT NULL DEFAULT '',
+  successors TEXT NOT NULL DEFAULT '',
+  resolution TEXT NOT NULL DEFAULT '',
+  hours      TEXT NOT NULL DEFAULT ''  -- (*) office hours of its desk: {"shifts":["07:30-11:30","13:30-17:00"]}
+);
+CREATE TABLE users (
+  id       INTEGER PRIMARY KEY,
+  login    TEXT NOT NULL UNIQUE,
+  name     TEXT NOT NULL,
+  unit     TEXT NOT NULL REFERENCES departments,
+  role     TEXT NOT NULL, -- DESK, OFFICER, LEADER
+  password BLOB NOT NULL, -- salt and PBKDF2
+  feed     TEXT NOT NULL  -- the secret in the address of their calendar
+);
+CREATE TABLE sessions (
+  token   BLOB PRIMARY KEY, -- SHA-256 of what the cookie holds
+  user    INTEGER NOT NULL REFERENCES users,
+  expires INTEGER NOT NULL  -- Unix seconds, as every instant here; 0: not yet
+);
+CREATE TABLE procedures (
+  code   TEXT PRIMARY KEY,
+  name   TEXT NOT NULL,
+  unit   TEXT NOT NULL,    -- the department; empty: each commune
+  fee    INTEGER NOT NULL, -- đồng
+  paper  INTEGER NOT NULL, -- its result is a paper
+  online INTEGER NOT NULL  -- fit for being handled wholly online
+);
+CREATE TABLE procedure_steps (
+  procedure TEXT NOT NULL REFERENCES procedures,
+  n         INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  term      TEXT NOT NULL, -- in the words of the decision: "03 ngày làm việc"
+  PRIMARY KEY (procedure, n)
+);
+CREATE TABLE dossiers (
+  code        TEXT PRIMARY KEY,
+  procedure   TEXT NOT NULL REFERENCES procedures,
+  unit        TEXT NOT NULL REFERENCES departments, -- competent
+  taken_by    TEXT NOT NULL REFERENCES departments, -- whose desk took it in
+  applicant   TEXT NOT NULL,
+  phone       TEXT NOT NULL,
+  status      TEXT NOT NULL,
+  channel     TEXT NOT NULL, -- DESK, WEB, POST
+  taken_at    INTEGER NOT NULL,
+  promised_on TEXT NOT NULL, -- the day on the last slip that the citizen got
+  clock       TEXT NOT NULL DEFAULT '', -- (*) the term that runs: no due day is kept, it is computed
+  finished_at INTEGER NOT NULL DEFAULT 0,
+  fee         INTEGER NOT NULL,
+  payment     TEXT NOT NULL, -- NONE, DESK, GATEWAY, PORTAL
+  scanned     INTEGER NOT NULL,
+  e_result    INTEGER NOT NULL,
+  reused      INTEGER NOT NULL,
+  version     INTEGER NOT NULL -- grows with each change of any dossier
+);
+CREATE INDEX dossiers_unit ON dossiers (unit, finished_at);
+CREATE INDEX dossiers_version ON dossiers (version);
+CREATE TABLE dossier_steps ( -- who had it since when
+  dossier TEXT NOT NULL,
+  unit    TEXT NOT NULL,
+  since   INTEGER NOT NULL
+);
+CREATE INDEX dossier_steps_dossier ON dossier_steps (dossier);
+CREATE TABLE supplements (
+  dossier   TEXT NOT NULL,
+  what      TEXT NOT NULL,
+  document  TEXT NOT NULL,
+  asked_at  INTEGER NOT NULL,
+  came_at   INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX supplements_dossier ON supplements (dossier);
+CREATE TABLE petitions (
+  code    TEXT PRIMARY KEY,
+  dossier TEXT NOT NULL DEFAULT '', -- the dossier that it is about, if any
+  unit    TEXT NOT NULL, -- that has it now
+  status  TEXT NOT NULL,
+  masks   TEXT NOT NULL DEFAULT '' -- (*) what a person found to be personal in its texts
+);
+CREATE TABLE petition_events ( -- (*) what happened to each, a line of JSON
+  id      INTEGER PRIMARY KEY,
+  code    TEXT NOT NULL,
+  line    TEXT NOT NULL
+);
+CREATE INDEX petition_events_code ON petition_events (code);
+CREATE TABLE notices ( -- (*) about the calendar, beyond those that the library has
+  number TEXT PRIMARY KEY,
+  body   TEXT NOT NULL
+);
+CREATE TABLE plans ( -- (*) the province's own, beside the published ones of the library
+  number TEXT PRIMARY KEY,
+  body   TEXT NOT NULL
+);
+CREATE TABLE plan_events (
+  id   TEXT PRIMARY KEY,
+  line TEXT NOT NULL
+);
+CREATE TABLE snapshots ( -- (*) the tally and the ledger of published figures
+  name    TEXT PRIMARY KEY,
+  version INTEGER NOT NULL, -- of the last dossier in it
+  data    BLOB NOT NULL
+);
