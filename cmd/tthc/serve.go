@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -72,7 +73,16 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Counter: counter, Now: cli.Now})
+	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Counter: counter, Now: cli.Now}
+	if !store.IsPostgres(s.data) {
+		o.Snapshots = filepath.Join(s.data, "snapshots")
+	}
+	l := ledger.New(o)
+	if err := ready(ctx, l); err != nil {
+		return err
+	}
+	stopKeeping := keeping(ctx, l, log)
+	defer stopKeeping()
 	pages, calls := web.New(l, log), api.New(l, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") {
@@ -105,6 +115,46 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	return <-done
+}
+
+// ready reads what was recorded before anybody asks for it.
+func ready(ctx context.Context, l *ledger.Ledger) error {
+	v, err := l.At(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range v.Plans() {
+		if _, err := v.Progress(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keeping writes snapshots from time to time, and at the end. Without them a
+// start takes longer; nothing else depends on them.
+func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func()) {
+	keep := func() {
+		if err := l.Keep(); err != nil {
+			log.WarnContext(ctx, "no snapshot was kept", "error", err)
+		}
+	}
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		each := time.NewTicker(time.Minute)
+		defer each.Stop()
+		for {
+			select {
+			case <-each.C:
+				keep()
+			case <-done:
+				keep()
+				return
+			}
+		}
+	}()
+	return func() { close(done); <-ended }
 }
 
 // up tells a person what was started: who can reach it, where its data are and

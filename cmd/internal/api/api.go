@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -29,7 +30,7 @@ const maxBody = 64 << 10
 // New is the handler of everything below /api/.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	s := &server{ledger: l, log: log}
+	s := &server{ledger: l, log: log, known: parameters()}
 	HandlerWithOptions(s, StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		s.fail(w, r, parameterError(err))
 	}})
@@ -37,19 +38,35 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 		w.Header().Set("Content-Type", "application/yaml")
 		_, _ = w.Write(specification)
 	})
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, pattern := mux.Handler(r); pattern == "" {
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, texts.Error(form.Error{Code: siteForeign}))
+	}))
+	return protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		h.Set("Cache-Control", "no-store")
+		if s.again(w, r) {
+			return
+		}
+		_, pattern := mux.Handler(r)
+		if pattern == "" {
 			s.fail(w, r, noRoute(mux, w, r))
 			return
 		}
+		if err := s.strict(pattern, r); err != nil {
+			s.fail(w, r, err)
+			return
+		}
 		mux.ServeHTTP(w, r)
-	})
+	}))
 }
 
 // noRoute tells an unknown address from a method that an address does not take.
 func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) error {
 	var allowed []string
-	for _, method := range []string{http.MethodGet, http.MethodPost} {
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut} {
 		probe := r.Clone(r.Context())
 		probe.Method = method
 		if _, pattern := mux.Handler(probe); pattern != "" {
@@ -81,12 +98,19 @@ func Language(r *http.Request) form.Language {
 type server struct {
 	ledger *ledger.Ledger
 	log    *slog.Logger
+	known  map[string][]string // the parameters of each operation
+	kept   answers
 }
 
 var _ ServerInterface = (*server)(nil)
 
 func (s *server) ListPlans(w http.ResponseWriter, r *http.Request) {
-	s.answer(w, r, http.StatusOK, s.ledger.Summaries())
+	v, err := s.ledger.At(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	s.answer(w, r, http.StatusOK, v.Summaries())
 }
 
 func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams) {
@@ -96,15 +120,24 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 		return
 	}
 	q.Language = Language(r)
-	rows, err := s.ledger.Due(r.Context(), params.Plan, valueOf(params.Body), q)
+	v, err := s.ledger.At(r.Context())
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	if p, err := s.ledger.Plan(params.Plan); err == nil {
-		w.Header().Set(HoldsSince, p.Holds().String())
+	k, err := v.Known(params.Plan)
+	if err != nil {
+		s.fail(w, r, err)
+		return
 	}
-	s.answer(w, r, http.StatusOK, rows)
+	s.keep(w, r, k, func(h http.Header) (any, error) {
+		rows, err := v.Due(r.Context(), params.Plan, valueOf(params.Body), q)
+		if err != nil {
+			return nil, err
+		}
+		h.Set(HoldsSince, k.Holds().String())
+		return page(h, r, rows, params.Limit, params.After, func(row plan.DueRow) string { return string(row.ID) })
+	})
 }
 
 // HoldsSince names the header that says since when the plan of a due list holds:
@@ -141,12 +174,12 @@ func valueOf[T any](p *T) (v T) {
 
 func (s *server) ListEvents(w http.ResponseWriter, r *http.Request, params ListEventsParams) {
 	events, err := s.ledger.Events(r.Context(), plan.ObligationID(params.Obligation))
+	if err == nil {
+		events, err = page(w.Header(), r, events, params.Limit, params.After, func(e plan.Event) string { return e.ID })
+	}
 	if err != nil {
 		s.fail(w, r, err)
 		return
-	}
-	if events == nil {
-		events = []plan.Event{}
 	}
 	s.answer(w, r, http.StatusOK, events)
 }
@@ -171,22 +204,31 @@ func (s *server) RecordEvent(w http.ResponseWriter, r *http.Request) {
 
 // readEvent reads the event that a request brings.
 func readEvent(w http.ResponseWriter, r *http.Request) (plan.Event, error) {
-	if ct, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); strings.TrimSpace(ct) != "application/json" {
-		return plan.Event{}, texts.Error(form.Error{Code: contentType})
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return plan.Event{}, texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": maxBody}})
-	case err != nil:
-		return plan.Event{}, texts.Error(form.Error{Code: contentHalf})
+	body, err := readBody(w, r, "application/json", maxBody)
+	if err != nil {
+		return plan.Event{}, err
 	}
 	e, err := plan.ReadEvent(body)
 	if err != nil {
 		return plan.Event{}, ledger.Refused(err)
 	}
 	return e, nil
+}
+
+// readBody reads what a request brings, of one media type.
+func readBody(w http.ResponseWriter, r *http.Request, media string, limit int64) ([]byte, error) {
+	if found, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || found != media {
+		return nil, texts.Error(form.Error{Code: contentType, Args: form.Args{"media": media}})
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": int(limit)}})
+	case err != nil:
+		return nil, texts.Error(form.Error{Code: contentHalf})
+	}
+	return body, nil
 }
 
 // ParseWithin reads a number of days such as 30d.
@@ -202,14 +244,20 @@ func ParseWithin(s string) (int, error) {
 // answer answers with a value. It is written whole before it is sent: what
 // cannot be written is a failure, and no half answer.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, status int, v any) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+	b, err := encode(v)
+	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // fails only when the client is gone
+	_, _ = w.Write(b) // fails only when the client is gone
+}
+
+func encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }

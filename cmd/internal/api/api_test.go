@@ -2,7 +2,9 @@ package api_test
 
 import (
 	"bufio"
+	"compress/gzip"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -183,27 +185,35 @@ func TestProblems(t *testing.T) {
 		status                int
 		kind, detail          string
 	}{
-		"unknown plan":       {"GET", s.URL + "/api/v1/due?plan=1", "", 404, "unknown-plan", `"1"`},
-		"no plan":            {"GET", s.URL + "/api/v1/due", "", 400, "bad-parameter", "plan"},
-		"no such day":        {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
-		"bad within":         {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
-		"bad boolean":        {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},
-		"two plans":          {"GET", s.URL + "/api/v1/due?plan=1&plan=2", "", 400, "bad-parameter", "plan: giá trị không đọc được"},
-		"unknown address":    {"GET", s.URL + "/api/v1/nothing", "", 404, "not-found", "/api/v1/nothing"},
-		"wrong method":       {"DELETE", events, "", 405, "method", "GET, POST"},
-		"not JSON":           {"POST", events, "{", 400, "bad-event", "không đúng cú pháp JSON"},
-		"a NUL in the id":    {"POST", events, done(`key-\u0000001`, "2024-03-18"), 400, "bad-event", "id"},
-		"an empty body":      {"POST", events, " ", 400, "bad-event", "không đúng cú pháp JSON"},
-		"two faults":         {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"ended","day":"2024-02-30"}`, 400, "bad-event", "2024-02-30"},
-		"unknown field":      {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","dya":"x"}`, 400, "bad-event", "dya"},
-		"no key":             {"POST", events, `{"v":1,"obligation":"` + obligation + `","type":"done","day":"2024-02-28"}`, 400, "bad-event", "id: thiếu"},
-		"a short key":        {"POST", events, done("k", "2024-02-28"), 400, "bad-event", "id: "},
-		"a day to come":      {"POST", events, done("key-0009", "2024-06-26"), 400, "bad-event", "day: ngày 26/6/2024 chưa đến"},
-		"own recorded time":  {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","recorded":"2024-02-28T08:00:00+07:00"}`, 400, "bad-event", "recorded"},
-		"unknown obligation": {"POST", events, `{"v":1,"id":"key-0009","obligation":"x","type":"done","day":"2024-02-28"}`, 404, "unknown-obligation", `"x"`},
-		"key reused":         {"POST", events, done("key-0001", "2024-03-17"), 422, "key-reused", "key-0001"},
-		"corrects nothing":   {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"corrected","day":"2024-02-28","corrects":"nothing"}`, 400, "bad-event", "nothing"},
-		"too large":          {"POST", events, strings.Repeat(" ", 70<<10), 413, "too-large", "65536"},
+		"unknown plan":        {"GET", s.URL + "/api/v1/due?plan=1", "", 404, "unknown-plan", `"1"`},
+		"no plan":             {"GET", s.URL + "/api/v1/due", "", 400, "bad-parameter", "plan"},
+		"no such day":         {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
+		"bad within":          {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
+		"bad boolean":         {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},
+		"two plans":           {"GET", s.URL + "/api/v1/due?plan=1&plan=2", "", 400, "bad-parameter", "plan: giá trị không đọc được"},
+		"unknown parameter":   {"GET", s.URL + "/api/v1/due?asof=2024-06-25&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "asof"},
+		"a parameter of none": {"GET", s.URL + "/api/v1/plans?x=1", "", 400, "bad-parameter", "x"},
+		"a parameter to POST": {"POST", events + "?x=1", done("key-0009", "2024-02-28"), 400, "bad-parameter", "x"},
+		"a bad query":         {"GET", s.URL + "/api/v1/due?plan=%zz", "", 400, "bad-parameter", ""},
+		"an endless name":     {"GET", s.URL + "/api/v1/due?plan=" + url.QueryEscape(number) + "&body=" + strings.Repeat("x", 1001), "", 400, "bad-parameter", "body"},
+		"no limit":            {"GET", s.URL + "/api/v1/due?limit=0&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "limit"},
+		"a large limit":       {"GET", s.URL + "/api/v1/due?limit=10001&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "limit"},
+		"after nothing":       {"GET", s.URL + "/api/v1/due?after=x&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "after"},
+		"unknown address":     {"GET", s.URL + "/api/v1/nothing", "", 404, "not-found", "/api/v1/nothing"},
+		"wrong method":        {"DELETE", events, "", 405, "method", "GET, POST"},
+		"not JSON":            {"POST", events, "{", 400, "bad-event", "không đúng cú pháp JSON"},
+		"a NUL in the id":     {"POST", events, done(`key-\u0000001`, "2024-03-18"), 400, "bad-event", "id"},
+		"an empty body":       {"POST", events, " ", 400, "bad-event", "không đúng cú pháp JSON"},
+		"two faults":          {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"ended","day":"2024-02-30"}`, 400, "bad-event", "2024-02-30"},
+		"unknown field":       {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","dya":"x"}`, 400, "bad-event", "dya"},
+		"no key":              {"POST", events, `{"v":1,"obligation":"` + obligation + `","type":"done","day":"2024-02-28"}`, 400, "bad-event", "id: thiếu"},
+		"a short key":         {"POST", events, done("k", "2024-02-28"), 400, "bad-event", "id: "},
+		"a day to come":       {"POST", events, done("key-0009", "2024-06-26"), 400, "bad-event", "day: ngày 26/6/2024 chưa đến"},
+		"own recorded time":   {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","recorded":"2024-02-28T08:00:00+07:00"}`, 400, "bad-event", "recorded"},
+		"unknown obligation":  {"POST", events, `{"v":1,"id":"key-0009","obligation":"x","type":"done","day":"2024-02-28"}`, 404, "unknown-obligation", `"x"`},
+		"key reused":          {"POST", events, done("key-0001", "2024-03-17"), 422, "key-reused", "key-0001"},
+		"corrects nothing":    {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"corrected","day":"2024-02-28","corrects":"nothing"}`, 400, "bad-event", "nothing"},
+		"too large":           {"POST", events, strings.Repeat(" ", 70<<10), 413, "too-large", "65536"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			answer, text := do(t, c.method, c.address, c.body)
@@ -234,4 +244,101 @@ func TestProblems(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(text), &list))
 		assert.Len(t, list, 1)
 	})
+}
+
+// The pages of a list are the list, each row once and in its order.
+func TestPages(t *testing.T) {
+	s := serve(t)
+	list := func(address string) (ids []string, next string) {
+		answer, text := do(t, "GET", address, "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		var rows []struct{ ID string }
+		require.NoError(t, json.Unmarshal([]byte(text), &rows))
+		for _, r := range rows {
+			ids = append(ids, r.ID)
+		}
+		if link := answer.Header.Get("Link"); link != "" {
+			link, isNext := strings.CutSuffix(link, `>; rel="next"`)
+			require.True(t, isNext && link[0] == '<', link)
+			next = s.URL + link[1:]
+		}
+		return ids, next
+	}
+	for i := range 5 {
+		_, _ = do(t, "POST", s.URL+"/api/v1/events", done(fmt.Sprintf("key-%04d", i), "2024-03-18"))
+	}
+	for _, path := range []string{"/api/v1/due?coordinating=true&asOf=2024-06-25&plan=" + url.QueryEscape(number), "/api/v1/events?obligation=" + url.QueryEscape(obligation)} {
+		all, next := list(s.URL + path)
+		assert.Empty(t, next)
+		var paged []string
+		for next = s.URL + path + "&limit=2"; next != ""; {
+			var ids []string
+			ids, next = list(next)
+			assert.LessOrEqual(t, len(ids), 2)
+			paged = append(paged, ids...)
+		}
+		assert.Equal(t, all, paged)
+		assert.Greater(t, len(all), 4)
+	}
+}
+
+// An answer is given again as long as nothing was recorded, by whatever server,
+// and the day is the same.
+func TestAnswersAreKeptAsLongAsTheyHold(t *testing.T) {
+	events, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = events.Close() })
+	now := time.Date(2024, 3, 15, 12, 0, 0, 0, calendar.Zone())
+	start := func() *httptest.Server {
+		s := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: func() time.Time { return now }}), slog.New(slog.DiscardHandler)))
+		t.Cleanup(s.Close)
+		return s
+	}
+	a, b := start(), start()
+	path := "/api/v1/due?plan=" + url.QueryEscape(number)
+	first, text := do(t, "GET", a.URL+path, "")
+	tag := first.Header.Get("ETag")
+	require.NotEmpty(t, tag)
+	other, same := do(t, "GET", b.URL+path, "")
+	assert.Equal(t, tag, other.Header.Get("ETag"), "two servers say the same")
+	assert.Equal(t, text, same)
+	answer, none := do(t, "GET", a.URL+path, "", "If-None-Match", `"x", `+tag)
+	assert.Equal(t, 304, answer.StatusCode)
+	assert.Empty(t, none)
+	assert.Equal(t, tag, answer.Header.Get("ETag"))
+	english, _ := do(t, "GET", a.URL+path, "", "Accept-Language", "en")
+	assert.Equal(t, 200, english.StatusCode)
+	zipped, packed := do(t, "GET", a.URL+path, "", "Accept-Encoding", "gzip")
+	assert.Equal(t, "gzip", zipped.Header.Get("Content-Encoding"))
+	unpacked, err := gzip.NewReader(strings.NewReader(packed))
+	require.NoError(t, err)
+	plain, err := io.ReadAll(unpacked)
+	require.NoError(t, err)
+	assert.Equal(t, text, string(plain))
+
+	posted, _ := do(t, "POST", b.URL+"/api/v1/events", done("key-0001", "2024-03-15"))
+	require.Equal(t, 201, posted.StatusCode)
+	answer, changed := do(t, "GET", a.URL+path, "", "If-None-Match", tag)
+	assert.Equal(t, 200, answer.StatusCode, "another server recorded something")
+	assert.Contains(t, changed, `"status":"done-on-time"`)
+
+	now = now.AddDate(0, 3, 0)
+	answer, later := do(t, "GET", a.URL+path, "", "If-None-Match", answer.Header.Get("ETag"))
+	assert.Equal(t, 200, answer.StatusCode, "another day")
+	assert.NotEqual(t, changed, later)
+}
+
+func TestEveryAnswerIsGuarded(t *testing.T) {
+	s := serve(t)
+	for _, path := range []string{"/api/v1/plans", "/api/v1/due?plan=" + url.QueryEscape(number), "/api/v1/openapi.yaml", "/api/v1/none", "/api/v1/due"} {
+		answer, _ := do(t, "GET", s.URL+path, "")
+		assert.Equal(t, "nosniff", answer.Header.Get("X-Content-Type-Options"), path)
+		assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "default-src 'none'", path)
+		assert.NotEmpty(t, answer.Header.Get("Cache-Control"), path)
+	}
+	answer, text := do(t, "POST", s.URL+"/api/v1/events", done("key-0001", "2024-03-18"), "Sec-Fetch-Site", "cross-site")
+	assert.Equal(t, 403, answer.StatusCode)
+	assert.Contains(t, text, "urn:tthc:problem:cross-site")
+	answer, _ = do(t, "POST", s.URL+"/api/v1/events", done("key-0001", "2024-03-18"), "Content-Type", "Application/JSON; charset=utf-8")
+	assert.Equal(t, 201, answer.StatusCode, "media types without case; and nothing was recorded before")
 }

@@ -1,3 +1,3 @@
 package api
 
-//go:generate go tool -modfile=../../../.ci/tools.mod oapi-codegen -config oapi-codegen.yaml openapi.yaml
+//go:generate env GOWORK=off go tool -modfile=../../../.ci/tools.mod oapi-codegen -config oapi-codegen.yaml openapi.yaml

@@ -16,6 +16,7 @@ const (
 	addressUnknown   form.Code = "not-found"
 	methodUnknown    form.Code = "method"
 	hostUnknown      form.Code = "host"
+	siteForeign      form.Code = "cross-site"
 	parameterRefused form.Code = "bad-parameter" // its cause says why
 	contentType      form.Code = "content-type"
 	contentTooLarge  form.Code = "too-large"
@@ -28,13 +29,17 @@ const (
 	WithinForm       form.Code = "within.form" // no number of days
 	parameterMissing form.Code = "parameter.missing"
 	parameterForm    form.Code = "parameter.form"
+	parameterUnknown form.Code = "parameter.unknown"
+	parameterLength  form.Code = "parameter.length"
+	rowGone          form.Code = "row.gone" // the row after which a page begins
 )
 
 var texts = form.Texts{
 	addressUnknown:  {"{path}: xem /api/v1/openapi.yaml", "{path}: see /api/v1/openapi.yaml"},
 	methodUnknown:   {"{path} chỉ nhận {allowed}", "{path} takes {allowed}"},
 	hostUnknown:     {"máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name"},
-	contentType:     {"Content-Type phải là application/json", "Content-Type must be application/json"},
+	siteForeign:     {"yêu cầu đến từ một trang khác", "the request comes from a page of another site"},
+	contentType:     {"Content-Type phải là {media}", "Content-Type must be {media}"},
 	contentTooLarge: {"nhiều nhất {limit} byte", "at most {limit} bytes"},
 	// Without an answer the server would say 200: as if it were recorded.
 	contentHalf:  {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe"},
@@ -42,20 +47,23 @@ var texts = form.Texts{
 
 	WithinForm:       {"{value} không phải là số ngày, viết như 30d", "{value} is not a number of days, write such as 30d"},
 	parameterMissing: {"thiếu; xem /api/v1/openapi.yaml", "is missing; see /api/v1/openapi.yaml"},
+	parameterUnknown: {"không có tham số này; xem /api/v1/openapi.yaml", "there is no such parameter; see /api/v1/openapi.yaml"},
+	parameterLength:  {"dài quá {limit} byte", "is longer than {limit} bytes"},
+	rowGone:          {"danh sách không còn dòng này; đọc lại từ đầu", "the list has no such row any more; read it from the start"},
 	parameterForm:    {"giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value cannot be read or stands several times; see /api/v1/openapi.yaml"},
 }
 
-// answer is the status and the title that a refusal is answered with.
-type answer struct {
-	status int
-	title  form.Text
+// status is the status and the title that a refusal is answered with.
+type status struct {
+	code  int
+	title form.Text
 }
 
-var notFound = answer{http.StatusNotFound, form.Text{"Không tìm thấy", "Not found"}}
+var notFound = status{http.StatusNotFound, form.Text{"Không tìm thấy", "Not found"}}
 
-// answers is how each refusal is answered. What has no row here is a failure
+// statuses is how each refusal is answered. What has no row here is a failure
 // of the server.
-var answers = map[form.Code]answer{
+var statuses = map[form.Code]status{
 	ledger.PlanUnknown:       notFound,
 	ledger.BodyUnknown:       notFound,
 	ledger.BodyEnded:         notFound,
@@ -65,6 +73,7 @@ var answers = map[form.Code]answer{
 	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã sự kiện đã dùng", "The event id is taken"}},
 	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	methodUnknown:            {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
+	siteForeign:              {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
 	hostUnknown:              {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
 	parameterRefused:         {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
 	contentType:              {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
@@ -76,7 +85,7 @@ var answers = map[form.Code]answer{
 // Status is the status that an error is answered with.
 func Status(err error) int {
 	if e := refusal(err); e != nil {
-		return answers[e.Code].status
+		return statuses[e.Code].code
 	}
 	return http.StatusInternalServerError
 }
@@ -85,7 +94,7 @@ func Status(err error) int {
 func refusal(err error) *form.Error {
 	var e *form.Error
 	if errors.As(err, &e) {
-		if _, ok := answers[e.Code]; ok {
+		if _, ok := statuses[e.Code]; ok {
 			return e
 		}
 	}
@@ -105,8 +114,8 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // writeProblem answers with problem details, RFC 9457.
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
-	a := answers[e.Code]
-	p := Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.status, Detail: e.Message(l)}
+	a := statuses[e.Code]
+	p := Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
 	if e.Code == ledger.EventRefused {
 		type fault = struct {
 			Message string `json:"message"`

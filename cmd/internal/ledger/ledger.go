@@ -4,9 +4,7 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -51,6 +49,8 @@ func Refused(why error) error {
 
 // Options is what a ledger joins.
 type Options struct {
+	// Plans are those that were published with the program; what the store has
+	// of plans comes beside them, or takes their place.
 	Plans []*plan.Plan
 	// Bodies are those that the plans name; nil: the built-in ones.
 	Bodies *body.Registry
@@ -59,22 +59,19 @@ type Options struct {
 	// Counter counts due days from events, see [plan.ProgressOptions].
 	Counter *schedule.Counter
 	Now     func() time.Time
+	// Snapshots is a folder for what was made of the log, so that a start need
+	// not read it all; empty: none is kept.
+	Snapshots string
 }
 
 // Ledger is plans and what was recorded about them. It may be used by many
 // goroutines at once.
 type Ledger struct {
-	plans   []*plan.Plan
 	options Options
+	looks   looks
 
-	mu    sync.Mutex
-	known map[string]recorded // by the number of the plan
-}
-
-// recorded is what was read from the store about a plan, and how far.
-type recorded struct {
-	progress *plan.Progress
-	mark     store.Mark
+	mu   sync.Mutex
+	view *View // the last one
 }
 
 // New is a ledger.
@@ -82,37 +79,11 @@ func New(o Options) *Ledger {
 	if o.Bodies == nil {
 		o.Bodies = body.Vietnam()
 	}
-	l := &Ledger{plans: slices.Clone(o.Plans), options: o, known: map[string]recorded{}}
-	slices.SortStableFunc(l.plans, func(a, b *plan.Plan) int {
-		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Number, b.Number))
-	})
-	return l
+	return &Ledger{options: o}
 }
 
 // Today is the day in Vietnam.
 func (l *Ledger) Today() form.Day { return calendar.DayAt(l.options.Now()) }
-
-// Plans is the plans, oldest first.
-func (l *Ledger) Plans() []*plan.Plan { return slices.Clone(l.plans) }
-
-// Summaries is the plans in short, oldest first.
-func (l *Ledger) Summaries() []plan.Summary {
-	list := []plan.Summary{}
-	for _, p := range l.plans {
-		list = append(list, p.Summary())
-	}
-	return list
-}
-
-// Plan finds a plan by its number.
-func (l *Ledger) Plan(number string) (*plan.Plan, error) {
-	for _, p := range l.plans {
-		if p.Number == number {
-			return p, nil
-		}
-	}
-	return nil, UnknownPlan(number)
-}
 
 // UnknownPlan says that there is no plan of that number.
 func UnknownPlan(number string) error {
@@ -124,135 +95,16 @@ func UnknownObligation(id plan.ObligationID) *form.Error {
 	return texts.Error(form.Error{Code: ObligationUnknown, Value: string(id)})
 }
 
-// Obligation finds an obligation of the plans.
-func (l *Ledger) Obligation(id plan.ObligationID) (plan.Obligation, error) {
-	if p, err := l.Plan(id.Plan()); err == nil {
-		if o, ok := p.Obligation(id, plan.ObligationQuery{Bodies: l.options.Bodies}); ok {
-			return o, nil
-		}
-	}
-	return plan.Obligation{}, UnknownObligation(id)
-}
-
-// Progress is what was recorded about a plan, by whatever process: what came
-// since it was last asked for is added to what was there.
-func (l *Ledger) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, error) {
-	l.mu.Lock()
-	was, ok := l.known[p.Number]
-	l.mu.Unlock()
-	now := was
-	if !ok {
-		var err error
-		if now.progress, err = plan.NewProgress(nil, plan.ProgressOptions{Counter: l.options.Counter}); err != nil {
-			return nil, err
-		}
-	}
-	if l.options.Store == nil {
-		return now.progress, nil
-	}
-	events, mark, err := l.options.Store.PlanEvents(ctx, p.Number, was.mark)
-	if err != nil {
-		return nil, err
-	}
-	if len(events) == 0 {
-		return now.progress, nil
-	}
-	if now.progress, err = now.progress.With(events...); err != nil {
-		return nil, err
-	}
-	now.mark = mark
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.known[p.Number].mark < mark { // another may have read further meanwhile
-		l.known[p.Number] = now
-	}
-	return now.progress, nil
-}
-
-// Due is the rows of a plan's due list, on the built-in registry of bodies. A
-// body that is not empty is chosen as [ChooseBody] does.
-func (l *Ledger) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
-	q.Bodies = l.options.Bodies
-	p, err := l.Plan(number)
-	if err != nil {
-		return nil, err
-	}
-	if body != "" {
-		if err := ChooseBody(&q.ObligationQuery, p, body, q.AsOf); err != nil {
-			return nil, err
-		}
-	}
-	progress, err := l.Progress(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
-}
-
-// Lost is what was recorded about a plan for obligations that it does not have
-// (any more): it counts nowhere.
-func (l *Ledger) Lost(ctx context.Context, p *plan.Plan) ([]plan.Event, error) {
-	progress, err := l.Progress(ctx, p)
-	if err != nil {
-		return nil, err
-	}
-	return progress.Unmatched(p, plan.ObligationQuery{Bodies: l.options.Bodies}), nil
-}
-
-// Row is an obligation as it stands on a day, and whether the plan's due list
-// of that day has it. What is not there is not owed yet, or has become one with
-// the duty of the body that goes on; it is told all the same.
-func (l *Ledger) Row(ctx context.Context, o plan.Obligation, q plan.DueQuery) (row plan.DueRow, listed bool, err error) {
-	q.Named, q.Coordinating, q.Expand = o.Named, true, o.ID().Class() != o.ID()
-	rows, err := l.Due(ctx, o.Plan.Number, "", q)
-	if err != nil {
-		return row, false, err
-	}
-	if i := slices.IndexFunc(rows, func(r plan.DueRow) bool { return r.ID == o.ID() }); i >= 0 {
-		return rows[i], true, nil
-	}
-	progress, err := l.Progress(ctx, o.Plan)
-	if err != nil {
-		return row, false, err
-	}
-	state := progress.State(o, q.AsOf)
-	row = plan.DueRow{ID: o.ID(), Plan: o.Plan.Number, Task: o.Task.ID, Title: o.Task.Title, Body: o.Named, BodyID: o.Body.ID(), Role: o.Role,
-		Start: o.Start, Due: state.Due, Status: state.Status, Suspended: state.Suspended}
-	if !o.Body.IsZero() {
-		row.Body = o.Body.Name(q.AsOf)
-	}
-	if a := o.Holder(l.options.Bodies, q.AsOf); len(a.Path) > 0 {
-		row.Inherited = &plan.Inheritance{From: o.Body.ID(), Name: row.Body, Outcome: a.Outcome, Reason: a.Reason(q.Language)}
-		if holder, ok := a.One(); ok {
-			row.Inherited.To = holder.ID()
-		}
-	}
-	return row, false, nil
-}
-
 // Events is what was recorded for an obligation, in the order of recording.
 func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	if _, err := l.Obligation(id); err != nil {
+	v, err := l.At(ctx)
+	if err != nil {
 		return nil, err
 	}
-	if l.options.Store == nil {
-		return nil, nil
+	if _, err := v.Obligation(id); err != nil || l.options.Store == nil {
+		return nil, err
 	}
 	return l.options.Store.ObligationEvents(ctx, id)
-}
-
-// History is the events of an obligation in order of days, those of its class
-// included, and which of them were taken back.
-func (l *Ledger) History(ctx context.Context, o plan.Obligation) (events []plan.Event, takenBack []bool, err error) {
-	progress, err := l.Progress(ctx, o.Plan)
-	if err != nil {
-		return nil, nil, err
-	}
-	events = progress.Events(o)
-	for _, e := range events {
-		takenBack = append(takenBack, progress.TakenBack(e))
-	}
-	return events, takenBack, nil
 }
 
 // ChooseBody narrows a query to a body that a person named: one of the
@@ -299,11 +151,15 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if wrong := append(form.All(e.Check()), limits(e)...); len(wrong) > 0 {
 		return e, false, Refused(wrong)
 	}
-	o, err := l.Obligation(e.Obligation)
+	v, err := l.At(ctx)
 	if err != nil {
 		return e, false, err
 	}
-	progress, err := l.Progress(ctx, o.Plan)
+	o, err := v.Obligation(e.Obligation)
+	if err != nil {
+		return e, false, err
+	}
+	progress, err := v.Progress(ctx, o.Plan)
 	if err != nil {
 		return e, false, err
 	}
@@ -311,7 +167,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 		return e, false, Refused(err)
 	}
 	e.Recorded = l.options.Now().In(calendar.Zone()).Truncate(time.Millisecond)
-	return l.options.Store.Append(ctx, o.Plan.Number, e)
+	return l.options.Store.AppendEvent(ctx, o.Plan.Number, e)
 }
 
 // limits is what is too short or too long, in characters; what makes an event

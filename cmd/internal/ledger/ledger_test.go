@@ -2,8 +2,11 @@ package ledger_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,14 +28,21 @@ const (
 	member = plan.ObligationID("240/QĐ-TTg#IV.1.d#cac-bo-co-quan-ngang-bo/G15#2025-02")
 )
 
-// at is half past midnight in Vietnam, and still the day before in UTC.
-var at = time.Date(2025, 6, 26, 0, 30, 0, 123_456_789, calendar.Zone())
+// clock is half past midnight in Vietnam, and still the day before in UTC.
+var clock = time.Date(2025, 6, 26, 0, 30, 0, 123_456_789, calendar.Zone())
 
 func open(t *testing.T) *ledger.Ledger {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at.UTC() }})
+	return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return clock.UTC() }})
+}
+
+// known is what is known now.
+func known(t testing.TB, l *ledger.Ledger) *ledger.View {
+	v, err := l.At(t.Context())
+	require.NoError(t, err)
+	return v
 }
 
 func done(id string, o plan.ObligationID, day string) plan.Event {
@@ -45,7 +55,7 @@ func TestToday(t *testing.T) {
 
 func TestPlansAreOldestFirst(t *testing.T) {
 	var numbers []string
-	for _, s := range open(t).Summaries() {
+	for _, s := range known(t, open(t)).Summaries() {
 		numbers = append(numbers, s.Number)
 	}
 	assert.Equal(t, []string{"62/QĐ-TCTCCTTHC", "16/QĐ-TCTCCTTHC", "221/VPCP-KSTT", "537/TB-VPCP", "240/QĐ-TTg"}, numbers)
@@ -54,7 +64,7 @@ func TestPlansAreOldestFirst(t *testing.T) {
 func TestARecordedEventChangesTheStatus(t *testing.T) {
 	l := open(t)
 	status := func() plan.Status {
-		rows, err := l.Due(t.Context(), number, "Tổ phó", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
+		rows, err := known(t, l).Due(t.Context(), number, "Tổ phó", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
 		require.NoError(t, err)
 		for _, r := range rows {
 			assert.Equal(t, "Tổ phó Tổ công tác cải cách thủ tục hành chính của Thủ tướng Chính phủ", r.Body, "only the body that was asked for")
@@ -69,7 +79,7 @@ func TestARecordedEventChangesTheStatus(t *testing.T) {
 	recorded, added, err := l.Record(t.Context(), e)
 	require.NoError(t, err)
 	assert.True(t, added)
-	assert.True(t, recorded.Recorded.Equal(at.Truncate(time.Millisecond)), "an instant of the server, to the millisecond")
+	assert.True(t, recorded.Recorded.Equal(clock.Truncate(time.Millisecond)), "an instant of the server, to the millisecond")
 	assert.Equal(t, plan.DoneOnTime, status())
 	again, added, err := l.Record(t.Context(), e)
 	require.NoError(t, err)
@@ -92,9 +102,9 @@ func TestHistory(t *testing.T) {
 		require.NoError(t, err, e.ID)
 	}
 	history := func(id plan.ObligationID) (ids []string, gone []bool) {
-		o, err := l.Obligation(id)
+		o, err := known(t, l).Obligation(id)
 		require.NoError(t, err)
-		events, gone, err := l.History(t.Context(), o)
+		events, gone, err := known(t, l).History(t.Context(), o)
 		require.NoError(t, err)
 		for _, e := range events {
 			ids = append(ids, e.ID)
@@ -122,7 +132,7 @@ func TestRecordRefuses(t *testing.T) {
 		codes []form.Code
 		path  string
 	}{
-		"an instant of its own":   {with(func(e *plan.Event) { e.Recorded = at }), []form.Code{ledger.EventRefused, form.FieldUnknown}, "recorded"},
+		"an instant of its own":   {with(func(e *plan.Event) { e.Recorded = clock }), []form.Code{ledger.EventRefused, form.FieldUnknown}, "recorded"},
 		"no type":                 {with(func(e *plan.Event) { e.Type = "" }), []form.Code{ledger.EventRefused, form.FieldMissing}, "type"},
 		"a short id":              {with(func(e *plan.Event) { e.ID = "1234567" }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
 		"a long id":               {with(func(e *plan.Event) { e.ID = strings.Repeat("ă", 101) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
@@ -169,10 +179,10 @@ func TestWhatAnotherServerRecordedIsSeen(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
 	start := func() *ledger.Ledger {
-		return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at }})
+		return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return clock }})
 	}
 	status := func(l *ledger.Ledger) plan.Status {
-		rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
+		rows, err := known(t, l).Due(t.Context(), number, "", plan.DueQuery{AsOf: form.MustParseDay("2024-06-25")})
 		require.NoError(t, err)
 		for _, r := range rows {
 			if r.ID == report {
@@ -211,23 +221,23 @@ func BenchmarkRecordThenProgress(b *testing.B) {
 			note := func(id string) plan.Event {
 				return plan.Event{ID: id, Obligation: report, Type: plan.EventReported, Day: form.MustParseDay("2024-03-18")}
 			}
-			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return at }})
+			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return clock }})
 			for i := range before {
 				e := note(fmt.Sprintf("before-%d", i))
 				if i%100 != 0 { // most are of other obligations
 					e.Obligation = plan.ObligationID(fmt.Sprintf("%s#%d#x#%d", number, i, i))
 				}
-				_, _, err := s.Append(b.Context(), number, e)
+				_, _, err := s.AppendEvent(b.Context(), number, e)
 				require.NoError(b, err)
 			}
-			p, err := l.Plan(number)
+			p, err := known(b, l).Plan(number)
 			require.NoError(b, err)
-			_, err = l.Progress(b.Context(), p)
+			_, err = known(b, l).Progress(b.Context(), p)
 			require.NoError(b, err)
 			for i := 0; b.Loop(); i++ {
-				_, _, err := s.Append(b.Context(), number, note(fmt.Sprintf("event-%d", i)))
+				_, _, err := s.AppendEvent(b.Context(), number, note(fmt.Sprintf("event-%d", i)))
 				require.NoError(b, err)
-				_, err = l.Progress(b.Context(), p)
+				_, err = known(b, l).Progress(b.Context(), p)
 				require.NoError(b, err)
 			}
 		})
@@ -237,19 +247,19 @@ func BenchmarkRecordThenProgress(b *testing.B) {
 func TestChooseBody(t *testing.T) {
 	l := open(t)
 	choose := func(name, on string) (plan.ObligationQuery, error) {
-		p, err := l.Plan("240/QĐ-TTg")
+		p, err := known(t, l).Plan("240/QĐ-TTg")
 		require.NoError(t, err)
 		var q plan.ObligationQuery
 		return q, ledger.ChooseBody(&q, p, name, form.MustParseDay(on))
 	}
 	for name, want := range map[string]string{"Văn phòng Chính phủ": "G22", "VPCP": "G22", "G22": "G22"} {
-		p, _ := l.Plan("240/QĐ-TTg")
+		p, _ := known(t, l).Plan("240/QĐ-TTg")
 		var q plan.ObligationQuery
 		require.NoError(t, ledger.ChooseBody(&q, p, name, form.MustParseDay("2025-06-01")))
 		assert.Equal(t, want, q.Only.String())
 		assert.Empty(t, q.Named)
 	}
-	p, _ := l.Plan("240/QĐ-TTg")
+	p, _ := known(t, l).Plan("240/QĐ-TTg")
 	var q plan.ObligationQuery
 	require.NoError(t, ledger.ChooseBody(&q, p, "Các bộ, cơ quan ngang bộ", form.MustParseDay("2025-06-01")))
 	assert.True(t, q.Only.IsZero())
@@ -270,22 +280,75 @@ func TestChooseBody(t *testing.T) {
 
 // Without a store nothing is recorded, and nothing can be.
 func TestWithoutAStore(t *testing.T) {
-	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: func() time.Time { return at }})
-	rows, err := l.Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
+	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: func() time.Time { return clock }})
+	rows, err := known(t, l).Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
 	require.NoError(t, err)
 	assert.NotEmpty(t, rows)
 	events, err := l.Events(t.Context(), report)
 	require.NoError(t, err)
 	assert.Empty(t, events)
-	o, err := l.Obligation(report)
+	o, err := known(t, l).Obligation(report)
 	require.NoError(t, err)
-	events, _, err = l.History(t.Context(), o)
+	events, _, err = known(t, l).History(t.Context(), o)
 	require.NoError(t, err)
 	assert.Empty(t, events)
 	_, _, err = l.Record(t.Context(), done("key-0001", report, "2024-03-18"))
 	assert.ErrorIs(t, err, ledger.NothingRecorded)
 	_, err = l.Events(t.Context(), "1#2#3#4")
 	assert.ErrorIs(t, err, ledger.ObligationUnknown)
-	_, err = l.Due(t.Context(), "1/KH", "", plan.DueQuery{})
+	_, err = known(t, l).Due(t.Context(), "1/KH", "", plan.DueQuery{})
 	assert.ErrorIs(t, err, ledger.PlanUnknown)
+}
+
+// A start from a snapshot knows what one without knows; a snapshot of another
+// database, or a damaged one, is passed over.
+func TestSnapshots(t *testing.T) {
+	at := t.TempDir()
+	s, err := store.Open(t.Context(), at)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	folder := filepath.Join(at, "snapshots")
+	start := func(s *store.Store) *ledger.Ledger {
+		return ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return clock }, Snapshots: folder})
+	}
+	l := start(s)
+	count := func(l *ledger.Ledger) int {
+		v := known(t, l)
+		o, err := v.Obligation(report)
+		require.NoError(t, err)
+		events, _, err := v.History(t.Context(), o)
+		require.NoError(t, err)
+		return len(events)
+	}
+	require.Zero(t, count(l))
+	var wg sync.WaitGroup
+	for c := range 50 {
+		wg.Go(func() {
+			for i := range 201 {
+				e := done(fmt.Sprintf("event-%d-%d", c, i), report, "2024-03-18")
+				e.Type = plan.EventReported
+				_, _, err := s.AppendEvent(t.Context(), number, e)
+				assert.NoError(t, err)
+			}
+		})
+	}
+	wg.Wait()
+	require.Equal(t, 10_050, count(l))
+	require.NoError(t, l.Keep())
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	require.NoError(t, err)
+	require.Len(t, files, 1, "of the one plan that has so many events")
+	_, _, err = l.Record(t.Context(), done("after-the-snapshot", report, "2024-03-19"))
+	require.NoError(t, err)
+	assert.Equal(t, 10_051, count(start(s)))
+
+	other, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = other.Close() })
+	assert.Zero(t, count(start(other)), "another database")
+	data, err := os.ReadFile(files[0])
+	require.NoError(t, err)
+	data[len(data)/2]++
+	require.NoError(t, os.WriteFile(files[0], data, 0o600))
+	assert.Equal(t, 10_051, count(start(s)), "a damaged snapshot")
 }

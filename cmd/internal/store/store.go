@@ -1,17 +1,33 @@
-// Package store keeps the events that the server recorded, in SQLite by
-// default or in PostgreSQL. Events are only ever added; an event that was
-// acknowledged is on the disk.
+// Package store keeps what the server recorded, in SQLite by default or in
+// PostgreSQL: a log of facts, in streams. Facts are only ever added; a fact that
+// was acknowledged is on the disk.
+//
+// # Why a reader that goes on from a number misses nothing
+//
+// The number of a row is the order in which rows can be seen. SQLite has one
+// writer at a time, and gives the number while it writes. PostgreSQL gives
+// numbers before the rows can be seen, so that a row of a smaller number could
+// appear after a larger one was read; therefore every writer, of all servers,
+// takes one lock before its first row and holds it until its commit. A lock does
+// not depend on transaction numbers, which begin anew in a restored database.
+//
+// # Writes that wait are written together
+//
+// A commit costs a wait for the disk, however many rows are in it. What comes
+// in while one is under way is written by the next, in one transaction, and each
+// is answered after that commit.
 package store
 
 import (
 	"context"
 	"database/sql"
 	"embed"
-	"encoding/json"
+	"errors"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,7 +36,6 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 
-	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 
 	_ "modernc.org/sqlite" // driver "sqlite"
@@ -34,21 +49,31 @@ const FileName = "tthc.db"
 
 // What a store refuses.
 const (
-	KeyReused form.Code = "key-reused" // another event was recorded under the id
-	NotOpened form.Code = "not-opened" // the database could not be opened
+	KeyReused       form.Code = "key-reused"       // another event was recorded under the id
+	VersionConflict form.Code = "version-conflict" // the stream has another version by now
+	NotOpened       form.Code = "not-opened"       // the database could not be opened
+	SchemaNewer     form.Code = "schema-newer"     // its cause, where the database is of a later program
 )
 
 var texts = form.Texts{
-	KeyReused: {"mã {value} đã dùng cho một sự kiện khác; hãy chọn mã mới", "the id {value} was used for another event; choose a new one"},
-	NotOpened: {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
+	KeyReused:       {"mã {value} đã dùng cho một sự kiện khác; hãy chọn mã mới", "the id {value} was used for another event; choose a new one"},
+	VersionConflict: {"đã có người khác thay đổi: bây giờ là bản {value}", "somebody else has changed it: the version is {value} by now"},
+	SchemaNewer:     {"lược đồ {value} mới hơn lược đồ {known} của chương trình này; hãy dùng chương trình mới hơn", "its schema {value} is newer than {known}, which this program knows; use a newer program"},
+	NotOpened:       {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
 }
 
-// Store is a database of events. It is safe for concurrent use, also by
-// several processes on one database.
+// Store is a database of facts. It is safe for concurrent use, also by several
+// processes on one database.
 type Store struct {
-	db       *sql.DB
-	postgres bool
+	// SQLite has one connection that writes, and others that read beside it;
+	// PostgreSQL one pool for both.
+	write, read *sql.DB
+	postgres    bool
+	writes      writes
 }
+
+// readers is how many connections read at once.
+const readers = 8
 
 // IsPostgres says whether a place is a PostgreSQL address rather than a folder.
 func IsPostgres(place string) bool {
@@ -85,20 +110,36 @@ func Exists(place string) bool {
 // postgres:// address, and brings its tables up to date.
 func Open(ctx context.Context, place string) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
-	var err error
-	if s.postgres {
-		s.db, err = openPostgres(place)
-	} else {
-		s.db, err = openSQLite(place)
-	}
-	if err != nil {
-		return nil, notOpened(place, err)
-	}
-	if err := s.migrate(ctx); err != nil {
-		_ = s.db.Close()
+	if err := s.open(ctx, place); err != nil {
+		_ = s.Close()
 		return nil, notOpened(place, err)
 	}
 	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, place string) (err error) {
+	if s.postgres {
+		if s.write, err = openPostgres(place); err != nil {
+			return err
+		}
+		s.read = s.write
+		s.read.SetMaxOpenConns(2 * readers)
+		s.read.SetMaxIdleConns(2 * readers)
+		return s.migrate(ctx)
+	}
+	if s.write, err = openSQLite(place, url.Values{"_txlock": {"immediate"}}); err != nil {
+		return err
+	}
+	if err := s.migrate(ctx); err != nil {
+		return err
+	}
+	s.write.SetMaxOpenConns(1)
+	if s.read, err = openSQLite(place, url.Values{"_pragma": {"query_only(ON)"}}); err != nil {
+		return err
+	}
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	return nil
 }
 
 // notOpened says on one line why a database could not be opened, without the
@@ -125,7 +166,7 @@ func openPostgres(address string) (*sql.DB, error) {
 	return stdlib.OpenDB(*config), nil
 }
 
-func openSQLite(folder string) (*sql.DB, error) {
+func openSQLite(folder string, more url.Values) (*sql.DB, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
@@ -140,7 +181,7 @@ func openSQLite(folder string) (*sql.DB, error) {
 	// An acknowledged write must survive a loss of power: synchronous FULL. The
 	// pragma that waits for other writers comes first, because the others may
 	// have to wait already.
-	q := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)"}, "_txlock": {"immediate"}}
+	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}, more["_pragma"]...), "_txlock": more["_txlock"]}
 	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
 	return sql.Open("sqlite", file.String())
 }
@@ -160,9 +201,14 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(dialect, s.db, files, options...)
+	p, err := goose.NewProvider(dialect, s.write, files, options...)
 	if err != nil {
 		return err
+	}
+	sources := p.ListSources()
+	known := sources[len(sources)-1].Version
+	if found, err := p.GetDBVersion(ctx); err == nil && found > known {
+		return texts.Error(form.Error{Code: SchemaNewer, Value: strconv.FormatInt(found, 10), Args: form.Args{"known": int(known)}})
 	}
 	if pending, err := p.HasPending(ctx); err == nil && !pending {
 		return nil
@@ -178,7 +224,14 @@ func (s *Store) migrate(ctx context.Context) error {
 }
 
 // Close ends the use of the database.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() (err error) {
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}
+	return err
+}
 
 // query rewrites ?1, ?2 ... for the database at hand.
 func (s *Store) query(q string) string {
@@ -186,100 +239,4 @@ func (s *Store) query(q string) string {
 		return strings.ReplaceAll(q, "?", "$")
 	}
 	return q
-}
-
-// Append records an event of a plan. When the same event was recorded before,
-// it gives that one back and added is false; another event under the same id
-// is KeyReused.
-func (s *Store) Append(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
-	data, err := json.Marshal(e)
-	if err != nil {
-		return plan.Event{}, false, err
-	}
-	added, err = s.insert(ctx, e.ID, planNumber, string(e.Obligation), e.Day.String(), e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), string(data))
-	if err != nil {
-		return plan.Event{}, false, err
-	}
-	if added {
-		return e, true, nil
-	}
-	var text string
-	if err := s.db.QueryRowContext(ctx, s.query(`SELECT event FROM progress_events WHERE id = ?1`), e.ID).Scan(&text); err != nil {
-		return plan.Event{}, false, err
-	}
-	old, err := plan.ReadEvent([]byte(text))
-	if err != nil {
-		return plan.Event{}, false, err
-	}
-	if !old.Same(e) {
-		return plan.Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
-	}
-	return old, false, nil
-}
-
-// oneWriter is the key of the lock that writers hold on PostgreSQL.
-const oneWriter = 0x74746863
-
-// insert adds a row, one writer after the other: then the numbers of the rows
-// are the order in which they can be seen, and a reader that has seen one has
-// seen all before it. SQLite has one writer in any case; PostgreSQL gives a
-// number before the row can be seen.
-func (s *Store) insert(ctx context.Context, row ...any) (added bool, err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = tx.Rollback() }() // nothing after a commit
-	if s.postgres {
-		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
-			return false, err
-		}
-	}
-	result, err := tx.ExecContext(ctx, s.query(`INSERT INTO progress_events (id, plan, obligation, day, recorded, event)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING`), row...)
-	if err != nil {
-		return false, err
-	}
-	n, err := result.RowsAffected()
-	if err != nil {
-		return false, err
-	}
-	return n == 1, tx.Commit()
-}
-
-// Mark is how far a reader has come: the zero Mark is the beginning.
-type Mark int64
-
-// PlanEvents is the events of a plan after a mark, in the order in which they
-// were recorded, and the mark behind the last of them.
-func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) ([]plan.Event, Mark, error) {
-	return s.events(ctx, `SELECT seq, event FROM progress_events WHERE plan = ?1 AND seq > ?2 ORDER BY seq`, after, planNumber, int64(after))
-}
-
-// ObligationEvents is the events of an obligation in the order in which they
-// were recorded.
-func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	events, _, err := s.events(ctx, `SELECT seq, event FROM progress_events WHERE obligation = ?1 ORDER BY seq`, 0, string(id))
-	return events, err
-}
-
-func (s *Store) events(ctx context.Context, query string, mark Mark, arguments ...any) ([]plan.Event, Mark, error) {
-	rows, err := s.db.QueryContext(ctx, s.query(query), arguments...)
-	if err != nil {
-		return nil, mark, err
-	}
-	defer rows.Close()
-	var events []plan.Event
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&mark, &text); err != nil {
-			return nil, mark, err
-		}
-		e, err := plan.ReadEvent([]byte(text))
-		if err != nil {
-			return nil, mark, err
-		}
-		events = append(events, e)
-	}
-	return events, mark, rows.Err()
 }

@@ -77,6 +77,8 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"a reader that goes on from a mark misses nothing":          goesOn,
 		"what was recorded cannot be edited":                        cannotBeEdited,
 		"servers that start at once agree on the tables":            isMadeOnce,
+		"of two who change a stream at once one is told":            refusesOldVersions,
+		"a database of a later program is refused":                  refusesNewerSchema,
 	} {
 		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
@@ -94,7 +96,7 @@ func keeps(t *testing.T, at string) {
 	s := open(t, at)
 	a, b := event("event-a"), event("event-b", func(e *plan.Event) { e.Obligation = "1/KH#2#so-tu-phap#2025-05-31" })
 	for _, e := range []plan.Event{a, b} {
-		got, added, err := s.Append(ctx, "1/KH", e)
+		got, added, err := s.AppendEvent(ctx, "1/KH", e)
 		require.NoError(t, err)
 		assert.True(t, added)
 		assert.Equal(t, e, got)
@@ -118,13 +120,13 @@ func takesOnce(t *testing.T, at string) {
 	ctx := t.Context()
 	s := open(t, at)
 	first := event("event-a")
-	_, _, err := s.Append(ctx, "1/KH", first)
+	_, _, err := s.AppendEvent(ctx, "1/KH", first)
 	require.NoError(t, err)
-	again, added, err := s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Recorded = e.Recorded.Add(time.Hour) }))
+	again, added, err := s.AppendEvent(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Recorded = e.Recorded.Add(time.Hour) }))
 	require.NoError(t, err)
 	assert.False(t, added)
 	assert.True(t, again.Recorded.Equal(first.Recorded))
-	_, _, err = s.Append(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
+	_, _, err = s.AppendEvent(ctx, "1/KH", event("event-a", func(e *plan.Event) { e.Day = form.MustParseDay("2025-03-14") }))
 	assert.ErrorIs(t, err, store.KeyReused)
 	got, _, err := s.PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
@@ -142,7 +144,7 @@ func isShared(t *testing.T, at string) {
 			for i := range 25 {
 				// Every event is sent by two clients, to different servers.
 				e := event(fmt.Sprintf("event-%d-%d", c/2, i))
-				_, _, err := servers[c%2].Append(ctx, "1/KH", e)
+				_, _, err := servers[c%2].AppendEvent(ctx, "1/KH", e)
 				assert.NoError(t, err)
 			}
 		}()
@@ -164,7 +166,7 @@ func goesOn(t *testing.T, at string) {
 		go func() {
 			defer wg.Done()
 			for i := range 25 {
-				_, _, err := servers[c%2].Append(ctx, "1/KH", event(fmt.Sprintf("event-%d-%d", c, i)))
+				_, _, err := servers[c%2].AppendEvent(ctx, "1/KH", event(fmt.Sprintf("event-%d-%d", c, i)))
 				assert.NoError(t, err)
 			}
 		}()
@@ -200,19 +202,13 @@ func goesOn(t *testing.T, at string) {
 func cannotBeEdited(t *testing.T, at string) {
 	ctx := t.Context()
 	s := open(t, at)
-	_, _, err := s.Append(ctx, "1/KH", event("event-a"))
+	_, _, err := s.AppendEvent(ctx, "1/KH", event("event-a"))
 	require.NoError(t, err)
-	driver, address := "pgx", at
-	if !store.IsPostgres(at) {
-		driver, address = "sqlite", filepath.Join(at, store.FileName)
-	}
-	db, err := sql.Open(driver, address)
-	require.NoError(t, err)
-	defer db.Close()
-	for _, q := range []string{`UPDATE progress_events SET day = '2025-01-01'`, `DELETE FROM progress_events`} {
+	db := raw(t, at)
+	for _, q := range []string{`UPDATE log SET name = 'x'`, `DELETE FROM log`} {
 		_, err := db.Exec(q)
 		require.Error(t, err, q)
-		assert.True(t, strings.Contains(err.Error(), "recorded events are never"), err.Error())
+		assert.True(t, strings.Contains(err.Error(), "what was recorded is never"), err.Error())
 	}
 	got, _, err := s.PlanEvents(ctx, "1/KH", 0)
 	require.NoError(t, err)
@@ -243,7 +239,7 @@ func TestAFolderMayBeNamedInAnyWay(t *testing.T) {
 	for _, folder := range []string{"data", "./a b/../dữ liệu 100%?#", ".", filepath.Join(t.TempDir(), "x")} {
 		s, err := store.Open(t.Context(), folder)
 		require.NoError(t, err, folder)
-		_, _, err = s.Append(t.Context(), "1/KH", event("event-a"))
+		_, _, err = s.AppendEvent(t.Context(), "1/KH", event("event-a"))
 		require.NoError(t, err, folder)
 		require.NoError(t, s.Close())
 		assert.True(t, store.Exists(folder), folder)
@@ -264,4 +260,100 @@ func TestWhatCannotBeOpenedIsToldOnOneLineWithoutThePassword(t *testing.T) {
 			assert.NotContains(t, form.Message(err, l), "hidden")
 		}
 	}
+}
+
+// Eight write version 1 of one stream at once: one does, and who sends that again
+// is told so. The others learn which version there is.
+func refusesOldVersions(t *testing.T, at string) {
+	ctx := t.Context()
+	servers := []*store.Store{open(t, at), open(t, at)}
+	fact := func(n, version int) store.Fact {
+		return store.Fact{Kind: store.Plans, Name: "1/KH", Version: version, ID: fmt.Sprint(n), Recorded: "2025-03-16T09:30:00+07:00", Data: fmt.Sprintf(`{"n":%d}`, n)}
+	}
+	var wg sync.WaitGroup
+	winners := make(chan store.Fact, 8)
+	for n := range 8 {
+		wg.Go(func() {
+			kept, added, err := servers[n%2].Append(ctx, fact(n, 1))
+			if err == nil && assert.True(t, added) {
+				winners <- kept
+				return
+			}
+			var e *form.Error
+			if assert.ErrorIs(t, err, store.VersionConflict) && assert.ErrorAs(t, err, &e) {
+				assert.Equal(t, "1", e.Value)
+			}
+		})
+	}
+	wg.Wait()
+	require.Len(t, winners, 1)
+	won := <-winners
+	kept, added, err := servers[0].Append(ctx, won)
+	require.NoError(t, err, "sent again")
+	assert.False(t, added)
+	assert.Equal(t, won.At, kept.At)
+	_, _, err = servers[1].Append(ctx, fact(9, 3))
+	require.ErrorIs(t, err, store.VersionConflict, "there is no version 2")
+	_, added, err = servers[1].Append(ctx, fact(9, 2))
+	require.NoError(t, err)
+	assert.True(t, added)
+	var read []int
+	for f, err := range servers[0].Stream(ctx, store.Plans, "1/KH", 0, 1<<40) {
+		require.NoError(t, err)
+		read = append(read, f.Version)
+	}
+	assert.Equal(t, []int{1, 2}, read)
+}
+
+func refusesNewerSchema(t *testing.T, at string) {
+	require.NoError(t, open(t, at).Close())
+	db := raw(t, at)
+	_, err := db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, true)`)
+	require.NoError(t, err)
+	_, err = store.Open(t.Context(), at)
+	require.ErrorIs(t, err, store.NotOpened)
+	for _, n := range []string{"99", " 2"} {
+		assert.Contains(t, form.Message(err, form.English), n)
+		assert.Contains(t, form.Message(err, form.Vietnamese), n)
+	}
+}
+
+// What was recorded before there was one log is in it, in the same order.
+func TestEventsOfTheFirstSchemaAreInTheLog(t *testing.T) {
+	at := t.TempDir()
+	db := raw(t, at)
+	first, err := os.ReadFile(filepath.Join("migrations", "sqlite", "00001_events.sql"))
+	require.NoError(t, err)
+	up, _, _ := strings.Cut(string(first), "-- +goose Down")
+	_, err = db.Exec(up + `CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL, is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));
+		INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1), (1, 1);`)
+	require.NoError(t, err)
+	for i, id := range []string{"event-b", "event-a"} {
+		e := event(id)
+		text, err := e.MarshalJSON()
+		require.NoError(t, err)
+		_, err = db.Exec(`INSERT INTO progress_events VALUES (?, ?, '1/KH', ?, '2025-03-15', '2025-03-16T09:30:00.125+07:00', ?)`, 10*(i+1), id, string(e.Obligation), string(text))
+		require.NoError(t, err)
+	}
+	s := open(t, at)
+	got, mark, err := s.PlanEvents(t.Context(), "1/KH", 0)
+	require.NoError(t, err)
+	require.Len(t, got, 2)
+	assert.Equal(t, []string{"event-b", "event-a"}, []string{got[0].ID, got[1].ID})
+	assert.EqualValues(t, 20, mark)
+	_, added, err := s.AppendEvent(t.Context(), "1/KH", event("event-a"))
+	require.NoError(t, err)
+	assert.False(t, added)
+}
+
+// raw is the database itself.
+func raw(t *testing.T, at string) *sql.DB {
+	driver, address := "pgx", at
+	if !store.IsPostgres(at) {
+		driver, address = "sqlite", filepath.Join(at, store.FileName)
+	}
+	db, err := sql.Open(driver, address)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	return db
 }

@@ -202,8 +202,13 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Title = v.T("Các kế hoạch", "Plans")
-	for _, p := range s.ledger.Plans() {
-		rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf})
+	known, err := s.ledger.At(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	for _, p := range known.Plans() {
+		rows, err := known.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf})
 		if err != nil {
 			s.fail(w, r, err)
 			return
@@ -237,7 +242,12 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	p, err := s.ledger.Plan(r.FormValue("plan"))
+	known, err := s.ledger.At(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p, err := known.Plan(r.FormValue("plan"))
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -254,7 +264,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	rows, err := s.ledger.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
+	rows, err := known.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -266,7 +276,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	v.Bars = bars(p, rows, v.Lang)
-	if v.Lost, err = s.ledger.Lost(r.Context(), p); err != nil {
+	if v.Lost, err = known.Lost(r.Context(), p); err != nil {
 		s.fail(w, r, err)
 		return
 	}
@@ -341,11 +351,15 @@ func (s *server) showObligation(w http.ResponseWriter, r *http.Request, status i
 }
 
 func (s *server) fillObligation(ctx context.Context, v *view, id plan.ObligationID) error {
-	o, err := s.ledger.Obligation(id)
+	known, err := s.ledger.At(ctx)
 	if err != nil {
 		return err
 	}
-	found, listed, err := s.ledger.Row(ctx, o, plan.DueQuery{AsOf: v.AsOf, Language: v.Lang})
+	o, err := known.Obligation(id)
+	if err != nil {
+		return err
+	}
+	found, listed, err := known.Row(ctx, o, plan.DueQuery{AsOf: v.AsOf, Language: v.Lang})
 	if err != nil {
 		return err
 	}
@@ -359,7 +373,7 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	if o.Kind == schedule.OnEvent && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
 		v.Types = append(v.Types, plan.EventHappened)
 	}
-	events, takenBack, err := s.ledger.History(ctx, o)
+	events, takenBack, err := known.History(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -32,7 +32,7 @@ func serveWith(t *testing.T, events ...plan.Event) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	for _, e := range events {
-		_, _, err := s.Append(t.Context(), e.Obligation.Plan(), e)
+		_, _, err := s.AppendEvent(t.Context(), e.Obligation.Plan(), e)
 		require.NoError(t, err)
 	}
 	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, calendar.Zone()) }

@@ -16,8 +16,12 @@ func (p *program) plansCommand() *cobra.Command {
 		Use:   "plans",
 		Short: p.T("Các kế hoạch đã công bố", "The published plans"),
 		Args:  cli.NoArguments,
-		RunE: func(*cobra.Command, []string) error {
-			plans := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: cli.Now}).Summaries()
+		RunE: func(c *cobra.Command, _ []string) error {
+			known, err := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: cli.Now}).At(c.Context())
+			if err != nil {
+				return err
+			}
+			plans := known.Summaries()
 			if asJSON {
 				return p.PrintJSON(plans)
 			}

@@ -114,7 +114,11 @@ func (f *recording) record(ctx context.Context, p *program) error {
 		return err
 	}
 	// Nothing is made for what cannot be recorded anywhere.
-	if _, err := ledger.New(o).Obligation(e.Obligation); err != nil {
+	published, err := ledger.New(o).At(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := published.Obligation(e.Obligation); err != nil {
 		return refusal(err)
 	}
 	if err := e.Check(); err != nil {
@@ -134,7 +138,11 @@ func (f *recording) record(ctx context.Context, p *program) error {
 	if err := enc.Encode(recorded); err != nil || added {
 		return err
 	}
-	progress, err := l.Progress(ctx, pl)
+	known, err := l.At(ctx)
+	if err != nil {
+		return err
+	}
+	progress, err := known.Progress(ctx, pl)
 	if err == nil && progress.TakenBack(recorded) {
 		p.tell(p.Language().Pick("sự kiện này đã ghi trước đây và đã bị rút lại, nên không được tính; muốn tính lại, hãy rút lại sự kiện đã rút nó",
 			"this event was recorded before and taken back, so it does not count; to make it count again, take back the event that took it back"))

@@ -1,0 +1,204 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+const (
+	// maxTogether is how many facts are written in one transaction.
+	maxTogether = 256
+	// longestWrite is how long a transaction may take, whoever waits for it.
+	longestWrite = 30 * time.Second
+	// oneWriter is the key of the lock that writers hold on PostgreSQL.
+	oneWriter = 0x74746863
+)
+
+// writes is what waits to be written.
+type writes struct {
+	running sync.Mutex // held while a group is written
+	mu      sync.Mutex
+	next    *group // that takes in what comes
+}
+
+// group is facts that are written in one transaction.
+type group struct {
+	facts []*waiting
+	done  chan struct{} // closed after the commit
+}
+
+// waiting is a fact that waits for its commit.
+type waiting struct {
+	Fact
+	kept  Fact
+	added bool
+	err   error
+}
+
+// Append records a fact. When one of its kind and identifier was recorded
+// before, it gives that one back and added is false. A fact with a version
+// must be the next of its stream, or else is VersionConflict.
+func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err error) {
+	w := &waiting{Fact: f}
+	g, leads := s.writes.join(w)
+	if leads { // whoever is the first of a group writes it, and for all of them
+		s.lead(context.WithoutCancel(ctx), g)
+	}
+	select {
+	case <-g.done:
+		return w.kept, w.added, w.err
+	case <-ctx.Done():
+		return Fact{}, false, ctx.Err()
+	}
+}
+
+// join puts a fact into the group that is written next.
+func (w *writes) join(f *waiting) (g *group, first bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if g = w.next; g == nil || len(g.facts) >= maxTogether {
+		g, first = &group{done: make(chan struct{})}, true
+		w.next = g
+	}
+	g.facts = append(g.facts, f)
+	return g, first
+}
+
+// lead writes a group when the one before is done; until then it takes in what
+// comes.
+func (s *Store) lead(ctx context.Context, g *group) {
+	s.writes.running.Lock()
+	defer s.writes.running.Unlock()
+	defer close(g.done)
+	s.writes.mu.Lock()
+	if s.writes.next == g {
+		s.writes.next = nil
+	}
+	s.writes.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, longestWrite)
+	defer cancel()
+	err := s.commit(ctx, g.facts)
+	if err == nil {
+		return
+	}
+	for _, w := range g.facts { // a fact that cannot be written keeps no other from it
+		if len(g.facts) > 1 {
+			err = s.commit(ctx, []*waiting{w})
+		}
+		if err != nil {
+			w.kept, w.added, w.err = Fact{}, false, err
+		}
+	}
+}
+
+// commit writes facts in one transaction.
+func (s *Store) commit(ctx context.Context, facts []*waiting) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
+	if s.postgres {
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
+			return err
+		}
+	}
+	if err := s.takeVersions(ctx, tx, facts); err != nil {
+		return err
+	}
+	added, err := s.insert(ctx, tx, facts)
+	if err != nil {
+		return err
+	}
+	for _, w := range facts {
+		key := [2]string{string(w.Kind), w.ID}
+		at, ok := added[key]
+		delete(added, key) // the same fact twice in one group: the first is added
+		if ok {
+			w.kept, w.added, w.err = w.Fact, true, nil
+			w.kept.At = at
+			continue
+		}
+		conflict := w.err
+		err := tx.QueryRowContext(ctx, s.query(`SELECT seq, name, coalesce(version, 0), fact FROM log WHERE kind = ?1 AND id = ?2`), string(w.Kind), w.ID).
+			Scan(&w.kept.At, &w.kept.Name, &w.kept.Version, &w.kept.Data)
+		switch {
+		case err == nil:
+			w.err = nil
+		case conflict == nil || !errors.Is(err, sql.ErrNoRows):
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// takeVersions refuses the facts whose version is not the next one of their
+// stream.
+func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
+	now := map[[2]string]int{}
+	for _, w := range facts {
+		w.err = nil
+		if w.Version == 0 {
+			continue
+		}
+		stream := [2]string{string(w.Kind), w.Name}
+		if _, ok := now[stream]; !ok {
+			var version int
+			if err := tx.QueryRowContext(ctx, s.query(`SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`), stream[0], stream[1]).Scan(&version); err != nil {
+				return err
+			}
+			now[stream] = version
+		}
+		if w.Version != now[stream]+1 {
+			w.err = texts.Error(form.Error{Code: VersionConflict, Value: strconv.Itoa(now[stream])})
+			continue
+		}
+		now[stream]++
+	}
+	return nil
+}
+
+// insert writes the rows of facts and gives the numbers of those that were not
+// there.
+func (s *Store) insert(ctx context.Context, tx *sql.Tx, facts []*waiting) (map[[2]string]Mark, error) {
+	var rows []string
+	var values []any
+	for _, w := range facts {
+		if w.err != nil {
+			continue
+		}
+		var places [7]string
+		for i := range places {
+			places[i] = fmt.Sprintf("?%d", len(values)+i+1)
+		}
+		rows = append(rows, "("+strings.Join(places[:], ", ")+")")
+		values = append(values, string(w.Kind), w.Name, sql.NullInt32{Int32: int32(w.Version), Valid: w.Version > 0}, w.ID, w.About, w.Recorded, w.Data)
+	}
+	added := map[[2]string]Mark{}
+	if rows == nil {
+		return added, nil
+	}
+	found, err := tx.QueryContext(ctx, s.query(`INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES `+strings.Join(rows, ", ")+
+		` ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`), values...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	for found.Next() {
+		var at Mark
+		var key [2]string
+		if err := found.Scan(&at, &key[0], &key[1]); err != nil {
+			return nil, err
+		}
+		added[key] = at
+	}
+	return added, found.Err()
+}

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"iter"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Kind is a kind of streams.
+type Kind string
+
+// The kinds of streams.
+const (
+	Progress Kind = "progress" // what happened to the obligations of a plan, by its number
+	Plans    Kind = "plan"     // the versions of a plan, by its number
+	Drafts   Kind = "draft"    // the versions of a draft, by its identifier
+)
+
+// Fact is a row of the log.
+type Fact struct {
+	At       Mark // given by the store
+	Kind     Kind
+	Name     string // of the stream
+	Version  int    // from 1, where two may change a stream at once; 0 elsewhere
+	ID       string // sent again it is the same fact
+	About    string // what facts of several streams may be asked for by
+	Recorded string // an instant
+	Data     string
+}
+
+// Mark is how far a reader has come: the zero Mark is the beginning.
+type Mark int64
+
+// End is the mark behind everything that was recorded.
+func (s *Store) End(ctx context.Context) (end Mark, err error) {
+	err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&end)
+	return end, err
+}
+
+// Since is the facts after a mark, in the order in which they were recorded.
+func (s *Store) Since(ctx context.Context, after Mark) iter.Seq2[Fact, error] {
+	return s.facts(ctx, `seq > ?1`, int64(after))
+}
+
+// Of is the facts of a kind up to a mark.
+func (s *Store) Of(ctx context.Context, kind Kind, upTo Mark) iter.Seq2[Fact, error] {
+	return s.facts(ctx, `kind = ?1 AND seq <= ?2`, string(kind), int64(upTo))
+}
+
+// Stream is the facts of one stream after a mark, up to another.
+func (s *Store) Stream(ctx context.Context, kind Kind, name string, after, upTo Mark) iter.Seq2[Fact, error] {
+	return s.facts(ctx, `kind = ?1 AND name = ?2 AND seq > ?3 AND seq <= ?4`, string(kind), name, int64(after), int64(upTo))
+}
+
+// facts yields rows of the log in their order; what goes wrong comes last.
+func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.Seq2[Fact, error] {
+	return func(yield func(Fact, error) bool) {
+		rows, err := s.read.QueryContext(ctx, s.query(`SELECT seq, kind, name, version, id, fact FROM log WHERE `+where+` ORDER BY seq`), arguments...)
+		if err != nil {
+			yield(Fact{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var f Fact
+			var version sql.NullInt32
+			if err := rows.Scan(&f.At, &f.Kind, &f.Name, &version, &f.ID, &f.Data); err != nil {
+				yield(Fact{}, err)
+				return
+			}
+			f.Version = int(version.Int32)
+			if !yield(f, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Fact{}, err)
+		}
+	}
+}
+
+// AppendEvent records an event of a plan. When the same event was recorded
+// before, it gives that one back and added is false; another event under the
+// same id is KeyReused.
+func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
+	data, err := json.Marshal(e)
+	if err != nil {
+		return plan.Event{}, false, err
+	}
+	kept, added, err := s.Append(ctx, Fact{Kind: Progress, Name: planNumber, ID: e.ID, About: string(e.Obligation),
+		Recorded: e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), Data: string(data)})
+	if err != nil || added {
+		return e, added, err
+	}
+	old, err := plan.ReadEvent([]byte(kept.Data))
+	if err != nil {
+		return plan.Event{}, false, err
+	}
+	if !old.Same(e) {
+		return plan.Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
+	}
+	return old, false, nil
+}
+
+// PlanEvents is the events of a plan after a mark, in the order in which they
+// were recorded, and the mark behind the last of them.
+func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) ([]plan.Event, Mark, error) {
+	return events(s.Stream(ctx, Progress, planNumber, after, 1<<62), after)
+}
+
+// ObligationEvents is the events of an obligation in the order in which they
+// were recorded.
+func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
+	list, _, err := events(s.facts(ctx, `about = ?1 AND about <> ''`, string(id)), 0)
+	return list, err
+}
+
+func events(facts iter.Seq2[Fact, error], mark Mark) (list []plan.Event, last Mark, err error) {
+	for f, err := range facts {
+		if err != nil {
+			return nil, mark, err
+		}
+		e, err := plan.ReadEvent([]byte(f.Data))
+		if err != nil {
+			return nil, mark, err
+		}
+		list, mark = append(list, e), f.At
+	}
+	return list, mark, nil
+}
