@@ -84,6 +84,29 @@ func BenchmarkObligations(b *testing.B) {
 	})
 }
 
+// BenchmarkDueJSON writes the whole due list of the country, a row at a time.
+func BenchmarkDueJSON(b *testing.B) {
+	p, registry := national(b)
+	q := plan.DueQuery{ObligationQuery: plan.ObligationQuery{Bodies: registry, Expand: true}, AsOf: day("2026-06-15")}
+	b.ReportAllocs()
+	for b.Loop() {
+		n, bytes := 0, 0
+		var row plan.DueRow
+		var line []byte
+		var err error
+		for row = range p.Due(nil, q) {
+			if line, err = row.AppendJSON(line[:0]); err != nil {
+				b.Fatal(err)
+			}
+			n, bytes = n+1, bytes+len(line)
+		}
+		if n != 60*(34+3321)*12 {
+			b.Fatal(n)
+		}
+		b.SetBytes(int64(bytes))
+	}
+}
+
 // BenchmarkProgressSnapshot writes and reads 370,000 events.
 func BenchmarkProgressSnapshot(b *testing.B) {
 	p, registry := national(b)

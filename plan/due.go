@@ -43,6 +43,9 @@ var dueRows = form.Of[dueRowForm](0)
 // row must say is not written.
 func (r DueRow) MarshalJSON() ([]byte, error) { return dueRows.Write(dueRowForm(r)) }
 
+// AppendJSON writes as MarshalJSON does, behind b.
+func (r *DueRow) AppendJSON(b []byte) ([]byte, error) { return dueRows.Append(b, (*dueRowForm)(r)) }
+
 // UnmarshalJSON reads what MarshalJSON writes, and nothing else.
 func (r *DueRow) UnmarshalJSON(data []byte) error { return readInto(dueRows, (*dueRowForm)(r), data) }
 
@@ -132,9 +135,9 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 // inOrder yields obligations with their states in the order of the due days in
 // force. Only what has another day than the plan gave is held back for that:
 // memory grows with the extensions, not with the obligations.
-func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq[standing] {
-	return func(yield func(standing) bool) {
-		var moved []standing
+func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq[*standing] {
+	return func(yield func(*standing) bool) {
+		var moved []*standing
 		rank := map[TaskID]int{}
 		if progress.movesDays() {
 			for i, t := range p.tasks() {
@@ -142,11 +145,12 @@ func (p *Plan) inOrder(progress *Progress, q DueQuery) iter.Seq[standing] {
 			}
 			for s := range p.standings(progress, q.ObligationQuery, q.AsOf) {
 				if s.State.Due != s.Occurrence.Due {
-					moved = append(moved, s)
+					kept := *s
+					moved = append(moved, &kept)
 				}
 			}
 		}
-		order := func(a, b standing) int {
+		order := func(a, b *standing) int {
 			return cmp.Or(cmp.Compare(dayOrder(a.State.Due), dayOrder(b.State.Due)), cmp.Compare(rank[a.Task.ID], rank[b.Task.ID]))
 		}
 		slices.SortStableFunc(moved, order)
@@ -182,7 +186,7 @@ func (s *standing) place(row *DueRow, on form.Day, l form.Language) {
 		return
 	}
 	row.Inherited = &Inheritance{From: s.Body.ID(), Name: row.Body, Outcome: s.answer.Outcome, Reason: s.answer.Reason(l)}
-	if holder, ok := s.answer.One(); ok {
+	if holder, ok := s.holder(); ok {
 		row.Inherited.To = holder.ID()
 		if !s.settled() {
 			row.Body, row.BodyID = holder.Name(on), holder.ID()

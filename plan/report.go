@@ -124,12 +124,13 @@ func (p *Plan) Report(progress *Progress, q ReportQuery) Report {
 		}
 	}
 	if !q.Period.Previous().IsZero() {
+		h := newHolders(q.Bodies, now.Last())
 		for st := range p.standings(progress, all, before.Last()) {
 			if _, in := p.within(st, before); !in {
 				continue
 			}
 			// What stood in the period before stands with who answers now.
-			st.answer = st.Holder(q.Bodies, now.Last())
+			st.answer = h.of(&st.Obligation)
 			if row, _ := lines.of(st); row != nil {
 				row.Previous = row.Previous.With(st.Status)
 				r.Total.Previous = r.Total.Previous.With(st.Status)
@@ -164,7 +165,7 @@ type reportLines struct {
 
 // of is the row in which an obligation counts: none for one that has lapsed,
 // or that is not asked for.
-func (l *reportLines) of(s standing) (row *ReportRow, lapsed bool) {
+func (l *reportLines) of(s *standing) (row *ReportRow, lapsed bool) {
 	key, lapsed := s.key()
 	if lapsed || !l.query.Only.IsZero() && key.holder != l.query.Only {
 		return nil, lapsed
@@ -216,7 +217,7 @@ func worseThan(a, b Status) bool {
 
 // within says whether what stands at the end of a span belongs to the report on
 // it, and whether it was carried over.
-func (p *Plan) within(s standing, span schedule.Span) (carried, in bool) {
+func (p *Plan) within(s *standing, span schedule.Span) (carried, in bool) {
 	doneBefore := s.DoneOn != form.NoDay && s.DoneOn < span.Since
 	due := s.State.Due
 	switch {
@@ -240,13 +241,13 @@ type rowKey struct {
 // key is the body in whose row an obligation counts: who answers for it at the
 // end of the period. It has lapsed when nobody does.
 func (s *standing) key() (key rowKey, lapsed bool) {
-	switch holder, one := s.answer.One(); {
+	switch holder, one := s.holder(); {
 	case s.Body.IsZero():
 		return rowKey{wording: s.Named}, false
 	case one:
 		return rowKey{holder: holder.ID()}, false
 	}
-	return rowKey{holder: s.Body.ID()}, s.answer.Outcome == body.OutcomeNobody
+	return rowKey{holder: s.Body.ID()}, s.answer != nil && s.answer.Outcome == body.OutcomeNobody
 }
 
 // Table is the report as a plain table: header and rows, the total last. The

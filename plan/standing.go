@@ -11,9 +11,17 @@ import (
 type standing struct {
 	Obligation
 	State
-	set    form.Day    // the day of what set the due day, where the plan did not
-	answer body.Answer // who answers for it; the zero Answer where nobody is known
-	passed form.Day    // since when it is not the named body any more; no day while it is
+	set    form.Day     // the day of what set the due day, where the plan did not
+	answer *body.Answer // who answers for it; nil for the body itself, and where nobody is known
+	passed form.Day     // since when it is not the named body any more; no day while it is
+}
+
+// holder is the one body that answers for it.
+func (s *standing) holder() (body.Body, bool) {
+	if s.answer == nil {
+		return s.Body, !s.Body.IsZero()
+	}
+	return s.answer.One()
 }
 
 // settled says that the duty was done before it passed, or due before its body
@@ -33,19 +41,56 @@ func (s *standing) heir() body.ID {
 	if s.passed == form.NoDay {
 		return s.Body.ID()
 	}
-	if holder, ok := s.answer.One(); ok && !s.settled() {
+	if holder, ok := s.holder(); ok && !s.settled() {
 		return holder.ID()
 	}
 	return ""
 }
 
+// holders finds who answers on a day, once for each body and function.
+type holders struct {
+	registry *body.Registry
+	on       form.Day
+	known    map[held]*body.Answer
+}
+
+type held struct {
+	body     body.Body
+	function body.Function
+}
+
+func newHolders(r *body.Registry, on form.Day) *holders {
+	return &holders{registry: r, on: on, known: map[held]*body.Answer{}}
+}
+
+// of is who answers for an obligation, nil for its body itself.
+func (h *holders) of(o *Obligation) *body.Answer {
+	k := held{body: o.Body}
+	if o.Task != nil {
+		k.function = o.Task.Function
+	}
+	if o.Body.IsZero() || k.function == "" && o.Body.Lives(h.on) {
+		return nil
+	}
+	a, ok := h.known[k]
+	if !ok {
+		found := o.Holder(h.registry, h.on)
+		a = &found
+		h.known[k] = a
+	}
+	return a
+}
+
 // stand is an obligation on a day.
-func (q ObligationQuery) stand(progress *Progress, o Obligation, asOf form.Day) standing {
-	s := standing{Obligation: o, answer: o.Holder(q.Bodies, asOf)}
+func (h *holders) stand(progress *Progress, o *Obligation) standing {
+	s := standing{Obligation: *o, answer: h.of(o)}
 	var c course
-	s.State, c = progress.state(&o, asOf)
+	s.State, c = progress.state(o, h.on)
 	if s.set = s.Counted; c.granted != nil {
 		s.set = c.granted.Day
+	}
+	if s.answer == nil {
+		return s
 	}
 	switch s.answer.Outcome {
 	case body.OutcomeOne, body.OutcomeSeveral, body.OutcomeNobody:
@@ -57,31 +102,45 @@ func (q ObligationQuery) stand(progress *Progress, o Obligation, asOf form.Day) 
 }
 
 // standings yields the obligations as they stand at the end of a day, in the
-// order of [Plan.Obligations]: none on a day before the plan holds. Duties of
-// bodies that have become one are one duty of that one from then on, if they
-// were neither done nor due before: the row of the body that goes on, or else
-// of the first that was named. It is done when one of them was reported done.
-func (p *Plan) standings(progress *Progress, q ObligationQuery, asOf form.Day) iter.Seq[standing] {
-	return func(yield func(standing) bool) {
+// order of [Plan.Obligations], each until the next: none on a day before the
+// plan holds. Duties of bodies that have become one are one duty of that one
+// from then on, if they were neither done nor due before: the row of the body
+// that goes on, or else of the first that was named. It is done when one of them
+// was reported done.
+func (p *Plan) standings(progress *Progress, q ObligationQuery, asOf form.Day) iter.Seq[*standing] {
+	return func(yield func(*standing) bool) {
 		if p == nil || asOf < p.Holds() {
 			return
 		}
 		q.functions = true
+		h := newHolders(q.Bodies, asOf)
 		var same []standing // of one task, occurrence and role
+		named, moved := 0, false
 		flush := func() bool {
-			for _, s := range together(same, asOf) {
-				if !yield(s) {
+			all := same
+			// A member of a class is one who owes by no other name, so that
+			// only what has moved, or is owed by name twice, can be one.
+			if moved || named > 1 {
+				all = together(same, asOf)
+			}
+			for i := range all {
+				if !yield(&all[i]) {
 					return false
 				}
 			}
-			same = same[:0]
+			same, named, moved = same[:0], 0, false
 			return true
 		}
 		for o := range p.Obligations(q) {
 			if len(same) > 0 && same[0].turn != o.turn && !flush() {
 				return
 			}
-			same = append(same, q.stand(progress, o, asOf))
+			s := h.stand(progress, &o)
+			if s.class == "" {
+				named++
+			}
+			moved = moved || s.passed != form.NoDay
+			same = append(same, s)
 		}
 		flush()
 	}

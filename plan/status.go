@@ -29,13 +29,15 @@ func (s *Status) UnmarshalText(b []byte) error { return readWord(s, b, Statuses(
 
 // readWord reads one of a few words.
 func readWord[T ~string](to *T, b []byte, words []T) error {
-	want := make([]string, len(words))
-	for i, w := range words {
+	var want []string
+	for _, w := range words {
 		if string(w) == string(b) {
 			*to = w
 			return nil
 		}
-		want[i] = string(w)
+	}
+	for _, w := range words {
+		want = append(want, string(w))
 	}
 	return texts.Error(form.Error{Code: form.FieldValue, Value: string(b), Want: want})
 }

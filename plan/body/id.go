@@ -93,11 +93,14 @@ func (id ID) String() string { return string(id) }
 
 // MarshalText writes the identifier. No identifier is an error: leave it out
 // (omitzero).
-func (id ID) MarshalText() ([]byte, error) {
+func (id ID) MarshalText() ([]byte, error) { return id.AppendText(nil) }
+
+// AppendText writes as [ID.MarshalText] does, behind b.
+func (id ID) AppendText(b []byte) ([]byte, error) {
 	if id == "" {
 		return nil, refuse(IDForm, "", "")
 	}
-	return []byte(id), nil
+	return append(b, id...), nil
 }
 
 // UnmarshalText reads as [ParseID] does.

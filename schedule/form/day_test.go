@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -159,5 +160,14 @@ func TestLastOfMonthAgreesWithTime(t *testing.T) {
 	for d := form.NewDay(1899, 12, 1); d <= form.NewDay(2200, 3, 1); d++ {
 		y, m, _ := d.Date()
 		require.Equal(t, time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), d.LastOfMonth().String(), d)
+	}
+}
+
+// A day is written as date.Date writes it, whatever its year.
+func TestDayIsWrittenAsDateWritesIt(t *testing.T) {
+	for d := form.NewDay(-1200, 1, 1); d < form.NewDay(12000, 1, 1); d += 13 {
+		if !d.IsZero() && d.String() != date.Date(d).String() {
+			t.Fatal(d, date.Date(d))
+		}
 	}
 }

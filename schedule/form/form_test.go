@@ -341,73 +341,61 @@ func BenchmarkReadEncodingJSON(b *testing.B) {
 }
 
 // An event of 435 bytes, as files of a million hold them.
-func BenchmarkReadEventLine(b *testing.B) {
-	type event struct {
-		Code    string   `json:"code"`
-		At      string   `json:"at"`
-		Type    string   `json:"type"`
-		By      string   `json:"by,omitzero"`
-		To      string   `json:"to,omitzero"`
-		Kind    string   `json:"kind,omitzero"`
-		Subject string   `json:"subject,omitzero"`
-		Channel string   `json:"channel,omitzero"`
-		Content string   `json:"content,omitzero"`
-		Due     form.Day `json:"due,omitzero"`
-		Sender  *sender  `json:"sender,omitzero" form:"private"`
-	}
-	events := form.Of[event](1)
-	line := []byte(`{"v":1,"code":"PAKN-250602-0001","at":"2025-06-02T08:15:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"` +
+type eventLine struct {
+	Code    string   `json:"code"`
+	At      string   `json:"at"`
+	Type    string   `json:"type"`
+	By      string   `json:"by,omitzero"`
+	To      string   `json:"to,omitzero"`
+	Kind    string   `json:"kind,omitzero"`
+	Subject string   `json:"subject,omitzero"`
+	Channel string   `json:"channel,omitzero"`
+	Content string   `json:"content,omitzero"`
+	Due     form.Day `json:"due,omitzero"`
+	Sender  *sender  `json:"sender,omitzero" form:"private"`
+}
+
+var (
+	eventLines = form.Of[eventLine](1)
+	oneLine    = []byte(`{"v":1,"code":"PAKN-250602-0001","at":"2025-06-02T08:15:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"` +
 		strings.Repeat("Hồ sơ quá hạn ", 8) + `","due":"2025-06-20","sender":{"name":"Nguyễn Văn A","phone":"0900000000"}}`)
-	b.SetBytes(int64(len(line)))
+)
+
+func BenchmarkReadEventLine(b *testing.B) {
+	b.SetBytes(int64(len(oneLine)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := events.Read(line, nil); err != nil {
+		if _, err := eventLines.Read(oneLine, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
-func TestWhatHasNoFormIsNotWritten(t *testing.T) {
-	type query struct {
-		form.Unwritten
-		Limit int
+func BenchmarkWriteEventLine(b *testing.B) {
+	e, err := eventLines.Read(oneLine, nil)
+	if err != nil {
+		b.Fatal(err)
 	}
-	data, err := json.Marshal(query{Limit: 3})
-	assert.Nil(t, data)
-	assert.ErrorIs(t, err, form.FormNone)
-	_, err = json.Marshal(map[string]any{"query": &query{}})
-	assert.ErrorIs(t, err, form.FormNone)
-	var q query
-	assert.ErrorIs(t, json.Unmarshal([]byte(`{"Limit":3}`), &q), form.FormNone)
+	b.SetBytes(int64(len(oneLine)))
+	b.ReportAllocs()
+	var line []byte
+	for b.Loop() {
+		if line, err = eventLines.Append(line[:0], &e); err != nil || len(line) != len(oneLine) {
+			b.Fatal(err, string(line))
+		}
+	}
 }
 
-// What others write is read past what is not asked for, and otherwise strictly.
-func TestForeignForms(t *testing.T) {
-	type paper struct {
-		File string `json:"TepTin"`
+func BenchmarkWriteEventLineEncodingJSON(b *testing.B) {
+	e, err := eventLines.Read(oneLine, nil)
+	if err != nil {
+		b.Fatal(err)
 	}
-	type message struct {
-		Code   string   `json:"MaHoSo"`
-		Status int      `json:"TrangThai"`
-		Papers []paper  `json:"GiayTo"`
-		Due    form.Day `json:"HenTra"`
-	}
-	foreign := form.Foreign[message]()
-	for text, want := range map[string]message{
-		`{}`: {},
-		`{"MaHoSo":"H26-1","TrangThai":4,"GiayTo":[{"TepTin":"a.pdf","Ten":"x"}],"HenTra":"2025-09-30"}`:            {"H26-1", 4, []paper{{"a.pdf"}}, form.MustParseDay("2025-09-30")},
-		`{"maHoSo":"H26-1","ChuHoSo":{"Ten":["` + "\xff" + `",null]},"TrangThai":null,"GiayTo":null,"HenTra":null}`: {Code: "H26-1"},
-		`{"MaHoSo":"","ChuHoSo":1,"ChuHoSo":2}`: {},
-	} {
-		got, err := foreign.Read([]byte(text), nil)
-		require.NoError(t, err, text)
-		assert.Equal(t, want, got, text)
-	}
-	for text, code := range map[string]form.Code{
-		`{"MaHoSo":"a","MaHoSo":"b"}`: form.FieldDoubled, `{"MaHoSo":"a","mahoso":"b"}`: form.FieldDoubled, `{"MaHoSo":1}`: form.FieldType,
-		`{"MaHoSo":"` + "\xff" + `"}`: form.FieldEncoding, `{"x":01}`: form.FormSyntax, `{} {}`: form.FormMore, `{"TrangThai":1e2}`: form.FieldType, `null`: form.FieldNull,
-	} {
-		_, err := foreign.Read([]byte(text), nil)
-		assert.ErrorIs(t, err, code, text)
+	b.SetBytes(int64(len(oneLine)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := json.Marshal(e); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
 // shape is how values of a Go type are read, worked out once for each type.
 type shape struct {
 	kind   shapeKind
+	manner manner // how it is written
 	typ    reflect.Type
 	elem   *shape  // of a list, a map or a pointer
 	fields []field // of an object
@@ -54,6 +56,9 @@ type field struct {
 	name    string
 	index   []int
 	omitted bool // may be left out
+	ifEmpty bool // it is, when empty
+	ifZero  bool // it is, when zero
+	quoted  string
 	private bool // its value stays out of errors
 	guarded bool // its own reader keeps what is personal out of errors
 	shape   *shape
@@ -76,6 +81,7 @@ func shapeOf(t reflect.Type, known map[reflect.Type]*shape) *shape {
 	}
 	s := &shape{typ: t}
 	known[t] = s
+	defer func() { s.manner = s.writes() }()
 	switch pointer := reflect.PointerTo(t); {
 	case pointer.Implements(readsJSON):
 		if len(known) == 1 {
@@ -139,6 +145,7 @@ func (s *shape) collect(t reflect.Type, at []int, known map[reflect.Type]*shape)
 		s.fields = append(s.fields, field{
 			name: name, index: index, shape: shapeOf(f.Type, known),
 			omitted: strings.Contains(options, "omitzero") || strings.Contains(options, "omitempty"),
+			ifEmpty: strings.Contains(options, "omitempty"), ifZero: strings.Contains(options, "omitzero"), quoted: strconv.Quote(name) + ":",
 			private: f.Tag.Get("form") == "private", guarded: f.Tag.Get("form") == "guarded",
 		})
 	}

@@ -3,16 +3,31 @@ package form
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
 	"strconv"
 )
 
 // Write writes a value so that [Form.Read] gives it back, in one line, the
 // version first. A value that would not come back is an [Errors] that says
 // where: one with an empty field that must be there, or text that is not UTF-8.
-func (f *Form[T]) Write(v T) ([]byte, error) {
-	if f == nil || f.shape == nil {
-		return nil, Errors{texts.Error(Error{Code: FormNone})}
+func (f *Form[T]) Write(v T) ([]byte, error) { return f.Append(nil, &v) }
+
+// Append is [Form.Write] behind b, for who writes many values. What is wrong
+// leaves b as it was.
+func (f *Form[T]) Append(b []byte, v *T) ([]byte, error) {
+	if f == nil || f.shape == nil || v == nil {
+		return b, Errors{texts.Error(Error{Code: FormNone})}
 	}
+	if w := (writer{b: b}); !f.foreign && f.shape.kind == anObject && f.shape.manner == byKind && w.object(f.shape, reflect.ValueOf(v).Elem(), f.version) {
+		return w.b, nil
+	}
+	data, err := f.encode(*v)
+	return append(b, data...), err
+}
+
+// encode writes with encoding/json and reads back what it wrote, so that
+// whatever is wrong is told as the reader tells it.
+func (f *Form[T]) encode(v T) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

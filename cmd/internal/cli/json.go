@@ -131,3 +131,67 @@ func (j *JSON) keep(err error) {
 		j.err = err
 	}
 }
+
+// Line writes a value that is JSON on one line already.
+func (j *JSON) Line(value []byte, err error) {
+	j.keep(err)
+	j.place()
+	j.b = indented(j.b, value, j.depth)
+	if len(j.b) >= 1<<16 {
+		j.flush()
+	}
+}
+
+// indented puts JSON of one line behind b, as json.Indent does by two spaces.
+// What is here is known to be JSON, so that nothing is looked at but marks.
+func indented(b, line []byte, depth int) []byte {
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; c {
+		case '"':
+			end := i + 1
+			for end += bytes.IndexByte(line[end:], '"'); escaped(line[i+1 : end]); {
+				end++
+				end += bytes.IndexByte(line[end:], '"')
+			}
+			b = append(b, line[i:end+1]...)
+			i = end
+		case '{', '[':
+			b = append(b, c)
+			if line[i+1] == c+2 { // } and ] stand two after { and [
+				b = append(b, c+2)
+				i++
+				continue
+			}
+			depth++
+			b = newLine(b, depth)
+		case '}', ']':
+			depth--
+			b = append(newLine(b, depth), c)
+		case ',':
+			b = newLine(append(b, c), depth)
+		case ':':
+			b = append(b, ':', ' ')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+// escaped says whether the mark behind a text stands after a backslash that is
+// none itself.
+func escaped(text []byte) bool {
+	n := 0
+	for n < len(text) && text[len(text)-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+func newLine(b []byte, depth int) []byte {
+	b = append(b, '\n')
+	for range depth {
+		b = append(b, ' ', ' ')
+	}
+	return b
+}

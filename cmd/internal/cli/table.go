@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
@@ -77,7 +78,7 @@ func (t *Table) Print(out io.Writer) error {
 // PrintCSV writes a plain table as CSV, UTF-8 with a byte order mark so that
 // spreadsheets open it right. A cell that a spreadsheet would take for a
 // formula is led by an apostrophe.
-func PrintCSV(w io.Writer, header []string, rows [][]string) error {
+func PrintCSV(w io.Writer, header []string, rows iter.Seq[[]string]) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func PrintCSV(w io.Writer, header []string, rows [][]string) error {
 	if err := c.Write(header); err != nil {
 		return err
 	}
-	for _, row := range rows {
+	for row := range rows {
 		safe := make([]string, len(row))
 		for i, cell := range row {
 			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {

@@ -159,7 +159,7 @@ func (p *program) evaluateCommand() *cobra.Command {
 			case "json":
 				return p.PrintJSON(evaluations)
 			case "csv":
-				return cli.PrintCSV(p.Out, header, rows)
+				return cli.PrintCSV(p.Out, header, slices.Values(rows))
 			}
 			return cli.PrintTable(p.Out, header, rows)
 		},
@@ -215,7 +215,7 @@ func (p *program) scoreCommand() *cobra.Command {
 			case "json":
 				return p.PrintJSON(scores)
 			case "csv":
-				return cli.PrintCSV(p.Out, header, rows)
+				return cli.PrintCSV(p.Out, header, slices.Values(rows))
 			}
 			return cli.PrintTable(p.Out, header, rows)
 		},

@@ -398,7 +398,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			case "json":
 				err = p.PrintJSON(stats)
 			case "csv":
-				err = cli.PrintCSV(p.Out, header, rows)
+				err = cli.PrintCSV(p.Out, header, slices.Values(rows))
 			default:
 				err = cli.PrintTable(p.Out, header, rows)
 			}

@@ -1,7 +1,7 @@
 package plans
 
 import (
-	"slices"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +42,7 @@ func (p *program) dueCommand() *cobra.Command {
 				return err
 			}
 			q.ObligationQuery, q.Coordinating = obligations, coordinating
-			return f.done(p.printDue(f.format, pl, slices.AppendSeq([]plan.DueRow{}, pl.Due(progress, q))))
+			return f.done(p.printDue(f.format, pl, pl.Due(progress, q)))
 		},
 	}
 	f.add(p, c, "table", "json", "csv", "ics")
@@ -52,32 +52,48 @@ func (p *program) dueCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) printDue(format string, pl *plan.Plan, rows []plan.DueRow) error {
+// printDue prints the rows as they come, but for a table, whose columns are as
+// wide as the widest cell, and a calendar.
+func (p *program) printDue(format string, pl *plan.Plan, rows iter.Seq[plan.DueRow]) error {
 	switch format {
 	case "json":
-		return p.PrintJSON(rows)
+		j := p.JSON()
+		j.Open('[')
+		var b []byte
+		var row plan.DueRow
+		var err error
+		for row = range rows {
+			b, err = row.AppendJSON(b[:0])
+			j.Line(b, err)
+		}
+		j.Close(']')
+		return j.End()
 	case "ics":
 		return p.printCalendar(pl, rows)
 	}
-	cells := make([][]string, len(rows))
-	for i, r := range rows {
-		cells[i] = r.Cells(p.Language())
-	}
+	header := plan.DueHeader(p.Language())
 	if format == "csv" {
-		return cli.PrintCSV(p.Out, plan.DueHeader(p.Language()), cells)
+		return cli.PrintCSV(p.Out, header, func(yield func([]string) bool) {
+			for r := range rows {
+				if !yield(r.Cells(p.Language())) {
+					return
+				}
+			}
+		})
 	}
 	// People read the first columns; programs take the identifier from the
 	// other formats.
-	for i := range cells {
-		cells[i] = cells[i][:6]
+	t := cli.NewTable(header[:6]...)
+	for r := range rows {
+		t.Add(r.Cells(p.Language())[:6]...)
 	}
-	return cli.PrintTable(p.Out, plan.DueHeader(p.Language())[:6], cells)
+	return t.Print(p.Out)
 }
 
 // printCalendar writes what has a due day as iCalendar.
-func (p *program) printCalendar(pl *plan.Plan, rows []plan.DueRow) error {
+func (p *program) printCalendar(pl *plan.Plan, rows iter.Seq[plan.DueRow]) error {
 	c := ical.Calendar{Name: pl.Number + " · " + pl.Title}
-	for _, r := range rows {
+	for r := range rows {
 		if e, ok := r.Event("tthc", p.Language()); ok {
 			c.Events = append(c.Events, e)
 		}

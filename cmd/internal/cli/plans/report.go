@@ -2,6 +2,7 @@ package plans
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,7 +104,7 @@ func (p *program) reportCommand() *cobra.Command {
 			case "json":
 				err = p.PrintJSON(answer)
 			case "csv":
-				err = cli.PrintCSV(p.Out, header, rows)
+				err = cli.PrintCSV(p.Out, header, slices.Values(rows))
 			case "xlsx":
 				err = p.printXLSX(p.reportSheets(pl, progress, q, header, rows))
 			default:
