@@ -35,6 +35,8 @@ type Known struct {
 	*plan.Plan
 	Version int // from 1; 0 for what was published with the program
 
+	found *sync.Map // its obligations that were asked for, by their identifiers
+
 	mu       sync.Mutex
 	progress *plan.Progress // nil until it is asked for
 	read     header         // how far that goes
@@ -111,7 +113,7 @@ func (l *Ledger) lead(ctx context.Context, n *look) {
 func (l *Ledger) first(ctx context.Context) (*View, error) {
 	v := &View{ledger: l, shelf: &shelf{by: map[string]*Known{}}}
 	for _, p := range l.options.Plans {
-		v.by[p.Number] = &Known{Plan: p}
+		v.by[p.Number] = &Known{Plan: p, found: &sync.Map{}}
 	}
 	if s := l.options.Store; s != nil {
 		var err error
@@ -179,7 +181,7 @@ func (v *View) later(ctx context.Context) (*View, error) {
 // with is the plan with more events. What was not asked for yet, or is being
 // read now, is left to be read by whoever asks.
 func (k *Known) with(events []plan.Event, read header) (*Known, error) {
-	next := &Known{Plan: k.Plan, Version: k.Version}
+	next := &Known{Plan: k.Plan, Version: k.Version, found: k.found}
 	if !k.mu.TryLock() {
 		return next, nil
 	}
@@ -200,7 +202,7 @@ func (v *View) accept(f store.Fact) error {
 	if err != nil {
 		return err
 	}
-	next := &Known{Plan: said.plan, Version: f.Version}
+	next := &Known{Plan: said.plan, Version: f.Version, found: &sync.Map{}}
 	if k := v.by[f.Name]; k != nil && k.mu.TryLock() {
 		next.progress, next.read, next.kept = k.progress, k.read, k.kept
 		k.mu.Unlock()
@@ -252,12 +254,19 @@ func (v *View) Plan(number string) (*plan.Plan, error) {
 
 // Obligation finds an obligation of the plans.
 func (v *View) Obligation(id plan.ObligationID) (plan.Obligation, error) {
-	if p, err := v.Plan(id.Plan()); err == nil {
-		if o, ok := p.Obligation(id, plan.ObligationQuery{Bodies: v.ledger.options.Bodies}); ok {
-			return o, nil
-		}
+	k, err := v.Known(id.Plan())
+	if err != nil {
+		return plan.Obligation{}, UnknownObligation(id)
 	}
-	return plan.Obligation{}, UnknownObligation(id)
+	if o, ok := k.found.Load(id); ok {
+		return o.(plan.Obligation), nil
+	}
+	o, ok := k.Plan.Obligation(id, plan.ObligationQuery{Bodies: v.ledger.options.Bodies})
+	if !ok {
+		return plan.Obligation{}, UnknownObligation(id)
+	}
+	k.found.Store(id, o)
+	return o, nil
 }
 
 // Progress is what was recorded about a plan, by whatever process.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"iter"
+	"sync"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
@@ -59,7 +60,11 @@ func (s *Store) Stream(ctx context.Context, kind Kind, name string, after, upTo 
 // facts yields rows of the log in their order; what goes wrong comes last.
 func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.Seq2[Fact, error] {
 	return func(yield func(Fact, error) bool) {
-		rows, err := s.read.QueryContext(ctx, s.query(`SELECT seq, kind, name, version, id, fact FROM log WHERE `+where+` ORDER BY seq`), arguments...)
+		q, err := s.reads.of(ctx, s.read, s.query(`SELECT seq, kind, name, version, id, fact FROM log WHERE `+where+` ORDER BY seq`))
+		var rows *sql.Rows
+		if err == nil {
+			rows, err = q.QueryContext(ctx, arguments...)
+		}
 		if err != nil {
 			yield(Fact{}, err)
 			return
@@ -81,6 +86,29 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 			yield(Fact{}, err)
 		}
 	}
+}
+
+// prepared is statements that were prepared once, by their text.
+type prepared struct {
+	mu sync.Mutex
+	by map[string]*sql.Stmt
+}
+
+func (p *prepared) of(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if q, ok := p.by[query]; ok {
+		return q, nil
+	}
+	q, err := db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if p.by == nil {
+		p.by = map[string]*sql.Stmt{}
+	}
+	p.by[query] = q
+	return q, nil
 }
 
 // AppendEvent records an event of a plan. When the same event was recorded

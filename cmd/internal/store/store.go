@@ -70,6 +70,7 @@ type Store struct {
 	write, read *sql.DB
 	postgres    bool
 	writes      writes
+	reads       prepared // on read
 }
 
 // readers is how many connections read at once.
