@@ -49,6 +49,18 @@ var abbreviations = map[string]string{
 	"BCĐ":        "ban chỉ đạo",
 	"HTX":        "hợp tác xã",
 	"BQLDA":      "ban quản lý dự án",
+	"TX":         "thị xã",
+	"BGH":        "ban giám hiệu",
+	"BGĐ":        "ban giám đốc",
+	"HĐTV":       "hội đồng thành viên",
+	"HĐQT":       "hội đồng quản trị",
+	"TGĐ":        "tổng giám đốc",
+	"CHQS":       "chỉ huy quân sự",
+	"LHPN":       "liên hiệp phụ nữ",
+	"CCB":        "cựu chiến binh",
+	"CTMT":       "công tác mặt trận",
+	"TDP":        "tổ dân phố",
+	"GVCN":       "giáo viên chủ nhiệm",
 }
 
 // spelling is how names are written: the abbreviations as tokens.

@@ -41,6 +41,7 @@ const (
 	DoubtComma  = "comma"  // "Trung tâm Thông tin, Thống kê": one name or two
 	DoubtSide   = "side"   // "Hội Luật gia Bộ Tư pháp": two bodies without a mark between them, or one
 	DoubtPlace  = "place"  // "Đảng ủy, UBND các xã": whose the first is stands only behind the second
+	DoubtOwner  = "owner"  // "các đơn vị thuộc Bộ Y tế, Bộ Tài chính": of both, or of the first and the second
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
@@ -51,6 +52,7 @@ var doubtTexts = map[string]form.Text{
 	DoubtComma:  {"dấu phẩy nằm trong một tên, hoặc ngăn hai tên; đã đọc là một tên, hãy kiểm tra", "the comma stands within one name or between two; one was read, check it"},
 	DoubtSide:   {"không có dấu ngăn với tên đứng trước; đã đọc là hai cơ quan, hãy kiểm tra", "no mark parts it from the name before; two bodies were read, check it"},
 	DoubtPlace:  {"không nêu của nơi nào, mà cơ quan đứng sau là của nhiều nơi; đã đọc là một cơ quan, hãy kiểm tra", "it has no place, but the body behind it is of several; one body was read, check it"},
+	DoubtOwner:  {"có thể cũng có các đơn vị được nói đến trước đó; đã đọc là một cơ quan, hãy kiểm tra", "the units named before may be its own as well; a body by itself was read, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }

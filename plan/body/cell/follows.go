@@ -160,9 +160,10 @@ var qualifierRows = []struct {
 	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi nhiệm vụ được giao; trong phạm vi chức năng, nhiệm vụ, quyền hạn; trong phạm vi chức năng, nhiệm vụ, quyền hạn được giao; trong phạm vi nhiệm vụ, quyền hạn; trong phạm vi nhiệm vụ, quyền hạn được giao"},
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; của tỉnh, thành phố; thuộc tỉnh, thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
-	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng"},
+	{qualifier{inWords: true}, "tỉnh ủy; thành ủy; huyện ủy; đảng ủy; tỉnh ủy, thành ủy; huyện ủy, thành ủy"},
+	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng; nghiệp vụ; chuyên môn nghiệp vụ; chuyên môn, nghiệp vụ; lâm sàng; cận lâm sàng; lâm sàng, cận lâm sàng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
-	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
+	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; chủ chương trình; chủ dự án; chủ dự án thành phần; chủ quản chương trình; chủ quản dự án; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
 var qualifiers = func() *reading.Table[qualifier] {
@@ -177,7 +178,7 @@ var qualifiers = func() *reading.Table[qualifier] {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm")
+	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm; trực tiếp quản lý; trực tiếp sử dụng; trực tiếp sản xuất; trực tiếp cung cấp; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; sau sáp nhập; sau sắp xếp; mới sáp nhập; bãi ngang; an toàn khu")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
@@ -194,10 +195,10 @@ var (
 	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng; đầu tư")
 	// fieldsShort are what such words are shortened to: "các doanh nghiệp viễn
 	// thông, CNTT".
-	fieldsShort = set("CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")
+	fieldsShort = set("IoT; AI; OCOP; SHTT; NTTS; BĐS; NNCNC; CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
-	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm")
+	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
 	// exceptions begin what is left out of a group.
 	exceptions = set(exceptionWords)
 )

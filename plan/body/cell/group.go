@@ -81,6 +81,9 @@ func (p *reader) determiner(i int) int {
 			i += n
 			continue
 		}
+		if p.number(i) && p.mark(i+1) == '/' && p.counts(i+2) && !p.token(i+1).Space && !p.token(i+2).Space {
+			i += 2 // "34/34 tỉnh, thành phố"
+		}
 		if !p.counts(i) {
 			break
 		}
@@ -93,10 +96,10 @@ func (p *reader) determiner(i int) int {
 // part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
-	if !p.number(i) || !p.lower(i+1) {
+	n, length, _ := p.noun(i + 1)
+	if !p.number(i) || !p.lower(i+1) && !(n.kind == committee && p.allCapitals(i+1) && p.has(levels, i+1+length) > 0) {
 		return false
 	}
-	n, length, _ := p.noun(i + 1)
 	return length > 0 && (!p.hasNumber(i) || n.row && n.place())
 }
 
@@ -151,7 +154,9 @@ func (g *group) readNouns() bool {
 		case ownName:
 			g.inWords = true
 			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && (!g.newBody(next) || next == at+length && g.weakKind(next)) {
-				next++
+				if next++; g.joined(next) {
+					next++ // "các trung tâm GDNN-GDTX"
+				}
 			}
 		}
 		words := g.ownWords(n, next)
@@ -173,6 +178,13 @@ func (g *group) readNouns() bool {
 func (p *reader) weakKind(i int) bool {
 	_, n := p.head(i)
 	return n > 1 && p.weakHead(i)
+}
+
+// partOfName says that the head of one word at i is as often a word inside a name:
+// "các Chi cục Thuế".
+func (p *reader) partOfName(i int) bool {
+	h, n := p.head(i)
+	return n == 1 && h.weak
 }
 
 // setUpBodies are the classes of bodies that are set up for something.
@@ -228,17 +240,20 @@ var memberBodies = body.ClassesOf(body.InterAgency, body.TaskForce)
 // capital is what a capital at i, behind a noun, makes of the noun; a number
 // that is part of a name is like one ("Ban Chỉ đạo 389").
 func (g *group) capital(n noun, i int) verdict {
-	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
+	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row || openKinds.has(n.kind) && i >= g.from+3) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
 		return keep // "Sở, ban, ngành Thành phố"
 	}
 	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
 		return keep
 	}
+	if m := g.has(fieldsShort, i); m > 0 && openKinds.has(n.kind) && (!g.more(i+m) || g.lower(i+m)) {
+		return keep // "doanh nghiệp FDI"
+	}
 	if g.has(bureaus, i-1) == 1 && g.determined && g.has(fields, i) > 0 {
 		return keep // "các Vụ Pháp chế, Tổ chức cán bộ"
 	}
 	for _, row := range capitals {
-		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && (!g.newBody(i) || g.weakKind(i)) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
+		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && (!g.newBody(i) || g.weakKind(i) || n.classes == units && !n.plain && g.partOfName(i)) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
 			continue
 		}
 		if !row.first || g.count == 0 || row.places && n.classes&^localities == 0 {
@@ -269,6 +284,7 @@ func (g *group) ownWords(n noun, i int) int {
 			words = end // "các chuyên viên cơ quan MTTQ xã"
 		}
 	}
+	words = max(words, i+g.has(fieldsShort, i))
 	several := !n.plain && (g.determined || g.count == 0 && i >= g.from+3) || g.determined && words > i
 	if several || words > i {
 		for g.mark(words) == ',' && (g.goesOn(words+1) || g.has(fieldsShort, words+1) > 0) {
@@ -284,11 +300,16 @@ func (g *group) ownWords(n noun, i int) int {
 		if j, _, _ := g.groupAt(i); j > i {
 			g.inWords = true
 			i = j
+		} else if d := g.determiner(i); n.classes&^(enterprises|anybody) == 0 && !n.plain && g.lower(d) && g.has(works, d) > 0 {
+			i = g.continuation(d) // "chủ đầu tư các dự án"
 		}
 	}
 	g.inWords = g.inWords || !n.plain
 	return i
 }
+
+// works are what somebody builds, runs or owns.
+var works = set("dự án; công trình; khu; cụm; tuyến; bến; chợ; hồ; đập; hệ thống; nền tảng; cơ sở dữ liệu; nhà máy; trạm; mỏ")
 
 // ownBureau says that "các cơ quan" goes on in words of its own: "các cơ quan
 // nội chính".
@@ -304,7 +325,7 @@ func (g *group) ownBureau(n noun, i int) bool {
 // goesOn says that the words at i, behind a comma, are words of the noun
 // before.
 func (g *group) goesOn(i int) bool {
-	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) && !(g.determined && g.has(doers, i) > 0) || g.beginsPart(i) || g.marks(i) || g.joiner(i) > 0 {
+	if !g.lower(i) || g.line(i) || g.determiner(i) > i || g.has(verbs, i) > 0 && !g.compound(i) && !(g.determined && g.has(doers, i) > 0) || g.has(leaders, i) > 0 || g.beginsPart(i) || g.marks(i) || g.joiner(i) > 0 {
 		return false
 	}
 	_, noun, _ := g.noun(i)
@@ -318,6 +339,8 @@ func (p *reader) continuation(i int) int {
 		case p.mark(j) == '-' && (j > i || p.has(doers, j-1) == 1 || p.has(doers, j-2) == 2) && p.lower(j-1) && p.lower(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && !p.marks(j+1) && !p.startsNoun(j+1):
 			j++ // "các cơ sở nghiên cứu - phát triển"
 			j += max(1, p.has(doers, j))
+		case j > i && p.joined(j):
+			j += 2
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
 		case p.lower(j) && p.has(relative, j) > 0:
@@ -333,6 +356,11 @@ func (p *reader) continuation(i int) int {
 			j++
 		}
 	}
+}
+
+// joined says that the dash at j stands between two abbreviations.
+func (p *reader) joined(j int) bool {
+	return p.mark(j) == '-' && !p.token(j).Space && !p.token(j+1).Space && p.word(j+1) && p.allCapitals(j-1) && p.allCapitals(j+1)
 }
 
 // take adds a noun that ends at end.

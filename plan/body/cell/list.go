@@ -77,6 +77,20 @@ func (p *reader) beginList(of int) {
 	}
 }
 
+// sameKind passes the group at i behind the colon of another of the same classes,
+// which it only says in more words: "các trường: đại học, cao đẳng".
+func (p *reader) sameKind(of, i int) int {
+	heading := &p.parts[of]
+	end, m, _ := p.groupAt(i)
+	if end > i && p.determiner(i) == i && heading.classes != 0 && m.classes == heading.classes && m.classes&^institutions == 0 {
+		return end
+	}
+	return i
+}
+
+// shortHeads stand before a colon for all of their kind that are named behind it.
+var shortHeads = set("sở; bộ; phòng; vụ; cục")
+
 // listHeading makes a group of "UBND thành phố" before ": Hà Nội, Đà Nẵng".
 func (p *reader) listHeading(of int) {
 	heading := &p.parts[of]
@@ -84,6 +98,13 @@ func (p *reader) listHeading(of int) {
 		return
 	}
 	i := heading.from
+	if !p.word(heading.to + 1) {
+		return // "Giao UBND Thành phố:"
+	}
+	if h, n := p.head(i); n == 1 && i+n == heading.to && h.lone && p.has(shortHeads, i) == 1 && p.upper(heading.to+1) && !p.beginsPart(heading.to+1) {
+		heading.meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class)} // "Sở: NV, TC, TP"
+		return
+	}
 	if n, length, _ := p.noun(i); n.kind == committee {
 		if place, m, _ := p.noun(i + length); i+length+m == heading.to && place.place() {
 			heading.meaning = meaning{kind: body.KindGroup, classes: place.classes}
@@ -95,6 +116,15 @@ func (p *reader) listHeading(of int) {
 func (p *reader) itemAt(i int) (end int, found body.Match) {
 	if !p.upper(i) && !(p.bare && p.word(i)) {
 		return i, body.Match{}
+	}
+	if p.list.colon && p.list.prefix != "" && !p.list.places && p.allCapitals(i) {
+		end := i + 1
+		for !p.first(end) && p.word(end) {
+			end++
+		}
+		if _, n := p.head(i); (n == 0 || end > i+1) && p.mark(end) != '&' && (!p.more(end) || p.is(end, wAnd)) {
+			return end, body.Match{} // "Các Sở: NV, TC, TP"
+		}
 	}
 	if p.list.prefix != "" {
 		if n, m := p.knownBehind(p.list.prefix, i); n > 0 {

@@ -62,6 +62,14 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if n > 0 {
 		class = h.class
 	}
+	if d := p.determiner(i + n); n > 0 && j == i && d > i+n && !p.line(i+n) && !p.line(d) && (class == body.PartyBody && p.newBody(d) || (h.lone && p.ledAt(i) || class == body.Office) && p.startsNoun(d)) {
+		if group, m, _ := p.groupAt(i + n); group > d && class != body.PartyBody {
+			return group, m // "Trưởng phòng các phòng chuyên môn"
+		}
+		// "Thường trực các Ủy ban của Quốc hội"
+		end = max(d, p.bodyEnd(i+n), p.bodyEnd(d))
+		return end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, i+n), words: p.clean(i, end)}
+	}
 	comma := false
 	if j > i && p.is(j, wAnd) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		j, comma = p.wordsOf(j+1, class) // "Trung tâm Chuyển đổi số và Truyền thông"
@@ -76,6 +84,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		j++ // "Trung tâm Chuyển đổi số VHTTDL"
 	}
 	of := p.scope
+	if inner.Has(class) || n == 1 && p.is(i, wBan) && p.has(fields, i+n) == 0 {
+		of = p.scopeInBodies
+	}
 	if ranked.Has(class) || p.is(i, wDepartment) {
 		of = p.scopeInPlaces
 	}
@@ -90,7 +101,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		if councils.Has(class) {
 			classes = p.councilsOf(i, j)
 		}
-		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j)), words: p.clean(i, j)}
+		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j, of)), words: p.clean(i, j)}
 	}
 	return j, m
 }
@@ -152,11 +163,11 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	if led && h.lone && (!p.more(after) || p.verb(after)) {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
-	if !p.upper(i) && !p.bare && !(small && (p.upper(after) || !h.small && p.any(i+1, after, p.upper) || p.has(fields, after) > 0 || p.placeWord(after) || determined)) {
+	if !p.upper(i) && !p.bare && !(small && (p.upper(after) || !h.small && p.any(i+1, after, p.upper) || p.has(fields, after) > 0 || p.placeWord(after) || determined || h.class == body.Institution)) {
 		return false
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
@@ -179,6 +190,17 @@ var smallHeads = body.ClassesOf(body.Unit, body.Division, body.Department, body.
 // begins says that what stands at i begins anew, behind a comma or "và".
 func (p *reader) begins(i int) bool {
 	return !p.line(i) && (p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wOr))
+}
+
+// afterRole says that the words of a role end before i: "phối hợp văn phòng UBND
+// tỉnh".
+func (p *reader) afterRole(i int) bool {
+	for n := 2; n <= 3; n++ {
+		if means, length, _ := at(p, roles, i-n); length == n && !means.labelOnly {
+			return !p.line(i)
+		}
+	}
+	return false
 }
 
 // afterHead passes the field or the words behind a head.
@@ -242,9 +264,9 @@ func (p *reader) placesAt(i int) bool {
 }
 
 // scopeStart is the first word of the place or owner at the end of a name.
-func (p *reader) scopeStart(i, end int) int {
+func (p *reader) scopeStart(i, end int, of func(i int) (int, bool)) int {
 	for j := i + 1; j < end; j++ {
-		if k, several := p.scope(j); k == end && several {
+		if k, several := of(j); k == end && several {
 			return j
 		}
 	}
@@ -322,7 +344,7 @@ func (w *nameWords) holds(j int) bool {
 		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
 			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
 		}
-		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) {
+		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 {
 			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 		}
 		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
@@ -352,7 +374,7 @@ const longestField = 5
 // vật". In a list of bodies the next has a head of its own.
 func (p *reader) commaWithin(j int) bool {
 	k := j + 1
-	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.number(j-1) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
 		return false
 	}
 	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
@@ -378,7 +400,7 @@ func (p *reader) commaOf(i, end int, class body.Class) bool {
 
 // bareFields are heads that are as often what a unit is for, where no place
 // stands behind them.
-var bareFields = set("thống kê; kiểm toán")
+var bareFields = set("thống kê; kiểm toán; thư viện")
 
 func (p *reader) bareField(i int) bool {
 	n := p.has(bareFields, i)
@@ -422,11 +444,9 @@ func (w *nameWords) pass(j int) int {
 		w.content += k - j
 		return k
 	}
-	if inside && !small && (w.is(j-1, wAgency) || w.has(places3, j-1) == 1) && w.newBody(j) {
-		if end := w.bodyEnd(j); end > j { // "Đảng ủy cơ quan Văn phòng Quốc hội"
-			w.content, w.owned = w.content+end-j, true
-			return end
-		}
+	if end := w.passBody(j, inside && !small); end > j {
+		w.content += end - j
+		return end
 	}
 	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
@@ -450,12 +470,12 @@ func (w *nameWords) pass(j int) int {
 	case w.number(j) && w.hasNumber(j):
 		w.content++
 		return w.numberEnd(j)
-	case !(w.board && !inside) && w.organizes(j), inside && small && w.verb(j) && !(w.unit && !w.owned && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)):
+	case !(w.board && !inside) && w.organizes(j), inside && small && w.verb(j) && !(w.unit && !w.owned && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)) && !w.lastWord(j):
 		return j
 	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
-	case small && w.placeWord(j):
+	case small && w.placeWord(j) && !(w.has(nation, j) > 0 && w.upper(j+w.has(nation, j)) && w.placeAt(j+w.has(nation, j)) == j+w.has(nation, j) && !w.newBody(j+w.has(nation, j))):
 		return j // the scope reads it
 	}
 	w.content++
@@ -463,11 +483,63 @@ func (w *nameWords) pass(j int) int {
 	return j + 1
 }
 
+// passBody passes a body at j that is within the name: "Đảng ủy cơ quan Văn phòng
+// Quốc hội", "Ban Bí thư Trung ương Đoàn".
+func (w *nameWords) passBody(j int, capital bool) int {
+	if w.content == 0 {
+		return j
+	}
+	if h, _ := w.head(j + 2); w.board && w.has(centre, j) == 2 && ofMembers.Has(h.class) && w.upper(j+2) {
+		return j + 2
+	}
+	if !w.newBody(j) || !w.leadsOn(j) && !(capital && (w.is(j-1, wAgency) || w.has(places3, j-1) == 1)) {
+		return j
+	}
+	end := w.bodyEnd(j)
+	w.owned = w.owned || end > j
+	return max(j, end)
+}
+
+// leadsOn says that the words before the body at j leave it within the name:
+// "Hội đồng xét tặng giải thưởng cấp Bộ Y tế", "Tổ thư ký giúp việc Hội đồng", "Ban
+// Bí thư Trung ương Đoàn".
+func (w *nameWords) leadsOn(j int) bool {
+	h, _ := w.head(j)
+	return w.is(j-1, wLevel) || w.has(serving, j-2) == 2 && setUp.Has(h.class) ||
+		(w.has(centre, j-2) == 2 || w.board && w.has(governing, j-2) == 2) && ofMembers.Has(h.class)
+}
+
+// ofMembers are the classes of bodies that have members.
+var ofMembers = body.ClassesOf(body.MassOrganization, body.Association)
+
+var (
+	serving   = set("giúp việc; tư vấn")
+	centre    = set("trung ương")
+	governing = set("trị sự; chấp hành; thường vụ; thường trực; đại diện; điều hành; lãnh đạo")
+)
+
+// lastWord says that a verb at j ends the name of a division, and has nothing that
+// is done: "Phòng Kế hoạch tổng hợp".
+func (w *nameWords) lastWord(j int) bool {
+	n := w.has(lastWords, j)
+	return w.class == body.Division && n > 0 && (!w.more(j+n) || w.marks(j+n))
+}
+
+var (
+	lastWords = set("tổng hợp")
+	// nation is words of a place behind which a name may go on: "Nhà xuất bản Chính
+	// trị quốc gia Sự thật".
+	nation = set("quốc gia")
+)
+
 // several says that places or members of the body begin at j, right behind its
 // head: "Chi bộ các thôn".
 func (w *nameWords) several(j int) bool {
 	d := w.determiner(j)
-	return w.placesAt(j) || d > j && (w.has(villages, d) > 0 || w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3)
+	if n, length, _ := w.noun(d); d > j && length > 0 && inner.Has(w.class) && n.kind < open && n.classes&^(central|departments) == 0 {
+		return true // "Ban Chỉ đạo các bộ, ngành"
+	}
+	return w.placesAt(j) || d > j && (w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3)
 }
 
 // gathered passes "các tổ chức" and the like behind words that make one body of
@@ -516,7 +588,7 @@ func (p *reader) numberEnd(i int) int {
 // names of units it does so only before a noun.
 func (w *nameWords) determinerEnds(j int) bool {
 	d := w.determiner(j)
-	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.upper(d))
+	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.upper(d))
 }
 
 func (p *reader) startsNoun(i int) bool { _, n, _ := p.noun(i); return n > 0 }

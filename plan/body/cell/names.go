@@ -39,9 +39,10 @@ var headRows = []struct {
 	{body.DistrictCommittee, true, "huyện; quận; thị xã"},
 	{body.Division, false, "phòng"},
 	{body.Enterprise, false, "ngân hàng; ngân hàng chính sách xã hội; tập đoàn; tổng công ty; công ty; hợp tác xã; điện lực; bưu điện; viễn thông; vnpt; viettel; mobifone; evn; nhà máy; xí nghiệp; nông trường; lâm trường; agribank; vietcombank; vietinbank; bidv; petrolimex; vietnam airlines; vnpost"},
-	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; nhà hát; quỹ"},
-	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban điều hành; ủy ban"},
-	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
+	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; bvđk; tyt; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; nhà hát; quỹ"},
+	{body.Institution, true, "nhà trường"},
+	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban chỉ huy quân sự; ban điều hành; ủy ban"},
+	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; đoàn khối; đoàn trường; đoàn cơ sở; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội liên hiệp phụ nữ; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
 	{body.Ministry, false, "bộ"},
 	{body.Office, false, "tổ trưởng; tổ phó"},
 	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; quân ủy; ban tổ chức; ban thường vụ; ban chấp hành; ban xây dựng đảng; cơ quan ủy ban kiểm tra; cơ quan đảng ủy; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
@@ -53,15 +54,15 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
 const (
 	// loneHeads say too little for a group, where no other word stands by them.
-	loneHeads = "bộ; sở; ban; tổ; đội; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
+	loneHeads = "bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
-	weakHeads = "bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; đại học; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+	weakHeads = "bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
 var heads = func() *reading.Table[head] {
@@ -100,7 +101,7 @@ var fields = set(unjoined(
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
 	"Quốc phòng, An ninh và Đối ngoại; Pháp luật và Tư pháp; Kinh tế và Tài chính; Khoa học, Công nghệ và Môi trường; Công tác đại biểu; Dân nguyện và Giám sát; Xuất bản, In và Phát hành; Phát thanh, truyền hình và thông tin điện tử; Phát thanh truyền hình và Thông tin điện tử",
 	"Tổ chức bộ máy và Công chức, viên chức; Công chức, viên chức; Kinh tế hạ tầng và đô thị; Văn hóa, Nghệ thuật, Thể thao và Du lịch; Thông tin, Báo chí, Xuất bản; Quản lý Thông tin, Báo chí, Xuất bản; Báo chí, Xuất bản",
-	"QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
+	"Học sinh, sinh viên; Công tác học sinh, sinh viên; Công tác sinh viên; Công tác chính trị và học sinh, sinh viên; Chính trị và Công tác học sinh, sinh viên; Văn hóa cơ sở; Văn hóa cơ sở, Gia đình và Thư viện; QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )...)
 
 // unjoined adds the fields as documents write them that leave out their "và":
@@ -168,8 +169,8 @@ var together = func() *reading.Table[bool] {
 
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(
-	"hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
-	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu dân cư; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
+	"khoa học; khoa giáo; hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
+	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
 // unheaded begin like a head, and are the noun of a group.
@@ -177,7 +178,7 @@ var unheaded = set("báo chí")
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo")
+var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
 const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
@@ -211,7 +212,7 @@ var superiors = committees | councils | body.ClassesOf(body.Department, body.Min
 var forces = set("lực lượng; cơ quan công an; cơ quan kiểm lâm; cơ quan quân sự; cơ quan thuế")
 
 // staff is who works in a body: where one is named behind, the person is meant.
-var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên chức; văn thư; thủ quỹ; kế toán; kế toán trưởng; thanh tra viên; chấp hành viên")
+var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên chức; văn thư; thư ký; thủ quỹ; kế toán; kế toán trưởng; thanh tra viên; chấp hành viên")
 
 // organized is what is organized.
 var organized = set("phiên họp; cuộc họp; làm việc; lễ; hội thi; đối thoại; triển lãm; thi hành; giao ban; thăm; gặp mặt; tọa đàm; tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
@@ -252,7 +253,8 @@ var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
 const leaderWords = "tổng thư ký; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
-	"chánh; phó chánh; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
+	"chánh; phó chánh; trưởng, phó; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
+	"phó hiệu trưởng; phó tổng giám đốc; phó cục trưởng; phó vụ trưởng; phó viện trưởng; phó chi cục trưởng; phó tổng biên tập; phó thủ trưởng; phó chỉ huy trưởng; chính trị viên; chính ủy; phó chính ủy; tư lệnh; phó tư lệnh; đội trưởng; phó đội trưởng; trạm trưởng; hạt trưởng; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
 	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT"
 

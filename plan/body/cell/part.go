@@ -164,6 +164,11 @@ func (p *reader) tail(i int) int {
 			p.extend(i)
 		}
 	}
+	if j := p.madeBy(i); j > i && last.kind == body.KindNamed && last.id == "" {
+		p.extend(j)
+		last.words = p.clean(last.from, j)
+		i = j
+	}
 	if n := p.has(fillers, i); !p.line(i) && !p.more(i+n) {
 		i += n // "... thực hiện"
 	}
@@ -204,6 +209,32 @@ func (p *reader) tail(i int) int {
 	}
 	return i
 }
+
+// madeBy passes who set a body up, or stands at its head: "do UBND tỉnh thành
+// lập", "do Chủ tịch UBND xã làm Trưởng ban".
+func (p *reader) madeBy(i int) int {
+	if !p.is(i, wOwing) || p.line(i) {
+		return i
+	}
+	for j := i + 1; p.more(j) && j < i+longestMaker && !p.marks(j); j++ {
+		if n := p.has(making, j); n > 0 {
+			return j + n
+		}
+		if n := p.has(leaders, j+1); p.is(j, wAs) && n > 0 {
+			j += 1 + n
+			return j + p.has(presiding, j)
+		}
+	}
+	return i
+}
+
+// longestMaker is how many words say who made a body at most.
+const longestMaker = 20
+
+var (
+	making    = set("thành lập; ban hành quyết định thành lập; bổ nhiệm; phê duyệt thành lập")
+	presiding = set("ban; tiểu ban; tổ; đoàn; nhóm; hội đồng; ban chỉ đạo; tổ công tác; đoàn công tác")
+)
 
 // headOf is the head with which a name begins.
 func headOf(name string) head {
@@ -412,6 +443,9 @@ func (p *reader) nameGoesOn(i, j, words int) bool {
 	case wGroup.plain, wCouncil.plain, wBasis.plain, wCommittee.plain:
 	default:
 		return false
+	}
+	if p.madeBy(j) > j {
+		return true // "Tổ công tác do UBND xã thành lập"
 	}
 	// "Tổ công tác", "Hội đồng tư vấn" of something else
 	if p.setUpFor(j) {

@@ -142,7 +142,7 @@ func (p *reader) unwrap() {
 		if !p.line(i) || !p.word(i) || !p.word(i-1) || p.bare || p.determiner(i) > i || p.listMark(i) > 0 {
 			continue
 		}
-		if p.lower(i) && !p.number(i) && !p.startsNoun(i) && !p.startsHead(i) || p.is(i-1, wAnd) && !p.startsHead(i) {
+		if p.lower(i) && !p.number(i) && !p.startsNoun(i) && !p.startsHead(i) || p.is(i-1, wAnd) && !p.startsHead(i) || !p.last(i) && p.lower(i-1) && p.allCapitals(i) && !p.startsNoun(i) && !p.startsHead(i) {
 			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
 		}
 	}
@@ -246,6 +246,9 @@ func (p *reader) step(i int) int {
 	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {
 		return p.prose(i)
 	}
+	if j := p.objects(i); j > i {
+		return j
+	}
 	if j := p.topic(i); j > i {
 		return j
 	}
@@ -310,6 +313,11 @@ func (p *reader) stepMark(i int) int {
 			p.listHeading(n - 1)
 			switch p.parts[n-1].kind {
 			case body.KindGroup:
+				if end := p.sameKind(n-1, i+1); end > i+1 {
+					p.extend(end)
+					p.parts[n-1].words = lowerFirst(p.clean(p.parts[n-1].from, end))
+					return end
+				}
 				p.beginList(n - 1)
 				p.list.colon, p.list.units = true, p.has(listed, i-1) == 1
 			case body.KindUnknown:
@@ -370,6 +378,9 @@ func (p *reader) besides(i, j int, m *meaning) {
 			p.doubt(i, j, DoubtSide)
 		}
 	}
+	if m.kind == body.KindNamed && p.mayOwn(last, i) {
+		p.doubt(i, j, DoubtOwner)
+	}
 	first := i
 	for k := p.has(leaders, first); k > 0; k = p.has(leaders, first) {
 		first += k
@@ -393,6 +404,22 @@ func (p *reader) besides(i, j int, m *meaning) {
 		p.doubt(before.from, before.to, DoubtPlace)
 		to = before.from
 	}
+}
+
+// mayOwn says that the group before the body at i ends with one of its kind whose
+// it is, so that the body at i may have it as well: "các đơn vị thuộc Bộ Y tế, Bộ Tài
+// chính".
+func (p *reader) mayOwn(last *part, i int) bool {
+	if last.kind != body.KindGroup || last.to != i-1 || p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
+		return false
+	}
+	h, n := p.head(i)
+	for k := last.from + 1; k < last.to && n > 0; k++ {
+		if owner, n := p.head(k); n > 0 && (owner.class == h.class || p.has(placeless, k) == last.to-k) && (p.is(k-1, wBelongs) || p.is(k-1, wOf)) && p.bodyEnd(k) == last.to {
+			return true
+		}
+	}
+	return false
 }
 
 // headOfPart is the head of a body that no registry knows, and how many words

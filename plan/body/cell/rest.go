@@ -2,8 +2,11 @@ package cell
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // leader reads a head of a body; the body is meant.
@@ -12,6 +15,9 @@ func (p *reader) leader(i int) int {
 	j := first
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
+		if end := p.leadersAlone(first, j, n); end > j {
+			return end
+		}
 		j += n
 		if ministers && (first > i && !p.more(j) || p.mark(j) == ',' && p.has(headsOfAgencies, j+1) > 0) {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
@@ -20,11 +26,17 @@ func (p *reader) leader(i int) int {
 		if p.mark(j) == ',' && p.has(partyLeaders, j-2) == 2 && p.has(leaders, j+1) > 0 && p.has(partyLeaders, j+1) == 0 {
 			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
 		}
-		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/') && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) {
+		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !(first == i && p.is(j+1, wHead) && p.has(leaders, j+1) == 1) {
 			j++
 		}
 	}
-	if j == first || !p.word(j) {
+	if j == first {
+		return i
+	}
+	if end := p.office(i, first, j); end > i {
+		return end
+	}
+	if !p.word(j) {
 		return i
 	}
 	if end := p.part(i, j); end > j {
@@ -32,6 +44,102 @@ func (p *reader) leader(i int) int {
 	}
 	return i
 }
+
+// office adds an office of which the text does not say in what body, with what its
+// holder is in charge of: "Hiệu trưởng", "Phó Giám đốc phụ trách chuyên môn"; the
+// words of it stand from first up to j. What the next may be of is left to be
+// unknown: "Bí thư, Chủ tịch UBND xã".
+func (p *reader) office(i, first, j int) int {
+	if p.has(soleOffices, first) != j-first || p.lower(first) && first == i && !p.begins(i) {
+		return i
+	}
+	end := j
+	if p.more(end) && p.has(inCharge, end) > 0 {
+		for end += p.has(inCharge, end); p.more(end) && !p.marks(end) && !p.is(end, wAnd) && !p.verb(end); end++ {
+		}
+	}
+	if p.more(end) && !p.is(end, wAnd) && !p.marks(end) {
+		return i
+	}
+	next := end
+	for p.mark(next) == ',' || p.is(next, wAnd) {
+		next++
+	}
+	if d := p.determiner(next); d > next && next > end && p.has(leaders, d) > 0 {
+		next = d // "Chủ tịch, các Phó Chủ tịch UBND xã"
+	}
+	if n := p.has(leaders, next); next > end && n > 0 && p.word(next+n) && !p.line(next) && p.has(soleOffices, next) != n && p.determiner(next+n) == next+n {
+		return i
+	}
+	if n := p.has(leaders, next); next > end && n > 0 && p.more(next+n) && p.determiner(next+n) == next+n && p.beginsPart(next+n) {
+		return i
+	}
+	m := called(p.clean(i, end))
+	if n := len(p.parts); n > 0 && p.parts[n-1].to == i-1 && p.has(kindLeaderWords, p.parts[n-1].from) > 0 && p.parts[n-1].kind == body.KindGroup && !p.line(i) {
+		m = meaning{kind: body.KindGroup, classes: p.parts[n-1].classes, words: allOf(p.clean(i, end))} // "Cục trưởng, Vụ trưởng"
+	}
+	if first > i {
+		m = meaning{kind: body.KindGroup, classes: persons, words: lowerFirst(p.clean(i, end))}
+		if kind, n, _ := at(p, kindLeaders, first); n > 0 {
+			m.classes = body.ClassesOf(kind.class)
+		}
+	}
+	p.add(i, end, m)
+	return end
+}
+
+var (
+	soleOffices = set("hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng")
+	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
+)
+
+// leadersAlone adds the heads of all bodies of a kind, whose word of n tokens at j
+// names the kind: "Vụ trưởng, Cục trưởng, Giám đốc Sở Y tế", "Giám đốc sở, Thủ
+// trưởng các ban, ngành". j where another body follows that they are the heads of.
+func (p *reader) leadersAlone(first, j, n int) int {
+	kind, length, _ := at(p, kindLeaders, j)
+	if length == 0 || length < n || p.line(j) && first < j {
+		return j
+	}
+	end := j + length
+	i := end
+	for p.mark(i) == ',' || p.is(i, wAnd) {
+		i++
+	}
+	if i == end || p.line(i) || !p.upper(i) || p.has(leaders, i) == 0 || length == n && p.startsHead(i+p.has(leaders, i)) && p.is(i+p.has(leaders, i), kind.word) || kind.class == body.Department && p.has(officials, i) == 0 {
+		return j
+	}
+	m := meaning{kind: body.KindGroup, classes: body.ClassesOf(kind.class)}
+	if kind.class != body.Department {
+		m.words = allOf(p.clean(first, end))
+	}
+	p.add(first, end, m)
+	return end
+}
+
+// allOf is a noun behind "các".
+func allOf(noun string) string {
+	r, n := utf8.DecodeRuneInString(noun)
+	return "các " + string(unicode.ToLower(r)) + noun[n:]
+}
+
+// kindLeaderWords are the words of kindLeaders.
+var kindLeaderWords = set("vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; hiệu trưởng")
+
+// kindLeader is the kind of body that a word for its heads names.
+type kindLeader struct {
+	word  word
+	class body.Class
+}
+
+var kindLeaders = reading.NewTable(map[string]kindLeader{
+	"vụ trưởng": {newWord("vụ"), body.Unit}, "cục trưởng": {newWord("cục"), body.Unit}, "chi cục trưởng": {newWord("chi"), body.Unit},
+	"tổng cục trưởng": {newWord("tổng"), body.Unit}, "viện trưởng": {newWord("viện"), body.Institution}, "hiệu trưởng": {newWord("trường"), body.Institution},
+	"giám đốc sở": {newWord("sở"), body.Department},
+})
+
+// officials stand beside the heads of all departments.
+var officials = set("thủ trưởng cơ quan; thủ trưởng các cơ quan; thủ trưởng ban; thủ trưởng các ban; thủ trưởng ngành; thủ trưởng các ngành; thủ trưởng đơn vị; thủ trưởng các đơn vị; thủ trưởng các đoàn thể; thủ trưởng đoàn thể")
 
 var (
 	ministerWords = set("bộ trưởng")
@@ -49,7 +157,7 @@ func (p *reader) person(i int) int {
 		return i
 	}
 	j := i + 1
-	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) {
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) {
 		j++
 	}
 	for k := i; k < j; k++ {
@@ -188,6 +296,26 @@ func (p *reader) prose(i int) int {
 	return j
 }
 
+// objects passes with whom something is done, up to the next label or line:
+// "Đối tượng giám sát: UBND tỉnh; các sở, ngành".
+func (p *reader) objects(i int) int {
+	n := p.has(objects, i)
+	if n == 0 || p.mark(i+n) != ':' {
+		return i
+	}
+	j := i + n
+	for ; p.token(j).Kind != reading.KindEnd; j++ {
+		if p.line(j) && p.breaks(j) || p.sentenceEnds(j) {
+			break
+		}
+		if label, _ := p.labelAt(j + 1); p.mark(j) == ';' && label > 0 {
+			break
+		}
+	}
+	p.leave(i, j)
+	return j
+}
+
 // moreBodies says that in running text that began at i more bodies are named
 // from j on: "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện".
 func (p *reader) moreBodies(i, j int) bool {
@@ -234,6 +362,10 @@ func (p *reader) unknown(i int) int {
 		p.add(i, j, unknown(p.clean(i, j)))
 		return j
 	}
+	if j := p.dotted(i); j > i {
+		p.addName(i, i, j, called(p.clean(i, j)))
+		return j
+	}
 	j, words := i, 0
 	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
 		if p.word(j) && p.first(j) {
@@ -261,6 +393,21 @@ func (p *reader) unknown(i int) int {
 	return j
 }
 
+// dotted passes a name whose head is a letter and a point: "P. Kế hoạch", "K.Dược".
+func (p *reader) dotted(i int) int {
+	if p.has(initials, i) != 1 || !p.upper(i) || p.mark(i+1) != '.' || p.token(i+1).Space || !p.upper(i+2) || p.line(i+2) {
+		return i
+	}
+	j := i + 3
+	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.verb(j) || p.mark(j) == '-' && p.upper(j+1) && !p.line(j+1) && !p.newBody(j+1) {
+		j++
+	}
+	return j
+}
+
+// initials are the first letters of phòng, khoa, xã, phường, trường and the like.
+var initials = set("p; k; x; t; tr; b")
+
 // staff passes one who works in a body, with the body: "Công chức Sở Nội vụ tại
 // Trung tâm Phục vụ hành chính công", "Văn thư UBND cấp xã".
 func (p *reader) staff(i int) int {
@@ -279,7 +426,11 @@ func (p *reader) staff(i int) int {
 		if p.has(staff, j+1) > 0 && (p.is(j, wAnd) || p.is(j, wOr)) {
 			break
 		}
-		if p.verb(j) || p.is(j, wAnd) && p.beginsPart(j+1) {
+		if p.is(j, wGets) && p.has(charges, j+1) > 0 {
+			j += p.has(charges, j+1) // "được phân công xử lý"
+			continue
+		}
+		if p.verb(j) && !(p.has(charges, j-2) == 2) || p.is(j, wAnd) && p.beginsPart(j+1) {
 			break
 		}
 		of = of || p.beginsPart(j)
@@ -289,6 +440,9 @@ func (p *reader) staff(i int) int {
 	}
 	return j
 }
+
+// charges are how somebody is given what stands behind.
+var charges = set("phân công; giao nhiệm vụ; phân công nhiệm vụ")
 
 // endsUnknown says that what is not known ends before j: at a mark that does
 // not join words, a role or a body.

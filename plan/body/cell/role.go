@@ -14,6 +14,9 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 	if n := max(p.has(levelLabels, i), p.has(leaders, i)); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
 		return n + 1, p.role // "Giám đốc: Sở Nội vụ, Sở Tài chính"
 	}
+	if n := p.has(seats, i); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
+		return n + 1, "" // "Trưởng đoàn: Giám đốc Sở Nội vụ; thành viên: Sở Tài chính"
+	}
 	if _, n := p.head(i); n > 0 && p.has(fields, i+n) > 0 {
 		return 0, "" // "Bộ Nội vụ, phối hợp: ..."
 	}
@@ -68,7 +71,7 @@ func (p *reader) tells(i, j int) bool {
 // gives no role: "Cơ quan theo dõi:", and not "các cơ quan, địa phương:".
 func (p *reader) neutralLabel(i, j int) bool {
 	n := p.has(labelBegins, i)
-	if n == 0 || p.mark(j) != ':' || !p.word(j+1) || !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',') {
+	if n == 0 || p.mark(j) != ':' || !p.word(j+1) || !(i == 0 || p.line(i) || p.mark(i-1) != 0 && (p.mark(i-1) != ',' || !p.startsNoun(i))) {
 		return false
 	}
 	return !p.startsNoun(i) || p.any(i+n, j, func(k int) bool { return p.has(labelBegins, k) > 0 && !p.startsNoun(k) })
@@ -223,7 +226,7 @@ func (p *reader) roleOfOthers(before, after body.Role) {
 // what is left out of a group, the members of a group; else it belongs to the
 // part.
 func (p *reader) parenthesis(i int) int {
-	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' && !(p.endsAt(i) && p.shortRole(i+1) != "") {
+	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' && !(p.endsAt(i) && (p.shortRole(i+1) != "" || p.placeWord(i+1))) {
 		p.strong(!p.label)
 		return i + 3
 	}
@@ -290,7 +293,7 @@ func (p *reader) parenthesis(i int) int {
 
 // shortRole is the role that letters in brackets give: "(CT)", "(PH)".
 func (p *reader) shortRole(i int) body.Role {
-	switch p.source(i, i+1).Text {
+	switch p.clean(i, i+1) {
 	case "CT":
 		return body.RoleLead
 	case "PH":

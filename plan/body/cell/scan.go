@@ -26,7 +26,7 @@ var (
 	wCouncil, wCommittee, wDoctor, wC = newWord("hội"), newWord("ủy"), newWord("đ"), newWord("c")
 	wOwing, wGuide, wGuide2, wHas     = newWord("do"), newWord("chỉ"), newWord("đạo"), newWord("có")
 	wWhere, wGroup2, wSphere          = newWord("nơi"), newWord("chức"), newWord("vực")
-	wPrime                            = newWord("tướng")
+	wPrime, wAlso                     = newWord("tướng"), newWord("kiêm")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
@@ -231,7 +231,9 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
 		return noun{}, 0, 0
 	}
-	m, n, slips = at(p, nouns, i)
+	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {
+		return noun{}, 0, 0 // "Vụ Pháp chế, Tổ chức cán bộ"
+	}
 	if p.bare || !p.first(i) {
 		return m, n, slips
 	}

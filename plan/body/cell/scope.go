@@ -1,7 +1,9 @@
 package cell
 
+import "github.com/caicach/tthc/plan/body"
+
 // levels make a group of a name behind which they stand: "Công an cấp xã".
-var levels = set("cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
+var levels = set("cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
 
 // areas are places that are no places of the administration.
 var areas = set("khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
@@ -23,6 +25,21 @@ func (p *reader) scopeInPlaces(i int) (end int, several bool) {
 	return p.scopes(i, func(i int) (int, bool) {
 		if n, length, _ := p.noun(p.determiner(i)); length > 0 && openKinds.has(n.kind) {
 			return i, false
+		}
+		return p.scopeGroup(i)
+	})
+}
+
+// inner are the classes of bodies that others have within them.
+var inner = body.ClassesOf(body.InterAgency, body.TaskForce, body.Council, body.PartyBody, body.MassOrganization)
+
+// scopeInBodies is scope for bodies that others have within them: "Ban Chỉ đạo các
+// bộ, ngành", "Đảng ủy các sở".
+func (p *reader) scopeInBodies(i int) (end int, several bool) {
+	return p.scopes(i, func(i int) (int, bool) {
+		if n, length, _ := p.noun(p.determiner(i)); length > 0 && p.determiner(i) > i && n.classes&^(central|departments|committees) == 0 && n.classes != 0 {
+			end, _, _ := p.groupAt(i)
+			return end, end > i
 		}
 		return p.scopeGroup(i)
 	})
