@@ -30,7 +30,7 @@ const (
 	obligation = "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19"
 )
 
-func serve(t *testing.T) *httptest.Server {
+func serve(t testing.TB) *httptest.Server {
 	s, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }

@@ -1,21 +1,16 @@
 package plans
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/cmd/internal/grid"
-	"github.com/caicach/tthc/cmd/internal/grid/files"
+	"github.com/caicach/tthc/cmd/internal/intake"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule/form"
@@ -58,7 +53,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			}
 			defer debug.SetGCPercent(debug.SetGCPercent(50)) // a table is all in memory: less beside it
 			name := args[0]
-			o := table.Options{Year: flags.year}
+			o := intake.Options{Name: name, Sheet: flags.sheet, Year: flags.year, Mark: "--", Given: plan.Plan{Number: flags.number, Title: flags.title, Issuer: flags.issuer}}
 			var err error
 			if o.Columns, err = namedColumns(flags.columns); err != nil {
 				return err
@@ -66,26 +61,24 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			if o.Bodies, err = flags.Registry(); err != nil {
 				return err
 			}
-			rows, around, doubts, err := p.taskRows(name, flags.sheet, o)
+			if o.Given.From, err = dayFlag("--from", flags.from); err != nil {
+				return err
+			}
+			if o.Given.To, err = dayFlag("--to", flags.until); err != nil {
+				return err
+			}
+			read, err := readTable(name, o)
 			if err != nil {
 				return err
 			}
-			given := plan.Plan{Number: flags.number, Title: flags.title, Issuer: flags.issuer}
-			said, _ := table.ParseDocument(around, o.Bodies, form.NewDay(flags.year, 1, 1))
-			if o.Document, err = importDocument(name, flags.year, given, said, flags.from, flags.until); err != nil {
-				return err
-			}
-			draft, found, err := table.Read(rows, o)
-			if err != nil {
-				if errors.Is(err, table.YearRange) {
-					return cli.BadFlag("--year", err)
-				}
-				return cli.Failure(2, cli.InTable(name, err))
-			}
+			draft := read.Plan
 			if err := faultsOfDocument(draft); err != nil {
 				return cli.Failure(2, err)
 			}
-			doubts = append(append(doubts, p.documentDoubts(draft, given, said)...), p.tableDoubts(found)...)
+			doubts := make([]importDoubt, len(read.Doubts))
+			for i, d := range read.Doubts {
+				doubts[i] = importDoubt{d.Row, d.Column, d.Text, d.Why.In(p.Language())}
+			}
 			if flags.out != "" {
 				data, err := draft.JSON()
 				if err != nil {
@@ -128,162 +121,37 @@ func namedColumns(flags []string) (map[string]table.Column, error) {
 	return columns, nil
 }
 
-// taskRows is the rows of the task table in a file, the lines around it, and
-// what was left out.
-func (p *program) taskRows(name, sheet string, o table.Options) (rows [][]string, around []string, doubts []importDoubt, err error) {
+// readTable reads the task table of a file, and says of its flags what is
+// theirs.
+func readTable(name string, o intake.Options) (d intake.Draft, err error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, nil, nil, cli.Failure(2, err)
+		return d, cli.Failure(2, err)
 	}
 	defer file.Close()
-	read, err := files.Read(name, file)
-	if err != nil {
-		return nil, nil, nil, cli.Failure(2, cli.InFile(name, err))
-	}
-	grids := read.Grids
-	chosen, sheets := -1, []string{}
-	for i, g := range grids {
-		if g.Name != "" {
-			sheets = append(sheets, g.Name)
-		}
-		_, isTask := table.FindHeader(g.Rows, o.Columns)
-		if chosen < 0 && (sheet == "" && isTask || sheet != "" && g.Name == sheet) {
-			chosen = i
-		}
-	}
-	if sheet != "" && chosen < 0 {
-		return nil, nil, nil, cli.Usage("--sheet: không có trang %q; các trang: %s", "--sheet: there is no sheet %q; there are: %s", sheet, strings.Join(sheets, ", "))
-	}
-	if chosen < 0 {
-		return nil, nil, nil, noHeading(name, grids)
-	}
-	rows = grids[chosen].Rows
-	l := p.Language()
-	heading, _ := table.FindHeader(rows, o.Columns)
-	around = append(around, read.Lines...)
-	for _, row := range rows[:max(heading-1, 0)] {
-		around = append(around, row...)
-	}
-	doubts = cellDoubts(grids[chosen], rows, heading, 0, l)
-	for i, g := range grids {
-		_, isTask := table.FindHeader(g.Rows, o.Columns)
-		switch {
-		case i == chosen:
-		case i > chosen && g.Name == "" && (isTask || g.Columns == grids[chosen].Columns):
-			doubts = append(doubts, cellDoubts(g, rows, heading, len(rows), l)...)
-			rows = append(rows, g.Rows...) // the table goes on
-		case g.Name != "":
-			doubts = append(doubts, importDoubt{Text: g.Name, Message: l.Pick("trang tính này không được đọc; chọn bằng --sheet", "this sheet was not read; choose it with --sheet")})
-		default:
-			cells := slices.Concat(g.Rows...)
-			around = append(around, cells...)
-			said, rest := table.ParseDocument(cells, o.Bodies, form.NewDay(o.Year, 1, 1))
-			switch {
-			case said.Number == "" && said.Issuer == "" && said.Date.IsZero():
-				doubts = append(doubts, importDoubt{Text: words(g.Rows), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, không được đọc", "table %d of the file is no task table, and was not read"), i+1)})
-			case len(rest) > 0:
-				doubts = append(doubts, importDoubt{Text: strings.Join(rest, "\n"), Message: fmt.Sprintf(l.Pick("bảng %d của tệp không phải bảng nhiệm vụ, chỉ được đọc số, ngày và nơi ban hành; còn lại những dòng này", "table %d of the file is no task table; only number, date and issuer were read in it, not these lines"), i+1)})
-			}
-		}
-	}
-	return rows, around, doubts, nil
-}
-
-// noHeading is the failure of a file without a heading that is known, with what
-// seem to be headings, for a person to name.
-func noHeading(name string, grids []grid.Grid) error {
-	var seem []string
-	for _, g := range grids {
-		for _, row := range g.Rows {
-			var cells []string
-			for _, text := range row {
-				if text = cli.OneLine(text); text != "" && len(text) < 80 {
-					cells = append(cells, strconv.Quote(text))
-				}
-			}
-			if len(cells) > len(seem) {
-				seem = cells
-			}
-		}
-	}
-	err := cli.InFile(name, table.NoHeading())
-	headings := strings.Join(seem, ", ")
-	return cli.Failure(2, cli.Text(
-		fmt.Sprintf("%s; hoặc nêu cột bằng --column \"TIÊU ĐỀ=title\" (dòng nhiều ô nhất: %s)", form.Message(err, form.Vietnamese), headings),
-		fmt.Sprintf("%s; or name the columns with --column \"HEADING=title\" (the row with the most cells: %s)", form.Message(err, form.English), headings)))
-}
-
-// cellDoubts is the doubts of a table's cells, whose rows stand behind others.
-func cellDoubts(g grid.Grid, rows [][]string, heading, behind int, l form.Language) []importDoubt {
-	doubts := []importDoubt{}
-	for _, d := range g.Doubts {
-		var column string
-		if heading > 0 && d.Column <= len(rows[heading-1]) {
-			column = cli.OneLine(rows[heading-1][d.Column-1])
-		}
-		doubts = append(doubts, importDoubt{d.Row + behind, column, d.Text, d.Why.In(l)})
-	}
-	return doubts
-}
-
-// words is the texts of a table on lines.
-func words(rows [][]string) string {
-	var lines []string
-	for _, row := range rows {
-		if line := strings.Trim(cli.OneLine(strings.Join(row, " | ")), " |"); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// importDocument is what the flags, the lines around the table, the year and at
-// last the name of the file say of the plan.
-func importDocument(name string, year int, given, said plan.Plan, from, to string) (d plan.Plan, err error) {
-	d = plan.Plan{
-		Number: cmp.Or(given.Number, said.Number, strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), "#", "")),
-		Title:  cmp.Or(given.Title, fmt.Sprintf("Kế hoạch năm %d", year)),
-		Issuer: cmp.Or(given.Issuer, said.Issuer, "chưa rõ"),
-		Date:   said.Date,
-	}
-	if given.Number != "" && given.Number != said.Number {
-		d.Date = form.NoDay // of another document
-	}
-	for _, day := range []struct {
-		flag, text string
-		to         *form.Day
-	}{{"--from", from, &d.From}, {"--to", to, &d.To}} {
-		if day.text == "" {
-			continue
-		}
-		if *day.to, err = form.ParseDay(day.text); err != nil {
-			return d, cli.BadFlag(day.flag, err)
-		}
+	d, err = intake.Read(file, o)
+	switch {
+	case errors.Is(err, table.YearRange):
+		return d, cli.BadFlag("--year", err)
+	case errors.Is(err, intake.SheetUnknown):
+		return d, cli.BadFlag("--sheet", err)
+	case errors.Is(err, intake.HeadingUnknown):
+		return d, cli.Failure(2, cli.InFile(name, err))
+	case err != nil:
+		return d, cli.Failure(2, cli.InTable(name, err))
 	}
 	return d, nil
 }
 
-// tableDoubts is the doubts of the table in words.
-func (p *program) tableDoubts(found []table.Doubt) []importDoubt {
-	doubts := make([]importDoubt, len(found))
-	for i, d := range found {
-		doubts[i] = importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language())}
+func dayFlag(flag, text string) (form.Day, error) {
+	if text == "" {
+		return form.NoDay, nil
 	}
-	return doubts
-}
-
-// documentDoubts names what neither a flag nor the document gave.
-func (p *program) documentDoubts(draft, given, said plan.Plan) (doubts []importDoubt) {
-	l := p.Language()
-	doubt := func(given, taken, vi, en string) {
-		if given == "" {
-			doubts = append(doubts, importDoubt{Text: taken, Message: l.Pick(vi, en)})
-		}
+	day, err := form.ParseDay(text)
+	if err != nil {
+		return day, cli.BadFlag(flag, err)
 	}
-	doubt(given.Number+said.Number, draft.Number, "số của văn bản lấy theo tên tệp; nêu bằng --number", "the number of the document is the name of the file; give it with --number")
-	doubt(given.Title, draft.Title, "tên kế hoạch đặt theo năm; nêu bằng --title", "the title was made from the year; give it with --title")
-	doubt(given.Issuer+said.Issuer, draft.Issuer, "văn bản không nói nơi ban hành; nêu bằng --issuer", "the document does not say who issued the plan; give it with --issuer")
-	return doubts
+	return day, nil
 }
 
 // faultsOfDocument is what is wrong with the plan itself, as the flags give
