@@ -42,7 +42,7 @@ var lowPlaces = reading.NewTable(lowWords)
 
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
-	{ofNumberOrName, road, false}: "hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
+	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
@@ -57,9 +57,11 @@ var lowWords = rows(map[opener]string{
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
 	{ofHouse, house, false}:          "số, sn",
+	{ofNumber, house, false}:         "house",
+	{ofNumber, road, false}:          "lane, alley",
 })
 
-var blocks = reading.NewSet("tòa, block, nhà")
+var blocks = reading.NewSet("tòa, block")
 
 // rows are the rows of a table: what each list of phrases means.
 func rows[M comparable](lists map[M]string) map[string]M {
@@ -122,6 +124,10 @@ func (p *page) addresses() []Mask {
 		if p.personal(i, r, s, &mask.Sureness) {
 			if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
 				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
+			}
+			if p.labelled(i) {
+				_, n := at(p, lowPlaces, i)
+				mask.Start = p.words[i+n].Start
 			}
 			masks = append(masks, mask)
 		} else {
@@ -215,6 +221,9 @@ func (p *page) hometown(i int) (part, bool) {
 	}
 	if p.regionBehind(end) {
 		return part{last: last, level: village}, true
+	}
+	if p.is(there, i-1) && last > i && end >= last+2 {
+		return part{last: last, level: village}, true // "nhà em ở Thử Ninh, Mẫu Giang"
 	}
 	if last+1 == len(p.words) || p.gap(last) != ", " && p.gap(last) != " - " || !p.opensHigh(last+1) && !p.district(last+1) {
 		return part{}, false
@@ -317,6 +326,9 @@ func (p *page) compound(i int) bool {
 	case pho:
 		return p.words[i-1].Plain == thanh || p.is(beforePho, i-1) && !(i > 1 && p.words[i-2].Plain == cu) // "thành phố" is none, "cư dân phố" is
 	case so:
+		if i > 1 && p.spaced(i-2) && p.is(posts, i-2) {
+			return true
+		}
 		return !p.bare && p.is(beforeNumber, i-1) && (!p.words[i-1].Capital || p.words[i-1].Capitals || p.atStart(i-1))
 	}
 	return p.is(beforeVillage, i-1)
@@ -326,10 +338,13 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	fresh               = reading.NewWord("mới") // "xóm mới"
 	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
 	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
 	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
 	beforePho           = reading.NewSet("dân, khu, khối, góc")
+	// posts stand at roads, and have numbers of their own: "cột viba số 12".
+	posts = reading.NewSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
 	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
@@ -345,7 +360,7 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
-		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && p.opens(next)) && !(gap == "; " && p.opensHigh(next)) {
+		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && (p.opens(next) || p.aside(next) > 0)) && !(gap == "; " && p.opensHigh(next)) {
 			return
 		}
 		q, ok := p.place(next, small)
@@ -355,11 +370,18 @@ func (p *page) further(r *run, small bool) {
 		if !ok && r.small {
 			q, ok = p.told(next, true)
 		}
-		if !ok && r.level >= road && r.parts <= 2 && p.spaced(r.last) && p.words[next].Capital && p.office(next) && p.is(dormitories, r.first) {
+		if closed := p.aside(next); !ok && closed > 0 {
+			q, ok = part{last: closed}, true // "số 5 đường Mẫu (gần chợ Thử), phường Lâm"
+		}
+		if !ok && r.level >= road && r.parts <= 2 && p.spaced(r.last) && (p.words[next].Capital && p.office(next) || p.plain && r.small && p.works(next)) && p.is(dormitories, r.first) {
 			q, ok = part{last: p.institution(next), level: road}, true // "KTX khu B Đại học Thử"
 		}
 		if !ok {
 			q, ok = p.bareName(next, small)
+		}
+		if !ok && p.is(old, r.last+1) && p.gap(r.last) == " (" {
+			r.last++ // "tỉnh Thử (cũ)"
+			continue
 		}
 		if !ok {
 			return
@@ -386,6 +408,22 @@ var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
 
 // mostParts are more than an address has.
 const mostParts = 24
+
+// aside is the last word of what is said in brackets of the place before word i,
+// where something else is: "(gần chợ Thử)"; 0 where there is nothing of the kind.
+func (p *page) aside(i int) int {
+	if i == 0 || p.gap(i-1) != " (" || !p.is(locatives, i) {
+		return 0
+	}
+	for w := i; w < len(p.words) && w-i < 8; w++ {
+		if gap := p.gap(w); strings.HasPrefix(gap, ")") {
+			return w
+		} else if gap != " " {
+			return 0
+		}
+	}
+	return 0
+}
 
 // joined is the number of the words behind word i that join the old name of a
 // place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
@@ -549,7 +587,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 		small && o.level == village && (o.after == ofCode && p.proper(next) && !p.office(next) || o.after == ofNumber)
 	school := o.level == road && o.after == ofCodeOrName && small
 	switch {
-	case (school || ok && o.level == road && p.words[next].Capital) && p.office(next): // "KTX Đại học Thử"
+	case (school || ok && o.level == road && p.words[next].Capital) && p.office(next) || ok && o.level == road && p.plain && small && p.works(next): // "KTX Đại học Thử"
 		q.last = p.institution(next)
 		return q, true
 	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
@@ -570,6 +608,12 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case small && o.after == ofCode && o.level == village && p.words[next-1].Plain == khu && p.lowered(next) > next:
 		q.last = p.properName(p.lowered(next)) // "khu gia binh Thử"
 		return q, true
+	case small && p.is(quartered, next-1) && p.clause(next) >= next:
+		q.last = p.clause(next) // "phòng trọ của bà Mẫu"
+		return q, true
+	case small && p.plain && o.after == ofCode && o.level == village && p.smallStreet(next) > 0:
+		q.last, q.small = p.smallStreet(next), true // "khối mẫu sơn, phường thử"
+		return q, true
 	case ok && small:
 		q.last, q.small = p.smallName(next)
 		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
@@ -577,8 +621,28 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	return part{}, false
 }
 
+// works says that the words at i are those of an institution, and more than one.
+func (p *page) works(i int) bool {
+	_, n := at(p, offices, i)
+	return n > 1
+}
+
 // wares are made by works, and go on with sentences as well.
 var wares = reading.NewSet("giấy, mới, tờ")
+
+// clause is the last word of a few from word i before a comma, behind which a place
+// stands; -1 where there is none.
+func (p *page) clause(i int) int {
+	for w := i; w+1 < len(p.words) && w-i < 5; w++ {
+		if p.gap(w) == ", " && p.opens(w+1) {
+			return w
+		}
+		if !p.spaced(w) {
+			break
+		}
+	}
+	return -1
+}
 
 var quartered = reading.NewSet("trọ")
 
@@ -589,7 +653,7 @@ func (p *page) lowered(i int) int {
 		if p.proper(w) && w > i {
 			return w
 		}
-		if p.proper(w) || p.stop(w) || p.numeric(w) || p.office(w) {
+		if p.proper(w) || p.stop(w) || p.numeric(w) {
 			break
 		}
 	}
@@ -614,11 +678,14 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n) || p.plain && n > last+1 && n <= last+3 && p.stopped(n) && !p.is(flows, last+1)) {
 		return n
 	}
 	return last
 }
+
+// flows begin what is said of a street.
+var flows = reading.NewSet("ngập, mất, bị, đang, không, kẹt, hư, hỏng, tối, có, cúp, bẩn, hôi, rất, quá, nước, điện, đường, xe, mưa, cứ")
 
 // regionSoon says that the name of a province or a town stands behind word i, or
 // behind one more name.
@@ -651,7 +718,7 @@ func (p *page) code(i int) bool {
 	if w.Word == 0 && w.Kind == reading.KindWord && p.letters(i) <= 6 && isLetter(p.text[w.Start]) && isDigit(p.text[w.End-1]) {
 		return true // b405, however it is written
 	}
-	if p.plain && w.End-w.Start == 1 && strings.IndexByte("abcdfgh", p.text[w.Start]) >= 0 && i > 0 && p.asks(i-1, asksAddress) && (p.words[i-1].Plain != nha || strings.IndexByte("bdfgh", p.text[w.Start]) >= 0) {
+	if p.plain && w.End-w.Start == 1 && strings.IndexByte("abcdfghklmn", p.text[w.Start]) >= 0 && i > 0 && p.asks(i-1, asksAddress) && (p.words[i-1].Plain != nha || strings.IndexByte("bdfgh", p.text[w.Start]) >= 0) {
 		return true
 	}
 	return p.numeric(i) || w.Capitals && (w.End-w.Start == 1 || w.Word == 0 && p.letters(i) <= 6 || p.letters(i) <= 3 && !p.shouted(i) && !p.words[i-1].Capitals)
@@ -698,7 +765,10 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		return part{last: last, level: road}, true
 	case "km":
 		return part{last: last, level: road, weak: true}, true
-	case "k", "h":
+	case "a", "b", "c", "d", "e", "g", "k", "h":
+		if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) && (letters != "k" && letters != "h") {
+			return part{last: last, level: house, weak: last == i || p.gap(i) != "/"}, true // "E4/12 đường Thử"
+		}
 		if last > i && p.gap(i) == "/" && p.spaced(last) {
 			next := last + 1
 			if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
@@ -716,7 +786,7 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		}
 		_, n := at(p, lowPlaces, last+1)
 		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
-	case "bt", "lk", "sh", "ct", "ch", "a", "b", "c", "d", "s":
+	case "bt", "lk", "sh", "ct", "ch", "s":
 		_, n := at(p, lowPlaces, last+1)
 		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
 	}
@@ -743,7 +813,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 			return last, true
 		}
 	}
-	if small && p.spaced(last) && (p.is(regular.Table, last+1) || p.is(guilds, last+1)) && !p.words[last+1].Capital {
+	if small && p.spaced(last) && (p.is(regular.Table, last+1) || p.is(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
 		return p.smallName(last + 1)
 	}
 	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && !p.office(last+1) {
@@ -775,6 +845,8 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	case lives && p.is(towers, last+1):
 		_, ok := p.lowPlace(last+1, small)
 		return q, ok // "1205 tòa S1"
+	case small && p.plain && p.smallStreet(last+1) > 0:
+		return part{last: p.smallStreet(last + 1), level: house}, true // "12 mẫu lân, p5"
 	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular.Table, last+1) || p.is(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
@@ -793,6 +865,16 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 // movers stand before the "đến" of a home.
 var movers = reading.NewSet("chuyển, dọn, gửi, gởi, giao, ship, về")
 
+// smallStreet is the last word of a name in small letters at word i, behind which
+// its ward or district stands; 0 where there is none.
+func (p *page) smallStreet(i int) int {
+	end, ok := p.smallName(i)
+	if !ok || end+1 >= len(p.words) || end == i || p.opens(i) || p.gap(end) != ", " || !p.opensHigh(end+1) && !p.district(end+1) {
+		return 0
+	}
+	return end
+}
+
 // guilds begin the names of old streets.
 var guilds = reading.NewSet("hàng")
 
@@ -804,7 +886,7 @@ var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alle
 var (
 	towers     = reading.NewSet("tòa, block, chung cư, cc, tháp")
 	streets    = reading.NewSet("đ, đường, phố, ngõ, ngách, hẻm, kiệt")
-	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương")
+	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
 	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = reading.NewSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
 )
@@ -824,7 +906,10 @@ func (p *page) place(i int, small bool) (part, bool) {
 	default:
 		return part{}, false
 	}
+	_, region := at(p, regions, next)
 	switch {
+	case region > 1 && p.adjoining(next, region) && small && !p.words[next].Capital:
+		return part{last: next + region - 1}, true // "tp. buôn ma thuột"
 	case p.numeric(next):
 		if p.letters(i) == 1 && p.words[next].Digits >= 3 { // P.302 is a room
 			return part{last: p.slashed(next), level: house, weak: true}, true
@@ -846,7 +931,7 @@ func (p *page) properName(i int) int {
 		return p.slashed(i)
 	}
 	last := i
-	for last-i < 3 && last+1 < len(p.words) {
+	for numbers := 0; last-i-numbers < 3 && last+1 < len(p.words); {
 		if gap := p.gap(last); (gap == "'" || gap == "-") && (p.letters(last) == 1 || gap == "-") && p.words[last+1].Kind == reading.KindWord && last-i < 3 && p.glues(last) { // Ea H'Leo, Cư M'gar
 			last++
 			continue
@@ -860,6 +945,9 @@ func (p *page) properName(i int) int {
 			break
 		}
 		last++
+		if numbers == 0 && short {
+			numbers++
+		}
 	}
 	return last
 }
@@ -885,7 +973,7 @@ func (p *page) smallName(i int) (int, bool) {
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
 			continue
 		}
-		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha)) || n > 0 && r > 1 || p.opens(w) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
 			return w - 1, n > 0
 		}
 	}

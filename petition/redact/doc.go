@@ -32,7 +32,7 @@
 //	parcels, certificates  11 of 11
 //	personal pages         7 of 7
 //
-// Of the masks, 10 of 369 (2.7%) hide nothing personal. So a person must look at
+// Of the masks, 10 of 368 (2.7%) hide nothing personal. So a person must look at
 // each text. Give what is known of the sender ([Options.Known]), which is found
 // however it is written, but for a name of one syllable: that is often a word as
 // well.

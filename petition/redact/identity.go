@@ -24,7 +24,7 @@ var announcingWords = map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản, tiền, hộ, kinh, doanh, nộp, phổ, thông, điện, tử, no, tùy, thân, c, napas, bank, ukraine, nga, mỹ, hàn, quốc, nhật, bản, trung, loan, pháp, đức, úc, lào, campuchia, thái, ấn, độ, malaysia"
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản, tiền, hộ, kinh, doanh, nộp, phổ, thông, hưởng, lương, điện, tử, no, tùy, thân, c, napas, bank, ukraine, nga, mỹ, hàn, quốc, nhật, bản, trung, loan, pháp, đức, úc, lào, campuchia, thái, ấn, độ, malaysia"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -77,6 +77,10 @@ func (p *page) cards() []Mask {
 		if end, ok := p.vessel(i); ok {
 			masks = append(masks, p.mask(i, end, Plate))
 			i = end
+			continue
+		}
+		if w.Kind == reading.KindFigure && w.Word == 0 && w.Capitals && p.letters(i) >= 9 && p.announcedAt(w.Start, i) == Identity { // 711A00000408
+			masks = append(masks, p.mask(i, i, Identity))
 			continue
 		}
 		if !w.Capitals || w.Kind != reading.KindWord {
@@ -140,7 +144,7 @@ func (p *page) papers() []Mask {
 		_, n := at(p, paperWords.Table, i)
 		next := i + n
 		if _, long := at(p, paperHeads.Table, i); long >= n && long > 0 {
-			if w := p.paperNumber(i + long); w > 0 {
+			if w := p.paperNumber(i + long); w > 0 && (long > 1 || p.words[w].Digits == 0 || p.words[w].Digits >= 4) {
 				n, next = w-i, w
 			}
 		}
@@ -167,11 +171,11 @@ func (p *page) papers() []Mask {
 // before word i: behind "số" a few words further, or with letters. 0 where there
 // is none.
 func (p *page) paperNumber(i int) int {
-	for w := i; w < len(p.words) && w-i <= 5; w++ {
+	for w := i; w < len(p.words) && w-i <= 8; w++ {
 		if w > i && !p.spaced(w-1) && p.gap(w-1) != ": " {
 			return 0
 		}
-		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0) {
+		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0 || p.words[w+1].Capitals && p.letters(w+1) <= 3 && p.gap(w+1) == "-" && p.numeric(w+2)) {
 			return w + 1
 		}
 		if p.words[w].Word == 0 && p.words[w].Capitals && p.letters(w) >= 6 || w == i && p.words[w].Digits >= 5 && p.word(w)[0] != '0' {
@@ -183,7 +187,7 @@ func (p *page) paperNumber(i int) int {
 
 // paperHeads are what a person has, whose number is said a few words further.
 var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
-	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, cà vẹt, đăng ký xe, mã số sinh viên, số khung, số máy")
+	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
 var paperWords = newFrequent("mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +

@@ -68,7 +68,7 @@ func (p *page) births() []Mask {
 			next, ok = p.birth(i, next)
 		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -165,6 +165,9 @@ func (p *page) birthOf(i int) bool {
 	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
 		return true // "Lý Mẫu, nữ, 14/4/1987"
+	}
+	if i > 0 && p.endsName(i-1) && p.gap(i-1) == " | " && strings.HasPrefix(p.gap(i), " |") && yearLike(p.word(i)) {
+		return true // of a table
 	}
 	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
 }

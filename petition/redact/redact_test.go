@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 747, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 815, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 240, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -268,6 +268,7 @@ var numbers = []masking{
 	{"STK BIDV 2151.0000.987.654; ck 19036 6699 88011; thẻ thương binh AQ/12345", "STK BIDV [số định danh]; ck [số định danh]; thẻ thương binh [số định danh]"},
 	{"xe biển 61LA 000.9; hạng C 790 000 000 122; vận đơn EM123456789VN; số tk của bà ấy là 1900 2068 000 12", "xe biển [biển số]; hạng C [số định danh]; vận đơn EM123456789VN; số tk của bà ấy là [số định danh]"},
 	{"gọi không chín tám bảy, sáu năm bốn, ba hai một; một, hai, ba, bốn, năm, sáu, bảy, tám, chín", "gọi [số điện thoại]; một, hai, ba, bốn, năm, sáu, bảy, tám, chín"},
+	{"Tài khoản hưởng lương: 711A00000408; thẻ xe buýt của mẹ tôi số HN-000415; cột viba số 12 thôn Bãi", "Tài khoản hưởng lương: [số định danh]; thẻ xe buýt của mẹ tôi số [số định danh]; cột viba số 12 thôn Bãi"},
 	{"tàu KG-91234-TS, ghe SG 1234; thẻ visa 4221 51** **** 5678; số tiền 150000000; đơn hàng SPXVN05123456789", "tàu [biển số], ghe [biển số]; thẻ visa [số định danh]; số tiền 150000000; đơn hàng SPXVN05123456789"},
 	{"căn cước 001085000 123, cccd 001/085/000123; xe 59x312345; mst 8123456789 - 001; tk 2026-08-03", "căn cước [số định danh], cccd [số định danh]; xe [biển số]; mst [số định danh]; tk 2026-08-03"},
 	{"Giấy ĐKKD hộ cá thể số 41H8000252; thẻ Đảng số 80.000253; khai sinh của bé: số 25, quyển", "Giấy ĐKKD hộ cá thể số [số định danh]; thẻ Đảng số [số định danh]; khai sinh của bé: số 25, quyển"},
@@ -406,6 +407,11 @@ func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
 	{"Nhà tôi ngay dốc cầu Mẫu, đi vô 200 mét, ấp Thử, xã Lâm; nhà tôi gần 10 năm nay ngập, khu phố 3 biết", "Nhà tôi [địa chỉ]; nhà tôi gần 10 năm nay ngập, khu phố 3 biết"},
+	{"Thôn/xóm: Mẫu; Đường/phố: Thử; xuất bản: Bộ Mẫu", "Thôn/xóm: [địa chỉ]; Đường/phố: [địa chỉ]; xuất bản: Bộ Mẫu"},
+	{"tôi ở chùa Mẫu, thôn Thử; tôi ở sau nhà ông Mẫu trưởng thôn, xóm 5; ở số 5 đường Mẫu (gần chợ Thử), phường Lâm; thôn Mẫu, tỉnh Thử (cũ)", "tôi ở [địa chỉ]; tôi ở [địa chỉ]; ở [địa chỉ]; [địa chỉ]"},
+	{"nhà em ở chùa mẫu, thôn thử lâm", "nhà em ở [địa chỉ]"},
+	{"nhà em ở 12 mẫu lân, p5 ạ", "nhà em ở [địa chỉ] ạ"},
+	{"Lô đất của tôi ở mặt tiền, phường bảo giải tỏa; tôi ở công ty Mẫu, phường Thử", "Lô đất của tôi ở mặt tiền, phường bảo giải tỏa; tôi ở công ty Mẫu, phường Thử"},
 	{"ông Mẫu, căn góc ngã ba Thử, ấp Lâm; ở tạm nhà văn hóa thôn Mẫu; mẹ em ở nhà dưỡng lão Thử, xã Mẫu", "ông [họ tên], [địa chỉ]; ở tạm [địa chỉ]; mẹ em ở [địa chỉ]"},
 	{"tôi ở xã Mẫu, tỉnh Thử; họp tại xã Mẫu, tỉnh Thử; số nhà 100 đến 140 đường Láng; trú đường 3 tháng 2, phường Thử", "tôi ở [địa chỉ]; họp tại xã Mẫu, tỉnh Thử; số nhà 100 đến 140 đường Láng; trú [địa chỉ]"},
 	{"ông Lê Mẫu (K12/8 Thử), bà Mẫu - hẻm 5, phường Thử; em ở KTX khu B Đại học Thử, phòng 5", "ông [họ tên] ([địa chỉ]), bà [họ tên] - [địa chỉ]; em ở [địa chỉ]"},

@@ -172,7 +172,7 @@ var (
 )
 
 const (
-	dwellingWords = "cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -183,7 +183,7 @@ var (
 	seats          = reading.NewSet(seatWords)
 	plainDwellings = reading.NewSet(plain(dwellingWords))
 	plainSeats     = reading.NewSet(plain(seatWords))
-	persons        = reading.NewSet("tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
+	persons        = reading.NewSet("nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
 	there          = reading.NewSet("ở, tại, về, o, tai, ve")
 	passes         = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
@@ -202,7 +202,7 @@ func (p *page) endsName(i int) bool { return p.questions[i]&lastOfName != 0 }
 func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	doubt := func() bool { *sureness = Doubtful; return true }
 	switch {
-	case s == lived || p.homeAt(i):
+	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
 		return false
@@ -235,6 +235,12 @@ func (p *page) ranged(i int) bool {
 }
 
 var from, upTo = reading.NewSet("từ, số"), reading.NewSet("đến, tới")
+
+// labelled says that the place at word i is a field of a form: "Thôn: Mẫu".
+func (p *page) labelled(i int) bool {
+	_, n := at(p, lowPlaces, i)
+	return n > 0 && !p.bare && !(i > 0 && p.spaced(i-1)) && i+n < len(p.words) && strings.HasPrefix(p.gap(i+n-1), ":")
+}
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".
 func (p *page) milestone(i int) bool {

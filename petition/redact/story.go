@@ -5,8 +5,11 @@ import "github.com/caicach/tthc/schedule/reading"
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
 func (p *page) toldAt(i int) bool {
-	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.is(persons, i+1) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1))) {
+	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed.Table, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1))) {
 		return true // "bà Mẫu, căn góc ngã ba", "ở tạm nhà văn hóa"
+	}
+	if i > 0 && p.asks(i, asksTold) && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (") {
+		return true // "ông Mẫu, cạnh quán Thử"
 	}
 	return i > 0 && p.asks(i, asksTold) && p.spaced(i-1) && (p.is(persons, i-1) || p.words[i-1].Plain == nha || p.is(lodged, i-1) || p.endsName(i-1))
 }
@@ -20,32 +23,13 @@ var lodged = reading.NewSet("nhờ, tạm, ké, đậu, nằm")
 // place: "ngay dốc cầu Thử, đi vô chừng 200 mét, ấp Mẫu". It must name something. With
 // on, an address goes on with it.
 func (p *page) told(i int, on bool) (part, bool) {
-	home := p.homeAt(i) || p.is(storyHeads, i)
 	led := p.is(locatives, i)
-	named := false
-	if !led && !home && !(on && p.is(ways, i)) {
+	home := p.homeAt(i) || p.is(storyHeads, i)
+	if !led && !home && !(on && p.is(ways, i)) && !p.somewhere(i) {
 		return part{}, false
 	}
-	w := i
-	for w+1 < len(p.words) && w-i < longestStory {
-		w++
-		if gap := p.gap(w - 1); gap == ", " {
-			if named && p.is(storyHeads, i) && p.opensHigh(w) {
-				return part{last: w - 1, level: village}, true // "ở nhà dưỡng lão Thử, xã Mẫu"
-			}
-			if !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w) {
-				break
-			}
-		} else if gap != " " {
-			break
-		}
-		if q, ok := p.lowPlace(w, false); ok && !p.compound(w) {
-			return part{last: q.last, level: max(q.level, village)}, true
-		}
-		named = named || p.proper(w)
-		if p.stop(w) && !p.is(locatives, w) && !p.is(ways, w) && p.words[w].Plain != so && !(w+1 < len(p.words) && p.words[w+1].Plain == so) { // "nhà không số"
-			break
-		}
+	if last, ok := p.story(i, led || home || on); ok {
+		return part{last: last, level: village}, true
 	}
 	if !led {
 		return part{}, false
@@ -61,12 +45,51 @@ func (p *page) told(i int, on bool) (part, bool) {
 	return part{}, false
 }
 
+// somewhere says that word i stands right behind the "ở" of a home, and is no seat:
+// "tôi ở chùa Mẫu, thôn Thử".
+func (p *page) somewhere(i int) bool {
+	if i == 0 || !p.spaced(i-1) || !p.is(there, i-1) || p.office(i) && p.words[i].Plain != duong {
+		return false
+	}
+	_, n := at(p, workplaces, i)
+	return n == 0
+}
+
+var duong = reading.NewWord("duong")
+
+var workplaces = reading.NewSet("công ty, cty, trường, ubnd, ủy ban, bệnh viện, cơ quan, xưởng, văn phòng, nhà máy, sở, phòng, chi nhánh, trung tâm, trạm, bộ, huyện, tỉnh, thành phố, quận, nước, nhà, trọ, quê, tạm, nhờ, ké, đậu, trong, ngoài, với, hiện, chung, cùng, riêng, luôn, đây, đó, tại, xa, khu vực, địa bàn, địa phương, nông thôn, thuê, mặt tiền, mặt đường, 63")
+
+// story is the last word of the place that clauses from word i lead to. What leads no
+// way must name something before a comma.
+func (p *page) story(i int, led bool) (int, bool) {
+	named := p.plain // which shows no name
+	for w := i + 1; w < len(p.words) && w-i <= longestStory; w++ {
+		named = named || p.proper(w-1) || p.numeric(w-1)
+		switch gap := p.gap(w - 1); {
+		case gap == ", " && named && p.opensHigh(w):
+			return w - 1, true // "ở nhà dưỡng lão Thử, xã Mẫu"
+		case gap == ", " && (!named && !led || !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w)), gap != ", " && gap != " ":
+			return 0, false
+		}
+		if q, ok := p.lowPlace(w, p.plain && !p.spaced(w-1)); ok && !p.compound(w) {
+			return q.last, true
+		}
+		if p.is(breaks, w) && p.words[w].Plain != so && !(w+1 < len(p.words) && p.words[w+1].Plain == so) { // but "nhà không số"
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// breaks are words that no way to a home goes on over.
+var breaks = reading.NewSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, không, chưa, ko, k, có, là, xin, đề nghị, kính, mong, cho, với, thì, mà, nên, cũng, để, làm, hỏi, gặp, nộp, gửi, trả, lại, của, ở, tại, trú, ngụ, sinh, năm, ngày, tháng, tuổi, vẫn, rồi, vì, do, nếu, khi, muốn, cần, phải, nay, này, nước, điện, bảo, nói, hẹn, hứa, yêu cầu, phản ánh, mới")
+
 // longestStory is more words than lead to a place.
 const longestStory = 20
 
-const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven"
+const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc"
 
-const storyHeadWords = "căn, nhà, ngôi, dãy, quầy"
+const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô"
 
 var storyHeads = reading.NewSet(storyHeadWords)
 
@@ -74,5 +97,5 @@ var (
 	// locatives say where something is, beside something else.
 	locatives = reading.NewSet(locativeWords)
 	// ways go on with the way to it.
-	ways = reading.NewSet("đi, vô, vào, rẽ, quẹo, qua, cách, chừng, khoảng, hẻm, con, căn, nhà, ngôi, thứ, từ, ra, lên, xuống, theo, hướng, tay, trong, ngoài, tới, đến, hông, lưng, diện, mặt, tiền, nhìn, góc, văn, hóa, cũ, mồ, dưỡng")
+	ways = reading.NewSet("đi, vô, vào, rẽ, quẹo, qua, cách, chừng, khoảng, hẻm, con, căn, nhà, ngôi, thứ, từ, ra, lên, xuống, theo, hướng, tay, trong, ngoài, tới, đến, hông, lưng, diện, mặt, tiền, nhìn, góc, văn, hóa, cũ, mồ, dưỡng, kia, đồi, núi, suối, sông, rẫy, cấp")
 )
