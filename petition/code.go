@@ -46,22 +46,28 @@ func parseCode(s string) (c Code, problem form.Code) {
 	if !ok || len(rest) < len("20200812.0012") || rest[8] != '.' || len(rest) > len("20200812.")+9 {
 		return Code{}, CodeForm
 	}
-	var n [4]int // year, month, day, number
-	for i := range len(rest) {
-		part := [...]int{0, 0, 0, 0, 1, 1, 2, 2, 3}[min(i, 8)]
-		switch {
-		case i == 8:
-		case rest[i] < '0' || rest[i] > '9':
-			return Code{}, CodeForm
-		default:
-			n[part] = n[part]*10 + int(rest[i]-'0')
-		}
+	year, ok1 := digits(rest[:4])
+	month, ok2 := digits(rest[4:6])
+	day, ok3 := digits(rest[6:8])
+	number, ok4 := digits(rest[9:])
+	if !ok1 || !ok2 || !ok3 || !ok4 {
+		return Code{}, CodeForm
 	}
-	day := form.NewDay(n[0], time.Month(n[1]), n[2])
-	if y, m, d := day.Date(); n[0] < form.MinYear || n[0] > form.MaxYear || y != n[0] || int(m) != n[1] || d != n[2] {
+	d := form.NewDay(year, time.Month(month), day)
+	if year < form.MinYear || year > form.MaxYear || month < 1 || month > 12 || day < 1 || day > 28 && d.Day() != day {
 		return Code{}, CodeDay
 	}
-	return Code{int32(day), uint32(n[3]), uint8(len(rest) - 9)}, ""
+	return Code{int32(d), uint32(number), uint8(len(rest) - 9)}, ""
+}
+
+func digits(s string) (n int, ok bool) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
 }
 
 // MustParseCode is [ParseCode] for codes written in a program. It panics on

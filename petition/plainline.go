@@ -53,6 +53,7 @@ func plainText(line []byte) bool {
 type plainLine struct {
 	text string
 	i    int
+	next field // that mostly comes next: writers keep one order
 }
 
 // eat takes a mark and the blanks behind it.
@@ -100,7 +101,7 @@ func (u *plainLine) word(w string) bool {
 func (u *plainLine) event(e *Event) bool {
 	var seen fieldSet
 	ok := u.members(func(name string) bool {
-		f, known := fieldNamed(name)
+		f, known := u.field(name)
 		if !known || seen.has(f) {
 			return false
 		}
@@ -143,12 +144,18 @@ func (u *plainLine) members(read func(name string) bool) bool {
 	}
 }
 
-// fieldNamed is the field of a name.
-func fieldNamed(name string) (f field, known bool) {
-	for f, n := range fieldNames {
-		if n == name {
-			return field(f), true
+// field is the field of a name.
+func (u *plainLine) field(name string) (f field, known bool) {
+	f = u.next
+	for range fieldNames {
+		if int(f) >= len(fieldNames) {
+			f = 0
 		}
+		if fieldNames[f] == name {
+			u.next = f + 1
+			return f, true
+		}
+		f++
 	}
 	return 0, false
 }

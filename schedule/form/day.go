@@ -31,7 +31,19 @@ const NoDay Day = 0
 // NewDay is the day of a year, month and day of the month. As with
 // [time.Date], what lies outside a month runs on into the next or the one
 // before: day 0 is the last of the month before.
-func NewDay(year int, month time.Month, day int) Day { return Day(date.New(year, month, day)) }
+func NewDay(year int, month time.Month, day int) Day {
+	if year < MinYear || year > MaxYear || month < time.January || month > time.December || day < 1 || day > daysIn(year, month) {
+		return Day(date.New(year, month, day))
+	}
+	months := int(month) - 3 // of a year that begins with March and ends with its leap day
+	if months < 0 {
+		year, months = year-1, months+12
+	}
+	return Day(date.ZeroOffset) + Day(365*year+year/4-year/100+year/400+(153*months+2)/5+day-1-before1970)
+}
+
+// before1970 are the days from 1 March of the year 0 to 1 January 1970.
+const before1970 = 719_468
 
 // DayOf is the day that the clock of t shows, in its own zone.
 func DayOf(t time.Time) Day { return Day(date.NewAt(t)) }

@@ -158,7 +158,9 @@ func TestDayInWords(t *testing.T) {
 
 func TestLastOfMonthAgreesWithTime(t *testing.T) {
 	for d := form.NewDay(1899, 12, 1); d <= form.NewDay(2200, 3, 1); d++ {
-		y, m, _ := d.Date()
+		y, m, n := d.Date()
+		require.Equal(t, d, form.NewDay(y, m, n))
+		require.Equal(t, form.DayOf(time.Date(y, m, n, 0, 0, 0, 0, time.UTC)), d)
 		require.Equal(t, time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), d.LastOfMonth().String(), d)
 	}
 }

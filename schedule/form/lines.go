@@ -39,7 +39,10 @@ func Lines(source io.Reader, limit int) iter.Seq2[Line, error] {
 					break
 				}
 			}
-			text := bytes.TrimRight(line, "\r\n")
+			text := line
+			for len(text) > 0 && (text[len(text)-1] == '\n' || text[len(text)-1] == '\r') {
+				text = text[:len(text)-1]
+			}
 			if number == 1 {
 				text = bytes.TrimPrefix(text, []byte("\ufeff"))
 			}
