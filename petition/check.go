@@ -45,8 +45,6 @@ type Checked struct {
 	byCode map[Code][]Fault
 	p      *Process
 	kept   *journal
-	order  []uint32 // the folders with a petition, in order of code
-	linked []uint32 // those of them that a link leads from or to
 }
 
 // FaultsOf are the faults of one petition, in order of line. Those of the zero
@@ -80,8 +78,8 @@ func (c Checked) there(code Code, asOf form.Day) bool {
 	if f == nil {
 		return false
 	}
-	for _, n := range c.kept.of(f) {
-		if at := c.kept.entry(n); at.kept {
+	for n := range f.events {
+		if at := c.kept.entry(f.begin + n); at.kept {
 			return asOf == form.NoDay || at.at.Day() <= asOf // the others are no earlier
 		}
 	}
@@ -98,7 +96,7 @@ func (c Checked) Petitions(asOf form.Day) iter.Seq[Petition] {
 			return
 		}
 		links := c.links(asOf)
-		for _, i := range c.order {
+		for i := range c.kept.folders {
 			f := &c.kept.folders[i]
 			pet := links.Petition(f.code)
 			if !f.linked {
@@ -130,8 +128,10 @@ func (c Checked) Petition(code Code, asOf form.Day) Petition {
 // links are the links among the petitions that have any.
 func (c Checked) links(asOf form.Day) Links {
 	var pets []Petition
-	for _, i := range c.linked {
-		pets = append(pets, c.petition(&c.kept.folders[i], asOf))
+	for i := range c.kept.folders {
+		if f := &c.kept.folders[i]; f.linked {
+			pets = append(pets, c.petition(f, asOf))
+		}
 	}
 	return c.p.Links(pets, asOf)
 }
@@ -139,7 +139,7 @@ func (c Checked) links(asOf form.Day) Links {
 // petition is the petition of a folder by itself.
 func (c Checked) petition(f *folder, asOf form.Day) (pet Petition) {
 	var room records
-	for _, n := range c.kept.of(f) {
+	for n := f.begin; n < f.begin+f.events; n++ {
 		at := c.kept.entry(n)
 		switch {
 		case !at.kept:
@@ -191,7 +191,7 @@ func (p *Process) Check(lines iter.Seq2[Line, error], today form.Day) (Checked, 
 		broken.Line = 0 // the fault has it
 		c.fault(e.Line, code, &broken)
 	}
-	c.events.sort()
+	c.events = c.events.byPetition()
 	c.apply()
 	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
 		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -225,14 +225,8 @@ type course struct {
 // apply applies all events: of the petitions that links lead from or to in one
 // order of time, of each of the others by itself.
 func (c *checking) apply() {
-	folders := c.events.folders
-	order := make([]uint32, len(folders))
-	for i := range order {
-		order[i] = uint32(i)
-	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(folders[a].code.key(), folders[b].code.key()) })
 	c.out.p, c.out.kept = c.p, &c.events
-	linked := c.applyLinked(order)
+	linked := c.applyLinked()
 	var links Links
 	if len(linked) > 0 {
 		var pets []Petition
@@ -242,53 +236,50 @@ func (c *checking) apply() {
 		links = c.p.Links(pets, form.NoDay)
 	}
 	alone := course{room: make(records, 0, 64)} // its records are used again
-	for _, i := range order {
-		f := &folders[i]
+	for i := range c.events.folders {
+		f := &c.events.folders[i]
 		one := linked[f.code]
-		if !f.linked {
+		if f.linked {
+			one.pet = links.Petition(f.code)
+		} else {
 			one = &alone
 			*one = course{room: one.room[:0]}
-			for _, n := range c.events.of(f) {
-				c.applyTo(one, n, f.code, nil)
+			for n := range f.events {
+				c.applyTo(one, f.begin+n, f.code, nil)
 			}
 		}
-		if one == nil || one.pet.IsZero() {
-			continue
+		if !one.pet.IsZero() {
+			c.standing(one)
 		}
-		c.out.order = append(c.out.order, i)
-		if f.linked {
-			c.out.linked = append(c.out.linked, i)
-			one.pet = links.Petition(f.code)
-		}
-		c.standing(one)
 	}
 }
 
 // applyLinked applies the events of the petitions that links lead from or to, in
 // order of time, so that a link finds the other petition as it was; the lines of
 // one petition stay as they come.
-func (c *checking) applyLinked(order []uint32) map[Code]*course {
+func (c *checking) applyLinked() map[Code]*course {
 	type event struct {
-		n    uint32
-		at   schedule.Moment // no sooner than what came before of the petition
-		of   *course
-		code Code
+		at      schedule.Moment // no sooner than what came before of the petition
+		came, n uint32
+		of      *course
+		code    Code
 	}
 	var all []event
 	linked := map[Code]*course{}
-	for _, i := range order {
+	for i := range c.events.folders {
 		f := &c.events.folders[i]
-		if !f.linked || f.events == 0 {
+		if !f.linked {
 			continue
 		}
 		one, at := &course{}, schedule.Moment{}
 		linked[f.code] = one
-		for _, n := range c.events.of(f) {
-			at = later(at, c.events.entry(n).at)
-			all = append(all, event{n, at, one, f.code})
+		for n := f.begin; n < f.begin+f.events; n++ {
+			entry := c.events.entry(n)
+			at = later(at, entry.at)
+			all = append(all, event{at, entry.of, n, one, f.code})
 		}
 	}
-	slices.SortFunc(all, func(a, b event) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.n, b.n)) })
+	slices.SortFunc(all, func(a, b event) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.came, b.came)) })
 	find := func(code Code) Petition {
 		if one := linked[code]; one != nil {
 			return one.pet

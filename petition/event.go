@@ -127,8 +127,8 @@ func (e Event) WithoutWords() Event {
 		said = append(binary.AppendUvarint(said, uint64(len(*text))), *text...)
 	}
 	sum := sha256.Sum256(said)
-	half := strconv.AppendUint(said[:0], binary.BigEndian.Uint64(sum[:8]), 36)
-	instead := string(strconv.AppendUint(append(half, '.'), binary.BigEndian.Uint64(sum[8:16]), 36))
+	half := strconv.AppendUint(said[:0], binary.BigEndian.Uint64(sum[:8]), 32)
+	instead := string(strconv.AppendUint(append(half, '.'), binary.BigEndian.Uint64(sum[8:16]), 32))
 	for _, text := range all {
 		if !blank(*text) {
 			*text, instead = instead, leftOut

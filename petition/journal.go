@@ -1,17 +1,20 @@
 package petition
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// journal holds the events of many petitions in the order in which they came, in
-// little memory: each as a few bytes, and words that come again and again once. An
-// event is taken out of it as it was put in.
+// journal holds the events of many petitions in little memory: each as a few bytes,
+// and words that come again and again once. An event is taken out of it as it was
+// put in. While it is written they stand in the order in which they came, and then
+// by petition ([journal.byPetition]).
 type journal struct {
 	entries []*[perPage]entry
 	n       int // entries
@@ -19,8 +22,7 @@ type journal struct {
 	written []byte // the event that is being put in
 
 	folders []folder
-	byCode  map[uint64]uint32 // the number of a folder
-	sorted  []uint32          // the entries by folder, when all are put in
+	byCode  map[uint64]uint32 // the number of a folder, while it is written
 
 	words  []string // said more than once
 	number map[string]int
@@ -36,20 +38,20 @@ const (
 // folder is the petition of one code.
 type folder struct {
 	code   Code
-	end    uint32 // of its entries, when they are sorted
+	begin  uint32 // its first entry, when they stand by petition
 	events uint32
 	linked bool // there is an event that links it, or another one to it
 }
 
 // entry is the place of an event.
 type entry struct {
-	at     schedule.Moment
-	folder uint32
-	line   uint32
-	page   uint32
-	start  uint16
-	kind   EventType
-	kept   bool // it was applied
+	at    schedule.Moment
+	of    uint32 // its folder; when they stand by petition, its place among all as they came
+	line  uint32
+	page  uint32
+	start uint16
+	kind  EventType
+	kept  bool // it was applied
 }
 
 // key orders codes as Compare does.
@@ -76,49 +78,83 @@ func (j *journal) entry(n uint32) *entry { return &j.entries[n/perPage][n%perPag
 
 // put adds an event.
 func (j *journal) put(line int, e *Event) {
-	if j.n%perPage == 0 {
-		j.entries = append(j.entries, new([perPage]entry))
-	}
 	j.written = j.pack(j.written[:0], e)
-	if n := len(j.pages); n == 0 || len(j.pages[n-1])+len(j.written) > cap(j.pages[n-1]) {
-		j.pages = append(j.pages, make([]byte, 0, max(pageBytes, len(j.written))))
-	}
-	page, folder := len(j.pages)-1, j.folder(e.Code)
-	*j.entry(uint32(j.n)) = entry{e.At, folder, uint32(line), uint32(page), uint16(len(j.pages[page])), e.Type, false}
-	j.n++
-	j.pages[page] = append(j.pages[page], j.written...)
-	j.folders[folder].events++
+	f := j.folder(e.Code)
+	j.add(entry{at: e.At, of: f, line: uint32(line), kind: e.Type}, j.written)
+	j.folders[f].events++
 	if e.Type == DuplicateLinked {
-		j.folders[folder].linked = true
+		j.folders[f].linked = true
 		j.folders[j.folder(e.Of)].linked = true
 	}
 }
 
-// sort puts the entries together by folder, those of each in the order in which
-// they came.
-func (j *journal) sort() {
-	j.sorted = make([]uint32, j.n)
-	end := uint32(0)
-	for i := range j.folders {
-		j.folders[i].end = end // so far: where the next one goes
-		end += j.folders[i].events
+// add adds an entry with the bytes of its event.
+func (j *journal) add(at entry, packed []byte) {
+	if n := len(j.pages); n == 0 || len(j.pages[n-1])+len(packed) > cap(j.pages[n-1]) {
+		j.pages = append(j.pages, make([]byte, 0, max(pageBytes, len(packed))))
 	}
-	for n := range uint32(j.n) {
-		f := &j.folders[j.entry(n).folder]
-		j.sorted[f.end] = n
-		f.end++
+	page := len(j.pages) - 1
+	at.page, at.start = uint32(page), uint16(len(j.pages[page]))
+	j.pages[page] = append(j.pages[page], packed...)
+	if j.n%perPage == 0 {
+		j.entries = append(j.entries, new([perPage]entry))
 	}
+	*j.entry(uint32(j.n)) = at
+	j.n++
 }
 
-// of are the entries of a petition in the order in which they came.
-func (j *journal) of(f *folder) []uint32 { return j.sorted[f.end-f.events : f.end] }
-
-// find is the folder of a code; nil where there is none.
-func (j *journal) find(c Code) *folder {
-	if i, ok := j.byCode[c.key()]; ok {
-		return &j.folders[i]
+// packed are the bytes of an entry.
+func (j *journal) packed(n uint32) []byte {
+	at, page := j.entry(n), j.pages[j.entry(n).page]
+	if int(n)+1 < j.n {
+		if next := j.entry(n + 1); next.page == at.page {
+			return page[at.start:next.start]
+		}
 	}
-	return nil
+	return page[at.start:]
+}
+
+// byPetition is the journal with the petitions in order of code, and the events of
+// each in the order in which they came.
+func (j *journal) byPetition() journal {
+	order := make([]uint32, len(j.folders))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(j.folders[a].code.key(), j.folders[b].code.key()) })
+	begin := uint32(0)
+	for _, i := range order {
+		j.folders[i].begin = begin
+		begin += j.folders[i].events
+	}
+	sorted := make([]uint32, j.n)
+	for n := range uint32(j.n) {
+		f := &j.folders[j.entry(n).of]
+		sorted[f.begin] = n
+		f.begin++
+	}
+	by := journal{words: j.words, folders: make([]folder, len(order))}
+	for i, old := range order {
+		f := j.folders[old]
+		f.begin -= f.events
+		by.folders[i] = f
+		for _, n := range sorted[f.begin : f.begin+f.events] {
+			at := *j.entry(n)
+			at.of = n
+			by.add(at, j.packed(n))
+		}
+	}
+	return by
+}
+
+// find is the folder of a code, where they stand by petition; nil where there is
+// none.
+func (j *journal) find(c Code) *folder {
+	i, ok := slices.BinarySearchFunc(j.folders, c, func(f folder, c Code) int { return cmp.Compare(f.code.key(), c.key()) })
+	if !ok {
+		return nil
+	}
+	return &j.folders[i]
 }
 
 // An event is written without its code, moment and type, which its entry and its

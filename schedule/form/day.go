@@ -42,8 +42,10 @@ func NewDay(year int, month time.Month, day int) Day {
 	return Day(date.ZeroOffset) + Day(365*year+year/4-year/100+year/400+(153*months+2)/5+day-1-before1970)
 }
 
-// before1970 are the days from 1 March of the year 0 to 1 January 1970.
-const before1970 = 719_468
+const (
+	before1970 = 719_468 // days from 1 March of the year 0 to 1 January 1970
+	daysOf400  = 146_097 // days of 400 years
+)
 
 // DayOf is the day that the clock of t shows, in its own zone.
 func DayOf(t time.Time) Day { return Day(date.NewAt(t)) }
@@ -90,19 +92,43 @@ func MustParseDay(s string) Day {
 func (d Day) IsZero() bool { return d == NoDay }
 
 // Date is the year, the month and the day of the month.
-func (d Day) Date() (year int, month time.Month, day int) { return date.Date(d).Date() }
+func (d Day) Date() (year int, month time.Month, day int) {
+	n := int(d-Day(date.ZeroOffset)) + before1970
+	if n < 0 {
+		return date.Date(d).Date()
+	}
+	// Of 400 years, and of the days of a year that begins with March.
+	year, n = 400*(n/daysOf400), n%daysOf400
+	years := (n - n/1460 + n/36524 - n/(daysOf400-1)) / 365
+	n -= 365*years + years/4 - years/100
+	months := (5*n + 2) / 153
+	year, month, day = year+years, time.Month(months+3), n-(153*months+2)/5+1
+	if month > time.December {
+		year, month = year+1, month-12
+	}
+	return year, month, day
+}
 
 // Year is the year.
-func (d Day) Year() int { return date.Date(d).Year() }
+func (d Day) Year() int {
+	year, _, _ := d.Date()
+	return year
+}
 
 // Month is the month.
-func (d Day) Month() time.Month { return date.Date(d).Month() }
+func (d Day) Month() time.Month {
+	_, month, _ := d.Date()
+	return month
+}
 
 // ISOWeek is the year and number of the week, by ISO 8601.
 func (d Day) ISOWeek() (year, week int) { return date.Date(d).ISOWeek() }
 
 // Day is the day of the month, from 1.
-func (d Day) Day() int { return date.Date(d).Day() }
+func (d Day) Day() int {
+	_, _, day := d.Date()
+	return day
+}
 
 // Weekday is the day of the week.
 func (d Day) Weekday() time.Weekday { return date.Date(d).Weekday() }

@@ -121,6 +121,17 @@ func TestLanguage(t *testing.T) {
 	assert.Equal(t, "ngày", form.Text{form.Vietnamese: "ngày"}.In(form.English))
 }
 
+// Days are as those of package time, far beyond the years that are read too.
+func TestDatesAgreeWithTime(t *testing.T) {
+	at := time.Date(-800, 1, 1, 0, 0, 0, 0, time.UTC)
+	for d := form.DayOf(at); at.Year() < 2800; d, at = d+1, at.AddDate(0, 0, 1) {
+		year, month, day := d.Date()
+		if year != at.Year() || month != at.Month() || day != at.Day() || d.Year() != year || d.Month() != month || d.Day() != day || form.NewDay(year, month, day) != d {
+			t.Fatalf("%v: %d-%d-%d", at, year, month, day)
+		}
+	}
+}
+
 // A database gives back what was stored: text, a DATE as midnight, or NULL.
 func TestDayInADatabase(t *testing.T) {
 	day := form.MustParseDay("2025-09-30")

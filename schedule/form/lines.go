@@ -24,20 +24,18 @@ type Line struct {
 func Lines(source io.Reader, limit int) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		b := bufio.NewReaderSize(source, 64<<10)
-		var line []byte
+		var long []byte // a line that is longer than the room of b
 		for number := 1; ; number++ {
-			line = line[:0]
-			tooLong := false
-			var err error
-			for {
-				var part []byte
-				part, err = b.ReadSlice('\n')
-				if tooLong = tooLong || len(line)+len(part) > limit+len("\r\n"); !tooLong {
-					line = append(line, part...)
+			line, err := b.ReadSlice('\n')
+			tooLong := len(line) > limit+len("\r\n")
+			if errors.Is(err, bufio.ErrBufferFull) {
+				for long = append(long[:0], line...); errors.Is(err, bufio.ErrBufferFull); {
+					line, err = b.ReadSlice('\n')
+					if tooLong = tooLong || len(long)+len(line) > limit+len("\r\n"); !tooLong {
+						long = append(long, line...)
+					}
 				}
-				if !errors.Is(err, bufio.ErrBufferFull) {
-					break
-				}
+				line = long
 			}
 			text := line
 			for len(text) > 0 && (text[len(text)-1] == '\n' || text[len(text)-1] == '\r') {

@@ -165,15 +165,15 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 
 // answers are the petitions as they stood on the day, each with what became of the
 // one that it is linked to.
-func answers(process *petition.Process, checked petition.Checked, on form.Day) iter.Seq[petitionAnswer] {
-	return func(yield func(petitionAnswer) bool) {
+func answers(process *petition.Process, checked petition.Checked, on form.Day) iter.Seq[*petitionAnswer] {
+	return func(yield func(*petitionAnswer) bool) {
 		doubts := map[petition.Code][]petition.Fault{}
 		for _, f := range checked.Doubts {
 			doubts[f.Code] = append(doubts[f.Code], f)
 		}
 		for pet := range checked.Petitions(on) {
 			holder, _ := process.HolderOn(pet, on)
-			if !yield(petitionAnswer{pet, holder, process.Clocks(pet, on), checked.FaultsOf(pet.Code()), doubts[pet.Code()]}) {
+			if !yield(&petitionAnswer{pet, holder, process.Clocks(pet, on), checked.FaultsOf(pet.Code()), doubts[pet.Code()]}) {
 				return
 			}
 		}
@@ -181,7 +181,7 @@ func answers(process *petition.Process, checked petition.Checked, on form.Day) i
 }
 
 // writePetitions writes answers as JSON, each as it comes.
-func (p *program) writePetitions(answers iter.Seq[petitionAnswer]) error {
+func (p *program) writePetitions(answers iter.Seq[*petitionAnswer]) error {
 	j := p.JSON()
 	j.Open('[')
 	for a := range answers {
@@ -198,9 +198,9 @@ func (p *program) writePetitions(answers iter.Seq[petitionAnswer]) error {
 		}
 		j.Name("clocks")
 		j.Open('{')
-		writeClock(j, "petitioner", a.clocks.Petitioner, "")
-		writeClock(j, "indicator", a.clocks.Indicator, "")
-		writeClock(j, "step", a.clocks.Step, a.clocks.Step.Name)
+		writeClock(j, "petitioner", &a.clocks.Petitioner, "")
+		writeClock(j, "indicator", &a.clocks.Indicator, "")
+		writeClock(j, "step", &a.clocks.Step, a.clocks.Step.Name)
 		j.Close('}')
 		j.Name("overdue")
 		j.Open('[')
@@ -220,7 +220,7 @@ func (p *program) writePetitions(answers iter.Seq[petitionAnswer]) error {
 	return j.End()
 }
 
-func writeClock(j *cli.JSON, which string, c petition.Clock, name string) {
+func writeClock(j *cli.JSON, which string, c *petition.Clock, name string) {
 	if c.IsZero() {
 		return
 	}
@@ -282,7 +282,7 @@ func (p *program) printFault(file string, f petition.Fault) {
 	fmt.Fprintf(p.Errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.Language()))
 }
 
-func (p *program) printPetitions(answers iter.Seq[petitionAnswer]) error {
+func (p *program) printPetitions(answers iter.Seq[*petitionAnswer]) error {
 	l := p.Language()
 	t := cli.NewTable(l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
 		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults"))
