@@ -44,7 +44,7 @@ type Checked struct {
 
 	byCode map[Code][]Fault
 	p      *Process
-	kept   *journal
+	kept   journal
 }
 
 // FaultsOf are the faults of one petition, in order of line. Those of the zero
@@ -71,15 +71,12 @@ func (c Checked) FaultsOfNone(asOf form.Day) (faults []Fault) {
 
 // there says whether there was a petition at the end of the day.
 func (c Checked) there(code Code, asOf form.Day) bool {
-	f := (*folder)(nil)
-	if c.kept != nil {
-		f = c.kept.find(code)
-	}
+	d, f := c.kept.find(code)
 	if f == nil {
 		return false
 	}
-	for n := range f.events {
-		if at := c.kept.entry(f.begin + n); at.kept {
+	for _, n := range d.of(f) {
+		if at := &d.entries[n]; at.kept {
 			return asOf == form.NoDay || at.at.Day() <= asOf // the others are no earlier
 		}
 	}
@@ -92,15 +89,11 @@ func (c Checked) there(code Code, asOf form.Day) bool {
 // comes, and anew whenever they are asked for.
 func (c Checked) Petitions(asOf form.Day) iter.Seq[Petition] {
 	return func(yield func(Petition) bool) {
-		if c.kept == nil {
-			return
-		}
 		links := c.links(asOf)
-		for i := range c.kept.folders {
-			f := &c.kept.folders[i]
+		for d, f := range c.kept.all() {
 			pet := links.Petition(f.code)
 			if !f.linked {
-				pet = c.petition(f, asOf)
+				pet = c.petition(d, f, asOf)
 			}
 			if !pet.IsZero() && !yield(pet) {
 				return
@@ -112,35 +105,33 @@ func (c Checked) Petitions(asOf form.Day) iter.Seq[Petition] {
 // Petition is one of the [Checked.Petitions]; the zero Petition where there is
 // none.
 func (c Checked) Petition(code Code, asOf form.Day) Petition {
-	if c.kept == nil {
+	d, f := c.kept.find(code)
+	switch {
+	case f == nil:
 		return Petition{}
-	}
-	f := c.kept.find(code)
-	if f == nil {
-		return Petition{}
-	}
-	if f.linked {
+	case f.linked:
 		return c.links(asOf).Petition(code)
 	}
-	return c.petition(f, asOf)
+	return c.petition(d, f, asOf)
 }
 
 // links are the links among the petitions that have any.
 func (c Checked) links(asOf form.Day) Links {
 	var pets []Petition
-	for i := range c.kept.folders {
-		if f := &c.kept.folders[i]; f.linked {
-			pets = append(pets, c.petition(f, asOf))
+	for d, f := range c.kept.all() {
+		if f.linked {
+			pets = append(pets, c.petition(d, f, asOf))
 		}
 	}
 	return c.p.Links(pets, asOf)
 }
 
 // petition is the petition of a folder by itself.
-func (c Checked) petition(f *folder, asOf form.Day) (pet Petition) {
+func (c Checked) petition(d *drawer, f *folder, asOf form.Day) (pet Petition) {
 	var room records
-	for n := f.begin; n < f.begin+f.events; n++ {
-		at := c.kept.entry(n)
+	var e Event
+	for _, n := range d.of(f) {
+		at := &d.entries[n]
 		switch {
 		case !at.kept:
 			continue
@@ -149,7 +140,7 @@ func (c Checked) petition(f *folder, asOf form.Day) (pet Petition) {
 		case room == nil:
 			room = make(records, 0, f.events)
 		}
-		e := c.kept.event(n, f.code)
+		c.kept.event(&e, d, at, f.code)
 		to, _ := pet.State().Next(e.Type)
 		pet = c.p.after(room.next(), pet, &e, e.present(), to)
 	}
@@ -191,7 +182,8 @@ func (p *Process) Check(lines iter.Seq2[Line, error], today form.Day) (Checked, 
 		broken.Line = 0 // the fault has it
 		c.fault(e.Line, code, &broken)
 	}
-	c.events = c.events.byPetition()
+	c.events.sort()
+	c.out.p, c.out.kept = c.p, c.events
 	c.apply()
 	for _, faults := range [][]Fault{c.out.Faults, c.out.Doubts} {
 		slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
@@ -225,7 +217,6 @@ type course struct {
 // apply applies all events: of the petitions that links lead from or to in one
 // order of time, of each of the others by itself.
 func (c *checking) apply() {
-	c.out.p, c.out.kept = c.p, &c.events
 	linked := c.applyLinked()
 	var links Links
 	if len(linked) > 0 {
@@ -236,16 +227,15 @@ func (c *checking) apply() {
 		links = c.p.Links(pets, form.NoDay)
 	}
 	alone := course{room: make(records, 0, 64)} // its records are used again
-	for i := range c.events.folders {
-		f := &c.events.folders[i]
+	for d, f := range c.events.all() {
 		one := linked[f.code]
 		if f.linked {
 			one.pet = links.Petition(f.code)
 		} else {
 			one = &alone
 			*one = course{room: one.room[:0]}
-			for n := range f.events {
-				c.applyTo(one, f.begin+n, f.code, nil)
+			for _, n := range d.of(f) {
+				c.applyTo(one, d, &d.entries[n], f.code, nil)
 			}
 		}
 		if !one.pet.IsZero() {
@@ -259,27 +249,27 @@ func (c *checking) apply() {
 // one petition stay as they come.
 func (c *checking) applyLinked() map[Code]*course {
 	type event struct {
-		at      schedule.Moment // no sooner than what came before of the petition
-		came, n uint32
-		of      *course
-		code    Code
+		at    schedule.Moment // no sooner than what came before of the petition
+		entry *entry
+		of    *course
+		in    *drawer
+		code  Code
 	}
 	var all []event
 	linked := map[Code]*course{}
-	for i := range c.events.folders {
-		f := &c.events.folders[i]
+	for d, f := range c.events.all() {
 		if !f.linked {
 			continue
 		}
 		one, at := &course{}, schedule.Moment{}
 		linked[f.code] = one
-		for n := f.begin; n < f.begin+f.events; n++ {
-			entry := c.events.entry(n)
+		for _, n := range d.of(f) {
+			entry := &d.entries[n]
 			at = later(at, entry.at)
-			all = append(all, event{at, entry.of, n, one, f.code})
+			all = append(all, event{at, entry, one, d, f.code})
 		}
 	}
-	slices.SortFunc(all, func(a, b event) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.came, b.came)) })
+	slices.SortFunc(all, func(a, b event) int { return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.entry.came, b.entry.came)) })
 	find := func(code Code) Petition {
 		if one := linked[code]; one != nil {
 			return one.pet
@@ -287,16 +277,16 @@ func (c *checking) applyLinked() map[Code]*course {
 		return Petition{}
 	}
 	for _, e := range all {
-		c.applyTo(e.of, e.n, e.code, find)
+		c.applyTo(e.of, e.in, e.entry, e.code, find)
 	}
 	return linked
 }
 
 // applyTo applies an event to its petition.
-func (c *checking) applyTo(one *course, n uint32, code Code, find func(Code) Petition) {
-	at := c.events.entry(n)
+func (c *checking) applyTo(one *course, d *drawer, at *entry, code Code, find func(Code) Petition) {
 	line := int(at.line)
-	e := c.events.event(n, code)
+	var e Event
+	c.events.event(&e, d, at, code)
 	if c.today != form.NoDay && at.at.Day() > c.today {
 		c.fault(line, code, one.pet.get().forbid(RuleFuture, &e, form.Args{"today": c.today}))
 		return

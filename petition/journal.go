@@ -3,6 +3,7 @@ package petition
 import (
 	"cmp"
 	"encoding/binary"
+	"iter"
 	"math/bits"
 	"slices"
 	"strings"
@@ -13,149 +14,153 @@ import (
 
 // journal holds the events of many petitions in little memory: each as a few bytes,
 // and words that come again and again once. An event is taken out of it as it was
-// put in. While it is written they stand in the order in which they came, and then
-// by petition ([journal.byPetition]).
+// put in.
 type journal struct {
-	entries []*[perPage]entry
-	n       int // entries
-	pages   [][]byte
-	written []byte // the event that is being put in
-
-	folders []folder
-	byCode  map[uint64]uint32 // the number of a folder, while it is written
+	drawers map[int32]*drawer // by the day of the code: what belongs together lies together
+	last    *drawer           // that was opened
+	sorted  []*drawer         // by day, when all events are put in
+	n       uint32            // events
+	packed  []byte            // the event that is being put in
 
 	words  []string // said more than once
 	number map[string]int
 }
 
-const (
-	perPage   = 1 << 12 // entries
-	pageBytes = 1 << 16
-	// maxWords is how many words are kept once; the others stand with each event.
-	maxWords, maxWord = 1 << 12, 48
-)
+// maxWords is how many words of at most so many bytes are kept once; the others
+// stand with each event.
+const maxWords, maxWord = 1 << 12, 48
+
+// drawer is the petitions of one day.
+type drawer struct {
+	day     int32
+	folders []folder          // in order of code, when all events are put in
+	places  map[uint64]uint32 // of the folders, by what is theirs in the code, while events are put in
+	entries []entry
+	bytes   []byte
+	order   []uint32 // the entries by folder, when all events are put in
+}
 
 // folder is the petition of one code.
 type folder struct {
-	code   Code
-	begin  uint32 // its first entry, when they stand by petition
-	events uint32
-	linked bool // there is an event that links it, or another one to it
+	code          Code
+	begin, events uint32 // its events in the order of its drawer
+	linked        bool   // there is an event that links it, or another one to it
 }
 
-// entry is the place of an event.
+// entry is an event.
 type entry struct {
-	at    schedule.Moment
-	of    uint32 // its folder; when they stand by petition, its place among all as they came
-	line  uint32
-	page  uint32
-	start uint16
-	kind  EventType
-	kept  bool // it was applied
+	at       schedule.Moment
+	start    uint64 // of its bytes
+	came     uint32 // its number among all
+	of, line uint32 // its folder and its line
+	kind     EventType
+	kept     bool // it was applied
 }
 
-// key orders codes as Compare does.
-func (c Code) key() uint64 {
-	return uint64(int64(c.day)+1<<29)<<34 | uint64(c.number)<<4 | uint64(c.width)
+// drawer is the drawer of a code.
+func (j *journal) drawer(c Code) *drawer {
+	if j.last != nil && j.last.day == c.day {
+		return j.last
+	}
+	d := j.drawers[c.day]
+	if d == nil {
+		if j.drawers == nil {
+			j.drawers = map[int32]*drawer{}
+		}
+		d = &drawer{day: c.day, places: map[uint64]uint32{}}
+		j.drawers[c.day] = d
+	}
+	j.last = d
+	return d
 }
 
 // folder is the number of the folder of a code, of a new one where there is none.
-func (j *journal) folder(c Code) uint32 {
-	i, ok := j.byCode[c.key()]
+func (d *drawer) folder(c Code) uint32 {
+	key := uint64(c.number)<<8 | uint64(c.width)
+	i, ok := d.places[key]
 	if !ok {
-		if j.byCode == nil {
-			j.byCode = map[uint64]uint32{}
-		}
-		i = uint32(len(j.folders))
-		j.byCode[c.key()] = i
-		j.folders = append(j.folders, folder{code: c})
+		i = uint32(len(d.folders))
+		d.places[key] = i
+		d.folders = append(d.folders, folder{code: c})
 	}
 	return i
 }
 
-// entry is one by its number.
-func (j *journal) entry(n uint32) *entry { return &j.entries[n/perPage][n%perPage] }
-
 // put adds an event.
 func (j *journal) put(line int, e *Event) {
-	j.written = j.pack(j.written[:0], e)
-	f := j.folder(e.Code)
-	j.add(entry{at: e.At, of: f, line: uint32(line), kind: e.Type}, j.written)
-	j.folders[f].events++
-	if e.Type == DuplicateLinked {
-		j.folders[f].linked = true
-		j.folders[j.folder(e.Of)].linked = true
-	}
-}
-
-// add adds an entry with the bytes of its event.
-func (j *journal) add(at entry, packed []byte) {
-	if n := len(j.pages); n == 0 || len(j.pages[n-1])+len(packed) > cap(j.pages[n-1]) {
-		j.pages = append(j.pages, make([]byte, 0, max(pageBytes, len(packed))))
-	}
-	page := len(j.pages) - 1
-	at.page, at.start = uint32(page), uint16(len(j.pages[page]))
-	j.pages[page] = append(j.pages[page], packed...)
-	if j.n%perPage == 0 {
-		j.entries = append(j.entries, new([perPage]entry))
-	}
-	*j.entry(uint32(j.n)) = at
+	d := j.drawer(e.Code)
+	f := d.folder(e.Code)
+	d.folders[f].events++
+	d.entries = append(d.entries, entry{at: e.At, start: uint64(len(d.bytes)), came: j.n, of: f, line: uint32(line), kind: e.Type})
+	j.packed = j.pack(j.packed[:0], e)
+	d.bytes = append(d.bytes, j.packed...)
 	j.n++
+	if e.Type == DuplicateLinked {
+		d.folders[f].linked = true
+		d = j.drawer(e.Of)
+		f = d.folder(e.Of)
+		d.folders[f].linked = true
+	}
 }
 
-// packed are the bytes of an entry.
-func (j *journal) packed(n uint32) []byte {
-	at, page := j.entry(n), j.pages[j.entry(n).page]
-	if int(n)+1 < j.n {
-		if next := j.entry(n + 1); next.page == at.page {
-			return page[at.start:next.start]
-		}
+// sort puts the petitions in order of code, and the events of each together in the
+// order in which they came.
+func (j *journal) sort() {
+	for _, d := range j.drawers {
+		d.sort()
+		j.sorted = append(j.sorted, d)
 	}
-	return page[at.start:]
+	slices.SortFunc(j.sorted, func(a, b *drawer) int { return cmp.Compare(a.day, b.day) })
 }
 
-// byPetition is the journal with the petitions in order of code, and the events of
-// each in the order in which they came.
-func (j *journal) byPetition() journal {
-	order := make([]uint32, len(j.folders))
-	for i := range order {
-		order[i] = uint32(i)
+func (d *drawer) sort() {
+	d.places = nil
+	for i := range d.folders {
+		d.folders[i].begin = uint32(i) // until its place is known
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Compare(j.folders[a].code.key(), j.folders[b].code.key()) })
+	slices.SortFunc(d.folders, func(a, b folder) int { return a.code.Compare(b.code) })
+	place := make([]uint32, len(d.folders)) // in order, of the next event of each folder as it was
 	begin := uint32(0)
-	for _, i := range order {
-		j.folders[i].begin = begin
-		begin += j.folders[i].events
+	for i := range d.folders {
+		f := &d.folders[i]
+		place[f.begin], f.begin = begin, begin
+		begin += f.events
 	}
-	sorted := make([]uint32, j.n)
-	for n := range uint32(j.n) {
-		f := &j.folders[j.entry(n).of]
-		sorted[f.begin] = n
-		f.begin++
+	d.order = make([]uint32, len(d.entries))
+	for n, e := range d.entries {
+		d.order[place[e.of]] = uint32(n)
+		place[e.of]++
 	}
-	by := journal{words: j.words, folders: make([]folder, len(order))}
-	for i, old := range order {
-		f := j.folders[old]
-		f.begin -= f.events
-		by.folders[i] = f
-		for _, n := range sorted[f.begin : f.begin+f.events] {
-			at := *j.entry(n)
-			at.of = n
-			by.add(at, j.packed(n))
-		}
-	}
-	return by
 }
 
-// find is the folder of a code, where they stand by petition; nil where there is
-// none.
-func (j *journal) find(c Code) *folder {
-	i, ok := slices.BinarySearchFunc(j.folders, c, func(f folder, c Code) int { return cmp.Compare(f.code.key(), c.key()) })
-	if !ok {
-		return nil
+// all are the folders in order of code, with their drawers.
+func (j *journal) all() iter.Seq2[*drawer, *folder] {
+	return func(yield func(*drawer, *folder) bool) {
+		for _, d := range j.sorted {
+			for i := range d.folders {
+				if !yield(d, &d.folders[i]) {
+					return
+				}
+			}
+		}
 	}
-	return &j.folders[i]
 }
+
+// find is the folder of a code; nil where there is none.
+func (j *journal) find(c Code) (*drawer, *folder) {
+	d := j.drawers[c.day]
+	if d == nil {
+		return nil, nil
+	}
+	i, ok := slices.BinarySearchFunc(d.folders, c, func(f folder, c Code) int { return f.code.Compare(c) })
+	if !ok {
+		return nil, nil
+	}
+	return d, &d.folders[i]
+}
+
+// of are the numbers of the entries of a folder.
+func (d *drawer) of(f *folder) []uint32 { return d.order[f.begin : f.begin+f.events] }
 
 // An event is written without its code, moment and type, which its entry and its
 // folder have: the fields that it has, and the value of each in turn.
@@ -225,11 +230,10 @@ func (j *journal) say(b []byte, text string, word bool) []byte {
 	return append(b, text...)
 }
 
-// event is the event of an entry of a petition.
-func (j *journal) event(n uint32, c Code) Event {
-	at := j.entry(n)
-	r := unpacking{j, j.pages[at.page][at.start:]}
-	e := Event{Code: c, At: at.at, Type: at.kind}
+// event gives e the event of an entry of a petition.
+func (j *journal) event(e *Event, d *drawer, at *entry, c Code) {
+	r := unpacking{j, d.bytes[at.start:]}
+	*e = Event{Code: c, At: at.at, Type: at.kind}
 	for has := fieldSet(r.number()); has != 0; has &= has - 1 {
 		f := written + field(bits.TrailingZeros32(uint32(has)))
 		if text := e.text(f); text != nil {
@@ -254,7 +258,6 @@ func (j *journal) event(n uint32, c Code) Event {
 			e.Satisfied = Verdict(r.byte())
 		}
 	}
-	return e
 }
 
 // unpacking reads what pack wrote.
