@@ -2,12 +2,9 @@ package main
 
 import (
 	"cmp"
-	"database/sql"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
 )
 
 // The pages of the desk: what it takes in, what is open, and each dossier.
@@ -20,7 +17,6 @@ var statusNames = map[string]string{
 const shown = 40 // rows of a list on a page
 
 type deskView struct {
-	Unit       string      `json:"unit"`
 	Procedures []procedure `json:"procedures"`
 	Open       int         `json:"open"`
 	Late       int         `json:"late"`
@@ -28,205 +24,164 @@ type deskView struct {
 }
 
 type openRow struct {
-	Code      string `json:"code"`
-	Procedure string `json:"procedure"`
-	Applicant string `json:"applicant"`
-	Status    string `json:"status"`
+	dossier
+	Name string `json:"name"` // of the procedure
 	standing
 }
 
 // desk is the page of a unit: a form for what comes in, and what is open there.
-func (s *server) desk(r *http.Request, u user) (page, error) {
-	l := s.library.Load()
-	v := deskView{Unit: l.unitName(u.Unit, s.now())}
+func (s *server) desk(c *call) (page, error) {
+	var v deskView
 	var err error
-	if v.Procedures, err = all[procedure](s.db, "SELECT * FROM procedures ORDER BY code", nil); err != nil {
-		return page{}, err
-	}
-	open, err := dossiers(s.db, "(unit = ?1 OR taken_by = ?1) AND finished_at = 0", u.Unit)
-	if err != nil {
+	if v.Procedures, err = all[procedure](c.db, "SELECT * FROM procedures ORDER BY code"); err != nil {
 		return page{}, err
 	}
 	names := map[string]string{}
 	for _, p := range v.Procedures {
 		names[p.Code] = p.Name
 	}
+	open, err := all[dossier](c.db, "SELECT * FROM dossiers WHERE (unit = ?1 OR taken_by = ?1) AND finished_at = 0", c.user.Unit)
+	if err != nil {
+		return page{}, err
+	}
 	for _, d := range open {
-		st, err := l.stand(d, s.now())
+		st, err := c.l.stand(d, c.now)
 		if err != nil {
 			return page{}, err
 		}
 		st.Why = nil // on its own page
-		v.Rows = append(v.Rows, openRow{d.Code, names[d.Procedure], d.Applicant, d.Status, st})
+		v.Rows = append(v.Rows, openRow{d, names[d.Procedure], st})
 		if st.Late {
 			v.Late++
 		}
 	}
-	slices.SortStableFunc(v.Rows, func(a, b openRow) int { return cmp.Compare(a.Due, b.Due) })
+	slices.SortStableFunc(v.Rows, func(a, b openRow) int { return cmp.Compare(a.Day, b.Day) })
 	v.Open, v.Rows = len(v.Rows), v.Rows[:min(len(v.Rows), shown)]
 	return page{name: "desk", title: "Quầy tiếp nhận", view: v}, nil
 }
 
 // receive takes a dossier in: the return date is given here.
-func (s *server) receive(r *http.Request, u user) (page, error) {
-	p, err := one(all[procedure](s.db, "SELECT * FROM procedures WHERE code = ?", nil, r.PostFormValue("procedure")))
+func (s *server) receive(c *call) (page, error) {
+	p, err := one[procedure](c.db, "SELECT * FROM procedures WHERE code = ?", c.form("procedure"))
 	if err != nil {
 		return page{}, err
 	}
-	d := dossier{Procedure: p.Code, Unit: cmp.Or(p.Unit, u.Unit), TakenBy: u.Unit, Applicant: r.PostFormValue("applicant"), Phone: r.PostFormValue("phone"),
-		Status: "FORWARDED", Channel: "DESK", TakenAt: at(s.now()), Fee: p.Fee, Payment: "NONE", Scanned: r.PostFormValue("scanned") != ""}
+	d := dossier{Procedure: p.Code, Unit: cmp.Or(p.Unit, c.user.Unit), TakenBy: c.user.Unit, Applicant: c.form("applicant"), Phone: c.form("phone"),
+		Channel: "DESK", TakenAt: at(c.now), Fee: p.Fee, Payment: "NONE", Scanned: c.form("scanned") != ""}
 	if d.Applicant == "" || len(d.Applicant) > 200 || len(d.Phone) > 20 {
-		return page{}, fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp (không quá 200 ký tự) và số điện thoại không quá 20 ký tự."}
+		return page{}, fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp, và số điện thoại không quá 20 ký tự."}
 	}
-	err = s.store.write(func(tx *sql.Tx) error { return take(tx, s.library.Load(), &d) })
-	if err != nil {
+	if err := take(c.db, c.l, &d); err != nil {
 		return page{}, err
 	}
-	if err := s.changed(d); err != nil {
-		return page{}, err
-	}
-	return page{next: "/ho-so/" + d.Code + "/phieu", status: http.StatusCreated, view: map[string]string{"code": d.Code, "promised": d.PromisedOn}}, nil
+	c.changed = append(c.changed, d)
+	return page{next: "/ho-so/" + d.Code + "/phieu", status: http.StatusCreated, view: d}, nil
 }
 
 // take gives a dossier its code and its return date, and writes it. How a code is
 // made is for the circular in force to say.
-func take(tx *sql.Tx, l *library, d *dossier) error {
-	stem, n := d.TakenBy+"-"+d.TakenAt.Time().Format("060102")+"-", 0
-	if err := scan(tx, "SELECT COUNT(*) FROM dossiers WHERE code >= ? AND code < ?", &n, stem, stem+"~"); err != nil {
+func take(q db, l *library, d *dossier) error {
+	stem := d.TakenBy + "-" + d.TakenAt.Time().Format("060102") + "-"
+	n, err := one[int](q, "SELECT COUNT(*) FROM dossiers WHERE code >= ?1 AND code < ?1 || '~'", stem)
+	if err != nil {
 		return err
 	}
-	d.Code = stem + fmt.Sprintf("%04d", n+1)
+	d.Code, d.Status = stem+fmt.Sprintf("%04d", n+1), "FORWARDED"
 	if err := l.take(d); err != nil {
 		return err
 	}
 	if d.Clock != "" {
-		if err := put(tx, "dossier_steps", d.Code, d.Unit, d.TakenAt); err != nil {
+		if err := put(q, "dossier_steps", d.Code, d.Unit, d.TakenAt); err != nil {
 			return err
 		}
 	}
-	return save(tx, d)
+	return save(q, d)
 }
 
 type dossierView struct {
-	dossierFields
+	dossier
+	Name        string       `json:"name"` // of the procedure
 	Standing    standing     `json:"standing"`
 	Judged      string       `json:"judged"` // by the formula of Decision 766/QĐ-TTg
-	Steps       [][]string   `json:"steps"`  // of the procedure, with their terms
-	Held        [][2]string  `json:"held"`
+	Steps       []step       `json:"steps"`
+	Held        []holding    `json:"held"`
 	Supplements []supplement `json:"supplements"`
 }
 
-// dossierFields is what the page shows of the row.
-type dossierFields struct {
-	Code      string  `json:"code"`
-	Procedure string  `json:"procedure"`
-	Unit      string  `json:"unit"`
-	TakenBy   string  `json:"takenBy"`
-	Applicant string  `json:"applicant"`
-	Phone     string  `json:"phone"`
-	Status    string  `json:"status"`
-	TakenAt   instant `json:"takenAt"`
-	Fee       int64   `json:"fee"`
-	Paid      bool    `json:"paid"`
-}
-
-func (s *server) view(code string) (v dossierView, err error) {
-	l, now := s.library.Load(), s.now()
-	d, err := dossierOf(s.db, code)
+func (c *call) dossier(code string) (v dossierView, err error) {
+	if v.dossier, err = one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", code); err != nil {
+		return v, err
+	}
+	if v.Standing, err = c.l.stand(v.dossier, c.now); err != nil {
+		return v, err
+	}
+	held, err := heldBy(c.db, "dossier = ?", code)
 	if err != nil {
 		return v, err
 	}
-	if v.Standing, err = l.stand(d, now); err != nil {
+	v.Held = held[code]
+	if v.Judged, err = c.l.judge(v.dossier, v.Held, c.now); err != nil {
 		return v, err
 	}
-	p, err := one(all[procedure](s.db, "SELECT * FROM procedures WHERE code = ?", nil, d.Procedure))
-	if err != nil {
+	if v.Name, err = one[string](c.db, "SELECT name FROM procedures WHERE code = ?", v.Procedure); err != nil {
 		return v, err
 	}
-	held, err := all[holding](s.db, "SELECT * FROM dossier_steps WHERE dossier = ? ORDER BY since", nil, code)
-	if err != nil {
+	if v.Steps, err = all[step](c.db, "SELECT * FROM procedure_steps WHERE procedure = ? ORDER BY n", v.Procedure); err != nil {
 		return v, err
 	}
-	for _, h := range held {
-		v.Held = append(v.Held, [2]string{h.Since.Time().Format("2/1/2006"), l.unitName(h.Unit, h.Since.Time())})
-	}
-	if v.Judged, err = l.judge(d, held, now); err != nil {
-		return v, err
-	}
-	if v.Steps, err = cells(s.db, "SELECT name, term FROM procedure_steps WHERE procedure = ? ORDER BY n", d.Procedure); err != nil {
-		return v, err
-	}
-	v.Steps = v.Steps[1:]
-	v.dossierFields = dossierFields{d.Code, p.Name, l.unitName(d.Unit, now), l.unitName(d.TakenBy, now), d.Applicant, d.Phone, d.Status, d.TakenAt, d.Fee, d.Payment != "NONE"}
-	v.Supplements, err = all[supplement](s.db, "SELECT * FROM supplements WHERE dossier = ? ORDER BY asked_at", nil, code)
+	v.Supplements, err = all[supplement](c.db, "SELECT * FROM supplements WHERE dossier = ? ORDER BY asked_at", code)
 	return v, err
 }
 
-func (s *server) showDossier(r *http.Request, u user) (page, error) {
-	v, err := s.view(r.PathValue("code"))
+func (s *server) showDossier(c *call) (page, error) {
+	v, err := c.dossier(c.r.PathValue("code"))
 	return page{name: "dossier", title: "Hồ sơ " + v.Code, view: v}, err
 }
 
-func (s *server) slip(r *http.Request, u user) (page, error) {
-	v, err := s.view(r.PathValue("code"))
+func (s *server) showSlip(c *call) (page, error) {
+	v, err := c.dossier(c.r.PathValue("code"))
 	return page{name: "slip", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", view: v}, err
 }
 
-// actOnDossier is what an official does to a dossier.
-func (s *server) actOnDossier(r *http.Request, u user) (page, error) {
-	now, what, document := s.now(), r.PostFormValue("what"), r.PostFormValue("document")
-	act, ok := map[string]func(l *library, tx *sql.Tx, d *dossier) error{
-		"nhan": func(l *library, tx *sql.Tx, d *dossier) error { // from the desk that took it in
-			if err := put(tx, "dossier_steps", d.Code, d.Unit, at(now)); err != nil {
-				return err
-			}
-			return l.begin(d, now)
-		},
-		"bo-sung": func(l *library, tx *sql.Tx, d *dossier) error {
-			if err := put(tx, "supplements", d.Code, what, document, at(now), 0); err != nil {
-				return err
-			}
-			return l.wait(d, now, "WAITING_PAPERS", what, document)
-		},
-		"thu-phi": func(l *library, tx *sql.Tx, d *dossier) error {
-			return l.wait(d, now, "WAITING_FEE", "nộp phí, lệ phí "+strconv.FormatInt(d.Fee, 10)+" đồng", document)
-		},
-		"da-bo-sung": func(l *library, tx *sql.Tx, d *dossier) error {
-			if _, err := tx.Exec("UPDATE supplements SET came_at = ? WHERE dossier = ? AND came_at = 0", at(now), d.Code); err != nil {
-				return err
-			}
-			if d.Status == "WAITING_FEE" {
-				d.Payment = "DESK"
-			}
-			return l.goOn(d, now)
-		},
-		"hen-lai": func(l *library, tx *sql.Tx, d *dossier) error {
-			return l.apologise(d, now, r.PostFormValue("due"), what, document)
-		},
-		"xong": func(l *library, tx *sql.Tx, d *dossier) error {
-			d.EResult = r.PostFormValue("electronic") != ""
-			return l.finish(d, now, "DONE")
-		},
-		"tra": func(l *library, tx *sql.Tx, d *dossier) error {
-			if d.Status != "DONE" {
-				return fault{http.StatusConflict, "Hồ sơ chưa có kết quả để trả."}
-			}
-			d.Status = "RETURNED"
-			return nil
-		},
-	}[r.PathValue("act")]
-	if !ok {
-		return page{}, errMissing
-	}
-	d, err := s.change(r.PathValue("code"), func(l *library, tx *sql.Tx, d *dossier) error {
-		if u.Unit != d.Unit && u.Unit != d.TakenBy {
-			return fault{http.StatusForbidden, "Hồ sơ không thuộc đơn vị của bạn."}
-		}
-		return act(l, tx, d)
-	})
+// actOnDossier is what an official does to a dossier. The system keeps its own rows
+// beside the clock.
+func (s *server) actOnDossier(c *call) (page, error) {
+	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", c.r.PathValue("code"))
 	if err != nil {
 		return page{}, err
 	}
-	v, err := s.view(d.Code)
-	return page{next: "/ho-so/" + url.PathEscape(d.Code), view: v}, err
+	act := c.r.PathValue("act")
+	if c.user.Unit != d.Unit && c.user.Unit != d.TakenBy {
+		return page{}, fault{http.StatusForbidden, "Hồ sơ không thuộc đơn vị của bạn."}
+	}
+	switch act {
+	case "nhan": // from the desk that took it in
+		err = put(c.db, "dossier_steps", d.Code, d.Unit, at(c.now))
+	case "bo-sung", "thu-phi":
+		err = put(c.db, "supplements", d.Code, c.form("what"), c.form("document"), at(c.now), 0)
+	case "da-bo-sung":
+		if d.Status == "WAITING_FEE" {
+			d.Payment = "DESK"
+		}
+		_, err = c.db.Exec("UPDATE supplements SET came_at = ? WHERE dossier = ? AND came_at = 0", at(c.now), d.Code)
+	case "xong":
+		d.EResult = c.form("electronic") != ""
+	case "tra":
+		if d.Status != "DONE" {
+			err = fault{http.StatusConflict, "Hồ sơ chưa có kết quả để trả."}
+		}
+		d.Status = "RETURNED"
+	}
+	if err == nil && act != "tra" {
+		err = c.l.act(&d, act, c.r.PostForm, c.now)
+	}
+	if err == nil {
+		err = save(c.db, &d)
+	}
+	if err != nil {
+		return page{}, err
+	}
+	c.changed = append(c.changed, d)
+	v, err := c.dossier(d.Code)
+	return page{next: "/ho-so/" + d.Code, view: v}, err
 }

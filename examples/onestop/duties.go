@@ -18,25 +18,19 @@ import (
 // The province's own plan, imported from a table, and what it and the published plans
 // ask of its units.
 
-// importPlan reads a plan out of text as a spreadsheet copies it: cells parted by
-// tabs, with the lines of the document above the table. What a person should look
-// at comes with it.
-func (l *library) importPlan(text string, year int) (number, kept string, doubts []string, err error) {
-	var above []string
+// readTable reads a plan out of text as a spreadsheet copies it: cells parted by tabs,
+// the lines of the document above the table. What a person should look at comes with
+// it.
+func (l *library) readTable(text string, year int) (number, kept string, doubts []table.Doubt, err error) {
+	head, rest, _ := strings.Cut(text, "Stt\t")
 	var rows [][]string
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		if strings.Contains(line, "\t") {
-			rows = append(rows, strings.Split(line, "\t"))
-		} else if len(rows) == 0 {
-			above = append(above, line)
-		}
+	for line := range strings.Lines("Stt\t" + rest) {
+		rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), "\t"))
 	}
-	first := schedule.Year(year)
-	document, rest := table.ParseDocument([]string{strings.Join(above, "\n")}, l.bodies, first.Since) // the head is one block
-	document.From, document.To = first.Since, first.Last()
-	document.Title = strings.Join(rest, " ")
-	draft, doubted, err := table.Read(rows, table.Options{Document: document, Year: year, Bodies: l.bodies})
+	whole := schedule.Year(year)
+	document, title := table.ParseDocument([]string{head}, l.bodies, whole.Since)
+	document.From, document.To, document.Title = whole.Since, whole.Last(), strings.Join(title, " ")
+	draft, doubts, err := table.Read(rows, table.Options{Document: document, Year: year, Bodies: l.bodies})
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -44,101 +38,90 @@ func (l *library) importPlan(text string, year int) (number, kept string, doubts
 	if err != nil {
 		return "", "", nil, err
 	}
-	for _, d := range doubted {
-		doubts = append(doubts, d.Message(form.Vietnamese))
-	}
 	data, err := json.Marshal(p.Keyed())
 	return p.Number, string(data), doubts, err
 }
 
-// duty is something that a plan asks of a unit.
-type duty struct {
-	ID     string `json:"id"`
-	Plan   string `json:"plan"`
-	Task   string `json:"task"`
-	Title  string `json:"title"`
-	Unit   string `json:"unit"`
-	Due    string `json:"due"`
-	Status string `json:"status"`
-	Late   bool   `json:"late"`
-	Open   bool   `json:"open"`
+// plans is the plans of the province and those published, with what was recorded.
+type plans struct {
+	l        *library
+	list     []*plan.Plan
+	progress *plan.Progress
 }
 
-// due is the rows of all plans that ask something of the unit, or of any unit of the
-// province where it is the province itself, in the year until so many days from now.
-func (l *library) due(kept, lines []string, unit string, days int, now time.Time) ([]plan.DueRow, error) {
-	events, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
+func readPlans(q db, l *library) (ps plans, err error) {
+	ps = plans{l: l, list: catalog.Plans()}
+	kept, err := all[string](q, "SELECT body FROM plans ORDER BY number")
 	if err != nil {
-		return nil, err
+		return ps, err
 	}
-	progress, err := plan.NewProgress(events, plan.ProgressOptions{})
-	if err != nil {
-		return nil, err
-	}
-	plans := catalog.Plans()
 	for _, text := range kept {
 		p, err := plan.Read([]byte(text))
 		if err != nil {
-			return nil, err
+			return ps, err
 		}
-		plans = append(plans, p)
+		ps.list = append(ps.list, p)
 	}
+	lines, err := all[string](q, "SELECT line FROM plan_events ORDER BY id")
+	if err != nil {
+		return ps, err
+	}
+	events, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
+	if err != nil {
+		return ps, err
+	}
+	ps.progress, err = plan.NewProgress(events, plan.ProgressOptions{})
+	return ps, err
+}
+
+// due is what the plans ask of a unit, or of any unit where it is the province, from
+// the beginning of the year until so many days from now.
+func (ps plans) due(unit string, days int, now time.Time) (list []plan.DueRow) {
 	today := calendar.DayAt(now)
-	q := plan.DueQuery{AsOf: today, ObligationQuery: plan.ObligationQuery{Bodies: l.bodies, Expand: true,
+	q := plan.DueQuery{AsOf: today, ObligationQuery: plan.ObligationQuery{Bodies: ps.l.bodies, Expand: true,
 		Span: schedule.Span{Since: schedule.PeriodOf(today, schedule.GrainYear).Span().Since, Until: today + form.Day(days)}}}
-	var list []plan.DueRow
-	for _, p := range plans {
+	for _, p := range ps.list {
 		if !p.Span().Overlaps(q.Span) {
 			continue
 		}
-		for row := range p.Due(progress, q) {
-			if row.Due != form.NoDay && (row.BodyID == body.ID(unit) || unit == province && slices.Contains(l.bodies.Line(row.BodyID, today), province)) {
+		for row := range p.Due(ps.progress, q) {
+			if row.Due != form.NoDay && (row.BodyID == body.ID(unit) || unit == province && slices.Contains(ps.l.bodies.Line(row.BodyID, today), province)) {
 				list = append(list, row)
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b plan.DueRow) int { return int(a.Due - b.Due) })
-	return list, nil
+	return list
 }
 
-func (l *library) duties(kept, lines []string, unit string, now time.Time) (list []duty, err error) {
-	rows, err := l.due(kept, lines, unit, 60, now)
-	for _, r := range rows {
-		list = append(list, duty{string(r.ID), r.Plan, string(r.Task), r.Title, r.Body, schedule.MomentOn(r.Due).In(form.Vietnamese), r.StatusText(form.Vietnamese),
-			r.Status == plan.OpenOverdue || r.Status == plan.DoneLate, r.Status == plan.OpenInTime || r.Status == plan.OpenOverdue})
+// duties is what is due, with how many are late.
+func (ps plans) duties(unit string, now time.Time) (list []plan.DueRow, late int) {
+	list = ps.due(unit, 60, now)
+	for _, r := range list {
+		if r.Status == plan.OpenOverdue {
+			late++
+		}
 	}
-	return list, err
+	return list, late
 }
 
-// done is the line to keep of a duty that was done, if it may be recorded.
-func (l *library) done(kept, lines []string, id, day, document string, now time.Time) (key, line string, err error) {
+// record is the line to keep of a duty of the unit that was done, if it may be recorded.
+func (ps plans) record(unit, id, day, document string, now time.Time) (key, line string, err error) {
 	on, err := form.ParseDay(day)
 	if err != nil {
 		return "", "", err
 	}
-	e := plan.Event{ID: id + "/" + day, Obligation: plan.ObligationID(id), Type: plan.EventDone, Day: on, Document: document}
-	for _, text := range kept {
-		p, err := plan.Read([]byte(text))
-		if err != nil {
-			return "", "", err
-		}
-		o, ok := p.Obligation(e.Obligation, plan.ObligationQuery{Bodies: l.bodies, Expand: true})
-		if !ok {
-			continue
-		}
-		events, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
-		if err != nil {
-			return "", "", err
-		}
-		progress, err := plan.NewProgress(events, plan.ProgressOptions{})
-		if err != nil {
-			return "", "", err
-		}
-		if err := o.Admit(progress, e, calendar.DayAt(now)); err != nil {
-			return "", "", err
-		}
-		data, err := json.Marshal(e)
-		return e.ID, string(data), err
+	if !slices.ContainsFunc(ps.due(unit, 365, now), func(r plan.DueRow) bool { return string(r.ID) == id }) {
+		return "", "", fault{403, "Phần việc không thuộc đơn vị của bạn."}
 	}
-	return "", "", errMissing
+	e := plan.Event{ID: id + "/" + day, Obligation: plan.ObligationID(id), Type: plan.EventDone, Day: on, Document: document}
+	for _, p := range ps.list {
+		if o, ok := p.Obligation(e.Obligation, plan.ObligationQuery{Bodies: ps.l.bodies, Expand: true}); ok {
+			if err := o.Admit(ps.progress, e, calendar.DayAt(now)); err != nil {
+				return "", "", err
+			}
+		}
+	}
+	data, err := json.Marshal(e)
+	return e.ID, string(data), err
 }

@@ -2,130 +2,110 @@ package main
 
 import (
 	"cmp"
-	"net/http"
 	"time"
 )
 
-// The pages of figures: the month as it goes, its closing, and the points.
+// The pages of figures: the month as it goes, its publication, and the points.
 
 type figuresView struct {
-	Month       string     `json:"month"`
-	Text        string     `json:"text"`
-	Months      []string   `json:"months"`
-	Table       [][]string `json:"table"`
-	Published   string     `json:"published,omitempty"`
-	Corrections [][]string `json:"corrections"`
+	Month       string       `json:"month"`
+	Months      []string     `json:"months"`
+	Table       [][]string   `json:"table"`
+	Published   bool         `json:"published"`
+	Score       scoreView    `json:"score"`
+	Corrections []correction `json:"corrections"`
 }
 
-// months are this month and the eleven before.
-func (s *server) months() (list []string) {
-	first := s.now().AddDate(0, 0, 1-s.now().Day())
-	for i := range 12 {
-		list = append(list, first.AddDate(0, -i, 0).Format("2006-01"))
+func (s *server) showFigures(c *call) (page, error) {
+	v := figuresView{Month: cmp.Or(c.r.FormValue("ky"), c.now.Format("2006-01"))}
+	for i := range 12 { // this month and those before
+		v.Months = append(v.Months, time.Date(c.now.Year(), c.now.Month()-time.Month(i), 1, 0, 0, 0, 0, zone).Format("2006-01"))
 	}
-	return list
-}
-
-func (s *server) showFigures(r *http.Request, u user) (page, error) {
-	l := s.library.Load()
-	v := figuresView{Month: cmp.Or(r.FormValue("ky"), s.now().Format("2006-01")), Months: s.months()}
-	text, ok := monthText(v.Month)
-	if !ok {
-		return page{}, fault{http.StatusBadRequest, "Kỳ báo cáo viết như 2026-10."}
-	}
-	v.Text = text
-	var err error
-	if v.Table, err = s.tally.deskTable(l, v.Month, s.now()); err != nil {
-		return page{}, err
-	}
-	sc, err := s.score(v.Month, province)
+	p, err := readMonth(v.Month)
 	if err != nil {
 		return page{}, err
 	}
-	v.Published, v.Corrections = sc.Published, s.books.corrections(l, s.now())
-	return page{name: "figures", title: "Số liệu " + v.Text, view: v}, nil
+	if v.Table, err = s.tally.table(c.l, p, c.now); err != nil {
+		return page{}, err
+	}
+	v.Score, err = s.score(c, v.Month, province)
+	v.Published, v.Corrections = v.Score.Published != 0, s.books.corrections()
+	return page{name: "figures", title: "Số liệu " + text(p), view: v}, err
 }
 
-func (s *server) score(month, unit string) (score, error) {
-	pets, err := s.petitions()
+func (s *server) score(c *call, month, unit string) (scoreView, error) {
+	p, err := readMonth(month)
 	if err != nil {
-		return score{}, err
+		return scoreView{}, err
 	}
-	return s.books.score(s.library.Load(), s.tally, pets, month, unit, s.now())
+	pets, err := petitions(c.db, c.l)
+	if err != nil {
+		return scoreView{}, err
+	}
+	return s.books.score(c.l, s.tally, pets, p, unit, c.now)
 }
 
 // closeMonth publishes a month. The ledger is written down at once.
-func (s *server) closeMonth(r *http.Request, u user) (page, error) {
-	pets, err := s.petitions()
+func (s *server) closeMonth(c *call) (page, error) {
+	p, err := readMonth(c.r.PathValue("month"))
 	if err != nil {
 		return page{}, err
 	}
-	month := r.PathValue("month")
-	if err := s.books.close(s.library.Load(), s.tally, pets, month, s.now()); err != nil {
+	pets, err := petitions(c.db, c.l)
+	if err != nil {
 		return page{}, err
 	}
-	return page{next: "/so-lieu?ky=" + month, view: map[string]string{"month": month}}, s.keepBooks()
+	if err := s.books.close(c.l, s.tally, pets, p, c.now); err != nil {
+		return page{}, err
+	}
+	return page{next: "/so-lieu?ky=" + p.String(), view: map[string]string{"published": p.String()}}, s.keepBooks(c.db)
 }
 
-func (s *server) keepBooks() error {
+func (s *server) keepBooks(q db) error {
 	data, err := s.books.snapshot()
 	if err != nil {
 		return err
 	}
-	return put(s.db, "snapshots", "books", 0, data)
+	return put(q, "snapshots", "books", 0, data)
 }
 
-func (s *server) showScores(r *http.Request, u user) (page, error) {
-	return page{next: "/diem/" + r.PathValue("month") + "/" + province}, nil
+func (s *server) showScore(c *call) (page, error) {
+	v, err := s.score(c, c.r.PathValue("month"), c.r.PathValue("unit"))
+	return page{name: "score", title: "Bộ chỉ số 766, " + text(v.Month), view: v}, err
 }
 
-func (s *server) showScore(r *http.Request, u user) (page, error) {
-	v, err := s.score(r.PathValue("month"), r.PathValue("unit"))
-	text, _ := monthText(v.Month)
-	return page{name: "score", title: "Bộ chỉ số 766, " + text, view: v}, err
-}
-
-// showItem goes down from a figure to what it counts.
-func (s *server) showItem(r *http.Request, u user) (page, error) {
-	v, err := s.item(r.PathValue("month"), r.PathValue("unit"), r.PathValue("set")+"/"+r.PathValue("item"))
-	return page{name: "item", title: v.ID + " " + v.Title, view: v}, err
-}
-
-func (s *server) item(month, unit, id string) (v item, err error) {
-	l, now := s.library.Load(), s.now()
-	start, err := time.ParseInLocation("2006-01", month, zone)
+// showItem goes down from a figure to what it counts: the dossiers that were open in
+// the month, and all petitions.
+func (s *server) showItem(c *call) (page, error) {
+	p, err := readMonth(c.r.PathValue("month"))
 	if err != nil {
-		return v, fault{http.StatusBadRequest, "Kỳ báo cáo viết như 2026-10."}
+		return page{}, err
 	}
-	if v, err = newItem(l, month, unit, id, now); err != nil {
-		return v, err
-	}
-	list, err := dossiers(s.db, "clock <> '' AND taken_at < ? AND (finished_at = 0 OR finished_at >= ?)", at(start.AddDate(0, 1, 0)), at(start))
+	v, err := newItem(p, c.r.PathValue("unit"), c.r.PathValue("set")+"/"+c.r.PathValue("item"))
 	if err != nil {
-		return v, err
+		return page{}, err
 	}
-	held, err := s.held("SELECT s.* FROM dossier_steps s JOIN (SELECT dossier FROM dossier_steps GROUP BY dossier HAVING COUNT(*) > 1) m USING (dossier) ORDER BY since")
+	first, err := time.ParseInLocation("2006-01", p.String(), zone)
 	if err != nil {
-		return v, err
+		return page{}, err
+	}
+	list, err := all[dossier](c.db, "SELECT * FROM dossiers WHERE clock <> '' AND taken_at < ? AND (finished_at = 0 OR finished_at >= ?) ORDER BY code",
+		at(first.AddDate(0, 1, 0)), at(first))
+	if err != nil {
+		return page{}, err
+	}
+	held, err := heldBy(c.db, "dossier IN (SELECT dossier FROM dossier_steps GROUP BY dossier HAVING COUNT(*) > 1)")
+	if err != nil {
+		return page{}, err
 	}
 	for _, d := range list {
-		if err := v.addDossier(l, d, held[d.Code], now); err != nil {
-			return v, err
+		if err := v.addDossier(c.l, d, held[d.Code], c.now); err != nil {
+			return page{}, err
 		}
 	}
-	pets, err := s.petitions()
+	pets, err := petitions(c.db, c.l)
 	for _, pet := range pets {
-		v.addPetition(l, pet, now)
+		v.addPetition(c.l, pet, c.now)
 	}
-	return v, err
-}
-
-// held is the steps of a query by dossier.
-func (s *server) held(query string) (map[string][]holding, error) {
-	list, err := all[holding](s.db, query, nil)
-	by := map[string][]holding{}
-	for _, h := range list {
-		by[h.Dossier] = append(by[h.Dossier], h)
-	}
-	return by, err
+	return page{name: "item", title: string(v.ID) + " " + v.Title, view: v}, err
 }

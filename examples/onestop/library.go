@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,8 +17,8 @@ import (
 	"github.com/caicach/tthc/schedule/phrase"
 )
 
-// library is what the system holds of the library: values made of its own
-// tables. It never changes; a new notice makes another one.
+// library is what the system holds of the library: values made of its own tables.
+// It never changes; a new notice makes another one.
 type library struct {
 	calendar *calendar.Calendar
 	bodies   *body.Registry
@@ -28,20 +29,21 @@ type library struct {
 	petition *petition.Process
 }
 
+const vi = form.Vietnamese
+
 // apologies is the province's own rule for new appointments. What Decree
-// 118/2025/NĐ-CP says of their number was not at hand; without a rule of the
-// host's that of Decree 61/2018/NĐ-CP is taken.
+// 118/2025/NĐ-CP says of their number was not at hand; without a rule of the host's
+// that of Decree 61/2018/NĐ-CP is taken.
 var apologies = schedule.ReappointmentRule{
 	Max: 1, Ahead: schedule.NewTerm(1, schedule.Days),
 	Source: form.Text{"Quy chế một cửa của tỉnh Ví Dụ, Điều 12", "One-stop rules of Ví Dụ province, article 12"},
 }
 
-// newLibrary reads the tables. Notices but those left out are in force.
-func newLibrary(q db, without ...string) (*library, error) {
-	l := &library{hours: map[string]calendar.OfficeHours{}, counters: map[string]*schedule.Counter{}, terms: map[string][]schedule.Term{}}
-	for _, read := range []func(db) error{
-		func(q db) error { return l.readNotices(q, without) }, l.readUnits, l.readProcedures,
-	} {
+// newLibrary reads the tables. A notice that is named is left out.
+func newLibrary(q db, without string) (*library, error) {
+	l := &library{bodies: body.Vietnam(), calendar: calendar.Vietnam(), hours: map[string]calendar.OfficeHours{}, counters: map[string]*schedule.Counter{},
+		terms: map[string][]schedule.Term{}, rules: onestop.Rules{Procedures: map[string]onestop.Procedure{}}}
+	for _, read := range []func(db) error{func(q db) error { return l.readNotices(q, without) }, l.readUnits, l.readDesks, l.readProcedures} {
 		if err := read(q); err != nil {
 			return nil, err
 		}
@@ -51,55 +53,43 @@ func newLibrary(q db, without ...string) (*library, error) {
 	return l, err
 }
 
-// readNotices adds the notices of the province's own table to the calendar of
-// state bodies.
-func (l *library) readNotices(q db, without []string) error {
-	l.calendar = calendar.Vietnam()
-	kept, err := texts(q, "SELECT body FROM notices ORDER BY number")
-	if err != nil {
-		return err
-	}
+func (l *library) readNotices(q db, without string) error {
+	kept, err := all[string](q, "SELECT body FROM notices WHERE number <> ? ORDER BY number", without)
 	for _, text := range kept {
 		notices, err := calendar.ReadNotices([]byte(text))
 		if err != nil {
 			return err
 		}
-		if len(without) > 0 && notices[0].Number == without[0] {
-			continue
-		}
 		if l.calendar, err = l.calendar.With(notices...); err != nil {
 			return err
 		}
 	}
-	return nil
+	return err
 }
 
-// readUnits gives the library the province with its departments and communes,
-// and each desk its counter.
+// readUnits adds the province with its departments and communes, and the former ones.
 func (l *library) readUnits(q db) error {
-	l.bodies = body.Vietnam()
-	// The communes name the province, and the former ones those that came after.
-	for _, query := range []string{
-		"SELECT id, name, class, parent, since, until, resolution FROM departments WHERE class <> ''",
-		"SELECT id, code, name, type, parent, since, until, successors, resolution FROM departments WHERE class = ''",
-	} {
-		rows, err := cells(q, query)
-		if err != nil {
-			return err
-		}
-		data, err := units.Read(rows, units.Options{Bodies: l.bodies})
-		if err != nil {
-			return err
-		}
-		if l.bodies, err = l.bodies.With(data); err != nil {
-			return err
-		}
-	}
-	desks, err := cells(q, "SELECT id, hours FROM departments WHERE hours <> ''")
+	headings := "id, code, name, type, class, parent, since, until, successors, resolution"
+	list, err := all[[10]string](q, "SELECT "+headings+" FROM departments")
 	if err != nil {
 		return err
 	}
-	for _, desk := range desks[1:] {
+	rows := [][]string{strings.Split(headings, ", ")}
+	for _, row := range list {
+		rows = append(rows, slices.Clone(row[:]))
+	}
+	data, err := units.Read(rows, units.Options{})
+	if err != nil {
+		return err
+	}
+	l.bodies, err = l.bodies.With(data)
+	return err
+}
+
+// readDesks gives each desk a counter of its own office hours.
+func (l *library) readDesks(q db) error {
+	desks, err := all[[2]string](q, "SELECT id, hours FROM departments WHERE hours <> ''")
+	for _, desk := range desks {
 		var hours calendar.OfficeHours
 		if err := json.Unmarshal([]byte(desk[1]), &hours); err != nil {
 			return fmt.Errorf("%s: %w", desk[0], err)
@@ -109,51 +99,75 @@ func (l *library) readUnits(q db) error {
 			return err
 		}
 	}
-	return nil
+	return err
 }
 
 // readProcedures reads the terms as the decision words them: "03 ngày làm việc".
 func (l *library) readProcedures(q db) error {
-	l.rules.Procedures = map[string]onestop.Procedure{}
-	list, err := all[procedure](q, "SELECT * FROM procedures", nil)
+	list, err := all[procedure](q, "SELECT * FROM procedures")
 	if err != nil {
 		return err
 	}
 	for _, p := range list {
-		words, err := texts(q, "SELECT term FROM procedure_steps WHERE procedure = ? ORDER BY n", p.Code)
-		if err != nil {
-			return err
-		}
-		for _, w := range words {
-			term, err := phrase.ParseTerm(w)
-			if err != nil {
-				return fmt.Errorf("%s: %w", p.Code, err)
-			}
-			l.terms[p.Code] = append(l.terms[p.Code], term)
-		}
 		l.rules.Procedures[p.Code] = onestop.Procedure{FeeBearing: p.Fee > 0, NoPaper: !p.Paper, FullyOnline: p.Online}
 	}
-	return nil
+	steps, err := all[step](q, "SELECT * FROM procedure_steps ORDER BY procedure, n")
+	for _, s := range steps {
+		term, err := phrase.ParseTerm(s.Term)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.Procedure, err)
+		}
+		l.terms[s.Procedure] = append(l.terms[s.Procedure], term)
+	}
+	return err
 }
 
 // works says whether offices work on the day.
 func (l *library) works(t time.Time) bool { return l.calendar.IsWorkingDay(calendar.DayAt(t)) }
 
-// unitName is what a unit is called on a day.
-func (l *library) unitName(id string, on time.Time) string {
-	if b := l.bodies.ByID(body.ID(id)); !b.IsZero() {
-		return b.Name(calendar.DayAt(on))
-	}
-	return id
+// below is the units of a class below the province on a day.
+func (l *library) below(class body.Class, now time.Time) []body.Body {
+	return l.bodies.Under(province, body.ClassesOf(class), calendar.DayAt(now))
 }
 
-// refused says of an error in Vietnamese what is wrong; ours is false for one that
-// is not about what a user gave.
+// shownUnits is how templates name units.
+type shownUnits struct {
+	l   *library
+	now time.Time
+}
+
+func (u shownUnits) Name(id any) string {
+	if b := u.l.bodies.ByID(body.ID(fmt.Sprint(id))); !b.IsZero() {
+		return b.Name(calendar.DayAt(u.now))
+	}
+	return "người gửi" // who acts for no unit
+}
+
+// All is the departments and communes.
+func (u shownUnits) All() []body.Body {
+	return append(u.l.below(body.Department, u.now), u.l.below(body.CommuneCommittee, u.now)...)
+}
+
+// text is what a template shows of a value of the library.
+func text(v any) string {
+	switch v := v.(type) {
+	case form.Day:
+		return schedule.MomentOn(v).In(vi)
+	case interface{ Text(form.Language) string }:
+		return v.Text(vi)
+	case interface{ In(form.Language) string }:
+		return v.In(vi)
+	}
+	return fmt.Sprint(v)
+}
+
+// refused is what is wrong by the library, for people; ours is false for an error of
+// another kind. The place in a form and what may stand there are for programs.
 func refused(err error) (text string, ours bool) {
 	for _, e := range form.All(err) {
 		said := *e
-		said.Path, said.Want = "", nil // for programs; the page shows what may be done
-		text += said.Message(form.Vietnamese) + ". "
+		said.Path, said.Want = "", nil
+		text += said.Message(vi) + ". "
 	}
 	return strings.TrimSpace(text), text != ""
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -60,39 +59,37 @@ type maker struct {
 }
 
 // fill writes the year up to now into empty tables.
-func fill(s *store, now time.Time) error {
-	return s.write(func(tx *sql.Tx) error {
-		for _, name := range []string{"departments", "procedures", "procedure_steps"} {
-			for _, row := range rowsOf(strings.Replace(name, "procedure_steps", "steps", 1) + ".tsv") {
-				if err := put(tx, name, row...); err != nil {
-					return err
-				}
-			}
-		}
-		l, err := newLibrary(tx)
-		if err != nil {
-			return err
-		}
-		m := &maker{rand.New(rand.NewPCG(2026, 11)), tx, l, now, nil}
-		for day := time.Date(2026, 1, 2, 0, 0, 0, 0, zone); day.Before(now); day = day.AddDate(0, 0, 1) {
-			if l.works(day) {
-				m.days = append(m.days, day)
-			}
-		}
-		for _, step := range []func() error{m.users, m.merged, m.dossiers, m.petitions, m.plan} {
-			if err := step(); err != nil {
+func fill(tx *sql.Tx, now time.Time) error {
+	for _, name := range []string{"departments", "procedures", "procedure_steps"} {
+		for _, row := range rowsOf(strings.Replace(name, "procedure_steps", "steps", 1) + ".tsv") {
+			if err := put(tx, name, row...); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
+	}
+	l, err := newLibrary(tx, "")
+	if err != nil {
+		return err
+	}
+	m := &maker{rand.New(rand.NewPCG(2026, 11)), tx, l, now, nil}
+	for day := time.Date(2026, 1, 2, 0, 0, 0, 0, zone); day.Before(now); day = day.AddDate(0, 0, 1) {
+		if l.works(day) {
+			m.days = append(m.days, day)
+		}
+	}
+	for _, step := range []func() error{m.users, m.merged, m.dossiers, m.petitions, m.plan} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // users are a desk and an officer of each unit, and a leader of the province. One
 // hash serves all: making each its own would take a while.
 func (m *maker) users() error {
 	kept := hash(madePassword, newSalt())
-	units, err := texts(m.tx, "SELECT id FROM departments WHERE hours <> '' AND until = '' ORDER BY id")
+	units, err := all[string](m.tx, "SELECT id FROM departments WHERE hours <> '' AND until = '' ORDER BY id")
 	if err != nil {
 		return err
 	}
@@ -156,18 +153,19 @@ func (m *maker) merged() error {
 	if err := put(m.tx, "dossier_steps", d.Code, d.Unit, at(time.Date(2025, 7, 1, 7, 0, 0, 0, zone))); err != nil {
 		return err
 	}
-	if err := m.l.finish(&d, time.Date(2025, 7, 4, 15, 0, 0, 0, zone), "RETURNED"); err != nil {
+	if err := m.l.act(&d, "xong", nil, time.Date(2025, 7, 4, 15, 0, 0, 0, zone)); err != nil {
 		return err
 	}
+	d.Status = "RETURNED"
 	return save(m.tx, &d)
 }
 
 func (m *maker) dossiers() error {
-	procedures, err := all[procedure](m.tx, "SELECT * FROM procedures ORDER BY code", nil)
+	procedures, err := all[procedure](m.tx, "SELECT * FROM procedures ORDER BY code")
 	if err != nil {
 		return err
 	}
-	communes := m.l.unitsBelow(m.now, true)
+	communes := unitsOf(m.l, m.now, 10, 22)
 	for i := range manyDossiers {
 		p := pick(m, procedures...)
 		day := m.days[i*len(m.days)/manyDossiers]
@@ -194,7 +192,6 @@ func (m *maker) dossiers() error {
 		if p.Fee > 0 {
 			d.Payment = pick(m, "DESK", "GATEWAY", "PORTAL", "PORTAL")
 		}
-		d.Status = "FORWARDED"
 		if err := take(m.tx, m.l, &d); err != nil {
 			return err
 		}
@@ -215,7 +212,7 @@ func (m *maker) live(d *dossier) error {
 		if err := put(m.tx, "dossier_steps", d.Code, d.Unit, at(t)); err != nil {
 			return err
 		}
-		if err := m.l.begin(d, t); err != nil {
+		if err := m.l.act(d, "nhan", nil, t); err != nil {
 			return err
 		}
 	}
@@ -225,17 +222,17 @@ func (m *maker) live(d *dossier) error {
 		if asked.After(m.now) {
 			return save(m.tx, d)
 		}
-		what, status := "bản sao giấy tờ chứng minh", "WAITING_PAPERS"
+		what, act := "bản sao giấy tờ chứng minh", "bo-sung"
 		if d.Fee > 0 && m.within(25) {
-			what, status = "phí, lệ phí", "WAITING_FEE"
+			what, act = "phí, lệ phí", "thu-phi"
 		}
-		if err := m.l.wait(d, asked, status, what, "Phiếu yêu cầu bổ sung ngày "+asked.Format("2/1/2006")); err != nil {
+		if err := m.l.act(d, act, url.Values{"what": {what}, "document": {"Phiếu yêu cầu bổ sung ngày " + asked.Format("2/1/2006")}}, asked); err != nil {
 			return err
 		}
 		if came.After(m.now) || m.within(2) {
 			return m.asked(d, what, asked, time.Time{})
 		}
-		if err := m.l.goOn(d, came); err != nil {
+		if err := m.l.act(d, "da-bo-sung", nil, came); err != nil {
 			return err
 		}
 		if err := m.asked(d, what, asked, came); err != nil {
@@ -254,7 +251,7 @@ func (m *maker) live(d *dossier) error {
 		finish = m.after(due, 1+m.IntN(6))
 		if told := due.AddDate(0, 0, -4); told.After(t) && m.within(40) {
 			new := m.after(due, 6)
-			if err := m.l.apologise(d, m.moment(told), new.Format("2006-01-02"), "cần thẩm tra thực địa", "Văn bản xin lỗi số "+strconv.Itoa(1+m.IntN(900))+"/XL"); err != nil {
+			if err := m.l.act(d, "hen-lai", url.Values{"due": {new.Format("2006-01-02")}, "what": {"cần thẩm tra thực địa"}, "document": {fmt.Sprintf("%d/XL", 1+m.IntN(900))}}, m.moment(told)); err != nil {
 				return err
 			}
 		}
@@ -273,9 +270,10 @@ func (m *maker) live(d *dossier) error {
 		status = "WITHDRAWN"
 	}
 	d.EResult = m.within(82)
-	if err := m.l.finish(d, finish, status); err != nil {
+	if err := m.l.act(d, "xong", nil, finish); err != nil {
 		return err
 	}
+	d.Status = status
 	return save(m.tx, d)
 }
 
@@ -284,11 +282,7 @@ func (m *maker) due(d dossier) time.Time {
 	if err != nil {
 		panic(err) // made up wrongly
 	}
-	day, err := time.ParseInLocation("2006-01-02", s.Due, zone)
-	if err != nil {
-		panic(err)
-	}
-	return day
+	return s.Due.At.Time()
 }
 
 func (m *maker) asked(d *dossier, what string, asked, came time.Time) error {
@@ -311,11 +305,11 @@ var matters = [][3]string{
 }
 
 func (m *maker) petitions() error {
-	codes, err := texts(m.tx, "SELECT code FROM dossiers WHERE taken_at > ? ORDER BY taken_at", at(m.days[0]))
+	codes, err := all[string](m.tx, "SELECT code FROM dossiers WHERE taken_at > ? ORDER BY taken_at", at(m.days[0]))
 	if err != nil {
 		return err
 	}
-	units := append(m.l.unitsBelow(m.now, false), m.l.unitsBelow(m.now, true)...)
+	units := unitsOf(m.l, m.now, 0, 22)
 	last := ""
 	for i := range manyPetition {
 		t := m.moment(m.days[i*(len(m.days)-1)/manyPetition])
@@ -327,61 +321,50 @@ func (m *maker) petitions() error {
 			f.Set("kind", "recommendation")
 			f.Set("proposal", matter[2])
 		}
-		to := province
+		holder := province
 		if m.within(50) {
-			to = pick(m, units...)
+			holder = pick(m, units...)
 		}
-		pet, line, err := m.l.submit(nextCode(last, t), f, to, t)
+		if m.within(30) {
+			f.Set("dossier", codes[min(i*len(codes)/manyPetition, len(codes)-1)])
+			if _, err := m.tx.Exec("UPDATE dossiers SET complained = 1 WHERE code = ?", f.Get("dossier")); err != nil {
+				return err
+			}
+		}
+		code, err := m.l.submit(m.tx, last, f, holder, t)
 		if err != nil {
 			return err
 		}
-		last = pet.Code().String()
-		about := ""
-		if m.within(30) {
-			about = codes[min(i*len(codes)/manyPetition, len(codes)-1)]
-		}
-		if err := keep(m.tx, pet, line, about, ""); err != nil {
-			return err
-		}
-		holder := to
+		last = code.String()
 		do := func(act string, days int, f url.Values) bool {
-			if err != nil {
+			if t = m.after(t, days); err != nil || t.After(m.now) {
 				return false
 			}
-			if t = m.after(t, days); t.After(m.now) {
-				return false
-			}
-			masks := ""
-			if act == "cong-khai" {
-				masks, err = review(pet, nil)
-			}
-			if err == nil {
-				pet, line, err = m.l.act(pet, act, holder, f, t)
-			}
-			if err == nil {
-				err = keep(m.tx, pet, line, about, masks)
+			var row petitionRow
+			if row, err = one[petitionRow](m.tx, "SELECT * FROM petitions WHERE code = ?", last); err == nil {
+				err = m.l.actOn(m.tx, row, act, holder, f, t)
 			}
 			return err == nil
 		}
-		if to == province {
+		if holder == province {
 			next := pick(m, units...)
 			if do("chuyen", m.IntN(3), url.Values{"to": {next}, "reason": {"thuộc thẩm quyền của đơn vị"}}) {
 				holder = next
-			} else {
-				continue
 			}
 		}
-		if m.within(4) {
+		slow := 0
+		if m.within(8) {
+			slow = 20
+		}
+		switch {
+		case holder == province: // it waits to be handed on
+		case m.within(4):
 			do("tu-choi", 1, url.Values{"reason": {"out-of-scope"}})
-		} else if do("tiep-nhan", 1+m.IntN(3), nil) {
-			slow := 0
-			if m.within(8) {
-				slow = 20
-			}
-			if do("tra-loi", 4+m.IntN(9)+slow, url.Values{"content": {"Cảm ơn ông/bà " + name + ". Đơn vị đã kiểm tra và chấn chỉnh việc tiếp nhận."}, "document": {fmt.Sprintf("%d/VD-PA", 100+i)},
-				"outcome": {pick(m, "explained-and-kept", "conduct-handled", "regulation-will-change")}}) {
+		default:
+			_ = do("tiep-nhan", 1+m.IntN(3), nil) &&
+				do("tra-loi", 4+m.IntN(9)+slow, url.Values{"content": {"Cảm ơn ông/bà " + name + ". Đơn vị đã kiểm tra và chấn chỉnh việc tiếp nhận."},
+					"document": {fmt.Sprintf("%d/VD-PA", 100+i)}, "outcome": {pick(m, "explained-and-kept", "conduct-handled", "regulation-will-change")}}) &&
 				do("cong-khai", m.IntN(3), nil)
-			}
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", last, err)
@@ -390,28 +373,37 @@ func (m *maker) petitions() error {
 	return nil
 }
 
+// unitsOf are the departments and communes from one place to another in their order.
+func unitsOf(l *library, now time.Time, from, to int) (ids []string) {
+	for _, b := range (shownUnits{l, now}).All()[from:to] {
+		ids = append(ids, b.ID().String())
+	}
+	return ids
+}
+
 // plan imports the province's own plan, and records what was done of it.
 func (m *maker) plan() error {
-	number, kept, _, err := m.l.importPlan(madeText("plan.tsv"), 2026)
+	number, kept, _, err := m.l.readTable(madeText("plan.tsv"), 2026)
 	if err != nil {
 		return err
 	}
 	if err := put(m.tx, "plans", number, kept); err != nil {
 		return err
 	}
-	rows, err := m.l.duties([]string{kept}, nil, province, m.now)
+	ps, err := readPlans(m.tx, m.l)
 	if err != nil {
 		return err
 	}
-	for i, d := range rows {
-		day, err := time.ParseInLocation("2/1/2006", d.Due, zone)
+	rows, _ := ps.duties(province, m.now)
+	for i, r := range rows {
+		day, err := time.ParseInLocation("2006-01-02", r.Due.String(), zone)
 		if err != nil {
 			return err
 		}
-		if day = day.AddDate(0, 0, i%4-2); day.After(m.now) || m.within(6) {
+		if day = day.AddDate(0, 0, i%4-2); day.After(m.now) || m.within(6) || r.Plan != number {
 			continue
 		}
-		id, line, err := m.l.done([]string{kept}, nil, d.ID, day.Format("2006-01-02"), fmt.Sprintf("%d/BC-VD", 10+i), m.now)
+		id, line, err := ps.record(province, string(r.ID), day.Format("2006-01-02"), fmt.Sprintf("%d/BC-VD", 10+i), m.now)
 		if err != nil {
 			return err
 		}
@@ -424,17 +416,21 @@ func (m *maker) plan() error {
 
 // madeMonths closes the months of the year that are over, each on the fifth of the
 // next.
-func (s *server) madeMonths() error {
-	pets, err := s.petitions()
+func (s *server) madeMonths(l *library, now time.Time) error {
+	pets, err := petitions(s, l)
 	if err != nil {
 		return err
 	}
 	for first := time.Date(2026, 1, 1, 8, 0, 0, 0, zone); ; first = first.AddDate(0, 1, 0) {
 		closed := first.AddDate(0, 1, 4)
-		if closed.After(s.now()) {
-			return s.keepBooks()
+		if closed.After(now) {
+			return s.keepBooks(s)
 		}
-		if err := s.books.close(s.library.Load(), s.tally, pets, first.Format("2006-01"), closed); err != nil {
+		p, err := readMonth(first.Format("2006-01"))
+		if err != nil {
+			return err
+		}
+		if err := s.books.close(l, s.tally, pets, p, closed); err != nil {
 			return err
 		}
 	}

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,12 +24,11 @@ func main() {
 	story := flag.Bool("check", false, "run the whole story, print it, and end")
 	flag.Parse()
 	begin, err := time.ParseInLocation("2006-01-02T15:04", *now, zone)
-	if err != nil {
-		log.Fatal(err)
-	}
-	if *story {
+	switch {
+	case err != nil:
+	case *story:
 		err = check(os.Stdout, begin)
-	} else {
+	default:
 		err = run(*address, *file, begin)
 	}
 	if err != nil {
@@ -41,22 +39,21 @@ func main() {
 // run serves until it is interrupted, and then writes down what it counted.
 func run(address, file string, begin time.Time) error {
 	started := time.Now()
-	clock := func() time.Time { return begin.Add(time.Since(started)) }
-	s, err := open(file, clock)
+	s, err := open(file, func() time.Time { return begin.Add(time.Since(started)) })
 	if err != nil {
 		return err
 	}
-	defer s.db.Close()
+	defer s.Close()
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("Tỉnh Ví Dụ sẵn sàng sau %.1f giây: http://%s\n", time.Since(started).Seconds(), listener.Addr())
-	fmt.Printf("Đăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-06 ...; mật khẩu %s\n", madePassword)
-	fmt.Printf("Tra cứu (không cần đăng nhập): http://%s/tra-cuu\n", listener.Addr())
+	fmt.Printf("Sẵn sàng sau %.1f giây: http://%s\n", time.Since(started).Seconds(), listener.Addr())
+	fmt.Printf("Đăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-05, ...; mật khẩu: %s\n", madePassword)
+	fmt.Printf("Tra cứu, không cần đăng nhập: http://%s/tra-cuu\n", listener.Addr())
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	web := &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute}
+	web := &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
 	select {
@@ -66,30 +63,41 @@ func run(address, file string, begin time.Time) error {
 		defer cancel()
 		err = web.Shutdown(wait)
 	}
-	if errors.Is(err, http.ErrServerClosed) {
-		err = nil
-	}
 	return errors.Join(err, s.keepTally())
+}
+
+// snapshot is a row of snapshots.
+type snapshot struct {
+	Name    string
+	Version int64
+	Data    []byte
 }
 
 // open opens the database, fills it when it is new, and brings the tally up to date:
 // what the last run wrote down, and every dossier that changed since.
 func open(file string, now func() time.Time) (*server, error) {
-	db, err := openStore(file)
+	pool, err := openStore(file)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{store: db, books: &books{}, now: now}
-	var users int
-	if err := scan(s.db, "SELECT COUNT(*) FROM users", &users); err != nil {
+	s := &server{DB: pool, books: &books{}, now: now}
+	users, err := one[int](s, "SELECT COUNT(*) FROM users")
+	if err != nil {
 		return nil, err
 	}
 	if users == 0 {
-		if err := fill(db, now()); err != nil {
+		tx, err := s.Begin()
+		if err != nil {
+			return nil, err
+		}
+		if err = fill(tx, now()); err == nil {
+			err = tx.Commit()
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
-	l, err := newLibrary(s.db)
+	l, err := newLibrary(s, "")
 	if err != nil {
 		return nil, err
 	}
@@ -97,47 +105,42 @@ func open(file string, now func() time.Time) (*server, error) {
 	if s.tally, err = newTally(l); err != nil {
 		return nil, err
 	}
-	if err := s.restore(); err != nil {
+	if err := s.restore(l); err != nil {
 		return nil, err
 	}
 	if users == 0 {
-		return s, s.madeMonths()
+		err = s.madeMonths(l, now())
 	}
-	return s, nil
+	return s, err
 }
 
 // restore reads the snapshots, and tells the tally what changed after its own.
-func (s *server) restore() error {
-	var data []byte
-	var version int64
-	err := s.db.QueryRow("SELECT data, version FROM snapshots WHERE name = 'tally'").Scan(&data, &version)
-	if err == nil {
-		err = s.tally.restore(data, version)
-	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	err = s.db.QueryRow("SELECT data FROM snapshots WHERE name = 'books'").Scan(&data)
-	if err == nil {
-		err = s.books.ledger.UnmarshalBinary(data)
-	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	list, err := dossiers(s.db, "version > ?", version)
+func (s *server) restore(l *library) error {
+	kept, err := all[snapshot](s, "SELECT * FROM snapshots")
 	if err != nil {
 		return err
 	}
-	held, err := s.held("SELECT * FROM dossier_steps ORDER BY since")
+	for _, k := range kept {
+		if k.Name == "tally" {
+			err = s.tally.restore(k.Data, k.Version)
+		} else {
+			err = s.books.ledger.UnmarshalBinary(k.Data)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	list, err := all[dossier](s, "SELECT * FROM dossiers WHERE version > ?", s.tally.version)
 	if err != nil {
 		return err
 	}
+	held, err := heldBy(s, "TRUE")
 	for _, d := range list {
-		if err := s.tally.put(s.library.Load(), d, held[d.Code], s.now()); err != nil {
+		if err := s.tally.put(l, d, held[d.Code], s.now()); err != nil {
 			return fmt.Errorf("%s: %w", d.Code, err)
 		}
 	}
-	return nil
+	return err
 }
 
 func (s *server) keepTally() error {
@@ -145,14 +148,14 @@ func (s *server) keepTally() error {
 	if err != nil {
 		return err
 	}
-	return put(s.db, "snapshots", "tally", version, data)
+	return put(s, "snapshots", "tally", version, data)
 }
 
 // sub is the files of a folder.
 func sub(files fs.FS, folder string) fs.FS {
 	f, err := fs.Sub(files, folder)
 	if err != nil {
-		panic(err)
+		panic(err) // of the name alone
 	}
 	return f
 }

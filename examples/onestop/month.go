@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"sync"
 	"time"
 
@@ -9,59 +8,63 @@ import (
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/figures"
-	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// A month is counted from dossiers and petitions, closed once, and then stays as
+// A month is counted from dossiers and petitions, published once, and then stays as
 // it was published: what comes later stands beside it as a correction.
 
 const source = "hệ thống một cửa tỉnh Ví Dụ"
 
-// books is the ledger of published figures, kept in snapshots.
+// books is the ledger of published figures.
 type books struct {
 	mu     sync.Mutex
 	ledger indicator.Ledger
 }
 
+// readMonth reads a month from an address.
+func readMonth(text string) (schedule.Period, error) {
+	p, err := schedule.ParsePeriod(text)
+	if err == nil && p.Grain() != schedule.GrainMonth {
+		err = fault{400, "Kỳ báo cáo là tháng, viết như 2026-10."}
+	}
+	return p, err
+}
+
 // observations is what a month's dossiers and petitions give, of each unit with all
 // below it, as it is known now.
 func observations(l *library, t *tally, pets []petition.Petition, p schedule.Period, now time.Time) ([]indicator.Observation, error) {
-	today := calendar.DayAt(now)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	list, err := t.register.Observations(onestop.Figures{
-		Report:  onestop.Report{First: p, Last: p, AsOf: asOf(p, today), RollUp: l.bodies},
-		Missing: notRecorded, Recorded: today, Source: source,
-	})
+	today := calendar.DayAt(now)
+	list, err := t.register.Observations(onestop.Figures{Report: onestop.Report{First: p, Last: p, AsOf: asOf(p, now), RollUp: l.bodies},
+		Missing: notRecorded, Recorded: today, Source: source})
 	if err != nil {
 		return nil, err
 	}
-	list = append(list, figures.Observations(l.petition, pets, figures.ObservationQuery{
-		TallyQuery: figures.TallyQuery{Period: p, Today: asOf(p, today), RollUp: true}, Recorded: today, Source: source})...)
-	return append(list, none(list, p, today)...), nil
-}
-
-// none says of the units without petitions that they had none: this system has the
-// petitions of all, so that it knows.
-func none(list []indicator.Observation, p schedule.Period, today form.Day) (more []indicator.Observation) {
+	of := figures.Observations(l.petition, pets, figures.ObservationQuery{
+		TallyQuery: figures.TallyQuery{Period: p, Today: asOf(p, now), RollUp: true}, Recorded: today, Source: source})
+	told := map[indicator.Key]bool{}
+	for _, o := range of {
+		told[o.Key()] = true
+	}
+	// This system has the petitions of all, so it knows of the others that they had none.
 	for _, o := range list {
-		if o.Indicator != "766/2.1" {
-			continue
-		}
-		for _, id := range []indicator.ID{figures.IndicatorInTime, figures.IndicatorSatisfaction} {
-			if !slices.ContainsFunc(list, func(other indicator.Observation) bool { return other.Indicator == id && other.Body == o.Body }) {
-				more = append(more, indicator.Observation{Indicator: id, Body: o.Body, Period: p, Value: indicator.MustRatio(0, 0), Recorded: today, Source: source})
+		if o.Indicator == "766/2.1" {
+			for _, id := range []indicator.ID{figures.IndicatorInTime, figures.IndicatorSatisfaction} {
+				o.Indicator, o.Value = id, indicator.MustRatio(0, 0)
+				if !told[o.Key()] {
+					of = append(of, o)
+				}
 			}
 		}
 	}
-	return more
+	return append(list, of...), nil
 }
 
-// figures is the ledger for a month: that of the books when it was published, else
-// one of what is known now.
+// figures is the ledger for a month: what was published, or else what is known now.
 func (b *books) figures(l *library, t *tally, pets []petition.Petition, p schedule.Period, now time.Time) (ledger *indicator.Ledger, published form.Day, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -76,15 +79,11 @@ func (b *books) figures(l *library, t *tally, pets []petition.Petition, p schedu
 	return ledger, form.NoDay, err
 }
 
-// close records a month and publishes it; recorded again after that, it gives
+// close records a month and publishes it; recorded again on a later day, it gives
 // corrections.
-func (b *books) close(l *library, t *tally, pets []petition.Petition, month string, now time.Time) error {
-	p, err := schedule.ParsePeriod(month)
-	if err != nil {
-		return err
-	}
+func (b *books) close(l *library, t *tally, pets []petition.Petition, p schedule.Period, now time.Time) error {
 	if p.Span().Last() >= calendar.DayAt(now) {
-		return fault{409, "Kỳ " + p.Text(form.Vietnamese) + " chưa kết thúc."}
+		return fault{409, "Kỳ " + p.Text(vi) + " chưa kết thúc."}
 	}
 	list, err := observations(l, t, pets, p, now)
 	if err != nil {
@@ -101,34 +100,19 @@ func (b *books) close(l *library, t *tally, pets []petition.Petition, month stri
 	return b.ledger.Close(p, schedule.CalendarWindow, calendar.DayAt(now))
 }
 
-// corrections is what came after a month was published, as a table with its header.
-func (b *books) corrections(l *library, now time.Time) [][]string {
+// correction is a figure that came later, and what was published.
+type correction struct {
+	Was indicator.Ratio       `json:"was,omitzero"`
+	Now indicator.Observation `json:"now"`
+}
+
+func (b *books) corrections() (list []correction) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	list := [][]string{{"Kỳ", "Chỉ số", "Đơn vị", "Đã công bố", "Nay là", "Vì sao"}}
 	for _, c := range b.ledger.Corrections() {
-		o := c.Now
-		list = append(list, []string{o.Period.Text(form.Vietnamese), string(o.Indicator), l.unitName(string(o.Body), now), c.Published.Value.String(), o.Value.String(), c.Reason.In(form.Vietnamese)})
+		list = append(list, correction{c.Published.Value, c.Now})
 	}
 	return list
-}
-
-// monthText is a month as people write it; ok is false for what is none.
-func monthText(month string) (text string, ok bool) {
-	p, err := schedule.ParsePeriod(month)
-	return p.Text(form.Vietnamese), err == nil && p.Grain() == schedule.GrainMonth
-}
-
-// unitsBelow is the departments and communes of the province on a day.
-func (l *library) unitsBelow(now time.Time, communes bool) (ids []string) {
-	class := body.Department
-	if communes {
-		class = body.CommuneCommittee
-	}
-	for _, b := range l.bodies.Under(province, body.ClassesOf(class), calendar.DayAt(now)) {
-		ids = append(ids, string(b.ID()))
-	}
-	return ids
 }
 
 func (b *books) snapshot() ([]byte, error) {

@@ -1,9 +1,6 @@
 package main
 
-import (
-	"database/sql"
-	"net/http"
-)
+import "net/http"
 
 // The page of notices about the calendar: one that arrives moves open dossiers, and
 // the desks tell their citizens.
@@ -15,91 +12,60 @@ type noticesView struct {
 	ToTell  int      `json:"toTell"`
 }
 
-const openDossiers = "finished_at = 0 AND clock <> ''"
+const openDossiers = "SELECT * FROM dossiers WHERE finished_at = 0 AND clock <> '' "
 
-func (s *server) showNotices(r *http.Request, u user) (page, error) {
+func (s *server) showNotices(c *call) (page, error) {
 	var v noticesView
 	var err error
-	if v.Numbers, err = texts(s.db, "SELECT number FROM notices ORDER BY number"); err != nil {
+	if v.Numbers, err = all[string](c.db, "SELECT number FROM notices ORDER BY number"); err != nil {
 		return page{}, err
 	}
-	if v.Number = r.FormValue("so"); v.Number == "" && len(v.Numbers) > 0 {
+	if v.Number = c.r.FormValue("so"); v.Number == "" && len(v.Numbers) > 0 {
 		v.Number = v.Numbers[len(v.Numbers)-1]
 	}
-	if v.Number != "" {
-		before, err := newLibrary(s.db, v.Number)
-		if err != nil {
-			return page{}, err
-		}
-		open, err := dossiers(s.db, openDossiers)
-		if err != nil {
-			return page{}, err
-		}
-		if v.Moves, err = moves(open, before, s.library.Load()); err != nil {
-			return page{}, err
-		}
-		for _, m := range v.Moves {
-			if !m.Told {
-				v.ToTell++
-			}
+	if v.Moves, err = c.moves(v.Number); err != nil {
+		return page{}, err
+	}
+	for _, m := range v.Moves {
+		if !m.Told {
+			v.ToTell++
 		}
 	}
 	return page{name: "notices", title: "Thông báo về ngày nghỉ", view: v}, nil
 }
 
-// postNotice takes a notice in. In one transaction it is kept, and the dossiers that
-// it moves get another version, for they are due on another day.
-func (s *server) postNotice(r *http.Request, u user) (page, error) {
-	number, err := noticeNumber(r.PostFormValue("notice"))
+// moves is what a notice moved.
+func (c *call) moves(number string) ([]move, error) {
+	before, err := newLibrary(c.db, number)
 	if err != nil {
-		return page{}, err
+		return nil, err
 	}
-	before := s.library.Load()
-	var after *library
-	var moved []dossier
-	err = s.store.write(func(tx *sql.Tx) error {
-		if err := put(tx, "notices", number, r.PostFormValue("notice")); err != nil {
-			return err
-		}
-		if after, err = newLibrary(tx); err != nil {
-			return err
-		}
-		open, err := dossiers(tx, openDossiers)
-		if err != nil {
-			return err
-		}
-		list, err := moves(open, before, after)
-		if err != nil {
-			return err
-		}
-		byCode := map[string]bool{}
-		for _, m := range list {
-			byCode[m.Code] = true
-		}
-		for _, d := range open {
-			if byCode[d.Code] {
-				if err := save(tx, &d); err != nil {
-					return err
-				}
-				moved = append(moved, d)
-			}
-		}
-		return nil
-	})
+	open, err := all[dossier](c.db, openDossiers+"ORDER BY code")
 	if err != nil {
-		return page{}, err
+		return nil, err
 	}
-	s.library.Store(after)
-	return page{next: "/thong-bao", status: http.StatusCreated, view: map[string]any{"number": number, "moved": len(moved)}}, s.changed(moved...)
+	return moves(open, before, c.l)
 }
 
-// tellCitizen records that the desk told a citizen of the new day.
-func (s *server) tellCitizen(r *http.Request, u user) (page, error) {
-	d, err := s.change(r.PostFormValue("code"), func(l *library, tx *sql.Tx, d *dossier) error {
-		if u.Unit != d.TakenBy {
-			return fault{http.StatusForbidden, "Hồ sơ do đơn vị khác tiếp nhận."}
+// postNotice keeps a notice. The dossiers that it moves get another version, for they
+// are due on another day.
+func (s *server) postNotice(c *call) (page, error) {
+	number, err := noticeNumber(c.form("notice"))
+	if err != nil {
+		return page{}, err
+	}
+	if err := put(c.db, "notices", number, c.form("notice")); err != nil {
+		return page{}, err
+	}
+	if c.l, err = newLibrary(c.db, ""); err != nil {
+		return page{}, err
+	}
+	list, err := c.moves(number)
+	for _, m := range list {
+		if err := save(c.db, &m.dossier); err != nil {
+			return page{}, err
 		}
-		return l.tell(d, s.now(), "Thông báo "+r.PostFormValue("number"))
-	})
-	return page{next: "/thong-bao", view: map[string]string{"code": d.Code, "promised": d.PromisedOn}}, err
+		c.changed = append(c.changed, m.dossier)
+	}
+	return page{next: "/thong-bao", status: http.StatusCreated, view: map[string]any{"number": number, "moved": len(list)}}, err
 }

@@ -5,23 +5,19 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // When a notice about the calendar arrives, every open term is counted again: no due
-// day is stored. What is left to do is to tell the citizens whose slip says
-// another day.
+// day is stored. What is left to do is to tell the citizens whose slip says another
+// day.
 
 // move is a dossier that a notice moved.
 type move struct {
-	Code      string `json:"code"`
-	TakenBy   string `json:"takenBy"` // whose desk tells the citizen
-	Applicant string `json:"applicant"`
-	Phone     string `json:"phone"`
-	Was       string `json:"was"`
-	Now       string `json:"now"`
-	Told      bool   `json:"told"` // the last slip says the new day
-	Because   string `json:"because"`
+	dossier
+	Was     schedule.Due `json:"was"`
+	Now     schedule.Due `json:"now"`
+	Told    bool         `json:"told"` // the last slip says the new day
+	Because string       `json:"because"`
 }
 
 // moves is the open dossiers that are due on another day after than before, in
@@ -31,33 +27,30 @@ func moves(open []dossier, before, after *library) (list []move, err error) {
 		if err != nil {
 			return nil, err
 		}
-		d := open[m.ID]
-		list = append(list, move{d.Code, d.TakenBy, d.Applicant, d.Phone, m.Before.At.In(form.Vietnamese), m.After.At.In(form.Vietnamese),
-			d.PromisedOn == m.After.Day().String(), m.Because[0].Text(form.Vietnamese)})
+		list = append(list, move{open[m.ID], m.Before, m.After, open[m.ID].PromisedOn == m.After.Day().String(), m.Because[0].Text(vi)})
 	}
 	return list, nil
 }
 
-// clocks are those of the dossiers whose term has begun, by their place in the list.
+// clocks are those of the dossiers, by their place in the list.
 func clocks(open []dossier, l *library) iter.Seq2[int, schedule.Clock] {
 	return func(yield func(int, schedule.Clock) bool) {
 		for i, d := range open {
-			if clock, err := l.clock(d); d.Clock != "" && err == nil && !yield(i, clock) {
+			if clock, err := l.clock(d); err == nil && !yield(i, clock) {
 				return
 			}
 		}
 	}
 }
 
-// noticeNumber reads a notice in the documented form, which must be one, and gives
-// its number.
+// noticeNumber is the number of the one notice in a text of the documented form.
 func noticeNumber(text string) (string, error) {
 	notices, err := calendar.ReadNotices([]byte(text))
 	if err != nil {
 		return "", err
 	}
 	if len(notices) != 1 {
-		return "", fault{422, "Mỗi lần chỉ nhận một thông báo."}
+		return "", fault{422, "Mỗi lần nhận một thông báo."}
 	}
 	return notices[0].Number, nil
 }

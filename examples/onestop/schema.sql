@@ -61,6 +61,7 @@ CREATE TABLE dossiers (
   scanned     INTEGER NOT NULL,
   e_result    INTEGER NOT NULL,
   reused      INTEGER NOT NULL,
+  complained  INTEGER NOT NULL, -- a petition names it
   version     INTEGER NOT NULL -- grows with each change of any dossier
 );
 CREATE INDEX dossiers_unit ON dossiers (unit, finished_at);
@@ -84,14 +85,9 @@ CREATE TABLE petitions (
   dossier TEXT NOT NULL DEFAULT '', -- the dossier that it is about, if any
   unit    TEXT NOT NULL, -- that has it now
   status  TEXT NOT NULL,
-  masks   TEXT NOT NULL DEFAULT '' -- (*) what a person found to be personal in its texts
+  body    TEXT NOT NULL, -- (*) all that happened to it, as the library writes it
+  review  TEXT NOT NULL  -- (*) what a person left masked in its texts; empty: nobody looked yet
 );
-CREATE TABLE petition_events ( -- (*) what happened to each, a line of JSON
-  id      INTEGER PRIMARY KEY,
-  code    TEXT NOT NULL,
-  line    TEXT NOT NULL
-);
-CREATE INDEX petition_events_code ON petition_events (code);
 CREATE TABLE notices ( -- (*) about the calendar, beyond those that the library has
   number TEXT PRIMARY KEY,
   body   TEXT NOT NULL

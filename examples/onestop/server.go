@@ -5,34 +5,49 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"html/template"
 	"log"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// server is the system: its tables, its pages, and what it holds of the library.
+// server is the system: its tables, and what it holds of the library.
 type server struct {
-	*store
+	*sql.DB
+	mu      sync.Mutex
 	library atomic.Pointer[library] // another one after a notice
 	tally   *tally
 	books   *books
 	now     func() time.Time
 }
 
-// page is what a handler answers: one value, which a template shows to a browser
-// and JSON to a program.
+// call is one request, in one transaction.
+type call struct {
+	r       *http.Request
+	user    user
+	l       *library
+	now     time.Time
+	db      *sql.Tx
+	changed []dossier // what the tally is told of when the transaction is through
+}
+
+func (c *call) form(field string) string { return c.r.PostFormValue(field) }
+
+// page is what a handler answers: one value, which a template shows to a browser and
+// JSON to a program; or text of another kind.
 type page struct {
 	name, title string
 	view        any
 	status      int    // 200, where it is 0
 	next        string // where a browser goes instead
+	cookie      *http.Cookie
+	kind, text  string
 }
 
-type handler func(r *http.Request, u user) (page, error)
+type handler func(*call) (page, error)
 
 // fault is something that the user can mend.
 type fault struct {
@@ -52,18 +67,19 @@ func (s *server) routes() http.Handler {
 	}{
 		"GET /{$}":                              {everybody, s.home},
 		"GET /dang-nhap":                        {everybody, s.signInPage},
+		"POST /dang-nhap":                       {everybody, s.signIn},
+		"POST /dang-xuat":                       {everybody, s.signOut},
 		"GET /tra-cuu":                          {everybody, s.track},
+		"GET /lich/{feed}":                      {everybody, s.calendarFeed},
 		"GET /quay":                             {"", s.desk},
 		"POST /ho-so":                           {"DESK", s.receive},
 		"GET /ho-so/{code}":                     {"", s.showDossier},
-		"GET /ho-so/{code}/phieu":               {"", s.slip},
+		"GET /ho-so/{code}/phieu":               {"", s.showSlip},
 		"POST /ho-so/{code}/{act}":              {"DESK OFFICER", s.actOnDossier},
 		"GET /thong-bao":                        {"LEADER DESK", s.showNotices},
 		"POST /thong-bao":                       {"LEADER", s.postNotice},
-		"POST /thong-bao/da-bao":                {"DESK", s.tellCitizen},
 		"GET /so-lieu":                          {"", s.showFigures},
 		"POST /so-lieu/{month}/chot":            {"LEADER", s.closeMonth},
-		"GET /diem/{month}":                     {"", s.showScores},
 		"GET /diem/{month}/{unit}":              {"", s.showScore},
 		"GET /diem/{month}/{unit}/{set}/{item}": {"", s.showItem},
 		"GET /phan-anh":                         {"", s.showPetitions},
@@ -76,36 +92,66 @@ func (s *server) routes() http.Handler {
 	} {
 		mux.HandleFunc(pattern, s.serve(route.roles, route.do))
 	}
-	mux.HandleFunc("POST /dang-nhap", s.postSignIn)
-	mux.HandleFunc("POST /dang-xuat", s.postSignOut)
-	mux.HandleFunc("GET /lich/{feed}", s.calendarFeed)
-	mux.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(static)))
+	mux.Handle("GET /style.css", http.FileServerFS(sub(pageFiles, "pages")))
 	// Only pages of this address may post here: Sec-Fetch-Site and Origin are asked.
 	return http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(mux, 1<<20))
 }
 
-// serve runs a handler for whoever may, and writes what it answers.
+// serve runs a handler in a transaction for whoever may, and writes what it answers.
 func (s *server) serve(roles string, do handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		u := s.signedIn(r)
-		var p page
-		var err error
-		switch {
-		case roles == everybody || u.may(roles):
-			p, err = do(r, u)
-		case u.ID == 0 && r.Method == "GET" && !wantsJSON(r):
-			p = page{next: "/dang-nhap"}
-		case u.ID == 0:
-			err = fault{http.StatusUnauthorized, "Cần đăng nhập."}
-		default:
-			err = fault{http.StatusForbidden, "Vai trò của bạn không làm được việc này."}
-		}
+		c := &call{r: r, now: s.now()}
+		p, err := s.run(c, roles, do)
 		if err != nil {
 			status, text := statusOf(err)
 			p = page{name: "fault", title: "Không thực hiện được", view: map[string]string{"error": text}, status: status}
 		}
-		s.write(w, r, u, p)
+		c.write(w, p)
 	}
+}
+
+func (s *server) run(c *call, roles string, do handler) (p page, err error) {
+	if c.r.Method == "POST" { // one after another, with what each tells the tally
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if err := c.r.ParseForm(); err != nil {
+			return p, fault{http.StatusBadRequest, "Không đọc được biểu mẫu."}
+		}
+	}
+	if c.db, err = s.Begin(); err != nil {
+		return p, err
+	}
+	defer c.db.Rollback() // nothing after Commit
+	c.l = s.library.Load()
+	switch c.user = c.signedIn(); {
+	case roles == everybody || c.user.may(roles):
+		p, err = do(c)
+	case c.user.ID != 0:
+		err = fault{http.StatusForbidden, "Vai trò của bạn không làm được việc này."}
+	case c.r.Method == "GET" && !wantsJSON(c.r):
+		p = page{next: "/dang-nhap"}
+	default:
+		err = fault{http.StatusUnauthorized, "Cần đăng nhập."}
+	}
+	if err == nil {
+		err = c.db.Commit()
+	}
+	if err != nil {
+		return p, err
+	}
+	if c.r.Method == "POST" {
+		s.library.Store(c.l)
+	}
+	for _, d := range c.changed { // what the system itself does when a dossier changes
+		held, err := heldBy(s, "dossier = ?", d.Code)
+		if err != nil {
+			return p, err
+		}
+		if err := s.tally.put(c.l, d, held[d.Code], c.now); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
 }
 
 // statusOf is what to answer to an error.
@@ -124,115 +170,60 @@ func statusOf(err error) (int, string) {
 	}
 }
 
-//go:embed pages/*.html
+//go:embed pages
 var pageFiles embed.FS
 
-//go:embed pages/style.css
-var staticFiles embed.FS
-
-var static = sub(staticFiles, "pages")
-
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"text": text, "reasons": reasons,
 	"day":    func(i instant) string { return i.Time().Format("2/1/2006") },
 	"time":   func(i instant) string { return i.Time().Format("15:04 2/1/2006") },
 	"status": func(word string) string { return statusNames[word] },
-	"month":  func(t time.Time) string { return t.Format("2006-01") },
+	"masked": func(field string, text any) map[string]any { return map[string]any{"Field": field, "Text": text} },
 	"pakn":   func(code string) bool { return strings.HasPrefix(code, "PAKN.") },
 }).ParseFS(pageFiles, "pages/*.html"))
 
-func (s *server) write(w http.ResponseWriter, r *http.Request, u user, p page) {
-	w.Header().Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Vary", "Accept")
+func (c *call) write(w http.ResponseWriter, p page) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Vary", "Accept")
 	if p.status == 0 {
 		p.status = http.StatusOK
 	}
-	switch {
-	case wantsJSON(r) && p.view != nil:
-		if p.next != "" {
-			w.Header().Set("Location", p.next)
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(p.status)
-		if err := json.NewEncoder(w).Encode(p.view); err != nil {
-			log.Print(err)
-		}
-	case p.next != "":
-		http.Redirect(w, r, p.next, http.StatusSeeOther)
-	default:
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		var text strings.Builder
-		if err := templates.ExecuteTemplate(&text, p.name+".html", map[string]any{"Title": p.title, "User": u, "View": p.view, "Now": s.now(), "Path": r.URL.Path}); err != nil {
-			log.Print(err)
-			http.Error(w, "Hệ thống gặp lỗi.", http.StatusInternalServerError)
-			return
-		}
-		w.WriteHeader(p.status)
-		fmt.Fprint(w, text.String())
+	if p.cookie != nil {
+		http.SetCookie(w, p.cookie)
 	}
+	var text strings.Builder
+	var err error
+	switch {
+	case p.kind != "":
+		text.WriteString(p.text)
+	case wantsJSON(c.r) && p.view != nil:
+		if p.next != "" {
+			h.Set("Location", p.next)
+		}
+		p.kind, err = "application/json", json.NewEncoder(&text).Encode(p.view)
+	case p.next != "":
+		http.Redirect(w, c.r, p.next, http.StatusSeeOther)
+		return
+	default:
+		p.kind, err = "text/html; charset=utf-8", templates.ExecuteTemplate(&text, p.name+".html",
+			map[string]any{"Title": p.title, "User": c.user, "View": p.view, "Now": c.now, "Last": c.now.AddDate(0, 0, -c.now.Day()).Format("2006-01"), "Units": shownUnits{c.l, c.now}})
+	}
+	if err != nil {
+		log.Print(err)
+		http.Error(w, "Hệ thống gặp lỗi.", http.StatusInternalServerError)
+		return
+	}
+	h.Set("Content-Type", p.kind)
+	w.WriteHeader(p.status)
+	w.Write([]byte(text.String()))
 }
 
 func wantsJSON(r *http.Request) bool {
 	return strings.Contains(r.Header.Get("Accept"), "application/json")
 }
 
-func (s *server) home(r *http.Request, u user) (page, error) {
-	next := map[string]string{"": "/tra-cuu", "DESK": "/quay", "OFFICER": "/quay", "LEADER": "/ke-hoach"}[u.Role]
-	return page{next: next}, nil
-}
-
-func (s *server) signInPage(r *http.Request, u user) (page, error) {
-	return page{name: "signin", title: "Đăng nhập"}, nil
-}
-
-func (s *server) postSignIn(w http.ResponseWriter, r *http.Request) {
-	cookie, err := s.signIn(r.PostFormValue("login"), r.PostFormValue("password"))
-	if err != nil {
-		status, text := statusOf(err)
-		s.write(w, r, user{}, page{name: "signin", title: "Đăng nhập", view: map[string]string{"error": text}, status: status})
-		return
-	}
-	http.SetCookie(w, cookie)
-	s.write(w, r, user{}, page{next: "/", view: map[string]string{"signedIn": r.PostFormValue("login")}})
-}
-
-func (s *server) postSignOut(w http.ResponseWriter, r *http.Request) {
-	if err := s.signOut(r); err != nil {
-		log.Print(err)
-	}
-	http.SetCookie(w, &http.Cookie{Name: cookieName, Path: "/", MaxAge: -1})
-	http.Redirect(w, r, "/", http.StatusSeeOther)
-}
-
-// change is how every handler changes a dossier: in one transaction, with the
-// next version, and then the tally is told.
-func (s *server) change(code string, do func(l *library, tx *sql.Tx, d *dossier) error) (d dossier, err error) {
-	l := s.library.Load()
-	err = s.store.write(func(tx *sql.Tx) error {
-		if d, err = dossierOf(tx, code); err != nil {
-			return err
-		}
-		if err := do(l, tx, &d); err != nil {
-			return err
-		}
-		return save(tx, &d)
-	})
-	if err != nil {
-		return d, err
-	}
-	return d, s.changed(d)
-}
-
-// changed tells the tally what dossiers are now.
-func (s *server) changed(list ...dossier) error {
-	for _, d := range list {
-		held, err := all[holding](s.db, "SELECT * FROM dossier_steps WHERE dossier = ? ORDER BY since", nil, d.Code)
-		if err != nil {
-			return err
-		}
-		if err := s.tally.put(s.library.Load(), d, held, s.now()); err != nil {
-			return err
-		}
-	}
-	return nil
+func (s *server) home(c *call) (page, error) {
+	return page{next: map[string]string{"": "/tra-cuu", "DESK": "/quay", "OFFICER": "/quay", "LEADER": "/ke-hoach"}[c.user.Role]}, nil
 }

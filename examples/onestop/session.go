@@ -10,17 +10,17 @@ import (
 	"time"
 )
 
-// A session is a row of sessions and a cookie with its name: it can be ended on
-// the server, which a signed cookie cannot, and needs no more than the standard
-// library.
+// A session is a row of sessions and a cookie that has its name: it can be ended on
+// the server, which a signed cookie cannot, and needs the standard library alone.
 
 const (
 	cookieName = "phien"
 	session    = 8 * time.Hour // a day of work
 	rounds     = 600_000
+	saltSize   = 16
 )
 
-// hash is what is kept of a password: the salt and what PBKDF2 makes of both.
+// hash is what is kept of a password: the salt, and what PBKDF2 makes of both.
 func hash(password string, salt []byte) []byte {
 	key, err := pbkdf2.Key(sha256.New, password, salt, rounds, sha256.Size)
 	if err != nil {
@@ -30,59 +30,56 @@ func hash(password string, salt []byte) []byte {
 }
 
 func newSalt() []byte {
-	salt := make([]byte, 16)
-	rand.Read(salt) // does not fail
+	salt := make([]byte, saltSize)
+	rand.Read(salt) // never fails
 	return salt
 }
 
-const userColumns = "SELECT u.id, u.login, u.name, u.unit, u.role, u.feed FROM users u "
+func (s *server) signInPage(*call) (page, error) {
+	return page{name: "signin", title: "Đăng nhập"}, nil
+}
 
-// signIn is the cookie of a new session. A wrong name takes as long as a wrong
-// password.
-func (s *server) signIn(login, password string) (*http.Cookie, error) {
-	var kept []byte
-	u, missing := one(all[user](s.db, userColumns+"WHERE login = ?", nil, login))
-	if missing == nil {
-		if err := scan(s.db, "SELECT password FROM users WHERE id = ?", &kept, u.ID); err != nil {
-			return nil, err
-		}
-	} else {
-		kept = make([]byte, 16+sha256.Size)
+// signIn begins a session. A wrong name takes as long as a wrong password.
+func (s *server) signIn(c *call) (page, error) {
+	u, missing := one[user](c.db, "SELECT * FROM users WHERE login = ?", c.form("login"))
+	if missing != nil {
+		u.Password = make([]byte, saltSize+sha256.Size)
 	}
-	if subtle.ConstantTimeCompare(hash(password, kept[:16]), kept) != 1 || missing != nil {
-		return nil, fault{http.StatusUnauthorized, "Tên đăng nhập hoặc mật khẩu không đúng."}
+	if subtle.ConstantTimeCompare(hash(c.form("password"), u.Password[:saltSize]), u.Password) != 1 || missing != nil {
+		return page{}, fault{http.StatusUnauthorized, "Tên đăng nhập hoặc mật khẩu không đúng."}
 	}
-	token, now := rand.Text(), s.now()
-	if _, err := s.db.Exec("DELETE FROM sessions WHERE expires < ?", at(now)); err != nil {
-		return nil, err
+	if _, err := c.db.Exec("DELETE FROM sessions WHERE expires < ?", at(c.now)); err != nil {
+		return page{}, err
 	}
+	token := rand.Text()
+	return page{next: "/", view: map[string]string{"signedIn": u.Login}, cookie: &http.Cookie{Name: cookieName, Value: token, Path: "/",
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())}}, put(c.db, "sessions", name(token), u.ID, at(c.now.Add(session)))
+}
+
+// name is what the table keeps of a cookie.
+func name(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
-	return &http.Cookie{Name: cookieName, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())},
-		put(s.db, "sessions", sum[:], u.ID, at(now.Add(session)))
+	return sum[:]
 }
 
 // signedIn is who asks; the zero user is nobody.
-func (s *server) signedIn(r *http.Request) user {
-	cookie, err := r.Cookie(cookieName)
-	if err != nil {
-		return user{}
+func (c *call) signedIn() (u user) {
+	if cookie, err := c.r.Cookie(cookieName); err == nil {
+		u, _ = one[user](c.db, "SELECT u.* FROM users u JOIN sessions s ON s.user = u.id WHERE s.token = ? AND s.expires > ?", name(cookie.Value), at(c.now))
 	}
-	sum := sha256.Sum256([]byte(cookie.Value))
-	u, _ := one(all[user](s.db, userColumns+"JOIN sessions s ON s.user = u.id WHERE s.token = ? AND s.expires > ?", nil, sum[:], at(s.now())))
 	return u
 }
 
-func (s *server) signOut(r *http.Request) error {
-	cookie, err := r.Cookie(cookieName)
-	if err != nil {
-		return nil
+func (s *server) signOut(c *call) (page, error) {
+	p := page{next: "/", cookie: &http.Cookie{Name: cookieName, Path: "/", MaxAge: -1}}
+	if cookie, err := c.r.Cookie(cookieName); err == nil {
+		_, err = c.db.Exec("DELETE FROM sessions WHERE token = ?", name(cookie.Value))
+		return p, err
 	}
-	sum := sha256.Sum256([]byte(cookie.Value))
-	_, err = s.db.Exec("DELETE FROM sessions WHERE token = ?", sum[:])
-	return err
+	return p, nil
 }
 
-// may says whether somebody has one of the roles; no roles is anybody who signed in.
+// may says whether somebody has one of the roles; no roles is whoever signed in.
 func (u user) may(roles string) bool {
 	return u.ID != 0 && (roles == "" || strings.Contains(roles, u.Role))
 }

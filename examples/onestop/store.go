@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"time"
 
@@ -19,81 +20,67 @@ type instant int64
 
 func at(t time.Time) instant { return instant(t.Unix()) }
 
-// Time is the instant, and the zero time for "not yet".
-func (i instant) Time() time.Time {
-	if i == 0 {
-		return time.Time{}
-	}
-	return time.Unix(int64(i), 0).In(zone)
-}
+func (i instant) Time() time.Time { return time.Unix(int64(i), 0).In(zone) }
 
 var zone = time.FixedZone("UTC+7", 7*3600)
 
-// The rows of the tables.
+// The rows of the tables, with their columns in order.
 type (
 	user struct {
 		ID                      int64
 		Login, Name, Unit, Role string
+		Password                []byte
 		Feed                    string
 	}
 	procedure struct {
-		Code, Name, Unit string
-		Fee              int64
-		Paper, Online    bool
+		Code   string `json:"code"`
+		Name   string `json:"name"`
+		Unit   string `json:"unit,omitempty"`
+		Fee    int64  `json:"fee"`
+		Paper  bool   `json:"paper"`
+		Online bool   `json:"online"`
+	}
+	step struct {
+		Procedure string `json:"-"`
+		N         int    `json:"n"`
+		Name      string `json:"name"`
+		Term      string `json:"term"`
 	}
 	dossier struct {
-		Code, Procedure, Unit, TakenBy string
-		Applicant, Phone               string
-		Status, Channel                string
-		TakenAt                        instant
-		PromisedOn, Clock              string
-		FinishedAt                     instant
-		Fee                            int64
-		Payment                        string
-		Scanned, EResult, Reused       bool
-		Version                        int64
-		Complained                     bool // no column: a petition names the dossier
-	}
-	supplement struct {
-		Dossier, What, Document string
-		AskedAt, CameAt         instant
+		Code       string  `json:"code"`
+		Procedure  string  `json:"procedure"`
+		Unit       string  `json:"unit"`
+		TakenBy    string  `json:"takenBy"`
+		Applicant  string  `json:"applicant"`
+		Phone      string  `json:"phone"`
+		Status     string  `json:"status"`
+		Channel    string  `json:"channel"`
+		TakenAt    instant `json:"takenAt"`
+		PromisedOn string  `json:"promisedOn"`
+		Clock      string  `json:"-"`
+		FinishedAt instant `json:"finishedAt"`
+		Fee        int64   `json:"fee"`
+		Payment    string  `json:"payment"`
+		Scanned    bool    `json:"scanned"`
+		EResult    bool    `json:"eResult"`
+		Reused     bool    `json:"reused"`
+		Complained bool    `json:"complained"`
+		Version    int64   `json:"version"`
 	}
 	holding struct {
-		Dossier, Unit string
-		Since         instant
+		Dossier string  `json:"-"`
+		Unit    string  `json:"unit"`
+		Since   instant `json:"since"`
 	}
-	petitionRow struct{ Code, Dossier, Unit, Status, Masks string }
+	supplement struct {
+		Dossier  string  `json:"-"`
+		What     string  `json:"what"`
+		Document string  `json:"document"`
+		AskedAt  instant `json:"askedAt"`
+		CameAt   instant `json:"cameAt"`
+	}
+	petitionRow struct{ Code, Dossier, Unit, Status, Body, Review string }
 )
-
-func (u *user) columns() []any {
-	return []any{&u.ID, &u.Login, &u.Name, &u.Unit, &u.Role, &u.Feed}
-}
-
-func (p *procedure) columns() []any {
-	return []any{&p.Code, &p.Name, &p.Unit, &p.Fee, &p.Paper, &p.Online}
-}
-
-func (d *dossier) columns() []any {
-	return []any{&d.Code, &d.Procedure, &d.Unit, &d.TakenBy, &d.Applicant, &d.Phone, &d.Status, &d.Channel, &d.TakenAt, &d.PromisedOn, &d.Clock,
-		&d.FinishedAt, &d.Fee, &d.Payment, &d.Scanned, &d.EResult, &d.Reused, &d.Version}
-}
-
-func (s *supplement) columns() []any {
-	return []any{&s.Dossier, &s.What, &s.Document, &s.AskedAt, &s.CameAt}
-}
-
-func (h *holding) columns() []any { return []any{&h.Dossier, &h.Unit, &h.Since} }
-
-func (p *petitionRow) columns() []any {
-	return []any{&p.Code, &p.Dossier, &p.Unit, &p.Status, &p.Masks}
-}
-
-const dossierColumns = `code, procedure, unit, taken_by, applicant, phone, status, channel, taken_at, promised_on, clock,
-	finished_at, fee, payment, scanned, e_result, reused, version`
-
-// store is the system's own database. All writing is done in one transaction at
-// a time, by write.
-type store struct{ db *sql.DB }
 
 // db is what a query is asked of: the database, or a transaction.
 type db interface {
@@ -101,59 +88,33 @@ type db interface {
 	Exec(query string, args ...any) (sql.Result, error)
 }
 
-// openStore opens the database in a file; an empty name is one in memory.
-func openStore(file string) (*store, error) {
+// openStore opens the database in a file; without a name it is one in memory.
+func openStore(file string) (*sql.DB, error) {
 	if file == "" {
 		file = ":memory:"
 	}
-	pool, err := sql.Open("sqlite", file+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=busy_timeout(5000)")
+	pool, err := sql.Open("sqlite", file+"?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)")
 	if err != nil {
 		return nil, err
 	}
 	pool.SetMaxOpenConns(1) // each connection to :memory: is a database of its own
-	var tables int
-	if err := pool.QueryRow("SELECT COUNT(*) FROM sqlite_master").Scan(&tables); err != nil {
-		return nil, err
+	if tables, err := one[int](pool, "SELECT COUNT(*) FROM sqlite_master"); err != nil || tables > 0 {
+		return pool, err
 	}
-	if tables == 0 {
-		_, err = pool.Exec(schema)
-	}
-	return &store{pool}, err
+	_, err = pool.Exec(schema)
+	return pool, err
 }
 
-func (s *store) write(do func(tx *sql.Tx) error) error {
-	tx, err := s.db.Begin()
-	if err != nil {
-		return err
-	}
-	if err := do(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	return tx.Commit()
-}
-
-// row is a pointer to a row that knows where its columns go.
-type row[T any] interface {
-	*T
-	columns() []any
-}
-
-// all is the rows of a query; the columns after those of the row go to the place
-// that more gives.
-func all[T any, R row[T]](q db, query string, more func(R) []any, args ...any) ([]T, error) {
+// all is the rows of a query, each column in the field of its place.
+func all[T any](q db, query string, args ...any) (list []T, err error) {
 	rows, err := q.Query(query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []T
 	for rows.Next() {
 		var t T
-		places := R(&t).columns()
-		if more != nil {
-			places = append(places, more(&t)...)
-		}
-		if err := rows.Scan(places...); err != nil {
+		if err := rows.Scan(fields(&t)...); err != nil {
 			return nil, err
 		}
 		list = append(list, t)
@@ -161,11 +122,28 @@ func all[T any, R row[T]](q db, query string, more func(R) []any, args ...any) (
 	return list, rows.Err()
 }
 
+// fields are pointers to the fields of a row; a row may be an array, or one value.
+func fields(row any) []any {
+	v := reflect.ValueOf(row).Elem()
+	n, at := 1, func(int) reflect.Value { return v }
+	if v.Kind() == reflect.Struct {
+		n, at = v.NumField(), v.Field
+	} else if v.Kind() == reflect.Array {
+		n, at = v.Len(), v.Index
+	}
+	list := make([]any, n)
+	for i := range list {
+		list[i] = at(i).Addr().Interface()
+	}
+	return list
+}
+
 // errMissing is what a handler answers with 404.
 var errMissing = errors.New("không có dữ liệu này")
 
-func one[T any](list []T, err error) (t T, _ error) {
-	if err == nil && len(list) != 1 {
+func one[T any](q db, query string, args ...any) (t T, err error) {
+	list, err := all[T](q, query, args...)
+	if err == nil && len(list) == 0 {
 		err = errMissing
 	}
 	if err != nil {
@@ -174,74 +152,26 @@ func one[T any](list []T, err error) (t T, _ error) {
 	return list[0], nil
 }
 
-// put writes a row; one with the same key gives way.
+// put writes a row; the one with the same key gives way.
 func put(q db, table string, columns ...any) error {
 	_, err := q.Exec(fmt.Sprintf("INSERT OR REPLACE INTO %s VALUES (%s)", table, strings.TrimSuffix(strings.Repeat("?,", len(columns)), ",")), columns...)
 	return err
 }
 
-// dossiers are those for which the condition holds, in order of code.
-func dossiers(q db, where string, args ...any) ([]dossier, error) {
-	return all(q, "SELECT "+dossierColumns+", EXISTS (SELECT 1 FROM petitions p WHERE p.dossier = d.code) FROM dossiers d WHERE "+where+" ORDER BY code",
-		func(d *dossier) []any { return []any{&d.Complained} }, args...)
-}
-
-func dossierOf(q db, code string) (dossier, error) { return one(dossiers(q, "code = ?", code)) }
-
 // save writes a dossier as it is now, with the next version of all.
-func save(q db, d *dossier) error {
-	if err := scan(q, "SELECT COALESCE(MAX(version), 0) + 1 FROM dossiers", &d.Version); err != nil {
+func save(q db, d *dossier) (err error) {
+	if d.Version, err = one[int64](q, "SELECT COALESCE(MAX(version), 0) + 1 FROM dossiers"); err != nil {
 		return err
 	}
-	return put(q, "dossiers", d.columns()...)
+	return put(q, "dossiers", fields(d)...)
 }
 
-func scan(q db, query string, to any, args ...any) error {
-	rows, err := q.Query(query, args...)
-	if err != nil {
-		return err
+// heldBy is who had dossiers since when, by dossier.
+func heldBy(q db, where string, args ...any) (map[string][]holding, error) {
+	list, err := all[holding](q, "SELECT * FROM dossier_steps WHERE "+where+" ORDER BY since", args...)
+	by := map[string][]holding{}
+	for _, h := range list {
+		by[h.Dossier] = append(by[h.Dossier], h)
 	}
-	defer rows.Close()
-	if !rows.Next() {
-		return errors.Join(rows.Err(), errMissing)
-	}
-	return errors.Join(rows.Scan(to), rows.Close())
-}
-
-// texts is the first column of a query; cells all of them, with their names as
-// the first row.
-func texts(q db, query string, args ...any) ([]string, error) {
-	rows, err := cells(q, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]string, 0, len(rows))
-	for _, r := range rows[1:] {
-		list = append(list, r[0])
-	}
-	return list, nil
-}
-
-func cells(q db, query string, args ...any) ([][]string, error) {
-	rows, err := q.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	header, err := rows.Columns()
-	if err != nil {
-		return nil, err
-	}
-	list := [][]string{header}
-	for rows.Next() {
-		cells, places := make([]string, len(header)), make([]any, len(header))
-		for i := range cells {
-			places[i] = &cells[i]
-		}
-		if err := rows.Scan(places...); err != nil {
-			return nil, err
-		}
-		list = append(list, cells)
-	}
-	return list, rows.Err()
+	return by, err
 }

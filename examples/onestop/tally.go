@@ -11,36 +11,35 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// The live figures: each time that the system changes a dossier, it tells the
-// register what the dossier is now. The words of the system are on the left, those of
-// the national exchange on the right.
+// The live figures: each time that the system changes a dossier, it tells the register
+// what the dossier is now. The words of the system are on the left, those of the
+// national exchange on the right.
 
-var statuses = map[string]onestop.Status{
-	"FORWARDED": onestop.Registered, "IN_PROGRESS": onestop.InProgress, "WAITING_PAPERS": onestop.SupplementRequested,
-	"WAITING_FEE": onestop.PaymentRequested, "DONE": onestop.Processed, "RETURNED": onestop.Returned, "WITHDRAWN": onestop.Withdrawn,
-}
+var (
+	statuses = map[string]onestop.Status{
+		"FORWARDED": onestop.Registered, "IN_PROGRESS": onestop.InProgress, "WAITING_PAPERS": onestop.SupplementRequested,
+		"WAITING_FEE": onestop.PaymentRequested, "DONE": onestop.Processed, "RETURNED": onestop.Returned, "WITHDRAWN": onestop.Withdrawn,
+	}
+	channels = map[string]onestop.Channel{"DESK": onestop.Direct, "WEB": onestop.Online, "POST": onestop.Postal}
+	payments = map[string]onestop.Payment{"PORTAL": onestop.PaidOnPortal, "GATEWAY": onestop.PaidOnGateway}
+)
 
-var channels = map[string]onestop.Channel{"DESK": onestop.Direct, "WEB": onestop.Online, "POST": onestop.Postal}
-
-var payments = map[string]onestop.Payment{"PORTAL": onestop.PaidOnPortal, "GATEWAY": onestop.PaidOnGateway}
-
-// notRecorded is what the system has no column for: the indicators that need it
-// are left out, and not counted as nought.
+// notRecorded is what the system has no column for: the indicators that need it are
+// left out, and not counted as nought.
 const notRecorded = onestop.PersonalStoreField | onestop.ResidentDataField
 
-// count is a dossier as the library counts it. What its clock says need not be
-// said again.
+// count is a dossier as the library counts it. What its clock says is not said again.
 func (l *library) count(d dossier, held []holding) (onestop.Dossier, error) {
 	c := onestop.Dossier{
 		Body: body.ID(d.Unit), Procedure: d.Procedure, Status: statuses[d.Status], Channel: channels[d.Channel],
 		Fee: d.Fee, FeeKnown: true, Paid: payments[d.Payment],
 		Digitised: d.Scanned, ElectronicResult: d.EResult, Reused: d.Reused, Complained: d.Complained,
 	}
-	if d.Clock == "" {
+	if d.Clock == "" { // not received yet
 		return c, nil
 	}
-	for _, h := range held {
-		if len(held) > 1 {
+	if len(held) > 1 {
+		for _, h := range held {
 			c.Hands = append(c.Hands, onestop.Hand{Body: body.ID(h.Unit), Since: calendar.DayAt(h.Since.Time())})
 		}
 	}
@@ -51,11 +50,22 @@ func (l *library) count(d dossier, held []holding) (onestop.Dossier, error) {
 	return c.WithClock(clock)
 }
 
-// tally is the register with what is written of it between two runs.
+// judge says how a dossier stands by the formula of Decision 766/QĐ-TTg, step by step.
+func (l *library) judge(d dossier, held []holding, now time.Time) (string, error) {
+	c, err := l.count(d, held)
+	if err != nil {
+		return "", err
+	}
+	j, err := l.rules.Judge(c, calendar.DayAt(now))
+	return j.Text(vi), err
+}
+
+// tally is the register, with the version of the last dossier in it: what changed after
+// a snapshot was written is put again after a restart.
 type tally struct {
 	mu       sync.Mutex
 	register *onestop.Register
-	version  int64 // of the last dossier in it
+	version  int64
 }
 
 func newTally(l *library) (*tally, error) {
@@ -79,8 +89,6 @@ func (t *tally) put(l *library, d dossier, held []holding, now time.Time) error 
 	return t.register.Put(d.Code, revision, &c, calendar.DayAt(now))
 }
 
-// snapshot and restore are for the end of one run and the start of the next:
-// what changed after the snapshot is then put again.
 func (t *tally) snapshot() (data []byte, version int64, err error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -93,41 +101,25 @@ func (t *tally) restore(data []byte, version int64) error {
 	return t.register.UnmarshalBinary(data)
 }
 
-// deskTable is what each unit reports of a month, with all below it, as a table with
-// its header.
-func (t *tally) deskTable(l *library, month string, now time.Time) ([][]string, error) {
-	p, err := schedule.ParsePeriod(month)
-	if err != nil {
-		return nil, err
-	}
+// table is what each unit reports of a month, with all below it, under a header.
+func (t *tally) table(l *library, p schedule.Period, now time.Time) ([][]string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	today := calendar.DayAt(now)
-	rows, err := t.register.Rows(onestop.Report{First: p, Last: p, AsOf: asOf(p, today), RollUp: l.bodies})
+	rows, err := t.register.Rows(onestop.Report{First: p, Last: p, AsOf: asOf(p, now), RollUp: l.bodies})
 	if err != nil {
 		return nil, err
 	}
-	list := [][]string{append([]string{"Mã", "Đơn vị"}, onestop.DeskHeader(form.Vietnamese)...)}
+	list := [][]string{append([]string{"Đơn vị"}, onestop.DeskHeader(vi)...)}
 	for r := range rows {
-		list = append(list, append([]string{string(r.Body), l.bodies.ByID(r.Body).Name(today)}, r.Cells()...))
+		list = append(list, append([]string{shownUnits{l, now}.Name(r.Body)}, r.Cells()...))
 	}
 	return list, nil
 }
 
 // asOf is today in the month that goes on, and no day in those that are over.
-func asOf(p schedule.Period, today form.Day) form.Day {
-	if p.Span().Contains(today) {
+func asOf(p schedule.Period, now time.Time) form.Day {
+	if today := calendar.DayAt(now); p.Span().Contains(today) {
 		return today
 	}
 	return form.NoDay
-}
-
-// judge says how a dossier stands by the formula of Decision 766/QĐ-TTg, step by step.
-func (l *library) judge(d dossier, held []holding, now time.Time) (string, error) {
-	c, err := l.count(d, held)
-	if err != nil {
-		return "", err
-	}
-	j, err := l.rules.Judge(c, calendar.DayAt(now))
-	return j.Text(form.Vietnamese), err
 }

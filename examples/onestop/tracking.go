@@ -1,46 +1,65 @@
 package main
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// What anybody sees who has a code: how far the matter is, and until when.
+// What anybody sees who has a code: how far the matter is, and until when. Nothing is
+// told of who sent it.
 
-type tracked struct {
-	Code     string `json:"code"`
-	What     string `json:"what"`
-	Unit     string `json:"unit"`
-	State    string `json:"state"`
-	Since    string `json:"since"`
-	Due      string `json:"due,omitempty"`
-	Promised string `json:"promised,omitempty"`
-	Moved    bool   `json:"moved,omitempty"` // it is due on another day than the last slip says
-	Late     bool   `json:"late,omitempty"`
-	Content  string `json:"content,omitempty"` // once it is published, as a person reviewed it
-	Answer   string `json:"answer,omitempty"`
-	Document string `json:"document,omitempty"`
+type trackedDossier struct {
+	Code     string          `json:"code"`
+	Name     string          `json:"name"` // of the procedure
+	Unit     string          `json:"unit"`
+	Status   string          `json:"status"`
+	TakenAt  instant         `json:"takenAt"`
+	Due      form.Day        `json:"due"`
+	Promised schedule.Moment `json:"promised"` // on the last slip
+	Open     bool            `json:"open"`
+	Late     bool            `json:"late"`
 }
 
-// trackDossier tells nothing of the applicant.
-func (l *library) trackDossier(d dossier, procedure string, now time.Time) (tracked, error) {
+func (l *library) trackDossier(d dossier, name string, now time.Time) (trackedDossier, error) {
 	s, err := l.stand(d, now)
-	t := tracked{Code: d.Code, What: procedure, Unit: l.unitName(d.Unit, now), State: statusNames[d.Status], Since: d.TakenAt.Time().Format("15:04 2/1/2006"),
-		Due: s.DueText, Promised: s.Promised, Late: s.Late, Moved: d.FinishedAt == 0 && s.Due != d.PromisedOn}
-	if d.FinishedAt != 0 {
-		t.Due = ""
-	}
-	return t, err
+	return trackedDossier{d.Code, name, d.Unit, d.Status, d.TakenAt, s.Day, s.Promised, d.FinishedAt == 0, s.Late}, err
 }
 
-// trackPetition shows the texts once the petition is published.
-func (l *library) trackPetition(pet petition.Petition, masks string, now time.Time) (tracked, error) {
-	v, err := l.public(pet, masks)
+type trackedPetition struct {
+	Code     string           `json:"code"`
+	Unit     body.ID          `json:"unit"`
+	State    petition.State   `json:"state"`
+	Received schedule.Moment  `json:"received"`
+	Texts    *desk.PublicView `json:"texts,omitempty"` // once somebody reviewed them
+}
+
+func (l *library) trackPetition(row petitionRow) (t trackedPetition, err error) {
+	pet, err := l.petition.ReadPetition([]byte(row.Body))
 	if err != nil {
-		return tracked{}, err
+		return t, err
 	}
-	return tracked{Code: v.Code.String(), What: v.Kind.Text(form.Vietnamese) + " về " + v.Subject.Text(form.Vietnamese), Unit: l.unitName(string(v.Body), now),
-		State: v.State.Text(form.Vietnamese), Since: v.Received.In(form.Vietnamese), Content: v.Content, Answer: v.Answer.Content, Document: v.Answer.Document}, nil
+	t = trackedPetition{Code: row.Code, Unit: pet.Holder(), State: pet.State(), Received: pet.Received()}
+	if row.Review == "" {
+		return t, nil
+	}
+	var reviewed desk.Review
+	if err := json.Unmarshal([]byte(row.Review), &reviewed); err != nil {
+		return t, err
+	}
+	draft, err := desk.NewDraft(pet)
+	if err != nil {
+		return t, err
+	}
+	if draft, err = draft.Reviewed(reviewed); err != nil {
+		return t, err
+	}
+	view := draft.View(vi)
+	t.Texts = &view
+	return t, nil
 }

@@ -16,7 +16,8 @@
 // them, [NewsFor] what the sender is to be told of what happened.
 //
 // When the answer is there, [NewDraft] masks what is personal in the texts,
-// for a person to look at, and [Draft.View] is what outsiders then see.
+// for a person to look at; a host keeps what they decided as the [Draft.Review], and
+// [Draft.View] is what outsiders then see.
 //
 // # What it is not for
 //

@@ -101,6 +101,59 @@ func NewDraft(pet petition.Petition) (Draft, error) {
 	return d, nil
 }
 
+// Review is what a person left masked in the texts of a draft: what a host keeps
+// beside the petition, to show it so for as long as it is public.
+type Review struct {
+	Content  []redact.Mask `json:"content,omitempty"`
+	Proposal []redact.Mask `json:"proposal,omitempty"`
+	Answer   []redact.Mask `json:"answer,omitempty"`
+}
+
+// reviewForm is the JSON form of a review.
+type reviewForm Review
+
+var reviewForms = form.Of[reviewForm](1)
+
+// MarshalJSON writes the review with the version of its form: the masks of each text
+// that has any.
+func (r Review) MarshalJSON() ([]byte, error) { return reviewForms.Write(reviewForm(r)) }
+
+// UnmarshalJSON reads what [Review.MarshalJSON] writes, strictly. Whether the masks lie
+// in the texts, [Draft.Reviewed] asks.
+func (r *Review) UnmarshalJSON(b []byte) error {
+	f, err := reviewForms.Read(b, nil)
+	if err == nil {
+		*r = Review(f)
+	}
+	return err
+}
+
+// Review is the masks of the draft as they stand.
+func (d Draft) Review() Review {
+	return Review{d.Content.Masks(), d.Proposal.Masks(), d.Answer.Masks()}
+}
+
+// Reviewed is the draft with the masks of a review and no others. What does not fit
+// the texts is [form.Errors], with the name of the text: they are not those that were
+// reviewed.
+func (d Draft) Reviewed(r Review) (Draft, error) {
+	var errs form.Errors
+	for _, of := range []struct {
+		path  string
+		masks []redact.Mask
+		to    *redact.Redaction
+	}{{"content", r.Content, &d.Content}, {"proposal", r.Proposal, &d.Proposal}, {"answer", r.Answer, &d.Answer}} {
+		masked, err := redact.FromMasks(of.to.Original(), of.masks)
+		if errs = append(errs, form.All(err).Under(of.path)...); err == nil {
+			*of.to = masked
+		}
+	}
+	if errs != nil {
+		return Draft{}, errs
+	}
+	return d, nil
+}
+
 // View is the public view with the texts as the masks leave them.
 func (d Draft) View(l form.Language) PublicView {
 	p := d.pet

@@ -43,6 +43,30 @@ func TestPublicView(t *testing.T) {
 	assert.Contains(t, draft.View(form.English).Answer.Content, "[masked] ông [name]")
 }
 
+// A host keeps what a person decided, and shows the petition so a year later, whatever
+// is found by then. What was reviewed for other texts is refused.
+func TestReviewIsKept(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi), says("Tôi là Nguyễn Văn Mẫu, gọi 0912 345 678; tổng đài 0243 999 9999"))
+	d := draft(t, s.pet)
+	d.Content = d.Content.Without(strings.Index(d.Content.Original(), "0243")) // it is nobody's
+	kept, err := json.Marshal(d.Review())
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"v":1,"content":[{"start":9,"end":28,"kind":"name","sureness":"certain"},{"start":36,"end":48,"kind":"phone","sureness":"certain"}]}`,
+		strings.NewReplacer(`"likely"`, `"certain"`, `"known"`, `"certain"`).Replace(string(kept)))
+	var review desk.Review
+	require.NoError(t, json.Unmarshal(kept, &review))
+	again, err := draft(t, s.pet).Reviewed(review)
+	require.NoError(t, err)
+	assert.Equal(t, "Tôi là [họ tên], gọi [số điện thoại]; tổng đài 0243 999 9999", again.View(form.Vietnamese).Content)
+
+	review.Answer = []redact.Mask{{Start: 0, End: 3, Kind: redact.Other, Sureness: redact.Manual}}
+	none, err := draft(t, s.pet).Reviewed(review)
+	require.ErrorIs(t, err, redact.MaskOutside)
+	assert.Equal(t, "answer", form.All(err)[0].Path[:6])
+	assert.Empty(t, none.View(form.Vietnamese).Content)
+}
+
 // draft is a publication of a petition that is not too long.
 func draft(t *testing.T, pet petition.Petition) desk.Draft {
 	d, err := desk.NewDraft(pet)

@@ -19,7 +19,7 @@ import (
 // or answers that a host shows.
 var documents = []string{
 	"indicator Observation", "indicator Set", "indicator/onestop Dossier", "indicator/onestop Tally", "indicator/scorecard Card",
-	"petition Event", "petition Item", "petition Petition", "petition Rules", "petition/desk PublicView",
+	"petition Event", "petition Item", "petition Petition", "petition Rules", "petition/desk PublicView", "petition/desk Review",
 	"plan Event", "plan Plan", "plan/body Data", "schedule Clock",
 }
 

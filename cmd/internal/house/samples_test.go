@@ -221,6 +221,7 @@ func samples(t *testing.T) []sample {
 		of(code), of(petition.Submitted), of(petition.StateAccepted), of(petition.StepAnswer), of(petition.KindReflection), of(petition.SubjectProcedure), of(petition.ChannelPortal), of(petition.SenderCitizen), of(petition.ReasonConductHandled), of(pet),
 		of(redact.Mask{Start: 3, End: 15, Kind: redact.Kinds()[0], Sureness: redact.Certain}), of(redact.Kinds()[0]), of(redact.Certain), of(figures.Status("in-time")),
 		of(answer), of(desk.PublicView{Code: code, Outside: "closed", State: petition.StateAccepted, Reason: petition.ReasonConductHandled, Kind: petition.KindReflection, Subject: petition.SubjectProcedure, Body: "H26", Received: moment("2025-06-02T08:15:00+07:00"), Content: "c", Proposal: "p", Answer: answer}),
+		of(desk.Review{Content: []redact.Mask{{Start: 9, End: 28, Kind: redact.Name, Sureness: redact.Known}}, Proposal: []redact.Mask{{Start: 0, End: 4, Kind: redact.Other, Sureness: redact.Manual}}, Answer: []redact.Mask{{Start: 3, End: 13, Kind: redact.Phone, Sureness: redact.Certain}}}),
 		of(desk.Route{Subject: petition.SubjectProcedure, Field: "f", Territory: "H26", Level: body.LevelCommune, Body: "H26", Since: day("2025-01-01"), Until: day("2026-01-01"), Source: "QĐ"}), of(desk.DecisionAdmit), of(desk.UrgencyLater), of(agenda.AudienceHead),
 
 		of(indicator.Key{Indicator: "1", Body: "H26", Period: month, Window: schedule.Decree09Window, Procedure: "1.005129"}), of(indicator.MustParseFigure("4.5")), of(indicator.Range), of(indicator.Increase), of(goal), of(indicator.LessIsBetter),
