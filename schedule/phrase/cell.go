@@ -240,7 +240,21 @@ func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
 	e, event := s.n.(*counted)
+	if datesFirst(s.n) != nil && s.level == inside && c.ofTimeSpan() {
+		return true
+	}
 	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
+}
+
+// ofTimeSpan says that the clause names whose time the dates are: "thời gian phát động từ
+// ngày 01/3".
+func (c *cell) ofTimeSpan() bool {
+	at := c.seen.start
+	from := at
+	for n := 0; from > c.rest && n < longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
+		from--
+	}
+	return c.hasRest() && at-from <= longestPhrase+1 && c.seesAt(from, timeOf)
 }
 
 // orOnDemand says that the work is done on demand too, or by something else: "hoặc đột

@@ -74,6 +74,25 @@ func (p *parser) clockBefore() (calendar.TimeOfDay, bool) {
 	return calendar.TimeOfDay{}, false
 }
 
+// moreClocks reads further times of each day: "9 giờ và 15 giờ".
+func (p *parser) moreClocks(it *when) {
+	for range longestList {
+		at := p.i
+		if _, ok := p.listSign(); !ok {
+			return
+		}
+		if it.bound == before {
+			p.oneOf(wBefore)
+		}
+		t, ok := p.clock()
+		if !ok {
+			p.i, p.err = at, nil
+			return
+		}
+		it.clocks = append(it.clocks, t)
+	}
+}
+
 // clockAfter reads a time of day after the date: "ngày 20/3/2025 trước 17h00".
 func (p *parser) clockAfter(it *when) {
 	if !it.time.IsZero() {

@@ -21,6 +21,7 @@ func (p *parser) placement(it *cycle) {
 	d.bound = p.bound()
 	if t, ok := p.clock(); ok {
 		d.time = t
+		p.moreClocks(&d.when)
 		p.takeMark(',')
 		p.oneOf(wOf)
 	}
@@ -67,8 +68,11 @@ func (p *parser) placement(it *cycle) {
 // trước ngày 17/12 hằng năm", "của năm báo cáo".
 func (p *parser) cycleAgain(it *cycle) {
 	at := p.i
-	p.takeMark(',')
+	comma := p.takeMark(',')
 	if p.takes(yearly) {
+		if comma && p.placedAhead() {
+			p.i = at // another: ", hằng năm trước ngày 10/12"
+		}
 		return
 	}
 	p.oneOf(wOf)
@@ -435,6 +439,11 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 		return true
 	}
 	p.i = at
+	if it.every == 0 && cyclic && p.reportOfWeek(start) && p.endsOrJoins() {
+		it.every = schedule.Weekly
+		p.doubt(start, p.i, whyEveryWeek) // "báo cáo tuần (trước 15 giờ thứ Năm)"
+		return true
+	}
 	if it.every == 0 && cyclic {
 		p.i = start
 		it.weekdays = nil
@@ -444,6 +453,20 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 		it.why = whyNextWeek
 	}
 	return true
+}
+
+// reportOfWeek says that "báo cáo tuần" stands before the day of the week there.
+func (p *parser) reportOfWeek(i int) bool {
+	for n := 0; n < longestBody; n++ {
+		i--
+		switch t := p.tok(i); {
+		case t.word == wWeek:
+			return p.seesAt(i-2, reporting)
+		case t.kind == endToken, t.kind == wordToken && t.word == none && !p.seesAt(i-1, placing):
+			return false
+		}
+	}
+	return false
 }
 
 // weekday reads "thứ Hai", "thứ 6", "Chủ nhật".
@@ -502,6 +525,11 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 		return true
 	}
 	p.i = at
+	if p.overLabel() && p.takes(yearly) {
+		it.every = schedule.Yearly // "trước ngày 10/12 (đối với báo cáo năm) hằng năm"
+		return true
+	}
+	p.i = at
 	if p.oneOf(wOf); p.is(wYear) && p.takes(beforePlanned) {
 		p.doubt(start, p.i, whyPlanned) // "trước ngày 01/12 của năm trước năm kế hoạch"
 		it.every = schedule.Yearly
@@ -509,6 +537,20 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 	}
 	p.i = at
 	return p.cycleApart(it, start, schedule.Yearly)
+}
+
+// overLabel passes a bracket that says what the dates before it are for.
+func (p *parser) overLabel() bool {
+	if !p.isMark(0, '(') || !p.seesAt(p.i+1, reportNames) && !p.seesAt(p.i+1, ofCase) {
+		return false
+	}
+	for k := 1; k <= longestBody && p.at(k).kind != endToken && !p.isMark(k, '('); k++ {
+		if p.isMark(k, ')') {
+			p.i += k + 1
+			return true
+		}
+	}
+	return false
 }
 
 // cycleApart reads the cycle that a bracket sets apart from its dates: "ngày 15/12
@@ -543,6 +585,10 @@ func (p *parser) cycleNamed(it *draft) {
 				return
 			}
 			every := e.noun.cycle()
+			if p.isMark(at-p.i, ',') && p.placedAhead() {
+				p.i = at // "hằng quý trước ngày 20 tháng cuối quý, hằng năm trước ngày 10/12"
+				return
+			}
 			for {
 				back := p.i
 				or, ok := p.listSign()
@@ -565,6 +611,15 @@ func (p *parser) cycleNamed(it *draft) {
 	}
 	p.err = nil
 	p.i = at
+}
+
+// placedAhead says that what places a day in a cycle comes next.
+func (p *parser) placedAhead() bool {
+	if p.isMark(0, '(') {
+		p.i++
+		defer func() { p.i-- }()
+	}
+	return p.is(wBefore) || p.is(wAt) || p.is(wDay) || p.is(wTo) || p.limitAhead(latest)
 }
 
 // placeOfDay reads which month of which cycle a day lies in: "hằng tháng",

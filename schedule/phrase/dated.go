@@ -153,6 +153,7 @@ func (p *parser) clockFirst(d *draft) bool {
 // clockOfCycle reads the cycle of a time of day: "trước 15 giờ hằng ngày".
 func (p *parser) clockOfCycle(d *draft) bool {
 	at := p.i
+	p.moreClocks(&d.when)
 	if p.is(wEvery) || p.is(wEach) {
 		if e, ok := p.cycleElement(true); ok && p.err == nil && e.noun.cycle() != 0 {
 			d.every, d.times = e.noun.cycle(), e.times
@@ -160,7 +161,7 @@ func (p *parser) clockOfCycle(d *draft) bool {
 			return true
 		}
 	}
-	p.i = at
+	p.i, d.clocks = at, nil
 	return false
 }
 

@@ -81,6 +81,7 @@ var (
 	whyFirstMonth     = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng đầu", "the month of the quarter is not said: read as the first")
 	whyLastMonth      = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng cuối", "the month of the quarter is not said: read as the last")
 	whyEveryMonth     = why(DoubtAssumed, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
+	whyEveryWeek      = why(DoubtAssumed, "“tuần” đọc là hằng tuần", "“tuần” is read as every week")
 	whyFiscalYear     = why(DoubtAssumed, "năm tài chính đọc là năm dương lịch", "the financial year is read as the calendar year")
 	whyPlanned        = why(DoubtAssumed, "“năm trước năm kế hoạch” đọc là hằng năm", "the year before that of the plan is read as every year")
 	whyOfYear         = why(DoubtAssumed, "“của năm” không nói năm nào", "“của năm” does not say which year")

@@ -96,6 +96,7 @@ type when struct {
 	either bool // some are joined by "hoặc"
 	both   bool // some are joined by "và"
 	time   calendar.TimeOfDay
+	clocks []calendar.TimeOfDay // further times of each day: "9 giờ và 15 giờ hằng ngày"
 }
 
 // joined notes the word that joins two of the list.

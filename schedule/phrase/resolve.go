@@ -409,10 +409,10 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 	if p, ok := r.lowerBound(it, base); ok {
 		return append(parts, p)
 	}
-	if n := len(it.spans) + len(it.weekdays); n > 1 && it.times > 0 {
+	if n := len(it.spans) + len(it.weekdays) + len(it.clocks); n > 1 && it.times > 0 || len(it.clocks) > 0 && it.times == len(it.clocks)+1 {
 		// "02 lần/năm (tháng 6 và tháng 12)": once at each.
 		base.Times = 0
-		if n != it.times {
+		if n != it.times && len(it.clocks) == 0 {
 			r.doubt(it.from, it.to, whyTimesPerCycle)
 		}
 	}
@@ -442,6 +442,13 @@ func (r *resolver) recurring(parts []schedule.Part, it *cycle, base schedule.Par
 	if len(parts) == had && it.every != 0 {
 		base.Exclusive = exclusive
 		parts = append(parts, base)
+	}
+	for n := len(parts); had < n && len(it.clocks) > 0; had++ {
+		for _, t := range it.clocks {
+			q := parts[had]
+			q.Time = t
+			parts = append(parts, q)
+		}
 	}
 	if it.nine {
 		q := base

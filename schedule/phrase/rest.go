@@ -95,7 +95,7 @@ func listOf(n node) (either, both, several bool) {
 	case *dated:
 		return n.either, n.both, len(n.spans) > 1
 	case *cycle:
-		return n.either, n.both, len(n.spans) > 1 || len(n.weekdays) > 1
+		return n.either, n.both, len(n.spans) > 1 || len(n.weekdays) > 1 || len(n.clocks) > 0
 	}
 	return false, false, false
 }

@@ -1,5 +1,11 @@
 package phrase
 
+import (
+	"math/bits"
+
+	"github.com/caicach/tthc/schedule"
+)
+
 // beginsTiming has the syllables with which a timing may begin; most words of a
 // sentence are none of them, and need no closer look.
 var beginsTiming = func() (begins [1 << 8]bool) {
@@ -84,7 +90,12 @@ func (p *parser) boundTo() (node, bool) {
 // cyclesFirst reads a cycle that says so: "định kỳ", "hằng", "lần".
 func (p *parser) cyclesFirst() (node, bool) {
 	switch p.at(0).word {
-	case wBy, wEvery, wEach, wPlural:
+	case wPlural:
+		if n, ok := p.yearsToCome(); ok {
+			return n, true
+		}
+		return p.cycles(false)
+	case wBy, wEvery, wEach:
 		return p.cycles(false)
 	}
 	if p.sees(periodically) || p.limitAhead(ofTimes) || p.sees(halfYear) || p.sees(halfMonth) {
@@ -99,6 +110,24 @@ func (p *parser) cyclesFirst() (node, bool) {
 		return p.cycles(false)
 	}
 	return nil, false
+}
+
+// yearsToCome reads days in each of the years after that of the text: "các năm tiếp theo,
+// trước ngày 31/3".
+func (p *parser) yearsToCome() (node, bool) {
+	m := p.mark()
+	start := p.i
+	if p.takes(ofTheYears) && p.takes(onwardYears) {
+		to := p.i
+		it := &cycle{head: head{from: start, anchor: comma}, leads: true, every: schedule.Yearly}
+		if p.placement(it); len(it.spans) > 0 {
+			it.to = p.i
+			it.stretch = &span{first: unit{grain: yearGrain, shift: 1, from: start, to: to}, open: true}
+			return it, true
+		}
+	}
+	p.err = nil
+	return nil, p.back(m)
 }
 
 // cycleWordsAhead says that "tháng/lần", "năm một lần" comes next.
@@ -122,6 +151,11 @@ func (p *parser) cyclesBare() (node, bool) {
 		return nil, false
 	}
 	c.anchor = opening
+	if row && p.seesAt(start-2, reporting) && p.tok(start-3).kind == wordToken && bits.OnesCount32(uint32(c.every)) > 2 {
+		c.anchor = inside // "chế độ báo cáo tháng, quý, năm"
+		p.doubt(start, p.i, whyInside)
+		return c, true
+	}
 	if row && p.saysEvery(start) {
 		c.anchor = inside // "báo cáo công tác 6 tháng và hằng năm"
 		p.doubt(start, p.i, whyInside)

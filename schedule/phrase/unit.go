@@ -322,6 +322,9 @@ func (p *parser) quarterNumber() (int, bool) {
 // year reads "năm 2025", "năm 2025-2026". A school year is no such year.
 func (p *parser) year() (unit, bool) {
 	p.i++
+	if t := p.at(2); t.kind == figureToken && t.digits == 4 && p.sees(kindsOfYear) {
+		p.i += 2 // "năm ngân sách 2026"
+	}
 	switch {
 	case p.at(0).kind == figureToken && p.at(0).digits >= 4:
 		if p.at(0).digits > 4 {

@@ -140,7 +140,7 @@ var lexicon = reading.NewTable(map[string]word{
 	"nhất": wMost, "nhật": wPart, "đa": wPart, "thiểu": wPart, "quá": wPart, "hơn": wPart, "sớm": wPart, "gian": wPart, "điểm": wPart, "đoạn": wPart,
 	"trở": wPart, "về": wPart, "so": wPart, "tục": wPart, "dài": wPart, "xuất": wPart, "đề": wPart, "yêu": wPart, "cầu": wPart,
 	"cần": wPart, "thiết": wPart, "phát": wPart, "sinh": wPart, "lộ": wPart, "trình": wPart, "tiến": wPart, "độ": wPart, "hợp": wPart,
-	"điều": wPart, "kiện": wPart, "khác": wPart, "họp": wPart, "hoàn": wPart, "thành": wPart, "xong": wPart, "kết": wPart, "thúc": wPart,
+	"điều": wPart, "kiện": wPart, "khác": wPart, "họp": wPart, "cao": wPart, "bế": wPart, "diễn": wPart, "tập": wPart, "giảng": wPart, "hoàn": wPart, "thành": wPart, "xong": wPart, "kết": wPart, "thúc": wPart,
 	"thực": wPart, "hiện": wPart, "báo": wPart, "cáo": wPart, "gửi": wPart, "nộp": wPart, "ban": wPart, "hành": wPart, "triển": wPart,
 	"khai": wPart, "nhiệm": wPart, "vụ": wPart, "áp": wPart, "dụng": wPart, "làm": wPart, "việc": wPart, "dự": wPart, "kiến": wPart,
 	"phấn": wPart, "đấu": wPart, "khoảng": wPart, "tức": wPart, "quyết": wPart, "nghị": wPart, "thông": wPart, "chỉ": wPart, "thị": wPart,
@@ -222,6 +222,7 @@ var (
 	nights      = set("đêm")
 	solar       = set("dương lịch")
 	workingTime = set("làm việc")
+	timeOf      = set("thời gian, thời điểm")
 	timeSpan    = set("thời gian, khoảng thời gian")
 	timePoint   = set("thời điểm")
 	timeLimit   = set("thời hạn")
@@ -309,6 +310,7 @@ var (
 	ends         = set("kết thúc")
 	begins       = set("bắt đầu, bắt đầu vào")
 	lastOf       = set("cuối cùng, cuối cùng của, cuối, cuối của")
+	kindsOfYear  = set("ngân sách, tài chính, kế hoạch, dương lịch, báo cáo")
 	fiscalYear   = set("năm tài chính, năm ngân sách, niên độ")
 
 	// What is counted from the day of the document.
@@ -397,6 +399,7 @@ var leads = reading.NewTable(map[string]lead{
 	"hoàn thành": promises, "xong": promises, "kết thúc": promises,
 	"thực hiện": announces, "báo cáo": announces, "triển khai": announces, "ban hành": announces, "nhiệm vụ": announces, "công việc": announces,
 	"gửi": announces, "nộp": announces, "là": announces, "trình": announces,
+	"cao điểm": hedges, "khai mạc": hedges, "bế mạc": hedges, "khai giảng": hedges, "diễn ra": hedges, "tập trung": hedges,
 	"dự kiến": hedges, "phấn đấu": hedges, "khoảng": hedges, "trong khoảng": hedges,
 	"thời hạn khác": hedges, "thời gian khác": hedges, "thời điểm khác": hedges,
 	"đã": past,
