@@ -47,8 +47,8 @@ func (c *cell) step() *form.Error {
 		}
 		c.seen.n = nil
 	}
-	for _, v := range verdicts {
-		if v.when(c) {
+	for i := range verdicts {
+		if v := &verdicts[i]; v.when(c) {
 			v.then(c)
 			break
 		}
@@ -240,7 +240,7 @@ func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
 	e, event := s.n.(*counted)
-	if datesFirst(s.n) != nil && s.level == inside && c.ofTimeSpan() {
+	if s.level == inside && datesFirst(s.n) != nil && c.ofTimeSpan() {
 		return true
 	}
 	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
@@ -249,12 +249,15 @@ func (c *cell) firm() bool {
 // ofTimeSpan says that the clause names whose time the dates are: "thời gian phát động từ
 // ngày 01/3".
 func (c *cell) ofTimeSpan() bool {
+	if !c.hasRest() {
+		return false
+	}
 	at := c.seen.start
 	from := at
 	for n := 0; from > c.rest && n < longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
 		from--
 	}
-	return c.hasRest() && at-from <= longestPhrase+1 && c.seesAt(from, timeOf)
+	return at-from <= longestPhrase+1 && c.seesAt(from, timeOf)
 }
 
 // orOnDemand says that the work is done on demand too, or by something else: "hoặc đột
@@ -488,7 +491,7 @@ func (c *cell) doubtKept() {
 			c.doubt(h.from, h.to, whyUnplaced) // "trước ngày 25 hằng tháng và hằng quý"
 		}
 	}
-	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) || isDated && c.seesAt(h.to-3, reportedYear) && c.isAt(h.to-4, wOf) {
+	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) || isDated && c.isAt(h.to-4, wOf) && c.seesAt(h.to-3, reportedYear) {
 		c.doubt(h.from, h.to, whyOfYear)
 	}
 	if recurs && s.level == comma && c.hasRest() && c.seesAt(c.clauseStart(s.start), plans) {
@@ -705,7 +708,7 @@ func (c *cell) lead() (hedged []tokens, strong, done bool) {
 	for range longestLead {
 		at := c.i
 		l, n := leads.At(c.read, c.i)
-		if !c.leads(n, start) {
+		if n > 0 && !c.leads(l, n, start) {
 			l, n = 0, 0
 		}
 		c.i += n
@@ -730,7 +733,7 @@ const longestLead = 16
 
 // leads says that the word of lead here is one: "hạn" is not in "hạn cuối", nor
 // in the middle of a sentence, "tiến độ" not before "theo", "là" not first.
-func (c *cell) leads(n, start int) bool {
+func (c *cell) leads(l lead, n, start int) bool {
 	switch {
 	case c.limitAhead(latest):
 		return false
@@ -740,7 +743,7 @@ func (c *cell) leads(n, start int) bool {
 		return c.at(n).word != wBy
 	case c.is(wIs):
 		return c.i > start
-	case c.sees(finish):
+	case l == promises && c.sees(finish):
 		_, n := papers.Before(c.read, c.i-1, 0)
 		return n == 0 || !c.isAt(c.i-n-1, wHave) // "các dự án có kế hoạch hoàn thành năm 2025"
 	}

@@ -53,9 +53,15 @@ func (c *cell) inForce() bool {
 // will hold: "trước ngày 25 của tháng cuối quý để áp dụng từ đầu quý tiếp theo".
 func (c *cell) appliesFrom() bool {
 	s := &c.seen
+	if len(c.items) == 0 || !c.hasRest() {
+		return false
+	}
 	w := datesFirst(s.n)
+	if w == nil || w.bound != from {
+		return false
+	}
 	_, n := toApply.Before(c.read, s.start-1, c.rest)
-	return w != nil && len(c.items) > 0 && c.hasRest() && w.bound == from && n > 0
+	return n > 0
 }
 
 var toApply = set("để áp dụng, để thực hiện")

@@ -19,7 +19,7 @@ func ParseTerm(text string) (schedule.Term, error) {
 		return t, nil
 	}
 	p := parser{paper: newPaper(text)}
-	for p.takes(termOpens) || p.limit(latest) || p.takeMark(':') {
+	for p.opensTerm() {
 	}
 	t, ok := p.term()
 	if p.err != nil {
@@ -37,6 +37,17 @@ func ParseTerm(text string) (schedule.Term, error) {
 	return t, nil
 }
 
+// opensTerm moves over words that stand before a term.
+func (p *parser) opensTerm() bool {
+	switch p.at(0).kind {
+	case wordToken:
+		return p.takes(termOpens) || p.limit(latest)
+	case markToken:
+		return p.takeMark(':')
+	}
+	return false
+}
+
 // MustParseTerm is [ParseTerm] for terms written in a program. It panics on
 // what cannot be read.
 func MustParseTerm(text string) schedule.Term {
@@ -49,6 +60,9 @@ func MustParseTerm(text string) schedule.Term {
 
 // shortTerm reads what schedule.Term.String writes: "3.5 wd", "1 m 15 d".
 func shortTerm(text string) (schedule.Term, bool) {
+	if text == "" || text[0] > '9' {
+		return schedule.Term{}, false
+	}
 	n, rest, ok := strings.Cut(text, " ")
 	unit, more, two := strings.Cut(rest, " ")
 	if !ok || !schedule.Unit(unit).Valid() {
@@ -176,7 +190,10 @@ func combined(t, more schedule.Term) schedule.Term {
 // divides from it.
 func (p *parser) shorter(u schedule.Unit) (schedule.Term, bool) {
 	start := p.i
-	p.oneOf(wAnd)
+	if p.ends() {
+		return schedule.Term{}, false
+	}
+	p.take(wAnd)
 	if t := p.at(0); t.kind == figureToken || t.word == wTen || digit(t.word) > 0 {
 		t := p.counted(u)
 		if !t.IsZero() && p.err == nil && !p.is(wFirst) && !p.is(wLast) {
