@@ -142,7 +142,7 @@ func (g *group) readNouns() bool {
 		if n.kind == committee {
 			return g.count > 0 || g.readCommittees(at, at+length, slips)
 		}
-		if g.count > 0 && g.upper(at) && g.lower(g.first) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && openKinds.has(n.kind) {
+		if g.count > 0 && g.upper(at) && g.lower(g.first) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && (openKinds.has(n.kind) || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
 		}
 		next := g.owner(n, at+length)
@@ -245,6 +245,9 @@ func (g *group) capital(n noun, i int) verdict {
 	}
 	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
 		return keep
+	}
+	if g.is(i-1, wBelongs) && g.upper(i) {
+		return keep // "đơn vị trực thuộc Bộ Y tế"
 	}
 	if m := g.has(fieldsShort, i); m > 0 && openKinds.has(n.kind) && (!g.more(i+m) || g.lower(i+m)) {
 		return keep // "doanh nghiệp FDI"
@@ -389,6 +392,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if length == 0 || g.determiner(at) > at || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
 		return at, false
 	}
+	if g.is(at, wWhole) {
+		return at, false // "các ngành, toàn xã hội"
+	}
 	may := follows[n.kind]
 	if at == g.end && !g.line(at) && next.place() && n.classes&^committees != 0 {
 		return at, false // "các đoàn thể xã": where they are
@@ -506,6 +512,9 @@ func (g *group) qualifier(i int) int {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
 		g.inWords = g.inWords || q.inWords
+		if end, _, _ := g.groupAt(i + n); g.has(inCharge, i+n-2) == 2 && g.lower(i+n) && end > i+n {
+			return end // "Đảng ủy viên phụ trách khu phố"
+		}
 		return i + n
 	}
 	if g.is(i, wBelongs) {
@@ -573,6 +582,9 @@ func (g *group) governs(i int) bool {
 // narrows passes the words at i by which a group is narrowed.
 func (g *group) narrows(i int) int {
 	n := g.has(qualifying, i)
+	if g.is(i, wGets) && g.has(charges, i+1)+g.has(given, i+1) > 0 && g.classes != 0 && g.classes&^(committees|central|departments) == 0 && g.verb(i+1+max(g.has(charges, i+1), g.has(given, i+1))) {
+		return i // "UBND các phường được giao tiếp tục rà soát"
+	}
 	if n == 0 || g.marks(i) || g.has(verbs, i) > n || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
 		return i // "có trách nhiệm", "UBND cấp xã quản lý"
 	}

@@ -98,8 +98,8 @@ func (p *reader) listHeading(of int) {
 		return
 	}
 	i := heading.from
-	if !p.word(heading.to + 1) {
-		return // "Giao UBND Thành phố:"
+	if next := heading.to + 1; !p.word(next) || p.has(verbs, next) > 0 || p.has(roleAdverbs, next) > 0 || p.marks(next) {
+		return // "Giao UBND Thành phố:", "UBND phường: Khẩn trương tham mưu"
 	}
 	if h, n := p.head(i); n == 1 && i+n == heading.to && h.lone && p.has(shortHeads, i) == 1 && p.upper(heading.to+1) && !p.beginsPart(heading.to+1) {
 		heading.meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class)} // "Sở: NV, TC, TP"

@@ -111,6 +111,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 // và Trả kết quả của Sở Nội vụ tại Trung tâm Phục vụ hành chính công tỉnh".
 func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 	section := p.has(sections, i) > 0
+	if h, n := p.head(j); class == body.Unit && p.has(bureaus, i) == 1 && n > 0 && p.more(j) && p.newBody(j) && h.class == body.StateBody {
+		return max(j, p.bodyEnd(j)), false // "Cục Kế hoạch - Tài chính Tòa án nhân dân tối cao"
+	}
 	if !section && class != body.Division {
 		return j, false
 	}
@@ -164,6 +167,7 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
 	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                 // "thanh tra Bộ"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -206,7 +210,7 @@ func (p *reader) afterRole(i int) bool {
 // afterHead passes the field or the words behind a head.
 func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	n := p.has(fields, i)
-	if n == 0 && h.lone && p.lower(i) && p.verb(i) && p.ledAt(i-1) {
+	if n == 0 && h.lone && p.lower(i) && p.verb(i) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2)) {
 		return i, false // "Lãnh đạo Phòng xem xét"
 	}
 	if n == 0 || !p.upper(i) && !p.bare && !h.small {
@@ -285,6 +289,7 @@ type nameWords struct {
 	manages bool // "Ban Quản lý ..."
 	single  bool // of a vụ or cục: several would be "các Vụ"
 	board   bool // "Ban ..."
+	full    bool // its head says all: "Ban Xây dựng Đảng"
 	owned   bool // a body is within it, behind which no verbs stand: "Văn phòng Quốc hội"
 	comma   bool // one of its commas may stand between two names
 }
@@ -297,7 +302,7 @@ var active = body.ClassesOf(body.Unit, body.Institution, body.Department, body.I
 
 // wordsOf passes the words of a name behind its head.
 func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
-	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan)}
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan), full: p.fullHead(j)}
 	for {
 		if p.line(j) && !p.lower(j) {
 			return j, w.comma
@@ -320,6 +325,25 @@ func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
 	}
 }
 
+// fullHead says that a head of several words ends before j, behind which a verb is
+// what the body does and no part of its name.
+func (p *reader) fullHead(j int) bool {
+	for n := 2; n <= 5; n++ {
+		h, length := p.head(j - n)
+		if length != n {
+			continue
+		}
+		return !h.lone && (!setUp.Has(h.class) || p.has(mustDo, j) > 0 || p.has(completeHeads, j-n) == n)
+	}
+	return false
+}
+
+// completeHeads are names without more.
+var completeHeads = set("trạm y tế; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
+
+// mustDo are verbs with which no name goes on.
+var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách")
+
 // holds says that the mark at j stands within the name.
 func (w *nameWords) holds(j int) bool {
 	if !w.more(j + 1) {
@@ -335,7 +359,7 @@ func (w *nameWords) holds(j int) bool {
 		}
 		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
-		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0
+		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && !w.startsNoun(j+1)
 	case '/':
 		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
 	case '.': // "TP.", "T.Phố"
@@ -344,7 +368,7 @@ func (w *nameWords) holds(j int) bool {
 		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
 			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
 		}
-		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 {
+		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
 			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 		}
 		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
@@ -433,6 +457,10 @@ func (w *nameWords) pass(j int) int {
 		return j + n
 	}
 	small, inside := w.lower(j), w.content > 0
+	if end := w.placeAt(j); inside && !small && end > j+1 && (w.has(managed, j-2) > 0 || w.has(managed, j-3) > 0) {
+		w.content += end - j
+		return end // "Ban Quản lý Khu kinh tế Hải Phòng"
+	}
 	w.about = w.about || w.is(j, wAbout)
 	w.manages = w.manages || w.is(j, wManage)
 	if n := w.has(generic, j); n > 0 && !inside && active.Has(w.class) && w.mark(j+n) == ',' {
@@ -456,7 +484,7 @@ func (w *nameWords) pass(j int) int {
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
 		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
 	case w.is(j, wAnd):
-		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && w.determiner(j+1) == j+1 && w.has(leaders, j+1) == 0 && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
+		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && w.determiner(j+1) == j+1 && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
 			if w.has(pairs, j+1) > 0 {
 				return j + 1
 			}
@@ -470,7 +498,7 @@ func (w *nameWords) pass(j int) int {
 	case w.number(j) && w.hasNumber(j):
 		w.content++
 		return w.numberEnd(j)
-	case !(w.board && !inside) && w.organizes(j), inside && small && w.verb(j) && !(w.unit && !w.owned && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)) && !w.lastWord(j):
+	case !(w.board && !inside) && w.organizes(j), (inside || w.full) && small && w.verb(j) && !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)) && !w.lastWord(j):
 		return j
 	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
@@ -601,7 +629,7 @@ func (p *reader) verb(i int) bool {
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "tong": "vu", "dau": "von", "duyet": "xet; phe; tham; kiem; ky"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "duyet": "xet; phe; tham; kiem; ky"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true
@@ -639,7 +667,7 @@ func (p *reader) weakHead(i int) bool {
 // comma stands at i; i when it is none.
 func (p *reader) threefold(i int) int {
 	j := i + 1
-	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.beginsPart(j) && !(p.has(bareFields, j) > 0 && p.is(j+p.has(bareFields, j), wAnd)) {
+	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.has(leaders, j) > 0 || p.beginsPart(j) && !(p.has(bareFields, j) > 0 && p.is(j+p.has(bareFields, j), wAnd)) {
 		return i
 	}
 	if n := p.has(fields, j); n > 0 && !p.is(j+n, wAnd) {

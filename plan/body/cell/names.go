@@ -39,10 +39,10 @@ var headRows = []struct {
 	{body.DistrictCommittee, true, "huyện; quận; thị xã"},
 	{body.Division, false, "phòng"},
 	{body.Enterprise, false, "ngân hàng; ngân hàng chính sách xã hội; tập đoàn; tổng công ty; công ty; hợp tác xã; điện lực; bưu điện; viễn thông; vnpt; viettel; mobifone; evn; nhà máy; xí nghiệp; nông trường; lâm trường; agribank; vietcombank; vietinbank; bidv; petrolimex; vietnam airlines; vnpost"},
-	{body.Institution, false, "viện; học viện; trường; đại học; bệnh viện; bvđk; tyt; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; nhà hát; quỹ"},
+	{body.Institution, false, "viện; học viện; hv; trường; đại học; bệnh viện; bvđk; tyt; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; nhà hát; quỹ"},
 	{body.Institution, true, "nhà trường"},
 	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban chỉ huy quân sự; ban điều hành; ủy ban"},
-	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; đoàn khối; đoàn trường; đoàn cơ sở; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội liên hiệp phụ nữ; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
+	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; đoàn khối; đoàn tn; đoàn trường; đoàn cơ sở; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội liên hiệp phụ nữ; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
 	{body.Ministry, false, "bộ"},
 	{body.Office, false, "tổ trưởng; tổ phó"},
 	{body.PartyBody, false, "ban cán sự đảng; đảng đoàn; quân ủy; ban tổ chức; ban thường vụ; ban chấp hành; ban xây dựng đảng; cơ quan ủy ban kiểm tra; cơ quan đảng ủy; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
@@ -54,7 +54,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -101,7 +101,7 @@ var fields = set(unjoined(
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
 	"Quốc phòng, An ninh và Đối ngoại; Pháp luật và Tư pháp; Kinh tế và Tài chính; Khoa học, Công nghệ và Môi trường; Công tác đại biểu; Dân nguyện và Giám sát; Xuất bản, In và Phát hành; Phát thanh, truyền hình và thông tin điện tử; Phát thanh truyền hình và Thông tin điện tử",
 	"Tổ chức bộ máy và Công chức, viên chức; Công chức, viên chức; Kinh tế hạ tầng và đô thị; Văn hóa, Nghệ thuật, Thể thao và Du lịch; Thông tin, Báo chí, Xuất bản; Quản lý Thông tin, Báo chí, Xuất bản; Báo chí, Xuất bản",
-	"Học sinh, sinh viên; Công tác học sinh, sinh viên; Công tác sinh viên; Công tác chính trị và học sinh, sinh viên; Chính trị và Công tác học sinh, sinh viên; Văn hóa cơ sở; Văn hóa cơ sở, Gia đình và Thư viện; QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
+	"CNTT; KHTH; TCKT; TCCB; KHTC; TCHC; HCQT; CTSV; QLĐT; KSNK; QLCL; VTTB; Học sinh, sinh viên; Công tác học sinh, sinh viên; Công tác sinh viên; Công tác chính trị và học sinh, sinh viên; Chính trị và Công tác học sinh, sinh viên; Văn hóa cơ sở; Văn hóa cơ sở, Gia đình và Thư viện; QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )...)
 
 // unjoined adds the fields as documents write them that leave out their "và":
@@ -169,7 +169,7 @@ var together = func() *reading.Table[bool] {
 
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(
-	"khoa học; khoa giáo; hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
+	"phòng bệnh; phòng thủ; phòng không; khoa học; khoa giáo; hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
@@ -196,6 +196,8 @@ var verbs = set(
 	"được; hằng năm; hàng năm; hằng tháng; hàng tháng; hằng quý; hàng quý; tự; ưu tiên; quán triệt; quyết định; xem xét; cho ý kiến; góp ý; tạo điều kiện",
 	"ký duyệt; ký ban hành; duyệt; phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
 	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
+	"nêu cao; nêu gương; bàn giao; nghiêm túc; đồng loạt; sớm; cũng; ngay; ngay sau; ngay sau khi; trên cơ sở; phát động; nắm; nắm tình hình; duy trì; hoàn tất; nhanh chóng; quyết liệt; nỗ lực; sẵn sàng; bám sát; phấn đấu; cam kết; trao đổi; liên hệ",
+	"trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá",
 )
 
 // legal are forms of companies, which say nothing of the name behind them.
@@ -247,7 +249,7 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó; trách nhiệm của"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
 
 var joiners = set(joinerWords)
 

@@ -158,8 +158,14 @@ func (p *reader) tail(i int) int {
 		p.extend(j)
 		i = j
 	}
+	if end := p.above(last, i); end > i {
+		p.extend(end)
+		last.words = p.clean(last.from, end)
+		p.doubt(last.from, end, DoubtComma)
+		return end
+	}
 	if p.more(i) && p.is(i, wBy) && last.kind == body.KindNamed {
-		if q, n, _ := at(p, qualifiers, i); !q.inWords && !q.related && !q.assigned {
+		if q, n, _ := at(p, qualifiers, i); !q.inWords && !q.related && !q.assigned && (!p.more(i+n) || p.marks(i+n) || p.is(i+n, wAnd)) {
 			i += n
 			p.extend(i)
 		}
@@ -210,6 +216,35 @@ func (p *reader) tail(i int) int {
 	return i
 }
 
+// above passes the body of which a division or an office of a ministry is, behind a
+// comma at i at the end of the text, where nothing else is named: "Phòng Kiểm soát
+// bệnh tật, Cục Phòng bệnh".
+func (p *reader) above(last *part, i int) int {
+	h, n := p.headOfPart(last)
+	if n == 0 || len(p.parts) != 1 || p.mark(i) != ',' || p.line(i+1) || !p.newBody(i+1) {
+		return i
+	}
+	next, _ := p.head(i + 1)
+	if last.to == last.from+n+1 && p.allCapitals(last.to-1) {
+		return i // "Cục C06, Bộ Công an"
+	}
+	at := last.from
+	for k := p.has(leaders, at); k > 0; k = p.has(leaders, at) {
+		at += k
+	}
+	switch {
+	case p.has(bureaus, at) == 1 && next.class == body.Ministry:
+	case h.class == body.Division && (p.has(bureaus, i+1) == 1 || next.class == body.Ministry || next.class == body.Department && p.is(at+1, wPolice)):
+	default:
+		return i
+	}
+	end := p.bodyEnd(i + 1)
+	if k := p.token(end); k.Kind != reading.KindEnd && !(k.Mark == '.' && p.token(end+1).Kind == reading.KindEnd) {
+		return i
+	}
+	return end
+}
+
 // madeBy passes who set a body up, or stands at its head: "do UBND tỉnh thành
 // lập", "do Chủ tịch UBND xã làm Trưởng ban".
 func (p *reader) madeBy(i int) int {
@@ -249,7 +284,7 @@ func (p *reader) joiner(i int) int {
 	if n == 0 && p.commands(i) {
 		return 2
 	}
-	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 && p.has(leaders, i+1) == 0 {
+	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 && p.has(leaders, i+1) == 0 && !p.beginsPerson(i+1) {
 		return 0 // "giao thông"
 	}
 	return n
@@ -423,6 +458,8 @@ var (
 	branches = set("chi nhánh; khu vực; liên khu vực; phòng giao dịch")
 	// placeKinds do so, written small: "Thanh tra tỉnh".
 	placeKinds = set("cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; tỉnh; tỉnh ủy; huyện; huyện ủy; quận; thành phố; thành ủy; xã; phường")
+	// taskForces go on with what they are set up for.
+	taskForces = set("tổ công tác")
 	// undertakings are what bodies are set up for.
 	undertakings = set("đề án; dự án; chương trình; nghị quyết; chỉ thị; kết luận")
 )
@@ -452,7 +489,7 @@ func (p *reader) nameGoesOn(i, j, words int) bool {
 		return true
 	}
 	if p.upper(j) || p.number(j) {
-		return p.startsHead(j) || p.number(j)
+		return p.startsHead(j) || p.number(j) || p.has(taskForces, i) == j-i && p.has(leaders, j) == 0 && !p.marks(j)
 	}
 	return words <= 4 && p.has(verbs, j) == 0 && p.joiner(j) == 0 && p.qualifierAt(j) == 0 && !p.marks(j)
 }

@@ -39,6 +39,14 @@ func (p *reader) leader(i int) int {
 	if !p.word(j) {
 		return i
 	}
+	if end := p.dotted(j); end > j {
+		p.add(i, end, called(p.clean(i, end))) // "Trưởng P. Kế hoạch"
+		return end
+	}
+	if n, m := p.knownBehind("bộ", j); m.Found() && first == i && p.has(ministerWords, j-2)+p.has(deputies, j-2) > 0 && p.upper(j) {
+		p.addMatch(i, j+n, m) // "Bộ trưởng Công Thương"
+		return j + n
+	}
 	if end := p.part(i, j); end > j {
 		return end
 	}
@@ -143,6 +151,7 @@ var officials = set("thủ trưởng cơ quan; thủ trưởng các cơ quan; th
 
 var (
 	ministerWords = set("bộ trưởng")
+	deputies      = set("thứ trưởng")
 	partyLeaders  = set("bí thư; phó bí thư")
 	// headsOfAgencies stand beside the ministers, whoever else leads a body of
 	// two titles: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
@@ -157,7 +166,7 @@ func (p *reader) person(i int) int {
 		return i
 	}
 	j := i + 1
-	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) {
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) && !(j > i+2 && p.verb(j)) {
 		j++
 	}
 	for k := i; k < j; k++ {
@@ -273,12 +282,13 @@ var topics = set("về; đối với")
 // prose passes running text up to the next strong mark or the words that name
 // more bodies; it is kept in the rest.
 func (p *reader) prose(i int) int {
-	j := i
+	j, n := i, p.has(directing, i)
+	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
 	for ; p.token(j).Kind != 0; j++ {
 		if j > i && p.ends(j) {
 			break
 		}
-		if p.moreBodies(i, j) {
+		if !directs && p.moreBodies(i, j) {
 			if p.mark(j) == ',' {
 				p.leave(i, j)
 				p.group = len(p.parts) // a role that follows is of others
@@ -286,7 +296,7 @@ func (p *reader) prose(i int) int {
 			}
 			break
 		}
-		if j > i && p.leadsFrom(j) {
+		if j > i && p.leadsFrom(j) && !(directs && p.is(p.bodyEnd(j), wJoin)) {
 			p.leave(i, j)
 			p.group = len(p.parts)
 			return j
@@ -295,6 +305,9 @@ func (p *reader) prose(i int) int {
 	p.leave(i, j)
 	return j
 }
+
+// directing begins what others are told to do.
+var directing = set("chỉ đạo; yêu cầu; giao; phân công; lãnh đạo")
 
 // objects passes with whom something is done, up to the next label or line:
 // "Đối tượng giám sát: UBND tỉnh; các sở, ngành".
@@ -355,8 +368,11 @@ const longestName = 8
 // unknown keeps a piece that names nothing known: a part of its own when it
 // could be a name, else only in the rest.
 func (p *reader) unknown(i int) int {
-	if p.has(verbs, i) > 0 && len(p.parts) > 0 {
+	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 {
 		return p.prose(i)
+	} else if n > 0 && p.newBody(i+n) && !p.line(i+n) {
+		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
+		return i + n
 	}
 	if j := p.staff(i); j > i {
 		p.add(i, j, unknown(p.clean(i, j)))
@@ -416,9 +432,17 @@ func (p *reader) staff(i int) int {
 		return i
 	}
 	j, of := i+n, false
+	if c := p.has(charges, j+1); c > 0 && p.is(j, wGets) { // "Chuyên viên được phân công tiếp nhận, xử lý"
+		for j += 1 + c; j < i+longest && !p.marks(j) && (p.more(j) || p.mark(j) == ',' && p.verb(j+1)); j++ {
+		}
+		return j
+	}
 	for ; j < i+longest && !p.marks(j); j++ {
 		if (p.mark(j) == '-' || p.mark(j) == '&') && p.more(j+1) {
 			continue // "Công chức Văn phòng - Thống kê"
+		}
+		if p.mark(j) == ',' && of && p.has(bureaus, j+1) == 1 && p.newBody(j+1) && p.token(p.bodyEnd(j+1)).Kind == reading.KindEnd {
+			return p.bodyEnd(j + 1) // "Chuyên viên Phòng Kế hoạch, Cục Phòng bệnh"
 		}
 		if !p.more(j) {
 			break
@@ -441,8 +465,11 @@ func (p *reader) staff(i int) int {
 	return j
 }
 
-// charges are how somebody is given what stands behind.
-var charges = set("phân công; giao nhiệm vụ; phân công nhiệm vụ")
+var (
+	// charges are how somebody is given what stands behind.
+	charges = set("phân công; giao nhiệm vụ; phân công nhiệm vụ")
+	given   = set("giao")
+)
 
 // endsUnknown says that what is not known ends before j: at a mark that does
 // not join words, a role or a body.

@@ -14,6 +14,9 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 	if n := max(p.has(levelLabels, i), p.has(leaders, i)); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
 		return n + 1, p.role // "Giám đốc: Sở Nội vụ, Sở Tài chính"
 	}
+	if n := p.has(addresses, i); n > 0 && p.mark(i+n) == ')' && p.mark(i+n+1) == ':' {
+		return n + 2, p.role // "Các ông (bà):"
+	}
 	if n := p.has(seats, i); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
 		return n + 1, "" // "Trưởng đoàn: Giám đốc Sở Nội vụ; thành viên: Sở Tài chính"
 	}
@@ -190,8 +193,14 @@ func (p *reader) marker(i int) int {
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
+	if p.has(advising, j-2) == 2 && before == body.RoleLead && after == "" && p.newBody(j) && !p.line(j) {
+		return p.prose(j) // "chủ trì, tham mưu UBND tỉnh ban hành"
+	}
 	return p.idle(j)
 }
+
+// advising stands before who is advised.
+var advising = set("tham mưu")
 
 // idle passes what narrows nothing behind a role: "chủ trì theo lĩnh vực được
 // giao".
@@ -226,7 +235,7 @@ func (p *reader) roleOfOthers(before, after body.Role) {
 // what is left out of a group, the members of a group; else it belongs to the
 // part.
 func (p *reader) parenthesis(i int) int {
-	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' && !(p.endsAt(i) && (p.shortRole(i+1) != "" || p.placeWord(i+1))) {
+	if p.listMark(i+1) == 2 && p.mark(i+2) == ')' && !(p.endsAt(i) && (p.shortRole(i+1) != "" || !p.number(i+1) && len(p.clean(i+1, i+2)) > 1)) {
 		p.strong(!p.label)
 		return i + 3
 	}

@@ -37,7 +37,7 @@ var roles = func() *reading.Table[roleWords] {
 
 const (
 	// leads say that those before them lead.
-	leads = "là cơ quan thường trực; làm cơ quan thường trực; chủ trì; đồng chủ trì; chủ trì nhiệm vụ; chủ trì thực hiện nhiệm vụ; chủ trì thực hiện; chủ trì, thực hiện; chủ trì tham mưu; chủ trì, tham mưu; chủ trì tổng hợp; chủ trì triển khai; chủ trì tổ chức thực hiện; chủ trì, đầu mối; làm đầu mối; là đầu mối; đầu mối; làm đầu mối tổng hợp; là cơ quan chủ trì; là đơn vị chủ trì; được giao chủ trì; là cơ quan đầu mối; là đơn vị đầu mối; làm đầu mối chủ trì; đầu mối chủ trì; chịu trách nhiệm chính; chịu trách nhiệm chủ trì; giữ vai trò chủ trì; cơ quan chủ trì; đơn vị chủ trì; cơ quan đầu mối; đơn vị đầu mối; chủ trì, làm đầu mối; đầu mối tổng hợp; đầu mối theo dõi; chủ trì theo dõi; cơ quan thường trực, chủ trì"
+	leads = "là cơ quan chủ chương trình chủ trì; là cơ quan chủ quản chủ trì; là cơ quan thường trực; làm cơ quan thường trực; chủ trì; đồng chủ trì; chủ trì nhiệm vụ; chủ trì thực hiện nhiệm vụ; chủ trì thực hiện; chủ trì, thực hiện; chủ trì tham mưu; chủ trì, tham mưu; chủ trì tổng hợp; chủ trì triển khai; chủ trì tổ chức thực hiện; chủ trì, đầu mối; làm đầu mối; là đầu mối; đầu mối; làm đầu mối tổng hợp; là cơ quan chủ trì; là đơn vị chủ trì; được giao chủ trì; là cơ quan đầu mối; là đơn vị đầu mối; làm đầu mối chủ trì; đầu mối chủ trì; chịu trách nhiệm chính; chịu trách nhiệm chủ trì; giữ vai trò chủ trì; cơ quan chủ trì; đơn vị chủ trì; cơ quan đầu mối; đơn vị đầu mối; chủ trì, làm đầu mối; đầu mối tổng hợp; đầu mối theo dõi; chủ trì theo dõi; cơ quan thường trực, chủ trì"
 	// coordinatesWith say that those before lead and those behind coordinate.
 	coordinatesWith = "phối hợp với; phối hợp cùng; phối hợp cùng với; phối hợp chặt chẽ với; phối hợp chặt chẽ cùng; phối hợp chặt chẽ, quyết liệt với; phối hợp chặt chẽ, hiệu quả với; phối hợp chặt chẽ, đồng bộ với; phối hợp chặt chẽ, kịp thời với; phối hợp chặt chẽ, thường xuyên với; phối hợp đồng bộ, chặt chẽ với; phối hợp đồng bộ, hiệu quả với; phối hợp kịp thời, chặt chẽ với; phối hợp, thống nhất với; phối hợp thường xuyên với; chủ động phối hợp với; phối hợp, trao đổi với; thống nhất với; chủ trì cùng; chủ trì cùng với; chủ trì với; có sự phối hợp của; có sự phối hợp với; với sự phối hợp của; với sự tham gia của; cùng sự phối hợp của; phối hợp đồng bộ với; phối với; chủ động, phối hợp chặt chẽ với"
 	// coordinates say that those before them coordinate.
@@ -64,6 +64,8 @@ var (
 	tasks = set("nhiệm vụ; nội dung; công việc; giải pháp")
 	// levelLabels say of which level the bodies behind a colon are.
 	levelLabels = set(levelsNamed)
+	// addresses stand before a bracket that ends a label.
+	addresses = set("các ông (bà; ông (bà; các ông/bà")
 	// seats are the places in a body of members.
 	seats = set(seatWords)
 	// otherLabels are of other columns, and name no bodies.
