@@ -130,13 +130,17 @@ func (s *server) ListDue(w http.ResponseWriter, r *http.Request, params ListDueP
 		s.fail(w, r, err)
 		return
 	}
-	s.keep(w, r, k, func(h http.Header) (any, error) {
+	s.keep(w, r, k, func(h http.Header) ([]byte, error) {
 		rows, err := v.Due(r.Context(), params.Plan, valueOf(params.Body), q)
 		if err != nil {
 			return nil, err
 		}
 		h.Set(HoldsSince, k.Holds().String())
-		return page(h, r, rows, params.Limit, params.After, func(row plan.DueRow) string { return string(row.ID) })
+		rows, err = page(h, r, rows, params.Limit, params.After, func(row plan.DueRow) string { return string(row.ID) })
+		if err != nil {
+			return nil, err
+		}
+		return encode(rows)
 	})
 }
 

@@ -12,8 +12,14 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -53,7 +59,52 @@ func do(t *testing.T, method, address, body string, header ...string) (*http.Res
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	require.NoError(t, err)
+	documented(t, r, answer, text)
 	return answer, string(text)
+}
+
+// document is the specification, as a program of another house reads it.
+var document = sync.OnceValues(func() (routers.Router, error) {
+	loader := openapi3.NewLoader()
+	doc, err := loader.LoadFromFile("openapi.yaml")
+	if err != nil {
+		return nil, err
+	}
+	if err := doc.Validate(loader.Context); err != nil {
+		return nil, err
+	}
+	return legacy.NewRouter(doc)
+})
+
+func TestTheDocumentIsValid(t *testing.T) {
+	_, err := document()
+	require.NoError(t, err)
+}
+
+// documented says whether an answer is one that the document has for the
+// address: every answer in these tests is. What no address or method of the
+// document is has no answer there.
+func documented(t *testing.T, r *http.Request, answer *http.Response, text []byte) {
+	router, err := document()
+	require.NoError(t, err)
+	plain := r.Clone(r.Context())
+	plain.URL = &url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}
+	route, path, err := router.FindRoute(plain)
+	if err != nil || answer.Header.Get("Content-Encoding") == "gzip" {
+		return
+	}
+	header := answer.Header
+	if strings.HasPrefix(header.Get("Content-Type"), "text/csv") || strings.HasSuffix(header.Get("Content-Type"), "sheet") {
+		header = header.Clone() // tables are held by what reads them
+		text = nil
+	}
+	in := &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: plain, PathParams: path, Route: route},
+		Status:                 answer.StatusCode, Header: header,
+		Options: &openapi3filter.Options{IncludeResponseStatus: true, ExcludeResponseBody: text == nil},
+	}
+	in.SetBodyBytes(text)
+	assert.NoError(t, openapi3filter.ValidateResponse(t.Context(), in), "%s %s: %d", r.Method, r.URL, answer.StatusCode)
 }
 
 func done(id, day string) string {

@@ -77,7 +77,7 @@ func (s *server) again(w http.ResponseWriter, r *http.Request) bool {
 }
 
 // keep answers what was computed from a plan, and keeps the answer.
-func (s *server) keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, compute func(http.Header) (any, error)) {
+func (s *server) keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, compute func(http.Header) ([]byte, error)) {
 	q := s.question(r)
 	s.kept.mu.Lock()
 	if s.kept.by == nil {
@@ -98,29 +98,29 @@ func (s *server) keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, 
 }
 
 // make computes an answer, unless somebody else just did.
-func (s *server) make(q question, k *kept, of *ledger.Known, compute func(http.Header) (any, error)) (*reply, error) {
+func (s *server) make(q question, k *kept, of *ledger.Known, compute func(http.Header) ([]byte, error)) (*reply, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.reply != nil && k.of == of {
 		return k.reply, nil
 	}
 	h := http.Header{}
-	v, err := compute(h)
-	var body []byte
-	if err == nil {
-		body, err = encode(v)
-	}
+	body, err := compute(h)
 	if err != nil {
 		s.kept.forget(q, k)
 		return nil, err
 	}
-	sum := sha256.Sum256(body)
-	h.Set("ETag", `W/"`+base64.RawURLEncoding.EncodeToString(sum[:12])+`"`)
-	h.Set("Content-Type", "application/json")
+	if h.Get("ETag") == "" {
+		sum := sha256.Sum256(body)
+		h.Set("ETag", `W/"`+base64.RawURLEncoding.EncodeToString(sum[:12])+`"`)
+	}
+	if h.Get("Content-Type") == "" {
+		h.Set("Content-Type", "application/json")
+	}
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Language, Accept-Encoding")
 	a := &reply{header: h, body: body}
-	if len(body) > 1024 {
+	if len(body) > 1024 && strings.HasPrefix(h.Get("ETag"), "W/") { // a strong tag is of these very bytes
 		a.zipped = zip(body)
 	}
 	s.kept.replace(q, k, a)

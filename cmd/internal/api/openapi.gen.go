@@ -9,13 +9,97 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
+	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule"
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for GetReportParamsWindow.
+const (
+	Calendar GetReportParamsWindow = "calendar"
+	Decree09 GetReportParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the GetReportParamsWindow enum.
+func (e GetReportParamsWindow) Valid() bool {
+	switch e {
+	case Calendar:
+		return true
+	case Decree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetReportParamsFormat.
+const (
+	Csv  GetReportParamsFormat = "csv"
+	Json GetReportParamsFormat = "json"
+	Xlsx GetReportParamsFormat = "xlsx"
+)
+
+// Valid indicates whether the value is a known member of the GetReportParamsFormat enum.
+func (e GetReportParamsFormat) Valid() bool {
+	switch e {
+	case Csv:
+		return true
+	case Json:
+		return true
+	case Xlsx:
+		return true
+	default:
+		return false
+	}
+}
+
+// Count defines model for Count.
+type Count struct {
+	DoneLate    int `json:"doneLate"`
+	DoneOnTime  int `json:"doneOnTime"`
+	OpenInTime  int `json:"openInTime"`
+	OpenOverdue int `json:"openOverdue"`
+	Total       int `json:"total"`
+}
+
 // Day Example: 2025-09-30
 type Day = string
+
+// Doubt defines model for Doubt.
+type Doubt struct {
+	// Cells The cells of the row
+	Cells   *[]string `json:"cells,omitempty"`
+	Column  *string   `json:"column,omitempty"`
+	Message string    `json:"message"`
+
+	// Row From 1, as the file counts
+	Row  *int    `json:"row,omitempty"`
+	Text *string `json:"text,omitempty"`
+}
+
+// Draft defines model for Draft.
+type Draft struct {
+	// Accepted The number of the plan that it became
+	Accepted *string `json:"accepted,omitempty"`
+
+	// Doubts What a person should look at, beside the cells of its row
+	Doubts []Doubt `json:"doubts"`
+
+	// Faults What keeps it from being a plan
+	Faults []Fault `json:"faults"`
+	Id     string  `json:"id"`
+
+	// Plan A plan that may lack what it must say
+	Plan     DraftPlan `json:"plan"`
+	Recorded time.Time `json:"recorded"`
+	Version  int       `json:"version"`
+}
+
+// DraftPlan A plan that may lack what it must say
+type DraftPlan = plan.Plan
 
 // DueRow defines model for DueRow.
 type DueRow = plan.DueRow
@@ -23,28 +107,157 @@ type DueRow = plan.DueRow
 // Event defines model for Event.
 type Event = plan.Event
 
+// Fault defines model for Fault.
+type Fault struct {
+	Message string `json:"message"`
+	Path    string `json:"path"`
+}
+
+// Plan As plan.schema.json has it
+type Plan = plan.Plan
+
 // PlanSummary defines model for PlanSummary.
 type PlanSummary = plan.Summary
 
+// PlanVersion defines model for PlanVersion.
+type PlanVersion struct {
+	// Added Tasks that are new
+	Added *[]string `json:"added,omitempty"`
+
+	// Changed Tasks that changed, and what of them
+	Changed *[]TaskChange `json:"changed,omitempty"`
+
+	// Draft The draft from which it came
+	Draft *string `json:"draft,omitempty"`
+
+	// Fields What of the document changed
+	Fields *[]string `json:"fields,omitempty"`
+
+	// Lost Events that were recorded for obligations that the plan does not have any more: they count nowhere
+	Lost *[]string `json:"lost,omitempty"`
+
+	// Plan Its number
+	Plan     string     `json:"plan"`
+	Recorded *time.Time `json:"recorded,omitempty"`
+
+	// Removed Tasks that are no more
+	Removed *[]string `json:"removed,omitempty"`
+
+	// Version From 1; 0 for what was published with the server
+	Version int `json:"version"`
+}
+
 // Problem defines model for Problem.
 type Problem struct {
-	Detail string `json:"detail"`
-	Faults *[]struct {
-		Message string `json:"message"`
-		Path    string `json:"path"`
-	} `json:"faults,omitempty"`
-	Status int    `json:"status"`
-	Title  string `json:"title"`
+	Detail string   `json:"detail"`
+	Faults *[]Fault `json:"faults,omitempty"`
+	Status int      `json:"status"`
+	Title  string   `json:"title"`
 
 	// Type Example: urn:tthc:problem:unknown-plan
 	Type string `json:"type"`
 }
 
+// Reference defines model for Reference.
+type Reference = plan.Reference
+
+// Relation defines model for Relation.
+type Relation = plan.Relation
+
+// Report defines model for Report.
+type Report = reports.Answer
+
+// ReportRow defines model for ReportRow.
+type ReportRow struct {
+	Body        *string `json:"body,omitempty"`
+	BodyID      *string `json:"bodyID,omitempty"`
+	CarriedOver int     `json:"carriedOver"`
+
+	// Completion Per cent of what was due, two decimals with the rest cut off; absent where nothing was due
+	Completion  *string `json:"completion,omitempty"`
+	DoneLate    int     `json:"doneLate"`
+	DoneOnTime  int     `json:"doneOnTime"`
+	OpenInTime  int     `json:"openInTime"`
+	OpenOverdue int     `json:"openOverdue"`
+	Previous    Count   `json:"previous"`
+	Total       int     `json:"total"`
+	WithoutDate int     `json:"withoutDate"`
+}
+
+// RulePart defines model for RulePart.
+type RulePart = schedule.Part
+
+// Task defines model for Task.
+type Task = plan.Task
+
+// TaskChange defines model for TaskChange.
+type TaskChange struct {
+	Fields []string `json:"fields"`
+	Task   string   `json:"task"`
+}
+
 // After defines model for After.
 type After = string
 
+// DraftID defines model for DraftID.
+type DraftID = string
+
+// IfMatch defines model for IfMatch.
+type IfMatch = string
+
 // Limit defines model for Limit.
 type Limit = int
+
+// PlanNumber defines model for PlanNumber.
+type PlanNumber = string
+
+// Accepted defines model for Accepted.
+type Accepted = PlanVersion
+
+// DraftRead defines model for DraftRead.
+type DraftRead = Draft
+
+// AddDraftParams defines parameters for AddDraft.
+type AddDraftParams struct {
+	// Name The name of the file; its ending is its format: .xlsx, .docx, .csv, .tsv, .html or .pdf
+	Name string `form:"name" json:"name"`
+
+	// Year The year of the plan
+	Year int `form:"year" json:"year"`
+
+	// Sheet The sheet; by default the first with a task table
+	Sheet *string `form:"sheet,omitempty" json:"sheet,omitempty"`
+
+	// Number The number of the document; by default as the document says, at last the name of the file
+	Number *string `form:"number,omitempty" json:"number,omitempty"`
+
+	// Title The title of the plan
+	Title *string `form:"title,omitempty" json:"title,omitempty"`
+
+	// Issuer Who issued it; by default as the document says
+	Issuer *string `form:"issuer,omitempty" json:"issuer,omitempty"`
+
+	// From The first day of the plan; by default of the year
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To The last day of the plan; by default of the year
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Column What a column is whose heading is not known, as "HEADING=kind"; kinds: number, title, lead, coordinating, time, product, note
+	Column *[]string `form:"column,omitempty" json:"column,omitempty"`
+}
+
+// MendDraftParams defines parameters for MendDraft.
+type MendDraftParams struct {
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// AcceptDraftParams defines parameters for AcceptDraft.
+type AcceptDraftParams struct {
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
 
 // ListDueParams defines parameters for ListDue.
 type ListDueParams struct {
@@ -85,11 +298,86 @@ type ListEventsParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
+// GetPlanParams defines parameters for GetPlan.
+type GetPlanParams struct {
+	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
+	Plan PlanNumber `form:"plan" json:"plan"`
+}
+
+// RevisePlanParams defines parameters for RevisePlan.
+type RevisePlanParams struct {
+	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
+	Plan PlanNumber `form:"plan" json:"plan"`
+
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ListVersionsParams defines parameters for ListVersions.
+type ListVersionsParams struct {
+	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
+	Plan PlanNumber `form:"plan" json:"plan"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// GetReportParams defines parameters for GetReport.
+type GetReportParams struct {
+	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
+	Plan PlanNumber `form:"plan" json:"plan"`
+
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *GetReportParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// Body Only this body: its name, its identifier, or the wording of the plan
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Expand A class of bodies is one row a member
+	Expand *bool `form:"expand,omitempty" json:"expand,omitempty"`
+
+	// Format What the report comes as; a workbook has the lists of what is overdue, coming and without a day beside it
+	Format *GetReportParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+}
+
+// GetReportParamsWindow defines parameters for GetReport.
+type GetReportParamsWindow string
+
+// GetReportParamsFormat defines parameters for GetReport.
+type GetReportParamsFormat string
+
+// MendDraftJSONRequestBody defines body for MendDraft for application/json ContentType.
+type MendDraftJSONRequestBody = DraftPlan
+
 // RecordEventJSONRequestBody defines body for RecordEvent for application/json ContentType.
 type RecordEventJSONRequestBody = Event
 
+// RevisePlanJSONRequestBody defines body for RevisePlan for application/json ContentType.
+type RevisePlanJSONRequestBody = Plan
+
+// AddPlanJSONRequestBody defines body for AddPlan for application/json ContentType.
+type AddPlanJSONRequestBody = Plan
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// AddDraft Read the task table of a file into a draft plan
+	// (POST /api/v1/drafts)
+	AddDraft(w http.ResponseWriter, r *http.Request, params AddDraftParams)
+	// GetDraft A draft with its doubts
+	// (GET /api/v1/drafts/{id})
+	GetDraft(w http.ResponseWriter, r *http.Request, id DraftID)
+	// MendDraft Put a mended plan in the place of the one that a draft has
+	// (PUT /api/v1/drafts/{id})
+	MendDraft(w http.ResponseWriter, r *http.Request, id DraftID, params MendDraftParams)
+	// AcceptDraft Make a plan of a draft
+	// (POST /api/v1/drafts/{id}/accept)
+	AcceptDraft(w http.ResponseWriter, r *http.Request, id DraftID, params AcceptDraftParams)
 	// ListDue A plan's obligations with their statuses on a day
 	// (GET /api/v1/due)
 	ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams)
@@ -99,9 +387,24 @@ type ServerInterface interface {
 	// RecordEvent Record what happened to an obligation
 	// (POST /api/v1/events)
 	RecordEvent(w http.ResponseWriter, r *http.Request)
+	// GetPlan A plan as it stands, in the form in which plans are taken in
+	// (GET /api/v1/plan)
+	GetPlan(w http.ResponseWriter, r *http.Request, params GetPlanParams)
+	// RevisePlan Take in a new version of a plan
+	// (PUT /api/v1/plan)
+	RevisePlan(w http.ResponseWriter, r *http.Request, params RevisePlanParams)
+	// ListVersions The versions of a plan, each with what it changed
+	// (GET /api/v1/plan/versions)
+	ListVersions(w http.ResponseWriter, r *http.Request, params ListVersionsParams)
 	// ListPlans The plans that the server knows
 	// (GET /api/v1/plans)
 	ListPlans(w http.ResponseWriter, r *http.Request)
+	// AddPlan Take in a plan that is not known yet
+	// (POST /api/v1/plans)
+	AddPlan(w http.ResponseWriter, r *http.Request)
+	// GetReport How a plan stood at the end of a period
+	// (GET /api/v1/report)
+	GetReport(w http.ResponseWriter, r *http.Request, params GetReportParams)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -112,6 +415,277 @@ type ServerInterfaceWrapper struct {
 }
 
 type MiddlewareFunc func(http.Handler) http.Handler
+
+// AddDraft operation middleware
+func (siw *ServerInterfaceWrapper) AddDraft(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddDraftParams
+
+	// ------------- Required query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "name", r.URL.Query(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "name"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "name", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "year" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "year", r.URL.Query(), &params.Year, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "year"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "year", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "sheet" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sheet", r.URL.Query(), &params.Sheet, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "sheet"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "sheet", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "number" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "number", r.URL.Query(), &params.Number, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "number"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "number", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "title" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "title", r.URL.Query(), &params.Title, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "title"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "title", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "issuer" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "issuer", r.URL.Query(), &params.Issuer, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "issuer"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "issuer", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", r.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "to"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "to", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "column" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "column", r.URL.Query(), &params.Column, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "column"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "column", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddDraft(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetDraft operation middleware
+func (siw *ServerInterfaceWrapper) GetDraft(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id DraftID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetDraft(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// MendDraft operation middleware
+func (siw *ServerInterfaceWrapper) MendDraft(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id DraftID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MendDraftParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.MendDraft(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AcceptDraft operation middleware
+func (siw *ServerInterfaceWrapper) AcceptDraft(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id DraftID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AcceptDraftParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AcceptDraft(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
 
 // ListDue operation middleware
 func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Request) {
@@ -310,11 +884,273 @@ func (siw *ServerInterfaceWrapper) RecordEvent(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// GetPlan operation middleware
+func (siw *ServerInterfaceWrapper) GetPlan(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetPlanParams
+
+	// ------------- Required query parameter "plan" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPlan(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RevisePlan operation middleware
+func (siw *ServerInterfaceWrapper) RevisePlan(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RevisePlanParams
+
+	// ------------- Required query parameter "plan" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RevisePlan(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListVersions operation middleware
+func (siw *ServerInterfaceWrapper) ListVersions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListVersionsParams
+
+	// ------------- Required query parameter "plan" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListVersions(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListPlans operation middleware
 func (siw *ServerInterfaceWrapper) ListPlans(w http.ResponseWriter, r *http.Request) {
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListPlans(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AddPlan operation middleware
+func (siw *ServerInterfaceWrapper) AddPlan(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddPlan(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetReport operation middleware
+func (siw *ServerInterfaceWrapper) GetReport(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetReportParams
+
+	// ------------- Required query parameter "plan" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "expand" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "expand", r.URL.Query(), &params.Expand, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "expand"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "expand", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", r.URL.Query(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "format"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "format", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetReport(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -445,6 +1281,15 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	}
 
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/plans", wrapper.ListPlans)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/plans", wrapper.AddPlan)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/plan", wrapper.GetPlan)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/plan", wrapper.RevisePlan)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/plan/versions", wrapper.ListVersions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/report", wrapper.GetReport)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/drafts", wrapper.AddDraft)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.GetDraft)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.MendDraft)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/drafts/{id}/accept", wrapper.AcceptDraft)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/due", wrapper.ListDue)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/events", wrapper.ListEvents)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/events", wrapper.RecordEvent)

@@ -22,6 +22,8 @@ const (
 	contentTooLarge  form.Code = "too-large"
 	contentHalf      form.Code = "incomplete"
 	serverFailed     form.Code = "internal"
+	versionNeeded    form.Code = "precondition-required"
+	fileRefused      form.Code = "bad-file" // its cause says why
 )
 
 // What is wrong with a parameter.
@@ -31,6 +33,8 @@ const (
 	parameterForm    form.Code = "parameter.form"
 	parameterUnknown form.Code = "parameter.unknown"
 	parameterLength  form.Code = "parameter.length"
+	numberOther      form.Code = "number.other" // a plan of another number than the address
+	fileUnread       form.Code = "file.unread"
 	rowGone          form.Code = "row.gone" // the row after which a page begins
 )
 
@@ -42,13 +46,16 @@ var texts = form.Texts{
 	contentType:     {"Content-Type phải là {media}", "Content-Type must be {media}"},
 	contentTooLarge: {"nhiều nhất {limit} byte", "at most {limit} bytes"},
 	// Without an answer the server would say 200: as if it were recorded.
-	contentHalf:  {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe"},
-	serverFailed: {"chưa ghi nhận được; gửi lại cùng mã sự kiện là an toàn", "nothing was confirmed; sending the same event again is safe"},
+	contentHalf:   {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe"},
+	versionNeeded: {"hãy nêu bản đã xem bằng If-Match, như \"1\": ETag của bản đó", "name the version that was seen by If-Match, such as \"1\": its ETag"},
+	serverFailed:  {"chưa ghi nhận được; gửi lại cùng mã sự kiện là an toàn", "nothing was confirmed; sending the same event again is safe"},
 
 	WithinForm:       {"{value} không phải là số ngày, viết như 30d", "{value} is not a number of days, write such as 30d"},
 	parameterMissing: {"thiếu; xem /api/v1/openapi.yaml", "is missing; see /api/v1/openapi.yaml"},
 	parameterUnknown: {"không có tham số này; xem /api/v1/openapi.yaml", "there is no such parameter; see /api/v1/openapi.yaml"},
 	parameterLength:  {"dài quá {limit} byte", "is longer than {limit} bytes"},
+	numberOther:      {"không phải số của kế hoạch ở địa chỉ", "is not the number of the plan in the address"},
+	fileUnread:       {"{why}", "{why}"},
 	rowGone:          {"danh sách không còn dòng này; đọc lại từ đầu", "the list has no such row any more; read it from the start"},
 	parameterForm:    {"giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value cannot be read or stands several times; see /api/v1/openapi.yaml"},
 }
@@ -70,6 +77,13 @@ var statuses = map[form.Code]status{
 	ledger.ObligationUnknown: notFound,
 	ledger.EventRefused:      {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
 	ledger.NothingRecorded:   {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
+	ledger.PlanRefused:       {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
+	ledger.PlanExists:        {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
+	ledger.DraftUnknown:      notFound,
+	ledger.DraftAccepted:     {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
+	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
+	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
+	fileRefused:              {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
 	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã sự kiện đã dùng", "The event id is taken"}},
 	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	methodUnknown:            {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
@@ -116,15 +130,8 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if e.Code == ledger.EventRefused {
-		type fault = struct {
-			Message string `json:"message"`
-			Path    string `json:"path"`
-		}
-		faults := []fault{}
-		for _, f := range form.All(e.Cause) {
-			faults = append(faults, fault{Path: f.Path, Message: f.Message(l)})
-		}
+	if e.Code == ledger.EventRefused || e.Code == ledger.PlanRefused {
+		faults := faultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
@@ -132,6 +139,17 @@ func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(p) // fails only when the client is gone
+}
+
+// maxFaults is how many faults of one thing are told.
+const maxFaults = 1000
+
+func faultsOf(all form.Errors, l form.Language) []Fault {
+	faults := []Fault{}
+	for _, f := range all[:min(len(all), maxFaults)] {
+		faults = append(faults, Fault{Path: f.Path, Message: f.Message(l)})
+	}
+	return faults
 }
 
 // badParameter is the refusal of a query parameter.
@@ -145,6 +163,10 @@ func parameterError(err error) error {
 	var missing *RequiredParamError
 	if errors.As(err, &missing) {
 		return badParameter(missing.ParamName, texts.Error(form.Error{Code: parameterMissing}))
+	}
+	var header *RequiredHeaderError
+	if errors.As(err, &header) {
+		return texts.Error(form.Error{Code: versionNeeded})
 	}
 	var format *InvalidParamFormatError
 	if errors.As(err, &format) {

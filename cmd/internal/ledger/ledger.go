@@ -26,7 +26,11 @@ const (
 	BodyEnded         form.Code = "ended-body" // another answers for it on the day
 	ObligationUnknown form.Code = "unknown-obligation"
 	EventRefused      form.Code = "bad-event" // its cause says why
-	NothingRecorded   form.Code = "read-only" // there is no store to record in
+	PlanExists        form.Code = "plan-exists"
+	PlanRefused       form.Code = "bad-plan" // its cause says why
+	DraftUnknown      form.Code = "unknown-draft"
+	DraftAccepted     form.Code = "draft-accepted" // it is a plan by now
+	NothingRecorded   form.Code = "read-only"      // there is no store to record in
 )
 
 // TextLength is said of a text that is too short or too long.
@@ -37,6 +41,9 @@ var texts = form.Texts{
 	BodyUnknown:       {"không có cơ quan {value} trong danh mục, và kế hoạch không nêu tên này{nearest}", "the registry has no body {value}, and the plan names none so{nearest}"},
 	BodyEnded:         {"đến ngày này {value} không còn; {reason}; hãy hỏi: {ask}", "{value} is no more on this day; {reason}; ask for: {ask}"},
 	ObligationUnknown: {"không có phần việc {value}; mã lấy từ danh sách nghĩa vụ của kế hoạch", "there is no obligation {value}; take the id from a plan's due list"},
+	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
+	DraftUnknown:      {"không có dự thảo {value}", "there is no draft {value}"},
+	DraftAccepted:     {"dự thảo đã thành kế hoạch {value}; gửi bản mới của kế hoạch", "the draft has become the plan {value}; send a new version of the plan"},
 	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},
 	form.FieldUnknown: {"do máy chủ ghi; hãy bỏ trường này", "is written by the server; leave the field out"},
@@ -166,7 +173,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err := o.Admit(progress, e, l.Today()); err != nil {
 		return e, false, Refused(err)
 	}
-	e.Recorded = l.options.Now().In(calendar.Zone()).Truncate(time.Millisecond)
+	e.Recorded = l.now()
 	return l.options.Store.AppendEvent(ctx, o.Plan.Number, e)
 }
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/plan/body"
 )
 
 // View is what is known at a place of the log. What can be asked of it does not
@@ -202,7 +202,7 @@ func (v *View) accept(f store.Fact) error {
 	if err != nil {
 		return err
 	}
-	next := &Known{Plan: said.plan, Version: f.Version, found: &sync.Map{}}
+	next := &Known{Plan: said.Plan, Version: f.Version, found: &sync.Map{}}
 	if k := v.by[f.Name]; k != nil && k.mu.TryLock() {
 		next.progress, next.read, next.kept = k.progress, k.read, k.kept
 		k.mu.Unlock()
@@ -382,24 +382,8 @@ func (v *View) History(ctx context.Context, o plan.Obligation) (events []plan.Ev
 	return events, takenBack, nil
 }
 
-// version is what a fact says of a plan.
-type version struct{ plan *plan.Plan }
-
-// versionForm is a version of a plan as it is recorded.
-type versionForm struct {
-	Plan plan.Plan `json:"plan"`
-}
-
-var versions = form.Of[versionForm](1)
-
-func readVersion(f store.Fact) (version, error) {
-	read, err := versions.Read([]byte(f.Data), nil)
-	if err != nil {
-		return version{}, err
-	}
-	p, err := plan.New(read.Plan)
-	return version{p}, err
-}
-
 // Has says whether a plan stands in the view as it did.
 func (v *View) Has(k *Known) bool { return v.by[k.Number] == k }
+
+// Bodies is the bodies that the plans name.
+func (l *Ledger) Bodies() *body.Registry { return l.options.Bodies }

@@ -140,6 +140,11 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 	return tx.Commit()
 }
 
+// Conflict says that a stream has another version by now.
+func Conflict(now int) error {
+	return texts.Error(form.Error{Code: VersionConflict, Value: strconv.Itoa(now)})
+}
+
 // takeVersions refuses the facts whose version is not the next one of their
 // stream.
 func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
@@ -158,7 +163,7 @@ func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) 
 			now[stream] = version
 		}
 		if w.Version != now[stream]+1 {
-			w.err = texts.Error(form.Error{Code: VersionConflict, Value: strconv.Itoa(now[stream])})
+			w.err = Conflict(now[stream])
 			continue
 		}
 		now[stream]++

@@ -57,6 +57,11 @@ func (s *Store) Stream(ctx context.Context, kind Kind, name string, after, upTo 
 	return s.facts(ctx, `kind = ?1 AND name = ?2 AND seq > ?3 AND seq <= ?4`, string(kind), name, int64(after), int64(upTo))
 }
 
+// About is the facts that are about something, of whatever stream.
+func (s *Store) About(ctx context.Context, about string) iter.Seq2[Fact, error] {
+	return s.facts(ctx, `about = ?1 AND about <> ''`, about)
+}
+
 // facts yields rows of the log in their order; what goes wrong comes last.
 func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.Seq2[Fact, error] {
 	return func(yield func(Fact, error) bool) {
@@ -143,7 +148,7 @@ func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) (
 // ObligationEvents is the events of an obligation in the order in which they
 // were recorded.
 func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	list, _, err := events(s.facts(ctx, `about = ?1 AND about <> ''`, string(id)), 0)
+	list, _, err := events(s.About(ctx, string(id)), 0)
 	return list, err
 }
 
