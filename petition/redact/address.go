@@ -44,7 +44,7 @@ var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
-	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
@@ -338,6 +338,7 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	bis                 = reading.NewWord("bis") // "số 15 bis"
 	fresh               = reading.NewWord("mới") // "xóm mới"
 	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
 	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
@@ -346,7 +347,7 @@ var (
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
 	posts = reading.NewSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = reading.NewSet("điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = reading.NewSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or
@@ -357,10 +358,14 @@ func (p *page) further(r *run, small bool) {
 			r.last++ // "xã Thử cũ"
 			continue
 		}
+		if _, n := at(p, longer, r.last+1); n > 0 && r.level == road && p.spaced(r.last) {
+			r.last += n // "đường Mẫu nối dài"
+			continue
+		}
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
-		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && (p.opens(next) || p.aside(next) > 0)) && !(gap == "; " && p.opensHigh(next)) {
+		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && (p.opens(next) || p.aside(next) > 0)) && !(gap == "; " && p.opensHigh(next)) && !(gap == ". " && p.opensHigh(next) && !p.words[next].Capital && next+1 < len(p.words) && p.words[next+1].Capital) {
 			return
 		}
 		q, ok := p.place(next, small)
@@ -408,6 +413,9 @@ var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
 
 // mostParts are more than an address has.
 const mostParts = 24
+
+// longer are what is said of a street that goes on.
+var longer = reading.NewSet("nối dài, kéo dài")
 
 // aside is the last word of what is said in brackets of the place before word i,
 // where something else is: "(gần chợ Thử)"; 0 where there is nothing of the kind.
@@ -504,6 +512,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
 		return part{}, false // "Kinh doanh", "tổ trưởng"
+	}
+	if p.words[i].Plain == wordD && p.letters(i) == 1 && (small || i > 0 && p.numeric(i-1)) && i+1 < len(p.words) && (p.gap(i) == "." || p.gap(i) == ". ") && i+2 < len(p.words) && p.words[i+1].Plain == so && p.numeric(i+2) { // Đ. số 5
+		return part{last: p.slashed(i + 2), level: road}, true
 	}
 	if p.words[i].Plain == wordD && p.letters(i) == 1 && (small || i > 0 && p.numeric(i-1)) && i+1 < len(p.words) && (p.gap(i) == "." || p.gap(i) == ". ") && p.proper(i+1) { // Đ. Lê Lợi
 		return part{last: p.properName(i + 1), level: road}, true
@@ -786,7 +797,10 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		}
 		_, n := at(p, lowPlaces, last+1)
 		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
-	case "bt", "lk", "sh", "ct", "ch", "s":
+	case "bt", "lk", "sh", "ct", "ch", "s", "r", "t", "n", "nv", "m", "u":
+		if small && last > i && p.spaced(last) && p.proper(last+1) && !p.numeric(last+1) { // S2.05-1208 Thử Park
+			return part{last: p.properName(last + 1), level: house}, true
+		}
 		_, n := at(p, lowPlaces, last+1)
 		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
 	}
@@ -930,6 +944,9 @@ func (p *page) properName(i int) int {
 	if p.numeric(i) {
 		return p.slashed(i)
 	}
+	if _, n := at(p, streetNames, i); n > 0 && p.adjoining(i, n) {
+		return i + n - 1
+	}
 	last := i
 	for numbers := 0; last-i-numbers < 3 && last+1 < len(p.words); {
 		if gap := p.gap(last); (gap == "'" || gap == "-") && (p.letters(last) == 1 || gap == "-") && p.words[last+1].Kind == reading.KindWord && last-i < 3 && p.glues(last) { // Ea H'Leo, Cư M'gar
@@ -951,6 +968,9 @@ func (p *page) properName(i int) int {
 	}
 	return last
 }
+
+// streetNames have words in small letters in them.
+var streetNames = reading.NewSet("cách mạng tháng tám, cách mạng tháng 8, cách mạng tháng mười, xô viết nghệ tĩnh, nam kỳ khởi nghĩa, đồng khởi, ba mươi tháng tư, ba tháng hai")
 
 // glues says that the apostrophe or hyphen behind word i stands inside a name.
 func (p *page) glues(i int) bool {
@@ -986,9 +1006,12 @@ func (p *page) smallName(i int) (int, bool) {
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func (p *page) slashed(i int) int {
 	for from := i; i-from < mostSlashes && p.numeric(i+1); i++ {
-		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" {
+		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" && gap != " + " {
 			break
 		}
+	}
+	if p.spaced(i) && p.words[i+1].Word == bis {
+		i++
 	}
 	return i
 }

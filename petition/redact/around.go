@@ -271,6 +271,6 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 }
 
 var (
-	labels       = reading.NewSet("ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	labels       = reading.NewSet("vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
 	institutions = reading.NewSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
 )

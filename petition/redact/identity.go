@@ -24,7 +24,7 @@ var announcingWords = map[Kind]string{
 const longestAnnouncing = 4
 
 // betweens may stand between such words and the number: "số điện thoại của tôi là".
-const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản, tiền, hộ, kinh, doanh, nộp, phổ, thông, hưởng, lương, điện, tử, no, tùy, thân, c, napas, bank, ukraine, nga, mỹ, hàn, quốc, nhật, bản, trung, loan, pháp, đức, úc, lào, campuchia, thái, ấn, độ, malaysia"
+const betweenWords = "số, là, của, tôi, mình, em, anh, chị, theo, qua, cho, cá, nhân, công, dân, bạn, ông, bà, và, hoặc, người, này, cũ, mới, cháu, chú, cô, bác, vợ, chồng, bố, mẹ, con, gắn, chíp, chip, hai, mang, có, ghi, trên, hiện, tại, thẻ, đã, được, cấp, dùng, đúng, sai, nhầm, thành, in, đang, đứng, tên, chính, chủ, ngân, hàng, ở, nhận, chuyển, vào, sổ, mã, cháu, bé, bị, hạng, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, nh, bank, mới, hình, như, gốc, chip, thẻ, vneid, mang, khác, ấy, đó, kia, nó, hắn, ổng, bả, ảnh, chỉ, bên, thứ, nhất, bốn, ba, sáu, cuối, đầu, các, đuôi, phụ, còn, lại, khoản, tiền, hộ, kinh, doanh, nộp, phổ, thông, hưởng, lương, điện, tử, no, tùy, thân, c, napas, bank, ukraine, nga, mỹ, hàn, quốc, nhật, bản, trung, loan, pháp, đức, úc, lào, campuchia, thái, ấn, độ, malaysia, uk, us, usa"
 
 // announced is the kind of number that the words just before an offset speak
 // of: "SĐT", "căn cước số".
@@ -32,21 +32,27 @@ func (p *page) announced(at int) Kind { return p.announcedAt(at, p.wordsBefore(a
 
 // announcedAt is that before the word given, which an offset is in.
 func (p *page) announcedAt(at, word int) Kind {
+	others := 0 // words that say nothing of the number
 	for i, skipped := word, 0; i > 0 && skipped < 7; i, skipped = i-1, skipped+1 {
 		if strings.ContainsAny(p.text[p.words[i-1].End:at], ";\n") {
 			return ""
 		}
 		for n := min(longestAnnouncing, i); n > 0 && p.asks(i-1, endsAnnouncing); n-- {
-			if k, long, _ := announcing.Like(p.words[:i], i-n, true); long == n {
+			if k, long, _ := announcing.Like(p.words[:i], i-n, true); long == n && (others == 0 || k == Identity) {
 				return k
 			}
 		}
-		if !p.asks(i-1, isBetween) {
-			return ""
+		if !p.asks(i-1, isBetween) && !p.numeric(i-1) {
+			if others++; others > 2 || p.words[i-1].Capital || p.is(counts, i-1) {
+				return ""
+			}
 		}
 	}
 	return ""
 }
+
+// counts say that what follows is no number of a person.
+var counts = reading.NewSet("tiền, phí, giá, nợ, vay, hết, khoảng, hơn, gần, trị, mức, tổng, ngày, lúc, từ, đến, năm, tháng, lần, hồ, đơn, lai, văn, định, nghị, điều, khoản, luật, tư, quyết, phạt, nhận, gửi, trả, đóng, rút, còn, mất, thu, chi, thêm, tờ, bộ, cái, tuổi, giờ, mã, lẻ, quyển, chuyển, vay, dư, đồng, vnd")
 
 // passports finds a letter and seven or eight digits: B1234567.
 func (p *page) passports() []Mask {
@@ -148,7 +154,10 @@ func (p *page) papers() []Mask {
 				n, next = w-i, w
 			}
 		}
-		if n == 0 || next == len(p.words) || !announces(p.gap(next-1)) {
+		if n > 0 && next+1 < len(p.words) && p.words[next].Word == is && p.spaced(next) {
+			next++
+		}
+		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
 		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && p.words[next+1].Digits >= 5 || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
@@ -187,9 +196,9 @@ func (p *page) paperNumber(i int) int {
 
 // paperHeads are what a person has, whose number is said a few words further.
 var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
-	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
+	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
-var paperWords = newFrequent("mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+var paperWords = newFrequent("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
@@ -199,7 +208,7 @@ var paperWords = newFrequent("mã bn, mã y tế, số hiệu cand, số khai si
 // of the army, TM-12-34, and of the first days, T29-123.45.
 var plateForms = sync.OnceValue(func() [4]*regexp.Regexp {
 	return [4]*regexp.Regexp{
-		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9]|[A-Za-zĐđ]{1,2})[ .:/-]{0,3}(?:[0-9]{3}[. -]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
+		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9]|[A-Za-zĐđ]{1,2})[ .:/-]{0,3}(?:[0-9]{3}[. ,-]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2,3}(?:[ .-][0-9]{2})?`),
 		regexp.MustCompile(`^T[0-9]{2}[ -][0-9]{3}[. ]?[0-9]{2}`),
@@ -240,7 +249,7 @@ func (p *page) plates(groups []group) []Mask {
 				continue
 			}
 			end := start + at[1]
-			if before, after := p.before(start), p.after(end); strings.ContainsRune("./-", before) || letterOrFigure(before) || letterOrFigure(after) {
+			if before, after := p.before(start), p.after(end); strings.ContainsRune("./-", before) || letterOrFigure(before) && !p.vehicleBefore(start) || letterOrFigure(after) {
 				continue
 			}
 			plate := p.text[start:end]
@@ -265,10 +274,24 @@ func mayBePlate(before string, after rune) bool {
 	return after == ' ' || after == '-' || after == 'đ' || after == 'Đ' || after < utf8.RuneSelf && isLetter(byte(after)) || after == utf8.RuneError
 }
 
+// vehicleBefore says that a word of a vehicle stands right before an offset, without a
+// space: "BKS29A-12345".
+func (p *page) vehicleBefore(at int) bool {
+	start := at
+	for start > 0 && at-start < 4 && isLetter(p.text[start-1]) {
+		start--
+	}
+	switch strings.ToLower(p.text[start:at]) {
+	case "bks", "bs", "xe":
+		return !letterOrFigure(p.before(start))
+	}
+	return false
+}
+
 // vehicle says that the words before an offset speak of a vehicle, or that another
 // plate stands before it, which ends at last.
 func (p *page) vehicle(at, last int) bool {
-	if last > 0 && strings.Trim(p.text[last:at], " ,") == "" || p.announced(at) != "" {
+	if last > 0 && strings.Trim(p.text[last:at], " ,;") == "" || p.announced(at) != "" {
 		return true
 	}
 	w := p.wordsBefore(at) - 1
@@ -294,7 +317,7 @@ func (p *page) spelled() []Mask {
 		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue
 		}
-		j, words, digits, commas := i, 0, 0, false
+		j, words, digits, commas, lettered := i, 0, 0, false, false
 		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1) || p.gap(j-1) == ", "); j++ {
 
 			if p.like(digitWords.Table, j) {
@@ -303,12 +326,14 @@ func (p *page) spelled() []Mask {
 				digits++
 			} else if p.numeric(j) && p.words[j].Word != 0 {
 				digits += int(p.words[j].Digits)
+			} else if j > i && p.letters(j) == 1 && p.words[j].Capital && p.plateWord(p.words[i].Start) {
+				lettered = true // "biển số hai chín A một hai ba"
 			} else {
 				break
 			}
 		}
 		nought := p.numeric(i) || p.like(noughts, i)
-		if words >= 8 && (!commas || nought) || words >= 2 && nought && (digits == 10 || digits == 11) {
+		if words >= 8 && (!commas || nought) || words >= 2 && nought && (digits >= 10 && digits <= 12) || lettered && words >= 6 {
 			masks = append(masks, p.mask(i, j-1, Phone))
 		}
 		if words > 0 {

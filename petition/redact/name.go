@@ -303,6 +303,9 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
+	if _, n := at(p, myths, i); n > 0 {
+		return 0, 0, false
+	}
 	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
 		return 0, 0, false // "bánh mì Cô Mẫu"
 	}
@@ -384,6 +387,9 @@ var (
 	notGiven    = reading.NewSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
 )
+
+// myths are nobody's names, and titles of honour.
+var myths = reading.NewSet("ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
 
 // dishes are sold under the names of those who cook them.
 var dishes = reading.NewSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")

@@ -32,6 +32,9 @@ func (p *page) numbers() []Mask {
 		for start > 0 && (p.text[start-1] == '+' || p.text[start-1] == '(' && closed) {
 			start--
 		}
+		if n := start - 2; k == Phone && n >= 0 && isCapital(p.text[n]) && isCapital(p.text[n+1]) && !letterOrFigure(p.before(n)) && p.text[start] != '+' {
+			k = Identity // PD01000123456, of one who takes electricity
+		}
 		// An insurance card or a passport begins with letters: DN4010123456789.
 		for k == Identity && start > 0 && isLetter(p.text[start-1]) {
 			start--
@@ -133,7 +136,7 @@ func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 		return i, ""
 	}
 	n, j := len(groups[i].digits), i
-	for j+1 < len(groups) && groups[j+1].joined && n < 16 {
+	for j+1 < len(groups) && groups[j+1].joined && !strings.Contains(groups[j+1].sep, ",") && n < 16 {
 		j++
 		n += len(groups[j].digits)
 	}
@@ -174,6 +177,8 @@ func (p *page) certainty(groups []group, k Kind) Sureness {
 }
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
@@ -334,11 +339,10 @@ func separator(s string) (string, bool) {
 	case "•": // 0912·345·678
 		return ".", true
 	}
+	if stars := strings.Count(s, "*") + strings.Count(s, "x") + strings.Count(s, "X"); stars >= 2 && len(s) <= maxCovered && strings.Trim(s, "*xX -.") == "" {
+		return "*", true // 4221 51** **** 5678
+	}
 	if len(s) > maxSeparator {
-		stars := strings.Count(s, "*") + strings.Count(s, "x") + strings.Count(s, "X")
-		if len(s) <= maxCovered && stars >= 2 && strings.Trim(s, "*xX -.") == "" { // 4221 51** **** 5678
-			return "*", true
-		}
 		return "", false
 	}
 	out := make([]byte, 0, maxSeparator)
@@ -455,7 +459,7 @@ func (p *page) filed(at int) bool {
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, mã phản ánh, mã giao dịch, công văn, vận đơn")
+var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.
@@ -629,6 +633,9 @@ func mobile(d string) bool {
 
 // calendar says that three groups are a day: 2026-08-03, 3/8/2026.
 func calendar(groups []group) bool {
+	if len(groups) == 2 && groups[1].sep == "/" && len(groups[0].digits) <= 2 && yearLike(groups[1].digits) {
+		return true // 01/2010
+	}
 	if len(groups) != 3 || groups[1].sep != groups[2].sep {
 		return false
 	}

@@ -43,6 +43,9 @@ func (p *page) stance(i int) stance {
 			if p.fielded(w) {
 				return lived
 			}
+			if p.seatedBefore(w) {
+				return seated
+			}
 			return found
 		}
 	}
@@ -119,6 +122,17 @@ func (p *page) household(w int) bool {
 
 var trades = reading.NewSet("hộ kinh doanh, hộ cá thể, hkd")
 
+// seatedBefore says that an authority or an institution stands a word or two before
+// word w, with what it is between: "phòng khám tư tại".
+func (p *page) seatedBefore(w int) bool {
+	for n := 0; n < 2 && w > 0 && p.spaced(w-1) && !p.words[w].Capital && !p.is(breaks, w); n++ {
+		if w--; p.seats(w) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // moves end words of a home that a seat may have too: "chuyển về".
 var moves = reading.NewSet("về, đến, sang, từ")
 
@@ -175,7 +189,7 @@ const (
 	dwellingWords = "gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
-		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
+		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
 )
 
 var (
@@ -205,6 +219,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
+		return false
+	case r.level == house && p.words[i].Plain == lot && p.lotted(i):
 		return false
 	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
@@ -241,6 +257,21 @@ func (p *page) labelled(i int) bool {
 	_, n := at(p, lowPlaces, i)
 	return n > 0 && !p.bare && !(i > 0 && p.spaced(i-1)) && i+n < len(p.words) && strings.HasPrefix(p.gap(i+n-1), ":")
 }
+
+// lotted says that the "lô" at word i is one of goods or of a tender.
+func (p *page) lotted(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 4; w-- {
+		if p.is(goods, w) {
+			return true
+		}
+	}
+	return i+1 < len(p.words) && p.is(goods, i+1)
+}
+
+var (
+	lot   = reading.NewWord("lo")
+	goods = reading.NewSet("thầu, hàng, thuốc, xin, vắc-xin, gạo, sữa, xổ")
+)
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".
 func (p *page) milestone(i int) bool {

@@ -68,13 +68,13 @@ func (p *page) story(i int, led bool) (int, bool) {
 		switch gap := p.gap(w - 1); {
 		case gap == ", " && named && p.opensHigh(w):
 			return w - 1, true // "ở nhà dưỡng lão Thử, xã Mẫu"
-		case gap == ", " && (!named && !led || !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w)), gap != ", " && gap != " ":
+		case gap == ", " && (!named && !led || !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w) && !p.numeric(w)), gap != ", " && gap != " ":
 			return 0, false
 		}
-		if q, ok := p.lowPlace(w, p.plain && !p.spaced(w-1)); ok && !p.compound(w) {
+		if q, ok := p.lowPlace(w, !p.spaced(w-1) && (p.plain || p.numeric(w))); ok && !p.compound(w) {
 			return q.last, true
 		}
-		if p.is(breaks, w) && p.words[w].Plain != so && !(w+1 < len(p.words) && p.words[w+1].Plain == so) { // but "nhà không số"
+		if p.is(breaks, w) && !p.unnumbered(w) {
 			return 0, false
 		}
 	}
@@ -84,12 +84,26 @@ func (p *page) story(i int, led bool) (int, bool) {
 // breaks are words that no way to a home goes on over.
 var breaks = reading.NewSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, không, chưa, ko, k, có, là, xin, đề nghị, kính, mong, cho, với, thì, mà, nên, cũng, để, làm, hỏi, gặp, nộp, gửi, trả, lại, của, ở, tại, trú, ngụ, sinh, năm, ngày, tháng, tuổi, vẫn, rồi, vì, do, nếu, khi, muốn, cần, phải, nay, này, nước, điện, bảo, nói, hẹn, hứa, yêu cầu, phản ánh, mới")
 
+// unnumbered says that the word at i goes on with a home that has no number, or is
+// somebody's: "nhà chưa có số", "rẫy của ông Mẫu".
+func (p *page) unnumbered(i int) bool {
+	if p.words[i].Word == ofWord {
+		return p.spaced(i) && p.is(addressed.Table, i+1) && !p.is(speakers, i+1)
+	}
+	for w := i; w <= i+2 && w < len(p.words); w++ {
+		if p.words[w].Plain == so {
+			return true
+		}
+	}
+	return false
+}
+
 // longestStory is more words than lead to a place.
 const longestStory = 20
 
-const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc"
+const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc, tận, tuốt, mãi, tít, mút"
 
-const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô"
+const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô, tầng, lầu, gác, phòng, hẻm, ngõ, ngách, kiệt, xóm, khu, đường, chung, lều, chòi, trại, lán"
 
 var storyHeads = reading.NewSet(storyHeadWords)
 
