@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -114,11 +113,8 @@ func plain(v any) string {
 	if text, ok := v.(string); ok {
 		return text
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(v) // it came out of JSON
-	return strings.TrimSpace(b.String())
+	line, _ := json.Marshal(v) // it came out of JSON
+	return string(line)
 }
 
 // within is the value under a way such as moves.0.code.

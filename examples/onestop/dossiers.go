@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // The pages of the desk: what it takes in, what is open, and each dossier.
@@ -103,7 +104,7 @@ type dossierView struct {
 	Name        string       `json:"name"` // of the procedure
 	Standing    standing     `json:"standing"`
 	Judged      string       `json:"judged"` // by the formula of Decision 766/QĐ-TTg
-	Steps       []step       `json:"steps"`
+	Steps       [][2]string  `json:"steps"`  // with their terms
 	Held        []holding    `json:"held"`
 	Supplements []supplement `json:"supplements"`
 }
@@ -126,7 +127,7 @@ func (c *call) dossier(code string) (v dossierView, err error) {
 	if v.Name, err = one[string](c.db, "SELECT name FROM procedures WHERE code = ?", v.Procedure); err != nil {
 		return v, err
 	}
-	if v.Steps, err = all[step](c.db, "SELECT * FROM procedure_steps WHERE procedure = ? ORDER BY n", v.Procedure); err != nil {
+	if v.Steps, err = all[[2]string](c.db, "SELECT name, term FROM procedure_steps WHERE procedure = ? ORDER BY n", v.Procedure); err != nil {
 		return v, err
 	}
 	v.Supplements, err = all[supplement](c.db, "SELECT * FROM supplements WHERE dossier = ? ORDER BY asked_at", code)
@@ -135,12 +136,10 @@ func (c *call) dossier(code string) (v dossierView, err error) {
 
 func (s *server) showDossier(c *call) (page, error) {
 	v, err := c.dossier(c.r.PathValue("code"))
+	if strings.HasSuffix(c.r.URL.Path, "/phieu") { // to be printed
+		return page{name: "slip", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", view: v}, err
+	}
 	return page{name: "dossier", title: "Hồ sơ " + v.Code, view: v}, err
-}
-
-func (s *server) showSlip(c *call) (page, error) {
-	v, err := c.dossier(c.r.PathValue("code"))
-	return page{name: "slip", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", view: v}, err
 }
 
 // actOnDossier is what an official does to a dossier. The system keeps its own rows

@@ -94,17 +94,6 @@ func (ps plans) due(unit string, days int, now time.Time) (list []plan.DueRow) {
 	return list
 }
 
-// duties is what is due, with how many are late.
-func (ps plans) duties(unit string, now time.Time) (list []plan.DueRow, late int) {
-	list = ps.due(unit, 60, now)
-	for _, r := range list {
-		if r.Status == plan.OpenOverdue {
-			late++
-		}
-	}
-	return list, late
-}
-
 // record is the line to keep of a duty of the unit that was done, if it may be recorded.
 func (ps plans) record(unit, id, day, document string, now time.Time) (key, line string, err error) {
 	on, err := form.ParseDay(day)

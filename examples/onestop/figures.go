@@ -8,12 +8,12 @@ import (
 // The pages of figures: the month as it goes, its publication, and the points.
 
 type figuresView struct {
-	Month       string       `json:"month"`
-	Months      []string     `json:"months"`
-	Table       [][]string   `json:"table"`
-	Published   bool         `json:"published"`
-	Score       scoreView    `json:"score"`
-	Corrections []correction `json:"corrections"`
+	Month       string           `json:"month"`
+	Months      []string         `json:"months"`
+	Table       [][]string       `json:"table"`
+	Published   bool             `json:"published"`
+	Score       scoreView        `json:"score"`
+	Corrections []map[string]any `json:"corrections"`
 }
 
 func (s *server) showFigures(c *call) (page, error) {
@@ -29,7 +29,10 @@ func (s *server) showFigures(c *call) (page, error) {
 		return page{}, err
 	}
 	v.Score, err = s.score(c, v.Month, province)
-	v.Published, v.Corrections = v.Score.Published != 0, s.books.corrections()
+	v.Published = v.Score.Published != 0
+	for _, c := range s.books.ledger.Corrections() {
+		v.Corrections = append(v.Corrections, map[string]any{"was": c.Published.Value, "now": c.Now})
+	}
 	return page{name: "figures", title: "Số liệu " + text(p), view: v}, err
 }
 
@@ -62,7 +65,7 @@ func (s *server) closeMonth(c *call) (page, error) {
 }
 
 func (s *server) keepBooks(q db) error {
-	data, err := s.books.snapshot()
+	data, err := s.books.ledger.MarshalBinary()
 	if err != nil {
 		return err
 	}
@@ -81,10 +84,8 @@ func (s *server) showItem(c *call) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v, err := newItem(p, c.r.PathValue("unit"), c.r.PathValue("set")+"/"+c.r.PathValue("item"))
-	if err != nil {
-		return page{}, err
-	}
+	v := item{Month: p}
+	v.of(c.r.PathValue("unit"), c.r.PathValue("set")+"/"+c.r.PathValue("item"))
 	first, err := time.ParseInLocation("2006-01", p.String(), zone)
 	if err != nil {
 		return page{}, err
@@ -107,5 +108,5 @@ func (s *server) showItem(c *call) (page, error) {
 	for _, pet := range pets {
 		v.addPetition(c.l, pet, c.now)
 	}
-	return page{name: "item", title: string(v.ID) + " " + v.Title, view: v}, err
+	return page{name: "item", title: "Chỉ số " + string(v.ID), view: v}, err
 }

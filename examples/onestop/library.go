@@ -111,24 +111,19 @@ func (l *library) readProcedures(q db) error {
 	for _, p := range list {
 		l.rules.Procedures[p.Code] = onestop.Procedure{FeeBearing: p.Fee > 0, NoPaper: !p.Paper, FullyOnline: p.Online}
 	}
-	steps, err := all[step](q, "SELECT * FROM procedure_steps ORDER BY procedure, n")
+	steps, err := all[[2]string](q, "SELECT procedure, term FROM procedure_steps ORDER BY procedure, n")
 	for _, s := range steps {
-		term, err := phrase.ParseTerm(s.Term)
+		term, err := phrase.ParseTerm(s[1])
 		if err != nil {
-			return fmt.Errorf("%s: %w", s.Procedure, err)
+			return fmt.Errorf("%s: %w", s[0], err)
 		}
-		l.terms[s.Procedure] = append(l.terms[s.Procedure], term)
+		l.terms[s[0]] = append(l.terms[s[0]], term)
 	}
 	return err
 }
 
 // works says whether offices work on the day.
 func (l *library) works(t time.Time) bool { return l.calendar.IsWorkingDay(calendar.DayAt(t)) }
-
-// below is the units of a class below the province on a day.
-func (l *library) below(class body.Class, now time.Time) []body.Body {
-	return l.bodies.Under(province, body.ClassesOf(class), calendar.DayAt(now))
-}
 
 // shownUnits is how templates name units.
 type shownUnits struct {
@@ -145,7 +140,7 @@ func (u shownUnits) Name(id any) string {
 
 // All is the departments and communes.
 func (u shownUnits) All() []body.Body {
-	return append(u.l.below(body.Department, u.now), u.l.below(body.CommuneCommittee, u.now)...)
+	return u.l.bodies.Under(province, body.ClassesOf(body.Department, body.CommuneCommittee), calendar.DayAt(u.now))
 }
 
 // text is what a template shows of a value of the library.

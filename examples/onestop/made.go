@@ -19,7 +19,7 @@ var madeFiles embed.FS
 const (
 	province     = "H99"
 	centre       = "H99.00"
-	manyDossiers = 6000
+	manyDossiers = 5000
 	manyPetition = 150
 	// The password of every made-up user.
 	madePassword = "mat-khau-vi-du"
@@ -138,14 +138,14 @@ func (m *maker) after(t time.Time, days int) time.Time {
 var families = []string{"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ"}
 
 func (m *maker) person() (name, phone string) {
-	return fmt.Sprintf("%s %s Mẫu %s", pick(m, families...), pick(m, "Văn", "Thị", "Minh", "Thu"), pick(m, "A", "B", "C", "D", "E", "G")), fmt.Sprintf("0900 000 %03d", m.IntN(1000))
+	return pick(m, families...) + " " + pick(m, "Văn", "Thị", "Minh", "Thu") + " Mẫu", fmt.Sprintf("0900 000 %03d", m.IntN(1000))
 }
 
 // merged is a dossier that lived through 2025-07-01: a commune took it in that was
 // merged, and another one returned its result.
 func (m *maker) merged() error {
 	at1 := time.Date(2025, 6, 23, 9, 15, 0, 0, zone)
-	d := dossier{Procedure: "9.000204", Unit: "H99.61", TakenBy: "H99.61", Applicant: "Trần Thị Mẫu A", Phone: "0900 000 001", Channel: "DESK", TakenAt: at(at1), Payment: "NONE", Scanned: true}
+	d := dossier{Procedure: "9.000204", Unit: "H99.61", TakenBy: "H99.61", Applicant: "Trần Thị Mẫu", Phone: "0900 000 001", Channel: "DESK", TakenAt: at(at1), Payment: "NONE", Scanned: true}
 	if err := take(m.tx, m.l, &d); err != nil {
 		return err
 	}
@@ -278,11 +278,11 @@ func (m *maker) live(d *dossier) error {
 }
 
 func (m *maker) due(d dossier) time.Time {
-	s, err := m.l.stand(d, m.now)
+	clock, err := m.l.clock(d)
 	if err != nil {
 		panic(err) // made up wrongly
 	}
-	return s.Due.At.Time()
+	return clock.Due().At.Time()
 }
 
 func (m *maker) asked(d *dossier, what string, asked, came time.Time) error {
@@ -394,7 +394,7 @@ func (m *maker) plan() error {
 	if err != nil {
 		return err
 	}
-	rows, _ := ps.duties(province, m.now)
+	rows := ps.due(province, 60, m.now)
 	for i, r := range rows {
 		day, err := time.ParseInLocation("2006-01-02", r.Due.String(), zone)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"log"
 	"net"
 	"net/http"
@@ -122,7 +121,7 @@ func (s *server) restore(l *library) error {
 	}
 	for _, k := range kept {
 		if k.Name == "tally" {
-			err = s.tally.restore(k.Data, k.Version)
+			s.tally.version, err = k.Version, s.tally.register.UnmarshalBinary(k.Data)
 		} else {
 			err = s.books.ledger.UnmarshalBinary(k.Data)
 		}
@@ -144,18 +143,11 @@ func (s *server) restore(l *library) error {
 }
 
 func (s *server) keepTally() error {
-	data, version, err := s.tally.snapshot()
+	s.tally.mu.Lock()
+	defer s.tally.mu.Unlock()
+	data, err := s.tally.register.MarshalBinary()
 	if err != nil {
 		return err
 	}
-	return put(s, "snapshots", "tally", version, data)
-}
-
-// sub is the files of a folder.
-func sub(files fs.FS, folder string) fs.FS {
-	f, err := fs.Sub(files, folder)
-	if err != nil {
-		panic(err) // of the name alone
-	}
-	return f
+	return put(s, "snapshots", "tally", s.tally.version, data)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"sync"
 	"time"
 
 	"github.com/caicach/tthc/indicator"
@@ -18,11 +17,9 @@ import (
 
 const source = "hệ thống một cửa tỉnh Ví Dụ"
 
-// books is the ledger of published figures.
-type books struct {
-	mu     sync.Mutex
-	ledger indicator.Ledger
-}
+// books is the ledger of published figures: read by many requests at once, written by
+// one alone.
+type books struct{ ledger indicator.Ledger }
 
 // readMonth reads a month from an address.
 func readMonth(text string) (schedule.Period, error) {
@@ -66,8 +63,6 @@ func observations(l *library, t *tally, pets []petition.Petition, p schedule.Per
 
 // figures is the ledger for a month: what was published, or else what is known now.
 func (b *books) figures(l *library, t *tally, pets []petition.Petition, p schedule.Period, now time.Time) (ledger *indicator.Ledger, published form.Day, err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	if on, ok := b.ledger.Closed(p, schedule.CalendarWindow); ok {
 		return b.ledger.AsOf(calendar.DayAt(now)), on, nil
 	}
@@ -89,8 +84,6 @@ func (b *books) close(l *library, t *tally, pets []petition.Petition, p schedule
 	if err != nil {
 		return err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	if err := b.ledger.Add(list...); err != nil {
 		return err
 	}
@@ -98,25 +91,4 @@ func (b *books) close(l *library, t *tally, pets []petition.Petition, p schedule
 		return nil
 	}
 	return b.ledger.Close(p, schedule.CalendarWindow, calendar.DayAt(now))
-}
-
-// correction is a figure that came later, and what was published.
-type correction struct {
-	Was indicator.Ratio       `json:"was,omitzero"`
-	Now indicator.Observation `json:"now"`
-}
-
-func (b *books) corrections() (list []correction) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for _, c := range b.ledger.Corrections() {
-		list = append(list, correction{c.Published.Value, c.Now})
-	}
-	return list
-}
-
-func (b *books) snapshot() ([]byte, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.ledger.MarshalBinary()
 }

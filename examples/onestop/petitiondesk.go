@@ -130,6 +130,7 @@ func (l *library) showPetition(row petitionRow, others []petition.Petition, now 
 	}
 	today := calendar.DayAt(now)
 	v = petitionView{Petition: pet, Alike: desk.NewLikenessIndex(others).Like(pet, 0)}
+	v.Alike = v.Alike[:min(len(v.Alike), 5)]
 	for _, t := range petition.Transitions() {
 		for act, event := range acts {
 			if t.From == pet.State() && t.Event == event {

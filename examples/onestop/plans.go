@@ -22,7 +22,7 @@ func (c *call) duties(view map[string]any) (page, error) {
 	ps, err := readPlans(c.db, c.l)
 	view["unit"], view["feed"] = c.whose(), "/lich/"+c.user.Feed+".ics"
 	if err == nil {
-		view["duties"], view["late"] = ps.duties(c.whose(), c.now)
+		view["duties"] = ps.due(c.whose(), 60, c.now)
 	}
 	return page{name: "duties", title: "Bảng điều hành", view: view}, err
 }

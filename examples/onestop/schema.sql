@@ -1,5 +1,5 @@
--- The tables of the provincial system, as it has had them for years. Four
--- columns and four tables are there for the library; they are marked with (*).
+-- The tables of the provincial system, as it has had them for years. What is there
+-- for the library is marked with (*).
 
 CREATE TABLE departments ( -- the province, its centre, departments and communes, and the former communes
   id         TEXT PRIMARY KEY, -- mã định danh, as sent to the national portal
@@ -8,8 +8,7 @@ CREATE TABLE departments ( -- the province, its centre, departments and communes
   type       TEXT NOT NULL DEFAULT '', -- xã, phường
   class      TEXT NOT NULL DEFAULT '', -- of what is no commune
   parent     TEXT NOT NULL DEFAULT '',
-  since      TEXT NOT NULL DEFAULT '',
-  until      TEXT NOT NULL DEFAULT '',
+  since      TEXT NOT NULL DEFAULT '', until TEXT NOT NULL DEFAULT '',
   successors TEXT NOT NULL DEFAULT '',
   resolution TEXT NOT NULL DEFAULT '',
   hours      TEXT NOT NULL DEFAULT ''  -- (*) office hours of its desk: {"shifts":["07:30-11:30","13:30-17:00"]}
@@ -37,8 +36,7 @@ CREATE TABLE procedures (
   online INTEGER NOT NULL  -- fit for being handled wholly online
 );
 CREATE TABLE procedure_steps (
-  procedure TEXT NOT NULL REFERENCES procedures,
-  n         INTEGER NOT NULL,
+  procedure TEXT NOT NULL REFERENCES procedures, n INTEGER NOT NULL,
   name      TEXT NOT NULL,
   term      TEXT NOT NULL, -- in the words of the decision: "03 ngày làm việc"
   PRIMARY KEY (procedure, n)
@@ -48,8 +46,7 @@ CREATE TABLE dossiers (
   procedure   TEXT NOT NULL REFERENCES procedures,
   unit        TEXT NOT NULL REFERENCES departments, -- competent
   taken_by    TEXT NOT NULL REFERENCES departments, -- whose desk took it in
-  applicant   TEXT NOT NULL,
-  phone       TEXT NOT NULL,
+  applicant   TEXT NOT NULL, phone TEXT NOT NULL,
   status      TEXT NOT NULL,
   channel     TEXT NOT NULL, -- DESK, WEB, POST
   taken_at    INTEGER NOT NULL,
@@ -58,47 +55,37 @@ CREATE TABLE dossiers (
   finished_at INTEGER NOT NULL DEFAULT 0,
   fee         INTEGER NOT NULL,
   payment     TEXT NOT NULL, -- NONE, DESK, GATEWAY, PORTAL
-  scanned     INTEGER NOT NULL,
-  e_result    INTEGER NOT NULL,
-  reused      INTEGER NOT NULL,
+  scanned     INTEGER NOT NULL, e_result INTEGER NOT NULL, reused INTEGER NOT NULL,
   complained  INTEGER NOT NULL, -- a petition names it
   version     INTEGER NOT NULL -- grows with each change of any dossier
 );
 CREATE INDEX dossiers_unit ON dossiers (unit, finished_at);
 CREATE INDEX dossiers_version ON dossiers (version);
 CREATE TABLE dossier_steps ( -- who had it since when
-  dossier TEXT NOT NULL,
-  unit    TEXT NOT NULL,
-  since   INTEGER NOT NULL
+  dossier TEXT NOT NULL, unit TEXT NOT NULL, since INTEGER NOT NULL
 );
 CREATE INDEX dossier_steps_dossier ON dossier_steps (dossier);
 CREATE TABLE supplements (
   dossier   TEXT NOT NULL,
-  what      TEXT NOT NULL,
-  document  TEXT NOT NULL,
-  asked_at  INTEGER NOT NULL,
-  came_at   INTEGER NOT NULL DEFAULT 0
+  what      TEXT NOT NULL, document TEXT NOT NULL,
+  asked_at  INTEGER NOT NULL, came_at INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX supplements_dossier ON supplements (dossier);
 CREATE TABLE petitions (
   code    TEXT PRIMARY KEY,
   dossier TEXT NOT NULL DEFAULT '', -- the dossier that it is about, if any
-  unit    TEXT NOT NULL, -- that has it now
-  status  TEXT NOT NULL,
+  unit    TEXT NOT NULL, status TEXT NOT NULL, -- as it is now
   body    TEXT NOT NULL, -- (*) all that happened to it, as the library writes it
   review  TEXT NOT NULL  -- (*) what a person left masked in its texts; empty: nobody looked yet
 );
 CREATE TABLE notices ( -- (*) about the calendar, beyond those that the library has
-  number TEXT PRIMARY KEY,
-  body   TEXT NOT NULL
+  number TEXT PRIMARY KEY, body TEXT NOT NULL
 );
 CREATE TABLE plans ( -- (*) the province's own, beside the published ones of the library
-  number TEXT PRIMARY KEY,
-  body   TEXT NOT NULL
+  number TEXT PRIMARY KEY, body TEXT NOT NULL
 );
-CREATE TABLE plan_events (
-  id   TEXT PRIMARY KEY,
-  line TEXT NOT NULL
+CREATE TABLE plan_events ( -- (*) what was done of them, a line of JSON
+  id TEXT PRIMARY KEY, line TEXT NOT NULL
 );
 CREATE TABLE snapshots ( -- (*) the tally and the ledger of published figures
   name    TEXT PRIMARY KEY,

@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -49,7 +50,7 @@ func (b *books) score(l *library, t *tally, pets []petition.Petition, p schedule
 	}
 	scores := map[body.ID]scorecard.Score{}
 	var communes []scorecard.Score
-	for _, u := range l.below(body.CommuneCommittee, now) {
+	for _, u := range l.bodies.Under(province, body.ClassesOf(body.CommuneCommittee), calendar.DayAt(now)) {
 		scores[u.ID()] = of(u.ID())
 		communes = append(communes, scores[u.ID()])
 	}
@@ -66,21 +67,12 @@ type item struct {
 	Month   schedule.Period `json:"month"`
 	Unit    body.ID         `json:"unit"`
 	ID      indicator.ID    `json:"id"`
-	Title   string          `json:"title"`
 	Counted int64           `json:"counted"`
 	Out     int64           `json:"outOf"`
 	Missing []string        `json:"missing"` // codes of dossiers and petitions that are not among those counted
 }
 
-// newItem is an item of the card, still empty.
-func newItem(p schedule.Period, unit, id string) (v item, err error) {
-	for _, i := range catalog.Scorecard766().Items() {
-		if string(i.ID) == id {
-			return item{Month: p, Unit: body.ID(unit), ID: i.ID, Title: i.Name}, nil
-		}
-	}
-	return v, errMissing
-}
+func (v *item) of(unit, id string) { v.Unit, v.ID = body.ID(unit), indicator.ID(id) }
 
 // addDossier counts a dossier: it is a tally of one.
 func (v *item) addDossier(l *library, d dossier, held []holding, now time.Time) error {

@@ -17,7 +17,7 @@ import (
 // server is the system: its tables, and what it holds of the library.
 type server struct {
 	*sql.DB
-	mu      sync.Mutex
+	mu      sync.RWMutex
 	library atomic.Pointer[library] // another one after a notice
 	tally   *tally
 	books   *books
@@ -74,7 +74,7 @@ func (s *server) routes() http.Handler {
 		"GET /quay":                             {"", s.desk},
 		"POST /ho-so":                           {"DESK", s.receive},
 		"GET /ho-so/{code}":                     {"", s.showDossier},
-		"GET /ho-so/{code}/phieu":               {"", s.showSlip},
+		"GET /ho-so/{code}/phieu":               {"", s.showDossier},
 		"POST /ho-so/{code}/{act}":              {"DESK OFFICER", s.actOnDossier},
 		"GET /thong-bao":                        {"LEADER DESK", s.showNotices},
 		"POST /thong-bao":                       {"LEADER", s.postNotice},
@@ -92,7 +92,7 @@ func (s *server) routes() http.Handler {
 	} {
 		mux.HandleFunc(pattern, s.serve(route.roles, route.do))
 	}
-	mux.Handle("GET /style.css", http.FileServerFS(sub(pageFiles, "pages")))
+	mux.Handle("GET /pages/style.css", http.FileServerFS(pageFiles))
 	// Only pages of this address may post here: Sec-Fetch-Site and Origin are asked.
 	return http.NewCrossOriginProtection().Handler(http.MaxBytesHandler(mux, 1<<20))
 }
@@ -111,12 +111,14 @@ func (s *server) serve(roles string, do handler) http.HandlerFunc {
 }
 
 func (s *server) run(c *call, roles string, do handler) (p page, err error) {
-	if c.r.Method == "POST" { // one after another, with what each tells the tally
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if err := c.r.ParseForm(); err != nil {
-			return p, fault{http.StatusBadRequest, "Không đọc được biểu mẫu."}
-		}
+	lock, unlock := s.mu.RLock, s.mu.RUnlock
+	if c.r.Method == "POST" { // alone, with what it tells the tally
+		lock, unlock = s.mu.Lock, s.mu.Unlock
+	}
+	lock()
+	defer unlock()
+	if c.r.ParseForm() != nil {
+		return p, fault{http.StatusBadRequest, "Không đọc được biểu mẫu."}
 	}
 	if c.db, err = s.Begin(); err != nil {
 		return p, err

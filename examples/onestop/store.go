@@ -40,12 +40,6 @@ type (
 		Paper  bool   `json:"paper"`
 		Online bool   `json:"online"`
 	}
-	step struct {
-		Procedure string `json:"-"`
-		N         int    `json:"n"`
-		Name      string `json:"name"`
-		Term      string `json:"term"`
-	}
 	dossier struct {
 		Code       string  `json:"code"`
 		Procedure  string  `json:"procedure"`

@@ -89,18 +89,6 @@ func (t *tally) put(l *library, d dossier, held []holding, now time.Time) error 
 	return t.register.Put(d.Code, revision, &c, calendar.DayAt(now))
 }
 
-func (t *tally) snapshot() (data []byte, version int64, err error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	data, err = t.register.MarshalBinary()
-	return data, t.version, err
-}
-
-func (t *tally) restore(data []byte, version int64) error {
-	t.version = version
-	return t.register.UnmarshalBinary(data)
-}
-
 // table is what each unit reports of a month, with all below it, under a header.
 func (t *tally) table(l *library, p schedule.Period, now time.Time) ([][]string, error) {
 	t.mu.Lock()

@@ -19,9 +19,9 @@ type trackedDossier struct {
 	Name     string          `json:"name"` // of the procedure
 	Unit     string          `json:"unit"`
 	Status   string          `json:"status"`
-	TakenAt  instant         `json:"takenAt"`
-	Due      form.Day        `json:"due"`
-	Promised schedule.Moment `json:"promised"` // on the last slip
+	TakenAt  instant         `json:"takenAt,omitzero"`
+	Due      form.Day        `json:"due,omitzero"`
+	Promised schedule.Moment `json:"promised,omitzero"` // on the last slip
 	Open     bool            `json:"open"`
 	Late     bool            `json:"late"`
 }
