@@ -234,6 +234,11 @@ func (r *recorded) put(e *Event) {
 // error is [form.Errors]; its paths count the events from 0. An event that stands
 // twice, the same in every field, counts once.
 func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
+	return newProgress(slices.Clone(events), options)
+}
+
+// newProgress is NewProgress of events that nobody else has.
+func newProgress(events []Event, options ProgressOptions) (*Progress, error) {
 	if options.Counter == nil {
 		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
 	}
@@ -253,7 +258,7 @@ func (p *Progress) With(events ...Event) (*Progress, error) {
 	}
 	q := *p
 	q.layers, q.corrections = slices.Clip(p.layers), slices.Clip(p.corrections)
-	if err := q.take(events); err != nil {
+	if err := q.take(slices.Clone(events)); err != nil {
 		return nil, err
 	}
 	q.settle()
@@ -324,7 +329,8 @@ func insert(list []*Event, e *Event) []*Event {
 	return slices.Insert(list, i, e)
 }
 
-// take adds a layer of events, all or none of them counting.
+// take adds a layer of events, all or none of them counting. It keeps them where
+// they stand.
 func (p *Progress) take(events []Event) error {
 	if len(events) == 0 {
 		return nil
@@ -333,8 +339,8 @@ func (p *Progress) take(events []Event) error {
 	p.layers = append(p.layers, r)
 	before := len(p.corrections)
 	var all form.Errors
-	for i, e := range events {
-		if wrong := p.add(r, e); len(wrong) > 0 {
+	for i := range events {
+		if wrong := p.add(r, &events[i]); len(wrong) > 0 {
 			all = append(all, wrong.Under(fmt.Sprintf("[%d]", i))...)
 		}
 	}
@@ -364,14 +370,14 @@ func (p *Progress) byID(id string) (*Event, bool) {
 }
 
 // add puts an event into the layer that is being made, the last one.
-func (p *Progress) add(r *recorded, e Event) form.Errors {
+func (p *Progress) add(r *recorded, e *Event) form.Errors {
 	f := faults{e.check()}
 	s, key, ok := splitID(e.Obligation)
 	if !ok && e.Obligation != "" {
 		f.add(form.Error{Code: ObligationMissing, Path: "obligation", Value: string(e.Obligation)})
 	}
 	if old, ok := p.byID(e.ID); ok && e.ID != "" {
-		if old.Same(e) {
+		if old.Same(*e) {
 			return nil
 		}
 		f.add(form.Error{Code: EventDoubled, Path: "id", Value: e.ID})
@@ -384,9 +390,9 @@ func (p *Progress) add(r *recorded, e Event) form.Errors {
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	r.put(&e)
+	r.put(e)
 	if e.Corrects != "" {
-		p.corrections = append(p.corrections, &e)
+		p.corrections = append(p.corrections, e)
 	}
 	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
 	t := unique.Make(s)
@@ -399,9 +405,9 @@ func (p *Progress) add(r *recorded, e Event) form.Errors {
 	if len(h.all) > 0 {
 		e.Obligation = h.all[0].Obligation // one text for all of them
 	}
-	h.all = insert(h.all, &e)
+	h.all = insert(h.all, e)
 	if e.Type.weighty() {
-		h.weighty = insert(h.weighty, &e)
+		h.weighty = insert(h.weighty, e)
 	}
 	bodies[key] = h
 	return nil

@@ -65,7 +65,7 @@ func (p *Progress) UnmarshalBinary(b []byte) error {
 	if p != nil {
 		options = p.options
 	}
-	q, err := NewProgress(events, options)
+	q, err := newProgress(events, options)
 	if err != nil || q.count() != len(events) {
 		r.Fail()
 	}

@@ -83,8 +83,8 @@ func (t *test) writes(ctx context.Context, place string) error {
 	for _, pair := range [][2]int{{1, 1}, {besides, clients}} {
 		kind := fmt.Sprint(pair[1])
 		m := t.beside(ctx, work{pair[0], commit(kind)}, work{pair[1], post(kind)})
-		t.row(fmt.Sprintf("commits of one row by the database, %d writers", pair[0]), m[0], nil)
-		t.row(fmt.Sprintf("events recorded, %d writers", pair[1]), m[1], &m[0])
+		t.row(fmt.Sprintf("commits of one row by the database, %d writer%s", pair[0], "s"[:min(pair[0]-1, 1)]), m[0], nil)
+		t.row(fmt.Sprintf("events recorded, %d writer%s", pair[1], "s"[:min(pair[1]-1, 1)]), m[1], &m[0])
 	}
 	return ctx.Err()
 }
@@ -150,7 +150,8 @@ func (t *test) readsWith(ctx context.Context, place string, n int) error {
 	m := t.beside(ctx, work{clients, asking(bare)}, work{clients, asking(address)})
 	t.row(fmt.Sprintf("bare net/http, %d bytes, %d clients", len(list), clients), m[0], nil)
 	t.row(fmt.Sprintf("due list with %d events, %d clients", n, clients), m[1], &m[0])
-	t.row(fmt.Sprintf("the same at %d a second", steady), t.open(ctx, steady, asking(address)), nil)
+	t.row(fmt.Sprintf("bare net/http at %d a second", steady), t.open(ctx, steady, asking(bare)), nil)
+	t.row(fmt.Sprintf("due list with %d events at %d a second", n, steady), t.open(ctx, steady, asking(address)), nil)
 	writing, done := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	wg.Go(func() { // ten events a second come in

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -77,6 +78,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if !store.IsPostgres(s.data) {
 		o.Snapshots = filepath.Join(s.data, "snapshots")
 	}
+	debug.SetGCPercent(50) // most of what is in memory stays: less beside it
 	l := ledger.New(o)
 	if err := ready(ctx, l); err != nil {
 		return err
@@ -128,6 +130,7 @@ func ready(ctx context.Context, l *ledger.Ledger) error {
 			return err
 		}
 	}
+	debug.FreeOSMemory() // what reading took and nothing needs any more
 	return nil
 }
 

@@ -269,6 +269,9 @@ func (v *View) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 	return o, nil
 }
 
+// together is how many events are taken in at once when all are read.
+const together = 8192
+
 // Progress is what was recorded about a plan, by whatever process.
 func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, error) {
 	k, err := v.Known(p.Number)
@@ -287,7 +290,7 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 	if s := v.ledger.options.Store; s != nil {
 		k.read = v.ledger.restore(ctx, p.Number, progress, v.at)
 		k.kept = k.read.Count
-		var events []plan.Event
+		events := make([]plan.Event, 0, together)
 		for f, err := range s.Stream(ctx, store.Progress, p.Number, k.read.Mark, v.at) {
 			if err != nil {
 				return nil, err
@@ -298,6 +301,12 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 			}
 			events = append(events, e)
 			k.read = header{f.At, f.ID, k.read.Count + 1}
+			if len(events) == together {
+				if progress, err = progress.With(events...); err != nil {
+					return nil, err
+				}
+				events = events[:0]
+			}
 		}
 		if progress, err = progress.With(events...); err != nil {
 			return nil, err
