@@ -65,11 +65,24 @@ func (l Links) Petition(c Code) Petition {
 // Main is the petition that answers for a code: itself, or the one at the end of
 // its links. ok is false where nobody answers for it.
 func (l Links) Main(c Code) (main Code, ok bool) {
-	if f := l.linked[c].r.fate(); f != nil {
-		return f.main, !f.lost
+	pet := l.Petition(c)
+	if pet.IsZero() {
+		return c, false
 	}
-	_, ok = l.pets[c]
-	return c, ok
+	return pet.Main()
+}
+
+// Main is the petition that answers for this one: itself, or, of a duplicate out of
+// [Links], the one at the end of its links. ok is false where nobody answers for
+// it. Of a duplicate alone nothing is known but the one that it was linked to.
+func (p Petition) Main() (main Code, ok bool) {
+	switch f := p.r.fate(); {
+	case f != nil:
+		return f.main, !f.lost
+	case p.State() == StateDuplicate:
+		return p.DuplicateOf(), true
+	}
+	return p.Code(), !p.IsZero()
 }
 
 // Together are the duplicates that are answered with a petition, in order of

@@ -8,8 +8,26 @@ import (
 
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/figures"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
+
+// file is petitions as a file of their events has them.
+func file(t *testing.T, pets []petition.Petition) petition.Checked {
+	checked, err := petition.MustProcess(petition.Options{Bodies: body.Vietnam()}).Check(func(yield func(petition.Line, error) bool) {
+		n := 0
+		for _, pet := range pets {
+			for _, e := range pet.Events() {
+				if n++; !yield(petition.Line{Number: n, Event: e.WithoutWords()}, nil) {
+					return
+				}
+			}
+		}
+	}, form.NoDay)
+	require.NoError(t, err)
+	return checked
+}
 
 // What is said of a duplicate and what is counted of it is one judgement: by its
 // own start and limit, 23 June for the first and 24 June for the second (fifteen
@@ -52,7 +70,11 @@ func TestTallyOfWhatBecomesOfADuplicate(t *testing.T) {
 			c.main(b)
 			all := []petition.Petition{a.pet, b.pet}
 			for period, want := range map[string]figures.Tally{"2025-06": c.june, "2025-07": c.july} {
-				got := figures.Count(a.process, all, figures.TallyQuery{Period: schedule.MustParsePeriod(period)})
+				q := figures.TallyQuery{Period: schedule.MustParsePeriod(period)}
+				got := figures.Count(a.process, all, q)
+				for _, q.DuplicatesOnce = range []bool{true, false} {
+					assert.Equal(t, figures.Count(a.process, all, q), figures.CountEach(a.process, file(t, all).Petitions(q.Last()), q), "those of a file come one at a time")
+				}
 				if want == (figures.Tally{}) {
 					assert.Empty(t, got)
 					continue

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/caicach/tthc/petition"
@@ -55,6 +56,12 @@ func (q TallyQuery) asOf() (span schedule.Span, last form.Day) {
 	return span, last
 }
 
+// Last is the last day that is looked at: of the period, or today.
+func (q TallyQuery) Last() form.Day {
+	_, last := q.asOf()
+	return last
+}
+
 // Tally is what became of the petitions that a body, or a subject, received or
 // handled in a period: each petition once.
 type Tally struct {
@@ -92,18 +99,33 @@ func (t Tally) Judged() int { return t.OnTime + t.Late }
 // the one that took its place by the end of the period, where there is one; what
 // a focal point held when that function passed on counts for the next one.
 func Count(p *petition.Process, pets []petition.Petition, q TallyQuery) []Tally {
+	links := p.Links(pets, q.Last())
+	return CountEach(p, func(yield func(petition.Petition) bool) {
+		for _, pet := range pets {
+			if !yield(links.Petition(pet.Code())) {
+				return
+			}
+		}
+	}, q)
+}
+
+// CountEach is [Count] of petitions that come one at a time, each as it stood on
+// [TallyQuery.Last] with what became of the one that it is linked to, as
+// [petition.Checked.Petitions] gives those of a file.
+func CountEach(p *petition.Process, pets iter.Seq[petition.Petition], q TallyQuery) []Tally {
 	span, last := q.asOf()
 	c := counting{p, q, p.Rules(), span, last, map[group]*Tally{}}
-	links := p.Links(pets, last)
-	for _, pet := range pets {
-		pet = pet.AsOf(last)
-		if pet.IsZero() {
+	if pets == nil {
+		return nil
+	}
+	for pet := range pets {
+		if pet = pet.AsOf(last); pet.IsZero() {
 			continue
 		}
-		if _, ok := links.Main(pet.Code()); ok && q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
+		if _, ok := pet.Main(); ok && q.DuplicatesOnce && pet.State() == petition.StateDuplicate {
 			continue
 		}
-		c.count(links.Petition(pet.Code()))
+		c.count(pet)
 	}
 	all := make([]Tally, 0, len(c.tallies))
 	for _, t := range c.tallies {

@@ -31,9 +31,11 @@ func PrintTable(w io.Writer, header []string, rows [][]string) error {
 // Table is a table of many rows, printed as [PrintTable] prints it: what is kept of
 // a row is its text.
 type Table struct {
-	text   []byte
-	widths []int // of all columns but the last, which ends the line
+	pages  [][]byte // of so many whole rows as begin in their first bytes
+	widths []int    // of all columns but the last, which ends the line
 }
+
+const pageBytes = 1 << 16
 
 // NewTable is a table with a header.
 func NewTable(header ...string) *Table {
@@ -44,6 +46,10 @@ func NewTable(header ...string) *Table {
 
 // Add adds a row of as many cells as the header has.
 func (t *Table) Add(row ...string) {
+	if n := len(t.pages); n == 0 || len(t.pages[n-1]) >= pageBytes {
+		t.pages = append(t.pages, make([]byte, 0, pageBytes+pageBytes/16))
+	}
+	page := &t.pages[len(t.pages)-1]
 	for i, cell := range row {
 		cell = OneLine(cell)
 		end := byte('\n')
@@ -51,7 +57,7 @@ func (t *Table) Add(row ...string) {
 			t.widths[i] = max(t.widths[i], utf8.RuneCountInString(cell))
 			end = '\t'
 		}
-		t.text = append(append(t.text, cell...), end)
+		*page = append(append(*page, cell...), end)
 	}
 }
 
@@ -59,19 +65,21 @@ func (t *Table) Add(row ...string) {
 func (t *Table) Print(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	column := 0
-	for text := t.text; len(text) > 0; {
-		end := bytes.IndexAny(text, "\t\n")
-		w.Write(text[:end])
-		if text[end] == '\n' {
-			w.WriteByte('\n')
-			column = 0
-		} else {
-			for range t.widths[column] + 2 - utf8.RuneCount(text[:end]) {
-				w.WriteByte(' ')
+	for _, page := range t.pages {
+		for len(page) > 0 {
+			end := bytes.IndexAny(page, "\t\n")
+			w.Write(page[:end])
+			if page[end] == '\n' {
+				w.WriteByte('\n')
+				column = 0
+			} else {
+				for range t.widths[column] + 2 - utf8.RuneCount(page[:end]) {
+					w.WriteByte(' ')
+				}
+				column++
 			}
-			column++
+			page = page[end+1:]
 		}
-		text = text[end+1:]
 	}
 	return w.Flush()
 }

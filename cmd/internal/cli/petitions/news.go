@@ -1,6 +1,7 @@
 package petitions
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -10,15 +11,6 @@ import (
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/schedule/form"
 )
-
-// newsAnswer is something that a sender is to be told.
-type newsAnswer struct {
-	Key  string             `json:"key"`
-	Code petition.Code      `json:"code"`
-	Type petition.EventType `json:"type"`
-	Day  form.Day           `json:"day"`
-	Text string             `json:"text"`
-}
 
 func (p *program) petitionNewsCommand() *cobra.Command {
 	var asOf, format string
@@ -41,21 +33,10 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 			for _, f := range checked.Faults {
 				p.printFault(args[0], f)
 			}
-			l := p.Language()
-			news := []newsAnswer{}
-			for pet := range checked.Petitions(on) {
-				for _, n := range desk.NewsFor(process, pet, on, l) {
-					news = append(news, newsAnswer{n.Key, pet.Code(), n.Event.Type, n.On, n.Item.Title})
-				}
-			}
 			if format == "json" {
-				err = p.PrintJSON(news)
+				err = p.writeNews(process, checked.Petitions(on), on)
 			} else {
-				rows := [][]string{}
-				for _, n := range news {
-					rows = append(rows, []string{n.Day.In(l), n.Text, n.Key})
-				}
-				err = cli.PrintTable(p.Out, []string{l.Pick("Ngày", "Day"), l.Pick("Nội dung", "Text"), l.Pick("Khóa", "Key")}, rows)
+				err = p.printNews(process, checked.Petitions(on), on)
 			}
 			if err == nil && len(checked.Faults) > 0 {
 				return cli.Told(1) // lines were refused; the others are answered
@@ -67,6 +48,41 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 	c.Flags().StringVar(&format, "format", "table", "table, json")
 	u.add(p, c)
 	return c
+}
+
+// writeNews writes what senders are to be told as JSON, each as it comes.
+func (p *program) writeNews(process *petition.Process, pets iter.Seq[petition.Petition], on form.Day) error {
+	j := p.JSON()
+	j.Open('[')
+	for pet := range pets {
+		for _, n := range desk.NewsFor(process, pet, on, p.Language()) {
+			j.Open('{')
+			j.Name("key")
+			j.Text(n.Key)
+			j.Name("code")
+			j.Value(pet.Code())
+			j.Name("type")
+			j.Text(n.Event.Type.String())
+			j.Name("day")
+			j.Value(n.On)
+			j.Name("text")
+			j.Text(n.Item.Title)
+			j.Close('}')
+		}
+	}
+	j.Close(']')
+	return j.End()
+}
+
+func (p *program) printNews(process *petition.Process, pets iter.Seq[petition.Petition], on form.Day) error {
+	l := p.Language()
+	t := cli.NewTable(l.Pick("Ngày", "Day"), l.Pick("Nội dung", "Text"), l.Pick("Khóa", "Key"))
+	for pet := range pets {
+		for _, n := range desk.NewsFor(process, pet, on, l) {
+			t.Add(n.On.In(l), n.Item.Title, n.Key)
+		}
+	}
+	return t.Print(p.Out)
 }
 
 func (p *program) petitionRulesCommand() *cobra.Command {

@@ -389,7 +389,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 				p.printFault(args[0], f)
 			}
 			stats := []petitionStat{}
-			for _, t := range figures.Count(process, slices.Collect(checked.Petitions(form.NoDay)), q) {
+			for _, t := range figures.CountEach(process, checked.Petitions(q.Last()), q) {
 				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
 					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
 			}
