@@ -31,14 +31,8 @@ func tally(w io.Writer, dossiers, rounds int, peers string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	self, err := os.Executable()
+	tthc, self, err := build(dir)
 	if err != nil {
-		return err
-	}
-	tthc := filepath.Join(dir, "tthc")
-	build := exec.Command("go", "build", "-o", tthc, "github.com/caicach/tthc/cmd/tthc")
-	build.Stderr = os.Stderr
-	if err := build.Run(); err != nil {
 		return err
 	}
 	table, lines := filepath.Join(dir, "dossiers.csv"), filepath.Join(dir, "dossiers.jsonl")
@@ -82,6 +76,17 @@ func tally(w io.Writer, dossiers, rounds int, peers string) error {
 	return nil
 }
 
+// build puts the command into a folder, and says where this program itself is.
+func build(dir string) (tthc, self string, err error) {
+	if self, err = os.Executable(); err != nil {
+		return "", "", err
+	}
+	tthc = filepath.Join(dir, "tthc")
+	build := exec.Command("go", "build", "-o", tthc, "github.com/caicach/tthc/cmd/tthc")
+	build.Stderr = os.Stderr
+	return tthc, self, build.Run()
+}
+
 // compare runs the programs over a file, the answers first, and prints a table.
 func compare(w io.Writer, file string, dossiers, rounds int, programs []*program, expected *counts) error {
 	info, err := os.Stat(file)
@@ -104,6 +109,14 @@ func compare(w io.Writer, file string, dossiers, rounds int, programs []*program
 		if err := p.answers(*expected, &out); err != nil {
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
+	}
+	fmt.Fprintf(w, "\nĐẾM HỒ SƠ MỘT CỬA: %d hồ sơ, %s, %d MB · counting dossiers; median of %d runs in turn, equal answers\n", dossiers, strings.TrimPrefix(filepath.Ext(file), "."), info.Size()/1_000_000, rounds)
+	return race(w, "tthc tally", rounds, programs)
+}
+
+// race runs the programs in turn, and prints what each took beside ours.
+func race(w io.Writer, name string, rounds int, programs []*program) error {
+	for _, p := range programs {
 		p.runs = nil
 	}
 	for range rounds {
@@ -114,9 +127,8 @@ func compare(w io.Writer, file string, dossiers, rounds int, programs []*program
 		}
 	}
 	ours := programs[slices.IndexFunc(programs, func(p *program) bool { return p.ours })].median()
-	fmt.Fprintf(w, "\nĐẾM HỒ SƠ MỘT CỬA: %d hồ sơ, %s, %d MB · counting dossiers; median of %d runs in turn, equal answers\n", dossiers, strings.TrimPrefix(filepath.Ext(file), "."), info.Size()/1_000_000, rounds)
 	out := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(out, "\tCPU\tlần tthc tally (ratio)\tthời gian (wall)\tbộ nhớ cao nhất (peak)")
+	fmt.Fprintln(out, "\tCPU\tlần "+name+" (ratio)\tthời gian (wall)\tbộ nhớ cao nhất (peak)")
 	for _, p := range programs {
 		m := p.median()
 		fmt.Fprintf(out, "%s\t%.2f s\t%.2f\t%.2f s\t%.0f MB\n", p.name, m.cpu.Seconds(), m.cpu.Seconds()/ours.cpu.Seconds(), m.wall.Seconds(), m.peak)
