@@ -498,7 +498,7 @@ func (w *nameWords) pass(j int) int {
 	case w.number(j) && w.hasNumber(j):
 		w.content++
 		return w.numberEnd(j)
-	case !(w.board && !inside) && w.organizes(j), (inside || w.full) && small && w.verb(j) && !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0) && !(w.purpose && w.setUpFor(j)) && !w.lastWord(j):
+	case !(w.board && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
 		return j
 	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
@@ -545,6 +545,15 @@ var (
 	centre    = set("trung ương")
 	governing = set("trị sự; chấp hành; thường vụ; thường trực; đại diện; điều hành; lãnh đạo")
 )
+
+// verbEnds says that the name ends before a verb at j, which the body does and which
+// is not in its name.
+func (w *nameWords) verbEnds(j int, inside bool) bool {
+	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
+		return false
+	}
+	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
+}
 
 // lastWord says that a verb at j ends the name of a division, and has nothing that
 // is done: "Phòng Kế hoạch tổng hợp".

@@ -371,6 +371,9 @@ func (p *reader) unknown(i int) int {
 	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 {
 		return p.prose(i)
 	} else if n > 0 && p.newBody(i+n) && !p.line(i+n) {
+		if p.has(directing, i) == 0 {
+			return p.prose(i) // "Báo cáo Thủ tướng Chính phủ"
+		}
 		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
 		return i + n
 	}
@@ -421,8 +424,8 @@ func (p *reader) dotted(i int) int {
 	return j
 }
 
-// initials are the first letters of phòng, khoa, xã, phường, trường and the like.
-var initials = set("p; k; x; t; tr; b")
+// initials are the first letters of phòng, phường and khoa.
+var initials = set("p; k")
 
 // staff passes one who works in a body, with the body: "Công chức Sở Nội vụ tại
 // Trung tâm Phục vụ hành chính công", "Văn thư UBND cấp xã".
