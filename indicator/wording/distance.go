@@ -110,6 +110,14 @@ func (p *parser) isPast(q quantity, ld lead) bool {
 	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) || p.isReached(ld) && p.is(ld.start-1, recently) && !p.isWord(ld.start-2) {
 		return true
 	}
+	for k := ld.start - 1; k >= p.floor && k > ld.start-16; k-- {
+		if _, n := pastHeads.At(p.Tokens, k); n > 0 && p.clauseStart(k) {
+			return true
+		}
+		if m := p.At(k).Mark; m == ';' || m == '.' || m == '(' || m == ',' {
+			break
+		}
+	}
 	of, ok := strings.CutPrefix(q.unit, "/")
 	n := 0
 	for n < len(of) && of[n] >= '0' && of[n] <= '9' {

@@ -20,6 +20,13 @@ type parser struct {
 	floor     int                      // tokens below belong to earlier goals, or to another sentence
 	run       struct{ from, last int } // the run of joined numbers that was looked at last
 	label     label                    // of the goal before
+	shared    label                    // of a list whose last figure alone has its unit, up to the token sharedTo
+	sharedTo  int
+	stated    label // "Đơn vị tính: triệu đồng", from the token statedAt on
+	statedAt  int
+	looked    int // up to which token such words were looked for
+	open      int // the bracket that is open, up to the token bracketed
+	bracketed int
 }
 
 // sentence is how many tokens before a figure may say how it is meant: no sentence
@@ -45,6 +52,7 @@ func (p *parser) target(i int) (int, error) {
 	}
 	tail := p.tail(q)
 	p.shareUnit(&q, ld)
+	isStated := p.takeStated(&q)
 	if p.rejects(q, ld, tail) {
 		return q.next, nil
 	}
@@ -66,6 +74,7 @@ func (p *parser) target(i int) (int, error) {
 			return 0, p.failure(TargetBackwards, i, q.to.next)
 		}
 	}
+	p.placeDoubts(q, ld, tail, isStated)
 	p.use(i, q.next)
 	p.useAll(ld.fillers)
 	p.leadDoubts(i, ld)
@@ -103,6 +112,31 @@ func (p *parser) target(i int) (int, error) {
 	}
 	p.floor = q.next
 	return q.next, nil
+}
+
+// placeDoubts says what is doubtful about where the figure stands: far behind its
+// unit, or in a bracket.
+func (p *parser) placeDoubts(q quantity, ld lead, tail tail, isStated bool) {
+	if isStated {
+		p.doubt(DoubtUnit, q.from.start, q.next)
+	}
+	if ld.op == 0 && tail.op == 0 && ld.change == indicator.NoChange && len(ld.fillers) == 0 && p.inBracket(ld.start) {
+		p.doubt(DoubtBracket, q.from.start, q.next)
+	}
+}
+
+// bracket is the token of the bracket that is open at token i, 0 for none. It is
+// asked from left to right.
+func (p *parser) bracket(i int) int {
+	for ; p.bracketed < i; p.bracketed++ {
+		switch p.At(p.bracketed).Mark {
+		case '(':
+			p.open = p.bracketed
+		case ')':
+			p.open = 0
+		}
+	}
+	return p.open
 }
 
 // leadDoubts says what is doubtful before the number at token i.

@@ -22,6 +22,9 @@ func (p *parser) isOfCondition(ld lead) bool {
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
 // TTHC)", and what was planned or reached before: "đạt 98% (kế hoạch 95%)".
 func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
+	if len(p.r.Goals) > 0 && p.ofOtherPlaces(ld.start) {
+		return true
+	}
 	if len(p.r.Goals) > 0 {
 		for k := ld.start - 1; k >= p.floor && k > ld.start-8; k-- {
 			if p.At(k).Mark == '(' {
@@ -31,6 +34,42 @@ func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
 		}
 	}
 	return p.isShareOf(q, ld) || p.At(ld.start-1).Mark == '(' && p.isOfBracketed(q, ld.start-1, tail)
+}
+
+// ofOtherPlaces says that token i stands in a bracket that begins with another place:
+// "42% (cả nước 45%)", "42% (xã Tân Lập: 50%; xã Tân Hòa: 38%)".
+func (p *parser) ofOtherPlaces(i int) bool {
+	k := p.bracket(i)
+	if k == 0 {
+		return false
+	}
+	if _, n := otherPlaces.At(p.Tokens, k+1); n > 0 {
+		return true
+	}
+	_, n := placeKinds.At(p.Tokens, k+1)
+	return n > 0 && p.At(k+1+n).Capital
+}
+
+// inBracket says that token i stands in a bracket behind a target, which does not say
+// that it is a part: "96% (năm 2025: 95,2%)".
+func (p *parser) inBracket(i int) bool {
+	k := p.bracket(i)
+	if k == 0 || len(p.r.Goals) == 0 {
+		return false
+	}
+	_, n := ofThose.At(p.Tokens, k+1)
+	return n == 0 && p.behindTarget(k)
+}
+
+// behindTarget says that a target stands before the bracket at token k, and nothing
+// but words between.
+func (p *parser) behindTarget(k int) bool {
+	for k--; k >= 0 && p.isWord(k); k-- {
+		if p.used[k] {
+			return true
+		}
+	}
+	return k >= 0 && p.used[k]
 }
 
 // isOfBracketed knows what in a bracket says which things are meant: "công trình

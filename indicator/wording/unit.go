@@ -317,19 +317,24 @@ func (p *parser) tailAt(k int) bool {
 // things, "số xã đạt 15, 80% hộ": they are one list only at the end of a clause, or
 // where it is said that one comes after the other.
 func (p *parser) shareUnit(q *quantity, ld lead) {
+	if q.unit == "" && !q.isRange && !q.from.spelled && q.from.zeros == 0 && q.from.start < p.sharedTo {
+		q.unit, q.known, q.from.zeros = p.shared.unit, true, p.shared.zeros
+		return
+	}
 	bare := ld.start == q.from.start && p.clauseStart(ld.start)
 	goesOn := len(p.r.Goals) > 0 && p.floor == ld.start-1 && p.continues(ld.start)
 	if q.unit != "" || q.isRange || q.from.spelled || q.from.zeros > 0 || !goesOn && !ld.offered && ld.op == 0 && !ld.from && ld.through == 0 && !bare {
 		return
 	}
 	n, last := 0, q.from
-	for n < 8 && (p.At(last.next).Mark == ',' || p.isOne(last.next, listWords)) && p.isNumber(last.next+1) {
+	parts := p.At(last.next).Mark == ';' // "lần lượt đạt 80; 90; 95%"
+	for n < 8 && (p.At(last.next).Mark == ',' || parts && p.At(last.next).Mark == ';' || p.isOne(last.next, listWords)) && p.isNumber(last.next+1) {
 		last, _ = p.amount(last.next + 1)
 		if n++; last.percent || last.zeros > 0 {
 			break
 		}
 	}
-	if n == 0 {
+	if n == 0 || parts && (bare || n < 2 && !p.inTurn(ld, last.next)) {
 		return
 	}
 	behind := p.quantity(last, lead{start: last.start})
@@ -338,7 +343,46 @@ func (p *parser) shareUnit(q *quantity, ld lead) {
 	}
 	if n > 1 && (!bare || isShare(behind.unit)) || !bare && (ld.change != indicator.NoChange || goesOn && p.r.Goals[len(p.r.Goals)-1].Unit == behind.unit || p.endsClause(behind.next) || p.At(behind.next).Mark == '(' || p.inTurn(ld, behind.next)) {
 		q.unit, q.known, q.from.zeros = behind.unit, behind.known, last.zeros
+		if parts {
+			p.shared, p.sharedTo = label{behind.unit, last.zeros}, last.start
+		}
 	}
+}
+
+// takeStated gives a figure without a unit the one that a text states for all its
+// figures: "Đơn vị tính: triệu đồng. Năm 2026: 95".
+func (p *parser) takeStated(q *quantity) bool {
+	if q.unit != "" || q.from.percent || q.from.zeros > 0 {
+		return false
+	}
+	for ; p.looked < q.from.start; p.looked++ {
+		k := p.looked
+		_, n := unitLabels.At(p.Tokens, k)
+		if n == 0 {
+			continue
+		}
+		i := k + n
+		if m := p.At(i).Mark; m == ':' || m == '(' {
+			i++
+		}
+		zeros, at := p.magnitude(i)
+		unit, end := "", at
+		if n := p.percentAt(at); n > 0 {
+			unit, end = "%", at+n
+		} else if _, n := knownUnits.At(p.Tokens, at); n > 0 {
+			unit, end = p.Clean(at, at+n), at+n
+		}
+		if suffix, next := p.slashes(end); unit != "" {
+			p.stated, p.statedAt = label{unit + suffix, zeros}, next
+		}
+	}
+	if p.statedAt == 0 || q.from.start < p.statedAt {
+		return false
+	}
+	q.unit, q.label, q.known = p.stated.unit, p.stated, true
+	q.from.zeros += p.stated.zeros
+	q.to.zeros += p.stated.zeros
+	return true
 }
 
 // inTurn says that "lần lượt" stands before the figure, or at token i behind.

@@ -137,6 +137,20 @@ var happenWords = reading.NewSet("phát sinh, xảy ra, để xảy ra, tăng, g
 var asideWords = reading.NewSet(`kế hoạch, KH, kế hoạch giao, chỉ tiêu, chỉ tiêu giao, hiện nay, hiện tại, hiện, hiện đạt, cùng kỳ, thực hiện, đã thực hiện, đã đạt, kết quả,
 	ước thực hiện, ước đạt, năm trước, đến nay, tính đến nay, mới đạt, mục tiêu, nghị quyết, NQ, MT, CT, chiếm, chiếm khoảng, trước đây, năm ngoái`)
 
+// unitLabels state the unit of all figures of a text.
+var unitLabels = reading.NewSet("đơn vị tính, đơn vị đo, đơn vị tính là, ĐVT")
+
+// otherPlaces at the head of a bracket behind a target begin what it is compared
+// with, or what it is in single places.
+var otherPlaces = reading.NewSet(`cả nước, toàn quốc, bình quân cả nước, bình quân chung cả nước, bình quân chung, trung bình cả nước, mức bình quân cả nước, mức bình quân, bình quân toàn quốc,
+	bình quân vùng, bình quân khu vực, bình quân toàn tỉnh, toàn tỉnh, toàn vùng, vùng, khu vực, thế giới, chỉ tiêu cả nước, chỉ tiêu tỉnh giao, tỉnh giao, trung ương giao`)
+
+// placeKinds with a name behind them are such places.
+var placeKinds = reading.NewSet("xã, phường, huyện, quận, thị xã, thị trấn, tỉnh, thành phố, TP, đặc khu, thôn")
+
+// pastHeads at the head of a clause tell that its figures are of what was reached.
+var pastHeads = reading.NewSet("ước thực hiện, ước kết quả, kết quả thực hiện, kết quả đạt được, hiện trạng, thực trạng")
+
 // pastWords before "đạt" tell what was reached: "đến nay mới đạt 39,5%".
 var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, hiện, hiện nay, hiện tại, hiện mới, chỉ mới, đã, cùng kỳ, cùng kỳ năm trước, năm ngoái, trước đây")
 

@@ -80,6 +80,8 @@ const (
 	DoubtBare      = "bare"
 	DoubtApart     = "apart"
 	DoubtAccent    = "accent"
+	DoubtUnit      = "unit"
+	DoubtBracket   = "bracket"
 )
 
 var doubts = map[string]form.Text{
@@ -95,6 +97,8 @@ var doubts = map[string]form.Text{
 	DoubtBare:      {"con số trước trong danh sách có từ so sánh, con số này không có; đọc là bằng", "the figure before in the list has a comparing word and this one has none; it was read as equal"},
 	DoubtApart:     {"từ so sánh đứng xa con số, có thể nói về điều khác; được lấy cho con số này", "the comparing word stands apart from the figure and may be of something else; it was taken for this one"},
 	DoubtAccent:    {"từ này chỉ khác dấu với một từ so sánh đã biết; đọc theo từ đó", "the word differs from a known comparing word in accents alone; it was read as that"},
+	DoubtUnit:      {"con số không có đơn vị; lấy đơn vị tính nêu ở trước", "the figure has no unit; the unit of measure stated before was taken"},
+	DoubtBracket:   {"con số trong ngoặc sau một chỉ tiêu có thể chỉ để so sánh hoặc chia nhỏ; được đọc là một chỉ tiêu nữa", "the figure in brackets behind a target may only compare it or be a part of it; it was read as one more target"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 
