@@ -201,11 +201,10 @@ func (c *cell) stretchAfter(n node) {
 		return
 	}
 	m := c.mark()
-	if recurs {
-		c.takeMark(',')
-	}
+	apart := recurs && c.takeMark(',')
 	dates, ok := c.dates()
 	d, _ := dates.(*dated)
+	ok = ok && !(apart && c.verbAt(c.i))                                                                     // "sơ kết hằng năm, năm 2030 tổng kết"
 	years := ok && d != nil && !recurs && len(d.spans) == 1 && d.spans[0].open && d.spans[0].first.shift > 0 // "thường xuyên các năm tiếp theo"
 	if ok && c.err == nil && d != nil && d.holds() && (d.saysYear() || years) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
 		n.base().stretch, n.base().to = d.stretchSpan(), c.i

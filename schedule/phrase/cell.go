@@ -72,6 +72,8 @@ var verdicts = [...]struct {
 	{(*cell).ofDocument, (*cell).skip},
 	{(*cell).label, (*cell).takeLabel},
 	{(*cell).firm, (*cell).keep},
+	{(*cell).dayOfClause, (*cell).keep},
+	{(*cell).yearOfClause, (*cell).keep},
 	{(*cell).always, (*cell).passBy},
 }
 
@@ -265,7 +267,8 @@ func (c *cell) ofTimeSpan() bool {
 func (c *cell) orOnDemand(w *need) bool {
 	start := c.seen.start
 	if w.kind == schedule.OnDemand {
-		return c.seesAt(w.from, sudden) && (c.isAt(start-1, wOr) || c.isAt(start-1, wAnd)) || c.asWell()
+		also := c.isAt(start-1, wOr) || c.isAt(start-1, wAnd) || len(c.items) > 0 && c.isAt(start-2, wAnd) && c.tok(start-1).kind == wordToken
+		return also && c.seesAt(w.from, sudden) || c.asWell()
 	}
 	_, n := demands.At(c.read, c.i+1)
 	return w.kind == schedule.External && (c.is(wOr) || c.is(wAnd)) && n > 0
@@ -415,6 +418,9 @@ func (c *cell) keep() {
 	if isDated && last >= 0 && c.behindLong(last, d) {
 		return
 	}
+	if isDated && last >= 0 && c.staged(c.items[last], d) {
+		return
+	}
 	if isDated && last >= 0 && d.dayOfYear() && c.headed(c.items[last]) {
 		s.n = &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: true}
 	}
@@ -469,6 +475,47 @@ func (c *cell) keep() {
 	}
 	c.items = append(c.items, s.n)
 	c.cited = false
+	if e, ok := s.n.(*counted); ok && c.sees(ofCase) {
+		c.otherTerms(e)
+	}
+}
+
+// otherTerms reads the terms of other cases, counted from the same event: "03 ngày kể từ
+// ngày nhận hồ sơ đối với thủ tục cấp mới và 02 ngày đối với thủ tục cấp lại".
+func (c *cell) otherTerms(e *counted) {
+	if e.term.IsZero() || e.term == atOnce || e.exact != nil || len(e.also) > 0 || e.until != "" {
+		return
+	}
+	for range longestList {
+		open := c.i
+		i := open
+		for i-open < longestItem && c.tok(i).kind == wordToken && !c.isAt(i, wAnd) {
+			i++
+		}
+		m := c.mark()
+		c.i = i
+		if !c.takeMark(',') && !c.takeMark(';') && !c.is(wAnd) {
+			c.i = open
+			return
+		}
+		c.take(wAnd)
+		start := c.i
+		for c.opensTerm() {
+		}
+		t, ok := c.term()
+		if !ok || c.err != nil || !c.sees(ofCase) {
+			c.err = nil
+			c.back(m)
+			return
+		}
+		if e.term.Halves() < 0 {
+			t = t.Negate()
+		}
+		c.open(open)
+		c.closeRest(start)
+		c.doubt(start, c.i, whyOthers)
+		c.items = append(c.items, &counted{head: head{from: start, to: c.i, anchor: e.anchor}, event: e.event, term: t})
+	}
 }
 
 // doubtKept doubts the timing that is taken where it may mean something else, or not
@@ -686,7 +733,12 @@ func (c *cell) level() anchor {
 			if t.space {
 				return sentence
 			}
-		case ',', '(', '-', '+':
+		case '(':
+			if c.stageBefore(c.i - 2) {
+				return sentence
+			}
+			return comma
+		case ',', '-', '+':
 			return comma
 		}
 	case prev.joins():
@@ -694,8 +746,24 @@ func (c *cell) level() anchor {
 	case t.line:
 		return comma
 	}
+	if c.stageBefore(c.i - 1) {
+		return sentence
+	}
 	return inside
 }
+
+// stageBefore says that all that stands before is which of several stages it is: "giai đoạn 1
+// từ năm 2026 đến năm 2028".
+func (c *cell) stageBefore(i int) bool {
+	if t := c.tok(i); !(t.kind == figureToken && t.digits <= 2) && roman(t.word) == 0 || t.line {
+		return false
+	}
+	_, n := ordered.Before(c.read, i-1, c.rest)
+	from := i - n
+	return n > 0 && (from == c.rest || c.tok(from-1).kind == markToken && c.tok(from-1).mark != '-' || c.tok(from).line || c.tok(from-1).joins())
+}
+
+var ordered = set("giai đoạn, đợt, lần, kỳ, vòng, bước")
 
 // lead passes words that only announce a time: "Thời gian:", "hoàn thành",
 // "báo cáo". Words that soften it ("dự kiến", "khoảng") are kept as hedges.
@@ -743,9 +811,9 @@ func (c *cell) leads(l lead, n, start int) bool {
 		return c.at(n).word != wBy
 	case c.is(wIs):
 		return c.i > start
-	case l == promises && c.sees(finish):
+	case l == promises && c.isAt(c.i-3, wHave) && c.sees(finish):
 		_, n := papers.Before(c.read, c.i-1, 0)
-		return n == 0 || !c.isAt(c.i-n-1, wHave) // "các dự án có kế hoạch hoàn thành năm 2025"
+		return n != 2 // "các dự án có kế hoạch hoàn thành năm 2025"
 	}
 	return true
 }

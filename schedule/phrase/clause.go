@@ -86,6 +86,52 @@ func (c *cell) mayEndClause(d *dated, recurs bool) bool {
 	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || d != nil && d.spans[0].open && c.is(wBy)
 }
 
+// longestShort is how many tokens a clause has that is short.
+const longestShort = 4
+
+// dayOfClause says that a day, not bounded, stands at the end of one of several clauses
+// that tell what is done then: "khởi công ngày 19/8/2026, thông xe ngày 02/9/2028".
+func (c *cell) dayOfClause() bool {
+	s := &c.seen
+	d, ok := s.n.(*dated)
+	if !ok || s.level != inside || c.cited || !c.hasRest() || !(d.plainDay() || d.bound == from && d.spans[0].first.grain == dayGrain) {
+		return false
+	}
+	if !c.endsOrJoins() || c.isMark(0, '(') || len(c.items) == 0 && (c.at(0).kind == endToken || c.isMark(0, '.') && c.at(1).kind == endToken) {
+		return false
+	}
+	from := s.start
+	for from > c.rest && s.start-from <= longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ',' {
+		from--
+	}
+	if c.isAt(from, wAnd) {
+		from++
+	}
+	_, n := deeds.Before(c.read, s.start-1, from)
+	verb := n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
+	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() {
+		return false
+	}
+	c.doubt(d.from, d.to, whyInside)
+	return true
+}
+
+// yearOfClause says that a year begins a further clause: "sơ kết hằng năm, năm 2030 tổ
+// chức tổng kết".
+func (c *cell) yearOfClause() bool {
+	s := &c.seen
+	d, ok := s.n.(*dated)
+	if !ok || s.level != comma || s.at != s.start || c.cited || len(c.items) == 0 || d.bound > within || len(d.spans) != 1 {
+		return false
+	}
+	one := d.spans[0]
+	if one.ranged || one.first.grain != yearGrain && one.first.grain != partGrain || one.first.year == 0 || c.tok(s.start-1).mark != ',' && !c.isAt(s.start-1, wAnd) || !c.verbAt(c.i) {
+		return false
+	}
+	c.doubt(d.from, d.to, whyInside)
+	return true
+}
+
 // steadyVerb says that work is told to be steady between its verb and what it is done
 // to: "cập nhật thường xuyên, liên tục tình hình dịch bệnh".
 func (c *cell) steadyVerb() bool {
@@ -277,6 +323,30 @@ func (c *cell) sameCycle(last, n node) bool {
 	return true
 }
 
+// staged puts the time of one of several stages of each year to the yearly cycle: "mỗi năm
+// tổ chức 02 đợt: đợt 1 vào tháng 4, đợt 2 vào tháng 10".
+func (c *cell) staged(last node, d *dated) bool {
+	it, ok := last.(*cycle)
+	if !ok || it.every != schedule.Yearly || it.stretch != nil || it.working != 0 || !c.hasRest() || c.sentenceEnds(it.to, c.seen.start) && !it.heads && c.tok(c.rest).mark == ';' || !c.stageBefore(c.seen.start-1) {
+		return false
+	}
+	if len(d.spans) != 1 || d.spans[0].ranged || d.spans[0].open || !d.spans[0].first.yearless() || d.spans[0].first.month == 0 || !d.term.IsZero() || d.exact != nil {
+		return false
+	}
+	switch {
+	case it.leads && len(it.spans)+len(it.weekdays) == 0 && it.times <= 1:
+		it.when, it.heads, it.to = d.when, true, d.to
+		c.closeRest(c.seen.start)
+	case it.heads:
+		c.closeRest(c.seen.start)
+		c.items = append(c.items, &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: true})
+	default:
+		return false
+	}
+	c.cited = false
+	return true
+}
+
 // headed says that the days of works that stand under one cycle go on here.
 func (c *cell) headed(last node) bool {
 	it, ok := last.(*cycle)
@@ -360,7 +430,7 @@ func (c *cell) rowGoesOn(from, to int) bool {
 		for i < to && c.tok(i).mark != ')' {
 			i++
 		}
-		if i == to || !c.seesAt(from+1, reportNames) && !c.seesAt(from+1, ofCase) {
+		if i == to || !c.labelAt(from+1) {
 			return false
 		}
 		labelled, from = true, i+1
@@ -416,6 +486,12 @@ var (
 		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
 		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại")
+
+	// occasions are what is held on a day; enacting is what is told of papers with the day
+	// on which it was done.
+	occasions = set("áp dụng, thi, họp, khai mạc, bế mạc, khai giảng, thông xe, khánh thành, động thổ, ra quân, phát động, khởi động, phỏng vấn, xét tuyển, chấm thi, phúc khảo, nhập học, tựu trường, đấu giá, mở thầu, đóng thầu, bầu cử, trao giải, bảo vệ")
+	enacting  = set("ban hành, ký, ký kết, ký ban hành, cấp, phê duyệt, thông qua, thành lập, công nhận, sửa đổi, bổ sung, thay thế, bãi bỏ, quyết định, giao, cử, bổ nhiệm, tiếp nhận")
+	already   = set("đã, được, vừa, tại, theo, số")
 
 	// hurriedly is how one tells what arises; tellings are how it is told.
 	hurriedly = set("kịp thời, khẩn trương, chủ động, nhanh chóng, thường xuyên")

@@ -434,6 +434,11 @@ func (p *parser) weekly(it *draft, cyclic bool) bool {
 			it.every = schedule.Weekly
 			return true
 		}
+	} else if cyclic && len(it.weekdays) > 1 && p.is(wWithin, wWeek) && p.endsAt(2) {
+		p.i += 2
+		it.every = schedule.Weekly
+		p.doubt(start, p.i, whyEveryWeek) // "thứ Hai, thứ Tư và thứ Sáu trong tuần"
+		return true
 	} else if p.take(wWeek) && (p.ends() || p.sees(reporting)) {
 		it.every = schedule.Weekly
 		return true
@@ -516,6 +521,10 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 			return true
 		}
 		p.i = at
+		if p.overLabel() && p.placeOfDay(it, 0) && it.why == (reason{}) && it.every != 0 {
+			return true // "trước ngày 10 (đối với cấp xã) hằng tháng"
+		}
+		p.i = at
 		return p.cycleApart(it, start, schedule.Monthly)
 	}
 	switch {
@@ -539,9 +548,14 @@ func (p *parser) cycleAfter(it *draft, start int) bool {
 	return p.cycleApart(it, start, schedule.Yearly)
 }
 
+// labelAt says that words begin there that say what a date is for, or for whom.
+func (p *parser) labelAt(i int) bool {
+	return p.seesAt(i, reportNames) || p.seesAt(i, ofCase) || p.seesAt(i, levels) || p.actorAt(i)
+}
+
 // overLabel passes a bracket that says what the dates before it are for.
 func (p *parser) overLabel() bool {
-	if !p.isMark(0, '(') || !p.seesAt(p.i+1, reportNames) && !p.seesAt(p.i+1, ofCase) {
+	if !p.isMark(0, '(') || !p.labelAt(p.i+1) {
 		return false
 	}
 	for k := 1; k <= longestBody && p.at(k).kind != endToken && !p.isMark(k, '('); k++ {

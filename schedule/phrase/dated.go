@@ -246,6 +246,11 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		p.doubt(start, p.i, whyEveryMonth) // "báo cáo tháng: trước ngày 20"
 		return true
 	}
+	if (d.bound == by || d.bound == before) && p.isAt(day.from-1, wDay) && p.monthlyAhead() {
+		d.every = schedule.Monthly
+		p.doubt(start, p.i, whyEveryMonth) // "cấp xã trước ngày 10, cấp tỉnh trước ngày 15 hằng tháng"
+		return true
+	}
 	if d.bound == from && !p.isAt(day.from-1, wDay) {
 		return false // "từ 7 đến dưới 16 tuổi", "từ 2-3 lần/năm" count something
 	}
@@ -267,6 +272,25 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 	if d.bound != bare || p.is(wDay) {
 		p.i = start
 		p.fault(NeedsMonth, day.from, day.to)
+	}
+	return false
+}
+
+// monthlyAhead says that a further day stands behind a mark in the sentence, of which it is
+// said that it is one of every month.
+func (p *parser) monthlyAhead() bool {
+	if !p.isMark(0, ',') && !p.isMark(0, ';') && !p.isMark(0, '(') && !p.is(wAnd) {
+		return false
+	}
+	for i := p.i + 1; i < p.i+longestClause; i++ {
+		switch t := p.tok(i); {
+		case t.kind == endToken, t.mark == '.', t.line, t.word == wMonth:
+			return false
+		case t.word == wDay:
+			for i++; p.tok(i).kind == figureToken || p.tok(i).mark == ',' || p.isAt(i, wAnd); i++ {
+			}
+			return p.isAt(i, wEvery) && p.isAt(i+1, wMonth)
+		}
 	}
 	return false
 }

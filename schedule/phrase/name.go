@@ -187,7 +187,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 			if commas {
 				return !p.goesOn()
 			}
-			return !p.enumerates(start)
+			return p.recursAhead() || !p.enumerates(start)
 		case ';', ':', '(', ')':
 			return true
 		case '.':
@@ -218,6 +218,20 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// recursAhead says that a work follows the comma that recurs: "nghiệm thu, bảo trì định kỳ 6
+// tháng/lần".
+func (p *parser) recursAhead() bool {
+	if !p.verbAt(p.i + 1) {
+		return false
+	}
+	for k := 2; k <= longestShort+1 && p.at(k).kind == wordToken; k++ {
+		if p.seesAt(p.i+k, periodically) {
+			return true
+		}
+	}
+	return false
 }
 
 // inEffect says that the name tells from when a document holds, and what is done then

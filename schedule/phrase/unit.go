@@ -136,6 +136,9 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			}
 		}
 	case wWhole:
+		if p.seesAt(p.i-2, reporting) && p.at(1).word == wYear && !p.endsAt(2) && !p.yearAhead(1) {
+			return unit{}, false // "báo cáo cả năm gửi trước ngày 10/01"
+		}
 		return p.whole()
 	case wOne, wTwo, wThree, wFour, wSix, wSeven, wEight, wNine, wTen:
 		return p.partOfYear()

@@ -235,7 +235,7 @@ var (
 	onceAfter   = set("ngay sau, ngay khi")
 	untilWhen   = set(untilWords)
 	untilPoint  = set("đến thời điểm, tới thời điểm, cho đến thời điểm")
-	hereafter   = set("sau đây, sau đó, sau này")
+	hereafter   = set("sau đây, sau đó, sau này, sau thời hạn này, sau thời hạn trên, sau thời hạn nêu trên, sau thời hạn nói trên, sau thời gian này, sau thời gian trên, sau thời gian nêu trên, sau thời điểm này, sau thời điểm trên, sau thời điểm nêu trên, sau thời điểm đó, sau thời hạn đó, sau thời gian đó")
 	session     = set("kỳ họp")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ, " + sessionWords)
 	sessionOf   = set(sessionWords)
