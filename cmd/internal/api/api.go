@@ -177,14 +177,20 @@ func valueOf[T any](p *T) (v T) {
 }
 
 func (s *server) ListEvents(w http.ResponseWriter, r *http.Request, params ListEventsParams) {
-	events, err := s.ledger.Events(r.Context(), plan.ObligationID(params.Obligation))
-	if err == nil {
-		events, err = page(w.Header(), r, events, params.Limit, params.After, func(e plan.Event) string { return e.ID })
+	limit, err := limitOf(params.Limit)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	events, found, err := s.ledger.Events(r.Context(), plan.ObligationID(params.Obligation), valueOf(params.After), limit+1)
+	if err == nil && !found {
+		err = noRow()
 	}
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
+	events = firstPage(w.Header(), r, events, limit, func(e plan.Event) string { return e.ID })
 	s.answer(w, r, http.StatusOK, events)
 }
 

@@ -78,27 +78,45 @@ func (s *server) strict(pattern string, r *http.Request) error {
 	return nil
 }
 
+// limitOf is how many rows are asked for.
+func limitOf(limit *int) (int, error) {
+	if limit == nil {
+		return usualLimit, nil
+	}
+	if *limit < 1 || *limit > 10*usualLimit {
+		return 0, badParameter("limit", texts.Error(form.Error{Code: parameterForm}))
+	}
+	return *limit, nil
+}
+
+// noRow says that a page was to begin after a row that is not there.
+func noRow() error { return badParameter("after", texts.Error(form.Error{Code: rowGone})) }
+
 // page is the part of a list that was asked for; where there is more, a Link
-// header (RFC 8288) says where.
+// header says where.
 func page[T any](h http.Header, r *http.Request, list []T, limit *int, after *string, id func(T) string) ([]T, error) {
-	n := usualLimit
-	if limit != nil {
-		if n = *limit; n < 1 || n > 10*usualLimit {
-			return nil, badParameter("limit", texts.Error(form.Error{Code: parameterForm}))
-		}
+	n, err := limitOf(limit)
+	if err != nil {
+		return nil, err
 	}
 	if after != nil {
 		i := slices.IndexFunc(list, func(row T) bool { return id(row) == *after })
 		if i < 0 {
-			return nil, badParameter("after", texts.Error(form.Error{Code: rowGone}))
+			return nil, noRow()
 		}
 		list = list[i+1:]
 	}
+	return firstPage(h, r, list, n, id), nil
+}
+
+// firstPage is the first rows of a list; where there are more, a Link header
+// (RFC 8288) says where.
+func firstPage[T any](h http.Header, r *http.Request, list []T, n int, id func(T) string) []T {
 	if len(list) > n {
 		list = list[:n]
 		query := r.URL.Query()
 		query.Set("after", id(list[n-1]))
 		h.Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()+`>; rel="next"`)
 	}
-	return append([]T{}, list...), nil
+	return append([]T{}, list...)
 }

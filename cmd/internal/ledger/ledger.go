@@ -102,16 +102,18 @@ func UnknownObligation(id plan.ObligationID) *form.Error {
 	return texts.Error(form.Error{Code: ObligationUnknown, Value: string(id)})
 }
 
-// Events is what was recorded for an obligation, in the order of recording.
-func (l *Ledger) Events(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
+// Events is what was recorded for an obligation, in the order of recording, at
+// most so many: those after an event, or from the first where after is empty.
+// found is false where there is no such event.
+func (l *Ledger) Events(ctx context.Context, id plan.ObligationID, after string, limit int) (list []plan.Event, found bool, err error) {
 	v, err := l.At(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if _, err := v.Obligation(id); err != nil || l.options.Store == nil {
-		return nil, err
+		return nil, err == nil && after == "", err
 	}
-	return l.options.Store.ObligationEvents(ctx, id)
+	return l.options.Store.ObligationEvents(ctx, id, after, limit)
 }
 
 // ChooseBody narrows a query to a body that a person named: one of the

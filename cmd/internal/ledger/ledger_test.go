@@ -85,7 +85,7 @@ func TestARecordedEventChangesTheStatus(t *testing.T) {
 	require.NoError(t, err)
 	assert.False(t, added, "sent again")
 	assert.True(t, again.Recorded.Equal(recorded.Recorded))
-	events, err := l.Events(t.Context(), report)
+	events, _, err := l.Events(t.Context(), report, "", 100)
 	require.NoError(t, err)
 	assert.Len(t, events, 1)
 }
@@ -166,7 +166,7 @@ func TestRecordRefuses(t *testing.T) {
 		assert.NoError(t, err, "as long, and as short, as may be; today")
 		assert.True(t, added)
 	}
-	events, err := l.Events(t.Context(), report)
+	events, _, err := l.Events(t.Context(), report, "", 100)
 	require.NoError(t, err)
 	assert.Len(t, events, 4, "what was refused is not there")
 }
@@ -284,7 +284,7 @@ func TestWithoutAStore(t *testing.T) {
 	rows, err := known(t, l).Due(t.Context(), number, "", plan.DueQuery{AsOf: l.Today()})
 	require.NoError(t, err)
 	assert.NotEmpty(t, rows)
-	events, err := l.Events(t.Context(), report)
+	events, _, err := l.Events(t.Context(), report, "", 100)
 	require.NoError(t, err)
 	assert.Empty(t, events)
 	o, err := known(t, l).Obligation(report)
@@ -294,7 +294,7 @@ func TestWithoutAStore(t *testing.T) {
 	assert.Empty(t, events)
 	_, _, err = l.Record(t.Context(), done("key-0001", report, "2024-03-18"))
 	assert.ErrorIs(t, err, ledger.NothingRecorded)
-	_, err = l.Events(t.Context(), "1#2#3#4")
+	_, _, err = l.Events(t.Context(), "1#2#3#4", "", 100)
 	assert.ErrorIs(t, err, ledger.ObligationUnknown)
 	_, err = known(t, l).Due(t.Context(), "1/KH", "", plan.DueQuery{})
 	assert.ErrorIs(t, err, ledger.PlanUnknown)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"iter"
 	"sync"
 
@@ -141,27 +142,48 @@ func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event
 
 // PlanEvents is the events of a plan after a mark, in the order in which they
 // were recorded, and the mark behind the last of them.
-func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) ([]plan.Event, Mark, error) {
-	return events(s.Stream(ctx, Progress, planNumber, after, 1<<62), after)
-}
-
-// ObligationEvents is the events of an obligation in the order in which they
-// were recorded.
-func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID) ([]plan.Event, error) {
-	list, _, err := events(s.About(ctx, string(id)), 0)
-	return list, err
-}
-
-func events(facts iter.Seq2[Fact, error], mark Mark) (list []plan.Event, last Mark, err error) {
-	for f, err := range facts {
+func (s *Store) PlanEvents(ctx context.Context, planNumber string, after Mark) (list []plan.Event, mark Mark, err error) {
+	mark = after
+	for f, err := range s.Stream(ctx, Progress, planNumber, after, 1<<62) {
 		if err != nil {
-			return nil, mark, err
+			return nil, after, err
 		}
 		e, err := plan.ReadEvent([]byte(f.Data))
 		if err != nil {
-			return nil, mark, err
+			return nil, after, err
 		}
 		list, mark = append(list, e), f.At
 	}
 	return list, mark, nil
+}
+
+// ObligationEvents is the events of an obligation in the order in which they
+// were recorded, at most so many: those after an event, or from the first where
+// after is empty. An event that is not there has none after it, and found is
+// false.
+func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID, after string, limit int) (list []plan.Event, found bool, err error) {
+	var mark Mark
+	if after != "" {
+		err := s.read.QueryRowContext(ctx, s.query(`SELECT seq FROM log WHERE kind = ?1 AND id = ?2 AND about = ?3`), string(Progress), after, string(id)).Scan(&mark)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, false, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+	}
+	for f, err := range s.facts(ctx, `about = ?1 AND about <> '' AND seq > ?2`, string(id), int64(mark)) {
+		if len(list) == limit {
+			break
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		e, err := plan.ReadEvent([]byte(f.Data))
+		if err != nil {
+			return nil, false, err
+		}
+		list = append(list, e)
+	}
+	return list, true, nil
 }
