@@ -393,3 +393,23 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 	answer, _ = do(t, "POST", s.URL+"/api/v1/events", done("key-0001", "2024-03-18"), "Content-Type", "Application/JSON; charset=utf-8")
 	assert.Equal(t, 201, answer.StatusCode, "media types without case; and nothing was recorded before")
 }
+
+// While the database cannot be asked, every request that needs it says so, and
+// that it may be sent again.
+func TestAnOutageIsNoFaultOfTheClient(t *testing.T) {
+	events, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	s := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: time.Now}), slog.New(slog.DiscardHandler)))
+	t.Cleanup(s.Close)
+	path := s.URL + "/api/v1/due?plan=" + url.QueryEscape(number)
+	before, _ := do(t, "GET", path, "")
+	require.Equal(t, 200, before.StatusCode)
+	require.NoError(t, events.Close())
+	for _, c := range [][3]string{{"GET", path}, {"GET", s.URL + "/api/v1/plans"}, {"POST", s.URL + "/api/v1/events", done("key-0001", "2024-03-18")}, {"POST", s.URL + "/api/v1/plans", small}} {
+		answer, text := do(t, c[0], c[1], c[2])
+		assert.Equal(t, 503, answer.StatusCode, c[1])
+		assert.Equal(t, "5", answer.Header.Get("Retry-After"), c[1])
+		assert.Contains(t, text, "urn:tthc:problem:store-unavailable")
+		assert.NotContains(t, text, "sql", "the inside is for the log")
+	}
+}

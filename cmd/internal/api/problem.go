@@ -81,6 +81,8 @@ var statuses = map[form.Code]status{
 	ledger.PlanExists:        {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
 	ledger.DraftUnknown:      notFound,
 	ledger.DraftAccepted:     {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
+	store.Full:               {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
+	store.Unavailable:        {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
 	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
 	fileRefused:              {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
@@ -119,9 +121,14 @@ func refusal(err error) *form.Error {
 // without its inside.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	e := refusal(err)
-	if e == nil {
+	if e == nil || e.Code == store.Full || e.Code == store.Unavailable {
 		s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	}
+	switch {
+	case e == nil:
 		e = texts.Error(form.Error{Code: serverFailed})
+	case e.Code == store.Unavailable:
+		w.Header().Set("Retry-After", "5")
 	}
 	writeProblem(w, e, Language(r))
 }

@@ -54,9 +54,9 @@ func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err 
 	}
 	select {
 	case <-g.done:
-		return w.kept, w.added, w.err
+		return w.kept, w.added, troubled(w.err)
 	case <-ctx.Done():
-		return Fact{}, false, ctx.Err()
+		return Fact{}, false, troubled(ctx.Err())
 	}
 }
 

@@ -40,7 +40,7 @@ type Mark int64
 // End is the mark behind everything that was recorded.
 func (s *Store) End(ctx context.Context) (end Mark, err error) {
 	err = s.read.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&end)
-	return end, err
+	return end, troubled(err)
 }
 
 // Since is the facts after a mark, in the order in which they were recorded.
@@ -72,7 +72,7 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 			rows, err = q.QueryContext(ctx, arguments...)
 		}
 		if err != nil {
-			yield(Fact{}, err)
+			yield(Fact{}, troubled(err))
 			return
 		}
 		defer rows.Close()
@@ -80,7 +80,7 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 			var f Fact
 			var version sql.NullInt32
 			if err := rows.Scan(&f.At, &f.Kind, &f.Name, &version, &f.ID, &f.Data); err != nil {
-				yield(Fact{}, err)
+				yield(Fact{}, troubled(err))
 				return
 			}
 			f.Version = int(version.Int32)
@@ -89,7 +89,7 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 			}
 		}
 		if err := rows.Err(); err != nil {
-			yield(Fact{}, err)
+			yield(Fact{}, troubled(err))
 		}
 	}
 }
@@ -169,7 +169,7 @@ func (s *Store) ObligationEvents(ctx context.Context, id plan.ObligationID, afte
 			return nil, false, nil
 		}
 		if err != nil {
-			return nil, false, err
+			return nil, false, troubled(err)
 		}
 	}
 	for f, err := range s.facts(ctx, `about = ?1 AND about <> '' AND seq > ?2`, string(id), int64(mark)) {

@@ -32,13 +32,15 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 
 	"github.com/caicach/tthc/schedule/form"
 
-	_ "modernc.org/sqlite" // driver "sqlite"
+	"modernc.org/sqlite" // driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 //go:embed migrations
@@ -49,10 +51,12 @@ const FileName = "tthc.db"
 
 // What a store refuses.
 const (
-	KeyReused       form.Code = "key-reused"       // another event was recorded under the id
-	VersionConflict form.Code = "version-conflict" // the stream has another version by now
-	NotOpened       form.Code = "not-opened"       // the database could not be opened
-	SchemaNewer     form.Code = "schema-newer"     // its cause, where the database is of a later program
+	KeyReused       form.Code = "key-reused"        // another event was recorded under the id
+	VersionConflict form.Code = "version-conflict"  // the stream has another version by now
+	Full            form.Code = "store-full"        // there is no room for more
+	Unavailable     form.Code = "store-unavailable" // the database cannot be asked now; its cause is for the log
+	NotOpened       form.Code = "not-opened"        // the database could not be opened
+	SchemaNewer     form.Code = "schema-newer"      // its cause, where the database is of a later program
 )
 
 var texts = form.Texts{
@@ -233,6 +237,25 @@ func (s *Store) Close() (err error) {
 	}
 	return err
 }
+
+// troubled says what the use of the database failed of: that it is full, or
+// cannot be asked now.
+func troubled(err error) error {
+	var told *form.Error
+	if err == nil || errors.As(err, &told) {
+		return err
+	}
+	code := Unavailable
+	var lite *sqlite.Error
+	var postgres *pgconn.PgError
+	if errors.As(err, &lite) && lite.Code()&0xff == sqlite3.SQLITE_FULL || errors.As(err, &postgres) && postgres.Code == diskFull {
+		code = Full
+	}
+	return texts.Error(form.Error{Code: code, Cause: err})
+}
+
+// diskFull is what PostgreSQL calls a full disk.
+const diskFull = "53100"
 
 // query rewrites ?1, ?2 ... for the database at hand.
 func (s *Store) query(q string) string {

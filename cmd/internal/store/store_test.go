@@ -358,3 +358,60 @@ func raw(t *testing.T, at string) *sql.DB {
 	t.Cleanup(func() { _ = db.Close() })
 	return db
 }
+
+// When there is no room each writer is told so, what was acknowledged is there,
+// and what was not is not; with room again all goes on.
+func TestAFullDisk(t *testing.T) {
+	ctx := t.Context()
+	at := t.TempDir()
+	s := open(t, at)
+	require.NoError(t, s.Bound(60))
+	var mu sync.Mutex
+	var acknowledged, refused []string
+	var wg sync.WaitGroup
+	for c := range 8 {
+		wg.Go(func() {
+			for i := range 100 {
+				id := fmt.Sprintf("event-%d-%d", c, i)
+				_, _, err := s.AppendEvent(ctx, "1/KH", event(id))
+				mu.Lock()
+				if err == nil {
+					acknowledged = append(acknowledged, id)
+				} else if assert.ErrorIs(t, err, store.Full) {
+					refused = append(refused, id)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	assert.NotEmpty(t, acknowledged)
+	require.NotEmpty(t, refused)
+	ids := func(s *store.Store) (ids []string) {
+		events, _, err := s.PlanEvents(ctx, "1/KH", 0)
+		require.NoError(t, err)
+		for _, e := range events {
+			ids = append(ids, e.ID)
+		}
+		return ids
+	}
+	assert.ElementsMatch(t, acknowledged, ids(s))
+	require.NoError(t, s.Bound(0))
+	_, added, err := s.AppendEvent(ctx, "1/KH", event(refused[0]))
+	require.NoError(t, err)
+	assert.True(t, added)
+	require.NoError(t, s.Close())
+	assert.ElementsMatch(t, append(acknowledged, refused[0]), ids(open(t, at)), "and after a start")
+}
+
+// A database that is gone is an outage, not a fault of who asks.
+func TestAnOutage(t *testing.T) {
+	s := open(t, t.TempDir())
+	require.NoError(t, s.Close())
+	_, _, err := s.AppendEvent(t.Context(), "1/KH", event("event-a"))
+	require.ErrorIs(t, err, store.Unavailable)
+	_, _, err = s.PlanEvents(t.Context(), "1/KH", 0)
+	require.ErrorIs(t, err, store.Unavailable)
+	_, err = s.End(t.Context())
+	require.ErrorIs(t, err, store.Unavailable)
+}

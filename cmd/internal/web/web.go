@@ -481,12 +481,13 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err 
 
 // fail answers an error of the ledger.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	if status := api.Status(err); status < http.StatusInternalServerError {
+	status := api.Status(err)
+	if status < http.StatusInternalServerError {
 		s.refuse(w, r, status, err)
 		return
 	}
 	s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	l := language(r)
-	s.page(w, r, http.StatusInternalServerError, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
+	s.page(w, r, status, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
 		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})
 }
