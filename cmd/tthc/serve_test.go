@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -122,6 +123,110 @@ func TestAcknowledgedEventsSurviveKill(t *testing.T) {
 	}
 	assert.Len(t, events, clients*each)
 	assert.Len(t, count, clients*each)
+}
+
+// Four clients change one plan, each after the version that it saw, while the
+// server is killed and started again. No change that was acknowledged is lost,
+// and none is written over one that its author had not seen.
+func TestAcknowledgedVersionsSurviveKill(t *testing.T) {
+	data := t.TempDir()
+	server := start(t, data, "127.0.0.1:0")
+	address, listen := server.address, strings.TrimPrefix(server.address, "http://")
+	client := &http.Client{Timeout: 5 * time.Second}
+	const number, clients, each = "7/KH", 4, 15
+	body := func(title string) string {
+		return fmt.Sprintf(`{"v":1,"number":%q,"title":%q,"issuer":"i","from":"2025-01-01","to":"2025-12-31","tasks":[{"id":"1","title":"t","leads":["A"]}]}`, number, title)
+	}
+	at := address + "/api/v1/plan?plan=" + url.QueryEscape(number)
+	// send sends until there is an answer; the same again is safe.
+	send := func(method, to, body, match string) (status int, tag string) {
+		for range 400 {
+			r, err := http.NewRequest(method, to, strings.NewReader(body))
+			require.NoError(t, err)
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set("If-Match", match)
+			answer, err := client.Do(r)
+			if err == nil {
+				_, err = io.Copy(io.Discard, answer.Body)
+				_ = answer.Body.Close()
+				if err == nil && answer.StatusCode < 500 {
+					return answer.StatusCode, answer.Header.Get("ETag")
+				}
+			}
+			time.Sleep(25 * time.Millisecond)
+		}
+		t.Errorf("%s %s was never answered", method, to)
+		return 0, ""
+	}
+	status, _ := send("POST", address+"/api/v1/plans", body("first"), "")
+	require.Equal(t, 201, status)
+	var acknowledged atomic.Int64
+	var mu sync.Mutex
+	authors := map[string]string{} // of each version
+	var wg sync.WaitGroup
+	for c := range clients {
+		wg.Go(func() {
+			for i := 0; i < each && !t.Failed(); {
+				_, seen := send("GET", at, "", "")
+				title := fmt.Sprintf("client %d change %d", c, i)
+				status, tag := send("PUT", at, body(title), seen)
+				if status == 412 { // somebody else was first
+					continue
+				}
+				if !assert.Equal(t, 200, status) {
+					return
+				}
+				mu.Lock()
+				assert.Empty(t, authors[tag], "two changes of one version")
+				authors[tag] = title
+				mu.Unlock()
+				acknowledged.Add(1)
+				i++
+			}
+		})
+	}
+	for kills := int64(1); kills <= 3; kills++ {
+		for acknowledged.Load() < kills*clients*each/4 && !t.Failed() {
+			time.Sleep(time.Millisecond)
+		}
+		server.kill()
+		server = start(t, data, listen)
+	}
+	wg.Wait()
+	answer, err := client.Get(address + "/api/v1/plan/versions?plan=" + url.QueryEscape(number))
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	var versions []struct{ Version int }
+	require.NoError(t, json.NewDecoder(answer.Body).Decode(&versions))
+	require.Len(t, versions, 1+clients*each)
+	for i, v := range versions {
+		assert.Equal(t, i+1, v.Version)
+		if i > 0 {
+			assert.NotEmpty(t, authors[fmt.Sprintf("%q", fmt.Sprint(v.Version))])
+		}
+	}
+}
+
+// What the README shows of the API is what it does.
+func TestTheStoryOfTheReadme(t *testing.T) {
+	if _, err := exec.LookPath("curl"); err != nil {
+		t.Skip("there is no curl")
+	}
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	require.NoError(t, err)
+	_, story, found := strings.Cut(string(text), "    printf 'Stt")
+	require.True(t, found)
+	story, _, _ = strings.Cut("    printf 'Stt"+story, "\n\n")
+	server := start(t, t.TempDir(), "127.0.0.1:0")
+	sh := exec.Command("sh", "-e", "-c", strings.ReplaceAll(story, "http://127.0.0.1:8080", server.address))
+	sh.Dir = t.TempDir()
+	out, err := sh.CombinedOutput()
+	require.NoError(t, err, string(out))
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	require.Len(t, lines, 4)
+	for i, want := range []string{`"doubts":[`, `{"draft":"`, `"type":"done"`, `"status":"done-on-time"`} {
+		assert.Contains(t, lines[i], want)
+	}
 }
 
 func TestDueReadsWhatTheServerRecorded(t *testing.T) {

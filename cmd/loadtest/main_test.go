@@ -1,0 +1,23 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A short run prints every row, and nothing in it fails; how fast it was is no
+// matter of a test.
+func TestEveryRowIsMeasured(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), []string{"-for", "100ms", "-events", "0,50"}, &out))
+	for _, row := range []string{"commits of one row by the database, 1 writer ", "events recorded, 1 writer ", "events recorded, 8 writers", "bare net/http", "due list with 0 events", "due list with 50 events", "start "} {
+		assert.Contains(t, out.String(), row)
+	}
+	assert.NotContains(t, out.String(), "failed")
+	assert.Equal(t, 19, strings.Count(out.String(), "\n"), out.String())
+	assert.Error(t, run(t.Context(), []string{"-events", "x"}, &out))
+}
