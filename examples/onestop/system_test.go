@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -132,6 +133,26 @@ func TestSystem(t *testing.T) {
 			}
 			assert.GreaterOrEqual(t, assessed, 8, unit)
 		}
+	})
+
+	t.Run("a text is published as a person left it", func(t *testing.T) {
+		c := newClient(t, s, "quay-31")
+		var made struct{ Code string }
+		require.Equal(t, 201, c.ask("POST", "/phan-anh", url.Values{"kind": {"reflection"}, "subject": {"procedure"}, "channel": {"paper"}, "name": {"Đỗ Thị Mẫu"},
+			"phone": {"0900 000 125"}, "address": {"thôn Mẫu"}, "content": {"Đỗ Thị Mẫu gọi tổng đài 0243 999 9999"}}.Encode(), &made))
+		act := func(act, form string) int { return c.ask("POST", "/phan-anh/"+made.Code+"/"+act, form, nil) }
+		require.Equal(t, 200, act("tiep-nhan", ""))
+		require.Equal(t, 200, act("tra-loi", "content=Đã kiểm tra&document=1/UBND&outcome=conduct-handled"))
+		var shown struct {
+			Texts *struct{ Content string }
+		}
+		require.Equal(t, 200, c.ask("GET", "/tra-cuu?ma="+made.Code, "", &shown))
+		assert.Nil(t, shown.Texts, "nobody has looked at it")
+		assert.Equal(t, 422, act("cong-khai", ""))
+		number := fmt.Sprint(strings.Index("Đỗ Thị Mẫu gọi tổng đài 0243 999 9999", "0243"))
+		require.Equal(t, 200, act("cong-khai", "reviewed=yes&bare-content="+number))
+		require.Equal(t, 200, c.ask("GET", "/tra-cuu?ma="+made.Code, "", &shown))
+		assert.Equal(t, "[họ tên] gọi tổng đài 0243 999 9999", shown.Texts.Content)
 	})
 
 	t.Run("a notice is taken once and moves what is open", func(t *testing.T) {

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -65,6 +66,20 @@ func TestReviewIsKept(t *testing.T) {
 	require.ErrorIs(t, err, redact.MaskOutside)
 	assert.Equal(t, "answer", form.All(err)[0].Path[:6])
 	assert.Empty(t, none.View(form.Vietnamese).Content)
+}
+
+// The schema of a review names the kinds and how sure a mask is as the code does.
+func TestReviewSchema(t *testing.T) {
+	b, err := os.ReadFile("review.schema.json")
+	require.NoError(t, err)
+	require.True(t, json.Valid(b))
+	kinds, err := json.Marshal(redact.Kinds())
+	require.NoError(t, err)
+	sure, err := json.Marshal([]redact.Sureness{redact.Known, redact.Certain, redact.Likely, redact.Manual, redact.Doubtful})
+	require.NoError(t, err)
+	for _, list := range []string{string(kinds), string(sure)} {
+		assert.Contains(t, string(b), strings.ReplaceAll(list, `","`, `", "`))
+	}
 }
 
 // draft is a publication of a petition that is not too long.
