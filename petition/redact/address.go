@@ -122,7 +122,9 @@ func (p *page) addresses() []Mask {
 			mask.End++
 		}
 		if p.personal(i, r, s, &mask.Sureness) {
-			if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
+			if from := p.pointedFrom(i); from < i {
+				mask.Start = p.words[from].Start
+			} else if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
 				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
 			}
 			if p.labelled(i) {
@@ -365,25 +367,10 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
-		} else if gap := p.gap(r.last); !placeGap(gap) && !(gap == " (" && (p.opens(next) || p.aside(next) > 0)) && !(gap == "; " && p.opensHigh(next)) && !(gap == ". " && p.opensHigh(next) && !p.words[next].Capital && next+1 < len(p.words) && p.words[next+1].Capital) {
+		} else if !p.goesOn(r.last) {
 			return
 		}
-		q, ok := p.place(next, small)
-		if !ok && next == r.last+1 && r.level >= road && p.words[next].Plain == so && p.spaced(next) && p.numeric(next+1) && houseNumber(p.word(next+1)) && !p.compound(next) { // "phố Lê Lợi số 5"
-			q, ok = part{last: p.slashed(next + 1), level: house}, true
-		}
-		if !ok && r.small {
-			q, ok = p.told(next, true)
-		}
-		if closed := p.aside(next); !ok && closed > 0 {
-			q, ok = part{last: closed}, true // "số 5 đường Mẫu (gần chợ Thử), phường Lâm"
-		}
-		if !ok && r.level >= road && r.parts <= 2 && p.spaced(r.last) && (p.words[next].Capital && p.office(next) || p.plain && r.small && p.works(next)) && p.is(dormitories, r.first) {
-			q, ok = part{last: p.institution(next), level: road}, true // "KTX khu B Đại học Thử"
-		}
-		if !ok {
-			q, ok = p.bareName(next, small)
-		}
+		q, ok := p.next(r, next, small)
 		if !ok && p.is(old, r.last+1) && p.gap(r.last) == " (" {
 			r.last++ // "tỉnh Thử (cũ)"
 			continue
@@ -393,6 +380,45 @@ func (p *page) further(r *run, small bool) {
 		}
 		r.add(q)
 	}
+}
+
+// goesOn says that what stands behind word i may stand inside an address.
+func (p *page) goesOn(i int) bool {
+	gap, next := p.gap(i), i+1
+	switch {
+	case placeGap(gap):
+		return true
+	case gap == " (":
+		return p.opens(next) || p.aside(next) > 0
+	case gap == "; ":
+		return p.opensHigh(next)
+	}
+	return gap == ". " && p.opensHigh(next) && !p.words[next].Capital && next+1 < len(p.words) && p.words[next+1].Capital
+}
+
+// next reads the part of the run r at word i.
+func (p *page) next(r *run, i int, small bool) (part, bool) {
+	if q, ok := p.place(i, small); ok {
+		return q, true
+	}
+	if i == r.last+1 && r.level >= road && p.words[i].Plain == so && p.spaced(i) && p.numeric(i+1) && houseNumber(p.word(i+1)) && !p.compound(i) { // "phố Lê Lợi số 5"
+		return part{last: p.slashed(i + 1), level: house}, true
+	}
+	if r.small {
+		if q, ok := p.told(i, true); ok {
+			return q, true
+		}
+	}
+	if last := p.pointed(i); last > 0 {
+		return part{last: last}, true
+	}
+	if closed := p.aside(i); closed > 0 {
+		return part{last: closed}, true // "số 5 đường Mẫu (gần chợ Thử), phường Lâm"
+	}
+	if r.level >= road && r.parts <= 2 && p.spaced(r.last) && (p.words[i].Capital && p.office(i) || p.plain && r.small && p.works(i)) && p.is(dormitories, r.first) {
+		return part{last: p.institution(i), level: road}, true // "KTX khu B Đại học Thử"
+	}
+	return p.bareName(i, small)
 }
 
 // dormitories are of an institution.

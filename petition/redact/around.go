@@ -212,7 +212,7 @@ func followGap(gap string) bool {
 // (Thử)", "0912345678 - Thử.".
 func (p *page) behindNumber(m Mask) (int, bool) {
 	next := p.wordsBefore(m.End)
-	if next == len(p.words) || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed.Table, next) {
+	if next == len(p.words) || p.words[next].Start < m.End || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed.Table, next) {
 		return 0, false
 	}
 	if _, n := at(p, regions, next); n > 0 {

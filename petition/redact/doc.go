@@ -19,7 +19,8 @@
 //
 // What is found whole was measured on 240 made-up lines (testdata/apart.txt),
 // written by hand in the styles in which citizens write, after the rules, by one
-// who did not know those, and read by nobody who works on them. A test prints the
+// who did not know those, and read by nobody who works on them; how many are
+// missed, not which, was seen while the rules were made better. A test prints the
 // figures and holds those of names, telephones and e-mail, and of what is masked
 // wrongly:
 //

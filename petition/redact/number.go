@@ -372,14 +372,11 @@ func (p *page) public(groups []group, i int) (int, bool) {
 		return j, true
 	}
 	d := groups[i].digits
-	if start, end := groups[i].start, groups[i].end; start > 1 && end+1 < len(p.text) && isLetter(p.text[start-1]) && isLetter(p.text[start-2]) && isLetter(p.text[end]) && isLetter(p.text[end+1]) {
-		return i, true // EM000000128VN, of the post
+	if p.posted(groups[i]) {
+		return i, true
 	}
 	if len(d) < 9 {
 		return 0, false
-	}
-	if p.coded3(groups[i].start) {
-		return i, true
 	}
 	if p.phone(groups[i].start, d) {
 		return 0, false
@@ -392,22 +389,24 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.announcedAt(groups[i].start, groups[i].word) == "" && p.money(groups[i:i+1])
 }
 
-// coded3 says that three letters or more stand right before the figures at an offset,
-// which say no number of a person: SPXVN05123456789, of a parcel.
-func (p *page) coded3(at int) bool {
-	start := at
-	for start > 0 && at-start < 12 && isLetter(p.text[start-1]) {
+// posted says that a group is the number of a parcel: EM123456789VN, or one of those
+// who carry for shops, SPXVN05123456789.
+func (p *page) posted(g group) bool {
+	start, end := g.start, g.end
+	for start > 0 && g.start-start < 6 && isCapital(p.text[start-1]) {
 		start--
 	}
-	if at-start < 3 || letterOrFigure(p.before(start)) || p.announced(start) != "" {
+	for end < len(p.text) && end-g.end < 3 && isCapital(p.text[end]) {
+		end++
+	}
+	if letterOrFigure(p.before(start)) || letterOrFigure(p.after(end)) {
 		return false
 	}
-	switch strings.ToLower(p.text[start:at]) {
-	case "cccd", "cmnd", "cmt", "cmtnd", "sdt", "mst", "stk", "bhxh", "bhyt", "tel", "zalo", "gplx", "phone", "imei":
-		return false
-	}
-	return p.text[start:at] == strings.ToUpper(p.text[start:at])
+	return g.start-start == 2 && end-g.end == 2 && len(g.digits) == 9 || len(g.digits) <= 14 && carriers[p.text[start:g.start]]
 }
+
+// carriers are the letters before the numbers of their parcels.
+var carriers = map[string]bool{"SPXVN": true, "GHN": true, "GHTK": true, "VTP": true, "JTVN": true, "NJV": true, "NJVN": true, "LEX": true, "VNP": true}
 
 // amount says that money is spoken of right before an offset: "số tiền 150000000".
 func (p *page) amount(at int) bool {

@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 955, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 971, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 240, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -268,6 +268,8 @@ var numbers = []masking{
 	{"STK BIDV 2151.0000.987.654; ck 19036 6699 88011; thẻ thương binh AQ/12345", "STK BIDV [số định danh]; ck [số định danh]; thẻ thương binh [số định danh]"},
 	{"xe biển 61LA 000.9; hạng C 790 000 000 122; vận đơn EM123456789VN; số tk của bà ấy là 1900 2068 000 12", "xe biển [biển số]; hạng C [số định danh]; vận đơn EM123456789VN; số tk của bà ấy là [số định danh]"},
 	{"gọi không chín tám bảy, sáu năm bốn, ba hai một; một, hai, ba, bốn, năm, sáu, bảy, tám, chín", "gọi [số điện thoại]; một, hai, ba, bốn, năm, sáu, bảy, tám, chín"},
+	{"gọi 113, 114, 115 hoặc 19001009; 4 số cuối CCCD là 0123; STK 1903xxxx8901", "gọi 113, 114, 115 hoặc 19001009; 4 số cuối CCCD là [số định danh]; STK [số định danh]"},
+	{"biển số hai chín A một hai ba bốn năm, BKS29A-12345; đóng BHXH từ 01/2010", "biển số [số điện thoại], BKS[biển số]; đóng BHXH từ 01/2010"},
 	{"Tài khoản hưởng lương: 711A00000408; thẻ xe buýt của mẹ tôi số HN-000415; cột viba số 12 thôn Bãi", "Tài khoản hưởng lương: [số định danh]; thẻ xe buýt của mẹ tôi số [số định danh]; cột viba số 12 thôn Bãi"},
 	{"tàu KG-91234-TS, ghe SG 1234; thẻ visa 4221 51** **** 5678; số tiền 150000000; đơn hàng SPXVN05123456789", "tàu [biển số], ghe [biển số]; thẻ visa [số định danh]; số tiền 150000000; đơn hàng SPXVN05123456789"},
 	{"căn cước 001085000 123, cccd 001/085/000123; xe 59x312345; mst 8123456789 - 001; tk 2026-08-03", "căn cước [số định danh], cccd [số định danh]; xe [biển số]; mst [số định danh]; tk 2026-08-03"},
@@ -320,6 +322,7 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"tòa nhà Keangnam; Anh hùng Lao động; ông Công ông Táo; Bà Mẹ Việt Nam; cử tri Mẫu, bạn đọc Thử", "tòa nhà Keangnam; Anh hùng Lao động; ông Công ông Táo; Bà Mẹ Việt Nam; cử tri [họ tên], bạn đọc [họ tên]"},
 	{"ông chín mẫu nói, ông chín người; anh Tuấn \"lùn\"; bánh mì Cô Mẫu; (dân tộc: Hà Nhì); do thi công hầm; bidv le thi mau", "ông [họ tên] nói, ông chín người; anh [họ tên]; bánh mì Cô Mẫu; (dân tộc: Hà Nhì); do thi công hầm; bidv [họ tên]"},
 	{"anh Bh'riu Mẫu, bà Kpuih Thử, ông Sái Mẫu, nhà đầu tư Hàn Quốc; nhà tôi vách bên trái", "anh [họ tên], bà [họ tên], ông [họ tên], nhà đầu tư Hàn Quốc; nhà tôi vách bên trái"},
 	{"ông công an, anh mẫu công an phường; gọi cho a thử tư pháp; em gái út là Mẫu; cạnh nước, họ tên Thử", "ông công an, anh [họ tên] công an phường; gọi cho a [họ tên] tư pháp; em gái út là [họ tên]; cạnh nước, họ tên [họ tên]"},
@@ -407,6 +410,9 @@ func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
 	{"Nhà tôi ngay dốc cầu Mẫu, đi vô 200 mét, ấp Thử, xã Lâm; nhà tôi gần 10 năm nay ngập, khu phố 3 biết", "Nhà tôi [địa chỉ]; nhà tôi gần 10 năm nay ngập, khu phố 3 biết"},
+	{"hàng xóm ở lô B12 khu dân cư Mẫu; gói thầu XL-05, lô B12", "hàng xóm ở [địa chỉ]; gói thầu XL-05, lô B12"},
+	{"Nhà tôi là căn thứ hai sau nhà văn hóa thôn Mẫu, cống nghẹt; tôi ở số 5 phố Mẫu, căn thứ ba bên trái, mất nước", "Nhà tôi là [địa chỉ], cống nghẹt; tôi ở [địa chỉ], mất nước"},
+	{"nhà tôi ở 12 Cách mạng Tháng Tám, P.5; ở tầng trệt, 12 Lê Mẫu, phường Thử; trú ấp Mẫu. xã Thử", "nhà tôi ở [địa chỉ]; ở tầng trệt, 12 [họ tên], [địa chỉ]; trú [địa chỉ]"},
 	{"Thôn/xóm: Mẫu; Đường/phố: Thử; xuất bản: Bộ Mẫu", "Thôn/xóm: [địa chỉ]; Đường/phố: [địa chỉ]; xuất bản: Bộ Mẫu"},
 	{"tôi ở chùa Mẫu, thôn Thử; tôi ở sau nhà ông Mẫu trưởng thôn, xóm 5; ở số 5 đường Mẫu (gần chợ Thử), phường Lâm; thôn Mẫu, tỉnh Thử (cũ)", "tôi ở [địa chỉ]; tôi ở [địa chỉ]; ở [địa chỉ]; [địa chỉ]"},
 	{"nhà em ở chùa mẫu, thôn thử lâm", "nhà em ở [địa chỉ]"},
@@ -562,7 +568,7 @@ func TestMasksThatDoNotFit(t *testing.T) {
 }
 
 // public are the units and files whose numbers are left.
-var public = regexp.MustCompile(`(?i)[đd]|₫|usd|tri|t[yỷỉ]|m2|mét|ha|h[oồ]|h[oó]a|bi[eê]n|phi|gi[aấ]y|m[aã]|c[oô]ng`)
+var public = regexp.MustCompile(`(?i)[đd]|₫|usd|tri|t[yỷỉ]|m2|mét|ha|h[oồ]|h[oó]a|bi[eê]n|phi|gi[aấ]y|m[aã]|c[oô]ng|ti[eề]n|to[aá]n|t[oổ]ng|gi[aá]|[A-Z]{2}[0-9]{9}[A-Z]{2}|spxvn|gh[nt]|vtp|jtvn|njv|lex|vnp`)
 
 func FuzzNew(f *testing.F) {
 	for m := range strings.Lines(texts) {

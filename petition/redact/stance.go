@@ -265,12 +265,13 @@ func (p *page) lotted(i int) bool {
 			return true
 		}
 	}
-	return i+1 < len(p.words) && p.is(goods, i+1)
+	return i+1 < len(p.words) && p.is(wholesale, i+1)
 }
 
 var (
-	lot   = reading.NewWord("lo")
-	goods = reading.NewSet("thầu, hàng, thuốc, xin, vắc-xin, gạo, sữa, xổ")
+	lot       = reading.NewWord("lo")
+	goods     = reading.NewSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ")
+	wholesale = reading.NewSet("hàng")
 )
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".

@@ -5,7 +5,7 @@ import "github.com/caicach/tthc/schedule/reading"
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
 func (p *page) toldAt(i int) bool {
-	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed.Table, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1))) {
+	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed.Table, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1) || p.words[i-1].Word == is)) {
 		return true // "bà Mẫu, căn góc ngã ba", "ở tạm nhà văn hóa"
 	}
 	if i > 0 && p.asks(i, asksTold) && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (") {
@@ -96,6 +96,41 @@ func (p *page) unnumbered(i int) bool {
 		}
 	}
 	return false
+}
+
+// pointers point at one of several homes, or say what it looks like.
+var pointers = reading.NewSet("thứ, hai, ba, tư, năm, sáu, nhất, đầu, cuối, cùng, bên, trái, phải, tay, phía, sau, trước, mặt, tiền, trong, ngoài, góc, tầng, trên, dưới, có, cổng, cửa, sắt, gỗ, xanh, đỏ, trắng, vàng, đen, nâu, mái, tôn, ngói, màu, sơn, lầu, cây, hẻm, ngõ, căn, nhà, dãy, phòng, giữa, đối, diện, rẽ, quẹo, đi, vào, vô, thẳng, sâu, khoảng, chừng, m, mét, bước, tới, nữa, là, hướng, ra, xuống, lên, số, kế, ngay")
+
+// pointed is the last word of a clause at word i, behind a comma, that points at a
+// home: ", căn thứ ba bên trái"; 0 where there is none.
+func (p *page) pointed(i int) int {
+	if i == 0 || p.gap(i-1) != ", " || !p.is(pointers, i) {
+		return 0
+	}
+	for w := i; w < len(p.words) && w-i < 12 && (p.is(pointers, w) || p.numeric(w) && p.words[w].Digits <= 3); w++ {
+		if p.stopped(w) {
+			if w == i {
+				return 0
+			}
+			return w
+		}
+		if !p.spaced(w) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// pointedFrom goes back from word i over the words that point at a home, as far as one
+// that begins it: "căn thứ hai sau chợ".
+func (p *page) pointedFrom(i int) int {
+	start := i
+	for w := i - 1; w >= 0 && i-w <= 6 && p.spaced(w) && p.is(pointers, w); w-- {
+		if p.is(storyHeads, w) && !p.is(persons, w+1) && w+1 < i {
+			start = w
+		}
+	}
+	return start
 }
 
 // longestStory is more words than lead to a place.
