@@ -11,6 +11,12 @@ func (it *dated) closer(d *dated) bool {
 		(d.bound == before || d.bound == by) && len(d.spans) == 1 && d.term.IsZero()
 }
 
+// givesYear says that it is the year of what has none: "năm 2026 thực hiện vào tháng 6".
+func (it *dated) givesYear(d *dated) bool {
+	u := it.spans[0].first
+	return u.grain == yearGrain && u.year != 0 && u.edge == noEdge && len(d.spans) == 1 && d.spans[0].first.month != 0 && d.spans[0].first.yearless()
+}
+
 // covers says that the day lies in the month or quarter: "trong quý I, chậm nhất ngày
 // 25/3".
 func (it *dated) covers(d *dated) bool {

@@ -461,6 +461,9 @@ func (c *cell) keep() {
 			c.gaps = append(c.gaps, tokens{before.from, before.to}) // "6 tháng đầu năm: ngày 20/6"
 			c.items[last] = d
 			return
+		case ok && before.to == s.start && before.givesYear(d) && d.ofYear(before):
+			c.items[last] = d // "năm 2026 thực hiện vào tháng 6"
+			return
 		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
 			c.items[last] = d // "năm 2026: quý I"
 			return

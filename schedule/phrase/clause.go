@@ -51,6 +51,10 @@ func (c *cell) endsClause() bool {
 	}
 	from = c.behindDuty(from, s.start)
 	if c.namesPaper(from, s.start, recurs) {
+		if isDated && d.spans[0].first.grain == yearGrain && c.seesAt(s.start-2, undertakings) && c.isIn(from, min(from+longestShort, s.start), finish) {
+			c.doubt(h.from, h.to, whyInside) // "phấn đấu hoàn thành cơ bản Dự án năm 2027"
+			return true
+		}
 		if !begins || !acts && !c.verbAt(from) || d.spans[0].first.grain != yearGrain || d.spans[0].ranged {
 			return false
 		}
@@ -97,7 +101,7 @@ func (c *cell) dayOfClause() bool {
 	if !ok || s.level != inside || c.cited || !c.hasRest() || !(d.plainDay() || d.bound == from && d.spans[0].first.grain == dayGrain) {
 		return false
 	}
-	if !c.endsOrJoins() || c.isMark(0, '(') || len(c.items) == 0 && (c.at(0).kind == endToken || c.isMark(0, '.') && c.at(1).kind == endToken) {
+	if t := c.at(0); !c.endsOrJoins() || t.kind == markToken && t.mark != ',' && t.mark != ';' && t.mark != '.' || len(c.items) == 0 && (c.at(0).kind == endToken || c.isMark(0, '.') && c.at(1).kind == endToken) {
 		return false
 	}
 	from := s.start
@@ -108,7 +112,9 @@ func (c *cell) dayOfClause() bool {
 		from++
 	}
 	_, n := deeds.Before(c.read, s.start-1, from)
-	verb := n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
+	near := len(c.items) > 0 && c.rest == c.items[len(c.items)-1].base().to && c.tok(c.rest).mark == ',' && from == c.rest+1 && s.start-from <= longestShort
+	_, held := occasions.Before(c.read, s.start-1, from)
+	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
 	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() {
 		return false
 	}
@@ -334,8 +340,8 @@ func (c *cell) staged(last node, d *dated) bool {
 		return false
 	}
 	switch {
-	case it.leads && len(it.spans)+len(it.weekdays) == 0 && it.times <= 1:
-		it.when, it.heads, it.to = d.when, true, d.to
+	case it.leads && len(it.spans)+len(it.weekdays) == 0:
+		it.when, it.times, it.heads, it.to = d.when, 0, true, d.to
 		c.closeRest(c.seen.start)
 	case it.heads:
 		c.closeRest(c.seen.start)
@@ -382,14 +388,14 @@ func (c *cell) boundCycle(last, n node) bool {
 	if !isDated || !recurs || d.exact != nil || !d.term.IsZero() {
 		return false
 	}
-	if !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.month != 0 {
-		return c.yearlyBefore(r)
+	if !r.leads && r.every == schedule.Yearly && len(r.spans) > 0 && r.spans[0].first.month != 0 && c.yearlyBefore(r) {
+		return true
 	}
 	if c.hasRest() || c.seen.start > d.to+1 {
 		return false
 	}
 	mark := c.tok(d.to).mark
-	if !r.leads || r.stretch != nil || mark != ',' && c.seen.start != d.to || !d.holds() || !d.saysYear() || d.bound == before || d.bound == after {
+	if r.stretch != nil || mark != ',' && c.seen.start != d.to && !(mark == ':' && d.spans[0].open) || !r.leads && mark != ':' || !d.holds() || !d.saysYear() || d.bound == before || d.bound == after {
 		return false
 	}
 	r.stretch, r.from = d.stretchSpan(), d.from
@@ -489,9 +495,10 @@ var (
 
 	// occasions are what is held on a day; enacting is what is told of papers with the day
 	// on which it was done.
-	occasions = set("áp dụng, thi, họp, khai mạc, bế mạc, khai giảng, thông xe, khánh thành, động thổ, ra quân, phát động, khởi động, phỏng vấn, xét tuyển, chấm thi, phúc khảo, nhập học, tựu trường, đấu giá, mở thầu, đóng thầu, bầu cử, trao giải, bảo vệ")
-	enacting  = set("ban hành, ký, ký kết, ký ban hành, cấp, phê duyệt, thông qua, thành lập, công nhận, sửa đổi, bổ sung, thay thế, bãi bỏ, quyết định, giao, cử, bổ nhiệm, tiếp nhận")
-	already   = set("đã, được, vừa, tại, theo, số")
+	occasions    = set("áp dụng, nghỉ, nghỉ hè, nghỉ tết, đi học, tập trung, khai trương, tập huấn, chung kết, sơ khảo, chung khảo, thi, họp, khai mạc, bế mạc, khai giảng, thông xe, khánh thành, động thổ, ra quân, phát động, khởi động, phỏng vấn, xét tuyển, chấm thi, phúc khảo, nhập học, tựu trường, đấu giá, mở thầu, đóng thầu, bầu cử, trao giải, bảo vệ")
+	enacting     = set("ban hành, ký, ký kết, ký ban hành, cấp, phê duyệt, thông qua, thành lập, công nhận, sửa đổi, bổ sung, thay thế, bãi bỏ, quyết định, giao, cử, bổ nhiệm, tiếp nhận")
+	undertakings = set("dự án, công trình")
+	already      = set("đã, được, vừa, tại, theo, số")
 
 	// hurriedly is how one tells what arises; tellings are how it is told.
 	hurriedly = set("kịp thời, khẩn trương, chủ động, nhanh chóng, thường xuyên")

@@ -46,9 +46,24 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false
 		}
+		if p.tellsFurther(start) {
+			p.i = start
+			return nil, false // "theo kế hoạch, tuyến đường sẽ thông xe vào tháng 4/2026"
+		}
 		event = name
 	}
 	return &need{head{from: start, to: p.i, anchor: firm}, schedule.External, event}, true
+}
+
+// tellsFurther says that a clause follows within the name, behind a comma, that tells what
+// will be.
+func (p *parser) tellsFurther(start int) bool {
+	for i := start; i < p.i && i < start+longestPhrase; i++ {
+		if p.tok(i).mark == ',' {
+			return p.isIn(i+1, min(p.i, i+1+longestBody), willBe)
+		}
+	}
+	return false
 }
 
 // onDemand reads "đột xuất", "theo yêu cầu", "khi có yêu cầu", "theo chuyên
