@@ -50,6 +50,8 @@ var abbreviations = map[string]string{
 	"HTX":        "hợp tác xã",
 	"BQLDA":      "ban quản lý dự án",
 	"TX":         "thị xã",
+	"NHCSXH":     "ngân hàng chính sách xã hội",
+	"NHTM":       "ngân hàng thương mại",
 	"BGH":        "ban giám hiệu",
 	"BGĐ":        "ban giám đốc",
 	"HĐTV":       "hội đồng thành viên",

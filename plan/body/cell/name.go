@@ -339,7 +339,7 @@ func (p *reader) fullHead(j int) bool {
 }
 
 // completeHeads are names without more.
-var completeHeads = set("trạm y tế; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
+var completeHeads = set("trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
 
 // mustDo are verbs with which no name goes on.
 var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách")
@@ -552,8 +552,17 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}
+	if w.has(acting, j) > 0 && w.content > 1 && working.Has(w.class) && w.word(j-1) && !w.is(j-1, wAnd) && w.has(undertakings, j-2) == 0 {
+		return true // "Trung tâm Kiểm soát bệnh tật giám sát dịch tễ"
+	}
 	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
 }
+
+// working are the classes whose names say what they do right behind their heads.
+var working = body.ClassesOf(body.Unit, body.Division, body.Institution)
+
+// acting are verbs that a name has right behind its head only.
+var acting = set("công bố; giám sát; tiếp nhận; giải quyết; tuyên truyền; huy động; phân tích; thu thập; bảo đảm; đảm bảo; kiện toàn; triển khai; xác minh; đánh giá; rà soát")
 
 // lastWord says that a verb at j ends the name of a division, and has nothing that
 // is done: "Phòng Kế hoạch tổng hợp".

@@ -31,7 +31,7 @@ var headRows = []struct {
 	small bool
 	heads string
 }{
-	{body.Association, false, "đoàn luật sư; giáo hội; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; vcci"},
+	{body.Association, false, "đoàn luật sư; giáo hội; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; clb; vcci"},
 	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
 	{body.Council, false, "hội đồng"},
 	{body.Department, false, "ban; thanh tra; ban giám đốc; ban lãnh đạo; ban giám hiệu"},
@@ -197,7 +197,7 @@ var verbs = set(
 	"ký duyệt; ký ban hành; duyệt; phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
 	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
 	"nêu cao; nêu gương; bàn giao; nghiêm túc; đồng loạt; sớm; cũng; ngay; ngay sau; ngay sau khi; trên cơ sở; phát động; nắm; nắm tình hình; duy trì; hoàn tất; nhanh chóng; quyết liệt; nỗ lực; sẵn sàng; bám sát; phấn đấu; cam kết; trao đổi; liên hệ",
-	"trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá",
+	"trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; cung ứng; tuần tra; tạo thuận lợi; tiêm phòng; chỉnh lý; thu gom; phân luồng; lấy mẫu; hiệp thương; sinh hoạt theo; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá",
 )
 
 // legal are forms of companies, which say nothing of the name behind them.

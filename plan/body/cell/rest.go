@@ -66,7 +66,7 @@ func (p *reader) office(i, first, j int) int {
 		for end += p.has(inCharge, end); p.more(end) && !p.marks(end) && !p.is(end, wAnd) && !p.verb(end); end++ {
 		}
 	}
-	if p.more(end) && !p.is(end, wAnd) && !p.marks(end) {
+	if p.more(end) && !p.is(end, wAnd) && !p.marks(end) && !(p.upper(first) && p.verb(end)) && !(p.is(end, wGives) && p.lower(end) && p.beginsPart(end+1)) {
 		return i
 	}
 	next := end
@@ -166,7 +166,7 @@ func (p *reader) person(i int) int {
 		return i
 	}
 	j := i + 1
-	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) && !(j > i+2 && p.verb(j)) {
+	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) && !(j > i+2 && p.has(mustDo, j) > 0) {
 		j++
 	}
 	for k := i; k < j; k++ {
@@ -440,6 +440,11 @@ func (p *reader) staff(i int) int {
 		}
 		return j
 	}
+	if c := p.has(contact, j); c > 0 { // "Cán bộ đầu mối KSTTHC"
+		for j += c; p.more(j) && !p.marks(j) && !p.newBody(j); j++ {
+		}
+		return j
+	}
 	for ; j < i+longest && !p.marks(j); j++ {
 		if (p.mark(j) == '-' || p.mark(j) == '&') && p.more(j+1) {
 			continue // "Công chức Văn phòng - Thống kê"
@@ -469,6 +474,8 @@ func (p *reader) staff(i int) int {
 }
 
 var (
+	// contact is what somebody is, behind who is staff.
+	contact = set("đầu mối")
 	// charges are how somebody is given what stands behind.
 	charges = set("phân công; giao nhiệm vụ; phân công nhiệm vụ")
 	given   = set("giao")
