@@ -87,6 +87,10 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	defer stopKeeping()
 	pages, calls := web.New(l, log), api.New(l, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+			health(w, r, l)
+			return
+		}
 		if strings.HasPrefix(r.URL.Path, "/api/") {
 			calls.ServeHTTP(w, r)
 			return
@@ -117,6 +121,21 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	return <-done
+}
+
+// health answers whether the server runs, and at /readyz whether it can be
+// asked: whether its database answers.
+func health(w http.ResponseWriter, r *http.Request, l *ledger.Ledger) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	if r.URL.Path == "/readyz" {
+		if _, err := l.At(r.Context()); err != nil {
+			http.Error(w, "not ready", http.StatusServiceUnavailable)
+			return
+		}
+	}
+	fmt.Fprintln(w, "ok")
 }
 
 // ready reads what was recorded before anybody asks for it.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -21,6 +22,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -286,6 +289,24 @@ func TestServeWarnsWhenOthersCanReachIt(t *testing.T) {
 	assert.Contains(t, text, "there is no sign-in yet")
 	assert.Contains(t, text, "Data: postgres://db.example/tthc\n")
 	assert.Contains(t, s.up(&net.TCPAddr{IP: net.IPv6zero, Port: 8080}, form.Vietnamese), "chưa có đăng nhập")
+}
+
+func TestHealth(t *testing.T) {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	l := ledger.New(ledger.Options{Store: s, Now: time.Now})
+	ask := func(path string) int {
+		w := httptest.NewRecorder()
+		health(w, httptest.NewRequest("GET", path, nil), l)
+		return w.Code
+	}
+	assert.Equal(t, []int{200, 200}, []int{ask("/healthz"), ask("/readyz")})
+	require.NoError(t, s.Close())
+	assert.Equal(t, []int{200, 503}, []int{ask("/healthz"), ask("/readyz")}, "the database is gone")
+	answer, err := http.Get(start(t, t.TempDir(), "127.0.0.1:0").address + "/readyz")
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+	assert.Equal(t, 200, answer.StatusCode)
 }
 
 func TestServeRefusesATakenPort(t *testing.T) {
