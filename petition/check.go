@@ -75,8 +75,8 @@ func (c Checked) there(code Code, asOf form.Day) bool {
 	if f == nil {
 		return false
 	}
-	for _, n := range d.of(f) {
-		if at := &d.entries[n]; at.kept {
+	for _, at := range d.of(f) {
+		if at.kept {
 			return asOf == form.NoDay || at.at.Day() <= asOf // the others are no earlier
 		}
 	}
@@ -130,8 +130,9 @@ func (c Checked) links(asOf form.Day) Links {
 func (c Checked) petition(d *drawer, f *folder, asOf form.Day) (pet Petition) {
 	var room records
 	var e Event
-	for _, n := range d.of(f) {
-		at := &d.entries[n]
+	entries := d.of(f)
+	for i := range entries {
+		at := &entries[i]
 		switch {
 		case !at.kept:
 			continue
@@ -234,8 +235,9 @@ func (c *checking) apply() {
 		} else {
 			one = &alone
 			*one = course{room: one.room[:0]}
-			for _, n := range d.of(f) {
-				c.applyTo(one, d, &d.entries[n], f.code, nil)
+			entries := d.of(f)
+			for i := range entries {
+				c.applyTo(one, d, &entries[i], f.code, nil)
 			}
 		}
 		if !one.pet.IsZero() {
@@ -263,8 +265,9 @@ func (c *checking) applyLinked() map[Code]*course {
 		}
 		one, at := &course{}, schedule.Moment{}
 		linked[f.code] = one
-		for _, n := range d.of(f) {
-			entry := &d.entries[n]
+		entries := d.of(f)
+		for i := range entries {
+			entry := &entries[i]
 			at = later(at, entry.at)
 			all = append(all, event{at, entry, one, d, f.code})
 		}

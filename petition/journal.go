@@ -35,15 +35,14 @@ type drawer struct {
 	day     int32
 	folders []folder          // in order of code, when all events are put in
 	places  map[uint64]uint32 // of the folders, by what is theirs in the code, while events are put in
-	entries []entry
+	entries []entry           // as they came, and by folder when all events are put in
 	bytes   []byte
-	order   []uint32 // the entries by folder, when all events are put in
 }
 
 // folder is the petition of one code.
 type folder struct {
 	code          Code
-	begin, events uint32 // its events in the order of its drawer
+	begin, events uint32 // its entries
 	linked        bool   // there is an event that links it, or another one to it
 }
 
@@ -126,11 +125,22 @@ func (d *drawer) sort() {
 		place[f.begin], f.begin = begin, begin
 		begin += f.events
 	}
-	d.order = make([]uint32, len(d.entries))
+	order := make([]uint32, len(d.entries))
 	for n, e := range d.entries {
-		d.order[place[e.of]] = uint32(n)
+		order[place[e.of]] = uint32(n)
 		place[e.of]++
 	}
+	entries, bytes := make([]entry, len(order)), make([]byte, 0, len(d.bytes))
+	for i, n := range order {
+		e, end := d.entries[n], uint64(len(d.bytes))
+		if int(n)+1 < len(d.entries) {
+			end = d.entries[n+1].start
+		}
+		packed := d.bytes[e.start:end]
+		e.start = uint64(len(bytes))
+		entries[i], bytes = e, append(bytes, packed...)
+	}
+	d.entries, d.bytes = entries, bytes
 }
 
 // all are the folders in order of code, with their drawers.
@@ -159,8 +169,8 @@ func (j *journal) find(c Code) (*drawer, *folder) {
 	return d, &d.folders[i]
 }
 
-// of are the numbers of the entries of a folder.
-func (d *drawer) of(f *folder) []uint32 { return d.order[f.begin : f.begin+f.events] }
+// of are the entries of a folder in the order in which they came.
+func (d *drawer) of(f *folder) []entry { return d.entries[f.begin : f.begin+f.events] }
 
 // An event is written without its code, moment and type, which its entry and its
 // folder have: the fields that it has, and the value of each in turn.
