@@ -213,14 +213,39 @@ type Progress struct {
 
 // recorded is a layer of the events of a Progress.
 type recorded struct {
-	of   map[turn]map[string]history // by the key of the body
+	of   map[turn]map[string]*history // by the key of the body
 	list []*Event                    // in the order of recording
 	ids  map[string]*Event
 }
 
-// history is what was recorded under one key, in order of days: all of it, and
-// what a state depends on.
-type history struct{ all, weighty []*Event }
+// history is what was recorded under one key, in order of days: what a state
+// depends on, and all of it.
+type history struct {
+	facts []fact
+	all   []*Event
+	one   [1]fact // the place of the first of facts: most have no other
+}
+
+// set sets what there is.
+func (h *history) set(all []*Event, facts []fact) *history {
+	if len(facts) == 1 {
+		h.one[0] = facts[0]
+		facts = h.one[:]
+	}
+	h.all, h.facts = all, facts
+	return h
+}
+
+// fact is an event that a state depends on. What is asked of each stands beside
+// it: of millions of obligations most events lie far apart in memory.
+type fact struct {
+	event *Event
+	kind  EventType
+	day   form.Day
+}
+
+func (f fact) on() form.Day   { return f.day }
+func (e *Event) on() form.Day { return e.Day }
 
 // weighty says whether a state depends on events of the type.
 func (t EventType) weighty() bool { return t != EventStarted && t != EventReported }
@@ -279,7 +304,7 @@ func (p *Progress) settle() {
 }
 
 func newRecorded(n int) *recorded {
-	return &recorded{of: map[turn]map[string]history{}, list: make([]*Event, 0, n), ids: make(map[string]*Event, n)}
+	return &recorded{of: map[turn]map[string]*history{}, list: make([]*Event, 0, n), ids: make(map[string]*Event, n)}
 }
 
 // lay adds the events of another layer.
@@ -289,7 +314,7 @@ func (r *recorded) lay(other *recorded) {
 	}
 	for t, bodies := range other.of {
 		if r.of[t] == nil {
-			r.of[t] = make(map[string]history, len(bodies))
+			r.of[t] = make(map[string]*history, len(bodies))
 		}
 		for key, h := range bodies {
 			r.of[t][key] = r.of[t][key].over(h)
@@ -298,13 +323,16 @@ func (r *recorded) lay(other *recorded) {
 }
 
 // over is two histories together.
-func (h history) over(later history) history {
-	return history{inOrderOfDays(h.all, later.all), inOrderOfDays(h.weighty, later.weighty)}
+func (h *history) over(later *history) *history {
+	if h == nil {
+		return later
+	}
+	return new(history).set(inOrderOfDays(h.all, later.all), inOrderOfDays(h.facts, later.facts))
 }
 
 // inOrderOfDays is two lists together, each in order of days; of one day what
 // is in the first comes first. The lists are not written to.
-func inOrderOfDays(a, b []*Event) []*Event {
+func inOrderOfDays[T interface{ on() form.Day }](a, b []T) []T {
 	switch {
 	case len(b) == 0:
 		return a
@@ -312,18 +340,16 @@ func inOrderOfDays(a, b []*Event) []*Event {
 		return b
 	}
 	all := slices.Concat(a, b)
-	if b[0].Day < a[len(a)-1].Day {
-		slices.SortStableFunc(all, byDay)
+	if b[0].on() < a[len(a)-1].on() {
+		slices.SortStableFunc(all, func(x, y T) int { return x.on().Compare(y.on()) })
 	}
 	return all
 }
 
-func byDay(a, b *Event) int { return a.Day.Compare(b.Day) }
-
 // insert is a list in order of days with one more event.
-func insert(list []*Event, e *Event) []*Event {
+func insert[T interface{ on() form.Day }](list []T, e T) []T {
 	i := len(list)
-	for i > 0 && list[i-1].Day > e.Day {
+	for i > 0 && list[i-1].on() > e.on() {
 		i--
 	}
 	return slices.Insert(list, i, e)
@@ -398,18 +424,21 @@ func (p *Progress) add(r *recorded, e *Event) form.Errors {
 	t := unique.Make(s)
 	bodies := r.of[t]
 	if bodies == nil {
-		bodies = map[string]history{}
+		bodies = map[string]*history{}
 		r.of[t] = bodies
 	}
 	h := bodies[key]
-	if len(h.all) > 0 {
+	if h == nil {
+		h = new(history)
+		bodies[key] = h
+	} else {
 		e.Obligation = h.all[0].Obligation // one text for all of them
 	}
-	h.all = insert(h.all, e)
+	facts := h.facts
 	if e.Type.weighty() {
-		h.weighty = insert(h.weighty, e)
+		facts = insert(facts, fact{e, e.Type, e.Day})
 	}
-	bodies[key] = h
+	h.set(insert(h.all, e), facts)
 	return nil
 }
 
@@ -417,8 +446,20 @@ func (p *Progress) add(r *recorded, e *Event) form.Errors {
 // included. What was recorded for a class is part of the history of each
 // member.
 func (p *Progress) Events(o Obligation) []Event {
-	own, class := p.history(&o)
-	list := inOrderOfDays(class.all, own.all)
+	if p == nil {
+		return nil
+	}
+	var own, class []*Event
+	key, other := o.under()
+	for _, r := range p.layers {
+		if h := r.of[o.turn][key]; h != nil {
+			own = inOrderOfDays(own, h.all)
+		}
+		if h := r.of[o.turn][other]; h != nil {
+			class = inOrderOfDays(class, h.all)
+		}
+	}
+	list := inOrderOfDays(class, own)
 	if len(list) == 0 {
 		return nil
 	}
@@ -429,28 +470,33 @@ func (p *Progress) Events(o Obligation) []Event {
 	return events
 }
 
-// history is what was recorded for the obligation itself, and for the class
-// that its body is a member of; for a body that is named, what was recorded for
-// it as the member of a class, which its wording was read as before.
-func (p *Progress) history(o *Obligation) (own, class history) {
-	if p == nil || o.turn == (turn{}) {
-		return own, class
+// under is the two keys under which something was recorded for an obligation:
+// its own, and that of the class that its body is a member of; for a body that
+// is named, that of the member of a class, which its wording was read as before.
+func (o *Obligation) under() (own, class string) {
+	if o.class == "" && !o.Body.IsZero() {
+		return o.key, memberKey(o.key, o.Body)
 	}
-	other := o.class
-	if other == "" && !o.Body.IsZero() {
-		other = memberKey(o.key, o.Body)
-	}
+	return o.key, o.class
+}
+
+// facts is what the state of an obligation depends on, in order of days.
+func (p *Progress) facts(o *Obligation) []fact {
+	var own, class []fact
+	key, other := o.under()
 	for _, r := range p.layers {
 		bodies := r.of[o.turn]
 		if len(bodies) == 0 {
 			continue
 		}
-		own = own.over(bodies[o.key])
-		if other != "" {
-			class = class.over(bodies[other])
+		if h := bodies[key]; h != nil {
+			own = inOrderOfDays(own, h.facts)
+		}
+		if h := bodies[other]; h != nil {
+			class = inOrderOfDays(class, h.facts)
 		}
 	}
-	return own, class
+	return inOrderOfDays(class, own)
 }
 
 // count is how many events there are.
@@ -519,8 +565,11 @@ func (p *Plan) all(q ObligationQuery) map[ObligationID]bool {
 
 // TakenBack says whether a later event takes this one back or replaces it.
 func (p *Progress) TakenBack(e Event) bool {
-	return p != nil && p.gone[e.ID]
+	return p != nil && p.isGone(&e)
 }
+
+// isGone looks at no event where none was taken back.
+func (p *Progress) isGone(e *Event) bool { return len(p.gone) > 0 && p.gone[e.ID] }
 
 // takenBack is the events that corrections take back, unless the correction
 // was taken back itself. An event can only correct one recorded before, so

@@ -111,8 +111,7 @@ func (c *course) counted(s *State) bool { return s.Counted != form.NoDay && c.gr
 func (p *Progress) state(o *Obligation, asOf form.Day) (s State, c course) {
 	s.Due = o.Due
 	if !p.empty() {
-		own, class := p.history(o)
-		c = p.apply(&s, o, inOrderOfDays(class.weighty, own.weighty), asOf)
+		c = p.apply(&s, o, p.facts(o), asOf)
 		if s.DoneOn == form.NoDay {
 			s.DoneOn = p.otherwiseDone(o, asOf)
 		}
@@ -155,27 +154,25 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 		at := o.turn.Value()
 		at.occurrence = rule.Key(other.Occurrence)
 		other.turn = unique.Make(at)
-		own, class := p.history(&other)
-		for _, e := range inOrderOfDays(class.weighty, own.weighty) {
-			day := e.Day
-			if e.Type == EventDone && !p.gone[e.ID] && day >= o.Start && day <= min(asOf, o.Due) && (first == form.NoDay || day < first) {
-				first = day
+		for _, f := range p.facts(&other) {
+			if f.kind == EventDone && !p.isGone(f.event) && f.day >= o.Start && f.day <= min(asOf, o.Due) && (first == form.NoDay || f.day < first) {
+				first = f.day
 			}
 		}
 	}
 	return first
 }
 
-func (p *Progress) apply(s *State, o *Obligation, events []*Event, asOf form.Day) (c course) {
-	for _, e := range events {
-		day := e.Day
+func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (c course) {
+	for _, f := range facts {
+		day := f.day
 		if day > asOf {
 			break
 		}
-		if p.gone[e.ID] {
+		if p.isGone(f.event) {
 			continue
 		}
-		switch e.Type {
+		switch f.kind {
 		case EventDone: // said again, the first time counts
 			if s.DoneOn == form.NoDay {
 				s.DoneOn = day
@@ -187,7 +184,7 @@ func (p *Progress) apply(s *State, o *Obligation, events []*Event, asOf form.Day
 		case EventResumed:
 			s.Suspended = false
 		case EventExtended:
-			p.extend(s, &c, o, e)
+			p.extend(s, &c, o, f.event)
 		case EventHappened:
 			if part, ok := o.eventPart(); ok {
 				if due, err := p.options.Counter.Due(schedule.MomentOn(day), part.Offset); err == nil {
