@@ -43,16 +43,8 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 			fmt.Sprintf("chỉ tiêu này giao cho: %s", t.Binds.Words),
 			fmt.Sprintf("the target binds: %s", t.Binds.Words))
 	}
-	bases := make([]string, len(t.Bases))
-	for i, basis := range t.Bases {
-		bases[i] = basis.Document
-	}
-	vi := fmt.Sprintf("%s theo %s, giao cho %s", t.Goal.Text(form.Vietnamese), strings.Join(bases, ", "), t.Binds.Words)
-	en := fmt.Sprintf("%s by %s, binding %s", t.Goal.Text(form.English), strings.Join(bases, ", "), t.Binds.Words)
-	if p != t.Period {
-		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(form.Vietnamese), p.Text(form.Vietnamese))
-		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(form.English), p.Text(form.English))
-	}
+	words := once(r.run.words, t, func() form.Text { return t.words(p) })
+	vi, en := words[form.Vietnamese], words[form.English]
 	if taken {
 		vi += fmt.Sprintf(" (danh mục không có %s; coi là thuộc diện giao vì có số liệu ghi ở dòng này)", b)
 		en += fmt.Sprintf(" (the registry has no %s; it is taken to be bound, for it has a figure on this line)", b)
@@ -82,14 +74,29 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	return Met, reason("binding", vi, en)
 }
 
+// words is how a target binds in a period.
+func (t *Target) words(p schedule.Period) form.Text {
+	bases := make([]string, len(t.Bases))
+	for i, basis := range t.Bases {
+		bases[i] = basis.Document
+	}
+	vi := fmt.Sprintf("%s theo %s, giao cho %s", t.Goal.Text(form.Vietnamese), strings.Join(bases, ", "), t.Binds.Words)
+	en := fmt.Sprintf("%s by %s, binding %s", t.Goal.Text(form.English), strings.Join(bases, ", "), t.Binds.Words)
+	if p != t.Period {
+		vi += fmt.Sprintf(" (chỉ tiêu của %s, đối chiếu với %s)", t.Period.Text(form.Vietnamese), p.Text(form.Vietnamese))
+		en += fmt.Sprintf(" (the target of %s, held against %s)", t.Period.Text(form.English), p.Text(form.English))
+	}
+	return form.Text{vi, en}
+}
+
 // takenForBound says that a body that the registry does not know is taken to be
 // one of those bound: the registry lists none of them, as with the communes and
 // the districts of old, the body is not one of the highest level, and its figure
 // was recorded on this very line.
 func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day form.Day) bool {
 	return len(t.Binds.Bodies) == 0 && strings.ContainsAny(string(b), ".:") &&
-		r.hasFigure(t.Indicator, b, p) &&
-		len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) == 0
+		!once(r.run.listed, t, func() bool { return len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) > 0 }) &&
+		r.hasFigure(t.Indicator, b, p)
 }
 
 func (r *Results) hasFigure(id ID, b body.ID, p schedule.Period) bool {

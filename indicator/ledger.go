@@ -3,7 +3,8 @@ package indicator
 import (
 	"cmp"
 	"fmt"
-	"maps"
+	"io"
+	"iter"
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
@@ -35,20 +36,14 @@ func (o Observation) Key() Key {
 type Ledger struct {
 	form.Unwritten
 
-	all    []Observation
-	newest map[Key]int32   // place of the one recorded last
-	older  []int32         // of each, the place of the one recorded before it
-	parts  map[Key][]int32 // of what is told by procedure, by the key of the body: a place of each
-	closed map[closing]shutting
+	parts
+	all     []record
+	newest  map[place]int32   // the record made last of each place
+	details map[place][]int32 // of what is told by procedure, by the place of the body: a record of each
+	closed  map[when]shutting
 }
 
 const noOlder = -1
-
-// closing is the figures that are published together.
-type closing struct {
-	period schedule.Period
-	window schedule.Window
-}
 
 // shutting is when they were, and how many observations there were.
 type shutting struct {
@@ -90,54 +85,72 @@ func (l *Ledger) Add(obs ...Observation) error {
 		return errs.Err()
 	}
 	if l.newest == nil {
-		l.newest = make(map[Key]int32, len(obs))
+		l.newest = make(map[place]int32, len(obs))
 	}
 	n := len(l.all)
-	l.all, l.older = slices.Grow(l.all, len(obs)), slices.Grow(l.older, len(obs))
+	l.all = slices.Grow(l.all, len(obs))
 	for i := range obs {
 		fail(i, l.add(&obs[i]))
 	}
 	if len(errs) == 0 {
 		return nil
 	}
-	for i := len(l.all) - 1; i >= n; i-- {
-		l.takeBack(int32(i))
-	}
-	l.all, l.older = l.all[:n], l.older[:n]
+	l.takeBack(n)
 	return errs
+}
+
+// ReadObservations records the observations of a file, as [ReadObservations]
+// reads them: what is wrong with them comes together, and then none is recorded.
+// A figure that contradicts one that the ledger had is refused with its line.
+func (l *Ledger) ReadObservations(r io.Reader, how ObservationReading) error {
+	if l == nil {
+		_, err := ReadObservations(r, how)
+		return err
+	}
+	n := len(l.all)
+	if l.newest == nil {
+		l.newest = map[place]int32{}
+	}
+	errs := readObservations(r, how, l.add)
+	if len(errs) > 0 {
+		l.takeBack(n)
+	}
+	return errs.Err()
 }
 
 // add puts an observation into the order of those of its key.
 func (l *Ledger) add(o *Observation) error {
-	k := o.Key()
-	at, ok := l.newest[k]
+	r := l.record(o)
+	at, ok := l.newest[r.place]
 	if !ok {
 		at = noOlder
 	}
 	newer := int32(noOlder)
-	for at != noOlder && l.all[at].Recorded > o.Recorded {
-		newer, at = at, l.older[at]
+	for at != noOlder && l.all[at].recorded > o.Recorded {
+		newer, at = at, l.all[at].older
 	}
-	if at != noOlder && l.all[at].Recorded == o.Recorded {
-		if l.all[at].Value == o.Value {
+	if at != noOlder && l.all[at].recorded == o.Recorded {
+		if l.all[at].value() == o.Value {
 			return nil
 		}
-		return conflict(&l.all[at], o)
+		was := l.observation(&l.all[at])
+		return conflict(&was, o)
 	}
 	i := int32(len(l.all))
-	l.all, l.older = append(l.all, *o), append(l.older, at)
-	if !ok && k.Procedure != "" {
-		whole := k
-		whole.Procedure = ""
-		if l.parts == nil {
-			l.parts = map[Key][]int32{}
+	r.older = at
+	l.all = append(l.all, r)
+	if !ok && r.procedure != 0 {
+		whole := r.place
+		whole.procedure = 0
+		if l.details == nil {
+			l.details = map[place][]int32{}
 		}
-		l.parts[whole] = append(l.parts[whole], i)
+		l.details[whole] = append(l.details[whole], i)
 	}
 	if newer == noOlder {
-		l.newest[k] = i
+		l.newest[r.place] = i
 	} else {
-		l.older[newer] = i
+		l.all[newer].older = i
 	}
 	return nil
 }
@@ -162,36 +175,43 @@ func figureText(r Ratio) form.Text {
 	return form.Text{r.String(), r.String()}
 }
 
-// takeBack takes the observation that was added last out again.
-func (l *Ledger) takeBack(i int32) {
-	k := l.all[i].Key()
-	at := l.newest[k]
-	switch {
-	case at != i:
-		for l.older[at] != i {
-			at = l.older[at]
+// takeBack takes out again what was added since there were n.
+func (l *Ledger) takeBack(n int) {
+	for i := int32(len(l.all) - 1); int(i) >= n; i-- {
+		r := &l.all[i]
+		at := l.newest[r.place]
+		switch {
+		case at != i:
+			for l.all[at].older != i {
+				at = l.all[at].older
+			}
+			l.all[at].older = r.older
+		case r.older == noOlder:
+			delete(l.newest, r.place)
+			if whole := r.place; whole.procedure != 0 {
+				whole.procedure = 0
+				l.details[whole] = l.details[whole][:len(l.details[whole])-1] // it came last
+			}
+		default:
+			l.newest[r.place] = r.older
 		}
-		l.older[at] = l.older[i]
-	case l.older[i] == noOlder:
-		delete(l.newest, k)
-		if k.Procedure != "" {
-			k.Procedure = ""
-			l.parts[k] = l.parts[k][:len(l.parts[k])-1] // it came last
-		}
-	default:
-		l.newest[k] = l.older[i]
 	}
+	l.all = l.all[:n]
 }
 
-// procedures is the observations in force of a body by procedure, in order of
+// detailed is the observations in force of a body by procedure, in order of
 // procedure: the body's own key is given.
-func (l *Ledger) procedures(k Key) []Observation {
-	if l == nil || len(l.parts[k]) == 0 {
+func (l *Ledger) detailed(k Key) []Observation {
+	if l == nil || len(l.details) == 0 {
+		return nil
+	}
+	at, ok := l.known(k)
+	if !ok {
 		return nil
 	}
 	var all []Observation
-	for _, i := range l.parts[k] {
-		k.Procedure = l.all[i].Procedure
+	for _, i := range l.details[at] {
+		k.Procedure = l.parts.procedures.value(l.all[i].procedure)
 		if o, ok := l.Get(k); ok {
 			all = append(all, o)
 		}
@@ -217,14 +237,14 @@ func (l *Ledger) Close(p schedule.Period, w schedule.Window, on form.Day) error 
 	if len(c.errs) > 0 || l == nil {
 		return c.errs.Err()
 	}
-	if was, ok := l.closed[closing{p, w}]; ok {
+	if was, ok := l.closed[when{p, w}]; ok {
 		if was.on != on {
 			return texts.Error(form.Error{Code: PeriodClosed, Value: p.String(), Args: form.Args{"on": was.on}})
 		}
 		return nil
 	}
 	if l.closed == nil {
-		l.closed = map[closing]shutting{}
+		l.closed = map[when]shutting{}
 	}
 	l.shut(p, w, shutting{on, int32(len(l.all))})
 	return nil
@@ -236,14 +256,14 @@ func (l *Ledger) Closed(p schedule.Period, w schedule.Window) (on form.Day, ok b
 	if l == nil {
 		return form.NoDay, false
 	}
-	how, ok := l.closed[closing{p, w}]
+	how, ok := l.closed[when{p, w}]
 	return how.on, ok
 }
 
 // shut closes a period and those in it that are not closed.
 func (l *Ledger) shut(p schedule.Period, w schedule.Window, how shutting) {
-	if _, ok := l.closed[closing{p, w}]; !ok {
-		l.closed[closing{p, w}] = how
+	if _, ok := l.closed[when{p, w}]; !ok {
+		l.closed[when{p, w}] = how
 	}
 	if p.Grain() > schedule.GrainMonth {
 		for _, q := range p.Split(finer(p.Grain())) {
@@ -259,8 +279,8 @@ func (l *Ledger) Corrections() []Correction {
 		return nil
 	}
 	var all []Correction
-	for k := range l.newest {
-		if c, ok := l.correction(k); ok {
+	for at := range l.newest {
+		if c, ok := l.correction(l.key(at)); ok {
 			all = append(all, c)
 		}
 	}
@@ -273,17 +293,17 @@ func (l *Ledger) Corrections() []Correction {
 
 // correction is what came for a key after its period was closed.
 func (l *Ledger) correction(k Key) (c Correction, ok bool) {
-	if l == nil {
+	if l == nil || len(l.closed) == 0 {
 		return c, false
 	}
-	shut, ok := l.closed[closing{k.Period, k.Window}]
-	at, known := l.newest[k]
+	shut, ok := l.closed[when{k.Period, k.Window}]
+	at, known := l.last(k)
 	if !ok || !known {
 		return c, false
 	}
-	c = Correction{Published: Observation{Indicator: k.Indicator, Body: k.Body, Period: k.Period, Window: k.Window, Procedure: k.Procedure}, Now: l.all[at], Closed: shut.on}
+	c = Correction{Published: Observation{Indicator: k.Indicator, Body: k.Body, Period: k.Period, Window: k.Window, Procedure: k.Procedure}, Now: l.observation(&l.all[at]), Closed: shut.on}
 	if p := l.published(at, shut); p != noOlder {
-		c.Published = l.all[p]
+		c.Published = l.observation(&l.all[p])
 	}
 	if c.Published.Value == c.Now.Value {
 		return c, false
@@ -303,10 +323,20 @@ func (l *Ledger) correction(k Key) (c Correction, ok bool) {
 // published is the place of the observation that was in force when a period was
 // closed, among those of its key from the newest on.
 func (l *Ledger) published(at int32, shut shutting) int32 {
-	for at != noOlder && (at >= shut.at || l.all[at].Recorded > shut.on) {
-		at = l.older[at]
+	for at != noOlder && (at >= shut.at || l.all[at].recorded > shut.on) {
+		at = l.all[at].older
 	}
 	return at
+}
+
+// last is the record made last of a key.
+func (l *Ledger) last(k Key) (at int32, ok bool) {
+	place, ok := l.known(k)
+	if !ok {
+		return noOlder, false
+	}
+	at, ok = l.newest[place]
+	return at, ok
 }
 
 // AsOf is the ledger as it was known at the end of a day: what was recorded
@@ -317,9 +347,9 @@ func (l *Ledger) AsOf(day form.Day) *Ledger {
 		return m
 	}
 	places := make([]int32, len(l.all)+1) // of each in m
-	for i, o := range l.all {
-		if o.Recorded.IsZero() || o.Recorded <= day {
-			_ = m.Add(o) // it was checked when it was added first
+	for i := range l.all {
+		if on := l.all[i].recorded; on.IsZero() || on <= day {
+			_ = m.Add(l.observation(&l.all[i])) // it was checked when it was added first
 		}
 		places[i+1] = int32(len(m.all))
 	}
@@ -328,7 +358,7 @@ func (l *Ledger) AsOf(day form.Day) *Ledger {
 			continue
 		}
 		if m.closed == nil {
-			m.closed = map[closing]shutting{}
+			m.closed = map[when]shutting{}
 		}
 		m.closed[p] = shutting{c.on, places[c.at]}
 	}
@@ -342,17 +372,17 @@ func (l *Ledger) Get(k Key) (o Observation, ok bool) {
 	if l == nil {
 		return Observation{}, false
 	}
-	at, ok := l.newest[k]
+	at, ok := l.last(k)
 	if !ok {
 		return Observation{}, false
 	}
-	if shut, is := l.closed[closing{k.Period, k.Window}]; is {
+	if shut, is := l.closed[when{k.Period, k.Window}]; is {
 		at = l.published(at, shut)
 	}
 	if at == noOlder {
 		return Observation{}, false
 	}
-	return l.all[at], true
+	return l.observation(&l.all[at]), true
 }
 
 // History is how the figure of a key changed, the newest last: of observations
@@ -361,37 +391,64 @@ func (l *Ledger) History(k Key) []Observation {
 	if l == nil {
 		return nil
 	}
-	at, ok := l.newest[k]
+	at, ok := l.last(k)
 	if !ok {
 		return nil
 	}
 	var os []Observation
-	for ; at != noOlder; at = l.older[at] {
-		os = append(os, l.all[at])
+	for ; at != noOlder; at = l.all[at].older {
+		os = append(os, l.observation(&l.all[at]))
 	}
 	slices.Reverse(os)
 	return slices.CompactFunc(os, func(a, b Observation) bool { return a.Value == b.Value })
 }
 
-// All is every observation in the order of adding.
-func (l *Ledger) All() []Observation {
-	if l == nil {
-		return nil
+// All yields every observation in the order of adding.
+func (l *Ledger) All() iter.Seq[Observation] {
+	return func(yield func(Observation) bool) {
+		if l == nil {
+			return
+		}
+		for i := range l.all {
+			if !yield(l.observation(&l.all[i])) {
+				return
+			}
+		}
 	}
-	return slices.Clone(l.all)
 }
 
 // Bodies is the bodies that have an observation of the indicator in the
 // period, in order of ID; the zero ID and the zero Period stand for any.
 func (l *Ledger) Bodies(indicator ID, p schedule.Period) []body.ID {
+	return l.bodiesOf(func(id ID, w when) bool {
+		return (indicator == "" || id == indicator) && (p.IsZero() || w.period == p)
+	})
+}
+
+// bodiesOf is the bodies that have an observation of an indicator and of days
+// that are asked for, in order of ID.
+func (l *Ledger) bodiesOf(asked func(ID, when) bool) []body.ID {
 	if l == nil {
 		return nil
 	}
-	ids := map[body.ID]bool{}
-	for k := range l.newest {
-		if (indicator == "" || k.Indicator == indicator) && (p.IsZero() || k.Period == p) {
-			ids[k.Body] = true
+	found := make([]bool, len(l.bodies.all)+1)
+	answers := map[[2]uint32]bool{} // of indicators and days there are few
+	for i := range l.all {
+		r := &l.all[i]
+		k := [2]uint32{r.indicator, r.when}
+		answer, ok := answers[k]
+		if !ok {
+			answer = asked(l.indicators.value(r.indicator), l.whens.value(r.when))
+			answers[k] = answer
+		}
+		found[r.body] = found[r.body] || answer
+	}
+	var ids []body.ID
+	for i, is := range found {
+		if is {
+			ids = append(ids, l.bodies.value(uint32(i)))
 		}
 	}
-	return slices.Sorted(maps.Keys(ids))
+	slices.Sort(ids)
+	return ids
 }

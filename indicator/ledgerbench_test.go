@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/caicach/tthc/plan/body"
@@ -16,8 +17,8 @@ func BenchmarkLedgerSnapshot(b *testing.B) {
 			Period: period(fmt.Sprintf("2024-%02d", 1+i/31_500)), Value: MustRatio(int64(i%900), 1000), Recorded: form.NewDay(2025, 1, 10), Source: "tthc tally"})
 	}
 	l, err := NewLedger(obs...)
-	if err != nil || len(l.All()) != len(obs) {
-		b.Fatal(err, len(l.All()))
+	if err != nil || len(slices.Collect(l.All())) != len(obs) {
+		b.Fatal(err, len(slices.Collect(l.All())))
 	}
 	kept, _ := l.MarshalBinary()
 	b.Run("Write", func(b *testing.B) {

@@ -45,6 +45,28 @@ type ObservationReading struct {
 // one day, or of none, are refused. It is all or nothing: all that is wrong comes
 // together, each with its line and column.
 func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error) {
+	var all []Observation
+	figures := map[dated]Ratio{}
+	errs := readObservations(r, how, func(o *Observation) error {
+		k := dated{o.Key(), o.Recorded}
+		if first, twice := figures[k]; twice && first != o.Value {
+			was := *o
+			was.Value = first
+			return conflict(&was, o)
+		}
+		figures[k] = o.Value
+		all = append(all, *o)
+		return nil
+	})
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return all, nil
+}
+
+// readObservations gives each observation of a file to take, which may refuse
+// it, and is all that is wrong.
+func readObservations(r io.Reader, how ObservationReading, take func(*Observation) error) form.Errors {
 	t, errs := newObservationTable(r, how)
 	for len(errs) == 0 {
 		record, err := t.csv.Read()
@@ -58,12 +80,9 @@ func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error
 			}
 			break
 		}
-		t.row(record)
+		t.row(record, take)
 	}
-	if errs = append(errs, t.errs...); len(errs) > 0 {
-		return nil, errs
-	}
-	return t.all, nil
+	return append(errs, t.errs...)
 }
 
 // observationTable is a file of observations that is being read.
@@ -72,8 +91,7 @@ type observationTable struct {
 	how     ObservationReading
 	known   map[ID]Definition
 	columns map[string]int
-	all     []Observation
-	figures map[dated]Ratio
+	words   map[string]string // of the texts that are said again and again one each
 	errs    form.Errors
 }
 
@@ -88,7 +106,7 @@ func newObservationTable(r io.Reader, how ObservationReading) (*observationTable
 	if r == nil {
 		r = strings.NewReader("")
 	}
-	t := &observationTable{csv: csv.NewReader(r), how: how, known: map[ID]Definition{}, figures: map[dated]Ratio{}, columns: map[string]int{}}
+	t := &observationTable{csv: csv.NewReader(r), how: how, known: map[ID]Definition{}, columns: map[string]int{}, words: map[string]string{}}
 	t.csv.FieldsPerRecord = -1
 	t.csv.ReuseRecord = true
 	for _, d := range how.Definitions {
@@ -136,7 +154,7 @@ func shown(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
 
 // row reads a row, but for one of empty fields only, as sheets have them at
 // their end.
-func (t *observationTable) row(record []string) {
+func (t *observationTable) row(record []string, take func(*Observation) error) {
 	if !slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
 		return
 	}
@@ -145,22 +163,15 @@ func (t *observationTable) row(record []string) {
 		t.errs = append(t.errs, texts.Error(form.Error{Code: RowFields, Line: line, Args: form.Args{"n": len(record), "header": len(t.columns)}}))
 		return
 	}
-	l := lineReader{line: line, record: record, columns: t.columns}
+	l := lineReader{line: line, record: record, columns: t.columns, words: t.words}
 	o := l.observation(t.how, t.known)
 	if t.errs = append(t.errs, l.errs...); len(l.errs) > 0 {
 		return
 	}
-	k := dated{o.Key(), o.Recorded}
-	if first, twice := t.figures[k]; twice && first != o.Value {
-		was := o
-		was.Value = first
-		e := conflict(&was, &o)
+	for _, e := range form.All(take(&o)) {
 		e.Line = line
 		t.errs = append(t.errs, e)
-		return
 	}
-	t.figures[k] = o.Value
-	t.all = append(t.all, o)
 }
 
 // lineReader reads one line and gathers what is wrong with it.
@@ -168,8 +179,12 @@ type lineReader struct {
 	line    int
 	record  []string
 	columns map[string]int
+	words   map[string]string
 	errs    form.Errors
 }
+
+// maxWords is how many texts are kept to be said again.
+const maxWords = 1 << 16
 
 func (l *lineReader) field(name string) string {
 	i, ok := l.columns[name]
@@ -181,7 +196,20 @@ func (l *lineReader) field(name string) string {
 		l.add(name, form.Error{Code: form.FieldEncoding})
 		return ""
 	}
-	return strings.Clone(strings.TrimSpace(s))
+	return strings.TrimSpace(s)
+}
+
+// word is a field that is said again and again, in a text of its own.
+func (l *lineReader) word(name string) string {
+	s := l.field(name)
+	word, ok := l.words[s]
+	if !ok {
+		word = strings.Clone(s)
+		if len(l.words) < maxWords {
+			l.words[word] = word
+		}
+	}
+	return word
 }
 
 // add says what is wrong with a column, once for each.
@@ -204,11 +232,11 @@ func (l *lineReader) observation(how ObservationReading, known map[ID]Definition
 		}
 	}
 	var err error
-	o.Indicator, o.Window = ID(l.field("indicator")), how.Window
+	o.Indicator, o.Window = ID(l.word("indicator")), how.Window
 	if o.Indicator == "" {
 		l.add("indicator", form.Error{Code: form.FieldMissing})
 	}
-	o.Body, err = body.ParseID(l.field("body"))
+	o.Body, err = body.ParseID(l.word("body"))
 	refuse("body", err)
 	o.Period, err = schedule.ParsePeriod(l.field("period"))
 	refuse("period", err)
@@ -229,7 +257,7 @@ func (l *lineReader) observation(how ObservationReading, known map[ID]Definition
 			l.add("period", future)
 		}
 	}
-	o.Source, o.Procedure = l.field("source"), l.field("procedure")
+	o.Source, o.Procedure = l.word("source"), l.word("procedure")
 	d, is := known[o.Indicator]
 	o.Value = l.value(is && (d.Kind == Cutback || d.Kind == Rise))
 	if len(l.errs) == 0 && is {

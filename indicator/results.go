@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
@@ -30,6 +31,35 @@ type Results struct {
 	registry *body.Registry
 	window   schedule.Window
 	literal  bool
+
+	run *run // of the evaluations that are being made together; it keeps nothing for one by itself
+}
+
+// run is what the evaluations of one period, made one after another, have in
+// common for each target.
+type run struct {
+	applied map[*Target]*Target   // as evaluations give it
+	words   map[*Target]form.Text // how it binds
+	listed  map[*Target]bool      // the registry lists bodies of its classes
+}
+
+// once is the value of a target in a run, found when it is first asked for.
+func once[V any](known map[*Target]V, t *Target, find func() V) V {
+	v, ok := known[t]
+	if !ok {
+		v = find()
+		if known != nil {
+			known[t] = v
+		}
+	}
+	return v
+}
+
+// together is the results for a run.
+func (r *Results) together() *Results {
+	q := *r
+	q.run = &run{map[*Target]*Target{}, map[*Target]form.Text{}, map[*Target]bool{}}
+	return &q
 }
 
 // NewResults joins a set and a ledger.
@@ -40,7 +70,7 @@ func NewResults(set *Set, ledger *Ledger, o Options) *Results {
 	if o.Registry == nil {
 		o.Registry = body.Vietnam()
 	}
-	return &Results{set: set, ledger: ledger, registry: o.Registry, window: o.Window, literal: o.Literal}
+	return &Results{set: set, ledger: ledger, registry: o.Registry, window: o.Window, literal: o.Literal, run: &run{}}
 }
 
 // ready is the results, and for a nil or zero Results those of nothing.
@@ -99,22 +129,24 @@ func (r *Results) Judge(up Rollup) (Evaluation, error) {
 
 // All evaluates every target row of the set for the bodies, in the order of
 // the set and then of the bodies; without bodies, for all that have an
-// observation.
-func (r *Results) All(p schedule.Period, bodies ...body.ID) []Evaluation {
-	r = r.ready()
-	if len(bodies) == 0 {
-		bodies = r.ledger.Bodies("", schedule.Period{})
-	}
-	var es []Evaluation
-	for _, d := range r.set.data.Definitions {
-		if !slices.ContainsFunc(r.set.data.Targets, func(t Target) bool { return t.Indicator == d.ID }) {
-			continue
+// observation. Evaluations of one row share its target.
+func (r *Results) All(p schedule.Period, bodies ...body.ID) iter.Seq[Evaluation] {
+	return func(yield func(Evaluation) bool) {
+		r := r.ready().together()
+		if len(bodies) == 0 {
+			bodies = r.ledger.Bodies("", schedule.Period{})
 		}
-		for _, b := range bodies {
-			es = append(es, r.evaluate(d, b, p))
+		for _, d := range r.set.data.Definitions {
+			if !slices.ContainsFunc(r.set.data.Targets, func(t Target) bool { return t.Indicator == d.ID }) {
+				continue
+			}
+			for _, b := range bodies {
+				if !yield(r.evaluate(d, b, p)) {
+					return
+				}
+			}
 		}
 	}
-	return es
 }
 
 func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup) Evaluation {
@@ -137,8 +169,11 @@ func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup)
 		outcome, why := r.binds(t, b, p)
 		switch outcome {
 		case Met:
-			applied := t.clone()
-			e.Target, e.Reasons = &applied, []Reason{why}
+			e.Target = once(r.run.applied, t, func() *Target {
+				applied := t.clone()
+				return &applied
+			})
+			e.Reasons = []Reason{why}
 		case NotBound:
 			refused = append(refused, why)
 		default:

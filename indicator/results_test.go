@@ -310,9 +310,9 @@ func TestEvaluationJSON(t *testing.T) {
 	b, err = known(r.Evaluate("stock", "H26", period("2024"))).JSON(form.English)
 	require.NoError(t, err)
 	assert.Contains(t, string(b), `"period":"2024","operator":">=","target":"80","unit":"%","outcome":"no-data"`)
-	all := r.All(period("2024"))
+	all := slices.Collect(r.All(period("2024")))
 	assert.Len(t, all, 7, "seven indicators have targets, one body has observations")
-	assert.Len(t, r.All(period("2024"), "H26", "G15"), 14)
+	assert.Len(t, slices.Collect(r.All(period("2024"), "H26", "G15")), 14)
 }
 
 func TestSeriesAndComparison(t *testing.T) {
@@ -454,7 +454,7 @@ func FuzzEvaluate(f *testing.F) {
 			Observation{Indicator: "flow", Body: "H24", Period: period("2024"), Value: value})
 		require.NoError(t, err)
 		r := NewResults(set, l, Options{})
-		for _, e := range r.All(period("2024")) {
+		for e := range r.All(period("2024")) {
 			_, err := e.JSON(form.English)
 			require.NoError(t, err)
 			require.NotEmpty(t, e.Reason(form.English))
@@ -611,7 +611,7 @@ func TestLedgerOnADay(t *testing.T) {
 		return o
 	}
 	l := ledger(t, on("2025-01-10", "H26", "2024"), on("2025-01-11", "H24", "2023"), observed("stock", "H29", "2024", 1, 2))
-	assert.Len(t, l.AsOf(form.MustParseDay("2025-01-10")).All(), 2, "recorded on that day, or on none")
+	assert.Len(t, slices.Collect(l.AsOf(form.MustParseDay("2025-01-10")).All()), 2, "recorded on that day, or on none")
 	assert.Equal(t, []body.ID{"H26"}, l.Bodies("flow", period("2024")))
 	assert.Equal(t, []body.ID{"H24", "H26"}, l.Bodies("flow", schedule.Period{}))
 	assert.Equal(t, []body.ID{"H26", "H29"}, l.Bodies("", period("2024")))

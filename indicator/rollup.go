@@ -210,7 +210,7 @@ func (r *Results) recorded(u *Rollup, def Definition, b body.ID, p schedule.Peri
 		u.take(def, o)
 		return true
 	}
-	of := r.ledger.procedures(k)
+	of := r.ledger.detailed(k)
 	switch {
 	case len(of) == 0:
 		return false
@@ -319,7 +319,7 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 
 // anything says whether something was recorded for a period or a part of it.
 func (r *Results) anything(id ID, b body.ID, p schedule.Period) bool {
-	if _, ok := r.get(id, b, p); ok || len(r.ledger.procedures(Key{Indicator: id, Body: b, Period: p, Window: r.window})) > 0 {
+	if _, ok := r.get(id, b, p); ok || len(r.ledger.detailed(Key{Indicator: id, Body: b, Period: p, Window: r.window})) > 0 {
 		return true
 	}
 	return p.Grain() > schedule.GrainMonth && slices.ContainsFunc(p.Split(finer(p.Grain())), func(q schedule.Period) bool { return r.anything(id, b, q) })

@@ -27,14 +27,13 @@ func (l *Ledger) MarshalBinary() ([]byte, error) {
 	w := snapshot.Write(ledgerName, ledgerVersion)
 	var names shared[string]
 	var periods shared[schedule.Period]
-	for i := range l.all {
-		o := &l.all[i]
+	for o := range l.All() {
 		periods.place(o.Period)
 		for _, s := range [...]string{string(o.Indicator), string(o.Body), o.Procedure, o.Source} {
 			names.place(s)
 		}
 	}
-	shut := slices.SortedFunc(maps.Keys(l.closed), func(a, b closing) int {
+	shut := slices.SortedFunc(maps.Keys(l.closed), func(a, b when) int {
 		return cmp.Or(a.period.Compare(b.period), cmp.Compare(a.window, b.window))
 	})
 	for _, c := range shut {
@@ -49,8 +48,7 @@ func (l *Ledger) MarshalBinary() ([]byte, error) {
 		w.Text(p.String())
 	}
 	w.Uint(uint64(len(l.all)))
-	for i := range l.all {
-		o := &l.all[i]
+	for o := range l.All() {
 		w.Uint(uint64(o.Window)<<2 | uint64(o.Value.form))
 		for _, s := range [...]string{string(o.Indicator), string(o.Body), o.Procedure, o.Source} {
 			w.Uint(names.place(s))
@@ -135,7 +133,7 @@ func (l *Ledger) UnmarshalBinary(b []byte) error {
 		r.Fail()
 	}
 	for range r.Len() {
-		c := closing{window: schedule.Window(r.Uint())}
+		c := when{window: schedule.Window(r.Uint())}
 		if k := r.Below(len(periods)); k < len(periods) {
 			c.period = periods[k]
 		}
@@ -145,7 +143,7 @@ func (l *Ledger) UnmarshalBinary(b []byte) error {
 			break
 		}
 		if m.closed == nil {
-			m.closed = map[closing]shutting{}
+			m.closed = map[when]shutting{}
 		}
 		m.closed[c] = shutting{on, int32(at)}
 	}

@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -204,14 +203,8 @@ func (r *Results) Unknown(indicator ID, p schedule.Period) ([]body.ID, error) {
 }
 
 func (r *Results) unknown(indicator ID, p schedule.Period) []body.ID {
-	if r.ledger == nil {
-		return nil
-	}
-	unknown := map[body.ID]bool{}
-	for k := range r.ledger.newest {
-		if (indicator == "" || k.Indicator == indicator) && (p.IsZero() || r.window.Span(k.Period).Overlaps(r.window.Span(p))) && r.registry.ByID(k.Body).IsZero() {
-			unknown[k.Body] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(unknown))
+	ids := r.ledger.bodiesOf(func(id ID, w when) bool {
+		return (indicator == "" || id == indicator) && (p.IsZero() || r.window.Span(w.period).Overlaps(r.window.Span(p)))
+	})
+	return slices.DeleteFunc(ids, func(id body.ID) bool { return !r.registry.ByID(id).IsZero() })
 }

@@ -266,13 +266,16 @@ type groupScoreJSON struct {
 
 var scoreForm = form.Of[scoreJSON](0)
 
-// JSON writes {"set","body","period","score","assessable","band","items":[
+// JSON is [Score.AppendJSON] by itself.
+func (s Score) JSON(l form.Language) ([]byte, error) { return s.AppendJSON(nil, l) }
+
+// AppendJSON writes behind b {"set","body","period","score","assessable","band","items":[
 // {"id","score","max","numerator","denominator","rule"}],"groups":[{"id",
 // "score","max","assessable"}]} for a page or a program, with the texts in the
 // language asked for. The score of an item that could not be assessed, and a
 // band that is not certain, are absent. It is not read back: a score is
 // computed anew.
-func (s Score) JSON(l form.Language) ([]byte, error) {
+func (s *Score) AppendJSON(b []byte, l form.Language) ([]byte, error) {
 	j := scoreJSON{Set: s.Set, Body: s.Body, Period: s.Period, Score: s.Score, Assessable: s.Assessable, Band: l.Pick(s.Band.Name, s.Band.En),
 		Items: []itemScoreJSON{}, Groups: []groupScoreJSON{}}
 	for _, it := range s.Items {
@@ -291,5 +294,5 @@ func (s Score) JSON(l form.Language) ([]byte, error) {
 	for _, g := range s.Groups {
 		j.Groups = append(j.Groups, groupScoreJSON{g.ID, g.Score, g.Max, g.Assessable})
 	}
-	return scoreForm.Write(j)
+	return scoreForm.Append(b, &j)
 }

@@ -1,8 +1,8 @@
 package figures
 
 import (
-	"encoding/json"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -64,14 +64,11 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
-	obs, err := indicator.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today})
-	if err != nil {
+	l = &indicator.Ledger{}
+	if err = l.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today}); err != nil {
 		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
-	p.warnUnknown(f.observations, obs, defs)
-	if l, err = indicator.NewLedger(obs...); err != nil {
-		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
-	}
+	p.warnUnknown(f.observations, l, defs)
 	if o.Registry, err = f.Registry(); err != nil {
 		return l, period, nil, o, err
 	}
@@ -106,13 +103,13 @@ func (p *program) sayUnknown(file string, ids []body.ID) {
 // warnUnknown names the indicators that stand in the file, look like those of
 // the set and are none of them: a slip of the pen would otherwise be silence.
 // Figures of other sets may stand there.
-func (p *program) warnUnknown(file string, obs []indicator.Observation, defs []indicator.Definition) {
+func (p *program) warnUnknown(file string, l *indicator.Ledger, defs []indicator.Definition) {
 	set, _, _ := strings.Cut(string(defs[0].ID), "/")
 	known := map[indicator.ID]bool{}
 	for _, d := range defs {
 		known[d.ID] = true
 	}
-	for _, o := range obs {
+	for o := range l.All() {
 		if !known[o.Indicator] && strings.HasPrefix(string(o.Indicator), set+"/") {
 			known[o.Indicator] = true
 			fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", file, o.Indicator, p.Language().Pick("bộ này không có chỉ số ấy, bỏ qua", "the set has no such indicator, left out"))
@@ -142,26 +139,27 @@ func (p *program) evaluateCommand() *cobra.Command {
 				return err
 			}
 			results := indicator.NewResults(set, l, o)
-			evaluations := []json.RawMessage{}
-			var rows [][]string
 			lang := p.Language()
-			for _, e := range results.All(period, bodies...) {
-				data, err := e.JSON(lang)
-				if err != nil {
-					return err
+			if f.format == "json" {
+				j := p.JSON()
+				j.Open('[')
+				var line []byte
+				for e := range results.All(period, bodies...) {
+					line, err = e.AppendJSON(line[:0], lang)
+					j.Line(line, err)
 				}
-				evaluations = append(evaluations, data)
-				rows = append(rows, evaluationCells(e, lang))
+				j.Close(']')
+				return j.End()
 			}
 			header := []string{lang.Pick("Chỉ tiêu", "Indicator"), lang.Pick("Cơ quan", "Body"), lang.Pick("Kỳ", "Period"), lang.Pick("Số liệu", "Counts"),
 				lang.Pick("Kết quả", "Value"), lang.Pick("Chỉ tiêu giao", "Target"), lang.Pick("Đánh giá", "Outcome"), lang.Pick("Lý do", "Reason")}
-			switch f.format {
-			case "json":
-				return p.PrintJSON(evaluations)
-			case "csv":
-				return cli.PrintCSV(p.Out, header, slices.Values(rows))
-			}
-			return cli.PrintTable(p.Out, header, rows)
+			return p.printRows(f.format, header, func(yield func([]string) bool) {
+				for e := range results.All(period, bodies...) {
+					if !yield(evaluationCells(e, lang)) {
+						return
+					}
+				}
+			})
 		},
 	}
 	f.add(p, c, "221/VPCP-KSTT")
@@ -199,29 +197,44 @@ func (p *program) scoreCommand() *cobra.Command {
 					fmt.Sprintf("%s: there is no observation of set %s for %s", f.observations, card.ID(), period.Text(form.English))))
 			}
 			lang := p.Language()
-			scores := []json.RawMessage{}
-			var rows [][]string
-			for _, b := range bodies {
-				s := card.Score(b, period, card.Values(l, b, period, o))
-				data, err := s.JSON(lang)
-				if err != nil {
-					return err
+			if f.format == "json" {
+				j := p.JSON()
+				j.Open('[')
+				var line []byte
+				for _, b := range bodies {
+					s := card.Score(b, period, card.Values(l, b, period, o))
+					line, err = s.AppendJSON(line[:0], lang)
+					j.Line(line, err)
 				}
-				scores = append(scores, data)
-				rows = append(rows, scoreRows(s, lang)...)
+				j.Close(']')
+				return j.End()
 			}
 			header := []string{lang.Pick("Cơ quan", "Body"), lang.Pick("Mục", "Item"), lang.Pick("Điểm", "Points"), lang.Pick("Tối đa", "Maximum"), lang.Pick("Cách tính", "Derivation")}
-			switch f.format {
-			case "json":
-				return p.PrintJSON(scores)
-			case "csv":
-				return cli.PrintCSV(p.Out, header, slices.Values(rows))
-			}
-			return cli.PrintTable(p.Out, header, rows)
+			return p.printRows(f.format, header, func(yield func([]string) bool) {
+				for _, b := range bodies {
+					for _, row := range scoreRows(card.Score(b, period, card.Values(l, b, period, o)), lang) {
+						if !yield(row) {
+							return
+						}
+					}
+				}
+			})
 		},
 	}
 	f.add(p, c, "766")
 	return c
+}
+
+// printRows prints rows as CSV, or as a table for people to read.
+func (p *program) printRows(format string, header []string, rows iter.Seq[[]string]) error {
+	if format == "csv" {
+		return cli.PrintCSV(p.Out, header, rows)
+	}
+	t := cli.NewTable(header...)
+	for row := range rows {
+		t.Add(row...)
+	}
+	return t.Print(p.Out)
 }
 
 // observedWithin says that something was observed of the bodies for the period,
@@ -232,10 +245,17 @@ func observedWithin(l *indicator.Ledger, defs []indicator.Definition, period sch
 		known[d.ID] = true
 	}
 	whole := period.Span()
-	return slices.ContainsFunc(l.All(), func(o indicator.Observation) bool {
+	asked := map[body.ID]bool{}
+	for _, b := range bodies {
+		asked[b] = true
+	}
+	for o := range l.All() {
 		part := o.Period.Span()
-		return known[o.Indicator] && o.Window == w && part.Since >= whole.Since && part.Until <= whole.Until && slices.Contains(bodies, o.Body)
-	})
+		if known[o.Indicator] && o.Window == w && part.Since >= whole.Since && part.Until <= whole.Until && asked[o.Body] {
+			return true
+		}
+	}
+	return false
 }
 
 func evaluationCells(e indicator.Evaluation, l form.Language) []string {
