@@ -214,7 +214,7 @@ type Progress struct {
 // recorded is a layer of the events of a Progress.
 type recorded struct {
 	of   map[turn]map[string]*history // by the key of the body
-	list []*Event                    // in the order of recording
+	list []*Event                     // in the order of recording
 	ids  map[string]*Event
 }
 
