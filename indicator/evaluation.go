@@ -145,7 +145,7 @@ func (e Evaluation) JSON(l form.Language) ([]byte, error) { return e.AppendJSON(
 // "operator","target","upper","unit","outcome","gap","unitsToGo","reason"} behind b for
 // a page or a program, with the reason in the language asked for; what does not
 // apply is absent. It is not read back: an evaluation is computed anew.
-func (e *Evaluation) AppendJSON(b []byte, l form.Language) ([]byte, error) {
+func (e Evaluation) AppendJSON(b []byte, l form.Language) ([]byte, error) {
 	j := evaluationJSON{Indicator: e.Indicator, Body: e.Body, Period: e.Period, Outcome: e.Outcome, Reason: e.Reason(l)}
 	j.Numerator, j.Denominator = e.Value.counts()
 	if f, ok := e.Shown(); ok {

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"testing"
@@ -35,4 +36,22 @@ func BenchmarkLedgerSnapshot(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkReadMillion reads a million figures of ten thousand bodies into a
+// ledger.
+func BenchmarkReadMillion(b *testing.B) {
+	var file bytes.Buffer
+	file.WriteString("indicator,body,period,numerator,denominator,recorded,source\n")
+	for i := range 1_000_000 {
+		fmt.Fprintf(&file, "221/%d,H%02d.%d,2024-%02d,%d,1000,2025-01-10,tthc tally\n", i%8+1, i/8%63+1, i/8/63%200, i/8/63/200+1, i%1000)
+	}
+	b.SetBytes(int64(file.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		var l Ledger
+		if err := l.ReadObservations(bytes.NewReader(file.Bytes()), ObservationReading{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -329,7 +329,12 @@ func FuzzReadObservations(f *testing.F) {
 	f.Add("indicator,body,period,numerator,denominator\na,H26,2024,-1,\"2\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		obs, err := ReadObservations(strings.NewReader(text), ObservationReading{})
+		// A ledger reads the same, or refuses it in the same words and is empty.
+		var read Ledger
+		require.Equal(t, err, read.ReadObservations(strings.NewReader(text), ObservationReading{}))
 		if err != nil {
+			require.Empty(t, slices.Collect(read.All()))
+			require.Empty(t, read.newest)
 			_, ok := err.(form.Errors)
 			require.True(t, ok)
 			require.NotEmpty(t, err.Error())
@@ -347,5 +352,6 @@ func FuzzReadObservations(f *testing.F) {
 		l, err := NewLedger(obs...)
 		require.NoError(t, err, "what contradicts itself is a fault of the file")
 		require.LessOrEqual(t, len(slices.Collect(l.All())), len(obs))
+		require.Equal(t, slices.Collect(l.All()), slices.Collect(read.All()))
 	})
 }

@@ -275,7 +275,7 @@ func (s Score) JSON(l form.Language) ([]byte, error) { return s.AppendJSON(nil, 
 // language asked for. The score of an item that could not be assessed, and a
 // band that is not certain, are absent. It is not read back: a score is
 // computed anew.
-func (s *Score) AppendJSON(b []byte, l form.Language) ([]byte, error) {
+func (s Score) AppendJSON(b []byte, l form.Language) ([]byte, error) {
 	j := scoreJSON{Set: s.Set, Body: s.Body, Period: s.Period, Score: s.Score, Assessable: s.Assessable, Band: l.Pick(s.Band.Name, s.Band.En),
 		Items: []itemScoreJSON{}, Groups: []groupScoreJSON{}}
 	for _, it := range s.Items {

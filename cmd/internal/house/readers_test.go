@@ -170,6 +170,7 @@ func refuses(fn *ast.FuncDecl) bool {
 // elsewhere is the readers that are not fed here, with the reason.
 var elsewhere = map[string]string{
 	"indicator ReadObservations":                       "it reads a file of lines, each with the reader of one",
+	"indicator Ledger.ReadObservations":                "it reads as ReadObservations does",
 	"indicator/onestop ReadCSV":                        "it reads CSV",
 	"indicator/onestop ReadJSON":                       "it reads lines of other systems, which may have null and texts for numbers; its faults are in the tests of the package",
 	"indicator/onestop/exchange Message.UnmarshalJSON": "it reads what other systems write, each in its manner",
