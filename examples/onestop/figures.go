@@ -41,6 +41,9 @@ func (s *server) score(c *call, month, unit string) (scoreView, error) {
 	if err != nil {
 		return scoreView{}, err
 	}
+	if _, err := one[string](c.db, "SELECT id FROM departments WHERE id = ?", unit); err != nil {
+		return scoreView{}, err
+	}
 	pets, err := petitions(c.db, c.l)
 	if err != nil {
 		return scoreView{}, err

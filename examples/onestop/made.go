@@ -88,7 +88,7 @@ func fill(tx *sql.Tx, now time.Time) error {
 // users are a desk and an officer of each unit, and a leader of the province. One
 // hash serves all: making each its own would take a while.
 func (m *maker) users() error {
-	kept := hash(madePassword, newSalt())
+	kept := hash(madePassword, []byte("muối của ví dụ")[:saltSize])
 	units, err := all[string](m.tx, "SELECT id FROM departments WHERE hours <> '' AND until = '' ORDER BY id")
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -50,7 +51,7 @@ func run(address, file string, begin time.Time) error {
 	fmt.Printf("Sẵn sàng sau %.1f giây: http://%s\n", time.Since(started).Seconds(), listener.Addr())
 	fmt.Printf("Đăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-05, ...; mật khẩu: %s\n", madePassword)
 	fmt.Printf("Tra cứu, không cần đăng nhập: http://%s/tra-cuu\n", listener.Addr())
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	web := &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute}
 	ended := make(chan error, 1)

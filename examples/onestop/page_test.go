@@ -47,13 +47,12 @@ func browser(t *testing.T) context.Context {
 // are counted by hand: 25 working days after Friday 27 November 2026, with 1 January
 // off, end on Monday 4 January 2027, and with 31 December off as well a day later.
 func TestBrowser(t *testing.T) {
-	ctx := browser(t)
-	now := time.Date(2026, 11, 27, 10, 0, 0, 0, zone)
-	s, err := open("", func() time.Time { return now })
+	s, err := open("", func() time.Time { return begin })
 	require.NoError(t, err)
 	t.Cleanup(func() { s.Close() })
 	server := httptest.NewServer(s.routes())
 	t.Cleanup(server.Close)
+	ctx := browser(t)
 
 	do := func(steps ...chromedp.Action[chromedp.Void]) {
 		t.Helper()

@@ -29,12 +29,6 @@ func hash(password string, salt []byte) []byte {
 	return append(salt[:len(salt):len(salt)], key...)
 }
 
-func newSalt() []byte {
-	salt := make([]byte, saltSize)
-	rand.Read(salt) // never fails
-	return salt
-}
-
 func (s *server) signInPage(*call) (page, error) {
 	return page{name: "signin", title: "Đăng nhập"}, nil
 }
@@ -53,7 +47,7 @@ func (s *server) signIn(c *call) (page, error) {
 	}
 	token := rand.Text()
 	return page{next: "/", view: map[string]string{"signedIn": u.Login}, cookie: &http.Cookie{Name: cookieName, Value: token, Path: "/",
-		HttpOnly: true, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())}}, put(c.db, "sessions", name(token), u.ID, at(c.now.Add(session)))
+		HttpOnly: true, Secure: c.r.TLS != nil, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())}}, put(c.db, "sessions", name(token), u.ID, at(c.now.Add(session)))
 }
 
 // name is what the table keeps of a cookie.

@@ -90,6 +90,7 @@ func TestSystem(t *testing.T) {
 			{desk, "POST", "/ho-so/" + theirs + "/xoa", "", 403, nil},
 			{desk, "POST", "/thong-bao", "notice={}", 403, nil},
 			{desk, "GET", "/so-lieu?ky=2026-13", "", 422, nil},
+			{desk, "GET", "/diem/2026-10/H98", "", 404, nil},
 			{desk, "GET", "/so-lieu?ky=2026", "", 400, nil},
 			{officer, "POST", "/so-lieu/2026-11/chot", "", 403, nil},
 			{officer, "POST", "/ke-hoach/viec", "id=05/KH-UBND%231%23x&day=2026-11-27&document=1", 403, nil},
