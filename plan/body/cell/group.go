@@ -68,7 +68,10 @@ func (p *reader) organizes(i int) bool {
 	if !p.is(i, wGroup) || p.has(verbs, i) != 2 {
 		return false
 	}
-	return p.has(organized, i+2) > 0 || p.lower(i) && p.verb(i+2) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
+	behind := p.lower(i) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
+	_, n, _ := p.noun(i)
+	return p.has(organized, i+2) > 0 || behind && p.verb(i+2) ||
+		behind && n == 2 && p.more(i+2) && p.lower(i+2) && (p.has(places, i-1) == 1 || p.any(max(0, i-6), i, func(k int) bool { return p.has(fields, k) == i-k })) && !p.startsNoun(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 && !p.marks(i+2) && p.joiner(i+2) == 0 // "Sở Y tế tổ chức hiến máu"
 }
 
 // mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".

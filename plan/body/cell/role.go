@@ -101,9 +101,12 @@ func (p *reader) roleAt(i int) (n int, before, after body.Role) {
 }
 
 func (p *reader) readRole(i int) (n int, before, after body.Role) {
-	means, n, _ := at(p, roles, i)
+	means, n, slips := at(p, roles, i)
 	if n == 0 || means.labelOnly {
 		return 0, "", ""
+	}
+	if slips > 0 && n == 3 && p.has(verbs, i+2) > 1 {
+		means, n = roleWords{before: body.RoleCoordinate}, 2 // "phối hợp cung cấp", which is no "phối hợp cùng"
 	}
 	if means.after != "" {
 		return n, means.before, means.after
