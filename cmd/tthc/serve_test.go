@@ -261,8 +261,11 @@ func TestDueReadsWhatTheServerRecorded(t *testing.T) {
 
 func TestServeEndsOnInterrupt(t *testing.T) {
 	server := start(t, t.TempDir(), "127.0.0.1:0")
+	idle, err := net.Dial("tcp", strings.TrimPrefix(server.address, "http://"))
+	require.NoError(t, err)
+	defer idle.Close()
 	require.NoError(t, server.Process.Signal(os.Interrupt))
-	require.NoError(t, server.Wait())
+	require.NoError(t, server.Wait(), "though somebody holds a connection and asks nothing")
 }
 
 // After the address, for programs, come lines for people, in one language.
