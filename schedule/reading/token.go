@@ -62,8 +62,8 @@ func Scan(source string) Text {
 		}
 		text = text[:end]
 	}
-	toks := make([]Token, 0, strings.Count(text, " ")*4/3+8) // most texts have fewer
-	var before Token                                         // its flags are those of the token to come
+	toks := make([]Token, 0, strings.Count(text, " ")*2+8) // most texts have fewer
+	var before Token                                       // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
