@@ -470,6 +470,7 @@ func (c *cell) keep() {
 		}
 	}
 	c.doubtKept()
+	c.sameTerm(last)
 	c.otherStart()
 	c.closeRest(s.start)
 	c.gaps = append(c.gaps, s.hedged...)
@@ -480,6 +481,20 @@ func (c *cell) keep() {
 	c.cited = false
 	if e, ok := s.n.(*counted); ok && c.sees(ofCase) {
 		c.otherTerms(e)
+	}
+}
+
+// sameTerm gives the term before to a day from which it counts in another case: "15 ngày kể
+// từ ngày tuyên án; đối với người vắng mặt thì thời hạn tính từ ngày nhận được bản án".
+func (c *cell) sameTerm(last int) {
+	s := &c.seen
+	e, ok := s.n.(*counted)
+	if !ok || !e.term.IsZero() || last < 0 || s.at == s.start || !c.seesAt(s.start, timeLimit) {
+		return
+	}
+	if before, ok := c.items[last].(*counted); ok && before.distant() && before.term.Halves() > 0 && len(before.also) == 0 {
+		e.term = before.term
+		c.doubt(e.from, e.to, whyOthers)
 	}
 }
 
@@ -749,7 +764,7 @@ func (c *cell) level() anchor {
 	case t.line:
 		return comma
 	}
-	if c.stageBefore(c.i - 1) {
+	if (prev.kind == figureToken || roman(prev.word) > 0) && c.stageBefore(c.i-1) {
 		return sentence
 	}
 	return inside

@@ -198,6 +198,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.isAt(p.i-1, none) && p.seesAt(p.i-1, whoMust) && p.seesAt(p.i, must):
 		return false // "người phải thi hành án"
+	case p.sees(must) && p.mustAgain():
+		return false
 	case p.sees(must) && p.saidOfActor(start):
 		return false // "quyết định xác định doanh nghiệp phải nộp"
 	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital || p.worksFor(p.i)):
@@ -232,6 +234,16 @@ func (p *parser) recursAhead() bool {
 		}
 	}
 	return false
+}
+
+// mustAgain says that what happened is said once more as what must have: "biết hoặc phải
+// biết", "biết hoặc buộc phải biết".
+func (p *parser) mustAgain() bool {
+	or := p.i - 1
+	if !p.isAt(or, wOr) {
+		or--
+	}
+	return or > 0 && p.isAt(or, wOr) && p.i+1 < len(p.read) && p.read[p.i+1].Plain != 0 && p.read[p.i+1].Plain == p.read[or-1].Plain
 }
 
 // inEffect says that the name tells from when a document holds, and what is done then
