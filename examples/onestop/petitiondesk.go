@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/caicach/tthc/petition"
@@ -106,7 +107,8 @@ func (l *library) limits(pets []petition.Petition, unit string, clocks petition.
 		return nil, err
 	}
 	for i := range due.All() {
-		list = append(list, limit{i.Item, l.petition.Agenda(i.Item, q.On, vi).Title, i.Urgency})
+		_, step, _ := strings.Cut(l.petition.Agenda(i.Item, q.On, vi).Title, ": ") // after the code, which is a link
+		list = append(list, limit{i.Item, step, i.Urgency})
 	}
 	return list, nil
 }
