@@ -3,33 +3,25 @@ package cli
 import (
 	"bufio"
 	"bytes"
-	"fmt"
 	"io"
 	"iter"
-	"strings"
-	"text/tabwriter"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/grid"
 )
 
 // PrintTable writes a plain table for people to read: a row is one line,
-// whatever stands in its cells.
+// whatever stands in its cells, and has as many as the header.
 func PrintTable(w io.Writer, header []string, rows [][]string) error {
-	t := tabwriter.NewWriter(w, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(t, strings.Join(header, "\t"))
+	t := NewTable(header...)
 	for _, row := range rows {
-		line := make([]string, len(row))
-		for i, cell := range row {
-			line[i] = OneLine(cell)
-		}
-		fmt.Fprintln(t, strings.Join(line, "\t"))
+		t.Add(row...)
 	}
-	return t.Flush()
+	return t.Print(w)
 }
 
-// Table is a table of many rows, printed as [PrintTable] prints it: what is kept of
-// a row is its text.
+// Table is a plain table of many rows: what is kept of a row is its text, until
+// the widths of the columns are known.
 type Table struct {
 	pages  [][]byte // of so many whole rows as begin in their first bytes
 	widths []int    // of all columns but the last, which ends the line
@@ -64,19 +56,22 @@ func (t *Table) Add(row ...string) {
 // Print writes the table.
 func (t *Table) Print(out io.Writer) error {
 	w := bufio.NewWriter(out)
+	var line []byte
 	column := 0
 	for _, page := range t.pages {
 		for len(page) > 0 {
 			end := bytes.IndexAny(page, "\t\n")
-			w.Write(page[:end])
-			if page[end] == '\n' {
-				w.WriteByte('\n')
-				column = 0
-			} else {
+			line = append(line, page[:end]...)
+			if page[end] == '\t' {
 				for range t.widths[column] + 2 - utf8.RuneCount(page[:end]) {
-					w.WriteByte(' ')
+					line = append(line, ' ')
 				}
 				column++
+			} else {
+				if _, err := w.Write(append(line, '\n')); err != nil {
+					return err
+				}
+				line, column = line[:0], 0
 			}
 			page = page[end+1:]
 		}
