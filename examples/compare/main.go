@@ -84,20 +84,21 @@ func run(dossiers, petitions, rounds, write int, peers string) error {
 	if write > 0 {
 		return writeDossiers(os.Stdout, write)
 	}
-	dates(os.Stdout)
-	fmt.Println()
-	if err := numpyDates(os.Stdout); err != nil {
-		return err
-	}
+	// The programs first: what this one holds itself would count as theirs, since a
+	// new program begins as a copy of it.
 	if dossiers > 0 {
-		fmt.Println()
 		if err := tally(os.Stdout, dossiers, rounds, peers); err != nil {
 			return err
 		}
+		fmt.Println()
 	}
 	if petitions > 0 {
+		if err := comparePetitions(os.Stdout, petitions, rounds); err != nil {
+			return err
+		}
 		fmt.Println()
-		return comparePetitions(os.Stdout, petitions, rounds)
 	}
-	return nil
+	dates(os.Stdout)
+	fmt.Println()
+	return numpyDates(os.Stdout)
 }
