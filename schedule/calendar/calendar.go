@@ -403,7 +403,7 @@ func (c *Calendar) AppendWorkingDays(dst, days []form.Day, n int) ([]form.Day, e
 	for k, d := range days {
 		i := int(d - firstDay)
 		if uint(i) >= uint(len(rank)) {
-			return dst, form.Errors{outside(d, n)}.Under(fmt.Sprintf("days[%d]", k))[0]
+			return dst, form.All(outside(d, n)).Under(fmt.Sprintf("days[%d]", k))[0]
 		}
 		to := r + int(rank[i])
 		if n == 0 {
@@ -411,7 +411,7 @@ func (c *Calendar) AppendWorkingDays(dst, days []form.Day, n int) ([]form.Day, e
 			continue
 		}
 		if uint(to) >= uint(len(c.work)) {
-			return dst, form.Errors{outside(d, n)}.Under(fmt.Sprintf("days[%d]", k))[0]
+			return dst, form.All(outside(d, n)).Under(fmt.Sprintf("days[%d]", k))[0]
 		}
 		due[k] = firstDay + form.Day(c.work[to])
 	}

@@ -77,7 +77,7 @@ var texts = form.Texts{
 
 // outside says that a day is outside the calendar or, when it is not, that n
 // working days from it lead out.
-func outside(d form.Day, n int) *form.Error {
+func outside(d form.Day, n int) error {
 	what := form.Text{"ngày " + d.In(form.Vietnamese), "day " + d.In(form.English)}
 	if n != 0 && firstDay <= d && d <= lastDay {
 		what = form.Text{
