@@ -130,11 +130,14 @@ func (c *Counter) received(from Moment) (Moment, error) {
 // merge adds up the lengths of one unit that follow one another from the i-th on.
 func merge(terms []Term, i int) (Term, int) {
 	sum := lengthAt(terms, i)
+	if i+2 == 2*len(terms) && !hasLength(terms, i+1) {
+		return sum, i + 2 // most: a single term of one unit
+	}
 	for i++; i < 2*len(terms); i++ {
-		t := lengthAt(terms, i)
-		if t.IsZero() {
+		if !hasLength(terms, i) {
 			continue
 		}
+		t := lengthAt(terms, i)
 		if t.unit != sum.unit {
 			break
 		}
@@ -281,10 +284,11 @@ func checkTerms(from Moment, terms []Term) (back bool, err error) {
 	}
 	forward, sum, unit := false, 0, Unit("")
 	for i := range 2 * len(terms) {
+		if !hasLength(terms, i) {
+			continue
+		}
 		t := lengthAt(terms, i)
 		switch {
-		case t.IsZero() && i%2 != 0:
-			continue
 		case t.IsZero():
 			return false, refused(TermMissing, "")
 		case t.halves > 0:

@@ -116,6 +116,10 @@ func (t Term) More() Term {
 	return Term{halves: int32(t.more.halves), unit: Unit(units[t.more.unit-1])}
 }
 
+// hasLength says whether there is an i-th length, see lengthAt: of a term of one
+// unit there is no second.
+func hasLength(terms []Term, i int) bool { return i%2 == 0 || terms[i/2].more != shorter{} }
+
 // lengthAt is the i-th length of the terms, of which each has two: the second is the
 // zero Term where a term has but one unit.
 func lengthAt(terms []Term, i int) Term {

@@ -268,6 +268,16 @@ func (b *builder) states() {
 			b.years[i] = Projected
 		}
 	}
+	// The last years on end that are official, from a day until a day.
+	end := LastYear + 1
+	for end > FirstYear && b.years[end-1-FirstYear] != Official {
+		end--
+	}
+	begin := end
+	for begin > FirstYear && b.years[begin-1-FirstYear] == Official {
+		begin--
+	}
+	b.official = [2]form.Day{form.NewDay(begin, 1, 1), form.NewDay(end, 1, 1)}
 }
 
 // tables lays the days out for counting.

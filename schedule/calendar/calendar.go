@@ -46,6 +46,8 @@ type Calendar struct {
 	special []DayInfo // days that differ from the plain week, in order
 	years   [LastYear + 1 - FirstYear]State
 
+	official [2]form.Day // from a day until a day: the official years in which nearly all counts lie
+
 	// rank[i] counts the working days before day i of the table, and work[r]
 	// is the working day of rank r: a count is one look into the first, an
 	// addition one into each.
@@ -476,8 +478,11 @@ func (c *Calendar) State(from, to form.Day) State {
 	if from < firstDay || to > lastDay {
 		return ""
 	}
-	s := Official
-	for y := from.Year(); y <= to.Year(); y++ {
+	if c.official[0] <= from && to < c.official[1] {
+		return Official
+	}
+	s, last := Official, to.Year()
+	for y := from.Year(); y <= last; y++ {
 		year := c.years[y-FirstYear]
 		if year.Weaker(s) == s || c.allNamed(max(from, form.NewDay(y, 1, 1)), min(to, form.NewDay(y, 12, 31))) {
 			continue

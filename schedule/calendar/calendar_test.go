@@ -399,6 +399,22 @@ func TestAddThenSubtract(t *testing.T) {
 	})
 }
 
+// What a count rests on is the weakest of its days.
+func TestStateIsThatOfTheWeakestDay(t *testing.T) {
+	for name, c := range map[string]*calendar.Calendar{"all known": calendar.Vietnam(), "as known in 2024": calendar.Vietnam().KnownOn(day("2024-06-01"))} {
+		rapid.Check(t, func(t *rapid.T) {
+			from := form.Day(rapid.IntRange(int(day("2019-06-01")), int(day("2029-06-01"))).Draw(t, "from"))
+			to := from + form.Day(rapid.IntRange(0, 900).Draw(t, "days"))
+			want := calendar.Official
+			for d := from; d <= to; d++ {
+				want = want.Weaker(c.At(d).State)
+			}
+			assert.Equal(t, want, c.State(from, to), "%s: %s to %s", name, from, to)
+			assert.Equal(t, want, c.State(to, from), "%s: %s to %s", name, to, from)
+		})
+	}
+}
+
 // Many days at once are as each by itself, or refused with the place of the first
 // that cannot be, and nothing of them is there.
 func TestAppendWorkingDays(t *testing.T) {
