@@ -62,8 +62,9 @@ func Scan(source string) Text {
 		}
 		text = text[:end]
 	}
-	toks := make([]Token, 0, strings.Count(text, " ")*2+8) // most texts have fewer
-	var before Token                                       // its flags are those of the token to come
+	spaces := strings.Count(text, " ")
+	toks := make([]Token, 0, spaces+spaces/2+3) // most texts have fewer, and not much
+	var before Token                            // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
