@@ -12,14 +12,8 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"github.com/getkin/kin-openapi/openapi3"
-	"github.com/getkin/kin-openapi/openapi3filter"
-	"github.com/getkin/kin-openapi/routers"
-	"github.com/getkin/kin-openapi/routers/legacy"
 
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -43,68 +37,6 @@ func serve(t testing.TB) *httptest.Server {
 	server := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now}), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	return server
-}
-
-func do(t *testing.T, method, address, body string, header ...string) (*http.Response, string) {
-	r, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
-	require.NoError(t, err)
-	if body != "" {
-		r.Header.Set("Content-Type", "application/json")
-	}
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
-	}
-	answer, err := http.DefaultClient.Do(r)
-	require.NoError(t, err)
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	require.NoError(t, err)
-	documented(t, r, answer, text)
-	return answer, string(text)
-}
-
-// document is the specification, as a program of another house reads it.
-var document = sync.OnceValues(func() (routers.Router, error) {
-	loader := openapi3.NewLoader()
-	doc, err := loader.LoadFromFile("openapi.yaml")
-	if err != nil {
-		return nil, err
-	}
-	if err := doc.Validate(loader.Context); err != nil {
-		return nil, err
-	}
-	return legacy.NewRouter(doc)
-})
-
-func TestTheDocumentIsValid(t *testing.T) {
-	_, err := document()
-	require.NoError(t, err)
-}
-
-// documented says whether an answer is one that the document has for the
-// address: every answer in these tests is. What no address or method of the
-// document is has no answer there.
-func documented(t *testing.T, r *http.Request, answer *http.Response, text []byte) {
-	router, err := document()
-	require.NoError(t, err)
-	plain := r.Clone(r.Context())
-	plain.URL = &url.URL{Path: r.URL.Path, RawQuery: r.URL.RawQuery}
-	route, path, err := router.FindRoute(plain)
-	if err != nil || answer.Header.Get("Content-Encoding") == "gzip" {
-		return
-	}
-	header := answer.Header
-	if strings.HasPrefix(header.Get("Content-Type"), "text/csv") || strings.HasSuffix(header.Get("Content-Type"), "sheet") {
-		header = header.Clone() // tables are held by what reads them
-		text = nil
-	}
-	in := &openapi3filter.ResponseValidationInput{
-		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: plain, PathParams: path, Route: route},
-		Status:                 answer.StatusCode, Header: header,
-		Options: &openapi3filter.Options{IncludeResponseStatus: true, ExcludeResponseBody: text == nil},
-	}
-	in.SetBodyBytes(text)
-	assert.NoError(t, openapi3filter.ValidateResponse(t.Context(), in), "%s %s: %d", r.Method, r.URL, answer.StatusCode)
 }
 
 func done(id, day string) string {

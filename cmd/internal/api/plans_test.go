@@ -218,6 +218,8 @@ func TestReport(t *testing.T) {
 	}
 	assert.Equal(t, report.Total.Total, sum)
 	assert.Positive(t, sum)
+	again, _ := do(t, "GET", address, "", "If-None-Match", answer.Header.Get("ETag"))
+	assert.Equal(t, 304, again.StatusCode)
 	answer, text = do(t, "GET", address+"&format=csv", "")
 	assert.Equal(t, "text/csv; charset=utf-8", answer.Header.Get("Content-Type"))
 	assert.Equal(t, len(report.Rows)+2, strings.Count(text, "\n"), "header, rows, total")
