@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -243,6 +244,46 @@ func registered(t *rapid.T, r *onestop.Register) []any {
 	}
 	of(onestop.Report{AsOf: day("2024-05-05")})
 	return append(all, r.Refused(), r.NotReceived())
+}
+
+// Of four dossiers of June one is in time and one late at H26.1, one came over
+// from May and is overdue, and one of July is none of it; a fifth, in time, is of
+// a body beside it. 766/2.1 of H26.1 is 1 out of 3, of the province 2 out of 4.
+func TestBehindAFigureAreItsDossiers(t *testing.T) {
+	var r onestop.Register
+	for i, d := range []onestop.Dossier{
+		{Body: "H26.1", Status: onestop.Returned, Received: at("2024-06-03"), Appointment: at("2024-06-10"), Finished: at("2024-06-10")},
+		{Body: "H26.1", Status: onestop.Returned, Received: at("2024-06-03"), Appointment: at("2024-06-10"), Finished: at("2024-06-11")},
+		{Body: "H26.1", Status: onestop.InProgress, Received: at("2024-05-03"), Appointment: at("2024-05-10")},
+		{Body: "H26.1", Status: onestop.InProgress, Received: at("2024-07-03"), Appointment: at("2024-07-10")},
+		{Body: "H26.2", Status: onestop.Returned, Received: at("2024-06-03"), Appointment: at("2024-06-10"), Finished: at("2024-06-05")},
+	} {
+		require.NoError(t, r.Put(string(rune('e'-i)), revision(t, 1), &d, form.NoDay))
+	}
+	june := schedule.MustParsePeriod("2024-06")
+	figures := onestop.Figures{Report: onestop.Report{First: june, Last: june}}
+	behind := func(id indicator.ID, b body.ID) map[string]string {
+		parts, err := r.Behind(figures, id, b)
+		require.NoError(t, err)
+		said := map[string]string{}
+		for i, p := range parts {
+			said[p.Code] = fmt.Sprintf("%d/%d", p.Value.Numerator(), p.Value.Denominator())
+			assert.True(t, i == 0 || parts[i-1].Code < p.Code, "in order of code")
+		}
+		return said
+	}
+	assert.Equal(t, map[string]string{"e": "1/1", "d": "0/1", "c": "0/1"}, behind("766/2.1", "H26.1"))
+	assert.Equal(t, map[string]string{"a": "1/1"}, behind("766/2.1", "H26.2"))
+	assert.Empty(t, behind("766/2.1", "H26"), "a body without dossiers of its own")
+	assert.Empty(t, behind("766/9.9", "H26.1"), "no such indicator")
+
+	row := func(id string) body.Row {
+		return body.Row{ID: id, Name: "Sở " + id, Class: string(body.Department), Parent: "H26"}
+	}
+	lines, err := body.Vietnam().With(body.Data{Bodies: []body.Row{row("H26.1"), row("H26.2")}})
+	require.NoError(t, err)
+	figures.RollUp = lines
+	assert.Equal(t, map[string]string{"e": "1/1", "d": "0/1", "c": "0/1", "a": "1/1"}, behind("766/2.1", "H26"))
 }
 
 func TestRegistersThatDoNotFitTogether(t *testing.T) {

@@ -1,11 +1,12 @@
 package figures
 
 import (
+	"cmp"
 	"slices"
 
-	"github.com/caicach/tthc/petition"
-
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -32,14 +33,18 @@ type ObservationQuery struct {
 	// Once are the indicators in which duplicates count with the petition
 	// that they are linked to. The formula of none says so; without it each
 	// counts apart.
-	Once     []indicator.ID
+	Once []indicator.ID
+	// All are bodies of which the host has all petitions: one that had none
+	// has observations of 0 out of 0, as that is known.
+	All      []body.ID
 	Recorded form.Day
 	Source   string // empty: the rules' name
 }
 
 // Observations counts petitions into the indicators, one observation for each
 // body that received or handled any in the period. A body without petitions
-// has no observation: that it had none is not known from here.
+// has no observation, as that it had none is not known from here, unless it is
+// one of [ObservationQuery.All].
 func Observations(p *petition.Process, pets []petition.Petition, q ObservationQuery) []indicator.Observation {
 	q.By = GroupByBody
 	source := q.Source
@@ -47,11 +52,11 @@ func Observations(p *petition.Process, pets []petition.Petition, q ObservationQu
 		source = p.Rules().Name
 	}
 	q.DuplicatesOnce = false
-	apart := Count(p, pets, q.TallyQuery)
+	apart := q.with(Count(p, pets, q.TallyQuery))
 	once := apart
 	if len(q.Once) > 0 {
 		q.DuplicatesOnce = true
-		once = Count(p, pets, q.TallyQuery)
+		once = q.with(Count(p, pets, q.TallyQuery))
 	}
 	var all []indicator.Observation
 	for _, i := range []struct {
@@ -74,4 +79,15 @@ func Observations(p *petition.Process, pets []petition.Petition, q ObservationQu
 		}
 	}
 	return all
+}
+
+// with adds the bodies that had no petitions to tallies in order of their body.
+func (q ObservationQuery) with(tallies []Tally) []Tally {
+	for _, id := range q.All {
+		at, found := slices.BinarySearchFunc(tallies, id, func(t Tally, id body.ID) int { return cmp.Compare(t.Body, id) })
+		if !found {
+			tallies = slices.Insert(tallies, at, Tally{Body: id})
+		}
+	}
+	return tallies
 }

@@ -124,6 +124,18 @@ func TestObservations(t *testing.T) {
 	}
 	assert.Equal(t, map[indicator.ID]string{"766/5.1": "4/5", "766/5.1-staff": "1/5", "766/5.2": "3/5", "766/5.3": "3/3", "221/II.11": "3/5"}, got)
 	assert.Len(t, obs, 5*3)
+
+	// Of Đắk Lắk and Hà Nội the host has all: the one had none, the other stays.
+	all := figures.Observations(p, pets, figures.ObservationQuery{TallyQuery: figures.TallyQuery{Period: schedule.MustParsePeriod("2025-06")},
+		All: []body.ID{"H15", hanoi}, Recorded: form.MustParseDay("2025-07-01")})
+	assert.Len(t, all, 5*4)
+	for _, o := range all {
+		if o.Body == "H15" {
+			assert.Equal(t, indicator.MustRatio(0, 0), o.Value, "nothing out of nothing, and not missing")
+		} else {
+			assert.Contains(t, obs, o)
+		}
+	}
 }
 
 func TestHalfYearReport(t *testing.T) {

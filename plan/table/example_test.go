@@ -39,6 +39,34 @@ func ExampleRead() {
 	// row 5, Thời gian: "31/11/2025": the day does not exist
 }
 
+// A table that was copied out of its document, with the lines above it, says
+// which plan it is.
+func ExampleReadText() {
+	draft, doubts, err := table.ReadText(`ỦY BAN NHÂN DÂN TỈNH BẮC NINH
+Số: 12/KH-UBND
+Bắc Ninh, ngày 05 tháng 3 năm 2026
+Kế hoạch rà soát thủ tục hành chính
+Stt	Nhiệm vụ	Chủ trì	Thời gian
+1	Rà soát thủ tục hành chính	Sở Tư pháp	Quý II
+2	Công bố kết quả	Sở Tư pháp	31/6
+`, table.Options{Year: 2026})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%s, %s, %v to %v, of %v\n", draft.Number, draft.Title, draft.From, draft.To, draft.Date)
+	fmt.Println(len(draft.Tasks), "tasks by", draft.Issuer)
+	for _, d := range doubts {
+		fmt.Printf("line %d, %s: %s\n", d.Row, d.Column, d.Message(form.English))
+	}
+	// Output:
+	// 12/KH-UBND, Kế hoạch rà soát thủ tục hành chính, 2026-01-01 to 2026-12-31, of 2026-03-05
+	// 2 tasks by Ủy ban nhân dân tỉnh Bắc Ninh
+	// line 0, : the first day of the plan was taken from the year and the times of the tasks
+	// line 0, : the last day of the plan was taken from the year and the times of the tasks
+	// line 7, Thời gian: "31/6": the day does not exist
+}
+
 // A table says nothing of the plan that it belongs to: the caller does, and
 // then has a plan.
 func ExampleOptions() {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -34,6 +35,37 @@ type Options struct {
 	// Columns says what columns hold whose headings the package does not know,
 	// or knows otherwise: by the heading as the table has it.
 	Columns map[string]Column
+}
+
+// ReadText reads a task table as a spreadsheet or a word processor copies it into
+// a text: a line for each row, with tabs between its cells, under the lines of
+// its document. What those lines say goes before the number, date, issuer and
+// title of the options ([ParseDocument]); rows of doubts count from the first
+// line of the text.
+func ReadText(text string, o Options) (draft plan.Plan, doubts []Doubt, err error) {
+	var rows [][]string
+	for line := range strings.Lines(text) {
+		rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), "\t"))
+	}
+	if heading, ok := FindHeader(rows, o.Columns); ok {
+		var head []string // by column, for issuer and motto often stand side by side
+		for _, row := range rows[:heading-1] {
+			for i, cell := range row {
+				if i == len(head) {
+					head = append(head, "")
+				}
+				head[i] += cell + "\n"
+			}
+			clear(row) // they are no part of the table
+		}
+		said, rest := ParseDocument(head, o.Bodies, form.NewDay(max(o.Year, form.MinYear), 1, 1))
+		d := &o.Document
+		d.Number, d.Issuer, d.Title = cmp.Or(said.Number, d.Number), cmp.Or(said.Issuer, d.Issuer), cmp.Or(strings.Join(rest, " "), d.Title)
+		if !said.Date.IsZero() {
+			d.Date = said.Date
+		}
+	}
+	return Read(rows, o)
 }
 
 // Read reads the rows of a task table. The draft has the tasks in the order of
