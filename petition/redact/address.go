@@ -43,13 +43,12 @@ var lowPlaces = reading.NewTable(lowWords)
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
-		"khu nhà ở xã hội, khu nhà ở thương mại, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
+		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
-	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp",
 	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
@@ -59,6 +58,7 @@ var lowWords = rows(map[opener]string{
 	{ofHouse, house, false}:          "số, sn",
 	{ofNumber, house, false}:         "house",
 	{ofNumber, road, false}:          "lane, alley",
+	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp, hamlet, quarter",
 })
 
 var blocks = reading.NewSet("tòa, block")
@@ -127,6 +127,9 @@ func (p *page) addresses() []Mask {
 			} else if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
 				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
 			}
+			if i > 1 && p.adjoining(i-2, 3) && p.is(fronts, i-1) && p.words[i-2].Plain == front {
+				mask.Start = p.words[i-2].Start // "mặt tiền đường Mẫu"
+			}
 			if p.labelled(i) {
 				_, n := at(p, lowPlaces, i)
 				mask.Start = p.words[i+n].Start
@@ -179,7 +182,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r.first = i
 	r.add(q)
 	r.small = small
-	p.further(&r, small || guess || q.level == house && !q.weak)
+	p.further(&r, small || guess || q.level == house && !q.weak || p.is(quartered, i+1))
 	if guess && !r.above {
 		return run{}, 0, false
 	}
@@ -245,6 +248,9 @@ func (p *page) inName(i int) bool { return p.questions[i]&goesOnName != 0 }
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	w := &p.words[i]
+	if p.lettered(i) {
+		return true
+	}
 	if w.Kind == reading.KindWord && w.Word != 0 && w.Plain != wordK && w.Plain != wordD && !p.asks(i, asksAddress|asksTold|asksStory|asksHigh) &&
 		(i == 0 || !p.asks(i-1, asksHome|lastOfName) && w.Capital == p.words[i-1].Capital && p.spaced(i-1)) {
 		return false // most
@@ -349,7 +355,7 @@ var (
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
 	posts = reading.NewSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = reading.NewSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = reading.NewSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or
@@ -360,7 +366,7 @@ func (p *page) further(r *run, small bool) {
 			r.last++ // "xã Thử cũ"
 			continue
 		}
-		if _, n := at(p, longer, r.last+1); n > 0 && r.level == road && p.spaced(r.last) {
+		if _, n := at(p, longer, r.last+1); n > 0 && r.level >= road && p.spaced(r.last) {
 			r.last += n // "đường Mẫu nối dài"
 			continue
 		}
@@ -434,6 +440,12 @@ func (p *page) opensHigh(i int) bool {
 	return n > 0
 }
 
+// front and fronts are where a house lies that stands at a street.
+var (
+	front  = reading.NewWord("mat")
+	fronts = reading.NewSet("tiền, đường, phố, lộ")
+)
+
 // edges are parts of a street or of a village.
 var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
 
@@ -446,12 +458,16 @@ var longer = reading.NewSet("nối dài, kéo dài")
 // aside is the last word of what is said in brackets of the place before word i,
 // where something else is: "(gần chợ Thử)"; 0 where there is nothing of the kind.
 func (p *page) aside(i int) int {
-	if i == 0 || p.gap(i-1) != " (" || !p.is(locatives, i) {
+	if i == 0 || p.gap(i-1) != " (" {
 		return 0
 	}
+	was := p.is(locatives, i) || p.is(old, i)
 	for w := i; w < len(p.words) && w-i < 8; w++ {
 		if gap := p.gap(w); strings.HasPrefix(gap, ")") {
-			return w
+			if was || p.is(old, w) { // "(Mẫu Lâm cũ)"
+				return w
+			}
+			return 0
 		} else if gap != " " {
 			return 0
 		}
@@ -504,10 +520,14 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 	if end, ok := p.fullName(i); ok && end-i >= 2 {
 		return part{}, false
 	}
-	return part{last: p.properName(i)}, true
+	q := part{last: p.properName(i)}
+	if p.is(englishRoads, q.last) {
+		q.level = road
+	}
+	return q, true
 }
 
-var englishTowns = reading.NewSet("city, province, vietnam")
+var englishTowns = reading.NewSet("city, province, vietnam, district, ward, town")
 
 // notPlace are words with a capital that go on after a comma but are no place.
 var notPlace = reading.NewSet("tôi, sđt, đt, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
@@ -539,25 +559,19 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
 		return part{}, false // "Kinh doanh", "tổ trưởng"
 	}
-	if p.words[i].Plain == wordD && p.letters(i) == 1 && (small || i > 0 && p.numeric(i-1)) && i+1 < len(p.words) && (p.gap(i) == "." || p.gap(i) == ". ") && i+2 < len(p.words) && p.words[i+1].Plain == so && p.numeric(i+2) { // Đ. số 5
-		return part{last: p.slashed(i + 2), level: road}, true
-	}
-	if p.words[i].Plain == wordD && p.letters(i) == 1 && (small || i > 0 && p.numeric(i-1)) && i+1 < len(p.words) && (p.gap(i) == "." || p.gap(i) == ". ") && p.proper(i+1) { // Đ. Lê Lợi
-		return part{last: p.properName(i + 1), level: road}, true
-	}
-	o, n := at(p, lowPlaces, i)
-	if n == 0 && i+2 < len(p.words) && p.words[i].Capital && p.words[i].Plain == wordK && (p.gap(i) == " " || p.gap(i) == ".") && p.numeric(i+1) && p.gap(i+1) == "/" { // K 12/8 Lê Lợi
-		if last := p.slashed(i + 1); p.spaced(last) && p.proper(last+1) {
-			return part{last: p.properName(last + 1), level: house}, true
-		}
-	}
-	if n == 0 || !p.adjoining(i, n) && !(n == 2 && p.gap(i) == "-" && p.spaced(i+1)) || p.bare && p.words[i].Plain == wordO { // "ki-ốt 7"; "o" is "ở"
-		if q, ok := p.coded(i, small); ok {
+	if p.words[i].Plain == wordD && p.letters(i) == 1 {
+		if q, ok := p.shortStreet(i, small); ok {
 			return q, true
 		}
-		return p.numberFirst(i, small)
+	}
+	o, n := at(p, lowPlaces, i)
+	if n == 0 || !p.adjoining(i, n) && !(n == 2 && p.gap(i) == "-" && p.spaced(i+1)) || p.bare && p.words[i].Word == wordO { // "ki-ốt 7"; "o" is "ở"
+		return p.unopened(i, n, small)
 	}
 	next := i + n
+	if o.level == road && n > 2 && small && next < len(p.words) && p.gap(next-1) == ", " && p.opensLow(next) {
+		return part{last: next - 1, level: road}, true // "khu nhà ở công nhân, block B3"
+	}
 	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next)) || gap[0] == ':' && o.weak {
 		return part{}, false
 	}
@@ -572,6 +586,37 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
+}
+
+// shortStreet reads a street behind the "Đ." at i: "Đ. Lê Lợi", "Đ. số 5".
+func (p *page) shortStreet(i int, small bool) (part, bool) {
+	if !small && (i == 0 || !p.numeric(i-1)) || i+1 == len(p.words) || p.gap(i) != "." && p.gap(i) != ". " {
+		return part{}, false
+	}
+	if p.words[i+1].Plain == so && p.numeric(i+2) {
+		return part{last: p.slashed(i + 2), level: road}, true
+	}
+	return part{last: p.properName(i + 1), level: road}, p.proper(i + 1)
+}
+
+// unopened reads a place at word i that no word opens, or one of n that are apart: a
+// code, a number before a street.
+func (p *page) unopened(i, n int, small bool) (part, bool) {
+	if n == 0 && i+2 < len(p.words) && p.words[i].Capital && p.words[i].Plain == wordK && (p.gap(i) == " " || p.gap(i) == ".") && p.numeric(i+1) && p.gap(i+1) == "/" { // K 12/8 Lê Lợi
+		if last := p.slashed(i + 1); p.spaced(last) && p.proper(last+1) {
+			return part{last: p.properName(last + 1), level: house}, true
+		}
+	}
+	if q, ok := p.coded(i, small); ok {
+		return q, true
+	}
+	if q, ok := p.english(i); ok {
+		return q, true
+	}
+	if p.lettered(i) {
+		return p.flatAt(i, small)
+	}
+	return p.numberFirst(i, small)
 }
 
 // alleys are openers of places that are in offices too.
@@ -594,10 +639,13 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			return 0, false, false
 		}
 		last = p.slashed(next)
-		if small && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) {
+		if small && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
 		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
+	case o.after == ofRoad && o.level == village && small && p.plain && p.numeric(next):
+		last = p.numberAndName(next, true, true)
+		return last, p.counted(last), true // "ấp 3 vĩnh lộc b"
 	case o.after == ofRoad && p.numeric(next):
 		last = p.slashed(next)
 		if p.spaced(last) && p.like(months, last+1) && p.spaced(last+1) && p.numeric(last+2) {
@@ -614,7 +662,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 	if o.after == ofRoad || !p.numeric(next) {
 		return 0, false, false
 	}
-	last = p.numberAndName(next, o.after == ofNumberOrName, small)
+	last = p.numberAndName(next, o.after == ofNumberOrName || small && o.after == ofNumber && o.level == village, small)
 	return last, p.counted(last), true
 }
 
@@ -622,9 +670,9 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, bool) {
 	ok := o.after == ofNumberOrName || o.after == ofCodeOrName || o.after == ofRoad && (i > 0 || !p.words[i].Capitals || p.bare) ||
 		small && o.level == village && (o.after == ofCode && p.proper(next) && !p.office(next) || o.after == ofNumber)
-	school := o.level == road && o.after == ofCodeOrName && small
+	school := o.level == road && o.after == ofCodeOrName
 	switch {
-	case (school || ok && o.level == road && p.words[next].Capital) && p.office(next) || ok && o.level == road && p.plain && small && p.works(next): // "KTX Đại học Thử"
+	case (school && small || ok && o.level == road && p.words[next].Capital) && p.office(next) || ok && o.level == road && p.plain && small && p.works(next): // "KTX Đại học Thử"
 		q.last = p.institution(next)
 		return q, true
 	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
@@ -642,6 +690,12 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case p.is(quartered, next-1) && p.opensLow(next):
 		q.last = next - 1 // "xóm trọ ngõ 58"
 		return q, true
+	case o.after == ofRoad && p.is(longerRoads, next) && p.adjoining(next, 3) && p.proper(next+2):
+		q.last = p.properName(next + 2) // "đường nối dài Trần Phú"
+		return q, true
+	case small && o.after == ofRoad && o.level == road && p.is(leading, next) && p.clause(next) >= next:
+		q.last = p.clause(next) // "đường dẫn lên cầu Mẫu, phường Thử"
+		return q, true
 	case small && o.after == ofCode && o.level == village && p.words[next-1].Plain == khu && p.lowered(next) > next:
 		q.last = p.properName(p.lowered(next)) // "khu gia binh Thử"
 		return q, true
@@ -651,6 +705,8 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case small && p.plain && o.after == ofCode && o.level == village && p.smallStreet(next) > 0:
 		q.last, q.small = p.smallStreet(next), true // "khối mẫu sơn, phường thử"
 		return q, true
+	case ok && small && !p.plain && p.is(described, next):
+		return part{}, false // "làng giáp biên"
 	case ok && small:
 		q.last, q.small = p.smallName(next)
 		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
@@ -663,6 +719,16 @@ func (p *page) works(i int) bool {
 	_, n := at(p, offices, i)
 	return n > 1
 }
+
+// longerRoads say of a street that it goes on, before its name; leading, where one
+// without a name leads.
+var (
+	longerRoads = reading.NewSet("nối, kéo")
+	leading     = reading.NewSet("dẫn, vào, vô, lên, xuống, ra, gom, ven, tránh, bờ, đê, đi, liên, nhựa, đất, bê, sau, trước, cạnh, dọc")
+)
+
+// described begin what a village is like, which is none of its names.
+var described = reading.NewSet("giáp, ven, vùng, nghèo, nhỏ, xa, quê, gần, cách, có, cao, sâu, biên, biển, miền, bên, nọ, kia, này, đó")
 
 // wares are made by works, and go on with sentences as well.
 var wares = reading.NewSet("giấy, mới, tờ")
@@ -700,10 +766,10 @@ func (p *page) lowered(i int) int {
 // institution is the last word of the name of an institution at word i.
 func (p *page) institution(i int) int {
 	last := i
-	for last-i < 6 && p.spaced(last) && (!p.stop(last+1) || p.is(wares, last+1)) && !p.opensLow(last+1) {
+	for last-i < 6 && p.spaced(last) && (!p.stop(last+1) || p.is(wares, last+1)) && !p.opensLow(last+1) && !p.numberedPart(last+1) {
 		last++
 	}
-	return last
+	return p.slashed(last) // "Nhà máy Dệt 8/3"
 }
 
 // numberAndName goes on from a number over the name behind it: "tiểu khu 5 Mộc".
@@ -715,7 +781,7 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n) || p.plain && n > last+1 && n <= last+3 && p.stopped(n) && !p.is(flows, last+1)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n) || p.plain && (n > last+1 && n <= last+3 && p.stopped(n) || n+1 < len(p.words) && p.opensHigh(n+1)) && !p.is(flows, last+1)) {
 		return n
 	}
 	return last
@@ -824,13 +890,12 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		_, n := at(p, lowPlaces, last+1)
 		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
 	case "bt", "lk", "sh", "ct", "ch", "s", "r", "t", "n", "nv", "m", "u":
-		if small && last > i && p.spaced(last) && p.proper(last+1) && !p.numeric(last+1) { // S2.05-1208 Thử Park
-			return part{last: p.properName(last + 1), level: house}, true
-		}
 		_, n := at(p, lowPlaces, last+1)
-		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
+		if n > 0 && placeGap(p.gap(last)) {
+			return part{last: last, level: house, weak: true}, true
+		}
 	}
-	return part{}, false
+	return p.flatAt(i, small)
 }
 
 // opens says that words at i open a place.
@@ -920,12 +985,12 @@ var guilds = reading.NewSet("hàng")
 
 var fieldEnds = reading.NewSet("chỉ, đc, dc, chi")
 
-var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alley, str")
+var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alley, str, boulevard")
 
 // Words behind a house number, and before one, whatever their accents.
 var (
 	towers     = reading.NewSet("tòa, block, chung cư, cc, tháp")
-	streets    = reading.NewSet("đ, đường, phố, ngõ, ngách, hẻm, kiệt")
+	streets    = reading.NewSet("lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
 	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = reading.NewSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
@@ -984,7 +1049,7 @@ func (p *page) properName(i int) int {
 		}
 		w := &p.words[last+1]
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
-		if !w.Capital && !short || p.shouted(last+1) || p.opens(last+1) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.opens(last+1) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++
@@ -992,7 +1057,28 @@ func (p *page) properName(i int) int {
 			numbers++
 		}
 	}
+	if p.spaced(last) && p.is(englishTails, last+1) {
+		return last + 1 // "To Mau street"
+	}
+	if last-i < 3 {
+		return last
+	}
+	for w := last; w-i < 6 && p.spaced(w) && p.proper(w+1) && !p.opens(w+1); w++ {
+		if p.gap(w+1) == ", " && p.opens(w+2) {
+			return w + 1 // "cư xá Đài Ra Đa Phú Mẫu, P.13"
+		}
+	}
 	return last
+}
+
+// numberedPart says that word i is a part of an address with its number in one word,
+// other than a room or a house: "KP4A", "Q7".
+func (p *page) numberedPart(i int) bool {
+	if i >= len(p.words) || p.words[i].Word != 0 || p.words[i].Kind != reading.KindWord {
+		return false
+	}
+	q, ok := p.coded(i, false)
+	return ok && q.level < house
 }
 
 // streetNames have words in small letters in them.
@@ -1001,6 +1087,13 @@ var streetNames = reading.NewSet("cách mạng tháng tám, cách mạng tháng 
 // glues says that the apostrophe or hyphen behind word i stands inside a name.
 func (p *page) glues(i int) bool {
 	return p.gap(i) == "'" && p.letters(i) == 1
+}
+
+// needsCode says that word i opens a place by a number or a code alone, and none
+// follows: in a text without accents it is most often another word ("phong").
+func (p *page) needsCode(i int) bool {
+	o, n := at(p, lowPlaces, i)
+	return n > 0 && o.after == ofCode && !p.code(i+n)
 }
 
 // inNames open a place and stand in the names of others, too.
@@ -1019,11 +1112,11 @@ func (p *page) smallName(i int) (int, bool) {
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
 			continue
 		}
-		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !(n > 0 && p.bare && p.needsCode(w)) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
 			return w - 1, n > 0
 		}
 	}
-	if i+n == len(p.words) {
+	if i+n == len(p.words) || !p.spaced(i+n-1) {
 		return i + n - 1, n > 0
 	}
 	return i + 1, true

@@ -259,7 +259,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed.Table, start-1) {
 			start--
 		}
-		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " || p.letters(start) < 2)
+		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " && !p.is(given, start) || p.letters(start) < 2)
 		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.words[end].Capitals && !p.words[start].Capitals && p.letters(end) > 1 || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.bank(start) || p.stop(start) || p.opens(start) {
 			continue
 		}

@@ -154,8 +154,8 @@ func (p *page) papers() []Mask {
 				n, next = w-i, w
 			}
 		}
-		if n > 0 && next+1 < len(p.words) && p.words[next].Word == is && p.spaced(next) {
-			next++
+		if n > 0 {
+			next = p.served(next)
 		}
 		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) {
 			continue
@@ -167,13 +167,39 @@ func (p *page) papers() []Mask {
 		if w := &p.words[next]; w.Digits == 0 && w.Word != 0 || p.letters(next) == 1 && next+1 < len(p.words) && p.spaced(next) && p.words[next].Value < 3 {
 			continue // no figure in it
 		}
-		last := next
-		for last+1 < len(p.words) && last-next < mostSlashes && strings.Contains("/-.", p.gap(last)) && p.gap(last) != "" && (p.numeric(last+1) || p.words[last+1].Capitals) {
-			last++
-		}
-		masks = append(masks, p.mask(next, last, Identity))
+		masks = append(masks, p.mask(next, p.paperEnd(next), Identity))
 	}
 	return masks
+}
+
+// served goes on from word i, behind "mã khách hàng" and the like, over what is served
+// and to whom, up to a number: "mã khách hàng điện của tôi là".
+func (p *page) served(i int) int {
+	w := i
+	for n := 0; n < 5 && w+1 < len(p.words) && announces(p.gap(w)) && p.is(services, w); n++ {
+		w++
+	}
+	if w > i && w < len(p.words) && (p.numeric(w) || p.words[w].Word == 0 || p.words[w].Capitals) {
+		return w
+	}
+	return i
+}
+
+var services = reading.NewSet("là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
+
+// paperEnd is the last word of the number of a paper at word i: with strokes, or in
+// groups of figures.
+func (p *page) paperEnd(i int) int {
+	last := i
+	for last+1 < len(p.words) && last-i < mostSlashes {
+		cut := p.gap(last) != "" && strings.Contains("/-.", p.gap(last)) && (p.numeric(last+1) || p.words[last+1].Capitals)
+		group := p.spaced(last) && p.words[last].Digits >= 2 && p.numeric(last+1) && p.words[last+1].Digits >= 2 && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
+		if !cut && !group {
+			break
+		}
+		last++
+	}
+	return last
 }
 
 // paperNumber is the word at which the number stands of a paper that is spoken of
@@ -196,7 +222,7 @@ func (p *page) paperNumber(i int) int {
 
 // paperHeads are what a person has, whose number is said a few words further.
 var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
-	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
+	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
 var paperWords = newFrequent("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
@@ -206,12 +232,13 @@ var paperWords = newFrequent("trích lục, mã bn, mã y tế, số hiệu cand
 // Numbers of vehicles: 30A-123.45, 29H1 234.56, 59-X1 12345, where four digits
 // are an old one; those of the diplomats, 80-NG-123-45 and 41-291-NG-01; and those
 // of the army, TM-12-34, and of the first days, T29-123.45.
-var plateForms = sync.OnceValue(func() [4]*regexp.Regexp {
-	return [4]*regexp.Regexp{
+var plateForms = sync.OnceValue(func() [5]*regexp.Regexp {
+	return [5]*regexp.Regexp{
 		regexp.MustCompile(`^[1-9][0-9][ -]{0,3}(?:[A-Za-zĐđ][0-9]|[Mm][Đđ][0-9]|[A-Za-zĐđ]{1,2})[ .:/-]{0,3}(?:[0-9]{3}[. ,-]?[0-9]{2}|[0-9]{4}|[0-9]{3}\.[0-9])`),
 		regexp.MustCompile(`^[1-9][0-9][ -]?(?:[0-9]{3}[ -]?)?(?:NG|NN|QT|CV)[ -]?[0-9]{2,3}(?:[ .-]?[0-9]{2})?`),
 		regexp.MustCompile(`^[A-Z]{2}[ -][0-9]{2}[ .-][0-9]{2,3}(?:[ .-][0-9]{2})?`),
 		regexp.MustCompile(`^T[0-9]{2}[ -][0-9]{3}[. ]?[0-9]{2}`),
+		regexp.MustCompile(`^(?:LD|DA|KT|LB|MK|HC)[ -][0-9]{3}[. ]?[0-9]{2}`),
 	}
 })
 
@@ -227,13 +254,16 @@ func (p *page) plates(groups []group) []Mask {
 	var masks []Mask
 	last := -1
 	for _, g := range groups {
-		if g.start < last || len(g.digits) != 2 {
+		if g.start < last || len(g.digits) != 2 && !(len(g.digits) == 3 && g.start > 2 && isCapital(p.text[g.start-2]) && isCapital(p.text[g.start-3])) {
 			continue
 		}
 		for k, form := range plateForms() {
 			start := g.start
+			if (k == 4) != (len(g.digits) == 3) {
+				continue
+			}
 			switch k {
-			case 2:
+			case 2, 4:
 				start -= 3
 			case 3:
 				start--

@@ -39,6 +39,10 @@ func (p *page) names() []Mask {
 			start = i
 			end, ok = p.smallNameOf(i)
 		}
+		if ok && start == end && p.nobody(end) {
+			i = end
+			continue
+		}
 		if ok {
 			start = p.saintBefore(start)
 			m := p.mask(start, end, Name)
@@ -48,8 +52,8 @@ func (p *page) names() []Mask {
 			if start > i {
 				p.spoken = append(p.spoken, m)
 			}
-			if p.letters(end) == 1 && p.after(m.End) == '.' {
-				m.End++ // the point of the last initial
+			if p.initialPoint(start, end) {
+				m.End++
 			}
 			m.End += p.nickname(end)
 			masks = append(masks, m)
@@ -57,6 +61,26 @@ func (p *page) names() []Mask {
 		}
 	}
 	return masks
+}
+
+// nobody says that word i is the letter for somebody who is not named: "ông X".
+func (p *page) nobody(i int) bool {
+	word := p.word(i)
+	return (word == "X" || word == "Z") && p.after(p.words[i].End) != '.'
+}
+
+// initialPoint says that the point behind the name from start to end is that of its
+// last initial, not that of the sentence.
+func (p *page) initialPoint(start, end int) bool {
+	if p.letters(end) != 1 || p.after(p.words[end].End) != '.' {
+		return false
+	}
+	for i := start; i < end; i++ {
+		if strings.HasPrefix(p.gap(i), ".") {
+			return true
+		}
+	}
+	return end+1 < len(p.words) && (p.gap(end) != ". " || !p.words[end+1].Capital)
 }
 
 // nickname is the length of what somebody is called, in quotes, behind the last word
@@ -385,7 +409,7 @@ var (
 	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
 	notGiven    = reading.NewSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
-		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, am, ay, kia, nay, co, da, khong, chua")
+		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, xe, nuoc, dien, rac, nguoi, cay, tien, duong, quan, tram, cot, nhieu, mot, viec, am, ay, kia, nay, co, da, khong, chua")
 )
 
 // myths are nobody's names, and titles of honour.
@@ -433,6 +457,9 @@ var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va
 // before "thị" or "văn", and gives its last word.
 func (p *page) fullName(i int) (int, bool) {
 	w := &p.words[i]
+	if i > 0 && p.words[i-1].Plain == people {
+		return 0, false // "dân tộc K'Ho"
+	}
 	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.thiFirst(i) && !p.aFirst(i) {
 		return 0, false
 	}
@@ -447,6 +474,8 @@ func (p *page) fullName(i int) (int, bool) {
 	}
 	return end, !p.inRegion(i, end) && !(p.historic(i, end) && !p.suspect(end))
 }
+
+var people = reading.NewWord("toc")
 
 // suspect says that a person is meant by the name that ends with word i, though
 // streets bear it: a number, a telephone or the like follows.

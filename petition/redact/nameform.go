@@ -60,6 +60,9 @@ func (p *page) surname(i int) bool {
 
 // noName says that the words from i to end, at least two, are none.
 func (p *page) noName(i, end int) bool {
+	if p.is(englishTails, end) {
+		return true
+	}
 	_, n := at(p, notNames, i)
 	if n == 0 && !(p.middle(i+1) && end > i+1) {
 		if _, n = at(p, places, i); n < end-i+1 {
@@ -137,7 +140,7 @@ func (p *page) placed(i int) bool {
 		return p.chained(i)
 	}
 	_, n := beforePlace.Before(p.words, i-1, 0)
-	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && p.surname(i) {
+	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && (p.surname(i) || p.forename(i)) {
 		return p.historicAt(i) > 0
 	}
 	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.is(hearings, i-2)) {
@@ -157,7 +160,7 @@ func (p *page) placed(i int) bool {
 // headed says that the words before the "xã" at i are a title: what follows is more
 // often the name of its holder than that of the commune.
 func (p *page) headed(i int) bool {
-	for w := i - 1; w >= 0 && i-w <= 4 && p.spaced(w); w-- {
+	for w := i - 1; w >= 0 && i-w <= 8 && p.spaced(w); w-- {
 		if _, n := introduced.Table.Before(p.words, w, 0); n > 0 || p.words[w].Word == an {
 			return true
 		}

@@ -52,9 +52,16 @@ func (p *page) numbers() []Mask {
 			continue
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
+			if k == Identity && j == i+1 && groups[j].sep == "-" && p.filed(groups[i].start) {
+				i = j
+				continue // "PAKN số 2605-00871"
+			}
 			j = p.account(groups, i, j, k)
 			if k == Phone && j > i && p.announcedAt(groups[i].start, groups[i].word) == Identity {
 				j, k = identityOf(groups, i, j)
+			}
+			if k == Phone && p.ofAccount(groups[i]) {
+				k = Identity
 			}
 			if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
 				j++ // 0912345678/79: two telephones
@@ -74,6 +81,26 @@ func (p *page) numbers() []Mask {
 	masks = append(masks, p.plates(groups)...)
 	return append(masks, p.spelled()...)
 }
+
+// ofAccount says that words right before a number speak of an account or of what a
+// customer has, so that it is no telephone, however it looks.
+func (p *page) ofAccount(g group) bool {
+	for w, n := g.word-1, 0; w >= 0 && n < 5; w, n = w-1, n+1 {
+		if strings.ContainsAny(p.gap(w), ",;.\n") && p.gap(w) != "." {
+			return false
+		}
+		_, long := accountWords.Before(p.words, w, 0)
+		if _, paper := paperWords.Before(p.words, w, 0); max(long, paper) > 0 {
+			return true
+		}
+		if !p.is(services, w) && !p.asks(w, isBetween) {
+			return false
+		}
+	}
+	return false
+}
+
+var accountWords = reading.NewSet("stk, tk, số tài khoản, tài khoản, số tk, so tai khoan, tai khoan, mã khách hàng, mã kh, ma khach hang, ma kh, mã số khách hàng, số khách hàng, mã hợp đồng, số hợp đồng, hợp đồng số, hợp đồng, ma hop dong, mã danh bộ, danh bộ, mã điểm đo, số công tơ, mã công tơ, mst, mã số thuế, ma so thue, mã thẻ, mã số bhxh, số sổ bhxh, sổ bhxh")
 
 // cut says that the words right before an offset speak of the last or first figures
 // of a number.
@@ -458,7 +485,7 @@ func (p *page) filed(at int) bool {
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn")
+var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, pakn, mã pakn, phản ánh số, kiến nghị số")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.

@@ -15,7 +15,7 @@ import (
 type page struct {
 	text  string          // cleared
 	words []reading.Token // what has letters and figures both has no Word
-	bare  bool            // no word has an accent: words are compared without
+	bare  bool            // hardly a word has an accent: words are compared without
 
 	questions []question // of each word
 	asked     question   // of any word
@@ -29,11 +29,18 @@ type page struct {
 
 func newPage(cleared string) *page {
 	scan := reading.Scan(cleared)
-	p := &page{text: cleared, words: scan.Tokens[:0], bare: scan.Bare()}
+	p := &page{text: cleared, words: scan.Tokens[:0]}
+	accents, letters := 0, 0
 	for k := range scan.Tokens {
 		t := &scan.Tokens[k]
 		if t.Kind == reading.KindMark {
 			continue
+		}
+		if t.Kind == reading.KindWord {
+			letters++
+			if t.Word != t.Plain {
+				accents++
+			}
 		}
 		t.Capitals = t.Capitals || t.Kind == reading.KindFigure // no letter of a figure is small
 		if n := len(p.words); n > 0 && p.words[n-1].End == t.Start {
@@ -48,6 +55,7 @@ func newPage(cleared string) *page {
 		}
 		p.words = append(p.words, *t)
 	}
+	p.bare = accents*fewAccents <= letters && (accents == 0 || letters >= fewAccents)
 	p.plain = p.uncapitalised()
 	p.questions = make([]question, len(p.words))
 	all := questions()
@@ -59,6 +67,10 @@ func newPage(cleared string) *page {
 	}
 	return p
 }
+
+// fewAccents is how many words a text has for each that has an accent, to be one that
+// is written without: others have two or three for two.
+const fewAccents = 12
 
 // uncapitalised says that the text is written without capitals, but for the
 // beginnings of sentences.

@@ -68,7 +68,7 @@ func (p *page) births() []Mask {
 			next, ok = p.birth(i, next)
 		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -124,7 +124,7 @@ func (p *page) birth(i, next int) (int, bool) {
 		return 0, false
 	}
 	if end, ok := p.date(next); ok {
-		return end, true
+		return end, !(p.spaced(end) && p.words[end+1].Word == onward) // "sinh năm 2004 trở đi" is nobody
 	}
 	if p.opensLow(next + 1) {
 		return 0, false // "SN 12 ngõ 5" is a house
@@ -141,6 +141,8 @@ func (p *page) birth(i, next int) (int, bool) {
 	}
 	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
 }
+
+var onward = reading.NewWord("trở")
 
 var hours = reading.NewSet("lúc, hồi, vào lúc")
 
@@ -162,6 +164,9 @@ var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học
 func (p *page) birthOf(i int) bool {
 	if i > 0 && p.spaced(i-1) && p.is(speakers, i-1) && i+2 < len(p.words) && p.gap(i+2) == ", " {
 		return true // "tôi 15-08-1990, quê"
+	}
+	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && p.gap(i) == ", " && yearLike(p.word(i)) && p.words[i].Value < 2020 {
+		return true // "bố tôi 1938, thẻ"
 	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
 		return true // "Lý Mẫu, nữ, 14/4/1987"

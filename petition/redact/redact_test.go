@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 971, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 1343, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 260, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -293,7 +293,7 @@ var numbers = []masking{
 	{"từ 05.06.2024 08 giờ đến 01/02/2025", "từ 05.06.2024 08 giờ đến 01/02/2025"},
 	{"PAKN.20200812.0012, H26.12-230801-0001", "PAKN.20200812.0012, H26.12-230801-0001"},
 	{"giai đoạn 2021 2022 2023", "giai đoạn 2021 2022 2023"},
-	{"MST 0101234567-001, thẻ DN4010123456789", "MST [số điện thoại], thẻ [số định danh]"},
+	{"MST 0101234567-001, thẻ DN4010123456789", "MST [số định danh], thẻ [số định danh]"},
 	{"xe 30A-123.45, biển số 43c-1234, lớp 10A 45 em", "xe [biển số], biển số [biển số], lớp 10A 45 em"},
 	{"gọi O9l2345678; căn cước 0 3 8 1 8 5 0 0 1 2 3 4", "gọi [số điện thoại]; căn cước [số định danh]"},
 	{"gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022", "gọi tổng đài 1900 1234, 18001096, 1800.599.920 hoặc 1022"},

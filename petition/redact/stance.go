@@ -69,7 +69,7 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 			return seated, true
 		}
 		return lived, true
-	case named, p.is(persons, w):
+	case named, p.is(persons, w) && !p.nameLike(w):
 		if found == placed || named && strings.ContainsAny(p.gap(w), ",(-") || is && found == passed && p.is(speakers, w) {
 			return lived, true
 		}
@@ -92,6 +92,12 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		return found, true
 	}
 	return found, false
+}
+
+// nameLike says that word w, which a text without accents uses for a person, is a part
+// of a name: "Công ty Minh Mẫu".
+func (p *page) nameLike(w int) bool {
+	return p.words[w].Capital && !p.words[w].Capitals && !p.atStart(w) && p.words[w].Word == p.words[w].Plain && !p.bare
 }
 
 // moved says that an authority or an institution stands before word w, at the
@@ -186,7 +192,7 @@ var (
 )
 
 const (
-	dwellingWords = "gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "live at, live in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -216,6 +222,8 @@ func (p *page) endsName(i int) bool { return p.questions[i]&lastOfName != 0 }
 func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	doubt := func() bool { *sureness = Doubtful; return true }
 	switch {
+	case r.parts == 1 && r.level == high && p.province(i, r.last) && !p.homeAt(i):
+		return false // "quê Nghệ An"
 	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
@@ -234,6 +242,13 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return s == placed && !p.milestone(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
 	}
 	return false
+}
+
+// province says that the words from i to last are the name of a province or a town
+// alone.
+func (p *page) province(i, last int) bool {
+	_, n := at(p, regions, i)
+	return n > 0 && i+n-1 == last
 }
 
 // ranged says that the house at word i is the end of a stretch: "từ số 20 đến số 46 phố
@@ -260,7 +275,7 @@ func (p *page) labelled(i int) bool {
 
 // lotted says that the "lô" at word i is one of goods or of a tender.
 func (p *page) lotted(i int) bool {
-	for w := i - 1; w >= 0 && i-w <= 4; w-- {
+	for w := max(i-4, 0); w < len(p.words) && w < i+6; w++ {
 		if p.is(goods, w) {
 			return true
 		}
@@ -270,7 +285,7 @@ func (p *page) lotted(i int) bool {
 
 var (
 	lot       = reading.NewWord("lo")
-	goods     = reading.NewSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ")
+	goods     = reading.NewSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ, án")
 	wholesale = reading.NewSet("hàng")
 )
 

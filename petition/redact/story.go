@@ -8,15 +8,82 @@ func (p *page) toldAt(i int) bool {
 	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed.Table, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1) || p.words[i-1].Word == is)) {
 		return true // "bà Mẫu, căn góc ngã ba", "ở tạm nhà văn hóa"
 	}
+	if i > 1 && p.asks(i, asksStory) && p.spaced(i-1) && (p.is(wayStarts, i) && p.homeOf(i-1) || p.is(storyHeads, i) && (p.is(persons, i-1) && !p.is(there, i-2) && p.ordinal(i) || p.is(within, i-1) && p.spaced(i-2) && (p.is(there, i-2) || p.is(lodged, i-2)))) {
+		return true // "nhà tôi đi qua cầu", "ở trong căn chòi"
+	}
+	if p.spaced(i) && (p.words[i].Plain == before || p.words[i].Plain == after) && p.is(times, i+1) {
+		return false // "nhà tôi trước là"
+	}
 	if i > 0 && p.asks(i, asksTold) && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (") {
 		return true // "ông Mẫu, cạnh quán Thử"
 	}
 	return i > 0 && p.asks(i, asksTold) && p.spaced(i-1) && (p.is(persons, i-1) || p.words[i-1].Plain == nha || p.is(lodged, i-1) || p.endsName(i-1))
 }
 
+// homeOf says that the words that end with word i are somebody's home: "nhà", "nhà tôi".
+func (p *page) homeOf(i int) bool {
+	if i > 0 && p.is(persons, i) && p.spaced(i-1) {
+		i--
+	}
+	return p.words[i].Word == home
+}
+
+// ordinal says that one of several homes is pointed at behind word i: "căn nhà thứ ba".
+func (p *page) ordinal(i int) bool {
+	for w := i + 1; w < len(p.words) && w-i <= 4 && p.spaced(w-1); w++ {
+		if p.is(ordinalWords, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// route is the last word of the clauses from word i that lead to a home, each behind a
+// comma, which turn somewhere or point at one of several homes; 0 where they do not:
+// "đi qua cầu Mẫu, rẽ trái, căn cuối".
+func (p *page) route(i int) int {
+	last, turns, clauses := 0, false, 0
+	for w := i; w < len(p.words) && w-i < longestRoute; w++ {
+		if w > i && p.is(breaks, w) && !p.unnumbered(w) {
+			break
+		}
+		turns = turns || p.is(turnings, w)
+		if !p.stopped(w) {
+			continue
+		}
+		last = w
+		clauses++
+		if p.gap(w) != ", " || !p.is(ways, w+1) && !p.is(locatives, w+1) && !p.is(storyHeads, w+1) {
+			break
+		}
+	}
+	if !turns || clauses == 1 && !p.is(storyHeads, i) {
+		return 0
+	}
+	return last
+}
+
+// longestRoute is more words than clauses that lead to a home have.
+const longestRoute = 40
+
+const wayStartWords = "đi, từ, qua, quẹo, rẽ, vào, vô, cách, chạy"
+
+var (
+	home         = reading.NewWord("nhà")
+	wayStarts    = reading.NewSet(wayStartWords)
+	within       = reading.NewSet("trong, dưới, ngoài, trên")
+	ordinalWords = reading.NewSet("thứ, cuối, đầu")
+	turnings     = reading.NewSet("quẹo, rẽ, mét, thứ, cuối, trái, phải, thẳng, m, bước")
+)
+
+var before, after = reading.NewWord("truoc"), reading.NewWord("sau")
+
+// times make a time of "trước" and "sau".
+var times = reading.NewSet("là, đây, kia, nay, khi, lúc, ngày, năm, tháng, tuần, đó, này, tết, lễ, bão, mưa, lũ")
+
 // lodged stand behind the "ở" of one who has no home of his own, or of a house that
 // is somewhere.
-var lodged = reading.NewSet("nhờ, tạm, ké, đậu, nằm")
+var lodged = reading.NewSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
 
 // told reads a place that is told from another one at word i, where somebody lives:
 // "đầu dốc chợ Thử", "đối diện trường Thử". Clauses that lead the way go on up to a
@@ -25,11 +92,16 @@ var lodged = reading.NewSet("nhờ, tạm, ké, đậu, nằm")
 func (p *page) told(i int, on bool) (part, bool) {
 	led := p.is(locatives, i)
 	home := p.homeAt(i) || p.is(storyHeads, i)
-	if !led && !home && !(on && p.is(ways, i)) && !p.somewhere(i) {
+	if !led && !home && !(on && p.is(ways, i)) && !p.somewhere(i) && !(p.is(wayStarts, i) && p.homeOf(max(i-1, 0))) {
 		return part{}, false
 	}
-	if last, ok := p.story(i, led || home || on); ok {
+	way := p.is(wayStarts, i) && p.homeOf(max(i-1, 0))
+	if last, ok := p.story(i, led || home || on, on); ok && !way {
 		return part{last: last, level: village}, true
+	}
+	if way || p.is(storyHeads, i) && p.ordinal(i) {
+		last := p.route(i)
+		return part{last: last, level: village}, last > 0
 	}
 	if !led {
 		return part{}, false
@@ -61,12 +133,12 @@ var workplaces = reading.NewSet("công ty, cty, trường, ubnd, ủy ban, bện
 
 // story is the last word of the place that clauses from word i lead to. What leads no
 // way must name something before a comma.
-func (p *page) story(i int, led bool) (int, bool) {
+func (p *page) story(i int, led, on bool) (int, bool) {
 	named := p.plain // which shows no name
 	for w := i + 1; w < len(p.words) && w-i <= longestStory; w++ {
 		named = named || p.proper(w-1) || p.numeric(w-1)
 		switch gap := p.gap(w - 1); {
-		case gap == ", " && named && p.opensHigh(w):
+		case gap == ", " && (named || on && led) && p.opensHigh(w):
 			return w - 1, true // "ở nhà dưỡng lão Thử, xã Mẫu"
 		case gap == ", " && (!named && !led || !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w) && !p.numeric(w)), gap != ", " && gap != " ":
 			return 0, false
@@ -106,6 +178,9 @@ var pointers = reading.NewSet("thứ, hai, ba, tư, năm, sáu, nhất, đầu, 
 func (p *page) pointed(i int) int {
 	if i == 0 || p.gap(i-1) != ", " || !p.is(pointers, i) {
 		return 0
+	}
+	if p.is(storyHeads, i) && p.ordinal(i) {
+		return p.route(i)
 	}
 	for w := i; w < len(p.words) && w-i < 12 && (p.is(pointers, w) || p.numeric(w) && p.words[w].Digits <= 3); w++ {
 		if p.stopped(w) {
