@@ -42,6 +42,9 @@ const (
 	DoubtSide   = "side"   // "Hội Luật gia Bộ Tư pháp": two bodies without a mark between them, or one
 	DoubtPlace  = "place"  // "Đảng ủy, UBND các xã": whose the first is stands only behind the second
 	DoubtOwner  = "owner"  // "các đơn vị thuộc Bộ Y tế, Bộ Tài chính": of both, or of the first and the second
+	DoubtClause = "clause" // "theo đề nghị của Sở Y tế": named within a sentence, whoever is to act
+	DoubtEnd    = "end"    // "các đơn vị có dự án chậm tiến độ rà soát": where the name ends is not said
+	DoubtRole   = "role"   // "Sở Y tế báo cáo UBND tỉnh, chủ trì": which of those before the role is meant
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
@@ -53,6 +56,9 @@ var doubtTexts = map[string]form.Text{
 	DoubtSide:   {"không có dấu ngăn với tên đứng trước; đã đọc là hai cơ quan, hãy kiểm tra", "no mark parts it from the name before; two bodies were read, check it"},
 	DoubtPlace:  {"không nêu của nơi nào, mà cơ quan đứng sau là của nhiều nơi; đã đọc là một cơ quan, hãy kiểm tra", "it has no place, but the body behind it is of several; one body was read, check it"},
 	DoubtOwner:  {"có thể cũng có các đơn vị được nói đến trước đó; đã đọc là một cơ quan, hãy kiểm tra", "the units named before may be its own as well; a body by itself was read, check it"},
+	DoubtClause: {"nằm trong câu, sau những chữ không hiểu; có thể không phải là nơi thực hiện, hãy kiểm tra", "it stands within a sentence, behind words that were not understood; it may not be who acts, check it"},
+	DoubtEnd:    {"không rõ tên gọi hết ở chữ nào, hãy kiểm tra", "it is not clear with which word the name ends, check it"},
+	DoubtRole:   {"không rõ vai trò này là của cơ quan nào đứng trước, hãy kiểm tra", "it is not clear whose role of those before it is, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }

@@ -156,7 +156,7 @@ func (g *group) readNouns() bool {
 			return true
 		case ownName:
 			g.inWords = true
-			for g.more(next) && !g.marks(next) && g.has(verbs, next) == 0 && !g.is(next, wAnd) && (!g.newBody(next) || next == at+length && g.weakKind(next)) {
+			for g.more(next) && !g.marks(next) && !(g.lower(next) && g.has(verbs, next) > 0) && !g.is(next, wAnd) && (!g.newBody(next) || next == at+length && g.weakKind(next)) {
 				if next++; g.joined(next) {
 					next++ // "các trung tâm GDNN-GDTX"
 				}
@@ -301,6 +301,7 @@ func (g *group) ownWords(n noun, i int) int {
 		}
 	}
 	g.inWords = g.inWords || words > i
+	g.loose = g.loose || words > i
 	i = words
 	if g.word(i) && g.determiner(i) > i {
 		if j, _, _ := g.groupAt(i); j > i {
@@ -347,6 +348,8 @@ func (p *reader) continuation(i int) int {
 			j += max(1, p.has(doers, j))
 		case j > i && p.joined(j):
 			j += 2
+		case p.is(j-1, wAbout) && p.has(fields, j) > 1:
+			j += p.has(fields, j) // "về giáo dục và đào tạo"
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
 		case p.lower(j) && p.has(relative, j) > 0:
@@ -356,7 +359,7 @@ func (p *reader) continuation(i int) int {
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
-			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
+			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !p.is(j-1, wAbout) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
 			return j
 		default:
 			j++
@@ -452,8 +455,8 @@ func (g *group) readCommittees(at, next, slips int) bool {
 // group has no determiner.
 func (g *group) committeeLevel(i int, another bool) (end int, classes body.Classes, several bool) {
 	d := g.determiner(i)
-	if another && d > i {
-		return i, 0, false
+	if n, _, _ := g.noun(d); another && d > i && !(n.place() && n.classes&^localities == 0 && g.classes&^localities == 0) {
+		return i, 0, false // "UBND các xã, đặc khu và các phường" is one group
 	}
 	if l, n, _ := at(g.reader, committeeLevels, i); n > 0 {
 		if l.locality && g.below {
@@ -529,6 +532,7 @@ func (g *group) qualifier(i int) int {
 	j := g.whose(i)
 	if j == i {
 		j = g.narrows(i)
+		g.loose = g.loose || j > i
 	}
 	g.inWords = g.inWords || j > i
 	return j

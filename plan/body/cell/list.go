@@ -230,7 +230,7 @@ func (p *reader) fullItem(i int) {
 	}
 	if n > 0 && m.kind == body.KindNamed && (p.list.classes.Has(h.class) || p.list.classes.Has(body.Organization)) {
 		if group := &p.parts[of]; group.words != "" {
-			p.leave(group.from, group.to) // "các đơn vị thuộc Bộ:" says more than its members do
+			p.rest = append(p.rest, p.source(group.from, group.to)) // "các đơn vị thuộc Bộ:" says more than its members do
 		}
 		p.parts = slices.Delete(p.parts, of, of+1)
 		p.group = min(p.group, len(p.parts))

@@ -111,7 +111,7 @@ func (p *reader) readName(i int) (end int, m meaning) {
 // và Trả kết quả của Sở Nội vụ tại Trung tâm Phục vụ hành chính công tỉnh".
 func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 	section := p.has(sections, i) > 0
-	if h, n := p.head(j); class == body.Unit && p.has(bureaus, i) == 1 && n > 0 && p.more(j) && p.newBody(j) && h.class == body.StateBody {
+	if h, n := p.head(j); class == body.Unit && p.has(bureaus, i) == 1 && n > 0 && p.more(j) && p.newBody(j) && (h.class == body.StateBody || h.class == body.Ministry) {
 		return max(j, p.bodyEnd(j)), false // "Cục Kế hoạch - Tài chính Tòa án nhân dân tối cao"
 	}
 	if !section && class != body.Division {
@@ -491,6 +491,8 @@ func (w *nameWords) pass(j int) int {
 			return j + 2
 		}
 		return j
+	case small && inside && (w.has(circumstances, j) > 0 || w.qualifierAt(j) > 0 && w.is(j, wBy)):
+		return j
 	case small && w.joiner(j) > 0 && !w.is(j, wIs):
 		return j
 	case inside && w.determinerEnds(j):
@@ -549,6 +551,9 @@ var (
 // verbEnds says that the name ends before a verb at j, which the body does and which
 // is not in its name.
 func (w *nameWords) verbEnds(j int, inside bool) bool {
+	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 {
+		return true
+	}
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}

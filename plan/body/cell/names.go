@@ -147,7 +147,7 @@ var fixed = set(
 	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
 	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
-	"Chủ tịch nước; Tổng Bí thư; Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
+	"Chủ tịch nước; Tổng Bí thư; Tổng Kiểm toán nhà nước; Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
 	"Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp",
 	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
 	"Ban Thi đua, Khen thưởng; Bộ Chỉ huy Bộ đội Biên phòng; Ban Chỉ huy Phòng thủ dân sự; Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn",
@@ -178,10 +178,10 @@ var unheaded = set("báo chí")
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
+var pairs = set("thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
-const placeWords = "tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
+const placeWords = "cùng cấp; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
 	"trung ương; quốc gia; nhà nước; việt nam; tỉnh ủy; thành ủy; huyện ủy; đảng ủy"
 
 var places = set(placeWords)
@@ -249,7 +249,7 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; đề nghị; yêu cầu; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
 
 var joiners = set(joinerWords)
 

@@ -23,11 +23,14 @@ type reader struct {
 
 	parts  []part
 	rest   []reading.Piece
+	restAt []stretch // where they stand
+	turns  []turn
 	doubts []reading.Doubt
 
 	role  body.Role // of the parts to come
 	label bool      // the role was set by a label and holds until the next
 	said  int       // where the words of the last role end
+	spoke bool      // what is done stands behind the words of the last role
 	group int       // first part since the last strong mark or role
 	list  itemList
 
@@ -56,6 +59,7 @@ type meaning struct {
 	assigned bool
 	except   string
 	comma    bool // one name was read where a comma may stand between two
+	loose    bool // it ends with words that no rule knows, and may end before or behind them
 }
 
 func named(id body.ID) meaning     { return meaning{kind: body.KindNamed, id: id} }
@@ -217,6 +221,7 @@ func (p *reader) read() {
 		}
 		i = p.step(i)
 	}
+	p.review()
 	p.free()
 	p.sights = nil
 }
@@ -225,9 +230,10 @@ func (p *reader) read() {
 func (p *reader) strong(line bool) {
 	p.group = len(p.parts)
 	p.list = itemList{}
-	if line && !p.label {
-		p.role = ""
+	if (line || p.spoke) && !p.label {
+		p.role = "" // "... phối hợp với Bộ Tài chính rà soát; UBND các tỉnh tổ chức thực hiện"
 	}
+	p.spoke = false
 }
 
 func (p *reader) step(i int) int {
@@ -261,6 +267,9 @@ func (p *reader) step(i int) int {
 			return j
 		}
 	}
+	if j := p.circumstance(i); j > i {
+		return j
+	}
 	if j := p.marker(i); j > i {
 		return j
 	}
@@ -282,7 +291,7 @@ func (p *reader) step(i int) int {
 	}
 	p.list = open
 	if n := p.joiner(i); n > 0 {
-		if p.is(i, wGives) && p.lower(i) {
+		if p.has(directing, i) > 0 && p.lower(i) {
 			p.group = len(p.parts) // "UBND tỉnh giao Sở Nội vụ chủ trì": what follows says nothing of who gives it
 		}
 		return i + n

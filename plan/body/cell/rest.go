@@ -19,6 +19,9 @@ func (p *reader) leader(i int) int {
 			return end
 		}
 		j += n
+		if m := p.has(leaders, j+1); p.mark(j) == '(' && m > 0 && p.mark(j+1+m) == ')' {
+			j += m + 2 // "Giám đốc (Thủ trưởng) các sở"
+		}
 		if ministers && (first > i && !p.more(j) || p.mark(j) == ',' && p.has(headsOfAgencies, j+1) > 0) {
 			p.add(i, j, meaning{kind: body.KindGroup, classes: ministry}) // "các Bộ trưởng, Thủ trưởng ..."
 			return j
@@ -262,6 +265,27 @@ func (m *meaning) leaveOut(name string) {
 	m.except = strings.TrimPrefix(m.except+"; "+name, "; ")
 }
 
+// circumstance passes how, why or as what bodies act, which names nobody: "trong phạm
+// vi nhiệm vụ, quyền hạn của mình", "với vai trò là cơ quan thường trực của Đoàn kiểm
+// tra". It ends where a comma, a role or what they must do stands, and a comma before
+// more of the same does not end it.
+func (p *reader) circumstance(i int) int {
+	if !p.lower(i) || p.line(i) || p.has(circumstances, i) == 0 || len(p.parts) == 0 {
+		return i
+	}
+	j := i + p.has(circumstances, i)
+	for ; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && p.mark(j) != '(' && p.mark(j) != ')'; j++ {
+		if p.mark(j) == ',' && p.has(ranges, j+1) == 0 || p.has(mustDo, j) > 0 && !p.is(j, wGets) && j > i+1 || p.marks(j) && p.has(standing, j) == 0 {
+			break
+		}
+	}
+	p.leave(i, j)
+	return j
+}
+
+// circumstances begin how, why or as what bodies act.
+var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; căn cứ; quyền hạn; quy định; nhiệm vụ")
+
 // topic passes what a line speaks of, up to its colon: "Về quản lý quy hoạch: Bộ
 // Xây dựng chủ trì".
 func (p *reader) topic(i int) int {
@@ -282,6 +306,7 @@ var topics = set("về; đối với")
 // prose passes running text up to the next strong mark or the words that name
 // more bodies; it is kept in the rest.
 func (p *reader) prose(i int) int {
+	p.spoke = true
 	j, n := i, p.has(directing, i)
 	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
 	for ; p.token(j).Kind != 0; j++ {
@@ -292,6 +317,9 @@ func (p *reader) prose(i int) int {
 			if p.mark(j) == ',' {
 				p.leave(i, j)
 				p.group = len(p.parts) // a role that follows is of others
+				if !p.label {
+					p.role = "" // and the last one was not of these
+				}
 				return j
 			}
 			break
@@ -307,7 +335,7 @@ func (p *reader) prose(i int) int {
 }
 
 // directing begins what others are told to do.
-var directing = set("chỉ đạo; yêu cầu; giao; phân công; lãnh đạo")
+var directing = set("chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")
 
 // objects passes with whom something is done, up to the next label or line:
 // "Đối tượng giám sát: UBND tỉnh; các sở, ngành".
@@ -359,6 +387,7 @@ func (p *reader) leave(i, j int) {
 		j--
 	}
 	p.rest = append(p.rest, p.source(i, j))
+	p.restAt = append(p.restAt, stretch{from: i, to: j, part: -1})
 }
 
 // longestName is how many words a name has that nobody knows: more are kept in

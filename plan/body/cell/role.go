@@ -189,10 +189,11 @@ func (p *reader) marker(i int) int {
 			parts[k].role = before
 		}
 	}
+	p.turns = append(p.turns, turn{from: parts[0].from, at: i, to: j, last: parts[len(parts)-1].to})
 	p.group = len(p.parts)
 	p.list = itemList{}
 	p.role, p.label = after, false
-	p.said = j
+	p.said, p.spoke = j, false
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
@@ -218,7 +219,7 @@ func (p *reader) idle(i int) int {
 // roles are given, the subject stands in a sentence before: "Bộ Y tế tổ chức
 // ...; chủ trì, phối hợp với Bộ Tài chính ...".
 func (p *reader) roleOfOthers(before, after body.Role) {
-	p.label = false
+	p.label, p.spoke = false, false
 	if after == "" {
 		p.role = before
 		return

@@ -3,7 +3,7 @@ package cell
 import "github.com/caicach/tthc/plan/body"
 
 // levels make a group of a name behind which they stand: "Công an cấp xã".
-var levels = set("cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
+var levels = set("cùng cấp; cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
 
 // areas are places that are no places of the administration.
 var areas = set("khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
@@ -93,6 +93,9 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 	if !p.more(j) {
 		return i, false
 	}
+	if n := p.has(both, j); n > 0 {
+		return j + n, true // "của Trung ương và địa phương"
+	}
 	if end, _, _ := p.groupAt(j); end > j {
 		return end, true
 	}
@@ -142,6 +145,9 @@ func (p *reader) placeBehind(i int) bool {
 	return p.upper(i) && p.upper(i+1) && !p.line(i) && !p.line(i+1) && !p.beginsPart(i) && !p.marks(i) && p.has(leaders, i) == 0 && p.has(fields, i) == 0
 }
 
+// partyPlaces are the committees of the Party of places.
+var partyPlaces = set("tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng ủy")
+
 // kinds passes further kinds of place behind one that stands without a name:
 // ", phường" and ", huyện, xã" behind "tỉnh".
 func (p *reader) kinds(i int) int {
@@ -150,6 +156,10 @@ func (p *reader) kinds(i int) int {
 		n := p.has(places, j)
 		if j == i && !p.line(i) || n == 0 || !p.lower(j) || p.upper(j+n) || p.number(j+n) || p.determiner(j) > j {
 			return i
+		}
+		if p.has(partyPlaces, j) == n && p.has(partyPlaces, j-2-1)+p.has(partyPlaces, i-2) > 0 {
+			i = j + n // "Ban Tuyên giáo tỉnh ủy, thành ủy"
+			continue
 		}
 		if m, length, _ := p.noun(j); length == 0 || m.classes&^committees != 0 {
 			return i // "trung ương", "cơ sở đào tạo"

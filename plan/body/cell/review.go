@@ -1,0 +1,165 @@
+package cell
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// What a cell of a table says is a list: names and groups, apart by marks or "và",
+// with the words of roles between them. Read from its marks, it needs no more than
+// is written. A sentence has more in it, and what is not known of it can only be
+// guessed: where a name ends that a verb follows, and whether a body that it names
+// acts or is acted on. So the reading is looked through once more when all is read,
+// by what bears it out and not by how it came about:
+//
+//   - a name or a group is borne out where a mark, "và" before another, the words of
+//     a role, or a verb that stands in no name follows it;
+//   - that a body acts, where nothing of its sentence stands before it that was not
+//     understood.
+//
+// What is not borne out is kept, with a doubt.
+
+// stretch is a part, or words left in the rest.
+type stretch struct {
+	from, to int
+	part     int // -1: left
+}
+
+// turn is the words of a role that give it to the parts before them.
+type turn struct {
+	from, last int // where the parts begin and end
+	at, to     int // the words
+}
+
+// review doubts what is not borne out.
+func (p *reader) review() {
+	if len(p.parts) == 0 {
+		return
+	}
+	all := p.restAt
+	for k := range p.parts {
+		all = append(all, stretch{p.parts[k].from, p.parts[k].to, k})
+	}
+	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+	within, end := false, 0 // of a sentence of which something was not understood
+	for k, s := range all {
+		if p.parted(end, s.from) {
+			within = false
+		}
+		p.reviewTurns(s)
+		end = s.to
+		if s.part < 0 {
+			within = within || p.has(directing, s.from) != s.to-s.from
+			continue
+		}
+		q := &p.parts[s.part]
+		if q.kind == body.KindUnknown {
+			within = within || p.lower(s.from) && s.from > 0 && p.word(s.from-1)
+			continue
+		}
+		if within && !p.bornOut(all[k:]) || p.apposed(s) {
+			p.doubt(s.from, s.to, DoubtClause)
+			continue
+		}
+		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.doubted(q.to, DoubtSide)) {
+			p.doubt(s.from, s.to, DoubtEnd)
+		}
+	}
+}
+
+// reviewTurns doubts a role that is given to parts before words that were left where
+// others are named, who may be meant as well: "UBND tỉnh phân công Sở X và Sở Y ...".
+func (p *reader) reviewTurns(left stretch) {
+	if left.part >= 0 {
+		return
+	}
+	for _, t := range p.turns {
+		if t.from < left.from && left.to <= t.at && p.mark(left.from-1) != '(' && p.any(left.from, left.to, p.beginsPart) {
+			p.doubt(t.at, t.to, DoubtRole)
+		}
+	}
+}
+
+// parted says that a sentence, a clause or a line ends between the words i and j, or
+// that the words of a role stand there which say what follows.
+func (p *reader) parted(i, j int) bool {
+	for ; i < j; i++ {
+		if _, _, after := p.roleAt(i); p.ends(i) || p.mark(i) == ':' || after != "" {
+			return true
+		}
+	}
+	return p.line(j) && p.breaks(j)
+}
+
+// apposed says that the part is what another one is said to be: "Bộ Xây dựng là cơ
+// quan chủ quản".
+func (p *reader) apposed(s stretch) bool { return p.is(s.from-1, wIs) && s.from > 1 }
+
+// runsOn says that words stand right behind the part that bear out its end neither
+// by themselves nor by what the part ends with.
+func (p *reader) runsOn(q *part) bool {
+	i := q.to
+	if q.loose && p.mark(i) == ',' && p.lower(i+1) && !p.line(i+1) && p.determiner(i+1) == i+1 && !p.beginsPart(i+1) && !p.marks(i+1) {
+		return true // "các dịch vụ công ích, thiết yếu"
+	}
+	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.has(mustDo, i) > 0 {
+		return false
+	}
+	if q.loose {
+		return true
+	}
+	if p.marks(i) || p.surely(i) {
+		return false
+	}
+	return !p.closed(q) || q.kind == body.KindGroup && !q.related && !q.assigned && p.lower(i) && p.has(verbs, i) == 0 && p.joiner(i) == 0 && p.has(roleAdverbs, i) == 0 && !p.roleVerb(i)
+}
+
+// closed says that nothing can follow within the name: a registry has it, or it ends
+// with a field, where it is or whose it is.
+func (p *reader) closed(q *part) bool {
+	if q.kind == body.KindGroup && q.like == "" || q.id != "" {
+		return true
+	}
+	i := q.from
+	for k := p.has(leaders, i); k > 0; k = p.has(leaders, i) {
+		i += k
+	}
+	_, n := p.head(i)
+	return n == 0 || i+n == q.to || p.complete(i+n, q.to) || p.any(i+n, q.to, func(i int) bool {
+		n, _ := p.known(i)
+		_, m := p.head(i)
+		return max(n, m) > 0 && i+max(n, m) == q.to
+	})
+}
+
+// bornOut says that the words of a role stand right behind the parts that begin
+// here, so that they act: "Sở Nội vụ tham mưu, Sở Tài chính phối hợp".
+func (p *reader) bornOut(all []stretch) bool {
+	for k, s := range all {
+		i := s.to
+		for p.mark(i) == ',' || p.is(i, wAnd) || p.has(roleAdverbs, i) > 0 {
+			i += max(1, p.has(roleAdverbs, i))
+		}
+		if p.marks(i) || p.mark(s.from-1) == ',' && i == s.to && p.has(verbs, i) > 0 {
+			return s.part >= 0
+		}
+		if k+1 == len(all) || all[k+1].part < 0 || all[k+1].from != i {
+			break
+		}
+	}
+	return false
+}
+
+// doubted says that what begins at i has a doubt of that kind.
+func (p *reader) doubted(i int, kind string) bool {
+	return slices.ContainsFunc(p.doubts, func(d reading.Doubt) bool { return d.Kind == kind && d.Offset == p.token(i).Start })
+}
+
+// surely says that a verb stands at i that is in no name.
+func (p *reader) surely(i int) bool {
+	n := p.has(verbs, i)
+	return n > 0 && p.has(nameVerbs, i) != n
+}
