@@ -133,21 +133,30 @@ func (l *Ledger) first(ctx context.Context) (*View, error) {
 	return v, nil
 }
 
+// viewed is the kinds of facts that views are made of.
+var viewed = []store.Kind{store.Progress, store.Plans}
+
 // later is the view with what was recorded since, the same when nothing was.
 func (v *View) later(ctx context.Context) (*View, error) {
 	if v.ledger.options.Store == nil {
 		return v, nil
 	}
-	next := &View{v.ledger, v.at, v.shelf}
+	end, err := v.ledger.options.Store.End(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if end <= v.at {
+		return v, nil
+	}
+	next := &View{v.ledger, end, v.shelf}
 	events, read := map[string][]plan.Event{}, map[string]header{}
-	for f, err := range v.ledger.options.Store.Since(ctx, v.at) {
+	for f, err := range v.ledger.options.Store.Since(ctx, v.at, end, viewed...) {
 		if err != nil {
 			return nil, err
 		}
 		if next.shelf == v.shelf {
 			next.shelf = &shelf{v.list, maps.Clone(v.by)}
 		}
-		next.at = f.At
 		switch f.Kind {
 		case store.Progress:
 			e, err := plan.ReadEvent([]byte(f.Data))
@@ -162,8 +171,8 @@ func (v *View) later(ctx context.Context) (*View, error) {
 			}
 		}
 	}
-	if next.at == v.at {
-		return v, nil
+	if next.shelf == v.shelf {
+		return next, nil
 	}
 	for number, more := range events {
 		if k := next.by[number]; k != nil {

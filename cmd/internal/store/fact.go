@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
+	"strings"
 	"sync"
 
 	"github.com/caicach/tthc/plan"
@@ -20,6 +22,7 @@ const (
 	Progress Kind = "progress" // what happened to the obligations of a plan, by its number
 	Plans    Kind = "plan"     // the versions of a plan, by its number
 	Drafts   Kind = "draft"    // the versions of a draft, by its identifier
+	Dossiers Kind = "dossier"  // what was told of dossiers, by the body that told it
 )
 
 // Fact is a row of the log.
@@ -43,9 +46,54 @@ func (s *Store) End(ctx context.Context) (end Mark, err error) {
 	return end, troubled(err)
 }
 
-// Since is the facts after a mark, in the order in which they were recorded.
-func (s *Store) Since(ctx context.Context, after Mark) iter.Seq2[Fact, error] {
-	return s.facts(ctx, `seq > ?1`, int64(after))
+// Since is the facts of some kinds after a mark, up to another, in the order in
+// which they were recorded. What is of other kinds is passed over, and not read.
+func (s *Store) Since(ctx context.Context, after, upTo Mark, kinds ...Kind) iter.Seq2[Fact, error] {
+	return func(yield func(Fact, error) bool) {
+		// A stretch of numbers at a time: no database has then a reason to look by
+		// kind and to sort all that it finds.
+		for ; after < upTo; after += stretch {
+			where, arguments := ofKinds(kinds, int64(after), int64(min(after+stretch, upTo)))
+			for f, err := range s.facts(ctx, `seq > ?1 AND seq <= ?2 AND `+where, arguments...) {
+				if !yield(f, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// stretch is how many numbers of the log are read by one query.
+const stretch = 1 << 16
+
+// ofKinds is the condition of being of one of some kinds, and the arguments of a
+// query that ends with it.
+func ofKinds(kinds []Kind, arguments ...any) (string, []any) {
+	places := make([]string, len(kinds))
+	for i, k := range kinds {
+		arguments = append(arguments, string(k))
+		places[i] = fmt.Sprintf("?%d", len(arguments))
+	}
+	return `kind IN (` + strings.Join(places, ", ") + `)`, arguments
+}
+
+// Last is the mark of the last fact of some kinds after a mark, and the end of
+// the log; 0 where there is none.
+func (s *Store) Last(ctx context.Context, after Mark, kinds ...Kind) (last, end Mark, err error) {
+	where, arguments := ofKinds(kinds, int64(after))
+	q, err := s.reads.of(ctx, s.read, s.query(`SELECT coalesce(max(CASE WHEN `+where+` THEN seq END), 0), coalesce(max(seq), ?1) FROM log WHERE seq > ?1`))
+	if err == nil {
+		err = q.QueryRowContext(ctx, arguments...).Scan(&last, &end)
+	}
+	return last, end, troubled(err)
+}
+
+// Beginning is the facts of a kind whose identifiers begin with a text, in the
+// order in which they were recorded.
+func (s *Store) Beginning(ctx context.Context, kind Kind, with string) iter.Seq2[Fact, error] {
+	beyond := []byte(with)
+	beyond[len(beyond)-1]++ // identifiers are compared byte by byte
+	return s.facts(ctx, `kind = ?1 AND id >= ?2 AND id < ?3`, string(kind), with, string(beyond))
 }
 
 // Of is the facts of a kind up to a mark.
@@ -66,7 +114,7 @@ func (s *Store) About(ctx context.Context, about string) iter.Seq2[Fact, error] 
 // facts yields rows of the log in their order; what goes wrong comes last.
 func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.Seq2[Fact, error] {
 	return func(yield func(Fact, error) bool) {
-		q, err := s.reads.of(ctx, s.read, s.query(`SELECT seq, kind, name, version, id, fact FROM log WHERE `+where+` ORDER BY seq`))
+		q, err := s.reads.of(ctx, s.read, s.query(`SELECT seq, kind, name, version, id, recorded, fact FROM log WHERE `+where+` ORDER BY seq`))
 		var rows *sql.Rows
 		if err == nil {
 			rows, err = q.QueryContext(ctx, arguments...)
@@ -79,7 +127,7 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 		for rows.Next() {
 			var f Fact
 			var version sql.NullInt32
-			if err := rows.Scan(&f.At, &f.Kind, &f.Name, &version, &f.ID, &f.Data); err != nil {
+			if err := rows.Scan(&f.At, &f.Kind, &f.Name, &version, &f.ID, &f.Recorded, &f.Data); err != nil {
 				yield(Fact{}, troubled(err))
 				return
 			}

@@ -185,8 +185,9 @@ func openSQLite(folder string, more url.Values) (*sql.DB, error) {
 	}
 	// An acknowledged write must survive a loss of power: synchronous FULL. The
 	// pragma that waits for other writers comes first, because the others may
-	// have to wait already.
-	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)"}, more["_pragma"]...), "_txlock": more["_txlock"]}
+	// have to wait already. What a statement of many rows would undo is kept in
+	// memory and not in a file, which takes half the time of writing them.
+	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-16384)"}, more["_pragma"]...), "_txlock": more["_txlock"]}
 	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
 	return sql.Open("sqlite", file.String())
 }

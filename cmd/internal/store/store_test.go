@@ -3,10 +3,12 @@ package store_test
 import (
 	"database/sql"
 	"fmt"
+	"iter"
 	"net"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -79,6 +81,8 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"servers that start at once agree on the tables":            isMadeOnce,
 		"of two who change a stream at once one is told":            refusesOldVersions,
 		"a database of a later program is refused":                  refusesNewerSchema,
+		"many facts stand once, and whole or not at all":            takesMany,
+		"a reader of some kinds passes over the others":             passesOver,
 	} {
 		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
@@ -313,9 +317,93 @@ func refusesNewerSchema(t *testing.T, at string) {
 	require.NoError(t, err)
 	_, err = store.Open(t.Context(), at)
 	require.ErrorIs(t, err, store.NotOpened)
-	for _, n := range []string{"99", " 2"} {
+	for _, n := range []string{"99", " 3"} {
 		assert.Contains(t, form.Message(err, form.English), n)
 		assert.Contains(t, form.Message(err, form.Vietnamese), n)
+	}
+}
+
+// told is a fact of a dossier.
+func told(code string, revision int, data string) store.Fact {
+	return store.Fact{Kind: store.Dossiers, Name: "H26", ID: fmt.Sprintf("%s#%d", code, revision), Recorded: "2025-03-16T09:30:00.000+07:00", Data: data}
+}
+
+// 130 facts are three statements of SQLite; some of them are there already, one
+// says something else, and one stands twice among them.
+func takesMany(t *testing.T, at string) {
+	ctx := t.Context()
+	servers := []*store.Store{open(t, at), open(t, at)}
+	var facts []store.Fact
+	for i := range 130 {
+		facts = append(facts, told(fmt.Sprintf("a-%03d", i), 1, "x"))
+	}
+	taken, err := servers[0].AppendMany(ctx, store.Many{Facts: facts[:20]})
+	require.NoError(t, err)
+	assert.Equal(t, store.Taken{Added: 20}, taken)
+	facts = append(facts, facts[129], told("a-005", 1, "y"), told("a-006", 1, "X"))
+	same := func(kept, sent string) bool { return strings.EqualFold(kept, sent) }
+	taken, err = servers[1].AppendMany(ctx, store.Many{Facts: facts, Whole: true, Same: same})
+	require.NoError(t, err)
+	assert.Zero(t, taken.Added, "one is refused, and so nothing is recorded")
+	require.Len(t, taken.Refused, 1)
+	assert.ErrorIs(t, taken.Refused[131], store.KeyReused)
+	taken, err = servers[1].AppendMany(ctx, store.Many{Facts: facts, Same: same})
+	require.NoError(t, err)
+	assert.Equal(t, 110, taken.Added)
+	assert.Len(t, taken.Refused, 1)
+	taken, err = servers[0].AppendMany(ctx, store.Many{Facts: facts[:130]})
+	require.NoError(t, err, "sent again")
+	assert.Equal(t, store.Taken{Refused: map[int]error{}}, taken)
+	_, end, err := servers[0].Last(ctx, 0, store.Dossiers)
+	require.NoError(t, err)
+	var ids []string
+	for f, err := range servers[0].Since(ctx, 0, end, store.Dossiers) {
+		require.NoError(t, err)
+		assert.Equal(t, "x", f.Data)
+		ids = append(ids, f.ID)
+	}
+	require.Len(t, ids, 130)
+	assert.True(t, slices.IsSorted(ids), "in the order in which they were given")
+	none, err := servers[0].AppendMany(ctx, store.Many{})
+	require.NoError(t, err)
+	assert.Zero(t, none.Added)
+}
+
+func passesOver(t *testing.T, at string) {
+	ctx := t.Context()
+	s := open(t, at)
+	last, end, err := s.Last(ctx, 0, store.Dossiers)
+	require.NoError(t, err)
+	assert.Zero(t, last)
+	assert.Zero(t, end)
+	_, err = s.AppendMany(ctx, store.Many{Facts: []store.Fact{told("a", 1, "1"), told("a", 2, "2"), told("a-b", 1, "3"), told("Ă", 1, "4")}})
+	require.NoError(t, err)
+	_, _, err = s.AppendEvent(ctx, "1/KH", event("event-a"))
+	require.NoError(t, err)
+	last, end, err = s.Last(ctx, 0, store.Dossiers)
+	require.NoError(t, err)
+	assert.Equal(t, end-1, last)
+	none, again, err := s.Last(ctx, end, store.Dossiers)
+	require.NoError(t, err)
+	assert.Zero(t, none)
+	assert.Equal(t, end, again)
+	read := func(facts iter.Seq2[store.Fact, error]) (all []string) {
+		for f, err := range facts {
+			require.NoError(t, err)
+			all = append(all, f.ID)
+		}
+		return all
+	}
+	assert.Equal(t, []string{"a#1", "a#2", "a-b#1", "Ă#1"}, read(s.Since(ctx, 0, end, store.Dossiers)))
+	assert.Equal(t, []string{"a#2", "a-b#1"}, read(s.Since(ctx, last-3, last-1, store.Dossiers)))
+	assert.Equal(t, []string{"Ă#1", "event-a"}, read(s.Since(ctx, last-1, end, store.Dossiers, store.Progress)))
+	assert.Equal(t, []string{"a#1", "a#2"}, read(s.Beginning(ctx, store.Dossiers, "a#")))
+	assert.Equal(t, []string{"Ă#1"}, read(s.Beginning(ctx, store.Dossiers, "Ă#")))
+	for f, err := range s.Beginning(ctx, store.Dossiers, "Ă#") {
+		require.NoError(t, err)
+		at, err := time.Parse(time.RFC3339Nano, f.Recorded)
+		require.NoError(t, err)
+		assert.True(t, at.Equal(time.Date(2025, 3, 16, 9, 30, 0, 0, calendar.Zone())), f.Recorded)
 	}
 }
 

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Many is facts without versions that are recorded together, in one
+// transaction.
+type Many struct {
+	Facts []Fact
+	// Whole records all of them, or none where one is refused.
+	Whole bool
+	// Same says that two data under one identifier say the same: then the fact
+	// was sent again. Nil: they are the same to the letter.
+	Same func(kept, sent string) bool
+}
+
+// Taken is what became of many facts.
+type Taken struct {
+	Added   int           // that were not there
+	Refused map[int]error // by the place of the fact: another one was recorded under its identifier
+}
+
+// AppendMany records facts. Those that were recorded before stand once. Other
+// writers wait until it is done, so that whoever has very many brings a few
+// thousand at a time.
+func (s *Store) AppendMany(ctx context.Context, m Many) (Taken, error) {
+	s.writes.running.Lock()
+	defer s.writes.running.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, longestWrite)
+	defer cancel()
+	t, err := s.commitMany(ctx, m)
+	return t, troubled(err)
+}
+
+func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
+	if len(m.Facts) == 0 {
+		return t, nil
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return t, err
+	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
+	insert := s.insertMany
+	if s.postgres {
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
+			return t, err
+		}
+		insert = s.insertArrays
+	}
+	if t.Added, err = insert(ctx, tx, m.Facts); err != nil {
+		return Taken{}, err
+	}
+	if t.Added < len(m.Facts) {
+		if t.Refused, err = s.compare(ctx, tx, m); err != nil {
+			return Taken{}, err
+		}
+		if m.Whole && len(t.Refused) > 0 {
+			t.Added = 0
+			return t, nil
+		}
+	}
+	return t, tx.Commit()
+}
+
+// together is how many rows one statement of SQLite writes: with more, finding
+// the places of their values takes longer than writing them.
+const together = 50
+
+// insertMany writes the rows of facts and says how many were not there.
+func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added int, err error) {
+	var q *sql.Stmt
+	prepared := 0 // for so many rows
+	for len(facts) > 0 {
+		some := facts[:min(together, len(facts))]
+		facts = facts[len(some):]
+		if len(some) != prepared {
+			if q, err = tx.PrepareContext(ctx, `INSERT INTO log (kind, name, id, about, recorded, fact) VALUES `+
+				strings.Repeat(`(?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`); err != nil {
+				return added, err
+			}
+			defer q.Close() // there are two of them at most
+			prepared = len(some)
+		}
+		values := make([]any, 0, 6*len(some))
+		for i := range some {
+			f := &some[i]
+			values = append(values, string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Data)
+		}
+		done, err := q.ExecContext(ctx, values...)
+		if err != nil {
+			return added, err
+		}
+		n, err := done.RowsAffected()
+		if added += int(n); err != nil {
+			return added, err
+		}
+	}
+	return added, nil
+}
+
+// insertArrays is insertMany for PostgreSQL, which takes each column as a list.
+func (s *Store) insertArrays(ctx context.Context, tx *sql.Tx, facts []Fact) (added int, err error) {
+	var columns [6][]string
+	for i := range facts {
+		f := &facts[i]
+		for c, value := range [...]string{string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Data} {
+			columns[c] = append(columns[c], value)
+		}
+	}
+	done, err := tx.ExecContext(ctx, `INSERT INTO log (kind, name, id, about, recorded, fact)
+		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.fact
+		FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, fact, place)
+		ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING`, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5])
+	if err != nil {
+		return 0, err
+	}
+	n, err := done.RowsAffected()
+	return int(n), err
+}
+
+// compare finds the facts under whose identifiers others stand.
+func (s *Store) compare(ctx context.Context, tx *sql.Tx, m Many) (map[int]error, error) {
+	refused := map[int]error{}
+	q, err := tx.PrepareContext(ctx, s.query(`SELECT fact FROM log WHERE kind = ?1 AND id = ?2`))
+	if err != nil {
+		return nil, err
+	}
+	defer q.Close()
+	for i := range m.Facts {
+		f := &m.Facts[i]
+		var kept string
+		if err := q.QueryRowContext(ctx, string(f.Kind), f.ID).Scan(&kept); err != nil {
+			return nil, fmt.Errorf("%s %s: %w", f.Kind, f.ID, err)
+		}
+		if kept != f.Data && (m.Same == nil || !m.Same(kept, f.Data)) {
+			refused[i] = texts.Error(form.Error{Code: KeyReused, Path: "id", Value: f.ID})
+		}
+	}
+	return refused, nil
+}
