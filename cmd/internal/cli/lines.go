@@ -7,6 +7,8 @@ import (
 	"iter"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/caicach/tthc/cmd/internal/answer"
 )
 
 // MaxPhrase is the longest line that is read, in bytes: longer than any
@@ -83,20 +85,6 @@ func (p *Program) AnswerLines(args []string, answer func(text string) (v any, ok
 	return nil
 }
 
-// LineError is an error at a place of a phrase.
-type LineError struct {
-	Offset  int    `json:"offset"`
-	Word    string `json:"word"`
-	Message string `json:"message"`
-}
-
-// LineDoubt is a doubt at a place of a phrase.
-type LineDoubt struct {
-	Offset  int    `json:"offset"`
-	Text    string `json:"text"`
-	Message string `json:"message"`
-}
-
 // notUTF8 answers a line whose bytes are no text: offsets into it would count
 // other bytes than those received.
 func (p *Program) notUTF8(text string) any {
@@ -109,9 +97,9 @@ func (p *Program) notUTF8(text string) any {
 		at, rest = at+size, rest[size:]
 	}
 	return struct {
-		Text  string    `json:"text"`
-		Error LineError `json:"error"`
-	}{text, LineError{at, text[at : at+1], p.Language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
+		Text  string       `json:"text"`
+		Error answer.Fault `json:"error"`
+	}{text, answer.Fault{Offset: at, Word: text[at : at+1], Message: p.Language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
 }
 
 // OneLine is a text on one line.

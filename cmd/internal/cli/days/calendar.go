@@ -5,21 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/form"
 )
-
-// specialDay is a weekday off, or a working Saturday or Sunday.
-type specialDay struct {
-	Day     form.Day         `json:"day"`
-	Weekday schedule.Weekday `json:"weekday"`
-	Kind    calendar.Kind    `json:"kind"`
-	Reason  string           `json:"reason"`
-	Source  string           `json:"source"`
-	State   calendar.State   `json:"state"`
-}
 
 func (p *program) calendarCommand() *cobra.Command {
 	var asJSON bool
@@ -40,11 +29,7 @@ func (p *program) calendarCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			days := []specialDay{}
-			for i := range cal.SpecialDays(year) {
-				day := specialDay{i.Day, schedule.WeekdayOf(i.Day), i.Kind, i.Reason.In(p.Language()), i.Source.In(p.Language()), i.State}
-				days = append(days, day)
-			}
+			days := answer.SpecialDays(cal, year, p.Language())
 			if asJSON {
 				return p.PrintJSON(days)
 			}

@@ -2,14 +2,13 @@ package days
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/caicach/tthc/schedule/phrase"
 )
 
 // deadlineFlags is what a deadline is asked with.
@@ -65,93 +64,17 @@ func (p *program) deadlineCommand() *cobra.Command {
 
 // deadline is the deadline that the flags ask for.
 func (p *program) deadline(flags *deadlineFlags) (e schedule.Explanation, err error) {
-	if flags.from == "" {
-		return e, cli.Usage("--from: thiếu ngày hoặc thời điểm, như 2025-04-25T15:40", "--from: the day or instant is missing, such as 2025-04-25T15:40")
-	}
-	from, err := schedule.ParseMoment(flags.from)
-	if err != nil {
-		return e, cli.BadFlag("--from", err)
-	}
-	if flags.term == "" {
-		return e, cli.Usage("--term: thiếu thời hạn, như \"5 ngày làm việc\"", "--term: the term is missing, such as \"5 ngày làm việc\"")
-	}
-	text, back := strings.CutPrefix(strings.TrimSpace(flags.term), "-")
-	term, err := phrase.ParseTerm(text)
-	if err != nil {
-		return e, cli.BadFlag("--term", err)
-	}
-	if back {
-		term = term.Negate()
-		if len(flags.pauses) > 0 {
-			return e, cli.Usage("--pause: thời hạn tính lùi không có tạm dừng", "--pause: a term counted back has no pauses")
-		}
-	}
-	counter, err := p.counter(flags)
+	cal, err := flags.Calendar(p.Program)
 	if err != nil {
 		return e, err
 	}
-	return p.explain(counter, from, term, flags.pauses)
-}
-
-// counter counts on the calendar and with the cut-off of the flags.
-func (p *program) counter(flags *deadlineFlags) (*schedule.Counter, error) {
-	cal, err := flags.Calendar(p.Program)
-	if err != nil {
-		return nil, err
-	}
-	options := schedule.CounterOptions{Calendar: cal}
-	if flags.cutOff != "" {
-		t, err := calendar.ParseTimeOfDay(flags.cutOff)
-		if err != nil {
-			return nil, cli.BadFlag("--cut-off", err)
-		}
-		if options.Hours, err = options.Hours.WithCutOff(t); err != nil {
-			return nil, cli.BadFlag("--cut-off", err)
-		}
-	}
-	counter, err := schedule.NewCounter(options)
-	if err != nil {
-		return nil, cli.Failure(2, err)
-	}
-	return counter, nil
-}
-
-// explain counts the term with its pauses.
-func (p *program) explain(counter *schedule.Counter, from schedule.Moment, term schedule.Term, pauses []string) (schedule.Explanation, error) {
-	var none schedule.Explanation
-	if len(pauses) == 0 {
-		e, err := counter.Explain(p.Language(), from, term)
-		if err != nil {
-			return none, cli.Failure(2, err)
-		}
-		return e, nil
-	}
-	clock, err := counter.Start(from, term)
-	if err != nil {
-		return none, cli.Failure(2, err)
-	}
-	for _, text := range pauses {
-		a, b, ok := strings.Cut(text, "..")
-		if !ok {
-			return none, cli.Usage("--pause: %q phải viết A..B, như 2025-05-05..2025-05-07", "--pause: %q must be A..B, such as 2025-05-05..2025-05-07", text)
-		}
-		since, err := schedule.ParseMoment(a)
-		if err != nil {
-			return none, cli.BadFlag("--pause", err)
-		}
-		var until schedule.Moment
-		if b != "" {
-			if until, err = schedule.ParseMoment(b); err != nil {
-				return none, cli.BadFlag("--pause", err)
-			}
-		}
-		if clock, err = clock.Pause(since, until, "", ""); err != nil {
-			return none, cli.BadFlag("--pause "+text, err)
-		}
-	}
-	e, err := clock.Explain(p.Language(), schedule.Moment{})
-	if err != nil {
-		return none, cli.Failure(2, err)
+	q := answer.Question{From: flags.from, Term: flags.term, CutOff: flags.cutOff, Pauses: flags.pauses, Calendar: cal}
+	e, part, err := q.Deadline(p.Language())
+	switch {
+	case err != nil && part != "":
+		return e, cli.BadFlag("--"+part, err)
+	case err != nil:
+		return e, cli.Failure(2, err)
 	}
 	return e, nil
 }

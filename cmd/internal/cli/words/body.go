@@ -5,37 +5,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
-
-type bodyAnswer struct {
-	Query      string          `json:"query"`
-	ID         body.ID         `json:"id"`
-	Name       string          `json:"name"`
-	Class      body.Class      `json:"class"`
-	Level      body.Level      `json:"level,omitempty"`
-	Since      form.Day        `json:"since,omitzero"`
-	Until      form.Day        `json:"until,omitzero"`
-	Successors []bodySuccessor `json:"successors,omitempty"`
-	AsOf       *bodyName       `json:"asOf,omitempty"`
-	Doubtful   bool            `json:"doubtful"`
-}
-
-type bodySuccessor struct {
-	ID       body.ID             `json:"id"`
-	Name     string              `json:"name"`
-	From     form.Day            `json:"from"`
-	Kind     body.SuccessionKind `json:"kind"`
-	Function string              `json:"function,omitempty"`
-	Source   string              `json:"source,omitempty"`
-}
-
-type bodyName struct {
-	ID   body.ID `json:"id"`
-	Name string  `json:"name"`
-}
 
 func (p *program) bodyCommand() *cobra.Command {
 	var asOf, under string
@@ -71,11 +45,11 @@ func (p *program) bodyCommand() *cobra.Command {
 			if !m.Found() {
 				return p.notFound(args[0], m, r, on)
 			}
-			answer := bodyAnswerOf(args[0], m, r, on)
+			found := answer.BodyOf(args[0], m, r, on)
 			if asJSON {
-				return p.PrintJSON(answer)
+				return p.PrintJSON(found)
 			}
-			return p.printBody(answer, m, r, on)
+			return p.printBody(found, m, r, on)
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("vào ngày này", "on this day"))
@@ -95,7 +69,7 @@ func (p *program) notFound(name string, m body.Match, r *body.Registry, on form.
 		fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("có %d cơ quan tên %q; hãy chọn bằng --under hoặc mã:", len(m.Candidates), name),
 			fmt.Sprintf("%d bodies are called %q; choose with --under or an identifier:", len(m.Candidates), name)))
 		for _, b := range m.Candidates {
-			lines = append(lines, candidate(r, b, on))
+			lines = append(lines, answer.Candidate(r, b, on))
 		}
 	} else {
 		fmt.Fprintln(p.Errs, "tthc: "+l.Pick(fmt.Sprintf("không tìm thấy cơ quan %q; gần nhất là:", name), fmt.Sprintf("there is no body %q; the nearest are:", name)))
@@ -114,42 +88,7 @@ func (p *program) notFound(name string, m body.Match, r *body.Registry, on form.
 	return cli.Told(1)
 }
 
-// candidate is a body with its province, as it is on the day or was last, and
-// its identifier.
-func candidate(r *body.Registry, b body.Body, on form.Day) string {
-	at := on
-	if life := b.Life(); !b.Lives(on) && life.Until != form.NoDay {
-		at = life.Until - 1
-	}
-	text := b.Name(on)
-	for _, id := range r.Line(b.ID(), at) {
-		above := r.ByID(id)
-		if above != b && (above.Class(at) == body.ProvincialCommittee || above.Parent(at).IsZero()) {
-			text += ", " + above.Name(on)
-			break
-		}
-	}
-	return text + " (" + b.ID().String() + ")"
-}
-
-func bodyAnswerOf(query string, m body.Match, r *body.Registry, on form.Day) bodyAnswer {
-	b := m.Body
-	life := b.Life()
-	answer := bodyAnswer{Query: query, ID: b.ID(), Name: b.Name(on), Class: b.Class(on), Level: b.Naming(on).Level,
-		Since: life.Since, Until: life.Until, Doubtful: m.Doubtful()}
-	for _, s := range b.Successors() {
-		if s.To.IsZero() {
-			continue
-		}
-		answer.Successors = append(answer.Successors, bodySuccessor{s.To, r.ByID(s.To).Name(on), s.On, s.Kind, string(s.Function), s.Source})
-	}
-	if holder, ok := r.Answers(b.ID(), on).One(); ok {
-		answer.AsOf = &bodyName{holder.ID(), holder.Name(on)}
-	}
-	return answer
-}
-
-func (p *program) printBody(a bodyAnswer, m body.Match, r *body.Registry, on form.Day) error {
+func (p *program) printBody(a answer.Body, m body.Match, r *body.Registry, on form.Day) error {
 	l := p.Language()
 	life := l.Pick("không rõ", "unknown")
 	if !a.Since.IsZero() {

@@ -5,24 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/petition/redact"
-	"github.com/caicach/tthc/schedule/form"
 )
-
-type redactAnswer struct {
-	Text   string         `json:"text"`
-	Masked string         `json:"masked"`
-	Pieces []redactPiece  `json:"pieces,omitempty"`
-	Error  *cli.LineError `json:"error,omitempty"`
-}
-
-type redactPiece struct {
-	Offset int         `json:"offset"`
-	Text   string      `json:"text"`
-	Kind   redact.Kind `json:"kind"`
-	Doubt  string      `json:"doubt,omitempty"`
-}
 
 func (p *program) redactCommand() *cobra.Command {
 	var format string
@@ -33,7 +19,7 @@ func (p *program) redactCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch format {
 			case "json":
-				return p.AnswerLines(args, p.redact)
+				return p.AnswerLines(args, func(text string) (any, bool) { return answer.RedactedOf(text, redact.Options{}, p.Language()) })
 			case "text":
 				return p.redactText(args)
 			}
@@ -42,19 +28,6 @@ func (p *program) redactCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "json", "json | text")
 	return c
-}
-
-func (p *program) redact(text string) (any, bool) {
-	r, err := redact.New(text, redact.Options{})
-	answer := redactAnswer{Text: text, Masked: r.Text(p.Language())}
-	if err != nil {
-		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
-		return answer, false
-	}
-	for _, m := range r.Masks() {
-		answer.Pieces = append(answer.Pieces, redactPiece{Offset: m.Start, Text: r.Masked(m), Kind: m.Kind, Doubt: m.Doubt(p.Language())})
-	}
-	return answer, true
 }
 
 // redactText prints the masked texts alone.

@@ -1,32 +1,11 @@
 package words
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/plan/body/cell"
-	"github.com/caicach/tthc/schedule/form"
 )
-
-type selectorAnswer struct {
-	Text   string          `json:"text"`
-	Parts  []selectorPart  `json:"parts,omitempty"`
-	Bodies []bodyName      `json:"bodies,omitempty"`
-	Rest   string          `json:"rest,omitempty"`
-	Doubts []cli.LineDoubt `json:"doubts,omitempty"`
-	Error  *cli.LineError  `json:"error,omitempty"`
-}
-
-type selectorPart struct {
-	Source string    `json:"source"`
-	Role   body.Role `json:"role,omitempty"`
-	Kind   body.Kind `json:"kind"`
-	ID     body.ID   `json:"id,omitzero"`
-	Class  string    `json:"class,omitempty"`
-}
 
 func (p *program) selectorCommand() *cobra.Command {
 	var asOf string
@@ -47,19 +26,19 @@ func (p *program) selectorCommand() *cobra.Command {
 			}
 			if asJSON {
 				return p.AnswerLines(args, func(text string) (any, bool) {
-					answer, err := p.selector(r, text, on)
-					return answer, err == nil
+					read, err := answer.SelectorOf(r, text, on, p.Language())
+					return read, err == nil
 				})
 			}
 			for text, err := range p.Phrases(args) {
 				if err != nil {
 					return err
 				}
-				answer, err := p.selector(r, text, on)
+				read, err := answer.SelectorOf(r, text, on, p.Language())
 				if err != nil {
 					return cli.Failure(2, err)
 				}
-				if err := p.printSelector(answer); err != nil {
+				if err := p.printSelector(read); err != nil {
 					return err
 				}
 			}
@@ -72,36 +51,7 @@ func (p *program) selectorCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) selector(r *body.Registry, text string, on form.Day) (answer selectorAnswer, err error) {
-	answer.Text = text
-	read, err := cell.Parse(r, text, on)
-	if err != nil {
-		answer.Error = &cli.LineError{Message: form.Message(err, p.Language())}
-		return answer, err
-	}
-	seen := map[body.ID]bool{}
-	for _, part := range read.Parts {
-		s := part.Selector
-		answer.Parts = append(answer.Parts, selectorPart{part.Text, part.Role, s.Kind(), s.ID(), s.Classes().String()})
-		for _, b := range s.Resolve(r, on, body.Scope{}) {
-			if !seen[b.ID()] {
-				seen[b.ID()] = true
-				answer.Bodies = append(answer.Bodies, bodyName{b.ID(), b.Name(on)})
-			}
-		}
-	}
-	var rest []string
-	for _, piece := range read.Rest {
-		rest = append(rest, piece.Text)
-	}
-	answer.Rest = strings.Join(rest, " | ")
-	for _, d := range read.Doubts {
-		answer.Doubts = append(answer.Doubts, cli.LineDoubt{Offset: d.Offset, Text: d.Text, Message: d.Message(p.Language())})
-	}
-	return answer, nil
-}
-
-func (p *program) printSelector(a selectorAnswer) error {
+func (p *program) printSelector(a answer.Selector) error {
 	l := p.Language()
 	header := []string{l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")}
 	var rows [][]string
