@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -60,7 +61,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return err
 	}
-	counter, err := s.Counter(p)
+	days, err := s.Calendar(p)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Counter: counter, Now: cli.Now}
+	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Calendar: days, Now: cli.Now}
 	if !store.IsPostgres(s.data) {
 		o.Snapshots = filepath.Join(s.data, "snapshots")
 	}
@@ -98,7 +99,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		pages.ServeHTTP(w, r)
 	}))
 	if onlyHere(listener.Addr()) {
-		handler = api.OwnHosts(handler, s.hosts...)
+		handler = wire.OwnHosts(handler, s.hosts...)
 	}
 	h := &http.Server{
 		Handler:           handler,

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
@@ -43,10 +44,14 @@ const (
 	PauseBack form.Code = "deadline.pause.back"
 )
 
+// WithinForm says that a text is no number of days.
+const WithinForm form.Code = "within.form"
+
 var texts = form.Texts{
-	Missing:   {"{what}", "{what}"},
-	PauseForm: {"{value} phải viết A..B, như 2025-05-05..2025-05-07", "{value} must be A..B, such as 2025-05-05..2025-05-07"},
-	PauseBack: {"thời hạn tính lùi không có tạm dừng", "a term counted back has no pauses"},
+	Missing:    {"{what}", "{what}"},
+	PauseForm:  {"{value} phải viết A..B, như 2025-05-05..2025-05-07", "{value} must be A..B, such as 2025-05-05..2025-05-07"},
+	WithinForm: {"{value} không phải là số ngày, viết như 30d", "{value} is not a number of days, write such as 30d"},
+	PauseBack:  {"thời hạn tính lùi không có tạm dừng", "a term counted back has no pauses"},
 }
 
 // Question is what a deadline is asked with, in the words of whoever asks.
@@ -137,4 +142,14 @@ func paused(clock schedule.Clock, text string) (schedule.Clock, error) {
 		}
 	}
 	return clock.Pause(since, until, "", "")
+}
+
+// ParseWithin reads a number of days such as 30d.
+func ParseWithin(s string) (int, error) {
+	digits, ok := strings.CutSuffix(s, "d")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil || n < 0 || n > 36500 {
+		return 0, texts.Error(form.Error{Code: WithinForm, Value: s})
+	}
+	return n, nil
 }

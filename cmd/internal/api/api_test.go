@@ -15,14 +15,16 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/plans"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
 const (
@@ -95,10 +97,10 @@ func TestDueSaysSinceWhenThePlanHolds(t *testing.T) {
 		answer, text := do(t, "GET", s.URL+"/api/v1/due?"+url.Values{"plan": {"240/QĐ-TTg"}, "asOf": {day}}.Encode(), "")
 		assert.Equal(t, 200, answer.StatusCode)
 		assert.Equal(t, none, text == "[]\n", day)
-		assert.Equal(t, "2025-02-04", answer.Header.Get(api.HoldsSince))
+		assert.Equal(t, "2025-02-04", answer.Header.Get(plans.HoldsSince))
 	}
 	_, text := do(t, "GET", s.URL+"/api/v1/openapi.yaml", "")
-	assert.Contains(t, text, api.HoldsSince)
+	assert.Contains(t, text, plans.HoldsSince)
 }
 
 func TestDueOfABody(t *testing.T) {

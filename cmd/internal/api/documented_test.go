@@ -48,7 +48,7 @@ func do(t *testing.T, method, address, body string, header ...string) (*http.Res
 // document is the specification, as a program of another house reads it.
 var document = sync.OnceValues(func() (*specification, error) {
 	loader := openapi3.NewLoader()
-	doc, err := loader.LoadFromFile("openapi.yaml")
+	doc, err := loader.LoadFromFile("spec/openapi.yaml")
 	if err != nil {
 		return nil, err
 	}

@@ -11,10 +11,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -24,12 +24,14 @@ const (
 	PlanUnknown       form.Code = "unknown-plan"
 	BodyUnknown       form.Code = "unknown-body"
 	BodyEnded         form.Code = "ended-body" // another answers for it on the day
+	BodySeveral       form.Code = "ambiguous-body"
 	ObligationUnknown form.Code = "unknown-obligation"
 	EventRefused      form.Code = "bad-event" // its cause says why
 	PlanExists        form.Code = "plan-exists"
 	PlanRefused       form.Code = "bad-plan" // its cause says why
 	DraftUnknown      form.Code = "unknown-draft"
 	DraftAccepted     form.Code = "draft-accepted" // it is a plan by now
+	LawRefused        form.Code = "bad-law"        // notices or bodies; its cause says why
 	NothingRecorded   form.Code = "read-only"      // there is no store to record in
 )
 
@@ -38,7 +40,8 @@ const TextLength form.Code = "text.length"
 
 var texts = form.Texts{
 	PlanUnknown:       {"không có kế hoạch {value}; xem danh sách bằng: tthc plans", "there is no plan {value}; list them with: tthc plans"},
-	BodyUnknown:       {"không có cơ quan {value} trong danh mục, và kế hoạch không nêu tên này{nearest}", "the registry has no body {value}, and the plan names none so{nearest}"},
+	BodyUnknown:       {"không có cơ quan {value} trong danh mục{plan}{nearest}", "the registry has no body {value}{plan}{nearest}"},
+	BodySeveral:       {"có {count} cơ quan tên {value}; hãy nêu cơ quan cấp trên hoặc mã: {ask}", "{count} bodies are called {value}; name the body above or an identifier: {ask}"},
 	BodyEnded:         {"đến ngày này {value} không còn; {reason}; hãy hỏi: {ask}", "{value} is no more on this day; {reason}; ask for: {ask}"},
 	ObligationUnknown: {"không có phần việc {value}; mã lấy từ danh sách nghĩa vụ của kế hoạch", "there is no obligation {value}; take the id from a plan's due list"},
 	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
@@ -63,9 +66,10 @@ type Options struct {
 	Bodies *body.Registry
 	// Store has what was recorded. Without one nothing is, and nothing can be.
 	Store *store.Store
-	// Counter counts due days from events, see [plan.ProgressOptions].
-	Counter *schedule.Counter
-	Now     func() time.Time
+	// Calendar is what days are counted on; nil: that of state bodies. Notices
+	// that were recorded come to it.
+	Calendar *calendar.Calendar
+	Now      func() time.Time
 	// Snapshots is a folder for what was made of the log, so that a start need
 	// not read it all; empty: none is kept.
 	Snapshots string
@@ -141,11 +145,28 @@ func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day)
 		q.Named = name
 		return nil
 	}
+	return bodyUnknown(registry, name, form.Text{", và kế hoạch không nêu tên này", ", and the plan names none so"})
+}
+
+func bodyUnknown(r *body.Registry, name string, plan form.Text) error {
 	var nearest form.Text
-	if near := strings.Join(registry.Nearest(name, 3), "; "); near != "" {
+	if near := strings.Join(r.Nearest(name, 3), "; "); near != "" {
 		nearest = form.Text{"; gần nhất: " + near, "; the nearest: " + near}
 	}
-	return texts.Error(form.Error{Code: BodyUnknown, Value: name, Args: form.Args{"nearest": nearest}})
+	return texts.Error(form.Error{Code: BodyUnknown, Value: name, Args: form.Args{"plan": plan, "nearest": nearest}})
+}
+
+// BodyMissing says why a name stands for no one body: there is none, or there are
+// several.
+func BodyMissing(r *body.Registry, name string, m body.Match, on form.Day) error {
+	if len(m.Candidates) == 0 {
+		return bodyUnknown(r, name, form.Text{})
+	}
+	var ask []string
+	for _, b := range m.Candidates[:min(len(m.Candidates), 10)] {
+		ask = append(ask, answer.Candidate(r, b, on))
+	}
+	return texts.Error(form.Error{Code: BodySeveral, Value: name, Args: form.Args{"count": len(m.Candidates), "ask": strings.Join(ask, "; ")}})
 }
 
 // Record takes an event in. When the same event was recorded before, it gives

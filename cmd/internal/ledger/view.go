@@ -10,7 +10,6 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/body"
 )
 
 // View is what is known at a place of the log. What can be asked of it does not
@@ -18,6 +17,7 @@ import (
 type View struct {
 	ledger *Ledger
 	at     store.Mark
+	law    law
 	*shelf
 }
 
@@ -111,7 +111,11 @@ func (l *Ledger) lead(ctx context.Context, n *look) {
 // first is the first view: the plans; what was recorded about each is read when
 // it is asked for.
 func (l *Ledger) first(ctx context.Context) (*View, error) {
-	v := &View{ledger: l, shelf: &shelf{by: map[string]*Known{}}}
+	w, err := newLaw(l.options)
+	if err != nil {
+		return nil, err
+	}
+	v := &View{ledger: l, law: w, shelf: &shelf{by: map[string]*Known{}}}
 	for _, p := range l.options.Plans {
 		v.by[p.Number] = &Known{Plan: p, found: &sync.Map{}}
 	}
@@ -120,12 +124,16 @@ func (l *Ledger) first(ctx context.Context) (*View, error) {
 		if v.at, err = s.End(ctx); err != nil {
 			return nil, err
 		}
-		for f, err := range s.Of(ctx, store.Plans, v.at) {
-			if err != nil {
-				return nil, err
-			}
-			if err := v.accept(f); err != nil {
-				return nil, err
+		for _, kind := range append([]store.Kind{store.Plans}, lawful...) {
+			for f, err := range s.Of(ctx, kind, v.at) {
+				if err == nil && kind == store.Plans {
+					err = v.accept(f)
+				} else if err == nil {
+					v.law, err = v.law.with(f)
+				}
+				if err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
@@ -134,7 +142,7 @@ func (l *Ledger) first(ctx context.Context) (*View, error) {
 }
 
 // viewed is the kinds of facts that views are made of.
-var viewed = []store.Kind{store.Progress, store.Plans}
+var viewed = append([]store.Kind{store.Progress, store.Plans}, lawful...)
 
 // later is the view with what was recorded since, the same when nothing was.
 func (v *View) later(ctx context.Context) (*View, error) {
@@ -148,7 +156,8 @@ func (v *View) later(ctx context.Context) (*View, error) {
 	if end <= v.at {
 		return v, nil
 	}
-	next := &View{v.ledger, end, v.shelf}
+	next := &View{v.ledger, end, v.law, v.shelf}
+	amended := false
 	events, read := map[string][]plan.Event{}, map[string]header{}
 	for f, err := range v.ledger.options.Store.Since(ctx, v.at, end, viewed...) {
 		if err != nil {
@@ -169,10 +178,22 @@ func (v *View) later(ctx context.Context) (*View, error) {
 			if err := next.accept(f); err != nil {
 				return nil, err
 			}
+		case store.Notices, store.Bodies:
+			w, err := next.law.with(f)
+			if err != nil {
+				return nil, err
+			}
+			next.law, amended = w, true
 		}
 	}
 	if next.shelf == v.shelf {
 		return next, nil
+	}
+	if amended {
+		var err error
+		if next, err = next.under(next.law); err != nil {
+			return nil, err
+		}
 	}
 	for number, more := range events {
 		if k := next.by[number]; k != nil {
@@ -270,7 +291,7 @@ func (v *View) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 	if o, ok := k.found.Load(id); ok {
 		return o.(plan.Obligation), nil
 	}
-	o, ok := k.Plan.Obligation(id, plan.ObligationQuery{Bodies: v.ledger.options.Bodies})
+	o, ok := k.Plan.Obligation(id, plan.ObligationQuery{Bodies: v.law.bodies})
 	if !ok {
 		return plan.Obligation{}, UnknownObligation(id)
 	}
@@ -292,7 +313,7 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 	if k.progress != nil {
 		return k.progress, nil
 	}
-	progress, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: v.ledger.options.Counter})
+	progress, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: v.law.counter})
 	if err != nil {
 		return nil, err
 	}
@@ -328,7 +349,7 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 // Due is the rows of a plan's due list. A body that is not empty is chosen as
 // [ChooseBody] does.
 func (v *View) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
-	q.Bodies = v.ledger.options.Bodies
+	q.Bodies = v.law.bodies
 	p, err := v.Plan(number)
 	if err != nil {
 		return nil, err
@@ -352,7 +373,7 @@ func (v *View) Lost(ctx context.Context, p *plan.Plan) ([]plan.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	return progress.Unmatched(p, plan.ObligationQuery{Bodies: v.ledger.options.Bodies}), nil
+	return progress.Unmatched(p, plan.ObligationQuery{Bodies: v.law.bodies}), nil
 }
 
 // Row is an obligation as it stands on a day, and whether the plan's due list
@@ -377,7 +398,7 @@ func (v *View) Row(ctx context.Context, o plan.Obligation, q plan.DueQuery) (row
 	if !o.Body.IsZero() {
 		row.Body = o.Body.Name(q.AsOf)
 	}
-	if a := o.Holder(v.ledger.options.Bodies, q.AsOf); len(a.Path) > 0 {
+	if a := o.Holder(v.law.bodies, q.AsOf); len(a.Path) > 0 {
 		row.Inherited = &plan.Inheritance{From: o.Body.ID(), Name: row.Body, Outcome: a.Outcome, Reason: a.Reason(q.Language)}
 		if holder, ok := a.One(); ok {
 			row.Inherited.To = holder.ID()
@@ -402,6 +423,3 @@ func (v *View) History(ctx context.Context, o plan.Obligation) (events []plan.Ev
 
 // Has says whether a plan stands in the view as it did.
 func (v *View) Has(k *Known) bool { return v.by[k.Number] == k }
-
-// Bodies is the bodies that the plans name.
-func (l *Ledger) Bodies() *body.Registry { return l.options.Bodies }

@@ -23,6 +23,8 @@ const (
 	Plans    Kind = "plan"     // the versions of a plan, by its number
 	Drafts   Kind = "draft"    // the versions of a draft, by its identifier
 	Dossiers Kind = "dossier"  // what was told of dossiers, by the body that told it
+	Notices  Kind = "notices"  // about the calendar, in one stream
+	Bodies   Kind = "bodies"   // with their codes, successions and amendments, in one stream
 )
 
 // Fact is a row of the log.

@@ -21,7 +21,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
@@ -428,7 +428,7 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 		if reused {
 			v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
 		}
-		s.showObligation(w, r, api.Status(err), v, id)
+		s.showObligation(w, r, wire.Status(err), v, id)
 		return
 	}
 	// See the new state by a fresh request, so that reloading sends nothing again.
@@ -481,7 +481,7 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err 
 
 // fail answers an error of the ledger.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	status := api.Status(err)
+	status := wire.Status(err)
 	if status < http.StatusInternalServerError {
 		s.refuse(w, r, status, err)
 		return

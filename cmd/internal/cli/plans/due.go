@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/ical"
@@ -31,7 +31,7 @@ func (p *program) dueCommand() *cobra.Command {
 			}
 			q := plan.DueQuery{AsOf: day, Language: p.Language()}
 			if within != "" {
-				days, err := api.ParseWithin(within)
+				days, err := answer.ParseWithin(within)
 				if err != nil {
 					return cli.BadFlag("--within", err)
 				}

@@ -110,7 +110,7 @@ func (f *recording) record(ctx context.Context, p *program) error {
 	if o.Bodies, err = f.Registry(); err != nil {
 		return err
 	}
-	if o.Counter, err = f.Counter(p.Program); err != nil {
+	if o.Calendar, err = f.Calendar(p.Program); err != nil {
 		return err
 	}
 	// Nothing is made for what cannot be recorded anywhere.

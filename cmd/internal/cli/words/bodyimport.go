@@ -1,13 +1,15 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/cmd/internal/grid/files"
+	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/cmd/internal/intake"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule/form"
@@ -64,36 +66,17 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 	return c
 }
 
-// readUnits reads the first table of a file that is a list of units.
+// readUnits reads a file that is a list of units.
 func readUnits(name string, o units.Options) (body.Data, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return body.Data{}, err
 	}
 	defer file.Close()
-	read, err := files.Read(name, file)
-	if err != nil {
-		return body.Data{}, cli.InFile(name, err)
+	data, err := intake.Units(name, file, o)
+	var unread *grid.Error
+	if errors.As(err, &unread) {
+		err = cli.InFile(name, err)
 	}
-	var first error
-	for _, g := range read.Grids {
-		data, err := units.Read(g.Rows, o)
-		if err == nil || !onlyHeadings(err) {
-			return data, err
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return body.Data{}, first
-}
-
-// onlyHeadings says that a table is no list of units: its headings are others.
-func onlyHeadings(err error) bool {
-	for _, e := range form.All(err) {
-		if e.Code == units.ColumnMissing {
-			return true
-		}
-	}
-	return false
+	return data, err
 }

@@ -1,4 +1,4 @@
-package api
+package wire
 
 import (
 	"bytes"
@@ -47,22 +47,22 @@ type reply struct {
 	zipped []byte
 }
 
-func (s *server) question(r *http.Request) question {
-	return question{r.URL.Path, r.URL.RawQuery, s.ledger.Today(), Language(r)}
+func (d *Desk) question(r *http.Request) question {
+	return question{r.URL.Path, r.URL.RawQuery, d.Ledger.Today(), Language(r)}
 }
 
 // again gives the answer that was made before, if there is one that holds.
-func (s *server) again(w http.ResponseWriter, r *http.Request) bool {
+func (d *Desk) again(w http.ResponseWriter, r *http.Request) bool {
 	if r.Method != http.MethodGet {
 		return false
 	}
-	s.kept.mu.Lock()
-	k := s.kept.by[s.question(r)]
-	s.kept.mu.Unlock()
+	d.kept.mu.Lock()
+	k := d.kept.by[d.question(r)]
+	d.kept.mu.Unlock()
 	if k == nil {
 		return false
 	}
-	v, err := s.ledger.At(r.Context())
+	v, err := d.Ledger.At(r.Context())
 	if err != nil {
 		return false // the one who makes it says so
 	}
@@ -76,29 +76,29 @@ func (s *server) again(w http.ResponseWriter, r *http.Request) bool {
 	return holds
 }
 
-// keep answers what was computed from a plan, and keeps the answer.
-func (s *server) keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, compute func(http.Header) ([]byte, error)) {
-	q := s.question(r)
-	s.kept.mu.Lock()
-	if s.kept.by == nil {
-		s.kept.by = map[question]*kept{}
+// Keep answers what was computed from a plan, and keeps the answer.
+func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, compute func(http.Header) ([]byte, error)) {
+	q := d.question(r)
+	d.kept.mu.Lock()
+	if d.kept.by == nil {
+		d.kept.by = map[question]*kept{}
 	}
-	k := s.kept.by[q]
+	k := d.kept.by[q]
 	if k == nil {
 		k = &kept{}
-		s.kept.by[q] = k
+		d.kept.by[q] = k
 	}
-	s.kept.mu.Unlock()
-	a, err := s.make(q, k, of, compute)
+	d.kept.mu.Unlock()
+	a, err := d.make(q, k, of, compute)
 	if err != nil {
-		s.fail(w, r, err)
+		d.Fail(w, r, err)
 		return
 	}
 	a.send(w, r)
 }
 
 // make computes an answer, unless somebody else just did.
-func (s *server) make(q question, k *kept, of *ledger.Known, compute func(http.Header) ([]byte, error)) (*reply, error) {
+func (d *Desk) make(q question, k *kept, of *ledger.Known, compute func(http.Header) ([]byte, error)) (*reply, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.reply != nil && k.of == of {
@@ -107,7 +107,7 @@ func (s *server) make(q question, k *kept, of *ledger.Known, compute func(http.H
 	h := http.Header{}
 	body, err := compute(h)
 	if err != nil {
-		s.kept.forget(q, k)
+		d.kept.forget(q, k)
 		return nil, err
 	}
 	if h.Get("ETag") == "" {
@@ -123,7 +123,7 @@ func (s *server) make(q question, k *kept, of *ledger.Known, compute func(http.H
 	if len(body) > 1024 && strings.HasPrefix(h.Get("ETag"), "W/") { // a strong tag is of these very bytes
 		a.zipped = zip(body)
 	}
-	s.kept.replace(q, k, a)
+	d.kept.replace(q, k, a)
 	k.of = of
 	return a, nil
 }

@@ -1,4 +1,5 @@
-package api
+// Package plans is the part of the API that is about plans.
+package plans
 
 import (
 	"bytes"
@@ -8,8 +9,9 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
@@ -18,12 +20,22 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
+// Handlers answers for plans, their drafts, due lists, reports and what was
+// recorded about them.
+type Handlers struct{ *wire.Desk }
+
+const numberOther form.Code = "number.other" // a plan of another number than the address
+
+var texts = form.Texts{
+	numberOther: {"không phải số của kế hoạch ở địa chỉ", "is not the number of the plan in the address"},
+}
+
 // maxPlan is the largest plan that is read, in bytes.
 const maxPlan = 4 << 20
 
 // readPlan reads the plan that a request brings.
 func readPlan(w http.ResponseWriter, r *http.Request) (*plan.Plan, error) {
-	body, err := readBody(w, r, "application/json", maxPlan)
+	body, err := wire.ReadBody(w, r, "application/json", maxPlan)
 	if err != nil {
 		return nil, err
 	}
@@ -34,50 +46,37 @@ func readPlan(w http.ResponseWriter, r *http.Request) (*plan.Plan, error) {
 	return p, nil
 }
 
-// tag is the tag of a version.
-func tag(version int) string { return `"` + strconv.Itoa(version) + `"` }
-
-// seen is the version that If-Match names.
-func seen(ifMatch string) (int, error) {
-	text := strings.TrimSpace(ifMatch)
-	version, err := strconv.Atoi(strings.Trim(text, `"`))
-	if err != nil || text != tag(version) || version < 0 || version > 1<<30 {
-		return 0, texts.Error(form.Error{Code: versionNeeded})
-	}
-	return version, nil
-}
-
 func planAddress(number string) string {
 	return (&url.URL{Path: "/api/v1/plan", RawQuery: url.Values{"plan": {number}}.Encode()}).String()
 }
 
-func (s *server) AddPlan(w http.ResponseWriter, r *http.Request) {
+func (h *Handlers) AddPlan(w http.ResponseWriter, r *http.Request) {
 	p, err := readPlan(w, r)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	v, added, err := s.ledger.AddPlan(r.Context(), p, "")
-	s.accepted(w, r, v, added, err)
+	v, added, err := h.Ledger.AddPlan(r.Context(), p, "")
+	h.accepted(w, r, v, added, err)
 }
 
 // accepted answers with a version that was taken in.
-func (s *server) accepted(w http.ResponseWriter, r *http.Request, v ledger.PlanVersion, added bool, err error) {
+func (h *Handlers) accepted(w http.ResponseWriter, r *http.Request, v ledger.PlanVersion, added bool, err error) {
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
 	w.Header().Set("Location", planAddress(v.Plan.Number))
-	w.Header().Set("ETag", tag(v.Version))
+	w.Header().Set("ETag", wire.Tag(v.Version))
 	status := http.StatusOK
 	if added {
 		status = http.StatusCreated
 	}
-	s.answer(w, r, status, versionOf(v))
+	h.Answer(w, r, status, versionOf(v))
 }
 
-func versionOf(v ledger.PlanVersion) PlanVersion {
-	said := PlanVersion{Plan: v.Plan.Number, Version: v.Version, Fields: some(v.Changes.Fields), Added: some(texted(v.Changes.Added)), Removed: some(texted(v.Changes.Removed))}
+func versionOf(v ledger.PlanVersion) spec.PlanVersion {
+	said := spec.PlanVersion{Plan: v.Plan.Number, Version: v.Version, Fields: wire.Some(v.Changes.Fields), Added: wire.Some(texted(v.Changes.Added)), Removed: wire.Some(texted(v.Changes.Removed))}
 	if !v.Recorded.IsZero() {
 		said.Recorded = &v.Recorded
 	}
@@ -86,19 +85,11 @@ func versionOf(v ledger.PlanVersion) PlanVersion {
 	}
 	for _, c := range v.Changes.Changed {
 		if said.Changed == nil {
-			said.Changed = some(make([]TaskChange, 0, 1))
+			said.Changed = wire.Some(make([]spec.TaskChange, 0, 1))
 		}
-		*said.Changed = append(*said.Changed, TaskChange{Task: string(c.Task), Fields: c.Fields})
+		*said.Changed = append(*said.Changed, spec.TaskChange{Task: string(c.Task), Fields: c.Fields})
 	}
 	return said
-}
-
-// some is a list that is left out when it is nil.
-func some[T any](list []T) *[]T {
-	if list == nil {
-		return nil
-	}
-	return &list
 }
 
 func texted[T ~string](list []T) []string {
@@ -109,21 +100,21 @@ func texted[T ~string](list []T) []string {
 	return words
 }
 
-func (s *server) GetPlan(w http.ResponseWriter, r *http.Request, params GetPlanParams) {
-	k, _, err := s.plan(r, params.Plan)
+func (h *Handlers) GetPlan(w http.ResponseWriter, r *http.Request, params spec.GetPlanParams) {
+	k, _, err := h.plan(r, params.Plan)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	s.keep(w, r, k, func(h http.Header) ([]byte, error) {
-		h.Set("ETag", tag(k.Version))
-		return encode(k.Plan)
+	h.Keep(w, r, k, func(h http.Header) ([]byte, error) {
+		h.Set("ETag", wire.Tag(k.Version))
+		return wire.Encode(k.Plan)
 	})
 }
 
 // plan finds a plan as it stands.
-func (s *server) plan(r *http.Request, number string) (*ledger.Known, *ledger.View, error) {
-	v, err := s.ledger.At(r.Context())
+func (h *Handlers) plan(r *http.Request, number string) (*ledger.Known, *ledger.View, error) {
+	v, err := h.Ledger.At(r.Context())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -131,8 +122,8 @@ func (s *server) plan(r *http.Request, number string) (*ledger.Known, *ledger.Vi
 	return k, v, err
 }
 
-func (s *server) RevisePlan(w http.ResponseWriter, r *http.Request, params RevisePlanParams) {
-	after, err := seen(params.IfMatch)
+func (h *Handlers) RevisePlan(w http.ResponseWriter, r *http.Request, params spec.RevisePlanParams) {
+	after, err := wire.Seen(params.IfMatch)
 	var p *plan.Plan
 	if err == nil {
 		p, err = readPlan(w, r)
@@ -141,76 +132,76 @@ func (s *server) RevisePlan(w http.ResponseWriter, r *http.Request, params Revis
 		err = ledger.RefusedPlan(texts.Error(form.Error{Code: numberOther, Path: "number", Value: p.Number}))
 	}
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	v, err := s.ledger.RevisePlan(r.Context(), p, after)
+	v, err := h.Ledger.RevisePlan(r.Context(), p, after)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	_, view, err := s.plan(r, p.Number)
+	_, view, err := h.plan(r, p.Number)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
 	lost, err := view.Lost(r.Context(), v.Plan)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
 	said := versionOf(v)
 	for _, e := range lost {
-		said.Lost = some(append(valueOf(said.Lost), e.ID))
+		said.Lost = wire.Some(append(wire.ValueOf(said.Lost), e.ID))
 	}
-	w.Header().Set("ETag", tag(v.Version))
+	w.Header().Set("ETag", wire.Tag(v.Version))
 	w.Header().Set("Location", planAddress(v.Plan.Number))
-	s.answer(w, r, http.StatusOK, said)
+	h.Answer(w, r, http.StatusOK, said)
 }
 
-func (s *server) ListVersions(w http.ResponseWriter, r *http.Request, params ListVersionsParams) {
-	all, err := s.ledger.Versions(r.Context(), params.Plan)
+func (h *Handlers) ListVersions(w http.ResponseWriter, r *http.Request, params spec.ListVersionsParams) {
+	all, err := h.Ledger.Versions(r.Context(), params.Plan)
 	if err == nil {
-		all, err = page(w.Header(), r, all, params.Limit, params.After, func(v ledger.PlanVersion) string { return strconv.Itoa(v.Version) })
+		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(v ledger.PlanVersion) string { return strconv.Itoa(v.Version) })
 	}
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	list := make([]PlanVersion, len(all))
+	list := make([]spec.PlanVersion, len(all))
 	for i, v := range all {
 		list[i] = versionOf(v)
 	}
-	s.answer(w, r, http.StatusOK, list)
+	h.Answer(w, r, http.StatusOK, list)
 }
 
-func (s *server) GetReport(w http.ResponseWriter, r *http.Request, params GetReportParams) {
+func (h *Handlers) GetReport(w http.ResponseWriter, r *http.Request, params spec.GetReportParams) {
 	q := plan.ReportQuery{}
-	q.Expand = valueOf(params.Expand)
+	q.Expand = wire.ValueOf(params.Expand)
 	var err error
 	if q.Period, err = schedule.ParsePeriod(params.Period); err != nil {
-		s.fail(w, r, badParameter("period", err))
+		h.Fail(w, r, wire.BadParameter("period", err))
 		return
 	}
 	if params.Window != nil {
 		if q.Window, err = schedule.ParseWindow(string(*params.Window)); err != nil {
-			s.fail(w, r, badParameter("window", err))
+			h.Fail(w, r, wire.BadParameter("window", err))
 			return
 		}
 	}
-	format := string(valueOf(params.Format))
+	format := string(wire.ValueOf(params.Format))
 	if params.Format != nil && !slices.Contains([]string{"json", "csv", "xlsx"}, format) {
-		s.fail(w, r, badParameter("format", texts.Error(form.Error{Code: parameterForm})))
+		h.Fail(w, r, wire.ParameterForm("format"))
 		return
 	}
-	k, v, err := s.plan(r, params.Plan)
+	k, v, err := h.plan(r, params.Plan)
 	if err != nil {
-		s.fail(w, r, err)
+		h.Fail(w, r, err)
 		return
 	}
-	s.keep(w, r, k, func(h http.Header) ([]byte, error) {
-		q.Bodies = s.ledger.Bodies()
-		if body := valueOf(params.Body); body != "" {
+	h.Keep(w, r, k, func(h http.Header) ([]byte, error) {
+		q.Bodies = v.Bodies()
+		if body := wire.ValueOf(params.Body); body != "" {
 			if err := ledger.ChooseBody(&q.ObligationQuery, k.Plan, body, q.Window.Span(q.Period).Last()); err != nil {
 				return nil, err
 			}
@@ -219,7 +210,7 @@ func (s *server) GetReport(w http.ResponseWriter, r *http.Request, params GetRep
 		if err != nil {
 			return nil, err
 		}
-		return writeReport(h, k.Plan, progress, q, format, Language(r))
+		return writeReport(h, k.Plan, progress, q, format, wire.Language(r))
 	})
 }
 
@@ -239,12 +230,12 @@ func writeReport(h http.Header, p *plan.Plan, progress *plan.Progress, q plan.Re
 		err := reports.WriteXLSX(&b, reports.Sheets(p, progress, q, l))
 		return b.Bytes(), err
 	}
-	return encode(reports.Of(p.Report(progress, q)))
+	return wire.Encode(reports.Of(p.Report(progress, q)))
 }
 
 // readDraftPlan reads a plan that may lack what it must say.
 func readDraftPlan(w http.ResponseWriter, r *http.Request) (p plan.Plan, err error) {
-	body, err := readBody(w, r, "application/json", maxPlan)
+	body, err := wire.ReadBody(w, r, "application/json", maxPlan)
 	if err != nil {
 		return p, err
 	}

@@ -1,10 +1,13 @@
-package api
+package wire
 
 import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 
+	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
@@ -23,17 +26,16 @@ const (
 	contentHalf      form.Code = "incomplete"
 	serverFailed     form.Code = "internal"
 	versionNeeded    form.Code = "precondition-required"
-	fileRefused      form.Code = "bad-file" // its cause says why
+	fileRefused      form.Code = "bad-file"    // its cause says why
+	contentRefused   form.Code = "bad-content" // its cause says why
 )
 
 // What is wrong with a parameter.
 const (
-	WithinForm       form.Code = "within.form" // no number of days
 	parameterMissing form.Code = "parameter.missing"
 	parameterForm    form.Code = "parameter.form"
 	parameterUnknown form.Code = "parameter.unknown"
 	parameterLength  form.Code = "parameter.length"
-	numberOther      form.Code = "number.other" // a plan of another number than the address
 	fileUnread       form.Code = "file.unread"
 	rowGone          form.Code = "row.gone" // the row after which a page begins
 )
@@ -50,11 +52,9 @@ var texts = form.Texts{
 	versionNeeded: {"hãy nêu bản đã xem bằng If-Match, như \"1\": ETag của bản đó", "name the version that was seen by If-Match, such as \"1\": its ETag"},
 	serverFailed:  {"chưa ghi nhận được; gửi lại cùng mã sự kiện là an toàn", "nothing was confirmed; sending the same event again is safe"},
 
-	WithinForm:       {"{value} không phải là số ngày, viết như 30d", "{value} is not a number of days, write such as 30d"},
 	parameterMissing: {"thiếu; xem /api/v1/openapi.yaml", "is missing; see /api/v1/openapi.yaml"},
 	parameterUnknown: {"không có tham số này; xem /api/v1/openapi.yaml", "there is no such parameter; see /api/v1/openapi.yaml"},
 	parameterLength:  {"dài quá {limit} byte", "is longer than {limit} bytes"},
-	numberOther:      {"không phải số của kế hoạch ở địa chỉ", "is not the number of the plan in the address"},
 	fileUnread:       {"{why}", "{why}"},
 	rowGone:          {"danh sách không còn dòng này; đọc lại từ đầu", "the list has no such row any more; read it from the start"},
 	parameterForm:    {"giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value cannot be read or stands several times; see /api/v1/openapi.yaml"},
@@ -85,6 +85,9 @@ var statuses = map[form.Code]status{
 	store.Unavailable:        {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
 	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
+	ledger.LawRefused:        {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
+	ledger.BodySeveral:       {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
+	contentRefused:           {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	fileRefused:              {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
 	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã sự kiện đã dùng", "The event id is taken"}},
 	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
@@ -117,12 +120,12 @@ func refusal(err error) *form.Error {
 	return nil
 }
 
-// fail answers an error. What is not the client's fault is logged, and told
+// Fail answers an error. What is not the client's fault is logged, and told
 // without its inside.
-func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	e := refusal(err)
 	if e == nil || e.Code == store.Full || e.Code == store.Unavailable {
-		s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+		d.Log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	switch {
 	case e == nil:
@@ -136,9 +139,9 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // writeProblem answers with problem details, RFC 9457.
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
-	p := Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if e.Code == ledger.EventRefused || e.Code == ledger.PlanRefused {
-		faults := faultsOf(form.All(e.Cause), l)
+	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, contentRefused, fileRefused}, e.Code) {
+		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
@@ -151,33 +154,58 @@ func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 // maxFaults is how many faults of one thing are told.
 const maxFaults = 1000
 
-func faultsOf(all form.Errors, l form.Language) []Fault {
-	faults := []Fault{}
+// FaultsOf is faults as they are answered, at most so many.
+func FaultsOf(all form.Errors, l form.Language) []spec.Fault {
+	faults := []spec.Fault{}
 	for _, f := range all[:min(len(all), maxFaults)] {
-		faults = append(faults, Fault{Path: f.Path, Message: f.Message(l)})
+		faults = append(faults, spec.Fault{Path: f.Path, Message: f.Message(l)})
 	}
 	return faults
 }
 
-// badParameter is the refusal of a query parameter.
-func badParameter(name string, why error) error {
+// BadContent is the refusal of what a request brings.
+func BadContent(why error) error {
+	return texts.Error(form.Error{Code: contentRefused, Cause: why})
+}
+
+// BadParameter is the refusal of a query parameter.
+func BadParameter(name string, why error) error {
 	return texts.Error(form.Error{Code: parameterRefused, Path: name, Cause: why})
 }
 
-// parameterError is badParameter for what the generated code found. What that
+// ParameterError is BadParameter for what the generated code found. What that
 // says inside is not for people.
-func parameterError(err error) error {
-	var missing *RequiredParamError
+func ParameterError(err error) error {
+	var missing *spec.RequiredParamError
 	if errors.As(err, &missing) {
-		return badParameter(missing.ParamName, texts.Error(form.Error{Code: parameterMissing}))
+		return BadParameter(missing.ParamName, texts.Error(form.Error{Code: parameterMissing}))
 	}
-	var header *RequiredHeaderError
+	var header *spec.RequiredHeaderError
 	if errors.As(err, &header) {
 		return texts.Error(form.Error{Code: versionNeeded})
 	}
-	var format *InvalidParamFormatError
+	var format *spec.InvalidParamFormatError
 	if errors.As(err, &format) {
-		return badParameter(format.ParamName, texts.Error(form.Error{Code: parameterForm}))
+		return BadParameter(format.ParamName, texts.Error(form.Error{Code: parameterForm}))
 	}
-	return badParameter("", texts.Error(form.Error{Code: parameterForm}))
+	return BadParameter("", texts.Error(form.Error{Code: parameterForm}))
+}
+
+// ParameterForm is the refusal of a query parameter whose value cannot be read.
+func ParameterForm(name string) error {
+	return BadParameter(name, texts.Error(form.Error{Code: parameterForm}))
+}
+
+// TooLarge is the refusal of what is longer than so many bytes.
+func TooLarge(limit int) error {
+	return texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": limit}})
+}
+
+// RefusedFile says that a file was refused, and why.
+func RefusedFile(err error) error {
+	var unread *grid.Error
+	if errors.As(err, &unread) {
+		err = texts.Error(form.Error{Code: fileUnread, Args: form.Args{"why": form.Text{unread.Message(form.Vietnamese), unread.Message(form.English)}}})
+	}
+	return texts.Error(form.Error{Code: fileRefused, Cause: err})
 }

@@ -1,0 +1,80 @@
+package wire
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// longestParameter is the most bytes that the value of a parameter may have: any
+// name or identifier has less.
+const longestParameter = 1000
+
+// usualLimit is how many rows an answer has when nothing else was asked for.
+const usualLimit = 1000
+
+// strict refuses what is none of the parameters of an operation, and what is too long to
+// be one.
+func strict(known []string, r *http.Request) error {
+	if r.URL.RawQuery == "" {
+		return nil
+	}
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return BadParameter("", texts.Error(form.Error{Code: parameterForm}))
+	}
+	for name, values := range query {
+		if !slices.Contains(known, name) {
+			return BadParameter(name, texts.Error(form.Error{Code: parameterUnknown}))
+		}
+		if slices.ContainsFunc(values, func(v string) bool { return len(v) > longestParameter }) {
+			return BadParameter(name, texts.Error(form.Error{Code: parameterLength, Args: form.Args{"limit": longestParameter}}))
+		}
+	}
+	return nil
+}
+
+// LimitOf is how many rows are asked for.
+func LimitOf(limit *int) (int, error) {
+	if limit == nil {
+		return usualLimit, nil
+	}
+	if *limit < 1 || *limit > 10*usualLimit {
+		return 0, BadParameter("limit", texts.Error(form.Error{Code: parameterForm}))
+	}
+	return *limit, nil
+}
+
+// noRow says that a page was to begin after a row that is not there.
+func NoRow() error { return BadParameter("after", texts.Error(form.Error{Code: rowGone})) }
+
+// Page is the part of a list that was asked for; where there is more, a Link
+// header says where.
+func Page[T any](h http.Header, r *http.Request, list []T, limit *int, after *string, id func(T) string) ([]T, error) {
+	n, err := LimitOf(limit)
+	if err != nil {
+		return nil, err
+	}
+	if after != nil {
+		i := slices.IndexFunc(list, func(row T) bool { return id(row) == *after })
+		if i < 0 {
+			return nil, NoRow()
+		}
+		list = list[i+1:]
+	}
+	return FirstPage(h, r, list, n, id), nil
+}
+
+// FirstPage is the first rows of a list; where there are more, a Link header
+// (RFC 8288) says where.
+func FirstPage[T any](h http.Header, r *http.Request, list []T, n int, id func(T) string) []T {
+	if len(list) > n {
+		list = list[:n]
+		query := r.URL.Query()
+		query.Set("after", id(list[n-1]))
+		h.Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()+`>; rel="next"`)
+	}
+	return append([]T{}, list...)
+}

@@ -1,0 +1,111 @@
+// Package wire is how requests are read and answered: what every handler of the
+// API has in common.
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Desk is where the handlers take what they answer from, and how they answer.
+type Desk struct {
+	Ledger *ledger.Ledger
+	Log    *slog.Logger
+	kept   answers
+}
+
+var matcher = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
+
+// Language is the language that a request asks for, Vietnamese by default.
+func Language(r *http.Request) form.Language {
+	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
+	if err != nil || len(tags) == 0 {
+		return form.Vietnamese
+	}
+	if _, i, _ := matcher.Match(tags...); i == 1 {
+		return form.English
+	}
+	return form.Vietnamese
+}
+
+// ValueOf is the value of a parameter that may be left out.
+func ValueOf[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
+}
+
+// MaxBody is the largest body of a request that brings one thing, in bytes.
+const MaxBody = 64 << 10
+
+// ReadBody reads what a request brings, of one media type.
+func ReadBody(w http.ResponseWriter, r *http.Request, media string, limit int64) ([]byte, error) {
+	if found, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || found != media {
+		return nil, texts.Error(form.Error{Code: contentType, Args: form.Args{"media": media}})
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": int(limit)}})
+	case err != nil:
+		return nil, texts.Error(form.Error{Code: contentHalf})
+	}
+	return body, nil
+}
+
+// Answer answers with a value. It is written whole before it is sent: what
+// cannot be written is a failure, and no half answer.
+func (d *Desk) Answer(w http.ResponseWriter, r *http.Request, status int, v any) {
+	b, err := Encode(v)
+	if err != nil {
+		d.Fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(b) // fails only when the client is gone
+}
+
+// Encode is a value as it is answered.
+func Encode(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
+}
+
+// Tag is the tag of a version.
+func Tag(version int) string { return `"` + strconv.Itoa(version) + `"` }
+
+// Seen is the version that If-Match names.
+func Seen(ifMatch string) (int, error) {
+	text := strings.TrimSpace(ifMatch)
+	version, err := strconv.Atoi(strings.Trim(text, `"`))
+	if err != nil || text != Tag(version) || version < 0 || version > 1<<30 {
+		return 0, texts.Error(form.Error{Code: versionNeeded})
+	}
+	return version, nil
+}
+
+// Some is a list that is left out when it is nil.
+func Some[T any](list []T) *[]T {
+	if list == nil {
+		return nil
+	}
+	return &list
+}

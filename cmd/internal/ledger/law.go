@@ -1,0 +1,264 @@
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// law is what days and bodies are judged by: what the program was started with,
+// and what was taken in since.
+type law struct {
+	calendar *calendar.Calendar
+	counter  *schedule.Counter // on the calendar
+	bodies   *body.Registry
+	taken    map[string]bool // what was taken in, by the identifiers of its facts
+	versions map[store.Kind]int
+}
+
+// newLaw is the law that a ledger is made with.
+func newLaw(o Options) (law, error) {
+	w := law{bodies: o.Bodies, taken: map[string]bool{}, versions: map[store.Kind]int{}}
+	return w.on(o.Calendar)
+}
+
+// on is the law with another calendar.
+func (w law) on(c *calendar.Calendar) (law, error) {
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: c})
+	w.counter = counter
+	w.calendar = counter.Calendar()
+	return w, err
+}
+
+// The streams of the law: one of each kind, so that two who add at once see one
+// another.
+const (
+	calendarStream = "calendar"
+	bodiesStream   = "bodies"
+)
+
+// lawful are the kinds of facts that change the law.
+var lawful = []store.Kind{store.Notices, store.Bodies}
+
+// with is the law with a fact more. What a later program has built in stands as
+// it has it there.
+func (w law) with(f store.Fact) (next law, err error) {
+	switch f.Kind {
+	case store.Notices:
+		notices, err := calendar.ReadNotices([]byte(f.Data))
+		if err != nil {
+			return w, err
+		}
+		known := w.calendar.Notices()
+		notices = slices.DeleteFunc(notices, func(n calendar.Notice) bool {
+			return slices.ContainsFunc(known, func(k calendar.Notice) bool { return k.Number == n.Number })
+		})
+		if next, err = w.noticed(notices); err != nil {
+			return w, err
+		}
+	case store.Bodies:
+		data, err := body.ReadJSON([]byte(f.Data))
+		if err != nil {
+			return w, err
+		}
+		known := map[string]bool{}
+		data.Bodies = slices.DeleteFunc(data.Bodies, func(r body.Row) bool {
+			if id, err := body.ParseID(r.ID); err == nil && !w.bodies.ByID(id).IsZero() {
+				known[r.ID] = true
+			}
+			return known[r.ID]
+		})
+		data.Codes = slices.DeleteFunc(data.Codes, func(r body.CodeRow) bool { return known[r.ID] })
+		data.Successions = slices.DeleteFunc(data.Successions, func(r body.SuccessionRow) bool { return known[r.From] })
+		if next, err = w.peopled(data); err != nil {
+			return w, err
+		}
+	}
+	next.taken, next.versions = maps.Clone(w.taken), maps.Clone(w.versions)
+	next.taken[f.ID] = true
+	next.versions[f.Kind] = f.Version
+	return next, nil
+}
+
+func (w law) noticed(notices []calendar.Notice) (law, error) {
+	c, err := w.calendar.With(notices...)
+	if err != nil {
+		return w, err
+	}
+	return w.on(c)
+}
+
+func (w law) peopled(data body.Data) (law, error) {
+	r, err := w.bodies.With(data)
+	if err != nil {
+		return w, err
+	}
+	w.bodies = r
+	return w, nil
+}
+
+// Calendar is the calendar, with the notices that were taken in.
+func (v *View) Calendar() *calendar.Calendar { return v.law.calendar }
+
+// Bodies is the bodies, with those that were taken in.
+func (v *View) Bodies() *body.Registry { return v.law.bodies }
+
+// under is the view as it would be under another law. What was recorded stays;
+// what follows from it is computed anew.
+func (v *View) under(w law) (*View, error) {
+	next := &View{v.ledger, v.at, w, &shelf{by: map[string]*Known{}}}
+	for number, k := range v.by {
+		with := &Known{Plan: k.Plan, Version: k.Version, found: &sync.Map{}}
+		if k.mu.TryLock() { // what is being read now is read again by whoever asks
+			var err error
+			if k.progress != nil {
+				with.read, with.kept = k.read, k.kept
+				with.progress, err = recounted(k.progress, w.counter)
+			}
+			k.mu.Unlock()
+			if err != nil {
+				return nil, err
+			}
+		}
+		next.by[number] = with
+	}
+	next.order()
+	return next, nil
+}
+
+// recounted is what was recorded about a plan, its due days by another counter.
+func recounted(p *plan.Progress, by *schedule.Counter) (*plan.Progress, error) {
+	data, err := p.MarshalBinary()
+	if err != nil {
+		return nil, err
+	}
+	next, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: by})
+	if err != nil {
+		return nil, err
+	}
+	return next, next.UnmarshalBinary(data)
+}
+
+// Moved is an obligation whose due day, or whose bearer, a change of the law
+// would make another.
+type Moved struct {
+	Before, After plan.DueRow
+}
+
+// LawChange is what taking in notices or bodies changes.
+type LawChange struct {
+	Added bool              // it was not there before
+	Days  []calendar.Change // that are working days now and were not, or the other way round
+	Moved []Moved           // open obligations, as of today
+}
+
+// AddNotices takes in notices about the calendar. Those that were taken in
+// before, word for word, are there once; other words under the number of a
+// notice that is known are refused. With try nothing is recorded: the change is
+// what it would be.
+func (l *Ledger) AddNotices(ctx context.Context, notices []calendar.Notice, try bool) (LawChange, error) {
+	data, err := calendar.WriteNotices(notices)
+	if err != nil {
+		return LawChange{}, RefusedLaw(err)
+	}
+	return l.amend(ctx, store.Fact{Kind: store.Notices, Name: calendarStream, Data: string(data)}, try, func(w law) (law, error) { return w.noticed(notices) })
+}
+
+// AddBodies takes in bodies, codes, successions and amendments, as [AddNotices]
+// takes in notices.
+func (l *Ledger) AddBodies(ctx context.Context, bodies body.Data, try bool) (LawChange, error) {
+	data, err := bodies.MarshalJSON()
+	if err != nil {
+		return LawChange{}, RefusedLaw(err)
+	}
+	return l.amend(ctx, store.Fact{Kind: store.Bodies, Name: bodiesStream, Data: string(data)}, try, func(w law) (law, error) { return w.peopled(bodies) })
+}
+
+// RefusedLaw says that notices or bodies were refused, and why.
+func RefusedLaw(why error) error {
+	return texts.Error(form.Error{Code: LawRefused, Cause: why})
+}
+
+// amend takes in what changes the law. Who adds at the same time as another is
+// judged again with what the other added.
+func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(law) (law, error)) (c LawChange, err error) {
+	if l.options.Store == nil {
+		return c, texts.Error(form.Error{Code: NothingRecorded})
+	}
+	sum := sha256.Sum256([]byte(f.Data))
+	f.ID = fmt.Sprintf("%s#%s", f.Name, hex.EncodeToString(sum[:]))
+	for {
+		v, err := l.At(ctx)
+		if err != nil {
+			return c, err
+		}
+		if v.law.taken[f.ID] {
+			return c, nil
+		}
+		w, err := with(v.law)
+		if err != nil {
+			return c, RefusedLaw(err)
+		}
+		if c, err = l.changed(ctx, v, w); err != nil || try {
+			return c, err
+		}
+		f.Version, f.Recorded = v.law.versions[f.Kind]+1, l.now().Format(instant)
+		_, c.Added, err = l.options.Store.Append(ctx, f)
+		if err == nil || !errors.Is(err, store.VersionConflict) {
+			return c, err
+		}
+	}
+}
+
+// changed is what another law changes.
+func (l *Ledger) changed(ctx context.Context, v *View, w law) (c LawChange, err error) {
+	c.Days = slices.Collect(v.law.calendar.Diff(w.calendar, form.NewDay(calendar.FirstYear, 1, 1), form.NewDay(calendar.LastYear, 12, 31)))
+	next, err := v.under(w)
+	if err != nil {
+		return c, err
+	}
+	q := plan.DueQuery{AsOf: l.Today()}
+	for _, k := range v.list {
+		before, err := v.Due(ctx, k.Number, "", q)
+		if err != nil {
+			return c, err
+		}
+		after, err := next.Due(ctx, k.Number, "", q)
+		if err != nil {
+			return c, err
+		}
+		now := map[plan.ObligationID]plan.DueRow{}
+		for _, row := range after {
+			now[row.ID] = row
+		}
+		for _, row := range before {
+			if to, ok := now[row.ID]; ok && open(row.Status) && (to.Due != row.Due || bearer(to) != bearer(row)) {
+				c.Moved = append(c.Moved, Moved{row, to})
+			}
+		}
+	}
+	return c, nil
+}
+
+func open(s plan.Status) bool { return s == plan.OpenInTime || s == plan.OpenOverdue }
+
+// bearer is who has a duty.
+func bearer(r plan.DueRow) string {
+	if r.Inherited != nil && !r.Inherited.To.IsZero() {
+		return r.Inherited.To.String()
+	}
+	return strings.TrimSpace(r.BodyID.String() + " " + r.Body)
+}
