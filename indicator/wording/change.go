@@ -17,7 +17,8 @@ type apartChange struct {
 // changed parts from its share: "giảm phát thải khí nhà kính 8 - 9%", "cắt giảm
 // thời gian giải quyết tối thiểu 30%". Words that lead to a level, "đạt", "lên",
 // "còn", say that it is none. What is itself a figure may change by so much or to
-// so much: "tăng tỷ lệ hồ sơ trực tuyến tối thiểu 20%". In "tăng thu nhập cho 80% hộ
+// so much: "tăng tỷ lệ hồ sơ trực tuyến tối thiểu 20%"; but what falls "từ 1 đến 1,5%"
+// falls by so much. In "tăng thu nhập cho 80% hộ
 // dân" the share is of those concerned.
 func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 	mild := p.mild(ld)
@@ -37,7 +38,7 @@ func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 				return apartChange{}
 			}
 			_, level := levels.At(p.Tokens, k+1)
-			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/"))}
+			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/") || v == indicator.Decrease && q.isRange && ld.from)}
 		}
 		if m := p.At(k).Mark; q.label.unit != "" && (m == '(' || m == ')' || m == '%' || m == '/') {
 			continue // "giảm tiêu hao năng lượng trên GDP (%): 1 - 1,5"

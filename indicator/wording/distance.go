@@ -14,6 +14,9 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 	if ld.change == indicator.NoChange && n > 0 && !p.knownLead(ld.start-1) {
 		return true
 	}
+	if ws := unitWords(q.unit); len(ws) == 2 && ws[1].Word == some {
+		return true // "tăng trưởng đạt 2 con số"
+	}
 	k := ld.start - 1
 	if p.isOne(k, has) {
 		k--
@@ -40,6 +43,11 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 	if len(ld.opAt) == 0 || ld.change != indicator.NoChange || ld.offered && !isShare(q.unit) {
 		return false
 	}
+	if base, v := p.baseAt(q.next), len(ld.conflict); v > 0 && base {
+		if _, n := gapWords.At(p.Tokens, ld.conflict[0]); n == v && isShare(q.unit) && !p.isReached(ld) {
+			return true // "vượt ít nhất 10% so với năm trước"
+		}
+	}
 	_, n := gapWords.At(p.Tokens, ld.opAt[0])
 	if _, met := passed.Before(p.Tokens, q.next-1, q.from.start); n == len(ld.opAt) && met > 0 {
 		return true // "vượt 3 chỉ tiêu": three are passed
@@ -47,6 +55,12 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 	_, base := baseWords.At(p.Tokens, q.next)
 	return n == len(ld.opAt) && base > 0 && isShare(q.unit) && q.from.coef != nil && q.from.zeros == 0 && !p.isReached(ld) &&
 		q.from.coef.Cmp(new(big.Int).Mul(big.NewInt(100), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.from.scale)), nil))) < 0
+}
+
+// baseAt says that what figures are compared with begins at token i.
+func (p *parser) baseAt(i int) bool {
+	_, n := baseWords.At(p.Tokens, i)
+	return n > 0
 }
 
 // isReached says that "đạt" leads up to the figure.

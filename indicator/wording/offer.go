@@ -22,7 +22,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		}
 		// With a unit that is not known only a cell is sure, not a sentence.
 		words := 0
-		for end := q.next; words <= 2 && end < len(p.Tokens) && p.At(end).Mark != ';' && p.At(end).Mark != '.' && p.At(end).Mark != ','; end = p.wordEnd(end) {
+		for end := q.next; words <= 2 && end < len(p.Tokens) && p.At(end).Mark != ';' && p.At(end).Mark != '.' && p.At(end).Mark != ',' && p.At(end).Mark != '+'; end = p.wordEnd(end) {
 			words++
 		}
 		return words <= 2
@@ -92,7 +92,7 @@ func (p *parser) isMaking(i int) bool {
 // isHead says that a clause begins at token i, or that only words stand before it
 // that tell when, where or how eagerly a thing is done.
 func (p *parser) isHead(i int) bool {
-	for range 3 {
+	for range 4 {
 		if p.clauseStart(i) || p.At(i-1).Mark == ',' || p.isOne(i-1, listWords) {
 			return true
 		}
@@ -104,11 +104,26 @@ func (p *parser) isHead(i int) bool {
 			if i -= 2; p.isOne(i-1, untilWords) {
 				i--
 			}
+		case p.properName(i) < i: // "Gia Lai đón 18,5 triệu lượt khách"
+			i = p.properName(i)
 		default:
 			return false
 		}
 	}
 	return p.clauseStart(i) || p.At(i-1).Mark == ','
+}
+
+// properName is where the name of a place begins that ends before token i: a few
+// words with capitals.
+func (p *parser) properName(i int) int {
+	n := 0
+	for n < 4 && i-n > p.floor && p.isWord(i-n-1) && p.At(i-n-1).Capital {
+		n++
+	}
+	if n < 2 { // the first word of a sentence
+		return i
+	}
+	return i - n
 }
 
 // lists says that the goal before counts something.

@@ -185,7 +185,9 @@ var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn d�
 // dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
 var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi năm, bình quân mỗi năm, bình quân hằng năm, tiếp tục, sẽ, tập trung, mục tiêu, để, nhằm, cần, phải, tổ chức,
 	mỗi tháng, mỗi quý, mỗi xã, mỗi phường, mỗi thôn, mỗi đơn vị, mỗi cơ quan, mỗi chi bộ, mỗi huyện, mỗi tỉnh, mỗi địa phương, toàn tỉnh, toàn thành phố, cả nước, toàn xã, toàn huyện,
-	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm`)
+	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm,
+	đạt mục tiêu, hoàn thành mục tiêu, hoàn thành chỉ tiêu, thực hiện mục tiêu, đặt mục tiêu, với mục tiêu, mục tiêu là, đẩy nhanh, đẩy nhanh tiến độ, đẩy mạnh, chuẩn bị, khẩn trương, tích cực, chủ động,
+	du lịch, ngành du lịch, tỉnh, thành phố, xã, phường, địa phương`)
 
 // stopPhrases end a unit as well, of words that may stand within one: "cửa hàng"
 // but "hàng năm", "thành phần" but "phần trăm".
@@ -197,7 +199,7 @@ var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tu
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
-	kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
+	cấp phát, kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
 	phục hồi, bảo tồn, đón, phục vụ, cung cấp, công bố, thí điểm, bàn giao, khánh thành, nghiệm thu, ký kết, giữ vững, nâng hạng, trưng bày, xuất bản, đăng tải, bảo vệ, mở rộng, xóa, hỗ trợ xóa, hỗ trợ xây mới, đưa, tiếp nhận, hiến, khám, khám sức khỏe cho, chuyển đổi, chỉnh lý, lắp đặt mới, trang bị, mua sắm, tích hợp, bãi bỏ, thẩm định,
 	tham mưu ban hành, trình, vận động, giữ ổn định, xuất khẩu, nuôi, gieo trồng, chăm sóc, khoanh nuôi, di dời, thu hồi, cho vay, huy động, phổ biến, thi hành, sắp xếp, hòa giải, kết nghĩa, bồi thường, cứng hóa, bê tông hóa, nhựa hóa, kiên cố hóa, kiểm tra, thanh tra, sưu tầm,
@@ -209,7 +211,7 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 
 // makingWords do so for whatever is counted.
 var makingWords = reading.NewSet(`ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
-	mở, mở mới, công nhận, nhân rộng`)
+	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm`)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")

@@ -14,6 +14,7 @@ type cell struct {
 	rest     int      // where the open one begins, -1 for none
 	passed   []passed // timings that stood where they may not be the deadline, and "định kỳ" without a cycle
 	cited    bool     // a document is being cited
+	quoted   bool     // words that another text had are being quoted
 	seen     seen     // what is judged
 	sentence goesOn   // behind the last timing
 }
@@ -67,6 +68,7 @@ var verdicts = [...]struct {
 	{(*cell).moreOfTheWork, (*cell).leave},
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).anniversary, (*cell).leave},
+	{(*cell).ofPlans, (*cell).leave},
 	{(*cell).appliesFrom, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
 	{(*cell).ofDocument, (*cell).skip},
@@ -217,6 +219,20 @@ func (c *cell) anniversary() bool {
 	return a.grain == dayGrain && b.grain == dayGrain && a.day == b.day && a.month == b.month && a.year != 0 && b.year > a.year
 }
 
+// ofPlans says that the cycle is one of the lengths that plans have: "kế hoạch 05 năm,
+// hằng năm của Trung tâm".
+func (c *cell) ofPlans() bool {
+	r, ok := c.seen.n.(*cycle)
+	if !ok || !r.leads || len(r.spans)+len(r.weekdays)+r.times > 0 || !c.hasRest() || c.ends() {
+		return false
+	}
+	i := c.seen.start - 1
+	if t := c.tok(i); t.mark != ',' && t.word != wAnd {
+		return false
+	}
+	return c.isAt(i-1, wYear) && c.tok(i-2).kind == figureToken && c.isIn(max(c.rest, i-longestPhrase-2), i, plans)
+}
+
 func (c *cell) saidToBeNone() bool {
 	s := &c.seen
 	w := datesFirst(s.n)
@@ -245,7 +261,7 @@ func (c *cell) firm() bool {
 	if s.level == inside && datesFirst(s.n) != nil && c.ofTimeSpan() {
 		return true
 	}
-	return s.level >= s.n.base().anchor || ok && c.orOnDemand(w) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
+	return s.level >= s.n.base().anchor || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
 }
 
 // ofTimeSpan says that the clause names whose time the dates are: "thời gian phát động từ
@@ -259,7 +275,43 @@ func (c *cell) ofTimeSpan() bool {
 	for n := 0; from > c.rest && n < longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
 		from--
 	}
-	return at-from <= longestPhrase+1 && c.seesAt(from, timeOf)
+	if c.seesAt(from, timeOf) && at-from <= longestPhrase+1 {
+		return true
+	}
+	_, n := softeners.At(c.read, from) // "dự kiến thời gian tổ chức hội thi và trao giải tháng 11/2026"
+	if !c.seesAt(from+n, timeOf) || !c.endsOrJoins() || c.namesPaper(from, at, false) {
+		return false
+	}
+	h := c.seen.n.base()
+	c.doubt(h.from, h.to, whyInside)
+	return true
+}
+
+// softeners are before a time that is not settled.
+var softeners = set("dự kiến, tạm thời")
+
+// isSteady says that the work is said to be steady: "thời hạn là thường xuyên".
+func (c *cell) isSteady(w *need) bool {
+	return w.kind == schedule.Continuous && c.isAt(c.seen.start-1, wIs) && c.ends()
+}
+
+// waitsFor says that the words around the event make it a time: a limit behind it,
+// "được công bố sau khi kết thúc học kỳ nhưng không muộn hơn ngày 31/3", or before it
+// a deed that is done then, "việc nộp tiền được thực hiện sau khi có quyết định".
+func (c *cell) waitsFor(e *counted) bool {
+	_, w := later.At(c.read, e.from)
+	if c.isAt(e.from, wBefore) {
+		w = 1
+	}
+	if !c.hasRest() || e.anchor != sentence || w == 0 || !c.seesAt(e.from+w, whenOrPoint) {
+		return false
+	}
+	if c.is(wBut) {
+		l, _ := limits.At(c.read, c.i+1)
+		return l&latest != 0
+	}
+	_, n := deeds.Before(c.read, c.seen.start-1, c.rest)
+	return n > 0 && c.endsOrJoins() && c.seesAt(c.seen.start-n-1, done) && c.seesAt(c.clauseStart(c.seen.start), nouns)
 }
 
 // orOnDemand says that the work is done on demand too, or by something else: "hoặc đột
@@ -293,13 +345,16 @@ func (c *cell) asWell() bool {
 		return false
 	}
 	_, recurs := c.items[last].(*cycle)
-	for i := s.start - 1; recurs && i >= c.rest-1 && i >= s.start-longestPhrase; i-- {
-		if c.isAt(i, wAnd) || c.isAt(i, wOr) || i == c.rest-1 && c.tok(i).mark == ',' {
+	for i := s.start - 1; recurs && i >= c.rest-1 && i >= s.start-longestPhrase-2; i-- {
+		if c.isAt(i, wAnd) || c.isAt(i, wOr) || i == c.rest-1 && c.tok(i).mark == ',' || c.seesAt(i, mayBe) {
 			return true
 		}
 	}
 	return false
 }
+
+// mayBe is before what is done beside the work of a cycle.
+var mayBe = set("có thể, ngoài ra")
 
 // holdsFrom says that a document holds from the event, or from a day beside it: "có
 // hiệu lực kể từ ngày ký và áp dụng từ ngày 01/01/2026".
@@ -408,7 +463,7 @@ func (c *cell) keep() {
 	s := &c.seen
 	d, isDated := s.n.(*dated)
 	h := s.n.base()
-	if isDated && s.level == comma && d.plainDay() {
+	if isDated && (s.level == comma && d.plainDay() || c.quoted && c.hasRest()) {
 		c.doubt(h.from, h.to, whyInside)
 	}
 	last := len(c.items) - 1
@@ -559,17 +614,30 @@ func (c *cell) doubtKept() {
 	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) || isDated && c.isAt(h.to-4, wOf) && c.seesAt(h.to-3, reportedYear) {
 		c.doubt(h.from, h.to, whyOfYear)
 	}
+	if recurs && c.hasRest() && c.sees(consists) {
+		c.doubt(h.from, h.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm"
+	}
 	if recurs && s.level == comma && c.hasRest() && c.seesAt(c.clauseStart(s.start), plans) {
 		c.doubt(h.from, h.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"
 	}
 	if isDated && d.spans[0].ranged {
 		c.bracketsWithin(h.from, h.to)
 	}
+	if isDated && c.hasRest() && c.isAt(h.from, wTo) && !d.time.IsZero() && c.clockBehind(s.start) {
+		c.doubt(h.from, h.to, whyNoStartTime) // "từ trước 06 giờ đến 22 giờ ngày 01/01"
+	}
+}
+
+// clockBehind says that a time of day ends just before the token.
+func (c *cell) clockBehind(i int) bool {
+	return c.isAt(i-1, wHour) || c.isAt(i-1, wMinute) || c.tok(i-1).kind == figureToken && (c.isAt(i-2, wHour) || c.tok(i-2).mark == ':')
 }
 
 // reportedYear is a year that may be any; plans have names of which a cycle may be a part.
 var (
 	reportedYear = set("năm báo cáo")
+	consists     = set("bao gồm, gồm")
+	wording      = set("cụm từ, từ ngữ")
 	plans        = set("kế hoạch, chương trình, đề án, dự án, phương án, danh mục")
 )
 
@@ -674,6 +742,8 @@ func (c *cell) pass() {
 	switch {
 	case t.mark == ';', t.mark == '.' && c.at(1).space:
 		c.cited = false
+	case t.mark == '"' || t.mark == '<' || t.mark == '>':
+		c.quoted = t.mark != '>' && !c.quoted && c.seesAt(c.i-2, wording) // "bãi bỏ cụm từ “đến ngày 30/6/2026”"
 	case c.document():
 		c.cited = true
 	}

@@ -36,6 +36,9 @@ func (c *cell) endsClause() bool {
 		return true // "một cách thường xuyên, định kỳ hằng ngày"
 	}
 	from := c.clauseStart(s.start)
+	if isDated && c.tok(h.from).kind == figureToken && !d.spans[0].ranged && c.deedBefore(s.start, from) == 0 {
+		return false // "một số điều của Hiến pháp 2013"
+	}
 	acts := c.verbAt(from)
 	if _, n := clauseHeads.At(c.read, from); n > 0 {
 		from += n // "định kỳ báo cáo kết quả hằng năm"
@@ -44,36 +47,33 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	if w, need := s.n.(*need); need && w.kind == schedule.OnDemand {
-		return c.ends() && c.isAt(w.from, wBy) && (c.seesAt(from, deeds) || c.seesAt(from, upkeep))
+		return c.ends() && c.isAt(w.from, wBy) && c.verbAtHead(from)
 	}
 	if e, event := s.n.(*counted); event {
-		return c.clauseEvent(e, from)
+		ok := c.clauseEvent(e, from)
+		if ok && c.cited {
+			c.doubt(h.from, h.to, whyInside) // it may be of the document
+		}
+		return ok
 	}
 	from = c.behindDuty(from, s.start)
 	if c.namesPaper(from, s.start, recurs) {
-		if isDated && d.spans[0].first.grain == yearGrain && c.seesAt(s.start-2, undertakings) && c.isIn(from, min(from+longestShort, s.start), finish) {
-			c.doubt(h.from, h.to, whyInside) // "phấn đấu hoàn thành cơ bản Dự án năm 2027"
-			return true
-		}
-		if !begins || !acts && !c.verbAt(from) || d.spans[0].first.grain != yearGrain || d.spans[0].ranged {
+		if !isDated || !c.yearOfPaper(d, from, acts) {
 			return false
 		}
-		c.doubt(h.from, h.to, whyInside) // "lập báo cáo nghiên cứu khả thi từ năm 2025"
+		c.doubt(h.from, h.to, whyInside)
 		return true
 	}
-	_, n := deeds.Before(c.read, s.start-1, from)
-	if n == 0 {
-		_, n = upkeep.Before(c.read, s.start-1, from)
-	}
-	verb := c.seesAt(from, deeds) || c.seesAt(from, upkeep)
+	n := c.deedBefore(s.start, from)
+	verb := c.verbAtHead(from)
 	if w, need := s.n.(*need); need && w.to-w.from > 2 && c.ends() && n == 0 && c.acts(from, s.start) {
 		return true // "tổ chức điều chỉnh, cập nhật dữ liệu thường xuyên, liên tục"
 	}
-	_, schooling := schools.Before(c.read, s.start-1, from)
 	switch {
-	case n > 0 && (verb && schooling == 0 && !c.seesAt(from, information) && !c.seesAt(s.start-n-1, done) || !verb && c.seesAt(s.start-n-1, done)) && !(isDated && d.spans[0].first.grain < partGrain):
-	case n > 0 || (recurs || isDated) && verb:
-		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm", "lập dự án quý II"
+	case n > 0 && c.deedOfClause(from, n) && !(isDated && d.spans[0].first.grain < partGrain):
+	case n > 0 || (recurs || isDated) && verb || recurs && (c.is(wOr) || c.is(wAnd)) && c.seesAt(c.i+1, sudden):
+		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm", "lập dự án quý II", "thực hiện
+		// kiểm toán hằng năm hoặc đột xuất đối với chi nhánh"
 		c.doubt(h.from, h.to, whyInside)
 	default:
 		return false
@@ -81,13 +81,42 @@ func (c *cell) endsClause() bool {
 	return true
 }
 
+// deedOfClause says that the deed of n tokens just before the timing is what the clause is
+// about: it has another at its head, or is done to what it names.
+func (c *cell) deedOfClause(from, n int) bool {
+	s := c.seen.start
+	passive := c.seesAt(s-n-1, done)
+	if !c.verbAtHead(from) {
+		return passive
+	}
+	_, schooling := schools.Before(c.read, s-1, from)
+	return schooling == 0 && !c.seesAt(from, information) && !passive
+}
+
+// verbAtHead says that the clause begins with what is done.
+func (c *cell) verbAtHead(from int) bool { return c.seesAt(from, deeds) || c.seesAt(from, upkeep) }
+
+// yearOfPaper says that the year is that of what is done with the paper or project that
+// the clause names: "phấn đấu hoàn thành cơ bản Dự án năm 2027", "lập báo cáo nghiên cứu
+// khả thi từ năm 2025". acts says that a verb stands at the head of the clause.
+func (c *cell) yearOfPaper(d *dated, clause int, acts bool) bool {
+	s := c.seen.start
+	if d.spans[0].first.grain != yearGrain {
+		return false
+	}
+	if c.seesAt(s-2, undertakings) && c.isIn(clause, min(clause+longestPhrase+1, s), finish) {
+		return true
+	}
+	return d.bound == from && (acts || c.verbAt(clause)) && !d.spans[0].ranged
+}
+
 // mayEndClause says that the timing, which has dates unless d is nil, is one that may end a
 // clause, and ends here.
 func (c *cell) mayEndClause(d *dated, recurs bool) bool {
-	if c.cited || !c.hasRest() || !c.clauseTime(c.seen.n) {
+	if _, event := c.seen.n.(*counted); c.cited && !event || !c.hasRest() || !c.clauseTime(c.seen.n) {
 		return false
 	}
-	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || d != nil && d.spans[0].open && c.is(wBy)
+	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.sees(inCase) || d != nil && d.spans[0].open && c.is(wBy)
 }
 
 // longestShort is how many tokens a clause has that is short.
@@ -147,11 +176,18 @@ func (c *cell) steadyVerb() bool {
 		return false
 	}
 	from := c.clauseStart(s.start)
-	_, n := deeds.Before(c.read, s.start-1, from)
-	if n == 0 {
-		_, n = upkeep.Before(c.read, s.start-1, from)
-	}
+	n := c.deedBefore(s.start, from)
 	return n > 0 && s.start-n == from
+}
+
+// deedBefore is how many tokens the deed has that ends just before the token, none of
+// them before floor; 0 for none.
+func (c *cell) deedBefore(i, floor int) int {
+	_, n := deeds.Before(c.read, i-1, floor)
+	if n == 0 {
+		_, n = upkeep.Before(c.read, i-1, floor)
+	}
+	return n
 }
 
 // clauseEvent says that the event stands at the end of a clause whose work waits for
@@ -229,7 +265,8 @@ func (c *cell) clauseTime(n node) bool {
 	case *counted:
 		return n.anchor == sentence && n.exact == nil
 	case *dated:
-		if g := n.spans[0].first.grain; n.bound == bare && n.time.IsZero() && len(n.spans) == 1 && (g == monthGrain || g == quarterGrain) && n.spans[0].first.edge == noEdge {
+		u := n.spans[0].first
+		if g := u.grain; (n.bound == bare || n.bound == from && u.year != 0) && n.time.IsZero() && len(n.spans) == 1 && (g == monthGrain || g == quarterGrain) && u.edge == noEdge {
 			return true
 		}
 		return n.spans[0].first.grain == yearGrain || n.spans[0].last.grain == yearGrain || n.spans[0].open && n.spans[0].first.shift > 0
@@ -265,13 +302,34 @@ func (c *cell) placeable() schedule.Cycles {
 		return 0
 	}
 	last, ok := c.items[i].(*cycle)
-	if ok && c.tok(last.to).mark == ':' && !c.sentenceEnds(last.to+1, c.seen.start) && last.leads && len(last.spans)+len(last.weekdays) == 0 && last.working == 0 && last.times <= 1 && !last.nine {
+	if colon := c.colonBehind(last); colon > 0 && !c.sentenceEnds(colon+1, c.seen.start) && last.leads && len(last.spans)+len(last.weekdays) == 0 && last.working == 0 && last.times <= 1 && !last.nine {
 		return last.every // "hằng tháng: báo cáo trước ngày 25"
 	}
 	if !ok || !last.leads || len(last.spans)+len(last.weekdays) > 0 || last.working != 0 || last.times > 1 || last.nine || c.sentenceEnds(last.to, c.seen.start) {
 		return 0
 	}
 	return last.every
+}
+
+// colonBehind is where a colon stands behind the cycle, or behind a bracket that says
+// what it is of, "hằng năm (báo cáo 13 tháng):"; 0 for none.
+func (c *cell) colonBehind(r *cycle) int {
+	if r == nil {
+		return 0
+	}
+	i := r.to
+	if c.tok(i).mark == '(' {
+		for i++; i < r.to+longestBody && c.tok(i).kind != endToken && c.tok(i).mark != '(' && c.tok(i).mark != ')'; i++ {
+		}
+		if c.tok(i).mark != ')' {
+			return 0
+		}
+		i++
+	}
+	if c.tok(i).mark == ':' {
+		return i
+	}
+	return 0
 }
 
 // sentenceEnds says that a full stop or a semicolon stands within the tokens.
@@ -489,7 +547,7 @@ func (d *dated) dayOfYear() bool {
 var (
 	// upkeep are what goes on beside the deeds of administrations.
 	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
-		"đôn đốc, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
+		"đôn đốc, kiểm toán, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
 		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại")
 

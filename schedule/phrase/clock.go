@@ -54,7 +54,7 @@ func (p *parser) minutesEnd() bool {
 	switch t := p.at(1); t.word {
 	case wDay:
 		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal || p.seesAt(p.i+2, workingTime) || p.at(2).word == wLast || p.at(2).word == wFirst
-	case wOrdinal, wEvery, wEach, wMorning, wNoon, wAfternoon:
+	case wOrdinal, wEvery, wEach, wMorning, wNoon, wAfternoon, wTo:
 		return true
 	default:
 		return p.seesAt(p.i+1, sunday) || t.kind == endToken || t.kind == markToken && (t.mark == ',' || t.mark == ';' || t.mark == ')')

@@ -52,7 +52,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	case t.kind == figureToken && !p.timesAhead(),
 		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
 		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead() && !(spoken && t.kind == wordToken),
-		w == wDay && p.sees(workingTime),
+		w == wDay && (p.sees(workingTime) || t.word == wOrdinal || t.word == wFirst || t.word == wLast || p.sees(sunday)), // "ngày thứ Tư", "ngày cuối tháng"
 		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
 		spoken && (t.word == wFirst || t.word == wLast):
 		p.i = start
@@ -158,10 +158,11 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 		}
 	}
 	if p.i, e.limits = at, false; limited {
-		if e.limits = every; !every {
-			p.i = start // but "định kỳ tối thiểu hằng tuần"
+		// "định kỳ tối thiểu hằng tuần", "định kỳ tối thiểu 06 tháng"
+		if e.limits = every || explicit && noun.spoken && noun.cycle() > schedule.Daily; !e.limits {
+			p.i = start
 		}
-		return e, every
+		return e, e.limits
 	}
 	if !every && !explicit {
 		p.i = start

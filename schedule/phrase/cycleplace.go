@@ -172,7 +172,7 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 			case !each && !p.ends() && !p.is(wAnd) && !p.is(wOr) && !(day && of && (p.is(wWithin, wYear) || p.sees(inCase))):
 				p.i = start
 				return false
-			case !each && !(day && of):
+			case !each && !(day && of) && !p.periodicBefore(start):
 				if c == schedule.Yearly {
 					p.i = start
 					return false
@@ -186,6 +186,14 @@ func (p *parser) edgeOfCycle(it *draft) bool {
 	}
 	p.i = start
 	return false
+}
+
+// periodicBefore says that "định kỳ", "định kỳ vào" stands before the token.
+func (p *parser) periodicBefore(i int) bool {
+	if p.isAt(i-1, wAt) {
+		i--
+	}
+	return p.seesAt(i-2, periodically)
 }
 
 // workingDay reads "ngày làm việc cuối cùng của tháng", "ngày làm việc thứ 5 hằng

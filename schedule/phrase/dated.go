@@ -624,7 +624,7 @@ func (p *parser) bareUnit() bool {
 // planYearWord reads "năm" alone after "trong" or "đến hết", which is the year
 // of the plan.
 func (p *parser) planYearWord() (unit, bool) {
-	if p.is(wYear) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
+	if p.is(wYear) && !(p.isMark(1, '(') && p.short(2)) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
 		p.i++
 		if p.oneOf(wThis) || p.oneOf(wNow) || p.at(0).kind != wordToken || p.at(0).line || p.is(wAnd) || p.is(wOr) {
 			return unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}, true
@@ -665,7 +665,10 @@ func (p *parser) list(it *when) {
 		if p.oneOf(wPlural) {
 			like = 0
 		}
-		s, ok := p.span(it.bound, like)
+		s, ok := p.lastDay(last)
+		if !ok {
+			s, ok = p.span(it.bound, like)
+		}
 		if p.err != nil {
 			return
 		}
@@ -678,6 +681,25 @@ func (p *parser) list(it *when) {
 		it.joined(or, and)
 		it.spans = append(it.spans, s)
 	}
+}
+
+// lastDay reads "ngày cuối cùng" of the cycle that follows, behind another of its days:
+// "ngày 15 và ngày cuối cùng hằng tháng".
+func (p *parser) lastDay(before unit) (span, bool) {
+	if before.grain != dayGrain || before.month != 0 || !p.is(wDay, wLast) {
+		return span{}, false
+	}
+	at := p.i
+	p.i += 2
+	p.take(wEdge)
+	end := p.i
+	p.take(wOf)
+	if p.oneOf(wEvery, wEach, wPlural); p.is(wMonth) && !p.monthNumberAhead(1) {
+		p.i = end
+		return span{first: unit{grain: dayGrain, day: 31, from: at, to: end}}, true
+	}
+	p.i = at
+	return span{}, false
 }
 
 // dayOfMonths reads "các tháng 3, 6, 9, 12/2024" after a day.

@@ -53,9 +53,8 @@ func (p *parser) enumerates(start int) bool {
 		list = true
 	case p.seesAt(from, again):
 		list = true // "được sắp xếp, tổ chức lại"
-	case p.seesAt(from, organising) && p.seesAt(from+2, deeds):
-		_, n := deeds.Before(p.read, p.i-1, last)
-		list = n > 0 // "chỉ đạo triển khai, tổ chức thực hiện"
+	case p.seesAt(from, organising) && p.seesAt(from+2, deeds) && !p.isIn(from, to, duties) && !p.acts(from+4, to):
+		list = p.deedEnds(last) // "chỉ đạo triển khai, tổ chức thực hiện"
 	case p.subjectOnly(start, from, to):
 		list = true // "ngày sản phẩm, hàng hóa được đưa ra lưu thông"
 	case p.superiorOf(start, from):
@@ -74,12 +73,14 @@ func (p *parser) enumerates(start int) bool {
 		}
 		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
+	case p.seesAt(from, befalls) && p.endsWith(befalls, last):
+		list = true // "thực hiện chào bán, phát hành cổ phiếu"
 	case p.seesAt(from, objects) && (p.tok(to).mark != ',' || p.endsWith(objects, last)):
 		list = true // "có biên bản họp, văn bản kiến nghị của tổ chức tư vấn"
 	default:
 		// "hồ sơ, đầu mối thẩm định có văn bản yêu cầu" is work.
 		to = p.conjunction(from, to)
-		list = !p.gives(from+1, to) && (to-from <= longestPhrase || !p.acts(from+1, to))
+		list = !p.gives(from+1, to) && !p.isIn(from+1, to, willBe) && (to-from <= longestPhrase || !p.acts(from+1, to))
 	}
 	if !list {
 		return false
@@ -92,6 +93,14 @@ const (
 	longestBody   = 12 // tokens of a body's name
 	longestPhrase = 5  // tokens of an item that names one thing
 )
+
+// deedEnds says that a deed ends before the comma here, and is not what one received:
+// "nhận được quyết định".
+func (p *parser) deedEnds(from int) bool {
+	_, n := deeds.Before(p.read, p.i-1, from)
+	_, had := received.Before(p.read, p.i-1-n, from)
+	return n > 0 && had == 0
+}
 
 // itemEnd is where the item ends that begins at the token.
 func (p *parser) itemEnd(from int) int {
@@ -359,7 +368,7 @@ var (
 	organising = set("tổ chức")
 
 	// objects are papers, which do nothing themselves.
-	objects = set("tài sản, tài khoản, tiền, tang vật, vật chứng, giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
+	objects = set("thẻ, chứng chỉ, chứng thư, tem, sổ, tài sản, tài khoản, tiền, tang vật, vật chứng, giải trình bổ sung, văn bản giải trình, văn bản, quyết định, bản án, biên bản, giấy, hồ sơ, tài liệu, chứng từ, dữ liệu, thông tin, đơn, giấy tờ, bản vẽ, danh sách, lệ phí, tờ trình, hợp đồng, kết luận, kết quả, ý kiến, bản sao, tờ khai, phiếu")
 
 	// changes are what is done to works and goods.
 	changes = set("thay đổi, áp dụng, chỉnh sửa, hiệu chỉnh, chuyển công tác, nghỉ hưu, thôi việc, thôi giữ chức vụ, nghỉ việc, từ chức, mất việc, sửa chữa, chỉnh trang, cải tạo, nâng cấp, nhập khẩu, xuất khẩu, di dời, phá dỡ, tháo dỡ, vận chuyển, tiêu hủy, tiêu huỷ, lắp đặt, xây mới")
@@ -379,7 +388,7 @@ var (
 
 	// passive is before what is done to one, and in nouns that end like a deed:
 	// "quy trình", "cuộc họp"; levels begin like one.
-	passive    = set("được, bị, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
+	passive    = set("được, bị, về, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
 	levels     = set("cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
 	prevention = set("phòng")
 	counter    = set("chống")
@@ -401,7 +410,7 @@ var (
 		"cập nhật, hướng dẫn, xác nhận, tiếp nhận, yêu cầu, đề nghị, công bố, công khai, thông qua, sửa đổi, bổ sung, thay thế, bãi bỏ, gia hạn, thu hồi, " +
 		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +
 		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
-		"xác định, đối chiếu, phân bổ, chấp thuận, từ chối, bố trí, hoàn trả, giải ngân, ghi nhận, nêu rõ, miễn nhiệm, bãi nhiệm, cách chức, giáng chức, buộc thôi việc, từ chức, điều động, luân chuyển, biệt phái, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
+		"tra soát, xác định, đối chiếu, phân bổ, chấp thuận, từ chối, bố trí, hoàn trả, giải ngân, ghi nhận, nêu rõ, miễn nhiệm, bãi nhiệm, cách chức, giáng chức, buộc thôi việc, từ chức, điều động, luân chuyển, biệt phái, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
 		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
 		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận, kê biên, cưỡng chế, tạm đình chỉ, gia hạn")
 )

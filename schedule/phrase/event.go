@@ -28,7 +28,10 @@ func (p *parser) counting() (node, bool) {
 		o.ordinal = p.is(wDay)
 		t, ok = p.dayNumberOrTerm()
 	}
-	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.seesAt(p.i+1, since) || prefix == start && p.periodBefore(t) {
+	if ok && prefix == start && p.seesAt(start-1, comparing) {
+		p.doubt(start-1, p.i, whyAtLeast) // "quá thời hạn dưới 01 năm kể từ ngày hết hạn"
+	}
+	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.seesAt(p.i+1, since) && !(p.sees(firstOnes) && p.seesAt(p.i+2, since)) || prefix == start && p.periodBefore(t) {
 		p.i = start
 		return nil, false
 	}
@@ -50,6 +53,9 @@ func (p *parser) counting() (node, bool) {
 	}
 	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged})
 }
+
+// comparing is before a length that something is held against.
+var comparing = set("dưới, trên, hơn, quá, chưa, đủ")
 
 // counting is how a term was read.
 type counting struct {

@@ -27,7 +27,7 @@ func (p *parser) name(commas bool) (string, bool) {
 	if s, ok := p.quoted(); ok {
 		return s, true
 	}
-	if p.is(wWhich) || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && !p.at(2).space) {
+	if p.is(wWhich) || p.at(0).joins() || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && !p.at(2).space) {
 		return "", false // "khi nào xong", "trước ngày .../6", "trước ngày l5/6"
 	}
 	start := p.i
@@ -196,8 +196,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case p.isAt(p.i-1, none) && p.seesAt(p.i-1, whoMust) && p.seesAt(p.i, must):
-		return false // "người phải thi hành án"
+	case p.seesAt(p.i, must) && (p.seesAt(p.i-1, whoMust) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural)):
+		return false // "người phải thi hành án", "các trường hợp phải cách ly"
 	case p.sees(must) && p.mustAgain():
 		return false
 	case p.sees(must) && p.saidOfActor(start):
@@ -214,6 +214,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "cam kết về việc sẽ tiếp nhận"
 	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
+	case p.anyDay && t.kind == figureToken && p.i > start+1 && p.seesAt(p.i-1, reached):
+		return false // "15 ngày kể từ ngày xác minh lần thứ nhất được 06 tháng"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.termEnds() {
 			return true
@@ -445,7 +447,12 @@ func (p *parser) anotherHere() bool {
 			return p.err != nil || n.base().anchor == inside
 		}
 		if p.i = at; limited {
-			return p.termEnds()
+			if p.termEnds() {
+				return true
+			}
+			n, ok := p.counting() // "trong thời hạn 10 năm kể từ ngày ban hành quyết định"
+			_, counted := n.(*counted)
+			return ok && counted && p.err == nil
 		}
 	}
 	if t.line {

@@ -158,7 +158,8 @@ func (c *cell) withoutRestDays(from, to int) bool {
 }
 
 // termsBefore says that the tokens set a term of another case just before a term that is
-// counted from an event: "lần đầu là 15 ngày, lần hai là", "sớm nhất là 06 tháng".
+// counted from an event: "lần đầu là 15 ngày, lần hai là", "sớm nhất là 06 tháng",
+// "60 ngày trước hoặc".
 func (c *cell) termsBefore(from, to int) bool {
 	if !slices.ContainsFunc(c.items, func(n node) bool {
 		e, ok := n.(*counted)
@@ -168,7 +169,7 @@ func (c *cell) termsBefore(from, to int) bool {
 	}
 	for i := max(from, to-longestItem); i+1 < to; i++ {
 		t := c.tok(i)
-		if t.kind == figureToken && t.digits <= 3 && counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes && (c.isAt(i-1, wIs) || c.isAt(i-1, wMost) || c.isIn(i-2, i, atMost)) {
+		if t.kind == figureToken && t.digits <= 3 && counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes && (c.isAt(i-1, wIs) || c.isAt(i-1, wMost) || c.isIn(i-2, i, atMost) || (c.isAt(i+2, wBefore) || c.isAt(i+2, wAfter)) && c.tok(i+3).joins()) {
 			return true
 		}
 	}

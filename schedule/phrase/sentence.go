@@ -275,7 +275,7 @@ func (c *cell) lastChance() {
 				found = append(found, q)
 			}
 		case *dated:
-			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain {
+			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain && !(n.bound == bare && g != dayGrain && c.seesAt(n.from-2, reporting)) {
 				found = append(found, q)
 			}
 		case *need:
@@ -302,7 +302,7 @@ func (c *cell) lastChance() {
 		return
 	}
 	for _, q := range found {
-		if d, ok := q.n.(*dated); ok && !q.inForce && d.spans[0].first.grain == dayGrain {
+		if d, ok := q.n.(*dated); ok && !q.inForce && (d.spans[0].first.grain == dayGrain || d.bound == from && d.spans[0].first.year != 0) {
 			c.doubt(d.from, d.to, whyNotRead)
 		}
 	}

@@ -106,6 +106,10 @@ func (p *parser) placed(day bool) (unit, bool) {
 		}
 		u, ok = unit{grain: yearGrain}, true
 		p.yearWord(&u)
+	case none:
+		if !day && p.long(0) && p.separator(1) == 0 && !p.countsThings() {
+			u, ok = unit{grain: yearGrain, year: p.fullYear()}, true // "cuối 2029"
+		}
 	}
 	if e == noEdge || u.edge != noEdge {
 		return unit{}, false

@@ -211,7 +211,8 @@ var (
 	termOnly = set(withinWords)
 
 	// What may stand between a term and what it is counted from.
-	termAdverbs = set("tiếp theo, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	firstOnes   = set("đầu tiên")
+	termAdverbs = set("tiếp theo, đầu tiên, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
 	adjoining   = set("liền kề, gần nhất")
 	lookingBack = set("trở về trước, về trước")
 	backward    = set("trở về trước, về trước, trở lại")
@@ -242,7 +243,8 @@ var (
 	whenOrPoint = set(momentWords + ", vào")
 
 	// What a number right behind it may belong to: "sau khi kết thúc 100 ngày".
-	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
+	reached = set("được, đủ, quá, tròn")
+	fills   = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
 	nameStops = set("mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")

@@ -152,6 +152,19 @@ func (r *resolver) inherit(units []settling, i, said int) {
 		return
 	}
 	u.year = plan
+	if said < len(units) && units[said].year == plan+1 && r.isPast(*u) {
+		u.year = units[said].year // "trong quý I, hoàn thành trong năm 2026", of the year before
+		r.doubtYear(u)
+	}
+}
+
+// isPast says that the unit ends before the day of the document.
+func (r *resolver) isPast(u unit) bool {
+	doubts := len(r.doubts)
+	_, last := r.days(u)
+	past := r.err == nil && last < r.ctx.Issued
+	r.err, r.doubts = nil, r.doubts[:doubts]
+	return past
 }
 
 // doubtYear says which year was taken for a unit that has none in the text.
