@@ -48,15 +48,15 @@ var lowWords = rows(map[opener]string{
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, homestay, bungalow",
 	{ofCode, road, true}:             "km",
-	{ofNumberOrName, road, true}:     "chợ",
+	{ofNumberOrName, road, true}:     "chợ, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
 	{ofHouse, house, false}:          "số, sn",
-	{ofNumber, house, false}:         "house",
+	{ofNumber, house, false}:         "house, number",
 	{ofNumber, road, false}:          "lane, alley",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp, hamlet, quarter",
 })
@@ -216,7 +216,7 @@ func (p *page) hometown(i int) (part, bool) {
 			}
 		}
 	}
-	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
+	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) && !(p.is(lands, i) && p.spaced(i) && p.words[i+1].Capital) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
 		return part{}, false
 	}
 	last := p.properName(i)
@@ -235,6 +235,9 @@ func (p *page) hometown(i int) (part, bool) {
 	}
 	return part{last: last, level: village}, true
 }
+
+// lands are countries whose names begin those of communes as well.
+var lands = reading.NewSet("mỹ, đức, nga, ý, pháp")
 
 // district says that word i is a district or a ward by its number: "Q7", "P12".
 func (p *page) district(i int) bool {
@@ -349,7 +352,7 @@ var (
 	bis                 = reading.NewWord("bis") // "số 15 bis"
 	fresh               = reading.NewWord("mới") // "xóm mới"
 	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
-	beforeBan           = reading.NewSet("văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
+	beforeBan           = reading.NewSet("xuất, kịch, quyển, văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
 	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
 	beforePho           = reading.NewSet("dân, khu, khối, góc")
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
@@ -368,6 +371,10 @@ func (p *page) further(r *run, small bool) {
 		}
 		if _, n := at(p, longer, r.last+1); n > 0 && r.level >= road && p.spaced(r.last) {
 			r.last += n // "đường Mẫu nối dài"
+			continue
+		}
+		if end := p.qualified(r); end > r.last {
+			r.last = end
 			continue
 		}
 		next := r.last + 1
@@ -453,7 +460,29 @@ var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
 const mostParts = 24
 
 // longer are what is said of a street that goes on.
-var longer = reading.NewSet("nối dài, kéo dài")
+var longer = reading.NewSet("nối dài, kéo dài, phía đông, phía tây, phía nam, phía bắc, nội bộ, mới mở")
+
+// qualified is the last word of what is said behind the street of an address where
+// somebody lives, in a few small words before the next part: "đường Mẫu nhánh 2, phường
+// Thử"; 0 where nothing is.
+func (p *page) qualified(r *run) int {
+	if !r.small || r.level < road || !p.spaced(r.last) || p.words[r.last+1].Capital || p.is(breaks, r.last+1) || p.opens(r.last+1) {
+		return 0
+	}
+	end := p.clause(r.last + 1)
+	if end < 0 {
+		return 0
+	}
+	if _, ok := p.place(end+1, false); !ok && !p.regionBehind(end) {
+		return 0
+	}
+	for w := r.last + 1; w <= end; w++ {
+		if p.is(breaks, w) || p.is(persons, w) {
+			return 0
+		}
+	}
+	return end
+}
 
 // aside is the last word of what is said in brackets of the place before word i,
 // where something else is: "(gần chợ Thử)"; 0 where there is nothing of the kind.
@@ -461,7 +490,7 @@ func (p *page) aside(i int) int {
 	if i == 0 || p.gap(i-1) != " (" {
 		return 0
 	}
-	was := p.is(locatives, i) || p.is(old, i)
+	was := p.is(locatives, i) || p.is(old, i) || p.is(stretches, i)
 	for w := i; w < len(p.words) && w-i < 8; w++ {
 		if gap := p.gap(w); strings.HasPrefix(gap, ")") {
 			if was || p.is(old, w) { // "(Mẫu Lâm cũ)"
@@ -474,6 +503,9 @@ func (p *page) aside(i int) int {
 	}
 	return 0
 }
+
+// stretches say which part of a street is meant.
+var stretches = reading.NewSet("đoạn, nhánh, khúc, nay, trước, số, mới, khu, hẻm, ngõ, lối, đường")
 
 // joined is the number of the words behind word i that join the old name of a
 // place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
@@ -583,6 +615,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	if last, counts, ok := p.numbered(next, o, small); ok {
 		q.last = last
+		q.weak = q.weak && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
@@ -639,7 +672,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			return 0, false, false
 		}
 		last = p.slashed(next)
-		if small && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
+		if (small || p.is(blocks, next-1) || last > next && w.Word == 0) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
 		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
@@ -696,7 +729,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case small && o.after == ofRoad && o.level == road && p.is(leading, next) && p.clause(next) >= next:
 		q.last = p.clause(next) // "đường dẫn lên cầu Mẫu, phường Thử"
 		return q, true
-	case small && o.after == ofCode && o.level == village && p.words[next-1].Plain == khu && p.lowered(next) > next:
+	case small && (o.after == ofCode && o.level == village && p.words[next-1].Plain == khu || p.is(youth, next)) && p.lowered(next) > next:
 		q.last = p.properName(p.lowered(next)) // "khu gia binh Thử"
 		return q, true
 	case small && p.is(quartered, next-1) && p.clause(next) >= next:
@@ -720,6 +753,9 @@ func (p *page) works(i int) bool {
 	return n > 1
 }
 
+// youth begins what a village of settlers is called.
+var youth = reading.NewSet("thanh, kinh, định, tái, chài, dân, du")
+
 // longerRoads say of a street that it goes on, before its name; leading, where one
 // without a name leads.
 var (
@@ -737,7 +773,7 @@ var wares = reading.NewSet("giấy, mới, tờ")
 // stands; -1 where there is none.
 func (p *page) clause(i int) int {
 	for w := i; w+1 < len(p.words) && w-i < 5; w++ {
-		if p.gap(w) == ", " && p.opens(w+1) {
+		if p.gap(w) == ", " && (p.opens(w+1) || p.regionBehind(w)) {
 			return w
 		}
 		if !p.spaced(w) {
@@ -752,7 +788,7 @@ var quartered = reading.NewSet("trọ")
 // lowered is the word with a capital that follows one to three small words from word i,
 // i where there is none.
 func (p *page) lowered(i int) int {
-	for w := i; w < len(p.words) && w-i <= 3 && (w == i || p.spaced(w-1)); w++ {
+	for w := i; w < len(p.words) && w-i <= 4 && (w == i || p.spaced(w-1)); w++ {
 		if p.proper(w) && w > i {
 			return w
 		}
@@ -959,12 +995,18 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
+	lives = lives || last > i+1 && slash && !p.dateLike(i, last) || p.gap(q.last) == ", " && (p.opensLow(q.last+1) || p.numberedPart(q.last+1) || slash && p.opens(q.last+1)) && !p.surname(last+1)
 	lives = lives || p.gap(q.last) == ", " && p.regionBehind(q.last) && !p.office(last+1) && !p.counted(last) && p.letters(i) <= 4 && !p.compound(i) && !p.is(monthNames, last+1) // "234 Quang Trung, Gò Vấp"
 	for w := last + 2; w <= q.last; w++ {
 		lives = lives || p.is(englishRoads, w)
 	}
 	q.weak = !lives
 	return q, lives || slash
+}
+
+// dateLike says that the numbers from word i to last may be a day: 12/5/24.
+func (p *page) dateLike(i, last int) bool {
+	return last == i+2 && p.words[i].Value <= 31 && p.words[i+1].Value <= 12 && p.words[last].Digits == 2 && p.words[i].Word != 0 && p.words[last].Word != 0
 }
 
 // movers stand before the "đến" of a home.
@@ -1049,7 +1091,7 @@ func (p *page) properName(i int) int {
 		}
 		w := &p.words[last+1]
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
-		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.opens(last+1) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.opens(last+1) && !(p.bare && p.needsCode(last+1)) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++

@@ -14,6 +14,9 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
+	if p.employed(i, end) {
+		return end, true
+	}
 	var before lead // what the word before says
 	if i > 0 && p.spaced(i-1) {
 		if l, n := at(p, leads, i-1); n == 1 {
@@ -40,6 +43,8 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	}
 	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
 	switch {
+	case end > i+1 && end < i+4 && p.words[i-1].Word == isWord && p.is(given, end):
+		return true // "chủ thầu là Mộc Quế Anh"
 	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
 		return true
 	case before&asking != 0 && end > i && p.is(numerals, i):
@@ -72,7 +77,7 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
 
 // entered says that the words from i to end stand in a field of a form that is of a

@@ -11,6 +11,9 @@ import (
 // a place.
 func (p *page) flatAt(i int, small bool) (part, bool) {
 	last := p.slashed(i)
+	if p.spaced(last) && p.numeric(last+1) && p.words[last+1].Digits >= 3 && p.words[last+1].Digits <= 4 && last > i {
+		last = p.slashed(last + 1) // "S3.05 1602"
+	}
 	if !p.words[i].Capital || last+1 == len(p.words) || last == i && p.letters(i) < 4 {
 		return part{}, false
 	}
@@ -22,7 +25,7 @@ func (p *page) flatAt(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
-	return q, q.last+1 < len(p.words) && p.gap(q.last) == ", " && (p.opens(q.last+1) || p.regionBehind(q.last)) || small && last > i
+	return q, q.last+1 < len(p.words) && p.gap(q.last) == ", " && (p.opens(q.last+1) || p.regionBehind(q.last) || p.words[q.last+1].Word == 0 && p.words[q.last+1].Capital) || small && last > i
 }
 
 // lettered says that word i is the letter of a house before the number of a flat, with

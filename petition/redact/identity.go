@@ -85,6 +85,10 @@ func (p *page) cards() []Mask {
 			i = end
 			continue
 		}
+		if w.Word == 0 && w.Kind == reading.KindWord && p.letters(i) <= 3 && (p.spaced(i) || p.gap(i) == "-") && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.vehicle(w.Start, -1) {
+			masks = append(masks, p.mask(i, p.slashed(i+1), Plate)) // "biển MĐ1 234.56"
+			continue
+		}
 		if w.Kind == reading.KindFigure && w.Word == 0 && w.Capitals && p.letters(i) >= 9 && p.announcedAt(w.Start, i) == Identity { // 711A00000408
 			masks = append(masks, p.mask(i, i, Identity))
 			continue
@@ -164,7 +168,7 @@ func (p *page) papers() []Mask {
 			masks = append(masks, p.mask(next, next+1, Identity)) // AB 1234567
 			continue
 		}
-		if w := &p.words[next]; w.Digits == 0 && w.Word != 0 || p.letters(next) == 1 && next+1 < len(p.words) && p.spaced(next) && p.words[next].Value < 3 {
+		if w := &p.words[next]; w.Digits == 0 && w.Word != 0 && !(w.Capitals && p.letters(next) <= 5 && p.gap(next) == "-" && p.numeric(next+1)) || p.letters(next) == 1 && next+1 < len(p.words) && p.spaced(next) && p.words[next].Value < 3 {
 			continue // no figure in it
 		}
 		masks = append(masks, p.mask(next, p.paperEnd(next), Identity))
@@ -193,7 +197,11 @@ func (p *page) paperEnd(i int) int {
 	last := i
 	for last+1 < len(p.words) && last-i < mostSlashes {
 		cut := p.gap(last) != "" && strings.Contains("/-.", p.gap(last)) && (p.numeric(last+1) || p.words[last+1].Capitals)
-		group := p.spaced(last) && p.words[last].Digits >= 2 && p.numeric(last+1) && p.words[last+1].Digits >= 2 && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
+		if p.spaced(last) && p.words[last].Word == 0 && p.words[last+1].Capitals && p.letters(last+1) <= 3 && p.spaced(last+1) && p.numeric(last+2) {
+			last += 2 // PC05 DD 0123456
+			continue
+		}
+		group := p.spaced(last) && (p.words[last].Digits >= 2 || p.words[last].Word == 0) && p.numeric(last+1) && p.words[last+1].Digits >= 2 && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
 		if !cut && !group {
 			break
 		}
@@ -213,6 +221,9 @@ func (p *page) paperNumber(i int) int {
 		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0 || p.words[w+1].Capitals && p.letters(w+1) <= 3 && p.gap(w+1) == "-" && p.numeric(w+2)) {
 			return w + 1
 		}
+		if p.words[w].Capitals && !p.numeric(w) && p.letters(w) <= 3 && p.numeric(w+1) && (p.spaced(w) || p.gap(w) == "/") && p.words[w+1].Digits >= 4 || p.words[w].Capitals && !p.numeric(w) && p.letters(w) <= 5 && p.gap(w) == "-" && p.numeric(w+1) {
+			return w // "hồ sơ liệt sĩ LS/12345"
+		}
 		if p.words[w].Word == 0 && p.words[w].Capitals && p.letters(w) >= 6 || w == i && p.words[w].Digits >= 5 && p.word(w)[0] != '0' {
 			return w
 		}
@@ -222,7 +233,7 @@ func (p *page) paperNumber(i int) int {
 
 // paperHeads are what a person has, whose number is said a few words further.
 var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
-	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
+	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
 var paperWords = newFrequent("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +

@@ -44,23 +44,28 @@ func (p *page) names() []Mask {
 			continue
 		}
 		if ok {
-			start = p.saintBefore(start)
-			m := p.mask(start, end, Name)
-			if guess || start == i && p.historic(start, end) {
-				m.Sureness = Doubtful
-			}
-			if start > i {
-				p.spoken = append(p.spoken, m)
-			}
-			if p.initialPoint(start, end) {
-				m.End++
-			}
-			m.End += p.nickname(end)
-			masks = append(masks, m)
+			masks = append(masks, p.nameMask(i, p.saintBefore(start), end, guess))
 			i, last = end, end
 		}
 	}
 	return masks
+}
+
+// nameMask is the mask of the name from start to end, whose introduction begins with
+// word i.
+func (p *page) nameMask(i, start, end int, guess bool) Mask {
+	m := p.mask(start, end, Name)
+	if guess || start == i && p.historic(start, end) {
+		m.Sureness = Doubtful
+	}
+	if start > i || guess && p.employed(start, end) {
+		p.spoken = append(p.spoken, m)
+	}
+	if p.initialPoint(start, end) {
+		m.End++
+	}
+	m.End += p.nickname(end)
+	return m
 }
 
 // nobody says that word i is the letter for somebody who is not named: "ông X".
@@ -192,6 +197,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		start++ // "người bán là Thử"
 	}
 	start = p.charged(start)
+	if n == 1 && start == i+1 && p.is(speakers, i) && !p.shouts(start) && p.stop(start) && !p.is(given, start) {
+		return 0, 0, false // "Cháu Thấy"
+	}
 	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
 		// "hay gọi Bé Thử"
 	} else if p.is(addressed.Table, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
@@ -444,6 +452,9 @@ var middles = reading.NewSet("thị, văn, hữu, đình, ngọc, minh, thanh, q
 // most four.
 func (p *page) smallWords(i int) int {
 	end := i
+	if p.spaced(i) && p.spaced(i+1) && p.is(genders, i+1) && !p.numeric(i+2) {
+		end = i + 2 // "nguyen thi hien"
+	}
 	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(p.bare && p.is(small, end+1)) {
 		end++
 	}

@@ -47,6 +47,9 @@ func (p *page) numbers() []Mask {
 			continue
 		}
 		if j, ok := p.person(groups, i); ok {
+			if p.ofAccount(groups[i]) {
+				j = p.accountEnd(groups, i, j)
+			}
 			take(i, j, Identity, Certain)
 			i = j
 			continue
@@ -56,16 +59,7 @@ func (p *page) numbers() []Mask {
 				i = j
 				continue // "PAKN số 2605-00871"
 			}
-			j = p.account(groups, i, j, k)
-			if k == Phone && j > i && p.announcedAt(groups[i].start, groups[i].word) == Identity {
-				j, k = identityOf(groups, i, j)
-			}
-			if k == Phone && p.ofAccount(groups[i]) {
-				k = Identity
-			}
-			if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
-				j++ // 0912345678/79: two telephones
-			}
+			j, k = p.settled(groups, i, j, k)
 			take(i, j, k, p.certainty(groups[i:j+1], k))
 			i = j
 			continue
@@ -80,6 +74,22 @@ func (p *page) numbers() []Mask {
 	masks = append(masks, p.papers()...)
 	masks = append(masks, p.plates(groups)...)
 	return append(masks, p.spelled()...)
+}
+
+// settled is the last group, and the kind, of a number by its form of groups i to j,
+// after what the words before say of it.
+func (p *page) settled(groups []group, i, j int, k Kind) (int, Kind) {
+	j = p.account(groups, i, j, k)
+	if k == Phone && j > i && p.announcedAt(groups[i].start, groups[i].word) == Identity {
+		j, k = identityOf(groups, i, j)
+	}
+	if (k == Phone || j > i) && p.ofAccount(groups[i]) {
+		return p.accountEnd(groups, i, j), Identity
+	}
+	if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
+		j++ // 0912345678/79: two telephones
+	}
+	return j, k
 }
 
 // ofAccount says that words right before a number speak of an account or of what a
@@ -98,6 +108,19 @@ func (p *page) ofAccount(g group) bool {
 		}
 	}
 	return false
+}
+
+// accountEnd goes on from the groups i to j of an account in groups over those behind.
+func (p *page) accountEnd(groups []group, i, j int) int {
+	n := 0
+	for _, g := range groups[i : j+1] {
+		n += len(g.digits)
+	}
+	for j > i && j+1 < len(groups) && groups[j+1].joined && groups[j+1].sep == groups[j].sep && n+len(groups[j+1].digits) <= longestCard && !p.money(groups[j+1:j+2]) && !p.counted(groups[j+1].word) {
+		j++
+		n += len(groups[j].digits)
+	}
+	return j
 }
 
 var accountWords = reading.NewSet("stk, tk, số tài khoản, tài khoản, số tk, so tai khoan, tai khoan, mã khách hàng, mã kh, ma khach hang, ma kh, mã số khách hàng, số khách hàng, mã hợp đồng, số hợp đồng, hợp đồng số, hợp đồng, ma hop dong, mã danh bộ, danh bộ, mã điểm đo, số công tơ, mã công tơ, mst, mã số thuế, ma so thue, mã thẻ, mã số bhxh, số sổ bhxh, sổ bhxh")
@@ -399,6 +422,9 @@ func (p *page) public(groups []group, i int) (int, bool) {
 		return j, true
 	}
 	d := groups[i].digits
+	if j, ok := p.coordinates(groups, i); ok {
+		return j, true
+	}
 	if p.posted(groups[i]) {
 		return i, true
 	}
@@ -412,8 +438,20 @@ func (p *page) public(groups []group, i int) (int, bool) {
 		return i, true
 	}
 	// Nine and twelve digits may be those of a person all the same.
-	filed := len(d) != 9 && len(d) != 12 && !glued(groups, i+1) && p.filed(groups[i].start)
+	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i].start) || p.receipt(groups[i])) && !glued(groups, i+1)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.announcedAt(groups[i].start, groups[i].word) == "" && p.money(groups[i:i+1])
+}
+
+// coordinates says that a place on the map begins with group i, 10.762622, 106.660172,
+// and gives its last group.
+func (p *page) coordinates(groups []group, i int) (int, bool) {
+	degrees := func(k, from, to int) bool {
+		return k+1 < len(groups) && groups[k+1].sep == "." && len(groups[k].digits) <= 3 && len(groups[k+1].digits) >= 4 && p.words[groups[k].word].Value >= from && p.words[groups[k].word].Value <= to
+	}
+	if !degrees(i, 8, 24) || !degrees(i+2, 102, 118) {
+		return 0, false
+	}
+	return i + 3, true
 }
 
 // posted says that a group is the number of a parcel: EM123456789VN, or one of those
@@ -481,6 +519,18 @@ func (p *page) filed(at int) bool {
 	}
 	return false
 }
+
+// receipt says that the word right before a number is that of a receipt.
+func (p *page) receipt(g group) bool {
+	w := g.word - 1
+	if w > 0 && p.words[w].Plain == so {
+		w--
+	}
+	_, n := receipts.Before(p.words, w, 0)
+	return n > 0 && announces(p.gap(g.word-1))
+}
+
+var receipts = reading.NewSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
 
 var soAccented = reading.NewWord("số")
 
@@ -600,6 +650,8 @@ func (p *page) composed(groups []group, d string) Kind {
 		switch {
 		case abroad:
 			return Phone
+		case len(d) == 10 && d[0] == '0' && (first == "04" || len(first) == 3 && d[1] >= '2' && d[1] <= '7'):
+			return Phone // of before 2017: 04 38251234, 061 3821 456
 		case d[0] == '0' && (mobile(d) || d[1] == '2' || strings.HasPrefix(d, "0084")):
 			return Phone
 		case strings.HasPrefix(d, "84") && (first == "84" || len(first) > 3) && (len(d) == 11 || len(d) == 12):

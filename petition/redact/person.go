@@ -62,6 +62,10 @@ func (p *page) births() []Mask {
 	}
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
+		if p.slangYear(i) && i > 0 && p.spaced(i-1) && (p.is(persons, i-1) || p.endsName(i-1)) {
+			masks = append(masks, p.mask(i, i, Birth))
+			continue
+		}
 		next, ok := p.born(i)
 		start := next
 		if ok {
@@ -117,6 +121,9 @@ func (p *page) born(i int) (int, bool) {
 // birth is the last word of the day of birth at word next, which the words at i
 // announce.
 func (p *page) birth(i, next int) (int, bool) {
+	if p.slangYear(next) {
+		return next, true
+	}
 	if p.is(mornings, next) {
 		next++
 	}
@@ -142,13 +149,22 @@ func (p *page) birth(i, next int) (int, bool) {
 	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
 }
 
+// slangYear says that word i is a year of this century as the young write it: 2k3.
+func (p *page) slangYear(i int) bool {
+	if i >= len(p.words) || p.words[i].Word != 0 || p.words[i].Kind != reading.KindFigure {
+		return false
+	}
+	rest, ok := strings.CutPrefix(strings.ToLower(p.word(i)), "2k")
+	return ok && len(rest) <= 2 && strings.Trim(rest, "0123456789") == ""
+}
+
 var onward = reading.NewWord("trở")
 
 var hours = reading.NewSet("lúc, hồi, vào lúc")
 
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
-	birthWords = newFrequent("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, date of birth, " +
+	birthWords = newFrequent("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
 		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
 	ofBirth  = reading.NewSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
@@ -243,7 +259,7 @@ func (p *page) date(i int) (int, bool) {
 	case p.words[i].Digits > 2 || i+2 >= len(p.words):
 		return 0, false
 	case p.numeric(i+1) && p.gap(i) == p.gap(i+1) && strings.Contains("/-.", strings.Trim(p.gap(i), " ")):
-		return i + 2, year(i+2) || short(i+2) && p.gap(i) == "/"
+		return i + 2, year(i+2) || short(i+2) && (p.gap(i) == "/" || p.gap(i) == "." && p.words[i].Value <= 31 && p.words[i+1].Value <= 12 && p.letters(i+1) == 2)
 	case p.like(monthNames, i+1):
 		return i + 2, year(i + 2)
 	}

@@ -62,7 +62,7 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	named := p.endsName(w)
 	switch {
-	case seat > home && (!colon || p.words[w].Word == seatOf && !p.household(w)):
+	case seat > home && !p.owns(w) && (!colon || p.words[w].Word == seatOf && !p.household(w)):
 		return seated, true
 	case home > 0:
 		if p.is(moves, w) && p.moved(w-home) {
@@ -93,6 +93,20 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	return found, false
 }
+
+// owns says that the shop or the office that ends with word w is somebody's: "cửa hàng
+// của mẹ tôi", "quán nhà em".
+func (p *page) owns(w int) bool {
+	for n := 0; n < 4 && p.spaced(w); n++ {
+		w++
+		if p.is(owners, w) && p.spaced(w) && p.is(persons, w+1) {
+			return true
+		}
+	}
+	return false
+}
+
+var owners = reading.NewSet("của, nhà")
 
 // nameLike says that word w, which a text without accents uses for a person, is a part
 // of a name: "Công ty Minh Mẫu".
@@ -133,7 +147,7 @@ var trades = reading.NewSet("hộ kinh doanh, hộ cá thể, hkd")
 func (p *page) seatedBefore(w int) bool {
 	for n := 0; n < 2 && w > 0 && p.spaced(w-1) && !p.words[w].Capital && !p.is(breaks, w); n++ {
 		if w--; p.seats(w) > 0 {
-			return true
+			return !p.owns(w)
 		}
 	}
 	return false
@@ -192,7 +206,7 @@ var (
 )
 
 const (
-	dwellingWords = "live at, live in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "send the papers to, deliver to, stay in, live at, live in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -204,7 +218,7 @@ var (
 	plainDwellings = reading.NewSet(plain(dwellingWords))
 	plainSeats     = reading.NewSet(plain(seatWords))
 	persons        = reading.NewSet("nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
-	there          = reading.NewSet("ở, tại, về, o, tai, ve")
+	there          = reading.NewSet("ở, tại, về, o, tai, ve, at")
 	passes         = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
@@ -232,6 +246,10 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false
 	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
+	case r.level == house && r.parts == 1 && p.is(blocks, i) && p.subject(i, r.last):
+		return false // "Tòa HH4 hỏng thang máy"
+	case r.level == village && p.forest(i):
+		return false
 	case r.level == house:
 		return r.above && s == placed || doubt()
 	case i+1 < r.last && p.is(quartered, i+1):
@@ -243,6 +261,18 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	}
 	return false
 }
+
+// forest says that the place at word i is one of a forest: "khoảnh 3, tiểu khu 245".
+func (p *page) forest(i int) bool {
+	for w := max(i-8, 0); w < len(p.words) && w < i+8; w++ {
+		if p.is(forests, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var forests = reading.NewSet("rừng, khoảnh, tặc, phòng hộ, gỗ")
 
 // province says that the words from i to last are the name of a province or a town
 // alone.

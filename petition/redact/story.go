@@ -11,6 +11,9 @@ func (p *page) toldAt(i int) bool {
 	if i > 1 && p.asks(i, asksStory) && p.spaced(i-1) && (p.is(wayStarts, i) && p.homeOf(i-1) || p.is(storyHeads, i) && (p.is(persons, i-1) && !p.is(there, i-2) && p.ordinal(i) || p.is(within, i-1) && p.spaced(i-2) && (p.is(there, i-2) || p.is(lodged, i-2)))) {
 		return true // "nhà tôi đi qua cầu", "ở trong căn chòi"
 	}
+	if i+1 < len(p.words) && p.letters(i+1) == 1 && p.words[i+1].Capital && !p.numeric(i+1) {
+		return false // "bên B"
+	}
 	if p.spaced(i) && (p.words[i].Plain == before || p.words[i].Plain == after) && p.is(times, i+1) {
 		return false // "nhà tôi trước là"
 	}
@@ -44,7 +47,7 @@ func (p *page) ordinal(i int) bool {
 func (p *page) route(i int) int {
 	last, turns, clauses := 0, false, 0
 	for w := i; w < len(p.words) && w-i < longestRoute; w++ {
-		if w > i && p.is(breaks, w) && !p.unnumbered(w) {
+		if w > i && p.breaksOff(w) {
 			break
 		}
 		turns = turns || p.is(turnings, w)
@@ -146,7 +149,7 @@ func (p *page) story(i int, led, on bool) (int, bool) {
 		if q, ok := p.lowPlace(w, !p.spaced(w-1) && (p.plain || p.numeric(w))); ok && !p.compound(w) {
 			return q.last, true
 		}
-		if p.is(breaks, w) && !p.unnumbered(w) {
+		if p.breaksOff(w) {
 			return 0, false
 		}
 	}
@@ -155,6 +158,11 @@ func (p *page) story(i int, led, on bool) (int, bool) {
 
 // breaks are words that no way to a home goes on over.
 var breaks = reading.NewSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, không, chưa, ko, k, có, là, xin, đề nghị, kính, mong, cho, với, thì, mà, nên, cũng, để, làm, hỏi, gặp, nộp, gửi, trả, lại, của, ở, tại, trú, ngụ, sinh, năm, ngày, tháng, tuổi, vẫn, rồi, vì, do, nếu, khi, muốn, cần, phải, nay, này, nước, điện, bảo, nói, hẹn, hứa, yêu cầu, phản ánh, mới")
+
+// breaksOff says that no way to a home goes on over word w, which is no part of a name.
+func (p *page) breaksOff(w int) bool {
+	return p.is(breaks, w) && !p.unnumbered(w) && !(p.words[w].Capital && !p.words[w].Capitals && !p.atStart(w))
+}
 
 // unnumbered says that the word at i goes on with a home that has no number, or is
 // somebody's: "nhà chưa có số", "rẫy của ông Mẫu".
