@@ -171,7 +171,7 @@ func TestProblems(t *testing.T) {
 		kind, detail          string
 	}{
 		"unknown plan":        {"GET", s.URL + "/api/v1/due?plan=1", "", 404, "unknown-plan", `"1"`},
-		"no plan":             {"GET", s.URL + "/api/v1/due", "", 400, "bad-parameter", "plan"},
+		"no plan":             {"GET", s.URL + "/api/v1/report?period=2024", "", 400, "bad-parameter", "plan"},
 		"no such day":         {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
 		"bad within":          {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
 		"bad boolean":         {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},

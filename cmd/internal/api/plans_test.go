@@ -3,6 +3,7 @@ package api_test
 import (
 	"archive/zip"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -12,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // small is a plan of two tasks.
@@ -184,6 +187,8 @@ func TestATableBecomesAPlan(t *testing.T) {
 	answer, _ = do(t, "POST", address+"/accept", "", "If-Match", `"1"`)
 	assert.Equal(t, 412, answer.StatusCode, "what was accepted is what was seen")
 
+	_, text = do(t, "GET", s.URL+"/api/v1/drafts", "")
+	assert.Equal(t, 1, strings.Count(text, first.ID), "it waits for somebody")
 	answer, text = do(t, "POST", address+"/accept", "", "If-Match", `"2"`)
 	require.Equal(t, 201, answer.StatusCode, text)
 	v := read[version](t, text)
@@ -191,6 +196,8 @@ func TestATableBecomesAPlan(t *testing.T) {
 	assert.Equal(t, first.ID, v.Draft)
 	answer, _ = do(t, "POST", address+"/accept", "", "If-Match", `"2"`)
 	assert.Equal(t, 200, answer.StatusCode, "sent again")
+	_, text = do(t, "GET", s.URL+"/api/v1/drafts", "")
+	assert.NotContains(t, text, first.ID, "it is a plan by now")
 	_, text = do(t, "GET", address, "")
 	assert.Equal(t, "9/KH-UBND", read[draft](t, text).Accepted)
 	answer, _ = do(t, "PUT", address, mended, "If-Match", `"2"`)
@@ -287,4 +294,118 @@ func TestPlansRefuse(t *testing.T) {
 	}
 	_, text := do(t, "GET", plans, "")
 	assert.Len(t, read[[]any](t, text), 5, "nothing was taken in")
+}
+
+// A list of all plans is what the lists of each are, and a filter keeps what it says.
+func TestDueListsOfAllPlansAndFilters(t *testing.T) {
+	s := serve(t)
+	list := func(query ...string) (rows []plan.DueRow) {
+		q := url.Values{"asOf": {"2025-06-26"}, "limit": {"10000"}}
+		for i := 0; i < len(query); i += 2 {
+			q.Add(query[i], query[i+1])
+		}
+		answer, text := do(t, "GET", s.URL+"/api/v1/due?"+q.Encode(), "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		require.NoError(t, json.Unmarshal([]byte(text), &rows))
+		return rows
+	}
+	all := list()
+	each := 0
+	for _, p := range catalog.Plans() {
+		each += len(list("plan", p.Number))
+	}
+	assert.Len(t, all, each)
+	for i := 1; i < len(all); i++ {
+		assert.True(t, all[i].Due == 0 || all[i-1].Due != 0 && all[i-1].Due <= all[i].Due, "in order of due day, what has none last")
+	}
+	count := func(keep func(plan.DueRow) bool) (n int) {
+		for _, r := range all {
+			if keep(r) {
+				n++
+			}
+		}
+		return n
+	}
+	overdue := list("status", "open-overdue")
+	assert.NotEmpty(t, overdue)
+	assert.Len(t, overdue, count(func(r plan.DueRow) bool { return r.Status == plan.OpenOverdue }))
+	assert.Len(t, list("status", "open-overdue", "status", "open-in-time"), count(func(r plan.DueRow) bool { return r.Status == plan.OpenOverdue || r.Status == plan.OpenInTime }))
+	from, to := form.MustParseDay("2025-03-01"), form.MustParseDay("2025-03-31")
+	assert.Len(t, list("from", "2025-03-01", "to", "2025-03-31"), count(func(r plan.DueRow) bool { return r.Due >= from && r.Due <= to }))
+	assert.Equal(t, list("text", "báo cáo"), list("text", "BAO CAO"), "accents and capitals do not matter")
+	assert.NotEmpty(t, list("text", "báo cáo"))
+	assert.Empty(t, list("text", "?!"))
+	assert.NotEmpty(t, list("body", "Bộ Y tế"), "known to some of the plans")
+
+	for _, wrong := range []string{"status=late", "from=1/3/2025", "format=pdf", "body=Bo+Phep+thuat"} {
+		answer, text := do(t, "GET", s.URL+"/api/v1/due?"+wrong, "")
+		assert.Contains(t, []int{400, 404}, answer.StatusCode, text)
+	}
+	answer, text := do(t, "GET", s.URL+"/api/v1/due?format=ics&"+url.Values{"plan": {number}}.Encode(), "")
+	assert.Equal(t, "text/calendar; charset=utf-8", answer.Header.Get("Content-Type"))
+	assert.True(t, strings.HasPrefix(text, "BEGIN:VCALENDAR\r\n"))
+	assert.Contains(t, text, "BEGIN:VEVENT")
+}
+
+// Many events are taken in whole or not at all, each judged after those before it.
+func TestManyEvents(t *testing.T) {
+	s := serve(t)
+	send := func(lines ...string) (int, string) {
+		answer, text := do(t, "POST", s.URL+"/api/v1/events", strings.Join(lines, "\n"), "Content-Type", "application/x-ndjson")
+		return answer.StatusCode, text
+	}
+	recorded := func() int {
+		_, text := do(t, "GET", s.URL+"/api/v1/events?"+url.Values{"obligation": {obligation}}.Encode(), "")
+		return strings.Count(text, `"id"`)
+	}
+	first := done("many-0001", "2024-03-18")
+	takenBack := `{"v":1,"id":"many-0002","obligation":"` + obligation + `","type":"corrected","day":"2024-03-19","corrects":"many-0001","note":"nhầm"}`
+	status, text := send(first, strings.Replace(takenBack, "many-0001", "many-0009", 1))
+	assert.Equal(t, 400, status, text)
+	assert.Contains(t, text, "2", "the line that is wrong")
+	assert.Zero(t, recorded(), "all or none")
+
+	status, text = send(first, takenBack)
+	require.Equal(t, 201, status, text)
+	assert.JSONEq(t, `{"added":2,"known":0}`, text)
+	status, text = send(first, takenBack, done("many-0003", "2024-03-19"))
+	require.Equal(t, 201, status, text)
+	assert.JSONEq(t, `{"added":1,"known":2}`, text)
+	status, text = send(first)
+	require.Equal(t, 200, status, text)
+	status, text = send(done("many-0004", "2024-03-20"), strings.Replace(first, "5/BC", "6/BC", 1))
+	assert.Equal(t, 400, status, text)
+	assert.Contains(t, text, "many-0001")
+	assert.Equal(t, 3, recorded())
+}
+
+// Whoever asks for what happened since gets everything once, in order.
+func TestChanges(t *testing.T) {
+	s := serve(t)
+	for i := range 5 {
+		answer, text := do(t, "POST", s.URL+"/api/v1/events", done(fmt.Sprintf("change-%04d", i), "2024-03-18"))
+		require.Equal(t, 201, answer.StatusCode, text)
+	}
+	var got []string
+	cursor := ""
+	for range 4 {
+		var list []struct {
+			Cursor, ID string
+			Fact       plan.Event
+		}
+		answer, text := do(t, "GET", s.URL+"/api/v1/changes?limit=2&after="+cursor, "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		require.NoError(t, json.Unmarshal([]byte(text), &list))
+		for _, c := range list {
+			got = append(got, c.ID)
+			assert.Equal(t, c.ID, c.Fact.ID)
+			cursor = c.Cursor
+		}
+		assert.Equal(t, len(got) < 5, answer.Header.Get("Link") != "")
+	}
+	assert.Equal(t, []string{"change-0000", "change-0001", "change-0002", "change-0003", "change-0004"}, got)
+	for _, wrong := range []string{"x", "-1", "999"} {
+		answer, text := do(t, "GET", s.URL+"/api/v1/changes?after="+wrong, "")
+		assert.Equal(t, 410, answer.StatusCode, text)
+	}
 }

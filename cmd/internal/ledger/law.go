@@ -6,11 +6,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/caicach/tthc/cmd/internal/ledger/law"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -19,30 +19,6 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// law is what days and bodies are judged by: what the program was started with,
-// and what was taken in since.
-type law struct {
-	calendar *calendar.Calendar
-	counter  *schedule.Counter // on the calendar
-	bodies   *body.Registry
-	taken    map[string]bool // what was taken in, by the identifiers of its facts
-	versions map[store.Kind]int
-}
-
-// newLaw is the law that a ledger is made with.
-func newLaw(o Options) (law, error) {
-	w := law{bodies: o.Bodies, taken: map[string]bool{}, versions: map[store.Kind]int{}}
-	return w.on(o.Calendar)
-}
-
-// on is the law with another calendar.
-func (w law) on(c *calendar.Calendar) (law, error) {
-	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: c})
-	w.counter = counter
-	w.calendar = counter.Calendar()
-	return w, err
-}
-
 // The streams of the law: one of each kind, so that two who add at once see one
 // another.
 const (
@@ -50,75 +26,15 @@ const (
 	bodiesStream   = "bodies"
 )
 
-// lawful are the kinds of facts that change the law.
-var lawful = []store.Kind{store.Notices, store.Bodies}
-
-// with is the law with a fact more. What a later program has built in stands as
-// it has it there.
-func (w law) with(f store.Fact) (next law, err error) {
-	switch f.Kind {
-	case store.Notices:
-		notices, err := calendar.ReadNotices([]byte(f.Data))
-		if err != nil {
-			return w, err
-		}
-		known := w.calendar.Notices()
-		notices = slices.DeleteFunc(notices, func(n calendar.Notice) bool {
-			return slices.ContainsFunc(known, func(k calendar.Notice) bool { return k.Number == n.Number })
-		})
-		if next, err = w.noticed(notices); err != nil {
-			return w, err
-		}
-	case store.Bodies:
-		data, err := body.ReadJSON([]byte(f.Data))
-		if err != nil {
-			return w, err
-		}
-		known := map[string]bool{}
-		data.Bodies = slices.DeleteFunc(data.Bodies, func(r body.Row) bool {
-			if id, err := body.ParseID(r.ID); err == nil && !w.bodies.ByID(id).IsZero() {
-				known[r.ID] = true
-			}
-			return known[r.ID]
-		})
-		data.Codes = slices.DeleteFunc(data.Codes, func(r body.CodeRow) bool { return known[r.ID] })
-		data.Successions = slices.DeleteFunc(data.Successions, func(r body.SuccessionRow) bool { return known[r.From] })
-		if next, err = w.peopled(data); err != nil {
-			return w, err
-		}
-	}
-	next.taken, next.versions = maps.Clone(w.taken), maps.Clone(w.versions)
-	next.taken[f.ID] = true
-	next.versions[f.Kind] = f.Version
-	return next, nil
-}
-
-func (w law) noticed(notices []calendar.Notice) (law, error) {
-	c, err := w.calendar.With(notices...)
-	if err != nil {
-		return w, err
-	}
-	return w.on(c)
-}
-
-func (w law) peopled(data body.Data) (law, error) {
-	r, err := w.bodies.With(data)
-	if err != nil {
-		return w, err
-	}
-	w.bodies = r
-	return w, nil
-}
-
 // Calendar is the calendar, with the notices that were taken in.
-func (v *View) Calendar() *calendar.Calendar { return v.law.calendar }
+func (v *View) Calendar() *calendar.Calendar { return v.law.Calendar }
 
 // Bodies is the bodies, with those that were taken in.
-func (v *View) Bodies() *body.Registry { return v.law.bodies }
+func (v *View) Bodies() *body.Registry { return v.law.Bodies }
 
 // under is the view as it would be under another law. What was recorded stays;
 // what follows from it is computed anew.
-func (v *View) under(w law) (*View, error) {
+func (v *View) under(w law.Law) (*View, error) {
 	next := &View{v.ledger, v.at, w, &shelf{by: map[string]*Known{}}}
 	for number, k := range v.by {
 		with := &Known{Plan: k.Plan, Version: k.Version, found: &sync.Map{}}
@@ -126,7 +42,7 @@ func (v *View) under(w law) (*View, error) {
 			var err error
 			if k.progress != nil {
 				with.read, with.kept = k.read, k.kept
-				with.progress, err = recounted(k.progress, w.counter)
+				with.progress, err = recounted(k.progress, w.Counter)
 			}
 			k.mu.Unlock()
 			if err != nil {
@@ -174,7 +90,7 @@ func (l *Ledger) AddNotices(ctx context.Context, notices []calendar.Notice, try 
 	if err != nil {
 		return LawChange{}, RefusedLaw(err)
 	}
-	return l.amend(ctx, store.Fact{Kind: store.Notices, Name: calendarStream, Data: string(data)}, try, func(w law) (law, error) { return w.noticed(notices) })
+	return l.amend(ctx, store.Fact{Kind: store.Notices, Name: calendarStream, Data: string(data)}, try, func(w law.Law) (law.Law, error) { return w.Noticed(notices) })
 }
 
 // AddBodies takes in bodies, codes, successions and amendments, as [AddNotices]
@@ -184,7 +100,7 @@ func (l *Ledger) AddBodies(ctx context.Context, bodies body.Data, try bool) (Law
 	if err != nil {
 		return LawChange{}, RefusedLaw(err)
 	}
-	return l.amend(ctx, store.Fact{Kind: store.Bodies, Name: bodiesStream, Data: string(data)}, try, func(w law) (law, error) { return w.peopled(bodies) })
+	return l.amend(ctx, store.Fact{Kind: store.Bodies, Name: bodiesStream, Data: string(data)}, try, func(w law.Law) (law.Law, error) { return w.Peopled(bodies) })
 }
 
 // RefusedLaw says that notices or bodies were refused, and why.
@@ -194,9 +110,9 @@ func RefusedLaw(why error) error {
 
 // amend takes in what changes the law. Who adds at the same time as another is
 // judged again with what the other added.
-func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(law) (law, error)) (c LawChange, err error) {
+func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(law.Law) (law.Law, error)) (c LawChange, err error) {
 	if l.options.Store == nil {
-		return c, texts.Error(form.Error{Code: NothingRecorded})
+		return c, ReadOnly()
 	}
 	sum := sha256.Sum256([]byte(f.Data))
 	f.ID = fmt.Sprintf("%s#%s", f.Name, hex.EncodeToString(sum[:]))
@@ -205,7 +121,7 @@ func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(la
 		if err != nil {
 			return c, err
 		}
-		if v.law.taken[f.ID] {
+		if v.law.Taken(f.ID) {
 			return c, nil
 		}
 		w, err := with(v.law)
@@ -215,7 +131,7 @@ func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(la
 		if c, err = l.changed(ctx, v, w); err != nil || try {
 			return c, err
 		}
-		f.Version, f.Recorded = v.law.versions[f.Kind]+1, l.now().Format(instant)
+		f.Version, f.Recorded = v.law.Version(f.Kind)+1, l.Stamp().Format(Instant)
 		_, c.Added, err = l.options.Store.Append(ctx, f)
 		if err == nil || !errors.Is(err, store.VersionConflict) {
 			return c, err
@@ -224,8 +140,8 @@ func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(la
 }
 
 // changed is what another law changes.
-func (l *Ledger) changed(ctx context.Context, v *View, w law) (c LawChange, err error) {
-	c.Days = slices.Collect(v.law.calendar.Diff(w.calendar, form.NewDay(calendar.FirstYear, 1, 1), form.NewDay(calendar.LastYear, 12, 31)))
+func (l *Ledger) changed(ctx context.Context, v *View, w law.Law) (c LawChange, err error) {
+	c.Days = slices.Collect(v.law.Calendar.Diff(w.Calendar, form.NewDay(calendar.FirstYear, 1, 1), form.NewDay(calendar.LastYear, 12, 31)))
 	next, err := v.under(w)
 	if err != nil {
 		return c, err

@@ -29,14 +29,16 @@ const (
 	EventRefused      form.Code = "bad-event" // its cause says why
 	PlanExists        form.Code = "plan-exists"
 	PlanRefused       form.Code = "bad-plan" // its cause says why
-	DraftUnknown      form.Code = "unknown-draft"
-	DraftAccepted     form.Code = "draft-accepted" // it is a plan by now
-	LawRefused        form.Code = "bad-law"        // notices or bodies; its cause says why
-	NothingRecorded   form.Code = "read-only"      // there is no store to record in
+	CursorUnknown     form.Code = "unknown-cursor"
+	LawRefused        form.Code = "bad-law"   // notices or bodies; its cause says why
+	NothingRecorded   form.Code = "read-only" // there is no store to record in
 )
 
-// TextLength is said of a text that is too short or too long.
-const TextLength form.Code = "text.length"
+// TextLength is said of a text that is too short or too long, TooMany of events.
+const (
+	TextLength form.Code = "text.length"
+	TooMany    form.Code = "events.many"
+)
 
 var texts = form.Texts{
 	PlanUnknown:       {"không có kế hoạch {value}; xem danh sách bằng: tthc plans", "there is no plan {value}; list them with: tthc plans"},
@@ -45,9 +47,9 @@ var texts = form.Texts{
 	BodyEnded:         {"đến ngày này {value} không còn; {reason}; hãy hỏi: {ask}", "{value} is no more on this day; {reason}; ask for: {ask}"},
 	ObligationUnknown: {"không có phần việc {value}; mã lấy từ danh sách nghĩa vụ của kế hoạch", "there is no obligation {value}; take the id from a plan's due list"},
 	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
-	DraftUnknown:      {"không có dự thảo {value}", "there is no draft {value}"},
-	DraftAccepted:     {"dự thảo đã thành kế hoạch {value}; gửi bản mới của kế hoạch", "the draft has become the plan {value}; send a new version of the plan"},
+	CursorUnknown:     {"không có vị trí {value}: dữ liệu đã được thay; hãy đọc lại từ đầu", "there is no cursor {value}: the data are others by now; read from the start"},
 	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
+	TooMany:           {"nhiều nhất {limit} sự kiện một lần", "at most {limit} events at once"},
 	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},
 	form.FieldUnknown: {"do máy chủ ghi; hãy bỏ trường này", "is written by the server; leave the field out"},
 }
@@ -92,6 +94,15 @@ func New(o Options) *Ledger {
 	}
 	return &Ledger{options: o}
 }
+
+// Now is the present instant.
+func (l *Ledger) Now() time.Time { return l.options.Now() }
+
+// Store is where things are recorded, nil where nothing can be.
+func (l *Ledger) Store() *store.Store { return l.options.Store }
+
+// ReadOnly says that nothing can be recorded.
+func ReadOnly() error { return texts.Error(form.Error{Code: NothingRecorded}) }
 
 // Today is the day in Vietnam.
 func (l *Ledger) Today() form.Day { return calendar.DayAt(l.options.Now()) }
@@ -173,13 +184,10 @@ func BodyMissing(r *body.Registry, name string, m body.Match, on form.Day) error
 // that one back and added is false.
 func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
 	if l.options.Store == nil {
-		return e, false, texts.Error(form.Error{Code: NothingRecorded})
+		return e, false, ReadOnly()
 	}
-	if !e.Recorded.IsZero() {
-		return e, false, Refused(texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"}))
-	}
-	if wrong := append(form.All(e.Check()), limits(e)...); len(wrong) > 0 {
-		return e, false, Refused(wrong)
+	if err := l.check(e); err != nil {
+		return e, false, Refused(err)
 	}
 	v, err := l.At(ctx)
 	if err != nil {
@@ -196,8 +204,16 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err := o.Admit(progress, e, l.Today()); err != nil {
 		return e, false, Refused(err)
 	}
-	e.Recorded = l.now()
+	e.Recorded = l.Stamp()
 	return l.options.Store.AppendEvent(ctx, o.Plan.Number, e)
+}
+
+// check refuses what no event is, whatever was recorded.
+func (l *Ledger) check(e plan.Event) error {
+	if !e.Recorded.IsZero() {
+		return texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"})
+	}
+	return append(form.All(e.Check()), limits(e)...).Err()
 }
 
 // limits is what is too short or too long, in characters; what makes an event

@@ -45,12 +45,13 @@ func readVersion(f store.Fact) (PlanVersion, error) {
 	return PlanVersion{Plan: p, Version: f.Version, Recorded: read.Recorded, Draft: read.Draft}, err
 }
 
-// now is the instant at which something is recorded, as it is written.
-func (l *Ledger) now() time.Time {
+// Stamp is the instant at which something is recorded, as it is written.
+func (l *Ledger) Stamp() time.Time {
 	return l.options.Now().In(calendar.Zone()).Truncate(time.Millisecond)
 }
 
-const instant = "2006-01-02T15:04:05.000Z07:00"
+// Instant is how instants of recording are written.
+const Instant = "2006-01-02T15:04:05.000Z07:00"
 
 // AddPlan takes in a plan that is not known yet. When the same was taken in
 // before, it gives that back and added is false.
@@ -92,7 +93,7 @@ func (l *Ledger) RevisePlan(ctx context.Context, p *plan.Plan, after int) (v Pla
 // it is the same.
 func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, version int) (v PlanVersion, added bool, err error) {
 	if l.options.Store == nil {
-		return v, false, texts.Error(form.Error{Code: NothingRecorded})
+		return v, false, ReadOnly()
 	}
 	if err := planLimits(p); err != nil {
 		return v, false, err
@@ -101,13 +102,13 @@ func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, ver
 	if err != nil {
 		return v, false, err
 	}
-	data, err := versions.Write(versionForm{*p, draft, l.now()})
+	data, err := versions.Write(versionForm{*p, draft, l.Stamp()})
 	if err != nil {
 		return v, false, err
 	}
 	sum := sha256.Sum256(said)
 	f, added, err := l.options.Store.Append(ctx, store.Fact{Kind: store.Plans, Name: p.Number, Version: version,
-		ID: fmt.Sprintf("%s#%d#%s", p.Number, version, hex.EncodeToString(sum[:])), About: aboutDraft(draft), Recorded: l.now().Format(instant), Data: string(data)})
+		ID: fmt.Sprintf("%s#%d#%s", p.Number, version, hex.EncodeToString(sum[:])), About: aboutDraft(draft), Recorded: l.Stamp().Format(Instant), Data: string(data)})
 	if err != nil {
 		return v, false, err
 	}
@@ -233,4 +234,27 @@ func differ(a, b any) ([]string, error) {
 		}
 	}
 	return slices.Sorted(maps.Keys(all)), nil
+}
+
+// aboutDraft is by what the plan that came from a draft is found.
+func aboutDraft(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "draft " + id
+}
+
+// PlanOfDraft is the plan that a draft became, nil where it did not yet.
+func (l *Ledger) PlanOfDraft(ctx context.Context, id string) (made *PlanVersion, err error) {
+	for f, err := range l.options.Store.About(ctx, aboutDraft(id)) {
+		if err != nil {
+			return nil, err
+		}
+		v, err := readVersion(f)
+		if err != nil {
+			return nil, err
+		}
+		made = &v
+	}
+	return made, nil
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/ledger/law"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 )
@@ -17,7 +18,7 @@ import (
 type View struct {
 	ledger *Ledger
 	at     store.Mark
-	law    law
+	law    law.Law
 	*shelf
 }
 
@@ -111,7 +112,7 @@ func (l *Ledger) lead(ctx context.Context, n *look) {
 // first is the first view: the plans; what was recorded about each is read when
 // it is asked for.
 func (l *Ledger) first(ctx context.Context) (*View, error) {
-	w, err := newLaw(l.options)
+	w, err := law.New(l.options.Calendar, l.options.Bodies)
 	if err != nil {
 		return nil, err
 	}
@@ -124,12 +125,12 @@ func (l *Ledger) first(ctx context.Context) (*View, error) {
 		if v.at, err = s.End(ctx); err != nil {
 			return nil, err
 		}
-		for _, kind := range append([]store.Kind{store.Plans}, lawful...) {
+		for _, kind := range append([]store.Kind{store.Plans}, law.Kinds...) {
 			for f, err := range s.Of(ctx, kind, v.at) {
 				if err == nil && kind == store.Plans {
 					err = v.accept(f)
 				} else if err == nil {
-					v.law, err = v.law.with(f)
+					v.law, err = v.law.With(f)
 				}
 				if err != nil {
 					return nil, err
@@ -142,7 +143,7 @@ func (l *Ledger) first(ctx context.Context) (*View, error) {
 }
 
 // viewed is the kinds of facts that views are made of.
-var viewed = append([]store.Kind{store.Progress, store.Plans}, lawful...)
+var viewed = append([]store.Kind{store.Progress, store.Plans}, law.Kinds...)
 
 // later is the view with what was recorded since, the same when nothing was.
 func (v *View) later(ctx context.Context) (*View, error) {
@@ -179,7 +180,7 @@ func (v *View) later(ctx context.Context) (*View, error) {
 				return nil, err
 			}
 		case store.Notices, store.Bodies:
-			w, err := next.law.with(f)
+			w, err := next.law.With(f)
 			if err != nil {
 				return nil, err
 			}
@@ -291,7 +292,7 @@ func (v *View) Obligation(id plan.ObligationID) (plan.Obligation, error) {
 	if o, ok := k.found.Load(id); ok {
 		return o.(plan.Obligation), nil
 	}
-	o, ok := k.Plan.Obligation(id, plan.ObligationQuery{Bodies: v.law.bodies})
+	o, ok := k.Plan.Obligation(id, plan.ObligationQuery{Bodies: v.law.Bodies})
 	if !ok {
 		return plan.Obligation{}, UnknownObligation(id)
 	}
@@ -313,7 +314,7 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 	if k.progress != nil {
 		return k.progress, nil
 	}
-	progress, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: v.law.counter})
+	progress, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: v.law.Counter})
 	if err != nil {
 		return nil, err
 	}
@@ -349,7 +350,7 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 // Due is the rows of a plan's due list. A body that is not empty is chosen as
 // [ChooseBody] does.
 func (v *View) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
-	q.Bodies = v.law.bodies
+	q.Bodies = v.law.Bodies
 	p, err := v.Plan(number)
 	if err != nil {
 		return nil, err
@@ -373,7 +374,7 @@ func (v *View) Lost(ctx context.Context, p *plan.Plan) ([]plan.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	return progress.Unmatched(p, plan.ObligationQuery{Bodies: v.law.bodies}), nil
+	return progress.Unmatched(p, plan.ObligationQuery{Bodies: v.law.Bodies}), nil
 }
 
 // Row is an obligation as it stands on a day, and whether the plan's due list
@@ -398,7 +399,7 @@ func (v *View) Row(ctx context.Context, o plan.Obligation, q plan.DueQuery) (row
 	if !o.Body.IsZero() {
 		row.Body = o.Body.Name(q.AsOf)
 	}
-	if a := o.Holder(v.law.bodies, q.AsOf); len(a.Path) > 0 {
+	if a := o.Holder(v.law.Bodies, q.AsOf); len(a.Path) > 0 {
 		row.Inherited = &plan.Inheritance{From: o.Body.ID(), Name: row.Body, Outcome: a.Outcome, Reason: a.Reason(q.Language)}
 		if holder, ok := a.One(); ok {
 			row.Inherited.To = holder.ID()
@@ -421,5 +422,14 @@ func (v *View) History(ctx context.Context, o plan.Obligation) (events []plan.Ev
 	return events, takenBack, nil
 }
 
-// Has says whether a plan stands in the view as it did.
-func (v *View) Has(k *Known) bool { return v.by[k.Number] == k }
+// Basis is what an answer was computed from: a plan as it stood, or all of them.
+type Basis interface{ stands(*View) bool }
+
+func (k *Known) stands(v *View) bool { return v.by[k.Number] == k }
+func (s *shelf) stands(v *View) bool { return v.shelf == s }
+
+// All is all plans as they stand in the view.
+func (v *View) All() Basis { return v.shelf }
+
+// Has says whether what an answer was computed from stands in the view as it did.
+func (v *View) Has(b Basis) bool { return b.stands(v) }

@@ -7,9 +7,9 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/drafts"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/intake"
-	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
 	"github.com/caicach/tthc/schedule/form"
@@ -21,7 +21,7 @@ func (h *Handlers) AddDraft(w http.ResponseWriter, r *http.Request, params spec.
 		h.Fail(w, r, err)
 		return
 	}
-	d, added, err := h.Ledger.AddDraft(r.Context(), read)
+	d, added, err := drafts.Add(r.Context(), h.Ledger, read)
 	if err != nil {
 		h.Fail(w, r, err)
 		return
@@ -78,8 +78,25 @@ func (h *Handlers) readFile(w http.ResponseWriter, r *http.Request, params spec.
 	return d, wire.RefusedFile(err)
 }
 
+func (h *Handlers) ListDrafts(w http.ResponseWriter, r *http.Request, params spec.ListDraftsParams) {
+	all, err := drafts.List(r.Context(), h.Ledger)
+	if err == nil {
+		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(d drafts.Draft) string { return d.ID })
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list := make([]spec.DraftSummary, len(all))
+	for i, d := range all {
+		list[i] = spec.DraftSummary{Id: d.ID, Version: d.Version, Recorded: d.Recorded, Number: d.Plan.Number, Title: d.Plan.Title,
+			Tasks: len(d.Plan.Tasks), Doubts: len(d.Doubts), Faults: len(d.Faults())}
+	}
+	h.Answer(w, r, http.StatusOK, list)
+}
+
 func (h *Handlers) GetDraft(w http.ResponseWriter, r *http.Request, id string) {
-	d, err := h.Ledger.Draft(r.Context(), id)
+	d, err := drafts.Find(r.Context(), h.Ledger, id)
 	if err != nil {
 		h.Fail(w, r, err)
 		return
@@ -93,9 +110,9 @@ func (h *Handlers) MendDraft(w http.ResponseWriter, r *http.Request, id string, 
 	if err == nil {
 		p, err = readDraftPlan(w, r)
 	}
-	var d ledger.Draft
+	var d drafts.Draft
 	if err == nil {
-		d, err = h.Ledger.MendDraft(r.Context(), id, after, p)
+		d, err = drafts.Mend(r.Context(), h.Ledger, id, after, p)
 	}
 	if err != nil {
 		h.Fail(w, r, err)
@@ -110,13 +127,13 @@ func (h *Handlers) AcceptDraft(w http.ResponseWriter, r *http.Request, id string
 		h.Fail(w, r, err)
 		return
 	}
-	v, added, err := h.Ledger.AcceptDraft(r.Context(), id, version)
+	v, added, err := drafts.Accept(r.Context(), h.Ledger, id, version)
 	h.accepted(w, r, v, added, err)
 }
 
 // draft answers with a draft: its doubts in the language asked for, each beside
 // the cells of its row.
-func (h *Handlers) draft(w http.ResponseWriter, r *http.Request, status int, d ledger.Draft) {
+func (h *Handlers) draft(w http.ResponseWriter, r *http.Request, status int, d drafts.Draft) {
 	l := wire.Language(r)
 	said := spec.Draft{Id: d.ID, Version: d.Version, Recorded: d.Recorded, Plan: d.Plan, Doubts: []spec.Doubt{}, Faults: wire.FaultsOf(d.Faults(), l)}
 	for _, doubt := range d.Doubts {

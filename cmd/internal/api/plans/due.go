@@ -1,7 +1,12 @@
 package plans
 
 import (
+	"bytes"
+	"cmp"
+	"mime"
 	"net/http"
+	"slices"
+	"time"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
@@ -9,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/ical"
 )
 
 func (h *Handlers) ListPlans(w http.ResponseWriter, r *http.Request) {
@@ -27,28 +33,84 @@ func (h *Handlers) ListDue(w http.ResponseWriter, r *http.Request, params spec.L
 		return
 	}
 	q.Language = wire.Language(r)
+	filter, err := dueFilter(params)
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
 	v, err := h.Ledger.At(r.Context())
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	k, err := v.Known(params.Plan)
-	if err != nil {
-		h.Fail(w, r, err)
-		return
+	basis := v.All()
+	var holds, name string
+	if params.Plan != nil {
+		k, err := v.Known(*params.Plan)
+		if err != nil {
+			h.Fail(w, r, err)
+			return
+		}
+		basis, holds, name = k, k.Holds().String(), k.Number+" · "+k.Title
 	}
-	h.Keep(w, r, k, func(h http.Header) ([]byte, error) {
-		rows, err := v.Due(r.Context(), params.Plan, wire.ValueOf(params.Body), q)
+	now := h.Ledger.Now()
+	h.Keep(w, r, basis, func(h http.Header) ([]byte, error) {
+		rows, err := v.List(r.Context(), wire.ValueOf(params.Plan), wire.ValueOf(params.Body), q, filter)
 		if err != nil {
 			return nil, err
 		}
-		h.Set(HoldsSince, k.Holds().String())
+		if holds != "" {
+			h.Set(HoldsSince, holds)
+		}
+		if format := wire.ValueOf(params.Format); format == "ics" {
+			return writeCalendar(h, now, cmp.Or(name, wire.ValueOf(params.Body), "tthc"), rows, q.Language)
+		}
 		rows, err = wire.Page(h, r, rows, params.Limit, params.After, func(row plan.DueRow) string { return string(row.ID) })
 		if err != nil {
 			return nil, err
 		}
 		return wire.Encode(rows)
 	})
+}
+
+// writeCalendar writes the rows that have a due day as iCalendar.
+func writeCalendar(h http.Header, now time.Time, name string, rows []plan.DueRow, l form.Language) ([]byte, error) {
+	c := ical.Calendar{Name: name}
+	for _, r := range rows {
+		if e, ok := r.Event("tthc", l); ok {
+			c.Events = append(c.Events, e)
+		}
+	}
+	h.Set("Content-Type", "text/calendar; charset=utf-8")
+	var b bytes.Buffer
+	err := ical.Write(&b, now, c)
+	return b.Bytes(), err
+}
+
+// dueFilter is what of the rows is asked for.
+func dueFilter(params spec.ListDueParams) (f ledger.DueFilter, err error) {
+	for _, s := range wire.ValueOf(params.Status) {
+		if !slices.Contains([]plan.Status{plan.DoneOnTime, plan.DoneLate, plan.OpenInTime, plan.OpenOverdue}, plan.Status(s)) {
+			return f, wire.ParameterForm("status")
+		}
+		f.Statuses = append(f.Statuses, plan.Status(s))
+	}
+	for _, day := range []struct {
+		name string
+		text *string
+		to   *form.Day
+	}{{"from", params.From, &f.From}, {"to", params.To, &f.To}} {
+		if day.text != nil {
+			if *day.to, err = form.ParseDay(*day.text); err != nil {
+				return f, wire.BadParameter(day.name, err)
+			}
+		}
+	}
+	if s := wire.ValueOf(params.Format); params.Format != nil && s != "json" && s != "ics" {
+		return f, wire.ParameterForm("format")
+	}
+	f.Text = wire.ValueOf(params.Text)
+	return f, nil
 }
 
 // HoldsSince names the header that says since when the plan of a due list holds:
@@ -94,6 +156,10 @@ func (h *Handlers) ListEvents(w http.ResponseWriter, r *http.Request, params spe
 }
 
 func (h *Handlers) RecordEvent(w http.ResponseWriter, r *http.Request) {
+	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media == ndjson {
+		h.recordMany(w, r)
+		return
+	}
 	e, err := readEvent(w, r)
 	if err != nil {
 		h.Fail(w, r, err)
@@ -109,6 +175,52 @@ func (h *Handlers) RecordEvent(w http.ResponseWriter, r *http.Request) {
 		status = http.StatusCreated
 	}
 	h.Answer(w, r, status, recorded)
+}
+
+// ndjson is JSON a line.
+const ndjson = "application/x-ndjson"
+
+// maxMany is the most bytes of events that come at once.
+const maxMany = 16 << 20
+
+func (h *Handlers) recordMany(w http.ResponseWriter, r *http.Request) {
+	body, err := wire.ReadBody(w, r, ndjson, maxMany)
+	var events []plan.Event
+	if err == nil {
+		if events, err = plan.ReadEvents(bytes.NewReader(body)); err != nil {
+			err = ledger.Refused(err)
+		}
+	}
+	var added int
+	if err == nil {
+		added, err = h.Ledger.RecordMany(r.Context(), events)
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	status := http.StatusOK
+	if added > 0 {
+		status = http.StatusCreated
+	}
+	h.Answer(w, r, status, spec.ManyTaken{Added: added, Known: len(events) - added})
+}
+
+func (h *Handlers) ListChanges(w http.ResponseWriter, r *http.Request, params spec.ListChangesParams) {
+	limit, err := wire.LimitOf(params.Limit)
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list, more, err := h.Ledger.Changes(r.Context(), wire.ValueOf(params.After), limit)
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	if more {
+		wire.Next(w.Header(), r, list[len(list)-1].Cursor)
+	}
+	h.Answer(w, r, http.StatusOK, append([]ledger.Change{}, list...))
 }
 
 // readEvent reads the event that a request brings.

@@ -6,6 +6,7 @@
 package spec
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"github.com/oapi-codegen/runtime"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
+	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -132,6 +134,48 @@ func (e Unit) Valid() bool {
 	}
 }
 
+// Defines values for ListDueParamsStatus.
+const (
+	DoneLate    ListDueParamsStatus = "done-late"
+	DoneOnTime  ListDueParamsStatus = "done-on-time"
+	OpenInTime  ListDueParamsStatus = "open-in-time"
+	OpenOverdue ListDueParamsStatus = "open-overdue"
+)
+
+// Valid indicates whether the value is a known member of the ListDueParamsStatus enum.
+func (e ListDueParamsStatus) Valid() bool {
+	switch e {
+	case DoneLate:
+		return true
+	case DoneOnTime:
+		return true
+	case OpenInTime:
+		return true
+	case OpenOverdue:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListDueParamsFormat.
+const (
+	ListDueParamsFormatIcs  ListDueParamsFormat = "ics"
+	ListDueParamsFormatJson ListDueParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the ListDueParamsFormat enum.
+func (e ListDueParamsFormat) Valid() bool {
+	switch e {
+	case ListDueParamsFormatIcs:
+		return true
+	case ListDueParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetReportParamsWindow.
 const (
 	Calendar GetReportParamsWindow = "calendar"
@@ -152,19 +196,19 @@ func (e GetReportParamsWindow) Valid() bool {
 
 // Defines values for GetReportParamsFormat.
 const (
-	Csv  GetReportParamsFormat = "csv"
-	Json GetReportParamsFormat = "json"
-	Xlsx GetReportParamsFormat = "xlsx"
+	GetReportParamsFormatCsv  GetReportParamsFormat = "csv"
+	GetReportParamsFormatJson GetReportParamsFormat = "json"
+	GetReportParamsFormatXlsx GetReportParamsFormat = "xlsx"
 )
 
 // Valid indicates whether the value is a known member of the GetReportParamsFormat enum.
 func (e GetReportParamsFormat) Valid() bool {
 	switch e {
-	case Csv:
+	case GetReportParamsFormatCsv:
 		return true
-	case Json:
+	case GetReportParamsFormatJson:
 		return true
-	case Xlsx:
+	case GetReportParamsFormatXlsx:
 		return true
 	default:
 		return false
@@ -194,6 +238,9 @@ type BodyRow struct {
 
 // CalendarState How firm the weakest day is that was used
 type CalendarState string
+
+// Change defines model for Change.
+type Change = ledger.Change
 
 // Count defines model for Count.
 type Count struct {
@@ -252,6 +299,18 @@ type Draft struct {
 // DraftPlan A plan that may lack what it must say
 type DraftPlan = plan.Plan
 
+// DraftSummary defines model for DraftSummary.
+type DraftSummary struct {
+	Doubts   int       `json:"doubts"`
+	Faults   int       `json:"faults"`
+	Id       string    `json:"id"`
+	Number   string    `json:"number"`
+	Recorded time.Time `json:"recorded"`
+	Tasks    int       `json:"tasks"`
+	Title    string    `json:"title"`
+	Version  int       `json:"version"`
+}
+
 // DueRow defines model for DueRow.
 type DueRow = plan.DueRow
 
@@ -277,6 +336,14 @@ type LawChange struct {
 
 	// Moved Open duties with another due day or another bearer
 	Moved []Moved `json:"moved"`
+}
+
+// ManyTaken defines model for ManyTaken.
+type ManyTaken struct {
+	Added int `json:"added"`
+
+	// Known How many were recorded before
+	Known int `json:"known"`
 }
 
 // Moment A day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00
@@ -468,6 +535,11 @@ type DraftRead = Draft
 // LawChanged defines model for LawChanged.
 type LawChanged = LawChange
 
+// Recorded defines model for Recorded.
+type Recorded struct {
+	union json.RawMessage
+}
+
 // ListBodiesParams defines parameters for ListBodies.
 type ListBodiesParams struct {
 	// Class Only of this class, such as ministry; may stand several times
@@ -519,6 +591,15 @@ type GetCalendarParams struct {
 	KnownOn *KnownOn `form:"knownOn,omitempty" json:"knownOn,omitempty"`
 }
 
+// ListChangesParams defines parameters for ListChanges.
+type ListChangesParams struct {
+	// After The cursor of the last change that was read
+	After *string `form:"after,omitempty" json:"after,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
 // GetDeadlineParams defines parameters for GetDeadline.
 type GetDeadlineParams struct {
 	// From The day or instant of receipt, 2025-04-25 or 2025-04-25T15:40
@@ -535,6 +616,15 @@ type GetDeadlineParams struct {
 
 	// KnownOn By the calendar as it was known on this day
 	KnownOn *KnownOn `form:"knownOn,omitempty" json:"knownOn,omitempty"`
+}
+
+// ListDraftsParams defines parameters for ListDrafts.
+type ListDraftsParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
 // AddDraftParams defines parameters for AddDraft.
@@ -581,8 +671,20 @@ type AcceptDraftParams struct {
 
 // ListDueParams defines parameters for ListDue.
 type ListDueParams struct {
-	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
-	Plan string `form:"plan" json:"plan"`
+	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC; all plans when absent
+	Plan *string `form:"plan,omitempty" json:"plan,omitempty"`
+
+	// Status Only with this status; may stand several times
+	Status *[]ListDueParamsStatus `form:"status,omitempty" json:"status,omitempty"`
+
+	// From Only what is due on this day or later
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Only what is due on this day or earlier
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Text Only what has these words in its title, task or body, whatever their accents
+	Text *string `form:"text,omitempty" json:"text,omitempty"`
 
 	// AsOf The day, 2025-09-30; today when absent
 	AsOf *string `form:"asOf,omitempty" json:"asOf,omitempty"`
@@ -599,12 +701,21 @@ type ListDueParams struct {
 	// Coordinating With the coordinating bodies' rows
 	Coordinating *bool `form:"coordinating,omitempty" json:"coordinating,omitempty"`
 
+	// Format What the list comes as; a calendar has all rows, and may be subscribed to
+	Format *ListDueParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+
 	// Limit The most rows that the answer has
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
 
 	// After Only what comes after the row of this id; the Link header gives the address of the next page
 	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
+
+// ListDueParamsStatus defines parameters for ListDue.
+type ListDueParamsStatus string
+
+// ListDueParamsFormat defines parameters for ListDue.
+type ListDueParamsFormat string
 
 // ListEventsParams defines parameters for ListEvents.
 type ListEventsParams struct {
@@ -735,6 +846,68 @@ type AddPlanJSONRequestBody = Plan
 // RedactTextJSONRequestBody defines body for RedactText for application/json ContentType.
 type RedactTextJSONRequestBody = RedactRequest
 
+// AsEvent returns the union data inside the Recorded as a Event
+func (t Recorded) AsEvent() (Event, error) {
+	var body Event
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromEvent overwrites any union data inside the Recorded as the provided Event
+func (t *Recorded) FromEvent(v Event) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeEvent performs a merge with any union data inside the Recorded, using the provided Event
+func (t *Recorded) MergeEvent(v Event) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsManyTaken returns the union data inside the Recorded as a ManyTaken
+func (t Recorded) AsManyTaken() (ManyTaken, error) {
+	var body ManyTaken
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromManyTaken overwrites any union data inside the Recorded as the provided ManyTaken
+func (t *Recorded) FromManyTaken(v ManyTaken) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeManyTaken performs a merge with any union data inside the Recorded, using the provided ManyTaken
+func (t *Recorded) MergeManyTaken(v ManyTaken) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t Recorded) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *Recorded) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
 	// ListBodies The bodies that live on a day
@@ -749,9 +922,15 @@ type ServerInterface interface {
 	// GetCalendar The weekdays off of a year, and its working Saturdays and Sundays
 	// (GET /api/v1/calendar)
 	GetCalendar(w http.ResponseWriter, r *http.Request, params GetCalendarParams)
+	// ListChanges Everything that was recorded since, for systems that ask from time to time
+	// (GET /api/v1/changes)
+	ListChanges(w http.ResponseWriter, r *http.Request, params ListChangesParams)
 	// GetDeadline When a term ends, explained day by day
 	// (GET /api/v1/deadline)
 	GetDeadline(w http.ResponseWriter, r *http.Request, params GetDeadlineParams)
+	// ListDrafts The drafts that no plan was made of yet
+	// (GET /api/v1/drafts)
+	ListDrafts(w http.ResponseWriter, r *http.Request, params ListDraftsParams)
 	// AddDraft Read the task table of a file into a draft plan
 	// (POST /api/v1/drafts)
 	AddDraft(w http.ResponseWriter, r *http.Request, params AddDraftParams)
@@ -1069,6 +1248,52 @@ func (siw *ServerInterfaceWrapper) GetCalendar(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// ListChanges operation middleware
+func (siw *ServerInterfaceWrapper) ListChanges(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListChangesParams
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListChanges(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetDeadline operation middleware
 func (siw *ServerInterfaceWrapper) GetDeadline(w http.ResponseWriter, r *http.Request) {
 
@@ -1145,6 +1370,52 @@ func (siw *ServerInterfaceWrapper) GetDeadline(w http.ResponseWriter, r *http.Re
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetDeadline(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListDrafts operation middleware
+func (siw *ServerInterfaceWrapper) ListDrafts(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDraftsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDrafts(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -1434,15 +1705,67 @@ func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Reques
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListDueParams
 
-	// ------------- Required query parameter "plan" -------------
+	// ------------- Optional query parameter "plan" -------------
 
-	err = runtime.BindQueryParameterWithOptions("form", true, true, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		var requiredError *runtime.RequiredParameterError
 		if errors.As(err, &requiredError) {
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "status" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "status", r.URL.Query(), &params.Status, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "status"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "status", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", r.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "to"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "to", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "text" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "text", r.URL.Query(), &params.Text, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "text"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "text", Err: err})
 		}
 		return
 	}
@@ -1508,6 +1831,19 @@ func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Reques
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "coordinating"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "coordinating", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", r.URL.Query(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "format"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "format", Err: err})
 		}
 		return
 	}
@@ -2255,6 +2591,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/plan", wrapper.RevisePlan)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/plan/versions", wrapper.ListVersions)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/report", wrapper.GetReport)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/drafts", wrapper.ListDrafts)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/drafts", wrapper.AddDraft)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.GetDraft)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.MendDraft)
@@ -2273,6 +2610,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/notices", wrapper.AddNotices)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/bodies", wrapper.ListBodies)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/bodies", wrapper.AddBodies)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/changes", wrapper.ListChanges)
 
 	return m
 }

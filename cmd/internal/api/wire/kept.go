@@ -36,7 +36,7 @@ type answers struct {
 // kept is an answer. Whoever makes it holds mu, and the others wait for it.
 type kept struct {
 	mu sync.Mutex
-	of *ledger.Known // what it was computed from
+	of ledger.Basis // what it was computed from
 	*reply
 }
 
@@ -76,8 +76,8 @@ func (d *Desk) again(w http.ResponseWriter, r *http.Request) bool {
 	return holds
 }
 
-// Keep answers what was computed from a plan, and keeps the answer.
-func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, compute func(http.Header) ([]byte, error)) {
+// Keep answers what was computed from a plan or from all of them, and keeps the answer.
+func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of ledger.Basis, compute func(http.Header) ([]byte, error)) {
 	q := d.question(r)
 	d.kept.mu.Lock()
 	if d.kept.by == nil {
@@ -98,7 +98,7 @@ func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of *ledger.Known, co
 }
 
 // make computes an answer, unless somebody else just did.
-func (d *Desk) make(q question, k *kept, of *ledger.Known, compute func(http.Header) ([]byte, error)) (*reply, error) {
+func (d *Desk) make(q question, k *kept, of ledger.Basis, compute func(http.Header) ([]byte, error)) (*reply, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.reply != nil && k.of == of {

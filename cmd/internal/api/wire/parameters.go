@@ -72,9 +72,14 @@ func Page[T any](h http.Header, r *http.Request, list []T, limit *int, after *st
 func FirstPage[T any](h http.Header, r *http.Request, list []T, n int, id func(T) string) []T {
 	if len(list) > n {
 		list = list[:n]
-		query := r.URL.Query()
-		query.Set("after", id(list[n-1]))
-		h.Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()+`>; rel="next"`)
+		Next(h, r, id(list[n-1]))
 	}
 	return append([]T{}, list...)
+}
+
+// Next says where the rows after one are, by a Link header.
+func Next(h http.Header, r *http.Request, after string) {
+	query := r.URL.Query()
+	query.Set("after", after)
+	h.Set("Link", "<"+(&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()+`>; rel="next"`)
 }

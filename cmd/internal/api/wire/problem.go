@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/drafts"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -79,12 +80,13 @@ var statuses = map[form.Code]status{
 	ledger.NothingRecorded:   {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
 	ledger.PlanRefused:       {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
 	ledger.PlanExists:        {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
-	ledger.DraftUnknown:      notFound,
-	ledger.DraftAccepted:     {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
+	drafts.Unknown:           notFound,
+	drafts.Accepted:          {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
 	store.Full:               {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
 	store.Unavailable:        {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
 	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
+	ledger.CursorUnknown:     {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
 	ledger.LawRefused:        {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	ledger.BodySeveral:       {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
 	contentRefused:           {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},

@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Change is something that was recorded, for systems that ask what happened since.
+type Change struct {
+	Cursor  string          `json:"cursor"` // where the next reading goes on
+	Kind    store.Kind      `json:"kind"`
+	Name    string          `json:"name"` // of the plan, the draft, the body: of the stream
+	Version int             `json:"version,omitempty"`
+	ID      string          `json:"id"`
+	Fact    json.RawMessage `json:"fact,omitempty"` // as it was recorded; left out where it may name a person or is long
+}
+
+// told is the kinds of changes that are told, and whether with what they say. A
+// draft is long and nobody's word yet.
+var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true}
+
+// Changes is what was recorded after a cursor, empty for all, at most so many; more
+// says whether there is more. What was recorded later never comes before a cursor
+// that was given: see package store.
+func (l *Ledger) Changes(ctx context.Context, after string, limit int) (list []Change, more bool, err error) {
+	mark := int64(0)
+	if after != "" {
+		if mark, err = strconv.ParseInt(after, 10, 64); err != nil || mark < 0 {
+			return nil, false, cursorUnknown(after)
+		}
+	}
+	if l.options.Store == nil {
+		return nil, false, nil
+	}
+	end, err := l.options.Store.End(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	if mark > int64(end) {
+		return nil, false, cursorUnknown(after)
+	}
+	kinds := make([]store.Kind, 0, len(told))
+	for k := range told {
+		kinds = append(kinds, k)
+	}
+	for f, err := range l.options.Store.Since(ctx, store.Mark(mark), end, kinds...) {
+		if err != nil {
+			return nil, false, err
+		}
+		if len(list) == limit {
+			return list, true, nil
+		}
+		c := Change{Cursor: strconv.FormatInt(int64(f.At), 10), Kind: f.Kind, Name: f.Name, Version: f.Version, ID: f.ID}
+		if told[f.Kind] {
+			c.Fact = json.RawMessage(f.Data)
+		}
+		list = append(list, c)
+	}
+	return list, false, nil
+}
+
+// cursorUnknown says that no reading ended at a cursor: it is of another database,
+// or of one that was put back to an earlier state.
+func cursorUnknown(cursor string) error {
+	return texts.Error(form.Error{Code: CursorUnknown, Value: cursor})
+}
