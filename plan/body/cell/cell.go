@@ -44,6 +44,7 @@ const (
 	DoubtOwner  = "owner"  // "các đơn vị thuộc Bộ Y tế, Bộ Tài chính": of both, or of the first and the second
 	DoubtClause = "clause" // "theo đề nghị của Sở Y tế": named within a sentence, whoever is to act
 	DoubtEnd    = "end"    // "các đơn vị có dự án chậm tiến độ rà soát": where the name ends is not said
+	DoubtNew    = "new"    // "Phòng Đào tạo; KHTN": whatever stands in a list of bodies was taken for one
 	DoubtRole   = "role"   // "Sở Y tế báo cáo UBND tỉnh, chủ trì": which of those before the role is meant
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
@@ -58,6 +59,7 @@ var doubtTexts = map[string]form.Text{
 	DoubtOwner:  {"có thể cũng có các đơn vị được nói đến trước đó; đã đọc là một cơ quan, hãy kiểm tra", "the units named before may be its own as well; a body by itself was read, check it"},
 	DoubtClause: {"nằm trong câu, sau những chữ không hiểu; có thể không phải là nơi thực hiện, hãy kiểm tra", "it stands within a sentence, behind words that were not understood; it may not be who acts, check it"},
 	DoubtEnd:    {"không rõ tên gọi hết ở chữ nào, hãy kiểm tra", "it is not clear with which word the name ends, check it"},
+	DoubtNew:    {"tên hoặc chữ viết tắt chưa biết, nằm trong danh sách cơ quan; đã đọc là một cơ quan, hãy kiểm tra", "a name or letters that are not known, in a list of bodies; a body was read, check it"},
 	DoubtRole:   {"không rõ vai trò này là của cơ quan nào đứng trước, hãy kiểm tra", "it is not clear whose role of those before it is, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},

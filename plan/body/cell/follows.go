@@ -186,6 +186,8 @@ var (
 	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi; khoản; mục; điểm; điều; phụ lục; chương; phần")
 	// relative begins what a group is for.
 	relative = set("có chức năng; có nhiệm vụ; có thẩm quyền; được giao; được phân công")
+	// relatives begin what is said of those that are meant.
+	relatives = set("có; được; bị")
 	// located are those of them that say where.
 	located = set("trong; tại; ở; trên; thuộc; ngoài; khối")
 	// orders are nouns of what is done, and no verbs.

@@ -51,15 +51,44 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 		return i, meaning{}, 0
 	}
 	g.mean()
-	qualified := g.qualify()
+	qualified := g.qualify() && (g.begins != plural || g.determined)
 	g.several = g.several || g.inWords && !p.upper(first)
-	if !g.determined && !qualified && g.count == 1 && !g.several && !g.stands() {
+	if !g.determined && !qualified && g.count == 1 && !g.several && !g.stands() && !g.fills() {
 		return i, meaning{}, 0
 	}
 	if g.inWords {
 		g.words = lowerFirst(p.clean(i, g.end))
 	}
 	return g.end, g.meaning, g.slips
+}
+
+// fills says that one noun with small words behind it is all that its item of a list
+// has, and passes them: "bộ phận tiếp đón", "bác sĩ điều trị". What is one of its kind
+// goes by its words as the kind itself does.
+func (g *group) fills() bool {
+	i := g.end
+	if !openKinds.has(g.begins) && g.begins != bureau || g.count > 1 || !g.more(i) || !g.lower(i) || g.startsHead(g.first) && g.upper(g.first) || g.first > 0 && !g.line(g.first) && !g.begins2(g.first) {
+		return false
+	}
+	if n, length, _ := g.noun(i); length > 0 && n.place() || g.verb(i) && !g.compound(i) && g.has(doers, i) == 0 || g.marks(i) || g.joiner(i) > 0 || g.has(staff, g.first) > 0 {
+		return false
+	}
+	j := g.continuation(i + g.has(doers, i))
+	if d := g.determiner(j); d > j {
+		if end, _, _ := g.groupAt(j); end > j {
+			j = end // "giáo viên chủ nhiệm các lớp"
+		}
+	}
+	if j == i || g.more(j) && !g.is(j, wAnd) && !g.marks(j) && g.has(mustDo, j) == 0 {
+		return false
+	}
+	g.end, g.inWords, g.loose = j, true, true
+	return true
+}
+
+// begins2 says that an item of a list begins at i.
+func (p *reader) begins2(i int) bool {
+	return p.mark(i-1) != 0 && p.mark(i-1) != '-' || p.joiner(i-1) == 1 || p.afterRole(i)
 }
 
 // organizes says that "tổ chức" at i is a verb: what is organized stands behind
@@ -134,7 +163,7 @@ func (p *reader) separator(i int) int {
 func (g *group) readNouns() bool {
 	for at := g.first; ; {
 		n, length, slips := g.noun(at)
-		if length == 0 || n.kind == plural && !g.determined {
+		if length == 0 || n.kind == plural && !g.determined && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0) {
 			break
 		}
 		// A known name that is longer than the noun wins: "cơ quan thường trực
@@ -147,6 +176,9 @@ func (g *group) readNouns() bool {
 		}
 		if g.count > 0 && g.upper(at) && g.lower(g.first) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && (openKinds.has(n.kind) || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
+		}
+		if g.count > 0 && n.kind == agency && g.upper(at) && g.lower(at+length) && !g.line(at+length) && g.qualifierAt(at+length) == 0 && !g.verb(at+length) && !g.marks(at+length) && g.joiner(at+length) == 0 && g.has(qualifying, at+length) == 0 && !g.startsNoun(at+length) && !g.owns(at+length) && !g.is(at+length, wDirectly) {
+			break // "Chi đoàn, Ban đại diện phụ huynh"
 		}
 		next := g.owner(n, at+length)
 		switch g.capital(n, next) {
@@ -280,7 +312,7 @@ func (g *group) ownWords(n noun, i int) int {
 		g.inWords = g.inWords || !n.plain
 		return i // "các đảng ủy xã, phường": where they are
 	}
-	if g.lower(i) && !g.line(i) {
+	if g.lower(i) && !g.line(i) && (g.determined || g.count > 0 || g.has(relatives, i) == 0) {
 		d := i
 		if g.determined {
 			d += g.has(doers, i)
@@ -398,6 +430,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if length == 0 || g.determiner(at) > at || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
 		return at, false
 	}
+	if g.loose && !g.determined && at > g.end && g.classes&^persons == 0 && g.fixed&^persons == 0 {
+		return at, false // each has words of its own
+	}
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
 	}
@@ -438,6 +473,13 @@ func (g *group) readCommittees(at, next, slips int) bool {
 	}
 	if weight < 2 {
 		return false
+	}
+	if i := g.separator(g.end); i > g.end && g.lower(i) && !g.line(i) {
+		if n, length, _ := g.noun(i); length > 0 && !n.row && n.place() && n.classes&^localities == 0 && g.upper(i+length) && !g.strongHead(i+length) {
+			for i += length; g.more(i) && g.upper(i) && !g.startsHead(i); i++ {
+			}
+			g.end, g.inWords = i, true // "UBND phường, xã, đặc khu Côn Đảo"
+		}
 	}
 	if council {
 		for _, c := range (g.classes & committees).List() {
@@ -531,6 +573,9 @@ func (g *group) qualifier(i int) int {
 	}
 	j := g.whose(i)
 	if j == i {
+		j = g.fromTo(i)
+	}
+	if j == i {
 		j = g.narrows(i)
 		g.loose = g.loose || j > i
 	}
@@ -561,11 +606,31 @@ func (g *group) whose(i int) int {
 		return j // "cấp ủy, chính quyền các xã, phường"
 	}
 	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
-		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units) == 0 {
+		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units|party|masses|institutions|divisions) == 0 {
 			return j // "nhân dân các thôn"
 		}
 	}
 	return g.under(i)
+}
+
+// fromTo passes between which places those of a group are: "từ Quảng Ninh đến Khánh
+// Hòa".
+func (g *group) fromTo(i int) int {
+	j := i
+	if (g.is(j, wVen) || g.is(j, wArea)) && g.lower(j+1) {
+		j += 2 // "ven biển từ ..."
+	}
+	if !g.is(j, wFrom) || !g.upper(j+1) || g.classes == 0 || g.classes&^committees != 0 {
+		return i
+	}
+	for j++; g.more(j) && g.upper(j); j++ {
+	}
+	if !g.is(j, wTo) || !g.upper(j+1) {
+		return i
+	}
+	for j++; g.more(j) && g.upper(j); j++ {
+	}
+	return j
 }
 
 // verbBefore is one less than how many words the verb before the mark at j has.
@@ -607,8 +672,8 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i) > 0
 	for {
-		if where && j > i+n && (g.verb(j) || g.is(j, wHas) && g.verb(j+1)) && g.has(orders, j-2) != 2 {
-			break // "trong hệ thống chính trị triển khai ..."
+		if j > i+n && g.acts(j, where) {
+			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {
 			j += m // "được bồi thường, hỗ trợ và tái định cư"
@@ -634,6 +699,15 @@ func (g *group) narrows(i int) int {
 		j = end
 	}
 	return j
+}
+
+// acts says that what a group does begins at j, behind what narrows it: "có tên tại
+// Điều 1 chịu trách nhiệm thi hành", and where it is said where they are, "trong hệ
+// thống chính trị triển khai ...".
+func (g *group) acts(j int, where bool) bool {
+	m := g.has(mustDo, j)
+	return m > 1 && g.more(j+m) && !g.is(j+m, wAnd) && !g.compound(j) ||
+		where && (g.verb(j) || g.is(j, wHas) && g.verb(j+1)) && g.has(orders, j-2) != 2
 }
 
 // within is the end of a body at j that belongs to the words before it: "trong

@@ -163,6 +163,9 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
 	determined := p.determiner(after) > after
 	led := !h.weak && p.ledAt(i)
+	if led && h.lone && p.lower(i) && p.lower(after) && !p.placeWord(after) && !p.startsNoun(after) && p.qualifierAt(after) == 0 && p.joiner(after) == 0 && !determined {
+		return true // "Trưởng ban công tác Mặt trận"
+	}
 	if led && h.lone && (!p.more(after) || p.verb(after)) {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
@@ -220,7 +223,7 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if h.class == body.Division && p.goesOnSmall(j) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}
-	if spacious.Has(h.class) && p.more(j) && p.upper(j) && p.lower(j-1) && !p.beginsPart(j) && !p.marks(j) && p.has(leaders, j) == 0 && p.has(owners, j) == 0 && p.placeAt(j) == j && !p.placeWord(j) {
+	if (spacious.Has(h.class) || h.class == body.Division || h.class == body.Department && h.lone && p.is(i-1, wBan)) && p.more(j) && p.upper(j) && p.lower(j-1) && !p.beginsPart(j) && !p.marks(j) && p.has(leaders, j) == 0 && p.has(owners, j) == 0 && p.placeAt(j) == j && !p.placeWord(j) {
 		return p.wordsOf(j, h.class) // "Viện Kinh tế Xanh"
 	}
 	if p.is(j, wNumber) && p.number(j+1) {
@@ -369,6 +372,7 @@ func (w *nameWords) holds(j int) bool {
 			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
 		}
 		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
+			w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
 			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 		}
 		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
@@ -398,7 +402,7 @@ const longestField = 5
 // vật". In a list of bodies the next has a head of its own.
 func (p *reader) commaWithin(j int) bool {
 	k := j + 1
-	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.number(j-1) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
 		return false
 	}
 	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
@@ -554,6 +558,12 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 {
 		return true
 	}
+	if n := max(w.has(nameVerbs, j), w.has(bettering, j)); n > 0 && inside && working.Has(w.class) && (w.has(mustDo, j+n) > 0 || w.marks(j+n) || w.has(bettering, j) > 0 && w.verb(j+n)) {
+		return false // "Phòng Quản lý đào tạo và bồi dưỡng nâng cao có trách nhiệm"
+	}
+	if n := w.has(verbs, j); inside && working.Has(w.class) && w.verb(j) && w.is(j+n, wAnd) && w.upper(j+n+1) && !w.beginsPart(j+n+1) && w.has(leaders, j+n+1) == 0 {
+		return false // "Cục Đăng ký giao dịch bảo đảm và Bồi thường nhà nước"
+	}
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}
@@ -568,6 +578,10 @@ var working = body.ClassesOf(body.Unit, body.Division, body.Institution)
 
 // acting are verbs that a name has right behind its head only.
 var acting = set("công bố; giám sát; tiếp nhận; giải quyết; tuyên truyền; huy động; phân tích; thu thập; bảo đảm; đảm bảo; kiện toàn; triển khai; xác minh; đánh giá; rà soát")
+
+// bettering are verbs that have something done to it behind them; where none stands
+// there, they are of a name.
+var bettering = set("nâng cao; phát triển")
 
 // lastWord says that a verb at j ends the name of a division, and has nothing that
 // is done: "Phòng Kế hoạch tổng hợp".

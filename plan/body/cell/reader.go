@@ -247,6 +247,7 @@ func (p *reader) step(i int) int {
 	if n, role := p.labelAt(i); n > 0 {
 		p.role, p.label = role, true
 		p.strong(false)
+		p.leaveLabel(i, i+n)
 		return i + n
 	}
 	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {

@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,6 +29,9 @@ func (p *reader) leader(i int) int {
 		}
 		if p.mark(j) == ',' && p.has(partyLeaders, j-2) == 2 && p.has(leaders, j+1) > 0 && p.has(partyLeaders, j+1) == 0 {
 			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
+		}
+		if m := p.has(soleOffices, j+1); p.mark(j) == ',' && m > 0 && !p.more(j+1+m) && p.has(soleOffices, first) == j-first {
+			break // "Tổng Giám đốc, Kế toán trưởng"
 		}
 		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !(first == i && p.is(j+1, wHead) && p.has(leaders, j+1) == 1) {
 			j++
@@ -100,7 +104,7 @@ func (p *reader) office(i, first, j int) int {
 }
 
 var (
-	soleOffices = set("hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng")
+	soleOffices = set("kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng")
 	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
 )
 
@@ -168,6 +172,9 @@ func (p *reader) person(i int) int {
 	if !p.beginsPerson(i) {
 		return i
 	}
+	if j := p.comrade(i); j > i {
+		return j
+	}
 	j := i + 1
 	for p.token(j).Kind != 0 && p.mark(j) != ';' && !(p.line(j) && p.breaks(j)) && !(p.sentenceEnds(j) && !p.allCapitals(j-1)) && p.mark(j) != '(' && !p.marks(j) && !(p.mark(j) == ',' && p.beginsPerson(p.determiner(j+1))) && !(p.mark(j) == ',' && p.determiner(j+1) > j+1 && p.is(j+2, wComrade)) && !(j > i+2 && p.has(mustDo, j) > 0) {
 		j++
@@ -196,6 +203,34 @@ func (p *reader) person(i int) int {
 		}
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
+	return j
+}
+
+// comrade reads one who is named by the office alone, as the office without the address
+// is: "đồng chí Trưởng Công an phường".
+func (p *reader) comrade(i int) int {
+	k := i + 2
+	if !p.is(i, wComrade) || p.has(leaders, k) == 0 {
+		return i
+	}
+	parts, rest, left, doubts := len(p.parts), len(p.rest), len(p.restAt), len(p.doubts)
+	j := p.leader(k)
+	if j == k || len(p.parts) == parts || p.parts[parts].kind == body.KindUnknown || p.mark(j) == ',' && p.has(leaders, j+1) > 0 {
+		p.parts, p.rest, p.restAt, p.doubts = p.parts[:parts], p.rest[:rest], p.restAt[:left], p.doubts[:doubts]
+		return i
+	}
+	q := &p.parts[parts]
+	q.from = i
+	if q.kind != body.KindNamed {
+		return j
+	}
+	for k < q.to && p.has(leaders, k) > 0 {
+		k += p.has(leaders, k)
+	}
+	if q.words != "" && k < q.to {
+		q.words = p.clean(k, q.to)
+	}
+	p.doubt(i, q.to, DoubtPerson)
 	return j
 }
 
@@ -270,10 +305,20 @@ func (m *meaning) leaveOut(name string) {
 // tra". It ends where a comma, a role or what they must do stands, and a comma before
 // more of the same does not end it.
 func (p *reader) circumstance(i int) int {
-	if !p.lower(i) || p.line(i) || p.has(circumstances, i) == 0 || len(p.parts) == 0 {
+	n := p.has(circumstances, i)
+	if n == 0 && p.is(i, wIs) && p.endsAt(i) && p.lower(i+1) && !p.beginsPerson(i+1) && p.has(leaders, i+1) == 0 && p.has(levelLabels, p.parts[len(p.parts)-1].from) == 0 {
+		n = 1 // "là cơ quan chủ quản", which is no role
+		for p.roleVerb(i + n) {
+			n++
+		}
+		if p.marks(i) || p.marks(i+n) {
+			n = 0
+		}
+	}
+	if !p.lower(i) || p.line(i) || n == 0 || len(p.parts) == 0 {
 		return i
 	}
-	j := i + p.has(circumstances, i)
+	j := i + n
 	for ; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && p.mark(j) != '(' && p.mark(j) != ')'; j++ {
 		if p.mark(j) == ',' && p.has(ranges, j+1) == 0 || p.has(mustDo, j) > 0 && !p.is(j, wGets) && j > i+1 || p.marks(j) && p.has(standing, j) == 0 {
 			break
@@ -406,6 +451,11 @@ func (p *reader) unknown(i int) int {
 		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
 		return i + n
 	}
+	if (p.has(kindsOfBody, i) == 2) && p.upper(i+2) && p.weakHead(i+2) && p.startsHead(i+2) && !p.line(i+2) {
+		if j := p.part(i, i+2); j > i+2 {
+			return j // "cơ quan Cảnh sát điều tra"
+		}
+	}
 	if j := p.staff(i); j > i {
 		p.add(i, j, unknown(p.clean(i, j)))
 		return j
@@ -413,6 +463,13 @@ func (p *reader) unknown(i int) int {
 	if j := p.dotted(i); j > i {
 		p.addName(i, i, j, called(p.clean(i, j)))
 		return j
+	}
+	if p.allCapitals(i) && p.first(i) && p.last(i) && !p.number(i) && !p.inNumber(i) && (i == 0 || p.line(i) || p.begins(i) || p.mark(i-1) != 0 && p.mark(i-1) != '-' && p.mark(i-1) != '/') && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) {
+		if j, several := p.scope(i + 1); j > i+1 && !several {
+			p.add(i, j, called(p.clean(i, j)))
+			p.doubt(i, j, DoubtNew)
+			return j // "SCDI Cần Thơ"
+		}
 	}
 	j, words := i, 0
 	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
@@ -433,12 +490,40 @@ func (p *reader) unknown(i int) int {
 			return j
 		}
 	}
+	if p.listed(i, j) && words <= longestName {
+		p.add(i, j, called(p.clean(i, j)))
+		p.doubt(i, j, DoubtNew)
+		return j
+	}
 	if words > longestName || words < 2 && p.lower(i) {
 		p.leave(i, j)
 		return j
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
 	return j
+}
+
+// listed says that what stands from i up to j is an item of a list of bodies, in which
+// only names stand: with a capital, a mark at either side, and no verb within; of
+// letters with what stands behind them also where nothing else is named.
+func (p *reader) listed(i, j int) bool {
+	if !p.upper(i) || p.number(i) || p.spoke || p.inside || p.has(fields, i) == j-i || p.has(leaders, i) == j-i && p.has(soleOffices, i) == 0 || p.has(verbs, i) > 0 || p.has(circumstances, i) > 0 || p.has(undertakings, i) > 0 || p.alike(i) || p.has(staff, i) > 0 || p.startsNoun(i) {
+		return false
+	}
+	if i > 0 && !p.line(i) && !(p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.mark(i-1) == '/' && p.token(i-1).Space || p.joiner(i-1) == 1 && !p.is(i-1, wIs) && !p.is(i-1, wGives) || p.said == i) {
+		return false
+	}
+	if k := p.token(j); k.Kind != reading.KindEnd && !p.line(j) && k.Mark != ',' && k.Mark != ';' && k.Mark != '.' && k.Mark != ')' && !p.is(j, wAnd) && !p.marks(j) {
+		return false
+	}
+	letters := p.allCapitals(i) && p.first(i) && p.last(i)
+	for k := i; k < j; k++ {
+		if p.verb(k) || p.lower(k) && p.has(circumstances, k) > 0 || p.mark(k) == '/' && !p.token(k).Space || p.inNumber(k) || letters && k > i && p.lower(k) && !p.placeWord(k) {
+			return false
+		}
+	}
+	known := func(q *part) bool { return q.kind != body.KindUnknown }
+	return letters && j > i+1 && !p.number(i+1) && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) || slices.ContainsFunc(p.parts, func(q part) bool { return known(&q) }) || p.mark(j) != '.' && !p.is(j, wAnd) && p.beginsPart(j+1)
 }
 
 // dotted passes a name whose head is a letter and a point: "P. Kế hoạch", "K.Dược".
@@ -452,6 +537,9 @@ func (p *reader) dotted(i int) int {
 	}
 	return j
 }
+
+// kindsOfBody stand before a name that says of whom they are.
+var kindsOfBody = set("cơ quan; lực lượng; đơn vị")
 
 // initials are the first letters of phòng, phường and khoa.
 var initials = set("p; k")

@@ -77,7 +77,7 @@ func (p *reader) reviewTurns(left stretch) {
 		return
 	}
 	for _, t := range p.turns {
-		if t.from < left.from && left.to <= t.at && p.mark(left.from-1) != '(' && p.any(left.from, left.to, p.beginsPart) {
+		if t.from < left.from && left.to <= t.at && p.mark(left.from-1) != '(' && p.has(circumstances, left.from) == 0 && !p.is(left.from, wIs) && p.any(left.from, left.to, p.beginsPart) {
 			p.doubt(t.at, t.to, DoubtRole)
 		}
 	}

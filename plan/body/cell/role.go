@@ -48,6 +48,9 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		}
 		j += n - 1
 	}
+	if n := p.longLabel(i, j); n > 0 {
+		return n, role
+	}
 	if j == i || open > 0 || role == "" && !p.neutralLabel(i, j) || p.tells(i, j) {
 		return 0, ""
 	}
@@ -62,6 +65,44 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		return j + 1 - i, role
 	}
 	return 0, ""
+}
+
+// longLabel is the length of a label that begins with a body at i and says from j on, in
+// words that no label needs, what it does, up to the colon: "Cơ quan chủ trì thẩm định
+// và trình duyệt:", "Cơ quan tổ chức lập quy hoạch:".
+func (p *reader) longLabel(i, j int) int {
+	n := p.has(labelBegins, i)
+	if n == 0 || !p.startsNoun(i) || j == i || p.mark(j) == ':' || !(i == 0 || p.line(i) || p.mark(i-1) == '-' || p.mark(i-1) == '•' || p.mark(i-1) == ';') || p.determiner(i) > i {
+		return 0
+	}
+	for k := j; p.more(k) && k < i+longestLabel && !p.newBody(k); k++ {
+		if p.mark(k+1) == ':' && p.verb(i+n) || p.mark(k+1) == ':' && p.marks(i) {
+			if p.beginsPart(k + 2) {
+				return k + 2 - i
+			}
+		}
+	}
+	return 0
+}
+
+// leaveLabel keeps what a label from i up to j says in words that no label needs.
+func (p *reader) leaveLabel(i, j int) {
+	if p.longLabel(i, p.labelWords(i, j)) == 0 {
+		return
+	}
+	p.leave(p.labelWords(i, j), j-1)
+}
+
+// labelWords passes the words of labels from i up to j.
+func (p *reader) labelWords(i, j int) int {
+	for i < j {
+		_, n, _ := at(p, roles, i)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // tells says that the words from i up to the colon at j tell what bodies do, and

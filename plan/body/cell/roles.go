@@ -65,7 +65,7 @@ var (
 	// levelLabels say of which level the bodies behind a colon are.
 	levelLabels = set(levelsNamed)
 	// addresses stand before a bracket that ends a label.
-	addresses = set("các ông (bà; ông (bà; các ông/bà")
+	addresses = set("các ông (bà; ông (bà; các ông/bà; các ông bà; các đồng chí; các đ/c")
 	// seats are the places in a body of members.
 	seats = set(seatWords)
 	// otherLabels are of other columns, and name no bodies.

@@ -30,6 +30,7 @@ var (
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
+	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
@@ -188,13 +189,20 @@ func (p *reader) head(i int) (h head, n int) {
 }
 
 func (p *reader) readHead(i int) (h head, n int) {
-	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
+	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n {
 		return head{}, 0
 	}
 	return h, n
+}
+
+// alike says that the words at i only look like a head or a noun. A capital within
+// begins what a head is for: "Ban Hành chính".
+func (p *reader) alike(i int) bool {
+	n := p.has(alike, i)
+	return n > 0 && !(n > 1 && p.upper(i) && p.upper(i+1) && !p.allCapitals(i+1))
 }
 
 // longestNumber is how many words and marks the number of a document has at
@@ -229,16 +237,19 @@ func (p *reader) noun(i int) (m noun, n, slips int) {
 }
 
 func (p *reader) readNoun(i int) (m noun, n, slips int) {
-	if p.has(alike, i) > 0 || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
+	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
 		return noun{}, 0, 0
 	}
 	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {
 		return noun{}, 0, 0 // "Vụ Pháp chế, Tổ chức cán bộ"
 	}
+	if _, head := heads.At(p.text.Tokens, i); n == 1 && m.kind == plural && head > n {
+		return noun{}, 0, 0 // "các tổ công tác"
+	}
 	if p.bare || !p.first(i) {
 		return m, n, slips
 	}
-	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row {
+	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) {
 		return row, length, wrong
 	}
 	return m, n, slips
