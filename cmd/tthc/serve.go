@@ -92,7 +92,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 			health(w, r, l)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/api/") {
+		if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/" {
 			calls.ServeHTTP(w, r)
 			return
 		}

@@ -42,7 +42,8 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /plan", s.plan)
 	mux.HandleFunc("GET /obligation", s.obligation)
 	mux.HandleFunc("POST /record", s.record)
-	mux.Handle("GET /static/", http.FileServerFS(files))
+	mux.HandleFunc("GET /api/{$}", s.reference)
+	mux.Handle("GET /static/{file}", http.FileServerFS(files))
 	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", method)
@@ -97,6 +98,8 @@ type view struct {
 	Rows  []row
 	Names []string     // the bodies that lead
 	Lost  []plan.Event // recorded for obligations that the plan does not have
+
+	API *reference
 
 	Row    row
 	Joined string // that the obligation is one with another by now

@@ -234,3 +234,22 @@ func TestAnExtensionIsRecordedOnThePage(t *testing.T) {
 	assert.Contains(t, text, "15/4/2024")
 	assert.Contains(t, text, "còn 26 ngày")
 }
+
+// The reference has each operation of the specification; what lies beside the pages
+// is not listed.
+func TestTheReferenceOfTheAPI(t *testing.T) {
+	s := serve(t)
+	answer, page := ask(t, "GET", s.URL+"/api/", nil)
+	require.Equal(t, 200, answer.StatusCode)
+	for _, operation := range []string{"GET /api/v1/plans", "POST /api/v1/events", "GET /api/v1/deadline", "GET /api/v1/due"} {
+		assert.Contains(t, page, "<code>"+operation+"</code>")
+	}
+	assert.Contains(t, page, "<code>term</code> (required)")
+	assert.Contains(t, page, "application/x-ndjson")
+	answer, _ = ask(t, "GET", s.URL+"/static/tthc.css", nil)
+	assert.Equal(t, 200, answer.StatusCode)
+	for _, list := range []string{"/static/", "/static", "/static/none.css", "/static/%2e%2e/templates/home.html"} {
+		answer, _ = ask(t, "GET", s.URL+list, nil)
+		assert.Equal(t, 404, answer.StatusCode, list)
+	}
+}
