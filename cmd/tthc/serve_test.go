@@ -367,3 +367,40 @@ func TestServeTakesBodiesOfAFile(t *testing.T) {
 	assert.Equal(t, 0, status)
 	assert.Greater(t, strings.Count(out, `"Văn phòng Mẫu"`), 20)
 }
+
+// What was taken in over HTTP is known to the commands that read the same data:
+// a plan, and a notice that makes a day off a working day.
+func TestCommandsKnowWhatTheServerTookIn(t *testing.T) {
+	data := t.TempDir()
+	p := start(t, data, "127.0.0.1:0")
+	post := func(path, body string) {
+		answer, err := http.Post(p.address+path, "application/json", strings.NewReader(body))
+		require.NoError(t, err)
+		defer answer.Body.Close()
+		text, _ := io.ReadAll(answer.Body)
+		require.Equal(t, 201, answer.StatusCode, string(text))
+	}
+	post("/api/v1/plans", `{"v":1,"number":"7/KH-MAU","title":"Kế hoạch mẫu","issuer":"UBND xã Mẫu","from":"2026-01-01","to":"2026-12-31","tasks":[`+
+		`{"id":"1","title":"Trả lời","leads":["Văn phòng Mẫu"],"time":{"text":"trong thời hạn 3 ngày làm việc kể từ ngày nhận","rule":{"parts":[{"kind":"event","event":"nhận","offset":{"n":3,"unit":"wd"}}]}}}]}`)
+	obligation := ""
+	list := func() (rows []struct{ ID, Due string }) {
+		status, out, errs := tthc(t, "", "due", "--plan", "7/KH-MAU", "--as-of", "2026-06-30", "--format", "json", "--data", data)
+		require.Equal(t, 0, status, errs)
+		require.NoError(t, json.Unmarshal([]byte(out), &rows))
+		require.Len(t, rows, 1)
+		obligation = rows[0].ID
+		return rows
+	}
+	list()
+	status, out, errs := tthc(t, "", "plans", "--data", data)
+	require.Equal(t, 0, status, errs)
+	assert.Contains(t, out, "7/KH-MAU")
+	status, _, errs = tthc(t, "", "record", "--plan", "7/KH-MAU", "--obligation", obligation, "--type", "happened", "--day", "2026-06-08", "--data", data)
+	require.Equal(t, 0, status, errs)
+	assert.Equal(t, "2026-06-11", list()[0].Due, "8 June 2026 is a Monday")
+	post("/api/v1/notices", `{"v":1,"notices":[{"number":"1/TB-MAU","issued":"2026-06-01","days":[`+
+		`{"day":"2026-06-10","kind":"swap-off","for":"2026-06-13","reason":{"vi":"nghỉ hoán đổi"}},{"day":"2026-06-13","kind":"swap-working","for":"2026-06-10","reason":{"vi":"làm bù"}}]}]}`)
+	assert.Equal(t, "2026-06-12", list()[0].Due, "the 9th, 11th and 12th")
+	p.kill()
+	assert.Equal(t, "2026-06-12", list()[0].Due, "without the server too")
+}

@@ -21,8 +21,18 @@ func (d *Dates) Add(p *Program, c *cobra.Command) {
 	c.Flags().StringVar(&d.knownOn, "known-on", "", p.T("dùng lịch như đã biết vào ngày này", "the calendar as it was known on this day"))
 }
 
-// Calendar is the calendar of state bodies with the notices of the flags.
+// Calendar is the calendar of state bodies with the notices of the flags, as it was
+// known on the day of the flags.
 func (d *Dates) Calendar(p *Program) (*calendar.Calendar, error) {
+	c, err := d.Noticed()
+	if err != nil {
+		return nil, err
+	}
+	return d.Known(c)
+}
+
+// Noticed is the calendar of state bodies with the notices of the flags.
+func (d *Dates) Noticed() (*calendar.Calendar, error) {
 	c := calendar.Vietnam()
 	if d.notices != "" {
 		data, err := os.ReadFile(d.notices)
@@ -37,14 +47,19 @@ func (d *Dates) Calendar(p *Program) (*calendar.Calendar, error) {
 			return nil, Failure(2, InFile(d.notices, err))
 		}
 	}
-	if d.knownOn != "" {
-		day, err := form.ParseDay(d.knownOn)
-		if err != nil {
-			return nil, BadFlag("--known-on", err)
-		}
-		c = c.KnownOn(day)
-	}
 	return c, nil
+}
+
+// Known is a calendar as it was known on the day of the flags.
+func (d *Dates) Known(c *calendar.Calendar) (*calendar.Calendar, error) {
+	if d.knownOn == "" {
+		return c, nil
+	}
+	day, err := form.ParseDay(d.knownOn)
+	if err != nil {
+		return nil, BadFlag("--known-on", err)
+	}
+	return c.KnownOn(day), nil
 }
 
 // Counter counts due days on the calendar of the flags.

@@ -12,12 +12,20 @@ import (
 
 func (p *program) plansCommand() *cobra.Command {
 	var asJSON bool
+	var data string
 	c := &cobra.Command{
 		Use:   "plans",
-		Short: p.T("Các kế hoạch đã công bố", "The published plans"),
+		Short: p.T("Các kế hoạch đã công bố và đã nhận vào dữ liệu", "The plans that were published, and those taken in"),
 		Args:  cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			known, err := ledger.New(ledger.Options{Plans: catalog.Plans(), Now: cli.Now}).At(c.Context())
+			s, err := openRecorded(c.Context(), data)
+			if err != nil {
+				return cli.BadFlag("--data", err)
+			}
+			if s != nil {
+				defer s.Close()
+			}
+			known, err := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: cli.Now}).At(c.Context())
 			if err != nil {
 				return err
 			}
@@ -37,6 +45,7 @@ func (p *program) plansCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
+	cli.AddData(p.Program, c, &data)
 	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
 	return c
 }

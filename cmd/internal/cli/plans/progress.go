@@ -15,8 +15,8 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -53,14 +53,28 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 		list := strings.Join(f.formats, ", ")
 		return nil, nil, q, cli.Usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
 	}
-	pl, err := findPlan(f.plan)
+	o, err := served(&f.Bodies, &f.Dates)
 	if err != nil {
 		return nil, nil, q, err
 	}
-	if q.Bodies, err = f.Registry(); err != nil {
+	s, err := openRecorded(ctx, f.data)
+	if err != nil {
 		return nil, nil, q, err
 	}
-	progress, err := f.happened(ctx, p, pl, q.Bodies)
+	if s != nil {
+		defer s.Close()
+	}
+	o.Store = s
+	known, err := ledger.New(o).At(ctx)
+	if err != nil {
+		return nil, nil, q, err
+	}
+	pl, err := findPlan(known, f.plan)
+	if err != nil {
+		return nil, nil, q, err
+	}
+	q.Bodies = known.Bodies()
+	progress, err := f.happened(ctx, p, pl, known, s)
 	if err != nil {
 		return nil, nil, q, err
 	}
@@ -100,19 +114,18 @@ func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Da
 
 // happened is what was recorded about the plan by the server, and what a
 // progress file adds.
-func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, bodies *body.Registry) (*plan.Progress, error) {
-	counter, err := f.Counter(p.Program)
+func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, known *ledger.View, s *store.Store) (*plan.Progress, error) {
+	days, err := f.Known(known.Calendar())
 	if err != nil {
 		return nil, err
+	}
+	counter, err := schedule.NewCounter(schedule.CounterOptions{Calendar: days})
+	if err != nil {
+		return nil, cli.Failure(2, err)
 	}
 	options := plan.ProgressOptions{Counter: counter}
-	s, err := openRecorded(ctx, f.data)
-	if err != nil {
-		return nil, err
-	}
 	var events []plan.Event
 	if s != nil {
-		defer s.Close()
 		if events, _, err = s.PlanEvents(ctx, pl.Number, 0); err != nil {
 			return nil, err
 		}
@@ -139,7 +152,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, bodi
 	if err != nil {
 		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(form.All(err), lines, len(events))))
 	}
-	for _, e := range unmatched(progress, pl, more, bodies) {
+	for _, e := range unmatched(progress, pl, more, known) {
 		f.unmatched = true
 		p.tell(fmt.Sprintf(p.Language().Pick(
 			"%s: không tính sự kiện này, vì kế hoạch không có phần việc đó; sửa mã, hoặc giữ khóa cũ trong kế hoạch: %s %s %s %s",
@@ -150,18 +163,18 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, bodi
 }
 
 // unmatched is the events that no plan has an obligation for: of the plan that
-// is asked about, and, since a file may be of several plans, of those of the
-// catalogue that the events of the file name.
-func unmatched(progress *plan.Progress, pl *plan.Plan, file []plan.Event, bodies *body.Registry) []plan.Event {
-	q := plan.ObligationQuery{Bodies: bodies}
+// is asked about, and, since a file may be of several plans, of those known that
+// the events of the file name.
+func unmatched(progress *plan.Progress, pl *plan.Plan, file []plan.Event, known *ledger.View) []plan.Event {
+	q := plan.ObligationQuery{Bodies: known.Bodies()}
 	lost := progress.Unmatched(pl, q)
 	looked := map[string]bool{pl.Number: true}
 	for _, e := range file {
 		number := e.Obligation.Plan()
-		of, ok := catalog.Plan(number)
+		of, err := known.Plan(number)
 		switch {
 		case looked[number]:
-		case ok:
+		case err == nil:
 			looked[number] = true
 			lost = append(lost, progress.Unmatched(of, q)...)
 		default:
@@ -200,6 +213,17 @@ func atLines(all form.Errors, lines []int, before int) form.Errors {
 	return placed
 }
 
+// served is what a server knows without a store: the published plans, the bodies
+// and the calendar with those of the flags. What was recorded comes to it.
+func served(bodies *cli.Bodies, dates *cli.Dates) (o ledger.Options, err error) {
+	o = ledger.Options{Plans: catalog.Plans(), Now: cli.Now}
+	if o.Bodies, err = bodies.Registry(); err != nil {
+		return o, err
+	}
+	o.Calendar, err = dates.Noticed()
+	return o, err
+}
+
 // openRecorded opens what was recorded, for reading. Nothing is made: a folder
 // without a database has nothing recorded.
 func openRecorded(ctx context.Context, place string) (*store.Store, error) {
@@ -209,12 +233,12 @@ func openRecorded(ctx context.Context, place string) (*store.Store, error) {
 	return store.Open(ctx, place)
 }
 
-// findPlan finds a plan by its number in the catalogue, or reads it from a file.
-func findPlan(name string) (*plan.Plan, error) {
+// findPlan finds a plan by its number among those known, or reads it from a file.
+func findPlan(known *ledger.View, name string) (*plan.Plan, error) {
 	if name == "" {
 		return nil, cli.Usage("--plan: thiếu số kế hoạch hoặc tệp; xem danh sách bằng: tthc plans", "--plan: the plan's number or file is missing; list them with: tthc plans")
 	}
-	if found, ok := catalog.Plan(name); ok {
+	if found, err := known.Plan(name); err == nil {
 		return found, nil
 	}
 	data, err := os.ReadFile(name)

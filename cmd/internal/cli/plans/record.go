@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -98,36 +99,50 @@ func contentID(e plan.Event) (string, error) {
 }
 
 func (f *recording) record(ctx context.Context, p *program) error {
-	pl, err := findPlan(f.plan)
-	if err != nil {
-		return err
-	}
 	e, err := f.event()
 	if err != nil {
 		return err
 	}
-	o := ledger.Options{Plans: []*plan.Plan{pl}, Now: cli.Now}
-	if o.Bodies, err = f.Registry(); err != nil {
-		return err
-	}
-	if o.Calendar, err = f.Calendar(p.Program); err != nil {
-		return err
-	}
-	// Nothing is made for what cannot be recorded anywhere.
-	published, err := ledger.New(o).At(ctx)
+	o, err := served(&f.Bodies, &f.Dates)
 	if err != nil {
 		return err
 	}
-	if _, err := published.Obligation(e.Obligation); err != nil {
+	if o.Store, err = openRecorded(ctx, f.data); err != nil {
+		return cli.BadFlag("--data", err)
+	}
+	if o.Store != nil {
+		defer o.Store.Close()
+	}
+	known, err := ledger.New(o).At(ctx)
+	if err != nil {
+		return err
+	}
+	pl, err := findPlan(known, f.plan)
+	if err != nil {
+		return err
+	}
+	if found, err := known.Plan(pl.Number); err != nil || found != pl { // it is in a file
+		o.Plans = append([]*plan.Plan{pl}, slices.DeleteFunc(o.Plans, func(p *plan.Plan) bool { return p.Number == pl.Number })...)
+		if known, err = ledger.New(o).At(ctx); err != nil {
+			return err
+		}
+	}
+	// Nothing is made for what cannot be recorded anywhere.
+	if e.Obligation.Plan() != pl.Number {
+		return refusal(ledger.UnknownObligation(e.Obligation))
+	}
+	if _, err := known.Obligation(e.Obligation); err != nil {
 		return refusal(err)
 	}
 	if err := e.Check(); err != nil {
 		return refusal(ledger.Refused(err))
 	}
-	if o.Store, err = store.Open(ctx, f.data); err != nil {
-		return cli.BadFlag("--data", err)
+	if o.Store == nil {
+		if o.Store, err = store.Open(ctx, f.data); err != nil {
+			return cli.BadFlag("--data", err)
+		}
+		defer o.Store.Close()
 	}
-	defer o.Store.Close()
 	l := ledger.New(o)
 	recorded, added, err := l.Record(ctx, e)
 	if err != nil {
@@ -138,8 +153,7 @@ func (f *recording) record(ctx context.Context, p *program) error {
 	if err := enc.Encode(recorded); err != nil || added {
 		return err
 	}
-	known, err := l.At(ctx)
-	if err != nil {
+	if known, err = l.At(ctx); err != nil {
 		return err
 	}
 	progress, err := known.Progress(ctx, pl)
