@@ -2,9 +2,7 @@ package onestop
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
-	"time"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -52,9 +50,7 @@ func (d Dossier) MarshalJSON() ([]byte, error) {
 		PersonalStore: d.PersonalStore, Complained: d.Complained,
 	}
 	if d.Paused > 0 {
-		const day = 24 * time.Hour
-		rest := d.Paused % day
-		j.Paused = fmt.Sprintf("P%dDT%dH%dM%dS", d.Paused/day, rest/time.Hour, rest%time.Hour/time.Minute, rest%time.Minute/time.Second)
+		j.Paused = pausedText(d.Paused)
 	}
 	if d.FeeKnown {
 		j.Fee = &d.Fee

@@ -68,6 +68,17 @@ var verdictTexts = [...]form.Text{
 	OpenUndated: {form.Vietnamese: "đang giải quyết, không có hạn", form.English: "in progress, without a deadline"},
 }
 
+var verdictNames = [...]string{"outside", "done-early", "done-on-time", "done-late", "done-undated", "open-in-time", "open-overdue", "open-undated"}
+
+// String is "outside", "done-early", "done-on-time", "done-late",
+// "done-undated", "open-in-time", "open-overdue" or "open-undated".
+func (v Verdict) String() string {
+	if int(v) >= len(verdictNames) {
+		return ""
+	}
+	return verdictNames[v]
+}
+
 // MarshalJSON refuses: it is judged again, of the day asked for.
 func (Verdict) MarshalJSON() ([]byte, error) { return form.Unwritten{}.MarshalJSON() }
 
@@ -200,6 +211,25 @@ func (r Rules) Judge(d Dossier, asOf form.Day) (Judgement, error) {
 		j.Verdict = OpenInTime
 	}
 	return j, nil
+}
+
+// OverdueFrom is the day at whose end, and at that of each later one,
+// [Rules.Judge] says [OpenOverdue] of the dossier as long as it is not finished:
+// its due day with all time of the citizen, and one day more. NoDay for one that
+// never does, or has no day by which it is due. A dossier that cannot be right is
+// refused.
+func (r Rules) OverdueFrom(d Dossier) (form.Day, error) {
+	if why := d.check(); why != 0 {
+		return form.NoDay, why.error(&d, form.NoDay)
+	}
+	due, by, ok := r.due(&d)
+	switch {
+	case !ok && d.received():
+		return form.NoDay, noPeriod.error(&d, form.NoDay)
+	case by == 0 || !d.received():
+		return form.NoDay, nil
+	}
+	return r.overdueFrom(&d, due), nil
 }
 
 // lawCounter counts as [schedule.CounterOptions] do without being told more.

@@ -152,7 +152,7 @@ func (r *Register) judge(code string, revision Revision, content uint64, out boo
 		return false, fail(CodeMissing, Revision{})
 	}
 	if f, ok := r.refused[code]; ok {
-		c, ok := revision.compare(f.revision)
+		c, ok := revision.Compare(f.revision)
 		switch {
 		case !ok:
 			return false, fail(RevisionMixed, f.revision)
@@ -164,7 +164,7 @@ func (r *Register) judge(code string, revision Revision, content uint64, out boo
 	if h == nil {
 		return true, nil
 	}
-	c, ok := revision.compare(h.revision)
+	c, ok := revision.Compare(h.revision)
 	switch {
 	case !ok:
 		return false, fail(RevisionMixed, h.revision)
@@ -177,7 +177,7 @@ func (r *Register) judge(code string, revision Revision, content uint64, out boo
 // set takes what a code is now in place of what it was.
 func (r *Register) set(code string, is held) {
 	if f, ok := r.refused[code]; ok {
-		if c, _ := is.revision.compare(f.revision); c >= 0 {
+		if c, _ := is.revision.Compare(f.revision); c >= 0 {
 			r.tally.refused[f.why]--
 			delete(r.refused, code)
 		}
@@ -198,7 +198,7 @@ func (r *Register) set(code string, is held) {
 // refuse keeps a refusal that is newer than the one that is kept.
 func (r *Register) refuse(code string, f refusal) {
 	if was, ok := r.refused[code]; ok {
-		if c, _ := f.revision.compare(was.revision); c <= 0 {
+		if c, _ := f.revision.Compare(was.revision); c <= 0 {
 			return
 		}
 		r.tally.refused[was.why]--

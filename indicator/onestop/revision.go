@@ -48,9 +48,9 @@ func (r Revision) In(l form.Language) string {
 	return r.String()
 }
 
-// compare says which of two revisions is the newer; ok is false for a number
-// and an instant, of which neither is.
-func (r Revision) compare(s Revision) (c int, ok bool) {
+// Compare is below 0 when r is older than s, and above when it is newer; ok is
+// false for a number and an instant, of which neither is.
+func (r Revision) Compare(s Revision) (c int, ok bool) {
 	none := Revision{}
 	switch {
 	case r == s:

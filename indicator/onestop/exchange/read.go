@@ -88,6 +88,9 @@ func (ms *Messages) Code() string {
 	return ms.code
 }
 
+// Missing is the fields of a dossier that messages of the exchange do not have.
+func (ms *Messages) Missing() onestop.Field { return onestop.ComplainedField }
+
 // Err is what ended the reading before the end of the source.
 func (ms *Messages) Err() error {
 	if ms == nil {
