@@ -154,6 +154,9 @@ func ready(ctx context.Context, l *ledger.Ledger) error {
 			return err
 		}
 	}
+	if err := l.Figures().Ready(ctx); err != nil {
+		return err
+	}
 	debug.FreeOSMemory() // what reading took and nothing needs any more
 	return nil
 }

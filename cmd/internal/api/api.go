@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/caicach/tthc/cmd/internal/api/dossiers"
 	"github.com/caicach/tthc/cmd/internal/api/law"
 	"github.com/caicach/tthc/cmd/internal/api/plans"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
@@ -16,11 +17,13 @@ import (
 type server struct {
 	ofPlans
 	ofLaw
+	ofDossiers
 }
 
 type (
-	ofPlans = plans.Handlers
-	ofLaw   = law.Handlers
+	ofPlans    = plans.Handlers
+	ofLaw      = law.Handlers
+	ofDossiers = dossiers.Handlers
 )
 
 var _ spec.ServerInterface = (*server)(nil)
@@ -29,7 +32,7 @@ var _ spec.ServerInterface = (*server)(nil)
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Ledger: l, Log: log}
-	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}}
+	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
+	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -81,6 +82,7 @@ type Options struct {
 // goroutines at once.
 type Ledger struct {
 	options Options
+	figures *figures.Room
 	looks   looks
 
 	mu   sync.Mutex
@@ -92,7 +94,7 @@ func New(o Options) *Ledger {
 	if o.Bodies == nil {
 		o.Bodies = body.Vietnam()
 	}
-	return &Ledger{options: o}
+	return &Ledger{options: o, figures: figures.New(figures.Options{Store: o.Store, Now: o.Now, Snapshots: o.Snapshots})}
 }
 
 // Now is the present instant.
@@ -103,6 +105,9 @@ func (l *Ledger) Store() *store.Store { return l.options.Store }
 
 // ReadOnly says that nothing can be recorded.
 func ReadOnly() error { return texts.Error(form.Error{Code: NothingRecorded}) }
+
+// Figures is what is counted: dossiers and observations.
+func (l *Ledger) Figures() *figures.Room { return l.figures }
 
 // Today is the day in Vietnam.
 func (l *Ledger) Today() form.Day { return calendar.DayAt(l.options.Now()) }

@@ -55,7 +55,11 @@ func (l *Ledger) restore(ctx context.Context, number string, into *plan.Progress
 }
 
 // Keep writes the snapshots that are worth it.
-func (l *Ledger) Keep() (err error) {
+func (l *Ledger) Keep() error {
+	return errors.Join(l.keepPlans(), l.figures.Keep())
+}
+
+func (l *Ledger) keepPlans() (err error) {
 	l.mu.Lock()
 	v := l.view
 	l.mu.Unlock()

@@ -64,6 +64,29 @@ func (m *Message) Dossier(o Options) (onestop.Dossier, error) {
 	return d, nil
 }
 
+// Latest is the latest moment at which something happened to the dossier, as far
+// as the message tells; zero when it tells none. Messages have no revision: of two
+// of one dossier, the one that knows of something later is the newer. An
+// appointment is a promise, and does not count.
+func (m *Message) Latest() (latest schedule.Moment) {
+	if m == nil {
+		return latest
+	}
+	moments := []Value{m.NgayTiepNhan, m.NgayKetThucXuLy, m.NgayTra, m.NgayTuChoi}
+	for _, s := range m.DanhSachHoSoBoSung {
+		moments = append(moments, s.NgayBoSung, s.NgayTiepNhanBoSung)
+	}
+	for _, p := range m.Progress {
+		moments = append(moments, p.ThoiDiemXuLy)
+	}
+	for _, v := range moments {
+		if at, err := ParseTime(string(v)); err == nil && at.Compare(latest) > 0 {
+			latest = at
+		}
+	}
+	return latest
+}
+
 // body is the body by the message itself.
 func (m *Message) body() body.ID {
 	if id, err := body.ParseID(string(m.DonViXuLy)); err == nil {

@@ -269,3 +269,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// The latest moment of a message is that of its progress, not its appointment.
+func TestTheLatestMomentOfAMessage(t *testing.T) {
+	ms := exchange.Read(strings.NewReader(`{"hoSo":{"MaHoSo":"H26.1-1","TrangThaiHoSo":4,"NgayTiepNhan":"20240603080000","NgayHenTra":"20240610000000","DanhSachHoSoBoSung":[{"NgayBoSung":"20240605"}]},"tienTrinhDongBo":[{"ThoiDiemXuLy":"20240604100000","TrangThai":"4"},{"ThoiDiemXuLy":"x"}]}
+		{"MaHoSo":"H26.1-2","TrangThaiHoSo":1}`), exchange.Options{})
+	var latest []string
+	for range ms.All() {
+		latest = append(latest, ms.Latest().String())
+	}
+	assert.Equal(t, []string{"2024-06-05", ""}, latest)
+	assert.Equal(t, onestop.ComplainedField, ms.Missing())
+	assert.Zero(t, (*exchange.Message)(nil).Latest())
+}

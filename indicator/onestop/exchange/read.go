@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -23,6 +24,7 @@ type Messages struct {
 	offset  int  // in bytes, of what has been read
 	number  int
 	code    string
+	latest  schedule.Moment
 	err     error
 }
 
@@ -88,6 +90,14 @@ func (ms *Messages) Code() string {
 	return ms.code
 }
 
+// Latest is the latest moment of the last message: see [Message.Latest].
+func (ms *Messages) Latest() schedule.Moment {
+	if ms == nil {
+		return schedule.Moment{}
+	}
+	return ms.latest
+}
+
 // Missing is the fields of a dossier that messages of the exchange do not have.
 func (ms *Messages) Missing() onestop.Field { return onestop.ComplainedField }
 
@@ -102,7 +112,7 @@ func (ms *Messages) Err() error {
 // read reads a message. One that is no JSON ends the reading, because where
 // the next begins is not known then.
 func (ms *Messages) read(raw []byte) (onestop.Dossier, form.Errors) {
-	ms.code = ""
+	ms.code, ms.latest = "", schedule.Moment{}
 	var m Message
 	if err := m.UnmarshalJSON(raw); err != nil {
 		errs := form.All(err)
@@ -114,7 +124,7 @@ func (ms *Messages) read(raw []byte) (onestop.Dossier, form.Errors) {
 		}
 		return onestop.Dossier{}, errs
 	}
-	ms.code = string(m.MaHoSo)
+	ms.code, ms.latest = string(m.MaHoSo), m.Latest()
 	d, err := m.Dossier(ms.options)
 	return d, form.All(err)
 }

@@ -12,7 +12,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/oapi-codegen/runtime"
+	raw "encoding/json"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -21,6 +21,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/oapi-codegen/runtime"
 )
 
 // Defines values for CalendarState.
@@ -83,6 +84,42 @@ func (e DataKind) Valid() bool {
 	}
 }
 
+// Defines values for DossierVerdict.
+const (
+	DossierVerdictDoneEarly   DossierVerdict = "done-early"
+	DossierVerdictDoneLate    DossierVerdict = "done-late"
+	DossierVerdictDoneOnTime  DossierVerdict = "done-on-time"
+	DossierVerdictDoneUndated DossierVerdict = "done-undated"
+	DossierVerdictOpenInTime  DossierVerdict = "open-in-time"
+	DossierVerdictOpenOverdue DossierVerdict = "open-overdue"
+	DossierVerdictOpenUndated DossierVerdict = "open-undated"
+	DossierVerdictOutside     DossierVerdict = "outside"
+)
+
+// Valid indicates whether the value is a known member of the DossierVerdict enum.
+func (e DossierVerdict) Valid() bool {
+	switch e {
+	case DossierVerdictDoneEarly:
+		return true
+	case DossierVerdictDoneLate:
+		return true
+	case DossierVerdictDoneOnTime:
+		return true
+	case DossierVerdictDoneUndated:
+		return true
+	case DossierVerdictOpenInTime:
+		return true
+	case DossierVerdictOpenOverdue:
+		return true
+	case DossierVerdictOpenUndated:
+		return true
+	case DossierVerdictOutside:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NoticesV.
 const (
 	N1 NoticesV = 1
@@ -134,24 +171,66 @@ func (e Unit) Valid() bool {
 	}
 }
 
+// Defines values for Grain.
+const (
+	GrainHalf    Grain = "half"
+	GrainMonth   Grain = "month"
+	GrainQuarter Grain = "quarter"
+	GrainYear    Grain = "year"
+)
+
+// Valid indicates whether the value is a known member of the Grain enum.
+func (e Grain) Valid() bool {
+	switch e {
+	case GrainHalf:
+		return true
+	case GrainMonth:
+		return true
+	case GrainQuarter:
+		return true
+	case GrainYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Window.
+const (
+	WindowCalendar Window = "calendar"
+	WindowDecree09 Window = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the Window enum.
+func (e Window) Valid() bool {
+	switch e {
+	case WindowCalendar:
+		return true
+	case WindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListDueParamsStatus.
 const (
-	DoneLate    ListDueParamsStatus = "done-late"
-	DoneOnTime  ListDueParamsStatus = "done-on-time"
-	OpenInTime  ListDueParamsStatus = "open-in-time"
-	OpenOverdue ListDueParamsStatus = "open-overdue"
+	ListDueParamsStatusDoneLate    ListDueParamsStatus = "done-late"
+	ListDueParamsStatusDoneOnTime  ListDueParamsStatus = "done-on-time"
+	ListDueParamsStatusOpenInTime  ListDueParamsStatus = "open-in-time"
+	ListDueParamsStatusOpenOverdue ListDueParamsStatus = "open-overdue"
 )
 
 // Valid indicates whether the value is a known member of the ListDueParamsStatus enum.
 func (e ListDueParamsStatus) Valid() bool {
 	switch e {
-	case DoneLate:
+	case ListDueParamsStatusDoneLate:
 		return true
-	case DoneOnTime:
+	case ListDueParamsStatusDoneOnTime:
 		return true
-	case OpenInTime:
+	case ListDueParamsStatusOpenInTime:
 		return true
-	case OpenOverdue:
+	case ListDueParamsStatusOpenOverdue:
 		return true
 	default:
 		return false
@@ -178,16 +257,16 @@ func (e ListDueParamsFormat) Valid() bool {
 
 // Defines values for GetReportParamsWindow.
 const (
-	Calendar GetReportParamsWindow = "calendar"
-	Decree09 GetReportParamsWindow = "decree09"
+	GetReportParamsWindowCalendar GetReportParamsWindow = "calendar"
+	GetReportParamsWindowDecree09 GetReportParamsWindow = "decree09"
 )
 
 // Valid indicates whether the value is a known member of the GetReportParamsWindow enum.
 func (e GetReportParamsWindow) Valid() bool {
 	switch e {
-	case Calendar:
+	case GetReportParamsWindowCalendar:
 		return true
-	case Decree09:
+	case GetReportParamsWindowDecree09:
 		return true
 	default:
 		return false
@@ -209,6 +288,108 @@ func (e GetReportParamsFormat) Valid() bool {
 	case GetReportParamsFormatJson:
 		return true
 	case GetReportParamsFormatXlsx:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetTallyParamsGrain.
+const (
+	GetTallyParamsGrainHalf    GetTallyParamsGrain = "half"
+	GetTallyParamsGrainMonth   GetTallyParamsGrain = "month"
+	GetTallyParamsGrainQuarter GetTallyParamsGrain = "quarter"
+	GetTallyParamsGrainYear    GetTallyParamsGrain = "year"
+)
+
+// Valid indicates whether the value is a known member of the GetTallyParamsGrain enum.
+func (e GetTallyParamsGrain) Valid() bool {
+	switch e {
+	case GetTallyParamsGrainHalf:
+		return true
+	case GetTallyParamsGrainMonth:
+		return true
+	case GetTallyParamsGrainQuarter:
+		return true
+	case GetTallyParamsGrainYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetTallyParamsWindow.
+const (
+	GetTallyParamsWindowCalendar GetTallyParamsWindow = "calendar"
+	GetTallyParamsWindowDecree09 GetTallyParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the GetTallyParamsWindow enum.
+func (e GetTallyParamsWindow) Valid() bool {
+	switch e {
+	case GetTallyParamsWindowCalendar:
+		return true
+	case GetTallyParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetTallyParamsFormat.
+const (
+	GetTallyParamsFormatCsv  GetTallyParamsFormat = "csv"
+	GetTallyParamsFormatJson GetTallyParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the GetTallyParamsFormat enum.
+func (e GetTallyParamsFormat) Valid() bool {
+	switch e {
+	case GetTallyParamsFormatCsv:
+		return true
+	case GetTallyParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetTallyObservationsParamsGrain.
+const (
+	GetTallyObservationsParamsGrainHalf    GetTallyObservationsParamsGrain = "half"
+	GetTallyObservationsParamsGrainMonth   GetTallyObservationsParamsGrain = "month"
+	GetTallyObservationsParamsGrainQuarter GetTallyObservationsParamsGrain = "quarter"
+	GetTallyObservationsParamsGrainYear    GetTallyObservationsParamsGrain = "year"
+)
+
+// Valid indicates whether the value is a known member of the GetTallyObservationsParamsGrain enum.
+func (e GetTallyObservationsParamsGrain) Valid() bool {
+	switch e {
+	case GetTallyObservationsParamsGrainHalf:
+		return true
+	case GetTallyObservationsParamsGrainMonth:
+		return true
+	case GetTallyObservationsParamsGrainQuarter:
+		return true
+	case GetTallyObservationsParamsGrainYear:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for GetTallyObservationsParamsWindow.
+const (
+	GetTallyObservationsParamsWindowCalendar GetTallyObservationsParamsWindow = "calendar"
+	GetTallyObservationsParamsWindowDecree09 GetTallyObservationsParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the GetTallyObservationsParamsWindow enum.
+func (e GetTallyObservationsParamsWindow) Valid() bool {
+	switch e {
+	case GetTallyObservationsParamsWindowCalendar:
+		return true
+	case GetTallyObservationsParamsWindowDecree09:
 		return true
 	default:
 		return false
@@ -266,6 +447,48 @@ type DayChange struct {
 	Text string `json:"text"`
 }
 
+// Dossier defines model for Dossier.
+type Dossier struct {
+	// AsOf Example: 2025-09-30
+	AsOf Day    `json:"asOf"`
+	Code string `json:"code"`
+
+	// Due A day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00
+	Due *Moment `json:"due,omitempty"`
+
+	// Explanation The verdict, step by step
+	Explanation string `json:"explanation"`
+
+	// Facts What is known of a dossier, in the meanings of the national exchange. What a
+	// source does not record it leaves out: what is there counts, also when it is
+	// 0 or false.
+	Facts DossierFacts `json:"facts"`
+
+	// OverdueFrom The day at whose end it is overdue as long as it is not finished, with all time of the citizen; absent where it never is
+	OverdueFrom *Day           `json:"overdueFrom,omitempty"`
+	Recorded    time.Time      `json:"recorded"`
+	Revision    *string        `json:"revision,omitempty"`
+	Verdict     DossierVerdict `json:"verdict"`
+}
+
+// DossierVerdict defines model for Dossier.Verdict.
+type DossierVerdict string
+
+// DossierFact defines model for DossierFact.
+type DossierFact struct {
+	// Facts What is known of a dossier, in the meanings of the national exchange. What a
+	// source does not record it leaves out: what is there counts, also when it is
+	// 0 or false.
+	Facts    DossierFacts `json:"facts"`
+	Recorded time.Time    `json:"recorded"`
+	Revision *string      `json:"revision,omitempty"`
+}
+
+// DossierFacts What is known of a dossier, in the meanings of the national exchange. What a
+// source does not record it leaves out: what is there counts, also when it is
+// 0 or false.
+type DossierFacts = raw.RawMessage
+
 // Doubt defines model for Doubt.
 type Doubt struct {
 	// Cells The cells of the row
@@ -320,8 +543,16 @@ type Event = plan.Event
 // Explanation defines model for Explanation.
 type Explanation = schedule.Explanation
 
+// FactCounts How many dossiers each fact is true of: filedOnline and so on; absent is none
+type FactCounts map[string]int64
+
 // Fault defines model for Fault.
 type Fault struct {
+	// Code What is wrong, for programs: field.missing
+	Code string `json:"code"`
+
+	// Line Of what was sent, from 1
+	Line    *int   `json:"line,omitempty"`
 	Message string `json:"message"`
 	Path    string `json:"path"`
 }
@@ -463,6 +694,48 @@ type Selector = answer.Selector
 // SpecialDay defines model for SpecialDay.
 type SpecialDay = answer.SpecialDay
 
+// Taken defines model for Taken.
+type Taken struct {
+	// Faults Why the refused rows are, at most 1,000
+	Faults *[]Fault `json:"faults,omitempty"`
+
+	// Read How many rows were read
+	Read int `json:"read"`
+
+	// Recorded How many of them stand, whenever they came
+	Recorded int `json:"recorded"`
+	Refused  int `json:"refused"`
+}
+
+// TallyRow defines model for TallyRow.
+type TallyRow struct {
+	Body        string `json:"body"`
+	CarriedOver int64  `json:"carriedOver"`
+	DoneEarly   int64  `json:"doneEarly"`
+	DoneLate    int64  `json:"doneLate"`
+	DoneOnTime  int64  `json:"doneOnTime"`
+	DoneUndated int64  `json:"doneUndated"`
+	Moved       *int64 `json:"moved,omitempty"`
+
+	// OfDone How many dossiers each fact is true of: filedOnline and so on; absent is none
+	OfDone FactCounts `json:"ofDone"`
+
+	// OfPresent How many dossiers each fact is true of: filedOnline and so on; absent is none
+	OfPresent FactCounts `json:"ofPresent"`
+
+	// OfReceived How many dossiers each fact is true of: filedOnline and so on; absent is none
+	OfReceived  FactCounts `json:"ofReceived"`
+	OpenInTime  int64      `json:"openInTime"`
+	OpenOverdue int64      `json:"openOverdue"`
+	OpenUndated int64      `json:"openUndated"`
+	Period      string     `json:"period"`
+
+	// Procedure Absent in figures by body
+	Procedure *string `json:"procedure,omitempty"`
+	Received  int64   `json:"received"`
+	Total     int64   `json:"total"`
+}
+
 // TargetRead defines model for TargetRead.
 type TargetRead = answer.Target
 
@@ -505,14 +778,26 @@ type After = string
 // AsOf defines model for AsOf.
 type AsOf = string
 
+// DossierCode defines model for DossierCode.
+type DossierCode = string
+
 // DraftID defines model for DraftID.
 type DraftID = string
+
+// First defines model for First.
+type First = string
+
+// Grain defines model for Grain.
+type Grain string
 
 // IfMatch defines model for IfMatch.
 type IfMatch = string
 
 // KnownOn defines model for KnownOn.
 type KnownOn = string
+
+// Last defines model for Last.
+type Last = string
 
 // Limit defines model for Limit.
 type Limit = int
@@ -525,6 +810,12 @@ type Text = string
 
 // Try defines model for Try.
 type Try = bool
+
+// Whole defines model for Whole.
+type Whole = bool
+
+// Window defines model for Window.
+type Window string
 
 // Accepted defines model for Accepted.
 type Accepted = PlanVersion
@@ -616,6 +907,42 @@ type GetDeadlineParams struct {
 
 	// KnownOn By the calendar as it was known on this day
 	KnownOn *KnownOn `form:"knownOn,omitempty" json:"knownOn,omitempty"`
+}
+
+// GetDossierParams defines parameters for GetDossier.
+type GetDossierParams struct {
+	// Code The code of the dossier, such as H26.12-240603-0001
+	Code DossierCode `form:"code" json:"code"`
+
+	// AsOf The day, 2025-09-30; today when absent
+	AsOf *string `form:"asOf,omitempty" json:"asOf,omitempty"`
+}
+
+// ListDossierFactsParams defines parameters for ListDossierFacts.
+type ListDossierFactsParams struct {
+	// Code The code of the dossier, such as H26.12-240603-0001
+	Code DossierCode `form:"code" json:"code"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// AddDossiersParams defines parameters for AddDossiers.
+type AddDossiersParams struct {
+	// Whole All, or none where one is refused; at most 10,000
+	Whole *Whole `form:"whole,omitempty" json:"whole,omitempty"`
+}
+
+// AddExchangeJSONBody defines parameters for AddExchange.
+type AddExchangeJSONBody = interface{}
+
+// AddExchangeParams defines parameters for AddExchange.
+type AddExchangeParams struct {
+	// Whole All, or none where one is refused; at most 10,000
+	Whole *Whole `form:"whole,omitempty" json:"whole,omitempty"`
 }
 
 // ListDraftsParams defines parameters for ListDrafts.
@@ -819,6 +1146,81 @@ type ParseSelectorParams struct {
 	AsOf *AsOf `form:"asOf,omitempty" json:"asOf,omitempty"`
 }
 
+// GetTallyParams defines parameters for GetTally.
+type GetTallyParams struct {
+	// First The first period: 2024-06, 2024-Q2, 2024-H1 or 2024; by default the one of the first dossier
+	First *First `form:"first,omitempty" json:"first,omitempty"`
+
+	// Last The last period, of the same length; by default the one of the last dossier
+	Last *Last `form:"last,omitempty" json:"last,omitempty"`
+
+	// Grain How long the periods are; by default as long as the first or the last, or a month
+	Grain *GetTallyParamsGrain `form:"grain,omitempty" json:"grain,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *GetTallyParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// AsOf The day on which what is in progress is judged, in the period that holds it; by default the end of each period
+	AsOf *string `form:"asOf,omitempty" json:"asOf,omitempty"`
+
+	// Body Only this body, by its identifier
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Procedure Only this procedure, by its code
+	Procedure *string `form:"procedure,omitempty" json:"procedure,omitempty"`
+
+	// ByProcedure A row for each body and procedure
+	ByProcedure *bool `form:"byProcedure,omitempty" json:"byProcedure,omitempty"`
+
+	// RollUp Each dossier counts for the bodies above its own too
+	RollUp *bool `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+
+	// Format A table has all rows
+	Format *GetTallyParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// GetTallyParamsGrain defines parameters for GetTally.
+type GetTallyParamsGrain string
+
+// GetTallyParamsWindow defines parameters for GetTally.
+type GetTallyParamsWindow string
+
+// GetTallyParamsFormat defines parameters for GetTally.
+type GetTallyParamsFormat string
+
+// GetTallyObservationsParams defines parameters for GetTallyObservations.
+type GetTallyObservationsParams struct {
+	// First The first period: 2024-06, 2024-Q2, 2024-H1 or 2024; by default the one of the first dossier
+	First *First `form:"first,omitempty" json:"first,omitempty"`
+
+	// Last The last period, of the same length; by default the one of the last dossier
+	Last *Last `form:"last,omitempty" json:"last,omitempty"`
+
+	// Grain How long the periods are; by default as long as the first or the last, or a month
+	Grain *GetTallyObservationsParamsGrain `form:"grain,omitempty" json:"grain,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *GetTallyObservationsParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// AsOf The day on which what is in progress is judged, in the period that holds it; by default the end of each period
+	AsOf *string `form:"asOf,omitempty" json:"asOf,omitempty"`
+
+	// RollUp Each dossier counts for the bodies above its own too
+	RollUp *bool `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+}
+
+// GetTallyObservationsParamsGrain defines parameters for GetTallyObservations.
+type GetTallyObservationsParamsGrain string
+
+// GetTallyObservationsParamsWindow defines parameters for GetTallyObservations.
+type GetTallyObservationsParamsWindow string
+
 // ParseTargetParams defines parameters for ParseTarget.
 type ParseTargetParams struct {
 	// Text The words as the document has them
@@ -827,6 +1229,12 @@ type ParseTargetParams struct {
 
 // AddBodiesJSONRequestBody defines body for AddBodies for application/json ContentType.
 type AddBodiesJSONRequestBody = Bodies
+
+// AddDossiersJSONRequestBody defines body for AddDossiers for application/json ContentType.
+type AddDossiersJSONRequestBody = DossierFacts
+
+// AddExchangeJSONRequestBody defines body for AddExchange for application/json ContentType.
+type AddExchangeJSONRequestBody = AddExchangeJSONBody
 
 // MendDraftJSONRequestBody defines body for MendDraft for application/json ContentType.
 type MendDraftJSONRequestBody = DraftPlan
@@ -928,6 +1336,18 @@ type ServerInterface interface {
 	// GetDeadline When a term ends, explained day by day
 	// (GET /api/v1/deadline)
 	GetDeadline(w http.ResponseWriter, r *http.Request, params GetDeadlineParams)
+	// GetDossier A dossier as it is known, and how it stands on a day
+	// (GET /api/v1/dossier)
+	GetDossier(w http.ResponseWriter, r *http.Request, params GetDossierParams)
+	// ListDossierFacts All that was told of a dossier
+	// (GET /api/v1/dossier/history)
+	ListDossierFacts(w http.ResponseWriter, r *http.Request, params ListDossierFactsParams)
+	// AddDossiers Take in what is known of dossiers, one or many
+	// (POST /api/v1/dossiers)
+	AddDossiers(w http.ResponseWriter, r *http.Request, params AddDossiersParams)
+	// AddExchange Take in messages of the national exchange
+	// (POST /api/v1/dossiers/exchange)
+	AddExchange(w http.ResponseWriter, r *http.Request, params AddExchangeParams)
 	// ListDrafts The drafts that no plan was made of yet
 	// (GET /api/v1/drafts)
 	ListDrafts(w http.ResponseWriter, r *http.Request, params ListDraftsParams)
@@ -985,6 +1405,12 @@ type ServerInterface interface {
 	// ParseSelector The bodies that the cell of a plan names
 	// (GET /api/v1/selector)
 	ParseSelector(w http.ResponseWriter, r *http.Request, params ParseSelectorParams)
+	// GetTally What the desks did, counted from the dossiers as they are now
+	// (GET /api/v1/tally)
+	GetTally(w http.ResponseWriter, r *http.Request, params GetTallyParams)
+	// GetTallyObservations The observations of indicators that the dossiers give
+	// (GET /api/v1/tally/observations)
+	GetTallyObservations(w http.ResponseWriter, r *http.Request, params GetTallyObservationsParams)
 	// ParseTarget The figures of a target, from its words
 	// (GET /api/v1/target)
 	ParseTarget(w http.ResponseWriter, r *http.Request, params ParseTargetParams)
@@ -1370,6 +1796,177 @@ func (siw *ServerInterfaceWrapper) GetDeadline(w http.ResponseWriter, r *http.Re
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetDeadline(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetDossier operation middleware
+func (siw *ServerInterfaceWrapper) GetDossier(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetDossierParams
+
+	// ------------- Required query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "code", r.URL.Query(), &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "code"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetDossier(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListDossierFacts operation middleware
+func (siw *ServerInterfaceWrapper) ListDossierFacts(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDossierFactsParams
+
+	// ------------- Required query parameter "code" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "code", r.URL.Query(), &params.Code, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "code"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDossierFacts(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AddDossiers operation middleware
+func (siw *ServerInterfaceWrapper) AddDossiers(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddDossiersParams
+
+	// ------------- Optional query parameter "whole" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "whole", r.URL.Query(), &params.Whole, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "whole"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "whole", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddDossiers(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AddExchange operation middleware
+func (siw *ServerInterfaceWrapper) AddExchange(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddExchangeParams
+
+	// ------------- Optional query parameter "whole" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "whole", r.URL.Query(), &params.Whole, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "whole"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "whole", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddExchange(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -2432,6 +3029,280 @@ func (siw *ServerInterfaceWrapper) ParseSelector(w http.ResponseWriter, r *http.
 	handler.ServeHTTP(w, r)
 }
 
+// GetTally operation middleware
+func (siw *ServerInterfaceWrapper) GetTally(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetTallyParams
+
+	// ------------- Optional query parameter "first" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "first", r.URL.Query(), &params.First, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "first"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "first", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "last" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "last", r.URL.Query(), &params.Last, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "last"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "last", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "grain" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "grain", r.URL.Query(), &params.Grain, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "grain"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "grain", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "procedure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "procedure", r.URL.Query(), &params.Procedure, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "procedure"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "procedure", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "byProcedure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "byProcedure", r.URL.Query(), &params.ByProcedure, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "byProcedure"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "byProcedure", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", r.URL.Query(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "format"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "format", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetTally(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetTallyObservations operation middleware
+func (siw *ServerInterfaceWrapper) GetTallyObservations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetTallyObservationsParams
+
+	// ------------- Optional query parameter "first" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "first", r.URL.Query(), &params.First, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "first"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "first", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "last" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "last", r.URL.Query(), &params.Last, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "last"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "last", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "grain" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "grain", r.URL.Query(), &params.Grain, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "grain"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "grain", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetTallyObservations(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ParseTarget operation middleware
 func (siw *ServerInterfaceWrapper) ParseTarget(w http.ResponseWriter, r *http.Request) {
 
@@ -2611,6 +3482,12 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/bodies", wrapper.ListBodies)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/bodies", wrapper.AddBodies)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/changes", wrapper.ListChanges)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/dossiers", wrapper.AddDossiers)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/dossiers/exchange", wrapper.AddExchange)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/dossier", wrapper.GetDossier)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/dossier/history", wrapper.ListDossierFacts)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally", wrapper.GetTally)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally/observations", wrapper.GetTallyObservations)
 
 	return m
 }

@@ -3,6 +3,7 @@ package wire
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"maps"
@@ -36,8 +37,14 @@ type answers struct {
 // kept is an answer. Whoever makes it holds mu, and the others wait for it.
 type kept struct {
 	mu sync.Mutex
-	of ledger.Basis // what it was computed from
+	Source
 	*reply
+}
+
+// Source is what an answer was computed from.
+type Source struct {
+	What  any                        // compared by ==
+	Holds func(context.Context) bool // it stands as it did
 }
 
 // reply is an answer as it is sent. It does not change.
@@ -62,22 +69,28 @@ func (d *Desk) again(w http.ResponseWriter, r *http.Request) bool {
 	if k == nil {
 		return false
 	}
-	v, err := d.Ledger.At(r.Context())
-	if err != nil {
-		return false // the one who makes it says so
-	}
 	k.mu.Lock()
-	a := k.reply
-	holds := a != nil && v.Has(k.of)
+	a, of := k.reply, k.Source
 	k.mu.Unlock()
-	if holds {
-		a.send(w, r)
+	if a == nil || !of.Holds(r.Context()) {
+		return false
 	}
-	return holds
+	a.send(w, r)
+	return true
 }
 
-// Keep answers what was computed from a plan or from all of them, and keeps the answer.
+// Keep answers what was computed from a plan or from all of them, and keeps the
+// answer.
 func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of ledger.Basis, compute func(http.Header) ([]byte, error)) {
+	d.KeepOf(w, r, Source{of, func(ctx context.Context) bool {
+		v, err := d.Ledger.At(ctx) // where it cannot be asked, the one who makes the answer says so
+		return err == nil && v.Has(of)
+	}}, compute)
+}
+
+// KeepOf answers what was computed from something, and keeps the answer as long
+// as that stands.
+func (d *Desk) KeepOf(w http.ResponseWriter, r *http.Request, of Source, compute func(http.Header) ([]byte, error)) {
 	q := d.question(r)
 	d.kept.mu.Lock()
 	if d.kept.by == nil {
@@ -98,10 +111,10 @@ func (d *Desk) Keep(w http.ResponseWriter, r *http.Request, of ledger.Basis, com
 }
 
 // make computes an answer, unless somebody else just did.
-func (d *Desk) make(q question, k *kept, of ledger.Basis, compute func(http.Header) ([]byte, error)) (*reply, error) {
+func (d *Desk) make(q question, k *kept, of Source, compute func(http.Header) ([]byte, error)) (*reply, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.reply != nil && k.of == of {
+	if k.reply != nil && k.What == of.What {
 		return k.reply, nil
 	}
 	h := http.Header{}
@@ -124,7 +137,7 @@ func (d *Desk) make(q question, k *kept, of ledger.Basis, compute func(http.Head
 		a.zipped = zip(body)
 	}
 	d.kept.replace(q, k, a)
-	k.of = of
+	k.Source = of
 	return a, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/drafts"
+	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -89,9 +90,12 @@ var statuses = map[form.Code]status{
 	ledger.CursorUnknown:     {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
 	ledger.LawRefused:        {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	ledger.BodySeveral:       {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
+	figures.DossierRefused:   {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
+	figures.DossierUnknown:   notFound,
+	figures.CutOff:           {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
 	contentRefused:           {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	fileRefused:              {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
-	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã sự kiện đã dùng", "The event id is taken"}},
+	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
 	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	methodUnknown:            {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
 	siteForeign:              {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
@@ -142,7 +146,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
@@ -160,7 +164,11 @@ const maxFaults = 1000
 func FaultsOf(all form.Errors, l form.Language) []spec.Fault {
 	faults := []spec.Fault{}
 	for _, f := range all[:min(len(all), maxFaults)] {
-		faults = append(faults, spec.Fault{Path: f.Path, Message: f.Message(l)})
+		told := spec.Fault{Code: string(f.Code), Path: f.Path, Message: f.Message(l)}
+		if f.Line > 0 {
+			told.Line = &f.Line
+		}
+		faults = append(faults, told)
 	}
 	return faults
 }
@@ -202,6 +210,9 @@ func ParameterForm(name string) error {
 func TooLarge(limit int) error {
 	return texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": limit}})
 }
+
+// IsTooLarge says that an error is that refusal.
+func IsTooLarge(err error) bool { return errors.Is(err, contentTooLarge) }
 
 // RefusedFile says that a file was refused, and why.
 func RefusedFile(err error) error {

@@ -10,8 +10,10 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/language"
 
@@ -65,6 +67,41 @@ func ReadBody(w http.ResponseWriter, r *http.Request, media string, limit int64)
 		return nil, texts.Error(form.Error{Code: contentHalf})
 	}
 	return body, nil
+}
+
+// patience is how long a body that is read as it comes may bring nothing.
+const patience = 30 * time.Second
+
+// Stream is what a request brings, of one of some media types, to be read as it
+// comes: it may take as long as it brings something, and has at most so many
+// bytes. The media type is without its parameters.
+func Stream(w http.ResponseWriter, r *http.Request, limit int64, media ...string) (body io.Reader, found string, err error) {
+	found, _, err = mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || !slices.Contains(media, found) {
+		return nil, "", texts.Error(form.Error{Code: contentType, Args: form.Args{"media": strings.Join(media, ", ")}})
+	}
+	return &patient{http.MaxBytesReader(w, r.Body, limit), http.NewResponseController(w), limit, time.Time{}}, found, nil
+}
+
+// patient is a body whose deadlines are put off while it brings something.
+type patient struct {
+	io.Reader
+	control *http.ResponseController
+	limit   int64
+	until   time.Time
+}
+
+func (p *patient) Read(b []byte) (int, error) {
+	if now := time.Now(); p.until.Sub(now) < patience {
+		p.until = now.Add(2 * patience)
+		_ = p.control.SetReadDeadline(p.until)                // a server that cannot has none
+		_ = p.control.SetWriteDeadline(p.until.Add(patience)) // of the answer
+	}
+	n, err := p.Reader.Read(b)
+	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
+		err = TooLarge(int(p.limit))
+	}
+	return n, err
 }
 
 // Answer answers with a value. It is written whole before it is sent: what

@@ -1,0 +1,71 @@
+package figures
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Told is a fact that was told of a dossier.
+type Told struct {
+	Revision onestop.Revision
+	Recorded time.Time
+	Line     string // as it is recorded
+	onestop.Dossier
+}
+
+// Dossier is what a dossier is now, and all that was told of it in the order in
+// which it came. One that two revisions tell of which neither is the newer stays
+// as the one that came first says.
+func (r *Room) Dossier(ctx context.Context, code string) (now Told, all []Told, err error) {
+	unknown := texts.Error(form.Error{Code: DossierUnknown, Value: code})
+	if r.options.Store == nil || code == "" {
+		return now, nil, unknown
+	}
+	for f, err := range r.options.Store.Beginning(ctx, store.Dossiers, key(code)) {
+		if err != nil {
+			return now, nil, err
+		}
+		t, err := readTold(f)
+		if err != nil {
+			return now, nil, err
+		}
+		if c, ok := t.Revision.Compare(now.Revision); len(all) == 0 || ok && c > 0 {
+			now = t
+		}
+		all = append(all, t)
+	}
+	if len(all) == 0 {
+		return now, nil, unknown
+	}
+	return now, all, nil
+}
+
+func readTold(f store.Fact) (t Told, err error) {
+	rows := onestop.ReadJSON(strings.NewReader(f.Data))
+	for d, err := range rows.All() {
+		if err != nil {
+			return t, err
+		}
+		t.Dossier, t.Revision, t.Line = *d, rows.Revision(), f.Data
+	}
+	t.Recorded, err = time.Parse(time.RFC3339Nano, f.Recorded)
+	t.Recorded = t.Recorded.In(calendar.Zone())
+	return t, err
+}
+
+// Standing is how a dossier stands on a day, by the rules of the counts.
+func Standing(d onestop.Dossier, asOf form.Day) (onestop.Judgement, form.Day, error) {
+	var rules onestop.Rules
+	j, err := rules.Judge(d, asOf)
+	if err != nil {
+		return j, form.NoDay, err
+	}
+	from, err := rules.OverdueFrom(d)
+	return j, from, err
+}
