@@ -250,13 +250,13 @@ func (p *page) inName(i int) bool { return p.questions[i]&goesOnName != 0 }
 
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
+	if !p.asks(i, isFigure|isMixed|asksShort|asksAddress|asksTold|asksStory|asksHigh) &&
+		(i == 0 || p.questions[i-1]&(asksHome|lastOfName|spacedNext) == spacedNext && (p.questions[i]^p.questions[i-1])&hasCapital == 0) && !p.lettered(i) {
+		return false // most
+	}
 	w := &p.words[i]
 	if p.lettered(i) {
 		return true
-	}
-	if w.Kind == reading.KindWord && w.Word != 0 && w.Plain != wordK && w.Plain != wordD && !p.asks(i, asksAddress|asksTold|asksStory|asksHigh) &&
-		(i == 0 || !p.asks(i-1, asksHome|lastOfName) && w.Capital == p.words[i-1].Capital && p.spaced(i-1)) {
-		return false // most
 	}
 	switch {
 	case w.Kind == reading.KindFigure:

@@ -66,11 +66,11 @@ func (p *page) signs() []sign {
 			signs = append(signs, s)
 		}
 	}
-	for i := range p.words {
-		w := &p.words[i]
-		if !p.asks(i, asksSnail) && w.Word != atWord && w.Word != wordA {
+	for i := range p.questions {
+		if !p.asks(i, asksSnail) {
 			continue
 		}
+		w := &p.words[i]
 		start := w.Start
 		switch _, n := snails.Table.At(p.words, i); {
 		case w.Word == atWord || w.Word == wordA && p.before(w.Start) == '(' && p.after(w.End) == ')':

@@ -45,7 +45,10 @@ func (p *page) persons(addresses []Mask) []Mask {
 		i, _ := slices.BinarySearchFunc(masks, m.End, func(a Mask, end int) int { return a.End - end })
 		return i < len(masks) && masks[i].Start <= m.Start
 	}
-	return slices.DeleteFunc(slices.Clone(p.named), func(m Mask) bool {
+	if len(addresses) == 0 && len(p.standing) == 0 {
+		return p.named
+	}
+	return slices.DeleteFunc(p.named, func(m Mask) bool {
 		return within(p.standing, m) && !slices.Contains(p.spoken, m) || within(addresses, m)
 	})
 }

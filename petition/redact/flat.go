@@ -31,6 +31,9 @@ func (p *page) flatAt(i int, small bool) (part, bool) {
 // lettered says that word i is the letter of a house before the number of a flat, with
 // a hyphen: "A-1809".
 func (p *page) lettered(i int) bool {
+	if p.questions[i]&(hasCapital|spacedNext) != hasCapital {
+		return false // most
+	}
 	w := &p.words[i]
 	return w.Capital && w.End-w.Start == 1 && i+1 < len(p.words) && p.gap(i) == "-" && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.words[i+1].Digits <= 4
 }

@@ -34,7 +34,11 @@ func (p *page) announced(at int) Kind { return p.announcedAt(at, p.wordsBefore(a
 func (p *page) announcedAt(at, word int) Kind {
 	others := 0 // words that say nothing of the number
 	for i, skipped := word, 0; i > 0 && skipped < 7; i, skipped = i-1, skipped+1 {
-		if strings.ContainsAny(p.text[p.words[i-1].End:at], ";\n") {
+		gap := p.gap(i - 1)
+		if i == word {
+			gap = p.text[p.words[i-1].End:max(at, p.words[i-1].End)]
+		}
+		if gap != " " && strings.ContainsAny(gap, ";\n") {
 			return ""
 		}
 		for n := min(longestAnnouncing, i); n > 0 && p.asks(i-1, endsAnnouncing); n-- {
@@ -57,9 +61,15 @@ var counts = reading.NewSet("tiền, phí, giá, nợ, vay, hết, khoảng, hơ
 // passports finds a letter and seven or eight digits: B1234567.
 func (p *page) passports() []Mask {
 	var masks []Mask
-	for i := range p.words {
+	if p.asked&isMixed == 0 {
+		return nil
+	}
+	for i := range p.questions {
+		if !p.asks(i, isMixed) {
+			continue
+		}
 		w := &p.words[i]
-		if n := w.End - w.Start; w.Word != 0 || n < 8 || n > 10 || !w.Capital {
+		if n := w.End - w.Start; n < 8 || n > 10 || !w.Capital {
 			continue
 		}
 		word := p.word(i)
@@ -76,10 +86,10 @@ func (p *page) passports() []Mask {
 func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := 1; i < len(p.words); i++ {
-		w := &p.words[i]
-		if w.Word != 0 && !p.numeric(i+1) {
+		if !p.asks(i, isMixed) && !p.numeric(i+1) {
 			continue // most
 		}
+		w := &p.words[i]
 		if end, ok := p.vessel(i); ok {
 			masks = append(masks, p.mask(i, end, Plate))
 			i = end
@@ -147,7 +157,7 @@ func (p *page) papers() []Mask {
 	if p.asked&asksPaper == 0 {
 		return nil
 	}
-	for i := range p.words {
+	for i := range p.questions {
 		if !p.asks(i, asksPaper) {
 			continue
 		}
@@ -355,6 +365,9 @@ func (p *page) spelled() []Mask {
 		return nil
 	}
 	for i := 0; i < len(p.words); i++ {
+		if !p.asks(i, asksDigit|isFigure) {
+			continue // most
+		}
 		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue
 		}

@@ -14,7 +14,7 @@ func (p *page) names() []Mask {
 	var masks []Mask
 	last := -3 // the last word of the name before
 	for i := 0; i < len(p.words); i++ {
-		if !p.words[i].Capital && !p.asks(i, asksName|asksKin|asksSmallName) && !(p.words[i].End-p.words[i].Start == 1 && p.letterKin(i)) && !(i+1 < len(p.words) && p.words[i+1].Word == thi) {
+		if !p.asks(i, hasCapital|asksName|asksKin|asksSmallName) && !(p.asks(i, asksLetter) && p.letterKin(i)) && !(i+1 < len(p.words) && p.asks(i+1, asksThi) && p.words[i+1].Word == thi) {
 			continue
 		}
 		guess := false // without a family name or a word that says a person

@@ -16,6 +16,17 @@ type group struct {
 	sep    string
 	joined bool
 	word   int // the word that it stands in
+	// says is the kind of number that the words before speak of, once asked.
+	says  Kind
+	asked bool
+}
+
+// says is the kind of number that the words before a group speak of.
+func (p *page) says(g *group) Kind {
+	if !g.asked {
+		g.says, g.asked = p.announcedAt(g.start, g.word), true
+	}
+	return g.says
 }
 
 // numbers finds telephone and identity numbers, by form and, for those whose
@@ -80,7 +91,7 @@ func (p *page) numbers() []Mask {
 // after what the words before say of it.
 func (p *page) settled(groups []group, i, j int, k Kind) (int, Kind) {
 	j = p.account(groups, i, j, k)
-	if k == Phone && j > i && p.announcedAt(groups[i].start, groups[i].word) == Identity {
+	if k == Phone && j > i && p.says(&groups[i]) == Identity {
 		j, k = identityOf(groups, i, j)
 	}
 	if (k == Phone || j > i) && p.ofAccount(groups[i]) {
@@ -169,7 +180,7 @@ func (p *page) person(groups []group, i int) (int, bool) {
 			break
 		}
 		if n += len(groups[j].digits); n == 12 {
-			return j, j > i && groups[i].digits[0] == '0' && !glued(groups, j+1) && p.announcedAt(groups[i].start, groups[i].word) == Identity
+			return j, j > i && groups[i].digits[0] == '0' && !glued(groups, j+1) && p.says(&groups[i]) == Identity
 		}
 	}
 	return 0, false
@@ -178,7 +189,7 @@ func (p *page) person(groups []group, i int) (int, bool) {
 // spokenNumber is the last group of a number from group i, and its kind, whose form
 // says little: the words before it do, or a bank behind it.
 func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
-	k := p.announcedAt(groups[i].start, groups[i].word)
+	k := p.says(&groups[i])
 	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
 		k = Identity
 	}
@@ -220,7 +231,7 @@ func identityOf(groups []group, i, j int) (int, Kind) {
 // certainty is how sure a number by its form is: one with points may be an amount,
 // and one behind "hồ sơ" that of a dossier.
 func (p *page) certainty(groups []group, k Kind) Sureness {
-	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.announcedAt(groups[0].start, groups[0].word) == "" {
+	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.says(&groups[0]) == "" {
 		return Doubtful
 	}
 	return Certain
@@ -244,14 +255,14 @@ func (p *page) digitGroups() []group {
 		}
 		groups = append(groups, g)
 	}
-	for w := range p.words {
+	for w := range p.questions {
+		if !p.asks(w, isFigure|isMixed|mayDigit) {
+			continue // most
+		}
 		t := &p.words[w]
 		if t.Kind == reading.KindFigure && t.Word != 0 { // digits alone
 			add(group{start: t.Start, end: t.End, digits: p.text[t.Start:t.End], word: w})
 			continue
-		}
-		if t.Word != 0 && !(mayBeDigit[p.text[t.Start]] && mayBeDigit[p.text[t.End-1]]) {
-			continue // most
 		}
 		for i := t.Start; i < t.End; i++ {
 			if !mayBeDigit[p.text[i]] {
@@ -418,7 +429,7 @@ const maxSeparator = 4
 // public says that a number at group i is nobody's, and gives its last group: the
 // hotline 1800, 1900 or 1022, an amount, a receipt or a dossier.
 func (p *page) public(groups []group, i int) (int, bool) {
-	if j, ok := hotline(groups, i); ok && p.announcedAt(groups[i].start, groups[i].word) != Identity {
+	if j, ok := hotline(groups, i); ok && p.says(&groups[i]) != Identity {
 		return j, true
 	}
 	d := groups[i].digits
@@ -439,7 +450,7 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	}
 	// Nine and twelve digits may be those of a person all the same.
 	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i].start) || p.receipt(groups[i])) && !glued(groups, i+1)
-	return i, filed || len(d) <= 13 && d[0] != '0' && p.announcedAt(groups[i].start, groups[i].word) == "" && p.money(groups[i:i+1])
+	return i, filed || len(d) <= 13 && d[0] != '0' && p.says(&groups[i]) == "" && p.money(groups[i:i+1])
 }
 
 // coordinates says that a place on the map begins with group i, 10.762622, 106.660172,
@@ -543,13 +554,13 @@ func (p *page) account(groups []group, i, j int, k Kind) int {
 	if k == Identity && j == i+1 && len(groups[i].digits) >= 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) >= 3 && len(groups[j+1].digits) <= 6 && len(groups[i].digits)+len(groups[j].digits) == 9 {
 		return j + 1 // "19036 6699 88011"
 	}
-	if k == Identity && j-i == 8 && len(groups[i].digits) == 1 && p.announcedAt(groups[i].start, groups[i].word) == Identity {
+	if k == Identity && j-i == 8 && len(groups[i].digits) == 1 && p.says(&groups[i]) == Identity {
 		for j+1 < len(groups) && groups[j+1].joined && len(groups[j+1].digits) == 1 && j-i < longestCard {
 			j++ // digit by digit
 		}
 		return j
 	}
-	if k != Identity || j == i || len(groups[i].digits) != 4 || p.announcedAt(groups[i].start, groups[i].word) != Identity {
+	if k != Identity || j == i || len(groups[i].digits) != 4 || p.says(&groups[i]) != Identity {
 		return j
 	}
 	for j-i < 4 && j+1 < len(groups) && groups[j+1].sep == groups[j].sep && len(groups[j+1].digits) <= 4 {
@@ -569,16 +580,25 @@ func (p *page) numberAt(groups []group, i int) (j int, k Kind) {
 	if glued(groups, i) && !begins(groups, i) {
 		return i, ""
 	}
-	digits, found := groups[i].digits, ""
+	if i+1 == len(groups) || !groups[i+1].joined {
+		return i, ""
+	}
 	best := i
+	digits := append(make([]byte, 0, 2*longestCard), groups[i].digits...)
 	for j := i + 1; j < len(groups) && groups[j].joined && len(digits) < longestCard; j++ {
-		digits += groups[j].digits
-		if k := p.composed(groups[i:j+1], digits); k != "" && !p.cutsOn(groups, j) {
-			best, found = j, string(k)
+		digits = append(digits, groups[j].digits...)
+		if len(digits) < shortestNumber {
+			continue
+		}
+		if found := p.composed(groups[i:j+1], string(digits)); found != "" && !p.cutsOn(groups, j) {
+			best, k = j, found
 		}
 	}
-	return best, Kind(found)
+	return best, k
 }
+
+// shortestNumber is the number of figures that a number in groups has at least.
+const shortestNumber = 8
 
 // branch says that group i is a tax code that goes on with the three digits of
 // a branch: 0101234567-001.

@@ -61,10 +61,26 @@ func newPage(cleared string) *page {
 	all := questions()
 	for i := range p.words {
 		w := &p.words[i]
-		p.questions[i] = all.of(w.Plain)
-		p.asked |= p.questions[i]
-		p.figures = p.figures || w.Kind == reading.KindFigure || w.Word == 0
+		q := all.of(w.Plain)
+		if w.Kind == reading.KindFigure {
+			q |= isFigure
+		}
+		if w.Word == 0 {
+			q |= isMixed
+		}
+		if w.Capital {
+			q |= hasCapital
+		}
+		if mayBeDigit[cleared[w.Start]] && mayBeDigit[cleared[w.End-1]] {
+			q |= mayDigit
+		}
+		if i+1 < len(p.words) && p.words[i+1].Start == w.End+1 && cleared[w.End] == ' ' {
+			q |= spacedNext
+		}
+		p.questions[i] = q
+		p.asked |= q
 	}
+	p.figures = p.asked&(isFigure|isMixed) != 0
 	return p
 }
 
@@ -122,7 +138,7 @@ func (p *page) letters(i int) int { return utf8.RuneCountInString(p.word(i)) }
 
 // numeric says that there is a word i, and that it begins with a figure.
 func (p *page) numeric(i int) bool {
-	return i < len(p.words) && p.words[i].Kind == reading.KindFigure
+	return i < len(p.questions) && p.questions[i]&isFigure != 0
 }
 
 // gap is what stands behind word i, up to the next one or the end.
@@ -134,7 +150,9 @@ func (p *page) gap(i int) string {
 }
 
 // spaced says that a word follows word i, and nothing but a space is between.
-func (p *page) spaced(i int) bool { return i+1 < len(p.words) && p.gap(i) == " " }
+func (p *page) spaced(i int) bool {
+	return i < len(p.questions) && p.questions[i]&spacedNext != 0
+}
 
 // adjoining says that only spaces stand between the n words at i.
 func (p *page) adjoining(i, n int) bool {

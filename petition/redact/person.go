@@ -9,12 +9,16 @@ import (
 // profiles finds the address of somebody's page or account: "fb.com/mau.thu", and
 // after a word that says so the name alone: "fb @mau99".
 func (p *page) profiles() []Mask {
-	if p.asked&asksSite == 0 && strings.IndexByte(p.text, '@') < 0 {
+	signed := strings.IndexByte(p.text, '@') >= 0
+	if p.asked&asksSite == 0 && !signed {
 		return nil
 	}
 	var masks []Mask
 	floor := 0
-	for i := range p.words {
+	for i := range p.questions {
+		if !signed && !p.asks(i, asksSite) {
+			continue // most
+		}
 		if p.words[i].Start < floor {
 			continue
 		}
@@ -62,6 +66,9 @@ func (p *page) births() []Mask {
 	}
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
+		if !p.asks(i, asksBirth|isFigure) {
+			continue // most
+		}
 		if p.slangYear(i) && i > 0 && p.spaced(i-1) && (p.is(persons, i-1) || p.endsName(i-1)) {
 			masks = append(masks, p.mask(i, i, Birth))
 			continue
@@ -280,7 +287,7 @@ func (p *page) lands() []Mask {
 	var masks []Mask
 	parcel := -far // the word that spoke of a parcel last
 	land := -far   // or of land at all
-	for i := range p.words {
+	for i := range p.questions {
 		if !p.asks(i, asksLand) && !(i-land < far && p.words[i].Capitals) {
 			continue
 		}

@@ -26,10 +26,12 @@ func (p *page) stance(i int) stance {
 	found, colon, is := unsaid, false, false
 	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
 		gap := p.gap(w)
-		if strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ".") && gap != "." && p.letters(w) > 3 {
-			return found
+		if !p.spaced(w) {
+			if strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ".") && gap != "." && p.letters(w) > 3 {
+				return found
+			}
+			colon = colon || strings.Contains(gap, ":")
 		}
-		colon = colon || strings.Contains(gap, ":")
 		if w == i-1 && (colon || p.endsName(w) && strings.Trim(gap, " ,(-") == "") {
 			found = placed // a field of a form; "ông Mẫu, tổ 5"
 		}

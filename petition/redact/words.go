@@ -100,6 +100,15 @@ const (
 	inNumberFound
 	asksTold
 	asksStory
+	asksLetter // one letter that is a word of kin
+	asksThi    // "thị"
+	asksShort  // "K", "Đ", which open places
+	// What is seen of a word, and behind it.
+	isFigure   // it begins with a figure
+	isMixed    // it has letters and figures
+	hasCapital  // it begins with a capital
+	mayDigit   // figures, or letters that stand for some
+	spacedNext // only a space is between it and the next
 )
 
 // answers are the questions that are asked of words, by hashing.
@@ -168,6 +177,10 @@ var questions = sync.OnceValue(func() answers {
 		add(asksAddress, phrase)
 	}
 	add(asksAddress, "no")
+	add(asksSnail, "at, a")
+	add(asksLetter, "a, c, e")
+	add(asksThi, "thị")
+	add(asksShort, "k, đ")
 	add(asksHigh, highWords)
 	add(asksTold, locativeWords)
 	add(asksStory, storyHeadWords, wayStartWords)
