@@ -38,7 +38,7 @@ type opener struct {
 
 // lowPlaces are words that open the part of an address that points at a
 // household: from the village or the street down.
-var lowPlaces = reading.NewTable(lowWords)
+var lowPlaces = newTable(lowWords)
 
 var lowWords = rows(map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
@@ -61,7 +61,7 @@ var lowWords = rows(map[opener]string{
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp, hamlet, quarter",
 })
 
-var blocks = reading.NewSet("tòa, block")
+var blocks = newSet("tòa, block")
 
 // rows are the rows of a table: what each list of phrases means.
 func rows[M comparable](lists map[M]string) map[string]M {
@@ -78,7 +78,7 @@ func rows[M comparable](lists map[M]string) map[string]M {
 // an authority, not a home.
 const highWords = "xã, xã đảo, phường, thị trấn, quận, huyện, thị xã, thành phố, tỉnh, tp, đặc khu, khu công nghiệp, kcn, cụm công nghiệp, hợp tác xã, htx, p, q, h, x, tt, tx, t, f, district, ward"
 
-var highPlaces = reading.NewSet(highWords)
+var highPlaces = newSet(highWords)
 
 // part is a part of an address that has been read.
 type part struct {
@@ -204,7 +204,7 @@ func (p *page) homely(i int) bool {
 }
 
 // communes begin a commune or a ward, or a room: "P.406".
-var communes = reading.NewSet("xã, phường, thị trấn, đặc khu, p, x, tt, huyện, quận")
+var communes = newSet("xã, phường, thị trấn, đặc khu, p, x, tt, huyện, quận")
 
 // hometown reads a place with no word before it where somebody lives, with what it
 // is a part of: "quê em ở Thử Lâm, Nghệ An".
@@ -237,7 +237,7 @@ func (p *page) hometown(i int) (part, bool) {
 }
 
 // lands are countries whose names begin those of communes as well.
-var lands = reading.NewSet("mỹ, đức, nga, ý, pháp")
+var lands = newSet("mỹ, đức, nga, ý, pháp")
 
 // district says that word i is a district or a ward by its number: "Q7", "P12".
 func (p *page) district(i int) bool {
@@ -246,12 +246,12 @@ func (p *page) district(i int) bool {
 }
 
 // inName says that word i goes on with a name.
-func (p *page) inName(i int) bool { return p.questions[i]&goesOnName != 0 }
+func (p *page) inName(i int) bool { return p.seen[i].questions&goesOnName != 0 }
 
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	if !p.asks(i, isFigure|isMixed|asksShort|asksAddress|asksTold|asksStory|asksHigh) &&
-		(i == 0 || p.questions[i-1]&(asksHome|lastOfName|spacedNext) == spacedNext && (p.questions[i]^p.questions[i-1])&hasCapital == 0) && !p.lettered(i) {
+		(i == 0 || p.seen[i-1].questions&(asksHome|lastOfName|spacedNext) == spacedNext && (p.seen[i].questions^p.seen[i-1].questions)&hasCapital == 0) && !p.lettered(i) {
 		return false // most
 	}
 	w := &p.words[i]
@@ -280,9 +280,9 @@ func (p *page) residentAt(i int) bool {
 	if w < 0 || !p.asks(w, endsResidence) || !p.spaced(w) {
 		return false
 	}
-	_, n := residences.Before(p.words, w, 0)
+	_, n := before(p, residences, w)
 	if p.bare && n == 0 {
-		_, n = plainResidences.Before(p.words, w, 0)
+		_, n = before(p, plainResidences, w)
 	}
 	return n > 0 && (w > 0 || i > 1)
 }
@@ -290,8 +290,8 @@ func (p *page) residentAt(i int) bool {
 const residenceWords = "sinh quán, trú, ngụ, quê, hộ khẩu, cư trú, hktt, đktt, quê quán, nguyên quán"
 
 var (
-	residences      = reading.NewSet(residenceWords)
-	plainResidences = reading.NewSet(plain(residenceWords))
+	residences      = newSet(residenceWords)
+	plainResidences = newSet(plain(residenceWords))
 	que             = reading.NewWord("que")
 )
 
@@ -318,11 +318,11 @@ func (p *page) homeAt(i int) bool {
 	}
 }
 
-var ofHome = reading.NewSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc, thư, nhận, theo, cccd, cước, căn, hộ, khẩu, trước, đây, sau, sáp, nhập, chị, anh, ông, bà, của, tôi, em, mình, cháu, con, chúng, gia, đình, là")
+var ofHome = newSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc, thư, nhận, theo, cccd, cước, căn, hộ, khẩu, trước, đây, sau, sáp, nhập, chị, anh, ông, bà, của, tôi, em, mình, cháu, con, chúng, gia, đình, là")
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = reading.NewSet("cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = newSet("cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -352,13 +352,13 @@ var (
 	bis                 = reading.NewWord("bis") // "số 15 bis"
 	fresh               = reading.NewWord("mới") // "xóm mới"
 	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
-	beforeBan           = reading.NewSet("xuất, kịch, quyển, văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
-	beforeVillage       = reading.NewSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
-	beforePho           = reading.NewSet("dân, khu, khối, góc")
+	beforeBan           = newSet("xuất, kịch, quyển, văn, phiên, biên, nguyên, ấn, căn, tái, mỗi, trưởng, già, rể, kịch, sao")
+	beforeVillage       = newSet("trưởng, phó, già, hàng, hội, nông, phân, cắm, liên, nội")
+	beforePho           = newSet("dân, khu, khối, góc")
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
-	posts = reading.NewSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
+	posts = newSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = reading.NewSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = newSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or
@@ -435,7 +435,7 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 }
 
 // dormitories are of an institution.
-var dormitories = reading.NewSet("ktx, ký túc xá, kí túc xá, tập thể, khu tập thể")
+var dormitories = newSet("ktx, ký túc xá, kí túc xá, tập thể, khu tập thể")
 
 func (p *page) opensLow(i int) bool {
 	_, n := at(p, lowPlaces, i)
@@ -450,17 +450,17 @@ func (p *page) opensHigh(i int) bool {
 // front and fronts are where a house lies that stands at a street.
 var (
 	front  = reading.NewWord("mat")
-	fronts = reading.NewSet("tiền, đường, phố, lộ")
+	fronts = newSet("tiền, đường, phố, lộ")
 )
 
 // edges are parts of a street or of a village.
-var edges = reading.NewSet("đầu, cuối, giữa, sau, cạnh")
+var edges = newSet("đầu, cuối, giữa, sau, cạnh")
 
 // mostParts are more than an address has.
 const mostParts = 24
 
 // longer are what is said of a street that goes on.
-var longer = reading.NewSet("nối dài, kéo dài, phía đông, phía tây, phía nam, phía bắc, nội bộ, mới mở")
+var longer = newSet("nối dài, kéo dài, phía đông, phía tây, phía nam, phía bắc, nội bộ, mới mở")
 
 // qualified is the last word of what is said behind the street of an address where
 // somebody lives, in a few small words before the next part: "đường Mẫu nhánh 2, phường
@@ -505,7 +505,7 @@ func (p *page) aside(i int) int {
 }
 
 // stretches say which part of a street is meant.
-var stretches = reading.NewSet("đoạn, nhánh, khúc, nay, trước, số, mới, khu, hẻm, ngõ, lối, đường")
+var stretches = newSet("đoạn, nhánh, khúc, nay, trước, số, mới, khu, hẻm, ngõ, lối, đường")
 
 // joined is the number of the words behind word i that join the old name of a
 // place to the new one: "xã Thử cũ, nay là xã Mẫu", "xã Thử (nay thuộc xã Mẫu)".
@@ -527,9 +527,9 @@ func (p *page) joined(i int) int {
 
 var ofWord = reading.NewWord("của")
 
-var old = reading.NewSet("cũ")
+var old = newSet("cũ")
 
-var joints = reading.NewSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
+var joints = newSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
 
 // bareName reads the name of a place without a word before it: ", Nghệ An".
 func (p *page) bareName(i int, small bool) (part, bool) {
@@ -559,10 +559,10 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 	return q, true
 }
 
-var englishTowns = reading.NewSet("city, province, vietnam, district, ward, town")
+var englishTowns = newSet("city, province, vietnam, district, ward, town")
 
 // notPlace are words with a capital that go on after a comma but are no place.
-var notPlace = reading.NewSet("tôi, sđt, đt, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
+var notPlace = newSet("tôi, sđt, đt, số, cccd, cmnd, email, đề, kính, nay, ubnd, ủy, khi, nhưng, trong, ông, bà, anh, chị, cô, chú, bác, em, cháu, cty, zalo, gặp, gọi, liên, xin, mong, tel, mail, hiện, ngày")
 
 func placeGap(gap string) bool {
 	switch strings.Trim(gap, " \n)") {
@@ -653,7 +653,7 @@ func (p *page) unopened(i, n int, small bool) (part, bool) {
 }
 
 // alleys are openers of places that are in offices too.
-var alleys = reading.NewSet("khu, khóm, chung, quốc")
+var alleys = newSet("khu, khóm, chung, quốc")
 
 // numbered reads the number or code of a place at word next, and says whether
 // something is counted by it.
@@ -711,7 +711,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
 		q.last = p.properName(next)
 		return q, true
-	case ok && next+1 < len(p.words) && p.is(addressed.Table, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
+	case ok && next+1 < len(p.words) && p.is(addressed, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
 		q.last = p.properName(next + 1)
 		return q, true
 	case o.level == house && o.after == ofCode && p.is(blocks, next-1) && p.proper(next) && !p.words[next].Capitals: // "tòa Park 2"
@@ -754,20 +754,20 @@ func (p *page) works(i int) bool {
 }
 
 // youth begins what a village of settlers is called.
-var youth = reading.NewSet("thanh, kinh, định, tái, chài, dân, du")
+var youth = newSet("thanh, kinh, định, tái, chài, dân, du")
 
 // longerRoads say of a street that it goes on, before its name; leading, where one
 // without a name leads.
 var (
-	longerRoads = reading.NewSet("nối, kéo")
-	leading     = reading.NewSet("dẫn, vào, vô, lên, xuống, ra, gom, ven, tránh, bờ, đê, đi, liên, nhựa, đất, bê, sau, trước, cạnh, dọc")
+	longerRoads = newSet("nối, kéo")
+	leading     = newSet("dẫn, vào, vô, lên, xuống, ra, gom, ven, tránh, bờ, đê, đi, liên, nhựa, đất, bê, sau, trước, cạnh, dọc")
 )
 
 // described begin what a village is like, which is none of its names.
-var described = reading.NewSet("giáp, ven, vùng, nghèo, nhỏ, xa, quê, gần, cách, có, cao, sâu, biên, biển, miền, bên, nọ, kia, này, đó")
+var described = newSet("giáp, ven, vùng, nghèo, nhỏ, xa, quê, gần, cách, có, cao, sâu, biên, biển, miền, bên, nọ, kia, này, đó")
 
 // wares are made by works, and go on with sentences as well.
-var wares = reading.NewSet("giấy, mới, tờ")
+var wares = newSet("giấy, mới, tờ")
 
 // clause is the last word of a few from word i before a comma, behind which a place
 // stands; -1 where there is none.
@@ -783,7 +783,7 @@ func (p *page) clause(i int) int {
 	return -1
 }
 
-var quartered = reading.NewSet("trọ")
+var quartered = newSet("trọ")
 
 // lowered is the word with a capital that follows one to three small words from word i,
 // i where there is none.
@@ -817,14 +817,14 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular.Table, last+1) || p.regionSoon(n) || p.plain && (n > last+1 && n <= last+3 && p.stopped(n) || n+1 < len(p.words) && p.opensHigh(n+1)) && !p.is(flows, last+1)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular, last+1) || p.regionSoon(n) || p.plain && (n > last+1 && n <= last+3 && p.stopped(n) || n+1 < len(p.words) && p.opensHigh(n+1)) && !p.is(flows, last+1)) {
 		return n
 	}
 	return last
 }
 
 // flows begin what is said of a street.
-var flows = reading.NewSet("ngập, mất, bị, đang, không, kẹt, hư, hỏng, tối, có, cúp, bẩn, hôi, rất, quá, nước, điện, đường, xe, mưa, cứ")
+var flows = newSet("ngập, mất, bị, đang, không, kẹt, hư, hỏng, tối, có, cúp, bẩn, hôi, rất, quá, nước, điện, đường, xe, mưa, cứ")
 
 // regionSoon says that the name of a province or a town stands behind word i, or
 // behind one more name.
@@ -867,7 +867,7 @@ func (p *page) code(i int) bool {
 // counted: "bản 12 năm", "tổ 5 người".
 func (p *page) counted(i int) bool { return p.spaced(i) && p.is(units, i+1) }
 
-var units = reading.NewSet("năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
+var units = newSet("năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
 
 // coded reads a word that opens a place and its number as one: "KP3", "TDP5";
 // "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is
@@ -954,7 +954,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 			return last, true
 		}
 	}
-	if small && p.spaced(last) && (p.is(regular.Table, last+1) || p.is(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
+	if small && p.spaced(last) && (p.is(regular, last+1) || p.is(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
 		return p.smallName(last + 1)
 	}
 	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && !p.office(last+1) {
@@ -964,7 +964,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 }
 
 // officeWords follow "số" where a document is meant: "số 61 NĐ".
-var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct")
+var officeWords = newSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct")
 
 // numberFirst reads a house number with its street behind it: "12 đường Láng",
 // "12/5 Lê Lợi" after "ở", "tại", "trú".
@@ -988,7 +988,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return q, ok // "1205 tòa S1"
 	case small && p.plain && p.smallStreet(last+1) > 0:
 		return part{last: p.smallStreet(last + 1), level: house}, true // "12 mẫu lân, p5"
-	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular.Table, last+1) || p.is(guilds, last+1)):
+	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular, last+1) || p.is(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
 	case !p.proper(last + 1):
@@ -1010,7 +1010,7 @@ func (p *page) dateLike(i, last int) bool {
 }
 
 // movers stand before the "đến" of a home.
-var movers = reading.NewSet("chuyển, dọn, gửi, gởi, giao, ship, về")
+var movers = newSet("chuyển, dọn, gửi, gởi, giao, ship, về")
 
 // smallStreet is the last word of a name in small letters at word i, behind which
 // its ward or district stands; 0 where there is none.
@@ -1023,19 +1023,19 @@ func (p *page) smallStreet(i int) int {
 }
 
 // guilds begin the names of old streets.
-var guilds = reading.NewSet("hàng")
+var guilds = newSet("hàng")
 
-var fieldEnds = reading.NewSet("chỉ, đc, dc, chi")
+var fieldEnds = newSet("chỉ, đc, dc, chi")
 
-var englishRoads = reading.NewSet("street, st, road, rd, avenue, ave, lane, alley, str, boulevard")
+var englishRoads = newSet("street, st, road, rd, avenue, ave, lane, alley, str, boulevard")
 
 // Words behind a house number, and before one, whatever their accents.
 var (
-	towers     = reading.NewSet("tòa, block, chung cư, cc, tháp")
-	streets    = reading.NewSet("lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
-	quarters   = reading.NewSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
-	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
-	beforeDate = reading.NewSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
+	towers     = newSet("tòa, block, chung cư, cc, tháp")
+	streets    = newSet("lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
+	quarters   = newSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
+	livesAt    = newSet("ở, tại, trú, chỉ, ngụ, nhà")
+	beforeDate = newSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
 )
 
 // place reads a low or a high place at word i.
@@ -1124,7 +1124,7 @@ func (p *page) numberedPart(i int) bool {
 }
 
 // streetNames have words in small letters in them.
-var streetNames = reading.NewSet("cách mạng tháng tám, cách mạng tháng 8, cách mạng tháng mười, xô viết nghệ tĩnh, nam kỳ khởi nghĩa, đồng khởi, ba mươi tháng tư, ba tháng hai")
+var streetNames = newSet("cách mạng tháng tám, cách mạng tháng 8, cách mạng tháng mười, xô viết nghệ tĩnh, nam kỳ khởi nghĩa, đồng khởi, ba mươi tháng tư, ba tháng hai")
 
 // glues says that the apostrophe or hyphen behind word i stands inside a name.
 func (p *page) glues(i int) bool {
@@ -1139,7 +1139,7 @@ func (p *page) needsCode(i int) bool {
 }
 
 // inNames open a place and stand in the names of others, too.
-var inNames = reading.NewSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, vàm, giồng, đảo, hòn")
+var inNames = newSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, vàm, giồng, đảo, hòn")
 
 // smallName is the last word of the name of a place in small letters that begins
 // at word i: as far as a mark, another place or a word that goes on with the

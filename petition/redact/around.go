@@ -2,8 +2,6 @@ package redact
 
 import (
 	"strings"
-
-	"github.com/caicach/tthc/schedule/reading"
 )
 
 // nameAround reads words with capitals at i that what stands beside them says to
@@ -26,14 +24,14 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
 		return 0, false
 	}
-	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) || p.is(addressed.Table, i) || p.placed(i) {
+	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) || p.is(addressed, i) || p.placed(i) {
 		return 0, false
 	}
 	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
 }
 
 // tribes are the names of peoples.
-var tribes = reading.NewSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm, bana, raglai, thái")
+var tribes = newSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm, bana, raglai, thái")
 
 // ledBy says that the word before makes a person of the words with capitals from i
 // to end.
@@ -50,11 +48,11 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
 	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
-		return !p.is(regular.Table, i) // "gọi cho Thử theo số"
+		return !p.is(regular, i) // "gọi cho Thử theo số"
 	case single && before&meeting != 0:
-		return !p.is(regular.Table, i)
+		return !p.is(regular, i)
 	case single && before&owner != 0:
-		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular.Table, i)
+		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i)
 	}
 	return single && before&letter != 0 && (i == 1 || !p.spaced(i-2) || !p.is(points, i-2))
 }
@@ -104,7 +102,7 @@ func (p *page) copies(i, end int) bool {
 }
 
 // holders begin what a field of a form calls a person.
-var holders = reading.NewSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, thầy, bác")
+var holders = newSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, thầy, bác")
 
 // signature says that the words from i to end stand alone at the end of the text, as a
 // signature does, or before a colon at its beginning, as the writer of a message.
@@ -120,9 +118,9 @@ func (p *page) signature(i, end int) bool {
 }
 
 // farewells end a letter, before the name.
-var farewells = reading.NewSet("ơn, trọng, thư, mến, chào, ạ")
+var farewells = newSet("ơn, trọng, thư, mến, chào, ạ")
 
-var signOffs = reading.NewSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
+var signOffs = newSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
 
 // followed says that words stand behind a name that only stand behind a person's.
 func (p *page) followed(i, end int) bool {
@@ -150,7 +148,7 @@ const (
 	letter                    // a word of kin in one letter: "a Tuấn", "c Lan"
 )
 
-var leads = reading.NewTable(func() map[string]lead {
+var leads = newTable(func() map[string]lead {
 	all := map[string]lead{}
 	for l, list := range map[lead]string{
 		turned:   "nhờ, gặp, nhắn, thẻ, chào, tới, ơn",
@@ -169,17 +167,17 @@ var leads = reading.NewTable(func() map[string]lead {
 	return all
 }())
 
-var relatedSet = reading.NewSet(relatedWords)
+var relatedSet = newSet(relatedWords)
 
 const relatedWords = "cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên"
 
 var (
-	ages     = reading.NewSet("tuổi")
-	ands     = reading.NewSet("và, cùng, với, hoặc, va")
-	numerals = reading.NewSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
-	peoples  = reading.NewSet("tộc, người, tịch, tiếng, nước, bào")
+	ages     = newSet("tuổi")
+	ands     = newSet("và, cùng, với, hoặc, va")
+	numerals = newSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
+	peoples  = newSet("tộc, người, tịch, tiếng, nước, bào")
 	// followers stand behind the name of a person.
-	followers = reading.NewSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
+	followers = newSet("sinh năm, sinh ngày, sn, cccd, cmnd, cmt, căn cước, dân tộc, người dân tộc, trú tại, trú, ngụ, ngụ tại, thường trú, năm sinh, ngày sinh, quốc tịch, hộ chiếu, sdt, sđt, đt, điện thoại, " +
 		"cư trú, viết lúc, đã gửi, nhắn lúc, hiện trú, hiện ở, tạm trú, người bana, người thái, người mông, người tày, người nùng, người dao, người ê đê, người gia rai, người s'tiêng, người raglai, người chăm, người khmer, người mạ, người cơ ho, người hoa, người mường")
 )
 
@@ -201,9 +199,9 @@ func (p *page) listedWith(i, end, last int) bool {
 	return gap != "" || p.is(ands, end+1) || p.is(plurals, end+1)
 }
 
-var plurals = reading.NewSet("đều, cùng, đã, bị")
+var plurals = newSet("đều, cùng, đã, bị")
 
-var points = reading.NewSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết, gan, đội, tòa, block, lô, dãy, cổng, bên, vitamin, hepatitis, khu, phương án, án, mẫu, đề")
+var points = newSet("điểm, khoản, mục, lớp, tổ, khu, nhà, loại, bảng, lục, câu, phần, và, hoặc, nhóm, hạng, khối, tiết, gan, đội, tòa, block, lô, dãy, cổng, bên, vitamin, hepatitis, khu, phương án, án, mẫu, đề")
 
 func followGap(gap string) bool {
 	switch gap {
@@ -217,7 +215,7 @@ func followGap(gap string) bool {
 // (Thử)", "0912345678 - Thử.".
 func (p *page) behindNumber(m Mask) (int, bool) {
 	next := p.wordsBefore(m.End)
-	if next == len(p.words) || p.words[next].Start < m.End || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed.Table, next) {
+	if next == len(p.words) || p.words[next].Start < m.End || !p.words[next].Capital || p.numeric(next) || p.is(labels, next) || p.office(next) || p.stop(next) || p.opens(next) || !p.voweled(next) || p.is(addressed, next) {
 		return 0, false
 	}
 	if _, n := at(p, regions, next); n > 0 {
@@ -237,7 +235,7 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 	return 0, false
 }
 
-var particleWords = reading.NewSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")
+var particleWords = newSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")
 
 // besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
 func (p *page) besideNumbers(numbers []Mask) []Mask {
@@ -261,7 +259,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 			continue
 		}
 		start := end
-		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed.Table, start-1) {
+		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
 			start--
 		}
 		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " && !p.is(given, start) || p.letters(start) < 2)
@@ -276,6 +274,6 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 }
 
 var (
-	labels       = reading.NewSet("vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
-	institutions = reading.NewSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
+	labels       = newSet("vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	institutions = newSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
 )

@@ -50,7 +50,7 @@ func (p *page) emails() []Mask {
 var (
 	atWord = reading.NewWord("at")
 	wordA  = reading.NewWord("a")
-	snails = newFrequent("còng, cong, móc, moc, vòng, acòng, acong")
+	snails = newSet("còng, cong, móc, moc, vòng, acòng, acong")
 )
 
 // signs are the at signs of the text in order: "@", "(at)", " a còng ".
@@ -66,13 +66,13 @@ func (p *page) signs() []sign {
 			signs = append(signs, s)
 		}
 	}
-	for i := range p.questions {
+	for i := range p.seen {
 		if !p.asks(i, asksSnail) {
 			continue
 		}
 		w := &p.words[i]
 		start := w.Start
-		switch _, n := snails.Table.At(p.words, i); {
+		switch _, n := snails.At(p.words, i); {
 		case w.Word == atWord || w.Word == wordA && p.before(w.Start) == '(' && p.after(w.End) == ')':
 		case n == 1 && p.letters(i) > 4:
 		case n == 1 && i > 0 && p.words[i-1].Word == wordA && p.spaced(i-1):

@@ -105,9 +105,9 @@ func (p *page) knownGivenName(want *page) []Mask {
 		if !sameWord(p, i, want, 0) || p.words[i].Word != want.words[0].Word && !p.bare && !want.bare {
 			continue
 		}
-		named := func(j int) bool { return p.words[j].Capital && !p.is(addressed.Table, j) }
+		named := func(j int) bool { return p.words[j].Capital && !p.is(addressed, j) }
 		alone := p.words[i].Capital && !(i > 0 && p.spaced(i-1) && named(i-1)) && !(p.spaced(i) && named(i+1))
-		if alone || i > 0 && p.spaced(i-1) && p.is(addressed.Table, i-1) && !(p.spaced(i) && named(i+1)) {
+		if alone || i > 0 && p.spaced(i-1) && p.is(addressed, i-1) && !(p.spaced(i) && named(i+1)) {
 			masks = append(masks, Mask{p.words[i].Start, p.words[i].End, Name, Known})
 		}
 	}

@@ -31,7 +31,7 @@ func (p *page) flatAt(i int, small bool) (part, bool) {
 // lettered says that word i is the letter of a house before the number of a flat, with
 // a hyphen: "A-1809".
 func (p *page) lettered(i int) bool {
-	if p.questions[i]&(hasCapital|spacedNext) != hasCapital {
+	if p.seen[i].questions&(hasCapital|spacedNext) != hasCapital {
 		return false // most
 	}
 	w := &p.words[i]
@@ -64,4 +64,4 @@ var (
 )
 
 // englishTails end the name of a place in English: "Mau Street", "Thu Ward".
-var englishTails = reading.NewSet("street, str, road, avenue, lane, alley, ward, commune, district, city, province, town, village, hamlet, quarter, building, tower, residence, apartment, apartments, boulevard")
+var englishTails = newSet("street, str, road, avenue, lane, alley, ward, commune, district, city, province, town, village, hamlet, quarter, building, tower, residence, apartment, apartments, boulevard")

@@ -11,7 +11,7 @@ import (
 
 // announcing are the words that a number follows, and its kind, whatever their
 // accents.
-var announcing = reading.NewTable(rows(announcingWords))
+var announcing = newTable(rows(announcingWords))
 
 var announcingWords = map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
@@ -56,7 +56,7 @@ func (p *page) announcedAt(at, word int) Kind {
 }
 
 // counts say that what follows is no number of a person.
-var counts = reading.NewSet("tiền, phí, giá, nợ, vay, hết, khoảng, hơn, gần, trị, mức, tổng, ngày, lúc, từ, đến, năm, tháng, lần, hồ, đơn, lai, văn, định, nghị, điều, khoản, luật, tư, quyết, phạt, nhận, gửi, trả, đóng, rút, còn, mất, thu, chi, thêm, tờ, bộ, cái, tuổi, giờ, mã, lẻ, quyển, chuyển, vay, dư, đồng, vnd")
+var counts = newSet("tiền, phí, giá, nợ, vay, hết, khoảng, hơn, gần, trị, mức, tổng, ngày, lúc, từ, đến, năm, tháng, lần, hồ, đơn, lai, văn, định, nghị, điều, khoản, luật, tư, quyết, phạt, nhận, gửi, trả, đóng, rút, còn, mất, thu, chi, thêm, tờ, bộ, cái, tuổi, giờ, mã, lẻ, quyển, chuyển, vay, dư, đồng, vnd")
 
 // passports finds a letter and seven or eight digits: B1234567.
 func (p *page) passports() []Mask {
@@ -64,7 +64,7 @@ func (p *page) passports() []Mask {
 	if p.asked&isMixed == 0 {
 		return nil
 	}
-	for i := range p.questions {
+	for i := range p.seen {
 		if !p.asks(i, isMixed) {
 			continue
 		}
@@ -145,7 +145,7 @@ func (p *page) vessel(i int) (int, bool) {
 
 var (
 	fishing = reading.NewWord("ts")
-	vessels = reading.NewSet("tàu, ghe, thuyền, lan, xuồng, đò, phà, hiệu, bè")
+	vessels = newSet("tàu, ghe, thuyền, lan, xuồng, đò, phà, hiệu, bè")
 )
 
 var rung = reading.NewWord("hạng") // "bằng lái hạng C"
@@ -157,13 +157,13 @@ func (p *page) papers() []Mask {
 	if p.asked&asksPaper == 0 {
 		return nil
 	}
-	for i := range p.questions {
+	for i := range p.seen {
 		if !p.asks(i, asksPaper) {
 			continue
 		}
-		_, n := at(p, paperWords.Table, i)
+		_, n := at(p, paperWords, i)
 		next := i + n
-		if _, long := at(p, paperHeads.Table, i); long >= n && long > 0 {
+		if _, long := at(p, paperHeads, i); long >= n && long > 0 {
 			if w := p.paperNumber(i + long); w > 0 && (long > 1 || p.words[w].Digits == 0 || p.words[w].Digits >= 4) {
 				n, next = w-i, w
 			}
@@ -199,7 +199,7 @@ func (p *page) served(i int) int {
 	return i
 }
 
-var services = reading.NewSet("là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
+var services = newSet("là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
 
 // paperEnd is the last word of the number of a paper at word i: with strokes, or in
 // groups of figures.
@@ -242,10 +242,10 @@ func (p *page) paperNumber(i int) int {
 }
 
 // paperHeads are what a person has, whose number is said a few words further.
-var paperHeads = newFrequent("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
+var paperHeads = newSet("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
 	"hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
-var paperWords = newFrequent("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+var paperWords = newSet("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
@@ -355,7 +355,7 @@ func (p *page) vehicle(at, last int) bool {
 	return false
 }
 
-var vehicles = reading.NewSet("kéo, chiếc, moto, oto, xế, bsx, xe, biển, bks, bs, taxi, oto, tô, moóc, moto, container")
+var vehicles = newSet("kéo, chiếc, moto, oto, xế, bsx, xe, biển, bks, bs, taxi, oto, tô, moóc, moto, container")
 
 // spelled finds a number told in words, or in words and figures: "không chín một
 // hai ba bốn năm sáu bảy tám", "0912 ba bốn năm 678".
@@ -368,13 +368,13 @@ func (p *page) spelled() []Mask {
 		if !p.asks(i, asksDigit|isFigure) {
 			continue // most
 		}
-		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
+		if !(p.asks(i, asksDigit) && p.like(digitWords, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue
 		}
 		j, words, digits, commas, lettered := i, 0, 0, false, false
 		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1) || p.gap(j-1) == ", "); j++ {
 
-			if p.like(digitWords.Table, j) {
+			if p.like(digitWords, j) {
 				commas = commas || j > i && !p.spaced(j-1)
 				words++
 				digits++
@@ -398,6 +398,6 @@ func (p *page) spelled() []Mask {
 }
 
 var (
-	digitWords = newFrequent("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
-	noughts    = reading.NewSet("không, zero, o")
+	digitWords = newSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
+	noughts    = newSet("không, zero, o")
 )

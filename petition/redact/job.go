@@ -1,7 +1,5 @@
 package redact
 
-import "github.com/caicach/tthc/schedule/reading"
-
 // employed says that a given name stands at word i alone, or two of them up to end,
 // behind what somebody does in several words: "cán bộ địa chính xã Tâm", "chị lao công
 // quét rác Mận".
@@ -9,11 +7,11 @@ func (p *page) employed(i, end int) bool {
 	if i < 2 || end > i+1 || p.bare || !p.is(given, i) && !p.is(nicknames, i) || end > i && !p.is(given, end) || !p.spaced(i-1) || p.words[i-1].Capital && !p.numeric(i-1) || end+1 < len(p.words) && p.words[end+1].Capital && p.spaced(end) {
 		return false
 	}
-	if _, n := beforePlace.Before(p.words, i-1, 0); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho || p.is(subjects, i-1) {
+	if _, n := before(p, beforePlace, i-1); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho || p.is(subjects, i-1) {
 		return false
 	}
 	for w := i - 1; w >= 0 && i-w <= 7; w-- {
-		if _, n := jobHeads.Before(p.words, w, 0); n > 0 {
+		if _, n := before(p, jobHeads, w); n > 0 {
 			return w < i-1 && (n > 1 || i-w > 2)
 		}
 		if !p.spaced(w) || p.stop(w) && !p.is(inJobs, w) || p.words[w].Capital && !p.numeric(w) {
@@ -24,19 +22,19 @@ func (p *page) employed(i, end int) bool {
 }
 
 // jobHeads begin what somebody does.
-var jobHeads = reading.NewSet("cán bộ, công chức, viên chức, nhân viên, chuyên viên, cô giáo, thầy giáo, giáo viên, bảo vệ, trưởng ban, phó ban, tổ trưởng, tổ phó, đội trưởng, chủ nhiệm, bí thư, kế toán, thủ quỹ, y sĩ, y tá, bác sĩ, điều dưỡng, công an, cảnh sát, trực ban, " +
+var jobHeads = newSet("cán bộ, công chức, viên chức, nhân viên, chuyên viên, cô giáo, thầy giáo, giáo viên, bảo vệ, trưởng ban, phó ban, tổ trưởng, tổ phó, đội trưởng, chủ nhiệm, bí thư, kế toán, thủ quỹ, y sĩ, y tá, bác sĩ, điều dưỡng, công an, cảnh sát, trực ban, " +
 	"anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
 
 // inJobs are words of sentences that are words of jobs as well; subjects, before what
 // is taught.
 var (
-	inJobs   = reading.NewSet("thu, chủ, phó, trưởng, tên, trực, nhà, điện, nước, số, bên, cấp, trả, làm, sinh, theo")
-	subjects = reading.NewSet("môn, dạy, lớp, học, giờ, tiết, khoa, tiếng, ngành, hãng, hiệu, tổ, nước, người")
+	inJobs   = newSet("thu, chủ, phó, trưởng, tên, trực, nhà, điện, nước, số, bên, cấp, trả, làm, sinh, theo")
+	subjects = newSet("môn, dạy, lớp, học, giờ, tiết, khoa, tiếng, ngành, hãng, hiệu, tổ, nước, người")
 )
 
 // nicknames are what children of the north are called at home, and other given names
 // that are words.
-var nicknames = reading.NewSet("tý, tí, tèo, bin, bon, mơ, na, thắm, mận, lụa, tũn, cún, bống, gái, út, còi, nụ, hĩm, bưởi, chanh, quýt, ổi, sen, mít, dậu, tuất, hợi, sửu, thìn, ngọ, mùi, thân, dần, tẹo, hến, nhài, mây, miến, thoa, bông, bé, tôm, tép, bi, bờm, cuội, mực, ngát, ngoan, hiền, hoè, hòe, lành, lượm, lựu, nở, nhàn, nhớn, sáu, bảy, bẩy, tám, chín, mười, ba, tư, năm, hai")
+var nicknames = newSet("tý, tí, tèo, bin, bon, mơ, na, thắm, mận, lụa, tũn, cún, bống, gái, út, còi, nụ, hĩm, bưởi, chanh, quýt, ổi, sen, mít, dậu, tuất, hợi, sửu, thìn, ngọ, mùi, thân, dần, tẹo, hến, nhài, mây, miến, thoa, bông, bé, tôm, tép, bi, bờm, cuội, mực, ngát, ngoan, hiền, hoè, hòe, lành, lượm, lựu, nở, nhàn, nhớn, sáu, bảy, bẩy, tám, chín, mười, ba, tư, năm, hai")
 
 // litter says that a given name stands at word i behind the "cái" or "cu" of the north:
 // "cái Mơ".
@@ -44,7 +42,7 @@ func (p *page) littled(i, end int) bool {
 	return end == i && i > 0 && p.spaced(i-1) && p.is(littles, i-1) && (p.is(given, i) || p.is(nicknames, i)) && !p.shouts(i)
 }
 
-var littles = reading.NewSet("cái, cu, nhà cái, hĩm, nhóc")
+var littles = newSet("cái, cu, nhà cái, hĩm, nhóc")
 
 // enumerated says that the words with capitals from i to end are one of a numbered
 // list of names: "1. Trần Mẫu; 2. Lê Thử", where last is the last word of the name

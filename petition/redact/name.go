@@ -108,7 +108,7 @@ const longestNickname = 24
 // saintBefore goes back from the first word of a name over those of a saint.
 func (p *page) saintBefore(start int) int {
 	for start > 0 && p.spaced(start-1) {
-		_, n := saints.Before(p.words, start-1, 0)
+		_, n := before(p, saints, start-1)
 		if n == 0 || !p.words[start-n].Capital {
 			break
 		}
@@ -118,7 +118,7 @@ func (p *page) saintBefore(start int) int {
 }
 
 // saints stand before the names of Christians.
-var saints = reading.NewSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, antôn, đaminh, micae, phanxicô, giacôbê, tôma, mátta, martha, anê, lucia, cecilia, augustinô, matthêu, vinhsơn, rosa, catarina, gioakim, stêphanô, giuse maria, pet, joseph, peter, giu-se, phê-rô, phao-lô, gio-an, tê-rê-sa, an-na, an-tôn, đa-minh, mi-ca-e, phan-xi-cô, gia-cô-bê, tô-ma, mát-ta, an-rê, lu-ca, âu-tinh, mát-thêu, vinh-sơn, ca-ta-ri-na, stê-pha-nô, ma-ri-a, gioan baotixita, maria goretti, gio-an bao-ti-xi-ta, mác-cô, bê-na-đô, mactinô, phanxicô xaviê")
+var saints = newSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, antôn, đaminh, micae, phanxicô, giacôbê, tôma, mátta, martha, anê, lucia, cecilia, augustinô, matthêu, vinhsơn, rosa, catarina, gioakim, stêphanô, giuse maria, pet, joseph, peter, giu-se, phê-rô, phao-lô, gio-an, tê-rê-sa, an-na, an-tôn, đa-minh, mi-ca-e, phan-xi-cô, gia-cô-bê, tô-ma, mát-ta, an-rê, lu-ca, âu-tinh, mát-thêu, vinh-sơn, ca-ta-ri-na, stê-pha-nô, ma-ri-a, gioan baotixita, maria goretti, gio-an bao-ti-xi-ta, mác-cô, bê-na-đô, mactinô, phanxicô xaviê")
 
 // inner is the last word of the name of a place or an institution from word i to
 // end, which a person's name may follow: "Trường Tiểu học Kim Đồng Lê Thị Thử".
@@ -144,12 +144,12 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	known := p.is(regular.Table, i) || p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed.Table, i-1)) && !p.is(beforeThi, i)
+	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	if !p.bare && !p.is(regular.Table, i) && p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) {
+	if !p.bare && !p.is(regular, i) && p.words[i].Word == p.words[i].Plain && p.like(regular, i) {
 		for w := i; w <= end; w++ { // "do thi công" is none
 			if p.words[w].Word != p.words[w].Plain {
 				return 0, false
@@ -160,16 +160,16 @@ func (p *page) smallNameOf(i int) (int, bool) {
 }
 
 // beforeThi make words of "thị" that are no names.
-var beforeThi = reading.NewSet("đô, siêu, hiển, chỉ, thành, cận, tiếp, tỉnh, mục, viễn, loạn, thế, trấn, yết, kỳ, kì, giám, cáo, ám, phủ, khinh")
+var beforeThi = newSet("đô, siêu, hiển, chỉ, thành, cận, tiếp, tỉnh, mục, viễn, loạn, thế, trấn, yết, kỳ, kì, giám, cáo, ám, phủ, khinh")
 
-var genders = reading.NewSet("thị, văn, thi, van")
+var genders = newSet("thị, văn, thi, van")
 
 // introducedName is the name that words such as "tôi tên là" at i introduce.
 func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if !p.asks(i, asksName) {
 		return 0, 0, false
 	}
-	_, n := at(p, introduced.Table, i)
+	_, n := at(p, introduced, i)
 	loose := n > 0
 	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
@@ -180,7 +180,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, place := at(p, places, i); place > n {
 		return 0, 0, false // "Ba Vì"
 	}
-	if _, long := beforePlace.Before(p.words, i, 0); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
+	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
 	start = i + n
@@ -202,9 +202,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
 		// "hay gọi Bé Thử"
-	} else if p.is(addressed.Table, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
+	} else if p.is(addressed, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
 		start++
-	} else if p.shouts(start) && p.is(addressed.Table, start) && !p.middle(start+1) {
+	} else if p.shouts(start) && p.is(addressed, start) && !p.middle(start+1) {
 		start++
 	}
 	if n > 1 && start == i+n && p.words[start-1].Capital && !p.shouts(start-1) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
@@ -232,7 +232,7 @@ func (p *page) charged(start int) int {
 }
 
 // charges are what somebody is in charge of, by its number.
-var charges = reading.NewSet("tổ, thôn, ấp, khóm, khu, lớp, quầy, đội, bàn, bản, buôn, bộ, phố, khối")
+var charges = newSet("tổ, thôn, ấp, khóm, khu, lớp, quầy, đội, bàn, bản, buôn, bộ, phố, khối")
 
 // owned says that the words from i to start are somebody's words of himself and his
 // name: "em tên là".
@@ -254,8 +254,8 @@ func (p *page) owned(i, start int) bool {
 }
 
 var (
-	narrators = reading.NewSet("tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
-	notOwned  = reading.NewSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
+	narrators = newSet("tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
+	notOwned  = newSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
 // ownName reads a name of at most four words in small letters at word i, as far
@@ -288,7 +288,7 @@ func (p *page) ofPlace(i int) bool {
 	return false
 }
 
-var renamed = reading.NewSet("đặt, đổi, lấy, đường, phố, cầu, trường, chợ, công, ty, xã, phường, tổ, quán")
+var renamed = newSet("đặt, đổi, lấy, đường, phố, cầu, trường, chợ, công, ty, xã, phường, tổ, quán")
 
 // shouts says that word i is in capitals, of more than one letter.
 func (p *page) shouts(i int) bool { return p.words[i].Capitals && p.letters(i) > 1 }
@@ -315,8 +315,8 @@ func (p *page) introduces(i int) bool {
 
 var (
 	trong    = reading.NewWord("trong")
-	closings = reading.NewSet("thư, đơn, phụ, sincerely, regards")
-	degrees  = reading.NewSet("bs, ls, ts, gs, ths, pgs, ks")
+	closings = newSet("thư, đơn, phụ, sincerely, regards")
+	degrees  = newSet("bs, ls, ts, gs, ths, pgs, ks")
 )
 
 // addressedName is the name after "ông", "bà" and the like at i.
@@ -325,10 +325,10 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if p.letterKin(i) && p.spokenOf(i+1, &end) {
 		return i + 1, end, true // "gọi cho a nháp cán bộ"
 	}
-	if !p.asks(i, asksKin) || !p.is(addressed.Table, i) || i+1 == len(p.words) || !p.titleGap(i) {
+	if !p.asks(i, asksKin) || !p.is(addressed, i) || i+1 == len(p.words) || !p.titleGap(i) {
 		return 0, 0, false
 	}
-	if _, n := beforePlace.Before(p.words, i, 0); n > 0 && p.bare {
+	if _, n := before(p, beforePlace, i); n > 0 && p.bare {
 		return 0, 0, false // "duong" is a street first, "dượng" after
 	}
 	next := &p.words[i+1]
@@ -344,7 +344,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
 		return 0, 0, false
 	}
-	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed.Table, i+1) && !p.middle(i+2) {
+	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
 	if p.is(speakers, i) && (p.stop(i+1) || p.shouts(i+1) != p.shouts(i)) {
@@ -372,13 +372,13 @@ func (p *page) letterKin(i int) bool {
 		p.spaced(i-1) && p.spaced(i) && !p.words[i+1].Capital && (p.is(asks, i-1) || p.is(given1, i-1))
 }
 
-var given1 = reading.NewSet("cho, của, là, do, với, bởi, nói, thấy")
+var given1 = newSet("cho, của, là, do, với, bởi, nói, thấy")
 
 // spokenOf says that the word in small letters at i, after a word of kin, is a
 // given name, since somebody says something: "anh tuấn bảo", "chị lan hẹn".
 func (p *page) spokenOf(i int, end *int) bool {
 	*end = i
-	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed.Table, i) && (p.stopped(i) || p.numeric(i+1)) {
+	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed, i) && (p.stopped(i) || p.numeric(i+1)) {
 		return true // "gặp chị lan, 0912..."
 	}
 	if p.spaced(i) && i+2 < len(p.words) && p.spaced(i+1) && p.is(says, i+2) && p.is(spokenVerbs, i+2) && !p.is(notGiven, i+1) && !p.stop(i+1) && !p.numeric(i+1) && !p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && p.letters(i) > 1 {
@@ -395,13 +395,13 @@ func (p *page) southern(i int) bool {
 		return false
 	}
 	w := i + 2
-	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed.Table, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) {
+	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) {
 		return false
 	}
 	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.is(unsure, w+1)
 }
 
-var unsure = reading.NewSet("gì, nào, hay")
+var unsure = newSet("gì, nào, hay")
 
 // job says that the words at i say what somebody's work is: "anh tạm công an phường".
 func (p *page) job(i int) bool {
@@ -409,28 +409,28 @@ func (p *page) job(i int) bool {
 	return n > 0
 }
 
-var jobs = reading.NewSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm")
+var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm")
 
 var (
-	writers     = reading.NewSet("tôi, tui, mình")
-	spokenVerbs = reading.NewSet("bảo, nói, hẹn, hứa")
-	asks        = reading.NewSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
-	says        = reading.NewSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
-	notGiven    = reading.NewSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+	writers     = newSet("tôi, tui, mình")
+	spokenVerbs = newSet("bảo, nói, hẹn, hứa")
+	asks        = newSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
+	says        = newSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
+	notGiven    = newSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, xe, nuoc, dien, rac, nguoi, cay, tien, duong, quan, tram, cot, nhieu, mot, viec, am, ay, kia, nay, co, da, khong, chua")
 )
 
 // myths are nobody's names, and titles of honour.
-var myths = reading.NewSet("ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
+var myths = newSet("ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
 
 // dishes are sold under the names of those who cook them.
-var dishes = reading.NewSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
+var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
 
 // noKin are words of the language that begin as a form of address does.
-var noKin = reading.NewSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
+var noKin = newSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
-var addressedPlaces = reading.NewSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
+var addressedPlaces = newSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
 
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
@@ -439,14 +439,14 @@ func (p *page) smallFullName(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	if !p.is(regular.Table, i) {
+	if !p.is(regular, i) {
 		return end, end == i+2 && p.middle(i+1) && p.stopped(end) && !p.stop(i) && !p.is(afterVan, end) && !p.is(afterThi, end) && !p.is(notGiven, i)
 	}
 	return end, end > i && (p.middle(i+1) || end > i+1 && p.is(middles, i+1))
 }
 
 // middles stand between the family name and the given one.
-var middles = reading.NewSet("thị, văn, hữu, đình, ngọc, minh, thanh, quang, xuân, đức, công, thế, kim, hồng, thu, bích, mạnh, tuấn, như, thúy, phương, hoàng, quốc, anh, bá, duy, gia, trọng, tấn, viết, đăng, thành, hoài, thùy, mỹ, diệu, trung, nhật, bảo, khánh, thi, van, huu, dinh, ngoc")
+var middles = newSet("thị, văn, hữu, đình, ngọc, minh, thanh, quang, xuân, đức, công, thế, kim, hồng, thu, bích, mạnh, tuấn, như, thúy, phương, hoàng, quốc, anh, bá, duy, gia, trọng, tấn, viết, đăng, thành, hoài, thùy, mỹ, diệu, trung, nhật, bảo, khánh, thi, van, huu, dinh, ngoc")
 
 // smallWords is the last word of a name in small letters that begins at i, of at
 // most four.
@@ -462,7 +462,7 @@ func (p *page) smallWords(i int) int {
 }
 
 // small are words that end a name in small letters in a text without accents.
-var small = reading.NewSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, kien, den, cu, dia")
+var small = newSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, kien, den, cu, dia")
 
 // fullName reads a name that begins with a family name at i, or with a rare one
 // before "thị" or "văn", and gives its last word.
@@ -536,7 +536,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
 	// at least two.
 	end := p.smallWords(i)
-	if end == i || p.noName(i, end) || !p.is(regular.Table, i) && !p.middle(i+1) {
+	if end == i || p.noName(i, end) || !p.is(regular, i) && !p.middle(i+1) {
 		return 0, false
 	}
 	return end, true
@@ -556,9 +556,9 @@ func (p *page) particles(end int) int {
 }
 
 // koreans are the last syllables of Korean names, which stand behind a hyphen.
-var koreans = reading.NewSet("woo, soo, hyun, min, jin, ho, jun, hee, young, kyu, hoon, ki, jae, won, ah, eun, mi, sook, yeon, seok, chul, gil, su, ji, hwa, ja, seo, seon, bin, hye, kyung, sun")
+var koreans = newSet("woo, soo, hyun, min, jin, ho, jun, hee, young, kyu, hoon, ki, jae, won, ah, eun, mi, sook, yeon, seok, chul, gil, su, ji, hwa, ja, seo, seon, bin, hye, kyung, sun")
 
-var smallParts = reading.NewSet("van, der, den, de, la, bin, binti, von, da, del, dos, al, ibn")
+var smallParts = newSet("van, der, den, de, la, bin, binti, von, da, del, dos, al, ibn")
 
 // voweled says that word i is no abbreviation of consonants: "QLHC".
 func (p *page) voweled(i int) bool {

@@ -37,7 +37,7 @@ func (p *page) aFirst(i int) bool {
 
 // afterY are words after "y", which a heading writes with capitals, whatever
 // their accents.
-var afterY = reading.NewSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
+var afterY = newSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
 
 // office says that the words at i are the beginning of an office or of a task,
 // and not of a name: "Giám đốc Bệnh viện", "anh Cảnh sát giao thông". A text without
@@ -116,7 +116,7 @@ func (p *page) joinsNames(i int) bool {
 }
 
 // clusters are first letters of names: "Ng.", "Th.".
-var clusters = reading.NewSet("ng, ngh, th, tr, ph, kh, nh, gi, qu, ch, gh")
+var clusters = newSet("ng, ngh, th, tr, ph, kh, nh, gi, qu, ch, gh")
 
 // middle says that there is a word i, and it is "thị" or "văn".
 func (p *page) middle(i int) bool {
@@ -130,8 +130,8 @@ func (p *page) titleGap(i int) bool {
 }
 
 var (
-	titles     = reading.NewSet("mr, mrs, ms")
-	pronounced = reading.NewSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms, ama, amí, aê")
+	titles     = newSet("mr, mrs, ms")
+	pronounced = newSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms, ama, amí, aê")
 )
 
 // placed says that the word before names a place or an institution.
@@ -139,7 +139,7 @@ func (p *page) placed(i int) bool {
 	if i == 0 || !blank(p.gap(i-1)) && p.gap(i-1) != ". " && p.gap(i-1) != " \"" && p.gap(i-1) != " “" {
 		return p.chained(i)
 	}
-	_, n := beforePlace.Before(p.words, i-1, 0)
+	_, n := before(p, beforePlace, i-1)
 	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && (p.surname(i) || p.forename(i)) {
 		return p.historicAt(i) > 0
 	}
@@ -147,11 +147,11 @@ func (p *page) placed(i int) bool {
 		n = 0 // no school, no court
 	}
 	if n > 0 && p.middle(i+1) {
-		if _, long := businesses.Before(p.words, i-1, 0); long >= n {
+		if _, long := before(p, businesses, i-1); long >= n {
 			n = 0 // "hộ kinh doanh Trần Thị Thử"
 		}
 	}
-	if _, long := noPlaces.Before(p.words, i-1, 0); long > n {
+	if _, long := before(p, noPlaces, i-1); long > n {
 		n = 0 // "yêu cầu" is no bridge
 	}
 	return n > 0 || p.company(i) || p.chained(i)
@@ -161,7 +161,7 @@ func (p *page) placed(i int) bool {
 // often the name of its holder than that of the commune.
 func (p *page) headed(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 8 && p.spaced(w); w-- {
-		if _, n := introduced.Table.Before(p.words, w, 0); n > 0 || p.words[w].Word == an {
+		if _, n := before(p, introduced, w); n > 0 || p.words[w].Word == an {
 			return true
 		}
 	}
@@ -170,7 +170,7 @@ func (p *page) headed(i int) bool {
 
 var an = reading.NewWord("an") // "công an"
 
-var seatsOf = reading.NewSet("xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
+var seatsOf = newSet("xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
 
 // chained says that a name goes on with the names of streets: "các tuyến đường Lê
 // Lợi, Nguyễn Huệ và Trần Phú".
@@ -189,7 +189,7 @@ func (p *page) chained(i int) bool {
 	for first > 0 && w-first < longestName && p.spaced(first-1) && p.words[first-1].Capital {
 		first--
 	}
-	if _, n := crossings.Before(p.words, first-1, 0); n > 0 {
+	if _, n := before(p, crossings, first-1); n > 0 {
 		return true
 	}
 	if !p.historic(i, p.capitals(i, longestName)) {
@@ -203,15 +203,15 @@ func (p *page) chained(i int) bool {
 	return false
 }
 
-var crossings = reading.NewSet("ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
+var crossings = newSet("ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
 
 // beforeTruong make words of "trường" that are no school, whatever their accents.
 var (
 	truong       = reading.NewWord("truong")
-	businesses   = reading.NewSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
-	noPlaces     = reading.NewSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
-	hearings     = reading.NewSet("phiên")
-	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")
+	businesses   = newSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
+	noPlaces     = newSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
+	hearings     = newSet("phiên")
+	beforeTruong = newSet("môi, thị, lập, hiện, quan, công")
 )
 
 // company says that the words before are those of a company's name: "công ty cổ
@@ -229,7 +229,7 @@ func (p *page) company(i int) bool {
 // own name.
 const longestCompany = 32
 
-var company = reading.NewSet("công ty")
+var company = newSet("công ty")
 
 // middleName says that the second of three words with capitals is one that
 // stands in names alone, so that a rare family name does for the first.
@@ -253,14 +253,14 @@ func (p *page) middleName(i int) bool {
 // capitals.
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
-	highland = reading.NewSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
-	afterThi = reading.NewSet("xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
-	afterVan = reading.NewSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
+	highland = newSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
+	afterThi = newSet("xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
+	afterVan = newSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
 )
 
 // heading says that a whole line is written in capitals, as a title is.
 func (p *page) heading(i, end int) bool {
-	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(relatedSet, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed.Table, i-1) && strings.Trim(p.gap(i-1), " %") == ""
+	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(relatedSet, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
 }
 
 func (p *page) sentenceStart(at int) bool {

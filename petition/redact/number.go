@@ -110,8 +110,8 @@ func (p *page) ofAccount(g group) bool {
 		if strings.ContainsAny(p.gap(w), ",;.\n") && p.gap(w) != "." {
 			return false
 		}
-		_, long := accountWords.Before(p.words, w, 0)
-		if _, paper := paperWords.Before(p.words, w, 0); max(long, paper) > 0 {
+		_, long := before(p, accountWords, w)
+		if _, paper := before(p, paperWords, w); max(long, paper) > 0 {
 			return true
 		}
 		if !p.is(services, w) && !p.asks(w, isBetween) {
@@ -134,7 +134,7 @@ func (p *page) accountEnd(groups []group, i, j int) int {
 	return j
 }
 
-var accountWords = reading.NewSet("stk, tk, số tài khoản, tài khoản, số tk, so tai khoan, tai khoan, mã khách hàng, mã kh, ma khach hang, ma kh, mã số khách hàng, số khách hàng, mã hợp đồng, số hợp đồng, hợp đồng số, hợp đồng, ma hop dong, mã danh bộ, danh bộ, mã điểm đo, số công tơ, mã công tơ, mst, mã số thuế, ma so thue, mã thẻ, mã số bhxh, số sổ bhxh, sổ bhxh")
+var accountWords = newSet("stk, tk, số tài khoản, tài khoản, số tk, so tai khoan, tai khoan, mã khách hàng, mã kh, ma khach hang, ma kh, mã số khách hàng, số khách hàng, mã hợp đồng, số hợp đồng, hợp đồng số, hợp đồng, ma hop dong, mã danh bộ, danh bộ, mã điểm đo, số công tơ, mã công tơ, mst, mã số thuế, ma so thue, mã thẻ, mã số bhxh, số sổ bhxh, sổ bhxh")
 
 // cut says that the words right before an offset speak of the last or first figures
 // of a number.
@@ -146,7 +146,7 @@ func (p *page) cut(at int) bool {
 	return w > 0 && p.is(cuts, w)
 }
 
-var cuts = reading.NewSet("cuối, đuôi")
+var cuts = newSet("cuối, đuôi")
 
 // banked says that the groups i to j are the number of an account: a bank stands
 // behind, "số" or "vào" before it.
@@ -167,8 +167,8 @@ func (p *page) bank(i int) bool {
 }
 
 var (
-	banks       = reading.NewSet("ngân hàng, nh, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, lpbank, eximbank, kienlongbank, namabank, momo")
-	intoAccount = reading.NewSet("số, vào, qua, tới, cho, khoản, stk, tk")
+	banks       = newSet("ngân hàng, nh, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, ctg, vib, shb, msb, hdbank, ocb, seabank, scb, lpbank, eximbank, kienlongbank, namabank, momo")
+	intoAccount = newSet("số, vào, qua, tới, cho, khoản, stk, tk")
 )
 
 // person says that the groups from i, behind words of an identity number, are the
@@ -209,11 +209,11 @@ func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 
 // plateWord says that the number of a vehicle is spoken of right before an offset.
 func (p *page) plateWord(at int) bool {
-	_, n := plateWords.Before(p.words, p.wordsBefore(at)-1, 0)
+	_, n := before(p, plateWords, p.wordsBefore(at)-1)
 	return n > 0
 }
 
-var plateWords = reading.NewSet("biển số, biển số xe, biển xe, biển kiểm soát, bks, biển số đuôi")
+var plateWords = newSet("biển số, biển số xe, biển xe, biển kiểm soát, bks, biển số đuôi")
 
 // identityOf goes on from a telephone number of groups i to j that words before it say
 // is of a person's card: "căn cước 0790 85 00 00 12".
@@ -255,7 +255,7 @@ func (p *page) digitGroups() []group {
 		}
 		groups = append(groups, g)
 	}
-	for w := range p.questions {
+	for w := range p.seen {
 		if !p.asks(w, isFigure|isMixed|mayDigit) {
 			continue // most
 		}
@@ -478,7 +478,7 @@ func (p *page) posted(g group) bool {
 	if letterOrFigure(p.before(start)) || letterOrFigure(p.after(end)) {
 		return false
 	}
-	return g.start-start == 2 && end-g.end == 2 && len(g.digits) == 9 || len(g.digits) <= 14 && carriers[p.text[start:g.start]]
+	return g.start-start == 2 && end-g.end == 2 && len(g.digits) == 9 || start < g.start && len(g.digits) <= 14 && carriers[p.text[start:g.start]]
 }
 
 // carriers are the letters before the numbers of their parcels.
@@ -490,11 +490,11 @@ func (p *page) amount(at int) bool {
 	if w > 0 && p.words[w].Word == is {
 		w--
 	}
-	_, n := amounts.Before(p.words, w, 0)
+	_, n := before(p, amounts, w)
 	return n > 0
 }
 
-var amounts = reading.NewSet("số tiền, tổng tiền, trị giá, giá trị, kinh phí, dự toán, mức giá, tổng cộng, thành tiền, tổng số tiền")
+var amounts = newSet("số tiền, tổng tiền, trị giá, giá trị, kinh phí, dự toán, mức giá, tổng cộng, thành tiền, tổng số tiền")
 
 // hotline says that groups from i are the number of a service for all: 1900 1234,
 // 1800.599.920, and gives the last. Two years are none.
@@ -537,16 +537,16 @@ func (p *page) receipt(g group) bool {
 	if w > 0 && p.words[w].Plain == so {
 		w--
 	}
-	_, n := receipts.Before(p.words, w, 0)
+	_, n := before(p, receipts, w)
 	return n > 0 && announces(p.gap(g.word-1))
 }
 
-var receipts = reading.NewSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
+var receipts = newSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
 
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, pakn, mã pakn, phản ánh số, kiến nghị số")
+var files = newSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, pakn, mã pakn, phản ánh số, kiến nghị số")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.

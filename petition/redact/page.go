@@ -17,14 +17,22 @@ type page struct {
 	words []reading.Token // what has letters and figures both has no Word
 	bare  bool            // hardly a word has an accent: words are compared without
 
-	questions []question // of each word
-	asked     question   // of any word
-	figures   bool       // there is a figure, alone or in a word
-	plain     bool       // no word within a sentence has a capital
+	seen    []seen   // of each word
+	asked   question // of any word
+	tables  *vocabulary
+	figures bool // there is a figure, alone or in a word
+	plain   bool // no word within a sentence has a capital
 
 	named    []Mask // the names found, in order
 	spoken   []Mask // of these, those behind words that say a person
 	standing []Mask // the places found that are not masked
+}
+
+// seen is what was seen of a word at one look: what it is asked, and its row in what is
+// known of the tables.
+type seen struct {
+	questions question
+	row       uint32
 }
 
 func newPage(cleared string) *page {
@@ -57,11 +65,11 @@ func newPage(cleared string) *page {
 	}
 	p.bare = accents*fewAccents <= letters && (accents == 0 || letters >= fewAccents)
 	p.plain = p.uncapitalised()
-	p.questions = make([]question, len(p.words))
-	all := questions()
+	p.seen = make([]seen, len(p.words))
+	p.tables = words.ready()
 	for i := range p.words {
 		w := &p.words[i]
-		q := all.of(w.Plain)
+		q, r := p.tables.of(w, p.bare)
 		if w.Kind == reading.KindFigure {
 			q |= isFigure
 		}
@@ -77,7 +85,7 @@ func newPage(cleared string) *page {
 		if i+1 < len(p.words) && p.words[i+1].Start == w.End+1 && cleared[w.End] == ' ' {
 			q |= spacedNext
 		}
-		p.questions[i] = q
+		p.seen[i] = seen{q, r}
 		p.asked |= q
 	}
 	p.figures = p.asked&(isFigure|isMixed) != 0
@@ -109,10 +117,10 @@ func (p *page) call(named []Mask) {
 		}
 		for ; i < len(p.words) && p.words[i].End <= m.End; i++ {
 			if p.words[i].Start > m.Start {
-				p.questions[i] |= goesOnName
+				p.seen[i].questions |= goesOnName
 			}
 			if p.words[i].End == m.End {
-				p.questions[i] |= lastOfName
+				p.seen[i].questions |= lastOfName
 			}
 		}
 	}
@@ -122,13 +130,13 @@ func (p *page) call(named []Mask) {
 func (p *page) count(numbers []Mask) {
 	for _, m := range numbers {
 		for i := p.wordsBefore(m.Start); i < len(p.words) && p.words[i].End <= m.End; i++ {
-			p.questions[i] |= inNumberFound
+			p.seen[i].questions |= inNumberFound
 		}
 	}
 }
 
 // asks says that a phrase of one of the sets may begin at word i.
-func (p *page) asks(i int, q question) bool { return p.questions[i]&q != 0 }
+func (p *page) asks(i int, q question) bool { return p.seen[i].questions&q != 0 }
 
 // word is the text of word i.
 func (p *page) word(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
@@ -138,7 +146,7 @@ func (p *page) letters(i int) int { return utf8.RuneCountInString(p.word(i)) }
 
 // numeric says that there is a word i, and that it begins with a figure.
 func (p *page) numeric(i int) bool {
-	return i < len(p.questions) && p.questions[i]&isFigure != 0
+	return i < len(p.seen) && p.seen[i].questions&isFigure != 0
 }
 
 // gap is what stands behind word i, up to the next one or the end.
@@ -151,7 +159,7 @@ func (p *page) gap(i int) string {
 
 // spaced says that a word follows word i, and nothing but a space is between.
 func (p *page) spaced(i int) bool {
-	return i < len(p.questions) && p.questions[i]&spacedNext != 0
+	return i < len(p.seen) && p.seen[i].questions&spacedNext != 0
 }
 
 // adjoining says that only spaces stand between the n words at i.
@@ -165,27 +173,8 @@ func (p *page) adjoining(i, n int) bool {
 	return true
 }
 
-// is says that one word at i is an entry of the set, with its accents; those of a
-// text that has none are not asked for.
-func (p *page) is(set *reading.Table[bool], i int) bool {
-	_, n := at(p, set, i)
-	return n == 1
-}
-
-// at is what the longest phrase at word i means, and its words, as [page.is].
-func at[M any](p *page, t *reading.Table[M], i int) (means M, n int) {
-	if uint(i) >= uint(len(p.words)) || !t.Begins(p.words[i].Plain) {
-		return means, 0 // most
-	}
-	if p.bare {
-		means, n, _ = t.Like(p.words, i, true)
-		return means, n
-	}
-	return t.At(p.words, i)
-}
-
 // like says that one word at i is an entry of the set, whatever its accents.
-func (p *page) like(set *reading.Table[bool], i int) bool {
+func (p *page) like(set *table[bool], i int) bool {
 	if uint(i) >= uint(len(p.words)) || !set.Begins(p.words[i].Plain) {
 		return false
 	}

@@ -15,7 +15,7 @@ func (p *page) profiles() []Mask {
 	}
 	var masks []Mask
 	floor := 0
-	for i := range p.questions {
+	for i := range p.seen {
 		if !signed && !p.asks(i, asksSite) {
 			continue // most
 		}
@@ -27,7 +27,7 @@ func (p *page) profiles() []Mask {
 			masks = append(masks, Mask{start, floor, Profile, Certain})
 			continue
 		}
-		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites.Table, i) || !p.is(domains, i+1) {
+		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites, i) || !p.is(domains, i+1) {
 			continue
 		}
 		start := p.words[i].Start - len(lastRun(p.text[floor:p.words[i].Start], linked))
@@ -53,9 +53,9 @@ func linked(r rune) bool { return !strings.ContainsRune(" \n(\"'“”,;", r) }
 
 // The sites where persons have a page.
 var (
-	sites    = newFrequent("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
-	domains  = reading.NewSet("com, me, net, vn")
-	accounts = reading.NewSet("facebook, fb, zalo, tiktok, instagram, ig, youtube, twitter, threads, telegram, nick, acc, insta")
+	sites    = newSet("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
+	domains  = newSet("com, me, net, vn")
+	accounts = newSet("facebook, fb, zalo, tiktok, instagram, ig, youtube, twitter, threads, telegram, nick, acc, insta")
 )
 
 // births finds days and years of birth: after a word that says so, right behind a
@@ -99,7 +99,7 @@ func (p *page) bornWords(i int) int {
 	if !p.asks(i, asksBirth) {
 		return 0
 	}
-	_, n := at(p, birthWords.Table, i)
+	_, n := at(p, birthWords, i)
 	return n
 }
 
@@ -167,20 +167,20 @@ func (p *page) slangYear(i int) bool {
 
 var onward = reading.NewWord("trở")
 
-var hours = reading.NewSet("lúc, hồi, vào lúc")
+var hours = newSet("lúc, hồi, vào lúc")
 
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
-	birthWords = newFrequent("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
+	birthWords = newSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
 		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
-	ofBirth  = reading.NewSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
-	mornings = reading.NewSet("mùng, mồng")
+	ofBirth  = newSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
+	mornings = newSet("mùng, mồng")
 )
 
 // beforeBirth make words of "sinh" that are no birth: "phát sinh ngày", "tuyển sinh
 // năm".
-var beforeBirth = reading.NewSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
+var beforeBirth = newSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
 
 // birthOf says that a name ends right before the figure at i: "Trần Thị Thử,
 // 12/3/1950", "(1950)".
@@ -200,7 +200,7 @@ func (p *page) birthOf(i int) bool {
 	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
 }
 
-var sexes = reading.NewSet("nam, nữ")
+var sexes = newSet("nam, nữ")
 
 // bornBefore says that words of birth stand behind the day at i: "12/3/1985 là ngày
 // sinh", "ngày 3/3/2019 sinh cháu".
@@ -242,8 +242,8 @@ func (p *page) compared(i int) bool {
 const birthMarkWords = "ngày sinh, tháng sinh, năm sinh, giấy khai sinh, sinh ngày, khai sinh ghi"
 
 var (
-	birthMarks = reading.NewSet(birthMarkWords)
-	eventful   = reading.NewSet("ngày, từ, đến, hôm, cấp, nộp, hẹn, trước, sau, tháng, sáng, chiều, ký, quyển, số, khoản, điều, lúc, kể, mất")
+	birthMarks = newSet(birthMarkWords)
+	eventful   = newSet("ngày, từ, đến, hôm, cấp, nộp, hẹn, trước, sau, tháng, sáng, chiều, ký, quyển, số, khoản, điều, lúc, kể, mất")
 )
 
 // announces says that nothing but a space, a colon or a dash is in a gap.
@@ -274,9 +274,9 @@ func (p *page) date(i int) (int, bool) {
 }
 
 var (
-	months, yearWord = reading.NewSet("tháng"), reading.NewSet("năm")
-	monthWords       = reading.NewSet("giêng, hai, ba, tư, năm, sáu, bảy, tám, chín, mười, một, chạp")
-	monthNames       = reading.NewSet("january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, oct, nov, dec")
+	months, yearWord = newSet("tháng"), newSet("năm")
+	monthWords       = newSet("giêng, hai, ba, tư, năm, sáu, bảy, tám, chín, mười, một, chạp")
+	monthNames       = newSet("january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, oct, nov, dec")
 )
 
 // lands finds the numbers of parcels of land and of the certificates for them.
@@ -287,24 +287,24 @@ func (p *page) lands() []Mask {
 	var masks []Mask
 	parcel := -far // the word that spoke of a parcel last
 	land := -far   // or of land at all
-	for i := range p.questions {
+	for i := range p.seen {
 		if !p.asks(i, asksLand) && !(i-land < far && p.words[i].Capitals) {
 			continue
 		}
-		_, n := at(p, parcels.Table, i)
+		_, n := at(p, parcels, i)
 		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {
-			_, n = at(p, sheets.Table, i)
+			_, n = at(p, sheets, i)
 		}
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
-		if p.like(parcelWord.Table, i) {
+		if p.like(parcelWord, i) {
 			parcel = i
 		}
-		if p.is(landWords.Table, i) {
+		if p.is(landWords, i) {
 			land = i
 		}
-		_, n = at(p, certificates.Table, i)
+		_, n = at(p, certificates, i)
 		next := i + n
 		if n > 1 {
 			land = i
@@ -331,7 +331,7 @@ func (p *page) lands() []Mask {
 
 // sheetOfParcel says that a parcel follows the sheet at i: "tờ 5 thửa 12".
 func (p *page) sheetOfParcel(i int) bool {
-	return p.is(sheets.Table, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord.Table, i+2)
+	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord, i+2)
 }
 
 // near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
@@ -350,7 +350,7 @@ func (p *page) listed(i int) []Mask {
 		} else if next == len(p.words) || p.gap(last) != ", " {
 			return masks
 		}
-		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord.Table, p.slashed(next)+1) && !p.is(sheets.Table, p.slashed(next)+1) {
+		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
 			return masks
 		}
 		i = next
@@ -377,10 +377,10 @@ func (p *page) certificate(i int) (int, bool) {
 }
 
 var (
-	parcels      = newFrequent("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, tbđ, tbđ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
-	sheets       = newFrequent("tờ, số tờ")
-	parcelWord   = newFrequent("thửa, lô")
-	landWords    = newFrequent("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
-	certificates = newFrequent("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
+	parcels      = newSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, tbđ, tbđ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
+	sheets       = newSet("tờ, số tờ")
+	parcelWord   = newSet("thửa, lô")
+	landWords    = newSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
+	certificates = newSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
 		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")
 )

@@ -57,10 +57,10 @@ func (p *page) stance(i int) stance {
 // decides is what word w says of the place behind it, where found is what the words
 // between say, and whether that is the end of it.
 func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
-	_, home := dwellings.Before(p.words, w, 0)
+	_, home := before(p, dwellings, w)
 	seat := p.seats(w)
 	if p.bare && home == 0 {
-		_, home = plainDwellings.Before(p.words, w, 0)
+		_, home = before(p, plainDwellings, w)
 	}
 	named := p.endsName(w)
 	switch {
@@ -108,7 +108,7 @@ func (p *page) owns(w int) bool {
 	return false
 }
 
-var owners = reading.NewSet("của, nhà")
+var owners = newSet("của, nhà")
 
 // nameLike says that word w, which a text without accents uses for a person, is a part
 // of a name: "Công ty Minh Mẫu".
@@ -135,14 +135,14 @@ func (p *page) moved(w int) bool {
 func (p *page) household(w int) bool {
 	for n := 0; n < 20 && w > 0; n++ {
 		w--
-		if _, long := trades.Before(p.words, w, 0); long > 0 {
+		if _, long := before(p, trades, w); long > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-var trades = reading.NewSet("hộ kinh doanh, hộ cá thể, hkd")
+var trades = newSet("hộ kinh doanh, hộ cá thể, hkd")
 
 // seatedBefore says that an authority or an institution stands a word or two before
 // word w, with what it is between: "phòng khám tư tại".
@@ -156,7 +156,7 @@ func (p *page) seatedBefore(w int) bool {
 }
 
 // moves end words of a home that a seat may have too: "chuyển về".
-var moves = reading.NewSet("về, đến, sang, từ")
+var moves = newSet("về, đến, sang, từ")
 
 // sends says that a few words before the "đến" at w something is sent: "gửi kết quả
 // đến".
@@ -178,9 +178,9 @@ func (p *page) skips(w int) bool {
 // seats is the number of words that end with word w and say an authority or an
 // institution.
 func (p *page) seats(w int) int {
-	_, n := seats.Before(p.words, w, 0)
+	_, n := before(p, seats, w)
 	if p.bare && n == 0 {
-		_, n = plainSeats.Before(p.words, w, 0)
+		_, n = before(p, plainSeats, w)
 	}
 	return n
 }
@@ -190,7 +190,7 @@ func (p *page) seats(w int) int {
 func (p *page) fielded(w int) bool {
 	for n := 0; n < 4 && w > 0 && p.spaced(w-1); n++ {
 		w--
-		if _, long := fields.Before(p.words, w, 0); long > 0 {
+		if _, long := before(p, fields, w); long > 0 {
 			return true
 		}
 	}
@@ -198,13 +198,13 @@ func (p *page) fielded(w int) bool {
 }
 
 var (
-	sentTo  = reading.NewSet("đến, tới, về, qua, theo")
-	sending = reading.NewSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
+	sentTo  = newSet("đến, tới, về, qua, theo")
+	sending = newSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
 	isWord  = reading.NewWord("là")
 	seatOf  = reading.NewWord("sở")
 	belongs = reading.NewWord("thuộc")
-	inside  = reading.NewSet("trong, đầu, cuối, giữa")
-	fields  = reading.NewSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
+	inside  = newSet("trong, đầu, cuối, giữa")
+	fields  = newSet("địa chỉ, đc, hộ khẩu, thường trú, tạm trú, dia chi")
 )
 
 const (
@@ -215,21 +215,21 @@ const (
 )
 
 var (
-	dwellings      = reading.NewSet(dwellingWords)
-	seats          = reading.NewSet(seatWords)
-	plainDwellings = reading.NewSet(plain(dwellingWords))
-	plainSeats     = reading.NewSet(plain(seatWords))
-	persons        = reading.NewSet("nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
-	there          = reading.NewSet("ở, tại, về, o, tai, ve, at")
-	passes         = reading.NewSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
+	dwellings      = newSet(dwellingWords)
+	seats          = newSet(seatWords)
+	plainDwellings = newSet(plain(dwellingWords))
+	plainSeats     = newSet(plain(seatWords))
+	persons        = newSet("nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
+	there          = newSet("ở, tại, về, o, tai, ve, at")
+	passes         = newSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
-	fillers = reading.NewSet("ngay, dưới, ven, hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
+	fillers = newSet("ngay, dưới, ven, hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
 		"dang, hien, nay, cua, la, so")
 )
 
 // endsName says that a name that has been found ends with word i.
-func (p *page) endsName(i int) bool { return p.questions[i]&lastOfName != 0 }
+func (p *page) endsName(i int) bool { return p.seen[i].questions&lastOfName != 0 }
 
 // personal says whether the address of words i to r.last is somebody's, and
 // how sure that is. A street or a village that a text speaks of is public; who
@@ -274,7 +274,7 @@ func (p *page) forest(i int) bool {
 	return false
 }
 
-var forests = reading.NewSet("rừng, khoảnh, tặc, phòng hộ, gỗ")
+var forests = newSet("rừng, khoảnh, tặc, phòng hộ, gỗ")
 
 // province says that the words from i to last are the name of a province or a town
 // alone.
@@ -297,7 +297,7 @@ func (p *page) ranged(i int) bool {
 	return false
 }
 
-var from, upTo = reading.NewSet("từ, số"), reading.NewSet("đến, tới")
+var from, upTo = newSet("từ, số"), newSet("đến, tới")
 
 // labelled says that the place at word i is a field of a form: "Thôn: Mẫu".
 func (p *page) labelled(i int) bool {
@@ -317,8 +317,8 @@ func (p *page) lotted(i int) bool {
 
 var (
 	lot       = reading.NewWord("lo")
-	goods     = reading.NewSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ, án")
-	wholesale = reading.NewSet("hàng")
+	goods     = newSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ, án")
+	wholesale = newSet("hàng")
 )
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".
@@ -326,7 +326,7 @@ func (p *page) milestone(i int) bool {
 	return strings.HasPrefix(strings.ToLower(p.word(i)), "km") || p.is(highways, i)
 }
 
-var highways = reading.NewSet("ql, tl")
+var highways = newSet("ql, tl")
 
 // subject says that the words from i to last begin a sentence that says something
 // of them: "Khu phố 3 tổ chức thu quỹ".
@@ -335,7 +335,7 @@ func (p *page) subject(i, last int) bool {
 }
 
 // ours begin what is the writer's.
-var ours = reading.NewSet("nhà, chúng, quê, gia, bên, chỗ, nơi")
+var ours = newSet("nhà, chúng, quê, gia, bên, chỗ, nơi")
 
 // atStart says that a sentence begins with word i.
 func (p *page) atStart(i int) bool { return i == 0 || p.sentenceStart(p.words[i].Start) }

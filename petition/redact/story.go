@@ -5,7 +5,7 @@ import "github.com/caicach/tthc/schedule/reading"
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
 func (p *page) toldAt(i int) bool {
-	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed.Table, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1) || p.words[i-1].Word == is)) {
+	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1) || p.words[i-1].Word == is)) {
 		return true // "bà Mẫu, căn góc ngã ba", "ở tạm nhà văn hóa"
 	}
 	if i > 1 && p.asks(i, asksStory) && p.spaced(i-1) && (p.is(wayStarts, i) && p.homeOf(i-1) || p.is(storyHeads, i) && (p.is(persons, i-1) && !p.is(there, i-2) && p.ordinal(i) || p.is(within, i-1) && p.spaced(i-2) && (p.is(there, i-2) || p.is(lodged, i-2)))) {
@@ -14,7 +14,7 @@ func (p *page) toldAt(i int) bool {
 	if i+1 < len(p.words) && p.letters(i+1) == 1 && p.words[i+1].Capital && !p.numeric(i+1) {
 		return false // "bên B"
 	}
-	if p.spaced(i) && (p.words[i].Plain == before || p.words[i].Plain == after) && p.is(times, i+1) {
+	if p.spaced(i) && (p.words[i].Plain == truoc || p.words[i].Plain == sau) && p.is(times, i+1) {
 		return false // "nhà tôi trước là"
 	}
 	if i > 0 && p.asks(i, asksTold) && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (") {
@@ -73,20 +73,20 @@ const wayStartWords = "đi, từ, qua, quẹo, rẽ, vào, vô, cách, chạy"
 
 var (
 	home         = reading.NewWord("nhà")
-	wayStarts    = reading.NewSet(wayStartWords)
-	within       = reading.NewSet("trong, dưới, ngoài, trên")
-	ordinalWords = reading.NewSet("thứ, cuối, đầu")
-	turnings     = reading.NewSet("quẹo, rẽ, mét, thứ, cuối, trái, phải, thẳng, m, bước")
+	wayStarts    = newSet(wayStartWords)
+	within       = newSet("trong, dưới, ngoài, trên")
+	ordinalWords = newSet("thứ, cuối, đầu")
+	turnings     = newSet("quẹo, rẽ, mét, thứ, cuối, trái, phải, thẳng, m, bước")
 )
 
-var before, after = reading.NewWord("truoc"), reading.NewWord("sau")
+var truoc, sau = reading.NewWord("truoc"), reading.NewWord("sau")
 
 // times make a time of "trước" and "sau".
-var times = reading.NewSet("là, đây, kia, nay, khi, lúc, ngày, năm, tháng, tuần, đó, này, tết, lễ, bão, mưa, lũ")
+var times = newSet("là, đây, kia, nay, khi, lúc, ngày, năm, tháng, tuần, đó, này, tết, lễ, bão, mưa, lũ")
 
 // lodged stand behind the "ở" of one who has no home of his own, or of a house that
 // is somewhere.
-var lodged = reading.NewSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
+var lodged = newSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
 
 // told reads a place that is told from another one at word i, where somebody lives:
 // "đầu dốc chợ Thử", "đối diện trường Thử". Clauses that lead the way go on up to a
@@ -132,7 +132,7 @@ func (p *page) somewhere(i int) bool {
 
 var duong = reading.NewWord("duong")
 
-var workplaces = reading.NewSet("công ty, cty, trường, ubnd, ủy ban, bệnh viện, cơ quan, xưởng, văn phòng, nhà máy, sở, phòng, chi nhánh, trung tâm, trạm, bộ, huyện, tỉnh, thành phố, quận, nước, nhà, trọ, quê, tạm, nhờ, ké, đậu, trong, ngoài, với, hiện, chung, cùng, riêng, luôn, đây, đó, tại, xa, khu vực, địa bàn, địa phương, nông thôn, thuê, mặt tiền, mặt đường, 63")
+var workplaces = newSet("công ty, cty, trường, ubnd, ủy ban, bệnh viện, cơ quan, xưởng, văn phòng, nhà máy, sở, phòng, chi nhánh, trung tâm, trạm, bộ, huyện, tỉnh, thành phố, quận, nước, nhà, trọ, quê, tạm, nhờ, ké, đậu, trong, ngoài, với, hiện, chung, cùng, riêng, luôn, đây, đó, tại, xa, khu vực, địa bàn, địa phương, nông thôn, thuê, mặt tiền, mặt đường, 63")
 
 // story is the last word of the place that clauses from word i lead to. What leads no
 // way must name something before a comma.
@@ -157,7 +157,7 @@ func (p *page) story(i int, led, on bool) (int, bool) {
 }
 
 // breaks are words that no way to a home goes on over.
-var breaks = reading.NewSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, không, chưa, ko, k, có, là, xin, đề nghị, kính, mong, cho, với, thì, mà, nên, cũng, để, làm, hỏi, gặp, nộp, gửi, trả, lại, của, ở, tại, trú, ngụ, sinh, năm, ngày, tháng, tuổi, vẫn, rồi, vì, do, nếu, khi, muốn, cần, phải, nay, này, nước, điện, bảo, nói, hẹn, hứa, yêu cầu, phản ánh, mới")
+var breaks = newSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, không, chưa, ko, k, có, là, xin, đề nghị, kính, mong, cho, với, thì, mà, nên, cũng, để, làm, hỏi, gặp, nộp, gửi, trả, lại, của, ở, tại, trú, ngụ, sinh, năm, ngày, tháng, tuổi, vẫn, rồi, vì, do, nếu, khi, muốn, cần, phải, nay, này, nước, điện, bảo, nói, hẹn, hứa, yêu cầu, phản ánh, mới")
 
 // breaksOff says that no way to a home goes on over word w, which is no part of a name.
 func (p *page) breaksOff(w int) bool {
@@ -168,7 +168,7 @@ func (p *page) breaksOff(w int) bool {
 // somebody's: "nhà chưa có số", "rẫy của ông Mẫu".
 func (p *page) unnumbered(i int) bool {
 	if p.words[i].Word == ofWord {
-		return p.spaced(i) && p.is(addressed.Table, i+1) && !p.is(speakers, i+1)
+		return p.spaced(i) && p.is(addressed, i+1) && !p.is(speakers, i+1)
 	}
 	for w := i; w <= i+2 && w < len(p.words); w++ {
 		if p.words[w].Plain == so {
@@ -179,7 +179,7 @@ func (p *page) unnumbered(i int) bool {
 }
 
 // pointers point at one of several homes, or say what it looks like.
-var pointers = reading.NewSet("thứ, hai, ba, tư, năm, sáu, nhất, đầu, cuối, cùng, bên, trái, phải, tay, phía, sau, trước, mặt, tiền, trong, ngoài, góc, tầng, trên, dưới, có, cổng, cửa, sắt, gỗ, xanh, đỏ, trắng, vàng, đen, nâu, mái, tôn, ngói, màu, sơn, lầu, cây, hẻm, ngõ, căn, nhà, dãy, phòng, giữa, đối, diện, rẽ, quẹo, đi, vào, vô, thẳng, sâu, khoảng, chừng, m, mét, bước, tới, nữa, là, hướng, ra, xuống, lên, số, kế, ngay")
+var pointers = newSet("thứ, hai, ba, tư, năm, sáu, nhất, đầu, cuối, cùng, bên, trái, phải, tay, phía, sau, trước, mặt, tiền, trong, ngoài, góc, tầng, trên, dưới, có, cổng, cửa, sắt, gỗ, xanh, đỏ, trắng, vàng, đen, nâu, mái, tôn, ngói, màu, sơn, lầu, cây, hẻm, ngõ, căn, nhà, dãy, phòng, giữa, đối, diện, rẽ, quẹo, đi, vào, vô, thẳng, sâu, khoảng, chừng, m, mét, bước, tới, nữa, là, hướng, ra, xuống, lên, số, kế, ngay")
 
 // pointed is the last word of a clause at word i, behind a comma, that points at a
 // home: ", căn thứ ba bên trái"; 0 where there is none.
@@ -223,11 +223,11 @@ const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bê
 
 const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô, tầng, lầu, gác, phòng, hẻm, ngõ, ngách, kiệt, xóm, khu, đường, chung, lều, chòi, trại, lán"
 
-var storyHeads = reading.NewSet(storyHeadWords)
+var storyHeads = newSet(storyHeadWords)
 
 var (
 	// locatives say where something is, beside something else.
-	locatives = reading.NewSet(locativeWords)
+	locatives = newSet(locativeWords)
 	// ways go on with the way to it.
-	ways = reading.NewSet("đi, vô, vào, rẽ, quẹo, qua, cách, chừng, khoảng, hẻm, con, căn, nhà, ngôi, thứ, từ, ra, lên, xuống, theo, hướng, tay, trong, ngoài, tới, đến, hông, lưng, diện, mặt, tiền, nhìn, góc, văn, hóa, cũ, mồ, dưỡng, kia, đồi, núi, suối, sông, rẫy, cấp")
+	ways = newSet("đi, vô, vào, rẽ, quẹo, qua, cách, chừng, khoảng, hẻm, con, căn, nhà, ngôi, thứ, từ, ra, lên, xuống, theo, hướng, tay, trong, ngoài, tới, đến, hông, lưng, diện, mặt, tiền, nhìn, góc, văn, hóa, cũ, mồ, dưỡng, kia, đồi, núi, suối, sông, rẫy, cấp")
 )

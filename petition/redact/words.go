@@ -1,24 +1,22 @@
 package redact
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
 
 // stops are words that go on with a sentence, and that no name of a person or a
 // place in small letters, or in a text all in capitals, has in it.
-var stops = reading.NewSet("đây, kia, đó, ấy, ạ, nhé, nha, nghen, á, hoài, lắm, tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
+var stops = newSet("đây, kia, đó, ấy, ạ, nhé, nha, nghen, á, hoài, lắm, tôi, tui, em, e, mình, con, cháu, và, là, có, bị, được, đã, đang, sẽ, không, chưa, ko, k, xin, đề nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, cũ, gần, sau, trước, " +
 	"cạnh, bên, ngay, trên, dưới, trong, ngoài, vào, ra, lên, xuống, đi, làm, nhà, sđt, sdt, dt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, gọi, liên hệ, liên lạc, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, lời, của, " +
 	"ở, tại, trú, ngụ, sinh, sn, năm, ngày, tháng, tuổi, hiện, vẫn, còn, mới, rồi, đơn, việc, theo, yêu cầu, kiến nghị, phản ánh, tố cáo, khiếu nại, thay mặt, ký, đại diện, cùng, nhưng, vì, do, nếu, khi, " +
 	"điện thoại, địa chỉ, họ tên, tên, mang, giấy, tờ, hồ sơ, phó, chủ, trưởng, giám, ubnd, nhờ, mấy, bao giờ, sao, nữa, luôn, hay, hoặc, qua, nói, bảo, hẹn, hứa, đòi, báo, thấy, biết, muốn, cần, phải, chị, anh, ông, bà, cô, chú, bác, " +
 	"trọ, thuê, sống, toi, va, co, duoc, da, dang, khong, chua, voi, nen, gan, thang, muon, xac, nop, gui, goi, la, ten, vo, chong, bi, roi, ve, cua, cho, gap, xin")
 
 // loud are those of them that no name has in it, in a text all in capitals.
-var loud = reading.NewSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
+var loud = newSet("tôi, tui, mình, và, là, có, bị, được, đã, đang, sẽ, xin, đề, nghị, kính, mong, cho, từ, đến, về, với, thì, mà, nên, cũng, để, này, nay, của, ở, tại, trú, ngụ, trọ, thuê, sđt, sdt, đt, số, email, mail, zalo, cccd, cmnd, cmt, mst, stk, bhyt, bhxh, " +
 	"gọi, hỏi, gặp, nhắn, nộp, gửi, trả, cấp, lại, sinh năm, năm, ngày, tháng, tuổi, vẫn, rồi, đơn, việc, theo, cầu cứu, tố cáo, khiếu, nại, ký, nhưng, vì, nếu, khi, điện thoại, địa chỉ, giấy, tờ, hồ sơ, phó chủ, sinh ngày, sinh tháng, sinh quán, chặn, lấn, chiếm, xây, đổ, bán, mua, đánh, chửi, phá, đập, lấy, bắt, thả, nuôi, xả, đốt, vứt, chạy, đi, ngồi, đứng, nằm, bên, trực, thuế, yêu cầu, kiến nghị, đề xuất, phản ánh, cơi, nới, mở, đào, lấp, ném, cắt, nhổ, tự ý, ngang, nhiên, gây, đe, dọa, kéo, dựng, trồng, đậu, đỗ, nhận, thu tiền, ăn, nói, kêu, hẹn, kiện, chết, ốm, làm, sống, sinh sống, vay, nợ, kinh doanh, cùng, dân tộc, quốc tịch, cư trú, thường trú, hiện, chủ tịch, trưởng phòng, giám đốc, ubnd, nhờ, hứa, đòi, thấy, không, chưa, muốn, phải, xem, mất, chờ, cuối, giúp, cháu, em, con, công an, trưởng ấp, trưởng thôn, trưởng bản, trưởng khu, tổ trưởng, cán bộ, giám đốc, kế toán, bảo vệ, địa chính, tư pháp, bớt, xén, tiền, trợ cấp, cứu trợ, bão, ăn chặn, giữ, đuổi, cướp, trộm, lừa, trốn, quỵt, ép, buộc, cưỡng, tham nhũng, tham ô, hối lộ, nhậu, hát, chắn, rào, khóa, tháo, gỡ, dỡ, xúc, lái, tông, đâm, chém, giết, bỏ, dùng, cản, ngăn, gọi điện, đến, vu khống, vu oan, bao che, bao chiếm, hành hung, hăm, quấy, phun, tưới, chôn, san, bơm, hút, cấu kết, cậy, lợi dụng, lạm dụng, mượn, cầm, thế chấp, chậm, kéo dài, né tránh, từ chối, thiếu trách nhiệm, nhiều lần, thường xuyên, trái phép")
 
 // shouted says that word i is a word of the language written in capitals.
@@ -45,20 +43,12 @@ func (p *page) stop(i int) bool {
 
 // regions are the provinces, those before July 2025 too, and towns that addresses
 // end with.
-var regions = reading.NewSet("hà nội, huế, lai châu, điện biên, sơn la, lạng sơn, quảng ninh, thanh hóa, nghệ an, hà tĩnh, cao bằng, tuyên quang, lào cai, thái nguyên, phú thọ, bắc ninh, hưng yên, hải phòng, ninh bình, " +
+var regions = newSet("hà nội, huế, lai châu, điện biên, sơn la, lạng sơn, quảng ninh, thanh hóa, nghệ an, hà tĩnh, cao bằng, tuyên quang, lào cai, thái nguyên, phú thọ, bắc ninh, hưng yên, hải phòng, ninh bình, " +
 	"quảng trị, đà nẵng, quảng ngãi, gia lai, khánh hòa, lâm đồng, đắk lắk, đồng nai, tây ninh, cần thơ, vĩnh long, đồng tháp, cà mau, an giang, hồ chí minh, hcm, tphcm, tp hcm, hn, hà giang, bắc kạn, yên bái, hòa bình, bắc giang, " +
 	"vĩnh phúc, hải dương, thái bình, hà nam, nam định, quảng bình, thừa thiên huế, thừa thiên - huế, quảng nam, bình định, phú yên, ninh thuận, bình thuận, kon tum, đắk nông, đăk lăk, đăk nông, bình phước, bình dương, " +
 	"bà rịa - vũng tàu, bà rịa vũng tàu, vũng tàu, long an, tiền giang, bến tre, trà vinh, hậu giang, sóc trăng, bạc liêu, kiên giang, biên hòa, thủ đức, gò vấp, tân bình, bình thạnh, hóc môn, củ chi, nhà bè, bình chánh, " +
 	"hà đông, cầu giấy, hoàn kiếm, đống đa, ba đình, hai bà trưng, thanh xuân, long biên, hoàng mai, tây hồ, gia lâm, đông anh, sóc sơn, sơn tây, hạ long, vinh, nha trang, đà lạt, buôn ma thuột, pleiku, quy nhơn, hội an, tam kỳ, " +
 	"hanoi, saigon, danang, haiphong, hcmc, mỹ tho, rạch giá, long xuyên, thủ dầu một, dĩ an, thuận an, phan thiết, việt trì, phủ lý, đông hà, đồng hới, tuy hòa, cam ranh, sài gòn, sg, việt nam")
-
-// frequent are phrases that are asked for at every word.
-type frequent struct {
-	*reading.Table[bool]
-	lists []string
-}
-
-func newFrequent(lists ...string) frequent { return frequent{reading.NewSet(lists...), lists} }
 
 // plain are the phrases of a list without accents, for a text that has none.
 func plain(list string) string {
@@ -106,51 +96,13 @@ const (
 	// What is seen of a word, and behind it.
 	isFigure   // it begins with a figure
 	isMixed    // it has letters and figures
-	hasCapital  // it begins with a capital
+	hasCapital // it begins with a capital
 	mayDigit   // figures, or letters that stand for some
 	spacedNext // only a space is between it and the next
 )
 
-// answers are the questions that are asked of words, by hashing.
-type answers struct {
-	slots []answer // their number is a power of two, at least twice the words
-	shift uint8
-}
-
-type answer struct {
-	word      reading.Word
-	questions question
-}
-
-func newAnswers(all map[reading.Word]question) answers {
-	size := bits.Len(uint(2 * len(all)))
-	a := answers{make([]answer, 1<<size), uint8(64 - size)}
-	for w, q := range all {
-		i := a.place(w)
-		for a.slots[i].word != 0 {
-			i = (i + 1) & (len(a.slots) - 1)
-		}
-		a.slots[i] = answer{w, q}
-	}
-	return a
-}
-
-func (a *answers) place(w reading.Word) int { return int(uint64(w) * 0x9e3779b97f4a7c15 >> a.shift) }
-
-// of is what a word without accents is asked.
-func (a *answers) of(w reading.Word) question {
-	for i := a.place(w); ; i = (i + 1) & (len(a.slots) - 1) {
-		switch s := &a.slots[i]; s.word {
-		case w:
-			return s.questions
-		case 0:
-			return 0
-		}
-	}
-}
-
 // questions are what the words of phrases, without accents, are asked.
-var questions = sync.OnceValue(func() answers {
+func questions() map[reading.Word]question {
 	all := map[reading.Word]question{}
 	add := func(q question, lists ...string) {
 		for _, list := range lists {
@@ -164,7 +116,7 @@ var questions = sync.OnceValue(func() answers {
 			}
 		}
 	}
-	for q, sets := range map[question][]frequent{
+	for q, sets := range map[question][]*table[bool]{
 		asksName: {introduced, relatives, kin}, asksKin: {addressed}, asksSmallName: {regular}, asksBirth: {birthWords}, asksLand: {parcels, sheets, parcelWord, landWords, certificates},
 		asksPaper: {paperWords, paperHeads}, asksDigit: {digitWords}, asksSite: {sites}, asksSnail: {snails},
 	} {
@@ -202,12 +154,12 @@ var questions = sync.OnceValue(func() answers {
 		last(endsResidence, phrase)
 	}
 	add(isBetween, betweenWords)
-	return newAnswers(all)
-})
+	return all
+}
 
 // surnames are the family names that nearly all Vietnamese bear, and those of
 // the minorities. Rare ones are left out where they are common words.
-var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, "+
+var surnames = newSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, hồ, ngô, dương, lý, trịnh, đinh, đoàn, lâm, mai, "+
 	"trương, đào, cao, lương, tạ, châu, tô, tăng, tôn, thái, hà, lưu, quách, la, phùng, vương, tống, khúc, nghiêm, kiều, đàm, thạch, giang, triệu, "+
 	"lữ, chu, kim, điệp, âu, nông, bạch, lại, cù, mạc, bành, phí, viên, tiêu, hứa, doãn, khổng, sầm, ninh, thân, uông, lục, nhâm, khuất, thiều, liêu, ngụy, "+
 	"ma, lò, sùng, giàng, lường, quàng, tòng, thào, vừ, siu, ksor, niê, rơ, rah, rmah, kpă, mlô, êban, bkrông, krajăn, ka, công tằng, công huyền",
@@ -217,28 +169,28 @@ var surnames = reading.NewSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, p
 		"rơ lan, rơ ô, păng ting, kră jăn, kon sơ, bon tô, đơng gur, sơ kết, dagout, đa gout, cơ liêng, liêng hót, kmăn, triêk, ndu, pi năng, ka tơr, pupur, tâyl, mấu, bo bo, patâu axá, néang, chẻo, khoàng, sừng, chang, hảng, sính, lềm, tếnh, ")
 
 // rarer are family names that count with their accents alone.
-var rarer = reading.NewSet("lã, cấn, chử, khưu, diệp, sái, tào, trầm, mẫn, nghê, nhữ, thiệu, nhan, tưởng, giáp, ứng, quản, lỗ, hàn, khâu, ngưu, biện, cung, âu, trác, đới, ưng, lai, tiết")
+var rarer = newSet("lã, cấn, chử, khưu, diệp, sái, tào, trầm, mẫn, nghê, nhữ, thiệu, nhan, tưởng, giáp, ứng, quản, lỗ, hàn, khâu, ngưu, biện, cung, âu, trác, đới, ưng, lai, tiết")
 
 // clans are family names that are words of the language as well: they count before
 // words that stand in names alone.
-var clans = reading.NewSet("vàng, cứ, mùa, hờ, tráng, và, già, sình, chá, lăng, cà, cầm, danh, chau, nay, cụt, đèo, lang, lô, kha, ngân, lộc, mông, linh, chung, từ, ông, đồng, cung, văn, bá, quảng, sơn, kiên, ức, não, mang, hán, nại, thị, điêu")
+var clans = newSet("vàng, cứ, mùa, hờ, tráng, và, già, sình, chá, lăng, cà, cầm, danh, chau, nay, cụt, đèo, lang, lô, kha, ngân, lộc, mông, linh, chung, từ, ông, đồng, cung, văn, bá, quảng, sơn, kiên, ức, não, mang, hán, nại, thị, điêu")
 
 // given are syllables that given names most often end with.
-var given = reading.NewSet("an, anh, ánh, bảo, bích, bình, châu, chi, chiến, cúc, cường, dung, dũng, duy, duyên, dương, đào, đạt, điệp, đông, đức, giang, hà, hạnh, hân, hằng, hậu, hiền, hiếu, hiệp, hoa, hòa, hoài, hoàng, hoạt, hồng, huệ, hùng, huy, huyền, hương, hường, hưng, hữu, khánh, khang, khải, khoa, khôi, kiên, lam, lan, lâm, lệ, liên, liễu, linh, loan, long, lộc, lợi, " +
+var given = newSet("an, anh, ánh, bảo, bích, bình, châu, chi, chiến, cúc, cường, dung, dũng, duy, duyên, dương, đào, đạt, điệp, đông, đức, giang, hà, hạnh, hân, hằng, hậu, hiền, hiếu, hiệp, hoa, hòa, hoài, hoàng, hoạt, hồng, huệ, hùng, huy, huyền, hương, hường, hưng, hữu, khánh, khang, khải, khoa, khôi, kiên, lam, lan, lâm, lệ, liên, liễu, linh, loan, long, lộc, lợi, " +
 	"luân, lụa, lương, ly, mai, mạnh, minh, mỹ, my, nam, nga, ngân, nghĩa, nghi, ngọc, nguyên, nguyệt, nhân, nhật, nhi, như, nhung, oanh, phong, phú, phúc, phước, phương, phượng, quân, quang, quý, quyên, quyền, quỳnh, sang, sáng, sinh, sơn, tài, tâm, tân, thái, thanh, thành, thảo, thắm, thắng, thi, thiện, thịnh, thoa, thơ, thu, thuận, thúy, thùy, thủy, thư, thương, tiên, tiến, tín, tình, " +
 	"toàn, trang, trâm, trân, trí, trinh, trúc, trung, trường, tú, tuấn, tùng, tuyền, tuyết, tư, uyên, vân, việt, vinh, vũ, vượng, vy, xuân, yến, yên")
 
 // regular family names alone begin a name written in small letters.
-var regular = newFrequent("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
+var regular = newSet("nguyễn, trần, lê, phạm, hoàng, huỳnh, phan, vũ, võ, đặng, bùi, đỗ, ngô, dương, trịnh, đinh, trương, quách, phùng, tống, tạ, lưu, hồ, lý, đoàn, lương, đào, mai, cao, hà, tô, triệu, lục, nông, bế")
 
 // addressed are words that stand before a person's name.
-var addressed = newFrequent("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, eng, hia, bầm, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự, ama, amí, aê")
+var addressed = newSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, cụ, dì, cậu, mợ, thím, dượng, thằng, con, bé, mệ, cố, ngài, thầy, sếp, má, mạ, tía, đc, mụ, lão, eng, hia, bầm, gã, mr, mrs, ms, miss, tôi, tui, mình, cu, mự, ama, amí, aê")
 
 // speakers are those of them that the writer is: "Tôi Mẫu, vợ anh".
-var speakers = reading.NewSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
+var speakers = newSet("tôi, tui, mình, em, con, cháu, bé, má, cố")
 
 // introduced are words after which a name comes, capital or not.
-var introduced = newFrequent("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
+var introduced = newSet("tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
 	"người phản ánh, người nhận, người ghi, người khai, người yêu cầu, người soạn, người ký, người lập, người thờ cúng, người làm chứng, người đại diện, người được ủy quyền, người tố cáo, người khiếu nại, người bị hại, người nhà, người bệnh, người mua, người bán, người dùng, " +
 	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, e tên, e tên là, tui tên, tui tên là, cháu tên, cháu tên là, con tên là, mk tên, mk là, e là, " +
 	"nhà em là, nhà tôi là, trân trọng, kính đơn, kính thư, bệnh nhân, bệnh nhi, nạn nhân, thai phụ, sản phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên, chủ tk tên, " +
@@ -254,20 +206,20 @@ var introduced = newFrequent("tôi tên là, tên tôi là, em tên là, tôi t�
 // relatives are words of kin, kin those that are forms of address too: these count
 // with whose they are: "chú em tên là".
 var (
-	relatives = newFrequent("vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng")
-	kin       = newFrequent("chú, bác, dì, cậu, mợ, thím, dượng, mạ, tía, nội, ngoại, anh, chị, em, ông, bà, cô, bé, con dâu, con rể, em dâu, anh rể, chị dâu, cha mẹ, bố mẹ, sếp, chủ, thầy, hàng xóm, bạn gái, bạn trai, người yêu")
-	whose     = reading.NewSet("tôi, em, mình, anh, chị, ông, bà, cháu, con, tui, nó, chú, cô, bác, e")
+	relatives = newSet("vợ, chồng, mẹ, bố, cha, ba, má, con trai, con gái, cháu trai, cháu gái, anh trai, chị gái, em gái, em trai, con, cháu, bạn, ông nội, bà nội, ông ngoại, bà ngoại, vợ chồng")
+	kin       = newSet("chú, bác, dì, cậu, mợ, thím, dượng, mạ, tía, nội, ngoại, anh, chị, em, ông, bà, cô, bé, con dâu, con rể, em dâu, anh rể, chị dâu, cha mẹ, bố mẹ, sếp, chủ, thầy, hàng xóm, bạn gái, bạn trai, người yêu")
+	whose     = newSet("tôi, em, mình, anh, chị, ông, bà, cháu, con, tui, nó, chú, cô, bác, e")
 )
 
 // ranks say which of several one is.
-var ranks = reading.NewSet("cả, út, đầu, lớn, nhỏ, ruột, nuôi, riêng, rể, dâu")
+var ranks = newSet("cả, út, đầu, lớn, nhỏ, ruột, nuôi, riêng, rể, dâu")
 
 // relative is the number of words at i that say whose kin somebody is, up to his name:
 // "vợ tôi tên là".
 func (p *page) relative(i int) int {
-	_, n := at(p, relatives.Table, i)
+	_, n := at(p, relatives, i)
 	alone := n > 0
-	if _, long := at(p, kin.Table, i); long > n {
+	if _, long := at(p, kin, i); long > n {
 		n, alone = long, false
 	}
 	if n == 0 {
@@ -294,7 +246,7 @@ var tenWord = reading.NewWord("tên")
 
 // notNames are pairs of words that look like the beginning of a name: words
 // that a heading or a sentence writes with capitals.
-var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường số, tổ chức, tổ dân, tờ trình, tổ công, tổ trưởng, là người, cao đẳng, cao cấp, lệ phí, lý do, lý lịch, "+
+var notNames = newSet("hồ sơ, hộ khẩu, đường phố, đường số, tổ chức, tổ dân, tờ trình, tổ công, tổ trưởng, là người, cao đẳng, cao cấp, lệ phí, lý do, lý lịch, "+
 	"vụ việc, vụ kstt, vợ chồng, phản ánh, phân loại, đăng ký, đăng kiểm, đào tạo, trường hợp, trường bản, trưởng ban, trưởng phòng, trường mầm, "+
 	"trường tiểu, trường trung, trường thpt, trường thcs, trường đại, trường học, kim ngạch, kim loại, tôn giáo, định kỳ, định danh, đoàn thể, "+
 	"đoàn kiểm, đoàn thanh, lưu trú, lưu ý, đường bộ, đường sắt, hỗ trợ, hộ gia, hộ kinh, hạ tầng, lâm nghiệp, phục vụ, vụ pháp, vụ tổ, lễ hội, "+
@@ -305,7 +257,7 @@ var notNames = reading.NewSet("hồ sơ, hộ khẩu, đường phố, đường
 
 // places are provinces, districts and others that look like a whole name. With
 // a third word they are one: "Hà Nam" and "Hà Nam Mẫu".
-var places = reading.NewSet("hà tây, la mã, hà nội, hà nam, hà tĩnh, hà giang, hạ long, hà đông, hà tiên, cao bằng, cao lãnh, thái bình, thái nguyên, lâm đồng, lâm hà, hoàng mai, "+
+var places = newSet("hà tây, la mã, hà nội, hà nam, hà tĩnh, hà giang, hạ long, hà đông, hà tiên, cao bằng, cao lãnh, thái bình, thái nguyên, lâm đồng, lâm hà, hoàng mai, "+
 	"hoàng sa, kim bôi, kim sơn, lương sơn, giang thành, thạch thất, châu thành, châu á, châu âu, châu đốc, mai linh, trường sa, bùi viện, "+
 	"thái lan, cao nguyên, bách khoa, bạch mai, âu lạc, âu việt, mai châu, mai sơn, lý sơn, lý nhân, ninh bình, ninh thuận, ninh giang, "+
 	"ninh hòa, ninh phước, ninh sơn, ninh kiều, châu phú, châu đức, kim thành, kim động, kim bảng, trấn yên, trần đề, lương tài, hoằng hóa, "+
@@ -319,7 +271,7 @@ var places = reading.NewSet("hà tây, la mã, hà nội, hà nam, hà tĩnh, h�
 
 // historic are persons whom streets and schools are named for. Alone, without
 // anything that says a person, they are those.
-var historic = reading.NewSet("phan châu trinh, phan chu trinh, phan bội châu, lê thánh tôn, lê văn tám, hoàng xuân hãn, trần hữu trang, nguyễn an ninh, nguyễn thông, nguyễn trung trực, nguyễn đình chính, nguyễn văn quá, lê quang định, lê quang sung, trương minh giảng, trần huy liệu, nguyễn phi khanh, hồ văn huê, lê lợi, lê lai, lê duẩn, lê thánh tông, lê đại hành, lê hồng phong, lê quý đôn, lê văn sỹ, lê văn lương, lê trọng tấn, trần hưng đạo, trần phú, trần nhân tông, trần quang khải, trần quốc toản, trần bình trọng, trần đại nghĩa, " +
+var historic = newSet("phan châu trinh, phan chu trinh, phan bội châu, lê thánh tôn, lê văn tám, hoàng xuân hãn, trần hữu trang, nguyễn an ninh, nguyễn thông, nguyễn trung trực, nguyễn đình chính, nguyễn văn quá, lê quang định, lê quang sung, trương minh giảng, trần huy liệu, nguyễn phi khanh, hồ văn huê, lê lợi, lê lai, lê duẩn, lê thánh tông, lê đại hành, lê hồng phong, lê quý đôn, lê văn sỹ, lê văn lương, lê trọng tấn, trần hưng đạo, trần phú, trần nhân tông, trần quang khải, trần quốc toản, trần bình trọng, trần đại nghĩa, " +
 	"trần duy hưng, nguyễn trãi, nguyễn du, nguyễn huệ, nguyễn văn linh, nguyễn văn cừ, nguyễn văn trỗi, nguyễn thị minh khai, nguyễn thị định, nguyễn đình chiểu, nguyễn bỉnh khiêm, nguyễn công trứ, nguyễn chí thanh, nguyễn hữu cảnh, nguyễn hữu thọ, nguyễn khuyến, nguyễn lương bằng, nguyễn tri phương, nguyễn thái học, nguyễn xiển, nguyễn tất thành, nguyễn viết xuân, " +
 	"lý thường kiệt, lý thái tổ, lý nam đế, lý tự trọng, ngô quyền, ngô gia tự, ngô thì nhậm, đinh tiên hoàng, đinh bộ lĩnh, hai bà trưng, bà triệu, bà huyện thanh quan, võ nguyên giáp, võ thị sáu, võ văn kiệt, võ chí công, phạm ngũ lão, phạm hùng, phạm văn đồng, phạm ngọc thạch, phan đình phùng, phan đăng lưu, phan đình giót, hoàng văn thụ, hoàng hoa thám, hoàng diệu, hoàng quốc việt, " +
 	"hồ chí minh, hồ tùng mậu, hồ xuân hương, hồ quý ly, tôn đức thắng, tôn thất thuyết, tôn thất tùng, trường chinh, tố hữu, xuân diệu, tản đà, huy cận, cao bá quát, cao thắng, chu văn an, bùi thị xuân, đặng thai mai, đặng văn ngữ, đặng thùy trâm, huỳnh thúc kháng, mạc đĩnh chi, mai thúc loan, mai hắc đế, lương thế vinh, lương định của, tạ quang bửu, tô hiệu, tô vĩnh diện, văn cao, quang trung, an dương vương, " +
@@ -331,7 +283,7 @@ var historic = reading.NewSet("phan châu trinh, phan chu trinh, phan bội châ
 // beforePlace are words after which a name is a place's or an institution's.
 // They count with their accents ("chợ" is not "cho", nor "trường" "trưởng"),
 // and those that mean little else also without.
-var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố, đường, tp, thôn, ấp, bản, buôn, trường, viện, chùa, chợ, cầu, sông, hồ, quốc lộ, tỉnh lộ, đại lộ, ngõ, hẻm, kiệt, trấn, tx, đảo, núi, cty, "+
+var beforePlace = newSet("tỉnh, huyện, quận, phường, xã, phố, đường, tp, thôn, ấp, bản, buôn, trường, viện, chùa, chợ, cầu, sông, hồ, quốc lộ, tỉnh lộ, đại lộ, ngõ, hẻm, kiệt, trấn, tx, đảo, núi, cty, "+
 	"mạng, hãng, cửa hàng, ngân hàng, nhà hàng, siêu thị, tòa, toà, thpt, thcs, tiểu học, mầm non, đại học, cao đẳng, công nghiệp, sân bay, bến xe, thành phố, công ty, tinh, huyen, quan, phuong, xa, duong, thon, ap, vien, "+
 	"thanh pho, cong ty, ia, ea, đăk, đắk, đạ, chư, bờ, pờ, trà",
 	"cung thiếu nhi, cung văn hóa, nhà thiếu nhi, trung tâm văn hóa, nhà lưu niệm, khu lưu niệm, nhà tưởng niệm, đền, đền thờ, sân vận động, xuất bản, nhà xuất bản, nhà sách, cầu vượt, cầu phao, cầu treo, cầu tràn, cầu dây, cầu dây văng, cầu khỉ, cầu tạm, cầu sắt, cầu cảng, cầu ván, cầu gỗ, cầu đá, cầu tre, cầu máng, cầu ngói, cầu đường sắt, cầu bê tông, hầm, hầm chui, phà, cảng, ga, tượng đài, tượng, đài, quảng trường, công viên, vườn hoa, lăng, miếu, nhà thơ, nhà văn, nhạc sĩ, danh nhân, vua, chúa, anh hùng, giải thưởng, học bổng, quỹ, bảo tàng, thư viện, nhà hát, rạp, "+
@@ -340,7 +292,7 @@ var beforePlace = reading.NewSet("tỉnh, huyện, quận, phường, xã, phố
 
 // offices are the beginnings of what stands with a capital after a title or a
 // word of kin and is no name: offices, tasks, and institutions.
-var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho bạc, ngân hàng, học viện, tập đoàn, liên đoàn, hợp tác xã, trường tiểu, trường trung, trường thpt, "+
+var offices = newSet("mặt trận, bệnh viện, bảo hiểm, kho bạc, ngân hàng, học viện, tập đoàn, liên đoàn, hợp tác xã, trường tiểu, trường trung, trường thpt, "+
 	"trường thcs, trường mầm, trường đại, trường cao, trường học, khoa nội, khoa ngoại, khoa sản, khoa nhi, khoa khám, trạm y tế, bưu điện, điện lực, điện thoại, cảnh sát, công an, tổ trưởng, tổ phó, kế toán, "+
 	"giáo viên, bảo vệ, hiệu trưởng, hiệu phó, văn thư, trưởng thôn, trưởng ấp, trưởng bản, trưởng phòng, trưởng ban, trưởng khu, trưởng công, trưởng xóm, trưởng trạm, phó phòng, phó ban, phó chủ, phó giám, phó bí, bí thư, giám đốc, chủ tịch, cán bộ, "+
 	"công chức, nhân viên, dân quân, bộ đội, thủ quỹ, lễ tân, bác sĩ, y tá, điều dưỡng, thanh tra, địa chính, tư pháp, hộ tịch, một cửa, thủ tướng, bộ trưởng",
@@ -356,4 +308,4 @@ var offices = reading.NewSet("mặt trận, bệnh viện, bảo hiểm, kho b�
 		"thường trú, thường trực, thường vụ, thường xuyên, thường lệ, làng văn hóa, làng nghề, làng trẻ, làng đại học, thôn văn hóa, ấp văn hóa, khu dân cư văn hóa, khu phố văn hóa, tổ dân phố văn hóa, bản đồ, bản thân, bản tin, bản án, bản vẽ, bản kê, bản khai, bản cam, bản sao, bản gốc, bản chính, bản photo, bản in, bản quyền, bản ghi, bản chất, bản dịch, bản lĩnh, cư trú, cư dân, luật cư, luật đất, luật bảo, luật trẻ, luật hà, luật phòng, luật giao, luật nhà, luật xây, luật đầu, luật doanh, luật khiếu, luật tố, luật tiếp, luật hôn, luật dân, luật hình, luật lao, luật việc, luật an, luật căn, luật công, luật giáo, luật khám, luật thuế, luật quản, luật thủ, luật thi, luật xử, luật ngân, luật quy, luật kinh, luật tổ, luật môi, luật di, luật hợp, luật hóa, luật thương, luật dược, luật điện, luật trật, luật đường, luật bình, luật thanh, luật chăn, luật lâm, luật nghĩa, luật hộ, luật quốc, luật cán, luật viên, luật bầu, luật báo, luật du, luật đấu, luật viễn, sông, ttg, ttgcp, chánh thanh, tự vệ, quý sở, quý ban, quý cơ, quý ủy, quý lãnh, quý báo, quý tòa, quý đài, chi hội, ngoan, samsung, nokia, iphone, oppo, xiaomi, vivo, quyết định, nghị định, thông tư, đoàn xã, đoàn phường, đoàn huyện, đoàn tỉnh, đất đai, thị trường, bất động, tổ quốc, cổng thông, cổng dịch, cổng tham, thủ tục, đề án, chương trình, sản phẩm, tập tin, trang thông, trang tin, trang web, ứng dụng, văn bản, lĩnh vực, chỉ tiêu, biểu mẫu, hệ thống, danh mục, đài loan, hàn quốc, trung quốc, nhật bản, anh quốc, úc, canada, lào, campuchia, thái lan, singapore")
 
 // companyWords are words of the trade of a company, whatever their accents.
-var companyWords = reading.NewSet("ty, cong, tnhh, co, phan, cp, mot, thanh, vien, mtv, dau, tu, xay, dung, thuong, mai, tm, va, dich, vu, dv, san, xuat, sx, nhap, khau, xnk, du, lich, van, tai, nghe, luat, bao, hiem, bat, dong, giao, duc")
+var companyWords = newSet("ty, cong, tnhh, co, phan, cp, mot, thanh, vien, mtv, dau, tu, xay, dung, thuong, mai, tm, va, dich, vu, dv, san, xuat, sx, nhap, khau, xnk, du, lich, van, tai, nghe, luat, bao, hiem, bat, dong, giao, duc")

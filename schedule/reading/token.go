@@ -63,7 +63,7 @@ func Scan(source string) Text {
 		text = text[:end]
 	}
 	spaces := strings.Count(text, " ")
-	toks := make([]Token, 0, spaces+spaces/2+3) // most texts have fewer, and not much
+	toks := make([]Token, 0, spaces+spaces/2+9) // most texts have fewer, and not much
 	var before Token                            // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
