@@ -261,6 +261,10 @@ func (c *cell) firm() bool {
 	if s.level == inside && datesFirst(s.n) != nil && c.ofTimeSpan() {
 		return true
 	}
+	if r, recurs := s.n.(*cycle); recurs && s.level == inside && c.subjectOfCycle(r) {
+		c.doubt(r.from, r.to, whyInside)
+		return true
+	}
 	return s.level >= s.n.base().anchor || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
 }
 
@@ -272,7 +276,7 @@ func (c *cell) ofTimeSpan() bool {
 	}
 	at := c.seen.start
 	from := at
-	for n := 0; from > c.rest && n < longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
+	for n := 0; from > c.rest && n < 2*longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
 		from--
 	}
 	if c.seesAt(from, timeOf) && at-from <= longestPhrase+1 {
@@ -290,6 +294,23 @@ func (c *cell) ofTimeSpan() bool {
 // softeners are before a time that is not settled.
 var softeners = set("dự kiến, tạm thời")
 
+// subjectOfCycle says that the cycle stands between one who acts and what he does: "các
+// đại lý hằng năm phải tổ chức đào tạo".
+func (c *cell) subjectOfCycle(r *cycle) bool {
+	if !c.hasRest() || !r.leads || r.every&(r.every-1) != 0 || !c.isAt(r.from, wEvery) || !c.sees(duties) && !c.verbAt(c.i) {
+		return false
+	}
+	to := c.seen.start
+	from := to
+	for from > c.rest && to-from <= longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ',' {
+		from--
+	}
+	if c.isAt(from, wPlural) {
+		from++
+	}
+	return to-from <= longestBody && c.actorAt(from) && !c.acts(from+1, to) && !c.isIn(from, to, happens) && !c.namesPaper(from, to, false)
+}
+
 // isSteady says that the work is said to be steady: "thời hạn là thường xuyên".
 func (c *cell) isSteady(w *need) bool {
 	return w.kind == schedule.Continuous && c.isAt(c.seen.start-1, wIs) && c.ends()
@@ -306,6 +327,10 @@ func (c *cell) waitsFor(e *counted) bool {
 	if !c.hasRest() || e.anchor != sentence || w == 0 || !c.seesAt(e.from+w, whenOrPoint) {
 		return false
 	}
+	if c.seen.level == comma && c.isMark(0, ',') && c.seesAt(c.clauseStart(e.from), openers) {
+		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể"
+		return true
+	}
 	if c.is(wBut) {
 		l, _ := limits.At(c.read, c.i+1)
 		return l&latest != 0
@@ -313,6 +338,9 @@ func (c *cell) waitsFor(e *counted) bool {
 	_, n := deeds.Before(c.read, c.seen.start-1, c.rest)
 	return n > 0 && c.endsOrJoins() && c.seesAt(c.seen.start-n-1, done) && c.seesAt(c.clauseStart(c.seen.start), nouns)
 }
+
+// openers begin a sentence before what it is about.
+var openers = set("trường hợp, trong trường hợp, đối với, riêng, tại, theo, căn cứ, trên cơ sở")
 
 // orOnDemand says that the work is done on demand too, or by something else: "hoặc đột
 // xuất", "theo kế hoạch hoặc đột xuất".
@@ -613,6 +641,11 @@ func (c *cell) doubtKept() {
 	}
 	if isDated && c.isAt(h.to-1, wYear) && c.isAt(h.to-2, wOf) || isDated && c.isAt(h.to-4, wOf) && c.seesAt(h.to-3, reportedYear) {
 		c.doubt(h.from, h.to, whyOfYear)
+	}
+	if recurs && last >= 0 && !c.hasRest() && !r.leads && c.tok(s.start-1).mark == ':' {
+		if before, ok := c.items[last].(*dated); ok && before.to == s.start-1 {
+			c.doubt(before.from, h.to, whyOthers) // "quý I, II, III: trước ngày 20 tháng cuối quý"
+		}
 	}
 	if recurs && c.hasRest() && c.sees(consists) {
 		c.doubt(h.from, h.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm"

@@ -47,7 +47,7 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	if w, need := s.n.(*need); need && w.kind == schedule.OnDemand {
-		return c.ends() && c.isAt(w.from, wBy) && c.verbAtHead(from)
+		return c.ends() && c.verbAtHead(from) && c.demandOfClause(w)
 	}
 	if e, event := s.n.(*counted); event {
 		ok := c.clauseEvent(e, from)
@@ -79,6 +79,16 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// demandOfClause says that the work on demand is that of a clause, the only one, or one of
+// several: "áp dụng từ ngày 01/01/2027; sửa đổi, bổ sung khi cần thiết".
+func (c *cell) demandOfClause(w *need) bool {
+	if c.isAt(w.from, wWhen) && len(c.items) > 0 && c.sentenceEnds(c.items[len(c.items)-1].base().to, c.seen.start) {
+		c.doubt(w.from, w.to, whyInside)
+		return true
+	}
+	return c.isAt(w.from, wBy)
 }
 
 // deedOfClause says that the deed of n tokens just before the timing is what the clause is
@@ -127,6 +137,10 @@ const longestShort = 4
 func (c *cell) dayOfClause() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
+	if ok && s.level == inside && c.monthOfClause(d) {
+		c.doubt(d.from, d.to, whyInside)
+		return true
+	}
 	if !ok || s.level != inside || c.cited || !c.hasRest() || !(d.plainDay() || d.bound == from && d.spans[0].first.grain == dayGrain) {
 		return false
 	}
@@ -144,11 +158,24 @@ func (c *cell) dayOfClause() bool {
 	near := len(c.items) > 0 && c.rest == c.items[len(c.items)-1].base().to && c.tok(c.rest).mark == ',' && from == c.rest+1 && s.start-from <= longestShort
 	_, held := occasions.Before(c.read, s.start-1, from)
 	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
-	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() {
+	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() && !c.deedInForce() {
 		return false
 	}
 	c.doubt(d.from, d.to, whyInside)
 	return true
+}
+
+// monthOfClause says that a month stands at the end of a clause of its own just behind
+// another: "thời gian sơ tuyển tháng 11/2026, công tác xét duyệt tháng 01/2027".
+func (c *cell) monthOfClause(d *dated) bool {
+	s := &c.seen
+	if !c.hasRest() || c.cited || len(c.items) == 0 || d.bound > within || len(d.spans) != 1 || !c.ends() {
+		return false
+	}
+	before, ok := c.items[len(c.items)-1].(*dated)
+	u := d.spans[0].first
+	return ok && u.year != 0 && (u.grain == monthGrain || u.grain == quarterGrain) && before.spans[0].first.grain == u.grain && before.spans[0].first.year != 0 &&
+		c.rest-before.to <= 1 && c.tok(before.to).mark == ',' && s.start-c.rest <= longestBody && !c.namesPaper(c.rest, s.start, false) && !c.isIn(c.rest, s.start, already)
 }
 
 // yearOfClause says that a year begins a further clause: "sơ kết hằng năm, năm 2030 tổ
@@ -160,6 +187,10 @@ func (c *cell) yearOfClause() bool {
 		return false
 	}
 	one := d.spans[0]
+	if c.tok(s.start-2).mark == ')' && c.isMark(0, '(') && one.first.grain == yearGrain && one.first.year != 0 && c.rest < s.start && c.tok(c.rest).mark == '(' {
+		c.doubt(d.from, d.to, whyInside)
+		return true // "năm 2026 (chuẩn bị đầu tư), 2027 - 2029 (thực hiện dự án)"
+	}
 	if one.ranged || one.first.grain != yearGrain && one.first.grain != partGrain || one.first.year == 0 || c.tok(s.start-1).mark != ',' && !c.isAt(s.start-1, wAnd) || !c.verbAt(c.i) {
 		return false
 	}
@@ -172,12 +203,21 @@ func (c *cell) yearOfClause() bool {
 func (c *cell) steadyVerb() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
-	if !ok || w.kind != schedule.Continuous || !c.hasRest() || w.to-w.from <= 2 {
+	if !ok || w.kind != schedule.Continuous || !c.hasRest() {
 		return false
 	}
 	from := c.clauseStart(s.start)
 	n := c.deedBefore(s.start, from)
-	return n > 0 && s.start-n == from
+	if n == 0 || s.start-n != from {
+		return false
+	}
+	if w.to-w.from <= 2 {
+		if _, schooling := schools.Before(c.read, s.start-1, from); schooling > 0 || c.ends() || c.at(0).kind != wordToken || c.is(wIs) {
+			return false
+		}
+		c.doubt(w.from, w.to, whyInside) // "rà soát thường xuyên danh mục"
+	}
+	return true
 }
 
 // deedBefore is how many tokens the deed has that ends just before the token, none of
@@ -468,7 +508,7 @@ func (c *cell) yearlyBefore(r *cycle) bool {
 	var spans []span // the last first
 	for ; first > 0; first-- {
 		d, ok := c.items[first-1].(*dated)
-		if !ok || d.bound != r.bound || !d.time.IsZero() || !r.time.IsZero() || d.exact != nil || !d.term.IsZero() || d.stretch != nil || !d.yearlessOf(r.spans[0].first.grain) || !c.rowGoesOn(d.to, from) {
+		if !ok || d.bound != r.bound || !d.time.IsZero() || !r.time.IsZero() || d.exact != nil || !d.term.IsZero() || d.stretch != nil || !d.yearlessOf(r.spans[0]) || !c.rowGoesOn(d.to, from) {
 			break
 		}
 		for i := range d.spans {
@@ -515,10 +555,12 @@ func (c *cell) rowGoesOn(from, to int) bool {
 // reportNames begin what a date is for.
 var reportNames = set("báo cáo, định kỳ, kỳ, lần, đợt, học kỳ, sơ kết, tổng kết")
 
-// yearlessOf says that the dates are of that grain, and have no year.
-func (d *dated) yearlessOf(of grain) bool {
+// yearlessOf says that the dates are of the grain of others, from one to another as
+// they are or not, and have no year.
+func (d *dated) yearlessOf(other span) bool {
 	for _, s := range d.spans {
-		if s.ranged || s.open || s.now || s.first.grain != of || s.first.month == 0 || !s.first.yearless() {
+		of := other.first.grain
+		if s.ranged != other.ranged || s.ranged && (s.last.grain != of || !s.last.yearless() || s.last.month == 0) || s.open || s.now || s.first.grain != of || s.first.month == 0 || !s.first.yearless() {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ func (p *parser) enumerates(start int) bool {
 	if p.isAt(start, wDay) {
 		start++ // "trước ngày Thủ tướng Chính phủ, Phó Thủ tướng Chính phủ họp"
 	}
-	if t.kind == figureToken && p.tok(p.i-1).kind == figureToken && p.isIn(max(start, p.i-longestPhrase), p.i, clauses) {
+	if t.kind == figureToken && p.tok(p.i-1).kind == figureToken && p.clauseNumbers(start) {
 		return true // "quy định tại các khoản 1, 2 và 3 Điều này"
 	}
 	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
@@ -43,7 +43,7 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "phòng, chống"
 	case p.seesAt(from, clauses) && p.isIn(last, p.i, clauses):
 		return true // "quy định tại Điều 12, Điều 13 Nghị định số ..."
-	case p.overComma(fixedRows):
+	case p.overComma(fixedRows) && !(p.isAt(p.i-3, wFor) && p.seesAt(from, authority)):
 		return true // "khám bệnh, chữa bệnh"
 	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && p.idle(from+2, p.alternative(from, to)):
 		list = true // "của các cơ quan, tổ chức, Chủ tịch Ủy ban nhân dân"
@@ -61,7 +61,7 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "ngày Tổng cục Thuế, Bộ Tài chính ra quyết định"
 	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
-		list = p.actorIn(max(last, p.i-longestBody), p.i) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
+		list = p.actorIn(max(last, p.i-longestBody), p.i) && !p.endsWith(authority, last) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
 	case p.seesAt(from, deeds), p.seesAt(from, changes):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
 		_, n := deeds.Before(p.read, p.i-1, last)
@@ -73,7 +73,7 @@ func (p *parser) enumerates(start int) bool {
 		}
 		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
-	case p.seesAt(from, befalls) && p.endsWith(befalls, last):
+	case p.othersAct(from, to), p.seesAt(from, befalls) && p.endsWith(befalls, last):
 		list = true // "thực hiện chào bán, phát hành cổ phiếu"
 	case p.seesAt(from, objects) && (p.tok(to).mark != ',' || p.endsWith(objects, last)):
 		list = true // "có biên bản họp, văn bản kiến nghị của tổ chức tư vấn"
@@ -93,6 +93,35 @@ const (
 	longestBody   = 12 // tokens of a body's name
 	longestPhrase = 5  // tokens of an item that names one thing
 )
+
+// othersAct says that behind a further comma stands who must act, so that the item, in
+// which nobody does, is of the event: "nhận được mẫu thuốc, nguyên liệu, cơ sở kiểm
+// nghiệm phải trả lời".
+func (p *parser) othersAct(from, to int) bool {
+	if p.tok(to).mark != ',' || p.actorAt(from) || p.tok(from).capital || p.seesAt(from, aside) || p.isIn(from+1, to, passively) || p.isIn(from, to, willBe) || p.gives(from+1, to) {
+		return false
+	}
+	if _, n := deeds.Before(p.read, p.i-1, p.i-2); n > 0 && !p.verbAt(from) {
+		return false // "ngày ban hành, văn bản yêu cầu tổ chức tín dụng, người có thẩm quyền phải gửi"
+	}
+	end := p.itemEnd(to + 1)
+	return (p.actorAt(to+1) || p.tok(to+1).capital) && (p.isIn(to+2, end, duties) || p.acts(to+2, end))
+}
+
+// authority is whom a law names behind "cơ quan".
+var authority = set("người có thẩm quyền")
+
+// aside begins what is put between the event and who must act.
+var aside = set("bằng, tùy, tuỳ, trong, ngoài, trước, sau, khi, từ, kể, tính, chậm nhất, và, hoặc, có, do, thông qua, qua, vì, ngay, hằng, hàng, định kỳ, tại, tuy nhiên, ngoài ra, do đó, vì vậy, nay")
+
+// clauseNumbers says that the figures before the comma here number parts of a law.
+func (p *parser) clauseNumbers(start int) bool {
+	i := p.i - 1
+	for i > start && i > p.i-longestItem && (p.tok(i).kind == figureToken || p.tok(i).mark == ',' || p.tok(i).joins()) {
+		i--
+	}
+	return p.isIn(max(start, i-1), i+1, clauses)
+}
 
 // deedEnds says that a deed ends before the comma here, and is not what one received:
 // "nhận được quyết định".
@@ -158,6 +187,14 @@ func (p *parser) workCutOff(start, from, to, last int) bool {
 func (p *parser) bodyCutOff(start int) bool {
 	from := p.i + 1
 	return p.actorIn(max(start, p.i-longestBody), p.i) && p.bodiesClose(from) && p.workCutOff(start, from, p.itemEnd(from), start)
+}
+
+// verbCutOff says that the name ended at the comma here before a verb like the one that
+// it ends with, behind which comes who must act: "chào bán, phát hành tổ chức phát hành
+// phải công bố".
+func (p *parser) verbCutOff(start int) bool {
+	from := p.i + 1
+	return (p.seesAt(from, befalls) || p.seesAt(from, deeds)) && !p.actorAt(from) && (p.endsWith(befalls, start) || p.endsWith(deeds, start)) && p.isIn(from, p.itemEnd(from), duties)
 }
 
 // saysSeveral says that "các" or "những" stands within the tokens.
@@ -377,7 +414,8 @@ var (
 	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+	fixedRows = set("cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
+		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +
@@ -388,8 +426,8 @@ var (
 
 	// passive is before what is done to one, and in nouns that end like a deed:
 	// "quy trình", "cuộc họp"; levels begin like one.
-	passive    = set("được, bị, về, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
-	levels     = set("cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
+	passive    = set("được, bị, về, phận, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
+	levels     = set("cùng cấp, các cấp, cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
 	prevention = set("phòng")
 	counter    = set("chống")
 
@@ -399,7 +437,7 @@ var (
 		"thôn, ấp, khu phố, tổ dân phố, giáo viên, phụ huynh, bác sĩ, kiểm toán viên, thừa phát lại, quản tài viên, giám định viên, đại lý, hãng, tác giả, cộng đồng, vận động viên, huấn luyện viên, biên tập viên, phóng viên, hướng dẫn viên, đăng kiểm viên, giảng viên, hội viên, đảng viên, cha mẹ, ngư dân, chủ tàu, người bệnh, " +
 		"giám thị, thí sinh, lãnh đạo, người dân, nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
-		"đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
+		"cổ đông, trụ sở chính, đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
 		"kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
 		"điều tra viên, chấp hành viên, công chứng viên, trọng tài, luật sư, gia đình, cha, mẹ, khách hàng, nhà sản xuất, tổng thanh tra, bệnh viện, trạm, " +
 		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo chí, văn thư, chuyên viên")
@@ -411,6 +449,6 @@ var (
 		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +
 		"ký kết, ký ban hành, nghiệm thu, bàn giao, xử lý, lấy, mời, giao, cử, đề xuất, kiến nghị, khiếu nại, tố cáo, phản ánh, tố giác, bổ nhiệm, " +
 		"tra soát, xác định, đối chiếu, phân bổ, chấp thuận, từ chối, bố trí, hoàn trả, giải ngân, ghi nhận, nêu rõ, miễn nhiệm, bãi nhiệm, cách chức, giáng chức, buộc thôi việc, từ chức, điều động, luân chuyển, biệt phái, phân công, thanh toán, quyết toán, chi trả, niêm yết, họp, khắc phục, đình chỉ, tạm dừng, tạm giữ, niêm phong, phong tỏa, chấm dứt, " +
-		"lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
+		"hạch toán, ghi giảm, ghi tăng, lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
 		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận, kê biên, cưỡng chế, tạm đình chỉ, gia hạn")
 )

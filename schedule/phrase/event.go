@@ -206,7 +206,7 @@ func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
 	if mark || begins || t.Unit() == schedule.Years && p.long(0) { // "trong 3 năm 2026-2028"
 		n, ok := p.dates()
 		d, isDated := n.(*dated)
-		if ok && isDated && p.err == nil && (!bracket || p.takeMark(')')) && d.window(begins, bracket) {
+		if ok && isDated && p.err == nil && (!bracket || p.takeMark(')')) && d.window(begins, mark) {
 			if _, n := reporting.Before(p.read, p.i-1, m.i); n > 0 {
 				h.to = p.i // "01 năm, tính từ ngày 01/01 đến ngày 31/12 của năm báo cáo"
 				return &unread{h, whyFigures}, true
@@ -220,14 +220,14 @@ func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
 }
 
 // window says that the dates are days that may have a length: from one to another,
-// several years, or in brackets a row of months.
-func (d *dated) window(begins, bracket bool) bool {
+// several years, or behind a mark a row of months or days.
+func (d *dated) window(begins, marked bool) bool {
 	s := d.spans[0]
 	if d.bound > within && d.bound != from || d.term != (schedule.Term{}) || d.exact != nil || s.open || s.now || s.past {
 		return false
 	}
 	if len(d.spans) > 1 {
-		return bracket && !s.ranged && (s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == dayGrain)
+		return marked && !s.ranged && (s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == dayGrain)
 	}
 	return s.ranged || !begins && s.first.lastYear != 0
 }

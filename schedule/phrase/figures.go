@@ -140,12 +140,28 @@ func (p *parser) figures(afterDay bool) (unit, bool) {
 	case p.at(1).word == wMonth && (afterDay || p.dayOfMonth() || p.short(2) && (p.monthEnds(3) || p.yearAhead(3) || p.separator(3) != 0 && p.at(4).digits >= 3)):
 		return p.dayThenMonth(afterDay)
 	}
+	if !afterDay && p.dayOfRow() {
+		p.i++
+		return unit{grain: dayGrain, day: p.at(-1).n}, true
+	}
 	for _, s := range shapes {
 		if (s.after == anywhere || (s.after == afterNgay) == afterDay) && p.hasForm(s.form) {
 			return s.read(p, afterDay)
 		}
 	}
 	return unit{}, false
+}
+
+// dayOfRow says that the figure begins a row of days behind a colon whose month follows
+// the last: "03 ngày: 24, 25 và 26 tháng 8".
+func (p *parser) dayOfRow() bool {
+	if !p.isMark(-1, ':') || p.at(-2).word != wDay {
+		return false
+	}
+	k := 0
+	for ; k < longestList && p.short(k) && p.at(k).n <= 31 && (p.isMark(k+1, ',') || p.at(k+1).word == wAnd); k += 2 {
+	}
+	return k > 0 && p.short(k) && p.at(k+1).word == wMonth && p.monthNumberAhead(k+2)
 }
 
 // monthAndMore says that the figure before "tháng" counts months, for the one behind

@@ -59,7 +59,7 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	if !commas {
 		p.actorInName(start, end)
-		if p.isMark(0, ',') && p.bodyCutOff(start) {
+		if p.isMark(0, ',') && (p.bodyCutOff(start) || p.verbCutOff(start)) {
 			p.doubt(start, end, whyWork)
 		}
 		if p.sees(inOrderTo) && p.worksFor(p.i) && !p.seesAt(p.i+1, actors) {
@@ -424,6 +424,9 @@ func (p *parser) anotherHere() bool {
 			p.i++ // "hoặc hết thời hạn 10 năm kể từ ngày"
 		}
 		from := p.i
+		if p.steadyAhead() {
+			return true // "Luật có hiệu lực và cập nhật thường xuyên"
+		}
 		for p.takes(finish) || p.takes(done) || p.takes(carries) {
 		}
 		holds := p.takes(inForce) // "ký ban hành và áp dụng từ ngày 01/01/2026"
@@ -460,6 +463,19 @@ func (p *parser) anotherHere() bool {
 		return ok && n.base().anchor <= comma
 	}
 	return false
+}
+
+// steadyAhead says that work comes next that is told to be steady.
+func (p *parser) steadyAhead() bool {
+	_, n := upkeep.At(p.read, p.i)
+	if n == 0 {
+		_, n = deeds.At(p.read, p.i)
+	}
+	if n == 0 || !p.seesAt(p.i+n, continuous) {
+		return false
+	}
+	_, more := continuous.At(p.read, p.i+n)
+	return p.endsAt(n+more) || p.isMark(n+more, ',')
 }
 
 // quoted reads a name in “curly quotes”, in which a closing quote is doubled,

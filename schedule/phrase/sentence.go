@@ -49,6 +49,14 @@ func (c *cell) inForce() bool {
 	return n > 0
 }
 
+// deedInForce says that a deed is joined to the words that tell so: "công bố và áp dụng từ
+// ngày 01/01/2027".
+func (c *cell) deedInForce() bool {
+	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
+	at := c.seen.start - n - 1
+	return n > 0 && c.isAt(at, wAnd) && c.deedBefore(at, c.rest) > 0
+}
+
 // appliesFrom says that the days are those from which what is done before another time
 // will hold: "trước ngày 25 của tháng cuối quý để áp dụng từ đầu quý tiếp theo".
 func (c *cell) appliesFrom() bool {
@@ -99,8 +107,18 @@ func (c *cell) labels() bool {
 
 // document says that the words name a kind of document.
 func (p *parser) document() bool {
+	if p.sees(decides) && !p.at(0).capital {
+		_, actor := actors.Before(p.read, p.i-1, max(0, p.i-longestPhrase))
+		_, level := levels.Before(p.read, p.i-1, max(0, p.i-longestPhrase))
+		if actor+level > 0 {
+			return false // "Hội đồng nhân dân cấp tỉnh quyết định bảng giá đất"
+		}
+	}
 	return p.sees(documents) && !p.seesAt(p.i+2, acting) && !p.seesAt(p.i+2, told) // but "quyết định việc sử dụng", "thông báo cho Sở"
 }
+
+// decides is what one does who decides, like the name of what he signs.
+var decides = set("quyết định")
 
 // told is behind the verbs that are like the names of documents.
 var told = set("cho, bằng văn bản, kịp thời, công khai, rộng rãi")
@@ -196,7 +214,7 @@ func (c *cell) limitUnread() {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
 			return
 		}
-		if c.sinceUnread(i) {
+		if c.sinceUnread(i) || c.aheadUnread(i) {
 			return
 		}
 		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
@@ -237,6 +255,21 @@ func (c *cell) sinceUnread(i int) bool {
 	}
 	c.doubt(i, c.clauseEnd(i+n+2), whyLimitUnread)
 	return true
+}
+
+// aheadUnread doubts a length that ends a clause behind the words for a day before or
+// after which it is counted: "trước ngày thì chính thức 07 ngày".
+func (c *cell) aheadUnread(i int) bool {
+	if w := c.tok(i).word; w != wBefore && w != wAfter || !c.isAt(i+1, wDay) || c.tok(i+2).kind != wordToken {
+		return false
+	}
+	for k := i + 3; k < i+longestBody && (c.tok(k).kind == wordToken || c.tok(k).kind == figureToken); k++ {
+		if c.tok(k).kind == figureToken && c.tok(k).digits <= 3 && counts(c.tok(k+1).word) && c.tok(k+2).kind != wordToken {
+			c.doubt(i, k+2, whyLimitUnread)
+			return true
+		}
+	}
+	return false
 }
 
 // lengthIn says that a length of time stands before the token.
