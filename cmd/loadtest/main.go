@@ -1,9 +1,10 @@
 // Command loadtest prints how fast the server is beside what it stands on, in
 // one run on one machine: reads beside a bare net/http server that sends the
-// same bytes, durable writes beside commits of one row by the same database.
+// same bytes, durable writes beside commits of one row by the same database, an
+// upload of dossiers beside as many rows.
 //
 //	go run ./cmd/loadtest
-//	go run ./cmd/loadtest -events 0,100000,1000000 -for 5s
+//	go run ./cmd/loadtest -events 0,100000,1000000 -for 5s -dossiers 1000000
 //	go run ./cmd/loadtest -postgres postgres://postgres@127.0.0.1:5432/postgres
 //
 // It starts the server as tthc serve does, on the loopback address and on data
@@ -39,6 +40,7 @@ func main() {
 type test struct {
 	events   []int         // how many are stored before reading
 	each     time.Duration // how long each row is measured
+	dossiers int           // how many are uploaded
 	postgres string        // the server on which a database is made; SQLite when empty
 	folder   string        // of everything that is made
 	tthc     string        // the program
@@ -50,6 +52,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("loadtest", flag.ContinueOnError)
 	events := flags.String("events", "0,100000", "how many events are stored before reading, in growing order")
 	flags.DurationVar(&t.each, "for", 3*time.Second, "how long each row is measured, at most a minute")
+	flags.IntVar(&t.dossiers, "dossiers", 100_000, "how many dossiers are uploaded in one table; 0: none")
 	flags.StringVar(&t.postgres, "postgres", "", "a PostgreSQL server on which a database may be made and dropped; SQLite without one")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -102,6 +105,9 @@ func (t *test) all(ctx context.Context) error {
 	fmt.Fprintf(t.out, "%s; load before: %s\n", t.machine(), strings.TrimSpace(string(load)))
 	t.head()
 	if err := t.writes(ctx, place); err != nil {
+		return err
+	}
+	if err := t.upload(ctx); err != nil {
 		return err
 	}
 	return t.reads(ctx)

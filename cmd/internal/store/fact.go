@@ -52,8 +52,7 @@ func (s *Store) End(ctx context.Context) (end Mark, err error) {
 // which they were recorded. What is of other kinds is passed over, and not read.
 func (s *Store) Since(ctx context.Context, after, upTo Mark, kinds ...Kind) iter.Seq2[Fact, error] {
 	return func(yield func(Fact, error) bool) {
-		// A stretch of numbers at a time: no database has then a reason to look by
-		// kind and to sort all that it finds.
+		// A stretch of numbers at a time, so that no answer is large.
 		for ; after < upTo; after += stretch {
 			where, arguments := ofKinds(kinds, int64(after), int64(min(after+stretch, upTo)))
 			for f, err := range s.facts(ctx, `seq > ?1 AND seq <= ?2 AND `+where, arguments...) {
@@ -69,14 +68,15 @@ func (s *Store) Since(ctx context.Context, after, upTo Mark, kinds ...Kind) iter
 const stretch = 1 << 16
 
 // ofKinds is the condition of being of one of some kinds, and the arguments of a
-// query that ends with it.
+// query that ends with it. No index knows it: the log is read in its order, and not
+// by kind, to be sorted then.
 func ofKinds(kinds []Kind, arguments ...any) (string, []any) {
 	places := make([]string, len(kinds))
 	for i, k := range kinds {
 		arguments = append(arguments, string(k))
 		places[i] = fmt.Sprintf("?%d", len(arguments))
 	}
-	return `kind IN (` + strings.Join(places, ", ") + `)`, arguments
+	return `kind || '' IN (` + strings.Join(places, ", ") + `)`, arguments
 }
 
 // Last is the mark of the last fact of some kinds after a mark, and the end of
