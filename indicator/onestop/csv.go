@@ -129,14 +129,6 @@ func parseHeader(line []byte) ([]column, error) {
 	return layout, nil
 }
 
-// readCSV cuts a row that has quotes in it, or is wrong, into its fields.
-func (rs *Rows) readCSV(line []byte) *form.Error {
-	if bytes.IndexByte(line, '"') >= 0 {
-		return rs.readQuoted(line)
-	}
-	return texts.Error(form.Error{Code: indicator.RowFields})
-}
-
 // cutCSV finds the fields of a row without quotes, each of which ends with a
 // comma or with the line.
 func (rs *Rows) cutCSV() bool {
@@ -187,8 +179,9 @@ func commas(x uint64) uint64 {
 	return ^((x&low + low) | x | low)
 }
 
-// readQuoted cuts a row with quotes in it into its fields.
-func (rs *Rows) readQuoted(line []byte) *form.Error {
+// readCSV cuts a row that has quotes in it, or not as many fields as it needs:
+// of such a one the code is kept, if it was come by.
+func (rs *Rows) readCSV(line []byte) *form.Error {
 	k := 0
 	for rest := line; rest != nil; k++ {
 		v, next, ok := cutField(rest)

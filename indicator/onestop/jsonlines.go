@@ -46,6 +46,7 @@ func (rs *Rows) cutJSON() bool {
 	}
 	rs.spans, rs.tailHas, rs.high = spans{}, 0, 0
 	var seen uint32
+	var has Field
 	for i, last := 1, column(columns+1); ; {
 		if i = blank(line, i); i+1 >= n {
 			return false
@@ -71,7 +72,7 @@ func (rs *Rows) cutJSON() bool {
 		case inTail && rs.tailHas == 0:
 			if t := rs.tails.find(line[i:], n-i); t != nil && t.columns&seen == 0 {
 				rs.tail = t
-				rs.seen |= t.fields
+				rs.seen |= has | t.fields
 				return true
 			}
 			rs.tailAt, rs.tailHas = i, 1<<c
@@ -89,15 +90,16 @@ func (rs *Rows) cutJSON() bool {
 		case next == 0, c == columns && string(line[at.begin:at.end]) != "1":
 			return false
 		case c < columns && at != (span{}):
-			rs.revised = rs.revised || c == revisionColumn
-			rs.seen |= columnFields[c]
+			has |= columnFields[c]
 			rs.spans[c] = at
 		}
-		switch i = blank(line, next); line[i] {
-		case ',':
+		switch i = blank(line, next); {
+		case line[i] == ',':
 			i++
-		case '}':
-			return i == n-1
+		case line[i] == '}' && i == n-1:
+			rs.seen |= has
+			rs.revised = rs.revised || rs.spans[revisionColumn] != (span{})
+			return true
 		default:
 			return false
 		}
