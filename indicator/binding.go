@@ -17,7 +17,7 @@ func (r *Results) lastDay(p schedule.Period) form.Day { return r.window.Span(p).
 // binds says whether a target binds a body in a period: Met when it does,
 // NotBound, or NoData and NoBase when the earlier result that decides is not
 // there. The reason says why.
-func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reason) {
+func (r *Results) binds(t *Target, b body.ID, p schedule.Period, own func() bool) (Outcome, Reason) {
 	span, day := r.window.Span(p), r.lastDay(p)
 	if until := t.Binds.Until; until != form.NoDay && span.Since >= until {
 		return NotBound, reason("binding.ended",
@@ -32,7 +32,7 @@ func (r *Results) binds(t *Target, b body.ID, p schedule.Period) (Outcome, Reaso
 	who, taken := r.registry.ByID(b), false
 	switch {
 	case who.IsZero():
-		if taken = r.takenForBound(t, b, p, day); !taken {
+		if taken = r.takenForBound(t, b, day, own); !taken {
 			return NotBound, reason("body.unknown", fmt.Sprintf("không biết cơ quan %s", b), fmt.Sprintf("body %s is not known", b))
 		}
 	case !who.Lives(day):
@@ -93,15 +93,10 @@ func (t *Target) words(p schedule.Period) form.Text {
 // one of those bound: the registry lists none of them, as with the communes and
 // the districts of old, the body is not one of the highest level, and its figure
 // was recorded on this very line.
-func (r *Results) takenForBound(t *Target, b body.ID, p schedule.Period, day form.Day) bool {
+func (r *Results) takenForBound(t *Target, b body.ID, day form.Day, own func() bool) bool {
 	return len(t.Binds.Bodies) == 0 && strings.ContainsAny(string(b), ".:") &&
 		!once(r.run.listed, t, func() bool { return len(r.registry.Members(body.ClassesOf(t.Binds.Classes...), day)) > 0 }) &&
-		r.hasFigure(t.Indicator, b, p)
-}
-
-func (r *Results) hasFigure(id ID, b body.ID, p schedule.Period) bool {
-	def, err := r.definition(id)
-	return err == nil && len(r.value(def, b, p).Parts) > 0
+		own()
 }
 
 // named says that the target names the body, or one that it answers for on the

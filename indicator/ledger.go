@@ -37,13 +37,12 @@ type Ledger struct {
 	form.Unwritten
 
 	parts
-	all     []record
-	newest  map[place]int32   // the record made last of each place
-	details map[place][]int32 // of what is told by procedure, by the place of the body: a record of each
+	all     records
+	shelves map[subject]*shelf // of figures of a body as a whole
+	newest  map[place]int32    // of those by procedure: the record made last of each place
+	details map[place][]int32  // of those by procedure, by the place of the body: a record of each
 	closed  map[when]shutting
 }
-
-const noOlder = -1
 
 // shutting is when they were, and how many observations there were.
 type shutting struct {
@@ -84,11 +83,7 @@ func (l *Ledger) Add(obs ...Observation) error {
 	if len(errs) > 0 || l == nil {
 		return errs.Err()
 	}
-	if l.newest == nil {
-		l.newest = make(map[place]int32, len(obs))
-	}
-	n := len(l.all)
-	l.all = slices.Grow(l.all, len(obs))
+	n := l.all.n
 	for i := range obs {
 		fail(i, l.add(&obs[i]))
 	}
@@ -107,10 +102,7 @@ func (l *Ledger) ReadObservations(r io.Reader, how ObservationReading) error {
 		_, err := ReadObservations(r, how)
 		return err
 	}
-	n := len(l.all)
-	if l.newest == nil {
-		l.newest = map[place]int32{}
-	}
+	n := l.all.n
 	errs := readObservations(r, how, l.add)
 	if len(errs) > 0 {
 		l.takeBack(n)
@@ -121,36 +113,31 @@ func (l *Ledger) ReadObservations(r io.Reader, how ObservationReading) error {
 // add puts an observation into the order of those of its key.
 func (l *Ledger) add(o *Observation) error {
 	r := l.record(o)
-	at, ok := l.newest[r.place]
-	if !ok {
-		at = noOlder
+	shelf := l.shelfFor(r.place, o.Period.Grain())
+	at := l.last(shelf, r.place)
+	first, newer := at == noOlder, int32(noOlder)
+	for at != noOlder && l.all.at(at).recorded > o.Recorded {
+		newer, at = at, l.all.at(at).older
 	}
-	newer := int32(noOlder)
-	for at != noOlder && l.all[at].recorded > o.Recorded {
-		newer, at = at, l.all[at].older
-	}
-	if at != noOlder && l.all[at].recorded == o.Recorded {
-		if l.all[at].value() == o.Value {
+	if at != noOlder && l.all.at(at).recorded == o.Recorded {
+		if l.all.at(at).value() == o.Value {
 			return nil
 		}
-		was := l.observation(&l.all[at])
+		was := l.observation(l.all.at(at))
 		return conflict(&was, o)
 	}
-	i := int32(len(l.all))
+	i := int32(l.all.n)
 	r.older = at
-	l.all = append(l.all, r)
-	if !ok && r.procedure != 0 {
+	l.all.add(r)
+	if first && r.procedure != 0 {
 		whole := r.place
 		whole.procedure = 0
-		if l.details == nil {
-			l.details = map[place][]int32{}
-		}
 		l.details[whole] = append(l.details[whole], i)
 	}
 	if newer == noOlder {
-		l.newest[r.place] = i
+		l.setLast(shelf, r.place, i)
 	} else {
-		l.all[newer].older = i
+		l.all.at(newer).older = i
 	}
 	return nil
 }
@@ -177,26 +164,27 @@ func figureText(r Ratio) form.Text {
 
 // takeBack takes out again what was added since there were n.
 func (l *Ledger) takeBack(n int) {
-	for i := int32(len(l.all) - 1); int(i) >= n; i-- {
-		r := &l.all[i]
-		at := l.newest[r.place]
+	for i := int32(l.all.n - 1); int(i) >= n; i-- {
+		r := l.all.at(i)
+		shelf := l.shelf(r.place)
+		at := l.last(shelf, r.place)
 		switch {
 		case at != i:
-			for l.all[at].older != i {
-				at = l.all[at].older
+			for l.all.at(at).older != i {
+				at = l.all.at(at).older
 			}
-			l.all[at].older = r.older
+			l.all.at(at).older = r.older
 		case r.older == noOlder:
-			delete(l.newest, r.place)
+			l.setLast(shelf, r.place, noOlder)
 			if whole := r.place; whole.procedure != 0 {
 				whole.procedure = 0
 				l.details[whole] = l.details[whole][:len(l.details[whole])-1] // it came last
 			}
 		default:
-			l.newest[r.place] = r.older
+			l.setLast(shelf, r.place, r.older)
 		}
 	}
-	l.all = l.all[:n]
+	l.all.cut(n)
 }
 
 // detailed is the observations in force of a body by procedure, in order of
@@ -211,7 +199,7 @@ func (l *Ledger) detailed(k Key) []Observation {
 	}
 	var all []Observation
 	for _, i := range l.details[at] {
-		k.Procedure = l.parts.procedures.value(l.all[i].procedure)
+		k.Procedure = l.parts.procedures.value(l.all.at(i).procedure)
 		if o, ok := l.Get(k); ok {
 			all = append(all, o)
 		}
@@ -246,7 +234,7 @@ func (l *Ledger) Close(p schedule.Period, w schedule.Window, on form.Day) error 
 	if l.closed == nil {
 		l.closed = map[when]shutting{}
 	}
-	l.shut(p, w, shutting{on, int32(len(l.all))})
+	l.shut(p, w, shutting{on, int32(l.all.n)})
 	return nil
 }
 
@@ -279,9 +267,11 @@ func (l *Ledger) Corrections() []Correction {
 		return nil
 	}
 	var all []Correction
-	for at := range l.newest {
-		if c, ok := l.correction(l.key(at)); ok {
-			all = append(all, c)
+	for i := range int32(l.all.n) {
+		if r := l.all.at(i); r.older == noOlder { // one of each key
+			if c, ok := l.correction(l.key(r.place)); ok {
+				all = append(all, c)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b Correction) int {
@@ -297,13 +287,13 @@ func (l *Ledger) correction(k Key) (c Correction, ok bool) {
 		return c, false
 	}
 	shut, ok := l.closed[when{k.Period, k.Window}]
-	at, known := l.last(k)
-	if !ok || !known {
+	at := l.lastOf(k)
+	if !ok || at == noOlder {
 		return c, false
 	}
-	c = Correction{Published: Observation{Indicator: k.Indicator, Body: k.Body, Period: k.Period, Window: k.Window, Procedure: k.Procedure}, Now: l.observation(&l.all[at]), Closed: shut.on}
+	c = Correction{Published: Observation{Indicator: k.Indicator, Body: k.Body, Period: k.Period, Window: k.Window, Procedure: k.Procedure}, Now: l.observation(l.all.at(at)), Closed: shut.on}
 	if p := l.published(at, shut); p != noOlder {
-		c.Published = l.observation(&l.all[p])
+		c.Published = l.observation(l.all.at(p))
 	}
 	if c.Published.Value == c.Now.Value {
 		return c, false
@@ -323,20 +313,19 @@ func (l *Ledger) correction(k Key) (c Correction, ok bool) {
 // published is the place of the observation that was in force when a period was
 // closed, among those of its key from the newest on.
 func (l *Ledger) published(at int32, shut shutting) int32 {
-	for at != noOlder && (at >= shut.at || l.all[at].recorded > shut.on) {
-		at = l.all[at].older
+	for at != noOlder && (at >= shut.at || l.all.at(at).recorded > shut.on) {
+		at = l.all.at(at).older
 	}
 	return at
 }
 
-// last is the record made last of a key.
-func (l *Ledger) last(k Key) (at int32, ok bool) {
+// lastOf is the record made last of a key; noOlder where there is none.
+func (l *Ledger) lastOf(k Key) int32 {
 	place, ok := l.known(k)
 	if !ok {
-		return noOlder, false
+		return noOlder
 	}
-	at, ok = l.newest[place]
-	return at, ok
+	return l.last(l.shelf(place), place)
 }
 
 // AsOf is the ledger as it was known at the end of a day: what was recorded
@@ -346,12 +335,12 @@ func (l *Ledger) AsOf(day form.Day) *Ledger {
 	if l == nil {
 		return m
 	}
-	places := make([]int32, len(l.all)+1) // of each in m
-	for i := range l.all {
-		if on := l.all[i].recorded; on.IsZero() || on <= day {
-			_ = m.Add(l.observation(&l.all[i])) // it was checked when it was added first
+	places := make([]int32, l.all.n+1) // of each in m
+	for i := range int32(l.all.n) {
+		if on := l.all.at(i).recorded; on.IsZero() || on <= day {
+			_ = m.Add(l.observation(l.all.at(i))) // it was checked when it was added first
 		}
-		places[i+1] = int32(len(m.all))
+		places[i+1] = int32(m.all.n)
 	}
 	for p, c := range l.closed {
 		if c.on > day {
@@ -372,17 +361,14 @@ func (l *Ledger) Get(k Key) (o Observation, ok bool) {
 	if l == nil {
 		return Observation{}, false
 	}
-	at, ok := l.last(k)
-	if !ok {
-		return Observation{}, false
-	}
+	at := l.lastOf(k)
 	if shut, is := l.closed[when{k.Period, k.Window}]; is {
 		at = l.published(at, shut)
 	}
 	if at == noOlder {
 		return Observation{}, false
 	}
-	return l.observation(&l.all[at]), true
+	return l.observation(l.all.at(at)), true
 }
 
 // History is how the figure of a key changed, the newest last: of observations
@@ -391,13 +377,9 @@ func (l *Ledger) History(k Key) []Observation {
 	if l == nil {
 		return nil
 	}
-	at, ok := l.last(k)
-	if !ok {
-		return nil
-	}
 	var os []Observation
-	for ; at != noOlder; at = l.all[at].older {
-		os = append(os, l.observation(&l.all[at]))
+	for at := l.lastOf(k); at != noOlder; at = l.all.at(at).older {
+		os = append(os, l.observation(l.all.at(at)))
 	}
 	slices.Reverse(os)
 	return slices.CompactFunc(os, func(a, b Observation) bool { return a.Value == b.Value })
@@ -409,8 +391,8 @@ func (l *Ledger) All() iter.Seq[Observation] {
 		if l == nil {
 			return
 		}
-		for i := range l.all {
-			if !yield(l.observation(&l.all[i])) {
+		for i := range int32(l.all.n) {
+			if !yield(l.observation(l.all.at(i))) {
 				return
 			}
 		}
@@ -433,8 +415,8 @@ func (l *Ledger) bodiesOf(asked func(ID, when) bool) []body.ID {
 	}
 	found := make([]bool, len(l.bodies.all)+1)
 	answers := map[[2]uint32]bool{} // of indicators and days there are few
-	for i := range l.all {
-		r := &l.all[i]
+	for i := range int32(l.all.n) {
+		r := l.all.at(i)
 		k := [2]uint32{r.indicator, r.when}
 		answer, ok := answers[k]
 		if !ok {

@@ -335,6 +335,9 @@ func FuzzReadObservations(f *testing.F) {
 		if err != nil {
 			require.Empty(t, slices.Collect(read.All()))
 			require.Empty(t, read.newest)
+			for _, s := range read.shelves {
+				require.Empty(t, s.latest)
+			}
 			_, ok := err.(form.Errors)
 			require.True(t, ok)
 			require.NotEmpty(t, err.Error())

@@ -18,6 +18,40 @@ type record struct {
 	form     ratioForm
 }
 
+const noOlder = -1
+
+// records is records in blocks, so that none moves when there are more: what is
+// held of a million never stands twice.
+type records struct {
+	blocks [][]record
+	n      int
+}
+
+const blockSize = 1 << 12
+
+// at is a record by its place in the order of adding.
+func (rs *records) at(i int32) *record { return &rs.blocks[i/blockSize][i%blockSize] }
+
+func (rs *records) add(r record) {
+	last := rs.n / blockSize
+	if last == len(rs.blocks) {
+		rs.blocks = append(rs.blocks, nil)
+		if last > 0 { // the first grows from little: most ledgers are small
+			rs.blocks[last] = make([]record, 0, blockSize)
+		}
+	}
+	rs.blocks[last] = append(rs.blocks[last], r)
+	rs.n++
+}
+
+// cut leaves the first n.
+func (rs *records) cut(n int) {
+	rs.n = n
+	for i := range rs.blocks {
+		rs.blocks[i] = rs.blocks[i][:min(len(rs.blocks[i]), max(n-i*blockSize, 0))]
+	}
+}
+
 // place is a [Key] by the numbers of its parts.
 type place struct{ indicator, body, procedure, when uint32 }
 

@@ -105,14 +105,15 @@ func (r *Results) Evaluate(indicator ID, b body.ID, p schedule.Period) (Evaluati
 
 func (r *Results) evaluate(def Definition, b body.ID, p schedule.Period) Evaluation {
 	up := r.figure(def, b, p)
-	if parent, ok := r.set.Definition(def.Parent); ok && up.Observation.Value.IsZero() && len(up.Parts) == 0 {
+	own := len(up.Parts) > 0
+	if parent, ok := r.set.Definition(def.Parent); ok && up.Observation.Value.IsZero() && !own {
 		// The sub-rows of an indicator tell bodies apart, not what is counted:
 		// the figure may be recorded under the indicator itself.
 		if q := r.figure(parent, b, p); len(q.Parts) > 0 {
 			up = q
 		}
 	}
-	return r.judge(def, b, p, up)
+	return r.judge(def, b, p, up, func() bool { return own })
 }
 
 // Judge holds a figure that the caller rolled up against the target that binds
@@ -124,7 +125,7 @@ func (r *Results) Judge(up Rollup) (Evaluation, error) {
 	if err != nil {
 		return Evaluation{}, err
 	}
-	return r.judge(def, o.Body, o.Period, up), nil
+	return r.judge(def, o.Body, o.Period, up, func() bool { return len(r.value(def, o.Body, o.Period).Parts) > 0 }), nil
 }
 
 // All evaluates every target row of the set for the bodies, in the order of
@@ -149,7 +150,9 @@ func (r *Results) All(p schedule.Period, bodies ...body.ID) iter.Seq[Evaluation]
 	}
 }
 
-func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup) Evaluation {
+// judge holds a figure against the targets of the indicator; own says whether
+// the body itself has one.
+func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup, own func() bool) Evaluation {
 	e := Evaluation{Indicator: def.ID, Body: b, Period: p, Value: up.Observation.Value, definition: def,
 		reading: Reading{Direction: def.Direction, Literal: r.literal}}
 	if !up.Complete() {
@@ -166,7 +169,7 @@ func (r *Results) judge(def Definition, b body.ID, p schedule.Period, up Rollup)
 		if t.Indicator != def.ID {
 			continue
 		}
-		outcome, why := r.binds(t, b, p)
+		outcome, why := r.binds(t, b, p, own)
 		switch outcome {
 		case Met:
 			e.Target = once(r.run.applied, t, func() *Target {

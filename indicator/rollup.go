@@ -105,14 +105,14 @@ func (r *Results) Value(indicator ID, b body.ID, p schedule.Period) (Rollup, err
 
 func (r *Results) value(def Definition, b body.ID, p schedule.Period) Rollup {
 	u := r.empty(def.ID, b, p)
-	if r.recorded(&u, def, b, p) {
+	there := r.ledger.grains(def.ID, b)
+	if there.has(p.Grain()) && r.recorded(&u, def, b, p) {
 		if len(u.Parts) == 1 && u.Parts[0].Value.IsZero() {
 			u.Missing = nil // that there is none is what was recorded
 		}
 		return u
 	}
-	life := r.registry.ByID(b).Life()
-	if !r.fill(&u, def, b, p, life) {
+	if !r.fill(&u, def, b, p, r.registry.ByID(b).Life(), there) {
 		u.nothing(b, p, def.apart(p))
 	}
 	return u
@@ -154,6 +154,9 @@ func (r *Results) Figure(indicator ID, b body.ID, p schedule.Period) (Rollup, er
 
 func (r *Results) figure(def Definition, b body.ID, p schedule.Period) Rollup {
 	u := r.value(def, b, p)
+	if len(r.registry.ByID(b).Absorbed()) == 0 {
+		return u // most took nobody in
+	}
 	within := withinPeriod
 	if _, whole := r.get(def.ID, b, p); whole {
 		within = endedBefore
@@ -260,8 +263,8 @@ func (u *Rollup) take(def Definition, o Observation) {
 // where parts do not make it.
 func (u *Rollup) nothing(b body.ID, p schedule.Period, apart form.Text) {
 	kind := "data.none"
-	vi := fmt.Sprintf("%s: chưa ghi nhận số liệu của %s", b, p.Text(form.Vietnamese))
-	en := fmt.Sprintf("%s: nothing was recorded for %s", b, p.Text(form.English))
+	vi := string(b) + ": chưa ghi nhận số liệu của " + p.Text(form.Vietnamese)
+	en := string(b) + ": nothing was recorded for " + p.Text(form.English)
 	if apart != (form.Text{}) {
 		kind, vi, en = "data.apart", vi+" ("+apart.In(form.Vietnamese)+")", en+" ("+apart.In(form.English)+")"
 	}
@@ -270,15 +273,16 @@ func (u *Rollup) nothing(b body.ID, p schedule.Period, apart form.Text) {
 
 // fill adds the figure of p, recorded or made of parts, and says whether there
 // was any. With one part found, the others that are not are missing; of a part
-// outside the life of the body only what was recorded is taken.
-func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, life schedule.Span) bool {
-	if r.recorded(u, def, b, p) {
+// outside the life of the body only what was recorded is taken. There is nothing
+// of other grains than those given.
+func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, life schedule.Span, there grains) bool {
+	switch {
+	case there.has(p.Grain()) && r.recorded(u, def, b, p):
 		return true
-	}
-	parts := p.Split(finer(p.Grain()))
-	if len(parts) == 0 {
+	case p.Grain() <= schedule.GrainMonth || !there.within(finer(p.Grain())):
 		return false
 	}
+	parts := p.Split(finer(p.Grain()))
 	var split, outside []schedule.Period
 	for _, q := range parts {
 		if life.Overlaps(r.window.Span(q)) {
@@ -300,13 +304,13 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 	}
 	var lost []schedule.Period
 	for _, q := range split {
-		if !r.fill(u, def, b, q, life) {
+		if !r.fill(u, def, b, q, life, there) {
 			lost = append(lost, q)
 		}
 	}
 	found := len(lost) < len(split)
 	for _, q := range outside {
-		found = r.fill(u, def, b, q, life) || found
+		found = r.fill(u, def, b, q, life, there) || found
 	}
 	if !found {
 		return false
@@ -319,6 +323,10 @@ func (r *Results) fill(u *Rollup, def Definition, b body.ID, p schedule.Period, 
 
 // anything says whether something was recorded for a period or a part of it.
 func (r *Results) anything(id ID, b body.ID, p schedule.Period) bool {
+	there := r.ledger.grains(id, b)
+	if !there.within(p.Grain()) {
+		return false
+	}
 	if _, ok := r.get(id, b, p); ok || len(r.ledger.detailed(Key{Indicator: id, Body: b, Period: p, Window: r.window})) > 0 {
 		return true
 	}

@@ -47,7 +47,7 @@ func (l *Ledger) MarshalBinary() ([]byte, error) {
 	for _, p := range periods.all {
 		w.Text(p.String())
 	}
-	w.Uint(uint64(len(l.all)))
+	w.Uint(uint64(l.all.n))
 	for o := range l.All() {
 		w.Uint(uint64(o.Window)<<2 | uint64(o.Value.form))
 		for _, s := range [...]string{string(o.Indicator), string(o.Body), o.Procedure, o.Source} {
@@ -129,7 +129,7 @@ func (l *Ledger) UnmarshalBinary(b []byte) error {
 			r.Fail()
 		}
 	}
-	if err := m.Add(obs...); err != nil || len(m.all) != len(obs) {
+	if err := m.Add(obs...); err != nil || m.all.n != len(obs) {
 		r.Fail()
 	}
 	for range r.Len() {
@@ -137,7 +137,7 @@ func (l *Ledger) UnmarshalBinary(b []byte) error {
 		if k := r.Below(len(periods)); k < len(periods) {
 			c.period = periods[k]
 		}
-		on, at := form.Day(r.Int()), r.Below(len(m.all)+1)
+		on, at := form.Day(r.Int()), r.Below(m.all.n+1)
 		if _, twice := m.closed[c]; twice || c.period.IsZero() || on == form.NoDay {
 			r.Fail()
 			break
