@@ -59,14 +59,19 @@ func (p *Process) Agenda(i Item, on form.Day, l form.Language) agenda.Item {
 	if !ok {
 		holder = i.Body
 	}
-	title := i.Code.String() + ": " + i.Step().Text(l)
-	switch i.Clock {
+	return agenda.Item{Key: i.Key(), About: i.Code.String(), Title: i.Code.String() + ": " + i.Text(l), Body: string(holder), Due: i.Due()}
+}
+
+// Text is the limit in words: what is to be done, and on which clock.
+func (i Item) Text(l form.Language) string {
+	switch text := i.Step().Text(l); i.Clock {
 	case PetitionerClock:
-		title += l.Pick(" (hạn đối với người gửi)", " (for the sender)")
+		return text + l.Pick(" (hạn đối với người gửi)", " (for the sender)")
 	case IndicatorClock:
-		title += l.Pick(" (chỉ số 5.2)", " (indicator 5.2)")
+		return text + l.Pick(" (chỉ số 5.2)", " (indicator 5.2)")
+	default:
+		return text
 	}
-	return agenda.Item{Key: i.Key(), About: i.Code.String(), Title: title, Body: string(holder), Due: i.Due()}
 }
 
 // Key names the limit for good: the petition, the limit, and the event that

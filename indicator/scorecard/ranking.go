@@ -43,6 +43,8 @@ type Standing struct {
 	Body  body.ID         `json:"body"`
 	Value indicator.Ratio `json:"value"`
 	Tied  bool            `json:"tied,omitzero"` // shared with others
+	// Points are those that RankScores ranked by.
+	Points indicator.Figure `json:"points,omitzero"`
 }
 
 // LeftOut is a body that has no place, and why.
@@ -150,9 +152,10 @@ func RankScores(scores []Score, group string, ties Ties) Ranking {
 			most = a
 		}
 	}
-	entries := make([]Entry, len(scores))
+	entries, of := make([]Entry, len(scores)), map[body.ID]indicator.Figure{}
 	for i, s := range scores {
 		p, a := points(s)
+		of[s.Body] = p
 		entries[i] = Entry{Body: s.Body, Value: p.Ratio()}
 		if a.Compare(most) < 0 || a.IsZero() {
 			entries[i].Value = indicator.Ratio{}
@@ -161,5 +164,9 @@ func RankScores(scores []Score, group string, ties Ties) Ranking {
 				fmt.Sprintf("only %s of %s points could be assessed", a.Text(form.English), most.Text(form.English)))
 		}
 	}
-	return Rank(entries, indicator.MoreIsBetter, ties)
+	r := Rank(entries, indicator.MoreIsBetter, ties)
+	for i := range r.Standings {
+		r.Standings[i].Points = of[r.Standings[i].Body]
+	}
+	return r
 }

@@ -14,6 +14,7 @@ import (
 type ItemScore struct {
 	form.Unwritten
 	ID       indicator.ID
+	Name     string // of the item, as the set has it
 	Group    string
 	Score    indicator.Figure // 0 when not assessed
 	Max      indicator.Figure
@@ -123,7 +124,7 @@ func (d *Data) score(it *Item, figure indicator.Rollup) (s ItemScore, exact *big
 	if !figure.Complete() {
 		v = indicator.Ratio{} // a part of the figure is not the figure
 	}
-	s = ItemScore{ID: it.ID, Group: it.Group, Max: it.Max, Value: v, Tracking: it.Tracking}
+	s = ItemScore{ID: it.ID, Name: it.Name, Group: it.Group, Max: it.Max, Value: v, Tracking: it.Tracking}
 	if s.Rule = notAssessed(it, figure, v); s.Rule.Kind != "" {
 		return s, new(big.Rat)
 	}

@@ -169,6 +169,8 @@ func TestRankScoresGroupByGroup(t *testing.T) {
 	scores = append(scores, c.Score("H13", period("2024"), values(map[indicator.ID]indicator.Ratio{"a1": indicator.MustRatio(1, 1), "a2": indicator.MustRatio(1, 1)})))
 	r := RankScores(scores, "", Competition)
 	assert.Equal(t, []int{1, 1, 3}, []int{r.Standings[0].Rank, r.Standings[1].Rank, r.Standings[2].Rank})
+	// a2 has its 4 points from 80 per cent on; of the other 16, 90 per cent are 14.4 and 80 are 12.8.
+	assert.Equal(t, []string{"18.4", "18.4", "16.8"}, []string{r.Standings[0].Points.String(), r.Standings[1].Points.String(), r.Standings[2].Points.String()})
 	require.Len(t, r.LeftOut, 1)
 	assert.Equal(t, body.ID("H13"), r.LeftOut[0].Body)
 	assert.Contains(t, r.LeftOut[0].Reason.In(form.Vietnamese), "10 trên 20 điểm")

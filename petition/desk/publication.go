@@ -154,6 +154,21 @@ func (d Draft) Reviewed(r Review) (Draft, error) {
 	return d, nil
 }
 
+// View is the public view of a petition with the texts as the review leaves them:
+// [NewDraft], [Draft.Reviewed] and [Draft.View] in one. A review that does not fit
+// the texts is refused. The zero Review masks nothing: it is not for texts that
+// nobody looked at.
+func (r Review) View(pet petition.Petition, l form.Language) (PublicView, error) {
+	d, err := NewDraft(pet)
+	if err != nil {
+		return PublicView{}, err
+	}
+	if d, err = d.Reviewed(r); err != nil {
+		return PublicView{}, err
+	}
+	return d.View(l), nil
+}
+
 // View is the public view with the texts as the masks leave them.
 func (d Draft) View(l form.Language) PublicView {
 	p := d.pet

@@ -61,11 +61,18 @@ func TestReviewIsKept(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Tôi là [họ tên], gọi [số điện thoại]; tổng đài 0243 999 9999", again.View(form.Vietnamese).Content)
 
+	view, err := review.View(s.pet, form.Vietnamese)
+	require.NoError(t, err)
+	assert.Equal(t, again.View(form.Vietnamese), view)
+
 	review.Answer = []redact.Mask{{Start: 0, End: 3, Kind: redact.Other, Sureness: redact.Manual}}
 	none, err := draft(t, s.pet).Reviewed(review)
 	require.ErrorIs(t, err, redact.MaskOutside)
 	assert.Equal(t, "answer", form.All(err)[0].Path[:6])
 	assert.Empty(t, none.View(form.Vietnamese).Content)
+	view, err = review.View(s.pet, form.Vietnamese)
+	require.ErrorIs(t, err, redact.MaskOutside)
+	assert.Empty(t, view)
 }
 
 // The schema of a review names the kinds and how sure a mask is as the code does.

@@ -92,6 +92,8 @@ type Candidate struct {
 	// Functions are duties that the body gave away by the day: this may be
 	// one of them, so somebody should look.
 	Functions []body.Succession
+
+	territory string // its name on the day
 }
 
 var levels = map[body.Level]form.Text{
@@ -109,7 +111,7 @@ func (c Candidate) Reason(l form.Language) string {
 	}
 	add("nội dung:", "subject:", c.Route.Subject.Text(l))
 	add("lĩnh vực:", "field:", c.Route.Field)
-	add("địa bàn:", "territory:", string(c.Route.Territory))
+	add("địa bàn:", "territory:", cmp.Or(c.territory, string(c.Route.Territory)))
 	add("cấp:", "level:", levels[c.Route.Level].In(l))
 	s := strings.Join(parts, ", ")
 	if s == "" {
@@ -201,6 +203,7 @@ func (t *Router) Route(q RouteQuery) Routing {
 	if t == nil {
 		return out
 	}
+	territory := func(r Route) string { return t.bodies.ByID(r.Territory).Name(q.On) }
 	for _, r := range t.routes {
 		fits, ok := t.fits(r, q)
 		if !ok {
@@ -212,10 +215,10 @@ func (t *Router) Route(q RouteQuery) Routing {
 		}
 		a := t.bodies.Answers(r.Body, q.On)
 		if len(a.Bodies) == 0 {
-			out.Gone = append(out.Gone, Candidate{Body: r.Body, Route: r, Fits: fits, Answer: a})
+			out.Gone = append(out.Gone, Candidate{Body: r.Body, Route: r, Fits: fits, Answer: a, territory: territory(r)})
 		}
 		for _, b := range a.Bodies {
-			out.Candidates = append(out.Candidates, Candidate{Body: b.ID(), Route: r, Fits: fits, Answer: a, Functions: functionsGone(b, q.On)})
+			out.Candidates = append(out.Candidates, Candidate{Body: b.ID(), Route: r, Fits: fits, Answer: a, Functions: functionsGone(b, q.On), territory: territory(r)})
 		}
 	}
 	slices.SortStableFunc(out.Candidates, func(a, b Candidate) int { return cmp.Compare(b.Fits, a.Fits) })

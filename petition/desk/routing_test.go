@@ -49,6 +49,7 @@ func TestRoutingFollowsMergers(t *testing.T) {
 		got = r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, Territory: territory, Level: body.LevelProvincial, On: day("2025-07-01")})
 		assert.Equal(t, []body.ID{"H24", office}, bodiesOf(got), "the more particular row goes first, each body once")
 		assert.Equal(t, 3, got.Candidates[0].Fits)
+		assert.Contains(t, got.Candidates[0].Reason(form.Vietnamese), "địa bàn: Ủy ban nhân dân tỉnh Hải Dương", "by its name, though it has ended")
 	}
 	got = r.Route(desk.RouteQuery{Subject: petition.SubjectConduct, Territory: "H24", Level: body.LevelProvincial, On: day("2025-06-30")})
 	assert.Equal(t, []body.ID{office}, bodiesOf(got), "before the merger they were two")

@@ -366,6 +366,21 @@ func inLanguage(whole string, inner error, l Language) string {
 	return strings.Replace(whole, inner.Error(), Message(inner, l), 1)
 }
 
+// Sentences is what was refused for people who see no form: each as a sentence,
+// without its place in the form and what a program may write there. It is empty
+// when nothing was.
+func (es Errors) Sentences(l Language) string {
+	var said []string
+	for _, e := range es {
+		if e != nil {
+			one := *e
+			one.Path, one.Want = "", nil
+			said = append(said, one.Message(l)+".")
+		}
+	}
+	return strings.Join(said, " ")
+}
+
 // All is every refusal of the library within an error, in order; nil when it
 // has none.
 func All(err error) Errors {

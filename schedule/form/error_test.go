@@ -53,6 +53,18 @@ func TestErrorMessages(t *testing.T) {
 	assert.Less(t, len(err.Error()), 150)
 }
 
+// A person at a page sees no form: neither the place in it nor what a program may
+// write there.
+func TestSentences(t *testing.T) {
+	wanted := words.Error(form.Error{Code: "file", Path: "a.b", Want: []string{"x"}})
+	both := errors.Join(late(), fmt.Errorf("above: %w", wanted), errors.New("of the system"))
+	assert.Equal(t, "hồ sơ chậm 2 ngày, sau 2/6/2025. không mở được.", form.All(both).Sentences(form.Vietnamese))
+	assert.Equal(t, "the dossier is 2 days late, after 2025-06-02. could not be opened.", form.All(both).Sentences(form.English))
+	assert.Equal(t, "a.b", wanted.Path)
+	assert.Empty(t, form.All(errors.New("of the system")).Sentences(form.English))
+	assert.Empty(t, form.Errors{nil}.Sentences(form.English))
+}
+
 // What may stand there instead is data, which a file holds to the letter: it is
 // quoted, translated in no language, and listed as a sentence lists things.
 func TestWantedDataAreQuoted(t *testing.T) {

@@ -119,7 +119,7 @@ var (
 	cardData = scorecard.Data{ID: "1/QĐ", Title: "Bộ chỉ số", Bases: []indicator.Basis{based, based}, Holds: holds, Max: indicator.MustFigure(10), Places: 2, Rounding: indicator.HalfEven, RoundTotal: true,
 		Groups: []scorecard.Group{group}, Items: []scorecard.Item{{Definition: indicator.Definition{ID: "1", Name: "a", Unit: "%"}, Group: "g", Max: indicator.MustFigure(4)}, item, tracked},
 		Bands: []scorecard.Band{band, {Name: "Kém", En: "Poor"}}, BandsMark: indicator.Inferred, Notes: []string{"một", "hai"}}
-	standing   = scorecard.Standing{Rank: 1, Body: "H26", Value: ratio, Tied: true}
+	standing   = scorecard.Standing{Rank: 1, Body: "H26", Value: ratio, Tied: true, Points: indicator.MustParseFigure("4.5")}
 	leftOut    = scorecard.LeftOut{Body: "H27", Reason: reason}
 	atDesk     = onestop.Desk{CarriedOver: 1, Received: 2, Moved: 3, DoneEarly: 4, DoneOnTime: 5, DoneLate: 6, DoneUndated: 7, OpenInTime: 8, OpenOverdue: 9, OpenUndated: 10}
 	counts     = onestop.Counts{Desk: atDesk, OfReceived: onestop.ReceivedCounts{3, 2, 1}, OfPresent: onestop.LastingCounts{3, 2, 1}, OfDone: onestop.LastingCounts{3, 2, 1}}
