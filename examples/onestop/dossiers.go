@@ -31,25 +31,14 @@ type openRow struct {
 }
 
 // desk is the page of a unit: a form for what comes in, and what is open there.
-func (s *server) desk(c *call) (page, error) {
-	var v deskView
-	var err error
-	if v.Procedures, err = all[procedure](c.db, "SELECT * FROM procedures ORDER BY code"); err != nil {
-		return page{}, err
-	}
+func (s *server) desk(c *call) page {
+	v := deskView{Procedures: c.procedures()}
 	names := map[string]string{}
 	for _, p := range v.Procedures {
 		names[p.Code] = p.Name
 	}
-	open, err := all[dossier](c.db, "SELECT * FROM dossiers WHERE (unit = ?1 OR taken_by = ?1) AND finished_at = 0", c.user.Unit)
-	if err != nil {
-		return page{}, err
-	}
-	for _, d := range open {
-		st, err := c.l.stand(d, c.now)
-		if err != nil {
-			return page{}, err
-		}
+	for _, d := range try(all[dossier](c.db, "SELECT * FROM dossiers WHERE (unit = ?1 OR taken_by = ?1) AND finished_at = 0", c.user.Unit)) {
+		st := try(c.l.stand(d, c.now, c.lang))
 		st.Why = nil // on its own page
 		v.Rows = append(v.Rows, openRow{d, names[d.Procedure], st})
 		if st.Late {
@@ -58,45 +47,37 @@ func (s *server) desk(c *call) (page, error) {
 	}
 	slices.SortStableFunc(v.Rows, func(a, b openRow) int { return cmp.Compare(a.Day, b.Day) })
 	v.Open, v.Rows = len(v.Rows), v.Rows[:min(len(v.Rows), shown)]
-	return page{name: "desk", title: "Quầy tiếp nhận", view: v}, nil
+	return page{name: "desk", title: "Quầy tiếp nhận", view: v}
+}
+
+func (c *call) procedures() []procedure {
+	return try(all[procedure](c.db, "SELECT * FROM procedures ORDER BY code"))
 }
 
 // receive takes a dossier in: the return date is given here.
-func (s *server) receive(c *call) (page, error) {
-	p, err := one[procedure](c.db, "SELECT * FROM procedures WHERE code = ?", c.form("procedure"))
-	if err != nil {
-		return page{}, err
-	}
+func (s *server) receive(c *call) page {
+	p := try(one[procedure](c.db, "SELECT * FROM procedures WHERE code = ?", c.form("procedure")))
 	d := dossier{Procedure: p.Code, Unit: cmp.Or(p.Unit, c.user.Unit), TakenBy: c.user.Unit, Applicant: c.form("applicant"), Phone: c.form("phone"),
-		Channel: "DESK", TakenAt: at(c.now), Fee: p.Fee, Payment: "NONE", Scanned: c.form("scanned") != ""}
+		Channel: "DESK", TakenAt: at(c.now), Fee: p.Fee, Payment: cmp.Or(c.form("payment"), "NONE"), Scanned: c.form("scanned") != ""}
 	if d.Applicant == "" || len(d.Applicant) > 200 || len(d.Phone) > 20 {
-		return page{}, fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp, và số điện thoại không quá 20 ký tự."}
+		check(fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp, và số điện thoại không quá 20 ký tự."})
 	}
-	if err := take(c.db, c.l, &d); err != nil {
-		return page{}, err
-	}
+	take(c.db, c.l, &d)
 	c.changed = append(c.changed, d)
-	return page{next: "/ho-so/" + d.Code + "/phieu", status: http.StatusCreated, view: d}, nil
+	return page{next: "/ho-so/" + d.Code + "/phieu", status: http.StatusCreated, view: d}
 }
 
 // take gives a dossier its code and its return date, and writes it. How a code is
 // made is for the circular in force to say.
-func take(q db, l *library, d *dossier) error {
+func take(q db, l *library, d *dossier) {
 	stem := d.TakenBy + "-" + d.TakenAt.Time().Format("060102") + "-"
-	n, err := one[int](q, "SELECT COUNT(*) FROM dossiers WHERE code >= ?1 AND code < ?1 || '~'", stem)
-	if err != nil {
-		return err
-	}
+	n := try(one[int](q, "SELECT COUNT(*) FROM dossiers WHERE code >= ?1 AND code < ?1 || '~'", stem))
 	d.Code, d.Status = stem+fmt.Sprintf("%04d", n+1), "FORWARDED"
-	if err := l.take(d); err != nil {
-		return err
-	}
+	check(l.take(d))
 	if d.Clock != "" {
-		if err := put(q, "dossier_steps", d.Code, d.Unit, d.TakenAt); err != nil {
-			return err
-		}
+		check(put(q, "dossier_steps", d.Code, d.Unit, d.TakenAt))
 	}
-	return save(q, d)
+	save(q, d)
 }
 
 type dossierView struct {
@@ -107,80 +88,88 @@ type dossierView struct {
 	Steps       [][2]string  `json:"steps"`  // with their terms
 	Held        []holding    `json:"held"`
 	Supplements []supplement `json:"supplements"`
+	Letters     []letter     `json:"letters"`
 }
 
-func (c *call) dossier(code string) (v dossierView, err error) {
-	if v.dossier, err = one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", code); err != nil {
-		return v, err
-	}
-	if v.Standing, err = c.l.stand(v.dossier, c.now); err != nil {
-		return v, err
-	}
-	held, err := heldBy(c.db, "dossier = ?", code)
-	if err != nil {
-		return v, err
-	}
-	v.Held = held[code]
-	if v.Judged, err = c.l.judge(v.dossier, v.Held, c.now); err != nil {
-		return v, err
-	}
-	if v.Name, err = one[string](c.db, "SELECT name FROM procedures WHERE code = ?", v.Procedure); err != nil {
-		return v, err
-	}
-	if v.Steps, err = all[[2]string](c.db, "SELECT name, term FROM procedure_steps WHERE procedure = ? ORDER BY n", v.Procedure); err != nil {
-		return v, err
-	}
-	v.Supplements, err = all[supplement](c.db, "SELECT * FROM supplements WHERE dossier = ? ORDER BY asked_at", code)
-	return v, err
+func (c *call) dossier(code string) dossierView {
+	d := try(one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", code))
+	held := heldBy(c.db, "dossier = ?", code)[code]
+	return dossierView{d, try(one[string](c.db, "SELECT name FROM procedures WHERE code = ?", d.Procedure)), try(c.l.stand(d, c.now, c.lang)),
+		try(c.l.judge(d, held, c.now, c.lang)), try(all[[2]string](c.db, "SELECT name, term FROM procedure_steps WHERE procedure = ? ORDER BY n", d.Procedure)),
+		held, try(all[supplement](c.db, "SELECT * FROM supplements WHERE dossier = ? ORDER BY asked_at", code)),
+		try(all[letter](c.db, "SELECT * FROM letters WHERE dossier = ? ORDER BY given_at", code))}
 }
 
-func (s *server) showDossier(c *call) (page, error) {
-	v, err := c.dossier(c.r.PathValue("code"))
-	if strings.HasSuffix(c.r.URL.Path, "/phieu") { // to be printed
-		return page{name: "slip", title: "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", view: v}, err
+func (s *server) showDossier(c *call) page { return c.shown("dossier", "Hồ sơ") }
+
+// showSlip is to be printed, and so is showLetter.
+func (s *server) showSlip(c *call) page { return c.shown("slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả") }
+
+func (s *server) showLetter(c *call) page {
+	return c.shown("letter", "Văn bản xin lỗi và hẹn lại ngày trả kết quả")
+}
+
+func (c *call) shown(name, title string) page {
+	v := c.dossier(c.r.PathValue("code"))
+	if name == "letter" && len(v.Letters) == 0 {
+		check(errMissing)
 	}
-	return page{name: "dossier", title: "Hồ sơ " + v.Code, view: v}, err
+	return page{name: name, title: title, of: v.Code, view: v}
+}
+
+// apologise is for the head of the competent unit, who signs.
+func (s *server) apologise(c *call) page {
+	d := c.mine("hen-lai")
+	x := letter{Dossier: d.Code, Number: c.form("document"), Signer: c.user.Name, Reason: c.form("what"), GivenAt: at(c.now)}
+	if x.Number == "" || x.Reason == "" {
+		check(fault{http.StatusUnprocessableEntity, "Thư xin lỗi phải có số và lý do."})
+	}
+	check(c.l.apologise(&d, c.form("more"), &x))
+	check(put(c.db, "letters", fields(&x)...))
+	return c.acted(&d, "/xin-loi")
+}
+
+// mine is the dossier of the request, if the user's unit may do the act: what the
+// competent unit may, and the desk that took it in with what the citizen meets there.
+func (c *call) mine(act string) dossier {
+	d := try(one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", c.r.PathValue("code")))
+	if c.user.Unit != d.Unit && (c.user.Unit != d.TakenBy || !slices.Contains(strings.Fields("da-bo-sung da-bao tra rut"), act)) {
+		check(fault{http.StatusForbidden, "Việc này không thuộc đơn vị của bạn."})
+	}
+	return d
+}
+
+// acted writes a dossier that something was done to.
+func (c *call) acted(d *dossier, rest string) page {
+	save(c.db, d)
+	c.changed = append(c.changed, *d)
+	return page{next: "/ho-so/" + d.Code + rest, view: c.dossier(d.Code)}
 }
 
 // actOnDossier is what an official does to a dossier. The system keeps its own rows
 // beside the clock.
-func (s *server) actOnDossier(c *call) (page, error) {
-	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", c.r.PathValue("code"))
-	if err != nil {
-		return page{}, err
-	}
+func (s *server) actOnDossier(c *call) page {
 	act := c.r.PathValue("act")
-	if c.user.Unit != d.Unit && c.user.Unit != d.TakenBy {
-		return page{}, fault{http.StatusForbidden, "Hồ sơ không thuộc đơn vị của bạn."}
-	}
+	d := c.mine(act)
 	switch act {
 	case "nhan": // from the desk that took it in
-		err = put(c.db, "dossier_steps", d.Code, d.Unit, at(c.now))
+		check(put(c.db, "dossier_steps", d.Code, d.Unit, at(c.now)))
 	case "bo-sung", "thu-phi":
-		err = put(c.db, "supplements", d.Code, c.form("what"), c.form("document"), at(c.now), 0)
+		check(put(c.db, "supplements", d.Code, c.form("what"), c.form("document"), at(c.now), 0))
 	case "da-bo-sung":
 		if d.Status == "WAITING_FEE" {
-			d.Payment = "DESK"
+			d.Payment = cmp.Or(c.form("payment"), "DESK")
 		}
-		_, err = c.db.Exec("UPDATE supplements SET came_at = ? WHERE dossier = ? AND came_at = 0", at(c.now), d.Code)
+		try(c.db.Exec("UPDATE supplements SET came_at = ? WHERE dossier = ? AND came_at = 0", at(c.now), d.Code))
 	case "xong":
 		d.EResult = c.form("electronic") != ""
 	case "tra":
 		if d.Status != "DONE" {
-			err = fault{http.StatusConflict, "Hồ sơ chưa có kết quả để trả."}
+			check(fault{http.StatusConflict, "Hồ sơ chưa có kết quả để trả."})
 		}
 		d.Status = "RETURNED"
+		return c.acted(&d, "")
 	}
-	if err == nil && act != "tra" {
-		err = c.l.act(&d, act, c.r.PostForm, c.now)
-	}
-	if err == nil {
-		err = save(c.db, &d)
-	}
-	if err != nil {
-		return page{}, err
-	}
-	c.changed = append(c.changed, d)
-	v, err := c.dossier(d.Code)
-	return page{next: "/ho-so/" + d.Code, view: v}, err
+	check(c.l.act(&d, act, c.r.PostForm, c.now))
+	return c.acted(&d, "")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -18,19 +19,10 @@ import (
 // The province's own plan, imported from a table, and what it and the published plans
 // ask of its units.
 
-// readTable reads a plan out of text as a spreadsheet copies it: cells parted by tabs,
-// the lines of the document above the table. What a person should look at comes with
-// it.
+// readTable reads a plan out of text as a spreadsheet copies it. What a person should
+// look at comes with it.
 func (l *library) readTable(text string, year int) (number, kept string, doubts []table.Doubt, err error) {
-	head, rest, _ := strings.Cut(text, "Stt\t")
-	var rows [][]string
-	for line := range strings.Lines("Stt\t" + rest) {
-		rows = append(rows, strings.Split(strings.TrimRight(line, "\r\n"), "\t"))
-	}
-	whole := schedule.Year(year)
-	document, title := table.ParseDocument([]string{head}, l.bodies, whole.Since)
-	document.From, document.To, document.Title = whole.Since, whole.Last(), strings.Join(title, " ")
-	draft, doubts, err := table.Read(rows, table.Options{Document: document, Year: year, Bodies: l.bodies})
+	draft, doubts, err := table.ReadText(text, table.Options{Year: year, Bodies: l.bodies})
 	if err != nil {
 		return "", "", nil, err
 	}
@@ -51,23 +43,14 @@ type plans struct {
 
 func readPlans(q db, l *library) (ps plans, err error) {
 	ps = plans{l: l, list: catalog.Plans()}
-	kept, err := all[string](q, "SELECT body FROM plans ORDER BY number")
-	if err != nil {
-		return ps, err
-	}
-	for _, text := range kept {
+	err = each(q, func(text string) error {
 		p, err := plan.Read([]byte(text))
-		if err != nil {
-			return ps, err
-		}
 		ps.list = append(ps.list, p)
-	}
-	lines, err := all[string](q, "SELECT line FROM plan_events ORDER BY id")
-	if err != nil {
-		return ps, err
-	}
-	events, err := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
-	if err != nil {
+		return err
+	}, "SELECT body FROM plans ORDER BY number")
+	lines, bad := all[string](q, "SELECT line FROM plan_events ORDER BY id")
+	events, worse := plan.ReadEvents(strings.NewReader(strings.Join(lines, "\n")))
+	if err := cmp.Or(err, bad, worse); err != nil {
 		return ps, err
 	}
 	ps.progress, err = plan.NewProgress(events, plan.ProgressOptions{})

@@ -2,6 +2,9 @@ package main
 
 import (
 	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
 	"time"
 )
 
@@ -11,105 +14,72 @@ type figuresView struct {
 	Month       string           `json:"month"`
 	Months      []string         `json:"months"`
 	Table       [][]string       `json:"table"`
-	Published   bool             `json:"published"`
 	Score       scoreView        `json:"score"`
 	Corrections []map[string]any `json:"corrections"`
 }
 
-func (s *server) showFigures(c *call) (page, error) {
+// month is what the figures of a month come from.
+func (s *server) month(q db, l *library, name string, now time.Time) month {
+	return month{l, s.tally, try(readMonth(name)), try(petitions(q, l)), try(all[entered](q, "SELECT * FROM entered WHERE month = ?", name)), now}
+}
+
+func (s *server) showFigures(c *call) page {
 	v := figuresView{Month: cmp.Or(c.r.FormValue("ky"), c.now.Format("2006-01"))}
 	for i := range 12 { // this month and those before
 		v.Months = append(v.Months, time.Date(c.now.Year(), c.now.Month()-time.Month(i), 1, 0, 0, 0, 0, zone).Format("2006-01"))
 	}
-	p, err := readMonth(v.Month)
-	if err != nil {
-		return page{}, err
+	m := s.month(c.db, c.l, v.Month, c.now)
+	v.Table = try(s.tally.table(c.l, m.Period, c.now, c.lang))
+	v.Score = try(s.books.score(m, province, c.lang))
+	for _, fix := range s.books.ledger.Corrections() {
+		v.Corrections = append(v.Corrections, map[string]any{"was": fix.Published, "now": fix.Now})
 	}
-	if v.Table, err = s.tally.table(c.l, p, c.now); err != nil {
-		return page{}, err
-	}
-	v.Score, err = s.score(c, v.Month, province)
-	v.Published = v.Score.Published != 0
-	for _, c := range s.books.ledger.Corrections() {
-		v.Corrections = append(v.Corrections, map[string]any{"was": c.Published.Value, "now": c.Now})
-	}
-	return page{name: "figures", title: "Số liệu " + text(p), view: v}, err
-}
-
-func (s *server) score(c *call, month, unit string) (scoreView, error) {
-	p, err := readMonth(month)
-	if err != nil {
-		return scoreView{}, err
-	}
-	if _, err := one[string](c.db, "SELECT id FROM departments WHERE id = ?", unit); err != nil {
-		return scoreView{}, err
-	}
-	pets, err := petitions(c.db, c.l)
-	if err != nil {
-		return scoreView{}, err
-	}
-	return s.books.score(c.l, s.tally, pets, p, unit, c.now)
+	return page{name: "figures", title: "Số liệu", of: text(m.Period, c.lang), view: v}
 }
 
 // closeMonth publishes a month. The ledger is written down at once.
-func (s *server) closeMonth(c *call) (page, error) {
-	p, err := readMonth(c.r.PathValue("month"))
-	if err != nil {
-		return page{}, err
-	}
-	pets, err := petitions(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
-	if err := s.books.close(c.l, s.tally, pets, p, c.now); err != nil {
-		return page{}, err
-	}
-	return page{next: "/so-lieu?ky=" + p.String(), view: map[string]string{"published": p.String()}}, s.keepBooks(c.db)
+func (s *server) closeMonth(c *call) page {
+	m := s.month(c.db, c.l, c.r.PathValue("month"), c.now)
+	check(s.books.close(m))
+	s.keepBooks(c.db)
+	return page{next: "/so-lieu?ky=" + m.String(), view: map[string]string{"published": m.String()}}
 }
 
-func (s *server) keepBooks(q db) error {
-	data, err := s.books.ledger.MarshalBinary()
-	if err != nil {
-		return err
-	}
-	return put(q, "snapshots", "books", 0, data)
+func (s *server) keepBooks(q db) {
+	check(put(q, "snapshots", "books", 0, try(s.books.ledger.MarshalBinary())))
 }
 
-func (s *server) showScore(c *call) (page, error) {
-	v, err := s.score(c, c.r.PathValue("month"), c.r.PathValue("unit"))
-	return page{name: "score", title: "Bộ chỉ số 766, " + text(v.Month), view: v}, err
+// monthOf is the month and the unit of the request.
+func (s *server) monthOf(c *call) (month, string) {
+	return s.month(c.db, c.l, c.r.PathValue("month"), c.now), try(one[string](c.db, "SELECT id FROM departments WHERE id = ?", c.r.PathValue("unit")))
 }
 
-// showItem goes down from a figure to what it counts: the dossiers that were open in
-// the month, and all petitions.
-func (s *server) showItem(c *call) (page, error) {
-	p, err := readMonth(c.r.PathValue("month"))
-	if err != nil {
-		return page{}, err
+func (s *server) showScore(c *call) page {
+	m, unit := s.monthOf(c)
+	return page{name: "score", title: "Bộ chỉ số 766,", of: text(m.Period, c.lang), view: try(s.books.score(m, unit, c.lang))}
+}
+
+// enterFigure takes a figure that the system does not count, with its document.
+func (s *server) enterFigure(c *call) page {
+	m, unit := s.monthOf(c)
+	n, bad := strconv.ParseUint(c.form("numerator"), 10, 40)
+	d, worse := strconv.ParseUint(c.form("denominator"), 10, 40)
+	e := entered{c.r.PathValue("month"), unit, c.form("item"), int64(n), int64(d), c.form("document"), c.user.Login, at(c.now)}
+	switch {
+	case bad != nil || worse != nil || n > d || e.Document == "":
+		check(fault{http.StatusUnprocessableEntity, "Cần tử số và mẫu số là số nguyên, tử số không lớn hơn mẫu số, và văn bản nguồn."})
+	case !slices.Contains(enterable, e.Item):
+		check(fault{http.StatusUnprocessableEntity, "Chỉ số này không nhập tay: hệ thống tự đếm, hoặc không có trong Bộ chỉ số."})
 	}
-	v := item{Month: p}
-	v.of(c.r.PathValue("unit"), c.r.PathValue("set")+"/"+c.r.PathValue("item"))
-	first, err := time.ParseInLocation("2006-01", p.String(), zone)
-	if err != nil {
-		return page{}, err
-	}
-	list, err := all[dossier](c.db, "SELECT * FROM dossiers WHERE clock <> '' AND taken_at < ? AND (finished_at = 0 OR finished_at >= ?) ORDER BY code",
-		at(first.AddDate(0, 1, 0)), at(first))
-	if err != nil {
-		return page{}, err
-	}
-	held, err := heldBy(c.db, "dossier IN (SELECT dossier FROM dossier_steps GROUP BY dossier HAVING COUNT(*) > 1)")
-	if err != nil {
-		return page{}, err
-	}
-	for _, d := range list {
-		if err := v.addDossier(c.l, d, held[d.Code], c.now); err != nil {
-			return page{}, err
-		}
-	}
-	pets, err := petitions(c.db, c.l)
-	for _, pet := range pets {
-		v.addPetition(c.l, pet, c.now)
-	}
-	return page{name: "item", title: "Chỉ số " + string(v.ID), view: v}, err
+	try(e.observation(m.Period))
+	check(put(c.db, "entered", fields(&e)...))
+	return page{next: c.r.URL.Path, status: http.StatusCreated, view: e}
+}
+
+// showItem goes down from a figure to what it counts, or to the document that it is from.
+func (s *server) showItem(c *call) page {
+	m, unit := s.monthOf(c)
+	id := c.r.PathValue("set") + "/" + c.r.PathValue("item")
+	return page{name: "item", title: "Chỉ số", of: id, view: map[string]any{"figure": try(m.behind(unit, id)),
+		"entered": try(all[entered](c.db, "SELECT * FROM entered WHERE month = ? AND unit = ? AND item = ?", m.String(), unit, id))}}
 }

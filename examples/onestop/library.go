@@ -3,12 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/units"
 	"github.com/caicach/tthc/schedule"
@@ -27,9 +27,13 @@ type library struct {
 	terms    map[string][]schedule.Term      // of the steps, by procedure
 	rules    onestop.Rules
 	petition *petition.Process
+	router   *desk.Router
 }
 
-const vi = form.Vietnamese
+// language is that of a page, and of what the library says on it.
+type language = form.Language
+
+const vi, en = form.Vietnamese, form.English
 
 // apologies is the province's own rule for new appointments. What Decree
 // 118/2025/NĐ-CP says of their number was not at hand; without a rule of the host's
@@ -43,7 +47,7 @@ var apologies = schedule.ReappointmentRule{
 func newLibrary(q db, without string) (*library, error) {
 	l := &library{bodies: body.Vietnam(), calendar: calendar.Vietnam(), hours: map[string]calendar.OfficeHours{}, counters: map[string]*schedule.Counter{},
 		terms: map[string][]schedule.Term{}, rules: onestop.Rules{Procedures: map[string]onestop.Procedure{}}}
-	for _, read := range []func(db) error{func(q db) error { return l.readNotices(q, without) }, l.readUnits, l.readDesks, l.readProcedures} {
+	for _, read := range []func(db) error{func(q db) error { return l.readNotices(q, without) }, l.readUnits, l.readDesks, l.readProcedures, l.readRoutes} {
 		if err := read(q); err != nil {
 			return nil, err
 		}
@@ -54,70 +58,70 @@ func newLibrary(q db, without string) (*library, error) {
 }
 
 func (l *library) readNotices(q db, without string) error {
-	kept, err := all[string](q, "SELECT body FROM notices WHERE number <> ? ORDER BY number", without)
-	for _, text := range kept {
+	return each(q, func(text string) error {
 		notices, err := calendar.ReadNotices([]byte(text))
-		if err != nil {
-			return err
+		if err == nil {
+			l.calendar, err = l.calendar.With(notices...)
 		}
-		if l.calendar, err = l.calendar.With(notices...); err != nil {
-			return err
-		}
-	}
-	return err
+		return err
+	}, "SELECT body FROM notices WHERE number <> ? ORDER BY number", without)
 }
 
 // readUnits adds the province with its departments and communes, and the former ones.
 func (l *library) readUnits(q db) error {
 	headings := "id, code, name, type, class, parent, since, until, successors, resolution"
+	rows := [][]string{strings.Split(headings, ", ")}
 	list, err := all[[10]string](q, "SELECT "+headings+" FROM departments")
+	for _, row := range list {
+		rows = append(rows, row[:])
+	}
 	if err != nil {
 		return err
-	}
-	rows := [][]string{strings.Split(headings, ", ")}
-	for _, row := range list {
-		rows = append(rows, slices.Clone(row[:]))
 	}
 	data, err := units.Read(rows, units.Options{})
-	if err != nil {
-		return err
+	if err == nil {
+		l.bodies, err = l.bodies.With(data)
 	}
-	l.bodies, err = l.bodies.With(data)
 	return err
 }
 
 // readDesks gives each desk a counter of its own office hours.
 func (l *library) readDesks(q db) error {
-	desks, err := all[[2]string](q, "SELECT id, hours FROM departments WHERE hours <> ''")
-	for _, desk := range desks {
+	return each(q, func(d [2]string) (err error) {
 		var hours calendar.OfficeHours
-		if err := json.Unmarshal([]byte(desk[1]), &hours); err != nil {
-			return fmt.Errorf("%s: %w", desk[0], err)
+		if err = json.Unmarshal([]byte(d[1]), &hours); err == nil {
+			l.hours[d[0]] = hours
+			l.counters[d[0]], err = schedule.NewCounter(schedule.CounterOptions{Calendar: l.calendar, Hours: hours, Reappointment: apologies})
 		}
-		l.hours[desk[0]] = hours
-		if l.counters[desk[0]], err = schedule.NewCounter(schedule.CounterOptions{Calendar: l.calendar, Hours: hours, Reappointment: apologies}); err != nil {
-			return err
-		}
-	}
-	return err
+		return err
+	}, "SELECT id, hours FROM departments WHERE hours <> ''")
 }
 
 // readProcedures reads the terms as the decision words them: "03 ngày làm việc".
 func (l *library) readProcedures(q db) error {
-	list, err := all[procedure](q, "SELECT * FROM procedures")
+	err := each(q, func(p procedure) error {
+		l.rules.Procedures[p.Code] = onestop.Procedure{FeeBearing: p.Fee > 0, NoPaper: !p.Paper, FullyOnline: p.Online}
+		return nil
+	}, "SELECT * FROM procedures")
 	if err != nil {
 		return err
 	}
-	for _, p := range list {
-		l.rules.Procedures[p.Code] = onestop.Procedure{FeeBearing: p.Fee > 0, NoPaper: !p.Paper, FullyOnline: p.Online}
-	}
-	steps, err := all[[2]string](q, "SELECT procedure, term FROM procedure_steps ORDER BY procedure, n")
-	for _, s := range steps {
+	return each(q, func(s [2]string) error {
 		term, err := phrase.ParseTerm(s[1])
-		if err != nil {
-			return fmt.Errorf("%s: %w", s[0], err)
-		}
 		l.terms[s[0]] = append(l.terms[s[0]], term)
+		return err
+	}, "SELECT procedure, term FROM procedure_steps ORDER BY procedure, n")
+}
+
+// readRoutes reads who is competent for which petitions.
+func (l *library) readRoutes(q db) (err error) {
+	var routes []desk.Route
+	err = each(q, func(r route) error {
+		routes = append(routes, desk.Route{Subject: petition.Subject(r.Subject), Field: r.Field, Territory: body.ID(r.Territory), Body: body.ID(r.Unit), Source: r.Source})
+		return nil
+	}, "SELECT * FROM routes")
+	if err == nil {
+		l.router, err = desk.NewRouter(routes, l.bodies)
 	}
 	return err
 }
@@ -131,11 +135,9 @@ type shownUnits struct {
 	now time.Time
 }
 
+// Name is empty for no unit.
 func (u shownUnits) Name(id any) string {
-	if b := u.l.bodies.ByID(body.ID(fmt.Sprint(id))); !b.IsZero() {
-		return b.Name(calendar.DayAt(u.now))
-	}
-	return "người gửi" // who acts for no unit
+	return u.l.bodies.ByID(body.ID(fmt.Sprint(id))).Name(calendar.DayAt(u.now))
 }
 
 // All is the departments and communes.
@@ -144,25 +146,18 @@ func (u shownUnits) All() []body.Body {
 }
 
 // text is what a template shows of a value of the library.
-func text(v any) string {
+func text(v any, lang language) string {
 	switch v := v.(type) {
-	case form.Day:
-		return schedule.MomentOn(v).In(vi)
-	case interface{ Text(form.Language) string }:
-		return v.Text(vi)
-	case interface{ In(form.Language) string }:
-		return v.In(vi)
+	case interface{ Text(language) string }:
+		return v.Text(lang)
+	case interface{ In(language) string }:
+		return v.In(lang)
+	case interface{ Message(language) string }:
+		return v.Message(lang)
 	}
 	return fmt.Sprint(v)
 }
 
-// refused is what is wrong by the library, for people; ours is false for an error of
-// another kind. The place in a form and what may stand there are for programs.
-func refused(err error) (text string, ours bool) {
-	for _, e := range form.All(err) {
-		said := *e
-		said.Path, said.Want = "", nil
-		text += said.Message(vi) + ". "
-	}
-	return strings.TrimSpace(text), text != ""
-}
+// refused is what is wrong by the library, for people; empty for an error of another
+// kind.
+func refused(err error, lang language) string { return form.All(err).Sentences(lang) }

@@ -60,7 +60,7 @@ type maker struct {
 
 // fill writes the year up to now into empty tables.
 func fill(tx *sql.Tx, now time.Time) error {
-	for _, name := range []string{"departments", "procedures", "procedure_steps"} {
+	for _, name := range []string{"departments", "procedures", "procedure_steps", "routes"} {
 		for _, row := range rowsOf(strings.Replace(name, "procedure_steps", "steps", 1) + ".tsv") {
 			if err := put(tx, name, row...); err != nil {
 				return err
@@ -85,7 +85,7 @@ func fill(tx *sql.Tx, now time.Time) error {
 	return nil
 }
 
-// users are a desk and an officer of each unit, and a leader of the province. One
+// users are a desk, an officer and the head of each unit, and a leader of the province. One
 // hash serves all: making each its own would take a while.
 func (m *maker) users() error {
 	kept := hash(madePassword, []byte("muối của ví dụ")[:saltSize])
@@ -103,7 +103,7 @@ func (m *maker) users() error {
 	}
 	for _, unit := range units {
 		short := strings.TrimPrefix(unit, "H99.")
-		for _, u := range [][3]string{{"quay-" + short, "Cán bộ quầy", "DESK"}, {"chuyen-vien-" + short, "Chuyên viên", "OFFICER"}} {
+		for _, u := range [][3]string{{"quay-" + short, "Cán bộ quầy", "DESK"}, {"chuyen-vien-" + short, "Chuyên viên", "OFFICER"}, {"thu-truong-" + short, "Thủ trưởng", "HEAD"}} {
 			if err := add(u[0], fmt.Sprintf("%s Ví Dụ %02d", u[1], n), unit, u[2]); err != nil {
 				return err
 			}
@@ -146,9 +146,7 @@ func (m *maker) person() (name, phone string) {
 func (m *maker) merged() error {
 	at1 := time.Date(2025, 6, 23, 9, 15, 0, 0, zone)
 	d := dossier{Procedure: "9.000204", Unit: "H99.61", TakenBy: "H99.61", Applicant: "Trần Thị Mẫu", Phone: "0900 000 001", Channel: "DESK", TakenAt: at(at1), Payment: "NONE", Scanned: true}
-	if err := take(m.tx, m.l, &d); err != nil {
-		return err
-	}
+	take(m.tx, m.l, &d)
 	d.Unit = "H99.31"
 	if err := put(m.tx, "dossier_steps", d.Code, d.Unit, at(time.Date(2025, 7, 1, 7, 0, 0, 0, zone))); err != nil {
 		return err
@@ -157,7 +155,8 @@ func (m *maker) merged() error {
 		return err
 	}
 	d.Status = "RETURNED"
-	return save(m.tx, &d)
+	save(m.tx, &d)
+	return nil
 }
 
 func (m *maker) dossiers() error {
@@ -192,9 +191,7 @@ func (m *maker) dossiers() error {
 		if p.Fee > 0 {
 			d.Payment = pick(m, "DESK", "GATEWAY", "PORTAL", "PORTAL")
 		}
-		if err := take(m.tx, m.l, &d); err != nil {
-			return err
-		}
+		take(m.tx, m.l, &d)
 		if err := m.live(&d); err != nil {
 			return fmt.Errorf("%s: %w", d.Code, err)
 		}
@@ -220,7 +217,8 @@ func (m *maker) live(d *dossier) error {
 		asked := m.after(t, 1)
 		came := m.after(asked, 1+m.IntN(9))
 		if asked.After(m.now) {
-			return save(m.tx, d)
+			save(m.tx, d)
+			return nil
 		}
 		what, act := "bản sao giấy tờ chứng minh", "bo-sung"
 		if d.Fee > 0 && m.within(25) {
@@ -250,8 +248,11 @@ func (m *maker) live(d *dossier) error {
 	case n < 62:
 		finish = m.after(due, 1+m.IntN(6))
 		if told := due.AddDate(0, 0, -4); told.After(t) && m.within(40) {
-			new := m.after(due, 6)
-			if err := m.l.act(d, "hen-lai", url.Values{"due": {new.Format("2006-01-02")}, "what": {"cần thẩm tra thực địa"}, "document": {fmt.Sprintf("%d/XL", 1+m.IntN(900))}}, m.moment(told)); err != nil {
+			x := letter{Dossier: d.Code, Number: fmt.Sprintf("%d/XL", 1+m.IntN(900)), Signer: "Thủ trưởng Ví Dụ", Reason: "cần thẩm tra thực địa", GivenAt: at(m.moment(told))}
+			if err := m.l.apologise(d, "05 ngày làm việc", &x); err != nil {
+				return err
+			}
+			if err := put(m.tx, "letters", fields(&x)...); err != nil {
 				return err
 			}
 		}
@@ -260,7 +261,8 @@ func (m *maker) live(d *dossier) error {
 		finish = t.Add(time.Minute)
 	}
 	if finish.After(m.now) {
-		return save(m.tx, d)
+		save(m.tx, d)
+		return nil
 	}
 	status := pick(m, "RETURNED", "RETURNED", "RETURNED", "DONE")
 	if m.now.Sub(finish) > 20*24*time.Hour {
@@ -274,7 +276,8 @@ func (m *maker) live(d *dossier) error {
 		return err
 	}
 	d.Status = status
-	return save(m.tx, d)
+	save(m.tx, d)
+	return nil
 }
 
 func (m *maker) due(d dossier) time.Time {
@@ -293,7 +296,8 @@ func (m *maker) asked(d *dossier, what string, asked, came time.Time) error {
 	if err := put(m.tx, "supplements", d.Code, what, "Phiếu yêu cầu bổ sung", at(asked), back); err != nil {
 		return err
 	}
-	return save(m.tx, d)
+	save(m.tx, d)
+	return nil
 }
 
 var matters = [][3]string{
@@ -315,8 +319,8 @@ func (m *maker) petitions() error {
 		t := m.moment(m.days[i*(len(m.days)-1)/manyPetition])
 		name, phone := m.person()
 		matter := matters[m.IntN(len(matters))]
-		f := url.Values{"kind": {"reflection"}, "subject": {matter[0]}, "channel": {"portal"}, "name": {name}, "phone": {phone}, "address": {"thôn Mẫu, tỉnh Ví Dụ"},
-			"email": {"nguoi.gui@example.vn"}, "content": {fmt.Sprintf(matter[1], name, phone)}}
+		f := url.Values{"kind": {"reflection"}, "subject": {matter[0]}, "channel": {"portal"}, "sender.name": {name}, "sender.phone": {phone}, "sender.address": {"thôn Mẫu, tỉnh Ví Dụ"},
+			"sender.email": {"nguoi.gui@example.vn"}, "content": {fmt.Sprintf(matter[1], name, phone)}}
 		if matter[2] != "" {
 			f.Set("kind", "recommendation")
 			f.Set("proposal", matter[2])
@@ -331,18 +335,18 @@ func (m *maker) petitions() error {
 				return err
 			}
 		}
-		code, err := m.l.submit(m.tx, last, f, holder, t)
+		code, err := m.l.submit(m.tx, petitionRow{Dossier: f.Get("dossier"), Unit: holder}, last, f, t)
 		if err != nil {
 			return err
 		}
-		last = code.String()
+		last = code
 		do := func(act string, days int, f url.Values) bool {
 			if t = m.after(t, days); err != nil || t.After(m.now) {
 				return false
 			}
 			var row petitionRow
 			if row, err = one[petitionRow](m.tx, "SELECT * FROM petitions WHERE code = ?", last); err == nil {
-				err = m.l.actOn(m.tx, row, act, holder, f, t)
+				err = m.l.happen(m.tx, row, acts[act], holder, f, t)
 			}
 			return err == nil
 		}
@@ -415,23 +419,19 @@ func (m *maker) plan() error {
 }
 
 // madeMonths closes the months of the year that are over, each on the fifth of the
-// next.
-func (s *server) madeMonths(l *library, now time.Time) error {
-	pets, err := petitions(s, l)
-	if err != nil {
-		return err
-	}
+// next, with what somebody entered of the procedures that were to be published.
+func (s *server) madeMonths(now time.Time) {
 	for first := time.Date(2026, 1, 1, 8, 0, 0, 0, zone); ; first = first.AddDate(0, 1, 0) {
 		closed := first.AddDate(0, 1, 4)
 		if closed.After(now) {
-			return s.keepBooks(s)
+			break
 		}
-		p, err := readMonth(first.Format("2006-01"))
-		if err != nil {
-			return err
+		name := first.Format("2006-01")
+		for i, item := range []string{"766/1.1", "766/1.2", "766/1.3"} {
+			e := entered{name, province, item, int64(20 - i), 20, "Báo cáo công bố, công khai TTHC tháng " + first.Format("1/2006"), "lanh-dao", at(closed)}
+			check(put(s, "entered", fields(&e)...))
 		}
-		if err := s.books.close(l, s.tally, pets, p, closed); err != nil {
-			return err
-		}
+		check(s.books.close(s.month(s, s.library, name, closed)))
 	}
+	s.keepBooks(s)
 }

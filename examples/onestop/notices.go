@@ -1,6 +1,9 @@
 package main
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
 // The page of notices about the calendar: one that arrives moves open dossiers, and
 // the desks tell their citizens.
@@ -12,60 +15,35 @@ type noticesView struct {
 	ToTell  int      `json:"toTell"`
 }
 
-const openDossiers = "SELECT * FROM dossiers WHERE finished_at = 0 AND clock <> '' "
+const openDossiers = "SELECT * FROM dossiers WHERE finished_at = 0 AND clock <> '' ORDER BY code"
 
-func (s *server) showNotices(c *call) (page, error) {
-	var v noticesView
-	var err error
-	if v.Numbers, err = all[string](c.db, "SELECT number FROM notices ORDER BY number"); err != nil {
-		return page{}, err
-	}
-	if v.Number = c.r.FormValue("so"); v.Number == "" && len(v.Numbers) > 0 {
-		v.Number = v.Numbers[len(v.Numbers)-1]
-	}
-	if v.Moves, err = c.moves(v.Number); err != nil {
-		return page{}, err
-	}
+func (s *server) showNotices(c *call) page {
+	v := noticesView{Numbers: try(all[string](c.db, "SELECT number FROM notices ORDER BY number"))}
+	v.Number = cmp.Or(c.r.FormValue("so"), try(one[string](c.db, "SELECT COALESCE(MAX(number), '') FROM notices")))
+	v.Moves = c.moves(v.Number)
 	for _, m := range v.Moves {
 		if !m.Told {
 			v.ToTell++
 		}
 	}
-	return page{name: "notices", title: "Thông báo về ngày nghỉ", view: v}, nil
+	return page{name: "notices", title: "Thông báo về ngày nghỉ", view: v}
 }
 
 // moves is what a notice moved.
-func (c *call) moves(number string) ([]move, error) {
-	before, err := newLibrary(c.db, number)
-	if err != nil {
-		return nil, err
-	}
-	open, err := all[dossier](c.db, openDossiers+"ORDER BY code")
-	if err != nil {
-		return nil, err
-	}
-	return moves(open, before, c.l)
+func (c *call) moves(number string) []move {
+	return try(moves(try(all[dossier](c.db, openDossiers)), try(newLibrary(c.db, number)), c.l, c.lang))
 }
 
 // postNotice keeps a notice. The dossiers that it moves get another version, for they
 // are due on another day.
-func (s *server) postNotice(c *call) (page, error) {
-	number, err := noticeNumber(c.form("notice"))
-	if err != nil {
-		return page{}, err
-	}
-	if err := put(c.db, "notices", number, c.form("notice")); err != nil {
-		return page{}, err
-	}
-	if c.l, err = newLibrary(c.db, ""); err != nil {
-		return page{}, err
-	}
-	list, err := c.moves(number)
+func (s *server) postNotice(c *call) page {
+	number := try(noticeNumber(c.form("notice")))
+	check(put(c.db, "notices", number, c.form("notice")))
+	c.l = try(newLibrary(c.db, ""))
+	list := c.moves(number)
 	for _, m := range list {
-		if err := save(c.db, &m.dossier); err != nil {
-			return page{}, err
-		}
+		save(c.db, &m.dossier)
 		c.changed = append(c.changed, m.dossier)
 	}
-	return page{next: "/thong-bao", status: http.StatusCreated, view: map[string]any{"number": number, "moved": len(list)}}, err
+	return page{next: "/thong-bao", status: http.StatusCreated, view: map[string]any{"number": number, "moved": len(list)}}
 }

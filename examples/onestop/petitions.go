@@ -1,97 +1,85 @@
 package main
 
-import "net/http"
+import (
+	"cmp"
+	"net/http"
+)
 
 // The pages of petitions: what is due, each petition, and what is done to it; and the
 // public tracking of both petitions and dossiers.
 
-func (s *server) showPetitions(c *call) (page, error) {
-	pets, err := petitions(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
-	list, err := c.l.limits(pets, c.user.Unit, 0, c.now)
-	return page{name: "petitions", title: "Phản ánh, kiến nghị", view: map[string]any{"open": len(list), "due": list[:min(len(list), shown)]}}, err
+func (s *server) showPetitions(c *call) page {
+	list := try(c.l.limits(try(petitions(c.db, c.l)), c.user.Unit, 0, c.now, c.lang))
+	return page{name: "petitions", title: "Phản ánh, kiến nghị", view: map[string]any{"open": len(list), "due": list[:min(len(list), shown)], "procedures": c.procedures(),
+		"communes": try(all[[2]string](c.db, "SELECT id, type || ' ' || name FROM departments WHERE code <> '' ORDER BY until, id"))}}
 }
 
-func (c *call) petition() (petitionRow, error) {
-	return one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", c.r.PathValue("code"))
+func (c *call) petition() petitionRow {
+	return try(one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", c.r.PathValue("code")))
 }
 
-func (s *server) showPetition(c *call) (page, error) {
-	row, err := c.petition()
-	if err != nil {
-		return page{}, err
-	}
-	pets, err := petitions(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
-	v, err := c.l.showPetition(row, pets, c.now)
-	return page{name: "petition", title: row.Code, view: v}, err
+func (s *server) showPetition(c *call) page {
+	row := c.petition()
+	return page{name: "petition", of: row.Code, view: try(c.l.showPetition(row, try(petitions(c.db, c.l)), c.now, c.lang))}
 }
 
 // submitPetition takes a petition down. A dossier that it names counts otherwise from
 // now on.
-func (s *server) submitPetition(c *call) (page, error) {
-	last, err := one[string](c.db, "SELECT COALESCE(MAX(code), '') FROM petitions")
-	if err != nil {
-		return page{}, err
-	}
-	code, err := c.l.submit(c.db, last, c.r.PostForm, c.user.Unit, c.now)
-	if err != nil {
-		return page{}, err
-	}
-	if about := c.form("dossier"); about != "" {
-		d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", about)
-		if err != nil {
-			return page{}, err
-		}
-		d.Complained = true
-		if err := save(c.db, &d); err != nil {
-			return page{}, err
-		}
+func (s *server) submitPetition(c *call) page {
+	row := petitionRow{Dossier: c.form("dossier"), Field: c.form("field"), Territory: c.form("territory"), Unit: c.user.Unit}
+	if row.Dossier != "" {
+		d := try(one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", row.Dossier))
+		row.Field, row.Territory, d.Complained = cmp.Or(row.Field, d.Procedure), cmp.Or(row.Territory, d.TakenBy), true
+		save(c.db, &d)
 		c.changed = append(c.changed, d)
 	}
-	return page{next: "/phan-anh/" + code.String(), status: http.StatusCreated, view: map[string]string{"code": code.String()}}, nil
+	last := try(one[string](c.db, "SELECT COALESCE(MAX(code), '') FROM petitions"))
+	code := try(c.l.submit(c.db, row, last, c.r.PostForm, c.now))
+	return page{next: "/phan-anh/" + code, status: http.StatusCreated, view: map[string]string{"code": code}}
 }
 
-func (s *server) actOnPetition(c *call) (page, error) {
-	act := c.r.PathValue("act")
-	row, err := c.petition()
-	if _, ok := acts[act]; !ok || err != nil {
-		return page{}, errMissing
+func (s *server) actOnPetition(c *call) page {
+	act, ok := acts[c.r.PathValue("act")]
+	if !ok {
+		check(errMissing)
 	}
-	if act == "cong-khai" && c.form("reviewed") == "" {
-		return page{}, fault{http.StatusUnprocessableEntity, "Cần soát các chỗ che trước khi công khai."}
+	if c.r.PathValue("act") == "cong-khai" && c.form("reviewed") == "" {
+		check(fault{http.StatusUnprocessableEntity, "Cần soát các chỗ che trước khi công khai."})
 	}
-	if err := c.l.actOn(c.db, row, act, c.user.Unit, c.r.PostForm, c.now); err != nil {
-		return page{}, err
+	check(c.l.happen(c.db, c.petition(), act, c.user.Unit, c.r.PostForm, c.now))
+	row := c.petition()
+	return page{next: "/phan-anh/" + row.Code, view: map[string]string{"code": row.Code, "status": row.Status}}
+}
+
+// actAsSender is for who gives the telephone number that the petition was sent with.
+func (s *server) actAsSender(c *call) page {
+	row := c.petition()
+	act, ok := senderActs[c.r.PathValue("act")]
+	switch {
+	case !ok:
+		check(errMissing)
+	case !c.l.sent(row, c.form("phone")):
+		check(fault{http.StatusForbidden, "Số điện thoại không phải của người gửi."})
 	}
-	row, err = c.petition()
-	return page{next: "/phan-anh/" + row.Code, view: map[string]string{"code": row.Code, "status": row.Status}}, err
+	check(c.l.happen(c.db, row, act, "", c.r.PostForm, c.now))
+	return page{next: "/tra-cuu?ma=" + row.Code, view: map[string]string{"code": row.Code, "status": c.petition().Status}}
 }
 
 // track is for anybody who has a code.
-func (s *server) track(c *call) (p page, err error) {
-	p = page{name: "track", title: "Tra cứu"}
-	code := c.r.FormValue("ma")
-	if code == "" {
-		return p, nil
+func (s *server) track(c *call) page {
+	p := page{name: "track", title: "Tra cứu", view: trackedDossier{Code: c.r.FormValue("ma")}}
+	if c.r.FormValue("ma") == "" {
+		return p
 	}
-	if row, bad := one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", code); bad == nil {
-		p.view, err = c.l.trackPetition(row)
-		return p, err
+	if row, err := one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", c.r.FormValue("ma")); err == nil {
+		p.view = try(c.l.trackPetition(row, c.lang))
+		return p
 	}
-	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", code)
+	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", c.r.FormValue("ma"))
 	if err != nil {
-		p.status, p.view = http.StatusNotFound, trackedDossier{Code: code}
-		return p, nil
+		p.status = http.StatusNotFound
+		return p
 	}
-	name, err := one[string](c.db, "SELECT name FROM procedures WHERE code = ?", d.Procedure)
-	if err != nil {
-		return p, err
-	}
-	p.view, err = c.l.trackDossier(d, name, c.now)
-	return p, err
+	p.view = try(c.l.trackDossier(d, try(one[string](c.db, "SELECT name FROM procedures WHERE code = ?", d.Procedure)), c.now, c.lang))
+	return p
 }

@@ -3,75 +3,76 @@ package main
 import (
 	"net/http"
 	"strings"
+	"time"
 )
 
-// The leader's page: what plans ask of the units; and the calendar of each unit.
-
-// whose is the unit whose duties somebody sees: a leader those of all.
-func (c *call) whose() string {
-	if c.user.Role == "LEADER" {
-		return province
-	}
-	return c.user.Unit
-}
+// The leader's page: what plans ask of the units; what people are told; and the calendar
+// of each unit.
 
 // showDuties is the page; imported and doubts are of a plan that was just imported.
-func (s *server) showDuties(c *call) (page, error) { return c.duties(map[string]any{}) }
+func (s *server) showDuties(c *call) page { return c.duties(map[string]any{}) }
 
-func (c *call) duties(view map[string]any) (page, error) {
-	ps, err := readPlans(c.db, c.l)
-	view["unit"], view["feed"] = c.whose(), "/lich/"+c.user.Feed+".ics"
-	if err == nil {
-		view["duties"] = ps.due(c.whose(), 60, c.now)
-	}
-	return page{name: "duties", title: "Bảng điều hành", view: view}, err
+func (c *call) duties(view map[string]any) page {
+	view["unit"], view["feed"] = c.user.Unit, "/lich/"+c.user.Feed+".ics"
+	view["duties"] = try(readPlans(c.db, c.l)).due(c.user.Unit, 60, c.now)
+	return page{name: "duties", title: "Bảng điều hành", view: view}
 }
 
-func (s *server) importPlan(c *call) (page, error) {
+func (s *server) importPlan(c *call) page {
 	number, kept, doubts, err := c.l.readTable(c.form("table"), c.now.Year())
-	if err != nil {
-		return page{}, err
-	}
-	if err := put(c.db, "plans", number, kept); err != nil {
-		return page{}, err
-	}
-	p, err := c.duties(map[string]any{"imported": number, "doubts": doubts})
+	check(err)
+	check(put(c.db, "plans", number, kept))
+	p := c.duties(map[string]any{"imported": number, "doubts": doubts})
 	p.status = http.StatusCreated
-	return p, err
+	return p
 }
 
-func (s *server) recordDuty(c *call) (page, error) {
-	ps, err := readPlans(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
-	key, line, err := ps.record(c.whose(), c.form("id"), c.form("day"), c.form("document"), c.now)
-	if err != nil {
-		return page{}, err
-	}
-	return page{next: "/ke-hoach", view: map[string]string{"recorded": key}}, put(c.db, "plan_events", key, line)
+func (s *server) recordDuty(c *call) page {
+	key, line, err := try(readPlans(c.db, c.l)).record(c.user.Unit, c.form("id"), c.form("day"), c.form("document"), c.now)
+	check(err)
+	check(put(c.db, "plan_events", key, line))
+	return page{next: "/ke-hoach", view: map[string]string{"recorded": key}}
 }
 
 // calendarFeed is what calendars of officials subscribe to; the secret in the address
 // says whose it is.
-func (s *server) calendarFeed(c *call) (page, error) {
-	u, err := one[user](c.db, "SELECT * FROM users WHERE feed = ?", strings.TrimSuffix(c.r.PathValue("feed"), ".ics"))
-	if err != nil {
-		return page{}, err
-	}
-	open, err := all[dossier](c.db, openDossiers+"AND unit = ? ORDER BY code", u.Unit)
-	if err != nil {
-		return page{}, err
-	}
-	pets, err := petitions(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
-	ps, err := readPlans(c.db, c.l)
-	if err != nil {
-		return page{}, err
-	}
+func (s *server) calendarFeed(c *call) page {
+	u := try(one[user](c.db, "SELECT * FROM users WHERE feed = ?", strings.TrimSuffix(c.r.PathValue("feed"), ".ics")))
+	open := try(all[dossier](c.db, "SELECT * FROM dossiers WHERE finished_at = 0 AND clock <> '' AND unit = ? ORDER BY code", u.Unit))
+	items := try(c.l.agenda(u.Unit, open, try(petitions(c.db, c.l)), try(readPlans(c.db, c.l)), c.now))
 	var text strings.Builder
-	err = c.l.writeFeed(&text, u.Unit, open, pets, ps, c.now)
-	return page{kind: "text/calendar; charset=utf-8", text: text.String()}, err
+	check(c.l.writeFeed(&text, u.Unit, items, c.now))
+	return page{kind: "text/calendar; charset=utf-8", text: text.String()}
+}
+
+// tell keeps what people are to be told by now and were not told yet: from here the
+// system's own text messages and letters go out. It is done each hour.
+func tell(q db, l *library, now time.Time) (told int64) {
+	people := map[[2]string]string{}
+	for _, u := range try(all[user](q, "SELECT * FROM users ORDER BY id DESC")) {
+		people[[2]string{u.Role, u.Unit}] = u.Login
+	}
+	person := func(role, unit string) string {
+		if role == "LEADER" {
+			unit = province
+		}
+		return people[[2]string{role, unit}]
+	}
+	pets := try(petitions(q, l))
+	items := try(l.agenda("", try(all[dossier](q, openDossiers)), pets, try(readPlans(q, l)), now))
+	for _, m := range l.messages(items, pets, person, now) {
+		done := try(q.Exec("INSERT OR IGNORE INTO messages VALUES (?,?,?,?,?,?)", fields(&m)...))
+		told += try(done.RowsAffected())
+	}
+	return told
+}
+
+func (s *server) tellAll(c *call) page {
+	return page{next: "/tin-bao", status: http.StatusCreated, view: map[string]int64{"told": tell(c.db, c.l, c.now)}}
+}
+
+// showMessages is what somebody was told, and at a desk what its unit told senders.
+func (s *server) showMessages(c *call) page {
+	return page{name: "messages", title: "Tin báo", view: map[string]any{"messages": try(all[message](c.db, `SELECT * FROM messages
+		WHERE person = ?1 OR ?2 = 'DESK' AND unit = ?3 AND person NOT IN (SELECT login FROM users) ORDER BY day DESC, key LIMIT ?4`, c.user.Login, c.user.Role, c.user.Unit, shown))}}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"iter"
 
 	"github.com/caicach/tthc/schedule"
@@ -22,12 +23,12 @@ type move struct {
 
 // moves is the open dossiers that are due on another day after than before, in
 // their order.
-func moves(open []dossier, before, after *library) (list []move, err error) {
+func moves(open []dossier, before, after *library, lang language) (list []move, err error) {
 	for m, err := range schedule.Moved(clocks(open, before), before.calendar, after.calendar) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, move{open[m.ID], m.Before, m.After, open[m.ID].PromisedOn == m.After.Day().String(), m.Because[0].Text(vi)})
+		list = append(list, move{open[m.ID], m.Before, m.After, open[m.ID].PromisedOn == m.After.Day().String(), m.Because[0].Text(lang)})
 	}
 	return list, nil
 }
@@ -46,11 +47,8 @@ func clocks(open []dossier, l *library) iter.Seq2[int, schedule.Clock] {
 // noticeNumber is the number of the one notice in a text of the documented form.
 func noticeNumber(text string) (string, error) {
 	notices, err := calendar.ReadNotices([]byte(text))
-	if err != nil {
-		return "", err
-	}
-	if len(notices) != 1 {
-		return "", fault{422, "Mỗi lần nhận một thông báo."}
+	if err != nil || len(notices) != 1 {
+		return "", cmp.Or(err, error(fault{422, "Mỗi lần nhận một thông báo."}))
 	}
 	return notices[0].Number, nil
 }

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
 // The return date of a dossier: given at the desk, kept as a clock in dossiers.clock,
@@ -21,7 +24,7 @@ func (l *library) take(d *dossier) error {
 	if d.TakenBy == d.Unit {
 		return l.begin(d, d.TakenAt.Time())
 	}
-	planned, err := l.planned(*d)
+	planned, err := l.planned(*d, vi)
 	d.PromisedOn = planned.Due.Day().String()
 	return err
 }
@@ -29,7 +32,7 @@ func (l *library) take(d *dossier) error {
 // planned is the term of a dossier on its way to the competent unit. It is handed over
 // on the same working day, or at the start of the next when it came after 15:00
 // (article 18.2).
-func (l *library) planned(d dossier) (e schedule.Explanation, err error) {
+func (l *library) planned(d dossier, lang language) (e schedule.Explanation, err error) {
 	hours, err := l.hours[d.TakenBy].WithCutOff(calendar.MustParseTimeOfDay("15:00"))
 	if err != nil {
 		return e, err
@@ -38,7 +41,7 @@ func (l *library) planned(d dossier) (e schedule.Explanation, err error) {
 	if err != nil {
 		return e, err
 	}
-	return l.counters[d.Unit].Explain(vi, schedule.MomentAt(handed), l.terms[d.Procedure]...)
+	return l.counters[d.Unit].Explain(lang, schedule.MomentAt(handed), l.terms[d.Procedure]...)
 }
 
 // begin starts the term: the competent unit has the dossier.
@@ -57,35 +60,53 @@ func (l *library) begin(d *dossier, now time.Time) error {
 // act is what an official does to a running term, in the words of the system's
 // addresses. What the rules forbid is an error, and the dossier is not to be saved.
 func (l *library) act(d *dossier, act string, f url.Values, now time.Time) error {
+	if act == "nhan" {
+		return l.begin(d, now)
+	}
 	clock, err := l.clock(*d)
+	if err != nil {
+		return err
+	}
 	e := schedule.ClockEvent{At: schedule.MomentAt(now), Reason: f.Get("what"), Source: f.Get("document")}
 	switch waits := map[string]schedule.Waiting{"WAITING_PAPERS": schedule.ForCitizen, "WAITING_FEE": schedule.ForPayment}; act {
-	case "nhan":
-		return l.begin(d, now)
 	case "bo-sung":
 		d.Status, e.Type, e.Waiting = "WAITING_PAPERS", schedule.Paused, schedule.ForCitizen
 	case "thu-phi":
 		d.Status, e.Type, e.Waiting = "WAITING_FEE", schedule.Paused, schedule.ForPayment
 	case "da-bo-sung":
 		e.Type, e.Waiting, d.Status = schedule.Resumed, waits[d.Status], "IN_PROGRESS"
-	case "hen-lai": // with an apology
-		day, err := form.ParseDay(f.Get("due"))
-		if err != nil {
-			return err
-		}
-		d.PromisedOn, e.Type, e.Due = day.String(), schedule.Reappointed, schedule.MomentOn(day)
 	case "da-bao": // the citizen was told the day on which it is due now
 		d.PromisedOn = clock.Due().Day().String()
 		e.Type, e.Due = schedule.Promised, promise(*d)
 	case "xong":
 		d.Status, d.FinishedAt, e.Type = "DONE", at(now), schedule.Finished
+	case "rut": // the citizen takes it back
+		d.Status, d.FinishedAt, e.Type = "WITHDRAWN", at(now), schedule.Finished
 	default:
 		return errMissing
 	}
+	return keepClock(d, clock, e)
+}
+
+// apologise gives a dossier a new appointment, and fills in the letter (Circular
+// 03/2025/TT-VPCP, form 04: văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết). Who
+// signs it says how much more time is needed, and the day follows. The letter is kept with
+// its derivation, as it was printed: what the citizen has in hand does not change. One
+// that comes too late, or once too often, is an error with the rule behind it.
+func (l *library) apologise(d *dossier, more string, x *letter) error {
+	clock, err := l.clock(*d)
+	term, bad := phrase.ParseTerm(more) // "03 ngày làm việc", from the day on which it is due
+	if err = cmp.Or(err, bad); err != nil {
+		return err
+	}
+	was := clock.Due().Day()
+	why, err := l.counters[d.Unit].Explain(vi, schedule.MomentOn(was), term)
 	if err != nil {
 		return err
 	}
-	return keepClock(d, clock, e)
+	x.Was, x.Due, x.Why = was.String(), why.Due.Day().String(), strings.Join(why.Lines(), "\n")
+	d.PromisedOn = x.Due
+	return keepClock(d, clock, schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MomentAt(x.GivenAt.Time()), Due: promise(*d), Reason: x.Reason, Source: x.Number})
 }
 
 func (l *library) clock(d dossier) (schedule.Clock, error) {
@@ -106,19 +127,19 @@ func promise(d dossier) schedule.Moment { return schedule.MustParseMoment(d.Prom
 
 // standing is how a dossier stands, for its page and its slip.
 type standing struct {
-	Day      form.Day         `json:"day"`
-	Due      schedule.Due     `json:"due"`
-	Promised schedule.Moment  `json:"promised"` // on the last slip
+	Day      form.Day         `json:"day,omitzero"`
+	Due      schedule.Due     `json:"due,omitzero"`
+	Promised schedule.Moment  `json:"promised,omitzero"` // on the last slip
 	Reading  schedule.Reading `json:"reading,omitzero"`
 	Late     bool             `json:"late"`
 	Why      []string         `json:"why,omitempty"`
 }
 
 // stand is how a dossier stands at an instant, and why it is due when it is.
-func (l *library) stand(d dossier, now time.Time) (s standing, err error) {
+func (l *library) stand(d dossier, now time.Time, lang language) (s standing, err error) {
 	var why schedule.Explanation
 	if d.Clock == "" {
-		why, err = l.planned(d)
+		why, err = l.planned(d, lang)
 	} else {
 		clock, bad := l.clock(d)
 		if bad != nil {
@@ -127,7 +148,7 @@ func (l *library) stand(d dossier, now time.Time) (s standing, err error) {
 		if s.Reading, err = clock.Read(schedule.MomentAt(now)); err != nil {
 			return s, err
 		}
-		why, err = clock.Explain(vi, schedule.MomentAt(now))
+		why, err = clock.Explain(lang, schedule.MomentAt(now))
 	}
 	s.Day, s.Due, s.Promised, s.Why = why.Due.Day(), why.Due, promise(d), why.Lines()
 	s.Late = s.Reading.State == schedule.ClockLate || s.Reading.State == schedule.ClockOverdue

@@ -2,7 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"time"
+	"strings"
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
@@ -17,49 +17,61 @@ import (
 )
 
 // The set of Decision 766/QĐ-TTg: the points of the province and of each unit, with the
-// way down from a point to the dossiers that cost it.
+// way down from a point to the dossiers that cost it. What dossiers and petitions do not
+// tell, such as whether procedures were published in time, somebody enters with its
+// document; what nobody entered is named as not known, and not counted as nought.
+
+// observation is what was entered, as the ledger takes it.
+func (e entered) observation(p schedule.Period) (indicator.Observation, error) {
+	ratio, err := indicator.NewRatio(e.Numerator, e.Denominator)
+	return indicator.Observation{Indicator: indicator.ID(e.Item), Body: body.ID(e.Unit), Period: p, Value: ratio,
+		Recorded: calendar.DayAt(e.At.Time()), Source: e.Document}, err
+}
+
+// enterable are the items that neither dossiers nor petitions give here.
+var enterable = strings.Fields("766/1.1 766/1.2 766/1.3 766/1.4 766/3.5 766/3.5b 766/4.x 766/4.4 766/4.5a 766/4.5b")
 
 type scoreView struct {
-	Month     schedule.Period     `json:"month"`
-	Published form.Day            `json:"published,omitzero"` // on which day
-	Card      json.RawMessage     `json:"card"`
-	Score     scorecard.Score     `json:"-"`
-	Items     []scorecard.Item    `json:"-"`
-	Communes  []place             `json:"communes,omitempty"` // on the province's page
-	LeftOut   []scorecard.LeftOut `json:"leftOut,omitempty"`
+	Month     schedule.Period   `json:"month"`
+	Published form.Day          `json:"published,omitzero"` // on which day
+	Card      json.RawMessage   `json:"card"`
+	Score     scorecard.Score   `json:"-"`
+	Unknown   []unknown         `json:"unknown"`
+	Communes  scorecard.Ranking `json:"communes,omitzero"` // on the province's page
 }
 
-type place struct {
-	Rank   int              `json:"rank"`
-	Body   body.ID          `json:"body"`
-	Points indicator.Figure `json:"points"`
+// unknown is an item that could not be assessed, and why.
+type unknown struct {
+	ID   indicator.ID     `json:"id"`
+	Name string           `json:"name"`
+	Max  indicator.Figure `json:"max"`
+	Why  string           `json:"why"`
 }
 
-func (b *books) score(l *library, t *tally, pets []petition.Petition, p schedule.Period, unit string, now time.Time) (v scoreView, err error) {
-	ledger, published, err := b.figures(l, t, pets, p, now)
+func (b *books) score(m month, unit string, lang language) (v scoreView, err error) {
+	ledger, published, err := b.figures(m)
 	if err != nil {
 		return v, err
 	}
 	card := catalog.Scorecard766()
 	of := func(id body.ID) scorecard.Score {
-		return card.Score(id, p, card.Values(ledger, id, p, indicator.Options{Registry: l.bodies}))
+		return card.Score(id, m.Period, card.Values(ledger, id, m.Period, indicator.Options{Registry: m.bodies}))
 	}
-	v = scoreView{Month: p, Published: published, Score: of(body.ID(unit)), Items: card.Items()}
-	if v.Card, err = v.Score.JSON(vi); err != nil || unit != province {
-		return v, err
+	v = scoreView{Month: m.Period, Published: published, Score: of(body.ID(unit))}
+	for _, i := range v.Score.Items {
+		if !i.Assessed && !i.Tracking {
+			v.Unknown = append(v.Unknown, unknown{i.ID, i.Name, i.Max, i.Rule.In(lang)})
+		}
 	}
-	scores := map[body.ID]scorecard.Score{}
-	var communes []scorecard.Score
-	for _, u := range l.bodies.Under(province, body.ClassesOf(body.CommuneCommittee), calendar.DayAt(now)) {
-		scores[u.ID()] = of(u.ID())
-		communes = append(communes, scores[u.ID()])
+	if unit == province {
+		var communes []scorecard.Score
+		for _, u := range m.bodies.Under(province, body.ClassesOf(body.CommuneCommittee), calendar.DayAt(m.now)) {
+			communes = append(communes, of(u.ID()))
+		}
+		v.Communes = scorecard.RankScores(communes, "", scorecard.Competition)
 	}
-	ranking := scorecard.RankScores(communes, "", scorecard.Competition)
-	v.LeftOut = ranking.LeftOut
-	for _, s := range ranking.Standings {
-		v.Communes = append(v.Communes, place{s.Rank, s.Body, scores[s.Body].Score})
-	}
-	return v, nil
+	v.Card, err = v.Score.JSON(lang)
+	return v, err
 }
 
 // item is what is behind a figure: how many matters count, and those that cost points.
@@ -72,40 +84,28 @@ type item struct {
 	Missing []string        `json:"missing"` // codes of dossiers and petitions that are not among those counted
 }
 
-func (v *item) of(unit, id string) { v.Unit, v.ID = body.ID(unit), indicator.ID(id) }
-
-// addDossier counts a dossier: it is a tally of one.
-func (v *item) addDossier(l *library, d dossier, held []holding, now time.Time) error {
-	c, err := l.count(d, held)
-	if err != nil {
-		return err
+func (m month) behind(unit, id string) (v item, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v = item{Month: m.Period, Unit: body.ID(unit), ID: indicator.ID(id)}
+	parts, err := m.register.Behind(onestop.Figures{Report: m.report(m.Period, m.now), Missing: notRecorded}, v.ID, v.Unit)
+	for _, p := range parts {
+		v.add(p.Code, p.Value)
 	}
-	alone, err := onestop.NewTally(onestop.Options{Rules: l.rules})
-	if err != nil {
-		return err
-	}
-	if alone.Add(&c, form.NoDay) != nil {
-		return nil // the register refused it too
-	}
-	list, err := alone.Observations(onestop.Figures{Report: onestop.Report{First: v.Month, Last: v.Month, AsOf: asOf(v.Month, now), RollUp: l.bodies}, Missing: notRecorded})
-	v.add(d.Code, list)
-	return err
-}
-
-// addPetition counts a petition, likewise.
-func (v *item) addPetition(l *library, pet petition.Petition, now time.Time) {
-	v.add(pet.Code().String(), figures.Observations(l.petition, []petition.Petition{pet}, figures.ObservationQuery{
-		TallyQuery: figures.TallyQuery{Period: v.Month, Today: asOf(v.Month, now), RollUp: true}}))
-}
-
-func (v *item) add(code string, list []indicator.Observation) {
-	for _, o := range list {
-		if o.Indicator == v.ID && o.Body == v.Unit {
-			v.Counted += o.Value.Numerator()
-			v.Out += o.Value.Denominator()
-			if o.Value.Numerator() < o.Value.Denominator() {
-				v.Missing = append(v.Missing, code)
+	for _, pet := range m.petitions {
+		for _, o := range figures.Observations(m.petition, []petition.Petition{pet}, m.query()) {
+			if o.Indicator == v.ID && o.Body == v.Unit {
+				v.add(pet.Code().String(), o.Value)
 			}
 		}
+	}
+	return v, err
+}
+
+func (v *item) add(code string, r indicator.Ratio) {
+	v.Counted += r.Numerator()
+	v.Out += r.Denominator()
+	if r.Numerator() < r.Denominator() {
+		v.Missing = append(v.Missing, code)
 	}
 }

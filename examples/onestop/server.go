@@ -2,15 +2,10 @@ package main
 
 import (
 	"database/sql"
-	"embed"
-	"encoding/json"
 	"errors"
-	"html/template"
 	"log"
 	"net/http"
-	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -18,7 +13,7 @@ import (
 type server struct {
 	*sql.DB
 	mu      sync.RWMutex
-	library atomic.Pointer[library] // another one after a notice
+	library *library // another one after a notice
 	tally   *tally
 	books   *books
 	now     func() time.Time
@@ -28,6 +23,7 @@ type server struct {
 type call struct {
 	r       *http.Request
 	user    user
+	lang    language
 	l       *library
 	now     time.Time
 	db      *sql.Tx
@@ -36,18 +32,7 @@ type call struct {
 
 func (c *call) form(field string) string { return c.r.PostFormValue(field) }
 
-// page is what a handler answers: one value, which a template shows to a browser and
-// JSON to a program; or text of another kind.
-type page struct {
-	name, title string
-	view        any
-	status      int    // 200, where it is 0
-	next        string // where a browser goes instead
-	cookie      *http.Cookie
-	kind, text  string
-}
-
-type handler func(*call) (page, error)
+type handler func(*call) page
 
 // fault is something that the user can mend.
 type fault struct {
@@ -57,7 +42,37 @@ type fault struct {
 
 func (f fault) Error() string { return f.text }
 
-const everybody = "everybody" // no sign-in
+// stopped is how a handler ends at an error.
+type stopped struct{ error }
+
+func check(err error) {
+	if err != nil {
+		panic(stopped{err})
+	}
+}
+
+// try is a value, or the end of the handler: serve answers with the error.
+func try[T any](v T, err error) T {
+	check(err)
+	return v
+}
+
+// attempt is the error at which what is done in it stopped.
+func attempt(do func()) (err error) {
+	defer func() {
+		switch stop := recover().(type) {
+		case nil:
+		case stopped:
+			err = stop.error
+		default:
+			panic(stop)
+		}
+	}()
+	do()
+	return nil
+}
+
+const everybody, anybody = "everybody", "" // without signing in, and whoever signed in
 
 func (s *server) routes() http.Handler {
 	mux := http.NewServeMux()
@@ -65,30 +80,37 @@ func (s *server) routes() http.Handler {
 		roles string
 		do    handler
 	}{
+		"GET /":                                 {everybody, s.missing},
 		"GET /{$}":                              {everybody, s.home},
 		"GET /dang-nhap":                        {everybody, s.signInPage},
 		"POST /dang-nhap":                       {everybody, s.signIn},
 		"POST /dang-xuat":                       {everybody, s.signOut},
 		"GET /tra-cuu":                          {everybody, s.track},
+		"POST /tra-cuu/{code}/{act}":            {everybody, s.actAsSender},
 		"GET /lich/{feed}":                      {everybody, s.calendarFeed},
-		"GET /quay":                             {"", s.desk},
+		"GET /quay":                             {anybody, s.desk},
 		"POST /ho-so":                           {"DESK", s.receive},
-		"GET /ho-so/{code}":                     {"", s.showDossier},
-		"GET /ho-so/{code}/phieu":               {"", s.showDossier},
-		"POST /ho-so/{code}/{act}":              {"DESK OFFICER", s.actOnDossier},
+		"GET /ho-so/{code}":                     {anybody, s.showDossier},
+		"GET /ho-so/{code}/phieu":               {anybody, s.showSlip},
+		"GET /ho-so/{code}/xin-loi":             {anybody, s.showLetter},
+		"POST /ho-so/{code}/xin-loi":            {"HEAD", s.apologise},
+		"POST /ho-so/{code}/{act}":              {"DESK OFFICER HEAD", s.actOnDossier},
 		"GET /thong-bao":                        {"LEADER DESK", s.showNotices},
 		"POST /thong-bao":                       {"LEADER", s.postNotice},
-		"GET /so-lieu":                          {"", s.showFigures},
+		"GET /so-lieu":                          {anybody, s.showFigures},
 		"POST /so-lieu/{month}/chot":            {"LEADER", s.closeMonth},
-		"GET /diem/{month}/{unit}":              {"", s.showScore},
-		"GET /diem/{month}/{unit}/{set}/{item}": {"", s.showItem},
-		"GET /phan-anh":                         {"", s.showPetitions},
+		"GET /diem/{month}/{unit}":              {anybody, s.showScore},
+		"POST /diem/{month}/{unit}":             {"LEADER", s.enterFigure},
+		"GET /diem/{month}/{unit}/{set}/{item}": {anybody, s.showItem},
+		"GET /phan-anh":                         {anybody, s.showPetitions},
 		"POST /phan-anh":                        {"DESK", s.submitPetition},
-		"GET /phan-anh/{code}":                  {"", s.showPetition},
-		"POST /phan-anh/{code}/{act}":           {"", s.actOnPetition},
-		"GET /ke-hoach":                         {"LEADER OFFICER", s.showDuties},
+		"GET /phan-anh/{code}":                  {anybody, s.showPetition},
+		"POST /phan-anh/{code}/{act}":           {anybody, s.actOnPetition},
+		"GET /ke-hoach":                         {"LEADER HEAD OFFICER", s.showDuties},
 		"POST /ke-hoach":                        {"LEADER", s.importPlan},
-		"POST /ke-hoach/viec":                   {"LEADER OFFICER", s.recordDuty},
+		"POST /ke-hoach/viec":                   {"LEADER HEAD OFFICER", s.recordDuty},
+		"GET /tin-bao":                          {anybody, s.showMessages},
+		"POST /tin-bao":                         {"LEADER", s.tellAll},
 	} {
 		mux.HandleFunc(pattern, s.serve(route.roles, route.do))
 	}
@@ -100,10 +122,10 @@ func (s *server) routes() http.Handler {
 // serve runs a handler in a transaction for whoever may, and writes what it answers.
 func (s *server) serve(roles string, do handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		c := &call{r: r, now: s.now()}
+		c := &call{r: r, now: s.now(), lang: languageOf(w, r)}
 		p, err := s.run(c, roles, do)
 		if err != nil {
-			status, text := statusOf(err)
+			status, text := statusOf(err, c.lang)
 			p = page{name: "fault", title: "Không thực hiện được", view: map[string]string{"error": text}, status: status}
 		}
 		c.write(w, p)
@@ -117,115 +139,55 @@ func (s *server) run(c *call, roles string, do handler) (p page, err error) {
 	}
 	lock()
 	defer unlock()
-	if c.r.ParseForm() != nil {
-		return p, fault{http.StatusBadRequest, "Không đọc được biểu mẫu."}
-	}
-	if c.db, err = s.Begin(); err != nil {
-		return p, err
-	}
-	defer c.db.Rollback() // nothing after Commit
-	c.l = s.library.Load()
-	switch c.user = c.signedIn(); {
-	case roles == everybody || c.user.may(roles):
-		p, err = do(c)
-	case c.user.ID != 0:
-		err = fault{http.StatusForbidden, "Vai trò của bạn không làm được việc này."}
-	case c.r.Method == "GET" && !wantsJSON(c.r):
-		p = page{next: "/dang-nhap"}
-	default:
-		err = fault{http.StatusUnauthorized, "Cần đăng nhập."}
-	}
-	if err == nil {
-		err = c.db.Commit()
-	}
-	if err != nil {
-		return p, err
-	}
-	if c.r.Method == "POST" {
-		s.library.Store(c.l)
-	}
-	for _, d := range c.changed { // what the system itself does when a dossier changes
-		held, err := heldBy(s, "dossier = ?", d.Code)
-		if err != nil {
-			return p, err
+	err = attempt(func() {
+		if err := c.r.ParseForm(); err != nil {
+			check(errors.Join(err, fault{http.StatusBadRequest, "Không đọc được biểu mẫu."}))
 		}
-		if err := s.tally.put(c.l, d, held[d.Code], c.now); err != nil {
-			return p, err
+		c.db = try(s.Begin())
+		defer c.db.Rollback() // nothing after Commit
+		c.l = s.library
+		switch c.user = c.signedIn(); {
+		case roles == everybody || c.user.may(roles):
+			p = do(c)
+		case c.user.ID != 0:
+			check(fault{http.StatusForbidden, "Vai trò của bạn không làm được việc này."})
+		case c.r.Method == "GET" && !c.wantsJSON():
+			p = page{next: "/dang-nhap"}
+		default:
+			check(fault{http.StatusUnauthorized, "Cần đăng nhập."})
 		}
-	}
-	return p, nil
+		check(c.db.Commit())
+		if c.r.Method == "POST" {
+			s.library = c.l
+		}
+		for _, d := range c.changed { // what the system itself does when a dossier changes
+			check(s.tally.put(c.l, d, heldBy(s, "dossier = ?", d.Code)[d.Code], c.now))
+		}
+	})
+	return p, err
 }
 
 // statusOf is what to answer to an error.
-func statusOf(err error) (int, string) {
+func statusOf(err error, lang language) (int, string) {
 	var f fault
-	switch text, ours := refused(err); {
+	var long *http.MaxBytesError
+	switch text := refused(err, lang); {
+	case errors.As(err, &long):
+		return http.StatusRequestEntityTooLarge, say(lang, "Dữ liệu gửi lên quá dài.")
 	case errors.As(err, &f):
-		return f.status, f.text
+		return f.status, say(lang, f.text)
 	case errors.Is(err, errMissing):
-		return http.StatusNotFound, "Không có dữ liệu này."
-	case ours:
+		return http.StatusNotFound, say(lang, "Không có dữ liệu này.")
+	case text != "":
 		return http.StatusUnprocessableEntity, text
 	default:
 		log.Print(err)
-		return http.StatusInternalServerError, "Hệ thống gặp lỗi; đã ghi lại để xử lý."
+		return http.StatusInternalServerError, say(lang, "Hệ thống gặp lỗi; đã ghi lại để xử lý.")
 	}
 }
 
-//go:embed pages
-var pageFiles embed.FS
+func (s *server) missing(*call) page { panic(stopped{errMissing}) }
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"text": text, "reasons": reasons,
-	"day":    func(i instant) string { return i.Time().Format("2/1/2006") },
-	"time":   func(i instant) string { return i.Time().Format("15:04 2/1/2006") },
-	"status": func(word string) string { return statusNames[word] },
-	"masked": func(field string, text any) map[string]any { return map[string]any{"Field": field, "Text": text} },
-	"pakn":   func(code string) bool { return strings.HasPrefix(code, "PAKN.") },
-}).ParseFS(pageFiles, "pages/*.html"))
-
-func (c *call) write(w http.ResponseWriter, p page) {
-	h := w.Header()
-	h.Set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; form-action 'self'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Vary", "Accept")
-	if p.status == 0 {
-		p.status = http.StatusOK
-	}
-	if p.cookie != nil {
-		http.SetCookie(w, p.cookie)
-	}
-	var text strings.Builder
-	var err error
-	switch {
-	case p.kind != "":
-		text.WriteString(p.text)
-	case wantsJSON(c.r) && p.view != nil:
-		if p.next != "" {
-			h.Set("Location", p.next)
-		}
-		p.kind, err = "application/json", json.NewEncoder(&text).Encode(p.view)
-	case p.next != "":
-		http.Redirect(w, c.r, p.next, http.StatusSeeOther)
-		return
-	default:
-		p.kind, err = "text/html; charset=utf-8", templates.ExecuteTemplate(&text, p.name+".html",
-			map[string]any{"Title": p.title, "User": c.user, "View": p.view, "Now": c.now, "Last": c.now.AddDate(0, 0, -c.now.Day()).Format("2006-01"), "Units": shownUnits{c.l, c.now}})
-	}
-	if err != nil {
-		log.Print(err)
-		http.Error(w, "Hệ thống gặp lỗi.", http.StatusInternalServerError)
-		return
-	}
-	h.Set("Content-Type", p.kind)
-	w.WriteHeader(p.status)
-	w.Write([]byte(text.String()))
-}
-
-func wantsJSON(r *http.Request) bool {
-	return strings.Contains(r.Header.Get("Accept"), "application/json")
-}
-
-func (s *server) home(c *call) (page, error) {
-	return page{next: map[string]string{"": "/tra-cuu", "DESK": "/quay", "OFFICER": "/quay", "LEADER": "/ke-hoach"}[c.user.Role]}, nil
+func (s *server) home(c *call) page {
+	return page{next: map[string]string{"": "/tra-cuu", "DESK": "/quay", "OFFICER": "/quay", "HEAD": "/ke-hoach", "LEADER": "/ke-hoach"}[c.user.Role]}
 }

@@ -22,32 +22,27 @@ const (
 
 // hash is what is kept of a password: the salt, and what PBKDF2 makes of both.
 func hash(password string, salt []byte) []byte {
-	key, err := pbkdf2.Key(sha256.New, password, salt, rounds, sha256.Size)
-	if err != nil {
-		panic(err) // of the parameters alone
-	}
-	return append(salt[:len(salt):len(salt)], key...)
+	return append(salt[:len(salt):len(salt)], try(pbkdf2.Key(sha256.New, password, salt, rounds, sha256.Size))...)
 }
 
-func (s *server) signInPage(*call) (page, error) {
-	return page{name: "signin", title: "Đăng nhập"}, nil
+func (s *server) signInPage(*call) page {
+	return page{name: "signin", title: "Đăng nhập", view: struct{}{}}
 }
 
 // signIn begins a session. A wrong name takes as long as a wrong password.
-func (s *server) signIn(c *call) (page, error) {
+func (s *server) signIn(c *call) page {
 	u, missing := one[user](c.db, "SELECT * FROM users WHERE login = ?", c.form("login"))
 	if missing != nil {
 		u.Password = make([]byte, saltSize+sha256.Size)
 	}
 	if subtle.ConstantTimeCompare(hash(c.form("password"), u.Password[:saltSize]), u.Password) != 1 || missing != nil {
-		return page{}, fault{http.StatusUnauthorized, "Tên đăng nhập hoặc mật khẩu không đúng."}
+		check(fault{http.StatusUnauthorized, "Tên đăng nhập hoặc mật khẩu không đúng."})
 	}
-	if _, err := c.db.Exec("DELETE FROM sessions WHERE expires < ?", at(c.now)); err != nil {
-		return page{}, err
-	}
+	try(c.db.Exec("DELETE FROM sessions WHERE expires < ?", at(c.now)))
 	token := rand.Text()
+	check(put(c.db, "sessions", name(token), u.ID, at(c.now.Add(session))))
 	return page{next: "/", view: map[string]string{"signedIn": u.Login}, cookie: &http.Cookie{Name: cookieName, Value: token, Path: "/",
-		HttpOnly: true, Secure: c.r.TLS != nil, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())}}, put(c.db, "sessions", name(token), u.ID, at(c.now.Add(session)))
+		HttpOnly: true, Secure: c.r.TLS != nil, SameSite: http.SameSiteLaxMode, MaxAge: int(session.Seconds())}}
 }
 
 // name is what the table keeps of a cookie.
@@ -64,13 +59,11 @@ func (c *call) signedIn() (u user) {
 	return u
 }
 
-func (s *server) signOut(c *call) (page, error) {
-	p := page{next: "/", cookie: &http.Cookie{Name: cookieName, Path: "/", MaxAge: -1}}
+func (s *server) signOut(c *call) page {
 	if cookie, err := c.r.Cookie(cookieName); err == nil {
-		_, err = c.db.Exec("DELETE FROM sessions WHERE token = ?", name(cookie.Value))
-		return p, err
+		try(c.db.Exec("DELETE FROM sessions WHERE token = ?", name(cookie.Value)))
 	}
-	return p, nil
+	return page{next: "/", cookie: &http.Cookie{Name: cookieName, Path: "/", MaxAge: -1}}
 }
 
 // may says whether somebody has one of the roles; no roles is whoever signed in.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"database/sql"
 	_ "embed"
 	"errors"
@@ -73,7 +74,36 @@ type (
 		AskedAt  instant `json:"askedAt"`
 		CameAt   instant `json:"cameAt"`
 	}
-	petitionRow struct{ Code, Dossier, Unit, Status, Body, Review string }
+	letter struct { // an apology with its new appointment, as it was printed
+		Dossier string  `json:"-"`
+		Number  string  `json:"number"`
+		Signer  string  `json:"signer"`
+		Reason  string  `json:"reason"`
+		GivenAt instant `json:"givenAt"`
+		Was     string  `json:"was"`
+		Due     string  `json:"due"`
+		Why     string  `json:"why"`
+	}
+	petitionRow struct{ Code, Dossier, Field, Territory, Unit, Status, Body, Review string }
+	route       struct{ Subject, Field, Territory, Unit, Source string }
+	entered     struct { // a figure that the system does not count itself
+		Month       string  `json:"month"`
+		Unit        string  `json:"unit"`
+		Item        string  `json:"item"`
+		Numerator   int64   `json:"numerator"`
+		Denominator int64   `json:"denominator"`
+		Document    string  `json:"document"`
+		By          string  `json:"by"`
+		At          instant `json:"at"`
+	}
+	message struct { // what somebody was told
+		Key    string `json:"key"`
+		Person string `json:"person"`
+		Unit   string `json:"unit"`
+		Day    string `json:"day"`
+		About  string `json:"about"`
+		Text   string `json:"text"`
+	}
 )
 
 // db is what a query is asked of: the database, or a transaction.
@@ -83,20 +113,11 @@ type db interface {
 }
 
 // openStore opens the database in a file; without a name it is one in memory.
-func openStore(file string) (*sql.DB, error) {
-	if file == "" {
-		file = ":memory:"
-	}
-	pool, err := sql.Open("sqlite", file+"?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)")
-	if err != nil {
-		return nil, err
-	}
+func openStore(file string) *sql.DB {
+	pool := try(sql.Open("sqlite", cmp.Or(file, ":memory:")+"?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)"))
 	pool.SetMaxOpenConns(1) // each connection to :memory: is a database of its own
-	if tables, err := one[int](pool, "SELECT COUNT(*) FROM sqlite_master"); err != nil || tables > 0 {
-		return pool, err
-	}
-	_, err = pool.Exec(schema)
-	return pool, err
+	try(pool.Exec(schema))
+	return pool
 }
 
 // all is the rows of a query, each column in the field of its place.
@@ -114,6 +135,17 @@ func all[T any](q db, query string, args ...any) (list []T, err error) {
 		list = append(list, t)
 	}
 	return list, rows.Err()
+}
+
+// each does something with the rows of a query, up to the first error.
+func each[T any](q db, do func(T) error, query string, args ...any) error {
+	list, err := all[T](q, query, args...)
+	for _, row := range list {
+		if err := do(row); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // fields are pointers to the fields of a row; a row may be an array, or one value.
@@ -137,13 +169,12 @@ var errMissing = errors.New("không có dữ liệu này")
 
 func one[T any](q db, query string, args ...any) (t T, err error) {
 	list, err := all[T](q, query, args...)
-	if err == nil && len(list) == 0 {
+	if len(list) > 0 {
+		t = list[0]
+	} else if err == nil {
 		err = errMissing
 	}
-	if err != nil {
-		return t, err
-	}
-	return list[0], nil
+	return t, err
 }
 
 // put writes a row; the one with the same key gives way.
@@ -153,19 +184,16 @@ func put(q db, table string, columns ...any) error {
 }
 
 // save writes a dossier as it is now, with the next version of all.
-func save(q db, d *dossier) (err error) {
-	if d.Version, err = one[int64](q, "SELECT COALESCE(MAX(version), 0) + 1 FROM dossiers"); err != nil {
-		return err
-	}
-	return put(q, "dossiers", fields(d)...)
+func save(q db, d *dossier) {
+	d.Version = try(one[int64](q, "SELECT COALESCE(MAX(version), 0) + 1 FROM dossiers"))
+	check(put(q, "dossiers", fields(d)...))
 }
 
 // heldBy is who had dossiers since when, by dossier.
-func heldBy(q db, where string, args ...any) (map[string][]holding, error) {
-	list, err := all[holding](q, "SELECT * FROM dossier_steps WHERE "+where+" ORDER BY since", args...)
+func heldBy(q db, where string, args ...any) map[string][]holding {
 	by := map[string][]holding{}
-	for _, h := range list {
+	for _, h := range try(all[holding](q, "SELECT * FROM dossier_steps WHERE "+where+" ORDER BY since", args...)) {
 		by[h.Dossier] = append(by[h.Dossier], h)
 	}
-	return by, err
+	return by
 }

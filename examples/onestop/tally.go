@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"sync"
 	"time"
 
@@ -38,10 +39,8 @@ func (l *library) count(d dossier, held []holding) (onestop.Dossier, error) {
 	if d.Clock == "" { // not received yet
 		return c, nil
 	}
-	if len(held) > 1 {
-		for _, h := range held {
-			c.Hands = append(c.Hands, onestop.Hand{Body: body.ID(h.Unit), Since: calendar.DayAt(h.Since.Time())})
-		}
+	for _, h := range held {
+		c.Hands = append(c.Hands, onestop.Hand{Body: body.ID(h.Unit), Since: calendar.DayAt(h.Since.Time())})
 	}
 	clock, err := l.clock(d)
 	if err != nil {
@@ -51,13 +50,13 @@ func (l *library) count(d dossier, held []holding) (onestop.Dossier, error) {
 }
 
 // judge says how a dossier stands by the formula of Decision 766/QĐ-TTg, step by step.
-func (l *library) judge(d dossier, held []holding, now time.Time) (string, error) {
+func (l *library) judge(d dossier, held []holding, now time.Time, lang language) (string, error) {
 	c, err := l.count(d, held)
 	if err != nil {
 		return "", err
 	}
 	j, err := l.rules.Judge(c, calendar.DayAt(now))
-	return j.Text(vi), err
+	return j.Text(lang), err
 }
 
 // tally is the register, with the version of the last dossier in it: what changed after
@@ -76,11 +75,8 @@ func newTally(l *library) (*tally, error) {
 // put says what a dossier is now. It may be said twice, late and out of order.
 func (t *tally) put(l *library, d dossier, held []holding, now time.Time) error {
 	c, err := l.count(d, held)
-	if err != nil {
-		return err
-	}
-	revision, err := onestop.NewRevision(d.Version)
-	if err != nil {
+	revision, bad := onestop.NewRevision(d.Version)
+	if err := cmp.Or(err, bad); err != nil {
 		return err
 	}
 	t.mu.Lock()
@@ -89,25 +85,27 @@ func (t *tally) put(l *library, d dossier, held []holding, now time.Time) error 
 	return t.register.Put(d.Code, revision, &c, calendar.DayAt(now))
 }
 
-// table is what each unit reports of a month, with all below it, under a header.
-func (t *tally) table(l *library, p schedule.Period, now time.Time) ([][]string, error) {
+// report is a month with all below a unit in its figures, as it is known now.
+func (l *library) report(p schedule.Period, now time.Time) onestop.Report {
+	r := onestop.Report{First: p, Last: p, RollUp: l.bodies}
+	if today := calendar.DayAt(now); p.Span().Contains(today) { // it goes on
+		r.AsOf = today
+	}
+	return r
+}
+
+// table is what each unit reports of a month, under a header.
+func (t *tally) table(l *library, p schedule.Period, now time.Time, lang language) ([][]string, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	rows, err := t.register.Rows(onestop.Report{First: p, Last: p, AsOf: asOf(p, now), RollUp: l.bodies})
+	rows, err := t.register.Rows(l.report(p, now))
 	if err != nil {
 		return nil, err
 	}
-	list := [][]string{append([]string{"Đơn vị"}, onestop.DeskHeader(vi)...)}
+	list := [][]string{onestop.DeskHeader(lang)}
 	for r := range rows {
 		list = append(list, append([]string{shownUnits{l, now}.Name(r.Body)}, r.Cells()...))
 	}
+	list[0] = append([]string{form.Text{"Đơn vị", "Unit"}.In(lang)}, list[0]...)
 	return list, nil
-}
-
-// asOf is today in the month that goes on, and no day in those that are over.
-func asOf(p schedule.Period, now time.Time) form.Day {
-	if today := calendar.DayAt(now); p.Span().Contains(today) {
-		return today
-	}
-	return form.NoDay
 }

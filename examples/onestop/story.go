@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -13,7 +12,7 @@ import (
 	"time"
 )
 
-// check runs the story of made/story.txt over the addresses of the system, as programs
+// story runs the story of made/story.txt over the addresses of the system, as programs
 // ask them, and prints what they answer. A line is:
 //
 //	# a heading
@@ -21,15 +20,11 @@ import (
 //	+ how many days pass, after which everybody has to sign in again
 //	$name the field of the last answer that the name stands for from here on
 //	METHOD path form | fields to print; a form value after < is a file of made
-func check(w io.Writer, now time.Time) error {
-	c := &checker{w: w, now: now, names: map[string]string{}}
-	s, err := open("", func() time.Time { return c.now })
-	if err != nil {
-		return err
-	}
+func story(w io.Writer, now time.Time) {
+	c := &teller{w: w, now: now, names: map[string]string{}, cookies: map[string]string{}}
+	s := open("", func() time.Time { return c.now })
 	defer s.Close()
-	c.server = httptest.NewServer(s.routes())
-	defer c.server.Close()
+	c.system = s.routes()
 	for line := range strings.Lines(madeText("story.txt")) {
 		line = strings.TrimSuffix(line, "\n")
 		switch word, rest, _ := strings.Cut(line, " "); {
@@ -42,33 +37,27 @@ func check(w io.Writer, now time.Time) error {
 			fmt.Sscan(rest, &days)
 			c.now = c.now.AddDate(0, 0, days)
 		case word == "@":
-			jar, _ := cookiejar.New(nil) // without options it has no error
-			c.client = &http.Client{Jar: jar}
 			fmt.Fprintf(w, "   [%s, %s]\n", c.now.Format("15:04 2/1/2006"), rest)
-			err = c.ask("POST", "/dang-nhap", "login="+rest+"&password="+madePassword, "")
+			c.ask("POST", "/dang-nhap", "login="+rest+"&password="+madePassword, "")
 		case word != "":
 			request, fields, _ := strings.Cut(os.Expand(rest, func(name string) string { return c.names["$"+name] }), " | ")
 			path, form, _ := strings.Cut(request, " ")
-			err = c.ask(word, path, form, fields)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", line, err)
+			c.ask(word, path, form, fields)
 		}
 	}
-	return nil
 }
 
-// checker asks the system as a program does, and prints the fields asked for.
-type checker struct {
-	w      io.Writer
-	now    time.Time
-	server *httptest.Server
-	client *http.Client
-	last   any
-	names  map[string]string
+// teller asks the system as a program does, and prints the fields asked for.
+type teller struct {
+	w       io.Writer
+	now     time.Time
+	system  http.Handler
+	cookies map[string]string
+	last    any
+	names   map[string]string
 }
 
-func (c *checker) ask(method, path, form, fields string) error {
+func (c *teller) ask(method, path, form, fields string) {
 	sent := url.Values{}
 	for _, pair := range strings.Split(form, "&") {
 		name, value, _ := strings.Cut(pair, "=")
@@ -77,35 +66,33 @@ func (c *checker) ask(method, path, form, fields string) error {
 		}
 		sent.Set(name, value)
 	}
-	r, err := http.NewRequest(method, c.server.URL+path, strings.NewReader(sent.Encode()))
-	if err != nil {
-		return err
-	}
+	r, answer := httptest.NewRequest(method, path, strings.NewReader(sent.Encode())), httptest.NewRecorder()
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	answer, err := c.client.Do(r)
-	if err != nil {
-		return err
+	for name, value := range c.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
 	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
-	if path != "/dang-nhap" {
-		fmt.Fprintf(c.w, "   %s %s: %d\n", method, path, answer.StatusCode)
+	c.system.ServeHTTP(answer, r)
+	for _, cookie := range answer.Result().Cookies() {
+		c.cookies[cookie.Name] = cookie.Value
 	}
-	if bad := json.Unmarshal(text, &c.last); bad != nil { // it is something else
-		fmt.Fprintf(c.w, "     %s\n", strings.Join(strings.SplitN(string(text), "\r\n", 16)[:15], "\n     "))
+	if path == "/dang-nhap" {
+		return
+	}
+	fmt.Fprintf(c.w, "   %s %s: %d\n", method, path, answer.Code)
+	if json.Unmarshal(answer.Body.Bytes(), &c.last) != nil { // it is something else
+		fmt.Fprintf(c.w, "     %s\n", strings.Join(strings.SplitN(answer.Body.String(), "\r\n", 16)[:15], "\n     "))
 	}
 	for _, f := range strings.Fields(fields) {
-		if list, ok := within(c.last, f).([]any); ok && len(list) > 1 {
-			fmt.Fprintf(c.w, "     %s:\n", f)
+		text := plain(within(c.last, f))
+		if list, ok := within(c.last, f).([]any); ok && len(text) > 160 {
+			text = ""
 			for _, v := range list {
-				fmt.Fprintf(c.w, "       %s\n", plain(v))
+				text += "\n       " + plain(v)
 			}
-		} else {
-			fmt.Fprintf(c.w, "     %s: %s\n", f, plain(within(c.last, f)))
 		}
+		fmt.Fprintf(c.w, "     %s: %s\n", f, text)
 	}
-	return err
 }
 
 // plain is a value on one line.
