@@ -103,7 +103,9 @@ func (c *call) dossier(code string) dossierView {
 func (s *server) showDossier(c *call) page { return c.shown("dossier", "Hồ sơ") }
 
 // showSlip is to be printed, and so is showLetter.
-func (s *server) showSlip(c *call) page { return c.shown("slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả") }
+func (s *server) showSlip(c *call) page {
+	return c.shown("slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+}
 
 func (s *server) showLetter(c *call) page {
 	return c.shown("letter", "Văn bản xin lỗi và hẹn lại ngày trả kết quả")

@@ -16,7 +16,6 @@ import (
 )
 
 func main() {
-	log.SetFlags(0)
 	address := flag.String("addr", "127.0.0.1:8081", "address to listen on")
 	file := flag.String("data", "", "file of the database; without one it is in memory")
 	now := flag.String("now", "2026-11-27T10:00", "when the example begins; its clock runs from there")
