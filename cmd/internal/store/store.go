@@ -24,9 +24,11 @@ import (
 	"embed"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -114,15 +116,27 @@ func Exists(place string) bool {
 // Open opens the database in a folder (made when it is not there), or at a
 // postgres:// address, and brings its tables up to date.
 func Open(ctx context.Context, place string) (*Store, error) {
+	return openBy(ctx, place, sqliteBy{driver: "sqlite"})
+}
+
+// sqliteBy is the driver that opens SQLite, and what its addresses have beside
+// what all have. Tests have another, under which the power goes.
+type sqliteBy struct {
+	driver  string
+	more    url.Values
+	pragmas []string
+}
+
+func openBy(ctx context.Context, place string, by sqliteBy) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
-	if err := s.open(ctx, place); err != nil {
+	if err := s.open(ctx, place, by); err != nil {
 		_ = s.Close()
 		return nil, notOpened(place, err)
 	}
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, place string) (err error) {
+func (s *Store) open(ctx context.Context, place string, by sqliteBy) (err error) {
 	if s.postgres {
 		if s.write, err = openPostgres(place); err != nil {
 			return err
@@ -132,14 +146,14 @@ func (s *Store) open(ctx context.Context, place string) (err error) {
 		s.read.SetMaxIdleConns(2 * readers)
 		return s.migrate(ctx)
 	}
-	if s.write, err = openSQLite(place, url.Values{"_txlock": {"immediate"}}); err != nil {
+	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}}); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	if s.read, err = openSQLite(place, url.Values{"_pragma": {"query_only(ON)"}}); err != nil {
+	if s.read, err = by.open(place, url.Values{"_pragma": {"query_only(ON)"}}); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(readers)
@@ -171,7 +185,7 @@ func openPostgres(address string) (*sql.DB, error) {
 	return stdlib.OpenDB(*config), nil
 }
 
-func openSQLite(folder string, more url.Values) (*sql.DB, error) {
+func (by sqliteBy) open(folder string, more url.Values) (*sql.DB, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
@@ -183,13 +197,16 @@ func openSQLite(folder string, more url.Values) (*sql.DB, error) {
 	if path = filepath.ToSlash(path); !strings.HasPrefix(path, "/") {
 		path = "/" + path // a drive letter
 	}
-	// An acknowledged write must survive a loss of power: synchronous FULL. The
-	// pragma that waits for other writers comes first, because the others may
-	// have to wait already. What a statement of many rows would undo is kept in
-	// memory and not in a file, which takes half the time of writing them.
-	q := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "temp_store(MEMORY)", "cache_size(-16384)"}, more["_pragma"]...), "_txlock": more["_txlock"]}
+	// The pragma that waits for other writers comes first, because the others may
+	// have to wait already. An acknowledged write must survive a loss of power:
+	// each commit is synced (FULL), and so is the deletion of the journal that a
+	// new file has until it is one with a log (EXTRA): if that came back, it would
+	// undo all that was written since. What a statement of many rows would undo is
+	// kept in memory and not in a file, which takes half the time of writing them.
+	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)", "temp_store(MEMORY)", "cache_size(-16384)"}, by.pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
+	maps.Copy(q, by.more)
 	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
-	return sql.Open("sqlite", file.String())
+	return sql.Open(by.driver, file.String())
 }
 
 func (s *Store) migrate(ctx context.Context) error {
