@@ -160,7 +160,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi nhiệm vụ được giao; trong phạm vi chức năng, nhiệm vụ, quyền hạn; trong phạm vi chức năng, nhiệm vụ, quyền hạn được giao; trong phạm vi nhiệm vụ, quyền hạn; trong phạm vi nhiệm vụ, quyền hạn được giao"},
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; của tỉnh, thành phố; thuộc tỉnh, thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
-	{qualifier{inWords: true}, "nhà trường; trong nhà trường; thành viên; tỉnh ủy; thành ủy; huyện ủy; đảng ủy; tỉnh ủy, thành ủy; huyện ủy, thành ủy"},
+	{qualifier{inWords: true}, "cùng cấp; nhà trường; trong nhà trường; thành viên; tỉnh ủy; thành ủy; huyện ủy; đảng ủy; tỉnh ủy, thành ủy; huyện ủy, thành ủy"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; chức năng; nghiệp vụ; chuyên môn nghiệp vụ; chuyên môn, nghiệp vụ; lâm sàng; cận lâm sàng; lâm sàng, cận lâm sàng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
 	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; chủ chương trình; chủ dự án; chủ dự án thành phần; chủ quản chương trình; chủ quản dự án; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
@@ -183,7 +183,7 @@ var (
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
 	// ranges go on what narrows a group, behind a comma or "và".
-	ranges = set("nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi; khoản; mục; điểm; điều; phụ lục; chương; phần")
+	ranges = set("dự án; đề án; chương trình; công trình; hạng mục; nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi; khoản; mục; điểm; điều; phụ lục; chương; phần")
 	// relative begins what a group is for.
 	relative = set("có chức năng; có nhiệm vụ; có thẩm quyền; được giao; được phân công")
 	// relatives begin what is said of those that are meant.

@@ -129,6 +129,9 @@ func (p *reader) determiner(i int) int {
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
 	n, length, _ := p.noun(i + 1)
+	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd)) && p.clean(i, i+1) != "1" {
+		return true // "34 Cục Thống kê"
+	}
 	if !p.number(i) || !p.lower(i+1) && !(n.kind == committee && p.allCapitals(i+1) && p.has(levels, i+1+length) > 0) {
 		return false
 	}
@@ -382,6 +385,8 @@ func (p *reader) continuation(i int) int {
 			j += 2
 		case p.is(j-1, wAbout) && p.has(fields, j) > 1:
 			j += p.has(fields, j) // "về giáo dục và đào tạo"
+		case p.mark(j) == '/' && j > i && !p.token(j).Space && !p.token(j+1).Space && p.lower(j-1) && p.lower(j+1) && !p.startsNoun(j+1) && !p.marks(j+1):
+			j += 2 // "có tài sản/nhu cầu"
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
 		case p.lower(j) && p.has(relative, j) > 0:

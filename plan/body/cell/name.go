@@ -196,7 +196,7 @@ var smallHeads = body.ClassesOf(body.Unit, body.Division, body.Department, body.
 
 // begins says that what stands at i begins anew, behind a comma or "và".
 func (p *reader) begins(i int) bool {
-	return !p.line(i) && (p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wOr))
+	return !p.line(i) && (p.mark(i-1) == ':' || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wOr))
 }
 
 // afterRole says that the words of a role end before i: "phối hợp văn phòng UBND
@@ -220,6 +220,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
+	if p.mark(j) == '&' && p.letters(j) {
+		return p.wordsOf(j+1, h.class)
+	}
 	if h.class == body.Division && p.goesOnSmall(j) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}
@@ -362,6 +365,9 @@ func (w *nameWords) holds(j int) bool {
 		}
 		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
+		if w.letters(j) {
+			return true // "Phòng QLĐT&CTSV"
+		}
 		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && !w.startsNoun(j+1)
 	case '/':
 		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
@@ -389,6 +395,11 @@ func (w *nameWords) holds(j int) bool {
 		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 	}
 	return false
+}
+
+// letters says that the mark at j stands between letters, without a space.
+func (p *reader) letters(j int) bool {
+	return !p.token(j).Space && !p.token(j+1).Space && p.word(j-1) && p.word(j+1) && p.allCapitals(j-1) && p.allCapitals(j+1)
 }
 
 // commaed are the classes in whose names a comma may stand before a capital.
@@ -487,6 +498,8 @@ func (w *nameWords) pass(j int) int {
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
 		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
+	case w.is(j, wAnd) && inside && w.twoTasks(j):
+		return j + 2
 	case w.is(j, wAnd):
 		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && w.determiner(j+1) == j+1 && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
 			if w.has(pairs, j+1) > 0 {
@@ -515,6 +528,27 @@ func (w *nameWords) pass(j int) int {
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// twoTasks says that "và" at j stands between two things that a division is for, the
+// second a verb with a few words up to the next mark: "Phòng Thanh tra và xử lý vi phạm".
+func (w *nameWords) twoTasks(j int) bool {
+	if w.class != body.Division && w.class != body.Unit || !w.lower(j+1) || !w.verb(j+1) && !w.organizes(j+1) || w.has(mustDo, j+1) > 0 || w.marks(j+1) {
+		return false
+	}
+	k := j + 1 + max(1, w.has(verbs, j+1))
+	if !w.more(k) {
+		return false
+	}
+	for ; w.more(k) && k < j+longestItem/2; k++ {
+		if w.upper(k) || w.is(k, wAnd) || w.determiner(k) > k || w.has(mustDo, k) > 0 || w.is(k, wBy) || w.number(k) {
+			return false
+		}
+		if w.marks(k) {
+			return true
+		}
+	}
+	return !w.more(k) && (w.mark(k) == ',' || w.mark(k) == ';' || w.mark(k) == 0 || w.mark(k) == '.')
 }
 
 // passBody passes a body at j that is within the name: "Đảng ủy cơ quan Văn phòng

@@ -55,6 +55,11 @@ var headRows = []struct {
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
 	{body.Unit, false, "khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Enterprise, false, "tct; tcty; tcy; cty; cp"},
+	{body.Institution, false, "đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn"},
+	{body.Unit, false, "tt; bqlda; cn; pgd; xn; nm"},
+	{body.Department, false, "ca"},
+	{body.MassOrganization, false, "đtn; hnd; hpn; hlhpn; hccb; ubmt; cđcs; htn"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -86,6 +91,13 @@ var heads = func() *reading.Table[head] {
 	}
 	return reading.NewTable(rows)
 }()
+
+// letterHeads are heads that are written in letters, mixedHeads those of them that may
+// have small ones.
+var (
+	letterHeads = set("tct; tcty; tcy; cty; cp; đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn; tt; cn; pgd; xn; nm; ca; đtn; hnd; hpn; hlhpn; hccb; ubmt; cđcs; htn")
+	mixedHeads  = set("tcty; cty")
+)
 
 // fields are what sở, phòng, ban, vụ and ministries are for: names that hold
 // "và" and commas and end here.

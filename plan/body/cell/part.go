@@ -24,7 +24,7 @@ func (p *reader) part(start, i int) int {
 	case n > 0 && i+n >= end && (i+n >= nameEnd || name.kind != body.KindGroup && p.has(fixed, i) == 0):
 		end = i + n
 		p.addMatch(start, end, m)
-	case end > i && (end > nameEnd || end == nameEnd && (group.words == "" || p.determiner(i) > i || p.lower(i))):
+	case end > i && (end > nameEnd || end == nameEnd && (group.words == "" || group.related || group.assigned || p.determiner(i) > i || p.lower(i))):
 		if p.addGroup(start, i, end, group, slips) {
 			return end
 		}

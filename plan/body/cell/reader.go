@@ -287,6 +287,9 @@ func (p *reader) step(i int) int {
 			return j
 		}
 	}
+	if j := p.headOfDivision(i); j > i {
+		return j
+	}
 	if j := p.part(i, i); j > i {
 		return j
 	}

@@ -418,13 +418,16 @@ func (p *reader) moreBodies(i, j int) bool {
 // leadsFrom says that a body is named from j on and that it leads: "Đảng ủy chỉ
 // đạo Sở Nội vụ chủ trì".
 func (p *reader) leadsFrom(j int) bool {
-	if !p.newBody(j) {
+	if !p.newBody(j) || p.has(toWhom, j-1) == 1 || p.has(toWhom, j-2) == 2 {
 		return false
 	}
 	end := p.bodyEnd(j)
 	_, before, _ := p.roleAt(end)
 	return end > j && before == body.RoleLead
 }
+
+// toWhom stand before one for whom something is done.
+var toWhom = set("trước; của; cho; với; trình; giúp; báo cáo; tham mưu; đề xuất")
 
 // leave keeps the words from i up to j in the rest.
 func (p *reader) leave(i, j int) {
@@ -532,7 +535,7 @@ func (p *reader) dotted(i int) int {
 		return i
 	}
 	j := i + 3
-	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.verb(j) || p.mark(j) == '-' && p.upper(j+1) && !p.line(j+1) && !p.newBody(j+1) {
+	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.verb(j) || p.mark(j) == '&' && p.letters(j) || p.mark(j) == '-' && p.upper(j+1) && !p.line(j+1) && !p.newBody(j+1) {
 		j++
 	}
 	return j
@@ -540,6 +543,31 @@ func (p *reader) dotted(i int) int {
 
 // kindsOfBody stand before a name that says of whom they are.
 var kindsOfBody = set("cơ quan; lực lượng; đơn vị")
+
+// headOfDivision reads the head of a division in letters, with the division's own: "TP.
+// TCHC", which is no city.
+func (p *reader) headOfDivision(i int) int {
+	k := p.token(i)
+	if text := p.text.Source[k.Start:k.End]; text != "TP" && text != "PTP" || !p.first(i) {
+		return i
+	}
+	j := i + 1
+	for ; p.word(j) && !p.first(j); j++ {
+	}
+	if p.mark(j) == '.' {
+		j++
+	}
+	if !p.upper(j) || !p.allCapitals(j) || p.line(j) || p.placeAt(j) > j || !p.first(j) || !p.last(j) {
+		return i
+	}
+	for j++; (p.mark(j) == '-' || p.mark(j) == '&') && p.letters(j); j += 2 {
+	}
+	if p.more(j) && p.upper(j) {
+		return i // "TP HCM", "TP Hà Nội"
+	}
+	p.add(i, j, called(p.clean(i, j)))
+	return j
+}
 
 // initials are the first letters of phòng, phường and khoa.
 var initials = set("p; k")

@@ -96,7 +96,7 @@ func (p *reader) parted(i, j int) bool {
 
 // apposed says that the part is what another one is said to be: "Bộ Xây dựng là cơ
 // quan chủ quản".
-func (p *reader) apposed(s stretch) bool { return p.is(s.from-1, wIs) && s.from > 1 }
+func (p *reader) apposed(s stretch) bool { return p.is(s.from-1, wIs) && s.from > 1 && !p.is(s.from-2, wFocus) }
 
 // runsOn says that words stand right behind the part that bear out its end neither
 // by themselves nor by what the part ends with.

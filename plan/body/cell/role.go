@@ -11,6 +11,15 @@ const longestLabel = 40
 // labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
 // and the role it gives; 0 for none. The first words of a role decide.
 func (p *reader) labelAt(i int) (int, body.Role) {
+	n, role := p.shortLabel(i)
+	if n == 0 {
+		n, role = p.longLabel(i)
+	}
+	return n, role
+}
+
+// shortLabel is labelAt for a label of nothing but words of labels.
+func (p *reader) shortLabel(i int) (int, body.Role) {
 	if n := max(p.has(levelLabels, i), p.has(leaders, i)); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
 		return n + 1, p.role // "Giám đốc: Sở Nội vụ, Sở Tài chính"
 	}
@@ -48,9 +57,6 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 		}
 		j += n - 1
 	}
-	if n := p.longLabel(i, j); n > 0 {
-		return n, role
-	}
 	if j == i || open > 0 || role == "" && !p.neutralLabel(i, j) || p.tells(i, j) {
 		return 0, ""
 	}
@@ -67,30 +73,47 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 	return 0, ""
 }
 
-// longLabel is the length of a label that begins with a body at i and says from j on, in
-// words that no label needs, what it does, up to the colon: "Cơ quan chủ trì thẩm định
-// và trình duyệt:", "Cơ quan tổ chức lập quy hoạch:".
-func (p *reader) longLabel(i, j int) int {
-	n := p.has(labelBegins, i)
-	if n == 0 || !p.startsNoun(i) || j == i || p.mark(j) == ':' || !(i == 0 || p.line(i) || p.mark(i-1) == '-' || p.mark(i-1) == '•' || p.mark(i-1) == ';') || p.determiner(i) > i {
-		return 0
+// longLabel is the length of a label at i that names no body but says what one does, in
+// words that no label needs, and the role that it gives, both roles giving none: "Cơ
+// quan chịu trách nhiệm thẩm định, cấp phép:", "Người chủ trì và phối hợp:". It begins a
+// stretch, and a body, another label or the next line stands behind its colon.
+func (p *reader) longLabel(i int) (n int, role body.Role) {
+	begins := p.has(labelBegins, i)
+	if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) || !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',' && p.mark(i-1) != '(' && p.mark(i-1) != '/') {
+		return 0, ""
 	}
-	for k := j; p.more(k) && k < i+longestLabel && !p.newBody(k); k++ {
-		if p.mark(k+1) == ':' && p.verb(i+n) || p.mark(k+1) == ':' && p.marks(i) {
-			if p.beginsPart(k + 2) {
-				return k + 2 - i
+	tells, both := false, false
+	for k := i + begins; k < i+longestLabel; k++ {
+		switch {
+		case p.mark(k) == ':':
+			if !tells || !(p.beginsPart(k+1) || p.has(leaders, k+1) > 0 || p.beginsPerson(k+1) || p.line(k+1)) {
+				return 0, ""
 			}
+			if both {
+				role = ""
+			}
+			return k + 1 - i, role
+		case p.token(k).Kind == reading.KindEnd, p.ends(k), p.newBody(k):
+			return 0, ""
+		}
+		means, length, _ := at(p, roles, k)
+		tells = tells || p.verb(k) || length > 0 && means.label != ""
+		if length > 0 && means.label != "" {
+			both = both || role != "" && role != means.label || means.before == body.RoleLead && means.after != ""
+			if role == "" {
+				role = means.label
+			}
+			k += length - 1
 		}
 	}
-	return 0
+	return 0, ""
 }
 
 // leaveLabel keeps what a label from i up to j says in words that no label needs.
 func (p *reader) leaveLabel(i, j int) {
-	if p.longLabel(i, p.labelWords(i, j)) == 0 {
-		return
+	if k := p.labelWords(i, j); k < j-1 && p.mark(j-1) == ':' && p.has(labelBegins, i) > 0 && p.word(k) {
+		p.leave(k, j-1)
 	}
-	p.leave(p.labelWords(i, j), j-1)
 }
 
 // labelWords passes the words of labels from i up to j.
@@ -237,6 +260,10 @@ func (p *reader) marker(i int) int {
 	p.said, p.spoke = j, false
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
+	}
+	if p.is(j, wIs) && p.is(j-1, wFocus) && before == body.RoleLead && after == "" && p.newBody(j+1) {
+		p.role = before // "chủ trì, đầu mối là Văn phòng Sở"
+		return j + 1
 	}
 	if p.has(advising, j-2) == 2 && before == body.RoleLead && after == "" && p.newBody(j) && !p.line(j) {
 		return p.prose(j) // "chủ trì, tham mưu UBND tỉnh ban hành"

@@ -30,6 +30,7 @@ var (
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
+	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
@@ -192,10 +193,19 @@ func (p *reader) readHead(i int) (h head, n int) {
 	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
 	}
-	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n {
+	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
 		return head{}, 0
 	}
 	return h, n
+}
+
+// lettersBegin says that the letters at i stand for the head of a name: a field or a
+// place follows them, and they begin what stands there.
+func (p *reader) lettersBegin(i int) bool {
+	if !p.upper(i) || !p.first(i) || !p.last(i) || p.token(i).End-p.token(i).Start <= 5 && !p.allCapitals(i) && p.has(mixedHeads, i) == 0 {
+		return false
+	}
+	return (i == 0 || p.line(i) || p.mark(i-1) != '-' && p.mark(i-1) != '/' && p.mark(i-1) != '&' && !p.upper(i-1)) && p.more(i+1) && (p.upper(i+1) || p.has(placePrefixes, i+1) > 0 || p.has(placeKinds, i+1) > 0 || p.has(fields, i+1) > 0)
 }
 
 // alike says that the words at i only look like a head or a noun. A capital within

@@ -6,7 +6,7 @@ import "github.com/caicach/tthc/plan/body"
 var levels = set("cùng cấp; cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
 
 // areas are places that are no places of the administration.
-var areas = set("khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
+var areas = set("quân khu; quân đoàn; quân chủng; khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
 
 // owners stand alone for the body of which the text speaks.
 var owners = set("bộ; sở; cục; vụ; viện; trường; ban")
