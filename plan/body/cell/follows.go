@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
+const determinerWords = "đông đảo; các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
 
 var determiners = set(determinerWords)
 

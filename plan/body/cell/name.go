@@ -244,7 +244,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	return j, false
 }
 
-func (p *reader) placeWord(i int) bool { return p.has(places, i) > 0 }
+func (p *reader) placeWord(i int) bool {
+	return p.has(places, i) > 0 && !(p.is(i, wBasis) && p.alike(i))
+}
 
 // spacious are the classes in whose names a field may be the beginning, and a
 // comma stand before a small letter.
@@ -363,7 +365,7 @@ func (w *nameWords) holds(j int) bool {
 		if w.content > 0 && commaed.Has(w.class) && w.bareField(j+1) {
 			return true // "Trung tâm Thông tin - Thống kê"
 		}
-		return w.content > 0 && !w.newBody(j+1) && !w.marks(j+1)
+		return (w.content > 0 || w.full && w.upper(j+1) && w.has(leaders, j+1) == 0 && !w.beginsPart(j+1)) && !w.newBody(j+1) && !w.marks(j+1)
 	case '&':
 		if w.letters(j) {
 			return true // "Phòng QLĐT&CTSV"
@@ -498,16 +500,8 @@ func (w *nameWords) pass(j int) int {
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
 		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
-	case w.is(j, wAnd) && inside && w.twoTasks(j):
-		return j + 2
 	case w.is(j, wAnd):
-		if inside && w.more(j+1) && !w.beginsPart(j+1) && !w.marks(j+1) && w.determiner(j+1) == j+1 && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && (w.upper(j+1) || !w.verb(j+1) && !w.startsNoun(j+1)) {
-			if w.has(pairs, j+1) > 0 {
-				return j + 1
-			}
-			return j + 2
-		}
-		return j
+		return w.passAnd(j, inside)
 	case small && inside && (w.has(circumstances, j) > 0 || w.qualifierAt(j) > 0 && w.is(j, wBy)):
 		return j
 	case small && w.joiner(j) > 0 && !w.is(j, wIs):
@@ -530,6 +524,31 @@ func (w *nameWords) pass(j int) int {
 	return j + 1
 }
 
+// passAnd passes "và" at j with the word behind it where both are within the name.
+func (w *nameWords) passAnd(j int, inside bool) int {
+	switch {
+	case !inside:
+		return j
+	case w.twoTasks(j):
+		return j + 2
+	case w.alikeNouns(j):
+		return j + 3
+	case !w.more(j+1) || w.beginsPart(j+1) || w.marks(j+1) || w.determiner(j+1) > j+1 || w.has(leaders, j+1) > 0 || w.has(staff, j+1) > 0 || !w.upper(j+1) && (w.verb(j+1) || w.startsNoun(j+1)):
+		return j
+	case w.has(pairs, j+1) > 0:
+		return j + 1
+	}
+	return j + 2
+}
+
+// alikeNouns says that "và" at j stands between two of the same, for whom the body is:
+// "Phòng Quản lý học viên và sinh viên".
+func (w *nameWords) alikeNouns(j int) bool {
+	before, n, _ := w.noun(j - 2)
+	behind, m, _ := w.noun(j + 1)
+	return n == 2 && m == 2 && w.lower(j-2) && w.lower(j+1) && before.classes == behind.classes && before.classes == persons && before.kind == behind.kind && !w.more(j+3)
+}
+
 // twoTasks says that "và" at j stands between two things that a division is for, the
 // second a verb with a few words up to the next mark: "Phòng Thanh tra và xử lý vi phạm".
 func (w *nameWords) twoTasks(j int) bool {
@@ -540,7 +559,7 @@ func (w *nameWords) twoTasks(j int) bool {
 	if !w.more(k) {
 		return false
 	}
-	for ; w.more(k) && k < j+longestItem/2; k++ {
+	for ; w.more(k) && k < j+longestItem; k++ {
 		if w.upper(k) || w.is(k, wAnd) || w.determiner(k) > k || w.has(mustDo, k) > 0 || w.is(k, wBy) || w.number(k) {
 			return false
 		}
@@ -621,7 +640,7 @@ var bettering = set("nâng cao; phát triển")
 // is done: "Phòng Kế hoạch tổng hợp".
 func (w *nameWords) lastWord(j int) bool {
 	n := w.has(lastWords, j)
-	return w.class == body.Division && n > 0 && (!w.more(j+n) || w.marks(j+n))
+	return (w.class == body.Division || w.content == 1 && w.is(j-2, wKhoa)) && n > 0 && (!w.more(j+n) || w.marks(j+n))
 }
 
 var (
@@ -738,7 +757,7 @@ func (p *reader) weakHead(i int) bool {
 // comma stands at i; i when it is none.
 func (p *reader) threefold(i int) int {
 	j := i + 1
-	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.has(leaders, j) > 0 || p.beginsPart(j) && !(p.has(bareFields, j) > 0 && p.is(j+p.has(bareFields, j), wAnd)) {
+	if p.mark(i) != ',' || !p.upper(j) || p.line(j) || p.has(leaders, j) > 0 || p.has(staff, j) > 0 || p.startsNoun(j) || p.beginsPart(j) && !(p.has(bareFields, j) > 0 && p.is(j+p.has(bareFields, j), wAnd)) {
 		return i
 	}
 	if n := p.has(fields, j); n > 0 && !p.is(j+n, wAnd) {
@@ -751,7 +770,7 @@ func (p *reader) threefold(i int) int {
 		if !p.is(k, wAnd) {
 			continue
 		}
-		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) {
+		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) || p.has(leaders, k+1) > 0 || p.has(staff, k+1) > 0 || p.startsNoun(k+1) {
 			return i
 		}
 		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !p.placeWord(k) && !p.newBody(k) && !p.owns(k); k++ {

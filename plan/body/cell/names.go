@@ -54,7 +54,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "hệ; khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Enterprise, false, "tct; tcty; tcy; cty; cp"},
 	{body.Institution, false, "đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn"},
 	{body.Unit, false, "tt; bqlda; cn; pgd; xn; nm"},
@@ -65,9 +65,9 @@ var headRows = []struct {
 
 const (
 	// loneHeads say too little for a group, where no other word stands by them.
-	loneHeads = "khối; xưởng; phân xưởng; bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
+	loneHeads = "hệ; khối; xưởng; phân xưởng; bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
-	weakHeads = "khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+	weakHeads = "hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
 var heads = func() *reading.Table[head] {
@@ -186,7 +186,7 @@ var alike = set(
 )
 
 // unheaded begin like a head, and are the noun of a group.
-var unheaded = set("báo chí")
+var unheaded = set("báo chí; hệ thống; hệ quả; hệ sinh thái")
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.

@@ -25,6 +25,7 @@ type reader struct {
 	rest   []reading.Piece
 	restAt []stretch // where they stand
 	turns  []turn
+	named  bool // something that is known was named
 	doubts []reading.Doubt
 
 	role  body.Role // of the parts to come
@@ -93,6 +94,7 @@ func (m *meaning) selector() body.Selector {
 // sides, and a long text must not take long for that.
 type sight struct {
 	known, group, name, role, head, noun bool
+	side                                 bool // a body without a mark before it was doubted
 
 	headN, nounN, nounSlips int8
 	headIs                  head
@@ -373,6 +375,7 @@ func (p *reader) endsAt(i int) bool {
 func (p *reader) add(i, j int, m meaning) {
 	p.besides(i, j, &m)
 	p.parts = append(p.parts, part{from: i, to: j, role: p.role, meaning: m})
+	p.named = p.named || m.kind != body.KindUnknown
 	if m.kind == body.KindUnknown {
 		p.rest = append(p.rest, p.source(i, j))
 	}
@@ -480,6 +483,7 @@ func (p *reader) complete(i, j int) bool {
 func (p *reader) extend(j int) { p.parts[len(p.parts)-1].to = j }
 
 func (p *reader) doubt(i, j int, kind string) {
+	p.seen[i].side = p.seen[i].side || kind == DoubtSide
 	p.doubts = append(p.doubts, reading.Doubt{Piece: p.source(i, j), Kind: kind, Why: doubtTexts[kind]})
 }
 

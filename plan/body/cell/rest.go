@@ -1,7 +1,6 @@
 package cell
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -525,8 +524,7 @@ func (p *reader) listed(i, j int) bool {
 			return false
 		}
 	}
-	known := func(q *part) bool { return q.kind != body.KindUnknown }
-	return letters && j > i+1 && !p.number(i+1) && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) || slices.ContainsFunc(p.parts, func(q part) bool { return known(&q) }) || p.mark(j) != '.' && !p.is(j, wAnd) && p.beginsPart(j+1)
+	return letters && j > i+1 && !p.number(i+1) && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) || p.named || p.mark(j) != '.' && !p.is(j, wAnd) && p.beginsPart(j+1)
 }
 
 // dotted passes a name whose head is a letter and a point: "P. Kế hoạch", "K.Dược".

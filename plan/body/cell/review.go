@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule/reading"
 )
 
 // What a cell of a table says is a list: names and groups, apart by marks or "và",
@@ -64,7 +63,10 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtClause)
 			continue
 		}
-		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.doubted(q.to, DoubtSide)) {
+		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
+			p.doubt(all[k-1].from, s.to, DoubtEnd)
+		}
+		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.seen[q.to].side) {
 			p.doubt(s.from, s.to, DoubtEnd)
 		}
 	}
@@ -76,8 +78,11 @@ func (p *reader) reviewTurns(left stretch) {
 	if left.part >= 0 {
 		return
 	}
-	for _, t := range p.turns {
-		if t.from < left.from && left.to <= t.at && p.mark(left.from-1) != '(' && p.has(circumstances, left.from) == 0 && !p.is(left.from, wIs) && p.any(left.from, left.to, p.beginsPart) {
+	for len(p.turns) > 0 && p.turns[0].at < left.to {
+		p.turns = p.turns[1:]
+	}
+	for _, t := range p.turns[:min(1, len(p.turns))] {
+		if t.from < left.from && p.mark(left.from-1) != '(' && p.has(circumstances, left.from) == 0 && !p.is(left.from, wIs) && p.any(left.from, left.to, p.beginsPart) {
 			p.doubt(t.at, t.to, DoubtRole)
 		}
 	}
@@ -96,7 +101,15 @@ func (p *reader) parted(i, j int) bool {
 
 // apposed says that the part is what another one is said to be: "Bộ Xây dựng là cơ
 // quan chủ quản".
-func (p *reader) apposed(s stretch) bool { return p.is(s.from-1, wIs) && s.from > 1 && !p.is(s.from-2, wFocus) }
+func (p *reader) apposed(s stretch) bool {
+	return p.is(s.from-1, wIs) && s.from > 1 && !p.is(s.from-2, wFocus)
+}
+
+// sharesPlace says that the kinds of place that are a part of their own may be where
+// the part before them is, behind a comma: "cơ quan quản lý nhà nước tỉnh, xã".
+func (p *reader) sharesPlace(before, q *part) bool {
+	return q.kind == body.KindGroup && q.classes != 0 && q.classes&^committees == 0 && p.lower(q.from) && p.has(places, q.from) > 0 && before.to == q.from-1 && p.mark(before.to) == ',' && p.has(places, before.to-1) == 1 && p.lower(before.to-1)
+}
 
 // runsOn says that words stand right behind the part that bear out its end neither
 // by themselves nor by what the part ends with.
@@ -113,6 +126,9 @@ func (p *reader) runsOn(q *part) bool {
 	}
 	if p.marks(i) || p.surely(i) {
 		return false
+	}
+	if q.kind == body.KindNamed && p.has(verbs, i) == 0 && (p.is(i, wHas) || p.is(i, wWhere)) {
+		return true // "Tòa án nhân dân khu vực có tên trong danh sách": one, or those of which it is said
 	}
 	return !p.closed(q) || q.kind == body.KindGroup && !q.related && !q.assigned && p.lower(i) && p.has(verbs, i) == 0 && p.joiner(i) == 0 && p.has(roleAdverbs, i) == 0 && !p.roleVerb(i)
 }
@@ -151,11 +167,6 @@ func (p *reader) bornOut(all []stretch) bool {
 		}
 	}
 	return false
-}
-
-// doubted says that what begins at i has a doubt of that kind.
-func (p *reader) doubted(i int, kind string) bool {
-	return slices.ContainsFunc(p.doubts, func(d reading.Doubt) bool { return d.Kind == kind && d.Offset == p.token(i).Start })
 }
 
 // surely says that a verb stands at i that is in no name.

@@ -30,6 +30,7 @@ var (
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
+	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
@@ -253,7 +254,7 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {
 		return noun{}, 0, 0 // "Vụ Pháp chế, Tổ chức cán bộ"
 	}
-	if _, head := heads.At(p.text.Tokens, i); n == 1 && m.kind == plural && head > n {
+	if _, head := heads.At(p.text.Tokens, i); n > 0 && m.kind == plural && (n == 1 && head > n || p.upper(i) && p.number(i+n)) {
 		return noun{}, 0, 0 // "các tổ công tác"
 	}
 	if p.bare || !p.first(i) {

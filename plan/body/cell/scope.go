@@ -118,7 +118,7 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 // scopePlace passes a kind of place and its name, or several kinds.
 func (p *reader) scopePlace(i int) (end int, several bool) {
 	n := p.has(places, i)
-	if n == 0 {
+	if n == 0 || p.is(i, wBasis) && p.alike(i) {
 		return i, false
 	}
 	several = p.has(levels, i) == n && !p.number(i+n) && !(p.has(areas, i) == n && p.upper(i+n) && !p.startsHead(i+n)) // but "Thuế cơ sở 3", "Thống kê cơ sở Long Xuyên"
