@@ -14,11 +14,31 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// observationColumns is the header of the CSV form; window and procedure are
-// written only where they say something.
-var observationColumns = []string{"indicator", "body", "period", "numerator", "denominator", "recorded", "source"}
+// column is a column of the CSV form. The first five must be there; window and
+// procedure are written only where they say something.
+type column uint8
 
-var extraColumns = []string{"window", "procedure"}
+const (
+	indicatorColumn column = iota
+	bodyColumn
+	periodColumn
+	numeratorColumn
+	denominatorColumn
+	recordedColumn
+	sourceColumn
+	windowColumn
+	procedureColumn
+	columns
+)
+
+var columnNames = [columns]string{"indicator", "body", "period", "numerator", "denominator", "recorded", "source", "window", "procedure"}
+
+func (c column) String() string { return columnNames[c] }
+
+// layout is where each column stands in a row; noColumn for one that does not.
+type layout [columns]int
+
+const noColumn = -1
 
 // ObservationReading is how a file of observations is read. The zero value
 // checks the form only.
@@ -87,12 +107,13 @@ func readObservations(r io.Reader, how ObservationReading, take func(*Observatio
 
 // observationTable is a file of observations that is being read.
 type observationTable struct {
-	csv     *csv.Reader
-	how     ObservationReading
-	known   map[ID]Definition
-	columns map[string]int
-	words   map[string]string // of the texts that are said again and again one each
-	errs    form.Errors
+	csv    *csv.Reader
+	how    ObservationReading
+	known  map[ID]Definition
+	layout layout
+	width  int
+	words  map[string]string // of the texts that are said again and again one each
+	errs   form.Errors
 }
 
 // dated is what two lines must not say two things of.
@@ -106,7 +127,7 @@ func newObservationTable(r io.Reader, how ObservationReading) (*observationTable
 	if r == nil {
 		r = strings.NewReader("")
 	}
-	t := &observationTable{csv: csv.NewReader(r), how: how, known: map[ID]Definition{}, columns: map[string]int{}, words: map[string]string{}}
+	t := &observationTable{csv: csv.NewReader(r), how: how, known: map[ID]Definition{}, words: map[string]string{}}
 	t.csv.FieldsPerRecord = -1
 	t.csv.ReuseRecord = true
 	for _, d := range how.Definitions {
@@ -119,23 +140,30 @@ func newObservationTable(r io.Reader, how ObservationReading) (*observationTable
 	if err != nil {
 		return t, form.Errors{csvError(err)}
 	}
+	for c := range t.layout {
+		t.layout[c] = noColumn
+	}
+	t.width = len(header)
 	var errs form.Errors
 	for i, name := range header {
 		if i == 0 {
 			name = strings.TrimPrefix(name, "\ufeff") // Excel marks its UTF-8 so
 		}
 		name = strings.TrimSpace(name)
-		switch _, twice := t.columns[name]; {
-		case twice:
+		header[i] = name
+		c := slices.Index(columnNames[:], name)
+		switch {
+		case slices.Contains(header[:i], name):
 			errs = append(errs, texts.Error(form.Error{Code: ColumnDoubled, Line: 1, Value: shown(name)}))
-		case !slices.Contains(observationColumns, name) && !slices.Contains(extraColumns, name):
-			errs = append(errs, texts.Error(form.Error{Code: ColumnUnknown, Line: 1, Value: shown(name), Want: slices.Concat(observationColumns, extraColumns)}))
+		case c < 0:
+			errs = append(errs, texts.Error(form.Error{Code: ColumnUnknown, Line: 1, Value: shown(name), Want: slices.Clone(columnNames[:])}))
+		default:
+			t.layout[c] = i
 		}
-		t.columns[name] = i
 	}
-	for _, name := range observationColumns[:5] {
-		if _, ok := t.columns[name]; !ok {
-			errs = append(errs, texts.Error(form.Error{Code: ColumnMissing, Line: 1, Path: name}))
+	for c := range recordedColumn {
+		if t.layout[c] == noColumn {
+			errs = append(errs, texts.Error(form.Error{Code: ColumnMissing, Line: 1, Path: c.String()}))
 		}
 	}
 	return t, errs
@@ -159,11 +187,11 @@ func (t *observationTable) row(record []string, take func(*Observation) error) {
 		return
 	}
 	line, _ := t.csv.FieldPos(0)
-	if len(record) != len(t.columns) {
-		t.errs = append(t.errs, texts.Error(form.Error{Code: RowFields, Line: line, Args: form.Args{"n": len(record), "header": len(t.columns)}}))
+	if len(record) != t.width {
+		t.errs = append(t.errs, texts.Error(form.Error{Code: RowFields, Line: line, Args: form.Args{"n": len(record), "header": t.width}}))
 		return
 	}
-	l := lineReader{line: line, record: record, columns: t.columns, words: t.words}
+	l := lineReader{line: line, record: record, layout: &t.layout, words: t.words}
 	o := l.observation(t.how, t.known)
 	if t.errs = append(t.errs, l.errs...); len(l.errs) > 0 {
 		return
@@ -176,32 +204,32 @@ func (t *observationTable) row(record []string, take func(*Observation) error) {
 
 // lineReader reads one line and gathers what is wrong with it.
 type lineReader struct {
-	line    int
-	record  []string
-	columns map[string]int
-	words   map[string]string
-	errs    form.Errors
+	line   int
+	record []string
+	layout *layout
+	words  map[string]string
+	errs   form.Errors
 }
 
 // maxWords is how many texts are kept to be said again.
 const maxWords = 1 << 16
 
-func (l *lineReader) field(name string) string {
-	i, ok := l.columns[name]
-	if !ok {
+func (l *lineReader) field(c column) string {
+	i := l.layout[c]
+	if i == noColumn {
 		return ""
 	}
 	s := l.record[i]
 	if !utf8.ValidString(s) {
-		l.add(name, form.Error{Code: form.FieldEncoding})
+		l.add(c, form.Error{Code: form.FieldEncoding})
 		return ""
 	}
 	return strings.TrimSpace(s)
 }
 
 // word is a field that is said again and again, in a text of its own.
-func (l *lineReader) word(name string) string {
-	s := l.field(name)
+func (l *lineReader) word(c column) string {
+	s := l.field(c)
 	word, ok := l.words[s]
 	if !ok {
 		word = strings.Clone(s)
@@ -213,56 +241,56 @@ func (l *lineReader) word(name string) string {
 }
 
 // add says what is wrong with a column, once for each.
-func (l *lineReader) add(name string, e form.Error) { l.place(name, texts.Error(e)) }
+func (l *lineReader) add(c column, e form.Error) { l.place(c, texts.Error(e)) }
 
 // place adds an error at its column.
-func (l *lineReader) place(name string, e *form.Error) {
-	if slices.ContainsFunc(l.errs, func(e *form.Error) bool { return e.Path == name }) {
+func (l *lineReader) place(c column, e *form.Error) {
+	if slices.ContainsFunc(l.errs, func(e *form.Error) bool { return e.Path == c.String() }) {
 		return
 	}
 	f := *e
-	f.Line, f.Path, f.Value = l.line, name, shown(strings.TrimSpace(l.record[l.columns[name]]))
+	f.Line, f.Path, f.Value = l.line, c.String(), shown(strings.TrimSpace(l.record[l.layout[c]]))
 	l.errs = append(l.errs, &f)
 }
 
 func (l *lineReader) observation(how ObservationReading, known map[ID]Definition) (o Observation) {
-	refuse := func(name string, err error) {
+	refuse := func(c column, err error) {
 		for _, e := range form.All(err) {
-			l.place(name, e)
+			l.place(c, e)
 		}
 	}
 	var err error
-	o.Indicator, o.Window = ID(l.word("indicator")), how.Window
+	o.Indicator, o.Window = ID(l.word(indicatorColumn)), how.Window
 	if o.Indicator == "" {
-		l.add("indicator", form.Error{Code: form.FieldMissing})
+		l.add(indicatorColumn, form.Error{Code: form.FieldMissing})
 	}
-	o.Body, err = body.ParseID(l.word("body"))
-	refuse("body", err)
-	o.Period, err = schedule.ParsePeriod(l.field("period"))
-	refuse("period", err)
-	if s := l.field("recorded"); s != "" {
+	o.Body, err = body.ParseID(l.word(bodyColumn))
+	refuse(bodyColumn, err)
+	o.Period, err = schedule.ParsePeriod(l.field(periodColumn))
+	refuse(periodColumn, err)
+	if s := l.field(recordedColumn); s != "" {
 		o.Recorded, err = form.ParseDay(s)
-		refuse("recorded", err)
+		refuse(recordedColumn, err)
 	}
-	if s := l.field("window"); s != "" {
+	if s := l.field(windowColumn); s != "" {
 		o.Window, err = schedule.ParseWindow(s)
-		refuse("window", err)
+		refuse(windowColumn, err)
 	}
 	if how.Today != form.NoDay {
-		future := form.Error{Code: DayFuture, Args: form.Args{"today": how.Today}}
+		future := func(c column) { l.add(c, form.Error{Code: DayFuture, Args: form.Args{"today": how.Today}}) }
 		if o.Recorded > how.Today {
-			l.add("recorded", future)
+			future(recordedColumn)
 		}
 		if !o.Period.IsZero() && o.Window.Span(o.Period).Since > how.Today {
-			l.add("period", future)
+			future(periodColumn)
 		}
 	}
-	o.Source, o.Procedure = l.word("source"), l.word("procedure")
+	o.Source, o.Procedure = l.word(sourceColumn), l.word(procedureColumn)
 	d, is := known[o.Indicator]
 	o.Value = l.value(is && (d.Kind == Cutback || d.Kind == Rise))
 	if len(l.errs) == 0 && is {
 		if e := d.refuses(o.Value); e != nil {
-			l.place("numerator", e)
+			l.place(numeratorColumn, e)
 		}
 	}
 	return o
@@ -271,22 +299,22 @@ func (l *lineReader) observation(how ObservationReading, known map[ID]Definition
 // value is the counts of a line; mayFall says that the numerator may be below
 // 0.
 func (l *lineReader) value(mayFall bool) (r Ratio) {
-	n, okN := l.number("numerator", numeratorWord)
-	d, okD := l.number("denominator", denominatorWord)
+	n, okN := l.number(numeratorColumn, numeratorWord)
+	d, okD := l.number(denominatorColumn, denominatorWord)
 	switch {
 	case n == nil && d != nil && okN:
-		l.add("numerator", form.Error{Code: NumeratorMissing})
+		l.add(numeratorColumn, form.Error{Code: NumeratorMissing})
 	case n != nil && *n < 0 && !mayFall:
-		l.add("numerator", form.Error{Code: NumberNegative})
+		l.add(numeratorColumn, form.Error{Code: NumberNegative})
 	}
 	if d != nil && *d < 0 {
-		l.add("denominator", form.Error{Code: NumberNegative})
+		l.add(denominatorColumn, form.Error{Code: NumberNegative})
 	}
 	if len(l.errs) == 0 && okD {
 		var err error
 		r, err = ratioOf(n, d)
 		for _, e := range form.All(err) { // something out of nothing
-			l.place("numerator", e)
+			l.place(numeratorColumn, e)
 		}
 	}
 	return r
@@ -294,17 +322,17 @@ func (l *lineReader) value(mayFall bool) (r Ratio) {
 
 // number reads a column of counts; nil for none, ok is false for what is no
 // count.
-func (l *lineReader) number(name string, what form.Text) (n *int64, ok bool) {
-	s := l.field(name)
+func (l *lineReader) number(c column, what form.Text) (n *int64, ok bool) {
+	s := l.field(c)
 	if s == "" {
 		return nil, true
 	}
 	v, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case !allDigits(strings.TrimPrefix(s, "-")):
-		l.add(name, form.Error{Code: NumberForm})
+		l.add(c, form.Error{Code: NumberForm})
 	case err != nil || v > MaxCount || v < -MaxCount:
-		l.add(name, form.Error{Code: CountRange, Args: form.Args{"what": what}})
+		l.add(c, form.Error{Code: CountRange, Args: form.Args{"what": what}})
 	default:
 		return &v, true
 	}
@@ -328,7 +356,7 @@ func WriteObservations(w io.Writer, obs []Observation) error {
 		return errs
 	}
 	cw := csv.NewWriter(w)
-	header := slices.Clone(observationColumns)
+	header := slices.Clone(columnNames[:windowColumn])
 	window := slices.ContainsFunc(obs, func(o Observation) bool { return o.Window != schedule.CalendarWindow })
 	procedure := slices.ContainsFunc(obs, func(o Observation) bool { return o.Procedure != "" })
 	if window {
