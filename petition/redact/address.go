@@ -41,14 +41,14 @@ type opener struct {
 var lowPlaces = newTable(lowWords)
 
 var lowWords = rows(map[opener]string{
-	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
+	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, dãy phòng trọ, dãy nhà trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
-	{ofCode, village, false}:         "tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
+	{ofCode, village, false}:         "tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, homestay, bungalow",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, nền, nền số, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, homestay, bungalow",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
@@ -127,6 +127,14 @@ func (p *page) addresses() []Mask {
 			} else if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
 				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
 			}
+			first := i
+			if i > 0 && p.numeric(i) && p.words[i-1].Word == home && p.spaced(i-1) {
+				first-- // "nhà 58/3 Mẫu"
+				mask.Start = p.words[first].Start
+			}
+			if _, n := before(p, storeys, first-1); n > 0 && (p.spaced(first-1) || p.gap(first-1) == ", ") {
+				mask.Start = p.words[first-n].Start // "tầng trệt nhà 5"
+			}
 			if i > 1 && p.adjoining(i-2, 3) && p.is(fronts, i-1) && p.words[i-2].Plain == front {
 				mask.Start = p.words[i-2].Start // "mặt tiền đường Mẫu"
 			}
@@ -182,7 +190,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r.first = i
 	r.add(q)
 	r.small = small
-	p.further(&r, small || guess || q.level == house && !q.weak || p.is(quartered, i+1))
+	p.further(&r, small || guess || p.housed(i, q, s))
 	if guess && !r.above {
 		return run{}, 0, false
 	}
@@ -190,6 +198,12 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+}
+
+// housed says that the place q at word i is a house, or where one is at home, so that
+// what follows it may be named in small letters as well.
+func (p *page) housed(i int, q part, s stance) bool {
+	return q.level == house && (!q.weak || s == placed && i > 0 && p.is(there, i-1)) || p.is(quartered, i+1)
 }
 
 // commune says that the words at i begin one, or a room.
@@ -380,6 +394,8 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
+		} else if n := p.turned(r); n > 0 {
+			next += n // "ngõ 12 rẽ phải ngách 3"
 		} else if !p.goesOn(r.last) {
 			return
 		}
@@ -447,6 +463,9 @@ func (p *page) opensHigh(i int) bool {
 	return n > 0
 }
 
+// storeys are parts of a house without a number.
+var storeys = newSet("tầng trệt, tầng lửng, tầng hầm, gác lửng, gác xép, gác gỗ, lầu trệt, tầng thượng, tầng tum, phòng trong, nhà sau, nhà dưới, nhà trên")
+
 // front and fronts are where a house lies that stands at a street.
 var (
 	front  = reading.NewWord("mat")
@@ -461,6 +480,22 @@ const mostParts = 24
 
 // longer are what is said of a street that goes on.
 var longer = newSet("nối dài, kéo dài, phía đông, phía tây, phía nam, phía bắc, nội bộ, mới mở")
+
+// turned is the number of the words behind an address where somebody lives that say
+// where one turns to its next part.
+func (p *page) turned(r *run) int {
+	if !r.small || !p.spaced(r.last) {
+		return 0
+	}
+	for n := 1; n <= 4 && r.last+n < len(p.words) && p.is(turns, r.last+n) && p.spaced(r.last+n); n++ {
+		if p.opensLow(r.last + n + 1) {
+			return n
+		}
+	}
+	return 0
+}
+
+var turns = newSet("rẽ, quẹo, phải, trái, vào, vô, sâu, sang, đi, thẳng, tay, tới, đến, cuối, đầu, trong, ngay, gần")
 
 // qualified is the last word of what is said behind the street of an address where
 // somebody lives, in a few small words before the next part: "đường Mẫu nhánh 2, phường
@@ -604,7 +639,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if o.level == road && n > 2 && small && next < len(p.words) && p.gap(next-1) == ", " && p.opensLow(next) {
 		return part{last: next - 1, level: road}, true // "khu nhà ở công nhân, block B3"
 	}
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next)) || gap[0] == ':' && o.weak {
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && o.weak {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
@@ -620,6 +655,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	return p.nameOfPlace(i, next, q, o, small)
 }
+
+// shortened are written with a point: "KP. Mẫu".
+var shortened = newSet("kp, tdp, kv, cc, kdc, kđt, tđc, ql, tl, hl, đt")
 
 // shortStreet reads a street behind the "Đ." at i: "Đ. Lê Lợi", "Đ. số 5".
 func (p *page) shortStreet(i int, small bool) (part, bool) {
@@ -653,7 +691,7 @@ func (p *page) unopened(i, n int, small bool) (part, bool) {
 }
 
 // alleys are openers of places that are in offices too.
-var alleys = newSet("khu, khóm, chung, quốc")
+var alleys = newSet("khu, khóm, chung, quốc, tập")
 
 // numbered reads the number or code of a place at word next, and says whether
 // something is counted by it.
@@ -723,6 +761,9 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case p.is(quartered, next-1) && p.opensLow(next):
 		q.last = next - 1 // "xóm trọ ngõ 58"
 		return q, true
+	case small && o.after == ofRoad && o.level == road && p.is(leading, next) && p.lowered(next) > next:
+		q.last = p.properName(p.lowered(next)) // "đường nội khu Mẫu 2"
+		return q, true
 	case o.after == ofRoad && p.is(longerRoads, next) && p.adjoining(next, 3) && p.proper(next+2):
 		q.last = p.properName(next + 2) // "đường nối dài Trần Phú"
 		return q, true
@@ -760,7 +801,7 @@ var youth = newSet("thanh, kinh, định, tái, chài, dân, du")
 // without a name leads.
 var (
 	longerRoads = newSet("nối, kéo")
-	leading     = newSet("dẫn, vào, vô, lên, xuống, ra, gom, ven, tránh, bờ, đê, đi, liên, nhựa, đất, bê, sau, trước, cạnh, dọc")
+	leading     = newSet("nội, song, hành, dẫn, vào, vô, lên, xuống, ra, gom, ven, tránh, bờ, đê, đi, liên, nhựa, đất, bê, sau, trước, cạnh, dọc")
 )
 
 // described begin what a village is like, which is none of its names.
@@ -981,7 +1022,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	slash := last > i && p.gap(i) == "/"
 	switch {
 	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
-		_, ok := p.lowPlace(last+1, small)
+		_, ok := p.lowPlace(last+1, small || lives)
 		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
 	case lives && p.is(towers, last+1):
 		_, ok := p.lowPlace(last+1, small)
@@ -1091,7 +1132,7 @@ func (p *page) properName(i int) int {
 		}
 		w := &p.words[last+1]
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
-		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.opens(last+1) && !(p.bare && p.needsCode(last+1)) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.letters(last+1) <= 2 && strings.HasPrefix(p.gap(last+1), ".") && p.opensHigh(last+1) && last+2 < len(p.words) || p.opens(last+1) && !(p.bare && p.needsCode(last+1)) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break
 		}
 		last++
@@ -1158,7 +1199,7 @@ func (p *page) smallName(i int) (int, bool) {
 			return w - 1, n > 0
 		}
 	}
-	if i+n == len(p.words) || !p.spaced(i+n-1) {
+	if i+n == len(p.words) || !p.spaced(i+n-1) || p.opensHigh(i+n) {
 		return i + n - 1, n > 0
 	}
 	return i + 1, true

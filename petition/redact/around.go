@@ -36,7 +36,7 @@ var tribes = newSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm,
 // ledBy says that the word before makes a person of the words with capitals from i
 // to end.
 func (p *page) ledBy(i, end int, before lead) bool {
-	if before == 0 || p.bare || p.words[i-1].Capital && !(i == 1 && before&letter != 0) {
+	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && p.is(asks, i-2)) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
 	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
@@ -126,6 +126,9 @@ var signOffs = newSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
 func (p *page) followed(i, end int) bool {
 	if end+1 == len(p.words) || !followGap(p.gap(end)) {
 		return false
+	}
+	if p.numeric(end+1) && p.gap(end) == " (" && p.after(p.words[end+1].End) == ')' && yearLike(p.word(end+1)) && p.words[end+1].Value < 2020 && end > i {
+		return p.surname(i) || p.is(clans, i)
 	}
 	if p.numeric(end + 1) {
 		return end+2 < len(p.words) && p.is(ages, end+2)

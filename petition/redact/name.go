@@ -385,6 +385,9 @@ func (p *page) spokenOf(i int, end *int) bool {
 		*end = i + 1 // "chị lan anh bảo"
 		return p.is(given, i) && p.is(given, i+1)
 	}
+	if p.plain && i > 0 && p.spaced(i) && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.is(deeds, i+1) && p.words[i+1].Plain != nha {
+		return true // "thầy đạt dạy"
+	}
 	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
@@ -398,8 +401,11 @@ func (p *page) southern(i int) bool {
 	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) {
 		return false
 	}
-	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.is(unsure, w+1)
+	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.is(unsure, w+1) || p.is(deeds, w+1)
 }
+
+// deeds are what neighbours do.
+var deeds = newSet("nuôi, bán, xây, lấn, đổ, mở, chạy, hát, nhậu, đánh, chửi, trồng, đốt, xả, thả, cứ, thường, mua, lấy, chặn, rào, phá, cho, đậu, dựng, cất, đào, nhà, quăng, vứt, hàn, cưa, phun, kêu, la, say, dạy, sửa, giữ, chở, dọn, tính, bắt, cầm, thu")
 
 var unsure = newSet("gì, nào, hay")
 
@@ -525,7 +531,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
 			end++ // "Kim Sang-woo"
 		}
-		if p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
+		if (p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end)) && !p.titled(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
 		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))
@@ -540,6 +546,21 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	return end, true
+}
+
+// titled says that the words from i to end are a name by their capitals, though an
+// office or a task begins as it does: "Đoàn Công Mẫu", "Phó Đức Phương Anh".
+func (p *page) titled(i, end int) bool {
+	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && p.is(lands, i) && !p.shouts(i) {
+		return true // "anh Đức"
+	}
+	if end < i+2 || end > i+3 || !p.surname(i) && !p.is(given, end) || p.words[i].Capitals && p.letters(i) > 1 {
+		return false
+	}
+	_, n := at(p, offices, i)
+	_, m := at(p, notNames, i)
+	_, region := at(p, places, i)
+	return max(n, m) <= 2 && region == 0 && !p.is(englishTails, end) && (p.surname(i) || n == 1) && !p.is(companyWords, end)
 }
 
 // particles goes on from word end of a foreign name over the small words in it: "Jan

@@ -546,7 +546,7 @@ var receipts = newSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien la
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = newSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, pakn, mã pakn, phản ánh số, kiến nghị số")
+var files = newSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, phiếu tiếp nhận, giấy tiếp nhận, biên nhận hồ sơ, pakn, mã pakn, phản ánh số, kiến nghị số")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.

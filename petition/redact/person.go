@@ -188,7 +188,7 @@ func (p *page) birthOf(i int) bool {
 	if i > 0 && p.spaced(i-1) && p.is(speakers, i-1) && i+2 < len(p.words) && p.gap(i+2) == ", " {
 		return true // "tôi 15-08-1990, quê"
 	}
-	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && p.gap(i) == ", " && yearLike(p.word(i)) && p.words[i].Value < 2020 {
+	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && (p.gap(i) == ", " || p.spaced(i) && p.is(plurals, i+1)) && yearLike(p.word(i)) && p.words[i].Value < 2020 {
 		return true // "bố tôi 1938, thẻ"
 	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
