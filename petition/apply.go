@@ -35,6 +35,21 @@ func (p *Process) ApplyAmong(pet Petition, e Event, find func(Code) Petition) (P
 	return p.apply(pet, &e, find, new(records))
 }
 
+// Admit is [Process.ApplyAmong] of an event that is told today: one that lies after
+// today is forbidden ([RuleFuture]), since a year typed as 2099 would hold a petition
+// back from every list (NoDay: the host names no day). find may be nil, where nothing
+// is known of other petitions.
+func (p *Process) Admit(pet Petition, e Event, today form.Day, find func(Code) Petition) (Petition, error) {
+	return p.admit(pet, &e, today, find, new(records))
+}
+
+func (p *Process) admit(pet Petition, e *Event, today form.Day, find func(Code) Petition, room *records) (Petition, error) {
+	if today != form.NoDay && e.At.Day() > today {
+		return pet, pet.get().forbid(RuleFuture, e, form.Args{"today": today})
+	}
+	return p.apply(pet, e, find, room)
+}
+
 func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition, room *records) (Petition, error) {
 	p = p.get()
 	pet = pet.alone()

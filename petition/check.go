@@ -290,11 +290,7 @@ func (c *checking) applyTo(one *course, d *drawer, at *entry, code Code, find fu
 	line := int(at.line)
 	var e Event
 	c.events.event(&e, d, at, code)
-	if c.today != form.NoDay && at.at.Day() > c.today {
-		c.fault(line, code, one.pet.get().forbid(RuleFuture, &e, form.Args{"today": c.today}))
-		return
-	}
-	pet, err := c.p.apply(one.pet, &e, find, &one.room)
+	pet, err := c.p.admit(one.pet, &e, c.today, find, &one.room)
 	if err != nil {
 		for _, e := range form.All(err) {
 			c.fault(line, code, e)
@@ -312,13 +308,28 @@ func (c *checking) applyTo(one *course, d *drawer, at *entry, code Code, find fu
 
 // standing says what is wrong with how a petition stands at the end.
 func (c *checking) standing(one *course) {
-	pet := one.pet
-	r, code := pet.get(), pet.Code()
+	for _, w := range c.p.wrongs(one.pet) {
+		line := one.last[DuplicateLinked]
+		if w.Code != RuleDuplicate {
+			line = max(one.last[Submitted], one.last[Supplemented])
+		}
+		c.fault(line, one.pet.Code(), w)
+	}
+}
+
+// Wrongs is what is wrong with how a petition stands, though every event of it was
+// allowed: a duplicate, out of [Links], for which nobody answers any more, a
+// submission that ought to be refused and waits, and a recommendation without a
+// proposal, or a petition without a content, that nobody asked for.
+func (p *Process) Wrongs(pet Petition) form.Errors { return p.get().wrongs(pet) }
+
+func (p *Process) wrongs(pet Petition) (all form.Errors) {
+	r := pet.get()
 	if f := r.fate(); f != nil && f.lost {
 		e := r.event()
 		err := r.forbidValue(RuleDuplicate, &e, f.main.String())
 		err.Args["why"] = form.Text{f.why[0] + ": phải tiếp tục xử lý", f.why[1] + ": somebody must take this one up again"}
-		c.fault(one.last[DuplicateLinked], code, err)
+		all = append(all, err)
 	}
 	matters := ConditionProposal | ConditionContent
 	if pet.State().IsWaiting() {
@@ -326,11 +337,11 @@ func (c *checking) standing(one *course) {
 	}
 	bad := r.failing & matters
 	if bad == 0 || pet.IsClosed() || pet.State().IsAwaitingSender() || pet.State() == StateDuplicate {
-		return
+		return all
 	}
 	rule := RuleAdmission
 	if bad&(ConditionPetition|ConditionName) != 0 {
 		rule = RuleDoor
 	}
-	c.fault(max(one.last[Submitted], one.last[Supplemented]), code, r.forbid(rule, &r.info.submitted, form.Args{"needs": both(bad)}))
+	return append(all, r.forbid(rule, &r.info.submitted, form.Args{"needs": both(bad)}))
 }

@@ -24,13 +24,17 @@ type RedactedPiece struct {
 // RedactedOf masks a text. ok is false where it cannot be: the answer says why.
 func RedactedOf(text string, o redact.Options, l form.Language) (answer Redacted, ok bool) {
 	r, err := redact.New(text, o)
-	answer = Redacted{Text: text, Masked: r.Text(l)}
 	if err != nil {
-		answer.Error = &Fault{Message: form.Message(err, l)}
-		return answer, false
+		return Redacted{Text: text, Error: &Fault{Message: form.Message(err, l)}}, false
 	}
+	return RedactedAs(r, l), true
+}
+
+// RedactedAs is a text as its masks leave it.
+func RedactedAs(r redact.Redaction, l form.Language) Redacted {
+	answer := Redacted{Text: r.Original(), Masked: r.Text(l)}
 	for _, m := range r.Masks() {
 		answer.Pieces = append(answer.Pieces, RedactedPiece{Offset: m.Start, Text: r.Masked(m), Kind: m.Kind, Doubt: m.Doubt(l)})
 	}
-	return answer, true
+	return answer
 }

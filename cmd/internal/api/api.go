@@ -7,9 +7,11 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/api/dossiers"
 	"github.com/caicach/tthc/cmd/internal/api/law"
+	"github.com/caicach/tthc/cmd/internal/api/petitions"
 	"github.com/caicach/tthc/cmd/internal/api/plans"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
@@ -18,12 +20,14 @@ type server struct {
 	ofPlans
 	ofLaw
 	ofDossiers
+	ofPetitions
 }
 
 type (
-	ofPlans    = plans.Handlers
-	ofLaw      = law.Handlers
-	ofDossiers = dossiers.Handlers
+	ofPlans     = plans.Handlers
+	ofLaw       = law.Handlers
+	ofDossiers  = dossiers.Handlers
+	ofPetitions = petitions.Handlers
 )
 
 var _ spec.ServerInterface = (*server)(nil)
@@ -32,7 +36,7 @@ var _ spec.ServerInterface = (*server)(nil)
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Ledger: l, Log: log}
-	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}}
+	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}, ofPetitions{Desk: d, Book: casebook.New(l)}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

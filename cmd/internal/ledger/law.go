@@ -26,6 +26,14 @@ const (
 	bodiesStream   = "bodies"
 )
 
+// LawStreams are the streams of the law, for whoever judges by it.
+func LawStreams() []store.Stream {
+	return []store.Stream{{Kind: store.Notices, Name: calendarStream}, {Kind: store.Bodies, Name: bodiesStream}}
+}
+
+// Mark is the place of the log.
+func (v *View) Mark() store.Mark { return v.at }
+
 // Calendar is the calendar, with the notices that were taken in.
 func (v *View) Calendar() *calendar.Calendar { return v.law.Calendar }
 

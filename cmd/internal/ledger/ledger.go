@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -73,6 +74,8 @@ type Options struct {
 	// that were recorded come to it.
 	Calendar *calendar.Calendar
 	Now      func() time.Time
+	// Rules are those of petitions; zero: those of the national system.
+	Rules petition.Rules
 	// Snapshots is a folder for what was made of the log, so that a start need
 	// not read it all; empty: none is kept.
 	Snapshots string
@@ -99,6 +102,9 @@ func New(o Options) *Ledger {
 
 // Now is the present instant.
 func (l *Ledger) Now() time.Time { return l.options.Now() }
+
+// Rules are those of petitions; zero: those of the national system.
+func (l *Ledger) Rules() petition.Rules { return l.options.Rules }
 
 // Store is where things are recorded, nil where nothing can be.
 func (l *Ledger) Store() *store.Store { return l.options.Store }

@@ -20,7 +20,7 @@ func (l *Ledger) RecordMany(ctx context.Context, events []plan.Event) (added int
 		return 0, ReadOnly()
 	}
 	if len(events) > MaxMany {
-		return 0, Refused(texts.Error(form.Error{Code: TooMany, Args: form.Args{"limit": MaxMany}}))
+		return 0, TooManyEvents()
 	}
 	v, err := l.At(ctx)
 	if err != nil {
@@ -62,6 +62,11 @@ func (l *Ledger) RecordMany(ctx context.Context, events []plan.Event) (added int
 		return 0, Refused(wrong)
 	}
 	return taken.Added, nil
+}
+
+// TooManyEvents is the refusal of more than [MaxMany] events at once.
+func TooManyEvents() error {
+	return Refused(texts.Error(form.Error{Code: TooMany, Args: form.Args{"limit": MaxMany}}))
 }
 
 // judge says whether an event may be recorded after those in progress, and puts

@@ -46,7 +46,8 @@ type waiting struct {
 
 // Append records a fact. When one of its kind and identifier was recorded
 // before, it gives that one back and added is false. A fact with a version
-// must be the next of its stream, or else is VersionConflict.
+// must be the next of its stream, or else is VersionConflict; one that was judged
+// by what has changed since is [Overtaken].
 func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err error) {
 	w := &waiting{Fact: f}
 	g, leads := s.writes.join(w)
@@ -102,7 +103,7 @@ func (s *Store) lead(ctx context.Context, g *group) {
 
 // commit writes facts in one transaction.
 func (s *Store) commit(ctx context.Context, facts []*waiting) error {
-	if s.postgres && !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 }) {
+	if s.postgres && !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 || w.Judged.By != nil }) {
 		return s.commitAtOnce(ctx, facts)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
@@ -118,6 +119,9 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 	if err := s.takeVersions(ctx, tx, facts); err != nil {
 		return err
 	}
+	if err := s.judgeAgain(ctx, tx, facts); err != nil {
+		return err
+	}
 	added, err := s.insert(ctx, tx, facts)
 	if err != nil {
 		return err
@@ -128,7 +132,7 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 	return tx.Commit()
 }
 
-// commitAtOnce writes facts without versions by one statement, which is its own
+// commitAtOnce writes facts without versions or judgement by one statement, which is its own
 // transaction: PostgreSQL is asked once and not four times. The lock is taken
 // before the first row has its number, because that is given to a row of the join
 // with it; what was recorded while the statement waited is a conflict, though it
@@ -209,6 +213,70 @@ func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) 
 		now[stream]++
 	}
 	return nil
+}
+
+// judgeAgain refuses the facts that were judged by what has changed since.
+func (s *Store) judgeAgain(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
+	var all []Stream
+	for _, w := range facts {
+		all = append(all, w.Judged.By...)
+	}
+	last, err := s.lasts(ctx, tx, all)
+	if err != nil {
+		return err
+	}
+	for _, w := range facts {
+		if w.err != nil {
+			continue
+		}
+		if w.Judged.overtaken(last) {
+			w.err = overtaken()
+			continue
+		}
+		last[Stream{w.Kind, w.Name}] = end // it will be written
+	}
+	return nil
+}
+
+// overtaken says whether a stream has anything that was not looked at.
+func (j Judged) overtaken(last map[Stream]Mark) bool {
+	return slices.ContainsFunc(j.By, func(by Stream) bool { return last[by] > j.At })
+}
+
+func overtaken() error { return texts.Error(form.Error{Code: Overtaken}) }
+
+// end is a mark behind whatever is recorded.
+const end Mark = 1<<63 - 1
+
+// askedTogether is how many streams one query asks about.
+const askedTogether = 200
+
+// lasts is the mark of the last fact of each stream that has any.
+func (s *Store) lasts(ctx context.Context, tx *sql.Tx, streams []Stream) (map[Stream]Mark, error) {
+	last := map[Stream]Mark{}
+	var asked []Stream
+	for _, one := range streams {
+		if _, ok := last[one]; !ok {
+			last[one] = 0
+			asked = append(asked, one)
+		}
+	}
+	for some := range slices.Chunk(asked, askedTogether) {
+		var values []any
+		columns, found, to := make([]string, len(some)), make([]sql.NullInt64, len(some)), make([]any, len(some))
+		for i, one := range some {
+			columns[i] = fmt.Sprintf(`(SELECT max(seq) FROM log WHERE kind = ?%d AND name = ?%d)`, 2*i+1, 2*i+2)
+			values = append(values, string(one.Kind), one.Name)
+			to[i] = &found[i]
+		}
+		if err := tx.QueryRowContext(ctx, s.query(`SELECT `+strings.Join(columns, ", ")), values...).Scan(to...); err != nil {
+			return nil, err
+		}
+		for i, one := range some {
+			last[one] = Mark(found[i].Int64)
+		}
+	}
+	return last, nil
 }
 
 // insert writes the rows of facts and gives the numbers of those that were not

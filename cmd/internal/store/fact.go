@@ -25,6 +25,10 @@ const (
 	Dossiers Kind = "dossier"  // what was told of dossiers, by the body that told it
 	Notices  Kind = "notices"  // about the calendar, in one stream
 	Bodies   Kind = "bodies"   // with their codes, successions and amendments, in one stream
+
+	Petitions    Kind = "petition"    // what happened to a petition, by its code
+	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
+	Routes       Kind = "routes"      // who is competent for petitions, in one stream
 )
 
 // Fact is a row of the log.
@@ -37,6 +41,26 @@ type Fact struct {
 	About    string // what facts of several streams may be asked for by
 	Recorded string // an instant
 	Data     string
+	Judged   Judged // by what it was admitted; not kept
+}
+
+// Judged is by what somebody judged that facts may be recorded: they are recorded
+// only where nothing of it has changed since, and else are [Overtaken]. The zero
+// Judged is nothing.
+//
+// Why that is safe: it is asked within the transaction that writes them, by the
+// one writer that there is at a time (see the package), so that what is recorded
+// after the question comes after the facts. What was written earlier in the same
+// transaction counts as well.
+type Judged struct {
+	At Mark // how far was looked
+	By []Stream
+}
+
+// Stream is the facts of one stream.
+type Stream struct {
+	Kind Kind
+	Name string
 }
 
 // Mark is how far a reader has come: the zero Mark is the beginning.

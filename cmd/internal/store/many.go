@@ -18,6 +18,10 @@ type Many struct {
 	// Same says that two data under one identifier say the same: then the fact
 	// was sent again. Nil: they are the same to the letter.
 	Same func(kept, sent string) bool
+	// Judged is by what all of them were admitted; what each has of its own is not
+	// asked. Where anything of it has changed they are [Overtaken], and none is
+	// recorded.
+	Judged Judged
 }
 
 // Taken is what became of many facts.
@@ -53,6 +57,13 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 			return t, err
 		}
 		insert = s.insertArrays
+	}
+	last, err := s.lasts(ctx, tx, m.Judged.By)
+	if err != nil {
+		return t, err
+	}
+	if m.Judged.overtaken(last) {
+		return t, overtaken()
 	}
 	if t.Added, err = insert(ctx, tx, m.Facts); err != nil {
 		return Taken{}, err

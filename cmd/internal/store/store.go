@@ -55,6 +55,7 @@ const FileName = "tthc.db"
 const (
 	KeyReused       form.Code = "key-reused"        // another event was recorded under the id
 	VersionConflict form.Code = "version-conflict"  // the stream has another version by now
+	Overtaken       form.Code = "overtaken"         // something that it was judged by has changed: judge again
 	Full            form.Code = "store-full"        // there is no room for more
 	Unavailable     form.Code = "store-unavailable" // the database cannot be asked now; its cause is for the log
 	NotOpened       form.Code = "not-opened"        // the database could not be opened
@@ -64,6 +65,7 @@ const (
 var texts = form.Texts{
 	KeyReused:       {"mã {value} đã dùng cho một sự kiện khác; hãy chọn mã mới", "the id {value} was used for another event; choose a new one"},
 	VersionConflict: {"đã có người khác thay đổi: bây giờ là bản {value}", "somebody else has changed it: the version is {value} by now"},
+	Overtaken:       {"dữ liệu vừa thay đổi; hãy gửi lại", "the data have just changed; send it again"},
 	SchemaNewer:     {"lược đồ {value} mới hơn lược đồ {known} của chương trình này; hãy dùng chương trình mới hơn", "its schema {value} is newer than {known}, which this program knows; use a newer program"},
 	NotOpened:       {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
 }

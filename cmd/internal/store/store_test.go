@@ -83,6 +83,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"a database of a later program is refused":                  refusesNewerSchema,
 		"many facts stand once, and whole or not at all":            takesMany,
 		"a reader of some kinds passes over the others":             passesOver,
+		"what was judged by an old state is not recorded":           judgesAgain,
 	} {
 		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
@@ -502,4 +503,71 @@ func TestAnOutage(t *testing.T) {
 	require.ErrorIs(t, err, store.Unavailable)
 	_, err = s.End(t.Context())
 	require.ErrorIs(t, err, store.Unavailable)
+}
+
+// Each of many writers, on two servers, counts what a stream and another one hold
+// and records only what it judged by that: no two judge by the same.
+func judgesAgain(t *testing.T, at string) {
+	servers := []*store.Store{open(t, at), open(t, at)}
+	streams := []store.Stream{{Kind: store.Petitions, Name: "A"}, {Kind: store.Petitions, Name: "B"}}
+	seen := func(s *store.Store) (n int, end store.Mark) {
+		end, err := s.End(t.Context())
+		require.NoError(t, err)
+		for _, one := range streams {
+			for _, err := range s.Stream(t.Context(), one.Kind, one.Name, 0, end) {
+				require.NoError(t, err)
+				n++
+			}
+		}
+		return n, end
+	}
+	const writers, each = 6, 15
+	var all sync.WaitGroup
+	for w := range writers {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			s := servers[w%2]
+			for i := range each {
+				for {
+					n, end := seen(s)
+					f := store.Fact{Kind: store.Petitions, Name: streams[w%2].Name, ID: fmt.Sprintf("%d-%d", w, i), Recorded: "2025-03-16T09:30:00.000+07:00",
+						Data: fmt.Sprint(n), Judged: store.Judged{At: end, By: streams}}
+					var err error
+					if i%3 == 0 {
+						_, err = s.AppendMany(t.Context(), store.Many{Facts: []store.Fact{f}, Whole: true, Judged: f.Judged})
+					} else {
+						_, _, err = s.Append(t.Context(), f)
+					}
+					if err == nil {
+						break
+					}
+					if !assert.ErrorIs(t, err, store.Overtaken) {
+						return
+					}
+				}
+			}
+		}()
+	}
+	all.Wait()
+	_, end := seen(servers[0])
+	n := 0
+	for f, err := range servers[0].Since(t.Context(), 0, end, store.Petitions) {
+		require.NoError(t, err)
+		assert.Equal(t, fmt.Sprint(n), f.Data, "judged by all that was there")
+		n++
+	}
+	assert.Equal(t, writers*each, n)
+
+	// Sent again it is the fact that was recorded, whatever came since.
+	again := store.Fact{Kind: store.Petitions, Name: "A", ID: "0-0", Recorded: "2025-03-16T09:30:00.000+07:00", Judged: store.Judged{By: streams}}
+	_, added, err := servers[0].Append(t.Context(), again)
+	assert.NoError(t, err)
+	assert.False(t, added)
+	// A stream that nothing came to stops nobody; one of another kind neither.
+	for i, by := range []store.Stream{{Kind: store.Petitions, Name: "C"}, {Kind: store.Routes, Name: "A"}} {
+		_, added, err = servers[1].Append(t.Context(), store.Fact{Kind: store.Routes, Name: "r", ID: fmt.Sprint("r", i), Recorded: again.Recorded, Judged: store.Judged{By: []store.Stream{by}}})
+		assert.NoError(t, err)
+		assert.True(t, added)
+	}
 }

@@ -17,6 +17,8 @@ import (
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -47,37 +49,37 @@ func (e CalendarState) Valid() bool {
 
 // Defines values for DataKind.
 const (
-	Address  DataKind = "address"
-	Birth    DataKind = "birth"
-	Email    DataKind = "email"
-	Identity DataKind = "identity"
-	Land     DataKind = "land"
-	Name     DataKind = "name"
-	Phone    DataKind = "phone"
-	Plate    DataKind = "plate"
-	Profile  DataKind = "profile"
+	DataKindAddress  DataKind = "address"
+	DataKindBirth    DataKind = "birth"
+	DataKindEmail    DataKind = "email"
+	DataKindIdentity DataKind = "identity"
+	DataKindLand     DataKind = "land"
+	DataKindName     DataKind = "name"
+	DataKindPhone    DataKind = "phone"
+	DataKindPlate    DataKind = "plate"
+	DataKindProfile  DataKind = "profile"
 )
 
 // Valid indicates whether the value is a known member of the DataKind enum.
 func (e DataKind) Valid() bool {
 	switch e {
-	case Address:
+	case DataKindAddress:
 		return true
-	case Birth:
+	case DataKindBirth:
 		return true
-	case Email:
+	case DataKindEmail:
 		return true
-	case Identity:
+	case DataKindIdentity:
 		return true
-	case Land:
+	case DataKindLand:
 		return true
-	case Name:
+	case DataKindName:
 		return true
-	case Phone:
+	case DataKindPhone:
 		return true
-	case Plate:
+	case DataKindPlate:
 		return true
-	case Profile:
+	case DataKindProfile:
 		return true
 	default:
 		return false
@@ -122,13 +124,274 @@ func (e DossierVerdict) Valid() bool {
 
 // Defines values for NoticesV.
 const (
-	N1 NoticesV = 1
+	NoticesVN1 NoticesV = 1
 )
 
 // Valid indicates whether the value is a known member of the NoticesV enum.
 func (e NoticesV) Valid() bool {
 	switch e {
-	case N1:
+	case NoticesVN1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionAbout.
+const (
+	PetitionAboutConduct    PetitionAbout = "conduct"
+	PetitionAboutProcedure  PetitionAbout = "procedure"
+	PetitionAboutRegulation PetitionAbout = "regulation"
+)
+
+// Valid indicates whether the value is a known member of the PetitionAbout enum.
+func (e PetitionAbout) Valid() bool {
+	switch e {
+	case PetitionAboutConduct:
+		return true
+	case PetitionAboutProcedure:
+		return true
+	case PetitionAboutRegulation:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionAdmissionDecision.
+const (
+	Admit         PetitionAdmissionDecision = "admit"
+	AskSupplement PetitionAdmissionDecision = "ask-supplement"
+	Refuse        PetitionAdmissionDecision = "refuse"
+)
+
+// Valid indicates whether the value is a known member of the PetitionAdmissionDecision enum.
+func (e PetitionAdmissionDecision) Valid() bool {
+	switch e {
+	case Admit:
+		return true
+	case AskSupplement:
+		return true
+	case Refuse:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionChannel.
+const (
+	PetitionChannelEmail  PetitionChannel = "email"
+	PetitionChannelForm   PetitionChannel = "form"
+	PetitionChannelPaper  PetitionChannel = "paper"
+	PetitionChannelPhone  PetitionChannel = "phone"
+	PetitionChannelPortal PetitionChannel = "portal"
+)
+
+// Valid indicates whether the value is a known member of the PetitionChannel enum.
+func (e PetitionChannel) Valid() bool {
+	switch e {
+	case PetitionChannelEmail:
+		return true
+	case PetitionChannelForm:
+		return true
+	case PetitionChannelPaper:
+		return true
+	case PetitionChannelPhone:
+		return true
+	case PetitionChannelPortal:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionDueClock.
+const (
+	PetitionDueClockIndicator  PetitionDueClock = "indicator"
+	PetitionDueClockPetitioner PetitionDueClock = "petitioner"
+	PetitionDueClockStep       PetitionDueClock = "step"
+)
+
+// Valid indicates whether the value is a known member of the PetitionDueClock enum.
+func (e PetitionDueClock) Valid() bool {
+	switch e {
+	case PetitionDueClockIndicator:
+		return true
+	case PetitionDueClockPetitioner:
+		return true
+	case PetitionDueClockStep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionDueUrgency.
+const (
+	PetitionDueUrgencyDue       PetitionDueUrgency = "due"
+	PetitionDueUrgencyLater     PetitionDueUrgency = "later"
+	PetitionDueUrgencyNearlyDue PetitionDueUrgency = "nearly-due"
+	PetitionDueUrgencyOverdue   PetitionDueUrgency = "overdue"
+)
+
+// Valid indicates whether the value is a known member of the PetitionDueUrgency enum.
+func (e PetitionDueUrgency) Valid() bool {
+	switch e {
+	case PetitionDueUrgencyDue:
+		return true
+	case PetitionDueUrgencyLater:
+		return true
+	case PetitionDueUrgencyNearlyDue:
+		return true
+	case PetitionDueUrgencyOverdue:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionReminderTo.
+const (
+	Desk   PetitionReminderTo = "desk"
+	Head   PetitionReminderTo = "head"
+	Leader PetitionReminderTo = "leader"
+)
+
+// Valid indicates whether the value is a known member of the PetitionReminderTo enum.
+func (e PetitionReminderTo) Valid() bool {
+	switch e {
+	case Desk:
+		return true
+	case Head:
+		return true
+	case Leader:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionRoutesV.
+const (
+	PetitionRoutesVN1 PetitionRoutesV = 1
+)
+
+// Valid indicates whether the value is a known member of the PetitionRoutesV enum.
+func (e PetitionRoutesV) Valid() bool {
+	switch e {
+	case PetitionRoutesVN1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionSenderType.
+const (
+	Citizen      PetitionSenderType = "citizen"
+	Foreigner    PetitionSenderType = "foreigner"
+	Organisation PetitionSenderType = "organisation"
+	Overseas     PetitionSenderType = "overseas"
+)
+
+// Valid indicates whether the value is a known member of the PetitionSenderType enum.
+func (e PetitionSenderType) Valid() bool {
+	switch e {
+	case Citizen:
+		return true
+	case Foreigner:
+		return true
+	case Organisation:
+		return true
+	case Overseas:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionSenderWithheld.
+const (
+	True PetitionSenderWithheld = true
+)
+
+// Valid indicates whether the value is a known member of the PetitionSenderWithheld enum.
+func (e PetitionSenderWithheld) Valid() bool {
+	switch e {
+	case True:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionTrackedClock.
+const (
+	PetitionTrackedClockLate    PetitionTrackedClock = "late"
+	PetitionTrackedClockMet     PetitionTrackedClock = "met"
+	PetitionTrackedClockOverdue PetitionTrackedClock = "overdue"
+	PetitionTrackedClockPaused  PetitionTrackedClock = "paused"
+	PetitionTrackedClockRunning PetitionTrackedClock = "running"
+)
+
+// Valid indicates whether the value is a known member of the PetitionTrackedClock enum.
+func (e PetitionTrackedClock) Valid() bool {
+	switch e {
+	case PetitionTrackedClockLate:
+		return true
+	case PetitionTrackedClockMet:
+		return true
+	case PetitionTrackedClockOverdue:
+		return true
+	case PetitionTrackedClockPaused:
+		return true
+	case PetitionTrackedClockRunning:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PetitionTrackedOutside.
+const (
+	PetitionTrackedOutsideClosed PetitionTrackedOutside = "closed"
+	PetitionTrackedOutsideOpen   PetitionTrackedOutside = "open"
+)
+
+// Valid indicates whether the value is a known member of the PetitionTrackedOutside enum.
+func (e PetitionTrackedOutside) Valid() bool {
+	switch e {
+	case PetitionTrackedOutsideClosed:
+		return true
+	case PetitionTrackedOutsideOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for TextMaskSureness.
+const (
+	Certain  TextMaskSureness = "certain"
+	Doubtful TextMaskSureness = "doubtful"
+	Known    TextMaskSureness = "known"
+	Likely   TextMaskSureness = "likely"
+	Manual   TextMaskSureness = "manual"
+)
+
+// Valid indicates whether the value is a known member of the TextMaskSureness enum.
+func (e TextMaskSureness) Valid() bool {
+	switch e {
+	case Certain:
+		return true
+	case Doubtful:
+		return true
+	case Known:
+		return true
+	case Likely:
+		return true
+	case Manual:
 		return true
 	default:
 		return false
@@ -195,6 +458,27 @@ func (e Grain) Valid() bool {
 	}
 }
 
+// Defines values for PetitionSubject.
+const (
+	PetitionSubjectConduct    PetitionSubject = "conduct"
+	PetitionSubjectProcedure  PetitionSubject = "procedure"
+	PetitionSubjectRegulation PetitionSubject = "regulation"
+)
+
+// Valid indicates whether the value is a known member of the PetitionSubject enum.
+func (e PetitionSubject) Valid() bool {
+	switch e {
+	case PetitionSubjectConduct:
+		return true
+	case PetitionSubjectProcedure:
+		return true
+	case PetitionSubjectRegulation:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Window.
 const (
 	WindowCalendar Window = "calendar"
@@ -249,6 +533,207 @@ func (e ListDueParamsFormat) Valid() bool {
 	case ListDueParamsFormatIcs:
 		return true
 	case ListDueParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPetitionsParamsOutside.
+const (
+	ListPetitionsParamsOutsideClosed ListPetitionsParamsOutside = "closed"
+	ListPetitionsParamsOutsideOpen   ListPetitionsParamsOutside = "open"
+)
+
+// Valid indicates whether the value is a known member of the ListPetitionsParamsOutside enum.
+func (e ListPetitionsParamsOutside) Valid() bool {
+	switch e {
+	case ListPetitionsParamsOutsideClosed:
+		return true
+	case ListPetitionsParamsOutsideOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPetitionsParamsSubject.
+const (
+	ListPetitionsParamsSubjectConduct    ListPetitionsParamsSubject = "conduct"
+	ListPetitionsParamsSubjectProcedure  ListPetitionsParamsSubject = "procedure"
+	ListPetitionsParamsSubjectRegulation ListPetitionsParamsSubject = "regulation"
+)
+
+// Valid indicates whether the value is a known member of the ListPetitionsParamsSubject enum.
+func (e ListPetitionsParamsSubject) Valid() bool {
+	switch e {
+	case ListPetitionsParamsSubjectConduct:
+		return true
+	case ListPetitionsParamsSubjectProcedure:
+		return true
+	case ListPetitionsParamsSubjectRegulation:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPetitionsDueParamsClock.
+const (
+	ListPetitionsDueParamsClockIndicator  ListPetitionsDueParamsClock = "indicator"
+	ListPetitionsDueParamsClockPetitioner ListPetitionsDueParamsClock = "petitioner"
+	ListPetitionsDueParamsClockStep       ListPetitionsDueParamsClock = "step"
+)
+
+// Valid indicates whether the value is a known member of the ListPetitionsDueParamsClock enum.
+func (e ListPetitionsDueParamsClock) Valid() bool {
+	switch e {
+	case ListPetitionsDueParamsClockIndicator:
+		return true
+	case ListPetitionsDueParamsClockPetitioner:
+		return true
+	case ListPetitionsDueParamsClockStep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPetitionsDueParamsUrgency.
+const (
+	ListPetitionsDueParamsUrgencyDue       ListPetitionsDueParamsUrgency = "due"
+	ListPetitionsDueParamsUrgencyLater     ListPetitionsDueParamsUrgency = "later"
+	ListPetitionsDueParamsUrgencyNearlyDue ListPetitionsDueParamsUrgency = "nearly-due"
+	ListPetitionsDueParamsUrgencyOverdue   ListPetitionsDueParamsUrgency = "overdue"
+)
+
+// Valid indicates whether the value is a known member of the ListPetitionsDueParamsUrgency enum.
+func (e ListPetitionsDueParamsUrgency) Valid() bool {
+	switch e {
+	case ListPetitionsDueParamsUrgencyDue:
+		return true
+	case ListPetitionsDueParamsUrgencyLater:
+		return true
+	case ListPetitionsDueParamsUrgencyNearlyDue:
+		return true
+	case ListPetitionsDueParamsUrgencyOverdue:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPetitionsDueParamsFormat.
+const (
+	ListPetitionsDueParamsFormatIcs  ListPetitionsDueParamsFormat = "ics"
+	ListPetitionsDueParamsFormatJson ListPetitionsDueParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the ListPetitionsDueParamsFormat enum.
+func (e ListPetitionsDueParamsFormat) Valid() bool {
+	switch e {
+	case ListPetitionsDueParamsFormatIcs:
+		return true
+	case ListPetitionsDueParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CountPetitionsParamsBy.
+const (
+	CountPetitionsParamsByBody    CountPetitionsParamsBy = "body"
+	CountPetitionsParamsBySubject CountPetitionsParamsBy = "subject"
+)
+
+// Valid indicates whether the value is a known member of the CountPetitionsParamsBy enum.
+func (e CountPetitionsParamsBy) Valid() bool {
+	switch e {
+	case CountPetitionsParamsByBody:
+		return true
+	case CountPetitionsParamsBySubject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CountPetitionsParamsWindow.
+const (
+	CountPetitionsParamsWindowCalendar CountPetitionsParamsWindow = "calendar"
+	CountPetitionsParamsWindowDecree09 CountPetitionsParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the CountPetitionsParamsWindow enum.
+func (e CountPetitionsParamsWindow) Valid() bool {
+	switch e {
+	case CountPetitionsParamsWindowCalendar:
+		return true
+	case CountPetitionsParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CountPetitionsParamsFormat.
+const (
+	CountPetitionsParamsFormatCsv  CountPetitionsParamsFormat = "csv"
+	CountPetitionsParamsFormatJson CountPetitionsParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the CountPetitionsParamsFormat enum.
+func (e CountPetitionsParamsFormat) Valid() bool {
+	switch e {
+	case CountPetitionsParamsFormatCsv:
+		return true
+	case CountPetitionsParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for RoutePetitionParamsLevel.
+const (
+	Central    RoutePetitionParamsLevel = "central"
+	Commune    RoutePetitionParamsLevel = "commune"
+	District   RoutePetitionParamsLevel = "district"
+	Provincial RoutePetitionParamsLevel = "provincial"
+)
+
+// Valid indicates whether the value is a known member of the RoutePetitionParamsLevel enum.
+func (e RoutePetitionParamsLevel) Valid() bool {
+	switch e {
+	case Central:
+		return true
+	case Commune:
+		return true
+	case District:
+		return true
+	case Provincial:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListPublishedParamsSubject.
+const (
+	ListPublishedParamsSubjectConduct    ListPublishedParamsSubject = "conduct"
+	ListPublishedParamsSubjectProcedure  ListPublishedParamsSubject = "procedure"
+	ListPublishedParamsSubjectRegulation ListPublishedParamsSubject = "regulation"
+)
+
+// Valid indicates whether the value is a known member of the ListPublishedParamsSubject enum.
+func (e ListPublishedParamsSubject) Valid() bool {
+	switch e {
+	case ListPublishedParamsSubjectConduct:
+		return true
+	case ListPublishedParamsSubjectProcedure:
+		return true
+	case ListPublishedParamsSubjectRegulation:
 		return true
 	default:
 		return false
@@ -598,6 +1083,208 @@ type Notices struct {
 // NoticesV defines model for Notices.V.
 type NoticesV int
 
+// Petition defines model for Petition.
+type Petition = answer.Petition
+
+// PetitionAbout defines model for PetitionAbout.
+type PetitionAbout string
+
+// PetitionAdmission defines model for PetitionAdmission.
+type PetitionAdmission struct {
+	Decision PetitionAdmissionDecision `json:"decision"`
+	Failing  []struct {
+		Condition string `json:"condition"`
+
+		// Refuses Without it nobody could answer
+		Refuses bool   `json:"refuses"`
+		Source  string `json:"source"`
+		Text    string `json:"text"`
+	} `json:"failing"`
+
+	// Reason With which it is refused
+	Reason *string `json:"reason,omitempty"`
+
+	// Way The way to go instead
+	Way *string `json:"way,omitempty"`
+}
+
+// PetitionAdmissionDecision defines model for PetitionAdmission.Decision.
+type PetitionAdmissionDecision string
+
+// PetitionChannel defines model for PetitionChannel.
+type PetitionChannel string
+
+// PetitionClock defines model for PetitionClock.
+type PetitionClock = answer.PetitionClock
+
+// PetitionDue defines model for PetitionDue.
+type PetitionDue struct {
+	// Body Who must act on the day
+	Body  string           `json:"body"`
+	Clock PetitionDueClock `json:"clock"`
+	Code  string           `json:"code"`
+
+	// Due Example: 2025-09-30
+	Due Day `json:"due"`
+
+	// Key Names the limit for good, whatever its day
+	Key string `json:"key"`
+
+	// Since Example: 2025-09-30
+	Since   Day                `json:"since"`
+	Step    string             `json:"step"`
+	Title   string             `json:"title"`
+	Urgency PetitionDueUrgency `json:"urgency"`
+}
+
+// PetitionDueClock defines model for PetitionDue.Clock.
+type PetitionDueClock string
+
+// PetitionDueUrgency defines model for PetitionDue.Urgency.
+type PetitionDueUrgency string
+
+// PetitionEvent As `tthc petition check` reads it; which fields apply depends on the type
+type PetitionEvent = petition.Event
+
+// PetitionFault defines model for PetitionFault.
+type PetitionFault = answer.PetitionFault
+
+// PetitionLike defines model for PetitionLike.
+type PetitionLike struct {
+	Code string `json:"code"`
+
+	// Of How many pairs of words either has
+	Of       int  `json:"of"`
+	SameBody bool `json:"sameBody"`
+
+	// Shared How many pairs of words both have
+	Shared int `json:"shared"`
+}
+
+// PetitionReminder defines model for PetitionReminder.
+type PetitionReminder struct {
+	// Body Who must act
+	Body string `json:"body"`
+	Code string `json:"code"`
+
+	// Day Example: 2025-09-30
+	Day Day `json:"day"`
+
+	// Due Example: 2025-09-30
+	Due  Day    `json:"due"`
+	Key  string `json:"key"`
+	Text string `json:"text"`
+
+	// To Who is told
+	To PetitionReminderTo `json:"to"`
+}
+
+// PetitionReminderTo Who is told
+type PetitionReminderTo string
+
+// PetitionRoute A field that is absent holds for everything
+type PetitionRoute = desk.Route
+
+// PetitionRoutes defines model for PetitionRoutes.
+type PetitionRoutes struct {
+	Routes []PetitionRoute `json:"routes"`
+	V      PetitionRoutesV `json:"v"`
+}
+
+// PetitionRoutesV defines model for PetitionRoutes.V.
+type PetitionRoutesV int
+
+// PetitionRouting defines model for PetitionRouting.
+type PetitionRouting struct {
+	Candidates []struct {
+		Body string `json:"body"`
+
+		// Fits How many fields of the row the petition matched
+		Fits   int    `json:"fits"`
+		Name   string `json:"name"`
+		Reason string `json:"reason"`
+	} `json:"candidates"`
+	Message string `json:"message"`
+
+	// One The only most particular one, where there is one
+	One *string `json:"one,omitempty"`
+}
+
+// PetitionSender defines model for PetitionSender.
+type PetitionSender struct {
+	Address  *string                 `json:"address,omitempty"`
+	Email    *string                 `json:"email,omitempty"`
+	Name     *string                 `json:"name,omitempty"`
+	Phone    *string                 `json:"phone,omitempty"`
+	Type     PetitionSenderType      `json:"type"`
+	Withheld *PetitionSenderWithheld `json:"withheld,omitempty"`
+}
+
+// PetitionSenderType defines model for PetitionSender.Type.
+type PetitionSenderType string
+
+// PetitionSenderWithheld defines model for PetitionSender.Withheld.
+type PetitionSenderWithheld bool
+
+// PetitionStat defines model for PetitionStat.
+type PetitionStat = answer.PetitionStat
+
+// PetitionTracked defines model for PetitionTracked.
+type PetitionTracked struct {
+	Body     string `json:"body"`
+	BodyName string `json:"bodyName"`
+
+	// Clock How that stands
+	Clock *PetitionTrackedClock `json:"clock,omitempty"`
+	Code  string                `json:"code"`
+
+	// Due The last day for the answer, counted from the sending
+	Due       *Day                   `json:"due,omitempty"`
+	Kind      string                 `json:"kind"`
+	Outside   PetitionTrackedOutside `json:"outside"`
+	Published *PublicPetition        `json:"published,omitempty"`
+
+	// Received A day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00
+	Received  Moment         `json:"received"`
+	State     string         `json:"state"`
+	StateText string         `json:"stateText"`
+	Subject   PetitionAbout  `json:"subject"`
+	Told      []SenderNotice `json:"told"`
+}
+
+// PetitionTrackedClock How that stands
+type PetitionTrackedClock string
+
+// PetitionTrackedOutside defines model for PetitionTracked.Outside.
+type PetitionTrackedOutside string
+
+// PetitionWhole defines model for PetitionWhole.
+type PetitionWhole struct {
+	Admission PetitionAdmission `json:"admission"`
+
+	// AnsweredWith The code at the end of the links; absent where nobody answers for it
+	AnsweredWith *string         `json:"answeredWith,omitempty"`
+	Channel      PetitionChannel `json:"channel"`
+	Content      string          `json:"content"`
+
+	// DuplicateOf The code of the petition that it is linked to
+	DuplicateOf *string `json:"duplicateOf,omitempty"`
+
+	// Events How many there are
+	Events   int     `json:"events"`
+	Kind     string  `json:"kind"`
+	Proposal *string `json:"proposal,omitempty"`
+
+	// Received A day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00
+	Received Moment          `json:"received"`
+	Sender   *PetitionSender `json:"sender,omitempty"`
+	Stands   Petition        `json:"stands"`
+	Subject  PetitionAbout   `json:"subject"`
+
+	// Together The codes of the duplicates that are answered with it
+	Together *[]string `json:"together,omitempty"`
+}
+
 // Phrase defines model for Phrase.
 type Phrase = answer.Phrase
 
@@ -646,6 +1333,26 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// PublicPetition defines model for PublicPetition.
+type PublicPetition = desk.PublicView
+
+// PublicationDraft defines model for PublicationDraft.
+type PublicationDraft struct {
+	Answer  *Redacted `json:"answer,omitempty"`
+	Code    string    `json:"code"`
+	Content Redacted  `json:"content"`
+
+	// Keeps Why it cannot be published as it stands
+	Keeps    *[]Fault  `json:"keeps,omitempty"`
+	Proposal *Redacted `json:"proposal,omitempty"`
+
+	// Review The masks that are left in each text
+	Review PublicationReview `json:"review"`
+}
+
+// PublicationReview The masks that are left in each text
+type PublicationReview = desk.Review
+
 // RedactRequest defines model for RedactRequest.
 type RedactRequest struct {
 	// Known What is known of the persons concerned: it is masked wherever it stands
@@ -690,6 +1397,9 @@ type RulePart = schedule.Part
 
 // Selector defines model for Selector.
 type Selector = answer.Selector
+
+// SenderNotice defines model for SenderNotice.
+type SenderNotice = answer.News
 
 // SpecialDay defines model for SpecialDay.
 type SpecialDay = answer.SpecialDay
@@ -769,6 +1479,19 @@ type TextFault struct {
 	Word   string `json:"word"`
 }
 
+// TextMask defines model for TextMask.
+type TextMask struct {
+	End  int      `json:"end"`
+	Kind DataKind `json:"kind"`
+
+	// Start Into the text, in bytes
+	Start    int              `json:"start"`
+	Sureness TextMaskSureness `json:"sureness"`
+}
+
+// TextMaskSureness defines model for TextMask.Sureness.
+type TextMaskSureness string
+
 // Unit defines model for Unit.
 type Unit string
 
@@ -802,11 +1525,26 @@ type Last = string
 // Limit defines model for Limit.
 type Limit = int
 
+// PetitionBody defines model for PetitionBody.
+type PetitionBody = string
+
+// PetitionCode Example: PAKN.20250602.0001
+type PetitionCode = string
+
+// PetitionSubject defines model for PetitionSubject.
+type PetitionSubject string
+
 // PlanNumber defines model for PlanNumber.
 type PlanNumber = string
 
 // Text defines model for Text.
 type Text = string
+
+// ToldDay defines model for ToldDay.
+type ToldDay = string
+
+// ToldSince defines model for ToldSince.
+type ToldSince = string
 
 // Try defines model for Try.
 type Try = bool
@@ -825,6 +1563,14 @@ type DraftRead = Draft
 
 // LawChanged defines model for LawChanged.
 type LawChanged = LawChange
+
+// PetitionReviewed defines model for PetitionReviewed.
+type PetitionReviewed = PublicPetition
+
+// PetitionTold defines model for PetitionTold.
+type PetitionTold struct {
+	union json.RawMessage
+}
 
 // Recorded defines model for Recorded.
 type Recorded struct {
@@ -1083,6 +1829,177 @@ type ParsePhraseParams struct {
 	Issued *string `form:"issued,omitempty" json:"issued,omitempty"`
 }
 
+// ListPetitionsParams defines parameters for ListPetitions.
+type ListPetitionsParams struct {
+	// AsOf The day, 2025-09-30; today when absent
+	AsOf *AsOf `form:"asOf,omitempty" json:"asOf,omitempty"`
+
+	// Body Only of this body, its units and those whose place it took: its name or its identifier
+	Body *PetitionBody `form:"body,omitempty" json:"body,omitempty"`
+
+	// State Only in this state, such as accepted; may stand several times
+	State *[]string `form:"state,omitempty" json:"state,omitempty"`
+
+	// Outside Only those that are open, or closed
+	Outside *ListPetitionsParamsOutside `form:"outside,omitempty" json:"outside,omitempty"`
+
+	// Subject Only about this
+	Subject *ListPetitionsParamsSubject `form:"subject,omitempty" json:"subject,omitempty"`
+
+	// From Only what was received on this day or later
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Only what was received on this day or earlier
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListPetitionsParamsOutside defines parameters for ListPetitions.
+type ListPetitionsParamsOutside string
+
+// ListPetitionsParamsSubject defines parameters for ListPetitions.
+type ListPetitionsParamsSubject string
+
+// ListPetitionsDueParams defines parameters for ListPetitionsDue.
+type ListPetitionsDueParams struct {
+	// AsOf The day, 2025-09-30; today when absent
+	AsOf *AsOf `form:"asOf,omitempty" json:"asOf,omitempty"`
+
+	// Body Only of this body, its units and those whose place it took: its name or its identifier
+	Body *PetitionBody `form:"body,omitempty" json:"body,omitempty"`
+
+	// Clock Only of this clock; may stand several times
+	Clock *[]ListPetitionsDueParamsClock `form:"clock,omitempty" json:"clock,omitempty"`
+
+	// Step Only of this step, such as receive, answer or publish; may stand several times
+	Step *[]string `form:"step,omitempty" json:"step,omitempty"`
+
+	// Urgency Only what is so; may stand several times
+	Urgency *[]ListPetitionsDueParamsUrgency `form:"urgency,omitempty" json:"urgency,omitempty"`
+
+	// Soon How many working days ahead something is nearly due, 2 when absent
+	Soon *int `form:"soon,omitempty" json:"soon,omitempty"`
+
+	// Format What the list comes as; a calendar has all rows, those that are due later too
+	Format *ListPetitionsDueParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListPetitionsDueParamsClock defines parameters for ListPetitionsDue.
+type ListPetitionsDueParamsClock string
+
+// ListPetitionsDueParamsUrgency defines parameters for ListPetitionsDue.
+type ListPetitionsDueParamsUrgency string
+
+// ListPetitionsDueParamsFormat defines parameters for ListPetitionsDue.
+type ListPetitionsDueParamsFormat string
+
+// ListSenderNoticesParams defines parameters for ListSenderNotices.
+type ListSenderNoticesParams struct {
+	// Day What is to be told by the end of this day, 2025-09-30; today when absent
+	Day *ToldDay `form:"day,omitempty" json:"day,omitempty"`
+
+	// Since Only what is to be told on this day or later; from the beginning when absent
+	Since *ToldSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListPetitionRemindersParams defines parameters for ListPetitionReminders.
+type ListPetitionRemindersParams struct {
+	// Day What is to be told by the end of this day, 2025-09-30; today when absent
+	Day *ToldDay `form:"day,omitempty" json:"day,omitempty"`
+
+	// Since Only what is to be told on this day or later; from the beginning when absent
+	Since *ToldSince `form:"since,omitempty" json:"since,omitempty"`
+
+	// Body Only of this body, its units and those whose place it took: its name or its identifier
+	Body *PetitionBody `form:"body,omitempty" json:"body,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// CountPetitionsParams defines parameters for CountPetitions.
+type CountPetitionsParams struct {
+	// Period The period: 2025-06, 2025-Q2, 2025-H1 or 2025
+	Period string `form:"period" json:"period"`
+
+	// By By what is counted
+	By *CountPetitionsParamsBy `form:"by,omitempty" json:"by,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *CountPetitionsParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// Format What the counts come as
+	Format *CountPetitionsParamsFormat `form:"format,omitempty" json:"format,omitempty"`
+}
+
+// CountPetitionsParamsBy defines parameters for CountPetitions.
+type CountPetitionsParamsBy string
+
+// CountPetitionsParamsWindow defines parameters for CountPetitions.
+type CountPetitionsParamsWindow string
+
+// CountPetitionsParamsFormat defines parameters for CountPetitions.
+type CountPetitionsParamsFormat string
+
+// ListPetitionEventsParams defines parameters for ListPetitionEvents.
+type ListPetitionEventsParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListPetitionsLikeParams defines parameters for ListPetitionsLike.
+type ListPetitionsLikeParams struct {
+	// Percent The least share of pairs of words that both have, 30 when absent
+	Percent *int `form:"percent,omitempty" json:"percent,omitempty"`
+}
+
+// PublishPetitionParams defines parameters for PublishPetition.
+type PublishPetitionParams struct {
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// RoutePetitionParams defines parameters for RoutePetition.
+type RoutePetitionParams struct {
+	// Field The table's own key, such as a sector or the code of a procedure
+	Field *string `form:"field,omitempty" json:"field,omitempty"`
+
+	// Territory The committee whose territory it is, by name or identifier
+	Territory *string `form:"territory,omitempty" json:"territory,omitempty"`
+
+	// Level The level of the body
+	Level *RoutePetitionParamsLevel `form:"level,omitempty" json:"level,omitempty"`
+
+	// AsOf The day, 2025-09-30; today when absent
+	AsOf *AsOf `form:"asOf,omitempty" json:"asOf,omitempty"`
+}
+
+// RoutePetitionParamsLevel defines parameters for RoutePetition.
+type RoutePetitionParamsLevel string
+
 // GetPlanParams defines parameters for GetPlan.
 type GetPlanParams struct {
 	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
@@ -1110,6 +2027,33 @@ type ListVersionsParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
+// ListPublishedParams defines parameters for ListPublished.
+type ListPublishedParams struct {
+	// Text Only what has these words, whatever their accents
+	Text *string `form:"text,omitempty" json:"text,omitempty"`
+
+	// Subject Only about this
+	Subject *ListPublishedParamsSubject `form:"subject,omitempty" json:"subject,omitempty"`
+
+	// Body Only of this body, its units and those whose place it took: its name or its identifier
+	Body *PetitionBody `form:"body,omitempty" json:"body,omitempty"`
+
+	// From Only what was answered on this day or later
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Only what was answered on this day or earlier
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListPublishedParamsSubject defines parameters for ListPublished.
+type ListPublishedParamsSubject string
+
 // GetReportParams defines parameters for GetReport.
 type GetReportParams struct {
 	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
@@ -1136,6 +2080,12 @@ type GetReportParamsWindow string
 
 // GetReportParamsFormat defines parameters for GetReport.
 type GetReportParamsFormat string
+
+// PutRoutesParams defines parameters for PutRoutes.
+type PutRoutesParams struct {
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
 
 // ParseSelectorParams defines parameters for ParseSelector.
 type ParseSelectorParams struct {
@@ -1245,6 +2195,12 @@ type RecordEventJSONRequestBody = Event
 // AddNoticesJSONRequestBody defines body for AddNotices for application/json ContentType.
 type AddNoticesJSONRequestBody = Notices
 
+// RecordPetitionEventJSONRequestBody defines body for RecordPetitionEvent for application/json ContentType.
+type RecordPetitionEventJSONRequestBody = PetitionEvent
+
+// PublishPetitionJSONRequestBody defines body for PublishPetition for application/json ContentType.
+type PublishPetitionJSONRequestBody = PublicationReview
+
 // RevisePlanJSONRequestBody defines body for RevisePlan for application/json ContentType.
 type RevisePlanJSONRequestBody = Plan
 
@@ -1253,6 +2209,71 @@ type AddPlanJSONRequestBody = Plan
 
 // RedactTextJSONRequestBody defines body for RedactText for application/json ContentType.
 type RedactTextJSONRequestBody = RedactRequest
+
+// PutRoutesJSONRequestBody defines body for PutRoutes for application/json ContentType.
+type PutRoutesJSONRequestBody = PetitionRoutes
+
+// AsPetition returns the union data inside the PetitionTold as a Petition
+func (t PetitionTold) AsPetition() (Petition, error) {
+	var body Petition
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromPetition overwrites any union data inside the PetitionTold as the provided Petition
+func (t *PetitionTold) FromPetition(v Petition) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergePetition performs a merge with any union data inside the PetitionTold, using the provided Petition
+func (t *PetitionTold) MergePetition(v Petition) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+// AsManyTaken returns the union data inside the PetitionTold as a ManyTaken
+func (t PetitionTold) AsManyTaken() (ManyTaken, error) {
+	var body ManyTaken
+	err := json.Unmarshal(t.union, &body)
+	return body, err
+}
+
+// FromManyTaken overwrites any union data inside the PetitionTold as the provided ManyTaken
+func (t *PetitionTold) FromManyTaken(v ManyTaken) error {
+	b, err := json.Marshal(v)
+	t.union = b
+	return err
+}
+
+// MergeManyTaken performs a merge with any union data inside the PetitionTold, using the provided ManyTaken
+func (t *PetitionTold) MergeManyTaken(v ManyTaken) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+
+	merged, err := runtime.JSONMerge(t.union, b)
+	t.union = merged
+	return err
+}
+
+func (t PetitionTold) MarshalJSON() ([]byte, error) {
+	b, err := t.union.MarshalJSON()
+	return b, err
+}
+
+func (t *PetitionTold) UnmarshalJSON(b []byte) error {
+	err := t.union.UnmarshalJSON(b)
+	return err
+}
 
 // AsEvent returns the union data inside the Recorded as a Event
 func (t Recorded) AsEvent() (Event, error) {
@@ -1381,6 +2402,42 @@ type ServerInterface interface {
 	// ParsePhrase The words of a deadline as a rule
 	// (GET /api/v1/parse)
 	ParsePhrase(w http.ResponseWriter, r *http.Request, params ParsePhraseParams)
+	// ListPetitions Where petitions stood on a day, without a word of what anybody wrote
+	// (GET /api/v1/petitions)
+	ListPetitions(w http.ResponseWriter, r *http.Request, params ListPetitionsParams)
+	// RecordPetitionEvent Record what happened to a petition
+	// (POST /api/v1/petitions)
+	RecordPetitionEvent(w http.ResponseWriter, r *http.Request)
+	// ListPetitionsDue The limits that run for petitions, as a list of a day
+	// (GET /api/v1/petitions/due)
+	ListPetitionsDue(w http.ResponseWriter, r *http.Request, params ListPetitionsDueParams)
+	// ListSenderNotices What senders are to be told, each with its key
+	// (GET /api/v1/petitions/notices)
+	ListSenderNotices(w http.ResponseWriter, r *http.Request, params ListSenderNoticesParams)
+	// ListPetitionReminders What officials are to be reminded of, each with its key
+	// (GET /api/v1/petitions/reminders)
+	ListPetitionReminders(w http.ResponseWriter, r *http.Request, params ListPetitionRemindersParams)
+	// CountPetitions Counts of a period by body or subject
+	// (GET /api/v1/petitions/stats)
+	CountPetitions(w http.ResponseWriter, r *http.Request, params CountPetitionsParams)
+	// GetPetition A petition whole, for those who handle it
+	// (GET /api/v1/petitions/{code})
+	GetPetition(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// DraftPublication The texts of a petition with their personal data masked, for a person to look at
+	// (GET /api/v1/petitions/{code}/draft)
+	DraftPublication(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// ListPetitionEvents What happened to a petition, for those who handle it
+	// (GET /api/v1/petitions/{code}/events)
+	ListPetitionEvents(w http.ResponseWriter, r *http.Request, code PetitionCode, params ListPetitionEventsParams)
+	// ListPetitionsLike Petitions that may be the same, for a person to look at
+	// (GET /api/v1/petitions/{code}/like)
+	ListPetitionsLike(w http.ResponseWriter, r *http.Request, code PetitionCode, params ListPetitionsLikeParams)
+	// PublishPetition Record what a person left masked for everybody to read
+	// (PUT /api/v1/petitions/{code}/publication)
+	PublishPetition(w http.ResponseWriter, r *http.Request, code PetitionCode, params PublishPetitionParams)
+	// RoutePetition Who may be competent for a petition, by the table of routes
+	// (GET /api/v1/petitions/{code}/routing)
+	RoutePetition(w http.ResponseWriter, r *http.Request, code PetitionCode, params RoutePetitionParams)
 	// GetPlan A plan as it stands, in the form in which plans are taken in
 	// (GET /api/v1/plan)
 	GetPlan(w http.ResponseWriter, r *http.Request, params GetPlanParams)
@@ -1396,12 +2453,24 @@ type ServerInterface interface {
 	// AddPlan Take in a plan that is not known yet
 	// (POST /api/v1/plans)
 	AddPlan(w http.ResponseWriter, r *http.Request)
+	// ListPublished What was answered and published, for everybody
+	// (GET /api/v1/public/petitions)
+	ListPublished(w http.ResponseWriter, r *http.Request, params ListPublishedParams)
+	// TrackPetition Where a petition stands, for who sent it
+	// (GET /api/v1/public/petitions/{code})
+	TrackPetition(w http.ResponseWriter, r *http.Request, code PetitionCode)
 	// RedactText Mask the personal data in a text
 	// (POST /api/v1/redact)
 	RedactText(w http.ResponseWriter, r *http.Request)
 	// GetReport How a plan stood at the end of a period
 	// (GET /api/v1/report)
 	GetReport(w http.ResponseWriter, r *http.Request, params GetReportParams)
+	// GetRoutes The table of who is competent for petitions
+	// (GET /api/v1/routes)
+	GetRoutes(w http.ResponseWriter, r *http.Request)
+	// PutRoutes Put a table of routes in the place of the one there is
+	// (PUT /api/v1/routes)
+	PutRoutes(w http.ResponseWriter, r *http.Request, params PutRoutesParams)
 	// ParseSelector The bodies that the cell of a plan names
 	// (GET /api/v1/selector)
 	ParseSelector(w http.ResponseWriter, r *http.Request, params ParseSelectorParams)
@@ -2693,6 +3762,807 @@ func (siw *ServerInterfaceWrapper) ParsePhrase(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// ListPetitions operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPetitionsParams
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", r.URL.Query(), &params.State, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "state"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "state", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "outside" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "outside", r.URL.Query(), &params.Outside, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "outside"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "outside", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "subject" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "subject", r.URL.Query(), &params.Subject, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "subject"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "subject", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", r.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "to"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "to", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitions(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RecordPetitionEvent operation middleware
+func (siw *ServerInterfaceWrapper) RecordPetitionEvent(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RecordPetitionEvent(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPetitionsDue operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitionsDue(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPetitionsDueParams
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "clock" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "clock", r.URL.Query(), &params.Clock, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "clock"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "clock", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "step" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "step", r.URL.Query(), &params.Step, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "step"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "step", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "urgency" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "urgency", r.URL.Query(), &params.Urgency, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "urgency"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "urgency", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "soon" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "soon", r.URL.Query(), &params.Soon, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "soon"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "soon", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", r.URL.Query(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "format"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "format", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitionsDue(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSenderNotices operation middleware
+func (siw *ServerInterfaceWrapper) ListSenderNotices(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSenderNoticesParams
+
+	// ------------- Optional query parameter "day" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "day", r.URL.Query(), &params.Day, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "day"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "day", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", r.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "since"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "since", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSenderNotices(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPetitionReminders operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitionReminders(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPetitionRemindersParams
+
+	// ------------- Optional query parameter "day" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "day", r.URL.Query(), &params.Day, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "day"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "day", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "since" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "since", r.URL.Query(), &params.Since, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "since"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "since", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitionReminders(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CountPetitions operation middleware
+func (siw *ServerInterfaceWrapper) CountPetitions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CountPetitionsParams
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "by" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "by", r.URL.Query(), &params.By, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "by"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "by", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "format" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "format", r.URL.Query(), &params.Format, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "format"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "format", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CountPetitions(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetPetition operation middleware
+func (siw *ServerInterfaceWrapper) GetPetition(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPetition(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// DraftPublication operation middleware
+func (siw *ServerInterfaceWrapper) DraftPublication(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.DraftPublication(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPetitionEvents operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitionEvents(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPetitionEventsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitionEvents(w, r, code, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPetitionsLike operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitionsLike(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPetitionsLikeParams
+
+	// ------------- Optional query parameter "percent" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "percent", r.URL.Query(), &params.Percent, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "percent"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "percent", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitionsLike(w, r, code, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// PublishPetition operation middleware
+func (siw *ServerInterfaceWrapper) PublishPetition(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PublishPetitionParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.PublishPetition(w, r, code, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RoutePetition operation middleware
+func (siw *ServerInterfaceWrapper) RoutePetition(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RoutePetitionParams
+
+	// ------------- Optional query parameter "field" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "field", r.URL.Query(), &params.Field, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "field"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "field", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "territory" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "territory", r.URL.Query(), &params.Territory, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "territory"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "territory", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "level" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "level", r.URL.Query(), &params.Level, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "level"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "level", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RoutePetition(w, r, code, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetPlan operation middleware
 func (siw *ServerInterfaceWrapper) GetPlan(w http.ResponseWriter, r *http.Request) {
 
@@ -2871,6 +4741,143 @@ func (siw *ServerInterfaceWrapper) AddPlan(w http.ResponseWriter, r *http.Reques
 	handler.ServeHTTP(w, r)
 }
 
+// ListPublished operation middleware
+func (siw *ServerInterfaceWrapper) ListPublished(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPublishedParams
+
+	// ------------- Optional query parameter "text" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "text", r.URL.Query(), &params.Text, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "text"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "text", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "subject" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "subject", r.URL.Query(), &params.Subject, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "subject"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "subject", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", r.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "to"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "to", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPublished(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// TrackPetition operation middleware
+func (siw *ServerInterfaceWrapper) TrackPetition(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.TrackPetition(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // RedactText operation middleware
 func (siw *ServerInterfaceWrapper) RedactText(w http.ResponseWriter, r *http.Request) {
 
@@ -2974,6 +4981,65 @@ func (siw *ServerInterfaceWrapper) GetReport(w http.ResponseWriter, r *http.Requ
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GetReport(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetRoutes operation middleware
+func (siw *ServerInterfaceWrapper) GetRoutes(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetRoutes(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// PutRoutes operation middleware
+func (siw *ServerInterfaceWrapper) PutRoutes(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PutRoutesParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.PutRoutes(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3488,6 +5554,22 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/dossier/history", wrapper.ListDossierFacts)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally", wrapper.GetTally)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally/observations", wrapper.GetTallyObservations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions", wrapper.ListPetitions)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/petitions", wrapper.RecordPetitionEvent)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/due", wrapper.ListPetitionsDue)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/stats", wrapper.CountPetitions)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/notices", wrapper.ListSenderNotices)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/reminders", wrapper.ListPetitionReminders)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}", wrapper.GetPetition)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/events", wrapper.ListPetitionEvents)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/routing", wrapper.RoutePetition)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/like", wrapper.ListPetitionsLike)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/draft", wrapper.DraftPublication)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/petitions/{code}/publication", wrapper.PublishPetition)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/routes", wrapper.GetRoutes)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/routes", wrapper.PutRoutes)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions", wrapper.ListPublished)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions/{code}", wrapper.TrackPetition)
 
 	return m
 }

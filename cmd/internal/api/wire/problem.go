@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/drafts"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/grid"
@@ -88,6 +89,9 @@ var statuses = map[form.Code]status{
 	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
 	ledger.CursorUnknown:     {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
+	casebook.Unknown:         notFound,
+	casebook.ReviewRefused:   {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
+	casebook.RoutesRefused:   {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
 	ledger.LawRefused:        {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	ledger.BodySeveral:       {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
 	figures.DossierRefused:   {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
@@ -146,7 +150,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, casebook.ReviewRefused, casebook.RoutesRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}

@@ -5,11 +5,11 @@ import (
 	"iter"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/figures"
@@ -333,24 +333,6 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 	return cli.Failure(1, cli.Text("--explain: tệp không có mã "+code, "--explain: the file has no code "+code))
 }
 
-type petitionStat struct {
-	Body        body.ID          `json:"body,omitzero"`
-	Subject     petition.Subject `json:"subject,omitempty"`
-	Total       int              `json:"total"`
-	CarriedOver int              `json:"carriedOver"`
-	Received    int              `json:"received"`
-	Refused     int              `json:"refused"`
-	HandedOn    int              `json:"handedOn"`
-	Withdrawn   int              `json:"withdrawn"`
-	Duplicates  int              `json:"duplicates"`
-	Answered    int              `json:"answered"`
-	Published   int              `json:"published"`
-	OpenInTime  int              `json:"openInTime"`
-	OpenOverdue int              `json:"openOverdue"`
-	OnTime      int              `json:"onTime"`
-	Late        int              `json:"late"`
-}
-
 func (p *program) petitionStatsCommand() *cobra.Command {
 	var period, by, window, format string
 	var u under
@@ -388,12 +370,8 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			for _, f := range checked.Faults {
 				p.printFault(args[0], f)
 			}
-			stats := []petitionStat{}
-			for _, t := range figures.CountEach(process, checked.Petitions(q.Last()), q) {
-				stats = append(stats, petitionStat{t.Body, t.Subject, t.Total(), t.CarriedOver, t.Received, t.Refused, t.HandedOn, t.Withdrawn, t.Duplicates,
-					t.Answered, t.Published, t.OpenInTime, t.OpenOverdue, t.OnTime, t.Late})
-			}
-			header, rows := p.petitionTable(stats, q.By)
+			stats := answer.PetitionStats(process, checked.Petitions(q.Last()), q)
+			header, rows := answer.PetitionTable(stats, q.By, p.Language())
 			switch format {
 			case "json":
 				err = p.PrintJSON(stats)
@@ -414,29 +392,6 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
 	u.add(p, c)
 	return c
-}
-
-func (p *program) petitionTable(stats []petitionStat, by figures.Grouping) (header []string, rows [][]string) {
-	l := p.Language()
-	first := l.Pick("Cơ quan", "Body")
-	if by == figures.GroupBySubject {
-		first = l.Pick("Nội dung", "Subject")
-	}
-	header = []string{first, l.Pick("Tổng số", "Total"), l.Pick("Kỳ trước chuyển sang", "Carried over"), l.Pick("Tiếp nhận", "Received"), l.Pick("Từ chối", "Refused"),
-		l.Pick("Chuyển đi", "Handed on"), l.Pick("Rút", "Withdrawn"), l.Pick("Trùng", "Duplicates"), l.Pick("Đã trả lời", "Answered"), l.Pick("Đã công khai", "Published"),
-		l.Pick("Đang xử lý trong hạn", "Open, in time"), l.Pick("Đang xử lý quá hạn", "Open, overdue"), l.Pick("Đúng hạn (5.2)", "On time (5.2)"), l.Pick("Trễ hạn (5.2)", "Late (5.2)")}
-	for _, s := range stats {
-		name := s.Body.String()
-		if by == figures.GroupBySubject {
-			name = s.Subject.Text(l)
-		}
-		row := []string{name}
-		for _, n := range []int{s.Total, s.CarriedOver, s.Received, s.Refused, s.HandedOn, s.Withdrawn, s.Duplicates, s.Answered, s.Published, s.OpenInTime, s.OpenOverdue, s.OnTime, s.Late} {
-			row = append(row, strconv.Itoa(n))
-		}
-		rows = append(rows, row)
-	}
-	return header, rows
 }
 
 func (p *program) petitionStatesCommand() *cobra.Command {

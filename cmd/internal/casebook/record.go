@@ -1,0 +1,148 @@
+package casebook
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Record takes an event in. When the same event was recorded before, added is
+// false.
+func (b *Book) Record(ctx context.Context, e petition.Event) (added bool, err error) {
+	for {
+		j, err := b.judging(ctx)
+		if err != nil {
+			return false, err
+		}
+		if err := j.judge(e); err != nil {
+			return false, ledger.Refused(err)
+		}
+		if j.facts == nil {
+			return false, nil
+		}
+		f := j.facts[0]
+		f.Judged = j.judged()
+		_, added, err = b.ledger.Store().Append(ctx, f)
+		if !errors.Is(err, store.Overtaken) {
+			return added, err
+		}
+	}
+}
+
+// RecordMany takes events in, all or none, each judged with those before it; known
+// is how many were recorded before. What is wrong is said with the line of the
+// event.
+func (b *Book) RecordMany(ctx context.Context, lines iter.Seq2[petition.Line, error]) (added, known int, err error) {
+	var events []petition.Line
+	var wrong form.Errors
+	for l, err := range lines {
+		switch {
+		case err != nil:
+			wrong = append(wrong, form.All(err)...)
+		case len(events) == ledger.MaxMany:
+			return 0, 0, ledger.TooManyEvents()
+		default:
+			events = append(events, l)
+		}
+	}
+	if len(wrong) > 0 {
+		return 0, 0, ledger.Refused(wrong)
+	}
+	if added, err = b.recordAll(ctx, events); err != nil {
+		return 0, 0, err
+	}
+	return added, len(events) - added, nil
+}
+
+// judging is events that are judged by a view, each with those before it.
+type judging struct {
+	view  *View
+	today form.Day
+	with  map[petition.Code]petition.Petition // as they are by now
+	by    map[store.Stream]bool               // what was looked at
+	facts []store.Fact                        // that are new
+}
+
+func (b *Book) judging(ctx context.Context) (*judging, error) {
+	if b.ledger.Store() == nil {
+		return nil, ledger.ReadOnly()
+	}
+	v, err := b.At(ctx)
+	if err != nil {
+		return nil, err
+	}
+	j := &judging{view: v, today: b.ledger.Today(), with: map[petition.Code]petition.Petition{}, by: map[store.Stream]bool{}}
+	for _, s := range ledger.LawStreams() {
+		j.by[s] = true
+	}
+	return j, nil
+}
+
+// find is a petition with what was judged so far.
+func (j *judging) find(c petition.Code) petition.Petition {
+	j.by[streamOf(c)] = true
+	if pet, ok := j.with[c]; ok {
+		return pet
+	}
+	return j.view.Find(c)
+}
+
+func streamOf(c petition.Code) store.Stream {
+	return store.Stream{Kind: store.Petitions, Name: c.String()}
+}
+
+// judge says whether an event may be recorded, and keeps it as a fact where it is
+// new.
+func (j *judging) judge(e petition.Event) error {
+	before := j.find(e.Code)
+	after, err := j.view.Process.Admit(before, e.WithoutWords(), j.today, j.find)
+	if err != nil || after == before { // told before
+		return err
+	}
+	data, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	j.with[e.Code] = after
+	sum := sha256.Sum256(data)
+	j.facts = append(j.facts, store.Fact{Kind: store.Petitions, Name: e.Code.String(), ID: e.Code.String() + "#" + hex.EncodeToString(sum[:16]),
+		Recorded: j.view.book.ledger.Stamp().Format(ledger.Instant), Data: string(data)})
+	return nil
+}
+
+// judged is by what the events were judged.
+func (j *judging) judged() store.Judged {
+	return store.Judged{At: j.view.known.Mark(), By: slices.Collect(maps.Keys(j.by))}
+}
+
+// recordAll judges events and records them, again where something changed
+// meanwhile.
+func (b *Book) recordAll(ctx context.Context, events []petition.Line) (added int, err error) {
+	for {
+		j, err := b.judging(ctx)
+		if err != nil {
+			return 0, err
+		}
+		var wrong form.Errors
+		for _, l := range events {
+			wrong = append(wrong, form.All(j.judge(l.Event)).OnLine(l.Number)...)
+		}
+		if len(wrong) > 0 {
+			return 0, ledger.Refused(wrong)
+		}
+		taken, err := b.ledger.Store().AppendMany(ctx, store.Many{Facts: j.facts, Whole: true, Judged: j.judged()})
+		if !errors.Is(err, store.Overtaken) {
+			return taken.Added, err
+		}
+	}
+}
