@@ -47,12 +47,12 @@ func say(lang language, text string) string {
 	return cmp.Or(english[text], text)
 }
 
-var templates = map[language]*template.Template{vi: parse(vi), en: parse(en)}
+var templates, days = map[language]*template.Template{vi: parse(vi), en: parse(en)}, map[language]string{vi: "2/1/2006", en: "2006-01-02"}
 
 func parse(lang language) *template.Template {
 	t := template.New("").Funcs(template.FuncMap{
 		"text": func(v any) string { return text(v, lang) }, "lang": func() language { return lang }, "reasons": reasons, "say": func(text string) string { return say(lang, text) },
-		"day": func(i instant) string { return i.Time().Format("2/1/2006") }, "time": func(i instant) string { return i.Time().Format("15:04 2/1/2006") },
+		"day": func(i instant) string { return i.Time().Format(days[lang]) }, "time": func(i instant) string { return i.Time().Format("15:04 " + days[lang]) },
 		"status": func(word string) string { return say(lang, statusNames[word]) }, "lines": func(text string) []string { return strings.Split(text, "\n") },
 		"date":   func(day string) string { return text(promise(dossier{PromisedOn: day}), lang) },
 		"masked": func(field string, text any) map[string]any { return map[string]any{"Field": field, "Text": text} },
@@ -124,7 +124,7 @@ func (c *call) write(w http.ResponseWriter, p page) {
 	default:
 		other := map[language][2]string{vi: {"en", "English"}, en: {"vi", "Tiếng Việt"}}[c.lang]
 		p.kind, err = "text/html; charset=utf-8", templates[c.lang].ExecuteTemplate(&text, p.name+".html", map[string]any{
-			"Title": strings.TrimSpace(say(c.lang, p.title) + " " + p.of), "User": c.user, "View": p.view, "Now": c.now, "Units": shownUnits{c.l, c.now},
+			"Title": strings.TrimSpace(say(c.lang, p.title) + " " + p.of), "User": c.user, "View": p.view, "Now": c.now, "Clock": "15:04 " + days[c.lang], "Units": shownUnits{c.l, c.now},
 			"Last": c.now.AddDate(0, 0, -c.now.Day()).Format("2006-01"), "Lang": c.lang, "Get": c.r.Method == "GET", "JSON": c.here("dang", "json"), "Other": c.here("lang", other[0]), "OtherName": other[1]})
 	}
 	if err != nil {

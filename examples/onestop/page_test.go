@@ -41,9 +41,10 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
-// A desk gives a return date, a notice moves it, the desk tells the citizen, who
-// sees it without signing in; and a leader goes down from the points of the province
-// to a dossier that cost some. Every page fits a telephone of 390 pixels. The days
+// A desk gives a return date, a notice moves it, the desk tells the citizen, the head of
+// the unit signs an apology, and the citizen sees it without signing in; a leader goes
+// down from the points of the province to a dossier that cost some, enters a figure, and
+// reads on in English. Every page fits a telephone of 390 pixels. The days
 // are counted by hand: 25 working days after Friday 27 November 2026, with 1 January
 // off, end on Monday 4 January 2027, and with 31 December off as well a day later.
 func TestBrowser(t *testing.T) {
@@ -124,6 +125,20 @@ func TestBrowser(t *testing.T) {
 	click(`form[action="/ho-so/` + code + `/da-bao"] button`)
 	assert.Equal(t, "5/1/2027", text("#promised"), "now they were told")
 
+	// The head of the unit signs an apology: 5 working days more, of which Saturday 9
+	// January is one, end on Monday 11 January.
+	signIn("thu-truong-10")
+	visit("/ho-so/" + code)
+	fits()
+	apology := `form[action="/ho-so/` + code + `/xin-loi"] `
+	do(chromedp.SendKeys(apology+`input[name="what"]`, "cần thẩm tra"), chromedp.SendKeys(apology+`input[name="document"]`, "9/XL"),
+		chromedp.SetValue(apology+`input[name="more"]`, "05 ngày làm việc"))
+	click(apology + "button")
+	assert.Equal(t, "11/1/2027", text("#new"))
+	assert.Contains(t, text("#signer"), "Thủ trưởng")
+	assert.Contains(t, text(".slip"), "thứ Bảy 9/1/2027: tính, đủ 4 ngày làm việc")
+	fits()
+
 	signIn("lanh-dao")
 	visit("/diem/2026-10/H99")
 	fits()
@@ -137,10 +152,26 @@ func TestBrowser(t *testing.T) {
 	fits()
 	click("main .list a")
 	fits()
+	visit("/tin-bao")
+	fits()
+	visit("/diem/2026-11/H99") // what nobody entered is named, and can be entered
+	assert.Contains(t, text("#unknown"), "766/1.1")
+	before := text("#points")
+	do(chromedp.SetValue(`select[name="item"]`, "766/1.1"), chromedp.SetValue(`input[name="numerator"]`, "3"), chromedp.SetValue(`input[name="denominator"]`, "4"),
+		chromedp.SetValue(`input[name="document"]`, "45/BC-STP"))
+	click("main form button")
+	assert.NotContains(t, text("#unknown"), "766/1.1")
+	assert.NotEqual(t, before, text("#points"))
+	click(`a[hreflang="en"]`)
+	assert.Contains(t, text("h1"), "November 2026")
+	visit("/ke-hoach")
+	assert.Contains(t, text("h1"), "What is to be done", "the language stays")
+	fits()
+	click(`a[hreflang="vi"]`)
 
 	click("header form.out button")
 	visit("/tra-cuu?ma=" + code)
-	assert.Equal(t, "5/1/2027", text("#due"))
+	assert.Equal(t, "11/1/2027", text("#due"))
 	assert.NotContains(t, text("main"), "Văn Mẫu", "a stranger sees no names")
 	fits()
 	published, err := one[string](s, "SELECT code FROM petitions WHERE status = 'published' ORDER BY code LIMIT 1")

@@ -114,7 +114,7 @@ type db interface {
 
 // openStore opens the database in a file; without a name it is one in memory.
 func openStore(file string) *sql.DB {
-	pool := try(sql.Open("sqlite", cmp.Or(file, ":memory:")+"?_pragma=journal_mode(wal)&_pragma=busy_timeout(5000)"))
+	pool := try(sql.Open("sqlite", cmp.Or(file, ":memory:")+"?_pragma=journal_mode(wal)&_pragma=synchronous(normal)&_pragma=busy_timeout(5000)"))
 	pool.SetMaxOpenConns(1) // each connection to :memory: is a database of its own
 	try(pool.Exec(schema))
 	return pool

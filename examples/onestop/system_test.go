@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -175,6 +177,170 @@ func TestSystem(t *testing.T) {
 		assert.Equal(t, first.Moved, again.Moved, "it came twice")
 		assert.Equal(t, 422, c.ask("POST", "/thong-bao", "notice={}", nil))
 	})
+}
+
+// Every page is JSON as well, by its header or by its address, and stays in the language
+// that was chosen.
+func TestPages(t *testing.T) {
+	s := open("", func() time.Time { return begin })
+	t.Cleanup(func() { s.Close() })
+	leader, desk := newClient(t, s, "lanh-dao"), newClient(t, s, "quay-31")
+	code, err := one[string](s, "SELECT dossier FROM letters ORDER BY dossier LIMIT 1")
+	require.NoError(t, err)
+	pakn, err := one[string](s, "SELECT code FROM petitions WHERE status = 'published' ORDER BY code LIMIT 1")
+	require.NoError(t, err)
+	get := func(c client, path string, headers ...string) (status int, kind, text string) {
+		r, err := http.NewRequest("GET", c.server.URL+path, nil)
+		require.NoError(t, err)
+		for i := 0; i < len(headers); i += 2 {
+			r.Header.Set(headers[i], headers[i+1])
+		}
+		answer, err := c.http.Do(r)
+		require.NoError(t, err)
+		defer answer.Body.Close()
+		body, err := io.ReadAll(answer.Body)
+		require.NoError(t, err)
+		return answer.StatusCode, answer.Header.Get("Content-Type"), string(body)
+	}
+	for _, page := range []struct {
+		who     client
+		path    string
+		english string
+	}{
+		{leader, "/tra-cuu", "Track"}, {leader, "/dang-nhap", "Password"}, {leader, "/tra-cuu?ma=" + code, "Competent body"}, {leader, "/tra-cuu?ma=" + pakn, "For the sender"},
+		{desk, "/quay", "Take a dossier in"}, {desk, "/ho-so/" + code, "Why it is this day"}, {desk, "/ho-so/" + code + "/phieu", "Return date"}, {desk, "/ho-so/" + code + "/xin-loi", "Head of the unit"},
+		{desk, "/phan-anh", "Limits that run"}, {desk, "/phan-anh/" + pakn, "What happened"}, {desk, "/tin-bao", "Messages"}, {desk, "/thong-bao", "Notices of days off"},
+		{leader, "/so-lieu", "Dossiers taken in and handled"}, {leader, "/diem/2026-10/H99", "Not known"}, {leader, "/diem/2026-10/H99/766/2.1", "Not in the numerator"}, {leader, "/ke-hoach", "Import a plan"},
+	} {
+		status, kind, text := get(page.who, page.path, "Accept", "text/html")
+		assert.Equal(t, 200, status, page.path)
+		assert.Equal(t, "text/html; charset=utf-8", kind)
+		assert.NotContains(t, text, "ZgotmplZ")
+		sep := "?"
+		if strings.Contains(page.path, "?") {
+			sep = "&"
+		}
+		for _, way := range [][]string{{page.path, "Accept", "application/json"}, {page.path + sep + "dang=json"}} {
+			status, kind, text = get(page.who, way[0], way[1:]...)
+			assert.Equal(t, 200, status, way)
+			assert.Equal(t, "application/json", kind, way)
+			assert.True(t, json.Valid([]byte(text)), way)
+		}
+		get(page.who, page.path+sep+"lang=en", "Accept", "text/html")
+		_, _, text = get(page.who, page.path, "Accept", "text/html")
+		assert.Contains(t, text, page.english, page.path)
+		get(page.who, page.path+sep+"lang=vi", "Accept", "text/html")
+	}
+
+	status, kind, _ := get(leader, "/khong-co", "Accept", "text/html")
+	assert.Equal(t, []any{404, "text/html; charset=utf-8"}, []any{status, kind})
+	assert.Equal(t, 405, desk.ask("PUT", "/quay", "", nil))
+	assert.Equal(t, 413, desk.ask("POST", "/phan-anh", "content="+strings.Repeat("a", 1<<20), nil))
+	assert.Equal(t, 400, desk.ask("POST", "/phan-anh", "content=%zz", nil))
+}
+
+// The figures of October by another way: out of the tables, without the library. A
+// dossier is received when the competent unit has it.
+func TestFiguresBySQL(t *testing.T) {
+	s := open("", func() time.Time { return begin })
+	t.Cleanup(func() { s.Close() })
+	c := newClient(t, s, "lanh-dao")
+	var score struct {
+		Card struct {
+			Items []struct {
+				ID                     string
+				Numerator, Denominator int64
+			}
+		}
+	}
+	require.Equal(t, 200, c.ask("GET", "/diem/2026-10/H99", "", &score))
+	published := map[string][2]int64{}
+	for _, i := range score.Card.Items {
+		published[i.ID] = [2]int64{i.Numerator, i.Denominator}
+	}
+	october, november := at(time.Date(2026, 10, 1, 0, 0, 0, 0, zone)), at(time.Date(2026, 11, 1, 0, 0, 0, 0, zone))
+	const received = " FROM dossiers d JOIN (SELECT dossier, MIN(since) AS since FROM dossier_steps GROUP BY dossier) s ON s.dossier = d.code WHERE s.since < ?2 AND "
+	for id, query := range map[string]string{
+		"766/3.6": "SELECT SUM(payment IN ('PORTAL', 'GATEWAY')), COUNT(*)" + received + "s.since >= ?1 AND fee > 0",
+		"766/4.3": "SELECT SUM(reused), COUNT(*)" + received + "s.since >= ?1",
+		"766/2.1": "SELECT 0, COUNT(*)" + received + "(finished_at = 0 OR finished_at >= ?1)",
+	} {
+		want, err := one[[2]int64](s, query, october, november)
+		require.NoError(t, err)
+		if id == "766/2.1" { // who was in time takes the library to say
+			want[0] = published[id][0]
+		}
+		assert.Equal(t, want, published[id], id)
+		assert.Positive(t, want[1])
+	}
+	assert.Equal(t, [2]int64{19, 20}, published["766/1.2"], "as it was entered")
+}
+
+// What -check prints, by hand. 27 November 2026 is a Friday; weekly rest and 1 January are
+// off; the story's notice swaps Thursday 31 December with Saturday 9 January.
+func TestStoryByHand(t *testing.T) {
+	var out strings.Builder
+	story(&out, begin)
+	for _, says := range []struct{ heading, text string }{
+		// 3 working days from Friday: 30 November, 1 and 2 December.
+		{"1. ", `promisedOn: 2026-12-02`},
+		// It stood still from that Friday to 2 December, which is the first day then.
+		{"1. ", `standing.due: {"at":"2026-12-04","state":"official"}`},
+		// 3 more from Friday 4 December: 7, 8 and 9.
+		{"2. ", `standing.promised: 2026-12-09`},
+		// 3 + 16 + 3 working days from Wednesday 2 December: 3 to 4 (2), 7 to 11 (7), 14 to 18
+		// (12), 21 to 25 (17), 28 to 31 (21), 4 January.
+		{"3. ", `promisedOn: 2027-01-04`},
+		// Handed over on the 3rd, it ends a day later, and with 31 December off another.
+		{"3. ", `standing.due: {"at":"2027-01-05","state":"official"}`},
+		{"4. ", `day: 2027-01-06`},
+		// 10 working days from Monday 23 June 2025: 24 to 27 (4), 30 to 4 July (9), 7 July. June
+		// has it at the commune that ended, July at the one that took its place.
+		{"3. ", `hẹn trả 7/7/2025`},
+		{"3. ", `["Ủy ban nhân dân phường Ví Dụ 1","0","1","0","0","0","0","0","1","0","0"]`},
+		{"3. ", `["Ủy ban nhân dân phường Ví Dụ","1","0","0","1","0","0","0","0","0","0"]`},
+		// 20/20 of 6, 19/20 of 4 and 18/20 of 2 points are 6 + 3.8 + 1.8, of 12 that were entered.
+		{"5. ", `{"assessable":"12","id":"transparency","max":"18","score":"11.6"}`},
+		// 68 points come from dossiers and petitions; 18/20 of 6 more are 5.4: 52.13 + 5.4.
+		{"5. ", "card.score: 52.13\n     card.assessable: 68"},
+		{"5. ", "card.score: 57.53\n     card.assessable: 74"},
+		// 5 working days from Friday 4 December to take it on; 15 to answer: 7 to 11 (5), 14 to
+		// 18 (10), 21 to 25; the extension moves the step alone.
+		{"6. ", `"due":"2026-12-11"`},
+		{"6. ", `trả lời chậm nhất ngày 25/12/2026`},
+		{"6. ", `"clock":"petitioner","code":"PAKN.20261204.0002","due":"2026-12-25"`},
+		{"6. ", `"clock":"step","code":"PAKN.20261204.0002","due":"2027-01-15"`},
+		// What was told once is not told again.
+		{"7. ", `told: 0`},
+	} {
+		_, section, found := strings.Cut(out.String(), "\n"+says.heading)
+		require.True(t, found, says.heading)
+		section, _, _ = strings.Cut(section, "\n\n")
+		assert.Contains(t, section, says.text)
+	}
+}
+
+// A system that is told to end writes down what it counted.
+func TestShutdown(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mot-cua.db")
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- attempt(func() { run(ctx, listener, file, begin) }) }()
+	answer, err := http.Get("http://" + listener.Addr().String() + "/tra-cuu") // waits until it is up
+	require.NoError(t, err)
+	answer.Body.Close()
+	stop()
+	require.NoError(t, <-ended)
+	pool := openStore(file)
+	t.Cleanup(func() { pool.Close() })
+	kept, err := one[snapshot](pool, "SELECT * FROM snapshots WHERE name = 'tally'")
+	require.NoError(t, err)
+	last, err := one[int64](pool, "SELECT MAX(version) FROM dossiers")
+	require.NoError(t, err)
+	assert.Equal(t, last, kept.Version)
+	assert.NotEmpty(t, kept.Data)
 }
 
 // A system that was stopped counts on where it was; what changed while its snapshot
