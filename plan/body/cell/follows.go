@@ -186,6 +186,10 @@ var (
 	ranges = set("dự án; đề án; chương trình; công trình; hạng mục; nhiệm vụ; quyền hạn; lĩnh vực; thẩm quyền; địa bàn; trách nhiệm; chức năng; phạm vi; khoản; mục; điểm; điều; phụ lục; chương; phần")
 	// relative begins what a group is for.
 	relative = set("có chức năng; có nhiệm vụ; có thẩm quyền; được giao; được phân công")
+	// areal are those that say in what kind of area.
+	areal = set("miền; đồng bằng; trung du; biên giới; vùng; ven; phía; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
+	// saidAlone are those that need nothing behind them.
+	saidAlone = set("trực thuộc; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
 	// relatives begin what is said of those that are meant.
 	relatives = set("có; được; bị")
 	// located are those of them that say where.

@@ -100,7 +100,17 @@ func (p *reader) organizes(i int) bool {
 	behind := p.lower(i) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
 	_, n, _ := p.noun(i)
 	return p.has(organized, i+2) > 0 || behind && p.verb(i+2) ||
-		behind && n == 2 && p.more(i+2) && p.lower(i+2) && (p.has(places, i-1) == 1 || p.any(max(0, i-6), i, func(k int) bool { return p.has(fields, k) == i-k })) && !p.startsNoun(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 && !p.marks(i+2) && p.joiner(i+2) == 0 // "Sở Y tế tổ chức hiến máu"
+		behind && n == 2 && p.more(i+2) && p.lower(i+2) && !p.nounBefore(i) && !p.placeWord(i+2) && !p.startsNoun(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 && !p.marks(i+2) && p.joiner(i+2) == 0 // "Sở Y tế tổ chức hiến máu"
+}
+
+// nounBefore says that a noun of a group ends before i.
+func (p *reader) nounBefore(i int) bool {
+	for n := 1; n <= 3; n++ {
+		if _, length, _ := p.noun(i - n); length == n {
+			return true
+		}
+	}
+	return false
 }
 
 // mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".
@@ -177,7 +187,7 @@ func (g *group) readNouns() bool {
 		if n.kind == committee {
 			return g.count > 0 || g.readCommittees(at, at+length, slips)
 		}
-		if g.count > 0 && g.upper(at) && g.lower(g.first) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && (openKinds.has(n.kind) || n.classes == divisions) {
+		if g.count > 0 && g.upper(at) && (g.lower(g.first) || g.inWords) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && (openKinds.has(n.kind) || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
 		}
 		if g.count > 0 && n.kind == agency && g.upper(at) && g.lower(at+length) && !g.line(at+length) && g.qualifierAt(at+length) == 0 && !g.verb(at+length) && !g.marks(at+length) && g.joiner(at+length) == 0 && g.has(qualifying, at+length) == 0 && !g.startsNoun(at+length) && !g.owns(at+length) && !g.is(at+length, wDirectly) {
@@ -675,9 +685,9 @@ func (g *group) narrows(i int) int {
 		}
 		j = end // "do Thủ tướng Chính phủ quyết định thành lập"
 	}
-	where := g.has(located, i) > 0
+	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if j > i+n && g.acts(j, where) {
+		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {

@@ -105,7 +105,7 @@ func (p *reader) listHeading(of int) {
 		heading.meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class)} // "Sở: NV, TC, TP"
 		return
 	}
-	if n, length, _ := p.noun(i); n.kind == committee {
+	if n, length, _ := p.noun(i); n.kind == committee && !p.strongHead(heading.to+1) {
 		if place, m, _ := p.noun(i + length); i+length+m == heading.to && place.place() {
 			heading.meaning = meaning{kind: body.KindGroup, classes: place.classes}
 		}

@@ -25,7 +25,6 @@ type reader struct {
 	rest   []reading.Piece
 	restAt []stretch // where they stand
 	turns  []turn
-	named  bool // something that is known was named
 	doubts []reading.Doubt
 
 	role  body.Role // of the parts to come
@@ -270,6 +269,12 @@ func (p *reader) step(i int) int {
 			return j
 		}
 	}
+	if p.endsAt(i) && p.lower(i) && !p.line(i) && p.has(toLead, i) == 2 {
+		return p.prose(i) // "Đảng ủy lãnh đạo lực lượng công an"
+	}
+	if j := p.opener(i); j > i {
+		return j
+	}
 	if j := p.circumstance(i); j > i {
 		return j
 	}
@@ -375,7 +380,6 @@ func (p *reader) endsAt(i int) bool {
 func (p *reader) add(i, j int, m meaning) {
 	p.besides(i, j, &m)
 	p.parts = append(p.parts, part{from: i, to: j, role: p.role, meaning: m})
-	p.named = p.named || m.kind != body.KindUnknown
 	if m.kind == body.KindUnknown {
 		p.rest = append(p.rest, p.source(i, j))
 	}

@@ -319,13 +319,48 @@ func (p *reader) circumstance(i int) int {
 	}
 	j := i + n
 	for ; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && p.mark(j) != '(' && p.mark(j) != ')'; j++ {
-		if p.mark(j) == ',' && p.has(ranges, j+1) == 0 || p.has(mustDo, j) > 0 && !p.is(j, wGets) && j > i+1 || p.marks(j) && p.has(standing, j) == 0 {
+		if p.mark(j) == ',' && p.has(ranges, j+1) == 0 && !p.sameGroup(j) || p.has(mustDo, j) > 0 && !p.is(j, wGets) && j > i+1 || p.marks(j) && p.has(standing, j) == 0 {
 			break
 		}
 	}
-	p.leave(i, j)
+	p.leaveAside(i, j)
 	return j
 }
+
+// opener passes what a sentence begins with before it says who acts, up to its comma:
+// "Căn cứ Kế hoạch này, ...", "Bên cạnh đó, ...".
+func (p *reader) opener(i int) int {
+	if !p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1) {
+		return i
+	}
+	for j := i + 1; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && !p.marks(j); j++ {
+		if p.mark(j) != ',' || p.sameGroup(j) || p.has(openers, j+1)+p.has(circumstances, j+1) > 0 {
+			continue
+		}
+		p.leaveAside(i, j)
+		p.spoke = false
+		return j
+	}
+	return i
+}
+
+// sameGroup says that the comma at j stands between nouns of a group: "các sở, ngành".
+func (p *reader) sameGroup(j int) bool {
+	n, length, _ := p.noun(j + 1)
+	return p.mark(j) == ',' && length > 0 && n.kind < open && p.lower(j+1) && p.determiner(j+1) == j+1 && !p.line(j+1)
+}
+
+// endsSentence says that the mark at i ends what stands before it.
+func (p *reader) endsSentence(i int) bool {
+	return p.mark(i) == '.' || p.mark(i) == ';' || p.mark(i) == ':' || p.mark(i) == '-' || p.mark(i) == '•' || p.mark(i) == ')'
+}
+
+var (
+	// openers begin a sentence before it says who acts.
+	openers = set("trên cơ sở; căn cứ; trong quá trình; trong trường hợp; trường hợp; trong thời gian; nếu; khi; sau khi; trước khi; ngay sau khi; để; nhằm; bên cạnh đó; ngoài ra; đồng thời; trước mắt; hằng năm; hàng năm; hằng quý; hàng quý; hằng tháng; hàng tháng; định kỳ; theo; từ nay; trước ngày; đến ngày; trong tháng; trong quý; trong năm; tùy theo; thực hiện; để triển khai; để thực hiện; xuất phát từ; qua; cùng với đó; song song với")
+	// toLead is what who leads does.
+	toLead = set("lãnh đạo")
+)
 
 // circumstances begin how, why or as what bodies act.
 var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; căn cứ; quyền hạn; quy định; nhiệm vụ")
@@ -437,6 +472,12 @@ func (p *reader) leave(i, j int) {
 	p.restAt = append(p.restAt, stretch{from: i, to: j, part: -1})
 }
 
+// leaveAside keeps the words from i up to j in the rest, which say nothing of who acts.
+func (p *reader) leaveAside(i, j int) {
+	p.leave(i, j)
+	p.restAt[len(p.restAt)-1].aside = true
+}
+
 // longestName is how many words a name has that nobody knows: more are kept in
 // the rest, and are no part.
 const longestName = 8
@@ -466,12 +507,8 @@ func (p *reader) unknown(i int) int {
 		p.addName(i, i, j, called(p.clean(i, j)))
 		return j
 	}
-	if p.allCapitals(i) && p.first(i) && p.last(i) && !p.number(i) && !p.inNumber(i) && (i == 0 || p.line(i) || p.begins(i) || p.mark(i-1) != 0 && p.mark(i-1) != '-' && p.mark(i-1) != '/') && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) {
-		if j, several := p.scope(i + 1); j > i+1 && !several {
-			p.add(i, j, called(p.clean(i, j)))
-			p.doubt(i, j, DoubtNew)
-			return j // "SCDI Cần Thơ"
-		}
+	if j := p.lettersInPlace(i); j > i {
+		return j
 	}
 	j, words := i, 0
 	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
@@ -492,6 +529,11 @@ func (p *reader) unknown(i int) int {
 			return j
 		}
 	}
+	if d := p.determiner(i); d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && words <= longestName && !p.any(d, j, p.verb) {
+		p.add(i, j, meaning{kind: body.KindGroup, classes: anybody, words: lowerFirst(p.clean(i, j))})
+		p.doubt(i, j, DoubtNew)
+		return j // "các TCTD trên địa bàn"
+	}
 	if p.listed(i, j) && words <= longestName {
 		p.add(i, j, called(p.clean(i, j)))
 		p.doubt(i, j, DoubtNew)
@@ -509,23 +551,45 @@ func (p *reader) unknown(i int) int {
 // only names stand: with a capital, a mark at either side, and no verb within; of
 // letters with what stands behind them also where nothing else is named.
 func (p *reader) listed(i, j int) bool {
-	if !p.upper(i) || p.number(i) || p.spoke || p.inside || p.has(fields, i) == j-i || p.has(leaders, i) == j-i && p.has(soleOffices, i) == 0 || p.has(verbs, i) > 0 || p.has(circumstances, i) > 0 || p.has(undertakings, i) > 0 || p.alike(i) || p.has(staff, i) > 0 || p.startsNoun(i) {
-		return false
-	}
-	if i > 0 && !p.line(i) && !(p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.mark(i-1) == '/' && p.token(i-1).Space || p.joiner(i-1) == 1 && !p.is(i-1, wIs) && !p.is(i-1, wGives) || p.said == i) {
-		return false
-	}
-	if k := p.token(j); k.Kind != reading.KindEnd && !p.line(j) && k.Mark != ',' && k.Mark != ';' && k.Mark != '.' && k.Mark != ')' && !p.is(j, wAnd) && !p.marks(j) {
+	if !p.upper(i) || p.spoke || p.inside || p.noName(i, j) || !p.itemEnds(j) {
 		return false
 	}
 	letters := p.allCapitals(i) && p.first(i) && p.last(i)
 	for k := i; k < j; k++ {
-		if p.verb(k) || p.lower(k) && p.has(circumstances, k) > 0 || p.mark(k) == '/' && !p.token(k).Space || p.inNumber(k) || letters && k > i && p.lower(k) && !p.placeWord(k) {
+		if p.verb(k) || p.number(k) || p.lower(k) && p.has(circumstances, k) > 0 || p.mark(k) == '/' && !p.token(k).Space || p.inNumber(k) || letters && k > i && p.lower(k) && !p.placeWord(k) {
 			return false
 		}
 	}
-	return letters && j > i+1 && !p.number(i+1) && (p.placeWord(i+1) || p.placeAt(i+1) > i+1) || p.named || p.mark(j) != '.' && !p.is(j, wAnd) && p.beginsPart(j+1)
+	begins := i
+	for begins > 0 && !p.line(begins) && (p.mark(begins-1) == ',' || p.mark(begins-1) == ';' || p.mark(begins-1) == '/' && p.token(begins-1).Space || p.is(begins-1, wAnd)) {
+		begins--
+	}
+	if begins == i && i > 0 && !p.line(i) && p.said != i {
+		return false
+	}
+	n := len(p.parts)
+	beside := n > 0 && p.parts[n-1].kind != body.KindUnknown && (p.endsAt(begins) || p.said == begins || p.line(i))
+	return beside || p.mark(j) != '.' && !p.is(j, wAnd) && !p.marks(j) && p.beginsPart(j+1)
 }
+
+// noName says that the words from i up to j are of something else than a body, or say
+// too little.
+func (p *reader) noName(i, j int) bool {
+	return p.number(i) || utf8.RuneCountInString(p.clean(i, i+1)) < 2 || p.has(fields, i) == j-i || p.has(leaders, i) == j-i && p.has(soleOffices, i) == 0 ||
+		p.has(verbs, i)+p.has(circumstances, i)+p.has(undertakings, i)+p.has(staff, i)+p.has(things, i) > 0 || p.alike(i) || p.startsNoun(i)
+}
+
+// itemEnds says that an item of a list ends before j.
+func (p *reader) itemEnds(j int) bool {
+	switch p.mark(j) {
+	case ',', ';', '.', ')':
+		return true
+	}
+	return p.token(j).Kind == reading.KindEnd || p.line(j) || p.is(j, wAnd) || p.marks(j)
+}
+
+// things are what is done, used or written, and no bodies.
+var things = set("hệ thống; dịch vụ; cơ sở dữ liệu; nền tảng; văn bản; luật; bộ luật; thông tư; tờ trình; báo cáo; công văn; điều; khoản; mục; phụ lục; biểu; mẫu; ngày; tháng; năm; quý; tuần; hồ sơ; thủ tục; nhiệm vụ; nội dung; giải pháp; kết quả; sản phẩm; kinh phí; ngân sách; thời gian; tiến độ; cấp; khu; trang; bước; đợt; phần; việc; công tác; hội nghị; hội thảo; lễ; nghị quyết; nghị định; quyết định; TTHC; DVC; CSDL; CNTT; CĐS")
 
 // dotted passes a name whose head is a letter and a point: "P. Kế hoạch", "K.Dược".
 func (p *reader) dotted(i int) int {
@@ -539,15 +603,29 @@ func (p *reader) dotted(i int) int {
 	return j
 }
 
+// lettersInPlace reads letters that nobody knows, with where they are: "SCDI Cần Thơ".
+func (p *reader) lettersInPlace(i int) int {
+	begins := i == 0 || p.line(i) || p.begins(i) || p.mark(i-1) != 0 && p.mark(i-1) != '-' && p.mark(i-1) != '/'
+	if !begins || !p.allCapitals(i) || !p.first(i) || !p.last(i) || p.number(i) || p.inNumber(i) || !p.placeWord(i+1) && p.placeAt(i+1) == i+1 {
+		return i
+	}
+	j, several := p.scope(i + 1)
+	if j == i+1 || several {
+		return i
+	}
+	p.add(i, j, called(p.clean(i, j)))
+	p.doubt(i, j, DoubtNew)
+	return j
+}
+
 // kindsOfBody stand before a name that says of whom they are.
 var kindsOfBody = set("cơ quan; lực lượng; đơn vị")
 
 // headOfDivision reads the head of a division in letters, with the division's own: "TP.
 // TCHC", which is no city.
 func (p *reader) headOfDivision(i int) int {
-	k := p.token(i)
-	if text := p.text.Source[k.Start:k.End]; text != "TP" && text != "PTP" || !p.first(i) {
-		return i
+	if !p.first(i) || !p.allCapitals(i) || !(p.is(i, wCity) && p.is(i+1, wTown) && !p.last(i)) && !p.is(i, wDeputy) {
+		return i // "TP", which is written out, or "PTP"
 	}
 	j := i + 1
 	for ; p.word(j) && !p.first(j); j++ {

@@ -24,7 +24,8 @@ import (
 // stretch is a part, or words left in the rest.
 type stretch struct {
 	from, to int
-	part     int // -1: left
+	part     int  // -1: left
+	aside    bool // left, and says nothing of who acts
 }
 
 // turn is the words of a role that give it to the parts before them.
@@ -40,7 +41,7 @@ func (p *reader) review() {
 	}
 	all := p.restAt
 	for k := range p.parts {
-		all = append(all, stretch{p.parts[k].from, p.parts[k].to, k})
+		all = append(all, stretch{from: p.parts[k].from, to: p.parts[k].to, part: k})
 	}
 	slices.SortStableFunc(all, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
 	within, end := false, 0 // of a sentence of which something was not understood
@@ -51,12 +52,12 @@ func (p *reader) review() {
 		p.reviewTurns(s)
 		end = s.to
 		if s.part < 0 {
-			within = within || p.has(directing, s.from) != s.to-s.from
+			within = within || p.has(directing, s.from) != s.to-s.from && !s.aside
 			continue
 		}
 		q := &p.parts[s.part]
 		if q.kind == body.KindUnknown {
-			within = within || p.lower(s.from) && s.from > 0 && p.word(s.from-1)
+			within = within || p.lower(s.from) && s.from > 0 && p.word(s.from-1) || k+1 < len(all) && all[k+1].from == s.to && !p.line(s.to)
 			continue
 		}
 		if within && !p.bornOut(all[k:]) || p.apposed(s) {
@@ -65,6 +66,10 @@ func (p *reader) review() {
 		}
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
+		}
+		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && q.kind == body.KindNamed && !p.closed(q) {
+			p.doubt(s.from, s.to, DoubtEnd)
+			continue
 		}
 		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.seen[q.to].side) {
 			p.doubt(s.from, s.to, DoubtEnd)
@@ -82,7 +87,7 @@ func (p *reader) reviewTurns(left stretch) {
 		p.turns = p.turns[1:]
 	}
 	for _, t := range p.turns[:min(1, len(p.turns))] {
-		if t.from < left.from && p.mark(left.from-1) != '(' && p.has(circumstances, left.from) == 0 && !p.is(left.from, wIs) && p.any(left.from, left.to, p.beginsPart) {
+		if t.from < left.from && p.mark(left.from-1) != '(' && !left.aside && p.any(left.from, left.to, p.beginsPart) {
 			p.doubt(t.at, t.to, DoubtRole)
 		}
 	}
@@ -111,6 +116,28 @@ func (p *reader) sharesPlace(before, q *part) bool {
 	return q.kind == body.KindGroup && q.classes != 0 && q.classes&^committees == 0 && p.lower(q.from) && p.has(places, q.from) > 0 && before.to == q.from-1 && p.mark(before.to) == ',' && p.has(places, before.to-1) == 1 && p.lower(before.to-1)
 }
 
+// rambles says that a name has more in it than names have: so many of something, or
+// more words than a name is long that does not end with where it is.
+func (p *reader) rambles(q *part) bool {
+	if q.loose && q.kind == body.KindGroup {
+		return p.any(q.from+1, q.to, func(i int) bool {
+			return p.lower(i) && p.surely(i) && p.has(mustDo, i) > 1 && !p.compound(i) && i+p.has(mustDo, i) < q.to
+		})
+	}
+	if q.kind != body.KindNamed || q.id != "" {
+		return false
+	}
+	if _, n := p.head(q.from); n > 0 && q.from+n < q.to && p.verb(q.from+n) && q.from+n+p.has(verbs, q.from+n) == q.to && p.more(q.to) && !p.marks(q.to) && !p.is(q.to, wAnd) {
+		return true // "Văn phòng tổng hợp báo cáo"
+	}
+	return p.any(q.from+1, q.to-1, func(i int) bool {
+		return p.number(i) && p.lower(i-1) && p.lower(i+1) && !p.placeWord(i+1) && !p.owns(i+1) && p.has(qualifying, i+1) == 0 && !p.hasNumber(i) && !p.placeWord(i-1) && !p.inNumber(i)
+	}) || q.to-q.from > longName && !steering.Has(headOf(q.words).class) && !p.closed(q)
+}
+
+// longName is how many words and marks a name has that is seldom longer.
+const longName = 16
+
 // runsOn says that words stand right behind the part that bear out its end neither
 // by themselves nor by what the part ends with.
 func (p *reader) runsOn(q *part) bool {
@@ -119,6 +146,9 @@ func (p *reader) runsOn(q *part) bool {
 		return true // "các dịch vụ công ích, thiết yếu"
 	}
 	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.has(mustDo, i) > 0 {
+		return false
+	}
+	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {
 		return false
 	}
 	if q.loose {

@@ -30,6 +30,7 @@ var (
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
+	wDeputy                           = newWord("PTP")
 	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
@@ -203,7 +204,7 @@ func (p *reader) readHead(i int) (h head, n int) {
 // lettersBegin says that the letters at i stand for the head of a name: a field or a
 // place follows them, and they begin what stands there.
 func (p *reader) lettersBegin(i int) bool {
-	if !p.upper(i) || !p.first(i) || !p.last(i) || p.token(i).End-p.token(i).Start <= 5 && !p.allCapitals(i) && p.has(mixedHeads, i) == 0 {
+	if !p.upper(i) || !p.first(i) || !p.last(i) || !p.allCapitals(i) && p.has(mixedHeads, i) == 0 {
 		return false
 	}
 	return (i == 0 || p.line(i) || p.mark(i-1) != '-' && p.mark(i-1) != '/' && p.mark(i-1) != '&' && !p.upper(i-1)) && p.more(i+1) && (p.upper(i+1) || p.has(placePrefixes, i+1) > 0 || p.has(placeKinds, i+1) > 0 || p.has(fields, i+1) > 0)
