@@ -73,7 +73,12 @@ func (c *cell) aside(last node) bool {
 	c.i = m.i + 1
 	day, isDay := last.(*dated)
 	if w, ok := c.weekday(); ok && isDay && day.named == 0 && c.takeMark(')') {
-		day.named, day.to = w, c.i
+		if last := &day.spans[len(day.spans)-1]; last.ranged {
+			last.named = w
+		} else {
+			day.named = w
+		}
+		day.to = c.i
 		return true
 	}
 	c.i = m.i + 1

@@ -467,7 +467,9 @@ func (c *cell) refuse() {
 func (c *cell) passBy() {
 	s := &c.seen
 	force := c.inForce()
-	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force, inForce: force, closes: c.closesClause()})
+	d, isDated := s.n.(*dated)
+	begins := isDated && d.bound == from && d.spans[0].first.grain == dayGrain // no document is dated so
+	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force && !begins, inForce: force, closes: c.closesClause()})
 	r, recurs := s.n.(*cycle)
 	row := recurs && r.leads && r.every&(r.every-1) != 0 && len(r.spans)+len(r.weekdays) == 0
 	if e, ok := s.n.(*counted); row || datesFirst(s.n) != nil || ok && e.anchor == comma {
@@ -656,10 +658,28 @@ func (c *cell) doubtKept() {
 	if isDated && d.spans[0].ranged {
 		c.bracketsWithin(h.from, h.to)
 	}
+	if isDated && c.hasRest() && (c.ofCases(s.start) || c.seesAt(0, examples) || d.spans[0].first.yearless() && c.isIn(c.rest, s.start, schoolYear)) {
+		c.doubt(h.from, h.to, whyInside)
+	}
 	if isDated && c.hasRest() && c.isAt(h.from, wTo) && !d.time.IsZero() && c.clockBehind(s.start) {
 		c.doubt(h.from, h.to, whyNoStartTime) // "từ trước 06 giờ đến 22 giờ ngày 01/01"
 	}
 }
+
+// ofCases says that the day tells which cases are meant: "hồ sơ tiếp nhận trước ngày
+// 01/7/2026".
+func (c *cell) ofCases(i int) bool {
+	_, n := arising.Before(c.read, i-1, c.rest)
+	return n > 0 && c.isIn(max(c.rest, i-n-longestShort), i-n, casesOf)
+}
+
+// arising is how cases come to be, and casesOf what they are; examples begin what only
+// shows how it is reckoned.
+var (
+	arising  = set("tiếp nhận, nhận, nộp, đã nộp, phát sinh, xảy ra, tồn đọng, thành lập, được cấp, đã được cấp, đã cấp, được thành lập, đăng ký, ký, ký kết, khởi công, được phê duyệt, xác lập, sinh, quá hạn, đến hạn")
+	casesOf  = set("hồ sơ, vụ việc, vụ án, khoản nợ, nợ, dự án, công trình, hợp đồng, trường hợp, giấy phép, giấy chứng nhận, doanh nghiệp, tổ chức, cá nhân, người, đơn, phương tiện, xe, tài sản, khoản vay, nghĩa vụ")
+	examples = set("ví dụ, thí dụ, vd")
+)
 
 // clockBehind says that a time of day ends just before the token.
 func (c *cell) clockBehind(i int) bool {

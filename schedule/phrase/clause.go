@@ -66,12 +66,19 @@ func (c *cell) endsClause() bool {
 	}
 	n := c.deedBefore(s.start, from)
 	verb := c.verbAtHead(from)
+	if recurs && c.sees(cycleTails) {
+		if n == 0 && !verb && !acts {
+			return false
+		}
+		c.doubt(h.from, h.to, whyInside) // "hỗ trợ hằng năm cho các hợp tác xã"
+		return true
+	}
 	if w, need := s.n.(*need); need && w.to-w.from > 2 && c.ends() && n == 0 && c.acts(from, s.start) {
 		return true // "tổ chức điều chỉnh, cập nhật dữ liệu thường xuyên, liên tục"
 	}
 	switch {
 	case n > 0 && c.deedOfClause(from, n) && !(isDated && d.spans[0].first.grain < partGrain):
-	case n > 0 || (recurs || isDated) && verb || recurs && (c.is(wOr) || c.is(wAnd)) && c.seesAt(c.i+1, sudden):
+	case n > 0 || (recurs || isDated) && verb || c.demandBehind(recurs):
 		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm", "lập dự án quý II", "thực hiện
 		// kiểm toán hằng năm hoặc đột xuất đối với chi nhánh"
 		c.doubt(h.from, h.to, whyInside)
@@ -79,6 +86,22 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// tailsCycle says that whom or what it is for stands behind the cycle, said with "hằng".
+func (c *cell) tailsCycle() bool {
+	return c.sees(cycleTails) && c.isAt(c.seen.n.base().from, wEvery) && !(c.is(wFor) && c.at(1).word == wTo)
+}
+
+// demandBehind says that work on demand is joined to that of a cycle, or to work that is
+// steady: "họp giao ban thường xuyên và khi nhiệm vụ yêu cầu".
+func (c *cell) demandBehind(recurs bool) bool {
+	w, ok := c.seen.n.(*need)
+	if !recurs && !(ok && w.kind == schedule.Continuous) || !c.is(wOr) && !c.is(wAnd) {
+		return false
+	}
+	demand, n := demands.At(c.read, c.i+1)
+	return n > 0 && (demand == suddenly || !recurs)
 }
 
 // demandOfClause says that the work on demand is that of a clause, the only one, or one of
@@ -126,7 +149,7 @@ func (c *cell) mayEndClause(d *dated, recurs bool) bool {
 	if _, event := c.seen.n.(*counted); c.cited && !event || !c.hasRest() || !c.clauseTime(c.seen.n) {
 		return false
 	}
-	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.sees(inCase) || d != nil && d.spans[0].open && c.is(wBy)
+	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.tailsCycle() || d != nil && d.spans[0].open && c.is(wBy)
 }
 
 // longestShort is how many tokens a clause has that is short.
@@ -155,7 +178,12 @@ func (c *cell) dayOfClause() bool {
 		from++
 	}
 	_, n := deeds.Before(c.read, s.start-1, from)
-	near := len(c.items) > 0 && c.rest == c.items[len(c.items)-1].base().to && c.tok(c.rest).mark == ',' && from == c.rest+1 && s.start-from <= longestShort
+	near := false
+	if len(c.items) > 0 {
+		_, days := c.items[len(c.items)-1].(*dated)
+		to := c.items[len(c.items)-1].base().to
+		near = days && c.rest-to <= 1 && c.tok(to).mark == ',' && from == to+1 && s.start-from <= longestShort
+	}
 	_, held := occasions.Before(c.read, s.start-1, from)
 	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
 	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() && !c.deedInForce() {
@@ -411,7 +439,7 @@ func (c *cell) sameCycle(last, n node) bool {
 			return false
 		}
 	case *dated:
-		if every != schedule.Yearly || !n.dayOfYear() {
+		if every != schedule.Yearly || !n.dayOfYear() && !n.withinYear() {
 			return false
 		}
 		it.when, it.heads = n.when, c.tok(it.to).mark == ':'
@@ -573,6 +601,15 @@ func (c *cell) joined(from, to int) bool {
 	return from < to && t.joins() || from+1 < to && c.tok(from+1).joins() || c.tok(to-1).joins()
 }
 
+// withinYear says that the dates are a day or month of no year behind "vào", "trong".
+func (d *dated) withinYear() bool {
+	if d.bound != within || len(d.spans) != 1 || !d.term.IsZero() || d.named != 0 || d.exact != nil || !d.time.IsZero() {
+		return false
+	}
+	s := d.spans[0]
+	return !s.ranged && !s.open && !s.now && (s.first.grain == dayGrain || s.first.grain == monthGrain) && s.first.month != 0 && s.first.yearless()
+}
+
 // dayOfYear says that the dates are a deadline that has no year.
 func (d *dated) dayOfYear() bool {
 	if d.bound != by && d.bound != before || !d.term.IsZero() || d.named != 0 || d.exact != nil {
@@ -622,6 +659,9 @@ var (
 
 	// clauseTails may stand behind the cycle of a clause.
 	clauseTails = set("theo quy định, theo kế hoạch, theo hướng dẫn, theo chỉ đạo, trong thời gian, trong suốt thời gian, trên địa bàn, trong toàn, về, vào")
+
+	// cycleTails begin whom or what it is for that recurs.
+	cycleTails = set("đối với, cho, nhằm, để")
 
 	// results are what is told of the work that a document sets.
 	results = set("kết quả, kết quả thực hiện, kết quả triển khai, kết quả triển khai thực hiện, kết quả thi hành, tình hình thực hiện, tình hình triển khai, " +

@@ -43,6 +43,9 @@ func (p *parser) placement(it *cycle) {
 		}
 	}
 	ok := p.err == nil && (end || p.fits(it, &d))
+	if ok && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && d.spans[0].first.month == 0 && p.sees(since) {
+		ok = false // "hằng quý, chậm nhất ngày 15 kể từ ngày kết thúc quý"
+	}
 	if ok {
 		p.clockAfter(&d.when)
 		if len(d.spans) > 0 {

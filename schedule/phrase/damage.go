@@ -182,8 +182,11 @@ func (c *cell) misspelt(it *head) bool {
 	bare := c.read[i]
 	bare.Word = bare.Plain
 	_, n := boundLetters.At([]reading.Token{bare}, 0)
-	return n > 0
+	return n > 0 && !c.seesAt(i-1, outcome)
 }
+
+// outcome ends like a misspelt "qua".
+var outcome = set("kết quả, hiệu quả")
 
 // lunar says that "âm lịch" follows.
 func (c *cell) lunar(it *head) bool {

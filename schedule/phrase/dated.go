@@ -88,6 +88,10 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
+	if d.bound == from && d.why == (reason{}) && p.takes(lookingBack) {
+		d.why = whyBackward // "sinh từ ngày 01/01/1990 trở về trước"
+		return p.node(d, start, inside)
+	}
 	if d.why == whyBroken && d.bound != bare {
 		return p.node(d, start, inside)
 	}
@@ -187,19 +191,20 @@ func (p *parser) allHours() bool {
 // weekdayNamed reads the day of the week that a date is said to be: "thứ Sáu,
 // ngày 14/3/2025", "ngày thứ Sáu, 14/3/2025".
 func (p *parser) weekdayNamed(d *draft) {
+	d.named = p.weekdayOfDate()
+}
+
+// weekdayOfDate reads a day of the week before a date; 0 for none.
+func (p *parser) weekdayOfDate() schedule.Weekday {
 	at := p.i
 	p.take(wDay)
 	w, ok := p.weekday()
-	if !ok {
-		p.i = at
-		return
-	}
 	p.takeMark(',')
-	if !p.is(wDay) && p.separator(1) == 0 {
+	if !ok || !p.is(wDay) && p.separator(1) == 0 {
 		p.i = at
-		return
+		return 0
 	}
-	d.named = w
+	return w
 }
 
 // firstUnit reads the first of the units; "năm" alone is the year of the plan
@@ -250,6 +255,9 @@ func (p *parser) cycleOf(d *draft, start int) bool {
 		d.every = schedule.Monthly
 		p.doubt(start, p.i, whyEveryMonth) // "cấp xã trước ngày 10, cấp tỉnh trước ngày 15 hằng tháng"
 		return true
+	}
+	if d.bound == by && p.sees(since) {
+		return false // "chậm nhất ngày 15 kể từ ngày kết thúc tháng", which counts
 	}
 	if d.bound == from && !p.isAt(day.from-1, wDay) {
 		return false // "từ 7 đến dưới 16 tuổi", "từ 2-3 lần/năm" count something
@@ -460,6 +468,9 @@ func (p *parser) through(b bound) (short, ok bool) {
 		}
 		p.i = start
 		p.overBracket()
+		if _, n := lasting.At(p.read, p.i); n > 0 && (p.at(n).word == wTo || p.at(n).word == wFor && p.at(n+1).word == wTo) {
+			p.i += n // "từ ngày 09/02 kéo dài đến ngày 22/02"
+		}
 	}
 	if p.isMark(0, '-') {
 		p.i++
@@ -525,7 +536,7 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 	case p.err != nil:
 		return s, false
 	case ok && b != before && b != by:
-		s.last, s.ranged, s.short, s.time = end.last, true, end.short, end.time
+		s.last, s.ranged, s.short, s.time, s.named = end.last, true, end.short, end.time, end.named
 	default:
 		p.back(m)
 	}
@@ -562,6 +573,9 @@ func (p *parser) rangeEnd(first unit, b bound) (span, bool) {
 	}
 	s := span{ranged: true, short: short}
 	s.time, _ = p.clockBefore()
+	if p.is(wOrdinal) || p.sees(sunday) {
+		s.named = p.weekdayOfDate() // "đến hết Chủ nhật, ngày 22/02/2026"
+	}
 	s.last, ok = p.unit(first.grain)
 	if !ok && p.err == nil {
 		s.last, ok = p.unit(0)
@@ -624,7 +638,7 @@ func (p *parser) bareUnit() bool {
 // planYearWord reads "năm" alone after "trong" or "đến hết", which is the year
 // of the plan.
 func (p *parser) planYearWord() (unit, bool) {
-	if p.is(wYear) && !(p.isMark(1, '(') && p.short(2)) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext {
+	if p.is(wYear) && !(p.isMark(1, '(') && p.short(2)) && p.at(1).kind != figureToken && p.at(1).word != wSchool && p.at(1).word != wAfter && p.at(1).word != wNextNext && p.at(1).word != wNextTo {
 		p.i++
 		if p.oneOf(wThis) || p.oneOf(wNow) || p.at(0).kind != wordToken || p.at(0).line || p.is(wAnd) || p.is(wOr) {
 			return unit{grain: yearGrain, thisYear: true, from: p.i - 1, to: p.i}, true

@@ -66,6 +66,7 @@ var (
 	whyLastDayOnly    = why(DoubtUnheld, "quy tắc chỉ giữ ngày cuối của khoảng thời gian trong mỗi kỳ", "the rule keeps the last day of the span in each cycle only")
 	whyNoStartTime    = why(DoubtUnheld, "quy tắc không giữ giờ bắt đầu", "the rule does not keep the time at which it begins")
 	whyNoStretch      = why(DoubtUnheld, "quy tắc không giữ khoảng thời gian áp dụng", "the rule does not keep the stretch in which it applies")
+	whyDayNumbered    = why(DoubtAssumed, "“ngày thứ mấy” đọc là số ngày", "the number of a day is read as so many days")
 	whyAtLeast        = why(DoubtPurpose, "“ít nhất”, “tối thiểu” trước một khoảng thời gian: có thể không phải là thời hạn", "“ít nhất”, “tối thiểu” before a length of time: this may be no deadline")
 	whyBackward       = why(DoubtPurpose, "khoảng thời gian tính ngược về trước: có thể không phải là thời hạn", "a length of time that is looked back on: this may be no deadline")
 	whyDaysBefore     = why(DoubtPurpose, "có thể là những ngày liền trước sự kiện, không phải phải xong trước chừng ấy", "these may be the days before the event, and not how long before it the work is due")

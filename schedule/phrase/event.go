@@ -123,8 +123,8 @@ func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting)
 // farSince reads the event that a term is counted from behind the words that say what
 // is done in it: "trong 05 ngày làm việc có văn bản trả lời kể từ ngày nhận hồ sơ".
 func (p *parser) farSince(h head, t schedule.Term, o termWords) (node, bool) {
-	if o.ahead || !o.firm && !o.on {
-		return nil, false
+	if n, _ := t.Whole(); o.ahead || !o.firm && !o.on || o.on && t.Unit() == schedule.Hours && n <= 24 {
+		return nil, false // "nộp hồ sơ sau 15 giờ thì tính từ ngày làm việc tiếp theo"
 	}
 	read, doubts := p.i, len(p.doubts)
 	for p.i < read+longestItem && !p.dividesSentence(p.i) && !p.limitAhead(latest|least) && !(p.at(0).kind == figureToken && counts(p.at(1).word)) {
@@ -198,7 +198,18 @@ func (p *parser) window(h head, t schedule.Term, may bool) (node, bool) {
 		return nil, false
 	}
 	m := p.mark()
-	p.takes(nights)
+	if p.takes(nights); p.sees(running) && p.seesAt(p.i+2, since) || p.sees(running) && p.isMark(2, ',') {
+		p.i += 2 // "05 ngày liên tục, từ ngày"
+	}
+	if t.Unit() == schedule.Days && p.isAt(p.i-1, wDay) && p.short(0) {
+		p.i-- // "trong hai ngày 15 và 16/5/2026"
+		n, ok := p.dates()
+		if d, isDated := n.(*dated); ok && isDated && p.err == nil && d.bound == bare && d.window(false, true) && d.hasMonth() {
+			d.from, d.to, d.anchor, d.length = h.from, p.i, inside, &t
+			return d, true
+		}
+		p.back(m)
+	}
 	bracket := p.takeMark('(')
 	mark := bracket || p.takeMark(':')
 	_ = mark || p.takeMark(',')
@@ -432,6 +443,11 @@ func (p *parser) dayNumber() (t schedule.Term, ok bool) {
 			p.i = start
 			return t, false
 		}
+		if t := p.at(0); p.short(0) && t.n > 0 && p.seesAt(p.i+1, since) {
+			p.i++
+			p.doubt(start, p.i, whyDayNumbered)
+			return schedule.NewTerm(t.n, schedule.Days), true // "ngày 15 kể từ ngày kết thúc tháng"
+		}
 		u := schedule.Days
 		if p.takes(workingTime) {
 			u = schedule.WorkingDays
@@ -501,6 +517,8 @@ func (p *parser) happening(h head, t schedule.Term, since bool) (node, bool) {
 	}
 	switch {
 	case p.takes(whenOrPoint):
+	case since && p.is(wFirst, wDay) && p.at(2).kind == figureToken:
+		return nil, false // "một tháng, tính từ đầu ngày 01 đến hết ngày cuối"
 	case since && p.is(wOrdinal) && (p.at(2).word == wTo || p.at(3).word == wTo):
 		return nil, false // "từ thứ hai đến thứ sáu"
 	case since && p.at(0).kind == figureToken && p.at(1).word == wHour:
@@ -615,6 +633,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	case p.sees(hereafter):
 		return nil, false
 	case p.takes(later):
+		if p.is(wEach) {
+			p.doubt(start, p.i+1, whyInside) // "sau mỗi ca làm việc", which recurs
+		}
 		p.takes(whenOrPoint)
 	case p.takes(since):
 		return p.since(it)
@@ -825,6 +846,13 @@ func (p *parser) since(it *counted) (node, bool) {
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
 func (p *parser) ahead(it *counted) (node, bool) {
 	start := it.from
+	switch p.tok(start - 1).word {
+	case wMonth, wQuarter, wYear, wWeek, wPeriod:
+		if !p.is(wDay) && !p.is(wWhen) && !p.sees(timePoint) {
+			p.i = start
+			return nil, false // "nộp số thu của tháng trước vào ngân sách"
+		}
+	}
 	named := p.is(wDay) || p.sees(session) || p.takes(whenOrPoint)
 	ok := false
 	if it.event, ok = p.name(false); !ok {

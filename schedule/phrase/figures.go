@@ -367,8 +367,8 @@ func (p *parser) dayDash(afterDay bool) (unit, bool) {
 // dayMonth reads "15/3", which may be a fraction ("1/2 ngày").
 func (p *parser) dayMonth(bool) (unit, bool) {
 	start, t := p.i, p.at(3)
-	if p.separator(1) == '/' && counts(t.word) && t.word != wYear && !t.line {
-		return unit{}, false
+	if p.separator(1) == '/' && !t.line && (counts(t.word) && t.word != wYear || p.seesAt(p.i+3, shares)) {
+		return unit{}, false // "1/2 ngày", "19/19 tiêu chí"
 	}
 	u := unit{grain: dayGrain, day: p.at(0).n, month: p.at(2).n}
 	p.i += 3
@@ -381,6 +381,9 @@ func (p *parser) dayMonth(bool) (unit, bool) {
 	p.yearOf(&u)
 	return u, true
 }
+
+// shares are what so many out of so many are of.
+var shares = set("tiêu chí, chỉ tiêu, tiêu chuẩn, chỉ số, nội dung, nhiệm vụ, xã, phường, thôn, bản, khu phố, đơn vị, cơ quan, hồ sơ, thủ tục, người, đại biểu, hộ, trường, điểm, phiếu, ý kiến, sở, ngành, số")
 
 // dayOfMonth says that the figure before "tháng 6" is a day, by what stands
 // around it: "chậm nhất vào 31 tháng 01", "30 tháng 6" alone.

@@ -42,13 +42,24 @@ func (p *parser) name(commas bool) (string, bool) {
 		t := p.tok(i)
 		worded = t.kind == wordToken && t.word != wMonth && t.word != wYear // "ngày … tháng … năm …" was left blank
 	}
-	if !worded || end-start > longestName || end == start+1 && p.seesAt(start, noEvent) {
+	_, next := nextDays.At(p.read, start)
+	if !worded || end-start > longestName || end == start+1 && p.seesAt(start, noEvent) || next > 0 && end == start+next {
 		p.i = start
 		return "", false
 	}
-	if cut := p.subjectBehind(start, end); cut > 0 && !commas {
+	cut := p.subjectBehind(start, end)
+	if cut == 0 {
+		cut = p.subjectsWithin(start, end)
+	}
+	if cut > 0 && !commas {
 		end = cut
 		defer p.doubt(start, end, whyWork)
+	}
+	if p.isMark(0, ':') && !commas {
+		// "nhận được hồ sơ thực hiện:", behind which stands what is done
+		if _, n := carriesOut.Before(p.read, end-1, start+2); n > 0 && p.seesAt(start, received) {
+			end -= n
+		}
 	}
 	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
 		end--
@@ -154,6 +165,27 @@ func (p *parser) subjectBehind(start, end int) int {
 	return 0
 }
 
+// subjectsWithin is where several begin, within a name that has its verb, who do what
+// follows: "hoàn thành sắp xếp bộ máy các địa phương triển khai rà soát"; 0 for none.
+func (p *parser) subjectsWithin(start, end int) int {
+	for i := start + 2; i < end-2; i++ {
+		if !p.isAt(i, wPlural) || !p.actorAt(i+1) || p.tok(i-1).kind != wordToken || p.tok(i-1).joins() || !p.verbAt(start) {
+			continue
+		}
+		if _, n := attached.Before(p.read, i-1, start); n == 0 && p.acts(i+2, min(end, i+longestPhrase+1)) && !p.seesAt(i-1, actors) && !p.verbAt(i-1) && !p.endsVerb(i, start) {
+			return i
+		}
+	}
+	return 0
+}
+
+// endsVerb says that a verb ends just before the token, whose object follows.
+func (p *parser) endsVerb(i, start int) bool {
+	_, n := deeds.Before(p.read, i-1, start)
+	_, m := upkeep.Before(p.read, i-1, start)
+	return n+m > 0
+}
+
 // actorInName doubts a name within which somebody begins to act, without a comma:
 // "nhận được hồ sơ Sở Khoa học và Công nghệ kiểm tra tính hợp lệ".
 func (p *parser) actorInName(start, end int) {
@@ -188,7 +220,9 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 				return !p.goesOn()
 			}
 			return p.recursAhead() || !p.enumerates(start)
-		case ';', ':', '(', ')':
+		case ')':
+			return !(p.letters(p.i-1) == 1 && p.seesAt(p.i-2, clauses)) // "điểm a) khoản 1"
+		case ';', ':', '(':
 			return true
 		case '.':
 			return next.kind == endToken || next.space || next.kind == markToken
@@ -196,12 +230,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false
 	case p.i == start:
 		return false
-	case p.seesAt(p.i, must) && (p.seesAt(p.i-1, whoMust) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural)):
-		return false // "người phải thi hành án", "các trường hợp phải cách ly"
-	case p.sees(must) && p.mustAgain():
+	case p.sees(must) && p.mustInName(start):
 		return false
-	case p.sees(must) && p.saidOfActor(start):
-		return false // "quyết định xác định doanh nghiệp phải nộp"
 	case !commas && p.sees(inOrderTo) && (p.seesAt(p.i+1, actors) || p.at(1).capital || p.worksFor(p.i)):
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase(start):
@@ -212,7 +242,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case p.anyDay && t.kind == figureToken && p.i > start+1 && p.seesAt(p.i-1, reached):
 		return false // "15 ngày kể từ ngày xác minh lần thứ nhất được 06 tháng"
@@ -236,6 +266,13 @@ func (p *parser) recursAhead() bool {
 		}
 	}
 	return false
+}
+
+// mustInName says that "phải" is of the name: of "người phải thi hành án", "các trường
+// hợp phải cách ly", "thông báo về việc phải nộp", of what is said of somebody,
+// "quyết định xác định doanh nghiệp phải nộp".
+func (p *parser) mustInName(start int) bool {
+	return p.seesAt(p.i-1, whoMust) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural) || p.mustAgain() || p.seesAt(p.i-2, concerning) || p.saidOfActor(start)
 }
 
 // mustAgain says that what happened is said once more as what must have: "biết hoặc phải
@@ -383,7 +420,7 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) {
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, timeOf) {
 		return false
 	}
 	return !p.timedBehind()

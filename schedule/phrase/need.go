@@ -145,7 +145,7 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 			return bit, s, true
 		}
 	case inNeed:
-		if n == 3 || p.endsOrJoins() { // "khi cần thiết", "khi cần"
+		if n >= 3 || p.endsOrJoins() { // "khi cần thiết", "khi cần"
 			return bit, "", true
 		}
 	case asArises:

@@ -125,6 +125,7 @@ type span struct {
 	open        bool // "trở đi", "và các năm tiếp theo"
 	short       bool // "đến trước ngày D": the end is left out
 	time        calendar.TimeOfDay
+	named       schedule.Weekday // that the text says of the last day
 }
 
 // ending is the unit that the span ends with.

@@ -45,6 +45,9 @@ func (c *cell) reportedSpan() bool {
 // none. to says that a word for their end follows.
 func (c *cell) spanOfPeriod(to bool) int {
 	from := c.clauseStart(c.i)
+	if c.isIn(max(from, c.i-longestBody), c.i, services) {
+		return 0
+	}
 	if !to || from == c.i || c.i-from > longestBody || !c.isAt(c.i, wReckon) && !c.seesAt(c.i-1, done) && !c.isAt(c.i-1, wIs) || !c.isAt(from, wPeriod) && !c.isIn(from, c.i, reportPeriod) {
 		return 0
 	}
@@ -112,7 +115,7 @@ func (c *cell) ofFigures() bool {
 	for from > c.rest && s.start-from < 2*longestSpan && !c.sentenceEnds(from-1, from) {
 		from--
 	}
-	if !c.isIn(from, h.from, figures) && !(c.isAt(from, wPeriod) && c.isAt(h.from, wReckon)) && !c.isIn(from, h.from, reportPeriod) && !c.seesAt(h.from-1, done) {
+	if !c.isIn(from, h.from, figures) && !(c.isAt(from, wPeriod) && c.isAt(h.from, wReckon)) && !c.isIn(from, h.from, reportPeriod) && !(c.seesAt(h.from-1, done) && !c.isIn(from, h.from, services)) {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]
@@ -121,5 +124,8 @@ func (c *cell) ofFigures() bool {
 	return true
 }
 
+// services are what is given or had for a time.
+var services = set("hưởng, bảo hành, dịch vụ, nghỉ, thuê, hợp đồng, trợ cấp, thử việc, tập sự, học, đào tạo, thi công, đóng, bảo hiểm, thực hiện, áp dụng")
+
 // reportPeriod announces the days reported on.
-var reportPeriod = set("kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê, năm tài chính, năm ngân sách, kỳ kế toán, năm kế toán, niên độ, kỳ tính thuế, năm tính thuế")
+var reportPeriod = set("tháng kế toán, quý kế toán, kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê, năm tài chính, năm ngân sách, kỳ kế toán, năm kế toán, niên độ, kỳ tính thuế, năm tính thuế")

@@ -86,14 +86,35 @@ func (c *cell) asProvided() {
 	if len(c.items) < 2 {
 		return
 	}
+	c.conditions()
+	dates := slices.ContainsFunc(c.items, func(n node) bool { _, ok := n.(*dated); return ok })
 	c.items = slices.DeleteFunc(c.items, func(n node) bool {
 		w, ok := n.(*need)
-		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") {
+		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") && !(dates && c.suits(w)) {
 			return false
 		}
 		c.gaps = append(c.gaps, tokens{w.from, w.to})
 		return true
 	})
+}
+
+// conditions takes "khi ... thì" for the case of which the term behind it is: "khi phát
+// hiện vi phạm thì trong thời hạn 24 giờ kể từ khi lập biên bản".
+func (c *cell) conditions() {
+	e, event := c.items[0].(*counted)
+	last, counts := c.items[len(c.items)-1].(*counted)
+	if !event || !counts || !c.isAt(e.from, wWhen) || !last.distant() || e.distant() || c.toks[e.to].kind == endToken || !c.seesAt(e.to, thereupon) {
+		return
+	}
+	c.items = c.items[1:]
+	c.gaps = append(c.gaps, tokens{e.from, e.to})
+}
+
+// suits says that the words are of what something is to be like, and not of its time:
+// "hình thức tuyên truyền phù hợp với điều kiện thực tế".
+func (c *cell) suits(w *need) bool {
+	return c.seesAt(w.from, fits) && c.tok(w.from-1).kind == wordToken && !c.seesAt(w.from+2, roadmap) && !c.seesAt(w.from+3, roadmap) &&
+		slices.ContainsFunc(c.gaps, func(g tokens) bool { return g.to == w.from })
 }
 
 // fewerDates doubts the cycle that is said nowhere, and the dates that are not as many as the cycles in a year, unless
@@ -279,6 +300,9 @@ func (r *resolver) event(n *counted, base schedule.Part) schedule.Part {
 	if r.err == nil {
 		r.doubt(n.from, n.to, whyBracketTaken)
 	}
+	if q.Kind == schedule.Deadline && q.Time.IsZero() && r.seesAt(n.from, since) && base.Start == form.NoDay && !n.distant() {
+		return schedule.Part{Kind: schedule.Interval, Start: q.Due} // "kể từ ngày khai giảng (05/9/2026)"
+	}
 	if base.Start != form.NoDay && q.Kind == schedule.Deadline && q.Due >= base.Start {
 		q.Kind, q.Start = schedule.Interval, base.Start // "từ ngày 01/3 đến ngày bầu cử (15/3/2026)"
 	}
@@ -292,6 +316,9 @@ func (r *resolver) datedPart(it *dated, s span) schedule.Part {
 		return schedule.Part{}
 	}
 	if it.named != 0 && schedule.WeekdayOf(first) != it.named {
+		r.doubt(it.from, it.to, whyWeekdayDiffers)
+	}
+	if s.named != 0 && schedule.WeekdayOf(last) != s.named {
 		r.doubt(it.from, it.to, whyWeekdayDiffers)
 	}
 	q := schedule.Part{Kind: schedule.Interval, Start: first, Due: last}

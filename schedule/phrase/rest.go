@@ -121,6 +121,9 @@ func (c *cell) addRest(res *Result) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 			continue
 		}
+		if c.hoursLeft(a, b) {
+			c.doubts = append(c.doubts, whyNoStartTime.of(piece))
+		}
 		if c.withoutRestDays(a, b) {
 			c.doubts = append(c.doubts, whyRestDays.of(piece))
 		}
@@ -138,6 +141,22 @@ func (c *cell) addRest(res *Result) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 		}
 	}
+}
+
+// hoursLeft says that the tokens have times of the day, from one to another, of a day that was
+// read: "ngày 20/3/2026, từ 8 giờ 00 đến 11 giờ 30".
+func (c *cell) hoursLeft(from, to int) bool {
+	if !slices.ContainsFunc(c.items, func(n node) bool { d, ok := n.(*dated); return ok && d.spans[0].first.grain == dayGrain }) {
+		return false
+	}
+	for i, n := from, 0; i+1 < to; i++ {
+		if t := c.tok(i); t.kind == figureToken && t.n <= 24 && (c.isAt(i+1, wHour) || c.tok(i+1).mark == ':' && c.tok(i+2).digits == 2) {
+			if n++; n == 2 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withoutRestDays says that the tokens leave rest days out of what is counted: "không

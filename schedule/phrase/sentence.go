@@ -21,8 +21,10 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	switch {
 	case c.isAt(start-1, wReckon):
 		return w.bound == by
-	case c.isAt(start-1, wNot):
-		return true // "không hoàn thành trong Quý I"
+	case c.isAt(start-1, wNot), c.isAt(start-1, wClose):
+		return true // "không hoàn thành trong Quý I", "số liệu chốt ngày 15/12"
+	case w.bound == by && c.isAt(h.from, wTo) && c.isIn(max(c.rest, start-longestShort), start-1, figures):
+		return true // "số liệu tổng hợp đến hết ngày 31/10"
 	case w.bound == after && c.isAt(start-1, wAnd):
 		return c.isAt(start-2, wBefore) // "trước và sau ngày 30/4"
 	}
@@ -297,15 +299,60 @@ func (c *cell) clauseEnd(i int) int {
 	return max(to, min(i, len(c.toks)))
 }
 
+// endsSentence says that the event, told as what happens, stands at the end of a sentence
+// that tells what is done then, or is all that a bracket says.
+func (c *cell) endsSentence(e *counted) bool {
+	_, n := later.At(c.read, e.from)
+	day := false
+	switch _, from := since.At(c.read, e.from); {
+	case n > 0:
+	case c.isAt(e.from, wBefore):
+		n = 1
+	case from > 0 && c.lengthIn(e.from):
+		return false // "02 năm kinh nghiệm kể từ khi được cấp chứng chỉ"
+	default:
+		n, day = from, c.isAt(e.from+from, wDay)
+	}
+	if n == 0 || !day && !c.seesAt(e.from+n, whenOrPoint) || e.exact != nil {
+		return false
+	}
+	t := c.tok(e.to)
+	if t.mark == ')' {
+		for i := e.from - 1; i >= e.from-longestShort; i-- {
+			if c.tok(i).mark == '(' {
+				return true
+			}
+		}
+	}
+	from := c.gaps[0].from
+	return (t.kind == endToken || t.mark == ';' || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
+		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from))
+}
+
+// isDone says that something is done to what is named within the tokens: "kết quả được
+// công bố".
+func (c *cell) isDone(from, to int) bool {
+	for i := max(from, to-longestSpan) + 1; i < to; i++ {
+		if c.seesAt(i, deeds) && c.seesAt(i-1, done) {
+			return true
+		}
+	}
+	return false
+}
+
 // lastChance looks, where no timing was taken, whether one stood inside the
 // sentence; several, or one that belongs to a citation, stay unread.
 func (c *cell) lastChance() {
-	var found []passed
+	var found, events []passed
 	for _, q := range c.passed {
 		switch n := q.n.(type) {
 		case *counted:
-			if n.anchor == comma && !q.cited {
+			again := len(events) > 0 && events[len(events)-1].n.base().to == n.to // "kể từ ngày", and "từ ngày" within it
+			switch {
+			case n.anchor == comma && !q.cited:
 				found = append(found, q)
+			case n.anchor == sentence && !again && len(c.items) == 0 && c.endsSentence(n):
+				events = append(events, q)
 			}
 		case *dated:
 			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain && !(n.bound == bare && g != dayGrain && c.seesAt(n.from-2, reporting)) {
@@ -325,6 +372,9 @@ func (c *cell) lastChance() {
 				found = append(found, q)
 			}
 		}
+	}
+	if len(found) == 0 {
+		found = events
 	}
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		h := found[0].n.base()

@@ -67,8 +67,8 @@ func (p *parser) unit(like grain) (unit, bool) {
 		p.i = start
 		return unit{}, false
 	}
-	if p.at(0).word == none {
-		p.takes(solar)
+	if p.at(0).word == none && p.takes(solar) && p.at(0).digits == 1 && !p.at(0).space {
+		p.i++ // the mark of a footnote
 	}
 	if p.toks[start].word == wDay {
 		start++ // what is wrong with a day is in its figures

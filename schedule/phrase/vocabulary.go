@@ -213,6 +213,8 @@ var (
 	// What may stand between a term and what it is counted from.
 	firstOnes   = set("đầu tiên")
 	termAdverbs = set("tiếp theo, đầu tiên, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	running     = set("liên tục, liên tiếp")
+	lasting     = set("kéo dài, và kéo dài, liên tục")
 	adjoining   = set("liền kề, gần nhất")
 	lookingBack = set("trở về trước, về trước")
 	backward    = set("trở về trước, về trước, trở lại")
@@ -247,7 +249,7 @@ var (
 	fills   = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("trong các trường hợp sau, trong trường hợp sau, thực hiện các công việc sau, thực hiện các nội dung sau, thực hiện các nhiệm vụ sau, thực hiện như sau, được thực hiện như sau, có giá trị đến, có giá trị trong, có giá trị sử dụng đến, mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
@@ -257,6 +259,7 @@ var (
 	// together and tells are how work is said that may stand behind the event.
 	together = set("phối hợp với")
 	tells    = set("thông báo bằng văn bản, thông báo cho, thông báo kết quả, báo cáo, trình, gửi, trả lời, chuyển")
+	nextDays = set("làm việc tiếp theo, làm việc kế tiếp, làm việc tiếp sau, làm việc liền kề, hôm sau, tiếp theo, kế tiếp, làm việc hôm sau, này, đó, hôm nay")
 	noEvent  = set("đến, đủ, có, được, hết, là, đó, này")
 
 	// atLeastWords limit how often something is done.
@@ -282,10 +285,11 @@ var (
 	calledNow = set("sau đây gọi, gọi tắt, gọi chung, viết tắt")
 
 	// Whose duty is a part of his name, and what a name is for.
-	whoMust   = set("người, bên, đối tượng, khoản")
-	must      = set("phải")
-	inOrderTo = set("để")
-	willBe    = set("sẽ")
+	whoMust    = set("người, bên, đối tượng, khoản")
+	must       = set("phải")
+	concerning = set("về việc")
+	inOrderTo  = set("để")
+	willBe     = set("sẽ")
 
 	// For which of the cases that a law sets.
 	inCase  = set("đối với")
@@ -353,12 +357,13 @@ var (
 	applies = set("áp dụng")
 
 	// What is finished by a time: "hoàn thành trước ngày ...".
-	finish  = set("hoàn thành, xong")
-	carries = set("thực hiện")
-	attains = set("đạt, phấn đấu, đạt được, có ít nhất, có trên, có tối thiểu, tăng, giảm, đạt tối thiểu, đạt ít nhất")
-	placing = set("hoàn thành, gửi, nộp, báo cáo, thực hiện")
-	works   = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
-	issue   = set("ban hành")
+	finish     = set("hoàn thành, xong")
+	carries    = set("thực hiện")
+	carriesOut = set("thực hiện, tiến hành, triển khai")
+	attains    = set("đạt, phấn đấu, đạt được, có ít nhất, có trên, có tối thiểu, tăng, giảm, đạt tối thiểu, đạt ít nhất")
+	placing    = set("hoàn thành, gửi, nộp, báo cáo, thực hiện")
+	works      = set("gửi, nộp, trình, báo cáo, thực hiện, triển khai")
+	issue      = set("ban hành")
 
 	schoolYear = set("năm học")
 	lunar      = set("âm lịch")
@@ -374,6 +379,7 @@ var (
 var demands = reading.NewTable(map[string]int{
 	"đột xuất": suddenly, "chuyên đề": byTopic, "theo chuyên đề": byTopic, "theo yêu cầu": onRequest, "khi có yêu cầu": onRequest,
 	"theo đề nghị": onRequest, "khi có đề nghị": onRequest,
+	"khi nhiệm vụ yêu cầu": inNeed, "khi công việc yêu cầu": inNeed, "khi tình hình yêu cầu": inNeed, "khi có yêu cầu nhiệm vụ": inNeed, "khi được yêu cầu": inNeed, "khi thấy cần thiết": inNeed, "khi xét thấy cần thiết": inNeed,
 	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "khi có phát sinh": asArises,
 })
 
