@@ -41,6 +41,58 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
+// visitor is somebody at a browser.
+type visitor struct {
+	t   *testing.T
+	ctx context.Context
+	url string
+}
+
+func (v visitor) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.t.Helper()
+	require.NoError(v.t, chromedp.Do(v.ctx, steps...))
+}
+
+func (v visitor) text(selector string) string {
+	v.t.Helper()
+	got, err := chromedp.Run(v.ctx, chromedp.Text(selector))
+	require.NoError(v.t, err)
+	return got
+}
+
+func (v visitor) visit(path string) {
+	v.t.Helper()
+	v.do(chromedp.Navigate(v.url+path), chromedp.WaitVisible("footer"))
+}
+
+// click follows a link or sends a form, and waits for the page that answers.
+func (v visitor) click(selector string) {
+	v.t.Helper()
+	_, err := chromedp.RunResponse(v.ctx, chromedp.Click(selector))
+	require.NoError(v.t, err, selector)
+}
+
+// fits holds the page before the browser against a telephone, and against a desk.
+func (v visitor) fits() {
+	v.t.Helper()
+	for _, width := range []int64{390, 1280} {
+		v.do(chromedp.EmulateViewport(width, 844))
+		wide, err := chromedp.Run(v.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
+		require.NoError(v.t, err)
+		where, err := chromedp.Run(v.ctx, chromedp.Location())
+		require.NoError(v.t, err)
+		assert.LessOrEqual(v.t, wide, width, where)
+	}
+}
+
+func (v visitor) signIn(login string) {
+	v.t.Helper()
+	v.visit("/dang-nhap")
+	v.do(chromedp.SendKeys(`input[name="login"]`, login), chromedp.SendKeys(`input[name="password"]`, madePassword))
+	v.click("main button")
+	v.do(chromedp.WaitVisible("header form.out"))
+}
+
 // A desk gives a return date, a notice moves it, the desk tells the citizen, the head of
 // the unit signs an apology, and the citizen sees it without signing in; a leader goes
 // down from the points of the province to a dossier that cost some, enters a figure, and
@@ -52,132 +104,107 @@ func TestBrowser(t *testing.T) {
 	t.Cleanup(func() { s.Close() })
 	server := httptest.NewServer(s.routes())
 	t.Cleanup(server.Close)
-	ctx := browser(t)
-
-	do := func(steps ...chromedp.Action[chromedp.Void]) {
-		t.Helper()
-		require.NoError(t, chromedp.Do(ctx, steps...))
-	}
-	text := func(selector string) string {
-		t.Helper()
-		got, err := chromedp.Run(ctx, chromedp.Text(selector))
-		require.NoError(t, err)
-		return got
-	}
-	visit := func(path string) {
-		t.Helper()
-		do(chromedp.Navigate(server.URL+path), chromedp.WaitVisible("footer"))
-	}
-	// click follows a link or sends a form, and waits for the page that answers.
-	click := func(selector string) {
-		t.Helper()
-		_, err := chromedp.RunResponse(ctx, chromedp.Click(selector))
-		require.NoError(t, err, selector)
-	}
-	// fits holds the page before the browser against a telephone, and against a desk.
-	fits := func() {
-		t.Helper()
-		for _, width := range []int64{390, 1280} {
-			do(chromedp.EmulateViewport(width, 844))
-			wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-			require.NoError(t, err)
-			where, err := chromedp.Run(ctx, chromedp.Location())
-			require.NoError(t, err)
-			assert.LessOrEqual(t, wide, width, where)
-		}
-	}
-	signIn := func(login string) {
-		t.Helper()
-		visit("/dang-nhap")
-		do(chromedp.SendKeys(`input[name="login"]`, login), chromedp.SendKeys(`input[name="password"]`, madePassword))
-		click("main button")
-		do(chromedp.WaitVisible("header form.out"))
-	}
-
-	visit("/quay")
-	assert.Contains(t, text("h1"), "Đăng nhập", "nobody sees the desk without signing in")
-	fits()
-	signIn("quay-10")
-	fits()
-	do(chromedp.SetValue(`select[name="procedure"]`, "9.000104"), chromedp.SendKeys(`input[name="applicant"]`, "Nguyễn Văn Mẫu <b>"),
-		chromedp.SendKeys(`input[name="phone"]`, "0900 000 126"))
-	click("main form.card button")
-	assert.Equal(t, "4/1/2027", text("#promised"))
-	assert.Contains(t, text(".slip"), "Nguyễn Văn Mẫu <b>")
-	assert.Contains(t, text(".why"), "Điều 147.2")
-	code := text("#code")
-	fits()
-
-	signIn("lanh-dao")
-	fits() // of plans
-	visit("/thong-bao")
-	do(chromedp.SetValue(`textarea[name="notice"]`, madeText("notice.json")))
-	click("main button")
-	assert.NotEqual(t, "0", text("#to-tell"))
-	assert.Contains(t, text(".list"), "4/1/2027 → 5/1/2027")
-	fits()
-
-	signIn("quay-10")
-	visit("/ho-so/" + code)
-	assert.Equal(t, []string{"5/1/2027", "4/1/2027"}, []string{text("#due"), text("#promised")}, "the due day moved, what the citizen was told stays")
-	fits()
-	visit("/thong-bao")
-	click(`form[action="/ho-so/` + code + `/da-bao"] button`)
-	assert.Equal(t, "5/1/2027", text("#promised"), "now they were told")
-
-	// The head of the unit signs an apology: 5 working days more, of which Saturday 9
-	// January is one, end on Monday 11 January.
-	signIn("thu-truong-10")
-	visit("/ho-so/" + code)
-	fits()
-	apology := `form[action="/ho-so/` + code + `/xin-loi"] `
-	do(chromedp.SendKeys(apology+`input[name="what"]`, "cần thẩm tra"), chromedp.SendKeys(apology+`input[name="document"]`, "9/XL"),
-		chromedp.SetValue(apology+`input[name="more"]`, "05 ngày làm việc"))
-	click(apology + "button")
-	assert.Equal(t, "11/1/2027", text("#new"))
-	assert.Contains(t, text("#signer"), "Thủ trưởng")
-	assert.Contains(t, text(".slip"), "thứ Bảy 9/1/2027: tính, đủ 4 ngày làm việc")
-	fits()
-
-	signIn("lanh-dao")
-	visit("/diem/2026-10/H99")
-	fits()
-	click(`a[href="/diem/2026-10/H99/766/2.1"]`)
-	fits()
-	click("main .codes a")
-	assert.Contains(t, text(".note"), "quá hạn", "each dossier behind the points says why it cost some")
-	visit("/so-lieu?ky=2026-10")
-	fits()
-	visit("/phan-anh")
-	fits()
-	click("main .list a")
-	fits()
-	visit("/tin-bao")
-	fits()
-	visit("/diem/2026-11/H99") // what nobody entered is named, and can be entered
-	assert.Contains(t, text("#unknown"), "766/1.1")
-	before := text("#points")
-	do(chromedp.SetValue(`select[name="item"]`, "766/1.1"), chromedp.SetValue(`input[name="numerator"]`, "3"), chromedp.SetValue(`input[name="denominator"]`, "4"),
-		chromedp.SetValue(`input[name="document"]`, "45/BC-STP"))
-	click("main form button")
-	assert.NotContains(t, text("#unknown"), "766/1.1")
-	assert.NotEqual(t, before, text("#points"))
-	click(`a[hreflang="en"]`)
-	assert.Contains(t, text("h1"), "November 2026")
-	visit("/ke-hoach")
-	assert.Contains(t, text("h1"), "What is to be done", "the language stays")
-	fits()
-	click(`a[hreflang="vi"]`)
-
-	click("header form.out button")
-	visit("/tra-cuu?ma=" + code)
-	assert.Equal(t, "11/1/2027", text("#due"))
-	assert.NotContains(t, text("main"), "Văn Mẫu", "a stranger sees no names")
-	fits()
+	v := visitor{t, browser(t), server.URL}
+	code := v.receives()
+	v.learnsOfNotice(code)
+	v.apologises(code)
+	v.looksAtScore()
 	published, err := one[string](s, "SELECT code FROM petitions WHERE status = 'published' ORDER BY code LIMIT 1")
 	require.NoError(t, err)
-	visit("/tra-cuu?ma=" + published)
-	assert.Contains(t, text("#content"), "[số điện thoại]")
-	assert.NotContains(t, text("main"), "0900")
-	fits()
+	v.tracks(code, published)
+}
+
+func (v visitor) receives() (code string) {
+	v.visit("/quay")
+	assert.Contains(v.t, v.text("h1"), "Đăng nhập", "nobody sees the desk without signing in")
+	v.fits()
+	v.signIn("quay-10")
+	v.fits()
+	v.do(chromedp.SetValue(`select[name="procedure"]`, "9.000104"), chromedp.SendKeys(`input[name="applicant"]`, "Nguyễn Văn Mẫu <b>"),
+		chromedp.SendKeys(`input[name="phone"]`, "0900 000 126"))
+	v.click("main form.card button")
+	assert.Equal(v.t, "4/1/2027", v.text("#promised"))
+	assert.Contains(v.t, v.text(".slip"), "Nguyễn Văn Mẫu <b>")
+	assert.Contains(v.t, v.text(".why"), "Điều 147.2")
+	v.fits()
+	return v.text("#code")
+}
+
+func (v visitor) learnsOfNotice(code string) {
+	v.signIn("lanh-dao")
+	v.fits() // of plans
+	v.visit("/thong-bao")
+	v.do(chromedp.SetValue(`textarea[name="notice"]`, madeText("notice.json")))
+	v.click("main button")
+	assert.NotEqual(v.t, "0", v.text("#to-tell"))
+	assert.Contains(v.t, v.text(".list"), "4/1/2027 → 5/1/2027")
+	v.fits()
+
+	v.signIn("quay-10")
+	v.visit("/ho-so/" + code)
+	assert.Equal(v.t, []string{"5/1/2027", "4/1/2027"}, []string{v.text("#due"), v.text("#promised")}, "the due day moved, what the citizen was told stays")
+	v.fits()
+	v.visit("/thong-bao")
+	v.click(`form[action="/ho-so/` + code + `/da-bao"] button`)
+	assert.Equal(v.t, "5/1/2027", v.text("#promised"), "now they were told")
+}
+
+func (v visitor) apologises(code string) {
+	// The head of the unit signs an apology: 5 working days more, of which Saturday 9
+	// January is one, end on Monday 11 January.
+	v.signIn("thu-truong-10")
+	v.visit("/ho-so/" + code)
+	v.fits()
+	apology := `form[action="/ho-so/` + code + `/xin-loi"] `
+	v.do(chromedp.SendKeys(apology+`input[name="what"]`, "cần thẩm tra"), chromedp.SendKeys(apology+`input[name="document"]`, "9/XL"),
+		chromedp.SetValue(apology+`input[name="more"]`, "05 ngày làm việc"))
+	v.click(apology + "button")
+	assert.Equal(v.t, "11/1/2027", v.text("#new"))
+	assert.Contains(v.t, v.text("#signer"), "Thủ trưởng")
+	assert.Contains(v.t, v.text(".slip"), "thứ Bảy 9/1/2027: tính, đủ 4 ngày làm việc")
+	v.fits()
+}
+
+func (v visitor) looksAtScore() {
+	v.signIn("lanh-dao")
+	v.visit("/diem/2026-10/H99")
+	v.fits()
+	v.click(`a[href="/diem/2026-10/H99/766/2.1"]`)
+	v.fits()
+	v.click("main .codes a")
+	assert.Contains(v.t, v.text(".note"), "quá hạn", "each dossier behind the points says why it cost some")
+	v.visit("/so-lieu?ky=2026-10")
+	v.fits()
+	v.visit("/phan-anh")
+	v.fits()
+	v.click("main .list a")
+	v.fits()
+	v.visit("/tin-bao")
+	v.fits()
+	v.visit("/diem/2026-11/H99") // what nobody entered is named, and can be entered
+	assert.Contains(v.t, v.text("#unknown"), "766/1.1")
+	before := v.text("#points")
+	v.do(chromedp.SetValue(`select[name="item"]`, "766/1.1"), chromedp.SetValue(`input[name="numerator"]`, "3"), chromedp.SetValue(`input[name="denominator"]`, "4"),
+		chromedp.SetValue(`input[name="document"]`, "45/BC-STP"))
+	v.click("main form button")
+	assert.NotContains(v.t, v.text("#unknown"), "766/1.1")
+	assert.NotEqual(v.t, before, v.text("#points"))
+	v.click(`a[hreflang="en"]`)
+	assert.Contains(v.t, v.text("h1"), "November 2026")
+	v.visit("/ke-hoach")
+	assert.Contains(v.t, v.text("h1"), "What is to be done", "the language stays")
+	v.fits()
+	v.click(`a[hreflang="vi"]`)
+}
+
+func (v visitor) tracks(code, published string) {
+	v.click("header form.out button")
+	v.visit("/tra-cuu?ma=" + code)
+	assert.Equal(v.t, "11/1/2027", v.text("#due"))
+	assert.NotContains(v.t, v.text("main"), "Văn Mẫu", "a stranger sees no names")
+	v.fits()
+	v.visit("/tra-cuu?ma=" + published)
+	assert.Contains(v.t, v.text("#content"), "[số điện thoại]")
+	assert.NotContains(v.t, v.text("main"), "0900")
+	v.fits()
 }
