@@ -84,6 +84,99 @@ func ReadObservations(r io.Reader, how ObservationReading) ([]Observation, error
 	return all, nil
 }
 
+// Each reads the CSV form of observations row by row, for a file of which not all
+// can be kept: it gives each observation with its line, and what is wrong with a
+// row, or with the file, in place of one. Of two figures of one key and day it
+// knows nothing. It ends with the source, or when yield is false.
+func (how ObservationReading) Each(r io.Reader, yield func(line int, o Observation, fault error) bool) {
+	t, errs := newObservationTable(r, how)
+	if len(errs) > 0 {
+		yield(1, Observation{}, errs)
+		return
+	}
+	for {
+		record, err := t.csv.Read()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		more, broken := true, false
+		if err != nil {
+			parse := new(csv.ParseError)
+			broken = !errors.As(err, &parse) // else the reader goes on with the next line
+			fault := csvError(err)
+			more = yield(fault.Line, Observation{}, fault)
+		} else {
+			line, _ := t.csv.FieldPos(0)
+			t.errs = nil
+			t.row(record, func(o *Observation) error {
+				more = yield(line, *o, nil)
+				return nil
+			})
+			if len(t.errs) > 0 {
+				more = yield(line, Observation{}, t.errs)
+			}
+		}
+		if !more || broken {
+			return
+		}
+	}
+}
+
+// EachLine is [ObservationReading.Each] for JSON lines, each an observation as it
+// is written by itself.
+func (how ObservationReading) EachLine(r io.Reader, yield func(line int, o Observation, fault error) bool) {
+	if r == nil {
+		return
+	}
+	known := map[ID]Definition{}
+	for _, d := range how.Definitions {
+		known[d.ID] = d
+	}
+	for line, err := range form.Lines(r, longestLine) {
+		var o Observation
+		if err == nil {
+			if err = o.UnmarshalJSON(line.Bytes); err == nil {
+				err = how.check(o, known).Err()
+			}
+		}
+		if err != nil {
+			o = Observation{}
+		}
+		if !yield(line.Number, o, err) {
+			return
+		}
+	}
+}
+
+// longestLine is the most bytes of an observation as a line of JSON.
+const longestLine = 64 << 10
+
+// check says what of an observation cannot be, beside its form.
+func (how ObservationReading) check(o Observation, known map[ID]Definition) form.Errors {
+	c := checker{errs: form.All(o.check())}
+	if how.Today != form.NoDay {
+		future := func(path, value string) {
+			c.errs = append(c.errs, texts.Error(form.Error{Code: DayFuture, Path: path, Value: value, Args: form.Args{"today": how.Today}}))
+		}
+		if o.Recorded > how.Today {
+			future("recorded", o.Recorded.String())
+		}
+		if !o.Period.IsZero() && o.Window.Span(o.Period).Since > how.Today {
+			future("period", o.Period.String())
+		}
+	}
+	d, is := known[o.Indicator]
+	if n := o.Value.Numerator(); n < 0 && !(is && (d.Kind == Cutback || d.Kind == Rise)) {
+		c.add("numerator", NumberNegative, strconv.FormatInt(n, 10))
+	} else if is {
+		if e := d.refuses(o.Value); e != nil {
+			e.Path = "numerator"
+			c.errs = append(c.errs, e)
+		}
+	}
+	return c.errs
+}
+
 // readObservations gives each observation of a file to take, which may refuse
 // it, and is all that is wrong.
 func readObservations(r io.Reader, how ObservationReading, take func(*Observation) error) form.Errors {

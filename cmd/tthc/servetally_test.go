@@ -68,3 +68,26 @@ func TestTheServerCountsAFileAsTheCommandDoes(t *testing.T) {
 		})
 	}
 }
+
+// What the server evaluates and scores of a table is what the commands do; taken
+// from the dossiers it is what the commands do with the table that tally prints.
+func TestTheServerJudgesATableAsTheCommandsDo(t *testing.T) {
+	_, observations, _ := tthc(t, "", "tally", "--dossiers", file(t, "dossiers.csv", dossiers), "--grain", "month")
+	_, quarters, _ := tthc(t, "", "tally", "--dossiers", file(t, "dossiers.csv", dossiers), "--grain", "quarter")
+	observations += strings.SplitN(quarters, "\n", 2)[1] + "221/II.9,H01,2025-06,3,5,,\n766/5.2,H26,2025-06,4,5,,\n"
+	s := start(t, t.TempDir(), "127.0.0.1:0")
+	send(t, s.address+"/api/v1/observations", observations)
+	name := file(t, "observations.csv", observations)
+	for _, period := range []string{"2025-06", "2025-Q2", "2025"} {
+		for command, path := range map[string]string{"evaluate --set 221/VPCP-KSTT": "evaluation?set=221/VPCP-KSTT", "score --set 766": "score?set=766"} {
+			status, out, errs := tthc(t, "", append(strings.Fields(command), "--observations", name, "--period", period, "--format", "json")...)
+			require.Equal(t, 0, status, errs)
+			assert.JSONEq(t, out, fetch(t, s.address+"/api/v1/"+path+"&from=observations&period="+period), command+" "+period)
+		}
+	}
+	counted := start(t, t.TempDir(), "127.0.0.1:0")
+	send(t, counted.address+"/api/v1/dossiers", dossiers)
+	_, months, _ := tthc(t, "", "tally", "--dossiers", file(t, "dossiers.csv", dossiers))
+	_, out, _ := tthc(t, "", "score", "--set", "766", "--observations", file(t, "months.csv", months), "--period", "2025-06", "--format", "json")
+	assert.JSONEq(t, out, fetch(t, counted.address+"/api/v1/score?set=766&from=dossiers&period=2025-06"))
+}

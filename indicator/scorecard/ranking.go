@@ -112,6 +112,15 @@ func (e Entry) without() indicator.Reason {
 	return reason("data.nobase", "mẫu số bằng 0: không phát sinh", "the denominator is 0: nothing arose")
 }
 
+// EntryOf is the entry of the body whose figure it is. A part of a figure is none.
+func EntryOf(figure indicator.Rollup) Entry {
+	o := figure.Observation
+	if !figure.Complete() {
+		return Entry{Body: o.Body, Why: figure.Missing[0].Reason}
+	}
+	return Entry{Body: o.Body, Value: o.Value}
+}
+
 // RankResults ranks bodies by their figures on an indicator in a period, in
 // the direction in which it gets better; [indicator.Results.Members] gives
 // those of a class, such as all communes. Figures of which parts are missing
@@ -127,10 +136,7 @@ func RankResults(r *indicator.Results, id indicator.ID, bodies []body.ID, period
 		if err != nil {
 			return Ranking{}, err
 		}
-		entries[i] = Entry{Body: b, Value: v.Observation.Value}
-		if !v.Complete() {
-			entries[i].Value, entries[i].Why = indicator.Ratio{}, v.Missing[0].Reason
-		}
+		entries[i] = EntryOf(v)
 	}
 	return Rank(entries, better, ties), nil
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/caicach/tthc/cmd/internal/api/dossiers"
+	"github.com/caicach/tthc/cmd/internal/api/indicators"
 	"github.com/caicach/tthc/cmd/internal/api/law"
 	"github.com/caicach/tthc/cmd/internal/api/petitions"
 	"github.com/caicach/tthc/cmd/internal/api/plans"
@@ -20,14 +21,16 @@ type server struct {
 	ofPlans
 	ofLaw
 	ofDossiers
+	ofIndicators
 	ofPetitions
 }
 
 type (
-	ofPlans     = plans.Handlers
-	ofLaw       = law.Handlers
-	ofDossiers  = dossiers.Handlers
-	ofPetitions = petitions.Handlers
+	ofPlans      = plans.Handlers
+	ofLaw        = law.Handlers
+	ofDossiers   = dossiers.Handlers
+	ofIndicators = indicators.Handlers
+	ofPetitions  = petitions.Handlers
 )
 
 var _ spec.ServerInterface = (*server)(nil)
@@ -36,7 +39,7 @@ var _ spec.ServerInterface = (*server)(nil)
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Ledger: l, Log: log}
-	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}, ofPetitions{Desk: d, Book: casebook.New(l)}}
+	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: casebook.New(l)}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

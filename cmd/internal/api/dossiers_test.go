@@ -163,7 +163,7 @@ func TestDossiersThatAreRefused(t *testing.T) {
 	for _, f := range got.Faults {
 		said = append(said, fmt.Sprintf("%d %s", f.Line, f.Code))
 	}
-	assert.Equal(t, []string{"7 finished.early", "8 key-reused", "9 code.missing", "10 day.future", "11 code.form", "12 procedure.missing", "13 field.value"}, said)
+	assert.Equal(t, []string{"7 finished.early", "8 key-reused", "9 code.missing", "10 day.future", "11 key.form", "12 procedure.missing", "13 field.value"}, said)
 	assert.Contains(t, got.Faults[1].Message, "send it again with a newer revision")
 	answer, again := do(t, "POST", s.URL+dossiersPath, bad, "Content-Type", "text/csv", "Accept-Language", "en")
 	assert.Equal(t, 200, answer.StatusCode)
@@ -216,7 +216,7 @@ func TestDossierRequestsThatAreRefused(t *testing.T) {
 		"no such limit":        {"GET", at("/api/v1/tally", "limit", "0"), "", "", 400, "bad-parameter", "limit"},
 		"after nothing":        {"GET", at("/api/v1/tally", "after", "x"), "", "", 400, "bad-parameter", "after"},
 		"observations of none": {"GET", at("/api/v1/tally/observations", "first", "2024-06", "last", "2024-05"), "", "", 400, "bad-parameter", "first"},
-		"no message":           {"POST", dossiersPath + "/exchange", "x", "application/json", 400, "cut-off", ""},
+		"no message":           {"POST", dossiersPath + "/exchange", "x", "application/json", 400, "bad-dossier", "JSON"},
 		"a message as text":    {"POST", dossiersPath + "/exchange", "{}", "text/csv", 415, "content-type", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -62,6 +62,7 @@ func (r *Room) DossiersMark(ctx context.Context, w schedule.Window) (store.Mark,
 
 // catchUp brings the register up to date.
 func (r *register) catchUp(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx) // others wait for it
 	if r.of == nil {
 		if err := r.begin(ctx); err != nil {
 			return err
@@ -155,7 +156,7 @@ func (s *factLines) Read(b []byte) (n int, err error) {
 }
 
 func (r *register) file() snapshot {
-	return snapshot{folder: r.room.options.Snapshots, kind: store.Dossiers, name: "dossiers." + r.window.String()}
+	return snapshot{folder: r.room.options.Snapshots, kinds: []store.Kind{store.Dossiers}, name: "dossiers." + r.window.String()}
 }
 
 // keep writes the snapshot, if it is worth it.

@@ -17,15 +17,17 @@ import (
 
 // What is refused. The codes are the types of problems in the API.
 const (
-	DossierRefused  form.Code = "bad-dossier" // its cause says why
-	DossierUnknown  form.Code = "unknown-dossier"
+	DossierRefused     form.Code = "bad-dossier" // its cause says why
+	DossierUnknown     form.Code = "unknown-dossier"
+	ObservationRefused form.Code = "bad-observation" // its cause says why
+
 	CutOff          form.Code = "cut-off"   // what was sent broke off; what came before is recorded
 	NothingRecorded form.Code = "read-only" // there is no store to record in
 )
 
 // What is said of rows.
 const (
-	CodeForm form.Code = "code.form" // the code of a dossier that cannot be a key
+	KeyForm  form.Code = "key.form"  // what cannot be a part of a key
 	RowsMost form.Code = "rows.most" // more than are taken whole or not at all
 )
 
@@ -33,9 +35,9 @@ var texts = form.Texts{
 	DossierUnknown:  {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
 	CutOff:          {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
 	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
-	CodeForm:        {"mã hồ sơ dài quá {max} byte, có dấu # hoặc ký tự điều khiển", "the code of a dossier is longer than {max} bytes, or has a # or a control character"},
+	KeyForm:         {"dài quá {max} byte, có dấu # hoặc ký tự điều khiển", "it is longer than {max} bytes, or has a # or a control character"},
 	RowsMost:        {"nhiều nhất {max} dòng khi ghi tất cả hoặc không ghi gì", "at most {max} rows are taken whole or not at all"},
-	store.KeyReused: {"{value}: phiên bản này của hồ sơ đã ghi với nội dung khác; giữ nội dung đã nhận trước, hãy gửi lại với phiên bản mới hơn", "{value}: this revision of the dossier was recorded with other facts, which are kept; send it again with a newer revision"},
+	store.KeyReused: {"{value}: đã ghi với nội dung khác, và giữ nội dung đó; hãy gửi lại với phiên bản hoặc ngày ghi mới hơn", "{value}: it was recorded with another content, which is kept; send it again with a newer revision or day of recording"},
 }
 
 // Options is what a room is made of.
@@ -49,11 +51,13 @@ type Options struct {
 type Room struct {
 	options   Options
 	registers [schedule.Decree09Window + 1]*register
+	book      *book
 }
 
 // New is a room.
 func New(o Options) *Room {
 	r := &Room{options: o}
+	r.book = &book{room: r}
 	for w := range r.registers {
 		r.registers[w] = &register{room: r, window: schedule.Window(w)}
 	}
@@ -70,7 +74,7 @@ func (r *Room) now() string {
 
 // Ready reads what was recorded before anybody asks for it.
 func (r *Room) Ready(ctx context.Context) error {
-	_, err := r.Dossiers(ctx, schedule.CalendarWindow, func(Register) error { return nil })
+	_, err := r.Basis(ctx, Question{From: FromBoth})
 	return err
 }
 
@@ -79,7 +83,7 @@ func (r *Room) Keep() (err error) {
 	for _, one := range r.registers {
 		err = errors.Join(err, one.keep())
 	}
-	return err
+	return errors.Join(err, r.book.keep())
 }
 
 // looked is how far a projection has come.

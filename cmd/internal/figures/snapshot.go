@@ -22,11 +22,11 @@ type header struct {
 	Records uint16     `json:"records,omitzero"`
 }
 
-// snapshot is a file of what was made of the facts of a kind. What does not fit
+// snapshot is a file of what was made of the facts of some kinds. What does not fit
 // the log, or is not whole, is passed over: the log has everything.
 type snapshot struct {
 	folder, name string
-	kind         store.Kind
+	kinds        []store.Kind
 }
 
 func (f snapshot) path() string { return filepath.Join(f.folder, f.name) }
@@ -44,7 +44,7 @@ func (f snapshot) read(ctx context.Context, s *store.Store) (h header, data []by
 	if json.Unmarshal(line, &h) != nil {
 		return header{}, nil
 	}
-	for fact, err := range s.Since(ctx, h.Mark-1, h.Mark, f.kind) {
+	for fact, err := range s.Since(ctx, h.Mark-1, h.Mark, f.kinds...) {
 		if err == nil && fact.ID == h.Last {
 			return h, rest
 		}

@@ -21,7 +21,7 @@ type Change struct {
 
 // told is the kinds of changes that are told, and whether with what they say. A
 // draft is long and nobody's word yet.
-var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true}
+var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true, store.Observations: true, store.Closings: true}
 
 // Changes is what was recorded after a cursor, empty for all, at most so many; more
 // says whether there is more. What was recorded later never comes before a cursor

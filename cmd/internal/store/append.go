@@ -252,7 +252,9 @@ const end Mark = 1<<63 - 1
 const askedTogether = 200
 
 // lasts is the mark of the last fact of each stream that has any.
-func (s *Store) lasts(ctx context.Context, tx *sql.Tx, streams []Stream) (map[Stream]Mark, error) {
+func (s *Store) lasts(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, streams []Stream) (map[Stream]Mark, error) {
 	last := map[Stream]Mark{}
 	var asked []Stream
 	for _, one := range streams {
@@ -269,7 +271,7 @@ func (s *Store) lasts(ctx context.Context, tx *sql.Tx, streams []Stream) (map[St
 			values = append(values, string(one.Kind), one.Name)
 			to[i] = &found[i]
 		}
-		if err := tx.QueryRowContext(ctx, s.query(`SELECT `+strings.Join(columns, ", ")), values...).Scan(to...); err != nil {
+		if err := db.QueryRowContext(ctx, s.query(`SELECT `+strings.Join(columns, ", ")), values...).Scan(to...); err != nil {
 			return nil, err
 		}
 		for i, one := range some {

@@ -23,8 +23,12 @@ const (
 	Plans    Kind = "plan"     // the versions of a plan, by its number
 	Drafts   Kind = "draft"    // the versions of a draft, by its identifier
 	Dossiers Kind = "dossier"  // what was told of dossiers, by the body that told it
-	Notices  Kind = "notices"  // about the calendar, in one stream
-	Bodies   Kind = "bodies"   // with their codes, successions and amendments, in one stream
+
+	Observations Kind = "observation" // of indicators, by the period
+	Closings     Kind = "closing"     // of periods, each in a stream of its own
+
+	Notices Kind = "notices" // about the calendar, in one stream
+	Bodies  Kind = "bodies"  // with their codes, successions and amendments, in one stream
 
 	Petitions    Kind = "petition"    // what happened to a petition, by its code
 	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
@@ -112,6 +116,15 @@ func (s *Store) Last(ctx context.Context, after Mark, kinds ...Kind) (last, end 
 		err = q.QueryRowContext(ctx, arguments...).Scan(&last, &end)
 	}
 	return last, end, troubled(err)
+}
+
+// LastOf is the mark of the last fact of some streams; 0 where they have none.
+func (s *Store) LastOf(ctx context.Context, streams ...Stream) (last Mark, err error) {
+	all, err := s.lasts(ctx, s.read, streams)
+	for _, mark := range all {
+		last = max(last, mark)
+	}
+	return last, troubled(err)
 }
 
 // Beginning is the facts of a kind whose identifiers begin with a text, in the

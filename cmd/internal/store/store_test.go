@@ -398,6 +398,12 @@ func passesOver(t *testing.T, at string) {
 	assert.Equal(t, []string{"a#1", "a#2", "a-b#1", "Ă#1"}, read(s.Since(ctx, 0, end, store.Dossiers)))
 	assert.Equal(t, []string{"a#2", "a-b#1"}, read(s.Since(ctx, last-3, last-1, store.Dossiers)))
 	assert.Equal(t, []string{"Ă#1", "event-a"}, read(s.Since(ctx, last-1, end, store.Dossiers, store.Progress)))
+	of, err := s.LastOf(ctx, store.Stream{Kind: store.Dossiers, Name: "H26"}, store.Stream{Kind: store.Progress, Name: "2/KH"})
+	require.NoError(t, err)
+	assert.Equal(t, last, of)
+	none, err = s.LastOf(ctx, store.Stream{Kind: store.Dossiers, Name: "H27"})
+	require.NoError(t, err)
+	assert.Zero(t, none)
 	assert.Equal(t, []string{"a#1", "a#2"}, read(s.Beginning(ctx, store.Dossiers, "a#")))
 	assert.Equal(t, []string{"Ă#1"}, read(s.Beginning(ctx, store.Dossiers, "Ă#")))
 	for f, err := range s.Beginning(ctx, store.Dossiers, "Ă#") {

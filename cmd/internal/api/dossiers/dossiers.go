@@ -5,13 +5,11 @@ package dossiers
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"net/http"
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/figures"
-	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -37,32 +35,19 @@ func (h *Handlers) AddDossiers(w http.ResponseWriter, r *http.Request, params sp
 	switch {
 	case err != nil:
 	case one:
-		from, err = oneFact(w, r)
+		var line []byte
+		line, err = wire.OneLine(w, r)
+		from = figures.DossierLines(bytes.NewReader(line))
 	case media == lineMedia:
-		from = figures.Lines(body)
+		from = figures.DossierLines(body)
 	default:
-		from, err = figures.CSV(body)
+		from = figures.DossierTable(body)
 	}
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	h.take(w, r, from, one || wire.ValueOf(params.Whole))
-}
-
-// oneFact is the fact that a request brings by itself, on as many lines as it
-// likes.
-func oneFact(w http.ResponseWriter, r *http.Request) (from figures.Source, err error) {
-	body, err := wire.ReadBody(w, r, jsonMedia, wire.MaxBody)
-	if err != nil {
-		return from, err
-	}
-	var line bytes.Buffer
-	if json.Compact(&line, body) != nil || line.Len() == 0 {
-		line.Reset()
-		line.WriteString("{") // what is no JSON is refused as a line that is none
-	}
-	return figures.Lines(&line), nil
+	h.Take(w, r, from, one || wire.ValueOf(params.Whole))
 }
 
 func (h *Handlers) AddExchange(w http.ResponseWriter, r *http.Request, params spec.AddExchangeParams) {
@@ -71,40 +56,7 @@ func (h *Handlers) AddExchange(w http.ResponseWriter, r *http.Request, params sp
 		h.Fail(w, r, err)
 		return
 	}
-	h.take(w, r, figures.Exchange(body), wire.ValueOf(params.Whole))
-}
-
-// take takes in what a request tells of dossiers.
-func (h *Handlers) take(w http.ResponseWriter, r *http.Request, from figures.Source, whole bool) {
-	taken, err := h.Ledger.Figures().Take(r.Context(), from, whole)
-	if err != nil {
-		h.Fail(w, r, theCause(err))
-		return
-	}
-	said := spec.Taken{Read: taken.Read, Recorded: taken.Recorded(), Refused: taken.Refused}
-	if taken.Refused > 0 {
-		said.Faults = wire.Some(wire.FaultsOf(taken.Faults, wire.Language(r)))
-	}
-	status := http.StatusOK
-	if taken.Added > 0 {
-		status = http.StatusCreated
-	}
-	h.Answer(w, r, status, said)
-}
-
-// theCause is why an intake failed: a key that was used for something else, and a
-// limit of bytes, are told as such.
-func theCause(err error) error {
-	faults := form.All(err)
-	for _, e := range faults {
-		if all := form.All(e.Cause); e.Code == figures.DossierRefused && len(all) == 1 && errors.Is(all[0], store.KeyReused) {
-			return all[0]
-		}
-		if e.Code == figures.CutOff && wire.IsTooLarge(e.Cause) {
-			return wire.TooLarge(mostBytes)
-		}
-	}
-	return err
+	h.Take(w, r, figures.DossierMessages(body), wire.ValueOf(params.Whole))
 }
 
 func (h *Handlers) GetDossier(w http.ResponseWriter, r *http.Request, params spec.GetDossierParams) {

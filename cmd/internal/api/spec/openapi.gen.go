@@ -17,6 +17,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan"
@@ -41,6 +42,24 @@ func (e CalendarState) Valid() bool {
 	case Projected:
 		return true
 	case Reconstructed:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ClosingWindow.
+const (
+	ClosingWindowCalendar ClosingWindow = "calendar"
+	ClosingWindowDecree09 ClosingWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ClosingWindow enum.
+func (e ClosingWindow) Valid() bool {
+	switch e {
+	case ClosingWindowCalendar:
+		return true
+	case ClosingWindowDecree09:
 		return true
 	default:
 		return false
@@ -116,6 +135,66 @@ func (e DossierVerdict) Valid() bool {
 	case DossierVerdictOpenUndated:
 		return true
 	case DossierVerdictOutside:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EvaluationOperator.
+const (
+	About            EvaluationOperator = "about"
+	Equal            EvaluationOperator = "="
+	GreaterThan      EvaluationOperator = ">"
+	GreaterThanEqual EvaluationOperator = ">="
+	LessThan         EvaluationOperator = "<"
+	LessThanEqual    EvaluationOperator = "<="
+	Range            EvaluationOperator = "range"
+)
+
+// Valid indicates whether the value is a known member of the EvaluationOperator enum.
+func (e EvaluationOperator) Valid() bool {
+	switch e {
+	case About:
+		return true
+	case Equal:
+		return true
+	case GreaterThan:
+		return true
+	case GreaterThanEqual:
+		return true
+	case LessThan:
+		return true
+	case LessThanEqual:
+		return true
+	case Range:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EvaluationOutcome.
+const (
+	EvaluationOutcomeMet      EvaluationOutcome = "met"
+	EvaluationOutcomeNoBase   EvaluationOutcome = "no-base"
+	EvaluationOutcomeNoData   EvaluationOutcome = "no-data"
+	EvaluationOutcomeNotBound EvaluationOutcome = "not-bound"
+	EvaluationOutcomeNotMet   EvaluationOutcome = "not-met"
+)
+
+// Valid indicates whether the value is a known member of the EvaluationOutcome enum.
+func (e EvaluationOutcome) Valid() bool {
+	switch e {
+	case EvaluationOutcomeMet:
+		return true
+	case EvaluationOutcomeNoBase:
+		return true
+	case EvaluationOutcomeNoData:
+		return true
+	case EvaluationOutcomeNotBound:
+		return true
+	case EvaluationOutcomeNotMet:
 		return true
 	default:
 		return false
@@ -371,6 +450,21 @@ func (e PetitionTrackedOutside) Valid() bool {
 	}
 }
 
+// Defines values for SetV.
+const (
+	SetVN1 SetV = 1
+)
+
+// Valid indicates whether the value is a known member of the SetV enum.
+func (e SetV) Valid() bool {
+	switch e {
+	case SetVN1:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TextMaskSureness.
 const (
 	Certain  TextMaskSureness = "certain"
@@ -428,6 +522,27 @@ func (e Unit) Valid() bool {
 	case Wh:
 		return true
 	case Y:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for From.
+const (
+	FromBoth         From = "both"
+	FromDossiers     From = "dossiers"
+	FromObservations From = "observations"
+)
+
+// Valid indicates whether the value is a known member of the From enum.
+func (e From) Valid() bool {
+	switch e {
+	case FromBoth:
+		return true
+	case FromDossiers:
+		return true
+	case FromObservations:
 		return true
 	default:
 		return false
@@ -497,6 +612,42 @@ func (e Window) Valid() bool {
 	}
 }
 
+// Defines values for GetClosingParamsWindow.
+const (
+	GetClosingParamsWindowCalendar GetClosingParamsWindow = "calendar"
+	GetClosingParamsWindowDecree09 GetClosingParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the GetClosingParamsWindow enum.
+func (e GetClosingParamsWindow) Valid() bool {
+	switch e {
+	case GetClosingParamsWindowCalendar:
+		return true
+	case GetClosingParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ClosePeriodParamsWindow.
+const (
+	ClosePeriodParamsWindowCalendar ClosePeriodParamsWindow = "calendar"
+	ClosePeriodParamsWindowDecree09 ClosePeriodParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ClosePeriodParamsWindow enum.
+func (e ClosePeriodParamsWindow) Valid() bool {
+	switch e {
+	case ClosePeriodParamsWindowCalendar:
+		return true
+	case ClosePeriodParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListDueParamsStatus.
 const (
 	ListDueParamsStatusDoneLate    ListDueParamsStatus = "done-late"
@@ -533,6 +684,45 @@ func (e ListDueParamsFormat) Valid() bool {
 	case ListDueParamsFormatIcs:
 		return true
 	case ListDueParamsFormatJson:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListEvaluationsParamsWindow.
+const (
+	ListEvaluationsParamsWindowCalendar ListEvaluationsParamsWindow = "calendar"
+	ListEvaluationsParamsWindowDecree09 ListEvaluationsParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ListEvaluationsParamsWindow enum.
+func (e ListEvaluationsParamsWindow) Valid() bool {
+	switch e {
+	case ListEvaluationsParamsWindowCalendar:
+		return true
+	case ListEvaluationsParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListEvaluationsParamsFrom.
+const (
+	ListEvaluationsParamsFromBoth         ListEvaluationsParamsFrom = "both"
+	ListEvaluationsParamsFromDossiers     ListEvaluationsParamsFrom = "dossiers"
+	ListEvaluationsParamsFromObservations ListEvaluationsParamsFrom = "observations"
+)
+
+// Valid indicates whether the value is a known member of the ListEvaluationsParamsFrom enum.
+func (e ListEvaluationsParamsFrom) Valid() bool {
+	switch e {
+	case ListEvaluationsParamsFromBoth:
+		return true
+	case ListEvaluationsParamsFromDossiers:
+		return true
+	case ListEvaluationsParamsFromObservations:
 		return true
 	default:
 		return false
@@ -740,6 +930,63 @@ func (e ListPublishedParamsSubject) Valid() bool {
 	}
 }
 
+// Defines values for ListRankingParamsTies.
+const (
+	Competition ListRankingParamsTies = "competition"
+	Dense       ListRankingParamsTies = "dense"
+)
+
+// Valid indicates whether the value is a known member of the ListRankingParamsTies enum.
+func (e ListRankingParamsTies) Valid() bool {
+	switch e {
+	case Competition:
+		return true
+	case Dense:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListRankingParamsWindow.
+const (
+	ListRankingParamsWindowCalendar ListRankingParamsWindow = "calendar"
+	ListRankingParamsWindowDecree09 ListRankingParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ListRankingParamsWindow enum.
+func (e ListRankingParamsWindow) Valid() bool {
+	switch e {
+	case ListRankingParamsWindowCalendar:
+		return true
+	case ListRankingParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListRankingParamsFrom.
+const (
+	ListRankingParamsFromBoth         ListRankingParamsFrom = "both"
+	ListRankingParamsFromDossiers     ListRankingParamsFrom = "dossiers"
+	ListRankingParamsFromObservations ListRankingParamsFrom = "observations"
+)
+
+// Valid indicates whether the value is a known member of the ListRankingParamsFrom enum.
+func (e ListRankingParamsFrom) Valid() bool {
+	switch e {
+	case ListRankingParamsFromBoth:
+		return true
+	case ListRankingParamsFromDossiers:
+		return true
+	case ListRankingParamsFromObservations:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetReportParamsWindow.
 const (
 	GetReportParamsWindowCalendar GetReportParamsWindow = "calendar"
@@ -773,6 +1020,84 @@ func (e GetReportParamsFormat) Valid() bool {
 	case GetReportParamsFormatJson:
 		return true
 	case GetReportParamsFormatXlsx:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListScoresParamsWindow.
+const (
+	ListScoresParamsWindowCalendar ListScoresParamsWindow = "calendar"
+	ListScoresParamsWindowDecree09 ListScoresParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ListScoresParamsWindow enum.
+func (e ListScoresParamsWindow) Valid() bool {
+	switch e {
+	case ListScoresParamsWindowCalendar:
+		return true
+	case ListScoresParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListScoresParamsFrom.
+const (
+	ListScoresParamsFromBoth         ListScoresParamsFrom = "both"
+	ListScoresParamsFromDossiers     ListScoresParamsFrom = "dossiers"
+	ListScoresParamsFromObservations ListScoresParamsFrom = "observations"
+)
+
+// Valid indicates whether the value is a known member of the ListScoresParamsFrom enum.
+func (e ListScoresParamsFrom) Valid() bool {
+	switch e {
+	case ListScoresParamsFromBoth:
+		return true
+	case ListScoresParamsFromDossiers:
+		return true
+	case ListScoresParamsFromObservations:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListSeriesParamsWindow.
+const (
+	ListSeriesParamsWindowCalendar ListSeriesParamsWindow = "calendar"
+	ListSeriesParamsWindowDecree09 ListSeriesParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ListSeriesParamsWindow enum.
+func (e ListSeriesParamsWindow) Valid() bool {
+	switch e {
+	case ListSeriesParamsWindowCalendar:
+		return true
+	case ListSeriesParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ListSeriesParamsFrom.
+const (
+	ListSeriesParamsFromBoth         ListSeriesParamsFrom = "both"
+	ListSeriesParamsFromDossiers     ListSeriesParamsFrom = "dossiers"
+	ListSeriesParamsFromObservations ListSeriesParamsFrom = "observations"
+)
+
+// Valid indicates whether the value is a known member of the ListSeriesParamsFrom enum.
+func (e ListSeriesParamsFrom) Valid() bool {
+	switch e {
+	case ListSeriesParamsFromBoth:
+		return true
+	case ListSeriesParamsFromDossiers:
+		return true
+	case ListSeriesParamsFromObservations:
 		return true
 	default:
 		return false
@@ -908,6 +1233,30 @@ type CalendarState string
 // Change defines model for Change.
 type Change = ledger.Change
 
+// Closing defines model for Closing.
+type Closing struct {
+	// On The day on which the figures were published; absent while they were not
+	On     *Day          `json:"on,omitempty"`
+	Period string        `json:"period"`
+	Window ClosingWindow `json:"window"`
+}
+
+// ClosingWindow defines model for Closing.Window.
+type ClosingWindow string
+
+// Correction defines model for Correction.
+type Correction struct {
+	// Closed Example: 2025-09-30
+	Closed Day `json:"closed"`
+
+	// Now Both counts are absent where the figure was set to missing, the denominator where it is a plain count
+	Now Observation `json:"now"`
+
+	// Published Both counts are absent where the figure was set to missing, the denominator where it is a plain count
+	Published Observation `json:"published"`
+	Reason    string      `json:"reason"`
+}
+
 // Count defines model for Count.
 type Count struct {
 	DoneLate    int `json:"doneLate"`
@@ -1022,6 +1371,30 @@ type DraftSummary struct {
 // DueRow defines model for DueRow.
 type DueRow = plan.DueRow
 
+// Evaluation defines model for Evaluation.
+type Evaluation struct {
+	Body        *string             `json:"body,omitempty"`
+	Denominator *int64              `json:"denominator,omitempty"`
+	Gap         *string             `json:"gap,omitempty"`
+	Indicator   string              `json:"indicator"`
+	Numerator   *int64              `json:"numerator,omitempty"`
+	Operator    *EvaluationOperator `json:"operator,omitempty"`
+	Outcome     EvaluationOutcome   `json:"outcome"`
+	Period      string              `json:"period"`
+	Reason      *string             `json:"reason,omitempty"`
+	Target      *string             `json:"target,omitempty"`
+	Unit        *string             `json:"unit,omitempty"`
+	UnitsToGo   *int64              `json:"unitsToGo,omitempty"`
+	Upper       *string             `json:"upper,omitempty"`
+	Value       *string             `json:"value,omitempty"`
+}
+
+// EvaluationOperator defines model for Evaluation.Operator.
+type EvaluationOperator string
+
+// EvaluationOutcome defines model for Evaluation.Outcome.
+type EvaluationOutcome string
+
 // Event defines model for Event.
 type Event = plan.Event
 
@@ -1071,6 +1444,12 @@ type Moved struct {
 	Before DueRow `json:"before"`
 }
 
+// NewClosing defines model for NewClosing.
+type NewClosing struct {
+	// On Example: 2025-09-30
+	On *Day `json:"on,omitempty"`
+}
+
 // Notice As notices.schema.json has it
 type Notice = calendar.Notice
 
@@ -1082,6 +1461,9 @@ type Notices struct {
 
 // NoticesV defines model for Notices.V.
 type NoticesV int
+
+// Observation Both counts are absent where the figure was set to missing, the denominator where it is a plain count
+type Observation = indicator.Observation
 
 // Petition defines model for Petition.
 type Petition = answer.Petition
@@ -1353,6 +1735,18 @@ type PublicationDraft struct {
 // PublicationReview The masks that are left in each text
 type PublicationReview = desk.Review
 
+// Rank defines model for Rank.
+type Rank struct {
+	Body        string `json:"body"`
+	Denominator *int64 `json:"denominator,omitempty"`
+	Numerator   *int64 `json:"numerator,omitempty"`
+	Rank        *int   `json:"rank,omitempty"`
+
+	// Reason Why it has no rank
+	Reason *string `json:"reason,omitempty"`
+	Tied   *bool   `json:"tied,omitempty"`
+}
+
 // RedactRequest defines model for RedactRequest.
 type RedactRequest struct {
 	// Known What is known of the persons concerned: it is masked wherever it stands
@@ -1395,11 +1789,81 @@ type ReportRow struct {
 // RulePart defines model for RulePart.
 type RulePart = schedule.Part
 
+// Score defines model for Score.
+type Score struct {
+	Assessable string  `json:"assessable"`
+	Band       *string `json:"band,omitempty"`
+	Body       string  `json:"body"`
+	Groups     []struct {
+		Assessable string `json:"assessable"`
+		Id         string `json:"id"`
+		Max        string `json:"max"`
+		Score      string `json:"score"`
+	} `json:"groups"`
+	Items []struct {
+		Denominator *int64  `json:"denominator,omitempty"`
+		Id          string  `json:"id"`
+		Max         string  `json:"max"`
+		Numerator   *int64  `json:"numerator,omitempty"`
+		Rule        string  `json:"rule"`
+		Score       *string `json:"score,omitempty"`
+	} `json:"items"`
+	Period string `json:"period"`
+	Score  string `json:"score"`
+	Set    string `json:"set"`
+}
+
 // Selector defines model for Selector.
 type Selector = answer.Selector
 
 // SenderNotice defines model for SenderNotice.
 type SenderNotice = answer.News
+
+// SeriesPoint defines model for SeriesPoint.
+type SeriesPoint struct {
+	// Absorbed The bodies that were merged into it in the period: the series breaks here
+	Absorbed *[]string `json:"absorbed,omitempty"`
+
+	// Complete Nothing that belongs to it is missing
+	Complete    bool   `json:"complete"`
+	Denominator *int64 `json:"denominator,omitempty"`
+	Numerator   *int64 `json:"numerator,omitempty"`
+	Period      string `json:"period"`
+
+	// Reason What is missing, and what a reader should know
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Set defines model for Set.
+type Set struct {
+	// Definitions Of a set with targets
+	Definitions *[]map[string]interface{} `json:"definitions,omitempty"`
+
+	// Groups Of a scorecard
+	Groups  *[]map[string]interface{} `json:"groups,omitempty"`
+	Id      string                    `json:"id"`
+	Items   *[]map[string]interface{} `json:"items,omitempty"`
+	Targets *[]map[string]interface{} `json:"targets,omitempty"`
+	Title   string                    `json:"title"`
+	V       SetV                      `json:"v"`
+}
+
+// SetV defines model for Set.V.
+type SetV int
+
+// SetSummary defines model for SetSummary.
+type SetSummary struct {
+	// Date Example: 2025-09-30
+	Date        *Day    `json:"date,omitempty"`
+	Definitions int     `json:"definitions"`
+	Id          string  `json:"id"`
+	Issuer      *string `json:"issuer,omitempty"`
+
+	// Scored A scorecard, which gives points
+	Scored  bool   `json:"scored"`
+	Targets int    `json:"targets"`
+	Title   string `json:"title"`
+}
 
 // SpecialDay defines model for SpecialDay.
 type SpecialDay = answer.SpecialDay
@@ -1510,6 +1974,9 @@ type DraftID = string
 // First defines model for First.
 type First = string
 
+// From defines model for From.
+type From string
+
 // Grain defines model for Grain.
 type Grain string
 
@@ -1537,6 +2004,9 @@ type PetitionSubject string
 // PlanNumber defines model for PlanNumber.
 type PlanNumber = string
 
+// RollUp defines model for RollUp.
+type RollUp = bool
+
 // Text defines model for Text.
 type Text = string
 
@@ -1557,6 +2027,9 @@ type Window string
 
 // Accepted defines model for Accepted.
 type Accepted = PlanVersion
+
+// ClosingState defines model for ClosingState.
+type ClosingState = Closing
 
 // DraftRead defines model for DraftRead.
 type DraftRead = Draft
@@ -1635,6 +2108,51 @@ type ListChangesParams struct {
 
 	// Limit The most rows that the answer has
 	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+}
+
+// GetClosingParams defines parameters for GetClosing.
+type GetClosingParams struct {
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *GetClosingParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+}
+
+// GetClosingParamsWindow defines parameters for GetClosing.
+type GetClosingParamsWindow string
+
+// ClosePeriodParams defines parameters for ClosePeriod.
+type ClosePeriodParams struct {
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ClosePeriodParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ClosePeriodParamsWindow defines parameters for ClosePeriod.
+type ClosePeriodParamsWindow string
+
+// ListClosingsParams defines parameters for ListClosings.
+type ListClosingsParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListCorrectionsParams defines parameters for ListCorrections.
+type ListCorrectionsParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
 // GetDeadlineParams defines parameters for GetDeadline.
@@ -1790,6 +2308,39 @@ type ListDueParamsStatus string
 // ListDueParamsFormat defines parameters for ListDue.
 type ListDueParamsFormat string
 
+// ListEvaluationsParams defines parameters for ListEvaluations.
+type ListEvaluationsParams struct {
+	// Set The set, such as 221/VPCP-KSTT or 766
+	Set string `form:"set" json:"set"`
+
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Body Only this body: its name or its identifier
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ListEvaluationsParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// From What figures are taken from: what was observed, what is counted from dossiers as they are now, or that where nothing was observed
+	From *ListEvaluationsParamsFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// RollUp Dossiers count for the bodies above their own too
+	RollUp *RollUp `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListEvaluationsParamsWindow defines parameters for ListEvaluations.
+type ListEvaluationsParamsWindow string
+
+// ListEvaluationsParamsFrom defines parameters for ListEvaluations.
+type ListEvaluationsParamsFrom string
+
 // ListEventsParams defines parameters for ListEvents.
 type ListEventsParams struct {
 	// Obligation The id of a due row
@@ -1815,6 +2366,33 @@ type ListNoticesParams struct {
 type AddNoticesParams struct {
 	// Try Record nothing, say what would change
 	Try *Try `form:"try,omitempty" json:"try,omitempty"`
+}
+
+// ListObservationsParams defines parameters for ListObservations.
+type ListObservationsParams struct {
+	// Indicator Only of this indicator, such as 766/2.1
+	Indicator *string `form:"indicator,omitempty" json:"indicator,omitempty"`
+
+	// Body Only of this body, by its identifier
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Period Only of this period
+	Period *string `form:"period,omitempty" json:"period,omitempty"`
+
+	// Procedure Only of this procedure; empty: of none by itself
+	Procedure *string `form:"procedure,omitempty" json:"procedure,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// AddObservationsParams defines parameters for AddObservations.
+type AddObservationsParams struct {
+	// Whole All, or none where one is refused; at most 10,000
+	Whole *Whole `form:"whole,omitempty" json:"whole,omitempty"`
 }
 
 // ParsePhraseParams defines parameters for ParsePhrase.
@@ -2054,6 +2632,51 @@ type ListPublishedParams struct {
 // ListPublishedParamsSubject defines parameters for ListPublished.
 type ListPublishedParamsSubject string
 
+// ListRankingParams defines parameters for ListRanking.
+type ListRankingParams struct {
+	// Set The set, such as 221/VPCP-KSTT or 766
+	Set string `form:"set" json:"set"`
+
+	// Indicator By this indicator
+	Indicator *string `form:"indicator,omitempty" json:"indicator,omitempty"`
+
+	// Group By the points of this group
+	Group *string `form:"group,omitempty" json:"group,omitempty"`
+
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Ties Whether two firsts are followed by a third (competition, as the national portal does) or by a second (dense)
+	Ties *ListRankingParamsTies `form:"ties,omitempty" json:"ties,omitempty"`
+
+	// Class Only bodies of this class, such as provincial-committee
+	Class *string `form:"class,omitempty" json:"class,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ListRankingParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// From What figures are taken from: what was observed, what is counted from dossiers as they are now, or that where nothing was observed
+	From *ListRankingParamsFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// RollUp Dossiers count for the bodies above their own too
+	RollUp *RollUp `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListRankingParamsTies defines parameters for ListRanking.
+type ListRankingParamsTies string
+
+// ListRankingParamsWindow defines parameters for ListRanking.
+type ListRankingParamsWindow string
+
+// ListRankingParamsFrom defines parameters for ListRanking.
+type ListRankingParamsFrom string
+
 // GetReportParams defines parameters for GetReport.
 type GetReportParams struct {
 	// Plan The plan's number, such as 16/QĐ-TCTCCTTHC
@@ -2087,6 +2710,39 @@ type PutRoutesParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// ListScoresParams defines parameters for ListScores.
+type ListScoresParams struct {
+	// Set The set, such as 221/VPCP-KSTT or 766
+	Set string `form:"set" json:"set"`
+
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Body Only this body: its name or its identifier
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ListScoresParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// From What figures are taken from: what was observed, what is counted from dossiers as they are now, or that where nothing was observed
+	From *ListScoresParamsFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// RollUp Dossiers count for the bodies above their own too
+	RollUp *RollUp `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListScoresParamsWindow defines parameters for ListScores.
+type ListScoresParamsWindow string
+
+// ListScoresParamsFrom defines parameters for ListScores.
+type ListScoresParamsFrom string
+
 // ParseSelectorParams defines parameters for ParseSelector.
 type ParseSelectorParams struct {
 	// Text The words as the document has them
@@ -2094,6 +2750,45 @@ type ParseSelectorParams struct {
 
 	// AsOf The day, 2025-09-30; today when absent
 	AsOf *AsOf `form:"asOf,omitempty" json:"asOf,omitempty"`
+}
+
+// ListSeriesParams defines parameters for ListSeries.
+type ListSeriesParams struct {
+	// Set The set, such as 221/VPCP-KSTT or 766
+	Set string `form:"set" json:"set"`
+
+	// Indicator The indicator, such as 766/2.1
+	Indicator string `form:"indicator" json:"indicator"`
+
+	// Body The body: its name or its identifier
+	Body string `form:"body" json:"body"`
+
+	// First The first period
+	First string `form:"first" json:"first"`
+
+	// Last The last period, of the same length
+	Last string `form:"last" json:"last"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ListSeriesParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// From What figures are taken from: what was observed, what is counted from dossiers as they are now, or that where nothing was observed
+	From *ListSeriesParamsFrom `form:"from,omitempty" json:"from,omitempty"`
+
+	// RollUp Dossiers count for the bodies above their own too
+	RollUp *RollUp `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+}
+
+// ListSeriesParamsWindow defines parameters for ListSeries.
+type ListSeriesParamsWindow string
+
+// ListSeriesParamsFrom defines parameters for ListSeries.
+type ListSeriesParamsFrom string
+
+// GetSetParams defines parameters for GetSet.
+type GetSetParams struct {
+	// Set The set, such as 221/VPCP-KSTT or 766
+	Set string `form:"set" json:"set"`
 }
 
 // GetTallyParams defines parameters for GetTally.
@@ -2180,6 +2875,9 @@ type ParseTargetParams struct {
 // AddBodiesJSONRequestBody defines body for AddBodies for application/json ContentType.
 type AddBodiesJSONRequestBody = Bodies
 
+// ClosePeriodJSONRequestBody defines body for ClosePeriod for application/json ContentType.
+type ClosePeriodJSONRequestBody = NewClosing
+
 // AddDossiersJSONRequestBody defines body for AddDossiers for application/json ContentType.
 type AddDossiersJSONRequestBody = DossierFacts
 
@@ -2194,6 +2892,9 @@ type RecordEventJSONRequestBody = Event
 
 // AddNoticesJSONRequestBody defines body for AddNotices for application/json ContentType.
 type AddNoticesJSONRequestBody = Notices
+
+// AddObservationsJSONRequestBody defines body for AddObservations for application/json ContentType.
+type AddObservationsJSONRequestBody = Observation
 
 // RecordPetitionEventJSONRequestBody defines body for RecordPetitionEvent for application/json ContentType.
 type RecordPetitionEventJSONRequestBody = PetitionEvent
@@ -2354,6 +3055,18 @@ type ServerInterface interface {
 	// ListChanges Everything that was recorded since, for systems that ask from time to time
 	// (GET /api/v1/changes)
 	ListChanges(w http.ResponseWriter, r *http.Request, params ListChangesParams)
+	// GetClosing Whether the figures of a period were published
+	// (GET /api/v1/closing)
+	GetClosing(w http.ResponseWriter, r *http.Request, params GetClosingParams)
+	// ClosePeriod Publish the figures of a period
+	// (PUT /api/v1/closing)
+	ClosePeriod(w http.ResponseWriter, r *http.Request, params ClosePeriodParams)
+	// ListClosings The periods whose figures were published
+	// (GET /api/v1/closings)
+	ListClosings(w http.ResponseWriter, r *http.Request, params ListClosingsParams)
+	// ListCorrections What came for figures after they were published
+	// (GET /api/v1/corrections)
+	ListCorrections(w http.ResponseWriter, r *http.Request, params ListCorrectionsParams)
 	// GetDeadline When a term ends, explained day by day
 	// (GET /api/v1/deadline)
 	GetDeadline(w http.ResponseWriter, r *http.Request, params GetDeadlineParams)
@@ -2387,6 +3100,9 @@ type ServerInterface interface {
 	// ListDue A plan's obligations with their statuses on a day
 	// (GET /api/v1/due)
 	ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams)
+	// ListEvaluations Whether targets were met in a period, and what is missing
+	// (GET /api/v1/evaluation)
+	ListEvaluations(w http.ResponseWriter, r *http.Request, params ListEvaluationsParams)
 	// ListEvents What was recorded for an obligation
 	// (GET /api/v1/events)
 	ListEvents(w http.ResponseWriter, r *http.Request, params ListEventsParams)
@@ -2399,6 +3115,12 @@ type ServerInterface interface {
 	// AddNotices Take in notices about the calendar
 	// (POST /api/v1/notices)
 	AddNotices(w http.ResponseWriter, r *http.Request, params AddNoticesParams)
+	// ListObservations What was observed, corrections behind what they correct
+	// (GET /api/v1/observations)
+	ListObservations(w http.ResponseWriter, r *http.Request, params ListObservationsParams)
+	// AddObservations Take in observations, one or many
+	// (POST /api/v1/observations)
+	AddObservations(w http.ResponseWriter, r *http.Request, params AddObservationsParams)
 	// ParsePhrase The words of a deadline as a rule
 	// (GET /api/v1/parse)
 	ParsePhrase(w http.ResponseWriter, r *http.Request, params ParsePhraseParams)
@@ -2459,6 +3181,9 @@ type ServerInterface interface {
 	// TrackPetition Where a petition stands, for who sent it
 	// (GET /api/v1/public/petitions/{code})
 	TrackPetition(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// ListRanking Bodies in the order of an indicator, or of their points
+	// (GET /api/v1/ranking)
+	ListRanking(w http.ResponseWriter, r *http.Request, params ListRankingParams)
 	// RedactText Mask the personal data in a text
 	// (POST /api/v1/redact)
 	RedactText(w http.ResponseWriter, r *http.Request)
@@ -2471,9 +3196,21 @@ type ServerInterface interface {
 	// PutRoutes Put a table of routes in the place of the one there is
 	// (PUT /api/v1/routes)
 	PutRoutes(w http.ResponseWriter, r *http.Request, params PutRoutesParams)
+	// ListScores What bodies earned on a scorecard, each point with its counts
+	// (GET /api/v1/score)
+	ListScores(w http.ResponseWriter, r *http.Request, params ListScoresParams)
 	// ParseSelector The bodies that the cell of a plan names
 	// (GET /api/v1/selector)
 	ParseSelector(w http.ResponseWriter, r *http.Request, params ParseSelectorParams)
+	// ListSeries The figures of a body over periods
+	// (GET /api/v1/series)
+	ListSeries(w http.ResponseWriter, r *http.Request, params ListSeriesParams)
+	// GetSet A set with its definitions, and its targets or points
+	// (GET /api/v1/set)
+	GetSet(w http.ResponseWriter, r *http.Request, params GetSetParams)
+	// ListSets The published sets of indicators
+	// (GET /api/v1/sets)
+	ListSets(w http.ResponseWriter, r *http.Request)
 	// GetTally What the desks did, counted from the dossiers as they are now
 	// (GET /api/v1/tally)
 	GetTally(w http.ResponseWriter, r *http.Request, params GetTallyParams)
@@ -2780,6 +3517,215 @@ func (siw *ServerInterfaceWrapper) ListChanges(w http.ResponseWriter, r *http.Re
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListChanges(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetClosing operation middleware
+func (siw *ServerInterfaceWrapper) GetClosing(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetClosingParams
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetClosing(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ClosePeriod operation middleware
+func (siw *ServerInterfaceWrapper) ClosePeriod(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ClosePeriodParams
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "If-Match", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "If-Match", Err: err})
+			return
+		}
+
+		params.IfMatch = IfMatch
+
+	} else {
+		err := fmt.Errorf("Header parameter If-Match is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "If-Match", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ClosePeriod(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListClosings operation middleware
+func (siw *ServerInterfaceWrapper) ListClosings(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListClosingsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListClosings(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListCorrections operation middleware
+func (siw *ServerInterfaceWrapper) ListCorrections(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListCorrectionsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListCorrections(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -3551,6 +4497,130 @@ func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Reques
 	handler.ServeHTTP(w, r)
 }
 
+// ListEvaluations operation middleware
+func (siw *ServerInterfaceWrapper) ListEvaluations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListEvaluationsParams
+
+	// ------------- Required query parameter "set" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "set", r.URL.Query(), &params.Set, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "set"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "set", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListEvaluations(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListEvents operation middleware
 func (siw *ServerInterfaceWrapper) ListEvents(w http.ResponseWriter, r *http.Request) {
 
@@ -3694,6 +4764,137 @@ func (siw *ServerInterfaceWrapper) AddNotices(w http.ResponseWriter, r *http.Req
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.AddNotices(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListObservations operation middleware
+func (siw *ServerInterfaceWrapper) ListObservations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListObservationsParams
+
+	// ------------- Optional query parameter "indicator" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "indicator", r.URL.Query(), &params.Indicator, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "indicator"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "indicator", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "procedure" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "procedure", r.URL.Query(), &params.Procedure, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "procedure"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "procedure", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListObservations(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AddObservations operation middleware
+func (siw *ServerInterfaceWrapper) AddObservations(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AddObservationsParams
+
+	// ------------- Optional query parameter "whole" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "whole", r.URL.Query(), &params.Whole, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "whole"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "whole", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AddObservations(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -4878,6 +6079,169 @@ func (siw *ServerInterfaceWrapper) TrackPetition(w http.ResponseWriter, r *http.
 	handler.ServeHTTP(w, r)
 }
 
+// ListRanking operation middleware
+func (siw *ServerInterfaceWrapper) ListRanking(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListRankingParams
+
+	// ------------- Required query parameter "set" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "set", r.URL.Query(), &params.Set, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "set"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "set", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "indicator" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "indicator", r.URL.Query(), &params.Indicator, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "indicator"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "indicator", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "group" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "group", r.URL.Query(), &params.Group, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "group"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "group", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "ties" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "ties", r.URL.Query(), &params.Ties, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "ties"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "ties", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "class" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "class", r.URL.Query(), &params.Class, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "class"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "class", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListRanking(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // RedactText operation middleware
 func (siw *ServerInterfaceWrapper) RedactText(w http.ResponseWriter, r *http.Request) {
 
@@ -5049,6 +6413,130 @@ func (siw *ServerInterfaceWrapper) PutRoutes(w http.ResponseWriter, r *http.Requ
 	handler.ServeHTTP(w, r)
 }
 
+// ListScores operation middleware
+func (siw *ServerInterfaceWrapper) ListScores(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListScoresParams
+
+	// ------------- Required query parameter "set" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "set", r.URL.Query(), &params.Set, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "set"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "set", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListScores(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ParseSelector operation middleware
 func (siw *ServerInterfaceWrapper) ParseSelector(w http.ResponseWriter, r *http.Request) {
 
@@ -5086,6 +6574,177 @@ func (siw *ServerInterfaceWrapper) ParseSelector(w http.ResponseWriter, r *http.
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ParseSelector(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSeries operation middleware
+func (siw *ServerInterfaceWrapper) ListSeries(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSeriesParams
+
+	// ------------- Required query parameter "set" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "set", r.URL.Query(), &params.Set, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "set"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "set", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "indicator" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "indicator", r.URL.Query(), &params.Indicator, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "indicator"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "indicator", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "first" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "first", r.URL.Query(), &params.First, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "first"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "first", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "last" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "last", r.URL.Query(), &params.Last, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "last"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "last", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSeries(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetSet operation middleware
+func (siw *ServerInterfaceWrapper) GetSet(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetSetParams
+
+	// ------------- Required query parameter "set" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "set", r.URL.Query(), &params.Set, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "set"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "set", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetSet(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListSets operation middleware
+func (siw *ServerInterfaceWrapper) ListSets(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSets(w, r)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -5570,6 +7229,18 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/routes", wrapper.PutRoutes)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions", wrapper.ListPublished)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions/{code}", wrapper.TrackPetition)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/sets", wrapper.ListSets)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/set", wrapper.GetSet)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/observations", wrapper.ListObservations)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/observations", wrapper.AddObservations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/evaluation", wrapper.ListEvaluations)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/series", wrapper.ListSeries)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/ranking", wrapper.ListRanking)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/score", wrapper.ListScores)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/closings", wrapper.ListClosings)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/closing", wrapper.GetClosing)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/closing", wrapper.ClosePeriod)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/corrections", wrapper.ListCorrections)
 
 	return m
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -74,41 +75,43 @@ var notFound = status{http.StatusNotFound, form.Text{"Không tìm thấy", "Not 
 // statuses is how each refusal is answered. What has no row here is a failure
 // of the server.
 var statuses = map[form.Code]status{
-	ledger.PlanUnknown:       notFound,
-	ledger.BodyUnknown:       notFound,
-	ledger.BodyEnded:         notFound,
-	ledger.ObligationUnknown: notFound,
-	ledger.EventRefused:      {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
-	ledger.NothingRecorded:   {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
-	ledger.PlanRefused:       {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
-	ledger.PlanExists:        {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
-	drafts.Unknown:           notFound,
-	drafts.Accepted:          {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
-	store.Full:               {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
-	store.Unavailable:        {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
-	store.VersionConflict:    {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
-	versionNeeded:            {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
-	ledger.CursorUnknown:     {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
-	casebook.Unknown:         notFound,
-	casebook.ReviewRefused:   {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
-	casebook.RoutesRefused:   {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
-	ledger.LawRefused:        {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
-	ledger.BodySeveral:       {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
-	figures.DossierRefused:   {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
-	figures.DossierUnknown:   notFound,
-	figures.CutOff:           {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
-	contentRefused:           {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
-	fileRefused:              {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
-	store.KeyReused:          {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
-	addressUnknown:           {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
-	methodUnknown:            {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
-	siteForeign:              {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
-	hostUnknown:              {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
-	parameterRefused:         {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
-	contentType:              {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
-	contentTooLarge:          {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
-	contentHalf:              {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
-	serverFailed:             {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
+	ledger.PlanUnknown:         notFound,
+	ledger.BodyUnknown:         notFound,
+	ledger.BodyEnded:           notFound,
+	ledger.ObligationUnknown:   notFound,
+	ledger.EventRefused:        {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
+	ledger.NothingRecorded:     {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
+	ledger.PlanRefused:         {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
+	ledger.PlanExists:          {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
+	drafts.Unknown:             notFound,
+	drafts.Accepted:            {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
+	store.Full:                 {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
+	store.Unavailable:          {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
+	store.VersionConflict:      {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
+	versionNeeded:              {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
+	ledger.CursorUnknown:       {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
+	casebook.Unknown:           notFound,
+	casebook.ReviewRefused:     {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
+	casebook.RoutesRefused:     {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
+	ledger.LawRefused:          {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
+	ledger.BodySeveral:         {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
+	figures.DossierRefused:     {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
+	figures.DossierUnknown:     notFound,
+	figures.ObservationRefused: {http.StatusBadRequest, form.Text{"Số liệu không hợp lệ", "The observation is not valid"}},
+	indicator.PeriodClosed:     {http.StatusConflict, form.Text{"Kỳ đã chốt", "The period is closed"}},
+	figures.CutOff:             {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
+	contentRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
+	fileRefused:                {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
+	store.KeyReused:            {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
+	addressUnknown:             {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
+	methodUnknown:              {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
+	siteForeign:                {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
+	hostUnknown:                {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
+	parameterRefused:           {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
+	contentType:                {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
+	contentTooLarge:            {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
+	contentHalf:                {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
+	serverFailed:               {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
 }
 
 // Status is the status that an error is answered with.
@@ -150,7 +153,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, casebook.ReviewRefused, casebook.RoutesRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
@@ -214,9 +217,6 @@ func ParameterForm(name string) error {
 func TooLarge(limit int) error {
 	return texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": limit}})
 }
-
-// IsTooLarge says that an error is that refusal.
-func IsTooLarge(err error) bool { return errors.Is(err, contentTooLarge) }
 
 // RefusedFile says that a file was refused, and why.
 func RefusedFile(err error) error {
