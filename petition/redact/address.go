@@ -269,13 +269,10 @@ func (p *page) mayOpen(i int) bool {
 		return false // most
 	}
 	w := &p.words[i]
-	if p.lettered(i) {
-		return true
-	}
 	switch {
 	case w.Kind == reading.KindFigure:
 		return p.spaced(p.slashed(i)) || p.homeAt(i)
-	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD:
+	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD || p.lettered(i):
 		return true
 	}
 	return p.asks(i, asksAddress) || p.toldAt(i) || i > 0 && w.Capital && p.endsName(i-1) && !p.spaced(i-1) || i > 0 && p.asks(i, asksHigh) && p.spaced(i-1) && p.is(persons, i-1) || i > 0 && p.asks(i, asksHigh) && p.endsName(i-1) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
@@ -316,7 +313,7 @@ func (p *page) stopped(i int) bool {
 
 // homeAt says that words of [homes] and a colon stand before word i.
 func (p *page) homeAt(i int) bool {
-	if i == 0 || p.spaced(i-1) || strings.Trim(p.gap(i-1), " \n") != ":" {
+	if i == 0 || p.spaced(i-1) || strings.IndexByte(p.gap(i-1), ':') < 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
 	for skipped := 0; ; skipped++ {

@@ -295,6 +295,9 @@ func (p *page) plates(groups []group) []Mask {
 			if !mayBePlate(p.text[start:g.start], p.after(g.end)) || !strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789") {
 				continue
 			}
+			if k == 0 && !plateLetters(p.text[g.end:]) {
+				continue
+			}
 			at := form.FindStringIndex(p.text[start:min(len(p.text), start+plateLength)])
 			if at == nil {
 				continue
@@ -323,6 +326,22 @@ func mayBePlate(before string, after rune) bool {
 		return 'A' <= before[0] && before[0] <= 'Z'
 	}
 	return after == ' ' || after == '-' || after == 'đ' || after == 'Đ' || after < utf8.RuneSelf && isLetter(byte(after)) || after == utf8.RuneError
+}
+
+// plateLetters says at little cost whether one or two letters follow, behind spaces and
+// hyphens, as in the number of a vehicle.
+func plateLetters(rest string) bool {
+	rest = strings.TrimLeft(rest[:min(len(rest), farthestDigit)], " -")
+	n := 0
+	for i := 0; i < len(rest) && n <= 2; {
+		r, size := utf8.DecodeRuneInString(rest[i:])
+		if r != 'Đ' && r != 'đ' && (r >= utf8.RuneSelf || !isLetter(byte(r))) {
+			return n > 0 && r < utf8.RuneSelf
+		}
+		n++
+		i += size
+	}
+	return n > 0 && n <= 2
 }
 
 // vehicleBefore says that a word of a vehicle stands right before an offset, without a
@@ -365,7 +384,7 @@ func (p *page) spelled() []Mask {
 		return nil
 	}
 	for i := 0; i < len(p.words); i++ {
-		if !p.asks(i, asksDigit|isFigure) {
+		if !p.asks(i, asksDigit|isFigure) || i+1 == len(p.words) || !p.asks(i+1, asksDigit|isFigure|hasCapital) {
 			continue // most
 		}
 		if !(p.asks(i, asksDigit) && p.like(digitWords, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {

@@ -251,7 +251,7 @@ func (p *page) digitGroups() []group {
 		if n := len(groups); n > 0 {
 			g.sep, g.joined = separator(p.text[groups[n-1].end:g.start])
 		} else {
-			groups = make([]group, 0, 8)
+			groups = make([]group, 0, p.numerals+p.numerals/8+2)
 		}
 		groups = append(groups, g)
 	}

@@ -17,11 +17,12 @@ type page struct {
 	words []reading.Token // what has letters and figures both has no Word
 	bare  bool            // hardly a word has an accent: words are compared without
 
-	seen    []seen   // of each word
-	asked   question // of any word
-	tables  *vocabulary
-	figures bool // there is a figure, alone or in a word
-	plain   bool // no word within a sentence has a capital
+	seen     []seen   // of each word
+	asked    question // of any word
+	tables   *vocabulary
+	numerals int  // how many words begin with a figure
+	figures  bool // there is a figure, alone or in a word
+	plain    bool // no word within a sentence has a capital
 
 	named    []Mask // the names found, in order
 	spoken   []Mask // of these, those behind words that say a person
@@ -72,6 +73,7 @@ func newPage(cleared string) *page {
 		q, r := p.tables.of(w, p.bare)
 		if w.Kind == reading.KindFigure {
 			q |= isFigure
+			p.numerals++
 		}
 		if w.Word == 0 {
 			q |= isMixed

@@ -41,7 +41,8 @@ type vocabulary struct {
 
 	single [mostTables]bool // of each table: every phrase is one word
 
-	slots []slot // their number is a power of two, at least twice the words
+	forms []spelling // of each slot, one behind the other
+	slots []slot     // their number is a power of two, at least twice the words
 	shift uint8
 	rows  []row // the first is that of a word which no phrase has
 }
@@ -50,8 +51,8 @@ type vocabulary struct {
 type slot struct {
 	word      reading.Word
 	questions question
-	all       uint32     // the row of any writing of it
-	forms     []spelling // the writings that phrases have
+	all       uint32 // the row of any writing of it
+	from, to  uint32 // of the writings that phrases have
 }
 
 // spelling is a word as it is written, and its row.
@@ -93,7 +94,11 @@ func (v *vocabulary) ready() *vocabulary {
 
 func (v *vocabulary) make() {
 	asked := questions()
-	all := map[reading.Word]*slot{}
+	type found struct {
+		slot
+		forms []spelling
+	}
+	all := map[reading.Word]*found{}
 	v.rows = make([]row, 1)
 	newRow := func() uint32 {
 		v.rows = append(v.rows, row{})
@@ -102,7 +107,7 @@ func (v *vocabulary) make() {
 	at := func(t *reading.Token) (plain, exact uint32) {
 		s := all[t.Plain]
 		if s == nil {
-			s = &slot{word: t.Plain, questions: asked[t.Plain], all: newRow()}
+			s = &found{slot: slot{word: t.Plain, questions: asked[t.Plain], all: newRow()}}
 			all[t.Plain] = s
 		}
 		for _, f := range s.forms {
@@ -130,7 +135,7 @@ func (v *vocabulary) make() {
 	}
 	for w, q := range asked {
 		if all[w] == nil {
-			all[w] = &slot{word: w, questions: q}
+			all[w] = &found{slot: slot{word: w, questions: q}}
 		}
 	}
 	size := bits.Len(uint(2 * len(all)))
@@ -140,7 +145,10 @@ func (v *vocabulary) make() {
 		for v.slots[i].word != 0 {
 			i = (i + 1) & (len(v.slots) - 1)
 		}
-		v.slots[i] = *s
+		s.from = uint32(len(v.forms)) // #nosec G115 -- some thousands
+		v.forms = append(v.forms, s.forms...)
+		s.to = uint32(len(v.forms)) // #nosec G115 -- some thousands
+		v.slots[i] = s.slot
 	}
 }
 
@@ -161,7 +169,7 @@ func (v *vocabulary) of(t *reading.Token, bare bool) (question, uint32) {
 		case bare:
 			return s.questions, s.all
 		default:
-			for _, f := range s.forms {
+			for _, f := range v.forms[s.from:s.to] {
 				if f.word == t.Word {
 					return s.questions, f.row
 				}
