@@ -40,26 +40,27 @@ type opener struct {
 // household: from the village or the street down.
 var lowPlaces = newTable(lowWords)
 
-var lowWords = rows(map[opener]string{
+var lowWords = rows(openers)
+
+var openers = map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, dãy phòng trọ, dãy nhà trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
-		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
+		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, làng trẻ, làng trẻ em, trung tâm bảo trợ, trung tâm bảo trợ xã hội, viện dưỡng lão, nhà dưỡng lão, mái ấm, nhà mở, homestay, trại giam, trại tạm giam, bưu cục, trại trẻ, trại phong, cơ sở cai nghiện, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
-	{ofCode, village, false}:         "tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
+	{ofCode, village, false}:         "phân trại, tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, tháp, nền, nền số, đơn nguyên, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, homestay, bungalow",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
-	{ofHouse, house, false}:          "số, sn",
-	{ofNumber, house, false}:         "house, number",
+	{ofHouse, house, false}:          "số, sn, house, number",
 	{ofNumber, road, false}:          "lane, alley",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp, hamlet, quarter",
-})
+}
 
 var blocks = newSet("tòa, block")
 
@@ -122,7 +123,9 @@ func (p *page) addresses() []Mask {
 			mask.End++
 		}
 		if p.personal(i, r, s, &mask.Sureness) {
-			if from := p.pointedFrom(i); from < i {
+			if from := p.projectBefore(i); from < i && r.level == house {
+				mask.Start = p.words[from].Start
+			} else if from := p.pointedFrom(i); from < i {
 				mask.Start = p.words[from].Start
 			} else if i > 0 && p.spaced(i-1) && p.is(edges, i-1) {
 				mask.Start = p.words[i-1].Start // "cuối ngõ 12"
@@ -143,6 +146,7 @@ func (p *page) addresses() []Mask {
 				mask.Start = p.words[i+n].Start
 			}
 			masks = append(masks, mask)
+			p.home = r.last
 		} else {
 			p.standing = append(p.standing, mask)
 		}
@@ -190,6 +194,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r.first = i
 	r.add(q)
 	r.small = small
+	if q.level == house && q.weak && p.projectBefore(i) < i {
+		r.sure = true // "Ecohome 3 phòng 1011"
+	}
 	p.further(&r, small || guess || p.housed(i, q, s))
 	if guess && !r.above {
 		return run{}, 0, false
@@ -230,7 +237,7 @@ func (p *page) hometown(i int) (part, bool) {
 			}
 		}
 	}
-	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) && !(p.is(lands, i) && p.spaced(i) && p.words[i+1].Capital) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
+	if _, n := at(p, regions, i); n > 0 || !p.proper(i) || p.numeric(i) || p.office(i) && !p.landed(i) || p.is(notPlace, i) || p.surname(i) && p.middle(i+1) {
 		return part{}, false
 	}
 	last := p.properName(i)
@@ -248,6 +255,12 @@ func (p *page) hometown(i int) (part, bool) {
 		return part{}, false
 	}
 	return part{last: last, level: village}, true
+}
+
+// landed says that word i, which is a country as well, begins the name of a commune:
+// "Đức Giang".
+func (p *page) landed(i int) bool {
+	return p.is(lands, i) && p.spaced(i) && p.words[i+1].Capital
 }
 
 // lands are countries whose names begin those of communes as well.
@@ -353,7 +366,7 @@ func (p *page) compound(i int) bool {
 		}
 		return !p.bare && p.is(beforeNumber, i-1) && (!p.words[i-1].Capital || p.words[i-1].Capitals || p.atStart(i-1))
 	}
-	return p.is(beforeVillage, i-1)
+	return p.is(beforeVillage, i-1) && !(i > 1 && p.is(addressed, i-2))
 }
 
 var (
@@ -578,7 +591,7 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 			return part{last: end}, true
 		}
 	}
-	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || !p.proper(i) || p.office(i) {
+	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || !p.proper(i) || p.office(i) && !p.landed(i) {
 		return part{}, false
 	}
 	if end, ok := p.fullName(i); ok && end-i >= 2 {
@@ -647,7 +660,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	if last, counts, ok := p.numbered(next, o, small); ok {
 		q.last = last
-		q.weak = q.weak && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
+		q.weak = q.weak && !(last > next && p.project(next, last)) && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
@@ -707,11 +720,14 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			return 0, false, false
 		}
 		last = p.slashed(next)
-		if (small || p.is(blocks, next-1) || last > next && w.Word == 0) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
+		if (small || p.is(blocks, next-1) || last > next && w.Word == 0 || o.level == house && p.spaced(last) && p.project(last+1, min(last+2, len(p.words)-1))) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
+		if small && p.plain && o.level == village {
+			last = p.numberAndName(next, true, true) // "khu 918 mẫu lâm, hà nội"
+		}
 		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
-	case o.after == ofRoad && o.level == village && small && p.plain && p.numeric(next):
+	case o.after == ofRoad && o.level == village && small && p.numeric(next) && (p.plain || p.proper(min(p.slashed(next)+1, len(p.words)-1))):
 		last = p.numberAndName(next, true, true)
 		return last, p.counted(last), true // "ấp 3 vĩnh lộc b"
 	case o.after == ofRoad && p.numeric(next):
@@ -1016,6 +1032,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	lives := small || i > 0 && (p.like(livesAt, i-1) || p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " - "))
+	lives = lives || i > 1 && p.home == i-2 && p.home > 0 && p.is(ands, i-1) // "ở 45 Mẫu và 7/2 Thử"
 	slash := last > i && p.gap(i) == "/"
 	switch {
 	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
@@ -1033,13 +1050,28 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
-	lives = lives || last > i+1 && slash && !p.dateLike(i, last) || p.gap(q.last) == ", " && (p.opensLow(q.last+1) || p.numberedPart(q.last+1) || slash && p.opens(q.last+1)) && !p.surname(last+1)
-	lives = lives || p.gap(q.last) == ", " && p.regionBehind(q.last) && !p.office(last+1) && !p.counted(last) && p.letters(i) <= 4 && !p.compound(i) && !p.is(monthNames, last+1) // "234 Quang Trung, Gò Vấp"
-	for w := last + 2; w <= q.last; w++ {
-		lives = lives || p.is(englishRoads, w)
+	q.weak = !lives && !p.houseByForm(i, q.last, last, slash)
+	return q, !q.weak || slash
+}
+
+// houseByForm says that the numbers from word i to last are those of a house, by their
+// strokes and by what stands behind the name that ends with word end.
+func (p *page) houseByForm(i, end, last int, slash bool) bool {
+	comma := p.gap(end) == ", "
+	switch {
+	case last > i+1 && slash && !p.dateLike(i, last):
+		return true
+	case comma && (p.opensLow(end+1) || p.numberedPart(end+1) || slash && p.opens(end+1)) && !p.surname(last+1):
+		return true
+	case comma && p.regionBehind(end) && !p.office(last+1) && !p.counted(last) && p.letters(i) <= 4 && !p.compound(i) && !p.is(monthNames, last+1):
+		return true // "234 Quang Trung, Gò Vấp"
 	}
-	q.weak = !lives
-	return q, lives || slash
+	for w := last + 2; w <= end; w++ {
+		if p.is(englishRoads, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // dateLike says that the numbers from word i to last may be a day: 12/5/24.
@@ -1070,7 +1102,7 @@ var englishRoads = newSet("street, st, road, rd, avenue, ave, lane, alley, str, 
 // Words behind a house number, and before one, whatever their accents.
 var (
 	towers     = newSet("tòa, block, chung cư, cc, tháp")
-	streets    = newSet("lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
+	streets    = newSet("street, lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = newSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
 	livesAt    = newSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = newSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
@@ -1118,6 +1150,9 @@ func (p *page) properName(i int) int {
 	if _, n := at(p, streetNames, i); n > 0 && p.adjoining(i, n) {
 		return i + n - 1
 	}
+	if n := p.historicAt(i); n > 2 && p.adjoining(i, n) && p.opens(i+n-1) {
+		return i + n - 1 // "Lý Thường Kiệt", no alley
+	}
 	last := i
 	for numbers := 0; last-i-numbers < 3 && last+1 < len(p.words); {
 		if gap := p.gap(last); (gap == "'" || gap == "-") && (p.letters(last) == 1 || gap == "-") && p.words[last+1].Kind == reading.KindWord && last-i < 3 && p.glues(last) { // Ea H'Leo, Cư M'gar
@@ -1128,6 +1163,9 @@ func (p *page) properName(i int) int {
 			break
 		}
 		w := &p.words[last+1]
+		if _, n := at(p, regions, last+1); n > 1 && last > i && p.adjoining(last+1, n) {
+			break // "ấp 2 Mẫu Thử Củ Chi"
+		}
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
 		if !w.Capital && !short || p.shouted(last+1) || p.numberedPart(last+1) || p.letters(last+1) <= 2 && strings.HasPrefix(p.gap(last+1), ".") && p.opensHigh(last+1) && last+2 < len(p.words) || p.opens(last+1) && !(p.bare && p.needsCode(last+1)) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
 			break

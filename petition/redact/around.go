@@ -75,7 +75,7 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
 
 // entered says that the words from i to end stand in a field of a form that is of a
@@ -114,7 +114,7 @@ func (p *page) signature(i, end int) bool {
 		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
 	}
 	before := strings.Trim(p.gap(i-1), " \n")
-	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && i > 6 || before == "," && p.is(farewells, i-1))
+	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && (i > 6 || p.is(farewells, i-1)) || before == "," && p.is(farewells, i-1))
 }
 
 // farewells end a letter, before the name.

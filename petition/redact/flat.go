@@ -14,6 +14,9 @@ func (p *page) flatAt(i int, small bool) (part, bool) {
 	if p.spaced(last) && p.numeric(last+1) && p.words[last+1].Digits >= 3 && p.words[last+1].Digits <= 4 && last > i {
 		last = p.slashed(last + 1) // "S3.05 1602"
 	}
+	if last > i && p.words[i].Capital && p.projectBefore(i) < i {
+		return part{last: last, level: house}, true // "Mẫu City B.11.05"
+	}
 	if !p.words[i].Capital || last+1 == len(p.words) || last == i && p.letters(i) < 4 {
 		return part{}, false
 	}
@@ -35,7 +38,7 @@ func (p *page) lettered(i int) bool {
 		return false // most
 	}
 	w := &p.words[i]
-	return w.Capital && w.End-w.Start == 1 && i+1 < len(p.words) && p.gap(i) == "-" && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.words[i+1].Digits <= 4
+	return w.Capital && w.End-w.Start == 1 && i+1 < len(p.words) && (p.gap(i) == "-" && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.words[i+1].Digits <= 4 || p.gap(i) == "." && p.numeric(i+1) && p.gap(i+1) == "." && p.numeric(i+2) && p.projectBefore(i) < i)
 }
 
 // english reads a part of an address that is written in English at word i: "No. 27",
@@ -45,7 +48,7 @@ func (p *page) english(i int) (part, bool) {
 		_, tail := digitsAndLetters(p.word(i))
 		return part{last: i + 1, level: house, weak: true}, ordinals[tail] && p.spaced(i) && i+1 < len(p.words) && p.words[i+1].Plain == floor
 	}
-	if p.words[i].Plain != numberWord || !p.numeric(i+1) || !strings.HasPrefix(p.gap(i), ".") || !houseNumber(p.word(i+1)) {
+	if p.words[i].Plain != numberWord || !p.numeric(i+1) || !strings.HasPrefix(p.gap(i), ".") && !(p.bare && p.words[i].Capital && p.spaced(i)) || !houseNumber(p.word(i+1)) {
 		return part{}, false
 	}
 	last := p.slashed(i + 1)

@@ -4,7 +4,7 @@ package redact
 // behind what somebody does in several words: "cán bộ địa chính xã Tâm", "chị lao công
 // quét rác Mận".
 func (p *page) employed(i, end int) bool {
-	if i < 2 || end > i+1 || p.bare || !p.is(given, i) && !p.is(nicknames, i) || end > i && !p.is(given, end) || !p.spaced(i-1) || p.words[i-1].Capital && !p.numeric(i-1) || end+1 < len(p.words) && p.words[end+1].Capital && p.spaced(end) {
+	if i < 2 || end > i+1 || p.bare || !p.is(given, i) && !p.is(nicknames, i) && !p.acting(i, end) || end > i && !p.is(given, end) || !p.spaced(i-1) || p.words[i-1].Capital && !p.numeric(i-1) || end+1 < len(p.words) && p.words[end+1].Capital && p.spaced(end) {
 		return false
 	}
 	if _, n := before(p, beforePlace, i-1); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho || p.is(subjects, i-1) {
@@ -21,9 +21,18 @@ func (p *page) employed(i, end int) bool {
 	return false
 }
 
+// acting says that what the one word at i does follows, so that it need not be a name that
+// is known: "cán bộ địa bàn Thuyết đòi tiền".
+func (p *page) acting(i, end int) bool {
+	if end > i || i == 0 || !p.spaced(i) || p.is(seatsOf, i-1) || !p.voweled(i) || p.shouts(i) || p.office(i) || p.foreign(i) {
+		return false
+	}
+	return p.stop(i+1) || p.is(deeds, i+1) || p.is(says, i+1)
+}
+
 // jobHeads begin what somebody does.
 var jobHeads = newSet("cán bộ, công chức, viên chức, nhân viên, chuyên viên, cô giáo, thầy giáo, giáo viên, bảo vệ, trưởng ban, phó ban, tổ trưởng, tổ phó, đội trưởng, chủ nhiệm, bí thư, kế toán, thủ quỹ, y sĩ, y tá, bác sĩ, điều dưỡng, công an, cảnh sát, trực ban, " +
-	"anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
+	"cô nuôi, cô dạy, cô trông, anh sửa, thợ điện, thợ nước, anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
 
 // inJobs are words of sentences that are words of jobs as well; subjects, before what
 // is taught.

@@ -200,15 +200,12 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n == 1 && start == i+1 && p.is(speakers, i) && !p.shouts(start) && p.stop(start) && !p.is(given, start) {
 		return 0, 0, false // "Cháu Thấy"
 	}
-	if p.words[start].Capital && p.words[start].Word == child && !p.shouts(start) {
-		// "hay gọi Bé Thử"
-	} else if p.is(addressed, start) && (p.spaced(start) || p.titleGap(start)) && (!p.words[start].Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start) {
-		start++
-	} else if p.shouts(start) && p.is(addressed, start) && !p.middle(start+1) {
-		start++
-	}
+	start = p.pastKin(start)
 	if n > 1 && start == i+n && p.words[start-1].Capital && !p.shouts(start-1) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
 		start-- // "anh Hai Thử"
+	}
+	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && p.is(clans, i+1) && p.spaced(i+1) && p.words[i+2].Capital {
+		return i + 1, p.capitals(i+1, longestName), true // "Ông Từ Văn Mẫu"
 	}
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
 		return 0, 0, false // "HỌ TÊN CHỒNG"
@@ -217,6 +214,19 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
+}
+
+// pastKin goes on from word start over a form of address before the name: "đại diện bà
+// Mẫu"; "Bé" may be a part of it.
+func (p *page) pastKin(start int) int {
+	w := &p.words[start]
+	switch {
+	case w.Capital && w.Word == child && !p.shouts(start) || !p.is(addressed, start):
+	case (p.spaced(start) || p.titleGap(start)) && (!w.Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start),
+		p.shouts(start) && !p.middle(start+1):
+		return start + 1
+	}
+	return start
 }
 
 // charged goes on from word start over what somebody is in charge of: "trưởng ấp 3
@@ -246,6 +256,9 @@ func (p *page) owned(i, start int) bool {
 	}
 	if w < start-1 && p.is(narrators, w) && p.atStart(w) && p.spaced(start-1) && start+2 < len(p.words) && p.is(there, start+1) && p.spaced(start) && p.spaced(start+1) && p.opens(start+2) {
 		return !p.is(notOwned, start) // "e là nháp ở kp 4"
+	}
+	if w < start-1 && w > 0 && p.is(narrators, w) && p.words[w-1].Plain == ten && p.spaced(w-1) {
+		return start < len(p.words) && !p.is(notOwned, start) // "tên em là"
 	}
 	if p.words[w].Plain != ten {
 		return false
@@ -460,12 +473,18 @@ func (p *page) smallWords(i int) int {
 	end := i
 	if p.spaced(i) && p.spaced(i+1) && p.is(genders, i+1) && !p.numeric(i+2) {
 		end = i + 2 // "nguyen thi hien"
+		if p.bare && p.spaced(end) && p.is(smallEnds, end+1) && !p.numeric(end+2) {
+			end++ // "nguyen thi bich so"
+		}
 	}
 	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(p.bare && p.is(small, end+1)) {
 		end++
 	}
 	return end
 }
+
+// smallEnds are those of them that end names as well.
+var smallEnds = newSet("hien, so, den, cu, dia, xin, muon")
 
 // small are words that end a name in small letters in a text without accents.
 var small = newSet("o, hien, tru, so, sdt, dt, la, co, xin, muon, de, va, da, dang, voi, nop, gui, bi, duoc, kien, den, cu, dia")
@@ -477,7 +496,7 @@ func (p *page) fullName(i int) (int, bool) {
 	if i > 0 && p.words[i-1].Plain == people {
 		return 0, false // "dân tộc K'Ho"
 	}
-	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.thiFirst(i) && !p.aFirst(i) {
+	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.saintly(i) && !p.thiFirst(i) && !p.aFirst(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
@@ -491,6 +510,23 @@ func (p *page) fullName(i int) (int, bool) {
 	}
 	return end, !p.inRegion(i, end) && !(p.historic(i, end) && !p.suspect(end))
 }
+
+// saintly says that a name begins with that of a saint at word i: "Giuse Hậu".
+func (p *page) saintly(i int) bool {
+	if p.words[i].Capitals {
+		return false
+	}
+	_, n := at(p, saints, i)
+	if n == 0 || i+n >= len(p.words) || !p.spaced(i+n-1) || !p.words[i+n].Capital || p.words[i+n].Capitals || p.office(i+n) || p.is(englishTails, i+n) {
+		return false
+	}
+	return i == 0 || !p.is(churches, i-1) || i > 1 && p.is(priests, i-2)
+}
+
+// churches are called after saints, and priests are of a parish.
+var priests = newSet("quản, chánh, phó, coi")
+
+var churches = newSet("xứ, thờ, họ, thánh, dòng, viện, trường, lễ, đền, tượng, đài, trại, hội, đạo, nguyện, hang, spa, shop, quán, tiệm, salon")
 
 var people = reading.NewWord("toc")
 

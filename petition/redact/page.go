@@ -24,6 +24,7 @@ type page struct {
 	figures  bool // there is a figure, alone or in a word
 	plain    bool // no word within a sentence has a capital
 
+	home     int    // the last word of the address before
 	named    []Mask // the names found, in order
 	spoken   []Mask // of these, those behind words that say a person
 	standing []Mask // the places found that are not masked

@@ -77,6 +77,10 @@ func (p *page) births() []Mask {
 		start := next
 		if ok {
 			next, ok = p.birth(i, next)
+		} else if p.numeric(i+1) && p.gap(i) == "/" && i > 0 && p.gap(i-1) == " (" && p.endsName(i-1) && yearLike(p.word(i+1)) && p.after(p.words[i+1].End) == ')' {
+			masks = append(masks, p.mask(i, i+1, Birth)) // "Mẫu (12/2018)"
+			i++
+			continue
 		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
 			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")

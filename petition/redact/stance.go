@@ -45,7 +45,7 @@ func (p *page) stance(i int) stance {
 			if p.fielded(w) {
 				return lived
 			}
-			if p.seatedBefore(w) {
+			if p.seatedBefore(w) || found == unsaid && w == i-1 && p.spaced(w) && p.institutionBefore(w) {
 				return seated
 			}
 			return found
@@ -208,7 +208,7 @@ var (
 )
 
 const (
-	dwellingWords = "chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, deliver to, stay in, live at, live in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "thi hành án, chấp hành án, cải tạo, sinh ra, lớn lên, sinh trưởng, chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, deliver to, stay in, live at, live in, lives at, lives in, lived at, lived in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -248,9 +248,11 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false
 	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
+	case r.level == house && p.seatBehind(r.last):
+		return false // "tại 45 Mẫu là trụ sở"
 	case r.level == house && r.parts == 1 && p.is(blocks, i) && p.subject(i, r.last):
 		return false // "Tòa HH4 hỏng thang máy"
-	case r.level == village && p.forest(i):
+	case r.level == village && p.forest(i), r.level < house && p.words[i].Plain == market:
 		return false
 	case r.level == house:
 		return r.above && s == placed || doubt()
@@ -263,6 +265,37 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	}
 	return false
 }
+
+// seatBehind says that what stands at the place that ends with word i is an authority or
+// an institution: "là trụ sở", "là trường".
+func (p *page) seatBehind(i int) bool {
+	if !p.spaced(i) || p.words[i+1].Word != isWord && !p.is(fillers, i+1) {
+		return false
+	}
+	for w := i + 1; w < i+4 && w < len(p.words) && p.spaced(w-1); w++ {
+		if p.seats(w) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// institutionBefore says that the name of an institution, with all its words, ends with
+// word w: "Trường Đại học Bách khoa số 1 ...".
+func (p *page) institutionBefore(w int) bool {
+	for n := 0; n < 7 && w > 0 && p.spaced(w-1) && !p.is(persons, w) && !p.is(breaks, w) && !p.endsName(w); n++ {
+		w--
+		if p.seats(w) > 0 && p.words[w].Capital {
+			return true
+		}
+		if _, long := before(p, seats, w); long > 1 && p.words[w-1].Capital {
+			return true
+		}
+	}
+	return false
+}
+
+var market = reading.NewWord("cho")
 
 // forest says that the place at word i is one of a forest: "khoảnh 3, tiểu khu 245".
 func (p *page) forest(i int) bool {

@@ -66,6 +66,24 @@ func (p *page) route(i int) int {
 	return last
 }
 
+// shelter is the last word of a clause that says where a shelter is, and names
+// something: "lán bảo vệ rừng trạm Mẫu"; 0 where it does not.
+func (p *page) shelter(i int) int {
+	named := false
+	for w := i; w < len(p.words) && w-i < 12 && !p.breaksOff(w); w++ {
+		named = named || w > i && p.proper(w)
+		if p.stopped(w) {
+			if named {
+				return w
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+var shelters = newSet("lán, ghe, thuyền, bè, container, chòi, lều, trại")
+
 // longestRoute is more words than clauses that lead to a home have.
 const longestRoute = 40
 
@@ -104,6 +122,10 @@ func (p *page) told(i int, on bool) (part, bool) {
 	}
 	if way || p.is(storyHeads, i) && p.ordinal(i) {
 		last := p.route(i)
+		return part{last: last, level: village}, last > 0
+	}
+	if p.is(shelters, i) {
+		last := p.shelter(i)
 		return part{last: last, level: village}, last > 0
 	}
 	if !led {
@@ -221,7 +243,7 @@ const longestStory = 20
 
 const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc, tận, tuốt, mãi, tít, mút"
 
-const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô, tầng, lầu, gác, phòng, hẻm, ngõ, ngách, kiệt, xóm, khu, đường, chung, lều, chòi, trại, lán"
+const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô, tầng, lầu, gác, phòng, hẻm, ngõ, ngách, kiệt, xóm, khu, đường, chung, lều, chòi, trại, lán, ghe, thuyền, bè, container"
 
 var storyHeads = newSet(storyHeadWords)
 
