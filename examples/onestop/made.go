@@ -247,14 +247,15 @@ func (m *maker) live(d *dossier) error {
 		}
 	case n < 62:
 		finish = m.after(due, 1+m.IntN(6))
-		if told := due.AddDate(0, 0, -4); told.After(t) && m.within(40) {
-			x := letter{Dossier: d.Code, Number: fmt.Sprintf("%d/XL", 1+m.IntN(900)), Signer: "Thủ trưởng Ví Dụ", Reason: "cần thẩm tra thực địa", GivenAt: at(m.moment(told))}
-			if err := m.l.apologise(d, "05 ngày làm việc", &x); err != nil {
-				return err
-			}
-			if err := put(m.tx, "letters", fields(&x)...); err != nil {
-				return err
-			}
+		told := due.AddDate(0, 0, -4)
+		for !m.l.works(told) {
+			told = told.AddDate(0, 0, -1)
+		}
+		if told = m.moment(told); told.After(t) && told.Before(m.now) && m.within(40) {
+			x := letter{Dossier: d.Code, Number: fmt.Sprintf("%d/XL", 1+m.IntN(900)), Reason: "cần thẩm tra thực địa", GivenAt: at(told)}
+			x.Signer = try(one[string](m.tx, "SELECT name FROM users WHERE unit = ? AND role = 'HEAD'", d.Unit))
+			check(m.l.apologise(d, "05 ngày làm việc", &x))
+			check(put(m.tx, "letters", fields(&x)...))
 		}
 	}
 	if finish.Before(t) {

@@ -297,8 +297,8 @@ type Part struct {
 // Behind is the way down from a figure to its dossiers: what each adds to the
 // observations that [Register.Observations] gives of an indicator and a body, in
 // order of code, without those that add nothing. The parts add up to the figure,
-// but for 766/5.4, which takes a dossier off twice that is both late and
-// complained about, and for one with less than nothing as its part.
+// but for 766/5.4, whose formula takes a dossier off twice that is both late and
+// complained about: its part is 0 of 1, and the figure is smaller by one for it.
 func (r *Register) Behind(fs Figures, id indicator.ID, b body.ID) ([]Part, error) {
 	t := r.get()
 	if t == nil {
