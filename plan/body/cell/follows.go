@@ -198,7 +198,7 @@ var (
 	orders = set("phạm vi; lĩnh vực; chức năng; nhiệm vụ; cơ quan; thẩm quyền")
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
-	doers = set("triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng; đầu tư")
+	doers = set("quản lý nhà nước; triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng; đầu tư")
 	// fieldsShort are what such words are shortened to: "các doanh nghiệp viễn
 	// thông, CNTT".
 	fieldsShort = set("IoT; AI; OCOP; SHTT; NTTS; BĐS; NNCNC; CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")

@@ -291,7 +291,7 @@ func (g *group) capital(n noun, i int) verdict {
 	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row || openKinds.has(n.kind) && i >= g.from+3) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
 		return keep // "Sở, ban, ngành Thành phố"
 	}
-	if !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) {
+	if place, length, _ := g.noun(i); !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) || length > 0 && place.place() && n.classes&^committees != 0 && n.classes != 0 && g.placeAlone(i, length) {
 		return keep
 	}
 	if g.is(i-1, wBelongs) && g.upper(i) {
@@ -349,8 +349,9 @@ func (g *group) ownWords(n noun, i int) int {
 	g.loose = g.loose || words > i
 	i = words
 	if g.word(i) && g.determiner(i) > i {
-		if j, _, _ := g.groupAt(i); j > i {
-			g.inWords = true
+		if j, m, _ := g.groupAt(i); j > i {
+			g.inWords, g.loose = true, g.loose || m.loose
+			g.several = g.several || n.classes&^party == 0 // "cấp ủy các chi bộ"
 			i = j
 		} else if d := g.determiner(i); n.classes&^(enterprises|anybody) == 0 && !n.plain && g.lower(d) && g.has(works, d) > 0 {
 			i = g.continuation(d) // "chủ đầu tư các dự án"
@@ -395,7 +396,7 @@ func (p *reader) continuation(i int) int {
 			j += 2
 		case p.is(j-1, wAbout) && p.has(fields, j) > 1:
 			j += p.has(fields, j) // "về giáo dục và đào tạo"
-		case p.mark(j) == '/' && j > i && !p.token(j).Space && !p.token(j+1).Space && p.lower(j-1) && p.lower(j+1) && !p.startsNoun(j+1) && !p.marks(j+1):
+		case j > i && p.eitherOr(j):
 			j += 2 // "có tài sản/nhu cầu"
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
@@ -600,7 +601,7 @@ func (g *group) qualifier(i int) int {
 
 // whose passes the place or the owner that narrows the group at i.
 func (g *group) whose(i int) int {
-	if n, length, _ := g.noun(i); length > 0 && n.place() && g.classes&^committees != 0 && g.lower(i) {
+	if n, length, _ := g.noun(i); length > 0 && n.place() && g.classes&^committees != 0 && (g.lower(i) || g.placeAlone(i, length)) {
 		if j, _ := g.scopePlace(i); j > i {
 			return j // "các đoàn thể xã"
 		}
@@ -622,6 +623,7 @@ func (g *group) whose(i int) int {
 	}
 	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
 		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units|party|masses|institutions|divisions) == 0 {
+			g.loose = g.loose || m.loose
 			return j // "nhân dân các thôn"
 		}
 	}
@@ -647,6 +649,10 @@ func (g *group) fromTo(i int) int {
 	}
 	return j
 }
+
+// placeAlone says that the kind of place of n words at i, though with a capital, has no
+// name: "các đoàn thể Phường".
+func (g *group) placeAlone(i, n int) bool { return !g.upper(i+n) && !g.number(i+n) }
 
 // verbBefore is one less than how many words the verb before the mark at j has.
 func (p *reader) verbBefore(j int) int {
@@ -694,11 +700,8 @@ func (g *group) narrows(i int) int {
 			j += m // "được bồi thường, hỗ trợ và tái định cư"
 			continue
 		}
-		if g.mark(j) == ',' && !where && g.more(j+1) && (g.verb(j-1-g.verbBefore(j)) || g.has(generic, j-2) == 2) && (g.verb(j+1) || g.has(generic, j+1) > 0) {
-			j++ // "có chức năng đào tạo, bồi dưỡng"
-		}
-		if (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 {
-			j++ // "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình"
+		if g.listsMore(j, where) {
+			j++
 		}
 		if !g.more(j) || g.marks(j) || g.is(j, wAnd) {
 			break
@@ -714,6 +717,19 @@ func (g *group) narrows(i int) int {
 		j = end
 	}
 	return j
+}
+
+// listsMore says that the mark or "và" at j stands within what narrows a group: "có chức
+// năng đào tạo, bồi dưỡng", "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình", "có
+// tài sản/nhu cầu"; where: it says where they are, and lists nothing that is done.
+func (g *group) listsMore(j int, where bool) bool {
+	done := g.mark(j) == ',' && !where && g.more(j+1) && (g.verb(j-1-g.verbBefore(j)) || g.has(generic, j-2) == 2) && (g.verb(j+1) || g.has(generic, j+1) > 0)
+	return done || (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 || g.eitherOr(j)
+}
+
+// eitherOr says that the stroke at j stands between two small words of the same.
+func (p *reader) eitherOr(j int) bool {
+	return p.mark(j) == '/' && !p.token(j).Space && !p.token(j+1).Space && p.lower(j-1) && p.lower(j+1) && !p.startsNoun(j+1) && !p.marks(j+1)
 }
 
 // acts says that what a group does begins at j, behind what narrows it: "có tên tại
@@ -738,7 +754,8 @@ func (g *group) within(j int) int {
 // clause passes the words from j up to the next mark, role or "và": "nơi Ban tổ
 // chức giám sát trực tiếp".
 func (g *group) clause(j int) int {
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) {
+	from := j
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from && g.acts(j, false)) {
 		j++
 	}
 	return j
@@ -782,7 +799,7 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 func (g *group) stands() bool {
 	i, end := g.from, g.end
 	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith)
-	after := !g.more(end) || g.is(end, wAnd) || g.marks(end)
+	after := !g.more(end) || g.is(end, wAnd) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || end > i+2 && g.has(mustDo, end) > 1
 	h, n := heads.At(g.text.Tokens, i)
 	return before && after && !(n == end-i && h.lone) && !(g.is(i, wGroup) && end <= i+2)
 }

@@ -37,7 +37,7 @@ var prefixes = []struct {
 }
 
 // listed are nouns that members leave out, whatever the group means.
-var listed = set("vụ; cục; ban")
+var listed = set("vụ; cục; ban; phòng; khoa")
 
 // placePrefixes are the kinds of place that members leave out, where the group
 // ends with one: "UBND xã: Tân Lập, Tân Thành".

@@ -608,6 +608,9 @@ var (
 // verbEnds says that the name ends before a verb at j, which the body does and which
 // is not in its name.
 func (w *nameWords) verbEnds(j int, inside bool) bool {
+	if inside && (w.is(j-1, wWithin) || w.is(j-1, wAbout)) {
+		return false // "Hội đồng Đạo đức trong nghiên cứu y sinh học"
+	}
 	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 {
 		return true
 	}

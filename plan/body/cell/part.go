@@ -73,6 +73,10 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 		// Places that no registry knows: "các huyện, thành phố Quảng Ngãi",
 		// "các tỉnh Tây Nguyên".
 		first := end
+		if p.placesNamed(end) {
+			p.list = itemList{on: true, places: true, classes: group.classes, of: len(p.parts) - 1}
+			return true
+		}
 		for p.upper(end) && !p.line(end) && (!p.newBody(end) || p.placeAt(end) > end) {
 			end = max(end+1, p.placeAt(end))
 		}
@@ -83,6 +87,33 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 	}
 	return false
 }
+
+// placesNamed says that two places or more are named from i on, by words that are no
+// bodies, apart by commas: "Các xã, phường Quế Võ, Phương Liễu".
+func (p *reader) placesNamed(i int) bool {
+	for count := 1; ; count++ {
+		j := i
+		for p.upper(j) && (j == i || !p.line(j)) && !p.newBody(j) && j < i+longestPlace {
+			j++
+		}
+		if j == i || p.startsHead(i) || p.has(leaders, i) > 0 || p.startsNoun(i) {
+			return false
+		}
+		if p.mark(j) != ',' && !p.is(j, wAnd) {
+			return count > 1 && (!p.more(j) || p.lower(j))
+		}
+		if !p.upper(j + 1) {
+			return count > 1
+		}
+		if p.beginsPart(j+1) || p.startsNoun(j+1) || p.has(leaders, j+1) > 0 {
+			return count > 1
+		}
+		i = j + 1
+	}
+}
+
+// longestPlace is how many words the name of a place has at most.
+const longestPlace = 5
 
 // addName adds the name from i up to end, which a registry may know with other
 // accents or nearly so.

@@ -27,6 +27,10 @@ func (p *reader) leader(i int) int {
 			return j
 		}
 		if p.mark(j) == ',' && p.has(partyLeaders, j-2) == 2 && p.has(leaders, j+1) > 0 && p.has(partyLeaders, j+1) == 0 {
+			if p.severalAfter(j + 1) {
+				p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: allOf(p.clean(first, j))})
+				return j // "Bí thư, Chủ tịch UBND các tỉnh": of the Party of those places
+			}
 			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
 		}
 		if m := p.has(soleOffices, j+1); p.mark(j) == ',' && m > 0 && !p.more(j+1+m) && p.has(soleOffices, first) == j-first {
@@ -53,10 +57,24 @@ func (p *reader) leader(i int) int {
 		p.addMatch(i, j+n, m) // "Bộ trưởng Công Thương"
 		return j + n
 	}
+	n := len(p.parts)
 	if end := p.part(i, j); end > j {
+		if h, m := p.head(j); first > i && j+m == end && h.lone && len(p.parts) == n+1 && p.mark(end) == ':' && p.parts[n].kind == body.KindNamed && p.parts[n].id == "" {
+			p.parts[n].meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class)} // "Các Trưởng phòng: ..."
+		}
 		return end
 	}
 	return i
+}
+
+// severalAfter says that the heads at i are those of several bodies: "Bí thư, Chủ tịch
+// UBND các tỉnh".
+func (p *reader) severalAfter(i int) bool {
+	for n := p.has(leaders, i); n > 0; n = p.has(leaders, i) {
+		i += n
+	}
+	end, m, _ := p.groupAt(i)
+	return end > i && m.kind == body.KindGroup
 }
 
 // office adds an office of which the text does not say in what body, with what its
@@ -646,7 +664,7 @@ func (p *reader) headOfDivision(i int) int {
 }
 
 // initials are the first letters of phòng, phường and khoa.
-var initials = set("p; k")
+var initials = set("p; k; tt; bv")
 
 // staff passes one who works in a body, with the body: "Công chức Sở Nội vụ tại
 // Trung tâm Phục vụ hành chính công", "Văn thư UBND cấp xã".
@@ -710,7 +728,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
+		return p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

@@ -67,7 +67,7 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && q.kind == body.KindNamed && !p.closed(q) {
+		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
@@ -120,9 +120,16 @@ func (p *reader) sharesPlace(before, q *part) bool {
 // more words than a name is long that does not end with where it is.
 func (p *reader) rambles(q *part) bool {
 	if q.loose && q.kind == body.KindGroup {
-		return p.any(q.from+1, q.to, func(i int) bool {
-			return p.lower(i) && p.surely(i) && p.has(mustDo, i) > 1 && !p.compound(i) && i+p.has(mustDo, i) < q.to
-		})
+		first := p.determiner(q.from)
+		_, n, _ := p.noun(first)
+		said := false // those meant are told from others by what they do
+		for i := q.from + 1; i < q.to; i++ {
+			said = said || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
+			if m := p.has(mustDo, i); m > 1 && p.lower(i) && !p.compound(i) && i+m < q.to || !said && p.lower(i) && p.has(mayDo, i) > 0 && i > first+n {
+				return true
+			}
+		}
+		return false
 	}
 	if q.kind != body.KindNamed || q.id != "" {
 		return false
@@ -130,10 +137,20 @@ func (p *reader) rambles(q *part) bool {
 	if _, n := p.head(q.from); n > 0 && q.from+n < q.to && p.verb(q.from+n) && q.from+n+p.has(verbs, q.from+n) == q.to && p.more(q.to) && !p.marks(q.to) && !p.is(q.to, wAnd) {
 		return true // "Văn phòng tổng hợp báo cáo"
 	}
+	if p.has(hanging, q.to-1) == 1 && p.lower(q.to-1) && q.to-q.from > 1 {
+		return true
+	}
 	return p.any(q.from+1, q.to-1, func(i int) bool {
 		return p.number(i) && p.lower(i-1) && p.lower(i+1) && !p.placeWord(i+1) && !p.owns(i+1) && p.has(qualifying, i+1) == 0 && !p.hasNumber(i) && !p.placeWord(i-1) && !p.inNumber(i)
 	}) || q.to-q.from > longName && !steering.Has(headOf(q.words).class) && !p.closed(q)
 }
+
+// mayDo are verbs behind which a group may be no more, though they are as often of its
+// words: "cấp ủy các chi bộ vận động".
+var mayDo = set("vận động; phát động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; chuyển giao; tập huấn; biên soạn; soạn thảo; dự thảo; thu hồi; xử phạt; truy quét; diễn tập; quảng bá; khen thưởng; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; luân chuyển; giải thể; sáp nhập; mua sắm; in ấn; phát hành; lắp đặt; sửa chữa; bảo trì; gặp mặt; thăm hỏi; cấp phát; phân phối; bảo quản; lưu trữ; đăng ký; đăng tải; niêm yết; giới thiệu; điều trị; chăm sóc; giảng dạy; ôn tập; học tập; ra đề; chấm thi; coi thi; tuyển sinh; vệ sinh; tổng vệ sinh; thảo luận; thống nhất; bảo vệ; phòng ngừa; ứng phó; khắc phục; sơ tán; di dời; cứu trợ; cảnh báo; nhắc nhở; đôn đốc; răn đe; ngăn chặn")
+
+// hanging are words with which no name ends.
+var hanging = set("trong; về; của; cho; với; và; theo; từ; đến; tại; ở; các; do; để; kính")
 
 // longName is how many words and marks a name has that is seldom longer.
 const longName = 16
