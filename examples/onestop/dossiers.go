@@ -153,6 +153,9 @@ func (c *call) acted(d *dossier, rest string) page {
 func (s *server) actOnDossier(c *call) page {
 	act := c.r.PathValue("act")
 	d := c.mine(act)
+	if from := map[string]string{"nhan": "FORWARDED", "tra": "DONE"}[act]; from != "" && d.Status != from {
+		check(fault{http.StatusConflict, "Hồ sơ không ở bước làm được việc này."})
+	}
 	switch act {
 	case "nhan": // from the desk that took it in
 		check(put(c.db, "dossier_steps", d.Code, d.Unit, at(c.now)))
@@ -166,9 +169,6 @@ func (s *server) actOnDossier(c *call) page {
 	case "xong":
 		d.EResult = c.form("electronic") != ""
 	case "tra":
-		if d.Status != "DONE" {
-			check(fault{http.StatusConflict, "Hồ sơ chưa có kết quả để trả."})
-		}
 		d.Status = "RETURNED"
 		return c.acted(&d, "")
 	}

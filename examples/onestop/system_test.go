@@ -73,6 +73,8 @@ func TestSystem(t *testing.T) {
 
 func testRights(t *testing.T, s *server) {
 	nobody, desk, officer := newClient(t, s, ""), newClient(t, s, "quay-31"), newClient(t, s, "chuyen-vien-06")
+	ours, err := one[string](s, "SELECT code FROM dossiers WHERE unit = 'H99.31' AND status = 'IN_PROGRESS' ORDER BY code LIMIT 1")
+	require.NoError(t, err)
 	head, leader := newClient(t, s, "thu-truong-31"), newClient(t, s, "lanh-dao")
 	pakn, err := one[string](s, "SELECT code FROM petitions WHERE status = 'published' ORDER BY code LIMIT 1")
 	require.NoError(t, err)
@@ -106,6 +108,10 @@ func testRights(t *testing.T, s *server) {
 		{officer, "POST", "/so-lieu/2026-11/chot", "", 403, nil},
 		{officer, "POST", "/ke-hoach/viec", "id=05/KH-UBND%231%23x&day=2026-11-27&document=1", 403, nil},
 		{officer, "GET", "/thong-bao", "", 403, nil},
+		{desk, "POST", "/ho-so/" + ours + "/nhan", "", 409, nil},
+		{desk, "POST", "/ho-so/" + ours + "/tra", "", 409, nil},
+		{desk, "POST", "/ho-so/" + ours + "/da-bo-sung", "", 422, nil},
+		{desk, "POST", "/ho-so/" + ours + "/xoa", "", 404, nil},
 		{desk, "POST", "/ho-so/" + theirs + "/xin-loi", "more=03 ngày làm việc&what=x&document=1", 403, nil},
 		{head, "POST", "/ho-so/" + theirs + "/xin-loi", "more=03 ngày làm việc&what=x&document=1", 403, nil},
 		{head, "GET", "/ho-so/" + theirs + "/xin-loi", "", 404, nil},
