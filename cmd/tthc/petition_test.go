@@ -7,10 +7,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/caicach/tthc/petition"
-	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // Sent on Friday 25 April 2025 to the Government Office, handed on Monday to

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -315,4 +317,46 @@ func TestAFailoverIsFollowed(t *testing.T) {
 		standby.run(t, "psql", "-h", "127.0.0.1", "-p", strconv.Itoa(standby.port), "-U", "postgres", "-c", "SELECT pg_promote(true, 30)")
 	})
 	w.kept(t)
+}
+
+// When PostgreSQL takes no more connections, who asks is told to come again, and
+// then is answered.
+func TestNoConnectionIsLeft(t *testing.T) {
+	c := newCluster(t)
+	c.start(t, "-c max_connections=10 -c superuser_reserved_connections=0")
+	defer c.stop(t)
+	place := fmt.Sprintf("postgres://postgres@127.0.0.1:%d/postgres?sslmode=disable", c.port)
+	server := start(t, place, "127.0.0.1:0")
+	w := &writers{addresses: []string{server.address}, events: map[string]bool{}}
+	event := func(id string) string {
+		return fmt.Sprintf(`{"v":1,"id":%q,"obligation":%q,"type":"reported","day":"2024-03-01"}`, id, taskOf15)
+	}
+	w.send(t, 0, "/api/v1/events", "application/json", event("before-0001"), w.events, "before-0001")
+	// Others take every connection, those of the server as soon as it lets go of them.
+	others, err := sql.Open("pgx", place)
+	require.NoError(t, err)
+	defer others.Close()
+	_, err = others.Exec(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'`)
+	require.NoError(t, err)
+	var held []*sql.Conn
+	for {
+		one, err := others.Conn(t.Context())
+		if err != nil {
+			break
+		}
+		held = append(held, one)
+	}
+	require.NotEmpty(t, held)
+	answer, err := impatient.Post(server.address+"/api/v1/events", "application/json", strings.NewReader(event("while-0001")))
+	require.NoError(t, err)
+	text, _ := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	assert.Equal(t, 503, answer.StatusCode, string(text))
+	assert.NotEmpty(t, answer.Header.Get("Retry-After"))
+	for _, one := range held {
+		_ = one.Raw(func(any) error { return driver.ErrBadConn }) // close it, and not only give it back
+		_ = one.Close()
+	}
+	w.send(t, 0, "/api/v1/events", "application/json", event("while-0001"), w.events, "while-0001")
+	once(t, pages(t, server.address, "/api/v1/events?"+url.Values{"obligation": {taskOf15}}.Encode(), "id"), w.events)
 }

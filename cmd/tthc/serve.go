@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -42,7 +43,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	}
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
-	cli.AddData(p, c, &s.data)
+	s.data.Add(p, c)
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	return c
@@ -52,8 +53,9 @@ The first line printed is the address; then where the data are, and how to stop.
 type server struct {
 	cli.Bodies
 	cli.Dates
-	listen, data string
-	hosts        []string
+	listen string
+	data   cli.Data
+	hosts  []string
 }
 
 func (s *server) serve(ctx context.Context, p *cli.Program) error {
@@ -66,7 +68,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(p.Errs, nil))
-	events, err := store.Open(ctx, s.data)
+	events, err := store.Open(ctx, s.data.Place)
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
@@ -76,11 +78,16 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
 	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Calendar: days, Now: cli.Now}
-	if !store.IsPostgres(s.data) {
-		o.Snapshots = filepath.Join(s.data, "snapshots")
+	if !store.IsPostgres(s.data.Place) {
+		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}
 	debug.SetGCPercent(50) // most of what is in memory stays: less beside it
 	l := ledger.New(o)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	if err := s.check(ctx, events, stop); err != nil {
+		return err
+	}
 	if err := ready(ctx, l); err != nil {
 		return err
 	}
@@ -125,7 +132,33 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	if err := context.Cause(ctx); errors.Is(err, store.Damaged) {
+		<-done
+		return cli.Failure(2, fmt.Errorf("--data: %w", err))
+	}
 	return <-done
+}
+
+// small is the largest database file that is checked before the server serves:
+// it takes less than a second.
+const small = 64 << 20
+
+// check reads the whole database, a large one while the server serves: where it is
+// damaged the server ends, rather than writing more into it.
+func (s *server) check(ctx context.Context, events *store.Store, stop context.CancelCauseFunc) error {
+	info, err := os.Stat(filepath.Join(s.data.Place, store.FileName))
+	if store.IsPostgres(s.data.Place) || err != nil || info.Size() <= small {
+		if err := events.Check(ctx, s.data.Place); err != nil {
+			return cli.Failure(2, fmt.Errorf("--data: %w", err))
+		}
+		return nil
+	}
+	go func() {
+		if err := events.Check(ctx, s.data.Place); errors.Is(err, store.Damaged) {
+			stop(err)
+		}
+	}()
+	return nil
 }
 
 // health answers whether the server runs, and at /readyz whether it can be
@@ -194,7 +227,7 @@ func (s *server) up(at net.Addr, l form.Language) string {
 	if onlyHere(at) {
 		reach = [2]string{"chỉ máy này truy cập được", "only this machine can reach it"}
 	}
-	place := store.Shown(s.data)
+	place := store.Shown(s.data.Place)
 	return l.Pick(
 		fmt.Sprintf("Đang phục vụ tại %s: %s.\nDữ liệu: %s\nDừng: nhấn Ctrl+C.", at, reach[0], place),
 		fmt.Sprintf("Serving at %s: %s.\nData: %s\nTo stop: press Ctrl+C.", at, reach[1], place))

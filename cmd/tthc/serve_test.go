@@ -22,6 +22,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
@@ -291,7 +292,7 @@ func TestServeSaysWhereItIsAndHowToStopIt(t *testing.T) {
 // Whoever opens the server to other machines is told that it asks nobody who
 // they are; an address of a database is shown without what is secret in it.
 func TestServeWarnsWhenOthersCanReachIt(t *testing.T) {
-	s := &server{data: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}
+	s := &server{data: cli.Data{Place: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}}
 	text := s.up(&net.TCPAddr{IP: net.IPv4zero, Port: 8080}, form.English)
 	assert.Contains(t, text, "there is no sign-in yet")
 	assert.Contains(t, text, "Data: postgres://db.example/tthc\n")
@@ -403,4 +404,32 @@ func TestCommandsKnowWhatTheServerTookIn(t *testing.T) {
 	assert.Equal(t, "2026-06-12", list()[0].Due, "the 9th, 11th and 12th")
 	p.kill()
 	assert.Equal(t, "2026-06-12", list()[0].Due, "without the server too")
+}
+
+// A damaged database is not served, a folder without one is no answer where one was
+// named: both say what to do.
+func TestDataThatIsNoDatabase(t *testing.T) {
+	data := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(data, store.FileName), bytes.Repeat([]byte("none "), 3000), 0o600))
+	for language, says := range map[string]string{"vi": "bị hỏng; hãy dừng máy chủ", "en": "is damaged; stop the server"} {
+		status, out, errs := tthc(t, "", "serve", "--lang", language, "--data", data, "--listen", "127.0.0.1:0")
+		assert.Equal(t, 2, status)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, says)
+		assert.Contains(t, errs, filepath.Join(data, store.FileName))
+	}
+	empty, none := t.TempDir(), filepath.Join(t.TempDir(), "none")
+	for _, command := range [][]string{{"plans"}, {"due", "--plan", "16/QĐ-TCTCCTTHC", "--as-of", "2024-06-30"}, {"report", "--plan", "16/QĐ-TCTCCTTHC", "--period", "2024"}} {
+		status, out, errs := tthc(t, "", append(command, "--data", none)...)
+		assert.Equal(t, 2, status, command)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, "--data: "+none)
+		status, out, errs = tthc(t, "", append(command, "--data", empty)...)
+		assert.Equal(t, 0, status, command)
+		assert.NotEmpty(t, out)
+		assert.Empty(t, errs, "an empty folder is a place where nothing was recorded yet")
+	}
+	entries, err := os.ReadDir(empty)
+	require.NoError(t, err)
+	assert.Empty(t, entries, "asking makes nothing")
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -87,11 +88,21 @@ func (p *Program) AsOf(text string) (form.Day, error) {
 	return day, nil
 }
 
-// AddData adds the flag that names the database.
-func AddData(p *Program, c *cobra.Command, place *string) {
-	c.Flags().StringVar(place, "data", filepath.Join(xdg.DataHome, "tthc"),
+// Data is the flag that names the database.
+type Data struct {
+	Place string
+	flags *pflag.FlagSet
+}
+
+// Add adds the flag to a command.
+func (d *Data) Add(p *Program, c *cobra.Command) {
+	d.flags = c.Flags()
+	d.flags.StringVar(&d.Place, "data", filepath.Join(xdg.DataHome, "tthc"),
 		p.T("thư mục dữ liệu, hoặc địa chỉ postgres://", "data folder, or a postgres:// address"))
 }
+
+// Given says that the flag was given: then there must be what it names.
+func (d *Data) Given() bool { return d.flags.Changed("data") }
 
 // NoCommand is for commands that only hold others: what stands there is not
 // one of them.

@@ -1,10 +1,6 @@
 package store
 
-import (
-	"context"
-	"fmt"
-	"net/url"
-)
+import "fmt"
 
 // Bound lets the database grow to so many pages, as a disk of that size would;
 // 0 lifts the bound.
@@ -14,9 +10,4 @@ func (s *Store) Bound(pages int) error {
 	}
 	_, err := s.write.Exec(fmt.Sprintf(`PRAGMA max_page_count = %d`, pages))
 	return err
-}
-
-// OpenBy opens a database with another driver of SQLite.
-func OpenBy(ctx context.Context, place, driver string, more url.Values, pragmas ...string) (*Store, error) {
-	return openBy(ctx, place, sqliteBy{driver, more, pragmas})
 }

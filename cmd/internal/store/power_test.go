@@ -197,7 +197,7 @@ func recorded(t *testing.T, name string, pragmas ...string) ([]operation, []ackn
 	d := &disk{VFS: vfs.Find("os")}
 	vfs.Register(name, d)
 	t.Cleanup(func() { vfs.Unregister(name) })
-	s, err := store.OpenBy(t.Context(), t.TempDir(), "sqlite3", url.Values{"vfs": {name}}, append([]string{"wal_autocheckpoint(12)"}, pragmas...)...)
+	s, err := store.OpenBy(t.Context(), t.TempDir(), store.SQLite{Driver: "sqlite3", More: url.Values{"vfs": {name}}, Pragmas: append([]string{"wal_autocheckpoint(12)"}, pragmas...)})
 	require.NoError(t, err)
 	var mu sync.Mutex
 	var told []acknowledged

@@ -23,6 +23,7 @@ import (
 	"database/sql"
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"net/url"
@@ -58,6 +59,7 @@ const (
 	Overtaken       form.Code = "overtaken"         // something that it was judged by has changed: judge again
 	Full            form.Code = "store-full"        // there is no room for more
 	Unavailable     form.Code = "store-unavailable" // the database cannot be asked now; its cause is for the log
+	Damaged         form.Code = "store-damaged"     // what lies on the disk is no whole database
 	NotOpened       form.Code = "not-opened"        // the database could not be opened
 	SchemaNewer     form.Code = "schema-newer"      // its cause, where the database is of a later program
 )
@@ -67,7 +69,9 @@ var texts = form.Texts{
 	VersionConflict: {"đã có người khác thay đổi: bây giờ là bản {value}", "somebody else has changed it: the version is {value} by now"},
 	Overtaken:       {"dữ liệu vừa thay đổi; hãy gửi lại", "the data have just changed; send it again"},
 	SchemaNewer:     {"lược đồ {value} mới hơn lược đồ {known} của chương trình này; hãy dùng chương trình mới hơn", "its schema {value} is newer than {known}, which this program knows; use a newer program"},
-	NotOpened:       {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
+	Damaged: {"cơ sở dữ liệu bị hỏng; hãy dừng máy chủ, giữ một bản sao của tệp, rồi khôi phục bản sao lưu gần nhất",
+		"the database is damaged; stop the server, keep a copy of the file, and restore the last backup"},
+	NotOpened: {"không mở được cơ sở dữ liệu {place} ({system}); {mend}", "cannot open the database {place} ({system}); {mend}"},
 }
 
 // Store is a database of facts. It is safe for concurrent use, also by several
@@ -118,18 +122,20 @@ func Exists(place string) bool {
 // Open opens the database in a folder (made when it is not there), or at a
 // postgres:// address, and brings its tables up to date.
 func Open(ctx context.Context, place string) (*Store, error) {
-	return openBy(ctx, place, sqliteBy{driver: "sqlite"})
+	return OpenBy(ctx, place, SQLite{Driver: "sqlite"})
 }
 
-// sqliteBy is the driver that opens SQLite, and what its addresses have beside
-// what all have. Tests have another, under which the power goes.
-type sqliteBy struct {
-	driver  string
-	more    url.Values
-	pragmas []string
+// SQLite is the driver that opens it, and what its address has beside what all
+// have.
+type SQLite struct {
+	Driver  string
+	More    url.Values
+	Pragmas []string // such as "max_page_count(60)"
 }
 
-func openBy(ctx context.Context, place string, by sqliteBy) (*Store, error) {
+// OpenBy is [Open] with SQLite as tests want it: a driver under which the power
+// goes, a disk that is full, a lock that is not waited for.
+func OpenBy(ctx context.Context, place string, by SQLite) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
 	if err := s.open(ctx, place, by); err != nil {
 		_ = s.Close()
@@ -138,7 +144,7 @@ func openBy(ctx context.Context, place string, by sqliteBy) (*Store, error) {
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, place string, by sqliteBy) (err error) {
+func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 	if s.postgres {
 		if s.write, err = openPostgres(place); err != nil {
 			return err
@@ -166,6 +172,10 @@ func (s *Store) open(ctx context.Context, place string, by sqliteBy) (err error)
 // notOpened says on one line why a database could not be opened, without the
 // password of its address.
 func notOpened(place string, err error) error {
+	var lite *sqlite.Error
+	if errors.As(err, &lite) && errors.Is(troubled(err), Damaged) {
+		return damaged(place, lite.Error())
+	}
 	mend := form.Text{"kiểm tra thư mục và quyền ghi", "check the folder, and that it may be written"}
 	if IsPostgres(place) {
 		mend = form.Text{"kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs"}
@@ -187,7 +197,7 @@ func openPostgres(address string) (*sql.DB, error) {
 	return stdlib.OpenDB(*config), nil
 }
 
-func (by sqliteBy) open(folder string, more url.Values) (*sql.DB, error) {
+func (by SQLite) open(folder string, more url.Values) (*sql.DB, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
@@ -205,10 +215,10 @@ func (by sqliteBy) open(folder string, more url.Values) (*sql.DB, error) {
 	// new file has until it is one with a log (EXTRA): if that came back, it would
 	// undo all that was written since. What a statement of many rows would undo is
 	// kept in memory and not in a file, which takes half the time of writing them.
-	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)", "temp_store(MEMORY)", "cache_size(-16384)"}, by.pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
-	maps.Copy(q, by.more)
+	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)", "temp_store(MEMORY)", "cache_size(-16384)"}, by.Pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
+	maps.Copy(q, by.More)
 	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
-	return sql.Open(by.driver, file.String())
+	return sql.Open(by.Driver, file.String())
 }
 
 func (s *Store) migrate(ctx context.Context) error {
@@ -268,10 +278,43 @@ func troubled(err error) error {
 	code := Unavailable
 	var lite *sqlite.Error
 	var postgres *pgconn.PgError
-	if errors.As(err, &lite) && lite.Code()&0xff == sqlite3.SQLITE_FULL || errors.As(err, &postgres) && postgres.Code == diskFull {
+	switch {
+	case errors.As(err, &lite):
+		switch lite.Code() & 0xff {
+		case sqlite3.SQLITE_FULL:
+			code = Full
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			code = Damaged
+		}
+	case errors.As(err, &postgres) && postgres.Code == diskFull:
 		code = Full
 	}
 	return texts.Error(form.Error{Code: code, Cause: err})
+}
+
+// damaged says that the file in a folder is no whole database.
+func damaged(folder, why string) error {
+	return fmt.Errorf("%s: %w (%s)", filepath.Join(Shown(folder), FileName), texts.Error(form.Error{Code: Damaged}), why)
+}
+
+// Check reads a whole SQLite database and says where it is damaged. It takes
+// seconds a gigabyte; PostgreSQL checks its pages itself.
+func (s *Store) Check(ctx context.Context, folder string) error {
+	if s.postgres {
+		return nil
+	}
+	var said string
+	err := s.read.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&said)
+	var lite *sqlite.Error
+	switch {
+	case errors.As(err, &lite) && errors.Is(troubled(err), Damaged):
+		return damaged(folder, lite.Error())
+	case err != nil:
+		return troubled(err)
+	case said != "ok":
+		return damaged(folder, strings.Join(strings.Fields(said), " "))
+	}
+	return nil
 }
 
 // diskFull is what PostgreSQL calls a full disk.

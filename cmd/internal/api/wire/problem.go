@@ -87,6 +87,7 @@ var statuses = map[form.Code]status{
 	drafts.Accepted:            {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
 	store.Full:                 {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
 	store.Unavailable:          {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
+	store.Damaged:              {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu bị hỏng", "The database is damaged"}},
 	store.VersionConflict:      {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:              {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
 	ledger.CursorUnknown:       {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
@@ -137,7 +138,7 @@ func refusal(err error) *form.Error {
 // without its inside.
 func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	e := refusal(err)
-	if e == nil || e.Code == store.Full || e.Code == store.Unavailable {
+	if e == nil || e.Code == store.Full || e.Code == store.Unavailable || e.Code == store.Damaged {
 		d.Log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	switch {

@@ -12,7 +12,7 @@ import (
 
 func (p *program) plansCommand() *cobra.Command {
 	var asJSON bool
-	var data string
+	var data cli.Data
 	c := &cobra.Command{
 		Use:   "plans",
 		Short: p.T("Các kế hoạch đã công bố và đã nhận vào dữ liệu", "The plans that were published, and those taken in"),
@@ -20,7 +20,7 @@ func (p *program) plansCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := openRecorded(c.Context(), data)
 			if err != nil {
-				return cli.BadFlag("--data", err)
+				return err
 			}
 			if s != nil {
 				defer s.Close()
@@ -45,7 +45,7 @@ func (p *program) plansCommand() *cobra.Command {
 			return cli.PrintTable(p.Out, header, rows)
 		},
 	}
-	cli.AddData(p.Program, c, &data)
+	data.Add(p.Program, c)
 	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
 	return c
 }

@@ -22,8 +22,9 @@ import (
 
 // followed is the flags of the commands that ask how a plan stands.
 type followed struct {
-	plan, body, progress, format, data string
-	expand                             bool
+	plan, body, progress, format string
+	expand                       bool
+	data                         cli.Data
 	cli.Dates
 	cli.Bodies
 	formats []string
@@ -39,7 +40,7 @@ func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
 	flags.BoolVar(&f.expand, "expand", false, p.T("tách nhóm cơ quan thành từng cơ quan", "a class is one row a member"))
 	flags.StringVar(&f.progress, "progress", "", p.T("tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi", "progress events beside those recorded"))
 	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
-	cli.AddData(p.Program, c, &f.data)
+	f.data.Add(p.Program, c)
 	f.Dates.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
 }
@@ -132,7 +133,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, know
 	}
 	places := map[string]string{} // where an event was read, by its identifier
 	for _, e := range events {
-		places[e.ID] = store.Shown(f.data)
+		places[e.ID] = store.Shown(f.data.Place)
 	}
 	var data []byte
 	var more []plan.Event
@@ -224,13 +225,20 @@ func served(bodies *cli.Bodies, dates *cli.Dates) (o ledger.Options, err error) 
 	return o, err
 }
 
-// openRecorded opens what was recorded, for reading. Nothing is made: a folder
-// without a database has nothing recorded.
-func openRecorded(ctx context.Context, place string) (*store.Store, error) {
-	if !store.Exists(place) {
+// openRecorded opens what was recorded, for reading. Nothing is made: the usual
+// folder without a database has nothing recorded, and neither has an empty one that
+// was named. What else was named is none of ours: an error.
+func openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
+	if store.Exists(data.Place) {
+		return store.Open(ctx, data.Place)
+	}
+	if !data.Given() {
 		return nil, nil
 	}
-	return store.Open(ctx, place)
+	if entries, err := os.ReadDir(data.Place); err != nil || len(entries) > 0 {
+		return nil, cli.Usage("--data: %s không có cơ sở dữ liệu %s; tthc serve hoặc tthc record tạo ra nó", "--data: %s has no database %s; tthc serve or tthc record makes one", store.Shown(data.Place), store.FileName)
+	}
+	return nil, nil
 }
 
 // findPlan finds a plan by its number among those known, or reads it from a file.

@@ -21,7 +21,7 @@ import (
 type recording struct {
 	plan, obligation, kind, day       string
 	document, by, note, due, corrects string
-	data                              string
+	data                              cli.Data
 	cli.Dates
 	cli.Bodies
 }
@@ -54,7 +54,7 @@ What is recorded is never edited: a correction is a new event with --corrects. T
 	flags.StringVar(&f.note, "note", "", p.T("lý do hoặc ghi chú", "a reason or remark"))
 	flags.StringVar(&f.due, "due", "", p.T("hạn mới, khi gia hạn", "the new due day of an extension"))
 	flags.StringVar(&f.corrects, "corrects", "", p.T("mã sự kiện được thay hoặc rút lại", "the event that this one replaces or takes back"))
-	cli.AddData(p.Program, c, &f.data)
+	f.data.Add(p.Program, c)
 	f.Dates.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
 	return c
@@ -107,8 +107,10 @@ func (f *recording) record(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if o.Store, err = openRecorded(ctx, f.data); err != nil {
-		return cli.BadFlag("--data", err)
+	if store.Exists(f.data.Place) {
+		if o.Store, err = store.Open(ctx, f.data.Place); err != nil {
+			return cli.BadFlag("--data", err)
+		}
 	}
 	if o.Store != nil {
 		defer o.Store.Close()
@@ -138,7 +140,7 @@ func (f *recording) record(ctx context.Context, p *program) error {
 		return refusal(ledger.Refused(err))
 	}
 	if o.Store == nil {
-		if o.Store, err = store.Open(ctx, f.data); err != nil {
+		if o.Store, err = store.Open(ctx, f.data.Place); err != nil {
 			return cli.BadFlag("--data", err)
 		}
 		defer o.Store.Close()
