@@ -14,7 +14,7 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 	if ld.change == indicator.NoChange && n > 0 && !p.knownLead(ld.start-1) {
 		return true
 	}
-	if ws := unitWords(q.unit); len(ws) == 2 && ws[1].Word == some {
+	if ws := unitWords(q.unit); len(ws) == 2 && ws[0].Word == figures && ws[1].Word == some {
 		return true // "tăng trưởng đạt 2 con số"
 	}
 	k := ld.start - 1

@@ -224,8 +224,10 @@ func (p *parser) clauseStart(i int) bool {
 		return true
 	}
 	switch t := p.At(i - 1); t.Mark {
-	case ';', ':', '(', '.', '+':
+	case ';', ':', '(', '.':
 		return true
+	case '+': // not of a sum: "18 + 20"
+		return !p.isNumber(i - 2)
 	case '•': // what else is a bullet, a point in the middle or an arrow, only at the beginning of a line
 		return i == 1 || t.Line || t.Bar || p.Source[t.Start:t.End] == "•"
 	}

@@ -11,14 +11,14 @@ import (
 // a clause, in a list of targets, behind "đạt" and the like, or as a measure at
 // the end ("GRDP bình quân đầu người 5.000 USD").
 func (p *parser) isOffered(q quantity, ld lead) bool {
-	ends := p.endsClause(q.next)
+	ends := p.endsClause(q.next) || p.rises(q.next)
 	switch {
 	case p.clauseStart(ld.start):
 		if q.known {
 			return true
 		}
-		if q.unit == "" && p.isWord(q.next) && !p.isOne(q.next, calendarWords) {
-			return false // "3 giảm, 3 tăng"
+		if q.unit == "" && (p.isWord(q.next) && !p.isOne(q.next, calendarWords) || p.At(q.next).Mark == '+') {
+			return false // "3 giảm, 3 tăng", "18 + 20"
 		}
 		// With a unit that is not known only a cell is sure, not a sentence.
 		words := 0
@@ -33,6 +33,17 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
 	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
+}
+
+// rises says that by how much a figure rises or falls stands at token i, behind it:
+// "doanh thu 1.200 tỷ đồng tăng 12%".
+func (p *parser) rises(i int) bool {
+	if !p.isOne(i, rises) {
+		return false
+	}
+	_, n := leadWords.At(p.Tokens, i+1)
+	i += n + 1
+	return p.isNumber(i) && p.percentAt(i+1) > 0
 }
 
 // isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ

@@ -120,9 +120,17 @@ func (p *parser) placeDoubts(q quantity, ld lead, tail tail, isStated bool) {
 	if isStated {
 		p.doubt(DoubtUnit, q.from.start, q.next)
 	}
-	if ld.op == 0 && tail.op == 0 && ld.change == indicator.NoChange && len(ld.fillers) == 0 && p.inBracket(ld.start) {
+	if ld.op == 0 && tail.op == 0 && ld.change == indicator.NoChange && (len(ld.fillers) == 0 || p.At(ld.start-1).Mark == '(' && isShare(q.unit) && !isShare(p.before())) && p.inBracket(ld.start) {
 		p.doubt(DoubtBracket, q.from.start, q.next)
 	}
+}
+
+// before is the unit of the goal before, none when there is none.
+func (p *parser) before() string {
+	if len(p.r.Goals) == 0 {
+		return ""
+	}
+	return p.r.Goals[len(p.r.Goals)-1].Unit
 }
 
 // bracket is the token of the bracket that is open at token i, 0 for none. It is

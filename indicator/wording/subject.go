@@ -94,16 +94,22 @@ func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
 	return p.isNumber(k) && p.percentAt(k+1) > 0
 }
 
+// isShareOf knows the number that a share is of, and the same money in another
+// currency, in a bracket behind a goal: "200 triệu USD (hơn 5.000 tỷ đồng)".
 func (p *parser) isShareOf(q quantity, ld lead) bool {
-	return len(p.r.Goals) > 0 && (ld.op == 0 || ld.op == indicator.About) && len(ld.fillers) == 0 && ld.change == indicator.NoChange && !isShare(q.unit) &&
-		p.At(ld.start-1).Mark == '(' && p.At(q.next).Mark == ')'
+	if len(p.r.Goals) == 0 || len(ld.fillers) > 0 || ld.change != indicator.NoChange || isShare(q.unit) || p.At(ld.start-1).Mark != '(' || p.At(q.next).Mark != ')' {
+		return false
+	}
+	before := currencies[firstWord(p.before())]
+	now := currencies[firstWord(q.unit)]
+	return ld.op == 0 || ld.op == indicator.About || before > 0 && now > 0 && before != now
 }
 
 // isOfSubject knows what only says which of the things counted before are meant:
 // "100% hộ có doanh thu trên 1 tỷ đồng", "01 sản phẩm đạt 3 - 4 sao". Nothing but
 // words stands between, and none that says where the figure goes.
 func (p *parser) isOfSubject(q quantity, ld lead) bool {
-	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
+	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 && !p.isGraded(q, ld) || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
 		return false
 	}
 	for k := p.floor; k < ld.start; k++ {
@@ -121,11 +127,18 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 	return of
 }
 
+// isGraded knows the grades, or the size, of the things counted right before: "03 sản
+// phẩm OCOP từ 3 sao trở lên".
+func (p *parser) isGraded(q quantity, ld lead) bool {
+	before := p.before()
+	return ld.from && q.unit != "" && q.unit != before && before != "" && !isShare(before) && !isMeasure(before)
+}
+
 // isOfShare knows a figure in the name of a share whose own figure follows: "tỷ lệ
 // phụ nữ mang thai được khám thai ít nhất 4 lần đạt 95%".
 func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
 	held := p.is(ld.start-1, have) && p.isOne(ld.start-2, holders) // "hộ có từ 2 con trở xuống đạt 95%"
-	if !held && ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
+	if !held && ld.op == 0 && tail.op == 0 && !ld.from || len(ld.fillers) > 0 && (isShare(q.unit) || q.unit == "") || ld.change != indicator.NoChange {
 		return false
 	}
 	end := q.next + len(tail.at)
@@ -137,7 +150,7 @@ func (p *parser) isOfShare(q quantity, ld lead, tail tail) bool {
 		k++
 	}
 	_, n := fillerWords.Before(p.Tokens, k-1, end)
-	if _, led := leadWords.Before(p.Tokens, k-1, end); !p.isNumber(k) || n+led == 0 || p.percentAt(k+1) == 0 {
+	if _, led := leadWords.Before(p.Tokens, k-1, end); !p.isNumber(k) || n+led == 0 && !p.is(k-1, amounting) || p.percentAt(k+1) == 0 {
 		return false
 	}
 	if held {

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"github.com/caicach/tthc/schedule/reading"
 )
 
@@ -21,7 +23,7 @@ func scan(source string) tokens {
 		k.Space = k.Space || space
 		space = false
 		switch {
-		case k.Mark == '\ufffd': // a byte that is no text only parts
+		case k.Mark == '\ufffd', quoted(t, i), quoted(t, i-2): // a byte that is no text, and quotation marks around a figure, only part
 			space = true
 			i++
 			continue
@@ -42,6 +44,18 @@ func scan(source string) tokens {
 	}
 	return ts
 }
+
+// quoted says that nought in quotation marks begins at token i, with what is counted
+// behind it: “0” hồ sơ.
+func quoted(t reading.Text, i int) bool {
+	if !quotes[t.At(i).Mark] || !quotes[t.At(i+2).Mark] || t.At(i+3).Kind != reading.KindWord {
+		return false
+	}
+	n := t.At(i + 1)
+	return n.Kind == reading.KindFigure && strings.Trim(t.Source[n.Start:n.End], "0") == ""
+}
+
+var quotes = map[rune]bool{'"': true, '“': true, '”': true}
 
 // arrow stands between a figure and the one that it has to become, "95% → 98%".
 const arrow = '→'

@@ -272,7 +272,7 @@ func (p *parser) unknownUnit(i int) int {
 // stops says that no unit goes on at token i.
 func (p *parser) stops(i int) bool {
 	_, n := stopPhrases.At(p.Tokens, i)
-	return n > 0 || p.isOne(i, stopWords)
+	return n > 0 || p.isOne(i, stopWords) && !(p.is(i, suffered) && p.is(i-1, device))
 }
 
 // slashes reads up to four units, "/người/năm", "/vạn dân", "/1 vạn dân", "/10.000 dân".

@@ -187,14 +187,14 @@ var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi n�
 	mỗi tháng, mỗi quý, mỗi xã, mỗi phường, mỗi thôn, mỗi đơn vị, mỗi cơ quan, mỗi chi bộ, mỗi huyện, mỗi tỉnh, mỗi địa phương, toàn tỉnh, toàn thành phố, cả nước, toàn xã, toàn huyện,
 	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm,
 	đạt mục tiêu, hoàn thành mục tiêu, hoàn thành chỉ tiêu, thực hiện mục tiêu, đặt mục tiêu, với mục tiêu, mục tiêu là, đẩy nhanh, đẩy nhanh tiến độ, đẩy mạnh, chuẩn bị, khẩn trương, tích cực, chủ động,
-	du lịch, ngành du lịch, tỉnh, thành phố, xã, phường, địa phương`)
+	du lịch, ngành du lịch, tỉnh, thành phố`)
 
 // stopPhrases end a unit as well, of words that may stand within one: "cửa hàng"
 // but "hàng năm", "thành phần" but "phần trăm".
 var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
 	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng,
 	cấp tỉnh, cấp huyện, cấp xã, cấp bộ, cấp cơ sở, cấp trung ương, toàn tỉnh, toàn quốc, cả nước, toàn thành phố, toàn xã, liên quan, phù hợp, đủ điều kiện, hiện có, ngang tầm, ngang bằng,
-	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những`)
+	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những, quy mô, công suất, diện tích`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
@@ -207,11 +207,14 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 	chia sẻ, cử, tham gia, phủ sóng, đầu tư xây dựng, hướng dẫn, nghiên cứu, chuyển giao, ươm tạo, bảo hộ, đơn giản hóa, viết, đăng, phát sóng, quy hoạch, tu bổ, trùng tu, thu gom,
 	cai nghiện, luân chuyển, điều động, khen thưởng, đối thoại, phát động, sáp nhập, hợp nhất, nuôi trồng, gieo cấy, thu hoạch, giải ngân, tiếp đón, quyên góp,
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
+	chế tạo, đóng mới, tuyển sinh, tuyển sinh mới, gieo ươm, ươm, công nhận mới, làm mới, sáng tác, dàn dựng, nhân giống, hoàn thiện, làm chủ, thương mại hóa, khai trương, vận hành,
+	đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, nạo vét, duy tu, khoan, quy tập, đỡ đầu, nhận đỡ đầu, phụng dưỡng, cảm hóa, triệt phá, trợ giúp pháp lý cho, thay thế, mua, mua mới, lập mới,
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // makingWords do so for whatever is counted.
 var makingWords = reading.NewSet(`ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
-	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm`)
+	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
+	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới`)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
@@ -326,6 +329,7 @@ var (
 	calendarWords = words("năm tháng quý ngày")
 	longTimes     = words("tháng quý năm")
 	perUnits      = words("dân người trẻ tượng")
+	rises         = words("tăng giảm")
 	unitEnds      = words("đầu đứng nhất")
 	toWords       = words("đến tới")
 	urging        = words("sẽ")
@@ -370,10 +374,14 @@ var (
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
+	figures    = reading.NewWord("con")
 	level      = reading.NewWord("mức")
 	strive     = reading.NewWord("phấn")
 	effort     = reading.NewWord("đấu")
 	passive    = reading.NewWord("được")
+	amounting  = reading.NewWord("chiếm")
+	suffered   = reading.NewWord("bị")
+	device     = reading.NewWord("thiết") // of "thiết bị"
 	nought     = reading.NewWord("o")
 	sort       = reading.NewWord("loại")
 	plural     = reading.NewWord("các")
@@ -402,6 +410,12 @@ var (
 	life       = reading.NewWord("thọ")
 	point      = reading.NewWord("điểm")
 )
+
+// currencies are the first words of the units of money.
+var currencies = map[reading.Word]int{
+	reading.NewWord("đồng"): 1, reading.NewWord("đ"): 1, reading.NewWord("VND"): 1, reading.NewWord("VNĐ"): 1,
+	reading.NewWord("USD"): 2, reading.NewWord("đô"): 2, reading.NewWord("EUR"): 3, reading.NewWord("euro"): 3,
+}
 
 // tensDigits are the words of a digit behind another: "hai lăm" is 25.
 var tensDigits = map[reading.Word]int{
