@@ -1,10 +1,14 @@
 package api_test
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -346,5 +350,50 @@ func TestACountSurvivesARestart(t *testing.T) {
 		s, stop := serveAt(t, folder)
 		assert.Equal(t, want, ask(s), name)
 		stop()
+	}
+}
+
+// What breaks off is told so, and what came before stands: sent again whole, each
+// row counts once. A client that waits within its upload is waited for.
+func TestAnUploadThatBreaksOff(t *testing.T) {
+	s := serve(t)
+	lines := strings.SplitAfter(table, "\n")
+	c, err := net.Dial("tcp", s.Listener.Addr().String())
+	require.NoError(t, err)
+	defer c.Close()
+	_, err = io.WriteString(c, "POST /api/v1/dossiers HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 50000\r\n\r\n"+strings.Join(lines[:4], "")+lines[4][:20])
+	require.NoError(t, err)
+	require.NoError(t, c.(*net.TCPConn).CloseWrite())
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	assert.Equal(t, 400, answer.StatusCode, string(text))
+	assert.Contains(t, string(text), "urn:tthc:problem:cut-off")
+	_, counted := do(t, "GET", s.URL+at("/api/v1/tally", "grain", "year"), "")
+	assert.Equal(t, 2, read[[]tallyRow](t, counted)[0].Received)
+	assert.Equal(t, 1, read[[]tallyRow](t, counted)[1].Received)
+	whole, _ := do(t, "POST", s.URL+dossiersPath, table, "Content-Type", "text/csv")
+	assert.Equal(t, 201, whole.StatusCode)
+	_, counted = do(t, "GET", s.URL+at("/api/v1/tally", "grain", "year"), "")
+	assert.Equal(t, 2, read[[]tallyRow](t, counted)[1].Received)
+}
+
+// While the database cannot be asked nothing is taken in, and figures are not
+// given.
+func TestFiguresInAnOutage(t *testing.T) {
+	events, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	s := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: time.Now}), slog.New(slog.DiscardHandler)))
+	t.Cleanup(s.Close)
+	before, _ := do(t, "GET", s.URL+"/api/v1/tally", "")
+	require.Equal(t, 200, before.StatusCode)
+	require.NoError(t, events.Close())
+	for _, c := range [][4]string{{"POST", dossiersPath, table, "text/csv"}, {"POST", "/api/v1/observations", observed, "text/csv"}, {"GET", "/api/v1/tally", "", ""},
+		{"GET", at("/api/v1/dossier", "code", "x"), "", ""}, {"GET", at("/api/v1/score", "set", "766", "period", "2024"), "", ""}, {"GET", "/api/v1/corrections", "", ""}, {"GET", at("/api/v1/closing", "period", "2024"), "", ""}} {
+		answer, text := do(t, c[0], s.URL+c[1], c[2], "Content-Type", c[3])
+		assert.Equal(t, 503, answer.StatusCode, c[1]+text)
+		assert.Equal(t, "5", answer.Header.Get("Retry-After"), c[1])
 	}
 }

@@ -66,7 +66,8 @@ func (r *Room) Take(ctx context.Context, from Source, whole bool) (Intake, error
 	t := &taking{room: r, from: from, whole: whole}
 	full := make(chan batch) // the next is read while one is written
 	written := make(chan error, 1)
-	ctx, stop := context.WithCancelCause(ctx)
+	// A client that went away sends no more; what it sent is written all the same.
+	ctx, stop := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer stop(nil)
 	go func() {
 		var err error

@@ -92,8 +92,8 @@ func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added
 		some := facts[:min(together, len(facts))]
 		facts = facts[len(some):]
 		if len(some) != prepared {
-			if q, err = tx.PrepareContext(ctx, `INSERT INTO log (kind, name, id, about, recorded, fact) VALUES `+
-				strings.Repeat(`(?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`); err != nil {
+			if q, err = tx.PrepareContext(ctx, s.query(`INSERT INTO log (kind, name, id, about, recorded, fact) VALUES `+
+				strings.Repeat(`(?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`)); err != nil {
 				return added, err
 			}
 			defer q.Close() // there are two of them at most
