@@ -111,6 +111,8 @@ func (u *plainLine) event(e *Event) bool {
 			return u.word("1")
 		case fieldSender:
 			return u.sender(&e.Sender)
+		case fieldLacks:
+			return u.lacks(&e.Lacks)
 		case fieldSatisfied:
 			switch {
 			case u.word("true"):
@@ -180,10 +182,26 @@ func (e *Event) set(f field, s string) bool {
 		e.Of, problem = parseCode(s)
 	case fieldDue:
 		e.Due, err = form.ParseDay(s)
-	default: // lacks, a list
-		return false
 	}
 	return problem == "" && err == nil
+}
+
+// lacks reads a list of conditions, in order and each once.
+func (u *plainLine) lacks(to *Conditions) bool {
+	if !u.eat('[') {
+		return false
+	}
+	for {
+		name, ok := u.str()
+		c, known := parseCondition(name)
+		if !ok || !known || c <= *to {
+			return false
+		}
+		*to |= c
+		if !u.eat(',') {
+			return u.eat(']')
+		}
+	}
 }
 
 // sender reads who sent it.

@@ -164,16 +164,18 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 }
 
 // answers are the petitions as they stood on the day, each with what became of the
-// one that it is linked to.
+// one that it is linked to. An answer holds until the next.
 func answers(process *petition.Process, checked petition.Checked, on form.Day) iter.Seq[*petitionAnswer] {
 	return func(yield func(*petitionAnswer) bool) {
 		doubts := map[petition.Code][]petition.Fault{}
 		for _, f := range checked.Doubts {
 			doubts[f.Code] = append(doubts[f.Code], f)
 		}
+		var a petitionAnswer
 		for pet := range checked.Petitions(on) {
 			holder, _ := process.HolderOn(pet, on)
-			if !yield(&petitionAnswer{pet, holder, process.Clocks(pet, on), checked.FaultsOf(pet.Code()), doubts[pet.Code()]}) {
+			a = petitionAnswer{pet, holder, process.Clocks(pet, on), checked.FaultsOf(pet.Code()), doubts[pet.Code()]}
+			if !yield(&a) {
 				return
 			}
 		}
