@@ -25,9 +25,8 @@ import (
 type Table[M any] struct {
 	form.Unwritten
 
-	words []string // of those that are the same to a reader the first holds
-	means func(string) M
-	begin [16]atomic.Uint64 // bits of the first words; all, before it is ready
+	rows  func() (words []string, means func(string) M) // of words that are the same to a reader the first hold
+	begin [16]atomic.Uint64                             // bits of the first words; all, before it is ready
 	once  sync.Once
 	made  atomic.Bool // what follows
 
@@ -56,25 +55,36 @@ type element struct {
 // NewTable is the table of the rows: each phrase and what it means. Of two that
 // are the same to a reader ("kỳ" and "kì") the first in order of bytes holds.
 func NewTable[M any](rows map[string]M) *Table[M] {
-	return newTable(slices.Sorted(maps.Keys(rows)), func(words string) M { return rows[words] })
+	return TableOf(func() map[string]M { return rows })
+}
+
+// TableOf is [NewTable] of rows that are put together when the table is first
+// asked.
+func TableOf[M any](rows func() map[string]M) *Table[M] {
+	return newTable(func() ([]string, func(string) M) {
+		all := rows()
+		return slices.Sorted(maps.Keys(all)), func(words string) M { return all[words] }
+	})
 }
 
 // NewSet is the table of phrases that only are there or not. Each list is
 // phrases apart by commas, or by semicolons where it has one.
 func NewSet(lists ...string) *Table[bool] {
-	var all []string
-	for _, list := range lists {
-		mark := ","
-		if strings.Contains(list, ";") {
-			mark = ";"
+	return newTable(func() ([]string, func(string) bool) {
+		var all []string
+		for _, list := range lists {
+			mark := ","
+			if strings.Contains(list, ";") {
+				mark = ";"
+			}
+			all = append(all, strings.Split(list, mark)...)
 		}
-		all = append(all, strings.Split(list, mark)...)
-	}
-	return newTable(all, func(string) bool { return true })
+		return all, func(string) bool { return true }
+	})
 }
 
-func newTable[M any](words []string, means func(string) M) *Table[M] {
-	t := &Table[M]{words: words, means: means}
+func newTable[M any](rows func() ([]string, func(string) M)) *Table[M] {
+	t := &Table[M]{rows: rows}
 	for i := range t.begin {
 		t.begin[i].Store(^uint64(0))
 	}
@@ -86,10 +96,15 @@ func newTable[M any](words []string, means func(string) M) *Table[M] {
 func (t *Table[M]) make() { t.once.Do(t.index) }
 
 func (t *Table[M]) index() {
-	read := Scan(strings.Join(t.words, "\n")).Tokens
-	phrases, elements := make([]phrase[M], 0, len(t.words)), make([]element, 0, len(read))
+	var words []string
+	var means func(string) M
+	if t.rows != nil {
+		words, means = t.rows()
+	}
+	read := Scan(strings.Join(words, "\n")).Tokens
+	phrases, elements := make([]phrase[M], 0, len(words)), make([]element, 0, len(read))
 	end := 0
-	for _, w := range t.words {
+	for _, w := range words {
 		end += len(w) + 1
 		from, n := len(elements), 0
 		for n < len(read) && read[n].Start < end {
@@ -98,7 +113,7 @@ func (t *Table[M]) index() {
 		elements = appendElements(elements, read[:n])
 		read = read[n:]
 		if from < len(elements) {
-			phrases = append(phrases, newPhrase(elements[from:], t.means(w)))
+			phrases = append(phrases, newPhrase(elements[from:], means(w)))
 		}
 	}
 	first := func(p *phrase[M]) Word { return p.elements[0].plain }

@@ -89,14 +89,16 @@ var lowLetters, highLetters = func() (low [0x1b1]letter, high [0x5a]letter) {
 		}
 		return nil
 	}
+	var room [16]byte
 	each := func(r rune, symbol byte) {
 		for _, tone := range []struct {
 			mark   string
 			symbol byte
 		}{{"", 0}, {"\u0300", grave}, {"\u0301", acute}, {"\u0303", tilde}, {"\u0309", hook}, {"\u0323", dot}} {
 			for _, c := range []rune{r, unicode.ToUpper(r)} {
-				composed, n := utf8.DecodeRuneInString(norm.NFC.String(string(c) + tone.mark))
-				if p := at(composed); p != nil && n == len(norm.NFC.String(string(c)+tone.mark)) {
+				composed := norm.NFC.AppendString(room[:0], string(c)+tone.mark)
+				one, n := utf8.DecodeRune(composed)
+				if p := at(one); p != nil && n == len(composed) {
 					*p = letter{symbol, tone.symbol, c != r}
 				}
 			}

@@ -36,7 +36,7 @@ const maxForm = 64 << 10
 
 // New is the handler of the pages.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
-	s := &server{ledger: l, log: log}
+	s := &server{ledger: l, log: log, pages: pages()}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.home)
 	mux.HandleFunc("GET /plan", s.plan)
@@ -78,6 +78,7 @@ func language(r *http.Request) form.Language {
 type server struct {
 	ledger *ledger.Ledger
 	log    *slog.Logger
+	pages  *template.Template
 }
 
 // view is what the templates show.
@@ -439,10 +440,13 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/obligation?"+q.Encode(), http.StatusSeeOther)
 }
 
-var pages = template.Must(template.New("").Funcs(template.FuncMap{
-	"statuses": plan.Statuses,
-	"mul":      func(a, b int) int { return a * b },
-}).ParseFS(files, "templates/*.html"))
+// pages is the templates, for a server: other commands have no use for them.
+func pages() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"statuses": plan.Statuses,
+		"mul":      func(a, b int) int { return a * b },
+	}).ParseFS(files, "templates/*.html"))
+}
 
 // page renders whole before it answers, so that no half page is ever sent.
 func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name string, v *view) {
@@ -459,7 +463,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 	other.Set("lang", v.Lang.Pick("en", "vi"))
 	v.Other = (&url.URL{Path: address.Path, RawQuery: other.Encode()}).String()
 	var b bytes.Buffer
-	if err := pages.ExecuteTemplate(&b, name, v); err != nil {
+	if err := s.pages.ExecuteTemplate(&b, name, v); err != nil {
 		s.log.ErrorContext(r.Context(), "page failed", "page", name, "error", err)
 		http.Error(w, v.T("Lỗi của máy chủ", "Server error"), http.StatusInternalServerError)
 		return

@@ -166,15 +166,15 @@ var qualifierRows = []struct {
 	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; chủ chương trình; chủ dự án; chủ dự án thành phần; chủ quản chương trình; chủ quản dự án; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }
 
-var qualifiers = func() *reading.Table[qualifier] {
+var qualifiers = reading.TableOf(func() map[string]qualifier {
 	rows := map[string]qualifier{}
 	for _, row := range qualifierRows {
 		for _, words := range list(row.words) {
 			rows[words] = row.means
 		}
 	}
-	return reading.NewTable(rows)
-}()
+	return rows
+})
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.

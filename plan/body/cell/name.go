@@ -2,6 +2,7 @@ package cell
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
@@ -720,7 +721,7 @@ func (p *reader) verb(i int) bool {
 
 // compounds are words that are verbs, unless behind one of these: công trình,
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
-var compounds = func() map[reading.Word]map[reading.Word]bool {
+var compounds = sync.OnceValue(func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
 	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "duyet": "xet; phe; tham; kiem; ky"} {
 		words := map[reading.Word]bool{}
@@ -730,11 +731,11 @@ var compounds = func() map[reading.Word]map[reading.Word]bool {
 		all[newWord(verb).plain] = words
 	}
 	return all
-}()
+})
 
 // compound says that the verb at i is the second half of a noun.
 func (p *reader) compound(i int) bool {
-	return p.word(i-1) && compounds[p.token(i).Plain][p.token(i-1).Plain]
+	return p.word(i-1) && compounds()[p.token(i).Plain][p.token(i-1).Plain]
 }
 
 // strongHead says that a body is named with a capital at i by a head that

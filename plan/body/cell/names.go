@@ -70,7 +70,7 @@ const (
 	weakHeads = "hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
-var heads = func() *reading.Table[head] {
+var heads = reading.TableOf(func() map[string]head {
 	rows := map[string]head{}
 	for _, row := range headRows {
 		for _, words := range list(row.heads) {
@@ -89,8 +89,8 @@ var heads = func() *reading.Table[head] {
 			rows[words] = h
 		}
 	}
-	return reading.NewTable(rows)
-}()
+	return rows
+})
 
 // letterHeads are heads that are written in letters, mixedHeads those of them that may
 // have small ones.
@@ -169,15 +169,15 @@ var fixed = set(
 // together are bodies side by side, of whom one place says where they are: "Ủy
 // ban MTTQ Việt Nam và các tổ chức chính trị - xã hội các xã". Without a group of
 // places each stands for itself.
-var together = func() *reading.Table[bool] {
+var together = reading.TableOf(func() map[string]bool {
 	rows := map[string]bool{}
 	for _, front := range list("mặt trận; mặt trận tổ quốc; mặt trận tổ quốc việt nam; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam") {
 		for _, masses := range list("đoàn thể; tổ chức đoàn thể; tổ chức chính trị - xã hội; tổ chức CT-XH") {
 			rows[front+" và các "+masses] = true
 		}
 	}
-	return reading.NewTable(rows)
-}()
+	return rows
+})
 
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(

@@ -196,7 +196,7 @@ func (f *family) rows() []string {
 }
 
 // nouns is the nouns and the rows of families.
-var nouns = func() *reading.Table[noun] {
+var nouns = reading.TableOf(func() map[string]noun {
 	table := map[string]noun{}
 	plain := list(plainNouns)
 	put := func(words string, n noun) {
@@ -217,8 +217,8 @@ var nouns = func() *reading.Table[noun] {
 			put(words, noun{kind: f.kind, classes: f.classes, plain: f.kind == open && f.classes&anybody != 0})
 		}
 	}
-	return reading.NewTable(table)
-}()
+	return table
+})
 
 // list is phrases apart by semicolons.
 func list(s string) []string {
@@ -233,13 +233,15 @@ func list(s string) []string {
 
 // set is phrases that are there or not.
 func set(lists ...string) *reading.Table[bool] {
-	rows := map[string]bool{}
-	for _, l := range lists {
-		for _, phrase := range list(l) {
-			rows[phrase] = true
+	return reading.TableOf(func() map[string]bool {
+		rows := map[string]bool{}
+		for _, l := range lists {
+			for _, phrase := range list(l) {
+				rows[phrase] = true
+			}
 		}
-	}
-	return reading.NewTable(rows)
+		return rows
+	})
 }
 
 // lowerFirst makes a determiner small with which a group begins a sentence.

@@ -13,7 +13,7 @@ type roleWords struct {
 	labelOnly     bool // part of a label, and of nothing else
 }
 
-var roles = func() *reading.Table[roleWords] {
+var roles = reading.TableOf(func() map[string]roleWords {
 	rows := map[string]roleWords{}
 	for _, r := range []struct {
 		means roleWords
@@ -32,8 +32,8 @@ var roles = func() *reading.Table[roleWords] {
 			}
 		}
 	}
-	return reading.NewTable(rows)
-}()
+	return rows
+})
 
 const (
 	// leads say that those before them lead.
