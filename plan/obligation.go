@@ -115,6 +115,9 @@ func (p *Plan) Obligations(q ObligationQuery) iter.Seq[Obligation] {
 	span := q.Span.Intersect(p.Span())
 	return func(yield func(Obligation) bool) {
 		r := resolver{plan: p, query: q, wanted: bodyKey(q.Named), known: map[partiesOf][]party{}, last: map[string][]party{}}
+		if q.Named != "" && r.wanted == "" {
+			return // a wording without a letter is nobody's
+		}
 		for _, it := range p.items(span) {
 			o := Obligation{Plan: p, Task: it.task, Occurrence: it.Occurrence}
 			on := arises(p, it.Occurrence)

@@ -47,5 +47,5 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 		w.Header().Set("Content-Type", "application/yaml")
 		_, _ = w.Write(spec.Document)
 	})
-	return d.Handler(mux, spec.Parameters())
+	return d.Handler(mux, spec.Operations())
 }

@@ -175,7 +175,7 @@ func TestProblems(t *testing.T) {
 		"no such day":         {"GET", s.URL + "/api/v1/due?asOf=2024-02-30&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", `asOf: ngày "2024-02-30" không có trong lịch`},
 		"bad within":          {"GET", s.URL + "/api/v1/due?within=soon&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "within"},
 		"bad boolean":         {"GET", s.URL + "/api/v1/due?coordinating=maybe&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "coordinating"},
-		"two plans":           {"GET", s.URL + "/api/v1/due?plan=1&plan=2", "", 400, "bad-parameter", "plan: giá trị không đọc được"},
+		"two plans":           {"GET", s.URL + "/api/v1/due?plan=1&plan=2", "", 400, "bad-parameter", "plan: giá trị trống, không đọc được"},
 		"unknown parameter":   {"GET", s.URL + "/api/v1/due?asof=2024-06-25&plan=" + url.QueryEscape(number), "", 400, "bad-parameter", "asof"},
 		"a parameter of none": {"GET", s.URL + "/api/v1/plans?x=1", "", 400, "bad-parameter", "x"},
 		"a parameter to POST": {"POST", events + "?x=1", done("key-0009", "2024-02-28"), 400, "bad-parameter", "x"},

@@ -206,7 +206,7 @@ func TestDossierRequestsThatAreRefused(t *testing.T) {
 		"an unknown parameter": {"POST", dossiersPath + "?wohle=true", one, "application/json", 400, "bad-parameter", "wohle"},
 		"no yes":               {"POST", dossiersPath + "?whole=perhaps", one, "application/json", 400, "bad-parameter", "whole"},
 		"no dossier":           {"GET", at("/api/v1/dossier", "code", "x"), "", "", 404, "unknown-dossier", "x"},
-		"a dossier of no code": {"GET", at("/api/v1/dossier", "code", ""), "", "", 404, "unknown-dossier", ""},
+		"a dossier of no code": {"GET", at("/api/v1/dossier", "code", ""), "", "", 400, "bad-parameter", "code"},
 		"a history of none":    {"GET", at("/api/v1/dossier/history", "code", "x"), "", "", 404, "unknown-dossier", "x"},
 		"a part of a code":     {"GET", at("/api/v1/dossier", "code", "a' OR"), "", "", 404, "unknown-dossier", ""},
 		"no such day":          {"GET", at("/api/v1/dossier", "code", "a", "asOf", "2024-02-30"), "", "", 400, "bad-parameter", "asOf"},

@@ -5,7 +5,6 @@ package drafts
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -200,9 +199,5 @@ func Find(ctx context.Context, l *ledger.Ledger, id string) (d Draft, err error)
 // Faults is what keeps a draft from being a plan.
 func (d Draft) Faults() form.Errors {
 	_, err := plan.New(d.Plan)
-	var all form.Errors
-	if errors.As(err, &all) {
-		return all
-	}
-	return nil
+	return append(form.All(err), ledger.PlanLimits(&d.Plan)...)
 }

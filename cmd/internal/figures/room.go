@@ -35,7 +35,7 @@ var texts = form.Texts{
 	DossierUnknown:  {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
 	CutOff:          {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
 	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
-	KeyForm:         {"dài quá {max} byte, có dấu # hoặc ký tự điều khiển", "it is longer than {max} bytes, or has a # or a control character"},
+	KeyForm:         {"dài quá {max} byte, có dấu # hoặc ký tự không nhìn thấy", "it is longer than {max} bytes, or has a # or a character that nobody sees"},
 	RowsMost:        {"nhiều nhất {max} dòng khi ghi tất cả hoặc không ghi gì", "at most {max} rows are taken whole or not at all"},
 	store.KeyReused: {"{value}: đã ghi với nội dung khác, và giữ nội dung đó; hãy gửi lại với phiên bản hoặc ngày ghi mới hơn", "{value}: it was recorded with another content, which is kept; send it again with a newer revision or day of recording"},
 }

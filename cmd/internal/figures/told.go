@@ -4,9 +4,9 @@ import (
 	"io"
 	"iter"
 	"strings"
-	"unicode"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/exchange"
 	"github.com/caicach/tthc/schedule"
@@ -95,7 +95,7 @@ func (from deliveries) fact(f *store.Fact, d *onestop.Dossier, tally *onestop.Ta
 
 // keyPart refuses what cannot be a part of a key.
 func keyPart(path, text string) error {
-	if len(text) > longestKey || strings.ContainsFunc(text, func(r rune) bool { return r == '#' || unicode.IsControl(r) }) {
+	if len(text) > longestKey || strings.Contains(text, "#") || unseen.In(text) {
 		return texts.Error(form.Error{Code: KeyForm, Path: path, Args: form.Args{"max": longestKey}})
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/ledger/law"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -95,6 +96,11 @@ type LawChange struct {
 // what it would be.
 func (l *Ledger) AddNotices(ctx context.Context, notices []calendar.Notice, try bool) (LawChange, error) {
 	data, err := calendar.WriteNotices(notices)
+	for i, n := range notices {
+		if err == nil && unseen.In(n.Number) {
+			err = texts.Error(form.Error{Code: form.FieldValue, Path: fmt.Sprintf("notices[%d].number", i), Value: unseen.Shown(n.Number)})
+		}
+	}
 	if err != nil {
 		return LawChange{}, RefusedLaw(err)
 	}

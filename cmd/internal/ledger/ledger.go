@@ -8,12 +8,12 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -228,8 +228,8 @@ func (l *Ledger) check(e plan.Event) error {
 }
 
 // limits is what is too short or too long, in characters; what makes an event
-// one, the identifier, has no control characters, which not every database
-// could keep.
+// one, the identifier, has no characters that nobody sees: two that look the same
+// are the same, and any database can keep them.
 func limits(e plan.Event) (wrong form.Errors) {
 	for _, f := range []struct {
 		path, value string
@@ -239,8 +239,8 @@ func limits(e plan.Event) (wrong form.Errors) {
 			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": f.min, "max": f.max}}))
 		}
 	}
-	if strings.ContainsFunc(e.ID, unicode.IsControl) {
-		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "id", Value: e.ID}))
+	if unseen.In(e.ID) {
+		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "id", Value: unseen.Shown(e.ID)}))
 	}
 	return wrong
 }

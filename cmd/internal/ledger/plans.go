@@ -11,8 +11,10 @@ import (
 	"maps"
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -95,8 +97,8 @@ func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, ver
 	if l.options.Store == nil {
 		return v, false, ReadOnly()
 	}
-	if err := planLimits(p); err != nil {
-		return v, false, err
+	if wrong := PlanLimits(p); len(wrong) > 0 {
+		return v, false, RefusedPlan(wrong)
 	}
 	said, err := json.Marshal(p)
 	if err != nil {
@@ -116,17 +118,25 @@ func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, ver
 	return v, added, err
 }
 
-// planLimits refuses what no list could show: everything else a plan is
-// refused for by package plan.
-func planLimits(p *plan.Plan) error {
+// PlanLimits is what no list could show, or nobody could tell from another: all
+// else a plan is refused for by package plan.
+func PlanLimits(p *plan.Plan) (wrong form.Errors) {
 	for _, f := range []struct {
 		path, value string
 	}{{"number", p.Number}, {"title", p.Title}, {"issuer", p.Issuer}} {
-		if len([]rune(f.value)) > 300 {
-			return RefusedPlan(texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": 1, "max": 300}}))
+		if utf8.RuneCountInString(f.value) > 300 {
+			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": 1, "max": 300}}))
 		}
 	}
-	return nil
+	if unseen.In(p.Number) {
+		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "number", Value: unseen.Shown(p.Number)}))
+	}
+	for i := range p.Tasks {
+		if id := string(p.Tasks[i].ID); unseen.In(id) {
+			wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: fmt.Sprintf("tasks[%d].id", i), Value: unseen.Shown(id)}))
+		}
+	}
+	return wrong
 }
 
 // RefusedPlan says that a plan was refused, and why.

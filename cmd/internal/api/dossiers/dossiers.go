@@ -36,7 +36,9 @@ func (h *Handlers) AddDossiers(w http.ResponseWriter, r *http.Request, params sp
 	case err != nil:
 	case one:
 		var line []byte
-		line, err = wire.OneLine(w, r)
+		if line, err = wire.OneLine(w, r); err == nil {
+			err = typed(line)
+		}
 		from = figures.DossierLines(bytes.NewReader(line))
 	case media == lineMedia:
 		from = figures.DossierLines(body)
@@ -49,6 +51,21 @@ func (h *Handlers) AddDossiers(w http.ResponseWriter, r *http.Request, params sp
 	}
 	h.Take(w, r, from, one || wire.ValueOf(params.Whole))
 }
+
+// typed refuses a name that is no text, such as true: in the columns of a table,
+// which have no types, it would be one.
+func typed(line []byte) error {
+	var fields map[string]json.RawMessage
+	_ = json.Unmarshal(line, &fields) // what cannot be read is refused by who reads it
+	for _, name := range []string{"code", "body", "procedure"} {
+		if v := fields[name]; len(v) > 0 && v[0] != '"' {
+			return figures.RefusedDossier(texts.Error(form.Error{Code: form.FieldValue, Path: name, Value: string(v[:min(len(v), 100)])}))
+		}
+	}
+	return nil
+}
+
+var texts form.Texts // those of the forms
 
 func (h *Handlers) AddExchange(w http.ResponseWriter, r *http.Request, params spec.AddExchangeParams) {
 	body, _, err := wire.Stream(w, r, mostMessages, jsonMedia, lineMedia)

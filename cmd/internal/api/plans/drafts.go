@@ -53,6 +53,9 @@ func (h *Handlers) readFile(w http.ResponseWriter, r *http.Request, params spec.
 			}
 		}
 	}
+	if params.Year < form.MinYear || params.Year > form.MaxYear {
+		return d, wire.ParameterForm("year")
+	}
 	for _, column := range wire.ValueOf(params.Column) {
 		at := strings.LastIndexByte(column, '=')
 		if at < 1 {
@@ -68,8 +71,6 @@ func (h *Handlers) readFile(w http.ResponseWriter, r *http.Request, params spec.
 	switch {
 	case err == nil:
 		return d, nil
-	case errors.Is(err, table.YearRange):
-		return d, wire.BadParameter("year", err)
 	case errors.Is(err, table.ColumnUnknown):
 		return d, wire.BadParameter("column", err)
 	case errors.Is(err, intake.SheetUnknown):

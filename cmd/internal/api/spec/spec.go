@@ -5,6 +5,8 @@ package spec
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -15,40 +17,80 @@ import (
 //go:embed openapi.yaml
 var Document []byte
 
-// Parameters is the query parameters of each operation, by the pattern of its route,
-// as the specification has them.
-func Parameters() map[string][]string {
-	type parameter struct {
-		Ref, Name, In string
+// Operation is what of an operation holds for every request.
+type Operation struct {
+	Parameters map[string]Parameter // those of the query, by their names
+	Answers    []string             // the media types of what it answers when it was carried out
+}
+
+// Parameter is what holds for the values of a parameter of the query.
+type Parameter struct {
+	Most       int      // how often it may stand
+	Words      []string // what it may be, where that is one of a few
+	MayBeEmpty bool     // which then says something
+	Identifier bool     // it names one thing: no character in it is one that nobody sees
+}
+
+type parameterForm struct {
+	Ref    string `yaml:"$ref"`
+	Name   string
+	In     string
+	Empty  bool `yaml:"allowEmptyValue"`
+	Schema struct {
+		Type, Format string
+		MaxItems     int `yaml:"maxItems"`
+		Enum         []string
+		Items        struct{ Enum []string }
 	}
+}
+
+type answerForm struct {
+	Ref     string `yaml:"$ref"`
+	Content map[string]any
+}
+
+// Operations is each operation, by the pattern of its route, as the specification
+// has it.
+func Operations() map[string]Operation {
 	var document struct {
 		Paths map[string]map[string]struct {
-			Parameters []struct {
-				Ref  string `yaml:"$ref"`
-				Name string
-				In   string
-			}
+			Parameters []parameterForm
+			Responses  map[string]answerForm
 		}
-		Components struct{ Parameters map[string]parameter }
+		Components struct {
+			Parameters map[string]parameterForm
+			Responses  map[string]answerForm
+		}
 	}
 	if err := yaml.Unmarshal(Document, &document); err != nil {
 		panic(fmt.Sprintf("openapi.yaml: %v", err)) // it is part of the program, and tests read it
 	}
-	known := map[string][]string{}
+	all := map[string]Operation{}
 	for path, operations := range document.Paths {
 		for method, o := range operations {
-			pattern := strings.ToUpper(method) + " " + path
-			known[pattern] = []string{}
+			known := Operation{Parameters: map[string]Parameter{}}
 			for _, p := range o.Parameters {
 				if p.Ref != "" {
-					shared := document.Components.Parameters[p.Ref[strings.LastIndexByte(p.Ref, '/')+1:]]
-					p.Name, p.In = shared.Name, shared.In
+					p = document.Components.Parameters[named(p.Ref)]
 				}
 				if p.In == "query" {
-					known[pattern] = append(known[pattern], p.Name)
+					known.Parameters[p.Name] = Parameter{Most: max(p.Schema.MaxItems, 1), Words: append(p.Schema.Enum, p.Schema.Items.Enum...),
+						MayBeEmpty: p.Empty, Identifier: p.Schema.Format == "identifier"}
 				}
 			}
+			for status, a := range o.Responses {
+				if a.Ref != "" {
+					a = document.Components.Responses[named(a.Ref)]
+				}
+				if strings.HasPrefix(status, "2") {
+					known.Answers = slices.AppendSeq(known.Answers, maps.Keys(a.Content))
+				}
+			}
+			all[strings.ToUpper(method)+" "+path] = known
 		}
 	}
-	return known
+	return all
 }
+
+// named is the name that a reference ends with.
+func named(ref string) string { return ref[strings.LastIndexByte(ref, '/')+1:] }

@@ -1,43 +1,92 @@
 package wire
 
 import (
+	"cmp"
+	"mime"
 	"net/http"
+	"path"
+	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Handler is the handler of the routes of mux: what is asked of it is held
-// against the parameters of each, by the pattern of its route.
-func (d *Desk) Handler(mux *http.ServeMux, parameters map[string][]string) http.Handler {
-	protection := http.NewCrossOriginProtection()
-	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		d.Fail(w, r, texts.Error(form.Error{Code: siteForeign}))
-	}))
-	return protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// Guarded sets on every answer of a handler what keeps browsers from taking it for
+// something else: what the handler sets itself holds.
+func Guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		h.Set("Cache-Control", "no-store")
-		if d.again(w, r) {
+		h.Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Handler is the handler of the routes of mux: what is asked of it is held
+// against the operation of each, by the pattern of its route.
+func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		d.Fail(w, r, texts.Error(form.Error{Code: siteForeign}))
+	}))
+	return Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if accept := r.Header.Get("Accept"); (accept == "" || accept == "*/*") && d.again(w, r) {
 			return
 		}
 		_, pattern := mux.Handler(r)
-		if pattern == "" {
+		if pattern == "" || !clean(r) { // nobody is sent elsewhere
 			d.Fail(w, r, noRoute(mux, w, r))
 			return
 		}
-		if err := strict(parameters[pattern], r); err != nil {
+		o, known := operations[pattern]
+		err := strict(o.Parameters, r)
+		if err == nil && known && !accepts(r, o.Answers) {
+			err = texts.Error(form.Error{Code: answerType, Args: form.Args{"media": strings.Join(slices.Sorted(slices.Values(o.Answers)), ", ")}})
+		}
+		if err != nil {
 			d.Fail(w, r, err)
 			return
 		}
 		mux.ServeHTTP(w, r)
-	}))
+	})))
+}
+
+// accepts says that a client takes one of the media types of an answer (RFC 9110,
+// 12.5.1). Who says nothing takes all.
+func accepts(r *http.Request, answers []string) bool {
+	asked := strings.Join(r.Header.Values("Accept"), ",")
+	if strings.TrimSpace(asked) == "" {
+		return true
+	}
+	for part := range strings.SplitSeq(asked, ",") {
+		media, parameters, err := mime.ParseMediaType(part)
+		if weight, bad := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64); err != nil || bad != nil || weight <= 0 {
+			continue
+		}
+		group, all := strings.CutSuffix(media, "/*")
+		if slices.ContainsFunc(answers, func(a string) bool { return a == media || all && (group == "*" || strings.HasPrefix(a, group+"/")) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// clean says that an address has no steps up, and none twice.
+func clean(r *http.Request) bool {
+	at := r.URL.EscapedPath()
+	return at == path.Clean(at)
 }
 
 // noRoute tells an unknown address from a method that an address does not take.
 func noRoute(mux *http.ServeMux, w http.ResponseWriter, r *http.Request) error {
 	var allowed []string
+	if !clean(r) {
+		return texts.Error(form.Error{Code: addressUnknown, Args: form.Args{"path": r.URL.Path}})
+	}
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut} {
 		probe := r.Clone(r.Context())
 		probe.Method = method

@@ -4,7 +4,11 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
+	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -15,9 +19,10 @@ const longestParameter = 1000
 // usualLimit is how many rows an answer has when nothing else was asked for.
 const usualLimit = 1000
 
-// strict refuses what is none of the parameters of an operation, and what is too long to
-// be one.
-func strict(known []string, r *http.Request) error {
+// strict refuses what is none of the parameters of an operation, what stands more
+// often than it may, what is too long, empty or no text, and what is none of the words that
+// a parameter may be.
+func strict(known map[string]spec.Parameter, r *http.Request) error {
 	if r.URL.RawQuery == "" {
 		return nil
 	}
@@ -26,11 +31,20 @@ func strict(known []string, r *http.Request) error {
 		return BadParameter("", texts.Error(form.Error{Code: parameterForm}))
 	}
 	for name, values := range query {
-		if !slices.Contains(known, name) {
+		p, ok := known[name]
+		switch {
+		case !ok:
 			return BadParameter(name, texts.Error(form.Error{Code: parameterUnknown}))
+		case len(values) > p.Most:
+			return BadParameter(name, texts.Error(form.Error{Code: parameterForm}))
 		}
-		if slices.ContainsFunc(values, func(v string) bool { return len(v) > longestParameter }) {
-			return BadParameter(name, texts.Error(form.Error{Code: parameterLength, Args: form.Args{"limit": longestParameter}}))
+		for _, v := range values {
+			switch {
+			case len(v) > longestParameter:
+				return BadParameter(name, texts.Error(form.Error{Code: parameterLength, Args: form.Args{"limit": longestParameter}}))
+			case v == "" && !p.MayBeEmpty, !utf8.ValidString(v), strings.Contains(v, "\x00"), p.Identifier && unseen.In(v), p.Words != nil && !slices.Contains(p.Words, v):
+				return BadParameter(name, texts.Error(form.Error{Code: parameterForm}))
+			}
 		}
 	}
 	return nil

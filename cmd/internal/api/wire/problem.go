@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"encoding/json"
 	"errors"
 	"net/http"
 	"slices"
@@ -26,6 +25,8 @@ const (
 	siteForeign      form.Code = "cross-site"
 	parameterRefused form.Code = "bad-parameter" // its cause says why
 	contentType      form.Code = "content-type"
+	contentCoding    form.Code = "content-coding"
+	answerType       form.Code = "not-acceptable"
 	contentTooLarge  form.Code = "too-large"
 	contentHalf      form.Code = "incomplete"
 	serverFailed     form.Code = "internal"
@@ -49,7 +50,9 @@ var texts = form.Texts{
 	methodUnknown:   {"{path} chỉ nhận {allowed}", "{path} takes {allowed}"},
 	hostUnknown:     {"máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name"},
 	siteForeign:     {"yêu cầu đến từ một trang khác", "the request comes from a page of another site"},
-	contentType:     {"Content-Type phải là {media}", "Content-Type must be {media}"},
+	contentType:     {"Content-Type phải là {media}, bằng UTF-8", "Content-Type must be {media}, in UTF-8"},
+	contentCoding:   {"Content-Encoding: nội dung phải gửi không nén", "Content-Encoding: send the content as it is, not packed"},
+	answerType:      {"Accept: chỉ trả lời bằng {media}", "Accept: the answer comes as {media}"},
 	contentTooLarge: {"nhiều nhất {limit} byte", "at most {limit} bytes"},
 	// Without an answer the server would say 200: as if it were recorded.
 	contentHalf:   {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại cùng mã sự kiện là an toàn", "the content did not arrive whole, and nothing was recorded; sending the same event again is safe"},
@@ -61,7 +64,7 @@ var texts = form.Texts{
 	parameterLength:  {"dài quá {limit} byte", "is longer than {limit} bytes"},
 	fileUnread:       {"{why}", "{why}"},
 	rowGone:          {"danh sách không còn dòng này; đọc lại từ đầu", "the list has no such row any more; read it from the start"},
-	parameterForm:    {"giá trị không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value cannot be read or stands several times; see /api/v1/openapi.yaml"},
+	parameterForm:    {"giá trị trống, không đọc được hoặc có nhiều lần; xem /api/v1/openapi.yaml", "the value is empty, cannot be read or stands several times; see /api/v1/openapi.yaml"},
 }
 
 // status is the status and the title that a refusal is answered with.
@@ -110,6 +113,8 @@ var statuses = map[form.Code]status{
 	hostUnknown:                {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
 	parameterRefused:           {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
 	contentType:                {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
+	contentCoding:              {http.StatusUnsupportedMediaType, form.Text{"Nội dung bị nén", "The content is packed"}},
+	answerType:                 {http.StatusNotAcceptable, form.Text{"Không trả lời bằng kiểu đó", "No answer of that type"}},
 	contentTooLarge:            {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
 	contentHalf:                {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
 	serverFailed:               {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
@@ -158,11 +163,13 @@ func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
+	b, err := Encode(p)
+	if err != nil {
+		b = []byte("{}") // a problem can be written
+	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(p) // fails only when the client is gone
+	_, _ = w.Write(b) // fails only when the client is gone
 }
 
 // maxFaults is how many faults of one thing are told.
@@ -204,6 +211,9 @@ func ParameterError(err error) error {
 	}
 	var format *spec.InvalidParamFormatError
 	if errors.As(err, &format) {
+		if format.ParamName == "If-Match" {
+			return texts.Error(form.Error{Code: versionNeeded})
+		}
 		return BadParameter(format.ParamName, texts.Error(form.Error{Code: parameterForm}))
 	}
 	return BadParameter("", texts.Error(form.Error{Code: parameterForm}))

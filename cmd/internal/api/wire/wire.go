@@ -4,6 +4,7 @@ package wire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -18,6 +19,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -55,18 +57,35 @@ const MaxBody = 64 << 10
 
 // ReadBody reads what a request brings, of one media type.
 func ReadBody(w http.ResponseWriter, r *http.Request, media string, limit int64) ([]byte, error) {
-	if found, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || found != media {
-		return nil, texts.Error(form.Error{Code: contentType, Args: form.Args{"media": media}})
+	if _, err := brought(r, limit, media); err != nil {
+		return nil, err
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, texts.Error(form.Error{Code: contentTooLarge, Args: form.Args{"limit": int(limit)}})
+		return nil, TooLarge(int(limit))
 	case err != nil:
 		return nil, texts.Error(form.Error{Code: contentHalf})
 	}
 	return body, nil
+}
+
+// brought is the media type of what a request brings, without its parameters: one
+// of some, in UTF-8 and in no coding, and of no more bytes than so many where it
+// says how many.
+func brought(r *http.Request, limit int64, media ...string) (found string, err error) {
+	found, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset := parameters["charset"]
+	switch {
+	case err != nil || !slices.Contains(media, found) || charset != "" && !strings.EqualFold(charset, "utf-8") && !strings.EqualFold(charset, "us-ascii"):
+		return "", texts.Error(form.Error{Code: contentType, Args: form.Args{"media": strings.Join(media, ", ")}})
+	case !strings.EqualFold(cmp.Or(r.Header.Get("Content-Encoding"), "identity"), "identity"):
+		return "", texts.Error(form.Error{Code: contentCoding})
+	case r.ContentLength > limit:
+		return "", TooLarge(int(limit))
+	}
+	return found, nil
 }
 
 // patience is how long a body that is read as it comes may bring nothing.
@@ -76,9 +95,8 @@ const patience = 30 * time.Second
 // comes: it may take as long as it brings something, and has at most so many
 // bytes. The media type is without its parameters.
 func Stream(w http.ResponseWriter, r *http.Request, limit int64, media ...string) (body io.Reader, found string, err error) {
-	found, _, err = mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || !slices.Contains(media, found) {
-		return nil, "", texts.Error(form.Error{Code: contentType, Args: form.Args{"media": strings.Join(media, ", ")}})
+	if found, err = brought(r, limit, media...); err != nil {
+		return nil, "", err
 	}
 	return &patient{http.MaxBytesReader(w, r.Body, limit), http.NewResponseController(w), limit, time.Time{}}, found, nil
 }
@@ -117,13 +135,13 @@ func (d *Desk) Answer(w http.ResponseWriter, r *http.Request, status int, v any)
 	_, _ = w.Write(b) // fails only when the client is gone
 }
 
-// Encode is a value as it is answered.
+// Encode is a value as it is answered. Characters that nobody sees are escapes.
 func Encode(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return b.Bytes(), err
+	return []byte(unseen.Escaped(b.String())), err
 }
 
 // Tag is the tag of a version.

