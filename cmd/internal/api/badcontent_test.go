@@ -318,10 +318,7 @@ func (s *standing) wrongDossiers(add adder) {
 			add("many: "+name, "POST", dossiersPath+"?whole=true", body, 400, "bad-dossier", "Content-Type", media)
 		}
 	}
-	for _, body := range []string{"null", "1", `"x"`, `{"hoSo":1}`, `{"hoSo":{"MaHoSo":1}}`, "[{}]"} {
+	for _, body := range []string{"null", "1", `"x"`, `{"hoSo":1}`, `{"hoSo":{"MaHoSo":1}}`, "[{}]", "{", strings.Repeat("[", 30_000), strings.Repeat(`{"hoSo":`, 10_000), "\xff\xfe{", "<hoSo/>"} {
 		add("an exchange", "POST", "/api/v1/dossiers/exchange?whole=true", body, 400, "bad-dossier")
-	}
-	for _, body := range []string{"{", strings.Repeat("[", 30_000), strings.Repeat(`{"hoSo":`, 10_000), "\xff\xfe{", "<hoSo/>"} {
-		add("an exchange that breaks off", "POST", "/api/v1/dossiers/exchange?whole=true", body, 400, "cut-off")
 	}
 }

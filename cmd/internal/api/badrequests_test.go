@@ -50,21 +50,31 @@ func populated(t *testing.T) *standing {
 	t.Cleanup(func() { server.Close(); _ = events.Close() })
 	s := &standing{Server: server, store: events, sample: map[string]string{
 		"plan": number, "obligation": obligation, "If-Match": `"1"`, "period": "2024", "year": "2024", "from": "2024-04-25", "term": "5 ngày làm việc",
-		"text": "Thường xuyên", "code": "H26.1-1", "getBody.name": "VPCP", "addDraft.name": "bang.tsv",
+		"text": "Thường xuyên", "code": "PAKN.20240603.0001", "getDossier.code": "H26.1-1", "listDossierFacts.code": "H26.1-1", "getBody.name": "VPCP", "addDraft.name": "bang.tsv",
+		"set": "766", "listEvaluations.set": "221/VPCP-KSTT", "indicator": "766/2.1", "body": "H01", "listEvaluations.period": "2024-05", "listRanking.period": "2024-05", "listScores.period": "2024-05",
+		"getClosing.period": "2024-05", "first": "2024-04", "last": "2024-05", "closePeriod.period": "2024-05",
 	}}
-	take := func(method, path, body string, header ...string) string {
+	take := func(method, path, body string, header ...string) http.Header {
 		answer, text := do(t, method, s.URL+path, body, header...)
 		require.Contains(t, []int{200, 201}, answer.StatusCode, text)
-		return strings.TrimPrefix(answer.Header.Get("Location"), "/api/v1/drafts/")
+		return answer.Header
 	}
 	take("POST", "/api/v1/plans", small)
 	take("POST", "/api/v1/events", done("key-0001", "2024-03-18"))
 	take("POST", dossiersPath, table, "Content-Type", "text/csv")
 	take("POST", "/api/v1/notices", `{"v":1,"notices":[{"number":"1/TB","issued":"2024-06-01","days":[{"day":"2024-07-03","kind":"swap-off","for":"2024-07-06","reason":{"vi":"nghỉ hoán đổi"}},{"day":"2024-07-06","kind":"swap-working","for":"2024-07-03","reason":{"vi":"làm bù"}}]}]}`)
 	take("POST", "/api/v1/bodies", `{"v":1,"amendments":[{"id":"G22","on":"2024-06-01","kind":"rename","name":"Văn phòng Mẫu","source":"NQ 1"}]}`)
+	take("POST", "/api/v1/observations", observed, "Content-Type", "text/csv")
+	const petition = `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-03T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Nội dung","sender":{"type":"citizen","name":"Người Gửi","address":"Số 1 phố Thử","phone":"0900000000","email":"a@example.vn"}}`
+	take("POST", "/api/v1/petitions", petition)
+	take("POST", "/api/v1/petitions", `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-04T08:00:00+07:00","type":"accepted","by":"H26"}`)
 	for _, of := range []string{"1/KH", "2/KH"} {
-		s.sample["id"] = take("POST", at("/api/v1/drafts", "name", "bang.tsv", "year", "2024", "number", of), "Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n", "Content-Type", "application/octet-stream")
+		draft := take("POST", at("/api/v1/drafts", "name", "bang.tsv", "year", "2024", "number", of), "Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n", "Content-Type", "application/octet-stream")
+		s.sample["id"] = strings.TrimPrefix(draft.Get("Location"), "/api/v1/drafts/")
 	}
+	s.sample["publishPetition.If-Match"] = take("GET", "/api/v1/petitions/PAKN.20240603.0001/draft", "").Get("ETag")
+	s.sample["closePeriod.If-Match"] = take("GET", "/api/v1/closing?period=2024-05", "").Get("ETag")
+	s.sample["putRoutes.If-Match"] = take("GET", "/api/v1/routes", "").Get("ETag")
 	return s
 }
 
