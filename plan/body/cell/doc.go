@@ -22,6 +22,10 @@
 //   - Roles: roles.go has the words, role.go what they say of the parts around.
 //   - The order in which all is tried is reader.step in reader.go.
 //
+// What was read is looked through once more when all is read; see review.go. A name,
+// a group or a role that no mark, verb or role bears out is kept, with a doubt: in a
+// cell of a table the marks bear out most, in a sentence less.
+//
 // testdata/corpus has each rule as a heading, with wordings of documents and
 // what they are read as; one of its files has what must not be read.
 //

@@ -145,8 +145,8 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	}
 	if p.list.places && !p.startsHead(i) && p.has(leaders, i) == 0 {
 		j := i
-		for p.upper(j) && (j == i || !p.line(j)) {
-			j++
+		for (p.upper(j) || j > i && p.number(j)) && (j == i || !p.line(j)) {
+			j++ // "Sơn Kim 1"
 		}
 		return j, body.Match{}
 	}

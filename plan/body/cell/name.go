@@ -496,7 +496,7 @@ func (w *nameWords) pass(j int) int {
 	}
 	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
-	case w.marks(j), !inside && w.several(j):
+	case w.marks(j), !inside && w.several(j), w.fillsOut(j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
@@ -523,6 +523,13 @@ func (w *nameWords) pass(j int) int {
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// fillsOut says that the words at j only say that something is done, and end what
+// stands there: "Văn phòng thực hiện".
+func (w *nameWords) fillsOut(j int) bool {
+	n := w.has(fillers, j)
+	return n > 0 && w.lower(j) && !w.more(j+n) && w.class != body.TaskForce && w.class != body.InterAgency
 }
 
 // passAnd passes "và" at j with the word behind it where both are within the name.

@@ -30,6 +30,7 @@ type reader struct {
 	role  body.Role // of the parts to come
 	label bool      // the role was set by a label and holds until the next
 	said  int       // where the words of the last role end
+	other bool      // the words of the last role are of a clause before
 	spoke bool      // what is done stands behind the words of the last role
 	group int       // first part since the last strong mark or role
 	list  itemList
@@ -234,7 +235,7 @@ func (p *reader) strong(line bool) {
 	if (line || p.spoke) && !p.label {
 		p.role = "" // "... phối hợp với Bộ Tài chính rà soát; UBND các tỉnh tổ chức thực hiện"
 	}
-	p.spoke = false
+	p.spoke, p.other = false, true
 }
 
 func (p *reader) step(i int) int {
@@ -304,6 +305,9 @@ func (p *reader) step(i int) int {
 	if n := p.joiner(i); n > 0 {
 		if p.has(directing, i) > 0 && p.lower(i) {
 			p.group = len(p.parts) // "UBND tỉnh giao Sở Nội vụ chủ trì": what follows says nothing of who gives it
+			if !p.label {
+				p.role = ""
+			}
 		}
 		return i + n
 	}

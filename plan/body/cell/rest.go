@@ -227,7 +227,10 @@ func (p *reader) person(i int) int {
 // is: "đồng chí Trưởng Công an phường".
 func (p *reader) comrade(i int) int {
 	k := i + 2
-	if !p.is(i, wComrade) || p.has(leaders, k) == 0 {
+	if p.mark(i+1) == '/' {
+		k = i + 3 // "đ/c"
+	}
+	if !p.is(i, wComrade) && k == i+2 || p.has(leaders, k) == 0 {
 		return i
 	}
 	parts, rest, left, doubts := len(p.parts), len(p.rest), len(p.restAt), len(p.doubts)
@@ -404,6 +407,11 @@ var topics = set("về; đối với")
 // more bodies; it is kept in the rest.
 func (p *reader) prose(i int) int {
 	p.spoke = true
+	if p.other && !p.label && p.role != "" { // "... phối hợp với Sở Tài chính; Sở Y tế theo dõi": who acts, or with whom
+		for k := min(p.group, len(p.parts)); k < len(p.parts); k++ {
+			p.doubt(p.parts[k].from, p.parts[k].to, DoubtRole)
+		}
+	}
 	j, n := i, p.has(directing, i)
 	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
 	for ; p.token(j).Kind != 0; j++ {

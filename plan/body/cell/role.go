@@ -11,6 +11,9 @@ const longestLabel = 40
 // labelAt is the length of a label such as "Cơ quan chủ trì:" with its colon,
 // and the role it gives; 0 for none. The first words of a role decide.
 func (p *reader) labelAt(i int) (int, body.Role) {
+	if role := p.shortRoleLabel(i); role != "" {
+		return 2, role // "CT: ...; PH: ..."
+	}
 	n, role := p.shortLabel(i)
 	if n == 0 {
 		n, role = p.longLabel(i)
@@ -242,11 +245,19 @@ func (p *reader) marker(i int) int {
 	}
 	parts := p.parts[min(p.group, len(p.parts)):]
 	if len(parts) == 0 {
+		if p.startsNoun(at) && p.mark(j) != ':' && !p.newBody(j) {
+			p.leave(at, j) // "Đơn vị chủ trì có trách nhiệm ..."
+			return j
+		}
 		p.roleOfOthers(before, after)
 		return j
 	}
 	if p.label && before == body.RoleCoordinate && after == "" && len(parts) > 1 {
 		parts[len(parts)-1].role = before // "Chủ trì: A, các bộ, ngành phối hợp"
+	}
+	if before == body.RoleLead && after == "" && !p.label && !p.other && p.role == body.RoleCoordinate && parts[0].role == p.role {
+		p.doubt(i, j, DoubtRole) // "A phối hợp với B chủ trì ...": they do so together
+		before = p.role
 	}
 	for k := range parts {
 		if parts[k].role == "" || before == body.RoleLead && after == "" || !p.label {
@@ -257,7 +268,7 @@ func (p *reader) marker(i int) int {
 	p.group = len(p.parts)
 	p.list = itemList{}
 	p.role, p.label = after, false
-	p.said, p.spoke = j, false
+	p.said, p.spoke, p.other = j, false, false
 	if m := p.has(fillers, j); !p.line(j) && !p.more(j+m) {
 		j += m
 	}
@@ -287,7 +298,7 @@ func (p *reader) idle(i int) int {
 // roles are given, the subject stands in a sentence before: "Bộ Y tế tổ chức
 // ...; chủ trì, phối hợp với Bộ Tài chính ...".
 func (p *reader) roleOfOthers(before, after body.Role) {
-	p.label, p.spoke = false, false
+	p.label, p.spoke, p.other = false, false, false
 	if after == "" {
 		p.role = before
 		return
@@ -370,6 +381,14 @@ func (p *reader) parenthesis(i int) int {
 		return end
 	}
 	return closing + 1
+}
+
+// shortRoleLabel is the role that letters before a colon give.
+func (p *reader) shortRoleLabel(i int) body.Role {
+	if p.mark(i+1) != ':' || !p.first(i) || !p.last(i) {
+		return ""
+	}
+	return p.shortRole(i)
 }
 
 // shortRole is the role that letters in brackets give: "(CT)", "(PH)".

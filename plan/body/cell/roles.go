@@ -55,7 +55,7 @@ const (
 	// helping is what those do whom a label makes coordinating.
 	helping = "hỗ trợ"
 	// labels is what else labels are made of.
-	labels = "cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn; soạn thảo; trình; thẩm tra; thẩm định; ban hành; lập; đề xuất; nội dung; nhiệm vụ; quản lý; giải quyết; kiểm tra; giám sát; hướng dẫn; đánh giá; cung cấp; số liệu; dữ liệu; chủ quản; đôn đốc; phụ trách; đề án; văn bản; ý kiến"
+	labels = "CQ; ĐV; cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn; soạn thảo; trình; thẩm tra; thẩm định; ban hành; lập; đề xuất; nội dung; nhiệm vụ; quản lý; giải quyết; kiểm tra; giám sát; hướng dẫn; đánh giá; cung cấp; số liệu; dữ liệu; chủ quản; đôn đốc; phụ trách; đề án; văn bản; ý kiến"
 )
 
 var (
