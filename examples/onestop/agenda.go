@@ -67,7 +67,7 @@ func (l *library) messages(items []agenda.Item, pets []petition.Petition, person
 	}
 	for _, pet := range pets {
 		for _, n := range desk.NewsFor(l.petition, pet, today, vi) {
-			list = append(list, message{n.Key, pet.Sender().Identity.Phone, string(pet.Holder()), n.On.String(), pet.Code().String(), n.Item.Title})
+			list = append(list, message{n.Key, cmp.Or(pet.Sender().Identity.Phone, pet.Sender().Identity.Email, pet.Sender().Identity.Address), string(pet.Holder()), n.On.String(), pet.Code().String(), n.Item.Title})
 		}
 	}
 	return list

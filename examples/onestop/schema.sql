@@ -92,7 +92,7 @@ CREATE TABLE IF NOT EXISTS routes ( -- (*) who is competent for which petitions;
 );
 CREATE TABLE IF NOT EXISTS messages ( -- (*) what officials and senders were told: each key once
   key    TEXT PRIMARY KEY,
-  person TEXT NOT NULL, -- a login, or the telephone of a sender
+  person TEXT NOT NULL, -- a login, or where a sender is reached
   unit   TEXT NOT NULL, day TEXT NOT NULL, about TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS entered ( -- (*) figures of Decision 766/QĐ-TTg that dossiers do not give

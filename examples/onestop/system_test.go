@@ -67,6 +67,7 @@ func TestSystem(t *testing.T) {
 	assert.Less(t, took, time.Minute, "and in less than ten seconds on a machine of its own")
 	t.Run("who may do what", func(t *testing.T) { testRights(t, s) })
 	t.Run("the dossiers behind the points add up to them", func(t *testing.T) { testBehind(t, s) })
+	t.Run("what nobody gives can be entered", func(t *testing.T) { testEnterable(t, s) })
 	t.Run("a text is published as a person left it", func(t *testing.T) { testPublication(t, s) })
 	t.Run("a notice is taken once and moves what is open", func(t *testing.T) { testNotice(t, s) })
 }
@@ -178,6 +179,17 @@ func testBehind(t *testing.T, s *server) {
 		}
 		assert.GreaterOrEqual(t, assessed, 8, unit)
 	}
+}
+
+// What can be entered for a month of which nothing was is what nobody else gives.
+func testEnterable(t *testing.T, s *server) {
+	var score struct{ Unknown []struct{ ID string } }
+	require.Equal(t, 200, newClient(t, s, "lanh-dao").ask("GET", "/diem/2026-11/H99", "", &score))
+	var unknown []string
+	for _, u := range score.Unknown {
+		unknown = append(unknown, u.ID)
+	}
+	assert.ElementsMatch(t, enterable, unknown)
 }
 
 func testPublication(t *testing.T, s *server) {
