@@ -46,18 +46,19 @@ var openers = map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, dãy phòng trọ, dãy nhà trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
 		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, làng trẻ, làng trẻ em, trung tâm bảo trợ, trung tâm bảo trợ xã hội, viện dưỡng lão, nhà dưỡng lão, mái ấm, nhà mở, homestay, trại giam, trại tạm giam, bưu cục, trại trẻ, trại phong, cơ sở cai nghiện, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
-	{ofNumberOrName, village, false}: "khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
+	{ofNumberOrName, village, false}: "điểm bản, điểm dân cư, khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofCode, village, false}:         "phân trại, tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
 	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
 	{ofCode, road, true}:             "km",
-	{ofNumberOrName, road, true}:     "chợ, street, road, avenue",
+	{ofNumberOrName, road, true}:     "chợ, bán đảo, khu bán đảo, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
 	{ofRoad, road, false}:            "đường, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
 	{ofHouse, house, false}:          "số, sn, house, number",
+	{ofNumber, house, false}:         "nhà bè, bè cá",
 	{ofNumber, road, false}:          "lane, alley",
 	{ofNumber, village, false}:       "tổ dân phố, tdp, tổ dp, hamlet, quarter",
 }
@@ -177,7 +178,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	home := p.homeAt(i) || p.residentAt(i)
 	if !ok && home {
 		q, ok = p.place(i, small)
-		if !ok && p.proper(i) && (p.words[i-1].Plain == que || p.homeAt(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !p.surname(i)) {
+		if !ok && p.proper(i) && (p.words[i-1].Plain == que && !p.is(addressed, i) || p.homeAt(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !p.surname(i)) {
 			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
 		}
 	}
@@ -284,7 +285,8 @@ func (p *page) mayOpen(i int) bool {
 	w := &p.words[i]
 	switch {
 	case w.Kind == reading.KindFigure:
-		return p.spaced(p.slashed(i)) || p.homeAt(i)
+		last := p.slashed(i)
+		return p.spaced(last) || last > i && p.gap(last) == " - " || p.homeAt(i)
 	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD || p.lettered(i):
 		return true
 	}
@@ -630,8 +632,8 @@ func (p *page) proper(i int) bool {
 // lowPlace reads a low place at word i. With small, its name may be in small
 // letters.
 func (p *page) lowPlace(i int, small bool) (part, bool) {
-	if _, n := at(p, regions, i); n > 1 {
-		return part{}, false // "Sóc Trăng"
+	if _, n := at(p, regions, i); n > 1 && (p.words[i].Capital || p.plain || !p.numeric(i+n) && !(i+n < len(p.words) && p.words[i+n].Plain == so)) {
+		return part{}, false // "Sóc Trăng", but "nhà bè số 7"
 	}
 	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
 		return part{}, false // "Kinh doanh", "tổ trưởng"
@@ -720,7 +722,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			return 0, false, false
 		}
 		last = p.slashed(next)
-		if (small || p.is(blocks, next-1) || last > next && w.Word == 0 || o.level == house && p.spaced(last) && p.project(last+1, min(last+2, len(p.words)-1))) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
+		if (small || p.is(blocks, next-1) || next > 1 && p.is(blocks, next-2) || last > next && w.Word == 0 || o.level == house && p.spaced(last) && p.project(last+1, min(last+2, len(p.words)-1))) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
 		if small && p.plain && o.level == village {
@@ -871,7 +873,7 @@ func (p *page) numberAndName(i int, named, small bool) int {
 	if p.proper(last + 1) {
 		return p.properName(last + 1)
 	}
-	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular, last+1) || p.regionSoon(n) || p.plain && (n > last+1 && n <= last+3 && p.stopped(n) || n+1 < len(p.words) && p.opensHigh(n+1)) && !p.is(flows, last+1)) {
+	if n, ok := p.smallName(last + 1); ok && small && (p.is(regular, last+1) || p.regionSoon(n) || p.plain && (n > last+1 && n <= last+4 && p.stopped(n) || n+1 < len(p.words) && p.opensHigh(n+1)) && !p.is(flows, last+1)) {
 		return n
 	}
 	return last
@@ -1028,6 +1030,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	}
 	last := p.slashed(i)
 	q := part{last: last, level: house}
+	if small && last > i && p.gap(i) == "/" && !p.spaced(last) && placeGap(p.gap(last)) && (p.opensLow(last+1) || p.numberedPart(last+1)) {
+		return q, true // "28/2 - KP5"
+	}
 	if !p.spaced(last) || last > i && yearLike(p.word(last)) {
 		return part{}, false
 	}
@@ -1234,8 +1239,14 @@ func (p *page) smallName(i int) (int, bool) {
 			return w - 1, n > 0
 		}
 	}
-	if i+n == len(p.words) || !p.spaced(i+n-1) || p.opensHigh(i+n) {
+	if i+n == len(p.words) || !p.spaced(i+n-1) || p.opens(i+n) && !(p.bare && p.needsCode(i+n)) {
 		return i + n - 1, n > 0
+	}
+	if _, r := at(p, regions, i+n); r > 1 {
+		return i + n - 1, true
+	}
+	if p.is(regular, i) {
+		return i + 2, true
 	}
 	return i + 1, true
 }

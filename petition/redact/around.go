@@ -50,7 +50,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
 		return !p.is(regular, i) // "gọi cho Thử theo số"
 	case single && before&meeting != 0:
-		return !p.is(regular, i)
+		return !p.is(regular, i) || p.is(given, i) && p.stopped(i)
 	case single && before&owner != 0:
 		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i)
 	}

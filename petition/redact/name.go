@@ -257,6 +257,9 @@ func (p *page) owned(i, start int) bool {
 	if w < start-1 && p.is(narrators, w) && p.atStart(w) && p.spaced(start-1) && start+2 < len(p.words) && p.is(there, start+1) && p.spaced(start) && p.spaced(start+1) && p.opens(start+2) {
 		return !p.is(notOwned, start) // "e là nháp ở kp 4"
 	}
+	if w < start-1 && p.plain && p.is(narrators, w) && p.atStart(w) && p.is(given, start) && p.stopped(start) && p.words[start].Plain != male {
+		return true // "mình là trang, mẹ bé na"
+	}
 	if w < start-1 && w > 0 && p.is(narrators, w) && p.words[w-1].Plain == ten && p.spaced(w-1) {
 		return start < len(p.words) && !p.is(notOwned, start) // "tên em là"
 	}
@@ -287,6 +290,7 @@ func (p *page) ownName(i int) (int, bool) {
 var (
 	ten, is = reading.NewWord("ten"), reading.NewWord("là")
 	xe      = reading.NewWord("xe")
+	male    = reading.NewWord("nam")
 	isPlain = reading.NewWord("la")
 	child   = reading.NewWord("bé")
 )
@@ -360,7 +364,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
-	if p.is(speakers, i) && (p.stop(i+1) || p.shouts(i+1) != p.shouts(i)) {
+	if p.is(speakers, i) && (p.stop(i+1) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
 		return 0, 0, false
 	}
 	if !next.Capital {

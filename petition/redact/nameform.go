@@ -82,13 +82,16 @@ func (p *page) capitals(i, max int) int {
 			end++ // "Bh'riu"
 			continue
 		}
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
 			break
 		}
 		end++
 	}
 	return end
 }
+
+// lastBorn end names, and are words of kin as well: "Nguyễn Mẫu Em".
+var lastBorn = newSet("em, út, con")
 
 // joinsNames says that what stands between word i and the next may stand inside a
 // name: a space; the apostrophe of H'Hen, the points of N.V.A, the dash of
@@ -170,7 +173,7 @@ func (p *page) headed(i int) bool {
 
 var an = reading.NewWord("an") // "công an"
 
-var seatsOf = newSet("xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
+var seatsOf = newSet("clb, chợ, xã, phường, huyện, tỉnh, quận, thôn, ấp, bản, buôn, viện")
 
 // chained says that a name goes on with the names of streets: "các tuyến đường Lê
 // Lợi, Nguyễn Huệ và Trần Phú".

@@ -66,7 +66,7 @@ func (p *page) numbers() []Mask {
 			continue
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
-			if k == Identity && j == i+1 && groups[j].sep == "-" && p.filed(groups[i].start) {
+			if k == Identity && j > i && (j == i+1 && groups[j].sep == "-" || groups[j].sep == "." && (len(groups[j].digits) != 3 || j == i+3 && len(groups[j-1].digits) == 3 && groups[i].digits[0] != '0')) && p.filed(groups[i].start) {
 				i = j
 				continue // "PAKN số 2605-00871"
 			}
@@ -426,6 +426,9 @@ const maxCovered = 12
 // maxSeparator is how many marks and spaces may stand in a number at one place.
 const maxSeparator = 4
 
+// measures are what something costs so much for.
+var measures = newSet("lượng, m2, tháng, người, kg, năm, ngày, lần, suất, chỉ, ha, tấn, khóa, kỳ, hộ, căn, tạ, cây")
+
 // public says that a number at group i is nobody's, and gives its last group: the
 // hotline 1800, 1900 or 1022, an amount, a receipt or a dossier.
 func (p *page) public(groups []group, i int) (int, bool) {
@@ -546,7 +549,7 @@ var receipts = newSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien la
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = newSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, phiếu tiếp nhận, giấy tiếp nhận, biên nhận hồ sơ, pakn, mã pakn, phản ánh số, kiến nghị số")
+var files = newSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, số tham chiếu, mã tham chiếu, mã biên nhận, mã qr, qr, số biên nhận, ip, phiếu tiếp nhận, giấy tiếp nhận, biên nhận hồ sơ, pakn, mã pakn, phản ánh số, kiến nghị số")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.
@@ -620,7 +623,7 @@ func begins(groups []group, i int) bool {
 // cutsOn says that a number cannot end with group j, because what is glued to
 // it is no number of its own.
 func (p *page) cutsOn(groups []group, j int) bool {
-	if !glued(groups, j+1) {
+	if !glued(groups, j+1) || groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) && groups[0].digits[0] == '0' {
 		return false
 	}
 	return p.whole(groups[j+1]) == "" && !(groups[j+1].digits[0] == '0' && groups[j+1].sep != groups[j].sep)
@@ -767,6 +770,9 @@ func (p *page) money(groups []group) bool {
 	after := strings.TrimLeft(p.text[groups[len(groups)-1].end:], " ,")
 	if strings.HasPrefix(after, "₫") {
 		return true
+	}
+	if per, ok := strings.CutPrefix(after, "/"); ok && p.is(measures, p.wordsBefore(len(p.text)-len(per))) {
+		return true // 145.000.000/lượng
 	}
 	unit := firstRun(after, letterOrFigure)
 	after = strings.TrimLeft(after[len(unit):], " ")

@@ -83,7 +83,7 @@ func (p *page) births() []Mask {
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.words[i-1].Word == is || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -142,6 +142,9 @@ func (p *page) birth(i, next int) (int, bool) {
 		return 0, false
 	}
 	if end, ok := p.date(next); ok {
+		if end == next && i > 0 && p.spaced(i-1) && p.is(anybody, i-1) {
+			return 0, false // "trẻ sinh năm 2026"
+		}
 		return end, !(p.spaced(end) && p.words[end+1].Word == onward) // "sinh năm 2004 trở đi" is nobody
 	}
 	if p.opensLow(next + 1) {
@@ -169,6 +172,9 @@ func (p *page) slangYear(i int) bool {
 	return ok && len(rest) <= 2 && strings.Trim(rest, "0123456789") == ""
 }
 
+// anybody is who is meant by a rule.
+var anybody = newSet("trẻ, người, dân, ai, những, các")
+
 var onward = reading.NewWord("trở")
 
 var hours = newSet("lúc, hồi, vào lúc")
@@ -178,7 +184,7 @@ var (
 	birthWords = newSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
 		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
-	ofBirth  = newSet("của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
+	ofBirth  = newSet("sai, nhầm, của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")
 	mornings = newSet("mùng, mồng")
 )
 
@@ -186,13 +192,16 @@ var (
 // năm".
 var beforeBirth = newSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
 
+// corrections stand before a year that is said once more.
+var corrections = newSet("là, vì, thành, phải, đúng")
+
 // birthOf says that a name ends right before the figure at i: "Trần Thị Thử,
 // 12/3/1950", "(1950)".
 func (p *page) birthOf(i int) bool {
 	if i > 0 && p.spaced(i-1) && p.is(speakers, i-1) && i+2 < len(p.words) && p.gap(i+2) == ", " {
 		return true // "tôi 15-08-1990, quê"
 	}
-	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && (p.gap(i) == ", " || p.spaced(i) && p.is(plurals, i+1)) && yearLike(p.word(i)) && p.words[i].Value < 2020 {
+	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && (p.gap(i) == ", " || p.spaced(i) && (p.is(plurals, i+1) || p.is(lifeWords, i+1))) && yearLike(p.word(i)) && p.words[i].Value < 2020 {
 		return true // "bố tôi 1938, thẻ"
 	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
@@ -201,8 +210,12 @@ func (p *page) birthOf(i int) bool {
 	if i > 0 && p.endsName(i-1) && p.gap(i-1) == " | " && strings.HasPrefix(p.gap(i), " |") && yearLike(p.word(i)) {
 		return true // of a table
 	}
-	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ")
+	return i > 0 && p.endsName(i-1) && (p.gap(i-1) == ", " || p.gap(i-1) == " (" || p.gap(i-1) == " - ") ||
+		i > 1 && p.gap(i-1) == " (" && p.is(speakers, i-1) && p.spaced(i-2) && p.asks(i-2, asksKin|asksName) && yearLike(p.word(i)) && p.after(p.words[i].End) == ')' // "chồng em (1984)"
 }
+
+// lifeWords follow a year of birth.
+var lifeWords = newSet("học, mất, nghỉ, chưa, vẫn, hiện, nay, mới")
 
 var sexes = newSet("nam, nữ")
 
@@ -223,7 +236,7 @@ func (p *page) bornBefore(i int) bool {
 // compared says that the figure at i stands where a day of birth is said once more:
 // "trên căn cước ghi 02/09/1955".
 func (p *page) compared(i int) bool {
-	if i == 0 || p.asked&asksBirthMark == 0 || p.is(eventful, i-1) || !(yearLike(p.word(i)) && p.words[i-1].Word == is) && (i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1)) {
+	if i == 0 || p.asked&asksBirthMark == 0 || p.is(eventful, i-1) || !(yearLike(p.word(i)) && p.is(corrections, i-1)) && (i+2 >= len(p.words) || p.words[i].Digits > 2 || !p.numeric(i+1)) {
 		return false
 	}
 	sentences := 0

@@ -208,7 +208,7 @@ var (
 )
 
 const (
-	dwellingWords = "thi hành án, chấp hành án, cải tạo, sinh ra, lớn lên, sinh trưởng, chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, deliver to, stay in, live at, live in, lives at, lives in, lived at, lived in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "thi hành án, chấp hành án, cải tạo, sinh ra, lớn lên, sinh trưởng, chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, deliver to, stay in, live at, live in, moved to, moving to, lives at, lives in, lived at, lived in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, quán, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -224,7 +224,7 @@ var (
 	passes         = newSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
 		"tren, doc, doan, tuyen, vao, lam, he")
-	fillers = newSet("ngay, dưới, ven, hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
+	fillers = newSet("luôn, ngay, dưới, ven, hiện, đang, nay, cũ, cùng, đều, số, là, của, chúng, ta, gia, tại, đặt, nằm, đóng, có, trụ, sở, địa, chỉ, mới, tạm, số, phường, xã, tỉnh, thành, phố, quận, huyện, riêng, em, trai, gái, lớn, nhỏ, thửa, đất, " +
 		"dang, hien, nay, cua, la, so")
 )
 
@@ -248,6 +248,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false
 	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
+	case r.level == house && p.atStart(i) && p.spaced(r.last) && p.words[r.last+1].Word == isWord && p.spaced(r.last+1) && !p.is(mine, r.last+2):
+		return false // "Số 1 phố Mẫu là khu đất trống"
 	case r.level == house && p.seatBehind(r.last):
 		return false // "tại 45 Mẫu là trụ sở"
 	case r.level == house && r.parts == 1 && p.is(blocks, i) && p.subject(i, r.last):
@@ -366,6 +368,9 @@ var highways = newSet("ql, tl")
 func (p *page) subject(i, last int) bool {
 	return p.atStart(i) && p.spaced(last) && !p.words[last+1].Capital && !p.is(persons, last+1) && !p.is(ours, last+1)
 }
+
+// mine follow "là" where somebody's home is spoken of.
+var mine = newSet("nhà, nơi, chỗ, địa, căn, của, hộ, quán, tiệm, phòng, gia, tài")
 
 // ours begin what is the writer's.
 var ours = newSet("nhà, chúng, quê, gia, bên, chỗ, nơi")

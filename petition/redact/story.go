@@ -1,6 +1,10 @@
 package redact
 
-import "github.com/caicach/tthc/schedule/reading"
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
 
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
@@ -50,7 +54,7 @@ func (p *page) route(i int) int {
 		if w > i && p.breaksOff(w) {
 			break
 		}
-		turns = turns || p.is(turnings, w)
+		turns = turns || p.is(turnings, w) || p.words[w].Word == 0 && strings.HasSuffix(p.word(w), "m")
 		if !p.stopped(w) {
 			continue
 		}
@@ -183,8 +187,13 @@ var breaks = newSet("tôi, tui, em, mình, bị, được, đã, đang, sẽ, kh
 
 // breaksOff says that no way to a home goes on over word w, which is no part of a name.
 func (p *page) breaksOff(w int) bool {
+	if w > 0 && p.spaced(w-1) && p.is(sides, w-1) {
+		return false // "bên phải"
+	}
 	return p.is(breaks, w) && !p.unnumbered(w) && !(p.words[w].Capital && !p.words[w].Capitals && !p.atStart(w))
 }
+
+var sides = newSet("bên, rẽ, quẹo, tay, phía, trái")
 
 // unnumbered says that the word at i goes on with a home that has no number, or is
 // somebody's: "nhà chưa có số", "rẫy của ông Mẫu".
