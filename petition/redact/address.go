@@ -249,6 +249,9 @@ func (p *page) hometown(i int) (part, bool) {
 	if p.regionBehind(end) {
 		return part{last: last, level: village}, true
 	}
+	if p.is(there, i-1) && last > i && last+1 < len(p.words) && p.gap(last) == ", " && p.is(locatives, last+1) {
+		return part{last: last, level: village}, true // "ở Mẫu Long A, gần cầu Thử"
+	}
 	if p.is(there, i-1) && last > i && end >= last+2 {
 		return part{last: last, level: village}, true // "nhà em ở Thử Ninh, Mẫu Giang"
 	}
@@ -450,6 +453,11 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 			return q, true
 		}
 	}
+	if r.small && p.plain && r.parts >= 2 && p.gap(i-1) == ", " && p.like(placeSyllables, i) && p.like(placeSyllables, i+1) && p.spaced(i) {
+		if end, ok := p.smallName(i); ok && end-i <= 2 && p.stopped(end) {
+			return part{last: end}, true // ", tam phước"
+		}
+	}
 	if last := p.pointed(i); last > 0 {
 		return part{last: last}, true
 	}
@@ -459,8 +467,17 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 	if r.level >= road && r.parts <= 2 && p.spaced(r.last) && (p.words[i].Capital && p.office(i) || p.plain && r.small && p.works(i)) && p.is(dormitories, r.first) {
 		return part{last: p.institution(i), level: road}, true // "KTX khu B Đại học Thử"
 	}
+	if _, n := at(p, inns, i); n > 0 && r.level == house && p.spaced(r.last) && i+n < len(p.words) && p.spaced(i+n-1) && p.proper(i+n) {
+		return part{last: p.properName(i + n), level: house, weak: true}, true // "phòng 5 nhà nghỉ Mẫu"
+	}
 	return p.bareName(i, small)
 }
+
+// placeSyllables are those that names of communes are made of.
+var placeSyllables = newSet("tân, phú, bình, an, long, hòa, phước, thạnh, mỹ, hưng, lộc, thới, vĩnh, đông, tây, nam, bắc, trung, xuân, sơn, giang, hải, thủy, khánh, ninh, châu, thành, đức, lợi, hiệp, thuận, hà, yên, kim, quang, minh, thanh, tam, lâm, đại, ngọc, thái, thịnh, bảo, cao, liên, nghĩa, quảng, hồng, văn, vân, hoàng, lương, phong, trường, định, điền, cẩm, diễn, nghi, quỳnh, hậu, thọ, tiến, tiên, tự, nhơn, phổ, phụng, lãnh, kiến, đồng, tràng, gia, ngãi")
+
+// inns have rooms in which one lives as well.
+var inns = newSet("nhà nghỉ, khách sạn, hotel, hostel, guesthouse")
 
 // dormitories are of an institution.
 var dormitories = newSet("ktx, ký túc xá, kí túc xá, tập thể, khu tập thể")
@@ -722,7 +739,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			return 0, false, false
 		}
 		last = p.slashed(next)
-		if (small || p.is(blocks, next-1) || next > 1 && p.is(blocks, next-2) || last > next && w.Word == 0 || o.level == house && p.spaced(last) && p.project(last+1, min(last+2, len(p.words)-1))) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.office(last+1) && !p.numeric(last+1) && !p.numberedPart(last+1) {
+		if (small || p.is(blocks, next-1) || next > 1 && p.is(blocks, next-2) || last > next && w.Word == 0 || o.level == house && p.spaced(last) && p.project(last+1, min(last+2, len(p.words)-1))) && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && (!p.office(last+1) || p.landed(last+1)) && !p.numeric(last+1) && !p.numberedPart(last+1) {
 			return p.properName(last + 1), false, true // "tổ 14 Yên Thử"
 		}
 		if small && p.plain && o.level == village {
@@ -748,7 +765,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 	if o.after == ofRoad || !p.numeric(next) {
 		return 0, false, false
 	}
-	last = p.numberAndName(next, o.after == ofNumberOrName || small && o.after == ofNumber && o.level == village, small)
+	last = p.numberAndName(next, o.after == ofNumberOrName || o.after == ofNumber && o.level == road || small && o.after == ofNumber && o.level == village, small)
 	return last, p.counted(last), true
 }
 
@@ -1040,9 +1057,9 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	lives = lives || i > 1 && p.home == i-2 && p.home > 0 && p.is(ands, i-1) // "ở 45 Mẫu và 7/2 Thử"
 	slash := last > i && p.gap(i) == "/"
 	switch {
-	case p.is(streets, last+1) || (lives || slash) && p.is(quarters, last+1):
+	case p.is(streets, last+1) || (lives || slash || p.words[i].Word == 0) && p.is(quarters, last+1):
 		_, ok := p.lowPlace(last+1, small || lives)
-		return q, ok && (lives || slash || p.atStart(i) || last > i || !p.words[last+1].Capital)
+		return q, ok && (lives || slash || p.words[i].Word == 0 || p.atStart(i) || last > i || !p.words[last+1].Capital)
 	case lives && p.is(towers, last+1):
 		_, ok := p.lowPlace(last+1, small)
 		return q, ok // "1205 tòa S1"
@@ -1068,6 +1085,8 @@ func (p *page) houseByForm(i, end, last int, slash bool) bool {
 		return true
 	case comma && (p.opensLow(end+1) || p.numberedPart(end+1) || slash && p.opens(end+1)) && !p.surname(last+1):
 		return true
+	case comma && p.bare && p.is(englishTails, end+1):
+		return true // "35 Mau Thao, Ward 3"
 	case comma && p.regionBehind(end) && !p.office(last+1) && !p.counted(last) && p.letters(i) <= 4 && !p.compound(i) && !p.is(monthNames, last+1):
 		return true // "234 Quang Trung, Gò Vấp"
 	}
@@ -1226,6 +1245,9 @@ var inNames = newSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, 
 // at word i: as far as a mark, another place or a word that goes on with the
 // sentence; two words where none of them comes.
 func (p *page) smallName(i int) (int, bool) {
+	if n := p.historicAt(i); n > 2 && p.adjoining(i, n) {
+		return i + n - 1, true
+	}
 	n := 0
 	for ; n < 4 && i+n < len(p.words); n++ {
 		w := i + n

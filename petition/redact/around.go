@@ -51,6 +51,8 @@ func (p *page) ledBy(i, end int, before lead) bool {
 		return !p.is(regular, i) // "gọi cho Thử theo số"
 	case single && before&meeting != 0:
 		return !p.is(regular, i) || p.is(given, i) && p.stopped(i)
+	case end == i && before&(owner|asking|turned) != 0 && p.is(given, i) && !p.is(lands, i) && !p.is(addressed, i) && p.spaced(i) && (p.stop(i+1) || p.is(deeds, i+1)):
+		return true // "con của Mẫu bị đánh"
 	case single && before&owner != 0:
 		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i)
 	}
@@ -64,6 +66,9 @@ func (p *page) amid(i, end, last int) bool {
 	if p.letters(i) == 1 {
 		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2)) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
 	}
+	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && strings.HasPrefix(p.gap(end), "\"") {
+		return true // zalo "Hồng Mẫu"
+	}
 	clock := end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":"
 	switch {
 	case last >= 0 && last+1 == i && end > i && p.is(clans, i), last >= 0 && p.listedWith(i, end, last):
@@ -75,8 +80,35 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.mentioned(i, end) || p.rare(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
+
+// mentioned says that the given name at word i, within a sentence, does something: "hôm
+// nọ Mẫu có nói".
+func (p *page) mentioned(i, end int) bool {
+	if end > i || i == 0 || p.bare || p.atStart(i) || !p.spaced(i-1) || p.words[i-1].Capital || !p.spaced(i) || !p.is(given, i) || p.is(lands, i) || p.is(addressed, i) || p.is(there, i-1) || p.is(subjects, i-1) || p.opens(i-1) {
+		return false
+	}
+	return p.is(mentions, i+1) && p.is(times, i-1) || p.is(ordinalDays, i-1) && p.stop(i+1)
+}
+
+// mentions are what somebody does who is spoken of.
+var (
+	mentions    = newSet("có, đã, nói, bảo, hứa, không, chưa, vẫn, sẽ, cũng")
+	ordinalDays = newSet("bữa, nọ, qua, nay, trước, kia, thì, mà, nhưng, sao, tại, do, lúc, khi, nghe, thấy")
+)
+
+// rare says that the words with capitals from i to end are a name with a rare family name:
+// "Lư Gia Mẫu".
+func (p *page) rare(i, end int) bool {
+	if end < i+2 || end > i+3 || p.bare || !p.is(rarest, i) || p.words[i].Capitals || p.office(i) || p.opens(i) {
+		return false
+	}
+	return (p.is(given, end) || p.is(middles, i+1)) && (p.stopped(end) || p.stop(end+1) || p.is(deeds, end+1))
+}
+
+// rarest are family names that few bear, and that are words as well.
+var rarest = newSet("lư, ôn, bàng, bồ, cam, cáp, cát, chế, chúc, cổ, cồ, cự, cảnh, danh, diêm, đái, đậu, đan, đổng, giản, hầu, hình, khiếu, khương, lãnh, lăng, liễu, luyện, mâu, miêu, mộc, ngạc, ngũ, nhiêu, phó, phù, quan, quế, sử, tán, tất, thi, thôi, trà, trì, trình, ung, vòng, vưu, xa, xà, du, văn, trang, đường, thời, lao, nhâm, hoa, khà, hà, mục, lệnh, tiếp, quyền, bá, thế")
 
 // entered says that the words from i to end stand in a field of a form that is of a
 // person: "Người trả kết quả: Thử".

@@ -405,6 +405,9 @@ func (p *page) spokenOf(i int, end *int) bool {
 	if p.plain && i > 0 && p.spaced(i) && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.is(deeds, i+1) && p.words[i+1].Plain != nha {
 		return true // "thầy đạt dạy"
 	}
+	if p.plain && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(ands, i+1) && p.is(addressed, i+2) {
+		return true // "anh phong với chị liễu"
+	}
 	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
 
@@ -422,7 +425,7 @@ func (p *page) southern(i int) bool {
 }
 
 // deeds are what neighbours do.
-var deeds = newSet("nuôi, bán, xây, lấn, đổ, mở, chạy, hát, nhậu, đánh, chửi, trồng, đốt, xả, thả, cứ, thường, mua, lấy, chặn, rào, phá, cho, đậu, dựng, cất, đào, nhà, quăng, vứt, hàn, cưa, phun, kêu, la, say, dạy, sửa, giữ, chở, dọn, tính, bắt, cầm, thu")
+var deeds = newSet("nuôi, bán, xây, lấn, đổ, mở, chạy, hát, nhậu, đánh, chửi, trồng, đốt, xả, thả, cứ, thường, mua, lấy, chặn, rào, phá, cho, đậu, dựng, cất, đào, nhà, quăng, vứt, hàn, cưa, phun, kêu, la, say, dạy, bỏ, cãi, đòi, chuyển, ép, sửa, giữ, chở, dọn, tính, bắt, cầm, thu")
 
 var unsure = newSet("gì, nào, hay")
 
@@ -571,7 +574,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
 			end++ // "Kim Sang-woo"
 		}
-		if (p.office(i) && !p.middle(i+1) || end > i && p.noName(i, end)) && !p.titled(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
+		if (p.office(i) && (!p.middle(i+1) || p.is(afterVan, i+2) || p.is(afterThi, i+2)) || end > i && p.noName(i, end)) && !p.titled(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
 		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))

@@ -250,7 +250,7 @@ func (p *page) pointedFrom(i int) int {
 // longestStory is more words than lead to a place.
 const longestStory = 20
 
-const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc, tận, tuốt, mãi, tít, mút"
+const locativeWords = "đầu, cuối, sau, trước, cạnh, gần, đối, bên, ngay, sát, phía, giữa, chân, dưới, trên, kế, kề, lối, gầm, hông, vách, giáp, ngang, ven, mé, mép, bìa, chỗ, khúc, đoạn, tận, tuốt, mãi, tít, mút"
 
 const storyHeadWords = "căn, nhà, ngôi, dãy, quầy, lô, tầng, lầu, gác, phòng, hẻm, ngõ, ngách, kiệt, xóm, khu, đường, chung, lều, chòi, trại, lán, ghe, thuyền, bè, container"
 
