@@ -39,7 +39,8 @@ var _ spec.ServerInterface = (*server)(nil)
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Ledger: l, Log: log}
-	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: casebook.New(l)}}
+	book := casebook.New(l)
+	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

@@ -187,3 +187,37 @@ func TestUnitsAreTakenIn(t *testing.T) {
 	assert.Equal(t, 400, a.StatusCode, text)
 	assert.Contains(t, text, "bad-file")
 }
+
+// A notice moves the limits of open petitions, and says which before it is taken in.
+func TestANoticeMovesPetitions(t *testing.T) {
+	d := petitionServer(t, "2025-06-05")
+	d.take(firstPetition) // 15 working days end on Monday 23 June
+	notice := `{"v":1,"notices":[{"number":"2/TB-MAU","issued":"2025-06-05","days":[` +
+		`{"day":"2025-06-20","kind":"swap-off","for":"2025-06-28","reason":{"vi":"nghỉ hoán đổi"}},{"day":"2025-06-28","kind":"swap-working","for":"2025-06-20","reason":{"vi":"làm bù"}}]}]}`
+	due := func() string {
+		var p struct {
+			Stands struct {
+				Clocks struct{ Petitioner struct{ Due string } }
+			}
+		}
+		d.get("/petitions/PAKN.20250602.0001", &p)
+		return p.Stands.Clocks.Petitioner.Due
+	}
+	for _, query := range []string{"?try=true", ""} {
+		assert.Equal(t, "2025-06-23", due())
+		a, text := do(t, "POST", d.base+"/notices"+query, notice)
+		require.Less(t, a.StatusCode, 300, text)
+		var change struct {
+			Petitions []struct{ Code, Limit, Before, After string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(text), &change))
+		require.NotEmpty(t, change.Petitions)
+		moved := map[string]string{}
+		for _, p := range change.Petitions {
+			assert.Equal(t, "PAKN.20250602.0001", p.Code)
+			moved[p.Before] = p.After
+		}
+		assert.Equal(t, "2025-06-24", moved["2025-06-23"], text)
+	}
+	assert.Equal(t, "2025-06-24", due())
+}

@@ -88,6 +88,8 @@ type LawChange struct {
 	Added bool              // it was not there before
 	Days  []calendar.Change // that are working days now and were not, or the other way round
 	Moved []Moved           // open obligations, as of today
+	// Before and After are the two laws: what else depends on them asks there.
+	Before, After law.Law
 }
 
 // AddNotices takes in notices about the calendar. Those that were taken in
@@ -155,6 +157,7 @@ func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(la
 
 // changed is what another law changes.
 func (l *Ledger) changed(ctx context.Context, v *View, w law.Law) (c LawChange, err error) {
+	c.Before, c.After = v.law, w
 	c.Days = slices.Collect(v.law.Calendar.Diff(w.Calendar, form.NewDay(calendar.FirstYear, 1, 1), form.NewDay(calendar.LastYear, 12, 31)))
 	next, err := v.under(w)
 	if err != nil {

@@ -90,7 +90,8 @@ const readers = 8
 
 // IsPostgres says whether a place is a PostgreSQL address rather than a folder.
 func IsPostgres(place string) bool {
-	return strings.HasPrefix(place, "postgres://") || strings.HasPrefix(place, "postgresql://")
+	scheme, _, ok := strings.Cut(place, "://")
+	return ok && (strings.EqualFold(scheme, "postgres") || strings.EqualFold(scheme, "postgresql"))
 }
 
 // Shown is a place as it may be shown to people: the whole path of a folder, or
@@ -187,7 +188,8 @@ func notOpened(place string, err error) error {
 // openPostgres opens the database at an address. A server that does not answer
 // is given up after a while, unless the address says otherwise.
 func openPostgres(address string) (*sql.DB, error) {
-	config, err := pgx.ParseConfig(address)
+	_, rest, _ := strings.Cut(address, "://")
+	config, err := pgx.ParseConfig("postgres://" + rest) // whose scheme is small
 	if err != nil {
 		return nil, err
 	}

@@ -577,3 +577,14 @@ func judgesAgain(t *testing.T, at string) {
 		assert.True(t, added)
 	}
 }
+
+// The scheme of an address is one in any case (RFC 3986, 3.1).
+func TestTheSchemeOfAnAddress(t *testing.T) {
+	for place, is := range map[string]bool{"postgres://a/b": true, "POSTGRES://a/b": true, "PostgreSQL://a/b": true, "postgres": false, "./postgres:/x": false, "mysql://a/b": false} {
+		assert.Equal(t, is, store.IsPostgres(place), place)
+	}
+	_, err := store.Open(t.Context(), "PostgreSQL://nobody@127.0.0.1:1/none?connect_timeout=1")
+	require.ErrorIs(t, err, store.NotOpened)
+	assert.Contains(t, err.Error(), "127.0.0.1:1")
+	assert.NotContains(t, err.Error(), "nobody@")
+}

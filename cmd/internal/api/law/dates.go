@@ -9,13 +9,17 @@ import (
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 // Handlers answers for days and words, for the calendar and the bodies.
-type Handlers struct{ *wire.Desk }
+type Handlers struct {
+	*wire.Desk
+	Book *casebook.Book
+}
 
 const (
 	yearOutside  form.Code = "year.outside"
@@ -112,7 +116,15 @@ func (h *Handlers) amended(w http.ResponseWriter, r *http.Request, c ledger.LawC
 		h.Fail(w, r, err)
 		return
 	}
-	said := spec.LawChange{Added: c.Added, Days: []spec.DayChange{}, Moved: []spec.Moved{}}
+	said := spec.LawChange{Added: c.Added, Days: []spec.DayChange{}, Moved: []spec.Moved{}, Petitions: []spec.MovedLimit{}}
+	limits, err := h.Book.Moved(r.Context(), c.Before, c.After)
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	for _, m := range limits {
+		said.Petitions = append(said.Petitions, spec.MovedLimit{Code: m.Item.Code.String(), Limit: m.Item.Text(wire.Language(r)), Before: m.Item.Due().String(), After: m.After.String()})
+	}
 	for _, d := range c.Days {
 		said.Days = append(said.Days, spec.DayChange{Day: d.After.Day.String(), Text: d.Text(wire.Language(r))})
 	}

@@ -1425,6 +1425,9 @@ type LawChange struct {
 
 	// Moved Open duties with another due day or another bearer
 	Moved []Moved `json:"moved"`
+
+	// Petitions Limits of open petitions that end on another day
+	Petitions []MovedLimit `json:"petitions"`
 }
 
 // ManyTaken defines model for ManyTaken.
@@ -1442,6 +1445,19 @@ type Moment = string
 type Moved struct {
 	After  DueRow `json:"after"`
 	Before DueRow `json:"before"`
+}
+
+// MovedLimit defines model for MovedLimit.
+type MovedLimit struct {
+	// After Example: 2025-09-30
+	After Day `json:"after"`
+
+	// Before Example: 2025-09-30
+	Before Day `json:"before"`
+
+	// Code Of the petition
+	Code  string `json:"code"`
+	Limit string `json:"limit"`
 }
 
 // NewClosing defines model for NewClosing.

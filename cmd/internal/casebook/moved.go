@@ -1,0 +1,47 @@
+package casebook
+
+import (
+	"context"
+
+	"github.com/caicach/tthc/cmd/internal/ledger/law"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Moved is a limit of an open petition that a change of the law moves.
+type Moved struct {
+	Item  petition.Item // as it ran before
+	After form.Day
+}
+
+// Moved are the limits that run otherwise by one law than by another, in order of
+// code.
+func (b *Book) Moved(ctx context.Context, before, after law.Law) (all []Moved, err error) {
+	if before.Calendar == after.Calendar && before.Bodies == after.Bodies {
+		return nil, nil
+	}
+	v, err := b.At(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var by [2]*petition.Process
+	for i, w := range []law.Law{before, after} {
+		if by[i], err = petition.NewProcess(petition.Options{Rules: b.ledger.Rules(), Calendar: w.Calendar, Bodies: w.Bodies}); err != nil {
+			return nil, err
+		}
+	}
+	links := v.links(form.NoDay)
+	for _, r := range v.cases {
+		pet := v.with(links, r, form.NoDay)
+		now := map[string]form.Day{}
+		for _, item := range by[1].Items(pet) {
+			now[item.Key()] = item.Due()
+		}
+		for _, item := range by[0].Items(pet) {
+			if due, ok := now[item.Key()]; ok && due != item.Due() {
+				all = append(all, Moved{item, due})
+			}
+		}
+	}
+	return all, nil
+}
