@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"runtime/debug"
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/indicator/onestop"
@@ -34,6 +35,10 @@ type register struct {
 	records onestop.Field     // what some delivery told
 	kept    int               // how many facts the snapshot has that was kept
 }
+
+// large is how many facts leave so much behind when they are read that the
+// system should have it back at once.
+const large = 100_000
 
 // everyField is all that a source may lack.
 var everyField = (*onestop.Rows)(nil).Missing()
@@ -77,8 +82,12 @@ func (r *register) catchUp(ctx context.Context) error {
 		return err
 	}
 	if last > r.end {
+		before := r.last.Count
 		if err := r.read(s.Since(ctx, r.end, last, store.Dossiers)); err != nil {
 			return err
+		}
+		if r.last.Count-before > large {
+			debug.FreeOSMemory() // what reading took and nothing needs any more
 		}
 	}
 	r.end = end
