@@ -140,3 +140,21 @@ func ExampleWriteObservations() {
 	// indicator,body,period,numerator,denominator,recorded,source
 	// 221/11,H26,2025-06,96,100,2025-07-01,petition
 }
+
+// A file of which not all can be kept is read row by row; what is wrong with a row
+// is told, and the next goes on.
+func ExampleObservationReading_Each() {
+	file := strings.NewReader("indicator,body,period,numerator,denominator\n766/2.1,H01,2024-05,95,100\n766/2.1,H02,2024-13,1,2\n766/2.1,H03,2024-05,,\n")
+	indicator.ObservationReading{}.Each(file, func(line int, o indicator.Observation, fault error) bool {
+		if fault != nil {
+			fmt.Println(form.Message(fault, form.English))
+			return true
+		}
+		fmt.Println(line, o.Body, o.Value)
+		return true
+	})
+	// Output:
+	// 2 H01 95 / 100
+	// line 3: period: "2024-13" is not a period; write “2024-06”, “2024-Q2”, “2024-H1”, “2024” or “2020/2023”
+	// 4 H03 -
+}

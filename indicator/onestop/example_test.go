@@ -202,3 +202,25 @@ func ExampleTally_Refused() {
 	// trạng thái đã kết thúc mà không có ngày kết thúc xử lý: 9 Đã xử lý xong
 	// 1
 }
+
+// What a delivery is kept as, so that it can be read again after a restart: what
+// its source does not record, such as complaints here, is not nought.
+func ExampleDossier_AppendLine() {
+	rows, err := onestop.ReadCSV(strings.NewReader("code,body,status,received,appointment,digitised,revision\nH26.12-1,H26.12,4,2024-06-03,2024-06-17,,17\n"))
+	if err != nil {
+		panic(err)
+	}
+	all := (*onestop.Rows)(nil).Missing() // every field that a source may lack
+	for d, err := range rows.All() {
+		if err != nil {
+			panic(err)
+		}
+		line, err := d.AppendLine(nil, string(rows.Code()), rows.Revision(), all&^rows.Missing())
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(string(line))
+	}
+	// Output:
+	// {"v":1,"code":"H26.12-1","revision":"17","body":"H26.12","status":4,"received":"2024-06-03","appointment":"2024-06-17","digitised":false}
+}

@@ -311,10 +311,17 @@ func (r *Register) Behind(fs Figures, id indicator.ID, b body.ID) ([]Part, error
 	since, _ := t.monthOfDay(t.options.Window.Span(first).Since)
 	until, _ := t.monthOfDay(t.options.Window.Span(last).Last())
 	fs.First, fs.Last = first, last
+	number, known := t.bodies.of(string(b))
+	if fs.RollUp == nil && !known {
+		return nil, nil
+	}
+	held := func(h *held) bool {
+		return h.pair.body == number || slices.ContainsFunc(h.moves, func(m pass) bool { return m.to.body == number })
+	}
 	var parts []Part
 	for i := range r.held {
 		h := &r.held[i]
-		if h.state != counted || h.entry.received > until || h.entry.finished != none && h.entry.finished < since {
+		if h.state != counted || h.entry.received > until || h.entry.finished != none && h.entry.finished < since || fs.RollUp == nil && !held(h) {
 			continue
 		}
 		alone := Tally{options: t.options, months: t.months, bodies: t.bodies, procedures: t.procedures, pairs: make([][]*page, len(t.pairs))}

@@ -106,7 +106,19 @@ func TestDossiersAreCountedAsTheyAreNow(t *testing.T) {
 	assert.Equal(t, 2, rows[0].DoneLate, "it is another body's, and late")
 	assert.Equal(t, 1, rows[1].Total)
 
-	_, text := do(t, "GET", june+"&byProcedure=true", "")
+	type part struct {
+		Code                   string
+		Numerator, Denominator int
+	}
+	behind := at("/api/v1/tally/dossiers", "indicator", "766/2.1", "body", "H26.1", "period", "2024-06")
+	answer, text := do(t, "GET", s.URL+behind, "")
+	assert.Equal(t, []part{{"H26.1-1", 1, 1}, {"H26.1-2", 0, 1}, {"H26.2-4", 0, 1}}, read[[]part](t, text), "one of three in time")
+	answer, _ = do(t, "GET", s.URL+behind, "", "If-None-Match", answer.Header.Get("ETag"))
+	assert.Equal(t, 304, answer.StatusCode)
+	answer, _ = do(t, "GET", s.URL+behind+"&limit=1", "")
+	assert.Contains(t, answer.Header.Get("Link"), "after=H26.1-1")
+
+	_, text = do(t, "GET", june+"&byProcedure=true", "")
 	assert.Len(t, read[[]tallyRow](t, text), 3)
 	_, text = do(t, "GET", june+"&procedure=1.000002", "")
 	byProcedure := read[[]tallyRow](t, text)
@@ -125,7 +137,7 @@ func TestDossiersAreCountedAsTheyAreNow(t *testing.T) {
 	require.Len(t, windows, 2)
 	assert.Equal(t, "H26.2", windows[1].Body)
 
-	answer, _ := do(t, "GET", june, "")
+	answer, _ = do(t, "GET", june, "")
 	tag := answer.Header.Get("ETag")
 	answer, _ = do(t, "GET", june, "", "If-None-Match", tag)
 	assert.Equal(t, 304, answer.StatusCode)
@@ -220,6 +232,8 @@ func TestDossierRequestsThatAreRefused(t *testing.T) {
 		"no such limit":        {"GET", at("/api/v1/tally", "limit", "0"), "", "", 400, "bad-parameter", "limit"},
 		"after nothing":        {"GET", at("/api/v1/tally", "after", "x"), "", "", 400, "bad-parameter", "after"},
 		"observations of none": {"GET", at("/api/v1/tally/observations", "first", "2024-06", "last", "2024-05"), "", "", 400, "bad-parameter", "first"},
+		"behind no period":     {"GET", at("/api/v1/tally/dossiers", "indicator", "766/2.1", "body", "H26", "period", "2020/2023"), "", "", 400, "bad-parameter", "period"},
+		"behind no limit":      {"GET", at("/api/v1/tally/dossiers", "indicator", "766/2.1", "body", "H26", "period", "2024", "limit", "0"), "", "", 400, "bad-parameter", "limit"},
 		"no message":           {"POST", dossiersPath + "/exchange", "x", "application/json", 400, "bad-dossier", "JSON"},
 		"a message as text":    {"POST", dossiersPath + "/exchange", "{}", "text/csv", 415, "content-type", ""},
 	} {

@@ -182,3 +182,29 @@ func (h *Handlers) GetTallyObservations(w http.ResponseWriter, r *http.Request, 
 		return b.Bytes(), err
 	})
 }
+
+func (h *Handlers) ListDossiersBehind(w http.ResponseWriter, r *http.Request, params spec.ListDossiersBehindParams) {
+	a, err := question(&params.Period, &params.Period, nil, (*string)(params.Window), nil, params.RollUp)
+	if err == nil {
+		_, err = wire.LimitOf(params.Limit)
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.keep(w, r, a, func(header http.Header, d figures.Register, report onestop.Report) ([]byte, error) {
+		parts, err := d.Behind(onestop.Figures{Report: report, Missing: d.Missing}, indicator.ID(params.Indicator), body.ID(params.Body))
+		if err != nil {
+			return nil, wire.BadParameter("period", err)
+		}
+		page, err := wire.Page(header, r, parts, params.Limit, params.After, func(p onestop.Part) string { return p.Code })
+		if err != nil {
+			return nil, err
+		}
+		list := make([]spec.DossierPart, len(page))
+		for i, p := range page {
+			list[i] = spec.DossierPart{Code: p.Code, Numerator: p.Value.Numerator(), Denominator: p.Value.Denominator()}
+		}
+		return wire.Encode(list)
+	})
+}

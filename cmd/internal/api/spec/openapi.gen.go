@@ -1164,6 +1164,24 @@ func (e GetTallyParamsFormat) Valid() bool {
 	}
 }
 
+// Defines values for ListDossiersBehindParamsWindow.
+const (
+	ListDossiersBehindParamsWindowCalendar ListDossiersBehindParamsWindow = "calendar"
+	ListDossiersBehindParamsWindowDecree09 ListDossiersBehindParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the ListDossiersBehindParamsWindow enum.
+func (e ListDossiersBehindParamsWindow) Valid() bool {
+	switch e {
+	case ListDossiersBehindParamsWindowCalendar:
+		return true
+	case ListDossiersBehindParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for GetTallyObservationsParamsGrain.
 const (
 	GetTallyObservationsParamsGrainHalf    GetTallyObservationsParamsGrain = "half"
@@ -1322,6 +1340,13 @@ type DossierFact struct {
 // source does not record it leaves out: what is there counts, also when it is
 // 0 or false.
 type DossierFacts = raw.RawMessage
+
+// DossierPart defines model for DossierPart.
+type DossierPart struct {
+	Code        string `json:"code"`
+	Denominator int64  `json:"denominator"`
+	Numerator   int64  `json:"numerator"`
+}
 
 // Doubt defines model for Doubt.
 type Doubt struct {
@@ -2855,6 +2880,33 @@ type GetTallyParamsWindow string
 // GetTallyParamsFormat defines parameters for GetTally.
 type GetTallyParamsFormat string
 
+// ListDossiersBehindParams defines parameters for ListDossiersBehind.
+type ListDossiersBehindParams struct {
+	// Indicator The indicator, such as 766/2.1
+	Indicator string `form:"indicator" json:"indicator"`
+
+	// Body The body, by its identifier
+	Body string `form:"body" json:"body"`
+
+	// Period The period: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *ListDossiersBehindParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// RollUp Each dossier counts for the bodies above its own too
+	RollUp *bool `form:"rollUp,omitempty" json:"rollUp,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListDossiersBehindParamsWindow defines parameters for ListDossiersBehind.
+type ListDossiersBehindParamsWindow string
+
 // GetTallyObservationsParams defines parameters for GetTallyObservations.
 type GetTallyObservationsParams struct {
 	// First The first period: 2024-06, 2024-Q2, 2024-H1 or 2024; by default the one of the first dossier
@@ -3230,6 +3282,9 @@ type ServerInterface interface {
 	// GetTally What the desks did, counted from the dossiers as they are now
 	// (GET /api/v1/tally)
 	GetTally(w http.ResponseWriter, r *http.Request, params GetTallyParams)
+	// ListDossiersBehind The dossiers behind a figure
+	// (GET /api/v1/tally/dossiers)
+	ListDossiersBehind(w http.ResponseWriter, r *http.Request, params ListDossiersBehindParams)
 	// GetTallyObservations The observations of indicators that the dossiers give
 	// (GET /api/v1/tally/observations)
 	GetTallyObservations(w http.ResponseWriter, r *http.Request, params GetTallyObservationsParams)
@@ -6946,6 +7001,117 @@ func (siw *ServerInterfaceWrapper) GetTally(w http.ResponseWriter, r *http.Reque
 	handler.ServeHTTP(w, r)
 }
 
+// ListDossiersBehind operation middleware
+func (siw *ServerInterfaceWrapper) ListDossiersBehind(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDossiersBehindParams
+
+	// ------------- Required query parameter "indicator" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "indicator", r.URL.Query(), &params.Indicator, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "indicator"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "indicator", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "rollUp" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rollUp", r.URL.Query(), &params.RollUp, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "rollUp"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "rollUp", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDossiersBehind(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetTallyObservations operation middleware
 func (siw *ServerInterfaceWrapper) GetTallyObservations(w http.ResponseWriter, r *http.Request) {
 
@@ -7228,6 +7394,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/dossier", wrapper.GetDossier)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/dossier/history", wrapper.ListDossierFacts)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally", wrapper.GetTally)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally/dossiers", wrapper.ListDossiersBehind)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tally/observations", wrapper.GetTallyObservations)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions", wrapper.ListPetitions)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/petitions", wrapper.RecordPetitionEvent)
