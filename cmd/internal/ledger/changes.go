@@ -20,8 +20,10 @@ type Change struct {
 }
 
 // told is the kinds of changes that are told, and whether with what they say. A
-// draft is long and nobody's word yet.
-var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true, store.Observations: true, store.Closings: true}
+// draft is long and nobody's word yet; what is told of petitions is personal, until
+// a person has looked at it and it is published.
+var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true, store.Observations: true, store.Closings: true,
+	store.Petitions: false, store.Publications: false, store.Routes: true}
 
 // Changes is what was recorded after a cursor, empty for all, at most so many; more
 // says whether there is more. What was recorded later never comes before a cursor
@@ -57,6 +59,9 @@ func (l *Ledger) Changes(ctx context.Context, after string, limit int) (list []C
 		c := Change{Cursor: strconv.FormatInt(int64(f.At), 10), Kind: f.Kind, Name: f.Name, Version: f.Version, ID: f.ID}
 		if told[f.Kind] {
 			c.Fact = json.RawMessage(f.Data)
+		}
+		if f.Kind == store.Petitions { // its own identifier is made of its words, which somebody may guess
+			c.ID = f.Name + "#" + c.Cursor
 		}
 		list = append(list, c)
 	}

@@ -5,6 +5,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 	"time"
@@ -200,23 +201,50 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err := l.check(e); err != nil {
 		return e, false, Refused(err)
 	}
+	for {
+		number, judged, err := l.admit(ctx, e)
+		if err != nil {
+			return e, false, err
+		}
+		e.Recorded = l.Stamp()
+		recorded, added, err = l.options.Store.AppendJudged(ctx, number, e, judged)
+		if !errors.Is(err, store.Overtaken) {
+			return recorded, added, err
+		}
+		e.Recorded = time.Time{}
+	}
+}
+
+// admit judges an event by what there is now, and says of which plan it is and by
+// what it was judged.
+func (l *Ledger) admit(ctx context.Context, e plan.Event) (planNumber string, judged store.Judged, err error) {
 	v, err := l.At(ctx)
 	if err != nil {
-		return e, false, err
+		return "", judged, err
 	}
 	o, err := v.Obligation(e.Obligation)
 	if err != nil {
-		return e, false, err
+		return "", judged, err
 	}
 	progress, err := v.Progress(ctx, o.Plan)
 	if err != nil {
-		return e, false, err
+		return "", judged, err
 	}
 	if err := o.Admit(progress, e, l.Today()); err != nil {
-		return e, false, Refused(err)
+		return "", judged, Refused(err)
 	}
-	e.Recorded = l.Stamp()
-	return l.options.Store.AppendEvent(ctx, o.Plan.Number, e)
+	return o.Plan.Number, store.Judged{At: v.at, By: judgedBy(o.Plan.Number, e)}, nil
+}
+
+// judgedBy is what decides whether an event may be recorded: the plan, for most;
+// for an extension and a correction also what happened before, and the days by
+// which it was due.
+func judgedBy(planNumber string, e plan.Event) []store.Stream {
+	by := []store.Stream{{Kind: store.Plans, Name: planNumber}}
+	if e.Type == plan.EventExtended || e.Corrects != "" {
+		by = append(append(by, store.Stream{Kind: store.Progress, Name: planNumber}), LawStreams()...)
+	}
+	return by
 }
 
 // check refuses what no event is, whatever was recorded.

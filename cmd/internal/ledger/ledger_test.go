@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -351,4 +352,39 @@ func TestSnapshots(t *testing.T) {
 	data[len(data)/2]++
 	require.NoError(t, os.WriteFile(files[0], data, 0o600))
 	assert.Equal(t, 10_051, count(start(s)), "a damaged snapshot")
+}
+
+// Two servers put off one report at once, each to other days. An extension leads to
+// a later day than there was, so that those that were taken, in the order in which
+// they were recorded, lead to later and later days.
+func TestExtensionsOfSeveralServersAreJudgedTogether(t *testing.T) {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	o := ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return clock }}
+	servers := []*ledger.Ledger{ledger.New(o), ledger.New(o)}
+	p, err := known(t, servers[0]).Plan(number)
+	require.NoError(t, err)
+	var all sync.WaitGroup
+	for i := range 24 {
+		all.Go(func() {
+			e := plan.Event{ID: fmt.Sprintf("extend-%04d", i), Obligation: report, Type: plan.EventExtended, Day: form.MustParseDay("2024-03-15"),
+				Due: form.MustParseDay("2024-04-01") + form.Day((i*7)%24), By: p.Issuer, Note: "chờ số liệu", Document: "7/TCT"}
+			if i%3 == 0 {
+				_, err := servers[i%2].RecordMany(t.Context(), []plan.Event{e})
+				assert.True(t, err == nil || errors.Is(err, ledger.EventRefused), err)
+				return
+			}
+			_, _, err := servers[i%2].Record(t.Context(), e)
+			assert.True(t, err == nil || errors.Is(err, ledger.EventRefused), err)
+		})
+	}
+	all.Wait()
+	events, _, err := servers[1].Events(t.Context(), report, "", 100)
+	require.NoError(t, err)
+	require.NotEmpty(t, events)
+	for i, e := range events[1:] {
+		assert.Greater(t, e.Due, events[i].Due)
+	}
+	assert.Equal(t, form.MustParseDay("2024-04-24"), events[len(events)-1].Due, "the last day of all stands above every other")
 }

@@ -3,6 +3,9 @@ package ledger
 import (
 	"context"
 	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
@@ -22,19 +25,46 @@ func (l *Ledger) RecordMany(ctx context.Context, events []plan.Event) (added int
 	if len(events) > MaxMany {
 		return 0, TooManyEvents()
 	}
+	for {
+		many, err := l.admitMany(ctx, events)
+		if err != nil {
+			return 0, err
+		}
+		taken, err := l.options.Store.AppendMany(ctx, many)
+		if errors.Is(err, store.Overtaken) {
+			continue
+		}
+		if err != nil {
+			return 0, err
+		}
+		var wrong form.Errors
+		for i := range events {
+			if err := taken.Refused[i]; err != nil {
+				wrong = append(wrong, form.All(err).OnLine(i+1)...)
+			}
+		}
+		if len(wrong) > 0 {
+			return 0, Refused(wrong)
+		}
+		return taken.Added, nil
+	}
+}
+
+// admitMany is events as facts, judged by what there is now.
+func (l *Ledger) admitMany(ctx context.Context, events []plan.Event) (many store.Many, err error) {
 	v, err := l.At(ctx)
 	if err != nil {
-		return 0, err
+		return many, err
 	}
-	progress := map[string]*plan.Progress{}
-	many := store.Many{Whole: true, Same: sameEvent}
+	progress, by := map[string]*plan.Progress{}, map[store.Stream]bool{}
+	many = store.Many{Whole: true, Same: sameEvent}
 	var wrong form.Errors
 	for i, e := range events {
 		o, err := l.judge(ctx, v, progress, e)
 		if err != nil {
 			all := form.All(err)
 			if len(all) == 0 {
-				return 0, err
+				return many, err
 			}
 			wrong = append(wrong, all.OnLine(i+1)...)
 			continue
@@ -42,26 +72,18 @@ func (l *Ledger) RecordMany(ctx context.Context, events []plan.Event) (added int
 		e.Recorded = l.Stamp()
 		data, err := json.Marshal(e)
 		if err != nil {
-			return 0, err
+			return many, err
 		}
 		many.Facts = append(many.Facts, eventFact(o.Plan.Number, e, data))
-	}
-	if len(wrong) > 0 {
-		return 0, Refused(wrong)
-	}
-	taken, err := l.options.Store.AppendMany(ctx, many)
-	if err != nil {
-		return 0, err
-	}
-	for i := range events {
-		if err := taken.Refused[i]; err != nil {
-			wrong = append(wrong, form.All(err).OnLine(i+1)...)
+		for _, s := range judgedBy(o.Plan.Number, e) {
+			by[s] = true
 		}
 	}
 	if len(wrong) > 0 {
-		return 0, Refused(wrong)
+		return many, Refused(wrong)
 	}
-	return taken.Added, nil
+	many.Judged = store.Judged{At: v.at, By: slices.Collect(maps.Keys(by))}
+	return many, nil
 }
 
 // TooManyEvents is the refusal of more than [MaxMany] events at once.

@@ -11,6 +11,9 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
+
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -103,7 +106,10 @@ func (s *Store) lead(ctx context.Context, g *group) {
 
 // commit writes facts in one transaction.
 func (s *Store) commit(ctx context.Context, facts []*waiting) error {
-	if s.postgres && !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 || w.Judged.By != nil }) {
+	if s.postgres && !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 }) {
+		if slices.ContainsFunc(facts, func(w *waiting) bool { return w.Judged.By != nil }) {
+			return s.commitJudged(ctx, facts)
+		}
 		return s.commitAtOnce(ctx, facts)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
@@ -132,7 +138,7 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 	return tx.Commit()
 }
 
-// commitAtOnce writes facts without versions or judgement by one statement, which is its own
+// commitAtOnce writes facts without versions by one statement, which is its own
 // transaction: PostgreSQL is asked once and not four times. The lock is taken
 // before the first row has its number, because that is given to a row of the join
 // with it; what was recorded while the statement waited is a conflict, though it
@@ -155,6 +161,69 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 		return err
 	}
 	return s.settle(ctx, s.write, facts, added)
+}
+
+// appendJudged writes facts of which nothing that they were judged by has changed:
+// g is the streams of each, by its place, and the mark up to which they were seen.
+const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, fact)
+	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.fact
+	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, fact, place)
+	WHERE NOT EXISTS (SELECT FROM unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[]) AS g (place, kind, name, mark)
+		WHERE g.place = v.place AND (SELECT max(seq) FROM log WHERE log.kind = g.kind AND log.name = g.name) > g.mark)
+	ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`
+
+// commitJudged writes facts without versions in one transaction for which
+// PostgreSQL is asked once: a batch is one, and its second statement sees what was
+// there when the first had the lock.
+func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
+	var columns [6][]string
+	var places, marks []int64
+	var kinds, names []string
+	before := map[Stream]bool{} // that a fact of this group is written to
+	for _, w := range facts {
+		if w.err = nil; slices.ContainsFunc(w.Judged.By, func(by Stream) bool { return before[by] }) {
+			w.err = overtaken()
+			continue
+		}
+		before[Stream{w.Kind, w.Name}] = true
+		for c, value := range [...]string{string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Data} {
+			columns[c] = append(columns[c], value)
+		}
+		for _, by := range w.Judged.By {
+			places, kinds, names, marks = append(places, int64(len(columns[0]))), append(kinds, string(by.Kind)), append(names, by.Name), append(marks, int64(w.Judged.At))
+		}
+	}
+	added := map[[2]string]Mark{}
+	err := s.batched(ctx, func(b *pgx.Batch) {
+		b.Queue(`SELECT pg_advisory_xact_lock($1)`, oneWriter)
+		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
+			var at Mark
+			var key [2]string
+			_, err := pgx.ForEachRow(rows, []any{&at, &key[0], &key[1]}, func() error { added[key] = at; return nil })
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for _, w := range facts { // unless it was there before
+		if _, ok := added[[2]string{string(w.Kind), w.ID}]; !ok && w.Judged.By != nil {
+			w.err = overtaken()
+		}
+	}
+	return s.settle(ctx, s.write, facts, added)
+}
+
+// batched sends statements to PostgreSQL at once, as one transaction.
+func (s *Store) batched(ctx context.Context, fill func(*pgx.Batch)) error {
+	c, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	var b pgx.Batch
+	fill(&b)
+	return c.Raw(func(driver any) error { return driver.(*stdlib.Conn).Conn().SendBatch(ctx, &b).Close() })
 }
 
 // settle says of each fact whether it was added, and else what was there before

@@ -208,12 +208,18 @@ func (p *prepared) of(ctx context.Context, db *sql.DB, query string) (*sql.Stmt,
 // before, it gives that one back and added is false; another event under the
 // same id is KeyReused.
 func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
+	return s.AppendJudged(ctx, planNumber, e, Judged{})
+}
+
+// AppendJudged is [Store.AppendEvent] of an event that was judged by what may have
+// changed since: then it is [Overtaken].
+func (s *Store) AppendJudged(ctx context.Context, planNumber string, e plan.Event, j Judged) (recorded plan.Event, added bool, err error) {
 	data, err := json.Marshal(e)
 	if err != nil {
 		return plan.Event{}, false, err
 	}
 	kept, added, err := s.Append(ctx, Fact{Kind: Progress, Name: planNumber, ID: e.ID, About: string(e.Obligation),
-		Recorded: e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), Data: string(data)})
+		Recorded: e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), Data: string(data), Judged: j})
 	if err != nil || added {
 		return e, added, err
 	}
