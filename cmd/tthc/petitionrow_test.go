@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,7 +34,8 @@ func eventFile(t *testing.T, lines ...string) string {
 	return file(t, "events.jsonl", b.String())
 }
 
-// row is a petition of petition check in one line: its last digit, open or closed,
+// checkRows is the petitions of petition check, each in one line, which a server has
+// alike: its last digit, open or closed,
 // its state, the petitioner's and the indicator's clock, and the lines with their
 // rules.
 func checkRows(t *testing.T, events, asOf string, more ...string) (rows []string, status int) {
@@ -48,7 +50,7 @@ func checkRows(t *testing.T, events, asOf string, more ...string) (rows []string
 	}
 	require.NoError(t, json.Unmarshal([]byte(out), &list), errs)
 	for _, a := range list {
-		row := []string{a.Code[len(a.Code)-1:], a.Outside, a.State, a.Clocks["petitioner"].Due[5:] + " " + a.Clocks["petitioner"].State, a.Clocks["indicator"].State}
+		row := []string{petitionLine(a.petitionState)}
 		for _, f := range a.Faults {
 			row = append(row, fmt.Sprintf("fault %d %s", f.Line, f.Rule))
 			assert.NotEmpty(t, f.Message)
@@ -59,6 +61,7 @@ func checkRows(t *testing.T, events, asOf string, more ...string) (rows []string
 		}
 		rows = append(rows, strings.Join(row, "; "))
 	}
+	sameOnServer(t, events, asOf, more, rows)
 	return rows, status
 }
 
@@ -122,6 +125,7 @@ func TestPetitionDuplicatesAreNeverLost(t *testing.T) {
 			assert.Equal(t, c.rows, rows)
 			status, out, errs := tthc(t, "", "petition", "stats", events, "--period", "2025-06", "--by", "body", "--format", "json")
 			assert.Equal(t, c.status, status, errs)
+			assert.JSONEq(t, out, tellServer(t, events, nil).get(t, "/petitions/stats?period=2025-06"))
 			var list []struct{ OnTime, Late, OpenInTime, OpenOverdue, Duplicates int }
 			require.NoError(t, json.Unmarshal([]byte(out), &list))
 			require.Len(t, list, 1)
@@ -211,7 +215,10 @@ func TestPetitionConditionsOfThePortal(t *testing.T) {
 {"v":1,"code":"PAKN.20211209.0001","at":"%sT09:00:00+07:00","type":"accepted","by":"H26"}
 `, on, on)
 		var list []petitionState
-		status, out, errs := tthc(t, "", "petition", "check", file(t, "events.jsonl", text), "--as-of", on, "--format", "json")
+		events := file(t, "events.jsonl", text)
+		refused := tellServer(t, events, nil).refused
+		assert.Equal(t, fault, slices.Equal(refused, []string{"fault 2 admission"}), "%s: %v", on, refused)
+		status, out, errs := tthc(t, "", "petition", "check", events, "--as-of", on, "--format", "json")
 		require.NoError(t, json.Unmarshal([]byte(out), &list), errs)
 		if !fault {
 			assert.Equal(t, 0, status, on)
@@ -240,10 +247,14 @@ func TestPetitionReopenedAfterAKeptAnswer(t *testing.T) {
 		{"2025-06", nil, [3]int{1, 1, 0}}, {"2025-H1", nil, [3]int{1, 1, 0}}, {"2025", nil, [3]int{1, 1, 0}}, {"2025-Q3", nil, [3]int{1, 0, 0}},
 		{"2025-06", []string{"--rules", anew}, [3]int{1, 1, 0}}, {"2025", []string{"--rules", anew}, [3]int{1, 0, 1}}, {"2025-Q3", []string{"--rules", anew}, [3]int{1, 0, 1}},
 	} {
-		var list []struct{ Total, OnTime, Late int }
+		type counts []struct{ Total, OnTime, Late int }
+		var list, served counts
 		answer(t, &list, append([]string{"petition", "stats", events, "--period", c.period, "--by", "body", "--format", "json"}, c.more...)...)
-		require.Len(t, list, 1)
-		assert.Equal(t, c.want, [3]int{list[0].Total, list[0].OnTime, list[0].Late}, "%s %v", c.period, c.more)
+		require.NoError(t, json.Unmarshal([]byte(tellServer(t, events, c.more).get(t, "/petitions/stats?period="+c.period)), &served))
+		for _, list := range []counts{list, served} {
+			require.Len(t, list, 1)
+			assert.Equal(t, c.want, [3]int{list[0].Total, list[0].OnTime, list[0].Late}, "%s %v", c.period, c.more)
+		}
 	}
 }
 
@@ -252,6 +263,8 @@ func TestPetitionNotices(t *testing.T) {
 	events := eventFile(t, firstSent, secondSent, linkOf("1", "2025-06-04", "H26", "2"), `2 2025-06-05 08:00 accepted H26 -`,
 		`2 2025-06-23 08:00 answered H26 "document":"1/TL","content":"Trả lời","outcome":"recommended"`)
 	var list []struct{ Key, Code, Type, Day, Text string }
+	_, out, _ := tthc(t, "", "petition", "notices", events, "--as-of", "2025-06-30", "--format", "json")
+	assert.JSONEq(t, out, tellServer(t, events, nil).get(t, "/petitions/notices?day=2025-06-30"))
 	for range 2 {
 		answer(t, &list, "petition", "notices", events, "--as-of", "2025-06-30", "--format", "json")
 		require.Len(t, list, 4)
@@ -277,6 +290,7 @@ func TestPetitionTextsHaveGreatestLengths(t *testing.T) {
 		events := eventFile(t, firstSent, `1 2025-06-03 08:00 accepted H26 "reason":"`+strings.Repeat("x", n)+`"`)
 		got, out, _ := tthc(t, "", "petition", "check", events, "--as-of", "2025-06-03", "--format", "json")
 		assert.Equal(t, status, got)
+		assert.Len(t, tellServer(t, events, nil).refused, status)
 		assert.NotContains(t, out, "xxx")
 		assert.Equal(t, status == 1, strings.Contains(out, "nhiều nhất 2000"))
 	}

@@ -46,6 +46,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	s.data.Add(p, c)
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
+	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
 	return c
 }
 
@@ -55,6 +56,7 @@ type server struct {
 	cli.Dates
 	listen string
 	data   cli.Data
+	rules  string // a file
 	hosts  []string
 }
 
@@ -64,6 +66,10 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	days, err := s.Calendar(p)
+	if err != nil {
+		return err
+	}
+	rules, err := cli.ReadRules(s.rules)
 	if err != nil {
 		return err
 	}
@@ -77,7 +83,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Calendar: days, Now: cli.Now}
+	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Calendar: days, Rules: rules, Now: cli.Now}
 	if !store.IsPostgres(s.data.Place) {
 		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}

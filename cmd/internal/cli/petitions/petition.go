@@ -47,14 +47,8 @@ func (u *under) add(p *program, c *cobra.Command) {
 func (u *under) process(p *program) (*petition.Process, error) {
 	var o petition.Options
 	var err error
-	if u.rules != "" {
-		b, err := os.ReadFile(u.rules)
-		if err != nil {
-			return nil, cli.Failure(2, err)
-		}
-		if o.Rules, err = petition.ReadRules(b); err != nil {
-			return nil, cli.Failure(2, cli.InFile(u.rules, err))
-		}
+	if o.Rules, err = cli.ReadRules(u.rules); err != nil {
+		return nil, err
 	}
 	if o.Calendar, err = u.dates.Calendar(p.Program); err != nil {
 		return nil, err
