@@ -31,8 +31,7 @@ const (
 	ObligationUnknown form.Code = "unknown-obligation"
 	EventRefused      form.Code = "bad-event" // its cause says why
 	PlanExists        form.Code = "plan-exists"
-	PlanRefused       form.Code = "bad-plan" // its cause says why
-	CursorUnknown     form.Code = "unknown-cursor"
+	PlanRefused       form.Code = "bad-plan"  // its cause says why
 	LawRefused        form.Code = "bad-law"   // notices or bodies; its cause says why
 	NothingRecorded   form.Code = "read-only" // there is no store to record in
 )
@@ -50,7 +49,6 @@ var texts = form.Texts{
 	BodyEnded:         {"đến ngày này {value} không còn; {reason}; hãy hỏi: {ask}", "{value} is no more on this day; {reason}; ask for: {ask}"},
 	ObligationUnknown: {"không có phần việc {value}; mã lấy từ danh sách nghĩa vụ của kế hoạch", "there is no obligation {value}; take the id from a plan's due list"},
 	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
-	CursorUnknown:     {"không có vị trí {value}: dữ liệu đã được thay; hãy đọc lại từ đầu", "there is no cursor {value}: the data are others by now; read from the start"},
 	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TooMany:           {"nhiều nhất {limit} sự kiện một lần", "at most {limit} events at once"},
 	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},

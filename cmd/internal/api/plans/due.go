@@ -11,6 +11,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/feed"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
@@ -212,7 +213,7 @@ func (h *Handlers) ListChanges(w http.ResponseWriter, r *http.Request, params sp
 		h.Fail(w, r, err)
 		return
 	}
-	list, more, err := h.Ledger.Changes(r.Context(), wire.ValueOf(params.After), limit)
+	list, more, err := feed.Since(r.Context(), h.Ledger.Store(), wire.ValueOf(params.After), limit)
 	if err != nil {
 		h.Fail(w, r, err)
 		return
@@ -220,7 +221,7 @@ func (h *Handlers) ListChanges(w http.ResponseWriter, r *http.Request, params sp
 	if more {
 		wire.Next(w.Header(), r, list[len(list)-1].Cursor)
 	}
-	h.Answer(w, r, http.StatusOK, append([]ledger.Change{}, list...))
+	h.Answer(w, r, http.StatusOK, append([]feed.Change{}, list...))
 }
 
 // readEvent reads the event that a request brings.

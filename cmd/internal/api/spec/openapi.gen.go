@@ -15,7 +15,7 @@ import (
 	raw "encoding/json"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
-	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/feed"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/petition"
@@ -1249,7 +1249,7 @@ type BodyRow struct {
 type CalendarState string
 
 // Change defines model for Change.
-type Change = ledger.Change
+type Change = feed.Change
 
 // Closing defines model for Closing.
 type Closing struct {

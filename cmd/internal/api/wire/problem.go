@@ -8,6 +8,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/drafts"
+	"github.com/caicach/tthc/cmd/internal/feed"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -93,7 +94,7 @@ var statuses = map[form.Code]status{
 	store.Damaged:              {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu bị hỏng", "The database is damaged"}},
 	store.VersionConflict:      {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
 	versionNeeded:              {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
-	ledger.CursorUnknown:       {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
+	feed.CursorUnknown:         {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
 	casebook.Unknown:           notFound,
 	casebook.ReviewRefused:     {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
 	casebook.RoutesRefused:     {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},

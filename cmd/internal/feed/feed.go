@@ -1,4 +1,6 @@
-package ledger
+// Package feed tells what was recorded since, for systems that ask from time to
+// time.
+package feed
 
 import (
 	"context"
@@ -8,6 +10,14 @@ import (
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
 )
+
+// CursorUnknown is said of a cursor that no reading ended at. The code is the type
+// of a problem.
+const CursorUnknown form.Code = "unknown-cursor"
+
+var texts = form.Texts{
+	CursorUnknown: {"không có vị trí {value}: dữ liệu đã được thay; hãy đọc lại từ đầu", "there is no cursor {value}: the data are others by now; read from the start"},
+}
 
 // Change is something that was recorded, for systems that ask what happened since.
 type Change struct {
@@ -25,20 +35,20 @@ type Change struct {
 var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true, store.Observations: true, store.Closings: true,
 	store.Petitions: false, store.Publications: false, store.Routes: true}
 
-// Changes is what was recorded after a cursor, empty for all, at most so many; more
+// Since is what was recorded after a cursor, empty for all, at most so many; more
 // says whether there is more. What was recorded later never comes before a cursor
-// that was given: see package store.
-func (l *Ledger) Changes(ctx context.Context, after string, limit int) (list []Change, more bool, err error) {
+// that was given: see package store. A nil store has nothing.
+func Since(ctx context.Context, s *store.Store, after string, limit int) (list []Change, more bool, err error) {
 	mark := int64(0)
 	if after != "" {
 		if mark, err = strconv.ParseInt(after, 10, 64); err != nil || mark < 0 {
 			return nil, false, cursorUnknown(after)
 		}
 	}
-	if l.options.Store == nil {
+	if s == nil {
 		return nil, false, nil
 	}
-	end, err := l.options.Store.End(ctx)
+	end, err := s.End(ctx)
 	if err != nil {
 		return nil, false, err
 	}
@@ -49,7 +59,7 @@ func (l *Ledger) Changes(ctx context.Context, after string, limit int) (list []C
 	for k := range told {
 		kinds = append(kinds, k)
 	}
-	for f, err := range l.options.Store.Since(ctx, store.Mark(mark), end, kinds...) {
+	for f, err := range s.Since(ctx, store.Mark(mark), end, kinds...) {
 		if err != nil {
 			return nil, false, err
 		}
