@@ -60,16 +60,21 @@ type server struct {
 	hosts  []string
 }
 
+// options is what the flags say of what is judged by.
+func (s *server) options(p *cli.Program) (o ledger.Options, err error) {
+	o = ledger.Options{Plans: catalog.Plans(), Now: cli.Now}
+	if o.Bodies, err = s.Registry(); err != nil {
+		return o, err
+	}
+	if o.Calendar, err = s.Calendar(p); err != nil {
+		return o, err
+	}
+	o.Rules, err = cli.ReadRules(s.rules)
+	return o, err
+}
+
 func (s *server) serve(ctx context.Context, p *cli.Program) error {
-	bodies, err := s.Registry()
-	if err != nil {
-		return err
-	}
-	days, err := s.Calendar(p)
-	if err != nil {
-		return err
-	}
-	rules, err := cli.ReadRules(s.rules)
+	o, err := s.options(p)
 	if err != nil {
 		return err
 	}
@@ -83,7 +88,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	o := ledger.Options{Plans: catalog.Plans(), Bodies: bodies, Store: events, Calendar: days, Rules: rules, Now: cli.Now}
+	o.Store = events
 	if !store.IsPostgres(s.data.Place) {
 		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}
