@@ -153,8 +153,8 @@ const maxFaults = 1000
 
 // ReadEvents reads events, one JSON object a line of at most 1 MiB; blank lines
 // are passed over. All faults are reported together as [form.Errors], with
-// their lines, the first thousand of very many, and then nothing is taken. What the source itself refuses is a
-// [form.Error] of its own.
+// their lines, the first thousand of very many, and then nothing is taken. What
+// the source itself refuses is a [form.Error] of its own.
 func ReadEvents(r io.Reader) ([]Event, error) {
 	var list []Event
 	var all form.Errors

@@ -23,14 +23,13 @@ type Rows struct {
 	high    uint64              // all its bytes together
 	follows [columns + 2]column // of JSON: what came behind each field last time
 
-	// Where it counts rows without their dossiers: the tails that came before;
-	// that of the line at hand, which is then cut only up to it; or where in the
-	// line its own begins, and its columns.
-	tails   *tails
-	tail    *tail
-	tailAt  int
-	tailHas uint32
-	head    int // of CSV: columns before the tail
+	// Where rows are counted without their dossiers, one that ends as one did
+	// before is cut only up to that end, its tail.
+	tails   *tails // that came lately; nil: every line is cut to its end
+	tail    *tail  // of the line at hand, which was cut up to it; nil: it was cut to its end
+	tailAt  int    // where in the line at hand the tail begins that may be kept; 0: it has none
+	tailHas uint32 // of JSON: the columns of that tail
+	head    int    // of CSV: how many columns stand before the tail
 
 	fields  fields
 	dossier Dossier
@@ -130,6 +129,15 @@ func (rs *Rows) cut() bool {
 		return rs.cutCSV()
 	}
 	return rs.cutJSON()
+}
+
+// cutToEnd is [Rows.cut] of a line whose tail is not enough.
+func (rs *Rows) cutToEnd() bool {
+	known := rs.tails
+	rs.tails = nil
+	cut := rs.cut()
+	rs.tails = known
+	return cut
 }
 
 // padded is the line with what lies behind it in the buffer, so that words of

@@ -32,11 +32,8 @@ func (t *Tally) AddRows(rows *Rows, today form.Day) iter.Seq[error] {
 			if cut && u != nil && u.count(rows) {
 				continue
 			}
-			if rows.tail != nil { // it was not cut to its end
-				saved := rows.tails
-				rows.tails = nil
-				cut = rows.cut()
-				rows.tails = saved
+			if rows.tail != nil {
+				cut = rows.cutToEnd()
 			}
 			if err := t.addRow(rows, cut, today); err != nil && !yield(err) {
 				return
@@ -228,8 +225,9 @@ func usualStatus(line []byte, s span, finished bool) bool {
 	return open>>n&1 != 0
 }
 
-// digit reads a number of one digit up to the most; nothing is 0, and bad is 0
-// when it is one.
+// digit reads a number of one digit, up to the most; nothing is 0. Where it is
+// anything else, bad is not 0. It has no branch for a field that is empty: -n of
+// its n bytes keeps no bit of what stands there, and all of one digit.
 func digit(line []byte, s span, most uint32) (v, bad uint32) {
 	n := s.end - s.begin
 	v = (uint32(line[s.begin]) - '0') & -n
@@ -285,7 +283,7 @@ func factsOf(key uint32) factSet {
 	return Procedure{}.facts(&d)
 }
 
-// flag reads 1 and 0, and the true and false of JSON.
+// flag reads 1 and 0, and the true and false of JSON; nothing is 0.
 func flag(line []byte, s span) (v, bad uint32) {
 	n := s.end - s.begin
 	if n <= 1 {

@@ -407,11 +407,11 @@ func (c *Calendar) AppendWorkingDays(dst, days []form.Day, n int) ([]form.Day, e
 		if uint(i) >= uint(len(rank)) {
 			return dst, form.All(outside(d, n)).Under(fmt.Sprintf("days[%d]", k))[0]
 		}
-		to := r + int(rank[i])
 		if n == 0 {
 			due[k] = d
 			continue
 		}
+		to := r + int(rank[i])
 		if uint(to) >= uint(len(c.work)) {
 			return dst, form.All(outside(d, n)).Under(fmt.Sprintf("days[%d]", k))[0]
 		}

@@ -13,7 +13,9 @@ import (
 
 // writer writes values as encoding/json does, and refuses what the reader
 // would not take back. What it does not know it refuses as well: then
-// encoding/json writes, and the reader says what is wrong.
+// encoding/json writes, and the reader says what is wrong. That alone would do;
+// the writer is here because lists are long: a due list of the country is written
+// in a quarter of the time (plan's BenchmarkDueJSON).
 type writer struct {
 	b     []byte
 	depth int
