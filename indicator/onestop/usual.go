@@ -114,21 +114,21 @@ func (u *usual) count(rs *Rows) bool {
 		u.facts[key] = e.factsReceived
 	}
 	e.factsFinished = e.factsReceived & lastingFacts
-	used := finished - form.Day(rest.paused)
+	due := appointment + form.Day(rest.paused) // one request without its days moves nothing
 	switch {
-	case finished != 0 && used < appointment:
+	case finished != 0 && finished < due:
 		e.factsFinished |= 1 << doneEarly
-	case finished != 0 && used == appointment:
-	case rest.requests|rest.paused != 0, appointment == lastDay:
-		return false // a request puts the end off; the day after has no form
+	case finished != 0 && finished == due:
+	case due >= lastDay:
+		return false // the day after has no form
 	case finished == 0:
-		e.overdue = appointment + 1
+		e.overdue = due + 1
 	default:
 		e.factsFinished |= 1 << doneLate
 		// Overdue and finished in one month cancel out at its end.
-		if m, ok := u.t.monthOfDay(appointment + 1); ok && m < e.finished {
+		if m, ok := u.t.monthOfDay(due + 1); ok && m < e.finished {
 			e.factsFinished |= 1 << overdueEnded
-			e.overdue = appointment + 1
+			e.overdue = due + 1
 		}
 	}
 	return u.enter(rs, line, &e)

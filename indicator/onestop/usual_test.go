@@ -163,6 +163,40 @@ func TestRowsAreCountedAsTheirDossiers(t *testing.T) {
 	}
 }
 
+// Days of the citizen put the end off; one request whose days nobody kept does
+// not. Due on 10 June with three days: 13 June is in time, 14 June is late.
+func TestRowsWithDaysOfTheCitizen(t *testing.T) {
+	const text = "body,status,received,appointment,finished,supplements,paused\n" +
+		"H26,10,2024-06-03,2024-06-10,2024-06-12,1,3\n" + // early
+		"H26,10,2024-06-03,2024-06-10,2024-06-13,1,3\n" + // on the day
+		"H26,10,2024-06-03,2024-06-10,2024-06-14,1,3\n" + // late
+		"H26,10,2024-06-03,2024-06-10,2024-06-11,1,\n" + // late
+		"H26,4,2024-06-03,2024-06-10,,,3\n" // overdue from 14 June on
+	open := func() *onestop.Rows {
+		rs, err := onestop.ReadCSV(strings.NewReader(text))
+		require.NoError(t, err)
+		return rs
+	}
+	sameCounts(t, open, form.NoDay, onestop.Options{})
+	tally := newTally(t, onestop.Options{})
+	for err := range tally.AddRows(open(), form.NoDay) {
+		t.Fatal(err)
+	}
+	for asOf, overdue := range map[int]int64{13: 0, 14: 1} {
+		got := rows(t, tally, onestop.Report{Grain: schedule.GrainMonth, AsOf: form.NewDay(2024, 6, asOf)})
+		require.Len(t, got, 1)
+		require.Equal(t, []int64{1, 1, 2}, []int64{got[0].DoneEarly, got[0].DoneOnTime, got[0].DoneLate})
+		require.Equal(t, []int64{1 - overdue, overdue}, []int64{got[0].OpenInTime, got[0].OpenOverdue})
+	}
+	// Of the last days that there are, the day after has no form.
+	const last = "body,status,received,appointment,paused\nH26,4,2024-06-03,2199-12-25,5\nH26,4,2024-06-03,2199-12-25,6\nH26,4,2024-06-03,2199-12-31,9\n"
+	sameCounts(t, func() *onestop.Rows {
+		rs, err := onestop.ReadCSV(strings.NewReader(last))
+		require.NoError(t, err)
+		return rs
+	}, form.NoDay, onestop.Options{})
+}
+
 // A row with a revision is for a register, and is refused with its line.
 func TestRowsWithARevisionAreNotCounted(t *testing.T) {
 	rs := onestop.ReadJSON(strings.NewReader(`{"code":"a","body":"H26","status":4,"received":"2024-06-03"}` + "\n" +
