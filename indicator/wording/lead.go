@@ -83,19 +83,37 @@ func (p *parser) leadsIs(ld *lead) bool {
 // dùng tiền mặt trên 80%". Nor does it reach over a turn to what is asked for:
 // "không để hồ sơ quá hạn và bảo đảm trên 95%".
 func (p *parser) forbids(i int) int {
-	none := false
-	for k := i - 1; k >= p.floor && (p.isWord(k) || p.At(k).Mark == ',' && p.isOne(k+1, bodies)); k-- {
+	none, listed := false, false
+	for k := i - 1; k >= p.floor && (p.isWord(k) || p.At(k).Mark == ',' && (p.isOne(k+1, bodies) || p.namesOnly(k+1, i))); k-- {
 		if _, n := turnWords.At(p.Tokens, k); n > 0 {
 			return -1
 		}
 		if p.is(k, which) {
 			none = true
 		}
-		if p.is(k, not) && (p.is(k+1, let) || (none || p.isOne(k+2, bodies)) && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1) || p.tooFar(i)) {
+		listed = listed || p.At(k).Mark == ',' && !p.isOne(k+1, bodies)
+		if p.is(k, not) && (!listed || p.is(k+1, let)) && (p.is(k+1, let) || (none || p.isOne(k+2, bodies)) && p.isOne(k+1, has) || p.beyond(i) && p.happens(k+1) || p.tooFar(i)) {
 			return k
 		}
 	}
 	return -1
+}
+
+// namesOnly says that the few words from token k to token i go on with names: "không để
+// xảy ra cháy, nổ gây thiệt hại trên 1 tỷ đồng".
+func (p *parser) namesOnly(k, i int) bool {
+	if i-k > 5 {
+		return false
+	}
+	for ; k < i; k++ {
+		_, n := doingWords.At(p.Tokens, k)
+		_, c := changeWords.At(p.Tokens, k)
+		_, f := fillerWords.At(p.Tokens, k)
+		if n+c+f > 0 || p.isOne(k, raisedTo) || !p.isWord(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // beyond says that the words of the operator at token i are of what goes too far.

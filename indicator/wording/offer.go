@@ -11,7 +11,7 @@ import (
 // a clause, in a list of targets, behind "đạt" and the like, or as a measure at
 // the end ("GRDP bình quân đầu người 5.000 USD").
 func (p *parser) isOffered(q quantity, ld lead) bool {
-	ends := p.endsClause(q.next) || p.rises(q.next)
+	ends := p.endsClause(q.next) || p.rises(q.next) || p.isOne(q.next, dateWords) && p.endsDated(q.next)
 	switch {
 	case p.clauseStart(ld.start):
 		if q.known {
@@ -33,6 +33,16 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
 	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
+}
+
+// endsDated says that a date, and nothing behind it, ends the clause from token i on: "2.500
+// tỷ đồng giai đoạn 2026 - 2030".
+func (p *parser) endsDated(i int) bool {
+	k := i
+	for k < i+8 && p.dates(k) && !p.isSign(k) {
+		k++
+	}
+	return p.isYear(k-1) && p.endsClause(k)
 }
 
 // rises says that by how much a figure rises or falls stands at token i, behind it:

@@ -223,7 +223,11 @@ func (p *parser) unitEnd(i int) (end int, known bool) {
 func (p *parser) toSlash(i int) int {
 	for k := i; k < i+4 && p.At(k).Kind == reading.KindWord && !p.isOne(k, listWords); k++ {
 		if p.At(k+1).Mark == '/' {
-			if _, n := perOnes.At(p.Tokens, k+2); n > 0 {
+			of := k + 2
+			if p.isNumber(of) && !p.isYear(of) {
+				of++ // "doanh nghiệp số/1.000 dân"
+			}
+			if _, n := perOnes.At(p.Tokens, of); n > 0 {
 				return k + 1
 			}
 		}

@@ -158,8 +158,8 @@ var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, h
 // herdLabels of what is counted in herdUnits.
 var (
 	countLabels = reading.NewSet("số, số lượng, tổng số, tổng, tổng số lượng")
-	herdLabels  = reading.NewSet("tổng đàn, đàn, khách, tổng lượt khách, lượt khách, lượng khách, số lượng khách, tổng lượng khách, tổng số khách, tổng số lượt khách, số lượt khách")
-	herdUnits   = words("con lượt")
+	herdLabels  = reading.NewSet("tổng đàn, đàn, khách, tổng lượt khách, lượt khách, lượng khách, số lượng khách, tổng lượng khách, tổng số khách, tổng số lượt khách, số lượt khách, tuổi thọ, tuổi thọ trung bình, tuổi thọ bình quân")
+	herdUnits   = words("con lượt tuổi")
 )
 
 // ofThose begins what part of a target is of a kind.

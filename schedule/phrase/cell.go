@@ -395,11 +395,24 @@ func (c *cell) holdsFrom() bool {
 	case isEvent:
 		c.doubt(e.from, e.to, whyInside)
 		return true
+	case c.startOfForce():
+		h := s.n.base()
+		c.doubt(h.from, h.to, whyInside)
+		return true
 	case len(c.items) == 0:
 		return false
 	}
 	last, ok := c.items[len(c.items)-1].(*counted)
 	return ok && s.start-last.to <= longestPhrase
+}
+
+// startOfForce says that a day from which this document holds ends its clause, and more
+// follows: "Nghị định này có hiệu lực từ ngày 01/7/2026; trong thời hạn 12 tháng kể từ ngày
+// có hiệu lực".
+func (c *cell) startOfForce() bool {
+	d, ok := c.seen.n.(*dated)
+	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
+	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && c.dividesClauses(c.i) && c.at(1).kind != endToken
 }
 
 func (c *cell) always() bool { return true }
@@ -507,7 +520,8 @@ func (c *cell) keep() {
 		return
 	}
 	if isDated && last >= 0 && d.dayOfYear() && c.headed(c.items[last]) {
-		s.n = &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: true}
+		under := c.items[last].(*cycle)
+		s.n = &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: under.heads, opens: under.opens}
 	}
 	if last >= 0 && (c.sameCycle(c.items[c.lastCycle()], s.n) || c.boundCycle(c.items[last], s.n)) {
 		c.closeRest(s.start)

@@ -479,10 +479,36 @@ func (c *cell) staged(last node, d *dated) bool {
 	return true
 }
 
-// headed says that the days of works that stand under one cycle go on here.
+// headed says that the days of works that stand under one cycle go on here: under
+// "hằng năm:", or "hằng năm" at the head of the sentence.
 func (c *cell) headed(last node) bool {
 	it, ok := last.(*cycle)
-	return ok && it.heads && (c.tok(it.to).mark == ';' || c.tok(it.to).mark == ',')
+	if ok && it.heads && (c.tok(it.to).mark == ';' || c.tok(it.to).mark == ',') {
+		return true
+	}
+	if !ok || it.every != schedule.Yearly || it.stretch != nil || len(it.spans) != 1 || !(it.opens || it.leads && c.opensSentence(it)) {
+		return false
+	}
+	semicolon := false
+	for k := it.to; k < c.seen.start; k++ {
+		if c.dividesClauses(k) && c.tok(k).mark != '(' {
+			if c.tok(k).mark != ';' {
+				return false
+			}
+			semicolon = true
+		}
+	}
+	if semicolon {
+		c.doubt(c.seen.start, c.seen.n.base().to, whyYearlyHead)
+	}
+	it.opens = true
+	return true
+}
+
+// opensSentence says that the cycle stands at the head of its sentence: "hằng năm, trước
+// ngày 15/01 gửi báo cáo".
+func (c *cell) opensSentence(it *cycle) bool {
+	return it.from == 0 || c.dividesClauses(it.from-1)
 }
 
 // behindLong puts the days behind a cycle of several years to the yearly one before

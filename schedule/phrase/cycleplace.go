@@ -19,11 +19,14 @@ func (p *parser) placement(it *cycle) {
 	}
 	var d draft
 	d.bound = p.bound()
+	half := p.i
 	if t, ok := p.clock(); ok {
 		d.time = t
 		p.moreClocks(&d.when)
 		p.takeMark(',')
 		p.oneOf(wOf)
+	} else if p.halfDay(p.i) && (p.at(1).word == wDay || p.at(1).word == wOrdinal) {
+		p.i++
 	}
 	p.oneOf(wPlural)
 	from := p.i
@@ -60,11 +63,23 @@ func (p *parser) placement(it *cycle) {
 		p.err = nil
 		return
 	}
+	if p.halfDay(half) {
+		p.doubt(half, half+1, whyNoHalfDay)
+	}
 	it.when, it.weekdays, it.month, it.following, it.working, it.fewer = d.when, d.weekdays, d.month, d.following, d.working, d.fewer
 	if d.every != 0 {
 		it.every = d.every
 	}
 	p.eachTimes(it)
+}
+
+// halfDay says that the token is the word for a part of the day.
+func (p *parser) halfDay(i int) bool {
+	switch p.tok(i).word {
+	case wMorning, wAfternoon, wNight:
+		return true
+	}
+	return false
 }
 
 // cycleAgain passes the cycle that is said once more behind its days: "hằng năm,

@@ -297,8 +297,12 @@ func (p *parser) dayNumberOrTerm() (schedule.Term, bool) {
 // periodBefore says that the term is a period before a date, and counts nothing:
 // "báo cáo 6 tháng trước ngày 15/6".
 func (p *parser) periodBefore(t schedule.Term) bool {
-	day := p.at(1).kind == figureToken || p.at(1).word == wDay && p.at(2).kind == figureToken
-	return p.is(wBefore) && day && (t.Unit() == schedule.Months || t.Unit() == schedule.Years)
+	k := 0
+	if p.isMark(0, ',') {
+		k = 1 // "báo cáo 6 tháng, trước ngày 10/6"
+	}
+	day := p.at(k+1).kind == figureToken || p.at(k+1).word == wDay && p.at(k+2).kind == figureToken
+	return p.at(k).word == wBefore && day && (t.Unit() == schedule.Months || t.Unit() == schedule.Years)
 }
 
 // countedFrom reads the event that the term is counted from or to, or the day

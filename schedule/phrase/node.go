@@ -43,6 +43,7 @@ type cycle struct {
 	once      bool // "một lần" is said
 	following bool
 	heads     bool  // days of further works follow, each in its cycle: "hằng năm: sơ kết trước 30/6; tổng kết trước 31/12"
+	opens     bool  // so does it at the head of a sentence: "hằng năm, trước ngày 30/6 lập, trước ngày 31/7 trình"
 	fewer     bool  // its dates are not as many as the cycles in a year
 	month     uint8 // place of the month in the cycle
 	working   int8  // due on the n-th working day; -1 the last
