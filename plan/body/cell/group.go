@@ -417,7 +417,7 @@ func (p *reader) continuation(i int) int {
 
 // joined says that the dash at j stands between two abbreviations.
 func (p *reader) joined(j int) bool {
-	return p.mark(j) == '-' && !p.token(j).Space && !p.token(j+1).Space && p.word(j+1) && p.allCapitals(j-1) && p.allCapitals(j+1)
+	return (p.mark(j) == '-' || p.mark(j) == '&') && p.letters(j)
 }
 
 // take adds a noun that ends at end.

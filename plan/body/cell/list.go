@@ -125,6 +125,9 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 		for !p.first(end) && p.word(end) {
 			end++
 		}
+		for (p.mark(end) == '-' || p.mark(end) == '&') && p.letters(end) {
+			end += 2 // "VH-XH"
+		}
 		if _, n := p.head(i); (n == 0 || end > i+1) && p.mark(end) != '&' && (!p.more(end) || p.is(end, wAnd)) {
 			return end, body.Match{} // "Các Sở: NV, TC, TP"
 		}

@@ -185,6 +185,9 @@ var alike = set(
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
+// regions are parts of the country, which end like a ministry.
+var regions = set("bắc bộ; trung bộ; nam bộ")
+
 // unheaded begin like a head, and are the noun of a group.
 var unheaded = set("báo chí; hệ thống; hệ quả; hệ sinh thái")
 

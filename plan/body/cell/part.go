@@ -74,7 +74,8 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 		// "các tỉnh Tây Nguyên".
 		first := end
 		if p.placesNamed(end) {
-			p.list = itemList{on: true, places: true, classes: group.classes, of: len(p.parts) - 1}
+			p.beginList(len(p.parts) - 1)
+			p.list.on, p.list.places = true, true
 			return true
 		}
 		for p.upper(end) && !p.line(end) && (!p.newBody(end) || p.placeAt(end) > end) {
@@ -96,11 +97,11 @@ func (p *reader) placesNamed(i int) bool {
 		for p.upper(j) && (j == i || !p.line(j)) && !p.newBody(j) && j < i+longestPlace {
 			j++
 		}
-		if j == i || p.startsHead(i) || p.has(leaders, i) > 0 || p.startsNoun(i) {
+		if j == i || p.has(regions, j-2) == 2 || p.startsHead(i) || p.has(leaders, i) > 0 || p.startsNoun(i) {
 			return false
 		}
 		if p.mark(j) != ',' && !p.is(j, wAnd) {
-			return count > 1 && (!p.more(j) || p.lower(j))
+			return count > 1 && (!p.more(j) || p.verb(j) || p.marks(j) || p.has(roleAdverbs, j) > 0)
 		}
 		if !p.upper(j + 1) {
 			return count > 1

@@ -67,7 +67,7 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) {
+		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
@@ -114,6 +114,12 @@ func (p *reader) apposed(s stretch) bool {
 // the part before them is, behind a comma: "cơ quan quản lý nhà nước tỉnh, xã".
 func (p *reader) sharesPlace(before, q *part) bool {
 	return q.kind == body.KindGroup && q.classes != 0 && q.classes&^committees == 0 && p.lower(q.from) && p.has(places, q.from) > 0 && before.to == q.from-1 && p.mark(before.to) == ',' && p.has(places, before.to-1) == 1 && p.lower(before.to-1)
+}
+
+// cutPlace says that a group that ends with the name of a place ends where a body
+// begins, without a mark: what was taken for the body may be of the name.
+func (p *reader) cutPlace(q *part, all []stretch, k int) bool {
+	return q.kind == body.KindGroup && k+1 < len(all) && all[k+1].from == q.to && !p.line(q.to) && p.upper(q.to-1) && p.upper(q.to) && q.to > q.from+1 && p.has(regions, q.to-1) == 0 && p.lower(q.from+1)
 }
 
 // rambles says that a name has more in it than names have: so many of something, or

@@ -192,7 +192,7 @@ func (p *reader) head(i int) (h head, n int) {
 }
 
 func (p *reader) readHead(i int) (h head, n int) {
-	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
+	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.has(regions, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
@@ -249,7 +249,7 @@ func (p *reader) noun(i int) (m noun, n, slips int) {
 }
 
 func (p *reader) readNoun(i int) (m noun, n, slips int) {
-	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 {
+	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.has(regions, i-1) == 2 && p.upper(i-1) {
 		return noun{}, 0, 0
 	}
 	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {
