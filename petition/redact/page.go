@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +23,7 @@ type page struct {
 	figures  bool // there is a figure, alone or in a word
 	plain    bool // no word within a sentence has a capital
 
+	near     int    // how many words end before the offset asked for last
 	home     int    // the last word of the address before
 	named    []Mask // the names found, in order
 	spoken   []Mask // of these, those behind words that say a person
@@ -185,16 +185,29 @@ func (p *page) like(set *table[bool], i int) bool {
 	return n == 1
 }
 
-// wordsBefore is how many words end at or before an offset.
+// wordsBefore is how many words end at or before an offset. Most offsets are near the
+// one that was asked for last.
 func (p *page) wordsBefore(offset int) int {
-	n, _ := slices.BinarySearchFunc(p.words, offset, func(w reading.Token, at int) int {
-		if w.End <= at {
-			return -1
+	low, high := 0, len(p.words)
+	if n := p.near; n+nearby < high && p.words[n+nearby].End > offset {
+		high = n + nearby
+		if n > nearby && p.words[n-nearby].End <= offset {
+			low = n - nearby
 		}
-		return 1
-	})
-	return n
+	}
+	for low < high {
+		if mid := int(uint(low+high) >> 1); p.words[mid].End <= offset {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	p.near = low
+	return low
 }
+
+// nearby is how many words are near.
+const nearby = 8
 
 // before is the character that stands before an offset, 0 at the beginning.
 func (p *page) before(offset int) rune {
