@@ -574,6 +574,9 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
 			end++ // "Kim Sang-woo"
 		}
+		if end == i && p.is(tribeNames, i) {
+			return 0, false // "bà con Khmer"
+		}
 		if (p.office(i) && (!p.middle(i+1) || p.is(afterVan, i+2) || p.is(afterThi, i+2)) || end > i && p.noName(i, end)) && !p.titled(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
@@ -590,6 +593,9 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	}
 	return end, true
 }
+
+// tribeNames are the names of peoples that no person has.
+var tribeNames = newSet("khmer, chăm, raglai, bana, tày, nùng, mông, h'mông, jrai, êđê")
 
 // titled says that the words from i to end are a name by their capitals, though an
 // office or a task begins as it does: "Đoàn Công Mẫu", "Phó Đức Phương Anh".

@@ -66,6 +66,8 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	switch {
 	case seat > home && !p.owns(w) && (!colon || p.words[w].Word == seatOf && !p.household(w)):
 		return seated, true
+	case home > 0 && p.spaced(w) && p.is(matters, w+1):
+		return seated, true // "địa chỉ vụ việc: ..."
 	case home > 0:
 		if p.is(moves, w) && p.moved(w-home) {
 			return seated, true
@@ -95,6 +97,9 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	return found, false
 }
+
+// matters are what a petition is about, whose address is nobody's.
+var matters = newSet("vụ, sự, phản, xảy, vi, cần, điểm, nóng, tụ, đổ, kinh, trụ")
 
 // owns says that the shop or the office that ends with word w is somebody's: "cửa hàng
 // của mẹ tôi", "quán nhà em".
@@ -191,7 +196,7 @@ func (p *page) fielded(w int) bool {
 	for n := 0; n < 4 && w > 0 && p.spaced(w-1); n++ {
 		w--
 		if _, long := before(p, fields, w); long > 0 {
-			return true
+			return !p.is(matters, w+1)
 		}
 	}
 	return false
@@ -252,7 +257,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false // "Số 1 phố Mẫu là khu đất trống"
 	case r.level == house && p.seatBehind(r.last):
 		return false // "tại 45 Mẫu là trụ sở"
-	case r.level == house && r.parts == 1 && p.is(blocks, i) && p.subject(i, r.last):
+	case r.level == house && r.parts == 1 && p.is(blocks, i) && (s == unsaid || s == passed || p.subject(i, r.last)):
 		return false // "Tòa HH4 hỏng thang máy"
 	case r.level == village && p.forest(i), r.level < house && p.words[i].Plain == market:
 		return false
