@@ -195,10 +195,8 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r.first = i
 	r.add(q)
 	r.small = small
-	if q.level == house && q.weak && p.projectBefore(i) < i {
-		r.sure = true // "Ecohome 3 phòng 1011"
-	}
 	p.further(&r, small || guess || p.housed(i, q, s))
+	r.sure = r.sure || r.level == house && p.flatted(i, &r)
 	if guess && !r.above {
 		return run{}, 0, false
 	}
@@ -206,6 +204,12 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+}
+
+// flatted says that the run of weak parts at word i is a flat or the like all the same:
+// beside the name of its block, or right behind the one whose it is.
+func (p *page) flatted(i int, r *run) bool {
+	return p.projectBefore(i) < i || r.parts > 2 && p.project(i, r.last) || r.parts > 1 && i > 0 && p.spaced(i-1) && p.is(persons, i-1)
 }
 
 // housed says that the place q at word i is a house, or where one is at home, so that
@@ -242,6 +246,9 @@ func (p *page) hometown(i int) (part, bool) {
 		return part{}, false
 	}
 	last := p.properName(i)
+	if last+1 < len(p.words) && p.gap(last) == " - " && p.proper(last+1) && !p.numeric(last+1) && !p.office(last+1) && !p.surname(last+1) {
+		last = p.properName(last + 1) // "ở Mẫu Hòa - Thử Lộc, xã Lâm"
+	}
 	end := last
 	for n := 0; n < 2 && end+1 < len(p.words) && p.gap(end) == ", " && p.proper(end+1) && !p.numeric(end+1) && !p.office(end+1) && !p.regionBehind(end); n++ {
 		end = p.properName(end + 1)
@@ -746,7 +753,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 			last = p.numberAndName(next, true, true) // "khu 918 mẫu lâm, hà nội"
 		}
 		return last, p.counted(last) && !isLetter(p.text[w.Start]), true
-	case o.after == ofRoad && o.level == village && small && p.numeric(next) && (p.plain || p.proper(min(p.slashed(next)+1, len(p.words)-1))):
+	case p.namedBehind(next, o, small):
 		last = p.numberAndName(next, true, true)
 		return last, p.counted(last), true // "ấp 3 vĩnh lộc b"
 	case o.after == ofRoad && p.numeric(next):
@@ -767,6 +774,19 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 	}
 	last = p.numberAndName(next, o.after == ofNumberOrName || o.after == ofNumber && o.level == road || small && o.after == ofNumber && o.level == village, small)
 	return last, p.counted(last), true
+}
+
+// namedBehind says that the number at word next is that of a village or a street where
+// somebody lives, and that a name may follow: "ấp 3 vĩnh lộc b".
+func (p *page) namedBehind(next int, o opener, small bool) bool {
+	if o.after != ofRoad || !small || !p.numeric(next) {
+		return false
+	}
+	last := p.slashed(next)
+	if p.plain {
+		return o.level == village || !p.like(months, last+1)
+	}
+	return o.level == village && last+1 < len(p.words) && p.proper(last+1)
 }
 
 // nameOfPlace reads the name of the place q at word next, which the word at i opens.
@@ -1125,7 +1145,7 @@ var englishRoads = newSet("street, st, road, rd, avenue, ave, lane, alley, str, 
 
 // Words behind a house number, and before one, whatever their accents.
 var (
-	towers     = newSet("tòa, block, chung cư, cc, tháp")
+	towers     = newSet("lô, dãy, ktx, tòa, block, chung cư, cc, tháp")
 	streets    = newSet("street, lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = newSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
 	livesAt    = newSet("ở, tại, trú, chỉ, ngụ, nhà")

@@ -261,6 +261,8 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 	switch p.text[m.End:p.words[next].Start] {
 	case " (":
 		return end, strings.HasPrefix(closed, ")") || p.spaced(end) && p.is(persons, end+1)
+	case ", ":
+		return end, strings.HasPrefix(closed, ")") && !p.placed(next) // "(0912345678, Thử)"
 	case " ", " - ", "-":
 		if p.spaced(end) && p.is(particleWords, end+1) && !p.placed(next) {
 			return end, true // "0912345678 Thử nhé"

@@ -106,6 +106,10 @@ func (p *page) cards() []Mask {
 		if !w.Capitals || w.Kind != reading.KindWord {
 			continue
 		}
+		if p.is(merits, i) && (p.spaced(i) || p.gap(i) == "-") && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.words[i+1].Digits <= 6 && p.merited(i) {
+			masks = append(masks, p.mask(i, i+1, Identity)) // TB 45678
+			continue
+		}
 		if w.Word == 0 && p.letters(i) >= 7 && p.announcedAt(w.Start, i) == Identity { // C01X00T47
 			masks = append(masks, p.mask(i, i, Identity))
 			continue
@@ -125,6 +129,21 @@ func (p *page) cards() []Mask {
 	}
 	return masks
 }
+
+// merits are the letters before the numbers of those whom the country thanks.
+var merits = newSet("tb, bb, ls, ncc, hh, qn, tq, cđhh, tnxp, cm")
+
+// merited says that such a number is spoken of a few words before word i.
+func (p *page) merited(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 6; w-- {
+		if p.is(meritWords, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var meritWords = newSet("thương, liệt, binh, công, độc, cam, ncc, sơ, sổ, hóa, trợ, mạng")
 
 // vessel is the last word of the number of a boat at word i: "KG-91234-TS", "ghe SG
 // 1234".
@@ -174,7 +193,7 @@ func (p *page) papers() []Mask {
 		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
-		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && (p.words[next+1].Digits >= 5 || p.words[next+1].Digits >= 3 && p.spaced(next+1) && p.numeric(next+2)) || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
+		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && (p.words[next+1].Digits >= 5 || p.words[next+1].Digits >= 3 && p.gap(next+1) == "/" || p.words[next+1].Digits >= 2 && p.spaced(next+1) && (p.numeric(next+2) || p.words[next+2].Capitals && p.numeric(next+3))) || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
 			masks = append(masks, p.mask(next, p.paperEnd(next+1), Identity)) // AB 1234567
 			continue
 		}
@@ -199,7 +218,7 @@ func (p *page) served(i int) int {
 	return i
 }
 
-var services = newSet("là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
+var services = newSet("lực, là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
 
 // paperEnd is the last word of the number of a paper at word i: with strokes, or in
 // groups of figures.
@@ -207,7 +226,7 @@ func (p *page) paperEnd(i int) int {
 	last := i
 	for last+1 < len(p.words) && last-i < mostSlashes {
 		cut := p.gap(last) != "" && strings.Contains("/-.", p.gap(last)) && (p.numeric(last+1) || p.words[last+1].Capitals)
-		if p.spaced(last) && p.words[last].Word == 0 && p.words[last+1].Capitals && p.letters(last+1) <= 3 && p.spaced(last+1) && p.numeric(last+2) {
+		if p.spaced(last) && (p.words[last].Word == 0 || p.numeric(last)) && p.words[last+1].Capitals && p.letters(last+1) <= 3 && p.spaced(last+1) && p.numeric(last+2) {
 			last += 2 // PC05 DD 0123456
 			continue
 		}
@@ -228,7 +247,7 @@ func (p *page) paperNumber(i int) int {
 		if w > i && !p.spaced(w-1) && p.gap(w-1) != ": " {
 			return 0
 		}
-		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0 || p.words[w+1].Capitals && p.letters(w+1) <= 3 && p.gap(w+1) == "-" && p.numeric(w+2)) {
+		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0 || p.words[w+1].Capitals && p.letters(w+1) <= 3 && (p.gap(w+1) == "-" || p.spaced(w+1)) && p.numeric(w+2)) {
 			return w + 1
 		}
 		if p.words[w].Capitals && !p.numeric(w) && p.letters(w) <= 3 && p.numeric(w+1) && (p.spaced(w) || p.gap(w) == "/") && p.words[w+1].Digits >= 4 || p.words[w].Capitals && !p.numeric(w) && p.letters(w) <= 5 && p.gap(w) == "-" && p.numeric(w+1) {
@@ -243,10 +262,10 @@ func (p *page) paperNumber(i int) int {
 
 // paperHeads are what a person has, whose number is said a few words further.
 var paperHeads = newSet("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
-	"hợp đồng mua bán điện, hợp đồng điện, hợp đồng nước, hợp đồng bảo hiểm, hợp đồng mua bán, giấy chứng nhận đăng ký hộ kinh doanh, giấy chứng nhận đăng ký kinh doanh, hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
+	"hợp đồng mua bán điện, hợp đồng điện, hợp đồng nước, hợp đồng bảo hiểm, hợp đồng mua bán, giấy chứng nhận đăng ký hộ kinh doanh, giấy chứng nhận đăng ký kinh doanh, hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, bằng tqgc, chứng nhận thanh niên xung phong, giấy chứng nhận thanh niên xung phong, chứng nhận tnxp, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ lãnh lương hưu, sổ lĩnh lương hưu, sổ lãnh lương, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
 var paperWords = newSet("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
-	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, số công tơ, mã công tơ, công tơ số, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
+	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã thanh toán, mã thanh toán điện, số công tơ, mã công tơ, công tơ số, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
 

@@ -7,7 +7,7 @@ func (p *page) employed(i, end int) bool {
 	if i < 2 || end > i+1 || p.bare || !p.is(given, i) && !p.is(nicknames, i) && !p.acting(i, end) || end > i && !p.is(given, end) || !p.spaced(i-1) || p.words[i-1].Capital && !p.numeric(i-1) || end+1 < len(p.words) && p.words[end+1].Capital && p.spaced(end) {
 		return false
 	}
-	if _, n := before(p, beforePlace, i-1); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho || p.is(subjects, i-1) {
+	if _, n := before(p, beforePlace, i-1); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho && !p.is(gates, i-1) || p.is(subjects, i-1) {
 		return false
 	}
 	for w := i - 1; w >= 0 && i-w <= 7; w-- {
@@ -21,23 +21,27 @@ func (p *page) employed(i, end int) bool {
 	return false
 }
 
-// acting says that what the one word at i does follows, so that it need not be a name that
-// is known: "cán bộ địa bàn Thuyết đòi tiền".
+// gates are where somebody works, without a name.
+var gates = newSet("cổng, đội, trường, xe, sau, trước, kho, bếp, ca")
+
+// acting says that the sentence goes on behind the one word at i, and no place is spoken
+// of before it, so that it need not be a name that is known: "cán bộ địa bàn Thuyết đòi
+// tiền".
 func (p *page) acting(i, end int) bool {
-	if end > i || i == 0 || !p.spaced(i) || p.is(seatsOf, i-1) || !p.voweled(i) || p.shouts(i) || p.office(i) || p.foreign(i) {
+	if end > i || i == 0 || !p.spaced(i) || p.is(seatsOf, i-1) || p.is(gates, i-1) || !p.voweled(i) || p.shouts(i) || p.office(i) || p.foreign(i) {
 		return false
 	}
-	return p.stop(i+1) || p.is(deeds, i+1) || p.is(says, i+1)
+	return !p.words[i+1].Capital && !p.numeric(i+1)
 }
 
 // jobHeads begin what somebody does.
 var jobHeads = newSet("cán bộ, công chức, viên chức, nhân viên, chuyên viên, cô giáo, thầy giáo, giáo viên, bảo vệ, trưởng ban, phó ban, tổ trưởng, tổ phó, đội trưởng, chủ nhiệm, bí thư, kế toán, thủ quỹ, y sĩ, y tá, bác sĩ, điều dưỡng, công an, cảnh sát, trực ban, " +
-	"cô nuôi, cô dạy, cô trông, anh sửa, thợ điện, thợ nước, anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
+	"trưởng trạm, hội trưởng, hội phó, tổng phụ, tạp vụ, chị tạp, cô tạp, người trông, người giữ, người gác, cô nuôi, cô dạy, cô trông, anh sửa, thợ điện, thợ nước, anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
 
 // inJobs are words of sentences that are words of jobs as well; subjects, before what
 // is taught.
 var (
-	inJobs   = newSet("thu, chủ, phó, trưởng, tên, trực, nhà, điện, nước, số, bên, cấp, trả, làm, sinh, theo")
+	inJobs   = newSet("sau, trước, trong, ngoài, bên, giữ, thu, chủ, phó, trưởng, tên, trực, nhà, điện, nước, số, bên, cấp, trả, làm, sinh, theo")
 	subjects = newSet("môn, dạy, lớp, học, giờ, tiết, khoa, tiếng, ngành, hãng, hiệu, tổ, nước, người")
 )
 
@@ -69,5 +73,5 @@ func (p *page) enumerated(i, end, last int) bool {
 		return true
 	}
 	next := end + 1
-	return next < len(p.words) && p.numeric(next) && p.words[next].Value == p.words[i-1].Value+1 && p.gap(end) != " " && p.gap(next) == p.gap(i-1)
+	return next < len(p.words) && p.numeric(next) && p.words[next].Value == p.words[i-1].Value+1 && (p.gap(end) != " " || p.gap(next) == ") ") && p.gap(next) == p.gap(i-1)
 }

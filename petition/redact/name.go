@@ -204,7 +204,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n > 1 && start == i+n && p.words[start-1].Capital && !p.shouts(start-1) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
 		start-- // "anh Hai Thử"
 	}
-	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && p.is(clans, i+1) && p.spaced(i+1) && p.words[i+2].Capital {
+	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && (p.is(clans, i+1) || p.surname(i+1)) && p.spaced(i+1) && p.words[i+2].Capital {
 		return i + 1, p.capitals(i+1, longestName), true // "Ông Từ Văn Mẫu"
 	}
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {

@@ -82,7 +82,7 @@ func (p *page) capitals(i, max int) int {
 			end++ // "Bh'riu"
 			continue
 		}
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !strings.HasPrefix(p.gap(end), ".") {
 			break
 		}
 		end++

@@ -94,7 +94,7 @@ func (p *page) settled(groups []group, i, j int, k Kind) (int, Kind) {
 	if k == Phone && j > i && p.says(&groups[i]) == Identity {
 		j, k = identityOf(groups, i, j)
 	}
-	if (k == Phone || j > i) && p.ofAccount(groups[i]) {
+	if (k == Phone || j > i) && (p.ofAccount(groups[i]) || p.banked(groups[i].start, groups[j].end)) {
 		return p.accountEnd(groups, i, j), Identity
 	}
 	if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
@@ -673,7 +673,7 @@ func (p *page) composed(groups []group, d string) Kind {
 		switch {
 		case abroad:
 			return Phone
-		case len(d) == 10 && d[0] == '0' && (first == "04" || len(first) == 3 && d[1] >= '2' && d[1] <= '7'):
+		case len(d) == 10 && d[0] == '0' && (first == "04" || (len(first) == 3 || len(first) == 4) && d[1] >= '2' && d[1] <= '7'), len(d) == 11 && len(first) == 4 && d[0] == '0' && d[1] >= '2' && d[1] <= '7':
 			return Phone // of before 2017: 04 38251234, 061 3821 456
 		case d[0] == '0' && (mobile(d) || d[1] == '2' || strings.HasPrefix(d, "0084")):
 			return Phone

@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 2543, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 2683, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 260, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -157,18 +157,18 @@ func TestRecallOnLinesKeptApart(t *testing.T) {
 
 // What is wanted of the lists, in percent: of the data found whole at least (of
 // the last three kinds nothing is fixed), of what is masked wrongly at most. All
-// of it is held on open.txt; on apart.txt what was reached at first sight is
-// held, and the rest is printed only.
+// of it is held on open.txt; on apart.txt what is reached is held, and the rest is
+// printed only.
 var wanted = []struct {
 	kind  redact.Kind
 	share int
 	held  bool
 }{
-	{redact.Name, 95, false}, {redact.Address, 92, false}, {redact.Identity, 99, false}, {redact.Phone, 99, false}, {redact.Email, 99, true},
+	{redact.Name, 95, false}, {redact.Address, 92, false}, {redact.Identity, 99, false}, {redact.Phone, 99, true}, {redact.Email, 99, true},
 	{redact.Birth, 0, false}, {redact.Land, 0, false}, {redact.Profile, 0, false},
 }
 
-const wantedWrong = 3 // of words held on both lists, of masks on open.txt
+const wantedWrong = 3
 
 var word = regexp.MustCompile(`[\pL\pM\pN]+`)
 
@@ -220,9 +220,7 @@ func recall(t *testing.T, name string, lines int, all []marked) (figures, wrong 
 		out.WriteString("\n")
 	}
 	assert.LessOrEqual(t, wordsMasked*100, words*wantedWrong, "%s: words masked wrongly", name)
-	if name == "open.txt" {
-		assert.LessOrEqual(t, masksWrong*100, masks*wantedWrong, "%s: masks that hide nothing personal", name)
-	}
+	assert.LessOrEqual(t, masksWrong*100, masks*wantedWrong, "%s: masks that hide nothing personal", name)
 	fmt.Fprintf(&out, "  masked wrongly: %s words that should stand, %s masks, wanted at most %d%%\n",
 		share(wordsMasked, words), share(masksWrong, masks), wantedWrong)
 	return out.String(), log.String()

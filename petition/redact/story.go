@@ -116,7 +116,7 @@ var lodged = newSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
 // on, an address goes on with it.
 func (p *page) told(i int, on bool) (part, bool) {
 	led := p.is(locatives, i)
-	home := p.homeAt(i) || p.is(storyHeads, i)
+	home := p.homeAt(i) || p.is(storyHeads, i) || i > 1 && p.spaced(i-1) && p.is(lodged, i-1) && p.is(there, i-2)
 	if !led && !home && !(on && p.is(ways, i)) && !p.somewhere(i) && !(p.is(wayStarts, i) && p.homeOf(max(i-1, 0))) {
 		return part{}, false
 	}
