@@ -21,6 +21,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -73,6 +74,10 @@ type record struct {
 // the petitions that they are of.
 var kinds = []store.Kind{store.Petitions, store.Publications, store.Routes}
 
+// longestLook is how long the log may be read, whoever waits for it: at the first
+// time it is read whole.
+const longestLook = 5 * time.Minute
+
 // At is the view of everything that was acknowledged before it was asked for, by
 // whatever server.
 func (b *Book) At(ctx context.Context) (*View, error) {
@@ -85,6 +90,9 @@ func (b *Book) At(ctx context.Context) (*View, error) {
 	if b.view != nil && b.view.known.Mark() >= known.Mark() {
 		return b.view, nil
 	}
+	// Whoever asked may go away: others wait for it.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestLook)
+	defer cancel()
 	v, err := b.later(ctx, known)
 	if err != nil {
 		return nil, err
