@@ -222,18 +222,24 @@ func TestTheStoryOfTheReadme(t *testing.T) {
 	}
 	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	require.NoError(t, err)
-	_, story, found := strings.Cut(string(text), "    printf 'Stt")
-	require.True(t, found)
-	story, _, _ = strings.Cut("    printf 'Stt"+story, "\n\n")
 	server := start(t, t.TempDir(), "127.0.0.1:0")
-	sh := exec.Command("sh", "-e", "-c", strings.ReplaceAll(story, "http://127.0.0.1:8080", server.address))
-	sh.Dir = t.TempDir()
-	out, err := sh.CombinedOutput()
-	require.NoError(t, err, string(out))
-	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-	require.Len(t, lines, 4)
-	for i, want := range []string{`"doubts":[`, `{"draft":"`, `"type":"done"`, `"status":"done-on-time"`} {
-		assert.Contains(t, lines[i], want)
+	for begins, wants := range map[string][]string{
+		"    printf 'Stt": {`"doubts":[`, `{"draft":"`, `"type":"done"`, `"status":"done-on-time"`},
+		// Fifteen working days from Monday 2 June end on Monday the 23rd, two after the 20th.
+		"    curl -sS -f -H 'Content-Type: application/json' -d '{\"v\":1,\"code\"": {`"state":"submitted"`, `"state":"accepted"`, `"due":"2025-06-23","key":"PAKN.20250602.0001/petitioner/1"`, `"due":"2025-06-23"`},
+	} {
+		_, story, found := strings.Cut(string(text), begins)
+		require.True(t, found)
+		story, _, _ = strings.Cut(begins+story, "\n\n")
+		sh := exec.Command("sh", "-e", "-c", strings.ReplaceAll(story, "http://127.0.0.1:8080", server.address))
+		sh.Dir = t.TempDir()
+		out, err := sh.CombinedOutput()
+		require.NoError(t, err, string(out))
+		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+		require.Len(t, lines, len(wants))
+		for i, want := range wants {
+			assert.Contains(t, lines[i], want)
+		}
 	}
 }
 
