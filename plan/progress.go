@@ -215,7 +215,7 @@ type Progress struct {
 type recorded struct {
 	of   map[turn]map[string]*history // by the key of the body
 	list []*Event                     // in the order of recording
-	ids  map[string]*Event
+	ids  index
 }
 
 // history is what was recorded under one key, in order of days: what a state
@@ -251,8 +251,8 @@ func (e *Event) on() form.Day { return e.Day }
 func (t EventType) weighty() bool { return t != EventStarted && t != EventReported }
 
 func (r *recorded) put(e *Event) {
-	r.ids[e.ID] = e
 	r.list = append(r.list, e)
+	r.ids.put(r.list, len(r.list)-1)
 }
 
 // NewProgress takes events in the order in which they were recorded. The
@@ -304,7 +304,7 @@ func (p *Progress) settle() {
 }
 
 func newRecorded(n int) *recorded {
-	return &recorded{of: map[turn]map[string]*history{}, list: make([]*Event, 0, n), ids: make(map[string]*Event, n)}
+	return &recorded{of: map[turn]map[string]*history{}, list: make([]*Event, 0, n), ids: roomFor(n)}
 }
 
 // lay adds the events of another layer.
@@ -388,7 +388,7 @@ func (p *Progress) byID(id string) (*Event, bool) {
 		return nil, false
 	}
 	for _, r := range slices.Backward(p.layers) {
-		if e, ok := r.ids[id]; ok {
+		if e := r.ids.find(r.list, id); e != nil {
 			return e, true
 		}
 	}
@@ -433,6 +433,9 @@ func (p *Progress) add(r *recorded, e *Event) form.Errors {
 		bodies[key] = h
 	} else {
 		e.Obligation = h.all[0].Obligation // one text for all of them
+		if last := h.all[len(h.all)-1]; last.By == e.By {
+			e.By = last.By
+		}
 	}
 	facts := h.facts
 	if e.Type.weighty() {

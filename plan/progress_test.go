@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -185,5 +186,36 @@ func FuzzReadEvents(f *testing.F) {
 			return
 		}
 		_, _ = plan.NewProgress(list, plan.ProgressOptions{})
+	})
+}
+
+// However many events there are, in whatever portions they come, each is known by
+// its identifier: sent again it changes nothing, and another one under it is refused.
+func TestManyIdentifiers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 400).Draw(t, "events")
+		var events []plan.Event
+		for i := range n {
+			events = append(events, plan.Event{ID: fmt.Sprint("event-", i*i), Obligation: "240/QĐ-TTg#I.1#a#2025-03", Type: plan.EventReported, Day: form.MustParseDay("2025-03-01")})
+		}
+		p, err := plan.NewProgress(nil, plan.ProgressOptions{})
+		require.NoError(t, err)
+		for rest := events; len(rest) > 0; {
+			size := rapid.IntRange(1, len(rest)).Draw(t, "portion")
+			p, err = p.With(rest[:size]...)
+			require.NoError(t, err)
+			rest = rest[size:]
+		}
+		again, err := p.With(events...)
+		require.NoError(t, err)
+		a, err := p.MarshalBinary()
+		require.NoError(t, err)
+		b, err := again.MarshalBinary()
+		require.NoError(t, err)
+		require.Equal(t, a, b)
+		other := events[rapid.IntRange(0, n-1).Draw(t, "other")]
+		other.Note = "khác"
+		_, err = p.With(other)
+		require.ErrorIs(t, err, plan.EventDoubled)
 	})
 }

@@ -155,7 +155,9 @@ func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 		s.read.SetMaxIdleConns(2 * readers)
 		return s.migrate(ctx)
 	}
-	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}}); err != nil {
+	// What a statement of many rows would undo is kept in memory and not in a file,
+	// which takes half the time of writing them.
+	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}, "_pragma": {"temp_store(MEMORY)", "cache_size(-16384)"}}); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx); err != nil {
@@ -215,9 +217,8 @@ func (by SQLite) open(folder string, more url.Values) (*sql.DB, error) {
 	// have to wait already. An acknowledged write must survive a loss of power:
 	// each commit is synced (FULL), and so is the deletion of the journal that a
 	// new file has until it is one with a log (EXTRA): if that came back, it would
-	// undo all that was written since. What a statement of many rows would undo is
-	// kept in memory and not in a file, which takes half the time of writing them.
-	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)", "temp_store(MEMORY)", "cache_size(-16384)"}, by.Pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
+	// undo all that was written since.
+	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)"}, by.Pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
 	maps.Copy(q, by.More)
 	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
 	return sql.Open(by.Driver, file.String())
