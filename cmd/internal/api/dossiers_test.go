@@ -368,7 +368,7 @@ func TestACountSurvivesARestart(t *testing.T) {
 }
 
 // What breaks off is told so, and what came before stands: sent again whole, each
-// row counts once. A client that waits within its upload is waited for.
+// row counts once.
 func TestAnUploadThatBreaksOff(t *testing.T) {
 	s := serve(t)
 	lines := strings.SplitAfter(table, "\n")

@@ -285,6 +285,8 @@ func TestWhatWasClosedStays(t *testing.T) {
 	stays(s)
 	page, _ := do(t, "GET", s.URL+"/api/v1/corrections?limit=1", "")
 	assert.Contains(t, page.Header.Get("Link"), `rel="next"`)
+	page, _ = do(t, "GET", s.URL+"/api/v1/corrections?limit=1", "", "If-None-Match", page.Header.Get("ETag"))
+	assert.Equal(t, 304, page.StatusCode)
 	other, _ := serveAt(t, folder)
 	stays(other)
 	stop()

@@ -153,15 +153,32 @@ func (t *taking) readAll(ctx context.Context, full chan<- batch) {
 	}
 }
 
-// write records a batch.
+// write records a batch; one fact by itself together with those of others.
 func (t *taking) write(ctx context.Context, b batch) error {
+	if len(b.facts) == 1 {
+		kept, added, err := t.room.options.Store.Append(ctx, b.facts[0])
+		switch {
+		case err != nil:
+			return err
+		case added:
+			t.wrote.Added++
+		case kept.Data != b.facts[0].Data && !t.from.same(kept.Data, b.facts[0].Data):
+			t.wrote.refuse(b.lines[0], reused(b.facts[0]))
+		}
+		return nil
+	}
 	taken, err := t.room.options.Store.AppendMany(ctx, store.Many{Facts: b.facts, Whole: t.whole, Same: t.from.same})
 	if err != nil {
 		return err
 	}
 	t.wrote.Added += taken.Added
 	for _, i := range slices.Sorted(maps.Keys(taken.Refused)) {
-		t.wrote.refuse(b.lines[i], texts.Error(form.Error{Code: store.KeyReused, Value: b.facts[i].ID}))
+		t.wrote.refuse(b.lines[i], reused(b.facts[i]))
 	}
 	return nil
+}
+
+// reused says that another content was recorded under the key of a fact.
+func reused(f store.Fact) error {
+	return texts.Error(form.Error{Code: store.KeyReused, Value: f.ID})
 }

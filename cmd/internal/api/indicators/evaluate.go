@@ -85,14 +85,8 @@ func (h *Handlers) keep(w http.ResponseWriter, r *http.Request, a *asked, comput
 		q.Registry = v.Bodies()
 		return h.Ledger.Figures().Basis(ctx, q)
 	}
-	of, err := now(r.Context())
-	if err != nil {
-		h.Fail(w, r, err)
-		return
-	}
-	a.Registry = of.Registry
-	holds := func(ctx context.Context) bool { later, err := now(ctx); return err == nil && later == of }
-	h.KeepOf(w, r, wire.Source{What: of, Holds: holds}, func(header http.Header) (answer []byte, err error) {
+	h.keepOf(w, r, now, func(header http.Header, of figures.Basis) (answer []byte, err error) {
+		a.Registry = of.Registry
 		err = h.Ledger.Figures().Ask(r.Context(), a.Question, func(fs figures.Figures) error {
 			said, err := compute(header, fs)
 			if err == nil {

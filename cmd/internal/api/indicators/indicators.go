@@ -4,6 +4,7 @@ package indicators
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"sync"
 
@@ -281,17 +282,37 @@ func (h *Handlers) ClosePeriod(w http.ResponseWriter, r *http.Request, params sp
 }
 
 func (h *Handlers) ListCorrections(w http.ResponseWriter, r *http.Request, params spec.ListCorrectionsParams) {
-	all, err := h.Ledger.Figures().Corrections(r.Context())
-	if err == nil {
-		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(c indicator.Correction) string { return figures.ObservationID(c.Now) })
+	if _, err := wire.LimitOf(params.Limit); err != nil {
+		h.Fail(w, r, err)
+		return
 	}
+	l := wire.Language(r)
+	h.keepOf(w, r, func(ctx context.Context) (figures.Basis, error) {
+		return h.Ledger.Figures().Basis(ctx, figures.Question{From: figures.FromBoth})
+	}, func(header http.Header, _ figures.Basis) ([]byte, error) {
+		all, err := h.Ledger.Figures().Corrections(r.Context())
+		if err == nil {
+			all, err = wire.Page(header, r, all, params.Limit, params.After, func(c indicator.Correction) string { return figures.ObservationID(c.Now) })
+		}
+		if err != nil {
+			return nil, err
+		}
+		list := make([]spec.Correction, len(all))
+		for i, c := range all {
+			list[i] = spec.Correction{Published: c.Published, Now: c.Now, Closed: c.Closed.String(), Reason: c.Reason.In(l)}
+		}
+		return wire.Encode(list)
+	})
+}
+
+// keepOf answers what is computed from what is there now, and keeps the answer as
+// long as that stands.
+func (h *Handlers) keepOf(w http.ResponseWriter, r *http.Request, now func(context.Context) (figures.Basis, error), compute func(http.Header, figures.Basis) ([]byte, error)) {
+	of, err := now(r.Context())
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	list := make([]spec.Correction, len(all))
-	for i, c := range all {
-		list[i] = spec.Correction{Published: c.Published, Now: c.Now, Closed: c.Closed.String(), Reason: c.Reason.In(wire.Language(r))}
-	}
-	h.Answer(w, r, http.StatusOK, list)
+	holds := func(ctx context.Context) bool { later, err := now(ctx); return err == nil && later == of }
+	h.KeepOf(w, r, wire.Source{What: of, Holds: holds}, func(header http.Header) ([]byte, error) { return compute(header, of) })
 }

@@ -88,34 +88,40 @@ func brought(r *http.Request, limit int64, media ...string) (found string, err e
 	return found, nil
 }
 
-// patience is how long a body that is read as it comes may bring nothing.
-const patience = 30 * time.Second
+// A body that is read as it comes may take as long as it brings so many bytes a
+// second, and a while beside.
+const (
+	slowest  = 8 << 10
+	patience = time.Minute
+)
 
 // Stream is what a request brings, of one of some media types, to be read as it
-// comes: it may take as long as it brings something, and has at most so many
-// bytes. The media type is without its parameters.
+// comes, at most so many bytes. The media type is without its parameters.
 func Stream(w http.ResponseWriter, r *http.Request, limit int64, media ...string) (body io.Reader, found string, err error) {
 	if found, err = brought(r, limit, media...); err != nil {
 		return nil, "", err
 	}
-	return &patient{http.MaxBytesReader(w, r.Body, limit), http.NewResponseController(w), limit, time.Time{}}, found, nil
+	return &patient{Reader: http.MaxBytesReader(w, r.Body, limit), control: http.NewResponseController(w), limit: limit, begun: time.Now()}, found, nil
 }
 
-// patient is a body whose deadlines are put off while it brings something.
+// patient is a body whose deadlines are put off by what it brings.
 type patient struct {
 	io.Reader
 	control *http.ResponseController
 	limit   int64
+	begun   time.Time
+	bytes   int64
 	until   time.Time
 }
 
 func (p *patient) Read(b []byte) (int, error) {
-	if now := time.Now(); p.until.Sub(now) < patience {
-		p.until = now.Add(2 * patience)
-		_ = p.control.SetReadDeadline(p.until)                // a server that cannot has none
-		_ = p.control.SetWriteDeadline(p.until.Add(patience)) // of the answer
+	if until := p.begun.Add(patience + time.Duration(p.bytes/slowest)*time.Second); until.Sub(p.until) >= time.Second {
+		p.until = until
+		_ = p.control.SetReadDeadline(until)                // a server that cannot has none
+		_ = p.control.SetWriteDeadline(until.Add(patience)) // of the answer
 	}
 	n, err := p.Reader.Read(b)
+	p.bytes += int64(n)
 	if tooLarge := new(http.MaxBytesError); errors.As(err, &tooLarge) {
 		err = TooLarge(int(p.limit))
 	}
