@@ -265,7 +265,21 @@ func (c *cell) firm() bool {
 		c.doubt(r.from, r.to, whyInside)
 		return true
 	}
+	if c.ofOtherCase() {
+		return true
+	}
 	return s.level >= s.n.base().anchor || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
+}
+
+// ofOtherCase says that the dates are for another case than those before: "năm 2026 đối với
+// cấp tỉnh, năm 2027 đối với cấp xã".
+func (c *cell) ofOtherCase() bool {
+	d, ok := c.seen.n.(*dated)
+	if !ok || c.seen.level != comma || d.bound != bare && d.bound != within || !c.hasRest() || len(c.items) == 0 || !c.sees(ofCase) || !c.seesAt(c.rest, ofCase) {
+		return false
+	}
+	_, ok = c.items[len(c.items)-1].(*dated)
+	return ok && d.spans[0].first.grain != dayGrain
 }
 
 // ofTimeSpan says that the clause names whose time the dates are: "thời gian phát động từ
