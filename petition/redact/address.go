@@ -1303,6 +1303,9 @@ func (p *page) slashed(i int) int {
 	if p.spaced(i) && p.words[i+1].Word == bis {
 		i++
 	}
+	if i+2 < len(p.words) && p.gap(i) == "." && p.words[i+1].Capitals && p.words[i+1].End-p.words[i+1].Start == 1 && p.gap(i+1) == "." && p.numeric(i+2) {
+		i += 2 // "N2.E.1503"
+	}
 	return i
 }
 

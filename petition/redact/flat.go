@@ -11,9 +11,6 @@ import (
 // a place.
 func (p *page) flatAt(i int, small bool) (part, bool) {
 	last := p.slashed(i)
-	if last+2 < len(p.words) && p.gap(last) == "." && p.words[last+1].Capitals && p.letters(last+1) == 1 && p.gap(last+1) == "." && p.numeric(last+2) {
-		last = p.slashed(last + 2) // "N2.E.1503"
-	}
 	if p.spaced(last) && p.numeric(last+1) && p.words[last+1].Digits >= 3 && p.words[last+1].Digits <= 4 && last > i {
 		last = p.slashed(last + 1) // "S3.05 1602"
 	}

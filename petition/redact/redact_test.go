@@ -512,6 +512,12 @@ func TestKnown(t *testing.T) {
 	r := redacted("hồ sơ của MAU thi thử, số 0 9 1 2 3 4 5; y án", o)
 	assert.Equal(t, "hồ sơ của [họ tên], số [số điện thoại]; y án", r.String())
 	assert.Equal(t, redact.Known, r.Masks()[0].Sureness)
+
+	// The full stop of the sentence is none of the name's, the point of an initial is.
+	a := redact.Options{Known: []redact.KnownText{{Text: "Lê Văn A", Kind: redact.Name}}}
+	assert.Equal(t, "Tôi là [họ tên]. Nhà tôi mất nước.", redacted("Tôi là Lê Văn A. Nhà tôi mất nước.", a).String())
+	assert.Equal(t, "Người gửi: [họ tên].", redacted("Người gửi: Lê Văn A.", a).String())
+	assert.Equal(t, "ông [họ tên] và bà [họ tên] hỏi", redacted("ông L.V.A. và bà N. hỏi", redact.Options{}).String())
 }
 
 // A known name of one syllable masks no word of the language and no place.

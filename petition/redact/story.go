@@ -86,6 +86,16 @@ func (p *page) shelter(i int) int {
 	return 0
 }
 
+// besideSomething says that the home at word i is told from what it is beside.
+func (p *page) besideSomething(i int) bool {
+	for w := i + 1; w < len(p.words) && w-i < 8 && p.spaced(w-1); w++ {
+		if p.is(locatives, w) {
+			return true
+		}
+	}
+	return false
+}
+
 var shelters = newSet("lán, ghe, thuyền, bè, container, chòi, lều, trại")
 
 // longestRoute is more words than clauses that lead to a home have.
@@ -106,6 +116,9 @@ var truoc, sau = reading.NewWord("truoc"), reading.NewWord("sau")
 // times make a time of "trước" and "sau".
 var times = newSet("là, đây, kia, nay, khi, lúc, ngày, năm, tháng, tuần, đó, này, tết, lễ, bão, mưa, lũ")
 
+// kept stand before the "ở" of one who is kept somewhere.
+var kept = newSet("gửi, nằm, nuôi, giữ")
+
 // lodged stand behind the "ở" of one who has no home of his own, or of a house that
 // is somewhere.
 var lodged = newSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
@@ -116,7 +129,7 @@ var lodged = newSet("nhờ, tạm, ké, đậu, nằm, sống, trọ, ngủ")
 // on, an address goes on with it.
 func (p *page) told(i int, on bool) (part, bool) {
 	led := p.is(locatives, i)
-	home := p.homeAt(i) || p.is(storyHeads, i) || i > 1 && p.spaced(i-1) && p.is(lodged, i-1) && p.is(there, i-2)
+	home := p.homeAt(i) || p.is(storyHeads, i) || i > 1 && p.spaced(i-1) && (p.is(lodged, i-1) && p.is(there, i-2) || p.is(there, i-1) && p.is(kept, i-2))
 	if !led && !home && !(on && p.is(ways, i)) && !p.somewhere(i) && !(p.is(wayStarts, i) && p.homeOf(max(i-1, 0))) {
 		return part{}, false
 	}
@@ -128,7 +141,7 @@ func (p *page) told(i int, on bool) (part, bool) {
 		last := p.route(i)
 		return part{last: last, level: village}, last > 0
 	}
-	if p.is(shelters, i) {
+	if p.is(shelters, i) || home && p.is(storyHeads, i) && p.besideSomething(i) {
 		last := p.shelter(i)
 		return part{last: last, level: village}, last > 0
 	}

@@ -124,7 +124,7 @@ func questions() map[reading.Word]question {
 			add(q, s.lists...)
 		}
 	}
-	add(asksHome, "đc, chỉ, ở, tại, về, o, ve, trú, ngụ, quê, khẩu, hktt, đktt, quán")
+	add(asksHome, "nhờ, ké, đc, chỉ, ở, tại, về, o, ve, trú, ngụ, quê, khẩu, hktt, đktt, quán")
 	for phrase := range lowWords {
 		add(asksAddress, phrase)
 	}
