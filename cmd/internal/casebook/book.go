@@ -26,6 +26,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -68,6 +69,8 @@ type record struct {
 	linked bool              // it is linked to another, or another to it
 	items  []petition.Item   // the limits that run
 	shown  []Publication     // in the order in which they were recorded
+	public *desk.PublicView  // what everybody may read; nil: nothing
+	key    string            // of its texts, by which it is found
 }
 
 // kinds are the kinds of facts that a book is made of. Publications come after
@@ -194,6 +197,7 @@ func (v *View) take(c changes, all bool) error {
 			return err
 		}
 		next.items = v.Process.Items(next.pet)
+		next.publish()
 		v.put(i, &next)
 		again = again || next.linked
 	}
@@ -215,6 +219,7 @@ func (v *View) take(c changes, all bool) error {
 		if r, i := v.find(code); !r.pet.IsZero() {
 			next := *r
 			next.shown = slices.Concat(r.shown, shown)
+			next.publish()
 			v.put(i, &next)
 		}
 	}

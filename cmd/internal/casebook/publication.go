@@ -127,11 +127,12 @@ func sameReview(a, b desk.Review) bool {
 // Refused says that a review was refused, and why.
 func Refused(why error) error { return texts.Error(form.Error{Code: ReviewRefused, Cause: why}) }
 
-// public is what everybody may read of a petition, the last that was published;
-// ok is false where nothing is.
-func (v *View) public(r *record) (p desk.PublicView, ok bool) {
+// publish says what everybody may read of a petition: the last review of an answer
+// that was published.
+func (r *record) publish() {
+	r.public, r.key = nil, ""
 	if len(r.shown) == 0 {
-		return p, false
+		return
 	}
 	published := map[schedule.Moment]bool{} // the answers that were
 	for _, then := range r.pet.History() {
@@ -141,20 +142,23 @@ func (v *View) public(r *record) (p desk.PublicView, ok bool) {
 	}
 	for _, one := range slices.Backward(r.shown) {
 		if published[one.View.Answer.At] {
-			p = one.View
+			p := one.View
 			// Where it stands is told as of now, what was said as it was published.
 			p.State, p.Outside, p.Reason = r.pet.State(), r.pet.Outside(), r.pet.ClosingReason()
-			return p, true
+			r.public, r.key = &p, reading.Key(p.Content+" "+p.Proposal+" "+p.Answer.Content)
+			return
 		}
 	}
-	return p, false
 }
 
 // Public is what everybody may read of a petition; ok is false where nothing is
 // published.
 func (v *View) Public(c petition.Code) (p desk.PublicView, ok bool) {
 	r, _ := v.find(c)
-	return v.public(r)
+	if r.public == nil {
+		return p, false
+	}
+	return *r.public, true
 }
 
 // PublicQuery keeps a part of what is published. The zero value keeps all.
@@ -169,19 +173,19 @@ type PublicQuery struct {
 func (v *View) Published(q PublicQuery) (list []desk.PublicView) {
 	key := reading.Key(q.Text)
 	for _, r := range slices.Backward(v.cases) {
-		p, ok := v.public(r)
-		if !ok {
+		p := r.public
+		if p == nil {
 			continue
 		}
 		day := p.Answer.At.Day()
 		switch {
 		case q.Subject != "" && p.Subject != q.Subject,
 			q.From != form.NoDay && day < q.From, q.To != form.NoDay && day > q.To,
-			q.For != nil && !q.For(p),
-			q.Text != "" && (key == "" || !strings.Contains(reading.Key(p.Content+" "+p.Proposal+" "+p.Answer.Content), key)):
+			q.For != nil && !q.For(*p),
+			q.Text != "" && (key == "" || !strings.Contains(r.key, key)):
 			continue
 		}
-		list = append(list, p)
+		list = append(list, *p)
 	}
 	return list
 }
