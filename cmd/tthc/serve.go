@@ -17,6 +17,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -94,17 +95,18 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	}
 	debug.SetGCPercent(50) // most of what is in memory stays: less beside it
 	l := ledger.New(o)
+	book := casebook.New(l)
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	if err := s.check(ctx, events, stop); err != nil {
 		return err
 	}
-	if err := ready(ctx, l); err != nil {
+	if err := ready(ctx, l, book); err != nil {
 		return err
 	}
 	stopKeeping := keeping(ctx, l, log)
 	defer stopKeeping()
-	pages, calls := web.New(l, log), api.New(l, log)
+	pages, calls := web.New(l, log), api.Over(l, book, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
 			health(w, r, l)
@@ -188,7 +190,7 @@ func health(w http.ResponseWriter, r *http.Request, l *ledger.Ledger) {
 }
 
 // ready reads what was recorded before anybody asks for it.
-func ready(ctx context.Context, l *ledger.Ledger) error {
+func ready(ctx context.Context, l *ledger.Ledger, book *casebook.Book) error {
 	v, err := l.At(ctx)
 	if err != nil {
 		return err
@@ -199,6 +201,9 @@ func ready(ctx context.Context, l *ledger.Ledger) error {
 		}
 	}
 	if err := l.Figures().Ready(ctx); err != nil {
+		return err
+	}
+	if _, err := book.At(ctx); err != nil {
 		return err
 	}
 	debug.FreeOSMemory() // what reading took and nothing needs any more
