@@ -15,7 +15,7 @@ var statusNames = map[string]string{
 	"WAITING_FEE": "chờ nộp phí, lệ phí", "DONE": "đã có kết quả, chờ trả", "RETURNED": "đã trả kết quả", "WITHDRAWN": "người nộp đã rút",
 }
 
-const shown = 40 // rows of a list on a page
+const most = 40 // rows of a list on a page
 
 type deskView struct {
 	Procedures []procedure `json:"procedures"`
@@ -46,7 +46,7 @@ func (s *server) desk(c *call) page {
 		}
 	}
 	slices.SortStableFunc(v.Rows, func(a, b openRow) int { return cmp.Compare(a.Day, b.Day) })
-	v.Open, v.Rows = len(v.Rows), v.Rows[:min(len(v.Rows), shown)]
+	v.Open, v.Rows = len(v.Rows), v.Rows[:min(len(v.Rows), most)]
 	return page{name: "desk", title: "Quầy tiếp nhận", view: v}
 }
 
@@ -100,23 +100,15 @@ func (c *call) dossier(code string) dossierView {
 		try(all[letter](c.db, "SELECT * FROM letters WHERE dossier = ? ORDER BY given_at", code))}
 }
 
-func (s *server) showDossier(c *call) page { return c.shown("dossier", "Hồ sơ") }
-
-// showSlip is to be printed, and so is showLetter.
-func (s *server) showSlip(c *call) page {
-	return c.shown("slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
-}
-
-func (s *server) showLetter(c *call) page {
-	return c.shown("letter", "Văn bản xin lỗi và hẹn lại ngày trả kết quả")
-}
-
-func (c *call) shown(name, title string) page {
-	v := c.dossier(c.r.PathValue("code"))
-	if name == "letter" && len(v.Letters) == 0 {
-		check(errMissing)
+// shown is the page of a dossier; slip and letter are to be printed.
+func shown(name, title string) handler {
+	return func(c *call) page {
+		v := c.dossier(c.r.PathValue("code"))
+		if name == "letter" && len(v.Letters) == 0 {
+			check(errMissing)
+		}
+		return page{name: name, title: title, of: v.Code, view: v}
 	}
-	return page{name: name, title: title, of: v.Code, view: v}
 }
 
 // apologise is for the head of the competent unit, who signs.

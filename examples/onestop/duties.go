@@ -23,11 +23,8 @@ import (
 // look at comes with it.
 func (l *library) readTable(text string, year int) (number, kept string, doubts []table.Doubt, err error) {
 	draft, doubts, err := table.ReadText(text, table.Options{Year: year, Bodies: l.bodies})
-	if err != nil {
-		return "", "", nil, err
-	}
-	p, err := plan.New(draft)
-	if err != nil {
+	p, bad := plan.New(draft)
+	if err = cmp.Or(err, bad); err != nil {
 		return "", "", nil, err
 	}
 	data, err := json.Marshal(p.Keyed())

@@ -61,7 +61,7 @@ func TestEnglishFaults(t *testing.T) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "say" {
+				if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "say" || f.Name == "shown") {
 					needs(n.Args[1])
 				}
 			case *ast.CompositeLit:

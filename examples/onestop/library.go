@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -11,42 +12,23 @@ import (
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/units"
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
-	"github.com/caicach/tthc/schedule/phrase"
 )
 
 // library is what the system holds of the library: values made of its own tables.
 // It never changes; a new notice makes another one.
 type library struct {
-	calendar *calendar.Calendar
+	dates
 	bodies   *body.Registry
-	hours    map[string]calendar.OfficeHours // by unit
-	counters map[string]*schedule.Counter    // by unit
-	terms    map[string][]schedule.Term      // of the steps, by procedure
 	rules    onestop.Rules
 	petition *petition.Process
 	router   *desk.Router
 }
 
-// language is that of a page, and of what the library says on it.
-type language = form.Language
-
-const vi, en = form.Vietnamese, form.English
-
-// apologies is the province's own rule for new appointments. What Decree
-// 118/2025/NĐ-CP says of their number was not at hand; without a rule of the host's
-// that of Decree 61/2018/NĐ-CP is taken.
-var apologies = schedule.ReappointmentRule{
-	Max: 1, Ahead: schedule.NewTerm(1, schedule.Days),
-	Source: form.Text{"Quy chế một cửa của tỉnh Ví Dụ, Điều 12", "One-stop rules of Ví Dụ province, article 12"},
-}
-
 // newLibrary reads the tables. A notice that is named is left out.
 func newLibrary(q db, without string) (*library, error) {
-	l := &library{bodies: body.Vietnam(), calendar: calendar.Vietnam(), hours: map[string]calendar.OfficeHours{}, counters: map[string]*schedule.Counter{},
-		terms: map[string][]schedule.Term{}, rules: onestop.Rules{Procedures: map[string]onestop.Procedure{}}}
+	l := &library{dates: newDates(), bodies: body.Vietnam(), rules: onestop.Rules{Procedures: map[string]onestop.Procedure{}}}
 	for _, read := range []func(db) error{func(q db) error { return l.readNotices(q, without) }, l.readUnits, l.readDesks, l.readProcedures, l.readRoutes} {
 		if err := read(q); err != nil {
 			return nil, err
@@ -71,15 +53,12 @@ func (l *library) readNotices(q db, without string) error {
 func (l *library) readUnits(q db) error {
 	headings := "id, code, name, type, class, parent, since, until, successors, resolution"
 	rows := [][]string{strings.Split(headings, ", ")}
-	list, err := all[[10]string](q, "SELECT "+headings+" FROM departments")
+	list, bad := all[[10]string](q, "SELECT "+headings+" FROM departments")
 	for _, row := range list {
 		rows = append(rows, row[:])
 	}
-	if err != nil {
-		return err
-	}
 	data, err := units.Read(rows, units.Options{})
-	if err == nil {
+	if err = cmp.Or(bad, err); err == nil {
 		l.bodies, err = l.bodies.With(data)
 	}
 	return err
@@ -90,8 +69,7 @@ func (l *library) readDesks(q db) error {
 	return each(q, func(d [2]string) (err error) {
 		var hours calendar.OfficeHours
 		if err = json.Unmarshal([]byte(d[1]), &hours); err == nil {
-			l.hours[d[0]] = hours
-			l.counters[d[0]], err = schedule.NewCounter(schedule.CounterOptions{Calendar: l.calendar, Hours: hours, Reappointment: apologies})
+			err = l.desk(d[0], hours)
 		}
 		return err
 	}, "SELECT id, hours FROM departments WHERE hours <> ''")
@@ -99,18 +77,11 @@ func (l *library) readDesks(q db) error {
 
 // readProcedures reads the terms as the decision words them: "03 ngày làm việc".
 func (l *library) readProcedures(q db) error {
-	err := each(q, func(p procedure) error {
+	return cmp.Or(each(q, func(p procedure) error {
 		l.rules.Procedures[p.Code] = onestop.Procedure{FeeBearing: p.Fee > 0, NoPaper: !p.Paper, FullyOnline: p.Online}
 		return nil
-	}, "SELECT * FROM procedures")
-	if err != nil {
-		return err
-	}
-	return each(q, func(s [2]string) error {
-		term, err := phrase.ParseTerm(s[1])
-		l.terms[s[0]] = append(l.terms[s[0]], term)
-		return err
-	}, "SELECT procedure, term FROM procedure_steps ORDER BY procedure, n")
+	}, "SELECT * FROM procedures"),
+		each(q, func(s [2]string) error { return l.step(s[0], s[1]) }, "SELECT procedure, term FROM procedure_steps ORDER BY procedure, n"))
 }
 
 // readRoutes reads who is competent for which petitions.

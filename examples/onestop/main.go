@@ -22,7 +22,7 @@ func main() {
 	whole := flag.Bool("check", false, "run the whole story, print it, and end")
 	flag.Parse()
 	err := attempt(func() {
-		begin := try(time.ParseInLocation("2006-01-02T15:04", *now, zone))
+		begin := try(beginning(*now))
 		if *whole {
 			story(os.Stdout, begin)
 			return
@@ -36,21 +36,33 @@ func main() {
 	}
 }
 
+// beginning reads -now.
+func beginning(text string) (time.Time, error) {
+	t, err := time.ParseInLocation("2006-01-02T15:04", text, zone)
+	if err != nil {
+		err = fmt.Errorf("-now %q: viết ngày và giờ như 2026-11-27T10:00 (a day with its time, such as 2026-11-27T10:00)", text)
+	}
+	return t, err
+}
+
 // run serves until it is interrupted, and then writes down what it counted.
 func run(ctx context.Context, listener net.Listener, file string, begin time.Time) {
 	started := time.Now()
-	s := open(file, func() time.Time { return begin.Add(time.Since(started)) })
+	s := open(file, func() time.Time { return begin.Add(time.Since(started)).Truncate(time.Second) })
 	defer s.Close()
-	fmt.Printf("Sẵn sàng sau %.1f giây: http://%s\n", time.Since(started).Seconds(), listener.Addr())
-	fmt.Printf("Đăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-05, thu-truong-05, ...; mật khẩu: %s\n", madePassword)
-	fmt.Printf("Tra cứu, không cần đăng nhập: http://%s/tra-cuu\n", listener.Addr())
+	fmt.Printf("Sẵn sàng sau %.1f giây: http://%[2]s\nĐăng nhập: lanh-dao, quay-00, quay-31, chuyen-vien-05, thu-truong-05, ...; mật khẩu: %[3]s\nTra cứu, không cần đăng nhập: http://%[2]s/tra-cuu\n",
+		time.Since(started).Seconds(), listener.Addr(), madePassword)
 	web := &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute}
 	ended := make(chan error, 1)
 	go func() { ended <- web.Serve(listener) }()
 	for hour := time.Tick(time.Hour); ; {
 		select {
 		case <-hour:
-			s.tellHourly()
+			s.mu.Lock() // what fails is done again in an hour
+			if err := attempt(func() { tell(s, s.library, s.now()) }); err != nil {
+				log.Print(err)
+			}
+			s.mu.Unlock()
 		case err := <-ended:
 			check(err)
 		case <-ctx.Done():
@@ -64,15 +76,6 @@ func run(ctx context.Context, listener net.Listener, file string, begin time.Tim
 	}
 }
 
-// tellHourly tells people what they are to be told. What fails is done again in an hour.
-func (s *server) tellHourly() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := attempt(func() { tell(s, s.library, s.now()) }); err != nil {
-		log.Print(err)
-	}
-}
-
 // snapshot is a row of snapshots.
 type snapshot struct {
 	Name    string
@@ -81,21 +84,25 @@ type snapshot struct {
 }
 
 // open opens the database, fills it when it is new, and brings the tally up to date:
-// what the last run wrote down, and every dossier that changed since.
+// what the last run wrote down, and every dossier that changed since. Time goes on from
+// what was stored last, where that is later than the time given.
 func open(file string, now func() time.Time) *server {
 	s := &server{DB: openStore(file), books: &books{}, now: now}
+	if behind := try(one[instant](s, "SELECT COALESCE(MAX(version), 0) FROM snapshots WHERE name = 'clock'")).Time().Sub(now()); behind > 0 {
+		s.now = func() time.Time { return now().Add(behind) }
+	}
 	empty := try(one[int](s, "SELECT COUNT(*) FROM users")) == 0
 	if empty {
 		tx := try(s.Begin())
-		check(fill(tx, now()))
+		check(fill(tx, s.now()))
 		check(tx.Commit())
 	}
 	s.library = try(newLibrary(s, ""))
 	s.tally = try(newTally(s.library))
 	s.restore()
 	if empty {
-		s.madeMonths(now())
-		tell(s, s.library, now())
+		s.madeMonths(s.now())
+		tell(s, s.library, s.now())
 	}
 	return s
 }
@@ -103,10 +110,11 @@ func open(file string, now func() time.Time) *server {
 // restore reads the snapshots, and tells the tally what changed after its own.
 func (s *server) restore() {
 	for _, k := range try(all[snapshot](s, "SELECT * FROM snapshots")) {
-		if k.Name == "tally" {
+		switch k.Name {
+		case "tally":
 			s.tally.version = k.Version
 			check(s.tally.register.UnmarshalBinary(k.Data))
-		} else {
+		case "books":
 			check(s.books.ledger.UnmarshalBinary(k.Data))
 		}
 	}

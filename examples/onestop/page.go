@@ -54,7 +54,7 @@ func parse(lang language) *template.Template {
 		"text": func(v any) string { return text(v, lang) }, "lang": func() language { return lang }, "reasons": reasons, "say": func(text string) string { return say(lang, text) },
 		"day": func(i instant) string { return i.Time().Format(days[lang]) }, "time": func(i instant) string { return i.Time().Format("15:04 " + days[lang]) },
 		"status": func(word string) string { return say(lang, statusNames[word]) }, "lines": func(text string) []string { return strings.Split(text, "\n") },
-		"date":   func(day string) string { return text(promise(dossier{PromisedOn: day}), lang) },
+		"date":   func(day string) (string, error) { m, err := promise(day); return m.In(lang), err },
 		"masked": func(field string, text any) map[string]any { return map[string]any{"Field": field, "Text": text} },
 		"pakn":   func(code string) bool { return strings.HasPrefix(code, "PAKN.") },
 	})

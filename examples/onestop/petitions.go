@@ -10,7 +10,7 @@ import (
 
 func (s *server) showPetitions(c *call) page {
 	list := try(c.l.limits(try(petitions(c.db, c.l)), c.user.Unit, 0, c.now, c.lang))
-	return page{name: "petitions", title: "Phản ánh, kiến nghị", view: map[string]any{"open": len(list), "due": list[:min(len(list), shown)], "procedures": c.procedures(),
+	return page{name: "petitions", title: "Phản ánh, kiến nghị", view: map[string]any{"open": len(list), "due": list[:min(len(list), most)], "procedures": c.procedures(),
 		"communes": try(all[[2]string](c.db, "SELECT id, type || ' ' || name FROM departments WHERE code <> '' ORDER BY until, id"))}}
 }
 

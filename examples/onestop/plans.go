@@ -48,15 +48,9 @@ func (s *server) calendarFeed(c *call) page {
 // tell keeps what people are to be told by now and were not told yet: from here the
 // system's own text messages and letters go out. It is done each hour.
 func tell(q db, l *library, now time.Time) (told int64) {
-	people := map[[2]string]string{}
-	for _, u := range try(all[user](q, "SELECT * FROM users ORDER BY id DESC")) {
-		people[[2]string{u.Role, u.Unit}] = u.Login
-	}
 	person := func(role, unit string) string {
-		if role == "LEADER" {
-			unit = province
-		}
-		return people[[2]string{role, unit}]
+		login, _ := one[string](q, "SELECT login FROM users WHERE role = ?1 AND (unit = ?2 OR role = 'LEADER') ORDER BY id", role, unit)
+		return login // empty: nobody
 	}
 	pets := try(petitions(q, l))
 	items := try(l.agenda("", try(all[dossier](q, openDossiers)), pets, try(readPlans(q, l)), now))
@@ -74,5 +68,5 @@ func (s *server) tellAll(c *call) page {
 // showMessages is what somebody was told, and at a desk what its unit told senders.
 func (s *server) showMessages(c *call) page {
 	return page{name: "messages", title: "Tin báo", view: map[string]any{"messages": try(all[message](c.db, `SELECT * FROM messages
-		WHERE person = ?1 OR ?2 = 'DESK' AND unit = ?3 AND person NOT IN (SELECT login FROM users) ORDER BY day DESC, key LIMIT ?4`, c.user.Login, c.user.Role, c.user.Unit, shown))}}
+		WHERE person = ?1 OR ?2 = 'DESK' AND unit = ?3 AND person NOT IN (SELECT login FROM users) ORDER BY day DESC, key LIMIT ?4`, c.user.Login, c.user.Role, c.user.Unit, most))}}
 }

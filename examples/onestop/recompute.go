@@ -28,7 +28,7 @@ func moves(open []dossier, before, after *library, lang language) (list []move, 
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, move{open[m.ID], m.Before, m.After, open[m.ID].PromisedOn == m.After.Day().String(), m.Because[0].Text(lang)})
+		list = append(list, move{open[m.ID], m.Before, m.After, open[m.ID].PromisedOn == m.After.At.String(), m.Because[0].Text(lang)})
 	}
 	return list, nil
 }

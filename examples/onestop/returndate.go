@@ -14,52 +14,85 @@ import (
 )
 
 // The return date of a dossier: given at the desk, kept as a clock in dossiers.clock,
-// and computed again each time that it is asked for.
+// and computed each time anew. This file and rows.go compile with the library alone.
+
+type language = form.Language // that of a page, and of what the library says on it
+
+const vi, en = form.Vietnamese, form.English
+
+// dates is what return dates are computed with.
+type dates struct {
+	calendar *calendar.Calendar
+	hours    map[string]calendar.OfficeHours // by unit
+	counters map[string]*schedule.Counter    // by unit
+	terms    map[string][]schedule.Term      // of the steps, by procedure
+}
+
+func newDates() dates {
+	return dates{calendar.Vietnam(), map[string]calendar.OfficeHours{}, map[string]*schedule.Counter{}, map[string][]schedule.Term{}}
+}
+
+// apologies is the province's own rule; without one that of Decree 61/2018/NĐ-CP is taken.
+var apologies = schedule.ReappointmentRule{
+	Max: 1, Ahead: schedule.NewTerm(1, schedule.Days),
+	Source: form.Text{"Quy chế một cửa của tỉnh Ví Dụ, Điều 12", "One-stop rules of Ví Dụ province, article 12"},
+}
+
+// desk gives a unit a counter of its own hours.
+func (l *dates) desk(unit string, hours calendar.OfficeHours) (err error) {
+	l.hours[unit] = hours
+	l.counters[unit], err = schedule.NewCounter(schedule.CounterOptions{Calendar: l.calendar, Hours: hours, Reappointment: apologies})
+	return err
+}
+
+// step adds a step to a procedure, as the decision words its term: "03 ngày làm việc".
+func (l *dates) step(procedure, words string) error {
+	term, err := phrase.ParseTerm(words)
+	l.terms[procedure] = append(l.terms[procedure], term)
+	return err
+}
 
 // take gives a dossier its return date. At a desk of the competent unit the term
 // begins at once. Taken in regardless of boundaries, it begins when that unit has
 // the dossier (Decree 118/2025/NĐ-CP, article 17.3, as amended on 2026-08-05), and
 // the slip says when it will end if the dossier is handed over in time.
-func (l *library) take(d *dossier) error {
+func (l *dates) take(d *dossier) error {
 	if d.TakenBy == d.Unit {
 		return l.begin(d, d.TakenAt.Time())
 	}
 	planned, err := l.planned(*d, vi)
-	d.PromisedOn = planned.Due.Day().String()
+	d.PromisedOn = planned.Due.At.String()
 	return err
 }
 
 // planned is the term of a dossier on its way to the competent unit. It is handed over
 // on the same working day, or at the start of the next when it came after 15:00
 // (article 18.2).
-func (l *library) planned(d dossier, lang language) (e schedule.Explanation, err error) {
+func (l *dates) planned(d dossier, lang language) (e schedule.Explanation, err error) {
 	hours, err := l.hours[d.TakenBy].WithCutOff(calendar.MustParseTimeOfDay("15:00"))
-	if err != nil {
-		return e, err
-	}
-	handed, err := hours.Receipt(l.calendar, d.TakenAt.Time())
-	if err != nil {
+	handed, bad := hours.Receipt(l.calendar, d.TakenAt.Time())
+	if err = cmp.Or(err, bad); err != nil {
 		return e, err
 	}
 	return l.counters[d.Unit].Explain(lang, schedule.MomentAt(handed), l.terms[d.Procedure]...)
 }
 
 // begin starts the term: the competent unit has the dossier.
-func (l *library) begin(d *dossier, now time.Time) error {
+func (l *dates) begin(d *dossier, now time.Time) error {
 	clock, err := l.counters[d.Unit].Start(schedule.MomentAt(now), l.terms[d.Procedure]...)
 	if err != nil {
 		return err
 	}
 	if d.PromisedOn == "" {
-		d.PromisedOn = clock.Due().Day().String()
+		d.PromisedOn = clock.Due().At.String()
 	}
 	d.Status = "IN_PROGRESS"
-	return keepClock(d, clock, schedule.ClockEvent{Type: schedule.Promised, At: schedule.MomentAt(d.TakenAt.Time()), Due: promise(*d)})
+	return keepClock(d, clock, schedule.ClockEvent{Type: schedule.Promised, At: schedule.MomentAt(d.TakenAt.Time())})
 }
 
 // act is what an official does to a running term, in the words of the system's
 // addresses. What the rules forbid is an error, and the dossier is not to be saved.
-func (l *library) act(d *dossier, act string, f url.Values, now time.Time) error {
+func (l *dates) act(d *dossier, act string, f url.Values, now time.Time) error {
 	if act == "nhan" {
 		return l.begin(d, now)
 	}
@@ -76,8 +109,7 @@ func (l *library) act(d *dossier, act string, f url.Values, now time.Time) error
 	case "da-bo-sung":
 		e.Type, e.Waiting, d.Status = schedule.Resumed, waits[d.Status], "IN_PROGRESS"
 	case "da-bao": // the citizen was told the day on which it is due now
-		d.PromisedOn = clock.Due().Day().String()
-		e.Type, e.Due = schedule.Promised, promise(*d)
+		d.PromisedOn, e.Type = clock.Due().At.String(), schedule.Promised
 	case "xong":
 		d.Status, d.FinishedAt, e.Type = "DONE", at(now), schedule.Finished
 	case "rut": // the citizen takes it back
@@ -89,33 +121,35 @@ func (l *library) act(d *dossier, act string, f url.Values, now time.Time) error
 }
 
 // apologise gives a dossier a new appointment, and fills in the letter (Circular
-// 03/2025/TT-VPCP, form 04: văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết). Who
-// signs it says how much more time is needed, and the day follows. The letter is kept with
-// its derivation, as it was printed: what the citizen has in hand does not change. One
-// that comes too late, or once too often, is an error with the rule behind it.
-func (l *library) apologise(d *dossier, more string, x *letter) error {
+// 03/2025/TT-VPCP, form 04). Who signs it says how much more time is needed, and the day
+// follows. The letter is kept with its derivation, as it was printed. One that comes too
+// late, or once too often, is an error with the rule behind it.
+func (l *dates) apologise(d *dossier, more string, x *letter) error {
 	clock, err := l.clock(*d)
 	term, bad := phrase.ParseTerm(more) // "03 ngày làm việc", from the day on which it is due
 	if err = cmp.Or(err, bad); err != nil {
 		return err
 	}
-	was := clock.Due().Day()
-	why, err := l.counters[d.Unit].Explain(vi, schedule.MomentOn(was), term)
+	was := clock.Due().At
+	why, err := l.counters[d.Unit].Explain(vi, was, term)
 	if err != nil {
 		return err
 	}
-	x.Was, x.Due, x.Why = was.String(), why.Due.Day().String(), strings.Join(why.Lines(), "\n")
+	x.Was, x.Due, x.Why = was.String(), why.Due.At.String(), strings.Join(why.Lines(), "\n")
 	d.PromisedOn = x.Due
-	return keepClock(d, clock, schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MomentAt(x.GivenAt.Time()), Due: promise(*d), Reason: x.Reason, Source: x.Number})
+	return keepClock(d, clock, schedule.ClockEvent{Type: schedule.Reappointed, At: schedule.MomentAt(x.GivenAt.Time()), Reason: x.Reason, Source: x.Number})
 }
 
-func (l *library) clock(d dossier) (schedule.Clock, error) {
+func (l *dates) clock(d dossier) (schedule.Clock, error) {
 	return schedule.ReadClock([]byte(d.Clock), l.calendar)
 }
 
-func keepClock(d *dossier, clock schedule.Clock, e schedule.ClockEvent) error {
-	clock, err := clock.With(e)
-	if err != nil {
+func keepClock(d *dossier, clock schedule.Clock, e schedule.ClockEvent) (err error) {
+	if e.Type == schedule.Promised || e.Type == schedule.Reappointed {
+		e.Due, err = promise(d.PromisedOn)
+	}
+	clock, bad := clock.With(e)
+	if err = cmp.Or(err, bad); err != nil {
 		return err
 	}
 	kept, err := json.Marshal(clock)
@@ -123,7 +157,13 @@ func keepClock(d *dossier, clock schedule.Clock, e schedule.ClockEvent) error {
 	return err
 }
 
-func promise(d dossier) schedule.Moment { return schedule.MustParseMoment(d.PromisedOn) }
+// promise is what a slip says, which is none where there was no slip.
+func promise(on string) (schedule.Moment, error) {
+	if on == "" {
+		return schedule.Moment{}, nil
+	}
+	return schedule.ParseMoment(on)
+}
 
 // standing is how a dossier stands, for its page and its slip.
 type standing struct {
@@ -136,21 +176,20 @@ type standing struct {
 }
 
 // stand is how a dossier stands at an instant, and why it is due when it is.
-func (l *library) stand(d dossier, now time.Time, lang language) (s standing, err error) {
+func (l *dates) stand(d dossier, now time.Time, lang language) (s standing, err error) {
 	var why schedule.Explanation
 	if d.Clock == "" {
 		why, err = l.planned(d, lang)
 	} else {
 		clock, bad := l.clock(d)
-		if bad != nil {
-			return s, bad
-		}
-		if s.Reading, err = clock.Read(schedule.MomentAt(now)); err != nil {
+		s.Reading, err = clock.Read(schedule.MomentAt(now))
+		if err = cmp.Or(bad, err); err != nil {
 			return s, err
 		}
 		why, err = clock.Explain(lang, schedule.MomentAt(now))
 	}
-	s.Day, s.Due, s.Promised, s.Why = why.Due.Day(), why.Due, promise(d), why.Lines()
+	promised, bad := promise(d.PromisedOn)
+	s.Day, s.Due, s.Promised, s.Why = why.Due.Day(), why.Due, promised, why.Lines()
 	s.Late = s.Reading.State == schedule.ClockLate || s.Reading.State == schedule.ClockOverdue
-	return s, err
+	return s, cmp.Or(err, bad)
 }

@@ -110,8 +110,8 @@ CREATE TABLE IF NOT EXISTS plans ( -- (*) the province's own, beside the publish
 CREATE TABLE IF NOT EXISTS plan_events ( -- (*) what was done of them, a line of JSON
   id TEXT PRIMARY KEY, line TEXT NOT NULL
 );
-CREATE TABLE IF NOT EXISTS snapshots ( -- (*) the tally and the ledger of published figures
+CREATE TABLE IF NOT EXISTS snapshots ( -- (*) the tally and the ledger of published figures, and when something was stored last
   name    TEXT PRIMARY KEY,
-  version INTEGER NOT NULL, -- of the last dossier in it
+  version INTEGER NOT NULL, -- of the last dossier in it; of the clock its instant
   data    BLOB NOT NULL
 );

@@ -34,14 +34,6 @@ func (c *call) form(field string) string { return c.r.PostFormValue(field) }
 
 type handler func(*call) page
 
-// fault is something that the user can mend.
-type fault struct {
-	status int
-	text   string
-}
-
-func (f fault) Error() string { return f.text }
-
 // stopped is how a handler ends at an error.
 type stopped struct{ error }
 
@@ -90,9 +82,9 @@ func (s *server) routes() http.Handler {
 		"GET /lich/{feed}":                      {everybody, s.calendarFeed},
 		"GET /quay":                             {anybody, s.desk},
 		"POST /ho-so":                           {"DESK", s.receive},
-		"GET /ho-so/{code}":                     {anybody, s.showDossier},
-		"GET /ho-so/{code}/phieu":               {anybody, s.showSlip},
-		"GET /ho-so/{code}/xin-loi":             {anybody, s.showLetter},
+		"GET /ho-so/{code}":                     {anybody, shown("dossier", "Hồ sơ")},
+		"GET /ho-so/{code}/phieu":               {anybody, shown("slip", "Giấy tiếp nhận hồ sơ và hẹn trả kết quả")},
+		"GET /ho-so/{code}/xin-loi":             {anybody, shown("letter", "Văn bản xin lỗi và hẹn lại ngày trả kết quả")},
 		"POST /ho-so/{code}/xin-loi":            {"HEAD", s.apologise},
 		"POST /ho-so/{code}/{act}":              {"DESK OFFICER HEAD", s.actOnDossier},
 		"GET /thong-bao":                        {"LEADER DESK", s.showNotices},
@@ -156,6 +148,9 @@ func (s *server) run(c *call, roles string, do handler) (p page, err error) {
 		default:
 			check(fault{http.StatusUnauthorized, "Cần đăng nhập."})
 		}
+		if c.r.Method == "POST" { // a later start goes on from here
+			check(put(c.db, "snapshots", "clock", at(c.now), []byte{}))
+		}
 		check(c.db.Commit())
 		if c.r.Method == "POST" {
 			s.library = c.l
@@ -176,8 +171,6 @@ func statusOf(err error, lang language) (int, string) {
 		return http.StatusRequestEntityTooLarge, say(lang, "Dữ liệu gửi lên quá dài.")
 	case errors.As(err, &f):
 		return f.status, say(lang, f.text)
-	case errors.Is(err, errMissing):
-		return http.StatusNotFound, say(lang, "Không có dữ liệu này.")
 	case text != "":
 		return http.StatusUnprocessableEntity, text
 	default:

@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"database/sql"
 	_ "embed"
-	"errors"
 	"fmt"
 	"reflect"
 	"strings"
-	"time"
 
 	_ "modernc.org/sqlite"
 )
@@ -16,16 +14,7 @@ import (
 //go:embed schema.sql
 var schema string
 
-// instant is how the system keeps time: Unix seconds, 0 for "not yet".
-type instant int64
-
-func at(t time.Time) instant { return instant(t.Unix()) }
-
-func (i instant) Time() time.Time { return time.Unix(int64(i), 0).In(zone) }
-
-var zone = time.FixedZone("UTC+7", 7*3600)
-
-// The rows of the tables, with their columns in order.
+// The rows of the tables, with their columns in order; dossiers and letters are in rows.go.
 type (
 	user struct {
 		ID                      int64
@@ -41,27 +30,6 @@ type (
 		Paper  bool   `json:"paper"`
 		Online bool   `json:"online"`
 	}
-	dossier struct {
-		Code       string  `json:"code"`
-		Procedure  string  `json:"procedure"`
-		Unit       string  `json:"unit"`
-		TakenBy    string  `json:"takenBy"`
-		Applicant  string  `json:"applicant"`
-		Phone      string  `json:"phone"`
-		Status     string  `json:"status"`
-		Channel    string  `json:"channel"`
-		TakenAt    instant `json:"takenAt"`
-		PromisedOn string  `json:"promisedOn"`
-		Clock      string  `json:"-"`
-		FinishedAt instant `json:"finishedAt"`
-		Fee        int64   `json:"fee"`
-		Payment    string  `json:"payment"`
-		Scanned    bool    `json:"scanned"`
-		EResult    bool    `json:"eResult"`
-		Reused     bool    `json:"reused"`
-		Complained bool    `json:"complained"`
-		Version    int64   `json:"version"`
-	}
 	holding struct {
 		Dossier string  `json:"-"`
 		Unit    string  `json:"unit"`
@@ -72,17 +40,7 @@ type (
 		What     string  `json:"what"`
 		Document string  `json:"document"`
 		AskedAt  instant `json:"askedAt"`
-		CameAt   instant `json:"cameAt"`
-	}
-	letter struct { // an apology with its new appointment, as it was printed
-		Dossier string  `json:"-"`
-		Number  string  `json:"number"`
-		Signer  string  `json:"signer"`
-		Reason  string  `json:"reason"`
-		GivenAt instant `json:"givenAt"`
-		Was     string  `json:"was"`
-		Due     string  `json:"due"`
-		Why     string  `json:"why"`
+		CameAt   instant `json:"cameAt,omitzero"`
 	}
 	petitionRow struct{ Code, Dossier, Field, Territory, Unit, Status, Body, Review string }
 	route       struct{ Subject, Field, Territory, Unit, Source string }
@@ -163,9 +121,6 @@ func fields(row any) []any {
 	}
 	return list
 }
-
-// errMissing is what a handler answers with 404.
-var errMissing = errors.New("không có dữ liệu này")
 
 func one[T any](q db, query string, args ...any) (t T, err error) {
 	list, err := all[T](q, query, args...)

@@ -334,6 +334,8 @@ func TestStoryByHand(t *testing.T) {
 		{"1. ", `promisedOn: 2026-12-02`},
 		// It stood still from that Friday to 2 December, which is the first day then.
 		{"1. ", `standing.due: {"at":"2026-12-04","state":"official"}`},
+		// Paid on the Monday after that Friday, at ten.
+		{"1. ", `"askedAt":"2026-11-27T10:00:00+07:00","cameAt":"2026-11-30T10:00:00+07:00"`},
 		// 3 more from Friday 4 December: 7, 8 and 9.
 		{"2. ", `standing.promised: 2026-12-09`},
 		// 3 + 16 + 3 working days from Wednesday 2 December: 3 to 4 (2), 7 to 11 (7), 14 to 18
@@ -410,6 +412,34 @@ func TestShutdown(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, last, kept.Version)
 	assert.NotEmpty(t, kept.Data)
+}
+
+// The clock goes on from the last thing that was done: a pause of 10:01 stands after a
+// restart at 10:00, and what comes next is not before it.
+func TestRestartGoesOn(t *testing.T) {
+	file, now := filepath.Join(t.TempDir(), "mot-cua.db"), begin
+	s := open(file, func() time.Time { return now })
+	desk := newClient(t, s, "quay-31")
+	var d struct{ Code string }
+	require.Equal(t, 201, desk.ask("POST", "/ho-so", "procedure=9.000202&applicant=Nguyễn Văn Mẫu", &d))
+	now = begin.Add(time.Minute)
+	require.Equal(t, 200, desk.ask("POST", "/ho-so/"+d.Code+"/bo-sung", "what=bản sao", nil))
+	require.NoError(t, s.Close())
+
+	s = open(file, func() time.Time { return begin })
+	t.Cleanup(func() { s.Close() })
+	assert.Equal(t, begin.Add(time.Minute), s.now())
+	desk = newClient(t, s, "quay-31")
+	var shown struct {
+		Standing struct{ Reading struct{ State string } }
+	}
+	require.Equal(t, 200, desk.ask("GET", "/ho-so/"+d.Code, "", &shown))
+	assert.Equal(t, "paused", shown.Standing.Reading.State)
+	assert.Equal(t, 200, desk.ask("POST", "/ho-so/"+d.Code+"/da-bo-sung", "", nil))
+	for _, text := range []string{"2026-11-27", "10:00", "2026-11-27T25:00"} {
+		_, err := beginning(text)
+		assert.ErrorContains(t, err, "2026-11-27T10:00", text)
+	}
 }
 
 // A system that was stopped counts on where it was; what changed while its snapshot

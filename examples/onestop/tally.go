@@ -51,12 +51,9 @@ func (l *library) count(d dossier, held []holding) (onestop.Dossier, error) {
 
 // judge says how a dossier stands by the formula of Decision 766/QĐ-TTg, step by step.
 func (l *library) judge(d dossier, held []holding, now time.Time, lang language) (string, error) {
-	c, err := l.count(d, held)
-	if err != nil {
-		return "", err
-	}
+	c, bad := l.count(d, held)
 	j, err := l.rules.Judge(c, calendar.DayAt(now))
-	return j.Text(lang), err
+	return j.Text(lang), cmp.Or(bad, err)
 }
 
 // tally is the register, with the version of the last dossier in it: what changed after
