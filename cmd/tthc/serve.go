@@ -121,6 +121,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if onlyHere(listener.Addr()) {
 		handler = wire.OwnHosts(handler, s.hosts...)
 	}
+	handler = wire.Guarded(handler)
 	h := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
@@ -178,8 +179,6 @@ func (s *server) check(ctx context.Context, events *store.Store, stop context.Ca
 // asked: whether its database answers.
 func health(w http.ResponseWriter, r *http.Request, l *ledger.Ledger) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.URL.Path == "/readyz" {
 		if _, err := l.At(r.Context()); err != nil {
 			http.Error(w, "not ready", http.StatusServiceUnavailable)

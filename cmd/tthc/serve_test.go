@@ -439,3 +439,20 @@ func TestDataThatIsNoDatabase(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, entries, "asking makes nothing")
 }
+
+// Every answer of the server is guarded, of whatever room.
+func TestEveryAnswerOfTheServerIsGuarded(t *testing.T) {
+	server := start(t, t.TempDir(), "127.0.0.1:0")
+	for path, host := range map[string]string{"/": "localhost", "/static/tthc.css": "localhost", "/static/": "localhost", "/healthz": "localhost", "/readyz": "localhost",
+		"/api/": "localhost", "/api/v1/plans": "localhost", "/api/v1/openapi.yaml": "localhost", "/api/v2": "localhost", "/api": "localhost", "/plans": "evil.example"} {
+		r, err := http.NewRequest("GET", server.address+path, nil)
+		require.NoError(t, err)
+		r.Host = host
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		require.NoError(t, err)
+		_ = answer.Body.Close()
+		assert.Equal(t, "nosniff", answer.Header.Get("X-Content-Type-Options"), path)
+		assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "default-src 'none'", path)
+		assert.NotEmpty(t, answer.Header.Get("Cache-Control"), path)
+	}
+}

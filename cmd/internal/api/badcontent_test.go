@@ -19,6 +19,8 @@ func (s *standing) wrongContents(*testing.T) (list []bad) {
 	s.wrongDrafts(add)
 	s.wrongLaw(add)
 	s.wrongDossiers(add)
+	s.wrongPetitions(add)
+	s.wrongFigures(add)
 	return list
 }
 
@@ -321,4 +323,77 @@ func (s *standing) wrongDossiers(add adder) {
 	for _, body := range []string{"null", "1", `"x"`, `{"hoSo":1}`, `{"hoSo":{"MaHoSo":1}}`, "[{}]", "{", strings.Repeat("[", 30_000), strings.Repeat(`{"hoSo":`, 10_000), "\xff\xfe{", "<hoSo/>"} {
 		add("an exchange", "POST", "/api/v1/dossiers/exchange?whole=true", body, 400, "bad-dossier")
 	}
+}
+
+// What cannot have happened to a petition, and petitions of others.
+func (s *standing) wrongPetitions(add adder) {
+	const whole = `{"v":1,"code":"PAKN.20240604.0002","at":"2024-06-04T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"Nội dung","sender":{"type":"citizen","name":"Người Gửi","phone":"0900000000"}}`
+	wrong := func(name, from, to string) {
+		add(name, "POST", "/api/v1/petitions", strings.Replace(whole, from, to, 1), 400, "bad-")
+		add(name+" among many", "POST", "/api/v1/petitions", strings.Replace(whole, "0002", "0003", 1)+"\n"+strings.Replace(whole, from, to, 1)+"\n", 400, "bad-", "Content-Type", "application/x-ndjson")
+	}
+	for _, field := range []string{`"v":1,`, `"code":"PAKN.20240604.0002",`, `"at":"2024-06-04T08:00:00+07:00",`, `"type":"submitted",`, `"to":"H26",`, `"content":"Nội dung",`} {
+		wrong("a field is missing", field, "")
+	}
+	for _, value := range []string{"1", "true", "[]", "null", `""`} {
+		wrong("a wrong type", `"PAKN.20240604.0002"`, value)
+		wrong("a wrong type", `"submitted"`, value)
+		wrong("a wrong type", `"2024-06-04T08:00:00+07:00"`, value)
+	}
+	for _, text := range []string{`PAKN.20240604.0002\u200b`, `PAKN.20240604\u202e.0002`, `PAKN.20240604.0002\u0000`, `'; DROP TABLE log; --`, `<script>alert(1)</script>`, "../../etc/passwd", "PAKN.20240631.0002", "pakn.20240604.0002", "PAKN.20240604." + strings.Repeat("9", 100)} {
+		wrong("an identifier", "PAKN.20240604.0002", text)
+		wrong("hostile", `"submitted"`, `"`+text+`"`)
+		wrong("hostile", `"H26"`, `"`+text+`"`)
+	}
+	for _, at := range []string{"2024-06-31T08:00:00+07:00", "2024-06-04", "2024-06-26T08:00:00+07:00", "2024-06-04T25:00:00+07:00", "yesterday"} {
+		wrong("an instant", "2024-06-04T08:00:00+07:00", at)
+	}
+	wrong("an unknown key", `"v":1,`, `"v":1,"state":"answered",`)
+	wrong("a doubled key", `"v":1,`, `"v":1,"type":"withdrawn",`)
+	add("oversized", "POST", "/api/v1/petitions", strings.Replace(whole, "Nội dung", strings.Repeat("x", 16<<20), 1), 413, "too-large")
+	event := func(name, rest string, status int, code string) {
+		add(name, "POST", "/api/v1/petitions", `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-05T08:00:00+07:00",`+rest+`}`, status, code)
+	}
+	event("not in this state", `"type":"accepted","by":"H26"`, 400, "bad-")
+	event("not in this state", `"type":"published","by":"H26"`, 400, "bad-")
+	event("another's petition", `"type":"answered","by":"H01","document":"1/TL","content":"x","outcome":"resolved"`, 400, "bad-")
+	event("another's petition", `"type":"refused","by":"H26.1","reason":"x"`, 400, "bad-")
+	add("of nobody", "POST", "/api/v1/petitions", `{"v":1,"code":"PAKN.20240604.0009","at":"2024-06-05T08:00:00+07:00","type":"accepted","by":"H26"}`, 400, "bad-")
+	add("replayed with other content", "POST", "/api/v1/petitions", strings.NewReplacer("20240604.0002", "20240603.0001", "2024-06-04", "2024-06-03", "Nội dung", "Khác").Replace(whole), 400, "bad-")
+	for _, code := range []string{"PAKN.20240603.0009", "x", "PAKN.20240603.0001%20", "PAKN.20240603.0001%00", "pakn.20240603.0001", "%27%20OR%201=1--", "%E2%80%AE", strings.Repeat("x", 3000)} {
+		for _, path := range []string{"/api/v1/petitions/%s", "/api/v1/petitions/%s/events", "/api/v1/petitions/%s/like", "/api/v1/petitions/%s/draft", "/api/v1/public/petitions/%s"} {
+			add("another's identifier", "GET", strings.Replace(path, "%s", code, 1), "", 404, "unknown-petition")
+		}
+	}
+	own := "/api/v1/petitions/PAKN.20240603.0001/publication"
+	for _, tag := range []string{"", "1", "*", `"x"`} {
+		add("no version", "PUT", own, `{"masks":[]}`, 428, "precondition-required", "If-Match", tag)
+	}
+}
+
+// Observations that are none, and figures of what is not there.
+func (s *standing) wrongFigures(add adder) {
+	header, _, _ := strings.Cut(observed, "\n")
+	for name, row := range map[string]string{
+		"no body": "766/2.1,nobody,2024-05,1,2,2024-06-03,x", "no period": "766/2.1,H01,2024-13,1,2,2024-06-03,x",
+		"more than all": "766/2.1,H01,2024-05,101,100,2024-06-03,x", "below nothing": "766/2.1,H01,2024-05,-1,100,2024-06-03,x", "a huge number": "766/2.1,H01,2024-05," + strings.Repeat("9", 400) + ",1,2024-06-03,x",
+		"no number": "766/2.1,H01,2024-05,NaN,100,2024-06-03,x", "an exponent": "766/2.1,H01,2024-05,1e3,1e4,2024-06-03,x", "no day": "766/2.1,H01,2024-05,1,2,2024-06-31,x", "a day to come": "766/2.1,H01,2024-05,1,2,2024-06-26,x",
+		"SQL": "766/2.1,'; DROP TABLE log; --,2024-05,1,2,2024-06-03,x", "HTML": "766/2.1,<script>alert(1)</script>,2024-05,1,2,2024-06-03,x", "turned": "766/2.1\u202e,H01,2024-05,1,2,2024-06-03,x", "of no width": "766/2.1,H0\u200b1,2024-05,1,2,2024-06-03,x",
+		"too few fields": "766/2.1,H01", "too many fields": "766/2.1,H01,2024-05,1,2,2024-06-03,x,y,z", "an open quote": `"766/2.1,H01,2024-05,1,2,2024-06-03,x`, "NUL": "766/2.1,H01\x00,2024-05,1,2,2024-06-03,x", "latin-1": "766/2.1,H01,2024-05,1,2,2024-06-03,b\xe1o",
+	} {
+		add("an observation: "+name, "POST", "/api/v1/observations?whole=true", header+"\n"+row+"\n", 400, "bad-observation", "Content-Type", "text/csv")
+	}
+	add("replayed with other content", "POST", "/api/v1/observations?whole=true", strings.Replace(observed, "95,100", "96,100", 1), 422, "key-reused", "Content-Type", "text/csv")
+	for _, text := range hostile {
+		for _, path := range []string{"score", "evaluation", "ranking"} {
+			add("hostile", "GET", at("/api/v1/"+path, "set", text, "period", "2024-05"), "", 400, "bad-parameter")
+		}
+		add("hostile", "GET", at("/api/v1/set", "set", text), "", 400, "bad-parameter")
+		add("hostile", "GET", at("/api/v1/score", "set", "766", "period", text), "", 400, "bad-parameter")
+		add("hostile", "GET", at("/api/v1/closing", "period", text), "", 400, "bad-parameter")
+	}
+	for _, body := range []string{`{"on":"2024-06-31"}`, `{"on":1}`, `{"on":"2024-06-26"}`, `{"by":"<script>"}`} {
+		add("a closing", "PUT", "/api/v1/closing?period=2024-05", body, 400, "bad-", "If-Match", s.sample["closePeriod.If-Match"])
+	}
+	add("no version", "PUT", "/api/v1/closing?period=2024-05", "{}", 428, "precondition-required", "If-Match", "")
 }

@@ -161,9 +161,10 @@ func (s *standing) wrongRequests(t *testing.T) (list []bad) {
 		for _, media := range []string{"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "application/json, text/csv", "application", "application/json; charset", "text/html"} {
 			with("media type", 415, "content-type", "Content-Type", media)
 		}
-		for _, media := range slices.Sorted(maps.Keys(o.RequestBody.Value.Content)) { // what has a name in its address comes last
-			if o.OperationID == "addBodies" && media == "application/octet-stream" { // a file has a name
-				path += "?name=units.csv"
+		bare := path
+		for _, media := range slices.Sorted(maps.Keys(o.RequestBody.Value.Content)) {
+			if path = bare; o.OperationID == "addBodies" && media == "application/octet-stream" { // a file has a name
+				path = bare + "?name=units.csv"
 			}
 			with("coding", 415, "content-coding", "Content-Type", media, "Content-Encoding", "gzip")
 			with("coding", 415, "content-coding", "Content-Type", media, "Content-Encoding", "br")

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -24,6 +26,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule"
 )
@@ -43,22 +46,35 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 	mux.HandleFunc("GET /obligation", s.obligation)
 	mux.HandleFunc("POST /record", s.record)
 	mux.HandleFunc("GET /api/{$}", s.reference)
-	mux.Handle("GET /static/{file}", http.FileServerFS(files))
+	mux.HandleFunc("GET /static/{file}", s.static)
 	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", method)
 			s.refuse(w, r, http.StatusMethodNotAllowed, texts.Error(form.Error{Code: methodUnknown, Args: form.Args{"allowed": method}}))
 		})
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		lang := language(r)
-		s.page(w, r, http.StatusNotFound, "error.html", &view{Title: lang.Pick("Không có trang này", "No such page"), Message: r.URL.Path})
-	})
+	mux.HandleFunc("/", s.missing)
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, http.StatusForbidden, texts.Error(form.Error{Code: siteForeign}))
 	}))
-	return protection.Handler(mux)
+	return wire.Guarded(protection.Handler(mux))
+}
+
+// static answers with a file that pages need. There is no list of them.
+func (s *server) static(w http.ResponseWriter, r *http.Request) {
+	name := "static/" + r.PathValue("file")
+	if file, err := fs.Stat(files, name); err != nil || !file.Mode().IsRegular() {
+		s.missing(w, r)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, files, name)
+}
+
+// missing answers for an address that is none.
+func (s *server) missing(w http.ResponseWriter, r *http.Request) {
+	s.page(w, r, http.StatusNotFound, "error.html", &view{Title: language(r).Pick("Không có trang này", "No such page"), Message: r.URL.Path})
 }
 
 // language is the language of the pages: Vietnamese, unless a person chose
@@ -474,10 +490,8 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
+	_, _ = io.WriteString(w, unseen.Shown(b.String())) // fails only when the client is gone
 }
 
 // refuse answers wrong input with a page that says what is wrong.

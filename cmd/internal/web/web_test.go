@@ -253,3 +253,45 @@ func TestTheReferenceOfTheAPI(t *testing.T) {
 		assert.Equal(t, 404, answer.StatusCode, list)
 	}
 }
+
+// Nothing that the pages answer can be taken for something else, and nobody is
+// shown what files there are.
+func TestEveryPageIsGuarded(t *testing.T) {
+	s := serve(t)
+	for path, status := range map[string]int{
+		"/": 200, "/plan?plan=16/QĐ-TCTCCTTHC": 200, "/api/": 200, "/static/tthc.css": 200, "/plan?plan=1": 404, "/record": 405, "/none": 404,
+		"/static": 404, "/static/": 404, "/static/none.css": 404, "/templates/home.html": 404, "/static/%2e%2e%2ftemplates": 404, "/static/..%2ftemplates%2f": 404,
+		"/static/%2f": 404, "/static/.": 404, "/static/%2e%2e%2ftemplates%2fhome.html": 404, "/static/..%5ctemplates": 404, "/static/tthc.css%00": 404, "/static/tthc.css/": 404, "/static/index.html": 404,
+	} {
+		answer, text := ask(t, "GET", s.URL+path, nil)
+		assert.Equal(t, status, answer.StatusCode, path)
+		assert.Equal(t, "nosniff", answer.Header.Get("X-Content-Type-Options"), path)
+		assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "default-src 'none'", path)
+		assert.Contains(t, answer.Header.Get("Content-Security-Policy"), "frame-ancestors 'none'", path)
+		assert.NotEmpty(t, answer.Header.Get("Cache-Control"), path)
+		assert.NotContains(t, text, `href="home.html"`, path)
+		assert.NotContains(t, text, "{{", path)
+	}
+}
+
+// What looks like a page, or turns what people read, is shown as the text that it is.
+func TestHostileTextsAreShownAsTheyAre(t *testing.T) {
+	s := serve(t)
+	hostile := "<script>alert(1)</script>'; DROP TABLE log; --\u202etext\u200b"
+	record := url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}, "note": {hostile}, "by": {hostile}, "document": {hostile}}
+	answer, text := ask(t, "POST", s.URL+"/record", record)
+	require.Equal(t, 200, answer.StatusCode, text)
+	assert.LessOrEqual(t, 3, strings.Count(text, "&lt;script&gt;alert(1)&lt;/script&gt;&#39;; DROP TABLE log; --[U+202E]text[U+200B]"))
+	assert.NotContains(t, text, "<script")
+	assert.NotContains(t, text, "\u202e")
+	for _, path := range []string{"/plan?plan=", "/obligation?id=", "/?asOf=", "/"} {
+		answer, text := ask(t, "GET", s.URL+path+url.QueryEscape(hostile), nil)
+		assert.Contains(t, []int{400, 404}, answer.StatusCode, path)
+		assert.NotContains(t, text, "<script", path)
+		assert.NotContains(t, text, "\u202e", path)
+	}
+	record.Set("key", "key-\u202e00001")
+	answer, text = ask(t, "POST", s.URL+"/record", record)
+	assert.Equal(t, 400, answer.StatusCode)
+	assert.Contains(t, text, "key-[U+202E]00001")
+}
