@@ -121,9 +121,8 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if onlyHere(listener.Addr()) {
 		handler = wire.OwnHosts(handler, s.hosts...)
 	}
-	handler = wire.Guarded(handler)
 	h := &http.Server{
-		Handler:           handler,
+		Handler:           wire.Guarded(handler),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,
