@@ -60,8 +60,8 @@ func TestTheStoryOfTheServer(t *testing.T) {
 	}
 }
 
-// told is the story as its clients tell it, a line for each step.
-const told = `draft: 5 doubts, row 3 "Quý 5"
+// storyTold is the story as its clients tell it, a line for each step.
+const storyTold = `draft: 5 doubts, row 3 "Quý 5"
 mended: version 2
 accepted: 1/KH version 1
 recorded: done
@@ -98,7 +98,7 @@ func TestTheStoryInPython(t *testing.T) {
 	server := start(t, t.TempDir(), "127.0.0.1:0")
 	out, err := exec.Command("python3", "-I", filepath.Join("testdata", "clients", "story.py"), server.address, folder).CombinedOutput()
 	require.NoError(t, err, string(out))
-	assert.Equal(t, told, string(out))
+	assert.Equal(t, storyTold, string(out))
 }
 
 // The story by a client that was generated from the document. Its generator is
@@ -127,5 +127,5 @@ func TestTheStoryInTypeScript(t *testing.T) {
 	story := exec.Command("node", filepath.Join(clients, "made", "story.js"), server.address, folder)
 	out, err := story.CombinedOutput()
 	require.NoError(t, err, string(out))
-	assert.Equal(t, told, string(out))
+	assert.Equal(t, storyTold, string(out))
 }

@@ -40,6 +40,8 @@ const (
 const (
 	TextLength form.Code = "text.length"
 	TooMany    form.Code = "events.many"
+	// TooManyDuties is said of a plan that asks for more than any list could show.
+	TooManyDuties form.Code = "duties.many"
 )
 
 var texts = form.Texts{
@@ -51,6 +53,7 @@ var texts = form.Texts{
 	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
 	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TooMany:           {"nhiều nhất {limit} sự kiện một lần", "at most {limit} events at once"},
+	TooManyDuties:     {"kế hoạch có quá {limit} phần việc: rút ngắn thời gian của kế hoạch, hoặc chia ra", "the plan asks for more than {limit} obligations: shorten its days, or divide it"},
 	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},
 	form.FieldUnknown: {"do máy chủ ghi; hãy bỏ trường này", "is written by the server; leave the field out"},
 }

@@ -131,12 +131,42 @@ func PlanLimits(p *plan.Plan) (wrong form.Errors) {
 	if unseen.In(p.Number) {
 		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "number", Value: unseen.Shown(p.Number)}))
 	}
+	duties := 0
 	for i := range p.Tasks {
-		if id := string(p.Tasks[i].ID); unseen.In(id) {
+		t := &p.Tasks[i]
+		if id := string(t.ID); unseen.In(id) {
 			wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: fmt.Sprintf("tasks[%d].id", i), Value: unseen.Shown(id)}))
+		}
+		for j, name := range slices.Concat(t.Leads, t.Coordinating) {
+			if utf8.RuneCountInString(name) > longestName {
+				path := fmt.Sprintf("tasks[%d].leads[%d]", i, j)
+				if j >= len(t.Leads) {
+					path = fmt.Sprintf("tasks[%d].coordinating[%d]", i, j-len(t.Leads))
+				}
+				wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: path, Args: form.Args{"min": 1, "max": longestName}}))
+			}
+		}
+		if duties += dutiesOf(p, t, mostDuties-duties); duties > mostDuties {
+			return append(wrong, texts.Error(form.Error{Code: TooManyDuties, Path: "tasks", Args: form.Args{"limit": mostDuties}}))
 		}
 	}
 	return wrong
+}
+
+const (
+	longestName = 2000   // of those who have a task, in characters
+	mostDuties  = 50_000 // of a plan: each of who has a task, each time
+)
+
+// dutiesOf is how many duties a task of a plan gives, as far as they are few enough.
+func dutiesOf(p *plan.Plan, t *plan.Task, limit int) (n int) {
+	each := len(t.Leads) + len(t.Coordinating)
+	for range t.Time.Rule.Occurrences(p.Span()) {
+		if n += each; n > limit {
+			return n
+		}
+	}
+	return max(n, each)
 }
 
 // RefusedPlan says that a plan was refused, and why.
