@@ -13,6 +13,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/intake"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/ledger/limits"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
@@ -199,5 +200,5 @@ func Find(ctx context.Context, l *ledger.Ledger, id string) (d Draft, err error)
 // Faults is what keeps a draft from being a plan.
 func (d Draft) Faults() form.Errors {
 	_, err := plan.New(d.Plan)
-	return append(form.All(err), ledger.PlanLimits(&d.Plan)...)
+	return append(form.All(err), limits.Plan(&d.Plan)...)
 }

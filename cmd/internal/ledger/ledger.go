@@ -9,12 +9,11 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/figures"
+	"github.com/caicach/tthc/cmd/internal/ledger/limits"
 	"github.com/caicach/tthc/cmd/internal/store"
-	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -36,13 +35,8 @@ const (
 	NothingRecorded   form.Code = "read-only" // there is no store to record in
 )
 
-// TextLength is said of a text that is too short or too long, TooMany of events.
-const (
-	TextLength form.Code = "text.length"
-	TooMany    form.Code = "events.many"
-	// TooManyDuties is said of a plan that asks for more than any list could show.
-	TooManyDuties form.Code = "duties.many"
-)
+// TooMany is said of events.
+const TooMany form.Code = "events.many"
 
 var texts = form.Texts{
 	PlanUnknown:       {"không có kế hoạch {value}; xem danh sách bằng: tthc plans", "there is no plan {value}; list them with: tthc plans"},
@@ -53,8 +47,6 @@ var texts = form.Texts{
 	PlanExists:        {"đã có kế hoạch {value}; muốn thay đổi, gửi bản mới của kế hoạch đó", "there is a plan {value}; to change it, send a new version of it"},
 	NothingRecorded:   {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TooMany:           {"nhiều nhất {limit} sự kiện một lần", "at most {limit} events at once"},
-	TooManyDuties:     {"kế hoạch có quá {limit} phần việc: rút ngắn thời gian của kế hoạch, hoặc chia ra", "the plan asks for more than {limit} obligations: shorten its days, or divide it"},
-	TextLength:        {"phải dài {min}–{max} ký tự", "must be {min}–{max} characters long"},
 	form.FieldUnknown: {"do máy chủ ghi; hãy bỏ trường này", "is written by the server; leave the field out"},
 }
 
@@ -253,23 +245,5 @@ func (l *Ledger) check(e plan.Event) error {
 	if !e.Recorded.IsZero() {
 		return texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"})
 	}
-	return append(form.All(e.Check()), limits(e)...).Err()
-}
-
-// limits is what is too short or too long, in characters; what makes an event
-// one, the identifier, has no characters that nobody sees: two that look the same
-// are the same, and any database can keep them.
-func limits(e plan.Event) (wrong form.Errors) {
-	for _, f := range []struct {
-		path, value string
-		min, max    int
-	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}} {
-		if n := utf8.RuneCountInString(f.value); n < f.min && e.ID != "" || n > f.max {
-			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": f.min, "max": f.max}}))
-		}
-	}
-	if unseen.In(e.ID) {
-		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "id", Value: unseen.Shown(e.ID)}))
-	}
-	return wrong
+	return append(form.All(e.Check()), limits.Event(e)...).Err()
 }

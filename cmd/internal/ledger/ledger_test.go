@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/ledger/limits"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
@@ -135,12 +136,12 @@ func TestRecordRefuses(t *testing.T) {
 	}{
 		"an instant of its own":   {with(func(e *plan.Event) { e.Recorded = clock }), []form.Code{ledger.EventRefused, form.FieldUnknown}, "recorded"},
 		"no type":                 {with(func(e *plan.Event) { e.Type = "" }), []form.Code{ledger.EventRefused, form.FieldMissing}, "type"},
-		"a short id":              {with(func(e *plan.Event) { e.ID = "1234567" }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
-		"a long id":               {with(func(e *plan.Event) { e.ID = strings.Repeat("ă", 101) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "id"},
+		"a short id":              {with(func(e *plan.Event) { e.ID = "1234567" }), []form.Code{ledger.EventRefused, limits.TextLength}, "id"},
+		"a long id":               {with(func(e *plan.Event) { e.ID = strings.Repeat("ă", 101) }), []form.Code{ledger.EventRefused, limits.TextLength}, "id"},
 		"a control character":     {with(func(e *plan.Event) { e.ID = "key\x00-0002" }), []form.Code{ledger.EventRefused, form.FieldValue}, "id"},
-		"a long note":             {with(func(e *plan.Event) { e.Note = strings.Repeat("ă", 4001) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "note"},
-		"a long document":         {with(func(e *plan.Event) { e.Document = strings.Repeat("ă", 201) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "document"},
-		"a long name":             {with(func(e *plan.Event) { e.By = strings.Repeat("ă", 301) }), []form.Code{ledger.EventRefused, ledger.TextLength}, "by"},
+		"a long note":             {with(func(e *plan.Event) { e.Note = strings.Repeat("ă", 4001) }), []form.Code{ledger.EventRefused, limits.TextLength}, "note"},
+		"a long document":         {with(func(e *plan.Event) { e.Document = strings.Repeat("ă", 201) }), []form.Code{ledger.EventRefused, limits.TextLength}, "document"},
+		"a long name":             {with(func(e *plan.Event) { e.By = strings.Repeat("ă", 301) }), []form.Code{ledger.EventRefused, limits.TextLength}, "by"},
 		"a day to come":           {with(func(e *plan.Event) { e.Day = form.MustParseDay("2025-06-27") }), []form.Code{ledger.EventRefused, plan.DayFuture}, "day"},
 		"an unknown obligation":   {with(func(e *plan.Event) { e.Obligation = number + "#15#x#y" }), []form.Code{ledger.ObligationUnknown}, ""},
 		"an unknown plan":         {with(func(e *plan.Event) { e.Obligation = "1#2#3#4" }), []form.Code{ledger.ObligationUnknown}, ""},

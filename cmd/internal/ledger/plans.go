@@ -11,10 +11,9 @@ import (
 	"maps"
 	"slices"
 	"time"
-	"unicode/utf8"
 
+	"github.com/caicach/tthc/cmd/internal/ledger/limits"
 	"github.com/caicach/tthc/cmd/internal/store"
-	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -97,7 +96,7 @@ func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, ver
 	if l.options.Store == nil {
 		return v, false, ReadOnly()
 	}
-	if wrong := PlanLimits(p); len(wrong) > 0 {
+	if wrong := limits.Plan(p); len(wrong) > 0 {
 		return v, false, RefusedPlan(wrong)
 	}
 	said, err := json.Marshal(p)
@@ -116,57 +115,6 @@ func (l *Ledger) acceptPlan(ctx context.Context, p *plan.Plan, draft string, ver
 	}
 	v, err = readVersion(f)
 	return v, added, err
-}
-
-// PlanLimits is what no list could show, or nobody could tell from another: all
-// else a plan is refused for by package plan.
-func PlanLimits(p *plan.Plan) (wrong form.Errors) {
-	for _, f := range []struct {
-		path, value string
-	}{{"number", p.Number}, {"title", p.Title}, {"issuer", p.Issuer}} {
-		if utf8.RuneCountInString(f.value) > 300 {
-			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": 1, "max": 300}}))
-		}
-	}
-	if unseen.In(p.Number) {
-		wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: "number", Value: unseen.Shown(p.Number)}))
-	}
-	duties := 0
-	for i := range p.Tasks {
-		t := &p.Tasks[i]
-		if id := string(t.ID); unseen.In(id) {
-			wrong = append(wrong, texts.Error(form.Error{Code: form.FieldValue, Path: fmt.Sprintf("tasks[%d].id", i), Value: unseen.Shown(id)}))
-		}
-		for j, name := range slices.Concat(t.Leads, t.Coordinating) {
-			if utf8.RuneCountInString(name) > longestName {
-				path := fmt.Sprintf("tasks[%d].leads[%d]", i, j)
-				if j >= len(t.Leads) {
-					path = fmt.Sprintf("tasks[%d].coordinating[%d]", i, j-len(t.Leads))
-				}
-				wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: path, Args: form.Args{"min": 1, "max": longestName}}))
-			}
-		}
-		if duties += dutiesOf(p, t, mostDuties-duties); duties > mostDuties {
-			return append(wrong, texts.Error(form.Error{Code: TooManyDuties, Path: "tasks", Args: form.Args{"limit": mostDuties}}))
-		}
-	}
-	return wrong
-}
-
-const (
-	longestName = 2000   // of those who have a task, in characters
-	mostDuties  = 50_000 // of a plan: each of who has a task, each time
-)
-
-// dutiesOf is how many duties a task of a plan gives, as far as they are few enough.
-func dutiesOf(p *plan.Plan, t *plan.Task, limit int) (n int) {
-	each := len(t.Leads) + len(t.Coordinating)
-	for range t.Time.Rule.Occurrences(p.Span()) {
-		if n += each; n > limit {
-			return n
-		}
-	}
-	return max(n, each)
 }
 
 // RefusedPlan says that a plan was refused, and why.
