@@ -194,8 +194,22 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if err := l.check(e); err != nil {
 		return e, false, Refused(err)
 	}
+	// What was looked at last will do, where nothing by which the event is judged
+	// has changed since: that the store finds out as it records. What would be
+	// refused by it, or was overtaken, is judged by what there is now.
+	v := l.seen()
 	for {
-		number, judged, err := l.admit(ctx, e)
+		now := v == nil
+		if now {
+			if v, err = l.At(ctx); err != nil {
+				return e, false, err
+			}
+		}
+		number, judged, err := l.admit(ctx, v, e)
+		v = nil
+		if err != nil && !now {
+			continue
+		}
 		if err != nil {
 			return e, false, err
 		}
@@ -208,13 +222,16 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	}
 }
 
-// admit judges an event by what there is now, and says of which plan it is and by
+// seen is the last view, nil before the first.
+func (l *Ledger) seen() *View {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.view
+}
+
+// admit judges an event by a view, and says of which plan it is and by
 // what it was judged.
-func (l *Ledger) admit(ctx context.Context, e plan.Event) (planNumber string, judged store.Judged, err error) {
-	v, err := l.At(ctx)
-	if err != nil {
-		return "", judged, err
-	}
+func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber string, judged store.Judged, err error) {
 	o, err := v.Obligation(e.Obligation)
 	if err != nil {
 		return "", judged, err

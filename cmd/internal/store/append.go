@@ -28,7 +28,9 @@ const (
 
 // writes is what waits to be written.
 type writes struct {
-	running sync.Mutex // held while a group is written
+	running sync.Mutex    // held while a group is written
+	last    int           // how many facts the last group had
+	took    time.Duration // how long its commit took
 	mu      sync.Mutex
 	next    *group // that takes in what comes
 }
@@ -77,20 +79,37 @@ func (w *writes) join(f *waiting) (g *group, first bool) {
 	return g, first
 }
 
+// gather closes a group. Those who were answered by the last commit come back with
+// what they have next, and are waited for a little: a commit costs as much for one
+// as for all of them, and else the first to come back would have one alone.
+func (w *writes) gather(g *group) {
+	until := time.Now().Add(w.took / 2)
+	for {
+		w.mu.Lock()
+		if len(g.facts) >= w.last || time.Now().After(until) {
+			if w.next == g {
+				w.next = nil
+			}
+			w.mu.Unlock()
+			return
+		}
+		w.mu.Unlock()
+		time.Sleep(20 * time.Microsecond)
+	}
+}
+
 // lead writes a group when the one before is done; until then it takes in what
 // comes.
 func (s *Store) lead(ctx context.Context, g *group) {
 	s.writes.running.Lock()
 	defer s.writes.running.Unlock()
 	defer close(g.done)
-	s.writes.mu.Lock()
-	if s.writes.next == g {
-		s.writes.next = nil
-	}
-	s.writes.mu.Unlock()
+	s.writes.gather(g)
 	ctx, cancel := context.WithTimeout(ctx, longestWrite)
 	defer cancel()
+	began := time.Now()
 	err := s.commit(ctx, g.facts)
+	s.writes.last, s.writes.took = len(g.facts), time.Since(began)
 	if err == nil {
 		return
 	}
