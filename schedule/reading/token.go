@@ -63,8 +63,8 @@ func Scan(source string) Text {
 		text = text[:end]
 	}
 	spaces, marks := strings.Count(text, " "), strings.Count(text, ",")+2*strings.Count(text, ".")
-	toks := make([]Token, 0, spaces+spaces/4+marks+9) // most texts have fewer, and not much
-	var before Token                                  // its flags are those of the token to come
+	toks := make([]Token, 0, spaces+max(spaces/2, spaces/4+marks)+3) // most texts have fewer, and not much
+	var before Token                                                 // its flags are those of the token to come
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
