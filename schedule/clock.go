@@ -3,6 +3,7 @@ package schedule
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -160,9 +161,25 @@ func (e ClockEvent) equal(f ClockEvent) bool {
 
 // Pause is the clock stopped on the day (or at the instant) from and running
 // again on the day until: the days from from up to, not including, until do
-// not count. A zero until is a pause that has not ended.
+// not count. A zero until is a pause that has not ended. An error says which of
+// from, until and waiting is wrong.
 func (k Clock) Pause(from, until Moment, waiting Waiting, reason string) (Clock, error) {
-	return k.With(ClockEvent{Type: Paused, At: from, Until: until, Waiting: waiting, Reason: reason})
+	paused, err := k.With(ClockEvent{Type: Paused, At: from, Until: until, Waiting: waiting, Reason: reason})
+	if err == nil {
+		return paused, nil
+	}
+	place := 0 // of the pause in the history: behind all that was not later
+	for _, e := range k.events {
+		if e.At.Compare(from) <= 0 {
+			place++
+		}
+	}
+	for _, e := range form.All(err) { // who calls has parameters, and no list of events
+		if field, ok := strings.CutPrefix(e.Path, fmt.Sprintf("events[%d].", place)); ok {
+			e.Path = map[string]string{"at": "from", "until": "until", "waiting": "waiting"}[field]
+		}
+	}
+	return Clock{}, err
 }
 
 // check says whether event i of the history may stand after those before it,

@@ -508,6 +508,31 @@ func TestClockErrors(t *testing.T) {
 	assert.ErrorContains(t, err, "ends before it begins")
 	_, err = k.Pause(moment("2025-05-07T10:00"), moment("2025-05-07T09:00"), "", "")
 	assert.ErrorContains(t, err, "ends before it begins")
+	// The place is a parameter of Pause, whatever stands in the history before and after.
+	paused, err := k.Pause(moment("2025-05-05"), schedule.Moment{}, schedule.ForCitizen, "")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		k           schedule.Clock
+		from, until string
+		waiting     schedule.Waiting
+		path        string
+	}{
+		{k, "2025-05-07", "2025-05-05", "", "until"},
+		{paused, "2025-05-07", "2025-05-06", schedule.ForBody, "until"},
+		{paused, "2025-05-04", "2025-05-02", schedule.ForBody, "until"},
+		{paused, "2025-05-07", "", schedule.ForCitizen, "waiting"},
+		{k, "", "", schedule.ForCitizen, "from"},
+	} {
+		at := func(text string) (m schedule.Moment) {
+			if text != "" {
+				m = moment(text)
+			}
+			return m
+		}
+		_, err := c.k.Pause(at(c.from), at(c.until), c.waiting, "")
+		require.Len(t, form.All(err), 1)
+		assert.Equal(t, c.path, form.All(err)[0].Path)
+	}
 	_, err = k.With(schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-05-05")})
 	assert.Error(t, err)
 	_, err = plain.Start(moment("2025-05-05"), term("-5 wd"))
@@ -656,6 +681,10 @@ func TestClockTexts(t *testing.T) {
 		{schedule.Amount{Unit: schedule.Hours, Time: 140 * time.Minute}, "2 giờ 20 phút", "2 hours 20 minutes"},
 		{schedule.Amount{Unit: schedule.Hours, Time: 20 * time.Minute}, "20 phút", "20 minutes"},
 		{schedule.Amount{Unit: schedule.Hours}, "0 giờ", "0 hours"},
+		// 6:45:30 and 1:14:30 are eight hours, and so are their minutes.
+		{schedule.Amount{Unit: schedule.Hours, Time: 405*time.Minute + 30*time.Second}, "6 giờ 46 phút", "6 hours 46 minutes"},
+		{schedule.Amount{Unit: schedule.Hours, Time: 74*time.Minute + 30*time.Second}, "1 giờ 14 phút", "1 hour 14 minutes"},
+		{schedule.Amount{Unit: schedule.Hours, Time: 59*time.Minute + 31*time.Second}, "1 giờ", "1 hour"},
 		{schedule.Amount{Unit: schedule.WorkingHours, Time: 8 * time.Hour}, "8 giờ làm việc", "8 working hours"},
 		{schedule.Amount{Unit: schedule.WorkingHours, Time: 80 * time.Minute}, "1 giờ 20 phút làm việc", "1 h 20 min of office hours"},
 	} {

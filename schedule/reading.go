@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/caicach/tthc/schedule/form"
@@ -220,7 +221,10 @@ func (a Amount) IsZero() bool { return a.Halves == 0 && a.Time == 0 }
 func (a Amount) Text(l form.Language) string {
 	switch a.Unit {
 	case Hours, WorkingHours:
-		h, m := int(a.Time/time.Hour), int(a.Time%time.Hour/time.Minute)
+		// To the nearest minute, and from half a minute to the even one: what is used
+		// and what is left of whole hours come to the whole.
+		minute := int(math.RoundToEven(a.Time.Minutes()))
+		h, m := minute/60, minute%60
 		hours, minutes := Term{halves: int32(2 * h), unit: a.Unit}.Text(l), Term{halves: int32(2 * m), unit: Minutes}.Text(l)
 		if m == 0 {
 			return hours

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,12 +18,7 @@ var statusNames = map[string]string{
 
 const most = 40 // rows of a list on a page
 
-type deskView struct {
-	Procedures []procedure `json:"procedures"`
-	Open       int         `json:"open"`
-	Late       int         `json:"late"`
-	Rows       []openRow   `json:"rows"` // the first due, at most 40
-}
+var phones = regexp.MustCompile(`^(\+?(\d[ .-]?){7,14}\d)?$`)
 
 type openRow struct {
 	dossier
@@ -30,24 +26,23 @@ type openRow struct {
 	standing
 }
 
-// desk is the page of a unit: a form for what comes in, and what is open there.
+// desk is the page of a unit: a form for what comes in, and what is open there; of the
+// province all of it.
 func (s *server) desk(c *call) page {
-	v := deskView{Procedures: c.procedures()}
-	names := map[string]string{}
-	for _, p := range v.Procedures {
+	late, rows, procedures, names := 0, []openRow{}, c.procedures(), map[string]string{}
+	for _, p := range procedures {
 		names[p.Code] = p.Name
 	}
-	for _, d := range try(all[dossier](c.db, "SELECT * FROM dossiers WHERE (unit = ?1 OR taken_by = ?1) AND finished_at = 0", c.user.Unit)) {
+	for _, d := range try(all[dossier](c.db, "SELECT * FROM dossiers WHERE (unit = ?1 OR taken_by = ?1 OR ?1 = ?2) AND finished_at = 0", c.user.Unit, province)) {
 		st := try(c.l.stand(d, c.now, c.lang))
 		st.Why = nil // on its own page
-		v.Rows = append(v.Rows, openRow{d, names[d.Procedure], st})
+		rows = append(rows, openRow{d, names[d.Procedure], st})
 		if st.Late {
-			v.Late++
+			late++
 		}
 	}
-	slices.SortStableFunc(v.Rows, func(a, b openRow) int { return cmp.Compare(a.Day, b.Day) })
-	v.Open, v.Rows = len(v.Rows), v.Rows[:min(len(v.Rows), most)]
-	return page{name: "desk", title: "Quầy tiếp nhận", view: v}
+	slices.SortStableFunc(rows, func(a, b openRow) int { return cmp.Compare(a.Day, b.Day) })
+	return page{name: "desk", title: "Quầy tiếp nhận", view: map[string]any{"procedures": procedures, "open": len(rows), "late": late, "rows": rows[:min(len(rows), most)]}}
 }
 
 func (c *call) procedures() []procedure {
@@ -59,8 +54,8 @@ func (s *server) receive(c *call) page {
 	p := try(one[procedure](c.db, "SELECT * FROM procedures WHERE code = ?", c.form("procedure")))
 	d := dossier{Procedure: p.Code, Unit: cmp.Or(p.Unit, c.user.Unit), TakenBy: c.user.Unit, Applicant: c.form("applicant"), Phone: c.form("phone"),
 		Channel: "DESK", TakenAt: at(c.now), Fee: p.Fee, Payment: cmp.Or(c.form("payment"), "NONE"), Scanned: c.form("scanned") != ""}
-	if d.Applicant == "" || len(d.Applicant) > 200 || len(d.Phone) > 20 {
-		check(fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp, và số điện thoại không quá 20 ký tự."})
+	if d.Applicant == "" || len(d.Applicant) > 200 || !phones.MatchString(d.Phone) {
+		check(fault{http.StatusUnprocessableEntity, "Cần ghi họ tên người nộp; số điện thoại, nếu có, gồm 8 đến 15 chữ số."})
 	}
 	take(c.db, c.l, &d)
 	c.changed = append(c.changed, d)

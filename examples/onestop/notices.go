@@ -8,25 +8,18 @@ import (
 // The page of notices about the calendar: one that arrives moves open dossiers, and
 // the desks tell their citizens.
 
-type noticesView struct {
-	Numbers []string `json:"numbers"`
-	Number  string   `json:"number,omitempty"` // the one looked at
-	Moves   []move   `json:"moves"`
-	ToTell  int      `json:"toTell"`
-}
-
 const openDossiers = "SELECT * FROM dossiers WHERE finished_at = 0 AND clock <> '' ORDER BY code"
 
 func (s *server) showNotices(c *call) page {
-	v := noticesView{Numbers: try(all[string](c.db, "SELECT number FROM notices ORDER BY number"))}
-	v.Number = cmp.Or(c.r.FormValue("so"), try(one[string](c.db, "SELECT COALESCE(MAX(number), '') FROM notices")))
-	v.Moves = c.moves(v.Number)
-	for _, m := range v.Moves {
+	number := cmp.Or(c.r.FormValue("so"), try(one[string](c.db, "SELECT COALESCE(MAX(number), '') FROM notices")))
+	list, toTell := c.moves(number), 0
+	for _, m := range list {
 		if !m.Told {
-			v.ToTell++
+			toTell++
 		}
 	}
-	return page{name: "notices", title: "Thông báo về ngày nghỉ", view: v}
+	return page{name: "notices", title: "Thông báo về ngày nghỉ", view: map[string]any{"number": number, "moves": list, "toTell": toTell,
+		"numbers": try(all[string](c.db, "SELECT number FROM notices ORDER BY number"))}}
 }
 
 // moves is what a notice moved.
@@ -37,7 +30,7 @@ func (c *call) moves(number string) []move {
 // postNotice keeps a notice. The dossiers that it moves get another version, for they
 // are due on another day.
 func (s *server) postNotice(c *call) page {
-	number := try(noticeNumber(c.form("notice")))
+	number := try(noticeNumber(c.form("notice"), c.lang))
 	check(put(c.db, "notices", number, c.form("notice")))
 	c.l = try(newLibrary(c.db, ""))
 	list := c.moves(number)

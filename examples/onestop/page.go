@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -41,10 +42,7 @@ var english = func() map[string]string {
 
 // say is a text of the system in the language.
 func say(lang language, text string) string {
-	if lang == vi {
-		return text
-	}
-	return cmp.Or(english[text], text)
+	return cmp.Or(map[language]string{en: english[text]}[lang], text)
 }
 
 var templates, days = map[language]*template.Template{vi: parse(vi), en: parse(en)}, map[language]string{vi: "2/1/2006", en: "2006-01-02"}
@@ -56,12 +54,21 @@ func parse(lang language) *template.Template {
 		"status": func(word string) string { return say(lang, statusNames[word]) }, "lines": func(text string) []string { return strings.Split(text, "\n") },
 		"date":   func(day string) (string, error) { m, err := promise(day); return m.In(lang), err },
 		"masked": func(field string, text any) map[string]any { return map[string]any{"Field": field, "Text": text} },
+		"amount": func(n int64) string { return amount(strconv.FormatInt(n, 10), lang) },
 		"pakn":   func(code string) bool { return strings.HasPrefix(code, "PAKN.") },
 	})
 	for _, name := range try(fs.Glob(pageFiles, "pages/*.html")) {
 		template.Must(t.New(path.Base(name)).Parse(htmlOf(name, lang)))
 	}
 	return t
+}
+
+// amount is digits in groups: 1.000.000.
+func amount(digits string, lang language) string {
+	if len(digits) < 4 {
+		return digits
+	}
+	return amount(digits[:len(digits)-3], lang) + map[language]string{vi: ".", en: ","}[lang] + digits[len(digits)-3:]
 }
 
 // htmlOf is a template in the language. Longer texts stand before their parts.

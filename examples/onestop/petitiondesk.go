@@ -146,9 +146,8 @@ func (l *library) showPetition(row petitionRow, others []petition.Petition, now 
 	}
 	today := calendar.DayAt(now)
 	v = petitionView{Petition: pet, Allowed: allowed(pet, acts)}
-	if why, err := l.petition.Clocks(pet, today).Petitioner.Explain(lang); err == nil {
-		v.Why = why.Lines()
-	}
+	why, _ := l.petition.Clocks(pet, today).Petitioner.Explain(lang) // none where no limit runs
+	v.Why = why.Lines()
 	for _, c := range l.router.Route(desk.RouteQuery{Subject: pet.Subject(), Field: row.Field, Territory: body.ID(row.Territory), On: today}).Candidates {
 		v.Routes = append(v.Routes, candidate{c.Body, c.Reason(lang)})
 	}
@@ -159,12 +158,10 @@ func (l *library) showPetition(row petitionRow, others []petition.Petition, now 
 	for _, n := range desk.NewsFor(l.petition, pet, today, lang) {
 		v.News = append(v.News, n.Item.Title)
 	}
-	if v.Limits, err = l.limits([]petition.Petition{pet}, "", 0, now, lang); err != nil {
-		return v, err
-	}
+	limits, bad := l.limits([]petition.Petition{pet}, "", 0, now, lang)
 	v.Draft, err = desk.NewDraft(pet)
-	v.Masks = v.Draft.Review()
-	return v, err
+	v.Limits, v.Masks = limits, v.Draft.Review()
+	return v, cmp.Or(bad, err)
 }
 
 // reasons is what a template offers for an act.

@@ -3,13 +3,16 @@ package main
 import (
 	"cmp"
 	"net/http"
+	"slices"
+	"strings"
 )
 
 // The pages of petitions: what is due, each petition, and what is done to it; and the
 // public tracking of both petitions and dossiers.
 
 func (s *server) showPetitions(c *call) page {
-	list := try(c.l.limits(try(petitions(c.db, c.l)), c.user.Unit, 0, c.now, c.lang))
+	list, seen := try(c.l.limits(try(petitions(c.db, c.l)), c.user.Unit, 0, c.now, c.lang)), map[string]int{}
+	list = slices.DeleteFunc(list, func(x limit) bool { seen[x.Item.Code.String()]++; return seen[x.Item.Code.String()] > 1 }) // the first due of each
 	return page{name: "petitions", title: "Phản ánh, kiến nghị", view: map[string]any{"open": len(list), "due": list[:min(len(list), most)], "procedures": c.procedures(),
 		"communes": try(all[[2]string](c.db, "SELECT id, type || ' ' || name FROM departments WHERE code <> '' ORDER BY until, id"))}}
 }
@@ -32,6 +35,9 @@ func (s *server) submitPetition(c *call) page {
 		row.Field, row.Territory, d.Complained = cmp.Or(row.Field, d.Procedure), cmp.Or(row.Territory, d.TakenBy), true
 		save(c.db, &d)
 		c.changed = append(c.changed, d)
+	}
+	if !phones.MatchString(c.form("sender.phone")) {
+		check(fault{http.StatusUnprocessableEntity, "Số điện thoại gồm 8 đến 15 chữ số."})
 	}
 	last := try(one[string](c.db, "SELECT COALESCE(MAX(code), '') FROM petitions"))
 	code := try(c.l.submit(c.db, row, last, c.r.PostForm, c.now))
@@ -67,19 +73,21 @@ func (s *server) actAsSender(c *call) page {
 
 // track is for anybody who has a code.
 func (s *server) track(c *call) page {
-	p := page{name: "track", title: "Tra cứu", view: trackedDossier{Code: c.r.FormValue("ma")}}
-	if c.r.FormValue("ma") == "" {
+	code := strings.ToUpper(strings.TrimSpace(c.r.FormValue("ma")))
+	p := page{name: "track", title: "Tra cứu", view: trackedDossier{Code: code}}
+	if code == "" {
 		return p
 	}
-	if row, err := one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", c.r.FormValue("ma")); err == nil {
+	if row, err := one[petitionRow](c.db, "SELECT * FROM petitions WHERE code = ?", code); err == nil {
 		p.view = try(c.l.trackPetition(row, c.lang))
 		return p
 	}
-	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", c.r.FormValue("ma"))
+	d, err := one[dossier](c.db, "SELECT * FROM dossiers WHERE code = ?", code)
 	if err != nil {
 		p.status = http.StatusNotFound
 		return p
 	}
-	p.view = try(c.l.trackDossier(d, try(one[string](c.db, "SELECT name FROM procedures WHERE code = ?", d.Procedure)), c.now, c.lang))
+	p.view = try(c.l.trackDossier(d, try(one[string](c.db, "SELECT name FROM procedures WHERE code = ?", d.Procedure)),
+		try(all[string](c.db, "SELECT what FROM supplements WHERE dossier = ? AND came_at = 0", code)), c.now, c.lang))
 	return p
 }

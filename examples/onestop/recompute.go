@@ -1,11 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"iter"
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // When a notice about the calendar arrives, every open term is counted again: no due
@@ -44,11 +44,14 @@ func clocks(open []dossier, l *library) iter.Seq2[int, schedule.Clock] {
 	}
 }
 
-// noticeNumber is the number of the one notice in a text of the documented form.
-func noticeNumber(text string) (string, error) {
+// noticeNumber is the number of the one notice in a text of the documented form. What is
+// wrong with a text is said with the names of its fields.
+func noticeNumber(text string, lang language) (string, error) {
 	notices, err := calendar.ReadNotices([]byte(text))
-	if err != nil || len(notices) != 1 {
-		return "", cmp.Or(err, error(fault{422, "Mỗi lần nhận một thông báo."}))
+	if err != nil {
+		return "", fault{422, form.Message(err, lang)}
+	} else if len(notices) != 1 {
+		return "", fault{422, "Mỗi lần nhận một thông báo."}
 	}
 	return notices[0].Number, nil
 }

@@ -257,7 +257,7 @@ func TestPages(t *testing.T) {
 	}{
 		{leader, "/tra-cuu", "Track"}, {leader, "/dang-nhap", "Password"}, {leader, "/tra-cuu?ma=" + code, "Competent body"}, {leader, "/tra-cuu?ma=" + pakn, "For the sender"},
 		{desk, "/quay", "Take a dossier in"}, {desk, "/ho-so/" + code, "Why it is this day"}, {desk, "/ho-so/" + code + "/phieu", "Return date"}, {desk, "/ho-so/" + code + "/xin-loi", "Head of the unit"},
-		{desk, "/phan-anh", "Limits that run"}, {desk, "/phan-anh/" + pakn, "What happened"}, {desk, "/tin-bao", "Messages"}, {desk, "/thong-bao", "Notices of days off"},
+		{desk, "/phan-anh", "by their first limits"}, {desk, "/phan-anh/" + pakn, "What happened"}, {desk, "/tin-bao", "Messages"}, {desk, "/thong-bao", "Notices of days off"},
 		{leader, "/so-lieu", "Dossiers taken in and handled"}, {leader, "/diem/2026-10/H99", "Not known"}, {leader, "/diem/2026-10/H99/766/2.1", "Not in the numerator"}, {leader, "/ke-hoach", "Import a plan"},
 	} {
 		status, kind, text := get(page.who, page.path, "Accept", "text/html")
@@ -412,6 +412,86 @@ func TestShutdown(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, last, kept.Version)
 	assert.NotEmpty(t, kept.Data)
+}
+
+// page is what a browser shows of an address.
+func (c client) page(path string) string {
+	answer, err := c.http.Get(c.server.URL + path)
+	require.NoError(c.t, err)
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	require.NoError(c.t, err)
+	require.Equal(c.t, 200, answer.StatusCode, path)
+	return string(text)
+}
+
+// A term of 8 working hours at a desk that is open from 7:00 to 11:30 and from 13:30 to
+// 17:00: taken in on Friday 27 November at 10:00, it has 1.5 hours before noon, 3.5 after,
+// and ends on Monday at 10:00. The hour is on the slip and on both pages. At 15:22:30 on
+// Friday 3:22:30 are used. The formula of 2.1 looks at the end of the day, and the page
+// says so.
+func TestHours(t *testing.T) {
+	now := begin
+	s := open("", func() time.Time { return now })
+	t.Cleanup(func() { s.Close() })
+	desk := newClient(t, s, "quay-31")
+	var d struct{ Code, PromisedOn string }
+	require.Equal(t, 201, desk.ask("POST", "/ho-so", "procedure=9.000205&applicant=Nguyễn Văn Mẫu", &d))
+	assert.Equal(t, "2026-11-30T10:00:00+07:00", d.PromisedOn)
+	for _, path := range []string{"/ho-so/" + d.Code, "/ho-so/" + d.Code + "/phieu", "/tra-cuu?ma=+" + strings.ToLower(d.Code) + "+"} {
+		assert.Contains(t, desk.page(path), "10:00 30/11/2026", path)
+	}
+	now = time.Date(2026, 11, 27, 15, 22, 30, 0, zone)
+	assert.Contains(t, desk.page("/ho-so/"+d.Code), "đã dùng 3 giờ 22 phút làm việc, còn 4 giờ 38 phút làm việc")
+	now = time.Date(2026, 11, 30, 8, 0, 0, 0, zone)
+	desk = newClient(t, s, "quay-31")
+	text := desk.page("/ho-so/" + d.Code)
+	assert.Contains(t, text, "đang giải quyết quá hạn (bước 3: đang xử lý, lấy hết ngày 30/11/2026; bước 5: hẹn trả 10:00 30/11/2026)")
+	assert.Contains(t, text, "Công thức này xét đến hết ngày")
+
+	require.Equal(t, 200, desk.ask("POST", "/ho-so/"+d.Code+"/bo-sung", "what=bản sao sổ đỏ", nil))
+	for _, path := range []string{"/ho-so/" + d.Code, "/tra-cuu?ma=" + d.Code} {
+		text = desk.page(path)
+		assert.Contains(t, text, "Sớm nhất là ngày này", path)
+		assert.Contains(t, text, "còn chờ bản sao sổ đỏ.", path)
+	}
+}
+
+// What pages say beside the figures.
+func TestSmallThings(t *testing.T) {
+	s := open("", func() time.Time { return begin })
+	t.Cleanup(func() { s.Close() })
+	leader, desk := newClient(t, s, "lanh-dao"), newClient(t, s, "quay-31")
+	var shown struct{ Open int }
+	require.Equal(t, 200, leader.ask("GET", "/quay", "", &shown))
+	open, err := one[int](s, "SELECT COUNT(*) FROM dossiers WHERE finished_at = 0")
+	require.NoError(t, err)
+	assert.Equal(t, open, shown.Open, "the leader's desk has the whole province")
+	assert.Positive(t, open)
+	assert.NotContains(t, leader.page("/so-lieu"), "Chốt và công bố", "the month goes on")
+	assert.Contains(t, leader.page("/so-lieu?ky=2026-10"), "Ghi số liệu đến sau")
+	assert.Contains(t, leader.page("/diem/2026-11/H99/766/1.4"), "Chưa có số liệu")
+	assert.Contains(t, desk.page("/quay"), "(1.000.000 đồng)")
+	assert.Equal(t, []string{"999", "1.000", "12.345.678", "1,000"}, []string{amount("999", vi), amount("1000", vi), amount("12345678", vi), amount("1000", en)})
+
+	var due struct {
+		Due []struct{ Item struct{ Code string } }
+	}
+	require.Equal(t, 200, leader.ask("GET", "/phan-anh", "", &due))
+	seen := map[string]bool{}
+	for _, d := range due.Due {
+		assert.False(t, seen[d.Item.Code], "%s stands once", d.Item.Code)
+		seen[d.Item.Code] = true
+	}
+	assert.NotEmpty(t, seen)
+
+	for number, want := range map[string]int{"abc": 422, "0900": 422, "0900 000 125 abc": 422, "0900 000 125": 201, "+84 900.000.125": 201, "": 201} {
+		form := url.Values{"procedure": {"9.000201"}, "applicant": {"Nguyễn Văn Mẫu"}, "phone": {number}}
+		assert.Equal(t, want, desk.ask("POST", "/ho-so", form.Encode(), nil), number)
+	}
+	var fault struct{ Error string }
+	assert.Equal(t, 422, leader.ask("POST", "/thong-bao", url.Values{"notice": {`{"v":1,"notices":[{"numbr":"1"}]}`}}.Encode(), &fault))
+	assert.Contains(t, fault.Error, "notices[0].numbr")
 }
 
 // The clock goes on from the last thing that was done: a pause of 10:01 stands after a

@@ -15,19 +15,20 @@ import (
 // told of who sent it.
 
 type trackedDossier struct {
-	Code    string  `json:"code"`
-	Name    string  `json:"name"` // of the procedure
-	Unit    string  `json:"unit"`
-	Status  string  `json:"status"`
-	TakenAt instant `json:"takenAt,omitzero"`
-	Open    bool    `json:"open"`
+	Code    string   `json:"code"`
+	Name    string   `json:"name"` // of the procedure
+	Unit    string   `json:"unit"`
+	Status  string   `json:"status"`
+	TakenAt instant  `json:"takenAt,omitzero"`
+	Open    bool     `json:"open"`
+	Wanted  []string `json:"wanted,omitempty"` // what the citizen is to bring
 	standing
 }
 
-func (l *library) trackDossier(d dossier, name string, now time.Time, lang language) (trackedDossier, error) {
+func (l *library) trackDossier(d dossier, name string, wanted []string, now time.Time, lang language) (trackedDossier, error) {
 	s, err := l.stand(d, now, lang)
 	s.Why = nil // an official wrote some of it
-	return trackedDossier{d.Code, name, d.Unit, d.Status, d.TakenAt, d.FinishedAt == 0, s}, err
+	return trackedDossier{d.Code, name, d.Unit, d.Status, d.TakenAt, d.FinishedAt == 0, wanted, s}, err
 }
 
 type trackedPetition struct {
