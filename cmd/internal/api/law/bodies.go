@@ -96,9 +96,7 @@ func (h *Handlers) ListBodies(w http.ResponseWriter, r *http.Request, params spe
 	}
 	if above != "" {
 		list = list[:0]
-		for _, b := range bodies.Under(above, classes, on) {
-			list = append(list, b)
-		}
+		list = append(list, bodies.Under(above, classes, on)...)
 	}
 	rows, err := wire.Page(w.Header(), r, list, params.Limit, params.After, func(b body.Body) string { return b.ID().String() })
 	if err != nil {
