@@ -1,11 +1,16 @@
 package main
 
 import (
+	"io"
+	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -36,6 +41,57 @@ func TestNewcomer(t *testing.T) {
 	assert.Contains(t, said, "2026-12-02")
 	for line := range strings.Lines(said) {
 		assert.Contains(t, string(readme), "    "+line)
+	}
+}
+
+// The calls that README.md makes to the system, one after another, are answered as it
+// says; "..." stands for what it leaves out.
+func TestReadmeCalls(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	require.NoError(t, err)
+	s := open("", func() time.Time { return begin })
+	t.Cleanup(func() { s.Close() })
+	c := newClient(t, s, "")
+	words := regexp.MustCompile(`'([^']*)'|(\S+)`)
+	calls := regexp.MustCompile(`(?m)^ {4,7}curl (.*127\.0\.0\.1:8081.*)\n\n {4,7}(.*)$`).FindAllStringSubmatch(string(readme), -1)
+	require.Len(t, calls, 15)
+	for _, call := range calls {
+		method, form, address, flag := "GET", url.Values{}, "", ""
+		for _, word := range words.FindAllStringSubmatch(call[1], -1) {
+			text := word[1] + word[2]
+			name, value, _ := strings.Cut(text, "=")
+			switch {
+			case flag == "-d":
+				method = "POST"
+				form.Add(name, value)
+			case flag == "--data-urlencode":
+				name, file, _ := strings.Cut(text, "@")
+				body, err := os.ReadFile(filepath.Join("../..", file))
+				require.NoError(t, err)
+				method = "POST"
+				form.Add(name, string(body))
+			case strings.HasPrefix(text, "127.0.0.1:8081"):
+				address = strings.TrimPrefix(text, "127.0.0.1:8081")
+			}
+			if flag = ""; strings.HasPrefix(text, "-") {
+				flag = text
+			}
+		}
+		r, err := http.NewRequest(method, c.server.URL+address, strings.NewReader(form.Encode()))
+		require.NoError(t, err)
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		answer, err := c.http.Do(r)
+		require.NoError(t, err)
+		body, err := io.ReadAll(answer.Body)
+		require.NoError(t, err)
+		answer.Body.Close()
+		rest := string(body)
+		for i, part := range strings.Split(call[2], " ...") {
+			before, after, found := strings.Cut(rest, strings.TrimSpace(part))
+			require.True(t, found, "%s\n%s\nanswered\n%.600s", call[1], part, body)
+			require.True(t, i > 0 || before == "", call[1])
+			rest = after
+		}
 	}
 }
 
