@@ -112,14 +112,15 @@ type writers struct {
 	addresses    []string
 	acknowledged atomic.Int64
 	mu           sync.Mutex
-	events       map[string]bool // acknowledged, by identifier
-	notices      map[string]bool
-	plans        map[string]bool
+	// What was acknowledged, by identifier.
+	events, notices, plans, dossiers, petitions, observations map[string]bool
 }
 
 // write writes until enough was acknowledged and the time is up.
 func (w *writers) write(t *testing.T, atLeast int64, until time.Time) *sync.WaitGroup {
-	w.events, w.notices, w.plans = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, kind := range []*map[string]bool{&w.events, &w.notices, &w.plans, &w.dossiers, &w.petitions, &w.observations} {
+		*kind = map[string]bool{}
+	}
 	var clients sync.WaitGroup
 	for c := range 8 {
 		clients.Go(func() {
@@ -133,6 +134,17 @@ func (w *writers) write(t *testing.T, atLeast int64, until time.Time) *sync.Wait
 				case i%40 == 23:
 					plan := fmt.Sprintf(`{"v":1,"number":%q,"title":"t","issuer":"i","from":"2025-01-01","to":"2025-12-31","tasks":[{"id":"1","title":"t","leads":["A"]}]}`, id)
 					w.send(t, c, "/api/v1/plans", "application/json", plan, w.plans, id)
+				case i%20 == 1:
+					table := "code,body,procedure,status,channel,received,appointment\n" + id + ",H26,1.000001,4,2,2025-06-02,2025-06-12\n"
+					w.send(t, c, "/api/v1/dossiers", "text/csv", table, w.dossiers, id)
+				case i%20 == 5:
+					code := fmt.Sprintf("PAKN.202506%02d.%04d", c+1, i)
+					petition := fmt.Sprintf(`{"v":1,"code":%q,"at":"2025-06-%02dT08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal",`+
+						`"content":"Nội dung","sender":{"type":"citizen","name":"Người Gửi","address":"Số 1 phố Thử","phone":"0900000000","email":"a@example.vn"}}`, code, c+10)
+					w.send(t, c, "/api/v1/petitions", "application/json", petition, w.petitions, code)
+				case i%20 == 9:
+					table := "indicator,body,period,procedure,numerator,denominator,recorded,source\n766/2.1,H26,2025-05," + id + ",1,2,2025-06-05,mẫu\n"
+					w.send(t, c, "/api/v1/observations", "text/csv", table, w.observations, id)
 				case i%10 == 3:
 					line := func(n int) string {
 						return fmt.Sprintf(`{"v":1,"id":"%s-%d","obligation":%q,"type":"reported","day":"2024-03-01"}`, id, n, taskOf15)
@@ -209,6 +221,11 @@ func (w *writers) kept(t *testing.T) {
 		once(t, events, w.events)
 		once(t, pages(t, address, "/api/v1/notices?limit=1000", "number"), w.notices)
 		once(t, pages(t, address, "/api/v1/plans", "number"), w.plans)
+		once(t, pages(t, address, "/api/v1/petitions?limit=1000", "code"), w.petitions)
+		once(t, pages(t, address, "/api/v1/observations?indicator=766/2.1&limit=1000", "procedure"), w.observations)
+		for code := range w.dossiers {
+			assert.Len(t, pages(t, address, "/api/v1/dossier/history?"+url.Values{"code": {code}}.Encode(), "code"), 1, code)
+		}
 		changes := pages(t, address, "/api/v1/changes?limit=1000", "id")
 		once(t, changes, w.events)
 		if i == 0 {
@@ -216,7 +233,8 @@ func (w *writers) kept(t *testing.T) {
 		}
 		assert.Equal(t, first, changes, "in one order on every server")
 	}
-	t.Logf("%d acknowledged: %d events, %d notices, %d plans", w.acknowledged.Load(), len(w.events), len(w.notices), len(w.plans))
+	t.Logf("%d acknowledged: %d events, %d notices, %d plans, %d dossiers, %d petitions, %d observations", w.acknowledged.Load(),
+		len(w.events), len(w.notices), len(w.plans), len(w.dossiers), len(w.petitions), len(w.observations))
 }
 
 func once(t *testing.T, found []string, acknowledged map[string]bool) {
