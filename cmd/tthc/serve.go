@@ -93,7 +93,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if !store.IsPostgres(s.data.Place) {
 		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}
-	debug.SetGCPercent(50) // most of what is in memory stays: less beside it
+	debug.SetGCPercent(25) // most of what is in memory stays: less beside it
 	l := ledger.New(o)
 	book := casebook.New(l)
 	ctx, stop := context.WithCancelCause(ctx)
