@@ -1,10 +1,7 @@
 package casebook_test
 
 import (
-	"database/sql"
 	"fmt"
-	"net/url"
-	"os"
 	"sync"
 	"testing"
 	"time"
@@ -15,25 +12,16 @@ import (
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Each store must pass the same tests; TTHC_TEST_POSTGRES as in package store.
+// Each store must pass the same tests.
 func TestBooks(t *testing.T) {
-	places := map[string]func(*testing.T) string{"sqlite": func(t *testing.T) string { return t.TempDir() }}
-	if server := os.Getenv("TTHC_TEST_POSTGRES"); server != "" {
-		n := 0
-		places["postgres"] = func(t *testing.T) string {
-			n++
-			return database(t, server, fmt.Sprintf("tthc_book_%d_%d", os.Getpid(), n))
-		}
-	} else if os.Getenv("TTHC_TEST_ALL") != "" {
-		t.Fatal("TTHC_TEST_POSTGRES names no PostgreSQL server")
-	}
-	for name, place := range places {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
 		for topic, test := range map[string]func(*testing.T, string){
 			"of two links that lead in a circle one is refused": linksNeverLeadInACircle,
 			"of many who take it on at once one does":           isTakenOnOnce,
@@ -42,25 +30,9 @@ func TestBooks(t *testing.T) {
 			"of two tables of routes one is put":                putsOneTable,
 			"a notice moves what is due":                        followsTheLaw,
 		} {
-			t.Run(name+"/"+topic, func(t *testing.T) { test(t, place(t)) })
+			t.Run(topic, func(t *testing.T) { test(t, place(t)) })
 		}
-	}
-}
-
-func database(t *testing.T, server, name string) string {
-	db, err := sql.Open("pgx", server)
-	require.NoError(t, err)
-	_, err = db.Exec(`CREATE DATABASE ` + name)
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		_, err := db.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`)
-		assert.NoError(t, err)
-		assert.NoError(t, db.Close())
 	})
-	address, err := url.Parse(server)
-	require.NoError(t, err)
-	address.Path = "/" + name
-	return address.String()
 }
 
 // server is a server on a database, on Monday 30 June 2025.

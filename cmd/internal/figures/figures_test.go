@@ -1,10 +1,7 @@
 package figures_test
 
 import (
-	"database/sql"
 	"fmt"
-	"net/url"
-	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -15,43 +12,15 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Figures are the same on each store: see TestStores of package store.
-func TestFiguresOnEachStore(t *testing.T) {
-	t.Run("sqlite", func(t *testing.T) { conform(t, func(t *testing.T) string { return t.TempDir() }) })
-	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("TTHC_TEST_POSTGRES")
-		if server == "" {
-			if os.Getenv("TTHC_TEST_ALL") != "" {
-				t.Fatal("TTHC_TEST_POSTGRES names no PostgreSQL server")
-			}
-			t.Skip("TTHC_TEST_POSTGRES names no PostgreSQL server")
-		}
-		n := 0
-		conform(t, func(t *testing.T) string {
-			n++
-			name := fmt.Sprintf("tthc_figures_%d_%d", os.Getpid(), n)
-			db, err := sql.Open("pgx", server)
-			require.NoError(t, err)
-			_, err = db.Exec(`CREATE DATABASE ` + name)
-			require.NoError(t, err)
-			t.Cleanup(func() {
-				_, err := db.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`)
-				assert.NoError(t, err)
-				assert.NoError(t, db.Close())
-			})
-			address, err := url.Parse(server)
-			require.NoError(t, err)
-			address.Path = "/" + name
-			return address.String()
-		})
-	})
-}
+// Figures are the same on each store.
+func TestFiguresOnEachStore(t *testing.T) { storetest.Each(t, conform) }
 
 func conform(t *testing.T, place func(*testing.T) string) {
 	for name, topic := range map[string]func(t *testing.T, rooms [2]*figures.Room){

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"net"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,47 +17,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Each store must pass the same tests. TTHC_TEST_POSTGRES is the postgres://
-// address of a database server on which the tests may make databases; without
-// one that store is skipped, unless TTHC_TEST_ALL says that everything must run.
-func TestStores(t *testing.T) {
-	t.Run("sqlite", func(t *testing.T) { conform(t, func(t *testing.T) string { return t.TempDir() }) })
-	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("TTHC_TEST_POSTGRES")
-		if server == "" {
-			if os.Getenv("TTHC_TEST_ALL") != "" {
-				t.Fatal("TTHC_TEST_POSTGRES names no PostgreSQL server")
-			}
-			t.Skip("TTHC_TEST_POSTGRES names no PostgreSQL server")
-		}
-		n := 0
-		conform(t, func(t *testing.T) string {
-			n++
-			return newDatabase(t, server, fmt.Sprintf("tthc_test_%d_%d", os.Getpid(), n))
-		})
-	})
-}
-
-func newDatabase(t *testing.T, server, name string) string {
-	db, err := sql.Open("pgx", server)
-	require.NoError(t, err)
-	_, err = db.Exec(`CREATE DATABASE ` + name)
-	require.NoError(t, err)
-	t.Cleanup(func() {
-		_, err := db.Exec(`DROP DATABASE ` + name + ` WITH (FORCE)`)
-		assert.NoError(t, err)
-		assert.NoError(t, db.Close())
-	})
-	address, err := url.Parse(server)
-	require.NoError(t, err)
-	address.Path = "/" + name
-	return address.String()
-}
+// Each store must pass the same tests.
+func TestStores(t *testing.T) { storetest.Each(t, conform) }
 
 func event(id string, more ...func(*plan.Event)) plan.Event {
 	e := plan.Event{ID: id, Obligation: "1/KH#1#van-phong#2025-Q1", Type: plan.EventDone, Day: form.MustParseDay("2025-03-15"),
