@@ -19,6 +19,7 @@ var Document []byte
 
 // Operation is what of an operation holds for every request.
 type Operation struct {
+	ID         string               // its operationId
 	Parameters map[string]Parameter // those of the query, by their names
 	Answers    []string             // the media types of what it answers when it was carried out
 }
@@ -54,6 +55,7 @@ type answerForm struct {
 func Operations() map[string]Operation {
 	var document struct {
 		Paths map[string]map[string]struct {
+			ID         string `yaml:"operationId"`
 			Parameters []parameterForm
 			Responses  map[string]answerForm
 		}
@@ -68,7 +70,7 @@ func Operations() map[string]Operation {
 	all := map[string]Operation{}
 	for path, operations := range document.Paths {
 		for method, o := range operations {
-			known := Operation{Parameters: map[string]Parameter{}}
+			known := Operation{ID: o.ID, Parameters: map[string]Parameter{}}
 			for _, p := range o.Parameters {
 				if p.Ref != "" {
 					p = document.Components.Parameters[named(p.Ref)]
