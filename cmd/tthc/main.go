@@ -15,6 +15,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli/figures"
 	"github.com/caicach/tthc/cmd/internal/cli/petitions"
 	"github.com/caicach/tthc/cmd/internal/cli/plans"
+	"github.com/caicach/tthc/cmd/internal/cli/rights"
 	"github.com/caicach/tthc/cmd/internal/cli/words"
 )
 
@@ -29,6 +30,6 @@ func main() {
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
-	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p))
+	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p))
 	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
 }

@@ -1,5 +1,7 @@
 package access
 
+import "github.com/caicach/tthc/schedule/form"
+
 // Reach is how far a role must reach for an operation.
 type Reach string
 
@@ -10,6 +12,13 @@ const (
 	ReachOwn    Reach = "own"    // a role for the body that it concerns, or for all
 	ReachAll    Reach = "all"    // a role for all bodies
 )
+
+var reachNames = map[Reach]form.Text{
+	ReachPublic: {"công khai", "public"}, ReachAny: {"chung", "common"}, ReachOwn: {"cơ quan mình", "own body"}, ReachAll: {"toàn bộ", "all"},
+}
+
+// Name is a reach in words.
+func (r Reach) Name(l form.Language) string { return reachNames[r].In(l) }
 
 // Operation is a row of the table: an operation of the API by its operationId, how
 // far a role must reach, and which roles may do it.
