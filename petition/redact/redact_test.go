@@ -132,10 +132,15 @@ func TestLeft(t *testing.T) {
 }
 
 // open.txt is lines written as citizens write, some of which were kept apart at
-// first; of it the rules may be made better.
+// first; of it the rules may be made better. apart.txt is 300 lines written
+// later by one who had read some of those but not the rules, and finished before
+// the rules were run on any of them; nobody who works on the rules reads it, and it
+// says how much is found of what they were not made on.
 var (
 	//go:embed testdata/open.txt
 	openLines string
+	//go:embed testdata/apart.txt
+	apartLines string
 	//go:embed testdata/figures.txt
 	figures string
 )
@@ -145,8 +150,9 @@ var (
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
 	open, missed := recall(t, "open.txt", 2943, markedLines(openLines))
+	apart, _ := recall(t, "apart.txt", 300, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
-	assert.Equal(t, figures, open, "the recall has changed: testdata/figures.txt")
+	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
 }
 
 // What is wanted of the lists, in percent: of the data found whole at least (of
