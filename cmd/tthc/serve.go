@@ -106,7 +106,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	}
 	stopKeeping := keeping(ctx, l, log)
 	defer stopKeeping()
-	pages, calls := web.New(l, log), api.Over(l, book, log)
+	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l}, book, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
 			health(w, r, l)

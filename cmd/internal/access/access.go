@@ -186,12 +186,12 @@ func From(ctx context.Context) (Principal, bool) {
 	return p.Principal, ok && !p.Principal.IsZero()
 }
 
-// Check says whether what is asked for may be done for each of some bodies; the
-// zero ID is of no body that anybody knows, and takes a role for all. It is
-// [Forbidden] where not.
+// Check says whether what is asked for may be done for each of some bodies, where
+// it is of bodies ([ReachOwn]); the zero ID is of no body that anybody knows, and
+// takes a role for all. It is [Forbidden] where not.
 func Check(ctx context.Context, ids ...body.ID) error {
 	p, ok := PassOf(ctx)
-	if !ok || p.Everywhere() {
+	if !ok || p.Operation.Reach != ReachOwn || p.Everywhere() {
 		return nil
 	}
 	for _, id := range ids {
@@ -200,6 +200,19 @@ func Check(ctx context.Context, ids ...body.ID) error {
 		}
 	}
 	return nil
+}
+
+// Checker is [Check] for many: what it said of a body it says again.
+func Checker(ctx context.Context) func(body.ID) error {
+	said := map[body.ID]error{}
+	return func(id body.ID) error {
+		err, known := said[id]
+		if !known {
+			err = Check(ctx, id)
+			said[id] = err
+		}
+		return err
+	}
 }
 
 // Admit says whether what is asked for may be done at all, for whatever body.

@@ -35,13 +35,16 @@ type (
 
 var _ spec.ServerInterface = (*server)(nil)
 
-// New is the handler of everything below /api/.
-func New(l *ledger.Ledger, log *slog.Logger) http.Handler { return Over(l, casebook.New(l), log) }
+// New is the handler of everything below /api/, at which nobody has to sign in.
+func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
+	return Over(wire.Gate{Ledger: l}, casebook.New(l), log)
+}
 
-// Over is [New] over a book of the ledger that others have read already.
-func Over(l *ledger.Ledger, book *casebook.Book, log *slog.Logger) http.Handler {
+// Over is the handler behind a gate, over a book of its ledger that others have
+// read already.
+func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	d := &wire.Desk{Ledger: l, Log: log}
+	d := &wire.Desk{Gate: g, Log: log}
 	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))

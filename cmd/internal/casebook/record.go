@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,9 +11,11 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -24,7 +27,7 @@ func (b *Book) Record(ctx context.Context, e petition.Event) (added bool, err er
 		if err != nil {
 			return false, err
 		}
-		if err := j.judge(e); err != nil {
+		if err := j.judge(ctx, e); err != nil {
 			return false, ledger.Refused(err)
 		}
 		if j.facts == nil {
@@ -103,8 +106,11 @@ func streamOf(c petition.Code) store.Stream {
 
 // judge says whether an event may be recorded, and keeps it as a fact where it is
 // new.
-func (j *judging) judge(e petition.Event) error {
+func (j *judging) judge(ctx context.Context, e petition.Event) error {
 	before := j.find(e.Code)
+	if err := access.Check(ctx, cmp.Or(e.By, j.view.holder(before, j.today), e.To)); err != nil {
+		return err
+	}
 	after, err := j.view.Process.Admit(before, e.WithoutWords(), j.today, j.find)
 	if err != nil || after == before { // told before
 		return err
@@ -118,6 +124,15 @@ func (j *judging) judge(e petition.Event) error {
 	j.facts = append(j.facts, store.Fact{Kind: store.Petitions, Name: e.Code.String(), ID: e.Code.String() + "#" + hex.EncodeToString(sum[:16]),
 		Recorded: j.view.book.ledger.Stamp().Format(ledger.Instant), Data: string(data)})
 	return nil
+}
+
+// holder is who must act on a petition on a day: the body that it was last sent
+// to where nobody or several took its place, none where there is no petition.
+func (v *View) holder(pet petition.Petition, on form.Day) body.ID {
+	if id, ok := v.Process.HolderOn(pet, on); ok {
+		return id
+	}
+	return pet.Holder()
 }
 
 // judged is by what the events were judged.
@@ -135,7 +150,7 @@ func (b *Book) recordAll(ctx context.Context, events []petition.Line) (added int
 		}
 		var wrong form.Errors
 		for _, l := range events {
-			wrong = append(wrong, form.All(j.judge(l.Event)).OnLine(l.Number)...)
+			wrong = append(wrong, form.All(j.judge(ctx, l.Event)).OnLine(l.Number)...)
 		}
 		if len(wrong) > 0 {
 			return 0, ledger.Refused(wrong)

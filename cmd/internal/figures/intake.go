@@ -6,7 +6,9 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -34,11 +36,14 @@ func (i *Intake) Recorded() int { return i.Read - i.Refused }
 
 // Source is facts that are read one after another and not kept.
 type Source struct {
-	rows    func(r *Room, yield func(line int, f store.Fact, why error) bool)
+	rows    func(r *Room, may may, yield func(line int, f store.Fact, why error) bool)
 	err     func() error                 // that ended it before its end
 	same    func(kept, sent string) bool // says that two data tell the same
 	refused func(why error) error        // says what was refused
 }
+
+// may says whether whoever sends something may tell it of a body.
+type may = func(body.ID) error
 
 // taking is one intake under way: one reads and judges while another writes.
 type taking struct {
@@ -128,7 +133,7 @@ func (t *taking) readAll(ctx context.Context, full chan<- batch) {
 		size = MostWhole
 	}
 	var b batch
-	t.from.rows(t.room, func(line int, f store.Fact, why error) bool {
+	t.from.rows(t.room, access.Checker(ctx), func(line int, f store.Fact, why error) bool {
 		t.read.Read++
 		if why != nil {
 			t.read.refuse(line, why)

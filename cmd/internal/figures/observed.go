@@ -48,7 +48,7 @@ func observations(source io.Reader, each func(indicator.ObservationReading, io.R
 	var broken error
 	return Source{
 		err: func() error { return broken }, same: sameFigure, refused: RefusedObservation,
-		rows: func(r *Room, yield func(int, store.Fact, error) bool) {
+		rows: func(r *Room, may may, yield func(int, store.Fact, error) bool) {
 			today, recorded := r.today(), r.now()
 			each(indicator.ObservationReading{Definitions: definitions(), Today: today}, source, func(line int, o indicator.Observation, fault error) bool {
 				if errors.Is(fault, form.FormSource) || errors.Is(fault, indicator.TableEmpty) || errors.Is(fault, indicator.ColumnMissing) || errors.Is(fault, indicator.ColumnUnknown) || errors.Is(fault, indicator.ColumnDoubled) {
@@ -56,6 +56,9 @@ func observations(source io.Reader, each func(indicator.ObservationReading, io.R
 					return false
 				}
 				var f store.Fact
+				if fault == nil {
+					fault = may(o.Body)
+				}
 				if fault == nil {
 					if o.Recorded == form.NoDay {
 						o.Recorded = today

@@ -29,7 +29,7 @@ type deliveries struct {
 func DossierTable(r io.Reader) Source {
 	rows, err := onestop.ReadCSV(r)
 	if err != nil {
-		return Source{rows: func(*Room, func(int, store.Fact, error) bool) {}, err: func() error { return err }, refused: RefusedDossier}
+		return Source{rows: func(*Room, may, func(int, store.Fact, error) bool) {}, err: func() error { return err }, refused: RefusedDossier}
 	}
 	return rowsOf(rows)
 }
@@ -58,7 +58,7 @@ func (from deliveries) source() Source {
 }
 
 // rows is what is told, as it is recorded. What a tally refuses is refused.
-func (from deliveries) rows(r *Room, yield func(int, store.Fact, error) bool) {
+func (from deliveries) rows(r *Room, may may, yield func(int, store.Fact, error) bool) {
 	tally, err := onestop.NewTally(r.registers[schedule.CalendarWindow].options())
 	if err != nil {
 		yield(0, store.Fact{}, err)
@@ -67,6 +67,9 @@ func (from deliveries) rows(r *Room, yield func(int, store.Fact, error) bool) {
 	today, recorded := r.today(), r.now()
 	for d, err := range from.dossiers.All() {
 		f := store.Fact{Kind: store.Dossiers, Recorded: recorded}
+		if err == nil {
+			err = may(d.Body)
+		}
 		if err == nil {
 			err = from.fact(&f, d, tally, today)
 		}

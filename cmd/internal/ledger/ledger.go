@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/ledger/limits"
@@ -236,6 +237,9 @@ func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber s
 	if err != nil {
 		return "", judged, err
 	}
+	if err := l.may(ctx, v, o); err != nil {
+		return "", judged, err
+	}
 	progress, err := v.Progress(ctx, o.Plan)
 	if err != nil {
 		return "", judged, err
@@ -244,6 +248,16 @@ func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber s
 		return "", judged, Refused(err)
 	}
 	return o.Plan.Number, store.Judged{At: v.at, By: judgedBy(o.Plan.Number, e)}, nil
+}
+
+// may says whether whoever asks may record something of an obligation: of the body
+// that owes it now.
+func (l *Ledger) may(ctx context.Context, v *View, o plan.Obligation) error {
+	id := o.Body.ID()
+	if b, ok := o.Holder(v.Bodies(), l.Today()).One(); ok {
+		id = b.ID()
+	}
+	return access.Check(ctx, id)
 }
 
 // judgedBy is what decides whether an event may be recorded: the plan, for most;

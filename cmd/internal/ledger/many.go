@@ -101,6 +101,9 @@ func (l *Ledger) judge(ctx context.Context, v *View, progress map[string]*plan.P
 	if err != nil {
 		return o, err
 	}
+	if err := l.may(ctx, v, o); err != nil {
+		return o, err
+	}
 	p := progress[o.Plan.Number]
 	if p == nil {
 		if p, err = v.Progress(ctx, o.Plan); err != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/figures"
@@ -85,7 +86,7 @@ func (h *Handlers) GetDossier(w http.ResponseWriter, r *http.Request, params spe
 			return
 		}
 	}
-	now, _, err := h.Ledger.Figures().Dossier(r.Context(), params.Code)
+	now, _, err := h.dossier(r, params.Code)
 	if err != nil {
 		h.Fail(w, r, err)
 		return
@@ -100,6 +101,14 @@ func (h *Handlers) GetDossier(w http.ResponseWriter, r *http.Request, params spe
 	h.Answer(w, r, http.StatusOK, said)
 }
 
+// dossier is what is known of a dossier, for whoever may see it.
+func (h *Handlers) dossier(r *http.Request, code string) (now figures.Told, all []figures.Told, err error) {
+	if now, all, err = h.Ledger.Figures().Dossier(r.Context(), code); err == nil {
+		err = access.Check(r.Context(), now.Body)
+	}
+	return now, all, err
+}
+
 // text is a text that is left out when it is empty.
 func text(s string) *string {
 	if s == "" {
@@ -109,7 +118,7 @@ func text(s string) *string {
 }
 
 func (h *Handlers) ListDossierFacts(w http.ResponseWriter, r *http.Request, params spec.ListDossierFactsParams) {
-	_, all, err := h.Ledger.Figures().Dossier(r.Context(), params.Code)
+	_, all, err := h.dossier(r, params.Code)
 	if err == nil {
 		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(t figures.Told) string { return t.Revision.String() })
 	}

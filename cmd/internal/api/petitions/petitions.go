@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
@@ -237,7 +238,7 @@ func holder(v *casebook.View, pet petition.Petition, on form.Day) body.ID {
 	return pet.Holder()
 }
 
-// one finds the view and the code of a petition.
+// one finds the view and the code of a petition, for whoever may see it.
 func (h *Handlers) one(r *http.Request, code string) (*casebook.View, petition.Code, error) {
 	v, err := h.Book.At(r.Context())
 	if err != nil {
@@ -247,7 +248,7 @@ func (h *Handlers) one(r *http.Request, code string) (*casebook.View, petition.C
 	if err != nil || v.Find(c).IsZero() {
 		return nil, c, casebook.NoPetition(code)
 	}
-	return v, c, nil
+	return v, c, access.Check(r.Context(), holder(v, v.Find(c), h.Ledger.Today()))
 }
 
 func (h *Handlers) GetPetition(w http.ResponseWriter, r *http.Request, code spec.PetitionCode) {

@@ -26,23 +26,34 @@ func Guarded(next http.Handler) http.Handler {
 	})
 }
 
+// open is what anybody may read, though it is no operation: what there is.
+const open = "GET /api/v1/openapi.yaml"
+
 // Handler is the handler of the routes of mux: what is asked of it is held
-// against the operation of each, by the pattern of its route.
+// against the operation of each, by the pattern of its route, and who asks against
+// what they may do.
 func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		d.Fail(w, r, texts.Error(form.Error{Code: siteForeign}))
 	}))
 	return Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if accept := r.Header.Get("Accept"); (accept == "" || accept == "*/*") && d.again(w, r) {
-			return
-		}
 		_, pattern := mux.Handler(r)
 		if pattern == "" || !clean(r) { // nobody is sent elsewhere
 			d.Fail(w, r, noRoute(mux, w, r))
 			return
 		}
 		o, known := operations[pattern]
+		if pattern != open {
+			entered, err := d.Enter(r, o.ID)
+			if r = entered; err != nil {
+				d.Fail(w, r, err)
+				return
+			}
+		}
+		if accept := r.Header.Get("Accept"); (accept == "" || accept == "*/*") && d.again(w, r) {
+			return
+		}
 		err := strict(o.Parameters, r)
 		if err == nil && known && !accepts(r, o.Answers) {
 			err = texts.Error(form.Error{Code: answerType, Args: form.Args{"media": strings.Join(slices.Sorted(slices.Values(o.Answers)), ", ")}})

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/drafts"
@@ -109,6 +110,8 @@ var statuses = map[form.Code]status{
 	fileRefused:                {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
 	store.KeyReused:            {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
 	addressUnknown:             {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
+	access.NotSignedIn:         {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
+	access.Forbidden:           {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
 	methodUnknown:              {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
 	siteForeign:                {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
 	hostUnknown:                {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
@@ -131,10 +134,26 @@ func Status(err error) int {
 
 // refusal is what is answered: nil for a failure of the server.
 func refusal(err error) *form.Error {
+	if e := denied(err); e != nil {
+		return e
+	}
 	var e *form.Error
 	if errors.As(err, &e) {
 		if _, ok := statuses[e.Code]; ok {
 			return e
+		}
+	}
+	return nil
+}
+
+// denied is that something of what was sent may not be done: then it was not.
+func denied(err error) *form.Error {
+	for _, e := range form.All(err) {
+		if e.Code == access.Forbidden {
+			return e
+		}
+		if found := denied(e.Cause); found != nil {
+			return found
 		}
 	}
 	return nil
@@ -150,6 +169,8 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case e == nil:
 		e = texts.Error(form.Error{Code: serverFailed})
+	case e.Code == access.NotSignedIn:
+		w.Header().Set("WWW-Authenticate", `Bearer realm="tthc"`)
 	case e.Code == store.Unavailable:
 		w.Header().Set("Retry-After", "5")
 	}

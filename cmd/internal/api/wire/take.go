@@ -33,6 +33,10 @@ func (d *Desk) Take(w http.ResponseWriter, r *http.Request, from figures.Source,
 		d.Fail(w, r, theCause(err))
 		return
 	}
+	if no := denied(taken.Faults); no != nil && taken.Recorded() == 0 {
+		d.Fail(w, r, no)
+		return
+	}
 	said := spec.Taken{Read: taken.Read, Recorded: taken.Recorded(), Refused: taken.Refused}
 	if taken.Refused > 0 {
 		said.Faults = Some(FaultsOf(taken.Faults, Language(r)))
@@ -48,7 +52,7 @@ func (d *Desk) Take(w http.ResponseWriter, r *http.Request, from figures.Source,
 // limit of bytes, are told as such.
 func theCause(err error) error {
 	var e *form.Error
-	if !errors.As(err, &e) {
+	if !errors.As(err, &e) || denied(err) != nil {
 		return err
 	}
 	if all := form.All(e.Cause); len(all) == 1 && errors.Is(all[0], store.KeyReused) {

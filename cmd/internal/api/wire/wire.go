@@ -18,16 +18,15 @@ import (
 
 	"golang.org/x/text/language"
 
-	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 // Desk is where the handlers take what they answer from, and how they answer.
 type Desk struct {
-	Ledger *ledger.Ledger
-	Log    *slog.Logger
-	kept   answers
+	Gate
+	Log  *slog.Logger
+	kept answers
 }
 
 var matcher = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
