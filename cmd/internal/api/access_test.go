@@ -1,9 +1,14 @@
 package api_test
 
 import (
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
@@ -26,4 +31,192 @@ func TestEachOperationHasARow(t *testing.T) {
 		assert.Equal(t, o.Reach == access.ReachPublic, len(o.Roles) == 0, o.ID)
 	}
 	assert.Len(t, documented, len(rows))
+}
+
+// granted says who asks by a header: the grants of a person, "-" for nobody; without
+// it nobody has to sign in.
+func granted(r *http.Request) (access.Principal, error) {
+	said := r.Header.Get("X-Grants")
+	switch said {
+	case "":
+		return access.Nobody(), nil
+	case "-":
+		return access.Principal{}, nil
+	}
+	p := access.Principal{ID: "p1", Name: "Nguyễn Văn Mẫu", Kind: access.KindPerson}
+	for s := range strings.SplitSeq(said, " ") {
+		g, err := access.ParseGrant(s)
+		if err != nil {
+			return p, err
+		}
+		p.Grants = append(p.Grants, g)
+	}
+	return p, nil
+}
+
+// rights is what each role may do, as it was thought out and not as the program has
+// it: how far the role must reach, and the roles read, progress, petitions (d),
+// assessor, leader (l), auditor (u) and administrator (m).
+const rights = `
+listPlans            any rpdalum   getPlan             any rpdalum   listVersions          any rpdalum
+getReport            any rpdalum   listDue             any rpdalum   listEvents            any rpdalum
+getDeadline          any rpdalum   getCalendar         any rpdalum   parsePhrase           any rpdalum
+parseTarget          any rpdalum   parseSelector       any rpdalum   redactText            any rpdalum
+getBody              any rpdalum   listNotices         any rpdalum   listBodies            any rpdalum
+listChanges          any rpdalum   getTally            any rpdalum   getTallyObservations  any rpdalum
+listPetitions        any rpdalum   listPetitionsDue    any rpdalum   countPetitions        any rpdalum
+listPetitionReminders any rpdalum  getRoutes           any rpdalum   listSets              any rpdalum
+getSet               any rpdalum   listObservations    any rpdalum   listEvaluations       any rpdalum
+listSeries           any rpdalum   listRanking         any rpdalum   listScores            any rpdalum
+listClosings         any rpdalum   getClosing          any rpdalum   listCorrections       any rpdalum
+listDrafts           any ---al-m   getDraft            any ---al-m   listDossiersBehind    any -p-alu-
+listSenderNotices    any --d-l--   addPlan             all ----l-m   revisePlan            all ----l-m
+addDraft             all ---al-m   mendDraft           all ---al-m   acceptDraft           all ----l-m
+addNotices           all ------m   addBodies           all ------m   putRoutes             all ------m
+closePeriod          all ---al--   recordEvent         own -p--l--   addDossiers           own -p-----
+addExchange          own -p-----   getDossier          own -p-alu-   listDossierFacts      own -p-alu-
+addObservations      own -p-a---   recordPetitionEvent own --d----   getPetition           own --d-l--
+listPetitionEvents   own --d-l--   routePetition       own --d-l--   listPetitionsLike     own --d-l--
+draftPublication     own --d-l--   publishPetition     own --d-l--
+listPublished        public -      trackPetition       public -
+`
+
+// asks is what is asked in a cell of the table: something that was done before, or
+// that somebody else has done by now, so that the log stays as it is.
+type asks struct {
+	body   string
+	header []string
+	status int
+}
+
+// cells is what each operation that writes is asked, of the body H26.
+func (s *standing) cells(t *testing.T) map[string]asks {
+	const plan = `{"v":1,"number":"9/KH","title":"Kế hoạch","issuer":"Chính phủ","date":"2024-01-10","from":"2024-01-01","to":"2024-12-31","tasks":[` +
+		`{"id":"1","title":"Rà soát","leads":["UBND thành phố Hà Nội"],"time":{"text":"Trước ngày 01/10/2024","rule":{"parts":[{"kind":"deadline","due":"2024-09-30","exclusive":true}]}}}]}`
+	_, text := do(t, "GET", s.URL+"/api/v1/petitions/PAKN.20240603.0001/draft", "")
+	var draft struct{ Review json.RawMessage }
+	require.NoError(t, json.Unmarshal([]byte(text), &draft))
+	csv, stale := []string{"Content-Type", "text/csv"}, []string{"If-Match", `"999"`}
+	all := map[string]asks{
+		"addPlan":             {plan, nil, 200},
+		"revisePlan":          {strings.ReplaceAll(small, "7/KH-UBND", number), stale, 412},
+		"addDraft":            {"Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n", []string{"Content-Type", "application/octet-stream"}, 200},
+		"mendDraft":           {small, stale, 412},
+		"acceptDraft":         {"", stale, 412},
+		"recordEvent":         {`{"v":1,"id":"key-0009","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","type":"reported","day":"2024-06-20"}`, nil, 200},
+		"redactText":          {`{"text":"Gọi 0900000000"}`, nil, 200},
+		"addNotices":          {`{"v":1,"notices":[{"number":"9/TB","issued":"2024-06-01","days":[{"day":"2024-08-02","kind":"swap-off","for":"2024-08-03","reason":{"vi":"nghỉ hoán đổi"}},{"day":"2024-08-03","kind":"swap-working","for":"2024-08-02","reason":{"vi":"làm bù"}}]}]}`, nil, 200},
+		"addBodies":           {`{"v":1,"amendments":[{"id":"G22","on":"2024-06-02","kind":"rename","name":"Văn phòng Mẫu 2","source":"NQ 2"}]}`, nil, 200},
+		"addDossiers":         {table, csv, 200},
+		"addExchange":         {`{"MaHoSo":"H26.1-240603-0001","MaTTHC":"1.000001","TrangThaiHoSo":"4","KenhThucHien":2,"NgayTiepNhan":"20240603080000","NgayHenTra":"20240610000000"}`, nil, 200},
+		"addObservations":     {"indicator,body,period,numerator,denominator,recorded,source\n766/2.1,H26,2024-04,90,100,2024-05-02,báo cáo\n", csv, 200},
+		"recordPetitionEvent": {`{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-04T08:00:00+07:00","type":"accepted","by":"H26"}`, nil, 200},
+		"publishPetition":     {string(draft.Review), stale, 412},
+		"putRoutes":           {`{"v":1,"routes":[]}`, stale, 412},
+		"closePeriod":         {`{"on":"2024-06-24"}`, nil, 200},
+	}
+	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod"} {
+		status, text := s.ask(t, once, all[once], "")
+		require.Equal(t, 201, status, "%s: %s", once, text)
+	}
+	return all
+}
+
+// ask asks for an operation of the document by somebody with some grants.
+func (s *standing) ask(t *testing.T, operation string, a asks, grants string) (int, string) {
+	for _, o := range operations(t) {
+		if o.OperationID != operation {
+			continue
+		}
+		path, header := s.address(o)
+		header = append(append(header, "X-Grants", grants), a.header...)
+		answer, text := do(t, o.method, s.URL+path, a.body, header...)
+		return answer.StatusCode, text
+	}
+	t.Fatal(operation)
+	return 0, ""
+}
+
+// Every role, and nobody, for H26 whose the thing is, for another body, and for all,
+// asks for every operation of the document.
+func TestEveryRoleAsksForEveryOperation(t *testing.T) {
+	s := populatedBehind(t, granted)
+	cells := s.cells(t)
+	before, err := s.store.End(t.Context())
+	require.NoError(t, err)
+	words, asked := strings.Fields(rights), 0
+	letters := map[byte]access.Role{'r': access.RoleRead, 'p': access.RoleProgress, 'd': access.RolePetitions, 'a': access.RoleAssessor, 'l': access.RoleLeader, 'u': access.RoleAuditor, 'm': access.RoleAdministrator}
+	known := map[string][2]string{}
+	for ; len(words) > 0; words = words[3:] {
+		known[words[0]] = [2]string{words[1], words[2]}
+	}
+	for _, o := range operations(t) {
+		row, ok := known[o.OperationID]
+		if !assert.True(t, ok, "%s has no row", o.OperationID) {
+			continue
+		}
+		a := cells[o.OperationID]
+		a.status = cmp.Or(a.status, 200)
+		cell := func(grants string, want int) {
+			t.Helper()
+			asked++
+			status, text := s.ask(t, o.OperationID, a, grants)
+			assert.Equal(t, want, status, "%s by %q: %s", o.OperationID, grants, text)
+			switch status {
+			case 401:
+				assert.Contains(t, text, "urn:tthc:problem:not-signed-in")
+			case 403:
+				assert.Contains(t, text, "urn:tthc:problem:forbidden")
+			}
+		}
+		public := row[0] == "public"
+		pick := func(may bool) int {
+			if may || public {
+				return a.status
+			}
+			return 403
+		}
+		cell("", a.status)
+		cell("-", map[bool]int{true: a.status, false: 401}[public])
+		for letter, role := range letters {
+			may := strings.IndexByte(row[1], letter) >= 0
+			cell(string(role), pick(may))
+			cell(string(role)+"@H26", pick(may && row[0] != "all"))
+			cell(string(role)+"@H27", pick(may && row[0] == "any"))
+		}
+	}
+	after, err := s.store.End(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, before, after, "nothing that was refused is recorded")
+	assert.Equal(t, len(operations(t))*(2+3*7), asked)
+}
+
+// Of many that come at once, those of other bodies are refused; where all are
+// taken or none, none is.
+func TestWhatIsOfOthersIsRefusedWithinMany(t *testing.T) {
+	s := populatedBehind(t, granted)
+	rows := strings.ReplaceAll(table, "H26.2-4,H26.2", "H27.2-4,H27.2")
+	rows = strings.ReplaceAll(rows, "H26.", "H26.9")
+	by := []string{"X-Grants", "progress@H26", "Content-Type", "text/csv", "Accept-Language", "en"}
+	answer, text := do(t, "POST", s.URL+dossiersPath+"?whole=true", rows, by...)
+	assert.Equal(t, 403, answer.StatusCode, text)
+	assert.Contains(t, text, "line 5: Nguyễn Văn Mẫu may not do this for H27.2")
+	answer, text = do(t, "POST", s.URL+dossiersPath, rows, by...)
+	require.Equal(t, 201, answer.StatusCode, text)
+	got := read[taken](t, text)
+	assert.Equal(t, [3]int{5, 3, 2}, [3]int{got.Read, got.Recorded, got.Refused})
+	answer, _ = do(t, "GET", s.URL+"/api/v1/dossier?code=H27.2-4", "")
+	assert.Equal(t, 404, answer.StatusCode)
+
+	events := `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-10T08:00:00+07:00","type":"answered","by":"H26",` + theAnswer + `}
+{"v":1,"code":"PAKN.20240603.0002","at":"2024-06-10T09:00:00+07:00","type":"submitted","to":"H27","kind":"reflection","subject":"procedure","channel":"portal","content":"Nội dung"}
+`
+	answer, text = do(t, "POST", s.URL+"/api/v1/petitions", events, "X-Grants", "petitions@H26", "Content-Type", "application/x-ndjson", "Accept-Language", "en")
+	assert.Equal(t, 403, answer.StatusCode, text)
+	assert.Contains(t, text, "line 2: ")
+	_, text = do(t, "GET", s.URL+"/api/v1/petitions/PAKN.20240603.0001/events", "")
+	assert.NotContains(t, text, "answered")
+	// Another who names a body that he has no role at does not act for it.
+	answer, _ = do(t, "POST", s.URL+"/api/v1/petitions", `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-10T08:00:00+07:00","type":"answered","by":"H26",`+theAnswer+`}`, "X-Grants", "petitions@H27")
+	assert.Equal(t, 403, answer.StatusCode)
 }

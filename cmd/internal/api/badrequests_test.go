@@ -18,7 +18,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/catalog"
@@ -42,11 +45,15 @@ type standing struct {
 	sample map[string]string // a value for each parameter that an operation needs
 }
 
-func populated(t *testing.T) *standing {
+func populated(t *testing.T) *standing { return populatedBehind(t, nil) }
+
+// populatedBehind is [populated] behind a gate.
+func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, error)) *standing {
 	events, err := store.Open(t.Context(), t.TempDir())
 	require.NoError(t, err)
 	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
-	server := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: now}), slog.New(slog.DiscardHandler)))
+	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: now})
+	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = events.Close() })
 	s := &standing{Server: server, store: events, sample: map[string]string{
 		"plan": number, "obligation": obligation, "If-Match": `"1"`, "period": "2024", "year": "2024", "from": "2024-04-25", "term": "5 ngày làm việc",
