@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -34,6 +35,7 @@ var (
 	writesJSON = reflect.TypeFor[json.Marshaler]()
 	writesText = reflect.TypeFor[encoding.TextMarshaler]()
 	dayType    = reflect.TypeFor[Day]()
+	instant    = reflect.TypeFor[time.Time]()
 
 	firstDay, lastDay = NewDay(MinYear, 1, 1), NewDay(MaxYear, 12, 31)
 )
@@ -48,6 +50,8 @@ func (s *shape) writes() manner {
 	switch {
 	case s.kind == aPointer: // as what it points to
 		return byKind
+	case s.typ == instant: // MarshalJSON puts MarshalText between quotes
+		return byText
 	case pointer.Implements(writesJSON), s.kind == ownForm, s.kind == aMap:
 		return unknownManner
 	case s.typ.Implements(writesText) && s.kind == ownText:
@@ -137,6 +141,8 @@ func (w *writer) value(s *shape, v reflect.Value) bool {
 		return false
 	case s.typ == dayType:
 		return w.day(Day(v.Int()))
+	case s.typ == instant:
+		return w.instant(v.Addr().Interface().(*time.Time))
 	case s.kind == ownText:
 		return w.text(s, v)
 	}
@@ -184,6 +190,13 @@ func (w *writer) day(d Day) bool {
 	}
 	w.b = append(d.append(append(w.b, '"')), '"')
 	return true
+}
+
+// instant writes an instant; what its AppendText writes is read by UnmarshalJSON.
+func (w *writer) instant(t *time.Time) bool {
+	b, err := t.AppendText(append(w.b, '"'))
+	w.b = append(b, '"')
+	return err == nil
 }
 
 // text writes a value of a type that reads itself from a string, and has the

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -83,6 +84,8 @@ type every struct {
 	Bytes   []byte         `json:"bytes,omitempty"`
 	Map     map[string]int `json:"map,omitempty"`
 	Pointed pointed        `json:"pointed,omitzero"`
+	At      time.Time      `json:"at,omitzero"`
+	Since   *time.Time     `json:"since,omitempty"`
 }
 
 var everies = Of[every](3)
@@ -100,7 +103,7 @@ func sameAsEncoded(t *testing.T, v every) {
 func TestAppendIsWhatEncodingJSONWrites(t *testing.T) {
 	day := NewDay(2025, 9, 30)
 	full := every{embedded{"e"}, "Đỗ & <b>", "x", "y", "từ", words{"một", "hai"}, words{"a"}, day, day, &day, &words{"p"}, new(int), true, false, -8, 7,
-		inner{"a", []Day{day}}, []inner{{A: "b"}}, []string{"l"}, &inner{A: "c"}, nil, nil, pointed{}}
+		inner{"a", []Day{day}}, []inner{{A: "b"}}, []string{"l"}, &inner{A: "c"}, nil, nil, pointed{}, time.Date(2025, 9, 30, 17, 0, 0, 120_000_000, time.FixedZone("", 7*3600)), new(time.Time)}
 	for name, change := range map[string]func(v *every){
 		"as it is":            func(v *every) {},
 		"marks":               func(v *every) { v.Text = "\"\\/\b\f\n\r\t\x00\x1f\x7f\u2028\u2029\u2027\ufffdâ€" },
@@ -127,6 +130,12 @@ func TestAppendIsWhatEncodingJSONWrites(t *testing.T) {
 		"map":                 func(v *every) { v.Map = map[string]int{"a": 1} },
 		"empty map":           func(v *every) { v.Map = map[string]int{} },
 		"pointed":             func(v *every) { v.Pointed = pointed{"a"} },
+		"no instant":          func(v *every) { v.At = time.Time{} },
+		"before all years":    func(v *every) { v.At = time.Date(-1, 1, 1, 0, 0, 0, 0, time.UTC) },
+		"after all years":     func(v *every) { v.At = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC) },
+		"a zone of seconds":   func(v *every) { v.At = v.At.In(time.FixedZone("", 7*3600+20)) },
+		"a zone of a day":     func(v *every) { v.At = v.At.In(time.FixedZone("", 24*3600)) },
+		"an instant with now": func(v *every) { v.At = time.Now() },
 		"nothing":             func(v *every) { *v = every{} },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -159,6 +168,9 @@ func FuzzAppend(f *testing.F) {
 		}
 		if which&8 != 0 {
 			v.Asked, v.Size = &v.Few, new(int)
+		}
+		if which&16 != 0 {
+			v.At = time.Unix(int64(u), int64(day)).In(time.FixedZone("", int(day)))
 		}
 		sameAsEncoded(t, v)
 	})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -18,7 +19,7 @@ func (f *Form[T]) Append(b []byte, v *T) ([]byte, error) {
 	if f == nil || f.shape == nil || v == nil {
 		return b, Errors{texts.Error(Error{Code: FormNone})}
 	}
-	if w := (writer{b: b}); !f.foreign && f.shape.kind == anObject && f.shape.manner == byKind && w.object(f.shape, reflect.ValueOf(v).Elem(), f.version) {
+	if w := (writer{b: slices.Grow(b, 256)}); !f.foreign && f.shape.kind == anObject && f.shape.manner == byKind && w.object(f.shape, reflect.ValueOf(v).Elem(), f.version) {
 		return w.b, nil
 	}
 	data, err := f.encode(*v)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -105,8 +106,11 @@ func (s *Store) lead(ctx context.Context, g *group) {
 	defer s.writes.running.Unlock()
 	defer close(g.done)
 	s.writes.gather(g)
-	ctx, cancel := context.WithTimeout(ctx, longestWrite)
-	defer cancel()
+	if s.postgres { // SQLite waits for a lock as long as it was told to, and for nothing else
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, longestWrite)
+		defer cancel()
+	}
 	began := time.Now()
 	err := s.commit(ctx, g.facts)
 	s.writes.last, s.writes.took = len(g.facts), time.Since(began)
@@ -289,7 +293,7 @@ func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) 
 		stream := [2]string{string(w.Kind), w.Name}
 		if _, ok := now[stream]; !ok {
 			var version int
-			if err := tx.QueryRowContext(ctx, s.query(`SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`), stream[0], stream[1]).Scan(&version); err != nil {
+			if err := tx.StmtContext(ctx, s.writing.version).QueryRowContext(ctx, stream[0], stream[1]).Scan(&version); err != nil {
 				return err
 			}
 			now[stream] = version
@@ -309,7 +313,7 @@ func (s *Store) judgeAgain(ctx context.Context, tx *sql.Tx, facts []*waiting) er
 	for _, w := range facts {
 		all = append(all, w.Judged.By...)
 	}
-	last, err := s.lasts(ctx, tx, all)
+	last, err := lasts(ctx, tx.StmtContext(ctx, s.writing.lasts), all)
 	if err != nil {
 		return err
 	}
@@ -336,60 +340,58 @@ func overtaken() error { return texts.Error(form.Error{Code: Overtaken}) }
 // end is a mark behind whatever is recorded.
 const end Mark = 1<<63 - 1
 
-// askedTogether is how many streams one query asks about.
-const askedTogether = 200
-
-// lasts is the mark of the last fact of each stream that has any.
-func (s *Store) lasts(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, streams []Stream) (map[Stream]Mark, error) {
+// lasts is the mark of the last fact of each stream that has any, by a statement
+// that was prepared for it ([statements]).
+func lasts(ctx context.Context, q *sql.Stmt, streams []Stream) (map[Stream]Mark, error) {
 	last := map[Stream]Mark{}
-	var asked []Stream
-	for _, one := range streams {
-		if _, ok := last[one]; !ok {
-			last[one] = 0
-			asked = append(asked, one)
-		}
+	if len(streams) == 0 {
+		return last, nil
 	}
-	for some := range slices.Chunk(asked, askedTogether) {
-		var values []any
-		columns, found, to := make([]string, len(some)), make([]sql.NullInt64, len(some)), make([]any, len(some))
-		for i, one := range some {
-			columns[i] = fmt.Sprintf(`(SELECT max(seq) FROM log WHERE kind = ?%d AND name = ?%d)`, 2*i+1, 2*i+2)
-			values = append(values, string(one.Kind), one.Name)
-			to[i] = &found[i]
-		}
-		if err := db.QueryRowContext(ctx, s.query(`SELECT `+strings.Join(columns, ", ")), values...).Scan(to...); err != nil {
+	pairs := make([][2]string, len(streams))
+	for i, one := range streams {
+		pairs[i] = [2]string{string(one.Kind), one.Name}
+	}
+	asked, err := json.Marshal(pairs)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := q.QueryContext(ctx, string(asked))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var one Stream
+		var at Mark
+		if err := rows.Scan(&one.Kind, &one.Name, &at); err != nil {
 			return nil, err
 		}
-		for i, one := range some {
-			last[one] = Mark(found[i].Int64)
-		}
+		last[one] = at
 	}
-	return last, nil
+	return last, rows.Err()
 }
 
 // insert writes the rows of facts and gives the numbers of those that were not
 // there.
 func (s *Store) insert(ctx context.Context, tx *sql.Tx, facts []*waiting) (map[[2]string]Mark, error) {
-	var rows []string
-	var values []any
+	added := map[[2]string]Mark{}
+	q := tx.StmtContext(ctx, s.writing.insert)
 	for _, w := range facts {
 		if w.err != nil {
 			continue
 		}
-		var places [7]string
-		for i := range places {
-			places[i] = fmt.Sprintf("?%d", len(values)+i+1)
+		var at Mark
+		version := sql.NullInt32{Int32: int32(w.Version), Valid: w.Version > 0}
+		err := q.QueryRowContext(ctx, string(w.Kind), w.Name, version, w.ID, w.About, w.Recorded, w.Data).Scan(&at)
+		if errors.Is(err, sql.ErrNoRows) { // it was there
+			continue
 		}
-		rows = append(rows, "("+strings.Join(places[:], ", ")+")")
-		values = append(values, string(w.Kind), w.Name, sql.NullInt32{Int32: int32(w.Version), Valid: w.Version > 0}, w.ID, w.About, w.Recorded, w.Data)
+		if err != nil {
+			return nil, err
+		}
+		added[[2]string{string(w.Kind), w.ID}] = at
 	}
-	if rows == nil {
-		return map[[2]string]Mark{}, nil
-	}
-	return numbers(tx.QueryContext(ctx, s.query(`INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES `+strings.Join(rows, ", ")+
-		` ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`), values...))
+	return added, nil
 }
 
 // numbers is the numbers that rows were given, by kind and identifier.

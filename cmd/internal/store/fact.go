@@ -3,12 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"strings"
-	"sync"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
@@ -120,7 +118,11 @@ func (s *Store) Last(ctx context.Context, after Mark, kinds ...Kind) (last, end 
 
 // LastOf is the mark of the last fact of some streams; 0 where they have none.
 func (s *Store) LastOf(ctx context.Context, streams ...Stream) (last Mark, err error) {
-	all, err := s.lasts(ctx, s.read, streams)
+	q, err := s.reads.of(ctx, s.read, s.lastsQuery())
+	if err != nil {
+		return 0, troubled(err)
+	}
+	all, err := lasts(ctx, q, streams)
 	for _, mark := range all {
 		last = max(last, mark)
 	}
@@ -181,29 +183,6 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 	}
 }
 
-// prepared is statements that were prepared once, by their text.
-type prepared struct {
-	mu sync.Mutex
-	by map[string]*sql.Stmt
-}
-
-func (p *prepared) of(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if q, ok := p.by[query]; ok {
-		return q, nil
-	}
-	q, err := db.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	if p.by == nil {
-		p.by = map[string]*sql.Stmt{}
-	}
-	p.by[query] = q
-	return q, nil
-}
-
 // AppendEvent records an event of a plan. When the same event was recorded
 // before, it gives that one back and added is false; another event under the
 // same id is KeyReused.
@@ -214,7 +193,7 @@ func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event
 // AppendJudged is [Store.AppendEvent] of an event that was judged by what may have
 // changed since: then it is [Overtaken].
 func (s *Store) AppendJudged(ctx context.Context, planNumber string, e plan.Event, j Judged) (recorded plan.Event, added bool, err error) {
-	data, err := json.Marshal(e)
+	data, err := e.MarshalJSON()
 	if err != nil {
 		return plan.Event{}, false, err
 	}

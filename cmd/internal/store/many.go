@@ -58,7 +58,7 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 		}
 		insert = s.insertArrays
 	}
-	last, err := s.lasts(ctx, tx, m.Judged.By)
+	last, err := lasts(ctx, tx.StmtContext(ctx, s.writing.lasts), m.Judged.By)
 	if err != nil {
 		return t, err
 	}

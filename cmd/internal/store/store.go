@@ -82,7 +82,8 @@ type Store struct {
 	write, read *sql.DB
 	postgres    bool
 	writes      writes
-	reads       prepared // on read
+	writing     statements // on write
+	reads       prepared   // on read
 }
 
 // readers is how many connections read at once.
@@ -153,7 +154,10 @@ func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 		s.read = s.write
 		s.read.SetMaxOpenConns(2 * readers)
 		s.read.SetMaxIdleConns(2 * readers)
-		return s.migrate(ctx)
+		if err := s.migrate(ctx); err != nil {
+			return err
+		}
+		return s.prepare(ctx)
 	}
 	// What a statement of many rows would undo is kept in memory and not in a file,
 	// which takes half the time of writing them.
@@ -164,6 +168,9 @@ func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
+	if err := s.prepare(ctx); err != nil {
+		return err
+	}
 	if s.read, err = by.open(place, url.Values{"_pragma": {"query_only(ON)"}}); err != nil {
 		return err
 	}

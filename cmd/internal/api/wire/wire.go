@@ -142,6 +142,10 @@ func (d *Desk) Answer(w http.ResponseWriter, r *http.Request, status int, v any)
 
 // Encode is a value as it is answered. Characters that nobody sees are escapes.
 func Encode(v any) ([]byte, error) {
+	if m, ok := v.(json.Marshaler); ok { // as the library writes it
+		b, err := m.MarshalJSON()
+		return []byte(unseen.Escaped(string(b)) + "\n"), err
+	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
