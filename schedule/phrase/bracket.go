@@ -217,7 +217,7 @@ func (c *cell) stretchAfter(n node) {
 	d, _ := dates.(*dated)
 	ok = ok && !(apart && c.verbAt(c.i))                                                                     // "sơ kết hằng năm, năm 2030 tổng kết"
 	years := ok && d != nil && !recurs && len(d.spans) == 1 && d.spans[0].open && d.spans[0].first.shift > 0 // "thường xuyên các năm tiếp theo"
-	if ok && c.err == nil && d != nil && d.holds() && (d.saysYear() || years) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
+	if ok && c.err == nil && d != nil && (d.holds() && (d.saysYear() || years) || d.boundsShort(n)) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
 		n.base().stretch, n.base().to = d.stretchSpan(), c.i
 		return
 	}
@@ -225,10 +225,24 @@ func (c *cell) stretchAfter(n node) {
 	c.err = nil
 	if r, ok := n.(*cycle); ok {
 		c.countedCycle(r)
-		if r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 && c.is(wAt) && !c.begins(c.i) {
+		if r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 && (c.is(wAt) && !c.begins(c.i) || c.is(wBefore) && c.seesAt(c.i+1, seasons)) {
 			c.doubt(c.i, c.clauseEnd(c.i+1), whyUnplaced) // "hằng năm vào đầu năm học"
 		}
 	}
+}
+
+// seasons are times of the year that no calendar has.
+var seasons = set("mùa, vụ, tết, kỳ nghỉ, năm học")
+
+// boundsShort says that the dates are a month or quarter in which days or weeks recur: "thứ
+// Bảy hằng tuần trong tháng 01".
+func (d *dated) boundsShort(n node) bool {
+	r, ok := n.(*cycle)
+	if !ok || r.every != schedule.Weekly && r.every != schedule.Daily || d.bound != within || len(d.spans) != 1 {
+		return false
+	}
+	u := d.spans[0].first
+	return (u.grain == monthGrain || u.grain == quarterGrain) && u.edge == noEdge && u.month != 0
 }
 
 // countedCycle reads the event from which the cycles are counted, "định kỳ 06

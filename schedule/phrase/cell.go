@@ -495,7 +495,7 @@ func (c *cell) passBy() {
 	s := &c.seen
 	force := c.inForce()
 	d, isDated := s.n.(*dated)
-	begins := isDated && d.bound == from && d.spans[0].first.grain == dayGrain // no document is dated so
+	begins := isDated && (d.bound == from || d.spans[0].ranged) && d.spans[0].first.grain == dayGrain // no document is dated so
 	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force && !begins, inForce: force, closes: c.closesClause()})
 	r, recurs := s.n.(*cycle)
 	row := recurs && r.leads && r.every&(r.every-1) != 0 && len(r.spans)+len(r.weekdays) == 0

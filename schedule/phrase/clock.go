@@ -74,6 +74,36 @@ func (p *parser) clockBefore() (calendar.TimeOfDay, bool) {
 	return calendar.TimeOfDay{}, false
 }
 
+// partOfDay passes the part of a day before its date, which no rule keeps: "từ sáng ngày
+// 10/3 đến hết chiều ngày 12/3".
+func (p *parser) partOfDay() bool {
+	at := p.i
+	if p.is(wTimes) && p.halfDay(p.i+1) {
+		p.i++ // "buổi sáng"
+	}
+	if p.halfDay(p.i) {
+		end := p.i + 1
+		p.i = end
+		w := p.weekdayOfDate()
+		if date := p.is(wDay) || p.separator(1) == '/' || p.separator(1) == '.' && p.separator(3) == '.'; date || w != 0 {
+			p.i = end
+			p.doubt(at, end, whyNoHalfDay)
+			return true
+		}
+	}
+	p.i = at
+	return false
+}
+
+// halfDay says that the token is the word for a part of the day.
+func (p *parser) halfDay(i int) bool {
+	switch p.tok(i).word {
+	case wMorning, wNoon, wAfternoon, wNight:
+		return true
+	}
+	return false
+}
+
 // moreClocks reads further times of each day: "9 giờ và 15 giờ".
 func (p *parser) moreClocks(it *when) {
 	for range longestList {

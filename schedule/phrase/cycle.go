@@ -51,8 +51,8 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	switch {
 	case t.kind == figureToken && !p.timesAhead(),
 		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
-		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead() && !(spoken && t.kind == wordToken),
-		w == wDay && (p.sees(workingTime) || t.word == wOrdinal || t.word == wFirst || t.word == wLast || p.sees(sunday)), // "ngày thứ Tư", "ngày cuối tháng"
+		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead() && !(t.kind == wordToken && (spoken || counts(p.at(1).word))), // but "mỗi tháng một ngày"
+		w == wDay && (p.sees(workingTime) || t.word == wOrdinal || t.word == wFirst || t.word == wLast || p.sees(sunday)),     // "ngày thứ Tư", "ngày cuối tháng"
 		w == wYear && (t.word == wSchool || t.word == wAfter || t.word == wNow),
 		spoken && (t.word == wFirst || t.word == wLast):
 		p.i = start

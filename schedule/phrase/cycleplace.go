@@ -73,15 +73,6 @@ func (p *parser) placement(it *cycle) {
 	p.eachTimes(it)
 }
 
-// halfDay says that the token is the word for a part of the day.
-func (p *parser) halfDay(i int) bool {
-	switch p.tok(i).word {
-	case wMorning, wAfternoon, wNight:
-		return true
-	}
-	return false
-}
-
 // cycleAgain passes the cycle that is said once more behind its days: "hằng năm,
 // trước ngày 17/12 hằng năm", "của năm báo cáo".
 func (p *parser) cycleAgain(it *cycle) {

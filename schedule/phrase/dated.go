@@ -46,6 +46,9 @@ func (p *parser) dates() (node, bool) {
 		return nil, false
 	}
 	timed := p.i
+	if d.time.IsZero() && p.partOfDay() {
+		timed = p.i
+	}
 	if !d.time.IsZero() && p.clockOfCycle(d) {
 		return p.node(d, start, inside)
 	}
@@ -88,8 +91,7 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
-	if d.bound == from && d.why == (reason{}) && p.takes(lookingBack) {
-		d.why = whyBackward // "sinh từ ngày 01/01/1990 trở về trước"
+	if d.bound == from && d.why == (reason{}) && p.noEnd(d) {
 		return p.node(d, start, inside)
 	}
 	if d.why == whyBroken && d.bound != bare {
@@ -109,6 +111,21 @@ func (p *parser) dates() (node, bool) {
 		return n, true
 	}
 	return p.node(d, start, p.firmness(d, start))
+}
+
+// noEnd reads what makes days that begin none in which something is to be done: "từ ngày
+// 01/01/1990 trở về trước", "từ năm 2021 đến nay"; and an end that the text has not.
+func (p *parser) noEnd(d *draft) bool {
+	switch {
+	case p.takes(lookingBack):
+		d.why = whyBackward
+	case p.takes(untilNow):
+		d.why = whyDone
+	case p.is(wTo, wDay) && p.at(2).kind == endToken && !d.spans[0].ranged:
+		p.i += 2
+		d.why = whyBroken
+	}
+	return d.why != reason{}
 }
 
 // periodAhead reads "tháng sau", "trong năm tới": the one after that of the document.
@@ -461,7 +478,7 @@ func (p *parser) through(b bound) (short, ok bool) {
 		// "bắt đầu từ ngày 01/01 và kết thúc vào ngày 31/12"
 		p.takeMark(',')
 		p.oneOf(wAnd)
-		if p.i > start && p.takes(ends) {
+		if (p.i > start || p.seesAt(p.i, ends) && (p.at(2).word == wAt || p.at(2).word == wDay)) && p.takes(ends) {
 			p.oneOf(wAt, wWithin, wTo)
 			p.oneOf(wEnd)
 			return p.oneOf(wBefore), true
@@ -573,12 +590,16 @@ func (p *parser) rangeEnd(first unit, b bound) (span, bool) {
 	}
 	s := span{ranged: true, short: short}
 	s.time, _ = p.clockBefore()
+	p.partOfDay()
 	if p.is(wOrdinal) || p.sees(sunday) {
 		s.named = p.weekdayOfDate() // "đến hết Chủ nhật, ngày 22/02/2026"
 	}
 	s.last, ok = p.unit(first.grain)
 	if !ok && p.err == nil {
 		s.last, ok = p.unit(0)
+	}
+	if !ok && p.err == nil && first.grain == 0 && p.hasForm("d.d") {
+		s.last, ok = p.dayMonth(false) // "từ nay đến 22.3"
 	}
 	if !ok && p.err == nil {
 		s.last, ok = p.planYearWord()

@@ -129,7 +129,7 @@ func (p *parser) yearOf(u *unit) {
 func (p *parser) figures(afterDay bool) (unit, bool) {
 	switch {
 	case p.long(0) && !afterDay:
-		if p.countsThings() {
+		if p.countsThings() || p.at(-1).word == wSchool && p.at(-2).word == wYear {
 			return unit{}, false
 		}
 		return p.yearFigures()
@@ -216,7 +216,8 @@ var shapes = [...]struct {
 	{"d=d=n", anywhere, (*parser).dayMonthYear},
 	{"d/d*n", anywhere, (*parser).dayMonthYear},
 	{"d.d*n", anywhere, (*parser).dayMonthYear},
-	{"d-d/d", anywhere, (*parser).firstOnly}, // 01-15/3, 01-15/3/2025
+	{"d-d/d", anywhere, (*parser).firstOnly},   // 01-15/3, 01-15/3/2025
+	{"d-d.d.n", anywhere, (*parser).firstOnly}, // 2 - 7.5.2026
 	{"d-d/n", afterNgay, (*parser).dayDashMonthYear},
 	{"d-d/n", withoutNgay, (*parser).noDate}, // a day, or two months?
 	{"d.d.d", withoutNgay, (*parser).shortYearInDots},

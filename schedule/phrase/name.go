@@ -27,7 +27,7 @@ func (p *parser) name(commas bool) (string, bool) {
 	if s, ok := p.quoted(); ok {
 		return s, true
 	}
-	if p.is(wWhich) || p.at(0).joins() || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && !p.at(2).space) {
+	if p.is(wWhich) || p.is(wThis) || p.is(wThat) || p.at(0).joins() || p.is(wDay) && (p.at(1).kind != wordToken || p.at(2).kind == figureToken && !p.at(2).space) {
 		return "", false // "khi nào xong", "trước ngày .../6", "trước ngày l5/6"
 	}
 	start := p.i

@@ -13,7 +13,7 @@ var beginsTiming = func() (begins [1 << 8]bool) {
 		wDay, wWeek, wMonth, wShortMonth, wQuarter, wQuiet, wYear, wOrdinal,
 		wBefore, wAfter, wNot, wTo, wEnd, wFor, wWithin, wAt, wAtPlace, wFrom, wReckon, wTerm,
 		wWhen, wOnce, wBy, wPeriod, wRight, wNew, wEvery, wEach, wPlural, wNight,
-		wFirst, wMid, wLast, wHalf, wWhole, wOpens,
+		wFirst, wMid, wLast, wHalf, wWhole, wOpens, wMorning, wNoon, wAfternoon,
 		wOne, wTwo, wThree, wFour, wFive, wSix, wSeven, wEight, wNine, wTen,
 	} {
 		begins[w] = true
@@ -96,6 +96,9 @@ func (p *parser) cyclesFirst() (node, bool) {
 		}
 		return p.cycles(false)
 	case wBy, wEvery, wEach:
+		if p.seesAt(p.i-1, crops) {
+			return nil, false
+		}
 		return p.cycles(false)
 	}
 	if p.sees(periodically) || p.limitAhead(ofTimes) || p.sees(halfYear) || p.sees(halfMonth) {
@@ -111,6 +114,9 @@ func (p *parser) cyclesFirst() (node, bool) {
 	}
 	return nil, false
 }
+
+// crops grow for a year: "đất trồng cây hằng năm" tells no time.
+var crops = set("cây")
 
 // yearsToCome reads days in each of the years after that of the text: "các năm tiếp theo,
 // trước ngày 31/3".

@@ -138,6 +138,7 @@ func (p *parser) weekOfMonth() (node, bool) {
 	start := p.i
 	p.oneOf(wAt, wWithin)
 	if p.take(wWeek) {
+		p.takes(weekLong)
 		p.oneOf(wOrdinal)
 		_, ok := p.ordinal()
 		for ok && (p.takeMark(',') || p.takeMark('-') || p.oneOf(wAnd)) {

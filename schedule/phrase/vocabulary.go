@@ -217,6 +217,7 @@ var (
 	lasting     = set("kéo dài, và kéo dài, liên tục")
 	adjoining   = set("liền kề, gần nhất")
 	lookingBack = set("trở về trước, về trước")
+	untilNow    = set("đến nay, tới nay, cho đến nay, cho tới nay, đến hiện nay, đến hiện tại, đến thời điểm hiện nay, đến thời điểm hiện tại")
 	backward    = set("trở về trước, về trước, trở lại")
 	ofCase      = set("đối với, cho, với")
 
@@ -309,6 +310,7 @@ var (
 	everyYear    = set(everyYearWords)
 	ofTheYears   = set("các năm, những năm")
 	ofThePeriods = set("các tháng, những tháng, các quý, những quý")
+	weekLong     = set("lễ")
 	weekAhead    = set("tuần sau, tuần tới")
 	nextWeek     = set("tuần tiếp theo, tuần sau, tuần kế tiếp, tuần tới")
 	reporting    = set("báo cáo")
