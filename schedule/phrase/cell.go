@@ -156,14 +156,36 @@ func (c *cell) look() {
 	if d, ok := s.n.(*dated); ok {
 		s.done = s.done || (d.bound == before || d.bound == by) && c.alreadyDone(s.start)
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
-		s.done = s.done || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
+		s.done = s.done || c.doneBy(d) || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
 	}
 }
 
 // alreadyDone says that what was done before the day stands there: "Giấy chứng nhận đã cấp
 // trước ngày 01/8/2024".
 func (c *cell) alreadyDone(at int) bool {
-	return c.hasRest() && (c.isAt(at-2, wAlready) || c.isAt(at-3, wAlready)) && at-3 >= c.rest && c.tok(at-1).kind == wordToken && c.tok(at-2).kind == wordToken
+	if !c.hasRest() {
+		return false
+	}
+	for i := at - 1; i >= max(c.rest, at-longestShort-1) && c.tok(i).kind == wordToken; i-- {
+		if c.isAt(i, wAlready) {
+			return i < at-1 && (i >= at-3 || c.seen.at == at)
+		}
+	}
+	return false
+}
+
+// doneBy says that the text tells what was done by the day: "đến ngày 10/4, các đơn vị đã
+// giải ngân được 21%".
+func (c *cell) doneBy(d *dated) bool {
+	if d.bound != by || !c.isAt(d.from, wTo) || !c.isMark(0, ',') {
+		return false
+	}
+	for i := c.i + 1; i <= c.i+longestBody && c.tok(i).kind == wordToken; i++ {
+		if c.isAt(i, wAlready) {
+			return true
+		}
+	}
+	return false
 }
 
 // The verdicts on what is seen, in the order in which they are asked.
@@ -243,6 +265,9 @@ func (c *cell) saidToBeNone() bool {
 func (c *cell) ofDocument() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
+	if ok && d.plainDay() && len(d.spans) == 1 && d.spans[0].first.year != 0 && c.is(wOf) && c.at(1).capital && c.actorAt(c.i+1) && !c.hasRest() {
+		return true // "ngày 24/4/2026 của Quốc hội", of which the beginning is missing
+	}
 	return ok && s.level == comma && d.plainDay() && c.cited && (c.seesAt(s.start, issue) || c.tok(s.start-1).mark == '(')
 }
 
@@ -266,6 +291,10 @@ func (c *cell) firm() bool {
 		return true
 	}
 	if c.ofOtherCase() {
+		return true
+	}
+	if ok && s.level < w.anchor && c.inThatCase(w) {
+		c.doubt(w.from, w.to, whyInside)
 		return true
 	}
 	return s.level >= s.n.base().anchor || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
@@ -311,10 +340,21 @@ var softeners = set("dự kiến, tạm thời")
 // subjectOfCycle says that the cycle stands between one who acts and what he does: "các
 // đại lý hằng năm phải tổ chức đào tạo".
 func (c *cell) subjectOfCycle(r *cycle) bool {
-	if !c.hasRest() || !r.leads || r.every&(r.every-1) != 0 || !c.isAt(r.from, wEvery) || !c.sees(duties) && !c.verbAt(c.i) {
+	if !r.leads || r.every&(r.every-1) != 0 || !c.isAt(r.from, wEvery) {
+		return false
+	}
+	return c.subjectBefore()
+}
+
+// subjectBefore says that a time stands between one who acts, or a duty, and what is done.
+func (c *cell) subjectBefore() bool {
+	if !c.hasRest() || !c.sees(duties) && !c.verbAt(c.i) && !c.sees(pays) {
 		return false
 	}
 	to := c.seen.start
+	if _, n := duties.Before(c.read, to-1, c.rest); n > 0 && c.verbAt(c.i) {
+		return true // "Ủy ban nhân dân cấp tỉnh có trách nhiệm hằng năm lập báo cáo"
+	}
 	from := to
 	for from > c.rest && to-from <= longestBody && !c.dividesClauses(from-1) && c.tok(from-1).mark != ',' {
 		from--
@@ -325,9 +365,18 @@ func (c *cell) subjectOfCycle(r *cycle) bool {
 	return to-from <= longestBody && c.actorAt(from) && !c.acts(from+1, to) && !c.isIn(from, to, happens) && !c.namesPaper(from, to, false)
 }
 
+// pays are deeds of those who pay, which are nouns or parts of other words elsewhere.
+var pays = set("đóng, trích, chi trả, chi, thu, trả")
+
 // isSteady says that the work is said to be steady: "thời hạn là thường xuyên".
 func (c *cell) isSteady(w *need) bool {
 	return w.kind == schedule.Continuous && c.isAt(c.seen.start-1, wIs) && c.ends()
+}
+
+// inThatCase says that work on demand is what a further sentence is about: "...; khi có yêu
+// cầu nhiệm vụ thì mở niêm cất".
+func (c *cell) inThatCase(w *need) bool {
+	return w.kind == schedule.OnDemand && c.seen.level == sentence && c.isAt(w.from, wWhen) && len(c.items) > 0 && (c.sees(thereupon) || c.isMark(0, ','))
 }
 
 // waitsFor says that the words around the event make it a time: a limit behind it,
@@ -387,6 +436,9 @@ func (c *cell) asWell() bool {
 		return false
 	}
 	_, recurs := c.items[last].(*cycle)
+	if w, ok := c.items[last].(*need); ok && w.kind == schedule.Continuous {
+		recurs = true
+	}
 	for i := s.start - 1; recurs && i >= c.rest-1 && i >= s.start-longestPhrase-2; i-- {
 		if c.isAt(i, wAnd) || c.isAt(i, wOr) || i == c.rest-1 && c.tok(i).mark == ',' || c.seesAt(i, mayBe) {
 			return true
@@ -404,6 +456,9 @@ func (c *cell) holdsFrom() bool {
 	s := &c.seen
 	e, isEvent := s.n.(*counted)
 	switch {
+	case c.hasRest() && isEvent && e.term.IsZero() && c.isAt(e.from, wReckon) && c.seesAt(e.from-1, done) && c.endsOrJoins():
+		c.doubt(e.from, e.to, whyInside)
+		return true // "thời hạn được tính từ ngày nhận đủ hồ sơ và được quy định như sau"
 	case !c.hasRest() || !c.inForce():
 		return false
 	case isEvent:
@@ -426,7 +481,7 @@ func (c *cell) holdsFrom() bool {
 func (c *cell) startOfForce() bool {
 	d, ok := c.seen.n.(*dated)
 	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
-	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && c.dividesClauses(c.i) && c.at(1).kind != endToken
+	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && (c.dividesClauses(c.i) || c.is(wAnd)) && c.at(1).kind != endToken
 }
 
 func (c *cell) always() bool { return true }
@@ -660,6 +715,10 @@ func (c *cell) doubtKept() {
 	}
 	if last >= 0 {
 		c.extraDate(c.items[last], d)
+		c.sinceBehind(c.items[last])
+	}
+	if isDated && c.hasRest() && (c.isIn(max(c.clauseStart(s.start), s.start-longestClause), s.start, negatives) || c.tok(s.start-1).mark == '(' && c.isIn(max(c.rest, s.start-longestBody), s.start, schoolYear)) {
+		c.doubt(h.from, h.to, whyInside)
 	}
 	if recurs && c.hasRest() && (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
 		c.doubt(h.from, h.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
@@ -683,6 +742,9 @@ func (c *cell) doubtKept() {
 	if recurs && s.level == comma && c.hasRest() && c.seesAt(c.clauseStart(s.start), plans) {
 		c.doubt(h.from, h.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"
 	}
+	if isDated && d.dayOfYear() && c.isMark(0, '(') && c.seesAt(c.i+1, reporting) && c.periodAt(c.i+3) {
+		c.doubt(h.from, h.to, whyEachYear)
+	}
 	if isDated && d.spans[0].ranged {
 		c.bracketsWithin(h.from, h.to)
 	}
@@ -694,11 +756,36 @@ func (c *cell) doubtKept() {
 	}
 }
 
+// negatives are before what is not to be done.
+var negatives = set("không nên, không thể, không được, không phải")
+
+// periodAt says that a period stands there that comes each year: "(báo cáo năm)", "(báo cáo 6
+// tháng)"; not one of a year, "(báo cáo quý I)".
+func (c *cell) periodAt(i int) bool {
+	if c.tok(i).kind == figureToken {
+		i++
+	}
+	return (c.isAt(i, wYear) || c.isAt(i, wMonth) || c.isAt(i, wQuarter)) && c.tok(i+1).mark == ')'
+}
+
+// sinceBehind doubts an event that is said right behind a day as that from which it is
+// counted: "chậm nhất ngày 20/4/2025, kể từ ngày kết thúc quý".
+func (c *cell) sinceBehind(last node) {
+	e, event := c.seen.n.(*counted)
+	d, ok := last.(*dated)
+	if event && ok && !c.hasRest() && d.bound == by && e.term.IsZero() && c.seesAt(e.from, since) && c.tok(d.to).mark == ',' {
+		c.doubt(e.from, e.to, whyOthers)
+	}
+}
+
 // ofCases says that the day tells which cases are meant: "hồ sơ tiếp nhận trước ngày
 // 01/7/2026".
 func (c *cell) ofCases(i int) bool {
+	if c.sees(thereupon) || c.is(wBut) && (c.at(1).word == wNot || c.seesAt(c.i+1, notYet)) || c.sees(thatWhich) {
+		return true
+	}
 	_, n := arising.Before(c.read, i-1, c.rest)
-	return n > 0 && c.isIn(max(c.rest, i-n-longestShort), i-n, casesOf)
+	return n > 0 && c.seesAt(c.clauseStart(i), ofCases) || n > 0 && c.isIn(max(c.rest, i-n-longestShort), i-n, casesOf)
 }
 
 // arising is how cases come to be, and casesOf what they are; examples begin what only
@@ -706,6 +793,8 @@ func (c *cell) ofCases(i int) bool {
 var (
 	arising  = set("tiếp nhận, nhận, nộp, đã nộp, phát sinh, xảy ra, tồn đọng, thành lập, được cấp, đã được cấp, đã cấp, được thành lập, đăng ký, ký, ký kết, khởi công, được phê duyệt, xác lập, sinh, quá hạn, đến hạn")
 	casesOf  = set("hồ sơ, vụ việc, vụ án, khoản nợ, nợ, dự án, công trình, hợp đồng, trường hợp, giấy phép, giấy chứng nhận, doanh nghiệp, tổ chức, cá nhân, người, đơn, phương tiện, xe, tài sản, khoản vay, nghĩa vụ")
+	ofCases  = set("đối với, trường hợp, các trường hợp")
+	notYet   = set("chưa")
 	examples = set("ví dụ, thí dụ, vd")
 )
 

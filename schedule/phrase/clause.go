@@ -164,7 +164,7 @@ func (c *cell) dayOfClause() bool {
 		c.doubt(d.from, d.to, whyInside)
 		return true
 	}
-	if !ok || s.level != inside || c.cited || !c.hasRest() || !(d.plainDay() || d.bound == from && d.spans[0].first.grain == dayGrain) {
+	if !ok || s.level != inside || c.cited || !c.hasRest() || !(d.plainDay() || d.bound == bare && d.spans[0].first.moment() && d.time.IsZero() || d.bound == from && d.spans[0].first.grain == dayGrain) {
 		return false
 	}
 	if t := c.at(0); !c.endsOrJoins() || t.kind == markToken && t.mark != ',' && t.mark != ';' && t.mark != '.' || len(c.items) == 0 && (c.at(0).kind == endToken || c.isMark(0, '.') && c.at(1).kind == endToken) {
@@ -185,7 +185,7 @@ func (c *cell) dayOfClause() bool {
 		near = days && c.rest-to <= 1 && c.tok(to).mark == ',' && from == to+1 && s.start-from <= longestShort
 	}
 	_, held := occasions.Before(c.read, s.start-1, from)
-	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort) && (c.verbAt(from) || c.seesAt(from, occasions))
+	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort || len(c.items) == 0) && (c.verbAt(from) || c.seesAt(from, occasions))
 	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() && !c.deedInForce() {
 		return false
 	}

@@ -83,6 +83,7 @@ var (
 	whyFirstMonth     = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng đầu", "the month of the quarter is not said: read as the first")
 	whyLastMonth      = why(DoubtAssumed, "không nói tháng nào của quý: đọc là tháng cuối", "the month of the quarter is not said: read as the last")
 	whyYearlyHead     = why(DoubtAssumed, "“hằng năm” ở đầu câu được đọc cho cả phần sau dấu chấm phẩy", "“hằng năm” at the head of the sentence is read for what follows the semicolon too")
+	whyEachYear       = why(DoubtAssumed, "báo cáo của một kỳ: có thể là ngày đó hằng năm", "the report of a period: this may be the day of each year")
 	whyEveryMonth     = why(DoubtAssumed, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
 	whyEveryWeek      = why(DoubtAssumed, "“tuần” đọc là hằng tuần", "“tuần” is read as every week")
 	whyFiscalYear     = why(DoubtAssumed, "năm tài chính đọc là năm dương lịch", "the financial year is read as the calendar year")

@@ -135,6 +135,9 @@ func (p *parser) demand() (bit int, event string, ok bool) {
 		}
 		return bit, "", true
 	case byTopic:
+		if t := p.at(0); n == 2 && t.kind == wordToken && !t.line && t.word == none {
+			break // "chuyên đề Lễ hội mùa Xuân"
+		}
 		return bit, "", true
 	case onRequest:
 		if p.endsOrJoins() {

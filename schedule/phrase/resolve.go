@@ -87,7 +87,7 @@ func (c *cell) asProvided() {
 		return
 	}
 	c.conditions()
-	dates := slices.ContainsFunc(c.items, func(n node) bool { _, ok := n.(*dated); return ok })
+	dates := slices.ContainsFunc(c.items, func(n node) bool { _, of := n.(*need); return !of })
 	c.items = slices.DeleteFunc(c.items, func(n node) bool {
 		w, ok := n.(*need)
 		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") && !(dates && c.suits(w)) {

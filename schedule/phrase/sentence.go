@@ -184,13 +184,13 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, nhân dịp, vào dịp")
+var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, dịp")
 
 // sporadic doubts "định kỳ" beside work on demand alone: "kiểm tra định kỳ và đột
 // xuất".
 func (c *cell) sporadic() bool {
 	for _, it := range c.items {
-		if w, ok := it.(*need); !ok || w.kind != schedule.OnDemand {
+		if w, ok := it.(*need); !ok || w.kind == schedule.Continuous {
 			return false
 		}
 	}

@@ -371,7 +371,7 @@ var (
 	lunar      = set("âm lịch")
 	lunarDays  = set("âm lịch, năm giáp, năm ất, năm bính, năm đinh, năm mậu, năm kỷ, năm canh, năm tân, năm nhâm, năm quý")
 	lunarMonth = set("tháng giêng, tháng chạp")
-	inForce    = set("có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
+	inForce    = set("hết hiệu lực, có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
 	figures    = set("số liệu")
 	earliest   = set("sớm nhất, sớm hơn")
 )
