@@ -70,6 +70,7 @@ var verdicts = [...]struct {
 	{(*cell).anniversary, (*cell).leave},
 	{(*cell).ofPlans, (*cell).leave},
 	{(*cell).appliesFrom, (*cell).leave},
+	{(*cell).paperCutOff, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
 	{(*cell).ofDocument, (*cell).skip},
 	{(*cell).label, (*cell).takeLabel},
@@ -112,11 +113,33 @@ func (c *cell) bracket() bool {
 	if c.exception() || c.aside(last) {
 		return true
 	}
+	if to := c.reportLabel(); to > 0 && datesOf(last) != nil {
+		c.open(start)
+		c.i = to
+		return true
+	}
 	if _, ok := last.(*dated); ok && c.explained() {
 		c.open(start)
 		return true
 	}
 	return c.bracketed(last)
+}
+
+// reportLabel is the end of the bracket here that says which report the days before it are
+// for, "(báo cáo quý I)"; 0 for none.
+func (c *cell) reportLabel() int {
+	if !c.seesAt(c.i+1, reporting) {
+		return 0
+	}
+	for i := c.i + 3; i <= c.i+longestBody; i++ {
+		switch t := c.tok(i); {
+		case t.mark == ')':
+			return i + 1
+		case t.kind == endToken, t.mark == '(', t.word == wBefore, t.word == wDay, t.word == wEvery, t.word == wTo:
+			return 0
+		}
+	}
+	return 0
 }
 
 // seen is what stands at a place of the text, and how.
@@ -163,8 +186,8 @@ func (c *cell) look() {
 // alreadyDone says that what was done before the day stands there: "Giấy chứng nhận đã cấp
 // trước ngày 01/8/2024".
 func (c *cell) alreadyDone(at int) bool {
-	if !c.hasRest() {
-		return false
+	if !c.hasRest() || c.seesAt(at, finish) {
+		return false // "các nhiệm vụ đã được giao hoàn thành trước ngày 30/6"
 	}
 	for i := at - 1; i >= max(c.rest, at-longestShort-1) && c.tok(i).kind == wordToken; i-- {
 		if c.isAt(i, wAlready) {
@@ -181,7 +204,10 @@ func (c *cell) doneBy(d *dated) bool {
 		return false
 	}
 	for i := c.i + 1; i <= c.i+longestBody && c.tok(i).kind == wordToken; i++ {
-		if c.isAt(i, wAlready) {
+		switch {
+		case c.isAt(i, wIf):
+			return false
+		case c.isAt(i, wAlready):
 			return true
 		}
 	}
@@ -261,13 +287,24 @@ func (c *cell) saidToBeNone() bool {
 	return w != nil && c.hasRest() && c.noDeadline(w, s.n.base(), s.start)
 }
 
+// paperCutOff says that the day is that of a document whose name is missing: "ngày 24/4/2026
+// của Quốc hội".
+func (c *cell) paperCutOff() bool {
+	s := &c.seen
+	d, ok := s.n.(*dated)
+	if !ok || !d.plainDay() || len(d.spans) > 1 || d.spans[0].first.year == 0 || !c.is(wOf) || !c.at(1).capital || !c.actorAt(c.i+1) || c.hasRest() {
+		return false
+	}
+	c.doubts = c.doubts[:s.doubts]
+	c.doubt(d.from, d.to, whyNotRead)
+	s.doubts = len(c.doubts)
+	return true
+}
+
 // "Quyết định số 06/QĐ-TTg (ngày 06/01/2022)"
 func (c *cell) ofDocument() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
-	if ok && d.plainDay() && len(d.spans) == 1 && d.spans[0].first.year != 0 && c.is(wOf) && c.at(1).capital && c.actorAt(c.i+1) && !c.hasRest() {
-		return true // "ngày 24/4/2026 của Quốc hội", of which the beginning is missing
-	}
 	return ok && s.level == comma && d.plainDay() && c.cited && (c.seesAt(s.start, issue) || c.tok(s.start-1).mark == '(')
 }
 
@@ -456,7 +493,7 @@ func (c *cell) holdsFrom() bool {
 	s := &c.seen
 	e, isEvent := s.n.(*counted)
 	switch {
-	case c.hasRest() && isEvent && e.term.IsZero() && c.isAt(e.from, wReckon) && c.seesAt(e.from-1, done) && c.endsOrJoins():
+	case c.hasRest() && isEvent && e.term.IsZero() && c.isAt(e.from, wReckon) && (c.isAt(e.from+2, wDay) || c.seesAt(e.from+2, whenOrPoint)) && c.seesAt(e.from-1, done) && c.endsOrJoins():
 		c.doubt(e.from, e.to, whyInside)
 		return true // "thời hạn được tính từ ngày nhận đủ hồ sơ và được quy định như sau"
 	case !c.hasRest() || !c.inForce():

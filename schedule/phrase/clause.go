@@ -270,7 +270,7 @@ func (c *cell) clauseEvent(e *counted, from int) bool {
 	if c.isAt(e.from, wBefore) {
 		n = 1
 	}
-	if n > 0 && c.seesAt(e.from+n, whenOrPoint) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';')) && (c.acts(from, to) || c.isIn(from, to, upkeep)) {
+	if n > 0 && c.seesAt(e.from+n, whenOrPoint) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';') || c.is(wAnd) && c.seesAt(c.i+1, tells)) && (c.acts(from, to) || c.isIn(from, to, upkeep)) {
 		return true
 	}
 	if c.seesAt(from, hurriedly) {

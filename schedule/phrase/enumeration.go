@@ -62,16 +62,13 @@ func (p *parser) enumerates(start int) bool {
 	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
 		list = p.actorIn(max(last, p.i-longestBody), p.i) && !p.endsWith(authority, last) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
+	case p.verbRow(from, to):
+		list = true // "kết quả tra cứu, kiểm tra, xác minh, Sở Tư pháp cấp Giấy xác nhận"
+	case p.seesAt(from, finish) && p.tok(from+2).kind == wordToken && !p.deedEnds(last):
+		return false // "do Bộ Chỉ huy báo cáo, hoàn thành việc thẩm định"
 	case p.seesAt(from, deeds), p.seesAt(from, changes):
 		// A row of verbs shares what follows: "sửa đổi, bổ sung Luật".
-		_, n := deeds.Before(p.read, p.i-1, last)
-		if n == 0 {
-			_, n = upkeep.Before(p.read, p.i-1, last) // "để theo dõi, phối hợp"
-		}
-		if n == 0 {
-			_, n = changes.Before(p.read, p.i-1, last)
-		}
-		list = n > 0 || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
+		list = p.verbEnds(last) || to-from <= 4 && (last > start && p.i-last <= 3 || p.acts(max(last, p.i-longestPhrase), p.i))
 	case p.isIn(from, to, duties):
 	case p.othersAct(from, to), p.seesAt(from, befalls) && p.endsWith(befalls, last):
 		list = true // "thực hiện chào bán, phát hành cổ phiếu"
@@ -93,6 +90,22 @@ const (
 	longestBody   = 12 // tokens of a body's name
 	longestPhrase = 5  // tokens of an item that names one thing
 )
+
+// verbRow says that an item which is one verb goes on with others up to one who must act,
+// before whom the name ends.
+func (p *parser) verbRow(from, to int) bool {
+	for items := 0; ; items++ {
+		_, n := deeds.At(p.read, from)
+		if n == 0 {
+			return items > 1 && p.tok(from).capital && p.actorAt(from) && p.acts(from+1, p.itemEnd(from))
+		}
+		if n != to-from || p.tok(to).mark != ',' {
+			return false
+		}
+		from = to + 1
+		to = p.itemEnd(from)
+	}
+}
 
 // othersAct says that behind a further comma stands who must act, so that the item, in
 // which nobody does, is of the event: "nhận được mẫu thuốc, nguyên liệu, cơ sở kiểm
@@ -121,6 +134,16 @@ func (p *parser) clauseNumbers(start int) bool {
 		i--
 	}
 	return p.isIn(max(start, i-1), i+1, clauses)
+}
+
+// verbEnds says that a verb of any kind ends before the comma here.
+func (p *parser) verbEnds(from int) bool {
+	for _, of := range [...]phrases{deeds, upkeep, changes} { // "để theo dõi, phối hợp"
+		if _, n := of.Before(p.read, p.i-1, from); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // deedEnds says that a deed ends before the comma here, and is not what one received:
@@ -174,7 +197,9 @@ func (p *parser) acts(from, to int) bool {
 }
 
 // actorAt says that one who acts is named there; "cơ sở vật chất" begins like one.
-func (p *parser) actorAt(i int) bool { return p.seesAt(i, actors) && !p.seesAt(i, things) }
+func (p *parser) actorAt(i int) bool {
+	return p.seesAt(i, actors) && !p.seesAt(i, things) && !p.seesAt(i-1, copings)
+}
 
 // workCutOff says that the text ends with one body behind another, which is rather he
 // who must act, his work cut off, than the end of a row, which has "và".
@@ -385,12 +410,15 @@ var (
 	// whichOne tells which one is meant; things begin like those who act; passively is
 	// what is before what happens to things; befalls are further verbs.
 	whichOne  = set("có liên quan, có thẩm quyền, có nhu cầu, có công, có thu, có trụ sở, có yếu tố, có vốn, có sử dụng, có quy mô, có tính chất, có giá trị, có diện tích, có sai, có sót, có lỗi, có vi phạm")
-	things    = set("cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
+	things    = set("bộ phận cơ thể, cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
 	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
 	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
 
 	// clauses are the parts of a law, which have numbers.
 	clauses = set("khoản, điểm, điều, mục")
+
+	// copings end like one who acts.
+	copings = set("ứng phó, đối phó, ứng phó với")
 
 	// compounds end like one who acts.
 	compounds = set("nghĩa vụ, nhiệm vụ, dịch vụ, công vụ, chức vụ, phục vụ, nghiệp vụ, trụ sở, xã hội, cơ hội, nội bộ, toàn bộ, tiến bộ, đồng bộ, môi trường, thị trường, hiện trường, quốc phòng, dự phòng, dân chủ, tự chủ, trình độ, căn hộ, bảo hộ, ủng hộ, giám hộ")
@@ -415,7 +443,7 @@ var (
 
 	// fixedRows are words that law writes with a comma between them, as one.
 	fixedRows = set("cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
-		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +

@@ -43,7 +43,10 @@ func (p *parser) counting() (node, bool) {
 			return n, true
 		}
 	}
-	if p.takes(adjoining) && p.is(wBefore) {
+	if p.takes(adjoining) && p.is(wBefore, wYear) {
+		h.to = p.i
+		return &unread{h, whyBackward}, true // "trong 05 năm liền kề trước năm nộp hồ sơ"
+	} else if p.is(wBefore) && p.i > prefix && p.seesAt(p.i-2, adjoining) {
 		p.doubt(start, p.i, whyBackward) // "180 ngày liền kề trước ngày xác định"
 	}
 	if !ranged && !o.ahead && p.takes(backward) {
@@ -790,6 +793,10 @@ func (p *parser) fromDay(d *draft, start int) (node, bool) {
 func (p *parser) since(it *counted) (node, bool) {
 	start := it.from
 	_ = p.takes(whenOrPoint) || p.take(wDay)
+	if p.sees(schoolYear) {
+		p.i = start
+		return nil, false
+	}
 	bare := p.i == start+1 && p.isAt(start, wFrom) // "từ" before anything else
 	ok := false
 	if it.event, ok = p.name(false); bare || !ok {

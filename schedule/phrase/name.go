@@ -236,13 +236,19 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase(start):
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
+	case !commas && p.i > start+2 && p.seesAt(p.i, answers) && p.seesAt(start, received) && !p.tok(p.i-1).joins() && p.actorOpens(start):
+		return true // "Ủy ban nhân dân trong 05 ngày kể từ ngày nhận đủ giấy tờ có văn bản đề nghị"
+	case !commas && p.i > start+1 && p.seesAt(p.i-1, over) && p.verbAt(p.i):
+		return true // "khám xong gửi trả kết quả"
+	case !commas && t.word == wAnd && p.seesAt(p.i+1, tells) && p.cameBefore(start):
+		return true // "kể từ ngày kết thúc niêm yết và gửi đến Văn phòng đăng ký đất đai"
 	case !commas && p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
-	case p.sees(thatWhich) && (p.seesAt(p.i+1, thatOne) || p.namesOnly(start, p.i)):
+	case p.sees(thatWhich) && (p.seesAt(p.i+1, thatOne) || p.namesOnly(start, p.i) || p.relates()):
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case p.anyDay && t.kind == figureToken && p.i > start+1 && p.seesAt(p.i-1, reached):
 		return false // "15 ngày kể từ ngày xác minh lần thứ nhất được 06 tháng"
@@ -272,8 +278,57 @@ func (p *parser) recursAhead() bool {
 // hợp phải cách ly", "thông báo về việc phải nộp", of what is said of somebody,
 // "quyết định xác định doanh nghiệp phải nộp".
 func (p *parser) mustInName(start int) bool {
-	return p.seesAt(p.i-1, whoMust) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural) || p.mustAgain() || p.seesAt(p.i-2, concerning) || p.saidOfActor(start)
+	return p.seesAt(p.i-1, whoMust) || p.i == start+2 && p.seesAt(start, lastOf) || p.endsAt(2) && p.seesAt(p.i+1, owed) && p.isIn(start, p.i, money) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural) || p.mustAgain() || p.seesAt(p.i-2, concerning) || p.saidOfActor(start)
 }
+
+// cameBefore says that the name has what happened, and that words stand before its term
+// which tell what is done then, so that "và gửi" goes on with those.
+func (p *parser) cameBefore(start int) bool {
+	if !p.verbAt(start) && !p.seesAt(start, ends) && !p.seesAt(start, happens) {
+		return false
+	}
+	from := start
+	for n := 0; from > 0 && n < longestItem && !p.dividesSentence(from-1); n++ {
+		from--
+	}
+	return p.verbAt(from) && from < start-longestPhrase
+}
+
+// relates says that "mà" tells which thing is meant, by what somebody does with it: "hành vi
+// mà mỗi bên tranh chấp cho rằng bị xâm phạm", but not "mà cơ quan không trả lời".
+func (p *parser) relates() bool {
+	i := p.i + 1
+	if p.isAt(i, wEach) || p.isAt(i, wPlural) {
+		i++
+	}
+	_, n := deedNames.Before(p.read, p.i-1, 0)
+	return n > 0 && p.actorAt(i) && !p.isIn(i, i+longestItem/2, denies)
+}
+
+// answers is what one does who has received something.
+var answers = set("có văn bản, có ý kiến, có công văn, có trách nhiệm")
+
+// actorOpens says that the sentence begins with one who acts.
+func (p *parser) actorOpens(start int) bool {
+	from := start
+	for n := 0; from > 0 && n < longestItem && !p.dividesSentence(from-1); n++ {
+		from--
+	}
+	return p.actorAt(from)
+}
+
+// over is behind what is finished.
+var over = set("xong")
+
+// deedNames are nouns of what somebody did, decided or owes.
+var deedNames = set("hành vi, vi phạm, quyết định, sự việc, sự kiện, thông tin, tình tiết, nghĩa vụ, số tiền, khoản tiền, tài liệu, hợp đồng")
+
+// denies say that something did not happen; owed is what one must do with money.
+var (
+	denies = set("không, chưa, vẫn")
+	owed   = set("nộp, trả")
+	money  = set("tiền, thuế, phí, lãi")
+)
 
 // mustAgain says that what happened is said once more as what must have: "biết hoặc phải
 // biết", "biết hoặc buộc phải biết".
@@ -420,7 +475,7 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, timeOf) {
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) {
 		return false
 	}
 	return !p.timedBehind()

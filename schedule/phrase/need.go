@@ -46,7 +46,7 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false
 		}
-		if p.tellsFurther(start) {
+		if p.tellsFurther(start) || p.citesPaper(start) {
 			p.i = start
 			return nil, false // "theo kế hoạch, tuyến đường sẽ thông xe vào tháng 4/2026"
 		}
@@ -65,6 +65,27 @@ func (p *parser) tellsFurther(start int) bool {
 	}
 	return false
 }
+
+// citesPaper says that the name is of a document in force, behind which a clause tells what
+// is so by it: "theo Nghị quyết 71/NQ-CP, có 37 nhiệm vụ".
+func (p *parser) citesPaper(start int) bool {
+	from := start + 1
+	if p.isAt(from, wPlural) {
+		from++
+	}
+	if !p.seesAt(from, documents) && !p.seesAt(from, reporting) {
+		return false
+	}
+	for i := from; i <= p.i; i++ {
+		if p.tok(i).mark == ',' && p.tok(i+1).kind == wordToken {
+			return !p.seesAt(i+1, documents) && !p.seesAt(i+1, planNames)
+		}
+	}
+	return false
+}
+
+// planNames are documents that set a course.
+var planNames = set("kế hoạch, chương trình, đề án, hướng dẫn, lộ trình, quy định, phân công, chỉ đạo")
 
 // onDemand reads "đột xuất", "theo yêu cầu", "khi có yêu cầu", "theo chuyên
 // đề" and rows of them, which are one timing.

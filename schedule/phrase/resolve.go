@@ -87,6 +87,7 @@ func (c *cell) asProvided() {
 		return
 	}
 	c.conditions()
+	c.leading()
 	dates := slices.ContainsFunc(c.items, func(n node) bool { _, of := n.(*need); return !of })
 	c.items = slices.DeleteFunc(c.items, func(n node) bool {
 		w, ok := n.(*need)
@@ -108,6 +109,17 @@ func (c *cell) conditions() {
 	}
 	c.items = c.items[1:]
 	c.gaps = append(c.gaps, tokens{e.from, e.to})
+}
+
+// leading takes words at the head of the text, divided from it by a comma, for no time where
+// another one follows: "trong quá trình triển khai, phải báo cáo định kỳ 03 tháng".
+func (c *cell) leading() {
+	w, ok := c.items[0].(*need)
+	if !ok || w.kind != schedule.External || w.from > 0 || c.tok(w.to).mark != ',' || c.isIn(w.from, w.to, roadmap) {
+		return
+	}
+	c.items = c.items[1:]
+	c.gaps = append(c.gaps, tokens{w.from, w.to})
 }
 
 // suits says that the words are of what something is to be like, and not of its time:

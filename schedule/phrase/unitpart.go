@@ -104,6 +104,18 @@ func (p *parser) placed(day bool) (unit, bool) {
 		if p.at(1).word == wSchool || p.at(1).word == wOrdinal {
 			return unit{}, false // "cuối năm thứ hai"
 		}
+		if t := p.at(1).word; t == wNextTo || t == wBefore && p.at(2).word != wDay && p.at(2).kind != figureToken {
+			u = unit{grain: yearGrain, shift: -1}
+			if !p.takes(lastYear) {
+				p.i++
+				ok = t == wBefore && p.take(wBefore)
+				u.from = 0
+			} else {
+				ok = true
+			}
+			ok = ok && p.endsOrJoins() // but "cuối năm liền kề trước năm nộp hồ sơ"
+			break
+		}
 		u, ok = unit{grain: yearGrain}, true
 		p.yearWord(&u)
 	case none:
