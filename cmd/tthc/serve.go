@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
@@ -106,7 +107,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	}
 	stopKeeping := keeping(ctx, l, log)
 	defer stopKeeping()
-	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l}, book, log)
+	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, o.Now)}, book, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
 			health(w, r, l)

@@ -49,6 +49,10 @@ var (
 // the desk and the leader of the body that has the petition, and by nobody who only
 // administers or audits.
 var table = []Operation{
+	{"listTokens", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
+	{"createToken", ReachAll, admins},
+	{"revokeToken", ReachAll, admins},
+
 	{"listPlans", ReachAny, everybody},
 	{"getPlan", ReachAny, everybody},
 	{"listVersions", ReachAny, everybody},

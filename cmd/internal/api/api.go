@@ -5,12 +5,14 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/dossiers"
 	"github.com/caicach/tthc/cmd/internal/api/indicators"
 	"github.com/caicach/tthc/cmd/internal/api/law"
 	"github.com/caicach/tthc/cmd/internal/api/petitions"
 	"github.com/caicach/tthc/cmd/internal/api/plans"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/api/tokens"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -18,6 +20,7 @@ import (
 
 // server is the handlers of all rooms.
 type server struct {
+	ofTokens
 	ofPlans
 	ofLaw
 	ofDossiers
@@ -26,6 +29,7 @@ type server struct {
 }
 
 type (
+	ofTokens     = tokens.Handlers
 	ofPlans      = plans.Handlers
 	ofLaw        = law.Handlers
 	ofDossiers   = dossiers.Handlers
@@ -37,7 +41,7 @@ var _ spec.ServerInterface = (*server)(nil)
 
 // New is the handler of everything below /api/, at which nobody has to sign in.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
-	return Over(wire.Gate{Ledger: l}, casebook.New(l), log)
+	return Over(wire.Gate{Ledger: l, Roster: roster.New(l.Store(), l.Now)}, casebook.New(l), log)
 }
 
 // Over is the handler behind a gate, over a book of its ledger that others have
@@ -45,7 +49,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Gate: g, Log: log}
-	s := &server{ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
+	s := &server{ofTokens{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
@@ -53,7 +54,7 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 	require.NoError(t, err)
 	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
 	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: now})
-	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
+	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, now), Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = events.Close() })
 	s := &standing{Server: server, store: events, sample: map[string]string{
 		"plan": number, "obligation": obligation, "If-Match": `"1"`, "period": "2024", "year": "2024", "from": "2024-04-25", "term": "5 ngày làm việc",
@@ -79,6 +80,8 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 		draft := take("POST", at("/api/v1/drafts", "name", "bang.tsv", "year", "2024", "number", of), "Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n", "Content-Type", "application/octet-stream")
 		s.sample["id"] = strings.TrimPrefix(draft.Get("Location"), "/api/v1/drafts/")
 	}
+	_, token := do(t, "POST", s.URL+"/api/v1/tokens", `{"v":1,"name":"Một cửa","grants":["progress@H26"],"until":"2024-12-31"}`)
+	s.sample["revokeToken.id"] = read[struct{ ID string }](t, token).ID
 	s.sample["publishPetition.If-Match"] = take("GET", "/api/v1/petitions/PAKN.20240603.0001/draft", "").Get("ETag")
 	s.sample["closePeriod.If-Match"] = take("GET", "/api/v1/closing?period=2024-05", "").Get("ETag")
 	s.sample["putRoutes.If-Match"] = take("GET", "/api/v1/routes", "").Get("ETag")

@@ -31,6 +31,8 @@ const (
 	Petitions    Kind = "petition"    // what happened to a petition, by its code
 	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
 	Routes       Kind = "routes"      // who is competent for petitions, in one stream
+
+	Access Kind = "access" // who may come in, in one stream
 )
 
 // Fact is a row of the log.

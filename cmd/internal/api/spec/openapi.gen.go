@@ -201,6 +201,21 @@ func (e EvaluationOutcome) Valid() bool {
 	}
 }
 
+// Defines values for NewTokenV.
+const (
+	NewTokenVN1 NewTokenV = 1
+)
+
+// Valid indicates whether the value is a known member of the NewTokenV enum.
+func (e NewTokenV) Valid() bool {
+	switch e {
+	case NewTokenVN1:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NoticesV.
 const (
 	NoticesVN1 NoticesV = 1
@@ -1440,6 +1455,11 @@ type Fault struct {
 	Path    string `json:"path"`
 }
 
+// Grant A role, and after an @ the body for which it is, with those below it; without one it is for all. The roles are read, progress, petitions, assessor, leader, auditor and administrator; what each may do: tthc roles
+//
+// Example: progress@H26
+type Grant = string
+
 // LawChange defines model for LawChange.
 type LawChange struct {
 	// Added False where it was known already, or with try
@@ -1490,6 +1510,21 @@ type NewClosing struct {
 	// On Example: 2025-09-30
 	On *Day `json:"on,omitempty"`
 }
+
+// NewToken defines model for NewToken.
+type NewToken struct {
+	Grants []Grant `json:"grants"`
+
+	// Name The system that has it
+	Name string `json:"name"`
+
+	// Until The last day on which it holds; by default a year from today
+	Until *Day      `json:"until,omitempty"`
+	V     NewTokenV `json:"v"`
+}
+
+// NewTokenV defines model for NewToken.V.
+type NewTokenV int
 
 // Notice As notices.schema.json has it
 type Notice = calendar.Notice
@@ -1996,6 +2031,41 @@ type TextMask struct {
 
 // TextMaskSureness defines model for TextMask.Sureness.
 type TextMaskSureness string
+
+// Token defines model for Token.
+type Token struct {
+	// By Who made it
+	By     string    `json:"by"`
+	Grants []Grant   `json:"grants"`
+	Id     string    `json:"id"`
+	Made   time.Time `json:"made"`
+	Name   string    `json:"name"`
+
+	// Revoked When it was taken back; absent while it was not
+	Revoked *time.Time `json:"revoked,omitempty"`
+
+	// Until Example: 2025-09-30
+	Until Day `json:"until"`
+}
+
+// TokenMade defines model for TokenMade.
+type TokenMade struct {
+	// By Who made it
+	By     string    `json:"by"`
+	Grants []Grant   `json:"grants"`
+	Id     string    `json:"id"`
+	Made   time.Time `json:"made"`
+	Name   string    `json:"name"`
+
+	// Revoked When it was taken back; absent while it was not
+	Revoked *time.Time `json:"revoked,omitempty"`
+
+	// Token The token, this once
+	Token string `json:"token"`
+
+	// Until Example: 2025-09-30
+	Until Day `json:"until"`
+}
 
 // Unit defines model for Unit.
 type Unit string
@@ -2940,6 +3010,15 @@ type ParseTargetParams struct {
 	Text Text `form:"text" json:"text"`
 }
 
+// ListTokensParams defines parameters for ListTokens.
+type ListTokensParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
 // AddBodiesJSONRequestBody defines body for AddBodies for application/json ContentType.
 type AddBodiesJSONRequestBody = Bodies
 
@@ -2981,6 +3060,9 @@ type RedactTextJSONRequestBody = RedactRequest
 
 // PutRoutesJSONRequestBody defines body for PutRoutes for application/json ContentType.
 type PutRoutesJSONRequestBody = PetitionRoutes
+
+// CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
+type CreateTokenJSONRequestBody = NewToken
 
 // AsPetition returns the union data inside the PetitionTold as a Petition
 func (t PetitionTold) AsPetition() (Petition, error) {
@@ -3291,6 +3373,15 @@ type ServerInterface interface {
 	// ParseTarget The figures of a target, from its words
 	// (GET /api/v1/target)
 	ParseTarget(w http.ResponseWriter, r *http.Request, params ParseTargetParams)
+	// ListTokens The tokens that were made for systems
+	// (GET /api/v1/tokens)
+	ListTokens(w http.ResponseWriter, r *http.Request, params ListTokensParams)
+	// CreateToken Make a token for a system
+	// (POST /api/v1/tokens)
+	CreateToken(w http.ResponseWriter, r *http.Request)
+	// RevokeToken Take a token back
+	// (POST /api/v1/tokens/{id}/revoke)
+	RevokeToken(w http.ResponseWriter, r *http.Request, id string)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -7243,6 +7334,92 @@ func (siw *ServerInterfaceWrapper) ParseTarget(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// ListTokens operation middleware
+func (siw *ServerInterfaceWrapper) ListTokens(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTokensParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListTokens(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateToken operation middleware
+func (siw *ServerInterfaceWrapper) CreateToken(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateToken(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RevokeToken operation middleware
+func (siw *ServerInterfaceWrapper) RevokeToken(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RevokeToken(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 type UnescapedCookieParamError struct {
 	ParamName string
 	Err       error
@@ -7424,6 +7601,9 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/closing", wrapper.GetClosing)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/closing", wrapper.ClosePeriod)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/corrections", wrapper.ListCorrections)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tokens", wrapper.ListTokens)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens", wrapper.CreateToken)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens/{id}/revoke", wrapper.RevokeToken)
 
 	return m
 }

@@ -4,12 +4,14 @@ import (
 	"net/http"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
 // Gate is where it is asked who comes, and whether they may do what they ask for.
 type Gate struct {
 	Ledger *ledger.Ledger
+	Roster *roster.Roster
 	// Who says who asks; nobody is the zero principal. Without it nobody has to
 	// sign in.
 	Who func(*http.Request) (access.Principal, error)

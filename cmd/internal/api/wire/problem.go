@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/drafts"
@@ -109,6 +110,8 @@ var statuses = map[form.Code]status{
 	contentRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	fileRefused:                {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
 	store.KeyReused:            {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
+	roster.TokenUnknown:        notFound,
+	roster.TokenRefused:        {http.StatusBadRequest, form.Text{"Mã truy cập không hợp lệ", "The token is not valid"}},
 	addressUnknown:             {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	access.NotSignedIn:         {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
 	access.Forbidden:           {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
@@ -181,7 +184,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}

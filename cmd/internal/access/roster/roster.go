@@ -1,0 +1,329 @@
+// Package roster is who may come in: the tokens of systems, as facts of the log.
+// Nothing of a token is kept but its SHA-256: it is 256 random bits, so that whoever
+// reads the database finds none by trying.
+//
+// What this process changes counts at once, and what others do within a second
+// ([glance]).
+package roster
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// What a roster refuses. These codes are the types of problems.
+const (
+	TokenUnknown    form.Code = "unknown-token"
+	TokenRefused    form.Code = "bad-token" // its cause says why
+	NothingRecorded form.Code = "read-only"
+)
+
+const dayPast form.Code = "day.past"
+
+var texts = form.Texts{
+	TokenUnknown:    {"không có mã truy cập {value}; xem danh sách: tthc token list", "there is no token {value}; see: tthc token list"},
+	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
+	dayPast:         {"ngày {value} đã qua", "{value} is past"},
+}
+
+// Token is what is known of a token; not the token.
+type Token struct {
+	ID      string // for lists, and for taking it back
+	Name    string // of the system that has it
+	Grants  []access.Grant
+	Until   form.Day // holds through this day
+	Made    time.Time
+	By      string    // the principal who made it
+	Revoked time.Time // zero while it was not
+}
+
+// Principal is who comes with the token.
+func (t Token) Principal() access.Principal {
+	return access.Principal{ID: "token:" + t.ID, Name: t.Name, Kind: access.KindToken, Grants: t.Grants}
+}
+
+// NewToken is what a token is made of.
+type NewToken struct {
+	Name   string         `json:"name"`
+	Grants []access.Grant `json:"grants"`
+	Until  form.Day       `json:"until,omitzero"` // without it a year from the day on which it is made
+}
+
+var newTokens = form.Of[NewToken](1)
+
+// ReadNewToken reads what a token is made of.
+func ReadNewToken(b []byte) (NewToken, error) {
+	n, err := newTokens.Read(b, nil)
+	if err != nil {
+		err = texts.Error(form.Error{Code: TokenRefused, Cause: err})
+	}
+	return n, err
+}
+
+// The types of changes.
+const (
+	tokenMade    = "token-made"
+	tokenRevoked = "token-revoked"
+)
+
+// change is a fact about who may come in.
+type change struct {
+	Type   string         `json:"type"`
+	ID     string         `json:"id"`
+	Name   string         `json:"name,omitzero"`
+	Hash   string         `json:"hash,omitzero"`
+	Grants []access.Grant `json:"grants,omitzero"`
+	Until  form.Day       `json:"until,omitzero"`
+	By     string         `json:"by"`
+}
+
+var changes = form.Of[change](1)
+
+// Roster is who may come in. It may be used by many goroutines at once.
+type Roster struct {
+	store *store.Store
+	now   func() time.Time
+
+	mu     sync.Mutex
+	view   *view
+	looked time.Time // by the clock of the machine
+}
+
+// view is who may come in at a place of the log. It does not change.
+type view struct {
+	at      store.Mark
+	version int
+	tokens  []Token
+	by      map[string]int // the places of tokens by their hashes
+	led     bool
+}
+
+// New is the roster of a database; without one it is empty.
+func New(s *store.Store, now func() time.Time) *Roster {
+	return &Roster{store: s, now: now, view: &view{by: map[string]int{}}}
+}
+
+// glance is how long what others changed may stay unseen.
+const glance = time.Second
+
+// at is what is known, with what others did at least so long ago.
+func (r *Roster) at(ctx context.Context, ago time.Duration) (*view, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.store == nil || ago > 0 && time.Since(r.looked) < ago {
+		return r.view, nil
+	}
+	began := time.Now()
+	last, end, err := r.store.Last(ctx, r.view.at, store.Access)
+	if err != nil {
+		return nil, err
+	}
+	next := *r.view
+	if last > next.at {
+		next.tokens, next.by = slices.Clone(next.tokens), map[string]int{}
+		for hash, place := range r.view.by {
+			next.by[hash] = place
+		}
+		for f, err := range r.store.Since(ctx, next.at, last, store.Access) {
+			if err == nil {
+				err = next.take(f)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	next.at = end
+	r.view, r.looked = &next, began
+	return r.view, nil
+}
+
+// take takes in a fact.
+func (v *view) take(f store.Fact) error {
+	c, err := changes.Read([]byte(f.Data), nil)
+	if err != nil {
+		return err
+	}
+	at, err := time.Parse(time.RFC3339Nano, f.Recorded)
+	if err != nil {
+		return err
+	}
+	at, v.version = at.In(calendar.Zone()), f.Version
+	switch c.Type {
+	case tokenMade:
+		v.by[c.Hash] = len(v.tokens)
+		v.tokens = append(v.tokens, Token{ID: c.ID, Name: c.Name, Grants: c.Grants, Until: c.Until, Made: at, By: c.By})
+		v.led = v.led || slices.Contains(c.Grants, access.Grant{Role: access.RoleAdministrator})
+	case tokenRevoked:
+		if i := v.find(c.ID); i >= 0 && v.tokens[i].Revoked.IsZero() {
+			v.tokens[i].Revoked = at
+		}
+	}
+	return nil
+}
+
+func (v *view) find(id string) int {
+	return slices.IndexFunc(v.tokens, func(t Token) bool { return t.ID == id })
+}
+
+// Led says that an administrator was made, whenever that was.
+func (r *Roster) Led(ctx context.Context) (bool, error) {
+	v, err := r.at(ctx, glance)
+	return err == nil && v.led, err
+}
+
+// Tokens is all that were made, the oldest first.
+func (r *Roster) Tokens(ctx context.Context) ([]Token, error) {
+	v, err := r.at(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	return v.tokens, nil
+}
+
+// Bearer is who comes with a token; the zero principal where it is none that holds
+// today.
+func (r *Roster) Bearer(ctx context.Context, token string) (access.Principal, error) {
+	hash := hashed(token)
+	v, err := r.at(ctx, glance)
+	if err != nil {
+		return access.Principal{}, err
+	}
+	place, ok := v.by[hash]
+	if !ok { // it may have just been made
+		if v, err = r.at(ctx, 0); err != nil {
+			return access.Principal{}, err
+		}
+		place, ok = v.by[hash]
+	}
+	if !ok {
+		return access.Principal{}, nil
+	}
+	if t := v.tokens[place]; t.Revoked.IsZero() && calendar.DayAt(r.now()) <= t.Until {
+		return t.Principal(), nil
+	}
+	return access.Principal{}, nil
+}
+
+// prefix is what every token begins with, so that it is known for one where it lies
+// about.
+const prefix = "tthc_"
+
+func hashed(token string) string {
+	sum := sha256.Sum256([]byte(token))
+	return hex.EncodeToString(sum[:])
+}
+
+// longestName is the most characters of a name.
+const longestName = 100
+
+func (n NewToken) check(today form.Day) error {
+	var wrong form.Errors
+	add := func(code form.Code, path, value string) {
+		wrong = append(wrong, texts.Error(form.Error{Code: code, Path: path, Value: value}))
+	}
+	switch {
+	case strings.TrimSpace(n.Name) == "":
+		add(form.FieldMissing, "name", "")
+	case utf8.RuneCountInString(n.Name) > longestName || unseen.In(n.Name):
+		add(form.FieldValue, "name", unseen.Shown(n.Name))
+	}
+	if len(n.Grants) == 0 {
+		add(form.FieldMissing, "grants", "")
+	}
+	if n.Until != form.NoDay && n.Until < today {
+		add(dayPast, "until", n.Until.String())
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return texts.Error(form.Error{Code: TokenRefused, Cause: wrong})
+}
+
+// Make makes a token for a principal to hand on. It is given once: nothing that is
+// kept can give it again.
+func (r *Roster) Make(ctx context.Context, n NewToken, by string) (made Token, token string, err error) {
+	today := calendar.DayAt(r.now())
+	if err := n.check(today); err != nil {
+		return made, "", err
+	}
+	if n.Until == form.NoDay {
+		n.Until = today.AddDate(1, 0, 0)
+	}
+	var secret [32]byte
+	_, _ = rand.Read(secret[:]) // it never fails
+	token = prefix + base64.RawURLEncoding.EncodeToString(secret[:])
+	c := change{Type: tokenMade, ID: uuid.NewString(), Name: n.Name, Hash: hashed(token), Grants: n.Grants, Until: n.Until, By: by}
+	v, err := r.record(ctx, func(*view) (change, bool, error) { return c, true, nil })
+	if err != nil {
+		return made, "", err
+	}
+	return v.tokens[v.find(c.ID)], token, nil
+}
+
+// Revoke takes a token back. One that was taken back before stays as it is.
+func (r *Roster) Revoke(ctx context.Context, id, by string) (Token, error) {
+	v, err := r.record(ctx, func(v *view) (c change, needed bool, err error) {
+		i := v.find(id)
+		if i < 0 {
+			return c, false, texts.Error(form.Error{Code: TokenUnknown, Value: id})
+		}
+		return change{Type: tokenRevoked, ID: id, By: by}, v.tokens[i].Revoked.IsZero(), nil
+	})
+	if err != nil {
+		return Token{}, err
+	}
+	return v.tokens[v.find(id)], nil
+}
+
+// record records a change of what is known, and gives what is known with it. Who
+// changes it at the same time as another sees what the other did.
+func (r *Roster) record(ctx context.Context, change func(*view) (change, bool, error)) (*view, error) {
+	for {
+		v, err := r.at(ctx, 0)
+		if err != nil {
+			return nil, err
+		}
+		c, needed, err := change(v)
+		if err != nil || !needed {
+			return v, err
+		}
+		data, err := changes.Write(c)
+		if err != nil {
+			return nil, err
+		}
+		if r.store == nil {
+			return nil, texts.Error(form.Error{Code: NothingRecorded})
+		}
+		_, _, err = r.store.Append(ctx, store.Fact{Kind: store.Access, Name: stream, Version: v.version + 1, ID: c.Type + "#" + c.ID,
+			Recorded: r.now().In(calendar.Zone()).Format(instant), Data: string(data)})
+		switch {
+		case err == nil:
+			return r.at(ctx, 0)
+		case !errors.Is(err, store.VersionConflict):
+			return nil, err
+		}
+	}
+}
+
+const (
+	stream  = "roster"
+	instant = "2006-01-02T15:04:05.000Z07:00"
+)

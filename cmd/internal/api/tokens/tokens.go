@@ -1,0 +1,79 @@
+// Package tokens is the room of the API about the tokens of systems.
+package tokens
+
+import (
+	"net/http"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
+	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
+)
+
+// Handlers answers about tokens.
+type Handlers struct{ *wire.Desk }
+
+func (h *Handlers) ListTokens(w http.ResponseWriter, r *http.Request, params spec.ListTokensParams) {
+	all, err := h.Roster.Tokens(r.Context())
+	if err == nil {
+		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(t roster.Token) string { return t.ID })
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list := make([]spec.Token, len(all))
+	for i, t := range all {
+		list[i] = tokenOf(t)
+	}
+	h.Answer(w, r, http.StatusOK, list)
+}
+
+func tokenOf(t roster.Token) spec.Token {
+	said := spec.Token{Id: t.ID, Name: t.Name, Grants: grantsOf(t), Until: t.Until.String(), Made: t.Made, By: t.By}
+	if !t.Revoked.IsZero() {
+		said.Revoked = &t.Revoked
+	}
+	return said
+}
+
+func grantsOf(t roster.Token) []spec.Grant {
+	said := make([]spec.Grant, len(t.Grants))
+	for i, g := range t.Grants {
+		said[i] = g.String()
+	}
+	return said
+}
+
+func (h *Handlers) CreateToken(w http.ResponseWriter, r *http.Request) {
+	content, err := wire.ReadBody(w, r, "application/json", wire.MaxBody)
+	var n roster.NewToken
+	if err == nil {
+		n, err = roster.ReadNewToken(content)
+	}
+	var made roster.Token
+	var token string
+	if err == nil {
+		made, token, err = h.Roster.Make(r.Context(), n, by(r))
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusCreated, spec.TokenMade{Id: made.ID, Name: made.Name, Grants: grantsOf(made), Until: made.Until.String(), Made: made.Made, By: made.By, Token: token})
+}
+
+// by is who changes something.
+func by(r *http.Request) string {
+	p, _ := access.From(r.Context())
+	return p.ID
+}
+
+func (h *Handlers) RevokeToken(w http.ResponseWriter, r *http.Request, id string) {
+	t, err := h.Roster.Revoke(r.Context(), id, by(r))
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusOK, tokenOf(t))
+}

@@ -1,0 +1,128 @@
+package api_test
+
+import (
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
+	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+type token struct {
+	ID, Name, Until, Made, By, Revoked, Token string
+	Grants                                    []string
+}
+
+// A token is told once, opens what its roles are for, and ends: on its day, or when
+// it is taken back, at the other server too.
+func TestTokens(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		where := place(t)
+		now := time.Date(2024, 6, 25, 9, 0, 0, 0, calendar.Zone())
+		server := func() string {
+			s, err := store.Open(t.Context(), where)
+			require.NoError(t, err)
+			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: func() time.Time { return now }})
+			known := roster.New(s, l.Now)
+			who := func(r *http.Request) (access.Principal, error) {
+				token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+				if !ok {
+					return access.Nobody(), nil
+				}
+				return known.Bearer(r.Context(), token)
+			}
+			h := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: known, Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
+			t.Cleanup(func() { h.Close(); _ = s.Close() })
+			return h.URL + "/api/v1"
+		}
+		one, other := server(), server()
+		answer, text := do(t, "POST", one+"/tokens", `{"v":1,"name":"Một cửa Hà Nội","grants":["progress@H26","read"]}`)
+		require.Equal(t, 201, answer.StatusCode, text)
+		made := read[token](t, text)
+		assert.Equal(t, "2025-06-25", made.Until, "a year")
+		assert.Equal(t, []string{"progress@H26", "read"}, made.Grants)
+		assert.Regexp(t, `^tthc_[A-Za-z0-9_-]{43}$`, made.Token, "256 bits")
+		as := func(base, path, token string) int {
+			answer, text := do(t, "GET", base+path, "", "Authorization", "Bearer "+token)
+			if answer.StatusCode == 401 {
+				assert.Equal(t, `Bearer realm="tthc"`, answer.Header.Get("WWW-Authenticate"))
+				assert.NotContains(t, text, token)
+			}
+			return answer.StatusCode
+		}
+		for _, base := range []string{one, other} {
+			assert.Equal(t, 200, as(base, "/plans", made.Token))
+			assert.Equal(t, 403, as(base, "/tokens", made.Token))
+			assert.Equal(t, 401, as(base, "/plans", made.Token+"x"))
+			assert.Equal(t, 401, as(base, "/plans", made.ID))
+		}
+		_, text = do(t, "GET", other+"/tokens", "")
+		assert.NotContains(t, text, made.Token)
+		assert.NotContains(t, text, "hash")
+		list := read[[]token](t, text)
+		require.Len(t, list, 1)
+		assert.Equal(t, token{ID: made.ID, Name: "Một cửa Hà Nội", Until: "2025-06-25", Made: "2024-06-25T09:00:00+07:00", By: "open", Grants: made.Grants}, list[0])
+		_, text = do(t, "GET", one+"/changes", "")
+		assert.NotContains(t, text, made.ID, "who may come in is told to nobody who follows the data")
+
+		now = time.Date(2025, 6, 25, 23, 59, 59, 0, calendar.Zone())
+		assert.Equal(t, 200, as(one, "/plans", made.Token))
+		now = now.Add(time.Second)
+		assert.Equal(t, 401, as(one, "/plans", made.Token), "it has run out")
+
+		now = time.Date(2024, 6, 26, 9, 0, 0, 0, calendar.Zone())
+		for range 2 {
+			answer, text = do(t, "POST", other+"/tokens/"+made.ID+"/revoke", "")
+			require.Equal(t, 200, answer.StatusCode, text)
+			assert.Equal(t, "2024-06-26T09:00:00+07:00", read[token](t, text).Revoked)
+			now = now.Add(time.Hour)
+		}
+		assert.Equal(t, 401, as(other, "/plans", made.Token))
+		assert.Eventually(t, func() bool { return as(one, "/plans", made.Token) == 401 }, 2*time.Second, 50*time.Millisecond)
+	})
+}
+
+func TestTokensThatAreNone(t *testing.T) {
+	s := populated(t)
+	for body, fault := range map[string]string{
+		`{"v":1,"grants":["read"]}`:                                           "name",
+		`{"v":1,"name":" ","grants":["read"]}`:                                "name",
+		`{"v":1,"name":"a\u202eb","grants":["read"]}`:                         "name",
+		`{"v":1,"name":"` + strings.Repeat("ữ", 101) + `","grants":["read"]}`: "name",
+		`{"v":1,"name":"a","grants":[]}`:                                      "grants",
+		`{"v":1,"name":"a","grants":["root"]}`:                                "grants[0]",
+		`{"v":1,"name":"a","grants":["read","read@"]}`:                        "grants[1]",
+		`{"v":1,"name":"a","grants":["read"],"until":"2024-06-24"}`:           "until",
+		`{"v":1,"name":"a","grants":["read"],"until":"2024-02-30"}`:           "until",
+	} {
+		answer, text := do(t, "POST", s.URL+"/api/v1/tokens", body)
+		assert.Equal(t, 400, answer.StatusCode, body)
+		var said struct {
+			Type   string
+			Faults []struct{ Path string }
+		}
+		require.NoError(t, json.Unmarshal([]byte(text), &said))
+		assert.Equal(t, "urn:tthc:problem:bad-token", said.Type)
+		require.NotEmpty(t, said.Faults, text)
+		assert.Equal(t, fault, said.Faults[0].Path, text)
+	}
+	answer, text := do(t, "POST", s.URL+"/api/v1/tokens/none/revoke", "")
+	assert.Equal(t, 404, answer.StatusCode)
+	assert.Contains(t, text, "unknown-token")
+}
