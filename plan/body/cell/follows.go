@@ -199,6 +199,11 @@ var (
 	// doers are verbs that say which of a group are meant, and not what they are
 	// to do: "các đơn vị triển khai thí điểm".
 	doers = set("quản lý nhà nước; triển khai thí điểm; thực hiện thí điểm; tham gia thí điểm; cung cấp dịch vụ; cung ứng dịch vụ; quản lý, vận hành; quản lý, khai thác; đào tạo; nghiên cứu; hỗ trợ; kiểm định; kinh doanh; sản xuất; phát triển; ứng dụng; đầu tư")
+	// agentVerbs are the verbs that say which of a group are meant where no determiner
+	// stands before it: "đơn vị tư vấn thẩm tra", "cơ quan đề nghị".
+	agentVerbs = set("tư vấn; thẩm tra; thẩm định; giám sát; thi công; thiết kế; vận hành; quản lý; sử dụng; tiếp nhận; đầu tư; cung cấp; cung ứng; kiểm định; khai thác; sản xuất; kinh doanh; khắc phục; bảo trì; bảo dưỡng; lập; soạn thảo; đề nghị; đăng ký; đại diện; phụ trách; chuyên trách; thụ hưởng; đặt hàng; trúng thầu; xây lắp; xác nhận; mua sắm; nhập khẩu; xuất khẩu; vận chuyển; thu gom; phân phối; lắp đặt; bảo lãnh; tài trợ; chủ sở hữu; sở hữu; thuê; cho thuê; đấu thầu; mời thầu; đào tạo; nghiên cứu; nuôi trồng; chăn nuôi; chế biến; xuất bản; kiểm nghiệm; thử nghiệm; chứng nhận; giám định; định giá; đấu giá; môi giới; lưu trữ; bảo quản; điều tra; kiểm toán; ứng cứu; đang vận hành; đang sử dụng; đang quản lý; đang khai thác; đang triển khai; tham mưu quản lý nhà nước; tham mưu, giúp; tham mưu giúp; trực tiếp thực hiện; trực tiếp sử dụng; thực hiện nhiệm vụ; thực hiện dự án; thực hiện dịch vụ")
+	// going are those that say what is going on.
+	going = set("đang vận hành; đang sử dụng; đang quản lý; đang khai thác; đang triển khai")
 	// fieldsShort are what such words are shortened to: "các doanh nghiệp viễn
 	// thông, CNTT".
 	fieldsShort = set("IoT; AI; OCOP; SHTT; NTTS; BĐS; NNCNC; CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")

@@ -7,6 +7,7 @@ type group struct {
 	*reader
 	from, first, end int // first is the first noun
 	determined       bool
+	nouns            int // where its nouns end
 	count            int
 	begins           nounKind     // the kind of its first noun
 	kinds            kinds        // of all
@@ -50,6 +51,7 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 	if !g.readNouns() {
 		return i, meaning{}, 0
 	}
+	g.nouns = g.end
 	g.mean()
 	qualified := g.qualify() && (g.begins != plural || g.determined)
 	g.several = g.several || g.inWords && !p.upper(first)
@@ -123,6 +125,10 @@ func (p *reader) determiner(i int) int {
 			i += n
 			continue
 		}
+		if n, length, _ := p.noun(i + 1); p.is(i, wOne) && p.lower(i) && length > 0 && p.lower(i+1) && !p.line(i+1) && (n.kind == open || n.kind == bureau) {
+			i++ // "giao một đơn vị chủ trì"
+			continue
+		}
 		if p.number(i) && p.mark(i+1) == '/' && p.counts(i+2) && !p.token(i+1).Space && !p.token(i+2).Space {
 			i += 2 // "34/34 tỉnh, thành phố"
 		}
@@ -176,7 +182,7 @@ func (p *reader) separator(i int) int {
 func (g *group) readNouns() bool {
 	for at := g.first; ; {
 		n, length, slips := g.noun(at)
-		if length == 0 || n.kind == plural && !g.determined && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0) {
+		if length == 0 || n.kind == plural && !g.determined && !g.stroke(at+length) && g.has(agentVerbs, at+length) == 0 && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0) {
 			break
 		}
 		// A known name that is longer than the noun wins: "cơ quan thường trực
@@ -187,11 +193,11 @@ func (g *group) readNouns() bool {
 		if n.kind == committee {
 			return g.count > 0 || g.readCommittees(at, at+length, slips)
 		}
-		if g.count > 0 && g.upper(at) && (g.lower(g.first) || g.inWords) && g.startsHead(at) && g.upper(at+length) && !g.line(at+length) && (openKinds.has(n.kind) || n.classes == divisions) {
+		if g.count > 0 && g.upper(at) && (g.lower(g.first) || g.inWords) && g.startsHead(at) && (g.upper(at+length) || g.longHead(at) > length) && !g.line(at+length) && (openKinds.has(n.kind) || n.kind == bureau || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
 		}
-		if g.count > 0 && n.kind == agency && g.upper(at) && g.lower(at+length) && !g.line(at+length) && g.qualifierAt(at+length) == 0 && !g.verb(at+length) && !g.marks(at+length) && g.joiner(at+length) == 0 && g.has(qualifying, at+length) == 0 && !g.startsNoun(at+length) && !g.owns(at+length) && !g.is(at+length, wDirectly) {
-			break // "Chi đoàn, Ban đại diện phụ huynh"
+		if g.count > 0 && g.apart(n, at, length) {
+			break
 		}
 		next := g.owner(n, at+length)
 		switch g.capital(n, next) {
@@ -201,11 +207,7 @@ func (g *group) readNouns() bool {
 			return true
 		case ownName:
 			g.inWords = true
-			for g.more(next) && !g.marks(next) && !(g.lower(next) && g.has(verbs, next) > 0) && !g.is(next, wAnd) && (!g.newBody(next) || next == at+length && g.weakKind(next)) {
-				if next++; g.joined(next) {
-					next++ // "các trung tâm GDNN-GDTX"
-				}
-			}
+			next = g.ownNameEnd(next, at+length)
 		}
 		words := g.ownWords(n, next)
 		if words > next && g.count == 0 && !g.determined && g.upper(at) && n.classes&^(setUpBodies|units) == 0 && g.startsHead(at) {
@@ -220,12 +222,52 @@ func (g *group) readNouns() bool {
 	return g.count > 0
 }
 
+// ownNameEnd passes the words with capitals from i on that are the noun's own; the noun
+// ends at end.
+func (g *group) ownNameEnd(i, end int) int {
+	for g.more(i) && !g.marks(i) && !(g.lower(i) && g.has(verbs, i) > 0) && !g.is(i, wAnd) && (!g.newBody(i) || i == end && g.weakKind(i)) {
+		if i++; g.joined(i) {
+			i++ // "các trung tâm GDNN-GDTX"
+		}
+	}
+	return i
+}
+
+// apart says that the noun of so many words at i, behind others, begins something else.
+func (g *group) apart(n noun, i, length int) bool {
+	j := i + length
+	if n.kind == agency && g.upper(i) && g.lower(j) && !g.line(j) && g.qualifierAt(j) == 0 && !g.verb(j) && !g.marks(j) && g.joiner(j) == 0 && g.has(qualifying, j) == 0 && !g.startsNoun(j) && !g.owns(j) && !g.is(j, wDirectly) {
+		return true // "Chi đoàn, Ban đại diện phụ huynh"
+	}
+	if n.kind == agency && length == 1 && g.is(i, wBan) && g.lower(i) && g.kinds.has(open) && g.fixed&^enterprises == 0 && g.lower(j) && !g.line(j) && g.qualifierAt(j) == 0 {
+		return true // "Tổng công ty, ban dự án"
+	}
+	// "CĐT, Nhà thầu": each has a capital
+	return !g.determined && g.upper(i) && g.upper(g.first) && g.kinds == kindsOf(open) && n.kind == open && (g.fixed|n.classes)&^(enterprises|anybody) == 0 && g.fixed != n.classes && g.mark(i-1) == ',' && !g.plainRow(i)
+}
+
+// stroke says that a stroke at i joins two nouns: "đội/bộ phận ứng cứu sự cố".
+func (p *reader) stroke(i int) bool {
+	return p.mark(i) == '/' && !p.token(i).Space && !p.token(i+1).Space && p.startsNoun(i+1)
+}
+
+// longHead is how many words the head of a name at i has.
+func (p *reader) longHead(i int) int { _, n := p.head(i); return n }
+
 // weakKind says that the weak head of several words at i says of what kind bodies
 // are: "các đơn vị Công an". One word is more often a name: "các doanh nghiệp
 // Viettel, VNPT".
 func (p *reader) weakKind(i int) bool {
 	_, n := p.head(i)
 	return n > 1 && p.weakHead(i)
+}
+
+// plainRow says that the nouns from the first up to the one at i are all plain ones, which
+// stand in a row whatever their capitals: "Tổ chức, Doanh nghiệp".
+func (g *group) plainRow(i int) bool {
+	n, _, _ := g.noun(i)
+	first, _, _ := g.noun(g.first)
+	return n.plain && first.plain
 }
 
 // partOfName says that the head of one word at i is as often a word inside a name:
@@ -235,8 +277,25 @@ func (p *reader) partOfName(i int) bool {
 	return n == 1 && h.weak
 }
 
+// agentClasses are the classes that are told apart by what they do.
+var agentClasses = anybody | persons | enterprises | institutions | departments | units
+
 // setUpBodies are the classes of bodies that are set up for something.
 var setUpBodies = body.ClassesOf(body.InterAgency, body.Council)
+
+// short is the length of the letters at i that say which of the noun before are meant:
+// "doanh nghiệp FDI", and of enterprises and persons whatever letters end the item: "DN
+// PPP", "đoàn viên GV".
+func (g *group) short(n noun, i int) int {
+	m := g.has(fieldsShort, i)
+	switch {
+	case !openKinds.has(n.kind) && m > 0, n.classes == 0:
+		return 0
+	case m > 0 || n.classes&^(enterprises|persons) != 0 || !g.allCapitals(i) || g.number(i) || !g.reader.first(i) || !g.last(i) || g.line(i) || g.newBody(i) || !g.itemEnds(i+1):
+		return m
+	}
+	return 1
+}
 
 // owner passes the body whose members are meant: "thành viên Tổ công tác".
 func (g *group) owner(n noun, i int) int {
@@ -291,13 +350,13 @@ func (g *group) capital(n noun, i int) verdict {
 	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row || openKinds.has(n.kind) && i >= g.from+3) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
 		return keep // "Sở, ban, ngành Thành phố"
 	}
-	if place, length, _ := g.noun(i); !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) || length > 0 && place.place() && n.classes&^committees != 0 && n.classes != 0 && g.placeAlone(i, length) {
+	if place, length, _ := g.noun(i); !g.upper(i) && !(g.number(i) && g.hasNumber(i)) || g.line(i) || g.marks(i) || length > 0 && place.place() && place.kind != plural && n.classes&^committees != 0 && n.classes != 0 && g.placeAlone(i, length) {
 		return keep
 	}
 	if g.is(i-1, wBelongs) && g.upper(i) {
 		return keep // "đơn vị trực thuộc Bộ Y tế"
 	}
-	if m := g.has(fieldsShort, i); m > 0 && openKinds.has(n.kind) && (!g.more(i+m) || g.lower(i+m)) {
+	if m := g.short(n, i); m > 0 && (!g.more(i+m) || g.lower(i+m)) {
 		return keep // "doanh nghiệp FDI"
 	}
 	if g.has(bureaus, i-1) == 1 && g.determined && g.has(fields, i) > 0 {
@@ -327,7 +386,7 @@ func (g *group) ownWords(n noun, i int) int {
 	}
 	if g.lower(i) && !g.line(i) && (g.determined || g.count > 0 || g.has(relatives, i) == 0) {
 		d := i
-		if g.determined {
+		if g.determined && n.classes&^agentClasses == 0 {
 			d += g.has(doers, i)
 		}
 		words = g.continuation(d)
@@ -335,15 +394,10 @@ func (g *group) ownWords(n noun, i int) int {
 			words = end // "các chuyên viên cơ quan MTTQ xã"
 		}
 	}
-	words = max(words, i+g.has(fieldsShort, i))
+	words = max(words, i+g.short(n, i))
 	several := !n.plain && (g.determined || g.count == 0 && i >= g.from+3) || g.determined && words > i
 	if several || words > i {
-		for g.mark(words) == ',' && (g.goesOn(words+1) || g.has(fieldsShort, words+1) > 0) {
-			words = max(g.continuation(words+1+g.has(doers, words+1)), words+1+g.has(fieldsShort, words+1))
-		}
-		if several && words > i && g.is(words, wAnd) && g.goesOn(words+1) {
-			words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
-		}
+		words = g.moreWords(words, i, several)
 	}
 	g.inWords = g.inWords || words > i
 	g.loose = g.loose || words > i
@@ -359,6 +413,21 @@ func (g *group) ownWords(n noun, i int) int {
 	}
 	g.inWords = g.inWords || !n.plain
 	return i
+}
+
+// moreWords passes further words of the noun before, behind a comma or "và", several of
+// whom are meant.
+func (g *group) moreWords(words, i int, several bool) int {
+	if g.samePersons(words) {
+		words = g.continuation(words + 3)
+	}
+	for g.mark(words) == ',' && (g.goesOn(words+1) || g.has(fieldsShort, words+1) > 0) {
+		words = max(g.continuation(words+1+g.has(doers, words+1)), words+1+g.has(fieldsShort, words+1))
+	}
+	if several && words > i && g.is(words, wAnd) && g.goesOn(words+1) {
+		words = g.continuation(words + 1) // "các cơ quan báo chí, phát thanh và truyền hình"
+	}
+	return words
 }
 
 // works are what somebody builds, runs or owns.
@@ -572,7 +641,7 @@ func (g *group) qualify() (qualified bool) {
 // qualifier passes one of them: a fixed wording, an owner, or words of its own
 // up to the next mark or body.
 func (g *group) qualifier(i int) int {
-	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) {
+	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
 		g.inWords = g.inWords || q.inWords
@@ -593,10 +662,19 @@ func (g *group) qualifier(i int) int {
 	}
 	if j == i {
 		j = g.narrows(i)
-		g.loose = g.loose || j > i
+		acts := g.agents(i) > 0
+		g.loose = g.loose || j > i && (!acts || !g.itemEnds(j))
+		g.agent = g.agent || j > i && acts && !g.begins2(g.from) && g.from > 0 && g.mark(j) != ',' && !g.marks(j) && !g.is(j, wAnd)
 	}
 	g.inWords = g.inWords || j > i
 	return j
+}
+
+// narrowsOn says that the fixed wording of n words at i only begins what narrows the
+// group: "trên địa bàn quân khu", "phụ trách công nghệ thông tin".
+func (g *group) narrowsOn(i, n int) bool {
+	j := i + n
+	return (g.has(qualifying, i) == n || g.agents(i) == n) && g.more(j) && g.lower(j) && g.has(verbs, j) == 0 && !g.marks(j) && g.joiner(j) == 0 && g.has(roleAdverbs, j) == 0 && !g.roleVerb(j) && g.qualifierAt(j) == 0 && g.has(qualifying, j) == 0 && g.determiner(j) == j && !g.is(j, wBy)
 }
 
 // whose passes the place or the owner that narrows the group at i.
@@ -621,7 +699,7 @@ func (g *group) whose(i int) int {
 		g.classes = g.classes&^committees | m.classes
 		return j // "cấp ủy, chính quyền các xã, phường"
 	}
-	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
+	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party|departments|divisions) == 0 {
 		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units|party|masses|institutions|divisions) == 0 {
 			g.loose = g.loose || m.loose
 			return j // "nhân dân các thôn"
@@ -674,7 +752,10 @@ func (g *group) governs(i int) bool {
 
 // narrows passes the words at i by which a group is narrowed.
 func (g *group) narrows(i int) int {
-	n := g.has(qualifying, i)
+	n, agents := g.has(qualifying, i), false
+	if m := g.agents(i); m > n {
+		n, agents = m, true
+	}
 	if g.is(i, wGets) && g.has(charges, i+1)+g.has(given, i+1) > 0 && g.classes != 0 && g.classes&^(committees|central|departments) == 0 && g.verb(i+1+max(g.has(charges, i+1), g.has(given, i+1))) {
 		return i // "UBND các phường được giao tiếp tục rà soát"
 	}
@@ -693,7 +774,7 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) {
+		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || agents && g.has(mustDo, j) > 1 {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {
@@ -719,12 +800,50 @@ func (g *group) narrows(i int) int {
 	return j
 }
 
+// agents is the length of the verb at i by which those of a group are told from others,
+// and not what they are to do: "đơn vị tư vấn thẩm tra", "cơ quan, đơn vị tiếp nhận công
+// chức". It stands in an item of its own, up to the words of a role or of duty.
+func (g *group) agents(i int) int {
+	n := g.has(agentVerbs, i)
+	if g.determined && g.has(going, i) == 0 {
+		return 0 // "các cơ quan nghiên cứu, xây dựng đề án": they are to
+	}
+	if n == 0 || i != g.nouns || !g.lower(i) || g.line(i) || !openKinds.has(g.begins) && g.begins != bureau || g.classes&^agentClasses != 0 || g.classes&^(persons|units) == 0 || !g.itemBegins(g.from) {
+		return 0
+	}
+	return n
+}
+
+// itemBegins says that an item of a list begins at i, or the text.
+func (p *reader) itemBegins(i int) bool {
+	if i == 0 || p.line(i) || p.begins2(i) {
+		return true
+	}
+	for n := 1; n <= 5; n++ {
+		if means, length, _ := at(p, roles, i-n); length == n {
+			return !means.labelOnly
+		}
+	}
+	return false
+}
+
 // listsMore says that the mark or "và" at j stands within what narrows a group: "có chức
 // năng đào tạo, bồi dưỡng", "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình", "có
 // tài sản/nhu cầu"; where: it says where they are, and lists nothing that is done.
 func (g *group) listsMore(j int, where bool) bool {
 	done := g.mark(j) == ',' && !where && g.more(j+1) && (g.verb(j-1-g.verbBefore(j)) || g.has(generic, j-2) == 2) && (g.verb(j+1) || g.has(generic, j+1) > 0)
-	return done || (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 || g.eitherOr(j)
+	return done || g.samePersons(j) || (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 || g.eitherOr(j)
+}
+
+// samePersons says that the mark or "và" at j stands between two kinds of persons with whom
+// something is done: "quản lý công chức, viên chức".
+func (p *reader) samePersons(j int) bool {
+	if p.mark(j) != ',' && !p.is(j, wAnd) || p.line(j+1) {
+		return false
+	}
+	before, n, _ := p.noun(j - 2)
+	behind, m, _ := p.noun(j + 1)
+	return n >= 2 && m >= 2 && before.classes == persons && behind.classes == persons && p.has(agentVerbs, j-4) == 2
 }
 
 // eitherOr says that the stroke at j stands between two small words of the same.

@@ -117,7 +117,7 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	if !p.upper(i) && !(p.bare && p.word(i)) {
 		return i, body.Match{}
 	}
-	if n := p.has(verbs, i); n > 0 && n == p.has(fields, i) && p.list.colon && p.more(i+n) && p.lower(i+n) && !p.is(i+n, wAnd) {
+	if n := p.has(verbs, i); n > 0 && n == p.has(fields, i) && p.list.colon && p.more(i+n) && p.lower(i+n) && !p.is(i+n, wAnd) && !p.verb(i+n) {
 		return i, body.Match{} // "Các sở, ngành: Xây dựng kế hoạch"
 	}
 	if p.list.colon && p.list.prefix != "" && !p.list.places && p.allCapitals(i) {

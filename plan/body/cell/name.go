@@ -172,6 +172,7 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	}
 	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
 	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                 // "thanh tra Bộ"
+	small = small || h.weak && h.class == body.Unit && p.has(levels, after) > 0 && (i == 0 || p.begins(i) || p.afterRole(i))                                                                                                                                          // "thuế cơ sở"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -246,7 +247,16 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 }
 
 func (p *reader) placeWord(i int) bool {
-	return p.has(places, i) > 0 && !(p.is(i, wBasis) && p.alike(i))
+	return p.place(i) > 0 && !(p.is(i, wBasis) && p.alike(i))
+}
+
+// place is the length of the words of a place at i; "cấp Bộ Y tế" is no level.
+func (p *reader) place(i int) int {
+	n := p.has(places, i)
+	if n == 2 && p.is(i, wLevel) && p.upper(i+1) && p.newBody(i+1) {
+		return 0
+	}
+	return n
 }
 
 // spacious are the classes in whose names a field may be the beginning, and a
@@ -416,7 +426,7 @@ const longestField = 5
 // vật". In a list of bodies the next has a head of its own.
 func (p *reader) commaWithin(j int) bool {
 	k := j + 1
-	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.has(staff, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
 		return false
 	}
 	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
@@ -560,6 +570,9 @@ func (w *nameWords) alikeNouns(j int) bool {
 // twoTasks says that "và" at j stands between two things that a division is for, the
 // second a verb with a few words up to the next mark: "Phòng Thanh tra và xử lý vi phạm".
 func (w *nameWords) twoTasks(j int) bool {
+	if w.is(j+1, wGroup) && w.is(j+2, wGroup2) && w.lower(j+3) && w.has(arranged, j+3) == 0 {
+		return false // "và tổ chức đại diện sở hữu công nghiệp"
+	}
 	if w.class != body.Division && w.class != body.Unit || !w.lower(j+1) || !w.verb(j+1) && !w.organizes(j+1) || w.has(mustDo, j+1) > 0 || w.marks(j+1) {
 		return false
 	}
@@ -619,7 +632,7 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if inside && (w.is(j-1, wWithin) || w.is(j-1, wAbout)) {
 		return false // "Hội đồng Đạo đức trong nghiên cứu y sinh học"
 	}
-	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 {
+	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 || w.has(laying, j) == 2 && !w.is(j+2, wAt) && !w.is(j-1, wBy) {
 		return true
 	}
 	if n := max(w.has(nameVerbs, j), w.has(bettering, j)); n > 0 && inside && working.Has(w.class) && (w.has(mustDo, j+n) > 0 || w.marks(j+n) || w.has(bettering, j) > 0 && w.verb(j+n)) {
@@ -636,6 +649,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	}
 	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
 }
+
+// laying is what a body does by law; "quy định tại" says where something is laid down.
+var laying = set("quy định")
 
 // working are the classes whose names say what they do right behind their heads.
 var working = body.ClassesOf(body.Unit, body.Division, body.Institution)

@@ -51,6 +51,7 @@ var headRows = []struct {
 	{body.ProvincialCouncil, true, "hội đồng nhân dân; thường trực hội đồng nhân dân"},
 	{body.StandingAgency, true, "cơ quan thường trực"},
 	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; đại sứ quán; tổng lãnh sự quán; phái đoàn; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
+	{body.StateBody, false, "bộ tổng tham mưu; quân đội nhân dân; quân đội nhân dân việt nam; công an nhân dân; dân quân tự vệ"},
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
@@ -67,7 +68,7 @@ const (
 	// loneHeads say too little for a group, where no other word stands by them.
 	loneHeads = "hệ; khối; xưởng; phân xưởng; bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
-	weakHeads = "hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+	weakHeads = "quân đội nhân dân; quân đội nhân dân việt nam; công an nhân dân; dân quân tự vệ; hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
 var heads = reading.TableOf(func() map[string]head {
@@ -196,7 +197,7 @@ var unheaded = set("báo chí; hệ thống; hệ quả; hệ sinh thái")
 var pairs = set("thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
-const placeWords = "cùng cấp; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
+const placeWords = "cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
 	"trung ương; quốc gia; nhà nước; việt nam; tỉnh ủy; thành ủy; huyện ủy; đảng ủy"
 
 var places = set(placeWords)
@@ -234,6 +235,9 @@ var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên ch�
 // organized is what is organized.
 var organized = set("phiên họp; cuộc họp; làm việc; lễ; hội thi; đối thoại; triển lãm; thi hành; giao ban; thăm; gặp mặt; tọa đàm; tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
 
+// arranged is what a unit arranges: "Phòng Thanh tra và tổ chức cán bộ".
+var arranged = set("cán bộ; bộ máy; hành chính; sự kiện; thực hiện; thi; biên chế")
+
 // nameVerbs are verbs that are usual in the names of units: "Ban Quản lý dự án
 // đầu tư xây dựng".
 var nameVerbs = set(
@@ -264,12 +268,12 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; giao trực tiếp; giao trực tiếp cho; giao nhiệm vụ cho; giao trách nhiệm cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
 
 var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
-const leaderWords = "tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+const leaderWords = "tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; phó chính trị viên; tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng, phó; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"phó hiệu trưởng; phó tổng giám đốc; phó cục trưởng; phó vụ trưởng; phó viện trưởng; phó chi cục trưởng; phó tổng biên tập; phó thủ trưởng; phó chỉ huy trưởng; chính trị viên; chính ủy; phó chính ủy; tư lệnh; phó tư lệnh; đội trưởng; phó đội trưởng; trạm trưởng; hạt trưởng; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +

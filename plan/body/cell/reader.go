@@ -60,6 +60,7 @@ type meaning struct {
 	assigned bool
 	except   string
 	comma    bool // one name was read where a comma may stand between two
+	agent    bool // it ends with what those of it do, behind the words of a role: or are to do
 	loose    bool // it ends with words that no rule knows, and may end before or behind them
 }
 
@@ -507,5 +508,5 @@ func (p *reader) beginsPart(i int) bool {
 		return true
 	}
 	j, _ := p.nameAt(i)
-	return j > i
+	return j > i || p.dotted(i) > i
 }

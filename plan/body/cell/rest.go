@@ -49,6 +49,11 @@ func (p *reader) leader(i int) int {
 	if !p.word(j) {
 		return i
 	}
+	if p.upper(first) && p.allCapitals(j) && p.first(j) && p.last(j) && !p.number(j) && !p.line(j) && p.itemEnds(j+1) && !p.beginsPart(j) && p.has(leaders, first) == j-first {
+		p.add(i, j+1, called(p.clean(i, j+1))) // "Trưởng VTTBYT"
+		p.doubt(i, j+1, DoubtNew)
+		return j + 1
+	}
 	if end := p.dotted(j); end > j {
 		p.add(i, end, called(p.clean(i, end))) // "Trưởng P. Kế hoạch"
 		return end
@@ -121,7 +126,7 @@ func (p *reader) office(i, first, j int) int {
 }
 
 var (
-	soleOffices = set("kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng")
+	soleOffices = set("kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
 	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
 )
 
@@ -466,7 +471,7 @@ func (p *reader) objects(i int) int {
 // from j on: "Bộ Nội vụ hướng dẫn, các bộ, ngành, địa phương thực hiện".
 func (p *reader) moreBodies(i, j int) bool {
 	if p.mark(j) == ',' {
-		return j-i <= 4 && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1)
+		return (j-i <= 4 || p.label && p.mark(i-1) != ',') && (p.upper(j+1) || p.determiner(j+1) > j+1) && p.beginsPart(j+1)
 	}
 	if !p.word(j) || j == i {
 		return false
@@ -590,8 +595,12 @@ func (p *reader) listed(i, j int) bool {
 	for begins > 0 && !p.line(begins) && (p.mark(begins-1) == ',' || p.mark(begins-1) == ';' || p.mark(begins-1) == '/' && p.token(begins-1).Space || p.is(begins-1, wAnd)) {
 		begins--
 	}
-	if begins == i && i > 0 && !p.line(i) && p.said != i {
+	if begins == i && i > 0 && !p.line(i) && p.said != i && p.mark(i-1) != ':' {
 		return false
+	}
+	if p.mark(j) == '(' {
+		for j++; p.mark(j-1) != ')'; j++ {
+		}
 	}
 	n := len(p.parts)
 	beside := n > 0 && p.parts[n-1].kind != body.KindUnknown && (p.endsAt(begins) || p.said == begins || p.line(i))
@@ -602,16 +611,32 @@ func (p *reader) listed(i, j int) bool {
 // too little.
 func (p *reader) noName(i, j int) bool {
 	return p.number(i) || utf8.RuneCountInString(p.clean(i, i+1)) < 2 || p.has(fields, i) == j-i || p.has(leaders, i) == j-i && p.has(soleOffices, i) == 0 ||
-		p.has(verbs, i)+p.has(circumstances, i)+p.has(undertakings, i)+p.has(staff, i)+p.has(things, i) > 0 || p.alike(i) || p.startsNoun(i)
+		p.has(verbs, i)+p.has(circumstances, i)+p.has(staff, i)+p.has(things, i) > 0 || p.alike(i) || p.startsNoun(i) || p.has(undertakings, i) > 0 && (p.has(boardsOf, i) == 0 || p.number(i+p.has(undertakings, i)))
 }
+
+// boardsOf are undertakings that stand for the board that runs them: "Dự án Hỗ trợ đổi
+// mới giáo dục phổ thông".
+var boardsOf = set("dự án; chương trình; đề án")
 
 // itemEnds says that an item of a list ends before j.
 func (p *reader) itemEnds(j int) bool {
 	switch p.mark(j) {
 	case ',', ';', '.', ')':
 		return true
+	case '(':
+		return p.bracketEnds(j)
 	}
 	return p.token(j).Kind == reading.KindEnd || p.line(j) || p.is(j, wAnd) || p.marks(j)
+}
+
+// bracketEnds says that an item of a list ends behind the bracket that opens at i.
+func (p *reader) bracketEnds(i int) bool {
+	for j := i + 1; j < i+longest && p.token(j).Kind != reading.KindEnd && p.mark(j) != '('; j++ {
+		if p.mark(j) == ')' {
+			return p.token(j+1).Kind == reading.KindEnd || p.mark(j+1) != 0 && p.mark(j+1) != '(' || p.line(j+1) || p.is(j+1, wAnd)
+		}
+	}
+	return false
 }
 
 // things are what is done, used or written, and no bodies.

@@ -67,7 +67,7 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		if p.rambles(q) || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
+		if p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
@@ -130,8 +130,8 @@ func (p *reader) rambles(q *part) bool {
 		_, n, _ := p.noun(first)
 		said := false // those meant are told from others by what they do
 		for i := q.from + 1; i < q.to; i++ {
-			said = said || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
-			if m := p.has(mustDo, i); m > 1 && p.lower(i) && !p.compound(i) && i+m < q.to || !said && p.lower(i) && p.has(mayDo, i) > 0 && i > first+n {
+			said = said || p.has(agentVerbs, i) > 0 && q.classes&^(persons|units) != 0 || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
+			if m := p.has(mustDo, i); m > 1 && p.has(agentVerbs, i) < m && p.lower(i) && !p.compound(i) && i+m < q.to || !said && p.lower(i) && p.has(mayDo, i) > 0 && i > first+n {
 				return true
 			}
 		}
@@ -153,7 +153,7 @@ func (p *reader) rambles(q *part) bool {
 
 // mayDo are verbs behind which a group may be no more, though they are as often of its
 // words: "cấp ủy các chi bộ vận động".
-var mayDo = set("vận động; phát động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; chuyển giao; tập huấn; biên soạn; soạn thảo; dự thảo; thu hồi; xử phạt; truy quét; diễn tập; quảng bá; khen thưởng; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; luân chuyển; giải thể; sáp nhập; mua sắm; in ấn; phát hành; lắp đặt; sửa chữa; bảo trì; gặp mặt; thăm hỏi; cấp phát; phân phối; bảo quản; lưu trữ; đăng ký; đăng tải; niêm yết; giới thiệu; điều trị; chăm sóc; giảng dạy; ôn tập; học tập; ra đề; chấm thi; coi thi; tuyển sinh; vệ sinh; tổng vệ sinh; thảo luận; thống nhất; bảo vệ; phòng ngừa; ứng phó; khắc phục; sơ tán; di dời; cứu trợ; cảnh báo; nhắc nhở; đôn đốc; răn đe; ngăn chặn")
+var mayDo = set("sử dụng; vận động; phát động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; chuyển giao; tập huấn; biên soạn; soạn thảo; dự thảo; thu hồi; xử phạt; truy quét; diễn tập; quảng bá; khen thưởng; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; luân chuyển; giải thể; sáp nhập; mua sắm; in ấn; phát hành; lắp đặt; sửa chữa; bảo trì; gặp mặt; thăm hỏi; cấp phát; phân phối; bảo quản; lưu trữ; đăng ký; đăng tải; niêm yết; giới thiệu; điều trị; chăm sóc; giảng dạy; ôn tập; học tập; ra đề; chấm thi; coi thi; tuyển sinh; vệ sinh; tổng vệ sinh; thảo luận; thống nhất; bảo vệ; phòng ngừa; ứng phó; khắc phục; sơ tán; di dời; cứu trợ; cảnh báo; nhắc nhở; đôn đốc; răn đe; ngăn chặn")
 
 // hanging are words with which no name ends.
 var hanging = set("trong; về; của; cho; với; và; theo; từ; đến; tại; ở; các; do; để; kính")

@@ -52,6 +52,9 @@ func (p *reader) shortLabel(i int) (int, body.Role) {
 		if n == 0 || j > i && p.line(j) {
 			break
 		}
+		if d := p.determiner(j); j > i && d > j && p.startsNoun(d) && p.has(prefixNouns, d) == 1 && p.mark(d+1) == ':' {
+			return 0, "" // "Chủ trì, phối hợp các Bộ: Tài chính, ..."
+		}
 		if role == body.RoleLead && (means.after != "" || means.before == body.RoleCoordinate && p.endsAt(i) && !p.line(i)) {
 			return 0, "" // "chủ trì, phối hợp với: Sở Tài chính" speaks of those before
 		}
@@ -76,16 +79,27 @@ func (p *reader) shortLabel(i int) (int, body.Role) {
 	return 0, ""
 }
 
+// prefixNouns are the nouns that the members of a list behind a colon leave out.
+var prefixNouns = set("bộ; sở; phòng; vụ; cục; ban; khoa")
+
 // longLabel is the length of a label at i that names no body but says what one does, in
 // words that no label needs, and the role that it gives, both roles giving none: "Cơ
 // quan chịu trách nhiệm thẩm định, cấp phép:", "Người chủ trì và phối hợp:". It begins a
 // stretch, and a body, another label or the next line stands behind its colon.
 func (p *reader) longLabel(i int) (n int, role body.Role) {
 	begins := p.has(labelBegins, i)
-	if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) || !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',' && p.mark(i-1) != '(' && p.mark(i-1) != '/') {
+	if p.has(chairs, i) > 0 && p.has(chaired, i+p.has(chairs, i)) > 0 {
+		begins = p.has(chairs, i)
+	} else if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) {
 		return 0, ""
 	}
-	tells, both := false, false
+	if !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',' && p.mark(i-1) != '(' && p.mark(i-1) != '/') {
+		return 0, ""
+	}
+	tells, both := p.has(chairs, i) > 0, false
+	if tells {
+		role = body.RoleLead
+	}
 	for k := i + begins; k < i+longestLabel; k++ {
 		switch {
 		case p.mark(k) == ':':
@@ -112,9 +126,15 @@ func (p *reader) longLabel(i int) (n int, role body.Role) {
 	return 0, ""
 }
 
+var (
+	// chairs and chaired begin a label that says who leads something.
+	chairs  = set("chủ trì; người chủ trì")
+	chaired = set("lấy phiếu; hội nghị; cuộc họp; phiên họp; họp; kỳ họp; hội thảo; buổi làm việc; buổi tiếp; đối thoại; điều hành; tiếp công dân; kiểm tra; giám sát; thẩm định; tuyên truyền; tổ chức")
+)
+
 // leaveLabel keeps what a label from i up to j says in words that no label needs.
 func (p *reader) leaveLabel(i, j int) {
-	if k := p.labelWords(i, j); k < j-1 && p.mark(j-1) == ':' && p.has(labelBegins, i) > 0 && p.word(k) {
+	if k := p.labelWords(i, j); k < j-1 && p.mark(j-1) == ':' && p.has(labelBegins, i)+p.has(chairs, i) > 0 && p.word(k) {
 		p.leave(k, j-1)
 	}
 }
@@ -174,6 +194,9 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	}
 	if slips > 0 && n == 3 && p.has(verbs, i+2) > 1 {
 		means, n = roleWords{before: body.RoleCoordinate}, 2 // "phối hợp cung cấp", which is no "phối hợp cùng"
+	}
+	if means.after != "" && p.is(i+n, wEach) && !p.line(i+n) {
+		return 0, "", "" // "phối hợp với nhau"
 	}
 	if means.after != "" {
 		return n, means.before, means.after

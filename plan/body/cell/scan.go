@@ -30,10 +30,11 @@ var (
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
-	wDeputy                           = newWord("PTP")
+	wDeputy, wOne, wEach              = newWord("PTP"), newWord("một"), newWord("nhau")
 	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
+	wAt                               = newWord("tại")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
@@ -165,6 +166,11 @@ func at[M any](p *reader, t *reading.Table[M], i int) (means M, n, slips int) {
 		return means, 0, 0
 	}
 	m, n, slips := t.Like(p.text.Tokens, i, p.bare)
+	if slips > 0 && !p.bare {
+		if exact, length := t.At(p.text.Tokens, i); length > 0 {
+			m, n, slips = exact, length, 0 // "trên địa bàn quân khu" is no "trên địa bàn quận"
+		}
+	}
 	if n == 0 || !p.last(i+n-1) {
 		return means, 0, 0
 	}
@@ -192,7 +198,7 @@ func (p *reader) head(i int) (h head, n int) {
 }
 
 func (p *reader) readHead(i int) (h head, n int) {
-	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.has(regions, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
+	if p.alike(i) || p.pair(i) > 0 || p.pair(i-1) == 2 || p.has(regions, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
@@ -215,6 +221,16 @@ func (p *reader) lettersBegin(i int) bool {
 func (p *reader) alike(i int) bool {
 	n := p.has(alike, i)
 	return n > 0 && !(n > 1 && p.upper(i) && p.upper(i+1) && !p.allCapitals(i+1))
+}
+
+// pair is the length of words within names at i that look like a noun or a place and
+// are neither. A capital behind a small word begins a name: "xã Hội Sơn".
+func (p *reader) pair(i int) int {
+	n := p.has(pairs, i)
+	if n == 2 && p.lower(i) && p.upper(i+1) {
+		return 0
+	}
+	return n
 }
 
 // longestNumber is how many words and marks the number of a document has at
@@ -249,7 +265,7 @@ func (p *reader) noun(i int) (m noun, n, slips int) {
 }
 
 func (p *reader) readNoun(i int) (m noun, n, slips int) {
-	if p.alike(i) || p.has(pairs, i) > 0 || p.has(pairs, i-1) == 2 || p.has(regions, i-1) == 2 && p.upper(i-1) {
+	if p.alike(i) || p.pair(i) > 0 || p.pair(i-1) == 2 || p.has(regions, i-1) == 2 && p.upper(i-1) {
 		return noun{}, 0, 0
 	}
 	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {

@@ -3,7 +3,7 @@ package cell
 import "github.com/caicach/tthc/plan/body"
 
 // levels make a group of a name behind which they stand: "Công an cấp xã".
-var levels = set("cùng cấp; cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
+var levels = set("cùng cấp; cấp cơ sở; cấp bộ, ngành; cấp dưới; cấp tỉnh; cấp huyện; cấp xã; các cấp; cơ sở; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp")
 
 // areas are places that are no places of the administration.
 var areas = set("quân khu; quân đoàn; quân chủng; khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
@@ -106,7 +106,7 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 		return end, false
 	}
 	start := j
-	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) {
+	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) && !(p.is(j, wGives) && p.joiner(j) > 0) {
 		j++
 	}
 	if j == start {
@@ -117,7 +117,7 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 
 // scopePlace passes a kind of place and its name, or several kinds.
 func (p *reader) scopePlace(i int) (end int, several bool) {
-	n := p.has(places, i)
+	n := p.place(i)
 	if n == 0 || p.is(i, wBasis) && p.alike(i) {
 		return i, false
 	}
