@@ -23,17 +23,17 @@ func roomFor(n int) index {
 }
 
 // slot is where an identifier stands, or the free slot where it would.
-func (x *index) slot(list []*Event, id string) *uint32 {
+func (x *index) slot(list []*entry, id string) *uint32 {
 	mask := uint64(len(x.slots) - 1)
 	for i := maphash.String(seed, id) & mask; ; i = (i + 1) & mask {
-		if s := &x.slots[i]; *s == 0 || list[*s-1].ID == id {
+		if s := &x.slots[i]; *s == 0 || list[*s-1].id() == id {
 			return s
 		}
 	}
 }
 
 // find is the event of an identifier, nil where there is none.
-func (x *index) find(list []*Event, id string) *Event {
+func (x *index) find(list []*entry, id string) *entry {
 	if s := *x.slot(list, id); s != 0 {
 		return list[s-1]
 	}
@@ -41,15 +41,15 @@ func (x *index) find(list []*Event, id string) *Event {
 }
 
 // put adds the event at a place of the list, which no other has the identifier of.
-func (x *index) put(list []*Event, place int) {
+func (x *index) put(list []*entry, place int) {
 	if x.used++; x.used > len(x.slots)/4*3 {
 		grown := roomFor(2 * x.used)
 		for _, s := range x.slots {
 			if s != 0 {
-				*grown.slot(list, list[s-1].ID) = s
+				*grown.slot(list, list[s-1].id()) = s
 			}
 		}
 		x.slots = grown.slots
 	}
-	*x.slot(list, list[place].ID) = uint32(place) + 1
+	*x.slot(list, list[place].id()) = uint32(place) + 1
 }

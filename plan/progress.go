@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -206,7 +207,7 @@ type Progress struct {
 	// Progress is made.
 	layers []*recorded
 
-	corrections []*Event // what corrects another event, in the order of recording
+	corrections []*entry // what corrects another event, in the order of recording
 	gone        map[string]bool
 	moves       bool // some event may give a day other than the plan's
 }
@@ -214,20 +215,21 @@ type Progress struct {
 // recorded is a layer of the events of a Progress.
 type recorded struct {
 	of   map[turn]map[string]*history // by the key of the body
-	list []*Event                     // in the order of recording
+	list []*entry                     // in the order of recording
 	ids  index
 }
 
 // history is what was recorded under one key, in order of days: what a state
 // depends on, and all of it.
 type history struct {
+	of    *ObligationID // as the first event writes it
 	facts []fact
-	all   []*Event
+	all   []*entry
 	one   [1]fact // the place of the first of facts: most have no other
 }
 
 // set sets what there is.
-func (h *history) set(all []*Event, facts []fact) *history {
+func (h *history) set(all []*entry, facts []fact) *history {
 	if len(facts) == 1 {
 		h.one[0] = facts[0]
 		facts = h.one[:]
@@ -239,18 +241,17 @@ func (h *history) set(all []*Event, facts []fact) *history {
 // fact is an event that a state depends on. What is asked of each stands beside
 // it: of millions of obligations most events lie far apart in memory.
 type fact struct {
-	event *Event
+	entry *entry
 	kind  EventType
 	day   form.Day
 }
 
-func (f fact) on() form.Day   { return f.day }
-func (e *Event) on() form.Day { return e.Day }
+func (f fact) on() form.Day { return f.day }
 
 // weighty says whether a state depends on events of the type.
 func (t EventType) weighty() bool { return t != EventStarted && t != EventReported }
 
-func (r *recorded) put(e *Event) {
+func (r *recorded) put(e *entry) {
 	r.list = append(r.list, e)
 	r.ids.put(r.list, len(r.list)-1)
 }
@@ -259,16 +260,15 @@ func (r *recorded) put(e *Event) {
 // error is [form.Errors]; its paths count the events from 0. An event that stands
 // twice, the same in every field, counts once.
 func NewProgress(events []Event, options ProgressOptions) (*Progress, error) {
-	return newProgress(slices.Clone(events), options)
+	return newProgress(len(events), slices.Values(events), options)
 }
 
-// newProgress is NewProgress of events that nobody else has.
-func newProgress(events []Event, options ProgressOptions) (*Progress, error) {
+func newProgress(n int, events iter.Seq[Event], options ProgressOptions) (*Progress, error) {
 	if options.Counter == nil {
 		options.Counter = schedule.MustCounter(schedule.CounterOptions{})
 	}
 	p := &Progress{options: options}
-	if err := p.take(events); err != nil {
+	if err := p.take(n, events); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -283,7 +283,7 @@ func (p *Progress) With(events ...Event) (*Progress, error) {
 	}
 	q := *p
 	q.layers, q.corrections = slices.Clip(p.layers), slices.Clip(p.corrections)
-	if err := q.take(slices.Clone(events)); err != nil {
+	if err := q.take(len(events), slices.Values(events)); err != nil {
 		return nil, err
 	}
 	q.settle()
@@ -304,7 +304,7 @@ func (p *Progress) settle() {
 }
 
 func newRecorded(n int) *recorded {
-	return &recorded{of: map[turn]map[string]*history{}, list: make([]*Event, 0, n), ids: roomFor(n)}
+	return &recorded{of: map[turn]map[string]*history{}, list: make([]*entry, 0, n), ids: roomFor(n)}
 }
 
 // lay adds the events of another layer.
@@ -327,7 +327,7 @@ func (h *history) over(later *history) *history {
 	if h == nil {
 		return later
 	}
-	return new(history).set(inOrderOfDays(h.all, later.all), inOrderOfDays(h.facts, later.facts))
+	return (&history{of: h.of}).set(inOrderOfDays(h.all, later.all), inOrderOfDays(h.facts, later.facts))
 }
 
 // inOrderOfDays is two lists together, each in order of days; of one day what
@@ -355,20 +355,22 @@ func insert[T interface{ on() form.Day }](list []T, e T) []T {
 	return slices.Insert(list, i, e)
 }
 
-// take adds a layer of events, all or none of them counting. It keeps them where
-// they stand.
-func (p *Progress) take(events []Event) error {
-	if len(events) == 0 {
+// take adds a layer of n events, all or none of them counting.
+func (p *Progress) take(n int, events iter.Seq[Event]) error {
+	if n == 0 {
 		return nil
 	}
-	r := newRecorded(len(events))
+	r := newRecorded(n)
+	entries := make([]entry, n)
 	p.layers = append(p.layers, r)
 	before := len(p.corrections)
 	var all form.Errors
-	for i := range events {
-		if wrong := p.add(r, &events[i]); len(wrong) > 0 {
+	i := 0
+	for e := range events {
+		if wrong := p.add(r, &e, &entries[i]); len(wrong) > 0 {
 			all = append(all, wrong.Under(fmt.Sprintf("[%d]", i))...)
 		}
+		i++
 	}
 	if len(all) > 0 {
 		return all
@@ -383,20 +385,21 @@ func (p *Progress) take(events []Event) error {
 }
 
 // byID is the event of an identifier.
-func (p *Progress) byID(id string) (*Event, bool) {
+func (p *Progress) byID(id string) (e Event, ok bool) {
 	if p == nil {
-		return nil, false
+		return e, false
 	}
 	for _, r := range slices.Backward(p.layers) {
-		if e := r.ids.find(r.list, id); e != nil {
-			return e, true
+		if n := r.ids.find(r.list, id); n != nil {
+			return n.event(), true
 		}
 	}
-	return nil, false
+	return e, false
 }
 
-// add puts an event into the layer that is being made, the last one.
-func (p *Progress) add(r *recorded, e *Event) form.Errors {
+// add puts an event into the layer that is being made, the last one; n is where it
+// will be kept.
+func (p *Progress) add(r *recorded, e *Event, n *entry) form.Errors {
 	f := faults{e.check()}
 	s, key, ok := splitID(e.Obligation)
 	if !ok && e.Obligation != "" {
@@ -416,10 +419,6 @@ func (p *Progress) add(r *recorded, e *Event) form.Errors {
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	r.put(e)
-	if e.Corrects != "" {
-		p.corrections = append(p.corrections, e)
-	}
 	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
 	t := unique.Make(s)
 	bodies := r.of[t]
@@ -429,19 +428,20 @@ func (p *Progress) add(r *recorded, e *Event) form.Errors {
 	}
 	h := bodies[key]
 	if h == nil {
-		h = new(history)
+		of := e.Obligation
+		h = &history{of: &of}
 		bodies[key] = h
-	} else {
-		e.Obligation = h.all[0].Obligation // one text for all of them
-		if last := h.all[len(h.all)-1]; last.By == e.By {
-			e.By = last.By
-		}
+	}
+	n.set(e, h.of)
+	r.put(n)
+	if e.Corrects != "" {
+		p.corrections = append(p.corrections, n)
 	}
 	facts := h.facts
 	if e.Type.weighty() {
-		facts = insert(facts, fact{e, e.Type, e.Day})
+		facts = insert(facts, fact{n, e.Type, e.Day})
 	}
-	h.set(insert(h.all, e), facts)
+	h.set(insert(h.all, n), facts)
 	return nil
 }
 
@@ -452,7 +452,7 @@ func (p *Progress) Events(o Obligation) []Event {
 	if p == nil {
 		return nil
 	}
-	var own, class []*Event
+	var own, class []*entry
 	key, other := o.under()
 	for _, r := range p.layers {
 		if h := r.of[o.turn][key]; h != nil {
@@ -467,8 +467,8 @@ func (p *Progress) Events(o Obligation) []Event {
 		return nil
 	}
 	events := make([]Event, len(list))
-	for i, e := range list {
-		events[i] = *e
+	for i, n := range list {
+		events[i] = n.event()
 	}
 	return events
 }
@@ -539,8 +539,8 @@ func (p *Progress) Unmatched(of *Plan, q ObligationQuery) []Event {
 				if owed[s.id(key)] {
 					continue
 				}
-				for _, e := range h.all {
-					unmatched = append(unmatched, *e)
+				for _, n := range h.all {
+					unmatched = append(unmatched, n.event())
 				}
 			}
 		}
@@ -568,20 +568,20 @@ func (p *Plan) all(q ObligationQuery) map[ObligationID]bool {
 
 // TakenBack says whether a later event takes this one back or replaces it.
 func (p *Progress) TakenBack(e Event) bool {
-	return p != nil && p.isGone(&e)
+	return p != nil && len(p.gone) > 0 && p.gone[e.ID]
 }
 
 // isGone looks at no event where none was taken back.
-func (p *Progress) isGone(e *Event) bool { return len(p.gone) > 0 && p.gone[e.ID] }
+func (p *Progress) isGone(n *entry) bool { return len(p.gone) > 0 && p.gone[n.id()] }
 
 // takenBack is the events that corrections take back, unless the correction
 // was taken back itself. An event can only correct one recorded before, so
 // that from the last correction to the first each is settled when it is asked.
-func takenBack(corrections []*Event) map[string]bool {
+func takenBack(corrections []*entry) map[string]bool {
 	gone := map[string]bool{}
-	for _, e := range slices.Backward(corrections) {
-		if !gone[e.ID] {
-			gone[e.Corrects] = true
+	for _, n := range slices.Backward(corrections) {
+		if !gone[n.id()] {
+			gone[n.corrects()] = true
 		}
 	}
 	return gone
@@ -593,7 +593,7 @@ func (p *Progress) without(id string) *Progress {
 		return nil
 	}
 	other := *p
-	other.gone = takenBack(append(slices.Clone(p.corrections), &Event{Corrects: id}))
+	other.gone = takenBack(append(slices.Clone(p.corrections), &entry{texts: id}))
 	return &other
 }
 

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
@@ -20,16 +19,16 @@ const (
 // more: an event that is there already changes nothing.
 func (p *Progress) MarshalBinary() ([]byte, error) {
 	w := snapshot.Write(progressName, progressVersion)
-	types := EventTypes()
 	w.Uint(uint64(p.count()))
 	if p.empty() {
 		return w.Bytes(), nil
 	}
 	for _, r := range p.layers {
-		for _, e := range r.list {
+		for _, n := range r.list {
+			e := n.event()
 			w.Text(e.ID)
 			w.Text(string(e.Obligation))
-			w.Uint(uint64(slices.Index(types, e.Type)))
+			w.Uint(uint64(n.kind))
 			w.Int(int64(e.Day))
 			for _, s := range [...]string{e.By, e.Note, e.Document, e.Corrects} {
 				w.Text(s)
@@ -50,23 +49,27 @@ func (p *Progress) UnmarshalBinary(b []byte) error {
 	if err != nil {
 		return err
 	}
-	types := EventTypes()
-	events := make([]Event, r.Len())
-	for i := range events {
-		e := &events[i]
-		e.ID, e.Obligation = r.Text(), ObligationID(r.Text())
-		e.Type = types[r.Below(len(types))]
-		e.Day = form.Day(r.Int())
-		e.By, e.Note, e.Document, e.Corrects = r.Text(), r.Text(), r.Text(), r.Text()
-		e.Due = form.Day(r.Int())
-		e.Recorded = readInstant(r)
+	count := r.Len()
+	events := func(yield func(Event) bool) {
+		for range count {
+			var e Event
+			e.ID, e.Obligation = r.Text(), ObligationID(r.Text())
+			e.Type = eventTypes[r.Below(len(eventTypes))]
+			e.Day = form.Day(r.Int())
+			e.By, e.Note, e.Document, e.Corrects = r.Text(), r.Text(), r.Text(), r.Text()
+			e.Due = form.Day(r.Int())
+			e.Recorded = readInstant(r)
+			if !yield(e) {
+				return
+			}
+		}
 	}
 	var options ProgressOptions
 	if p != nil {
 		options = p.options
 	}
-	q, err := newProgress(events, options)
-	if err != nil || q.count() != len(events) {
+	q, err := newProgress(count, events, options)
+	if err != nil || q.count() != count {
 		r.Fail()
 	}
 	if err := r.End(); err != nil || p == nil {

@@ -87,7 +87,7 @@ func (h *holders) stand(progress *Progress, o *Obligation) standing {
 	var c course
 	s.State, c = progress.state(o, h.on)
 	if s.set = s.Counted; c.granted != nil {
-		s.set = c.granted.Day
+		s.set = c.granted.day
 	}
 	if s.answer == nil {
 		return s

@@ -100,7 +100,7 @@ func (p *Progress) State(o Obligation, asOf form.Day) State {
 
 // course is how the due day of a state came to be.
 type course struct {
-	granted *Event   // the extension in force, nil where none is
+	granted *entry   // the extension in force, nil where none is
 	known   form.Day // the due day as it was known then, by which alone it was in time; no day elsewhere
 }
 
@@ -155,7 +155,7 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 		at.occurrence = rule.Key(other.Occurrence)
 		other.turn = unique.Make(at)
 		for _, f := range p.facts(&other) {
-			if f.kind == EventDone && !p.isGone(f.event) && f.day >= o.Start && f.day <= min(asOf, o.Due) && (first == form.NoDay || f.day < first) {
+			if f.kind == EventDone && !p.isGone(f.entry) && f.day >= o.Start && f.day <= min(asOf, o.Due) && (first == form.NoDay || f.day < first) {
 				first = f.day
 			}
 		}
@@ -169,7 +169,7 @@ func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (
 		if day > asOf {
 			break
 		}
-		if p.isGone(f.event) {
+		if p.isGone(f.entry) {
 			continue
 		}
 		switch f.kind {
@@ -184,7 +184,7 @@ func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (
 		case EventResumed:
 			s.Suspended = false
 		case EventExtended:
-			p.extend(s, &c, o, f.event)
+			p.extend(s, &c, o, f.entry)
 		case EventHappened:
 			if part, ok := o.eventPart(); ok {
 				if due, err := p.options.Counter.Due(schedule.MomentOn(day), part.Offset); err == nil {
@@ -203,20 +203,20 @@ func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (
 
 // extend takes an extension that was granted in time: before the due day had
 // passed, by the calendar of today or as it was known on that day.
-func (p *Progress) extend(s *State, c *course, o *Obligation, e *Event) {
-	if p.options.OriginalDue || s.Due == form.NoDay || e.Due <= s.Due {
+func (p *Progress) extend(s *State, c *course, o *Obligation, n *entry) {
+	if p.options.OriginalDue || s.Due == form.NoDay || n.due <= s.Due {
 		return
 	}
 	known := form.NoDay
-	if e.Day > s.Due {
+	if n.day > s.Due {
 		if !c.counted(s) {
 			return
 		}
-		if known = p.dueKnown(o, s.Counted, e.Day); known < e.Day {
+		if known = p.dueKnown(o, s.Counted, n.day); known < n.day {
 			return
 		}
 	}
-	s.Due, *c = e.Due, course{e, known}
+	s.Due, *c = n.due, course{n, known}
 }
 
 // dueKnown is the due day counted from the day on which what the task waits for
@@ -263,12 +263,12 @@ func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedu
 		x.Steps = append(x.Steps, schedule.Step{Day: d, Effect: effect, Reason: reason, Source: source})
 	}
 	if c.known != form.NoDay {
-		on := c.granted.Day.In(l)
+		on := c.granted.day.In(l)
 		add(c.known, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi gia hạn ngày "+on+": thông báo ban hành sau không làm thành gia hạn muộn",
 			"the due day by the calendar known on "+on+", when it was extended: a later notice does not make that late"), "")
 	}
 	if c.granted != nil {
-		add(s.Due, schedule.EffectAppointed, l.Pick("gia hạn ngày ", "extended on ")+c.granted.Day.In(l), c.granted.Document)
+		add(s.Due, schedule.EffectAppointed, l.Pick("gia hạn ngày ", "extended on ")+c.granted.day.In(l), c.granted.event().Document)
 		x.Due = schedule.Due{At: schedule.MomentOn(s.Due), State: x.Due.State}
 	}
 	if s.Then != form.NoDay {
